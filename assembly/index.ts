@@ -1,0 +1,21 @@
+/** The interface of the core: every name below is an export of the module, and there is no other. */
+export { activationRange } from './census';
+export { addNoise, expandImages, occlude } from './corrupt';
+export { compressColumns } from './compress-columns';
+export { compressRows } from './compress-rows';
+export { coupleRows } from './couple';
+export { fillNormal } from './normal';
+export { fillRows } from './fill-rows';
+export { fillUniform } from './uniform';
+export { gatherCouples } from './gather-couples';
+export { gatherRows } from './gather-rows';
+export { heapBase } from './heap';
+export { matchImages, matchScratch } from './match-images';
+export { measure } from './measure';
+export { multiplyDense } from './multiply-dense';
+export { outputLogits, trainOutput } from './output-layer';
+export { permute } from './permutation';
+export { prune } from './prune';
+export { reorder } from './reorder';
+export { trainTiles } from './train';
+export { update, updateRows } from './update';

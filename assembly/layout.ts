@@ -1,0 +1,34 @@
+/**
+ * How matrices lie in memory. A wide matrix (weights, activations, gradients) is stored in panels of
+ * 16 columns: panel after panel, and inside a panel row after row, so that one row of a panel is one
+ * cache line of 64 bytes. Gathering rows of one panel then touches one line a row, and the 784 rows
+ * of a panel (50 KB) stay close to the first-level cache. Row-major storage was 8 to 10 % slower.
+ */
+
+/** Inputs of a network: the pixels of a 28 × 28 image. */
+export const D: usize = 784;
+
+/** Bytes of one row of a panel: 16 columns of float32, one cache line. */
+export const ROW: usize = 64;
+
+/** Images that are carried through a layer at a time; a tile's activations stay in the second-level cache. */
+export const TILE: i32 = 256;
+
+/** Bytes of one entry of a plain compressed row: u32 offset of the row it selects, f32 value. */
+export const ENTRY: usize = 8;
+
+/** Bytes of one span of a plain compressed row: u32 begin, u32 end of its entries. */
+export const SPAN: usize = 8;
+
+/** Bytes of one entry that two coupled rows share: u32 offset, f32 first value, f32 second value. */
+export const SHARED_ENTRY: usize = 12;
+
+/** Bytes of one span of two coupled rows: u32 begin, end of shared, end of first's own, end of second's own. */
+export const COUPLE_SPAN: usize = 16;
+
+/** Address of vector `v` (4 columns) of row 0 in a matrix whose panels have `rows` rows. */
+// @ts-ignore: decorator
+@inline
+export function vectorAddress(matrix: usize, v: i32, rows: i32): usize {
+  return matrix + <usize>(v >> 2) * <usize>rows * ROW + <usize>((v & 3) << 4);
+}

@@ -1,0 +1,70 @@
+import { Cohort, Tile } from './cohort';
+import { compressColumns } from './compress-columns';
+import { fillRows } from './fill-rows';
+import { gatherCouples } from './gather-couples';
+import { gatherRows } from './gather-rows';
+import { COUPLE_SPAN, D, SPAN, TILE } from './layout';
+import { trainOutput } from './output-layer';
+import { update, updateRows } from './update';
+
+/**
+ * Carries the tiles from … to − 1 of the current epoch through the network, forward and backward, and updates
+ * the weights at the end of every batch. Stochastic gradient descent on binary cross-entropy, the gradient
+ * being the mean over the batch.
+ * cohort: see `cohort.ts`; weights, gradients and losses are updated, hidden and (plain) columns overwritten.
+ */
+export function trainTiles(cohort: usize, from: i32, to: i32): void {
+  const c = changetype<Cohort>(cohort);
+  for (let t = from; t < to; t++) {
+    const tile = changetype<Tile>(c.tiles + <usize>t * offsetof<Tile>());
+    fillRows(c.hidden, c.b1, tile.images, c.panels, TILE);
+    if (c.coupled) {
+      const couples = (tile.images + 1) >> 1;
+      const rows = c.rows + <usize>(tile.first >> 1) * COUPLE_SPAN;
+      const columns = c.columns + <usize>t * (D >> 1) * COUPLE_SPAN;
+      gatherCouples(c.hidden, c.w1, rows, couples, c.panels, TILE, <i32>D);
+      trainOutputs(c, tile);
+      gatherCouples(c.dw1, c.hidden, columns, <i32>(D >> 1), c.panels, <i32>D, TILE);
+    } else {
+      const rows = c.rows + <usize>tile.first * SPAN;
+      gatherRows(c.hidden, c.w1, rows, tile.images, c.panels, TILE, <i32>D);
+      trainOutputs(c, tile);
+      compressColumns(c.columns, c.columnEntries, rows, tile.images);
+      gatherRows(c.dw1, c.hidden, c.columns, <i32>D, c.panels, <i32>D, TILE);
+    }
+    if (tile.last) updateWeights(c, tile);
+  }
+}
+
+/** Loss and gradient of every trial's output layer. */
+function trainOutputs(c: Cohort, tile: Tile): void {
+  const scale: f32 = <f32>1 / <f32>tile.batch;
+  for (let trial: usize = 0; trial < <usize>c.trials; trial++) {
+    const firstVector = load<i32>(c.firstVectors + (trial << 2));
+    const column = (<usize>firstVector) << 4;
+    trainOutput(
+      c.hidden,
+      c.db1 + column,
+      c.dw2 + column,
+      c.db2 + (trial << 2),
+      c.losses + (trial << 3),
+      c.w2 + column,
+      load<f32>(c.b2 + (trial << 2)),
+      c.signs + ((<usize>tile.first) << 2),
+      firstVector,
+      load<i32>(c.vectors + (trial << 2)),
+      tile.images,
+      TILE,
+      scale,
+    );
+  }
+}
+
+function updateWeights(c: Cohort, tile: Tile): void {
+  // Only a batch that is one plain tile knows which pixels it never set.
+  const known = !c.coupled && tile.batch == tile.images;
+  updateRows(c.w1, c.dw1, c.rates, known ? c.columns : 0, c.panels);
+  update(c.b1, c.db1, c.rates, c.panels << 4);
+  update(c.w2, c.dw2, c.rates, c.panels << 4);
+  update(c.b2, c.db2, c.trialRates, (c.trials + 3) & ~3);
+}

@@ -1,0 +1,110 @@
+/**
+ * The functions of the module as TypeScript sees them. What each does, its shapes and duties stand at the
+ * head of its file in `assembly/`; addresses and sizes are unsigned integers.
+ */
+export type CoreExports = {
+  memory: WebAssembly.Memory;
+  heapBase(): number;
+
+  activationRange(
+    low: number,
+    high: number,
+    z: number,
+    firstVector: number,
+    vectors: number,
+    n: number,
+    zRows: number,
+  ): void;
+  addNoise(
+    x: number,
+    sigma: number,
+    clip: number,
+    seed: number,
+    purpose: number,
+    image: number,
+    draw: number,
+  ): void;
+  compressColumns(spans: number, entries: number, rows: number, n: number): void;
+  compressRows(spans: number, entries: number, pixels: number, order: number, n: number): number;
+  coupleRows(spans: number, entries: number, rows: number, n: number): number;
+  expandImages(out: number, pixels: number, order: number, n: number): void;
+  fillNormal(
+    out: number,
+    n: number,
+    scale: number,
+    seed: number,
+    purpose: number,
+    a: number,
+    b: number,
+  ): void;
+  fillRows(y: number, bias: number, n: number, panels: number, yRows: number): void;
+  fillUniform(out: number, n: number, seed: number, purpose: number, a: number, b: number): void;
+  gatherCouples(
+    y: number,
+    x: number,
+    spans: number,
+    n: number,
+    panels: number,
+    yRows: number,
+    xRows: number,
+  ): void;
+  gatherRows(
+    y: number,
+    x: number,
+    spans: number,
+    n: number,
+    panels: number,
+    yRows: number,
+    xRows: number,
+  ): void;
+  matchImages(order: number, scratch: number, pixels: number, n: number): void;
+  matchScratch(n: number): number;
+  measure(result: number, logits: number, signs: number, scratch: number, n: number): void;
+  multiplyDense(y: number, x: number, w: number, n: number, panels: number, yRows: number): void;
+  occlude(
+    x: number,
+    size: number,
+    seed: number,
+    purpose: number,
+    image: number,
+    draw: number,
+  ): void;
+  outputLogits(
+    logits: number,
+    z: number,
+    w2: number,
+    b2: number,
+    firstVector: number,
+    vectors: number,
+    n: number,
+    zRows: number,
+  ): void;
+  permute(out: number, n: number, seed: number, purpose: number, a: number): void;
+  prune(weights: number, counts: number, n: number, k: number): void;
+  reorder(
+    spans: number,
+    signs: number,
+    fromSpans: number,
+    fromSigns: number,
+    order: number,
+    n: number,
+  ): void;
+  trainOutput(
+    z: number,
+    db1: number,
+    dw2: number,
+    db2: number,
+    loss: number,
+    w2: number,
+    b2: number,
+    signs: number,
+    firstVector: number,
+    vectors: number,
+    n: number,
+    zRows: number,
+    scale: number,
+  ): void;
+  trainTiles(cohort: number, from: number, to: number): void;
+  update(w: number, dw: number, rate: number, n: number): void;
+  updateRows(w: number, dw: number, rate: number, columns: number, panels: number): void;
+};

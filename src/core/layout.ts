@@ -1,0 +1,20 @@
+/** The sizes of `assembly/layout.ts` that the host plans memory with. */
+
+/** Inputs of a network. */
+export const D = 784;
+/** Columns of a panel. */
+export const PANEL = 16;
+/** Columns of a vector: a trial's hidden units are padded to a multiple of it. */
+export const LANES = 4;
+/** Images of a tile. */
+export const TILE = 256;
+/** 32-bit words of a plain span and of a couple's. */
+export const SPAN_WORDS = 2;
+export const COUPLE_SPAN_WORDS = 4;
+/** 32-bit words of an entry. */
+export const ENTRY_WORDS = 2;
+
+/** n rounded up to a multiple of m. */
+export function roundUp(n: number, m: number): number {
+  return Math.ceil(n / m) * m;
+}

@@ -1,0 +1,60 @@
+import type { Core } from './load.ts';
+
+const KINDS = {
+  u8: Uint8Array,
+  u32: Uint32Array,
+  i32: Int32Array,
+  f32: Float32Array,
+  f64: Float64Array,
+};
+
+type Kind = keyof typeof KINDS;
+
+/** Elements of a buffer: its kind and how many. */
+export interface Shape<K extends Kind> {
+  readonly kind: K;
+  readonly length: number;
+}
+
+export const u8 = (length: number): Shape<'u8'> => ({ kind: 'u8', length });
+export const u32 = (length: number): Shape<'u32'> => ({ kind: 'u32', length });
+export const i32 = (length: number): Shape<'i32'> => ({ kind: 'i32', length });
+export const f32 = (length: number): Shape<'f32'> => ({ kind: 'f32', length });
+export const f64 = (length: number): Shape<'f64'> => ({ kind: 'f64', length });
+
+type Table = Readonly<Record<string, Shape<Kind>>>;
+type View<S> = S extends Shape<infer K> ? InstanceType<(typeof KINDS)[K]> : never;
+export type Buffers<T extends Table> = { readonly [Name in keyof T]: View<T[Name]> };
+
+const PAGE = 65536;
+/** A cache line: rows of panels must not straddle two. */
+const ALIGNMENT = 64;
+
+/**
+ * The memory plan: lays the buffers of the table one after another from the first free byte on, grows the
+ * memory once if it must, and returns a view of each, filled with zeros; a view's `byteOffset` is the address
+ * that kernels take. The plan made before on the same core ends with this call.
+ * @throws RangeError when the engine cannot give that much memory.
+ */
+export function planMemory<T extends Table>(core: Core, table: T): Buffers<T> {
+  const start = align(core.heapBase());
+  const addresses: Record<string, number> = {};
+  let end = start;
+  for (const [name, { kind, length }] of Object.entries(table)) {
+    addresses[name] = end;
+    end = align(end + length * KINDS[kind].BYTES_PER_ELEMENT);
+  }
+  const missing = end - core.memory.buffer.byteLength;
+  if (missing > 0) core.memory.grow(Math.ceil(missing / PAGE));
+  const { buffer } = core.memory;
+  new Uint8Array(buffer, start, end - start).fill(0);
+  const views = Object.entries(table).map(([name, { kind, length }]) => [
+    name,
+    new KINDS[kind](buffer, addresses[name], length),
+  ]);
+  return Object.fromEntries(views) as Buffers<T>;
+}
+
+function align(address: number): number {
+  return Math.ceil(address / ALIGNMENT) * ALIGNMENT;
+}

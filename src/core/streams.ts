@@ -1,0 +1,18 @@
+/**
+ * The purposes of random draws. Each is a stream of its own: the second half of the generator's key, so two
+ * purposes never share a number, and a draw depends on nothing but the seed, its purpose and its indices.
+ */
+export const STREAMS = {
+  /** Shuffling a pair's images before the split. */
+  split: 1,
+  /** First-layer weights, by pixel, unit and hidden size. */
+  hiddenWeights: 2,
+  /** Output weights, by unit and hidden size. */
+  outputWeights: 3,
+  /** Order of the training images, by epoch. */
+  batchOrder: 4,
+  /** Gaussian noise, by pixel, image number and draw. */
+  noise: 5,
+  /** Position of the occluding patch, by image number and draw. */
+  occlusion: 6,
+} as const;

@@ -1,0 +1,5 @@
+/**
+ * Version of the core's arithmetic. It goes up with every change that can alter a bit of a result,
+ * and it is part of every trial's id, so a store never mixes two arithmetics.
+ */
+export const ARITHMETIC = 1;

@@ -1,0 +1,42 @@
+import { D } from '../core/layout.ts';
+import type { Images, ImageSet } from './dataset.ts';
+import { type Pair, select } from './pair.ts';
+
+/** The images of one pair from one file, in the order of the file. */
+export interface PairImages {
+  /** N. */
+  readonly count: number;
+  /** N numbers of the images in their file, from 0. */
+  readonly numbers: Uint32Array;
+  /** N × 784, 0 … 255. */
+  readonly pixels: Uint8Array;
+  /** N; +1 for the positive class, −1 for the other. */
+  readonly signs: Float32Array;
+  /** N; how many pixels of each image are set. */
+  readonly setPixels: Uint16Array;
+}
+
+/** @throws InputError when one of the two classes has no image */
+export function pairImages(images: Images, pair: Pair, set: ImageSet): PairImages {
+  const numbers = select(images, pair, set);
+  const pixels = new Uint8Array(numbers.length * D);
+  const setPixels = new Uint16Array(numbers.length);
+  numbers.forEach((number, i) => {
+    const image = images.pixels.subarray(number * D, (number + 1) * D);
+    pixels.set(image, i * D);
+    let set = 0;
+    for (let d = 0; d < D; d++) if (image[d] !== 0) set++;
+    setPixels[i] = set;
+  });
+  const signs = Float32Array.from(numbers, (number) =>
+    images.labels[number] === pair.positive ? 1 : -1,
+  );
+  return { count: numbers.length, numbers, pixels, signs, setPixels };
+}
+
+/** How many pixels are set in the images at the given positions together. */
+export function countSetPixels({ setPixels }: PairImages, positions: Uint32Array): number {
+  let set = 0;
+  for (const position of positions) set += setPixels[position];
+  return set;
+}

@@ -1,0 +1,157 @@
+import { describe, test } from 'vitest';
+import { f32, u32 } from '../../src/core/memory.ts';
+import * as reference from '../reference/gather.ts';
+import { type Matrix, matrix, panelIndex, toPanels } from '../reference/matrix.ts';
+import { random, randomImages } from '../reference/random.ts';
+import { type Entry, compressColumns, compressRows, coupleRows } from '../reference/rows.ts';
+import { BUILDS, SIZES } from './builds.ts';
+import { writeCouples, writeRows } from './compressed.ts';
+import { expectBits, lay, onlyWrites } from './guard.ts';
+
+const PANELS = [1, 2, 3, 5];
+/** Rows that a panel has beyond those that are computed; they must stay. */
+const SPARE = 3;
+
+const CASES = SIZES.flatMap((n) => PANELS.map((panels) => ({ n, panels }))).filter(
+  // All widths at small sizes; at the large ones three panels, a couple and an odd one.
+  ({ n, panels }) => n < 100 || panels === 3,
+);
+
+function randomMatrix(rows: number, columns: number, seed: number): Matrix {
+  const next = random(seed);
+  return matrix(rows, columns, () => 2 * next() - 1);
+}
+
+const images = (n: number, seed: number) =>
+  compressRows(randomImages(n, seed, 0.06), Array(n).keys());
+
+/** The parts of a matrix in panels that hold rows 0 … n − 1. */
+function firstRows(y: Float32Array, n: number, rows: number, panels: number): Float32Array[] {
+  return Array.from({ length: panels }, (_, panel) => {
+    const start = panelIndex(0, panel * 16, rows);
+    return y.subarray(start, start + n * 16);
+  });
+}
+
+const words = (rows: readonly (readonly Entry[])[]) =>
+  2 * rows.reduce((sum, row) => sum + row.length, 0);
+
+describe.each(BUILDS)('$file', ({ core }) => {
+  test.each(CASES)('gatherRows: $n images, $panels panels, forward', ({ n, panels }) => {
+    gatherRows(images(n, 1), n, 784, panels);
+  });
+
+  test.each(CASES)(
+    'gatherRows: columns of $n images, $panels panels, gradient',
+    ({ n, panels }) => {
+      gatherRows(compressColumns(images(n, 2)), 784, n, panels);
+    },
+  );
+
+  function gatherRows(rows: Entry[][], yRows: number, xRows: number, panels: number): void {
+    const y = randomMatrix(yRows, 16 * panels, 3);
+    const x = randomMatrix(xRows, 16 * panels, 4);
+    const height = yRows + SPARE;
+    const memory = lay(core, {
+      y: f32(height * y.columns),
+      x: f32(xRows * x.columns),
+      spans: u32(2 * rows.length),
+      entries: u32(words(rows)),
+    });
+    memory.y.set(toPanels(y, height));
+    memory.x.set(toPanels(x));
+    writeRows(memory.spans, memory.entries, rows);
+    onlyWrites(core, memory, firstRows(memory.y, yRows, height, panels), () =>
+      core.gatherRows(
+        memory.y.byteOffset,
+        memory.x.byteOffset,
+        memory.spans.byteOffset,
+        rows.length,
+        panels,
+        height,
+        xRows,
+      ),
+    );
+    reference.gatherRows(y, x, rows);
+    expectBits(memory.y, toPanels(y, height));
+  }
+
+  test.each(CASES)('gatherCouples: $n images, $panels panels', ({ n, panels }) => {
+    const rows = images(n, 5);
+    const couples = coupleRows(rows);
+    const y = randomMatrix(n, 16 * panels, 6);
+    const x = randomMatrix(784, 16 * panels, 7);
+    const height = n + SPARE;
+    const memory = lay(core, {
+      y: f32(height * y.columns),
+      x: f32(784 * x.columns),
+      spans: u32(4 * couples.length),
+      entries: u32(words(rows)),
+    });
+    memory.y.set(toPanels(y, height));
+    memory.x.set(toPanels(x));
+    writeCouples(memory.spans, memory.entries, couples);
+    onlyWrites(core, memory, firstRows(memory.y, n, height, panels), () =>
+      core.gatherCouples(
+        memory.y.byteOffset,
+        memory.x.byteOffset,
+        memory.spans.byteOffset,
+        couples.length,
+        panels,
+        height,
+        784,
+      ),
+    );
+    reference.gatherCouples(y, x, couples);
+    expectBits(memory.y, toPanels(y, height));
+  });
+
+  test.each(CASES)('multiplyDense: $n images, $panels panels, as gatherRows', ({ n, panels }) => {
+    const rows = images(n, 8);
+    const y = randomMatrix(n, 16 * panels, 9);
+    const w = randomMatrix(784, 16 * panels, 10);
+    const blocked = 3 * Math.ceil(n / 3);
+    const height = blocked + SPARE;
+    const memory = lay(core, {
+      y: f32(height * y.columns),
+      x: f32(blocked * 784),
+      w: f32(784 * w.columns),
+    });
+    memory.y.set(toPanels(y, height));
+    memory.w.set(toPanels(w));
+    // What the rows beyond n hold does not matter: not even NaN.
+    memory.x.fill(0, 0, n * 784).fill(NaN, n * 784);
+    rows.forEach((row, r) => {
+      for (const [d, value] of row) memory.x[r * 784 + d] = value;
+    });
+    onlyWrites(core, memory, firstRows(memory.y, blocked, height, panels), () =>
+      core.multiplyDense(
+        memory.y.byteOffset,
+        memory.x.byteOffset,
+        memory.w.byteOffset,
+        n,
+        panels,
+        height,
+      ),
+    );
+    reference.gatherRows(y, w, rows);
+    const want = toPanels(y, height);
+    const got = firstRows(memory.y, n, height, panels);
+    firstRows(want, n, height, panels).forEach((rowsOfPanel, panel) => {
+      expectBits(got[panel], rowsOfPanel);
+    });
+  });
+
+  test.each(CASES)('fillRows: $n rows, $panels panels', ({ n, panels }) => {
+    const height = n + SPARE;
+    const bias = randomMatrix(1, 16 * panels, 11);
+    const memory = lay(core, { y: f32(height * bias.columns), bias: f32(bias.columns) });
+    memory.y.fill(0);
+    memory.bias.set(bias.data);
+    onlyWrites(core, memory, firstRows(memory.y, n, height, panels), () =>
+      core.fillRows(memory.y.byteOffset, memory.bias.byteOffset, n, panels, height),
+    );
+    const want = matrix(n, bias.columns, (i) => bias.data[i % bias.columns]);
+    expectBits(memory.y, toPanels(want, height));
+  });
+});

@@ -1,0 +1,98 @@
+import { readFileSync, statSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import * as layout from '../../src/core/layout.ts';
+import type { CoreExports } from '../../src/core/exports.ts';
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const file = (path: string) => new URL(`../../${path}`, import.meta.url);
+
+/** Every export of the module. The type demands that the list has exactly the keys of `CoreExports`. */
+const EXPORTS: Record<keyof CoreExports, 'function' | 'memory'> = {
+  activationRange: 'function',
+  addNoise: 'function',
+  compressColumns: 'function',
+  compressRows: 'function',
+  coupleRows: 'function',
+  expandImages: 'function',
+  fillNormal: 'function',
+  fillRows: 'function',
+  fillUniform: 'function',
+  gatherCouples: 'function',
+  gatherRows: 'function',
+  heapBase: 'function',
+  matchImages: 'function',
+  matchScratch: 'function',
+  measure: 'function',
+  memory: 'memory',
+  multiplyDense: 'function',
+  occlude: 'function',
+  outputLogits: 'function',
+  permute: 'function',
+  prune: 'function',
+  reorder: 'function',
+  trainOutput: 'function',
+  trainTiles: 'function',
+  update: 'function',
+  updateRows: 'function',
+};
+
+describe.each(['core', 'core.debug'])('build/%s.wasm', (name) => {
+  const module = new WebAssembly.Module(readFileSync(file(`build/${name}.wasm`)));
+
+  test('imports nothing', () => {
+    expect(WebAssembly.Module.imports(module)).toEqual([]);
+  });
+
+  test('exports what the host knows and nothing else', () => {
+    const exports = WebAssembly.Module.exports(module).map(({ name, kind }) => [name, kind]);
+    expect(Object.fromEntries(exports)).toEqual(EXPORTS);
+  });
+
+  test('has SIMD and no relaxed instruction', () => {
+    const text = read(`build/${name}.wat`);
+    expect(text).toContain('f32x4.mul');
+    expect(text).not.toContain('relaxed');
+  });
+});
+
+test('every function has as many parameters as the host gives it', async () => {
+  const { instance } = await WebAssembly.instantiate(readFileSync(file('build/core.wasm')));
+  const source = read('src/core/exports.ts').replaceAll(/\s+/g, ' ');
+  for (const [name, kind] of Object.entries(EXPORTS)) {
+    if (kind !== 'function') continue;
+    const parameters = new RegExp(` ${name}\\(([^)]*)\\)`).exec(source)?.[1] ?? '';
+    const count = parameters.split(':').length - 1;
+    expect((instance.exports[name] as () => void).length, name).toBe(count);
+  }
+});
+
+test('the shipped module is at most 32 KB', () => {
+  expect(statSync(file('build/core.wasm')).size).toBeLessThanOrEqual(32 * 1024);
+});
+
+test('the host describes a cohort in the order of the class that reads it', () => {
+  const cohort = /class Cohort \{([^}]*)\}/.exec(read('assembly/cohort.ts'))?.[1] ?? '';
+  const fields = Array.from(cohort.matchAll(/^ {2}(\w+): (\w+);/gm));
+  const source = read('src/network/cohort.ts');
+  const names = /const FIELDS = \[([^\]]*)\]/.exec(source)?.[1] ?? '';
+  expect(fields.length).toBeGreaterThan(0);
+  expect(fields.map(([, name]) => name)).toEqual(
+    Array.from(names.matchAll(/'(\w+)'/g), ([, name]) => name),
+  );
+  // Each is one word of 32 bits in wasm32.
+  expect(fields.map(([, , type]) => type).filter((type) => !/^(usize|[iu]32)$/.test(type))).toEqual(
+    [],
+  );
+});
+
+test('the host plans memory with the sizes of the core', () => {
+  const source = read('assembly/layout.ts');
+  const constant = (name: string) =>
+    Number(new RegExp(`^export const ${name}: \\w+ = (\\d+);`, 'm').exec(source)?.[1]);
+  expect(layout.D).toBe(constant('D'));
+  expect(layout.TILE).toBe(constant('TILE'));
+  expect(layout.PANEL * 4).toBe(constant('ROW'));
+  expect(layout.SPAN_WORDS * 4).toBe(constant('SPAN'));
+  expect(layout.COUPLE_SPAN_WORDS * 4).toBe(constant('COUPLE_SPAN'));
+  expect(layout.ENTRY_WORDS * 4).toBe(constant('ENTRY'));
+});

@@ -1,0 +1,27 @@
+import type { Matrix } from './matrix.ts';
+import type { Couple, Entry } from './rows.ts';
+
+const f = Math.fround;
+
+/** Y[r, :] += Σₑ value(e) · X[row(e), :], in the order of the entries. */
+export function gatherRows(y: Matrix, x: Matrix, rows: readonly (readonly Entry[])[]): void {
+  rows.forEach((row, r) => accumulate(y, r, x, row));
+}
+
+/** The same for couples: first the shared entries, then each row's own. */
+export function gatherCouples(y: Matrix, x: Matrix, couples: readonly Couple[]): void {
+  couples.forEach(({ shared, first, second }, i) => {
+    accumulate(y, 2 * i, x, [...shared.map(([d, a]) => [d, a] as const), ...first]);
+    if (2 * i + 1 >= y.rows) return;
+    accumulate(y, 2 * i + 1, x, [...shared.map(([d, , b]) => [d, b] as const), ...second]);
+  });
+}
+
+function accumulate(y: Matrix, r: number, x: Matrix, entries: readonly Entry[]): void {
+  for (const [row, value] of entries) {
+    for (let c = 0; c < y.columns; c++) {
+      const at = r * y.columns + c;
+      y.data[at] = f(y.data[at] + f(value * x.data[row * x.columns + c]));
+    }
+  }
+}

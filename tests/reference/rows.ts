@@ -1,0 +1,45 @@
+/** One stored number of a compressed row: which row it selects, and the value. */
+export type Entry = readonly [row: number, value: number];
+
+/** Two compressed rows as a couple: what both have, with both values, then what each has alone. */
+export interface Couple {
+  readonly shared: readonly (readonly [row: number, first: number, second: number])[];
+  readonly first: readonly Entry[];
+  readonly second: readonly Entry[];
+}
+
+/** The set pixels of images, value pixel / 255, in pixel order. */
+export function compressRows(pixels: Uint8Array, order: Iterable<number>): Entry[][] {
+  return Array.from(order, (image) => {
+    const row: Entry[] = [];
+    for (let d = 0; d < 784; d++) {
+      const pixel = pixels[image * 784 + d];
+      if (pixel > 0) row.push([d, Math.fround(pixel / 255)]);
+    }
+    return row;
+  });
+}
+
+/** The transpose: for each pixel the images that set it, in order. */
+export function compressColumns(rows: readonly (readonly Entry[])[]): Entry[][] {
+  const columns: Entry[][] = Array.from({ length: 784 }, () => []);
+  rows.forEach((row, r) => {
+    for (const [d, value] of row) columns[d].push([r, value]);
+  });
+  return columns;
+}
+
+/** Rows 2i and 2i + 1 together; a last row without a partner gets an empty one. */
+export function coupleRows(rows: readonly (readonly Entry[])[]): Couple[] {
+  return Array.from({ length: Math.ceil(rows.length / 2) }, (_, i) => {
+    const a = rows[2 * i] ?? [];
+    const b = rows[2 * i + 1] ?? [];
+    const inA = new Map(a);
+    const inB = new Map(b);
+    return {
+      shared: a.filter(([d]) => inB.has(d)).map(([d, v]) => [d, v, inB.get(d) as number] as const),
+      first: a.filter(([d]) => !inB.has(d)),
+      second: b.filter(([d]) => !inA.has(d)),
+    };
+  });
+}
