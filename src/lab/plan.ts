@@ -1,0 +1,84 @@
+import type { Core } from '../core/load.ts';
+import { LANES, roundUp } from '../core/layout.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { parsePair } from '../data/pair.ts';
+import { countSetPixels, pairImages } from '../data/pair-images.ts';
+import { epochOperations, splitPositions } from '../network/train.ts';
+import { type Trial, trialId } from './trial.ts';
+
+/** A trial and its id. */
+export interface IdentifiedTrial {
+  readonly id: string;
+  readonly trial: Trial;
+}
+
+/** Trials that are trained side by side: same dataset, pair, seed, batch and epochs. */
+export interface Cohort {
+  /** Position in the plan. */
+  readonly index: number;
+  readonly trials: readonly IdentifiedTrial[];
+  /** Useful floating-point operations of one epoch. */
+  readonly operations: number;
+}
+
+/** Columns of a cohort at most: wide enough to be fast, narrow enough that workers finish together. */
+const COHORT_COLUMNS = 128;
+
+export function identifyTrials(trials: readonly Trial[]): Promise<IdentifiedTrial[]> {
+  return Promise.all(trials.map(async (trial) => ({ id: await trialId(trial), trial })));
+}
+
+/**
+ * Groups trials into cohorts. How they are grouped changes no result.
+ * Uses the core's memory.
+ */
+export function planCohorts(
+  core: Core,
+  dataset: Dataset,
+  trials: readonly IdentifiedTrial[],
+): Cohort[] {
+  const groups = Map.groupBy(trials, ({ trial }) =>
+    JSON.stringify([trial.pair, trial.seed, trial.recipe.batch, trial.recipe.epochs]),
+  );
+  const cohorts: Cohort[] = [];
+  const setPixels = setPixelCounter(core, dataset);
+  for (const group of groups.values()) {
+    const { pair, seed } = group[0].trial;
+    for (const members of cutByWidth(group)) {
+      const hidden = members.map(({ trial }) => trial.hidden);
+      const operations = epochOperations(setPixels(pair, seed), hidden);
+      cohorts.push({ index: cohorts.length, trials: members, operations });
+    }
+  }
+  return cohorts;
+}
+
+/** Fills one cohort after the other, widest networks first. */
+function cutByWidth(trials: readonly IdentifiedTrial[]): IdentifiedTrial[][] {
+  const cut: IdentifiedTrial[][] = [];
+  let columns = Infinity;
+  for (const trial of trials.toSorted((a, b) => b.trial.hidden - a.trial.hidden)) {
+    const width = roundUp(trial.trial.hidden, LANES);
+    if (columns + width > COHORT_COLUMNS) {
+      cut.push([]);
+      columns = 0;
+    }
+    cut.at(-1)!.push(trial);
+    columns += width;
+  }
+  return cut;
+}
+
+/** Counts the set pixels of a pair's two halves of the split, reading the images of a pair once. */
+function setPixelCounter(core: Core, dataset: Dataset) {
+  const images = new Map<string, ReturnType<typeof pairImages>>();
+  return (pair: string, seed: number) => {
+    const known = images.get(pair) ?? pairImages(dataset.training, parsePair(pair), 'training');
+    images.set(pair, known);
+    const { training, validation } = splitPositions(core, known.count, seed);
+    return {
+      training: countSetPixels(known, training),
+      validation: countSetPixels(known, validation),
+    };
+  };
+}

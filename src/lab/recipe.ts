@@ -1,0 +1,50 @@
+/** How a network is trained, fully resolved. */
+export interface Recipe {
+  /** `normal:σ` draws every weight from N(0, σ²); `he` from N(0, 2 / inputs of the layer). */
+  readonly init: string;
+  /** Images per update, or all of them in one. */
+  readonly batch: 'full' | number;
+  readonly learningRate: number;
+  readonly epochs: number;
+}
+
+/** The named recipes; `paper` lies closest to every number that the paper prints. */
+export const RECIPES = {
+  paper: { init: 'normal:0.1', batch: 'full', learningRate: 0.03, epochs: 100 },
+  minibatch: { init: 'he', batch: 64, learningRate: 0.03, epochs: 100 },
+} as const satisfies Readonly<Record<string, Recipe>>;
+
+export type RecipeName = keyof typeof RECIPES;
+
+/** The name under which these very values are known, or `custom`. */
+export function recipeName(recipe: Recipe): RecipeName | 'custom' {
+  for (const name of Object.keys(RECIPES) as RecipeName[]) {
+    const known = RECIPES[name];
+    if (
+      known.init === recipe.init &&
+      known.batch === recipe.batch &&
+      known.learningRate === recipe.learningRate &&
+      known.epochs === recipe.epochs
+    ) {
+      return name;
+    }
+  }
+  return 'custom';
+}
+
+/** What a recipe consists of, a few words for each value; the same words only for the same recipe. */
+export function recipeValues({ init, batch, learningRate, epochs }: Recipe): string[] {
+  const size = batch === 'full' ? 'full batch' : `batch ${batch}`;
+  return [`init ${init}`, size, `rate ${learningRate}`, `${epochs} epochs`];
+}
+
+/** The recipe's name, or all its values when it has none. */
+export function recipeText(recipe: Recipe): string {
+  const name = recipeName(recipe);
+  return name === 'custom' ? recipeValues(recipe).join(', ') : name;
+}
+
+/** Whether two recipes are one. */
+export function sameRecipe(a: Recipe, b: Recipe): boolean {
+  return recipeValues(a).join() === recipeValues(b).join();
+}

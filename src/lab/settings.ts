@@ -1,0 +1,231 @@
+import { parsePair } from '../data/pair.ts';
+import { InputError } from '../errors.ts';
+import { initialScales } from '../network/initialize.ts';
+import { RECIPES, type Recipe, type RecipeName } from './recipe.ts';
+
+/** One thing the user can choose; the table below makes flags, help, defaults, ranges and validation. */
+export interface Setting<T> {
+  /** As it is typed, without the dashes. */
+  readonly flag: string;
+  /** What stands for the value in the help; absent for a switch. */
+  readonly value?: string;
+  readonly help: string;
+  readonly default?: T;
+  /** @throws InputError that says what was got and expected, without the flag. */
+  readonly parse: (text: string) => T;
+}
+
+export const SETTINGS = {
+  dataset: {
+    flag: 'dataset',
+    value: 'NAME|DIR',
+    help: 'mnist, fashion-mnist or a folder with the four IDX files',
+    default: 'mnist',
+    parse: nonEmpty,
+  },
+  pair: {
+    flag: 'pair',
+    value: 'A-B',
+    help: 'two classes; the second is the positive one',
+    default: '4-9',
+    parse: (text: string) => parsePair(text).name,
+  },
+  pairs: {
+    flag: 'pairs',
+    value: 'A-B,…',
+    help: 'pairs of classes',
+    default: ['0-1', '1-7', '5-6', '3-8', '4-9'],
+    parse: (text: string) => list(text, (item) => parsePair(item).name),
+  },
+  hidden: {
+    flag: 'hidden',
+    value: 'H',
+    help: 'hidden units, 1 to 512',
+    default: 24,
+    parse: hiddenSize,
+  },
+  hiddenSizes: {
+    flag: 'hidden',
+    value: 'H,…',
+    help: 'hidden sizes, each 1 to 512',
+    default: [2, 4, 6, 8, 10, 12, 16, 24, 32, 48, 64],
+    parse: (text: string) => list(text, hiddenSize),
+  },
+  seed: {
+    flag: 'seed',
+    value: 'N',
+    help: 'seed of every random draw, 0 to 4294967295',
+    default: 1,
+    parse: seed,
+  },
+  seeds: {
+    flag: 'seeds',
+    value: 'N',
+    help: 'seeds 1 to N, N up to 10000',
+    default: 3,
+    parse: (text: string) => integer(text, 1, 10_000),
+  },
+  seedList: {
+    flag: 'seed-list',
+    value: 'N,…',
+    help: 'these seeds instead',
+    parse: (text: string) => list(text, seed),
+  },
+  recipe: {
+    flag: 'recipe',
+    value: 'NAME',
+    help: 'paper (full batch, N(0, 0.1²)) or minibatch (64, He)',
+    default: 'paper' as RecipeName,
+    parse: recipe,
+  },
+  epochs: {
+    flag: 'epochs',
+    value: 'N',
+    help: 'instead of the recipe’s, 1 to 100000',
+    parse: (text: string) => integer(text, 1, 100_000),
+  },
+  learningRate: {
+    flag: 'learning-rate',
+    value: 'X',
+    help: 'instead of the recipe’s, above 0',
+    parse: positive,
+  },
+  batch: {
+    flag: 'batch',
+    value: 'full|N',
+    help: 'images per update instead of the recipe’s, 1 to 60000',
+    parse: (text: string) => (text === 'full' ? text : integer(text, 1, 60_000)),
+  },
+  init: {
+    flag: 'init',
+    value: 'he|normal:σ',
+    help: 'initial weights instead of the recipe’s',
+    parse: init,
+  },
+  workers: {
+    flag: 'workers',
+    value: 'N',
+    help: 'threads, 1 to 256 (default: all cores)',
+    parse: (text: string) => integer(text, 1, 256),
+  },
+  store: {
+    flag: 'store',
+    value: 'FILE',
+    help: 'where finished trials are kept',
+    default: '.lowcap/store.db',
+    parse: nonEmpty,
+  },
+  out: {
+    flag: 'out',
+    value: 'DIR',
+    help: 'where figures go',
+    default: 'lowcap-report',
+    parse: nonEmpty,
+  },
+  save: {
+    flag: 'save',
+    value: 'FILE',
+    help: 'write the network as a safetensors file',
+    parse: nonEmpty,
+  },
+  noise: {
+    flag: 'noise',
+    value: 'SIGMA',
+    help: 'add Gaussian noise to every pixel, 0 to 10',
+    parse: (text: string) => decimal(text, 0, 10),
+  },
+  occlusion: {
+    flag: 'occlusion',
+    value: 'SIZE',
+    help: 'set one square patch per image to 0, 0 to 28 pixels wide',
+    parse: (text: string) => integer(text, 0, 28),
+  },
+  draws: {
+    flag: 'draws',
+    value: 'N',
+    help: 'corrupted copies of each image, 1 to 1000',
+    default: 5,
+    parse: (text: string) => integer(text, 1, 1000),
+  },
+  corruptionSeed: {
+    flag: 'seed',
+    value: 'N',
+    help: 'seed of the corruption (default: the trial’s)',
+    parse: seed,
+  },
+} as const satisfies Readonly<Record<string, Setting<unknown>>>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** The values of the recipe after what was chosen instead. */
+export function resolveRecipe(chosen: {
+  readonly recipe: RecipeName;
+  readonly epochs?: number | undefined;
+  readonly learningRate?: number | undefined;
+  readonly batch?: 'full' | number | undefined;
+  readonly init?: string | undefined;
+}): Recipe {
+  const base: Recipe = RECIPES[chosen.recipe];
+  return {
+    init: chosen.init ?? base.init,
+    batch: chosen.batch ?? base.batch,
+    learningRate: chosen.learningRate ?? base.learningRate,
+    epochs: chosen.epochs ?? base.epochs,
+  };
+}
+
+/** The seeds that were chosen, as a list or as a number of them. */
+export function resolveSeeds(seeds: number, seedList: readonly number[] | undefined): number[] {
+  return seedList ? [...seedList] : Array.from({ length: seeds }, (_, i) => i + 1);
+}
+
+function refuse(got: string, expected: string): never {
+  throw new InputError(`got ${JSON.stringify(got)}, expected ${expected}`);
+}
+
+function nonEmpty(text: string): string {
+  return text === '' ? refuse(text, 'a name') : text;
+}
+
+function list<T>(text: string, parse: (item: string) => T): T[] {
+  const items = text.split(',').map((item) => parse(item.trim()));
+  if (new Set(items).size < items.length) refuse(text, 'each value once');
+  return items;
+}
+
+function decimal(text: string, from: number, to: number): number {
+  const value = /^[+]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  return value >= from && value <= to ? value : refuse(text, `a number from ${from} to ${to}`);
+}
+
+function integer(text: string, from: number, to: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  return value >= from && value <= to
+    ? value
+    : refuse(text, `a whole number from ${from} to ${to}`);
+}
+
+function positive(text: string): number {
+  const value = decimal(text, 0, 1e30);
+  return Math.fround(value) > 0 ? value : refuse(text, 'a number above 0');
+}
+
+function hiddenSize(text: string): number {
+  return integer(text, 1, 512);
+}
+
+function seed(text: string): number {
+  return integer(text, 0, 2 ** 32 - 1);
+}
+
+function recipe(text: string): RecipeName {
+  return Object.hasOwn(RECIPES, text)
+    ? (text as RecipeName)
+    : refuse(text, Object.keys(RECIPES).join(' or '));
+}
+
+/** One spelling for one value, so that the trial's id does not depend on how it was typed. */
+function init(text: string): string {
+  const { w1 } = initialScales(text, 1);
+  return text === 'he' ? text : `normal:${w1}`;
+}

@@ -1,0 +1,81 @@
+import { LANES, PANEL, roundUp, D } from '../core/layout.ts';
+import type { Network } from './network.ts';
+
+/** Where the hidden units of several networks lie side by side in one wide matrix. */
+export interface Columns {
+  /** First vector (4 columns) of each network. */
+  readonly firstVectors: Int32Array;
+  /** How many vectors each network has: its hidden units padded to a multiple of 4. */
+  readonly vectors: Int32Array;
+  /** How many panels of 16 columns the matrix has. */
+  readonly panels: number;
+}
+
+/** Lays networks of the given hidden sizes side by side. */
+export function layColumns(hiddenSizes: readonly number[]): Columns {
+  const vectors = Int32Array.from(hiddenSizes, (hidden) => Math.ceil(hidden / LANES));
+  const firstVectors = new Int32Array(vectors.length);
+  let next = 0;
+  vectors.forEach((count, i) => {
+    firstVectors[i] = next;
+    next += count;
+  });
+  return { firstVectors, vectors, panels: roundUp(next * LANES, PANEL) / PANEL };
+}
+
+/** The weights of several networks in the core's memory; shapes as in `assembly/cohort.ts`. */
+export interface WideWeights {
+  readonly w1: Float32Array;
+  readonly b1: Float32Array;
+  readonly w2: Float32Array;
+  readonly b2: Float32Array;
+}
+
+/** Copies network number i into its columns. */
+export function packNetwork(
+  wide: WideWeights,
+  columns: Columns,
+  i: number,
+  network: Network,
+): void {
+  const first = columns.firstVectors[i] * LANES;
+  for (let h = 0; h < network.hidden; h++) {
+    const column = first + h;
+    for (let d = 0; d < D; d++) wide.w1[panelIndex(d, column)] = network.w1[d * network.hidden + h];
+    wide.b1[column] = network.b1[h];
+    wide.w2[column] = network.w2[h];
+  }
+  wide.b2[i] = network.b2[0];
+}
+
+/** Copies network number i, of the given hidden size, out of its columns. */
+export function unpackNetwork(
+  wide: WideWeights,
+  columns: Columns,
+  i: number,
+  hidden: number,
+): Network {
+  const first = columns.firstVectors[i] * LANES;
+  const w1 = new Float32Array(D * hidden);
+  for (let d = 0; d < D; d++) {
+    for (let h = 0; h < hidden; h++) w1[d * hidden + h] = wide.w1[panelIndex(d, first + h)];
+  }
+  return {
+    hidden,
+    w1: w1.map(canonical),
+    b1: wide.b1.slice(first, first + hidden).map(canonical),
+    w2: wide.w2.slice(first, first + hidden).map(canonical),
+    b2: wide.b2.slice(i, i + 1).map(canonical),
+  };
+}
+
+/** One bit pattern for NaN: processors differ in its sign, and a diverged network has a digest too. */
+function canonical(weight: number): number {
+  return Number.isNaN(weight) ? NaN : weight;
+}
+
+/** Position of an element of a 784-row matrix in panels. */
+function panelIndex(row: number, column: number): number {
+  const panel = Math.floor(column / PANEL);
+  return (panel * D + row) * PANEL + (column % PANEL);
+}

@@ -1,0 +1,45 @@
+/** How one network does on one set of images. */
+export interface Evaluation {
+  /** Number of images. */
+  readonly n: number;
+  /** Mean binary cross-entropy in nats; not finite when the network has diverged (JSON writes null). */
+  readonly loss: number;
+  readonly accuracy: number;
+  /** Of the positive class: 2 tp / (2 tp + fp + fn), 0 when that is 0/0. */
+  readonly f1: number;
+  /** Area under the ROC curve by ranks of the logits, ties averaged. */
+  readonly auc: number;
+  readonly confusion: Confusion;
+}
+
+/** Counts of images; positive is a logit ≥ 0. */
+export interface Confusion {
+  readonly tp: number;
+  readonly fp: number;
+  readonly fn: number;
+  readonly tn: number;
+}
+
+/** Float64 values that `measure` of the core writes. */
+export const MEASURES = 6;
+
+/** Reads what `measure` wrote for n images. */
+export function readEvaluation(measures: Float64Array, n: number): Evaluation {
+  const [loss, tp, fp, fn, tn, auc] = measures as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const wrongOrFound = 2 * tp + fp + fn;
+  return {
+    n,
+    loss: loss / n,
+    accuracy: (tp + tn) / n,
+    f1: wrongOrFound === 0 ? 0 : (2 * tp) / wrongOrFound,
+    auc,
+    confusion: { tp, fp, fn, tn },
+  };
+}

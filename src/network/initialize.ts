@@ -1,0 +1,44 @@
+import { D } from '../core/layout.ts';
+import type { Core } from '../core/load.ts';
+import { f32, planMemory } from '../core/memory.ts';
+import { STREAMS } from '../core/streams.ts';
+import { InputError } from '../errors.ts';
+import type { Network } from './network.ts';
+
+/**
+ * Standard deviations of the initial weights of both layers.
+ * `normal:σ` uses σ for both; `he` √(2 / inputs) (He et al. 2015), 784 and H inputs.
+ * @throws InputError when the text is neither.
+ */
+export function initialScales(init: string, hidden: number): { w1: number; w2: number } {
+  if (init === 'he') return { w1: Math.sqrt(2 / D), w2: Math.sqrt(2 / hidden) };
+  const scale = /^normal:(\d+(\.\d+)?(e-?\d+)?)$/.exec(init)?.[1];
+  if (scale === undefined || !(Number(scale) > 0) || !Number.isFinite(Math.fround(Number(scale)))) {
+    throw new InputError(`got "${init}", expected he or normal:σ with σ > 0, such as normal:0.1`);
+  }
+  return { w1: Number(scale), w2: Number(scale) };
+}
+
+/**
+ * The network before training: weights drawn from the seed by hidden size, unit and pixel, biases 0.
+ * Uses the core's memory and ends the plan that was there.
+ */
+export function initialNetwork(core: Core, seed: number, hidden: number, init: string): Network {
+  const scale = initialScales(init, hidden);
+  const memory = planMemory(core, { column: f32(D), w2: f32(hidden + 3) });
+  const w1 = new Float32Array(D * hidden);
+  const at = memory.column.byteOffset;
+  for (let unit = 0; unit < hidden; unit++) {
+    core.fillNormal(at, D, scale.w1, seed, STREAMS.hiddenWeights, unit, hidden);
+    for (let d = 0; d < D; d++) w1[d * hidden + unit] = memory.column[d];
+  }
+  const { w2 } = memory;
+  core.fillNormal(w2.byteOffset, hidden, scale.w2, seed, STREAMS.outputWeights, hidden, 0);
+  return {
+    hidden,
+    w1,
+    b1: new Float32Array(hidden),
+    w2: w2.slice(0, hidden),
+    b2: new Float32Array(1),
+  };
+}

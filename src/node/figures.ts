@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Figure, figureCsv } from '../report/figure.ts';
+import { renderSvg } from '../report/render.ts';
+import { writeFileAtomically } from './files.ts';
+
+/** Pixels of the PNG per pixel of the SVG, so that it stays sharp in print and on dense screens. */
+const PNG_SCALE = 2;
+
+/** The cuts that figures use; the fonts of the machine would make its PNG differ from another's. */
+const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
+
+/**
+ * Writes `figures/<id>.svg`, `figures/<id>.png` and `data/<id>.csv` under `outDir`, each whole or
+ * not at all, over what was there.
+ * @returns The three paths.
+ * @throws InputError when the folder cannot be written.
+ */
+export async function writeFigure(figure: Figure, outDir: string): Promise<string[]> {
+  const csv = figureCsv(figure);
+  const svg = await renderSvg(figure);
+  const files: [string, string | Uint8Array][] = [
+    [join(outDir, 'figures', `${figure.id}.svg`), svg],
+    [join(outDir, 'figures', `${figure.id}.png`), await rasterize(svg)],
+    [join(outDir, 'data', `${figure.id}.csv`), csv],
+  ];
+  for (const [path, content] of files) await writeFileAtomically(path, content);
+  return files.map(([path]) => path);
+}
+
+/** An SVG as PNG, at `PNG_SCALE`. */
+async function rasterize(svg: string): Promise<Uint8Array> {
+  const { renderAsync } = await import('@resvg/resvg-js');
+  const { resolve } = createRequire(import.meta.url);
+  const image = await renderAsync(svg, {
+    fitTo: { mode: 'zoom', value: PNG_SCALE },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: FONTS.map((file) => resolve(`dejavu-fonts-ttf/ttf/${file}`)),
+      defaultFontFamily: 'DejaVu Sans',
+    },
+  });
+  return image.asPng();
+}

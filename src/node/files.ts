@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { getSystemErrorMessage } from 'node:util';
+import { InputError } from '../errors.ts';
+
+/**
+ * Writes a file under a temporary name beside it and renames it, so that a reader sees the old file or the new
+ * one. Missing folders are made.
+ * @throws InputError when it cannot be written
+ */
+export async function writeFileAtomically(
+  file: string,
+  content: Uint8Array | string,
+): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(temporary, content);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw refusal(error, file, 'written');
+  }
+}
+
+/** @throws InputError when the file cannot be read */
+export async function readInputFile(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw refusal(error, file, 'read');
+  }
+}
+
+/** What the system says in the words of the user; anything else is a fault of the program. */
+function refusal(error: unknown, file: string, done: string): unknown {
+  const { errno } = error as NodeJS.ErrnoException;
+  if (errno === undefined) return error;
+  const reason = getSystemErrorMessage(errno);
+  return new InputError(`got ${file} (${reason}), expected a file that can be ${done}`, {
+    cause: error,
+  });
+}

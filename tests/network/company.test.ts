@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadCore } from '../../src/core/load.ts';
+import type { PairImages } from '../../src/data/pair-images.ts';
+import { type Network, weightDigest } from '../../src/network/network.ts';
+import { type Member, type TrainedNetwork, trainCohort } from '../../src/network/train.ts';
+import { compileCore } from '../../src/node/core-file.ts';
+import { core, digits, firstDigits, train } from './images.ts';
+
+const MEMBERS: Member[] = [
+  { hidden: 4, init: 'normal:0.1', learningRate: 0.03 },
+  { hidden: 4, init: 'normal:0.1', learningRate: 0.3 },
+  { hidden: 4, init: 'he', learningRate: 0.03 },
+  { hidden: 1, init: 'he', learningRate: 0.03 },
+  { hidden: 17, init: 'he', learningRate: 0.1 },
+  { hidden: 2, init: 'normal:1', learningRate: 0.03 },
+];
+/** Its loss is not finite after a few updates. */
+const DIVERGING: Member = { hidden: 6, init: 'he', learningRate: 1e20 };
+
+let images: PairImages;
+beforeAll(async () => {
+  images = await firstDigits(330);
+});
+
+/** All of a result as text: the weights' bits, and history and validation to the last digit. */
+async function bits({ network, validation, history }: TrainedNetwork): Promise<string> {
+  return JSON.stringify([await weightDigest(network), validation, Array.from(history)]);
+}
+
+/** Numbers of the members in a fixed order that is not their own. */
+const SHUFFLED = [3, 0, 5, 2, 4, 1];
+
+describe.each(['full', 64, 300] as const)('batch %s', (batch) => {
+  const run = (members: Member[], seed = 1) => train(images, { seed, batch, epochs: 5, members });
+  const runBits = async (members: Member[]) => Promise.all(run(members).map(bits));
+
+  test('a network alone is the same as in any company and order', async () => {
+    const together = await runBits(MEMBERS);
+    expect(new Set(together).size).toBe(MEMBERS.length);
+    const alone = await Promise.all(MEMBERS.map(async (member) => (await runBits([member]))[0]));
+    expect(alone).toEqual(together);
+    const shuffled = await runBits(SHUFFLED.map((i) => MEMBERS[i]));
+    expect(shuffled).toEqual(SHUFFLED.map((i) => together[i]));
+  });
+
+  test('a network that diverges does not disturb its companions', async () => {
+    const calm = await runBits(MEMBERS.slice(0, 3));
+    const [first, diverged, ...rest] = run([MEMBERS[0], DIVERGING, ...MEMBERS.slice(1, 3)]);
+    expect(diverged.validation.loss).not.toSatisfy(Number.isFinite);
+    expect(await Promise.all([first, ...rest].map(bits))).toEqual(calm);
+  });
+
+  test('the same in a second run, on a new core and with Math.random broken', async () => {
+    const once = await runBits(MEMBERS);
+    expect(await runBits(MEMBERS)).toEqual(once);
+    const fresh = await loadCore(compileCore());
+    const { random } = Math;
+    Math.random = () => {
+      throw new Error('Math.random was called');
+    };
+    try {
+      const recipe = { seed: 1, batch, epochs: 5, members: MEMBERS };
+      expect(await Promise.all(train(images, recipe, fresh).map(bits))).toEqual(once);
+    } finally {
+      Math.random = random;
+    }
+  });
+
+  test('the seed matters', () => {
+    const weights = (network: Network) => Array.from(network.w2);
+    const [first] = run([MEMBERS[0]], 1);
+    const [second] = run([MEMBERS[0]], 2);
+    expect(weights(second.network)).not.toEqual(weights(first.network));
+  });
+});
+
+test.each(['full', 64] as const)(
+  'an epoch in slices is the epoch in one go: batch %s',
+  async (batch) => {
+    const all = await digits('training');
+    const small: Member = { hidden: 3, init: 'he', learningRate: 0.1 };
+    const wide: Member = { hidden: 250, init: 'he', learningRate: 0.1 };
+    const alone = trainCohort(core, all, { seed: 1, batch, epochs: 1, members: [small] });
+    expect(alone.next().value).toHaveProperty('epoch', 1);
+    const once = alone.next().value as TrainedNetwork[];
+
+    // With so many hidden units an epoch pauses in its middle.
+    const sliced = trainCohort(core, all, { seed: 1, batch, epochs: 1, members: [wide, small] });
+    expect(sliced.next().value).toEqual({});
+    let step = sliced.next();
+    while (!step.done) step = sliced.next();
+    expect(await bits(step.value[1])).toBe(await bits(once[0]));
+  },
+);

@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PairImages } from '../../src/data/pair-images.ts';
+import { evaluate } from '../../src/network/evaluate.ts';
+import { type TrainedNetwork, splitPositions } from '../../src/network/train.ts';
+import { core, firstDigits, pickImages, train } from './images.ts';
+
+const SEED = 1;
+const CLEAN = { seed: 1, draw: 0, noise: 0, clip: true, occlusion: 0 };
+
+let all: PairImages;
+let validation: PairImages;
+let trained: TrainedNetwork[];
+
+beforeAll(async () => {
+  // More than one tile for validation, and no multiple of 4, 3, 240 or 256.
+  all = await firstDigits(1511);
+  validation = pickImages(all, splitPositions(core, all.count, SEED).validation.slice());
+  const members = [4, 1, 24].map((hidden) => ({ hidden, init: 'he', learningRate: 0.03 }));
+  trained = train(all, { seed: SEED, batch: 64, epochs: 3, members });
+});
+
+const networks = () => trained.map(({ network }) => network);
+
+describe('evaluate', () => {
+  test('on the validation images gives the bits of training', () => {
+    evaluate(core, validation, networks()).forEach(({ evaluation }, i) => {
+      expect(evaluation).toEqual(trained[i].validation);
+      const { loss, f1, accuracy, auc } = evaluation;
+      expect([loss, f1, accuracy, auc]).toEqual(Array.from(trained[i].history.slice(-4)));
+    });
+  });
+
+  test('alone the same as in company', () => {
+    const together = evaluate(core, validation, networks());
+    expect(networks().flatMap((network) => evaluate(core, validation, [network]))).toEqual(
+      together,
+    );
+  });
+
+  test('no corruption through the dense path gives the bits of the sparse one', () => {
+    expect(evaluate(core, validation, networks(), CLEAN)).toEqual(
+      evaluate(core, validation, networks()),
+    );
+  });
+
+  test('counts, rates and the census fit the images', () => {
+    for (const { evaluation, census } of evaluate(core, validation, networks())) {
+      const { n, accuracy, f1, confusion } = evaluation;
+      const { tp, fp, fn, tn } = confusion;
+      expect(n).toBe(validation.count);
+      expect(tp + fp + fn + tn).toBe(n);
+      expect(tp + fn).toBe(validation.signs.filter((sign) => sign > 0).length);
+      expect(accuracy).toBe((tp + tn) / n);
+      expect(f1).toBe((2 * tp) / (2 * tp + fp + fn));
+      expect(census.inputDisconnected + census.outputDisconnected).toBe(0);
+    }
+  });
+
+  test('corruption is seeded by image number, so the same image gets the same anywhere', () => {
+    const corruption = { ...CLEAN, noise: 0.4, occlusion: 9 };
+    const lossOf = (images: PairImages, draw = 0, seed = 1) =>
+      evaluate(core, images, networks(), { ...corruption, draw, seed })[0].evaluation.loss;
+    const one = pickImages(validation, Uint32Array.of(7));
+    const two = pickImages(validation, Uint32Array.of(200, 7));
+    const other = pickImages(validation, Uint32Array.of(200));
+    expect(lossOf(two) * 2).toBeCloseTo(lossOf(one) + lossOf(other), 10);
+    expect(lossOf(one)).toBe(lossOf(one));
+    expect(lossOf(one, 1)).not.toBe(lossOf(one));
+    expect(lossOf(one, 0, 2)).not.toBe(lossOf(one));
+  });
+
+  test('a patch of the whole image leaves a blank one', () => {
+    const blank = { ...validation, pixels: new Uint8Array(validation.pixels.length) };
+    const hidden = { ...CLEAN, noise: 0.5, occlusion: 28 };
+    expect(evaluate(core, validation, networks(), hidden)).toEqual(
+      evaluate(core, blank, networks()),
+    );
+  });
+
+  test('noise makes it worse', () => {
+    const clean = evaluate(core, validation, networks());
+    const noisy = evaluate(core, validation, networks(), { ...CLEAN, noise: 0.8 });
+    noisy.forEach(({ evaluation }, i) => {
+      expect(evaluation.auc).toBeLessThan(clean[i].evaluation.auc);
+    });
+  });
+});

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
+import { type Model, readModel, writeModel } from '../../src/network/model-file.ts';
+import { weightBytes } from '../../src/network/network.ts';
+import { randomValues } from '../reference/random.ts';
+
+function model(hidden: number, dataset = 'mnist'): Model {
+  const w1 = randomValues(784 * hidden, 1);
+  w1.set([NaN, -0, Infinity, 1e-45], 0);
+  return {
+    network: {
+      hidden,
+      w1,
+      b1: randomValues(hidden, 2),
+      w2: randomValues(hidden, 3),
+      b2: randomValues(1, 4),
+    },
+    trial: {
+      dataset,
+      pair: '4-9',
+      seed: 1,
+      hidden,
+      recipe: { name: 'paper', init: 'normal:0.1', batch: 'full', learningRate: 0.03, epochs: 100 },
+    },
+  };
+}
+
+const NAME = 'm.safetensors';
+
+/** Its header and the bytes of its tensors. */
+function parts(bytes: Uint8Array) {
+  const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
+  const text = new TextDecoder().decode(bytes.subarray(8, 8 + length));
+  return { length, header: JSON.parse(text), data: bytes.subarray(8 + length) };
+}
+
+/** A file with this header and these tensors. */
+function assemble(header: unknown, data: Uint8Array): Uint8Array {
+  const text = new TextEncoder().encode(
+    typeof header === 'string' ? header : JSON.stringify(header),
+  );
+  const bytes = new Uint8Array(8 + text.length + data.length);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(text.length), true);
+  bytes.set(text, 8);
+  bytes.set(data, 8 + text.length);
+  return bytes;
+}
+
+/** The sentence with which a file is refused; undefined when it is read. Any other error fails the test. */
+function refusal(bytes: Uint8Array): string | undefined {
+  try {
+    readModel(bytes, NAME);
+    return undefined;
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+}
+
+describe('a model file', () => {
+  test.each([1, 2, 24])('of %i hidden units is read back bit for bit', (hidden) => {
+    const written = model(hidden);
+    const read = readModel(writeModel(written), NAME);
+    expect(read.trial).toEqual(written.trial);
+    expect(read.network.hidden).toBe(hidden);
+    expect(Buffer.compare(weightBytes(read.network), weightBytes(written.network))).toBe(0);
+  });
+
+  test('is read from a Buffer of a pool, which starts at an odd place', () => {
+    const written = model(2);
+    const bytes = writeModel(written);
+    const pool = Buffer.alloc(bytes.length + 17, 0xa5);
+    for (const start of [1, 2, 3, 8]) {
+      pool.set(bytes, start);
+      const { network } = readModel(pool.subarray(start, start + bytes.length), NAME);
+      expect(Buffer.compare(weightBytes(network), weightBytes(written.network))).toBe(0);
+    }
+  });
+
+  test.each(['mnist', 'données', '数字', '/a/b'])('has aligned tensors: dataset %s', (dataset) => {
+    const bytes = writeModel(model(2, dataset));
+    expect(parts(bytes).length % 8).toBe(0);
+    expect(readModel(bytes, NAME).trial.dataset).toBe(dataset);
+  });
+
+  test('is a safetensors file with the tensors in order, without gaps', () => {
+    const { header, data } = parts(writeModel(model(3)));
+    const { __metadata__: metadata, ...tensors } = header;
+    expect(JSON.parse(metadata.trial).pair).toBe('4-9');
+    expect(tensors).toEqual({
+      w1: { dtype: 'F32', shape: [784, 3], data_offsets: [0, 9408] },
+      b1: { dtype: 'F32', shape: [3], data_offsets: [9408, 9420] },
+      w2: { dtype: 'F32', shape: [3], data_offsets: [9420, 9432] },
+      b2: { dtype: 'F32', shape: [1], data_offsets: [9432, 9436] },
+    });
+    expect(data.length).toBe(9436);
+  });
+});
+
+describe('refused with one sentence', () => {
+  const good = writeModel(model(2));
+
+  test('cut off anywhere, or longer', () => {
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), (length) => {
+        expect(refusal(good.subarray(0, length))).toContain(NAME);
+      }),
+      { seed: 3, numRuns: 300 },
+    );
+    expect(refusal(Uint8Array.of(...good, 0))).toMatch(/got 6293 bytes of tensors, expected 6292/);
+  });
+
+  test('garbage of any length', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(refusal(bytes)).toContain(NAME);
+      }),
+      { seed: 4 },
+    );
+  });
+
+  test('any other header that is JSON', () => {
+    const { data } = parts(good);
+    fc.assert(
+      fc.property(fc.jsonValue(), (header) => {
+        expect(refusal(assemble(header, data))).toContain(NAME);
+      }),
+      { seed: 5, numRuns: 300 },
+    );
+  });
+
+  test('one entry of the header replaced by anything', () => {
+    const { header, data } = parts(good);
+    const keys = ['w1', 'b1', 'w2', 'b2', '__metadata__'];
+    fc.assert(
+      fc.property(fc.constantFrom(...keys), fc.jsonValue(), (key, value) => {
+        expect(refusal(assemble({ ...header, [key]: value }, data))).toContain(NAME);
+      }),
+      { seed: 6, numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ['shape', [784, 3]],
+    ['shape', [2, 784]],
+    ['shape', [1568]],
+    ['shape', '784,2'],
+    ['shape', { toString: 1 }],
+    ['shape', null],
+    ['dtype', 'F64'],
+    ['data_offsets', [4, 6276]],
+    ['data_offsets', [0, 6268]],
+    ['data_offsets', { toString: 1, valueOf: 2 }],
+  ])('the first tensor with %s %j', (key, value) => {
+    const { header, data } = parts(good);
+    header.w1[key] = value;
+    expect(refusal(assemble(header, data))).toContain('w1');
+  });
+
+  test.each([
+    undefined,
+    'not JSON',
+    '[]',
+    'null',
+    '{}',
+    JSON.stringify({ ...model(2).trial, hidden: 0 }),
+    JSON.stringify({ ...model(2).trial, hidden: 2.5 }),
+    JSON.stringify({ ...model(2).trial, hidden: '2' }),
+    JSON.stringify({ ...model(2).trial, hidden: 1e9 }),
+    JSON.stringify({ ...model(2).trial, recipe: null }),
+    JSON.stringify({ ...model(2).trial, recipe: undefined }),
+  ])('with the trial %s', (trial) => {
+    const { header, data } = parts(good);
+    header['__metadata__'] = { format: 'lowcap', trial };
+    expect(refusal(assemble(header, data))).toContain(NAME);
+  });
+});
