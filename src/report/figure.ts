@@ -1,0 +1,48 @@
+import type { TopLevelSpec } from 'vega-lite';
+
+/** One row of a figure's data; null is a missing value. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A Vega-Lite specification and its data. */
+export interface Figure {
+  /** `fig-1` … `fig-8`, `fig-a1` …; the name of its files. */
+  readonly id: string;
+  /** Drawn above the figure; the specification itself has no title. */
+  readonly title: string;
+  /** Drawn below the title, one line each: what was measured, on what, how often. */
+  readonly subtitle: readonly string[];
+  /** Alternative text: what a reader who does not see the figure should know. */
+  readonly description: string;
+  /** Refers to the data as `data: FIGURE_DATA`. */
+  readonly spec: TopLevelSpec;
+  /** At least one row; every row has the same columns in the same order. */
+  readonly data: readonly Row[];
+}
+
+/** The name by which a specification refers to its figure's data. */
+export const FIGURE_DATA = { name: 'figure' } as const;
+
+/**
+ * The data of a figure as CSV (RFC 4180, but lines end in LF): a header, then one line per row.
+ * Numbers are printed with as many digits as it takes to read back the same double; a missing
+ * value is an empty cell.
+ * @throws Error when there is no row, or a row has other columns than the first.
+ */
+export function figureCsv(figure: Figure): string {
+  const [first] = figure.data;
+  if (first === undefined) throw new Error(`${figure.id} has no data`);
+  const columns = Object.keys(first);
+  const lines = figure.data.map((row, index) => {
+    const got = Object.keys(row);
+    if (got.join() !== columns.join()) {
+      throw new Error(`${figure.id}, row ${index}: got columns ${got}, expected ${columns}`);
+    }
+    return columns.map((column) => csvCell(row[column] ?? null));
+  });
+  return [columns.map(csvCell), ...lines].map((cells) => `${cells.join(',')}\n`).join('');
+}
+
+function csvCell(value: Row[string]): string {
+  const text = value === null ? '' : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,69 @@
+import { type Figure, FIGURE_DATA } from './figure.ts';
+import { textWidth, THEME } from './theme.ts';
+
+interface TextItem {
+  readonly fontSize?: number;
+  readonly fontWeight?: string | number;
+}
+
+declare module 'vega' {
+  /** How the layout measures text; part of Vega, but missing in its types. */
+  export const textMetrics: { width(item: TextItem, text: string | null): number };
+}
+
+/**
+ * Draws a figure as an SVG of its own: white background, title, `<title>` and `<desc>` as
+ * alternative text, no scripts and nothing to fetch. The same figure gives the same text.
+ * @throws Error when the specification is not valid Vega-Lite.
+ */
+export async function renderSvg(figure: Figure): Promise<string> {
+  // More than half a megabyte of code that only a report needs.
+  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
+  vega.textMetrics.width = ({ fontSize, fontWeight }, text) =>
+    textWidth(text ?? '', fontSize ?? 11, fontWeight === 'bold');
+
+  const { spec } = compile(
+    {
+      ...figure.spec,
+      title: { text: figure.title, subtitle: [...figure.subtitle] },
+      // Vega puts its own keys into the rows that it is given.
+      datasets: { [FIGURE_DATA.name]: figure.data.map((row) => ({ ...row })) },
+    },
+    { config: THEME, logger: vega.logger(vega.Error) },
+  );
+  const view = new vega.View(vega.parse(spec), { renderer: 'none' });
+  try {
+    return describe(renameIds(await view.toSVG(), figure.id), figure);
+  } finally {
+    view.finalize();
+  }
+}
+
+/**
+ * Vega numbers clip paths and gradients over all figures of a process. Numbered within the figure,
+ * and with its name, they depend on nothing else and several figures can stand in one page.
+ */
+function renameIds(svg: string, prefix: string): string {
+  const names = new Map<string, string>();
+  return svg.replace(/(id="|url\(#)((?:clip|gradient_|p_gradient_)\d+)/g, (_, before, id) => {
+    const name = names.get(id) ?? `${prefix}-def-${names.size}`;
+    names.set(id, name);
+    return before + name;
+  });
+}
+
+/** Vega leaves out the description when it renders to text. */
+function describe(svg: string, { id, title, description }: Figure): string {
+  const attributes = `role="graphics-document" aria-labelledby="${id}-title" aria-describedby="${id}-desc"`;
+  return svg.replace(
+    /<svg ([^>]*)>/,
+    (_, rest) =>
+      `<svg ${attributes} ${rest}>` +
+      `<title id="${id}-title">${escapeXml(title)}</title>` +
+      `<desc id="${id}-desc">${escapeXml(description)}</desc>`,
+  );
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

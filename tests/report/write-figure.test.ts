@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
+import { RECIPES } from '../../src/lab/recipe.ts';
+import { writeFigure } from '../../src/node/figures.ts';
+import { figure3 } from '../../src/report/fig-3.ts';
+import { figureCsv } from '../../src/report/figure.ts';
+import { renderSvg } from '../../src/report/render.ts';
+import { decodePng, type Pixels } from './png.ts';
+import { capacityStudy } from './trials.ts';
+
+const figure = figure3(capacityStudy(RECIPES.paper, 0.68));
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lowcap-figures-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Number of pixels darker than mid-grey in a rectangle of the SVG's pixels. */
+function inkIn(png: Pixels, scale: number, [left, top, right, bottom]: number[]): number {
+  let ink = 0;
+  for (let y = top! * scale; y < bottom! * scale; y++) {
+    for (let x = left! * scale; x < right! * scale; x++) {
+      const at = (y * png.width + x) * 4;
+      if (png.rgba.subarray(at, at + 3).every((channel) => channel < 128)) ink++;
+    }
+  }
+  return ink;
+}
+
+test('writes SVG, PNG and CSV under the output folder and names them', async () => {
+  const out = join(folder, 'new', 'report');
+  expect(await writeFigure(figure, out)).toEqual([
+    join(out, 'figures', 'fig-3.svg'),
+    join(out, 'figures', 'fig-3.png'),
+    join(out, 'data', 'fig-3.csv'),
+  ]);
+  expect(await readdir(join(out, 'figures'))).toEqual(['fig-3.png', 'fig-3.svg']);
+  expect(await readdir(join(out, 'data'))).toEqual(['fig-3.csv']);
+  expect(await readFile(join(out, 'figures', 'fig-3.svg'), 'utf8')).toBe(await renderSvg(figure));
+  expect(await readFile(join(out, 'data', 'fig-3.csv'), 'utf8')).toBe(figureCsv(figure));
+});
+
+test('the PNG is twice the size of the SVG, opaque, and its texts are drawn', async () => {
+  const [svgPath, pngPath] = await writeFigure(figure, folder);
+  const svg = await readFile(svgPath as string, 'utf8');
+  const [width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.slice(1).map(Number);
+  const png = decodePng(await readFile(pngPath as string));
+  expect([png.width, png.height]).toEqual([width! * 2, height! * 2]);
+  expect(png.rgba.every((value, i) => i % 4 !== 3 || value === 255)).toBe(true);
+  // Nothing but bold text stands in the first 36 rows, nothing but text left of the y axis.
+  expect(inkIn(png, 2, [0, 0, width!, 36])).toBeGreaterThan(2000);
+  expect(inkIn(png, 2, [0, 36, 60, height!])).toBeGreaterThan(2000);
+});
+
+test('writing again gives the same bytes and replaces what was there', async () => {
+  const paths = await writeFigure(figure, folder);
+  const before = await Promise.all(paths.map((path) => readFile(path)));
+  for (const path of paths) await writeFile(path, 'stale');
+  expect(await writeFigure(figure, folder)).toEqual(paths);
+  expect(await Promise.all(paths.map((path) => readFile(path)))).toEqual(before);
+});
+
+test('an output folder that cannot be made is one sentence to the user', async () => {
+  const file = join(folder, 'file');
+  await writeFile(file, 'in the way');
+  const writing = writeFigure(figure, join(file, 'report'));
+  await expect(writing).rejects.toBeInstanceOf(InputError);
+  await expect(writing).rejects.toThrow(
+    `got ${join(file, 'report', 'figures', 'fig-3.svg')} (not a directory), expected a file`,
+  );
+  expect(await readFile(file, 'utf8')).toBe('in the way');
+});
+
+test('a file that cannot be replaced leaves no half-written one behind', async () => {
+  const blocked = join(folder, 'figures', 'fig-3.svg');
+  await mkdir(join(blocked, 'full'), { recursive: true });
+  await expect(writeFigure(figure, folder)).rejects.toBeInstanceOf(InputError);
+  expect(await readdir(join(folder, 'figures'))).toEqual(['fig-3.svg']);
+});
+
+test('a figure that cannot be drawn writes nothing', async () => {
+  await expect(writeFigure({ ...figure, data: [] }, folder)).rejects.toThrow('fig-3 has no data');
+  const broken = { ...figure, spec: { ...figure.spec, transform: [{ filter: '((' }] } };
+  await expect(writeFigure(broken as typeof figure, folder)).rejects.toThrow();
+  expect(existsSync(join(folder, 'figures')) || existsSync(join(folder, 'data'))).toBe(false);
+});
