@@ -1,0 +1,84 @@
+import { parsePair } from '../../src/data/pair.ts';
+import { pairImages } from '../../src/data/pair-images.ts';
+import type { Census } from '../../src/network/census.ts';
+import { type Corruption, evaluate as evaluateNetworks } from '../../src/network/evaluate.ts';
+import type { Evaluation } from '../../src/network/evaluation.ts';
+import { readModel } from '../../src/network/model-file.ts';
+import { loadCoreHere } from '../../src/node/core-file.ts';
+import { loadDataset } from '../../src/node/datasets.ts';
+import { readInputFile } from '../../src/node/files.ts';
+import { evaluationLines } from '../print/evaluation.ts';
+
+export interface EvaluateOptions {
+  /** Instead of the model's own. */
+  readonly dataset?: string | undefined;
+  readonly noise?: number | undefined;
+  readonly occlusion?: number | undefined;
+  readonly clip: boolean;
+  readonly draws: number;
+  /** Of the corruption; the trial's by default. */
+  readonly seed?: number | undefined;
+  readonly json: boolean;
+  readonly write: (text: string) => void;
+}
+
+/** `lowcap evaluate`: a model file on its pair's images of the test file. */
+export async function evaluate(file: string, options: EvaluateOptions): Promise<void> {
+  const { noise = 0, occlusion = 0, clip, draws, json, write } = options;
+  const { network, trial } = readModel(await readInputFile(file), file);
+  const [core, dataset] = await Promise.all([
+    loadCoreHere(),
+    loadDataset(options.dataset ?? trial.dataset),
+  ]);
+  const images = pairImages(dataset.test, parsePair(trial.pair), 'test');
+  const [clean] = evaluateNetworks(core, images, [network]);
+  const corrupted = noise > 0 || occlusion > 0;
+  const seed = options.seed ?? trial.seed;
+  const evaluations = corrupted
+    ? Array.from({ length: draws }, (_, draw) => {
+        const corruption: Corruption = { seed, draw, noise, clip, occlusion };
+        return evaluateNetworks(core, images, [network], corruption)[0].evaluation;
+      })
+    : [clean.evaluation];
+  const test = pool(evaluations);
+  if (json) {
+    const corruption = corrupted && { corruption: { seed, draws, noise, clip, occlusion } };
+    const census = { on: 'test', ...clean.census };
+    write(`${JSON.stringify({ type: 'evaluated', test, census, ...corruption })}\n`);
+    return;
+  }
+  const { pair, hidden, recipe } = trial;
+  const title = `${trial.dataset} ${pair}, ${hidden} hidden units, seed ${trial.seed}, recipe ${recipe.name}`;
+  const name = corrupted ? 'corrupted' : 'test';
+  write([title, ...evaluationLines({ [name]: test }), censusText(clean.census), ''].join('\n'));
+}
+
+/**
+ * Several draws as one evaluation: means of loss and AUC, and F1 and accuracy of the summed counts, so that
+ * the printed counts and ratios belong together.
+ */
+function pool(draws: readonly Evaluation[]): Evaluation {
+  const sum = (value: (evaluation: Evaluation) => number) =>
+    draws.reduce((total, evaluation) => total + value(evaluation), 0);
+  const n = sum((evaluation) => evaluation.n);
+  const tp = sum(({ confusion }) => confusion.tp);
+  const fp = sum(({ confusion }) => confusion.fp);
+  const fn = sum(({ confusion }) => confusion.fn);
+  const tn = sum(({ confusion }) => confusion.tn);
+  return {
+    n,
+    loss: sum(({ loss }) => loss) / draws.length,
+    accuracy: (tp + tn) / n,
+    f1: tp === 0 ? 0 : (2 * tp) / (2 * tp + fp + fn),
+    auc: sum(({ auc }) => auc) / draws.length,
+    confusion: { tp, fp, fn, tn },
+  };
+}
+
+function censusText(census: Census): string {
+  const { useful, dead, constant, outputDisconnected, inputDisconnected } = census;
+  return (
+    `hidden units: ${useful} useful, ${dead} dead, ${constant} constant, ` +
+    `${outputDisconnected} without output, ${inputDisconnected} without input`
+  );
+}

@@ -1,0 +1,82 @@
+import { writeFileAtomically } from '../../src/node/files.ts';
+import { executeHere } from '../../src/lab/execute.ts';
+import type { RunRecord, Trained } from '../../src/lab/records.ts';
+import { run } from '../../src/lab/run.ts';
+import type { Store, StoredTrial } from '../../src/lab/store.ts';
+import type { Recipe } from '../../src/lab/recipe.ts';
+import { writeModel } from '../../src/network/model-file.ts';
+import { networkFromBytes } from '../../src/network/network.ts';
+import { loadCoreHere } from '../../src/node/core-file.ts';
+import { loadDataset } from '../../src/node/datasets.ts';
+import { evaluationLines } from '../print/evaluation.ts';
+import { INTERRUPTED } from '../interrupt.ts';
+
+export interface TrainOptions {
+  readonly dataset: string;
+  readonly pair: string;
+  readonly hidden: number;
+  readonly seed: number;
+  readonly recipe: Recipe;
+  readonly save?: string | undefined;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly signal: AbortSignal;
+  readonly write: (text: string) => void;
+}
+
+/** `lowcap train`: trains one network, always anew, and saves it if asked. */
+export async function train(options: TrainOptions): Promise<number> {
+  const { pair, hidden, seed, recipe, signal, write } = options;
+  const [core, dataset] = await Promise.all([loadCoreHere(), loadDataset(options.dataset)]);
+  const kept = new KeptTrial();
+  const records = run({
+    study: 'train',
+    trials: [{ dataset: dataset.name, datasetDigest: dataset.digest, pair, seed, hidden, recipe }],
+    dataset,
+    core,
+    workers: 1,
+    execute: executeHere(core, dataset),
+    store: kept,
+    signal,
+  });
+  const trained = await lastTrained(records);
+  if (!trained) return INTERRUPTED;
+  if (options.save !== undefined) {
+    const network = networkFromBytes(kept.trial!.weights, hidden);
+    await writeFileAtomically(options.save, writeModel({ network, trial: trained.trial }));
+  }
+  if (options.json) write(`${JSON.stringify(trained)}\n`);
+  else if (!options.quiet) write(trainedText(trained, options.save));
+  return 0;
+}
+
+async function lastTrained(records: AsyncIterable<RunRecord>): Promise<Trained | undefined> {
+  let trained: Trained | undefined;
+  for await (const record of records) if (record.type === 'trained') trained = record;
+  return trained;
+}
+
+/** A store for one trial that finds nothing, so that `train` trains. */
+class KeptTrial implements Store {
+  trial: StoredTrial | undefined;
+
+  find(): undefined {
+    return undefined;
+  }
+
+  save([trial]: readonly StoredTrial[]): void {
+    this.trial = trial;
+  }
+}
+
+function trainedText(record: Trained, saved: string | undefined): string {
+  const { trial, weights, diverged, validation, test, seconds } = record;
+  return [
+    `${trial.dataset} ${trial.pair}, ${trial.hidden} hidden units, seed ${trial.seed}, recipe ${trial.recipe.name}`,
+    ...(diverged === undefined ? [] : [`diverged at epoch ${diverged}`]),
+    ...evaluationLines({ validation, test }),
+    `weights ${weights}`,
+    `${seconds.toFixed(2)} s${saved === undefined ? '' : `, saved to ${saved}`}`,
+    '',
+  ].join('\n');
+}

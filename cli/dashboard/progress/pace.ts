@@ -1,0 +1,33 @@
+import type { RunState } from './reducer.ts';
+
+/** How far a run is and how fast it goes; rates count only what this run has done itself. */
+export interface Pace {
+  /** Of the work, trials from the store included: 0 … 1. */
+  readonly shareDone: number;
+  readonly elapsedSeconds: number;
+  /** Missing while there is nothing to judge by. */
+  readonly secondsLeft?: number;
+  readonly trialsPerSecond: number;
+  readonly gflopPerSecond: number;
+}
+
+/** Before that, a rate says more about how workers start than about how they train. */
+const SECONDS_TO_JUDGE_BY = 1;
+
+export function paceOf({ work, trials, status, startedAt, endedAt }: RunState, now: number): Pace {
+  const elapsedSeconds = startedAt === undefined ? 0 : ((endedAt ?? now) - startedAt) / 1000;
+  const perSecond = (amount: number) => (elapsedSeconds > 0 ? amount / elapsedSeconds : 0);
+  const total = work.stored + work.planned;
+  const pace = {
+    shareDone: shareDone(status, total === 0 ? 0 : (work.stored + work.done) / total),
+    elapsedSeconds,
+    trialsPerSecond: perSecond(trials.trained),
+    gflopPerSecond: perSecond(work.computed) / 1e9,
+  };
+  if (work.done === 0 || elapsedSeconds < SECONDS_TO_JUDGE_BY) return pace;
+  return { ...pace, secondsLeft: Math.max(0, work.planned - work.done) / perSecond(work.done) };
+}
+
+function shareDone(status: RunState['status'], share: number): number {
+  return status === 'finished' ? 1 : Math.min(1, share);
+}

@@ -1,0 +1,157 @@
+import type {
+  Epoch,
+  Planned,
+  PlannedCohort,
+  RunRecord,
+  Trained,
+} from '../../../src/lab/records.ts';
+import { addTrial, planTable, type Table } from '../../print/table.ts';
+
+/** Everything the screen knows of a run, made of its records one by one. */
+export interface RunState {
+  /** `stopped` is a run whose records ended before it was complete. */
+  readonly status: 'planning' | 'running' | 'finished' | 'stopped';
+  readonly study: string;
+  readonly table: Table;
+  readonly cohorts: ReadonlyMap<number, PlannedCohort>;
+  /** By number, those that have finished an epoch and still have trials to report. */
+  readonly inFlight: ReadonlyMap<number, CohortInFlight>;
+  readonly workers: number;
+  /** Trials, by how they are or will be obtained. */
+  readonly trials: { readonly total: number; readonly stored: number; readonly trained: number };
+  readonly work: Work;
+  /** Ids, in the order in which they were written. */
+  readonly figures: readonly string[];
+  /** Milliseconds, on the clock that the caller reads. */
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+}
+
+export interface CohortInFlight {
+  readonly plan: PlannedCohort;
+  readonly epoch: number;
+  readonly loss: number;
+  /** Useful operations so far. */
+  readonly operations: number;
+  /** Trials that have not been reported. */
+  readonly unreported: number;
+}
+
+/** In useful floating-point operations. */
+export interface Work {
+  /** What was saved by trials in the store: their hidden units, at this plan's price per unit. */
+  readonly stored: number;
+  /** What this run has to do. */
+  readonly planned: number;
+  /** What of it is behind us; a cohort that ended early counts in full. */
+  readonly done: number;
+  /** What was really computed. */
+  readonly computed: number;
+}
+
+/** Before the first record. */
+export const NO_RUN: RunState = {
+  status: 'planning',
+  study: '',
+  table: { pairs: [], rows: [] },
+  cohorts: new Map(),
+  inFlight: new Map(),
+  workers: 0,
+  trials: { total: 0, stored: 0, trained: 0 },
+  work: { stored: 0, planned: 0, done: 0, computed: 0 },
+  figures: [],
+};
+
+/** The state after one more record, read at `now` milliseconds. A second plan starts anew. */
+export function reduce(state: RunState, record: RunRecord, now: number): RunState {
+  switch (record.type) {
+    case 'planned':
+      return plan(record, now);
+    case 'epoch':
+      return addEpoch(state, record);
+    case 'trained':
+      return addTrained(state, record);
+    case 'figure':
+      return { ...state, figures: [...state.figures, record.id] };
+    case 'finished':
+      return { ...state, status: 'finished', inFlight: new Map(), endedAt: now };
+  }
+}
+
+/** The state when no more records come: unchanged if the run was complete. */
+export function stop(state: RunState, now: number): RunState {
+  if (state.status === 'finished') return state;
+  return { ...state, status: 'stopped', inFlight: new Map(), endedAt: now };
+}
+
+function plan({ study, trials, cohorts, workers, operations }: Planned, now: number): RunState {
+  const missing = trials.filter((trial) => !trial.stored);
+  const price = operations / units(missing) || 1;
+  const savedWork = price * (units(trials) - units(missing));
+  return {
+    ...NO_RUN,
+    status: 'running',
+    study,
+    table: planTable(trials),
+    cohorts: new Map(cohorts.map((cohort) => [cohort.cohort, cohort])),
+    workers,
+    trials: { total: trials.length, stored: trials.length - missing.length, trained: 0 },
+    work: { stored: savedWork, planned: operations, done: 0, computed: 0 },
+    startedAt: now,
+  };
+}
+
+function units(trials: readonly { readonly hidden: number }[]): number {
+  return trials.reduce((sum, trial) => sum + trial.hidden, 0);
+}
+
+function addEpoch(state: RunState, { cohort, epoch, loss, operations }: Epoch): RunState {
+  const known = state.inFlight.get(cohort);
+  const plan = state.cohorts.get(cohort);
+  if (!plan) throw new Error(`got an epoch of cohort ${cohort}, which was not planned`);
+  const next: CohortInFlight = {
+    plan,
+    epoch,
+    loss,
+    operations: (known?.operations ?? 0) + operations,
+    unreported: known?.unreported ?? plan.hidden.length,
+  };
+  const { work } = state;
+  return {
+    ...state,
+    inFlight: new Map(state.inFlight).set(cohort, next),
+    work: { ...work, done: work.done + operations, computed: work.computed + operations },
+  };
+}
+
+function addTrained(state: RunState, record: Trained): RunState {
+  const table = addTrial(state.table, record);
+  if (record.stored) return { ...state, table };
+  const trials = { ...state.trials, trained: state.trials.trained + 1 };
+  const cohort = cohortOf(state, record);
+  if (!cohort) return { ...state, table, trials };
+
+  const inFlight = new Map(state.inFlight);
+  const unreported = cohort.unreported - 1;
+  if (unreported > 0) {
+    inFlight.set(cohort.plan.cohort, { ...cohort, unreported });
+    return { ...state, table, trials, inFlight };
+  }
+  inFlight.delete(cohort.plan.cohort);
+  const skipped = cohort.plan.operations - cohort.operations;
+  const work = { ...state.work, done: state.work.done + skipped };
+  return { ...state, table, trials, inFlight, work };
+}
+
+/** A trial does not name its cohort: it is the one furthest on among those that may hold it. */
+function cohortOf({ inFlight }: RunState, { trial }: Trained): CohortInFlight | undefined {
+  return [...inFlight.values()]
+    .filter(
+      ({ plan }) =>
+        plan.pair === trial.pair &&
+        plan.seed === trial.seed &&
+        plan.epochs === trial.recipe.epochs &&
+        plan.hidden.includes(trial.hidden),
+    )
+    .sort((a, b) => b.epoch - a.epoch)[0];
+}

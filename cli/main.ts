@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Nothing is imported before the engine is known to be new enough: an old one would fail on syntax or modules.
+const OLDEST = 24;
+const major = Number(process.versions.node.split('.')[0]);
+if (major < OLDEST) {
+  console.error(
+    `lowcap: got Node.js ${process.versions.node}, expected ${OLDEST} or newer; ` +
+      'the project brings one: npm start, npx lowcap, or npm exec -- lowcap',
+  );
+  process.exitCode = 2;
+} else {
+  const { main } = await import('./program.ts');
+  process.exitCode = await main(process.argv);
+}

@@ -1,0 +1,43 @@
+import { mean, sampleSd } from '../../src/report/statistics.ts';
+
+/** The trials of one pair and one row of the table, over the seeds. */
+export interface Cell {
+  /** Trials planned. */
+  readonly total: number;
+  /** Validation F1 of those that are finished. */
+  readonly f1: readonly number[];
+  /** Trials that diverged; they stay out of the mean and are named instead. */
+  readonly diverged: number;
+}
+
+export const EMPTY_CELL: Cell = { total: 0, f1: [], diverged: 0 };
+
+/** How many trials of the cell are over, well or badly. */
+export function finishedIn(cell: Cell): number {
+  return cell.f1.length + cell.diverged;
+}
+
+/** What may stand in the cell, from the most telling text to the shortest. */
+export function cellTexts(cell: Cell, training: boolean): string[] {
+  const { total, f1, diverged } = cell;
+  const finished = finishedIn(cell);
+  if (diverged > 0) {
+    return [`${diverged} of ${total} diverged`, `${diverged} diverged`, 'diverged', 'div.'];
+  }
+  const progress = `${finished}/${total}${training ? '…' : ''}`;
+  const average = mean(f1);
+  if (average === null) {
+    if (total === 0) return [''];
+    return training ? [progress, '…'] : ['·'];
+  }
+  const short = f1Text(average);
+  if (finished < total) return [`${short} ${progress}`, progress, '…'];
+  const sd = sampleSd(f1);
+  return sd === null ? [short] : [`${short}±${f1Text(sd)}`, short];
+}
+
+/** Three decimals without the leading zero; two where a one would make the text longer. */
+function f1Text(value: number): string {
+  const text = value.toFixed(3);
+  return text.startsWith('0') ? text.slice(1) : value.toFixed(2);
+}

@@ -1,0 +1,102 @@
+import type { Figure, Finished, Planned, RunRecord, Trained } from '../../src/lab/records.ts';
+import { cellTexts, EMPTY_CELL, finishedIn } from './cell.ts';
+import { recipeText } from '../../src/lab/recipe.ts';
+import { addTrial, planTable, rowLabels, type Table } from './table.ts';
+
+/** Prints a run for a pipe or a file: plan, a line per trial, and at the end table, figures, totals. */
+export async function printPlain(
+  records: AsyncIterable<RunRecord>,
+  write: (text: string) => void,
+): Promise<void> {
+  let run: Run | undefined;
+  for await (const record of records) {
+    if (record.type === 'planned') {
+      if (run) write(endText(run));
+      run = { plan: record, table: planTable(record.trials), figures: [] };
+      write(planText(record));
+    } else if (!run) {
+      throw new Error(`got a record of type ${record.type}, expected the plan first`);
+    } else if (record.type === 'trained') {
+      run.table = addTrial(run.table, record);
+      write(trialText(record));
+    } else if (record.type === 'figure') {
+      run.figures.push(record);
+    } else if (record.type === 'finished') {
+      run.finished = record;
+    }
+  }
+  if (run) write(endText(run));
+}
+
+interface Run {
+  readonly plan: Planned;
+  readonly figures: Figure[];
+  table: Table;
+  finished?: Finished;
+}
+
+function planText({ study, trials, cohorts, workers, operations }: Planned): string {
+  const stored = trials.filter((trial) => trial.stored).length;
+  const work = `${(operations / 1e9).toFixed(1)} GFLOP in ${count(cohorts.length, 'cohort')}`;
+  return [
+    `${study}: ${count(trials.length, 'trial')}, ${stored} stored`,
+    `${work} on ${count(workers, 'worker')}`,
+    '',
+    'each trial on its validation images',
+    'pair   hidden  seed      F1  accuracy    loss     AUC  seconds  recipe',
+    '',
+  ].join('\n');
+}
+
+function trialText({ trial, validation, seconds, stored, diverged }: Trained): string {
+  const { f1, accuracy, loss, auc } = validation;
+  const fields = [
+    trial.pair.padEnd(5),
+    String(trial.hidden).padStart(6),
+    String(trial.seed).padStart(4),
+    f1.toFixed(4),
+    accuracy.toFixed(4).padStart(8),
+    loss.toFixed(4).padStart(6),
+    auc.toFixed(4),
+    seconds.toFixed(2).padStart(7),
+    recipeText(trial.recipe),
+  ];
+  if (stored) fields.push('stored');
+  if (diverged !== undefined) fields.push(`diverged at epoch ${diverged}`);
+  return `${fields.join('  ')}\n`;
+}
+
+function endText({ plan, table, figures, finished }: Run): string {
+  const files = figures.map((figure) => `${figure.id}: ${figure.files.join(', ')}`);
+  return ['', ...tableLines(table), '', ...files, totals(plan, table, finished), ''].join('\n');
+}
+
+function tableLines({ pairs, rows }: Table): string[] {
+  const labels = rowLabels(rows);
+  const body = rows.map((row, index) => [
+    labels[index]!,
+    ...pairs.map((pair) => cellTexts(row.cells.get(pair) ?? EMPTY_CELL, false)[0]!),
+  ]);
+  const lines = [['hidden', ...pairs], ...body];
+  const widths = lines[0]!.map((_, column) =>
+    Math.max(...lines.map((line) => line[column]!.length)),
+  );
+  return [
+    'validation F1, mean ± sd over the seeds',
+    ...lines.map((line) => line.map((text, column) => text.padStart(widths[column]!)).join('  ')),
+  ];
+}
+
+function totals(plan: Planned, table: Table, finished: Finished | undefined): string {
+  if (finished) {
+    const { trained, stored, seconds } = finished;
+    return `${count(trained, 'trial')} trained and ${stored} stored in ${seconds.toFixed(1)} s`;
+  }
+  const cells = table.rows.flatMap((row) => [...row.cells.values()]);
+  const done = cells.reduce((sum, cell) => sum + finishedIn(cell), 0);
+  return `stopped: ${done} of ${count(plan.trials.length, 'trial')} finished`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

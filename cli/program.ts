@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../src/errors.ts';
+import { type SettingName, resolveRecipe, resolveSeeds } from '../src/lab/settings.ts';
+import { abortOnInterrupt } from './interrupt.ts';
+import { flagValue, settingOption } from './options.ts';
+import { tolerateClosedPipe, write } from './output.ts';
+
+const RECIPE: SettingName[] = ['recipe', 'epochs', 'learningRate', 'batch', 'init'];
+
+type Values = Record<string, unknown>;
+
+/** Reads the command line and carries it out. Returns the exit status. */
+export async function main(argv: readonly string[]): Promise<number> {
+  tolerateClosedPipe();
+  let status = 0;
+  const program = new Command('lowcap')
+    .description('A laboratory for networks so small that everything about them can be known.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false })
+    .allowExcessArguments()
+    .configureOutput({
+      outputError: (text, print) =>
+        print(text.replace(/^error:/, 'lowcap:').replace(/\n(?=\()/, ' ')),
+    })
+    .action(() => {
+      const [unknown] = program.args;
+      if (unknown === undefined) return program.outputHelp();
+      const names = program.commands.map((known) => known.name());
+      throw new InputError(`got command "${unknown}", expected one of: ${names.join(', ')}`);
+    });
+
+  command(program, 'train', 'train one network', [
+    'dataset',
+    'pair',
+    'hidden',
+    'seed',
+    ...RECIPE,
+    'save',
+  ])
+    .option('--json', 'print one JSON line')
+    .option('--quiet', 'print nothing')
+    .action(async (values: Values) => {
+      const { train } = await import('./commands/train.ts');
+      status = await train({
+        dataset: flagValue(values, 'dataset'),
+        pair: flagValue(values, 'pair'),
+        hidden: flagValue(values, 'hidden'),
+        seed: flagValue(values, 'seed'),
+        recipe: recipeOf(values),
+        save: flagValue(values, 'save'),
+        json: Boolean(values['json']),
+        quiet: Boolean(values['quiet']),
+        signal: abortOnInterrupt(),
+        write,
+      });
+    });
+
+  command(program, 'evaluate', 'evaluate a model file on its pair’s test images', [
+    'noise',
+    'occlusion',
+    'draws',
+    'corruptionSeed',
+  ])
+    .argument('<model>', 'a file saved by train')
+    .option('--dataset <NAME|DIR>', 'instead of the model’s own')
+    .option('--no-clip', 'let noisy pixels leave [0, 1]')
+    .option('--json', 'print one JSON line')
+    .action(async (model: string, values: Values) => {
+      const { evaluate } = await import('./commands/evaluate.ts');
+      await evaluate(model, {
+        dataset: flagValue(values, 'dataset'),
+        noise: flagValue(values, 'noise'),
+        occlusion: flagValue(values, 'occlusion'),
+        draws: flagValue(values, 'draws'),
+        seed: flagValue(values, 'corruptionSeed'),
+        clip: Boolean(values['clip']),
+        json: Boolean(values['json']),
+        write,
+      });
+    });
+
+  command(program, 'run', 'run studies: capacity', [
+    'dataset',
+    'pairs',
+    'hiddenSizes',
+    'seeds',
+    'seedList',
+    ...RECIPE,
+    'workers',
+    'store',
+    'out',
+  ])
+    .argument('<study...>', 'capacity')
+    .option('--json', 'print one JSON object per line')
+    .option('--plain', 'print plain lines instead of the live screen')
+    .option('--quiet', 'print nothing')
+    .action(async (studies: string[], values: Values, self: Command) => {
+      const seedList = flagValue<number[] | undefined>(values, 'seedList');
+      if (seedList && self.getOptionValueSource('seeds') === 'cli') {
+        throw new InputError('got both --seeds and --seed-list, expected one of them');
+      }
+      const { runStudies } = await import('./commands/run.ts');
+      status = await runStudies(studies, {
+        dataset: flagValue(values, 'dataset'),
+        pairs: flagValue(values, 'pairs'),
+        hiddenSizes: flagValue(values, 'hiddenSizes'),
+        seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
+        recipe: recipeOf(values),
+        workers: flagValue(values, 'workers'),
+        store: flagValue(values, 'store'),
+        out: flagValue(values, 'out'),
+        json: Boolean(values['json']),
+        plain: Boolean(values['plain']),
+        quiet: Boolean(values['quiet']),
+        signal: abortOnInterrupt(),
+      });
+    });
+
+  command(program, 'data', 'list datasets and check their files', [])
+    .option('--dataset <DIR>', 'a folder to check as well')
+    .option('--json', 'print one JSON object per line')
+    .action(async (values: Values) => {
+      const { data } = await import('./commands/data.ts');
+      await data({
+        ...(values['dataset'] !== undefined && { dataset: String(values['dataset']) }),
+        json: Boolean(values['json']),
+        write: (line) => write(`${line}\n`),
+      });
+    });
+
+  try {
+    await program.parseAsync(argv);
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof InputError) {
+      process.stderr.write(`lowcap: ${error.message}\n`);
+      return 2;
+    }
+    process.stderr.write(`lowcap: ${error instanceof Error ? error.stack : String(error)}\n`);
+    return 1;
+  }
+}
+
+function command(
+  program: Command,
+  name: string,
+  description: string,
+  settings: readonly SettingName[],
+): Command {
+  const added = program.command(name).description(description).allowExcessArguments(false);
+  for (const setting of settings) added.addOption(settingOption(setting));
+  return added;
+}
+
+function recipeOf(values: Values) {
+  return resolveRecipe({
+    recipe: flagValue(values, 'recipe'),
+    epochs: flagValue(values, 'epochs'),
+    learningRate: flagValue(values, 'learningRate'),
+    batch: flagValue(values, 'batch'),
+    init: flagValue(values, 'init'),
+  });
+}
+
+/** The version of the package, from the file that says it. */
+function version(): string {
+  const file = new URL(import.meta.resolve('lowcap/package.json'));
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
