@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { smallTrainingHere } from './here.ts';
+import { codeOf, sourceFiles } from './sources.ts';
+
+/**
+ * The functions of Math whose result ECMAScript prescribes to the last bit. The others may differ between
+ * engines (`Math.exp`) or calls (`Math.random`).
+ */
+const EXACT = new Set('abs ceil clz32 floor fround imul max min round sign sqrt trunc'.split(' '));
+
+const ARITHMETIC_FOLDERS = [
+  'assembly',
+  'src/core',
+  'src/data',
+  'src/network',
+  'src/embedding',
+  'src/lab',
+];
+
+test('a training asks the host for no random number and no inexact function', async () => {
+  const expected = await smallTrainingHere();
+  const restore = forbidInexactMath();
+  try {
+    expect(await smallTrainingHere()).toEqual(expected);
+  } finally {
+    restore();
+  }
+});
+
+test('the sources of results name no inexact function', () => {
+  const files = sourceFiles(...ARITHMETIC_FOLDERS).filter((file) => !file.includes('__tests__'));
+  expect(files.length).toBeGreaterThan(50);
+  const found = files.flatMap((file) => inexact(codeOf(file)).map((name) => `${file}: ${name}`));
+  expect(found).toEqual([]);
+});
+
+/** Makes every inexact function of Math, and random bytes, throw; returns how to undo it. */
+function forbidInexactMath(): () => void {
+  const functions: [object, string][] = Object.getOwnPropertyNames(Math)
+    .filter((name) => typeof Reflect.get(Math, name) === 'function' && !EXACT.has(name))
+    .map((name) => [Math, name]);
+  functions.push([crypto, 'getRandomValues'], [crypto, 'randomUUID']);
+  const originals = functions.map(([owner, name]) => Reflect.get(owner, name));
+  for (const [owner, name] of functions) {
+    Reflect.set(owner, name, () => {
+      throw new Error(`${name} was called`);
+    });
+  }
+  return () => functions.forEach(([owner, name], i) => Reflect.set(owner, name, originals[i]));
+}
+
+/** Calls of inexact functions; `**` is one too, except between two literals. */
+function inexact(code: string): string[] {
+  const calls = code.matchAll(/\b(?:Native)?Mathf?\s*\.\s*(\w+)/g);
+  const constants = new Set(['PI', 'E', 'LN2', 'LN10', 'LOG2E', 'LOG10E', 'SQRT1_2', 'SQRT2']);
+  const names = Array.from(calls, ([, name]) => name).filter(
+    (name) => !EXACT.has(name) && !constants.has(name),
+  );
+  const powers = code.replace(/\b\d+ \*\* \d+\b/g, '').match(/\*\*/g) ?? [];
+  return [...names, ...powers];
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { chromium } from 'playwright-core';
+import { ROOT } from './here.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+
+/** What keeps Chromium from asking its maker for updates while a page is tested. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface Visit {
+  /** Text of the element. */
+  readonly text: string;
+  /** Errors on the console, uncaught exceptions and failed requests. */
+  readonly errors: readonly string[];
+  /** Requests to any other place than the server of the page. */
+  readonly foreign: readonly string[];
+}
+
+/** Serves the repository, opens a page in headless Chromium and waits for an element. */
+export async function visit(browserPath: string, path: string, element: string): Promise<Visit> {
+  const server = await serve();
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  const browser = await chromium.launch({ executablePath: browserPath, args: QUIET });
+  try {
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    const foreign: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('requestfailed', (request) => errors.push(`failed: ${request.url()}`));
+    page.on('request', (request) => {
+      const { protocol, origin: asked } = new URL(request.url());
+      if (protocol !== 'data:' && asked !== origin) foreign.push(request.url());
+    });
+    await page.goto(origin + path);
+    const text = await page.locator(element).textContent({ timeout: 45_000 });
+    return { text: text ?? '', errors, foreign };
+  } finally {
+    await browser.close();
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+function serve(): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', ROOT);
+    try {
+      const body = await readFile(new URL(`.${pathname}`, ROOT));
+      const type = TYPES[extname(pathname)] ?? 'application/octet-stream';
+      response.writeHead(200, { 'content-type': type }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(server));
+  });
+}

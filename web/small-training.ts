@@ -1,0 +1,72 @@
+import { loadCore } from '../src/core/load.ts';
+import { type FileName, makeDataset } from '../src/data/dataset.ts';
+import { pairImages } from '../src/data/pair-images.ts';
+import { parsePair } from '../src/data/pair.ts';
+import { RECIPES } from '../src/lab/recipe.ts';
+import { type Evaluated, evaluate } from '../src/network/evaluate.ts';
+import type { Evaluation } from '../src/network/evaluation.ts';
+import { weightDigest } from '../src/network/network.ts';
+import { type TrainedNetwork, trainCohort } from '../src/network/train.ts';
+
+/** What every engine must agree on, to the last bit. */
+export interface SmallTraining {
+  readonly recipe: string;
+  readonly hidden: number;
+  readonly weights: string;
+  readonly history: readonly number[];
+  readonly validation: Evaluation;
+  readonly test: Evaluated;
+  readonly corrupted: Evaluated;
+}
+
+const PAIR = parsePair('4-9');
+const SEED = 1;
+const HIDDEN = [2, 6];
+const EPOCHS = 2;
+const CORRUPTION = { seed: SEED, draw: 0, noise: 0.3, clip: true, occlusion: 7 };
+
+/**
+ * A training small enough for a test, full batch and in mini-batches, with everything that could differ between
+ * engines: random draws, sums, `exp`, `log`, ranks, noise.
+ *
+ * @param core bytes of the module
+ * @param files the four files of MNIST
+ */
+export async function smallTraining(
+  core: BufferSource,
+  files: Readonly<Record<FileName, Uint8Array>>,
+): Promise<SmallTraining[]> {
+  const loaded = await loadCore(core);
+  const dataset = await makeDataset('mnist', files);
+  const training = pairImages(dataset.training, PAIR, 'training');
+  const test = pairImages(dataset.test, PAIR, 'test');
+  const results: SmallTraining[] = [];
+  for (const [recipe, { init, batch, learningRate }] of Object.entries(RECIPES)) {
+    const members = HIDDEN.map((hidden) => ({ hidden, init, learningRate }));
+    const trained = finish(
+      trainCohort(loaded, training, { seed: SEED, batch, epochs: EPOCHS, members }),
+    );
+    const networks = trained.map(({ network }) => network);
+    const clean = evaluate(loaded, test, networks);
+    const corrupted = evaluate(loaded, test, networks, CORRUPTION);
+    for (const [i, { network, history, validation }] of trained.entries()) {
+      results.push({
+        recipe,
+        hidden: network.hidden,
+        weights: await weightDigest(network),
+        history: [...history],
+        validation,
+        test: clean[i],
+        corrupted: corrupted[i],
+      });
+    }
+  }
+  return results;
+}
+
+function finish(training: ReturnType<typeof trainCohort>): TrainedNetwork[] {
+  for (;;) {
+    const step = training.next();
+    if (step.done) return step.value;
+  }
+}
