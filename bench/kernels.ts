@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import {
+  COUPLE_SPAN_WORDS,
+  D,
+  ENTRY_WORDS,
+  LANES,
+  PANEL,
+  SPAN_WORDS,
+  TILE,
+} from '../src/core/layout.ts';
+import type { Core } from '../src/core/load.ts';
+import { f32, planMemory, u32, u8 } from '../src/core/memory.ts';
+import type { PairImages } from '../src/data/pair-images.ts';
+import { countSetPixels } from '../src/data/pair-images.ts';
+import { layColumns } from '../src/network/columns.ts';
+import { splitPositions } from '../src/network/train.ts';
+import { table } from './table.ts';
+import { type Timing, consume, timeInTurn } from './timing.ts';
+
+type Limits = {
+  registerLoop(n: number, value: number): number;
+  loadLoop(n: number, value: number): number;
+};
+
+const REPETITIONS = 21;
+const WARM_UPS = 5;
+const LIMIT_ROUNDS = 1_000_000;
+/** Images of the dense product: a multiple of 3 that fits a tile. */
+const DENSE_IMAGES = 240;
+
+/**
+ * Times the kernels at the shape of one cohort (the training images of 4-9, eleven sizes, 15 panels), tile by
+ * tile as training does, beside what the machine can do; every kernel is checked against plain arithmetic first.
+ */
+export function benchKernels(
+  core: Core,
+  images: PairImages,
+  hiddenSizes: readonly number[],
+): string {
+  const { training } = splitPositions(core, images.count, 1);
+  const { panels } = layColumns(hiddenSizes);
+  const n = training.length;
+  const set = countSetPixels(images, training);
+  const tiles = Math.ceil(n / TILE);
+  const width = panels * PANEL;
+  const memory = planMemory(core, {
+    pixels: u8(images.pixels.length),
+    order: u32(n),
+    scratch: u8(core.matchScratch(n)),
+    spans: u32(n * SPAN_WORDS),
+    entries: u32(set * ENTRY_WORDS),
+    coupleSpans: u32(Math.ceil(n / 2) * COUPLE_SPAN_WORDS),
+    coupleEntries: u32(set * ENTRY_WORDS),
+    tileSpans: u32(D * SPAN_WORDS * tiles),
+    tileEntries: u32(set * ENTRY_WORDS),
+    columnSpans: u32((D / 2) * COUPLE_SPAN_WORDS * tiles),
+    columnEntries: u32(set * ENTRY_WORDS),
+    weights: f32(D * width),
+    hidden: f32((TILE + 1) * width),
+    dense: f32(DENSE_IMAGES * D),
+  });
+  memory.pixels.set(images.pixels);
+  memory.order.set(training);
+  memory.weights.forEach((_, i) => (memory.weights[i] = Math.sin(i) * 0.1));
+  const at = <T extends { byteOffset: number }>(view: T, words = 0) => view.byteOffset + 4 * words;
+  core.matchImages(at(memory.order), at(memory.scratch), at(memory.pixels), n);
+  core.compressRows(at(memory.spans), at(memory.entries), at(memory.pixels), at(memory.order), n);
+  core.coupleRows(at(memory.coupleSpans), at(memory.coupleEntries), at(memory.spans), n);
+  let entries = at(memory.tileEntries);
+  let coupleEntries = at(memory.columnEntries);
+  const eachTile = (visit: (tile: number, first: number, count: number) => void) => {
+    for (let tile = 0; tile < tiles; tile++) {
+      visit(tile, tile * TILE, Math.min(TILE, n - tile * TILE));
+    }
+  };
+  eachTile((tile, first, count) => {
+    const spans = at(memory.tileSpans, tile * D * SPAN_WORDS);
+    core.compressColumns(spans, entries, at(memory.spans, first * SPAN_WORDS), count);
+    entries = memory.tileSpans[((tile + 1) * D - 1) * SPAN_WORDS + 1];
+    const couples = at(memory.columnSpans, (tile * D * COUPLE_SPAN_WORDS) / 2);
+    coupleEntries = core.coupleRows(couples, coupleEntries, spans, D);
+  });
+  core.expandImages(at(memory.dense), at(memory.pixels), at(memory.order), DENSE_IMAGES);
+
+  const hidden = at(memory.hidden);
+  const weights = at(memory.weights);
+  const work = {
+    forward: () =>
+      eachTile((_, first, count) => {
+        const rows = at(memory.coupleSpans, (first / 2) * COUPLE_SPAN_WORDS);
+        core.gatherCouples(hidden, weights, rows, (count + 1) >> 1, panels, TILE, D);
+      }),
+    backward: () =>
+      eachTile((tile) => {
+        const columns = at(memory.columnSpans, (tile * D * COUPLE_SPAN_WORDS) / 2);
+        core.gatherCouples(weights, hidden, columns, D / 2, panels, D, TILE);
+      }),
+    plainForward: () =>
+      eachTile((_, first, count) => {
+        core.gatherRows(
+          hidden,
+          weights,
+          at(memory.spans, first * SPAN_WORDS),
+          count,
+          panels,
+          TILE,
+          D,
+        );
+      }),
+    plainBackward: () =>
+      eachTile((tile) => {
+        core.gatherRows(
+          weights,
+          hidden,
+          at(memory.tileSpans, tile * D * SPAN_WORDS),
+          D,
+          panels,
+          D,
+          TILE,
+        );
+      }),
+    dense: () => core.multiplyDense(hidden, at(memory.dense), weights, DENSE_IMAGES, panels, TILE),
+  };
+
+  verify(memory.hidden, memory.weights, images, memory.order, work.forward, n);
+  // From here on the values do not matter, but they must stay ordinary numbers.
+  const settle = () => {
+    memory.hidden.fill(1e-3);
+    memory.weights.forEach((_, i) => (memory.weights[i] = Math.sin(i) * 1e-3));
+  };
+  const limits = new WebAssembly.Instance(
+    new WebAssembly.Module(readFileSync(new URL('../build/limits.wasm', import.meta.url))),
+  ).exports as unknown as Limits;
+  settle();
+  const times = timeInTurn(
+    {
+      registers: () => consume(limits.registerLoop(LIMIT_ROUNDS, 1e-3)),
+      loads: () => consume(limits.loadLoop(LIMIT_ROUNDS, 1e-3)),
+      ...(Object.fromEntries(
+        Object.entries(work).map(([name, step]) => [name, step] as const),
+      ) as typeof work),
+    },
+    REPETITIONS,
+    WARM_UPS,
+  );
+  const units = hiddenSizes.reduce((sum, size) => sum + size, 0);
+  const sparse = 2 * set * units;
+  const limit = (96 * LIMIT_ROUNDS) / times.registers.median / 1e6;
+  const row = (name: string, operations: number, { min, median, spread }: Timing) => {
+    const rate = operations / median / 1e6;
+    return [
+      name,
+      min.toFixed(2),
+      median.toFixed(2),
+      `${(100 * spread).toFixed(0)} %`,
+      rate.toFixed(1),
+      `${((100 * rate) / limit).toFixed(0)} %`,
+    ];
+  };
+  return table([
+    ['kernel', 'min ms', 'median ms', 'spread', 'GFLOP/s', 'of limit'],
+    row('limit: multiply-add in registers', 96 * LIMIT_ROUNDS, times.registers),
+    row('limit: multiply-add with one load each', 64 * LIMIT_ROUNDS, times.loads),
+    row('forward, coupled rows (full batch)', sparse, times.forward),
+    row('backward, coupled columns (full batch)', sparse, times.backward),
+    row('forward, plain rows (mini-batch, evaluation)', sparse, times.plainForward),
+    row('backward, plain columns (mini-batch)', sparse, times.plainBackward),
+    row(`dense product, ${DENSE_IMAGES} images`, 2 * DENSE_IMAGES * D * units, times.dense),
+  ]);
+}
+
+/** The last tile's hidden sums against float64 arithmetic; throws when they differ by more than rounding. */
+function verify(
+  hidden: Float32Array,
+  weights: Float32Array,
+  images: PairImages,
+  order: Uint32Array,
+  forward: () => void,
+  n: number,
+): void {
+  hidden.fill(0);
+  const first = Math.floor((n - 1) / TILE) * TILE;
+  forward();
+  // `forward` reuses the tile, so row r holds the sum of image r of every tile.
+  for (let r = 0; r < Math.min(8, n - first); r++) {
+    for (const column of [0, PANEL - 1, PANEL * 3 + LANES]) {
+      const panel = Math.floor(column / PANEL);
+      let expected = 0;
+      for (let image = r; image < n; image += TILE) {
+        for (let d = 0; d < D; d++) {
+          const pixel = images.pixels[order[image] * D + d];
+          expected += (pixel / 255) * weights[(panel * D + d) * PANEL + (column % PANEL)];
+        }
+      }
+      const got = hidden[(panel * TILE + r) * PANEL + (column % PANEL)];
+      if (Math.abs(got - expected) > 1e-3 * (1 + Math.abs(expected))) {
+        throw new Error(`forward product: got ${got}, expected ${expected}`);
+      }
+    }
+  }
+}

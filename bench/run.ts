@@ -1,0 +1,22 @@
+import { parsePair } from '../src/data/pair.ts';
+import { pairImages } from '../src/data/pair-images.ts';
+import { SETTINGS } from '../src/lab/settings.ts';
+import { loadCoreHere } from '../src/node/core-file.ts';
+import { loadDataset } from '../src/node/datasets.ts';
+import { benchCohort } from './cohort.ts';
+import { benchCost } from './cost.ts';
+import { benchKernels } from './kernels.ts';
+import { machine } from './machine.ts';
+import { sunk } from './timing.ts';
+
+const core = await loadCoreHere();
+const dataset = await loadDataset('mnist');
+const images = pairImages(dataset.training, parsePair('4-9'), 'training');
+const sizes = SETTINGS.hiddenSizes.default;
+
+console.log(`# Benchmark\n\n${machine()}\n`);
+console.log(`## Kernels, MNIST 4-9, training images, ${sizes.length} networks side by side\n`);
+console.log(`${benchKernels(core, images, sizes)}\n`);
+console.log(`## One cohort\n\n${benchCohort(core, images, sizes)}\n`);
+console.log(`## Cost\n\n${benchCost(core, images)}\n`);
+console.log(`(sink ${sunk().toExponential(3)})`);
