@@ -29,21 +29,25 @@ export function multiplyDense(y: usize, x: usize, w: usize, n: i32, panels: i32,
       let c3 = v128.load(target, 176);
       const end = input + image;
       while (input < end) {
+        const w0 = v128.load(row);
+        const w1 = v128.load(row, 16);
+        const w2 = v128.load(row, 32);
+        const w3 = v128.load(row, 48);
         let value = v128.load32_splat(input);
-        a0 = f32x4.add(a0, f32x4.mul(value, v128.load(row)));
-        a1 = f32x4.add(a1, f32x4.mul(value, v128.load(row, 16)));
-        a2 = f32x4.add(a2, f32x4.mul(value, v128.load(row, 32)));
-        a3 = f32x4.add(a3, f32x4.mul(value, v128.load(row, 48)));
+        a0 = f32x4.add(a0, f32x4.mul(value, w0));
+        a1 = f32x4.add(a1, f32x4.mul(value, w1));
+        a2 = f32x4.add(a2, f32x4.mul(value, w2));
+        a3 = f32x4.add(a3, f32x4.mul(value, w3));
         value = v128.load32_splat(input, 3136);
-        b0 = f32x4.add(b0, f32x4.mul(value, v128.load(row)));
-        b1 = f32x4.add(b1, f32x4.mul(value, v128.load(row, 16)));
-        b2 = f32x4.add(b2, f32x4.mul(value, v128.load(row, 32)));
-        b3 = f32x4.add(b3, f32x4.mul(value, v128.load(row, 48)));
+        b0 = f32x4.add(b0, f32x4.mul(value, w0));
+        b1 = f32x4.add(b1, f32x4.mul(value, w1));
+        b2 = f32x4.add(b2, f32x4.mul(value, w2));
+        b3 = f32x4.add(b3, f32x4.mul(value, w3));
         value = v128.load32_splat(input, 6272);
-        c0 = f32x4.add(c0, f32x4.mul(value, v128.load(row)));
-        c1 = f32x4.add(c1, f32x4.mul(value, v128.load(row, 16)));
-        c2 = f32x4.add(c2, f32x4.mul(value, v128.load(row, 32)));
-        c3 = f32x4.add(c3, f32x4.mul(value, v128.load(row, 48)));
+        c0 = f32x4.add(c0, f32x4.mul(value, w0));
+        c1 = f32x4.add(c1, f32x4.mul(value, w1));
+        c2 = f32x4.add(c2, f32x4.mul(value, w2));
+        c3 = f32x4.add(c3, f32x4.mul(value, w3));
         input += 4;
         row += ROW;
       }

@@ -1,4 +1,4 @@
-import { crossEntropy, shortfall } from './cross-entropy';
+import { crossEntropy, decay, shortfall } from './cross-entropy';
 import { relu, sumLanes, sumRows, widenSum } from './lanes';
 import { ROW, vectorAddress } from './layout';
 
@@ -93,8 +93,9 @@ export function trainOutput(
     const sign = v128.load(signs + ((<usize>r) << 2));
     const logit = logitsOfFour(z, w2, b2, firstVector, vectors, r, zRows);
     const margin = f32x4.mul(sign, logit);
-    losses = f64x2.add(losses, widenSum(v128.and(crossEntropy(margin), inside)));
-    const pull = f32x4.mul(f32x4.neg(sign), shortfall(margin));
+    const e = decay(margin);
+    losses = f64x2.add(losses, widenSum(v128.and(crossEntropy(margin, e), inside)));
+    const pull = f32x4.mul(f32x4.neg(sign), shortfall(margin, e));
     const g = v128.and(f32x4.mul(pull, f32x4.splat(scale)), inside);
     sumG = f32x4.add(sumG, g);
     backpropagateFour(z, db1, dw2, w2, g, inside, firstVector, vectors, r, zRows);

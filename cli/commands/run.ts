@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { InputError } from '../../src/errors.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import { type Recipe, recipeText } from '../../src/lab/recipe.ts';
@@ -7,6 +8,7 @@ import { run } from '../../src/lab/run.ts';
 import { loadCore } from '../../src/core/load.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
+import { checkWritable } from '../../src/node/files.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { capacityTrials } from '../../src/studies/capacity.ts';
@@ -39,6 +41,7 @@ export async function runStudies(studies: readonly string[], options: RunOptions
       throw new InputError(`got study "${study}", expected one of: ${STUDIES.join(', ')}`);
     }
   }
+  await checkWritable(join(options.out, 'figures', 'fig-3.svg'));
   const module = compileCore();
   const [core, dataset] = await Promise.all([loadCore(module), loadDataset(options.dataset)]);
   const store = SqliteStore.open(options.store);
@@ -79,14 +82,16 @@ async function* withFigure(
   out: string,
 ): AsyncGenerator<RunRecord> {
   const trained: Trained[] = [];
+  // Vega is large: it is loaded while the first networks train.
+  const drawing = Promise.all([
+    import('../../src/report/fig-3.ts'),
+    import('../../src/node/figures.ts'),
+    import('../../src/report/render.ts').then(({ loadRenderer }) => loadRenderer()),
+  ]);
   for await (const record of records) {
     if (record.type === 'trained') trained.push(record);
     if (record.type === 'finished') {
-      // Vega is large and is needed only now.
-      const [{ figure3 }, { writeFigure }] = await Promise.all([
-        import('../../src/report/fig-3.ts'),
-        import('../../src/node/figures.ts'),
-      ]);
+      const [{ figure3 }, { writeFigure }] = await drawing;
       const figure = figure3(trained);
       yield { type: 'figure', id: figure.id, files: await writeFigure(figure, out) };
     }

@@ -1,4 +1,4 @@
-import { writeFileAtomically } from '../../src/node/files.ts';
+import { checkWritable, writeFileAtomically } from '../../src/node/files.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { run } from '../../src/lab/run.ts';
@@ -27,6 +27,7 @@ export interface TrainOptions {
 /** `lowcap train`: trains one network, always anew, and saves it if asked. */
 export async function train(options: TrainOptions): Promise<number> {
   const { pair, hidden, seed, recipe, signal, write } = options;
+  if (options.save !== undefined) await checkWritable(options.save);
   const [core, dataset] = await Promise.all([loadCoreHere(), loadDataset(options.dataset)]);
   const kept = new KeptTrial();
   const records = run({

@@ -14,6 +14,8 @@ type Kind = keyof typeof KINDS;
 export interface Shape<K extends Kind> {
   readonly kind: K;
   readonly length: number;
+  /** Nothing is read from it before it is written, so that it need not be zero at first. */
+  readonly overwritten?: true;
 }
 
 export const u8 = (length: number): Shape<'u8'> => ({ kind: 'u8', length });
@@ -21,6 +23,12 @@ export const u32 = (length: number): Shape<'u32'> => ({ kind: 'u32', length });
 export const i32 = (length: number): Shape<'i32'> => ({ kind: 'i32', length });
 export const f32 = (length: number): Shape<'f32'> => ({ kind: 'f32', length });
 export const f64 = (length: number): Shape<'f64'> => ({ kind: 'f64', length });
+
+/** A large buffer that is written before it is read: filling it with zeros would cost more than a pass over it. */
+export const overwritten = <K extends Kind>(shape: Shape<K>): Shape<K> => ({
+  ...shape,
+  overwritten: true,
+});
 
 type Table = Readonly<Record<string, Shape<Kind>>>;
 type View<S> = S extends Shape<infer K> ? InstanceType<(typeof KINDS)[K]> : never;
@@ -32,7 +40,7 @@ const ALIGNMENT = 64;
 
 /**
  * The memory plan: lays the buffers of the table one after another from the first free byte on, grows the
- * memory once if it must, and returns a view of each, filled with zeros; a view's `byteOffset` is the address
+ * memory once if it must, and returns a view of each, filled with zeros unless it is to be overwritten; a view's `byteOffset` is the address
  * that kernels take. The plan made before on the same core ends with this call.
  * @throws RangeError when the engine cannot give that much memory.
  */
@@ -47,11 +55,11 @@ export function planMemory<T extends Table>(core: Core, table: T): Buffers<T> {
   const missing = end - core.memory.buffer.byteLength;
   if (missing > 0) core.memory.grow(Math.ceil(missing / PAGE));
   const { buffer } = core.memory;
-  new Uint8Array(buffer, start, end - start).fill(0);
-  const views = Object.entries(table).map(([name, { kind, length }]) => [
-    name,
-    new KINDS[kind](buffer, addresses[name], length),
-  ]);
+  const views = Object.entries(table).map(([name, shape]) => {
+    const view = new KINDS[shape.kind](buffer, addresses[name], shape.length);
+    if (!shape.overwritten) view.fill(0);
+    return [name, view];
+  });
   return Object.fromEntries(views) as Buffers<T>;
 }
 

@@ -1,7 +1,7 @@
 import type { Core } from '../core/load.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset, ImageSet } from '../data/dataset.ts';
 import { parsePair } from '../data/pair.ts';
-import { pairImages } from '../data/pair-images.ts';
+import { type PairImages, pairImages } from '../data/pair-images.ts';
 import { evaluate } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 import { weightBytes, weightDigest } from '../network/network.ts';
@@ -34,16 +34,35 @@ export type Executor = (
   signal: AbortSignal,
 ) => AsyncGenerator<Execution>;
 
+/** A pair's images, from both files. */
+type ImagesOfPair = Readonly<Record<ImageSet, PairImages>>;
+
+/**
+ * What executes cohorts on one core, one after the other. It keeps the images of the last pair, because cohorts
+ * of a pair follow one another.
+ */
+export function cohortExecutor(core: Core, dataset: Dataset) {
+  let kept: { readonly pair: string; readonly images: ImagesOfPair } | undefined;
+  return (cohort: Cohort): AsyncGenerator<Pause, TrialResult[]> => {
+    const { pair } = cohort.trials[0].trial;
+    if (kept?.pair !== pair) {
+      const classes = parsePair(pair);
+      const training = pairImages(dataset.training, classes, 'training');
+      kept = { pair, images: { training, test: pairImages(dataset.test, classes, 'test') } };
+    }
+    return executeCohort(core, kept.images, cohort);
+  };
+}
+
 /** Trains one cohort and evaluates it on the test images. */
-export async function* executeCohort(
+async function* executeCohort(
   core: Core,
-  dataset: Dataset,
+  images: ImagesOfPair,
   cohort: Cohort,
 ): AsyncGenerator<Pause, TrialResult[]> {
   const start = performance.now();
-  const { pair: pairName, seed, recipe } = cohort.trials[0].trial;
-  const pair = parsePair(pairName);
-  const trained = yield* trainCohort(core, pairImages(dataset.training, pair, 'training'), {
+  const { seed, recipe } = cohort.trials[0].trial;
+  const trained = yield* trainCohort(core, images.training, {
     seed,
     batch: recipe.batch,
     epochs: recipe.epochs,
@@ -55,7 +74,7 @@ export async function* executeCohort(
   });
   const tested = evaluate(
     core,
-    pairImages(dataset.test, pair, 'test'),
+    images.test,
     trained.map(({ network }) => network),
   );
   const seconds = (performance.now() - start) / 1000;
@@ -76,8 +95,9 @@ export async function* executeCohort(
 /** Executes cohorts one after the other in this thread, giving way to its other work at every pause. */
 export function executeHere(core: Core, dataset: Dataset): Executor {
   return async function* (cohorts, signal) {
+    const execute = cohortExecutor(core, dataset);
     for (const cohort of cohorts) {
-      const execution = executeCohort(core, dataset, cohort);
+      const execution = execute(cohort);
       for (;;) {
         await new Promise((resume) => setTimeout(resume));
         if (signal.aborted) return;

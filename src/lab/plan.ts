@@ -1,7 +1,7 @@
 import type { Core } from '../core/load.ts';
 import { LANES, roundUp } from '../core/layout.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { parsePair } from '../data/pair.ts';
+import { parsePair, select } from '../data/pair.ts';
 import { countSetPixels, pairImages } from '../data/pair-images.ts';
 import { epochOperations, splitPositions } from '../network/train.ts';
 import { type Trial, trialId } from './trial.ts';
@@ -73,8 +73,13 @@ function cutByWidth(trials: readonly IdentifiedTrial[]): IdentifiedTrial[][] {
 function setPixelCounter(core: Core, dataset: Dataset) {
   const images = new Map<string, ReturnType<typeof pairImages>>();
   return (pair: string, seed: number) => {
-    const known = images.get(pair) ?? pairImages(dataset.training, parsePair(pair), 'training');
-    images.set(pair, known);
+    let known = images.get(pair);
+    if (!known) {
+      known = pairImages(dataset.training, parsePair(pair), 'training');
+      images.set(pair, known);
+      // Refused now rather than after training, when the test images are needed.
+      select(dataset.test, parsePair(pair), 'test');
+    }
     const { training, validation } = splitPositions(core, known.count, seed);
     return {
       training: countSetPixels(known, training),

@@ -35,7 +35,12 @@ export function recipeName(recipe: Recipe): RecipeName | 'custom' {
 /** What a recipe consists of, a few words for each value; the same words only for the same recipe. */
 export function recipeValues({ init, batch, learningRate, epochs }: Recipe): string[] {
   const size = batch === 'full' ? 'full batch' : `batch ${batch}`;
-  return [`init ${init}`, size, `rate ${learningRate}`, `${epochs} epochs`];
+  return [
+    `init ${init}`,
+    size,
+    `rate ${learningRate}`,
+    `${epochs} epoch${epochs === 1 ? '' : 's'}`,
+  ];
 }
 
 /** The recipe's name, or all its values when it has none. */

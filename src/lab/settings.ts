@@ -94,7 +94,7 @@ export const SETTINGS = {
     flag: 'batch',
     value: 'full|N',
     help: 'images per update instead of the recipe’s, 1 to 60000',
-    parse: (text: string) => (text === 'full' ? text : integer(text, 1, 60_000)),
+    parse: batch,
   },
   init: {
     flag: 'init',
@@ -194,8 +194,13 @@ function list<T>(text: string, parse: (item: string) => T): T[] {
 }
 
 function decimal(text: string, from: number, to: number): number {
-  const value = /^[+]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  const value = numberFrom(text);
   return value >= from && value <= to ? value : refuse(text, `a number from ${from} to ${to}`);
+}
+
+/** A decimal number without sign; NaN for anything else. */
+function numberFrom(text: string): number {
+  return /^[+]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
 }
 
 function integer(text: string, from: number, to: number): number {
@@ -206,8 +211,15 @@ function integer(text: string, from: number, to: number): number {
 }
 
 function positive(text: string): number {
-  const value = decimal(text, 0, 1e30);
-  return Math.fround(value) > 0 ? value : refuse(text, 'a number above 0');
+  const value = numberFrom(text);
+  const usable = Math.fround(value) > 0 && Number.isFinite(Math.fround(value));
+  return usable ? value : refuse(text, 'a number above 0');
+}
+
+function batch(text: string): 'full' | number {
+  const size = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (text === 'full' || (size >= 1 && size <= 60_000)) return text === 'full' ? text : size;
+  return refuse(text, 'full or a whole number from 1 to 60000');
 }
 
 function hiddenSize(text: string): number {
@@ -227,5 +239,6 @@ function recipe(text: string): RecipeName {
 /** One spelling for one value, so that the trial's id does not depend on how it was typed. */
 function init(text: string): string {
   const { w1 } = initialScales(text, 1);
-  return text === 'he' ? text : `normal:${w1}`;
+  // JavaScript writes 1e+30, which is no spelling of an initialisation.
+  return text === 'he' ? text : `normal:${w1}`.replace('+', '');
 }

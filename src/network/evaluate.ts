@@ -1,6 +1,6 @@
 import { D, ENTRY_WORDS, LANES, SPAN_WORDS, TILE, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import { f32, planMemory, u32, u8 } from '../core/memory.ts';
+import { f32, overwritten, planMemory, u32, u8 } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import { type Census, takeCensus } from './census.ts';
@@ -50,10 +50,10 @@ export function evaluate(
     low: wide.b1,
     high: wide.b1,
     signs: f32(roundUp(n, LANES)),
-    pixels: u8(images.pixels.length),
+    pixels: overwritten(u8(images.pixels.length)),
     order: u32(n),
     spans: u32(n * SPAN_WORDS),
-    entries: u32(corruption ? 0 : countSetPixels(images, positions) * ENTRY_WORDS),
+    entries: overwritten(u32(corruption ? 0 : countSetPixels(images, positions) * ENTRY_WORDS)),
     dense: f32(corruption ? DENSE_TILE * D : 0),
   });
   networks.forEach((network, i) => packNetwork(memory, columns, i, network));

@@ -63,7 +63,7 @@ export function readModel(bytes: Uint8Array, file: string): Model {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerLength = Number(view.getBigUint64(0, true));
   if (headerLength > bytes.length - 8) {
-    refuse(`a header of ${headerLength} bytes in a file of ${bytes.length}`, 'a safetensors file');
+    refuse('bytes that are no safetensors header, or a part of a file', 'a safetensors file');
   }
   const header = parseObject(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength)));
   if (!header) return refuse('a header that is not JSON', 'a safetensors file');

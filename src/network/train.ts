@@ -8,7 +8,7 @@ import {
   roundUp,
 } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import { type Buffers, f32, f64, planMemory, u32, u8 } from '../core/memory.ts';
+import { type Buffers, f32, f64, overwritten, planMemory, u32, u8 } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import { split } from '../data/split.ts';
@@ -258,24 +258,24 @@ function cohortTable(
     vectors: u32(columns.vectors.length),
     tiles: u32(tiles * 4),
     losses: f64(columns.vectors.length),
-    pixels: u8(images.pixels.length),
+    pixels: overwritten(u8(images.pixels.length)),
     order: u32(n),
-    matchScratch: u8(core.matchScratch(n)),
+    matchScratch: overwritten(u8(core.matchScratch(n))),
     spans: u32(n * SPAN_WORDS),
-    entries: u32(set * ENTRY_WORDS),
+    entries: overwritten(u32(set * ENTRY_WORDS)),
     signs: f32(n + 3),
     // Only one of the two kinds of rows and columns is used; the other costs address space, not memory.
     epochSpans: u32(n * SPAN_WORDS),
     epochSigns: f32(n + 3),
     coupleSpans: u32(Math.ceil(n / 2) * COUPLE_SPAN_WORDS),
-    coupleEntries: u32(set * ENTRY_WORDS),
+    coupleEntries: overwritten(u32(set * ENTRY_WORDS)),
     columnSpans: u32(Math.max(D * SPAN_WORDS, tiles * (D / 2) * COUPLE_SPAN_WORDS)),
-    columnEntries: u32(set * ENTRY_WORDS),
+    columnEntries: overwritten(u32(set * ENTRY_WORDS)),
     tileSpans: u32(D * SPAN_WORDS),
-    tileEntries: u32(TILE * D * ENTRY_WORDS),
+    tileEntries: overwritten(u32(TILE * D * ENTRY_WORDS)),
     validationOrder: u32(validation.length),
     validationSpans: u32(validation.length * SPAN_WORDS),
-    validationEntries: u32(countSetPixels(images, validation) * ENTRY_WORDS),
+    validationEntries: overwritten(u32(countSetPixels(images, validation) * ENTRY_WORDS)),
     validationSigns: f32(roundUp(validation.length, LANES)),
   };
 }

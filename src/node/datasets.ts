@@ -88,7 +88,7 @@ async function needFolder(name: DatasetName): Promise<string> {
 async function readFiles(folder: string): Promise<Record<FileName, Uint8Array>> {
   const present = await readdir(folder).catch((error: unknown) => {
     throw new InputError(
-      `got ${folder} (no readable folder: ${reason(error)}), expected ${DATASET_NAMES.join(', ')} or a folder of IDX files`,
+      `got ${folder} (${reason(error) === 'ENOENT' ? 'no such folder' : 'no readable folder'}), expected ${DATASET_NAMES.join(', ')} or a folder of IDX files`,
     );
   });
   const files = FILES.map((file) => [file, findFile(folder, present, file)] as const);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { getSystemErrorMessage } from 'node:util';
 import { InputError } from '../errors.ts';
 
@@ -21,6 +21,32 @@ export async function writeFileAtomically(
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     throw refusal(error, file, 'written');
+  }
+}
+
+/**
+ * Refuses a file that cannot be written, before the work whose result it is for.
+ * @throws InputError when it is a folder, or the nearest folder that exists cannot be written to
+ */
+export async function checkWritable(file: string): Promise<void> {
+  if ((await stat(file).catch(() => undefined))?.isDirectory()) {
+    throw new InputError(`got folder ${file}, expected a file that can be written`);
+  }
+  for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
+    try {
+      if (!(await stat(folder)).isDirectory()) {
+        throw new InputError(
+          `got ${file} inside the file ${folder}, expected a file that can be written`,
+        );
+      }
+      await access(folder, constants.W_OK);
+      return;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') {
+        throw error instanceof InputError ? error : refusal(error, file, 'written');
+      }
+    }
   }
 }
 

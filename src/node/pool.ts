@@ -33,17 +33,20 @@ export function executeInThreads(
     const tell = (execution: Execution) => executions.emit('execution', execution);
     // Every thread takes the next cohort of the plan when it is free, so that they are done in order.
     const next = cohorts.values();
+    // Ending the threads makes their tasks fail, which is no error.
+    let ended = false;
     const work = async () => {
       for (const cohort of next) await executeInPool(pool, cohort, tell);
     };
     Promise.all(Array.from({ length: threads }, work)).then(
       () => executions.emit('end'),
-      (error: unknown) => signal.aborted || executions.emit('error', error),
+      (error: unknown) => ended || signal.aborted || executions.emit('error', error),
     );
     try {
       if (signal.aborted) return;
       for await (const [execution] of told) yield execution;
     } finally {
+      ended = true;
       signal.removeEventListener('abort', stop);
       await pool.destroy();
     }

@@ -1,8 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import { workerData } from 'node:worker_threads';
-import { type Core, loadCore } from '../core/load.ts';
+import { loadCore } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { type TrialResult, executeCohort } from '../lab/execute.ts';
+import { type TrialResult, cohortExecutor } from '../lab/execute.ts';
 import type { Cohort } from '../lab/plan.ts';
 import type { Pause } from '../network/train.ts';
 
@@ -23,13 +23,12 @@ export type WorkerMessage =
   { readonly epoch: number; readonly loss: number } | { readonly results: readonly TrialResult[] };
 
 const { module, dataset } = workerData as WorkerData;
-let core: Promise<Core> | undefined;
+const executor = loadCore(module).then((core) => cohortExecutor(core, dataset));
 
 /** Runs in a worker thread: trains a cohort, telling the end of every epoch and then the results. */
 export default async function work({ cohort, port }: WorkerTask): Promise<void> {
-  core ??= loadCore(module);
   const tell = (message: WorkerMessage) => port.postMessage(message);
-  const execution = executeCohort(await core, dataset, cohort);
+  const execution = (await executor)(cohort);
   for (;;) {
     const step: IteratorResult<Pause, TrialResult[]> = await execution.next();
     if (step.done) {

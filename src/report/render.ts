@@ -11,14 +11,18 @@ declare module 'vega' {
   export const textMetrics: { width(item: TextItem, text: string | null): number };
 }
 
+/** Loads what figures are drawn with: more than half a megabyte of code that only a report needs. */
+export function loadRenderer(): Promise<[typeof import('vega'), typeof import('vega-lite')]> {
+  return Promise.all([import('vega'), import('vega-lite')]);
+}
+
 /**
  * Draws a figure as an SVG of its own: white background, title, `<title>` and `<desc>` as
  * alternative text, no scripts and nothing to fetch. The same figure gives the same text.
  * @throws Error when the specification is not valid Vega-Lite.
  */
 export async function renderSvg(figure: Figure): Promise<string> {
-  // More than half a megabyte of code that only a report needs.
-  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
+  const [vega, { compile }] = await loadRenderer();
   vega.textMetrics.width = ({ fontSize, fontWeight }, text) =>
     textWidth(text ?? '', fontSize ?? 11, fontWeight === 'bold');
 

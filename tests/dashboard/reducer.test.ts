@@ -21,7 +21,7 @@ test('the whole run: everything trained, everything done, nothing in flight', ()
   expect(state.status).toBe('finished');
   expect(state.trials).toEqual({ total: 165, stored: 0, trained: 165 });
   expect(state.inFlight.size).toBe(0);
-  expect(state.figures).toEqual(['fig-3']);
+  expect(state.figures.map(({ id }) => id)).toEqual(['fig-3']);
   expect(state.work.done).toBeCloseTo(state.work.planned, -3);
   for (const row of state.table.rows) {
     expect(row.cells.size).toBe(5);

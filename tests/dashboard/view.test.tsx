@@ -104,7 +104,9 @@ test('40 × 24 has the means without their deviations', () => {
     '    64  .989  .979  .969  .959  .949',
     '',
     '165 of 165 trials   31.7 s',
-    '5.2 trials/s   64.2 GFLOP/s   1 figure',
+    '5.2 trials/s   64.2 GFLOP/s',
+    'fig-3:   out/figures/fig-3.svg',
+    'out/figures/fig-3.png',
   ]);
 });
 

@@ -22,7 +22,7 @@ export function paceLines(state: RunState, now: number, width: number): ReactEle
       `${elapsedSeconds.toFixed(1)} s`,
     ];
     if (stored > 0) parts.push(`${stored} stored`);
-    return textLines(flow([...parts, ...rates, ...figuresText(state)], width));
+    return textLines([...flow([...parts, ...rates], width), ...flow(figuresText(state), width)]);
   }
   const left = secondsLeft === undefined ? '-:--' : clock(secondsLeft);
   const parts = [`${clock(elapsedSeconds)} elapsed`, `${left} left`, ...rates];
@@ -51,9 +51,12 @@ export function meter(share: number, width: number): string {
   return '█'.repeat(full) + '░'.repeat(width - full);
 }
 
+/** Where the figures are: the files of a single one, or how many there are and the first. */
 function figuresText({ figures }: RunState): string[] {
-  if (figures.length === 0) return [];
-  return [`${figures.length} figure${figures.length === 1 ? '' : 's'}`];
+  const [first] = figures;
+  if (!first) return [];
+  if (figures.length === 1) return [`${first.id}:`, ...first.files];
+  return [`${figures.length} figures:`, `${first.files[0]} …`];
 }
 
 function textLines(lines: readonly string[]): ReactElement[] {

@@ -1,5 +1,6 @@
 import type {
   Epoch,
+  Figure,
   Planned,
   PlannedCohort,
   RunRecord,
@@ -20,8 +21,8 @@ export interface RunState {
   /** Trials, by how they are or will be obtained. */
   readonly trials: { readonly total: number; readonly stored: number; readonly trained: number };
   readonly work: Work;
-  /** Ids, in the order in which they were written. */
-  readonly figures: readonly string[];
+  /** In the order in which they were written. */
+  readonly figures: readonly Figure[];
   /** Milliseconds, on the clock that the caller reads. */
   readonly startedAt?: number;
   readonly endedAt?: number;
@@ -72,7 +73,7 @@ export function reduce(state: RunState, record: RunRecord, now: number): RunStat
     case 'trained':
       return addTrained(state, record);
     case 'figure':
-      return { ...state, figures: [...state.figures, record.id] };
+      return { ...state, figures: [...state.figures, record] };
     case 'finished':
       return { ...state, status: 'finished', inFlight: new Map(), endedAt: now };
   }

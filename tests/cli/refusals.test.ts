@@ -1,0 +1,168 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../data/fixtures.ts';
+import { smallFiles } from '../lab/small-files.ts';
+import { emptyFolder, runProgram } from './program.ts';
+
+/** One sentence for the user on one line, nothing on stdout, nothing done. */
+async function expectRefusal(words: readonly string[], mentioned: readonly string[]) {
+  const folder = await emptyFolder();
+  const { status, stdout, stderr } = await runProgram(folder, words);
+  expect(stderr).toMatch(/^lowcap: [^\n]+\n$/);
+  for (const text of mentioned) expect(stderr).toContain(text);
+  expect(stdout).toBe('');
+  expect(status).toBe(2);
+  expect(readdirSync(folder)).toEqual([]);
+}
+
+const COUNT = 'expected a whole number from 1 to';
+
+test.each<[string[], string[]]>([
+  [['nonsense'], ['got command "nonsense"', 'expected one of: train, evaluate, run, data']],
+  [
+    ['run', 'capcity'],
+    ['got study "capcity"', 'expected one of: capacity'],
+  ],
+  [
+    ['run', 'capacity', 'clustres'],
+    ['got study "clustres"', 'expected one of: capacity'],
+  ],
+  [
+    ['run', 'capacity', '--pairs', '4-4'],
+    ['--pairs', 'got pair "4-4"', 'expected two different'],
+  ],
+  [
+    ['train', '--pair', '4-x'],
+    ['--pair', 'got pair "4-x"', 'expected two different'],
+  ],
+  [
+    ['train', '--hidden', '0'],
+    ['--hidden', 'got "0"', COUNT],
+  ],
+  [
+    ['run', 'capacity', '--hidden', '2,0'],
+    ['--hidden', 'got "0"', COUNT],
+  ],
+  [
+    ['run', 'capacity', '--seeds', '0'],
+    ['--seeds', 'got "0"', COUNT],
+  ],
+  [
+    ['run', 'capacity', '--workers', '0'],
+    ['--workers', 'got "0"', COUNT],
+  ],
+  [
+    ['train', '--recipe', 'x'],
+    ['--recipe', 'got "x"', 'expected paper or minibatch'],
+  ],
+  [
+    ['train', '--init', 'normal:.1'],
+    ['--init', 'got "normal:.1"', 'expected he or normal:σ'],
+  ],
+  [
+    ['train', '--learning-rate', '0'],
+    ['--learning-rate', 'got "0"', 'expected a number above 0'],
+  ],
+  [
+    ['run', 'capacity', '--seeds', '2', '--seed-list', '1'],
+    ['got both', 'expected one of them'],
+  ],
+  [
+    ['train', '--dataset', 'nowhere'],
+    ['got nowhere', 'expected mnist, fashion-mnist or a folder'],
+  ],
+  [
+    ['run', 'capacity', '--dataset', 'nowhere'],
+    ['got nowhere', 'expected mnist'],
+  ],
+  [
+    ['evaluate', 'none.st'],
+    ['got none.st', 'expected a file that can be read'],
+  ],
+])('%j', expectRefusal);
+
+// These sentences are the argument parser's, which does not say "got … expected …".
+test.each<[string[], string[]]>([
+  [['--bogus'], ["unknown option '--bogus'"]],
+  [
+    ['run', 'capacity', '--hiden', '4'],
+    ["unknown option '--hiden'", '(Did you mean --hidden?)'],
+  ],
+  [['train', '--hidden'], ["option '--hidden <H>' argument missing"]],
+  [['train', 'more'], ['Expected 0 arguments but got 1: more']],
+  [['run'], ["missing required argument 'study'"]],
+  [['evaluate'], ["missing required argument 'model'"]],
+])('%j', expectRefusal);
+
+/** Every command that reads a dataset or a model, with that dataset. */
+const commands = (dataset: string) => [
+  ['train', '--dataset', dataset],
+  ['run', 'capacity', '--dataset', dataset],
+];
+
+test('a truncated file of a dataset', async () => {
+  const files = smallFiles();
+  const name = 'train-images-idx3-ubyte';
+  const folder = await temporaryFolder({ ...files, [name]: files[name].subarray(0, 1000) });
+  for (const words of commands(folder)) {
+    await expectRefusal(words, ['got 1000 bytes (truncated)', 'expected 470416', name, folder]);
+  }
+});
+
+test('a file of a dataset that is something else', async () => {
+  const files = smallFiles();
+  const labels = files['train-labels-idx1-ubyte'];
+  const folder = await temporaryFolder({ ...files, 'train-images-idx3-ubyte': labels });
+  for (const words of commands(folder)) {
+    await expectRefusal(words, ['got magic number 2049', 'expected 2051', 'train-images', folder]);
+  }
+});
+
+test('a dataset without one of its files', async () => {
+  const { 't10k-labels-idx1-ubyte': _, ...files } = smallFiles();
+  const folder = await temporaryFolder(files);
+  for (const words of commands(folder)) {
+    await expectRefusal(words, [`got folder ${folder} without t10k-labels`, 'expected the four']);
+  }
+});
+
+test('a dataset in which one class of the pair is missing', async () => {
+  // The first four labels of MNIST are 5, 0, 4, 1.
+  const folder = await temporaryFolder(smallFiles(4));
+  await expectRefusal(
+    ['train', '--dataset', folder, '--pair', '4-9'],
+    ['got no training image of class 9', 'expected images of both classes of 4-9'],
+  );
+});
+
+test.each([
+  ['empty', new Uint8Array()],
+  ['noise', Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251)],
+  ['an IDX file', smallFiles()['t10k-images-idx3-ubyte']],
+])('a model file that is %s', async (_, bytes) => {
+  const file = join(await temporaryFolder({ model: bytes }), 'model');
+  await expectRefusal(['evaluate', file], [file, 'got ', 'expected a safetensors file']);
+});
+
+test('a place where no model can be saved', async () => {
+  const folder = await temporaryFolder(smallFiles());
+  const train = ['train', '--dataset', folder, '--epochs', '1', '--hidden', '2', '--save'];
+  const below = join(folder, 'train-images-idx3-ubyte', 'model');
+  await expectRefusal([...train, below], [`got ${below}`, 'expected a file that can be written']);
+  await expectRefusal(
+    [...train, folder],
+    [`got folder ${folder}`, 'expected a file that can be written'],
+  );
+  expect(readdirSync(folder)).toHaveLength(4);
+});
+
+test('a store that is something else', async () => {
+  const folder = await temporaryFolder(smallFiles());
+  const run = ['run', 'capacity', '--dataset', folder, '--store'];
+  const file = join(folder, 'notes.txt');
+  writeFileSync(file, 'no database '.repeat(100));
+  await expectRefusal([...run, file], [`got ${file}`, 'expected a store of lowcap']);
+  mkdirSync(join(folder, 'sub'));
+  await expectRefusal([...run, join(folder, 'sub')], ['got ', 'expected a store of lowcap']);
+});

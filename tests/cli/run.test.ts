@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import {
+  emptyFolder,
+  jsonLines,
+  runProgram,
+  smallFolder,
+  startProgram,
+  trainedLines,
+} from './program.ts';
+
+const GRID = ['--pairs', '4-9,0-1', '--hidden', '2,4', '--seeds', '2', '--epochs', '3'];
+
+const study = (dataset: string, ...more: string[]) => [
+  'run',
+  'capacity',
+  '--dataset',
+  dataset,
+  ...GRID,
+  ...more,
+];
+
+test('--json prints JSON lines and nothing else; a second run finds everything', async () => {
+  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
+  const first = await runProgram(folder, study(dataset, '--json'));
+  expect(first).toMatchObject({ status: 0, stderr: '' });
+  const types = jsonLines(first.stdout).map(({ type }) => type);
+  expect(types).toEqual([...Array<string>(8).fill('trained'), 'figure', 'finished']);
+  expect(trainedLines(first.stdout).stored).toEqual([]);
+  expect(readdirSync(folder).sort()).toEqual(['.lowcap', 'lowcap-report']);
+
+  const second = await runProgram(folder, study(dataset, '--json'));
+  expect(second).toMatchObject({ status: 0, stderr: '' });
+  const found = trainedLines(second.stdout);
+  expect(found.stored).toHaveLength(8);
+  expect(found.weights).toEqual(trainedLines(first.stdout).weights);
+  expect(jsonLines(second.stdout).at(-1)).toMatchObject({ trained: 0, stored: 8 });
+});
+
+test('workers, order of seeds and the path of the dataset change no bit', async () => {
+  const [dataset, copy] = [await smallFolder(), await smallFolder()];
+  const one = await runProgram(await emptyFolder(), study(dataset, '--json', '--workers', '1'));
+  const grid = ['--pairs', '0-1,4-9', '--hidden', '4,2', '--seed-list', '2,1', '--epochs', '3'];
+  const two = ['run', 'capacity', '--dataset', copy, ...grid, '--workers', '2', '--json'];
+  const other = await runProgram(await emptyFolder(), two);
+  expect(trainedLines(one.stdout).count).toBe(8);
+  expect(trainedLines(other.stdout).weights).toEqual(trainedLines(one.stdout).weights);
+});
+
+test('a trial of a study has the weights that train gives', async () => {
+  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
+  const { weights } = trainedLines((await runProgram(folder, study(dataset, '--json'))).stdout);
+  const words = ['--pair', '4-9', '--hidden', '4', '--seed', '2', '--epochs', '3', '--json'];
+  const { stdout } = await runProgram(folder, ['train', '--dataset', dataset, ...words]);
+  const [line] = jsonLines(stdout);
+  expect(weights[line['trialId'] as string]).toBe(line['weights']);
+});
+
+test('files go where --store and --out say, and nowhere else', async () => {
+  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
+  const places = ['--store', 'a/s.db', '--out', 'b'];
+  await runProgram(folder, study(dataset, ...places, '--quiet'));
+  expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
+  expect(readdirSync(dataset)).toHaveLength(4);
+});
+
+test.each([['--plain'], []])('in a pipe %j prints lines without escape codes', async (...flags) => {
+  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
+  const words = study(dataset, ...flags.filter(Boolean));
+  const { status, stdout, stderr } = await runProgram(folder, words, { TERM: 'xterm-256color' });
+  expect(status).toBe(0);
+  expect(stderr).toBe('');
+  expect(stdout).toContain('8 trials trained and 0 stored');
+  expect(stdout).not.toContain('\u001B');
+});
+
+test('--quiet prints nothing', async () => {
+  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
+  const ended = await runProgram(folder, study(dataset, '--quiet'));
+  expect(ended).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
+});
+
+test.each(['--json', '--plain'])('%s ends quietly when its reader goes away', async (flag) => {
+  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
+  const { child, ended, lines } = startProgram(folder, study(dataset, flag, '--epochs', '300'));
+  await lines(1);
+  child.stdout.destroy();
+  const { status, signal, stderr } = await ended;
+  expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
+});

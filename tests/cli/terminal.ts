@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+
+/** Whether tmux is there to play the terminal. */
+export const hasTmux = ((): boolean => {
+  try {
+    execFileSync('tmux', ['-V'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/** A shell in a terminal of 80 × 24 that only this test knows. */
+export class Terminal {
+  readonly #server = `lowcap-${randomUUID()}`;
+
+  constructor(folder: string) {
+    const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...env } = process.env;
+    // No settings of the user, and a prompt that is easily told from output.
+    const shell = ['env', 'PS1=ready> ', 'sh'];
+    const size = ['-x', '80', '-y', '24'];
+    execFileSync(
+      'tmux',
+      ['-L', this.#server, '-f', '/dev/null', 'new-session', '-d', ...size, '-c', folder, ...shell],
+      { env },
+    );
+    onTestFinished(() => void this.#tmux('kill-server'));
+  }
+
+  /** Types a command line and Enter. */
+  enter(line: string): void {
+    this.#tmux('send-keys', '-l', line);
+    this.#tmux('send-keys', 'Enter');
+  }
+
+  /** Presses a key such as `C-c`. */
+  press(key: string): void {
+    this.#tmux('send-keys', key);
+  }
+
+  /** What stands on the screen now. */
+  get screen(): string {
+    return this.#tmux('capture-pane', '-p');
+  }
+
+  /** What stands on the screen and above it, in the scrollback; long lines whole. */
+  get everything(): string {
+    return this.#tmux('capture-pane', '-p', '-J', '-S', '-');
+  }
+
+  /** Whether the cursor is shown, and whether the alternate screen is. */
+  get modes(): { cursor: boolean; alternate: boolean } {
+    const text = this.#tmux('display-message', '-p', '#{cursor_flag} #{alternate_on}');
+    const [cursor, alternate] = text.trim().split(' ');
+    return { cursor: cursor === '1', alternate: alternate === '1' };
+  }
+
+  /** Waits until the terminal looks as wanted. */
+  async until(wanted: (terminal: this) => boolean, seconds = 20): Promise<void> {
+    const end = performance.now() + seconds * 1000;
+    while (!wanted(this)) {
+      if (performance.now() > end) throw new Error(`got after ${seconds} s:\n${this.everything}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  #tmux(...words: readonly string[]): string {
+    return execFileSync('tmux', ['-L', this.#server, ...words], { encoding: 'utf8' });
+  }
+}

@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
+import { SETTINGS, type SettingName, resolveSeeds } from '../../src/lab/settings.ts';
+import { initialScales } from '../../src/network/initialize.ts';
+
+/** Texts and the value that each of them stands for. */
+const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
+  dataset: [
+    ['fashion-mnist', 'fashion-mnist'],
+    ['a/b c', 'a/b c'],
+  ],
+  pair: [
+    ['4-9', '4-9'],
+    ['9-4', '9-4'],
+  ],
+  pairs: [
+    ['0-1', ['0-1']],
+    ['4-9,9-4', ['4-9', '9-4']],
+    ['0-1, 1-7', ['0-1', '1-7']],
+  ],
+  hidden: [
+    ['1', 1],
+    ['512', 512],
+  ],
+  hiddenSizes: [
+    ['64,2', [64, 2]],
+    ['3', [3]],
+  ],
+  seed: [
+    ['0', 0],
+    ['4294967295', 4294967295],
+  ],
+  seeds: [
+    ['1', 1],
+    ['10000', 10000],
+  ],
+  seedList: [
+    ['7,1', [7, 1]],
+    ['0', [0]],
+  ],
+  recipe: [
+    ['paper', 'paper'],
+    ['minibatch', 'minibatch'],
+  ],
+  epochs: [
+    ['1', 1],
+    ['100000', 100000],
+  ],
+  learningRate: [
+    ['0.03', 0.03],
+    ['.03', 0.03],
+    ['3e-2', 0.03],
+    ['1e20', 1e20],
+    ['1.', 1],
+  ],
+  batch: [
+    ['full', 'full'],
+    ['1', 1],
+    ['60000', 60000],
+  ],
+  init: [
+    ['he', 'he'],
+    ['normal:0.1', 'normal:0.1'],
+    ['normal:1e-1', 'normal:0.1'],
+    ['normal:0.10', 'normal:0.1'],
+    ['normal:2', 'normal:2'],
+    ['normal:2.0', 'normal:2'],
+  ],
+  workers: [
+    ['1', 1],
+    ['256', 256],
+  ],
+  store: [['x.db', 'x.db']],
+  out: [['x', 'x']],
+  save: [['m.safetensors', 'm.safetensors']],
+  noise: [
+    ['0', 0],
+    ['0.3', 0.3],
+    ['10', 10],
+  ],
+  occlusion: [
+    ['0', 0],
+    ['28', 28],
+  ],
+  draws: [
+    ['1', 1],
+    ['1000', 1000],
+  ],
+  corruptionSeed: [
+    ['0', 0],
+    ['4294967295', 4294967295],
+  ],
+};
+
+const NO_COUNT = ['', '0', '-1', '1.5', '1e2', '0x10', 'NaN', 'Infinity', 'x', '1 2', '١'];
+const NO_SEED = ['', '-1', '4294967296', '1.5', '99999999999999999999'];
+
+const BAD: Record<SettingName, string[]> = {
+  dataset: [''],
+  pair: ['', '4', '4-4', '4-x', '4-10', '49', '4-9-1', '-4', '4-9,0-1'],
+  pairs: ['', '4-4', '4-9,', '4-9,4-9', '4-9;0-1'],
+  hidden: [...NO_COUNT, '513', '2,4'],
+  hiddenSizes: [...NO_COUNT, '513', '2,', '2,0', '2,2', '2,02'],
+  seed: NO_SEED,
+  seeds: [...NO_COUNT, '10001'],
+  seedList: [...NO_SEED, '1,1', '1,01', '1,'],
+  recipe: ['', 'Paper', 'custom', 'toString', '__proto__'],
+  epochs: [...NO_COUNT, '100001'],
+  learningRate: ['', '0', '-1', '1e-60', '1e39', 'NaN', 'Infinity', '0x1', '1,5', '1e', 'e1', '.'],
+  batch: [...NO_COUNT, '60001', 'FULL'],
+  init: [
+    '',
+    'normal',
+    'normal:',
+    'normal:0',
+    'normal:-1',
+    'normal:x',
+    'normal:.1',
+    'normal:1.',
+    'normal:0x1',
+    'normal:Infinity',
+    'normal:1e99',
+    'He',
+    'he:1',
+    ' he',
+    'normal:0.1 ',
+  ],
+  workers: [...NO_COUNT, '257'],
+  store: [''],
+  out: [''],
+  save: [''],
+  noise: ['', '-0.1', '10.1', 'NaN', 'Infinity', 'x'],
+  occlusion: ['', '-1', '29', '1.5', 'x'],
+  draws: [...NO_COUNT, '1001'],
+  corruptionSeed: NO_SEED,
+};
+
+const NAMES = Object.keys(SETTINGS) as SettingName[];
+
+const cases = <T>(table: Record<SettingName, T[]>) =>
+  NAMES.flatMap((name) => table[name].map((item) => [name, item] as const));
+
+test.each(cases(GOOD))('%s reads %j', (name, [text, value]) => {
+  expect(SETTINGS[name].parse(text)).toEqual(value);
+});
+
+test.each(cases(BAD))('%s refuses %j with a sentence', (name, text) => {
+  let got: unknown;
+  try {
+    got = SETTINGS[name].parse(text);
+  } catch (error) {
+    got = error;
+  }
+  expect(got).toBeInstanceOf(InputError);
+  expect((got as InputError).message).toMatch(/^got [^\n]+, expected [^\n]+$/);
+});
+
+test.each(NAMES)('the default of %s, if any, is a value that it reads', (name) => {
+  const setting = SETTINGS[name];
+  if (!('default' in setting)) return;
+  const text = Array.isArray(setting.default) ? setting.default.join(',') : String(setting.default);
+  expect(setting.parse(text)).toEqual(setting.default);
+});
+
+test.each(['he', 'normal:0.1', 'normal:1e-9', 'normal:123456789012345678901234', 'normal:1e30'])(
+  'what init makes of %s is understood by training, and is its own spelling',
+  (text) => {
+    const init = SETTINGS.init.parse(text);
+    expect(initialScales(init, 2)).toEqual(initialScales(text, 2));
+    expect(SETTINGS.init.parse(init)).toBe(init);
+  },
+);
+
+test('seeds are a number of them or a list', () => {
+  expect(resolveSeeds(3, undefined)).toEqual([1, 2, 3]);
+  expect(resolveSeeds(3, [7, 1])).toEqual([7, 1]);
+});

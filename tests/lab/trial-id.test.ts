@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { ARITHMETIC } from '../../src/core/version.ts';
+import { RECIPES, recipeName } from '../../src/lab/recipe.ts';
+import { resolveRecipe } from '../../src/lab/settings.ts';
+import { type Trial, printTrial, trialId } from '../../src/lab/trial.ts';
+
+const MNIST = 'c65580678af93f1ea48c2c0d01d543ec89307c6b8a0eb7ca542d7c18c5f4c681';
+
+const TRIAL: Trial = {
+  dataset: 'mnist',
+  datasetDigest: MNIST,
+  pair: '4-9',
+  seed: 1,
+  hidden: 24,
+  recipe: RECIPES.paper,
+};
+
+test('the id is the SHA-256 of what can change the bits, in a fixed order', async () => {
+  const text = `[${ARITHMETIC},"${MNIST}","4-9",1,24,"normal:0.1","full",0.03,100]`;
+  expect(await trialId(TRIAL)).toBe(createHash('sha256').update(text).digest('hex'));
+});
+
+test('the id of one trial is known: whoever changes it loses everything that is stored', async () => {
+  // printf '[1,"c655…","4-9",1,24,"normal:0.1","full",0.03,100]' | sha256sum
+  expect(ARITHMETIC, 'a new arithmetic needs a new literal here').toBe(1);
+  expect(await trialId(TRIAL)).toBe(
+    '79dd14e39943348ac6dbaedb60e0c5ba4d5798fbc219dd34bae1efdf537ab14c',
+  );
+});
+
+describe('the id changes with', () => {
+  const { recipe } = TRIAL;
+  const changes: Record<string, Partial<Trial>> = {
+    'the data': { datasetDigest: MNIST.replace('c6', 'c7') },
+    'the pair': { pair: '9-4' },
+    'the seed': { seed: 2 },
+    'the hidden size': { hidden: 25 },
+    'the initial weights': { recipe: { ...recipe, init: 'he' } },
+    'their deviation': { recipe: { ...recipe, init: 'normal:0.01' } },
+    'the batch size': { recipe: { ...recipe, batch: 64 } },
+    'the learning rate': { recipe: { ...recipe, learningRate: 0.3 } },
+    'the epochs': { recipe: { ...recipe, epochs: 99 } },
+  };
+
+  test.each(Object.entries(changes))('%s', async (_, change) => {
+    expect(await trialId({ ...TRIAL, ...change })).not.toBe(await trialId(TRIAL));
+  });
+
+  test('all of them differently', async () => {
+    const ids = Object.values(changes).map((change) => trialId({ ...TRIAL, ...change }));
+    expect(new Set(await Promise.all(ids)).size).toBe(ids.length);
+  });
+});
+
+test('the id does not know names, paths or the order of keys', async () => {
+  const id = await trialId(TRIAL);
+  expect(await trialId({ ...TRIAL, dataset: '/some/folder' })).toBe(id);
+  const { epochs, learningRate, batch, init } = RECIPES.paper;
+  const named = { name: 'paper', epochs, learningRate, batch, init };
+  expect(await trialId({ ...TRIAL, recipe: named })).toBe(id);
+});
+
+test('the paper’s recipe with batch 64 and He weights is minibatch', async () => {
+  const recipe = resolveRecipe({ recipe: 'paper', batch: 64, init: 'he' });
+  expect(recipeName(recipe)).toBe('minibatch');
+  const minibatch = { ...TRIAL, recipe: resolveRecipe({ recipe: 'minibatch' }) };
+  expect(await trialId({ ...TRIAL, recipe })).toBe(await trialId(minibatch));
+});
+
+test('a printed trial has its recipe’s name or "custom", and no digest', () => {
+  expect(printTrial(TRIAL)).toEqual({
+    dataset: 'mnist',
+    pair: '4-9',
+    seed: 1,
+    hidden: 24,
+    recipe: { name: 'paper', init: 'normal:0.1', batch: 'full', learningRate: 0.03, epochs: 100 },
+  });
+  const other = { ...TRIAL, recipe: { ...TRIAL.recipe, epochs: 99 } };
+  expect(printTrial(other).recipe.name).toBe('custom');
+});

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadCore } from '../../src/core/load.ts';
+import { type Dataset, makeDataset } from '../../src/data/dataset.ts';
+import { type Execution, type Executor, executeHere } from '../../src/lab/execute.ts';
+import { type Cohort, identifyTrials, planCohorts } from '../../src/lab/plan.ts';
+import { compileCore } from '../../src/node/core-file.ts';
+import { executeInThreads } from '../../src/node/pool.ts';
+import { datasetFiles, imagesFile } from '../data/fixtures.ts';
+import { collect } from '../lab/collect.ts';
+import { smallDataset } from '../lab/small-files.ts';
+import { SHORT, gridTrials } from '../lab/trials.ts';
+
+const module = compileCore();
+const core = await loadCore(module);
+const NEVER = new AbortController().signal;
+
+const EXECUTORS: [string, (dataset: Dataset) => Executor][] = [
+  ['here', (dataset) => executeHere(core, dataset)],
+  ['in 1 thread', (dataset) => executeInThreads(module, dataset, 1)],
+  ['in 2 threads', (dataset) => executeInThreads(module, dataset, 2)],
+];
+
+describe.each(EXECUTORS)('executed %s', (_, executor) => {
+  let dataset: Dataset;
+  let cohorts: Cohort[];
+  let executions: Execution[];
+  beforeAll(async () => {
+    dataset = await smallDataset();
+    cohorts = planCohorts(core, dataset, await identifyTrials(gridTrials(dataset)));
+    executions = await collect(executor(dataset)(cohorts, NEVER));
+  });
+
+  /** Everything about the trials, by id, but how fast they were. */
+  const results = (told: readonly Execution[]) =>
+    told
+      .flatMap((execution) => ('results' in execution ? execution.results : []))
+      .map((result) => ({ ...result, seconds: 0 }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+  test('a cohort tells its epochs in order, then its results, once', () => {
+    for (const { index, trials } of cohorts) {
+      const told = executions.filter((execution) => execution.cohort === index);
+      expect(told.map((execution) => ('epoch' in execution ? execution.epoch : 'results'))).toEqual(
+        [1, 2, 3, 'results'],
+      );
+      expect(results(told).map(({ id }) => id)).toEqual(trials.map(({ id }) => id).sort());
+    }
+  });
+
+  test('every trial has the bits that it has alone in this thread', async () => {
+    const alone: Execution[] = [];
+    for (const identified of cohorts.flatMap((cohort) => cohort.trials)) {
+      const cohort = planCohorts(core, dataset, [identified]);
+      alone.push(...(await collect(executeHere(core, dataset)(cohort, NEVER))));
+    }
+    expect(results(executions)).toEqual(results(alone));
+  });
+
+  test('no cohorts are no work', async () => {
+    expect(await collect(executor(dataset)([], NEVER))).toEqual([]);
+  });
+
+  test('an error of a cohort comes through', async () => {
+    const [trial] = gridTrials(dataset, { recipe: { ...SHORT, init: 'broken' } });
+    const broken = planCohorts(core, dataset, await identifyTrials([trial]));
+    await expect(collect(executor(dataset)(broken, NEVER))).rejects.toThrow('got "broken"');
+  });
+});
+
+describe('an abort', () => {
+  /** Dense images and wide networks: an epoch of this takes seconds. */
+  async function slowWork(): Promise<{ dataset: Dataset; cohorts: Cohort[] }> {
+    const count = 4000;
+    const pixels = Uint8Array.from({ length: count * 784 }, (_, i) => 1 + (i % 255));
+    const labels = Array.from({ length: count }, (_, i) => (i % 2 === 0 ? 4 : 9));
+    const files = { ...datasetFiles(labels), 'train-images-idx3-ubyte': imagesFile(pixels) };
+    const dataset = await makeDataset('slow', files);
+    const grid = { pairs: ['4-9'], seeds: [1], hiddenSizes: [509, 510, 511, 512] };
+    const trials = await identifyTrials(gridTrials(dataset, grid));
+    const [{ index, operations }] = planCohorts(core, dataset, trials);
+    return { dataset, cohorts: [{ index, trials, operations }] };
+  }
+
+  test.each(EXECUTORS)(
+    '%s ends within half a second in the middle of an epoch',
+    async (_, make) => {
+      const { dataset, cohorts } = await slowWork();
+      const controller = new AbortController();
+      let aborted = 0;
+      setTimeout(() => {
+        aborted = performance.now();
+        controller.abort();
+      }, 700);
+      expect(await collect(make(dataset)(cohorts, controller.signal))).toEqual([]);
+      expect(aborted, 'aborted before the work was done').toBeGreaterThan(0);
+      expect(performance.now() - aborted).toBeLessThan(500);
+    },
+  );
+
+  test.each(EXECUTORS)('%s before it begins does nothing', async (_, make) => {
+    const dataset = await smallDataset();
+    const cohorts = planCohorts(core, dataset, await identifyTrials(gridTrials(dataset)));
+    expect(await collect(make(dataset)(cohorts, AbortSignal.abort()))).toEqual([]);
+  });
+
+  test.each(EXECUTORS)('%s: a consumer that stops early ends the work', async (_, make) => {
+    const dataset = await smallDataset();
+    const cohorts = planCohorts(core, dataset, await identifyTrials(gridTrials(dataset)));
+    const start = performance.now();
+    for await (const { cohort } of make(dataset)(cohorts, NEVER)) if (cohort >= 0) break;
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
