@@ -15,6 +15,16 @@ export type CoreExports = {
     n: number,
     zRows: number,
   ): void;
+  addCovariance(
+    covariance: number,
+    rows: number,
+    mean: number,
+    points: number,
+    n: number,
+    dimensions: number,
+    first: number,
+    last: number,
+  ): void;
   addNoise(
     x: number,
     sigma: number,
@@ -24,9 +34,45 @@ export type CoreExports = {
     image: number,
     draw: number,
   ): void;
+  attract(ax: number, ay: number, pairs: number, rows: number, quads: number, n: number): void;
+  attractionLoss(pairs: number, rows: number, quads: number, z: number, n: number): number;
+  columnMeans(mean: number, points: number, n: number, dimensions: number): void;
   compressColumns(spans: number, entries: number, rows: number, n: number): void;
   compressRows(spans: number, entries: number, pixels: number, order: number, n: number): number;
+  convolutionScratch(n: number): number;
+  convolve(
+    grid: number,
+    z: number,
+    real: number,
+    imaginary: number,
+    kernel: number,
+    scratch: number,
+    twiddles: number,
+    n: number,
+  ): void;
   coupleRows(spans: number, entries: number, rows: number, n: number): number;
+  descend(
+    result: number,
+    x: number,
+    velocity: number,
+    gain: number,
+    a: number,
+    r: number,
+    n: number,
+    exaggeration: number,
+    z: number,
+    momentum: number,
+    rate: number,
+  ): void;
+  distanceSums(
+    sums: number,
+    x: number,
+    y: number,
+    present: number,
+    spans: number,
+    classes: number,
+    i: number,
+  ): void;
   expandImages(out: number, pixels: number, order: number, n: number): void;
   fillNormal(
     out: number,
@@ -38,7 +84,19 @@ export type CoreExports = {
     b: number,
   ): void;
   fillRows(y: number, bias: number, n: number, panels: number, yRows: number): void;
+  fillTwiddles(table: number, n: number): void;
   fillUniform(out: number, n: number, seed: number, purpose: number, a: number, b: number): void;
+  findNeighbours(
+    entries: number,
+    scratch: number,
+    queries: number,
+    rows: number,
+    points: number,
+    count: number,
+    n: number,
+    dimensions: number,
+    k: number,
+  ): void;
   gatherCouples(
     y: number,
     x: number,
@@ -57,10 +115,14 @@ export type CoreExports = {
     yRows: number,
     xRows: number,
   ): void;
+  interleave(pairs: number, x: number, y: number, n: number): void;
   matchImages(order: number, scratch: number, pixels: number, n: number): void;
   matchScratch(n: number): number;
   measure(result: number, logits: number, signs: number, scratch: number, n: number): void;
+  mirror(covariance: number, dimensions: number): void;
   multiplyDense(y: number, x: number, w: number, n: number, panels: number, yRows: number): void;
+  negativeEntropy(quads: number, count: number): number;
+  neighbourScratch(queries: number, k: number): number;
   occlude(
     x: number,
     size: number,
@@ -80,7 +142,28 @@ export type CoreExports = {
     zRows: number,
   ): void;
   permute(out: number, n: number, seed: number, purpose: number, a: number): void;
+  perplex(entries: number, scratch: number, n: number, k: number, perplexity: number): void;
+  project(
+    out: number,
+    points: number,
+    mean: number,
+    vector: number,
+    n: number,
+    dimensions: number,
+  ): void;
   prune(weights: number, counts: number, n: number, k: number): void;
+  rankExcess(
+    scratch: number,
+    queries: number,
+    rows: number,
+    entries: number,
+    points: number,
+    count: number,
+    n: number,
+    dimensions: number,
+    k: number,
+  ): number;
+  rankScratch(n: number): number;
   reorder(
     spans: number,
     signs: number,
@@ -89,6 +172,38 @@ export type CoreExports = {
     order: number,
     n: number,
   ): void;
+  repel(rx: number, ry: number, z: number, x: number, y: number, n: number): void;
+  repelFromGrid(
+    rx: number,
+    ry: number,
+    grid: number,
+    x: number,
+    y: number,
+    count: number,
+    n: number,
+    left: number,
+    top: number,
+    scale: number,
+  ): void;
+  spread(
+    grid: number,
+    x: number,
+    y: number,
+    count: number,
+    n: number,
+    left: number,
+    top: number,
+    scale: number,
+  ): void;
+  symmetrize(
+    rows: number,
+    quads: number,
+    entries: number,
+    transposed: number,
+    counts: number,
+    n: number,
+    k: number,
+  ): number;
   trainOutput(
     z: number,
     db1: number,
@@ -105,6 +220,24 @@ export type CoreExports = {
     scale: number,
   ): void;
   trainTiles(cohort: number, from: number, to: number): void;
+  transformKernel(
+    kernel: number,
+    real: number,
+    scratch: number,
+    twiddles: number,
+    n: number,
+    h: number,
+    base: number,
+  ): void;
+  turnSubspace(
+    vectors: number,
+    values: number,
+    next: number,
+    covariance: number,
+    dimensions: number,
+    count: number,
+    watched: number,
+  ): number;
   update(w: number, dw: number, rate: number, n: number): void;
   updateRows(w: number, dw: number, rate: number, columns: number, panels: number): void;
 };

@@ -15,4 +15,8 @@ export const STREAMS = {
   noise: 5,
   /** Position of the occluding patch, by image number and draw. */
   occlusion: 6,
+  /** Directions from which the search for principal components starts, by component. */
+  components: 7,
+  /** Start of an embedding along an axis, by axis. */
+  embeddingStart: 8,
 } as const;

@@ -1,0 +1,64 @@
+import { roundUp } from '../core/layout.ts';
+import { InputError } from '../errors.ts';
+
+/** Points by rows. */
+export interface Matrix {
+  readonly points: number;
+  readonly dimensions: number;
+  /** [points, dimensions]. */
+  readonly values: Float32Array;
+}
+
+/** Points of a panel, as in `assembly/tsne/distances.ts`. */
+export const POINTS = 8;
+
+/** Numbers that `layPoints` writes. */
+export function pointsLength(points: number, dimensions: number): number {
+  return roundUp(points, POINTS) * dimensions;
+}
+
+/** @throws InputError when the matrix has a wrong length or a value that is not finite. */
+export function checkMatrix({ points, dimensions, values }: Matrix): void {
+  if (!Number.isInteger(dimensions) || dimensions < 1) {
+    throw new InputError(`got ${dimensions} columns, expected at least 1`);
+  }
+  if (values.length !== points * dimensions) {
+    throw new InputError(
+      `got ${values.length} values, expected ${points} rows of ${dimensions} columns`,
+    );
+  }
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
+  const [row, column] = [Math.floor(at / dimensions) + 1, (at % dimensions) + 1];
+  throw new InputError(
+    `row ${row}, column ${column} is ${values[at]}, expected only finite numbers`,
+  );
+}
+
+/**
+ * Writes points into panels of 8, scaled by a power of two so that the largest magnitude lies in (½, 1]: no square of
+ * a difference overflows, and nothing but subnormal numbers is rounded. `all` are the values that decide on the scale.
+ */
+export function layPoints(
+  panels: Float32Array,
+  { points, dimensions, values }: Matrix,
+  all: Float32Array = values,
+): void {
+  const scale = powerBelow(all);
+  for (let i = 0; i < points; i++) {
+    const panel = Math.floor(i / POINTS) * POINTS * dimensions + (i % POINTS);
+    for (let d = 0; d < dimensions; d++) {
+      panels[panel + d * POINTS] = values[i * dimensions + d] * scale;
+    }
+  }
+}
+
+/** The power of two that brings the largest magnitude into (½, 1]. */
+function powerBelow(values: Float32Array): number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (largest === 0) return 1;
+  let scale = 1;
+  for (; largest * scale > 1; scale /= 2);
+  for (; largest * scale <= 0.5; scale *= 2);
+  return scale;
+}
