@@ -1,0 +1,181 @@
+import {
+  COUPLE_SPAN_WORDS,
+  D,
+  ENTRY_WORDS,
+  LANES,
+  SPAN_WORDS,
+  TILE,
+  roundUp,
+} from '../core/layout.ts';
+import type { Core } from '../core/load.ts';
+import { type Buffers, f32, f64, overwritten, u32, u8 } from '../core/memory.ts';
+import { STREAMS } from '../core/streams.ts';
+import { type PairImages, countSetPixels } from '../data/pair-images.ts';
+import type { Columns } from './columns.ts';
+import { wideTable } from './wide.ts';
+
+/** A run of images that go through the layers together; the weights are updated after the last of a batch. */
+export interface Tile {
+  readonly first: number;
+  readonly images: number;
+  readonly batch: number;
+  readonly last: boolean;
+}
+
+/** Cuts n images into batches and those into tiles of at most 256. */
+export function cutTiles(n: number, batch: number): Tile[] {
+  const tiles: Tile[] = [];
+  for (let start = 0; start < n; start += batch) {
+    const end = Math.min(start + batch, n);
+    for (let first = start; first < end; first += TILE) {
+      const images = Math.min(TILE, end - first);
+      tiles.push({ first, images, batch: end - start, last: first + images === end });
+    }
+  }
+  return tiles;
+}
+
+/** The buffers that a cohort is trained with; for `planMemory`. */
+export function cohortTable(
+  core: Core,
+  images: PairImages,
+  training: Uint32Array,
+  validation: Uint32Array,
+  columns: Columns,
+  tiles: number,
+) {
+  const n = training.length;
+  const set = countSetPixels(images, training);
+  const wide = wideTable(columns, validation.length);
+  return {
+    cohort: u32(32),
+    ...wide,
+    dw1: wide.w1,
+    db1: wide.b1,
+    dw2: wide.w2,
+    db2: wide.b2,
+    rates: wide.b1,
+    trialRates: wide.b2,
+    firstVectors: u32(columns.vectors.length),
+    vectors: u32(columns.vectors.length),
+    tiles: u32(tiles * 4),
+    losses: f64(columns.vectors.length),
+    pixels: overwritten(u8(images.pixels.length)),
+    order: u32(n),
+    matchScratch: overwritten(u8(core.matchScratch(n))),
+    spans: u32(n * SPAN_WORDS),
+    entries: overwritten(u32(set * ENTRY_WORDS)),
+    signs: f32(n + 3),
+    // Only one of the two kinds of rows and columns is used; the other costs address space, not memory.
+    epochSpans: u32(n * SPAN_WORDS),
+    epochSigns: f32(n + 3),
+    coupleSpans: u32(Math.ceil(n / 2) * COUPLE_SPAN_WORDS),
+    coupleEntries: overwritten(u32(set * ENTRY_WORDS)),
+    columnSpans: u32(Math.max(D * SPAN_WORDS, tiles * (D / 2) * COUPLE_SPAN_WORDS)),
+    columnEntries: overwritten(u32(set * ENTRY_WORDS)),
+    tileSpans: u32(D * SPAN_WORDS),
+    tileEntries: overwritten(u32(TILE * D * ENTRY_WORDS)),
+    validationOrder: u32(validation.length),
+    validationSpans: u32(validation.length * SPAN_WORDS),
+    validationEntries: overwritten(u32(countSetPixels(images, validation) * ENTRY_WORDS)),
+    validationSigns: f32(roundUp(validation.length, LANES)),
+  };
+}
+
+export type CohortMemory = Buffers<ReturnType<typeof cohortTable>>;
+
+/** Brings the images into the core: compressed rows in their order, labels, and the lists of coupled training. */
+export function layImages(
+  core: Core,
+  memory: CohortMemory,
+  images: PairImages,
+  training: Uint32Array,
+  validation: Uint32Array,
+  tiles: readonly Tile[],
+  coupled: boolean,
+): void {
+  memory.pixels.set(images.pixels);
+  memory.tiles.set(
+    tiles.flatMap(({ first, images: count, batch, last }) => [first, count, batch, Number(last)]),
+  );
+  memory.order.set(training);
+  if (coupled) {
+    core.matchImages(
+      memory.order.byteOffset,
+      memory.matchScratch.byteOffset,
+      memory.pixels.byteOffset,
+      training.length,
+    );
+  }
+  compress(core, memory.pixels, memory.order, memory.spans, memory.entries);
+  writeSigns(memory.signs, images.signs, memory.order);
+  memory.validationOrder.set(validation);
+  compress(
+    core,
+    memory.pixels,
+    memory.validationOrder,
+    memory.validationSpans,
+    memory.validationEntries,
+  );
+  writeSigns(memory.validationSigns, images.signs, memory.validationOrder);
+  if (coupled) coupleTiles(core, memory, tiles, training.length);
+}
+
+function compress(
+  core: Core,
+  pixels: Uint8Array,
+  order: Uint32Array,
+  spans: Uint32Array,
+  entries: Uint32Array,
+): void {
+  core.compressRows(
+    spans.byteOffset,
+    entries.byteOffset,
+    pixels.byteOffset,
+    order.byteOffset,
+    order.length,
+  );
+}
+
+function writeSigns(out: Float32Array, signs: Float32Array, order: Uint32Array): void {
+  order.forEach((position, i) => {
+    out[i] = signs[position];
+  });
+}
+
+/** Couples the rows once for all epochs, and the columns of every tile. */
+function coupleTiles(core: Core, memory: CohortMemory, tiles: readonly Tile[], n: number): void {
+  core.coupleRows(
+    memory.coupleSpans.byteOffset,
+    memory.coupleEntries.byteOffset,
+    memory.spans.byteOffset,
+    n,
+  );
+  const { byteOffset: tileSpans } = memory.tileSpans;
+  let entries = memory.columnEntries.byteOffset;
+  tiles.forEach(({ first, images }, tile) => {
+    const rows = memory.spans.byteOffset + first * SPAN_WORDS * 4;
+    core.compressColumns(tileSpans, memory.tileEntries.byteOffset, rows, images);
+    const spans = memory.columnSpans.byteOffset + tile * (D / 2) * COUPLE_SPAN_WORDS * 4;
+    entries = core.coupleRows(spans, entries, tileSpans, D);
+  });
+}
+
+/** The training images in the order of an epoch. */
+export function shuffleTraining(
+  core: Core,
+  memory: CohortMemory,
+  n: number,
+  seed: number,
+  epoch: number,
+): void {
+  core.permute(memory.order.byteOffset, n, seed, STREAMS.batchOrder, epoch);
+  core.reorder(
+    memory.epochSpans.byteOffset,
+    memory.epochSigns.byteOffset,
+    memory.spans.byteOffset,
+    memory.signs.byteOffset,
+    memory.order.byteOffset,
+    n,
+  );
+}
