@@ -2,7 +2,7 @@ import { parsePair } from '../../src/data/pair.ts';
 import { pairImages } from '../../src/data/pair-images.ts';
 import type { Census } from '../../src/network/census.ts';
 import { type Corruption, evaluate as evaluateNetworks } from '../../src/network/evaluate.ts';
-import type { Evaluation } from '../../src/network/evaluation.ts';
+import { type Evaluation, evaluationOf } from '../../src/network/evaluation.ts';
 import { readModel } from '../../src/network/model-file.ts';
 import { loadCoreHere } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
@@ -60,19 +60,16 @@ export async function evaluate(file: string, options: EvaluateOptions): Promise<
 function pool(draws: readonly Evaluation[]): Evaluation {
   const sum = (value: (evaluation: Evaluation) => number) =>
     draws.reduce((total, evaluation) => total + value(evaluation), 0);
-  const n = sum((evaluation) => evaluation.n);
-  const tp = sum(({ confusion }) => confusion.tp);
-  const fp = sum(({ confusion }) => confusion.fp);
-  const fn = sum(({ confusion }) => confusion.fn);
-  const tn = sum(({ confusion }) => confusion.tn);
-  return {
-    n,
-    loss: sum(({ loss }) => loss) / draws.length,
-    accuracy: (tp + tn) / n,
-    f1: tp === 0 ? 0 : (2 * tp) / (2 * tp + fp + fn),
-    auc: sum(({ auc }) => auc) / draws.length,
-    confusion: { tp, fp, fn, tn },
-  };
+  return evaluationOf(
+    sum(({ loss }) => loss) / draws.length,
+    sum(({ auc }) => auc) / draws.length,
+    {
+      tp: sum(({ confusion }) => confusion.tp),
+      fp: sum(({ confusion }) => confusion.fp),
+      fn: sum(({ confusion }) => confusion.fn),
+      tn: sum(({ confusion }) => confusion.tn),
+    },
+  );
 }
 
 function censusText(census: Census): string {

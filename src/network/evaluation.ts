@@ -25,21 +25,14 @@ export const MEASURES = 6;
 
 /** Reads what `measure` wrote for n images. */
 export function readEvaluation(measures: Float64Array, n: number): Evaluation {
-  const [loss, tp, fp, fn, tn, auc] = measures as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const wrongOrFound = 2 * tp + fp + fn;
-  return {
-    n,
-    loss: loss / n,
-    accuracy: (tp + tn) / n,
-    f1: wrongOrFound === 0 ? 0 : (2 * tp) / wrongOrFound,
-    auc,
-    confusion: { tp, fp, fn, tn },
-  };
+  const [loss, tp, fp, fn, tn, auc] = measures;
+  return evaluationOf(loss / n, auc, { tp, fp, fn, tn });
+}
+
+/** An evaluation from what cannot be derived: mean loss, AUC and counts. */
+export function evaluationOf(loss: number, auc: number, confusion: Confusion): Evaluation {
+  const { tp, fp, fn, tn } = confusion;
+  const n = tp + fp + fn + tn;
+  const f1 = tp === 0 ? 0 : (2 * tp) / (2 * tp + fp + fn);
+  return { n, loss, accuracy: (tp + tn) / n, f1, auc, confusion };
 }
