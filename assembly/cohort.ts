@@ -7,6 +7,7 @@
 export class Cohort {
   trials: i32; // T
   panels: i32; // P
+  halfPanel: i32; // 1: the last 8 columns of the last panel are padding, 0: not
   coupled: u32; // 1: rows and columns are coupled once for all epochs; 0: columns are made for every batch
 
   w1: usize; // f32[784, 16 P] in panels

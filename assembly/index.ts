@@ -15,6 +15,7 @@ export { fillTwiddles } from './tsne/fft';
 export { fillUniform } from './uniform';
 export { findNeighbours, neighbourScratch } from './tsne/neighbours';
 export { gatherCouples } from './gather-couples';
+export { gatherHalfCouples, gatherHalfRows } from './gather-half';
 export { gatherRows } from './gather-rows';
 export { heapBase } from './heap';
 export { matchImages, matchScratch } from './match-images';

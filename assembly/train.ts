@@ -2,8 +2,9 @@ import { Cohort, Tile } from './cohort';
 import { compressColumns } from './compress-columns';
 import { fillRows } from './fill-rows';
 import { gatherCouples } from './gather-couples';
+import { gatherHalfCouples, gatherHalfRows } from './gather-half';
 import { gatherRows } from './gather-rows';
-import { COUPLE_SPAN, D, SPAN, TILE } from './layout';
+import { COUPLE_SPAN, D, ROW, SPAN, TILE } from './layout';
 import { trainOutput } from './output-layer';
 import { update, updateRows } from './update';
 
@@ -22,18 +23,50 @@ export function trainTiles(cohort: usize, from: i32, to: i32): void {
       const couples = (tile.images + 1) >> 1;
       const rows = c.rows + <usize>(tile.first >> 1) * COUPLE_SPAN;
       const columns = c.columns + <usize>t * (D >> 1) * COUPLE_SPAN;
-      gatherCouples(c.hidden, c.w1, rows, couples, c.panels, TILE, <i32>D);
+      gatherAllCouples(c, c.hidden, c.w1, rows, couples, TILE, <i32>D);
       trainOutputs(c, tile);
-      gatherCouples(c.dw1, c.hidden, columns, <i32>(D >> 1), c.panels, <i32>D, TILE);
+      gatherAllCouples(c, c.dw1, c.hidden, columns, <i32>(D >> 1), <i32>D, TILE);
     } else {
       const rows = c.rows + <usize>tile.first * SPAN;
-      gatherRows(c.hidden, c.w1, rows, tile.images, c.panels, TILE, <i32>D);
+      gatherAllRows(c, c.hidden, c.w1, rows, tile.images, TILE, <i32>D);
       trainOutputs(c, tile);
       compressColumns(c.columns, c.columnEntries, rows, tile.images);
-      gatherRows(c.dw1, c.hidden, c.columns, <i32>D, c.panels, <i32>D, TILE);
+      gatherAllRows(c, c.dw1, c.hidden, c.columns, <i32>D, <i32>D, TILE);
     }
     if (tile.last) updateWeights(c, tile);
   }
+}
+
+/** `gatherCouples` over all columns that are in use. */
+function gatherAllCouples(
+  c: Cohort,
+  y: usize,
+  x: usize,
+  spans: usize,
+  n: i32,
+  yRows: i32,
+  xRows: i32,
+): void {
+  const full = c.panels - c.halfPanel;
+  gatherCouples(y, x, spans, n, full, yRows, xRows);
+  if (!c.halfPanel) return;
+  gatherHalfCouples(y + <usize>(full * yRows) * ROW, x + <usize>(full * xRows) * ROW, spans, n);
+}
+
+/** `gatherRows` over all columns that are in use. */
+function gatherAllRows(
+  c: Cohort,
+  y: usize,
+  x: usize,
+  spans: usize,
+  n: i32,
+  yRows: i32,
+  xRows: i32,
+): void {
+  const full = c.panels - c.halfPanel;
+  gatherRows(y, x, spans, n, full, yRows, xRows);
+  if (!c.halfPanel) return;
+  gatherHalfRows(y + <usize>(full * yRows) * ROW, x + <usize>(full * xRows) * ROW, spans, n);
 }
 
 /** Loss and gradient of every trial's output layer. */

@@ -106,6 +106,8 @@ export type CoreExports = {
     yRows: number,
     xRows: number,
   ): void;
+  gatherHalfCouples(y: number, x: number, spans: number, n: number): void;
+  gatherHalfRows(y: number, x: number, spans: number, n: number): void;
   gatherRows(
     y: number,
     x: number,

@@ -2,6 +2,7 @@
 const FIELDS = [
   'trials',
   'panels',
+  'halfPanel',
   'coupled',
   'w1',
   'b1',

@@ -9,6 +9,8 @@ export interface Columns {
   readonly vectors: Int32Array;
   /** How many panels of 16 columns the matrix has. */
   readonly panels: number;
+  /** Whether the last 8 columns of the last panel are padding. */
+  readonly halfPanel: boolean;
 }
 
 /** Lays networks of the given hidden sizes side by side. */
@@ -20,7 +22,9 @@ export function layColumns(hiddenSizes: readonly number[]): Columns {
     firstVectors[i] = next;
     next += count;
   });
-  return { firstVectors, vectors, panels: roundUp(next * LANES, PANEL) / PANEL };
+  const panels = roundUp(next * LANES, PANEL) / PANEL;
+  const halfPanel = (panels * PANEL - next * LANES) * 2 >= PANEL;
+  return { firstVectors, vectors, panels, halfPanel };
 }
 
 /** The weights of several networks in the core's memory; shapes as in `assembly/cohort.ts`. */

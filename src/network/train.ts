@@ -104,6 +104,7 @@ export function* trainCohort(
       ...memory,
       trials: members.length,
       panels: columns.panels,
+      halfPanel: columns.halfPanel,
       coupled,
       rows: coupled ? memory.coupleSpans : memory.epochSpans,
       signs: coupled ? memory.signs : memory.epochSigns,

@@ -28,6 +28,8 @@ const EXPORTS: Record<keyof CoreExports, 'function' | 'memory'> = {
   fillUniform: 'function',
   findNeighbours: 'function',
   gatherCouples: 'function',
+  gatherHalfCouples: 'function',
+  gatherHalfRows: 'function',
   gatherRows: 'function',
   heapBase: 'function',
   interleave: 'function',

@@ -28,6 +28,14 @@ test('networks lie side by side, each padded to four columns, and come out as th
   expect([...columns.vectors]).toEqual([1, 5, 1]);
   expect([...columns.firstVectors]).toEqual([0, 1, 6]);
   expect(columns.panels).toBe(2);
+  expect(columns.halfPanel).toBe(false);
+  expect([2, 9, 16, 24, 25].map((hidden) => layColumns([hidden]).halfPanel)).toEqual([
+    true,
+    false,
+    false,
+    true,
+    false,
+  ]);
   const memory = wide(columns.panels, sizes.length);
   sizes.forEach((hidden, i) => packNetwork(memory, columns, i, network(hidden)));
   sizes.forEach((hidden, i) => {
