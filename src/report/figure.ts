@@ -3,9 +3,9 @@ import type { TopLevelSpec } from 'vega-lite';
 /** One row of a figure's data; null is a missing value. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
-/** A Vega-Lite specification and its data. */
-export interface Figure {
-  /** `fig-1` … `fig-8`, `fig-a1` …; the name of its files. */
+/** A table with what a reader needs to understand it. */
+export interface DataTable {
+  /** `fig-1` … `fig-8`, `fig-a1` …, `table-1`; the name of its files. */
   readonly id: string;
   /** Drawn above the figure; the specification itself has no title. */
   readonly title: string;
@@ -13,22 +13,26 @@ export interface Figure {
   readonly subtitle: readonly string[];
   /** Alternative text: what a reader who does not see the figure should know. */
   readonly description: string;
-  /** Refers to the data as `data: FIGURE_DATA`. */
-  readonly spec: TopLevelSpec;
   /** At least one row; every row has the same columns in the same order. */
   readonly data: readonly Row[];
+}
+
+/** A Vega-Lite specification and its data. */
+export interface Figure extends DataTable {
+  /** Refers to the data as `data: FIGURE_DATA`. */
+  readonly spec: TopLevelSpec;
 }
 
 /** The name by which a specification refers to its figure's data. */
 export const FIGURE_DATA = { name: 'figure' } as const;
 
 /**
- * The data of a figure as CSV (RFC 4180, but lines end in LF): a header, then one line per row.
+ * The data of a figure or table as CSV (RFC 4180, but lines end in LF): a header, then one line per row.
  * Numbers are printed with as many digits as it takes to read back the same double; a missing
  * value is an empty cell.
  * @throws Error when there is no row, or a row has other columns than the first.
  */
-export function figureCsv(figure: Figure): string {
+export function figureCsv(figure: DataTable): string {
   const [first] = figure.data;
   if (first === undefined) throw new Error(`${figure.id} has no data`);
   const columns = Object.keys(first);

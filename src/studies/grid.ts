@@ -1,0 +1,52 @@
+import type { Recipe } from '../lab/recipe.ts';
+import type { Trial } from '../lab/trial.ts';
+
+/** What the user chose; every study makes its trials from it. */
+export interface Grid {
+  readonly dataset: { readonly name: string; readonly digest: string };
+  /** From easy to hard, as far as that is known. */
+  readonly pairs: readonly string[];
+  readonly hiddenSizes: readonly number[];
+  readonly seeds: readonly number[];
+  readonly recipes: readonly Recipe[];
+}
+
+/** The pair that the paper looks at more closely; without it the last one, which is taken for the hardest. */
+export function focusPair({ pairs }: Grid): string {
+  return pairs.includes('4-9') ? '4-9' : (pairs.at(-1) as string);
+}
+
+/** The hidden size of the grid that is nearest to the paper's, the smaller one of two. */
+export function nearestSize({ hiddenSizes }: Grid, wanted: number): number {
+  const distance = (size: number) => Math.abs(size - wanted);
+  return hiddenSizes.reduce((best, size) =>
+    distance(size) < distance(best) || (distance(size) === distance(best) && size < best)
+      ? size
+      : best,
+  );
+}
+
+/** One trial of the grid. */
+export function trialOf(
+  { dataset }: Grid,
+  pair: string,
+  hidden: number,
+  seed: number,
+  recipe: Recipe,
+): Trial {
+  return { dataset: dataset.name, datasetDigest: dataset.digest, pair, seed, hidden, recipe };
+}
+
+/** Trials of some pairs and sizes, every seed, pair by pair and seed by seed. */
+export function trialsOf(
+  grid: Grid,
+  pairs: readonly string[],
+  hiddenSizes: readonly number[],
+  recipe: Recipe,
+): Trial[] {
+  return pairs.flatMap((pair) =>
+    grid.seeds.flatMap((seed) =>
+      hiddenSizes.map((hidden) => trialOf(grid, pair, hidden, seed, recipe)),
+    ),
+  );
+}
