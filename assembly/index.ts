@@ -18,6 +18,7 @@ export { gatherCouples } from './gather-couples';
 export { gatherHalfCouples, gatherHalfRows } from './gather-half';
 export { gatherRows } from './gather-rows';
 export { heapBase } from './heap';
+export { mask } from './mask';
 export { matchImages, matchScratch } from './match-images';
 export { measure } from './measure';
 export { multiplyDense } from './multiply-dense';

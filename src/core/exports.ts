@@ -118,6 +118,7 @@ export type CoreExports = {
     xRows: number,
   ): void;
   interleave(pairs: number, x: number, y: number, n: number): void;
+  mask(w: number, m: number, n: number): void;
   matchImages(order: number, scratch: number, pixels: number, n: number): void;
   matchScratch(n: number): number;
   measure(result: number, logits: number, signs: number, scratch: number, n: number): void;

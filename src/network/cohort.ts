@@ -23,6 +23,8 @@ const FIELDS = [
   'columns',
   'columnEntries',
   'losses',
+  'w1Mask',
+  'w2Mask',
 ] as const;
 
 type Field = (typeof FIELDS)[number];

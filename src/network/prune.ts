@@ -18,6 +18,14 @@ export interface Removed {
   readonly w2: number;
 }
 
+/** Pruning of the initial weights, scope `layer`. */
+export interface PruningBeforeTraining {
+  /** Share of the weights of each layer that is removed, 0 … 1. */
+  readonly sparsity: number;
+  /** Removed weights stay 0 throughout training; otherwise they may grow back. */
+  readonly keep: boolean;
+}
+
 export interface Pruned {
   readonly network: Network;
   readonly removed: Removed;

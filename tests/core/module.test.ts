@@ -33,6 +33,7 @@ const EXPORTS: Record<keyof CoreExports, 'function' | 'memory'> = {
   gatherRows: 'function',
   heapBase: 'function',
   interleave: 'function',
+  mask: 'function',
   matchImages: 'function',
   matchScratch: 'function',
   measure: 'function',
