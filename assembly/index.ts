@@ -28,6 +28,7 @@ export { permute } from './permutation';
 export { perplex } from './tsne/affinities';
 export { prune } from './prune';
 export { rankExcess, rankScratch } from './tsne/ranks';
+export { removeWeights } from './frontier';
 export { reorder } from './reorder';
 export { repel } from './tsne/repel';
 export { repelFromGrid, spread } from './tsne/grid';

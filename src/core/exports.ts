@@ -167,6 +167,7 @@ export type CoreExports = {
     k: number,
   ): number;
   rankScratch(n: number): number;
+  removeWeights(frontier: number, counts: number, order: number, n: number): void;
   reorder(
     spans: number,
     signs: number,
