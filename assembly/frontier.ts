@@ -18,12 +18,18 @@ export class Frontier {
 
   rows: usize; // spans [N]
   columns: usize; // spans [784] of the same entries by pixel, offsets in rows of 64 bytes
-  signs: usize; // f32[N] labels, +1 or −1
   sums: usize; // f64[H, N] hidden sums
-  logits: usize; // f64[N]
-  bounds: usize; // f64[N] how far from 0 a logit must be for its sign to be that of the float32 logit
-  decisions: usize; // u8[N] 1: positive
+  states: usize; // State[N]
   scratch: usize; // f32[4 + 4 · 16 P]
+}
+
+/** What is known of an image. */
+@unmanaged
+class State {
+  logit: f64;
+  bound: f64; // how far from 0 the logit must be for its sign to be that of the float32 logit
+  side: f64; // what it is said to be, +1 or −1
+  label: f64; // what it is
 }
 
 /**
@@ -32,7 +38,7 @@ export class Frontier {
  * that is closer to 0 than rounding may carry the float32 logit, by that logit itself, computed as
  * `gatherRows` and `outputLogits` do; so the counts are those of evaluating each pruned network.
  *
- * frontier: see the class; w1, w2, sums, logits and decisions are updated, scratch overwritten.
+ * frontier: see the class; w1, w2, sums and states are updated, scratch overwritten.
  * counts u32[n + 1, 4] of true and false positives, false and true negatives: row 0 is given, the others written.
  * order u32[n]: row-major indices of w1 [784, H] followed by w2 [H].
  */
@@ -57,15 +63,17 @@ function removeHidden(f: Frontier, counts: usize, d: usize, h: usize): void {
   store<f32>(at, 0);
   if (w == 0 || v == 0) return;
   const sums = f.sums + ((h * <usize>f.images) << 3);
+  const states = f.states;
   const span = f.columns + d * SPAN;
   const end: usize = load<u32>(span, 4);
   for (let e: usize = load<u32>(span); e < end; e += ENTRY) {
-    const i: usize = load<u32>(e) >> 6;
-    const sum = sums + (i << 3);
+    // The offset counts rows of 64 bytes, a hidden sum has 8 and a state 32.
+    const offset: usize = load<u32>(e);
+    const sum = sums + (offset >> 3);
     const before = load<f64>(sum);
     const after = before - <f64>load<f32>(e, 4) * w;
     store<f64>(sum, after);
-    shift(f, counts, i, v * (max(after, 0) - max(before, 0)));
+    shift(f, counts, states + (offset >> 1), v * (relu(after) - relu(before)));
   }
 }
 
@@ -75,39 +83,52 @@ function removeOutput(f: Frontier, counts: usize, h: usize): void {
   const v: f64 = load<f32>(at);
   store<f32>(at, 0);
   if (v == 0) return;
-  const images = <usize>f.images;
-  const sums = f.sums + ((h * images) << 3);
-  for (let i: usize = 0; i < images; i++) {
-    shift(f, counts, i, -v * max(load<f64>(sums + (i << 3)), 0));
+  const size = (<usize>f.images) << 3;
+  const sums = f.sums + h * size;
+  for (let i: usize = 0; i < size; i += 8) {
+    shift(f, counts, f.states + (i << 2), -v * relu(load<f64>(sums + i)));
   }
 }
 
-/** Moves the logit of image i and decides it anew; even a move by 0, for the float32 logit may have moved. */
-function shift(f: Frontier, counts: usize, i: usize, by: f64): void {
-  const at = f.logits + (i << 3);
-  const logit = load<f64>(at) + by;
-  store<f64>(at, logit);
-  const certain = abs(logit) > load<f64>(f.bounds + (i << 3));
-  const positive: u32 = (certain ? logit >= 0 : isPositive(f, i)) ? 1 : 0;
-  const decision = f.decisions + i;
-  if (positive != load<u8>(decision)) decide(f, counts, i, positive);
+/** Moves the logit of an image and decides it anew; even a move by 0, for the float32 logit may have moved. */
+// @ts-ignore: decorator
+@inline
+function shift(f: Frontier, counts: usize, at: usize, by: f64): void {
+  const state = changetype<State>(at);
+  const logit = state.logit + by;
+  state.logit = logit;
+  if (logit * state.side > state.bound) return;
+  decide(f, counts, at);
 }
 
-/** Counts image i on the other side. */
-function decide(f: Frontier, counts: usize, i: usize, positive: u32): void {
-  store<u8>(f.decisions + i, positive);
-  const said = counts + (load<f32>(f.signs + (i << 2)) > 0 ? 0 : 4);
-  const step = 2 * positive - 1;
-  store<u32>(said, load<u32>(said) + step);
-  store<u32>(said, load<u32>(said, 8) - step, 8);
+/** Decides an image whose logit has changed its sign or is too close to 0 to tell. */
+function decide(f: Frontier, counts: usize, at: usize): void {
+  const state = changetype<State>(at);
+  const logit = state.logit;
+  const certain = abs(logit) > state.bound;
+  const side: f64 = (certain ? logit >= 0 : isPositive(f, at)) ? 1 : -1;
+  if (side == state.side) return;
+  state.side = side;
+  const step = <i32>side;
+  if (state.label < 0) counts += 4;
+  store<i32>(counts, load<i32>(counts) + step);
+  store<i32>(counts, load<i32>(counts, 8) - step, 8);
 }
 
 /** The decision by the float32 logit. */
-function isPositive(f: Frontier, i: usize): bool {
+function isPositive(f: Frontier, state: usize): bool {
   const logit = f.scratch;
   const z = logit + 16;
+  const row = f.rows + ((state - f.states) >> 2);
   fillRows(z, f.b1, 1, f.panels, 4);
-  gatherRows(z, f.w1, f.rows + i * SPAN, 1, f.panels, 4, <i32>D);
+  gatherRows(z, f.w1, row, 1, f.panels, 4, <i32>D);
   outputLogits(logit, z, f.w2, load<f32>(f.b2), 0, f.vectors, 1, 4);
   return load<f32>(logit) >= 0;
+}
+
+/** Vector instructions, because scalar ones branch. NaN may come out as 0: its image has no finite bound. */
+// @ts-ignore: decorator
+@inline
+function relu(x: f64): f64 {
+  return f64x2.extract_lane(f64x2.pmax(f64x2.splat(x), f64x2.splat(0)), 0);
 }

@@ -32,5 +32,7 @@ export { removeWeights } from './frontier';
 export { reorder } from './reorder';
 export { repel } from './tsne/repel';
 export { repelFromGrid, spread } from './tsne/grid';
+export { saliencyMaps } from './saliency';
+export { sortByKey } from './sort';
 export { trainTiles } from './train';
 export { update, updateRows } from './update';

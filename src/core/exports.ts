@@ -189,6 +189,20 @@ export type CoreExports = {
     top: number,
     scale: number,
   ): void;
+  saliencyMaps(
+    maps: number,
+    probabilities: number,
+    z: number,
+    w1: number,
+    b1: number,
+    w2: number,
+    b2: number,
+    spans: number,
+    n: number,
+    hidden: number,
+    epsilon: number,
+  ): void;
+  sortByKey(items: number, scratch: number, counts: number, n: number): void;
   spread(
     grid: number,
     x: number,

@@ -12,11 +12,8 @@ const FIELDS = [
   'b2',
   'rows',
   'columns',
-  'signs',
   'sums',
-  'logits',
-  'bounds',
-  'decisions',
+  'states',
   'scratch',
 ] as const;
 

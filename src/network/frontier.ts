@@ -1,6 +1,6 @@
 import { D, ENTRY_WORDS, LANES, PANEL, SPAN_WORDS } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import { f32, f64, overwritten, planMemory, u32, u8 } from '../core/memory.ts';
+import { f32, f64, overwritten, planMemory, u32 } from '../core/memory.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import { layColumns } from './columns.ts';
 import { type Confusion, f1Of } from './evaluation.ts';
@@ -45,11 +45,8 @@ export function pruningFrontier(
     frontier: u32(16),
     columnSpans: overwritten(u32(D * SPAN_WORDS)),
     columnEntries: overwritten(u32(countSetPixels(images, positions) * ENTRY_WORDS)),
-    signs: overwritten(f32(n)),
     hiddenSums: overwritten(f64(hidden * n)),
-    logitSums: overwritten(f64(n)),
-    bounds: overwritten(f64(n)),
-    decisions: overwritten(u8(n)),
+    states: overwritten(f64(n * STATE)),
     scratch: f32(LANES + LANES * forward.b1.length),
     removals: overwritten(u32(order.length)),
     counts: overwritten(u32(4 * (order.length + 1))),
@@ -61,16 +58,21 @@ export function pruningFrontier(
     memory.spans.byteOffset,
     n,
   );
-  positions.forEach((position, i) => {
-    memory.signs[i] = images.signs[position];
-  });
   memory.removals.set(order);
 
   runForward(core, memory, magnitudes(network));
-  roundingBounds(memory.bounds, memory.logits, images, positions, network);
+  const bounds = roundingBounds(memory.logits, images, positions, network);
   runForward(core, memory, network);
-  layLogits(memory, network, n);
-  memory.counts.set(countDecisions(memory.decisions, memory.signs));
+  const logits = promoteSums(memory.hiddenSums, memory.sums, network, n);
+  const counts = { tp: 0, fp: 0, fn: 0, tn: 0 };
+  positions.forEach((position, i) => {
+    const positive = memory.logits[i] >= 0;
+    const label = images.signs[position] > 0;
+    const side = positive ? 1 : -1;
+    memory.states.set([logits[i], bounds[i], side, images.signs[position]], i * STATE);
+    counts[positive ? (label ? 'tp' : 'fp') : label ? 'fn' : 'tn']++;
+  });
+  memory.counts.set(Object.values(counts));
   const { panels, vectors } = layColumns([hidden]);
   memory.frontier.set(
     describeFrontier({
@@ -82,7 +84,6 @@ export function pruningFrontier(
       rows: memory.spans,
       columns: memory.columnSpans,
       sums: memory.hiddenSums,
-      logits: memory.logitSums,
     }),
   );
   core.removeWeights(
@@ -127,6 +128,9 @@ export function firstFall(frontier: Frontier, percent = 1): number | undefined {
   return undefined;
 }
 
+/** Values of an image's state: logit, bound, side, label. */
+const STATE = 4;
+
 /** 2⁻²⁴, the largest relative error of one float32 operation. */
 const UNIT = 2 ** -24;
 /** Additions and the bias of the output layer besides its vectors, and the bias of the hidden sums. */
@@ -146,16 +150,15 @@ const UNDERFLOW = 1e-40;
  * @param logits S of every image: the logits of the network of magnitudes
  */
 function roundingBounds(
-  bounds: Float64Array,
   logits: Float32Array,
   images: PairImages,
   positions: Uint32Array,
   { hidden, w2 }: Network,
-): void {
+): number[] {
   const underflow = w2.reduce((sum, w) => sum + Math.abs(w), 1) * UNDERFLOW;
-  positions.forEach((position, i) => {
+  return Array.from(positions, (position, i) => {
     const operations = images.setPixels[position] + Math.ceil(hidden / LANES) + FURTHER_OPERATIONS;
-    bounds[i] = logits[i] < OVERFLOW ? 4 * operations * UNIT * logits[i] + underflow : Infinity;
+    return logits[i] < OVERFLOW ? 4 * operations * UNIT * logits[i] + underflow : Infinity;
   });
 }
 
@@ -164,36 +167,21 @@ function magnitudes({ hidden, w1, b1, w2, b2 }: Network): Network {
   return { hidden, w1: m1, b1: c1, w2: m2, b2: c2 };
 }
 
-/** Hidden sums and logits in float64 and the decisions, from the float32 pass. */
-function layLogits(
-  memory: {
-    readonly sums: Float32Array;
-    readonly logits: Float32Array;
-    readonly hiddenSums: Float64Array;
-    readonly logitSums: Float64Array;
-    readonly decisions: Uint8Array;
-  },
+/** Copies hidden sums [H, N] to float64 and returns the logits [N] that they make. */
+function promoteSums(
+  out: Float64Array,
+  sums: Float32Array,
   { hidden, w2, b2 }: Network,
   n: number,
-): void {
-  memory.logitSums.fill(b2[0]);
+): Float64Array {
+  const logits = new Float64Array(n).fill(b2[0]);
   for (let h = 0; h < hidden; h++) {
     const first = sumIndex(n, 0, h);
     for (let i = 0; i < n; i++) {
-      const sum = memory.sums[first + i * PANEL];
-      memory.hiddenSums[h * n + i] = sum;
-      memory.logitSums[i] += w2[h] * Math.max(sum, 0);
+      const sum = sums[first + i * PANEL];
+      out[h * n + i] = sum;
+      logits[i] += w2[h] * Math.max(sum, 0);
     }
   }
-  memory.decisions.forEach((_, i) => {
-    memory.decisions[i] = Number(memory.logits[i] >= 0);
-  });
-}
-
-function countDecisions(decisions: Uint8Array, signs: Float32Array): number[] {
-  const counts = [0, 0, 0, 0];
-  decisions.forEach((positive, i) => {
-    counts[(positive ? 0 : 2) + (signs[i] > 0 === Boolean(positive) ? 0 : 1)]++;
-  });
-  return [counts[0], counts[1], counts[3], counts[2]];
+  return logits;
 }

@@ -1,5 +1,5 @@
 import type { Core } from '../core/load.ts';
-import { InputError } from '../errors.ts';
+import { overwritten, planMemory, u32 } from '../core/memory.ts';
 import type { Network } from './network.ts';
 import { type Removed, type Scope, countRemoved, randomOrder } from './prune.ts';
 
@@ -16,7 +16,7 @@ export interface PruningOrder {
  * the share removed: the j-th of a layer of n happens at the smallest s with s · n ≥ j in double arithmetic, and
  * where both layers have the same share, w1 comes first. So after the first ⌊s·n₁⌋ + ⌊s·n₂⌋ removals exactly
  * ⌊s·n₁⌋ weights of w1 and ⌊s·n₂⌋ of w2 are gone, for every s.
- * Uses the core's memory (for `random`) and ends the plan that was there.
+ * Uses the core's memory and ends the plan that was there.
  */
 export function pruningOrder(
   core: Core,
@@ -28,15 +28,15 @@ export function pruningOrder(
   const lists = [w1.length, w2.length];
   switch (scope) {
     case 'first-layer':
-      return { order: byMagnitude(w1), lists: [w1.length] };
+      return { order: byMagnitude(core, w1), lists: [w1.length] };
     case 'global': {
       const all = new Float32Array(w1.length + w2.length);
       all.set(w1);
       all.set(w2, w1.length);
-      return { order: byMagnitude(all), lists: [all.length] };
+      return { order: byMagnitude(core, all), lists: [all.length] };
     }
     case 'layer':
-      return { order: merge(byMagnitude(w1), byMagnitude(w2)), lists };
+      return { order: merge(byMagnitude(core, w1), byMagnitude(core, w2)), lists };
     case 'random': {
       const draw = (layer: keyof Removed) => randomOrder(core, network, layer, seed);
       return { order: merge(draw('w1'), draw('w2')), lists };
@@ -49,17 +49,26 @@ export function removalsAt(lists: readonly number[], sparsity: number): number {
   return lists.reduce((sum, n) => sum + countRemoved(sparsity, n), 0);
 }
 
-const LARGEST_LIST = 2 ** 20;
-
-/** Indices by ascending magnitude, ties by index. */
-export function byMagnitude(weights: Float32Array): Uint32Array {
-  if (weights.length > LARGEST_LIST) {
-    throw new InputError(`got ${weights.length} weights, expected at most ${LARGEST_LIST}`);
+/**
+ * Indices by ascending magnitude, ties by index.
+ * Uses the core's memory and ends the plan that was there.
+ */
+export function byMagnitude(core: Core, weights: Float32Array): Uint32Array {
+  const n = weights.length;
+  const memory = planMemory(core, {
+    items: overwritten(u32(2 * n)),
+    scratch: overwritten(u32(2 * n)),
+    counts: u32(256),
+  });
+  const { items, scratch, counts } = memory;
+  const bits = new Uint32Array(weights.buffer, weights.byteOffset, n);
+  for (let i = 0; i < n; i++) {
+    items[2 * i] = i;
+    // Magnitudes order like their 31 bits.
+    items[2 * i + 1] = bits[i] & 0x7fff_ffff;
   }
-  const bits = new Uint32Array(weights.buffer, weights.byteOffset, weights.length);
-  // Magnitudes order like their 31 bits; with the index behind them the keys are integers below 2⁵¹.
-  const keys = Float64Array.from(bits, (word, i) => (word & 0x7fff_ffff) * LARGEST_LIST + i).sort();
-  return Uint32Array.from(keys, (key) => key % LARGEST_LIST);
+  core.sortByKey(items.byteOffset, scratch.byteOffset, counts.byteOffset, n);
+  return new Uint32Array(n).map((_, i) => items[2 * i]);
 }
 
 /** Merges the removals of w1 and w2; see `pruningOrder`. */

@@ -54,6 +54,8 @@ const EXPORTS: Record<keyof CoreExports, 'function' | 'memory'> = {
   reorder: 'function',
   repel: 'function',
   repelFromGrid: 'function',
+  saliencyMaps: 'function',
+  sortByKey: 'function',
   spread: 'function',
   symmetrize: 'function',
   trainOutput: 'function',
