@@ -4,7 +4,8 @@
  * x = n ln 2 + r with |r| ≤ ln 2 / 2, ln 2 split in two so that n ln 2 is exact in its high part (Cody and Waite
  * 1980; the split is that of fdlibm, Sun Microsystems 1993), the Taylor series of e^r − 1 up to r¹³, whose
  * remainder is below 5 · 10⁻¹⁸ of it, and e^x − 1 = 2ⁿ (e^r − 1) + (2ⁿ − 1).
- * Error: below 4 ULP (`__tests__/expm1.spec.ts`). Below −38 the result is −1 to the last bit; above 709 it is infinite; NaN gives NaN.
+ * Error: below 4 ULP (`__tests__/expm1.spec.ts`). Below −38 the result is −1 to the last bit; above 709 it is
+ * infinite; NaN gives NaN.
  */
 const LOG2_E: f64 = 1.4426950408889634;
 const LN2_HIGH: f64 = 6.9314718036912381649e-1;
