@@ -128,6 +128,7 @@ export type CoreExports = {
   neighbourScratch(queries: number, k: number): number;
   occlude(
     x: number,
+    bytes: number,
     size: number,
     seed: number,
     purpose: number,

@@ -38,18 +38,34 @@ export interface Forward {
   readonly logits: Float32Array;
 }
 
-/** Brings the images at the given positions into the core as compressed rows. */
+/** Copies the pixels of the images at the given positions into the core. */
+export function layPixels(
+  { pixels, order }: Pick<Forward, 'pixels' | 'order'>,
+  images: PairImages,
+  positions: Uint32Array,
+): void {
+  positions.forEach((position, i) => {
+    pixels.set(images.pixels.subarray(position * D, (position + 1) * D), i * D);
+    order[i] = i;
+  });
+}
+
+/**
+ * Brings the images at the given positions into the core as compressed rows.
+ * @param change may take ink from an image first; it gets the address of its bytes and its position
+ */
 export function layRows(
   core: Core,
   memory: Pick<Forward, 'pixels' | 'order' | 'spans' | 'entries'>,
   images: PairImages,
   positions: Uint32Array,
+  change?: (pixels: number, position: number) => void,
 ): void {
+  layPixels(memory, images, positions);
   const { pixels, order, spans, entries } = memory;
-  positions.forEach((position, i) => {
-    pixels.set(images.pixels.subarray(position * D, (position + 1) * D), i * D);
-    order[i] = i;
-  });
+  if (change) {
+    positions.forEach((position, i) => change(pixels.byteOffset + i * D, position));
+  }
   core.compressRows(
     spans.byteOffset,
     entries.byteOffset,
