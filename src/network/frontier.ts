@@ -132,7 +132,7 @@ export function firstFall(frontier: Frontier, percent = 1): number | undefined {
 const STATE = 4;
 
 /** 2⁻²⁴, the largest relative error of one float32 operation. */
-const UNIT = 2 ** -24;
+const UNIT = 1 / 2 ** 24;
 /** Additions and the bias of the output layer besides its vectors, and the bias of the hidden sums. */
 const FURTHER_OPERATIONS = 8;
 /** Bounds above this could hide that float32 overflows, so everything is computed in float32. */
