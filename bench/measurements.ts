@@ -6,7 +6,10 @@
 import { parsePair } from '../src/data/pair.ts';
 import { pairImages } from '../src/data/pair-images.ts';
 import { RECIPES } from '../src/lab/recipe.ts';
+import { SETTINGS } from '../src/lab/settings.ts';
+import { evaluate } from '../src/network/evaluate.ts';
 import { pruningFrontier } from '../src/network/frontier.ts';
+import { initialNetwork } from '../src/network/initialize.ts';
 import type { Network } from '../src/network/network.ts';
 import { SCOPES } from '../src/network/prune.ts';
 import { logitGradients, saliencyMaps } from '../src/network/saliency.ts';
@@ -61,6 +64,16 @@ work[`ranks and local statistics of ${n} maps`] = () => {
 work[`similarity of ${n} pairs of maps`] = () => {
   for (let i = 0; i < n; i++) consume(compareMaps(described[0][i], described[1][i]).ssim);
 };
+
+const sizes = SETTINGS.hiddenSizes.default;
+const side = sizes.map((hidden) => initialNetwork(core, 1, hidden, 'he'));
+const corrupted = (noise: number, occlusion: number) => () => {
+  const corruption = { seed: 1, draw: 0, noise, clip: true, occlusion };
+  consume(evaluate(core, images, side, corruption, positions)[0].evaluation.loss);
+};
+work[`${sizes.length} networks, ${n} images as they are`] = corrupted(0, 0);
+work[`${sizes.length} networks, ${n} images with a patch`] = corrupted(0, 7);
+work[`${sizes.length} networks, ${n} images with noise`] = corrupted(0.3, 0);
 
 const rows = [['', 'min ms', 'median ms', 'spread', 'min µs an image']];
 for (const [name, { min, median, spread }] of Object.entries(

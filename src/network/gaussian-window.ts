@@ -1,8 +1,10 @@
 const SIDE = 28;
 const TAPS = 11;
+/** Places of the window along a side. */
+const WIDTH = SIDE - TAPS + 1;
 
 /** Where the window fits into an image: 18 × 18 places. */
-export const WINDOW = { places: (SIDE - TAPS + 1) * (SIDE - TAPS + 1) } as const;
+export const WINDOW = { places: WIDTH * WIDTH } as const;
 
 /**
  * e^(−k² / (2 · 1.5²)) for k = −5 … 0, divided by the sum over −5 … 5: half of a row of the window of SSIM (Wang et al.
@@ -13,15 +15,16 @@ export const GAUSSIAN = [
   0.2130055377112537, 0.26601172486179436,
 ] as const;
 
+/** Scratch of one call. */
+const rows = new Float64Array(SIDE * WIDTH);
+
 /** The weighted mean of a 28 × 28 image under the window at every place where it fits, [18 × 18]. */
 export function filter(image: Float64Array): Float64Array {
-  const width = SIDE - TAPS + 1;
-  const rows = new Float64Array(SIDE * width);
   for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < width; x++) rows[y * width + x] = weightedMean(image, y * SIDE + x, 1);
+    for (let x = 0; x < WIDTH; x++) rows[y * WIDTH + x] = weightedMean(image, y * SIDE + x, 1);
   }
   const out = new Float64Array(WINDOW.places);
-  for (let i = 0; i < out.length; i++) out[i] = weightedMean(rows, i, width);
+  for (let i = 0; i < out.length; i++) out[i] = weightedMean(rows, i, WIDTH);
   return out;
 }
 

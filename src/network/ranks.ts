@@ -34,13 +34,15 @@ function orderedKeys(values: Float32Array): Uint32Array {
 
 const DIGIT = 11;
 const DIGITS = 1 << DIGIT;
+/** Scratch of one call. */
+const slots = new Uint32Array(DIGITS);
 
 /** Indices by ascending key, stable: radix sort in three passes of eleven bits (Knuth, TAOCP 3, 5.2.5). */
 function sortedOrder(keys: Uint32Array): Uint32Array {
   const n = keys.length;
-  let order = new Uint32Array(n).map((_, i) => i);
+  let order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   let next = new Uint32Array(n);
-  const slots = new Uint32Array(DIGITS);
   for (let shift = 0; shift < 32; shift += DIGIT) {
     slots.fill(0);
     for (let i = 0; i < n; i++) slots[(keys[i] >>> shift) & (DIGITS - 1)]++;

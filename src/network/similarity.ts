@@ -9,6 +9,9 @@ export const TOP = 39;
 const C1 = 0.0001;
 const C2 = 0.0009;
 
+/** Scratch of one call. */
+const products = new Float64Array(D);
+
 /** What comparisons need of one map of 28 × 28, so that comparing it with many costs it once. */
 export interface DescribedMap {
   /** Centred ranks of length 1, [784]; all NaN when the map is constant. */
@@ -43,11 +46,15 @@ export function describeMap(map: Float32Array): DescribedMap {
   const top = new Uint8Array(D);
   markTop(top, map, order);
   let largest = 0;
-  for (const value of map) largest = Math.max(largest, Math.abs(value));
+  for (let i = 0; i < D; i++) largest = Math.max(largest, Math.abs(map[i]));
   const scale = largest === 0 ? 1 : largest;
-  const scaled = Float64Array.from(map, (value) => value / scale);
+  const scaled = new Float64Array(D);
+  for (let i = 0; i < D; i++) {
+    scaled[i] = map[i] / scale;
+    products[i] = scaled[i] * scaled[i];
+  }
   const means = filter(scaled);
-  const variances = filter(scaled.map((value) => value * value));
+  const variances = filter(products);
   for (let i = 0; i < WINDOW.places; i++) variances[i] -= means[i] * means[i];
   return { ranks: standardize(ranks), top, scaled, means, variances };
 }
@@ -60,7 +67,6 @@ export function describeMap(map: Float32Array): DescribedMap {
 export function compareMaps(a: DescribedMap, b: DescribedMap): Similarity {
   let rankCorrelation = 0;
   let common = 0;
-  const products = new Float64Array(D);
   for (let i = 0; i < D; i++) {
     rankCorrelation += a.ranks[i] * b.ranks[i];
     common += a.top[i] & b.top[i];
@@ -97,11 +103,12 @@ function markTop(top: Uint8Array, map: Float32Array, order: Uint32Array): void {
   }
 }
 
-/** Ranks minus their mean, divided by their length. */
+/** Subtracts the mean of ranks and divides by what is then their length, in place. */
 function standardize(ranks: Float64Array): Float64Array {
   const mean = (D + 1) / 2;
   let squares = 0;
   for (const rank of ranks) squares += (rank - mean) * (rank - mean);
   const length = Math.sqrt(squares);
-  return ranks.map((rank) => (rank - mean) / length);
+  for (let i = 0; i < D; i++) ranks[i] = (ranks[i] - mean) / length;
+  return ranks;
 }
