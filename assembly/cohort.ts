@@ -31,6 +31,9 @@ export class Cohort {
   columns: usize; // spans of the columns: coupled [392] for every tile, or plain [784] of the tile at hand
   columnEntries: usize; // entries of the tile at hand (plain only)
   losses: usize; // f64[T] sums of the training loss
+
+  w1Mask: usize; // as w1 and w2, bits of a weight all 1 or, where it must stay 0, all 0; 0: nothing is masked
+  w2Mask: usize;
 }
 
 /** A run of images that go through the layers together; a batch is one or more tiles. */

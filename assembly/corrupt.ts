@@ -37,15 +37,23 @@ export function addNoise(
 /**
  * Sets one square patch of an image to 0, its position uniform over all that fit: the first two random words of
  * key (seed, purpose) and counter (0, image, draw, 0), scaled to row and column.
- * x f32[784], in place. Duties: 1 ≤ size ≤ 28.
+ * x [784] of so many bytes a pixel (4 for f32, 1 for u8), in place. Duties: 1 ≤ size ≤ 28.
  */
-export function occlude(x: usize, size: i32, seed: u32, purpose: u32, image: u32, draw: u32): void {
+export function occlude(
+  x: usize,
+  bytes: i32,
+  size: i32,
+  seed: u32,
+  purpose: u32,
+  image: u32,
+  draw: u32,
+): void {
   assert(size >= 1 && size <= 28);
   const words = philox(seed, purpose, 0, image, draw, 0);
   const places: u64 = 29 - size;
   const top = <i32>((<u64>(<u32>i32x4.extract_lane(words, 0)) * places) >> 32);
   const left = <i32>((<u64>(<u32>i32x4.extract_lane(words, 1)) * places) >> 32);
   for (let row = top; row < top + size; row++) {
-    memory.fill(x + ((<usize>(row * 28 + left)) << 2), 0, (<usize>size) << 2);
+    memory.fill(x + <usize>((row * 28 + left) * bytes), 0, <usize>(size * bytes));
   }
 }

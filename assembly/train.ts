@@ -6,6 +6,7 @@ import { gatherHalfCouples, gatherHalfRows } from './gather-half';
 import { gatherRows } from './gather-rows';
 import { COUPLE_SPAN, D, ROW, SPAN, TILE } from './layout';
 import { trainOutput } from './output-layer';
+import { mask } from './mask';
 import { update, updateRows } from './update';
 
 /**
@@ -100,4 +101,7 @@ function updateWeights(c: Cohort, tile: Tile): void {
   update(c.b1, c.db1, c.rates, c.panels << 4);
   update(c.w2, c.dw2, c.rates, c.panels << 4);
   update(c.b2, c.db2, c.trialRates, (c.trials + 3) & ~3);
+  if (!c.w1Mask) return;
+  mask(c.w1, c.w1Mask, <i32>D * (c.panels << 4));
+  mask(c.w2, c.w2Mask, c.panels << 4);
 }

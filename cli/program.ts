@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { type SettingName, resolveRecipe, resolveSeeds } from '../src/lab/settings.ts';
+import { heedNoColor } from './dashboard/progress/no-color.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { flagValue, settingOption } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
@@ -77,6 +78,49 @@ export async function main(argv: readonly string[]): Promise<number> {
         draws: flagValue(values, 'draws'),
         seed: flagValue(values, 'corruptionSeed'),
         clip: Boolean(values['clip']),
+        json: Boolean(values['json']),
+        write,
+      });
+    });
+
+  command(program, 'prune', 'remove the smallest weights of a model file', [
+    'sparsity',
+    'scope',
+    'save',
+  ])
+    .argument('<model>', 'a file saved by train')
+    .option('--dataset <NAME|DIR>', 'instead of the model’s own')
+    .option('--json', 'print one JSON line')
+    .action(async (model: string, values: Values) => {
+      const sparsity = flagValue<number | undefined>(values, 'sparsity');
+      if (sparsity === undefined) {
+        throw new InputError('got no --sparsity, expected the share of weights to remove');
+      }
+      const { prune } = await import('./commands/prune.ts');
+      await prune(model, {
+        dataset: flagValue(values, 'dataset'),
+        sparsity,
+        scope: flagValue(values, 'scope'),
+        save: flagValue(values, 'save'),
+        json: Boolean(values['json']),
+        write,
+      });
+    });
+
+  command(program, 'saliency', 'show which pixels of a test image matter to a model file', [
+    'index',
+    'saveMap',
+  ])
+    .argument('<model>', 'a file saved by train')
+    .option('--dataset <NAME|DIR>', 'instead of the model’s own')
+    .option('--json', 'print one JSON line')
+    .action(async (model: string, values: Values) => {
+      heedNoColor(process.env);
+      const { saliency } = await import('./commands/saliency.ts');
+      await saliency(model, {
+        dataset: flagValue(values, 'dataset'),
+        index: flagValue(values, 'index'),
+        save: flagValue(values, 'saveMap'),
         json: Boolean(values['json']),
         write,
       });

@@ -1,12 +1,7 @@
-import { parsePair } from '../../src/data/pair.ts';
-import { pairImages } from '../../src/data/pair-images.ts';
-import type { Census } from '../../src/network/census.ts';
 import { type Corruption, evaluate as evaluateNetworks } from '../../src/network/evaluate.ts';
 import { type Evaluation, evaluationOf } from '../../src/network/evaluation.ts';
-import { readModel } from '../../src/network/model-file.ts';
-import { loadCoreHere } from '../../src/node/core-file.ts';
-import { loadDataset } from '../../src/node/datasets.ts';
-import { readInputFile } from '../../src/node/files.ts';
+import { openModel } from '../model.ts';
+import { censusText } from '../print/census.ts';
 import { evaluationLines } from '../print/evaluation.ts';
 
 export interface EvaluateOptions {
@@ -25,12 +20,7 @@ export interface EvaluateOptions {
 /** `lowcap evaluate`: a model file on its pair's images of the test file. */
 export async function evaluate(file: string, options: EvaluateOptions): Promise<void> {
   const { noise = 0, occlusion = 0, clip, draws, json, write } = options;
-  const { network, trial } = readModel(await readInputFile(file), file);
-  const [core, dataset] = await Promise.all([
-    loadCoreHere(),
-    loadDataset(options.dataset ?? trial.dataset),
-  ]);
-  const images = pairImages(dataset.test, parsePair(trial.pair), 'test');
+  const { core, images, network, trial, title } = await openModel(file, options.dataset);
   const [clean] = evaluateNetworks(core, images, [network]);
   const corrupted = noise > 0 || occlusion > 0;
   const seed = options.seed ?? trial.seed;
@@ -47,8 +37,6 @@ export async function evaluate(file: string, options: EvaluateOptions): Promise<
     write(`${JSON.stringify({ type: 'evaluated', test, census, ...corruption })}\n`);
     return;
   }
-  const { pair, hidden, recipe } = trial;
-  const title = `${trial.dataset} ${pair}, ${hidden} hidden units, seed ${trial.seed}, recipe ${recipe.name}`;
   const name = corrupted ? 'corrupted' : 'test';
   write([title, ...evaluationLines({ [name]: test }), censusText(clean.census), ''].join('\n'));
 }
@@ -69,13 +57,5 @@ function pool(draws: readonly Evaluation[]): Evaluation {
       fn: sum(({ confusion }) => confusion.fn),
       tn: sum(({ confusion }) => confusion.tn),
     },
-  );
-}
-
-function censusText(census: Census): string {
-  const { useful, dead, constant, outputDisconnected, inputDisconnected } = census;
-  return (
-    `hidden units: ${useful} useful, ${dead} dead, ${constant} constant, ` +
-    `${outputDisconnected} without output, ${inputDisconnected} without input`
   );
 }

@@ -118,6 +118,7 @@ export type CoreExports = {
     xRows: number,
   ): void;
   interleave(pairs: number, x: number, y: number, n: number): void;
+  mask(w: number, m: number, n: number): void;
   matchImages(order: number, scratch: number, pixels: number, n: number): void;
   matchScratch(n: number): number;
   measure(result: number, logits: number, signs: number, scratch: number, n: number): void;
@@ -127,6 +128,7 @@ export type CoreExports = {
   neighbourScratch(queries: number, k: number): number;
   occlude(
     x: number,
+    bytes: number,
     size: number,
     seed: number,
     purpose: number,
@@ -166,6 +168,7 @@ export type CoreExports = {
     k: number,
   ): number;
   rankScratch(n: number): number;
+  removeWeights(frontier: number, counts: number, order: number, n: number): void;
   reorder(
     spans: number,
     signs: number,
@@ -187,6 +190,20 @@ export type CoreExports = {
     top: number,
     scale: number,
   ): void;
+  saliencyMaps(
+    maps: number,
+    probabilities: number,
+    z: number,
+    w1: number,
+    b1: number,
+    w2: number,
+    b2: number,
+    spans: number,
+    n: number,
+    hidden: number,
+    epsilon: number,
+  ): void;
+  sortByKey(items: number, scratch: number, counts: number, n: number): void;
   spread(
     grid: number,
     x: number,

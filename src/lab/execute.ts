@@ -70,6 +70,7 @@ async function* executeCohort(
       hidden: trial.hidden,
       init: trial.recipe.init,
       learningRate: trial.recipe.learningRate,
+      ...(trial.recipe.pruning && { pruning: trial.recipe.pruning }),
     })),
   });
   const tested = evaluate(

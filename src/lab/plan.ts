@@ -12,7 +12,10 @@ export interface IdentifiedTrial {
   readonly trial: Trial;
 }
 
-/** Trials that are trained side by side: same dataset, pair, seed, batch and epochs. */
+/**
+ * Trials that are trained side by side: same dataset, pair, seed, batch and epochs. Those that keep weights pruned
+ * are among themselves, so that the others do not pay for masks.
+ */
 export interface Cohort {
   /** Position in the plan. */
   readonly index: number;
@@ -38,7 +41,13 @@ export function planCohorts(
   trials: readonly IdentifiedTrial[],
 ): Cohort[] {
   const groups = Map.groupBy(trials, ({ trial }) =>
-    JSON.stringify([trial.pair, trial.seed, trial.recipe.batch, trial.recipe.epochs]),
+    JSON.stringify([
+      trial.pair,
+      trial.seed,
+      trial.recipe.batch,
+      trial.recipe.epochs,
+      trial.recipe.pruning?.keep === true,
+    ]),
   );
   const cohorts: Cohort[] = [];
   const setPixels = setPixelCounter(core, dataset);

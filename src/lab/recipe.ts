@@ -1,3 +1,5 @@
+import type { PruningBeforeTraining } from '../network/prune.ts';
+
 /** How a network is trained, fully resolved. */
 export interface Recipe {
   /** `normal:σ` draws every weight from N(0, σ²); `he` from N(0, 2 / inputs of the layer). */
@@ -6,6 +8,8 @@ export interface Recipe {
   readonly batch: 'full' | number;
   readonly learningRate: number;
   readonly epochs: number;
+  /** Pruned before training; the named recipes are not. */
+  readonly pruning?: PruningBeforeTraining;
 }
 
 /** The named recipes; `paper` lies closest to every number that the paper prints. */
@@ -24,7 +28,8 @@ export function recipeName(recipe: Recipe): RecipeName | 'custom' {
       known.init === recipe.init &&
       known.batch === recipe.batch &&
       known.learningRate === recipe.learningRate &&
-      known.epochs === recipe.epochs
+      known.epochs === recipe.epochs &&
+      recipe.pruning === undefined
     ) {
       return name;
     }
@@ -33,13 +38,14 @@ export function recipeName(recipe: Recipe): RecipeName | 'custom' {
 }
 
 /** What a recipe consists of, a few words for each value; the same words only for the same recipe. */
-export function recipeValues({ init, batch, learningRate, epochs }: Recipe): string[] {
+export function recipeValues({ init, batch, learningRate, epochs, pruning }: Recipe): string[] {
   const size = batch === 'full' ? 'full batch' : `batch ${batch}`;
   return [
     `init ${init}`,
     size,
     `rate ${learningRate}`,
     `${epochs} epoch${epochs === 1 ? '' : 's'}`,
+    ...(pruning ? [`start pruned by ${pruning.sparsity}, ${pruning.keep ? 'kept' : 'free'}`] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import { initialScales } from '../network/initialize.ts';
+import type { Scope } from '../network/prune.ts';
 import { RECIPES, type Recipe, type RecipeName } from './recipe.ts';
 
 /** One thing the user can choose; the table below makes flags, help, defaults, ranges and validation. */
@@ -128,6 +129,32 @@ export const SETTINGS = {
     help: 'write the network as a safetensors file',
     parse: nonEmpty,
   },
+  sparsity: {
+    flag: 'sparsity',
+    value: 'S',
+    help: 'share of the weights that goes, 0 to 1',
+    parse: (text: string) => decimal(text, 0, 1),
+  },
+  scope: {
+    flag: 'scope',
+    value: 'SCOPE',
+    help: 'layer (the smallest of each layer), first-layer or global',
+    default: 'layer' as Scope,
+    parse: scope,
+  },
+  index: {
+    flag: 'index',
+    value: 'N',
+    help: 'which of the pair’s test images, from 0',
+    default: 0,
+    parse: (text: string) => integer(text, 0, 59_999),
+  },
+  saveMap: {
+    flag: 'save',
+    value: 'FILE',
+    help: 'write the map as a CSV file, a line for each row of pixels',
+    parse: nonEmpty,
+  },
   noise: {
     flag: 'noise',
     value: 'SIGMA',
@@ -234,6 +261,12 @@ function recipe(text: string): RecipeName {
   return Object.hasOwn(RECIPES, text)
     ? (text as RecipeName)
     : refuse(text, Object.keys(RECIPES).join(' or '));
+}
+
+/** By lot is for studies: a network that is pruned once is pruned by magnitude. */
+function scope(text: string): Scope {
+  const known = ['layer', 'first-layer', 'global'] as const;
+  return known.find((name) => name === text) ?? refuse(text, 'layer, first-layer or global');
 }
 
 /** One spelling for one value, so that the trial's id does not depend on how it was typed. */

@@ -37,7 +37,7 @@ export function printTrial(trial: Trial): PrintedTrial {
  */
 export function trialId(trial: Trial): Promise<string> {
   const { datasetDigest, pair, seed, hidden, recipe } = trial;
-  const { init, batch, learningRate, epochs } = recipe;
+  const { init, batch, learningRate, epochs, pruning } = recipe;
   return digestText(
     JSON.stringify([
       ARITHMETIC,
@@ -49,6 +49,8 @@ export function trialId(trial: Trial): Promise<string> {
       batch,
       learningRate,
       epochs,
+      // Only where there is one, so that all other ids stay what they were.
+      ...(pruning ? [pruning.sparsity, pruning.keep] : []),
     ]),
   );
 }

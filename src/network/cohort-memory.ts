@@ -43,6 +43,7 @@ export function cohortTable(
   validation: Uint32Array,
   columns: Columns,
   tiles: number,
+  masked: boolean,
 ) {
   const n = training.length;
   const set = countSetPixels(images, training);
@@ -60,6 +61,8 @@ export function cohortTable(
     vectors: u32(columns.vectors.length),
     tiles: u32(tiles * 4),
     losses: f64(columns.vectors.length),
+    w1Mask: u32(masked ? wide.w1.length : 0),
+    w2Mask: u32(masked ? wide.w2.length : 0),
     pixels: overwritten(u8(images.pixels.length)),
     order: u32(n),
     matchScratch: overwritten(u8(core.matchScratch(n))),

@@ -79,7 +79,7 @@ function canonical(weight: number): number {
 }
 
 /** Position of an element of a 784-row matrix in panels. */
-function panelIndex(row: number, column: number): number {
+export function panelIndex(row: number, column: number): number {
   const panel = Math.floor(column / PANEL);
   return (panel * D + row) * PANEL + (column % PANEL);
 }

@@ -6,6 +6,7 @@ import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import { type Census, takeCensus } from './census.ts';
 import { layColumns, packNetwork } from './columns.ts';
 import type { Evaluation } from './evaluation.ts';
+import { layPixels, layRows } from './forward.ts';
 import type { Network } from './network.ts';
 import { type HiddenSums, evaluateWide, wideTable } from './wide.ts';
 
@@ -31,64 +32,63 @@ export interface Corruption {
 const DENSE_TILE = 240;
 
 /**
- * Evaluates networks on a pair's images and takes the census of their hidden units.
- * Every sum runs in pixel order, so the numbers are those of training and of any other company.
+ * Evaluates networks side by side on a pair's images and takes the census of their hidden units.
+ * Every sum runs in pixel order, so the numbers are those of training and of any other company. A corruption is
+ * drawn once for all networks, by the number of an image in its file.
  * Uses the core's memory and ends the plan that was there.
+ *
+ * @param positions of the images, such as those of validation; all of them by default
  */
 export function evaluate(
   core: Core,
   images: PairImages,
   networks: readonly Network[],
   corruption?: Corruption,
+  positions: Uint32Array = Uint32Array.from({ length: images.count }, (_, i) => i),
 ): Evaluated[] {
   const columns = layColumns(networks.map((network) => network.hidden));
-  const n = images.count;
-  const positions = Uint32Array.from({ length: n }, (_, i) => i);
+  const n = positions.length;
+  // A patch only takes ink away, so those images stay as sparse as they are; noise leaves no pixel blank.
+  const dense = corruption !== undefined && corruption.noise > 0;
   const wide = wideTable(columns, n);
   const memory = planMemory(core, {
     ...wide,
     low: wide.b1,
     high: wide.b1,
     signs: f32(roundUp(n, LANES)),
-    pixels: overwritten(u8(images.pixels.length)),
+    pixels: overwritten(u8(n * D)),
     order: u32(n),
     spans: u32(n * SPAN_WORDS),
-    entries: overwritten(u32(corruption ? 0 : countSetPixels(images, positions) * ENTRY_WORDS)),
-    dense: f32(corruption ? DENSE_TILE * D : 0),
+    entries: overwritten(u32(dense ? 0 : countSetPixels(images, positions) * ENTRY_WORDS)),
+    dense: f32(dense ? DENSE_TILE * D : 0),
   });
   networks.forEach((network, i) => packNetwork(memory, columns, i, network));
-  memory.signs.set(images.signs);
-  memory.pixels.set(images.pixels);
-  memory.order.set(positions);
+  positions.forEach((position, i) => {
+    memory.signs[i] = images.signs[position];
+  });
   memory.low.fill(Infinity);
 
   const { panels } = columns;
   const hidden = memory.hidden.byteOffset;
   const w1 = memory.w1.byteOffset;
   let hiddenSums: HiddenSums;
-  if (corruption) {
+  if (dense) {
+    layPixels(memory, images, positions);
     hiddenSums = (first, count) => {
-      const dense = memory.dense.byteOffset;
-      core.expandImages(
-        dense,
-        memory.pixels.byteOffset,
-        memory.order.byteOffset + first * 4,
-        count,
-      );
+      const x = memory.dense.byteOffset;
+      core.expandImages(x, memory.pixels.byteOffset, memory.order.byteOffset + first * 4, count);
       for (let r = 0; r < count; r++) {
-        corrupt(core, dense + r * D * 4, images.numbers[first + r], corruption);
+        const number = images.numbers[positions[first + r]];
+        addNoise(core, x + r * D * 4, number, corruption);
+        occlude(core, x + r * D * 4, 4, number, corruption);
       }
-      core.multiplyDense(hidden, dense, w1, count, panels, TILE);
+      core.multiplyDense(hidden, x, w1, count, panels, TILE);
     };
   } else {
+    layRows(core, memory, images, positions, (pixels, position) => {
+      if (corruption) occlude(core, pixels, 1, images.numbers[position], corruption);
+    });
     const spans = memory.spans.byteOffset;
-    core.compressRows(
-      spans,
-      memory.entries.byteOffset,
-      memory.pixels.byteOffset,
-      memory.order.byteOffset,
-      n,
-    );
     hiddenSums = (first, count) =>
       core.gatherRows(hidden, w1, spans + first * SPAN_WORDS * 4, count, panels, TILE, D);
   }
@@ -112,7 +112,7 @@ export function evaluate(
     columns,
     n,
     memory.signs.byteOffset,
-    corruption ? DENSE_TILE : TILE,
+    dense ? DENSE_TILE : TILE,
     hiddenSums,
     range,
   );
@@ -123,9 +123,19 @@ export function evaluate(
   });
 }
 
-/** Corrupts one dense image in the core's memory; occlusion comes after noise, so the patch is blank. */
-function corrupt(core: Core, image: number, number: number, corruption: Corruption): void {
-  const { seed, draw, noise, clip, occlusion } = corruption;
-  if (noise > 0) core.addNoise(image, noise, Number(clip), seed, STREAMS.noise, number, draw);
-  if (occlusion > 0) core.occlude(image, occlusion, seed, STREAMS.occlusion, number, draw);
+/** Noise on one dense image in the core's memory. */
+function addNoise(core: Core, image: number, number: number, corruption: Corruption): void {
+  const { seed, draw, noise, clip } = corruption;
+  core.addNoise(image, noise, Number(clip), seed, STREAMS.noise, number, draw);
+}
+
+/** The patch on one image of so many bytes a pixel; it comes after noise, so it is blank. */
+function occlude(
+  core: Core,
+  image: number,
+  bytes: number,
+  number: number,
+  { seed, draw, occlusion }: Corruption,
+): void {
+  if (occlusion > 0) core.occlude(image, bytes, occlusion, seed, STREAMS.occlusion, number, draw);
 }

@@ -33,6 +33,10 @@ export function readEvaluation(measures: Float64Array, n: number): Evaluation {
 export function evaluationOf(loss: number, auc: number, confusion: Confusion): Evaluation {
   const { tp, fp, fn, tn } = confusion;
   const n = tp + fp + fn + tn;
-  const f1 = tp === 0 ? 0 : (2 * tp) / (2 * tp + fp + fn);
-  return { n, loss, accuracy: (tp + tn) / n, f1, auc, confusion };
+  return { n, loss, accuracy: (tp + tn) / n, f1: f1Of(confusion), auc, confusion };
+}
+
+/** F1 of the positive class, 0 when that is 0/0. */
+export function f1Of({ tp, fp, fn }: Confusion): number {
+  return tp === 0 ? 0 : (2 * tp) / (2 * tp + fp + fn);
 }

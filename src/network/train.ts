@@ -9,7 +9,9 @@ import { describeCohort } from './cohort.ts';
 import { cohortTable, cutTiles, layImages, shuffleTraining } from './cohort-memory.ts';
 import type { Evaluation } from './evaluation.ts';
 import { initialNetwork } from './initialize.ts';
+import { layMasks } from './masks.ts';
 import type { Network } from './network.ts';
+import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
 import { evaluateWide } from './wide.ts';
 
 /** What a cohort shares, and what each of its networks has of its own. */
@@ -24,6 +26,8 @@ export interface Member {
   readonly hidden: number;
   readonly init: string;
   readonly learningRate: number;
+  /** The initial weights are pruned, and stay so if asked. */
+  readonly pruning?: PruningBeforeTraining;
 }
 
 /** Values of the history of one epoch, in this order. */
@@ -72,7 +76,8 @@ export function epochOperations(
  * wide matrix. A network's bits depend on its own recipe, the seed and the images, not on its companions.
  * Uses the core's memory and ends the plan that was there; nobody else may use the core before it returns.
  *
- * @throws InputError when an initialisation cannot be read or there are fewer than two images
+ * @throws InputError when an initialisation cannot be read, a sparsity is outside 0 … 1 or there are fewer than two
+ * images
  */
 export function* trainCohort(
   core: Core,
@@ -80,15 +85,17 @@ export function* trainCohort(
   recipe: CohortRecipe,
 ): Generator<Pause, TrainedNetwork[]> {
   const { seed, batch, epochs, members } = recipe;
-  const initial = members.map((member) => initialNetwork(core, seed, member.hidden, member.init));
+  const initial = members.map((member) => startOf(core, seed, member));
   const { training, validation } = splitPositions(core, images.count, seed);
   const columns = layColumns(members.map((member) => member.hidden));
   const tiles = cutTiles(training.length, batch === 'full' ? training.length : batch);
+  const masked = members.some(({ pruning }) => pruning?.keep);
   const memory = planMemory(
     core,
-    cohortTable(core, images, training, validation, columns, tiles.length),
+    cohortTable(core, images, training, validation, columns, tiles.length, masked),
   );
   initial.forEach((network, i) => packNetwork(memory, columns, i, network));
+  if (masked) layMasks(memory, columns, initial, members);
   members.forEach((member, i) => {
     const first = columns.firstVectors[i] * LANES;
     memory.rates.fill(member.learningRate, first, first + columns.vectors[i] * LANES);
@@ -109,6 +116,8 @@ export function* trainCohort(
       rows: coupled ? memory.coupleSpans : memory.epochSpans,
       signs: coupled ? memory.signs : memory.epochSigns,
       columns: memory.columnSpans,
+      w1Mask: masked && memory.w1Mask,
+      w2Mask: masked && memory.w2Mask,
     }),
   );
 
@@ -165,6 +174,12 @@ export function* trainCohort(
     validation: evaluations[i],
     history: histories[i],
   }));
+}
+
+/** A member's weights before training. */
+function startOf(core: Core, seed: number, { hidden, init, pruning }: Member): Network {
+  const network = initialNetwork(core, seed, hidden, init);
+  return pruning ? pruneNetwork(core, network, pruning.sparsity, 'layer').network : network;
 }
 
 function meanOfFinite(values: readonly number[]): number {

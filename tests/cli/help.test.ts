@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { emptyFolder, runProgram } from './program.ts';
 
-const COMMANDS = ['train', 'evaluate', 'run', 'data'];
+const COMMANDS = ['train', 'evaluate', 'prune', 'saliency', 'run', 'data'];
 
 test('--version is the version of the package', async () => {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');

@@ -19,7 +19,7 @@ async function expectRefusal(words: readonly string[], mentioned: readonly strin
 const COUNT = 'expected a whole number from 1 to';
 
 test.each<[string[], string[]]>([
-  [['nonsense'], ['got command "nonsense"', 'expected one of: train, evaluate, run, data']],
+  [['nonsense'], ['got command "nonsense"', 'expected one of: train, evaluate, prune, saliency']],
   [
     ['run', 'capcity'],
     ['got study "capcity"', 'expected one of: capacity'],
@@ -77,6 +77,31 @@ test.each<[string[], string[]]>([
     ['got nowhere', 'expected mnist'],
   ],
   [
+    ['prune', 'm.st', '--sparsity', '1.01'],
+    ['--sparsity', 'got "1.01"', 'expected a number from 0 to 1'],
+  ],
+  [
+    ['prune', 'm.st', '--sparsity', '-0.5'],
+    ['--sparsity', 'got "-0.5"', 'expected a number from 0 to 1'],
+  ],
+  [
+    ['prune', 'm.st', '--sparsity', '0.5', '--scope', 'random'],
+    ['--scope', 'got "random"', 'expected layer, first-layer or global'],
+  ],
+  [['prune', 'm.st'], ['got no --sparsity']],
+  [
+    ['prune', 'none.st', '--sparsity', '0.5'],
+    ['got none.st', 'expected a file that can be read'],
+  ],
+  [
+    ['saliency', 'm.st', '--index', '-1'],
+    ['--index', 'got "-1"', 'expected a whole number from 0'],
+  ],
+  [
+    ['saliency', 'none.st'],
+    ['got none.st', 'expected a file that can be read'],
+  ],
+  [
     ['evaluate', 'none.st'],
     ['got none.st', 'expected a file that can be read'],
   ],
@@ -93,6 +118,8 @@ test.each<[string[], string[]]>([
   [['train', 'more'], ['Expected 0 arguments but got 1: more']],
   [['run'], ["missing required argument 'study'"]],
   [['evaluate'], ["missing required argument 'model'"]],
+  [['prune'], ["missing required argument 'model'"]],
+  [['saliency'], ["missing required argument 'model'"]],
 ])('%j', expectRefusal);
 
 /** Every command that reads a dataset or a model, with that dataset. */

@@ -33,7 +33,7 @@ function occlude(core: Core, size: number, image: number, draw = 0, seed = 1) {
   const start = randomValues(784, 1).map((x) => x || 1);
   memory.x.set(start);
   onlyWrites(core, memory, [memory.x], () =>
-    core.occlude(memory.x.byteOffset, size, seed, 6, image, draw),
+    core.occlude(memory.x.byteOffset, 4, size, seed, 6, image, draw),
   );
   const blank = Array.from(memory.x.keys()).filter((d) => memory.x[d] === 0);
   const first = blank[0];
@@ -108,6 +108,18 @@ describe.each(BUILDS)('$file', ({ core }) => {
   });
 
   describe('occlude', () => {
+    test.each([1, 7, 28])('of bytes cuts the same patch of %i as of float32', (size) => {
+      for (let image = 0; image < 50; image++) {
+        const want = Array.from(occlude(core, size, image).x, (x) => (x === 0 ? 0 : 9));
+        const memory = lay(core, { x: u8(784) });
+        memory.x.fill(9);
+        onlyWrites(core, memory, [memory.x], () =>
+          core.occlude(memory.x.byteOffset, 1, size, 1, 6, image, 0),
+        );
+        expect(Array.from(memory.x)).toEqual(want);
+      }
+    });
+
     test.each([1, 2, 7, 13, 27, 28])('a patch of %i by itself, all else untouched', (size) => {
       for (let image = 0; image < 40; image++) {
         const { top, left, blank, start, x } = occlude(core, size, image);

@@ -33,6 +33,7 @@ const EXPORTS: Record<keyof CoreExports, 'function' | 'memory'> = {
   gatherRows: 'function',
   heapBase: 'function',
   interleave: 'function',
+  mask: 'function',
   matchImages: 'function',
   matchScratch: 'function',
   measure: 'function',
@@ -49,9 +50,12 @@ const EXPORTS: Record<keyof CoreExports, 'function' | 'memory'> = {
   prune: 'function',
   rankExcess: 'function',
   rankScratch: 'function',
+  removeWeights: 'function',
   reorder: 'function',
   repel: 'function',
   repelFromGrid: 'function',
+  saliencyMaps: 'function',
+  sortByKey: 'function',
   spread: 'function',
   symmetrize: 'function',
   trainOutput: 'function',
@@ -96,10 +100,13 @@ test('the shipped module is at most 32 KB', () => {
   expect(statSync(file('build/core.wasm')).size).toBeLessThanOrEqual(32 * 1024);
 });
 
-test('the host describes a cohort in the order of the class that reads it', () => {
-  const cohort = /class Cohort \{([^}]*)\}/.exec(read('assembly/cohort.ts'))?.[1] ?? '';
-  const fields = Array.from(cohort.matchAll(/^ {2}(\w+): (\w+);/gm));
-  const source = read('src/network/cohort.ts');
+test.each([
+  ['Cohort', 'assembly/cohort.ts', 'src/network/cohort.ts'],
+  ['Frontier', 'assembly/frontier.ts', 'src/network/frontier-fields.ts'],
+])('the host describes a %s in the order of the class that reads it', (name, core, host) => {
+  const body = new RegExp(`class ${name} \\{([^}]*)\\}`).exec(read(core))?.[1] ?? '';
+  const fields = Array.from(body.matchAll(/^ {2}(\w+): (\w+);/gm));
+  const source = read(host);
   const names = /const FIELDS = \[([^\]]*)\]/.exec(source)?.[1] ?? '';
   expect(fields.length).toBeGreaterThan(0);
   expect(fields.map(([, name]) => name)).toEqual(

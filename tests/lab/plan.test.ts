@@ -26,6 +26,9 @@ describe('a mixed grid', () => {
     { ...SHORT, init: 'he' },
     { ...SHORT, batch: 64 },
     { ...SHORT, epochs: 4 },
+    { ...SHORT, pruning: { sparsity: 0.95, keep: false } },
+    { ...SHORT, pruning: { sparsity: 0.95, keep: true } },
+    { ...SHORT, pruning: { sparsity: 0.99, keep: true } },
   ];
   const hiddenSizes = [1, 3, 5, 64, 100, 128, 129, 512];
   let dataset: Dataset;
@@ -49,15 +52,15 @@ describe('a mixed grid', () => {
     expect(cohorts.map(({ index }) => index)).toEqual([...cohorts.keys()]);
   });
 
-  test('shares pair, seed, batch and epochs in a cohort, and nothing else', () => {
+  test('shares pair, seed, batch, epochs and whether masks are kept in a cohort, and nothing else', () => {
     const keys = cohorts.map(({ trials: members }) => {
       const shared = members.map(({ trial: { pair, seed, recipe } }) =>
-        JSON.stringify([pair, seed, recipe.batch, recipe.epochs]),
+        JSON.stringify([pair, seed, recipe.batch, recipe.epochs, recipe.pruning?.keep === true]),
       );
       expect(new Set(shared).size).toBe(1);
       return shared[0];
     });
-    expect(new Set(keys).size).toBe(2 * 2 * 3);
+    expect(new Set(keys).size).toBe(2 * 2 * 4);
     const mixed = cohorts.filter(
       ({ trials: members }) =>
         new Set(members.map(({ trial }) => `${trial.recipe.init} ${trial.recipe.learningRate}`))

@@ -73,6 +73,21 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
   store: [['x.db', 'x.db']],
   out: [['x', 'x']],
   save: [['m.safetensors', 'm.safetensors']],
+  sparsity: [
+    ['0', 0],
+    ['.95', 0.95],
+    ['1', 1],
+  ],
+  scope: [
+    ['layer', 'layer'],
+    ['first-layer', 'first-layer'],
+    ['global', 'global'],
+  ],
+  index: [
+    ['0', 0],
+    ['59999', 59_999],
+  ],
+  saveMap: [['map.csv', 'map.csv']],
   noise: [
     ['0', 0],
     ['0.3', 0.3],
@@ -129,6 +144,10 @@ const BAD: Record<SettingName, string[]> = {
   store: [''],
   out: [''],
   save: [''],
+  sparsity: ['', '-0.1', '1.01', 'NaN', '95%', 'x'],
+  scope: ['', 'Layer', 'random', 'toString'],
+  index: ['', '-1', '60000', '1.5', 'x'],
+  saveMap: [''],
   noise: ['', '-0.1', '10.1', 'NaN', 'Infinity', 'x'],
   occlusion: ['', '-1', '29', '1.5', 'x'],
   draws: [...NO_COUNT, '1001'],

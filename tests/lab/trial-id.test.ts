@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ARITHMETIC } from '../../src/core/version.ts';
-import { RECIPES, recipeName } from '../../src/lab/recipe.ts';
+import { RECIPES, recipeName, recipeValues, sameRecipe } from '../../src/lab/recipe.ts';
 import { resolveRecipe } from '../../src/lab/settings.ts';
 import { type Trial, printTrial, trialId } from '../../src/lab/trial.ts';
 
@@ -41,6 +41,11 @@ describe('the id changes with', () => {
     'the batch size': { recipe: { ...recipe, batch: 64 } },
     'the learning rate': { recipe: { ...recipe, learningRate: 0.3 } },
     'the epochs': { recipe: { ...recipe, epochs: 99 } },
+    'pruning before training': { recipe: { ...recipe, pruning: { sparsity: 0.95, keep: true } } },
+    'what becomes of the pruned': {
+      recipe: { ...recipe, pruning: { sparsity: 0.95, keep: false } },
+    },
+    'how much is pruned': { recipe: { ...recipe, pruning: { sparsity: 0.99, keep: true } } },
   };
 
   test.each(Object.entries(changes))('%s', async (_, change) => {
@@ -51,6 +56,36 @@ describe('the id changes with', () => {
     const ids = Object.values(changes).map((change) => trialId({ ...TRIAL, ...change }));
     expect(new Set(await Promise.all(ids)).size).toBe(ids.length);
   });
+});
+
+test('pruning before training is appended to the text of the id', async () => {
+  const recipe = { ...RECIPES.paper, pruning: { sparsity: 0.95, keep: true } };
+  const text = `[${ARITHMETIC},"${MNIST}","4-9",1,24,"normal:0.1","full",0.03,100,0.95,true]`;
+  expect(await trialId({ ...TRIAL, recipe })).toBe(createHash('sha256').update(text).digest('hex'));
+});
+
+test('a recipe that prunes before training has no name, and says how', () => {
+  const pruned = (sparsity: number, keep: boolean) => ({
+    ...RECIPES.paper,
+    pruning: { sparsity, keep },
+  });
+  expect(recipeName(pruned(0.95, true))).toBe('custom');
+  expect(printTrial({ ...TRIAL, recipe: pruned(0.95, true) }).recipe).toEqual({
+    name: 'custom',
+    ...RECIPES.paper,
+    pruning: { sparsity: 0.95, keep: true },
+  });
+  expect(recipeValues(pruned(0.95, true)).at(-1)).toBe('start pruned by 0.95, kept');
+  const recipes = [
+    RECIPES.paper,
+    pruned(0.95, true),
+    pruned(0.95, false),
+    pruned(0.99, true),
+    pruned(0, false),
+  ];
+  for (const [i, a] of recipes.entries()) {
+    for (const [j, b] of recipes.entries()) expect(sameRecipe(a, b)).toBe(i === j);
+  }
 });
 
 test('the id does not know names, paths or the order of keys', async () => {

@@ -37,10 +37,40 @@ describe('evaluate', () => {
     );
   });
 
-  test('no corruption through the dense path gives the bits of the sparse one', () => {
+  test('no noise to speak of through the dense path gives the bits of the sparse one', () => {
+    // So little noise that it is lost in every sum; the smallest float32 takes the dense path.
+    const silent = { ...CLEAN, noise: 1e-45 };
+    for (const occlusion of [0, 9]) {
+      expect(evaluate(core, validation, networks(), { ...silent, occlusion })).toEqual(
+        evaluate(core, validation, networks(), { ...CLEAN, occlusion }),
+      );
+    }
     expect(evaluate(core, validation, networks(), CLEAN)).toEqual(
       evaluate(core, validation, networks()),
     );
+  });
+
+  test('on chosen positions the same as on those images alone, corrupted or not', () => {
+    const { validation: positions } = splitPositions(core, all.count, SEED);
+    const chosen = positions.slice();
+    for (const corruption of [
+      undefined,
+      { ...CLEAN, occlusion: 7 },
+      { ...CLEAN, noise: 0.3, occlusion: 7 },
+    ]) {
+      const on = evaluate(core, all, networks(), corruption, chosen);
+      expect(on).toEqual(evaluate(core, validation, networks(), corruption));
+      // Companions share the draw: each network alone sees the same corrupted images.
+      expect(
+        networks().flatMap((network) => evaluate(core, all, [network], corruption, chosen)),
+      ).toEqual(on);
+    }
+  });
+
+  test('a patch makes it worse', () => {
+    const clean = evaluate(core, validation, networks())[2].evaluation;
+    const patched = evaluate(core, validation, networks(), { ...CLEAN, occlusion: 14 })[2];
+    expect(patched.evaluation.auc).toBeLessThan(clean.auc);
   });
 
   test('counts, rates and the census fit the images', () => {

@@ -58,6 +58,13 @@ function refusal(bytes: Uint8Array): string | undefined {
   }
 }
 
+test('a trial that was pruned before training is carried whole', () => {
+  const plain = model(3);
+  const recipe = { ...plain.trial.recipe, name: 'custom', pruning: { sparsity: 0.95, keep: true } };
+  const pruned = { ...plain, trial: { ...plain.trial, recipe } };
+  expect(readModel(writeModel(pruned), NAME).trial).toEqual(pruned.trial);
+});
+
 describe('a model file', () => {
   test.each([1, 2, 24])('of %i hidden units is read back bit for bit', (hidden) => {
     const written = model(hidden);

@@ -1,0 +1,45 @@
+import { evaluate } from '../../src/network/evaluate.ts';
+import { writeModel } from '../../src/network/model-file.ts';
+import { type Scope, pruneNetwork } from '../../src/network/prune.ts';
+import { checkWritable, writeFileAtomically } from '../../src/node/files.ts';
+import { openModel } from '../model.ts';
+import { censusText } from '../print/census.ts';
+import { evaluationLines } from '../print/evaluation.ts';
+
+export interface PruneOptions {
+  /** Instead of the model's own. */
+  readonly dataset?: string | undefined;
+  readonly sparsity: number;
+  readonly scope: Scope;
+  readonly save?: string | undefined;
+  readonly json: boolean;
+  readonly write: (text: string) => void;
+}
+
+/** `lowcap prune`: a model file without its smallest weights, evaluated on the test images. */
+export async function prune(file: string, options: PruneOptions): Promise<void> {
+  const { sparsity, scope, save, json, write } = options;
+  if (save !== undefined) await checkWritable(save);
+  const { core, images, network, trial, title } = await openModel(file, options.dataset);
+  const { network: pruned, removed } = pruneNetwork(core, network, sparsity, scope);
+  const [{ evaluation: test, census }] = evaluate(core, images, [pruned]);
+  if (save !== undefined) await writeFileAtomically(save, writeModel({ network: pruned, trial }));
+  if (json) {
+    write(
+      `${JSON.stringify({ type: 'pruned', removed, test, census: { on: 'test', ...census } })}\n`,
+    );
+    return;
+  }
+  const [{ evaluation: whole }] = evaluate(core, images, [network]);
+  const { w1, w2 } = network;
+  write(
+    [
+      title,
+      `removed ${removed.w1} of ${w1.length} weights of the first layer, ${removed.w2} of ${w2.length} of the second`,
+      ...evaluationLines({ before: whole, pruned: test }),
+      censusText(census),
+      ...(save === undefined ? [] : [`saved to ${save}`]),
+      '',
+    ].join('\n'),
+  );
+}

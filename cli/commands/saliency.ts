@@ -1,0 +1,57 @@
+import { D } from '../../src/core/layout.ts';
+import { parsePair } from '../../src/data/pair.ts';
+import { InputError } from '../../src/errors.ts';
+import { EPSILON, saliencyMaps } from '../../src/network/saliency.ts';
+import { checkWritable, writeFileAtomically } from '../../src/node/files.ts';
+import { openModel } from '../model.ts';
+import { drawImages } from '../print/images.ts';
+
+export interface SaliencyOptions {
+  /** Instead of the model's own. */
+  readonly dataset?: string | undefined;
+  /** Which of the pair's test images, from 0. */
+  readonly index: number;
+  readonly save?: string | undefined;
+  readonly json: boolean;
+  readonly write: (text: string) => void;
+}
+
+/** `lowcap saliency`: which pixels of a test image move the probability of a model file. */
+export async function saliency(file: string, options: SaliencyOptions): Promise<void> {
+  const { index, save, json, write } = options;
+  if (save !== undefined) await checkWritable(save);
+  const { core, images, network, trial, title } = await openModel(file, options.dataset);
+  if (index >= images.count) {
+    throw new InputError(
+      `got --index ${index}, expected 0 to ${images.count - 1}: ${trial.pair} has ${images.count} test images`,
+    );
+  }
+  const { negative, positive } = parsePair(trial.pair);
+  const label = images.signs[index] > 0 ? positive : negative;
+  const { probabilities, maps: map } = saliencyMaps(core, images, Uint32Array.of(index), network);
+  const [probability] = probabilities;
+  if (save !== undefined) await writeFileAtomically(save, csv(map));
+  if (json) {
+    const line = { type: 'saliency', label, probability, map: Array.from(map) };
+    write(`${JSON.stringify(line)}\n`);
+    return;
+  }
+  const digit = Float32Array.from(images.pixels.subarray(index * D, (index + 1) * D));
+  const largest = map.reduce((a, b) => Math.max(a, b), 0);
+  write(
+    [
+      title,
+      `test image ${index}: a ${label}, probability of ${positive}: ${probability.toFixed(4)}`,
+      ...drawImages([digit, map]),
+      `one pixel brighter by ${EPSILON} changes the probability by up to ${largest.toExponential(2)}`,
+      ...(save === undefined ? [] : [`saved to ${save}`]),
+      '',
+    ].join('\n'),
+  );
+}
+
+/** The 28 rows of an image as lines. */
+function csv(map: Float32Array): string {
+  const rows = Array.from({ length: 28 }, (_, row) => map.subarray(row * 28, (row + 1) * 28));
+  return `${rows.map((row) => Array.from(row).join(',')).join('\n')}\n`;
+}

@@ -1,0 +1,30 @@
+import type { Core } from '../src/core/load.ts';
+import { parsePair } from '../src/data/pair.ts';
+import { type PairImages, pairImages } from '../src/data/pair-images.ts';
+import { type Model, readModel } from '../src/network/model-file.ts';
+import { loadCoreHere } from '../src/node/core-file.ts';
+import { loadDataset } from '../src/node/datasets.ts';
+import { readInputFile } from '../src/node/files.ts';
+
+/** A model file and what it is tried on. */
+export interface OpenModel extends Model {
+  readonly core: Core;
+  /** Its pair's images of the test file. */
+  readonly images: PairImages;
+  /** What it is, in a line. */
+  readonly title: string;
+}
+
+/**
+ * @param dataset instead of the model's own
+ * @throws InputError when the file or the dataset cannot be used
+ */
+export async function openModel(file: string, dataset: string | undefined): Promise<OpenModel> {
+  const model = readModel(await readInputFile(file), file);
+  const { pair, hidden, seed, recipe } = model.trial;
+  const name = dataset ?? model.trial.dataset;
+  const [core, { test }] = await Promise.all([loadCoreHere(), loadDataset(name)]);
+  const images = pairImages(test, parsePair(pair), 'test');
+  const title = `${model.trial.dataset} ${pair}, ${hidden} hidden units, seed ${seed}, recipe ${recipe.name}`;
+  return { ...model, core, images, title };
+}

@@ -1,0 +1,32 @@
+import { D, LANES } from '../core/layout.ts';
+import { type Columns, panelIndex } from './columns.ts';
+import type { CohortMemory } from './cohort-memory.ts';
+import type { Network } from './network.ts';
+import type { PruningBeforeTraining } from './prune.ts';
+
+/** All bits of a weight that may change. */
+const FREE = 0xffff_ffff;
+
+/**
+ * Fills the masks of a cohort in which some network keeps its pruned weights: 0 where a weight of such a network
+ * starts as 0, all bits everywhere else.
+ */
+export function layMasks(
+  memory: Pick<CohortMemory, 'w1Mask' | 'w2Mask'>,
+  columns: Columns,
+  initial: readonly Network[],
+  members: readonly { readonly pruning?: PruningBeforeTraining }[],
+): void {
+  memory.w1Mask.fill(FREE);
+  memory.w2Mask.fill(FREE);
+  initial.forEach(({ hidden, w1, w2 }, i) => {
+    if (!members[i].pruning?.keep) return;
+    const first = columns.firstVectors[i] * LANES;
+    for (let h = 0; h < hidden; h++) {
+      for (let d = 0; d < D; d++) {
+        if (w1[d * hidden + h] === 0) memory.w1Mask[panelIndex(d, first + h)] = 0;
+      }
+      if (w2[h] === 0) memory.w2Mask[first + h] = 0;
+    }
+  });
+}

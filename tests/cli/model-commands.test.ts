@@ -1,0 +1,118 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { readModel } from '../../src/network/model-file.ts';
+import type { Network } from '../../src/network/network.ts';
+import { temporaryFolder } from '../data/fixtures.ts';
+import { smallFiles } from '../lab/small-files.ts';
+import * as reference from '../reference/prune.ts';
+import { jsonLines, runProgram } from './program.ts';
+
+const HIDDEN = 6;
+
+let folder: string;
+let model: ReturnType<typeof readModel>;
+beforeEach(async () => {
+  const dataset = await temporaryFolder(smallFiles());
+  folder = await temporaryFolder({});
+  const words = ['train', '--dataset', dataset, '--epochs', '6', '--hidden', String(HIDDEN)];
+  await runProgram(folder, [...words, '--batch', '16', '--save', 'm.st', '--quiet']);
+  model = open('m.st');
+});
+
+const open = (name: string) => readModel(readFileSync(join(folder, name)), name);
+
+async function line(...words: string[]): Promise<Record<string, unknown>> {
+  const { status, stdout, stderr } = await runProgram(folder, [...words, '--json']);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  const lines = jsonLines(stdout);
+  expect(lines).toHaveLength(1);
+  return lines[0];
+}
+
+const zeros = ({ w1, w2 }: Network) => ({
+  w1: w1.filter((weight) => weight === 0).length,
+  w2: w2.filter((weight) => weight === 0).length,
+});
+
+describe('prune', () => {
+  test.each(['layer', 'first-layer', 'global'])(
+    '%s: the line, and the file it saves',
+    async (scope) => {
+      const words = ['--sparsity', '0.9', '--scope', scope, '--save', `${scope}.st`];
+      const { type, removed, test: onTest, census } = await line('prune', 'm.st', ...words);
+      expect(type).toBe('pruned');
+      const { network, trial } = open(`${scope}.st`);
+      expect(removed).toEqual(zeros(network));
+      if (scope === 'layer') {
+        expect(network.w1).toEqual(
+          reference.prune(model.network.w1, Math.floor(0.9 * 784 * HIDDEN)),
+        );
+        expect(network.w2).toEqual(reference.prune(model.network.w2, Math.floor(0.9 * HIDDEN)));
+      }
+      expect(trial).toEqual(model.trial);
+      // The saved file is a model like any other: it gives the same numbers and can be pruned further.
+      expect(await line('evaluate', `${scope}.st`)).toEqual({
+        type: 'evaluated',
+        test: onTest,
+        census,
+      });
+      const again = await line(
+        'prune',
+        `${scope}.st`,
+        '--sparsity',
+        '0.95',
+        '--scope',
+        'first-layer',
+      );
+      expect(again['removed']).toEqual({ w1: Math.floor(0.95 * 784 * HIDDEN), w2: 0 });
+    },
+  );
+
+  test('without --json: a summary for people', async () => {
+    const ended = await runProgram(folder, ['prune', 'm.st', '--sparsity', '0.5']);
+    expect(ended.stdout).toContain('removed 2352 of 4704 weights of the first layer, 3 of 6');
+    expect(ended.stdout).toMatch(/^before /m);
+    expect(ended.stdout).toMatch(/^pruned /m);
+    expect(ended.status).toBe(0);
+  });
+});
+
+describe('saliency', () => {
+  test('--json: label, probability and a map of 784 numbers, and the CSV has the same', async () => {
+    const one = await line('saliency', 'm.st', '--index', '5', '--save', 'map.csv');
+    const { type, label, probability, map } = one as Record<string, number[]>;
+    expect(type).toBe('saliency');
+    expect([4, 9]).toContain(label);
+    expect(probability).toBeGreaterThan(0);
+    expect(probability).toBeLessThan(1);
+    expect(map).toHaveLength(784);
+    expect(Math.max(...map)).toBeGreaterThan(0);
+    const rows = readFileSync(join(folder, 'map.csv'), 'utf8').trimEnd().split('\n');
+    expect(rows).toHaveLength(28);
+    expect(rows.flatMap((row) => row.split(',').map(Number))).toEqual(map);
+  });
+
+  test('draws the digit and its map side by side: shades without colours, half blocks with', async () => {
+    const draw = (env: NodeJS.ProcessEnv) => runProgram(folder, ['saliency', 'm.st'], env);
+    const plain = (await draw({ NO_COLOR: '1' })).stdout.split('\n').slice(2, 16);
+    expect(plain.map((row) => row.length)).toEqual(Array(14).fill(58));
+    expect(plain.join('')).toMatch(/^[ ░▒▓█]*$/);
+    expect(plain.join('')).toContain('█');
+    const coloured = (await draw({ FORCE_COLOR: '3' })).stdout.split('\n').slice(2, 16);
+    expect(coloured.map((row) => row.split('▀').length - 1)).toEqual(Array(14).fill(56));
+    expect(coloured.join('')).toContain('38;2;255;255;255');
+  });
+
+  test('an index beyond the last image is refused, and nothing is left behind', async () => {
+    const before = readdirSync(folder);
+    const words = ['saliency', 'm.st', '--index', '5000', '--save', 'none.csv'];
+    const { status, stdout, stderr } = await runProgram(folder, words);
+    expect(stderr).toMatch(
+      /^lowcap: got --index 5000, expected 0 to \d+: 4-9 has \d+ test images\n$/,
+    );
+    expect([status, stdout]).toEqual([2, '']);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+});
