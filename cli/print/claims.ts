@@ -69,7 +69,7 @@ function claimLine(claim: Claim, width: number, paint: PaintVerdict): string {
   );
   const room = width - line.length - 2;
   const quote = room < SHORTEST_QUOTE ? '' : `  ${shortened(paper, room)}`;
-  const start = line.indexOf(verdict, WIDTHS[0] + WIDTHS[1]);
+  const start = WIDTHS[0] + WIDTHS[1] + 2;
   const end = start + verdict.length;
   return `${line.slice(0, start)}${paint(verdict, verdict)}${line.slice(end)}${quote}`;
 }

@@ -83,7 +83,9 @@ export function distanceToBound({ zones }: Judge, value: number): number {
 export function ruleText({ zones, counted }: Judge): string {
   const verdicts = ['reproduced', 'partly', 'not reproduced'] as const;
   const rules = verdicts.flatMap((verdict) => {
-    const ranges = zones.filter((zone) => zone.verdict === verdict).map(rangeText);
+    const ranges = zones.flatMap((zone, i) =>
+      zone.verdict === verdict ? [rangeText(zone, zones.slice(0, i))] : [],
+    );
     return ranges.length === 0 ? [] : [`${verdict} ${ranges.join(' or ')}`];
   });
   return counted
@@ -104,11 +106,16 @@ function judge(zones: readonly Zone[]): Judge {
   return { zones: zones.filter(({ from, to }) => from < to), counted: false };
 }
 
-function rangeText({ from, to }: Zone): string {
+function rangeText({ from, to }: Zone, earlier: readonly Zone[]): string {
+  const lower = earlier.some((zone) => zone.to === from) ? 'above' : 'at least';
+  const upper = earlier.some((zone) => zone.from === to) ? 'below' : 'at most';
   // 0.847 − 0.01 has more digits than anyone meant.
   const [low, high] = [from, to].map((bound) => Number(bound.toPrecision(6)));
-  if (from === -Infinity) return `below ${high}`;
-  return to === Infinity ? `above ${low}` : `from ${low} to ${high}`;
+  const bounds = [
+    ...(from === -Infinity ? [] : [`${lower} ${low}`]),
+    ...(to === Infinity ? [] : [`${upper} ${high}`]),
+  ];
+  return bounds.join(' and ');
 }
 
 function nearest(values: readonly number[], value: number): number {

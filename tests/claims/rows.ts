@@ -33,7 +33,7 @@ export function together(parts: readonly Partial<StudyRows>[]): StudyRows {
   const all: Record<string, unknown[]> = {};
   for (const part of parts) {
     for (const [study, rows] of Object.entries(part)) {
-      (all[study] ??= []).push(...(rows as unknown[]));
+      (all[study] ??= []).push(...((rows ?? []) as unknown[]));
     }
   }
   return { ...NO_ROWS, ...all } as StudyRows;

@@ -235,6 +235,7 @@ function essential({ weights, firstFall }: PruningRow): number {
 
 /** Changes of F1 as shares, at moderate to high sparsity. */
 function gains({ curve, unprunedF1 }: PruningRow): number[] {
+  if (unprunedF1 === 0) return [];
   return curve
     .filter(({ sparsity }) => sparsity > 0.5 - 1e-9 && sparsity < EXTREME + 1e-9)
     .map(({ f1 }) => (f1 - unprunedF1) / unprunedF1);
