@@ -36,13 +36,15 @@ export function cleanRows<S extends StudyName>(
   );
   const selected = (rows[study] as readonly RowOf<S>[]).filter(wanted);
   const finite = selected.filter((row) => !failed.has(row.trialId));
-  const distinct = new Map<string, RowOf<S>>();
+  const distinct = new Map<string, { key: Key; row: RowOf<S> }>();
   for (const row of finite) {
-    const key = keyOf(row, study).join(' ');
-    if (!distinct.has(key)) distinct.set(key, row);
+    const key = keyOf(row, study);
+    const text = key.join(' ');
+    if (!distinct.has(text)) distinct.set(text, { key, row });
   }
+  const sorted = [...distinct.values()].sort((a, b) => compareKeys(a.key, b.key));
   return {
-    usable: [...distinct.values()].sort((a, b) => compareKeys(keyOf(a, study), keyOf(b, study))),
+    usable: sorted.map(({ row }) => row),
     diverged: new Set(selected.map(trialOf).filter((trial) => failed.has(trial))).size,
     duplicates: finite.length - distinct.size,
   };
@@ -52,12 +54,14 @@ function trialOf(row: { readonly trialId: string }): string {
   return row.trialId;
 }
 
-function keyOf<S extends StudyName>(row: RowOf<S>, study: S): (string | number)[] {
+type Key = readonly (string | number)[];
+
+function keyOf<S extends StudyName>(row: RowOf<S>, study: S): Key {
   const conditions = CONDITIONS[study].map((name) => Reflect.get(row, name) as string | number);
   return [row.seed, row.recipe, row.pair, row.hidden, ...conditions];
 }
 
-function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+function compareKeys(a: Key, b: Key): number {
   const place = a.findIndex((value, i) => value !== b[i]);
   if (place < 0) return 0;
   return (a[place] as string | number) < (b[place] as string | number) ? -1 : 1;

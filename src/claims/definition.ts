@@ -2,6 +2,13 @@ import type { StudyRows } from '../studies/rows.ts';
 import type { Judge } from './judge.ts';
 import { cleanRows, type RowOf, type StudyName } from './clean-rows.ts';
 
+/** Of a share, of F1 and of accuracy. */
+export const SHARE = [0, 1] as const;
+/** Of Somers' d and of other correlations. */
+export const CORRELATION = [-1, 1] as const;
+/** Of a size. */
+export const POSITIVE = [0, Infinity] as const;
+
 /** A sentence of the paper and how it is put to the test, before anything is measured. */
 export interface Definition<S extends StudyName> {
   readonly id: string;
@@ -11,6 +18,8 @@ export interface Definition<S extends StudyName> {
   /** Whose rows it rests on. */
   readonly study: S;
   readonly statistic: string;
+  /** Values that the statistic can have; an interval is cut to them. */
+  readonly range?: readonly [number, number];
   /** Which number a word of the paper is taken for, and why. */
   readonly reading: string;
   readonly judge: Judge;

@@ -16,7 +16,7 @@ export function evaluateClaims(rows: StudyRows): Claim[] {
 function evaluateClaim(entry: LedgerEntry, rows: StudyRows, recipe: string): Claim {
   const { id, section, paper, statistic, reading, needs, judge } = entry;
   const { values, trials, details } = entry.gather(rows, recipe);
-  const summary = summarizeValues(values);
+  const summary = inRange(summarizeValues(values), entry.range);
   const verdict = summary ? verdictOf(judge, summary) : 'undecided';
   return {
     type: 'claim',
@@ -36,6 +36,12 @@ function evaluateClaim(entry: LedgerEntry, rows: StudyRows, recipe: string): Cla
     details: { 'sd over seeds': summary?.sd ?? null, ...details },
     trials,
   };
+}
+
+function inRange(summary: Summary | null, range: LedgerEntry['range']): Summary | null {
+  if (!summary?.interval || !range) return summary;
+  const [low, high] = summary.interval;
+  return { ...summary, interval: [Math.max(low, range[0]), Math.min(high, range[1])] };
 }
 
 function effectOf({ mean, sd }: Summary, threshold: number): number | null {

@@ -56,10 +56,14 @@ function countsSentence({ recipe, claims, counts }: RecipeCounts): string {
 }
 
 function findingSentence(id: string, finding: string, claims: readonly Claim[]): string[] {
-  const verdicts = claims
-    .filter((claim) => claim.id === id)
-    .map(({ verdict, recipe }) => `${verdict} with recipe ${recipe}`);
-  return verdicts.length === 0 ? [] : [`The paper’s finding ${finding}: ${listed(verdicts)}.`];
+  const own = claims.filter((claim) => claim.id === id);
+  const verdicts = new Set(own.map(({ verdict }) => verdict));
+  if (own.length === 0) return [];
+  const outcome =
+    own.length > 1 && verdicts.size === 1
+      ? `${[...verdicts].join()} with every recipe`
+      : listed(own.map(({ verdict, recipe }) => `${verdict} with recipe ${recipe}`));
+  return [`The paper’s finding ${finding}: ${outcome}.`];
 }
 
 /** Claims on which two recipes were decided differently: what the paper does not state about training decides them. */

@@ -120,6 +120,24 @@ describe('the number of seeds', () => {
   });
 });
 
+test('an interval ends where the statistic does', () => {
+  const world = WORLDS['hard-low-below-12'] as World;
+  const claim = claimOf(
+    together([0.8, 1, 1].map((value, i) => world.rows(value, i + 1))),
+    'hard-low-below-12',
+  );
+  // Student's interval is 0.933 ± 0.287.
+  expect(claim.interval?.[0]).toBeCloseTo(0.646, 2);
+  expect(claim.interval?.[1]).toBe(1);
+});
+
+test('what rounding leaves of a difference is no difference', () => {
+  const world = WORLDS['degradation-critical'] as World;
+  const rows = together([1, 2, 3].map((seed) => world.rows(0, seed)));
+  const claim = claimOf(rows, 'degradation-critical');
+  expect(claim).toMatchObject({ measured: 0, interval: [0, 0], verdict: 'not reproduced' });
+});
+
 describe('what is left out', () => {
   const good = [0.995, 0.994, 0.996].map((bestF1, i) =>
     capacityRow({ pair: '0-1', hidden: 4, seed: i + 1, bestF1 }),

@@ -55,6 +55,11 @@ describe('the summary', () => {
     );
   });
 
+  test('says once what is the same for every recipe', () => {
+    const claims = ['paper', 'minibatch'].map((recipe) => claim({ id: 'capacity-scales', recipe }));
+    expect(summarizeClaims(claims).sentences[2]).toMatch(/: reproduced with every recipe\.$/);
+  });
+
   test('of nothing is empty', () => {
     expect(summarizeClaims([])).toEqual({ recipes: [], sentences: [] });
   });

@@ -1,5 +1,5 @@
 import type { CapacityRow } from '../../studies/rows.ts';
-import { define } from '../definition.ts';
+import { POSITIVE, SHARE, define } from '../definition.ts';
 import { f1BySize, HIGH_F1, minimumCapacity } from '../difficulty.ts';
 import { above, ALL, atLeast, atMost, counted, within } from '../judge.ts';
 import { average, deviation, largestDip, minus, ofSize, share } from '../measures.ts';
@@ -17,6 +17,7 @@ export const lowDifficultyClaims = [
     paper: '0 and 1, … size = 4 … achieves a near perfect score',
     study: 'capacity',
     statistic: 'best F1 with 4 units on 0-1',
+    range: SHARE,
     reading: 'Near perfect is 0.99 or more, partly 0.95 or more.',
     judge: atLeast(0.99, 0.95),
     needs: 'the capacity row of 0-1 with 4 units',
@@ -30,6 +31,7 @@ export const lowDifficultyClaims = [
     paper: 'with a highly stable F1 score',
     study: 'capacity',
     statistic: 'distance of best F1 from its mean over seeds, 4 units, 0-1',
+    range: POSITIVE,
     reading: 'Highly stable is 0.005 or less, partly 0.02 or less.',
     judge: atMost(0.005, 0.02),
     needs: 'the capacity rows of 0-1 with 4 units, of three seeds',
@@ -45,6 +47,7 @@ export const lowDifficultyClaims = [
     paper: 'loss ≈ 0.1',
     study: 'capacity',
     statistic: 'validation loss after the last epoch, 4 units, 0-1',
+    range: POSITIVE,
     reading: 'About 0.1 is what rounds to it; partly what is of its order, 10^−1.5 to 10^−0.5.',
     judge: within(0.05, 0.15, 0.0316, 0.316),
     needs: 'the capacity row of 0-1 with 4 units',
@@ -79,6 +82,7 @@ export const mediumDifficultyClaims = [
     study: 'capacity',
     statistic:
       'share of the networks of 1-7 and 5-6 with less than 8 units whose best F1 is above 0.90',
+    range: SHARE,
     reading: 'Sometimes is once in ten to nine times in ten; always is only partly sometimes.',
     judge: counted(within(0.1, 0.9, 0.1, Infinity)),
     needs: 'capacity rows of 1-7 or 5-6 with less than 8 units',
@@ -118,6 +122,7 @@ export const mediumDifficultyClaims = [
     study: 'capacity',
     statistic:
       'share of the networks of 1-7 and 5-6 with 10 units or more whose best F1 is above 0.90 and within 0.02 of its mean over seeds',
+    range: SHARE,
     reading: 'A spread below 0.02 is not noticeable beside the F1 axis of the paper’s figures.',
     judge: ALL,
     needs: 'capacity rows of 1-7 or 5-6 from 10 units on, of three seeds',
@@ -137,6 +142,7 @@ export const highDifficultyClaims = [
     paper: 'size < 12 clearly under-performed, … low F1 scores (< 0.90)',
     study: 'capacity',
     statistic: 'share of the sizes below 12 units whose best F1 is below 0.90, 4-9',
+    range: SHARE,
     reading: 'The sentence excepts none: nine in ten or more, partly every second one.',
     judge: ALL,
     needs: 'capacity rows of 4-9 with less than 12 units',
@@ -153,6 +159,7 @@ export const highDifficultyClaims = [
     paper: 'To reliably classify these pairs, a capacity of size 12 to 24 …',
     study: 'capacity',
     statistic: 'share of the sizes 12 to 24 whose best F1 is above 0.90, 4-9',
+    range: SHARE,
     reading: 'Reliably is nine in ten or more, partly every second one.',
     judge: ALL,
     needs: 'capacity rows of 4-9 with 12 to 24 units',
@@ -170,6 +177,7 @@ export const highDifficultyClaims = [
     study: 'capacity',
     statistic:
       'smallest size from which best F1 stays above 0.90 on 4-9 (twice the largest size if none)',
+    range: POSITIVE,
     reading: 'Necessary is that no smaller size will do.',
     judge: within(12, 24),
     needs: 'capacity rows of 4-9 with less than 12 units and with 12 to 24',

@@ -1,4 +1,4 @@
-import { define } from '../definition.ts';
+import { CORRELATION, POSITIVE, define } from '../definition.ts';
 import {
   excessWhenCritical,
   f1BySize,
@@ -25,6 +25,7 @@ export const capacityClaims = [
     study: 'capacity',
     statistic:
       'rank association (Somers’ d) of the difficulty of the five pairs with 1 − best F1, mean over hidden sizes',
+    range: CORRELATION,
     reading: 'Corresponds is at most one of the ten comparisons the other way.',
     judge: above(0.7, 0),
     needs: 'capacity rows of 0-1, 1-7, 5-6, 3-8 and 4-9',
@@ -41,6 +42,7 @@ export const capacityClaims = [
     study: 'capacity',
     statistic:
       'rank association (Somers’ d) of the difficulty (low, medium, high) of the five pairs with their minimum capacity: the smallest size from which best F1 stays above 0.90',
+    range: CORRELATION,
     reading:
       'Scales directly is at most one of the eight comparisons the other way, or two ties; partly is a tendency.',
     judge: above(0.7, 0),
@@ -88,6 +90,7 @@ export const capacityClaims = [
     paper: 'we also noted minor performance inversions',
     study: 'capacity',
     statistic: 'hidden sizes whose best F1 is lower than that of the next smaller size, all pairs',
+    range: POSITIVE,
     reading: 'One is enough: the paper gives one example.',
     judge: counted(atLeast(1)),
     needs: 'capacity rows of two sizes of a pair',

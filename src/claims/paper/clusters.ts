@@ -1,5 +1,5 @@
 import type { ClustersRow } from '../../studies/rows.ts';
-import { define } from '../definition.ts';
+import { CORRELATION, SHARE, define } from '../definition.ts';
 import { atLeast, atMost } from '../judge.ts';
 import { average, minus } from '../measures.ts';
 import { linearAccuracy } from '../statistics/linear.ts';
@@ -19,6 +19,7 @@ export const clusterClaims = [
     id: 'clusters-separated',
     paper: 'two distinct, well-separated clusters, corresponding to the two digit classes',
     statistic: 'silhouette of the classes in the embedding before pruning',
+    range: CORRELATION,
     reading:
       'Above 0.5 is a reasonable structure, above 0.25 a weak one (Kaufman and Rousseeuw 1990).',
     judge: atLeast(0.5, 0.25),
@@ -63,6 +64,7 @@ export const clusterClaims = [
     id: 'clusters-identical',
     paper: 'the t-SNE visualization … is qualitatively identical',
     statistic: 'Procrustes distance of the embedding after pruning from that before',
+    range: SHARE,
     reading:
       'Identical is a tenth of the variance or less, partly a half: the same shape, up to detail.',
     judge: atMost(0.1, 0.5),
@@ -73,6 +75,7 @@ export const clusterClaims = [
     id: 'clusters-keep-neighbours',
     paper: 'preserves the rich geometric structure of the original learned feature space',
     statistic: 'share of each point’s 10 nearest neighbours in the embedding that stay so',
+    range: SHARE,
     reading: 'Preserved is half of them or more, partly a quarter.',
     judge: atLeast(0.5, 0.25),
     measure: ([row]) => row?.overlap,

@@ -1,6 +1,6 @@
 import { HISTORY } from '../../network/train.ts';
 import type { CapacityRow } from '../../studies/rows.ts';
-import { define } from '../definition.ts';
+import { SHARE, define } from '../definition.ts';
 import { HIGH_F1 } from '../difficulty.ts';
 import { ALL } from '../judge.ts';
 import { average, share } from '../measures.ts';
@@ -14,6 +14,7 @@ export const convergenceClaims = [
     study: 'capacity',
     statistic:
       'share of the hidden sizes whose validation loss ends less than 5 % above its lowest epoch, 4-9',
+    range: SHARE,
     reading: 'The sign of overfitting is a validation loss that rises again.',
     judge: ALL,
     needs: 'capacity rows of 4-9 with their history',
@@ -29,6 +30,7 @@ export const convergenceClaims = [
     paper: '3×10⁻² also showed strong performance on simpler tasks',
     study: 'capacity',
     statistic: 'share of the networks of 0-1, 1-7 and 5-6 whose best F1 is above 0.90',
+    range: SHARE,
     reading: 'Strong is the paper’s own criterion of section 4.2.',
     judge: ALL,
     needs: 'capacity rows of 0-1, 1-7 or 5-6',

@@ -1,5 +1,5 @@
 import type { NoiseRow, OcclusionRow } from '../../studies/rows.ts';
-import { define } from '../definition.ts';
+import { CORRELATION, SHARE, define } from '../definition.ts';
 import { above, ALL, within } from '../judge.ts';
 import { average, groupBy, minus, ofSize, share } from '../measures.ts';
 import { somersD } from '../statistics/order.ts';
@@ -18,6 +18,7 @@ export const noiseClaims = [
     study: 'noise',
     statistic:
       'share of the strengths of noise at which F1 with 64 units is higher than with 24, 4-9',
+    range: SHARE,
     reading: 'All is nine in ten or more, partly every second one.',
     judge: ALL,
     needs: 'noise rows of 4-9 with 24 and 64 units',
@@ -61,6 +62,7 @@ export const occlusionClaims = [
     paper: 'performance consistently improved with capacity',
     study: 'occlusion',
     statistic: 'rank association (Somers’ d) of 24, 48 and 64 units with F1 under the patch, 4-9',
+    range: CORRELATION,
     reading: 'Consistently is the same order in most seeds, partly a tendency.',
     judge: above(0.5, 0),
     needs: 'occlusion rows of 4-9 with 24, 48 and 64 units and a patch of 7 × 7',
@@ -127,6 +129,7 @@ function occludedF1(hidden: number, value: number) {
     paper: `size = ${hidden} model … (${value.toFixed(3)})`,
     study: 'occlusion',
     statistic: `F1 under the patch with ${hidden} units, 4-9`,
+    range: SHARE,
     reading: 'The paper gives no spread: within 0.01 of its value, partly within 0.03.',
     judge: within(value - 0.01, value + 0.01, value - 0.03, value + 0.03),
     needs: `the occlusion row of 4-9 with ${hidden} units and a patch of 7 × 7`,

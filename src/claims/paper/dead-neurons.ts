@@ -1,6 +1,6 @@
 import type { Census } from '../../network/census.ts';
 import type { CensusRow } from '../../studies/rows.ts';
-import { define } from '../definition.ts';
+import { SHARE, define } from '../definition.ts';
 import { atLeast, counted } from '../judge.ts';
 import { average, share } from '../measures.ts';
 
@@ -12,6 +12,7 @@ const EVERY_NETWORK = counted(atLeast(1, 0.5));
 
 const common = {
   study: 'census' as const,
+  range: SHARE,
   judge: EVERY_NETWORK,
   needs: 'the census of 0-1 with 12 units, 3-8 with 16 or 4-9 with 24 at 95 %',
   select: ({ pair, hidden, sparsity }: CensusRow) =>

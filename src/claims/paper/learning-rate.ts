@@ -1,5 +1,5 @@
 import type { LearningRateRow } from '../../studies/rows.ts';
-import { define } from '../definition.ts';
+import { CORRELATION, SHARE, define } from '../definition.ts';
 import { ALL, above, within } from '../judge.ts';
 import { atCommonSizes, average, deviation, groupBy, minus, ofSize, share } from '../measures.ts';
 import { somersD } from '../statistics/order.ts';
@@ -41,6 +41,7 @@ export const learningRateClaims = [
     study: 'learningRate',
     statistic:
       'rank association (Somers’ d) of the rate with best F1 and with AUC, each a mean over hidden sizes, mean of the two, 4-9',
+    range: CORRELATION,
     reading: 'Consistent is at most one step down in the order of six rates.',
     judge: above(0.8, 0),
     needs: 'learning-rate rows of 4-9 at several rates',
@@ -59,6 +60,7 @@ export const learningRateClaims = [
     paper: '3×10⁻² has consistently produced the best results with every hidden size',
     study: 'learningRate',
     statistic: 'share of the hidden sizes at which no rate has a higher best F1 than 0.03, 4-9',
+    range: SHARE,
     reading: 'Every is nine sizes in ten or more, partly at least every second one.',
     judge: ALL,
     needs: 'learning-rate rows of 4-9 at 0.03 and other rates',

@@ -1,5 +1,5 @@
 import type { PruningRow } from '../../studies/rows.ts';
-import { define } from '../definition.ts';
+import { CORRELATION, POSITIVE, SHARE, define } from '../definition.ts';
 import {
   isPaperPair,
   minimumCapacity,
@@ -33,6 +33,7 @@ export const pruningClaims = [
     paper: 'robust to extreme magnitude pruning (up to 95% sparsity)',
     study: 'pruning',
     statistic: 'share of the networks of all pairs and sizes that lose less than 1 % of F1 at 95 %',
+    range: SHARE,
     reading:
       'The sentence speaks of the trained networks without exception: nine in ten or more, partly every second one.',
     judge: ALL,
@@ -47,6 +48,7 @@ export const pruningClaims = [
     paper: 'most models showed no discernible drop (≈10⁻⁵) even with 99% pruning for … 0 and 1',
     study: 'pruning',
     statistic: 'share of the sizes that lose less than 5·10⁻⁵ of F1 at 99 %, 0-1',
+    range: SHARE,
     reading:
       'About 10⁻⁵ is below half of 10⁻⁴; most is more than half, partly more than a quarter.',
     judge: MOST,
@@ -74,6 +76,7 @@ export const pruningClaims = [
     paper: 'Even after pruning up to 99% of weights, networks often … preserve … performance',
     study: 'pruning',
     statistic: 'share of the networks of all pairs and sizes that lose less than 1 % of F1 at 99 %',
+    range: SHARE,
     reading: 'Often is more than half, partly more than a quarter.',
     judge: MOST,
     needs: 'pruning rows by layer at 99 %',
@@ -100,6 +103,7 @@ export const pruningClaims = [
     study: 'pruning',
     statistic:
       'networks of all pairs and sizes whose F1 is higher than unpruned at a sparsity from 50 % to 95 %',
+    range: POSITIVE,
     reading: 'Several is three or more, partly one or more.',
     judge: counted(atLeast(3, 1)),
     needs: 'pruning rows by layer from 50 % to 95 %',
@@ -120,6 +124,7 @@ export const pruningClaims = [
     study: 'pruning',
     statistic:
       'share of the networks of 3-8 and 4-9 whose F1 is higher than unpruned at a sparsity from 50 % to 95 %, less that of the other pairs',
+    range: CORRELATION,
     reading: 'Particularly is a larger share.',
     judge: above(0),
     needs: 'pruning rows of 3-8 or 4-9 and of other pairs by layer from 50 % to 95 %',
@@ -147,6 +152,7 @@ export const degradationClaims = [
     study: 'pruning',
     statistic:
       'share of the networks of all pairs and sizes that lose 10 % of F1 or more at any sparsity up to 99 %',
+    range: SHARE,
     reading:
       'Significant is more than the marginal levels of 10⁻²; rare is one network in ten, partly one in four.',
     judge: atMost(0.1, 0.25),
@@ -161,6 +167,7 @@ export const degradationClaims = [
     study: 'pruning',
     statistic:
       'of the networks that lose 10 % of F1 or more up to 99 %, the share that does so only beyond 95 %',
+    range: SHARE,
     reading: 'Primarily is more than half, partly more than a quarter.',
     judge: MOST,
     needs: 'pruning rows by layer up to 99 %, of a network that loses 10 %',
@@ -205,6 +212,7 @@ export const degradationClaims = [
     study: 'pruning',
     statistic:
       'rank association (Somers’ d) of the difficulty (low, medium, high) of the five pairs with the loss of F1 at 99 %, mean over sizes',
+    range: CORRELATION,
     reading: 'More than half of the comparisons net of those the other way, partly any.',
     judge: above(0.5, 0),
     needs: 'pruning rows by layer at 99 % of 0-1, 1-7, 5-6, 3-8 and 4-9',
@@ -220,6 +228,7 @@ export const degradationClaims = [
     study: 'pruning',
     statistic:
       'rank association (Somers’ d) of the difficulty (low, medium, high) of the five pairs with the weights left when F1 first falls by 1 %, mean over sizes',
+    range: CORRELATION,
     reading:
       'Directly related is at most one of the eight comparisons the other way, or two ties; partly is a tendency.',
     judge: above(0.7, 0),

@@ -1,5 +1,5 @@
 import type { SaliencyRow } from '../../studies/rows.ts';
-import { define } from '../definition.ts';
+import { CORRELATION, SHARE, define } from '../definition.ts';
 import { above, atLeast } from '../judge.ts';
 import { average, minus } from '../measures.ts';
 
@@ -50,6 +50,7 @@ export const saliencyClaims = [
     section: '4.7.3',
     paper: '95% pruned model is remarkably consistent with the original model’s map',
     statistic: 'rank correlation of the maps before and after pruning, mean over validation images',
+    range: CORRELATION,
     reading: 'Remarkably consistent is 0.8 or more, partly 0.5 or more.',
     judge: atLeast(0.8, 0.5),
     measure: ([row]) => row?.similarity.rank,
@@ -62,6 +63,7 @@ export const saliencyClaims = [
     paper: 'focuses on the same essential strokes',
     statistic:
       'overlap of the top 5 % of pixels before and after pruning, mean over validation images',
+    range: SHARE,
     reading: 'The same is half of the pixels or more, partly a quarter.',
     judge: atLeast(0.5, 0.25),
     measure: ([row]) => row?.similarity.top,

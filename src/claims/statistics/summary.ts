@@ -22,10 +22,16 @@ export function summarizeValues(values: readonly number[]): Summary | null {
   const centre = mean(values);
   if (centre === null) return null;
   const sd = sampleSd(values);
-  if (sd === null) return { n, mean: centre, sd, interval: null, method: null };
-  if (n >= BOOTSTRAP_FROM) {
-    return { n, mean: centre, sd, interval: bootstrapInterval(values), method: 'bootstrap' };
-  }
+  if (sd === null) return { n, mean: rounded(centre), sd, interval: null, method: null };
+  const method = n >= BOOTSTRAP_FROM ? 'bootstrap' : 'Student t';
   const half = (t975(n - 1) * sd) / Math.sqrt(n);
-  return { n, mean: centre, sd, interval: [centre - half, centre + half], method: 'Student t' };
+  const [low, high] =
+    method === 'bootstrap' ? bootstrapInterval(values) : [centre - half, centre + half];
+  return { n, mean: rounded(centre), sd, interval: [rounded(low), rounded(high)], method };
+}
+
+/** To 12 decimals: what equal numbers leave when they are subtracted is no finding. */
+function rounded(value: number): number {
+  // Zero is added to turn −0 into 0.
+  return Math.round(value * 1e12) / 1e12 + 0;
 }
