@@ -18,6 +18,10 @@ const LEVELS: Readonly<Record<string, number>> = {
 /** "High F1 score (> 0.90)", the criterion of section 4.2. */
 export const HIGH_F1 = 0.9;
 
+export function hasHighF1({ bestF1 }: { readonly bestF1: number }): boolean {
+  return bestF1 > HIGH_F1;
+}
+
 export function isPaperPair({ pair }: Subject): boolean {
   return PAIRS.includes(pair);
 }

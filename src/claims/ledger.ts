@@ -1,17 +1,18 @@
 import type { LedgerEntry } from './definition.ts';
 import { capacityClaims } from './paper/capacity.ts';
-import {
-  highDifficultyClaims,
-  lowDifficultyClaims,
-  mediumDifficultyClaims,
-} from './paper/capacity-by-difficulty.ts';
 import { clusterClaims } from './paper/clusters.ts';
 import { convergenceClaims } from './paper/convergence.ts';
-import { noiseClaims, occlusionClaims } from './paper/corruption.ts';
 import { deadNeuronClaims } from './paper/dead-neurons.ts';
+import { degradationClaims } from './paper/degradation.ts';
+import { highDifficultyClaims } from './paper/high-difficulty.ts';
 import { learningRateClaims } from './paper/learning-rate.ts';
-import { degradationClaims, pruningClaims } from './paper/pruning.ts';
+import { lowDifficultyClaims } from './paper/low-difficulty.ts';
+import { mediumDifficultyClaims } from './paper/medium-difficulty.ts';
+import { noiseClaims } from './paper/noise.ts';
+import { occlusionClaims } from './paper/occlusion.ts';
+import { pruningClaims } from './paper/pruning.ts';
 import { pruningBeforeTrainingClaims } from './paper/pruning-before-training.ts';
+import { regularizerClaims } from './paper/regularizer.ts';
 import { saliencyClaims } from './paper/saliency.ts';
 
 /**
@@ -26,6 +27,7 @@ export const LEDGER: readonly LedgerEntry[] = [
   ...mediumDifficultyClaims,
   ...highDifficultyClaims,
   ...pruningClaims,
+  ...regularizerClaims,
   ...degradationClaims,
   ...pruningBeforeTrainingClaims,
   ...deadNeuronClaims,

@@ -1,5 +1,5 @@
 import { mean } from '../report/statistics.ts';
-import type { CapacityRow, PruningRow, Subject } from '../studies/rows.ts';
+import type { CapacityRow, Subject } from '../studies/rows.ts';
 import { HISTORY } from '../network/train.ts';
 
 type Maybe = number | undefined;
@@ -66,11 +66,4 @@ export function largestDip({ history }: CapacityRow): number {
     dip = Math.max(dip, reached - f1);
   }
   return dip;
-}
-
-/** Share of F1 that is lost at a sparsity, negative for a gain; undefined when it was not looked at. */
-export function lossAt({ curve, unprunedF1 }: PruningRow, sparsity: number): Maybe {
-  // Grids are made by division: 0.95 may be one bit off.
-  const point = curve.find((point) => Math.abs(point.sparsity - sparsity) < 1e-9);
-  return point === undefined || unprunedF1 === 0 ? undefined : (unprunedF1 - point.f1) / unprunedF1;
 }

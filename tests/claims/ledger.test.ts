@@ -3,7 +3,9 @@ import type { Claim } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { mean } from '../../src/report/statistics.ts';
+import type { StudyRows } from '../../src/studies/rows.ts';
 import { together } from './rows.ts';
+import { strangers } from './strangers.ts';
 import { WORLDS, type World } from './worlds.ts';
 
 describe('the ledger', () => {
@@ -45,6 +47,12 @@ describe.each(LEDGER)('$id', ({ id, judge }) => {
     expect(verdicts.has('partly')).toBe(world.partly !== undefined);
   });
 
+  test('looks at its own networks only', () => {
+    const rows = [1, 2, 3].map((seed) => world.rows(world.reproduced, seed));
+    const company = [1, 2, 3].map((seed) => strangers(seed));
+    expect(claimIn(together([...rows, ...company]), id)).toEqual(claimIn(together(rows), id));
+  });
+
   if (!judge.counted) {
     test('is undecided when the seeds contradict each other', () => {
       const { reproduced, notReproduced } = world;
@@ -59,10 +67,14 @@ describe.each(LEDGER)('$id', ({ id, judge }) => {
 function expectVerdict(id: string, values: readonly number[], verdict: Claim['verdict']): Claim {
   const { rows } = WORLDS[id] as World;
   const seeds = values.flatMap((value, i) => [rows(value, 2 * i + 1), rows(value, 2 * i + 2)]);
-  const claim = evaluateClaims(together(seeds)).find((claim) => claim.id === id) as Claim;
+  const claim = claimIn(together(seeds), id);
   expect(claim.measured).toBeCloseTo(mean(values) as number, 9);
   expect(claim.verdict).toBe(verdict);
   expect(claim.n).toBe(2 * values.length);
   expect(claim.trials.length).toBeGreaterThanOrEqual(claim.n);
   return claim;
+}
+
+function claimIn(rows: StudyRows, id: string): Claim {
+  return evaluateClaims(rows).find((claim) => claim.id === id) as Claim;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { minimumCapacity, riseWithDifficulty } from '../../src/claims/difficulty.ts';
-import { average, deviation, largestDip, lossAt } from '../../src/claims/measures.ts';
+import { lossAt } from '../../src/claims/paper/pruning-rows.ts';
+import { average, deviation, largestDip } from '../../src/claims/measures.ts';
 import { capacityRow, historyOf, pruningRow } from './rows.ts';
 
 describe('the spread over seeds', () => {

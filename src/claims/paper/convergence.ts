@@ -1,7 +1,7 @@
 import { HISTORY } from '../../network/train.ts';
 import type { CapacityRow } from '../../studies/rows.ts';
 import { SHARE, define } from '../definition.ts';
-import { HIGH_F1 } from '../difficulty.ts';
+import { hasHighF1 } from '../difficulty.ts';
 import { ALL } from '../judge.ts';
 import { average, share } from '../measures.ts';
 
@@ -35,7 +35,7 @@ export const convergenceClaims = [
     judge: ALL,
     needs: 'capacity rows of 0-1, 1-7 or 5-6',
     select: ({ pair }) => ['0-1', '1-7', '5-6'].includes(pair),
-    measure: (rows) => share(rows, ({ bestF1 }) => bestF1 > HIGH_F1),
+    measure: (rows) => share(rows, hasHighF1),
   }),
 ];
 
