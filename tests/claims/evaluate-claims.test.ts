@@ -108,6 +108,18 @@ describe('the number of seeds', () => {
     expect(claim.interval?.[1]).toBeLessThan(0.855);
   });
 
+  test('more seeds are asked for than there are, where Student would have been content', () => {
+    // Nine gains of 0.01 and a loss of 0.02: 0.007 ± 0.0068 by Student, but skewed.
+    const gains = [0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, -0.02];
+    const { rows } = WORLDS['occlusion-64-over-24'] as World;
+    const claim = claimOf(
+      together(gains.map((gain, i) => rows(gain, i + 1))),
+      'occlusion-64-over-24',
+    );
+    expect(claim.interval?.[0]).toBeLessThan(0);
+    expect(claim).toMatchObject({ verdict: 'undecided', n: 10, seedsNeeded: 11 });
+  });
+
   test.each([3, 30])('%i seeds: every world is reproduced where it should be', (n) => {
     for (const { id } of LEDGER) {
       const world = WORLDS[id] as World;

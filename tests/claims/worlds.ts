@@ -205,8 +205,8 @@ export const WORLDS: Readonly<Record<string, World>> = {
   'critical-spread': {
     rows: (value, seed) => ({
       capacity: [
-        capacityRow({ hidden: 4, seed, bestF1: apart(0.8, Math.max(value, 0), seed) }),
-        capacityRow({ hidden: 16, seed, bestF1: apart(0.95, Math.max(value, 0), seed) }),
+        capacityRow({ hidden: 4, seed, bestF1: 0.8 }),
+        capacityRow({ hidden: 16, seed, bestF1: apart(0.95, 2 * Math.max(value, 0), seed) }),
         capacityRow({ hidden: 32, seed, bestF1: apart(0.95, Math.max(-value, 0), seed) }),
       ],
     }),
