@@ -4,7 +4,8 @@ import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import type { StudyRows } from '../../src/studies/rows.ts';
 import { capacityRow, clustersRow, NO_ROWS, occlusionRow, pruningRow, together } from './rows.ts';
-import { WORLDS, type World } from './worlds.ts';
+import { WORLDS } from './worlds.ts';
+import type { World } from './worlds/world.ts';
 
 const claimOf = (rows: StudyRows, id: string, recipe = 'paper') =>
   evaluateClaims(rows).find((claim) => claim.id === id && claim.recipe === recipe) as Claim;

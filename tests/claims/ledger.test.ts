@@ -6,7 +6,8 @@ import { mean } from '../../src/report/statistics.ts';
 import type { StudyRows } from '../../src/studies/rows.ts';
 import { together } from './rows.ts';
 import { strangers } from './strangers.ts';
-import { WORLDS, type World } from './worlds.ts';
+import { WORLDS } from './worlds.ts';
+import type { World } from './worlds/world.ts';
 
 describe('the ledger', () => {
   test('has at least 24 claims, each with a name of its own and a world to test it in', () => {
