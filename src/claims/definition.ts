@@ -47,11 +47,7 @@ export interface Evidence {
 }
 
 /** A claim of the ledger; the kind of its rows is known only inside. */
-export interface LedgerEntry extends Omit<
-  Definition<StudyName>,
-  'select' | 'measure' | 'details' | 'needs'
-> {
-  readonly needs: string;
+export interface LedgerEntry extends Omit<Definition<StudyName>, 'select' | 'measure' | 'details'> {
   gather(rows: StudyRows, recipe: string): Evidence;
 }
 

@@ -151,6 +151,12 @@ test('what rounding leaves of a difference is no difference', () => {
   expect(claim).toMatchObject({ measured: 0, interval: [0, 0], verdict: 'not reproduced' });
 });
 
+test('the trials behind a claim are those that it compares, and no others', () => {
+  const sizes = [24, 48, 64].map((hidden) => occlusionRow({ hidden }));
+  const { trials } = claimOf(together([{ occlusion: sizes }]), 'occlusion-64-over-24');
+  expect(trials).toEqual(['paper 4-9 24 1', 'paper 4-9 64 1']);
+});
+
 describe('what is left out', () => {
   const good = [0.995, 0.994, 0.996].map((bestF1, i) =>
     capacityRow({ pair: '0-1', hidden: 4, seed: i + 1, bestF1 }),

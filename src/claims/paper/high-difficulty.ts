@@ -69,7 +69,7 @@ export const highDifficultyClaims = [
     reading: 'Minor is up to 0.02; partly is a larger difference.',
     judge: within(0, 0.02, 0, Infinity),
     needs: 'capacity rows of 4-9 with 12 and 16 units',
-    select: on49,
+    select: (row) => on49(row) && (row.hidden === 12 || row.hidden === 16),
     measure: (rows) => minus(ofSize(rows, 12)?.bestF1, ofSize(rows, 16)?.bestF1),
   }),
 ];

@@ -21,7 +21,7 @@ export const learningRateClaims = [
     reading: 'Under-performing is a lower F1.',
     judge: above(0),
     needs: 'learning-rate rows of 4-9 at 0.0001 and at 0.01 or 0.03',
-    select: on49,
+    select: (row) => on49(row) && [LOW, ...HIGH].includes(row.learningRate),
     measure: (rows) =>
       average(
         [...groupBy(rows, (row) => row.hidden).values()].map((group) => {
@@ -84,7 +84,7 @@ export const learningRateClaims = [
     reading: 'Diminishing is a smaller gain for the next doubling.',
     judge: above(0),
     needs: 'learning-rate rows of 4-9 at 0.03 with 16, 32 and 64 units',
-    select: atChosen,
+    select: (row) => atChosen(row) && [16, 32, 64].includes(row.hidden),
     measure: (rows) => minus(gain(rows, 16, 32), gain(rows, 32, 64)),
   }),
   define({
@@ -96,7 +96,7 @@ export const learningRateClaims = [
     reading: 'A gain is above 0; marginal is up to 0.01; partly is a larger gain.',
     judge: within(0, 0.01, 0, Infinity),
     needs: 'learning-rate rows of 4-9 at 0.03 with 32 and 64 units',
-    select: atChosen,
+    select: (row) => atChosen(row) && [32, 64].includes(row.hidden),
     measure: (rows) => gain(rows, 32, 64),
   }),
   define({

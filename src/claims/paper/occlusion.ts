@@ -38,7 +38,7 @@ export const occlusionClaims = [
     reading: 'The sentence names a higher F1.',
     judge: above(0),
     needs: 'occlusion rows of 4-9 with 24 and 64 units and a patch of 7 × 7',
-    select: patched,
+    select: (row) => patched(row) && row.hidden !== 48,
     measure: (rows) => gain(rows, 24, 64),
   }),
   define({
@@ -50,7 +50,7 @@ export const occlusionClaims = [
     reading: 'Resilience is a smaller loss, not only a higher start.',
     judge: above(0),
     needs: 'occlusion rows of 4-9 with 24 and 64 units and a patch of 7 × 7',
-    select: patched,
+    select: (row) => patched(row) && row.hidden !== 48,
     measure: (rows) => minus(patchLoss(rows, 24), patchLoss(rows, 64)),
   }),
   define({
@@ -74,7 +74,7 @@ export const occlusionClaims = [
     reading: 'A gain is above 0; marginal is up to 0.01; partly is a larger gain.',
     judge: within(0, 0.01, 0, Infinity),
     needs: 'occlusion rows of 4-9 with 48 and 64 units and a patch of 7 × 7',
-    select: patched,
+    select: (row) => patched(row) && row.hidden !== 24,
     measure: (rows) => gain(rows, 48, 64),
   }),
 ];
