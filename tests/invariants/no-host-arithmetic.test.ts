@@ -15,6 +15,7 @@ const ARITHMETIC_FOLDERS = [
   'src/network',
   'src/embedding',
   'src/lab',
+  'src/claims',
 ];
 
 test('a training asks the host for no random number and no inexact function', async () => {

@@ -1,0 +1,96 @@
+import { mean } from '../report/statistics.ts';
+import type { Subject } from '../studies/rows.ts';
+import { atCommonSizes, groupBy } from './measures.ts';
+import { somersD } from './statistics/order.ts';
+
+/** The paper's pairs from the easiest to the hardest, as section 3 lists them. */
+export const PAIRS = ['0-1', '1-7', '5-6', '3-8', '4-9'];
+
+/** Low, medium and high difficulty, sections 4.2.1 to 4.2.3. */
+const LEVELS: Readonly<Record<string, number>> = {
+  '0-1': 0,
+  '1-7': 1,
+  '5-6': 1,
+  '3-8': 2,
+  '4-9': 2,
+};
+
+/** "High F1 score (> 0.90)", the criterion of section 4.2. */
+export const HIGH_F1 = 0.9;
+
+export function hasHighF1({ bestF1 }: { readonly bestF1: number }): boolean {
+  return bestF1 > HIGH_F1;
+}
+
+export function isPaperPair({ pair }: Subject): boolean {
+  return PAIRS.includes(pair);
+}
+
+/**
+ * Whether a value of the pairs rises with their difficulty: Somers' d, 1 when it always does. By the paper's order of
+ * the five pairs, or by its three levels; over the sizes that every pair has.
+ *
+ * @param valueOf the value of a pair's rows
+ * @returns undefined unless every pair has rows and a value
+ */
+export function riseWithDifficulty<Row extends Subject>(
+  rows: readonly Row[],
+  by: 'order' | 'level',
+  valueOf: (rows: readonly Row[]) => number | undefined,
+): number | undefined {
+  const common = atCommonSizes(rows, (row) => row.pair);
+  const points = PAIRS.map((pair, place) => {
+    const value = valueOf(common.filter((row) => row.pair === pair));
+    return [by === 'order' ? place : (LEVELS[pair] as number), value ?? NaN] as const;
+  });
+  return points.some(([, value]) => Number.isNaN(value)) ? undefined : somersD(points);
+}
+
+/** F1 by hidden size, mean over the rows. */
+export type SizedF1 = readonly (readonly [hidden: number, f1: number])[];
+
+export function f1BySize<Row extends Subject>(
+  rows: readonly Row[],
+  f1Of: (row: Row) => number,
+): SizedF1 {
+  return [...groupBy(rows, (row) => row.hidden)].map(([hidden, group]) => [
+    hidden,
+    mean(group.map(f1Of)) as number,
+  ]);
+}
+
+/**
+ * The smallest hidden size from which on every size has a high F1; twice the largest size when not even that has it,
+ * undefined without sizes.
+ */
+export function minimumCapacity(sizes: SizedF1): number | undefined {
+  const descending = sizes.toSorted(([a], [b]) => b - a);
+  if (descending.length === 0) return undefined;
+  let capacity = 2 * (descending[0] as SizedF1[number])[0];
+  for (const [hidden, f1] of descending) {
+    if (f1 <= HIGH_F1) break;
+    capacity = hidden;
+  }
+  return capacity;
+}
+
+/**
+ * Networks at their critical capacity are those up to the minimum capacity of their pair.
+ *
+ * @returns the mean of a value over them less its mean over the larger networks, mean over the pairs that have both
+ */
+export function excessWhenCritical<Row extends Subject>(
+  rows: readonly Row[],
+  capacityOf: (pair: string) => number | undefined,
+  valueOf: (row: Row) => number | undefined,
+): number | undefined {
+  const meanOf = (group: readonly Row[]) =>
+    mean(group.map(valueOf).filter((value) => value !== undefined));
+  const excesses = [...groupBy(rows, (row) => row.pair)].flatMap(([pair, group]) => {
+    const capacity = capacityOf(pair) ?? Infinity;
+    const critical = meanOf(group.filter((row) => row.hidden <= capacity));
+    const larger = meanOf(group.filter((row) => row.hidden > capacity));
+    return critical === null || larger === null ? [] : [critical - larger];
+  });
+  return mean(excesses) ?? undefined;
+}

@@ -1,0 +1,125 @@
+import type { Verdict } from './claim.ts';
+import type { Summary } from './statistics/summary.ts';
+
+/** Values of a statistic that speak for one verdict. */
+interface Zone {
+  readonly verdict: Exclude<Verdict, 'undecided'>;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which values of a statistic mean which verdict. */
+export interface Judge {
+  /** Together all numbers. Where two touch, the earlier one has the bound. */
+  readonly zones: readonly Zone[];
+  /** The networks are counted out, nothing is inferred from them: the mean is judged without its interval. */
+  readonly counted: boolean;
+}
+
+/** Reproduced above the bound; partly above a smaller one. */
+export function above(bound: number, partly = bound): Judge {
+  return judge(rising(bound, partly).toReversed());
+}
+
+/** Reproduced from the bound on; partly from a smaller one on. */
+export function atLeast(bound: number, partly = bound): Judge {
+  return judge(rising(bound, partly));
+}
+
+/** Reproduced up to the bound; partly up to a larger one. */
+export function atMost(bound: number, partly = bound): Judge {
+  return judge([
+    { verdict: 'reproduced', from: -Infinity, to: bound },
+    { verdict: 'partly', from: bound, to: partly },
+    { verdict: 'not reproduced', from: partly, to: Infinity },
+  ]);
+}
+
+/** Reproduced between two bounds; partly between two wider ones. */
+export function within(low: number, high: number, partlyLow = low, partlyHigh = high): Judge {
+  return judge([
+    { verdict: 'reproduced', from: low, to: high },
+    { verdict: 'partly', from: partlyLow, to: low },
+    { verdict: 'partly', from: high, to: partlyHigh },
+    { verdict: 'not reproduced', from: -Infinity, to: partlyLow },
+    { verdict: 'not reproduced', from: partlyHigh, to: Infinity },
+  ]);
+}
+
+/** For what exists or does not: decided by what was counted, even with one seed. */
+export function counted(judge: Judge): Judge {
+  return { ...judge, counted: true };
+}
+
+/** Shares, for words such as "all", "every", "consistently". */
+export const ALL = atLeast(0.9, 0.5);
+
+/** Shares, for words such as "most", "often", "primarily". */
+export const MOST = above(0.5, 0.25);
+
+/** The verdict of the zone that holds the whole interval. */
+export function verdictOf({ zones, counted }: Judge, { mean, interval }: Summary): Verdict {
+  const range = counted ? ([mean, mean] as const) : interval;
+  if (range === null) return 'undecided';
+  const zone = zones.find(({ from, to }) => range[0] >= from && range[1] <= to);
+  return zone?.verdict ?? 'undecided';
+}
+
+/** The bound of the reproduced values that is nearest to the value. */
+export function thresholdOf({ zones }: Judge, value: number): number {
+  const bounds = zones.flatMap(({ verdict, from, to }) =>
+    verdict === 'reproduced' ? [from, to] : [],
+  );
+  return nearest(bounds, value);
+}
+
+/** How far the value is from where the verdict would change. */
+export function distanceToBound({ zones }: Judge, value: number): number {
+  const bounds = zones.flatMap(({ from, to }) => [from, to]);
+  return Math.abs(nearest(bounds, value) - value);
+}
+
+/** The rule in words, made from the numbers that are applied. */
+export function ruleText({ zones, counted }: Judge): string {
+  const verdicts = ['reproduced', 'partly', 'not reproduced'] as const;
+  const rules = verdicts.flatMap((verdict) => {
+    const ranges = zones.flatMap((zone, i) =>
+      zone.verdict === verdict ? [rangeText(zone, zones.slice(0, i))] : [],
+    );
+    return ranges.length === 0 ? [] : [`${verdict} ${ranges.join(' or ')}`];
+  });
+  return counted
+    ? `By the mean, a plain count: ${rules.join(', ')}.`
+    : `By the whole 95 % interval: ${rules.join(', ')}, else undecided.`;
+}
+
+/** From the highest values down. */
+function rising(bound: number, partly: number): Zone[] {
+  return [
+    { verdict: 'reproduced', from: bound, to: Infinity },
+    { verdict: 'partly', from: partly, to: bound },
+    { verdict: 'not reproduced', from: -Infinity, to: partly },
+  ];
+}
+
+function judge(zones: readonly Zone[]): Judge {
+  return { zones: zones.filter(({ from, to }) => from < to), counted: false };
+}
+
+function rangeText({ from, to }: Zone, earlier: readonly Zone[]): string {
+  const lower = earlier.some((zone) => zone.to === from) ? 'above' : 'at least';
+  const upper = earlier.some((zone) => zone.from === to) ? 'below' : 'at most';
+  // 0.847 − 0.01 has more digits than anyone meant.
+  const [low, high] = [from, to].map((bound) => Number(bound.toPrecision(6)));
+  const bounds = [
+    ...(from === -Infinity ? [] : [`${lower} ${low}`]),
+    ...(to === Infinity ? [] : [`${upper} ${high}`]),
+  ];
+  return bounds.join(' and ');
+}
+
+function nearest(values: readonly number[], value: number): number {
+  return values.reduce((best, other) =>
+    Math.abs(other - value) < Math.abs(best - value) ? other : best,
+  );
+}

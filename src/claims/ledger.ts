@@ -1,0 +1,38 @@
+import type { LedgerEntry } from './definition.ts';
+import { capacityClaims } from './paper/capacity.ts';
+import { clusterClaims } from './paper/clusters.ts';
+import { convergenceClaims } from './paper/convergence.ts';
+import { deadNeuronClaims } from './paper/dead-neurons.ts';
+import { degradationClaims } from './paper/degradation.ts';
+import { highDifficultyClaims } from './paper/high-difficulty.ts';
+import { learningRateClaims } from './paper/learning-rate.ts';
+import { lowDifficultyClaims } from './paper/low-difficulty.ts';
+import { mediumDifficultyClaims } from './paper/medium-difficulty.ts';
+import { noiseClaims } from './paper/noise.ts';
+import { occlusionClaims } from './paper/occlusion.ts';
+import { pruningClaims } from './paper/pruning.ts';
+import { pruningBeforeTrainingClaims } from './paper/pruning-before-training.ts';
+import { regularizerClaims } from './paper/regularizer.ts';
+import { saliencyClaims } from './paper/saliency.ts';
+
+/**
+ * The testable sentences of the paper. Their rules were written from its wording, before anything was measured for
+ * them; a number that a rule takes from elsewhere than the wording says where from.
+ */
+export const LEDGER: readonly LedgerEntry[] = [
+  ...learningRateClaims,
+  ...convergenceClaims,
+  ...capacityClaims,
+  ...lowDifficultyClaims,
+  ...mediumDifficultyClaims,
+  ...highDifficultyClaims,
+  ...pruningClaims,
+  ...regularizerClaims,
+  ...degradationClaims,
+  ...pruningBeforeTrainingClaims,
+  ...deadNeuronClaims,
+  ...clusterClaims,
+  ...noiseClaims,
+  ...occlusionClaims,
+  ...saliencyClaims,
+];

@@ -1,0 +1,116 @@
+import { CORRELATION, POSITIVE, define } from '../definition.ts';
+import {
+  excessWhenCritical,
+  f1BySize,
+  isPaperPair,
+  minimumCapacity,
+  PAIRS,
+  riseWithDifficulty,
+} from '../difficulty.ts';
+import { above, atLeast, counted } from '../judge.ts';
+import { average, deviation, groupBy, largestDip } from '../measures.ts';
+import type { CapacityRow } from '../../studies/rows.ts';
+
+const capacityOf = (rows: readonly CapacityRow[]) =>
+  minimumCapacity(f1BySize(rows, (row) => row.bestF1));
+const ofPair = (rows: readonly CapacityRow[], pair: string) =>
+  rows.filter((row) => row.pair === pair);
+
+/** The abstract and section 4.2, on all tasks together. */
+export const capacityClaims = [
+  define({
+    id: 'difficulty-order',
+    section: 'Fig. 3',
+    paper: 'vertical stratification of the curves corresponds to task difficulty',
+    study: 'capacity',
+    statistic:
+      'rank association (Somers’ d) of the difficulty of the five pairs with 1 − best F1, mean over hidden sizes',
+    range: CORRELATION,
+    reading: 'Corresponds is at most one of the ten comparisons the other way.',
+    judge: above(0.7, 0),
+    needs: 'capacity rows of 0-1, 1-7, 5-6, 3-8 and 4-9',
+    select: isPaperPair,
+    measure: (rows) =>
+      riseWithDifficulty(rows, 'order', (group) => average(group.map((row) => 1 - row.bestF1))),
+    details: (rows) =>
+      byPair(rows, (group) => average(group.map((row) => row.bestF1)), 'mean best F1'),
+  }),
+  define({
+    id: 'capacity-scales',
+    section: 'abstract',
+    paper: 'minimum model capacity required … scales directly with task complexity',
+    study: 'capacity',
+    statistic:
+      'rank association (Somers’ d) of the difficulty (low, medium, high) of the five pairs with their minimum capacity: the smallest size from which best F1 stays above 0.90',
+    range: CORRELATION,
+    reading:
+      'Scales directly is at most one of the eight comparisons the other way, or two ties; partly is a tendency.',
+    judge: above(0.7, 0),
+    needs: 'capacity rows of 0-1, 1-7, 5-6, 3-8 and 4-9',
+    select: isPaperPair,
+    measure: (rows) => riseWithDifficulty(rows, 'level', capacityOf),
+    details: (rows) => byPair(rows, capacityOf, 'minimum capacity by mean F1'),
+  }),
+  define({
+    id: 'critical-spread',
+    section: '4.2.3',
+    paper:
+      'at their critical capacity limit consistently displayed … wide performance variance across seeds',
+    study: 'capacity',
+    statistic:
+      'distance of best F1 from its mean over seeds up to the minimum capacity less that above it, mean over pairs',
+    reading: 'Wide is wider than that of the larger networks of the same pair.',
+    judge: above(0),
+    needs: 'capacity rows with sizes below and above the minimum capacity, of three seeds',
+    select: isPaperPair,
+    measure: (rows, company) =>
+      excessWhenCritical(
+        rows,
+        (pair) => capacityOf(ofPair(company, pair)),
+        (row) => deviation(row, company),
+      ),
+  }),
+  define({
+    id: 'critical-erratic',
+    section: '4.2.3',
+    paper: 'signatures of instability, including … erratic learning curves',
+    study: 'capacity',
+    statistic:
+      'largest fall of F1 below what training had reached, up to the minimum capacity less that above it, mean over pairs',
+    reading: 'Erratic is a deeper fall than that of the larger networks of the same pair.',
+    judge: above(0),
+    needs: 'capacity rows with their history, sizes below and above the minimum capacity',
+    select: (row) => isPaperPair(row) && row.history.length > 0,
+    measure: (rows, company) =>
+      excessWhenCritical(rows, (pair) => capacityOf(ofPair(company, pair)), largestDip),
+  }),
+  define({
+    id: 'inversions-exist',
+    section: '4.2.3',
+    paper: 'we also noted minor performance inversions',
+    study: 'capacity',
+    statistic: 'hidden sizes whose best F1 is lower than that of the next smaller size, all pairs',
+    range: POSITIVE,
+    reading: 'One is enough: the paper gives one example.',
+    judge: counted(atLeast(1)),
+    needs: 'capacity rows of two sizes of a pair',
+    select: isPaperPair,
+    measure: (rows) => {
+      const pairs = [...groupBy(rows, (row) => row.pair).values()].filter(
+        ({ length }) => length > 1,
+      );
+      if (pairs.length === 0) return undefined;
+      return pairs.flatMap((group) =>
+        group.filter((row, i) => i > 0 && row.bestF1 < group[i - 1]!.bestF1),
+      ).length;
+    },
+  }),
+];
+
+function byPair(
+  rows: readonly CapacityRow[],
+  value: (rows: readonly CapacityRow[]) => number | undefined,
+  name: string,
+): Record<string, number | undefined> {
+  return Object.fromEntries(PAIRS.map((pair) => [`${name}, ${pair}`, value(ofPair(rows, pair))]));
+}

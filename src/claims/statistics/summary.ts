@@ -1,0 +1,37 @@
+import { mean, sampleSd } from '../../report/statistics.ts';
+import { bootstrapInterval } from './bootstrap.ts';
+import { t975 } from './student.ts';
+
+/** From this many seeds on the interval is a bootstrap interval. */
+const BOOTSTRAP_FROM = 6;
+
+/** One value per seed, in brief. */
+export interface Summary {
+  readonly n: number;
+  readonly mean: number;
+  /** Sample standard deviation; null for one value. */
+  readonly sd: number | null;
+  /** 95 % interval of the mean; null for one value. */
+  readonly interval: readonly [number, number] | null;
+  readonly method: 'Student t' | 'bootstrap' | null;
+}
+
+/** @returns null when there is no value */
+export function summarizeValues(values: readonly number[]): Summary | null {
+  const n = values.length;
+  const centre = mean(values);
+  if (centre === null) return null;
+  const sd = sampleSd(values);
+  if (sd === null) return { n, mean: rounded(centre), sd, interval: null, method: null };
+  const method = n >= BOOTSTRAP_FROM ? 'bootstrap' : 'Student t';
+  const half = (t975(n - 1) * sd) / Math.sqrt(n);
+  const [low, high] =
+    method === 'bootstrap' ? bootstrapInterval(values) : [centre - half, centre + half];
+  return { n, mean: rounded(centre), sd, interval: [rounded(low), rounded(high)], method };
+}
+
+/** To 12 decimals: what equal numbers leave when they are subtracted is no finding. */
+function rounded(value: number): number {
+  // Zero is added to turn −0 into 0.
+  return Math.round(value * 1e12) / 1e12 + 0;
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { minimumCapacity, riseWithDifficulty } from '../../src/claims/difficulty.ts';
+import { lossAt } from '../../src/claims/paper/pruning-rows.ts';
+import { average, deviation, largestDip } from '../../src/claims/measures.ts';
+import { capacityRow, historyOf, pruningRow } from './rows.ts';
+
+describe('the spread over seeds', () => {
+  const rows = [0.9, 0.92, 0.97].map((bestF1, i) => capacityRow({ seed: i + 1, bestF1 }));
+  const others = [
+    capacityRow({ hidden: 2, bestF1: 0.1 }),
+    capacityRow({ pair: '0-1', bestF1: 0.1 }),
+  ];
+
+  test('is the distance from the mean of the same pair and size', () => {
+    expect(rows.map((row) => deviation(row, [...rows, ...others]))).toEqual([
+      expect.closeTo(0.03, 12),
+      expect.closeTo(0.01, 12),
+      expect.closeTo(0.04, 12),
+    ]);
+  });
+
+  test('says nothing with two seeds', () => {
+    expect(deviation(rows[0]!, rows.slice(0, 2))).toBeUndefined();
+  });
+});
+
+test('the largest dip is from the best so far, not from the best of all', () => {
+  expect(
+    largestDip(capacityRow({ history: historyOf([0.5, 0.8, 0.7, 0.9, 0.6, 0.95]) })),
+  ).toBeCloseTo(0.3, 12);
+  expect(largestDip(capacityRow({ history: historyOf([0.5, 0.6, 0.7]) }))).toBe(0);
+});
+
+test('the loss at a sparsity survives a grid made by division', () => {
+  const row = pruningRow({ losses: { [1 - 0.05]: 0.1, 0.99: 0.2 } });
+  expect(lossAt(row, 0.95)).toBeCloseTo(0.1, 12);
+  expect(lossAt(row, 0.96)).toBeUndefined();
+  expect(lossAt(pruningRow({ unprunedF1: 0, losses: { 0.95: 0 } }), 0.95)).toBeUndefined();
+});
+
+describe('minimum capacity', () => {
+  test('is the smallest size from which F1 stays high', () => {
+    expect(
+      minimumCapacity([
+        [8, 0.95],
+        [2, 0.95],
+        [4, 0.85],
+        [16, 0.95],
+      ]),
+    ).toBe(8);
+    expect(
+      minimumCapacity([
+        [2, 0.91],
+        [4, 0.92],
+      ]),
+    ).toBe(2);
+  });
+
+  test('is out of reach when the largest size fails; exactly 0.90 is not above it', () => {
+    expect(
+      minimumCapacity([
+        [2, 0.95],
+        [4, 0.9],
+      ]),
+    ).toBe(8);
+    expect(minimumCapacity([])).toBeUndefined();
+  });
+});
+
+describe('rise with difficulty', () => {
+  const pairs = ['0-1', '1-7', '5-6', '3-8', '4-9'];
+  const f1Loss = (rows: readonly { readonly bestF1: number }[]) =>
+    average(rows.map((row) => 1 - row.bestF1));
+
+  test('needs every pair', () => {
+    const rows = pairs.slice(1).map((pair) => capacityRow({ pair }));
+    expect(riseWithDifficulty(rows, 'order', f1Loss)).toBeUndefined();
+  });
+
+  test('compares the same sizes: one that only the easiest pair has does not count', () => {
+    const rows = pairs.map((pair, i) => capacityRow({ pair, bestF1: 0.99 - 0.01 * i }));
+    const extra = capacityRow({ pair: '0-1', hidden: 2, bestF1: 0 });
+    expect(riseWithDifficulty([...rows, extra], 'order', f1Loss)).toBe(1);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { brief, wrapped } from '../../cli/print/brief.ts';
+import { claimsText } from '../../cli/print/claims.ts';
+import { VERDICTS } from '../../src/claims/claim.ts';
+import { LEDGER } from '../../src/claims/ledger.ts';
+import { claim } from './claim.ts';
+
+/** The longest that can occur. */
+const everything = ['paper', 'minibatch'].flatMap((recipe) =>
+  LEDGER.map(({ id, section, paper }, i) =>
+    claim({
+      id,
+      section,
+      paper,
+      recipe,
+      verdict: VERDICTS[i % VERDICTS.length] ?? 'undecided',
+      measured: -0.012345,
+      interval: [-0.00123456, -0.0123456],
+      n: 100,
+    }),
+  ),
+);
+
+describe('the ledger in a terminal', () => {
+  test('fits into 80 columns, every claim once per recipe', () => {
+    const lines = claimsText(everything, 80).split('\n');
+    for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
+    for (const { id } of LEDGER) {
+      expect(lines.filter((line) => line.startsWith(`${id} `))).toHaveLength(2);
+    }
+  });
+
+  test('shows mean, interval and seeds, under the name of the study', () => {
+    const text = claimsText([claim({ verdict: 'partly' })], 80);
+    expect(text).toMatch(
+      /\nocclusion\nocclusion-order +4\.6 +partly +0\.500 \[0\.250, 0\.750\] +3\n/,
+    );
+  });
+
+  test('shows a dash for what there is not', () => {
+    const text = claimsText(
+      [claim({ verdict: 'undecided', measured: null, interval: null, n: 0 })],
+      80,
+    );
+    expect(text).toMatch(/undecided +– –/);
+  });
+
+  test('has the paper’s words where there is room for them', () => {
+    expect(claimsText([claim({})], 80)).not.toContain('performance consistently');
+    expect(claimsText([claim({})], 140)).toContain(
+      'performance consistently improved with capacity',
+    );
+    for (const line of claimsText(everything, 120).split('\n')) {
+      expect(line.length).toBeLessThanOrEqual(120);
+    }
+  });
+
+  test('paints verdicts and nothing else', () => {
+    const painted: string[] = [];
+    const text = claimsText(everything, 80, (verdict, name) => {
+      painted.push(name);
+      return `<${verdict}>`;
+    });
+    expect(painted).toEqual([...painted].filter((name) => VERDICTS.includes(name as never)));
+    expect(text).toContain(' <reproduced> ');
+    expect(text.replaceAll(/[<>]/g, '')).toBe(claimsText(everything, 80));
+  });
+
+  test('ends with the summary, and says when there is nothing', () => {
+    expect(claimsText([claim({})], 80)).toContain('Of 1 claims, tested with recipe paper');
+    expect(claimsText([], 80)).toBe('no claim can be tested: nothing is stored\n');
+  });
+});
+
+test('numbers are brief', () => {
+  expect([0, 0.5, -0.012345, 0.000012345, -0.0012345, 12.345, 18, 123456].map(brief)).toEqual([
+    '0',
+    '0.500',
+    '-0.0123',
+    '1.2e-5',
+    '-1.2e-3',
+    '12.3',
+    '18.0',
+    '123456',
+  ]);
+});
+
+test('lines break between words', () => {
+  expect(wrapped('one two three', 7)).toEqual(['one two', 'three']);
+  expect(wrapped('longer-than-that it', 7)).toEqual(['longer-than-that', 'it']);
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { Claim, Verdict } from '../../src/claims/claim.ts';
+import { LEDGER } from '../../src/claims/ledger.ts';
+import { CORE_FINDINGS, disagreements, summarizeClaims } from '../../src/claims/summary.ts';
+import { claim } from './claim.ts';
+
+const four: Claim[] = [
+  claim({ id: 'a', recipe: 'paper', verdict: 'reproduced' }),
+  claim({ id: 'a', recipe: 'minibatch', verdict: 'not reproduced' }),
+  claim({ id: 'b', recipe: 'paper', verdict: 'partly' }),
+  claim({ id: 'b', recipe: 'minibatch', verdict: 'undecided', seedsNeeded: 12 }),
+];
+
+describe('the summary', () => {
+  test('counts verdicts by recipe', () => {
+    expect(summarizeClaims(four).recipes).toEqual([
+      {
+        recipe: 'paper',
+        claims: 2,
+        counts: { reproduced: 1, partly: 1, 'not reproduced': 0, undecided: 0 },
+      },
+      {
+        recipe: 'minibatch',
+        claims: 2,
+        counts: { reproduced: 0, partly: 0, 'not reproduced': 1, undecided: 1 },
+      },
+    ]);
+  });
+
+  test('names claims that recipes decide differently; undecided is no disagreement', () => {
+    expect(disagreements(four)).toEqual(['a']);
+    expect(summarizeClaims(four).sentences).toContain('The verdict depends on the recipe for a.');
+  });
+
+  test('says how far the undecided are from a verdict', () => {
+    const claims = [
+      ...four,
+      claim({ id: 'c', verdict: 'undecided', seedsNeeded: 31 }),
+      claim({ id: 'd', verdict: 'undecided', measured: null, seedsNeeded: null }),
+    ];
+    expect(summarizeClaims(claims).sentences.at(-1)).toBe(
+      'Of 3 undecided verdicts 1 would be decided by 30 seeds or fewer if the effects stay, and 1 lack rows.',
+    );
+  });
+
+  test('has the abstract’s findings, which are in the ledger', () => {
+    const ids = LEDGER.map(({ id }) => id);
+    for (const id of Object.keys(CORE_FINDINGS)) expect(ids).toContain(id);
+    const verdicts: Verdict[] = ['reproduced', 'undecided'];
+    const claims = verdicts.map((verdict, i) =>
+      claim({ id: 'capacity-scales', recipe: ['paper', 'minibatch'][i] as string, verdict }),
+    );
+    expect(summarizeClaims(claims).sentences).toContain(
+      'The paper’s finding that the minimum capacity grows with the difficulty of the task: reproduced with recipe paper and undecided with recipe minibatch.',
+    );
+  });
+
+  test('says once what is the same for every recipe', () => {
+    const claims = ['paper', 'minibatch'].map((recipe) => claim({ id: 'capacity-scales', recipe }));
+    expect(summarizeClaims(claims).sentences[2]).toMatch(/: reproduced with every recipe\.$/);
+  });
+
+  test('of nothing is empty', () => {
+    expect(summarizeClaims([])).toEqual({ recipes: [], sentences: [] });
+  });
+});
