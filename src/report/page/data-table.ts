@@ -9,7 +9,8 @@ const SHOWN = 50;
 /** The data of a figure as a table that scrolls inside its own box. */
 export function dataTable(content: DataTable): Html {
   const columns = Object.keys(content.data[0] ?? {});
-  const cells = columns.map((column) => cellOf(content.data, column));
+  const shown = content.data.slice(0, SHOWN);
+  const cells = columns.map((column) => cellOf(shown, column));
   return html`<div class="scroll" role="region" aria-label="Data: ${content.title}" tabindex="0">
       <table class="data">
         <thead>
@@ -18,7 +19,7 @@ export function dataTable(content: DataTable): Html {
           </tr>
         </thead>
         <tbody>
-          ${content.data.slice(0, SHOWN).map(
+          ${shown.map(
             (row) =>
               html`<tr>
                 ${columns.map((column, i) => cells[i]?.(row[column] ?? null) ?? null)}
