@@ -14,7 +14,10 @@ export type Part = Html | string | number | null | false | readonly Part[];
  * for elements and for attributes in double quotes, unless it is `Html` itself.
  */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(strings.map((text, i) => text + textOf(parts[i] ?? null)).join(''));
+  // Appending copies nothing; joining would copy every drawing once for each level around it.
+  return new Html(
+    parts.reduce<string>((text, part, i) => text + textOf(part) + strings[i + 1], strings[0] ?? ''),
+  );
 }
 
 /** Declares a text to be HTML; for what the program has made itself, such as a drawn figure. */

@@ -6,7 +6,8 @@ export function prose(text: string): Html {
   return html`${parts.map((part, i) => (i % 2 === 0 ? part : html`<span class="whole">${part}</span>`))}`;
 }
 
-/** `4.6` as a reader would name it; `Table 1` and `Appendix C` are names already. */
+/** `4.6` and `C.1` as a reader would name them; `Table 1` is a name already. */
 export function placeName(place: string): string {
-  return /^\d/.test(place) ? `Section ${place}` : place;
+  if (/^\d/.test(place)) return `Section ${place}`;
+  return /^[A-Z](\.|,|$)/.test(place) ? `Appendix ${place}` : place;
 }

@@ -2,10 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { QUIET } from '../../invariants/page.ts';
 
-export interface View {
-  readonly width?: number;
-  readonly scheme?: 'light' | 'dark';
-}
+export type Scheme = 'light' | 'dark';
 
 /** An open page and everything about it that must not happen. */
 export interface Opened {
@@ -19,9 +16,12 @@ export function launch(browserPath: string): Promise<Browser> {
 }
 
 /** Opens a file as a reader would, by double click. */
-export async function open(browser: Browser, file: string, view: View = {}): Promise<Opened> {
-  const { width = 1280, scheme = 'light' } = view;
-  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
+export async function open(
+  browser: Browser,
+  file: string,
+  colorScheme: Scheme = 'light',
+): Promise<Opened> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
   const url = pathToFileURL(file).href;
   const faults: string[] = [];
   page.on('console', (message) => faults.push(`console: ${message.text()}`));

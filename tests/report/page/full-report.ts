@@ -2,14 +2,14 @@ import type { Figure } from '../../../src/report/figure.ts';
 import type { Report } from '../../../src/report/page/report.ts';
 import { renderSvg } from '../../../src/report/render.ts';
 import { pictureFigure } from './pictures.ts';
-import { claimOf, figure3Exhibit, reportOf, tableOf, TWO_RECIPES, unmeasured } from './reports.ts';
+import { claimOf, curveExhibit, reportOf, tableOf, TWO_RECIPES, unmeasured } from './reports.ts';
 
 const LONG = 'a-folder-with-a-name-that-goes-on-and-on-without-a-single-space-in-it'.repeat(3);
 
 /** Of everything that a report can have one, with names and tables that are wider than a phone. */
 export async function fullReport(): Promise<Report> {
   const picture = pictureFigure({ smooth: false });
-  const figure3 = figure3Exhibit();
+  const curve = curveExhibit();
   const wide = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`column_${i}`, i / 7]));
   return reportOf({
     recipes: TWO_RECIPES,
@@ -18,9 +18,9 @@ export async function fullReport(): Promise<Report> {
     command: `lowcap reproduce --dataset ${LONG}`,
     headlines: ['A sentence that says what came out.'],
     exhibits: [
-      { exhibit: figure3, svg: await drawn(figure3.content as Figure) },
+      { exhibit: curve, svg: await drawn(curve.content) },
       {
-        exhibit: { ...figure3, content: picture, place: '4.7, Fig. 8' },
+        exhibit: { ...curve, content: picture, place: '4.7, Fig. 8' },
         svg: await drawn(picture),
       },
       { exhibit: tableOf(Array.from({ length: 60 }, () => wide)) },

@@ -253,6 +253,16 @@ describe('figures and tables', () => {
   });
 });
 
+test.each([
+  ['4.2.1', 'Section 4.2.1'],
+  ['A, Fig. A.1', 'Appendix A, Fig. A.1'],
+  ['C.1', 'Appendix C.1'],
+  ['Table 1', 'Table 1'],
+  ['Abstract', 'Abstract'],
+])('the place %s reads as %s', async (section, name) => {
+  expect(await textOf({ claims: [claimOf({ section })] })).toContain(`Recipe paper ${name} perf`);
+});
+
 test('the method names everything that it takes to repeat the report', async () => {
   const text = await textOf({ recipes: TWO_RECIPES, machine: 'a quiet one' });
   for (const part of [

@@ -8,23 +8,31 @@ const NUMBER = /(?<![\w.])[-−]?\d+(?:\.\d+)?(?:e[-−+]?\d+)?(?![\w⁻⁰¹²�
 
 /**
  * The numbers of what the page says was measured (sentences, headlines, the ledger's statistics, every data
- * table) that stand in none of the sources, rounded to the digits printed.
+ * table) that stand in none of the sources, rounded to the digits printed. A headline may also repeat a number
+ * from the words of a claim.
  * @param sources Texts of the CSV files and of claims.json.
  */
 export function untracedNumbers(page: string, sources: readonly string[]): string[] {
   const cells = sources.flatMap(cellsOf);
   const values = cells.map(Number).filter((value) => Number.isFinite(value));
   const words = new Set(cells.filter((cell) => /\d/.test(cell) && Number.isNaN(Number(cell))));
-  return measuredTexts(page).flatMap((text) =>
-    numbersIn(text, words)
-      .filter((printed) => !values.some((value) => stands(printed, value)))
-      .map((printed) => `${printed.text} in "${text}"`),
+  const claimed = [...words].flatMap((text) =>
+    numbersIn(text, new Set()).map((printed) => Number(printed.text)),
   );
+  const untraced = (text: string, among: readonly number[]) =>
+    numbersIn(text, words)
+      .filter((printed) => !among.some((value) => stands(printed, value)))
+      .map((printed) => `${printed.text} in "${text}"`);
+  return [
+    ...measuredTexts(page).flatMap((text) => untraced(text, values)),
+    ...headlines(page).flatMap((text) => untraced(text, [...values, ...claimed])),
+  ];
 }
 
 /** How many numbers `untracedNumbers` looks for. */
 export function countNumbers(page: string): number {
-  return measuredTexts(page).flatMap((text) => numbersIn(text, new Set())).length;
+  return [...measuredTexts(page), ...headlines(page)].flatMap((text) => numbersIn(text, new Set()))
+    .length;
 }
 
 function measuredTexts(page: string): string[] {
@@ -32,15 +40,18 @@ function measuredTexts(page: string): string[] {
     ...inside(page, /<section class="measured">(.*?)<\/section>/gs).flatMap((region) =>
       inside(region, /<p>(.*?)<\/p>/gs),
     ),
-    ...inside(page, /<ul class="headlines">(.*?)<\/ul>/gs).flatMap((region) =>
-      inside(region, /<li>(.*?)<\/li>/gs),
-    ),
     ...inside(page, /<td data-recipe="[^"]*">(.*?)<\/td>/gs),
     ...inside(page, /<table class="data">(.*?)<\/table>/gs).flatMap((region) =>
       inside(region, /<td[^>]*>(.*?)<\/td>/gs),
     ),
   ];
   return regions.map(plainText);
+}
+
+function headlines(page: string): string[] {
+  return inside(page, /<ul class="headlines">(.*?)<\/ul>/gs).flatMap((list) =>
+    inside(list, /<li>(.*?)<\/li>/gs).map(plainText),
+  );
 }
 
 function inside(text: string, pattern: RegExp): string[] {
