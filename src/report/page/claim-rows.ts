@@ -2,7 +2,7 @@ import type { Claim } from '../../claims/claim.ts';
 import { claimDetails } from './claim-details.ts';
 import { type Html, html } from './html.ts';
 import { formatterFor } from './numbers.ts';
-import { prose } from './prose.ts';
+import { quotation } from './prose.ts';
 import { outcomeBadge, outcomeOf } from './verdicts.ts';
 
 /** Two rows of the ledger: the verdict of every recipe side by side, and how it came about. */
@@ -10,7 +10,7 @@ export function claimRows(id: string, claims: readonly Claim[], recipes: readonl
   const [first] = claims;
   const byRecipe = recipes.map((recipe) => claims.find((claim) => claim.recipe === recipe));
   return html`<tr id="claim-${id}" class="claim">
-      <th scope="row">${prose(first?.paper ?? '')}</th>
+      <th scope="row">${quotation(first?.paper ?? '')}</th>
       ${byRecipe.map((claim, i) => html`<td data-recipe="${recipes[i] ?? ''}">${claim === undefined ? '–' : verdictCell(claim)}</td>`)}
     </tr>
     <tr class="more">

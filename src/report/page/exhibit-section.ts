@@ -2,7 +2,8 @@ import { type Exhibit, isFigure } from '../exhibit.ts';
 import { csvDownload, dataTable } from './data-table.ts';
 import { type Html, html } from './html.ts';
 import { inlineSvg, svgWidth } from './inline-svg.ts';
-import { placeName, prose } from './prose.ts';
+import { placeName } from './places.ts';
+import { prose } from './prose.ts';
 import type { ReportExhibit } from './report.ts';
 
 /** Figures wider than this many pixels are scrolled on a phone. */
@@ -14,7 +15,9 @@ export function exhibitSection({ exhibit, svg }: ReportExhibit): Html {
   const { label, title } = splitTitle(content.title);
   return html`<article class="exhibit" id="${content.id}" aria-labelledby="${content.id}-heading">
     <h3 id="${content.id}-heading">
-      <a href="#${content.id}"><span class="label">${label}</span> ${title}</a>
+      <a href="#${content.id}"
+        >${label !== '' && html`<span class="label">${label}:</span> `}${prose(title)}</a
+      >
     </h3>
     <p class="place">${placeName(place)}</p>
     <div class="beside">
@@ -58,10 +61,10 @@ function drawing({ title }: Exhibit['content'], svg: string): Html {
 
 /** A table of the paper, or a figure that is not drawn: its rows are what there is to see. */
 function tableFirst({ content }: Exhibit): Html {
+  const undrawn = html`<p class="note">The drawing is not in this file; its data are.</p>
+    <p>${prose(content.description)}</p>`;
   return html`<figure>
-      ${isFigure(content) && html`<p class="note">The drawing is not in this file; its data are.</p>`}
-      <p>${content.description}</p>
-      ${dataTable(content)} ${caption(content.subtitle)}
+      ${isFigure(content) && undrawn} ${dataTable(content)} ${caption(content.subtitle)}
     </figure>
     ${files(content)}`;
 }
@@ -71,5 +74,5 @@ function files(content: Exhibit['content']): Html {
 }
 
 function caption(lines: readonly string[]): Html {
-  return html`<figcaption>${lines.map((line) => html`<span>${line}</span>`)}</figcaption>`;
+  return html`<figcaption>${lines.map((line) => html`<span>${prose(line)}</span>`)}</figcaption>`;
 }

@@ -3,7 +3,8 @@ import { claimRows } from './claim-rows.ts';
 import { claimsJson } from './claims-json.ts';
 import { download } from './download.ts';
 import { type Html, html } from './html.ts';
-import { placeName, prose } from './prose.ts';
+import { comparePlaces, placeName } from './places.ts';
+import { quotation } from './prose.ts';
 import type { Report } from './report.ts';
 
 /** Every claim of the paper with its verdicts; what was not measured is only named, at the end. */
@@ -32,7 +33,9 @@ export function recipeColumns({ recipes, claims }: Report): string[] {
 type ClaimGroup = [id: string, claims: readonly Claim[]];
 
 function ledger(claims: readonly ClaimGroup[], recipes: readonly string[]): Html {
-  const sections = Map.groupBy(claims, ([, [first]]) => first?.section ?? '');
+  const sections = [...Map.groupBy(claims, ([, [first]]) => first?.section ?? '')].sort(
+    ([a], [b]) => comparePlaces(a, b),
+  );
   return html`<p class="note">
       The statistic over the seeds, its 95&nbsp;% interval in brackets, and n, the number of seeds.
       Verdicts follow from the rule of each claim.
@@ -44,7 +47,7 @@ function ledger(claims: readonly ClaimGroup[], recipes: readonly string[]): Html
           ${recipes.map((recipe) => html`<th scope="col">Recipe ${recipe}</th>`)}
         </tr>
       </thead>
-      ${[...sections].map(
+      ${sections.map(
         ([section, inside]) =>
           html`<tbody>
             <tr class="part">
@@ -60,7 +63,7 @@ function notMeasured(claims: readonly ClaimGroup[]): Html {
   return html`<details class="unmeasured">
     <summary>${claims.length} more not measured: what they need is not stored</summary>
     <ul>
-      ${claims.map(([id, [first]]) => html`<li id="claim-${id}">${prose(first?.paper ?? '')} <span class="id">${placeName(first?.section ?? '')}, ${id}</span></li> `)}
+      ${claims.map(([id, [first]]) => html`<li id="claim-${id}">${quotation(first?.paper ?? '')} <span class="id">${placeName(first?.section ?? '')}, ${id}</span></li> `)}
     </ul>
   </details>`;
 }

@@ -1,13 +1,14 @@
 import { type Html, html } from './html.ts';
 
-/** A sentence in which no line ends inside a pair such as `4-9`. */
+/** What no line should end in: `4-9`, `H = 12`, `95 %`. */
+const WHOLE = /(\b\d-\d\b|\b\w{1,2} = [\d.]*\d|[-−]?[\d.]*\d %)/;
+
+/** A sentence that breaks into lines where a reader would break it. */
 export function prose(text: string): Html {
-  const parts = text.split(/(\b\d-\d\b)/);
-  return html`${parts.map((part, i) => (i % 2 === 0 ? part : html`<span class="whole">${part}</span>`))}`;
+  return html`${text.split(WHOLE).map((part, i) => (i % 2 === 0 ? part : html`<span class="whole">${part}</span>`))}`;
 }
 
-/** `4.6` and `C.1` as a reader would name them; `Table 1` is a name already. */
-export function placeName(place: string): string {
-  if (/^\d/.test(place)) return `Section ${place}`;
-  return /^[A-Z](\.|,|$)/.test(place) ? `Appendix ${place}` : place;
+/** The words of the paper in quotation marks, unless they bring their own. */
+export function quotation(text: string): Html {
+  return prose(/[“”"]/.test(text) ? text : `“${text}”`);
 }

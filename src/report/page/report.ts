@@ -28,7 +28,7 @@ export interface Report {
   /** A few sentences, made from the claims, that say what came out. */
   readonly headlines: readonly string[];
   readonly exhibits: readonly ReportExhibit[];
-  /** In the order of the paper; one for each claim and recipe. */
+  /** One for each claim and recipe; the page sorts them by section. */
   readonly claims: readonly Claim[];
   /** When the report was made, ISO 8601. */
   readonly made: string;

@@ -1,6 +1,8 @@
 const OUTCOMES = ['reproduced', 'partly', 'not-reproduced', 'undecided', 'not-measured'];
 
-const SIGN_COLOURS = OUTCOMES.map((name) => `.sign.${name} { background: var(--${name}); }`);
+const SIGN_COLOURS = OUTCOMES.map(
+  (name) => `.sign.${name} { background: var(--${name}); } .part.${name} { fill: var(--${name}); }`,
+);
 
 /** The summary's strips and the ledger. */
 export const CLAIM_STYLES = `
@@ -12,8 +14,9 @@ ${SIGN_COLOURS.join('\n')}
 .outcome { display: inline-flex; align-items: center; gap: 0.4em; white-space: nowrap; font-weight: 600; }
 .strips { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1.25rem 2.5rem; }
 .strips h3 { font-size: 0.9375rem; font-weight: 400; }
-.strip { display: flex; gap: 2px; margin: 0.5rem 0 0.6rem; max-width: 44rem; }
-.strip .sign { flex: 1 1 0; min-width: 0; max-width: 1.75rem; width: auto; height: 1.75rem; overflow: hidden; }
+.strip { display: block; width: 100%; max-width: 44rem; height: 1.75rem; margin: 0.5rem 0 0.6rem; }
+.strip .part { stroke: var(--ground); stroke-width: 2px; }
+.strip text { fill: var(--on-sign); font: 700 0.8125rem var(--sans); text-anchor: middle; dominant-baseline: central; }
 .counts { display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; padding: 0; list-style: none; font-size: 0.875rem; }
 .counts li { display: inline-flex; gap: 0.4em; align-items: center; }
 .counts .outcome { font-weight: 400; flex-direction: row; }

@@ -19,7 +19,7 @@ export const PRINT_STYLES = `
   .more > td, .more .scroll { break-inside: avoid; }
   .more summary { list-style: none; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
-  .sign { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .sign, .strip { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
 }
 `;

@@ -7,7 +7,7 @@ export type Outcome = Verdict | 'not measured';
 export const OUTCOMES: readonly Outcome[] = [...VERDICTS, 'not measured'];
 
 /** A sign for each, so that no meaning rests on colour. */
-const SIGNS: Readonly<Record<Outcome, string>> = {
+export const SIGNS: Readonly<Record<Outcome, string>> = {
   reproduced: '✓',
   partly: '◐',
   'not reproduced': '✗',
@@ -27,6 +27,11 @@ export function countOutcomes(claims: readonly Claim[]): Map<Outcome, number> {
   );
 }
 
+/** The name under which style sheets know an outcome. */
+export function classOf(outcome: Outcome): string {
+  return outcome.replace(' ', '-');
+}
+
 /** The sign alone, hidden from screen readers: the word stands beside it. */
 export function signOf(outcome: Outcome): Html {
   return html`<span class="sign ${classOf(outcome)}" aria-hidden="true">${SIGNS[outcome]}</span>`;
@@ -35,8 +40,4 @@ export function signOf(outcome: Outcome): Html {
 /** Sign and word. */
 export function outcomeBadge(outcome: Outcome): Html {
   return html`<span class="outcome">${signOf(outcome)} ${outcome}</span>`;
-}
-
-function classOf(outcome: Outcome): string {
-  return outcome.replace(' ', '-');
 }

@@ -43,7 +43,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
         overhangs.push(await overhang());
       }
       expect(overhangs).toEqual([0, 0, 0, 0, 0, 0]);
-      expect(await page.locator('svg').count()).toBe(2);
+      expect(await page.locator('.drawing svg').count()).toBe(2);
       expect(faults).toEqual([]);
       await page.close();
     });

@@ -15,15 +15,20 @@ test('there are not more decimals than the numbers have', () => {
   expect(printed(0, 0.05, 0.1)).toEqual(['0.00', '0.05', '0.10']);
   expect(printed(0.0001, 0.0003, 0.03)).toEqual(['0.0001', '0.0003', '0.0300']);
   expect(printed(2, 64, 18840)).toEqual(['2', '64', '18840']);
-  expect(formatNumber(1e21)).toBe('1e+21');
 });
 
 test('small numbers keep their digits and never read as zero', () => {
   expect(printed(0.00123456, -0.0005)).toEqual(['0.001235', '−0.000500']);
   expect(printed(0.9, 0.00000123)).toEqual(['0.9000', '1.2e−6']);
   expect(printed(0.9, 0)).toEqual(['0.9', '0.0']);
-  expect(formatNumber(5e-324)).toBe('4.9e−324');
-  expect(formatNumber(1e-200)).toBe('1.0e−200');
+  expect(formatNumber(0.0001)).toBe('0.0001');
+});
+
+test('very small and very large numbers are powers of ten', () => {
+  expect(printed(3.3991e-17, 0, -1.2e-5)).toEqual(['3.399e−17', '0', '−1.200e−5']);
+  expect(formatNumber(5e-324)).toBe('4.941e−324');
+  expect(formatNumber(-20592172706646192)).toBe('−2.059e+16');
+  expect(formatNumber(123456789012345)).toBe('123456789012345');
 });
 
 test('a column without numbers and numbers that are not finite are no fault', () => {

@@ -110,8 +110,8 @@ describe('the summary', () => {
         unmeasured({ id: 'b', recipe: 'minibatch' }),
       ],
     });
-    expect(text).toMatch(/Recipe paper: 3 claims [✓✗ ]+ 2 ✓ reproduced 1 ✗ not reproduced/);
-    expect(text).toMatch(/Recipe minibatch: 2 claims [?– ]+ 1 \? undecided 1 – not measured/);
+    expect(text).toMatch(/Recipe paper: 3 claims ✓ ✗ 2 ✓ reproduced 1 ✗ not reproduced/);
+    expect(text).toMatch(/Recipe minibatch: 2 claims \? – 1 \? undecided 1 – not measured/);
     expect(text).toContain('Pruning does not leave F1 as it was.');
   });
 
@@ -119,6 +119,12 @@ describe('the summary', () => {
     const text = await textOf({});
     expect(text).toContain('No claim was checked in this report.');
     expect(text).not.toMatch(/0 claims|reproduced/);
+  });
+
+  test('a recipe without claims is not counted', async () => {
+    const text = await textOf({ recipes: TWO_RECIPES, claims: [claimOf()] });
+    expect(text).toContain('Recipe paper: 1 claim');
+    expect(text).not.toContain('0 claims');
   });
 });
 
@@ -135,7 +141,7 @@ describe('the ledger', () => {
     );
     const [, row = ''] = /<tr id="claim-occlusion-order"[^>]*>(.*?)<\/tr>/s.exec(page) ?? [];
     expect(plainText(row)).toBe(
-      'performance consistently improved with capacity ' +
+      '“performance consistently improved with capacity” ' +
         '◐ partly 0.01234 [−0.00210, 0.02680] n = 3 ✗ not reproduced −0.5000 [−0.0021, 0.0268] n = 7',
     );
   });
@@ -184,9 +190,9 @@ describe('the ledger', () => {
         unmeasured({ id: 'c', paper: 'third', section: 'Table 1' }),
       ],
     });
-    expect(text).toContain('first ◐ partly 0.01234 [−0.00210, 0.02680] n = 3 – not measured');
+    expect(text).toContain('“first” ◐ partly 0.01234 [−0.00210, 0.02680] n = 3 – not measured');
     expect(text).toContain(
-      '2 more not measured: what they need is not stored second Section 4.6, b third Table 1, c',
+      '2 more not measured: what they need is not stored “second” Section 4.6, b “third” Table 1, c',
     );
     expect(text).not.toContain('undecided');
     expect(text.match(/How this was judged/g)).toHaveLength(1);
@@ -214,6 +220,13 @@ describe('figures and tables', () => {
     expect(long).not.toContain('4-9 50 0.78');
   });
 
+  test('no line ends inside a pair, an equation or a percentage', async () => {
+    const exhibit = { ...tableOf(rows), measured: ['With 4-9, H = 12 and −2.5 % of F1 = 0.9.'] };
+    const page = await reportPage(reportOf({ exhibits: [{ exhibit }] }));
+    const whole = Array.from(page.matchAll(/<span class="whole">([^<]*)</g), ([, text]) => text);
+    expect(whole).toEqual(['4-9', 'H = 12', '−2.5 %', 'F1 = 0.9']);
+  });
+
   test('missing values read as missing, not as zero', async () => {
     const text = await textOf({ exhibits: [{ exhibit: tableOf([{ a: null, b: 0, c: true }]) }] });
     expect(text).toContain('a b c – 0 true');
@@ -231,8 +244,8 @@ describe('figures and tables', () => {
     const exhibit = { ...tableOf(rows), measured: ['The first.', 'The second.'] };
     const text = await textOf({ exhibits: [{ exhibit }] });
     expect(text).toContain(
-      'Table 1 dead units Section 4.4, Table 1 The paper says no dead neurons ' +
-        'Measured here The first. The second. Dead units before and after pruning.',
+      'Table 1: dead units Section 4.4, Table 1 The paper says no dead neurons ' +
+        'Measured here The first. The second. pair hidden f1',
     );
   });
 
@@ -241,7 +254,7 @@ describe('figures and tables', () => {
     const figure = { ...exhibit, content: { ...exhibit.content, spec: { mark: 'point' } } };
     const text = await textOf({ exhibits: [{ exhibit: figure as typeof exhibit }] });
     expect(text).toContain('The drawing is not in this file; its data are.');
-    expect(text).toContain('a 1');
+    expect(text).toContain('Dead units before and after pruning. a 1');
     expect(await textOf({ exhibits: [{ exhibit }] })).not.toContain('The drawing is not');
   });
 
@@ -258,9 +271,42 @@ test.each([
   ['A, Fig. A.1', 'Appendix A, Fig. A.1'],
   ['C.1', 'Appendix C.1'],
   ['Table 1', 'Table 1'],
-  ['Abstract', 'Abstract'],
+  ['abstract', 'Abstract'],
 ])('the place %s reads as %s', async (section, name) => {
-  expect(await textOf({ claims: [claimOf({ section })] })).toContain(`Recipe paper ${name} perf`);
+  expect(await textOf({ claims: [claimOf({ section })] })).toContain(`Recipe paper ${name} “perf`);
+});
+
+test('claims go by section as in the paper, whatever their order', async () => {
+  const sections = ['6', 'Table 1', '4.10', 'abstract', 'C.1', '4.2.1', '4.5', '4.2', '4.4'];
+  const text = await textOf({
+    claims: sections.map((section) => claimOf({ section, id: section })),
+  });
+  expect(Array.from(text.matchAll(/(\S+ ?\S*) “perf/g), ([, place]) => place)).toEqual([
+    'paper Abstract',
+    'Section 4.2',
+    'Section 4.2.1',
+    'Section 4.4',
+    'Table 1',
+    'Section 4.5',
+    'Section 4.10',
+    'Section 6',
+    'Appendix C.1',
+  ]);
+});
+
+test('a quotation that brings its own marks gets no others', async () => {
+  const text = await textOf({ claims: [claimOf({ paper: '“loss ≈ 0.1” with 4 units' })] });
+  expect(text).toContain(' “loss ≈ 0.1” with 4 units');
+});
+
+test('the bar is parted like the counts', async () => {
+  const claims = ['a', 'b', 'c'].map((id) => claimOf({ id, verdict: 'reproduced' }));
+  const page = await reportPage(reportOf({ claims: [...claims, unmeasured({ id: 'd' })] }));
+  const parts = page.matchAll(/<rect\s+class="part ([^"]*)"\s+x="([^"]*)"\s+width="([^"]*)"/g);
+  expect(Array.from(parts, ([, ...part]) => part)).toEqual([
+    ['reproduced', '0.000%', '75.000%'],
+    ['not-measured', '75.000%', '25.000%'],
+  ]);
 });
 
 test('the method names everything that it takes to repeat the report', async () => {

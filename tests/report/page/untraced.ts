@@ -9,7 +9,7 @@ const NUMBER = /(?<![\w.])[-−]?\d+(?:\.\d+)?(?:e[-−+]?\d+)?(?![\w⁻⁰¹²�
 /**
  * The numbers of what the page says was measured (sentences, headlines, the ledger's statistics, every data
  * table) that stand in none of the sources, rounded to the digits printed. A headline may also repeat a number
- * from the words of a claim.
+ * from the words of a claim or count claims.
  * @param sources Texts of the CSV files and of claims.json.
  */
 export function untracedNumbers(page: string, sources: readonly string[]): string[] {
@@ -19,13 +19,15 @@ export function untracedNumbers(page: string, sources: readonly string[]): strin
   const claimed = [...words].flatMap((text) =>
     numbersIn(text, new Set()).map((printed) => Number(printed.text)),
   );
+  const claims = sources.filter(isClaims).flatMap((source) => JSON.parse(source) as unknown[]);
+  const counts = claims.map((_, i) => i + 1);
   const untraced = (text: string, among: readonly number[]) =>
     numbersIn(text, words)
       .filter((printed) => !among.some((value) => stands(printed, value)))
       .map((printed) => `${printed.text} in "${text}"`);
   return [
     ...measuredTexts(page).flatMap((text) => untraced(text, values)),
-    ...headlines(page).flatMap((text) => untraced(text, [...values, ...claimed])),
+    ...headlines(page).flatMap((text) => untraced(text, [...values, ...claimed, ...counts])),
   ];
 }
 
@@ -88,8 +90,8 @@ function stands({ text, percent }: Printed, value: number): boolean {
 }
 
 function rounds(text: string, value: number): boolean {
-  if (text.includes('e')) return value.toExponential(1) === text;
-  const decimals = text.split('.')[1]?.length ?? 0;
+  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  if (text.includes('e')) return value.toExponential(decimals) === text;
   // An integer of one digit would be found in almost any file by rounding.
   if (decimals === 0 && Math.abs(Number(text)) < 10) return Math.abs(value - Number(text)) < 1e-9;
   return Number(value.toFixed(decimals)) === Number(text);
@@ -97,9 +99,13 @@ function rounds(text: string, value: number): boolean {
 
 /** The cells of a CSV, or the numbers and strings of a JSON text. */
 function cellsOf(source: string): string[] {
-  if (source.startsWith('[')) return leaves(JSON.parse(source));
+  if (isClaims(source)) return leaves(JSON.parse(source));
   const cells = source.matchAll(/"((?:[^"]|"")*)"|[^,\n]+/g);
   return Array.from(cells, ([cell, quoted]) => quoted?.replaceAll('""', '"') ?? cell);
+}
+
+function isClaims(source: string): boolean {
+  return source.startsWith('[');
 }
 
 function leaves(value: unknown): string[] {
