@@ -19,9 +19,10 @@ export function loadRenderer(): Promise<[typeof import('vega'), typeof import('v
 /**
  * Draws a figure as an SVG of its own: white background, title, `<title>` and `<desc>` as
  * alternative text, no scripts and nothing to fetch. The same figure gives the same text.
+ * @param options.heading Draws title and subtitle above the figure; a page may rather print them itself.
  * @throws Error when the specification is not valid Vega-Lite.
  */
-export async function renderSvg(figure: Figure): Promise<string> {
+export async function renderSvg(figure: Figure, { heading = true } = {}): Promise<string> {
   const [vega, { compile }] = await loadRenderer();
   vega.textMetrics.width = ({ fontSize, fontWeight }, text) =>
     textWidth(text ?? '', fontSize ?? 11, fontWeight === 'bold');
@@ -29,7 +30,7 @@ export async function renderSvg(figure: Figure): Promise<string> {
   const { spec } = compile(
     {
       ...figure.spec,
-      title: { text: figure.title, subtitle: [...figure.subtitle] },
+      ...(heading ? { title: { text: figure.title, subtitle: [...figure.subtitle] } } : {}),
       // Vega puts its own keys into the rows that it is given.
       datasets: { [FIGURE_DATA.name]: figure.data.map((row) => ({ ...row })) },
     },

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { claimsJson } from '../report/page/claims-json.ts';
+import { reportPage } from '../report/page/page.ts';
+import type { Report } from '../report/page/report.ts';
+import { writeFileAtomically } from './files.ts';
+
+/**
+ * Writes `claims.json` and `index.html` under `outDir`, each whole or not at all, over what was there.
+ * @returns The two paths.
+ * @throws InputError when the folder cannot be written.
+ */
+export async function writeReport(report: Report, outDir: string): Promise<string[]> {
+  const page = await reportPage(report);
+  const files: [string, string][] = [
+    [join(outDir, 'claims.json'), claimsJson(report.claims)],
+    [join(outDir, 'index.html'), page],
+  ];
+  for (const [path, content] of files) await writeFileAtomically(path, content);
+  return files.map(([path]) => path);
+}

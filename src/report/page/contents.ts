@@ -1,0 +1,31 @@
+import { splitTitle } from './exhibit-section.ts';
+import { type Html, html } from './html.ts';
+import type { Report } from './report.ts';
+
+/** Links to the parts of the page; beside it where there is room. */
+export function contents({ exhibits }: Report): Html {
+  return html`<nav class="contents" aria-label="Contents">
+    <ul>
+      <li><a href="#summary">Summary</a></li>
+      ${
+        exhibits.length > 0 &&
+        html`<li>
+          <a href="#exhibits">Figures and tables</a>
+          <ul>
+            ${exhibits.map(({ exhibit }) => entry(exhibit.content))}
+          </ul>
+        </li>`
+      }
+      <li><a href="#claims">Claims</a></li>
+      <li><a href="#method">Method</a></li>
+    </ul>
+  </nav> `;
+}
+
+function entry({ id, title }: { id: string; title: string }): Html {
+  const { label, title: rest } = splitTitle(title);
+  const [short, long] = label === '' ? [rest, ''] : [label, rest];
+  return html`<li>
+    <a href="#${id}">${short}<span class="rest"> ${long}</span></a>
+  </li> `;
+}

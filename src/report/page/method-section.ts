@@ -1,0 +1,45 @@
+import { type Html, html, type Part } from './html.ts';
+import { formatSeconds } from './numbers.ts';
+import type { Report } from './report.ts';
+
+/** What was done, with what, and how to do it again. */
+export function methodSection(report: Report): Html {
+  const { dataset, versions } = report;
+  return html`<section id="method" aria-labelledby="method-heading">
+    <h2 id="method-heading">Method and how to repeat it</h2>
+    <p>
+      The same version with the same data gives the same weights, bit for bit, on any machine. This
+      line makes the report again:
+    </p>
+    <pre tabindex="0"><code>${report.command}</code></pre>
+    <dl class="facts">
+      ${report.recipes.map(({ label, values }) => fact(html`Recipe ${label}`, values.join(', ')))}
+      ${fact('Dataset', html`${dataset.name} ${digestOf(dataset.digest)}`)}
+      ${fact('Pairs', report.pairs.join(', '))}
+      ${fact('Hidden units', report.hiddenSizes.join(', '))}
+      ${fact('Seeds', report.seeds.join(', '))} ${fact('Trials', report.trials)}
+      ${fact('All weights', digestOf(report.weightsDigest))}
+      ${fact('Versions', `lowcap ${versions.lowcap}, arithmetic ${versions.arithmetic}, ${versions.engine}`)}
+      ${report.machine !== undefined && fact('Machine', report.machine)}
+      ${fact('Time', timesOf(report.seconds))}
+      ${fact('Made', html`<time datetime="${report.made}">${report.made}</time>`)}
+    </dl>
+  </section> `;
+}
+
+function fact(name: Part, value: Part): Html {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div> `;
+}
+
+function digestOf(digest: string): Html {
+  return html`<code class="digest">${digest}</code>`;
+}
+
+function timesOf(seconds: Report['seconds']): string {
+  return Object.entries(seconds)
+    .map(([what, taken]) => `${what} ${formatSeconds(taken)}`)
+    .join(', ');
+}

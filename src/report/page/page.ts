@@ -1,0 +1,70 @@
+import { contents } from './contents.ts';
+import { exhibitSection } from './exhibit-section.ts';
+import { type Html, html, trusted } from './html.ts';
+import { ledgerSection } from './ledger-section.ts';
+import { methodSection } from './method-section.ts';
+import { contentPolicy } from './policy.ts';
+import type { Report } from './report.ts';
+import { STYLES } from './styles.ts';
+import { summarySection } from './summary-section.ts';
+
+/** The paper that is reproduced. */
+const PAPER =
+  'Understanding Generalization, Robustness, and Interpretability in Low-Capacity Neural Networks';
+
+/**
+ * The report as one HTML file: no script, nothing to fetch, a content security policy that allows
+ * its own style sheet and nothing else. The same report gives the same text.
+ * @throws Error when a figure has no data, or a style that the policy would drop.
+ */
+export async function reportPage(report: Report): Promise<string> {
+  // Outside of the template, because the policy's digest is over every space.
+  const styleSheet = trusted(`<style>${STYLES}</style>`);
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${await contentPolicy(STYLES)}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <link rel="icon" href="data:," />
+        <title>${report.title}</title>
+        ${styleSheet}
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the report</a>
+        ${heading(report)}
+        <div class="columns">
+          ${contents(report)}
+          <main id="main" tabindex="-1">
+            ${summarySection(report)}
+            ${
+              report.exhibits.length > 0 &&
+              html`<section id="exhibits" aria-labelledby="exhibits-heading">
+                <h2 id="exhibits-heading">Figures and tables</h2>
+                ${report.exhibits.map(exhibitSection)}
+              </section> `
+            }
+            ${ledgerSection(report)} ${methodSection(report)}
+          </main>
+        </div>
+      </body>
+    </html> `;
+  return page.text;
+}
+
+function heading({ title, dataset, recipes, seeds, trials }: Report): Html {
+  return html`<header>
+    <h1>${title}</h1>
+    <p class="about">A reproduction of Yash Kumar, <cite>${PAPER}</cite></p>
+    <p class="extent">
+      Dataset ${dataset.name} · ${count(recipes.length, 'recipe')} · ${count(seeds.length, 'seed')}
+      · ${count(trials, 'trained network')}
+    </p>
+  </header>`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}

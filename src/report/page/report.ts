@@ -1,0 +1,47 @@
+import type { Claim } from '../../claims/claim.ts';
+import type { Exhibit } from '../exhibit.ts';
+
+/** Everything that the page shows; plain data, and whoever makes it names the date and the machine. */
+export interface Report {
+  readonly title: string;
+  readonly dataset: { readonly name: string; readonly digest: string };
+  /** In the order of columns; labels as in claims and figures. */
+  readonly recipes: readonly ReportRecipe[];
+  readonly seeds: readonly number[];
+  readonly pairs: readonly string[];
+  readonly hiddenSizes: readonly number[];
+  /** Number of trials behind the report. */
+  readonly trials: number;
+  /** One digest over the digests of all weights, `sha256:…`. */
+  readonly weightsDigest: string;
+  readonly versions: {
+    readonly lowcap: string;
+    readonly arithmetic: number;
+    /** Such as `Node.js 24.21.0`. */
+    readonly engine: string;
+  };
+  readonly machine?: string;
+  /** Seconds by what they were spent on, such as `training`. */
+  readonly seconds: Readonly<Record<string, number>>;
+  /** What to type to get this report again. */
+  readonly command: string;
+  /** A few sentences, made from the claims, that say what came out. */
+  readonly headlines: readonly string[];
+  readonly exhibits: readonly ReportExhibit[];
+  /** One for each claim and recipe; the page sorts them by section. */
+  readonly claims: readonly Claim[];
+  /** When the report was made, ISO 8601. */
+  readonly made: string;
+}
+
+export interface ReportRecipe {
+  readonly label: string;
+  /** What it consists of, such as `full batch`. */
+  readonly values: readonly string[];
+}
+
+export interface ReportExhibit {
+  readonly exhibit: Exhibit;
+  /** The figure as `renderSvg` draws it without a heading; absent for a table. */
+  readonly svg?: string;
+}

@@ -1,0 +1,114 @@
+/** A number as the page prints it, and where it stands. */
+interface Printed {
+  readonly text: string;
+  readonly percent: boolean;
+}
+
+const NUMBER = /(?<![\w.])[-−]?\d+(?:\.\d+)?(?:e[-−+]?\d+)?(?![\w⁻⁰¹²³⁴-⁹]|\.\d)(\s?%)?/g;
+
+/**
+ * The numbers of what the page says was measured (sentences, headlines, the ledger's statistics, every data
+ * table) that stand in none of the sources, rounded to the digits printed. A headline may also repeat a number
+ * from the words of a claim or count claims.
+ * @param sources Texts of the CSV files and of claims.json.
+ */
+export function untracedNumbers(page: string, sources: readonly string[]): string[] {
+  const cells = sources.flatMap(cellsOf);
+  const values = cells.map(Number).filter((value) => Number.isFinite(value));
+  const words = new Set(cells.filter((cell) => /\d/.test(cell) && Number.isNaN(Number(cell))));
+  const claimed = [...words].flatMap((text) =>
+    numbersIn(text, new Set()).map((printed) => Number(printed.text)),
+  );
+  const claims = sources.filter(isClaims).flatMap((source) => JSON.parse(source) as unknown[]);
+  const counts = claims.map((_, i) => i + 1);
+  const untraced = (text: string, among: readonly number[]) =>
+    numbersIn(text, words)
+      .filter((printed) => !among.some((value) => stands(printed, value)))
+      .map((printed) => `${printed.text} in "${text}"`);
+  return [
+    ...measuredTexts(page).flatMap((text) => untraced(text, values)),
+    ...headlines(page).flatMap((text) => untraced(text, [...values, ...claimed, ...counts])),
+  ];
+}
+
+/** How many numbers `untracedNumbers` looks for. */
+export function countNumbers(page: string): number {
+  return [...measuredTexts(page), ...headlines(page)].flatMap((text) => numbersIn(text, new Set()))
+    .length;
+}
+
+function measuredTexts(page: string): string[] {
+  const regions = [
+    ...inside(page, /<section class="measured">(.*?)<\/section>/gs).flatMap((region) =>
+      inside(region, /<p>(.*?)<\/p>/gs),
+    ),
+    ...inside(page, /<td data-recipe="[^"]*">(.*?)<\/td>/gs),
+    ...inside(page, /<table class="data">(.*?)<\/table>/gs).flatMap((region) =>
+      inside(region, /<td[^>]*>(.*?)<\/td>/gs),
+    ),
+  ];
+  return regions.map(plainText);
+}
+
+function headlines(page: string): string[] {
+  return inside(page, /<ul class="headlines">(.*?)<\/ul>/gs).flatMap((list) =>
+    inside(list, /<li>(.*?)<\/li>/gs).map(plainText),
+  );
+}
+
+function inside(text: string, pattern: RegExp): string[] {
+  return Array.from(text.matchAll(pattern), ([, region = '']) => region);
+}
+
+/** What a reader reads of a fragment of HTML; blocks and cells are a space apart. */
+export function plainText(fragment: string): string {
+  return fragment
+    .replace(/<\/(?:td|th|li|dd|dt|p|div|summary|h\d)>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The numbers of a text; a cell such as `4-9` that stands in it word for word is no number. */
+function numbersIn(text: string, words: ReadonlySet<string>): Printed[] {
+  if (words.has(text)) return [];
+  const rest = text.replace(/\b\d-\d\b/g, (pair) => (words.has(pair) ? '' : pair));
+  return Array.from(rest.matchAll(NUMBER), ([whole, percent]) => ({
+    text: whole.replace(/\s?%$/, '').replaceAll('−', '-'),
+    percent: percent !== undefined,
+  }));
+}
+
+function stands({ text, percent }: Printed, value: number): boolean {
+  return rounds(text, value) || (percent && rounds(text, 100 * value));
+}
+
+function rounds(text: string, value: number): boolean {
+  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  if (text.includes('e')) return value.toExponential(decimals) === text;
+  // An integer of one digit would be found in almost any file by rounding.
+  if (decimals === 0 && Math.abs(Number(text)) < 10) return Math.abs(value - Number(text)) < 1e-9;
+  return Number(value.toFixed(decimals)) === Number(text);
+}
+
+/** The cells of a CSV, or the numbers and strings of a JSON text. */
+function cellsOf(source: string): string[] {
+  if (isClaims(source)) return leaves(JSON.parse(source));
+  const cells = source.matchAll(/"((?:[^"]|"")*)"|[^,\n]+/g);
+  return Array.from(cells, ([cell, quoted]) => quoted?.replaceAll('""', '"') ?? cell);
+}
+
+function isClaims(source: string): boolean {
+  return source.startsWith('[');
+}
+
+function leaves(value: unknown): string[] {
+  if (typeof value === 'number' || typeof value === 'string') return [String(value)];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [];
+}

@@ -1,0 +1,50 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { InputError } from '../../../src/errors.ts';
+import { writeReport } from '../../../src/node/report.ts';
+import { reportPage } from '../../../src/report/page/page.ts';
+import { claimOf, reportOf, tableOf } from './reports.ts';
+
+const report = reportOf({ claims: [claimOf(), claimOf({ recipe: 'minibatch' })] });
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lowcap-report-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('writes the claims and the page, and names them', async () => {
+  const out = join(folder, 'new');
+  expect(await writeReport(report, out)).toEqual([
+    join(out, 'claims.json'),
+    join(out, 'index.html'),
+  ]);
+  expect((await readdir(out)).sort()).toEqual(['claims.json', 'index.html']);
+  expect(await readFile(join(out, 'index.html'), 'utf8')).toBe(await reportPage(report));
+  const claims = await readFile(join(out, 'claims.json'), 'utf8');
+  expect(JSON.parse(claims)).toEqual(report.claims);
+  expect(claims.split('\n')).toHaveLength(report.claims.length + 3);
+});
+
+test('no claims are an empty array', async () => {
+  const [claims = ''] = await writeReport(reportOf(), folder);
+  expect(JSON.parse(await readFile(claims, 'utf8'))).toEqual([]);
+});
+
+test('a report that cannot be made leaves what was there', async () => {
+  await writeFile(join(folder, 'claims.json'), 'old');
+  const broken = reportOf({ exhibits: [{ exhibit: tableOf([]) }] });
+  await expect(writeReport(broken, folder)).rejects.toThrow('table-1 has no data');
+  expect(await readdir(folder)).toEqual(['claims.json']);
+  expect(await readFile(join(folder, 'claims.json'), 'utf8')).toBe('old');
+});
+
+test('a place that cannot be written is one sentence to the user', async () => {
+  await mkdir(join(folder, 'index.html', 'full'), { recursive: true });
+  const writing = writeReport(report, folder);
+  await expect(writing).rejects.toBeInstanceOf(InputError);
+  await expect(writing).rejects.toThrow(`got ${join(folder, 'index.html')} (`);
+  expect((await readdir(folder)).sort()).toEqual(['claims.json', 'index.html']);
+});
