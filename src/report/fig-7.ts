@@ -1,0 +1,194 @@
+import type { OcclusionRow } from '../studies/rows.ts';
+import type { Exhibit } from './exhibit.ts';
+import type { Figure } from './figure.ts';
+import { groups, sizesOf, spread } from './groups.ts';
+import { sortPairs } from './pair-channels.ts';
+import { HALF, heading, only, type Panel, panels, WHOLE } from './panels.ts';
+import { recipeLines, sortRecipes } from './recipes.ts';
+import { lowest } from './sideways.ts';
+import { fixed, list, overSeeds, told } from './words.ts';
+
+/** What the paper prints for 4-9 and a patch of 7 × 7, by hidden size. */
+const PAPER: Readonly<Record<number, number>> = { 24: 0.847, 48: 0.86, 64: 0.862 };
+const PAPER_PAIR = '4-9';
+const PAPER_PATCH = 7;
+
+/** What a mark stands for: its colour (Okabe and Ito 2008) and its shape. */
+const SERIES = {
+  'with patch': { colour: '#0072B2', shape: 'circle' },
+  'without patch': { colour: '#767676', shape: 'square' },
+  "the paper's value": { colour: '#D55E00', shape: 'diamond' },
+} as const;
+
+/** Fig. 7: F1 with a random patch set to zero, by hidden size, beside the clean F1 and the values that the paper prints. */
+export function figure7(rows: readonly OcclusionRow[]): Exhibit<Figure> {
+  const points = groups(rows, 'size', 'hidden').map(pointOf);
+  const recipes = sortRecipes(points.map(({ recipe }) => recipe));
+  const curves = [
+    ...Map.groupBy(points, ({ recipe, pair, patch }) =>
+      JSON.stringify([recipe, pair, patch]),
+    ).values(),
+  ];
+  const patches = [...new Set(points.map(({ patch }) => `${patch} × ${patch}`))];
+  const measured = curves.map((here) => told(recipes, here[0]!.recipe, [sentence(here)]));
+  const title = (point: OcclusionPoint) =>
+    [
+      ...(recipes.length > 1 ? [point.recipe] : []),
+      ...(patches.length > 1 ? [`${point.patch} × ${point.patch} pixels`] : []),
+    ].join(', ');
+  return {
+    place: '4.6, Fig. 7',
+    paper:
+      'With a random 7 × 7 patch set to zero, mean F1 is 0.862 with 64 units, 0.860 with 48 and 0.847 with 24: it grows ' +
+      'with capacity, with diminishing returns.',
+    measured,
+    content: {
+      id: 'fig-7',
+      title: `Fig. 7: F1 under ${list(patches)} occlusion, ${list(sortPairs(points.map(({ pair }) => pair)))}`,
+      subtitle: [
+        `Validation F1, mean ± 1 sample standard deviation over ${overSeeds(points.map(({ seeds }) => seeds))}, draws averaged`,
+        ...(points.some(({ paper_f1 }) => paper_f1 !== null)
+          ? ['Diamonds are the numbers printed in the paper, not measured here']
+          : []),
+        ...recipeLines(rows),
+      ],
+      description: ['Points of validation F1 under occlusion by hidden size.', ...measured].join(
+        ' ',
+      ),
+      spec: panels(
+        curves.map(([first]) => panel(points, first!, title(first!), curves.length > 1)),
+        2,
+      ),
+      data: points,
+    },
+  };
+}
+
+type OcclusionPoint = ReturnType<typeof pointOf>;
+
+function pointOf(group: readonly OcclusionRow[]) {
+  const [{ recipe, pair, hidden, size, draws }] = group as [OcclusionRow];
+  const printed = pair === PAPER_PAIR && size === PAPER_PATCH ? PAPER[hidden] : undefined;
+  return {
+    recipe,
+    pair,
+    hidden,
+    patch: size,
+    seeds: group.length,
+    draws: draws.length,
+    ...spread(
+      'f1',
+      group.map(({ f1 }) => f1),
+    ),
+    ...spread(
+      'clean',
+      group.map(({ cleanF1 }) => cleanF1),
+    ),
+    paper_f1: printed ?? null,
+  };
+}
+
+/** The paper's sizes as far as they are there, or else all. */
+function drawnSizes(points: readonly OcclusionPoint[]): number[] {
+  const there = sizesOf(points);
+  const paper = there.filter((size) => size in PAPER);
+  return paper.length > 0 ? paper : there;
+}
+
+function sentence(points: readonly OcclusionPoint[]): string {
+  const sizes = drawnSizes(points);
+  const values = points
+    .filter(({ hidden }) => sizes.includes(hidden))
+    .map(
+      ({ hidden, f1_mean, clean_mean }) =>
+        `${fixed(f1_mean)} with H = ${hidden} (${fixed(clean_mean)} without the patch)`,
+    );
+  return `Mean F1 is ${list(values)}.`;
+}
+
+function panel(
+  points: readonly OcclusionPoint[],
+  { recipe, pair, patch }: OcclusionPoint,
+  title: string,
+  several: boolean,
+): Panel {
+  const sizes = drawnSizes(points);
+  const drawn = points.filter((point) => point.recipe === recipe && sizes.includes(point.hidden));
+  const ends = drawn.flatMap(({ f1_mean, f1_sd, clean_mean, clean_sd, paper_f1 }) => [
+    { mean: f1_mean, sd: f1_sd },
+    { mean: clean_mean, sd: clean_sd },
+    { mean: paper_f1, sd: null },
+  ]);
+  return {
+    ...heading(title),
+    ...(several ? HALF : WHOLE),
+    height: 250,
+    transform: [...only({ recipe, pair, patch }), { filter: { field: 'hidden', oneOf: sizes } }],
+    encoding: {
+      x: {
+        field: 'hidden',
+        type: 'ordinal',
+        title: 'hidden units H',
+        scale: { domain: sizes },
+        axis: { labelAngle: 0 },
+      },
+      y: {
+        type: 'quantitative',
+        title: 'validation F1',
+        scale: { domain: [lowest(ends), 1] },
+        axis: { format: '.2f', tickCount: 6 },
+      },
+    },
+    layer: [
+      bars('without patch', 'clean', -14),
+      dots('without patch', 'clean_mean', -14),
+      bars('with patch', 'f1', 0),
+      dots('with patch', 'f1_mean', 0),
+      dots("the paper's value", 'paper_f1', 14),
+    ],
+  };
+}
+
+type Series = keyof typeof SERIES;
+const NAMES = Object.keys(SERIES) as Series[];
+
+/** Encoding of the calculated column `series`, by colour or by shape, in one legend. */
+function channel(sign: 'colour' | 'shape') {
+  return {
+    field: 'series',
+    type: 'nominal' as const,
+    title: null,
+    scale: { domain: NAMES, range: NAMES.map((name) => SERIES[name][sign]) },
+    legend: { orient: 'top' as const, direction: 'horizontal' as const, columns: NAMES.length },
+  };
+}
+
+function bars(series: Series, column: string, xOffset: number) {
+  return {
+    transform: [
+      { filter: `datum.${column}_sd !== null` },
+      { calculate: `datum.${column}_mean - datum.${column}_sd`, as: 'lower' },
+      { calculate: `datum.${column}_mean + datum.${column}_sd`, as: 'upper' },
+    ],
+    mark: {
+      type: 'rule' as const,
+      color: SERIES[series].colour,
+      strokeWidth: 2,
+      xOffset,
+      clip: true,
+      aria: false,
+    },
+    encoding: { y: { field: 'lower' }, y2: { field: 'upper' } },
+  };
+}
+
+function dots(series: Series, column: string, xOffset: number) {
+  return {
+    transform: [
+      { filter: `datum.${column} !== null` },
+      { calculate: JSON.stringify(series), as: 'series' },
+    ],
+    mark: { type: 'point' as const, filled: true, size: 90, opacity: 1, xOffset, aria: false },
+    encoding: { y: { field: column }, color: channel('colour'), shape: channel('shape') },
+  };
+}

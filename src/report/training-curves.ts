@@ -1,0 +1,186 @@
+import { HISTORY } from '../network/train.ts';
+import type { CapacityRow } from '../studies/rows.ts';
+import type { Exhibit } from './exhibit.ts';
+import type { Figure } from './figure.ts';
+import { groups, sizesOf, spread } from './groups.ts';
+import { sortPairs } from './pair-channels.ts';
+import { figureName, TRAINING_FIGURES } from './paper-places.ts';
+import { HALF, heading, only, type Panel, panels } from './panels.ts';
+import { recipeLines, sortRecipes } from './recipes.ts';
+import { lowest } from './sideways.ts';
+import { sizeChannel } from './size-channel.ts';
+import { divergedLines, fixed, overSeeds, told } from './words.ts';
+
+/** One recipe, hidden size and epoch of a pair, over the seeds that did not diverge. */
+type CurvePoint = {
+  readonly recipe: string;
+  readonly pair: string;
+  readonly hidden: number;
+  /** From 1. */
+  readonly epoch: number;
+  readonly seeds: number;
+  /** On the validation images, after the epoch. */
+  readonly f1_mean: number | null;
+  readonly f1_sd: number | null;
+  readonly loss_mean: number | null;
+  readonly loss_sd: number | null;
+  /** Before the updates of the epoch. */
+  readonly training_loss_mean: number | null;
+  readonly training_loss_sd: number | null;
+  readonly diverged: number;
+};
+
+/** What the paper says of single pairs. */
+const PAPER: Readonly<Record<string, string>> = {
+  '0-1': 'Size 4 reaches a near perfect, highly stable F1 and a loss of about 0.1.',
+  '5-6':
+    'Sizes below 8 sometimes score high, with wide bands and dips; sizes from 10 on do not show this.',
+  '1-7':
+    'Sizes below 8 sometimes score high, with wide bands and dips; sizes from 10 on do not show this.',
+  '3-8': 'The figure is shown without a statement on this pair.',
+  '4-9':
+    'Sizes below 12 stay below an F1 of 0.90 with stagnating losses; 12 to 24 units are necessary.',
+};
+
+/** Fig. A.1 to A.5: F1 and loss against the epoch, one figure per pair, a row of two panels per recipe. */
+export function trainingCurves(rows: readonly CapacityRow[]): Exhibit<Figure>[] {
+  const places = Object.keys(TRAINING_FIGURES);
+  const pairs = sortPairs(rows.map(({ pair }) => pair));
+  const sorted = [
+    ...places.filter((pair) => pairs.includes(pair)),
+    ...pairs.filter((pair) => !places.includes(pair)),
+  ];
+  return sorted.map((pair) =>
+    curvesOf(
+      pair,
+      rows.filter((row) => row.pair === pair),
+    ),
+  );
+}
+
+function curvesOf(pair: string, rows: readonly CapacityRow[]): Exhibit<Figure> {
+  const points = groups(rows, 'hidden').flatMap(curve);
+  const recipes = sortRecipes(points.map(({ recipe }) => recipe));
+  const known = TRAINING_FIGURES[pair];
+  const ends = points.filter(({ epoch }) => epoch === 1);
+  const measured = recipes.map((recipe) =>
+    told(recipes, recipe, sentences(points.filter((point) => point.recipe === recipe))),
+  );
+  return {
+    place: known === undefined ? 'not in the paper' : `A, ${figureName(known)}`,
+    paper: PAPER[pair] ?? 'The paper does not look at this pair.',
+    measured,
+    content: {
+      id: known ?? `fig-a-${pair}`,
+      title: `${known === undefined ? 'Training' : `${figureName(known)}: training`} curves of ${pair}`,
+      subtitle: [
+        `Validation after each epoch, mean over ${overSeeds(ends.map(({ seeds }) => seeds))}`,
+        'Bands ± 1 sample standard deviation; the axes differ between recipes',
+        ...recipeLines(rows),
+        ...divergedLines(ends),
+      ],
+      description: [
+        `Curves of validation F1 (left) and loss (right) against the epoch for ${pair}, one per hidden size.`,
+        ...measured,
+      ].join(' '),
+      spec: panels(
+        recipes.flatMap((recipe) => [
+          panel(points, recipe, 'f1', recipes.length > 1),
+          panel(points, recipe, 'loss', recipes.length > 1),
+        ]),
+        2,
+      ),
+      data: points,
+    },
+  };
+}
+
+/** The points of one recipe, pair and size. */
+function curve(group: readonly CapacityRow[]): CurvePoint[] {
+  const [{ recipe, pair, hidden, history }] = group as [CapacityRow];
+  const finite = group.filter(({ diverged }) => !diverged);
+  const at = (epoch: number, name: (typeof HISTORY)[number]) =>
+    finite.map(
+      (row) => row.history[(epoch - 1) * HISTORY.length + HISTORY.indexOf(name)] as number,
+    );
+  return Array.from({ length: history.length / HISTORY.length }, (_, i) => ({
+    recipe,
+    pair,
+    hidden,
+    epoch: i + 1,
+    seeds: finite.length,
+    ...spread('f1', at(i + 1, 'f1')),
+    ...spread('loss', at(i + 1, 'loss')),
+    ...spread('training_loss', at(i + 1, 'trainingLoss')),
+    diverged: group.length - finite.length,
+  }));
+}
+
+function sentences(points: readonly CurvePoint[]): string[] {
+  const epoch = Math.max(...points.map((point) => point.epoch));
+  const last = points.filter((point) => point.epoch === epoch && point.f1_mean !== null);
+  const byF1 = last.toSorted((a, b) => (a.f1_mean as number) - (b.f1_mean as number));
+  const [low, high] = [byF1[0], byF1.at(-1)];
+  if (low === undefined || high === undefined) return ['Every network diverged.'];
+  const state = ({ hidden, f1_mean, loss_mean }: CurvePoint) =>
+    `${fixed(f1_mean)} at a loss of ${fixed(loss_mean)} with H = ${hidden}`;
+  const widest = last
+    .filter(({ f1_sd }) => f1_sd !== null)
+    .toSorted((a, b) => (b.f1_sd as number) - (a.f1_sd as number))[0];
+  return [
+    low === high
+      ? `After epoch ${epoch} mean F1 is ${state(high)}.`
+      : `After epoch ${epoch} mean F1 is highest, ${state(high)}, and lowest, ${state(low)}.`,
+    ...(widest
+      ? [
+          `The seeds then differ most with H = ${widest.hidden}, by a standard deviation of ${fixed(widest.f1_sd)} in F1.`,
+        ]
+      : []),
+  ];
+}
+
+function panel(
+  points: readonly CurvePoint[],
+  recipe: string,
+  measure: 'f1' | 'loss',
+  named: boolean,
+): Panel {
+  const color = sizeChannel(sizesOf(points));
+  const here = points.filter((point) => point.recipe === recipe);
+  const ends = here.map(({ f1_mean, f1_sd }) => ({ mean: f1_mean, sd: f1_sd }));
+  const epochs = Math.max(...points.map(({ epoch }) => epoch));
+  return {
+    ...heading(named && measure === 'f1' ? recipe : ''),
+    ...HALF,
+    transform: [
+      ...only({ recipe }),
+      { calculate: `datum.${measure}_mean - datum.${measure}_sd`, as: 'lower' },
+      { calculate: `datum.${measure}_mean + datum.${measure}_sd`, as: 'upper' },
+    ],
+    encoding: {
+      x: {
+        field: 'epoch',
+        type: 'quantitative',
+        scale: { domain: [0, epochs], nice: false },
+        axis: { grid: false, tickCount: Math.min(epochs, 5), format: 'd' },
+      },
+      y: {
+        type: 'quantitative',
+        title: measure === 'f1' ? 'validation F1' : 'validation loss',
+        scale: measure === 'f1' ? { domain: [lowest(ends), 1] } : { domainMin: 0 },
+        axis: { tickCount: 6 },
+      },
+    },
+    layer: [
+      {
+        transform: [{ filter: 'isValid(datum.lower)' }],
+        mark: { type: 'area', opacity: 0.12, clip: true, aria: false },
+        encoding: { y: { field: 'lower' }, y2: { field: 'upper' }, color },
+      },
+      {
+        mark: { type: 'line', strokeWidth: 1.6, clip: true, aria: false },
+        encoding: { y: { field: `${measure}_mean` }, color },
+      },
+    ],
+  };
+}
