@@ -120,10 +120,8 @@ function panel(
 ): Panel {
   const { recipe, pair, clip } = first;
   const channel = sizeChannel(sizes);
-  const color = {
-    ...channel,
-    legend: { ...channel.legend, symbolType: undefined, symbolSize: 70 },
-  };
+  const legend = { ...channel.legend, symbolType: undefined, symbolSize: 70 };
+  const color = { ...channel, type: 'nominal' as const, legend };
   const drawn = points.filter((point) => point.recipe === recipe && sizes.includes(point.hidden));
   return {
     ...heading(title, 70),
@@ -166,13 +164,7 @@ function panel(
         encoding: {
           y: { field: 'f1_mean' },
           color,
-          shape: {
-            field: 'hidden',
-            type: 'ordinal',
-            title: 'hidden units H',
-            scale: { domain: [...sizes] },
-            legend: null,
-          },
+          shape: { ...color, scale: { domain: [...sizes] } },
         },
       },
     ],

@@ -3,7 +3,7 @@ import type { Exhibit } from './exhibit.ts';
 import { groups, spread } from './groups.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { mean } from './statistics.ts';
-import { fixed, overSeeds, told } from './words.ts';
+import { fixed, list, overSeeds, told } from './words.ts';
 
 const MEASURES: Readonly<Record<string, keyof MapSimilarity>> = {
   'rank correlation': 'rank',
@@ -24,12 +24,7 @@ export function figure8Similarity(rows: readonly SaliencyRow[]): Exhibit {
           ? 'there is no other seed to compare with.'
           : `those of two networks with different seeds ${text(rank?.others_mean)}.`),
       `Of the brightest twentieth of the pixels ${text(top?.pruned_mean)} is shared after pruning.`,
-      ...(bar?.correct_mean === null || bar === undefined
-        ? []
-        : [
-            `The rows of the cross-bar hold ${text(bar.correct_mean)} of the map of correct and ` +
-              `${text(bar.misclassified_mean)} of misclassified negative images.`,
-          ]),
+      ...crossBar(bar),
     ]);
   });
   return {
@@ -48,6 +43,18 @@ export function figure8Similarity(rows: readonly SaliencyRow[]): Exhibit {
       data: grouped.flatMap(linesOf),
     },
   };
+}
+
+type Line = ReturnType<typeof linesOf>[number];
+
+/** Whether the negative images that were misclassified have less of the map where the cross-bar is. */
+function crossBar(line: Line | undefined): string[] {
+  const shares = [
+    { mean: line?.correct_mean ?? null, words: 'correct' },
+    { mean: line?.misclassified_mean ?? null, words: 'misclassified' },
+  ].filter(({ mean: share }) => share !== null);
+  const held = shares.map(({ mean: share, words }) => `${fixed(share)} of the map of ${words}`);
+  return held.length === 0 ? [] : [`The rows of the cross-bar hold ${list(held)} negative images.`];
 }
 
 function linesOf(group: readonly SaliencyRow[]) {
