@@ -12,7 +12,7 @@ import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { divergedLines, fixed, list, overSeeds, told } from './words.ts';
+import { averaged, divergedLines, fixed, list, told } from './words.ts';
 
 /** The two measures of Fig. 1, and what their axes say. */
 const MEASURES = { best: "best epoch's validation F1", auc: 'validation AUC, last epoch' } as const;
@@ -35,7 +35,7 @@ export function figure1(rows: readonly LearningRateRow[]): Exhibit<Figure> {
       id: 'fig-1',
       title: `Fig. 1: F1 and AUC against learning rate, ${pairs}`,
       subtitle: [
-        `Mean ± 1 sample standard deviation over ${overSeeds(points.map(({ seeds }) => seeds))}`,
+        `Validation, ${averaged(points.map(({ seeds }) => seeds))}`,
         ...recipeLines(rows, 'rate'),
         ...divergedLines(points),
       ],

@@ -7,7 +7,7 @@ import { pairChannels, sortPairs } from './pair-channels.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
-import { divergedLines, fixed, list, overSeeds, told } from './words.ts';
+import { averaged, divergedLines, fixed, list, told } from './words.ts';
 
 /** Section 4.2: the F1 above which the paper calls a network good enough. */
 const CRITERION = 0.9;
@@ -26,7 +26,6 @@ export function figure3(rows: readonly CapacityRow[]): Exhibit<Figure> {
   const points = capacityPoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const seeds = points.map((point) => point.seeds);
-  const bars = Math.max(...seeds) > 1 ? ', bars ± 1 sample standard deviation' : '';
   const measured = recipes.map((recipe) => told(recipes, recipe, [sentence(points, recipe)]));
   return {
     place: '4.2, Fig. 3',
@@ -37,11 +36,7 @@ export function figure3(rows: readonly CapacityRow[]): Exhibit<Figure> {
     content: {
       id: 'fig-3',
       title: 'Fig. 3: F1 against hidden size',
-      subtitle: [
-        `Best epoch, mean over ${overSeeds(seeds)}${bars}`,
-        ...recipeLines(rows),
-        ...divergedLines(points),
-      ],
+      subtitle: [`Best epoch, ${averaged(seeds)}`, ...recipeLines(rows), ...divergedLines(points)],
       description: describe(points),
       spec: panels(
         recipes.map((recipe) => panel(points, recipe, recipes.length > 1)),

@@ -7,7 +7,7 @@ import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { fixed, list, overSeeds, told } from './words.ts';
+import { averaged, fixed, list, told } from './words.ts';
 
 /** The sizes that the paper compares; the data have all. */
 const PAPER_SIZES = [24, 64];
@@ -36,7 +36,8 @@ export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
       id: 'fig-6',
       title: `Fig. 6: F1 under Gaussian noise, ${list(sortPairs(points.map(({ pair }) => pair)))}`,
       subtitle: [
-        `Validation F1, mean ± 1 sample standard deviation over ${overSeeds(points.map(({ seeds }) => seeds))}, draws averaged`,
+        `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}`,
+        'Each network is averaged over its draws of noise first',
         ...(clips.size > 1
           ? []
           : [`Noisy pixels are ${points[0]!.clip ? '' : 'not '}clipped to the range of ink`]),

@@ -9,7 +9,7 @@ import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { divergedLines, fixed, overSeeds, told } from './words.ts';
+import { averaged, divergedLines, fixed, told } from './words.ts';
 
 /** One recipe, hidden size and epoch of a pair, over the seeds that did not diverge. */
 type CurvePoint = {
@@ -74,8 +74,8 @@ function curvesOf(pair: string, rows: readonly CapacityRow[]): Exhibit<Figure> {
       id: known ?? `fig-a-${pair}`,
       title: `${known === undefined ? 'Training' : `${figureName(known)}: training`} curves of ${pair}`,
       subtitle: [
-        `Validation after each epoch, mean over ${overSeeds(ends.map(({ seeds }) => seeds))}`,
-        'Bands ± 1 sample standard deviation; the axes differ between recipes',
+        `Validation after each epoch, ${averaged(ends.map(({ seeds }) => seeds))}`,
+        ...(recipes.length > 1 ? ['The vertical axes of the recipes differ'] : []),
         ...recipeLines(rows),
         ...divergedLines(ends),
       ],

@@ -27,6 +27,12 @@ export function overSeeds(counts: readonly number[]): string {
   return `${count} ${most === 1 ? 'seed' : 'seeds'}`;
 }
 
+/** `mean ± 1 sample standard deviation over 3 seeds`; one seed has no deviation. */
+export function averaged(counts: readonly number[]): string {
+  const deviation = Math.max(...counts) > 1 ? ' ± 1 sample standard deviation' : '';
+  return `mean${deviation} over ${overSeeds(counts)}`;
+}
+
 /** Says how many networks are missing in the means; no line when none is. */
 export function divergedLines(points: readonly { readonly diverged: number }[]): string[] {
   const count = points.reduce((sum, { diverged }) => sum + diverged, 0);

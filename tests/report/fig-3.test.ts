@@ -80,7 +80,7 @@ test('the study of the paper has one row per pair and size', () => {
   const { data, subtitle } = fig3(capacityStudy('paper', 0.68));
   expect(data).toHaveLength(PAIRS.length * SIZES.length);
   expect(subtitle).toEqual([
-    'Best epoch, mean over 3 seeds, bars ± 1 sample standard deviation',
+    'Best epoch, mean ± 1 sample standard deviation over 3 seeds',
     'paper: init normal:0.1, full batch, rate 0.03, 100 epochs',
   ]);
 });

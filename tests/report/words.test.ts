@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { groups } from '../../src/report/groups.ts';
 import { figureName } from '../../src/report/paper-places.ts';
 import { sizeChannel } from '../../src/report/size-channel.ts';
-import { fixed, list, overSeeds, percent, told, wrap } from '../../src/report/words.ts';
+import { averaged, fixed, list, overSeeds, percent, told, wrap } from '../../src/report/words.ts';
 import { capacityRow } from './capacity-rows.ts';
 import { unfounded } from './quoted.ts';
 
@@ -30,6 +30,10 @@ test('lists read like a sentence', () => {
     '1 seed',
     '3 seeds',
     '2 to 3 seeds',
+  ]);
+  expect([averaged([1, 1]), averaged([3, 1])]).toEqual([
+    'mean over 1 seed',
+    'mean ± 1 sample standard deviation over 1 to 3 seeds',
   ]);
   expect(told(['paper'], 'paper', ['A.', 'B.'])).toBe('A. B.');
   expect(told(['paper', 'x'], 'x', ['A.'])).toBe('Recipe x: A.');
