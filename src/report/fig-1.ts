@@ -1,7 +1,7 @@
 import type { LearningRateRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { ascending, sizesOf } from './groups.ts';
+import { ascending, sizesOf, sortedBy } from './groups.ts';
 import {
   type LearningRatePoint,
   learningRatePoints,
@@ -12,7 +12,7 @@ import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { averaged, divergedLines, fixed, list, told } from './words.ts';
+import { ALL_DIVERGED, averaged, divergedLines, fixed, list, told } from './words.ts';
 
 /** The two measures of Fig. 1, and what their axes say. */
 const MEASURES = { best: "best epoch's validation F1", auc: 'validation AUC, last epoch' } as const;
@@ -59,9 +59,10 @@ export function figure1(rows: readonly LearningRateRow[]): Exhibit<Figure> {
 function sentences(points: readonly LearningRatePoint[]): string[] {
   const bySize = [...Map.groupBy(points, ({ hidden }) => hidden)];
   const best = bySize.flatMap(([hidden, curve]) => {
-    const top = highest(curve);
+    const top = sortedBy(curve, ({ best_mean }) => best_mean).at(-1);
     return top === undefined ? [] : [{ hidden, rate: top.learning_rate }];
   });
+  if (best.length === 0) return [ALL_DIVERGED];
   const rates = Map.groupBy(best, ({ rate }) => rate);
   const largest = (bySize.at(-1)?.[1] ?? []).filter(({ seeds }) => seeds > 0);
   const [slow, fast] = [largest[0], largest.at(-1)];
@@ -76,11 +77,6 @@ function sentences(points: readonly LearningRatePoint[]): string[] {
         ]
       : []),
   ];
-}
-
-function highest(curve: readonly LearningRatePoint[]): LearningRatePoint | undefined {
-  const known = curve.filter(({ best_mean }) => best_mean !== null);
-  return known.toSorted((a, b) => (b.best_mean as number) - (a.best_mean as number))[0];
 }
 
 function panel(

@@ -1,7 +1,7 @@
 import type { LearningRateRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { ascending, sizesOf } from './groups.ts';
+import { ascending, sizesOf, sortedBy } from './groups.ts';
 import {
   type LearningRatePoint,
   learningRatePoints,
@@ -11,7 +11,7 @@ import { sortPairs } from './pair-channels.ts';
 import { heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { lowest } from './sideways.ts';
-import { divergedLines, fixed, list, overSeeds, told } from './words.ts';
+import { ALL_DIVERGED, divergedLines, fixed, list, overSeeds, told } from './words.ts';
 
 /** Pixels of one cell. */
 const CELL = { width: 62, height: 26 };
@@ -54,19 +54,14 @@ export function figure2(rows: readonly LearningRateRow[]): Exhibit<Figure> {
 }
 
 function sentences(points: readonly LearningRatePoint[]): string[] {
-  const known = points.filter(({ best_mean }) => best_mean !== null);
-  const byMean = known.toSorted((a, b) => (a.best_mean as number) - (b.best_mean as number));
-  const bySd = known.filter(({ best_sd }) => best_sd !== null);
-  const widest = bySd.toSorted((a, b) => (b.best_sd as number) - (a.best_sd as number))[0];
+  const byMean = sortedBy(points, ({ best_mean }) => best_mean);
+  const widest = sortedBy(points, ({ best_sd }) => best_sd).at(-1);
   const [low, high] = [byMean[0], byMean.at(-1)];
+  if (low === undefined || high === undefined) return [ALL_DIVERGED];
   const where = (point: LearningRatePoint) =>
     `H = ${point.hidden} and a rate of ${point.learning_rate}`;
   return [
-    ...(low && high
-      ? [
-          `Mean F1 is highest, ${fixed(high.best_mean)}, with ${where(high)} and lowest, ${fixed(low.best_mean)}, with ${where(low)}.`,
-        ]
-      : []),
+    `Mean F1 is highest, ${fixed(high.best_mean)}, with ${where(high)} and lowest, ${fixed(low.best_mean)}, with ${where(low)}.`,
     ...(widest
       ? [
           `The seeds differ most, by a standard deviation of ${fixed(widest.best_sd)}, with ${where(widest)}.`,

@@ -2,7 +2,7 @@ import type { CapacityRow } from '../studies/rows.ts';
 import { type CapacityPoint, capacityPoints } from './capacity-points.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { sizesOf } from './groups.ts';
+import { sizesOf, sortedBy } from './groups.ts';
 import { pairChannels, sortPairs } from './pair-channels.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
@@ -26,12 +26,14 @@ export function figure3(rows: readonly CapacityRow[]): Exhibit<Figure> {
   const points = capacityPoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const seeds = points.map((point) => point.seeds);
-  const measured = recipes.map((recipe) => told(recipes, recipe, [sentence(points, recipe)]));
+  const measured = recipes.map((recipe) =>
+    told(recipes, recipe, sentences(points.filter((point) => point.recipe === recipe))),
+  );
   return {
     place: '4.2, Fig. 3',
     paper:
-      'The hidden size needed for F1 > 0.90 and stable convergence grows with the difficulty of the pair: 4 for 0-1, ' +
-      'about 10 for 1-7 and 5-6, 12 to 24 for 4-9.',
+      'The hidden size needed for F1 > 0.90 and stable convergence grows with the difficulty of the pair: 4 for 0-1, 10 ' +
+      'or more for 1-7 and 5-6, which are unstable below 8, and 12 to 24 for 4-9.',
     measured,
     content: {
       id: 'fig-3',
@@ -47,16 +49,23 @@ export function figure3(rows: readonly CapacityRow[]): Exhibit<Figure> {
   };
 }
 
-/** The smallest size of each pair whose mean is above the criterion. */
-function sentence(points: readonly CapacityPoint[], recipe: string): string {
-  const here = points.filter((point) => point.recipe === recipe);
-  const sizes = [...Map.groupBy(here, ({ pair }) => pair)].map(([pair, curve]) => {
+/** The smallest size of each pair whose mean is above the criterion, and where the seeds differ most. */
+function sentences(points: readonly CapacityPoint[]): string[] {
+  const sizes = [...Map.groupBy(points, ({ pair }) => pair)].map(([pair, curve]) => {
     const first = curve.find(({ best_mean }) => (best_mean ?? 0) > CRITERION);
     return first === undefined
       ? `none for ${pair}`
       : `${first.hidden} for ${pair} (F1 ${fixed(first.best_mean)})`;
   });
-  return `The smallest hidden size whose mean F1 exceeds the criterion is ${list(sizes)}.`;
+  const widest = sortedBy(points, ({ best_sd }) => best_sd).at(-1);
+  return [
+    `The smallest hidden size whose mean F1 exceeds the criterion is ${list(sizes)}.`,
+    ...(widest
+      ? [
+          `The seeds differ most, by a standard deviation of ${fixed(widest.best_sd)}, on ${widest.pair} with H = ${widest.hidden}.`,
+        ]
+      : []),
+  ];
 }
 
 function describe(points: readonly CapacityPoint[]): string {

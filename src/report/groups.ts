@@ -41,6 +41,12 @@ export function spread<Name extends string>(
   >;
 }
 
+/** The points whose value is known, from the smallest to the largest. */
+export function sortedBy<P>(points: readonly P[], value: (point: P) => number | null): P[] {
+  const known = points.filter((point) => value(point) !== null);
+  return known.sort((a, b) => (value(a) as number) - (value(b) as number));
+}
+
 /** Distinct numbers, ascending. */
 export function ascending(values: Iterable<number>): number[] {
   return [...new Set(values)].sort((a, b) => a - b);

@@ -1,3 +1,4 @@
+import { sortedBy } from './groups.ts';
 import type { PrunedPoint, Rule } from './pruning-points.ts';
 import { fixed, list, percent } from './words.ts';
 
@@ -79,6 +80,6 @@ function fall(points: readonly PrunedPoint[]): string[] {
 }
 
 function extremes(points: readonly PrunedPoint[]): [PrunedPoint, PrunedPoint] {
-  const sorted = points.toSorted((a, b) => (a.change_mean as number) - (b.change_mean as number));
+  const sorted = sortedBy(points, ({ change_mean }) => change_mean);
   return [sorted[0] as PrunedPoint, sorted.at(-1) as PrunedPoint];
 }

@@ -2,14 +2,14 @@ import { HISTORY } from '../network/train.ts';
 import type { CapacityRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { groups, sizesOf, spread } from './groups.ts';
+import { groups, sizesOf, sortedBy, spread } from './groups.ts';
 import { sortPairs } from './pair-channels.ts';
 import { figureName, TRAINING_FIGURES } from './paper-places.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { averaged, divergedLines, fixed, told } from './words.ts';
+import { ALL_DIVERGED, averaged, divergedLines, fixed, told } from './words.ts';
 
 /** One recipe, hidden size and epoch of a pair, over the seeds that did not diverge. */
 type CurvePoint = {
@@ -118,15 +118,13 @@ function curve(group: readonly CapacityRow[]): CurvePoint[] {
 
 function sentences(points: readonly CurvePoint[]): string[] {
   const epoch = Math.max(...points.map((point) => point.epoch));
-  const last = points.filter((point) => point.epoch === epoch && point.f1_mean !== null);
-  const byF1 = last.toSorted((a, b) => (a.f1_mean as number) - (b.f1_mean as number));
+  const last = points.filter((point) => point.epoch === epoch);
+  const byF1 = sortedBy(last, ({ f1_mean }) => f1_mean);
   const [low, high] = [byF1[0], byF1.at(-1)];
-  if (low === undefined || high === undefined) return ['Every network diverged.'];
+  if (low === undefined || high === undefined) return [ALL_DIVERGED];
   const state = ({ hidden, f1_mean, loss_mean }: CurvePoint) =>
     `${fixed(f1_mean)} at a loss of ${fixed(loss_mean)} with H = ${hidden}`;
-  const widest = last
-    .filter(({ f1_sd }) => f1_sd !== null)
-    .toSorted((a, b) => (b.f1_sd as number) - (a.f1_sd as number))[0];
+  const widest = sortedBy(last, ({ f1_sd }) => f1_sd).at(-1);
   return [
     low === high
       ? `After epoch ${epoch} mean F1 is ${state(high)}.`

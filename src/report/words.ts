@@ -8,6 +8,8 @@ export function fixed(value: number | null, digits = 3): string {
   return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
 
+export const ALL_DIVERGED = 'Every network diverged.';
+
 /** A change in per cent with its sign: `−7.6 %`. */
 export function percent(value: number | null): string {
   const text = fixed(value, 1);

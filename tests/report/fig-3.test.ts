@@ -95,3 +95,17 @@ test('the alternative text gives the ends of every curve', () => {
   expect(description).toContain('pair 4-9: 0.713 at H = 2, 0.913 at H = 64.');
   expect(description).toContain('pair 0-1: none at H = 2.');
 });
+
+test('says from which size on each pair is good enough, and where the seeds differ most', () => {
+  const { measured } = figure3([
+    capacityRow({ pair: '0-1', hidden: 2, seed: 1, best: 0.9 }),
+    capacityRow({ pair: '0-1', hidden: 4, seed: 1, best: 0.91 }),
+    capacityRow({ pair: '0-1', hidden: 4, seed: 2, best: 0.93 }),
+    capacityRow({ pair: '4-9', hidden: 4, seed: 1, best: 0.6 }),
+    capacityRow({ pair: '4-9', hidden: 4, seed: 2, best: 0.8 }),
+  ]);
+  expect(measured).toEqual([
+    'The smallest hidden size whose mean F1 exceeds the criterion is 4 for 0-1 (F1 0.920) and none for 4-9. ' +
+      'The seeds differ most, by a standard deviation of 0.141, on 4-9 with H = 4.',
+  ]);
+});

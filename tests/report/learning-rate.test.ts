@@ -73,3 +73,9 @@ test('the recipe is named without the rate that the figure varies', () => {
     'paper: init normal:0.1, full batch, 100 epochs',
   );
 });
+
+test('when every network diverged, that is what is said', () => {
+  const diverged = [learningRateRow({ diverged: true, bestF1: 0, lastAuc: NaN })];
+  expect(figure1(diverged).measured).toEqual(['Every network diverged.']);
+  expect(figure2(diverged).measured).toEqual(['Every network diverged.']);
+});
