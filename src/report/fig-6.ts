@@ -1,21 +1,17 @@
 import type { NoiseRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { ascending, groups, sizesOf, spread } from './groups.ts';
+import { drawnSizes, type NoisePoint, noisePoints, noiseSentences } from './noise-points.ts';
 import { sortPairs } from './pair-channels.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { averaged, fixed, list, told } from './words.ts';
-
-/** The sizes that the paper compares; the data have all. */
-const PAPER_SIZES = [24, 64];
-const QUOTED_SIGMA = 0.3;
+import { averaged, list, told } from './words.ts';
 
 /** Fig. 6: F1 against the strength of noise, one curve per hidden size, one panel per recipe. */
 export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
-  const points = groups(rows, 'clip', 'hidden', 'sigma').map(pointOf);
+  const points = noisePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const curves = [
     ...Map.groupBy(points, ({ recipe, pair, clip }) =>
@@ -24,7 +20,10 @@ export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
   ];
   const clips = new Set(points.map(({ clip }) => clip));
   const measured = curves.map((here) =>
-    told(recipes, here[0]!.recipe, [...clipping(here[0]!, clips.size > 1), ...sentences(here)]),
+    told(recipes, here[0]!.recipe, [
+      ...clipping(here[0]!, clips.size > 1),
+      ...noiseSentences(here),
+    ]),
   );
   const sizes = drawnSizes(points);
   return {
@@ -62,55 +61,9 @@ export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
   };
 }
 
-type NoisePoint = ReturnType<typeof pointOf>;
-
-function pointOf(group: readonly NoiseRow[]) {
-  const [{ recipe, pair, hidden, clip, sigma, draws }] = group as [NoiseRow];
-  const values = spread(
-    'f1',
-    group.map(({ f1 }) => f1),
-  );
-  return { recipe, pair, hidden, clip, sigma, seeds: group.length, draws: draws.length, ...values };
-}
-
 /** Which of two series a text is about. */
 function clipping({ clip }: NoisePoint, both: boolean): string[] {
   return both ? [clip ? 'Clipped:' : 'Not clipped:'] : [];
-}
-
-/** The paper's sizes as far as they are there, or else all. */
-function drawnSizes(points: readonly NoisePoint[]): number[] {
-  const there = sizesOf(points);
-  const paper = PAPER_SIZES.filter((size) => there.includes(size));
-  return paper.length > 0 ? paper : there;
-}
-
-function sentences(points: readonly NoisePoint[]): string[] {
-  const sizes = drawnSizes(points);
-  const [small, large] = [sizes[0] as number, sizes.at(-1) as number];
-  const sigmas = ascending(points.map(({ sigma }) => sigma));
-  const at = (hidden: number, sigma: number) =>
-    points.find((point) => point.hidden === hidden && point.sigma === sigma)?.f1_mean ?? null;
-  const shown = ascending([
-    sigmas[0]!,
-    ...sigmas.filter((sigma) => sigma === QUOTED_SIGMA),
-    sigmas.at(-1)!,
-  ]);
-  const values = (hidden: number) =>
-    `${list(shown.map((sigma) => `${fixed(at(hidden, sigma))} at σ = ${sigma}`))} with H = ${hidden}`;
-  const ahead = sigmas.filter((sigma) => (at(large, sigma) ?? 0) > (at(small, sigma) ?? 0));
-  return [
-    `Mean F1 is ${list((small === large ? [small] : [small, large]).map(values))}.`,
-    ...(small === large
-      ? []
-      : [
-          ahead.length === sigmas.length
-            ? `H = ${large} has the higher mean at every σ.`
-            : ahead.length === 0
-              ? `H = ${large} has the higher mean at no σ.`
-              : `H = ${large} has the higher mean at σ = ${list(ahead)}, but not at σ = ${list(sigmas.filter((sigma) => !ahead.includes(sigma)))}.`,
-        ]),
-  ];
 }
 
 function panel(

@@ -1,17 +1,17 @@
 import type { OcclusionRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { groups, sizesOf, spread } from './groups.ts';
+import {
+  drawnSizes,
+  type OcclusionPoint,
+  occlusionPoints,
+  occlusionSentence,
+} from './occlusion-points.ts';
 import { sortPairs } from './pair-channels.ts';
 import { HALF, heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { lowest } from './sideways.ts';
-import { averaged, fixed, list, told } from './words.ts';
-
-/** What the paper prints for 4-9 and a patch of 7 × 7, by hidden size. */
-const PAPER: Readonly<Record<number, number>> = { 24: 0.847, 48: 0.86, 64: 0.862 };
-const PAPER_PAIR = '4-9';
-const PAPER_PATCH = 7;
+import { averaged, list, told } from './words.ts';
 
 /** What a mark stands for: its colour (Okabe and Ito 2008) and its shape. */
 const SERIES = {
@@ -22,7 +22,7 @@ const SERIES = {
 
 /** Fig. 7: F1 with a random patch set to zero, by hidden size, beside the clean F1 and the values that the paper prints. */
 export function figure7(rows: readonly OcclusionRow[]): Exhibit<Figure> {
-  const points = groups(rows, 'size', 'hidden').map(pointOf);
+  const points = occlusionPoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const curves = [
     ...Map.groupBy(points, ({ recipe, pair, patch }) =>
@@ -30,7 +30,7 @@ export function figure7(rows: readonly OcclusionRow[]): Exhibit<Figure> {
     ).values(),
   ];
   const patches = [...new Set(points.map(({ patch }) => `${patch} × ${patch}`))];
-  const measured = curves.map((here) => told(recipes, here[0]!.recipe, [sentence(here)]));
+  const measured = curves.map((here) => told(recipes, here[0]!.recipe, [occlusionSentence(here)]));
   const title = (point: OcclusionPoint) =>
     [
       ...(recipes.length > 1 ? [point.recipe] : []),
@@ -63,48 +63,6 @@ export function figure7(rows: readonly OcclusionRow[]): Exhibit<Figure> {
       data: points,
     },
   };
-}
-
-type OcclusionPoint = ReturnType<typeof pointOf>;
-
-function pointOf(group: readonly OcclusionRow[]) {
-  const [{ recipe, pair, hidden, size, draws }] = group as [OcclusionRow];
-  const printed = pair === PAPER_PAIR && size === PAPER_PATCH ? PAPER[hidden] : undefined;
-  return {
-    recipe,
-    pair,
-    hidden,
-    patch: size,
-    seeds: group.length,
-    draws: draws.length,
-    ...spread(
-      'f1',
-      group.map(({ f1 }) => f1),
-    ),
-    ...spread(
-      'clean',
-      group.map(({ cleanF1 }) => cleanF1),
-    ),
-    paper_f1: printed ?? null,
-  };
-}
-
-/** The paper's sizes as far as they are there, or else all. */
-function drawnSizes(points: readonly OcclusionPoint[]): number[] {
-  const there = sizesOf(points);
-  const paper = there.filter((size) => size in PAPER);
-  return paper.length > 0 ? paper : there;
-}
-
-function sentence(points: readonly OcclusionPoint[]): string {
-  const sizes = drawnSizes(points);
-  const values = points
-    .filter(({ hidden }) => sizes.includes(hidden))
-    .map(
-      ({ hidden, f1_mean, clean_mean }) =>
-        `${fixed(f1_mean)} with H = ${hidden} (${fixed(clean_mean)} without the patch)`,
-    );
-  return `Mean F1 is ${list(values)}.`;
 }
 
 function panel(

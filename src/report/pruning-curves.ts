@@ -75,6 +75,7 @@ function curvesOf(
       subtitle: [
         `Validation F1 against the share of weights removed, mean over ${overSeeds(points.map(({ networks }) => networks))}`,
         'Shaded: as the paper prints it, the same share of each layer',
+        'One threshold: over both layers; before training: pruned, then trained',
         'The horizontal axis is the logarithm of what remains',
         ...recipeLines(points),
       ],

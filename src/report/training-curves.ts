@@ -1,34 +1,15 @@
-import { HISTORY } from '../network/train.ts';
 import type { CapacityRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { groups, sizesOf, sortedBy, spread } from './groups.ts';
+import { sizesOf } from './groups.ts';
 import { sortPairs } from './pair-channels.ts';
 import { figureName, TRAINING_FIGURES } from './paper-places.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { ALL_DIVERGED, averaged, divergedLines, fixed, told } from './words.ts';
-
-/** One recipe, hidden size and epoch of a pair, over the seeds that did not diverge. */
-type CurvePoint = {
-  readonly recipe: string;
-  readonly pair: string;
-  readonly hidden: number;
-  /** From 1. */
-  readonly epoch: number;
-  readonly seeds: number;
-  /** On the validation images, after the epoch. */
-  readonly f1_mean: number | null;
-  readonly f1_sd: number | null;
-  readonly loss_mean: number | null;
-  readonly loss_sd: number | null;
-  /** Before the updates of the epoch. */
-  readonly training_loss_mean: number | null;
-  readonly training_loss_sd: number | null;
-  readonly diverged: number;
-};
+import { curvePoints, type CurvePoint, curveSentences } from './training-points.ts';
+import { averaged, divergedLines, told } from './words.ts';
 
 /** What the paper says of single pairs. */
 const PAPER: Readonly<Record<string, string>> = {
@@ -59,12 +40,12 @@ export function trainingCurves(rows: readonly CapacityRow[]): Exhibit<Figure>[] 
 }
 
 function curvesOf(pair: string, rows: readonly CapacityRow[]): Exhibit<Figure> {
-  const points = groups(rows, 'hidden').flatMap(curve);
+  const points = curvePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const known = TRAINING_FIGURES[pair];
   const ends = points.filter(({ epoch }) => epoch === 1);
   const measured = recipes.map((recipe) =>
-    told(recipes, recipe, sentences(points.filter((point) => point.recipe === recipe))),
+    told(recipes, recipe, curveSentences(points.filter((point) => point.recipe === recipe))),
   );
   return {
     place: known === undefined ? 'not in the paper' : `A, ${figureName(known)}`,
@@ -74,7 +55,7 @@ function curvesOf(pair: string, rows: readonly CapacityRow[]): Exhibit<Figure> {
       id: known ?? `fig-a-${pair}`,
       title: `${known === undefined ? 'Training' : `${figureName(known)}: training`} curves of ${pair}`,
       subtitle: [
-        `Validation after each epoch, ${averaged(ends.map(({ seeds }) => seeds))}`,
+        `Validation, ${averaged(ends.map(({ seeds }) => seeds))}`,
         ...(recipes.length > 1 ? ['The vertical axes of the recipes differ'] : []),
         ...recipeLines(rows),
         ...divergedLines(ends),
@@ -93,48 +74,6 @@ function curvesOf(pair: string, rows: readonly CapacityRow[]): Exhibit<Figure> {
       data: points,
     },
   };
-}
-
-/** The points of one recipe, pair and size. */
-function curve(group: readonly CapacityRow[]): CurvePoint[] {
-  const [{ recipe, pair, hidden, history }] = group as [CapacityRow];
-  const finite = group.filter(({ diverged }) => !diverged);
-  const at = (epoch: number, name: (typeof HISTORY)[number]) =>
-    finite.map(
-      (row) => row.history[(epoch - 1) * HISTORY.length + HISTORY.indexOf(name)] as number,
-    );
-  return Array.from({ length: history.length / HISTORY.length }, (_, i) => ({
-    recipe,
-    pair,
-    hidden,
-    epoch: i + 1,
-    seeds: finite.length,
-    ...spread('f1', at(i + 1, 'f1')),
-    ...spread('loss', at(i + 1, 'loss')),
-    ...spread('training_loss', at(i + 1, 'trainingLoss')),
-    diverged: group.length - finite.length,
-  }));
-}
-
-function sentences(points: readonly CurvePoint[]): string[] {
-  const epoch = Math.max(...points.map((point) => point.epoch));
-  const last = points.filter((point) => point.epoch === epoch);
-  const byF1 = sortedBy(last, ({ f1_mean }) => f1_mean);
-  const [low, high] = [byF1[0], byF1.at(-1)];
-  if (low === undefined || high === undefined) return [ALL_DIVERGED];
-  const state = ({ hidden, f1_mean, loss_mean }: CurvePoint) =>
-    `${fixed(f1_mean)} at a loss of ${fixed(loss_mean)} with H = ${hidden}`;
-  const widest = sortedBy(last, ({ f1_sd }) => f1_sd).at(-1);
-  return [
-    low === high
-      ? `After epoch ${epoch} mean F1 is ${state(high)}.`
-      : `After epoch ${epoch} mean F1 is highest, ${state(high)}, and lowest, ${state(low)}.`,
-    ...(widest
-      ? [
-          `The seeds then differ most with H = ${widest.hidden}, by a standard deviation of ${fixed(widest.f1_sd)} in F1.`,
-        ]
-      : []),
-  ];
 }
 
 function panel(
