@@ -5,6 +5,7 @@ import { executeHere } from '../../src/lab/execute.ts';
 import { type Recipe, recipeText } from '../../src/lab/recipe.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { run } from '../../src/lab/run.ts';
+import type { Store } from '../../src/lab/store.ts';
 import { loadCore } from '../../src/core/load.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
@@ -12,6 +13,7 @@ import { checkWritable } from '../../src/node/files.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { capacityTrials } from '../../src/studies/capacity.ts';
+import type { CapacityRow } from '../../src/studies/rows.ts';
 import { INTERRUPTED } from '../interrupt.ts';
 import { showRecords } from '../show.ts';
 
@@ -59,7 +61,10 @@ export async function runStudies(studies: readonly string[], options: RunOptions
     signal: options.signal,
   });
   try {
-    await showRecords(withFigure(records, options.out), { ...options, title: runTitle(options) });
+    await showRecords(withFigure(records, store, options.out), {
+      ...options,
+      title: runTitle(options),
+    });
   } finally {
     store.close();
   }
@@ -79,9 +84,10 @@ function runTitle({ dataset, recipe }: RunOptions): string {
 /** Draws Fig. 3 when all trials are there, before the run says that it is finished. */
 async function* withFigure(
   records: AsyncIterable<RunRecord>,
+  store: Store,
   out: string,
 ): AsyncGenerator<RunRecord> {
-  const trained: Trained[] = [];
+  const rows: CapacityRow[] = [];
   // Vega is large: it is loaded while the first networks train.
   const drawing = Promise.all([
     import('../../src/report/fig-3.ts'),
@@ -89,12 +95,32 @@ async function* withFigure(
     import('../../src/report/render.ts').then(({ loadRenderer }) => loadRenderer()),
   ]);
   for await (const record of records) {
-    if (record.type === 'trained') trained.push(record);
+    if (record.type === 'trained') rows.push(capacityRow(record, store));
     if (record.type === 'finished') {
       const [{ figure3 }, { writeFigure }] = await drawing;
-      const figure = figure3(trained);
+      const figure = figure3(rows).content;
       yield { type: 'figure', id: figure.id, files: await writeFigure(figure, out) };
     }
     yield record;
   }
+}
+
+function capacityRow(
+  { trial, trialId, best, validation, diverged }: Trained,
+  store: Store,
+): CapacityRow {
+  return {
+    recipe: recipeText(trial.recipe),
+    pair: trial.pair,
+    hidden: trial.hidden,
+    seed: trial.seed,
+    trialId,
+    bestF1: best.f1,
+    bestEpoch: best.epoch,
+    lastF1: validation.f1,
+    lastLoss: validation.loss,
+    lastAuc: validation.auc,
+    diverged: diverged !== undefined,
+    history: store.find(trialId)!.history,
+  };
 }

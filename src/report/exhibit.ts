@@ -1,9 +1,9 @@
 import type { DataTable, Figure } from './figure.ts';
 
 /** A figure or table of the paper as the report shows it: what the paper says beside what was measured. */
-export interface Exhibit {
+export interface Exhibit<Content extends DataTable = Figure | DataTable> {
   /** A table of the paper has no specification. */
-  readonly content: Figure | DataTable;
+  readonly content: Content;
   /** Where the paper shows it, such as `4.2, Fig. 3`. */
   readonly place: string;
   /** What the paper says of it, in our words or quoted briefly. */

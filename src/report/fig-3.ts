@@ -1,15 +1,16 @@
-import type { TopLevelSpec } from 'vega-lite';
-import type { Trained } from '../lab/records.ts';
-import { type CapacityPoint, capacityPoints, sizesOf } from './capacity-points.ts';
-import { type Figure, FIGURE_DATA } from './figure.ts';
+import type { CapacityRow } from '../studies/rows.ts';
+import { type CapacityPoint, capacityPoints } from './capacity-points.ts';
+import type { Exhibit } from './exhibit.ts';
+import type { Figure } from './figure.ts';
+import { sizesOf, sortedBy } from './groups.ts';
 import { pairChannels, sortPairs } from './pair-channels.ts';
-import { recipeLabels } from './recipe-labels.ts';
+import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
+import { recipeLines, sortRecipes } from './recipes.ts';
+import { lowest, padded, sideways } from './sideways.ts';
+import { averaged, divergedLines, fixed, list, told } from './words.ts';
 
-/** Section 4.2: the F1 from which the paper calls a network good enough. */
+/** Section 4.2: the F1 above which the paper calls a network good enough. */
 const CRITERION = 0.9;
-
-/** Curves of one size stand side by side over at most this many octaves, or their bars overlap. */
-const SPREAD = 0.17;
 
 /** Alternative text of one mark, as a Vega expression. */
 const DESCRIPTION = [
@@ -18,36 +19,51 @@ const DESCRIPTION = [
 ].join(' + ');
 
 /**
- * Fig. 3: validation F1 against hidden size, one curve per pair, error bars over seeds, one facet
- * per recipe. The order of the trials does not matter.
- * @param trials Every finished trial of a capacity study, on one dataset.
+ * Fig. 3: validation F1 of the best epoch against hidden size, one curve per pair, error bars over seeds, one panel per
+ * recipe.
  */
-export function figure3(trials: readonly Trained[]): Figure {
-  const points = capacityPoints(trials);
+export function figure3(rows: readonly CapacityRow[]): Exhibit<Figure> {
+  const points = capacityPoints(rows);
+  const recipes = sortRecipes(points.map(({ recipe }) => recipe));
+  const seeds = points.map((point) => point.seeds);
+  const measured = recipes.map((recipe) =>
+    told(recipes, recipe, sentences(points.filter((point) => point.recipe === recipe))),
+  );
   return {
-    id: 'fig-3',
-    title: 'Fig. 3: F1 against hidden size',
-    subtitle: subtitleOf(trials, points),
-    description: describe(points),
-    spec: specOf(points),
-    data: points,
+    place: '4.2, Fig. 3',
+    paper:
+      'The hidden size needed for F1 > 0.90 and stable convergence grows with the difficulty of the pair: 4 for 0-1, 10 ' +
+      'or more for 1-7 and 5-6, which are unstable below 8, and 12 to 24 for 4-9.',
+    measured,
+    content: {
+      id: 'fig-3',
+      title: 'Fig. 3: F1 against hidden size',
+      subtitle: [`Best epoch, ${averaged(seeds)}`, ...recipeLines(rows), ...divergedLines(points)],
+      description: describe(points),
+      spec: panels(
+        recipes.map((recipe) => panel(points, recipe, recipes.length > 1)),
+        1,
+      ),
+      data: points,
+    },
   };
 }
 
-function subtitleOf(trials: readonly Trained[], points: readonly CapacityPoint[]): string[] {
-  const datasets = [...new Set(trials.map(({ trial }) => trial.dataset))].join(', ');
-  const seeds = points.map((point) => point.seeds);
-  const fewest = Math.min(...seeds);
-  const most = Math.max(...seeds);
-  const count = fewest === most ? `${most}` : `${fewest} to ${most}`;
-  const bars = most > 1 ? ', bars ± 1 sample standard deviation' : '';
-  const diverged = points.reduce((sum, point) => sum + point.diverged, 0);
-  const labels = recipeLabels(trials.map(({ trial }) => trial));
+/** The smallest size of each pair whose mean is above the criterion, and where the seeds differ most. */
+function sentences(points: readonly CapacityPoint[]): string[] {
+  const sizes = [...Map.groupBy(points, ({ pair }) => pair)].map(([pair, curve]) => {
+    const first = curve.find(({ best_mean }) => (best_mean ?? 0) > CRITERION);
+    return first === undefined
+      ? `none for ${pair}`
+      : `${first.hidden} for ${pair} (F1 ${fixed(first.best_mean)})`;
+  });
+  const widest = sortedBy(points, ({ best_sd }) => best_sd).at(-1);
   return [
-    `${datasets}: mean over ${count} ${most === 1 ? 'seed' : 'seeds'}${bars}`,
-    ...[...labels].map(([values, label]) => (label === values ? values : `${label}: ${values}`)),
-    ...(diverged > 0
-      ? [`${diverged} diverged ${diverged === 1 ? 'trial' : 'trials'} left out`]
+    `The smallest hidden size whose mean F1 exceeds the criterion is ${list(sizes)}.`,
+    ...(widest
+      ? [
+          `The seeds differ most, by a standard deviation of ${fixed(widest.best_sd)}, on ${widest.pair} with H = ${widest.hidden}.`,
+        ]
       : []),
   ];
 }
@@ -67,105 +83,76 @@ function describe(points: readonly CapacityPoint[]): string {
   ].join(' ');
 }
 
-function specOf(points: readonly CapacityPoint[]): TopLevelSpec {
-  const recipes = [...new Set(points.map(({ recipe }) => recipe))];
+function panel(points: readonly CapacityPoint[], recipe: string, named: boolean): Panel {
   const pairs = sortPairs(points.map(({ pair }) => pair));
   const sizes = sizesOf(points);
   const { color, shape } = pairChannels(pairs);
-  const bottom = lowest(points);
+  const here = points.filter((point) => point.recipe === recipe);
+  const ends = here.map(({ best_mean, best_sd }) => ({ mean: best_mean, sd: best_sd }));
+  const x = { field: 'hidden', values: sizes };
   return {
-    data: FIGURE_DATA,
+    ...heading(named ? recipe : '', 70),
+    ...WHOLE,
     transform: [
-      { calculate: besideOthers(pairs, sizes), as: 'x' },
+      ...only({ recipe }),
+      { calculate: sideways(x, { field: 'pair', values: pairs }, 0.17), as: 'x' },
       { calculate: 'datum.best_mean - datum.best_sd', as: 'lower' },
       { calculate: 'datum.best_mean + datum.best_sd', as: 'upper' },
       { calculate: DESCRIPTION, as: 'words' },
     ],
-    facet: {
-      column: {
-        field: 'recipe',
-        sort: recipes,
-        title: null,
-        header: recipes.length > 1 ? { labelAnchor: 'start' } : null,
+    encoding: {
+      x: {
+        field: 'x',
+        type: 'quantitative',
+        title: 'hidden units H',
+        scale: { type: 'log', base: 2, domain: padded(sizes) },
+        axis: { values: sizes, format: 'd', grid: false },
+      },
+      y: {
+        type: 'quantitative',
+        title: "best epoch's validation F1",
+        scale: { domain: [lowest(ends, CRITERION), 1] },
+        axis: { format: '.2f', grid: true, tickCount: 8 },
       },
     },
-    spec: {
-      width: recipes.length > 1 ? 420 : 600,
-      height: 360,
-      encoding: {
-        x: {
-          field: 'x',
-          type: 'quantitative',
-          title: 'hidden units H',
-          scale: { type: 'log', base: 2, domain: padded(sizes) },
-          axis: { values: sizes, format: 'd', grid: false },
-        },
-        y: {
-          type: 'quantitative',
-          title: "best epoch's validation F1",
-          scale: { domain: [bottom, 1] },
-          axis: { format: '.2f', grid: true, tickCount: 8 },
-        },
-      },
-      layer: [
-        {
-          data: { values: [{}] },
-          encoding: { y: { datum: CRITERION } },
-          layer: [
-            {
-              mark: { type: 'rule', color: '#555555', strokeDash: [6, 4], aria: false },
-              encoding: { x: { value: 0 }, x2: { value: 'width' } },
-            },
-            {
-              mark: { type: 'text', align: 'left', dx: 6, dy: -6, aria: false },
-              encoding: {
-                x: { value: 'width' },
-                // Beside the plot, where no curve can cross it.
-                text: { value: ['criterion', `F1 = ${CRITERION.toFixed(2)}`] },
-              },
-            },
-          ],
-        },
-        {
-          transform: [{ filter: 'datum.best_sd !== null' }],
-          // A bar is cut where F1 ends.
-          mark: { type: 'rule', strokeWidth: 1.5, opacity: 0.7, clip: true, aria: false },
-          encoding: { y: { field: 'lower' }, y2: { field: 'upper' }, color },
-        },
-        {
-          mark: { type: 'line', strokeWidth: 1.75, aria: false },
-          encoding: { y: { field: 'best_mean' }, color },
-        },
-        {
-          mark: { type: 'point', filled: true, size: 75, opacity: 1 },
-          encoding: {
-            y: { field: 'best_mean' },
-            color,
-            shape,
-            description: { field: 'words' },
+    layer: [
+      {
+        data: { values: [{}] },
+        encoding: { y: { datum: CRITERION } },
+        layer: [
+          {
+            mark: { type: 'rule', color: '#555555', strokeDash: [6, 4], aria: false },
+            encoding: { x: { value: 0 }, x2: { value: 'width' } },
           },
+          {
+            mark: { type: 'text', align: 'left', dx: 6, dy: -6, aria: false },
+            encoding: {
+              x: { value: 'width' },
+              // Beside the plot, where no curve can cross it.
+              text: { value: ['criterion', `F1 = ${CRITERION.toFixed(2)}`] },
+            },
+          },
+        ],
+      },
+      {
+        transform: [{ filter: 'datum.best_sd !== null' }],
+        // A bar is cut where F1 ends.
+        mark: { type: 'rule', strokeWidth: 1.5, opacity: 0.7, clip: true, aria: false },
+        encoding: { y: { field: 'lower' }, y2: { field: 'upper' }, color },
+      },
+      {
+        mark: { type: 'line', strokeWidth: 1.75, aria: false },
+        encoding: { y: { field: 'best_mean' }, color },
+      },
+      {
+        mark: { type: 'point', filled: true, size: 75, opacity: 1 },
+        encoding: {
+          y: { field: 'best_mean' },
+          color,
+          shape,
+          description: { field: 'words' },
         },
-      ],
-    },
+      },
+    ],
   };
-}
-
-/** F1 at which the axis starts: below every error bar and the criterion, in steps of 0.05. */
-function lowest(points: readonly CapacityPoint[]): number {
-  const ends = points.map(({ best_mean, best_sd }) => (best_mean ?? CRITERION) - (best_sd ?? 0));
-  const below = Math.min(CRITERION, ...ends) - 0.01;
-  return Math.max(0, Math.floor(below * 20) / 20);
-}
-
-/** A quarter of an octave on either side, which also gives a single size an axis. */
-function padded(sizes: readonly number[]): [number, number] {
-  return [Math.min(...sizes) / 2 ** 0.25, Math.max(...sizes) * 2 ** 0.25];
-}
-
-/** x of a point: its size, moved sideways by the place of its pair. */
-function besideOthers(pairs: readonly string[], sizes: readonly number[]): string {
-  const gaps = sizes.slice(1).map((size, index) => Math.log2(size / (sizes[index] as number)));
-  const step = Math.min(SPREAD, ...gaps.map((gap) => gap / 2)) / pairs.length;
-  const middle = (pairs.length - 1) / 2;
-  return `datum.hidden * pow(2, ${step} * (indexof(${JSON.stringify(pairs)}, datum.pair) - ${middle}))`;
 }

@@ -27,6 +27,12 @@ export function pairChannels(pairs: readonly string[]) {
     field: 'pair',
     type: 'nominal' as const,
     title: 'pair',
+    legend: {
+      orient: 'top' as const,
+      direction: 'horizontal' as const,
+      titleOrient: 'left' as const,
+      columns: pairs.length,
+    },
     scale: {
       domain: [...pairs],
       range: pairs.map((pair) => signs[places.indexOf(pair) % signs.length] as string),

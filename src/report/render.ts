@@ -1,5 +1,6 @@
 import { type Figure, FIGURE_DATA } from './figure.ts';
 import { textWidth, THEME } from './theme.ts';
+import { wrap } from './words.ts';
 
 interface TextItem {
   readonly fontSize?: number;
@@ -10,6 +11,9 @@ declare module 'vega' {
   /** How the layout measures text; part of Vega, but missing in its types. */
   export const textMetrics: { width(item: TextItem, text: string | null): number };
 }
+
+/** Letters of a line below the title; a longer one would make the figure wider than its plots. */
+const SUBTITLE_LETTERS = 72;
 
 /** Loads what figures are drawn with: more than half a megabyte of code that only a report needs. */
 export function loadRenderer(): Promise<[typeof import('vega'), typeof import('vega-lite')]> {
@@ -30,7 +34,12 @@ export async function renderSvg(figure: Figure, { heading = true } = {}): Promis
   const { spec } = compile(
     {
       ...figure.spec,
-      ...(heading ? { title: { text: figure.title, subtitle: [...figure.subtitle] } } : {}),
+      ...(heading && {
+        title: {
+          text: figure.title,
+          subtitle: figure.subtitle.flatMap((line) => wrap(line, SUBTITLE_LETTERS)),
+        },
+      }),
       // Vega puts its own keys into the rows that it is given.
       datasets: { [FIGURE_DATA.name]: figure.data.map((row) => ({ ...row })) },
     },
@@ -38,10 +47,27 @@ export async function renderSvg(figure: Figure, { heading = true } = {}): Promis
   );
   const view = new vega.View(vega.parse(spec), { renderer: 'none' });
   try {
-    return describe(renameIds(await view.toSVG(), figure.id), figure);
+    return describe(renameIds(tidy(await view.toSVG()), figure.id), figure);
   } finally {
     view.finalize();
   }
+}
+
+/**
+ * Coordinates of paths to a hundredth of a pixel, which makes curves a third as long; and the style attribute of
+ * images as an attribute of its own, because a strict content security policy forbids the former.
+ */
+function tidy(svg: string): string {
+  return svg
+    .replace(
+      / d="([^"]*)"/g,
+      (_, path: string) => ` d="${path.replace(/\d+\.\d{3,}/g, toHundredth)}"`,
+    )
+    .replace(/ style="[^"]*image-rendering: pixelated;"/g, ' image-rendering="pixelated"');
+}
+
+function toHundredth(number: string): string {
+  return String(Math.round(Number(number) * 100) / 100);
 }
 
 /**

@@ -1,11 +1,13 @@
+import type { CapacityRow } from '../../src/studies/rows.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { RECIPES } from '../../src/lab/recipe.ts';
 import { figure3 } from '../../src/report/fig-3.ts';
 import { type Figure, figureCsv } from '../../src/report/figure.ts';
 import { renderSvg } from '../../src/report/render.ts';
-import { capacityStudy, finishedTrial, PAIRS, SIZES } from './trials.ts';
+import { capacityStudy, capacityRow, PAIRS, SIZES } from './capacity-rows.ts';
 
-const study = figure3(capacityStudy(RECIPES.paper, 0.68));
+const fig3 = (rows: readonly CapacityRow[]) => figure3(rows).content;
+
+const study = fig3(capacityStudy('paper', 0.68));
 
 interface Mark {
   readonly tag: string;
@@ -97,28 +99,26 @@ describe('Fig. 3', () => {
 });
 
 test('bars reach one standard deviation up and down', async () => {
-  // Mean 0.75 and deviation 0.25; the axis runs from 0.45 to 1 on 360 pixels.
+  // Mean 0.75 and deviation 0.25; the axis runs from 0.45 to 1 on 300 pixels.
   const svg = await renderSvg(
-    figure3([0.5, 0.75, 1].map((best, i) => finishedTrial({ seed: i + 1, best }))),
+    fig3([0.5, 0.75, 1].map((best, i) => capacityRow({ seed: i + 1, best }))),
   );
   const [bar, ...others] = marksOf(svg, 'rule').filter(({ stroke }) => stroke !== '#555555');
   expect(others).toEqual([]);
-  expect(Math.abs((bar as Mark).y2)).toBeCloseTo((0.5 / 0.55) * 360, 6);
+  expect(Math.abs((bar as Mark).y2)).toBeCloseTo((0.5 / 0.55) * 300, 6);
 });
 
 test('one seed has points and no bars', async () => {
-  const svg = await renderSvg(
-    figure3([2, 4].map((hidden) => finishedTrial({ hidden, best: 0.9 }))),
-  );
+  const svg = await renderSvg(fig3([2, 4].map((hidden) => capacityRow({ hidden, best: 0.9 }))));
   expect(marksOf(svg, 'symbol')).toHaveLength(2);
   expect(marksOf(svg, 'rule').filter(({ stroke }) => stroke !== '#555555')).toEqual([]);
 });
 
 test('a size at which every trial diverged leaves a gap, not a zero', async () => {
   const svg = await renderSvg(
-    figure3([
-      ...[2, 4, 8, 12].map((hidden) => finishedTrial({ hidden })),
-      finishedTrial({ hidden: 6, diverged: 3 }),
+    fig3([
+      ...[2, 4, 8, 12].map((hidden) => capacityRow({ hidden })),
+      capacityRow({ hidden: 6, diverged: true }),
     ]),
   );
   expect(marksOf(svg, 'symbol')).toHaveLength(4);
@@ -126,14 +126,14 @@ test('a size at which every trial diverged leaves a gap, not a zero', async () =
 });
 
 test('two recipes are two facets with their names, each with a tick at every size', async () => {
-  const figure = figure3([
-    ...capacityStudy(RECIPES.paper, 0.68),
-    ...capacityStudy(RECIPES.minibatch, 0.96),
-  ]);
+  const figure = fig3([...capacityStudy('paper', 0.68), ...capacityStudy('minibatch', 0.96)]);
   const svg = await renderSvg(figure);
   const ticks = textsOf(svg).filter((text) => SIZES.map(String).includes(text));
   expect(ticks).toEqual([...SIZES, ...SIZES].map(String));
-  expect(textsOf(svg).filter((text) => text in RECIPES)).toEqual(['paper', 'minibatch']);
+  expect(textsOf(svg).filter((text) => text in { paper: 0, minibatch: 0 })).toEqual([
+    'paper',
+    'minibatch',
+  ]);
   expect(textsOf(svg).filter((text) => text === 'hidden units H')).toHaveLength(2);
 });
 
@@ -150,7 +150,7 @@ describe('renderSvg', () => {
   });
 
   test('leaves the data as it is', async () => {
-    const fresh = figure3(capacityStudy(RECIPES.paper, 0.68));
+    const fresh = fig3(capacityStudy('paper', 0.68));
     const before = figureCsv(fresh);
     const keys = fresh.data.map((row) => Reflect.ownKeys(row));
     await renderSvg(fresh);

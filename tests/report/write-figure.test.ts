@@ -1,18 +1,20 @@
+import type { CapacityRow } from '../../src/studies/rows.ts';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { RECIPES } from '../../src/lab/recipe.ts';
 import { writeFigure } from '../../src/node/figures.ts';
 import { figure3 } from '../../src/report/fig-3.ts';
 import { figureCsv } from '../../src/report/figure.ts';
 import { renderSvg } from '../../src/report/render.ts';
 import { decodePng, type Pixels } from './png.ts';
-import { capacityStudy } from './trials.ts';
+import { capacityStudy } from './capacity-rows.ts';
 
-const figure = figure3(capacityStudy(RECIPES.paper, 0.68));
+const fig3 = (rows: readonly CapacityRow[]) => figure3(rows).content;
+
+const figure = fig3(capacityStudy('paper', 0.68));
 
 let folder: string;
 beforeEach(async () => {

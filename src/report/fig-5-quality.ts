@@ -1,0 +1,89 @@
+import type { ClusterQuality, ClustersRow } from '../studies/rows.ts';
+import type { Exhibit } from './exhibit.ts';
+import { groups, spread } from './groups.ts';
+import { recipeLines, sortRecipes } from './recipes.ts';
+import { fixed, overSeeds, told } from './words.ts';
+
+/** Measures of one embedding. */
+const SINGLE: Readonly<Record<string, Exclude<keyof ClusterQuality, 'positions'>>> = {
+  'nearest-neighbour accuracy': 'accuracy',
+  silhouette: 'silhouette',
+  trustworthiness: 'trustworthiness',
+  'KL divergence': 'kl',
+};
+
+/** Measures of two embeddings: how much of the first the second keeps. */
+const BETWEEN: Readonly<Record<string, 'overlap' | 'procrustes'>> = {
+  'overlap of neighbourhoods': 'overlap',
+  'Procrustes distance': 'procrustes',
+};
+
+/** Beside Fig. 5: what its pictures say in numbers, over all seeds. */
+export function figure5Quality(rows: readonly ClustersRow[]): Exhibit {
+  const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
+  const grouped = groups(rows, 'hidden', 'sparsity');
+  const data = grouped.flatMap(linesOf);
+  const measured = grouped.map((group) => {
+    const [accuracy, silhouette, , , overlap] = linesOf(group);
+    const text = (line: typeof accuracy, stage: 'dense' | 'pruned' | 'between') =>
+      fixed(line?.[`${stage}_mean`] ?? null);
+    return told(recipes, group[0]!.recipe, [
+      `The nearest neighbours name the class of ${text(accuracy, 'dense')} of the images before and ` +
+        `${text(accuracy, 'pruned')} after pruning; the silhouette is ${text(silhouette, 'dense')} before and ${text(silhouette, 'pruned')} after.`,
+      `A share of ${text(overlap, 'between')} of each image's nearest neighbours is kept; by chance it would be ${fixed(overlap?.chance ?? null)}.`,
+    ]);
+  });
+  return {
+    place: '4.5, beside Fig. 5',
+    paper:
+      'The class clusters remain just as compact and linearly separable after pruning; no number is given.',
+    measured,
+    content: {
+      id: 'fig-5-quality',
+      title: 'Beside Fig. 5: quality of the embeddings before and after pruning',
+      subtitle: [
+        `Mean over ${overSeeds(grouped.map((group) => group.length))}; ten nearest neighbours`,
+        ...recipeLines(rows),
+      ],
+      description: ['A table of measures of the t-SNE embeddings.', ...measured].join(' '),
+      data,
+    },
+  };
+}
+
+function linesOf(group: readonly ClustersRow[]) {
+  const [{ recipe, pair, hidden, sparsity, labels }] = group as [ClustersRow];
+  const line = (
+    measure: string,
+    values: Readonly<Record<'dense' | 'pruned' | 'between', readonly number[]>>,
+    chance: number | null,
+  ) => ({
+    recipe,
+    pair,
+    hidden,
+    sparsity_percent: Number((100 * sparsity).toPrecision(12)),
+    seeds: group.length,
+    measure,
+    ...spread('dense', values.dense),
+    ...spread('pruned', values.pruned),
+    ...spread('between', values.between),
+    chance,
+  });
+  return [
+    ...Object.entries(SINGLE).map(([measure, key]) => {
+      const dense = group.map((row) => row.dense[key]);
+      return line(
+        measure,
+        { dense, pruned: group.map((row) => row.pruned[key]), between: [] },
+        null,
+      );
+    }),
+    ...Object.entries(BETWEEN).map(([measure, key]) =>
+      line(
+        measure,
+        { dense: [], pruned: [], between: group.map((row) => row[key]) },
+        key === 'overlap' ? 10 / labels.length : null,
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,126 @@
+import type { NoiseRow } from '../studies/rows.ts';
+import type { Exhibit } from './exhibit.ts';
+import type { Figure } from './figure.ts';
+import { drawnSizes, type NoisePoint, noisePoints, noiseSentences } from './noise-points.ts';
+import { sortPairs } from './pair-channels.ts';
+import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
+import { recipeLines, sortRecipes } from './recipes.ts';
+import { lowest } from './sideways.ts';
+import { sizeChannel } from './size-channel.ts';
+import { averaged, list, told } from './words.ts';
+
+/** Fig. 6: F1 against the strength of noise, one curve per hidden size, one panel per recipe. */
+export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
+  const points = noisePoints(rows);
+  const recipes = sortRecipes(points.map(({ recipe }) => recipe));
+  const curves = [
+    ...Map.groupBy(points, ({ recipe, pair, clip }) =>
+      JSON.stringify([recipe, pair, clip]),
+    ).values(),
+  ];
+  const clips = new Set(points.map(({ clip }) => clip));
+  const measured = curves.map((here) =>
+    told(recipes, here[0]!.recipe, [
+      ...clipping(here[0]!, clips.size > 1),
+      ...noiseSentences(here),
+    ]),
+  );
+  const sizes = drawnSizes(points);
+  return {
+    place: '4.6, Fig. 6',
+    paper:
+      'The model with 64 units keeps a higher F1 than the one with 24 at every level of Gaussian noise.',
+    measured,
+    content: {
+      id: 'fig-6',
+      title: `Fig. 6: F1 under Gaussian noise, ${list(sortPairs(points.map(({ pair }) => pair)))}`,
+      subtitle: [
+        `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}`,
+        'Each network is averaged over its draws of noise first',
+        ...(clips.size > 1
+          ? []
+          : [`Noisy pixels are ${points[0]!.clip ? '' : 'not '}clipped to the range of ink`]),
+        ...recipeLines(rows),
+      ],
+      description: [
+        'Curves of validation F1 against the standard deviation of additive Gaussian noise, one per hidden size.',
+        ...measured,
+      ].join(' '),
+      spec: panels(
+        curves.map(([first]) => {
+          const words = [
+            ...(recipes.length > 1 ? [first!.recipe] : []),
+            ...(clips.size > 1 ? [first!.clip ? 'clipped' : 'not clipped'] : []),
+          ];
+          return panel(points, sizes, first!, words.join(', '));
+        }),
+        1,
+      ),
+      data: points,
+    },
+  };
+}
+
+/** Which of two series a text is about. */
+function clipping({ clip }: NoisePoint, both: boolean): string[] {
+  return both ? [clip ? 'Clipped:' : 'Not clipped:'] : [];
+}
+
+function panel(
+  points: readonly NoisePoint[],
+  sizes: readonly number[],
+  first: NoisePoint,
+  title: string,
+): Panel {
+  const { recipe, pair, clip } = first;
+  const channel = sizeChannel(sizes);
+  const legend = { ...channel.legend, symbolType: undefined, symbolSize: 70 };
+  const color = { ...channel, type: 'nominal' as const, legend };
+  const drawn = points.filter((point) => point.recipe === recipe && sizes.includes(point.hidden));
+  return {
+    ...heading(title, 70),
+    ...WHOLE,
+    height: 250,
+    transform: [
+      ...only({ recipe, pair, clip }),
+      { filter: { field: 'hidden', oneOf: [...sizes] } },
+      { calculate: 'datum.f1_mean - datum.f1_sd', as: 'lower' },
+      { calculate: 'datum.f1_mean + datum.f1_sd', as: 'upper' },
+    ],
+    encoding: {
+      x: {
+        field: 'sigma',
+        type: 'quantitative',
+        title: 'standard deviation σ of the noise (full ink = 1)',
+        axis: { grid: false, tickCount: 10 },
+      },
+      y: {
+        type: 'quantitative',
+        title: 'validation F1',
+        scale: {
+          domain: [lowest(drawn.map(({ f1_mean, f1_sd }) => ({ mean: f1_mean, sd: f1_sd }))), 1],
+        },
+        axis: { format: '.2f', tickCount: 6 },
+      },
+    },
+    layer: [
+      {
+        transform: [{ filter: 'datum.f1_sd !== null' }],
+        mark: { type: 'area', opacity: 0.18, clip: true, aria: false },
+        encoding: { y: { field: 'lower' }, y2: { field: 'upper' }, color },
+      },
+      {
+        mark: { type: 'line', strokeWidth: 2, aria: false },
+        encoding: { y: { field: 'f1_mean' }, color },
+      },
+      {
+        mark: { type: 'point', filled: true, size: 50, opacity: 1, aria: false },
+        encoding: {
+          y: { field: 'f1_mean' },
+          color,
+          shape: { ...color, scale: { domain: [...sizes] } },
+        },
+      },
+    ],
+  };
+}

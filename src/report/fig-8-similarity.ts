@@ -1,0 +1,95 @@
+import type { MapSimilarity, SaliencyRow } from '../studies/rows.ts';
+import type { Exhibit } from './exhibit.ts';
+import { groups, spread } from './groups.ts';
+import { recipeLines, sortRecipes } from './recipes.ts';
+import { mean } from './statistics.ts';
+import { fixed, list, overSeeds, told } from './words.ts';
+
+const MEASURES: Readonly<Record<string, keyof MapSimilarity>> = {
+  'rank correlation': 'rank',
+  'overlap of the brightest twentieth': 'top',
+  'structural similarity': 'ssim',
+};
+
+/** Beside Fig. 8: how alike maps are before and after pruning, against the networks of other seeds, and the cross-bar. */
+export function figure8Similarity(rows: readonly SaliencyRow[]): Exhibit {
+  const grouped = groups(rows, 'hidden', 'sparsity');
+  const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
+  const measured = grouped.map((group) => {
+    const [rank, top, , bar] = linesOf(group);
+    const text = (value: number | null | undefined) => fixed(value ?? null);
+    return told(recipes, group[0]!.recipe, [
+      `The maps before and after pruning have a mean rank correlation of ${text(rank?.pruned_mean)}; ` +
+        (rank?.others_mean === null
+          ? 'there is no other seed to compare with.'
+          : `those of two networks with different seeds ${text(rank?.others_mean)}.`),
+      `Of the brightest twentieth of the pixels ${text(top?.pruned_mean)} is shared after pruning.`,
+      ...crossBar(bar),
+    ]);
+  });
+  return {
+    place: '4.7, beside Fig. 8',
+    paper:
+      'The map of the pruned model is "remarkably consistent" with the original; no number is given.',
+    measured,
+    content: {
+      id: 'fig-8-similarity',
+      title: 'Beside Fig. 8: similarity of saliency maps',
+      subtitle: [
+        `Mean over all validation images, then over ${overSeeds(grouped.map((group) => group.length))}`,
+        ...recipeLines(rows),
+      ],
+      description: ['A table of similarities of saliency maps.', ...measured].join(' '),
+      data: grouped.flatMap(linesOf),
+    },
+  };
+}
+
+type Line = ReturnType<typeof linesOf>[number];
+
+/** Whether the negative images that were misclassified have less of the map where the cross-bar is. */
+function crossBar(line: Line | undefined): string[] {
+  const shares = [
+    { mean: line?.correct_mean ?? null, words: 'correct' },
+    { mean: line?.misclassified_mean ?? null, words: 'misclassified' },
+  ].filter(({ mean: share }) => share !== null);
+  const held = shares.map(({ mean: share, words }) => `${fixed(share)} of the map of ${words}`);
+  return held.length === 0 ? [] : [`The rows of the cross-bar hold ${list(held)} negative images.`];
+}
+
+function linesOf(group: readonly SaliencyRow[]) {
+  const [{ recipe, pair, hidden, sparsity, crossBar }] = group as [SaliencyRow];
+  const line = (
+    measure: string,
+    values: Readonly<
+      Partial<Record<'pruned' | 'others' | 'correct' | 'misclassified', readonly (number | null)[]>>
+    >,
+  ) => {
+    const known = (key: keyof typeof values) =>
+      (values[key] ?? []).filter((value) => value !== null);
+    return {
+      recipe,
+      pair,
+      hidden,
+      sparsity_percent: Number((100 * sparsity).toPrecision(12)),
+      seeds: group.length,
+      measure,
+      ...spread('pruned', known('pruned')),
+      ...spread('others', known('others')),
+      ...spread('correct', known('correct')),
+      ...spread('misclassified', known('misclassified')),
+    };
+  };
+  return [
+    ...Object.entries(MEASURES).map(([measure, key]) =>
+      line(measure, {
+        pruned: group.map(({ similarity }) => similarity[key]),
+        others: group.map(({ others }) => mean(others.map((other) => other[key]))),
+      }),
+    ),
+    line(`share of the map in rows ${crossBar.firstRow} to ${crossBar.lastRow}`, {
+      correct: group.map((row) => row.crossBar.correct),
+      misclassified: group.map((row) => row.crossBar.misclassified),
+    }),
+  ];
+}

@@ -1,0 +1,57 @@
+import { SIDE } from '../data/idx.ts';
+import type { CorruptionExample } from '../studies/rows.ts';
+import type { Exhibit } from './exhibit.ts';
+import type { Figure } from './figure.ts';
+import { imageGrid, pictureUrl } from './image-grid.ts';
+import { INK } from './palette.ts';
+import { panels } from './panels.ts';
+
+const DIGITS = 6;
+
+/** Fig. D.1: one image as it is, with noise, and with a patch. */
+export function figureD1(example: CorruptionExample): Exhibit<Figure> {
+  const { image, label, sigma, size, original, noisy, occluded } = example;
+  const pictures: [string, readonly number[]][] = [
+    ['original', original],
+    [`noise, σ = ${sigma}`, noisy],
+    [`patch, ${size} × ${size}`, occluded],
+  ];
+  const measured = [`Shown: image ${image} of the training file, a ${label}.`];
+  const rounded = (value: number | undefined) => Number((value as number).toPrecision(DIGITS));
+  return {
+    place: 'D, Fig. D.1',
+    paper:
+      'An image, the same with additive Gaussian noise of σ = 0.3, and the same with a random 7 × 7 patch.',
+    measured,
+    content: {
+      id: 'fig-d1',
+      title: 'Fig. D.1: the two corruptions of one image',
+      subtitle: [`Image ${image} of the training file; noisy pixels as the network sees them`],
+      description: ['An image, with noise, and with a blank square.', ...measured].join(' '),
+      spec: panels(
+        [
+          imageGrid(
+            pictures.map(([column, shares]) => ({
+              row: [],
+              column,
+              url: pictureUrl(shares, INK),
+              words: `${label}, ${column}`,
+            })),
+          ),
+        ],
+        1,
+      ),
+      data: original.map((value, i) => ({
+        image,
+        label,
+        sigma,
+        size,
+        row: Math.floor(i / SIDE),
+        column: i % SIDE,
+        original: rounded(value),
+        noisy: rounded(noisy[i]),
+        occluded: rounded(occluded[i]),
+      })),
+    },
+  };
+}

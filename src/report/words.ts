@@ -1,0 +1,60 @@
+/**
+ * Numbers as sentences print them. Every number of a measured sentence is a cell of its CSV, rounded to as many
+ * digits as are printed.
+ */
+export function fixed(value: number | null, digits = 3): string {
+  if (value === null) return 'undefined';
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+}
+
+export const ALL_DIVERGED = 'Every network diverged.';
+
+/** A change in per cent with its sign: `−7.6 %`. */
+export function percent(value: number | null): string {
+  const text = fixed(value, 1);
+  return value === null ? text : `${Number(text) > 0 ? '+' : ''}${text} %`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function list(words: readonly (string | number)[]): string {
+  const last = words.at(-1);
+  return words.length < 2 ? String(last ?? '') : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** `3 seeds`, `2 to 3 seeds`, `1 seed`, from the numbers of seeds behind the points. */
+export function overSeeds(counts: readonly number[]): string {
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const count = fewest === most ? `${most}` : `${fewest} to ${most}`;
+  return `${count} ${most === 1 ? 'seed' : 'seeds'}`;
+}
+
+/** `mean ± 1 sample standard deviation over 3 seeds`; one seed has no deviation. */
+export function averaged(counts: readonly number[]): string {
+  const deviation = Math.max(...counts) > 1 ? ' ± 1 sample standard deviation' : '';
+  return `mean${deviation} over ${overSeeds(counts)}`;
+}
+
+/** Says how many networks are missing in the means; no line when none is. */
+export function divergedLines(points: readonly { readonly diverged: number }[]): string[] {
+  const count = points.reduce((sum, { diverged }) => sum + diverged, 0);
+  return count === 0 ? [] : [`${count} diverged ${count === 1 ? 'network' : 'networks'} left out`];
+}
+
+/** Sentences about one recipe as one text, which names the recipe when there are several. */
+export function told(
+  recipes: readonly string[],
+  recipe: string,
+  sentences: readonly string[],
+): string {
+  return [...(recipes.length > 1 ? [`Recipe ${recipe}:`] : []), ...sentences].join(' ');
+}
+
+/** Breaks a text into lines of at most so many letters, between words. */
+export function wrap(text: string, letters: number): string[] {
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + 1 + word.length > letters) return [...lines, word];
+    return [...lines.slice(0, -1), `${line} ${word}`];
+  }, []);
+}

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { groups } from '../../src/report/groups.ts';
+import { figureName } from '../../src/report/paper-places.ts';
+import { sizeChannel } from '../../src/report/size-channel.ts';
+import { averaged, fixed, list, overSeeds, percent, told, wrap } from '../../src/report/words.ts';
+import { capacityRow } from './capacity-rows.ts';
+import { unfounded } from './quoted.ts';
+
+test('numbers have a true minus sign, and no sign when they are printed as zero', () => {
+  expect(fixed(0.8765)).toBe('0.876');
+  expect(fixed(-0.5, 1)).toBe('−0.5');
+  expect(fixed(-0.0001)).toBe('0.000');
+  expect(fixed(null)).toBe('undefined');
+  expect([percent(2.345), percent(-7.6), percent(0.01), percent(-0.01)]).toEqual([
+    '+2.3 %',
+    '−7.6 %',
+    '0.0 %',
+    '0.0 %',
+  ]);
+});
+
+test('lists read like a sentence', () => {
+  expect([list([]), list([1]), list([1, 2]), list([1, 2, 3])]).toEqual([
+    '',
+    '1',
+    '1 and 2',
+    '1, 2 and 3',
+  ]);
+  expect([overSeeds([1]), overSeeds([3, 3]), overSeeds([3, 2])]).toEqual([
+    '1 seed',
+    '3 seeds',
+    '2 to 3 seeds',
+  ]);
+  expect([averaged([1, 1]), averaged([3, 1])]).toEqual([
+    'mean over 1 seed',
+    'mean ± 1 sample standard deviation over 1 to 3 seeds',
+  ]);
+  expect(told(['paper'], 'paper', ['A.', 'B.'])).toBe('A. B.');
+  expect(told(['paper', 'x'], 'x', ['A.'])).toBe('Recipe x: A.');
+});
+
+test('lines break between words', () => {
+  expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+  expect(wrap('incomprehensibilities are long', 7)).toEqual([
+    'incomprehensibilities',
+    'are',
+    'long',
+  ]);
+});
+
+test('groups ascend, and so do the seeds in them', () => {
+  const rows = [
+    [24, 2],
+    [4, 3],
+    [24, 1],
+    [100, 1],
+    [4, 1],
+  ].map(([hidden, seed]) => capacityRow({ hidden: hidden!, seed: seed! }));
+  const order = groups(rows, 'hidden').map((group) =>
+    group.map(({ hidden, seed }) => [hidden, seed]),
+  );
+  expect(order).toEqual([
+    [
+      [4, 1],
+      [4, 3],
+    ],
+    [
+      [24, 1],
+      [24, 2],
+    ],
+    [[100, 1]],
+  ]);
+});
+
+test('a size has one colour in every figure, and other sizes have others', () => {
+  const colour = (sizes: number[], size: number) =>
+    sizeChannel(sizes).scale.range[sizes.indexOf(size)];
+  expect(colour([24, 64], 24)).toBe(colour([2, 24], 24));
+  const { range } = sizeChannel([1, 2, 3, 5, 24, 64, 100, 200]).scale;
+  expect(new Set(range).size).toBe(8);
+  expect(range.every((text) => /^#[0-9a-f]{6}$/.test(text))).toBe(true);
+});
+
+test('figures have the names that the paper uses', () => {
+  expect(['fig-4', 'fig-a1', 'fig-b4'].map(figureName)).toEqual(['Fig. 4', 'Fig. A.1', 'Fig. B.4']);
+});
+
+test('a number that is nowhere in the data would be noticed', () => {
+  const told = (measured: string) =>
+    unfounded({
+      place: '',
+      paper: '',
+      measured: [measured],
+      content: {
+        id: 'fig-x',
+        title: '',
+        subtitle: [],
+        description: '',
+        data: [{ pair: '4-9', hidden: 24, f1: 0.8765432, change: -12.34 }],
+      },
+    });
+  expect(told('F1 of 4-9 is 0.877 with H = 24, a change of −12.3 %.')).toEqual([]);
+  expect(told('F1 is 0.878 with H = 25, a change of 12.3 %.')).toEqual(['0.878', '25', '12.3']);
+});
