@@ -17,6 +17,18 @@ export function pointsLength(points: number, dimensions: number): number {
   return roundUp(points, POINTS) * dimensions;
 }
 
+/** Coordinate differences of an uninterrupted call of a search among all points: about 30 ms. */
+const SLICE = 2.5e8;
+
+/** Queries of a call at most, so that their heaps stay in the second-level cache. */
+const QUERIES = 256;
+
+/** How many queries one call may compare with n points, whole panels of them. */
+export function queriesOfACall(n: number, dimensions: number): number {
+  const affordable = Math.floor(SLICE / n / dimensions / POINTS) * POINTS;
+  return Math.min(Math.max(affordable, POINTS), QUERIES);
+}
+
 /** @throws InputError when the matrix has a wrong length or a value that is not finite. */
 export function checkMatrix({ points, dimensions, values }: Matrix): void {
   if (!Number.isInteger(dimensions) || dimensions < 1) {
