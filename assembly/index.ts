@@ -6,6 +6,7 @@ export { attract, attractionLoss } from './tsne/attract';
 export { compressColumns } from './compress-columns';
 export { compressRows } from './compress-rows';
 export { convolutionScratch, convolve, transformKernel } from './tsne/convolve';
+export { countEntries, transposeBack, transposeEntries } from './tsne/transpose';
 export { coupleRows } from './couple';
 export { descend, interleave } from './tsne/descend';
 export { distanceSums } from './tsne/silhouette';

@@ -50,6 +50,7 @@ export type CoreExports = {
     twiddles: number,
     n: number,
   ): void;
+  countEntries(counts: number, entries: number, m: number): void;
   coupleRows(spans: number, entries: number, rows: number, n: number): number;
   descend(
     result: number,
@@ -201,11 +202,13 @@ export type CoreExports = {
     rows: number,
     quads: number,
     entries: number,
-    transposed: number,
-    counts: number,
+    backward: number,
+    ends: number,
     n: number,
     k: number,
-  ): number;
+    first: number,
+    last: number,
+  ): void;
   trainOutput(
     z: number,
     db1: number,
@@ -230,6 +233,22 @@ export type CoreExports = {
     n: number,
     h: number,
     base: number,
+  ): void;
+  transposeBack(
+    entries: number,
+    places: number,
+    backward: number,
+    ends: number,
+    first: number,
+    last: number,
+  ): void;
+  transposeEntries(
+    backward: number,
+    places: number,
+    entries: number,
+    k: number,
+    first: number,
+    last: number,
   ): void;
   turnSubspace(
     vectors: number,

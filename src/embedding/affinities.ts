@@ -2,6 +2,7 @@ import type { Core } from '../core/load.ts';
 import type { EmbedMemory } from './embed-memory.ts';
 import { queriesOfACall } from './points.ts';
 import type { Preparation } from './records.ts';
+import { symmetrize } from './symmetrize.ts';
 
 /** Neighbours for each unit of perplexity (van der Maaten 2014, section 4.1). */
 export const NEIGHBOURS = 3;
@@ -42,13 +43,7 @@ export function* findAffinities(
     core.perplex(row, memory.weights.byteOffset, count, k, perplexity);
     yield { type: 'preparing', stage: 'neighbours', done: (first + count) / n };
   }
-  core.symmetrize(
-    memory.rowStarts.byteOffset,
-    memory.quads.byteOffset,
-    entries.byteOffset,
-    memory.transposed.byteOffset,
-    memory.counts.byteOffset,
-    n,
-    k,
-  );
+  for (const done of symmetrize(core, memory, n, k)) {
+    yield { type: 'preparing', stage: 'affinities', done };
+  }
 }

@@ -4,7 +4,8 @@ import type { EmbeddingState } from './state.ts';
 /** What happens before the first iteration, and how far it is. */
 export interface Preparation {
   readonly type: 'preparing';
-  readonly stage: 'neighbours' | 'components';
+  /** In this order; those that there is nothing to do for are left out. */
+  readonly stage: 'neighbours' | 'affinities' | 'components';
   /** 0 … 1. */
   readonly done: number;
 }
