@@ -1,7 +1,8 @@
 /** The interface of the core: every name below is an export of the module, and there is no other. */
 export { activationRange } from './census';
-export { addCovariance, columnMeans, mirror, project, turnSubspace } from './tsne/principal';
+export { addColumns, addCovariance, mirror, project } from './tsne/principal';
 export { addNoise, expandImages, occlude } from './corrupt';
+export { applyMatrix, measureVectors, orthonormalize, rotatePairs } from './tsne/subspace';
 export { attract, attractionLoss } from './tsne/attract';
 export { compressColumns } from './compress-columns';
 export { compressRows } from './compress-rows';

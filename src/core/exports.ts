@@ -15,6 +15,7 @@ export type CoreExports = {
     n: number,
     zRows: number,
   ): void;
+  addColumns(sums: number, points: number, dimensions: number, first: number, last: number): void;
   addCovariance(
     covariance: number,
     rows: number,
@@ -34,9 +35,18 @@ export type CoreExports = {
     image: number,
     draw: number,
   ): void;
+  applyMatrix(
+    next: number,
+    vectors: number,
+    matrix: number,
+    dimensions: number,
+    count: number,
+    alpha: number,
+    beta: number,
+    gamma: number,
+  ): void;
   attract(ax: number, ay: number, pairs: number, rows: number, quads: number, n: number): void;
   attractionLoss(pairs: number, rows: number, quads: number, z: number, n: number): number;
-  columnMeans(mean: number, points: number, n: number, dimensions: number): void;
   compressColumns(spans: number, entries: number, rows: number, n: number): void;
   compressRows(spans: number, entries: number, pixels: number, order: number, n: number): number;
   convolutionScratch(n: number): number;
@@ -122,6 +132,14 @@ export type CoreExports = {
   matchImages(order: number, scratch: number, pixels: number, n: number): void;
   matchScratch(n: number): number;
   measure(result: number, logits: number, signs: number, scratch: number, n: number): void;
+  measureVectors(
+    values: number,
+    vectors: number,
+    images: number,
+    dimensions: number,
+    count: number,
+    watched: number,
+  ): number;
   mirror(covariance: number, dimensions: number): void;
   multiplyDense(y: number, x: number, w: number, n: number, panels: number, yRows: number): void;
   negativeEntropy(quads: number, count: number): number;
@@ -134,6 +152,7 @@ export type CoreExports = {
     image: number,
     draw: number,
   ): void;
+  orthonormalize(vectors: number, dimensions: number, first: number, last: number): void;
   outputLogits(
     logits: number,
     z: number,
@@ -151,8 +170,9 @@ export type CoreExports = {
     points: number,
     mean: number,
     vector: number,
-    n: number,
     dimensions: number,
+    first: number,
+    last: number,
   ): void;
   prune(weights: number, counts: number, n: number, k: number): void;
   rankExcess(
@@ -188,6 +208,16 @@ export type CoreExports = {
     top: number,
     scale: number,
   ): void;
+  rotatePairs(
+    vectors: number,
+    images: number,
+    values: number,
+    dimensions: number,
+    count: number,
+    first: number,
+    last: number,
+    negligible: number,
+  ): number;
   spread(
     grid: number,
     x: number,
@@ -250,15 +280,6 @@ export type CoreExports = {
     first: number,
     last: number,
   ): void;
-  turnSubspace(
-    vectors: number,
-    values: number,
-    next: number,
-    covariance: number,
-    dimensions: number,
-    count: number,
-    watched: number,
-  ): number;
   update(w: number, dw: number, rate: number, n: number): void;
   updateRows(w: number, dw: number, rate: number, columns: number, panels: number): void;
 };

@@ -6,7 +6,6 @@ import { LARGEST_SIDE } from './grid.ts';
 import type { Method } from './options.ts';
 import { pointsLength, queriesOfACall } from './points.ts';
 import { principalTable } from './principal.ts';
-import { SEARCHED } from './start.ts';
 
 /** Bytes that WebAssembly can address, and what the module itself takes of them. */
 const ADDRESSABLE = 2 ** 32 - 2 ** 16;
@@ -25,7 +24,7 @@ function embedTable(core: Core, n: number, dimensions: number, k: number, method
     weights: f32(2 * roundUp(k, LANES)),
     rowStarts: u32(n + 1),
     quads: u32(8 * Math.ceil((n * (2 * k + 3)) / 4)),
-    ...principalTable(dimensions, Math.min(SEARCHED, dimensions)),
+    ...principalTable(dimensions, Math.min(2, dimensions)),
     positions: f32(2 * stride),
     velocities: f32(2 * stride),
     gains: f32(2 * stride),

@@ -2,14 +2,11 @@ import { LANES, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { STREAMS } from '../core/streams.ts';
 import type { EmbedMemory } from './embed-memory.ts';
-import { findComponents } from './principal.ts';
+import { findComponents, project } from './principal.ts';
 import type { Preparation } from './records.ts';
 
 /** Standard deviation of the start's first axis (Kobak and Berens 2019; scikit-learn, openTSNE). */
 const START_DEVIATION = 1e-4;
-
-/** Vectors searched for two components: some more make the two settle sooner. */
-export const SEARCHED = 8;
 
 /** Where what fills up the last vector of positions stands: its q² with anything is 0, and of two of them too. */
 const FAR = 1e18;
@@ -33,21 +30,20 @@ export function* placePoints(
   seed: number,
 ): Generator<Preparation, void> {
   const stride = roundUp(n, LANES);
-  const { positions, mean, vectors, variances, points } = memory;
-  const searched = Math.min(SEARCHED, dimensions);
+  const { positions, values, points } = memory;
   const wanted = Math.min(2, dimensions);
   if (start === 'pca') {
-    const search = findComponents(core, memory, points, n, dimensions, searched, wanted, seed);
+    const search = findComponents(core, memory, points, n, dimensions, wanted, seed);
     for (const done of search) yield { type: 'preparing', stage: 'components', done };
   }
-  const largest = start === 'pca' ? variances[0] : 0;
+  const largest = start === 'pca' ? values[0] : 0;
   for (let axis = 0; axis < 2; axis++) {
     const here = positions.subarray(axis * stride, axis * stride + n);
     // A share of 10⁻⁹ of the variance is what rounding of float32 can make.
-    if (axis < wanted && largest > 0 && variances[axis] > largest * 1e-9) {
-      const vector = vectors.byteOffset + axis * roundUp(dimensions, 2) * 8;
-      const { byteOffset } = memory.attraction;
-      core.project(byteOffset, points.byteOffset, mean.byteOffset, vector, n, dimensions);
+    if (axis < wanted && largest > 0 && values[axis] > largest * 1e-9) {
+      for (const _ of project(core, memory, memory.attraction, points, n, dimensions, axis)) {
+        yield { type: 'preparing', stage: 'components', done: 1 };
+      }
       const scale = START_DEVIATION / Math.sqrt(largest);
       for (let i = 0; i < n; i++) here[i] = memory.attraction[i] * scale;
     } else {
