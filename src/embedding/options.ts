@@ -20,7 +20,7 @@ export interface EmbedOptions {
   readonly from?: EmbeddingState;
 }
 
-/** From about this many points on the grid is faster than all pairs (`bench/results/2026-11-22-embedding.md`). */
+/** From about this many points on the grid is faster than all pairs (`bench/results/2026-11-24-embedding.md`). */
 export const CROSSOVER = 3000;
 
 export function resolveMethod(method: Method | 'auto' = 'auto', points: number): Method {
