@@ -1,11 +1,13 @@
 /** The interface of the core: every name below is an export of the module, and there is no other. */
 export { activationRange } from './census';
-export { addCovariance, columnMeans, mirror, project, turnSubspace } from './tsne/principal';
+export { addColumns, addCovariance, mirror, project } from './tsne/principal';
 export { addNoise, expandImages, occlude } from './corrupt';
+export { applyMatrix, measureVectors, orthonormalize, rotatePairs } from './tsne/subspace';
 export { attract, attractionLoss } from './tsne/attract';
 export { compressColumns } from './compress-columns';
 export { compressRows } from './compress-rows';
 export { convolutionScratch, convolve, transformKernel } from './tsne/convolve';
+export { countEntries, transposeBack, transposeEntries } from './tsne/transpose';
 export { coupleRows } from './couple';
 export { descend, interleave } from './tsne/descend';
 export { distanceSums } from './tsne/silhouette';

@@ -1,5 +1,6 @@
-/** The page of the browser tests: does the small training and shows the result as JSON. */
+/** The page of the browser tests: does the small training and embedding and shows the results as JSON. */
 import { FILES, type FileName } from '../src/data/dataset.ts';
+import { smallEmbedding } from './small-embedding.ts';
 import { smallTraining } from './small-training.ts';
 
 const CORE = '../build/core.wasm';
@@ -18,8 +19,9 @@ async function fetchDataset(): Promise<Record<FileName, Uint8Array>> {
 
 const result = document.querySelector('#result')!;
 try {
-  const trained = await smallTraining(await fetchBytes(CORE), await fetchDataset());
-  result.textContent = JSON.stringify(trained);
+  const core = await fetchBytes(CORE);
+  const training = await smallTraining(core, await fetchDataset());
+  result.textContent = JSON.stringify({ training, embedding: await smallEmbedding(core) });
   result.setAttribute('data-state', 'done');
 } catch (error) {
   result.textContent = String(error);

@@ -65,3 +65,30 @@ export function loadLoop(n: i32, value: f32): f32 {
   a4 = f32x4.add(f32x4.add(a4, a5), f32x4.add(a6, a7));
   return f32x4.extract_lane(f32x4.add(a0, a4), 0);
 }
+
+/** n rounds of 8 independent divisions of vectors: 32 n quotients of float32. */
+export function divideLoop(n: i32, value: f32): f32 {
+  const s = f32x4.splat(value);
+  let a0 = s;
+  let a1 = f32x4.add(a0, s);
+  let a2 = f32x4.add(a1, s);
+  let a3 = f32x4.add(a2, s);
+  let a4 = f32x4.add(a3, s);
+  let a5 = f32x4.add(a4, s);
+  let a6 = f32x4.add(a5, s);
+  let a7 = f32x4.add(a6, s);
+  // Quotients go up and down: s / (s / a) is about a, an ordinary number for ever.
+  for (let i = 0; i < n; i++) {
+    a0 = f32x4.div(s, a0);
+    a1 = f32x4.div(s, a1);
+    a2 = f32x4.div(s, a2);
+    a3 = f32x4.div(s, a3);
+    a4 = f32x4.div(s, a4);
+    a5 = f32x4.div(s, a5);
+    a6 = f32x4.div(s, a6);
+    a7 = f32x4.div(s, a7);
+  }
+  a0 = f32x4.add(f32x4.add(a0, a1), f32x4.add(a2, a3));
+  a4 = f32x4.add(f32x4.add(a4, a5), f32x4.add(a6, a7));
+  return f32x4.extract_lane(f32x4.add(a0, a4), 0);
+}

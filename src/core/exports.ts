@@ -15,6 +15,7 @@ export type CoreExports = {
     n: number,
     zRows: number,
   ): void;
+  addColumns(sums: number, points: number, dimensions: number, first: number, last: number): void;
   addCovariance(
     covariance: number,
     rows: number,
@@ -34,9 +35,18 @@ export type CoreExports = {
     image: number,
     draw: number,
   ): void;
+  applyMatrix(
+    next: number,
+    vectors: number,
+    matrix: number,
+    dimensions: number,
+    count: number,
+    alpha: number,
+    beta: number,
+    gamma: number,
+  ): void;
   attract(ax: number, ay: number, pairs: number, rows: number, quads: number, n: number): void;
   attractionLoss(pairs: number, rows: number, quads: number, z: number, n: number): number;
-  columnMeans(mean: number, points: number, n: number, dimensions: number): void;
   compressColumns(spans: number, entries: number, rows: number, n: number): void;
   compressRows(spans: number, entries: number, pixels: number, order: number, n: number): number;
   convolutionScratch(n: number): number;
@@ -50,6 +60,7 @@ export type CoreExports = {
     twiddles: number,
     n: number,
   ): void;
+  countEntries(counts: number, entries: number, m: number): void;
   coupleRows(spans: number, entries: number, rows: number, n: number): number;
   descend(
     result: number,
@@ -122,6 +133,14 @@ export type CoreExports = {
   matchImages(order: number, scratch: number, pixels: number, n: number): void;
   matchScratch(n: number): number;
   measure(result: number, logits: number, signs: number, scratch: number, n: number): void;
+  measureVectors(
+    values: number,
+    vectors: number,
+    images: number,
+    dimensions: number,
+    count: number,
+    watched: number,
+  ): number;
   mirror(covariance: number, dimensions: number): void;
   multiplyDense(y: number, x: number, w: number, n: number, panels: number, yRows: number): void;
   negativeEntropy(quads: number, count: number): number;
@@ -135,6 +154,7 @@ export type CoreExports = {
     image: number,
     draw: number,
   ): void;
+  orthonormalize(vectors: number, dimensions: number, first: number, last: number): void;
   outputLogits(
     logits: number,
     z: number,
@@ -152,8 +172,9 @@ export type CoreExports = {
     points: number,
     mean: number,
     vector: number,
-    n: number,
     dimensions: number,
+    first: number,
+    last: number,
   ): void;
   prune(weights: number, counts: number, n: number, k: number): void;
   rankExcess(
@@ -190,6 +211,16 @@ export type CoreExports = {
     top: number,
     scale: number,
   ): void;
+  rotatePairs(
+    vectors: number,
+    images: number,
+    values: number,
+    dimensions: number,
+    count: number,
+    first: number,
+    last: number,
+    negligible: number,
+  ): number;
   saliencyMaps(
     maps: number,
     probabilities: number,
@@ -218,11 +249,13 @@ export type CoreExports = {
     rows: number,
     quads: number,
     entries: number,
-    transposed: number,
-    counts: number,
+    backward: number,
+    ends: number,
     n: number,
     k: number,
-  ): number;
+    first: number,
+    last: number,
+  ): void;
   trainOutput(
     z: number,
     db1: number,
@@ -248,15 +281,22 @@ export type CoreExports = {
     h: number,
     base: number,
   ): void;
-  turnSubspace(
-    vectors: number,
-    values: number,
-    next: number,
-    covariance: number,
-    dimensions: number,
-    count: number,
-    watched: number,
-  ): number;
+  transposeBack(
+    entries: number,
+    places: number,
+    backward: number,
+    ends: number,
+    first: number,
+    last: number,
+  ): void;
+  transposeEntries(
+    backward: number,
+    places: number,
+    entries: number,
+    k: number,
+    first: number,
+    last: number,
+  ): void;
   update(w: number, dw: number, rate: number, n: number): void;
   updateRows(w: number, dw: number, rate: number, columns: number, panels: number): void;
 };

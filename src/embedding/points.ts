@@ -17,6 +17,18 @@ export function pointsLength(points: number, dimensions: number): number {
   return roundUp(points, POINTS) * dimensions;
 }
 
+/** Coordinate differences of an uninterrupted call of a search among all points: about 30 ms. */
+const SLICE = 2.5e8;
+
+/** Queries of a call at most, so that their heaps stay in the second-level cache. */
+const QUERIES = 256;
+
+/** How many queries one call may compare with n points, whole panels of them. */
+export function queriesOfACall(n: number, dimensions: number): number {
+  const affordable = Math.floor(SLICE / n / dimensions / POINTS) * POINTS;
+  return Math.min(Math.max(affordable, POINTS), QUERIES);
+}
+
 /** @throws InputError when the matrix has a wrong length or a value that is not finite. */
 export function checkMatrix({ points, dimensions, values }: Matrix): void {
   if (!Number.isInteger(dimensions) || dimensions < 1) {
@@ -45,17 +57,18 @@ export function layPoints(
   all: Float32Array = values,
 ): void {
   const scale = powerBelow(all);
+  let from = 0;
   for (let i = 0; i < points; i++) {
-    const panel = Math.floor(i / POINTS) * POINTS * dimensions + (i % POINTS);
-    for (let d = 0; d < dimensions; d++) {
-      panels[panel + d * POINTS] = values[i * dimensions + d] * scale;
-    }
+    let to = (i - (i % POINTS)) * dimensions + (i % POINTS);
+    for (let d = 0; d < dimensions; d++, from++, to += POINTS) panels[to] = values[from] * scale;
   }
 }
 
 /** The power of two that brings the largest magnitude into (½, 1]. */
 function powerBelow(values: Float32Array): number {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  // No callback: there can be a hundred million values.
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]));
   if (largest === 0) return 1;
   let scale = 1;
   for (; largest * scale > 1; scale /= 2);

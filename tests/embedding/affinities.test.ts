@@ -74,6 +74,14 @@ describe.each(BUILDS)('$file', ({ core }) => {
     expect(negativeEntropy).toBeCloseTo(entropy, 5);
   });
 
+  test.each([1, 44, 45, 46, 300, 1400])('in slices of %i entries the same bits', (slice) => {
+    const rows = randomRows(101, 4);
+    const whole = affinities(core, rows, 15, 5);
+    const sliced = affinities(core, rows, 15, 5, slice);
+    expect(sliced.starts).toEqual(whole.starts);
+    expect(sliced.quads).toEqual(whole.quads);
+  });
+
   test('equal points share alike, whatever the perplexity', () => {
     const rows = Array.from({ length: 30 }, () => Float32Array.of(1, 0.5));
     for (const row of affinities(core, rows, 9, 3).conditional) {

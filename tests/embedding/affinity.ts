@@ -1,6 +1,7 @@
 import type { Core } from '../../src/core/load.ts';
 import { f32, u32, u8 } from '../../src/core/memory.ts';
 import { layPoints, pointsLength } from '../../src/embedding/points.ts';
+import { symmetrize } from '../../src/embedding/symmetrize.ts';
 import { lay, onlyWrites } from '../core/guard.ts';
 import { random } from '../reference/random.ts';
 
@@ -27,6 +28,7 @@ export function affinities(
   rows: readonly Float32Array[],
   k: number,
   perplexity: number,
+  slice?: number,
 ) {
   const n = rows.length;
   const matrix = toMatrix(rows);
@@ -37,9 +39,9 @@ export function affinities(
     scratch: u8(core.neighbourScratch(n, k)),
     entries: u32(2 * n * k),
     weights: f32(2 * Math.ceil(k / 4) * 4),
-    transposed: u32(2 * n * k),
-    counts: u32(n + 1),
-    starts: u32(n + 1),
+    backward: u32(2 * n * k),
+    ends: u32(n),
+    rowStarts: u32(n + 1),
     quads: u32(8 * Math.ceil((n * (2 * k + 3)) / 4)),
   });
   memory.points.fill(0);
@@ -63,24 +65,12 @@ export function affinities(
     core.perplex(memory.entries.byteOffset, memory.weights.byteOffset, n, k, perplexity),
   );
   const conditional = memory.entries.slice();
-  let quads = 0;
-  onlyWrites(
-    core,
-    memory,
-    [memory.entries, memory.transposed, memory.counts, memory.starts, memory.quads],
-    () => {
-      quads = core.symmetrize(
-        memory.starts.byteOffset,
-        memory.quads.byteOffset,
-        memory.entries.byteOffset,
-        memory.transposed.byteOffset,
-        memory.counts.byteOffset,
-        n,
-        k,
-      );
-    },
-  );
-  const starts = memory.starts.slice();
+  const { entries, backward, ends, rowStarts } = memory;
+  onlyWrites(core, memory, [entries, backward, ends, rowStarts, memory.quads], () => {
+    for (const step = symmetrize(core, memory, n, k, slice); !step.next().done;);
+  });
+  const quads = memory.rowStarts[n];
+  const starts = memory.rowStarts.slice();
   const quadWords = memory.quads.slice(0, 8 * quads);
   return {
     near: readEntries(near, n, k),

@@ -90,19 +90,20 @@ describe.each(METHODS)('%s', (method) => {
 
 // Bits are promised: these are SHA-256 of positions, on every engine and processor.
 test.each([
-  ['exact', 'fe368d50c9322893e3e7930956dcdf4e4807c155fbead0799f0f9bc60ac9ceae'],
-  ['fft', '71a39316eff441ec6f63e0ae0494f9c9fb32204f275892aec16e0a2dd764bbaf'],
+  ['exact', '7ff5874071ba79548f2d5fb1f71d42952ccdab129552664d34c51b932e8b7123'],
+  ['fft', '6c425c82b185f22e81c6b3119ead31f683c129f7caec39744cb0cc8dd81b0b43'],
 ] as const)('%s: the digest of an embedding', async (method, expected) => {
   const { positions } = finish(core, matrix, { method, perplexity: 15, iterations: 400, seed: 7 });
   expect(await digest(new Uint8Array(positions.buffer))).toBe(expected);
 });
 
 test('the grid gives the picture of all pairs while there is little chance, and its KL at the end', () => {
-  const options = { perplexity: 15, iterations: 300, every: 250 };
+  const options = { perplexity: 15, iterations: 1000, every: 250 };
   const [exact, fft] = METHODS.map((method) => snapshots(core, matrix, { ...options, method }));
   expectBits(fft[0].positions, exact[0].positions);
   expect(procrustes(exact[1].positions, fft[1].positions)).toBeLessThan(0.1);
-  expect(Math.abs(fft[2].kl / exact[2].kl - 1)).toBeLessThan(0.03);
+  expect(Math.abs(fft[1].kl / exact[1].kl - 1)).toBeLessThan(0.001);
+  expect(Math.abs(fft[4].kl / exact[4].kl - 1)).toBeLessThan(0.03);
 });
 
 test('the method goes by the number of points', () => {

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { D } from '../../src/core/layout.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
+import { f32, f64 } from '../../src/core/memory.ts';
+import { layPoints, pointsLength } from '../../src/embedding/points.ts';
+import { rowLength } from '../../src/embedding/subspace.ts';
 import { BUILDS } from '../core/builds.ts';
-import { expectBits } from '../core/guard.ts';
+import { expectBits, lay, onlyWrites } from '../core/guard.ts';
+import { loadDataset } from '../../src/node/datasets.ts';
+import { largestEigenvalues, scatter } from '../reference/eigen.ts';
 import { random } from '../reference/random.ts';
 
 /** Points whose covariance is known: axes of different length, turned in the plane of the first and last coordinate. */
@@ -19,6 +25,68 @@ function ellipsoid(points: number, dimensions: number) {
 }
 
 describe.each(BUILDS)('$file', ({ core }) => {
+  // Points below, at and above a panel, and of two; dimensions about the 4 of a row; panels of a call.
+  test.each([
+    [4, 1, 1],
+    [7, 3, 1],
+    [8, 4, 1],
+    [9, 5, 1],
+    [17, 8, 2],
+    [31, 13, 3],
+  ])('%i points of %i coordinates: kernels are their formulas', (n, dimensions, step) => {
+    const matrix = ellipsoid(n, dimensions);
+    const width = rowLength(dimensions);
+    const memory = lay(core, {
+      points: f32(pointsLength(n, dimensions)),
+      scores: f32(pointsLength(n, 1)),
+      mean: f64(width),
+      rows: f64(8 * width),
+      matrix: f64(width * width),
+      vector: f64(width),
+    });
+    const { points, scores, mean, rows, vector } = memory;
+    for (const view of [points, mean, memory.matrix, vector]) view.fill(0);
+    layPoints(points, matrix);
+    const value = (i: number, d: number) =>
+      points[(Math.floor(i / 8) * dimensions + d) * 8 + (i % 8)];
+    const at = (view: { byteOffset: number }) => view.byteOffset;
+    onlyWrites(core, memory, [mean], () => {
+      core.addColumns(at(mean), at(points), dimensions, 0, 3);
+      core.addColumns(at(mean), at(points), dimensions, 3, n);
+    });
+    for (let d = 0; d < dimensions; d++) {
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += value(i, d);
+      expect(mean[d]).toBe(sum);
+      mean[d] /= n;
+    }
+    const panels = Math.ceil(n / 8);
+    onlyWrites(core, memory, [memory.matrix, rows], () => {
+      for (let first = 0; first < panels; first += step) {
+        const last = Math.min(first + step, panels);
+        const to = at(memory.matrix);
+        core.addCovariance(to, at(rows), at(mean), at(points), n, dimensions, first, last);
+      }
+      core.mirror(at(memory.matrix), dimensions);
+    });
+    const flat = Array.from({ length: n * dimensions }, (_, j) =>
+      value(Math.floor(j / dimensions), j % dimensions),
+    );
+    scatter(flat, dimensions).forEach((row, a) =>
+      row.forEach((want, b) => expect(memory.matrix[a * width + b]).toBeCloseTo(want, 11)),
+    );
+    for (let d = 0; d < dimensions; d++) vector[d] = 1 / (d + 2);
+    onlyWrites(core, memory, [scores], () => {
+      core.project(at(scores), at(points), at(mean), at(vector), dimensions, 0, 1);
+      core.project(at(scores), at(points), at(mean), at(vector), dimensions, 1, panels);
+    });
+    for (let i = 0; i < n; i++) {
+      let sum = 0;
+      for (let d = 0; d < dimensions; d++) sum += (value(i, d) - mean[d]) * vector[d];
+      expect(scores[i]).toBe(Math.fround(sum));
+    }
+  });
+
   test.each([2, 3, 5, 8])(
     '%i coordinates: scores are uncorrelated, variances fall',
     (dimensions) => {
@@ -52,5 +120,21 @@ describe.each(BUILDS)('$file', ({ core }) => {
     const scores = principalComponents(core, { points: 20, dimensions: 3, values }, 3, 1).values;
     for (let i = 0; i < 20; i++) expect([scores[3 * i + 1], scores[3 * i + 2]]).toEqual([0, 0]);
     expect(Math.abs(scores[0])).toBeGreaterThan(0);
+  });
+});
+
+test('50 components of MNIST explain what they must and are uncorrelated', async () => {
+  const { test } = await loadDataset('mnist');
+  const [n, count] = [400, 50];
+  const values = Float32Array.from(test.pixels.subarray(0, n * D), (pixel) => pixel / 255);
+  const expected = largestEigenvalues(scatter(values, D), count);
+  const { core } = BUILDS[0];
+  const scores = principalComponents(core, { points: n, dimensions: D, values }, count, 1).values;
+  const products = scatter(scores, count);
+  expected.forEach((value, c) => {
+    expect(Math.abs(products[c][c] / value - 1)).toBeLessThan(1e-6);
+    for (let b = 0; b < c; b++) {
+      expect(Math.abs(products[b][c])).toBeLessThan(1e-6 * Math.sqrt(expected[b] * value));
+    }
   });
 });

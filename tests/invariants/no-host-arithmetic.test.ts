@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { smallTrainingHere } from './here.ts';
+import { smallResultsHere } from './here.ts';
 import { codeOf, sourceFiles } from './sources.ts';
 
 /**
@@ -18,11 +18,11 @@ const ARITHMETIC_FOLDERS = [
   'src/claims',
 ];
 
-test('a training asks the host for no random number and no inexact function', async () => {
-  const expected = await smallTrainingHere();
+test('a training and an embedding ask the host for no random number and no inexact function', async () => {
+  const expected = await smallResultsHere();
   const restore = forbidInexactMath();
   try {
-    expect(await smallTrainingHere()).toEqual(expected);
+    expect(await smallResultsHere()).toEqual(expected);
   } finally {
     restore();
   }

@@ -1,0 +1,69 @@
+import { D } from '../../src/core/layout.ts';
+import type { Core } from '../../src/core/load.ts';
+import type { Images } from '../../src/data/dataset.ts';
+import { pairImages } from '../../src/data/pair-images.ts';
+import { parsePair } from '../../src/data/pair.ts';
+import type { Matrix } from '../../src/embedding/points.ts';
+import { principalComponents } from '../../src/embedding/principal.ts';
+import { RECIPES } from '../../src/lab/recipe.ts';
+import { splitPositions, trainCohort } from '../../src/network/train.ts';
+
+export interface LabelledPoints {
+  readonly matrix: Matrix;
+  readonly labels: ArrayLike<number>;
+}
+
+const PAIR = parsePair('4-9');
+const HIDDEN = 24;
+const SEED = 1;
+const COMPONENTS = 50;
+
+/** Hidden activations of the validation images of 4-9 in the network of 24 units, seed 1, recipe `paper`: 2,359 × 24. */
+export function activations(core: Core, training: Images): LabelledPoints {
+  const images = pairImages(training, PAIR, 'training');
+  const { init, batch, learningRate, epochs } = RECIPES.paper;
+  const members = [{ hidden: HIDDEN, init, learningRate }];
+  const run = trainCohort(core, images, { seed: SEED, batch, epochs, members });
+  let step = run.next();
+  while (!step.done) step = run.next();
+  const { w1, b1 } = step.value[0].network;
+  const { validation } = splitPositions(core, images.count, SEED);
+  const values = new Float32Array(validation.length * HIDDEN);
+  validation.forEach((position, row) => {
+    for (let h = 0; h < HIDDEN; h++) {
+      let z = b1[h];
+      for (let d = 0; d < D; d++) z += (images.pixels[position * D + d] / 255) * w1[d * HIDDEN + h];
+      values[row * HIDDEN + h] = Math.max(0, z);
+    }
+  });
+  return {
+    matrix: { points: validation.length, dimensions: HIDDEN, values },
+    labels: Array.from(validation, (position) => Number(images.signs[position] > 0)),
+  };
+}
+
+/** The first 50 principal components of images. */
+export function imageComponents(core: Core, ...files: readonly Images[]): LabelledPoints {
+  const points = files.reduce((sum, { count }) => sum + count, 0);
+  const values = new Float32Array(points * D);
+  const labels = new Uint8Array(points);
+  let first = 0;
+  for (const { count, pixels, labels: some } of files) {
+    for (let i = 0; i < count * D; i++) values[first * D + i] = pixels[i] / 255;
+    labels.set(some, first);
+    first += count;
+  }
+  return {
+    matrix: principalComponents(core, { points, dimensions: D, values }, COMPONENTS, SEED),
+    labels,
+  };
+}
+
+/** The first of them. */
+export function firstPoints({ matrix, labels }: LabelledPoints, points: number): LabelledPoints {
+  const { dimensions, values } = matrix;
+  return {
+    matrix: { points, dimensions, values: values.subarray(0, points * dimensions) },
+    labels: Array.from(labels).slice(0, points),
+  };
+}

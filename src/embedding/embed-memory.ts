@@ -1,0 +1,74 @@
+import { LANES, roundUp } from '../core/layout.ts';
+import type { Core } from '../core/load.ts';
+import { type Buffers, f32, f64, planMemory, u32, u8 } from '../core/memory.ts';
+import { InputError } from '../errors.ts';
+import { LARGEST_SIDE } from './grid.ts';
+import type { Method } from './options.ts';
+import { pointsLength, queriesOfACall } from './points.ts';
+import { principalTable } from './principal.ts';
+
+/** Bytes that WebAssembly can address, and what the module itself takes of them. */
+const ADDRESSABLE = 2 ** 32 - 2 ** 16;
+
+function embedTable(core: Core, n: number, dimensions: number, k: number, method: Method) {
+  const stride = roundUp(n, LANES);
+  const side = method === 'fft' ? LARGEST_SIDE : 0;
+  const spectrum = side ? (side + 8) * (side + 8) : 0;
+  return {
+    points: f32(pointsLength(n, dimensions)),
+    rowNumbers: u32(n),
+    neighbourScratch: u8(core.neighbourScratch(queriesOfACall(n, dimensions), k)),
+    entries: u32(2 * n * k),
+    backward: u32(2 * n * k),
+    ends: u32(n),
+    weights: f32(2 * roundUp(k, LANES)),
+    rowStarts: u32(n + 1),
+    quads: u32(8 * Math.ceil((n * (2 * k + 3)) / 4)),
+    ...principalTable(dimensions, Math.min(2, dimensions)),
+    positions: f32(2 * stride),
+    velocities: f32(2 * stride),
+    gains: f32(2 * stride),
+    attraction: f32(2 * stride),
+    repulsion: f32(2 * stride),
+    pairs: f32(2 * stride),
+    result: f64(4),
+    grid: f32(side * side),
+    real: f32(spectrum),
+    imaginary: f32(spectrum),
+    kernel: f32(side ? (side + 8) * (side + 1) : 0),
+    twiddles: f32(4 * side),
+    transformScratch: u8(core.convolutionScratch(side)),
+  };
+}
+
+export type EmbedMemory = Buffers<ReturnType<typeof embedTable>>;
+
+/** Plans the memory, or says how many points fit. */
+export function planEmbedding(
+  core: Core,
+  n: number,
+  dimensions: number,
+  k: number,
+  method: Method,
+): EmbedMemory {
+  const table = embedTable(core, n, dimensions, k, method);
+  const bytes = tableBytes(table);
+  try {
+    if (bytes > ADDRESSABLE) throw new RangeError('more than 32 bits address');
+    return planMemory(core, table);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const fixed = tableBytes(embedTable(core, 0, dimensions, k, method));
+    const fit = Math.max(0, Math.floor((ADDRESSABLE - fixed) / ((bytes - fixed) / n)));
+    throw new InputError(
+      `${n} points of ${dimensions} columns need ${Math.ceil(bytes / 2 ** 20)} MB, more than there is; at most about ${fit} fit`,
+      { cause: error },
+    );
+  }
+}
+
+const BYTES = { u8: 1, u32: 4, i32: 4, f32: 4, f64: 8 };
+
+function tableBytes(table: ReturnType<typeof embedTable>): number {
+  return Object.values(table).reduce((sum, { kind, length }) => sum + length * BYTES[kind] + 64, 0);
+}

@@ -1,0 +1,27 @@
+import type { Method } from './options.ts';
+import type { EmbeddingState } from './state.ts';
+
+/** What happens before the first iteration, and how far it is. */
+export interface Preparation {
+  readonly type: 'preparing';
+  /** In this order; those that there is nothing to do for are left out. */
+  readonly stage: 'neighbours' | 'affinities' | 'components';
+  /** 0 … 1. */
+  readonly done: number;
+}
+
+export interface Snapshot {
+  readonly type: 'snapshot';
+  readonly method: Method;
+  readonly iteration: number;
+  /** KL divergence of these positions over the P in use, without exaggeration. */
+  readonly kl: number;
+  /** Norm of the gradient of the last step, with the factor 4. */
+  readonly gradientNorm: number;
+  /** The last snapshot: all iterations are done, or the gradient has vanished. */
+  readonly last: boolean;
+  /** [points, 2]; a copy. */
+  readonly positions: Float32Array;
+  /** What `from` takes; copies on demand, until the generator goes on. */
+  state(): EmbeddingState;
+}
