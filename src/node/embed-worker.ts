@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { loadCore } from '../core/load.ts';
 import { type EmbeddingTask, embedAndMeasure } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/records.ts';
@@ -18,7 +18,8 @@ interface Refused {
 }
 
 const { module, task } = workerData as EmbedWorkerData;
-const tell = (message: EmbedWorkerMessage) => parentPort!.postMessage(message);
+const port = parentPort as MessagePort;
+const tell = (message: EmbedWorkerMessage) => port.postMessage(message);
 
 try {
   for await (const record of embedAndMeasure(await loadCore(module), task)) tell(record);

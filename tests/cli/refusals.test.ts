@@ -19,7 +19,7 @@ async function expectRefusal(words: readonly string[], mentioned: readonly strin
 const COUNT = 'expected a whole number from 1 to';
 
 test.each<[string[], string[]]>([
-  [['nonsense'], ['got command "nonsense"', 'expected one of: train, evaluate, run, data']],
+  [['nonsense'], ['got command "nonsense"', 'expected one of: train, evaluate, run, tsne, data']],
   [
     ['run', 'capcity'],
     ['got study "capcity"', 'expected one of: capacity'],
