@@ -3,7 +3,7 @@ import type { Embedded, EmbeddingPlanned, EmbeddingRecord } from '../../src/embe
 /** Iterations between two lines. */
 const EVERY = 100;
 /** Seconds between two lines about what comes before the first iteration. */
-const PATIENCE = 2;
+const PATIENCE = 5;
 
 /** Prints an embedding for a pipe or a file: what is done, how it goes, and at the end what came out. */
 export async function printEmbedding(
