@@ -86,7 +86,7 @@ async function* withFiles(
     }
     if (record.type === 'embedded' && figure !== undefined) {
       const [{ embeddingFigure }, { drawFigure }] = await Promise.all([
-        import('../../src/report/scatter.ts'),
+        import('../../src/report/embedding-figure.ts'),
         import('../../src/node/figures.ts'),
       ]);
       const content = await drawFigure(embeddingFigure(title, record, positions, labels), figure);

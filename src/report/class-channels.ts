@@ -11,9 +11,8 @@ const LEGEND_ROWS = 20;
 /**
  * Encodings of the column `label` that give each class its colour, and a shape where that helps: with few classes each
  * its own, with more than there are colours one for every ten.
- * @param disc whether marks are strokes, for which the legend draws discs
  */
-export function classChannels(names: readonly string[], disc: boolean) {
+export function classChannels(names: readonly string[]) {
   const some = names.length <= SHAPES.length;
   const shapeOf = (place: number) =>
     SHAPES[(some ? place : Math.floor(place / CLASS_COLOURS.length)) % SHAPES.length] as string;
@@ -27,7 +26,6 @@ export function classChannels(names: readonly string[], disc: boolean) {
         : {
             title: null,
             columns: Math.ceil(names.length / LEGEND_ROWS),
-            ...(disc && { symbolSize: 1, symbolStrokeWidth: 9 }),
           },
   });
   const color = channel(
