@@ -32,13 +32,12 @@ export async function tsne(file: string, options: TsneOptions): Promise<number> 
   const task = { matrix, choice, labels: labels?.classes, sample };
   const title = basename(file);
   const written: string[] = [];
-  const records = withFiles(embedInThread(compileCore(), task, signal), {
+  const records = await started(embedInThread(compileCore(), task, signal));
+  await showEmbedding(withFiles(records, { ...options, title, labels, written }), {
     ...options,
     title,
     labels,
-    written,
   });
-  await showEmbedding(records, { ...options, title, labels });
   if (!signal.aborted) return 0;
   const saved = written.length > 0 ? `${written.join(' and ')} is complete` : 'nothing was saved';
   process.stderr.write(`lowcap: interrupted; ${saved}\n`);
@@ -55,6 +54,17 @@ async function checkOutputs(file: string, { labels, save, figure }: TsneOptions)
     }
     await checkWritable(output);
   }
+}
+
+/** The records once the first has come, so that what is refused is refused before anything is drawn. */
+async function started(
+  records: AsyncGenerator<EmbeddingRecord>,
+): Promise<AsyncGenerator<EmbeddingRecord>> {
+  const first = await records.next();
+  return (async function* () {
+    if (!first.done) yield first.value;
+    yield* records;
+  })();
 }
 
 /** Writes the positions when they are final, and the figure when it is known how good they are. */
