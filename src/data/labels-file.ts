@@ -39,13 +39,11 @@ function readList(bytes: Uint8Array, file: string, points: number): (string | nu
 
 /** A list, or a matrix of one row or column. */
 function npyLabels(bytes: Uint8Array, file: string): (string | number)[] {
-  const { shape, at } = readNpy(bytes, file);
-  const length = shape.reduce((product, size) => product * size, 1);
-  if (!shape.includes(length)) {
+  const { shape, values } = readNpy(bytes, file);
+  if (!shape.includes(values.length)) {
     throw new InputError(`got an array of ${shape.join(' × ')}, expected a list in ${file}`);
   }
-  return Array.from({ length }, (_, place) => {
-    const label = at(place);
+  return Array.from<string | number, string | number>(values, (label, place) => {
     if (typeof label === 'string' || Number.isFinite(label)) return label;
     throw new InputError(`got label ${label} for point ${place + 1}, expected a class in ${file}`);
   });

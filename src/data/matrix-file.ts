@@ -48,25 +48,37 @@ function shortest(value: number): string {
 }
 
 function npyMatrix(bytes: Uint8Array, file: string): Matrix {
-  const { shape, fortranOrder, at } = readNpy(bytes, file);
+  const { shape, fortranOrder, values } = readNpy(bytes, file);
   if (shape.length !== 2) {
     throw new InputError(
       `got an array of ${shape.length} dimensions, expected 2, one point a row, in ${file}`,
     );
   }
   const [points, dimensions] = shape;
-  const values = new Float32Array(points * dimensions);
-  for (let row = 0; row < points; row++) {
-    for (let column = 0; column < dimensions; column++) {
-      const value = at(fortranOrder ? column * points + row : row * dimensions + column);
-      if (!isFloat32(value)) {
-        const got = typeof value === 'string' ? JSON.stringify(value) : value;
-        refuse(String(got), `row ${row + 1}, column ${column + 1} of ${file}`);
-      }
-      values[row * dimensions + column] = value as number;
+  if (typeof values[0] === 'string') {
+    throw new InputError(`got an array of texts, expected numbers in ${file}`);
+  }
+  const rounded = new Float32Array(values as ArrayLike<number>);
+  const wrong = rounded.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) {
+    const [row, column] = fortranOrder
+      ? [wrong % points, Math.floor(wrong / points)]
+      : [Math.floor(wrong / dimensions), wrong % dimensions];
+    refuse(String(values[wrong]), `row ${row + 1}, column ${column + 1} of ${file}`);
+  }
+  const matrix = fortranOrder ? transpose(rounded, dimensions, points) : rounded;
+  return { points, dimensions, values: matrix };
+}
+
+/** From [rows, columns] to [columns, rows]. */
+function transpose(values: Float32Array, rows: number, columns: number): Float32Array {
+  const turned = new Float32Array(values.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      turned[column * rows + row] = values[row * columns + column];
     }
   }
-  return { points, dimensions, values };
+  return turned;
 }
 
 function csvMatrix(text: string, file: string): Matrix {
@@ -87,7 +99,7 @@ function csvMatrix(text: string, file: string): Matrix {
     for (let column = 0; column < dimensions; column++) {
       const cell = cells[column];
       const value = NUMBER.test(cell) ? Number(cell) : NaN;
-      if (!isFloat32(value)) {
+      if (!Number.isFinite(Math.fround(value))) {
         refuse(JSON.stringify(cell), `line ${line}, column ${column + 1} of ${file}`);
       }
       values[points * dimensions + column] = value;
@@ -106,10 +118,6 @@ function lineCount(text: string): number {
 /** Names of columns, none of which is a number. */
 function isHeader({ cells }: CsvRecord): boolean {
   return cells.every((cell) => cell !== '' && !NUMBER.test(cell) && !NOT_FINITE.test(cell));
-}
-
-function isFloat32(value: number | string): boolean {
-  return typeof value === 'number' && Number.isFinite(Math.fround(value));
 }
 
 function refuse(got: string, where: string): never {

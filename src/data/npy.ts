@@ -6,29 +6,26 @@ export interface NpyArray {
   readonly shape: readonly number[];
   /** Whether the first index runs fastest in the file, as in Fortran. */
   readonly fortranOrder: boolean;
-  /** Number or text at a place of the file, from 0. */
-  readonly at: (place: number) => number | string;
+  /** In the order of the file. */
+  readonly values: ArrayLike<number> | readonly string[];
 }
-
-/** Reads one element at a byte; `little` is the byte order. */
-type Read = (view: DataView, byte: number, little: boolean) => number;
 
 const MAGIC = '\x93NUMPY';
 const ALIGNMENT = 64;
 
 /** Types of elements by NumPy's names: kind and bytes. */
-const TYPES: Readonly<Partial<Record<string, Read>>> = {
-  f4: (view, byte, little) => view.getFloat32(byte, little),
-  f8: (view, byte, little) => view.getFloat64(byte, little),
-  i1: (view, byte) => view.getInt8(byte),
-  i2: (view, byte, little) => view.getInt16(byte, little),
-  i4: (view, byte, little) => view.getInt32(byte, little),
-  i8: (view, byte, little) => Number(view.getBigInt64(byte, little)),
-  u1: (view, byte) => view.getUint8(byte),
-  u2: (view, byte, little) => view.getUint16(byte, little),
-  u4: (view, byte, little) => view.getUint32(byte, little),
-  u8: (view, byte, little) => Number(view.getBigUint64(byte, little)),
-  b1: (view, byte) => view.getUint8(byte),
+const TYPES = {
+  f4: Float32Array,
+  f8: Float64Array,
+  i1: Int8Array,
+  i2: Int16Array,
+  i4: Int32Array,
+  i8: BigInt64Array,
+  u1: Uint8Array,
+  u2: Uint16Array,
+  u4: Uint32Array,
+  u8: BigUint64Array,
+  b1: Uint8Array,
 };
 
 /** What a message lists. */
@@ -53,30 +50,48 @@ export function readNpy(bytes: Uint8Array, file: string): NpyArray {
     throw new InputError(`got no shape, expected the header of a .npy file in ${file}`);
   }
   const [, byteOrder, kind, width] = descr ?? [];
-  const read = TYPES[`${kind}${width}`];
-  if (!read && kind !== 'U') {
-    const type = /'descr':\s*('[^']*'|\[)/.exec(header)?.[1].replaceAll("'", '');
-    const name = type === '[' ? 'records' : `type ${type ?? 'unknown'}`;
+  const type = `${kind}${width}`;
+  if (!Object.hasOwn(TYPES, type) && kind !== 'U') {
+    const got = /'descr':\s*('[^']*'|\[)/.exec(header)?.[1].replaceAll("'", '');
+    const name = got === '[' ? 'records' : `type ${got ?? 'unknown'}`;
     throw new InputError(`got ${name}, expected ${SUPPORTED} in ${file}`);
   }
   const shape = Array.from(shapeText.matchAll(/\d+/g), ([size]) => Number(size));
-  const size = Number(width) * (read ? 1 : LETTER_BYTES);
-  const view = new DataView(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
+  const size = Number(width) * (kind === 'U' ? LETTER_BYTES : 1);
+  const body = bytes.subarray(start);
   const expected = shape.reduce((product, count) => product * count, 1) * size;
-  if (view.byteLength !== expected) {
-    const defect = view.byteLength < expected ? 'truncated' : 'trailing bytes';
+  if (body.length !== expected) {
+    const defect = body.length < expected ? 'truncated' : 'trailing bytes';
     throw new InputError(
-      `got ${view.byteLength} bytes (${defect}), expected ${expected} after the header in ${file}`,
+      `got ${body.length} bytes (${defect}), expected ${expected} after the header in ${file}`,
     );
   }
   const little = byteOrder !== '>';
-  return {
-    shape,
-    fortranOrder: order === 'True',
-    at: read
-      ? (place) => read(view, place * size, little)
-      : (place) => textAt(view, place * size, size, little),
-  };
+  const values =
+    kind === 'U'
+      ? readTexts(body, size, little)
+      : readNumbers(body, type as keyof typeof TYPES, little);
+  return { shape, fortranOrder: order === 'True', values };
+}
+
+/** A view of the bytes where that is possible. */
+function readNumbers(body: Uint8Array, type: keyof typeof TYPES, little: boolean) {
+  const Type = TYPES[type];
+  const size = Type.BYTES_PER_ELEMENT;
+  const fits = little && body.byteOffset % size === 0;
+  // Not slice: of a Node Buffer that would be a view.
+  const own = fits ? body : Uint8Array.from(body);
+  if (!little) for (let at = 0; at < own.length; at += size) own.subarray(at, at + size).reverse();
+  const values = new Type(own.buffer as ArrayBuffer, own.byteOffset, own.length / size);
+  return values instanceof BigInt64Array || values instanceof BigUint64Array
+    ? Float64Array.from(values, Number)
+    : values;
+}
+
+function readTexts(body: Uint8Array, size: number, little: boolean): string[] {
+  const view = new DataView(body.buffer, body.byteOffset, body.length);
+  const count = size === 0 ? 0 : body.length / size;
+  return Array.from({ length: count }, (_, place) => textAt(view, place * size, size, little));
 }
 
 function splitHeader(bytes: Uint8Array, file: string): { header: string; start: number } {

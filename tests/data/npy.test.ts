@@ -3,11 +3,7 @@ import { readNpy, writeNpy } from '../../src/data/npy.ts';
 import { refusal } from './fixtures.ts';
 import { npyFile } from './npy-file.ts';
 
-const list = (bytes: Uint8Array) => {
-  const { shape, at } = readNpy(bytes, 'x.npy');
-  const length = shape.reduce((product, size) => product * size, 1);
-  return Array.from({ length }, (_, place) => at(place));
-};
+const list = (bytes: Uint8Array) => Array.from<unknown>(readNpy(bytes, 'x.npy').values);
 
 /** Bytes of one number by its type, little-endian. */
 const TYPES: [descr: string, little: number[], value: number][] = [
@@ -53,7 +49,7 @@ test('the order of indices, and a file that begins at an odd byte of its buffer'
   shifted.set(file, 3);
   const array = readNpy(shifted.subarray(3), 'x.npy');
   expect(array.fortranOrder).toBe(true);
-  expect(array.at(5)).toBe(6);
+  expect(array.values[5]).toBe(6);
 });
 
 test('what is written is what NumPy writes', () => {
