@@ -16,6 +16,11 @@ test.each([
   ['labels.csv', 'digit\n4\n3\n10\n4\n', NUMBERS],
   ['labels.csv', '4.0e0\n3.0e0\n1.0e1\n4.0e0', NUMBERS],
   ['labels.csv', '"elm"\nash\noak\nelm\n', WORDS],
+  [
+    'labels.csv',
+    '"an ""elm"", old"\nash\noak\n"an ""elm"", old"\n',
+    { classes: [0, 1, 2, 0], names: ['an "elm", old', 'ash', 'oak'] },
+  ],
   ['labels.csv', 'tree\r\nelm\r\nash\r\noak\r\nelm\r\n', WORDS],
   ['labels.npy', npyFile('|u1', '(4,)', [4, 3, 10, 4]), NUMBERS],
   ['labels.npy', npyFile('|u1', '(4, 1)', [4, 3, 10, 4]), NUMBERS],

@@ -52,6 +52,14 @@ test('the order of indices, and a file that begins at an odd byte of its buffer'
   expect(array.values[5]).toBe(6);
 });
 
+test('reading changes nothing in the file', () => {
+  const big = npyFile('>u2', '(2,)', [1, 2, 3, 4]);
+  expect([list(big), list(big)]).toEqual([
+    [0x0102, 0x0304],
+    [0x0102, 0x0304],
+  ]);
+});
+
 test('what is written is what NumPy writes', () => {
   // numpy.save('x.npy', numpy.float32([[1, -0.0], [0.5, 3e38]])), NumPy 1.24
   const header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), }";
