@@ -1,4 +1,4 @@
-import type { EmbeddingRecord } from '../src/embedding/records.ts';
+import type { EmbeddingRecord } from '../src/embedding/embedding-records.ts';
 import type { RunRecord } from '../src/lab/records.ts';
 import { write } from './output.ts';
 import { printEmbedding } from './print/embedding.ts';

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { type Labels, readLabelsFile } from '../../src/data/labels-file.ts';
 import { readMatrix, writeMatrix } from '../../src/data/matrix-file.ts';
 import type { EmbeddingTask } from '../../src/embedding/embed-and-measure.ts';
-import type { EmbeddingRecord } from '../../src/embedding/records.ts';
+import type { EmbeddingRecord } from '../../src/embedding/embedding-records.ts';
 import { InputError } from '../../src/errors.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { embedInThread } from '../../src/node/embedding-thread.ts';

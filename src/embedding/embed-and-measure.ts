@@ -3,7 +3,7 @@ import type { Core } from '../core/load.ts';
 import { type EmbedOptions, embed, resolveMethod } from './embed.ts';
 import type { Matrix } from './points.ts';
 import { measureQuality } from './quality.ts';
-import type { Embedded, EmbeddingChoice, EmbeddingRecord } from './records.ts';
+import type { Embedded, EmbeddingChoice, EmbeddingRecord } from './embedding-records.ts';
 
 export interface EmbeddingTask {
   readonly matrix: Matrix;

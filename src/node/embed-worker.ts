@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { loadCore } from '../core/load.ts';
 import { type EmbeddingTask, embedAndMeasure } from '../embedding/embed-and-measure.ts';
-import type { EmbeddingRecord } from '../embedding/records.ts';
+import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import { InputError } from '../errors.ts';
 
 export interface EmbedWorkerData {

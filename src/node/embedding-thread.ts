@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
-import type { EmbeddingRecord } from '../embedding/records.ts';
+import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import { InputError } from '../errors.ts';
 import type { EmbedWorkerData, EmbedWorkerMessage } from './embed-worker.ts';
 

@@ -12,7 +12,7 @@ const LEGEND_ROWS = 20;
  * Encodings of the column `label` that give each class its colour, and a shape where that helps: with few classes each
  * its own, with more than there are colours one for every ten.
  */
-export function classChannels(names: readonly string[]) {
+export function classChannels(names: readonly string[], legend: { symbolType?: 'circle' } = {}) {
   const some = names.length <= SHAPES.length;
   const shapeOf = (place: number) =>
     SHAPES[(some ? place : Math.floor(place / CLASS_COLOURS.length)) % SHAPES.length] as string;
@@ -26,6 +26,7 @@ export function classChannels(names: readonly string[]) {
         : {
             title: null,
             columns: Math.ceil(names.length / LEGEND_ROWS),
+            ...legend,
           },
   });
   const color = channel(

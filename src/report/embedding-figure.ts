@@ -1,4 +1,4 @@
-import type { Embedded } from '../embedding/records.ts';
+import type { Embedded } from '../embedding/embedding-records.ts';
 import type { Figure } from './figure.ts';
 import { type Classes, scatterFigure } from './scatter.ts';
 
@@ -25,7 +25,7 @@ export function embeddingFigure(
       ],
       description: `A scatter plot of ${points} points${classes}. ${quality}.`,
     },
-    [{ name, positions }],
+    positions,
     labels,
   );
 }

@@ -1,6 +1,5 @@
-/** The longer side in pixels, of one panel and of several. */
+/** The longer side in pixels. */
 const SIDE = 560;
-const SIDE_OF_SEVERAL = 420;
 
 /** Share of the points' longer extent that is left free around them. */
 const MARGIN = 0.03;
@@ -20,30 +19,15 @@ export interface Frame {
 export function frameOf(positions: ArrayLike<number>): Frame {
   const { middle, spread } = extentOf(positions);
   const longest = Math.max(...spread) || 1;
-  const shares = spread.map((one) => Math.max(one / longest, LEAST_PROPORTION));
-  return frameAround(middle, longest, shares, SIDE);
-}
-
-/** A square frame, as all panels of a figure have. */
-export function squareOf(positions: ArrayLike<number>): Frame {
-  const { middle, spread } = extentOf(positions);
-  return frameAround(middle, Math.max(...spread) || 1, [1, 1], SIDE_OF_SEVERAL);
-}
-
-function frameAround(
-  [x, y]: readonly number[],
-  longest: number,
-  shares: readonly number[],
-  side: number,
-): Frame {
-  const unit = (longest * (1 + 2 * MARGIN)) / side;
+  const unit = (longest * (1 + 2 * MARGIN)) / SIDE;
   // Whole pixels first, then what they show, so that both axes keep exactly the same scale.
-  const [width, height] = shares.map((share) =>
-    Math.round((longest * (share + 2 * MARGIN)) / unit),
-  );
-  const around = (middle: number, pixels: number) =>
-    [middle - (pixels / 2) * unit, middle + (pixels / 2) * unit] as const;
-  return { x: around(x, width), y: around(y, height), width, height };
+  const [width, height] = spread.map((one) => {
+    const share = Math.max(one / longest, LEAST_PROPORTION);
+    return Math.round((longest * (share + 2 * MARGIN)) / unit);
+  });
+  const around = (axis: 0 | 1, pixels: number) =>
+    [middle[axis] - (pixels / 2) * unit, middle[axis] + (pixels / 2) * unit] as const;
+  return { x: around(0, width), y: around(1, height), width, height };
 }
 
 /** Of all points, by axis. */

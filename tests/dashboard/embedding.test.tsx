@@ -16,7 +16,7 @@ import type {
   EmbeddingPlanned,
   EmbeddingRecord,
   Picture,
-} from '../../src/embedding/records.ts';
+} from '../../src/embedding/embedding-records.ts';
 
 const CHOICE = { perplexity: 5, iterations: 200, seed: 1, method: 'exact', start: 'pca' } as const;
 const planned: EmbeddingPlanned = { type: 'planned', points: 40, dimensions: 3, ...CHOICE };

@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Embedded } from '../../src/embedding/records.ts';
+import type { Embedded } from '../../src/embedding/embedding-records.ts';
 import { drawFigure } from '../../src/node/figures.ts';
 import { embeddingFigure } from '../../src/report/embedding-figure.ts';
-import { figureCsv } from '../../src/report/figure.ts';
 import { renderSvg } from '../../src/report/render.ts';
-import { type Panel, scatterFigure } from '../../src/report/scatter.ts';
+import { scatterFigure } from '../../src/report/scatter.ts';
 import { clusters } from '../embedding/clusters.ts';
 import { random } from '../reference/random.ts';
 import { decodePng } from './png.ts';
 
 const ABOUT = { id: 'x', title: 'X', subtitle: ['Y'], description: 'Z' };
-
-const panel = (positions: number[], name = 'a'): Panel => ({ name, positions });
 
 /** Where marks stand, and how they look. */
 function symbolsOf(svg: string) {
@@ -23,10 +20,10 @@ function symbolsOf(svg: string) {
 
 /** Centres of dots, by colour. */
 function dotsOf(svg: string) {
-  const paths = svg.matchAll(/d="(M[^"AZ]+)" fill="[^"]*" stroke="([^"]+)"/g);
+  const paths = svg.matchAll(/d="(M[\d.,ZM-]+)"[^>]*? stroke="([^"]+)"/g);
   return Array.from(paths, ([, d, stroke]) => ({
     stroke,
-    places: Array.from(d.matchAll(/M([\d.-]+),([\d.-]+)L/g), ([, x, y]) => [Number(x), Number(y)]),
+    places: Array.from(d.matchAll(/M([\d.-]+),([\d.-]+)Z/g), ([, x, y]) => [Number(x), Number(y)]),
   }));
 }
 
@@ -39,7 +36,7 @@ describe('few points', () => {
   const positions = [0, 0, 4, 0, 0, 2, 4, 2, 1, 1];
 
   test('stand where they are, y upwards, both axes to one scale', async () => {
-    const marks = symbolsOf(await renderSvg(scatterFigure(ABOUT, [panel(positions)])));
+    const marks = symbolsOf(await renderSvg(scatterFigure(ABOUT, positions)));
     expect(marks).toHaveLength(5);
     const [origin, right, up, , inside] = marks;
     const unit = (right.x - origin.x) / 4;
@@ -52,7 +49,7 @@ describe('few points', () => {
 
   test('are drawn inside, also in one place or on a line', async () => {
     for (const places of [positions, [3, 3, 3, 3], [0, 0, 0, 9], [1e-9, 0, -1e-9, 0]]) {
-      const svg = await renderSvg(scatterFigure(ABOUT, [panel(places)]));
+      const svg = await renderSvg(scatterFigure(ABOUT, places));
       const [width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.slice(1).map(Number);
       for (const { x, y } of symbolsOf(svg)) {
         expect(x).toBeGreaterThan(0);
@@ -71,7 +68,7 @@ describe('few points', () => {
   ])('of %i classes have %i colours and %i shapes', async (count, colours, shapes) => {
     const many = Array.from({ length: 2 * 50 }, (_, i) => (i * 37) % 101);
     const labels = classesOf(count, 50);
-    const svg = await renderSvg(scatterFigure(ABOUT, [panel(many)], labels));
+    const svg = await renderSvg(scatterFigure(ABOUT, many, labels));
     const marks = symbolsOf(svg);
     expect(new Set(marks.map(({ fill }) => fill)).size).toBe(colours);
     expect(new Set(marks.map(({ d }) => d)).size).toBe(shapes);
@@ -81,7 +78,7 @@ describe('few points', () => {
 
   test('of very many classes have no legend', async () => {
     const many = Array.from({ length: 2 * 100 }, (_, i) => (i * 37) % 101);
-    const svg = await renderSvg(scatterFigure(ABOUT, [panel(many)], classesOf(70, 100)));
+    const svg = await renderSvg(scatterFigure(ABOUT, many, classesOf(70, 100)));
     expect(symbolsOf(svg)).toHaveLength(100);
     expect(svg).not.toContain('class 1');
   });
@@ -93,7 +90,7 @@ describe('many points', () => {
 
   test('are dots: every one at its place, in the colour of its class', async () => {
     const labels = classesOf(3, 6000);
-    const svg = await renderSvg(scatterFigure(ABOUT, [panel(positions)], labels));
+    const svg = await renderSvg(scatterFigure(ABOUT, positions, labels));
     const paths = dotsOf(svg);
     expect(new Set(paths.map(({ stroke }) => stroke)).size).toBe(3);
     expect(paths.reduce((sum, { places }) => sum + places.length, 0)).toBe(6000);
@@ -107,36 +104,18 @@ describe('many points', () => {
   });
 
   test('without classes are drawn, too', async () => {
-    const paths = dotsOf(await renderSvg(scatterFigure(ABOUT, [panel(positions)])));
+    const paths = dotsOf(await renderSvg(scatterFigure(ABOUT, positions)));
     expect(paths.map(({ places }) => places.length)).toEqual(Array(6).fill(1000));
   });
 
   test('have ink on paper: the dots can be seen in the PNG', async () => {
-    const png = decodePng(
-      (await drawFigure(scatterFigure(ABOUT, [panel(positions)]), 'x.png')) as Buffer,
-    );
+    const png = decodePng((await drawFigure(scatterFigure(ABOUT, positions), 'x.png')) as Buffer);
     let blue = 0;
     for (let at = 0; at < png.rgba.length; at += 4) {
       if (png.rgba[at + 2] > png.rgba[at] + 80) blue++;
     }
     expect(blue).toBeGreaterThan(10_000);
   });
-});
-
-test('several panels stand side by side, each with its name and its own scale', async () => {
-  const panels = [panel([0, 0, 1, 1, 0, 1], 'dense'), panel([0, 0, 50, 50, 0, 50], 'pruned')];
-  const figure = scatterFigure(ABOUT, panels, { classes: [0, 1, 1], names: ['4', '9'] });
-  const svg = await renderSvg(figure);
-  expect(svg).toContain('>dense</text>');
-  expect(svg).toContain('>pruned</text>');
-  const marks = symbolsOf(svg);
-  const places = marks.map(({ x, y }) => `${x.toFixed(6)} ${y.toFixed(6)}`);
-  expect(places.slice(3)).toEqual(places.slice(0, 3));
-  expect(figureCsv(figure).split('\n').slice(0, 3)).toEqual([
-    'panel,x,y,label',
-    'dense,0,0,4',
-    'dense,1,1,9',
-  ]);
 });
 
 test('an embedding says how it was made and how good it is', () => {

@@ -5,7 +5,7 @@ import type {
   EmbeddingRecord,
   Measuring,
   Picture,
-} from '../../../src/embedding/records.ts';
+} from '../../../src/embedding/embedding-records.ts';
 
 /** Everything the screen knows of an embedding, made of its records one by one. */
 export interface EmbeddingState {

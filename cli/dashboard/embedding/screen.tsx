@@ -1,4 +1,4 @@
-import type { EmbeddingRecord } from '../../../src/embedding/records.ts';
+import type { EmbeddingRecord } from '../../../src/embedding/embedding-records.ts';
 import { type LiveScreen, showLive } from '../live-screen.ts';
 import { hasUnicode } from '../unicode.ts';
 import { NO_EMBEDDING, reduce, stop } from './reducer.ts';
