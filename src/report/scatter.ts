@@ -10,7 +10,7 @@ export interface Classes {
   readonly names: readonly string[];
 }
 
-/** From this many points on they are drawn as dots of common paths, which keeps the file a fifth of the size. */
+/** From this many points on they are drawn as dots of common paths, which keeps the file a sixth of the size. */
 const DOTS_FROM = 5000;
 
 /** Dots of a path: the order of points decides which covers which only from one path to the next. */
