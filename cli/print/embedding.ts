@@ -1,4 +1,8 @@
-import type { Embedded, EmbeddingPlanned, EmbeddingRecord } from '../../src/embedding/embedding-records.ts';
+import type {
+  Embedded,
+  EmbeddingPlanned,
+  EmbeddingRecord,
+} from '../../src/embedding/embedding-records.ts';
 
 /** Iterations between two lines. */
 const EVERY = 100;
