@@ -163,6 +163,42 @@ export async function main(argv: readonly string[]): Promise<number> {
       });
     });
 
+  command(program, 'tsne', 'embed the rows of a matrix in the plane', [
+    'labels',
+    'perplexity',
+    'iterations',
+    'embeddingSeed',
+    'method',
+    'start',
+    'savePositions',
+    'figure',
+    'sample',
+  ])
+    .argument('<matrix>', 'a .npy or .csv file, one point a row')
+    .option('--json', 'print one JSON object per line')
+    .option('--plain', 'print plain lines instead of the live screen')
+    .option('--quiet', 'print nothing')
+    .action(async (matrix: string, values: Values) => {
+      const { tsne } = await import('./commands/tsne.ts');
+      status = await tsne(matrix, {
+        choice: {
+          perplexity: flagValue(values, 'perplexity'),
+          iterations: flagValue(values, 'iterations'),
+          seed: flagValue(values, 'embeddingSeed'),
+          method: flagValue(values, 'method'),
+          start: flagValue(values, 'start'),
+        },
+        sample: flagValue(values, 'sample'),
+        labels: flagValue(values, 'labels'),
+        save: flagValue(values, 'savePositions'),
+        figure: flagValue(values, 'figure'),
+        json: Boolean(values['json']),
+        plain: Boolean(values['plain']),
+        quiet: Boolean(values['quiet']),
+        signal: abortOnInterrupt(),
+      });
+    });
+
   command(program, 'data', 'list datasets and check their files', [])
     .option('--dataset <DIR>', 'a folder to check as well')
     .option('--json', 'print one JSON object per line')

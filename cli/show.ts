@@ -1,29 +1,66 @@
+import type { EmbeddingRecord } from '../src/embedding/embedding-records.ts';
 import type { RunRecord } from '../src/lab/records.ts';
 import { write } from './output.ts';
+import { printEmbedding } from './print/embedding.ts';
 import { printJson } from './print/json.ts';
 import { printPlain } from './print/plain.ts';
 
+/** How the user wants to see what goes on. */
+export interface Face {
+  readonly json: boolean;
+  readonly plain: boolean;
+  readonly quiet: boolean;
+}
+
 /** Shows a run the way the user asked for: JSON lines, nothing, plain lines, or the live screen. */
-export async function showRecords(
+export function showRecords(
   records: AsyncIterable<RunRecord>,
-  options: {
+  options: Face & {
     /** What the live screen says beside the study's name. */
     readonly title: string;
-    readonly json: boolean;
-    readonly plain: boolean;
-    readonly quiet: boolean;
   },
 ): Promise<void> {
-  if (options.json) return printJson(records, write);
-  if (options.quiet) {
+  return show(records, options, {
+    plain: () => printPlain(records, write),
+    live: async () => {
+      const { showRun } = await import('./dashboard/progress/screen.tsx');
+      return showRun(records, { title: options.title });
+    },
+  });
+}
+
+/** Shows an embedding the way the user asked for. */
+export function showEmbedding(
+  records: AsyncIterable<EmbeddingRecord>,
+  options: Face & {
+    /** What is embedded. */
+    readonly title: string;
+    /** Classes of the points, by which they are coloured. */
+    readonly labels:
+      { readonly classes: ArrayLike<number>; readonly names: readonly string[] } | undefined;
+  },
+): Promise<void> {
+  return show(records, options, {
+    plain: () => printEmbedding(records, options.title, write),
+    live: async () => {
+      const { showEmbedding } = await import('./dashboard/embedding/screen.tsx');
+      return showEmbedding(records, options);
+    },
+  });
+}
+
+async function show(
+  records: AsyncIterable<{ readonly type: string }>,
+  { json, plain, quiet }: Face,
+  faces: { readonly plain: () => Promise<void>; readonly live: () => Promise<void> },
+): Promise<void> {
+  if (json) return printJson(records, write);
+  if (quiet) {
     for await (const record of records) void record;
     return;
   }
-  if (options.plain || !process.stdout.isTTY || process.env['TERM'] === 'dumb') {
-    return printPlain(records, write);
-  }
+  if (plain || !process.stdout.isTTY || process.env['TERM'] === 'dumb') return faces.plain();
   // React is slower without this, and the screen's libraries load only when a screen is drawn.
   process.env['NODE_ENV'] ??= 'production';
-  const { showRun } = await import('./dashboard/progress/screen.tsx');
-  return showRun(records, { title: options.title });
+  return faces.live();
 }

@@ -180,6 +180,65 @@ export const SETTINGS = {
     help: 'seed of the corruption (default: the trial’s)',
     parse: seed,
   },
+  labels: {
+    flag: 'labels',
+    value: 'FILE',
+    help: 'a label for each point: .npy, .csv, .txt or IDX',
+    parse: nonEmpty,
+  },
+  perplexity: {
+    flag: 'perplexity',
+    value: 'X',
+    help: 'effective number of neighbours, below (points − 1) / 3',
+    default: 30,
+    parse: positive,
+  },
+  iterations: {
+    flag: 'iterations',
+    value: 'N',
+    help: 'steps of the descent, 1 to 100000',
+    default: 1000,
+    parse: (text: string) => integer(text, 1, 100_000),
+  },
+  embeddingSeed: {
+    flag: 'seed',
+    value: 'N',
+    help: 'seed of a random start, 0 to 4294967295',
+    default: 1,
+    parse: seed,
+  },
+  method: {
+    flag: 'method',
+    value: 'NAME',
+    help: 'repulsion: exact (all pairs), fft (a grid) or auto (by points)',
+    default: 'auto' as const,
+    parse: (text: string) => oneOf(text, ['auto', 'exact', 'fft']),
+  },
+  start: {
+    flag: 'start',
+    value: 'pca|random',
+    help: 'where points start: principal components or seeded noise',
+    default: 'pca' as const,
+    parse: (text: string) => oneOf(text, ['pca', 'random']),
+  },
+  savePositions: {
+    flag: 'save',
+    value: 'FILE',
+    help: 'write the positions, as .npy or .csv',
+    parse: (text: string) => withEnding(text, ['.npy', '.csv']),
+  },
+  figure: {
+    flag: 'figure',
+    value: 'FILE',
+    help: 'draw the embedding, as .svg or .png',
+    parse: (text: string) => withEnding(text, ['.svg', '.png']),
+  },
+  sample: {
+    flag: 'sample',
+    value: 'N',
+    help: 'points to measure the quality on (default: all up to 5000)',
+    parse: (text: string) => integer(text, 1, 2 ** 32 - 1),
+  },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -212,6 +271,15 @@ function refuse(got: string, expected: string): never {
 
 function nonEmpty(text: string): string {
   return text === '' ? refuse(text, 'a name') : text;
+}
+
+function oneOf<const T extends string>(text: string, names: readonly T[]): T {
+  return names.find((name) => name === text) ?? refuse(text, names.join(' or '));
+}
+
+function withEnding(text: string, endings: readonly string[]): string {
+  const known = endings.some((ending) => text.toLowerCase().endsWith(ending));
+  return known ? text : refuse(text, `a file that ends in ${endings.join(' or ')}`);
 }
 
 function list<T>(text: string, parse: (item: string) => T): T[] {

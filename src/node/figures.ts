@@ -28,6 +28,15 @@ export async function writeFigure(figure: Figure, outDir: string): Promise<strin
   return files.map(([path]) => path);
 }
 
+/**
+ * A figure alone, in the format that the ending of `file` names: .png or else .svg.
+ * @throws Error when the specification is not valid Vega-Lite
+ */
+export async function drawFigure(figure: Figure, file: string): Promise<string | Uint8Array> {
+  const svg = await renderSvg(figure);
+  return /\.png$/i.test(file) ? rasterize(svg) : svg;
+}
+
 /** An SVG as PNG, at `PNG_SCALE`. */
 async function rasterize(svg: string): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js');

@@ -2,10 +2,18 @@
 const PAPER_PAIRS = ['0-1', '1-7', '5-6', '3-8', '4-9'];
 
 /** Okabe and Ito (2008), told apart with any common colour vision; yellow is too pale on white. */
-const COLOURS = ['#0072B2', '#009E73', '#E69F00', '#CC79A7', '#D55E00', '#56B4E9', '#000000'];
+export const COLOURS = [
+  '#0072B2',
+  '#009E73',
+  '#E69F00',
+  '#CC79A7',
+  '#D55E00',
+  '#56B4E9',
+  '#000000',
+];
 
 /** The second sign of a pair, for print without colour. Their number and the colours' are coprime. */
-const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'cross'];
+export const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'cross'];
 
 /** Distinct pairs in the order of every legend and table: the paper's, then the others by name. */
 export function sortPairs(pairs: Iterable<string>): string[] {

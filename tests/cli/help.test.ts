@@ -2,7 +2,18 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { emptyFolder, runProgram } from './program.ts';
 
-const COMMANDS = ['train', 'evaluate', 'prune', 'saliency', 'run', 'data'];
+const COMMANDS = [
+  'train',
+  'evaluate',
+  'prune',
+  'saliency',
+  'run',
+  'reproduce',
+  'claims',
+  'report',
+  'tsne',
+  'data',
+];
 
 test('--version is the version of the package', async () => {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
@@ -26,5 +37,5 @@ test.each(COMMANDS)('%s --help tells its flags', async (name) => {
   expect(stderr).toBe('');
   expect(stdout).toContain(`Usage: lowcap ${name}`);
   expect(stdout).toMatch(/^ {2}--json /m);
-  expect(stdout).toMatch(/^ {2}--dataset /m);
+  if (name !== 'tsne') expect(stdout).toMatch(/^ {2}--dataset /m);
 });

@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../data/fixtures.ts';
+import { npyFile } from '../data/npy-file.ts';
 import { smallFiles } from '../lab/small-files.ts';
+import { matrixFolder } from './matrix-files.ts';
 import { emptyFolder, runProgram } from './program.ts';
 
 /** One sentence for the user on one line, nothing on stdout, nothing done. */
@@ -22,11 +24,11 @@ test.each<[string[], string[]]>([
   [['nonsense'], ['got command "nonsense"', 'expected one of: train, evaluate, prune, saliency']],
   [
     ['run', 'capcity'],
-    ['got study "capcity"', 'expected one of: capacity'],
+    ['got study "capcity"', 'expected one of: learning-rate, capacity, pruning'],
   ],
   [
     ['run', 'capacity', 'clustres'],
-    ['got study "clustres"', 'expected one of: capacity'],
+    ['got study "clustres"', 'expected one of: learning-rate, capacity, pruning'],
   ],
   [
     ['run', 'capacity', '--pairs', '4-4'],
@@ -77,6 +79,38 @@ test.each<[string[], string[]]>([
     ['got nowhere', 'expected mnist'],
   ],
   [
+    ['tsne', 'none.npy'],
+    ['got none.npy', 'expected a file that can be read'],
+  ],
+  [
+    ['tsne', 'x.npz'],
+    ['got x.npz', 'expected a file that can be read'],
+  ],
+  [
+    ['tsne', 'x.npy', '--perplexity', '0'],
+    ['--perplexity: got "0"', 'expected a number above 0'],
+  ],
+  [
+    ['tsne', 'x.npy', '--iterations', '0'],
+    ['--iterations: got "0"', COUNT],
+  ],
+  [
+    ['tsne', 'x.npy', '--method', 'barnes-hut'],
+    ['--method: got "barnes-hut"', 'expected auto or exact or fft'],
+  ],
+  [
+    ['tsne', 'x.npy', '--start', 'spectral'],
+    ['--start: got "spectral"', 'expected pca or random'],
+  ],
+  [
+    ['tsne', 'x.npy', '--save', 'y.txt'],
+    ['--save: got "y.txt"', 'expected a file that ends in .npy or .csv'],
+  ],
+  [
+    ['tsne', 'x.npy', '--figure', 'y.pdf'],
+    ['--figure: got "y.pdf"', 'expected a file that ends in .svg or .png'],
+  ],
+  [
     ['prune', 'm.st', '--sparsity', '1.01'],
     ['--sparsity', 'got "1.01"', 'expected a number from 0 to 1'],
   ],
@@ -118,6 +152,7 @@ test.each<[string[], string[]]>([
   [['train', 'more'], ['Expected 0 arguments but got 1: more']],
   [['run'], ["missing required argument 'study'"]],
   [['evaluate'], ["missing required argument 'model'"]],
+  [['tsne'], ["missing required argument 'matrix'"]],
   [['prune'], ["missing required argument 'model'"]],
   [['saliency'], ["missing required argument 'model'"]],
 ])('%j', expectRefusal);
@@ -182,6 +217,80 @@ test('a place where no model can be saved', async () => {
     [`got folder ${folder}`, 'expected a file that can be written'],
   );
   expect(readdirSync(folder)).toHaveLength(4);
+});
+
+describe('a matrix that cannot be embedded', () => {
+  const rows = (count: number, row = '1,2') => Array.from({ length: count }, () => row);
+
+  test.each<[name: string, lines: string[], mentioned: string[]]>([
+    ['of three points', rows(3), ['got 3 points', 'expected at least 4']],
+    [
+      'too small for the perplexity',
+      rows(91),
+      ['got perplexity 30 for 91 points', 'expected more than 0 and less than'],
+    ],
+    [
+      'with rows of different length',
+      [...rows(100), '1'],
+      ['got 1 cell in line 101', 'expected 2 as in line 1', 'x.csv'],
+    ],
+    [
+      'with a word',
+      [...rows(100), '1,one'],
+      ['got "one"', 'expected a finite float32 number in line 101, column 2', 'x.csv'],
+    ],
+    ['with a number that is none', [...rows(100), 'NaN,1'], ['got "NaN"', 'line 101, column 1']],
+    ['that is empty', [], ['got an empty file', 'expected a matrix', 'x.csv']],
+  ])('%s', async (_, lines, mentioned) => {
+    const folder = await temporaryFolder({ 'x.csv': Buffer.from(lines.join('\n')) });
+    await expectRefusal(['tsne', join(folder, 'x.csv')], mentioned);
+  });
+
+  test('of another type, order of dimensions or size', async () => {
+    const folder = await temporaryFolder({
+      'half.npy': npyFile('<f2', '(2, 2)', [0, 0, 0, 0, 0, 0, 0, 0]),
+      'list.npy': npyFile('|u1', '(4,)', [0, 0, 0, 0]),
+      'short.npy': npyFile('<f4', '(4, 4)', [0, 0, 0, 0]),
+      'text.npy': Buffer.from('1,2\n'),
+      'x.npz': Buffer.from('PK'),
+    });
+    const refused = (file: string, ...mentioned: string[]) =>
+      expectRefusal(['tsne', join(folder, file)], [...mentioned, file]);
+    await refused('half.npy', 'got type <f2', 'expected float32, float64, signed or unsigned');
+    await refused('list.npy', 'got an array of 1 dimensions', 'expected 2');
+    await refused('short.npy', 'got 4 bytes (truncated)', 'expected 64');
+    await refused('text.npy', 'got something else', 'expected a .npy file');
+    await refused('x.npz', 'expected a .npy or .csv file');
+  });
+});
+
+test('labels that do not fit', async () => {
+  const folder = await matrixFolder();
+  writeFileSync(join(folder, 'few.txt'), 'a\nb\n');
+  const words = ['tsne', join(folder, 'x.npy'), '--labels'];
+  await expectRefusal(
+    [...words, join(folder, 'few.txt')],
+    ['got 2 labels', 'expected 120, one for each point', 'few.txt'],
+  );
+  await expectRefusal([...words, join(folder, 'none.txt')], ['expected a file that can be read']);
+  await expectRefusal([...words, join(folder, 'x.csv')], ['got 6 cells in line 1', 'expected one']);
+});
+
+test('a place where no embedding can be saved, before the work', async () => {
+  const folder = await matrixFolder();
+  const file = join(folder, 'x.csv');
+  // The matrix is no matrix: whoever looks at it first says so instead.
+  const words = ['tsne', join(folder, 'labels.txt')];
+  const below = join(file, 'y.npy');
+  await expectRefusal([...words, '--save', below], [`got ${below}`, 'can be written']);
+  await expectRefusal(
+    [...words, '--figure', join(file, 'y.svg')],
+    ['y.svg inside the file', 'can be written'],
+  );
+  await expectRefusal(
+    ['tsne', file, '--save', join(folder, '.', 'x.csv')],
+    ['to read and to write', 'expected two different files'],
+  );
 });
 
 test('a store that is something else', async () => {

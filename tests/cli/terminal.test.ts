@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { largeFolder } from './matrix-files.ts';
 import { MAIN, emptyFolder, smallFolder } from './program.ts';
 import { Terminal, hasTmux } from './terminal.ts';
 
@@ -43,5 +44,39 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     terminal.enter('echo again$((1 + 1))');
     await terminal.until(({ screen }) => screen.includes('\nagain2\nready>'));
     expect(terminal.screen).toContain('ready> echo again$((1 + 1))');
+  });
+
+  const tsne = (...words: string[]) =>
+    `LC_ALL=C.UTF-8 '${process.execPath}' '${MAIN}' tsne x.npy ${words.join(' ')}; echo status $?`;
+
+  test('an embedding is drawn live; the last picture and its quality stay', async () => {
+    const terminal = new Terminal(await largeFolder());
+    terminal.enter(tsne('--labels', 'labels.txt', '--iterations', '300', '--save', 'y.npy'));
+    await terminal.until(({ screen }) => / \d+ % {3}iteration +[1-9]\d* of 300/.test(screen));
+    expect(terminal.modes).toEqual({ cursor: false, alternate: true });
+    expect(terminal.screen).toMatch(/[\u2801-\u28ff]/);
+    expect(terminal.screen).toContain('● ash');
+    await terminal.until(({ screen }) => /^status \d/m.test(screen), 60);
+    expect(terminal.modes).toEqual({ cursor: true, alternate: false });
+    expect(terminal.screen).toContain('status 0\nready>');
+    expect(terminal.everything).toMatch(/^x\.npy {2}8000 points of 10 columns/m);
+    expect(terminal.everything).toMatch(/[\u2801-\u28ff]/);
+    expect(terminal.everything.match(/trustworthiness 0\.\d{4}/g)).toHaveLength(1);
+    expect(terminal.everything.match(/of 300/g)).toBeNull();
+    expect(terminal.everything).toContain('saved y.npy');
+  });
+
+  test('Ctrl-C stops an embedding within half a second and leaves its last picture', async () => {
+    const terminal = new Terminal(await largeFolder());
+    terminal.enter(tsne('--iterations', '100000'));
+    await terminal.until(({ screen }) => /iteration +[1-9]\d* of 100000/.test(screen));
+    const start = performance.now();
+    terminal.press('C-c');
+    await terminal.until(({ screen }) => /^status \d/m.test(screen));
+    expect(performance.now() - start).toBeLessThan(500);
+    expect(terminal.modes).toEqual({ cursor: true, alternate: false });
+    expect(terminal.screen).toContain('status 130\nready>');
+    expect(terminal.everything).toMatch(/stopped: iteration +\d+ of 100000/);
+    expect(terminal.everything).toContain('lowcap: interrupted; nothing was saved');
   });
 });

@@ -105,6 +105,40 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['0', 0],
     ['4294967295', 4294967295],
   ],
+  labels: [['a b.npy', 'a b.npy']],
+  perplexity: [
+    ['30', 30],
+    ['.5', 0.5],
+  ],
+  iterations: [
+    ['1', 1],
+    ['100000', 100000],
+  ],
+  embeddingSeed: [
+    ['0', 0],
+    ['4294967295', 4294967295],
+  ],
+  method: [
+    ['auto', 'auto'],
+    ['exact', 'exact'],
+    ['fft', 'fft'],
+  ],
+  start: [
+    ['pca', 'pca'],
+    ['random', 'random'],
+  ],
+  savePositions: [
+    ['a/y.npy', 'a/y.npy'],
+    ['y.CSV', 'y.CSV'],
+  ],
+  figure: [
+    ['y.svg', 'y.svg'],
+    ['a.b/y.PNG', 'a.b/y.PNG'],
+  ],
+  sample: [
+    ['1', 1],
+    ['4294967295', 4294967295],
+  ],
 };
 
 const NO_COUNT = ['', '0', '-1', '1.5', '1e2', '0x10', 'NaN', 'Infinity', 'x', '1 2', '١'];
@@ -152,6 +186,15 @@ const BAD: Record<SettingName, string[]> = {
   occlusion: ['', '-1', '29', '1.5', 'x'],
   draws: [...NO_COUNT, '1001'],
   corruptionSeed: NO_SEED,
+  labels: [''],
+  perplexity: ['', '0', '-1', 'x', 'NaN', 'Infinity', '1e39'],
+  iterations: [...NO_COUNT, '100001'],
+  embeddingSeed: NO_SEED,
+  method: ['', 'Exact', 'barnes-hut', 'fft,exact'],
+  start: ['', 'PCA', 'spectral'],
+  savePositions: ['', 'y', 'y.txt', 'npy', 'y.npy.gz', 'y.svg'],
+  figure: ['', 'y', 'y.pdf', 'svg', 'y.npy'],
+  sample: [...NO_COUNT, '4294967296'],
 };
 
 const NAMES = Object.keys(SETTINGS) as SettingName[];

@@ -1,8 +1,8 @@
 import { Text } from 'ink';
 import type { ReactElement } from 'react';
-import { meter } from './pace-view.tsx';
+import { meter } from '../bar.tsx';
 import type { CohortInFlight, RunState } from './reducer.ts';
-import { flow, sizeRanges } from './text.ts';
+import { flow, sizeRanges } from '../text.ts';
 
 const METER = 10;
 /** Below this width a cohort's line has no meter. */

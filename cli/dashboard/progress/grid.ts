@@ -1,5 +1,6 @@
 import { type Cell, EMPTY_CELL, finishedIn } from '../../print/cell.ts';
 import { sameRecipe } from '../../../src/lab/recipe.ts';
+import type { Size } from '../size.ts';
 import { type Row, rowLabels, type Table } from '../../print/table.ts';
 
 /** A table as it is laid out: sizes or pairs may run down. */
@@ -28,12 +29,6 @@ export const WITH_DEVIATION = 10;
 const MEAN_ONLY = 5;
 /** `1 of 3 diverged` and a gap; wider columns only pull the numbers apart. */
 const WIDEST = 16;
-
-/** A size of the terminal, or of a part of it. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 type Loose = Pick<Grid, 'corner' | 'columns' | 'rows' | 'labelWidth'>;
 

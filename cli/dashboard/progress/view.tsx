@@ -1,7 +1,8 @@
 import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
+import type { Size } from '../size.ts';
 import { cohortLines } from './cohorts-view.tsx';
-import { fitGrid, type Size, WITH_DEVIATION } from './grid.ts';
+import { fitGrid, WITH_DEVIATION } from './grid.ts';
 import { gridLines } from './grid-view.tsx';
 import { paceLines } from './pace-view.tsx';
 import type { RunState } from './reducer.ts';

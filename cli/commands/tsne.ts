@@ -1,0 +1,109 @@
+import { basename, resolve } from 'node:path';
+import { type Labels, readLabelsFile } from '../../src/data/labels-file.ts';
+import { readMatrix, writeMatrix } from '../../src/data/matrix-file.ts';
+import type { EmbeddingTask } from '../../src/embedding/embed-and-measure.ts';
+import type { EmbeddingRecord } from '../../src/embedding/embedding-records.ts';
+import { InputError } from '../../src/errors.ts';
+import { compileCore } from '../../src/node/core-file.ts';
+import { embedInThread } from '../../src/node/embedding-thread.ts';
+import { checkWritable, readInputFile, writeFileAtomically } from '../../src/node/files.ts';
+import { INTERRUPTED } from '../interrupt.ts';
+import { type Face, showEmbedding } from '../show.ts';
+
+export interface TsneOptions extends Face {
+  readonly choice: EmbeddingTask['choice'];
+  readonly sample?: number | undefined;
+  /** A file of labels. */
+  readonly labels?: string | undefined;
+  readonly save?: string | undefined;
+  readonly figure?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** `lowcap tsne`: embeds the rows of a matrix in the plane, shows how it goes, and saves what was asked for. */
+export async function tsne(file: string, options: TsneOptions): Promise<number> {
+  const { choice, sample, signal } = options;
+  await checkOutputs(file, options);
+  const matrix = readMatrix(await readInputFile(file), file);
+  const labels =
+    options.labels === undefined
+      ? undefined
+      : readLabelsFile(await readInputFile(options.labels), options.labels, matrix.points);
+  const task = { matrix, choice, labels: labels?.classes, sample };
+  const title = basename(file);
+  const written: string[] = [];
+  const records = await started(embedInThread(compileCore(), task, signal));
+  await showEmbedding(withFiles(records, { ...options, title, labels, written }), {
+    ...options,
+    title,
+    labels,
+  });
+  if (!signal.aborted) return 0;
+  const saved = written.length > 0 ? `${written.join(' and ')} is complete` : 'nothing was saved';
+  process.stderr.write(`lowcap: interrupted; ${saved}\n`);
+  return INTERRUPTED;
+}
+
+/** @throws InputError when a result could not be written, or would replace what is read */
+async function checkOutputs(file: string, { labels, save, figure }: TsneOptions): Promise<void> {
+  for (const output of [save, figure]) {
+    if (output === undefined) continue;
+    const input = [file, labels].find((one) => one && resolve(one) === resolve(output));
+    if (input !== undefined) {
+      throw new InputError(`got ${input} to read and to write, expected two different files`);
+    }
+    await checkWritable(output);
+  }
+}
+
+/** The records once the first has come, so that what is refused is refused before anything is drawn. */
+async function started(
+  records: AsyncGenerator<EmbeddingRecord>,
+): Promise<AsyncGenerator<EmbeddingRecord>> {
+  const first = await records.next();
+  return (async function* () {
+    if (!first.done) yield first.value;
+    yield* records;
+  })();
+}
+
+/** Writes the positions when they are final, and the figure when it is known how good they are. */
+async function* withFiles(
+  records: AsyncIterable<EmbeddingRecord>,
+  options: {
+    readonly title: string;
+    readonly labels: Labels | undefined;
+    readonly save?: string | undefined;
+    readonly figure?: string | undefined;
+    readonly signal: AbortSignal;
+    /** The files that are written, for whom the end of the records is not enough. */
+    readonly written: string[];
+  },
+): AsyncGenerator<EmbeddingRecord, void> {
+  const { title, labels, save, figure, signal, written } = options;
+  let positions = new Float32Array();
+  const saved = (file: string): EmbeddingRecord => {
+    written.push(file);
+    return { type: 'saved', file };
+  };
+  for await (const record of records) {
+    if (record.type === 'snapshot' && record.last) {
+      ({ positions } = record as { positions: Float32Array<ArrayBuffer> });
+      if (save !== undefined) {
+        await writeFileAtomically(save, writeMatrix(positions, ['x', 'y'], save));
+        yield saved(save);
+      }
+    }
+    if (record.type === 'embedded' && figure !== undefined) {
+      const [{ embeddingFigure }, { drawFigure }] = await Promise.all([
+        import('../../src/report/embedding-figure.ts'),
+        import('../../src/node/figures.ts'),
+      ]);
+      const content = await drawFigure(embeddingFigure(title, record, positions, labels), figure);
+      if (signal.aborted) return;
+      await writeFileAtomically(figure, content);
+      yield saved(figure);
+    }
+    yield record;
+  }
+}

@@ -1,0 +1,39 @@
+import type { EmbeddingRecord } from '../../../src/embedding/embedding-records.ts';
+import { type LiveScreen, showLive } from '../live-screen.ts';
+import { hasUnicode } from '../unicode.ts';
+import { NO_EMBEDDING, reduce, stop } from './reducer.ts';
+import { EmbeddingView } from './view.tsx';
+
+/** Ten frames a second, as many as there are pictures; the work goes on in another thread. */
+const FRAME_MS = 100;
+
+/** Draws an embedding in a terminal until its records end; what it came to stays on the normal screen. */
+export async function showEmbedding(
+  records: AsyncIterable<EmbeddingRecord>,
+  options: Pick<LiveScreen, 'stdout' | 'env'> & {
+    readonly title: string;
+    readonly labels?:
+      { readonly classes: ArrayLike<number>; readonly names: readonly string[] } | undefined;
+  },
+): Promise<void> {
+  const { title, labels, ...terminal } = options;
+  const ascii = !hasUnicode(terminal.env ?? process.env);
+  let state = NO_EMBEDDING;
+  const view: LiveScreen['view'] = (size) => (
+    <EmbeddingView
+      state={state}
+      now={performance.now()}
+      title={title}
+      labels={labels}
+      ascii={ascii}
+      {...size}
+    />
+  );
+  await showLive({ view, frame: FRAME_MS, ...terminal }, async () => {
+    try {
+      for await (const record of records) state = reduce(state, record, performance.now());
+    } finally {
+      state = stop(state, performance.now());
+    }
+  });
+}

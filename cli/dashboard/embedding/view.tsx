@@ -1,0 +1,89 @@
+import { Box, Text } from 'ink';
+import type { ReactElement } from 'react';
+import { normText, planText, qualityTexts } from '../../print/embedding.ts';
+import { bar, textLines } from '../bar.tsx';
+import { legendLines, plotLines } from '../scatter/scatter-view.tsx';
+import { clock, flow } from '../text.ts';
+import { type EmbeddingState, progressOf } from './reducer.ts';
+
+/** Lines of the legend at most, and height of the plot below which there is none. */
+const LEGEND_LINES = 2;
+const WITH_LEGEND = 8;
+
+/**
+ * An embedding on a screen of `width` columns and `height` rows: the points, and under them how far it is or, in the
+ * end, how good. It fills at most `height` − 1 lines, for a frame as high as the terminal would make it scroll.
+ */
+export function EmbeddingView(props: {
+  state: EmbeddingState;
+  /** Milliseconds, on the clock that the state was made with. */
+  now: number;
+  /** What is embedded. */
+  title: string;
+  labels?: { readonly classes: ArrayLike<number>; readonly names: readonly string[] } | undefined;
+  width: number;
+  height: number;
+  ascii: boolean;
+}): ReactElement {
+  const { state, now, title, labels, width, height, ascii } = props;
+  const heading = (
+    <Text key="title" wrap="truncate">
+      <Text bold>{title}</Text>
+      {state.planned && `  ${planText(state.planned)}`}
+    </Text>
+  );
+  const under =
+    state.status === 'running' ? paceLines(state, now, width, ascii) : endLines(state, width);
+  const room = Math.max(0, height - 1 - 1 - under.length);
+  const legendRoom = { width, height: room > WITH_LEGEND ? LEGEND_LINES : 0 };
+  const legend = legendLines(labels?.names ?? [], legendRoom, ascii);
+  const { positions = [] } = state.picture ?? {};
+  const plot = plotLines(
+    { positions, classes: labels?.classes },
+    { width, height: room - legend.length },
+    ascii,
+  );
+  const lines = [heading, ...plot, ...legend, ...under];
+  return (
+    <Box flexDirection="column" width={width}>
+      {lines.slice(0, Math.max(0, height - 1))}
+    </Box>
+  );
+}
+
+/** The bar and the numbers under it. */
+function paceLines(
+  state: EmbeddingState,
+  now: number,
+  width: number,
+  ascii: boolean,
+): ReactElement[] {
+  const { name, done, elapsedSeconds, secondsLeft } = progressOf(state, now);
+  const { kl, gradientNorm } = state.picture ?? { kl: NaN, gradientNorm: NaN };
+  const numbers = [
+    `${clock(elapsedSeconds)} elapsed`,
+    `${secondsLeft === undefined ? '-:--' : clock(secondsLeft)} left`,
+    `KL ${(Number.isNaN(kl) ? '-' : kl.toFixed(4)).padEnd(6)}`,
+    `gradient ${normText(gradientNorm).padEnd(8)}`,
+  ];
+  return [bar(done, width, name, ascii), ...textLines('pace', flow(numbers, width))];
+}
+
+/** What came out, or where it was stopped. */
+function endLines(state: EmbeddingState, width: number): ReactElement[] {
+  const { embedded, files } = state;
+  const saved = files.length > 0 ? [`saved ${files.join(', ')}`] : [];
+  if (!embedded) {
+    const { name, elapsedSeconds } = progressOf(state, state.endedAt ?? 0);
+    const parts = [`stopped: ${name}`, `${elapsedSeconds.toFixed(1)} s`, ...saved];
+    return textLines('end', flow(parts, width));
+  }
+  const { iterations, seconds, sampled, points } = embedded;
+  const looked = sampled < points ? [`on ${sampled} of them`] : [];
+  const parts = [
+    `${points} points, ${iterations} iterations, ${seconds.toFixed(1)} s`,
+    ...Object.entries(qualityTexts(embedded)).map((measure) => measure.join(' ')),
+    ...looked,
+  ];
+  return textLines('end', [...flow(parts, width), ...flow(saved, width)]);
+}

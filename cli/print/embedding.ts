@@ -1,0 +1,84 @@
+import type {
+  Embedded,
+  EmbeddingPlanned,
+  EmbeddingRecord,
+} from '../../src/embedding/embedding-records.ts';
+
+/** Iterations between two lines. */
+const EVERY = 100;
+/** Seconds between two lines about what comes before the first iteration. */
+const PATIENCE = 5;
+
+/** Prints an embedding for a pipe or a file: what is done, how it goes, and at the end what came out. */
+export async function printEmbedding(
+  records: AsyncIterable<EmbeddingRecord>,
+  title: string,
+  write: (text: string) => void,
+): Promise<void> {
+  const files: string[] = [];
+  let told = performance.now();
+  let next = 0;
+  for await (const record of records) {
+    if (record.type === 'planned') {
+      write(`${title}: ${planText(record)}\n`);
+    } else if (record.type === 'preparing') {
+      if (performance.now() - told < PATIENCE * 1000) continue;
+      write(`${record.stage} ${Math.floor(record.done * 100)} %\n`);
+      told = performance.now();
+    } else if (record.type === 'snapshot') {
+      if (record.iteration < next && !record.last) continue;
+      if (next === 0) write('iteration       KL  gradient norm\n');
+      next = record.iteration + EVERY;
+      const { iteration, kl, gradientNorm } = record;
+      write(`${String(iteration).padStart(9)}  ${kl.toFixed(4)}  ${normText(gradientNorm)}\n`);
+    } else if (record.type === 'measuring') {
+      write(`measuring ${record.sample} points\n`);
+    } else if (record.type === 'saved') {
+      files.push(record.file);
+    } else {
+      write(['', ...resultLines(record), ...files.map((file) => `saved ${file}`), ''].join('\n'));
+    }
+  }
+}
+
+/** `1797 points of 64 columns, perplexity 30, exact method, pca start, seed 1`. */
+export function planText(planned: EmbeddingPlanned | Embedded): string {
+  const { points, dimensions, perplexity, method, start, seed } = planned;
+  return [
+    `${points} points of ${dimensions} ${dimensions === 1 ? 'column' : 'columns'}`,
+    `perplexity ${perplexity}`,
+    `${method} method`,
+    `${start} start`,
+    `seed ${seed}`,
+  ].join(', ');
+}
+
+/** Of the gradient; while points are pressed together early there is none yet that would tell anything. */
+export function normText(norm: number): string {
+  return Number.isFinite(norm) ? norm.toExponential(2) : '-';
+}
+
+/** Time, measures of quality by name, and the digest. */
+function resultLines(embedded: Embedded): string[] {
+  const { iterations, seconds, secondsMeasuring, neighbours, positions } = embedded;
+  const { points, sampled } = embedded;
+  const measures = Object.entries(qualityTexts(embedded));
+  const looked = sampled < points ? `${sampled} of ${points} points, evenly spaced` : 'all points';
+  return [
+    `${points} points embedded in ${seconds.toFixed(2)} s, ${iterations} iterations`,
+    ...measures.map(([name, text]) => `${name.padEnd(16)}${text}`),
+    `measured on ${looked}, ${neighbours} neighbours each, in ${secondsMeasuring.toFixed(2)} s more`,
+    `positions ${positions}`,
+  ];
+}
+
+/** Measures of quality as texts by name; those of labels only where there are labels. */
+export function qualityTexts(embedded: Embedded): Record<string, string> {
+  const { kl, trustworthiness, continuity, recall, accuracy, silhouette } = embedded;
+  const measures = { kl, trustworthiness, continuity, recall, accuracy, silhouette };
+  return Object.fromEntries(
+    Object.entries(measures)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name === 'kl' ? 'KL' : name, value!.toFixed(4)]),
+  );
+}

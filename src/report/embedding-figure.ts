@@ -1,0 +1,31 @@
+import type { Embedded } from '../embedding/embedding-records.ts';
+import type { Figure } from './figure.ts';
+import { type Classes, scatterFigure } from './scatter.ts';
+
+/** An embedding and its measures of quality. */
+export function embeddingFigure(
+  name: string,
+  embedded: Embedded,
+  positions: ArrayLike<number>,
+  labels?: Classes,
+): Figure {
+  const { points, dimensions, perplexity, iterations, seed, method, start } = embedded;
+  const { kl, trustworthiness, neighbours, sampled } = embedded;
+  const seeded = start === 'random' ? `, random start of seed ${seed}` : '';
+  const looked = sampled < points ? ` on ${sampled} points` : '';
+  const quality = `KL ${kl.toFixed(3)}, trustworthiness ${trustworthiness.toFixed(3)} (k = ${neighbours}${looked})`;
+  const classes = labels ? ` in ${labels.names.length} classes, ${labels.names.join(', ')}` : '';
+  return scatterFigure(
+    {
+      id: 'tsne',
+      title: `t-SNE of ${name}`,
+      subtitle: [
+        `${points} points of ${dimensions} columns, perplexity ${perplexity}, ${iterations} iterations, ${method}${seeded}`,
+        quality,
+      ],
+      description: `A scatter plot of ${points} points${classes}. ${quality}.`,
+    },
+    positions,
+    labels,
+  );
+}

@@ -1,0 +1,146 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { digest } from '../../src/core/digest.ts';
+import { readMatrix } from '../../src/data/matrix-file.ts';
+import { embed } from '../../src/embedding/embed.ts';
+import { measureQuality } from '../../src/embedding/quality.ts';
+import { loadCoreHere } from '../../src/node/core-file.ts';
+import { expectBits } from '../core/guard.ts';
+import { largeFolder, labels, matrix, matrixFolder } from './matrix-files.ts';
+import { jsonLines, runProgram, startProgram } from './program.ts';
+
+const SHORT = ['--perplexity', '12', '--iterations', '300', '--seed', '7'];
+
+/** Embeds and returns the last line; there is one line for each file before it. */
+async function embedded(folder: string, ...words: string[]) {
+  const ended = await runProgram(folder, ['tsne', ...words, '--json']);
+  expect(ended).toMatchObject({ status: 0, stderr: '' });
+  const lines = jsonLines(ended.stdout);
+  expect(lines.slice(0, -1).every(({ type }) => type === 'saved')).toBe(true);
+  return lines.at(-1)!;
+}
+
+/** What the library makes of the same matrix with the same options. */
+async function expected() {
+  const core = await loadCoreHere();
+  const embedding = embed(core, matrix, { perplexity: 12, iterations: 300, seed: 7 });
+  let step = embedding.next();
+  while (!step.done) step = embedding.next();
+  const { positions, kl } = step.value;
+  const quality = measureQuality(core, matrix, positions, { labels });
+  return { positions, kl, quality };
+}
+
+test('--json ends with the promised line, and what is saved is what the library gives, bit for bit', async () => {
+  const folder = await matrixFolder();
+  const line = await embedded(
+    folder,
+    'x.npy',
+    ...SHORT,
+    '--labels',
+    'labels.txt',
+    '--save',
+    'y.npy',
+  );
+  const { positions, kl, quality } = await expected();
+  const saved = readMatrix(readFileSync(join(folder, 'y.npy')), 'y.npy');
+  expect([saved.points, saved.dimensions]).toEqual([120, 2]);
+  expectBits(saved.values, positions);
+  const hash = await digest(new Uint8Array(positions.buffer));
+  expect(line).toEqual({
+    type: 'embedded',
+    points: 120,
+    kl,
+    ...quality,
+    seconds: expect.any(Number),
+    secondsMeasuring: expect.any(Number),
+    dimensions: 6,
+    perplexity: 12,
+    iterations: 300,
+    seed: 7,
+    method: 'exact',
+    start: 'pca',
+    positions: `sha256:${hash}`,
+  });
+  expect(Object.keys(line).slice(0, 5)).toEqual([
+    'type',
+    'points',
+    'kl',
+    'trustworthiness',
+    'seconds',
+  ]);
+  expect(readdirSync(folder).sort()).toEqual(['labels.txt', 'x.csv', 'x.npy', 'y.npy']);
+});
+
+test('.csv and .npy, in and out, are the same numbers', async () => {
+  const folder = await matrixFolder();
+  const first = await embedded(folder, 'x.npy', ...SHORT, '--save', 'out/y.npy');
+  const second = await embedded(folder, 'x.csv', ...SHORT, '--save', 'y.csv');
+  expect(second['positions']).toBe(first['positions']);
+  const [npy, csv] = ['out/y.npy', 'y.csv'].map((file) =>
+    readMatrix(readFileSync(join(folder, file)), file),
+  );
+  expectBits(csv.values, npy.values);
+  expect(readFileSync(join(folder, 'y.csv'), 'utf8')).toMatch(/^x,y\n/);
+  expect(first).not.toHaveProperty('accuracy');
+});
+
+test('method, start, seed and sample do what they say', async () => {
+  const folder = await matrixFolder();
+  const random = [...SHORT.slice(0, 4), '--start', 'random'];
+  const digests = await Promise.all([
+    embedded(folder, 'x.npy', ...random, '--seed', '1'),
+    embedded(folder, 'x.npy', ...random, '--seed', '2'),
+    embedded(folder, 'x.npy', ...random, '--seed', '1', '--method', 'fft', '--sample', '50'),
+  ]);
+  expect(new Set(digests.map(({ positions }) => positions)).size).toBe(3);
+  expect(digests[1]).toMatchObject({ start: 'random', seed: 2, method: 'exact', sampled: 120 });
+  expect(digests[2]).toMatchObject({ start: 'random', seed: 1, method: 'fft', sampled: 50 });
+});
+
+test('into a pipe it prints plain lines, and --quiet nothing', async () => {
+  const folder = await matrixFolder();
+  const words = ['tsne', 'x.csv', ...SHORT, '--labels', 'labels.txt'];
+  const plain = await runProgram(folder, [...words, '--figure', 'y.svg']);
+  expect(plain).toMatchObject({ status: 0, stderr: '' });
+  expect(plain.stdout).toMatch(
+    /^x\.csv: 120 points of 6 columns, perplexity 12, exact method, pca start, seed 7\n/,
+  );
+  for (const iteration of [0, 100, 200, 300]) {
+    expect(plain.stdout).toMatch(new RegExp(`^ +${iteration}  \\d\\.\\d{4}  `, 'm'));
+  }
+  expect(plain.stdout).toMatch(/^120 points embedded in [\d.]+ s, 300 iterations$/m);
+  expect(plain.stdout).toMatch(/^trustworthiness 0\.\d{4}$/m);
+  expect(plain.stdout).toMatch(/^silhouette {6}-?0\.\d{4}$/m);
+  expect(plain.stdout).toMatch(/^measured on all points, 10 neighbours each, in [\d.]+ s more$/m);
+  expect(plain.stdout).toMatch(/\nsaved y\.svg\n$/);
+  expect(plain.stdout).not.toContain('\u001B');
+  const quiet = await runProgram(folder, [...words, '--quiet', '--save', 'y.csv']);
+  expect(quiet).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
+  expect(readdirSync(folder)).toContain('y.csv');
+});
+
+test('--figure draws an SVG or a PNG', async () => {
+  const folder = await matrixFolder();
+  const words = ['x.npy', ...SHORT, '--labels', 'labels.txt', '--figure'];
+  await embedded(folder, ...words, 'y.svg');
+  await embedded(folder, ...words, 'y.PNG');
+  expect(readFileSync(join(folder, 'y.svg'), 'utf8')).toMatch(/^<svg .*t-SNE of x\.npy.*<\/svg>/s);
+  expect(readFileSync(join(folder, 'y.PNG')).toString('latin1', 1, 4)).toBe('PNG');
+});
+
+test('Ctrl-C ends it within half a second with status 130, and nothing is written', async () => {
+  const folder = await largeFolder();
+  const words = ['tsne', 'x.npy', '--iterations', '100000', '--save', 'y.npy', '--figure', 'y.svg'];
+  const run = startProgram(folder, words);
+  // The plan, the heading, the start and iteration 100.
+  await run.lines(4);
+  const start = performance.now();
+  run.child.kill('SIGINT');
+  const { status, stderr } = await run.ended;
+  expect(performance.now() - start).toBeLessThan(500);
+  expect(status).toBe(130);
+  expect(stderr).toBe('lowcap: interrupted; nothing was saved\n');
+  expect(readdirSync(folder).sort()).toEqual(['labels.txt', 'x.npy']);
+});

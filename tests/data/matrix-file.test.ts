@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readMatrix, writeMatrix } from '../../src/data/matrix-file.ts';
+import { expectBits } from '../core/guard.ts';
+import { refusal } from './fixtures.ts';
+import { npyFile } from './npy-file.ts';
+
+const csv = (text: string) => readMatrix(Buffer.from(text), 'x.csv');
+const sentence = (text: string) => refusal(() => csv(text));
+
+const float32 = fc.float({ noNaN: true, noDefaultInfinity: true });
+const matrices = fc
+  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 8 }))
+  .chain(([columns, rows]) =>
+    fc.record({
+      columns: fc.constant(columns),
+      values: fc.array(float32, { minLength: rows * columns, maxLength: rows * columns }),
+    }),
+  );
+
+test.each(['y.npy', 'y.csv'])('what is written to %s is read back bit for bit', (file) => {
+  fc.assert(
+    fc.property(matrices, ({ columns, values }) => {
+      const written = Float32Array.from(values);
+      const names = Array.from({ length: columns }, (_, i) => `c${i}`);
+      const content = writeMatrix(written, names, file);
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+      const read = readMatrix(bytes, file);
+      expect([read.points, read.dimensions]).toEqual([values.length / columns, columns]);
+      expectBits(read.values, written);
+    }),
+  );
+});
+
+test('numbers in a .csv have as few digits as float32 needs', () => {
+  const values = Float32Array.of(0.1, -1e-9, 16777216, 14.6618805);
+  expect(writeMatrix(values, ['x', 'y'], 'y.csv')).toBe('x,y\n0.1,-1e-9\n16777216,14.6618805\n');
+});
+
+describe('a .npy matrix', () => {
+  test('in C order and in Fortran order', () => {
+    const bytes = [1, 2, 3, 4, 5, 6];
+    const read = (order: string) => readMatrix(npyFile('|u1', '(2, 3)', bytes, { order }), 'x.NPY');
+    expect(read('False')).toEqual({ points: 2, dimensions: 3, values: Float32Array.from(bytes) });
+    expect(read('True').values).toEqual(Float32Array.of(1, 3, 5, 2, 4, 6));
+  });
+
+  test.each([
+    ['(2,)', [0, 0], 'got an array of 1 dimensions, expected 2, one point a row, in x.npy'],
+    ['(1, 1, 2)', [0, 0], 'got an array of 3 dimensions, expected 2'],
+  ])('of shape %s is refused', async (shape, body, expected) => {
+    const reading = () => readMatrix(npyFile('|u1', shape, body), 'x.npy');
+    expect(await refusal(reading)).toContain(expected);
+  });
+
+  test.each([NaN, Infinity, -Infinity, 1e39])(
+    'with %d is refused, naming the place',
+    async (value) => {
+      const doubles = Float64Array.of(1, 2, 3, value, 5, 6);
+      for (const [order, place] of [
+        ['False', 'row 2, column 1'],
+        ['True', 'row 2, column 2'],
+      ]) {
+        const file = npyFile('<f8', '(2, 3)', [...new Uint8Array(doubles.buffer)], { order });
+        expect(await refusal(() => readMatrix(file, 'x.npy'))).toBe(
+          `got ${value}, expected a finite float32 number in ${place} of x.npy`,
+        );
+      }
+    },
+  );
+
+  test('of texts is refused', async () => {
+    const file = npyFile('<U1', '(1, 1)', [0x31, 0, 0, 0]);
+    expect(await refusal(() => readMatrix(file, 'x.npy'))).toBe(
+      'got an array of texts, expected numbers in x.npy',
+    );
+  });
+});
+
+describe('a .csv matrix', () => {
+  const expected = { points: 2, dimensions: 2, values: Float32Array.of(1, -2.5, 3e-4, 4) };
+  test.each([
+    ['plain', '1,-2.5\n3e-4,4\n'],
+    ['without a last line end', '1,-2.5\n3e-4,4'],
+    ['with empty lines at the end', '1,-2.5\n3e-4,4\n\n\n'],
+    ['with a heading', 'width,height\n1,-2.5\n3e-4,4\n'],
+    ['with a heading in quotes, over two lines', '"a ""b"", c","d\ne"\n1,-2.5\n3e-4,4\n'],
+    ['as spreadsheets save it', '\uFEFFa,b\r\n1,-2.5\r\n3e-4,4\r\n'],
+    ['with spaces', ' 1 , -2.5\n+3E-4,\t4. \n'],
+    ['with numbers in quotes', '"1","-2.5"\n"3e-4","4"\n'],
+  ])('%s', (_, text) => expect(csv(text)).toEqual(expected));
+
+  test('of one column', () => {
+    expect(csv('x\n1\n2\n')).toEqual({ points: 2, dimensions: 1, values: Float32Array.of(1, 2) });
+  });
+
+  test.each([
+    ['1,2\n3\n', 'got 1 cell in line 2, expected 2 as in line 1 of x.csv'],
+    ['a,b\n1,2\n3,4,5\n', 'got 3 cells in line 3, expected 2'],
+    ['1,2\n\n3,4\n', 'got 1 cell in line 2, expected 2'],
+    ['1,2\n3,x\n', 'got "x", expected a finite float32 number in line 2, column 2 of x.csv'],
+    ['1,x\n3,4\n', 'got "x", expected a finite float32 number in line 1, column 2'],
+    // A table of pandas with its index.
+    [',0,1\n0,5,6\n', 'got "", expected a finite float32 number in line 1, column 1'],
+    ['1,2\n3,nan\n', 'got "nan", expected a finite float32 number in line 2, column 2'],
+    ['nan,nan\n3,4\n', 'got "nan", expected a finite float32 number in line 1, column 1'],
+    ['1,2\n-inf,4\n', 'got "-inf", expected a finite float32 number in line 2, column 1'],
+    ['1,2\n3,1e39\n', 'got "1e39", expected a finite float32 number in line 2, column 2'],
+    ['1,2\n3,0x10\n', 'got "0x10"'],
+    ['1,2\n3,\n', 'got ""'],
+    ['a\n"b\nc"\n1;2\n', 'got "b\\nc", expected a finite float32 number in line 2, column 1'],
+    ['a\n"b\nc\n1;2\n', 'got a quote out of place, expected quotes around whole cells in line 2'],
+    ['1,2\n3,4"5\n', 'got a quote out of place, expected quotes around whole cells in line 2'],
+    ['', 'got an empty file, expected a matrix in x.csv'],
+    ['\n\n', 'got an empty file, expected a matrix in x.csv'],
+  ])('%j is refused', async (text, expected) => expect(await sentence(text)).toContain(expected));
+
+  test('that is no text is refused', async () => {
+    const reading = () => readMatrix(Uint8Array.of(0x31, 0xff, 0x0a), 'x.csv');
+    expect(await refusal(reading)).toContain('got 3 bytes that cannot be read as text');
+  });
+});
+
+test('another ending is refused', async () => {
+  const reading = () => readMatrix(new Uint8Array(), 'x.npz');
+  expect(await refusal(reading)).toBe('got x.npz, expected a .npy or .csv file');
+});
