@@ -17,7 +17,7 @@ import { compareMaps, describeMap } from '../src/network/similarity.ts';
 import { splitPositions, trainCohort } from '../src/network/train.ts';
 import { loadCoreHere } from '../src/node/core-file.ts';
 import { loadDataset } from '../src/node/datasets.ts';
-import { machine } from './machine.ts';
+import { machine } from '../src/node/machine.ts';
 import { table } from './table.ts';
 import { consume, sunk, timeInTurn } from './timing.ts';
 

@@ -6,7 +6,7 @@ import { loadDataset } from '../src/node/datasets.ts';
 import { benchCohort } from './cohort.ts';
 import { benchCost } from './cost.ts';
 import { benchKernels } from './kernels.ts';
-import { machine } from './machine.ts';
+import { machine } from '../src/node/machine.ts';
 import { sunk } from './timing.ts';
 
 const core = await loadCoreHere();

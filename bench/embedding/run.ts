@@ -5,7 +5,7 @@
  */
 import { loadCoreHere } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
-import { machine } from '../machine.ts';
+import { machine } from '../../src/node/machine.ts';
 import { compare } from './compare.ts';
 import { benchGrowth } from './growth.ts';
 import { type LabelledPoints, activations, imageComponents } from './points.ts';

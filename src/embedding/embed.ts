@@ -29,7 +29,7 @@ export function* embed(
   checkOptions(matrix, perplexity, options);
   const { points: n, dimensions } = matrix;
   const method = resolveMethod(options.method, n);
-  const k = neighbourCount(n, perplexity);
+  const k = neighbourCount(n, perplexity, method);
   const memory = planEmbedding(core, n, dimensions, k, method);
   layPoints(memory.points, matrix);
 

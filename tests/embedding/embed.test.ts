@@ -90,7 +90,7 @@ describe.each(METHODS)('%s', (method) => {
 
 // Bits are promised: these are SHA-256 of positions, on every engine and processor.
 test.each([
-  ['exact', '7ff5874071ba79548f2d5fb1f71d42952ccdab129552664d34c51b932e8b7123'],
+  ['exact', 'b5507061ee63c8688b60b2f9ecf94eaa57880eff50edd8ace1954e5dca285a0f'],
   ['fft', '6c425c82b185f22e81c6b3119ead31f683c129f7caec39744cb0cc8dd81b0b43'],
 ] as const)('%s: the digest of an embedding', async (method, expected) => {
   const { positions } = finish(core, matrix, { method, perplexity: 15, iterations: 400, seed: 7 });
@@ -98,12 +98,13 @@ test.each([
 });
 
 test('the grid gives the picture of all pairs while there is little chance, and its KL at the end', () => {
-  const options = { perplexity: 15, iterations: 1000, every: 250 };
+  // A perplexity with which both know all neighbours but one.
+  const options = { perplexity: 99.9, iterations: 1000, every: 250 };
   const [exact, fft] = METHODS.map((method) => snapshots(core, matrix, { ...options, method }));
   expectBits(fft[0].positions, exact[0].positions);
   expect(procrustes(exact[1].positions, fft[1].positions)).toBeLessThan(0.1);
   expect(Math.abs(fft[1].kl / exact[1].kl - 1)).toBeLessThan(0.001);
-  expect(Math.abs(fft[4].kl / exact[4].kl - 1)).toBeLessThan(0.03);
+  expect(Math.abs(fft.at(-1)!.kl - exact.at(-1)!.kl)).toBeLessThan(0.01);
 });
 
 test('the method goes by the number of points', () => {

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rememberGrid } from '../../cli/grids.ts';
+import { SqliteStore } from '../../src/node/store.ts';
+import type { Grid } from '../../src/studies/grid.ts';
+import { PseudoTerminal } from './terminal.ts';
+import { keyWaits } from './waits.ts';
+
+/** Ticks a second of the times in /proc. */
+const TICKS = 100;
+
+const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** A real run with the dashboard open on it, in an empty store. */
+export interface LongRun {
+  readonly keys: readonly number[];
+  /** Shares of a core that the thread of keys and frames takes, by panel. */
+  readonly drawing: Readonly<Record<string, number>>;
+  /** Megabytes of the whole process, every minute. */
+  readonly memory: readonly number[];
+}
+
+/** @param grid takes longer to train than the minutes that are measured */
+export async function longRun(folder: string, grid: Grid, minutes: number): Promise<LongRun> {
+  const store = SqliteStore.open(join(folder, '.lowcap/store.db'));
+  rememberGrid(store, grid);
+  store.close();
+  const terminal = new PseudoTerminal(folder);
+  await terminal.until('quit');
+  // Home; the study of the second line is capacity.
+  terminal.press('0kkkkkkkkj');
+  terminal.press('rw');
+  await terminal.until('trials/s');
+  const start = performance.now();
+  const memory = [megabytes(terminal.pid)];
+  const keys = await keyWaits(terminal, 20);
+  const drawing = {
+    Progress: await coreShare(terminal, 'w'),
+    Home: await coreShare(terminal, '0'),
+    Capacity: await coreShare(terminal, '1'),
+  };
+  for (let minute = 1; minute <= minutes; minute++) {
+    await pause(Math.max(0, minute * 60 - (performance.now() - start) / 1000));
+    memory.push(megabytes(terminal.pid));
+    // As somebody who looks at it now and then.
+    terminal.press('w012'[minute % 4]!);
+  }
+  terminal.press('q');
+  await terminal.ended;
+  return { keys, drawing, memory };
+}
+
+/** Of the main thread over ten seconds with this panel in view. */
+async function coreShare(terminal: PseudoTerminal, key: string): Promise<number> {
+  terminal.press(key);
+  await pause(1);
+  const before = ticks(terminal.pid);
+  await pause(10);
+  return (ticks(terminal.pid) - before) / TICKS / 10;
+}
+
+/** User and system time of the main thread, fields 14 and 15 of its stat. */
+function ticks(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(fields[11]) + Number(fields[12]);
+}
+
+function megabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1024;
+}

@@ -1,0 +1,51 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../build/cli/main.js', import.meta.url));
+
+/** No output for so long: the frame is complete. */
+const QUIET_MS = 500;
+
+/** The program in a terminal of 120 × 40 that only remembers when it wrote what. */
+export class PseudoTerminal {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly ended: Promise<void>;
+  lastOutput = performance.now();
+  #text = '';
+
+  constructor(folder: string) {
+    const command = `stty cols 120 rows 40; exec '${process.execPath}' '${MAIN}'`;
+    const env = { ...process.env, TERM: 'xterm-256color', COLORTERM: 'truecolor' };
+    this.#child = spawn('script', ['-qefc', command, '/dev/null'], { cwd: folder, env });
+    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.#text += text;
+      this.lastOutput = performance.now();
+    });
+    this.ended = new Promise((resolve) => this.#child.on('close', () => resolve()));
+  }
+
+  /** The program's process; known once it has drawn something. */
+  get pid(): number {
+    const { pid } = this.#child;
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
+  }
+
+  press(key: string): void {
+    this.#child.stdin.write(key);
+  }
+
+  clear(): void {
+    this.#text = '';
+  }
+
+  async until(text: string): Promise<void> {
+    while (!this.#text.includes(text)) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+
+  async quiet(): Promise<void> {
+    while (performance.now() - this.lastOutput < QUIET_MS) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+}
