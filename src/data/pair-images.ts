@@ -34,6 +34,19 @@ export function pairImages(images: Images, pair: Pair, set: ImageSet): PairImage
   return { count: numbers.length, numbers, pixels, signs, setPixels };
 }
 
+/** The images at the given positions, in that order. */
+export function pickImages(images: PairImages, positions: Uint32Array): PairImages {
+  const pixels = new Uint8Array(positions.length * D);
+  positions.forEach((at, i) => pixels.set(images.pixels.subarray(at * D, (at + 1) * D), i * D));
+  return {
+    count: positions.length,
+    numbers: positions.map((at) => images.numbers[at]!),
+    pixels,
+    signs: Float32Array.from(positions, (at) => images.signs[at]!),
+    setPixels: Uint16Array.from(positions, (at) => images.setPixels[at]!),
+  };
+}
+
 /** How many pixels are set in the images at the given positions together. */
 export function countSetPixels({ setPixels }: PairImages, positions: Uint32Array): number {
   let set = 0;

@@ -1,12 +1,17 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset, ImageSet } from '../data/dataset.ts';
 import { parsePair } from '../data/pair.ts';
-import { type PairImages, pairImages } from '../data/pair-images.ts';
+import { type PairImages, pairImages, pickImages } from '../data/pair-images.ts';
 import { evaluate } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
-import { weightBytes, weightDigest } from '../network/network.ts';
-import { type Pause, trainCohort } from '../network/train.ts';
+import { networkFromBytes, weightBytes, weightDigest } from '../network/network.ts';
+import { type Pause, splitPositions, trainCohort } from '../network/train.ts';
+import { MEASUREMENTS } from '../measurements/measurements.ts';
+import type { Measurement, Scene } from '../measurements/measurement.ts';
+import type { RunControl } from './control.ts';
+import type { MeasurementTask } from './measurement-plan.ts';
 import type { Cohort } from './plan.ts';
+import type { Task } from './schedule.ts';
 
 /** What is known of a trial when its cohort is finished. */
 export interface TrialResult {
@@ -23,35 +28,78 @@ export interface TrialResult {
   readonly seconds: number;
 }
 
-/** What an executor says: a cohort has ended an epoch, or is finished. */
+/**
+ * What an executor says: a cohort has ended an epoch, is finished or was given up because it was cancelled; or networks
+ * are measured, a value for each.
+ */
 export type Execution =
   | { readonly cohort: number; readonly epoch: number; readonly loss: number }
-  | { readonly cohort: number; readonly results: readonly TrialResult[] };
+  | { readonly cohort: number; readonly results: readonly TrialResult[] }
+  | { readonly cohort: number; readonly cancelled: true }
+  | { readonly batch: number; readonly values: readonly unknown[]; readonly seconds: number };
 
-/** Carries out cohorts, here or elsewhere, in any order; ends early when the signal is aborted. */
+/** The end of a task. */
+export type TaskResult = Exclude<
+  Execution,
+  { readonly epoch: number } | { readonly cancelled: true }
+>;
+
+/** Carries out tasks as they are handed out, here or elsewhere; ends early when the signal is aborted. */
 export type Executor = (
-  cohorts: readonly Cohort[],
+  tasks: Iterable<Task> | AsyncIterable<Task>,
   signal: AbortSignal,
+  control?: RunControl,
 ) => AsyncGenerator<Execution>;
 
 /** A pair's images, from both files. */
 type ImagesOfPair = Readonly<Record<ImageSet, PairImages>>;
 
-/**
- * What executes cohorts on one core, one after the other. It keeps the images of the last pair, because cohorts
- * of a pair follow one another.
- */
-export function cohortExecutor(core: Core, dataset: Dataset) {
-  let kept: { readonly pair: string; readonly images: ImagesOfPair } | undefined;
-  return (cohort: Cohort): AsyncGenerator<Pause, TrialResult[]> => {
-    const { pair } = cohort.trials[0].trial;
-    if (kept?.pair !== pair) {
+/** What executes tasks on one core, one after the other. It keeps the images of the pairs it has seen. */
+export function taskExecutor(core: Core, dataset: Dataset) {
+  const seen = new Map<string, ImagesOfPair>();
+  const imagesOf = (pair: string) => {
+    let images = seen.get(pair);
+    if (!images) {
       const classes = parsePair(pair);
       const training = pairImages(dataset.training, classes, 'training');
-      kept = { pair, images: { training, test: pairImages(dataset.test, classes, 'test') } };
+      images = { training, test: pairImages(dataset.test, classes, 'test') };
+      seen.set(pair, images);
     }
-    return executeCohort(core, kept.images, cohort);
+    return images;
   };
+  return (task: Task): AsyncGenerator<Pause, TaskResult> =>
+    'measurement' in task
+      ? executeMeasurement(core, imagesOf(task.subjects[0]!.trial.pair).training, task)
+      : executeCohort(core, imagesOf(task.trials[0]!.trial.pair), task);
+}
+
+/** Measures the networks of one batch on their validation images. */
+async function* executeMeasurement(
+  core: Core,
+  images: PairImages,
+  { index, measurement, params, subjects }: MeasurementTask,
+): AsyncGenerator<Pause, TaskResult> {
+  const start = performance.now();
+  const { validation } = splitPositions(core, images.count, subjects[0]!.trial.seed);
+  const scene: Scene = { core, images: pickImages(images, validation) };
+  const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;
+  const measuring = measure(
+    scene,
+    subjects.map(({ trial, weights, others }) => ({
+      trial,
+      network: networkFromBytes(weights, trial.hidden),
+      others: others.map((other) => networkFromBytes(other.weights, other.hidden)),
+    })),
+    params,
+  );
+  for (;;) {
+    const step = measuring.next();
+    if (step.done) {
+      const seconds = (performance.now() - start) / 1000;
+      return { batch: index, values: step.value, seconds };
+    }
+    yield {};
+  }
 }
 
 /** Trains one cohort and evaluates it on the test images. */
@@ -59,7 +107,7 @@ async function* executeCohort(
   core: Core,
   images: ImagesOfPair,
   cohort: Cohort,
-): AsyncGenerator<Pause, TrialResult[]> {
+): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
   const { seed, recipe } = cohort.trials[0].trial;
   const trained = yield* trainCohort(core, images.training, {
@@ -80,7 +128,7 @@ async function* executeCohort(
   );
   const seconds = (performance.now() - start) / 1000;
   const units = cohort.trials.reduce((sum, { trial }) => sum + trial.hidden, 0);
-  return Promise.all(
+  const results = await Promise.all(
     trained.map(async ({ network, validation, history }, i) => ({
       id: cohort.trials[i].id,
       weights: weightBytes(network),
@@ -91,25 +139,41 @@ async function* executeCohort(
       seconds: (seconds * network.hidden) / units,
     })),
   );
+  return { cohort: cohort.index, results };
 }
 
-/** Executes cohorts one after the other in this thread, giving way to its other work at every pause. */
+/** Executes tasks one after the other in this thread, giving way to its other work at every pause. */
 export function executeHere(core: Core, dataset: Dataset): Executor {
-  return async function* (cohorts, signal) {
-    const execute = cohortExecutor(core, dataset);
-    for (const cohort of cohorts) {
-      const execution = execute(cohort);
+  return async function* (tasks, signal, control) {
+    const execute = taskExecutor(core, dataset);
+    if (signal.aborted) return;
+    for await (const task of tasks) {
+      const execution = execute(task);
       for (;;) {
         await new Promise((resume) => setTimeout(resume));
+        await control?.ready(cohortOf(task));
         if (signal.aborted) return;
+        if (isCancelled(task, control)) {
+          yield { cohort: task.index, cancelled: true };
+          break;
+        }
         const step = await execution.next();
         if (step.done) {
-          yield { cohort: cohort.index, results: step.value };
+          yield step.value;
           break;
         }
         const { epoch, loss } = step.value;
-        if (epoch !== undefined && loss !== undefined) yield { cohort: cohort.index, epoch, loss };
+        if (epoch !== undefined && loss !== undefined) yield { cohort: task.index, epoch, loss };
       }
     }
   };
+}
+
+/** The number of a task that trains. */
+function cohortOf(task: Task): number | undefined {
+  return 'measurement' in task ? undefined : task.index;
+}
+
+function isCancelled(task: Task, control: RunControl | undefined): boolean {
+  return control !== undefined && !('measurement' in task) && control.isCancelled(task.index);
 }

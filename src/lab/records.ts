@@ -5,12 +5,28 @@ import type { PrintedTrial } from './trial.ts';
 /** A run says first what it is going to do. */
 export interface Planned {
   readonly type: 'planned';
+  /** The study, or what several of them are together. */
   readonly study: string;
+  /** Each study with each recipe, in the order in which they are worked on. */
+  readonly parts: readonly PlannedPart[];
   readonly trials: readonly PlannedTrial[];
   readonly cohorts: readonly PlannedCohort[];
+  /** Measurements, and how many of them are in the store. */
+  readonly measurements: { readonly total: number; readonly stored: number };
   readonly workers: number;
   /** Useful floating-point operations of everything that is not stored yet. */
   readonly operations: number;
+}
+
+/** One study with one recipe: what it needs, and how much of that is in the store. */
+export interface PlannedPart {
+  readonly study: string;
+  /** Label of the recipe. */
+  readonly recipe: string;
+  readonly trials: number;
+  readonly storedTrials: number;
+  readonly measurements: number;
+  readonly storedMeasurements: number;
 }
 
 export interface PlannedTrial {
@@ -18,6 +34,8 @@ export interface PlannedTrial {
   readonly hidden: number;
   readonly seed: number;
   readonly recipe: Recipe;
+  /** Positions of the parts that need it. */
+  readonly parts: readonly number[];
   /** Its record is in the store already and follows at once, with `stored: true`. */
   readonly stored: boolean;
 }
@@ -44,6 +62,12 @@ export interface Epoch {
   readonly operations: number;
 }
 
+/** A cohort was cancelled: what it had done is forgotten, and it starts again at the end of the plan. */
+export interface Cancelled {
+  readonly type: 'cancelled';
+  readonly cohort: number;
+}
+
 /** A trial is finished, or was found finished in the store. */
 export interface Trained {
   readonly type: 'trained';
@@ -62,7 +86,31 @@ export interface Trained {
   readonly stored?: true;
 }
 
-/** A figure was written. */
+/** Something was measured on a trial's network, or was found measured in the store. */
+export interface Measured {
+  readonly type: 'measured';
+  readonly measurement: string;
+  readonly measurementId: string;
+  readonly trialId: string;
+  /** Positions of the parts that need it. */
+  readonly parts: readonly number[];
+  /** The measurement's share of its batch's time. */
+  readonly seconds: number;
+  readonly stored?: true;
+}
+
+/** Everything that a part needs is there. */
+export interface PartFinished {
+  readonly type: 'study';
+  /** Position of the part. */
+  readonly part: number;
+  readonly study: string;
+  readonly recipe: string;
+  readonly trials: number;
+  readonly measurements: number;
+}
+
+/** A figure or table was written. */
 export interface Figure {
   readonly type: 'figure';
   readonly id: string;
@@ -74,7 +122,10 @@ export interface Finished {
   readonly type: 'finished';
   readonly trained: number;
   readonly stored: number;
+  /** Measurements made, beside those that were stored. */
+  readonly measured: number;
   readonly seconds: number;
 }
 
-export type RunRecord = Planned | Epoch | Trained | Figure | Finished;
+export type RunRecord =
+  Planned | Epoch | Cancelled | Trained | Measured | PartFinished | Figure | Finished;

@@ -1,91 +1,133 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { HISTORY } from '../network/train.ts';
+import type { RunControl } from './control.ts';
 import type { Executor, TrialResult } from './execute.ts';
-import { type Cohort, type IdentifiedTrial, identifyTrials, planCohorts } from './plan.ts';
-import type { Planned, RunRecord, Trained } from './records.ts';
+import { bestEpoch, firstDiverged } from './history.ts';
+import { loadBatch, planMeasurements } from './measurement-plan.ts';
+import { MemoryStore } from './memory-store.ts';
+import { type IdentifiedTrial, planCohorts } from './plan.ts';
+import type { RunRecord, Trained } from './records.ts';
+import { type Part, announce, identifyParts } from './parts.ts';
+import { Progress } from './progress.ts';
+import { Schedule } from './schedule.ts';
 import type { Store } from './store.ts';
-import { type Trial, printTrial } from './trial.ts';
+import { printTrial } from './trial.ts';
 
 export interface Run {
+  /** What it is called. */
   readonly study: string;
-  readonly trials: readonly Trial[];
+  /** In the order in which they are worked on; parts may share trials and measurements. */
+  readonly parts: readonly Part[];
   readonly dataset: Dataset;
   readonly core: Core;
   readonly workers: number;
   readonly execute: Executor;
-  /** Finished trials are looked up and saved here; without one everything is trained. */
+  /** What is finished is looked up and saved here; without one everything is done and then forgotten. */
   readonly store?: Store;
   readonly signal: AbortSignal;
+  /** Pauses the run and cancels cohorts; without one it cannot be. */
+  readonly control?: RunControl | undefined;
 }
 
 /**
- * Carries out trials: those the store has are read, the others trained and saved cohort by cohort, so that
+ * Carries out studies: what the store has is read, the rest is trained and measured, and saved piece by piece, so that
  * nothing finished is lost. Ends early, without `finished`, when the signal is aborted.
  */
 export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const start = performance.now();
-  const { store, signal } = task;
-  const trials = await identifyTrials(task.trials);
+  const { store = new MemoryStore(), signal, control } = task;
+  const { trials, requests } = await identifyParts(task.parts);
   const found = new Map<string, Trained>();
-  for (const { id, trial } of trials) {
-    const record = store?.find(id)?.record;
+  for (const { id, trial } of trials.values()) {
+    const record = store.find(id)?.record;
     if (record) found.set(id, { ...record, trial: printTrial(trial), stored: true });
   }
-  const missing = trials.filter(({ id }) => !found.has(id));
+  const missing = [...trials.values()].filter(({ id }) => !found.has(id));
+  const unmeasured = [...requests.values()].filter(({ id }) => !store.findMeasurement(id));
   const cohorts = planCohorts(task.core, task.dataset, missing);
-  yield planned(task, trials, found, cohorts);
-  yield* found.values();
+  const batches = planMeasurements(unmeasured);
+  const progress = new Progress(task.parts, trials, requests);
 
-  const byId = new Map(trials.map((identified) => [identified.id, identified]));
-  for await (const execution of task.execute(cohorts, signal)) {
-    const cohort = cohorts[execution.cohort];
-    if ('epoch' in execution) {
-      yield { type: 'epoch', ...execution, operations: cohort.operations };
-      continue;
+  const stored = [...requests.values()].filter((request) => !unmeasured.includes(request));
+  yield announce(task, trials, requests, { found, stored, cohorts });
+  for (const record of found.values()) {
+    yield record;
+    progress.finish([record.trialId]);
+  }
+  for (const { id, request, trialId, parts } of stored) {
+    const { measurement } = request;
+    progress.finish([id]);
+    yield {
+      type: 'measured',
+      measurement,
+      measurementId: id,
+      trialId,
+      parts,
+      seconds: 0,
+      stored: true,
+    };
+  }
+  yield* progress.finishedParts();
+
+  const rankOf = (parts: readonly number[]) => Math.min(...parts);
+  const schedule = new Schedule(
+    cohorts.map((cohort) => ({
+      ...cohort,
+      rank: Math.min(...cohort.trials.map(({ id }) => rankOf(trials.get(id)!.parts))),
+    })),
+    batches.map((batch) => ({
+      ...batch,
+      rank: Math.min(...batch.requests.map(({ id }) => rankOf(requests.get(id)!.parts))),
+    })),
+    new Set(missing.map(({ id }) => id)),
+    (batch) => loadBatch(batch, store),
+    control,
+  );
+  for await (const execution of task.execute(schedule, signal, control)) {
+    if ('cancelled' in execution) {
+      schedule.putBack(cohorts[execution.cohort]!);
+      yield { type: 'cancelled', cohort: execution.cohort };
+    } else if ('epoch' in execution) {
+      const { operations } = cohorts[execution.cohort]!;
+      yield { type: 'epoch', ...execution, operations };
+    } else if ('results' in execution) {
+      const finished = execution.results.map((result) => ({
+        record: trained(trials.get(result.id)!, result),
+        weights: result.weights,
+        history: result.history,
+      }));
+      store.save(finished);
+      // Before anything is told, so that no worker waits for a slow listener.
+      const ids = finished.map(({ record }) => record.trialId);
+      schedule.finish(ids, execution.cohort);
+      progress.finish(ids);
+      for (const { record } of finished) yield record;
+    } else {
+      const { requests: done } = batches[execution.batch]!;
+      const seconds = execution.seconds / done.length;
+      const measured = done.map(({ id, request, trialId }, i) => ({
+        id,
+        trialId,
+        measurement: request.measurement,
+        value: execution.values[i],
+        seconds,
+      }));
+      store.saveMeasurements(measured);
+      progress.finish(measured.map(({ id }) => id));
+      for (const { id, trialId, measurement } of measured) {
+        const { parts } = requests.get(id)!;
+        yield { type: 'measured', measurement, measurementId: id, trialId, parts, seconds };
+      }
     }
-    const finished = execution.results.map((result) => ({
-      record: trained(byId.get(result.id)!, result),
-      weights: result.weights,
-      history: result.history,
-    }));
-    store?.save(finished);
-    for (const { record } of finished) yield record;
+    yield* progress.finishedParts();
   }
   if (signal.aborted) return;
   yield {
     type: 'finished',
     trained: missing.length,
     stored: found.size,
+    measured: unmeasured.length,
     seconds: (performance.now() - start) / 1000,
-  };
-}
-
-function planned(
-  { study, workers }: Run,
-  trials: readonly IdentifiedTrial[],
-  found: ReadonlyMap<string, Trained>,
-  cohorts: readonly Cohort[],
-): Planned {
-  const summaries = cohorts.map(({ index, trials: members, operations }) => {
-    const { pair, seed, recipe } = members[0].trial;
-    const hidden = members.map(({ trial }) => trial.hidden);
-    const { epochs } = recipe;
-    return { cohort: index, pair, seed, hidden, epochs, operations: operations * epochs };
-  });
-  return {
-    type: 'planned',
-    study,
-    trials: trials.map(({ id, trial: { pair, hidden, seed, recipe } }) => ({
-      pair,
-      hidden,
-      seed,
-      recipe,
-      stored: found.has(id),
-    })),
-    cohorts: summaries,
-    workers,
-    operations: summaries.reduce((sum, { operations }) => sum + operations, 0),
   };
 }
 
@@ -103,23 +145,4 @@ function trained({ id, trial }: IdentifiedTrial, result: TrialResult): Trained {
     best: bestEpoch(history),
     seconds,
   };
-}
-
-/** First epoch (from 1) whose training or validation loss is not finite. */
-function firstDiverged(history: Float64Array): number | undefined {
-  for (let i = 0; i < history.length; i += HISTORY.length) {
-    if (!Number.isFinite(history[i]) || !Number.isFinite(history[i + 1])) {
-      return i / HISTORY.length + 1;
-    }
-  }
-  return undefined;
-}
-
-function bestEpoch(history: Float64Array): { f1: number; epoch: number } {
-  let best = { f1: -1, epoch: 0 };
-  for (let i = 0; i < history.length; i += HISTORY.length) {
-    const f1 = history[i + HISTORY.indexOf('f1')];
-    if (f1 > best.f1) best = { f1, epoch: i / HISTORY.length + 1 };
-  }
-  return best;
 }

@@ -79,6 +79,20 @@ export const SETTINGS = {
     default: 'paper' as RecipeName,
     parse: recipe,
   },
+  recipes: {
+    flag: 'recipe',
+    value: 'NAME,…',
+    help: 'paper (full batch, N(0, 0.1²)), minibatch (64, He), or both',
+    default: ['paper'] as RecipeName[],
+    parse: (text: string) => list(text, recipe),
+  },
+  bothRecipes: {
+    flag: 'recipe',
+    value: 'NAME,…',
+    help: 'paper (full batch, N(0, 0.1²)), minibatch (64, He), or both',
+    default: ['paper', 'minibatch'] as RecipeName[],
+    parse: (text: string) => list(text, recipe),
+  },
   epochs: {
     flag: 'epochs',
     value: 'N',
@@ -119,7 +133,7 @@ export const SETTINGS = {
   out: {
     flag: 'out',
     value: 'DIR',
-    help: 'where figures go',
+    help: 'where figures, data and reports go',
     default: 'lowcap-report',
     parse: nonEmpty,
   },

@@ -1,10 +1,10 @@
 import { D, ENTRY_WORDS, LANES, SPAN_WORDS, TILE, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, overwritten, planMemory, u32, u8 } from '../core/memory.ts';
-import { STREAMS } from '../core/streams.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import { type Census, takeCensus } from './census.ts';
 import { layColumns, packNetwork } from './columns.ts';
+import { type Corruption, addNoise, occlude } from './corrupt.ts';
 import type { Evaluation } from './evaluation.ts';
 import { layPixels, layRows } from './forward.ts';
 import type { Network } from './network.ts';
@@ -13,19 +13,6 @@ import { type HiddenSums, evaluateWide, wideTable } from './wide.ts';
 export interface Evaluated {
   readonly evaluation: Evaluation;
   readonly census: Census;
-}
-
-/** What is done to every image before the network sees it; seeded, so the same images get the same. */
-export interface Corruption {
-  readonly seed: number;
-  /** Number of the draw, from 0. */
-  readonly draw: number;
-  /** Standard deviation of additive Gaussian noise, in units of full ink; 0 for none. */
-  readonly noise: number;
-  /** Clip noisy pixels to [0, 1]. */
-  readonly clip: boolean;
-  /** Side of the square patch that is set to 0, in pixels; 0 for none. */
-  readonly occlusion: number;
 }
 
 /** Images of a dense tile: a multiple of 4 (logits) and of 3 (register blocks) below 256. */
@@ -121,21 +108,4 @@ export function evaluate(
     const census = takeCensus(network, memory.low.subarray(first), memory.high.subarray(first));
     return { evaluation: evaluations[i], census };
   });
-}
-
-/** Noise on one dense image in the core's memory. */
-function addNoise(core: Core, image: number, number: number, corruption: Corruption): void {
-  const { seed, draw, noise, clip } = corruption;
-  core.addNoise(image, noise, Number(clip), seed, STREAMS.noise, number, draw);
-}
-
-/** The patch on one image of so many bytes a pixel; it comes after noise, so it is blank. */
-function occlude(
-  core: Core,
-  image: number,
-  bytes: number,
-  number: number,
-  { seed, draw, occlusion }: Corruption,
-): void {
-  if (occlusion > 0) core.occlude(image, bytes, occlusion, seed, STREAMS.occlusion, number, draw);
 }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Figure, figureCsv } from '../report/figure.ts';
+import { type DataTable, type Figure, figureCsv } from '../report/figure.ts';
 import { renderSvg } from '../report/render.ts';
 import { writeFileAtomically } from './files.ts';
 
@@ -17,15 +19,31 @@ const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
  * @throws InputError when the folder cannot be written.
  */
 export async function writeFigure(figure: Figure, outDir: string): Promise<string[]> {
+  const [drawing, picture, data] = [
+    join(outDir, 'figures', `${figure.id}.svg`),
+    join(outDir, 'figures', `${figure.id}.png`),
+    join(outDir, 'data', `${figure.id}.csv`),
+  ];
   const csv = figureCsv(figure);
   const svg = await renderSvg(figure);
-  const files: [string, string | Uint8Array][] = [
-    [join(outDir, 'figures', `${figure.id}.svg`), svg],
-    [join(outDir, 'figures', `${figure.id}.png`), await rasterize(svg)],
-    [join(outDir, 'data', `${figure.id}.csv`), csv],
-  ];
-  for (const [path, content] of files) await writeFileAtomically(path, content);
-  return files.map(([path]) => path);
+  // The SVG is written after the PNG: where it is the same, so is the PNG, which costs most of the time.
+  if (!existsSync(picture) || (await readFile(drawing, 'utf8').catch(() => '')) !== svg) {
+    await writeFileAtomically(picture, await rasterize(svg));
+    await writeFileAtomically(drawing, svg);
+  }
+  await writeFileAtomically(data, csv);
+  return [drawing, picture, data];
+}
+
+/**
+ * Writes `data/<id>.csv` of a table under `outDir`, whole or not at all, over what was there.
+ * @returns Its path.
+ * @throws InputError when the folder cannot be written.
+ */
+export async function writeTable(table: DataTable, outDir: string): Promise<string[]> {
+  const file = join(outDir, 'data', `${table.id}.csv`);
+  await writeFileAtomically(file, figureCsv(table));
+  return [file];
 }
 
 /**

@@ -3,12 +3,13 @@ import { extname } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Dataset } from '../data/dataset.ts';
+import type { RunControl } from '../lab/control.ts';
 import type { Execution, Executor } from '../lab/execute.ts';
-import type { Cohort } from '../lab/plan.ts';
+import type { Task } from '../lab/schedule.ts';
 import type { WorkerData, WorkerMessage, WorkerTask } from './worker.ts';
 
 /**
- * Executes cohorts in worker threads, one at a time in each. An abort ends the threads at once, whatever they
+ * Executes tasks in worker threads, one at a time in each. An abort ends the threads at once, whatever they
  * are doing.
  */
 export function executeInThreads(
@@ -16,60 +17,90 @@ export function executeInThreads(
   dataset: Dataset,
   threads: number,
 ): Executor {
-  return async function* (cohorts, signal) {
-    if (cohorts.length === 0) return;
-    const pool = new Piscina<WorkerTask, void>({
-      // `.ts` when run from the sources, `.js` from the build.
-      filename: new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href,
-      workerData: { module, dataset } satisfies WorkerData,
-      minThreads: Math.min(threads, cohorts.length),
-      maxThreads: threads,
-    });
+  return async function* (tasks, signal, control) {
+    if (signal.aborted) return;
+    // Made when there is something to do: a run whose results are all stored starts no thread.
+    let pool: Piscina<WorkerTask, void> | undefined;
+    // 1 while the run is paused: threads wait at it.
+    const paused = new Int32Array(new SharedArrayBuffer(4));
+    const heed = () => {
+      Atomics.store(paused, 0, Number(control?.paused ?? false));
+      Atomics.notify(paused, 0);
+    };
+    const unsubscribe = control?.subscribe(heed);
+    heed();
+    const makePool = () =>
+      new Piscina<WorkerTask, void>({
+        // `.ts` when run from the sources, `.js` from the build.
+        filename: new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href,
+        workerData: { module, dataset, paused } satisfies WorkerData,
+        minThreads: 1,
+        maxThreads: threads,
+        // A thread that waits for a task to become ready keeps what it has compiled.
+        idleTimeout: Infinity,
+      });
     const executions = new EventEmitter<{ execution: [Execution]; end: []; error: [unknown] }>();
     // Collected from now on; what was told before `end` or `error` is still delivered.
     const told = on(executions, 'execution', { close: ['end'] }) as AsyncIterable<[Execution]>;
     const stop = () => executions.emit('end');
     signal.addEventListener('abort', stop, { once: true });
     const tell = (execution: Execution) => executions.emit('execution', execution);
-    // Every thread takes the next cohort of the plan when it is free, so that they are done in order.
-    const next = cohorts.values();
+    // Every thread takes the next task when it is free, so that they are done in order.
+    const next = iterate(tasks);
     // Ending the threads makes their tasks fail, which is no error.
     let ended = false;
     const work = async () => {
-      for (const cohort of next) await executeInPool(pool, cohort, tell);
+      for (;;) {
+        const step = await next.next();
+        if (step.done || ended) return;
+        pool ??= makePool();
+        await executeInPool(pool, step.value, tell, control);
+      }
     };
     Promise.all(Array.from({ length: threads }, work)).then(
       () => executions.emit('end'),
       (error: unknown) => ended || signal.aborted || executions.emit('error', error),
     );
     try {
-      if (signal.aborted) return;
       for await (const [execution] of told) yield execution;
     } finally {
       ended = true;
+      unsubscribe?.();
       signal.removeEventListener('abort', stop);
-      await pool.destroy();
+      await pool?.destroy();
     }
   };
 }
 
+function iterate<T>(items: Iterable<T> | AsyncIterable<T>): Iterator<T> | AsyncIterator<T> {
+  return Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+}
+
 async function executeInPool(
   pool: Piscina<WorkerTask, void>,
-  cohort: Cohort,
+  task: Task,
   tell: (execution: Execution) => void,
+  control: RunControl | undefined,
 ): Promise<void> {
   const { port1, port2 } = new MessageChannel();
+  const unsubscribe = control?.subscribe(() => {
+    if (!('measurement' in task) && control.isCancelled(task.index)) port1.postMessage('cancel');
+  });
   // Everything is told through one port, so that the last epochs come before the results.
   const finished = new Promise<void>((resolve) => {
     port1.on('message', (told: WorkerMessage) => {
-      if ('results' in told) {
-        tell({ cohort: cohort.index, results: told.results });
+      if ('result' in told) {
+        tell(told.result);
+        resolve();
+      } else if ('cancelled' in told) {
+        tell({ cohort: task.index, cancelled: true });
         resolve();
       } else {
-        tell({ cohort: cohort.index, epoch: told.epoch, loss: told.loss });
+        tell({ cohort: task.index, epoch: told.epoch, loss: told.loss });
       }
     });
   });
-  await Promise.all([pool.run({ cohort, port: port2 }, { transferList: [port2] }), finished]);
+  await Promise.all([pool.run({ task, port: port2 }, { transferList: [port2] }), finished]);
+  unsubscribe?.();
   port1.close();
 }

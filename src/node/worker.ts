@@ -1,41 +1,57 @@
 import type { MessagePort } from 'node:worker_threads';
-import { workerData } from 'node:worker_threads';
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { loadCore } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { type TrialResult, cohortExecutor } from '../lab/execute.ts';
-import type { Cohort } from '../lab/plan.ts';
+import { type TaskResult, taskExecutor } from '../lab/execute.ts';
+import type { Task } from '../lab/schedule.ts';
 import type { Pause } from '../network/train.ts';
 
 /** What every worker thread gets once; the pixels are shared memory. */
 export interface WorkerData {
   readonly module: WebAssembly.Module;
   readonly dataset: Dataset;
+  /** [1], shared: 1 while the run is paused. */
+  readonly paused: Int32Array;
 }
 
-/** One task: a cohort, and where its progress and results are told. */
+/** What a worker does, and where its progress and results are told; any message there cancels it. */
 export interface WorkerTask {
-  readonly cohort: Cohort;
+  readonly task: Task;
   readonly port: MessagePort;
 }
 
-/** The end of an epoch, or of the cohort. */
+/** The end of an epoch, or of the task. */
 export type WorkerMessage =
-  { readonly epoch: number; readonly loss: number } | { readonly results: readonly TrialResult[] };
+  | { readonly epoch: number; readonly loss: number }
+  | { readonly result: TaskResult }
+  | { readonly cancelled: true };
 
-const { module, dataset } = workerData as WorkerData;
-const executor = loadCore(module).then((core) => cohortExecutor(core, dataset));
+/** How often a paused thread looks whether its task was cancelled. */
+const LOOK_MS = 100;
 
-/** Runs in a worker thread: trains a cohort, telling the end of every epoch and then the results. */
-export default async function work({ cohort, port }: WorkerTask): Promise<void> {
+const { module, dataset, paused } = workerData as WorkerData;
+const executor = loadCore(module).then((core) => taskExecutor(core, dataset));
+
+/** Runs in a worker thread: carries out a task, telling the end of every epoch and then the results. */
+export default async function work({ task, port }: WorkerTask): Promise<void> {
   const tell = (message: WorkerMessage) => port.postMessage(message);
-  const execution = (await executor)(cohort);
+  const execution = (await executor)(task);
   for (;;) {
-    const step: IteratorResult<Pause, TrialResult[]> = await execution.next();
+    if (isCancelled(port)) return tell({ cancelled: true });
+    const step: IteratorResult<Pause, TaskResult> = await execution.next();
     if (step.done) {
-      tell({ results: step.value });
+      tell({ result: step.value });
       return;
     }
     const { epoch, loss } = step.value;
     if (epoch !== undefined && loss !== undefined) tell({ epoch, loss });
+  }
+}
+
+/** Waits while the run is paused; true as soon as this task is cancelled. */
+function isCancelled(port: MessagePort): boolean {
+  for (;;) {
+    if (receiveMessageOnPort(port) !== undefined) return true;
+    if (Atomics.wait(paused, 0, 1, LOOK_MS) !== 'timed-out') return false;
   }
 }

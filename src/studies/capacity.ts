@@ -1,31 +1,24 @@
+import { trainedRows } from './results.ts';
+import { type Grid, trialsOf } from './grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Trial } from '../lab/trial.ts';
-
-/** What the capacity study varies. */
-export interface CapacityGrid {
-  readonly dataset: { readonly name: string; readonly digest: string };
-  readonly pairs: readonly string[];
-  readonly hiddenSizes: readonly number[];
-  readonly seeds: readonly number[];
-  readonly recipe: Recipe;
-}
+import type { Study } from './study.ts';
 
 /**
- * Which hidden size is needed for which pair? Every pair × hidden size × seed is trained alike (section 4.2 of
- * the paper); its F1 over the seeds is Fig. 3.
+ * Which hidden size is needed for which pair? Every pair × hidden size × seed is trained alike (section 4.2 of the
+ * paper): its F1 over the seeds is Fig. 3, its curves are Fig. A.1 to A.5.
  */
-export function capacityTrials(grid: CapacityGrid): Trial[] {
-  const { dataset, pairs, hiddenSizes, seeds, recipe } = grid;
-  return pairs.flatMap((pair) =>
-    seeds.flatMap((seed) =>
-      hiddenSizes.map((hidden) => ({
-        dataset: dataset.name,
-        datasetDigest: dataset.digest,
-        pair,
-        seed,
-        hidden,
-        recipe,
-      })),
-    ),
-  );
+export const capacity: Study = {
+  trials,
+  requests: () => [],
+  rows: (grid, recipe, results) => ({
+    capacity: trainedRows(results, recipe, trials(grid, recipe)).map(({ row, trained }) => ({
+      ...row,
+      history: trained.history,
+    })),
+  }),
+};
+
+function trials(grid: Grid, recipe: Recipe): Trial[] {
+  return trialsOf(grid, grid.pairs, grid.hiddenSizes, recipe);
 }

@@ -9,6 +9,8 @@ export interface Grid {
   readonly hiddenSizes: readonly number[];
   readonly seeds: readonly number[];
   readonly recipes: readonly Recipe[];
+  /** How images are corrupted: draws of each strength, and whether noisy pixels are clipped to [0, 1]. */
+  readonly corruption: { readonly draws: number; readonly clip: boolean };
 }
 
 /** The pair that the paper looks at more closely; without it the last one, which is taken for the hardest. */

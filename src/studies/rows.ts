@@ -1,4 +1,5 @@
 import type { Census } from '../network/census.ts';
+import type { Scope } from '../network/prune.ts';
 
 /**
  * What the studies found, as tidy rows: one row per network (and what was done to it). Figures and claims are made of
@@ -38,8 +39,8 @@ export interface CapacityRow extends Subject, Scores {
   readonly history: Float64Array;
 }
 
-export const SCOPES = ['layer', 'first-layer', 'global', 'random'] as const;
-export type PruningScope = (typeof SCOPES)[number];
+export { SCOPES } from '../network/prune.ts';
+export type PruningScope = Scope;
 
 export interface PruningPoint {
   /** Share of the scope's weights that was removed, 0 … 1. */
@@ -118,13 +119,13 @@ export interface OcclusionRow extends Subject {
   readonly cleanF1: number;
 }
 
-/** Mean similarity of two networks' saliency maps over the validation images. */
+/** Mean similarity of two networks' saliency maps over the validation images; null when it is defined for none of them. */
 export interface MapSimilarity {
   /** Spearman's rank correlation. */
-  readonly rank: number;
+  readonly rank: number | null;
   /** Overlap of the top 5 % of pixels. */
-  readonly top: number;
-  readonly ssim: number;
+  readonly top: number | null;
+  readonly ssim: number | null;
 }
 
 export type ExemplarKind = 'correct negative' | 'correct positive' | 'misclassified negative';

@@ -8,7 +8,7 @@ import { type Trial, trialId } from '../../src/lab/trial.ts';
 import { weightBytes, networkFromBytes, weightDigest } from '../../src/network/network.ts';
 import { loadCoreHere } from '../../src/node/core-file.ts';
 import { collect } from './collect.ts';
-import { MemoryStore } from './memory-store.ts';
+import { MemoryStore } from '../../src/lab/memory-store.ts';
 import { smallDataset } from './small-files.ts';
 import { SHORT, gridTrials } from './trials.ts';
 
@@ -22,7 +22,7 @@ function start(trials: readonly Trial[], store?: Store, signal = new AbortContro
   const execute = executeHere(core, dataset);
   return run({
     study: 'capacity',
-    trials,
+    parts: [{ study: 'capacity', recipe: 'paper', trials, requests: [] }],
     dataset,
     core,
     workers: 1,
@@ -103,7 +103,7 @@ describe('a run with an empty store', () => {
     expect(trained.map((record) => record.trialId).sort()).toEqual(ids.sort());
     expect(trained.filter((record) => record.stored)).toEqual([]);
     for (const record of trained) {
-      const saved = store.find(record.trialId)!;
+      const saved = store.trials.get(record.trialId)!;
       const network = networkFromBytes(saved.weights, record.trial.hidden);
       expect(await weightDigest(network)).toBe(record.weights);
       expect(weightBytes(network)).toEqual(saved.weights);
@@ -123,7 +123,7 @@ describe('a run with an empty store', () => {
 
   test('a second run trains nothing and says the same, stored', async () => {
     const again = await runAll(trials, store);
-    expect(order(again)).toEqual(['planned', 'trained', 'finished']);
+    expect(order(again)).toEqual(['planned', 'trained', 'study', 'finished']);
     expect(again[0]).toMatchObject({ cohorts: [], operations: 0 });
     expect((again[0] as Planned).trials.every((trial) => trial.stored)).toBe(true);
     expect(only(again, 'trained').every((record) => record.stored === true)).toBe(true);

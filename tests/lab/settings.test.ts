@@ -42,6 +42,11 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['paper', 'paper'],
     ['minibatch', 'minibatch'],
   ],
+  recipes: [
+    ['minibatch', ['minibatch']],
+    ['minibatch, paper', ['minibatch', 'paper']],
+  ],
+  bothRecipes: [['paper', ['paper']]],
   epochs: [
     ['1', 1],
     ['100000', 100000],
@@ -154,6 +159,8 @@ const BAD: Record<SettingName, string[]> = {
   seeds: [...NO_COUNT, '10001'],
   seedList: [...NO_SEED, '1,1', '1,01', '1,'],
   recipe: ['', 'Paper', 'custom', 'toString', '__proto__'],
+  recipes: ['', 'Paper', 'paper,', 'paper,paper', 'custom'],
+  bothRecipes: ['', 'both'],
   epochs: [...NO_COUNT, '100001'],
   learningRate: ['', '0', '-1', '1e-60', '1e39', 'NaN', 'Infinity', '0x1', '1,5', '1e', 'e1', '.'],
   batch: [...NO_COUNT, '60001', 'FULL'],

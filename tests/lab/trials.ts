@@ -1,7 +1,7 @@
 import type { Dataset } from '../../src/data/dataset.ts';
 import { RECIPES, type Recipe } from '../../src/lab/recipe.ts';
 import type { Trial } from '../../src/lab/trial.ts';
-import { capacityTrials } from '../../src/studies/capacity.ts';
+import { capacity } from '../../src/studies/capacity.ts';
 
 /** The paper's recipe, cut short. */
 export const SHORT: Recipe = { ...RECIPES.paper, epochs: 3 };
@@ -11,12 +11,17 @@ export function gridTrials(
   dataset: Dataset,
   grid: { pairs?: string[]; hiddenSizes?: number[]; seeds?: number[]; recipe?: Recipe } = {},
 ): Trial[] {
-  return capacityTrials({
-    dataset,
-    pairs: ['4-9', '0-1'],
-    hiddenSizes: [2, 4, 7],
-    seeds: [1, 2],
-    recipe: SHORT,
-    ...grid,
-  });
+  const { recipe = SHORT, ...chosen } = grid;
+  return capacity.trials(
+    {
+      dataset,
+      pairs: ['4-9', '0-1'],
+      hiddenSizes: [2, 4, 7],
+      seeds: [1, 2],
+      recipes: [recipe],
+      corruption: { draws: 2, clip: true },
+      ...chosen,
+    },
+    recipe,
+  );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { RECIPES } from '../../src/lab/recipe.ts';
-import type { StoredTrial } from '../../src/lab/store.ts';
+import type { StoredMeasurement, StoredTrial } from '../../src/lab/store.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { refusal, temporaryFolder } from '../data/fixtures.ts';
 
@@ -52,22 +52,25 @@ function storedTrial(trialId: string): StoredTrial {
 const bits = (values: ArrayBufferView) =>
   Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('hex');
 
-function expectSame(found: StoredTrial | undefined, saved: StoredTrial): void {
+function expectSame(store: SqliteStore, saved: StoredTrial): void {
+  const { trialId } = saved.record;
+  const found = store.find(trialId);
   expect(found?.record).toEqual(saved.record);
-  expect(bits(found!.weights)).toBe(bits(saved.weights));
   expect(bits(found!.history)).toBe(bits(saved.history));
+  expect(bits(store.weights(trialId)!)).toBe(bits(saved.weights));
 }
 
 test('what is saved is found, bit for bit, also by the next who opens the file', async () => {
   const file = await place();
   const first = SqliteStore.open(file);
   first.save([storedTrial('a'), storedTrial('b')]);
-  expectSame(first.find('a'), storedTrial('a'));
+  expectSame(first, storedTrial('a'));
   first.close();
   const store = open(file);
-  expectSame(store.find('a'), storedTrial('a'));
-  expectSame(store.find('b'), storedTrial('b'));
+  expectSame(store, storedTrial('a'));
+  expectSame(store, storedTrial('b'));
   expect(store.find('c')).toBeUndefined();
+  expect(store.weights('c')).toBeUndefined();
 });
 
 test('a history that is a view into something larger is saved without its surroundings', async () => {
@@ -90,7 +93,7 @@ test('of trials that cannot all be saved none is, and the store goes on', async 
   expect(() => store.save([storedTrial('a'), broken])).toThrow();
   expect(store.find('a')).toBeUndefined();
   store.save([storedTrial('a')]);
-  expectSame(store.find('a'), storedTrial('a'));
+  expectSame(store, storedTrial('a'));
 });
 
 test('two stores on one file see what the other saves', async () => {
@@ -98,17 +101,51 @@ test('two stores on one file see what the other saves', async () => {
   const one = open(file);
   const other = open(file);
   one.save([storedTrial('a')]);
-  expectSame(other.find('a'), storedTrial('a'));
+  expectSame(other, storedTrial('a'));
   other.save([storedTrial('b')]);
   one.save([storedTrial('c')]);
-  expectSame(one.find('b'), storedTrial('b'));
-  expectSame(other.find('c'), storedTrial('c'));
+  expectSame(one, storedTrial('b'));
+  expectSame(other, storedTrial('c'));
+});
+
+const measured = (id: string): StoredMeasurement => ({
+  id,
+  trialId: 'a',
+  measurement: 'census',
+  value: { 'a name': [0.1 + 0.2, null, true, 5e-324, 'текст'], none: null },
+  seconds: 0.25,
+});
+
+test('measurements are kept beside the trials, all of them or none', async () => {
+  const file = await place();
+  const store = open(file);
+  store.saveMeasurements([measured('m'), measured('n')]);
+  expect(open(file).findMeasurement('m')).toEqual(measured('m'));
+  expect(store.findMeasurement('n')).toEqual(measured('n'));
+  expect(store.findMeasurement('a')).toBeUndefined();
+  store.saveMeasurements([{ ...measured('m'), value: 7 }]);
+  expect(store.findMeasurement('m')?.value).toBe(7);
+  const broken = { ...measured('p'), value: undefined };
+  expect(() => store.saveMeasurements([measured('o'), broken])).toThrow();
+  expect(store.findMeasurement('o')).toBeUndefined();
+});
+
+test('a store of version 1 is still read, and takes measurements', async () => {
+  const file = await place();
+  const old = SqliteStore.open(file);
+  old.save([storedTrial('a')]);
+  old.close();
+  database(file, 'DROP TABLE measurement; PRAGMA user_version = 1');
+  const store = open(file);
+  expectSame(store, storedTrial('a'));
+  store.saveMeasurements([measured('m')]);
+  expect(store.findMeasurement('m')).toEqual(measured('m'));
 });
 
 test('missing folders are made', async () => {
   const file = join(await temporaryFolder({}), 'some', 'folder', 'store.db');
   open(file).save([storedTrial('a')]);
-  expectSame(open(file).find('a'), storedTrial('a'));
+  expectSame(open(file), storedTrial('a'));
 });
 
 /** Makes a database of someone else's. */
@@ -129,9 +166,9 @@ test.each([
     'a store of a newer version',
     (file: string) => {
       SqliteStore.open(file).close();
-      database(file, 'PRAGMA user_version = 2');
+      database(file, 'PRAGMA user_version = 3');
     },
-    'version 2, expected at most 1',
+    'version 3, expected at most 2',
   ],
 ])('%s is refused and left as it was', async (_, make, reason) => {
   const file = await place();
@@ -158,5 +195,19 @@ test('an empty file becomes a store', async () => {
   const file = await place();
   writeFileSync(file, '');
   open(file).save([storedTrial('a')]);
-  expectSame(open(file).find('a'), storedTrial('a'));
+  expectSame(open(file), storedTrial('a'));
+});
+
+test('preferences are kept by name, the last value of each, beside everything else', async () => {
+  const file = await place();
+  const store = open(file);
+  expect(store.preference('dashboard')).toBeUndefined();
+  store.setPreference('dashboard', { panel: 'capacity', sizes: [2, 4] });
+  store.setPreference('grids', []);
+  store.setPreference('dashboard', { panel: 'claims' });
+  store.save([storedTrial('a')]);
+  const again = open(file);
+  expect(again.preference('dashboard')).toEqual({ panel: 'claims' });
+  expect(again.preference('grids')).toEqual([]);
+  expect(again.find('a')).toBeDefined();
 });

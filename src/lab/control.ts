@@ -1,0 +1,60 @@
+/**
+ * Holds a run back and lets it go on, and sends cohorts in flight to the end of the plan. A pause takes effect at once:
+ * nothing new begins, and what is in flight stops where it is, in memory. A cohort that is cancelled forgets the epochs
+ * that it has done, makes room for the others and is trained in the end: so a finished run is always complete.
+ */
+export class RunControl {
+  #paused = false;
+  readonly #cancelled = new Set<number>();
+  readonly #listeners = new Set<() => void>();
+
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  pause(): void {
+    this.#change(() => (this.#paused = true));
+  }
+
+  resume(): void {
+    this.#change(() => (this.#paused = false));
+  }
+
+  /** @param cohort its position in the plan */
+  cancel(cohort: number): void {
+    this.#change(() => this.#cancelled.add(cohort));
+  }
+
+  isCancelled(cohort: number): boolean {
+    return this.#cancelled.has(cohort);
+  }
+
+  /** The cohort has been taken back, so that it can run again. */
+  forget(cohort: number): void {
+    this.#cancelled.delete(cohort);
+  }
+
+  /** Called after every change; gives back how to end that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Settles when the run may go on, or the cohort is cancelled. */
+  async ready(cohort?: number): Promise<void> {
+    const mayGo = () => !this.#paused || (cohort !== undefined && this.isCancelled(cohort));
+    while (!mayGo()) {
+      await new Promise<void>((resolve) => {
+        const end = this.subscribe(() => {
+          end();
+          resolve();
+        });
+      });
+    }
+  }
+
+  #change(change: () => void): void {
+    change();
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,52 @@
+import type { MeasurementName } from '../measurements/measurements.ts';
+import type { IdentifiedRequest } from './request.ts';
+import type { Store } from './store.ts';
+import type { Trial } from './trial.ts';
+
+/** Requests that are measured in one go: same measurement, parameters, pair and seed. */
+export interface MeasurementBatch {
+  /** Position in the plan. */
+  readonly index: number;
+  readonly requests: readonly IdentifiedRequest[];
+}
+
+/** A batch with the networks that it needs. */
+export interface MeasurementTask {
+  readonly index: number;
+  readonly measurement: MeasurementName;
+  readonly params: unknown;
+  readonly subjects: readonly {
+    readonly trial: Trial;
+    /** w1, b1, w2, b2 as little-endian float32. */
+    readonly weights: Uint8Array;
+    readonly others: readonly { readonly hidden: number; readonly weights: Uint8Array }[];
+  }[];
+}
+
+/** Groups requests into batches, in the order in which each group first occurs. How they are grouped changes no value. */
+export function planMeasurements(requests: readonly IdentifiedRequest[]): MeasurementBatch[] {
+  const groups = Map.groupBy(requests, ({ request: { measurement, params, trial } }) =>
+    JSON.stringify([measurement, params, trial.pair, trial.seed, trial.recipe]),
+  );
+  return [...groups.values()].map((group, index) => ({ index, requests: group }));
+}
+
+/** Fetches the networks of a batch, all of which are finished. */
+export function loadBatch({ index, requests }: MeasurementBatch, store: Store): MeasurementTask {
+  const weights = (id: string) => {
+    const found = store.weights(id);
+    if (!found) throw new Error(`got no weights of trial ${id}, expected a finished trial`);
+    return found;
+  };
+  const { measurement, params } = requests[0]!.request;
+  return {
+    index,
+    measurement,
+    params,
+    subjects: requests.map(({ request: { trial, others = [] }, trialId, otherIds }) => ({
+      trial,
+      weights: weights(trialId),
+      others: others.map(({ hidden }, i) => ({ hidden, weights: weights(otherIds[i]!) })),
+    })),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Store, StoredMeasurement, StoredTrial } from './store.ts';
+
+/** A store that forgets everything with the process. */
+export class MemoryStore implements Store {
+  readonly trials = new Map<string, StoredTrial>();
+  readonly measurements = new Map<string, StoredMeasurement>();
+
+  find(id: string): StoredTrial | undefined {
+    return this.trials.get(id);
+  }
+
+  weights(id: string): Uint8Array | undefined {
+    return this.trials.get(id)?.weights;
+  }
+
+  save(trials: readonly StoredTrial[]): void {
+    for (const trial of trials) this.trials.set(trial.record.trialId, trial);
+  }
+
+  findMeasurement(id: string): StoredMeasurement | undefined {
+    return this.measurements.get(id);
+  }
+
+  saveMeasurements(measurements: readonly StoredMeasurement[]): void {
+    for (const measurement of measurements) this.measurements.set(measurement.id, measurement);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Cohort, IdentifiedTrial } from './plan.ts';
+import type { Planned, Trained } from './records.ts';
+import { type IdentifiedRequest, type Request, identifyRequest } from './request.ts';
+import { type Trial, trialId } from './trial.ts';
+
+/** One study with one recipe: the trials that it needs and what it wants to know of them. */
+export interface Part {
+  readonly study: string;
+  /** Label of the recipe. */
+  readonly recipe: string;
+  readonly trials: readonly Trial[];
+  /** Of trials that are among `trials`, those that it compares with included. */
+  readonly requests: readonly Request[];
+}
+
+/** Something that one or more parts need, with their positions. */
+export type Needed<T> = T & { readonly parts: number[] };
+
+/** All that parts need, each once, by id and in the order in which it is first needed. */
+export interface Needs {
+  readonly trials: ReadonlyMap<string, Needed<IdentifiedTrial>>;
+  readonly requests: ReadonlyMap<string, Needed<IdentifiedRequest>>;
+}
+
+export async function identifyParts(parts: readonly Part[]): Promise<Needs> {
+  const trials = new Map<string, Needed<IdentifiedTrial>>();
+  const requests = new Map<string, Needed<IdentifiedRequest>>();
+  for (const [at, part] of parts.entries()) {
+    const ids = await Promise.all(part.trials.map(trialId));
+    part.trials.forEach((trial, i) => need(trials, at, { id: ids[i]!, trial }));
+    const identified = await Promise.all(part.requests.map(identifyRequest));
+    for (const request of identified) need(requests, at, request);
+  }
+  return { trials, requests };
+}
+
+function need<T extends { readonly id: string }>(
+  all: Map<string, Needed<T>>,
+  part: number,
+  item: T,
+): void {
+  const known = all.get(item.id);
+  if (!known) all.set(item.id, { ...item, parts: [part] });
+  else if (known.parts.at(-1) !== part) known.parts.push(part);
+}
+
+/** The record with which a run begins. */
+export function announce(
+  run: { readonly study: string; readonly parts: readonly Part[]; readonly workers: number },
+  trials: Needs['trials'],
+  requests: Needs['requests'],
+  state: {
+    readonly found: ReadonlyMap<string, Trained>;
+    readonly stored: readonly Needed<IdentifiedRequest>[];
+    readonly cohorts: readonly Cohort[];
+  },
+): Planned {
+  const { found, stored, cohorts } = state;
+  const summaries = cohorts.map(({ index, trials: members, operations }) => {
+    const { pair, seed, recipe } = members[0].trial;
+    const hidden = members.map(({ trial }) => trial.hidden);
+    const { epochs } = recipe;
+    return { cohort: index, pair, seed, hidden, epochs, operations: operations * epochs };
+  });
+  const inPart = (part: number, items: Iterable<{ readonly parts: readonly number[] }>) =>
+    [...items].filter(({ parts }) => parts.includes(part)).length;
+  const foundTrials = [...trials.values()].filter(({ id }) => found.has(id));
+  return {
+    type: 'planned',
+    study: run.study,
+    parts: run.parts.map(({ study, recipe }, part) => ({
+      study,
+      recipe,
+      trials: inPart(part, trials.values()),
+      storedTrials: inPart(part, foundTrials),
+      measurements: inPart(part, requests.values()),
+      storedMeasurements: inPart(part, stored),
+    })),
+    trials: [...trials.values()].map(({ id, parts, trial: { pair, hidden, seed, recipe } }) => ({
+      pair,
+      hidden,
+      seed,
+      recipe,
+      parts,
+      stored: found.has(id),
+    })),
+    cohorts: summaries,
+    measurements: { total: requests.size, stored: stored.length },
+    workers: run.workers,
+    operations: summaries.reduce((sum, { operations }) => sum + operations, 0),
+  };
+}

@@ -1,0 +1,30 @@
+import { digestText } from '../core/digest.ts';
+import { ARITHMETIC } from '../core/version.ts';
+import { MEASUREMENTS, type MeasurementName, type Params } from '../measurements/measurements.ts';
+import { type Trial, trialId } from './trial.ts';
+
+/** Something that a study wants to know of a trained network. */
+export interface Request<Name extends MeasurementName = MeasurementName> {
+  readonly measurement: Name;
+  /** What to measure. */
+  readonly trial: Trial;
+  /** Trials whose networks it is compared with; of the same pair. */
+  readonly others?: readonly Trial[];
+  readonly params: Params<Name>;
+}
+
+export interface IdentifiedRequest {
+  readonly id: string;
+  readonly request: Request;
+  readonly trialId: string;
+  readonly otherIds: readonly string[];
+}
+
+/** A request with its identity: SHA-256 over exactly what can change the value, as 64 hexadecimal digits. */
+export async function identifyRequest(request: Request): Promise<IdentifiedRequest> {
+  const { measurement, trial, others = [], params } = request;
+  const [id, ...otherIds] = await Promise.all([trial, ...others].map(trialId));
+  const { version } = MEASUREMENTS[measurement];
+  const text = JSON.stringify([ARITHMETIC, measurement, version, params, id, otherIds]);
+  return { id: await digestText(text), request, trialId: id as string, otherIds };
+}

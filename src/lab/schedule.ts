@@ -1,0 +1,114 @@
+import type { RunControl } from './control.ts';
+import type { MeasurementBatch, MeasurementTask } from './measurement-plan.ts';
+import type { Cohort } from './plan.ts';
+
+/** What an executor carries out: a cohort to train, or networks to measure. */
+export type Task = Cohort | MeasurementTask;
+
+interface Waiting {
+  /** Trials that have to be finished first. */
+  readonly needs: Set<string>;
+  make(): Task;
+}
+
+/**
+ * Tasks in the order of the plan, each handed out when the trials that it needs are finished. Several workers may
+ * ask at once; whoever asks when nothing is ready, or the run is paused, waits.
+ */
+export class Schedule implements AsyncIterable<Task> {
+  readonly #waiting: Waiting[];
+  readonly #idle: ((result: IteratorResult<Task>) => void)[] = [];
+  readonly #control: RunControl | undefined;
+  /** Cohorts that were handed out and may come back. */
+  readonly #inFlight = new Set<number>();
+
+  /**
+   * @param batches with their weights fetched by `load` when their turn comes
+   * @param missing ids of the trials that the cohorts will train
+   * @param control with one, whoever waits does so until no cohort in flight can come back
+   */
+  constructor(
+    cohorts: readonly (Cohort & { readonly rank: number })[],
+    batches: readonly (MeasurementBatch & { readonly rank: number })[],
+    missing: ReadonlySet<string>,
+    load: (batch: MeasurementBatch) => MeasurementTask,
+    control?: RunControl,
+  ) {
+    this.#control = control;
+    control?.subscribe(() => this.#serve());
+    const training = cohorts.map(({ rank, ...cohort }) => ({
+      rank,
+      needs: new Set<string>(),
+      make: () => this.#send(cohort),
+    }));
+    const measuring = batches.map(({ rank, ...batch }) => ({
+      rank,
+      needs: new Set(batch.requests.flatMap(neededBy).filter((id) => missing.has(id))),
+      make: () => load(batch),
+    }));
+    // Sorting is stable: of one rank, training comes first.
+    this.#waiting = [...training, ...measuring].sort((a, b) => a.rank - b.rank);
+  }
+
+  /** These trials are finished and can be loaded, and so is the cohort. */
+  finish(trialIds: readonly string[], cohort?: number): void {
+    for (const { needs } of this.#waiting) for (const id of trialIds) needs.delete(id);
+    if (cohort !== undefined) this.#inFlight.delete(cohort);
+    this.#serve();
+  }
+
+  /** A cohort was cancelled: it comes again when everything else is handed out that is ready by then. */
+  putBack(cohort: Cohort): void {
+    this.#inFlight.delete(cohort.index);
+    this.#control?.forget(cohort.index);
+    this.#waiting.push({ needs: new Set(), make: () => this.#send(cohort) });
+    this.#serve();
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Task> {
+    return {
+      next: () =>
+        new Promise((resolve, reject) => {
+          try {
+            const task = this.#take();
+            if (task) return resolve({ value: task, done: false });
+          } catch (error) {
+            return reject(error);
+          }
+          this.#idle.push(resolve);
+          this.#dismiss();
+        }),
+    };
+  }
+
+  #send(cohort: Cohort): Cohort {
+    if (this.#control) this.#inFlight.add(cohort.index);
+    return cohort;
+  }
+
+  /** Hands out what is ready to those who wait. */
+  #serve(): void {
+    while (this.#idle.length > 0) {
+      const task = this.#take();
+      if (!task) break;
+      this.#idle.shift()!({ value: task, done: false });
+    }
+    this.#dismiss();
+  }
+
+  #take(): Task | undefined {
+    if (this.#control?.paused) return undefined;
+    const at = this.#waiting.findIndex(({ needs }) => needs.size === 0);
+    return at < 0 ? undefined : this.#waiting.splice(at, 1)[0]!.make();
+  }
+
+  /** Nothing is left to be handed out: those who wait need not. */
+  #dismiss(): void {
+    if (this.#waiting.length > 0 || this.#inFlight.size > 0) return;
+    for (const resolve of this.#idle.splice(0)) resolve({ value: undefined, done: true });
+  }
+}
+
+function neededBy({ trialId, otherIds }: MeasurementBatch['requests'][number]): string[] {
+  return [trialId, ...otherIds];
+}

@@ -1,0 +1,35 @@
+import type { Core } from '../core/load.ts';
+import type { PairImages } from '../data/pair-images.ts';
+import type { Trial } from '../lab/trial.ts';
+import type { Network } from '../network/network.ts';
+
+/** Where networks are measured. */
+export interface Scene {
+  readonly core: Core;
+  /** The validation images of their pair and seed, in the order of the split. */
+  readonly images: PairImages;
+}
+
+/** A trained network to measure. */
+export interface Subject {
+  readonly trial: Trial;
+  readonly network: Network;
+  /** Networks that it is compared with; none for most measurements. */
+  readonly others: readonly Network[];
+}
+
+/**
+ * Something computed on trained networks. Networks of one pair and seed are measured in one go where that saves work;
+ * the value of each depends on nothing but the network, what it is compared with, the images and the parameters.
+ */
+export interface Measurement<Params, Value> {
+  /** Goes up with every change that can alter a value, so that a store never mixes two ways of measuring. */
+  readonly version: number;
+  /** Yields where it may be stopped; returns one value for each subject, made of what JSON can hold. */
+  measure(scene: Scene, subjects: readonly Subject[], params: Params): Generator<void, Value[]>;
+}
+
+/** The positions of all images. */
+export function allOf(images: PairImages): Uint32Array {
+  return Uint32Array.from({ length: images.count }, (_, at) => at);
+}

@@ -1,0 +1,49 @@
+import type { Corruption } from '../network/corrupt.ts';
+import { evaluate } from '../network/evaluate.ts';
+import type { Measurement } from './measurement.ts';
+
+export interface NoiseParams {
+  /** Standard deviations in units of full ink, ascending. */
+  readonly sigmas: readonly number[];
+  readonly draws: number;
+  /** Clip noisy pixels to [0, 1]. */
+  readonly clip: boolean;
+}
+
+/** For each standard deviation. */
+export type NoiseValue = readonly {
+  readonly sigma: number;
+  /** Mean over the draws. */
+  readonly f1: number;
+  readonly draws: readonly number[];
+}[];
+
+/** F1 on the validation images with Gaussian noise, seeded by the trial's seed; networks side by side see the same noise. */
+export const noise: Measurement<NoiseParams, NoiseValue> = {
+  version: 1,
+  *measure({ core, images }, subjects, { sigmas, draws, clip }) {
+    const networks = subjects.map(({ network }) => network);
+    const { seed } = subjects[0]!.trial;
+    const values = networks.map(() => [] as NoiseValue[number][]);
+    for (const sigma of sigmas) {
+      const drawn: number[][] = [];
+      // Without noise every draw is the same.
+      for (let draw = 0; draw < (sigma > 0 ? draws : 1); draw++) {
+        const corruption: Corruption = { seed, draw, noise: sigma, clip, occlusion: 0 };
+        drawn.push(
+          evaluate(core, images, networks, sigma > 0 ? corruption : undefined).map(
+            ({ evaluation }) => evaluation.f1,
+          ),
+        );
+        yield;
+      }
+      values.forEach((value, i) => value.push({ sigma, ...meanOf(drawn.map((f1) => f1[i]!)) }));
+    }
+    return values;
+  },
+};
+
+/** The draws and their mean. */
+export function meanOf(draws: readonly number[]): { f1: number; draws: readonly number[] } {
+  return { f1: draws.reduce((sum, f1) => sum + f1, 0) / draws.length, draws };
+}

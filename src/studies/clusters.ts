@@ -1,0 +1,31 @@
+import type { Recipe } from '../lab/recipe.ts';
+import type { Request } from '../lab/request.ts';
+import type { Trial } from '../lab/trial.ts';
+import { type Grid, focusPair, nearestSize, trialsOf } from './grid.ts';
+import { measuredRows } from './results.ts';
+import type { Study } from './study.ts';
+
+/** Section 4.5, and the usual settings of t-SNE. */
+const HIDDEN = 24;
+const PARAMS = { sparsity: 0.95, perplexity: 30, iterations: 1000 } as const;
+
+/** Does pruning change how the classes cluster in the hidden layer? t-SNE of the activations before and after: Fig. 5. */
+export const clusters: Study = {
+  trials,
+  requests,
+  rows: (grid, recipe, results) => ({
+    clusters: measuredRows(results, recipe, requests(grid, recipe)).map(({ subject, value }) => ({
+      ...subject,
+      sparsity: PARAMS.sparsity,
+      ...value,
+    })),
+  }),
+};
+
+function trials(grid: Grid, recipe: Recipe): Trial[] {
+  return trialsOf(grid, [focusPair(grid)], [nearestSize(grid, HIDDEN)], recipe);
+}
+
+function requests(grid: Grid, recipe: Recipe): Request<'clusters'>[] {
+  return trials(grid, recipe).map((trial) => ({ measurement: 'clusters', trial, params: PARAMS }));
+}

@@ -1,0 +1,31 @@
+import type { Recipe } from '../lab/recipe.ts';
+import type { Request } from '../lab/request.ts';
+import type { Trial } from '../lab/trial.ts';
+import { type Grid, trialsOf } from './grid.ts';
+import { measuredRows } from './results.ts';
+import type { Study } from './study.ts';
+
+/** Section 4.4. */
+const SPARSITY = 0.95;
+
+/** How many hidden units are dead, before and after pruning, and how many are useless in other ways? Table 1. */
+export const deadNeurons: Study = {
+  trials,
+  requests,
+  rows: (grid, recipe, results) => ({
+    census: measuredRows(results, recipe, requests(grid, recipe)).map(({ subject, value }) => ({
+      ...subject,
+      sparsity: SPARSITY,
+      ...value,
+    })),
+  }),
+};
+
+function trials(grid: Grid, recipe: Recipe): Trial[] {
+  return trialsOf(grid, grid.pairs, grid.hiddenSizes, recipe);
+}
+
+function requests(grid: Grid, recipe: Recipe): Request<'census'>[] {
+  const params = { sparsity: SPARSITY };
+  return trials(grid, recipe).map((trial) => ({ measurement: 'census', trial, params }));
+}

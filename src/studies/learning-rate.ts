@@ -1,0 +1,26 @@
+import type { Recipe } from '../lab/recipe.ts';
+import type { Trial } from '../lab/trial.ts';
+import { type Grid, focusPair, trialsOf } from './grid.ts';
+import { trainedRows } from './results.ts';
+import type { Study } from './study.ts';
+
+/** The grid of section 3.1. */
+const RATES = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2] as const;
+
+/** Which learning rate is best for which hidden size? Six rates on the hardest pair (section 4.1): Fig. 1 and 2. */
+export const learningRate: Study = {
+  trials,
+  requests: () => [],
+  rows: (grid, recipe, results) => ({
+    learningRate: trainedRows(results, recipe, trials(grid, recipe)).map(({ row, trained }) => ({
+      ...row,
+      learningRate: trained.record.trial.recipe.learningRate,
+    })),
+  }),
+};
+
+function trials(grid: Grid, recipe: Recipe): Trial[] {
+  return RATES.flatMap((rate) =>
+    trialsOf(grid, [focusPair(grid)], grid.hiddenSizes, { ...recipe, learningRate: rate }),
+  );
+}

@@ -1,0 +1,44 @@
+import type { Recipe } from '../lab/recipe.ts';
+import type { Request } from '../lab/request.ts';
+import type { Trial } from '../lab/trial.ts';
+import { type Grid, focusPair, nearestSize, trialOf, trialsOf } from './grid.ts';
+import { measuredRows } from './results.ts';
+import type { Study } from './study.ts';
+
+/** Standard deviations of the noise, in units of full ink. */
+const SIGMAS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
+
+/** What Fig. D.1 shows. */
+const EXAMPLE = { sigma: 0.3, size: 7 } as const;
+
+/** How does Gaussian noise on the pixels hurt (section 4.6)? F1 by standard deviation: Fig. 6; an image with noise: Fig. D.1. */
+export const noise: Study = {
+  trials,
+  requests: (grid, recipe) => [...requests(grid, recipe), exampleRequest(grid, recipe)],
+  rows: (grid, recipe, results) => {
+    const rows = measuredRows(results, recipe, requests(grid, recipe));
+    const corruptionExample = results.value(exampleRequest(grid, recipe));
+    const { clip } = grid.corruption;
+    return {
+      noise: rows.flatMap(({ subject, value }) =>
+        value.map((row) => ({ ...subject, clip, ...row })),
+      ),
+      ...(corruptionExample && { corruptionExample }),
+    };
+  },
+};
+
+function trials(grid: Grid, recipe: Recipe): Trial[] {
+  return trialsOf(grid, [focusPair(grid)], grid.hiddenSizes, recipe);
+}
+
+function requests(grid: Grid, recipe: Recipe): Request<'noise'>[] {
+  const params = { sigmas: SIGMAS, ...grid.corruption };
+  return trials(grid, recipe).map((trial) => ({ measurement: 'noise', trial, params }));
+}
+
+function exampleRequest(grid: Grid, recipe: Recipe): Request<'corruption-example'> {
+  const [seed] = grid.seeds;
+  const trial = trialOf(grid, focusPair(grid), nearestSize(grid, 24), seed as number, recipe);
+  return { measurement: 'corruption-example', trial, params: EXAMPLE };
+}

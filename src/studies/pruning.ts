@@ -1,0 +1,78 @@
+import type { Recipe } from '../lab/recipe.ts';
+import type { Request } from '../lab/request.ts';
+import type { Trial } from '../lab/trial.ts';
+import { type Grid, focusPair, nearestSize, trialsOf } from './grid.ts';
+import { type Results, measuredRows, subjectOf } from './results.ts';
+import { type PrePrunedRow, SCOPES } from './rows.ts';
+import type { Study } from './study.ts';
+
+/** Shares of weights removed, in hundredths: every twentieth, and closer where networks break. */
+const PERCENT: readonly number[] = Array.from({ length: 17 }, (_, i) => 10 + 5 * i).concat(
+  92,
+  94,
+  95,
+  96,
+  97,
+  98,
+  99,
+);
+
+/** Controls that are pruned before training: section 4.3 describes what such networks show. */
+const BEFORE = { sizes: [12, 24, 64], sparsities: [0.95, 0.99], keep: [false, true] } as const;
+
+/**
+ * How much can be pruned after training (section 4.3, appendix C.1)? Percent change of F1 by share removed: Fig. 4 and
+ * B.1 to B.4; beside the printed rule other scopes, random choice, and networks pruned before training.
+ */
+export const pruning: Study = {
+  trials: (grid, recipe) => [
+    ...trials(grid, recipe),
+    ...prePruned(grid, recipe).map(({ trial }) => trial),
+  ],
+  requests,
+  rows: (grid, recipe, results) => ({
+    pruning: measuredRows(results, recipe, requests(grid, recipe)).flatMap(({ subject, value }) =>
+      value.map((row) => ({ ...subject, ...row })),
+    ),
+    prePruned: prePrunedRows(grid, recipe, results),
+  }),
+};
+
+function trials(grid: Grid, recipe: Recipe): Trial[] {
+  return trialsOf(grid, grid.pairs, grid.hiddenSizes, recipe);
+}
+
+function requests(grid: Grid, recipe: Recipe): Request<'pruning'>[] {
+  const params = { scopes: SCOPES, percent: PERCENT };
+  return trials(grid, recipe).map((trial) => ({ measurement: 'pruning', trial, params }));
+}
+
+/** The trials that are pruned before training, each with the one that is not. */
+function prePruned(grid: Grid, recipe: Recipe) {
+  const pairs = [...new Set([grid.pairs[0] as string, focusPair(grid)])];
+  const sizes = [...new Set(BEFORE.sizes.map((size) => nearestSize(grid, size)))];
+  const { sparsities, keep } = BEFORE;
+  return trialsOf(grid, pairs, sizes, recipe).flatMap((unpruned) =>
+    sparsities.flatMap((sparsity) =>
+      keep.map((kept) => {
+        const how = { sparsity, keep: kept };
+        const trial: Trial = { ...unpruned, recipe: { ...recipe, pruning: how } };
+        return { trial, unpruned, how };
+      }),
+    ),
+  );
+}
+
+function prePrunedRows(grid: Grid, recipe: Recipe, results: Results): PrePrunedRow[] {
+  return prePruned(grid, recipe).flatMap(({ trial, unpruned, how }) => {
+    const found = results.trial(trial);
+    const whole = results.trial(unpruned);
+    if (!found || !whole || found.record.diverged !== undefined) return [];
+    return {
+      ...subjectOf(trial, found.id, recipe),
+      ...how,
+      f1: found.record.validation.f1,
+      unprunedF1: whole.record.validation.f1,
+    };
+  });
+}

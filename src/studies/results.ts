@@ -1,0 +1,93 @@
+import { identifyRequest, type Request } from '../lab/request.ts';
+import { recipeText } from '../lab/recipe.ts';
+import type { Store, TrialRecord } from '../lab/store.ts';
+import { type Trial, trialId } from '../lab/trial.ts';
+import type { MeasurementName, Value } from '../measurements/measurements.ts';
+import type { Scores, Subject } from './rows.ts';
+
+/** What is stored of some trials and measurements, looked up by what they are. */
+export class Results {
+  readonly #trials = new Map<string, { readonly id: string } & TrialRecord>();
+  readonly #values = new Map<string, unknown>();
+
+  private constructor() {}
+
+  /** Reads what the store has of these. */
+  static async read(
+    store: Store,
+    trials: readonly Trial[],
+    requests: readonly Request[],
+  ): Promise<Results> {
+    const results = new Results();
+    const ids = await Promise.all(trials.map(trialId));
+    trials.forEach((trial, i) => {
+      const found = store.find(ids[i]!);
+      if (found) results.#trials.set(key(trial), { ...found, id: ids[i]! });
+    });
+    const identified = await Promise.all(requests.map(identifyRequest));
+    for (const { id, request } of identified) {
+      const found = store.findMeasurement(id);
+      if (found) results.#values.set(key(request), found.value);
+    }
+    return results;
+  }
+
+  trial(trial: Trial): ({ readonly id: string } & TrialRecord) | undefined {
+    return this.#trials.get(key(trial));
+  }
+
+  value<Name extends MeasurementName>(request: Request<Name>): Value<Name> | undefined {
+    return this.#values.get(key(request)) as Value<Name> | undefined;
+  }
+}
+
+/** Trials and requests are built by the same functions, so their keys come in the same order. */
+function key(item: Trial | Request): string {
+  return JSON.stringify(item);
+}
+
+/** Who a row is about; the recipe is named as the base recipe of its study. */
+export function subjectOf(trial: Trial, id: string, recipe: Trial['recipe']): Subject {
+  const { pair, hidden, seed } = trial;
+  return { recipe: recipeText(recipe), pair, hidden, seed, trialId: id };
+}
+
+/** The scores of a finished trial. */
+export function scoresOf({ record }: TrialRecord): Scores {
+  const { best, validation, diverged } = record;
+  return {
+    bestF1: best.f1,
+    bestEpoch: best.epoch,
+    lastF1: validation.f1,
+    lastLoss: validation.loss,
+    lastAuc: validation.auc,
+    diverged: diverged !== undefined,
+  };
+}
+
+/** A row for each trial that is finished. */
+export function trainedRows(
+  results: Results,
+  recipe: Trial['recipe'],
+  trials: readonly Trial[],
+): { readonly row: Subject & Scores; readonly trained: TrialRecord }[] {
+  return trials.flatMap((trial) => {
+    const trained = results.trial(trial);
+    if (!trained) return [];
+    return { row: { ...subjectOf(trial, trained.id, recipe), ...scoresOf(trained) }, trained };
+  });
+}
+
+/** What was measured of each trial that is finished and measured. */
+export function measuredRows<Name extends MeasurementName>(
+  results: Results,
+  recipe: Trial['recipe'],
+  requests: readonly Request<Name>[],
+): { readonly subject: Subject; readonly value: Value<Name>; readonly trained: TrialRecord }[] {
+  return requests.flatMap((request) => {
+    const trained = results.trial(request.trial);
+    const value = results.value(request);
+    if (!trained || value === undefined) return [];
+    return { subject: subjectOf(request.trial, trained.id, recipe), value, trained };
+  });
+}

@@ -1,0 +1,47 @@
+import type { Recipe } from '../lab/recipe.ts';
+import type { Request } from '../lab/request.ts';
+import type { Trial } from '../lab/trial.ts';
+import { type Grid, focusPair, nearestSize, trialOf, trialsOf } from './grid.ts';
+import { measuredRows } from './results.ts';
+import type { Study } from './study.ts';
+
+/** Section 4.7 and appendix C.2. */
+const HIDDEN = 24;
+const PARAMS = { sparsity: 0.95, epsilon: 0.01 } as const;
+
+/** Networks of other seeds that a map is compared with, at most: what similarity means without kinship. */
+const OTHERS = 4;
+
+/** Which pixels decide, and does pruning change that? Maps of single images are Fig. 8, their similarity is over all images. */
+export const saliency: Study = {
+  trials,
+  requests,
+  rows: (grid, recipe, results) => ({
+    saliency: measuredRows(results, recipe, requests(grid, recipe)).map(({ subject, value }) => ({
+      ...subject,
+      ...PARAMS,
+      ...value,
+    })),
+  }),
+};
+
+function trials(grid: Grid, recipe: Recipe): Trial[] {
+  return trialsOf(grid, [focusPair(grid)], [nearestSize(grid, HIDDEN)], recipe);
+}
+
+function requests(grid: Grid, recipe: Recipe): Request<'saliency'>[] {
+  return trials(grid, recipe).map((trial) => ({
+    measurement: 'saliency',
+    trial,
+    others: otherSeeds(grid, trial.seed).map((seed) =>
+      trialOf(grid, trial.pair, trial.hidden, seed, recipe),
+    ),
+    params: PARAMS,
+  }));
+}
+
+/** The seeds that follow one in the grid, in a circle. */
+function otherSeeds({ seeds }: Grid, seed: number): number[] {
+  const at = seeds.indexOf(seed);
+  return [...seeds.slice(at + 1), ...seeds.slice(0, at)].slice(0, OTHERS);
+}

@@ -1,0 +1,82 @@
+import { recipeText } from '../lab/recipe.ts';
+import type { Part } from '../lab/parts.ts';
+import type { Store } from '../lab/store.ts';
+import { capacity } from './capacity.ts';
+import { clusters } from './clusters.ts';
+import { deadNeurons } from './dead-neurons.ts';
+import type { Grid } from './grid.ts';
+import { learningRate } from './learning-rate.ts';
+import type { StudyName } from './names.ts';
+import { noise } from './noise.ts';
+import { occlusion } from './occlusion.ts';
+import { pruning } from './pruning.ts';
+import { Results } from './results.ts';
+import type { StudyRows } from './rows.ts';
+import { saliency } from './saliency.ts';
+import type { Study } from './study.ts';
+
+/** The experiments of the paper, in its order. */
+export const STUDIES = {
+  'learning-rate': learningRate,
+  capacity,
+  pruning,
+  'dead-neurons': deadNeurons,
+  clusters,
+  noise,
+  occlusion,
+  saliency,
+} as const satisfies Readonly<Record<StudyName, Study>>;
+
+/** What there is to do for some studies: every study with the first recipe, then with the next. */
+export function partsOf(studies: readonly StudyName[], grid: Grid): Part[] {
+  return grid.recipes.flatMap((recipe) =>
+    studies.map((study) => ({
+      study,
+      recipe: recipeText(recipe),
+      trials: STUDIES[study].trials(grid, recipe),
+      requests: STUDIES[study].requests(grid, recipe),
+    })),
+  );
+}
+
+/** What some studies found, as far as it is stored. */
+export async function readRows(
+  studies: readonly StudyName[],
+  grid: Grid,
+  store: Store,
+): Promise<StudyRows> {
+  const parts = partsOf(studies, grid);
+  const results = await Results.read(
+    store,
+    parts.flatMap(({ trials }) => trials),
+    parts.flatMap(({ requests }) => requests),
+  );
+  let rows = NO_ROWS;
+  for (const recipe of grid.recipes) {
+    for (const study of studies) {
+      rows = append(rows, STUDIES[study].rows(grid, recipe, results));
+    }
+  }
+  return rows;
+}
+
+const NO_ROWS: StudyRows = {
+  learningRate: [],
+  capacity: [],
+  pruning: [],
+  prePruned: [],
+  census: [],
+  clusters: [],
+  noise: [],
+  occlusion: [],
+  saliency: [],
+  corruptionExample: undefined,
+};
+
+function append(rows: StudyRows, more: Partial<StudyRows>): StudyRows {
+  const joined = Object.entries(more).map(([name, found]) => {
+    const before = rows[name as keyof StudyRows];
+    return [name, Array.isArray(before) ? [...before, ...(found as unknown[])] : (before ?? found)];
+  });
+  return { ...rows, ...Object.fromEntries(joined) } as StudyRows;
+}

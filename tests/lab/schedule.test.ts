@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { MeasurementBatch } from '../../src/lab/measurement-plan.ts';
+import type { Cohort } from '../../src/lab/plan.ts';
+import { Schedule } from '../../src/lab/schedule.ts';
+
+const cohort = (index: number, rank: number) => ({ index, rank, trials: [], operations: 1 });
+
+/** A batch that measures these trials. */
+const batch = (index: number, rank: number, ids: readonly string[], otherIds: string[] = []) => ({
+  index,
+  rank,
+  requests: ids.map((trialId) => ({
+    id: `m ${trialId}`,
+    trialId,
+    otherIds,
+    request: {} as MeasurementBatch['requests'][number]['request'],
+  })),
+});
+
+function schedule(
+  cohorts: ReturnType<typeof cohort>[],
+  batches: ReturnType<typeof batch>[],
+  missing: string[],
+) {
+  const made = new Schedule(cohorts, batches, new Set(missing), ({ index }) => ({
+    index,
+    measurement: 'census',
+    params: {},
+    subjects: [],
+  }));
+  const tasks = made[Symbol.asyncIterator]();
+  /** What the next task is, or `none` when there is nothing left. */
+  const next = async () => {
+    const { value, done } = await tasks.next();
+    if (done) return 'none';
+    return 'measurement' in value ? `measure ${value.index}` : `train ${(value as Cohort).index}`;
+  };
+  return { made, next };
+}
+
+/** Whether a promise is settled by now. */
+async function settled(promise: Promise<unknown>): Promise<boolean> {
+  const open = Symbol('open');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  return (await Promise.race([promise, Promise.resolve(open)])) !== open;
+}
+
+test('tasks come by rank, training before what is measured of it', async () => {
+  const { next } = schedule(
+    [cohort(0, 1), cohort(1, 0)],
+    [batch(0, 1, ['stored']), batch(1, 0, ['stored'])],
+    [],
+  );
+  expect([await next(), await next(), await next(), await next(), await next()]).toEqual([
+    'train 1',
+    'measure 1',
+    'train 0',
+    'measure 0',
+    'none',
+  ]);
+});
+
+test('a batch is handed out when the last trial that it needs is finished', async () => {
+  const { made, next } = schedule(
+    [cohort(0, 0)],
+    [batch(0, 0, ['a', 'b'], ['c']), batch(1, 5, ['z'])],
+    ['a', 'b', 'c'],
+  );
+  expect(await next()).toBe('train 0');
+  // What is ready goes first, although its rank is higher.
+  expect(await next()).toBe('measure 1');
+  const waiting = next();
+  made.finish(['a', 'b']);
+  expect(await settled(waiting)).toBe(false);
+  made.finish(['c']);
+  expect(await waiting).toBe('measure 0');
+  expect(await next()).toBe('none');
+});
+
+test('several who wait get a task each, the others are sent home', async () => {
+  const { made, next } = schedule([], [batch(0, 0, ['a']), batch(1, 0, ['b'])], ['a', 'b']);
+  const three = [next(), next(), next()];
+  made.finish(['b', 'a']);
+  expect(await Promise.all(three)).toEqual(['measure 0', 'measure 1', 'none']);
+});
+
+test('nothing to do is said at once', async () => {
+  expect(await schedule([], [], []).next()).toBe('none');
+});
