@@ -42,8 +42,9 @@ export function summarizeClaims(claims: readonly Claim[]): ClaimsSummary {
   };
 }
 
+/** Of what was measured: a claim without rows has no verdict to count. */
 function countsOf(recipe: string, claims: readonly Claim[]): RecipeCounts {
-  const own = claims.filter((claim) => claim.recipe === recipe);
+  const own = claims.filter((claim) => claim.recipe === recipe && claim.measured !== null);
   const counts = Object.fromEntries(
     VERDICTS.map((verdict) => [verdict, own.filter((claim) => claim.verdict === verdict).length]),
   ) as Record<Verdict, number>;
@@ -52,7 +53,7 @@ function countsOf(recipe: string, claims: readonly Claim[]): RecipeCounts {
 
 function countsSentence({ recipe, claims, counts }: RecipeCounts): string {
   const parts = VERDICTS.map((verdict) => `${counts[verdict]} ${verdict}`);
-  return `Of ${claims} claims, tested with recipe ${recipe}: ${listed(parts)}.`;
+  return `Of ${claims} claims that were tested with recipe ${recipe}: ${listed(parts)}.`;
 }
 
 function findingSentence(id: string, finding: string, claims: readonly Claim[]): string[] {
@@ -78,18 +79,20 @@ export function disagreements(claims: readonly Claim[]): string[] {
 function disagreementSentence(claims: readonly Claim[]): string[] {
   const ids = disagreements(claims);
   if (ids.length === 0) return [];
-  return [`The verdict depends on the recipe for ${listed(ids)}.`];
+  const claimsText = `${ids.length} claim${ids.length === 1 ? '' : 's'}`;
+  return [`The verdict depends on the recipe for ${claimsText}: ${listed(ids)}.`];
 }
 
 function undecidedSentence(claims: readonly Claim[]): string[] {
-  const undecided = claims.filter(({ verdict }) => verdict === 'undecided');
+  const undecided = claims.filter(
+    ({ verdict, measured }) => verdict === 'undecided' && measured !== null,
+  );
   if (undecided.length === 0) return [];
   const near = undecided.filter(
     ({ seedsNeeded }) => seedsNeeded !== null && seedsNeeded <= FEASIBLE_SEEDS,
   );
-  const missing = undecided.filter(({ measured }) => measured === null);
   return [
-    `Of ${undecided.length} undecided verdicts ${near.length} would be decided by ${FEASIBLE_SEEDS} seeds or fewer if the effects stay, and ${missing.length} lack rows.`,
+    `Of ${undecided.length} undecided verdicts ${near.length} would be decided by ${FEASIBLE_SEEDS} seeds or fewer if the effects stay.`,
   ];
 }
 

@@ -1,8 +1,10 @@
+import { STUDY_NAMES, type StudyName } from '../studies/names.ts';
 import type { StudyRows } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
 import { figure3 } from './fig-3.ts';
+import { figure3Capacity } from './fig-3-capacity.ts';
 import { figure5 } from './fig-5.ts';
 import { figure5Quality } from './fig-5-quality.ts';
 import { figure6 } from './fig-6.ts';
@@ -14,20 +16,11 @@ import { pruningCurves } from './pruning-curves.ts';
 import { table1 } from './table-1.ts';
 import { trainingCurves } from './training-curves.ts';
 
-export type StudyName =
-  | 'learning-rate'
-  | 'capacity'
-  | 'pruning'
-  | 'dead-neurons'
-  | 'clusters'
-  | 'noise'
-  | 'occlusion'
-  | 'saliency';
-
 /** What each study draws; nothing where it has no rows. */
 const STUDIES: Readonly<Record<StudyName, (rows: StudyRows) => Exhibit[]>> = {
   'learning-rate': ({ learningRate: rows }) => (rows.length ? [figure1(rows), figure2(rows)] : []),
-  capacity: ({ capacity: rows }) => (rows.length ? [figure3(rows), ...trainingCurves(rows)] : []),
+  capacity: ({ capacity: rows }) =>
+    rows.length ? [figure3(rows), figure3Capacity(rows), ...trainingCurves(rows)] : [],
   pruning: ({ pruning, prePruned }) => pruningCurves(pruning, prePruned),
   'dead-neurons': ({ census: rows }) => (rows.length ? [table1(rows)] : []),
   clusters: ({ clusters: rows }) => (rows.length ? [figure5(rows), figure5Quality(rows)] : []),
@@ -61,9 +54,7 @@ function onDataset(exhibit: Exhibit, dataset: string): Exhibit {
 
 /** Every figure and table that has data, in the order of the paper; what stands in an appendix comes last. */
 export function exhibits(rows: StudyRows, dataset?: string): Exhibit[] {
-  const all = (Object.keys(STUDIES) as StudyName[]).flatMap((study) =>
-    exhibitsOf(study, rows, dataset),
-  );
+  const all = STUDY_NAMES.flatMap((study) => exhibitsOf(study, rows, dataset));
   return all.sort((a, b) => compare(position(a), position(b)));
 }
 

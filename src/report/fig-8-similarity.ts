@@ -84,7 +84,9 @@ function linesOf(group: readonly SaliencyRow[]) {
     ...Object.entries(MEASURES).map(([measure, key]) =>
       line(measure, {
         pruned: group.map(({ similarity }) => similarity[key]),
-        others: group.map(({ others }) => mean(others.map((other) => other[key]))),
+        others: group.map(({ others }) =>
+          mean(others.map((other) => other[key]).filter((value) => value !== null)),
+        ),
       }),
     ),
     line(`share of the map in rows ${crossBar.firstRow} to ${crossBar.lastRow}`, {

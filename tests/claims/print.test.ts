@@ -67,7 +67,7 @@ describe('the ledger in a terminal', () => {
   });
 
   test('ends with the summary, and says when there is nothing', () => {
-    expect(claimsText([claim({})], 80)).toContain('Of 1 claims, tested with recipe paper');
+    expect(claimsText([claim({})], 80)).toContain('Of 1 claims that were tested with recipe paper');
     expect(claimsText([], 80)).toBe('no claim can be tested: nothing is stored\n');
   });
 });

@@ -27,9 +27,19 @@ describe('the summary', () => {
     ]);
   });
 
+  test('counts no claim that was not measured', () => {
+    const [counts] = summarizeClaims([
+      ...four.slice(0, 1),
+      claim({ id: 'c', recipe: 'paper', verdict: 'undecided', measured: null }),
+    ]).recipes;
+    expect(counts).toMatchObject({ claims: 1, counts: { reproduced: 1, undecided: 0 } });
+  });
+
   test('names claims that recipes decide differently; undecided is no disagreement', () => {
     expect(disagreements(four)).toEqual(['a']);
-    expect(summarizeClaims(four).sentences).toContain('The verdict depends on the recipe for a.');
+    expect(summarizeClaims(four).sentences).toContain(
+      'The verdict depends on the recipe for 1 claim: a.',
+    );
   });
 
   test('says how far the undecided are from a verdict', () => {
@@ -39,7 +49,7 @@ describe('the summary', () => {
       claim({ id: 'd', verdict: 'undecided', measured: null, seedsNeeded: null }),
     ];
     expect(summarizeClaims(claims).sentences.at(-1)).toBe(
-      'Of 3 undecided verdicts 1 would be decided by 30 seeds or fewer if the effects stay, and 1 lack rows.',
+      'Of 2 undecided verdicts 1 would be decided by 30 seeds or fewer if the effects stay.',
     );
   });
 

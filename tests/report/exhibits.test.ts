@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { exhibits, exhibitsOf, type StudyName } from '../../src/report/exhibits.ts';
+import { exhibits, exhibitsOf } from '../../src/report/exhibits.ts';
+import type { StudyName } from '../../src/studies/names.ts';
 import { isFigure } from '../../src/report/exhibit.ts';
 import { FIGURE_DATA, figureCsv } from '../../src/report/figure.ts';
 import { loadRenderer, renderSvg } from '../../src/report/render.ts';
@@ -30,7 +31,7 @@ test('nothing is drawn of nothing', () => {
 
 test('they follow the order of the paper, its appendix last', () => {
   expect(ids(exhibits(STUDIES['the paper']))).toEqual(
-    'fig-1 fig-2 fig-3 fig-4 table-1 fig-5 fig-5-quality fig-6 fig-7 fig-8 fig-8-similarity fig-a1 fig-a2 fig-a3 fig-a4 fig-a5 fig-b1 fig-b2 fig-b3 fig-b4 fig-d1'.split(
+    'fig-1 fig-2 fig-3 fig-3-capacity fig-4 table-1 fig-5 fig-5-quality fig-6 fig-7 fig-8 fig-8-similarity fig-a1 fig-a2 fig-a3 fig-a4 fig-a5 fig-b1 fig-b2 fig-b3 fig-b4 fig-d1'.split(
       ' ',
     ),
   );

@@ -67,22 +67,36 @@ test('writing again gives the same bytes and replaces what was there', async () 
   expect(await Promise.all(paths.map((path) => readFile(path)))).toEqual(before);
 });
 
+test('a figure that is the same leaves its files as they are, unless one is missing', async () => {
+  const paths = await writeFigure(figure, folder);
+  const [, picture] = paths as [string, string];
+  await writeFile(picture, 'kept');
+  await writeFigure(figure, folder);
+  expect(await readFile(picture, 'utf8')).toBe('kept');
+  await rm(picture);
+  await writeFigure(figure, folder);
+  expect(decodePng(await readFile(picture)).width).toBeGreaterThan(100);
+  await writeFile(picture, 'of another figure');
+  await writeFigure({ ...figure, title: 'Another' }, folder);
+  expect(decodePng(await readFile(picture)).width).toBeGreaterThan(100);
+});
+
 test('an output folder that cannot be made is one sentence to the user', async () => {
   const file = join(folder, 'file');
   await writeFile(file, 'in the way');
   const writing = writeFigure(figure, join(file, 'report'));
   await expect(writing).rejects.toBeInstanceOf(InputError);
   await expect(writing).rejects.toThrow(
-    `got ${join(file, 'report', 'figures', 'fig-3.svg')} (not a directory), expected a file`,
+    `got ${join(file, 'report', 'figures', 'fig-3.png')} (not a directory), expected a file`,
   );
   expect(await readFile(file, 'utf8')).toBe('in the way');
 });
 
 test('a file that cannot be replaced leaves no half-written one behind', async () => {
-  const blocked = join(folder, 'figures', 'fig-3.svg');
+  const blocked = join(folder, 'figures', 'fig-3.png');
   await mkdir(join(blocked, 'full'), { recursive: true });
   await expect(writeFigure(figure, folder)).rejects.toBeInstanceOf(InputError);
-  expect(await readdir(join(folder, 'figures'))).toEqual(['fig-3.svg']);
+  expect(await readdir(join(folder, 'figures'))).toEqual(['fig-3.png']);
 });
 
 test('a figure that cannot be drawn writes nothing', async () => {

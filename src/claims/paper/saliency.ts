@@ -1,5 +1,5 @@
-import type { SaliencyRow } from '../../studies/rows.ts';
 import { CORRELATION, SHARE, define } from '../definition.ts';
+import type { SaliencyRow } from '../../studies/rows.ts';
 import { above, atLeast } from '../judge.ts';
 import { average, minus } from '../measures.ts';
 
@@ -53,8 +53,8 @@ export const saliencyClaims = [
     range: CORRELATION,
     reading: 'Remarkably consistent is 0.8 or more, partly 0.5 or more.',
     judge: atLeast(0.8, 0.5),
-    measure: ([row]) => row?.similarity.rank,
-    details: (rows) => ({ SSIM: average(rows.map((row) => row.similarity.ssim)) }),
+    measure: ([row]) => row?.similarity.rank ?? undefined,
+    details: (rows) => ({ SSIM: average(rows.map((row) => row.similarity.ssim ?? undefined)) }),
   }),
   define({
     ...common,
@@ -66,7 +66,7 @@ export const saliencyClaims = [
     range: SHARE,
     reading: 'The same is half of the pixels or more, partly a quarter.',
     judge: atLeast(0.5, 0.25),
-    measure: ([row]) => row?.similarity.top,
+    measure: ([row]) => row?.similarity.top ?? undefined,
   }),
   define({
     ...common,
@@ -79,12 +79,9 @@ export const saliencyClaims = [
       'Being the parent’s is being more alike than networks are that share nothing but the task.',
     judge: above(0),
     needs: 'the saliency rows of 4-9 with 24 units at 95 %, with other seeds',
-    measure: ([row]) =>
-      row && minus(row.similarity.rank, average(row.others.map((other) => other.rank))),
+    measure: ([row]) => row && minus(row.similarity.rank ?? undefined, average(ranksOfOthers(row))),
     details: (rows) => ({
-      'rank correlation with other seeds': average(
-        rows.flatMap((row) => row.others.map((other) => other.rank)),
-      ),
+      'rank correlation with other seeds': average(rows.flatMap(ranksOfOthers)),
     }),
   }),
 ];
@@ -92,4 +89,8 @@ export const saliencyClaims = [
 /** What the band would have of a map that is the same everywhere. */
 function bandShare({ crossBar }: SaliencyRow): number {
   return (crossBar.lastRow - crossBar.firstRow + 1) / IMAGE_ROWS;
+}
+
+function ranksOfOthers({ others }: SaliencyRow): (number | undefined)[] {
+  return others.map(({ rank }) => rank ?? undefined);
 }

@@ -33,8 +33,8 @@ export function bootstrapInterval(values: readonly number[]): [number, number] {
 
 const known = new Map<number, Uint32Array>();
 
-/** [RESAMPLES, n] which value is drawn. All claims over n seeds share them, so they are made once. */
-function resamples(n: number): Uint32Array {
+/** [RESAMPLES, n] which value is drawn. All that is computed over n seeds shares them, so they are made once. */
+export function resamples(n: number): Uint32Array {
   let picks = known.get(n);
   if (!picks) {
     picks = new Uint32Array(RESAMPLES * n);

@@ -38,7 +38,8 @@ function ledger(claims: readonly ClaimGroup[], recipes: readonly string[]): Html
   );
   return html`<p class="note">
       The statistic over the seeds, its 95&nbsp;% interval in brackets, and n, the number of seeds.
-      Verdicts follow from the rule of each claim.
+      Verdicts follow from the rule of each claim; the intervals are not corrected for the number of
+      claims, so about one in twenty would miss by chance.
     </p>
     <table class="ledger">
       <thead>

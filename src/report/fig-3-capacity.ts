@@ -1,0 +1,40 @@
+import type { CapacityRow } from '../studies/rows.ts';
+import type { Exhibit } from './exhibit.ts';
+import { CRITERION, type MinimumCapacity, minimumCapacities } from './minimum-capacity.ts';
+import { recipeLines, sortRecipes } from './recipes.ts';
+import { list, overSeeds, told } from './words.ts';
+
+/** Beside Fig. 3: the minimum capacity of each pair. */
+export function figure3Capacity(rows: readonly CapacityRow[]): Exhibit {
+  const data = minimumCapacities(rows);
+  const recipes = sortRecipes(data.map(({ recipe }) => recipe));
+  const measured = recipes.map((recipe) => {
+    const pairs = data.filter((row) => row.recipe === recipe).map(sentence);
+    return told(recipes, recipe, [`The minimum capacity is ${list(pairs)}.`]);
+  });
+  return {
+    place: '4.2, beside Fig. 3',
+    paper:
+      'A performance criterion of a high F1 (> 0.90) and stable convergence across seeds gives 4 units for 0-1, 10 for 1-7 ' +
+      'and 5-6, and 12 to 24 for 4-9.',
+    measured,
+    content: {
+      id: 'fig-3-capacity',
+      title: 'Beside Fig. 3: minimum capacity by pair',
+      subtitle: [
+        `Smallest H with a mean F1 above ${CRITERION.f1} and a sample standard deviation of at most ${CRITERION.sd}`,
+        `Best epoch, over ${overSeeds(data.map(({ seeds }) => seeds))}; 95 % bootstrap interval over the seeds`,
+        ...recipeLines(rows),
+      ],
+      description: ['A table of the minimum capacity of each pair.', ...measured].join(' '),
+      data,
+    },
+  };
+}
+
+/** Such as `12 units for 4-9 (8 to 16)`. */
+function sentence({ pair, minimum, low, high, seeds }: MinimumCapacity): string {
+  const size = minimum === null ? `none for ${pair}` : `${minimum} units for ${pair}`;
+  if (seeds < 2) return size;
+  return `${size} (${low ?? 'none'} to ${high ?? 'none'})`;
+}
