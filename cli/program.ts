@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
-import { type SettingName, resolveRecipe, resolveSeeds } from '../src/lab/settings.ts';
-import { heedNoColor } from './dashboard/progress/no-color.ts';
+import { type Recipe, type RecipeName, sameRecipe } from '../src/lab/recipe.ts';
+import { SETTINGS, type SettingName, resolveRecipe, resolveSeeds } from '../src/lab/settings.ts';
+import { STUDY_NAMES } from '../src/studies/names.ts';
+import { hasScreenReader } from './dashboard/screen-reader.ts';
+import { heedNoColor } from './dashboard/no-color.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { flagValue, settingOption } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
 
-const RECIPE: SettingName[] = ['recipe', 'epochs', 'learningRate', 'batch', 'init'];
+/** Values of a recipe that can be chosen one by one. */
+const OVERRIDES: SettingName[] = ['epochs', 'learningRate', 'batch', 'init'];
+const STUDY_HELP = STUDY_NAMES.join(', ');
 
 type Values = Record<string, unknown>;
 
@@ -22,13 +27,24 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
     .allowExcessArguments()
+    .option('--linear', 'without a command: the dashboard as plain text, for screen readers')
     .configureOutput({
       outputError: (text, print) =>
         print(text.replace(/^error:/, 'lowcap:').replace(/\n(?=\()/, ' ')),
     })
-    .action(() => {
+    .action(async () => {
       const [unknown] = program.args;
-      if (unknown === undefined) return program.outputHelp();
+      if (unknown === undefined) {
+        const linear = Boolean(program.opts()['linear']);
+        if (!linear && !isTerminal()) return program.outputHelp();
+        const { openDashboard } = await import('./dashboard/app/open.ts');
+        status = await openDashboard({
+          store: SETTINGS.store.default,
+          out: SETTINGS.out.default,
+          linear: linear || hasScreenReader(process.env),
+        });
+        return;
+      }
       const names = program.commands.map((known) => known.name());
       throw new InputError(`got command "${unknown}", expected one of: ${names.join(', ')}`);
     });
@@ -38,7 +54,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     'pair',
     'hidden',
     'seed',
-    ...RECIPE,
+    'recipe',
+    ...OVERRIDES,
     'save',
   ])
     .option('--json', 'print one JSON line')
@@ -50,7 +67,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         pair: flagValue(values, 'pair'),
         hidden: flagValue(values, 'hidden'),
         seed: flagValue(values, 'seed'),
-        recipe: recipeOf(values),
+        recipe: recipeOf(values, flagValue(values, 'recipe')),
         save: flagValue(values, 'save'),
         json: Boolean(values['json']),
         quiet: Boolean(values['quiet']),
@@ -126,41 +143,44 @@ export async function main(argv: readonly string[]): Promise<number> {
       });
     });
 
-  command(program, 'run', 'run studies: capacity', [
-    'dataset',
-    'pairs',
-    'hiddenSizes',
-    'seeds',
-    'seedList',
-    ...RECIPE,
-    'workers',
+  studies(program, 'run', 'train and measure what studies need, and draw their figures', 'recipes')
+    .argument('<study...>', STUDY_HELP)
+    .action(async (names: string[], values: Values, self: Command) => {
+      const { runStudies } = await import('./commands/run.ts');
+      status = await runStudies(names, runOptions(values, self));
+    });
+
+  studies(
+    program,
+    'reproduce',
+    'every study of the paper: figures, claims and one page with all of it',
+    'bothRecipes',
+  ).action(async (values: Values, self: Command) => {
+    const { reproduce } = await import('./commands/reproduce.ts');
+    status = await reproduce(runOptions(values, self));
+  });
+
+  command(program, 'claims', 'a verdict on every claim of the paper, from what is stored', [
+    ...gridSettings('bothRecipes'),
+    'store',
+  ])
+    .option('--no-clip', 'of noise studies that let noisy pixels leave [0, 1]')
+    .option('--json', 'print one JSON object per line')
+    .action(async (values: Values, self: Command) => {
+      const { claims } = await import('./commands/claims.ts');
+      await claims({ ...gridOptions(values, self), json: Boolean(values['json']), write });
+    });
+
+  command(program, 'report', 'figures, claims and the page again, from what is stored', [
+    ...gridSettings('bothRecipes'),
     'store',
     'out',
   ])
-    .argument('<study...>', 'capacity')
+    .option('--no-clip', 'of noise studies that let noisy pixels leave [0, 1]')
     .option('--json', 'print one JSON object per line')
-    .option('--plain', 'print plain lines instead of the live screen')
-    .option('--quiet', 'print nothing')
-    .action(async (studies: string[], values: Values, self: Command) => {
-      const seedList = flagValue<number[] | undefined>(values, 'seedList');
-      if (seedList && self.getOptionValueSource('seeds') === 'cli') {
-        throw new InputError('got both --seeds and --seed-list, expected one of them');
-      }
-      const { runStudies } = await import('./commands/run.ts');
-      status = await runStudies(studies, {
-        dataset: flagValue(values, 'dataset'),
-        pairs: flagValue(values, 'pairs'),
-        hiddenSizes: flagValue(values, 'hiddenSizes'),
-        seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
-        recipe: recipeOf(values),
-        workers: flagValue(values, 'workers'),
-        store: flagValue(values, 'store'),
-        out: flagValue(values, 'out'),
-        json: Boolean(values['json']),
-        plain: Boolean(values['plain']),
-        quiet: Boolean(values['quiet']),
-        signal: abortOnInterrupt(),
-      });
+    .action(async (values: Values, self: Command) => {
+      const { report } = await import('./commands/report.ts');
+      await report({ ...gridOptions(values, self), json: Boolean(values['json']), write });
     });
 
   command(program, 'tsne', 'embed the rows of a matrix in the plane', [
@@ -236,14 +256,73 @@ function command(
   return added;
 }
 
-function recipeOf(values: Values) {
+/** What studies vary; the recipes are one or both by default. */
+function gridSettings(recipes: 'recipes' | 'bothRecipes'): SettingName[] {
+  return ['dataset', 'pairs', 'hiddenSizes', 'seeds', 'seedList', recipes, ...OVERRIDES, 'draws'];
+}
+
+/** A command that carries out studies. */
+function studies(
+  program: Command,
+  name: string,
+  description: string,
+  recipes: 'recipes' | 'bothRecipes',
+): Command {
+  return command(program, name, description, [...gridSettings(recipes), 'workers', 'store', 'out'])
+    .option('--no-clip', 'let noisy pixels leave [0, 1]')
+    .option('--json', 'print one JSON object per line')
+    .option('--plain', 'print plain lines instead of the live screen')
+    .option('--quiet', 'print nothing');
+}
+
+function gridOptions(values: Values, self: Command) {
+  const seedList = flagValue<number[] | undefined>(values, 'seedList');
+  if (seedList && self.getOptionValueSource('seeds') === 'cli') {
+    throw new InputError('got both --seeds and --seed-list, expected one of them');
+  }
+  const names = flagValue<RecipeName[]>(values, 'recipes');
+  return {
+    dataset: flagValue<string>(values, 'dataset'),
+    pairs: flagValue<string[]>(values, 'pairs'),
+    hiddenSizes: flagValue<number[]>(values, 'hiddenSizes').toSorted((a, b) => a - b),
+    seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
+    recipes: distinctRecipes(names.map((name) => recipeOf(values, name))),
+    draws: flagValue<number>(values, 'draws'),
+    clip: Boolean(values['clip']),
+    store: flagValue<string>(values, 'store'),
+    out: flagValue<string>(values, 'out') ?? SETTINGS.out.default,
+  };
+}
+
+function runOptions(values: Values, self: Command) {
+  return {
+    ...gridOptions(values, self),
+    workers: flagValue<number | undefined>(values, 'workers'),
+    json: Boolean(values['json']),
+    plain: Boolean(values['plain']),
+    quiet: Boolean(values['quiet']),
+    signal: abortOnInterrupt(),
+  };
+}
+
+function recipeOf(values: Values, name: RecipeName): Recipe {
   return resolveRecipe({
-    recipe: flagValue(values, 'recipe'),
+    recipe: name,
     epochs: flagValue(values, 'epochs'),
     learningRate: flagValue(values, 'learningRate'),
     batch: flagValue(values, 'batch'),
     init: flagValue(values, 'init'),
   });
+}
+
+/** Two names can come to the same recipe when its values are overridden. */
+function distinctRecipes(recipes: readonly Recipe[]): Recipe[] {
+  return recipes.filter((recipe, at) => recipes.findIndex((one) => sameRecipe(one, recipe)) === at);
+}
+
+/** Whether the dashboard can be shown and used here. */
+function isTerminal(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb';
 }
 
 /** The version of the package, from the file that says it. */

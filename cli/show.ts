@@ -1,5 +1,6 @@
 import type { EmbeddingRecord } from '../src/embedding/embedding-records.ts';
 import type { RunRecord } from '../src/lab/records.ts';
+import { hasScreenReader } from './dashboard/screen-reader.ts';
 import { write } from './output.ts';
 import { printEmbedding } from './print/embedding.ts';
 import { printJson } from './print/json.ts';
@@ -18,13 +19,15 @@ export function showRecords(
   options: Face & {
     /** What the live screen says beside the study's name. */
     readonly title: string;
+    /** Called when the user wants to go on in the dashboard: the records are to end. */
+    readonly toDashboard?: () => void;
   },
 ): Promise<void> {
   return show(records, options, {
     plain: () => printPlain(records, write),
     live: async () => {
       const { showRun } = await import('./dashboard/progress/screen.tsx');
-      return showRun(records, { title: options.title });
+      return showRun(records, { title: options.title, toDashboard: options.toDashboard });
     },
   });
 }
@@ -59,7 +62,9 @@ async function show(
     for await (const record of records) void record;
     return;
   }
-  if (plain || !process.stdout.isTTY || process.env['TERM'] === 'dumb') return faces.plain();
+  const { env, stdout } = process;
+  if (plain || !stdout.isTTY || env['TERM'] === 'dumb' || hasScreenReader(env))
+    return faces.plain();
   // React is slower without this, and the screen's libraries load only when a screen is drawn.
   process.env['NODE_ENV'] ??= 'production';
   return faces.live();

@@ -2,8 +2,8 @@ import { checkWritable, writeFileAtomically } from '../../src/node/files.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { run } from '../../src/lab/run.ts';
-import type { Store, StoredTrial } from '../../src/lab/store.ts';
-import type { Recipe } from '../../src/lab/recipe.ts';
+import { MemoryStore } from '../../src/lab/memory-store.ts';
+import { type Recipe, recipeText } from '../../src/lab/recipe.ts';
 import { writeModel } from '../../src/network/model-file.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
 import { loadCoreHere } from '../../src/node/core-file.ts';
@@ -29,21 +29,30 @@ export async function train(options: TrainOptions): Promise<number> {
   const { pair, hidden, seed, recipe, signal, write } = options;
   if (options.save !== undefined) await checkWritable(options.save);
   const [core, dataset] = await Promise.all([loadCoreHere(), loadDataset(options.dataset)]);
-  const kept = new KeptTrial();
+  // Empty, so that the network is always trained.
+  const store = new MemoryStore();
+  const trial = {
+    dataset: dataset.name,
+    datasetDigest: dataset.digest,
+    pair,
+    seed,
+    hidden,
+    recipe,
+  };
   const records = run({
     study: 'train',
-    trials: [{ dataset: dataset.name, datasetDigest: dataset.digest, pair, seed, hidden, recipe }],
+    parts: [{ study: 'train', recipe: recipeText(recipe), trials: [trial], requests: [] }],
     dataset,
     core,
     workers: 1,
     execute: executeHere(core, dataset),
-    store: kept,
+    store,
     signal,
   });
   const trained = await lastTrained(records);
   if (!trained) return INTERRUPTED;
   if (options.save !== undefined) {
-    const network = networkFromBytes(kept.trial!.weights, hidden);
+    const network = networkFromBytes(store.weights(trained.trialId)!, hidden);
     await writeFileAtomically(options.save, writeModel({ network, trial: trained.trial }));
   }
   if (options.json) write(`${JSON.stringify(trained)}\n`);
@@ -55,19 +64,6 @@ async function lastTrained(records: AsyncIterable<RunRecord>): Promise<Trained |
   let trained: Trained | undefined;
   for await (const record of records) if (record.type === 'trained') trained = record;
   return trained;
-}
-
-/** A store for one trial that finds nothing, so that `train` trains. */
-class KeptTrial implements Store {
-  trial: StoredTrial | undefined;
-
-  find(): undefined {
-    return undefined;
-  }
-
-  save([trial]: readonly StoredTrial[]): void {
-    this.trial = trial;
-  }
 }
 
 function trainedText(record: Trained, saved: string | undefined): string {

@@ -8,7 +8,7 @@ import { brief, wrapped } from './brief.ts';
 export type PaintVerdict = (text: string, verdict: Verdict) => string;
 
 /** The studies in words, by the names of their rows. */
-const TITLES: Readonly<Record<StudyName, string>> = {
+const STUDY_TITLES: Readonly<Record<StudyName, string>> = {
   learningRate: 'learning rate',
   capacity: 'capacity',
   pruning: 'pruning',
@@ -53,7 +53,7 @@ function studyLines(claims: readonly Claim[], lineOf: (claim: Claim) => string):
   const studies = [...new Set(studyOf.values())];
   return studies.flatMap((study) => {
     const group = claims.filter(({ id }) => studyOf.get(id) === study);
-    return group.length === 0 ? [] : ['', TITLES[study], ...group.map(lineOf)];
+    return group.length === 0 ? [] : ['', STUDY_TITLES[study], ...group.map(lineOf)];
   });
 }
 

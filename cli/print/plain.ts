@@ -1,4 +1,11 @@
-import type { Figure, Finished, Planned, RunRecord, Trained } from '../../src/lab/records.ts';
+import type {
+  Figure,
+  Finished,
+  PartFinished,
+  Planned,
+  RunRecord,
+  Trained,
+} from '../../src/lab/records.ts';
 import { cellTexts, EMPTY_CELL, finishedIn } from './cell.ts';
 import { recipeText } from '../../src/lab/recipe.ts';
 import { addTrial, planTable, rowLabels, type Table } from './table.ts';
@@ -12,13 +19,15 @@ export async function printPlain(
   for await (const record of records) {
     if (record.type === 'planned') {
       if (run) write(endText(run));
-      run = { plan: record, table: planTable(record.trials), figures: [] };
+      run = { plan: record, table: planTable(record), figures: [] };
       write(planText(record));
     } else if (!run) {
       throw new Error(`got a record of type ${record.type}, expected the plan first`);
     } else if (record.type === 'trained') {
       run.table = addTrial(run.table, record);
       write(trialText(record));
+    } else if (record.type === 'study') {
+      write(`${partText(record)}\n`);
     } else if (record.type === 'figure') {
       run.figures.push(record);
     } else if (record.type === 'finished') {
@@ -46,6 +55,11 @@ function planText({ study, trials, cohorts, workers, operations }: Planned): str
     'pair   hidden  seed      F1  accuracy    loss     AUC  seconds  recipe',
     '',
   ].join('\n');
+}
+
+function partText({ study, recipe, trials, measurements }: PartFinished): string {
+  const measured = measurements > 0 ? `, ${count(measurements, 'measurement')}` : '';
+  return `${study} (${recipe}) is complete: ${count(trials, 'trial')}${measured}`;
 }
 
 function trialText({ trial, validation, seconds, stored, diverged }: Trained): string {
@@ -89,8 +103,9 @@ function tableLines({ pairs, rows }: Table): string[] {
 
 function totals(plan: Planned, table: Table, finished: Finished | undefined): string {
   if (finished) {
-    const { trained, stored, seconds } = finished;
-    return `${count(trained, 'trial')} trained and ${stored} stored in ${seconds.toFixed(1)} s`;
+    const { trained, stored, measured, seconds } = finished;
+    const measurements = measured > 0 ? `, ${count(measured, 'measurement')}` : '';
+    return `${count(trained, 'trial')} trained and ${stored} stored${measurements} in ${seconds.toFixed(1)} s`;
   }
   const cells = table.rows.flatMap((row) => [...row.cells.values()]);
   const done = cells.reduce((sum, cell) => sum + finishedIn(cell), 0);

@@ -1,4 +1,4 @@
-import type { PlannedTrial, Trained } from '../../src/lab/records.ts';
+import type { Planned, Trained } from '../../src/lab/records.ts';
 import { type Recipe, sameRecipe } from '../../src/lab/recipe.ts';
 import { type Cell, EMPTY_CELL } from './cell.ts';
 import { recipeDifferences } from './recipe-differences.ts';
@@ -18,8 +18,15 @@ export interface Row {
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
-/** The table before anything is finished: each recipe has rows of its own, a mean over recipes would mean nothing. */
-export function planTable(trials: readonly PlannedTrial[]): Table {
+/**
+ * The table before anything is finished: each recipe has rows of its own, a mean over recipes would mean nothing. Of
+ * several studies it shows the one that has all pairs and sizes, of one study its networks without pruning.
+ */
+export function planTable({ parts, trials: planned }: Pick<Planned, 'parts' | 'trials'>): Table {
+  const shown = new Set(parts.flatMap(({ study }, at) => (study === 'capacity' ? at : [])));
+  const trials = planned.filter((trial) =>
+    shown.size > 0 ? trial.parts.some((part) => shown.has(part)) : !trial.recipe.pruning,
+  );
   const rows: { hidden: number; recipe: Recipe; cells: Map<string, Cell> }[] = [];
   for (const { pair, hidden, recipe } of trials) {
     let row = rows.find((known) => known.hidden === hidden && sameRecipe(known.recipe, recipe));
@@ -33,14 +40,14 @@ export function planTable(trials: readonly PlannedTrial[]): Table {
   };
 }
 
-/** The table with one more finished trial. */
+/** The table with one more finished trial, if it is one that the table shows. */
 export function addTrial(table: Table, { trial, validation, diverged }: Trained): Table {
   const { hidden, pair, recipe } = trial;
   const row = table.rows.find(
     (known) => known.hidden === hidden && sameRecipe(known.recipe, recipe),
   );
-  if (!row) throw new Error(`got a trial of ${pair} with H = ${hidden} that was not planned`);
-  const cell = row.cells.get(pair) ?? EMPTY_CELL;
+  const cell = row?.cells.get(pair);
+  if (!row || !cell) return table;
   const next =
     diverged === undefined
       ? { ...cell, f1: [...cell.f1, validation.f1] }

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { checkWritable } from '../../src/node/files.ts';
+import { STUDY_NAMES } from '../../src/studies/names.ts';
+import { writeExhibits } from '../exhibits.ts';
+import { type GridOptions, openStored } from '../lab.ts';
+import { writePage } from '../report.ts';
+
+/** `lowcap report`: figures, data, claims and the page, from what is stored. */
+export async function report(
+  options: GridOptions & { readonly json: boolean; readonly write: (text: string) => void },
+): Promise<void> {
+  const { out, json, write } = options;
+  await checkWritable(join(out, 'index.html'));
+  const { grid, store } = await openStored(options);
+  try {
+    const say = (written: { readonly id: string; readonly files: readonly string[] }) =>
+      write(json ? `${JSON.stringify(written)}\n` : `${written.id}: ${written.files.join(', ')}\n`);
+    for (const study of STUDY_NAMES) {
+      for await (const figure of writeExhibits(study, { grid, store }, out)) say(figure);
+    }
+    say(await writePage({ grid, store }, out));
+  } finally {
+    store.close();
+  }
+}

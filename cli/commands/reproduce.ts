@@ -1,0 +1,8 @@
+import { STUDY_NAMES } from '../../src/studies/names.ts';
+import { carryOut } from '../carry-out.ts';
+import type { RunOptions } from './run.ts';
+
+/** `lowcap reproduce`: every study of the paper, its figures, the claims and the page. */
+export function reproduce(options: RunOptions): Promise<number> {
+  return carryOut('reproduce', STUDY_NAMES, 'page', options);
+}

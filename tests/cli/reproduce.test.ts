@@ -1,0 +1,146 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallFiles } from '../lab/small-files.ts';
+import { untracedNumbers } from '../report/page/untraced.ts';
+import {
+  type Ended,
+  emptyFolder,
+  jsonLines,
+  runProgram,
+  startProgram,
+  trainedLines,
+} from './program.ts';
+
+const GRID = ['--pairs', '0-1,4-9', '--hidden', '4,12', '--seeds', '2', '--epochs', '3'];
+
+/** MNIST's first images, for all tests of this file. */
+const dataset = mkdtempSync(join(tmpdir(), 'lowcap-data-'));
+beforeAll(() => {
+  for (const [name, bytes] of Object.entries(smallFiles(2000))) {
+    writeFileSync(join(dataset, name), bytes);
+  }
+});
+afterAll(() => rmSync(dataset, { recursive: true }));
+
+const words = (command: string, ...more: string[]) => [
+  command,
+  '--dataset',
+  dataset,
+  ...GRID,
+  ...more,
+];
+
+describe('every study with both recipes, on small data', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lowcap-reproduce-'));
+  let ended: Ended;
+  const out = (...path: string[]) => join(folder, 'lowcap-report', ...path);
+  const read = (...path: string[]) => readFileSync(out(...path), 'utf8');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  // The others look at what this one leaves.
+  test('ends well and says what it did', async () => {
+    ended = await runProgram(folder, words('reproduce', '--json'));
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
+    const lines = jsonLines(ended.stdout);
+    const types = new Set(lines.map(({ type }) => type));
+    expect([...types].sort()).toEqual(['figure', 'finished', 'measured', 'study', 'trained']);
+    expect(lines.filter(({ type }) => type === 'study')).toHaveLength(2 * 8);
+    expect(lines.at(-1)).toMatchObject({ type: 'finished', stored: 0 });
+  });
+
+  test('leaves the page, the claims, and every figure as SVG, PNG and CSV', () => {
+    const ids = [1, 2, 3, 4, 5, 6, 7, 8, 'a1', 'a5', 'b1', 'd1'].map((id) => `fig-${id}`);
+    const figures = ids.flatMap((id) => [`${id}.png`, `${id}.svg`]).sort();
+    expect(readdirSync(out('figures')).sort()).toEqual(figures);
+    const tables = ['table-1', 'fig-3-capacity', 'fig-5-quality', 'fig-8-similarity'];
+    const data = [...ids, ...tables].map((id) => `${id}.csv`).sort();
+    expect(readdirSync(out('data')).sort()).toEqual(data);
+    expect(readdirSync(out()).sort()).toEqual(['claims.json', 'data', 'figures', 'index.html']);
+    expect(read('index.html')).toContain('<!doctype html>');
+  });
+
+  test('prints no number on the page that is not in the data or the claims', () => {
+    const csv = readdirSync(out('data')).map((name) => read('data', name));
+    expect(untracedNumbers(read('index.html'), [...csv, read('claims.json')])).toEqual([]);
+  });
+
+  test('gives the claims that `claims` gives', async () => {
+    const { status, stdout } = await runProgram(folder, words('claims', '--json'));
+    expect(status).toBe(0);
+    const claims = jsonLines(stdout);
+    expect(claims).toEqual(JSON.parse(read('claims.json')));
+    expect(new Set(claims.map(({ recipe }) => recipe)).size).toBe(2);
+    expect(new Set(claims.map(({ id }) => id)).size).toBeGreaterThanOrEqual(20);
+    const known = new Set(Object.keys(trainedLines(ended.stdout).weights));
+    const named = claims.flatMap(({ trials }) => trials as string[]);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  test('and the claims are readable in a pipe', async () => {
+    const { stdout } = await runProgram(folder, words('claims'));
+    expect(stdout).toContain('noise-64-over-24');
+    expect(stdout).not.toContain('\u001B');
+  });
+
+  test('again, trains and measures nothing and writes the same files', async () => {
+    const places = ['--out', 'again', '--json'];
+    const again = await runProgram(folder, words('reproduce', ...places));
+    expect(jsonLines(again.stdout).at(-1)).toMatchObject({ trained: 0, measured: 0 });
+    const { status } = await runProgram(folder, words('report', '--out', 'report'));
+    expect(status).toBe(0);
+    for (const kind of ['figures', 'data']) {
+      for (const name of readdirSync(out(kind))) {
+        const first = readFileSync(out(kind, name));
+        for (const other of ['again', 'report']) {
+          expect(readFileSync(join(folder, other, kind, name)).equals(first), name).toBe(true);
+        }
+      }
+    }
+    const claims = read('claims.json');
+    expect(readFileSync(join(folder, 'report', 'claims.json'), 'utf8')).toBe(claims);
+  });
+
+  test('a trial of the store is what `train` gives', async () => {
+    const { weights } = trainedLines(ended.stdout);
+    const one = ['--pair', '4-9', '--hidden', '12', '--seed', '2', '--epochs', '3', '--json'];
+    const { stdout } = await runProgram(folder, ['train', '--dataset', dataset, ...one]);
+    const [line] = jsonLines(stdout);
+    expect(weights[line!['trialId'] as string]).toBe(line!['weights']);
+  });
+});
+
+test('a run that is killed while it measures keeps what it had measured', async () => {
+  const folder = await emptyFolder();
+  const study = words('run', 'pruning', 'noise', '--json', '--workers', '1').filter(
+    (word) => word !== 'run',
+  );
+  const { child, ended } = startProgram(folder, ['run', ...study]);
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (text: string) => text.includes('"measured"') && resolve());
+  });
+  child.kill('SIGKILL');
+  const { stdout } = await ended;
+  const told = stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{"type":"measured"') && line.endsWith('}')).length;
+  expect(told).toBeGreaterThan(0);
+  const rest = jsonLines((await runProgram(folder, ['run', ...study])).stdout);
+  const measured = rest.filter(({ type }) => type === 'measured');
+  expect(measured.filter(({ stored }) => stored === true).length).toBeGreaterThanOrEqual(told);
+  expect(measured.some(({ stored }) => stored === undefined)).toBe(true);
+});
+
+test.each(['claims', 'report'])(
+  '%s without a store is refused, and makes none',
+  async (command) => {
+    const folder = await emptyFolder();
+    const { status, stdout, stderr } = await runProgram(folder, words(command));
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^lowcap: got no store \.lowcap\/store\.db, expected [^\n]+\n$/);
+    expect(existsSync(join(folder, '.lowcap'))).toBe(false);
+  },
+);
