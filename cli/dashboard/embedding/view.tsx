@@ -1,8 +1,9 @@
-import { Box, Text } from 'ink';
+import chalk from 'chalk';
 import type { ReactElement } from 'react';
 import { normText, planText, qualityTexts } from '../../print/embedding.ts';
-import { bar, textLines } from '../bar.tsx';
-import { legendLines, plotLines } from '../scatter/scatter-view.tsx';
+import { bar } from '../bar.ts';
+import { Lines } from '../lines.tsx';
+import { legendLines, plotLines } from '../scatter/scatter-view.ts';
 import { clock, flow } from '../text.ts';
 import { type EmbeddingState, progressOf } from './reducer.ts';
 
@@ -26,12 +27,7 @@ export function EmbeddingView(props: {
   ascii: boolean;
 }): ReactElement {
   const { state, now, title, labels, width, height, ascii } = props;
-  const heading = (
-    <Text key="title" wrap="truncate">
-      <Text bold>{title}</Text>
-      {state.planned && `  ${planText(state.planned)}`}
-    </Text>
-  );
+  const heading = `${chalk.bold(title)}${state.planned ? `  ${planText(state.planned)}` : ''}`;
   const under =
     state.status === 'running' ? paceLines(state, now, width, ascii) : endLines(state, width);
   const room = Math.max(0, height - 1 - 1 - under.length);
@@ -44,20 +40,11 @@ export function EmbeddingView(props: {
     ascii,
   );
   const lines = [heading, ...plot, ...legend, ...under];
-  return (
-    <Box flexDirection="column" width={width}>
-      {lines.slice(0, Math.max(0, height - 1))}
-    </Box>
-  );
+  return <Lines lines={lines.slice(0, Math.max(0, height - 1))} width={width} />;
 }
 
 /** The bar and the numbers under it. */
-function paceLines(
-  state: EmbeddingState,
-  now: number,
-  width: number,
-  ascii: boolean,
-): ReactElement[] {
+function paceLines(state: EmbeddingState, now: number, width: number, ascii: boolean): string[] {
   const { name, done, elapsedSeconds, secondsLeft } = progressOf(state, now);
   const { kl, gradientNorm } = state.picture ?? { kl: NaN, gradientNorm: NaN };
   const numbers = [
@@ -66,17 +53,17 @@ function paceLines(
     `KL ${(Number.isNaN(kl) ? '-' : kl.toFixed(4)).padEnd(6)}`,
     `gradient ${normText(gradientNorm).padEnd(8)}`,
   ];
-  return [bar(done, width, name, ascii), ...textLines('pace', flow(numbers, width))];
+  return [bar(done, width, name, ascii), ...flow(numbers, width)];
 }
 
 /** What came out, or where it was stopped. */
-function endLines(state: EmbeddingState, width: number): ReactElement[] {
+function endLines(state: EmbeddingState, width: number): string[] {
   const { embedded, files } = state;
   const saved = files.length > 0 ? [`saved ${files.join(', ')}`] : [];
   if (!embedded) {
     const { name, elapsedSeconds } = progressOf(state, state.endedAt ?? 0);
     const parts = [`stopped: ${name}`, `${elapsedSeconds.toFixed(1)} s`, ...saved];
-    return textLines('end', flow(parts, width));
+    return flow(parts, width);
   }
   const { iterations, seconds, sampled, points } = embedded;
   const looked = sampled < points ? [`on ${sampled} of them`] : [];
@@ -85,5 +72,5 @@ function endLines(state: EmbeddingState, width: number): ReactElement[] {
     ...Object.entries(qualityTexts(embedded)).map((measure) => measure.join(' ')),
     ...looked,
   ];
-  return textLines('end', [...flow(parts, width), ...flow(saved, width)]);
+  return [...flow(parts, width), ...flow(saved, width)];
 }

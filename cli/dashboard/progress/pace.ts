@@ -14,18 +14,33 @@ export interface Pace {
 /** Before that, a rate says more about how workers start than about how they train. */
 const SECONDS_TO_JUDGE_BY = 1;
 
-export function paceOf({ work, trials, status, startedAt, endedAt }: RunState, now: number): Pace {
+export function paceOf(state: RunState, now: number): Pace {
+  const { work, trials, status, startedAt, endedAt } = state;
   const elapsedSeconds = startedAt === undefined ? 0 : ((endedAt ?? now) - startedAt) / 1000;
   const perSecond = (amount: number) => (elapsedSeconds > 0 ? amount / elapsedSeconds : 0);
-  const total = work.stored + work.planned;
+  const { done, left, stored } = amounts(state);
+  const total = stored + done + left;
   const pace = {
-    shareDone: shareDone(status, total === 0 ? 0 : (work.stored + work.done) / total),
+    shareDone: shareDone(status, total === 0 ? 0 : (stored + done) / total),
     elapsedSeconds,
     trialsPerSecond: perSecond(trials.trained),
     gflopPerSecond: perSecond(work.computed) / 1e9,
   };
-  if (work.done === 0 || elapsedSeconds < SECONDS_TO_JUDGE_BY) return pace;
-  return { ...pace, secondsLeft: Math.max(0, work.planned - work.done) / perSecond(work.done) };
+  if (done === 0 || elapsedSeconds < SECONDS_TO_JUDGE_BY) return pace;
+  return { ...pace, secondsLeft: Math.max(0, left) / perSecond(done) };
+}
+
+/** Work in operations of training; a measurement is taken to cost as much as a trial. */
+function amounts({ work, trials, measurements }: RunState) {
+  const trained = trials.total - trials.stored;
+  const price = trained > 0 ? work.planned / trained : 1;
+  const measured = measurements.measured * price;
+  const unmeasured = (measurements.total - measurements.stored) * price - measured;
+  return {
+    stored: work.stored + measurements.stored * price,
+    done: work.done + measured,
+    left: work.planned - work.done + unmeasured,
+  };
 }
 
 function shareDone(status: RunState['status'], share: number): number {

@@ -1,11 +1,14 @@
 import type {
+  Cancelled,
   Epoch,
   Figure,
+  Measured,
   Planned,
   PlannedCohort,
   RunRecord,
   Trained,
 } from '../../../src/lab/records.ts';
+import { type Recipe, recipeValues } from '../../../src/lab/recipe.ts';
 import { addTrial, planTable, type Table } from '../../print/table.ts';
 
 /** Everything the screen knows of a run, made of its records one by one. */
@@ -14,12 +17,21 @@ export interface RunState {
   readonly status: 'planning' | 'running' | 'finished' | 'stopped';
   readonly study: string;
   readonly table: Table;
+  /** Each study with each recipe, in the order of the plan. */
+  readonly parts: readonly PartState[];
+  /** Positions of the parts that need a trial, by its key. */
+  readonly partsOf: ReadonlyMap<string, readonly number[]>;
   readonly cohorts: ReadonlyMap<number, PlannedCohort>;
   /** By number, those that have finished an epoch and still have trials to report. */
   readonly inFlight: ReadonlyMap<number, CohortInFlight>;
   readonly workers: number;
   /** Trials, by how they are or will be obtained. */
   readonly trials: { readonly total: number; readonly stored: number; readonly trained: number };
+  readonly measurements: {
+    readonly total: number;
+    readonly stored: number;
+    readonly measured: number;
+  };
   readonly work: Work;
   /** In the order in which they were written. */
   readonly figures: readonly Figure[];
@@ -36,6 +48,15 @@ export interface CohortInFlight {
   readonly operations: number;
   /** Trials that have not been reported. */
   readonly unreported: number;
+}
+
+/** How far one study is with one recipe. */
+export interface PartState {
+  readonly study: string;
+  readonly recipe: string;
+  /** Trials and measurements, and how many of both are there. */
+  readonly total: number;
+  readonly done: number;
 }
 
 /** In useful floating-point operations. */
@@ -55,10 +76,13 @@ export const NO_RUN: RunState = {
   status: 'planning',
   study: '',
   table: { pairs: [], rows: [] },
+  parts: [],
+  partsOf: new Map(),
   cohorts: new Map(),
   inFlight: new Map(),
   workers: 0,
   trials: { total: 0, stored: 0, trained: 0 },
+  measurements: { total: 0, stored: 0, measured: 0 },
   work: { stored: 0, planned: 0, done: 0, computed: 0 },
   figures: [],
 };
@@ -70,8 +94,14 @@ export function reduce(state: RunState, record: RunRecord, now: number): RunStat
       return plan(record, now);
     case 'epoch':
       return addEpoch(state, record);
+    case 'cancelled':
+      return takeBack(state, record);
     case 'trained':
       return addTrained(state, record);
+    case 'measured':
+      return addMeasured(state, record);
+    case 'study':
+      return state;
     case 'figure':
       return { ...state, figures: [...state.figures, record] };
     case 'finished':
@@ -85,7 +115,10 @@ export function stop(state: RunState, now: number): RunState {
   return { ...state, status: 'stopped', inFlight: new Map(), endedAt: now };
 }
 
-function plan({ study, trials, cohorts, workers, operations }: Planned, now: number): RunState {
+function plan(
+  { study, parts, trials, measurements, cohorts, workers, operations }: Planned,
+  now: number,
+): RunState {
   const missing = trials.filter((trial) => !trial.stored);
   const price = operations / units(missing) || 1;
   const savedWork = price * (units(trials) - units(missing));
@@ -93,10 +126,18 @@ function plan({ study, trials, cohorts, workers, operations }: Planned, now: num
     ...NO_RUN,
     status: 'running',
     study,
-    table: planTable(trials),
+    table: planTable({ parts, trials }),
+    parts: parts.map((part) => ({
+      study: part.study,
+      recipe: part.recipe,
+      total: part.trials + part.measurements,
+      done: part.storedTrials + part.storedMeasurements,
+    })),
+    partsOf: new Map(trials.map((trial) => [trialKey(trial), trial.parts])),
     cohorts: new Map(cohorts.map((cohort) => [cohort.cohort, cohort])),
     workers,
     trials: { total: trials.length, stored: trials.length - missing.length, trained: 0 },
+    measurements: { ...measurements, measured: 0 },
     work: { stored: savedWork, planned: operations, done: 0, computed: 0 },
     startedAt: now,
   };
@@ -125,9 +166,46 @@ function addEpoch(state: RunState, { cohort, epoch, loss, operations }: Epoch): 
   };
 }
 
-function addTrained(state: RunState, record: Trained): RunState {
-  const table = addTrial(state.table, record);
-  if (record.stored) return { ...state, table };
+/** What a cancelled cohort has done counts no more, but was computed. */
+function takeBack(state: RunState, { cohort }: Cancelled): RunState {
+  const known = state.inFlight.get(cohort);
+  if (!known) return state;
+  const inFlight = new Map(state.inFlight);
+  inFlight.delete(cohort);
+  const { work } = state;
+  return { ...state, inFlight, work: { ...work, done: work.done - known.operations } };
+}
+
+/** What a trial is, as plan and finished trial say it alike. */
+function trialKey(trial: {
+  readonly pair: string;
+  readonly hidden: number;
+  readonly seed: number;
+  readonly recipe: Recipe;
+}): string {
+  const { pair, hidden, seed, recipe } = trial;
+  return [pair, hidden, seed, ...recipeValues(recipe)].join();
+}
+
+function countOne(parts: readonly PartState[], at: readonly number[]): readonly PartState[] {
+  return parts.map((part, i) => (at.includes(i) ? { ...part, done: part.done + 1 } : part));
+}
+
+function addMeasured(state: RunState, { parts, stored }: Measured): RunState {
+  if (stored) return state;
+  const { measurements } = state;
+  return {
+    ...state,
+    parts: countOne(state.parts, parts),
+    measurements: { ...measurements, measured: measurements.measured + 1 },
+  };
+}
+
+function addTrained(before: RunState, record: Trained): RunState {
+  const table = addTrial(before.table, record);
+  if (record.stored) return { ...before, table };
+  const needed = before.partsOf.get(trialKey(record.trial)) ?? [];
+  const state = { ...before, parts: countOne(before.parts, needed) };
   const trials = { ...state.trials, trained: state.trials.trained + 1 };
   const cohort = cohortOf(state, record);
   if (!cohort) return { ...state, table, trials };

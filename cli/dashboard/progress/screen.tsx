@@ -6,26 +6,39 @@ import { ProgressView } from './view.tsx';
 /** Five frames a second: a frame costs about 6 ms of a processor that training would like to have. */
 const FRAME_MS = 200;
 
+const HINT = 'd the dashboard: the run goes on there, cohorts in flight begin again';
+
 /** Draws a run in a terminal until its records end; what it came to stays on the normal screen. */
 export async function showRun(
   records: AsyncIterable<RunRecord>,
   options: Pick<LiveScreen, 'stdout' | 'env'> & {
     /** Follows the study's name, for example the recipe. */
     readonly title: string;
+    /** `d` asks for the dashboard: the records are to end, and nothing of this screen stays. */
+    readonly toDashboard?: (() => void) | undefined;
   },
 ): Promise<void> {
-  const { title, ...terminal } = options;
+  const { title, toDashboard, ...terminal } = options;
   let state = NO_RUN;
-  const view: LiveScreen['view'] = ({ width, height }, final) => (
-    <ProgressView
-      state={state}
-      now={performance.now()}
-      title={title}
-      width={width}
-      height={final ? Infinity : height}
-    />
-  );
-  await showLive({ view, frame: FRAME_MS, ...terminal }, async () => {
+  let moved = false;
+  const view: LiveScreen['view'] = ({ width, height }, final) =>
+    moved ? undefined : (
+      <ProgressView
+        state={state}
+        now={performance.now()}
+        title={title}
+        width={width}
+        height={final ? Infinity : height}
+        hint={toDashboard && !final ? HINT : undefined}
+      />
+    );
+  const keys = toDashboard && {
+    d: () => {
+      moved = true;
+      toDashboard();
+    },
+  };
+  await showLive({ view, keys, frame: FRAME_MS, ...terminal }, async () => {
     try {
       for await (const record of records) state = reduce(state, record, performance.now());
     } finally {

@@ -1,0 +1,49 @@
+import { emitKeypressEvents, type Key } from 'node:readline';
+
+const NAMES: Readonly<Record<string, string>> = {
+  return: 'enter',
+  enter: 'enter',
+  left: 'left',
+  right: 'right',
+  up: 'up',
+  down: 'down',
+  escape: 'escape',
+  backspace: 'backspace',
+  pageup: 'pageup',
+  pagedown: 'pagedown',
+  home: 'home',
+  end: 'end',
+  space: 'space',
+  tab: 'tab',
+};
+
+/** How long a lone Esc waits for the rest of a key that begins with it. */
+const ESCAPE_MS = 50;
+
+/** Tells every key by its name, see `KeyBinding.keys`; gives back how to end that and leave raw mode. */
+export function listenToKeys(stdin: NodeJS.ReadStream, tell: (key: string) => void): () => void {
+  const hear = (text: string | undefined, key: Key) => namesOf(text, key).forEach(tell);
+  emitKeypressEvents(stdin, { escapeCodeTimeout: ESCAPE_MS } as never);
+  // Keys may come from a pipe, too.
+  if (stdin.isTTY) stdin.setRawMode(true);
+  stdin.on('keypress', hear);
+  stdin.resume();
+  return () => {
+    stdin.off('keypress', hear);
+    stdin.pause();
+    if (stdin.isTTY) stdin.setRawMode(false);
+  };
+}
+
+/** The names of the keys behind what Node calls a keypress; none for a key that has no name here. */
+export function namesOf(text: string | undefined, key: Key): string[] {
+  if (key.ctrl) return key.name === undefined ? [] : [`ctrl-${key.name}`];
+  // Esc and a letter in quick succession look like Alt and the letter, which means nothing here.
+  if (key.meta && key.name !== 'escape') {
+    return ['escape', ...namesOf(key.sequence?.slice(1), { ...key, meta: false })];
+  }
+  const known = NAMES[key.name ?? ''];
+  if (known !== undefined) return [key.shift && known === 'tab' ? 'shift-tab' : known];
+  const isLetter = text !== undefined && [...text].length === 1 && text >= ' ' && text !== '\u007F';
+  return isLetter ? [text] : [];
+}

@@ -1,0 +1,84 @@
+import { plain } from '../layout.ts';
+import type { Size } from '../size.ts';
+import type { Display } from './screen.ts';
+
+/** Frames that come sooner than this after one another are one: what is read or computed is complete by then. */
+const SETTLED_MS = 300;
+/** A key is answered after this at the latest, whatever goes on; what is read from the store is waited for longer. */
+const PATIENCE_MS = 1000;
+const READING_MS = 8000;
+
+/** What goes on in the dashboard. */
+export interface Activity {
+  /** A run. */
+  readonly running: boolean;
+  /** What the panel in view shows is read for the first time. */
+  readonly reading: boolean;
+}
+
+/**
+ * The dashboard as lines of text, one below the other, for screen readers: no cursor is moved and nothing is erased.
+ * The lines are printed once after every key, and when something else has changed them while no run goes on; of a run
+ * every frame is another.
+ */
+export class LinearText implements Display {
+  /** Every panel has room in it. */
+  readonly size: Size;
+  readonly #write: (text: string) => void;
+  readonly #activity: () => Activity;
+  #latest = '';
+  #printed = '';
+  #timer: NodeJS.Timeout | undefined;
+  /** Somebody waits for an answer to a key. */
+  #answered: (() => void) | undefined;
+  #asked = 0;
+
+  constructor(write: (text: string) => void, activity: () => Activity, columns = 100) {
+    this.size = { width: Math.max(60, columns), height: 60 };
+    this.#write = write;
+    this.#activity = activity;
+  }
+
+  enter(): void {}
+
+  forget(): void {}
+
+  leave(): void {
+    clearTimeout(this.#timer);
+    this.#answered?.();
+  }
+
+  /** Settles when the answer to a key that is pressed now is printed. */
+  answer(): Promise<void> {
+    this.#asked = performance.now();
+    return new Promise((resolve) => {
+      this.#answered = resolve;
+      this.#soon();
+    });
+  }
+
+  show(lines: readonly string[]): void {
+    const shown = lines.map((line) => plain(line).trimEnd()).filter((line) => line !== '');
+    this.#latest = `${shown.join('\n')}\n\n`;
+    const isNews = !this.#activity().running && this.#latest !== this.#printed;
+    if (this.#answered || isNews) this.#soon();
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    const left = this.#asked + PATIENCE_MS - performance.now();
+    const delay = this.#answered ? Math.max(0, Math.min(SETTLED_MS, left)) : SETTLED_MS;
+    this.#timer = setTimeout(() => this.#print(), delay);
+  }
+
+  #print(): void {
+    if (this.#activity().reading && performance.now() < this.#asked + READING_MS) {
+      this.#timer = setTimeout(() => this.#print(), SETTLED_MS);
+      return;
+    }
+    this.#write(this.#latest);
+    this.#printed = this.#latest;
+    this.#answered?.();
+    this.#answered = undefined;
+  }
+}

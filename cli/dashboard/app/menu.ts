@@ -1,0 +1,69 @@
+import { recipeText } from '../../../src/lab/recipe.ts';
+import type { Grid } from '../../../src/studies/grid.ts';
+import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
+import { sizeRanges } from '../text.ts';
+import { keyText, SHELL_KEYS, type ShellAction } from './keys.ts';
+import type { Effect } from './state.ts';
+
+/** Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight. */
+export type MenuName = 'commands' | 'grids' | 'cohorts';
+
+export interface Item {
+  readonly label: string;
+  /** Stands beside it. */
+  readonly note: string;
+  readonly does:
+    { readonly shell: ShellAction } | { readonly panel: unknown } | { readonly effect: Effect };
+}
+
+/** What the menus offer, made of the tables that the keys are made of. */
+export function menuItems(
+  panel: AnyPanel | undefined,
+  data: Data,
+  grids: readonly Grid[],
+  ascii: boolean,
+): Record<MenuName, readonly Item[]> {
+  const note = ({ keys }: KeyBinding<unknown>) => keys.map((key) => keyText(key, ascii)).join(' ');
+  const panelKeys = (panel?.keys ?? []) as readonly KeyBinding<unknown>[];
+  return {
+    commands: [
+      ...panelKeys.map((binding) => ({
+        label: binding.help,
+        note: note(binding),
+        does: { panel: binding.action },
+      })),
+      ...SHELL_KEYS.map((binding) => ({
+        label: binding.help,
+        note: note(binding),
+        does: { shell: binding.action },
+      })),
+    ],
+    grids: grids.map((grid, number) => ({
+      label: gridText(grid),
+      note: number === 0 ? 'now' : '',
+      does: { effect: { type: 'grid', number } },
+    })),
+    cohorts: [...data.run.inFlight.values()].map(({ plan, epoch }) => ({
+      label: `${plan.pair}  seed ${plan.seed}  hidden ${sizeRanges(plan.hidden, plan.hidden)}`,
+      note: `epoch ${epoch} of ${plan.epochs}`,
+      does: { effect: { type: 'cancel', cohort: plan.cohort } },
+    })),
+  };
+}
+
+/** Those that contain every word of the query. */
+export function itemsInView(items: readonly Item[], query: string): readonly Item[] {
+  const words = query.toLowerCase().split(' ').filter(Boolean);
+  return items.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+}
+
+/** `mnist   0-1 4-9   hidden 2–64   seeds 1–3   paper and minibatch` */
+export function gridText({ dataset, pairs, hiddenSizes, seeds, recipes }: Grid): string {
+  return [
+    dataset.name,
+    pairs.length > 6 ? `${pairs.length} pairs` : pairs.join(' '),
+    `hidden ${sizeRanges(hiddenSizes, hiddenSizes)}`,
+    `seeds ${sizeRanges(seeds, seeds)}`,
+    recipes.map(recipeText).join(' and '),
+  ].join('   ');
+}

@@ -1,0 +1,125 @@
+import chalk, { type ColorSupportLevel } from 'chalk';
+import { SqliteStore } from '../../../src/node/store.ts';
+import { paperGrid, rememberedGrids } from '../../grids.ts';
+import { INTERRUPTED } from '../../interrupt.ts';
+import { write } from '../../output.ts';
+import { heedNoColor } from '../no-color.ts';
+import type { ThemeName } from '../theme.ts';
+import type { RunOrder } from '../runner/messages.ts';
+import { hasUnicode } from '../unicode.ts';
+import { Dashboard } from './dashboard.ts';
+import { listenToKeys } from './keyboard.ts';
+import { readPreferences } from './preferences.ts';
+import { LinearText } from './linear.ts';
+import { type Display, Screen } from './screen.ts';
+
+/**
+ * Opens the dashboard in this terminal until the user quits. Returns the exit status.
+ * @throws InputError when the store cannot be opened
+ */
+export async function openDashboard(options: {
+  readonly store: string;
+  readonly out: string;
+  /** Lines of text instead of a screen, for screen readers. */
+  readonly linear?: boolean;
+  /** Begins at once, with Progress in view. */
+  readonly run?: RunOrder;
+}): Promise<number> {
+  const { env, stdin, stdout } = process;
+  heedNoColor(env);
+  const store = SqliteStore.open(options.store);
+  const [remembered] = rememberedGrids(store);
+  const grid = remembered ?? (await paperGrid());
+  const preferences = {
+    theme: themeOf(env),
+    ...readPreferences(store),
+    ...(options.run && { panel: 'progress' as const }),
+  };
+
+  const { linear = false } = options;
+  const text = new LinearText(write, () => dashboard, stdout.columns);
+  const screen: Display = linear ? text : new Screen(stdout);
+  let finish: (status: number) => void;
+  const finished = new Promise<number>((resolve) => (finish = resolve));
+  const dashboard: Dashboard = new Dashboard({
+    store,
+    storeFile: options.store,
+    out: options.out,
+    grid,
+    preferences,
+    theme: { ascii: linear || !hasUnicode(env), linear, level: chalk.level as ColorSupportLevel },
+    size: () => screen.size,
+    show: (lines) => screen.show(lines),
+    quit: () => finish(0),
+  });
+
+  const leave = () => screen.leave();
+  const interrupted = () => finish(INTERRUPTED);
+  const redraw = () => {
+    screen.forget();
+    dashboard.redraw();
+  };
+  const back = () => {
+    if (!linear) stdin.setRawMode(true);
+    screen.enter();
+    dashboard.redraw();
+  };
+  const crash = (error: Error) => {
+    // On the normal screen, or nobody could read it.
+    screen.leave();
+    process.stderr.write(`lowcap: ${error.stack ?? error.message}\n`);
+    process.exit(1);
+  };
+  // However the process ends, the terminal is given back.
+  process.on('exit', leave);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupted);
+  process.on('uncaughtException', crash);
+  process.on('SIGCONT', back);
+  stdout.on('resize', redraw);
+
+  screen.enter();
+  // Of keys that come faster than they are answered, as from a pipe, each has its answer.
+  let answered = Promise.resolve();
+  const pressInTurn = (key: string) => {
+    answered = answered.then(() => {
+      dashboard.press(key);
+      return text.answer();
+    });
+  };
+  const endKeys = listenToKeys(stdin, (key) => {
+    if (linear && key !== 'ctrl-c') return pressInTurn(key);
+    if (key !== 'ctrl-z') return dashboard.press(key);
+    screen.leave();
+    stdin.setRawMode(false);
+    process.kill(process.pid, 'SIGSTOP');
+  });
+  if (linear) stdin.once('end', () => void answered.then(() => finish(0)));
+  try {
+    await dashboard.start(options.run);
+    const status = await finished;
+    const wasRunning = dashboard.running;
+    screen.leave();
+    endKeys();
+    await dashboard.close();
+    if (wasRunning) {
+      process.stderr.write(
+        'lowcap: stopped the run; what was finished is saved, r goes on with it\n',
+      );
+    }
+    return status;
+  } finally {
+    screen.leave();
+    process.off('exit', leave);
+    process.off('uncaughtException', crash);
+    process.off('SIGCONT', back);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, interrupted);
+    stdout.off('resize', redraw);
+    store.close();
+  }
+}
+
+/** As terminals say it: COLORFGBG ends in the number of the background. */
+function themeOf(env: NodeJS.ProcessEnv): ThemeName {
+  const ground = Number(env['COLORFGBG']?.split(';').at(-1) ?? '0');
+  return ground === 7 || ground === 15 ? 'light' : 'dark';
+}

@@ -1,0 +1,47 @@
+import type { Bench, Work } from '../panel.ts';
+import { NoLongerWanted } from './bench.ts';
+
+/** Does the work that the panel in view asks for, one at a time: what it asks for last is what it gets. */
+export class Workbench {
+  readonly #bench: (signal: AbortSignal) => Bench;
+  readonly #tell: (action: unknown) => void;
+  readonly #fail: (error: Error) => void;
+  #key: string | undefined;
+  #abort = new AbortController();
+
+  constructor(options: {
+    readonly bench: (signal: AbortSignal) => Bench;
+    /** An action of the panel whose work it is. */
+    readonly tell: (action: unknown) => void;
+    readonly fail: (error: Error) => void;
+  }) {
+    this.#bench = options.bench;
+    this.#tell = options.tell;
+    this.#fail = options.fail;
+  }
+
+  /** Begins work with a new key, goes on with the same, ends what is no longer asked for. */
+  want(panel: string, work: Work<unknown> | undefined): void {
+    const key = work && `${panel} ${work.key}`;
+    if (key === this.#key) return;
+    this.#abort.abort();
+    this.#key = key;
+    if (!work) return;
+    this.#abort = new AbortController();
+    void this.#do(work, this.#abort.signal);
+  }
+
+  async #do(work: Work<unknown>, signal: AbortSignal): Promise<void> {
+    // After the frame that shows what was chosen.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (signal.aborted) return;
+    try {
+      for await (const action of work.run(this.#bench(signal))) {
+        if (signal.aborted) return;
+        this.#tell(action);
+      }
+    } catch (error) {
+      if (!signal.aborted && !(error instanceof NoLongerWanted)) this.#fail(error as Error);
+    }
+  }
+}

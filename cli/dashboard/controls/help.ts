@@ -1,0 +1,42 @@
+import { keyText, SHELL_KEYS } from '../app/keys.ts';
+import { beside, cut } from '../layout.ts';
+import type { AnyPanel, KeyBinding } from '../panel.ts';
+import { PANELS } from '../panels.ts';
+import type { Size } from '../size.ts';
+import type { Theme } from '../theme.ts';
+
+/** Every key and what it does, from the tables of the key handler: the panel's own, then the shell's. */
+export function helpLines(
+  panel: AnyPanel | undefined,
+  { width, height }: Size,
+  theme: Theme,
+): string[] {
+  const title = PANELS.find(({ id }) => id === panel?.id)?.title ?? '';
+  const own = section(title, (panel?.keys ?? []) as readonly KeyBinding<unknown>[], theme);
+  const moving = section(
+    '',
+    [{ keys: ['h', 'j', 'k', 'l'], help: 'as the arrows', action: 0 }],
+    theme,
+  );
+  const shell = section('Everywhere', SHELL_KEYS, theme);
+  const room = height - 1;
+  const columns = [[...own, ...moving.slice(1)], ...inColumns(shell, room)];
+  const end = theme.muted('any key closes this');
+  return [...beside(columns, { gap: 4 }).slice(0, room), end].map((line) => cut(line, width));
+}
+
+function section(title: string, keys: readonly KeyBinding<unknown>[], theme: Theme): string[] {
+  const names = keys.map((binding) =>
+    binding.keys.map((key) => keyText(key, theme.ascii)).join(' '),
+  );
+  const wide = Math.max(9, ...names.map((name) => name.length));
+  return [
+    theme.strong(title),
+    ...keys.map(({ help }, i) => `${theme.accent(names[i]!.padEnd(wide))}  ${help}`),
+  ];
+}
+
+function inColumns(lines: readonly string[], height: number): string[][] {
+  const count = Math.ceil(lines.length / Math.max(1, height));
+  return Array.from({ length: count }, (_, i) => lines.slice(i * height, (i + 1) * height));
+}

@@ -1,0 +1,23 @@
+import { wrap } from '../layout.ts';
+import type { Panel } from '../panel.ts';
+import { progressLines } from './lines.ts';
+
+/** Lines of the terminal that the panel does not have. */
+const OUTSIDE = 4;
+
+/** The run in this process: studies, cohorts in flight, rates, time left, and the table that fills. */
+export const panel: Panel<object, never> = {
+  id: 'progress',
+  studies: [],
+  initial: {},
+  keys: [],
+  footer: ['p', 'x', ':', 'tab'],
+  reduce: (state) => state,
+  draw: (_, { run, running }, { width, height, theme, now }) => {
+    if (run.status === 'planning') {
+      const text = 'No run yet: r on Home, or in a panel of a study, starts one.';
+      return running === 'idle' ? wrap(text, width).slice(0, height) : ['starting'];
+    }
+    return progressLines(run, now, { width, height }, OUTSIDE, theme.ascii);
+  },
+};

@@ -1,0 +1,51 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Grid } from '../../../src/studies/grid.ts';
+import type {
+  ReaderAnswers,
+  ReaderData,
+  ReaderMessage,
+  ReaderReply,
+  ReaderRequest,
+} from './requests.ts';
+
+/** Asks the thread that reads the store. */
+export class Reader {
+  readonly #worker: Worker;
+  readonly #open = new Map<
+    number,
+    { readonly resolve: (answer: never) => void; readonly reject: (error: Error) => void }
+  >();
+  #count = 0;
+
+  constructor(store: string) {
+    // `.ts` when run from the sources, `.js` from the build.
+    const file = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
+    this.#worker = new Worker(file, { workerData: { store } satisfies ReaderData });
+    this.#worker.on('message', (reply: ReaderReply) => {
+      const asked = this.#open.get(reply.id);
+      this.#open.delete(reply.id);
+      if ('error' in reply) asked?.reject(new Error(reply.error));
+      else asked?.resolve(reply.answer as never);
+    });
+    this.#worker.on('error', (error) => {
+      for (const { reject } of this.#open.values()) reject(error as Error);
+      this.#open.clear();
+    });
+  }
+
+  ask<Type extends ReaderRequest['type']>(
+    grid: Grid,
+    request: Extract<ReaderRequest, { type: Type }>,
+  ): Promise<ReaderAnswers[Type]> {
+    const id = this.#count++;
+    return new Promise((resolve, reject) => {
+      this.#open.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, grid, request } satisfies ReaderMessage, []);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}

@@ -1,0 +1,42 @@
+import type { Claim } from '../../../src/claims/claim.ts';
+import type { Grid } from '../../../src/studies/grid.ts';
+import type { StudyName } from '../../../src/studies/names.ts';
+import type { StudyRows } from '../../../src/studies/rows.ts';
+import type { StudySummary } from '../panel.ts';
+
+/** What the dashboard wants to know of the store; answered by a thread of its own, so that keys never wait. */
+export type ReaderRequest =
+  | { readonly type: 'rows'; readonly studies: readonly StudyName[] }
+  | { readonly type: 'claims' }
+  | { readonly type: 'summary' }
+  | {
+      readonly type: 'export';
+      readonly studies: readonly StudyName[];
+      /** Ids of figures and tables. */
+      readonly ids: readonly string[];
+      readonly out: string;
+    };
+
+export interface ReaderAnswers {
+  readonly rows: StudyRows;
+  readonly claims: readonly Claim[];
+  readonly summary: readonly StudySummary[];
+  /** The files that were written. */
+  readonly export: readonly string[];
+}
+
+/** Numbered, for answers come in the order of their making. */
+export interface ReaderMessage {
+  readonly id: number;
+  readonly grid: Grid;
+  readonly request: ReaderRequest;
+}
+
+export type ReaderReply =
+  | { readonly id: number; readonly answer: ReaderAnswers[ReaderRequest['type']] }
+  | { readonly id: number; readonly error: string };
+
+export interface ReaderData {
+  /** File of the store. */
+  readonly store: string;
+}

@@ -1,0 +1,67 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { SqliteStore } from '../../../src/node/store.ts';
+import type { Grid } from '../../../src/studies/grid.ts';
+import { STUDY_NAMES } from '../../../src/studies/names.ts';
+import { RowCache } from './row-cache.ts';
+import type {
+  ReaderAnswers,
+  ReaderData,
+  ReaderMessage,
+  ReaderReply,
+  ReaderRequest,
+} from './requests.ts';
+import { summarize } from './summary.ts';
+
+const { store: file } = workerData as ReaderData;
+const rows = new RowCache(SqliteStore.open(file));
+const port = parentPort as MessagePort;
+
+/** One after the other: the newest question waits for the ones before it. */
+let last: Promise<void> = Promise.resolve();
+port.on('message', (message: ReaderMessage) => {
+  last = last.then(() => reply(message));
+});
+
+async function reply({ id, grid, request }: ReaderMessage): Promise<void> {
+  try {
+    tell({ id, answer: await answer(grid, request) });
+  } catch (error) {
+    tell({ id, error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function tell(message: ReaderReply): void {
+  port.postMessage(message);
+}
+
+async function answer(
+  grid: Grid,
+  request: ReaderRequest,
+): Promise<ReaderAnswers[ReaderRequest['type']]> {
+  switch (request.type) {
+    case 'rows':
+      return rows.read(request.studies, grid);
+    case 'claims': {
+      const { evaluateClaims } = await import('../../../src/claims/evaluate-claims.ts');
+      return evaluateClaims(await rows.read(STUDY_NAMES, grid));
+    }
+    case 'summary':
+      return summarize(grid, rows.cached, await rows.read(STUDY_NAMES, grid));
+    case 'export':
+      return exportFiles(grid, request);
+  }
+}
+
+async function exportFiles(
+  grid: Grid,
+  { studies, ids, out }: Extract<ReaderRequest, { type: 'export' }>,
+): Promise<readonly string[]> {
+  const { writeExhibits } = await import('../../exhibits.ts');
+  const files: string[] = [];
+  for (const study of studies) {
+    for await (const figure of writeExhibits(study, { grid, store: rows.cached }, out, ids)) {
+      files.push(...figure.files);
+    }
+  }
+  return files;
+}

@@ -1,0 +1,29 @@
+import type { RunRecord } from '../../../src/lab/records.ts';
+import type { Grid } from '../../../src/studies/grid.ts';
+import type { StudyName } from '../../../src/studies/names.ts';
+import type { Written } from '../../draw.ts';
+
+/** What is carried out. */
+export interface RunOrder {
+  readonly name: string;
+  readonly studies: readonly StudyName[];
+  readonly written: Written;
+  /** Threads; all cores by default. */
+  readonly workers?: number | undefined;
+}
+
+export interface RunnerData extends RunOrder {
+  readonly grid: Grid;
+  readonly store: string;
+  readonly out: string;
+}
+
+/** What the run is asked while it goes on. */
+export type RunnerOrder =
+  | { readonly type: 'pause'; readonly paused: boolean }
+  | { readonly type: 'cancel'; readonly cohort: number }
+  | { readonly type: 'stop' };
+
+/** Records in the order of the run; the last message says how it ended. */
+export type RunnerMessage =
+  { readonly records: readonly RunRecord[] } | { readonly ended: true; readonly error?: string };

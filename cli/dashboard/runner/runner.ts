@@ -1,0 +1,60 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { RunRecord } from '../../../src/lab/records.ts';
+import type { RunnerData, RunnerMessage, RunnerOrder } from './messages.ts';
+
+/** Stopping takes as long as a transaction; one that takes longer is not waited for. */
+const PATIENCE_MS = 2000;
+
+/** A run in a thread of its own, which has the worker threads: nothing of it delays a key. */
+export class Runner {
+  readonly #worker: Worker;
+  readonly #ended: Promise<void>;
+
+  constructor(
+    data: RunnerData,
+    tell: (records: readonly RunRecord[]) => void,
+    end: (error: string | undefined) => void,
+  ) {
+    // `.ts` when run from the sources, `.js` from the build.
+    const file = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
+    // The page says by which command it was made.
+    this.#worker = new Worker(file, { workerData: data, argv: process.argv.slice(2) });
+    this.#ended = new Promise((resolve) => {
+      let told = false;
+      const finish = (error?: string) => {
+        if (!told) end(error);
+        told = true;
+        resolve();
+      };
+      this.#worker.on('message', (message: RunnerMessage) => {
+        if ('records' in message) tell(message.records);
+        else finish(message.error);
+      });
+      this.#worker.on('error', (error) => finish((error as Error).message));
+      this.#worker.on('exit', () => finish());
+    });
+  }
+
+  pause(paused: boolean): void {
+    this.#order({ type: 'pause', paused });
+  }
+
+  cancel(cohort: number): void {
+    this.#order({ type: 'cancel', cohort });
+  }
+
+  /** Ends the run early; what is finished is saved. */
+  async stop(): Promise<void> {
+    this.#order({ type: 'stop' });
+    await Promise.race([
+      this.#ended,
+      new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref()),
+    ]);
+    await this.#worker.terminate();
+  }
+
+  #order(order: RunnerOrder): void {
+    this.#worker.postMessage(order, []);
+  }
+}

@@ -1,0 +1,48 @@
+import chalk from 'chalk';
+import type { Size } from '../size.ts';
+import { paintClass } from './palette.ts';
+import { type Cloud, scatterLines } from './scatter.ts';
+
+const GAP = '  ';
+
+/** The lines of a scatter plot, painted by class. */
+export function plotLines(cloud: Cloud, size: Size, ascii: boolean): string[] {
+  return scatterLines(cloud, size, ascii).map((line) =>
+    line.map((run) => paintClass(run.text, run.class)).join(''),
+  );
+}
+
+/** The names of classes beside their colours, in at most `height` lines; none where there is no colour. */
+export function legendLines(
+  names: readonly string[],
+  { width, height }: Size,
+  ascii: boolean,
+): string[] {
+  if (chalk.level === 0) return [];
+  return flowNames(names, width, height).map((line) =>
+    line.map(({ name, place }) => `${paintClass(ascii ? '*' : '●', place)} ${name}`).join(GAP),
+  );
+}
+
+interface Named {
+  readonly name: string;
+  readonly place: number;
+}
+
+/** As many names as there is room for. */
+function flowNames(names: readonly string[], width: number, height: number): Named[][] {
+  const lines: Named[][] = [];
+  let free = 0;
+  for (const [place, name] of names.entries()) {
+    const needed = name.length + 2;
+    if (lines.length > 0 && needed + GAP.length <= free) {
+      free -= needed + GAP.length;
+      lines.at(-1)!.push({ name, place });
+    } else {
+      if (lines.length === height) break;
+      lines.push([{ name, place }]);
+      free = width - needed;
+    }
+  }
+  return lines;
+}
