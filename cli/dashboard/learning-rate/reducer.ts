@@ -1,0 +1,58 @@
+import { ascending } from '../../../src/report/groups.ts';
+import { sortRecipes } from '../../../src/report/recipes.ts';
+import { pick, step } from '../layout.ts';
+import type { Data } from '../panel.ts';
+import { next } from '../trained/choices.ts';
+import type { MeasureId } from '../trained/measures.ts';
+
+export interface LearningRateState {
+  readonly recipe: string;
+  readonly rate: number;
+  readonly hidden: number;
+  readonly measure: MeasureId;
+}
+
+export type LearningRateAction =
+  | { readonly type: 'rate'; readonly by: number }
+  | { readonly type: 'size'; readonly by: number }
+  | { readonly type: 'recipe' }
+  | { readonly type: 'measure' };
+
+export const initial: LearningRateState = { recipe: '', rate: 0, hidden: 0, measure: 'best' };
+
+/** What Fig. 1 and 2 show. */
+export const MEASURE_IDS: readonly MeasureId[] = ['best', 'last', 'auc'];
+
+export function reduce(
+  state: LearningRateState,
+  action: LearningRateAction,
+  data: Data,
+): LearningRateState {
+  const { rates, sizes, recipes, rate, hidden, recipe, measure } = chosen(state, data);
+  switch (action.type) {
+    case 'rate':
+      return { ...state, rate: step(rates, rate, action.by) ?? state.rate };
+    case 'size':
+      return { ...state, hidden: step(sizes, hidden, action.by) ?? state.hidden };
+    case 'recipe':
+      return { ...state, recipe: next(recipes, recipe) ?? state.recipe };
+    case 'measure':
+      return { ...state, measure: next(MEASURE_IDS, measure)! };
+  }
+}
+
+/** What there is to choose, and what is chosen of it. */
+export function chosen(state: LearningRateState, { rows: { learningRate: rows } }: Data) {
+  const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
+  const rates = ascending(rows.map(({ learningRate }) => learningRate));
+  const sizes = ascending(rows.map(({ hidden }) => hidden));
+  return {
+    recipes,
+    rates,
+    sizes,
+    recipe: pick(recipes, state.recipe),
+    rate: pick(rates, state.rate),
+    hidden: pick(sizes, state.hidden),
+    measure: pick(MEASURE_IDS, state.measure)!,
+  };
+}

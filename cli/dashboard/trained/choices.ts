@@ -1,0 +1,54 @@
+import { choiceLine } from '../controls/choice.ts';
+import { widthOf } from '../layout.ts';
+import { firstRow } from '../table/table.ts';
+import type { Theme } from '../theme.ts';
+
+export interface Choice {
+  readonly label: string;
+  readonly options: readonly string[];
+  readonly chosen: string | undefined;
+}
+
+const GAP = '   ';
+/** Brackets or spaces around an option. */
+const AROUND = 2;
+
+/** Choices beside each other, in as few lines as they fit in. */
+export function choiceLines(choices: readonly Choice[], width: number, theme: Theme): string[] {
+  const lines: string[] = [];
+  for (const choice of choices) {
+    const { label, chosen } = choice;
+    const text = choiceLine(label, optionsInView(choice, width), chosen, width, theme);
+    const before = lines.at(-1);
+    if (before !== undefined && widthOf(before + GAP + text) <= width) {
+      lines[lines.length - 1] = before + GAP + text;
+    } else lines.push(text);
+  }
+  return lines;
+}
+
+/** All options, or those around the chosen one, with signs on the sides where there are more. */
+function optionsInView({ label, options, chosen }: Choice, width: number): readonly string[] {
+  const wide = (texts: readonly string[]) =>
+    texts.reduce((sum, text) => sum + text.length + AROUND, label.length + 1);
+  if (wide(options) <= width) return options;
+  const longest = Math.max(...options.map(({ length }) => length)) + AROUND;
+  const count = Math.max(1, Math.floor((width - wide(['<', '>'])) / longest));
+  const from = firstRow(options.length, options.indexOf(chosen ?? ''), count);
+  const to = from + count;
+  return [
+    ...(from > 0 ? ['<'] : []),
+    ...options.slice(from, to),
+    ...(to < options.length ? ['>'] : []),
+  ];
+}
+
+/** The item after one, and after the last the first. */
+export function next<T>(items: readonly T[], from: T | undefined): T | undefined {
+  return items[(items.indexOf(from as T) + 1) % items.length];
+}
+
+/** With the item where it was not, without it where it was. */
+export function toggled<T>(items: readonly T[], item: T): T[] {
+  return items.includes(item) ? items.filter((other) => other !== item) : [...items, item];
+}

@@ -1,0 +1,92 @@
+import { pick, step } from '../layout.ts';
+import type { Data } from '../panel.ts';
+import { next, toggled } from '../trained/choices.ts';
+import { CURVES, type CurveId, epochsOf } from './curves.ts';
+import { alike, trialsOf } from './trials.ts';
+
+export interface TrainingState {
+  /** The trial under the cursor; its pair and recipe are those of the list. */
+  readonly trial: string;
+  /** Trials whose curves stay, of any pair and recipe. */
+  readonly marked: readonly string[];
+  readonly curve: CurveId;
+  /** Of the axis of losses. */
+  readonly scale: 'log' | 'linear';
+  /** From 1; 0 stands for the last. */
+  readonly epoch: number;
+  readonly filter: string;
+}
+
+export type TrainingAction =
+  | { readonly type: 'move'; readonly by: number }
+  | { readonly type: 'pair'; readonly by: number }
+  | { readonly type: 'recipe' }
+  | { readonly type: 'curve' }
+  | { readonly type: 'scale' }
+  | { readonly type: 'epoch'; readonly by: number }
+  | { readonly type: 'best' }
+  | { readonly type: 'mark' }
+  | { readonly type: 'seeds' }
+  | { readonly type: 'unmark' };
+
+export const initial: TrainingState = {
+  trial: '',
+  marked: [],
+  curve: 'f1',
+  scale: 'linear',
+  epoch: 0,
+  filter: '',
+};
+
+export const CURVE_IDS = Object.keys(CURVES) as CurveId[];
+
+export function reduce(state: TrainingState, action: TrainingAction, data: Data): TrainingState {
+  const { list, row, pairs, pair, recipes, recipe, drawn } = trialsOf(state, data);
+  const rows = data.rows.capacity;
+  const at = (found: { readonly trialId: string } | undefined) =>
+    found ? { ...state, trial: found.trialId } : state;
+  switch (action.type) {
+    case 'move':
+      return at(step(list, row, action.by));
+    case 'pair': {
+      const other = step(pairs, pair, action.by);
+      // A filter shows trials of many pairs: the list follows the pair again.
+      return other === undefined ? state : { ...at(alike(rows, row, { pair: other })), filter: '' };
+    }
+    case 'recipe': {
+      const other = next(recipes, recipe);
+      return other === undefined ? state : at(alike(rows, row, { recipe: other }));
+    }
+    case 'curve':
+      return { ...state, curve: next(CURVE_IDS, curveOf(state))! };
+    case 'scale':
+      return { ...state, scale: state.scale === 'log' ? 'linear' : 'log' };
+    case 'epoch': {
+      const last = Math.max(1, ...drawn.map(epochsOf));
+      const to = (state.epoch === 0 ? last : Math.min(last, state.epoch)) + action.by;
+      return { ...state, epoch: Math.min(last, Math.max(1, to)) };
+    }
+    case 'best':
+      return row ? { ...state, epoch: row.bestEpoch } : state;
+    case 'mark':
+      return row ? { ...state, marked: toggled(state.marked, row.trialId) } : state;
+    case 'seeds': {
+      const alikes = list.filter((one) => one.pair === row?.pair && one.hidden === row.hidden);
+      const ids = alikes.map(({ trialId }) => trialId);
+      const others = state.marked.filter((id) => !ids.includes(id));
+      const all = ids.every((id) => state.marked.includes(id));
+      return { ...state, marked: all ? others : [...others, ...ids] };
+    }
+    case 'unmark':
+      return { ...state, marked: [] };
+  }
+}
+
+/** Another panel points to trials: they and no others are marked. */
+export function show(state: TrainingState, trialIds: readonly string[]): TrainingState {
+  return { ...state, marked: [...trialIds], trial: trialIds[0] ?? state.trial, filter: '' };
+}
+
+export function curveOf({ curve }: TrainingState): CurveId {
+  return pick(CURVE_IDS, curve)!;
+}

@@ -1,0 +1,104 @@
+import { sortPairs } from '../../../src/report/pair-channels.ts';
+import { sortRecipes } from '../../../src/report/recipes.ts';
+import type { CapacityRow } from '../../../src/studies/rows.ts';
+import { pick } from '../layout.ts';
+import type { Data } from '../panel.ts';
+
+/** Curves that are drawn at most, beside the one under the cursor: more cannot be told apart. */
+export const MOST_CURVES = 40;
+
+/** What the state says of trials. */
+export interface Wanted {
+  /** The trial under the cursor. */
+  readonly trial: string;
+  readonly marked: readonly string[];
+  readonly filter: string;
+}
+
+/** The trials to choose from, and those whose curves are drawn. */
+export interface Trials {
+  readonly recipes: readonly string[];
+  /** Of the recipe. */
+  readonly pairs: readonly string[];
+  readonly recipe: string | undefined;
+  readonly pair: string | undefined;
+  /** Of the recipe and pair, or what the filter leaves of the recipe. */
+  readonly list: readonly CapacityRow[];
+  /** Under the cursor. */
+  readonly row: CapacityRow | undefined;
+  /** The marked ones in the order of marking, then the one under the cursor. */
+  readonly drawn: readonly CapacityRow[];
+  /** Marked trials that are not drawn for want of colours. */
+  readonly tooMany: number;
+  /** Marked trials of which no curve is known. */
+  readonly missing: number;
+}
+
+export function trialsOf(state: Wanted, { rows: { capacity } }: Data): Trials {
+  const byId = new Map(capacity.map((row) => [row.trialId, row]));
+  const base = byId.get(state.trial) ?? sorted(capacity)[0];
+  const recipes = sortRecipes(capacity.map(({ recipe }) => recipe));
+  const ofRecipe = capacity.filter(({ recipe }) => recipe === base?.recipe);
+  const list = sorted(
+    ofRecipe.filter((row) =>
+      state.filter.trim() === '' ? row.pair === base?.pair : matches(row, state.filter),
+    ),
+  );
+  const row = pick(list, base);
+  const marked = state.marked.flatMap((id) => byId.get(id) ?? []);
+  const shown = marked.slice(0, MOST_CURVES);
+  return {
+    recipes,
+    pairs: sortPairs(ofRecipe.map(({ pair }) => pair)),
+    recipe: base?.recipe,
+    pair: row?.pair,
+    list,
+    row,
+    drawn: row === undefined || shown.includes(row) ? shown : [...shown, row],
+    tooMany: marked.length - shown.length,
+    missing: state.marked.length - marked.length,
+  };
+}
+
+/** The trial that differs from another in pair or recipe only; failing that, the first there. */
+export function alike(
+  rows: readonly CapacityRow[],
+  row: CapacityRow | undefined,
+  other: Partial<Pick<CapacityRow, 'pair' | 'recipe'>>,
+): CapacityRow | undefined {
+  if (row === undefined) return undefined;
+  const { recipe, pair, hidden, seed } = { ...row, ...other };
+  const there = sorted(rows.filter((one) => one.recipe === recipe && one.pair === pair));
+  return (
+    there.find((one) => one.hidden === hidden && one.seed === seed) ??
+    there[0] ??
+    sorted(rows.filter((one) => one.recipe === recipe))[0]
+  );
+}
+
+/** `4-9 H24 s1`, and the recipe where it tells trials apart. */
+export function nameOf({ pair, hidden, seed, recipe }: CapacityRow, withRecipe: boolean): string {
+  return `${pair} H${hidden} s${seed}${withRecipe ? ` ${recipe}` : ''}`;
+}
+
+/** Every word is a pair or its beginning to the dash, a size such as `24` or `h24`, or a seed such as `s2`. */
+function matches({ pair, hidden, seed }: CapacityRow, filter: string): boolean {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.every((word) =>
+    word.includes('-')
+      ? pair.startsWith(word)
+      : [String(hidden), `h${hidden}`, 'h', `s${seed}`, 's'].includes(word),
+  );
+}
+
+function sorted(rows: readonly CapacityRow[]): CapacityRow[] {
+  const pairs = sortPairs(rows.map(({ pair }) => pair));
+  const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
+  return rows.toSorted(
+    (a, b) =>
+      recipes.indexOf(a.recipe) - recipes.indexOf(b.recipe) ||
+      pairs.indexOf(a.pair) - pairs.indexOf(b.pair) ||
+      a.hidden - b.hidden ||
+      a.seed - b.seed,
+  );
+}
