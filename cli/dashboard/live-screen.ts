@@ -1,5 +1,6 @@
 import { render, renderToString } from 'ink';
 import type { ReactElement } from 'react';
+import { listenToKeys } from './app/keyboard.ts';
 import { heedNoColor } from './no-color.ts';
 import type { Size } from './size.ts';
 
@@ -10,8 +11,10 @@ const USUAL_SIZE = { width: 80, height: 24 };
 const CLEAR_SCREEN = '\u001B[H\u001B[J';
 
 export interface LiveScreen {
-  /** Draws what is known now; the `final` view stays on the normal screen and may be of any height. */
-  readonly view: (size: Size, final: boolean) => ReactElement;
+  /** Draws what is known now; the `final` view stays on the normal screen, if there is one, and may be of any height. */
+  readonly view: (size: Size, final: boolean) => ReactElement | undefined;
+  /** What keys do beside Ctrl-C and Ctrl-Z; without this they are left to the terminal. */
+  readonly keys?: Readonly<Record<string, () => void>> | undefined;
   /** Milliseconds between two frames. */
   readonly frame: number;
   readonly stdout?: NodeJS.WriteStream;
@@ -24,7 +27,7 @@ export interface LiveScreen {
  * throws, too.
  */
 export async function showLive(
-  { view, frame, stdout = process.stdout, env = process.env }: LiveScreen,
+  { view, keys, frame, stdout = process.stdout, env = process.env }: LiveScreen,
   work: () => Promise<void>,
 ): Promise<void> {
   heedNoColor(env);
@@ -52,14 +55,35 @@ export async function showLive(
   stdout.prependListener('resize', redraw);
   redraw();
   const timer = setInterval(draw, frame);
+  const endKeys = keys && process.stdin.isTTY ? listen(keys) : () => {};
 
   try {
     await work();
   } finally {
     clearInterval(timer);
+    endKeys();
     stdout.off('resize', redraw);
     instance.unmount();
     await instance.waitUntilExit();
-    stdout.write(`${renderToString(view(size(), true), { columns: size().width })}\n`);
+    const last = view(size(), true);
+    if (last) stdout.write(`${renderToString(last, { columns: size().width })}\n`);
   }
+}
+
+/** Keys come one by one, so those that are signals elsewhere must be made signals here. */
+function listen(keys: Readonly<Record<string, () => void>>): () => void {
+  const { stdin, pid } = process;
+  const back = () => void stdin.setRawMode(true);
+  const end = listenToKeys(stdin, (key) => {
+    if (key === 'ctrl-c') process.kill(pid, 'SIGINT');
+    else if (key === 'ctrl-z') {
+      stdin.setRawMode(false);
+      process.kill(pid, 'SIGSTOP');
+    } else keys[key]?.();
+  });
+  process.on('SIGCONT', back);
+  return () => {
+    process.off('SIGCONT', back);
+    end();
+  };
 }

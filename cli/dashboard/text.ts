@@ -1,3 +1,5 @@
+import { widthOf } from './layout.ts';
+
 /** `0:07`, `12:30`, `1:02:03`. */
 export function clock(seconds: number): string {
   const whole = Math.round(seconds);
@@ -25,12 +27,13 @@ export function flow(parts: readonly string[], width: number, gap = '   '): stri
   const lines: string[] = [];
   for (const part of parts) {
     const longer = `${lines.at(-1)}${gap}${part}`;
-    if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
     else lines.push(part);
   }
   return lines;
 }
 
 export function centre(text: string, width: number): string {
-  return text.padStart(Math.ceil((width + text.length) / 2)).padEnd(width);
+  const missing = Math.max(0, width - widthOf(text));
+  return ' '.repeat(Math.ceil(missing / 2)) + text + ' '.repeat(Math.floor(missing / 2));
 }

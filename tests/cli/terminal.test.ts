@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { largeFolder } from './matrix-files.ts';
 import { MAIN, emptyFolder, smallFolder } from './program.ts';
@@ -23,7 +25,7 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     // The table is printed once: no frame of the live screen is left above it.
     expect(terminal.everything.match(/8 of 8 trials/g)).toHaveLength(1);
     expect(terminal.everything.match(/\d of 8 trials/g)).toHaveLength(1);
-    expect(terminal.everything).toMatch(/fig-3: +\S+fig-3\.svg/);
+    expect(terminal.everything).toMatch(/4 figures: +\S+fig-3\.svg/);
   });
 
   test('Ctrl-C leaves it clean within half a second, with status 130', async () => {
@@ -44,6 +46,27 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     terminal.enter('echo again$((1 + 1))');
     await terminal.until(({ screen }) => screen.includes('\nagain2\nready>'));
     expect(terminal.screen).toContain('ready> echo again$((1 + 1))');
+  });
+
+  test('d opens the dashboard on a run that goes on there, and writes all that the command would', async () => {
+    const folder = await emptyFolder();
+    const terminal = new Terminal(folder);
+    const dataset = await smallFolder(500);
+    const grid = '--pairs 4-9 --hidden 4,64 --seeds 2 --epochs 150 --recipe paper --draws 2';
+    const command = `'${process.execPath}' '${MAIN}' reproduce --dataset ${dataset} ${grid}`;
+    terminal.enter(`${command} --workers 2; echo status $?`);
+    await terminal.until(({ screen }) => screen.includes('d the dashboard: the run goes on there'));
+    await terminal.until(({ screen }) => screen.includes('GFLOP/s'));
+    terminal.type('d');
+    await terminal.until(({ screen }) => screen.includes('[w Progress]'));
+    await terminal.until(({ screen }) => /reproduce: \d+ trials finished/.test(screen), 50);
+    expect(terminal.modes).toEqual({ cursor: false, alternate: true });
+    terminal.type('q');
+    await terminal.until(({ screen }) => screen.includes('status 0'));
+    expect(terminal.everything).not.toContain('stopped:');
+    const page = readFileSync(join(folder, 'lowcap-report/index.html'), 'utf8');
+    expect(page).toContain('npx lowcap reproduce --dataset');
+    expect(existsSync(join(folder, 'lowcap-report/figures/fig-3.svg'))).toBe(true);
   });
 
   const tsne = (...words: string[]) =>

@@ -40,9 +40,23 @@ export class Terminal {
     this.#tmux('send-keys', key);
   }
 
+  /** Types letters, without Enter. */
+  type(letters: string): void {
+    this.#tmux('send-keys', '-l', letters);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#tmux('resize-window', '-x', String(columns), '-y', String(rows));
+  }
+
   /** What stands on the screen now. */
   get screen(): string {
     return this.#tmux('capture-pane', '-p');
+  }
+
+  /** The same with its colours. */
+  get painted(): string {
+    return this.#tmux('capture-pane', '-p', '-e');
   }
 
   /** What stands on the screen and above it, in the scrollback; long lines whole. */

@@ -49,7 +49,13 @@ export function fakeRun({
   const trained = plan.trials.filter((trial) => !trial.stored).length;
   records.push(
     { type: 'figure', id: 'fig-3', files: ['out/figures/fig-3.svg', 'out/figures/fig-3.png'] },
-    { type: 'finished', trained, stored: plan.trials.length - trained, seconds: 58.25 },
+    {
+      type: 'finished',
+      trained,
+      stored: plan.trials.length - trained,
+      measured: 0,
+      seconds: 58.25,
+    },
   );
   return records;
 }
@@ -70,7 +76,7 @@ function fakePlan(stored: (trial: PlannedTrial) => boolean): Planned {
   const trials = SEEDS.flatMap((seed) =>
     PAIRS.flatMap((pair) =>
       SIZES.map((hidden) => {
-        const trial = { pair, hidden, seed, recipe: RECIPES.paper, stored: false };
+        const trial = { pair, hidden, seed, recipe: RECIPES.paper, parts: [0], stored: false };
         return { ...trial, stored: stored(trial) };
       }),
     ),
@@ -97,7 +103,24 @@ function fakePlan(stored: (trial: PlannedTrial) => boolean): Planned {
     }
   }
   const operations = cohorts.reduce((sum, cohort) => sum + cohort.operations, 0);
-  return { type: 'planned', study: 'capacity', trials, cohorts, workers: WORKERS, operations };
+  const part = {
+    study: 'capacity',
+    recipe: 'paper',
+    trials: trials.length,
+    storedTrials: trials.filter((trial) => trial.stored).length,
+    measurements: 0,
+    storedMeasurements: 0,
+  };
+  return {
+    type: 'planned',
+    study: 'capacity',
+    parts: [part],
+    trials,
+    cohorts,
+    measurements: { total: 0, stored: 0 },
+    workers: WORKERS,
+    operations,
+  };
 }
 
 /** One finished trial; its F1 rises with the size, falls with the pair, and wobbles with the seed. */

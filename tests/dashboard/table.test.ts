@@ -12,8 +12,14 @@ function trained(recipe: Recipe, seed: number, hidden = 24) {
   return fakeTrained({ pair: '4-9', hidden, seed }, false, named);
 }
 
-function planned(seed: number, recipe = BASE, hidden = 24) {
-  return { pair: '4-9', hidden, seed, recipe, stored: false };
+function planned(seed: number, recipe = BASE, hidden = 24, parts = [0]) {
+  return { pair: '4-9', hidden, seed, recipe, parts, stored: false };
+}
+
+/** A plan of some studies. */
+function planOf(trials: ReturnType<typeof planned>[], studies = ['noise']) {
+  const counts = { trials: 0, storedTrials: 0, measurements: 0, storedMeasurements: 0 };
+  return { parts: studies.map((study) => ({ study, recipe: 'paper', ...counts })), trials };
 }
 
 test('a cell goes from waiting over training to mean ± sample sd', () => {
@@ -46,7 +52,11 @@ test('a diverged trial is named and shows no mean, however many others there are
 test('recipes get rows of their own instead of a mean over them', () => {
   const rates = [0.3, 0.03];
   let table = planTable(
-    [1, 2].flatMap((seed) => rates.map((learningRate) => planned(seed, { ...BASE, learningRate }))),
+    planOf(
+      [1, 2].flatMap((seed) =>
+        rates.map((learningRate) => planned(seed, { ...BASE, learningRate })),
+      ),
+    ),
   );
   expect(rowLabels(table.rows)).toEqual(['24 rate 0.03', '24 rate 0.3']);
   for (const seed of [1, 2]) {
@@ -58,12 +68,25 @@ test('recipes get rows of their own instead of a mean over them', () => {
 });
 
 test('rows of named recipes carry the names, one recipe alone none', () => {
-  const table = planTable([planned(1), planned(1, { ...BASE, init: 'he', batch: 64 })]);
+  const table = planTable(planOf([planned(1), planned(1, { ...BASE, init: 'he', batch: 64 })]));
   expect(rowLabels(table.rows)).toEqual(['24 paper', '24 minibatch']);
-  expect(rowLabels(planTable([planned(1), planned(1, BASE, 64)]).rows)).toEqual(['24', '64']);
+  expect(rowLabels(planTable(planOf([planned(1), planned(1, BASE, 64)])).rows)).toEqual([
+    '24',
+    '64',
+  ]);
 });
 
-test('a trial that nobody planned is an error', () => {
-  const table = planTable([planned(1)]);
-  expect(() => addTrial(table, trained(BASE, 1, 25))).toThrow(/H = 25.* not planned/);
+test('a trial that the table does not show leaves it as it is', () => {
+  const table = planTable(planOf([planned(1)]));
+  expect(addTrial(table, trained(BASE, 1, 25))).toBe(table);
+});
+
+test('of several studies the table shows the capacity study, of others what was not pruned before', () => {
+  const slow = { ...BASE, learningRate: 1e-4 };
+  const pruned = { ...BASE, pruning: { sparsity: 0.95, keep: true } };
+  const trials = [planned(1, slow, 24, [0]), planned(1, BASE, 24, [0, 1])];
+  const rowsOf = (studies: string[]) =>
+    planTable(planOf([...trials, planned(1, pruned, 24, [0])], studies)).rows;
+  expect(rowsOf(['learning-rate', 'capacity']).map(({ recipe }) => recipe)).toEqual([BASE]);
+  expect(rowsOf(['learning-rate', 'noise']).map(({ recipe }) => recipe)).toEqual([slow, BASE]);
 });

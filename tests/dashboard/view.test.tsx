@@ -110,6 +110,20 @@ test('40 × 24 has the means without their deviations', () => {
   ]);
 });
 
+test('a hint takes the last line, and no more room than there is', () => {
+  const state = after(fakeRun(), 0.5);
+  for (const [width, height] of [
+    [80, 24],
+    [30, 8],
+    [4, 3],
+  ] as const) {
+    const view = <ProgressView {...{ state, now: 12_000, width, height }} title={TITLE} hint="d" />;
+    const lines = render(view).lastFrame()!.split('\n');
+    expect(lines.at(-1)).toBe('d');
+    expect(lines.length).toBeLessThanOrEqual(height - 1);
+  }
+});
+
 test('120, 80 and 60 columns keep the deviations', () => {
   const state = after(fakeRun(DIVERGING));
   for (const [width, height] of [
@@ -224,6 +238,7 @@ test('texts', () => {
   expect(sizeRanges([12, 2, 4, 6, 64], SIZES)).toBe('2–6, 12, 64');
   expect(sizeRanges([2, 4, 2], SIZES)).toBe('2, 4');
   expect(flow(['aaa', 'bbb', 'ccc'], 9)).toEqual(['aaa   bbb', 'ccc']);
+  expect(flow(['\u001B[2maaa\u001B[22m', 'bbb'], 9)).toHaveLength(1);
   expect(flow(['too long'], 3)).toEqual(['too long']);
 });
 

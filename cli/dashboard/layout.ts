@@ -1,0 +1,105 @@
+import { stripVTControlCharacters } from 'node:util';
+
+const ESCAPE = '\u001B';
+
+/** A colour or the like, which fills no cell, or a letter. */
+const PIECES = new RegExp(`${ESCAPE}\\[[\\d;]*m|[^]`, 'gu');
+
+const RESET = `${ESCAPE}[0m`;
+
+/** Cells that a line fills; every letter of the dashboard is one cell wide. */
+export function widthOf(line: string): number {
+  return [...plain(line)].length;
+}
+
+/** The line without its colours. */
+export function plain(line: string): string {
+  return line.includes(ESCAPE) ? stripVTControlCharacters(line) : line;
+}
+
+/** The line in exactly `width` cells: cut with an ellipsis, or filled with spaces. */
+export function fit(line: string, width: number, ellipsis = '…'): string {
+  const missing = width - widthOf(line);
+  if (missing >= 0) return line + ' '.repeat(missing);
+  return cut(line, width, ellipsis);
+}
+
+/** At most `width` cells; painted lines keep their colours. */
+export function cut(line: string, width: number, ellipsis = '…'): string {
+  if (widthOf(line) <= width) return line;
+  if (width < 1) return '';
+  const room = width - [...ellipsis].length;
+  let used = 0;
+  let kept = '';
+  let painted = false;
+  for (const [piece] of line.matchAll(PIECES)) {
+    if (piece.length > 2 && piece.startsWith(ESCAPE)) {
+      kept += piece;
+      painted = true;
+    } else if (used++ < room) {
+      kept += piece;
+    } else {
+      break;
+    }
+  }
+  return kept + (painted ? RESET : '') + ellipsis.slice(0, width);
+}
+
+/** Blocks side by side, each as wide as its widest line unless a width is given, filled up to the highest. */
+export function beside(
+  blocks: readonly (readonly string[])[],
+  { gap = 2, widths = [] }: { readonly gap?: number; readonly widths?: readonly number[] } = {},
+): string[] {
+  const height = Math.max(0, ...blocks.map((block) => block.length));
+  const wide = blocks.map((block, i) => widths[i] ?? Math.max(0, ...block.map(widthOf)));
+  return Array.from({ length: height }, (_, row) =>
+    blocks.map((block, i) => fit(block[row] ?? '', wide[i]!)).join(' '.repeat(gap)),
+  );
+}
+
+/** Words in lines of at most `width` cells; a longer word is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(cut(word, width));
+  }
+  return lines;
+}
+
+/** The item that was chosen, or the first when it is gone: what a preference names may not exist any more. */
+export function pick<T>(items: readonly T[], wanted: T | undefined): T | undefined {
+  return wanted !== undefined && items.includes(wanted) ? wanted : items[0];
+}
+
+/** The item `by` places on, stopping at the ends. */
+export function step<T>(items: readonly T[], from: T | undefined, by: number): T | undefined {
+  const at = Math.max(0, items.indexOf(from as T));
+  return items[Math.min(items.length - 1, Math.max(0, at + by))];
+}
+
+/** What prose may contain beyond ASCII, and what stands for it where a terminal has nothing else. */
+const ASCII: Readonly<Record<string, string>> = {
+  '–': '-',
+  '−': '-',
+  '…': '~',
+  '±': '~',
+  '×': 'x',
+  '·': '.',
+  '≥': '>',
+  '≤': '<',
+  '→': '>',
+  '←': '<',
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '²': '2',
+  σ: 's',
+  ε: 'e',
+};
+
+/** The line as a terminal without Unicode can show it; the shell does this to every line. */
+export function asciiProse(line: string): string {
+  return line.replace(/[^\p{ASCII}]/gu, (letter) => ASCII[letter] ?? letter);
+}

@@ -1,0 +1,149 @@
+import type { Claim } from '../../src/claims/claim.ts';
+import type { Core } from '../../src/core/load.ts';
+import type { PairImages } from '../../src/data/pair-images.ts';
+import type { EmbeddingTask } from '../../src/embedding/embed-and-measure.ts';
+import type { EmbeddingRecord } from '../../src/embedding/embedding-records.ts';
+import type { PrintedTrial } from '../../src/lab/trial.ts';
+import type { Network } from '../../src/network/network.ts';
+import type { Grid } from '../../src/studies/grid.ts';
+import type { StudyName } from '../../src/studies/names.ts';
+import type { StudyRows } from '../../src/studies/rows.ts';
+import type { PanelId } from './panels.ts';
+import type { RunState } from './progress/reducer.ts';
+import type { Size } from './size.ts';
+import type { Theme } from './theme.ts';
+
+/**
+ * One page of the dashboard. A panel does no input or output and keeps nothing between calls: its state is plain data,
+ * changed by `reduce`, drawn by `draw` as lines of text. The shell (app/) reads keys, rows and preferences, runs `work`
+ * and draws.
+ *
+ * To add one: a folder <id>/ with panel.ts (exports `panel`), reducer.ts (state and actions) and view.ts, and its line
+ * in panels.ts; home/ is a small one. A panel imports nothing that is slow to load (vega, workers, datasets, studies):
+ * types, `work`'s arithmetic through a dynamic import, and these primitives, all pure functions to lines of text:
+ * chart/ (line chart), picture/ (half blocks), heat-map/, table/, scatter/, controls/ (slider, choice), layout.ts
+ * (fit, cut, beside, wrap, pick, step), text.ts, meter.ts. Everything is painted by `frame.theme`, never by chalk;
+ * with `theme.ascii` only ASCII is drawn (prose is transcribed by the shell, see `asciiProse`), and without
+ * `theme.colour` words and signs say what colours would.
+ *
+ * Tests: tests/dashboard/panel-frames.ts draws a panel in every size (`expectFits`) and presses its keys.
+ */
+export interface Panel<State extends object, Action> {
+  readonly id: PanelId;
+  /** Of these `data.rows` is filled, as far as they are stored. */
+  readonly studies: readonly StudyName[];
+  /** What `r` runs; without this, `studies`. */
+  runs?(state: State): readonly StudyName[];
+  /** Fill `data.claims`, from all studies. */
+  readonly claims?: true;
+  /** Before anything is known; choices that name nothing that exists stand for the first that does. */
+  readonly initial: State;
+  /** What of the state is there next time, in this store. Plain JSON; it may name pairs or trials that are gone by then. */
+  readonly keep?: readonly (keyof State & string)[];
+  /**
+   * What every key does. The key handler, `?`, the palette and the footer are made of this one table. The shell's own keys come first and cannot be bound: see `SHELL_KEYS` in app/keys.ts.
+   */
+  readonly keys: readonly KeyBinding<Action>[];
+  /** The four keys that matter most, for the footer; the shell's own may be among them. By default the first of `keys`. */
+  readonly footer?: readonly string[];
+  /** Pure and fast: no reading, no arithmetic on networks. Actions come from keys and from `work`. */
+  reduce(state: State, action: Action, data: Data): State;
+  /** At most `height` lines of at most `width` cells; the primitives keep to it. Called at most 15 times a second. */
+  draw(state: State, data: Data, frame: Frame): readonly string[];
+  /** `/` filters: what was typed so far, empty when the filter is taken away. Without this there is no `/`. */
+  filter?(state: State, text: string): State;
+  /** Esc closes what is open in the panel, such as details or a kept filter, before it leaves it; undefined when nothing is. */
+  back?(state: State): State | undefined;
+  /** Other panels can point to trials: show them. */
+  show?(state: State, trialIds: readonly string[], data: Data): State;
+  /** Ids of the figures and tables that `e` exports, such as `fig-3`. */
+  exhibits?(state: State, data: Data): readonly string[];
+  /** What a key asks the shell for; looked at before `reduce`. */
+  command?(state: State, action: Action, data: Data): Command | undefined;
+  /**
+   * What has to be computed to show this state. It is looked at after every change: work with another key than before
+   * ends what was going on (its actions come no more) and starts; with the same key it goes on or is not repeated.
+   */
+  work?(state: State, data: Data): Work<Action> | undefined;
+}
+
+export interface KeyBinding<Action> {
+  /**
+   * Names as the shell gives them: a letter as typed (`a`, `A`, `+`), `left right up down enter space escape backspace
+   * pageup pagedown home end`, `ctrl-x`. Of `left right up down` hjkl are the same and need not be named.
+   */
+  readonly keys: readonly string[];
+  /** A few words, lower case: `next pair`. */
+  readonly help: string;
+  readonly action: Action;
+}
+
+/** What a panel sees of the laboratory. All of it is replaced, never changed. */
+export interface Data {
+  /** What was run last in this store; undefined for the first moments. */
+  readonly grid: Grid | undefined;
+  /** As far as the studies of the panel are read; see `reading`. */
+  readonly rows: StudyRows;
+  /** Empty unless the panel says `claims`. */
+  readonly claims: readonly Claim[];
+  /** The rows of this panel are being read for the first time: what is missing is not missing yet. */
+  readonly reading: boolean;
+  /** The run in this process, as the live screens know it. */
+  readonly run: RunState;
+  readonly running: 'idle' | 'starting' | 'running' | 'paused';
+  /** What the store holds of each study with the grid; undefined until counted. */
+  readonly studies: readonly StudySummary[] | undefined;
+}
+
+/** A line of the home panel. */
+export interface StudySummary {
+  readonly study: StudyName;
+  readonly trials: { readonly total: number; readonly stored: number };
+  readonly measurements: { readonly total: number; readonly stored: number };
+  /** Time that its stored trials took, on one core. */
+  readonly seconds: number;
+  /** The last result in a few words, with its numbers; empty without one. */
+  readonly result: string;
+}
+
+/** The room that a panel has, and how to draw there. */
+export interface Frame extends Size {
+  readonly theme: Theme;
+  /** Milliseconds; only for what moves by itself. */
+  readonly now: number;
+}
+
+export interface Work<Action> {
+  /** Everything that the outcome depends on, as text: `${trialId} ${sparsity}`. */
+  readonly key: string;
+  /**
+   * Yields actions for `reduce`, one or many (an animation). Heavy computing goes in pieces of at most 50 ms with
+   * `await bench.pause()` between them, which ends the work when it is no longer wanted.
+   */
+  run(bench: Bench): AsyncGenerator<Action, void>;
+}
+
+/** What work is done with; everything is loaded when first asked for and kept. */
+export interface Bench {
+  core(): Promise<Core>;
+  /** From the store; undefined when it is not there. */
+  network(trialId: string): Promise<Network | undefined>;
+  trial(trialId: string): Promise<PrintedTrial | undefined>;
+  /** The validation images of a pair and seed in the order of the split: those that measurements use. */
+  images(pair: string, seed: number): Promise<PairImages>;
+  /** In a thread of its own; ends with the work. Takes the matrix with it. */
+  embed(task: EmbeddingTask): AsyncGenerator<EmbeddingRecord, void>;
+  /** Lets keys and frames in. Throws when the work is no longer wanted; let it through. */
+  pause(): Promise<void>;
+}
+
+/** What a panel may ask of the shell. */
+export type Command =
+  | { readonly type: 'open'; readonly panel: PanelId; readonly trialIds?: readonly string[] }
+  | { readonly type: 'run'; readonly studies: readonly StudyName[] }
+  | { readonly type: 'cancel'; readonly cohort: number }
+  /** A line above the footer until the next key. */
+  | { readonly type: 'say'; readonly text: string };
+
+/** Panels of all kinds in one list: each is only ever given its own state and actions. */
+export type AnyPanel = Panel<any, any>;

@@ -1,0 +1,58 @@
+import type { Figure, RunRecord } from '../src/lab/records.ts';
+import type { StudyName } from '../src/studies/names.ts';
+import type { Lab } from './lab.ts';
+
+/** What a run writes when it is complete: figures and tables of its studies, with the page of all of them or without. */
+export type Written = 'nothing' | 'figures' | 'page';
+
+/** The records of a run, and what it writes. */
+export async function* writing(
+  written: Written,
+  records: AsyncGenerator<RunRecord>,
+  lab: Lab,
+  out: string,
+): AsyncGenerator<RunRecord> {
+  if (written === 'nothing') return yield* records;
+  const drawn = drawFigures(records, lab, out);
+  if (written === 'figures') return yield* drawn;
+  // The page takes vega, which is large.
+  const { withReport } = await import('./report.ts');
+  yield* withReport(drawn, lab, out);
+}
+
+/**
+ * The records of a run, and a record for every figure or table that was written. A study's are drawn as soon as all its
+ * parts are finished, while the run goes on.
+ */
+export async function* drawFigures(
+  records: AsyncIterable<RunRecord>,
+  lab: Lab,
+  out: string,
+): AsyncGenerator<RunRecord> {
+  // Vega is large: it is loaded while the first networks train.
+  const drawing = import('./exhibits.ts');
+  const open = new Map<string, number>();
+  const written: Figure[] = [];
+  // One study after the other: each takes the whole thread anyway.
+  let last: Promise<void> = Promise.resolve();
+  const draw = async (study: StudyName) => {
+    const { writeExhibits } = await drawing;
+    for await (const figure of writeExhibits(study, lab, out)) written.push(figure);
+  };
+  for await (const record of records) {
+    if (record.type === 'planned') {
+      for (const { study } of record.parts) open.set(study, (open.get(study) ?? 0) + 1);
+    } else if (record.type === 'study') {
+      const left = open.get(record.study)! - 1;
+      open.set(record.study, left);
+      if (left === 0) last = last.then(() => draw(record.study as StudyName));
+      // Reported when the run is complete.
+      last.catch(() => {});
+    } else if (record.type === 'finished') {
+      await last;
+      yield* written.splice(0);
+    }
+    yield record;
+    yield* written.splice(0);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Figure } from '../src/lab/records.ts';
+import { writeFigure, writeTable } from '../src/node/figures.ts';
+import { isFigure } from '../src/report/exhibit.ts';
+import { exhibitsOf } from '../src/report/exhibits.ts';
+import type { StudyName } from '../src/studies/names.ts';
+import { readRows } from '../src/studies/studies.ts';
+import type { Store } from '../src/lab/store.ts';
+import type { Grid } from '../src/studies/grid.ts';
+
+/** Writes the figures and tables of one study from what is stored, or only some of them, and says which files they are. */
+export async function* writeExhibits(
+  study: StudyName,
+  { grid, store }: { readonly grid: Grid; readonly store: Store },
+  out: string,
+  only?: readonly string[],
+): AsyncGenerator<Figure> {
+  const rows = await readRows([study], grid, store);
+  const contents = exhibitsOf(study, rows, grid.dataset.name)
+    .map(({ content }) => content)
+    .filter(({ id }) => !only || only.includes(id));
+  // Started together: a PNG is made in another thread while this one draws the next figure.
+  const writing = contents.map(async (content): Promise<Figure> => {
+    const files = isFigure(content) ? writeFigure(content, out) : writeTable(content, out);
+    return { type: 'figure', id: content.id, files: await files };
+  });
+  // Of several that cannot be written the first is told.
+  for (const figure of writing) figure.catch(() => {});
+  for (const figure of writing) yield await figure;
+}

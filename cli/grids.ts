@@ -1,0 +1,42 @@
+import { knownDigest } from '../src/data/dataset.ts';
+import { RECIPES } from '../src/lab/recipe.ts';
+import { SETTINGS } from '../src/lab/settings.ts';
+import type { SqliteStore } from '../src/node/store.ts';
+import type { Grid } from '../src/studies/grid.ts';
+
+const PREFERENCE = 'grids';
+
+/** Grids that are remembered, at most. */
+const MOST = 8;
+
+/** What the paper asks for: the grid of `lowcap reproduce` without flags. */
+export async function paperGrid(): Promise<Grid> {
+  const { pairs, hiddenSizes, seeds, bothRecipes, draws } = SETTINGS;
+  return {
+    dataset: { name: 'mnist', digest: await knownDigest('mnist') },
+    pairs: pairs.default,
+    hiddenSizes: hiddenSizes.default,
+    seeds: Array.from({ length: seeds.default }, (_, i) => i + 1),
+    recipes: bothRecipes.default.map((name) => RECIPES[name]),
+    corruption: { draws: draws.default, clip: true },
+  };
+}
+
+/** The grids that were run with this store, the last one first. */
+export function rememberedGrids(store: SqliteStore): Grid[] {
+  return (store.preference(PREFERENCE) as Grid[] | undefined) ?? [];
+}
+
+/** A grid is being run: the dashboard will begin with it. */
+export function rememberGrid(store: SqliteStore, grid: Grid): void {
+  const { dataset, pairs, hiddenSizes, seeds, recipes, corruption } = grid;
+  // Of a dataset only what identifies it, not its images.
+  const { name, digest } = dataset;
+  const saved: Grid = { dataset: { name, digest }, pairs, hiddenSizes, seeds, recipes, corruption };
+  const others = rememberedGrids(store).filter((other) => !sameGrid(other, saved));
+  store.setPreference(PREFERENCE, [saved, ...others].slice(0, MOST));
+}
+
+export function sameGrid(a: Grid, b: Grid): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

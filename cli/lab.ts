@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { loadCore } from '../src/core/load.ts';
+import { InputError } from '../src/errors.ts';
+import type { RunControl } from '../src/lab/control.ts';
+import { executeHere } from '../src/lab/execute.ts';
+import { type Recipe, recipeText } from '../src/lab/recipe.ts';
+import type { RunRecord } from '../src/lab/records.ts';
+import { run } from '../src/lab/run.ts';
+import { compileCore } from '../src/node/core-file.ts';
+import { loadDataset } from '../src/node/datasets.ts';
+import { checkWritable } from '../src/node/files.ts';
+import { executeInThreads } from '../src/node/pool.ts';
+import { SqliteStore } from '../src/node/store.ts';
+import { rememberGrid } from './grids.ts';
+import type { Grid } from '../src/studies/grid.ts';
+import type { StudyName } from '../src/studies/names.ts';
+import { partsOf } from '../src/studies/studies.ts';
+
+/** What the user chose for studies. */
+export interface GridOptions {
+  readonly dataset: string;
+  readonly pairs: readonly string[];
+  readonly hiddenSizes: readonly number[];
+  readonly seeds: readonly number[];
+  readonly recipes: readonly Recipe[];
+  /** Corrupted copies of each image. */
+  readonly draws: number;
+  /** Clip noisy pixels to [0, 1]. */
+  readonly clip: boolean;
+  readonly store: string;
+  readonly out: string;
+}
+
+/** Everything that studies are carried out with. */
+export interface Lab {
+  readonly grid: Grid;
+  readonly store: SqliteStore;
+  /** The studies' records; ends early when the signal is aborted. */
+  run(
+    study: string,
+    studies: readonly StudyName[],
+    signal: AbortSignal,
+    control?: RunControl,
+  ): AsyncGenerator<RunRecord>;
+}
+
+/**
+ * Opens the store, the dataset and the core, after checking that results can be written.
+ * @throws InputError before anything is made when one of them cannot be used
+ */
+export async function openLab(
+  options: GridOptions & {
+    /** Threads; all cores by default. */
+    readonly workers?: number | undefined;
+  },
+): Promise<Lab> {
+  await checkWritable(join(options.out, 'figures', 'fig-3.svg'));
+  const module = compileCore();
+  const [core, dataset] = await Promise.all([loadCore(module), loadDataset(options.dataset)]);
+  const store = SqliteStore.open(options.store);
+  const grid = gridOf(options, dataset);
+  const workers = options.workers ?? availableParallelism();
+  return {
+    grid,
+    store,
+    run: (study, studies, signal, control) => {
+      rememberGrid(store, grid);
+      return run({
+        study,
+        parts: partsOf(studies, grid),
+        dataset,
+        core,
+        workers,
+        execute:
+          workers === 1 ? executeHere(core, dataset) : executeInThreads(module, dataset, workers),
+        store,
+        signal,
+        control,
+      });
+    },
+  };
+}
+
+/**
+ * Opens a store that is there, and the dataset that its trials are of, to read from.
+ * @throws InputError when there is no store
+ */
+export async function openStored(options: GridOptions): Promise<Pick<Lab, 'grid' | 'store'>> {
+  if (!existsSync(options.store)) {
+    throw new InputError(
+      `got no store ${options.store}, expected one that lowcap run or lowcap reproduce has filled`,
+    );
+  }
+  const dataset = await loadDataset(options.dataset);
+  return { grid: gridOf(options, dataset), store: SqliteStore.open(options.store) };
+}
+
+function gridOf(options: GridOptions, dataset: Grid['dataset']): Grid {
+  const { pairs, hiddenSizes, seeds, recipes, draws, clip } = options;
+  return { dataset, pairs, hiddenSizes, seeds, recipes, corruption: { draws, clip } };
+}
+
+/** What a live screen says beside the study's name. */
+export function runTitle({ dataset, recipes }: GridOptions): string {
+  return [dataset, ...recipes.map(recipeText)].join(', ');
+}

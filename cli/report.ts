@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { digestText } from '../src/core/digest.ts';
+import { ARITHMETIC } from '../src/core/version.ts';
+import { evaluateClaims } from '../src/claims/evaluate-claims.ts';
+import { summarizeClaims } from '../src/claims/summary.ts';
+import { recipeText, recipeValues } from '../src/lab/recipe.ts';
+import type { Figure, RunRecord } from '../src/lab/records.ts';
+import type { Store } from '../src/lab/store.ts';
+import { identifyParts } from '../src/lab/parts.ts';
+import { machine } from '../src/node/machine.ts';
+import { writeReport } from '../src/node/report.ts';
+import { isFigure } from '../src/report/exhibit.ts';
+import { exhibits } from '../src/report/exhibits.ts';
+import type { Report } from '../src/report/page/report.ts';
+import { renderSvg } from '../src/report/render.ts';
+import type { Grid } from '../src/studies/grid.ts';
+import { STUDY_NAMES } from '../src/studies/names.ts';
+import { partsOf, readRows } from '../src/studies/studies.ts';
+import { commandLine } from './command-line.ts';
+import type { Lab } from './lab.ts';
+
+/** The records of a run, and at its end the page and the claims, written from what is stored then. */
+export async function* withReport(
+  records: AsyncIterable<RunRecord>,
+  lab: Pick<Lab, 'grid' | 'store'>,
+  out: string,
+): AsyncGenerator<RunRecord> {
+  for await (const record of records) {
+    if (record.type === 'finished') {
+      yield await writePage(lab, out, { 'this run': record.seconds });
+    }
+    yield record;
+  }
+}
+
+/** Writes `index.html` and `claims.json`. */
+export async function writePage(
+  { grid, store }: Pick<Lab, 'grid' | 'store'>,
+  out: string,
+  seconds: Readonly<Record<string, number>> = {},
+): Promise<Figure> {
+  const rows = await readRows(STUDY_NAMES, grid, store);
+  const claims = evaluateClaims(rows);
+  const summary = summarizeClaims(claims);
+  const shown: Report['exhibits'][number][] = [];
+  for (const exhibit of exhibits(rows, grid.dataset.name)) {
+    const { content } = exhibit;
+    if (isFigure(content)) {
+      shown.push({ exhibit, svg: await renderSvg(content, { heading: false }) });
+    } else {
+      shown.push({ exhibit });
+    }
+  }
+  const facts = await factsOf(grid, store);
+  const report: Report = {
+    title: 'Low-capacity networks, reproduced',
+    dataset: grid.dataset,
+    recipes: grid.recipes.map((recipe) => ({
+      label: recipeText(recipe),
+      values: recipeValues(recipe),
+    })),
+    seeds: grid.seeds,
+    pairs: grid.pairs,
+    hiddenSizes: grid.hiddenSizes,
+    trials: facts.trials,
+    weightsDigest: facts.weightsDigest,
+    versions: {
+      lowcap: version(),
+      arithmetic: ARITHMETIC,
+      engine: `Node.js ${process.versions.node}`,
+    },
+    machine: machine(),
+    seconds: {
+      'training, all threads together': facts.training,
+      'measuring likewise': facts.measuring,
+      ...seconds,
+    },
+    command: commandLine('reproduce', process.argv.slice(3)),
+    // The page shows the counts of each recipe as a bar of its own.
+    headlines: summary.sentences.slice(summary.recipes.length),
+    exhibits: shown,
+    claims,
+    made: new Date().toISOString(),
+  };
+  return { type: 'figure', id: 'report', files: (await writeReport(report, out)).toReversed() };
+}
+
+/** Of everything stored that the studies need. */
+async function factsOf(grid: Grid, store: Store) {
+  const { trials, requests } = await identifyParts(partsOf(STUDY_NAMES, grid));
+  const found = [...trials.keys()].sort().flatMap((id) => store.find(id)?.record ?? []);
+  const measured = [...requests.keys()].flatMap((id) => store.findMeasurement(id) ?? []);
+  const sum = (items: readonly { readonly seconds: number }[]) =>
+    items.reduce((total, { seconds }) => total + seconds, 0);
+  const weights = found.map(({ trialId, weights }) => `${trialId} ${weights}\n`).join('');
+  return {
+    trials: found.length,
+    weightsDigest: `sha256:${await digestText(weights)}`,
+    training: sum(found),
+    measuring: sum(measured),
+  };
+}
+
+function version(): string {
+  const file = new URL(import.meta.resolve('lowcap/package.json'));
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { menuItems } from '../../cli/dashboard/app/menu.ts';
+import type { AppState, Overlay } from '../../cli/dashboard/app/state.ts';
+import { appLines } from '../../cli/dashboard/app/view.ts';
+import { panel as home } from '../../cli/dashboard/home/panel.ts';
+import { plain, widthOf } from '../../cli/dashboard/layout.ts';
+import { NO_DATA } from '../../cli/dashboard/no-data.ts';
+import type { Data } from '../../cli/dashboard/panel.ts';
+import { panel as progress } from '../../cli/dashboard/progress/panel.ts';
+import { reduce } from '../../cli/dashboard/progress/reducer.ts';
+import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { fakeRun } from './fake-run.ts';
+import { expectFits } from './panel-frames.ts';
+
+const half = fakeRun().slice(0, 1200);
+const DATA: Data = {
+  ...NO_DATA,
+  reading: false,
+  running: 'running',
+  run: half.reduce((run, record, i) => reduce(run, record, i * 10), NO_DATA.run),
+};
+
+const stateOf = (overlay?: Overlay, message = ''): AppState => ({
+  panel: 'home',
+  back: [],
+  panels: {},
+  theme: 'dark',
+  overlay,
+  message,
+});
+
+function frame(
+  state: AppState,
+  [width, height]: readonly [number, number],
+  ascii = false,
+  level: 0 | 3 = 0,
+) {
+  const items = menuItems(home, DATA, [], ascii);
+  const theme = makeTheme({ name: state.theme, ascii, level });
+  const picture = { state, panel: home, data: DATA, items, now: 12_000 };
+  return appLines(picture, { width, height }, theme);
+}
+
+const OVERLAYS: (Overlay | undefined)[] = [
+  undefined,
+  { type: 'help' },
+  { type: 'menu', menu: 'commands', query: '', selected: 3 },
+  { type: 'menu', menu: 'cohorts', query: 'zzz', selected: 0 },
+  { type: 'filter', text: 'noise' },
+];
+
+test.each([
+  [80, 24],
+  [120, 40],
+  [200, 60],
+  [60, 14],
+  [59, 14],
+  [20, 3],
+  [1, 1],
+] as const)('every frame fits in %i × %i', (width, height) => {
+  for (const overlay of OVERLAYS) {
+    for (const ascii of [false, true]) {
+      for (const level of [0, 3] as const) {
+        const lines = frame(stateOf(overlay, 'x'.repeat(99)), [width, height], ascii, level);
+        expect(lines).toHaveLength(height);
+        expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(width);
+        // oxlint-disable-next-line no-control-regex
+        if (ascii) for (const line of lines) expect(plain(line)).toMatch(/^[\x20-\x7E]*$/);
+      }
+    }
+  }
+});
+
+test('80 × 24 while a run goes on', () => {
+  const lines = frame(stateOf(), [80, 24]);
+  expect(lines[0]).toMatch(/^ \[0 Home\] w Progress/);
+  expect(lines[1]).toMatch(/^ capacity {3}█+░+ \d+ % {3}\d+ of 165 trials {3}\d+:\d\d left$/);
+  expect(lines.at(-1)).toBe(
+    'Enter open, or run   Space mark   r run what is in view   ? help   q quit',
+  );
+});
+
+test('too small a terminal says which size it needs', () => {
+  expect(frame(stateOf(), [40, 10]).slice(0, 3)).toEqual([
+    '60 x 14 needed',
+    '40 x 10 here',
+    'q quits',
+  ]);
+});
+
+test('the help names every key of the panel and of the shell', () => {
+  const text = frame(stateOf({ type: 'help' }), [120, 40]).join('\n');
+  for (const help of ['open, or run', 'mark', 'as the arrows', 'all commands', 'light or dark']) {
+    expect(text).toContain(help);
+  }
+});
+
+test('the progress panel fits and shows the run', () => {
+  expectFits(progress, {}, NO_DATA);
+  expectFits(progress, {}, DATA);
+  const theme = makeTheme({ name: 'dark' });
+  const lines = progress.draw({}, DATA, { width: 80, height: 20, theme, now: 12_000 });
+  expect(lines.join('\n')).toContain('validation F1, mean');
+  expect(lines.join('\n')).toContain('elapsed');
+});

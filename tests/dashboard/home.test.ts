@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { panel } from '../../cli/dashboard/home/panel.ts';
+import { initial } from '../../cli/dashboard/home/reducer.ts';
+import { NO_DATA } from '../../cli/dashboard/no-data.ts';
+import type { Data } from '../../cli/dashboard/panel.ts';
+import { RECIPES } from '../../src/lab/recipe.ts';
+import { STUDY_NAMES } from '../../src/studies/names.ts';
+import { expectFits, panelFrame, press } from './panel-frames.ts';
+
+const data: Data = {
+  ...NO_DATA,
+  reading: false,
+  grid: {
+    dataset: { name: 'mnist', digest: '' },
+    pairs: ['0-1', '4-9'],
+    hiddenSizes: [2, 4, 24],
+    seeds: [1, 2, 3],
+    recipes: [RECIPES.paper],
+    corruption: { draws: 5, clip: true },
+  },
+  studies: STUDY_NAMES.map((study, i) => ({
+    study,
+    trials: { total: 18, stored: study === 'capacity' ? 18 : study === 'pruning' ? 9 : 0 },
+    measurements: { total: study === 'pruning' ? 18 : 0, stored: 0 },
+    seconds: i < 3 ? 61 : 0,
+    result: study === 'capacity' ? '4-9: F1 0.951 with 24' : '',
+  })),
+};
+
+test('every study with state, time and last result', () => {
+  expect(panelFrame(panel, { ...initial, study: 'capacity' }, data)).toEqual([
+    'mnist   0-1 4-9   hidden 2–24   seeds 1–3   paper',
+    '',
+    '  study          state          time  last result',
+    '  learning-rate  not run yet    1:01',
+    '> capacity       complete       1:01  4-9: F1 0.951 with 24',
+    '  pruning        ██░░░░░░ 9/36  1:01',
+    '  dead-neurons   not run yet',
+    '  clusters       not run yet',
+    '  noise          not run yet',
+    '  occlusion      not run yet',
+    '  saliency       not run yet',
+    '',
+    'Which hidden size is needed for which pair?',
+  ]);
+});
+
+test('it fits, with and without data', () => {
+  expectFits(panel, initial, data);
+  expectFits(panel, initial, NO_DATA);
+});
+
+test('arrows move and stop at the ends; Space marks; r runs what is marked in the order of the paper', () => {
+  const moved = press(panel, initial, data, 'up', 'down', 'down', 'space', 'up', 'up', 'space');
+  expect(panel.runs!(moved as typeof initial)).toEqual(['learning-rate', 'pruning']);
+  const one = press(panel, initial, data, 'down', 'space', 'space');
+  expect(panel.runs!(one as typeof initial)).toEqual(['capacity']);
+});
+
+test('Enter opens a study that has something to show and runs one that has nothing', () => {
+  const enter = { type: 'enter' } as const;
+  expect(panel.command!({ ...initial, study: 'capacity' }, enter, data)).toEqual({
+    type: 'open',
+    panel: 'capacity',
+  });
+  expect(panel.command!({ ...initial, study: 'noise' }, enter, data)).toEqual({
+    type: 'run',
+    studies: ['noise'],
+  });
+  expect(
+    panel.command!({ ...initial, study: 'noise' }, enter, { ...data, running: 'running' }),
+  ).toEqual({ type: 'open', panel: 'robustness' });
+});
+
+test('the filter leaves the studies that it names', () => {
+  const filtered = panel.filter!(initial, 'neu');
+  const text = panelFrame(panel, filtered, data).join('\n');
+  expect(text).toContain('> dead-neurons');
+  expect(text).not.toContain('capacity');
+  expect(panelFrame(panel, panel.filter!(initial, 'zzz'), data).join('\n')).toContain(
+    'no study is called',
+  );
+});

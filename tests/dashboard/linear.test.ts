@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LinearText } from '../../cli/dashboard/app/linear.ts';
+import { chartLines } from '../../cli/dashboard/chart/chart.ts';
+import { NO_DATA } from '../../cli/dashboard/no-data.ts';
+import { PANELS } from '../../cli/dashboard/panels.ts';
+import { pictureLines } from '../../cli/dashboard/picture/picture.ts';
+import { makeTheme } from '../../cli/dashboard/theme.ts';
+
+const LINEAR = makeTheme({ name: 'dark', linear: true, level: 3 });
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function make(activity = { running: false, reading: false }) {
+  const written: string[] = [];
+  return {
+    written,
+    text: new LinearText(
+      (line) => written.push(line),
+      () => activity,
+    ),
+    activity,
+  };
+}
+
+test('many frames are printed once, without colours and empty lines', () => {
+  const { text, written } = make();
+  text.show(['one']);
+  vi.advanceTimersByTime(50);
+  text.show(['\u001B[1mtwo\u001B[22m  ', '', 'three']);
+  vi.advanceTimersByTime(1000);
+  text.show(['two', 'three']);
+  vi.advanceTimersByTime(1000);
+  expect(written).toEqual(['two\nthree\n\n']);
+});
+
+test('a run prints nothing by itself; a key has its answer, also when nothing has changed', async () => {
+  const { text, written } = make({ running: true, reading: false });
+  for (let i = 0; i < 20; i++) {
+    text.show([`frame ${i}`]);
+    vi.advanceTimersByTime(250);
+  }
+  expect(written).toEqual([]);
+  const answer = text.answer();
+  for (let i = 20; i < 30; i++) {
+    text.show([`frame ${i}`]);
+    vi.advanceTimersByTime(250);
+  }
+  await answer;
+  expect(written).toHaveLength(1);
+  const again = text.answer();
+  vi.advanceTimersByTime(300);
+  await again;
+  expect(written).toHaveLength(2);
+});
+
+test('what is being read is waited for', () => {
+  const { text, written, activity } = make({ running: false, reading: true });
+  void text.answer();
+  text.show(['reading']);
+  vi.advanceTimersByTime(3000);
+  expect(written).toEqual([]);
+  activity.reading = false;
+  text.show(['read']);
+  vi.advanceTimersByTime(600);
+  expect(written).toEqual(['read\n\n']);
+});
+
+test('a chart is its values, a picture is left out', () => {
+  const points = Array.from({ length: 100 }, (_, x) => ({ x: x + 1, y: x === 50 ? NaN : x / 99 }));
+  const chart = {
+    series: [{ name: '4-9', points }],
+    x: { label: 'epoch' },
+    y: { label: 'F1' },
+    rules: [{ y: 0.9, label: 'F1 0.90' }],
+  };
+  const lines = chartLines(chart, { width: 100, height: 12 }, LINEAR);
+  expect(lines).toHaveLength(12);
+  const text = lines.join(' ');
+  expect(text).toMatch(/^Chart of F1 by epoch 4-9: 1 is 0, .* 100 is 1 level F1 0.90 *$/);
+  expect(text.match(/ is /g)).toHaveLength(12);
+  const picture = { values: [1, 2, 3, 4], columns: 2, rows: 2, scale: 'ink' } as const;
+  expect(pictureLines(picture, LINEAR)).toEqual(['']);
+});
+
+test('every panel is ASCII without escape codes', async () => {
+  for (const { load } of PANELS) {
+    const { panel } = await load();
+    const frame = { width: 100, height: 60, theme: LINEAR, now: 0 };
+    const text = panel.draw(panel.initial, { ...NO_DATA, reading: false }, frame).join('');
+    expect(text).not.toContain('\u001B');
+  }
+});

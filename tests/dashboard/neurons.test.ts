@@ -1,0 +1,295 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { double, halve } from '../../cli/dashboard/neurons/scale-picture.ts';
+import { panel } from '../../cli/dashboard/neurons/panel.ts';
+import {
+  type Found,
+  initial,
+  type NeuronsState,
+  SPARSITIES,
+} from '../../cli/dashboard/neurons/reducer.ts';
+import { describeUnits, strongWeight, type Unit } from '../../cli/dashboard/neurons/units.ts';
+import { plain } from '../../cli/dashboard/layout.ts';
+import { NO_DATA } from '../../cli/dashboard/no-data.ts';
+import type { Bench, Data } from '../../cli/dashboard/panel.ts';
+import { makeTheme } from '../../cli/dashboard/theme.ts';
+import type { PairImages } from '../../src/data/pair-images.ts';
+import { census as censusMeasurement } from '../../src/measurements/census.ts';
+import { evaluate } from '../../src/network/evaluate.ts';
+import type { Network } from '../../src/network/network.ts';
+import { capacityRow, censusRow, together } from '../claims/rows.ts';
+import { core, firstDigits, train } from '../network/images.ts';
+import { expectFits, panelFrame, press } from './panel-frames.ts';
+
+const withRows = (parts: Parameters<typeof together>[0]): Data => ({
+  ...NO_DATA,
+  reading: false,
+  rows: together(parts),
+});
+const capacity = [
+  capacityRow({ pair: '0-1', hidden: 4 }),
+  capacityRow({ pair: '4-9', hidden: 4, lastF1: 0.9584 }),
+  capacityRow({ pair: '4-9', hidden: 24, lastF1: 0.9584 }),
+  capacityRow({ pair: '4-9', hidden: 24, seed: 2 }),
+];
+const census = [
+  censusRow({ after: { useful: 20, outputDisconnected: 4 } }),
+  censusRow({ seed: 2, after: { useful: 22, outputDisconnected: 2 } }),
+];
+const data = withRows([{ capacity, census }]);
+
+/** Units of the network 4-9 with 24; the third speaks loudest and the second is dead. */
+const unit = (index: number, given: Partial<Unit> = {}): Unit => ({
+  index,
+  weights: Float32Array.from({ length: 784 }, (_, i) => (i % 28 < 14 ? 0.5 : -0.5)),
+  bias: 0.25,
+  output: 0.1 * (index + 1),
+  outputBefore: 0.1 * (index + 1),
+  states: [],
+  incoming: 784,
+  range: [0, 3],
+  active: 0.5,
+  means: [0.25, 1],
+  ...given,
+});
+const UNITS = [
+  unit(0),
+  unit(1, { states: ['dead'] }),
+  unit(2, { output: -0.9, outputBefore: -0.9 }),
+];
+
+const KEY = `${capacity[2]!.trialId} 0`;
+const FOUND: Found = {
+  key: KEY,
+  units: UNITS,
+  f1: 0.9584,
+  census: { useful: 2, dead: 1, constant: 0, outputDisconnected: 0, inputDisconnected: 0 },
+  strong: 0.5,
+};
+const looked = panel.reduce(initial, { type: 'found', found: FOUND }, data);
+
+const text = (state: unknown, room: readonly [number, number] = [80, 20], of = data) =>
+  panelFrame(panel, state, of, room).join('\n');
+
+describe('the panel', () => {
+  test('the network, F1 and census, and a picture of every unit with its output weight or state', () => {
+    const lines = panelFrame(panel, looked, data, [120, 36]);
+    expect(lines.slice(0, 4)).toEqual([
+      'pair 0-1 [4-9]   hidden 4 [24]   seed [1] 2',
+      'pruned ●───────── not at all   F1 0.958 (dense 0.958)   2 useful, 1 dead',
+      'all 3 units by |output weight|: number and output weight, or state',
+      '>3 -0.900                     2 +0.200 dead                1 +0.100',
+    ]);
+    // Blue is below zero; without colour it has letters of its own.
+    expect(lines[4]!.slice(0, 28)).toMatch(/^(.)\1{13}(.)\2{13}$/);
+    expect(lines[4]![0]).not.toBe(lines[4]![27]);
+    expect(lines.at(-1)).toBe(
+      'stored, 2 seeds, mean±sd, dense → 95 %:  useful 24.0±0.0 → 21.0±1.4  dead 0.0±0.0 → 0.0±0.0  no output 0.0±0.0 → 3.0±1.4',
+    );
+  });
+
+  test('one seed has no deviation', () => {
+    const one = withRows([{ capacity, census: [census[0]!] }]);
+    expect(text(looked, [120, 36], one)).toContain(
+      'stored, 1 seed, dense → 95 %:  useful 24.0 → 20.0',
+    );
+  });
+
+  test('many units come in pages, small where not all fit large, large where that is wanted', () => {
+    const many = { ...FOUND, units: Array.from({ length: 24 }, (_, i) => unit(i)) };
+    const state = panel.reduce(initial, { type: 'found', found: many }, data);
+    expect(text(state)).toContain('units 1–10 of 24');
+    expect(text(state, [120, 36])).toContain('all 24 units');
+    expect(text(press(panel, state, data, 'z'))).toContain('units 1–2 of 24');
+    const later = press(panel, state, data, 'pagedown', 'right');
+    expect(text(later)).toContain('units 11–20 of 24');
+    expect(text(later)).toContain('>13 +1.30');
+    expect(text(press(panel, state, data, 'end', 'right'))).toContain('>1 +0.100');
+    expect(text(press(panel, state, data, 'o', 'home'))).toContain('>1 +0.100');
+  });
+
+  test('Enter shows one unit with its numbers; arrows go on to the next', () => {
+    const open = press(panel, looked, data, 'enter', 'right');
+    const shown = text(open);
+    expect(shown).toContain('2 of 3 by |output weight|; Enter goes back to all');
+    expect(shown).toContain('unit 2   dead');
+    expect(shown).toContain('output weight  +0.200 speaks for 9');
+    expect(shown).toContain('bias           +0.250');
+    expect(shown).toContain('weights left   784 of 784');
+    expect(shown).toContain('active on      50.0 % of the images');
+    expect(shown).toContain('mean on 4      0.250  ███░');
+    expect(shown).toContain('zero on every validation image');
+    expect(text(press(panel, open, data, 'left'))).toContain('-0.900 speaks for 4');
+    const unheard = [unit(0, { output: 0, states: ['no output'] })];
+    const found = { ...FOUND, units: unheard };
+    const silent = panel.reduce(open as NeuronsState, { type: 'found', found }, data);
+    expect(text(silent)).toContain('output weight  0 says nothing');
+    expect(text(press(panel, open, data, 'enter'))).toContain('all 3 units');
+    expect(text(press(panel, open, data, 'backspace'))).toContain('all 3 units');
+  });
+
+  test('arrows prune, d goes to and fro; what was seen stays until the new is there, and says so', () => {
+    const more = press(panel, looked, data, 'up') as NeuronsState;
+    expect(more.sparsity).toBe(SPARSITIES[1]);
+    expect(press(panel, more, data, 'down', 'down')).toMatchObject({ sparsity: 0 });
+    const pruned = press(panel, looked, data, 'd') as NeuronsState;
+    expect(text(pruned)).toContain('by 95 %');
+    expect(text(pruned)).toContain('pruning');
+    expect(text(pruned)).toContain('>3 -0.900');
+    expect(press(panel, pruned, data, 'd')).toMatchObject({ sparsity: 0 });
+    expect(panel.work!(pruned, data)!.key).not.toBe(panel.work!(looked, data)!.key);
+    // Another network's units are not shown as those of this one.
+    expect(text(press(panel, looked, data, 's'))).toContain('looking at the units');
+    expect(text(press(panel, looked, data, 's'))).not.toContain('-0.900');
+  });
+
+  test('in the smallest terminal there is still a row of pictures', () => {
+    const lines = panelFrame(panel, looked, data, [60, 10]);
+    expect(lines[2]).toContain('>3 -0.900       2 dead');
+    expect(lines).toHaveLength(10);
+  });
+
+  test('a diverged network says so', () => {
+    const diverged = withRows([{ capacity: [{ ...capacity[2]!, diverged: true }] }]);
+    const found = {
+      ...FOUND,
+      units: [unit(0, { states: ['not finite'], output: NaN, outputBefore: NaN })],
+    };
+    const state = panel.reduce(initial, { type: 'found', found }, diverged);
+    expect(text(state, [80, 20], diverged)).toContain('diverged in training');
+    expect(text(state, [80, 20], diverged)).toContain('not finite');
+    expectFits(panel, state, diverged);
+    expectFits(panel, press(panel, state, diverged, 'enter'), diverged);
+  });
+
+  test('colours change no word', () => {
+    const theme = makeTheme({ name: 'dark', level: 3 });
+    const painted = panel.draw(looked, data, { width: 120, height: 36, theme, now: 0 });
+    const lines = painted.map((line) => plain(line).trimEnd());
+    const bare = panelFrame(panel, looked, data, [120, 36]);
+    expect([...lines.slice(0, 4), lines.at(-1)]).toEqual([...bare.slice(0, 4), bare.at(-1)]);
+    expect(lines[4]).toMatch(/^[▀ ]+$/);
+  });
+
+  test('it fits, whatever there is', () => {
+    const open = press(panel, looked, data, 'enter');
+    for (const state of [initial, looked, open, press(panel, looked, data, 'z', 'o')]) {
+      expectFits(panel, state, data);
+      expectFits(panel, state, NO_DATA);
+    }
+    const lost = panel.reduce(initial, { type: 'lost', key: KEY }, data);
+    expect(text(lost)).toContain('its weights are not in the store');
+    expect(text(initial, [80, 20], withRows([]))).toBe(
+      'nothing stored yet: press r to run dead-neurons',
+    );
+  });
+});
+
+test('smaller pictures keep the strongest of four weights, larger ones repeat each', () => {
+  const weights = new Float32Array(784);
+  weights[28 + 1] = -0.5;
+  weights[1] = 0.25;
+  expect(Array.from(halve(weights)).slice(0, 2)).toEqual([-0.5, 0]);
+  expect(halve(weights)).toHaveLength(196);
+  const twice = double(weights);
+  expect(twice).toHaveLength(4 * 784);
+  expect([0, 1, 2, 3, 4].map((column) => twice[column])).toEqual([0, 0, 0.25, 0.25, 0]);
+  expect([2, 3].map((row) => twice[row * 56 + 2])).toEqual([-0.5, -0.5]);
+});
+
+describe('the units', () => {
+  let images: PairImages;
+  let network: Network;
+  beforeAll(async () => {
+    images = await firstDigits(200);
+    const members = [{ hidden: 8, init: 'he', learningRate: 0.1 }];
+    const trained = train(images, { seed: 1, batch: 64, epochs: 3, members })[0]!.network;
+    network = {
+      ...trained,
+      w1: trained.w1.map((weight, i) => (i % 8 < 2 ? 0 : weight)),
+      // The first is dead, the second a constant without input, the third never heard.
+      b1: trained.b1.map((bias, h) => (h === 0 ? -1 : h === 1 ? 1 : bias)),
+      w2: trained.w2.map((weight, h) => (h === 2 ? 0 : weight)),
+    };
+  });
+
+  test('are in the states that the census counts', () => {
+    const units = [...describeUnits(core, network, images)];
+    expect(units.slice(0, 3).map(({ states }) => states)).toEqual([
+      ['dead', 'no input'],
+      ['no input', 'constant'],
+      ['no output'],
+    ]);
+    const count = (state: string) =>
+      units.filter(({ states }) => states.includes(state as never)).length;
+    const [{ census: want }] = evaluate(core, images, [network]) as [
+      ReturnType<typeof evaluate>[0],
+    ];
+    expect({
+      dead: count('dead'),
+      constant: count('constant'),
+      outputDisconnected: count('no output'),
+      inputDisconnected: count('no input'),
+      useful: units.filter(({ states }) => states.length === 0).length,
+    }).toEqual(want);
+  });
+
+  test('have the activations that follow from their weights', () => {
+    const units = [...describeUnits(core, network, images)];
+    const { weights, bias, active, means, range, incoming } = units[5]!;
+    const values = Array.from({ length: images.count }, (_, image) => {
+      let sum = bias;
+      for (let d = 0; d < 784; d++) sum += (weights[d]! * images.pixels[image * 784 + d]!) / 255;
+      return Math.max(0, sum);
+    });
+    const mean = (of: readonly number[]) => of.reduce((sum, value) => sum + value, 0) / of.length;
+    expect(active).toBe(values.filter((value) => value > 0).length / images.count);
+    expect(active).toBeGreaterThan(0);
+    expect(range[1]).toBeCloseTo(Math.max(...values), 4);
+    expect(means[0]).toBeCloseTo(mean(values.filter((_, i) => images.signs[i]! < 0)), 4);
+    expect(means[1]).toBeCloseTo(mean(values.filter((_, i) => images.signs[i]! > 0)), 4);
+    expect(incoming).toBe(784);
+  });
+
+  test('have the strongest colour where one weight in a hundred is stronger', () => {
+    const strong = strongWeight(network);
+    const stronger = network.w1.filter((weight) => Math.abs(weight) > strong).length;
+    expect(stronger / network.w1.length).toBeCloseTo(0.01, 3);
+  });
+
+  test('of a diverged network are not finite', () => {
+    const diverged = { ...network, w1: network.w1.map(() => NaN) };
+    for (const { states } of describeUnits(core, diverged, images))
+      expect(states).toEqual(['not finite']);
+  });
+
+  test('are looked at as the study counts them, dense and pruned', async () => {
+    const measuring = censusMeasurement.measure({ core, images } as never, [{ network }] as never, {
+      sparsity: 0.95,
+    });
+    let step = measuring.next();
+    while (!step.done) step = measuring.next();
+    const [want] = step.value;
+    expect((await lookAt(initial)).found!.census).toEqual(want!.before);
+    const pruned = (await lookAt(press(panel, initial, data, 'd'))).found!;
+    expect(pruned.census).toEqual(want!.after);
+    const left = pruned.units.reduce((sum, { incoming }) => sum + incoming, 0);
+    expect(left).toBeLessThanOrEqual(784 * 8 - Math.floor(0.95 * 784 * 8));
+    // Order and colours are those before pruning.
+    expect(pruned.strong).toBe(strongWeight(network));
+    expect(pruned.units[5]!.outputBefore).toBe(network.w2[5]);
+  });
+
+  async function lookAt(from: unknown, of: Network | undefined = network): Promise<NeuronsState> {
+    const bench = {
+      core: async () => core,
+      network: async () => of,
+      images: async () => images,
+      pause: async () => {},
+    } as unknown as Bench;
+    let state = from as NeuronsState;
+    for await (const action of panel.work!(state, data)!.run(bench)) {
+      state = panel.reduce(state, action, data);
+    }
+    return state;
+  }
+});

@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+import { asciiProse, plain, widthOf } from '../../cli/dashboard/layout.ts';
+import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
+import { makeTheme } from '../../cli/dashboard/theme.ts';
+
+/** Columns and lines that a panel has in terminals of the usual sizes, and in absurd ones. */
+export const ROOMS = [
+  [80, 20],
+  [120, 36],
+  [200, 56],
+  [60, 12],
+  [40, 9],
+] as const;
+
+/** The lines that a panel draws, without colours and without the spaces at their ends. */
+export function panelFrame(
+  panel: AnyPanel,
+  state: unknown,
+  data: Data,
+  [width, height]: readonly [number, number] = [80, 20],
+  options: { readonly ascii?: boolean } = {},
+): string[] {
+  const theme = makeTheme({ name: 'dark', ...options });
+  return panel
+    .draw(state, data, { width, height, theme, now: 0 })
+    .map((line) => plain(line).trimEnd());
+}
+
+/** No line is too wide, there are not too many, and ASCII means ASCII: in every room, with and without colours. */
+export function expectFits(panel: AnyPanel, state: unknown, data: Data): void {
+  for (const [width, height] of ROOMS) {
+    for (const ascii of [false, true]) {
+      for (const level of [0, 3] as const) {
+        const theme = makeTheme({ name: 'dark', ascii, level });
+        const lines = panel.draw(state, data, { width, height, theme, now: 0 });
+        expect(lines.length, `${width} × ${height}`).toBeLessThanOrEqual(height);
+        for (const line of lines) {
+          expect(widthOf(line), line).toBeLessThanOrEqual(width);
+          // oxlint-disable-next-line no-control-regex
+          if (ascii) expect(plain(asciiProse(line))).toMatch(/^[\x20-\x7E]*$/);
+        }
+      }
+    }
+  }
+}
+
+/** The state after some keys, as the shell would have it without the shell's own keys. */
+export function press(panel: AnyPanel, state: unknown, data: Data, ...keys: string[]): unknown {
+  return keys.reduce((before, key) => {
+    const bound = panel.keys.find((binding: { keys: readonly string[] }) =>
+      binding.keys.includes(key),
+    );
+    if (!bound) throw new Error(`got ${key}, expected a key of ${panel.id}`);
+    return panel.reduce(before, bound.action, data);
+  }, state);
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readPreferences, recall, savePreferences } from '../../cli/dashboard/app/preferences.ts';
+import type { AppState } from '../../cli/dashboard/app/state.ts';
+import type { AnyPanel } from '../../cli/dashboard/panel.ts';
+import { panel as home } from '../../cli/dashboard/home/panel.ts';
+import { paperGrid, rememberedGrids, rememberGrid } from '../../cli/grids.ts';
+import { loadDataset } from '../../src/node/datasets.ts';
+import { SqliteStore } from '../../src/node/store.ts';
+import { temporaryFolder } from '../data/fixtures.ts';
+
+async function emptyStore(): Promise<SqliteStore> {
+  const store = SqliteStore.open(join(await temporaryFolder({}), 'store.db'));
+  onTestFinished(() => store.close());
+  return store;
+}
+
+const state: AppState = {
+  panel: 'progress',
+  back: ['home'],
+  panels: { home: { ...home.initial, study: 'noise', filter: 'no', marked: ['noise'] } },
+  theme: 'light',
+  overlay: { type: 'help' },
+  message: 'x',
+};
+
+test('panel, theme and what a panel keeps are there next time, and nothing else', async () => {
+  const store = await emptyStore();
+  expect(readPreferences(store).panel).toBe('home');
+  savePreferences(store, state, new Map([['home', home as AnyPanel]]));
+  const again = readPreferences(store);
+  expect(again).toEqual({
+    panel: 'progress',
+    theme: 'light',
+    panels: { home: { study: 'noise' } },
+  });
+  expect(recall(home, again)).toEqual({ ...home.initial, study: 'noise' });
+  // Panels that were not opened this time keep what they had.
+  savePreferences(store, { ...state, panels: {} }, new Map());
+  expect(readPreferences(store).panels).toEqual({ home: { study: 'noise' } });
+});
+
+test('what another version kept is left out where it does not fit', async () => {
+  const store = await emptyStore();
+  store.setPreference('dashboard', { panel: 'gone', panels: { home: { study: 7, more: 1 } } });
+  const again = readPreferences(store);
+  expect(again.panel).toBe('home');
+  expect(recall(home, again)).toEqual(home.initial);
+});
+
+test('grids are remembered, the last one first, each once', async () => {
+  const store = await emptyStore();
+  const paper = await paperGrid();
+  const small = { ...paper, pairs: ['4-9'] };
+  for (const grid of [paper, small, paper]) rememberGrid(store, grid);
+  expect(rememberedGrids(store)).toEqual([paper, small]);
+  for (let seed = 1; seed < 20; seed++) rememberGrid(store, { ...paper, seeds: [seed] });
+  expect(rememberedGrids(store)).toHaveLength(8);
+  expect(rememberedGrids(store)[0]!.seeds).toEqual([19]);
+});
+
+test('the digest of a dataset that has a name is known without its files', async () => {
+  expect((await paperGrid()).dataset.digest).toBe((await loadDataset('mnist')).digest);
+});

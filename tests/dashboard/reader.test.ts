@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Reader } from '../../cli/dashboard/reader/reader.ts';
+import { Runner } from '../../cli/dashboard/runner/runner.ts';
+import { rememberedGrids, rememberGrid, paperGrid } from '../../cli/grids.ts';
+import type { RunRecord } from '../../src/lab/records.ts';
+import { loadDataset } from '../../src/node/datasets.ts';
+import { SqliteStore } from '../../src/node/store.ts';
+import type { Grid } from '../../src/studies/grid.ts';
+import { smallFiles } from '../lab/small-files.ts';
+
+let folder: string;
+let store: string;
+let grid: Grid;
+let reader: Reader;
+
+/** Runs a study to its end as the dashboard does. */
+function runStudy(seeds: readonly number[]): Promise<RunRecord[]> {
+  const records: RunRecord[] = [];
+  return new Promise((resolve, reject) => {
+    void new Runner(
+      {
+        grid: { ...grid, seeds },
+        name: 'capacity',
+        studies: ['capacity'],
+        written: 'nothing',
+        store,
+        out: join(folder, 'out'),
+      },
+      (told) => records.push(...told),
+      (error) => (error === undefined ? resolve(records) : reject(new Error(error))),
+    );
+  });
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lowcap-reader-'));
+  for (const [file, bytes] of Object.entries(smallFiles(2000))) {
+    await writeFile(join(folder, file), bytes);
+  }
+  store = join(folder, 'store.db');
+  const { name, digest } = await loadDataset(folder);
+  const paper = await paperGrid();
+  const recipes = [{ ...paper.recipes[0]!, epochs: 3 }];
+  grid = {
+    ...paper,
+    dataset: { name, digest },
+    pairs: ['0-1', '4-9'],
+    hiddenSizes: [2, 4],
+    seeds: [1, 2],
+    recipes,
+  };
+  reader = new Reader(store);
+  return async () => {
+    await reader.close();
+    await rm(folder, { recursive: true });
+  };
+});
+
+describe('the thread that reads and the thread that runs', () => {
+  test('of an empty store there is nothing', async () => {
+    const rows = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
+    expect(rows.capacity).toEqual([]);
+  });
+
+  test('a run tells its records in order, and what it finished is read after it', async () => {
+    const records = await runStudy([1]);
+    expect(records[0]!.type).toBe('planned');
+    expect(records.at(-1)!.type).toBe('finished');
+    const { capacity } = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
+    expect(capacity.map(({ pair, hidden, seed }) => [pair, hidden, seed])).toEqual([
+      ['0-1', 2, 1],
+      ['0-1', 4, 1],
+      ['4-9', 2, 1],
+      ['4-9', 4, 1],
+    ]);
+    expect([...capacity[0]!.history].length).toBe(15);
+    expect(capacity[0]!.history[2]).toBeGreaterThan(0);
+    // Nothing of it was kept from before the second run.
+    await runStudy([1, 2]);
+    const more = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
+    expect(more.capacity).toHaveLength(8);
+  });
+
+  test('every study is summed up', async () => {
+    const summary = await reader.ask<'summary'>(grid, { type: 'summary' });
+    const capacity = summary.find(({ study }) => study === 'capacity')!;
+    expect(capacity.trials).toEqual({ total: 8, stored: 8 });
+    expect(capacity.seconds).toBeGreaterThan(0);
+    expect(capacity.result).toMatch(/^F1 \.950 from H: 0-1 \w+, 4-9 \w+$/);
+    const noise = summary.find(({ study }) => study === 'noise')!;
+    expect(noise.measurements.stored).toBe(0);
+    expect(noise.result).toBe('');
+  });
+
+  test('claims are judged from all studies, and figures written by name', async () => {
+    const claims = await reader.ask<'claims'>(grid, { type: 'claims' });
+    expect(claims.length).toBeGreaterThan(5);
+    expect(claims.some(({ n }) => n > 0)).toBe(true);
+    const files = await reader.ask<'export'>(grid, {
+      type: 'export',
+      studies: ['capacity'],
+      ids: ['fig-3'],
+      out: join(folder, 'out'),
+    });
+    expect(files).toHaveLength(3);
+    for (const file of files) expect(existsSync(file)).toBe(true);
+    expect(existsSync(join(folder, 'out/figures/fig-a1.svg'))).toBe(false);
+  });
+
+  test('the grid that was run last is remembered', () => {
+    const opened = SqliteStore.open(store);
+    expect(rememberedGrids(opened)[0]!.seeds).toEqual([1, 2]);
+    rememberGrid(opened, { ...grid, seeds: [7] });
+    expect(rememberedGrids(opened).map(({ seeds }) => seeds)).toEqual([[7], [1, 2], [1]]);
+    opened.close();
+  });
+
+  test('what cannot be read is said in the answer', async () => {
+    const broken = { ...grid, recipes: [undefined] } as unknown as Grid;
+    await expect(reader.ask<'summary'>(broken, { type: 'summary' })).rejects.toThrow();
+    expect(await reader.ask<'rows'>(grid, { type: 'rows', studies: [] })).toBeDefined();
+  });
+});

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { NO_DATA } from '../../cli/dashboard/no-data.ts';
+import { panel } from '../../cli/dashboard/robustness/panel.ts';
+import { initial, type RobustnessState } from '../../cli/dashboard/robustness/reducer.ts';
+import { noise } from '../../src/measurements/noise.ts';
+import { occlusion } from '../../src/measurements/occlusion.ts';
+import { RECIPES } from '../../src/lab/recipe.ts';
+import { core, noiseImages } from '../network/images.ts';
+import { randomNetwork } from '../network/networks.ts';
+import { noiseRow, occlusionRow } from '../report/study-rows.ts';
+import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { actionsOf, benchOf, dataOf, nameOf, trained } from './subject-rows.ts';
+
+const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
+const ID = nameOf(SUBJECT);
+const SEEDS = [1, 2, 3];
+
+const data = dataOf({
+  capacity: [
+    ...SEEDS.map((seed) => trained({ seed }, seed === 3)),
+    trained({ hidden: 64 }),
+    trained({ pair: '0-1' }),
+    trained({ recipe: 'minibatch' }),
+  ],
+  noise: SEEDS.flatMap((seed) =>
+    [0, 0.5, 1].map((sigma) =>
+      noiseRow({ seed, trialId: nameOf({ ...SUBJECT, seed }), sigma, f1: 0.9 - sigma / 2 }),
+    ),
+  ),
+  occlusion: SEEDS.map((seed) => occlusionRow({ seed, trialId: nameOf({ ...SUBJECT, seed }) })),
+});
+
+const network = randomNetwork(24);
+const images = noiseImages(500);
+
+async function computed(state: RobustnessState): Promise<RobustnessState> {
+  const actions = await actionsOf(panel.work!(state, data), benchOf({ core, network, images }));
+  return actions.reduce((before, action) => panel.reduce(before, action, data), state);
+}
+
+const frameOf = (state: unknown, room?: [number, number], from = data) =>
+  panelFrame(panel, state, from, room).join('\n');
+const keyOf = (state: unknown) => panel.work!(state as RobustnessState, data)!.key;
+
+test('it fits, with and without data, of both kinds, with an image and before it', async () => {
+  const seen = await computed({ ...initial, clip: false });
+  for (const state of [initial, seen, { ...seen, kind: 'occlusion', sizes: 'chosen' }]) {
+    expectFits(panel, state, data);
+    expectFits(panel, state, NO_DATA);
+    expectFits(panel, state, dataOf({ capacity: [trained()] }));
+  }
+});
+
+test('what is missing is said, with the key that helps', () => {
+  const patches = { ...initial, kind: 'occlusion' } as const;
+  expect(frameOf(initial, [80, 20], dataOf({}))).toBe('nothing stored yet: press r to run noise');
+  expect(frameOf(patches, [80, 20], dataOf({}))).toContain('press r to run occlusion');
+  expect(panel.runs!(patches)).toEqual(['occlusion']);
+  expect(frameOf(press(panel, initial, data, 'N'))).toContain(
+    'curves: none of 0-1: the study measures 4-9',
+  );
+  expect(frameOf(press(panel, initial, data, 'c'))).toContain('curves: nothing stored yet');
+});
+
+test('F1 of all images under a draw is what the studies measure', async () => {
+  const { recipe: _, ...named } = SUBJECT;
+  const trial = { ...named, dataset: 'mnist', datasetDigest: '', recipe: RECIPES.paper };
+  const subjects = [{ trial, network, others: [] }];
+  const finish = <T>(run: Generator<void, T>): T => {
+    for (;;) {
+      const { done, value } = run.next();
+      if (done) return value as T;
+    }
+  };
+  const [noisy] = finish(
+    noise.measure({ core, images }, subjects, { sigmas: [0, 0.3], draws: 2, clip: true }),
+  );
+  const { scored } = await computed({ ...initial, draw: 1 });
+  expect(scored).toMatchObject({ f1: noisy![1]!.draws[1], cleanF1: noisy![0]!.f1 });
+  const [blank] = finish(occlusion.measure({ core, images }, subjects, { size: 7, draws: 1 }));
+  const patched = await computed({ ...initial, kind: 'occlusion' });
+  expect(patched.scored!.f1).toBe(blank!.draws[0]);
+  expect(frameOf(patched)).toContain(`F1 of all, this draw: ${blank!.f1.toFixed(4)}`);
+});
+
+test('the image is the one of the position, and only the patch is blank', async () => {
+  const state = { ...initial, kind: 'occlusion', position: 3 } as const;
+  const { seen } = await computed(state);
+  const pixels = [...images.pixels.subarray(3 * 784, 4 * 784)];
+  expect(seen).toMatchObject({ position: 3, number: images.numbers[3], count: 500 });
+  expect([...seen!.clean].map((ink) => Math.round(ink * 255))).toEqual(pixels);
+  const changed = pixels.filter((_, at) => seen!.corrupted[at] !== seen!.clean[at]);
+  expect(changed.length).toBeGreaterThan(0);
+  expect(changed.length).toBeLessThanOrEqual(49);
+  expect([...seen!.corrupted].every((ink, at) => ink === 0 || ink === seen!.clean[at])).toBe(true);
+});
+
+test('the probability is that of the positive class: above a half exactly where it is told so', async () => {
+  for (let position = 0; position < 8; position++) {
+    const { seen } = await computed({ ...initial, hundredths: 0, position });
+    const [logit] = logitsOf(position);
+    expect(seen!.probability.clean).toBeCloseTo(1 / (1 + Math.exp(-logit!)), 5);
+    expect(seen!.probability.corrupted).toBe(seen!.probability.clean);
+    expect(seen!.positive).toBe(images.signs[position]! > 0);
+  }
+});
+
+test('images are counted around', async () => {
+  expect((await computed({ ...initial, position: -1 })).seen).toMatchObject({ position: 499 });
+  expect((await computed({ ...initial, position: 503 })).seen).toMatchObject({ position: 3 });
+});
+
+test('the score is not computed again for another image, and long work pauses', async () => {
+  const scored = await computed(initial);
+  const next = press(panel, scored, data, 'down') as RobustnessState;
+  const bench = benchOf({ core, network, images });
+  const types = (await actionsOf(panel.work!(next, data), bench)).map(({ type }) => type);
+  expect(types).toEqual(['seen']);
+  const pauses = { count: 0 };
+  await actionsOf(panel.work!(initial, data), benchOf({ core, network, images, pauses }));
+  // Pieces of at most 240 of 500 images.
+  expect(pauses.count).toBeGreaterThanOrEqual(3);
+});
+
+test('keys: strength within its ends, kind, draw, image, clipping; work follows them', () => {
+  const at = (...keys: string[]) => press(panel, initial, data, ...keys) as RobustnessState;
+  expect(at('right').hundredths).toBe(35);
+  expect(at(...Array<string>(30).fill('right')).hundredths).toBe(100);
+  expect(at(...Array<string>(30).fill('left')).hundredths).toBe(0);
+  expect(at('o', 'right')).toMatchObject({ patch: 8, hundredths: 30 });
+  expect(at('[').draw).toBe(0);
+  expect(at('space', ']').draw).toBe(2);
+  expect(at('down', 'pagedown', 'up').position).toBe(50);
+  for (const key of ['right', 'o', 'space', 'down', 'b', '+']) {
+    expect(keyOf(at(key)), key).not.toBe(keyOf(initial));
+  }
+  expect(keyOf(at('a'))).toBe(keyOf(initial));
+});
+
+test('curves leave diverged networks out and say so; one size or all', () => {
+  const wide: [number, number] = [120, 36];
+  expect(frameOf(initial, wide)).toContain('n = 2, 2 draws each, 1 diverged left out');
+  const larger = press(panel, initial, data, '+');
+  expect(frameOf(larger, wide)).toContain('o hidden 24');
+  expect(frameOf(press(panel, larger, data, 'a'), wide)).toContain('curves: nothing stored yet');
+  expect(frameOf(press(panel, initial, data, 'o'), wide)).toContain('x patch of 7 × 7');
+});
+
+test('a network that is not stored, or not the one in view, shows no image', async () => {
+  const actions = await actionsOf(panel.work!(initial, data), benchOf({ core, images }));
+  expect(actions).toEqual([{ type: 'missing', trialId: ID }]);
+  expect(frameOf(panel.reduce(initial, actions[0]!, data))).toContain('weights are not stored');
+  const seen = await computed(initial);
+  expect(frameOf(seen)).toContain('P(9) = ');
+  expect(frameOf(press(panel, seen, data, 's'))).not.toContain('P(9) = ');
+});
+
+function logitsOf(position: number): number[] {
+  const { hidden, w1, b1, w2, b2 } = network;
+  let logit = b2[0]!;
+  for (let h = 0; h < hidden; h++) {
+    let sum = b1[h]!;
+    for (let d = 0; d < 784; d++)
+      sum += (w1[d * hidden + h]! * images.pixels[position * 784 + d]!) / 255;
+    logit += w2[h]! * Math.max(0, sum);
+  }
+  return [logit];
+}

@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest';
+import { NO_DATA } from '../../cli/dashboard/no-data.ts';
+import { panel } from '../../cli/dashboard/saliency/panel.ts';
+import { initial, type SaliencyState } from '../../cli/dashboard/saliency/reducer.ts';
+import { evaluate } from '../../src/network/evaluate.ts';
+import { pruneNetwork } from '../../src/network/prune.ts';
+import { logitGradients, saliencyMaps } from '../../src/network/saliency.ts';
+import { compareMaps, describeMap } from '../../src/network/similarity.ts';
+import { core, noiseImages } from '../network/images.ts';
+import { randomNetwork } from '../network/networks.ts';
+import { saliencyRow } from '../report/study-rows.ts';
+import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { actionsOf, benchOf, dataOf, nameOf, trained } from './subject-rows.ts';
+
+const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
+const ID = nameOf(SUBJECT);
+const WIDE: [number, number] = [130, 40];
+
+const studied = (seed: number, rank: number, others: number) =>
+  saliencyRow({
+    seed,
+    trialId: nameOf({ ...SUBJECT, seed }),
+    similarity: { rank, top: 0.5, ssim: 0.25 },
+    others: [{ rank: others, top: null, ssim: 0.125 }],
+  });
+
+const data = dataOf({
+  capacity: [
+    trained(),
+    trained({ seed: 2 }),
+    trained({ seed: 3 }, true),
+    trained({ hidden: 64 }),
+    trained({ recipe: 'minibatch' }),
+  ],
+  saliency: [studied(1, 0.7, 0.3), studied(2, 0.5, 0.1), studied(3, -1, -1)],
+});
+
+const network = randomNetwork(24);
+const { network: pruned } = pruneNetwork(core, network, 0.95, 'layer');
+const images = noiseImages(300);
+const bench = benchOf({ core, network, images });
+
+async function computed(state: SaliencyState): Promise<SaliencyState> {
+  const actions = await actionsOf(panel.work!(state, data), bench);
+  return actions.reduce((before, action) => panel.reduce(before, action, data), state);
+}
+
+const frameOf = (state: unknown, room?: [number, number], from = data) =>
+  panelFrame(panel, state, from, room).join('\n');
+const at = (state: SaliencyState, ...keys: string[]) =>
+  press(panel, state, data, ...keys) as SaliencyState;
+
+test('it fits, with and without data, before and after an image is explained, maps and gradients', async () => {
+  const shown = await computed(initial);
+  for (const state of [initial, shown, at(shown, 'v', 'f'), at(shown, '+')]) {
+    expectFits(panel, state, data);
+    expectFits(panel, state, NO_DATA);
+    expectFits(panel, state, dataOf({ capacity: [trained()] }));
+  }
+});
+
+test('what is missing is said, with the key that helps', async () => {
+  expect(frameOf(initial, [80, 20], dataOf({}))).toBe(
+    'nothing stored yet: press r to run saliency',
+  );
+  expect(panel.runs!(initial)).toEqual(['saliency']);
+  const shown = await computed(initial);
+  const noStudy = dataOf({ capacity: [trained()] });
+  expect(frameOf(shown, [80, 20], noStudy)).toContain('no study stored: r runs it');
+  const larger = await computed(at(initial, '+'));
+  expect(frameOf(larger)).toContain('study: only 4-9, hidden 24');
+  const actions = await actionsOf(panel.work!(initial, data), benchOf({ core, images }));
+  expect(actions).toEqual([{ type: 'missing', trialId: ID }]);
+  expect(frameOf(panel.reduce(initial, actions[0]!, data))).toContain('weights are not stored');
+});
+
+test('maps, gradients, probabilities and similarity are those of the core', async () => {
+  const state = { ...initial, position: 7, thousandths: 500 };
+  const { network: halved } = pruneNetwork(core, network, 0.5, 'layer');
+  const { shown } = await computed(state);
+  const one = Uint32Array.of(7);
+  for (const [key, net] of [
+    ['dense', network],
+    ['pruned', halved],
+  ] as const) {
+    const { probabilities, maps } = saliencyMaps(core, images, one, net);
+    expect(shown![key]).toEqual({
+      probability: probabilities[0],
+      map: maps,
+      gradient: logitGradients(core, images, one, net),
+    });
+  }
+  const alike = compareMaps(describeMap(shown!.dense.map), describeMap(shown!.pruned.map));
+  expect(shown!.similarity).toEqual({
+    rank: alike.rankCorrelation,
+    top: alike.topOverlap,
+    ssim: alike.ssim,
+  });
+  const frame = frameOf(await computed(state));
+  expect(frame).toContain(`rank ${alike.rankCorrelation.toFixed(3)}`);
+  expect(frame).toContain(`dense: P(9) = ${shown!.dense.probability.toFixed(3)}`);
+  expect(frame).toContain(`50 % pruned: P(9) = ${shown!.pruned.probability.toFixed(3)}`);
+  expect(frame).toContain('image 8 of 300');
+});
+
+test('m visits the mistakes, as many as evaluation counts', async () => {
+  let state = await computed(initial);
+  const [{ evaluation }] = evaluate(core, images, [network]) as [
+    ReturnType<typeof evaluate>[number],
+  ];
+  const { fp, fn } = evaluation.confusion;
+  expect(frameOf(state, WIDE)).toContain(`m: mistakes, dense (${fp + fn})`);
+  const visited = new Set<number>();
+  for (let i = 0; i < fp + fn; i++) {
+    state = at(state, 'm');
+    visited.add(state.position);
+  }
+  expect(visited.size).toBe(fp + fn);
+  const positions = Uint32Array.from(visited);
+  const wrong = evaluate(core, images, [network], undefined, positions)[0]!.evaluation.confusion;
+  expect([wrong.tp, wrong.tn]).toEqual([0, 0]);
+  expect(at(at(state, 'm'), 'M').position).toBe(state.position);
+  const after = evaluate(core, images, [pruned])[0]!.evaluation.confusion;
+  expect(frameOf(at(state, 'f'), WIDE)).toContain(`m: mistakes, pruned (${after.fp + after.fn})`);
+});
+
+test('m says why it goes nowhere', async () => {
+  const jump = { type: 'jump', by: 1 } as const;
+  expect(panel.command!(initial, jump, data)).toMatchObject({
+    type: 'say',
+    text: 'the images are still being looked at',
+  });
+  const dense = { ...(await computed({ ...initial, thousandths: 0 })), wanted: 'changed' } as const;
+  expect(panel.command!(dense, jump, data)).toMatchObject({ text: 'there is no other such image' });
+  expect(at(dense, 'm').position).toBe(dense.position);
+  expect(panel.command!({ ...dense, wanted: 'dense' }, jump, data)).toBeUndefined();
+});
+
+/** 300 images in pieces of 64. */
+const decidedTimes = (n: number) => Array<string>(n).fill('decided');
+
+test('decisions come in pieces with pauses, go on where they were, and are kept from image to image', async () => {
+  const pauses = { count: 0 };
+  const pausing = benchOf({ core, network, images, pauses });
+  const actions = await actionsOf(panel.work!(initial, data), pausing);
+  expect(actions.map(({ type }) => type)).toEqual(['shown', ...decidedTimes(5)]);
+  expect(pauses.count).toBe(6);
+  const half = actions
+    .slice(0, 2)
+    .reduce((state, action) => panel.reduce(state, action, data), initial);
+  expect(frameOf(half, WIDE)).toContain('so far');
+  const rest = await actionsOf(panel.work!(at(half, 'down'), data), bench);
+  expect(rest.map(({ type }) => type)).toEqual(['shown', ...decidedTimes(4)]);
+  const full = await computed(initial);
+  const whole = rest.reduce((state, action) => panel.reduce(state, action, data), half);
+  expect(whole.decisions).toEqual(full.decisions);
+  const again = await actionsOf(panel.work!(at(full, 'down'), data), bench);
+  expect(again.map(({ type }) => type)).toEqual(['shown']);
+});
+
+test('the study stands beside it: mean ± sd of the seeds that did not diverge, and what other seeds share', async () => {
+  const shown = await computed(initial);
+  expect(frameOf(shown)).toContain(
+    'study at 95 %, n = 2: rank 0.60 ± 0.14, other seeds 0.20 ± 0.14',
+  );
+  const frame = frameOf(shown, WIDE);
+  expect(frame).toContain('top 5 % shared   0.50 ± 0.00');
+  expect(frame).toContain('top 5 % shared   unknown');
+  expect(frame).toContain('SSIM             0.13 ± 0.00');
+});
+
+test('maps and gradients: both where there is room, else v changes them', async () => {
+  const shown = await computed(initial);
+  expect(frameOf(shown, WIDE)).toContain('gradient, 95 % pruned');
+  expect(frameOf(shown)).toContain('P changes up to');
+  expect(frameOf(shown)).not.toContain('shades to 9');
+  expect(frameOf(at(shown, 'v'))).toContain('shades to 9');
+  expect(frameOf(at(shown, 'v'))).not.toContain('P changes up to');
+});
+
+test('keys: sparsity within its ends, images around', async () => {
+  expect(at(initial, 'right', ']').thousandths).toBe(961);
+  expect(at(initial, ...Array<string>(9).fill('right')).thousandths).toBe(1000);
+  expect(at(initial, 'down', 'pagedown', 'up').position).toBe(50);
+  const last = await computed(at(initial, 'up'));
+  expect(last.shown).toMatchObject({ position: 299 });
+  expect(frameOf(last)).toContain('image 300 of 300');
+});

@@ -1,0 +1,67 @@
+import { NO_DATA } from '../../cli/dashboard/no-data.ts';
+import type { Bench, Data, Work } from '../../cli/dashboard/panel.ts';
+import type { Core } from '../../src/core/load.ts';
+import type { PairImages } from '../../src/data/pair-images.ts';
+import type { Network } from '../../src/network/network.ts';
+import type { CapacityRow, StudyRows, Subject } from '../../src/studies/rows.ts';
+
+/** A trained network as the panels find it. */
+export function trained(
+  subject: Partial<Omit<Subject, 'trialId'>> = {},
+  diverged = false,
+): CapacityRow {
+  const { recipe = 'paper', pair = '4-9', hidden = 24, seed = 1 } = subject;
+  return {
+    recipe,
+    pair,
+    hidden,
+    seed,
+    trialId: nameOf({ recipe, pair, hidden, seed }),
+    bestF1: 0.9,
+    bestEpoch: 9,
+    lastF1: 0.9,
+    lastLoss: diverged ? NaN : 0.2,
+    lastAuc: 0.95,
+    diverged,
+    history: new Float64Array(0),
+  };
+}
+
+export function nameOf({ recipe, pair, hidden, seed }: Omit<Subject, 'trialId'>): string {
+  return `${recipe}/${pair}/${hidden}/${seed}`;
+}
+
+export function dataOf(rows: Partial<StudyRows>, more: Partial<Data> = {}): Data {
+  return { ...NO_DATA, reading: false, rows: { ...NO_DATA.rows, ...rows }, ...more };
+}
+
+/** A bench without a store: what it does not have is asked for in vain. */
+export function benchOf(parts: {
+  readonly core: Core;
+  readonly network?: Network;
+  readonly images: PairImages;
+  readonly pauses?: { count: number };
+}): Bench {
+  return {
+    core: async () => parts.core,
+    network: async () => parts.network,
+    trial: async () => undefined,
+    images: async () => parts.images,
+    embed: () => {
+      throw new Error('got an embedding, expected none');
+    },
+    pause: async () => {
+      if (parts.pauses) parts.pauses.count++;
+    },
+  };
+}
+
+/** All actions of some work. */
+export async function actionsOf<Action>(
+  work: Work<Action> | undefined,
+  bench: Bench,
+): Promise<Action[]> {
+  const actions: Action[] = [];
+  for await (const action of work!.run(bench)) actions.push(action);
+  return actions;
+}

@@ -1,0 +1,227 @@
+import { expect, test } from 'vitest';
+import { NO_DATA } from '../../cli/dashboard/no-data.ts';
+import { plain } from '../../cli/dashboard/layout.ts';
+import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { PLACES } from '../../cli/dashboard/training/curves.ts';
+import { panel } from '../../cli/dashboard/training/panel.ts';
+import { initial, type TrainingState } from '../../cli/dashboard/training/reducer.ts';
+import { MOST_CURVES } from '../../cli/dashboard/training/trials.ts';
+import { HISTORY } from '../../src/network/train.ts';
+import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { capacityRow, dataOf } from './trained-data.ts';
+
+/** Twelve networks, in an order of their own; F1 is .9 and .01 for each seed. */
+const ROWS = [2, 1, 3].flatMap((seed) =>
+  ['4-9', '0-1'].flatMap((pair) =>
+    [24, 2].map((hidden) => capacityRow({ pair, hidden, seed, bestF1: 0.9 + 0.01 * seed })),
+  ),
+);
+const data = dataOf({ capacity: ROWS });
+const at = { ...initial, trial: 'paper 4-9 2 1' };
+
+function frame(state: unknown, of = data, room: readonly [number, number] = [80, 20]): string {
+  return panelFrame(panel, state, of, room).join('\n');
+}
+
+/** Pair, size and seed of the rows of the list. */
+function listed(state: unknown, of = data): string[] {
+  return [...frame(state, of).matchAll(/^[ >][ *](\d-\d) +(\d+) +(\d+) /gm)].map(
+    ([, pair, hidden, seed]) => `${pair} ${hidden} ${seed}`,
+  );
+}
+
+test('the places of the curves are those of a history', () => {
+  expect(Object.entries(PLACES)).toEqual(HISTORY.map((name, place) => [name, place]));
+});
+
+test('the networks of a pair by size and seed, and the curve of the one under the cursor', () => {
+  expect(panelFrame(panel, at, data).slice(0, 5)).toEqual([
+    'measure [F1] loss  accuracy  AUC    pair  0-1 [4-9]   recipe [paper]',
+    'epoch 4 of 4   1 curve   4-9 H2 s1 best F1 0.910 at epoch 4',
+    '  pair   H  seed    F1         o 4-9 H2 s1 0.910',
+    '> 4-9    2     1  .910         validation F1',
+    expect.stringMatching(/^ {2}4-9 {4}2 {5}2 {2}\.920 {7,}/),
+  ]);
+  expect(listed(at)).toEqual(['4-9 2 1', '4-9 2 2', '4-9 2 3', '4-9 24 1', '4-9 24 2', '4-9 24 3']);
+});
+
+test('it fits, with and without data, with diverged networks, two recipes and very many curves', () => {
+  const recipes = [...ROWS, ...ROWS.map((row) => ({ ...row, recipe: 'he, batch 64, rate 0.03' }))];
+  const diverged = ROWS.map((row) => capacityRow({ ...row, diverged: true }));
+  const ids = ROWS.map(({ trialId }) => trialId);
+  for (const rows of [[], ROWS, ROWS.slice(0, 1), recipes, diverged]) {
+    for (const curve of ['f1', 'loss', 'auc'] as const) {
+      for (const scale of ['linear', 'log'] as const) {
+        const state = { ...at, marked: ids, curve, scale, epoch: 2 };
+        expectFits(panel, state, dataOf({ capacity: rows }));
+      }
+    }
+  }
+  expectFits(panel, { ...at, filter: 'nothing' }, data);
+  expectFits(panel, at, NO_DATA);
+});
+
+test('without rows it says what to press, but not before they are read', () => {
+  expect(frame(initial, dataOf({}))).toBe('nothing stored yet: press r to run capacity');
+  expect(frame(initial, NO_DATA)).toBe('');
+});
+
+test('Space marks trials; their curves stay, and the one under the cursor comes last', () => {
+  const marked = press(panel, at, data, 'space', 'down', 'down', 'space', 'down');
+  expect((marked as TrainingState).marked).toEqual(['paper 4-9 2 1', 'paper 4-9 2 3']);
+  const text = frame(marked, data, [120, 36]);
+  expect(text).toContain('o 4-9 H2 s1 0.910   x 4-9 H2 s3 0.930   + 4-9 H24 s1 0.910');
+  expect(text).toMatch(/^ \*4-9 +2 +1/m);
+  expect(press(panel, marked, data, 'u')).toMatchObject({ marked: [] });
+  expect(press(panel, at, data, 'space', 'space')).toEqual(at);
+});
+
+test('s marks all seeds of a size, and takes the marks away again', () => {
+  const seeds = ['paper 4-9 2 1', 'paper 4-9 2 2', 'paper 4-9 2 3'];
+  const once = press(panel, { ...at, marked: ['paper 4-9 2 2'] }, data, 's') as TrainingState;
+  expect(once.marked.toSorted()).toEqual(seeds);
+  expect(press(panel, once, data, 's')).toMatchObject({ marked: [] });
+});
+
+test('pair and recipe change to the network alike, and marks stay', () => {
+  const both = dataOf({
+    capacity: [
+      ...ROWS,
+      capacityRow({ pair: '0-1', hidden: 2, seed: 1, recipe: 'minibatch', bestF1: 0.99 }),
+    ],
+  });
+  const marked = press(panel, at, both, 'space', '[');
+  expect(marked).toMatchObject({ trial: 'paper 0-1 2 1', marked: ['paper 4-9 2 1'] });
+  expect(listed(marked, both)[0]).toBe('0-1 2 1');
+  expect(press(panel, { ...at, trial: 'paper 4-9 24 3' }, both, '[')).toMatchObject({
+    trial: 'paper 0-1 24 3',
+  });
+  expect(press(panel, marked, both, ']', ']')).toMatchObject({ trial: 'paper 4-9 2 1' });
+  const other = press(panel, marked, both, 'c');
+  expect(other).toMatchObject({ trial: 'minibatch 0-1 2 1' });
+  const text = frame(other, both, [120, 36]);
+  expect(text).toContain('o 4-9 H2 s1 paper 0.910   x 0-1 H2 s1 minibatch 0.990');
+  // There is no such network of this pair: the first one there is.
+  expect(press(panel, at, both, 'c')).toMatchObject({ trial: 'minibatch 0-1 2 1' });
+});
+
+test('of many pairs the chosen one is in view', () => {
+  const pairs = Array.from({ length: 9 }, (_, i) => [`${i}-8`, `${i}-9`]).flat();
+  const rows = pairs.map((pair) => capacityRow({ pair, bestF1: 0.9 }));
+  const many = dataOf({ capacity: rows });
+  for (const { pair, trialId } of rows) {
+    const text = frame({ ...initial, trial: trialId }, many, [60, 20]);
+    expect(text).toContain(`[${pair}]`);
+    expect(text).toMatch(/^pair .*[<>]/m);
+  }
+});
+
+test('the cursor shows the values of its epoch and stops at the ends', () => {
+  const back = press(panel, at, data, 'left', 'left');
+  expect(back).toMatchObject({ epoch: 2 });
+  expect(frame(back)).toContain('epoch 2 of 4');
+  expect(frame(back)).toContain('4-9 H2 s1 0.890');
+  expect(press(panel, at, data, ',')).toMatchObject({ epoch: 1 });
+  expect(press(panel, back, data, '.')).toMatchObject({ epoch: 4 });
+  expect(press(panel, back, data, 'b')).toMatchObject({ epoch: 4 });
+});
+
+test('m goes through the measures; losses are validation / training', () => {
+  const back = press(panel, at, data, 'left');
+  const words = ['0.900', '0.100/1.100', '0.800', '0.450', '0.900'];
+  let state: unknown = back;
+  for (const text of words) {
+    expect(frame(state)).toContain(`o 4-9 H2 s1 ${text}\n`);
+    state = press(panel, state, data, 'm');
+  }
+});
+
+test('the training loss is dots where the validation loss is a line', () => {
+  const long = dataOf({ capacity: [capacityRow({ bestF1: 0.99, epochs: 60 })] });
+  const theme = makeTheme({ name: 'dark', level: 3 });
+  const lines = panel
+    .draw({ ...initial, curve: 'loss' }, long, { width: 200, height: 40, theme, now: 0 })
+    .map((line) => plain(line).slice(46));
+  // The losses lie 1 apart: above is the training loss, below the validation loss.
+  const rows = lines.slice(5, 37);
+  const dots = (text: string) =>
+    [...text].reduce((count, letter) => {
+      const bits = letter.charCodeAt(0) - 0x2800;
+      return bits > 0 && bits < 256 ? count + bits.toString(2).replaceAll('0', '').length : count;
+    }, 0);
+  const [above, below] = [dots(rows.slice(0, 16).join('')), dots(rows.slice(16).join(''))];
+  expect(above).toBeGreaterThan(20);
+  expect(above).toBeLessThanOrEqual(60);
+  expect(below).toBeGreaterThan(200);
+});
+
+test('other panels show trials: they are marked, and the first is under the cursor', () => {
+  const before = { ...at, marked: ['paper 0-1 2 2'], filter: '0-1' };
+  const ids = ['paper 4-9 24 2', 'paper 4-9 24 1'];
+  // Rows may come later than the trials.
+  const shown = panel.show!(before, ids, NO_DATA);
+  expect(shown).toMatchObject({ trial: ids[0], marked: ids, filter: '' });
+  expect(frame(shown, data, [120, 36])).toContain('o 4-9 H24 s2 0.920   x 4-9 H24 s1 0.910');
+  expect(frame(shown)).toMatch(/^>\*4-9 +24 +2/m);
+});
+
+test('trials without a stored curve are counted', () => {
+  const shown = panel.show!(at, ['paper 4-9 24 2', 'unknown'], data);
+  expect(frame(shown)).toContain('1 marked trial not in the capacity study');
+  const none = panel.show!(at, ['unknown', 'too'], data);
+  expect(frame(none)).toContain('2 marked trials not in the capacity study');
+});
+
+test('a diverged network is named, and its curve ends where the loss does', () => {
+  const text = frame(
+    at,
+    dataOf({ capacity: [capacityRow({ hidden: 2, bestF1: 0.5, diverged: true })] }),
+  );
+  expect(text).toContain('div.');
+  expect(text).toContain('4-9 H2 s1 diverged');
+  const loss = dataOf({ capacity: [capacityRow({ hidden: 2, bestF1: 0.5, diverged: true })] });
+  expect(frame({ ...at, curve: 'loss' }, loss)).toContain('not finite/not finite');
+  expect(frame({ ...at, curve: 'loss', epoch: 1 }, loss)).toContain('0.530/1.530');
+});
+
+test('a shorter training has ended where a longer one goes on', () => {
+  const rows = [
+    capacityRow({ seed: 1, bestF1: 0.9, epochs: 4 }),
+    capacityRow({ seed: 2, bestF1: 0.9, epochs: 9, recipe: 'longer' }),
+  ];
+  const ids = rows.map(({ trialId }) => trialId);
+  const state = { ...at, trial: ids[0]!, marked: ids };
+  expect(frame(state, dataOf({ capacity: rows }), [120, 36])).toContain(
+    'o 4-9 H24 s1 paper ended   x 4-9 H24 s2 longer 0.900',
+  );
+});
+
+test('the filter takes pairs, sizes and seeds', () => {
+  const left = (text: string) => listed(panel.filter!(at, text));
+  expect(left('s3')).toEqual(['0-1 2 3', '0-1 24 3', '4-9 2 3', '4-9 24 3']);
+  expect(left('4-9 h24')).toEqual(['4-9 24 1', '4-9 24 2', '4-9 24 3']);
+  expect(left('0- 2 S1')).toEqual(['0-1 2 1']);
+  expect(left('zzz')).toEqual([]);
+  expect(frame(panel.filter!(at, 'zzz'))).toContain('no trial is "zzz"');
+  // It can be seen as long as it holds.
+  expect(frame(panel.filter!(at, '4-9 h24'))).toContain('/4-9 h24   epoch');
+  // The pair's key leads out of the filter.
+  expect(press(panel, panel.filter!(at, 's3'), data, ']')).toMatchObject({ filter: '' });
+});
+
+test('so many curves are drawn as can be told apart, and the others counted', () => {
+  const rows = Array.from({ length: MOST_CURVES + 5 }, (_, i) =>
+    capacityRow({ seed: i + 1, bestF1: 0.9 }),
+  );
+  const ids = rows.map(({ trialId }) => trialId);
+  const many = dataOf({ capacity: rows });
+  const text = frame({ ...at, trial: ids[0]!, marked: ids }, many);
+  expect(text).toContain(`${MOST_CURVES} curves   5 marked trials more`);
+  expect(text).toContain(`and more (${MOST_CURVES} curves)`);
+});
+
+test('e exports the curves of the pair in view', () => {
+  expect(panel.exhibits!(at, data)).toEqual(['fig-a5']);
+  expect(panel.exhibits!({ ...at, trial: 'paper 0-1 2 1' }, data)).toEqual(['fig-a1']);
+  expect(panel.exhibits!(at, NO_DATA)).toEqual([]);
+});
