@@ -75,7 +75,7 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
   test('an embedding is drawn live; the last picture and its quality stay', async () => {
     const terminal = new Terminal(await largeFolder());
     terminal.enter(tsne('--labels', 'labels.txt', '--iterations', '300', '--save', 'y.npy'));
-    await terminal.until(({ screen }) => / \d+ % {3}iteration +[1-9]\d* of 300/.test(screen));
+    await terminal.until(({ screen }) => / \d+ % {3}iteration +[1-9]\d* of 300/.test(screen), 50);
     expect(terminal.modes).toEqual({ cursor: false, alternate: true });
     expect(terminal.screen).toMatch(/[\u2801-\u28ff]/);
     expect(terminal.screen).toContain('● ash');
