@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { type Recipe, type RecipeName, sameRecipe } from '../src/lab/recipe.ts';
@@ -9,6 +8,7 @@ import { heedNoColor } from './dashboard/no-color.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { flagValue, settingOption } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
+import { version } from './version.ts';
 
 /** Values of a recipe that can be chosen one by one. */
 const OVERRIDES: SettingName[] = ['epochs', 'learningRate', 'batch', 'init'];
@@ -323,10 +323,4 @@ function distinctRecipes(recipes: readonly Recipe[]): Recipe[] {
 /** Whether the dashboard can be shown and used here. */
 function isTerminal(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb';
-}
-
-/** The version of the package, from the file that says it. */
-function version(): string {
-  const file = new URL(import.meta.resolve('lowcap/package.json'));
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

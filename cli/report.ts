@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { digestText } from '../src/core/digest.ts';
 import { ARITHMETIC } from '../src/core/version.ts';
 import { evaluateClaims } from '../src/claims/evaluate-claims.ts';
@@ -18,6 +17,7 @@ import { STUDY_NAMES } from '../src/studies/names.ts';
 import { partsOf, readRows } from '../src/studies/studies.ts';
 import { commandLine } from './command-line.ts';
 import type { Lab } from './lab.ts';
+import { version } from './version.ts';
 
 /** The records of a run, and at its end the page and the claims, written from what is stored then. */
 export async function* withReport(
@@ -99,9 +99,4 @@ async function factsOf(grid: Grid, store: Store) {
     training: sum(found),
     measuring: sum(measured),
   };
-}
-
-function version(): string {
-  const file = new URL(import.meta.resolve('lowcap/package.json'));
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
