@@ -88,7 +88,7 @@ export async function writePage(
 /** Of everything stored that the studies need. */
 async function factsOf(grid: Grid, store: Store) {
   const { trials, requests } = await identifyParts(partsOf(STUDY_NAMES, grid));
-  const found = [...trials.keys()].sort().flatMap((id) => store.find(id)?.record ?? []);
+  const found = [...trials.keys()].sort().flatMap((id) => store.find(id) ?? []);
   const measured = [...requests.keys()].flatMap((id) => store.findMeasurement(id) ?? []);
   const sum = (items: readonly { readonly seconds: number }[]) =>
     items.reduce((total, { seconds }) => total + seconds, 0);

@@ -1,5 +1,5 @@
 import { rememberGrid } from '../../cli/grids.ts';
-import type { Trained } from '../../src/lab/records.ts';
+import type { TrialRecord } from '../../src/lab/records.ts';
 import { printTrial, trialId } from '../../src/lab/trial.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import type { Grid } from '../../src/studies/grid.ts';
@@ -27,7 +27,7 @@ export async function fill(file: string, paper: Grid): Promise<void> {
         const f1 = 1 - 0.1 / trial.hidden - trial.seed / 1000;
         const counts = { tp: 1000, fp: 20, fn: 20, tn: 1000 };
         const evaluation = { n: 2040, loss: 0.1, accuracy: f1, f1, auc: f1, confusion: counts };
-        const record: Trained = {
+        const record: TrialRecord = {
           type: 'trained',
           trial: printTrial(trial),
           trialId: await trialId(trial),

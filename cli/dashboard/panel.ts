@@ -82,7 +82,7 @@ export interface KeyBinding<Action> {
 export interface Data {
   /** What was run last in this store; undefined for the first moments. */
   readonly grid: Grid | undefined;
-  /** As far as the studies of the panel are read; see `reading`. */
+  /** As far as the studies of the panel are read; see `reading`. Histories are empty: `Bench.history` reads them. */
   readonly rows: StudyRows;
   /** Empty unless the panel says `claims`. */
   readonly claims: readonly Claim[];
@@ -129,6 +129,8 @@ export interface Bench {
   /** From the store; undefined when it is not there. */
   network(trialId: string): Promise<Network | undefined>;
   trial(trialId: string): Promise<PrintedTrial | undefined>;
+  /** [E, 5], see `HISTORY` in src/network/train.ts. */
+  history(trialId: string): Promise<Float64Array | undefined>;
   /** The validation images of a pair and seed in the order of the split: those that measurements use. */
   images(pair: string, seed: number): Promise<PairImages>;
   /** In a thread of its own; ends with the work. Takes the matrix with it. */

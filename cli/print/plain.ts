@@ -45,10 +45,10 @@ interface Run {
 }
 
 function planText({ study, trials, cohorts, workers, operations }: Planned): string {
-  const stored = trials.filter((trial) => trial.stored).length;
+  const stored = trials.reduce((sum, one) => sum + one.stored.length, 0);
   const work = `${(operations / 1e9).toFixed(1)} GFLOP in ${count(cohorts.length, 'cohort')}`;
   return [
-    `${study}: ${count(trials.length, 'trial')}, ${stored} stored`,
+    `${study}: ${count(trialCount(trials), 'trial')}, ${stored} stored`,
     `${work} on ${count(workers, 'worker')}`,
     '',
     'each trial on its validation images',
@@ -109,7 +109,11 @@ function totals(plan: Planned, table: Table, finished: Finished | undefined): st
   }
   const cells = table.rows.flatMap((row) => [...row.cells.values()]);
   const done = cells.reduce((sum, cell) => sum + finishedIn(cell), 0);
-  return `stopped: ${done} of ${count(plan.trials.length, 'trial')} finished`;
+  return `stopped: ${done} of ${count(trialCount(plan.trials), 'trial')} finished`;
+}
+
+function trialCount(trials: Planned['trials']): number {
+  return trials.reduce((sum, { seeds }) => sum + seeds.length, 0);
 }
 
 function count(n: number, noun: string): string {

@@ -28,11 +28,11 @@ export function planTable({ parts, trials: planned }: Pick<Planned, 'parts' | 't
     shown.size > 0 ? trial.parts.some((part) => shown.has(part)) : !trial.recipe.pruning,
   );
   const rows: { hidden: number; recipe: Recipe; cells: Map<string, Cell> }[] = [];
-  for (const { pair, hidden, recipe } of trials) {
+  for (const { pair, hidden, recipe, seeds } of trials) {
     let row = rows.find((known) => known.hidden === hidden && sameRecipe(known.recipe, recipe));
     if (!row) rows.push((row = { hidden, recipe, cells: new Map() }));
     const cell = row.cells.get(pair) ?? EMPTY_CELL;
-    row.cells.set(pair, { ...cell, total: cell.total + 1 });
+    row.cells.set(pair, { ...cell, total: cell.total + seeds.length });
   }
   return {
     pairs: [...new Set(trials.map((trial) => trial.pair))],

@@ -1,3 +1,4 @@
+import type { TrialRecord } from './records.ts';
 import type { Store, StoredMeasurement, StoredTrial } from './store.ts';
 
 /** A store that forgets everything with the process. */
@@ -5,8 +6,12 @@ export class MemoryStore implements Store {
   readonly trials = new Map<string, StoredTrial>();
   readonly measurements = new Map<string, StoredMeasurement>();
 
-  find(id: string): StoredTrial | undefined {
-    return this.trials.get(id);
+  find(id: string): TrialRecord | undefined {
+    return this.trials.get(id)?.record;
+  }
+
+  history(id: string): Float64Array | undefined {
+    return this.trials.get(id)?.history;
   }
 
   weights(id: string): Uint8Array | undefined {

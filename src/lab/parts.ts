@@ -1,6 +1,7 @@
 import type { Cohort, IdentifiedTrial } from './plan.ts';
-import type { Planned, Trained } from './records.ts';
+import type { Planned, PlannedTrials, Trained } from './records.ts';
 import { type IdentifiedRequest, type Request, identifyRequest } from './request.ts';
+import { recipeValues } from './recipe.ts';
 import { type Trial, trialId } from './trial.ts';
 
 /** One study with one recipe: the trials that it needs and what it wants to know of them. */
@@ -76,17 +77,32 @@ export function announce(
       measurements: inPart(part, requests.values()),
       storedMeasurements: inPart(part, stored),
     })),
-    trials: [...trials.values()].map(({ id, parts, trial: { pair, hidden, seed, recipe } }) => ({
-      pair,
-      hidden,
-      seed,
-      recipe,
-      parts,
-      stored: found.has(id),
-    })),
+    trials: bySeeds(trials, found),
     cohorts: summaries,
     measurements: { total: requests.size, stored: stored.length },
     workers: run.workers,
     operations: summaries.reduce((sum, { operations }) => sum + operations, 0),
   };
+}
+
+/** One entry for all seeds, in the order in which it is first needed. */
+function bySeeds(
+  trials: Needs['trials'],
+  found: { readonly has: (id: string) => boolean },
+): PlannedTrials[] {
+  const groups = Map.groupBy(trials.values(), ({ parts, trial: { pair, hidden, recipe } }) =>
+    JSON.stringify([pair, hidden, recipeValues(recipe), parts]),
+  );
+  return [...groups.values()].map((group) => {
+    const [{ parts, trial }] = group;
+    const { pair, hidden, recipe } = trial;
+    return {
+      pair,
+      hidden,
+      recipe,
+      parts,
+      seeds: group.map((one) => one.trial.seed),
+      stored: group.filter(({ id }) => found.has(id)).map((one) => one.trial.seed),
+    };
+  });
 }

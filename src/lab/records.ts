@@ -9,7 +9,7 @@ export interface Planned {
   readonly study: string;
   /** Each study with each recipe, in the order in which they are worked on. */
   readonly parts: readonly PlannedPart[];
-  readonly trials: readonly PlannedTrial[];
+  readonly trials: readonly PlannedTrials[];
   readonly cohorts: readonly PlannedCohort[];
   /** Measurements, and how many of them are in the store. */
   readonly measurements: { readonly total: number; readonly stored: number };
@@ -29,15 +29,16 @@ export interface PlannedPart {
   readonly storedMeasurements: number;
 }
 
-export interface PlannedTrial {
+/** Trials that differ in nothing but their seed: thousands of trials make a plan of some hundred entries. */
+export interface PlannedTrials {
   readonly pair: string;
   readonly hidden: number;
-  readonly seed: number;
   readonly recipe: Recipe;
-  /** Positions of the parts that need it. */
+  /** Positions of the parts that need them. */
   readonly parts: readonly number[];
-  /** Its record is in the store already and follows at once, with `stored: true`. */
-  readonly stored: boolean;
+  readonly seeds: readonly number[];
+  /** Those of the seeds whose records are in the store already and follow at once, with `stored: true`. */
+  readonly stored: readonly number[];
 }
 
 export interface PlannedCohort {
@@ -68,8 +69,8 @@ export interface Cancelled {
   readonly cohort: number;
 }
 
-/** A trial is finished, or was found finished in the store. */
-export interface Trained {
+/** A finished trial as it is stored. */
+export interface TrialRecord {
   readonly type: 'trained';
   readonly trial: PrintedTrial;
   readonly trialId: string;
@@ -83,6 +84,14 @@ export interface Trained {
   readonly best: { readonly f1: number; readonly epoch: number };
   /** The trial's share of its cohort's time. */
   readonly seconds: number;
+}
+
+/** A trial is finished, or was found finished in the store. */
+export interface Trained extends TrialRecord {
+  /** Positions of the parts that need it. */
+  readonly parts: readonly number[];
+  /** The cohort that trained it; absent when it was stored. */
+  readonly cohort?: number;
   readonly stored?: true;
 }
 

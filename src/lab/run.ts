@@ -6,7 +6,7 @@ import { bestEpoch, firstDiverged } from './history.ts';
 import { loadBatch, planMeasurements } from './measurement-plan.ts';
 import { MemoryStore } from './memory-store.ts';
 import { type IdentifiedTrial, planCohorts } from './plan.ts';
-import type { RunRecord, Trained } from './records.ts';
+import type { RunRecord, Trained, TrialRecord } from './records.ts';
 import { type Part, announce, identifyParts } from './parts.ts';
 import { Progress } from './progress.ts';
 import { Schedule } from './schedule.ts';
@@ -38,9 +38,9 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const { store = new MemoryStore(), signal, control } = task;
   const { trials, requests } = await identifyParts(task.parts);
   const found = new Map<string, Trained>();
-  for (const { id, trial } of trials.values()) {
-    const record = store.find(id)?.record;
-    if (record) found.set(id, { ...record, trial: printTrial(trial), stored: true });
+  for (const { id, trial, parts } of trials.values()) {
+    const record = store.find(id);
+    if (record) found.set(id, { ...record, trial: printTrial(trial), parts, stored: true });
   }
   const missing = [...trials.values()].filter(({ id }) => !found.has(id));
   const unmeasured = [...requests.values()].filter(({ id }) => !store.findMeasurement(id));
@@ -101,7 +101,10 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
       const ids = finished.map(({ record }) => record.trialId);
       schedule.finish(ids, execution.cohort);
       progress.finish(ids);
-      for (const { record } of finished) yield record;
+      const { cohort } = execution;
+      for (const { record } of finished) {
+        yield { ...record, parts: trials.get(record.trialId)!.parts, cohort };
+      }
     } else {
       const { requests: done } = batches[execution.batch]!;
       const seconds = execution.seconds / done.length;
@@ -131,7 +134,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   };
 }
 
-function trained({ id, trial }: IdentifiedTrial, result: TrialResult): Trained {
+function trained({ id, trial }: IdentifiedTrial, result: TrialResult): TrialRecord {
   const { history, digest, validation, test, seconds } = result;
   const diverged = firstDiverged(history);
   return {

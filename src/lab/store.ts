@@ -1,14 +1,10 @@
-import type { Trained } from './records.ts';
-
-/** A finished trial as it was recorded. */
-export interface TrialRecord {
-  readonly record: Trained;
-  /** [E, 5], see `HISTORY`. */
-  readonly history: Float64Array;
-}
+import type { TrialRecord } from './records.ts';
 
 /** A finished trial with everything that later measurements need. */
-export interface StoredTrial extends TrialRecord {
+export interface StoredTrial {
+  readonly record: TrialRecord;
+  /** [E, 5], see `HISTORY`. */
+  readonly history: Float64Array;
   /** w1, b1, w2, b2 as little-endian float32. */
   readonly weights: Uint8Array;
 }
@@ -25,13 +21,19 @@ export interface StoredMeasurement {
   readonly seconds: number;
 }
 
-/** Where finished trials and measurements are kept, by id. */
-export interface Store {
+/** Where finished trials and measurements are found, by id. */
+export interface ResultStore {
   find(id: string): TrialRecord | undefined;
+  /** [E, 5], see `HISTORY`; much larger than the record, so only who draws or judges curves asks for it. */
+  history(id: string): Float64Array | undefined;
+  findMeasurement(id: string): StoredMeasurement | undefined;
+}
+
+/** Where they are kept, with their weights. */
+export interface Store extends ResultStore {
   weights(id: string): Uint8Array | undefined;
   /** Saves all of them or none. */
   save(trials: readonly StoredTrial[]): void;
-  findMeasurement(id: string): StoredMeasurement | undefined;
   /** Saves all of them or none. */
   saveMeasurements(measurements: readonly StoredMeasurement[]): void;
 }

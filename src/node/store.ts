@@ -2,8 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
-import type { Trained } from '../lab/records.ts';
-import type { Store, StoredMeasurement, StoredTrial, TrialRecord } from '../lab/store.ts';
+import type { TrialRecord } from '../lab/records.ts';
+import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
 
 /** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
 const APPLICATION_ID = 0x6c6f7763;
@@ -69,13 +69,16 @@ export class SqliteStore implements Store {
   }
 
   find(id: string): TrialRecord | undefined {
-    const row = this.#prepare('SELECT record, history FROM trial WHERE id = ?').get(id) as
-      { record: string; history: Uint8Array } | undefined;
-    if (!row) return undefined;
+    const row = this.#prepare('SELECT record FROM trial WHERE id = ?').get(id) as
+      { record: string } | undefined;
     // Numbers that are not finite were written as null, and nothing else is.
-    const record = JSON.parse(row.record, (_, value: unknown) => value ?? NaN) as Trained;
-    const history = new Float64Array(row.history.slice().buffer);
-    return { record, history };
+    return row && (JSON.parse(row.record, (_, value: unknown) => value ?? NaN) as TrialRecord);
+  }
+
+  history(id: string): Float64Array | undefined {
+    const row = this.#prepare('SELECT history FROM trial WHERE id = ?').get(id) as
+      { history: Uint8Array } | undefined;
+    return row && new Float64Array(row.history.slice().buffer);
   }
 
   weights(id: string): Uint8Array | undefined {

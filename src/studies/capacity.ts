@@ -12,9 +12,9 @@ export const capacity: Study = {
   trials,
   requests: () => [],
   rows: (grid, recipe, results) => ({
-    capacity: trainedRows(results, recipe, trials(grid, recipe)).map(({ row, trained }) => ({
+    capacity: trainedRows(results, recipe, trials(grid, recipe)).map(({ row }) => ({
       ...row,
-      history: trained.history,
+      history: results.history(row.trialId),
     })),
   }),
 };

@@ -14,7 +14,7 @@ export const learningRate: Study = {
   rows: (grid, recipe, results) => ({
     learningRate: trainedRows(results, recipe, trials(grid, recipe)).map(({ row, trained }) => ({
       ...row,
-      learningRate: trained.record.trial.recipe.learningRate,
+      learningRate: trained.trial.recipe.learningRate,
     })),
   }),
 };

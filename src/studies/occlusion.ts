@@ -17,7 +17,7 @@ export const occlusion: Study = {
       ({ subject, value, trained }) => ({
         ...subject,
         size: SIZE,
-        cleanF1: trained.record.validation.f1,
+        cleanF1: trained.validation.f1,
         ...value,
       }),
     ),

@@ -67,12 +67,12 @@ function prePrunedRows(grid: Grid, recipe: Recipe, results: Results): PrePrunedR
   return prePruned(grid, recipe).flatMap(({ trial, unpruned, how }) => {
     const found = results.trial(trial);
     const whole = results.trial(unpruned);
-    if (!found || !whole || found.record.diverged !== undefined) return [];
+    if (!found || !whole || found.diverged !== undefined) return [];
     return {
-      ...subjectOf(trial, found.id, recipe),
+      ...subjectOf(trial, found.trialId, recipe),
       ...how,
-      f1: found.record.validation.f1,
-      unprunedF1: whole.record.validation.f1,
+      f1: found.validation.f1,
+      unprunedF1: whole.validation.f1,
     };
   });
 }

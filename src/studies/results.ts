@@ -1,28 +1,32 @@
 import { identifyRequest, type Request } from '../lab/request.ts';
 import { recipeText } from '../lab/recipe.ts';
-import type { Store, TrialRecord } from '../lab/store.ts';
+import type { TrialRecord } from '../lab/records.ts';
+import type { ResultStore } from '../lab/store.ts';
 import { type Trial, trialId } from '../lab/trial.ts';
 import type { MeasurementName, Value } from '../measurements/measurements.ts';
 import type { Scores, Subject } from './rows.ts';
 
 /** What is stored of some trials and measurements, looked up by what they are. */
 export class Results {
-  readonly #trials = new Map<string, { readonly id: string } & TrialRecord>();
+  readonly #store: ResultStore;
+  readonly #trials = new Map<string, TrialRecord>();
   readonly #values = new Map<string, unknown>();
 
-  private constructor() {}
+  private constructor(store: ResultStore) {
+    this.#store = store;
+  }
 
   /** Reads what the store has of these. */
   static async read(
-    store: Store,
+    store: ResultStore,
     trials: readonly Trial[],
     requests: readonly Request[],
   ): Promise<Results> {
-    const results = new Results();
+    const results = new Results(store);
     const ids = await Promise.all(trials.map(trialId));
     trials.forEach((trial, i) => {
       const found = store.find(ids[i]!);
-      if (found) results.#trials.set(key(trial), { ...found, id: ids[i]! });
+      if (found) results.#trials.set(key(trial), found);
     });
     const identified = await Promise.all(requests.map(identifyRequest));
     for (const { id, request } of identified) {
@@ -32,8 +36,13 @@ export class Results {
     return results;
   }
 
-  trial(trial: Trial): ({ readonly id: string } & TrialRecord) | undefined {
+  trial(trial: Trial): TrialRecord | undefined {
     return this.#trials.get(key(trial));
+  }
+
+  /** [E, 5], see `HISTORY`; empty where the store tells none. */
+  history(trialId: string): Float64Array {
+    return this.#store.history(trialId) ?? new Float64Array(0);
   }
 
   value<Name extends MeasurementName>(request: Request<Name>): Value<Name> | undefined {
@@ -53,8 +62,7 @@ export function subjectOf(trial: Trial, id: string, recipe: Trial['recipe']): Su
 }
 
 /** The scores of a finished trial. */
-export function scoresOf({ record }: TrialRecord): Scores {
-  const { best, validation, diverged } = record;
+export function scoresOf({ best, validation, diverged }: TrialRecord): Scores {
   return {
     bestF1: best.f1,
     bestEpoch: best.epoch,
@@ -74,7 +82,7 @@ export function trainedRows(
   return trials.flatMap((trial) => {
     const trained = results.trial(trial);
     if (!trained) return [];
-    return { row: { ...subjectOf(trial, trained.id, recipe), ...scoresOf(trained) }, trained };
+    return { row: { ...subjectOf(trial, trained.trialId, recipe), ...scoresOf(trained) }, trained };
   });
 }
 
@@ -88,6 +96,6 @@ export function measuredRows<Name extends MeasurementName>(
     const trained = results.trial(request.trial);
     const value = results.value(request);
     if (!trained || value === undefined) return [];
-    return { subject: subjectOf(request.trial, trained.id, recipe), value, trained };
+    return { subject: subjectOf(request.trial, trained.trialId, recipe), value, trained };
   });
 }

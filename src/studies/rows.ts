@@ -35,7 +35,7 @@ export interface LearningRateRow extends Subject, Scores {
 }
 
 export interface CapacityRow extends Subject, Scores {
-  /** [E, 5] training loss before the update, validation loss, F1, accuracy, AUC after it; see `HISTORY`. */
+  /** [E, 5] training loss before the update, validation loss, F1, accuracy, AUC after it; see `HISTORY`. Empty where the store tells none. */
   readonly history: Float64Array;
 }
 

@@ -1,6 +1,6 @@
 import { recipeText } from '../lab/recipe.ts';
 import type { Part } from '../lab/parts.ts';
-import type { Store } from '../lab/store.ts';
+import type { ResultStore } from '../lab/store.ts';
 import { capacity } from './capacity.ts';
 import { clusters } from './clusters.ts';
 import { deadNeurons } from './dead-neurons.ts';
@@ -43,7 +43,7 @@ export function partsOf(studies: readonly StudyName[], grid: Grid): Part[] {
 export async function readRows(
   studies: readonly StudyName[],
   grid: Grid,
-  store: Store,
+  store: ResultStore,
 ): Promise<StudyRows> {
   const parts = partsOf(studies, grid);
   const results = await Results.read(

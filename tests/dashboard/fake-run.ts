@@ -2,7 +2,7 @@ import type { Evaluation } from '../../src/network/evaluation.ts';
 import type {
   Planned,
   PlannedCohort,
-  PlannedTrial,
+  PlannedTrials,
   RunRecord,
   Trained,
 } from '../../src/lab/records.ts';
@@ -14,11 +14,18 @@ export const SEEDS = [1, 2, 3];
 const EPOCHS = RECIPES.paper.epochs;
 const WORKERS = 2;
 
+/** What tells one trial from another here. */
+interface SketchedTrial {
+  readonly pair: string;
+  readonly hidden: number;
+  readonly seed: number;
+}
+
 export interface FakeRun {
   /** Trials that are found in the store; by default none. */
-  readonly stored?: (trial: PlannedTrial) => boolean;
+  readonly stored?: (trial: SketchedTrial) => boolean;
   /** Trials whose loss is not finite from epoch 7 on; by default none. */
-  readonly diverges?: (trial: { pair: string; hidden: number; seed: number }) => boolean;
+  readonly diverges?: (trial: SketchedTrial) => boolean;
 }
 
 /** The records of the capacity study as the paper has it, in the order of two workers. */
@@ -28,8 +35,11 @@ export function fakeRun({
 }: FakeRun = {}): RunRecord[] {
   const plan = fakePlan(stored);
   const records: RunRecord[] = [plan];
-  for (const trial of plan.trials) {
-    if (trial.stored) records.push({ ...fakeTrained(trial, diverges(trial)), stored: true });
+  const trials = plan.trials.flatMap(({ pair, hidden, seeds }) =>
+    seeds.map((seed) => ({ pair, hidden, seed })),
+  );
+  for (const trial of trials) {
+    if (stored(trial)) records.push({ ...fakeTrained(trial, diverges(trial)), stored: true });
   }
   for (let first = 0; first < plan.cohorts.length; first += WORKERS) {
     const side = plan.cohorts.slice(first, first + WORKERS);
@@ -39,20 +49,20 @@ export function fakeRun({
         records.push({ type: 'epoch', cohort, epoch, loss, operations: operations / EPOCHS });
       }
     }
-    for (const { pair, seed, hidden } of side) {
+    for (const { cohort, pair, seed, hidden } of side) {
       for (const size of hidden) {
         const trial = { pair, seed, hidden: size };
-        records.push(fakeTrained(trial, diverges(trial)));
+        records.push({ ...fakeTrained(trial, diverges(trial)), cohort });
       }
     }
   }
-  const trained = plan.trials.filter((trial) => !trial.stored).length;
+  const trained = trials.filter((trial) => !stored(trial)).length;
   records.push(
     { type: 'figure', id: 'fig-3', files: ['out/figures/fig-3.svg', 'out/figures/fig-3.png'] },
     {
       type: 'finished',
       trained,
-      stored: plan.trials.length - trained,
+      stored: trials.length - trained,
       measured: 0,
       seconds: 58.25,
     },
@@ -72,23 +82,22 @@ export async function* stream(
 }
 
 /** A cohort holds the smaller or the larger sizes of one pair and seed that are not stored. */
-function fakePlan(stored: (trial: PlannedTrial) => boolean): Planned {
-  const trials = SEEDS.flatMap((seed) =>
-    PAIRS.flatMap((pair) =>
-      SIZES.map((hidden) => {
-        const trial = { pair, hidden, seed, recipe: RECIPES.paper, parts: [0], stored: false };
-        return { ...trial, stored: stored(trial) };
-      }),
-    ),
+function fakePlan(stored: (trial: SketchedTrial) => boolean): Planned {
+  const trials = PAIRS.flatMap((pair) =>
+    SIZES.map((hidden): PlannedTrials => ({
+      pair,
+      hidden,
+      recipe: RECIPES.paper,
+      parts: [0],
+      seeds: SEEDS,
+      stored: SEEDS.filter((seed) => stored({ pair, hidden, seed })),
+    })),
   );
   const cohorts: PlannedCohort[] = [];
   for (const seed of SEEDS) {
     for (const pair of PAIRS) {
       for (const half of [SIZES.slice(0, 8), SIZES.slice(8)]) {
-        const hidden = trials
-          .filter((trial) => trial.pair === pair && trial.seed === seed && !trial.stored)
-          .map((trial) => trial.hidden)
-          .filter((size) => half.includes(size));
+        const hidden = half.filter((size) => !stored({ pair, hidden: size, seed }));
         if (hidden.length === 0) continue;
         const units = hidden.reduce((sum, size) => sum + size, 0);
         cohorts.push({
@@ -106,8 +115,8 @@ function fakePlan(stored: (trial: PlannedTrial) => boolean): Planned {
   const part = {
     study: 'capacity',
     recipe: 'paper',
-    trials: trials.length,
-    storedTrials: trials.filter((trial) => trial.stored).length,
+    trials: trials.length * SEEDS.length,
+    storedTrials: trials.reduce((sum, one) => sum + one.stored.length, 0),
     measurements: 0,
     storedMeasurements: 0,
   };
@@ -125,7 +134,7 @@ function fakePlan(stored: (trial: PlannedTrial) => boolean): Planned {
 
 /** One finished trial; its F1 rises with the size, falls with the pair, and wobbles with the seed. */
 export function fakeTrained(
-  { pair, hidden, seed }: { pair: string; hidden: number; seed: number },
+  { pair, hidden, seed }: SketchedTrial,
   diverges = false,
   recipe: Trained['trial']['recipe'] = { name: 'paper', ...RECIPES.paper },
 ): Trained {
@@ -142,6 +151,7 @@ export function fakeTrained(
     ...(diverges ? { diverged: 7 } : {}),
     best: { f1, epoch: recipe.epochs },
     seconds: hidden / 100,
+    parts: [0],
   };
 }
 

@@ -63,6 +63,19 @@ test('it fits, with and without data, with one seed, with diverged networks and 
   expectFits(panel, initial, NO_DATA);
 });
 
+test('Enter opens the training curves of the chosen rate and size', () => {
+  const rows = [2, 1].map((seed) =>
+    learningRateRow({ seed, hidden: 4, bestF1: 0.9, learningRate: 1e-3 }),
+  );
+  const other = learningRateRow({ hidden: 24, bestF1: 0.9, learningRate: 1e-3 });
+  const of = dataOf({ learningRate: [...rows, other] });
+  const trialIds = [rows[1]!.trialId, rows[0]!.trialId];
+  const state = { ...initial, rate: 1e-3, hidden: 4 };
+  const open = { type: 'open', panel: 'training', trialIds };
+  expect(panel.command!(state, { type: 'open' }, of)).toEqual(open);
+  expect(panel.command!(state, { type: 'open' }, dataOf({}))).toMatchObject({ type: 'say' });
+});
+
 test('without rows it says what to press, but not before they are read', () => {
   expect(frame(initial, dataOf({}))).toBe('nothing stored yet: press r to run learning-rate');
   expect(frame(initial, NO_DATA)).toBe('');

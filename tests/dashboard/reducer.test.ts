@@ -55,7 +55,7 @@ test('cohorts are in flight from their first epoch until their last trial is rep
   expect([...after(firstDone).inFlight.keys()]).toEqual([1]);
 });
 
-test('of two cohorts that may hold a trial, the one further on has finished it', () => {
+test('of two cohorts alike, the one that trained the trial has finished it', () => {
   const [plan] = fakeRun();
   if (plan?.type !== 'planned') throw new Error('no plan');
   const cohort = { pair: '4-9', seed: 1, hidden: [24], epochs: 100, operations: 2e9 };
@@ -63,7 +63,7 @@ test('of two cohorts that may hold a trial, the one further on has finished it',
   const epochs = [3, 100].map((epoch, number): RunRecord => {
     return { type: 'epoch', cohort: number, epoch, loss: 0.5, operations: 1e9 };
   });
-  const trained = fakeTrained({ pair: '4-9', hidden: 24, seed: 1 });
+  const trained = { ...fakeTrained({ pair: '4-9', hidden: 24, seed: 1 }), cohort: 1 };
   const state = after([{ ...plan, cohorts }, ...epochs, trained]);
   expect([...state.inFlight.keys()]).toEqual([0]);
 });

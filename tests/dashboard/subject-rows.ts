@@ -46,6 +46,7 @@ export function benchOf(parts: {
     core: async () => parts.core,
     network: async () => parts.network,
     trial: async () => undefined,
+    history: async () => undefined,
     images: async () => parts.images,
     embed: () => {
       throw new Error('got an embedding, expected none');

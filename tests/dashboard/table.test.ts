@@ -13,7 +13,7 @@ function trained(recipe: Recipe, seed: number, hidden = 24) {
 }
 
 function planned(seed: number, recipe = BASE, hidden = 24, parts = [0]) {
-  return { pair: '4-9', hidden, seed, recipe, parts, stored: false };
+  return { pair: '4-9', hidden, recipe, parts, seeds: [seed], stored: [] };
 }
 
 /** A plan of some studies. */

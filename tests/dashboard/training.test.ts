@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Bench } from '../../cli/dashboard/panel.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { plain } from '../../cli/dashboard/layout.ts';
 import { makeTheme } from '../../cli/dashboard/theme.ts';
@@ -8,7 +9,8 @@ import { initial, type TrainingState } from '../../cli/dashboard/training/reduce
 import { MOST_CURVES } from '../../cli/dashboard/training/trials.ts';
 import { HISTORY } from '../../src/network/train.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
-import { capacityRow, dataOf } from './trained-data.ts';
+import { actionsOf } from './subject-rows.ts';
+import { capacityRow, dataOf, learningRateRow } from './trained-data.ts';
 
 /** Twelve networks, in an order of their own; F1 is .9 and .01 for each seed. */
 const ROWS = [2, 1, 3].flatMap((seed) =>
@@ -167,9 +169,9 @@ test('other panels show trials: they are marked, and the first is under the curs
 
 test('trials without a stored curve are counted', () => {
   const shown = panel.show!(at, ['paper 4-9 24 2', 'unknown'], data);
-  expect(frame(shown)).toContain('1 marked trial not in the capacity study');
+  expect(frame(shown)).toContain('1 marked trial without a curve here');
   const none = panel.show!(at, ['unknown', 'too'], data);
-  expect(frame(none)).toContain('2 marked trials not in the capacity study');
+  expect(frame(none)).toContain('2 marked trials without a curve here');
 });
 
 test('a diverged network is named, and its curve ends where the loss does', () => {
@@ -194,6 +196,43 @@ test('a shorter training has ended where a longer one goes on', () => {
   expect(frame(state, dataOf({ capacity: rows }), [120, 36])).toContain(
     'o 4-9 H24 s1 paper ended   x 4-9 H24 s2 longer 0.900',
   );
+});
+
+test('histories are read of what is drawn, and of nothing else', async () => {
+  const none = new Float64Array(0);
+  const without = dataOf({ capacity: ROWS.map((row) => ({ ...row, history: none })) });
+  const marked = { ...at, marked: ['paper 4-9 24 2'] };
+  const asked: string[] = [];
+  const bench = {
+    history: async (id: string) => {
+      asked.push(id);
+      return ROWS.find(({ trialId }) => trialId === id)?.history;
+    },
+  } as unknown as Bench;
+  const [found] = await actionsOf(panel.work!(marked, without), bench);
+  expect(asked).toEqual(['paper 4-9 24 2', 'paper 4-9 2 1']);
+  // The names, but neither values nor axes.
+  expect(frame(marked, without)).toMatch(/o 4-9 H24 s2 +x 4-9 H2 s1$/m);
+  expect(frame(marked, without)).not.toContain('validation F1');
+  const read = panel.reduce(marked, found!, without);
+  expect(frame(read, without)).toBe(frame(marked, data));
+  expect(panel.work!(read, without)).toBeUndefined();
+  // What is not drawn any more is forgotten.
+  const [other] = await actionsOf(panel.work!({ ...read, marked: [], trial: 'x' }, without), bench);
+  const moved = panel.reduce({ ...read, marked: [], trial: 'x' }, other!, without);
+  expect(Object.keys(moved.histories)).toHaveLength(1);
+});
+
+test('trials of other learning rates stand beside the others, under recipes of their own', () => {
+  const slow = learningRateRow({ pair: '4-9', hidden: 2, bestF1: 0.7, learningRate: 1e-3 });
+  const same = { ...learningRateRow({ bestF1: 0.7, learningRate: 3e-2 }), trialId: at.trial };
+  const both = dataOf({ capacity: ROWS, learningRate: [slow, same] });
+  const recipes = 'recipe [paper] paper rate 1e-3';
+  expect(frame(at, both, [120, 36])).toContain(recipes);
+  const turned = press(panel, at, both, 'c');
+  expect(listed(turned, both)).toEqual(['4-9 2 1']);
+  // Alone they are enough.
+  expect(listed(initial, dataOf({ learningRate: [slow] }))).toEqual(['4-9 2 1']);
 });
 
 test('the filter takes pairs, sizes and seeds', () => {

@@ -188,7 +188,11 @@ test('two recipes in a low terminal: the rows of one, and how many more there ar
     trials: plan.trials.flatMap((trial) => [trial, { ...trial, recipe: RECIPES.minibatch }]),
   };
   const minibatch = { name: 'minibatch', ...RECIPES.minibatch };
-  const more = plan.trials.slice(0, 60).map((trial) => fakeTrained(trial, false, minibatch));
+  const more = plan.trials
+    .slice(0, 20)
+    .flatMap(({ pair, hidden, seeds }) =>
+      seeds.map((seed) => fakeTrained({ pair, hidden, seed }, false, minibatch)),
+    );
   const state = after([both, ...rest.slice(0, -1), ...more]);
   const low = frame(state, 80, 24).join('\n');
   expect(low).toContain('11 more rows in a taller terminal');

@@ -39,7 +39,7 @@ const only = <K extends RunRecord['type']>(records: readonly RunRecord[], type: 
 
 /** Everything about a trial but when and how fast it was trained. */
 function result(record: Trained) {
-  const { seconds: _, stored: __, ...rest } = record;
+  const { seconds: _, stored: __, cohort: ___, ...rest } = record;
   return rest;
 }
 
@@ -65,10 +65,14 @@ describe('a run with an empty store', () => {
   test('says its plan first and once', () => {
     expect(plan.type).toBe('planned');
     expect(only(records, 'planned')).toHaveLength(1);
-    expect(plan.trials.map(({ pair, hidden, seed }) => [pair, hidden, seed])).toEqual(
-      trials.map(({ pair, hidden, seed }) => [pair, hidden, seed]),
+    const planned = plan.trials.flatMap(({ pair, hidden, seeds }) =>
+      seeds.map((seed) => `${pair} ${hidden} ${seed}`),
     );
-    expect(plan.trials.every((trial) => !trial.stored)).toBe(true);
+    const needed = trials.map(({ pair, hidden, seed }) => `${pair} ${hidden} ${seed}`);
+    expect(planned.sort()).toEqual(needed.sort());
+    // An entry for all seeds.
+    expect(plan.trials.every(({ seeds }) => seeds.length === 2)).toBe(true);
+    expect(plan.trials.every(({ stored }) => stored.length === 0)).toBe(true);
   });
 
   test('then each cohort’s epochs 1 … E, and its trials after the last of them', () => {
@@ -81,6 +85,9 @@ describe('a run with an empty store', () => {
       const after = records.slice(last + 1, last + 1 + hidden.length) as Trained[];
       expect(after.map(({ trial }) => [trial.pair, trial.seed, trial.hidden])).toEqual(
         hidden.map((size) => [pair, seed, size]),
+      );
+      expect(after.every((record) => record.cohort === cohort && record.parts.includes(0))).toBe(
+        true,
       );
     }
   });
@@ -107,14 +114,16 @@ describe('a run with an empty store', () => {
       const network = networkFromBytes(saved.weights, record.trial.hidden);
       expect(await weightDigest(network)).toBe(record.weights);
       expect(weightBytes(network)).toEqual(saved.weights);
-      expect(saved.record).toEqual(record);
+      // The cohort and the parts are of this run and not stored.
+      const { cohort: _, parts: __, ...stored } = record;
+      expect(saved.record).toEqual(stored);
       expect(saved.history).toHaveLength(3 * 5);
     }
   });
 
   test('names the epoch with the best validation F1', () => {
     for (const { trialId: id, best, validation } of only(records, 'trained')) {
-      const { history } = store.find(id)!;
+      const history = store.history(id)!;
       const f1 = Array.from({ length: 3 }, (_, epoch) => history[epoch * 5 + 2]);
       expect(best).toEqual({ f1: Math.max(...f1), epoch: f1.indexOf(Math.max(...f1)) + 1 });
       expect(f1[2]).toBe(validation.f1);
@@ -125,7 +134,9 @@ describe('a run with an empty store', () => {
     const again = await runAll(trials, store);
     expect(order(again)).toEqual(['planned', 'trained', 'study', 'finished']);
     expect(again[0]).toMatchObject({ cohorts: [], operations: 0 });
-    expect((again[0] as Planned).trials.every((trial) => trial.stored)).toBe(true);
+    expect(
+      (again[0] as Planned).trials.every(({ seeds, stored }) => seeds.join() === stored.join()),
+    ).toBe(true);
     expect(only(again, 'trained').every((record) => record.stored === true)).toBe(true);
     expect(byId(again)).toEqual(byId(records));
     expect(again.at(-1)).toMatchObject({ trained: 0, stored: 12 });

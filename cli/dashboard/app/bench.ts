@@ -31,10 +31,11 @@ export class BenchParts {
       network: async (trialId) => {
         const { networkFromBytes } = await import('../../../src/network/network.ts');
         const weights = this.#store.weights(trialId);
-        const hidden = this.#store.find(trialId)?.record.trial.hidden;
+        const hidden = this.#store.find(trialId)?.trial.hidden;
         return weights && hidden !== undefined ? networkFromBytes(weights, hidden) : undefined;
       },
-      trial: async (trialId) => this.#store.find(trialId)?.record.trial,
+      trial: async (trialId) => this.#store.find(trialId)?.trial,
+      history: async (trialId) => this.#store.history(trialId),
       images: (pair, seed) => this.#loadImages(pair, seed),
       embed: (task) => embed(task, signal),
       pause: async () => {

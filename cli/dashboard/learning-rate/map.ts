@@ -5,6 +5,7 @@ import { firstRow } from '../table/table.ts';
 import { centre } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { short } from '../trained/over-seeds.ts';
+import { rateText } from '../trained/rate-text.ts';
 import type { Point } from './points.ts';
 
 export interface RateMap {
@@ -18,11 +19,6 @@ export interface RateMap {
 /** Lines of a heat map beside its rows. */
 const HEADING = 2;
 const LABEL = 7;
-
-/** `3e-4`, as the paper writes rates. */
-export function rateText(rate: number): string {
-  return rate.toExponential().replace('e-0', 'e-').replace('e+', 'e');
-}
 
 /** A coloured table of means; where it is too high and there are colours, half blocks without numbers. */
 export function rateMapLines(map: RateMap, size: Size, theme: Theme): string[] {

@@ -1,5 +1,11 @@
 import type { Panel } from '../panel.ts';
-import { initial, type LearningRateAction, type LearningRateState, reduce } from './reducer.ts';
+import {
+  command,
+  initial,
+  type LearningRateAction,
+  type LearningRateState,
+  reduce,
+} from './reducer.ts';
 import { draw } from './view.ts';
 
 /** F1 or AUC by learning rate and hidden size: which rate suits which size? */
@@ -9,6 +15,7 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
   initial,
   keep: ['recipe', 'rate', 'hidden', 'measure'],
   keys: [
+    { keys: ['enter'], help: 'training curves', action: { type: 'open' } },
     { keys: ['left'], help: 'lower rate', action: { type: 'rate', by: -1 } },
     { keys: ['right'], help: 'higher rate', action: { type: 'rate', by: 1 } },
     { keys: ['up'], help: 'smaller size', action: { type: 'size', by: -1 } },
@@ -16,8 +23,9 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
     { keys: ['m'], help: 'measure', action: { type: 'measure' } },
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
   ],
-  footer: ['m', 'c', 'e', 'r'],
+  footer: ['enter', 'm', 'c', 'r'],
   reduce,
   draw,
+  command,
   exhibits: () => ['fig-1', 'fig-2'],
 };

@@ -1,7 +1,7 @@
 import { ascending } from '../../../src/report/groups.ts';
 import { sortRecipes } from '../../../src/report/recipes.ts';
 import { pick, step } from '../layout.ts';
-import type { Data } from '../panel.ts';
+import type { Command, Data } from '../panel.ts';
 import { next } from '../trained/choices.ts';
 import type { MeasureId } from '../trained/measures.ts';
 
@@ -16,7 +16,8 @@ export type LearningRateAction =
   | { readonly type: 'rate'; readonly by: number }
   | { readonly type: 'size'; readonly by: number }
   | { readonly type: 'recipe' }
-  | { readonly type: 'measure' };
+  | { readonly type: 'measure' }
+  | { readonly type: 'open' };
 
 export const initial: LearningRateState = { recipe: '', rate: 0, hidden: 0, measure: 'best' };
 
@@ -38,7 +39,26 @@ export function reduce(
       return { ...state, recipe: next(recipes, recipe) ?? state.recipe };
     case 'measure':
       return { ...state, measure: next(MEASURE_IDS, measure)! };
+    case 'open':
+      return state;
   }
+}
+
+/** Enter shows how the networks of the chosen rate and size were trained. */
+export function command(
+  state: LearningRateState,
+  action: LearningRateAction,
+  data: Data,
+): Command | undefined {
+  if (action.type !== 'open') return undefined;
+  const { recipe, rate, hidden } = chosen(state, data);
+  const trialIds = data.rows.learningRate
+    .filter((row) => row.recipe === recipe && row.learningRate === rate && row.hidden === hidden)
+    .sort((a, b) => a.seed - b.seed)
+    .map(({ trialId }) => trialId);
+  return trialIds.length > 0
+    ? { type: 'open', panel: 'training', trialIds }
+    : { type: 'say', text: 'no network of this rate and size is stored yet' };
 }
 
 /** What there is to choose, and what is chosen of it. */

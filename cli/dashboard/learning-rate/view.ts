@@ -8,7 +8,8 @@ import { choiceLines } from '../trained/choices.ts';
 import { measureAndRecipe, type Measure, MEASURES } from '../trained/measures.ts';
 import { nothingLines } from '../trained/nothing.ts';
 import { meanText } from '../trained/over-seeds.ts';
-import { domainOf, rateMapLines, rateText } from './map.ts';
+import { rateText } from '../trained/rate-text.ts';
+import { domainOf, rateMapLines } from './map.ts';
 import { best, type Point, pointsOf } from './points.ts';
 import { chosen, type LearningRateState, MEASURE_IDS } from './reducer.ts';
 

@@ -8,7 +8,6 @@ import type {
   RunRecord,
   Trained,
 } from '../../../src/lab/records.ts';
-import { type Recipe, recipeValues } from '../../../src/lab/recipe.ts';
 import { addTrial, planTable, type Table } from '../../print/table.ts';
 
 /** Everything the screen knows of a run, made of its records one by one. */
@@ -19,8 +18,6 @@ export interface RunState {
   readonly table: Table;
   /** Each study with each recipe, in the order of the plan. */
   readonly parts: readonly PartState[];
-  /** Positions of the parts that need a trial, by its key. */
-  readonly partsOf: ReadonlyMap<string, readonly number[]>;
   readonly cohorts: ReadonlyMap<number, PlannedCohort>;
   /** By number, those that have finished an epoch and still have trials to report. */
   readonly inFlight: ReadonlyMap<number, CohortInFlight>;
@@ -77,7 +74,6 @@ export const NO_RUN: RunState = {
   study: '',
   table: { pairs: [], rows: [] },
   parts: [],
-  partsOf: new Map(),
   cohorts: new Map(),
   inFlight: new Map(),
   workers: 0,
@@ -119,9 +115,11 @@ function plan(
   { study, parts, trials, measurements, cohorts, workers, operations }: Planned,
   now: number,
 ): RunState {
-  const missing = trials.filter((trial) => !trial.stored);
-  const price = operations / units(missing) || 1;
-  const savedWork = price * (units(trials) - units(missing));
+  const count = (seeds: 'seeds' | 'stored') =>
+    trials.reduce((sum, one) => sum + one[seeds].length, 0);
+  const units = (seeds: 'seeds' | 'stored') =>
+    trials.reduce((sum, one) => sum + one.hidden * one[seeds].length, 0);
+  const price = operations / (units('seeds') - units('stored')) || 1;
   return {
     ...NO_RUN,
     status: 'running',
@@ -133,18 +131,13 @@ function plan(
       total: part.trials + part.measurements,
       done: part.storedTrials + part.storedMeasurements,
     })),
-    partsOf: new Map(trials.map((trial) => [trialKey(trial), trial.parts])),
     cohorts: new Map(cohorts.map((cohort) => [cohort.cohort, cohort])),
     workers,
-    trials: { total: trials.length, stored: trials.length - missing.length, trained: 0 },
+    trials: { total: count('seeds'), stored: count('stored'), trained: 0 },
     measurements: { ...measurements, measured: 0 },
-    work: { stored: savedWork, planned: operations, done: 0, computed: 0 },
+    work: { stored: price * units('stored'), planned: operations, done: 0, computed: 0 },
     startedAt: now,
   };
-}
-
-function units(trials: readonly { readonly hidden: number }[]): number {
-  return trials.reduce((sum, trial) => sum + trial.hidden, 0);
 }
 
 function addEpoch(state: RunState, { cohort, epoch, loss, operations }: Epoch): RunState {
@@ -176,17 +169,6 @@ function takeBack(state: RunState, { cohort }: Cancelled): RunState {
   return { ...state, inFlight, work: { ...work, done: work.done - known.operations } };
 }
 
-/** What a trial is, as plan and finished trial say it alike. */
-function trialKey(trial: {
-  readonly pair: string;
-  readonly hidden: number;
-  readonly seed: number;
-  readonly recipe: Recipe;
-}): string {
-  const { pair, hidden, seed, recipe } = trial;
-  return [pair, hidden, seed, ...recipeValues(recipe)].join();
-}
-
 function countOne(parts: readonly PartState[], at: readonly number[]): readonly PartState[] {
   return parts.map((part, i) => (at.includes(i) ? { ...part, done: part.done + 1 } : part));
 }
@@ -204,10 +186,9 @@ function addMeasured(state: RunState, { parts, stored }: Measured): RunState {
 function addTrained(before: RunState, record: Trained): RunState {
   const table = addTrial(before.table, record);
   if (record.stored) return { ...before, table };
-  const needed = before.partsOf.get(trialKey(record.trial)) ?? [];
-  const state = { ...before, parts: countOne(before.parts, needed) };
+  const state = { ...before, parts: countOne(before.parts, record.parts) };
   const trials = { ...state.trials, trained: state.trials.trained + 1 };
-  const cohort = cohortOf(state, record);
+  const cohort = state.inFlight.get(record.cohort ?? NaN);
   if (!cohort) return { ...state, table, trials };
 
   const inFlight = new Map(state.inFlight);
@@ -220,17 +201,4 @@ function addTrained(before: RunState, record: Trained): RunState {
   const skipped = cohort.plan.operations - cohort.operations;
   const work = { ...state.work, done: state.work.done + skipped };
   return { ...state, table, trials, inFlight, work };
-}
-
-/** A trial does not name its cohort: it is the one furthest on among those that may hold it. */
-function cohortOf({ inFlight }: RunState, { trial }: Trained): CohortInFlight | undefined {
-  return [...inFlight.values()]
-    .filter(
-      ({ plan }) =>
-        plan.pair === trial.pair &&
-        plan.seed === trial.seed &&
-        plan.epochs === trial.recipe.epochs &&
-        plan.hidden.includes(trial.hidden),
-    )
-    .sort((a, b) => b.epoch - a.epoch)[0];
 }

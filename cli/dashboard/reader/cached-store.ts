@@ -1,42 +1,29 @@
-import type { Store, StoredMeasurement, TrialRecord } from '../../../src/lab/store.ts';
-
-/** Numbers of one piece of shared memory. */
-const SHELF = 1 << 18;
+import type { TrialRecord } from '../../../src/lab/records.ts';
+import type { Store, StoredMeasurement } from '../../../src/lab/store.ts';
 
 /**
- * A store to read from; what was found once stays in memory, for what an id names never changes. Histories lie in
- * shared memory: thousands of them are told to another thread without being copied.
+ * A store to read from; the records that were found once stay in memory, for what an id names never changes. Histories
+ * and weights do not: after hours of training they would take hundreds of megabytes.
  */
 export class CachedStore implements Store {
   readonly #store: Store;
   readonly #trials = new Map<string, TrialRecord>();
   readonly #measurements = new Map<string, StoredMeasurement>();
-  #shelf: Float64Array = new Float64Array(0);
 
   constructor(store: Store) {
     this.#store = store;
   }
 
   find(id: string): TrialRecord | undefined {
-    return remember(this.#trials, id, () => {
-      const found = this.#store.find(id);
-      return found && { ...found, history: this.#share(found.history) };
-    });
-  }
-
-  #share(history: Float64Array): Float64Array {
-    if (history.length > this.#shelf.length) {
-      const numbers = Math.max(SHELF, history.length);
-      this.#shelf = new Float64Array(new SharedArrayBuffer(numbers * 8));
-    }
-    const place = this.#shelf.subarray(0, history.length);
-    this.#shelf = this.#shelf.subarray(history.length);
-    place.set(history);
-    return place;
+    return remember(this.#trials, id, () => this.#store.find(id));
   }
 
   findMeasurement(id: string): StoredMeasurement | undefined {
     return remember(this.#measurements, id, () => this.#store.findMeasurement(id));
+  }
+
+  history(id: string): Float64Array | undefined {
+    return this.#store.history(id);
   }
 
   weights(id: string): Uint8Array | undefined {

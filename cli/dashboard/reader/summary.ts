@@ -20,7 +20,7 @@ export function summarize(grid: Grid, store: Store, rows: StudyRows): Promise<St
         study,
         trials: { total: trials.size, stored: found.length },
         measurements: { total: requests.size, stored: measured.length },
-        seconds: found.reduce((sum, { record }) => sum + record.seconds, 0),
+        seconds: found.reduce((sum, { seconds }) => sum + seconds, 0),
         result: resultText(study, rows),
       };
     }),

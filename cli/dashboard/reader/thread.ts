@@ -41,10 +41,8 @@ async function answer(
   switch (request.type) {
     case 'rows':
       return rows.read(request.studies, grid);
-    case 'claims': {
-      const { evaluateClaims } = await import('../../../src/claims/evaluate-claims.ts');
-      return evaluateClaims(await rows.read(STUDY_NAMES, grid));
-    }
+    case 'claims':
+      return rows.claims(grid);
     case 'summary':
       return summarize(grid, rows.cached, await rows.read(STUDY_NAMES, grid));
     case 'export':

@@ -1,13 +1,15 @@
 import { TRAINING_FIGURES } from '../../../src/report/paper-places.ts';
 import type { Panel } from '../panel.ts';
 import { initial, reduce, show, type TrainingAction, type TrainingState } from './reducer.ts';
-import { trialsOf } from './trials.ts';
+import { readHistories } from './histories.ts';
+import { trialsOf, unread } from './trials.ts';
 import { draw } from './view.ts';
 
 /** How chosen networks were trained, epoch by epoch. */
 export const panel: Panel<TrainingState, TrainingAction> = {
   id: 'training',
-  studies: ['capacity'],
+  studies: ['capacity', 'learning-rate'],
+  runs: () => ['capacity'],
   initial,
   keep: ['trial', 'marked', 'curve', 'scale'],
   keys: [
@@ -33,6 +35,10 @@ export const panel: Panel<TrainingState, TrainingAction> = {
   reduce,
   draw,
   show,
+  work: (state, data) => {
+    const trialIds = unread(state, data);
+    return trialIds.length > 0 ? readHistories(trialIds) : undefined;
+  },
   filter: (state, filter) => ({ ...state, filter }),
   back: (state) => (state.filter === '' ? undefined : { ...state, filter: '' }),
   exhibits: (state, data) => {

@@ -42,6 +42,8 @@ export function plotLines(
     { width, height },
     theme,
   );
+  // Not read yet: axes without curves would only flash by.
+  if (drawn.every((row) => epochsOf(row) === 0)) return legend;
   const chart: Chart = {
     series: [...lines, ...dots],
     x: { label: 'epoch', domain: [1, Math.max(2, last)] },
@@ -80,8 +82,9 @@ function legendLines(lines: readonly Series[], { width, height }: Size, theme: T
   ];
 }
 
-/** `0.951`; of losses validation and training: `0.123/0.119`. */
+/** `0.951`; of losses validation and training: `0.123/0.119`; nothing before the history is read. */
 export function valueText(row: Parameters<typeof valueAt>[0], epoch: number, curve: CurveId) {
+  if (epochsOf(row) === 0) return '';
   const text = (value: number | undefined) =>
     value === undefined ? 'ended' : Number.isFinite(value) ? value.toFixed(3) : 'not finite';
   const own = text(valueAt(row, epoch, curve));

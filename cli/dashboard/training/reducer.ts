@@ -2,7 +2,8 @@ import { pick, step } from '../layout.ts';
 import type { Data } from '../panel.ts';
 import { next, toggled } from '../trained/choices.ts';
 import { CURVES, type CurveId, epochsOf } from './curves.ts';
-import { alike, trialsOf } from './trials.ts';
+import type { Histories } from './histories.ts';
+import { alike, rowsOf, trialsOf } from './trials.ts';
 
 export interface TrainingState {
   /** The trial under the cursor; its pair and recipe are those of the list. */
@@ -15,6 +16,8 @@ export interface TrainingState {
   /** From 1; 0 stands for the last. */
   readonly epoch: number;
   readonly filter: string;
+  /** Of the trials that are drawn, as far as they are read. */
+  readonly histories: Histories;
 }
 
 export type TrainingAction =
@@ -27,7 +30,8 @@ export type TrainingAction =
   | { readonly type: 'best' }
   | { readonly type: 'mark' }
   | { readonly type: 'seeds' }
-  | { readonly type: 'unmark' };
+  | { readonly type: 'unmark' }
+  | { readonly type: 'histories'; readonly found: Histories };
 
 export const initial: TrainingState = {
   trial: '',
@@ -36,13 +40,14 @@ export const initial: TrainingState = {
   scale: 'linear',
   epoch: 0,
   filter: '',
+  histories: {},
 };
 
 export const CURVE_IDS = Object.keys(CURVES) as CurveId[];
 
 export function reduce(state: TrainingState, action: TrainingAction, data: Data): TrainingState {
   const { list, row, pairs, pair, recipes, recipe, drawn } = trialsOf(state, data);
-  const rows = data.rows.capacity;
+  const rows = rowsOf(data);
   const at = (found: { readonly trialId: string } | undefined) =>
     found ? { ...state, trial: found.trialId } : state;
   switch (action.type) {
@@ -79,6 +84,11 @@ export function reduce(state: TrainingState, action: TrainingAction, data: Data)
     }
     case 'unmark':
       return { ...state, marked: [] };
+    case 'histories': {
+      const all = { ...state.histories, ...action.found };
+      const ids = drawn.map(({ trialId }) => trialId).filter((id) => id in all);
+      return { ...state, histories: Object.fromEntries(ids.map((id) => [id, all[id]!])) };
+    }
   }
 }
 

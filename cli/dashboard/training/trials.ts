@@ -3,6 +3,8 @@ import { sortRecipes } from '../../../src/report/recipes.ts';
 import type { CapacityRow } from '../../../src/studies/rows.ts';
 import { pick } from '../layout.ts';
 import type { Data } from '../panel.ts';
+import { rateText } from '../trained/rate-text.ts';
+import type { Histories } from './histories.ts';
 
 /** Curves that are drawn at most, beside the one under the cursor: more cannot be told apart. */
 export const MOST_CURVES = 40;
@@ -13,6 +15,7 @@ export interface Wanted {
   readonly trial: string;
   readonly marked: readonly string[];
   readonly filter: string;
+  readonly histories: Histories;
 }
 
 /** The trials to choose from, and those whose curves are drawn. */
@@ -34,11 +37,38 @@ export interface Trials {
   readonly missing: number;
 }
 
-export function trialsOf(state: Wanted, { rows: { capacity } }: Data): Trials {
-  const byId = new Map(capacity.map((row) => [row.trialId, row]));
-  const base = byId.get(state.trial) ?? sorted(capacity)[0];
-  const recipes = sortRecipes(capacity.map(({ recipe }) => recipe));
-  const ofRecipe = capacity.filter(({ recipe }) => recipe === base?.recipe);
+/**
+ * The trials that curves are of: those of the capacity study, and those that differ from them in the learning rate, under
+ * recipes of their own.
+ */
+export function rowsOf({ rows: { capacity, learningRate } }: Data): readonly CapacityRow[] {
+  const known = new Set(capacity.map(({ trialId }) => trialId));
+  const others = learningRate.filter(({ trialId }) => !known.has(trialId));
+  return [
+    ...capacity,
+    ...others.map((row) => ({
+      ...row,
+      recipe: `${row.recipe} rate ${rateText(row.learningRate)}`,
+      history: NO_HISTORY,
+    })),
+  ];
+}
+
+const NO_HISTORY = new Float64Array(0);
+
+/** Drawn trials whose histories are not read. */
+export function unread(state: Wanted, data: Data): readonly string[] {
+  return trialsOf(state, data)
+    .drawn.map(({ trialId }) => trialId)
+    .filter((id) => !(id in state.histories));
+}
+
+export function trialsOf(state: Wanted, data: Data): Trials {
+  const rows = rowsOf(data);
+  const byId = new Map(rows.map((row) => [row.trialId, row]));
+  const base = byId.get(state.trial) ?? sorted(rows)[0];
+  const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
+  const ofRecipe = rows.filter(({ recipe }) => recipe === base?.recipe);
   const list = sorted(
     ofRecipe.filter((row) =>
       state.filter.trim() === '' ? row.pair === base?.pair : matches(row, state.filter),
@@ -47,6 +77,7 @@ export function trialsOf(state: Wanted, { rows: { capacity } }: Data): Trials {
   const row = pick(list, base);
   const marked = state.marked.flatMap((id) => byId.get(id) ?? []);
   const shown = marked.slice(0, MOST_CURVES);
+  const drawn = row === undefined || shown.includes(row) ? shown : [...shown, row];
   return {
     recipes,
     pairs: sortPairs(ofRecipe.map(({ pair }) => pair)),
@@ -54,7 +85,7 @@ export function trialsOf(state: Wanted, { rows: { capacity } }: Data): Trials {
     pair: row?.pair,
     list,
     row,
-    drawn: row === undefined || shown.includes(row) ? shown : [...shown, row],
+    drawn: drawn.map((one) => ({ ...one, history: state.histories[one.trialId] ?? one.history })),
     tooMany: marked.length - shown.length,
     missing: state.marked.length - marked.length,
   };

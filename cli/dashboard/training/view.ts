@@ -17,7 +17,8 @@ const GAP = 2;
 /** The trials to choose from, and beside them the curves of those that are chosen. */
 export function draw(state: TrainingState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
-  if (data.rows.capacity.length === 0) return nothingLines('capacity', data, frame);
+  const { capacity, learningRate } = data.rows;
+  if (capacity.length + learningRate.length === 0) return nothingLines('capacity', data, frame);
   const trials = trialsOf(state, data);
   const curve = curveOf(state);
   const end = theme.ascii ? '' : '…';
@@ -66,7 +67,7 @@ function wordsOf(
 ): string {
   const parts = [`epoch ${epoch} of ${last}`, counted(drawn.length, 'curve')];
   if (filter !== '') parts.unshift(`/${filter}`);
-  if (missing > 0) parts.push(`${counted(missing, 'marked trial')} not in the capacity study`);
+  if (missing > 0) parts.push(`${counted(missing, 'marked trial')} without a curve here`);
   if (tooMany > 0) parts.push(`${counted(tooMany, 'marked trial')} more`);
   if (row?.diverged) parts.push(`${nameOf(row, false)} diverged`);
   else if (row) {
