@@ -13,6 +13,8 @@ export class PseudoTerminal {
   readonly ended: Promise<void>;
   lastOutput = performance.now();
   #text = '';
+  /** What is waited for: looked at when there is output, for polling would take time from what is measured. */
+  #waiting: { readonly text: string; readonly found: () => void } | undefined;
 
   constructor(folder: string) {
     const command = `stty cols 120 rows 40; exec '${process.execPath}' '${MAIN}'`;
@@ -21,6 +23,7 @@ export class PseudoTerminal {
     this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.#text += text;
       this.lastOutput = performance.now();
+      this.#look();
     });
     this.ended = new Promise((resolve) => this.#child.on('close', () => resolve()));
   }
@@ -39,8 +42,18 @@ export class PseudoTerminal {
     this.#text = '';
   }
 
+  /** One at a time. */
   async until(text: string): Promise<void> {
-    while (!this.#text.includes(text)) await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise<void>((found) => {
+      this.#waiting = { text, found };
+      this.#look();
+    });
+  }
+
+  #look(): void {
+    if (!this.#waiting || !this.#text.includes(this.#waiting.text)) return;
+    this.#waiting.found();
+    this.#waiting = undefined;
   }
 
   async quiet(): Promise<void> {

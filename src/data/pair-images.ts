@@ -18,7 +18,11 @@ export interface PairImages {
 
 /** @throws InputError when one of the two classes has no image */
 export function pairImages(images: Images, pair: Pair, set: ImageSet): PairImages {
-  const numbers = select(images, pair, set);
+  return gatherImages(images, pair, select(images, pair, set));
+}
+
+/** The images of a pair with these numbers, in that order. */
+export function gatherImages(images: Images, pair: Pair, numbers: Uint32Array): PairImages {
   const pixels = new Uint8Array(numbers.length * D);
   const setPixels = new Uint16Array(numbers.length);
   numbers.forEach((number, i) => {

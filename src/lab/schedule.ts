@@ -17,6 +17,8 @@ interface Waiting {
  */
 export class Schedule implements AsyncIterable<Task> {
   readonly #waiting: Waiting[];
+  /** Those that need a trial, by its id. */
+  readonly #needing = new Map<string, Waiting[]>();
   readonly #idle: ((result: IteratorResult<Task>) => void)[] = [];
   readonly #control: RunControl | undefined;
   /** Cohorts that were handed out and may come back. */
@@ -48,11 +50,21 @@ export class Schedule implements AsyncIterable<Task> {
     }));
     // Sorting is stable: of one rank, training comes first.
     this.#waiting = [...training, ...measuring].sort((a, b) => a.rank - b.rank);
+    for (const one of measuring) {
+      for (const id of one.needs) {
+        const others = this.#needing.get(id);
+        if (others) others.push(one);
+        else this.#needing.set(id, [one]);
+      }
+    }
   }
 
   /** These trials are finished and can be loaded, and so is the cohort. */
   finish(trialIds: readonly string[], cohort?: number): void {
-    for (const { needs } of this.#waiting) for (const id of trialIds) needs.delete(id);
+    for (const id of trialIds) {
+      for (const { needs } of this.#needing.get(id) ?? []) needs.delete(id);
+      this.#needing.delete(id);
+    }
     if (cohort !== undefined) this.#inFlight.delete(cohort);
     this.#serve();
   }

@@ -7,6 +7,10 @@ import { Reader } from '../../cli/dashboard/reader/reader.ts';
 import { Runner } from '../../cli/dashboard/runner/runner.ts';
 import { rememberedGrids, rememberGrid, paperGrid } from '../../cli/grids.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
+import { parsePair } from '../../src/data/pair.ts';
+import { pairImages, pickImages } from '../../src/data/pair-images.ts';
+import { splitPositions } from '../../src/network/train.ts';
+import { loadCoreHere } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import type { Grid } from '../../src/studies/grid.ts';
@@ -84,6 +88,17 @@ describe('the thread that reads and the thread that runs', () => {
     await runStudy([1, 2]);
     const more = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
     expect(more.capacity).toHaveLength(8);
+  });
+
+  test('the images of a pair are those of the validation split, in its order', async () => {
+    const request = { type: 'images', pair: '4-9', seed: 2 } as const;
+    const images = await reader.ask<'images'>(grid, request);
+    const { training } = await loadDataset(folder);
+    const all = pairImages(training, parsePair('4-9'), 'training');
+    const { validation } = splitPositions(await loadCoreHere(), all.count, 2);
+    expect(images).toEqual(pickImages(all, validation));
+    const none = { ...grid, dataset: { ...grid.dataset, name: join(folder, 'nowhere') } };
+    await expect(reader.ask<'images'>(none, request)).rejects.toThrow(/^got .*nowhere/);
   });
 
   test('every study is summed up', async () => {

@@ -1,27 +1,26 @@
 import type { Core } from '../../../src/core/load.ts';
 import type { PairImages } from '../../../src/data/pair-images.ts';
 import type { EmbeddingTask } from '../../../src/embedding/embed-and-measure.ts';
-import type { LoadedDataset } from '../../../src/node/datasets.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { Bench } from '../panel.ts';
 
 /** Thrown inside of work that is no longer wanted. */
 export class NoLongerWanted extends Error {}
 
-/** Images of that many pairs and seeds are kept: those of one are 9 MB. */
+/** Images of that many pairs and seeds are kept: those of one are 2 MB. */
 const MOST_IMAGES = 4;
 
 /** What benches share: loaded when first asked for. */
 export class BenchParts {
   readonly #store: SqliteStore;
-  readonly #datasetName: string;
+  readonly #readImages: (pair: string, seed: number) => Promise<PairImages>;
   #core: Promise<Core> | undefined;
-  #dataset: Promise<LoadedDataset> | undefined;
   readonly #images = new Map<string, Promise<PairImages>>();
 
-  constructor(store: SqliteStore, datasetName: string) {
+  /** @param readImages in another thread */
+  constructor(store: SqliteStore, readImages: (pair: string, seed: number) => Promise<PairImages>) {
     this.#store = store;
-    this.#datasetName = datasetName;
+    this.#readImages = readImages;
   }
 
   /** A bench for one piece of work; the signal is aborted when that is no longer wanted. */
@@ -55,27 +54,13 @@ export class BenchParts {
 
   #loadImages(pair: string, seed: number): Promise<PairImages> {
     const key = `${pair} ${seed}`;
-    const known = this.#images.get(key) ?? this.#makeImages(pair, seed);
+    const known = this.#images.get(key) ?? this.#readImages(pair, seed);
+    known.catch(() => this.#images.delete(key));
     // The last one asked for stands last.
     this.#images.delete(key);
     this.#images.set(key, known);
     if (this.#images.size > MOST_IMAGES) this.#images.delete(this.#images.keys().next().value!);
     return known;
-  }
-
-  async #makeImages(pair: string, seed: number): Promise<PairImages> {
-    const [{ loadDataset }, { parsePair }, { pairImages, pickImages }, { splitPositions }, core] =
-      await Promise.all([
-        import('../../../src/node/datasets.ts'),
-        import('../../../src/data/pair.ts'),
-        import('../../../src/data/pair-images.ts'),
-        import('../../../src/network/train.ts'),
-        this.#loadCore(),
-      ]);
-    this.#dataset ??= loadDataset(this.#datasetName);
-    const images = pairImages((await this.#dataset).training, parsePair(pair), 'training');
-    const { validation } = splitPositions(core, images.count, seed);
-    return pickImages(images, validation);
   }
 }
 

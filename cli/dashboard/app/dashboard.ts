@@ -63,8 +63,10 @@ export class Dashboard {
   readonly #frames = new Frames(() => this.#draw());
   readonly #workbench: Workbench;
   #bench: BenchParts;
-  #reader: Reader | undefined;
+  #readerThread: Reader | undefined;
   #runner: Runner | undefined;
+  /** The first frame is drawn: now there is time to read. */
+  #started = false;
   #state: AppState;
   #data: Data;
   #grids: readonly Grid[];
@@ -87,7 +89,7 @@ export class Dashboard {
     };
     this.#data = { ...NO_DATA, grid };
     this.#grids = [grid, ...rememberedGrids(store).filter((other) => !sameGrid(other, grid))];
-    this.#bench = new BenchParts(store, grid.dataset.name);
+    this.#bench = this.#makeBench();
     this.#workbench = new Workbench({
       bench: (signal) => this.#bench.bench(signal),
       tell: (action) => this.#do(actInPanel(this.#state, action, this.#surroundings)),
@@ -101,7 +103,7 @@ export class Dashboard {
     this.#frames.now();
     if (run) this.#run(run);
     setImmediate(() => {
-      this.#reader = new Reader(this.#options.storeFile);
+      this.#started = true;
       this.#readRows();
       this.#readSummary();
     });
@@ -134,7 +136,19 @@ export class Dashboard {
     clearTimeout(this.#refresh);
     this.#workbench.want('', undefined);
     savePreferences(this.#options.store, this.#state, this.#panels);
-    await Promise.all([this.#runner?.stop(), this.#reader?.close()]);
+    await Promise.all([this.#runner?.stop(), this.#readerThread?.close()]);
+  }
+
+  /** Started when it is first asked something. */
+  get #reader(): Reader {
+    return (this.#readerThread ??= new Reader(this.#options.storeFile));
+  }
+
+  #makeBench(): BenchParts {
+    const grid = this.#grid;
+    return new BenchParts(this.#options.store, (pair, seed) =>
+      this.#reader.ask<'images'>(grid, { type: 'images', pair, seed }),
+    );
   }
 
   get #panel(): AnyPanel | undefined {
@@ -236,7 +250,7 @@ export class Dashboard {
   /** Reads what the panel in view shows. */
   #readRows(): void {
     const panel = this.#panel;
-    if (!panel || !this.#reader) return;
+    if (!panel || !this.#started) return;
     const grid = this.#grid;
     const wanted = JSON.stringify([panel.studies, panel.claims ?? false]);
     if (panel.studies.length === 0 && !panel.claims) return;
@@ -264,9 +278,10 @@ export class Dashboard {
   }
 
   #readSummary(): void {
+    if (!this.#started) return;
     const grid = this.#grid;
     const start = performance.now();
-    this.#reader?.ask<'summary'>(grid, { type: 'summary' }).then(
+    this.#reader.ask<'summary'>(grid, { type: 'summary' }).then(
       (studies) => {
         this.#readingMs = performance.now() - start;
         if (this.#grid !== grid) return;
@@ -290,7 +305,7 @@ export class Dashboard {
   #useGrid(grid: Grid): void {
     rememberGrid(this.#options.store, grid);
     this.#grids = [grid, ...this.#grids.filter((other) => !sameGrid(other, grid))];
-    this.#bench = new BenchParts(this.#options.store, grid.dataset.name);
+    this.#bench = this.#makeBench();
     const { run, running } = this.#data;
     this.#data = { ...NO_DATA, grid, run, running };
     this.#read.clear();
@@ -343,7 +358,7 @@ export class Dashboard {
     const { out } = this.#options;
     try {
       const request = { type: 'export', studies: panel.studies, ids, out } as const;
-      const files = await this.#reader?.ask<'export'>(this.#grid, request);
+      const files = await this.#reader.ask<'export'>(this.#grid, request);
       this.#say(files?.length ? `saved ${files.join(', ')}` : 'nothing to draw yet');
     } catch (error) {
       this.#say((error as Error).message);

@@ -1,4 +1,5 @@
 import type { Claim } from '../../../src/claims/claim.ts';
+import type { PairImages } from '../../../src/data/pair-images.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/names.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';
@@ -9,6 +10,8 @@ export type ReaderRequest =
   | { readonly type: 'rows'; readonly studies: readonly StudyName[] }
   | { readonly type: 'claims' }
   | { readonly type: 'summary' }
+  /** The validation images of a pair and seed in the order of the split. */
+  | { readonly type: 'images'; readonly pair: string; readonly seed: number }
   | {
       readonly type: 'export';
       readonly studies: readonly StudyName[];
@@ -21,6 +24,7 @@ export interface ReaderAnswers {
   readonly rows: StudyRows;
   readonly claims: readonly Claim[];
   readonly summary: readonly StudySummary[];
+  readonly images: PairImages;
   /** The files that were written. */
   readonly export: readonly string[];
 }

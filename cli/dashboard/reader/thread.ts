@@ -2,6 +2,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { STUDY_NAMES } from '../../../src/studies/names.ts';
+import { ImageReader } from './image-reader.ts';
 import { RowCache } from './row-cache.ts';
 import type {
   ReaderAnswers,
@@ -14,12 +15,14 @@ import { summarize } from './summary.ts';
 
 const { store: file } = workerData as ReaderData;
 const rows = new RowCache(SqliteStore.open(file));
+const images = new ImageReader();
 const port = parentPort as MessagePort;
 
-/** One after the other: the newest question waits for the ones before it. */
+/** One after the other: the newest question to the store waits for the ones before it, but no other does. */
 let last: Promise<void> = Promise.resolve();
 port.on('message', (message: ReaderMessage) => {
-  last = last.then(() => reply(message));
+  if (message.request.type === 'images') void reply(message);
+  else last = last.then(() => reply(message));
 });
 
 async function reply({ id, grid, request }: ReaderMessage): Promise<void> {
@@ -43,8 +46,16 @@ async function answer(
       return rows.read(request.studies, grid);
     case 'claims':
       return rows.claims(grid);
-    case 'summary':
-      return summarize(grid, rows.cached, await rows.read(STUDY_NAMES, grid));
+    case 'summary': {
+      const summary = await summarize(grid, rows.cached, await rows.read(STUDY_NAMES, grid));
+      // With something to look at, images will be looked at too; who asks for them says what is wrong with them.
+      if (summary.some(({ trials }) => trials.stored > 0)) {
+        images.load(grid.dataset.name).catch(() => {});
+      }
+      return summary;
+    }
+    case 'images':
+      return images.validation(grid.dataset.name, request.pair, request.seed);
     case 'export':
       return exportFiles(grid, request);
   }

@@ -1,3 +1,5 @@
+import { setPriority } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { RunControl } from '../../../src/lab/control.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
@@ -5,9 +7,17 @@ import { writing } from '../../draw.ts';
 import { openLab } from '../../lab.ts';
 import type { RunnerData, RunnerMessage, RunnerOrder } from './messages.ts';
 
-/** Records are told together at least so often: a run with much in its store has thousands at once. */
+/**
+ * Records are told together, and no more at once than can be heard in a few milliseconds: a run with much in its store
+ * has thousands of them, and keys are to be answered between them.
+ */
 const TELL_MS = 50;
 const MOST_RECORDS = 500;
+
+/** On Linux a thread has a priority of its own and gives it to those that it starts: training leaves keys and frames the first place. */
+const LOW_PRIORITY = 10;
+
+if (process.platform === 'linux') setPriority(LOW_PRIORITY);
 
 const { grid, name, studies, written, workers, store, out } = workerData as RunnerData;
 const port = parentPort as MessagePort;
@@ -22,12 +32,14 @@ port.on('message', (order: RunnerOrder) => {
   else control.resume();
 });
 
-let waiting: RunRecord[] = [];
-const flush = () => {
-  if (waiting.length > 0) tell({ records: waiting });
-  waiting = [];
+const waiting: RunRecord[] = [];
+const tellSome = () => {
+  if (waiting.length > 0) tell({ records: waiting.splice(0, MOST_RECORDS) });
 };
-const timer = setInterval(flush, TELL_MS);
+const tellRest = async () => {
+  for (; waiting.length > 0; await wait(TELL_MS)) tellSome();
+};
+const timer = setInterval(tellSome, TELL_MS);
 
 try {
   const { dataset, corruption, ...choice } = grid;
@@ -43,15 +55,14 @@ try {
     const records = lab.run(name, studies, abort.signal, control);
     for await (const record of writing(written, records, lab, out)) {
       waiting.push(record);
-      if (waiting.length >= MOST_RECORDS) flush();
     }
   } finally {
     lab.store.close();
   }
-  flush();
+  await tellRest();
   tell({ ended: true });
 } catch (error) {
-  flush();
+  await tellRest();
   tell({ ended: true, error: error instanceof Error ? error.message : String(error) });
 } finally {
   clearInterval(timer);

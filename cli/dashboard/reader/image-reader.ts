@@ -1,0 +1,49 @@
+import type { Core } from '../../../src/core/load.ts';
+import type { PairImages } from '../../../src/data/pair-images.ts';
+import type { LoadedDataset } from '../../../src/node/datasets.ts';
+
+/** Reads images of a dataset, which is loaded once: most of a second, in pieces of up to a quarter. */
+export class ImageReader {
+  #core: Promise<Core> | undefined;
+  /** The last one that was asked for. */
+  #dataset: { readonly name: string; readonly loading: Promise<LoadedDataset> } | undefined;
+
+  /** @throws InputError when it is not installed */
+  load(name: string): Promise<LoadedDataset> {
+    if (this.#dataset?.name !== name) {
+      const loading = import('../../../src/node/datasets.ts').then((datasets) =>
+        datasets.loadDataset(name),
+      );
+      const dataset = (this.#dataset = { name, loading });
+      // It may be installed by the next time.
+      loading.catch(() => {
+        if (this.#dataset === dataset) this.#dataset = undefined;
+      });
+    }
+    return this.#dataset!.loading;
+  }
+
+  /** The validation images of a pair and seed in the order of the split: those that measurements use. */
+  async validation(name: string, pair: string, seed: number): Promise<PairImages> {
+    const [{ parsePair, select }, { gatherImages }, { splitPositions }, core, dataset] =
+      await Promise.all([
+        import('../../../src/data/pair.ts'),
+        import('../../../src/data/pair-images.ts'),
+        import('../../../src/network/train.ts'),
+        this.#loadCore(),
+        this.load(name),
+      ]);
+    const classes = parsePair(pair);
+    const numbers = select(dataset.training, classes, 'training');
+    const { validation } = splitPositions(core, numbers.length, seed);
+    const chosen = validation.map((position) => numbers[position]!);
+    return gatherImages(dataset.training, classes, chosen);
+  }
+
+  #loadCore(): Promise<Core> {
+    this.#core ??= import('../../../src/node/core-file.ts').then(({ loadCoreHere }) =>
+      loadCoreHere(),
+    );
+    return this.#core;
+  }
+}
