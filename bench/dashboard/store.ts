@@ -8,10 +8,10 @@ import { STUDIES } from '../../src/studies/studies.ts';
 /** Of the store that panels are opened on. */
 export const TRIALS = 5000;
 
-/** So many seeds that all trials of the capacity study are `TRIALS` or a few more. */
-export function gridOfAll(paper: Grid, firstSeed = 1): Grid {
+/** So many seeds that all trials of the capacity study are as many as asked or a few more. */
+export function gridOfAll(paper: Grid, firstSeed = 1, trials = TRIALS): Grid {
   const perSeed = paper.pairs.length * paper.hiddenSizes.length * paper.recipes.length;
-  const seeds = Array.from({ length: Math.ceil(TRIALS / perSeed) }, (_, i) => firstSeed + i);
+  const seeds = Array.from({ length: Math.ceil(trials / perSeed) }, (_, i) => firstSeed + i);
   return { ...paper, seeds };
 }
 

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { paceOf } from '../../cli/dashboard/progress/pace.ts';
-import { NO_RUN, reduce, type RunState, stop } from '../../cli/dashboard/progress/reducer.ts';
+import {
+  NO_RUN,
+  pause,
+  reduce,
+  resume,
+  type RunState,
+  stop,
+} from '../../cli/dashboard/progress/reducer.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
 import { fakeRun, fakeTrained, SIZES } from './fake-run.ts';
 
@@ -131,6 +138,17 @@ test('records that end too soon make a stopped run, whose clock stands still', (
   expect(paceOf(state, START + 9000).elapsedSeconds).toBe(1);
   const finished = after(fakeRun());
   expect(stop(finished, 1e9)).toBe(finished);
+});
+
+test('the clock stands still while the run is paused', () => {
+  const running = after(fakeRun().slice(0, 1000));
+  const paused = pause(running, START + 2000);
+  expect(paceOf(paused, START + 60_000)).toEqual(paceOf(running, START + 2000));
+  // Twice is as good as once.
+  expect(pause(paused, START + 9000)).toEqual(paused);
+  const resumed = resume(paused, START + 62_000);
+  expect(paceOf(resumed, START + 63_000)).toEqual(paceOf(running, START + 3000));
+  expect(resume(running, START + 9000)).toEqual(running);
 });
 
 test('a second plan starts anew', () => {

@@ -6,8 +6,7 @@ import { rememberedGrids, rememberGrid, sameGrid } from '../../grids.ts';
 import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import { PANELS, type PanelId } from '../panels.ts';
-import { NO_RUN, reduce, stop } from '../progress/reducer.ts';
-import { Reader } from '../reader/reader.ts';
+import { NO_RUN, pause, reduce, resume, stop } from '../progress/reducer.ts';
 import type { RunOrder } from '../runner/messages.ts';
 import { Runner } from '../runner/runner.ts';
 import type { Size } from '../size.ts';
@@ -15,6 +14,7 @@ import { makeTheme, type Theme } from '../theme.ts';
 import { BenchParts } from './bench.ts';
 import { Frames } from './frames.ts';
 import { menuItems } from './menu.ts';
+import { Readings } from './readings.ts';
 import { type Preferences, recall, savePreferences } from './preferences.ts';
 import {
   actInPanel,
@@ -29,14 +29,6 @@ import {
 } from './state.ts';
 import { appLines } from './view.ts';
 import { Workbench } from './workbench.ts';
-
-/** Rows are read again so long after something was finished: one reading then serves many trials. */
-const REFRESH_MS = 1500;
-/** Share of a core that reading again may take from training. */
-const REFRESH_SHARE = 0.03;
-
-/** Of a panel that has not been read. */
-const NO_ROWS: Pick<Data, 'rows' | 'claims'> = { rows: NO_DATA.rows, claims: NO_DATA.claims };
 
 export interface DashboardOptions {
   readonly store: SqliteStore;
@@ -63,18 +55,11 @@ export class Dashboard {
   readonly #frames = new Frames(() => this.#draw());
   readonly #workbench: Workbench;
   #bench: BenchParts;
-  #readerThread: Reader | undefined;
+  readonly #readings: Readings;
   #runner: Runner | undefined;
-  /** The first frame is drawn: now there is time to read. */
-  #started = false;
   #state: AppState;
   #data: Data;
   #grids: readonly Grid[];
-  /** What panels were shown last, by what they asked for; read anew when they are opened. */
-  readonly #read = new Map<string, Pick<Data, 'rows' | 'claims'>>();
-  #refresh: NodeJS.Timeout | undefined;
-  /** What the last reading took. */
-  #readingMs = 0;
 
   constructor(options: DashboardOptions) {
     const { store, grid, preferences } = options;
@@ -89,6 +74,12 @@ export class Dashboard {
     };
     this.#data = { ...NO_DATA, grid };
     this.#grids = [grid, ...rememberedGrids(store).filter((other) => !sameGrid(other, grid))];
+    this.#readings = new Readings({
+      storeFile: options.storeFile,
+      grid,
+      tell: (change) => this.#learn(change),
+      fail: (error) => this.#say(error.message),
+    });
     this.#bench = this.#makeBench();
     this.#workbench = new Workbench({
       bench: (signal) => this.#bench.bench(signal),
@@ -102,11 +93,7 @@ export class Dashboard {
     await this.#open(this.#state.panel);
     this.#frames.now();
     if (run) this.#run(run);
-    setImmediate(() => {
-      this.#started = true;
-      this.#readRows();
-      this.#readSummary();
-    });
+    setImmediate(() => this.#readings.begin());
   }
 
   press(key: string): void {
@@ -133,22 +120,13 @@ export class Dashboard {
   /** Ends everything; what is finished is saved already. */
   async close(): Promise<void> {
     this.#frames.stop();
-    clearTimeout(this.#refresh);
     this.#workbench.want('', undefined);
     savePreferences(this.#options.store, this.#state, this.#panels);
-    await Promise.all([this.#runner?.stop(), this.#readerThread?.close()]);
-  }
-
-  /** Started when it is first asked something. */
-  get #reader(): Reader {
-    return (this.#readerThread ??= new Reader(this.#options.storeFile));
+    await Promise.all([this.#runner?.stop(), this.#readings.close()]);
   }
 
   #makeBench(): BenchParts {
-    const grid = this.#grid;
-    return new BenchParts(this.#options.store, (pair, seed) =>
-      this.#reader.ask<'images'>(grid, { type: 'images', pair, seed }),
-    );
+    return new BenchParts(this.#options.store, (pair, seed) => this.#readings.images(pair, seed));
   }
 
   get #panel(): AnyPanel | undefined {
@@ -242,64 +220,15 @@ export class Dashboard {
       const own = panel.show(ownState(this.#state, panel), trialIds, this.#data) as object;
       this.#state = withPanel(this.#state, id, own);
     }
-    this.#readRows();
-    if (id === 'home') this.#readSummary();
+    // Another one may have been asked for while it was loaded.
+    if (id === this.#state.panel) this.#readings.show(panel);
     this.#changed();
   }
 
-  /** Reads what the panel in view shows. */
-  #readRows(): void {
-    const panel = this.#panel;
-    if (!panel || !this.#started) return;
-    const grid = this.#grid;
-    const wanted = JSON.stringify([panel.studies, panel.claims ?? false]);
-    if (panel.studies.length === 0 && !panel.claims) return;
-    const known = this.#read.get(wanted);
-    this.#data = { ...this.#data, ...(known ?? NO_ROWS), reading: known === undefined };
-    const start = performance.now();
-    const asking = Promise.all([
-      panel.studies.length > 0
-        ? this.#reader.ask<'rows'>(grid, { type: 'rows', studies: panel.studies })
-        : NO_ROWS.rows,
-      panel.claims ? this.#reader.ask<'claims'>(grid, { type: 'claims' }) : NO_ROWS.claims,
-    ]);
-    asking.then(
-      ([rows, claims]) => {
-        this.#readingMs = performance.now() - start;
-        if (this.#grid !== grid) return;
-        this.#read.set(wanted, { rows, claims });
-        // Another panel may be in view by now.
-        if (this.#panel !== panel) return;
-        this.#data = { ...this.#data, rows, claims, reading: false };
-        this.#changed();
-      },
-      (error: Error) => this.#say(error.message),
-    );
-  }
-
-  #readSummary(): void {
-    if (!this.#started) return;
-    const grid = this.#grid;
-    const start = performance.now();
-    this.#reader.ask<'summary'>(grid, { type: 'summary' }).then(
-      (studies) => {
-        this.#readingMs = performance.now() - start;
-        if (this.#grid !== grid) return;
-        this.#data = { ...this.#data, studies };
-        this.#changed();
-      },
-      (error: Error) => this.#say(error.message),
-    );
-  }
-
-  /** Something was finished: read again, but not for every trial. */
-  #stale(): void {
-    const delay = Math.max(REFRESH_MS, this.#readingMs / REFRESH_SHARE);
-    this.#refresh ??= setTimeout(() => {
-      this.#refresh = undefined;
-      this.#readRows();
-      if (this.#state.panel === 'home') this.#readSummary();
-    }, delay);
+  /** More is known of the store. */
+  #learn(change: Partial<Data>): void {
+    this.#data = { ...this.#data, ...change };
+    this.#changed();
   }
 
   #useGrid(grid: Grid): void {
@@ -308,9 +237,7 @@ export class Dashboard {
     this.#bench = this.#makeBench();
     const { run, running } = this.#data;
     this.#data = { ...NO_DATA, grid, run, running };
-    this.#read.clear();
-    this.#readRows();
-    this.#readSummary();
+    this.#readings.useGrid(grid);
   }
 
   #run(order: RunOrder): void {
@@ -330,7 +257,8 @@ export class Dashboard {
     for (const record of records) run = reduce(run, record, now);
     if (running === 'starting') running = 'running';
     this.#data = { ...this.#data, run, running };
-    if (records.some(({ type }) => type === 'trained' || type === 'measured')) this.#stale();
+    if (records.some(({ type }) => type === 'trained' || type === 'measured'))
+      this.#readings.stale();
     this.#changed(false);
   }
 
@@ -338,15 +266,15 @@ export class Dashboard {
     this.#runner = undefined;
     const run = stop(this.#data.run, performance.now());
     this.#data = { ...this.#data, run, running: 'idle' };
-    this.#readRows();
-    this.#readSummary();
+    this.#readings.readAgain();
     this.#say(error ?? `${run.study}: ${run.trials.stored + run.trials.trained} trials finished`);
   }
 
   #pause(): void {
     const paused = this.#data.running !== 'paused';
     this.#runner?.pause(paused);
-    this.#data = { ...this.#data, running: paused ? 'paused' : 'running' };
+    const run = (paused ? pause : resume)(this.#data.run, performance.now());
+    this.#data = { ...this.#data, run, running: paused ? 'paused' : 'running' };
   }
 
   async #export(): Promise<void> {
@@ -357,9 +285,8 @@ export class Dashboard {
     this.#say(`drawing ${ids.join(', ')}`);
     const { out } = this.#options;
     try {
-      const request = { type: 'export', studies: panel.studies, ids, out } as const;
-      const files = await this.#reader.ask<'export'>(this.#grid, request);
-      this.#say(files?.length ? `saved ${files.join(', ')}` : 'nothing to draw yet');
+      const files = await this.#readings.export(panel.studies, ids, out);
+      this.#say(files.length > 0 ? `saved ${files.join(', ')}` : 'nothing to draw yet');
     } catch (error) {
       this.#say((error as Error).message);
     }

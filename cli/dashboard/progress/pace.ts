@@ -15,8 +15,9 @@ export interface Pace {
 const SECONDS_TO_JUDGE_BY = 1;
 
 export function paceOf(state: RunState, now: number): Pace {
-  const { work, trials, status, startedAt, endedAt } = state;
-  const elapsedSeconds = startedAt === undefined ? 0 : ((endedAt ?? now) - startedAt) / 1000;
+  const { work, trials, status, startedAt, pausedAt, endedAt } = state;
+  const until = pausedAt ?? endedAt ?? now;
+  const elapsedSeconds = startedAt === undefined ? 0 : (until - startedAt) / 1000;
   const perSecond = (amount: number) => (elapsedSeconds > 0 ? amount / elapsedSeconds : 0);
   const { done, left, stored } = amounts(state);
   const total = stored + done + left;

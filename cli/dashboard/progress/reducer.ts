@@ -35,6 +35,8 @@ export interface RunState {
   /** Milliseconds, on the clock that the caller reads. */
   readonly startedAt?: number;
   readonly endedAt?: number;
+  /** While the run is paused; then `startedAt` moves on by as much as it was. */
+  readonly pausedAt?: number;
 }
 
 export interface CohortInFlight {
@@ -109,6 +111,17 @@ export function reduce(state: RunState, record: RunRecord, now: number): RunStat
 export function stop(state: RunState, now: number): RunState {
   if (state.status === 'finished') return state;
   return { ...state, status: 'stopped', inFlight: new Map(), endedAt: now };
+}
+
+/** The state of a run that is paused: its clock stands still. */
+export function pause(state: RunState, now: number): RunState {
+  return { pausedAt: now, ...state };
+}
+
+/** The state of a run that goes on after a pause. */
+export function resume({ pausedAt, ...state }: RunState, now: number): RunState {
+  if (pausedAt === undefined || state.startedAt === undefined) return state;
+  return { ...state, startedAt: state.startedAt + now - pausedAt };
 }
 
 function plan(

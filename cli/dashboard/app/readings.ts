@@ -1,0 +1,145 @@
+import type { PairImages } from '../../../src/data/pair-images.ts';
+import type { Grid } from '../../../src/studies/grid.ts';
+import type { StudyName } from '../../../src/studies/names.ts';
+import { NO_DATA } from '../no-data.ts';
+import type { AnyPanel, Data } from '../panel.ts';
+import { Reader } from '../reader/reader.ts';
+
+/** Rows are read again so long after something was finished: one reading then serves many trials. */
+const REFRESH_MS = 1500;
+/** Share of a core that reading again may take from training. */
+const REFRESH_SHARE = 0.03;
+
+/** What a panel shows of the store. */
+type Shown = Pick<Data, 'rows' | 'claims'>;
+
+const NOTHING: Shown = { rows: NO_DATA.rows, claims: NO_DATA.claims };
+
+/** What the panel in view shows of the store: read in another thread, and again when something was finished. */
+export class Readings {
+  readonly #storeFile: string;
+  readonly #tell: (change: Partial<Data>) => void;
+  readonly #fail: (error: Error) => void;
+  #thread: Reader | undefined;
+  #begun = false;
+  #panel: AnyPanel | undefined;
+  #grid: Grid;
+  /** What panels were shown last, by what they asked for; read anew when they are opened. */
+  readonly #known = new Map<string, Shown>();
+  #refresh: NodeJS.Timeout | undefined;
+  /** What the last reading took. */
+  #readingMs = 0;
+
+  constructor(options: {
+    readonly storeFile: string;
+    readonly grid: Grid;
+    readonly tell: (change: Partial<Data>) => void;
+    readonly fail: (error: Error) => void;
+  }) {
+    this.#storeFile = options.storeFile;
+    this.#grid = options.grid;
+    this.#tell = options.tell;
+    this.#fail = options.fail;
+  }
+
+  /** The first frame is drawn: now there is time to read. */
+  begin(): void {
+    this.#begun = true;
+    this.#readRows();
+    this.readSummary();
+  }
+
+  /** This panel is in view. */
+  show(panel: AnyPanel): void {
+    this.#panel = panel;
+    this.#readRows();
+    if (panel.id === 'home') this.readSummary();
+  }
+
+  useGrid(grid: Grid): void {
+    this.#grid = grid;
+    this.#known.clear();
+    this.readAgain();
+  }
+
+  /** Something was finished: read again, but not for every trial. */
+  stale(): void {
+    const delay = Math.max(REFRESH_MS, this.#readingMs / REFRESH_SHARE);
+    this.#refresh ??= setTimeout(() => {
+      this.#refresh = undefined;
+      this.#readRows();
+      if (this.#panel?.id === 'home') this.readSummary();
+    }, delay);
+  }
+
+  readAgain(): void {
+    this.#readRows();
+    this.readSummary();
+  }
+
+  /** The validation images of a pair and seed of the grid in use. */
+  images(pair: string, seed: number): Promise<PairImages> {
+    return this.#reader.ask<'images'>(this.#grid, { type: 'images', pair, seed });
+  }
+
+  /** Draws figures and tables; gives the files that were written. */
+  export(
+    studies: readonly StudyName[],
+    ids: readonly string[],
+    out: string,
+  ): Promise<readonly string[]> {
+    return this.#reader.ask<'export'>(this.#grid, { type: 'export', studies, ids, out });
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#refresh);
+    await this.#thread?.close();
+  }
+
+  /** Started when it is first asked something. */
+  get #reader(): Reader {
+    return (this.#thread ??= new Reader(this.#storeFile));
+  }
+
+  #readRows(): void {
+    const panel = this.#panel;
+    if (!panel || !this.#begun) return;
+    const { studies, claims = false } = panel;
+    if (studies.length === 0 && !claims) return;
+    const wanted = JSON.stringify([studies, claims]);
+    const known = this.#known.get(wanted);
+    this.#tell({ ...(known ?? NOTHING), reading: known === undefined });
+    const shown = async (grid: Grid): Promise<Shown> => {
+      const [rows, judged] = await Promise.all([
+        studies.length > 0
+          ? this.#reader.ask<'rows'>(grid, { type: 'rows', studies })
+          : NOTHING.rows,
+        claims ? this.#reader.ask<'claims'>(grid, { type: 'claims' }) : NOTHING.claims,
+      ]);
+      return { rows, claims: judged };
+    };
+    this.#read(shown, (read) => {
+      this.#known.set(wanted, read);
+      // Another panel may be in view by now.
+      if (this.#panel === panel) this.#tell({ ...read, reading: false });
+    });
+  }
+
+  readSummary(): void {
+    if (!this.#begun) return;
+    this.#read(
+      (grid) => this.#reader.ask<'summary'>(grid, { type: 'summary' }),
+      (studies) => this.#tell({ studies }),
+    );
+  }
+
+  /** Asks, and hears the answer if the grid is still the same. */
+  #read<Answer>(ask: (grid: Grid) => Promise<Answer>, hear: (answer: Answer) => void): void {
+    const grid = this.#grid;
+    const start = performance.now();
+    ask(grid).then((answer) => {
+      this.#readingMs = performance.now() - start;
+      if (this.#grid === grid) hear(answer);
+    }, this.#fail);
+  }
+}
