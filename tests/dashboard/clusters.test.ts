@@ -86,7 +86,7 @@ describe('what is stored', () => {
     const lines = panelFrame(panel, initial, data);
     expect(lines).toHaveLength(20);
     expect(lines.slice(0, 4)).toEqual([
-      'pair 0-1 [4-9]   hidden [24]   seed [1] 2',
+      'n pair 4-9   hidden 24   s seed 1   recipe paper',
       't-SNE of its hidden layer on 6 validation images',
       'dense                                    pruned by 95 %',
       'KL 1.250  k-NN .900  silhouette .500     KL 1.500  k-NN .500  silhouette -.020',
@@ -98,7 +98,7 @@ describe('what is stored', () => {
   });
 
   test('one seed has no deviation', () => {
-    expect(text(initial, withRows([{ clusters: [row(1, 0.9)] }]))).not.toContain('±');
+    expect(text(initial, withRows([{ capacity, clusters: [row(1, 0.9)] }]))).not.toContain('±');
   });
 
   test('without colour the letters of the classes are the points; with colour braille', () => {
@@ -128,8 +128,8 @@ describe('what is stored', () => {
 
   test('other networks are chosen; one that is not embedded says how to come to it', () => {
     expect(text(press(panel, initial, data, 's'))).toContain('k-NN .800');
-    const other = press(panel, initial, data, 'down');
-    expect(text(other)).toContain('[0-1]');
+    const other = press(panel, initial, data, 'n');
+    expect(text(other)).toContain('pair 0-1');
     expect(text(other)).toContain('Enter computes the embeddings of this network here');
   });
 });
@@ -165,6 +165,11 @@ describe('what is computed here', () => {
     expect(again.live!.pictures).toHaveLength(0);
     expect(panel.work!(press(panel, begun, data, 's') as ClustersState, data)).toBeUndefined();
     expect(text(press(panel, stopped, data, 'backspace'))).toContain('KL 1.250');
+    // It is there again when the network is.
+    const away = press(panel, stopped, data, 's');
+    expect(text(away)).not.toContain('iteration 500');
+    expect(press(panel, away, data, 'space')).toBe(away);
+    expect(text(press(panel, away, data, 'S'))).toContain('dense  iteration 500');
   });
 
   test('in a narrow terminal what is being computed is shown', () => {
@@ -180,7 +185,7 @@ describe('what is computed here', () => {
   });
 
   test('it fits, whatever there is', () => {
-    for (const state of [initial, begun, descending, press(panel, initial, data, 'down')]) {
+    for (const state of [initial, begun, descending, press(panel, initial, data, 'n')]) {
       expectFits(panel, state, data);
     }
     expectFits(panel, initial, NO_DATA);

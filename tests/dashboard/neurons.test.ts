@@ -74,7 +74,7 @@ describe('the panel', () => {
   test('the network, F1 and census, and a picture of every unit with its output weight or state', () => {
     const lines = panelFrame(panel, looked, data, [120, 36]);
     expect(lines.slice(0, 4)).toEqual([
-      'pair 0-1 [4-9]   hidden 4 [24]   seed [1] 2',
+      'n pair 4-9   + hidden 24   s seed 1   recipe paper',
       'pruned ●───────── not at all   F1 0.958 (dense 0.958)   2 useful, 1 dead',
       'all 3 units by |output weight|: number and output weight, or state',
       '>3 -0.900                     2 +0.200 dead                1 +0.100',
@@ -155,7 +155,7 @@ describe('the panel', () => {
       units: [unit(0, { states: ['not finite'], output: NaN, outputBefore: NaN })],
     };
     const state = panel.reduce(initial, { type: 'found', found }, diverged);
-    expect(text(state, [80, 20], diverged)).toContain('diverged in training');
+    expect(text(state, [80, 20], diverged)).toContain('seed 1 diverged');
     expect(text(state, [80, 20], diverged)).toContain('not finite');
     expectFits(panel, state, diverged);
     expectFits(panel, press(panel, state, diverged, 'enter'), diverged);

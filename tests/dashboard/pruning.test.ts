@@ -55,7 +55,7 @@ test('it fits, with and without data, with one seed, with both axes and both kin
 });
 
 test('what is missing is said, with the key that helps', () => {
-  expect(frameOf(initial, [80, 20], NO_DATA)).toBe('reading what is stored');
+  expect(frameOf(initial, [80, 20], NO_DATA)).toBe('');
   expect(frameOf(initial, [80, 20], dataOf({}))).toBe('nothing stored yet: press r to run pruning');
   expect(frameOf(initial, [80, 20], dataOf({}, { running: 'running' }))).toContain('goes on');
   const noCurves = frameOf(initial, [80, 20], dataOf({ capacity: [trained()] }));

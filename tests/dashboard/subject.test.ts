@@ -1,12 +1,29 @@
 import { expect, test } from 'vitest';
+import { readPreferences, recall } from '../../cli/dashboard/app/preferences.ts';
+import { panel as clusters } from '../../cli/dashboard/clusters/panel.ts';
+import { panel as neurons } from '../../cli/dashboard/neurons/panel.ts';
+import type { AnyPanel } from '../../cli/dashboard/panel.ts';
+import { panel as pruning } from '../../cli/dashboard/pruning/panel.ts';
+import { panel as robustness } from '../../cli/dashboard/robustness/panel.ts';
+import { panel as saliency } from '../../cli/dashboard/saliency/panel.ts';
+import { someSizes, withoutDiverged } from '../../cli/dashboard/subject/curves.ts';
 import {
   choose,
   chosenOf,
-  someSizes,
-  withoutDiverged,
+  CHOOSE_KEYS,
+  type Choosing,
+  FIRST_CHOICE,
+  showTrial,
+  subjectOf,
 } from '../../cli/dashboard/subject/subject.ts';
+import { subjectLine } from '../../cli/dashboard/subject/subject-view.ts';
+import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { SqliteStore } from '../../src/node/store.ts';
 import { NO_ROWS } from '../report/study-rows.ts';
-import { nameOf, trained } from './subject-rows.ts';
+import { panelFrame, press } from './panel-frames.ts';
+import { dataOf, nameOf, trained } from './subject-rows.ts';
+
+const PANELS: readonly AnyPanel[] = [pruning, robustness, saliency, clusters, neurons];
 
 const rows = {
   ...NO_ROWS,
@@ -19,18 +36,20 @@ const rows = {
   ],
 };
 
-test('what is not there stands for the nearest size or the first that is', () => {
+const data = dataOf(rows);
+
+test('what is not there stands for the nearest size, the hardest pair, the first seed and recipe', () => {
   expect(chosenOf(NO_ROWS, {})).toBeUndefined();
   expect(chosenOf(rows, { pair: '4-9', hidden: 24 })).toMatchObject({ hidden: 16, seed: 1 });
-  expect(chosenOf(rows, { pair: '3-8', seed: 7 })).toMatchObject({ pair: '0-1', seed: 1 });
+  expect(chosenOf(rows, { pair: '3-8', seed: 7 })).toMatchObject({ pair: '4-9', seed: 1 });
   expect(chosenOf(rows, { pair: '4-9', hidden: 48 })).toMatchObject({ hidden: 64, seed: 2 });
   expect(chosenOf(rows, {})).toMatchObject({ recipes: ['paper', 'minibatch'] });
 });
 
 test('choosing goes in a circle and keeps the rest', () => {
-  const from = { pair: '4-9', hidden: 64 };
+  const from = { choice: { pair: '4-9', hidden: 64 } };
   const next = (what: 'pair' | 'hidden' | 'seed' | 'recipe', by: 1 | -1 = 1) =>
-    chosenOf(rows, choose(from, { type: 'choose', what, by }, rows));
+    subjectOf(choose(from, { type: 'choose', what, by }, data), data);
   expect(next('seed')).toMatchObject({ hidden: 64, seed: 3, diverged: true });
   expect(next('seed', -1)).toMatchObject({ seed: 3 });
   expect(next('hidden')).toMatchObject({ hidden: 16 });
@@ -40,9 +59,62 @@ test('choosing goes in a circle and keeps the rest', () => {
 
 test('a network named by its trial is in view until another is chosen', () => {
   const trialId = nameOf({ recipe: 'minibatch', pair: '0-1', hidden: 2, seed: 1 });
-  expect(chosenOf(rows, { trialId })).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
-  const other = choose({ trialId }, { type: 'choose', what: 'recipe', by: 1 }, rows);
-  expect(chosenOf(rows, other)).toMatchObject({ recipe: 'paper', pair: '0-1' });
+  const shown = showTrial<Choosing>({ choice: { pair: '4-9', hidden: 64 } }, [trialId], data);
+  expect(subjectOf(shown, data)).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
+  const other = choose(shown, { type: 'choose', what: 'recipe', by: 1 }, data);
+  expect(subjectOf(other, data)).toMatchObject({ recipe: 'paper', pair: '0-1' });
+});
+
+test('of several trials the first that can be chosen; none of them, and the choice stays', () => {
+  const before: Choosing = { choice: { pair: '4-9', hidden: 64 } };
+  const trialId = nameOf({ recipe: 'paper', pair: '0-1', hidden: 2, seed: 1 });
+  const show = (...ids: string[]) => subjectOf(showTrial(before, ids, data), data);
+  expect(show('another rate', trialId)).toMatchObject({ pair: '0-1' });
+  expect(show('another rate')).toMatchObject({ pair: '4-9', hidden: 64 });
+  expect(show()).toMatchObject({ pair: '4-9', hidden: 64 });
+  // Before rows are read nobody knows: the first one, once it is there.
+  const early = showTrial(before, [trialId], dataOf({}));
+  expect(subjectOf(early, data)).toMatchObject({ pair: '0-1' });
+});
+
+test.each(PANELS.map((panel) => [panel.id, panel] as const))(
+  '%s chooses by the same keys among the same networks, and shows what others point to',
+  (_, panel) => {
+    for (const binding of CHOOSE_KEYS) expect(panel.keys).toContain(binding);
+    const own = panel.keys.flatMap(({ keys }: { keys: readonly string[] }) => keys);
+    expect(new Set(own).size).toBe(own.length);
+    expect(panel.initial.choice).toBe(FIRST_CHOICE);
+    expect(panel.keep).toContain('choice');
+    const line = (state: unknown) => panelFrame(panel, state, data)[0];
+    expect(line(panel.initial)).toBe('n pair 4-9   + hidden 16   seed 1   c recipe paper');
+    const shown = panel.show!(panel.initial, [rows.capacity.at(-1)!.trialId], data);
+    expect(line(shown)).toBe('pair 0-1   hidden 2   seed 1   c recipe minibatch');
+    expect(line(press(panel, panel.initial, data, '+'))).toContain('hidden 64   s seed 2');
+  },
+);
+
+test('what an older version kept of clusters and neurons is the first choice', () => {
+  const store = SqliteStore.open(':memory:');
+  const older = { recipe: 'paper', pair: '0-1', hidden: 2, seed: 1 };
+  store.setPreference('dashboard', {
+    panels: {
+      clusters: { ...older, view: 'dense' },
+      neurons: { ...older, choice: 'x', sparsity: 0.9 },
+    },
+  });
+  const preferences = readPreferences(store);
+  store.close();
+  expect(recall(clusters, preferences)).toEqual({ ...clusters.initial, view: 'dense' });
+  expect(recall(neurons, preferences)).toEqual({ ...neurons.initial, sparsity: 0.9 });
+});
+
+test('the line of the network in view: a key where there is something to choose', () => {
+  const line = (choice: object, width = 80) =>
+    subjectLine(chosenOf(rows, choice)!, width, makeTheme({ name: 'dark' }));
+  expect(line({ pair: '4-9', hidden: 64, seed: 3 })).toBe(
+    'n pair 4-9   + hidden 64   s seed 3 diverged   c recipe paper',
+  );
+  expect(line({ pair: '4-9', hidden: 64, seed: 3 }, 50)).toHaveLength(50);
 });
 
 test('diverged networks are left out and counted once', () => {

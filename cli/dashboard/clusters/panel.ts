@@ -1,6 +1,7 @@
 import type { Panel } from '../panel.ts';
+import { CHOOSE_KEYS, showTrial, subjectOf } from '../subject/subject.ts';
 import { embedNetwork } from './compute.ts';
-import { choose, type ClustersAction, type ClustersState, initial, reduce } from './reducer.ts';
+import { type ClustersAction, type ClustersState, initial, liveOf, reduce } from './reducer.ts';
 import { draw } from './view.ts';
 
 /** How the classes lie in the hidden layer, before and after pruning: stored, or computed while one looks on. */
@@ -10,39 +11,24 @@ export const panel: Panel<ClustersState, ClustersAction> = {
   studies: ['clusters', 'capacity'],
   runs: () => ['clusters'],
   initial,
-  keep: ['recipe', 'pair', 'hidden', 'seed', 'view'],
+  keep: ['choice', 'view'],
   keys: [
     { keys: ['enter'], help: 'compute, or stop', action: { type: 'compute' } },
     { keys: ['space'], help: 'pause, or go on', action: { type: 'pause' } },
-    { keys: [','], help: 'picture before', action: { type: 'scrub', by: -1 } },
-    { keys: ['.'], help: 'next picture', action: { type: 'scrub', by: 1 } },
+    { keys: ['left', ','], help: 'picture before', action: { type: 'scrub', by: -1 } },
+    { keys: ['right', '.'], help: 'next picture', action: { type: 'scrub', by: 1 } },
     { keys: ['backspace'], help: 'what is stored', action: { type: 'stored' } },
     { keys: ['v'], help: 'dense, pruned, both', action: { type: 'view' } },
-    {
-      keys: ['right', '+', '='],
-      help: 'larger network',
-      action: { type: 'turn', part: 'hidden', by: 1 },
-    },
-    {
-      keys: ['left', '-'],
-      help: 'smaller network',
-      action: { type: 'turn', part: 'hidden', by: -1 },
-    },
-    { keys: ['down', 'n'], help: 'next pair', action: { type: 'turn', part: 'pair', by: 1 } },
-    { keys: ['up', 'N'], help: 'pair before', action: { type: 'turn', part: 'pair', by: -1 } },
-    { keys: ['s'], help: 'next seed', action: { type: 'turn', part: 'seed', by: 1 } },
-    { keys: ['c'], help: 'next recipe', action: { type: 'turn', part: 'recipe', by: 1 } },
+    ...CHOOSE_KEYS,
   ],
   footer: ['enter', 'space', 'v', 's'],
   reduce,
   draw,
   exhibits: () => ['fig-5', 'fig-5-quality'],
+  show: showTrial,
   work: (state, data) => {
-    const chosen = choose(state, data);
-    const { live, runs } = state;
-    if (!chosen || live?.status !== 'running' || live.trialId !== chosen.subject.trialId) {
-      return undefined;
-    }
-    return embedNetwork(chosen.subject, runs);
+    const chosen = subjectOf(state, data);
+    const running = liveOf(state, chosen)?.status === 'running';
+    return chosen && running ? embedNetwork(chosen, state.runs) : undefined;
   },
 };

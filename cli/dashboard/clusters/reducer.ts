@@ -1,24 +1,24 @@
 import type { EmbeddingRecord, Picture } from '../../../src/embedding/embedding-records.ts';
 import type { ClustersRow, Subject } from '../../../src/studies/rows.ts';
 import { type EmbeddingState, NO_EMBEDDING, reduce as hear } from '../embedding/reducer.ts';
-import {
-  type ChoicePart,
-  type Chosen,
-  chooseNetwork,
-  NO_CHOICE,
-  type NetworkChoice,
-  turn,
-} from '../network-choice/network-choice.ts';
 import type { Data } from '../panel.ts';
+import {
+  choose,
+  type ChooseAction,
+  type Choosing,
+  type Chosen,
+  FIRST_CHOICE,
+  subjectOf,
+} from '../subject/subject.ts';
 
 /** The network as it was trained, and what pruning leaves of it. */
 export const SIDES = ['dense', 'pruned'] as const;
 export type Side = (typeof SIDES)[number];
 export const VIEWS = ['both', ...SIDES] as const;
 
-export interface ClustersState extends NetworkChoice {
+export interface ClustersState extends Choosing {
   readonly view: (typeof VIEWS)[number];
-  /** What is or was computed here of the chosen network. */
+  /** What is or was computed here last, perhaps of another network: see `liveOf`. */
   readonly live: Live | undefined;
   /** Counts the times that something was computed. */
   readonly runs: number;
@@ -42,7 +42,7 @@ export interface Live {
 }
 
 export type ClustersAction =
-  | { readonly type: 'turn'; readonly part: ChoicePart; readonly by: number }
+  | ChooseAction
   | { readonly type: 'view' }
   | { readonly type: 'compute' }
   | { readonly type: 'pause' }
@@ -58,16 +58,18 @@ export type ClustersAction =
   | { readonly type: 'agreed'; readonly overlap: number; readonly procrustes: number }
   | { readonly type: 'failed'; readonly message: string };
 
-export const initial: ClustersState = { ...NO_CHOICE, view: 'both', live: undefined, runs: 0 };
+export const initial: ClustersState = {
+  choice: FIRST_CHOICE,
+  view: 'both',
+  live: undefined,
+  runs: 0,
+};
 
 export function reduce(state: ClustersState, action: ClustersAction, data: Data): ClustersState {
-  const { live } = state;
+  const live = liveOf(state, subjectOf(state, data));
   switch (action.type) {
-    case 'turn': {
-      const chosen = choose(state, data);
-      if (!chosen || chosen.options[action.part].length < 2) return state;
-      return { ...state, ...turn(chosen, action.part, action.by), live: undefined };
-    }
+    case 'choose':
+      return choose(state, action, data);
     case 'view':
       return { ...state, view: VIEWS[(VIEWS.indexOf(state.view) + 1) % VIEWS.length]! };
     case 'compute':
@@ -81,7 +83,7 @@ export function reduce(state: ClustersState, action: ClustersAction, data: Data)
 
 function reduceLive(
   live: Live,
-  action: Exclude<ClustersAction, { type: 'turn' | 'view' | 'compute' | 'stored' }>,
+  action: Exclude<ClustersAction, { type: 'choose' | 'view' | 'compute' | 'stored' }>,
 ): Live {
   const last = live.pictures.length - 1;
   switch (action.type) {
@@ -110,10 +112,11 @@ function reduceLive(
 
 /** Computes the chosen network's embeddings, or stops doing so. */
 function compute(state: ClustersState, data: Data): ClustersState {
-  const { live, runs } = state;
+  const chosen = subjectOf(state, data);
+  const live = liveOf(state, chosen);
+  const { runs } = state;
   if (live?.status === 'running') return { ...state, live: { ...live, status: 'stopped' } };
-  const chosen = choose(state, data);
-  return chosen ? { ...state, live: begin(chosen.subject.trialId), runs: runs + 1 } : state;
+  return chosen ? { ...state, live: begin(chosen.trialId), runs: runs + 1 } : state;
 }
 
 function begin(trialId: string): Live {
@@ -130,10 +133,9 @@ function begin(trialId: string): Live {
   };
 }
 
-/** Networks that are trained; by default the one that the study has looked at. */
-export function choose(state: ClustersState, { rows }: Data): Chosen | undefined {
-  const subjects: readonly Subject[] = [...rows.capacity, ...rows.clusters];
-  return chooseNetwork(subjects, state, rows.clusters[0]);
+/** What is or was computed here of the network in view. */
+export function liveOf({ live }: ClustersState, chosen: Chosen | undefined): Live | undefined {
+  return live?.trialId === chosen?.trialId ? live : undefined;
 }
 
 /** What the study has found of a network, over its seeds. */

@@ -1,15 +1,18 @@
+import { classesOf } from '../../../src/report/classes.ts';
 import { mean, sampleSd } from '../../../src/report/statistics.ts';
 import type { ClustersRow } from '../../../src/studies/rows.ts';
 import { progressOf } from '../embedding/reducer.ts';
 import { beside, cut, widthOf, wrap } from '../layout.ts';
 import { meter } from '../meter.ts';
-import { choiceLines } from '../network-choice/network-choice.ts';
 import type { Data, Frame } from '../panel.ts';
 import type { Size } from '../size.ts';
+import { subjectOf } from '../subject/subject.ts';
+import { subjectLine } from '../subject/subject-view.ts';
 import { clock, flow } from '../text.ts';
 import type { Theme } from '../theme.ts';
+import { nothingLines } from '../trained/nothing.ts';
 import { legendText, plotLines } from './plot.ts';
-import { choose, type ClustersState, type Live, type Side, SIDES, storedRows } from './reducer.ts';
+import { type ClustersState, type Live, liveOf, type Side, SIDES, storedRows } from './reducer.ts';
 import { liveSide, type Shown, storedSide } from './shown.ts';
 
 /** With less room the two embeddings are shown one at a time. */
@@ -29,17 +32,14 @@ export function draw(state: ClustersState, data: Data, frame: Frame): string[] {
 
 function lines(state: ClustersState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
-  const chosen = choose(state, data);
-  if (!chosen) {
-    return [data.reading ? 'reading the store' : 'nothing stored yet: press r to run clusters'];
-  }
-  const { subject } = chosen;
-  const rows = storedRows(subject, data);
-  const row = rows.find(({ seed }) => seed === subject.seed);
-  const { live } = state;
-  const names = subject.pair.split('-');
+  const chosen = subjectOf(state, data);
+  if (!chosen) return nothingLines('clusters', data, frame);
+  const rows = storedRows(chosen, data);
+  const row = rows.find(({ seed }) => seed === chosen.seed);
+  const live = liveOf(state, chosen);
+  const names = classesOf(chosen.pair);
   const low = height < LOW;
-  const head = [...choiceLines(chosen, width, theme, low), statusLine(live, row, frame)];
+  const head = [subjectLine(chosen, width, theme), statusLine(live, row, frame)];
   if (!live && !row) {
     const hint = `Enter computes the embeddings of this network here; r runs the study, which looks at one pair and size.`;
     return [...head, '', ...wrap(hint, width)];
@@ -50,7 +50,9 @@ function lines(state: ClustersState, data: Data, frame: Frame): string[] {
   ];
   // The points come first.
   const foot = low ? numbers.slice(0, 1) : numbers;
-  const sides = SIDES.filter((side) => side === sideInView(state, width) || isBoth(state, width));
+  const sides = SIDES.filter(
+    (side) => side === sideInView(state, live, width) || isBoth(state, width),
+  );
   const room = { width, height: height - head.length - foot.length };
   const labels = live ? live.labels : (row?.labels ?? []);
   const blocks = sides.map((side) => {
@@ -67,7 +69,7 @@ function isBoth({ view }: ClustersState, width: number): boolean {
 }
 
 /** Where there is no room for both, what is being computed, else the dense one. */
-function sideInView({ view, live }: ClustersState, width: number): Side {
+function sideInView({ view }: ClustersState, live: Live | undefined, width: number): Side {
   if (view !== 'both') return view;
   return (width < SIDE_BY_SIDE && live?.pictures.at(-1)?.side) || 'dense';
 }

@@ -1,13 +1,7 @@
 import type { Panel } from '../panel.ts';
+import { CHOOSE_KEYS, showTrial, subjectOf } from '../subject/subject.ts';
 import { lookAtUnits } from './look.ts';
-import {
-  choose,
-  initial,
-  keyOf,
-  type NeuronsAction,
-  type NeuronsState,
-  reduce,
-} from './reducer.ts';
+import { initial, keyOf, type NeuronsAction, type NeuronsState, reduce } from './reducer.ts';
 import { draw } from './view.ts';
 
 /** What every hidden unit looks at, and whether it is of any use, before and after pruning. */
@@ -17,7 +11,7 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
   studies: ['dead-neurons', 'capacity'],
   runs: () => ['dead-neurons'],
   initial,
-  keep: ['recipe', 'pair', 'hidden', 'seed', 'sparsity', 'byOutput', 'large'],
+  keep: ['choice', 'sparsity', 'byOutput', 'large'],
   keys: [
     { keys: ['enter'], help: 'one unit, or all', action: { type: 'enter' } },
     { keys: ['up'], help: 'prune more', action: { type: 'prune', by: 1 } },
@@ -32,21 +26,16 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
     { keys: ['o'], help: 'by weight, or number', action: { type: 'sort' } },
     { keys: ['z'], help: 'large pictures, or small', action: { type: 'size' } },
     { keys: ['backspace'], help: 'back to all units', action: { type: 'close' } },
-    { keys: ['+', '='], help: 'larger network', action: { type: 'turn', part: 'hidden', by: 1 } },
-    { keys: ['-'], help: 'smaller network', action: { type: 'turn', part: 'hidden', by: -1 } },
-    { keys: ['n'], help: 'next pair', action: { type: 'turn', part: 'pair', by: 1 } },
-    { keys: ['N'], help: 'pair before', action: { type: 'turn', part: 'pair', by: -1 } },
-    { keys: ['s'], help: 'next seed', action: { type: 'turn', part: 'seed', by: 1 } },
-    { keys: ['c'], help: 'next recipe', action: { type: 'turn', part: 'recipe', by: 1 } },
+    ...CHOOSE_KEYS,
   ],
   footer: ['enter', 'up', 'd', 'o'],
   reduce,
   draw,
   back: (state) => (state.open ? { ...state, open: false } : undefined),
   exhibits: () => ['table-1'],
+  show: showTrial,
   work: (state, data) => {
-    const chosen = choose(state, data);
-    if (!chosen) return undefined;
-    return lookAtUnits(chosen.subject, state.sparsity, keyOf(chosen.subject, state));
+    const chosen = subjectOf(state, data);
+    return chosen && lookAtUnits(chosen, state.sparsity, keyOf(chosen, state));
   },
 };

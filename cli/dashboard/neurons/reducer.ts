@@ -1,15 +1,8 @@
 import type { Census } from '../../../src/network/census.ts';
 import type { CensusRow, Subject } from '../../../src/studies/rows.ts';
 import { step } from '../layout.ts';
-import {
-  type ChoicePart,
-  type Chosen,
-  chooseNetwork,
-  NO_CHOICE,
-  type NetworkChoice,
-  turn,
-} from '../network-choice/network-choice.ts';
 import type { Data } from '../panel.ts';
+import { choose, type ChooseAction, type Choosing, FIRST_CHOICE } from '../subject/subject.ts';
 import type { Unit } from './units.ts';
 
 /** Shares of each layer's weights that are removed; closer where networks break. */
@@ -20,7 +13,7 @@ export const SPARSITIES: readonly number[] = [
 /** That of the study. */
 const USUAL_SPARSITY = 0.95;
 
-export interface NeuronsState extends NetworkChoice {
+export interface NeuronsState extends Choosing {
   /** Share of each layer's weights that is removed; 0 is the network as it was trained. */
   readonly sparsity: number;
   /** Sorted by the amount of the output weight, else by number. */
@@ -48,7 +41,7 @@ export interface Found {
 }
 
 export type NeuronsAction =
-  | { readonly type: 'turn'; readonly part: ChoicePart; readonly by: number }
+  | ChooseAction
   | { readonly type: 'prune'; readonly by: number }
   | { readonly type: 'dense' }
   | { readonly type: 'sort' }
@@ -60,7 +53,7 @@ export type NeuronsAction =
   | { readonly type: 'lost'; readonly key: string };
 
 export const initial: NeuronsState = {
-  ...NO_CHOICE,
+  choice: FIRST_CHOICE,
   sparsity: 0,
   byOutput: true,
   large: false,
@@ -71,10 +64,8 @@ export const initial: NeuronsState = {
 
 export function reduce(state: NeuronsState, action: NeuronsAction, data: Data): NeuronsState {
   switch (action.type) {
-    case 'turn': {
-      const chosen = choose(state, data);
-      return chosen ? { ...state, ...turn(chosen, action.part, action.by) } : state;
-    }
+    case 'choose':
+      return choose(state, action, data);
     case 'prune':
       return { ...state, sparsity: step(SPARSITIES, state.sparsity, action.by) ?? 0 };
     case 'dense':
@@ -108,12 +99,6 @@ const NO_CENSUS: Census = {
   inputDisconnected: 0,
   useful: 0,
 };
-
-/** The networks that are trained; by default the one that the paper looks at more closely. */
-export function choose(state: NeuronsState, { rows }: Data): Chosen | undefined {
-  const subjects: readonly Subject[] = [...rows.capacity, ...rows.census];
-  return chooseNetwork(subjects, state, { pair: '4-9', hidden: 24 });
-}
 
 /** The chosen network as it is pruned. */
 export function keyOf({ trialId }: Subject, { sparsity }: NeuronsState): string {

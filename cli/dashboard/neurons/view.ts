@@ -1,16 +1,18 @@
 import type { Census } from '../../../src/network/census.ts';
+import { classesOf } from '../../../src/report/classes.ts';
 import { mean, sampleSd } from '../../../src/report/statistics.ts';
 import type { CensusRow } from '../../../src/studies/rows.ts';
 import { sliderLine } from '../controls/slider.ts';
 import { cut, widthOf } from '../layout.ts';
-import { type Chosen, choiceLines } from '../network-choice/network-choice.ts';
 import type { Data, Frame } from '../panel.ts';
+import { type Chosen, subjectOf } from '../subject/subject.ts';
+import { subjectLine } from '../subject/subject-view.ts';
 import { flow } from '../text.ts';
 import type { Theme } from '../theme.ts';
+import { nothingLines } from '../trained/nothing.ts';
 import { detailLines } from './detail-view.ts';
 import { galleryLines, pageText } from './gallery.ts';
 import {
-  choose,
   chosenUnit,
   countedRows,
   type Found,
@@ -34,24 +36,22 @@ export function draw(state: NeuronsState, data: Data, frame: Frame): string[] {
     .slice(0, height);
 }
 
-function lines(state: NeuronsState, data: Data, { width, height, theme }: Frame): string[] {
-  const chosen = choose(state, data);
-  if (!chosen) {
-    return [data.reading ? 'reading the store' : 'nothing stored yet: press r to run dead-neurons'];
-  }
-  const { subject } = chosen;
+function lines(state: NeuronsState, data: Data, frame: Frame): string[] {
+  const { width, height, theme } = frame;
+  const chosen = subjectOf(state, data);
+  if (!chosen) return nothingLines('dead-neurons', data, frame);
   const { sparsity, found } = state;
-  const waiting = found?.key !== keyOf(subject, state);
+  const waiting = found?.key !== keyOf(chosen, state);
   // Units of another network would be read as those of this one.
-  const ofThis = found?.key.startsWith(`${subject.trialId} `) ? found : undefined;
+  const ofThis = found?.key.startsWith(`${chosen.trialId} `) ? found : undefined;
   const low = height < LOW;
-  const choice = choiceLines(chosen, width, theme, low);
+  const choice = subjectLine(chosen, width, theme);
   const slider = sparsitySlider(sparsity, Math.min(width, SLIDER), theme);
-  if (!ofThis) return [...choice, slider, theme.muted('looking at the units')];
-  if (ofThis.units.length === 0) return [...choice, slider, 'its weights are not in the store'];
+  if (!ofThis) return [choice, slider, theme.muted('looking at the units')];
+  if (ofThis.units.length === 0) return [choice, slider, 'its weights are not in the store'];
   const numbers = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
-  const head = [...choice, ...(low ? numbers.slice(0, 1) : numbers)];
-  const counted = countedRows(subject, data);
+  const head = [choice, ...(low ? numbers.slice(0, 1) : numbers)];
+  const counted = countedRows(chosen, data);
   const foot = counted.length > 0 ? flow(means(counted), width, '  ') : [];
   const unit = chosenUnit(state);
   const room = { width, height: height - head.length - Number(!low) };
@@ -59,7 +59,7 @@ function lines(state: NeuronsState, data: Data, { width, height, theme }: Frame)
   const order = state.byOutput ? 'by |output weight|' : 'by number';
   if (unit && state.open) {
     const place = `${units.indexOf(unit) + 1} of ${units.length} ${order}; Enter goes back to all`;
-    const detail = detailLines(unit, subject.pair.split('-'), ofThis.strong, room, theme);
+    const detail = detailLines(unit, classesOf(chosen.pair), ofThis.strong, room, theme);
     return [...head, ...(low ? [] : [theme.muted(place)]), ...detail];
   }
   const page = `${pageText(units, unit, state.large, room)} ${order}: number and output weight, or state`;
@@ -96,14 +96,13 @@ function besideSlider(slider: string, parts: readonly string[], width: number): 
 function summary(
   { f1, census }: Found,
   waiting: boolean,
-  { subject }: Chosen,
+  { trialId }: Chosen,
   { rows }: Data,
 ): string[] {
-  const row = rows.capacity.find(({ trialId }) => trialId === subject.trialId);
+  const row = rows.capacity.find((one) => one.trialId === trialId);
   return [
     `F1 ${f1.toFixed(3)}${row ? ` (dense ${row.lastF1.toFixed(3)})` : ''}`,
     censusText(census),
-    ...(row?.diverged ? ['diverged in training'] : []),
     ...(waiting ? ['pruning'] : []),
   ];
 }

@@ -6,7 +6,8 @@ import {
 } from '../../../src/report/pruning-points.ts';
 import type { PruningRow, PruningScope, StudyRows } from '../../../src/studies/rows.ts';
 import type { Series } from '../chart/chart.ts';
-import { type Chosen, someSizes, withoutDiverged } from '../subject/subject.ts';
+import { someSizes, withoutDiverged } from '../subject/curves.ts';
+import type { Chosen } from '../subject/subject.ts';
 
 /** Curves of the change of F1 and what is to be said of them. */
 export interface Curves {

@@ -1,8 +1,8 @@
 import { PRUNING_FIGURES } from '../../../src/report/paper-places.ts';
 import type { Panel } from '../panel.ts';
-import { CHOOSE_KEYS } from '../subject/subject.ts';
+import { CHOOSE_KEYS, showTrial, subjectOf } from '../subject/subject.ts';
 import { pruneNow } from './prune-now.ts';
-import { initial, type PruningAction, type PruningState, reduce, subjectOf } from './reducer.ts';
+import { initial, type PruningAction, type PruningState, reduce } from './reducer.ts';
 import { draw } from './view.ts';
 
 /** How much can be pruned: the stored curves, and any network pruned at once as far as the slider says. */
@@ -39,7 +39,7 @@ export const panel: Panel<PruningState, PruningAction> = {
     const chosen = subjectOf(state, data);
     return chosen && pruneNow(chosen, state.scope, state.thousandths);
   },
-  show: (state, [trialId]) => (trialId === undefined ? state : { ...state, choice: { trialId } }),
+  show: showTrial,
   exhibits: (state, data) => {
     const chosen = subjectOf(state, data);
     return chosen ? [PRUNING_FIGURES[chosen.pair] ?? `fig-b-${chosen.pair}`] : [];

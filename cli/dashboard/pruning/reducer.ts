@@ -2,20 +2,19 @@ import type { PruningScope } from '../../../src/studies/rows.ts';
 import { step } from '../layout.ts';
 import type { Data } from '../panel.ts';
 import {
-  type Choice,
   choose,
   type ChooseAction,
+  type Choosing,
   type Chosen,
-  chosenOf,
   FIRST_CHOICE,
+  subjectOf,
 } from '../subject/subject.ts';
 import { rowOf } from './curves.ts';
 import type { PrunedNow } from './prune-now.ts';
 
 export const SCOPES: readonly PruningScope[] = ['layer', 'first-layer', 'global', 'random'];
 
-export interface PruningState {
-  readonly choice: Choice;
+export interface PruningState extends Choosing {
   readonly scope: PruningScope;
   /** In thousandths of the scope's weights, so that steps add up. */
   readonly thousandths: number;
@@ -54,7 +53,7 @@ export const initial: PruningState = {
 export function reduce(state: PruningState, action: PruningAction, data: Data): PruningState {
   switch (action.type) {
     case 'choose':
-      return { ...state, choice: choose(state.choice, action, data.rows) };
+      return choose(state, action, data);
     case 'prune': {
       const thousandths = state.thousandths + action.by;
       return { ...state, thousandths: Math.min(MOST, Math.max(0, thousandths)) };
@@ -72,11 +71,6 @@ export function reduce(state: PruningState, action: PruningAction, data: Data): 
     case 'missing':
       return { ...state, missing: action.trialId };
   }
-}
-
-/** The network in view. */
-export function subjectOf(state: PruningState, data: Data): Chosen | undefined {
-  return chosenOf(data.rows, state.choice);
 }
 
 /** What was pruned last, if it is the network in view; of another scope or sparsity it says so itself. */

@@ -4,10 +4,11 @@ import { sliderLine } from '../controls/slider.ts';
 import { beside, cut, wrap } from '../layout.ts';
 import type { Data, Frame } from '../panel.ts';
 import type { Size } from '../size.ts';
-import type { Chosen } from '../subject/subject.ts';
-import { nothingLines, nothingText, subjectLine } from '../subject/subject-view.ts';
+import { type Chosen, subjectOf } from '../subject/subject.ts';
+import { subjectLine } from '../subject/subject-view.ts';
 import { flow } from '../text.ts';
 import type { Theme } from '../theme.ts';
+import { nothingLines, nothingText } from '../trained/nothing.ts';
 import {
   curvesByScope,
   curvesBySize,
@@ -18,7 +19,7 @@ import {
   TICKS,
 } from './curves.ts';
 import { FACTS_WIDTH, factsLines, firstFallTexts, sparsityText } from './facts.ts';
-import { nowOf, type PruningState, SCOPES, subjectOf } from './reducer.ts';
+import { nowOf, type PruningState, SCOPES } from './reducer.ts';
 
 const GAP = 2;
 /** Below this there are only the numbers. */
@@ -30,7 +31,7 @@ const ZOOM = [-5, 1] as const;
 export function draw(state: PruningState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
   const chosen = subjectOf(state, data);
-  if (!chosen) return nothingLines('pruning', data, width, theme).slice(0, height);
+  if (!chosen) return nothingLines('pruning', data, frame);
   const head = [subjectLine(chosen, width, theme), slider(state, width, theme)];
   const row = rowOf(data.rows, chosen, state.scope);
   const foot =

@@ -2,7 +2,8 @@ import { noisePoints } from '../../../src/report/noise-points.ts';
 import { occlusionPoints } from '../../../src/report/occlusion-points.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';
 import type { Chart, Series } from '../chart/chart.ts';
-import { type Chosen, someSizes, withoutDiverged } from '../subject/subject.ts';
+import { someSizes, withoutDiverged } from '../subject/curves.ts';
+import type { Chosen } from '../subject/subject.ts';
 import type { RobustnessState } from './reducer.ts';
 
 /** F1 by the standard deviation of the noise, a curve for each size; undefined when none is stored. */

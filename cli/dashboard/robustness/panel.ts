@@ -1,12 +1,11 @@
 import type { Panel } from '../panel.ts';
-import { CHOOSE_KEYS } from '../subject/subject.ts';
+import { CHOOSE_KEYS, showTrial, subjectOf } from '../subject/subject.ts';
 import { corruptNow } from './corrupt-now.ts';
 import {
   initial,
   reduce,
   type RobustnessAction,
   type RobustnessState,
-  subjectOf,
   treatmentOf,
 } from './reducer.ts';
 import { draw } from './view.ts';
@@ -39,6 +38,6 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
     const chosen = subjectOf(state, data);
     return chosen && corruptNow(chosen, treatmentOf(state), state.position, state.scored);
   },
-  show: (state, [trialId]) => (trialId === undefined ? state : { ...state, choice: { trialId } }),
+  show: showTrial,
   exhibits: ({ kind }) => [kind === 'noise' ? 'fig-6' : 'fig-7', 'fig-d1'],
 };

@@ -1,18 +1,10 @@
 import type { Data } from '../panel.ts';
-import {
-  type Choice,
-  choose,
-  type ChooseAction,
-  type Chosen,
-  chosenOf,
-  FIRST_CHOICE,
-} from '../subject/subject.ts';
+import { choose, type ChooseAction, type Choosing, FIRST_CHOICE } from '../subject/subject.ts';
 import type { Scored, Seen, Treatment } from './corrupt-now.ts';
 
 export type Kind = 'noise' | 'occlusion';
 
-export interface RobustnessState {
-  readonly choice: Choice;
+export interface RobustnessState extends Choosing {
   readonly kind: Kind;
   /** Standard deviation of the noise in hundredths of full ink, so that steps add up. */
   readonly hundredths: number;
@@ -69,7 +61,7 @@ export function reduce(
 ): RobustnessState {
   switch (action.type) {
     case 'choose':
-      return { ...state, choice: choose(state.choice, action, data.rows) };
+      return choose(state, action, data);
     case 'kind':
       return { ...state, kind: state.kind === 'noise' ? 'occlusion' : 'noise' };
     case 'strength':
@@ -98,10 +90,6 @@ export function treatmentOf({ kind, hundredths, clip, patch, draw }: RobustnessS
   return kind === 'noise'
     ? { kind, strength: hundredths / 100, clip, draw }
     : { kind, strength: patch, clip: true, draw };
-}
-
-export function subjectOf(state: RobustnessState, data: Data): Chosen | undefined {
-  return chosenOf(data.rows, state.choice);
 }
 
 function within(value: number, most: number): number {

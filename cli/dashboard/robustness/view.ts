@@ -5,13 +5,14 @@ import { type Digit, digitsLines, digitWidth, fitDigits } from '../digit/digit.t
 import { beside, cut, wrap } from '../layout.ts';
 import type { Data, Frame } from '../panel.ts';
 import type { Size } from '../size.ts';
-import type { Chosen } from '../subject/subject.ts';
-import { nothingLines, nothingText, subjectLine } from '../subject/subject-view.ts';
+import { type Chosen, subjectOf } from '../subject/subject.ts';
+import { subjectLine } from '../subject/subject-view.ts';
 import { flow } from '../text.ts';
 import type { Theme } from '../theme.ts';
+import { nothingLines, nothingText } from '../trained/nothing.ts';
 import { type Scored, scoreKey, type Seen, type Treatment } from './corrupt-now.ts';
 import { noiseChart, occlusionChart } from './curves.ts';
-import { MOST_NOISE, MOST_PATCH, type RobustnessState, subjectOf, treatmentOf } from './reducer.ts';
+import { MOST_NOISE, MOST_PATCH, type RobustnessState, treatmentOf } from './reducer.ts';
 
 const GAP = 2;
 /** What the curves have at least, before there are two pictures. */
@@ -25,7 +26,7 @@ const HALF = 0.5;
 export function draw(state: RobustnessState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
   const chosen = subjectOf(state, data);
-  if (!chosen) return nothingLines(state.kind, data, width, theme).slice(0, height);
+  if (!chosen) return nothingLines(state.kind, data, frame);
   const head = [subjectLine(chosen, width, theme), slider(state, width, theme)];
   const foot = flow(factsOf(state, chosen), width).slice(0, 2);
   const room = height - head.length - foot.length;

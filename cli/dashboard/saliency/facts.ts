@@ -1,7 +1,8 @@
 import { classesOf } from '../../../src/report/classes.ts';
 import { mean, sampleSd } from '../../../src/report/statistics.ts';
 import type { MapSimilarity, SaliencyRow, StudyRows } from '../../../src/studies/rows.ts';
-import { type Chosen, withoutDiverged } from '../subject/subject.ts';
+import { withoutDiverged } from '../subject/curves.ts';
+import type { Chosen } from '../subject/subject.ts';
 import { countWanted, type Decisions, toldPositive, WANTED, type Wanted } from './decisions.ts';
 import type { Shown } from './explain-now.ts';
 

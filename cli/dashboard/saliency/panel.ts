@@ -1,14 +1,7 @@
 import type { Panel } from '../panel.ts';
-import { CHOOSE_KEYS } from '../subject/subject.ts';
+import { CHOOSE_KEYS, showTrial, subjectOf } from '../subject/subject.ts';
 import { explainNow } from './explain-now.ts';
-import {
-  command,
-  initial,
-  reduce,
-  type SaliencyAction,
-  type SaliencyState,
-  subjectOf,
-} from './reducer.ts';
+import { command, initial, reduce, type SaliencyAction, type SaliencyState } from './reducer.ts';
 import { draw } from './view.ts';
 
 /** Which pixels decide, before and after pruning: any validation image, its maps, and how alike they are. */
@@ -41,6 +34,6 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
     const chosen = subjectOf(state, data);
     return chosen && explainNow(chosen, state.thousandths, state.position, state.decisions);
   },
-  show: (state, [trialId]) => (trialId === undefined ? state : { ...state, choice: { trialId } }),
+  show: showTrial,
   exhibits: () => ['fig-8', 'fig-8-similarity'],
 };

@@ -1,11 +1,10 @@
 import type { Command, Data } from '../panel.ts';
 import {
-  type Choice,
   choose,
   type ChooseAction,
-  type Chosen,
-  chosenOf,
+  type Choosing,
   FIRST_CHOICE,
+  subjectOf,
 } from '../subject/subject.ts';
 import {
   type Decided,
@@ -19,8 +18,7 @@ import {
 } from './decisions.ts';
 import type { Shown } from './explain-now.ts';
 
-export interface SaliencyState {
-  readonly choice: Choice;
+export interface SaliencyState extends Choosing {
   /** Share of each layer's weights that is pruned, in thousandths. */
   readonly thousandths: number;
   /** Of the image among those of validation; counted around, so any whole number is one. */
@@ -62,7 +60,7 @@ export const initial: SaliencyState = {
 export function reduce(state: SaliencyState, action: SaliencyAction, data: Data): SaliencyState {
   switch (action.type) {
     case 'choose':
-      return { ...state, choice: choose(state.choice, action, data.rows) };
+      return choose(state, action, data);
     case 'prune': {
       const thousandths = Math.min(MOST, Math.max(0, state.thousandths + action.by));
       return { ...state, thousandths };
@@ -99,10 +97,6 @@ export function command(
       ? 'there is no other such image'
       : 'the images are still being looked at';
   return { type: 'say', text };
-}
-
-export function subjectOf(state: SaliencyState, data: Data): Chosen | undefined {
-  return chosenOf(data.rows, state.choice);
 }
 
 /** The decisions of the network and sparsity in view. */

@@ -2,12 +2,13 @@ import { sliderLine } from '../controls/slider.ts';
 import { beside, cut } from '../layout.ts';
 import type { Data, Frame } from '../panel.ts';
 import { sparsityText } from '../pruning/facts.ts';
-import type { Chosen } from '../subject/subject.ts';
-import { nothingLines, subjectLine } from '../subject/subject-view.ts';
+import { type Chosen, subjectOf } from '../subject/subject.ts';
+import { subjectLine } from '../subject/subject-view.ts';
 import { flow } from '../text.ts';
+import { nothingLines } from '../trained/nothing.ts';
 import { alikeText, decidedText, facts, studyText, wantedText } from './facts.ts';
 import { heightOf, layoutOf, pictureRows } from './pictures.ts';
-import { decisionsOf, type SaliencyState, subjectOf } from './reducer.ts';
+import { decisionsOf, type SaliencyState } from './reducer.ts';
 
 const GAP = 2;
 /** What a column of facts needs beside the pictures. */
@@ -17,7 +18,7 @@ const FACTS_WIDTH = 30;
 export function draw(state: SaliencyState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
   const chosen = subjectOf(state, data);
-  if (!chosen) return nothingLines('saliency', data, width, theme).slice(0, height);
+  if (!chosen) return nothingLines('saliency', data, frame);
   const head = [subjectLine(chosen, width, theme), slider(state, data, frame)];
   const body = bodyOf(state, data, chosen, { ...frame, height: height - head.length });
   return [...head, ...body]

@@ -1,6 +1,4 @@
-import type { StudyName } from '../../../src/studies/names.ts';
-import { cut, wrap } from '../layout.ts';
-import type { Data } from '../panel.ts';
+import { cut } from '../layout.ts';
 import type { Theme } from '../theme.ts';
 import type { Chosen } from './subject.ts';
 
@@ -12,20 +10,9 @@ export function subjectLine(chosen: Chosen, width: number, theme: Theme): string
   const parts = [
     part('n', 'pair', pair, pairs.length),
     part('+', 'hidden', String(hidden), sizes.length),
-    part('s', 'seed', String(seed), seeds.length),
+    part('s', 'seed', String(seed), seeds.length) + (diverged ? ` ${theme.bad('diverged')}` : ''),
+    // Last, for it may be a list of values.
     part('c', 'recipe', recipe, recipes.length),
-    ...(diverged ? [theme.bad('diverged')] : []),
   ];
   return cut(parts.join('   '), width, theme.ascii ? '' : '…');
-}
-
-/** Why there is nothing to see, and what to do about it. */
-export function nothingText(study: StudyName, { reading, running }: Data): string {
-  if (reading) return 'reading what is stored';
-  if (running === 'idle') return `nothing stored yet: press r to run ${study}`;
-  return 'nothing stored yet: it comes as the run goes on';
-}
-
-export function nothingLines(study: StudyName, data: Data, width: number, theme: Theme): string[] {
-  return wrap(nothingText(study, data), width).map((line) => theme.muted(line));
 }

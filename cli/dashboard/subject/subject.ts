@@ -1,30 +1,30 @@
-import type { CapacityRow, StudyRows } from '../../../src/studies/rows.ts';
+import type { StudyRows, Subject } from '../../../src/studies/rows.ts';
 import { ascending } from '../../../src/report/groups.ts';
 import { sortPairs } from '../../../src/report/pair-channels.ts';
 import { sortRecipes } from '../../../src/report/recipes.ts';
 import { pick } from '../layout.ts';
-import type { KeyBinding } from '../panel.ts';
+import type { Data, KeyBinding } from '../panel.ts';
 
-/** What a trained network is chosen by; what is not there stands for the nearest size or the first that is. */
+/** What a network is chosen by. What is not there, or not any more, stands for what is: see `chosenOf`. */
 export interface Choice {
   readonly recipe?: string;
   readonly pair?: string;
   readonly hidden?: number;
   readonly seed?: number;
-  /** One network by its name, until another is chosen. */
+  /** One network by its name, until another is chosen; it comes before all else. */
   readonly trialId?: string;
+}
+
+/** What the state of a panel has that looks at one network. */
+export interface Choosing {
+  readonly choice: Choice;
 }
 
 /** The pair and the size that the paper looks at most. */
 export const FIRST_CHOICE: Choice = { pair: '4-9', hidden: 24 };
 
 /** A choice among the networks that are stored. */
-export interface Chosen {
-  readonly recipe: string;
-  readonly pair: string;
-  readonly hidden: number;
-  readonly seed: number;
-  readonly trialId: string;
+export interface Chosen extends Subject {
   readonly diverged: boolean;
   /** What else could be chosen, in order. */
   readonly recipes: readonly string[];
@@ -33,7 +33,11 @@ export interface Chosen {
   readonly seeds: readonly number[];
 }
 
-/** The network that is meant; undefined while none is stored. Rows of the capacity study are all that were trained. */
+/**
+ * The network that is meant, among all that were trained as their recipe says: those are the rows of the capacity study.
+ * For what is not there stand the nearest size, the hardest pair, which is the one that studies look at more closely,
+ * the first seed and the first recipe. Undefined while no network is stored.
+ */
 export function chosenOf({ capacity }: StudyRows, choice: Choice): Chosen | undefined {
   const named = capacity.find(({ trialId }) => trialId === choice.trialId);
   const wanted: Choice = named ?? choice;
@@ -41,7 +45,7 @@ export function chosenOf({ capacity }: StudyRows, choice: Choice): Chosen | unde
   const recipe = pick(recipes, wanted.recipe);
   const ofRecipe = capacity.filter((row) => row.recipe === recipe);
   const pairs = sortPairs(ofRecipe.map(({ pair }) => pair));
-  const pair = pick(pairs, wanted.pair);
+  const pair = pairs.includes(wanted.pair!) ? wanted.pair : pairs.at(-1);
   const ofPair = ofRecipe.filter((row) => row.pair === pair);
   const sizes = ascending(ofPair.map(({ hidden }) => hidden));
   const hidden = nearest(sizes, wanted.hidden);
@@ -60,14 +64,31 @@ export interface ChooseAction {
   readonly by: 1 | -1;
 }
 
-/** The next one or the one before, in a circle. */
-export function choose(choice: Choice, { what, by }: ChooseAction, rows: StudyRows): Choice {
-  const chosen = chosenOf(rows, choice);
-  if (!chosen) return choice;
+/** The network that a panel looks at. */
+export function subjectOf({ choice }: Choosing, { rows }: Data): Chosen | undefined {
+  return chosenOf(rows, choice);
+}
+
+/** Another network in view: the next one or the one before, in a circle. */
+export function choose<S extends Choosing>(state: S, { what, by }: ChooseAction, data: Data): S {
+  const chosen = subjectOf(state, data);
+  if (!chosen) return state;
   const { recipe, pair, hidden, seed } = chosen;
   const items: readonly (string | number)[] = chosen[LISTS[what]];
   const at = items.indexOf(chosen[what]) + by;
-  return { recipe, pair, hidden, seed, [what]: items[(at + items.length) % items.length] };
+  const other = items[(at + items.length) % items.length];
+  return { ...state, choice: { recipe, pair, hidden, seed, [what]: other } };
+}
+
+/** The first of the trials that is a network to choose in view; before rows are read that is not known. */
+export function showTrial<S extends Choosing>(
+  state: S,
+  trialIds: readonly string[],
+  { rows }: Data,
+): S {
+  const known = new Set(rows.capacity.map(({ trialId }) => trialId));
+  const trialId = trialIds.find((id) => known.has(id)) ?? trialIds[0];
+  return trialId === undefined ? state : { ...state, choice: { ...state.choice, trialId } };
 }
 
 const LISTS = { pair: 'pairs', hidden: 'sizes', seed: 'seeds', recipe: 'recipes' } as const;
@@ -82,36 +103,6 @@ export const CHOOSE_KEYS: readonly KeyBinding<ChooseAction>[] = [
   { keys: ['S'], help: 'seed before', action: { type: 'choose', what: 'seed', by: -1 } },
   { keys: ['c'], help: 'next recipe', action: { type: 'choose', what: 'recipe', by: 1 } },
 ];
-
-/** Rows of networks whose losses stayed finite, and how many networks are left out. */
-export function withoutDiverged<R extends { readonly trialId: string }>(
-  rows: readonly R[],
-  { capacity }: StudyRows,
-): { readonly finite: readonly R[]; readonly diverged: number } {
-  const failed = new Set(
-    capacity.filter((row: CapacityRow) => row.diverged).map(({ trialId }) => trialId),
-  );
-  const left = rows.filter(({ trialId }) => failed.has(trialId));
-  return {
-    finite: left.length === 0 ? rows : rows.filter(({ trialId }) => !failed.has(trialId)),
-    diverged: new Set(left.map(({ trialId }) => trialId)).size,
-  };
-}
-
-/**
- * At most so many sizes for a chart whose curves can be told apart: the chosen one, and the others evenly from the
- * smallest to the largest.
- */
-export function someSizes(sizes: readonly number[], chosen: number, most = 7): readonly number[] {
-  if (sizes.length <= most) return sizes;
-  const others = sizes.filter((size) => size !== chosen);
-  const last = others.length - 1;
-  const kept = Array.from(
-    { length: most - 1 },
-    (_, i) => others[Math.round((i * last) / (most - 2))]!,
-  );
-  return ascending([chosen, ...kept]);
-}
 
 function nearest(sizes: readonly number[], wanted: number | undefined): number | undefined {
   if (wanted === undefined) return sizes[0];

@@ -2,12 +2,21 @@ import type { StudyName } from '../../../src/studies/names.ts';
 import { wrap } from '../layout.ts';
 import type { Data, Frame } from '../panel.ts';
 
-/** What stands in a panel without rows. */
-export function nothingLines(study: StudyName, data: Data, { width, height }: Frame): string[] {
+/** Why nothing of a study is there, and what to do about it. */
+export function nothingText(study: StudyName, { running }: Data): string {
+  return running === 'idle'
+    ? `nothing stored yet: press r to run ${study}`
+    : `nothing stored yet: ${study} comes as the run goes on`;
+}
+
+/** What stands in a panel that has nothing to show. While the store is read the shell says so. */
+export function nothingLines(
+  study: StudyName,
+  data: Data,
+  { width, height, theme }: Pick<Frame, 'width' | 'height' | 'theme'>,
+): string[] {
   if (data.reading) return [];
-  const text =
-    data.running === 'idle'
-      ? `nothing stored yet: press r to run ${study}`
-      : `nothing stored yet: ${study} is shown as soon as its first networks are trained`;
-  return wrap(text, width).slice(0, height);
+  return wrap(nothingText(study, data), width)
+    .slice(0, height)
+    .map((line) => theme.muted(line));
 }

@@ -1,0 +1,30 @@
+import { ascending } from '../../../src/report/groups.ts';
+import type { StudyRows } from '../../../src/studies/rows.ts';
+
+/** Rows of networks whose losses stayed finite, and how many networks are left out. */
+export function withoutDiverged<R extends { readonly trialId: string }>(
+  rows: readonly R[],
+  { capacity }: StudyRows,
+): { readonly finite: readonly R[]; readonly diverged: number } {
+  const failed = new Set(capacity.filter((row) => row.diverged).map(({ trialId }) => trialId));
+  const left = rows.filter(({ trialId }) => failed.has(trialId));
+  return {
+    finite: left.length === 0 ? rows : rows.filter(({ trialId }) => !failed.has(trialId)),
+    diverged: new Set(left.map(({ trialId }) => trialId)).size,
+  };
+}
+
+/**
+ * At most so many sizes for a chart whose curves can be told apart: the chosen one, and the others evenly from the
+ * smallest to the largest.
+ */
+export function someSizes(sizes: readonly number[], chosen: number, most = 7): readonly number[] {
+  if (sizes.length <= most) return sizes;
+  const others = sizes.filter((size) => size !== chosen);
+  const last = others.length - 1;
+  const kept = Array.from(
+    { length: most - 1 },
+    (_, i) => others[Math.round((i * last) / (most - 2))]!,
+  );
+  return ascending([chosen, ...kept]);
+}
