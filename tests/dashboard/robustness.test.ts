@@ -5,6 +5,7 @@ import { initial, type RobustnessState } from '../../cli/dashboard/robustness/re
 import { noise } from '../../src/measurements/noise.ts';
 import { occlusion } from '../../src/measurements/occlusion.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
+import { saliencyMaps } from '../../src/network/saliency.ts';
 import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
 import { noiseRow, occlusionRow } from '../report/study-rows.ts';
@@ -95,13 +96,25 @@ test('the image is the one of the position, and only the patch is blank', async 
   expect([...seen!.corrupted].every((ink, at) => ink === 0 || ink === seen!.clean[at])).toBe(true);
 });
 
-test('the probability is that of the positive class: above a half exactly where it is told so', async () => {
-  for (let position = 0; position < 8; position++) {
-    const { seen } = await computed({ ...initial, hundredths: 0, position });
-    const [logit] = logitsOf(position);
-    expect(seen!.probability.clean).toBeCloseTo(1 / (1 + Math.exp(-logit!)), 5);
-    expect(seen!.probability.corrupted).toBe(seen!.probability.clean);
-    expect(seen!.positive).toBe(images.signs[position]! > 0);
+test('the probability is that of the positive class, of the image as it is corrupted', async () => {
+  for (const treatment of [
+    { hundredths: 0 },
+    { hundredths: 100, clip: false },
+    { kind: 'occlusion', patch: 14 },
+  ] as const) {
+    for (let position = 0; position < 4; position++) {
+      const { seen } = await computed({ ...initial, ...treatment, position });
+      const { clean, corrupted, probability } = seen!;
+      expect(probability.clean).toBeCloseTo(sigmoid(logitOf(clean)), 6);
+      expect(probability.corrupted).toBeCloseTo(sigmoid(logitOf(corrupted)), 6);
+      expect(probability.corrupted === probability.clean).toBe(
+        'hundredths' in treatment && treatment.hundredths === 0,
+      );
+      // What the saliency panel says of the same image.
+      const { probabilities } = saliencyMaps(core, images, Uint32Array.of(position), network);
+      expect(probability.clean).toBeCloseTo(probabilities[0]!, 6);
+      expect(seen!.positive).toBe(images.signs[position]! > 0);
+    }
   }
 });
 
@@ -155,14 +168,17 @@ test('a network that is not stored, or not the one in view, shows no image', asy
   expect(frameOf(press(panel, seen, data, 's'))).not.toContain('P(9) = ');
 });
 
-function logitsOf(position: number): number[] {
+function logitOf(pixels: Float32Array): number {
   const { hidden, w1, b1, w2, b2 } = network;
   let logit = b2[0]!;
   for (let h = 0; h < hidden; h++) {
     let sum = b1[h]!;
-    for (let d = 0; d < 784; d++)
-      sum += (w1[d * hidden + h]! * images.pixels[position * 784 + d]!) / 255;
+    for (let d = 0; d < 784; d++) sum += w1[d * hidden + h]! * pixels[d]!;
     logit += w2[h]! * Math.max(0, sum);
   }
-  return [logit];
+  return logit;
+}
+
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }

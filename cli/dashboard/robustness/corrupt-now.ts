@@ -56,13 +56,15 @@ export function corruptNow(
   return {
     key: `${key} ${position}`,
     async *run(bench) {
-      const [{ corruptedImages }, { evaluate }, { f1Of }, core, network] = await Promise.all([
-        import('../../../src/network/corrupt.ts'),
-        import('../../../src/network/evaluate.ts'),
-        import('../../../src/network/evaluation.ts'),
-        bench.core(),
-        bench.network(trialId),
-      ]);
+      const [{ corruptedImages }, { evaluate }, { f1Of }, { probabilityOf }, core, network] =
+        await Promise.all([
+          import('../../../src/network/corrupt.ts'),
+          import('../../../src/network/evaluate.ts'),
+          import('../../../src/network/evaluation.ts'),
+          import('./probability.ts'),
+          bench.core(),
+          bench.network(trialId),
+        ]);
       if (!network) {
         yield { type: 'missing', trialId };
         return;
@@ -73,15 +75,9 @@ export function corruptNow(
       const none = { ...corruption, noise: 0, occlusion: 0 };
       const at = ((position % images.count) + images.count) % images.count;
       const one = Uint32Array.of(at);
-      const positive = images.signs[at]! > 0;
-      const probability = (how: Corruption) => {
-        const [{ evaluation }] = evaluate(core, images, [network], how, one) as [
-          ReturnType<typeof evaluate>[number],
-        ];
-        // The loss of one image is minus the logarithm of the probability of its class.
-        const own = Math.exp(-evaluation.loss);
-        return positive ? own : 1 - own;
-      };
+      const [clean, corrupted] = [none, corruption].map((how) =>
+        corruptedImages(core, images, one, how),
+      ) as [Float32Array, Float32Array];
       yield {
         type: 'seen',
         seen: {
@@ -90,10 +86,13 @@ export function corruptNow(
           position: at,
           count: images.count,
           number: images.numbers[at]!,
-          positive,
-          clean: corruptedImages(core, images, one, none),
-          corrupted: corruptedImages(core, images, one, corruption),
-          probability: { clean: probability(none), corrupted: probability(corruption) },
+          positive: images.signs[at]! > 0,
+          clean,
+          corrupted,
+          probability: {
+            clean: probabilityOf(core, clean, network),
+            corrupted: probabilityOf(core, corrupted, network),
+          },
         },
       };
       if (scored?.key === key) return;
