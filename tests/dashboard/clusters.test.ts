@@ -115,10 +115,11 @@ describe('what is stored', () => {
   });
 
   test('v shows one of them; a narrow terminal has no room for two', () => {
-    const one = text(press(panel, initial, data, 'v', 'v'));
+    const one = text(press(panel, initial, data, 'v'));
     expect(one).toContain('pruned by 95 %');
     expect(one).not.toContain('dense');
     expect(text(initial, data, [60, 20])).not.toContain('pruned by');
+    expect(text(press(panel, initial, data, 'v'), data, [60, 20])).toContain('pruned by');
   });
 
   test('in the smallest terminal there are still points', () => {

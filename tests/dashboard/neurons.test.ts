@@ -148,6 +148,13 @@ describe('the panel', () => {
     expect(lines).toHaveLength(10);
   });
 
+  test('there one unit still has its whole picture, smaller, and all its numbers', () => {
+    const lines = panelFrame(panel, press(panel, looked, data, 'enter'), data, [60, 10]);
+    expect(lines[3]).toMatch(/^(.)\1{6}(.)\2{6} +output weight  -0\.900 speaks for 4$/);
+    expect(lines[9]).toMatch(/^<-0\.500 .+ >\+0\.500 +mean on 9 +1\.00 +█+$/);
+    expect(lines.join('')).not.toContain('…');
+  });
+
   test('a diverged network says so', () => {
     const diverged = withRows([{ capacity: [{ ...capacity[2]!, diverged: true }] }]);
     const found = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/pruning/panel.ts';
-import { initial, type PruningState } from '../../cli/dashboard/pruning/reducer.ts';
+import { initial, type PruningState, SCOPES } from '../../cli/dashboard/pruning/reducer.ts';
 import { evaluate } from '../../src/network/evaluate.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { core, noiseImages } from '../network/images.ts';
@@ -77,9 +77,12 @@ test('the numbers are those of pruning and evaluating', async () => {
   const lines = frameOf(state).split('\n');
   expect(lines.some((line) => line.includes('F1') && line.endsWith(f1))).toBe(true);
   expect(lines.some((line) => line.endsWith('weights left      18,840     1,884'))).toBe(true);
-  const { tp, fp } = after!.evaluation.confusion;
-  expect(frameOf(state, [120, 36])).toMatch(new RegExp(`9 told as 9 +\\d+ +${tp}\n`));
-  expect(frameOf(state, [120, 36])).toMatch(new RegExp(`4 told as 9 +\\d+ +${fp}\n`));
+  const { tp, fp, fn, tn } = after!.evaluation.confusion;
+  // All of them in the usual terminal.
+  const frame = frameOf(state);
+  expect(frame).toMatch(new RegExp(`9 told as 9/4 +\\d+/\\d+ +${tp}/${fn}\n`));
+  expect(frame).toMatch(new RegExp(`4 told as 4/9 +\\d+/\\d+ +${tn}/${fp}\n`));
+  expect(frame).toMatch(new RegExp(`loss +\\d.\\d+ +${after!.evaluation.loss.toFixed(4)}\n`));
 });
 
 test('a network that is not stored, or not the one in view, shows no numbers', async () => {
@@ -123,6 +126,15 @@ test('curves leave diverged networks out and say so; each control has its name',
   expect(frame).not.toMatch(/-60┤/);
   expect(frameOf(press(panel, initial, data, 'a'), [120, 36])).not.toContain('before training');
   expect(frameOf(press(panel, initial, data, 's', 's'))).toContain('diverged');
+});
+
+test('in the smallest terminal the curve of the chosen scope stands alone, without names', () => {
+  const scopes = SCOPES.map((scope) => ({ ...rowOfSeed(1, 0.7, 9), scope }));
+  const all = { ...data, rows: { ...data.rows, pruning: scopes } };
+  const frame = frameOf(initial, [60, 10], all);
+  expect(frame).toContain('% removed');
+  expect(frame).not.toContain('first layer');
+  expect(frameOf(initial, [80, 20], all)).toContain('first layer');
 });
 
 test('two recipes are told apart, and what is exported is the figure of the pair', () => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { plain } from '../../cli/dashboard/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/robustness/panel.ts';
 import { initial, type RobustnessState } from '../../cli/dashboard/robustness/reducer.ts';
+import { makeTheme } from '../../cli/dashboard/theme.ts';
 import { noise } from '../../src/measurements/noise.ts';
 import { occlusion } from '../../src/measurements/occlusion.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
@@ -157,6 +159,23 @@ test('curves leave diverged networks out and say so; one size or all', () => {
   expect(frameOf(larger, wide)).toContain('o hidden 24');
   expect(frameOf(press(panel, larger, data, 'a'), wide)).toContain('curves: nothing stored yet');
   expect(frameOf(press(panel, initial, data, 'o'), wide)).toContain('x patch of 7 × 7');
+});
+
+test('in the smallest terminal: the image, smaller, beside the curve of the chosen size alone', async () => {
+  const seen = await computed(initial);
+  const theme = makeTheme({ name: 'dark', level: 3 });
+  const lines = panel.draw(seen, data, { width: 60, height: 10, theme, now: 0 }).map(plain);
+  expect(lines.slice(2, 9).every((line) => line.endsWith('▀'.repeat(14)))).toBe(true);
+  expect(lines[9]).toContain('told as');
+  const sizes = data.rows.capacity.map(({ hidden }) => hidden);
+  const many = [2, 4, 6, 8, 10, 12, ...sizes].map((hidden) => trained({ hidden }));
+  const noises = many.flatMap((row) =>
+    [0, 1].map((sigma) => noiseRow({ ...row, sigma, f1: 0.9 - sigma / 2 })),
+  );
+  const all = dataOf({ capacity: many, noise: noises });
+  expect(frameOf(seen, [80, 20], all)).toContain('hidden 12');
+  expect(frameOf(seen, [60, 10], all)).not.toContain('hidden 12');
+  expect(frameOf(seen, [60, 10], all)).toContain('F1: mean');
 });
 
 test('a network that is not stored, or not the one in view, shows no image', async () => {

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/saliency/panel.ts';
 import { initial, type SaliencyState } from '../../cli/dashboard/saliency/reducer.ts';
+import { pictureLines } from '../../cli/dashboard/picture/picture.ts';
+import { makeTheme } from '../../cli/dashboard/theme.ts';
 import { evaluate } from '../../src/network/evaluate.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { logitGradients, saliencyMaps } from '../../src/network/saliency.ts';
@@ -167,6 +169,24 @@ test('the study stands beside it: mean ± sd of the seeds that did not diverge, 
   expect(frame).toContain('top 5 % shared   0.50 ± 0.00');
   expect(frame).toContain('top 5 % shared   unknown');
   expect(frame).toContain('SSIM             0.13 ± 0.00');
+});
+
+test('pictures are whole: with less room the image is smaller, then all of them', async () => {
+  const shown = await computed(initial);
+  const { map } = shown.shown!.dense;
+  const mapIn = (room: [number, number]) => {
+    const theme = makeTheme({ name: 'dark', ascii: true });
+    const [width, height] = room;
+    const lines = panel.draw(shown, data, { width, height, theme, now: 0 });
+    const picture = { columns: 28, rows: 28, values: map, scale: 'heat' } as const;
+    return pictureLines(picture, theme).every((line, i) => lines[3 + i]!.includes(line));
+  };
+  expect(mapIn(WIDE)).toBe(true);
+  expect(mapIn([80, 20])).toBe(true);
+  expect(mapIn([74, 17])).toBe(false);
+  const small = frameOf(shown, [60, 10]);
+  expect(small).toMatch(/a \d +dense P=\d\.\d{3} +pruned P=\d\.\d{3}  a \d told as/);
+  expect(small).toContain('P: of a 9');
 });
 
 test('maps and gradients: both where there is room, else v changes them', async () => {

@@ -18,7 +18,7 @@ export const panel: Panel<ClustersState, ClustersAction> = {
     { keys: ['left', ','], help: 'picture before', action: { type: 'scrub', by: -1 } },
     { keys: ['right', '.'], help: 'next picture', action: { type: 'scrub', by: 1 } },
     { keys: ['backspace'], help: 'what is stored', action: { type: 'stored' } },
-    { keys: ['v'], help: 'dense, pruned, both', action: { type: 'view' } },
+    { keys: ['v'], help: 'pruned, dense, both', action: { type: 'view' } },
     ...CHOOSE_KEYS,
   ],
   footer: ['enter', 'space', 'v', 's'],

@@ -14,7 +14,8 @@ import {
 /** The network as it was trained, and what pruning leaves of it. */
 export const SIDES = ['dense', 'pruned'] as const;
 export type Side = (typeof SIDES)[number];
-export const VIEWS = ['both', ...SIDES] as const;
+/** Where there is no room for both the dense one is in view, so the other comes next. */
+export const VIEWS = ['both', 'pruned', 'dense'] as const;
 
 export interface ClustersState extends Choosing {
   readonly view: (typeof VIEWS)[number];

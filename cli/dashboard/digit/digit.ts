@@ -16,24 +16,20 @@ export interface Digit {
   readonly note?: string;
 }
 
-/** How pictures fill a room: cells across a pixel, and columns left out on either side. */
+/** How pictures fill a room: cells across a pixel. */
 export interface Fit {
   readonly zoom: 0.5 | 1 | 2;
-  readonly crop: 0 | 1;
   readonly gap: number;
 }
 
-/** From the largest to the smallest; two pixels at the border are little beside a picture of half the size. */
-const FITS: readonly Fit[] = [
-  { zoom: 2, crop: 0, gap: 4 },
-  { zoom: 1, crop: 0, gap: 2 },
-  { zoom: 1, crop: 1, gap: 1 },
-  { zoom: 0.5, crop: 0, gap: 2 },
-];
+export const HALF: Fit = { zoom: 0.5, gap: 2 };
+
+/** From the largest to the smallest. */
+const FITS: readonly Fit[] = [{ zoom: 2, gap: 4 }, { zoom: 1, gap: 2 }, HALF];
 
 /** Columns that a picture fills. */
-export function digitWidth({ zoom, crop }: Fit): number {
-  return zoom * (SIDE - 2 * crop);
+export function digitWidth({ zoom }: Fit): number {
+  return zoom * SIDE;
 }
 
 /** Lines that a picture fills. */
@@ -68,17 +64,17 @@ function digitLines({ title, note, ...picture }: Digit, place: Fit, theme: Theme
   ];
 }
 
-/** The pixels larger, cropped or averaged two by two. */
+/** The pixels larger, or averaged two by two. */
 function scaled(
   values: ArrayLike<number>,
-  { zoom, crop }: Fit,
+  { zoom }: Fit,
 ): { readonly values: Float64Array; readonly columns: number } {
-  const [columns, rows] = [zoom * (SIDE - 2 * crop), zoom * SIDE];
-  const out = new Float64Array(columns * rows);
+  const columns = zoom * SIDE;
+  const out = new Float64Array(columns * columns);
   const at = (row: number, column: number) => values[row * SIDE + column] ?? 0;
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < columns; row++) {
     for (let column = 0; column < columns; column++) {
-      const [y, x] = [Math.floor(row / zoom), Math.floor(column / zoom) + crop];
+      const [y, x] = [Math.floor(row / zoom), Math.floor(column / zoom)];
       out[row * columns + column] =
         zoom < 1 ? (at(y, x) + at(y, x + 1) + at(y + 1, x) + at(y + 1, x + 1)) / 4 : at(y, x);
     }

@@ -4,12 +4,22 @@ import { pictureKey, pictureLines } from '../picture/picture.ts';
 import type { Size } from '../size.ts';
 import type { Theme } from '../theme.ts';
 import { signed } from './gallery.ts';
-import { double, SIDE } from './scale-picture.ts';
+import { double, halve, SIDE } from './scale-picture.ts';
 import type { Unit } from './units.ts';
 
 const METER = 12;
+const GAP = 3;
 /** Room that the numbers need beside the picture. */
-const NUMBERS = 40;
+const NUMBERS = 36;
+/** And the key below it. */
+const KEY = 20;
+
+/** From the largest to the smallest. */
+const PICTURES = [
+  { side: 2 * SIDE, scale: double },
+  { side: SIDE, scale: (values: Float32Array) => values },
+  { side: SIDE / 2, scale: halve },
+] as const;
 
 /** One unit: its weights as large as there is room for, beside its numbers. */
 export function detailLines(
@@ -19,17 +29,21 @@ export function detailLines(
   { width, height }: Size,
   theme: Theme,
 ): string[] {
-  const twice = width >= 2 * SIDE + NUMBERS + 3 && height >= SIDE + 2;
-  const side = twice ? 2 * SIDE : SIDE;
-  const values = twice ? double(unit.weights) : unit.weights;
-  const picture = [
-    ...pictureLines({ values, columns: side, rows: side, scale: 'signed', most: strong }, theme),
-    keyLine(strong, side, theme),
+  const beyond = ({ side }: { readonly side: number }) => width - Math.max(side, KEY) - GAP;
+  const picture = PICTURES.find((one) => one.side / 2 <= height && beyond(one) >= NUMBERS);
+  if (!picture) return numberLines(unit, classes, { width, height }, theme);
+  const { side, scale } = picture;
+  const size = { columns: side, rows: side };
+  const values = scale(unit.weights);
+  const room = beyond(picture);
+  const lines = [
+    ...pictureLines({ values, ...size, scale: 'signed', most: strong }, theme),
+    keyLine(strong, Math.max(side, KEY), theme),
   ];
-  const apart = width >= side + 3 + 28;
-  const numbers = numberLines(unit, classes, apart ? width - side - 3 : width, theme);
-  // Where there is no room beside it, the picture would push the numbers away.
-  return apart ? beside([picture, numbers], { gap: 3 }) : numbers;
+  return beside([lines, numberLines(unit, classes, { width: room, height }, theme)], {
+    gap: GAP,
+    widths: [Math.max(side, KEY), room],
+  });
 }
 
 /** `<-0.25 ▀▀▀▀▀▀ >+0.25`: stronger weights have the colours of the ends. */
@@ -39,7 +53,12 @@ function keyLine(strong: number, width: number, theme: Theme): string {
   return `${low} ${pictureKey('signed', room, theme)} ${high}`;
 }
 
-function numberLines(unit: Unit, classes: readonly string[], width: number, theme: Theme) {
+function numberLines(
+  unit: Unit,
+  classes: readonly string[],
+  { width, height }: Size,
+  theme: Theme,
+) {
   const { index, states, output, bias, incoming, range, active, means } = unit;
   const [negative, positive] = classes;
   const towards = output === 0 ? 'says nothing' : `speaks for ${output > 0 ? positive : negative}`;
@@ -57,7 +76,8 @@ function numberLines(unit: Unit, classes: readonly string[], width: number, them
   const state = states.length === 0 ? theme.good('useful') : theme.bad(states.join(', '));
   return [
     `${theme.strong(`unit ${index + 1}`)}   ${state}`,
-    '',
+    // Not at the cost of numbers.
+    ...(height > fields.length + 1 ? [''] : []),
     ...fields.map(([name, text]) => `${theme.muted(name.padEnd(13))}  ${text}`),
     '',
     ...wrap(meaning(unit, classes, theme), width).map((line) => theme.muted(line)),

@@ -1,5 +1,6 @@
 import type { Census } from '../../../src/network/census.ts';
 import type { Evaluated } from '../../../src/network/evaluate.ts';
+import type { Confusion } from '../../../src/network/evaluation.ts';
 import { percentChange } from '../../../src/report/pruning-points.ts';
 import { mean, sampleSd } from '../../../src/report/statistics.ts';
 import type { PruningRow } from '../../../src/studies/rows.ts';
@@ -33,8 +34,11 @@ export function factsLines(
   const change = percentChange(dense.evaluation.f1, pruned.evaluation.f1);
   const changed = line('change', '', change === undefined ? 'of 0' : percentText(change));
   const [negative, positive] = pair;
-  const counts = (key: 'tp' | 'fp' | 'fn' | 'tn') => (one: Evaluated) =>
-    String(one.evaluation.confusion[key]);
+  const told = (
+    { evaluation: { confusion } }: Evaluated,
+    as: keyof Confusion,
+    other: keyof Confusion,
+  ) => `${confusion[as]}/${confusion[other]}`;
   return [
     theme.strong(line('validation', 'dense', `−${sparsityText(thousandths)}`)),
     theme.strong(both('F1', ({ evaluation }) => evaluation.f1.toFixed(4))),
@@ -45,10 +49,8 @@ export function factsLines(
     ...(Object.keys(UNITS) as (keyof Census)[]).map((kind) =>
       both(UNITS[kind], ({ census }) => String(census[kind])),
     ),
-    both(`${positive} told as ${positive}`, counts('tp')),
-    both(`${positive} told as ${negative}`, counts('fn')),
-    both(`${negative} told as ${positive}`, counts('fp')),
-    both(`${negative} told as ${negative}`, counts('tn')),
+    both(`${positive} told as ${positive}/${negative}`, (one) => told(one, 'tp', 'fn')),
+    both(`${negative} told as ${negative}/${positive}`, (one) => told(one, 'tn', 'fp')),
     both('accuracy', ({ evaluation }) => evaluation.accuracy.toFixed(4)),
     both('AUC', ({ evaluation }) => evaluation.auc.toFixed(4)),
     both('loss', ({ evaluation }) => evaluation.loss.toFixed(4)),

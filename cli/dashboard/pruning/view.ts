@@ -4,6 +4,7 @@ import { sliderLine } from '../controls/slider.ts';
 import { beside, cut, wrap } from '../layout.ts';
 import type { Data, Frame } from '../panel.ts';
 import type { Size } from '../size.ts';
+import { withinRoom } from '../subject/curves.ts';
 import { type Chosen, subjectOf } from '../subject/subject.ts';
 import { subjectLine } from '../subject/subject-view.ts';
 import { flow } from '../text.ts';
@@ -24,6 +25,8 @@ import { nowOf, type PruningState, SCOPES } from './reducer.ts';
 const GAP = 2;
 /** Below this there are only the numbers. */
 const NARROWEST_CHART = 24;
+/** With fewer lines what can be left out is left out. */
+const LOW = 12;
 /** What the figure zooms to, in per cent of F1. */
 const ZOOM = [-5, 1] as const;
 
@@ -34,11 +37,13 @@ export function draw(state: PruningState, data: Data, frame: Frame): string[] {
   if (!chosen) return nothingLines('pruning', data, frame);
   const head = [subjectLine(chosen, width, theme), slider(state, width, theme)];
   const row = rowOf(data.rows, chosen, state.scope);
+  const low = height < LOW;
   const foot =
-    height < 12 || !row
+    low || !row
       ? []
       : flow(firstFallTexts(row, rowsOfSeeds(data.rows, chosen, state.scope)), width).slice(0, 1);
-  const room = height - head.length - foot.length - 1;
+  const under = low ? [] : [''];
+  const room = height - head.length - under.length - foot.length;
   const chartWidth = width - FACTS_WIDTH - GAP;
   const numbers = numbersOf(state, chosen, theme).slice(0, room);
   const body =
@@ -48,7 +53,7 @@ export function draw(state: PruningState, data: Data, frame: Frame): string[] {
           gap: GAP,
           widths: [chartWidth, FACTS_WIDTH],
         });
-  const lines = [...head, '', ...body.slice(0, Math.max(0, room)), ...foot];
+  const lines = [...head, ...under, ...body.slice(0, Math.max(0, room)), ...foot];
   return lines.map((line) => cut(line, width, theme.ascii ? '' : '…')).slice(0, height);
 }
 
@@ -84,21 +89,25 @@ function chart(
   }
   const left = diverged > 0 ? `, ${diverged} diverged left out` : '';
   return chartLines(
-    {
-      series,
-      x: {
-        label: '% removed',
-        domain: DOMAIN,
-        ticks: TICKS.map(placeOf),
-        format: (place) => String(TICKS.find((tick) => placeOf(tick) === place)),
+    withinRoom(
+      {
+        series,
+        x: {
+          label: '% removed',
+          domain: DOMAIN,
+          ticks: TICKS.map(placeOf),
+          format: (place) => String(TICKS.find((tick) => placeOf(tick) === place)),
+        },
+        y: {
+          label: `change of F1, %: mean ± sd, n = ${seeds}${left}`,
+          ...(zoom && { domain: ZOOM }),
+        },
+        rules: [{ y: -1, label: zoom ? '-1 %' : '' }],
+        cursor: placeOf(thousandths / 10),
       },
-      y: {
-        label: `change of F1, %: mean ± sd, n = ${seeds}${left}`,
-        ...(zoom && { domain: ZOOM }),
-      },
-      rules: [{ y: -1, label: zoom ? '-1 %' : '' }],
-      cursor: placeOf(thousandths / 10),
-    },
+      size,
+      theme,
+    ),
     size,
     theme,
   );

@@ -1,10 +1,11 @@
 import { classesOf } from '../../../src/report/classes.ts';
 import { chartLines } from '../chart/chart.ts';
 import { sliderLine } from '../controls/slider.ts';
-import { type Digit, digitsLines, digitWidth, fitDigits } from '../digit/digit.ts';
+import { type Digit, digitHeight, digitsLines, digitWidth, fitDigits } from '../digit/digit.ts';
 import { beside, cut, wrap } from '../layout.ts';
 import type { Data, Frame } from '../panel.ts';
 import type { Size } from '../size.ts';
+import { withinRoom } from '../subject/curves.ts';
 import { type Chosen, subjectOf } from '../subject/subject.ts';
 import { subjectLine } from '../subject/subject-view.ts';
 import { flow } from '../text.ts';
@@ -16,9 +17,9 @@ import { MOST_NOISE, MOST_PATCH, type RobustnessState, treatmentOf } from './red
 
 const GAP = 2;
 /** What the curves have at least, before there are two pictures. */
-const CHART_WIDTH = 46;
-/** Above a picture; the note below it may be left out. */
-const TITLE = 1;
+const CHART_WIDTH = 40;
+/** With fewer lines there is one line of facts. */
+const LOW = 14;
 /** How an image is decided. */
 const HALF = 0.5;
 
@@ -28,7 +29,7 @@ export function draw(state: RobustnessState, data: Data, frame: Frame): string[]
   const chosen = subjectOf(state, data);
   if (!chosen) return nothingLines(state.kind, data, frame);
   const head = [subjectLine(chosen, width, theme), slider(state, width, theme)];
-  const foot = flow(factsOf(state, chosen), width).slice(0, 2);
+  const foot = flow(factsOf(state, chosen), width).slice(0, height < LOW ? 1 : 2);
   const room = height - head.length - foot.length;
   const pictures = picturesOf(state, chosen, { width, height: room }, theme);
   const left = pictures ? width - pictures.width - GAP : width;
@@ -66,7 +67,7 @@ function chart(
   const { kind } = state;
   const shown =
     kind === 'noise' ? noiseChart(data.rows, chosen, state) : occlusionChart(data.rows, chosen);
-  if (shown) return chartLines(shown, size, theme);
+  if (shown) return chartLines(withinRoom(shown, size, theme), size, theme);
   const measured = [...new Set(data.rows[kind].map(({ pair }) => pair))];
   const why =
     measured.length === 0 || measured.includes(chosen.pair)
@@ -82,7 +83,7 @@ function picturesOf(
   { width, height }: Size,
   theme: Theme,
 ): { readonly lines: readonly string[]; readonly width: number } | undefined {
-  const room = { width: width - CHART_WIDTH - GAP, height: height - TITLE };
+  const room = { width: width - CHART_WIDTH - GAP, height };
   const both = fitDigits(2, room);
   const two = both !== undefined && both.zoom >= 1;
   const place = two ? both : fitDigits(1, room);
@@ -90,7 +91,10 @@ function picturesOf(
   const wide = two ? 2 * digitWidth(place) + place.gap : digitWidth(place);
   if (seen?.trialId !== chosen.trialId) return { lines: [], width: wide };
   const digits = digitsOf(seen, classesOf(chosen.pair));
-  return { lines: digitsLines(two ? digits : digits.slice(1), place, theme), width: wide };
+  const lines = digitsLines(two ? digits : digits.slice(1), place, theme);
+  // The note below may be left out, and then the title.
+  const titled = height > digitHeight(place);
+  return { lines: titled ? lines : lines.slice(1), width: wide };
 }
 
 function digitsOf(seen: Seen, [negative, positive]: readonly [string, string]): readonly Digit[] {

@@ -33,12 +33,12 @@ export function wantedText(wanted: Wanted, decisions: Decisions | undefined): st
   return `m: ${WANTED_TEXTS[wanted]} (${countWanted(decisions, wanted)}${more})`;
 }
 
-/** `maps alike: rank correlation 0.712, …` */
-export function alikeText({ similarity }: Shown): string {
+/** `maps alike:`, `rank 0.712,`, `top 0.61,`, `SSIM 0.5`: to be put in lines. */
+export function alikeTexts({ similarity }: Shown): string[] {
   const parts = keys().map(
     (key) => `${key === 'ssim' ? 'SSIM' : key} ${numberText(similarity[key])}`,
   );
-  return `maps alike: ${parts.join(', ')}`;
+  return ['maps alike:', ...parts.map((part, i) => (i < parts.length - 1 ? `${part},` : part))];
 }
 
 /** `study at 95 %, n = 3: rank 0.70 ± 0.02, other seeds 0.31 ± 0.04`; says so when there is none. */

@@ -13,27 +13,31 @@ import type { Theme } from '../theme.ts';
 import { sparsityText } from '../pruning/facts.ts';
 import type { Explained, Shown } from './explain-now.ts';
 
-/** The image, and beside it dense and pruned. */
-const ACROSS = 3;
 /** Title and note of a picture. */
 const AROUND = 2;
 
 const TITLE = 1;
 
-/** How the pictures are laid out: one row of them or two. */
+/** How the pictures are laid out. */
 export interface Layout {
   readonly place: Fit;
+  /** Gradients below the maps. */
   readonly rows: 1 | 2;
+  /** The image before the maps; it may also stand elsewhere. */
+  readonly image: boolean;
   readonly width: number;
 }
 
 /** Maps above gradients where there is room for both; undefined where there is none for either. */
-export function layoutOf({ width, height }: Size): Layout | undefined {
-  const two = fitDigits(ACROSS, { width, height: Math.floor(height / 2) - AROUND });
-  if (two && two.zoom >= 1) return { place: two, rows: 2, width: widthOf(two) };
+export function layoutOf({ width, height }: Size, image = true): Layout | undefined {
+  const across = image ? 3 : 2;
+  const two = fitDigits(across, { width, height: Math.floor(height / 2) - AROUND });
+  const rows = two && two.zoom >= 1 ? 2 : 1;
   // The note below may be left out.
-  const one = fitDigits(ACROSS, { width, height: height - TITLE });
-  return one && { place: one, rows: 1, width: widthOf(one) };
+  const place = rows === 2 ? two : fitDigits(across, { width, height: height - TITLE });
+  return (
+    place && { place, rows, image, width: across * digitWidth(place) + (across - 1) * place.gap }
+  );
 }
 
 /** Lines that they fill. */
@@ -41,28 +45,36 @@ export function heightOf({ place, rows }: Layout): number {
   return rows * (digitHeight(place) + AROUND);
 }
 
+/** The image itself. */
+export function imageOf(shown: Shown, { pair }: Chosen): Digit {
+  return {
+    title: `a ${classesOf(pair)[Number(shown.positive)]}`,
+    values: shown.pixels,
+    scale: 'ink',
+    most: 1,
+  };
+}
+
+export function placeText({ position, count }: Shown): string {
+  return `image ${position + 1} of ${count}`;
+}
+
 export function pictureRows(
   shown: Shown,
   chosen: Chosen,
   view: 'map' | 'gradient',
-  { place, rows }: Layout,
+  { place, rows, image }: Layout,
   theme: Theme,
 ): string[] {
-  const [negative, positive] = classesOf(chosen.pair);
-  const digit: Digit = {
-    title: `a ${shown.positive ? positive : negative}`,
-    values: shown.pixels,
-    scale: 'ink',
-    most: 1,
-    note: `image ${shown.position + 1} of ${shown.count}`,
-  };
+  const [, positive] = classesOf(chosen.pair);
   const towards =
     theme.colour && !theme.ascii ? 'orange to' : theme.ascii ? '.:-=+ to' : 'shades to';
   const state = (pruned: boolean) =>
     pruned ? `${sparsityText(shown.thousandths)} pruned` : 'dense';
-  // Small pictures have room for the probability alone.
   const told = (probability: number, pruned: boolean) =>
-    `${place.zoom < 1 ? '' : `${state(pruned)}: `}P(${positive}) = ${probability.toFixed(3)}`;
+    place.zoom < 1
+      ? `${pruned ? 'pruned' : 'dense'} P=${probability.toFixed(3)}`
+      : `${state(pruned)}: P(${positive}) = ${probability.toFixed(3)}`;
   const map = ({ map: values, probability }: Explained, pruned: boolean): Digit => ({
     title: told(probability, pruned),
     values,
@@ -76,17 +88,15 @@ export function pictureRows(
     note: `${towards} ${positive}, most ${mostText(values)}`,
   });
   const pair = (draw: typeof map) => [draw(shown.dense, false), draw(shown.pruned, true)];
-  if (rows === 1)
-    return digitsLines([digit, ...pair(view === 'map' ? map : gradient)], place, theme);
-  const indent = ' '.repeat(digitWidth(place) + place.gap);
+  const before = image ? [{ ...imageOf(shown, chosen), note: placeText(shown) }] : [];
+  if (rows === 1) {
+    return digitsLines([...before, ...pair(view === 'map' ? map : gradient)], place, theme);
+  }
+  const indent = image ? ' '.repeat(digitWidth(place) + place.gap) : '';
   return [
-    ...digitsLines([digit, ...pair(map)], place, theme),
+    ...digitsLines([...before, ...pair(map)], place, theme),
     ...digitsLines(pair(gradient), place, theme).map((line) => indent + line),
   ];
-}
-
-function widthOf(place: Fit): number {
-  return ACROSS * digitWidth(place) + (ACROSS - 1) * place.gap;
 }
 
 /** The largest amount, in two digits. */

@@ -1,5 +1,8 @@
 import { ascending } from '../../../src/report/groups.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';
+import { type Chart, legendOf } from '../chart/chart.ts';
+import type { Size } from '../size.ts';
+import type { Theme } from '../theme.ts';
 
 /** Rows of networks whose losses stayed finite, and how many networks are left out. */
 export function withoutDiverged<R extends { readonly trialId: string }>(
@@ -27,4 +30,16 @@ export function someSizes(sizes: readonly number[], chosen: number, most = 7): r
     (_, i) => others[Math.round((i * last) / (most - 2))]!,
   );
   return ascending([chosen, ...kept]);
+}
+
+/**
+ * The chart, or where the names of its curves would take more than a third of the room the chosen curve alone: the one
+ * with a band, which needs no name.
+ */
+export function withinRoom(chart: Chart, { width, height }: Size, theme: Theme): Chart {
+  const chosen = chart.series.filter(({ band }) => band);
+  const roomy = 3 * legendOf(chart, width, theme).length <= height;
+  return roomy || theme.linear || chosen.length !== 1
+    ? chart
+    : { ...chart, series: chosen, legend: false };
 }
