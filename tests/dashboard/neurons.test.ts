@@ -149,7 +149,9 @@ describe('the panel', () => {
   });
 
   test('there one unit still has its whole picture, smaller, and all its numbers', () => {
-    const lines = panelFrame(panel, press(panel, looked, data, 'enter'), data, [60, 10]);
+    const open = press(panel, looked, data, 'enter');
+    const lines = panelFrame(panel, open, data, [60, 10]);
+    expect(panelFrame(panel, open, data, [80, 10]).slice(3)).toEqual(lines.slice(3));
     expect(lines[3]).toMatch(/^(.)\1{6}(.)\2{6} +output weight  -0\.900 speaks for 4$/);
     expect(lines[9]).toMatch(/^<-0\.500 .+ >\+0\.500 +mean on 9 +1\.00 +█+$/);
     expect(lines.join('')).not.toContain('…');
