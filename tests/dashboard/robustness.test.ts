@@ -178,6 +178,14 @@ test('in the smallest terminal: the image, smaller, beside the curve of the chos
   expect(frameOf(seen, [60, 10], all)).toContain('F1: mean');
 });
 
+test('as text alone: curves fill the lines, and the probabilities are told', async () => {
+  const theme = makeTheme({ name: 'dark', ascii: true, linear: true });
+  const seen = await computed(initial);
+  const lines = panel.draw(seen, data, { width: 100, height: 40, theme, now: 0 });
+  expect(lines).toContain('hidden 24: 0 is 0.9, 0.5 is 0.65, 1 is 0.4');
+  expect(lines.join(' ')).toMatch(/P\(9\) \d\.\d{3} → \d\.\d{3}/);
+});
+
 test('a network that is not stored, or not the one in view, shows no image', async () => {
   const actions = await actionsOf(panel.work!(initial, data), benchOf({ core, images }));
   expect(actions).toEqual([{ type: 'missing', trialId: ID }]);

@@ -83,6 +83,7 @@ function picturesOf(
   { width, height }: Size,
   theme: Theme,
 ): { readonly lines: readonly string[]; readonly width: number } | undefined {
+  if (theme.linear) return undefined;
   const room = { width: width - CHART_WIDTH - GAP, height };
   const both = fitDigits(2, room);
   const two = both !== undefined && both.zoom >= 1;
@@ -120,6 +121,7 @@ function factsOf(state: RobustnessState, chosen: Chosen): string[] {
   return [
     `image ${seen.position + 1} of ${seen.count}`,
     decidedText(seen, chosen),
+    probabilityText(seen, chosen),
     ...scoreText(scored, scoreKey(chosen, treatmentOf(state))),
   ];
 }
@@ -136,6 +138,11 @@ function decidedText({ positive, probability }: Seen, { pair }: Chosen): string 
   const verdict =
     right === wasRight ? (right ? 'both right' : 'both wrong') : right ? 'helped' : 'misled';
   return `a ${own} told as ${clean}, corrupted as ${corrupted}: ${verdict}`;
+}
+
+/** `P(9) 0.708 → 0.440`. */
+function probabilityText({ probability: { clean, corrupted } }: Seen, { pair }: Chosen): string {
+  return `P(${classesOf(pair)[1]}) ${clean.toFixed(3)} → ${corrupted.toFixed(3)}`;
 }
 
 function scoreText(scored: Scored | undefined, key: string): string[] {
