@@ -189,7 +189,7 @@ test('keys from a pipe are answered one by one in plain text', async () => {
   });
   expect(status).toBe(0);
   expect(stdout).toMatch(/\[0 Home\][^]*> capacity[^]*\[1 Capacity\]/);
-  expect(stdout.match(/\? help {3}q quit\n\n/g)!.length).toBe(2);
+  expect(stdout.match(/\? help {2}q quit\n\n/g)!.length).toBe(2);
   // oxlint-disable-next-line no-control-regex
   expect(stdout).toMatch(/^[\x0A\x20-\x7E]*$/);
 });

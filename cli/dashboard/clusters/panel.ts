@@ -33,7 +33,7 @@ export const panel: Panel<ClustersState, ClustersAction> = {
     { keys: ['s'], help: 'next seed', action: { type: 'turn', part: 'seed', by: 1 } },
     { keys: ['c'], help: 'next recipe', action: { type: 'turn', part: 'recipe', by: 1 } },
   ],
-  footer: ['enter', 'space', 'v', 's'],
+  footer: { enter: 'compute', space: 'pause', v: 'view', s: 'seed' },
   reduce,
   draw,
   exhibits: () => ['fig-5', 'fig-5-quality'],

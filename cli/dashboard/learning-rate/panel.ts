@@ -16,7 +16,7 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
     { keys: ['m'], help: 'measure', action: { type: 'measure' } },
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
   ],
-  footer: ['m', 'c', 'e', 'r'],
+  footer: { m: 'measure', c: 'recipe', e: 'export', r: 'run' },
   reduce,
   draw,
   exhibits: () => ['fig-1', 'fig-2'],

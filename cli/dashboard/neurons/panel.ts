@@ -39,7 +39,7 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
     { keys: ['s'], help: 'next seed', action: { type: 'turn', part: 'seed', by: 1 } },
     { keys: ['c'], help: 'next recipe', action: { type: 'turn', part: 'recipe', by: 1 } },
   ],
-  footer: ['enter', 'up', 'd', 'o'],
+  footer: { enter: 'unit', up: 'prune', d: 'dense', o: 'order' },
   reduce,
   draw,
   back: (state) => (state.open ? { ...state, open: false } : undefined),

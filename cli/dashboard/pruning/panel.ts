@@ -32,7 +32,7 @@ export const panel: Panel<PruningState, PruningAction> = {
     { keys: ['a'], help: 'all sizes, or all scopes', action: { type: 'curves' } },
     { keys: ['z'], help: 'zoom to small losses', action: { type: 'zoom' } },
   ],
-  footer: ['right', 'f', '+', 'a'],
+  footer: { right: 'prune', f: 'keep F1', '+': 'larger', a: 'curves' },
   reduce,
   draw,
   work: (state, data) => {

@@ -32,7 +32,7 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
     ...CHOOSE_KEYS,
     { keys: ['a'], help: 'all sizes, or this one', action: { type: 'sizes' } },
   ],
-  footer: ['right', 'o', 'down', 'space'],
+  footer: { right: 'stronger', o: 'noise/patch', down: 'image', space: 'draw' },
   reduce,
   draw,
   work: (state, data) => {
