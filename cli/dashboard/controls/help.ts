@@ -22,7 +22,9 @@ export function helpLines(
   const room = height - 1;
   const columns = [[...own, ...moving.slice(1)], ...inColumns(shell, room)];
   const end = theme.muted('any key closes this');
-  return [...beside(columns, { gap: 4 }).slice(0, room), end].map((line) => cut(line, width));
+  return [...beside(columns, { theme, gap: 4 }).slice(0, room), end].map((line) =>
+    cut(line, width),
+  );
 }
 
 function section(title: string, keys: readonly KeyBinding<unknown>[], theme: Theme): string[] {
