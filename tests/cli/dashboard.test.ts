@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
 import { paperGrid, rememberGrid } from '../../cli/grids.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { PANELS } from '../../cli/dashboard/panels.ts';
@@ -158,6 +159,30 @@ describe.runIf(hasTmux)('in a terminal', () => {
     // The terminal echoes again.
     terminal.enter('echo back');
     await terminal.until(({ screen }) => /ready> echo back\nback/.test(screen));
+  });
+
+  test.each([
+    ['', ''],
+    ['jr', 'lowcap: stopped the run; what was finished is saved, r goes on with it\n'],
+  ])('ends quietly with its terminal, after the keys 9%s', async (keys, told) => {
+    const folder = await laboratory(3000);
+    const terminal = new Terminal(folder);
+    const status = join(folder, 'status');
+    // A shell that outlives the terminal tells how the program ended.
+    const program = `"${process.execPath}" "${MAIN}" 2> told`;
+    terminal.enter(`sh -c 'trap "" HUP; ${program}; echo $? > part; mv part status'`);
+    await terminal.until(shows('[0 Home]'));
+    terminal.type(keys);
+    if (keys !== '') await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
+    terminal.type('9');
+    await terminal.until(shows('[9 Claims]'));
+    terminal.vanish();
+    await vi.waitUntil(() => existsSync(status), { timeout: 10_000 });
+    expect(readFileSync(status, 'utf8')).toBe('130\n');
+    expect(readFileSync(join(folder, 'told'), 'utf8')).toBe(told);
+    const store = SqliteStore.open(join(folder, '.lowcap/store.db'));
+    expect(readPreferences(store).panel).toBe('claims');
+    store.close();
   });
 
   test('a screen reader gets lines of text on the normal screen', async () => {
