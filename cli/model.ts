@@ -15,6 +15,14 @@ export interface OpenModel extends Model {
   readonly title: string;
 }
 
+/** What every command on a model file is told. */
+export interface ModelOptions {
+  /** Instead of the model's own. */
+  readonly dataset?: string | undefined;
+  readonly json: boolean;
+  readonly write: (text: string) => void;
+}
+
 /**
  * @param dataset instead of the model's own
  * @throws InputError when the file or the dataset cannot be used

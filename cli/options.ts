@@ -1,9 +1,28 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { InputError } from '../src/errors.ts';
-import { SETTINGS, type Setting, type SettingName } from '../src/lab/settings.ts';
+import type { Recipe, RecipeName } from '../src/lab/recipe.ts';
+import { SETTINGS, type Setting, type SettingName, resolveRecipe } from '../src/lab/settings.ts';
+
+/** What was given on the command line, as commander has it. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Values of a recipe that can be chosen one by one. */
+export const OVERRIDES: readonly SettingName[] = ['epochs', 'learningRate', 'batch', 'init'];
+
+/** A new command with flags for these settings. */
+export function command(
+  program: Command,
+  name: string,
+  description: string,
+  settings: readonly SettingName[],
+): Command {
+  const added = program.command(name).description(description).allowExcessArguments(false);
+  for (const setting of settings) added.addOption(settingOption(setting));
+  return added;
+}
 
 /** A flag of the command line for a setting; commander names its value after the setting. */
-export function settingOption(name: SettingName): Option {
+function settingOption(name: SettingName): Option {
   const { flag, value, help, default: preset, parse }: Setting<unknown> = SETTINGS[name];
   const option = new Option(`--${flag}${value === undefined ? '' : ` <${value}>`}`, help);
   option.argParser((text: string) => {
@@ -21,7 +40,18 @@ export function settingOption(name: SettingName): Option {
 }
 
 /** Settings that share a flag would overwrite one another, so commands read values by flag. */
-export function flagValue<T>(options: Readonly<Record<string, unknown>>, name: SettingName): T {
+export function flagValue<T>(options: Values, name: SettingName): T {
   const camel = SETTINGS[name].flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return options[camel] as T;
+}
+
+/** The recipe of that name, with the values that were chosen instead. */
+export function recipeOf(values: Values, name: RecipeName): Recipe {
+  return resolveRecipe({
+    recipe: name,
+    epochs: flagValue(values, 'epochs'),
+    learningRate: flagValue(values, 'learningRate'),
+    batch: flagValue(values, 'batch'),
+    init: flagValue(values, 'init'),
+  });
 }

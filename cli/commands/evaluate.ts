@@ -1,21 +1,17 @@
 import type { Corruption } from '../../src/network/corrupt.ts';
 import { evaluate as evaluateNetworks } from '../../src/network/evaluate.ts';
 import { type Evaluation, evaluationOf } from '../../src/network/evaluation.ts';
-import { openModel } from '../model.ts';
+import { type ModelOptions, openModel } from '../model.ts';
 import { censusText } from '../print/census.ts';
 import { evaluationLines } from '../print/evaluation.ts';
 
-export interface EvaluateOptions {
-  /** Instead of the model's own. */
-  readonly dataset?: string | undefined;
+export interface EvaluateOptions extends ModelOptions {
   readonly noise?: number | undefined;
   readonly occlusion?: number | undefined;
   readonly clip: boolean;
   readonly draws: number;
   /** Of the corruption; the trial's by default. */
   readonly seed?: number | undefined;
-  readonly json: boolean;
-  readonly write: (text: string) => void;
 }
 
 /** `lowcap evaluate`: a model file on its pair's images of the test file. */

@@ -2,18 +2,14 @@ import { evaluate } from '../../src/network/evaluate.ts';
 import { writeModel } from '../../src/network/model-file.ts';
 import { type Scope, pruneNetwork } from '../../src/network/prune.ts';
 import { checkWritable, writeFileAtomically } from '../../src/node/files.ts';
-import { openModel } from '../model.ts';
+import { type ModelOptions, openModel } from '../model.ts';
 import { censusText } from '../print/census.ts';
 import { evaluationLines } from '../print/evaluation.ts';
 
-export interface PruneOptions {
-  /** Instead of the model's own. */
-  readonly dataset?: string | undefined;
+export interface PruneOptions extends ModelOptions {
   readonly sparsity: number;
   readonly scope: Scope;
   readonly save?: string | undefined;
-  readonly json: boolean;
-  readonly write: (text: string) => void;
 }
 
 /** `lowcap prune`: a model file without its smallest weights, evaluated on the test images. */

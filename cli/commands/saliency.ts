@@ -3,17 +3,13 @@ import { parsePair } from '../../src/data/pair.ts';
 import { InputError } from '../../src/errors.ts';
 import { EPSILON, saliencyMaps } from '../../src/network/saliency.ts';
 import { checkWritable, writeFileAtomically } from '../../src/node/files.ts';
-import { openModel } from '../model.ts';
+import { type ModelOptions, openModel } from '../model.ts';
 import { drawImages } from '../print/images.ts';
 
-export interface SaliencyOptions {
-  /** Instead of the model's own. */
-  readonly dataset?: string | undefined;
+export interface SaliencyOptions extends ModelOptions {
   /** Which of the pair's test images, from 0. */
   readonly index: number;
   readonly save?: string | undefined;
-  readonly json: boolean;
-  readonly write: (text: string) => void;
 }
 
 /** `lowcap saliency`: which pixels of a test image move the probability of a model file. */

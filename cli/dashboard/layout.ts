@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { Theme } from './theme.ts';
 
 const ESCAPE = '\u001B';
 
@@ -45,11 +46,16 @@ export function cut(line: string, width: number, ellipsis = '…'): string {
   return kept + (painted ? RESET : '') + ellipsis.slice(0, width);
 }
 
-/** Blocks side by side, each as wide as its widest line unless a width is given, filled up to the highest. */
+/**
+ * Blocks side by side, each as wide as its widest line unless a width is given, filled up to the highest. A screen
+ * reader reads line by line: for one they come one after the other, without their empty lines.
+ */
 export function beside(
   blocks: readonly (readonly string[])[],
-  { gap = 2, widths = [] }: { readonly gap?: number; readonly widths?: readonly number[] } = {},
+  options: { readonly theme?: Theme; readonly gap?: number; readonly widths?: readonly number[] },
 ): string[] {
+  const { theme, gap = 2, widths = [] } = options;
+  if (theme?.linear) return blocks.flat().filter((line) => line.trim() !== '');
   const height = Math.max(0, ...blocks.map((block) => block.length));
   const wide = blocks.map((block, i) => widths[i] ?? Math.max(0, ...block.map(widthOf)));
   return Array.from({ length: height }, (_, row) =>

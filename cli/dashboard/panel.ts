@@ -41,11 +41,12 @@ export interface Panel<State extends object, Action> {
   /** What of the state is there next time, in this store. Plain JSON; it may name pairs or trials that are gone by then. */
   readonly keep?: readonly (keyof State & string)[];
   /**
-   * What every key does. The key handler, `?`, the palette and the footer are made of this one table. The shell's own keys come first and cannot be bound: see `SHELL_KEYS` in app/keys.ts.
+   * What every key does. The key handler, `?` and the palette are made of this one table. The shell's own keys come
+   * first and cannot be bound: see `SHELL_KEYS` in app/keys.ts.
    */
   readonly keys: readonly KeyBinding<Action>[];
-  /** The four keys that matter most, for the footer; the shell's own may be among them. By default the first of `keys`. */
-  readonly footer?: readonly string[];
+  /** The four keys that matter most, the first before all, each with a short word; the shell's own may be among them. */
+  readonly footer: Readonly<Record<string, string>>;
   /** Pure and fast: no reading, no arithmetic on networks. Actions come from keys and from `work`. */
   reduce(state: State, action: Action, data: Data): State;
   /** At most `height` lines of at most `width` cells; the primitives keep to it. Called at most 15 times a second. */

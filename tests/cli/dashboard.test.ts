@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
 import { paperGrid, rememberGrid } from '../../cli/grids.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { PANELS } from '../../cli/dashboard/panels.ts';
@@ -160,6 +161,30 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(({ screen }) => /ready> echo back\nback/.test(screen));
   });
 
+  test.each([
+    ['', ''],
+    ['jr', 'lowcap: stopped the run; what was finished is saved, r goes on with it\n'],
+  ])('ends quietly with its terminal, after the keys 9%s', async (keys, told) => {
+    const folder = await laboratory(3000);
+    const terminal = new Terminal(folder);
+    const status = join(folder, 'status');
+    // A shell that outlives the terminal tells how the program ended.
+    const program = `"${process.execPath}" "${MAIN}" 2> told`;
+    terminal.enter(`sh -c 'trap "" HUP; ${program}; echo $? > part; mv part status'`);
+    await terminal.until(shows('[0 Home]'));
+    terminal.type(keys);
+    if (keys !== '') await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
+    terminal.type('9');
+    await terminal.until(shows('[9 Claims]'));
+    terminal.vanish();
+    await vi.waitUntil(() => existsSync(status), { timeout: 10_000 });
+    expect(readFileSync(status, 'utf8')).toBe('130\n');
+    expect(readFileSync(join(folder, 'told'), 'utf8')).toBe(told);
+    const store = SqliteStore.open(join(folder, '.lowcap/store.db'));
+    expect(readPreferences(store).panel).toBe('claims');
+    store.close();
+  });
+
   test('a screen reader gets lines of text on the normal screen', async () => {
     const terminal = open(await laboratory(3), 'INK_SCREEN_READER=true');
     await terminal.until(shows('hidden 2-8   seeds 1, 2'));
@@ -189,7 +214,7 @@ test('keys from a pipe are answered one by one in plain text', async () => {
   });
   expect(status).toBe(0);
   expect(stdout).toMatch(/\[0 Home\][^]*> capacity[^]*\[1 Capacity\]/);
-  expect(stdout.match(/\? help {3}q quit\n\n/g)!.length).toBe(2);
+  expect(stdout.match(/\? help {2}q quit\n\n/g)!.length).toBe(2);
   // oxlint-disable-next-line no-control-regex
   expect(stdout).toMatch(/^[\x0A\x20-\x7E]*$/);
 });

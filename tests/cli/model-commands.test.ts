@@ -1,7 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openModel } from '../../cli/model.ts';
+import { censusText } from '../../cli/print/census.ts';
+import { evaluationLines } from '../../cli/print/evaluation.ts';
+import { drawImages } from '../../cli/print/images.ts';
+import type { Census } from '../../src/network/census.ts';
+import type { Evaluation } from '../../src/network/evaluation.ts';
 import { readModel } from '../../src/network/model-file.ts';
+import { saliencyMaps } from '../../src/network/saliency.ts';
 import type { Network } from '../../src/network/network.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
 import { smallFiles } from '../lab/small-files.ts';
@@ -71,11 +78,19 @@ describe('prune', () => {
   );
 
   test('without --json: a summary for people', async () => {
-    const ended = await runProgram(folder, ['prune', 'm.st', '--sparsity', '0.5']);
-    expect(ended.stdout).toContain('removed 2352 of 4704 weights of the first layer, 3 of 6');
-    expect(ended.stdout).toMatch(/^before /m);
-    expect(ended.stdout).toMatch(/^pruned /m);
-    expect(ended.status).toBe(0);
+    const words = ['prune', 'm.st', '--sparsity', '0.5', '--save', 'half.st'];
+    const { status, stdout } = await runProgram(folder, words);
+    const [before, pruned] = [await line('evaluate', 'm.st'), await line('evaluate', 'half.st')];
+    const tests = { before: before['test'], pruned: pruned['test'] };
+    expect(stdout.split('\n').slice(1)).toEqual([
+      'removed 2352 of 4704 weights of the first layer, 3 of 6 of the second',
+      ...evaluationLines(tests as Record<string, Evaluation>),
+      censusText(pruned['census'] as Census),
+      'saved to half.st',
+      '',
+    ]);
+    expect(stdout).toContain('4-9, 6 hidden units, seed 1, recipe custom\n');
+    expect(status).toBe(0);
   });
 });
 
@@ -92,6 +107,30 @@ describe('saliency', () => {
     const rows = readFileSync(join(folder, 'map.csv'), 'utf8').trimEnd().split('\n');
     expect(rows).toHaveLength(28);
     expect(rows.flatMap((row) => row.split(',').map(Number))).toEqual(map);
+  });
+
+  test.each([0, 5])('image %i: its label, and what the arithmetic gives for it', async (index) => {
+    const { core, images, network } = await openModel(join(folder, 'm.st'), undefined);
+    const { probabilities, maps } = saliencyMaps(core, images, Uint32Array.of(index), network);
+    const label = images.signs[index]! > 0 ? 9 : 4;
+    const [probability] = probabilities;
+    const words = ['saliency', 'm.st', '--index', String(index)];
+    expect(await line(...words)).toEqual({
+      type: 'saliency',
+      label,
+      probability,
+      map: Array.from(maps),
+    });
+    const { stdout } = await runProgram(folder, [...words, '--save', 'm.csv'], { NO_COLOR: '1' });
+    const digit = Float32Array.from(images.pixels.slice(index * 784, (index + 1) * 784));
+    expect(stdout.split('\n').slice(1)).toEqual([
+      `test image ${index}: a ${label}, probability of 9: ${probability!.toFixed(4)}`,
+      ...drawImages([digit, maps]),
+      `one pixel brighter by 0.01 changes the probability by up to ${Math.max(...maps).toExponential(2)}`,
+      'saved to m.csv',
+      '',
+    ]);
+    expect(stdout).toContain('4-9, 6 hidden units, seed 1, recipe custom\n');
   });
 
   test('draws the digit and its map side by side: shades without colours, half blocks with', async () => {

@@ -15,6 +15,7 @@ export const hasTmux = ((): boolean => {
 /** A shell in a terminal of 80 × 24 that only this test knows. */
 export class Terminal {
   readonly #server = `lowcap-${randomUUID()}`;
+  #isGone = false;
 
   constructor(folder: string) {
     const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...env } = process.env;
@@ -26,7 +27,15 @@ export class Terminal {
       ['-L', this.#server, '-f', '/dev/null', 'new-session', '-d', ...size, '-c', folder, ...shell],
       { env },
     );
-    onTestFinished(() => void this.#tmux('kill-server'));
+    onTestFinished(() => {
+      if (!this.#isGone) this.vanish();
+    });
+  }
+
+  /** As when its window is closed: what runs in it gets SIGHUP, and can read and write no more. */
+  vanish(): void {
+    this.#isGone = true;
+    this.#tmux('kill-server');
   }
 
   /** Types a command line and Enter. */

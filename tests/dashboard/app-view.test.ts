@@ -75,9 +75,7 @@ test('80 × 24 while a run goes on', () => {
   const lines = frame(stateOf(), [80, 24]);
   expect(lines[0]).toMatch(/^ \[0 Home\] w Progress/);
   expect(lines[1]).toMatch(/^ capacity {3}█+░+ \d+ % {3}\d+ of 165 trials {3}\d+:\d\d left$/);
-  expect(lines.at(-1)).toBe(
-    'Enter open, or run   Space mark   r run what is in view   ? help   q quit',
-  );
+  expect(lines.at(-1)).toBe('Enter open  Space mark  r run  / filter  ? help  q quit');
 });
 
 test('too small a terminal says which size it needs', () => {

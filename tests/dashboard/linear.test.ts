@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LinearText } from '../../cli/dashboard/app/linear.ts';
 import { chartLines } from '../../cli/dashboard/chart/chart.ts';
+import { helpLines } from '../../cli/dashboard/controls/help.ts';
+import { digitsLines } from '../../cli/dashboard/digit/digit.ts';
+import { beside } from '../../cli/dashboard/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { PANELS } from '../../cli/dashboard/panels.ts';
 import { pictureLines } from '../../cli/dashboard/picture/picture.ts';
 import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { panel as training } from '../../cli/dashboard/training/panel.ts';
+import { capacityRow, dataOf } from './trained-data.ts';
 
 const LINEAR = makeTheme({ name: 'dark', linear: true, level: 3 });
 
@@ -81,6 +86,34 @@ test('a chart is its values, a picture is left out', () => {
   expect(text.match(/ is /g)).toHaveLength(12);
   const picture = { values: [1, 2, 3, 4], columns: 2, rows: 2, scale: 'ink' } as const;
   expect(pictureLines(picture, LINEAR)).toEqual(['']);
+});
+
+test('blocks that stand side by side come one after the other, without empty lines', () => {
+  const blocks = [['one', '  ', 'two'], ['three']];
+  expect(beside(blocks, { theme: LINEAR })).toEqual(['one', 'two', 'three']);
+  const digit = { values: Array<number>(784).fill(1), scale: 'ink' } as const;
+  const digits = ['before', 'after'].map((title) => ({ ...digit, title, note: `${title}: 0.9` }));
+  const lines = digitsLines(digits, { zoom: 1, crop: 0, gap: 2 }, LINEAR);
+  expect(lines.map((line) => line.trim())).toEqual([
+    'before',
+    'before: 0.9',
+    'after',
+    'after: 0.9',
+  ]);
+});
+
+test('no line of Training or of the help has two blocks, and none is lost', () => {
+  const frame = { width: 120, height: 30, theme: LINEAR, now: 0 };
+  const told = { bestF1: 0.9, hidden: 8 };
+  const capacity = Array.from({ length: 40 }, (_, i) => capacityRow({ ...told, seed: i + 1 }));
+  const data = dataOf({ capacity });
+  const lines = training.draw(training.initial, data, frame).map((line) => line.trimEnd());
+  const chart = lines.findIndex((line) => line.startsWith('Chart of validation F1 by epoch'));
+  expect(chart).toBeGreaterThan(5);
+  expect(lines[chart + 1]).toMatch(/^\S+ H\d+ s\d+: 1 is /);
+  expect(lines.slice(0, chart).join(' ')).not.toContain(' is ');
+  const help = helpLines(training, { width: 120, height: 60 }, LINEAR);
+  expect(help.find((line) => line.startsWith('?'))).toMatch(/^\? +help$/);
 });
 
 test('every panel is ASCII without escape codes', async () => {

@@ -24,7 +24,7 @@ describe('layout', () => {
   });
 
   test('puts blocks side by side', () => {
-    expect(beside([['a', 'bbb'], ['x']], { gap: 1 })).toEqual(['a   x', 'bbb  ']);
+    expect(beside([['a', 'bbb'], ['x']], { theme: NONE, gap: 1 })).toEqual(['a   x', 'bbb  ']);
     expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
   });
 });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { RunControl } from '../../src/lab/control.ts';
 import type { MeasurementBatch } from '../../src/lab/measurement-plan.ts';
 import type { Cohort } from '../../src/lab/plan.ts';
 import { Schedule } from '../../src/lab/schedule.ts';
@@ -21,13 +22,15 @@ function schedule(
   cohorts: ReturnType<typeof cohort>[],
   batches: ReturnType<typeof batch>[],
   missing: string[],
+  control?: RunControl,
 ) {
-  const made = new Schedule(cohorts, batches, new Set(missing), ({ index }) => ({
+  const load = ({ index }: MeasurementBatch) => ({
     index,
-    measurement: 'census',
+    measurement: 'census' as const,
     params: {},
     subjects: [],
-  }));
+  });
+  const made = new Schedule(cohorts, batches, new Set(missing), load, control);
   const tasks = made[Symbol.asyncIterator]();
   /** What the next task is, or `none` when there is nothing left. */
   const next = async () => {
@@ -86,4 +89,47 @@ test('several who wait get a task each, the others are sent home', async () => {
 
 test('nothing to do is said at once', async () => {
   expect(await schedule([], [], []).next()).toBe('none');
+});
+
+describe('with a control', () => {
+  test('a cohort that is put back may run again, after what is ready by then', async () => {
+    const control = new RunControl();
+    const { made, next } = schedule([cohort(0, 0), cohort(1, 1)], [], [], control);
+    expect(await next()).toBe('train 0');
+    control.cancel(0);
+    made.putBack(cohort(0, 0));
+    expect(control.isCancelled(0)).toBe(false);
+    expect([await next(), await next()]).toEqual(['train 1', 'train 0']);
+    made.finish([], 1);
+    // It may come back once more.
+    const waiting = next();
+    expect(await settled(waiting)).toBe(false);
+    made.putBack(cohort(0, 0));
+    expect(await waiting).toBe('train 0');
+    made.finish([], 0);
+    expect(await next()).toBe('none');
+  });
+
+  test('who waits while a cohort is in flight gets it when it comes back, or is sent home', async () => {
+    const { made, next } = schedule([cohort(0, 0), cohort(1, 0)], [], [], new RunControl());
+    expect([await next(), await next()]).toEqual(['train 0', 'train 1']);
+    const [first, second] = [next(), next()];
+    expect(await settled(Promise.race([first, second]))).toBe(false);
+    made.putBack(cohort(1, 0));
+    expect(await first).toBe('train 1');
+    made.finish([], 0);
+    expect(await settled(second)).toBe(false);
+    made.finish([], 1);
+    expect(await second).toBe('none');
+  });
+
+  test('a pause holds everything back until the run goes on', async () => {
+    const control = new RunControl();
+    control.pause();
+    const { next } = schedule([cohort(0, 0)], [], [], control);
+    const waiting = next();
+    expect(await settled(waiting)).toBe(false);
+    control.resume();
+    expect(await waiting).toBe('train 0');
+  });
 });

@@ -21,8 +21,22 @@ test('is the smallest size whose mean is above 0.90 and whose seeds agree', () =
   expect(found).toMatchObject({ minimum: 8, seeds: 3, none_percent: 0 });
   expect(found!.best_mean).toBeCloseTo(0.93, 12);
   expect(found!.best_sd).toBeCloseTo(0.01, 12);
-  // Three times seed 3 makes the 2 units good enough, one resample in 27.
+  // More of seed 3 than of seed 1 makes the 2 units good enough.
   expect(found).toMatchObject({ low: 2, high: 8 });
+});
+
+test('seeds agree up to a deviation of 0.02', () => {
+  const minimum = (f1: readonly number[]) => minimumCapacities(rowsOf({ 2: f1 }))[0]!.minimum;
+  expect(minimum([0.93, 0.95, 0.968])).toBe(2);
+  expect(minimum([0.93, 0.95, 0.972])).toBeNull();
+});
+
+test('one resample in 27 is within the interval of 95 %', () => {
+  // Three times seed 3, which alone makes 2 units good enough, and which alone does not.
+  const good = minimumCapacities(rowsOf({ 2: [0.5, 0.5, 0.95], 4: [0.95, 0.95, 0.95] }));
+  expect(good[0]).toMatchObject({ minimum: 4, low: 2, high: 4 });
+  const bad = minimumCapacities(rowsOf({ 2: [0.905, 0.905, 0.8995], 4: [0.95, 0.95, 0.95] }));
+  expect(bad[0]).toMatchObject({ minimum: 2, low: 2, high: 4 });
 });
 
 test('none is good enough: neither is any resample', () => {
@@ -40,7 +54,8 @@ test('an upper end that some resamples lack is none, with their share', () => {
 });
 
 test('one seed has no spread and so no minimum; a diverged network takes its seed out', () => {
-  expect(minimumCapacities(rowsOf({ 2: [0.99] }))[0]).toMatchObject({ minimum: null, seeds: 1 });
+  const none = { minimum: null, low: null, high: null, none_percent: 0 };
+  expect(minimumCapacities(rowsOf({ 2: [0.99] }))[0]).toMatchObject({ ...none, seeds: 1 });
   const rows = rowsOf({ 2: [0.95, 0.95, 0.5], 4: [0.96, 0.96, 0.96] });
   const diverged = rows.map((row) =>
     row.seed === 3 && row.hidden === 4 ? { ...row, diverged: true } : row,

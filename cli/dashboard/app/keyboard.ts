@@ -1,4 +1,5 @@
 import { emitKeypressEvents, type Key } from 'node:readline';
+import { throwUnlessGone } from '../../output.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   return: 'enter',
@@ -24,6 +25,8 @@ const ESCAPE_MS = 50;
 export function listenToKeys(stdin: NodeJS.ReadStream, tell: (key: string) => void): () => void {
   const hear = (text: string | undefined, key: Key) => namesOf(text, key).forEach(tell);
   emitKeypressEvents(stdin, { escapeCodeTimeout: ESCAPE_MS } as never);
+  // Also later: leaving raw mode needs a terminal.
+  stdin.on('error', throwUnlessGone);
   // Keys may come from a pipe, too.
   if (stdin.isTTY) stdin.setRawMode(true);
   stdin.on('keypress', hear);

@@ -94,6 +94,9 @@ export async function openDashboard(options: {
     process.kill(process.pid, 'SIGSTOP');
   });
   if (linear) stdin.once('end', () => void answered.then(() => finish(0)));
+  // The terminal is gone, which SIGHUP does not tell to every process.
+  else stdin.once('end', interrupted);
+  stdin.once('error', interrupted);
   try {
     await dashboard.start(options.run);
     const status = await finished;

@@ -20,6 +20,7 @@ export const panel: Panel<CapacityState, CapacityAction> = {
     { keys: ['up'], help: 'pair before', action: { type: 'pair', by: -1 } },
     { keys: ['down'], help: 'next pair', action: { type: 'pair', by: 1 } },
   ],
+  footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },
   reduce,
   draw,
   command,

@@ -15,7 +15,7 @@ export function chartWords({ series, x, y, rules = [], cursor }: Chart, width: n
   const parts = [
     `Chart of ${y.label} by ${x.label}`,
     ...series.map(values),
-    ...rules.map((rule) => `level ${rule.label}`),
+    ...rules.flatMap(({ label }) => (label === '' ? [] : [`level ${label}`])),
     ...(cursor === undefined ? [] : [`chosen: ${format(cursor, x)}`]),
   ];
   return parts.flatMap((part) => wrap(part, width));

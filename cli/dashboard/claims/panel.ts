@@ -34,7 +34,7 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
     { keys: ['home'], help: 'first claim', action: { type: 'move', by: -Infinity } },
     { keys: ['end'], help: 'last claim', action: { type: 'move', by: Infinity } },
   ],
-  footer: ['enter', 'v', 's', '/'],
+  footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
   reduce,
   draw,
   filter: (state, text) => ({ ...state, text, scroll: 0 }),

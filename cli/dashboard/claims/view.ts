@@ -19,7 +19,7 @@ import {
 } from './reducer.ts';
 import { paintVerdict, verdictSign, verdictText } from './verdict.ts';
 
-/** From here on the details stand beside the list. */
+/** From here on the details stand beside the list, but for screen readers. */
 const WIDE = 116;
 /** What the list needs for all its columns. */
 const LIST = 80;
@@ -37,7 +37,7 @@ function nothing({ reading }: Data): string[] {
 
 function ledger(state: ClaimsState, data: Data, { width, height, theme }: Frame): string[] {
   const claim = chosen(state, data);
-  const wide = width >= WIDE;
+  const wide = width >= WIDE && !theme.linear;
   if (claim && state.open && !wide) return details(claim, state, { width, height }, theme);
   const list = wide ? LIST : width;
   const head = headLines(state, data, list, theme);
@@ -50,7 +50,7 @@ function ledger(state: ClaimsState, data: Data, { width, height, theme }: Frame)
   const bar = theme.muted(theme.ascii ? '|' : '│');
   return beside(
     [left, Array<string>(height).fill(bar), details(claim, state, { width: right, height }, theme)],
-    { gap: 1, widths: [list, 1, right] },
+    { theme, gap: 1, widths: [list, 1, right] },
   );
 }
 

@@ -21,7 +21,7 @@ export const panel: Panel<ClustersState, ClustersAction> = {
     { keys: ['v'], help: 'pruned, dense, both', action: { type: 'view' } },
     ...CHOOSE_KEYS,
   ],
-  footer: ['enter', 'space', 'v', 's'],
+  footer: { enter: 'compute', space: 'pause', v: 'view', s: 'seed' },
   reduce,
   draw,
   exhibits: () => ['fig-5', 'fig-5-quality'],

@@ -5,6 +5,10 @@ import { PANELS } from '../panels.ts';
 import type { Size } from '../size.ts';
 import type { Theme } from '../theme.ts';
 
+/** One line for all keys that open a panel: the tabs say which opens what. */
+const OPENING = [{ keys: [PANELS.map(({ key }) => key).join('')], help: 'open a panel', action: 0 }];
+const OTHERS = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
+
 /** Every key and what it does, from the tables of the key handler: the panel's own, then the shell's. */
 export function helpLines(
   panel: AnyPanel | undefined,
@@ -18,11 +22,13 @@ export function helpLines(
     [{ keys: ['h', 'j', 'k', 'l'], help: 'as the arrows', action: 0 }],
     theme,
   );
-  const shell = section('Everywhere', SHELL_KEYS, theme);
+  const shell = section('Everywhere', [...OPENING, ...OTHERS], theme);
   const room = height - 1;
   const columns = [[...own, ...moving.slice(1)], ...inColumns(shell, room)];
   const end = theme.muted('any key closes this');
-  return [...beside(columns, { gap: 4 }).slice(0, room), end].map((line) => cut(line, width));
+  return [...beside(columns, { theme, gap: 4 }).slice(0, room), end].map((line) =>
+    cut(line, width),
+  );
 }
 
 function section(title: string, keys: readonly KeyBinding<unknown>[], theme: Theme): string[] {

@@ -48,7 +48,7 @@ export function fitDigits(count: number, { width, height }: Size): Fit | undefin
 export function digitsLines(digits: readonly Digit[], place: Fit, theme: Theme): string[] {
   return beside(
     digits.map((digit) => digitLines(digit, place, theme)),
-    { gap: place.gap },
+    { theme, gap: place.gap },
   );
 }
 

@@ -15,7 +15,7 @@ export const panel: Panel<HomeState, HomeAction> = {
     { keys: ['up'], help: 'study before', action: { type: 'move', by: -1 } },
     { keys: ['down'], help: 'next study', action: { type: 'move', by: 1 } },
   ],
-  footer: ['enter', 'space', 'r', '/'],
+  footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },
   reduce,
   draw,
   filter: (state, filter) => ({ ...state, filter }),

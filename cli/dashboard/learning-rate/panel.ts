@@ -23,7 +23,7 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
     { keys: ['m'], help: 'measure', action: { type: 'measure' } },
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
   ],
-  footer: ['enter', 'm', 'c', 'r'],
+  footer: { enter: 'curves', m: 'measure', c: 'recipe', r: 'run' },
   reduce,
   draw,
   command,

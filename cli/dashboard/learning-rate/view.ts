@@ -56,7 +56,7 @@ export function draw(state: LearningRateState, data: Data, frame: Frame): string
   const end = theme.ascii ? '' : '…';
   return [
     ...head,
-    ...(isWide ? beside([map, curve], { widths: [MAP, width - MAP - 2] }) : map),
+    ...(isWide ? beside([map, curve], { theme, widths: [MAP, width - MAP - 2] }) : map),
     ...words,
   ]
     .map((line) => cut(line, width, end))

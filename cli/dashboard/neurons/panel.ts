@@ -28,7 +28,7 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
     { keys: ['backspace'], help: 'back to all units', action: { type: 'close' } },
     ...CHOOSE_KEYS,
   ],
-  footer: ['enter', 'up', 'd', 'o'],
+  footer: { enter: 'unit', up: 'prune', d: 'dense', o: 'order' },
   reduce,
   draw,
   back: (state) => (state.open ? { ...state, open: false } : undefined),

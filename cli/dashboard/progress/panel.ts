@@ -11,7 +11,7 @@ export const panel: Panel<object, never> = {
   studies: [],
   initial: {},
   keys: [],
-  footer: ['p', 'x', ':', 'tab'],
+  footer: { p: 'pause', x: 'cancel', ':': 'commands', tab: 'panel' },
   reduce: (state) => state,
   draw: (_, { run, running }, { width, height, theme, now }) => {
     if (run.status === 'planning') {

@@ -32,7 +32,7 @@ export const panel: Panel<PruningState, PruningAction> = {
     { keys: ['z'], help: 'zoom to small losses', action: { type: 'zoom' } },
     ...CHOOSE_KEYS,
   ],
-  footer: ['right', 'f', '+', 'a'],
+  footer: { right: 'prune', f: 'keep F1', '+': 'larger', a: 'curves' },
   reduce,
   draw,
   work: (state, data) => {

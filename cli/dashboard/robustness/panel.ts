@@ -31,7 +31,7 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
     { keys: ['a'], help: 'all sizes, or this one', action: { type: 'sizes' } },
     ...CHOOSE_KEYS,
   ],
-  footer: ['right', 'o', 'down', 'space'],
+  footer: { right: 'stronger', o: 'noise/patch', down: 'image', space: 'draw' },
   reduce,
   draw,
   work: (state, data) => {

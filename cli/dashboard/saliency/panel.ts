@@ -26,7 +26,7 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
     { keys: ['v'], help: 'maps, or gradients', action: { type: 'view' } },
     ...CHOOSE_KEYS,
   ],
-  footer: ['m', 'down', 'right', 'v'],
+  footer: { m: 'mistake', down: 'image', right: 'prune', v: 'view' },
   reduce,
   draw,
   command,

@@ -31,7 +31,7 @@ export const panel: Panel<TrainingState, TrainingAction> = {
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
     { keys: ['a'], help: 'linear or log axis of losses', action: { type: 'scale' } },
   ],
-  footer: ['space', 'm', 'right', ']'],
+  footer: { space: 'mark', m: 'measure', right: 'epoch', ']': 'pair' },
   reduce,
   draw,
   show,

@@ -46,12 +46,15 @@ export function draw(state: TrainingState, data: Data, frame: Frame): string[] {
   const room = height - head.length - 1;
   const plot = { curve, scale: state.scale, epoch, cursor: state.epoch !== 0 };
   const listWidth = width < BESIDE ? width : width < WIDE ? NARROW_LIST : WIDE_LIST;
-  const list = listLines(trials, state, { width: listWidth, height: room }, theme);
+  // In plain text the curves come below it.
+  const listHeight = theme.linear ? Math.floor(room / 2) : room;
+  const list = listLines(trials, state, { width: listWidth, height: listHeight }, theme);
   const rest = width - listWidth - GAP;
   const body =
     width < BESIDE
       ? list
       : beside([list, plotLines(trials, plot, { width: rest, height: room }, theme)], {
+          theme,
           gap: GAP,
           widths: [listWidth, rest],
         });

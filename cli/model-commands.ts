@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+import { InputError } from '../src/errors.ts';
+import type { SettingName } from '../src/lab/settings.ts';
+import { heedNoColor } from './dashboard/no-color.ts';
+import { abortOnInterrupt } from './interrupt.ts';
+import { command, flagValue, OVERRIDES, recipeOf, type Values } from './options.ts';
+import { write } from './output.ts';
+
+/** The command that makes a model file, and those that read one. */
+export function addModelCommands(program: Command, end: (status: number) => void): void {
+  command(program, 'train', 'train one network', [
+    'dataset',
+    'pair',
+    'hidden',
+    'seed',
+    'recipe',
+    ...OVERRIDES,
+    'save',
+  ])
+    .option('--json', 'print one JSON line')
+    .option('--quiet', 'print nothing')
+    .action(async (values: Values) => {
+      const { train } = await import('./commands/train.ts');
+      end(
+        await train({
+          dataset: flagValue(values, 'dataset'),
+          pair: flagValue(values, 'pair'),
+          hidden: flagValue(values, 'hidden'),
+          seed: flagValue(values, 'seed'),
+          recipe: recipeOf(values, flagValue(values, 'recipe')),
+          save: flagValue(values, 'save'),
+          json: Boolean(values['json']),
+          quiet: Boolean(values['quiet']),
+          signal: abortOnInterrupt(),
+          write,
+        }),
+      );
+    });
+
+  ofModel(program, 'evaluate', 'evaluate a model file on its pair’s test images', [
+    'noise',
+    'occlusion',
+    'draws',
+    'corruptionSeed',
+  ])
+    .option('--no-clip', 'let noisy pixels leave [0, 1]')
+    .option('--json', 'print one JSON line')
+    .action(async (model: string, values: Values) => {
+      const { evaluate } = await import('./commands/evaluate.ts');
+      await evaluate(model, {
+        ...modelOptions(values),
+        noise: flagValue(values, 'noise'),
+        occlusion: flagValue(values, 'occlusion'),
+        draws: flagValue(values, 'draws'),
+        seed: flagValue(values, 'corruptionSeed'),
+        clip: Boolean(values['clip']),
+      });
+    });
+
+  ofModel(program, 'prune', 'remove the smallest weights of a model file', [
+    'sparsity',
+    'scope',
+    'save',
+  ])
+    .option('--json', 'print one JSON line')
+    .action(async (model: string, values: Values) => {
+      const sparsity = flagValue<number | undefined>(values, 'sparsity');
+      if (sparsity === undefined) {
+        throw new InputError('got no --sparsity, expected the share of weights to remove');
+      }
+      const { prune } = await import('./commands/prune.ts');
+      await prune(model, {
+        ...modelOptions(values),
+        sparsity,
+        scope: flagValue(values, 'scope'),
+        save: flagValue(values, 'save'),
+      });
+    });
+
+  ofModel(program, 'saliency', 'show which pixels of a test image matter to a model file', [
+    'index',
+    'saveMap',
+  ])
+    .option('--json', 'print one JSON line')
+    .action(async (model: string, values: Values) => {
+      heedNoColor(process.env);
+      const { saliency } = await import('./commands/saliency.ts');
+      await saliency(model, {
+        ...modelOptions(values),
+        index: flagValue(values, 'index'),
+        save: flagValue(values, 'saveMap'),
+      });
+    });
+}
+
+/** A command that reads a model file. */
+function ofModel(
+  program: Command,
+  name: string,
+  description: string,
+  settings: readonly SettingName[],
+): Command {
+  return command(program, name, description, settings)
+    .argument('<model>', 'a file saved by train')
+    .option('--dataset <NAME|DIR>', 'instead of the model’s own');
+}
+
+/** What all of them are told; see `ModelOptions` in model.ts. */
+function modelOptions(values: Values) {
+  return {
+    dataset: flagValue<string | undefined>(values, 'dataset'),
+    json: Boolean(values['json']),
+    write,
+  };
+}

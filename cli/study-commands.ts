@@ -1,0 +1,105 @@
+import type { Command } from 'commander';
+import { InputError } from '../src/errors.ts';
+import { type Recipe, type RecipeName, sameRecipe } from '../src/lab/recipe.ts';
+import { SETTINGS, type SettingName, resolveSeeds } from '../src/lab/settings.ts';
+import { STUDY_NAMES } from '../src/studies/names.ts';
+import { abortOnInterrupt } from './interrupt.ts';
+import { command, flagValue, OVERRIDES, recipeOf, type Values } from './options.ts';
+import { write } from './output.ts';
+
+/** The commands that carry out studies, and those that tell what came of them. */
+export function addStudyCommands(program: Command, end: (status: number) => void): void {
+  studies(program, 'run', 'train and measure what studies need, and draw their figures', 'recipes')
+    .argument('<study...>', STUDY_NAMES.join(', '))
+    .action(async (names: string[], values: Values, self: Command) => {
+      const { runStudies } = await import('./commands/run.ts');
+      end(await runStudies(names, runOptions(values, self)));
+    });
+
+  studies(
+    program,
+    'reproduce',
+    'every study of the paper: figures, claims and one page with all of it',
+    'bothRecipes',
+  ).action(async (values: Values, self: Command) => {
+    const { reproduce } = await import('./commands/reproduce.ts');
+    end(await reproduce(runOptions(values, self)));
+  });
+
+  command(program, 'claims', 'a verdict on every claim of the paper, from what is stored', [
+    ...gridSettings('bothRecipes'),
+    'store',
+  ])
+    .option('--no-clip', 'of noise studies that let noisy pixels leave [0, 1]')
+    .option('--json', 'print one JSON object per line')
+    .action(async (values: Values, self: Command) => {
+      const { claims } = await import('./commands/claims.ts');
+      await claims({ ...gridOptions(values, self), json: Boolean(values['json']), write });
+    });
+
+  command(program, 'report', 'figures, claims and the page again, from what is stored', [
+    ...gridSettings('bothRecipes'),
+    'store',
+    'out',
+  ])
+    .option('--no-clip', 'of noise studies that let noisy pixels leave [0, 1]')
+    .option('--json', 'print one JSON object per line')
+    .action(async (values: Values, self: Command) => {
+      const { report } = await import('./commands/report.ts');
+      await report({ ...gridOptions(values, self), json: Boolean(values['json']), write });
+    });
+}
+
+/** What studies vary; the recipes are one or both by default. */
+function gridSettings(recipes: 'recipes' | 'bothRecipes'): SettingName[] {
+  return ['dataset', 'pairs', 'hiddenSizes', 'seeds', 'seedList', recipes, ...OVERRIDES, 'draws'];
+}
+
+/** A command that carries out studies. */
+function studies(
+  program: Command,
+  name: string,
+  description: string,
+  recipes: 'recipes' | 'bothRecipes',
+): Command {
+  return command(program, name, description, [...gridSettings(recipes), 'workers', 'store', 'out'])
+    .option('--no-clip', 'let noisy pixels leave [0, 1]')
+    .option('--json', 'print one JSON object per line')
+    .option('--plain', 'print plain lines instead of the live screen')
+    .option('--quiet', 'print nothing');
+}
+
+function gridOptions(values: Values, self: Command) {
+  const seedList = flagValue<number[] | undefined>(values, 'seedList');
+  if (seedList && self.getOptionValueSource('seeds') === 'cli') {
+    throw new InputError('got both --seeds and --seed-list, expected one of them');
+  }
+  const names = flagValue<RecipeName[]>(values, 'recipes');
+  return {
+    dataset: flagValue<string>(values, 'dataset'),
+    pairs: flagValue<string[]>(values, 'pairs'),
+    hiddenSizes: flagValue<number[]>(values, 'hiddenSizes').toSorted((a, b) => a - b),
+    seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
+    recipes: distinctRecipes(names.map((name) => recipeOf(values, name))),
+    draws: flagValue<number>(values, 'draws'),
+    clip: Boolean(values['clip']),
+    store: flagValue<string>(values, 'store'),
+    out: flagValue<string>(values, 'out') ?? SETTINGS.out.default,
+  };
+}
+
+function runOptions(values: Values, self: Command) {
+  return {
+    ...gridOptions(values, self),
+    workers: flagValue<number | undefined>(values, 'workers'),
+    json: Boolean(values['json']),
+    plain: Boolean(values['plain']),
+    quiet: Boolean(values['quiet']),
+    signal: abortOnInterrupt(),
+  };
+}
+
+/** Two names can come to the same recipe when its values are overridden. */
+function distinctRecipes(recipes: readonly Recipe[]): Recipe[] {
+  return recipes.filter((recipe, at) => recipes.findIndex((one) => sameRecipe(one, recipe)) === at);
+}
