@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { SHELL_KEYS } from '../../cli/dashboard/app/keys.ts';
 import { menuItems } from '../../cli/dashboard/app/menu.ts';
 import type { AppState, Overlay } from '../../cli/dashboard/app/state.ts';
 import { appLines } from '../../cli/dashboard/app/view.ts';
+import { helpLines } from '../../cli/dashboard/controls/help.ts';
 import { panel as home } from '../../cli/dashboard/home/panel.ts';
 import { plain, widthOf } from '../../cli/dashboard/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
+import { PANELS } from '../../cli/dashboard/panels.ts';
 import { panel as progress } from '../../cli/dashboard/progress/panel.ts';
 import { reduce } from '../../cli/dashboard/progress/reducer.ts';
 import { makeTheme } from '../../cli/dashboard/theme.ts';
@@ -90,6 +93,22 @@ test('the help names every key of the panel and of the shell', () => {
   const text = frame(stateOf({ type: 'help' }), [120, 40]).join('\n');
   for (const help of ['open, or run', 'mark', 'as the arrows', 'all commands', 'light or dark']) {
     expect(text).toContain(help);
+  }
+});
+
+test.each([false, true])('80 × 24 holds the help of every panel (ASCII: %s)', async (ascii) => {
+  const theme = makeTheme({ name: 'dark', ascii, level: 0 });
+  for (const { load } of PANELS) {
+    const { panel } = await load();
+    const lines = helpLines(panel, { width: 80, height: 20 }, theme).map(plain);
+    const text = lines.join('\n');
+    expect(text).not.toContain('…');
+    const shell = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
+    for (const { help } of [...(panel.keys as typeof SHELL_KEYS), ...shell]) {
+      expect(text, panel.id).toContain(help);
+    }
+    expect(text).toContain('0w123456789  open a panel');
+    expect(text).toContain('as the arrows');
   }
 });
 

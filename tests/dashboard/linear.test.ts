@@ -93,7 +93,7 @@ test('blocks that stand side by side come one after the other, without empty lin
   expect(beside(blocks, { theme: LINEAR })).toEqual(['one', 'two', 'three']);
   const digit = { values: Array<number>(784).fill(1), scale: 'ink' } as const;
   const digits = ['before', 'after'].map((title) => ({ ...digit, title, note: `${title}: 0.9` }));
-  const lines = digitsLines(digits, { zoom: 1, crop: 0, gap: 2 }, LINEAR);
+  const lines = digitsLines(digits, { zoom: 1, gap: 2 }, LINEAR);
   expect(lines.map((line) => line.trim())).toEqual([
     'before',
     'before: 0.9',

@@ -6,8 +6,12 @@ import type { Size } from '../size.ts';
 import type { Theme } from '../theme.ts';
 
 /** One line for all keys that open a panel: the tabs say which opens what. */
-const OPENING = [{ keys: [PANELS.map(({ key }) => key).join('')], help: 'open a panel', action: 0 }];
+const OPENING = [
+  { keys: [PANELS.map(({ key }) => key).join('')], help: 'open a panel', action: 0 },
+];
 const OTHERS = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
+
+const MOVING = [{ keys: ['h', 'j', 'k', 'l'], help: 'as the arrows', action: 0 }];
 
 /** Every key and what it does, from the tables of the key handler: the panel's own, then the shell's. */
 export function helpLines(
@@ -17,16 +21,12 @@ export function helpLines(
 ): string[] {
   const title = PANELS.find(({ id }) => id === panel?.id)?.title ?? '';
   const own = section(title, (panel?.keys ?? []) as readonly KeyBinding<unknown>[], theme);
-  const moving = section(
-    '',
-    [{ keys: ['h', 'j', 'k', 'l'], help: 'as the arrows', action: 0 }],
-    theme,
-  );
-  const shell = section('Everywhere', [...OPENING, ...OTHERS], theme);
+  const shell = section('Everywhere', [...OPENING, ...OTHERS, ...MOVING], theme);
   const room = height - 1;
-  const columns = [[...own, ...moving.slice(1)], ...inColumns(shell, room)];
+  const columns =
+    own.length <= room ? [own, ...inColumns(shell, room)] : inColumns([...own, '', ...shell], room);
   const end = theme.muted('any key closes this');
-  return [...beside(columns, { theme, gap: 4 }).slice(0, room), end].map((line) =>
+  return [...beside(columns, { theme, gap: 3 }).slice(0, room), end].map((line) =>
     cut(line, width),
   );
 }

@@ -29,7 +29,7 @@ export const panel: Panel<TrainingState, TrainingAction> = {
     { keys: ['['], help: 'pair before', action: { type: 'pair', by: -1 } },
     { keys: [']'], help: 'next pair', action: { type: 'pair', by: 1 } },
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
-    { keys: ['a'], help: 'linear or log axis of losses', action: { type: 'scale' } },
+    { keys: ['a'], help: 'linear or log losses', action: { type: 'scale' } },
   ],
   footer: { space: 'mark', m: 'measure', right: 'epoch', ']': 'pair' },
   reduce,
