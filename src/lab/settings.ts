@@ -1,8 +1,21 @@
 import { parsePair } from '../data/pair.ts';
-import { InputError } from '../errors.ts';
-import { initialScales } from '../network/initialize.ts';
 import type { Scope } from '../network/prune.ts';
 import { RECIPES, type Recipe, type RecipeName } from './recipe.ts';
+import {
+  batch,
+  decimal,
+  hiddenSize,
+  init,
+  integer,
+  list,
+  nonEmpty,
+  oneOf,
+  positive,
+  recipe,
+  scope,
+  seed,
+  withEnding,
+} from './setting-values.ts';
 
 /** One thing the user can choose; the table below makes flags, help, defaults, ranges and validation. */
 export interface Setting<T> {
@@ -277,83 +290,4 @@ export function resolveRecipe(chosen: {
 /** The seeds that were chosen, as a list or as a number of them. */
 export function resolveSeeds(seeds: number, seedList: readonly number[] | undefined): number[] {
   return seedList ? [...seedList] : Array.from({ length: seeds }, (_, i) => i + 1);
-}
-
-function refuse(got: string, expected: string): never {
-  throw new InputError(`got ${JSON.stringify(got)}, expected ${expected}`);
-}
-
-function nonEmpty(text: string): string {
-  return text === '' ? refuse(text, 'a name') : text;
-}
-
-function oneOf<const T extends string>(text: string, names: readonly T[]): T {
-  return names.find((name) => name === text) ?? refuse(text, names.join(' or '));
-}
-
-function withEnding(text: string, endings: readonly string[]): string {
-  const known = endings.some((ending) => text.toLowerCase().endsWith(ending));
-  return known ? text : refuse(text, `a file that ends in ${endings.join(' or ')}`);
-}
-
-function list<T>(text: string, parse: (item: string) => T): T[] {
-  const items = text.split(',').map((item) => parse(item.trim()));
-  if (new Set(items).size < items.length) refuse(text, 'each value once');
-  return items;
-}
-
-function decimal(text: string, from: number, to: number): number {
-  const value = numberFrom(text);
-  return value >= from && value <= to ? value : refuse(text, `a number from ${from} to ${to}`);
-}
-
-/** A decimal number without sign; NaN for anything else. */
-function numberFrom(text: string): number {
-  return /^[+]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-}
-
-function integer(text: string, from: number, to: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  return value >= from && value <= to
-    ? value
-    : refuse(text, `a whole number from ${from} to ${to}`);
-}
-
-function positive(text: string): number {
-  const value = numberFrom(text);
-  const usable = Math.fround(value) > 0 && Number.isFinite(Math.fround(value));
-  return usable ? value : refuse(text, 'a number above 0');
-}
-
-function batch(text: string): 'full' | number {
-  const size = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (text === 'full' || (size >= 1 && size <= 60_000)) return text === 'full' ? text : size;
-  return refuse(text, 'full or a whole number from 1 to 60000');
-}
-
-function hiddenSize(text: string): number {
-  return integer(text, 1, 512);
-}
-
-function seed(text: string): number {
-  return integer(text, 0, 2 ** 32 - 1);
-}
-
-function recipe(text: string): RecipeName {
-  return Object.hasOwn(RECIPES, text)
-    ? (text as RecipeName)
-    : refuse(text, Object.keys(RECIPES).join(' or '));
-}
-
-/** By lot is for studies: a network that is pruned once is pruned by magnitude. */
-function scope(text: string): Scope {
-  const known = ['layer', 'first-layer', 'global'] as const;
-  return known.find((name) => name === text) ?? refuse(text, 'layer, first-layer or global');
-}
-
-/** One spelling for one value, so that the trial's id does not depend on how it was typed. */
-function init(text: string): string {
-  const { w1 } = initialScales(text, 1);
-  // JavaScript writes 1e+30, which is no spelling of an initialisation.
-  return text === 'he' ? text : `normal:${w1}`.replace('+', '');
 }

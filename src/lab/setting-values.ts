@@ -1,0 +1,85 @@
+import { InputError } from '../errors.ts';
+import { initialScales } from '../network/initialize.ts';
+import type { Scope } from '../network/prune.ts';
+import { RECIPES, type RecipeName } from './recipe.ts';
+
+// Values of settings from text; each throws an InputError that says what was got and expected, without the flag.
+
+function refuse(got: string, expected: string): never {
+  throw new InputError(`got ${JSON.stringify(got)}, expected ${expected}`);
+}
+
+export function nonEmpty(text: string): string {
+  return text === '' ? refuse(text, 'a name') : text;
+}
+
+export function oneOf<const T extends string>(text: string, names: readonly T[]): T {
+  return names.find((name) => name === text) ?? refuse(text, names.join(' or '));
+}
+
+export function withEnding(text: string, endings: readonly string[]): string {
+  const known = endings.some((ending) => text.toLowerCase().endsWith(ending));
+  return known ? text : refuse(text, `a file that ends in ${endings.join(' or ')}`);
+}
+
+export function list<T>(text: string, parse: (item: string) => T): T[] {
+  const items = text.split(',').map((item) => parse(item.trim()));
+  if (new Set(items).size < items.length) refuse(text, 'each value once');
+  return items;
+}
+
+export function decimal(text: string, from: number, to: number): number {
+  const value = numberFrom(text);
+  return value >= from && value <= to ? value : refuse(text, `a number from ${from} to ${to}`);
+}
+
+/** A decimal number without sign; NaN for anything else. */
+function numberFrom(text: string): number {
+  return /^[+]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+}
+
+export function integer(text: string, from: number, to: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  return value >= from && value <= to
+    ? value
+    : refuse(text, `a whole number from ${from} to ${to}`);
+}
+
+export function positive(text: string): number {
+  const value = numberFrom(text);
+  const usable = Math.fround(value) > 0 && Number.isFinite(Math.fround(value));
+  return usable ? value : refuse(text, 'a number above 0');
+}
+
+export function batch(text: string): 'full' | number {
+  const size = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (text === 'full' || (size >= 1 && size <= 60_000)) return text === 'full' ? text : size;
+  return refuse(text, 'full or a whole number from 1 to 60000');
+}
+
+export function hiddenSize(text: string): number {
+  return integer(text, 1, 512);
+}
+
+export function seed(text: string): number {
+  return integer(text, 0, 2 ** 32 - 1);
+}
+
+export function recipe(text: string): RecipeName {
+  return Object.hasOwn(RECIPES, text)
+    ? (text as RecipeName)
+    : refuse(text, Object.keys(RECIPES).join(' or '));
+}
+
+/** By lot is for studies: a network that is pruned once is pruned by magnitude. */
+export function scope(text: string): Scope {
+  const known = ['layer', 'first-layer', 'global'] as const;
+  return known.find((name) => name === text) ?? refuse(text, 'layer, first-layer or global');
+}
+
+/** One spelling for one value, so that the trial's id does not depend on how it was typed. */
+export function init(text: string): string {
+  const { w1 } = initialScales(text, 1);
+  // JavaScript writes 1e+30, which is no spelling of an initialisation.
+  return text === 'he' ? text : `normal:${w1}`.replace('+', '');
+}
