@@ -52,10 +52,10 @@ export function cut(line: string, width: number, ellipsis = '…'): string {
  */
 export function beside(
   blocks: readonly (readonly string[])[],
-  options: { readonly theme?: Theme; readonly gap?: number; readonly widths?: readonly number[] },
+  options: { readonly theme: Theme; readonly gap?: number; readonly widths?: readonly number[] },
 ): string[] {
   const { theme, gap = 2, widths = [] } = options;
-  if (theme?.linear) return blocks.flat().filter((line) => line.trim() !== '');
+  if (theme.linear) return blocks.flat().filter((line) => line.trim() !== '');
   const height = Math.max(0, ...blocks.map((block) => block.length));
   const wide = blocks.map((block, i) => widths[i] ?? Math.max(0, ...block.map(widthOf)));
   return Array.from({ length: height }, (_, row) =>

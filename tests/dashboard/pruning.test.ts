@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/pruning/panel.ts';
 import { initial, type PruningState, SCOPES } from '../../cli/dashboard/pruning/reducer.ts';
+import { makeTheme } from '../../cli/dashboard/theme.ts';
 import { evaluate } from '../../src/network/evaluate.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { core, noiseImages } from '../network/images.ts';
@@ -52,6 +53,17 @@ test('it fits, with and without data, with one seed, with both axes and both kin
     expectFits(panel, state, dataOf({ capacity: [trained()] }));
     expectFits(panel, state, { ...data, rows: { ...data.rows, pruning: [rowOfSeed(1, 0.7, 9)] } });
   }
+});
+
+test('as plain text: the curves in words, then the numbers', async () => {
+  const theme = makeTheme({ name: 'dark', linear: true });
+  const frame = { width: 100, height: 60, theme, now: 0 };
+  const row = pruningRow({ 0.3: 0.8, 0.9: 0.72 }, { trialId: ID, unprunedF1: 0.8 });
+  const rows = { ...data.rows, pruning: [row] };
+  const text = panel.draw(await computed(initial), { ...data, rows }, frame).join('\n');
+  expect(text).toMatch(
+    /\neach layer: 30 is .*, 90 is [^]*\nchosen: 95\nvalidation +dense .+95 %\n/,
+  );
 });
 
 test('what is missing is said, with the key that helps', () => {

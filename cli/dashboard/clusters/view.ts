@@ -61,7 +61,7 @@ function lines(state: ClustersState, data: Data, frame: Frame): string[] {
     return sideLines(side, shown, labels, names, own, row?.sparsity, theme);
   });
   const wide = Math.floor((width - 2 * (sides.length - 1)) / sides.length);
-  return [...head, ...beside(blocks, { widths: sides.map(() => wide) }), ...foot];
+  return [...head, ...beside(blocks, { theme, widths: sides.map(() => wide) }), ...foot];
 }
 
 function isBoth({ view }: ClustersState, width: number): boolean {

@@ -41,6 +41,7 @@ export function detailLines(
     keyLine(strong, Math.max(side, KEY), theme),
   ];
   return beside([lines, numberLines(unit, classes, { width: room, height }, theme)], {
+    theme,
     gap: GAP,
     widths: [Math.max(side, KEY), room],
   });

@@ -38,7 +38,7 @@ export function galleryLines(
   const widths = Array<number>(columns).fill(side);
   const lines: string[] = [];
   for (let at = 0; at < blocks.length; at += columns) {
-    lines.push(...beside(blocks.slice(at, at + columns), { gap: GAP, widths }));
+    lines.push(...beside(blocks.slice(at, at + columns), { theme, gap: GAP, widths }));
   }
   return lines;
 }

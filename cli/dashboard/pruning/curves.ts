@@ -27,6 +27,11 @@ export function placeOf(percent: number): number {
   return -Math.log10(1 - Math.min(percent, MOST_PERCENT) / 100);
 }
 
+/** The percentage at a place of the axis. */
+export function percentOf(place: number): number {
+  return Number((100 * (1 - 10 ** -place)).toFixed(1));
+}
+
 /** The end of the axis; beyond it curves have no points. */
 const MOST_PERCENT = 99;
 export const TICKS = [0, 50, 80, 90, 95, 98, 99];

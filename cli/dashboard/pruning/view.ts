@@ -14,6 +14,7 @@ import {
   curvesByScope,
   curvesBySize,
   DOMAIN,
+  percentOf,
   placeOf,
   rowOf,
   rowsOfSeeds,
@@ -50,6 +51,7 @@ export function draw(state: PruningState, data: Data, frame: Frame): string[] {
     chartWidth < NARROWEST_CHART
       ? numbers
       : beside([chart(state, data, chosen, { width: chartWidth, height: room }, theme), numbers], {
+          theme,
           gap: GAP,
           widths: [chartWidth, FACTS_WIDTH],
         });
@@ -96,7 +98,7 @@ function chart(
           label: '% removed',
           domain: DOMAIN,
           ticks: TICKS.map(placeOf),
-          format: (place) => String(TICKS.find((tick) => placeOf(tick) === place)),
+          format: (place) => String(percentOf(place)),
         },
         y: {
           label: `change of F1, %: mean ± sd, n = ${seeds}${left}`,

@@ -35,7 +35,7 @@ export function draw(state: RobustnessState, data: Data, frame: Frame): string[]
   const left = pictures ? width - pictures.width - GAP : width;
   const curves = chart(state, data, chosen, { width: left, height: room }, theme);
   const body = pictures
-    ? beside([curves, pictures.lines], { gap: GAP, widths: [left, pictures.width] })
+    ? beside([curves, pictures.lines], { theme, gap: GAP, widths: [left, pictures.width] })
     : curves;
   const lines = [...head, ...body.slice(0, Math.max(0, room)), ...foot];
   return lines.map((line) => cut(line, width, theme.ascii ? '' : '…')).slice(0, height);

@@ -2,6 +2,7 @@ import { classesOf } from '../../../src/report/classes.ts';
 import { sliderLine } from '../controls/slider.ts';
 import { digitsLines, HALF } from '../digit/digit.ts';
 import { beside, cut, wrap } from '../layout.ts';
+import type { Theme } from '../theme.ts';
 import type { Data, Frame } from '../panel.ts';
 import { sparsityText } from '../pruning/facts.ts';
 import { type Chosen, subjectOf } from '../subject/subject.ts';
@@ -47,7 +48,8 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Chosen, frame: Frame):
   const pictures = (layout: Layout) => pictureRows(shown, chosen, view, layout, theme);
   const column = facts(shown, decisionsOf(state, data), data.rows, chosen);
   const side = layoutOf({ width: width - FACTS_WIDTH - GAP, height });
-  if (side && side.place.zoom >= 1) return inColumns(pictures(side), column, width, side.width);
+  if (side && side.place.zoom >= 1)
+    return inColumns(pictures(side), column, width, side.width, theme);
 
   const decided = decidedText(shown, chosen);
   const alike = alikeTexts(shown);
@@ -60,14 +62,14 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Chosen, frame: Frame):
     const room = width - maps.width - GAP;
     const image = digitsLines([imageOf(shown, chosen)], HALF, theme);
     const left = [...image, placeText(shown), '', ...words(room)].slice(0, heightOf(maps));
-    return [...inColumns(left, pictures(maps), width, room), study];
+    return [...inColumns(left, pictures(maps), width, room, theme), study];
   }
   if (!layout) return column;
   const under = height - heightOf(layout);
   const room = width - layout.width - GAP;
   if (under < 1 && room >= WORDS_WIDTH) {
     const right = [...words(room), `P: of a ${classesOf(chosen.pair)[1]}`];
-    return inColumns(pictures(layout), right, width, layout.width);
+    return inColumns(pictures(layout), right, width, layout.width, theme);
   }
   const brief = flow([decided, alike.join(' '), study], width);
   return [...pictures(layout), ...brief.slice(0, Math.max(0, under))];
@@ -79,6 +81,7 @@ function inColumns(
   right: readonly string[],
   width: number,
   first: number,
+  theme: Theme,
 ): string[] {
-  return beside([left, right], { gap: GAP, widths: [first, width - first - GAP] });
+  return beside([left, right], { theme, gap: GAP, widths: [first, width - first - GAP] });
 }
