@@ -16,7 +16,7 @@ const LINEAR = makeTheme({ name: 'dark', linear: true, level: 3 });
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function make(activity = { running: false, reading: false }) {
+function make(activity = { running: false, incomplete: false }) {
   const written: string[] = [];
   return {
     written,
@@ -40,7 +40,7 @@ test('many frames are printed once, without colours and empty lines', () => {
 });
 
 test('a run prints nothing by itself; a key has its answer, also when nothing has changed', async () => {
-  const { text, written } = make({ running: true, reading: false });
+  const { text, written } = make({ running: true, incomplete: false });
   for (let i = 0; i < 20; i++) {
     text.show([`frame ${i}`]);
     vi.advanceTimersByTime(250);
@@ -60,12 +60,12 @@ test('a run prints nothing by itself; a key has its answer, also when nothing ha
 });
 
 test('what is being read is waited for', () => {
-  const { text, written, activity } = make({ running: false, reading: true });
+  const { text, written, activity } = make({ running: false, incomplete: true });
   void text.answer();
   text.show(['reading']);
   vi.advanceTimersByTime(3000);
   expect(written).toEqual([]);
-  activity.reading = false;
+  activity.incomplete = false;
   text.show(['read']);
   vi.advanceTimersByTime(600);
   expect(written).toEqual(['read\n\n']);

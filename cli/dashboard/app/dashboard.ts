@@ -109,12 +109,15 @@ export class Dashboard {
     return this.#data.running !== 'idle';
   }
 
-  /** What the panel in view shows is read for the first time. */
-  get reading(): boolean {
+  /** What the panel in view shows is still read for the first time, computed or drawn. */
+  get incomplete(): boolean {
     const { reading, studies } = this.#data;
     const panel = this.#panel;
-    if (panel?.id === 'home') return studies === undefined;
-    return reading && panel !== undefined && (panel.studies.length > 0 || panel.claims === true);
+    // Of a run every moment asks for another frame.
+    const drawing = !this.running && this.#frames.pending;
+    if (!panel || this.#workbench.busy || drawing) return true;
+    if (panel.id === 'home') return studies === undefined;
+    return reading && (panel.studies.length > 0 || panel.claims === true);
   }
 
   /** Ends everything; what is finished is saved already. */

@@ -25,6 +25,11 @@ export class Frames {
     this.#timer = setTimeout(() => this.now(), due - now);
   }
 
+  /** A frame was asked for and is not drawn yet. */
+  get pending(): boolean {
+    return this.#due < Infinity;
+  }
+
   now(): void {
     this.stop();
     this.#last = performance.now();

@@ -4,16 +4,16 @@ import type { Display } from './screen.ts';
 
 /** Frames that come sooner than this after one another are one: what is read or computed is complete by then. */
 const SETTLED_MS = 300;
-/** A key is answered after this at the latest, whatever goes on; what is read from the store is waited for longer. */
+/** A key is answered after this at the latest, whatever goes on; what is read or computed for it is waited for longer. */
 const PATIENCE_MS = 1000;
-const READING_MS = 8000;
+const COMPLETE_MS = 8000;
 
 /** What goes on in the dashboard. */
 export interface Activity {
   /** A run. */
   readonly running: boolean;
-  /** What the panel in view shows is read for the first time. */
-  readonly reading: boolean;
+  /** What the panel in view shows is still read for the first time, or computed. */
+  readonly incomplete: boolean;
 }
 
 /**
@@ -72,7 +72,7 @@ export class LinearText implements Display {
   }
 
   #print(): void {
-    if (this.#activity().reading && performance.now() < this.#asked + READING_MS) {
+    if (this.#activity().incomplete && performance.now() < this.#asked + COMPLETE_MS) {
       this.#timer = setTimeout(() => this.#print(), SETTLED_MS);
       return;
     }

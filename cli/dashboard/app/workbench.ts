@@ -8,6 +8,7 @@ export class Workbench {
   readonly #fail: (error: Error) => void;
   #key: string | undefined;
   #abort = new AbortController();
+  #busy = false;
 
   constructor(options: {
     readonly bench: (signal: AbortSignal) => Bench;
@@ -20,12 +21,18 @@ export class Workbench {
     this.#fail = options.fail;
   }
 
+  /** Some work goes on. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
   /** Begins work with a new key, goes on with the same, ends what is no longer asked for. */
   want(panel: string, work: Work<unknown> | undefined): void {
     const key = work && `${panel} ${work.key}`;
     if (key === this.#key) return;
     this.#abort.abort();
     this.#key = key;
+    this.#busy = work !== undefined;
     if (!work) return;
     this.#abort = new AbortController();
     void this.#do(work, this.#abort.signal);
@@ -42,6 +49,8 @@ export class Workbench {
       }
     } catch (error) {
       if (!signal.aborted && !(error instanceof NoLongerWanted)) this.#fail(error as Error);
+    } finally {
+      if (!signal.aborted) this.#busy = false;
     }
   }
 }
