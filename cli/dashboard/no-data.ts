@@ -1,21 +1,11 @@
+import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import type { Data } from './panel.ts';
 import { NO_RUN } from './progress/reducer.ts';
 
 /** Before anything is read. */
 export const NO_DATA: Data = {
   grid: undefined,
-  rows: {
-    learningRate: [],
-    capacity: [],
-    pruning: [],
-    prePruned: [],
-    census: [],
-    clusters: [],
-    noise: [],
-    occlusion: [],
-    saliency: [],
-    corruptionExample: undefined,
-  },
+  rows: NO_ROWS,
   claims: [],
   reading: true,
   run: NO_RUN,

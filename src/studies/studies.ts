@@ -6,6 +6,7 @@ import { clusters } from './clusters.ts';
 import { deadNeurons } from './dead-neurons.ts';
 import type { Grid } from './grid.ts';
 import { learningRate } from './learning-rate.ts';
+import { NO_ROWS } from './no-rows.ts';
 import type { StudyName } from './names.ts';
 import { noise } from './noise.ts';
 import { occlusion } from './occlusion.ts';
@@ -59,19 +60,6 @@ export async function readRows(
   }
   return rows;
 }
-
-const NO_ROWS: StudyRows = {
-  learningRate: [],
-  capacity: [],
-  pruning: [],
-  prePruned: [],
-  census: [],
-  clusters: [],
-  noise: [],
-  occlusion: [],
-  saliency: [],
-  corruptionExample: undefined,
-};
 
 function append(rows: StudyRows, more: Partial<StudyRows>): StudyRows {
   const joined = Object.entries(more).map(([name, found]) => {

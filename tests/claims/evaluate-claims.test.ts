@@ -3,7 +3,8 @@ import type { Claim } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import type { StudyRows } from '../../src/studies/rows.ts';
-import { capacityRow, clustersRow, NO_ROWS, occlusionRow, pruningRow, together } from './rows.ts';
+import { NO_ROWS } from '../../src/studies/no-rows.ts';
+import { capacityRow, clustersRow, occlusionRow, pruningRow, together } from './rows.ts';
 import { WORLDS } from './worlds.ts';
 import type { World } from './worlds/world.ts';
 

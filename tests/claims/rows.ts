@@ -12,21 +12,9 @@ import type {
   StudyRows,
   Subject,
 } from '../../src/studies/rows.ts';
+import { NO_ROWS } from '../../src/studies/no-rows.ts';
 
 /** Rows as a study might have found them, each field as dull as can be unless it is given. */
-
-export const NO_ROWS: StudyRows = {
-  learningRate: [],
-  capacity: [],
-  pruning: [],
-  prePruned: [],
-  census: [],
-  clusters: [],
-  noise: [],
-  occlusion: [],
-  saliency: [],
-  corruptionExample: undefined,
-};
 
 /** Everything in one, as if it had been found together. */
 export function together(parts: readonly Partial<StudyRows>[]): StudyRows {

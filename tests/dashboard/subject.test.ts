@@ -19,7 +19,7 @@ import {
 import { subjectLine } from '../../cli/dashboard/subject/subject-view.ts';
 import { makeTheme } from '../../cli/dashboard/theme.ts';
 import { SqliteStore } from '../../src/node/store.ts';
-import { NO_ROWS } from '../report/study-rows.ts';
+import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import { panelFrame, press } from './panel-frames.ts';
 import { dataOf, nameOf, trained } from './subject-rows.ts';
 

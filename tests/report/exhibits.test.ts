@@ -6,7 +6,8 @@ import { FIGURE_DATA, figureCsv } from '../../src/report/figure.ts';
 import { loadRenderer, renderSvg } from '../../src/report/render.ts';
 import { PAIRS, SIZES } from './capacity-rows.ts';
 import { unfounded } from './quoted.ts';
-import { NO_ROWS, studyRows } from './study-rows.ts';
+import { NO_ROWS } from '../../src/studies/no-rows.ts';
+import { studyRows } from './study-rows.ts';
 
 const CUSTOM = 'init he, batch 64, rate 0.03, 3 epochs';
 

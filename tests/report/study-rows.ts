@@ -13,19 +13,6 @@ import type {
 } from '../../src/studies/rows.ts';
 import { capacityRow } from './capacity-rows.ts';
 
-export const NO_ROWS: StudyRows = {
-  learningRate: [],
-  capacity: [],
-  pruning: [],
-  prePruned: [],
-  census: [],
-  clusters: [],
-  noise: [],
-  occlusion: [],
-  saliency: [],
-  corruptionExample: undefined,
-};
-
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1, trialId: 'none' };
 
 export function learningRateRow(row: Partial<LearningRateRow> = {}): LearningRateRow {
