@@ -4,13 +4,13 @@ import { isFigure } from '../src/report/exhibit.ts';
 import { exhibitsOf } from '../src/report/exhibits.ts';
 import type { StudyName } from '../src/studies/names.ts';
 import { readRows } from '../src/studies/studies.ts';
-import type { Store } from '../src/lab/store.ts';
+import type { ResultStore } from '../src/lab/store.ts';
 import type { Grid } from '../src/studies/grid.ts';
 
 /** Writes the figures and tables of one study from what is stored, or only some of them, and says which files they are. */
 export async function* writeExhibits(
   study: StudyName,
-  { grid, store }: { readonly grid: Grid; readonly store: Store },
+  { grid, store }: { readonly grid: Grid; readonly store: ResultStore },
   out: string,
   only?: readonly string[],
 ): AsyncGenerator<Figure> {

@@ -3,7 +3,7 @@ import { InputError } from '../src/errors.ts';
 import type { SettingName } from '../src/lab/settings.ts';
 import { heedNoColor } from './dashboard/no-color.ts';
 import { abortOnInterrupt } from './interrupt.ts';
-import { command, flagValue, OVERRIDES, recipeOf, type Values } from './options.ts';
+import { command, flagValue, OVERRIDES, recipeOf, type FlagValues } from './options.ts';
 import { write } from './output.ts';
 
 /** The command that makes a model file, and those that read one. */
@@ -19,7 +19,7 @@ export function addModelCommands(program: Command, end: (status: number) => void
   ])
     .option('--json', 'print one JSON line')
     .option('--quiet', 'print nothing')
-    .action(async (values: Values) => {
+    .action(async (values: FlagValues) => {
       const { train } = await import('./commands/train.ts');
       end(
         await train({
@@ -45,7 +45,7 @@ export function addModelCommands(program: Command, end: (status: number) => void
   ])
     .option('--no-clip', 'let noisy pixels leave [0, 1]')
     .option('--json', 'print one JSON line')
-    .action(async (model: string, values: Values) => {
+    .action(async (model: string, values: FlagValues) => {
       const { evaluate } = await import('./commands/evaluate.ts');
       await evaluate(model, {
         ...modelOptions(values),
@@ -63,7 +63,7 @@ export function addModelCommands(program: Command, end: (status: number) => void
     'save',
   ])
     .option('--json', 'print one JSON line')
-    .action(async (model: string, values: Values) => {
+    .action(async (model: string, values: FlagValues) => {
       const sparsity = flagValue<number | undefined>(values, 'sparsity');
       if (sparsity === undefined) {
         throw new InputError('got no --sparsity, expected the share of weights to remove');
@@ -82,7 +82,7 @@ export function addModelCommands(program: Command, end: (status: number) => void
     'saveMap',
   ])
     .option('--json', 'print one JSON line')
-    .action(async (model: string, values: Values) => {
+    .action(async (model: string, values: FlagValues) => {
       heedNoColor(process.env);
       const { saliency } = await import('./commands/saliency.ts');
       await saliency(model, {
@@ -106,7 +106,7 @@ function ofModel(
 }
 
 /** What all of them are told; see `ModelOptions` in model.ts. */
-function modelOptions(values: Values) {
+function modelOptions(values: FlagValues) {
   return {
     dataset: flagValue<string | undefined>(values, 'dataset'),
     json: Boolean(values['json']),

@@ -4,9 +4,9 @@ import type { Recipe, RecipeName } from '../src/lab/recipe.ts';
 import { SETTINGS, type Setting, type SettingName, resolveRecipe } from '../src/lab/settings.ts';
 
 /** What was given on the command line, as commander has it. */
-export type Values = Readonly<Record<string, unknown>>;
+export type FlagValues = Readonly<Record<string, unknown>>;
 
-/** Values of a recipe that can be chosen one by one. */
+/** FlagValues of a recipe that can be chosen one by one. */
 export const OVERRIDES: readonly SettingName[] = ['epochs', 'learningRate', 'batch', 'init'];
 
 /** A new command with flags for these settings. */
@@ -40,13 +40,13 @@ function settingOption(name: SettingName): Option {
 }
 
 /** Settings that share a flag would overwrite one another, so commands read values by flag. */
-export function flagValue<T>(options: Values, name: SettingName): T {
+export function flagValue<T>(options: FlagValues, name: SettingName): T {
   const camel = SETTINGS[name].flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return options[camel] as T;
 }
 
 /** The recipe of that name, with the values that were chosen instead. */
-export function recipeOf(values: Values, name: RecipeName): Recipe {
+export function recipeOf(values: FlagValues, name: RecipeName): Recipe {
   return resolveRecipe({
     recipe: name,
     epochs: flagValue(values, 'epochs'),

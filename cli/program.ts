@@ -4,7 +4,7 @@ import { SETTINGS } from '../src/lab/settings.ts';
 import { hasScreenReader } from './dashboard/screen-reader.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
-import { command, flagValue, type Values } from './options.ts';
+import { command, flagValue, type FlagValues } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { version } from './version.ts';
@@ -61,7 +61,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--json', 'print one JSON object per line')
     .option('--plain', 'print plain lines instead of the live screen')
     .option('--quiet', 'print nothing')
-    .action(async (matrix: string, values: Values) => {
+    .action(async (matrix: string, values: FlagValues) => {
       const { tsne } = await import('./commands/tsne.ts');
       status = await tsne(matrix, {
         choice: {
@@ -85,7 +85,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   command(program, 'data', 'list datasets and check their files', [])
     .option('--dataset <DIR>', 'a folder to check as well')
     .option('--json', 'print one JSON object per line')
-    .action(async (values: Values) => {
+    .action(async (values: FlagValues) => {
       const { data } = await import('./commands/data.ts');
       await data({
         ...(values['dataset'] !== undefined && { dataset: String(values['dataset']) }),

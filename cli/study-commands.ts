@@ -4,14 +4,14 @@ import { type Recipe, type RecipeName, sameRecipe } from '../src/lab/recipe.ts';
 import { SETTINGS, type SettingName, resolveSeeds } from '../src/lab/settings.ts';
 import { STUDY_NAMES } from '../src/studies/names.ts';
 import { abortOnInterrupt } from './interrupt.ts';
-import { command, flagValue, OVERRIDES, recipeOf, type Values } from './options.ts';
+import { command, flagValue, OVERRIDES, recipeOf, type FlagValues } from './options.ts';
 import { write } from './output.ts';
 
 /** The commands that carry out studies, and those that tell what came of them. */
 export function addStudyCommands(program: Command, end: (status: number) => void): void {
   studies(program, 'run', 'train and measure what studies need, and draw their figures', 'recipes')
     .argument('<study...>', STUDY_NAMES.join(', '))
-    .action(async (names: string[], values: Values, self: Command) => {
+    .action(async (names: string[], values: FlagValues, self: Command) => {
       const { runStudies } = await import('./commands/run.ts');
       end(await runStudies(names, runOptions(values, self)));
     });
@@ -21,7 +21,7 @@ export function addStudyCommands(program: Command, end: (status: number) => void
     'reproduce',
     'every study of the paper: figures, claims and one page with all of it',
     'bothRecipes',
-  ).action(async (values: Values, self: Command) => {
+  ).action(async (values: FlagValues, self: Command) => {
     const { reproduce } = await import('./commands/reproduce.ts');
     end(await reproduce(runOptions(values, self)));
   });
@@ -32,7 +32,7 @@ export function addStudyCommands(program: Command, end: (status: number) => void
   ])
     .option('--no-clip', 'of noise studies that let noisy pixels leave [0, 1]')
     .option('--json', 'print one JSON object per line')
-    .action(async (values: Values, self: Command) => {
+    .action(async (values: FlagValues, self: Command) => {
       const { claims } = await import('./commands/claims.ts');
       await claims({ ...gridOptions(values, self), json: Boolean(values['json']), write });
     });
@@ -44,7 +44,7 @@ export function addStudyCommands(program: Command, end: (status: number) => void
   ])
     .option('--no-clip', 'of noise studies that let noisy pixels leave [0, 1]')
     .option('--json', 'print one JSON object per line')
-    .action(async (values: Values, self: Command) => {
+    .action(async (values: FlagValues, self: Command) => {
       const { report } = await import('./commands/report.ts');
       await report({ ...gridOptions(values, self), json: Boolean(values['json']), write });
     });
@@ -69,7 +69,7 @@ function studies(
     .option('--quiet', 'print nothing');
 }
 
-function gridOptions(values: Values, self: Command) {
+function gridOptions(values: FlagValues, self: Command) {
   const seedList = flagValue<number[] | undefined>(values, 'seedList');
   if (seedList && self.getOptionValueSource('seeds') === 'cli') {
     throw new InputError('got both --seeds and --seed-list, expected one of them');
@@ -88,7 +88,7 @@ function gridOptions(values: Values, self: Command) {
   };
 }
 
-function runOptions(values: Values, self: Command) {
+function runOptions(values: FlagValues, self: Command) {
   return {
     ...gridOptions(values, self),
     workers: flagValue<number | undefined>(values, 'workers'),

@@ -43,12 +43,13 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
     if (record) found.set(id, { ...record, trial: printTrial(trial), parts, stored: true });
   }
   const missing = [...trials.values()].filter(({ id }) => !found.has(id));
-  const unmeasured = [...requests.values()].filter(({ id }) => !store.findMeasurement(id));
+  const { stored = [], unmeasured = [] } = Object.groupBy(requests.values(), ({ id }) =>
+    store.findMeasurement(id) ? 'stored' : 'unmeasured',
+  );
   const cohorts = planCohorts(task.core, task.dataset, missing);
   const batches = planMeasurements(unmeasured);
   const progress = new Progress(task.parts, trials, requests);
 
-  const stored = [...requests.values()].filter((request) => !unmeasured.includes(request));
   yield announce(task, trials, requests, { found, stored, cohorts });
   for (const record of found.values()) {
     yield record;

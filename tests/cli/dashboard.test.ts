@@ -219,6 +219,17 @@ test('keys from a pipe are answered one by one in plain text', async () => {
   expect(stdout).toMatch(/^[\x0A\x20-\x7E]*$/);
 });
 
+test('after the key that quits no other is heard', async () => {
+  const folder = await laboratory(100_000);
+  const { status, stderr } = spawnSync(process.execPath, [MAIN, '--linear'], {
+    cwd: folder,
+    input: 'jqr',
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
 test('without a terminal there is the help, and nothing is made', async () => {
   const folder = await emptyFolder();
   const { status, stdout } = await runProgram(folder, []);

@@ -171,6 +171,12 @@ describe('what is computed here', () => {
     expect(text(away)).not.toContain('iteration 500');
     expect(press(panel, away, data, 'space')).toBe(away);
     expect(text(press(panel, away, data, 'S'))).toContain('dense  iteration 500');
+    // What went on ended with it, and nothing begins by itself.
+    const left = press(panel, descending, data, 's', 'S') as ClustersState;
+    expect(text(left)).toContain('stopped; Enter begins anew');
+    expect(panel.work!(left, data)).toBeUndefined();
+    // Backspace there takes nothing away here.
+    expect(press(panel, away, data, 'backspace')).toBe(away);
   });
 
   test('in a narrow terminal what is being computed is shown', () => {

@@ -71,6 +71,22 @@ test('what is being read is waited for', () => {
   expect(written).toEqual(['read\n\n']);
 });
 
+test('who presses the next key does not wait for the rest', async () => {
+  const { text, written } = make({ running: false, incomplete: true });
+  const answer = text.answer();
+  text.show(['half']);
+  vi.advanceTimersByTime(2000);
+  expect(written).toEqual([]);
+  text.hurry();
+  vi.advanceTimersByTime(1);
+  await answer;
+  expect(written).toEqual(['half\n\n']);
+  // Without an answer to wait for it is nothing.
+  text.hurry();
+  vi.advanceTimersByTime(1);
+  expect(written).toHaveLength(1);
+});
+
 test('a chart is its values, a picture is left out', () => {
   const points = Array.from({ length: 100 }, (_, x) => ({ x: x + 1, y: x === 50 ? NaN : x / 99 }));
   const chart = {

@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Reader } from '../../cli/dashboard/reader/reader.ts';
+import type { RunnerData } from '../../cli/dashboard/runner/messages.ts';
 import { Runner } from '../../cli/dashboard/runner/runner.ts';
 import { rememberedGrids, rememberGrid, paperGrid } from '../../cli/grids.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
@@ -88,6 +91,30 @@ describe('the thread that reads and the thread that runs', () => {
     await runStudy([1, 2]);
     const more = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
     expect(more.capacity).toHaveLength(8);
+  });
+
+  test.runIf(process.platform === 'linux').each([
+    [0, 10],
+    [15, 15],
+  ])('a process of niceness %i trains with %i', (own, training) => {
+    const data = {
+      grid: { ...grid, recipes: [{ ...grid.recipes[0]!, epochs: 3000 }] },
+      name: 'capacity',
+      studies: ['capacity'],
+      written: 'nothing',
+      store: join(folder, `nice-${own}.db`),
+      out: join(folder, 'out'),
+      workers: 2,
+    } satisfies RunnerData;
+    const script = fileURLToPath(new URL('nice-run.ts', import.meta.url));
+    const words = [script, String(own), JSON.stringify(data)];
+    const printed = execFileSync(process.execPath, words, { encoding: 'utf8' });
+    const all = JSON.parse(printed) as number[];
+    const others = all.filter((nice) => nice > 0);
+    // The thread of the run, two that train, and helpers of Node.js that they started.
+    expect(new Set(others)).toEqual(new Set([training]));
+    expect(others.length).toBeGreaterThanOrEqual(own === 0 ? 3 : 4);
+    if (own === 0) expect(all[0]).toBe(0);
   });
 
   test('the images of a pair are those of the validation split, in its order', async () => {

@@ -151,6 +151,14 @@ test('the clock stands still while the run is paused', () => {
   expect(resume(running, START + 9000)).toEqual(running);
 });
 
+test('a run that is paused before it is planned has not begun', () => {
+  const plan = fakeRun()[0]!;
+  const planned = reduce(pause(NO_RUN, START), plan, START + 1000);
+  expect(paceOf(planned, START + 60_000).elapsedSeconds).toBe(0);
+  const resumed = resume(planned, START + 60_000);
+  expect(paceOf(resumed, START + 62_000).elapsedSeconds).toBe(2);
+});
+
 test('a second plan starts anew', () => {
   const first = fakeRun();
   const second = fakeRun({ stored: ({ seed }) => seed === 1 });

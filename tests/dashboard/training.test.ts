@@ -6,7 +6,7 @@ import { makeTheme } from '../../cli/dashboard/theme.ts';
 import { PLACES } from '../../cli/dashboard/training/curves.ts';
 import { panel } from '../../cli/dashboard/training/panel.ts';
 import { initial, type TrainingState } from '../../cli/dashboard/training/reducer.ts';
-import { MOST_CURVES } from '../../cli/dashboard/training/trials.ts';
+import { MOST_CURVES, trialsOf } from '../../cli/dashboard/training/trials.ts';
 import { HISTORY } from '../../src/network/train.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf } from './subject-rows.ts';
@@ -214,6 +214,9 @@ test('histories are read of what is drawn, and of nothing else', async () => {
   // The names, but neither values nor axes.
   expect(frame(marked, without)).toMatch(/o 4-9 H24 s2 +x 4-9 H2 s1$/m);
   expect(frame(marked, without)).not.toContain('validation F1');
+  // Before that there is no last epoch to stop at.
+  const early = { ...marked, epoch: 3 };
+  expect(panel.reduce(early, { type: 'epoch', by: 1 }, without)).toBe(early);
   const read = panel.reduce(marked, found!, without);
   expect(frame(read, without)).toBe(frame(marked, data));
   expect(panel.work!(read, without)).toBeUndefined();
@@ -231,6 +234,15 @@ test('trials of other learning rates stand beside the others, under recipes of t
   expect(frame(at, both, [120, 36])).toContain(recipes);
   const turned = press(panel, at, both, 'c');
   expect(listed(turned, both)).toEqual(['4-9 2 1']);
+  // In the order of the rates, those of a recipe together.
+  const rates = [3e-4, 1, 1e-2, 1e-3].flatMap((learningRate) =>
+    ['minibatch', 'paper'].map((recipe) => learningRateRow({ bestF1: 0.7, learningRate, recipe })),
+  );
+  expect(trialsOf(at, dataOf({ capacity: ROWS, learningRate: rates })).recipes).toEqual([
+    'paper',
+    ...['3e-4', '1e-3', '1e-2', '1e0'].map((rate) => `paper rate ${rate}`),
+    ...['3e-4', '1e-3', '1e-2', '1e0'].map((rate) => `minibatch rate ${rate}`),
+  ]);
   // Alone they are enough.
   expect(listed(initial, dataOf({ learningRate: [slow] }))).toEqual(['4-9 2 1']);
 });

@@ -57,6 +57,13 @@ export class LinearText implements Display {
     });
   }
 
+  /** What is printed next is printed at once, complete or not. */
+  hurry(): void {
+    if (!this.#answered) return;
+    this.#asked = -Infinity;
+    this.#soon();
+  }
+
   show(lines: readonly string[]): void {
     const shown = lines.map((line) => plain(line).trimEnd()).filter((line) => line !== '');
     this.#latest = `${shown.join('\n')}\n\n`;

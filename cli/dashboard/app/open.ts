@@ -80,22 +80,29 @@ export async function openDashboard(options: {
   screen.enter();
   // Of keys that come faster than they are answered, as from a pipe, each has its answer.
   let answered = Promise.resolve();
+  let ended = false;
+  void finished.then(() => (ended = true));
   const pressInTurn = (key: string) => {
     answered = answered.then(() => {
+      if (ended) return;
       dashboard.press(key);
       return text.answer();
     });
   };
   const endKeys = listenToKeys(stdin, (key) => {
-    if (linear && key !== 'ctrl-c') return pressInTurn(key);
+    if (linear && key !== 'ctrl-c') {
+      // Who sits there does not wait for what he has seen enough of.
+      if (stdin.isTTY) text.hurry();
+      return pressInTurn(key);
+    }
     if (key !== 'ctrl-z') return dashboard.press(key);
     screen.leave();
     stdin.setRawMode(false);
     process.kill(process.pid, 'SIGSTOP');
   });
-  if (linear) stdin.once('end', () => void answered.then(() => finish(0)));
-  // The terminal is gone, which SIGHUP does not tell to every process.
-  else stdin.once('end', interrupted);
+  // At the end of a pipe all is answered first; a terminal is gone, which SIGHUP does not tell to every process.
+  const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : interrupted;
+  stdin.once('end', noMoreKeys);
   stdin.once('error', interrupted);
   try {
     await dashboard.start(options.run);
@@ -112,6 +119,8 @@ export async function openDashboard(options: {
     return status;
   } finally {
     screen.leave();
+    stdin.off('end', noMoreKeys);
+    stdin.off('error', interrupted);
     process.off('exit', leave);
     process.off('uncaughtException', crash);
     process.off('SIGCONT', back);

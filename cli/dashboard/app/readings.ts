@@ -22,6 +22,7 @@ export class Readings {
   readonly #fail: (error: Error) => void;
   #thread: Reader | undefined;
   #begun = false;
+  #closed = false;
   #panel: AnyPanel | undefined;
   #grid: Grid;
   /** What panels were shown last, by what they asked for; read anew when they are opened. */
@@ -44,18 +45,20 @@ export class Readings {
 
   /** The first frame is drawn: now there is time to read. */
   begin(): void {
+    if (this.#closed) return;
     this.#begun = true;
     this.#readRows();
-    this.readSummary();
+    this.#readSummary();
   }
 
   /** This panel is in view. */
   show(panel: AnyPanel): void {
     this.#panel = panel;
     this.#readRows();
-    if (panel.id === 'home') this.readSummary();
+    if (panel.id === 'home') this.#readSummary();
   }
 
+  /** Everything is read anew, of this grid. */
   useGrid(grid: Grid): void {
     this.#grid = grid;
     this.#known.clear();
@@ -64,17 +67,19 @@ export class Readings {
 
   /** Something was finished: read again, but not for every trial. */
   stale(): void {
+    if (!this.#begun) return;
     const delay = Math.max(REFRESH_MS, this.#readingMs / REFRESH_SHARE);
     this.#refresh ??= setTimeout(() => {
       this.#refresh = undefined;
       this.#readRows();
-      if (this.#panel?.id === 'home') this.readSummary();
+      if (this.#panel?.id === 'home') this.#readSummary();
     }, delay);
   }
 
+  /** As when a run has ended. */
   readAgain(): void {
     this.#readRows();
-    this.readSummary();
+    this.#readSummary();
   }
 
   /** The validation images of a pair and seed of the grid in use. */
@@ -92,6 +97,8 @@ export class Readings {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
+    this.#begun = false;
     clearTimeout(this.#refresh);
     await this.#thread?.close();
   }
@@ -125,7 +132,7 @@ export class Readings {
     });
   }
 
-  readSummary(): void {
+  #readSummary(): void {
     if (!this.#begun) return;
     this.#read(
       (grid) => this.#reader.ask<'summary'>(grid, { type: 'summary' }),
@@ -137,9 +144,15 @@ export class Readings {
   #read<Answer>(ask: (grid: Grid) => Promise<Answer>, hear: (answer: Answer) => void): void {
     const grid = this.#grid;
     const start = performance.now();
-    ask(grid).then((answer) => {
-      this.#readingMs = performance.now() - start;
-      if (this.#grid === grid) hear(answer);
-    }, this.#fail);
+    ask(grid).then(
+      (answer) => {
+        this.#readingMs = performance.now() - start;
+        if (this.#grid === grid) hear(answer);
+      },
+      (error: Error) => {
+        this.#tell({ reading: false });
+        this.#fail(error);
+      },
+    );
   }
 }

@@ -70,13 +70,14 @@ export function reduce(state: ClustersState, action: ClustersAction, data: Data)
   const live = liveOf(state, subjectOf(state, data));
   switch (action.type) {
     case 'choose':
-      return choose(state, action, data);
+      // What goes on ends with its network.
+      return choose(live ? { ...state, live: stopped(live) } : state, action, data);
     case 'view':
       return { ...state, view: VIEWS[(VIEWS.indexOf(state.view) + 1) % VIEWS.length]! };
     case 'compute':
       return compute(state, data);
     case 'stored':
-      return { ...state, live: undefined };
+      return live ? { ...state, live: undefined } : state;
     default:
       return live ? { ...state, live: reduceLive(live, action) } : state;
   }
@@ -116,8 +117,12 @@ function compute(state: ClustersState, data: Data): ClustersState {
   const chosen = subjectOf(state, data);
   const live = liveOf(state, chosen);
   const { runs } = state;
-  if (live?.status === 'running') return { ...state, live: { ...live, status: 'stopped' } };
+  if (live?.status === 'running') return { ...state, live: stopped(live) };
   return chosen ? { ...state, live: begin(chosen.trialId), runs: runs + 1 } : state;
+}
+
+function stopped(live: Live): Live {
+  return live.status === 'running' ? { ...live, status: 'stopped' } : live;
 }
 
 function begin(trialId: string): Live {

@@ -22,10 +22,10 @@ export interface Fit {
   readonly gap: number;
 }
 
-export const HALF: Fit = { zoom: 0.5, gap: 2 };
+export const SMALLEST_FIT: Fit = { zoom: 0.5, gap: 2 };
 
 /** From the largest to the smallest. */
-const FITS: readonly Fit[] = [{ zoom: 2, gap: 4 }, { zoom: 1, gap: 2 }, HALF];
+const FITS: readonly Fit[] = [{ zoom: 2, gap: 4 }, { zoom: 1, gap: 2 }, SMALLEST_FIT];
 
 /** Columns that a picture fills. */
 export function digitWidth({ zoom }: Fit): number {

@@ -89,7 +89,7 @@ export const NO_RUN: RunState = {
 export function reduce(state: RunState, record: RunRecord, now: number): RunState {
   switch (record.type) {
     case 'planned':
-      return plan(record, now);
+      return { ...plan(record, now), ...(state.pausedAt !== undefined && { pausedAt: now }) };
     case 'epoch':
       return addEpoch(state, record);
     case 'cancelled':

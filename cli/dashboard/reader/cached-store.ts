@@ -1,16 +1,16 @@
 import type { TrialRecord } from '../../../src/lab/records.ts';
-import type { Store, StoredMeasurement } from '../../../src/lab/store.ts';
+import type { ResultStore, StoredMeasurement } from '../../../src/lab/store.ts';
 
 /**
- * A store to read from; the records that were found once stay in memory, for what an id names never changes. Histories
- * and weights do not: after hours of training they would take hundreds of megabytes.
+ * What was found once stays in memory, for what an id names never changes; histories do not, for after hours of training
+ * they would take hundreds of megabytes.
  */
-export class CachedStore implements Store {
-  readonly #store: Store;
+export class CachedStore implements ResultStore {
+  readonly #store: ResultStore;
   readonly #trials = new Map<string, TrialRecord>();
   readonly #measurements = new Map<string, StoredMeasurement>();
 
-  constructor(store: Store) {
+  constructor(store: ResultStore) {
     this.#store = store;
   }
 
@@ -24,18 +24,6 @@ export class CachedStore implements Store {
 
   history(id: string): Float64Array | undefined {
     return this.#store.history(id);
-  }
-
-  weights(id: string): Uint8Array | undefined {
-    return this.#store.weights(id);
-  }
-
-  save(): never {
-    throw new Error('a reader does not write');
-  }
-
-  saveMeasurements(): never {
-    throw new Error('a reader does not write');
   }
 }
 

@@ -17,6 +17,8 @@ export class Reader {
     { readonly resolve: (answer: never) => void; readonly reject: (error: Error) => void }
   >();
   #count = 0;
+  /** Why the thread is there no more. */
+  #dead: Error | undefined;
 
   constructor(store: string) {
     // `.ts` when run from the sources, `.js` from the build.
@@ -29,7 +31,8 @@ export class Reader {
       else asked?.resolve(reply.answer as never);
     });
     this.#worker.on('error', (error) => {
-      for (const { reject } of this.#open.values()) reject(error as Error);
+      this.#dead = error as Error;
+      for (const { reject } of this.#open.values()) reject(this.#dead);
       this.#open.clear();
     });
   }
@@ -38,6 +41,7 @@ export class Reader {
     grid: Grid,
     request: Extract<ReaderRequest, { type: Type }>,
   ): Promise<ReaderAnswers[Type]> {
+    if (this.#dead) return Promise.reject(this.#dead);
     const id = this.#count++;
     return new Promise((resolve, reject) => {
       this.#open.set(id, { resolve, reject });

@@ -29,7 +29,7 @@ export interface ReaderAnswers {
   readonly export: readonly string[];
 }
 
-/** Numbered, for answers come in the order of their making. */
+/** Numbered, for images overtake what is read of the store. */
 export interface ReaderMessage {
   readonly id: number;
   readonly grid: Grid;

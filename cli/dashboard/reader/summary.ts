@@ -1,5 +1,5 @@
 import { identifyParts } from '../../../src/lab/parts.ts';
-import type { Store } from '../../../src/lab/store.ts';
+import type { ResultStore } from '../../../src/lab/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { STUDY_NAMES } from '../../../src/studies/names.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';
@@ -8,7 +8,11 @@ import type { StudySummary } from '../panel.ts';
 import { resultText } from './result-text.ts';
 
 /** How much of every study is stored, what it took and what it gave. */
-export function summarize(grid: Grid, store: Store, rows: StudyRows): Promise<StudySummary[]> {
+export function summarize(
+  grid: Grid,
+  store: ResultStore,
+  rows: StudyRows,
+): Promise<StudySummary[]> {
   return Promise.all(
     STUDY_NAMES.map(async (study) => {
       const { trials, requests } = await identifyParts(partsOf([study], grid));

@@ -18,7 +18,7 @@ const rows = new RowCache(SqliteStore.open(file));
 const images = new ImageReader();
 const port = parentPort as MessagePort;
 
-/** One after the other: the newest question to the store waits for the ones before it, but no other does. */
+/** The store is asked one thing after the other; images overtake. */
 let last: Promise<void> = Promise.resolve();
 port.on('message', (message: ReaderMessage) => {
   if (message.request.type === 'images') void reply(message);

@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { RunControl } from '../../../src/lab/control.ts';
@@ -14,10 +14,13 @@ import type { RunnerData, RunnerMessage, RunnerOrder } from './messages.ts';
 const TELL_MS = 50;
 const MOST_RECORDS = 500;
 
-/** On Linux a thread has a priority of its own and gives it to those that it starts: training leaves keys and frames the first place. */
-const LOW_PRIORITY = 10;
+/**
+ * On Linux a thread has a niceness of its own, and those that it starts have it too: training gives way to keys and
+ * frames. Nobody may become less nice than he was.
+ */
+const NICE = 10;
 
-if (process.platform === 'linux') setPriority(LOW_PRIORITY);
+if (process.platform === 'linux') setPriority(Math.max(getPriority(), NICE));
 
 const { grid, name, studies, written, workers, store, out } = workerData as RunnerData;
 const port = parentPort as MessagePort;
@@ -36,10 +39,12 @@ const waiting: RunRecord[] = [];
 const tellSome = () => {
   if (waiting.length > 0) tell({ records: waiting.splice(0, MOST_RECORDS) });
 };
-const tellRest = async () => {
-  for (; waiting.length > 0; await wait(TELL_MS)) tellSome();
-};
 const timer = setInterval(tellSome, TELL_MS);
+/** After the last record. A run that was stopped is not told to its end: nobody looks. */
+const tellRest = async () => {
+  clearInterval(timer);
+  for (; waiting.length > 0 && !abort.signal.aborted; await wait(TELL_MS)) tellSome();
+};
 
 try {
   const { dataset, corruption, ...choice } = grid;
@@ -65,6 +70,5 @@ try {
   await tellRest();
   tell({ ended: true, error: error instanceof Error ? error.message : String(error) });
 } finally {
-  clearInterval(timer);
   port.close();
 }

@@ -55,6 +55,7 @@ export function imageOf(shown: Shown, { pair }: Chosen): Digit {
   };
 }
 
+/** `image 1 of 2359` */
 export function placeText({ position, count }: Shown): string {
   return `image ${position + 1} of ${count}`;
 }

@@ -1,6 +1,6 @@
 import { classesOf } from '../../../src/report/classes.ts';
 import { sliderLine } from '../controls/slider.ts';
-import { digitsLines, HALF } from '../digit/digit.ts';
+import { digitsLines, SMALLEST_FIT } from '../digit/digit.ts';
 import { beside, cut, wrap } from '../layout.ts';
 import type { Data, Frame } from '../panel.ts';
 import { sparsityText } from '../pruning/facts.ts';
@@ -60,7 +60,7 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Chosen, frame: Frame):
   if (maps && maps.place.zoom > (layout?.place.zoom ?? 0)) {
     // A smaller image leaves room for whole maps.
     const room = width - maps.width - GAP;
-    const image = digitsLines([imageOf(shown, chosen)], HALF, theme);
+    const image = digitsLines([imageOf(shown, chosen)], SMALLEST_FIT, theme);
     const left = [...image, placeText(shown), '', ...words(room)].slice(0, heightOf(maps));
     return [...inColumns(left, pictures(maps), width, room, theme), study];
   }

@@ -56,7 +56,7 @@ export function chosenOf({ capacity }: StudyRows, choice: Choice): Chosen | unde
   return row && { ...row, recipes, pairs, sizes, seeds };
 }
 
-export type Dimension = 'pair' | 'hidden' | 'seed' | 'recipe';
+type Dimension = 'pair' | 'hidden' | 'seed' | 'recipe';
 
 export interface ChooseAction {
   readonly type: 'choose';

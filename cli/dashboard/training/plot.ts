@@ -83,7 +83,7 @@ function legendLines(lines: readonly Series[], { width, height }: Size, theme: T
 }
 
 /** `0.951`; of losses validation and training: `0.123/0.119`; nothing before the history is read. */
-export function valueText(row: Parameters<typeof valueAt>[0], epoch: number, curve: CurveId) {
+function valueText(row: Parameters<typeof valueAt>[0], epoch: number, curve: CurveId) {
   if (epochsOf(row) === 0) return '';
   const text = (value: number | undefined) =>
     value === undefined ? 'ended' : Number.isFinite(value) ? value.toFixed(3) : 'not finite';

@@ -67,6 +67,8 @@ export function reduce(state: TrainingState, action: TrainingAction, data: Data)
     case 'scale':
       return { ...state, scale: state.scale === 'log' ? 'linear' : 'log' };
     case 'epoch': {
+      // Not read yet: there is no last one.
+      if (drawn.every((one) => epochsOf(one) === 0)) return state;
       const last = Math.max(1, ...drawn.map(epochsOf));
       const to = (state.epoch === 0 ? last : Math.min(last, state.epoch)) + action.by;
       return { ...state, epoch: Math.min(last, Math.max(1, to)) };
@@ -97,6 +99,7 @@ export function show(state: TrainingState, trialIds: readonly string[]): Trainin
   return { ...state, marked: [...trialIds], trial: trialIds[0] ?? state.trial, filter: '' };
 }
 
+/** What is drawn. */
 export function curveOf({ curve }: TrainingState): CurveId {
   return pick(CURVE_IDS, curve)!;
 }

@@ -1,5 +1,5 @@
 import { sortPairs } from '../../../src/report/pair-channels.ts';
-import { sortRecipes } from '../../../src/report/recipes.ts';
+import { recipeRank, sortRecipes } from '../../../src/report/recipes.ts';
 import type { CapacityRow } from '../../../src/studies/rows.ts';
 import { pick } from '../layout.ts';
 import type { Data } from '../panel.ts';
@@ -39,11 +39,13 @@ export interface Trials {
 
 /**
  * The trials that curves are of: those of the capacity study, and those that differ from them in the learning rate, under
- * recipes of their own.
+ * recipes of their own, by rate.
  */
 export function rowsOf({ rows: { capacity, learningRate } }: Data): readonly CapacityRow[] {
   const known = new Set(capacity.map(({ trialId }) => trialId));
-  const others = learningRate.filter(({ trialId }) => !known.has(trialId));
+  const others = learningRate
+    .filter(({ trialId }) => !known.has(trialId))
+    .sort((a, b) => recipeRank(a.recipe) - recipeRank(b.recipe) || a.learningRate - b.learningRate);
   return [
     ...capacity,
     ...others.map((row) => ({
@@ -63,11 +65,13 @@ export function unread(state: Wanted, data: Data): readonly string[] {
     .filter((id) => !(id in state.histories));
 }
 
+/** What there is to choose, and what is chosen and drawn of it. */
 export function trialsOf(state: Wanted, data: Data): Trials {
   const rows = rowsOf(data);
   const byId = new Map(rows.map((row) => [row.trialId, row]));
   const base = byId.get(state.trial) ?? sorted(rows)[0];
-  const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
+  const named = sortRecipes(data.rows.capacity.map(({ recipe }) => recipe));
+  const recipes = [...new Set([...named, ...rows.map(({ recipe }) => recipe)])];
   const ofRecipe = rows.filter(({ recipe }) => recipe === base?.recipe);
   const list = sorted(
     ofRecipe.filter((row) =>

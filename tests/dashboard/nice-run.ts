@@ -1,0 +1,23 @@
+/** Runs a small study as the dashboard does, from a main thread as nice as it is told, and prints how nice all threads are. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { Runner } from '../../cli/dashboard/runner/runner.ts';
+import type { RunnerData } from '../../cli/dashboard/runner/messages.ts';
+
+const [nice, data] = process.argv.slice(2) as [string, string];
+setPriority(Number(nice));
+const runner: Runner = new Runner(
+  JSON.parse(data) as RunnerData,
+  (records) => {
+    if (!records.some(({ type }) => type === 'epoch')) return;
+    console.log(JSON.stringify(readdirSync('/proc/self/task').map(niceOf)));
+    void runner.stop().then(() => process.exit());
+  },
+  (error) => error !== undefined && console.log(error),
+);
+
+/** Field 19 of its stat. */
+function niceOf(thread: string): number {
+  const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+}
