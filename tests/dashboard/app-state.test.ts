@@ -32,9 +32,12 @@ const running = (cohorts: number): Data => ({
 /** The last step after some keys. */
 function press(keys: readonly string[], data = NO_DATA, panel: AnyPanel = home): Step {
   const items = menuItems(panel, data, [], false);
-  return keys.reduce<Step>(({ state }, key) => pressKey(state, key, { panel, data, items }), {
-    state: START,
-  });
+  return keys.reduce<Step>(
+    ({ state }, key) => pressKey(state, key, { panel, data, items, helpPages: 2 }),
+    {
+      state: START,
+    },
+  );
 }
 
 test('every panel has keys of its own that the shell does not take', async () => {
@@ -65,7 +68,12 @@ test('digits and Tab ask for panels; Esc goes back', () => {
   expect(press(['tab']).effect).toEqual({ type: 'open', panel: PANELS[1]!.id });
   expect(press(['shift-tab']).effect).toEqual({ type: 'open', panel: PANELS.at(-1)!.id });
   const away: AppState = { ...START, panel: 'progress', back: ['home'] };
-  const around = { panel: home, data: NO_DATA, items: menuItems(home, NO_DATA, [], false) };
+  const around = {
+    panel: home,
+    data: NO_DATA,
+    items: menuItems(home, NO_DATA, [], false),
+    helpPages: 1,
+  };
   expect(pressKey(away, 'escape', around).state).toMatchObject({ panel: 'home', back: [] });
   expect(pressKey(START, 'escape', around).state).toEqual(START);
 });
@@ -82,7 +90,12 @@ test('Esc closes what is open in a panel first, and only then leaves it', async 
   };
   for (const [id, [before, after]] of Object.entries(open)) {
     const { panel } = await PANELS.find((one) => one.id === id)!.load();
-    const around = { panel, data: NO_DATA, items: menuItems(panel, NO_DATA, [], false) };
+    const around = {
+      panel,
+      data: NO_DATA,
+      items: menuItems(panel, NO_DATA, [], false),
+      helpPages: 1,
+    };
     let state: AppState = {
       ...START,
       panel: id as PanelId,
@@ -153,7 +166,10 @@ describe('a run', () => {
 });
 
 test('any key closes the help, and a message lasts until the next key', () => {
-  expect(press(['?']).state.overlay).toEqual({ type: 'help' });
+  expect(press(['?']).state.overlay).toEqual({ type: 'help', page: 0 });
+  // Space turns its two pages.
+  expect(press(['?', 'space']).state.overlay).toEqual({ type: 'help', page: 1 });
+  expect(press(['?', 'space', 'space'])).toEqual({ state: START });
   expect(press(['?', 'q'])).toEqual({ state: START });
   expect(press(['p', 'z']).state.message).toBe('');
 });

@@ -3,7 +3,7 @@ import { SHELL_KEYS } from '../../cli/dashboard/app/keys.ts';
 import { menuItems } from '../../cli/dashboard/app/menu.ts';
 import type { AppState, Overlay } from '../../cli/dashboard/app/state.ts';
 import { appLines } from '../../cli/dashboard/app/view.ts';
-import { helpLines } from '../../cli/dashboard/controls/help.ts';
+import { helpPages } from '../../cli/dashboard/controls/help.ts';
 import { panel as home } from '../../cli/dashboard/home/panel.ts';
 import { plain, widthOf } from '../../cli/dashboard/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
@@ -46,7 +46,8 @@ function frame(
 
 const OVERLAYS: (Overlay | undefined)[] = [
   undefined,
-  { type: 'help' },
+  { type: 'help', page: 0 },
+  { type: 'help', page: 9 },
   { type: 'menu', menu: 'commands', query: '', selected: 3 },
   { type: 'menu', menu: 'cohorts', query: 'zzz', selected: 0 },
   { type: 'filter', text: 'noise' },
@@ -90,7 +91,7 @@ test('too small a terminal says which size it needs', () => {
 });
 
 test('the help names every key of the panel and of the shell', () => {
-  const text = frame(stateOf({ type: 'help' }), [120, 40]).join('\n');
+  const text = frame(stateOf({ type: 'help', page: 0 }), [120, 40]).join('\n');
   for (const help of ['open, or run', 'mark', 'as the arrows', 'all commands', 'light or dark']) {
     expect(text).toContain(help);
   }
@@ -100,14 +101,33 @@ test.each([false, true])('80 × 24 holds the help of every panel (ASCII: %s)', a
   const theme = makeTheme({ name: 'dark', ascii, level: 0 });
   for (const { load } of PANELS) {
     const { panel } = await load();
-    const lines = helpLines(panel, { width: 80, height: 20 }, theme).map(plain);
-    const text = lines.join('\n');
+    const pages = helpPages(panel, { width: 80, height: 20 }, theme);
+    expect(pages).toHaveLength(1);
+    const text = plain(pages[0]!.join('\n'));
     expect(text).not.toContain('…');
     const shell = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
     for (const { help } of [...(panel.keys as typeof SHELL_KEYS), ...shell]) {
       expect(text, panel.id).toContain(help);
     }
     expect(text).toContain('0w123456789  open a panel');
+    expect(text).toContain('as the arrows');
+  }
+});
+
+test('a small terminal has the help on pages, with every key on one of them', async () => {
+  const theme = makeTheme({ name: 'dark', level: 0 });
+  for (const { load } of PANELS) {
+    const { panel } = await load();
+    const pages = helpPages(panel, { width: 60, height: 10 }, theme);
+    for (const [i, page] of pages.entries()) {
+      expect(page.length).toBeLessThanOrEqual(10);
+      expect(Math.max(...page.map(widthOf))).toBeLessThanOrEqual(60);
+      const last = i + 1 === pages.length;
+      expect(page.at(-1)).toMatch(last ? /^any key closes this$/ : /^page \d of \d: Space goes on/);
+    }
+    const text = pages.flat().join('\n');
+    for (const { help } of panel.keys as typeof SHELL_KEYS) expect(text).toContain(help);
+    expect(text).toContain('quit');
     expect(text).toContain('as the arrows');
   }
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LinearText } from '../../cli/dashboard/app/linear.ts';
 import { chartLines } from '../../cli/dashboard/chart/chart.ts';
-import { helpLines } from '../../cli/dashboard/controls/help.ts';
+import { helpPages } from '../../cli/dashboard/controls/help.ts';
 import { digitsLines } from '../../cli/dashboard/digit/digit.ts';
 import { beside } from '../../cli/dashboard/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
@@ -128,7 +128,7 @@ test('no line of Training or of the help has two blocks, and none is lost', () =
   expect(chart).toBeGreaterThan(5);
   expect(lines[chart + 1]).toMatch(/^\S+ H\d+ s\d+: 1 is /);
   expect(lines.slice(0, chart).join(' ')).not.toContain(' is ');
-  const help = helpLines(training, { width: 120, height: 60 }, LINEAR);
+  const [help = []] = helpPages(training, { width: 120, height: 60 }, LINEAR);
   expect(help.find((line) => line.startsWith('?'))).toMatch(/^\? +help$/);
 });
 

@@ -20,7 +20,7 @@ const state: AppState = {
   back: ['home'],
   panels: { home: { ...home.initial, study: 'noise', filter: 'no', marked: ['noise'] } },
   theme: 'light',
-  overlay: { type: 'help' },
+  overlay: { type: 'help', page: 0 },
   message: 'x',
 };
 

@@ -3,6 +3,7 @@ import type { RunRecord } from '../../../src/lab/records.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { rememberedGrids, rememberGrid, sameGrid } from '../../grids.ts';
+import { helpPages } from '../controls/help.ts';
 import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import { PANELS, type PanelId } from '../panels.ts';
@@ -27,7 +28,7 @@ import {
   type Surroundings,
   withPanel,
 } from './state.ts';
-import { appLines } from './view.ts';
+import { appLines, bodySize } from './view.ts';
 import { Workbench } from './workbench.ts';
 
 export interface DashboardOptions {
@@ -147,7 +148,9 @@ export class Dashboard {
   get #surroundings(): Surroundings {
     const panel = this.#panel;
     const items = menuItems(panel, this.#data, this.#grids, this.#options.theme.ascii);
-    return { panel, data: this.#data, items };
+    const room = bodySize(this.#options.size());
+    const pages = helpPages(panel, room, this.#theme).length;
+    return { panel, data: this.#data, items, helpPages: pages };
   }
 
   #draw(): void {

@@ -18,7 +18,7 @@ export interface AppState {
 
 /** What takes the keys instead of the panel. */
 export type Overlay =
-  | { readonly type: 'help' }
+  | { readonly type: 'help'; readonly page: number }
   | {
       readonly type: 'menu';
       readonly menu: MenuName;
@@ -42,6 +42,8 @@ export interface Surroundings {
   readonly data: Data;
   /** What the menus offer now. */
   readonly items: Readonly<Record<MenuName, readonly Item[]>>;
+  /** Of the help, in this terminal. */
+  readonly helpPages: number;
 }
 
 export interface Step {
@@ -54,8 +56,11 @@ export function pressKey(before: AppState, key: string, around: Surroundings): S
   const state = { ...before, message: '' };
   if (key === 'ctrl-c') return { state, effect: { type: 'quit' } };
   switch (state.overlay?.type) {
-    case 'help':
-      return { state: { ...state, overlay: undefined } };
+    case 'help': {
+      const page = state.overlay.page + 1;
+      const on = key === 'space' && page < around.helpPages;
+      return { state: { ...state, overlay: on ? { type: 'help', page } : undefined } };
+    }
     case 'filter':
       return typeFilter(state, state.overlay.text, key, around);
     case 'menu':
@@ -114,7 +119,7 @@ export function act(state: AppState, action: ShellAction, around: Surroundings):
       if (!panel?.filter) return { state: { ...state, message: 'nothing to filter here' } };
       return { state: { ...state, overlay: { type: 'filter', text: '' } } };
     case 'help':
-      return { state: { ...state, overlay: { type: 'help' } } };
+      return { state: { ...state, overlay: { type: 'help', page: 0 } } };
     case 'palette':
       return { state: openMenu(state, 'commands') };
     case 'grid':

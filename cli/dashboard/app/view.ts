@@ -8,7 +8,7 @@ import { tabsLine } from '../controls/tabs.ts';
 import { clock } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { footerLine } from '../controls/footer.ts';
-import { helpLines } from '../controls/help.ts';
+import { helpPages } from '../controls/help.ts';
 import { menuLines } from '../controls/menu-view.ts';
 import type { Item, MenuName } from './menu.ts';
 import { type AppState, ownState } from './state.ts';
@@ -30,6 +30,11 @@ export interface Picture {
   readonly now: number;
 }
 
+/** The room between what is not the panel's. */
+export function bodySize({ width, height }: Size): Size {
+  return { width, height: height - AROUND };
+}
+
 /** The whole screen: exactly `height` lines of at most `width` cells. */
 export function appLines(picture: Picture, size: Size, theme: Theme): string[] {
   const { width, height } = size;
@@ -39,7 +44,7 @@ export function appLines(picture: Picture, size: Size, theme: Theme): string[] {
       : [
           tabs(picture, width, theme),
           runLine(picture, width, theme),
-          ...body(picture, { width, height: height - AROUND }, theme),
+          ...body(picture, bodySize(size), theme),
           messageLine(picture, width, theme),
           footerLine(picture.panel, width, theme),
         ];
@@ -83,13 +88,18 @@ function body(picture: Picture, size: Size, theme: Theme): string[] {
   const { overlay } = state;
   const lines =
     overlay?.type === 'help'
-      ? helpLines(panel, size, theme)
+      ? pageOf(helpPages(panel, size, theme), overlay.page)
       : overlay?.type === 'menu'
         ? menuLines(overlay, items[overlay.menu], size, theme)
         : panel
           ? panel.draw(ownState(state, panel), data, { ...size, theme, now })
           : [];
   return Array.from({ length: size.height }, (_, row) => lines[row] ?? '');
+}
+
+/** The last one where a larger terminal has fewer by now. */
+function pageOf(pages: readonly string[][], page: number): string[] {
+  return pages[page] ?? pages.at(-1)!;
 }
 
 function messageLine({ state, data, panel }: Picture, width: number, theme: Theme): string {

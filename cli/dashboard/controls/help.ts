@@ -1,5 +1,5 @@
 import { keyText, SHELL_KEYS } from '../app/keys.ts';
-import { beside, cut } from '../layout.ts';
+import { beside, cut, widthOf } from '../layout.ts';
 import type { AnyPanel, KeyBinding } from '../panel.ts';
 import { PANELS } from '../panels.ts';
 import type { Size } from '../size.ts';
@@ -13,22 +13,48 @@ const OTHERS = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
 
 const MOVING = [{ keys: ['h', 'j', 'k', 'l'], help: 'as the arrows', action: 0 }];
 
-/** Every key and what it does, from the tables of the key handler: the panel's own, then the shell's. */
-export function helpLines(
+const GAP = 3;
+
+/**
+ * Every key and what it does, from the tables of the key handler: the panel's own, then the shell's. One page where
+ * they fit, and lines of `height` and `width` at most.
+ */
+export function helpPages(
   panel: AnyPanel | undefined,
   { width, height }: Size,
   theme: Theme,
-): string[] {
+): string[][] {
   const title = PANELS.find(({ id }) => id === panel?.id)?.title ?? '';
   const own = section(title, (panel?.keys ?? []) as readonly KeyBinding<unknown>[], theme);
   const shell = section('Everywhere', [...OPENING, ...OTHERS, ...MOVING], theme);
   const room = height - 1;
   const columns =
     own.length <= room ? [own, ...inColumns(shell, room)] : inColumns([...own, '', ...shell], room);
-  const end = theme.muted('any key closes this');
-  return [...beside(columns, { theme, gap: 3 }).slice(0, room), end].map((line) =>
-    cut(line, width),
-  );
+  const pages = onPages(columns, width);
+  return pages.map((page, i) => {
+    const end =
+      i + 1 < pages.length
+        ? `page ${i + 1} of ${pages.length}: Space goes on, any other key closes this`
+        : 'any key closes this';
+    const lines = beside(page, { theme, gap: GAP });
+    return [...lines.slice(0, room), theme.muted(end)].map((line) => cut(line, width));
+  });
+}
+
+/** As many columns on a page as stand beside each other, at least one. */
+function onPages(columns: readonly string[][], width: number): string[][][] {
+  const pages: string[][][] = [];
+  let left = 0;
+  for (const column of columns) {
+    const wide = Math.max(...column.map(widthOf));
+    if (wide > left) {
+      pages.push([]);
+      left = width;
+    }
+    pages.at(-1)!.push(column);
+    left -= wide + GAP;
+  }
+  return pages;
 }
 
 function section(title: string, keys: readonly KeyBinding<unknown>[], theme: Theme): string[] {
