@@ -12,14 +12,12 @@ import { join } from 'node:path';
 import { Reader } from '../cli/dashboard/reader/reader.ts';
 import { paperGrid } from '../cli/grids.ts';
 import { longRun } from './dashboard/long-run.ts';
-import { fill, gridOfAll, TRIALS } from './dashboard/store.ts';
+import { fill, gridOfAll, longGrid, TRIALS } from './dashboard/store.ts';
 import { type Opening, session } from './dashboard/waits.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
 
 const REPETITIONS = 7;
-/** Trials that a machine may train: the run goes on for longer than it is measured. */
-const MOST_A_SECOND = 25;
 const MINUTES = Number(process.argv[2] ?? 8);
 
 const folder = mkdtempSync(join(tmpdir(), 'lowcap-bench-'));
@@ -84,7 +82,7 @@ try {
   console.log(`${table(rows)}\n`);
   const { keys, drawing, memory } = await longRun(
     join(folder, 'run'),
-    gridOfAll(paper, 1000, MINUTES * 60 * MOST_A_SECOND),
+    longGrid(paper, MINUTES),
     MINUTES,
   );
   const { median } = summarize(keys);

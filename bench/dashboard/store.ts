@@ -8,11 +8,18 @@ import { STUDIES } from '../../src/studies/studies.ts';
 /** Of the store that panels are opened on. */
 export const TRIALS = 5000;
 
-/** So many seeds that all trials of the capacity study are as many as asked or a few more. */
-export function gridOfAll(paper: Grid, firstSeed = 1, trials = TRIALS): Grid {
+/** So many seeds that all trials of the capacity study are `TRIALS` or a few more. */
+export function gridOfAll(paper: Grid, firstSeed = 1): Grid {
   const perSeed = paper.pairs.length * paper.hiddenSizes.length * paper.recipes.length;
-  const seeds = Array.from({ length: Math.ceil(trials / perSeed) }, (_, i) => firstSeed + i);
+  const seeds = Array.from({ length: Math.ceil(TRIALS / perSeed) }, (_, i) => firstSeed + i);
   return { ...paper, seeds };
+}
+
+/** The same on seeds of its own, with so many epochs that no machine is done with it before. */
+export function longGrid(paper: Grid, minutes: number): Grid {
+  const grid = gridOfAll(paper, 1000);
+  const recipes = grid.recipes.map((recipe) => ({ ...recipe, epochs: 25 * minutes }));
+  return { ...grid, recipes };
 }
 
 /** Trials with made-up results and weights of the true size. */
