@@ -17,8 +17,13 @@ export function command(
   settings: readonly SettingName[],
 ): Command {
   const added = program.command(name).description(description).allowExcessArguments(false);
-  for (const setting of settings) added.addOption(settingOption(setting));
-  return added;
+  return withSettings(added, settings);
+}
+
+/** The command with flags for these settings. */
+export function withSettings(to: Command, settings: readonly SettingName[]): Command {
+  for (const setting of settings) to.addOption(settingOption(setting));
+  return to;
 }
 
 /** A flag of the command line for a setting; commander names its value after the setting. */

@@ -1,10 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
-import { SETTINGS } from '../src/lab/settings.ts';
 import { hasScreenReader } from './dashboard/screen-reader.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
-import { command, flagValue, type FlagValues } from './options.ts';
+import { command, flagValue, type FlagValues, withSettings } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { version } from './version.ts';
@@ -19,6 +18,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
+    // What stands behind a command is for the command.
+    .enablePositionalOptions()
     .allowExcessArguments()
     .option('--linear', 'without a command: the dashboard as plain text, for screen readers')
     .configureOutput({
@@ -28,12 +29,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async () => {
       const [unknown] = program.args;
       if (unknown === undefined) {
-        const linear = Boolean(program.opts()['linear']);
+        const values: FlagValues = program.opts();
+        const linear = Boolean(values['linear']);
         if (!linear && !isTerminal()) return program.outputHelp();
         const { openDashboard } = await import('./dashboard/app/open.ts');
         status = await openDashboard({
-          store: SETTINGS.store.default,
-          out: SETTINGS.out.default,
+          store: flagValue(values, 'store'),
+          out: flagValue(values, 'out'),
           linear: linear || hasScreenReader(process.env),
         });
         return;
@@ -41,6 +43,16 @@ export async function main(argv: readonly string[]): Promise<number> {
       const names = program.commands.map((known) => known.name());
       throw new InputError(`got command "${unknown}", expected one of: ${names.join(', ')}`);
     });
+
+  withSettings(program, ['store', 'out']);
+  program.hook('preSubcommand', () => {
+    for (const flag of ['linear', 'store', 'out']) {
+      if (program.getOptionValueSource(flag) !== 'cli') continue;
+      throw new InputError(
+        `got --${flag} before the command, where it is for the dashboard, expected it behind or not at all`,
+      );
+    }
+  });
 
   const end = (ended: number) => void (status = ended);
   addModelCommands(program, end);

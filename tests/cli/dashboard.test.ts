@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
@@ -217,6 +217,20 @@ test('keys from a pipe are answered one by one in plain text', async () => {
   expect(stdout.match(/\? help {2}q quit\n\n/g)!.length).toBe(2);
   // oxlint-disable-next-line no-control-regex
   expect(stdout).toMatch(/^[\x0A\x20-\x7E]*$/);
+});
+
+test('the store and the folder of what is exported can be named', async () => {
+  const folder = await laboratory(3);
+  renameSync(join(folder, '.lowcap'), join(folder, 'elsewhere'));
+  const words = ['--linear', '--store', 'elsewhere/store.db', '--out', 'drawn'];
+  const { status, stdout } = spawnSync(process.execPath, [MAIN, ...words], {
+    cwd: folder,
+    input: '0q',
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  expect(stdout).toContain('0-1 4-9   hidden 2-8');
+  expect(existsSync(join(folder, '.lowcap'))).toBe(false);
 });
 
 test('after the key that quits no other is heard', async () => {

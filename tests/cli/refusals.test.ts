@@ -23,6 +23,11 @@ const COUNT = 'expected a whole number from 1 to';
 test.each<[string[], string[]]>([
   [['nonsense'], ['got command "nonsense"', 'expected one of: train, evaluate, prune, saliency']],
   [
+    ['--store', 'x.db', 'run', 'capacity'],
+    ['got --store before the command', 'expected it behind'],
+  ],
+  [['--linear', 'claims'], ['got --linear before the command']],
+  [
     ['run', 'capcity'],
     ['got study "capcity"', 'expected one of: learning-rate, capacity, pruning'],
   ],

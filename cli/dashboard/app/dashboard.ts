@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { ColorSupportLevel } from 'chalk';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
@@ -218,7 +219,8 @@ export class Dashboard {
       case 'pause':
         return this.#activeRun.pause();
       case 'cancel':
-        return this.#activeRun.cancel(effect.cohort);
+        this.#activeRun.cancel(effect.cohort);
+        return this.#say('cancelled: it starts again at the end of the plan');
       case 'export':
         void this.#export();
         return;
@@ -294,7 +296,8 @@ export class Dashboard {
     const { out } = this.#options;
     try {
       const files = await this.#readings.export(panel.studies, ids, out);
-      this.#say(files.length > 0 ? `saved ${files.join(', ')}` : 'nothing to draw yet');
+      const names = files.map((file) => relative(out, file)).join(', ');
+      this.#say(files.length > 0 ? `saved in ${out}: ${names}` : 'nothing to draw yet');
     } catch (error) {
       this.#say((error as Error).message);
     }

@@ -25,7 +25,7 @@ export const SHELL_KEYS: readonly KeyBinding<ShellAction>[] = [
   { keys: ['r'], help: 'run what is in view', action: { type: 'run' } },
   { keys: ['p'], help: 'pause the run, or go on', action: { type: 'pause' } },
   { keys: ['x'], help: 'cancel a cohort', action: { type: 'cancel' } },
-  { keys: ['e'], help: 'export the figures in view', action: { type: 'export' } },
+  { keys: ['e'], help: 'export its figures', action: { type: 'export' } },
   { keys: ['/'], help: 'filter', action: { type: 'filter' } },
   { keys: [':', 'ctrl-k'], help: 'all commands', action: { type: 'palette' } },
   { keys: ['tab'], help: 'next panel', action: { type: 'turn', by: 1 } },
