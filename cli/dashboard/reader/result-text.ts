@@ -49,7 +49,7 @@ const TEXTS: Readonly<Record<StudyName, (rows: StudyRows) => string>> = {
   pruning: ({ pruning }) => {
     const layer = ofFirstRecipe(pruning).filter(({ scope }) => scope === 'layer');
     const falls = layer.map(({ firstFall, weights }) => (firstFall ?? weights) / weights);
-    return falls.length > 0 ? `F1 falls by 1 % after ${percent(median(falls))} of the weights` : '';
+    return falls.length > 0 ? `F1 falls 1 % when ${percent(median(falls))} are removed` : '';
   },
   'dead-neurons': ({ census }) => {
     const of = ofFirstRecipe(census);
@@ -80,7 +80,7 @@ const TEXTS: Readonly<Record<StudyName, (rows: StudyRows) => string>> = {
     const of = ofFirstRecipe(saliency);
     const own = meanOf(of.map((row) => row.similarity.rank));
     const others = meanOf(of.flatMap((row) => row.others.map((other) => other.rank)));
-    return of.length > 0 ? `rank correlation ${share(own)}, other seeds ${share(others)}` : '';
+    return of.length > 0 ? `map rank ${share(own)}, other seeds ${share(others)}` : '';
   },
 };
 
