@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { InputError } from '../errors.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import { writeError, WriteError } from './store-errors.ts';
 
 /** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
 const APPLICATION_ID = 0x6c6f7763;
@@ -39,10 +40,12 @@ const TABLES = `
 /** The store of finished trials: one SQLite file, written in transactions, readable while a run writes. */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
+  readonly #file: string;
   readonly #statements = new Map<string, StatementSync>();
 
-  private constructor(database: DatabaseSync) {
+  private constructor(database: DatabaseSync, file: string) {
     this.#database = database;
+    this.#file = file;
   }
 
   /**
@@ -57,10 +60,11 @@ export class SqliteStore implements Store {
       database = new DatabaseSync(file, { timeout: 10_000 });
       if (!isNew) check(database, file);
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-      database.exec(TABLES);
-      return new SqliteStore(database);
-    } catch (error) {
+      database.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT;`);
+      return new SqliteStore(database, file);
+    } catch (caught) {
       database?.close();
+      const error = writeError(caught, file);
       if (error instanceof InputError) throw error;
       throw new InputError(
         `got ${file}, expected a store of lowcap or a place to make one: ${(error as Error).message}`,
@@ -133,11 +137,18 @@ export class SqliteStore implements Store {
     return row && (JSON.parse(row.value) as unknown);
   }
 
-  /** @param value what JSON can hold */
+  /**
+   * Kept if the store can be written: nothing else is to fail for a preference.
+   * @param value what JSON can hold
+   */
   setPreference(name: string, value: unknown): void {
-    this.#insert('INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)', [
-      [name, JSON.stringify(value)],
-    ]);
+    try {
+      this.#insert('INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)', [
+        [name, JSON.stringify(value)],
+      ]);
+    } catch (error) {
+      if (!(error instanceof WriteError)) throw error;
+    }
   }
 
   /** A statement, compiled when it is first needed. */
@@ -147,16 +158,20 @@ export class SqliteStore implements Store {
     return statement;
   }
 
-  /** Inserts all rows or none. */
+  /**
+   * Inserts all rows or none.
+   * @throws WriteError when the disk is full or broken, or the store may not be written
+   */
   #insert(sql: string, rows: readonly SQLInputValue[][]): void {
     const insert = this.#prepare(sql);
-    this.#database.exec('BEGIN IMMEDIATE');
     try {
+      this.#database.exec('BEGIN IMMEDIATE');
       for (const row of rows) insert.run(...row);
       this.#database.exec('COMMIT');
     } catch (error) {
-      this.#database.exec('ROLLBACK');
-      throw error;
+      // SQLite ends the transaction itself when the disk is full, and after some other errors.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw writeError(error, this.#file);
     }
   }
 
