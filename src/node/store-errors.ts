@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
 
 /** Of SQLite's result codes the primary ones, which are the lowest byte. */
@@ -21,5 +23,29 @@ export function writeError(error: unknown, file: string): unknown {
       return new WriteError(`got ${file}, expected a store that may be written: ${error.message}`);
     default:
       return error;
+  }
+}
+
+/**
+ * Refuses a store that is there and may not be written, before SQLite makes files beside it that its owner could not
+ * write either.
+ * @throws WriteError
+ */
+export function checkStoreWritable(file: string): void {
+  const barred = [file, `${file}-wal`, `${file}-shm`, dirname(file)].find(
+    (path) => existsSync(path) && !isWritable(path),
+  );
+  if (barred === undefined) return;
+  throw new WriteError(
+    `got ${barred}, which may not be written, expected permission to write the store ${file} and its folder`,
+  );
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

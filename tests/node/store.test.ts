@@ -134,6 +134,45 @@ test('a store is made whole or not at all', async () => {
   open(file).save([storedTrial('a')]);
 });
 
+/** Opens a store as on a disk that cannot be written. */
+function openUnwritable(file: string): SqliteStore {
+  const spy = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(() => {
+    throw Object.assign(new Error('disk I/O error'), { errcode: 10 });
+  });
+  try {
+    const store = SqliteStore.openToRead(file);
+    onTestFinished(() => store.close());
+    return store;
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+test('a store that cannot be written is read, and saves nothing', async () => {
+  const file = join(await temporaryFolder({}), 'a b?c#d%20.db');
+  const first = SqliteStore.open(file);
+  first.save([storedTrial('a')]);
+  first.close();
+  const store = openUnwritable(file);
+  expectSame(store, storedTrial('a'));
+  expect(await refusal(() => store.save([storedTrial('b')]))).toMatch(/ may be written: /);
+  store.setPreference('grids', []);
+  expect(store.preference('grids')).toBeUndefined();
+});
+
+test.each<[string, string]>([
+  ['PRAGMA user_version = 1', 'version 1 that cannot be written, expected version 2'],
+  ['PRAGMA user_version = 3', 'version 3, expected at most 2'],
+  ['PRAGMA application_id = 7', 'another program'],
+])('what cannot be written is checked, too: %s', async (sql, reason) => {
+  const file = await place();
+  SqliteStore.open(file).close();
+  database(file, sql);
+  const sentence = await refusal(() => openUnwritable(file));
+  expect(sentence).toContain(`got ${file}, `);
+  expect(sentence).toContain(reason);
+});
+
 test('two stores on one file see what the other saves', async () => {
   const file = await place();
   const one = open(file);

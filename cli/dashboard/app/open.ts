@@ -27,7 +27,7 @@ export async function openDashboard(options: {
 }): Promise<number> {
   const { env, stdin, stdout } = process;
   heedNoColor(env);
-  const store = SqliteStore.open(options.store);
+  const store = SqliteStore.openToRead(options.store);
   const [remembered] = rememberedGrids(store);
   const grid = remembered ?? (await paperGrid());
   const preferences = {
