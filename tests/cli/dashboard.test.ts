@@ -147,6 +147,25 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(lines[29]).toContain('q quit');
   });
 
+  test('what is pasted presses no key, and is written where text is typed', async () => {
+    const terminal = open(await laboratory(3000));
+    await terminal.until(shows('[0 Home]'));
+    terminal.paste('hello r 4 the quick');
+    terminal.type('j');
+    await terminal.until(shows('> capacity'));
+    expect(terminal.screen).toContain('[0 Home]');
+    expect(terminal.screen).toContain('r run');
+    terminal.type('/');
+    terminal.paste('sal\nr q');
+    await terminal.until(shows('/salr q_'));
+    terminal.press('Escape');
+    terminal.type('q');
+    await terminal.until(shows('status 0'));
+    // The shell is not left with brackets that it has not asked for.
+    terminal.paste('echo pasted\n');
+    await terminal.until(({ screen }) => /ready> echo pasted\npasted/.test(screen));
+  });
+
   test.each(['TERM', 'HUP', 'INT'])('SIG%s gives the terminal back', async (signal) => {
     const folder = await laboratory(3000);
     const terminal = open(folder);

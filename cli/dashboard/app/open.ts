@@ -89,7 +89,7 @@ export async function openDashboard(options: {
       return text.answer();
     });
   };
-  const endKeys = listenToKeys(stdin, (key) => {
+  const hear = (key: string) => {
     if (linear && key !== 'ctrl-c') {
       // Who sits there does not wait for what he has seen enough of.
       if (stdin.isTTY) text.hurry();
@@ -99,7 +99,8 @@ export async function openDashboard(options: {
     screen.leave();
     stdin.setRawMode(false);
     process.kill(process.pid, 'SIGSTOP');
-  });
+  };
+  const endKeys = listenToKeys(stdin, hear, () => dashboard.typing);
   // At the end of a pipe all is answered first; a terminal is gone, which SIGHUP does not tell to every process.
   const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : interrupted;
   stdin.once('end', noMoreKeys);
