@@ -10,5 +10,6 @@ export const NO_DATA: Data = {
   reading: true,
   run: NO_RUN,
   running: 'idle',
+  lastRun: [],
   studies: undefined,
 };

@@ -11,6 +11,7 @@ import type { StudyRows } from '../../src/studies/rows.ts';
 import type { PanelId } from './panels.ts';
 import type { RunState } from './progress/reducer.ts';
 import type { Size } from './size.ts';
+import type { Choice } from './subject/subject.ts';
 import type { Theme } from './theme.ts';
 
 /**
@@ -33,7 +34,7 @@ export interface Panel<State extends object, Action> {
   /** Of these `data.rows` is filled, as far as they are stored. */
   readonly studies: readonly StudyName[];
   /** What `r` runs; without this, `studies`. */
-  runs?(state: State): readonly StudyName[];
+  runs?(state: State, data: Data): readonly StudyName[];
   /** Fill `data.claims`, from all studies. */
   readonly claims?: true;
   /** Before anything is known; choices that name nothing that exists stand for the first that does. */
@@ -51,12 +52,19 @@ export interface Panel<State extends object, Action> {
   reduce(state: State, action: Action, data: Data): State;
   /** At most `height` lines of at most `width` cells; the primitives keep to it. Called at most 15 times a second. */
   draw(state: State, data: Data, frame: Frame): readonly string[];
-  /** `/` filters: what was typed so far, empty when the filter is taken away. Without this there is no `/`. */
+  /**
+   * `/` filters: what was typed so far, empty when the filter is taken away. Without this there is no `/`. With it, the
+   * state has the text as `filter`.
+   */
   filter?(state: State, text: string): State;
   /** Esc closes what is open in the panel, such as details or a kept filter, before it leaves it; undefined when nothing is. */
   back?(state: State): State | undefined;
   /** Other panels can point to trials: show them. */
   show?(state: State, trialIds: readonly string[], data: Data): State;
+  /** The network that it looks at, as far as it chooses one: the panel that is opened next looks at it too. */
+  looksAt?(state: State, data: Data): Choice | undefined;
+  /** Look at this network; rows may not be read yet. */
+  lookAt?(state: State, choice: Choice): State;
   /** Ids of the figures and tables that `e` exports, such as `fig-3`. */
   exhibits?(state: State, data: Data): readonly string[];
   /** What a key asks the shell for; looked at before `reduce`. */
@@ -92,6 +100,8 @@ export interface Data {
   /** The run in this process, as the live screens know it. */
   readonly run: RunState;
   readonly running: 'idle' | 'starting' | 'running' | 'paused';
+  /** What `r` ran last with this store; empty before anything was. */
+  readonly lastRun: readonly StudyName[];
   /** What the store holds of each study with the grid; undefined until counted. */
   readonly studies: readonly StudySummary[] | undefined;
 }

@@ -1,8 +1,9 @@
-import { identifyRequest, type Request } from '../lab/request.ts';
+import type { Needs } from '../lab/parts.ts';
+import type { Request } from '../lab/request.ts';
 import { recipeText } from '../lab/recipe.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { ResultStore } from '../lab/store.ts';
-import { type Trial, trialId } from '../lab/trial.ts';
+import type { Trial } from '../lab/trial.ts';
 import type { MeasurementName, Value } from '../measurements/measurements.ts';
 import type { Scores, Subject } from './rows.ts';
 
@@ -12,28 +13,17 @@ export class Results {
   readonly #trials = new Map<string, TrialRecord>();
   readonly #values = new Map<string, unknown>();
 
-  private constructor(store: ResultStore) {
-    this.#store = store;
-  }
-
   /** Reads what the store has of these. */
-  static async read(
-    store: ResultStore,
-    trials: readonly Trial[],
-    requests: readonly Request[],
-  ): Promise<Results> {
-    const results = new Results(store);
-    const ids = await Promise.all(trials.map(trialId));
-    trials.forEach((trial, i) => {
-      const found = store.find(ids[i]!);
-      if (found) results.#trials.set(key(trial), found);
-    });
-    const identified = await Promise.all(requests.map(identifyRequest));
-    for (const { id, request } of identified) {
-      const found = store.findMeasurement(id);
-      if (found) results.#values.set(key(request), found.value);
+  constructor(store: ResultStore, { trials, requests }: Needs) {
+    this.#store = store;
+    for (const [id, { trial }] of trials) {
+      const found = store.find(id);
+      if (found) this.#trials.set(key(trial), found);
     }
-    return results;
+    for (const [id, { request }] of requests) {
+      const found = store.findMeasurement(id);
+      if (found) this.#values.set(key(request), found.value);
+    }
   }
 
   trial(trial: Trial): TrialRecord | undefined {

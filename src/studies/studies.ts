@@ -1,5 +1,5 @@
 import { recipeText } from '../lab/recipe.ts';
-import type { Part } from '../lab/parts.ts';
+import { identifyParts, type Needs, type Part } from '../lab/parts.ts';
 import type { ResultStore } from '../lab/store.ts';
 import { capacity } from './capacity.ts';
 import { clusters } from './clusters.ts';
@@ -46,12 +46,17 @@ export async function readRows(
   grid: Grid,
   store: ResultStore,
 ): Promise<StudyRows> {
-  const parts = partsOf(studies, grid);
-  const results = await Results.read(
-    store,
-    parts.flatMap(({ trials }) => trials),
-    parts.flatMap(({ requests }) => requests),
-  );
+  return rowsOf(studies, grid, await identifyParts(partsOf(studies, grid)), store);
+}
+
+/** The same for who reads them again and again: identities take most of the time and stay what they are. */
+export function rowsOf(
+  studies: readonly StudyName[],
+  grid: Grid,
+  needs: Needs,
+  store: ResultStore,
+): StudyRows {
+  const results = new Results(store, needs);
   let rows = NO_ROWS;
   for (const recipe of grid.recipes) {
     for (const study of studies) {

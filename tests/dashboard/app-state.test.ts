@@ -1,19 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { bindingOf, SHELL_KEYS } from '../../cli/dashboard/app/keys.ts';
 import { menuItems } from '../../cli/dashboard/app/menu.ts';
-import { type AppState, pressKey, type Step } from '../../cli/dashboard/app/state.ts';
+import {
+  type AppState,
+  leave,
+  lookOn,
+  ownState,
+  pressKey,
+  type Step,
+} from '../../cli/dashboard/app/state.ts';
 import { panel as home } from '../../cli/dashboard/home/panel.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { PANELS, type PanelId } from '../../cli/dashboard/panels.ts';
 import { reduce } from '../../cli/dashboard/progress/reducer.ts';
 import { fakeRun } from './fake-run.ts';
+import { capacityRow, dataOf } from './trained-data.ts';
 
 const START: AppState = {
   panel: 'home',
   back: [],
   panels: {},
   theme: 'dark',
+  looked: {},
   overlay: undefined,
   message: '',
 };
@@ -78,14 +87,66 @@ test('digits and Tab ask for panels; Esc goes back', () => {
   expect(pressKey(START, 'escape', around).state).toEqual(START);
 });
 
+test('the network that a panel looks at is looked at by the next one', async () => {
+  const load = async (id: PanelId): Promise<AnyPanel> =>
+    (await PANELS.find((one) => one.id === id)!.load()).panel;
+  const recipes = ['paper', 'minibatch'];
+  const capacity = recipes.flatMap((recipe) =>
+    ['0-1', '4-9'].flatMap((pair) =>
+      [2, 24].flatMap((hidden) =>
+        [1, 2].map((seed) => capacityRow({ recipe, pair, hidden, seed, bestF1: 0.9 })),
+      ),
+    ),
+  );
+  const data = dataOf({ capacity });
+  const around = (panel: AnyPanel) => ({
+    panel,
+    data,
+    items: menuItems(panel, data, [], false),
+    helpPages: 1,
+  });
+  let state = START;
+  const visit = async (id: PanelId, ...keys: string[]) => {
+    const panel = await load(id);
+    state = lookOn({ ...state, panel: id }, panel);
+    for (const key of keys) ({ state } = pressKey(state, key, around(panel)));
+    const look = panel.looksAt!(ownState(state, panel), data);
+    state = leave(state, around(panel));
+    return look;
+  };
+  expect(await visit('capacity', 'c', 'right')).toEqual({
+    recipe: 'minibatch',
+    pair: '0-1',
+    hidden: 4,
+  });
+  expect(await visit('pruning', 's')).toEqual({
+    recipe: 'minibatch',
+    pair: '0-1',
+    hidden: 2,
+    seed: 2,
+  });
+  for (const id of ['robustness', 'saliency', 'clusters', 'neurons', 'training'] as const) {
+    expect(await visit(id), id).toEqual({ recipe: 'minibatch', pair: '0-1', hidden: 2, seed: 2 });
+  }
+  expect(await visit('training', ']')).toMatchObject({ pair: '4-9' });
+  // A panel that looks at none does not lose it.
+  state = leave({ ...state, panel: 'home' }, around(home));
+  expect(await visit('saliency')).toEqual({ recipe: 'minibatch', pair: '4-9', hidden: 2, seed: 2 });
+  // What another panel points to by name is in force only there and until something else is chosen.
+  expect(await visit('capacity', 'up')).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
+  state = { ...state, looked: { ...state.looked, trialId: capacity.at(-1)!.trialId } };
+  expect(await visit('capacity')).toMatchObject({ pair: '0-1' });
+  expect(state.looked).not.toHaveProperty('trialId');
+});
+
 test('Esc closes what is open in a panel first, and only then leaves it', async () => {
   const open: Partial<Record<PanelId, readonly [object, object]>> = {
     home: [{ filter: 'no' }, { filter: '' }],
     training: [{ filter: '4-9' }, { filter: '' }],
     neurons: [{ open: true }, { open: false }],
     claims: [
-      { open: true, text: 'noise' },
-      { open: false, text: 'noise' },
+      { open: true, filter: 'noise' },
+      { open: false, filter: 'noise' },
     ],
   };
   for (const [id, [before, after]] of Object.entries(open)) {

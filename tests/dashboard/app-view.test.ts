@@ -13,7 +13,8 @@ import { panel as progress } from '../../cli/dashboard/progress/panel.ts';
 import { reduce } from '../../cli/dashboard/progress/reducer.ts';
 import { makeTheme } from '../../cli/dashboard/theme.ts';
 import { fakeRun } from './fake-run.ts';
-import { expectFits } from './panel-frames.ts';
+import { expectFits, panelFrame } from './panel-frames.ts';
+import { capacityRow } from './trained-data.ts';
 
 const half = fakeRun().slice(0, 1200);
 const DATA: Data = {
@@ -28,6 +29,7 @@ const stateOf = (overlay?: Overlay, message = ''): AppState => ({
   back: [],
   panels: {},
   theme: 'dark',
+  looked: {},
   overlay,
   message,
 });
@@ -80,6 +82,42 @@ test('80 × 24 while a run goes on', () => {
   expect(lines[0]).toMatch(/^ \[0 Home\] w Progress/);
   expect(lines[1]).toMatch(/^ capacity {3}█+░+ \d+ % {3}\d+ of 165 trials {3}\d+:\d\d left$/);
   expect(lines.at(-1)).toBe('Enter open  Space mark  r run  / filter  ? help  q quit');
+});
+
+test('a filter that is kept can be seen, and how to take it away', () => {
+  const state = { ...stateOf(), panels: { home: { ...home.initial, filter: 'noi' } } };
+  expect(frame(state, [80, 24]).at(-2)).toBe('/noi   Esc takes it away');
+  expect(frame(stateOf(), [80, 24]).at(-2)).toBe('');
+});
+
+test('where nothing is stored the footer says what can be done', async () => {
+  const { panel } = await PANELS.find(({ id }) => id === 'pruning')!.load();
+  const theme = makeTheme({ name: 'dark', level: 0 });
+  const last = (data: Data) => {
+    const items = menuItems(panel, data, [], false);
+    const picture = {
+      state: { ...stateOf(), panel: 'pruning' as const },
+      panel,
+      data,
+      items,
+      now: 0,
+    };
+    return appLines(picture, { width: 80, height: 24 }, theme).at(-1);
+  };
+  expect(last({ ...NO_DATA, reading: false })).toMatch(/^r run {2}/);
+  expect(last(NO_DATA)).toMatch(/prune/);
+  const capacity = [capacityRow({ bestF1: 0.9 })];
+  expect(last({ ...NO_DATA, reading: false, rows: { ...NO_DATA.rows, capacity } })).toMatch(
+    /prune/,
+  );
+});
+
+test('Progress says how to go on, and r does', () => {
+  const runs = (data: Data) => progress.runs!({}, data);
+  expect(runs({ ...NO_DATA, lastRun: ['noise'] })).toEqual(['noise']);
+  const lines = (data: Data) => panelFrame(progress, {}, data).join(' ');
+  expect(lines({ ...NO_DATA, lastRun: ['noise'] })).toContain('r goes on with noise');
+  expect(lines(NO_DATA)).toContain('No run yet');
 });
 
 test('too small a terminal says which size it needs', () => {

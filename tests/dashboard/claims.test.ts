@@ -118,8 +118,10 @@ test('Enter in the details opens the trials in Training; without any it says wha
 });
 
 test('r runs the study of the chosen claim, all of them before there are claims', () => {
-  expect(panel.runs!(press(panel, initial, data, 'end') as ClaimsState)).toEqual(['noise']);
-  expect(panel.runs!(initial)).toHaveLength(8);
+  expect(panel.runs!(press(panel, initial, data, 'end') as ClaimsState, NO_DATA)).toEqual([
+    'noise',
+  ]);
+  expect(panel.runs!(initial, NO_DATA)).toHaveLength(8);
 });
 
 test('the trials behind a claim are looked up and told in words', async () => {

@@ -9,7 +9,7 @@ describe.each(PANELS)('$id', ({ load }) => {
   test.each([true, false])('six keys at 80 columns, ascii %s', async (ascii) => {
     const { panel } = await load();
     const theme = makeTheme({ name: 'dark', ascii });
-    const line = footerLine(panel, 80, theme);
+    const line = footerLine(panel.footer, 80, theme);
     const words = [...Object.values(panel.footer), 'help', 'quit'];
     expect(words).toHaveLength(6);
     expect(line.split('  ').map((text) => text.replace(/^\S+ /, ''))).toEqual(words);
@@ -18,7 +18,7 @@ describe.each(PANELS)('$id', ({ load }) => {
 
   test('the first of them at 60 columns', async () => {
     const { panel } = await load();
-    const line = plain(footerLine(panel, 60, makeTheme({ name: 'dark', level: 3 })));
+    const line = plain(footerLine(panel.footer, 60, makeTheme({ name: 'dark', level: 3 })));
     expect(line.length).toBeLessThanOrEqual(60);
     const [first, second, third] = Object.values(panel.footer);
     expect(line).toMatch(new RegExp(` ${first} .* ${second} .* ${third} .*  q quit$`));

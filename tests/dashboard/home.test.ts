@@ -45,6 +45,14 @@ test('every study with state, time and last result', () => {
   ]);
 });
 
+test('what a study gives before it is complete is called so', () => {
+  const studies = data.studies!.map((one) =>
+    one.study === 'capacity' ? { ...one, trials: { total: 18, stored: 17 } } : one,
+  );
+  const lines = panelFrame(panel, initial, { ...data, studies });
+  expect(lines[4]).toContain('so far 4-9: F1 0.951');
+});
+
 test('it fits, with and without data', () => {
   expectFits(panel, initial, data);
   expectFits(panel, initial, NO_DATA);
@@ -52,9 +60,9 @@ test('it fits, with and without data', () => {
 
 test('arrows move and stop at the ends; Space marks; r runs what is marked in the order of the paper', () => {
   const moved = press(panel, initial, data, 'up', 'down', 'down', 'space', 'up', 'up', 'space');
-  expect(panel.runs!(moved as typeof initial)).toEqual(['learning-rate', 'pruning']);
+  expect(panel.runs!(moved as typeof initial, NO_DATA)).toEqual(['learning-rate', 'pruning']);
   const one = press(panel, initial, data, 'down', 'space', 'space');
-  expect(panel.runs!(one as typeof initial)).toEqual(['capacity']);
+  expect(panel.runs!(one as typeof initial, NO_DATA)).toEqual(['capacity']);
 });
 
 test('Enter opens a study that has something to show and runs one that has nothing', () => {

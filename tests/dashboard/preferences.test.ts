@@ -20,6 +20,7 @@ const state: AppState = {
   back: ['home'],
   panels: { home: { ...home.initial, study: 'noise', filter: 'no', marked: ['noise'] } },
   theme: 'light',
+  looked: {},
   overlay: { type: 'help', page: 0 },
   message: 'x',
 };
@@ -27,16 +28,17 @@ const state: AppState = {
 test('panel, theme and what a panel keeps are there next time, and nothing else', async () => {
   const store = await emptyStore();
   expect(readPreferences(store).panel).toBe('home');
-  savePreferences(store, state, new Map([['home', home as AnyPanel]]));
+  savePreferences(store, state, new Map([['home', home as AnyPanel]]), ['noise']);
   const again = readPreferences(store);
   expect(again).toEqual({
     panel: 'progress',
     theme: 'light',
+    lastRun: ['noise'],
     panels: { home: { study: 'noise' } },
   });
   expect(recall(home, again)).toEqual({ ...home.initial, study: 'noise' });
   // Panels that were not opened this time keep what they had.
-  savePreferences(store, { ...state, panels: {} }, new Map());
+  savePreferences(store, { ...state, panels: {} }, new Map(), []);
   expect(readPreferences(store).panels).toEqual({ home: { study: 'noise' } });
 });
 

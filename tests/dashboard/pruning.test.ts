@@ -73,7 +73,7 @@ test('what is missing is said, with the key that helps', () => {
   const noCurves = frameOf(initial, [80, 20], dataOf({ capacity: [trained()] }));
   expect(noCurves).toContain('curves: nothing stored yet');
   expect(noCurves).toContain('pair 4-9');
-  expect(panel.runs!(initial)).toEqual(['pruning']);
+  expect(panel.runs!(initial, NO_DATA)).toEqual(['pruning']);
 });
 
 test('the numbers are those of pruning and evaluating', async () => {

@@ -58,7 +58,7 @@ test('what is missing is said, with the key that helps', () => {
   const patches = { ...initial, kind: 'occlusion' } as const;
   expect(frameOf(initial, [80, 20], dataOf({}))).toBe('nothing stored yet: press r to run noise');
   expect(frameOf(patches, [80, 20], dataOf({}))).toContain('press r to run occlusion');
-  expect(panel.runs!(patches)).toEqual(['occlusion']);
+  expect(panel.runs!(patches, NO_DATA)).toEqual(['occlusion']);
   expect(frameOf(press(panel, initial, data, 'N'))).toContain(
     'curves: none of 0-1: the study measures 4-9',
   );

@@ -65,7 +65,7 @@ test('what is missing is said, with the key that helps', async () => {
   expect(frameOf(initial, [80, 20], dataOf({}))).toBe(
     'nothing stored yet: press r to run saliency',
   );
-  expect(panel.runs!(initial)).toEqual(['saliency']);
+  expect(panel.runs!(initial, NO_DATA)).toEqual(['saliency']);
   const shown = await computed(initial);
   const noStudy = dataOf({ capacity: [trained()] });
   expect(frameOf(shown, [80, 20], noStudy)).toContain('no study stored: r runs it');

@@ -46,13 +46,14 @@ test('what is not there stands for the nearest size, the hardest pair, the first
   expect(chosenOf(rows, {})).toMatchObject({ recipes: ['paper', 'minibatch'] });
 });
 
-test('choosing goes in a circle and keeps the rest', () => {
+test('choosing goes in a circle, but for sizes, and keeps the rest', () => {
   const from = { choice: { pair: '4-9', hidden: 64 } };
   const next = (what: 'pair' | 'hidden' | 'seed' | 'recipe', by: 1 | -1 = 1) =>
     subjectOf(choose(from, { type: 'choose', what, by }, data), data);
   expect(next('seed')).toMatchObject({ hidden: 64, seed: 3, diverged: true });
   expect(next('seed', -1)).toMatchObject({ seed: 3 });
-  expect(next('hidden')).toMatchObject({ hidden: 16 });
+  expect(next('hidden')).toMatchObject({ hidden: 64 });
+  expect(next('hidden', -1)).toMatchObject({ hidden: 16 });
   expect(next('pair')).toMatchObject({ pair: '0-1', hidden: 2 });
   expect(next('recipe')).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
 });

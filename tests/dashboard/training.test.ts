@@ -40,7 +40,7 @@ test('the networks of a pair by size and seed, and the curve of the one under th
   expect(panelFrame(panel, at, data).slice(0, 5)).toEqual([
     'measure [F1] loss  accuracy  AUC    pair  0-1 [4-9]   recipe [paper]',
     'epoch 4 of 4   1 curve   4-9 H2 s1 best F1 0.910 at epoch 4',
-    '  pair   H  seed    F1         o 4-9 H2 s1 0.910',
+    '  pair   H  seed  best         o 4-9 H2 s1 0.910',
     '> 4-9    2     1  .910         validation F1',
     expect.stringMatching(/^ {2}4-9 {4}2 {5}2 {2}\.920 {7,}/),
   ]);

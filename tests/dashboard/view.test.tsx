@@ -64,7 +64,7 @@ test('80 × 24 in the middle of a run', () => {
   expect(frame(after(records, 0.4), 80, 24)).toEqual([
     'capacity  recipe paper: N(0, 0.1²), full batch, rate 0.03, 100 epochs',
     '',
-    'validation F1, mean ± sd over the seeds',
+    'final validation F1, mean ± sd of the seeds',
     'hidden      0-1           1-7           3-8           4-9           5-6',
     '     2    .981 2/3     .946 1/3…      .908 1/3      .870 1/3      .832 1/3',
     '     4    .985 2/3     .962 1/3…      .936 1/3      .910 1/3      .884 1/3',
@@ -89,7 +89,7 @@ test('40 × 24 has the means without their deviations', () => {
   expect(frame(after(fakeRun()), 40, 24)).toEqual([
     'capacity  recipe paper: N(0, 0.1²), ful…',
     '',
-    'validation F1, mean over the seeds',
+    'final validation F1, mean of the seeds',
     'hidden  0-1   1-7   3-8   4-9   5-6',
     '     2  .979  .942  .904  .866  .828',
     '     4  .983  .958  .932  .906  .880',
@@ -132,7 +132,7 @@ test('120, 80 and 60 columns keep the deviations', () => {
     [60, 24],
   ] as const) {
     const text = frame(state, width, height).join('\n');
-    expect(text).toContain('mean ± sd over the seeds');
+    expect(text).toContain('mean ± sd of the seeds');
     expect(text.match(/\.\d{3}±\.\d{3}/g)).toHaveLength(50);
     expect(text.match(/diverged|div\./g)).toHaveLength(5);
     for (const size of SIZES) expect(text).toMatch(new RegExp(`^ *${size} `, 'm'));

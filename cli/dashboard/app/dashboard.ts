@@ -1,17 +1,15 @@
 import type { ColorSupportLevel } from 'chalk';
-import type { RunRecord } from '../../../src/lab/records.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import { rememberedGrids, rememberGrid, sameGrid } from '../../grids.ts';
+import { rememberGrid, sameGrid } from '../../grids.ts';
 import { helpPages } from '../controls/help.ts';
 import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import { PANELS, type PanelId } from '../panels.ts';
-import { NO_RUN, pause, reduce, resume, stop } from '../progress/reducer.ts';
 import type { RunOrder } from '../runner/messages.ts';
-import { Runner } from '../runner/runner.ts';
 import type { Size } from '../size.ts';
 import { makeTheme, type Theme } from '../theme.ts';
+import { ActiveRun } from './active-run.ts';
 import { BenchParts } from './bench.ts';
 import { Frames } from './frames.ts';
 import { menuItems } from './menu.ts';
@@ -22,6 +20,8 @@ import {
   type AppState,
   type Effect,
   goTo,
+  leave,
+  lookOn,
   ownState,
   pressKey,
   type Step,
@@ -38,6 +38,8 @@ export interface DashboardOptions {
   /** Folder of what is exported. */
   readonly out: string;
   readonly grid: Grid;
+  /** Those that can be chosen, `grid` among them. */
+  readonly grids: readonly Grid[];
   readonly preferences: Preferences;
   readonly theme: {
     readonly ascii: boolean;
@@ -57,29 +59,43 @@ export class Dashboard {
   readonly #workbench: Workbench;
   #bench: BenchParts;
   readonly #readings: Readings;
-  #runner: Runner | undefined;
+  readonly #activeRun: ActiveRun;
   #state: AppState;
   #data: Data;
   #grids: readonly Grid[];
 
   constructor(options: DashboardOptions) {
-    const { store, grid, preferences } = options;
+    const { grid, preferences } = options;
     this.#options = options;
     this.#state = {
       panel: preferences.panel ?? 'home',
       back: [],
       panels: {},
       theme: preferences.theme ?? 'dark',
+      looked: {},
       overlay: undefined,
       message: '',
     };
-    this.#data = { ...NO_DATA, grid };
-    this.#grids = [grid, ...rememberedGrids(store).filter((other) => !sameGrid(other, grid))];
+    this.#data = { ...NO_DATA, grid, lastRun: preferences.lastRun ?? [] };
+    this.#grids = options.grids;
     this.#readings = new Readings({
       storeFile: options.storeFile,
       grid,
       tell: (change) => this.#learn(change),
       fail: (error) => this.#say(error.message),
+    });
+    this.#activeRun = new ActiveRun({
+      ...options,
+      tell: (data, finishedSomething) => {
+        this.#data = { ...this.#data, ...data };
+        if (finishedSomething) this.#readings.stale();
+        // A frame costs time that training would like to have.
+        this.#changed(false);
+      },
+      end: (message) => {
+        this.#readings.readAgain();
+        this.#say(message);
+      },
     });
     this.#bench = this.#makeBench();
     this.#workbench = new Workbench({
@@ -131,8 +147,13 @@ export class Dashboard {
   async close(): Promise<void> {
     this.#frames.stop();
     this.#workbench.want('', undefined);
-    savePreferences(this.#options.store, this.#state, this.#panels);
-    await Promise.all([this.#runner?.stop(), this.#readings.close()]);
+    this.#savePreferences();
+    await Promise.all([this.#activeRun.stop(), this.#readings.close()]);
+  }
+
+  #savePreferences(): void {
+    const { lastRun } = this.#data;
+    savePreferences(this.#options.store, this.#state, this.#panels, lastRun);
   }
 
   #makeBench(): BenchParts {
@@ -193,9 +214,7 @@ export class Dashboard {
         if (!PANELS.some(({ id }) => id === effect.panel)) {
           return this.#say(`there is no panel ${effect.panel}`);
         }
-        this.#state = goTo(this.#state, effect.panel);
-        void this.#open(effect.panel, effect.trialIds);
-        return;
+        return this.#goTo(effect.panel, effect.trialIds);
       case 'run':
         return this.#run({
           name: effect.studies.join(', '),
@@ -203,10 +222,9 @@ export class Dashboard {
           written: 'nothing',
         });
       case 'pause':
-        return this.#pause();
+        return this.#activeRun.pause();
       case 'cancel':
-        this.#runner?.cancel(effect.cohort);
-        return;
+        return this.#activeRun.cancel(effect.cohort);
       case 'export':
         void this.#export();
         return;
@@ -219,8 +237,20 @@ export class Dashboard {
     }
   }
 
+  #goTo(id: PanelId, trialIds?: readonly string[]): void {
+    const arrives = id !== this.#state.panel;
+    if (arrives) this.#state = goTo(leave(this.#state, this.#surroundings), id);
+    void this.#open(id, { arrives, trialIds });
+  }
+
   /** Loads a panel if it was not yet, and what it shows. */
-  async #open(id: PanelId, trialIds?: readonly string[]): Promise<void> {
+  async #open(
+    id: PanelId,
+    {
+      arrives = true,
+      trialIds,
+    }: { arrives?: boolean; trialIds?: readonly string[] | undefined } = {},
+  ): Promise<void> {
     let panel = this.#panels.get(id);
     if (!panel) {
       const entry = PANELS.find((one) => one.id === id)!;
@@ -228,6 +258,7 @@ export class Dashboard {
       this.#panels.set(id, panel);
       this.#state = withPanel(this.#state, id, recall(panel, this.#options.preferences));
     }
+    if (arrives) this.#state = lookOn(this.#state, panel);
     if (trialIds && panel.show) {
       const own = panel.show(ownState(this.#state, panel), trialIds, this.#data) as object;
       this.#state = withPanel(this.#state, id, own);
@@ -247,46 +278,17 @@ export class Dashboard {
     rememberGrid(this.#options.store, grid);
     this.#grids = [grid, ...this.#grids.filter((other) => !sameGrid(other, grid))];
     this.#bench = this.#makeBench();
-    const { run, running } = this.#data;
-    this.#data = { ...NO_DATA, grid, run, running };
+    const { run, running, lastRun } = this.#data;
+    this.#data = { ...NO_DATA, grid, run, running, lastRun };
     this.#readings.useGrid(grid);
   }
 
   #run(order: RunOrder): void {
-    if (this.#runner) return;
-    this.#data = { ...this.#data, run: NO_RUN, running: 'starting' };
-    const { storeFile: store, out } = this.#options;
-    this.#runner = new Runner(
-      { ...order, grid: this.#grid, store, out },
-      (records) => this.#hear(records),
-      (error) => this.#ended(error),
-    );
-  }
-
-  #hear(records: readonly RunRecord[]): void {
-    const now = performance.now();
-    let { run, running } = this.#data;
-    for (const record of records) run = reduce(run, record, now);
-    if (running === 'starting') running = 'running';
-    this.#data = { ...this.#data, run, running };
-    if (records.some(({ type }) => type === 'trained' || type === 'measured'))
-      this.#readings.stale();
-    this.#changed(false);
-  }
-
-  #ended(error: string | undefined): void {
-    this.#runner = undefined;
-    const run = stop(this.#data.run, performance.now());
-    this.#data = { ...this.#data, run, running: 'idle' };
-    this.#readings.readAgain();
-    this.#say(error ?? `${run.study}: ${run.trials.stored + run.trials.trained} trials finished`);
-  }
-
-  #pause(): void {
-    const paused = this.#data.running !== 'paused';
-    this.#runner?.pause(paused);
-    const run = (paused ? pause : resume)(this.#data.run, performance.now());
-    this.#data = { ...this.#data, run, running: paused ? 'paused' : 'running' };
+    if (this.running) return;
+    this.#data = { ...this.#data, lastRun: order.studies };
+    // Now, for nobody knows how the process will end.
+    this.#savePreferences();
+    this.#activeRun.start(order, this.#grid);
   }
 
   async #export(): Promise<void> {

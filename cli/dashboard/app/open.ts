@@ -1,6 +1,6 @@
 import chalk, { type ColorSupportLevel } from 'chalk';
 import { SqliteStore } from '../../../src/node/store.ts';
-import { paperGrid, rememberedGrids } from '../../grids.ts';
+import { paperGrid, rememberedGrids, sameGrid } from '../../grids.ts';
 import { INTERRUPTED } from '../../interrupt.ts';
 import { write } from '../../output.ts';
 import { heedNoColor } from '../no-color.ts';
@@ -28,8 +28,13 @@ export async function openDashboard(options: {
   const { env, stdin, stdout } = process;
   heedNoColor(env);
   const store = SqliteStore.openToRead(options.store);
-  const [remembered] = rememberedGrids(store);
-  const grid = remembered ?? (await paperGrid());
+  const paper = await paperGrid();
+  const remembered = rememberedGrids(store);
+  // The paper's can always be chosen, and is there from the start.
+  const grids = remembered.some((one) => sameGrid(one, paper))
+    ? remembered
+    : [...remembered, paper];
+  const grid = grids[0]!;
   const preferences = {
     theme: themeOf(env),
     ...readPreferences(store),
@@ -46,6 +51,7 @@ export async function openDashboard(options: {
     storeFile: options.store,
     out: options.out,
     grid,
+    grids,
     preferences,
     theme: { ascii: linear || !hasUnicode(env), linear, level: chalk.level as ColorSupportLevel },
     size: () => screen.size,

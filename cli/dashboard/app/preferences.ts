@@ -1,4 +1,5 @@
 import type { SqliteStore } from '../../../src/node/store.ts';
+import type { StudyName } from '../../../src/studies/names.ts';
 import type { AnyPanel } from '../panel.ts';
 import { PANELS, type PanelId } from '../panels.ts';
 import type { ThemeName } from '../theme.ts';
@@ -10,6 +11,7 @@ const PREFERENCE = 'dashboard';
 export interface Preferences {
   readonly panel?: PanelId;
   readonly theme?: ThemeName;
+  readonly lastRun?: readonly StudyName[];
   /** Of each panel what it keeps. */
   readonly panels?: Readonly<Record<string, object>>;
 }
@@ -26,6 +28,7 @@ export function savePreferences(
   store: SqliteStore,
   state: AppState,
   loaded: ReadonlyMap<PanelId, AnyPanel>,
+  lastRun: readonly StudyName[],
 ): void {
   const before = readPreferences(store).panels ?? {};
   const panels = [...loaded].flatMap(([id, panel]) => {
@@ -36,6 +39,7 @@ export function savePreferences(
   store.setPreference(PREFERENCE, {
     panel,
     theme,
+    lastRun,
     panels: { ...before, ...Object.fromEntries(panels) },
   } satisfies Preferences);
 }

@@ -1,5 +1,6 @@
 import type { AnyPanel, Command, Data } from '../panel.ts';
 import { PANELS, type PanelId } from '../panels.ts';
+import type { Choice } from '../subject/subject.ts';
 import type { ThemeName } from '../theme.ts';
 import { bindingOf, type ShellAction } from './keys.ts';
 import { type Item, itemsInView, type MenuName } from './menu.ts';
@@ -11,6 +12,8 @@ export interface AppState {
   readonly back: readonly PanelId[];
   readonly panels: Readonly<Partial<Record<PanelId, object>>>;
   readonly theme: ThemeName;
+  /** The network that was looked at last, as far as a panel has chosen one. */
+  readonly looked: Choice;
   readonly overlay: Overlay | undefined;
   /** A line above the footer until the next key. */
   readonly message: string;
@@ -92,6 +95,21 @@ export function withPanel(state: AppState, id: PanelId, own: object): AppState {
   return state.panels[id] === own ? state : { ...state, panels: { ...state.panels, [id]: own } };
 }
 
+/** Before another panel comes into view: it is to look at the same network. */
+export function leave(state: AppState, { panel, data }: Surroundings): AppState {
+  const own = panel?.looksAt?.(ownState(state, panel), data) as Choice | undefined;
+  if (!own) return state;
+  // A name would come before what was chosen since.
+  const { trialId: _, ...before } = state.looked;
+  return { ...state, looked: { ...before, ...own } };
+}
+
+/** A panel that comes into view looks at the network that the one before looked at. */
+export function lookOn(state: AppState, panel: AnyPanel): AppState {
+  if (!panel.lookAt || Object.keys(state.looked).length === 0) return state;
+  return withPanel(state, panel.id, panel.lookAt(ownState(state, panel), state.looked) as object);
+}
+
 /** Another panel in view. */
 export function goTo(state: AppState, panel: PanelId): AppState {
   if (panel === state.panel) return state;
@@ -113,7 +131,7 @@ export function act(state: AppState, action: ShellAction, around: Surroundings):
       if (panel && closed) return { state: withPanel(state, panel.id, closed) };
       const to = state.back.at(-1);
       if (to === undefined) return { state };
-      return { state: { ...state, panel: to, back: state.back.slice(0, -1) } };
+      return { state: { ...leave(state, around), panel: to, back: state.back.slice(0, -1) } };
     }
     case 'filter':
       if (!panel?.filter) return { state: { ...state, message: 'nothing to filter here' } };
@@ -128,7 +146,7 @@ export function act(state: AppState, action: ShellAction, around: Surroundings):
       return { state: { ...state, theme: state.theme === 'dark' ? 'light' : 'dark' } };
     case 'run': {
       if (!panel) return { state };
-      const studies = panel.runs?.(ownState(state, panel)) ?? panel.studies;
+      const studies = panel.runs?.(ownState(state, panel), data) ?? panel.studies;
       if (data.running !== 'idle') return { state: { ...state, message: 'a run is going on' } };
       if (studies.length === 0) return { state: { ...state, message: 'nothing to run here' } };
       return { state, effect: { type: 'run', studies } };

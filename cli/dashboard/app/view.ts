@@ -46,7 +46,7 @@ export function appLines(picture: Picture, size: Size, theme: Theme): string[] {
           runLine(picture, width, theme),
           ...body(picture, bodySize(size), theme),
           messageLine(picture, width, theme),
-          footerLine(picture.panel, width, theme),
+          footerLine(footerOf(picture), width, theme),
         ];
   return Array.from({ length: height }, (_, row) => {
     const line = theme.ascii ? asciiProse(lines[row] ?? '') : (lines[row] ?? '');
@@ -61,6 +61,18 @@ function tooSmall({ width, height }: Size): string[] {
 function tabs({ state }: Picture, width: number, theme: Theme): string {
   const active = PANELS.findIndex(({ id }) => id === state.panel);
   return tabsLine(PANELS, active, width, theme);
+}
+
+/** Where nothing is stored the panel's own keys do nothing. */
+const NOTHING_YET = { r: 'run', g: 'grid', tab: 'panel', ':': 'commands' };
+
+function footerOf({ panel, data }: Picture): AnyPanel['footer'] {
+  if (!panel) return {};
+  const { rows, claims, reading } = data;
+  const found = [...Object.values(rows), claims].some((of) =>
+    Array.isArray(of) ? of.length > 0 : of !== undefined,
+  );
+  return panel.studies.length > 0 && !found && !reading ? NOTHING_YET : panel.footer;
 }
 
 /** How far the run is; empty without one. */
@@ -106,5 +118,7 @@ function messageLine({ state, data, panel }: Picture, width: number, theme: Them
   const { overlay, message } = state;
   if (overlay?.type === 'filter') return theme.strong(`/${overlay.text}`) + theme.muted('_');
   if (message !== '') return theme.accent(cut(message, width));
+  const { filter = '' } = panel ? (ownState(state, panel) as { readonly filter?: string }) : {};
+  if (filter !== '') return theme.strong(`/${filter}`) + theme.muted('   Esc takes it away');
   return data.reading && panel && panel.studies.length > 0 ? theme.muted('reading the store') : '';
 }

@@ -1,5 +1,13 @@
 import type { Panel } from '../panel.ts';
-import { type CapacityAction, type CapacityState, command, initial, reduce } from './reducer.ts';
+import {
+  type CapacityAction,
+  type CapacityState,
+  command,
+  initial,
+  lookAt,
+  looksAt,
+  reduce,
+} from './reducer.ts';
 import { draw } from './view.ts';
 
 /** F1, loss or AUC against hidden size: which size does which pair need? */
@@ -24,5 +32,7 @@ export const panel: Panel<CapacityState, CapacityAction> = {
   reduce,
   draw,
   command,
+  looksAt,
+  lookAt,
   exhibits: () => ['fig-3'],
 };

@@ -2,6 +2,7 @@ import { ascending } from '../../../src/report/groups.ts';
 import { sortRecipes } from '../../../src/report/recipes.ts';
 import { pick, step } from '../layout.ts';
 import type { Command, Data } from '../panel.ts';
+import type { Choice } from '../subject/subject.ts';
 import { next, toggled } from '../trained/choices.ts';
 import { type MeasureId, MEASURES } from '../trained/measures.ts';
 
@@ -74,6 +75,22 @@ export function command(
   return trialIds.length > 0
     ? { type: 'open', panel: 'training', trialIds }
     : { type: 'say', text: 'no network of this pair and size is stored yet' };
+}
+
+/** Pair and size under the cursor. */
+export function looksAt(state: CapacityState, data: Data): Choice | undefined {
+  const { recipe, pair, hidden } = chosen(state, data);
+  if (recipe === undefined || pair === undefined || hidden === undefined) return undefined;
+  return { recipe, pair, hidden };
+}
+
+export function lookAt(state: CapacityState, { recipe, pair, hidden }: Choice): CapacityState {
+  return {
+    ...state,
+    recipe: recipe ?? state.recipe,
+    pair: pair ?? state.pair,
+    hidden: hidden ?? state.hidden,
+  };
 }
 
 /** What there is to choose, and what is chosen of it. */

@@ -37,7 +37,8 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
   footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
   reduce,
   draw,
-  filter: (state, text) => ({ ...state, text, scroll: 0 }),
+  // Details would hide what the filter leaves.
+  filter: (state, filter) => ({ ...state, filter, open: false, scroll: 0 }),
   back,
   command,
   work: (state, data) => {

@@ -16,7 +16,7 @@ export interface ClaimsState {
   readonly verdict: Verdict | undefined;
   readonly study: StudyName | undefined;
   /** What `/` left. */
-  readonly text: string;
+  readonly filter: string;
   /** Its details are in view. */
   readonly open: boolean;
   /** Lines of the details above the first in view. */
@@ -39,7 +39,7 @@ export const initial: ClaimsState = {
   recipe: undefined,
   verdict: undefined,
   study: undefined,
-  text: '',
+  filter: '',
   open: false,
   scroll: 0,
   trials: undefined,
@@ -75,7 +75,7 @@ export function reduce(state: ClaimsState, action: ClaimsAction, data: Data): Cl
 /** Details first, then what `/` left. */
 export function back(state: ClaimsState): ClaimsState | undefined {
   if (state.open) return { ...state, open: false, scroll: 0 };
-  return state.text === '' ? undefined : { ...state, text: '', scroll: 0 };
+  return state.filter === '' ? undefined : { ...state, filter: '', scroll: 0 };
 }
 
 /** Enter in the details goes on to the trials. */
@@ -110,7 +110,7 @@ export function ofRecipe(state: ClaimsState, data: Data): readonly Claim[] {
 /** What all filters leave; every word of the text must be there. */
 export function inView(state: ClaimsState, data: Data): readonly Claim[] {
   const { verdict, study } = state;
-  const words = state.text.toLowerCase().split(' ').filter(Boolean);
+  const words = state.filter.toLowerCase().split(' ').filter(Boolean);
   return ofRecipe(state, data).filter((claim) => {
     const own = studyOf(claim.id);
     if (verdict !== undefined && claim.verdict !== verdict) return false;

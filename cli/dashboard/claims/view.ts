@@ -79,7 +79,7 @@ function headLines(state: ClaimsState, data: Data, width: number, theme: Theme):
     recipesOf(data).length > 1 ? `recipe ${recipeOf(state, data)}` : '',
     state.study ? `study ${state.study}` : '',
     state.verdict ? `only ${state.verdict}` : '',
-    state.text === '' ? '' : `with "${state.text}"`,
+    state.filter === '' ? '' : `with "${state.filter}"`,
   ].filter(Boolean);
   const filtered = filters.length > 0 ? `: ${filters.join(', ')}` : '';
   const parts = flow(

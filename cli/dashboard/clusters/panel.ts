@@ -1,5 +1,5 @@
 import type { Panel } from '../panel.ts';
-import { CHOOSE_KEYS, showTrial, subjectOf } from '../subject/subject.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../subject/subject.ts';
 import { embedNetwork } from './compute.ts';
 import { type ClustersAction, type ClustersState, initial, liveOf, reduce } from './reducer.ts';
 import { draw } from './view.ts';
@@ -25,7 +25,7 @@ export const panel: Panel<ClustersState, ClustersAction> = {
   reduce,
   draw,
   exhibits: () => ['fig-5', 'fig-5-quality'],
-  show: showTrial,
+  ...LOOKING,
   work: (state, data) => {
     const chosen = subjectOf(state, data);
     const running = liveOf(state, chosen)?.status === 'running';

@@ -30,7 +30,7 @@ export function draw(state: HomeState, data: Data, { width, height, theme }: Fra
   const foot = study === undefined ? [] : ['', ...wrap(QUESTIONS[study], width)];
   const rows = studies.map((name) => {
     const summary = data.studies?.find((one) => one.study === name);
-    return [name, stateText(name, summary, data, theme), timeText(summary), summary?.result ?? ''];
+    return [name, stateText(name, summary, data, theme), timeText(summary), lastText(summary)];
   });
   const table = tableLines(
     {
@@ -71,6 +71,14 @@ function stateText(
   if (done === 0 && parts.length === 0) return theme.muted('not run yet');
   const word = running === 'paused' && parts.length > 0 ? ' paused' : '';
   return `${meter(done / total, METER, theme.ascii)} ${done}/${total}${word}`;
+}
+
+/** Of a study that is not complete what it gives so far: sizes or rates may be missing. */
+function lastText(summary: StudySummary | undefined): string {
+  if (!summary || summary.result === '') return '';
+  const { trials, measurements, result } = summary;
+  const complete = trials.stored === trials.total && measurements.stored === measurements.total;
+  return complete ? result : `so far ${result}`;
 }
 
 function timeText(summary: StudySummary | undefined): string {

@@ -4,6 +4,8 @@ import {
   initial,
   type LearningRateAction,
   type LearningRateState,
+  lookAt,
+  looksAt,
   reduce,
 } from './reducer.ts';
 import { draw } from './view.ts';
@@ -27,5 +29,7 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
   reduce,
   draw,
   command,
+  looksAt,
+  lookAt,
   exhibits: () => ['fig-1', 'fig-2'],
 };

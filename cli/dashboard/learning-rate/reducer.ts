@@ -2,6 +2,7 @@ import { ascending } from '../../../src/report/groups.ts';
 import { sortRecipes } from '../../../src/report/recipes.ts';
 import { pick, step } from '../layout.ts';
 import type { Command, Data } from '../panel.ts';
+import type { Choice } from '../subject/subject.ts';
 import { next } from '../trained/choices.ts';
 import type { MeasureId } from '../trained/measures.ts';
 
@@ -59,6 +60,16 @@ export function command(
   return trialIds.length > 0
     ? { type: 'open', panel: 'training', trialIds }
     : { type: 'say', text: 'no network of this rate and size is stored yet' };
+}
+
+/** Recipe and size under the cursor: all of them are of one pair. */
+export function looksAt(state: LearningRateState, data: Data): Choice | undefined {
+  const { recipe, hidden } = chosen(state, data);
+  return recipe === undefined || hidden === undefined ? undefined : { recipe, hidden };
+}
+
+export function lookAt(state: LearningRateState, { recipe, hidden }: Choice): LearningRateState {
+  return { ...state, recipe: recipe ?? state.recipe, hidden: hidden ?? state.hidden };
 }
 
 /** What there is to choose, and what is chosen of it. */

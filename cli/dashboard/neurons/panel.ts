@@ -1,5 +1,5 @@
 import type { Panel } from '../panel.ts';
-import { CHOOSE_KEYS, showTrial, subjectOf } from '../subject/subject.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../subject/subject.ts';
 import { lookAtUnits } from './look.ts';
 import { initial, keyOf, type NeuronsAction, type NeuronsState, reduce } from './reducer.ts';
 import { draw } from './view.ts';
@@ -33,7 +33,7 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
   draw,
   back: (state) => (state.open ? { ...state, open: false } : undefined),
   exhibits: () => ['table-1'],
-  show: showTrial,
+  ...LOOKING,
   work: (state, data) => {
     const chosen = subjectOf(state, data);
     return chosen && lookAtUnits(chosen, state.sparsity, keyOf(chosen, state));

@@ -60,5 +60,5 @@ function tableLines(state: RunState, { width, height }: Size, around: number): s
   const leftOut =
     grid.rowsLeftOut > 0 ? `; ${grid.rowsLeftOut} more rows in a taller terminal` : '';
   const deviation = grid.columnWidth >= WITH_DEVIATION ? ' ± sd' : '';
-  return [chalk.dim(`validation F1, mean${deviation} over the seeds${leftOut}`), ...lines];
+  return [chalk.dim(`final validation F1, mean${deviation} of the seeds${leftOut}`), ...lines];
 }

@@ -10,12 +10,16 @@ export const panel: Panel<object, never> = {
   id: 'progress',
   studies: [],
   initial: {},
+  runs: (_, { lastRun }) => lastRun,
   keys: [],
   footer: { p: 'pause', x: 'cancel', ':': 'commands', tab: 'panel' },
   reduce: (state) => state,
-  draw: (_, { run, running }, { width, height, theme, now }) => {
+  draw: (_, { run, running, lastRun }, { width, height, theme, now }) => {
     if (run.status === 'planning') {
-      const text = 'No run yet: r on Home, or in a panel of a study, starts one.';
+      const text =
+        lastRun.length > 0
+          ? `No run goes on: r goes on with ${lastRun.join(', ')}, as far as it is not finished.`
+          : 'No run yet: r on Home, or in a panel of a study, starts one.';
       return running === 'idle' ? wrap(text, width).slice(0, height) : ['starting'];
     }
     return progressLines(run, now, { width, height }, OUTSIDE, theme.ascii);

@@ -1,6 +1,6 @@
 import { PRUNING_FIGURES } from '../../../src/report/paper-places.ts';
 import type { Panel } from '../panel.ts';
-import { CHOOSE_KEYS, showTrial, subjectOf } from '../subject/subject.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../subject/subject.ts';
 import { pruneNow } from './prune-now.ts';
 import { initial, type PruningAction, type PruningState, reduce } from './reducer.ts';
 import { draw } from './view.ts';
@@ -23,7 +23,7 @@ export const panel: Panel<PruningState, PruningAction> = {
     { keys: ['end'], help: 'prune everything', action: { type: 'prune', by: 1000 } },
     {
       keys: ['f'],
-      help: 'as far as F1 holds',
+      help: 'up to a 1 % fall of F1',
       action: { type: 'first-fall' },
     },
     { keys: ['down'], help: 'next scope', action: { type: 'scope', by: 1 } },
@@ -32,14 +32,14 @@ export const panel: Panel<PruningState, PruningAction> = {
     { keys: ['z'], help: 'zoom to small losses', action: { type: 'zoom' } },
     ...CHOOSE_KEYS,
   ],
-  footer: { right: 'prune', f: 'keep F1', '+': 'larger', a: 'curves' },
+  footer: { right: 'prune', f: 'to 1 % fall', '+': 'larger', a: 'curves' },
   reduce,
   draw,
   work: (state, data) => {
     const chosen = subjectOf(state, data);
     return chosen && pruneNow(chosen, state.scope, state.thousandths);
   },
-  show: showTrial,
+  ...LOOKING,
   exhibits: (state, data) => {
     const chosen = subjectOf(state, data);
     return chosen ? [PRUNING_FIGURES[chosen.pair] ?? `fig-b-${chosen.pair}`] : [];

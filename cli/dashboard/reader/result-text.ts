@@ -6,12 +6,32 @@ import type { CapacityRow, StudyRows, Subject } from '../../../src/studies/rows.
 const GOOD_F1 = 0.95;
 
 /**
- * What a study gave, in a few words with its numbers, of the recipe that comes first in the rows; means over seeds (and
- * pairs and sizes where none is named). Empty while there is nothing.
+ * What a study gave, in a few words with its numbers, of the recipe that comes first in the rows, and the pair if it is
+ * of one; means over seeds (and pairs and sizes where none is named). Empty while there is nothing.
+ * @param severalRecipes the recipe is named
  */
-export function resultText(study: StudyName, rows: StudyRows): string {
-  return TEXTS[study](rows);
+export function resultText(study: StudyName, rows: StudyRows, severalRecipes: boolean): string {
+  const of = ofFirstRecipe(ROWS[study](rows));
+  const [first] = of;
+  if (!first) return '';
+  const pairs = new Set(of.map(({ pair }) => pair));
+  const subject = [
+    ...(severalRecipes ? [first.recipe] : []),
+    ...(pairs.size === 1 ? [first.pair] : []),
+  ];
+  return `${subject.length > 0 ? `${subject.join(' ')}: ` : ''}${TEXTS[study](rows)}`;
 }
+
+const ROWS: Readonly<Record<StudyName, (rows: StudyRows) => readonly Subject[]>> = {
+  'learning-rate': ({ learningRate }) => learningRate,
+  capacity: ({ capacity }) => capacity,
+  pruning: ({ pruning }) => pruning,
+  'dead-neurons': ({ census }) => census,
+  clusters: ({ clusters }) => clusters,
+  noise: ({ noise }) => noise,
+  occlusion: ({ occlusion }) => occlusion,
+  saliency: ({ saliency }) => saliency,
+};
 
 const TEXTS: Readonly<Record<StudyName, (rows: StudyRows) => string>> = {
   'learning-rate': ({ learningRate }) => {
@@ -19,7 +39,7 @@ const TEXTS: Readonly<Record<StudyName, (rows: StudyRows) => string>> = {
       ([rate, of]) => ({ rate, f1: mean(of.map((row) => row.lastF1)) ?? 0 }),
     );
     const [best] = rates.toSorted((a, b) => b.f1 - a.f1);
-    return best ? `best rate ${best.rate}: F1 ${share(best.f1)}` : '';
+    return best ? `best rate ${best.rate}, mean F1 ${share(best.f1)}` : '';
   },
   capacity: ({ capacity }) => {
     const pairs = [...Map.groupBy(ofFirstRecipe(capacity), ({ pair }) => pair)];
@@ -48,13 +68,13 @@ const TEXTS: Readonly<Record<StudyName, (rows: StudyRows) => string>> = {
     const sigma = Math.max(0, ...of.map((row) => row.sigma));
     const f1 = (at: number) =>
       share(mean(of.filter((row) => row.sigma === at).map((row) => row.f1)));
-    return of.length > 0 ? `F1 ${f1(0)}, with σ ${sigma} ${f1(sigma)}` : '';
+    return of.length > 0 ? `mean F1 ${f1(0)}, at σ ${sigma} ${f1(sigma)}` : '';
   },
   occlusion: ({ occlusion }) => {
     const of = ofFirstRecipe(occlusion);
     const [first] = of;
     const f1 = (which: 'cleanF1' | 'f1') => share(mean(of.map((row) => row[which])));
-    return first ? `F1 ${f1('cleanF1')}, with ${first.size} × ${first.size} blank ${f1('f1')}` : '';
+    return first ? `mean F1 ${f1('cleanF1')}, ${first.size} × ${first.size} blank ${f1('f1')}` : '';
   },
   saliency: ({ saliency }) => {
     const of = ofFirstRecipe(saliency);

@@ -1,10 +1,12 @@
 import type { Claim } from '../../../src/claims/claim.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { STUDY_NAMES, type StudyName } from '../../../src/studies/names.ts';
+import { identifyParts, type Needs } from '../../../src/lab/parts.ts';
+import type { ResultStore } from '../../../src/lab/store.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';
-import { readRows } from '../../../src/studies/studies.ts';
+import { partsOf, rowsOf } from '../../../src/studies/studies.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
-import { NO_DATA } from '../no-data.ts';
+import { NO_ROWS } from '../../../src/studies/no-rows.ts';
 import { CachedStore } from './cached-store.ts';
 
 /** The rows of studies and the claims, read once for every state of the store. */
@@ -13,20 +15,37 @@ export class RowCache {
   readonly cached: CachedStore;
   readonly #rows = new Map<StudyName, StudyRows>();
   #claims: readonly Claim[] | undefined;
-  /** The grid and the state of the store that rows and claims are of. */
-  #of = '';
+  /** The state of the store that rows and claims are of. */
+  #version: number | undefined;
+  #grid = '';
+  /** What each study needs of the grid, and how that is called. */
+  readonly #needs = new Map<StudyName, Promise<Needs>>();
 
   constructor(store: SqliteStore) {
     this.#store = store;
     this.cached = new CachedStore(store);
   }
 
+  /** What a study needs, with its identity. */
+  needs(study: StudyName, grid: Grid): Promise<Needs> {
+    this.#forget(grid);
+    const known = this.#needs.get(study) ?? identifyParts(partsOf([study], grid));
+    this.#needs.set(study, known);
+    return known;
+  }
+
   /** Without the histories of the capacity study: who draws curves reads those that it draws. */
   async read(studies: readonly StudyName[], grid: Grid): Promise<StudyRows> {
     this.#forget(grid);
-    let all = NO_DATA.rows;
+    const { cached } = this;
+    const store: ResultStore = {
+      find: (id) => cached.find(id),
+      findMeasurement: (id) => cached.findMeasurement(id),
+      history: () => undefined,
+    };
+    let all = NO_ROWS;
     for (const study of studies) {
-      const rows = this.#rows.get(study) ?? (await this.#readStudy(study, grid));
+      const rows = this.#rows.get(study) ?? (await this.#readStudy(study, grid, store));
       this.#rows.set(study, rows);
       all = { ...all, ...ownRows(rows) };
     }
@@ -37,25 +56,28 @@ export class RowCache {
     this.#forget(grid);
     if (!this.#claims) {
       const { evaluateClaims } = await import('../../../src/claims/evaluate-claims.ts');
-      this.#claims = evaluateClaims(await readRows(STUDY_NAMES, grid, this.cached));
+      // Some rest on how training went.
+      const capacity = await this.#readStudy('capacity', grid, this.cached);
+      this.#claims = evaluateClaims({
+        ...(await this.read(STUDY_NAMES, grid)),
+        ...ownRows(capacity),
+      });
     }
     return this.#claims;
   }
 
-  #readStudy(study: StudyName, grid: Grid): Promise<StudyRows> {
-    const { cached } = this;
-    return readRows([study], grid, {
-      find: (id) => cached.find(id),
-      findMeasurement: (id) => cached.findMeasurement(id),
-      history: () => undefined,
-    });
+  async #readStudy(study: StudyName, grid: Grid, store: ResultStore): Promise<StudyRows> {
+    return rowsOf([study], grid, await this.needs(study, grid), store);
   }
 
   /** What is not true of the store and the grid any more. */
   #forget(grid: Grid): void {
-    const of = `${this.#store.version} ${JSON.stringify(grid)}`;
-    if (of === this.#of) return;
-    this.#of = of;
+    const of = JSON.stringify(grid);
+    const { version } = this.#store;
+    if (of !== this.#grid) this.#needs.clear();
+    if (of === this.#grid && version === this.#version) return;
+    this.#grid = of;
+    this.#version = version;
     this.#rows.clear();
     this.#claims = undefined;
   }

@@ -1,21 +1,16 @@
-import { identifyParts } from '../../../src/lab/parts.ts';
-import type { ResultStore } from '../../../src/lab/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { STUDY_NAMES } from '../../../src/studies/names.ts';
-import type { StudyRows } from '../../../src/studies/rows.ts';
-import { partsOf } from '../../../src/studies/studies.ts';
 import type { StudySummary } from '../panel.ts';
 import { resultText } from './result-text.ts';
+import type { RowCache } from './row-cache.ts';
 
 /** How much of every study is stored, what it took and what it gave. */
-export function summarize(
-  grid: Grid,
-  store: ResultStore,
-  rows: StudyRows,
-): Promise<StudySummary[]> {
+export async function summarize(grid: Grid, cache: RowCache): Promise<StudySummary[]> {
+  const rows = await cache.read(STUDY_NAMES, grid);
+  const store = cache.cached;
   return Promise.all(
     STUDY_NAMES.map(async (study) => {
-      const { trials, requests } = await identifyParts(partsOf([study], grid));
+      const { trials, requests } = await cache.needs(study, grid);
       const found = [...trials.keys()]
         .map((id) => store.find(id))
         .filter((one) => one !== undefined);
@@ -25,7 +20,7 @@ export function summarize(
         trials: { total: trials.size, stored: found.length },
         measurements: { total: requests.size, stored: measured.length },
         seconds: found.reduce((sum, { seconds }) => sum + seconds, 0),
-        result: resultText(study, rows),
+        result: resultText(study, rows, grid.recipes.length > 1),
       };
     }),
   );

@@ -1,7 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import { STUDY_NAMES } from '../../../src/studies/names.ts';
 import { ImageReader } from './image-reader.ts';
 import { RowCache } from './row-cache.ts';
 import type {
@@ -47,7 +46,7 @@ async function answer(
     case 'claims':
       return rows.claims(grid);
     case 'summary': {
-      const summary = await summarize(grid, rows.cached, await rows.read(STUDY_NAMES, grid));
+      const summary = await summarize(grid, rows);
       // With something to look at, images will be looked at too; who asks for them says what is wrong with them.
       if (summary.some(({ trials }) => trials.stored > 0)) {
         images.load(grid.dataset.name).catch(() => {});

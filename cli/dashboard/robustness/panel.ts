@@ -1,5 +1,5 @@
 import type { Panel } from '../panel.ts';
-import { CHOOSE_KEYS, showTrial, subjectOf } from '../subject/subject.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../subject/subject.ts';
 import { corruptNow } from './corrupt-now.ts';
 import {
   initial,
@@ -38,6 +38,6 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
     const chosen = subjectOf(state, data);
     return chosen && corruptNow(chosen, treatmentOf(state), state.position, state.scored);
   },
-  show: showTrial,
+  ...LOOKING,
   exhibits: ({ kind }) => [kind === 'noise' ? 'fig-6' : 'fig-7', 'fig-d1'],
 };

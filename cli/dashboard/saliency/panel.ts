@@ -1,5 +1,5 @@
 import type { Panel } from '../panel.ts';
-import { CHOOSE_KEYS, showTrial, subjectOf } from '../subject/subject.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../subject/subject.ts';
 import { explainNow } from './explain-now.ts';
 import { command, initial, reduce, type SaliencyAction, type SaliencyState } from './reducer.ts';
 import { draw } from './view.ts';
@@ -34,6 +34,6 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
     const chosen = subjectOf(state, data);
     return chosen && explainNow(chosen, state.thousandths, state.position, state.decisions);
   },
-  show: showTrial,
+  ...LOOKING,
   exhibits: () => ['fig-8', 'fig-8-similarity'],
 };

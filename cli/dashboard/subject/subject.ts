@@ -2,7 +2,7 @@ import type { StudyRows, Subject } from '../../../src/studies/rows.ts';
 import { ascending } from '../../../src/report/groups.ts';
 import { sortPairs } from '../../../src/report/pair-channels.ts';
 import { sortRecipes } from '../../../src/report/recipes.ts';
-import { pick } from '../layout.ts';
+import { pick, step } from '../layout.ts';
 import type { Data, KeyBinding } from '../panel.ts';
 
 /** What a network is chosen by. What is not there, or not any more, stands for what is: see `chosenOf`. */
@@ -69,16 +69,29 @@ export function subjectOf({ choice }: Choosing, { rows }: Data): Chosen | undefi
   return chosenOf(rows, choice);
 }
 
-/** Another network in view: the next one or the one before, in a circle. */
+/** Another network in view: the next one or the one before, in a circle but for sizes, which have ends. */
 export function choose<S extends Choosing>(state: S, { what, by }: ChooseAction, data: Data): S {
   const chosen = subjectOf(state, data);
   if (!chosen) return state;
   const { recipe, pair, hidden, seed } = chosen;
   const items: readonly (string | number)[] = chosen[LISTS[what]];
   const at = items.indexOf(chosen[what]) + by;
-  const other = items[(at + items.length) % items.length];
+  const other =
+    what === 'hidden' ? step(items, hidden, by) : items[(at + items.length) % items.length];
   return { ...state, choice: { recipe, pair, hidden, seed, [what]: other } };
 }
+
+/** What panels that look at one network do alike. */
+export const LOOKING = {
+  show: showTrial,
+  looksAt(state: Choosing, data: Data): Choice {
+    const chosen = subjectOf(state, data);
+    if (!chosen) return state.choice;
+    const { recipe, pair, hidden, seed } = chosen;
+    return { recipe, pair, hidden, seed };
+  },
+  lookAt: <S extends Choosing>(state: S, choice: Choice): S => ({ ...state, choice }),
+};
 
 /** The first of the trials that is a network to choose in view; before rows are read that is not known. */
 export function showTrial<S extends Choosing>(

@@ -21,7 +21,7 @@ export function listLines(
         { title: 'pair' },
         { title: 'H', align: 'right' },
         { title: 'seed', align: 'right' },
-        { title: 'F1', align: 'right' },
+        { title: 'best', align: 'right' },
         ...(size.width < WIDE_LIST ? [] : [{ title: 'at', align: 'right' as const }]),
       ],
       rows: list.map(({ pair, hidden, seed, bestF1, bestEpoch, diverged }) => [

@@ -1,6 +1,14 @@
 import { TRAINING_FIGURES } from '../../../src/report/paper-places.ts';
 import type { Panel } from '../panel.ts';
-import { initial, reduce, show, type TrainingAction, type TrainingState } from './reducer.ts';
+import {
+  initial,
+  lookAt,
+  looksAt,
+  reduce,
+  show,
+  type TrainingAction,
+  type TrainingState,
+} from './reducer.ts';
 import { readHistories } from './histories.ts';
 import { trialsOf, unread } from './trials.ts';
 import { draw } from './view.ts';
@@ -35,6 +43,8 @@ export const panel: Panel<TrainingState, TrainingAction> = {
   reduce,
   draw,
   show,
+  looksAt,
+  lookAt,
   work: (state, data) => {
     const trialIds = unread(state, data);
     return trialIds.length > 0 ? readHistories(trialIds) : undefined;

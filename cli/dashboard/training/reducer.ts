@@ -1,4 +1,5 @@
 import { pick, step } from '../layout.ts';
+import type { Choice } from '../subject/subject.ts';
 import type { Data } from '../panel.ts';
 import { next, toggled } from '../trained/choices.ts';
 import { CURVES, type CurveId, epochsOf } from './curves.ts';
@@ -8,6 +9,8 @@ import { alike, rowsOf, trialsOf } from './trials.ts';
 export interface TrainingState {
   /** The trial under the cursor; its pair and recipe are those of the list. */
   readonly trial: string;
+  /** What is under the cursor while `trial` names nothing. */
+  readonly wanted: Choice;
   /** Trials whose curves stay, of any pair and recipe. */
   readonly marked: readonly string[];
   readonly curve: CurveId;
@@ -35,6 +38,7 @@ export type TrainingAction =
 
 export const initial: TrainingState = {
   trial: '',
+  wanted: {},
   marked: [],
   curve: 'f1',
   scale: 'linear',
@@ -97,6 +101,19 @@ export function reduce(state: TrainingState, action: TrainingAction, data: Data)
 /** Another panel points to trials: they and no others are marked. */
 export function show(state: TrainingState, trialIds: readonly string[]): TrainingState {
   return { ...state, marked: [...trialIds], trial: trialIds[0] ?? state.trial, filter: '' };
+}
+
+/** The trial under the cursor; of another learning rate only what other panels can look at, too. */
+export function looksAt(state: TrainingState, data: Data): Choice | undefined {
+  const { row } = trialsOf(state, data);
+  if (!row) return undefined;
+  const { recipe, pair, hidden, seed } = row;
+  const isPlain = data.rows.capacity.some(({ trialId }) => trialId === row.trialId);
+  return { ...(isPlain && { recipe }), pair, hidden, seed };
+}
+
+export function lookAt(state: TrainingState, choice: Choice): TrainingState {
+  return { ...state, trial: choice.trialId ?? '', wanted: choice, filter: '' };
 }
 
 /** What is drawn. */

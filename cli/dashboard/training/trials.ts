@@ -3,6 +3,7 @@ import { recipeRank, sortRecipes } from '../../../src/report/recipes.ts';
 import type { CapacityRow } from '../../../src/studies/rows.ts';
 import { pick } from '../layout.ts';
 import type { Data } from '../panel.ts';
+import type { Choice } from '../subject/subject.ts';
 import { rateText } from '../trained/rate-text.ts';
 import type { Histories } from './histories.ts';
 
@@ -13,6 +14,7 @@ export const MOST_CURVES = 40;
 export interface Wanted {
   /** The trial under the cursor. */
   readonly trial: string;
+  readonly wanted: Choice;
   readonly marked: readonly string[];
   readonly filter: string;
   readonly histories: Histories;
@@ -69,7 +71,7 @@ export function unread(state: Wanted, data: Data): readonly string[] {
 export function trialsOf(state: Wanted, data: Data): Trials {
   const rows = rowsOf(data);
   const byId = new Map(rows.map((row) => [row.trialId, row]));
-  const base = byId.get(state.trial) ?? sorted(rows)[0];
+  const base = byId.get(state.trial) ?? nearest(rows, state.wanted);
   const named = sortRecipes(data.rows.capacity.map(({ recipe }) => recipe));
   const recipes = [...new Set([...named, ...rows.map(({ recipe }) => recipe)])];
   const ofRecipe = rows.filter(({ recipe }) => recipe === base?.recipe);
@@ -93,6 +95,16 @@ export function trialsOf(state: Wanted, data: Data): Trials {
     tooMany: marked.length - shown.length,
     missing: state.marked.length - marked.length,
   };
+}
+
+/** The trial that agrees in most of what is wanted, recipe before pair before size before seed. */
+function nearest(rows: readonly CapacityRow[], wanted: Choice): CapacityRow | undefined {
+  let left = sorted(rows);
+  for (const part of ['recipe', 'pair', 'hidden', 'seed'] as const) {
+    const same = left.filter((row) => row[part] === wanted[part]);
+    if (same.length > 0) left = same;
+  }
+  return left[0];
 }
 
 /** The trial that differs from another in pair or recipe only; failing that, the first there. */
