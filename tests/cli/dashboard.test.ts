@@ -233,9 +233,21 @@ test('keys from a pipe are answered one by one in plain text', async () => {
   });
   expect(status).toBe(0);
   expect(stdout).toMatch(/\[0 Home\][^]*> capacity[^]*\[1 Capacity\]/);
-  expect(stdout.match(/\? help {2}q quit\n\n/g)!.length).toBe(2);
+  // The first panel, and the answers to two keys.
+  expect(stdout.match(/\? help {2}q quit\n\n/g)!.length).toBe(3);
   // oxlint-disable-next-line no-control-regex
   expect(stdout).toMatch(/^[\x0A\x20-\x7E]*$/);
+});
+
+test.each(['', 'q'])('the first panel is printed once, whatever comes: %j', async (input) => {
+  const { status, stdout } = spawnSync(process.execPath, [MAIN, '--linear'], {
+    cwd: await laboratory(3),
+    input,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  expect(stdout).toContain('hidden 2-8   seeds 1, 2');
+  expect(stdout.match(/\[0 Home\]/g)).toHaveLength(1);
 });
 
 test('after the key that quits no other is heard', async () => {

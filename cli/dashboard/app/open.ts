@@ -84,8 +84,10 @@ export async function openDashboard(options: {
   stdout.on('resize', redraw);
 
   screen.enter();
-  // Of keys that come faster than they are answered, as from a pipe, each has its answer.
-  let answered = Promise.resolve();
+  const started = dashboard.start(options.run);
+  // Of keys that come faster than they are answered, as from a pipe, each has its answer; before them the first panel
+  // is printed, also when there is no key at all.
+  let answered = linear ? started.then(() => text.answer()) : started;
   let ended = false;
   void finished.then(() => (ended = true));
   const pressInTurn = (key: string) => {
@@ -112,7 +114,7 @@ export async function openDashboard(options: {
   stdin.once('end', noMoreKeys);
   stdin.once('error', interrupted);
   try {
-    await dashboard.start(options.run);
+    await started;
     const status = await finished;
     const wasRunning = dashboard.running;
     screen.leave();
