@@ -1,7 +1,7 @@
 import chalk, { type ColorSupportLevel } from 'chalk';
 import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../grids.ts';
-import { INTERRUPTED } from '../../interrupt.ts';
+import { type Interrupt, INTERRUPTS, interruptStatus } from '../../interrupt.ts';
 import { write } from '../../output.ts';
 import { heedNoColor } from '../no-color.ts';
 import type { ThemeName } from '../theme.ts';
@@ -60,7 +60,8 @@ export async function openDashboard(options: {
   });
 
   const leave = () => screen.leave();
-  const interrupted = () => finish(INTERRUPTED);
+  const interrupted = (name: Interrupt) => finish(interruptStatus(name));
+  const hungUp = () => interrupted('SIGHUP');
   const redraw = () => {
     screen.forget();
     dashboard.redraw();
@@ -78,7 +79,7 @@ export async function openDashboard(options: {
   };
   // However the process ends, the terminal is given back.
   process.on('exit', leave);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupted);
+  for (const name of INTERRUPTS) process.on(name, interrupted);
   process.on('uncaughtException', crash);
   process.on('SIGCONT', back);
   stdout.on('resize', redraw);
@@ -110,9 +111,9 @@ export async function openDashboard(options: {
   };
   const endKeys = listenToKeys(stdin, hear, () => dashboard.typing);
   // At the end of a pipe all is answered first; a terminal is gone, which SIGHUP does not tell to every process.
-  const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : interrupted;
+  const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : hungUp;
   stdin.once('end', noMoreKeys);
-  stdin.once('error', interrupted);
+  stdin.once('error', hungUp);
   try {
     await started;
     const status = await finished;
@@ -129,11 +130,11 @@ export async function openDashboard(options: {
   } finally {
     screen.leave();
     stdin.off('end', noMoreKeys);
-    stdin.off('error', interrupted);
+    stdin.off('error', hungUp);
     process.off('exit', leave);
     process.off('uncaughtException', crash);
     process.off('SIGCONT', back);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, interrupted);
+    for (const name of INTERRUPTS) process.off(name, interrupted);
     stdout.off('resize', redraw);
     store.close();
   }
