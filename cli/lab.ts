@@ -94,7 +94,7 @@ export async function openStored(options: GridOptions): Promise<Pick<Lab, 'grid'
     );
   }
   const dataset = await loadDataset(options.dataset);
-  return { grid: gridOf(options, dataset), store: SqliteStore.open(options.store) };
+  return { grid: gridOf(options, dataset), store: SqliteStore.openToRead(options.store) };
 }
 
 function gridOf(options: GridOptions, dataset: Grid['dataset']): Grid {

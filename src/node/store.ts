@@ -1,14 +1,19 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import { checkStoreWritable, writeError, WriteError } from './store-errors.ts';
 
 /** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
 const APPLICATION_ID = 0x6c6f7763;
 /** Version of the tables. */
 const SCHEMA = 2;
+
+/** How long a connection waits for another one that writes. */
+const TIMEOUT_MS = 10_000;
 
 /**
  * Tables with rowids: WITHOUT ROWID a search compares whole rows, and on the way to one of 5,000 trials reads a dozen
@@ -39,31 +44,67 @@ const TABLES = `
 /** The store of finished trials: one SQLite file, written in transactions, readable while a run writes. */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
+  readonly #file: string;
   readonly #statements = new Map<string, StatementSync>();
 
-  private constructor(database: DatabaseSync) {
+  private constructor(database: DatabaseSync, file: string) {
     this.#database = database;
+    this.#file = file;
   }
 
   /**
    * Opens the store, or makes it with its folder.
-   * @throws InputError when the file is something else, was written by a newer version or cannot be opened
+   * @throws InputError when the file is something else, was written by a newer version or cannot be opened; of these a
+   * WriteError when it cannot be written
    */
   static open(file: string): SqliteStore {
     const isNew = !existsSync(file);
     let database: DatabaseSync | undefined;
     try {
+      if (!isNew) checkStoreWritable(file);
       mkdirSync(dirname(file), { recursive: true });
-      database = new DatabaseSync(file, { timeout: 10_000 });
+      database = new DatabaseSync(file, { timeout: TIMEOUT_MS });
       if (!isNew) check(database, file);
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-      database.exec(TABLES);
-      return new SqliteStore(database);
+      database.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT;`);
+      return new SqliteStore(database, file);
+    } catch (caught) {
+      database?.close();
+      const error = writeError(caught, file);
+      if (error instanceof InputError) throw error;
+      throw new InputError(
+        `got ${file}, expected a store of lowcap or a place to make one: ${(error as Error).message}`,
+      );
+    }
+  }
+
+  /**
+   * Opens the store, if it cannot be written to read only.
+   * @throws InputError as `open` does when it cannot be read either
+   */
+  static openToRead(file: string): SqliteStore {
+    try {
+      return SqliteStore.open(file);
+    } catch (error) {
+      if (!(error instanceof WriteError)) throw error;
+      return SqliteStore.#openReadOnly(file);
+    }
+  }
+
+  static #openReadOnly(file: string): SqliteStore {
+    let database: DatabaseSync | undefined;
+    try {
+      const url = pathToFileURL(file);
+      // While nobody writes there is no log, and without this SQLite would want to make one.
+      if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
+      database = new DatabaseSync(url, { readOnly: true, timeout: TIMEOUT_MS });
+      check(database, file, SCHEMA);
+      return new SqliteStore(database, file);
     } catch (error) {
       database?.close();
       if (error instanceof InputError) throw error;
       throw new InputError(
-        `got ${file}, expected a store of lowcap or a place to make one: ${(error as Error).message}`,
+        `got ${file}, expected a store of lowcap that can be read: ${(error as Error).message}`,
       );
     }
   }
@@ -133,11 +174,18 @@ export class SqliteStore implements Store {
     return row && (JSON.parse(row.value) as unknown);
   }
 
-  /** @param value what JSON can hold */
+  /**
+   * Kept if the store can be written: nothing else is to fail for a preference.
+   * @param value what JSON can hold
+   */
   setPreference(name: string, value: unknown): void {
-    this.#insert('INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)', [
-      [name, JSON.stringify(value)],
-    ]);
+    try {
+      this.#insert('INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)', [
+        [name, JSON.stringify(value)],
+      ]);
+    } catch (error) {
+      if (!(error instanceof WriteError)) throw error;
+    }
   }
 
   /** A statement, compiled when it is first needed. */
@@ -147,16 +195,20 @@ export class SqliteStore implements Store {
     return statement;
   }
 
-  /** Inserts all rows or none. */
+  /**
+   * Inserts all rows or none.
+   * @throws WriteError when the disk is full or broken, or the store may not be written
+   */
   #insert(sql: string, rows: readonly SQLInputValue[][]): void {
     const insert = this.#prepare(sql);
-    this.#database.exec('BEGIN IMMEDIATE');
     try {
+      this.#database.exec('BEGIN IMMEDIATE');
       for (const row of rows) insert.run(...row);
       this.#database.exec('COMMIT');
     } catch (error) {
-      this.#database.exec('ROLLBACK');
-      throw error;
+      // SQLite ends the transaction itself when the disk is full, and after some other errors.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw writeError(error, this.#file);
     }
   }
 
@@ -165,8 +217,11 @@ export class SqliteStore implements Store {
   }
 }
 
-/** @throws InputError unless the file is a store that this version can read */
-function check(database: DatabaseSync, file: string): void {
+/**
+ * @param oldest a store of an older version would have to be written first
+ * @throws InputError unless the file is a store that this version can read
+ */
+function check(database: DatabaseSync, file: string, oldest = 0): void {
   const number = (pragma: string) =>
     Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() as object)[0]);
   const application = number('application_id');
@@ -178,6 +233,11 @@ function check(database: DatabaseSync, file: string): void {
   if (version > SCHEMA) {
     throw new InputError(
       `got ${file}, a store of version ${version}, expected at most ${SCHEMA}: update lowcap`,
+    );
+  }
+  if (version < oldest) {
+    throw new InputError(
+      `got ${file}, a store of version ${version} that cannot be written, expected version ${oldest}`,
     );
   }
 }

@@ -147,14 +147,37 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(lines[29]).toContain('q quit');
   });
 
-  test.each(['TERM', 'HUP', 'INT'])('SIG%s gives the terminal back', async (signal) => {
+  test('what is pasted presses no key, and is written where text is typed', async () => {
+    const terminal = open(await laboratory(3000));
+    await terminal.until(shows('[0 Home]'));
+    terminal.paste('hello r 4 the quick');
+    terminal.type('j');
+    await terminal.until(shows('> capacity'));
+    expect(terminal.screen).toContain('[0 Home]');
+    expect(terminal.screen).toContain('r run');
+    terminal.type('/');
+    terminal.paste('sal\nr q');
+    await terminal.until(shows('/salr q_'));
+    terminal.press('Escape');
+    terminal.type('q');
+    await terminal.until(shows('status 0'));
+    // The shell is not left with brackets that it has not asked for.
+    terminal.paste('echo pasted\n');
+    await terminal.until(({ screen }) => /ready> echo pasted\npasted/.test(screen));
+  });
+
+  test.each([
+    ['TERM', 143],
+    ['HUP', 129],
+    ['INT', 130],
+  ])('SIG%s gives the terminal back, with status %i', async (signal, status) => {
     const folder = await laboratory(3000);
     const terminal = open(folder);
     await terminal.until(shows('[0 Home]'));
     terminal.type('jr');
     await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
     process.kill(processIn(folder), `SIG${signal}`);
-    await terminal.until(shows('status 130'));
+    await terminal.until(shows(`status ${status}`));
     expect(terminal.modes).toEqual(NORMAL);
     // The terminal echoes again.
     terminal.enter('echo back');
@@ -178,7 +201,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(shows('[9 Claims]'));
     terminal.vanish();
     await vi.waitUntil(() => existsSync(status), { timeout: 10_000 });
-    expect(readFileSync(status, 'utf8')).toBe('130\n');
+    expect(readFileSync(status, 'utf8')).toBe('129\n');
     expect(readFileSync(join(folder, 'told'), 'utf8')).toBe(told);
     const store = SqliteStore.open(join(folder, '.lowcap/store.db'));
     expect(readPreferences(store).panel).toBe('claims');
@@ -214,7 +237,8 @@ test('keys from a pipe are answered one by one in plain text', async () => {
   });
   expect(status).toBe(0);
   expect(stdout).toMatch(/\[0 Home\][^]*> capacity[^]*\[1 Capacity\]/);
-  expect(stdout.match(/\? help {2}q quit\n\n/g)!.length).toBe(2);
+  // The first panel, and the answers to two keys.
+  expect(stdout.match(/\? help {2}q quit\n\n/g)!.length).toBe(3);
   // oxlint-disable-next-line no-control-regex
   expect(stdout).toMatch(/^[\x0A\x20-\x7E]*$/);
 });
@@ -231,6 +255,17 @@ test('the store and the folder of what is exported can be named', async () => {
   expect(status).toBe(0);
   expect(stdout).toContain('0-1 4-9   hidden 2-8');
   expect(existsSync(join(folder, '.lowcap'))).toBe(false);
+});
+
+test.each(['', 'q'])('the first panel is printed once, whatever comes: %j', async (input) => {
+  const { status, stdout } = spawnSync(process.execPath, [MAIN, '--linear'], {
+    cwd: await laboratory(3),
+    input,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  expect(stdout).toContain('hidden 2-8   seeds 1, 2');
+  expect(stdout.match(/\[0 Home\]/g)).toHaveLength(1);
 });
 
 test('after the key that quits no other is heard', async () => {

@@ -54,6 +54,12 @@ export class Terminal {
     this.#tmux('send-keys', '-l', letters);
   }
 
+  /** Pastes from the clipboard: in brackets, if the program has asked for them. */
+  paste(text: string): void {
+    this.#tmux('set-buffer', text);
+    this.#tmux('paste-buffer', '-p');
+  }
+
   resize(columns: number, rows: number): void {
     this.#tmux('resize-window', '-x', String(columns), '-y', String(rows));
   }

@@ -152,6 +152,14 @@ test.each([false, true])('80 × 24 holds the help of every panel (ASCII: %s)', a
   }
 });
 
+test('there is help also while its panel is loaded, and where it has no room', async () => {
+  const theme = makeTheme({ name: 'dark', level: 0 });
+  expect(helpPages(undefined, { width: 80, height: 20 }, theme)).toHaveLength(1);
+  for (let height = -3; height < 4; height++) {
+    expect(helpPages(undefined, { width: 20, height }, theme).length).toBeGreaterThan(0);
+  }
+});
+
 test('a small terminal has the help on pages, with every key on one of them', async () => {
   const theme = makeTheme({ name: 'dark', level: 0 });
   for (const { load } of PANELS) {

@@ -1,7 +1,7 @@
 import { emitKeypressEvents } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { namesOf } from '../../cli/dashboard/app/keyboard.ts';
+import { listenToKeys, namesOf } from '../../cli/dashboard/app/keyboard.ts';
 
 /** The names of the keys that a terminal sends as these bytes. */
 function names(bytes: string): string[] {
@@ -32,4 +32,26 @@ test.each([
   ['\u0000', ['ctrl-`']],
 ])('%j', (bytes, expected) => {
   expect(names(bytes)).toEqual(expected);
+});
+
+/** What is told of `a`, a paste and `z`. */
+function toldOfPaste(pasted: string, typing: boolean): string[] {
+  const stdin = new PassThrough();
+  const told: string[] = [];
+  listenToKeys(
+    stdin as unknown as NodeJS.ReadStream,
+    (key) => told.push(key),
+    () => typing,
+  );
+  stdin.emit('data', Buffer.from(`a\u001B[200~${pasted}\u001B[201~z`));
+  return told;
+}
+
+test('pasted letters are told where text is typed, and nothing else of what is pasted', () => {
+  expect(toldOfPaste('4 é\r\tq\u001B[B', true)).toEqual(['a', '4', 'space', 'é', 'q', 'z']);
+  expect(toldOfPaste('r q\r', false)).toEqual(['a', 'z']);
+});
+
+test('Ctrl-C is heard also in a paste that does not end', () => {
+  expect(toldOfPaste('\u0003', false)).toEqual(['a', 'ctrl-c', 'z']);
 });

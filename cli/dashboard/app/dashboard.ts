@@ -127,6 +127,12 @@ export class Dashboard {
     return this.#data.running !== 'idle';
   }
 
+  /** Keys write text now. */
+  get typing(): boolean {
+    const type = this.#state.overlay?.type;
+    return type === 'filter' || type === 'menu';
+  }
+
   /** What the panel in view shows is still read for the first time, computed or drawn. */
   get incomplete(): boolean {
     const { reading, studies } = this.#data;

@@ -21,9 +21,26 @@ const NAMES: Readonly<Record<string, string>> = {
 /** How long a lone Esc waits for the rest of a key that begins with it. */
 const ESCAPE_MS = 50;
 
-/** Tells every key by its name, see `KeyBinding.keys`; gives back how to end that and leave raw mode. */
-export function listenToKeys(stdin: NodeJS.ReadStream, tell: (key: string) => void): () => void {
-  const hear = (text: string | undefined, key: Key) => namesOf(text, key).forEach(tell);
+/**
+ * Tells every key by its name, see `KeyBinding.keys`; gives back how to end that and leave raw mode. What is pasted is
+ * no keys, if the terminal was asked to tell: only its letters are told, and only while text is typed.
+ */
+export function listenToKeys(
+  stdin: NodeJS.ReadStream,
+  tell: (key: string) => void,
+  typing: () => boolean = () => false,
+): () => void {
+  let pasting = false;
+  const hear = (text: string | undefined, key: Key) => {
+    if (key.name === 'paste-start' || key.name === 'paste-end') {
+      pasting = key.name === 'paste-start';
+      return;
+    }
+    for (const name of namesOf(text, key)) {
+      // Ctrl-C is heard in any case: the end of a paste may get lost.
+      if (!pasting || name === 'ctrl-c' || (isWriting(name) && typing())) tell(name);
+    }
+  };
   emitKeypressEvents(stdin, { escapeCodeTimeout: ESCAPE_MS } as never);
   // Also later: leaving raw mode needs a terminal.
   stdin.on('error', throwUnlessGone);
@@ -36,6 +53,11 @@ export function listenToKeys(stdin: NodeJS.ReadStream, tell: (key: string) => vo
     stdin.pause();
     if (stdin.isTTY) stdin.setRawMode(false);
   };
+}
+
+/** Whether a key writes something. */
+function isWriting(name: string): boolean {
+  return name === 'space' || [...name].length === 1;
 }
 
 /** The names of the keys behind what Node calls a keypress; none for a key that has no name here. */

@@ -1,7 +1,7 @@
 import chalk, { type ColorSupportLevel } from 'chalk';
 import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../grids.ts';
-import { INTERRUPTED } from '../../interrupt.ts';
+import { type Interrupt, INTERRUPTS, interruptStatus } from '../../interrupt.ts';
 import { write } from '../../output.ts';
 import { heedNoColor } from '../no-color.ts';
 import type { ThemeName } from '../theme.ts';
@@ -27,7 +27,7 @@ export async function openDashboard(options: {
 }): Promise<number> {
   const { env, stdin, stdout } = process;
   heedNoColor(env);
-  const store = SqliteStore.open(options.store);
+  const store = SqliteStore.openToRead(options.store);
   const paper = await paperGrid();
   const remembered = rememberedGrids(store);
   // The paper's can always be chosen, and is there from the start.
@@ -60,7 +60,8 @@ export async function openDashboard(options: {
   });
 
   const leave = () => screen.leave();
-  const interrupted = () => finish(INTERRUPTED);
+  const interrupted = (name: Interrupt) => finish(interruptStatus(name));
+  const hungUp = () => interrupted('SIGHUP');
   const redraw = () => {
     screen.forget();
     dashboard.redraw();
@@ -78,14 +79,16 @@ export async function openDashboard(options: {
   };
   // However the process ends, the terminal is given back.
   process.on('exit', leave);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupted);
+  for (const name of INTERRUPTS) process.on(name, interrupted);
   process.on('uncaughtException', crash);
   process.on('SIGCONT', back);
   stdout.on('resize', redraw);
 
   screen.enter();
-  // Of keys that come faster than they are answered, as from a pipe, each has its answer.
-  let answered = Promise.resolve();
+  const started = dashboard.start(options.run);
+  // Of keys that come faster than they are answered, as from a pipe, each has its answer; before them the first panel
+  // is printed, also when there is no key at all.
+  let answered = linear ? started.then(() => text.answer()) : started;
   let ended = false;
   void finished.then(() => (ended = true));
   const pressInTurn = (key: string) => {
@@ -95,7 +98,7 @@ export async function openDashboard(options: {
       return text.answer();
     });
   };
-  const endKeys = listenToKeys(stdin, (key) => {
+  const hear = (key: string) => {
     if (linear && key !== 'ctrl-c') {
       // Who sits there does not wait for what he has seen enough of.
       if (stdin.isTTY) text.hurry();
@@ -105,13 +108,14 @@ export async function openDashboard(options: {
     screen.leave();
     stdin.setRawMode(false);
     process.kill(process.pid, 'SIGSTOP');
-  });
+  };
+  const endKeys = listenToKeys(stdin, hear, () => dashboard.typing);
   // At the end of a pipe all is answered first; a terminal is gone, which SIGHUP does not tell to every process.
-  const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : interrupted;
+  const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : hungUp;
   stdin.once('end', noMoreKeys);
-  stdin.once('error', interrupted);
+  stdin.once('error', hungUp);
   try {
-    await dashboard.start(options.run);
+    await started;
     const status = await finished;
     const wasRunning = dashboard.running;
     screen.leave();
@@ -126,11 +130,11 @@ export async function openDashboard(options: {
   } finally {
     screen.leave();
     stdin.off('end', noMoreKeys);
-    stdin.off('error', interrupted);
+    stdin.off('error', hungUp);
     process.off('exit', leave);
     process.off('uncaughtException', crash);
     process.off('SIGCONT', back);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, interrupted);
+    for (const name of INTERRUPTS) process.off(name, interrupted);
     stdout.off('resize', redraw);
     store.close();
   }

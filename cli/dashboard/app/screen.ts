@@ -6,9 +6,12 @@ import type { Size } from '../size.ts';
 const USUAL_SIZE: Size = { width: 80, height: 24 };
 
 const CSI = '\u001B[';
-/** Alternate screen on, cursor off, no wrapping at the right edge; and all of that undone, colours too. */
-const ENTER = `${CSI}?1049h${CSI}?25l${CSI}?7l`;
-const LEAVE = `${CSI}0m${CSI}?7h${CSI}?25h${CSI}?1049l`;
+/**
+ * Alternate screen on, cursor off, no wrapping at the right edge, brackets around what is pasted; and all of that
+ * undone, colours too.
+ */
+const ENTER = `${CSI}?1049h${CSI}?25l${CSI}?7l${CSI}?2004h`;
+const LEAVE = `${CSI}0m${CSI}?2004l${CSI}?7h${CSI}?25h${CSI}?1049l`;
 /** Terminals that know these show a frame at once. */
 const BEGIN_FRAME = `${CSI}?2026h`;
 const END_FRAME = `${CSI}?2026l`;

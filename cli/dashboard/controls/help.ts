@@ -46,7 +46,8 @@ function onPages(columns: readonly string[][], width: number): string[][][] {
   const pages: string[][][] = [];
   let left = 0;
   for (const column of columns) {
-    const wide = Math.max(...column.map(widthOf));
+    // At least one: while the panel is loaded its column is empty, and the first column begins a page.
+    const wide = Math.max(1, ...column.map(widthOf));
     if (wide > left) {
       pages.push([]);
       left = width;

@@ -13,7 +13,7 @@ import type {
 import { summarize } from './summary.ts';
 
 const { store: file } = workerData as ReaderData;
-const rows = new RowCache(SqliteStore.open(file));
+const rows = new RowCache(SqliteStore.openToRead(file));
 const images = new ImageReader();
 const port = parentPort as MessagePort;
 
