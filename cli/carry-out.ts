@@ -1,6 +1,7 @@
 import type { StudyName } from '../src/studies/names.ts';
 import type { RunOptions } from './commands/run.ts';
 import { type Written, writing } from './draw.ts';
+import { INTERRUPTED } from './interrupt.ts';
 import { openLab, runTitle } from './lab.ts';
 import { showRecords } from './show.ts';
 
@@ -24,14 +25,14 @@ export async function carryOut(
   } finally {
     lab.store.close();
   }
-  if (options.signal.aborted) {
-    process.stderr.write(
-      'lowcap: interrupted; what was finished is saved, run it again to go on\n',
-    );
-    return options.signal.reason as number;
-  }
+  if (options.signal.aborted) return sayInterrupted();
   if (!moved.signal.aborted) return 0;
   const { openDashboard } = await import('./dashboard/app/open.ts');
   const { store, out, workers } = options;
   return openDashboard({ store, out, run: { name, studies, written, workers } });
+}
+
+function sayInterrupted(): number {
+  process.stderr.write('lowcap: interrupted; what was finished is saved, run it again to go on\n');
+  return INTERRUPTED;
 }

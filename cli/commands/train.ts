@@ -9,6 +9,7 @@ import { networkFromBytes } from '../../src/network/network.ts';
 import { loadCoreHere } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { evaluationLines } from '../print/evaluation.ts';
+import { INTERRUPTED } from '../interrupt.ts';
 
 export interface TrainOptions {
   readonly dataset: string;
@@ -49,7 +50,7 @@ export async function train(options: TrainOptions): Promise<number> {
     signal,
   });
   const trained = await lastTrained(records);
-  if (!trained) return signal.reason as number;
+  if (!trained) return INTERRUPTED;
   if (options.save !== undefined) {
     const network = networkFromBytes(store.weights(trained.trialId)!, hidden);
     await writeFileAtomically(options.save, writeModel({ network, trial: trained.trial }));

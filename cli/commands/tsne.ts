@@ -7,6 +7,7 @@ import { InputError } from '../../src/errors.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { embedInThread } from '../../src/node/embedding-thread.ts';
 import { checkWritable, readInputFile, writeFileAtomically } from '../../src/node/files.ts';
+import { INTERRUPTED } from '../interrupt.ts';
 import { type Face, showEmbedding } from '../show.ts';
 
 export interface TsneOptions extends Face {
@@ -40,7 +41,7 @@ export async function tsne(file: string, options: TsneOptions): Promise<number> 
   if (!signal.aborted) return 0;
   const saved = written.length > 0 ? `${written.join(' and ')} is complete` : 'nothing was saved';
   process.stderr.write(`lowcap: interrupted; ${saved}\n`);
-  return signal.reason as number;
+  return INTERRUPTED;
 }
 
 /** @throws InputError when a result could not be written, or would replace what is read */

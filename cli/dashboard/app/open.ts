@@ -1,7 +1,7 @@
 import chalk, { type ColorSupportLevel } from 'chalk';
 import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../grids.ts';
-import { type Interrupt, INTERRUPTS, interruptStatus } from '../../interrupt.ts';
+import { INTERRUPTED } from '../../interrupt.ts';
 import { write } from '../../output.ts';
 import { heedNoColor } from '../no-color.ts';
 import type { ThemeName } from '../theme.ts';
@@ -60,8 +60,7 @@ export async function openDashboard(options: {
   });
 
   const leave = () => screen.leave();
-  const interrupted = (name: Interrupt) => finish(interruptStatus(name));
-  const hungUp = () => interrupted('SIGHUP');
+  const interrupted = () => finish(INTERRUPTED);
   const redraw = () => {
     screen.forget();
     dashboard.redraw();
@@ -79,7 +78,7 @@ export async function openDashboard(options: {
   };
   // However the process ends, the terminal is given back.
   process.on('exit', leave);
-  for (const name of INTERRUPTS) process.on(name, interrupted);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupted);
   process.on('uncaughtException', crash);
   process.on('SIGCONT', back);
   stdout.on('resize', redraw);
@@ -111,9 +110,9 @@ export async function openDashboard(options: {
   };
   const endKeys = listenToKeys(stdin, hear, () => dashboard.typing);
   // At the end of a pipe all is answered first; a terminal is gone, which SIGHUP does not tell to every process.
-  const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : hungUp;
+  const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : interrupted;
   stdin.once('end', noMoreKeys);
-  stdin.once('error', hungUp);
+  stdin.once('error', interrupted);
   try {
     await started;
     const status = await finished;
@@ -130,11 +129,11 @@ export async function openDashboard(options: {
   } finally {
     screen.leave();
     stdin.off('end', noMoreKeys);
-    stdin.off('error', hungUp);
+    stdin.off('error', interrupted);
     process.off('exit', leave);
     process.off('uncaughtException', crash);
     process.off('SIGCONT', back);
-    for (const name of INTERRUPTS) process.off(name, interrupted);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, interrupted);
     stdout.off('resize', redraw);
     store.close();
   }
