@@ -9,6 +9,7 @@ import { networkFromBytes } from '../../src/network/network.ts';
 import { loadCoreHere } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { evaluationLines } from '../print/evaluation.ts';
+import { jsonLine } from '../print/json.ts';
 import { INTERRUPTED } from '../interrupt.ts';
 
 export interface TrainOptions {
@@ -55,7 +56,7 @@ export async function train(options: TrainOptions): Promise<number> {
     const network = networkFromBytes(store.weights(trained.trialId)!, hidden);
     await writeFileAtomically(options.save, writeModel({ network, trial: trained.trial }));
   }
-  if (options.json) write(`${JSON.stringify(trained)}\n`);
+  if (options.json) write(jsonLine(trained));
   else if (!options.quiet) write(trainedText(trained, options.save));
   return 0;
 }

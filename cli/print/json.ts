@@ -1,12 +1,21 @@
+import type { Trained } from '../../src/lab/records.ts';
+
 /** What only tells that the work goes on. */
 const PASSING = new Set(['planned', 'epoch', 'preparing', 'snapshot', 'measuring']);
 
-/** Prints what is final about some work, one JSON object per line; numbers that are not finite become null. */
+/** Prints what is final about some work, one JSON object per line. */
 export async function printJson(
   records: AsyncIterable<{ readonly type: string }>,
   write: (text: string) => void,
 ): Promise<void> {
   for await (const record of records) {
-    if (!PASSING.has(record.type)) write(`${JSON.stringify(record)}\n`);
+    if (!PASSING.has(record.type)) write(jsonLine(record));
   }
+}
+
+/** A record as one line, a trial without its place in the run; numbers that are not finite become null. */
+export function jsonLine(record: { readonly type: string }): string {
+  if (record.type !== 'trained') return `${JSON.stringify(record)}\n`;
+  const { parts: _, cohort: __, ...trial } = record as Trained;
+  return `${JSON.stringify(trial)}\n`;
 }

@@ -49,13 +49,18 @@ test('workers, order of seeds and the path of the dataset change no bit', async 
   expect(trainedLines(other.stdout).weights).toEqual(trainedLines(one.stdout).weights);
 });
 
-test('a trial of a study has the weights that train gives', async () => {
+test('a trial of a study is the line that train gives, stored or not', async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
-  const { weights } = trainedLines((await runProgram(folder, study(dataset, '--json'))).stdout);
+  const fresh = jsonLines((await runProgram(folder, study(dataset, '--json'))).stdout);
+  const again = jsonLines((await runProgram(folder, study(dataset, '--json'))).stdout);
   const words = ['--pair', '4-9', '--hidden', '4', '--seed', '2', '--epochs', '3', '--json'];
   const { stdout } = await runProgram(folder, ['train', '--dataset', dataset, ...words]);
   const [line] = jsonLines(stdout);
-  expect(weights[line['trialId'] as string]).toBe(line['weights']);
+  const same = (lines: Record<string, unknown>[]) =>
+    lines.find(({ trialId }) => trialId === line!['trialId']);
+  const seconds = expect.any(Number);
+  expect(same(fresh)).toEqual({ ...line, seconds });
+  expect(same(again)).toEqual({ ...line, seconds, stored: true });
 });
 
 test('files go where --store and --out say, and nowhere else', async () => {
