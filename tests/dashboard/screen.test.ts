@@ -100,6 +100,6 @@ test('a new size clears the screen first and is drawn without a record', async (
   await show(terminal, resized());
   expect(written).toContain('\u001B[H\u001B[J');
   const drawn = stripVTControlCharacters(written).split('\n');
-  expect(drawn.some((line) => line.includes('mean over the seeds'))).toBe(true);
+  expect(drawn.some((line) => line.includes('mean of the seeds'))).toBe(true);
   expect(Math.max(...drawn.map((line) => line.length))).toBeLessThanOrEqual(40);
 });
