@@ -1,13 +1,38 @@
 import { defineConfig } from 'vitest/config';
 
+/** They start processes, browsers and worker threads of their own: half of the cores is theirs. */
+const PROGRAMS = [
+  'tests/{cli,invariants,node}/**/*.test.ts',
+  'tests/report/page/browser.test.ts',
+  'tests/dashboard/reader.test.ts',
+];
+
 export default defineConfig({
   test: {
     // Starting a thread for each file takes a fifth of the time of a process.
     pool: 'threads',
-    include: ['tests/**/*.test.{ts,tsx}'],
-    // Tests start processes, browsers and worker threads of their own: half of the cores is theirs.
-    maxWorkers: '50%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'library',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: PROGRAMS,
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'programs',
+          include: PROGRAMS,
+          maxWorkers: '50%',
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
