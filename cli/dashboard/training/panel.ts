@@ -19,7 +19,7 @@ export const panel: Panel<TrainingState, TrainingAction> = {
   studies: ['capacity', 'learning-rate'],
   runs: () => ['capacity'],
   initial,
-  keep: ['trial', 'marked', 'curve', 'scale'],
+  keep: ['trial', 'wanted', 'marked', 'curve', 'scale'],
   keys: [
     { keys: ['space'], help: 'mark trial', action: { type: 'mark' } },
     { keys: ['s'], help: 'mark all seeds', action: { type: 'seeds' } },
