@@ -7,6 +7,9 @@ import type { Trial } from '../lab/trial.ts';
 import type { MeasurementName, Value } from '../measurements/measurements.ts';
 import type { Scores, Subject } from './rows.ts';
 
+/** One for all: thousands of empty ones cost much where rows are told to another thread. */
+const NO_HISTORY = new Float64Array(0);
+
 /** What is stored of some trials and measurements, looked up by what they are. */
 export class Results {
   readonly #store: ResultStore;
@@ -32,7 +35,7 @@ export class Results {
 
   /** [E, 5], see `HISTORY`; empty where the store tells none. */
   history(trialId: string): Float64Array {
-    return this.#store.history(trialId) ?? new Float64Array(0);
+    return this.#store.history(trialId) ?? NO_HISTORY;
   }
 
   value<Name extends MeasurementName>(request: Request<Name>): Value<Name> | undefined {
