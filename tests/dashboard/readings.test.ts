@@ -9,6 +9,9 @@ import type { Data } from '../../cli/dashboard/panel.ts';
 import { paperGrid } from '../../cli/grids.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 
+/** A thread starts in a second, or more beside other tests. */
+const PATIENCE = { timeout: 20_000 };
+
 let folder: string;
 let storeFile: string;
 let told: Partial<Data>[];
@@ -40,8 +43,10 @@ test('nothing is read before the first frame, then what is in view', async () =>
   expect(told).toEqual([]);
   readings.begin();
   expect(told).toMatchObject([{ reading: true }]);
-  await vi.waitFor(() => expect(told).toContainEqual(expect.objectContaining({ reading: false })));
-  await vi.waitFor(() => expect(told.some(({ studies }) => studies?.length === 8)).toBe(true));
+  const read = expect.objectContaining({ reading: false });
+  await vi.waitFor(() => expect(told).toContainEqual(read), PATIENCE);
+  const summed = () => told.some(({ studies }) => studies?.length === 8);
+  await vi.waitFor(() => expect(summed()).toBe(true), PATIENCE);
   expect(failures).toEqual([]);
 });
 
@@ -49,12 +54,12 @@ test('a store that cannot be read is said, every time, and nothing is waited for
   await writeFile(storeFile, 'no store');
   readings.show(capacity);
   readings.begin();
-  await vi.waitFor(() => expect(failures.length).toBeGreaterThanOrEqual(2));
+  await vi.waitFor(() => expect(failures.length).toBeGreaterThanOrEqual(2), PATIENCE);
   expect(told.at(-1)).toEqual({ reading: false });
   const before = failures.length;
   // The thread is gone by now.
   readings.show(capacity);
-  await vi.waitFor(() => expect(failures.length).toBeGreaterThan(before));
+  await vi.waitFor(() => expect(failures.length).toBeGreaterThan(before), PATIENCE);
   expect(told.at(-1)).toEqual({ reading: false });
 });
 
