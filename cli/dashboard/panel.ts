@@ -70,7 +70,7 @@ export interface Panel<State extends object, Action> {
   /** What a key asks the shell for; looked at before `reduce`. */
   command?(state: State, action: Action, data: Data): Command | undefined;
   /**
-   * What has to be computed to show this state. It is looked at after every change: work with another key than before
+   * What has to be computed to show this state. It is looked at after every change but the run's: work with another key than before
    * ends what was going on (its actions come no more) and starts; with the same key it goes on or is not repeated.
    */
   work?(state: State, data: Data): Work<Action> | undefined;

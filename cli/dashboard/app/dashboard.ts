@@ -90,8 +90,8 @@ export class Dashboard {
       tell: (data, finishedSomething) => {
         this.#data = { ...this.#data, ...data };
         if (finishedSomething) this.#readings.stale();
-        // A frame costs time that training would like to have.
-        this.#changed(false);
+        // Twenty times a second: no work depends on it, and a frame can wait.
+        this.#frames.ask(false);
       },
       end: (message) => {
         this.#readings.readAgain();
@@ -176,9 +176,13 @@ export class Dashboard {
   get #surroundings(): Surroundings {
     const panel = this.#panel;
     const items = menuItems(panel, this.#data, this.#grids, this.#options.theme.ascii);
-    const room = bodySize(this.#options.size());
-    const pages = helpPages(panel, room, this.#theme).length;
-    return { panel, data: this.#data, items, helpPages: pages };
+    return { panel, data: this.#data, items, helpPages: this.#helpPages };
+  }
+
+  /** Only counted while the help is open. */
+  get #helpPages(): number {
+    if (this.#state.overlay?.type !== 'help') return 0;
+    return helpPages(this.#panel, bodySize(this.#options.size()), this.#theme).length;
   }
 
   #draw(): void {
@@ -194,14 +198,14 @@ export class Dashboard {
     this.#changed();
   }
 
-  /** After every change of state or data. */
-  #changed(urgent = true): void {
+  /** After every change of state or data, but for the run's. */
+  #changed(): void {
     const panel = this.#panel;
     if (panel) {
       const work = panel.work?.(ownState(this.#state, panel), this.#data);
       this.#workbench.want(panel.id, work);
     }
-    this.#frames.ask(urgent);
+    this.#frames.ask();
   }
 
   #say(message: string): void {

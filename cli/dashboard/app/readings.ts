@@ -47,15 +47,13 @@ export class Readings {
   begin(): void {
     if (this.#closed) return;
     this.#begun = true;
-    this.#readRows();
-    this.#readSummary();
+    this.readAgain();
   }
 
   /** This panel is in view. */
   show(panel: AnyPanel): void {
     this.#panel = panel;
-    this.#readRows();
-    if (panel.id === 'home') this.#readSummary();
+    this.#readInView();
   }
 
   /** Everything is read anew, of this grid. */
@@ -71,8 +69,7 @@ export class Readings {
     const delay = Math.max(REFRESH_MS, this.#readingMs / REFRESH_SHARE);
     this.#refresh ??= setTimeout(() => {
       this.#refresh = undefined;
-      this.#readRows();
-      if (this.#panel?.id === 'home') this.#readSummary();
+      this.#readInView();
     }, delay);
   }
 
@@ -106,6 +103,11 @@ export class Readings {
   /** Started when it is first asked something. */
   get #reader(): Reader {
     return (this.#thread ??= new Reader(this.#storeFile));
+  }
+
+  #readInView(): void {
+    this.#readRows();
+    if (this.#panel?.id === 'home') this.#readSummary();
   }
 
   #readRows(): void {

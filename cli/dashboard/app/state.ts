@@ -45,7 +45,7 @@ export interface Surroundings {
   readonly data: Data;
   /** What the menus offer now. */
   readonly items: Readonly<Record<MenuName, readonly Item[]>>;
-  /** Of the help, in this terminal. */
+  /** Of the help in this terminal, while it is open. */
   readonly helpPages: number;
 }
 

@@ -4,6 +4,7 @@ import { pick, step } from '../layout.ts';
 import type { Command, Data } from '../panel.ts';
 import type { Choice } from '../subject/subject.ts';
 import { next, toggled } from '../trained/choices.ts';
+import { openTraining } from '../trained/open-training.ts';
 import { type MeasureId, MEASURES } from '../trained/measures.ts';
 
 export interface CapacityState {
@@ -68,13 +69,10 @@ export function command(
 ): Command | undefined {
   if (action.type !== 'open') return undefined;
   const { recipe, pair, hidden } = chosen(state, data);
-  const trialIds = data.rows.capacity
-    .filter((row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden)
-    .sort((a, b) => a.seed - b.seed)
-    .map(({ trialId }) => trialId);
-  return trialIds.length > 0
-    ? { type: 'open', panel: 'training', trialIds }
-    : { type: 'say', text: 'no network of this pair and size is stored yet' };
+  const rows = data.rows.capacity.filter(
+    (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
+  );
+  return openTraining(rows, 'no network of this pair and size is stored yet');
 }
 
 /** Pair and size under the cursor. */

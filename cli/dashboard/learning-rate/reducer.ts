@@ -4,6 +4,7 @@ import { pick, step } from '../layout.ts';
 import type { Command, Data } from '../panel.ts';
 import type { Choice } from '../subject/subject.ts';
 import { next } from '../trained/choices.ts';
+import { openTraining } from '../trained/open-training.ts';
 import type { MeasureId } from '../trained/measures.ts';
 
 export interface LearningRateState {
@@ -53,13 +54,10 @@ export function command(
 ): Command | undefined {
   if (action.type !== 'open') return undefined;
   const { recipe, rate, hidden } = chosen(state, data);
-  const trialIds = data.rows.learningRate
-    .filter((row) => row.recipe === recipe && row.learningRate === rate && row.hidden === hidden)
-    .sort((a, b) => a.seed - b.seed)
-    .map(({ trialId }) => trialId);
-  return trialIds.length > 0
-    ? { type: 'open', panel: 'training', trialIds }
-    : { type: 'say', text: 'no network of this rate and size is stored yet' };
+  const rows = data.rows.learningRate.filter(
+    (row) => row.recipe === recipe && row.learningRate === rate && row.hidden === hidden,
+  );
+  return openTraining(rows, 'no network of this rate and size is stored yet');
 }
 
 /** Recipe and size under the cursor: all of them are of one pair. */
