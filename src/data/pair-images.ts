@@ -24,19 +24,26 @@ export function pairImages(images: Images, pair: Pair, set: ImageSet): PairImage
 /** The images of a pair with these numbers, in that order. */
 export function gatherImages(images: Images, pair: Pair, numbers: Uint32Array): PairImages {
   const pixels = new Uint8Array(numbers.length * D);
-  const setPixels = new Uint16Array(numbers.length);
-  numbers.forEach((number, i) => {
-    const image = images.pixels.subarray(number * D, (number + 1) * D);
-    pixels.set(image, i * D);
-    let set = 0;
-    for (let d = 0; d < D; d++) if (image[d] !== 0) set++;
-    setPixels[i] = set;
-  });
+  numbers.forEach((number, i) => pixels.set(imageOf(images, number), i * D));
   const signs = Float32Array.from(numbers, (number) =>
     images.labels[number] === pair.positive ? 1 : -1,
   );
+  const setPixels = setPixelsOf(images, numbers);
   return { count: numbers.length, numbers, pixels, signs, setPixels };
 }
+
+/** How many pixels of the images with these numbers are set, in that order. */
+export function setPixelsOf(images: Images, numbers: Uint32Array): Uint16Array {
+  return Uint16Array.from(numbers, (number) => {
+    const image = imageOf(images, number);
+    let set = 0;
+    for (let d = 0; d < D; d++) if (image[d] !== 0) set++;
+    return set;
+  });
+}
+
+const imageOf = ({ pixels }: Images, number: number) =>
+  pixels.subarray(number * D, (number + 1) * D);
 
 /** The images at the given positions, in that order. */
 export function pickImages(images: PairImages, positions: Uint32Array): PairImages {
@@ -52,7 +59,10 @@ export function pickImages(images: PairImages, positions: Uint32Array): PairImag
 }
 
 /** How many pixels are set in the images at the given positions together. */
-export function countSetPixels({ setPixels }: PairImages, positions: Uint32Array): number {
+export function countSetPixels(
+  { setPixels }: Pick<PairImages, 'setPixels'>,
+  positions: Uint32Array,
+): number {
   let set = 0;
   for (const position of positions) set += setPixels[position];
   return set;

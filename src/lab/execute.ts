@@ -17,11 +17,11 @@ import type { Task } from './schedule.ts';
 export interface TrialResult {
   readonly id: string;
   /** w1, b1, w2, b2 as little-endian float32. */
-  readonly weights: Uint8Array;
+  readonly weights: Uint8Array<ArrayBuffer>;
   /** `sha256:` and the digest of the weights. */
   readonly digest: string;
   /** [E, 5], see `HISTORY`. */
-  readonly history: Float64Array;
+  readonly history: Float64Array<ArrayBuffer>;
   readonly validation: Evaluation;
   readonly test: Evaluation;
   /** The trial's share of its cohort's time, by hidden units. */
@@ -54,18 +54,20 @@ export type Executor = (
 /** A pair's images, from both files. */
 type ImagesOfPair = Readonly<Record<ImageSet, PairImages>>;
 
-/** What executes tasks on one core, one after the other. It keeps the images of the pairs it has seen. */
+/**
+ * What executes tasks on one core, one after the other. It keeps the images of the last pair, about 11 MB: most tasks
+ * are about the pair of the task before, and every worker has images of its own.
+ */
 export function taskExecutor(core: Core, dataset: Dataset) {
-  const seen = new Map<string, ImagesOfPair>();
+  let last: { readonly pair: string; readonly images: ImagesOfPair } | undefined;
   const imagesOf = (pair: string) => {
-    let images = seen.get(pair);
-    if (!images) {
+    if (last?.pair !== pair) {
+      last = undefined;
       const classes = parsePair(pair);
       const training = pairImages(dataset.training, classes, 'training');
-      images = { training, test: pairImages(dataset.test, classes, 'test') };
-      seen.set(pair, images);
+      last = { pair, images: { training, test: pairImages(dataset.test, classes, 'test') } };
     }
-    return images;
+    return last.images;
   };
   return (task: Task): AsyncGenerator<Pause, TaskResult> =>
     'measurement' in task
@@ -129,15 +131,18 @@ async function* executeCohort(
   const seconds = (performance.now() - start) / 1000;
   const units = cohort.trials.reduce((sum, { trial }) => sum + trial.hidden, 0);
   const results = await Promise.all(
-    trained.map(async ({ network, validation, history }, i) => ({
-      id: cohort.trials[i].id,
-      weights: weightBytes(network),
-      digest: await weightDigest(network),
-      history,
-      validation,
-      test: tested[i].evaluation,
-      seconds: (seconds * network.hidden) / units,
-    })),
+    trained.map(async ({ network, validation, history }, i) => {
+      const weights = weightBytes(network);
+      return {
+        id: cohort.trials[i].id,
+        weights,
+        digest: await weightDigest(weights),
+        history,
+        validation,
+        test: tested[i].evaluation,
+        seconds: (seconds * network.hidden) / units,
+      };
+    }),
   );
   return { cohort: cohort.index, results };
 }

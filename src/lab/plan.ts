@@ -2,7 +2,7 @@ import type { Core } from '../core/load.ts';
 import { LANES, roundUp } from '../core/layout.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parsePair, select } from '../data/pair.ts';
-import { countSetPixels, pairImages } from '../data/pair-images.ts';
+import { countSetPixels, setPixelsOf } from '../data/pair-images.ts';
 import { epochOperations, splitPositions } from '../network/train.ts';
 import { type Trial, trialId } from './trial.ts';
 
@@ -78,21 +78,22 @@ function cutByWidth(trials: readonly IdentifiedTrial[]): IdentifiedTrial[][] {
   return cut;
 }
 
-/** Counts the set pixels of a pair's two halves of the split, reading the images of a pair once. */
+/** Counts the set pixels of a pair's two halves of the split, looking at the images of a pair once. */
 function setPixelCounter(core: Core, dataset: Dataset) {
-  const images = new Map<string, ReturnType<typeof pairImages>>();
+  const ofPairs = new Map<string, Uint16Array>();
   return (pair: string, seed: number) => {
-    let known = images.get(pair);
-    if (!known) {
-      known = pairImages(dataset.training, parsePair(pair), 'training');
-      images.set(pair, known);
+    let setPixels = ofPairs.get(pair);
+    if (!setPixels) {
+      const classes = parsePair(pair);
+      setPixels = setPixelsOf(dataset.training, select(dataset.training, classes, 'training'));
+      ofPairs.set(pair, setPixels);
       // Refused now rather than after training, when the test images are needed.
-      select(dataset.test, parsePair(pair), 'test');
+      select(dataset.test, classes, 'test');
     }
-    const { training, validation } = splitPositions(core, known.count, seed);
+    const { training, validation } = splitPositions(core, setPixels.length, seed);
     return {
-      training: countSetPixels(known, training),
-      validation: countSetPixels(known, validation),
+      training: countSetPixels({ setPixels }, training),
+      validation: countSetPixels({ setPixels }, validation),
     };
   };
 }

@@ -15,7 +15,7 @@ export interface Network {
 }
 
 /** The four tensors' bytes, little-endian, in the order w1, b1, w2, b2. */
-export function weightBytes({ w1, b1, w2, b2 }: Network): Uint8Array {
+export function weightBytes({ w1, b1, w2, b2 }: Network): Uint8Array<ArrayBuffer> {
   const all = new Float32Array(w1.length + b1.length + w2.length + 1);
   all.set(w1);
   all.set(b1, w1.length);
@@ -39,11 +39,11 @@ export function networkFromBytes(bytes: Uint8Array, hidden: number): Network {
 }
 
 /** `sha256:` and the digest of `weightBytes`. */
-export async function weightDigest(network: Network): Promise<string> {
-  return `sha256:${await digest(weightBytes(network))}`;
+export async function weightDigest(bytes: Uint8Array): Promise<string> {
+  return `sha256:${await digest(bytes)}`;
 }
 
 /** Typed arrays are little-endian wherever WebAssembly runs at speed, and wasm memory always is. */
-function littleEndian(values: Float32Array): Uint8Array {
+function littleEndian(values: Float32Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

@@ -38,7 +38,7 @@ export interface TrainedNetwork {
   /** On the validation images, after the last epoch. */
   readonly validation: Evaluation;
   /** [E, 5], see `HISTORY`; the training loss is measured before each update, the rest after the epoch. */
-  readonly history: Float64Array;
+  readonly history: Float64Array<ArrayBuffer>;
 }
 
 /** A cohort pauses where it may be stopped; at the end of an epoch it says how far it is. */

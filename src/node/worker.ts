@@ -40,13 +40,20 @@ export default async function work({ task, port }: WorkerTask): Promise<void> {
     if (isCancelled(port)) return tell({ cancelled: true });
     const step: IteratorResult<Pause, TaskResult> = await execution.next();
     if (step.done) {
-      tell({ result: step.value });
+      // Moved rather than copied: a thread whose work is in WebAssembly collects its garbage rarely.
+      port.postMessage({ result: step.value } satisfies WorkerMessage, buffersOf(step.value));
       return;
     }
     const { epoch, loss } = step.value;
     if (epoch !== undefined && loss !== undefined) tell({ epoch, loss });
   }
 }
+
+/** Where the weights and histories of a result are. */
+const buffersOf = (result: TaskResult): ArrayBuffer[] =>
+  'results' in result
+    ? result.results.flatMap(({ weights, history }) => [weights.buffer, history.buffer])
+    : [];
 
 /** Waits while the run is paused; true as soon as this task is cancelled. */
 function isCancelled(port: MessagePort): boolean {

@@ -112,7 +112,7 @@ describe('a run with an empty store', () => {
     for (const record of trained) {
       const saved = store.trials.get(record.trialId)!;
       const network = networkFromBytes(saved.weights, record.trial.hidden);
-      expect(await weightDigest(network)).toBe(record.weights);
+      expect(await weightDigest(weightBytes(network))).toBe(record.weights);
       expect(weightBytes(network)).toEqual(saved.weights);
       // The cohort and the parts are of this run and not stored.
       const { cohort: _, parts: __, ...stored } = record;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
-import { type Network, weightDigest } from '../../src/network/network.ts';
+import { type Network, weightBytes, weightDigest } from '../../src/network/network.ts';
 import { type Member, type TrainedNetwork, trainCohort } from '../../src/network/train.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { core, digits, firstDigits, train } from './images.ts';
@@ -24,7 +24,11 @@ beforeAll(async () => {
 
 /** All of a result as text: the weights' bits, and history and validation to the last digit. */
 async function bits({ network, validation, history }: TrainedNetwork): Promise<string> {
-  return JSON.stringify([await weightDigest(network), validation, Array.from(history)]);
+  return JSON.stringify([
+    await weightDigest(weightBytes(network)),
+    validation,
+    Array.from(history),
+  ]);
 }
 
 /** Numbers of the members in a fixed order that is not their own. */
