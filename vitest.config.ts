@@ -28,6 +28,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'programs',
+          // Starting a program is dearer the more memory the process has that starts it.
+          pool: 'forks',
           include: PROGRAMS,
           maxWorkers: '50%',
           sequence: { groupOrder: 1 },

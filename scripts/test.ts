@@ -1,9 +1,11 @@
 /**
- * `npm test`: every check of the project, one after the other. The last line of the output adds them up; a check
- * that crashes, or a runner that finds nothing to run, counts as failed.
+ * `npm test`: every check of the project. The last line of the output adds them up; a check that crashes, or a runner
+ * that finds nothing to run, counts as failed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -25,15 +27,9 @@ const HOST_REPORT = 'build/vitest.json';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const counts = [
-  step('lint'),
-  step('format:check'),
-  step('types'),
-  step('types:core'),
-  step('build:core'),
-  step('build:core:debug'),
-  step('build:library'),
-  coreSpecs(),
-  hostTests(),
+  // Beside each other: the first takes as long as all the others.
+  ...(await Promise.all([step('format:check'), checkAndBuild()])).flat(),
+  await hostTests(),
 ];
 const sum = (of: (count: Count) => number) => counts.reduce((all, count) => all + of(count), 0);
 const failed = sum((count) => count.failed);
@@ -42,17 +38,31 @@ if (skipped.length > 0) console.log(['\nnot run:', ...skipped].join('\n  '));
 console.log(`${sum((count) => count.passed)} passed, ${failed} failed, ${skipped.length} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;
 
+async function checkAndBuild(): Promise<Count[]> {
+  const counts: Count[] = [];
+  const scripts = [
+    'lint',
+    'types',
+    'types:core',
+    'build:core',
+    'build:core:debug',
+    'build:library',
+  ];
+  for (const script of scripts) counts.push(await step(script));
+  return [...counts, await coreSpecs()];
+}
+
 /** A script of package.json that passes or fails as a whole. */
-function step(script: string): Count {
-  const { status } = run(script, []);
+async function step(script: string): Promise<Count> {
+  const { status } = await run(script);
   return status === 0
     ? { passed: 1, failed: 0, skipped: [] }
     : { passed: 0, failed: 1, skipped: [] };
 }
 
 /** The specs of the core, which run inside WebAssembly; as-pect prints how many passed. */
-function coreSpecs(): Count {
-  const { status, output } = run('test:core', [], 'pipe');
+async function coreSpecs(): Promise<Count> {
+  const { status, output } = await run('test:core');
   const [, passed = 0, all = 0] = /\[Tests\]: (\d+) \/ (\d+)/.exec(output) ?? [];
   return settle(status, {
     passed: Number(passed),
@@ -62,13 +72,11 @@ function coreSpecs(): Count {
 }
 
 /** The tests that run in Node. */
-function hostTests(): Count {
+async function hostTests(): Promise<Count> {
   rmSync(HOST_REPORT, { force: true });
-  const { status } = run('test:host', [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${HOST_REPORT}`,
-  ]);
+  const reporters = ['default', 'json'].map((name) => `--reporter=${name}`);
+  const options = [...reporters, `--outputFile.json=${HOST_REPORT}`];
+  const { status } = await run('test:host', options, 'inherit');
   const files = readHostReport().testResults;
   const tests = files.flatMap((file) => file.assertionResults);
   const passed = tests.filter((test) => test.status === 'passed').length;
@@ -99,14 +107,21 @@ function settle(status: number | null, count: Count): Count {
   return good ? count : { ...count, failed: Math.max(1, count.failed) };
 }
 
-function run(script: string, options: readonly string[], stdout: 'inherit' | 'pipe' = 'inherit') {
-  console.log(`\n> ${script}`);
-  const { status, stdout: text } = spawnSync('npm', ['run', '--silent', script, '--', ...options], {
-    stdio: ['ignore', stdout, 'inherit'],
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
+/** Prints what a script prints: as it comes, or together at its end when others run beside it. */
+async function run(
+  script: string,
+  options: readonly string[] = [],
+  stdio: 'pipe' | 'inherit' = 'pipe',
+) {
+  const heading = `\n> ${script}\n`;
+  if (stdio === 'inherit') process.stdout.write(heading);
+  const child = spawn('npm', ['run', '--silent', script, '--', ...options], {
+    stdio: ['ignore', stdio, stdio],
   });
-  if (text) process.stdout.write(text);
+  const printed = [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : ''));
+  const [status] = (await once(child, 'close')) as [number | null];
+  const output = (await Promise.all(printed)).join('');
+  if (stdio === 'pipe') process.stdout.write(heading + output);
   if (status !== 0) console.log(`\n${script} failed with status ${status}`);
-  return { status, output: stripVTControlCharacters(text ?? '') };
+  return { status, output: stripVTControlCharacters(output) };
 }

@@ -6,18 +6,26 @@ import type { RunnerData } from '../../cli/dashboard/runner/messages.ts';
 
 const [nice, data] = process.argv.slice(2) as [string, string];
 setPriority(Number(nice));
+let looked = false;
 const runner: Runner = new Runner(
   JSON.parse(data) as RunnerData,
   (records) => {
-    if (!records.some(({ type }) => type === 'epoch')) return;
-    console.log(JSON.stringify(readdirSync('/proc/self/task').map(niceOf)));
+    // More may be told until the run has stopped.
+    if (looked || !records.some(({ type }) => type === 'epoch')) return;
+    looked = true;
+    console.log(JSON.stringify(readdirSync('/proc/self/task').flatMap(niceOf)));
     void runner.stop().then(() => process.exit());
   },
   (error) => error !== undefined && console.log(error),
 );
 
-/** Field 19 of its stat. */
-function niceOf(thread: string): number {
-  const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+/** Field 19 of its stat; none of a thread that has just ended. */
+function niceOf(thread: string): number[] {
+  const file = `/proc/self/task/${thread}/stat`;
+  try {
+    const stat = readFileSync(file, 'utf8');
+    return [Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])];
+  } catch {
+    return [];
+  }
 }
