@@ -4,6 +4,8 @@ interface Printed {
   readonly percent: boolean;
 }
 
+type Stands = (printed: Printed) => boolean;
+
 const NUMBER = /(?<![\w.])[-−]?\d+(?:\.\d+)?(?:e[-−+]?\d+)?(?![\w⁻⁰¹²³⁴-⁹]|\.\d)(\s?%)?/g;
 
 /**
@@ -21,13 +23,15 @@ export function untracedNumbers(page: string, sources: readonly string[]): strin
   );
   const claims = sources.filter(isClaims).flatMap((source) => JSON.parse(source) as unknown[]);
   const counts = claims.map((_, i) => i + 1);
-  const untraced = (text: string, among: readonly number[]) =>
+  const untraced = (text: string, stands: Stands) =>
     numbersIn(text, words)
-      .filter((printed) => !among.some((value) => stands(printed, value)))
+      .filter((printed) => !stands(printed))
       .map((printed) => `${printed.text} in "${text}"`);
+  const inSources = standsAmong(values);
+  const inWords = standsAmong([...values, ...claimed, ...counts]);
   return [
-    ...measuredTexts(page).flatMap((text) => untraced(text, values)),
-    ...headlines(page).flatMap((text) => untraced(text, [...values, ...claimed, ...counts])),
+    ...measuredTexts(page).flatMap((text) => untraced(text, inSources)),
+    ...headlines(page).flatMap((text) => untraced(text, inWords)),
   ];
 }
 
@@ -85,16 +89,36 @@ function numbersIn(text: string, words: ReadonlySet<string>): Printed[] {
   }));
 }
 
-function stands({ text, percent }: Printed, value: number): boolean {
-  return rounds(text, value) || (percent && rounds(text, 100 * value));
+/** Whether a number is one of these values, rounded. */
+function standsAmong(values: readonly number[]): Stands {
+  const percents = values.map((value) => 100 * value);
+  const isRounded = roundedAmong(values);
+  const isRoundedPercent = roundedAmong(percents);
+  return ({ text, percent }) => isRounded(text) || (percent && isRoundedPercent(text));
 }
 
-function rounds(text: string, value: number): boolean {
-  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
-  if (text.includes('e')) return value.toExponential(decimals) === text;
-  // An integer of one digit would be found in almost any file by rounding.
-  if (decimals === 0 && Math.abs(Number(text)) < 10) return Math.abs(value - Number(text)) < 1e-9;
-  return Number(value.toFixed(decimals)) === Number(text);
+function roundedAmong(values: readonly number[]): (text: string) => boolean {
+  const fixed = new Map<number, Set<number>>();
+  const exponential = new Map<number, Set<string>>();
+  return (text) => {
+    const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+    if (text.includes('e')) {
+      const among = () => new Set(values.map((value) => value.toExponential(decimals)));
+      return lookUp(exponential, decimals, among).has(text);
+    }
+    const number = Number(text);
+    // An integer of one digit would be found in almost any file by rounding.
+    if (decimals === 0 && Math.abs(number) < 10) {
+      return values.some((value) => Math.abs(value - number) < 1e-9);
+    }
+    const among = () => new Set(values.map((value) => Number(value.toFixed(decimals))));
+    return lookUp(fixed, decimals, among).has(number);
+  };
+}
+
+function lookUp<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key)!;
 }
 
 /** The cells of a CSV, or the numbers and strings of a JSON text. */
