@@ -1,6 +1,7 @@
 import type { Evaluated } from '../../../src/network/evaluate.ts';
 import type { Scope } from '../../../src/network/prune.ts';
 import type { Work } from '../panel.ts';
+import { onBench } from '../subject/on-bench.ts';
 import type { Chosen } from '../subject/subject.ts';
 import type { PruningAction } from './reducer.ts';
 
@@ -27,22 +28,20 @@ export interface Bytes {
 
 /** Prunes the chosen network and evaluates it: some ten milliseconds. */
 export function pruneNow(chosen: Chosen, scope: Scope, thousandths: number): Work<PruningAction> {
-  const { trialId, pair, seed } = chosen;
+  const { trialId, seed } = chosen;
   return {
     key: `${trialId} ${scope} ${thousandths}`,
     async *run(bench) {
-      const [{ pruneNetwork }, { evaluate }, core, network] = await Promise.all([
+      const [{ pruneNetwork }, { evaluate }, subject] = await Promise.all([
         import('../../../src/network/prune.ts'),
         import('../../../src/network/evaluate.ts'),
-        bench.core(),
-        bench.network(trialId),
+        onBench(bench, chosen),
       ]);
-      if (!network) {
+      if (!subject) {
         yield { type: 'missing', trialId };
         return;
       }
-      const images = await bench.images(pair, seed);
-      await bench.pause();
+      const { core, network, images } = subject;
       const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
       const [before, after] = evaluate(core, images, [network, pruned]);
       const { hidden, w1, w2 } = pruned;

@@ -1,5 +1,7 @@
 import type { Corruption } from '../../../src/network/corrupt.ts';
+import { around } from '../around.ts';
 import type { Work } from '../panel.ts';
+import { onBench } from '../subject/on-bench.ts';
 import type { Chosen } from '../subject/subject.ts';
 import type { Kind, RobustnessAction } from './reducer.ts';
 
@@ -51,29 +53,27 @@ export function corruptNow(
   position: number,
   scored: Scored | undefined,
 ): Work<RobustnessAction> {
-  const { trialId, pair, seed } = chosen;
+  const { trialId, seed } = chosen;
   const key = scoreKey(chosen, treatment);
   return {
     key: `${key} ${position}`,
     async *run(bench) {
-      const [{ corruptedImages }, { evaluate }, { f1Of }, { probabilityOf }, core, network] =
+      const [{ corruptedImages }, { evaluate }, { f1Of }, { probabilityOf }, subject] =
         await Promise.all([
           import('../../../src/network/corrupt.ts'),
           import('../../../src/network/evaluate.ts'),
           import('../../../src/network/evaluation.ts'),
           import('./probability.ts'),
-          bench.core(),
-          bench.network(trialId),
+          onBench(bench, chosen),
         ]);
-      if (!network) {
+      if (!subject) {
         yield { type: 'missing', trialId };
         return;
       }
-      const images = await bench.images(pair, seed);
-      await bench.pause();
+      const { core, network, images } = subject;
       const corruption = corruptionOf(treatment, seed);
       const none = { ...corruption, noise: 0, occlusion: 0 };
-      const at = ((position % images.count) + images.count) % images.count;
+      const at = around(position, images.count);
       const one = Uint32Array.of(at);
       const [clean, corrupted] = [none, corruption].map((how) =>
         corruptedImages(core, images, one, how),

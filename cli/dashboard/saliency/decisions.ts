@@ -1,3 +1,4 @@
+import { around } from '../around.ts';
 import type { Chosen } from '../subject/subject.ts';
 
 /** How a network decides the validation images before and after pruning, as far as that is known. */
@@ -76,7 +77,7 @@ export function nextWanted(
 ): number | undefined {
   const { count, dense } = decisions;
   for (let step = 1; step < count; step++) {
-    const at = (((position + step * by) % count) + count) % count;
+    const at = around(position + step * by, count);
     if (at < dense.length && isWanted(decisions, wanted, at)) return at;
   }
   return undefined;

@@ -1,5 +1,7 @@
 import type { Network } from '../../../src/network/network.ts';
-import type { Bench, Work } from '../panel.ts';
+import { around } from '../around.ts';
+import type { Work } from '../panel.ts';
+import { type OnBench, onBench } from '../subject/on-bench.ts';
 import type { Chosen } from '../subject/subject.ts';
 import { type Decisions, decisionsKey, known } from './decisions.ts';
 import type { SaliencyAction } from './reducer.ts';
@@ -52,21 +54,19 @@ export function explainNow(
   return {
     key: `${key} ${position}`,
     async *run(bench) {
-      const [{ pruneNetwork }, core, network] = await Promise.all([
+      const [{ pruneNetwork }, subject] = await Promise.all([
         import('../../../src/network/prune.ts'),
-        bench.core(),
-        bench.network(trialId),
+        onBench(bench, chosen),
       ]);
-      if (!network) {
+      if (!subject) {
         yield { type: 'missing', trialId };
         return;
       }
-      const images = await bench.images(chosen.pair, chosen.seed);
-      await bench.pause();
+      const { core, network, images } = subject;
       const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, 'layer');
       const both = [network, pruned] as const;
-      const at = ((position % images.count) + images.count) % images.count;
-      yield { type: 'shown', shown: await explain(bench, chosen, thousandths, both, at) };
+      const at = around(position, images.count);
+      yield { type: 'shown', shown: await explain(subject, trialId, thousandths, both, at) };
 
       const { saliencyMaps } = await import('../../../src/network/saliency.ts');
       const start = known(decisions, key)?.dense.length ?? 0;
@@ -85,18 +85,16 @@ export function explainNow(
 }
 
 async function explain(
-  bench: Bench,
-  { trialId, pair, seed }: Chosen,
+  { core, images }: OnBench,
+  trialId: string,
   thousandths: number,
   networks: readonly [Network, Network],
   at: number,
 ): Promise<Shown> {
-  const [{ EPSILON, saliencyMaps, logitGradients }, { compareMaps, describeMap }, core, images] =
+  const [{ EPSILON, saliencyMaps, logitGradients }, { compareMaps, describeMap }] =
     await Promise.all([
       import('../../../src/network/saliency.ts'),
       import('../../../src/network/similarity.ts'),
-      bench.core(),
-      bench.images(pair, seed),
     ]);
   const one = Uint32Array.of(at);
   const [dense, pruned] = networks.map((network): Explained => {
