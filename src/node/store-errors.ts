@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
 
 /** Of SQLite's result codes the primary ones, which are the lowest byte. */
+const BUSY = 5;
 const READONLY = 8;
 const IOERR = 10;
 const FULL = 13;
@@ -15,6 +16,10 @@ export function writeError(error: unknown, file: string): unknown {
   if (!(error instanceof Error)) return error;
   const { errcode = 0 } = error as { errcode?: number };
   switch (errcode & 0xff) {
+    case BUSY:
+      return new WriteError(
+        `got ${file}, which another program kept for itself, expected a store that is free: ${error.message}`,
+      );
     case FULL:
       return new WriteError(`got no room to save to ${file}: ${error.message}`);
     case IOERR:

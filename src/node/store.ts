@@ -197,7 +197,7 @@ export class SqliteStore implements Store {
 
   /**
    * Inserts all rows or none.
-   * @throws WriteError when the disk is full or broken, or the store may not be written
+   * @throws WriteError when the disk is full or broken, or the store may not be written or is kept by another program
    */
   #insert(sql: string, rows: readonly SQLInputValue[][]): void {
     const insert = this.#prepare(sql);

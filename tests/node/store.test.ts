@@ -109,6 +109,19 @@ function fillDisk(pages: number): () => void {
   return () => void (most = 1_000_000);
 }
 
+/** From now on nobody waits for a lock of another program. */
+function losePatience(): void {
+  const { exec } = DatabaseSync.prototype;
+  const spy = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (
+    this: DatabaseSync,
+    sql,
+  ) {
+    exec.call(this, 'PRAGMA busy_timeout = 0');
+    exec.call(this, sql);
+  });
+  onTestFinished(() => spy.mockRestore());
+}
+
 test('a full disk is said in a sentence, saves nothing of it, and the store goes on', async () => {
   const file = await place();
   const makeRoom = fillDisk(12);
@@ -124,6 +137,25 @@ test('a full disk is said in a sentence, saves nothing of it, and the store goes
   makeRoom();
   store.save([storedTrial('a')]);
   expectSame(store, storedTrial('a'));
+});
+
+test('a store that another program keeps is said in a sentence, can be read, and saves again later', async () => {
+  const file = await place();
+  const store = open(file);
+  store.save([storedTrial('a')]);
+  const other = new DatabaseSync(file);
+  onTestFinished(() => other.close());
+  other.exec('BEGIN IMMEDIATE');
+  losePatience();
+  const kept = `got ${file}, which another program kept for itself, expected a store that is free: `;
+  expect(await refusal(() => store.save([storedTrial('b')]))).toBe(`${kept}database is locked`);
+  expect(await refusal(() => SqliteStore.open(file))).toBe(`${kept}database is locked`);
+  const reader = SqliteStore.openToRead(file);
+  onTestFinished(() => reader.close());
+  expectSame(reader, storedTrial('a'));
+  other.exec('COMMIT');
+  store.save([storedTrial('b')]);
+  expectSame(reader, storedTrial('b'));
 });
 
 test('a store is made whole or not at all', async () => {
