@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import type { ColorSupportLevel } from 'chalk';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
@@ -12,10 +11,11 @@ import type { Size } from '../size.ts';
 import { makeTheme, type Theme } from '../theme.ts';
 import { ActiveRun } from './active-run.ts';
 import { BenchParts } from './bench.ts';
+import { exportFigures } from './export-figures.ts';
 import { Frames } from './frames.ts';
 import { menuItems } from './menu.ts';
 import { Readings } from './readings.ts';
-import { type Preferences, recall, savePreferences } from './preferences.ts';
+import { initialState, type Preferences, recall, savePreferences } from './preferences.ts';
 import {
   actInPanel,
   type AppState,
@@ -68,15 +68,7 @@ export class Dashboard {
   constructor(options: DashboardOptions) {
     const { grid, preferences } = options;
     this.#options = options;
-    this.#state = {
-      panel: preferences.panel ?? 'home',
-      back: [],
-      panels: {},
-      theme: preferences.theme ?? 'dark',
-      looked: {},
-      overlay: undefined,
-      message: '',
-    };
+    this.#state = initialState(preferences);
     this.#data = { ...NO_DATA, grid, lastRun: preferences.lastRun ?? [] };
     this.#grids = options.grids;
     this.#readings = new Readings({
@@ -303,13 +295,6 @@ export class Dashboard {
       readonly string[] | undefined;
     if (!panel || !ids?.length) return this.#say('no figure to export here');
     this.#say(`drawing ${ids.join(', ')}`);
-    const { out } = this.#options;
-    try {
-      const files = await this.#readings.export(panel.studies, ids, out);
-      const names = files.map((file) => relative(out, file)).join(', ');
-      this.#say(files.length > 0 ? `saved in ${out}: ${names}` : 'nothing to draw yet');
-    } catch (error) {
-      this.#say((error as Error).message);
-    }
+    this.#say(await exportFigures(this.#readings, panel.studies, ids, this.#options.out));
   }
 }

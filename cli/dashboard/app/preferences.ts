@@ -23,6 +23,11 @@ export function readPreferences(store: SqliteStore): Preferences {
   return known ? saved : { ...saved, panel: 'home' };
 }
 
+/** What is there at the start, of no panel yet its own. */
+export function initialState({ panel = 'home', theme = 'dark' }: Preferences): AppState {
+  return { panel, back: [], panels: {}, theme, looked: {}, overlay: undefined, message: '' };
+}
+
 /** @param loaded the panels that were opened; of the others what was saved before stays */
 export function savePreferences(
   store: SqliteStore,
