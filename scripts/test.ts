@@ -27,7 +27,7 @@ const HOST_REPORT = 'build/vitest.json';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const counts = [
-  // Beside each other: the first takes as long as all the others.
+  // Beside each other: the first takes half as long as all the others.
   ...(await Promise.all([step('format:check'), checkAndBuild()])).flat(),
   await hostTests(),
 ];
@@ -38,6 +38,7 @@ if (skipped.length > 0) console.log(['\nnot run:', ...skipped].join('\n  '));
 console.log(`${sum((count) => count.passed)} passed, ${failed} failed, ${skipped.length} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;
 
+/** The other checks and what the tests run on, one after the other. */
 async function checkAndBuild(): Promise<Count[]> {
   const counts: Count[] = [];
   const scripts = [

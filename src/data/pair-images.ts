@@ -42,13 +42,13 @@ export function setPixelsOf(images: Images, numbers: Uint32Array): Uint16Array {
   });
 }
 
-const imageOf = ({ pixels }: Images, number: number) =>
-  pixels.subarray(number * D, (number + 1) * D);
+const imageOf = ({ pixels }: Pick<Images, 'pixels'>, at: number) =>
+  pixels.subarray(at * D, (at + 1) * D);
 
 /** The images at the given positions, in that order. */
 export function pickImages(images: PairImages, positions: Uint32Array): PairImages {
   const pixels = new Uint8Array(positions.length * D);
-  positions.forEach((at, i) => pixels.set(images.pixels.subarray(at * D, (at + 1) * D), i * D));
+  positions.forEach((at, i) => pixels.set(imageOf(images, at), i * D));
   return {
     count: positions.length,
     numbers: positions.map((at) => images.numbers[at]!),

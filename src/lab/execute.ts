@@ -62,6 +62,7 @@ export function taskExecutor(core: Core, dataset: Dataset) {
   let last: { readonly pair: string; readonly images: ImagesOfPair } | undefined;
   const imagesOf = (pair: string) => {
     if (last?.pair !== pair) {
+      // Let go before the next ones are made, so that there are never two.
       last = undefined;
       const classes = parsePair(pair);
       const training = pairImages(dataset.training, classes, 'training');
