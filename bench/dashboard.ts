@@ -16,6 +16,7 @@ import { fill, gridOfAll, longGrid, TRIALS } from './dashboard/store.ts';
 import { type Opening, session } from './dashboard/waits.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
+import { maximum } from '../src/statistics/extent.ts';
 
 const REPETITIONS = 7;
 const MINUTES = Number(process.argv[2] ?? 8);
@@ -86,9 +87,7 @@ try {
     MINUTES,
   );
   const { median } = summarize(keys);
-  console.log(
-    `key while training: ${median.toFixed(0)} ms, longest ${Math.max(...keys).toFixed(0)}`,
-  );
+  console.log(`key while training: ${median.toFixed(0)} ms, longest ${maximum(keys).toFixed(0)}`);
   const shares = Object.entries(drawing).map(([title, share]) => [title, (100 * share).toFixed(1)]);
   console.log(table([['panel in view while training', '% of a core'], ...shares]));
   const lines = memory.map((megabytes, minute) => [String(minute), megabytes.toFixed(0)]);

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Theme } from './theme.ts';
+import { maximum } from '../../src/statistics/extent.ts';
 
 const ESCAPE = '\u001B';
 
@@ -56,8 +57,8 @@ export function beside(
 ): string[] {
   const { theme, gap = 2, widths = [] } = options;
   if (theme.linear) return blocks.flat().filter((line) => line.trim() !== '');
-  const height = Math.max(0, ...blocks.map((block) => block.length));
-  const wide = blocks.map((block, i) => widths[i] ?? Math.max(0, ...block.map(widthOf)));
+  const height = Math.max(0, maximum(blocks.map((block) => block.length)));
+  const wide = blocks.map((block, i) => widths[i] ?? Math.max(0, maximum(block.map(widthOf))));
   return Array.from({ length: height }, (_, row) =>
     blocks.map((block, i) => fit(block[row] ?? '', wide[i]!)).join(' '.repeat(gap)),
   );

@@ -9,6 +9,7 @@ import type {
 import { cellTexts, EMPTY_CELL, finishedIn } from './cell.ts';
 import { recipeText } from '../../src/lab/recipe.ts';
 import { addTrial, planTable, rowLabels, type Table } from './table.ts';
+import { maximum } from '../../src/statistics/extent.ts';
 
 /** Prints a run for a pipe or a file: plan, a line per trial, and at the end table, figures, totals. */
 export async function printPlain(
@@ -92,9 +93,7 @@ function tableLines({ pairs, rows }: Table): string[] {
     ...pairs.map((pair) => cellTexts(row.cells.get(pair) ?? EMPTY_CELL, false)[0]!),
   ]);
   const lines = [['hidden', ...pairs], ...body];
-  const widths = lines[0]!.map((_, column) =>
-    Math.max(...lines.map((line) => line[column]!.length)),
-  );
+  const widths = lines[0]!.map((_, column) => maximum(lines.map((line) => line[column]!.length)));
   return [
     'validation F1, mean ± sd over the seeds',
     ...lines.map((line) => line.map((text, column) => text.padStart(widths[column]!)).join('  ')),

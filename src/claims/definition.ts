@@ -72,7 +72,7 @@ function gather<S extends StudyName>(
     const value = measure(ofSeed, usable);
     if (value === undefined || !Number.isFinite(value)) continue;
     values.push(value);
-    used.push(...ofSeed);
+    for (const row of ofSeed) used.push(row);
   }
   return {
     values,

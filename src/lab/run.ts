@@ -12,6 +12,7 @@ import { Progress } from './progress.ts';
 import { Schedule } from './schedule.ts';
 import type { Store } from './store.ts';
 import { printTrial } from './trial.ts';
+import { minimum } from '../statistics/extent.ts';
 
 export interface Run {
   /** What it is called. */
@@ -70,15 +71,14 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   }
   yield* progress.finishedParts();
 
-  const rankOf = (parts: readonly number[]) => Math.min(...parts);
   const schedule = new Schedule(
     cohorts.map((cohort) => ({
       ...cohort,
-      rank: Math.min(...cohort.trials.map(({ id }) => rankOf(trials.get(id)!.parts))),
+      rank: minimum(cohort.trials.flatMap(({ id }) => trials.get(id)!.parts)),
     })),
     batches.map((batch) => ({
       ...batch,
-      rank: Math.min(...batch.requests.map(({ id }) => rankOf(requests.get(id)!.parts))),
+      rank: minimum(batch.requests.flatMap(({ id }) => requests.get(id)!.parts)),
     })),
     new Set(missing.map(({ id }) => id)),
     (batch) => loadBatch(batch, store),

@@ -5,6 +5,7 @@ import type { Figure } from './figure.ts';
 import { groups } from './groups.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
+import { extent } from '../statistics/extent.ts';
 
 type Stage = 'dense' | 'pruned';
 
@@ -78,7 +79,7 @@ function panel(row: ClustersRow, stage: Stage, named: boolean): Panel {
   const { positions } = row[stage];
   const axis = (field: string, offset: number) => {
     const values = positions.filter((_, i) => i % 2 === offset);
-    const [least, most] = [Math.min(...values), Math.max(...values)];
+    const [least, most] = extent(values);
     const margin = (most - least) / 25;
     return {
       field,

@@ -1,3 +1,5 @@
+import { maximum } from '../statistics/extent.ts';
+
 /** The longer side in pixels. */
 const SIDE = 560;
 
@@ -18,7 +20,7 @@ export interface Frame {
 /** A frame in the proportions of the points, unless those are very long. */
 export function frameOf(positions: ArrayLike<number>): Frame {
   const { middle, spread } = extentOf(positions);
-  const longest = Math.max(...spread) || 1;
+  const longest = maximum(spread) || 1;
   const unit = (longest * (1 + 2 * MARGIN)) / SIDE;
   // Whole pixels first, then what they show, so that both axes keep exactly the same scale.
   const [width, height] = spread.map((one) => {

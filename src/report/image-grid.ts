@@ -2,6 +2,7 @@ import { SIDE } from '../data/idx.ts';
 import type { Panel } from './panels.ts';
 import { colourAt } from './palette.ts';
 import { encodePng, pngUrl } from './png.ts';
+import { maximum } from '../statistics/extent.ts';
 
 /** Pixels of the figure from one image to the next, and of an image. */
 const PITCH = 128;
@@ -26,13 +27,13 @@ export function pictureUrl(shares: readonly number[], stops: readonly string[]):
 
 /** Non-negative values as shares of their maximum. */
 export function ofMaximum(values: readonly number[]): number[] {
-  const most = Math.max(...values);
+  const most = maximum(values);
   return values.map((value) => (most > 0 ? value / most : 0));
 }
 
 /** Signed values as shares with zero in the middle and the largest magnitude at an end. */
 export function aroundZero(values: readonly number[]): number[] {
-  const most = Math.max(...values.map(Math.abs));
+  const most = maximum(values.map(Math.abs));
   return values.map((value) => (most > 0 ? (1 + value / most) / 2 : 0.5));
 }
 

@@ -1,3 +1,5 @@
+import { base64 } from './base64.ts';
+
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /**
@@ -26,7 +28,7 @@ export function encodePng(width: number, height: number, rgb: Uint8Array): Uint8
 
 /** The image as a URL that needs no file. */
 export function pngUrl(png: Uint8Array): string {
-  return `data:image/png;base64,${btoa(String.fromCharCode(...png))}`;
+  return `data:image/png;base64,${base64(png)}`;
 }
 
 function chunk(type: string, data: readonly number[]): number[] {

@@ -10,6 +10,7 @@ import { pruningSentences } from './pruning-sentences.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
 import { sizeChannel } from './size-channel.ts';
 import { overSeeds, told } from './words.ts';
+import { maximum, minimum } from '../statistics/extent.ts';
 
 const PAPER: Readonly<Record<string, string>> = {
   '0-1': 'Most models show no discernible drop (about 10⁻⁵) even with 99 % removed.',
@@ -123,7 +124,7 @@ function panel(points: readonly PrunedPoint[], rule: Rule, prefix: string, first
         title: '% removed',
         scale: {
           type: 'log',
-          domain: [Math.max(...remaining, 50), Math.min(...remaining, 5)],
+          domain: [Math.max(maximum(remaining), 50), Math.min(minimum(remaining), 5)],
           nice: false,
         },
         axis: {
@@ -136,7 +137,10 @@ function panel(points: readonly PrunedPoint[], rule: Rule, prefix: string, first
       y: {
         type: 'quantitative',
         title: first ? 'change of F1, %' : null,
-        scale: { domain: [Math.min(-1, ...changes), Math.max(1, ...changes)], nice: true },
+        scale: {
+          domain: [Math.min(-1, minimum(changes)), Math.max(1, maximum(changes))],
+          nice: true,
+        },
         axis: { tickCount: 6 },
       },
     },

@@ -1,3 +1,5 @@
+import { extent, minimum } from '../statistics/extent.ts';
+
 /**
  * A Vega expression for x on a logarithmic axis, moved aside by the place of its series, so that the error bars at
  * one x do not cover each other.
@@ -9,7 +11,7 @@ export function sideways(
   octaves: number,
 ): string {
   const gaps = x.values.slice(1).map((value, i) => Math.log2(value / (x.values[i] as number)));
-  const step = Math.min(octaves, ...gaps.map((gap) => gap / 2)) / series.values.length;
+  const step = Math.min(octaves, minimum(gaps) / 2) / series.values.length;
   const middle = (series.values.length - 1) / 2;
   const place = `indexof(${JSON.stringify(series.values)}, datum.${series.field})`;
   return `datum.${x.field} * pow(2, ${step} * (${place} - ${middle}))`;
@@ -17,7 +19,8 @@ export function sideways(
 
 /** Domain of a logarithmic axis with some room on either side, which also gives a single value an axis. */
 export function padded(values: readonly number[], octaves = 0.25): [number, number] {
-  return [Math.min(...values) / 2 ** octaves, Math.max(...values) * 2 ** octaves];
+  const [least, largest] = extent(values);
+  return [least / 2 ** octaves, largest * 2 ** octaves];
 }
 
 /** Where an axis of F1 or AUC starts: below every error bar, in steps of 0.05. */
@@ -26,5 +29,5 @@ export function lowest(
   atMost = 0.95,
 ): number {
   const ends = points.flatMap(({ mean, sd }) => (mean === null ? [] : [mean - (sd ?? 0)]));
-  return Math.max(0, Math.floor((Math.min(atMost, ...ends) - 0.01) * 20) / 20);
+  return Math.max(0, Math.floor((Math.min(atMost, minimum(ends)) - 0.01) * 20) / 20);
 }

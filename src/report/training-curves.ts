@@ -10,6 +10,7 @@ import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
 import { curvePoints, type CurvePoint, curveSentences } from './training-points.ts';
 import { averaged, divergedLines, told } from './words.ts';
+import { maximum } from '../statistics/extent.ts';
 
 /** What the paper says of single pairs. */
 const PAPER: Readonly<Record<string, string>> = {
@@ -85,7 +86,7 @@ function panel(
   const color = sizeChannel(sizesOf(points));
   const here = points.filter((point) => point.recipe === recipe);
   const ends = here.map(({ f1_mean, f1_sd }) => ({ mean: f1_mean, sd: f1_sd }));
-  const epochs = Math.max(...points.map(({ epoch }) => epoch));
+  const epochs = maximum(points.map(({ epoch }) => epoch));
   return {
     ...heading(named && measure === 'f1' ? recipe : ''),
     ...HALF,

@@ -2,6 +2,7 @@ import { HISTORY } from '../network/train.ts';
 import type { CapacityRow } from '../studies/rows.ts';
 import { groups, sortedBy, spread } from './groups.ts';
 import { ALL_DIVERGED, fixed } from './words.ts';
+import { maximum } from '../statistics/extent.ts';
 
 /** One recipe, hidden size and epoch of a pair, over the seeds that did not diverge. */
 export type CurvePoint = {
@@ -49,7 +50,7 @@ function curve(group: readonly CapacityRow[]): CurvePoint[] {
 
 /** The state after the last epoch, and where the seeds then differ most. */
 export function curveSentences(points: readonly CurvePoint[]): string[] {
-  const epoch = Math.max(...points.map((point) => point.epoch));
+  const epoch = maximum(points.map((point) => point.epoch));
   const last = points.filter((point) => point.epoch === epoch);
   const byF1 = sortedBy(last, ({ f1_mean }) => f1_mean);
   const [low, high] = [byF1[0], byF1.at(-1)];

@@ -1,3 +1,5 @@
+import { extent, maximum } from '../statistics/extent.ts';
+
 /**
  * Numbers as sentences print them. Every number of a measured sentence is a cell of its CSV, rounded to as many
  * digits as are printed.
@@ -24,14 +26,14 @@ export function list(words: readonly (string | number)[]): string {
 
 /** `3 seeds`, `2 to 3 seeds`, `1 seed`, from the numbers of seeds behind the points. */
 export function overSeeds(counts: readonly number[]): string {
-  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const [fewest, most] = extent(counts);
   const count = fewest === most ? `${most}` : `${fewest} to ${most}`;
   return `${count} ${most === 1 ? 'seed' : 'seeds'}`;
 }
 
 /** `mean ± 1 sample standard deviation over 3 seeds`; one seed has no deviation. */
 export function averaged(counts: readonly number[]): string {
-  const deviation = Math.max(...counts) > 1 ? ' ± 1 sample standard deviation' : '';
+  const deviation = maximum(counts) > 1 ? ' ± 1 sample standard deviation' : '';
   return `mean${deviation} over ${overSeeds(counts)}`;
 }
 

@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { CapacityRow } from '../../src/studies/rows.ts';
 import { renderSvg } from '../../src/report/render.ts';
 import { trainingCurves } from '../../src/report/training-curves.ts';
+import { temporaryFolder } from '../data/fixtures.ts';
 import { capacityRow } from './capacity-rows.ts';
 
 function onlyOne(rows: readonly CapacityRow[]) {
@@ -88,3 +91,14 @@ test('recipes of different length each keep their epochs', () => {
     'minibatch 2',
   ]);
 });
+
+// In a process of its own: threads, where tests run, have a stack four times as large, and room for more arguments.
+test('more points are drawn than a call can have arguments', async () => {
+  const script = fileURLToPath(new URL('draw-many-points.ts', import.meta.url));
+  const drawn = spawnSync(process.execPath, [script, await temporaryFolder({})], {
+    encoding: 'utf8',
+  });
+  expect(drawn.stderr).not.toContain('RangeError');
+  expect(drawn.status).toBe(0);
+  expect(JSON.parse(drawn.stdout)).toEqual({ points: 132_000, files: 3 });
+}, 180_000);

@@ -4,6 +4,7 @@ import { firstRow, tableLines } from '../table/table.ts';
 import type { Theme } from '../theme.ts';
 import { short } from '../trained/over-seeds.ts';
 import type { Point } from './points.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface SizeTable {
   readonly points: readonly Point[];
@@ -97,5 +98,5 @@ function cellText(point: Point | undefined, seeds: number, withDeviation: boolea
 }
 
 function widest(cells: readonly (readonly string[])[]): number {
-  return Math.max(4, ...cells.flat().map((text) => text.length));
+  return Math.max(4, maximum(cells.flat().map((text) => text.length)));
 }

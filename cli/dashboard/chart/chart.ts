@@ -6,6 +6,7 @@ import { ACROSS, Canvas, DOWN } from './canvas.ts';
 import { chartWords } from './words.ts';
 import { xAxis } from './x-axis.ts';
 import { type Axis, type Scale, makeScale } from './scale.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 export type { Axis } from './scale.ts';
 
@@ -60,7 +61,7 @@ export function chartLines(chart: Chart, { width, height }: Size, theme: Theme):
     ],
     yTickCount(plotHeight),
   );
-  const labelWidth = Math.max(0, ...y.ticks.map(({ text }) => text.length));
+  const labelWidth = Math.max(0, maximum(y.ticks.map(({ text }) => text.length)));
   const plotWidth = width - labelWidth - 1;
   const x = makeScale(
     chart.x,

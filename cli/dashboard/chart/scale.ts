@@ -1,3 +1,5 @@
+import { maximum } from '../../../src/statistics/extent.ts';
+
 /** An axis of a chart. */
 export interface Axis {
   readonly label: string;
@@ -87,7 +89,7 @@ export function logTicks([low, high]: readonly [number, number], count: number):
 function formatLike(ticks: readonly number[]): (value: number) => string {
   const decimals = Math.max(
     0,
-    ...ticks.map((tick) => (String(Number(tick.toPrecision(6))).split('.')[1] ?? '').length),
+    maximum(ticks.map((tick) => (String(Number(tick.toPrecision(6))).split('.')[1] ?? '').length)),
   );
   return (value) =>
     value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e6)

@@ -3,6 +3,7 @@ import { LEDGER } from '../../../src/claims/ledger.ts';
 import { brief } from '../../print/brief.ts';
 import type { Theme } from '../theme.ts';
 import { paintVerdict, verdictSign } from './verdict.ts';
+import { extent } from '../../../src/statistics/extent.ts';
 
 /** Room beside the outermost value, as a share of all. */
 const MARGIN = 0.1;
@@ -16,7 +17,7 @@ export function stripLines(claim: Claim, width: number, theme: Theme): string[] 
   if (claim.measured === null || zones.length === 0 || width < 20) return [];
   const bounds = [...new Set(zones.flatMap(({ from, to }) => [from, to]))].filter(Number.isFinite);
   const ends = claim.interval ?? [claim.measured, claim.measured];
-  const [least, most] = [Math.min(...bounds, ...ends), Math.max(...bounds, ...ends)];
+  const [least, most] = extent([...bounds, ...ends]);
   const margin = (most - least) * MARGIN || Math.abs(most) * MARGIN || 1;
   const [low, high] = [least - margin, most + margin];
   const cell = (value: number) => Math.round(((value - low) / (high - low)) * (width - 1));

@@ -4,6 +4,7 @@ import type { AnyPanel, KeyBinding } from '../panel.ts';
 import { PANELS } from '../panels.ts';
 import type { Size } from '../size.ts';
 import type { Theme } from '../theme.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 /** One line for all keys that open a panel: the tabs say which opens what. */
 const OPENING = [
@@ -47,7 +48,7 @@ function onPages(columns: readonly string[][], width: number): string[][][] {
   let left = 0;
   for (const column of columns) {
     // At least one: while the panel is loaded its column is empty, and the first column begins a page.
-    const wide = Math.max(1, ...column.map(widthOf));
+    const wide = Math.max(1, maximum(column.map(widthOf)));
     if (wide > left) {
       pages.push([]);
       left = width;
@@ -62,7 +63,7 @@ function section(title: string, keys: readonly KeyBinding<unknown>[], theme: The
   const names = keys.map((binding) =>
     binding.keys.map((key) => keyText(key, theme.ascii)).join(' '),
   );
-  const wide = Math.max(9, ...names.map((name) => name.length));
+  const wide = Math.max(9, maximum(names.map((name) => name.length)));
   return [
     theme.strong(title),
     ...keys.map(({ help }, i) => `${theme.accent(names[i]!.padEnd(wide))}  ${help}`),

@@ -2,6 +2,7 @@ import { cut } from '../layout.ts';
 import type { Size } from '../size.ts';
 import { centre } from '../text.ts';
 import type { Theme } from '../theme.ts';
+import { extent, maximum } from '../../../src/statistics/extent.ts';
 
 export interface HeatMap {
   /** What stands before the rows and above the columns, such as `rate` and `hidden`. */
@@ -27,8 +28,8 @@ const WIDEST_CELL = 12;
  */
 export function heatMapLines(map: HeatMap, { width, height }: Size, theme: Theme): string[] {
   const { rows, columns, values, selected } = map;
-  const labelWidth = Math.max(map.rowTitle.length, ...rows.map((label) => label.length));
-  const wanted = Math.max(...columns.map((label) => label.length), 5) + 2;
+  const labelWidth = Math.max(map.rowTitle.length, maximum(rows.map((label) => label.length)));
+  const wanted = Math.max(maximum(columns.map((label) => label.length)), 5) + 2;
   const room = width - labelWidth - 1;
   const cell = Math.min(WIDEST_CELL, Math.max(wanted, Math.floor(room / columns.length)));
   const shownColumns = Math.max(0, Math.min(columns.length, Math.floor(room / cell)));
@@ -82,5 +83,5 @@ export function heatMapLines(map: HeatMap, { width, height }: Size, theme: Theme
 
 function span(values: HeatMap['values']): [number, number] {
   const known = values.flat().filter((value) => value !== null && Number.isFinite(value));
-  return [Math.min(...(known as number[])), Math.max(...(known as number[]))];
+  return extent(known as number[]);
 }

@@ -7,6 +7,7 @@ import type { Theme } from '../theme.ts';
 import { short } from '../trained/over-seeds.ts';
 import { rateText } from '../trained/rate-text.ts';
 import type { Point } from './points.ts';
+import { extent } from '../../../src/statistics/extent.ts';
 
 export interface RateMap {
   readonly points: readonly Point[];
@@ -45,8 +46,7 @@ export function rateMapLines(map: RateMap, size: Size, theme: Theme): string[] {
 
 /** The least and the largest mean. */
 export function domainOf(points: readonly Point[]): [number, number] {
-  const means = points.flatMap(({ mean }) => mean ?? []);
-  return [Math.min(...means), Math.max(...means)];
+  return extent(points.flatMap(({ mean }) => mean ?? []));
 }
 
 /** [sizes][rates]; null where nothing is stored, NaN where all diverged. */

@@ -6,6 +6,7 @@ import type { Theme } from '../theme.ts';
 import { signed } from './gallery.ts';
 import { double, halve, SIDE } from './scale-picture.ts';
 import type { Unit } from './units.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 const METER = 12;
 const GAP = 3;
@@ -63,7 +64,7 @@ function numberLines(
   const { index, states, output, bias, incoming, range, active, means } = unit;
   const [negative, positive] = classes;
   const towards = output === 0 ? 'says nothing' : `speaks for ${output > 0 ? positive : negative}`;
-  const top = Math.max(...means);
+  const top = maximum(means);
   const bar = (value: number) => meter(top > 0 ? value / top : 0, METER, theme.ascii);
   const fields: readonly (readonly [string, string])[] = [
     ['output weight', `${signed(output)} ${towards}`],

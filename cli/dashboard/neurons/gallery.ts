@@ -38,7 +38,8 @@ export function galleryLines(
   const widths = Array<number>(columns).fill(side);
   const lines: string[] = [];
   for (let at = 0; at < blocks.length; at += columns) {
-    lines.push(...beside(blocks.slice(at, at + columns), { theme, gap: GAP, widths }));
+    const row = beside(blocks.slice(at, at + columns), { theme, gap: GAP, widths });
+    for (const line of row) lines.push(line);
   }
   return lines;
 }

@@ -1,6 +1,7 @@
 import { meter } from '../meter.ts';
 import type { CohortInFlight, RunState } from './reducer.ts';
 import { flow, sizeRanges } from '../text.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 const METER = 10;
 /** Below this width a cohort's line has no meter. */
@@ -35,7 +36,7 @@ function cohortTexts(
   ascii: boolean,
 ): string[] {
   const ranges = inFlight.map(({ plan }) => sizeRanges(plan.hidden, sizes));
-  const widest = Math.max(...ranges.map((range) => range.length));
+  const widest = maximum(ranges.map((range) => range.length));
   return inFlight.map(({ plan, epoch, loss }, index) => {
     const total = String(plan.epochs);
     const parts = [

@@ -2,6 +2,7 @@ import { type Cell, EMPTY_CELL, finishedIn } from '../../print/cell.ts';
 import { sameRecipe } from '../../../src/lab/recipe.ts';
 import type { Size } from '../size.ts';
 import { type Row, rowLabels, type Table } from '../../print/table.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 /** A table as it is laid out: sizes or pairs may run down. */
 export interface Grid {
@@ -115,5 +116,5 @@ function isComplete(row: Row): boolean {
 }
 
 function widestOf(texts: readonly string[]): number {
-  return Math.max(...texts.map((text) => text.length));
+  return maximum(texts.map((text) => text.length));
 }

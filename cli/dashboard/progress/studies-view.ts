@@ -1,6 +1,7 @@
 import chalk from 'chalk';
 import { meter } from '../meter.ts';
 import type { PartState, RunState } from './reducer.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 const METER = 10;
 
@@ -17,7 +18,7 @@ export function studyLines(
   if (parts.length < 2) return [];
   const recipes = [...new Set(parts.map(({ recipe }) => recipe))];
   const studies = [...Map.groupBy(parts, ({ study }) => study)];
-  const name = Math.max(...studies.map(([study]) => study.length));
+  const name = maximum(studies.map(([study]) => study.length));
   const cell = METER + 8;
   const heading = recipes.length > 1 ? [headingOf(recipes, name, cell)] : [];
   const room = height - heading.length;

@@ -8,6 +8,7 @@ import type { PruningRow, PruningScope, StudyRows } from '../../../src/studies/r
 import type { Series } from '../chart/chart.ts';
 import { someSizes, withoutDiverged } from '../subject/curves.ts';
 import type { Chosen } from '../subject/subject.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 /** Curves of the change of F1 and what is to be said of them. */
 export interface Curves {
@@ -117,5 +118,5 @@ function seriesOf(
 }
 
 function seedsOf(points: readonly PrunedPoint[]): number {
-  return Math.max(0, ...points.map(({ seeds }) => seeds));
+  return Math.max(0, maximum(points.map(({ seeds }) => seeds)));
 }

@@ -1,6 +1,7 @@
 import { mean } from '../../../src/report/statistics.ts';
 import type { StudyName } from '../../../src/studies/names.ts';
 import type { CapacityRow, StudyRows, Subject } from '../../../src/studies/rows.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 /** From here on a network counts as good in the line about capacity. */
 const GOOD_F1 = 0.95;
@@ -65,7 +66,7 @@ const TEXTS: Readonly<Record<StudyName, (rows: StudyRows) => string>> = {
   },
   noise: ({ noise }) => {
     const of = ofFirstRecipe(noise);
-    const sigma = Math.max(0, ...of.map((row) => row.sigma));
+    const sigma = Math.max(0, maximum(of.map((row) => row.sigma)));
     const f1 = (at: number) =>
       share(mean(of.filter((row) => row.sigma === at).map((row) => row.f1)));
     return of.length > 0 ? `mean F1 ${f1(0)}, at σ ${sigma} ${f1(sigma)}` : '';

@@ -68,7 +68,7 @@ async function exportFiles(
   const files: string[] = [];
   for (const study of studies) {
     for await (const figure of writeExhibits(study, { grid, store: rows.cached }, out, ids)) {
-      files.push(...figure.files);
+      for (const file of figure.files) files.push(file);
     }
   }
   return files;

@@ -1,6 +1,7 @@
 import { cut, fit, plain, widthOf } from '../layout.ts';
 import type { Size } from '../size.ts';
 import type { Theme } from '../theme.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface Table {
   readonly columns: readonly {
@@ -71,7 +72,7 @@ export function firstRow(count: number, selected: number, room: number): number 
 /** As wide as the widest cell; one column gives or takes what is too little or left. */
 function columnWidths({ columns, rows }: Table, width: number): number[] {
   const widths = columns.map(({ title }, i) =>
-    Math.max(widthOf(title), ...rows.map((cells) => widthOf(cells[i] ?? ''))),
+    Math.max(widthOf(title), maximum(rows.map((cells) => widthOf(cells[i] ?? '')))),
   );
   const all = widths.reduce((sum, wide) => sum + wide, 0) + GAP.length * (columns.length - 1);
   const growing = columns.findIndex(({ grows }) => grows);

@@ -2,6 +2,7 @@ import { choiceLine } from '../controls/choice.ts';
 import { widthOf } from '../layout.ts';
 import { firstRow } from '../table/table.ts';
 import type { Theme } from '../theme.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface Choice {
   readonly label: string;
@@ -32,7 +33,7 @@ function optionsInView({ label, options, chosen }: Choice, width: number): reado
   const wide = (texts: readonly string[]) =>
     texts.reduce((sum, text) => sum + text.length + AROUND, label.length + 1);
   if (wide(options) <= width) return options;
-  const longest = Math.max(...options.map(({ length }) => length)) + AROUND;
+  const longest = maximum(options.map(({ length }) => length)) + AROUND;
   const count = Math.max(1, Math.floor((width - wide(['<', '>'])) / longest));
   const from = firstRow(options.length, options.indexOf(chosen ?? ''), count);
   const to = from + count;

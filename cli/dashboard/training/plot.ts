@@ -5,6 +5,7 @@ import type { Theme } from '../theme.ts';
 import { shareAxis, spanAxis } from '../trained/axis.ts';
 import { CURVES, type CurveId, epochsOf, series, trainingLoss, valueAt } from './curves.ts';
 import { nameOf, type Trials } from './trials.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface Plot {
   readonly curve: CurveId;
@@ -30,7 +31,7 @@ export function plotLines(
   const several = new Set(drawn.map(({ recipe }) => recipe)).size > 1;
   const names = drawn.map((row) => nameOf(row, several));
   const lines = drawn.map((row, i) => series(row, curve, names[i]!, i));
-  const last = Math.max(1, ...drawn.map(epochsOf));
+  const last = Math.max(1, maximum(drawn.map(epochsOf)));
   const every = Math.max(1, Math.round((last * BETWEEN_DOTS) / Math.max(1, width)));
   const isLoss = curve === 'loss';
   const dots = isLoss ? drawn.map((row, i) => trainingLoss(row, names[i]!, i, every)) : [];

@@ -5,6 +5,7 @@ import { next, toggled } from '../trained/choices.ts';
 import { CURVES, type CurveId, epochsOf } from './curves.ts';
 import type { Histories } from './histories.ts';
 import { alike, rowsOf, trialsOf } from './trials.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface TrainingState {
   /** The trial under the cursor; its pair and recipe are those of the list. */
@@ -73,7 +74,7 @@ export function reduce(state: TrainingState, action: TrainingAction, data: Data)
     case 'epoch': {
       // Not read yet: there is no last one.
       if (drawn.every((one) => epochsOf(one) === 0)) return state;
-      const last = Math.max(1, ...drawn.map(epochsOf));
+      const last = Math.max(1, maximum(drawn.map(epochsOf)));
       const to = (state.epoch === 0 ? last : Math.min(last, state.epoch)) + action.by;
       return { ...state, epoch: Math.min(last, Math.max(1, to)) };
     }

@@ -7,6 +7,7 @@ import { listLines, NARROW_LIST, WIDE_LIST } from './list.ts';
 import { plotLines } from './plot.ts';
 import { CURVE_IDS, curveOf, type TrainingState } from './reducer.ts';
 import { nameOf, trialsOf, type Trials } from './trials.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 /** From this width on there is room for curves beside the list. */
 const BESIDE = 60;
@@ -40,7 +41,7 @@ export function draw(state: TrainingState, data: Data, frame: Frame): string[] {
     width,
     theme,
   );
-  const last = Math.max(1, ...trials.drawn.map(epochsOf));
+  const last = Math.max(1, maximum(trials.drawn.map(epochsOf)));
   const epoch = state.epoch === 0 ? last : Math.min(last, state.epoch);
   const words = cut(wordsOf(trials, state.filter, epoch, last), width, end);
   const room = height - head.length - 1;

@@ -1,3 +1,5 @@
+import { maximum } from '../../statistics/extent.ts';
+
 /** Digits after the point of numbers between 0.1 and 10. */
 const DECIMALS = 4;
 
@@ -10,7 +12,7 @@ const PLAIN = { from: -4, below: 15 };
  */
 export function formatterFor(values: readonly number[]): (value: number) => string {
   const finite = values.filter(Number.isFinite);
-  const largest = exponentOf(Math.max(0, ...finite.map(Math.abs)));
+  const largest = exponentOf(Math.max(0, maximum(finite.map(Math.abs))));
   const powers = largest < PLAIN.from || largest >= PLAIN.below;
   const decimals = decimalsFor(finite, largest);
   return (value) => {
@@ -35,7 +37,7 @@ export function formatSeconds(seconds: number): string {
 function decimalsFor(values: readonly number[], largest: number): number {
   if (values.every(Number.isInteger) || largest < PLAIN.from) return 0;
   const useful = largest < -1 ? DECIMALS - 1 - largest : DECIMALS - Math.max(largest, 0);
-  return Math.min(Math.max(useful, 0), Math.max(...values.map(decimalsOf)));
+  return Math.min(Math.max(useful, 0), maximum(values.map(decimalsOf)));
 }
 
 function exponentOf(value: number): number {

@@ -1,3 +1,5 @@
+import { base64 } from '../base64.ts';
+
 /**
  * The content security policy of the page: nothing runs, nothing is fetched, and of all styles only
  * this one applies. Pictures inside figures are data URLs.
@@ -14,5 +16,5 @@ export async function contentPolicy(styles: string): Promise<string> {
 
 async function sha256Base64(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(hash)));
+  return base64(new Uint8Array(hash));
 }

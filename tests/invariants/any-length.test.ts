@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { codeOf, sourceFiles } from './sources.ts';
+
+/**
+ * A call puts its arguments on the stack, which has room for some 120,000: a list that is spread into a call makes it
+ * fail when the list has grown that long. `Math.max` and its like have their twins in src/statistics/extent.ts, and
+ * a list is added to another by a loop or in an array literal, neither of which has a limit.
+ */
+const FEW: Readonly<Record<string, readonly string[]>> = {
+  // Tuples of three: red, green, blue, and three addresses.
+  'cli/dashboard/theme.ts': ['rgb(...', 'bgRgb(...'],
+  'src/embedding/subspace.ts': ['measureVectors(...'],
+  // A size in four words.
+  'scripts/picture.ts': ['tmux(...'],
+  // The columns of a table.
+  'src/node/store.ts': ['run(...'],
+};
+
+test('no list of any length is spread into a call', () => {
+  const files = sourceFiles('src', 'cli', 'web', 'scripts', 'bench');
+  expect(files.length).toBeGreaterThan(300);
+  const found = files.flatMap((file) => {
+    const few = FEW[file] ?? [];
+    return spreadsIntoCalls(codeOf(file))
+      .filter((call) => !few.includes(call))
+      .map((call) => `${file}: ${call}`);
+  });
+  expect(found).toEqual([]);
+});
+
+test('a list is not handed over as arguments by apply either', () => {
+  const files = sourceFiles('src', 'cli', 'web', 'scripts', 'bench');
+  expect(files.filter((file) => /\.apply\s*\(/.test(codeOf(file)))).toEqual([]);
+});
+
+test.each<[code: string, found: string[]]>([
+  ['Math.max(...values)', ['max(...']],
+  ['Math.min(\n  0,\n  ...list.map((one) => one.length),\n)', ['min(...']],
+  ['all.push(...more, ...others)', ['push(...', 'push(...']],
+  ['String.fromCharCode(...bytes)', ['fromCharCode(...']],
+  ['tell?.(...words)', ['tell(...']],
+  ['new Set<string>(...lists)', ['Set(...']],
+  ['(a ?? b)(...list)', ['(...']],
+  ['f([...a, ...b], { ...c }, g(...d))', ['g(...']],
+  ['const f = (a: number, ...rest: string[]) => g(rest)', []],
+  ['function f(...rest: readonly string[]): void {}', []],
+  ['const [first, ...others] = list; const { a, ...b } = c;', []],
+])('%j has %j', (code, found) => {
+  expect(spreadsIntoCalls(code)).toEqual(found);
+});
+
+/** The calls with a spread argument, as `name(...`; a parameter that takes the rest is typed and is none. */
+function spreadsIntoCalls(code: string): string[] {
+  return Array.from(code.matchAll(/\.\.\.(?!\w+\s*:)/g), ({ index }) => callAround(code, index))
+    .filter((call) => call !== undefined)
+    .map((name) => `${name}(...`);
+}
+
+/** The name of what is called with the list of arguments that goes on at `index`; undefined where it is no such list. */
+function callAround(code: string, index: number): string | undefined {
+  let depth = 0;
+  for (let at = index - 1; at >= 0; at--) {
+    if (')]}'.includes(code[at]!)) depth++;
+    else if ('([{'.includes(code[at]!) && depth-- === 0) {
+      // Of `f?.(`, `f<T>(` and `f(` the name.
+      return code[at] === '('
+        ? /(\w*)(?:\?\.|<[^<>()]*>)?$/.exec(code.slice(Math.max(0, at - 200), at))![1]!
+        : undefined;
+    }
+  }
+  return undefined;
+}
