@@ -1,5 +1,7 @@
+import type { Planned, RunRecord } from '../src/lab/records.ts';
 import type { StudyName } from '../src/studies/names.ts';
 import type { RunOptions } from './commands/run.ts';
+import { sayDamaged } from './damaged.ts';
 import { type Written, writing } from './draw.ts';
 import { INTERRUPTED } from './interrupt.ts';
 import { openLab, runTitle } from './lab.ts';
@@ -18,18 +20,33 @@ export async function carryOut(
   const moved = new AbortController();
   const signal = AbortSignal.any([options.signal, moved.signal]);
   const lab = await openLab(options);
+  let damaged: readonly string[] = [];
   try {
-    const records = writing(written, lab.run(name, studies, signal), lab, options.out);
+    const run = heedPlan(lab.run(name, studies, signal), (plan) => (damaged = plan.damaged));
+    const records = writing(written, run, lab, options.out);
     const toDashboard = () => moved.abort();
     await showRecords(records, { ...options, title: runTitle(options), toDashboard });
   } finally {
     lab.store.close();
+    // Now that no live screen is disturbed.
+    sayDamaged(damaged, options.store, 'it is trained again');
   }
   if (options.signal.aborted) return sayInterrupted();
   if (!moved.signal.aborted) return 0;
   const { openDashboard } = await import('./dashboard/app/open.ts');
   const { store, out, workers } = options;
   return openDashboard({ store, out, run: { name, studies, written, workers } });
+}
+
+/** The same records; the first of them, the plan, is told. */
+async function* heedPlan(
+  records: AsyncIterable<RunRecord>,
+  heed: (plan: Planned) => void,
+): AsyncGenerator<RunRecord> {
+  for await (const record of records) {
+    if (record.type === 'planned') heed(record);
+    yield record;
+  }
 }
 
 function sayInterrupted(): number {

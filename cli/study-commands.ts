@@ -34,7 +34,7 @@ export function addStudyCommands(program: Command, end: (status: number) => void
     .option('--json', 'print one JSON object per line')
     .action(async (values: FlagValues, self: Command) => {
       const { claims } = await import('./commands/claims.ts');
-      await claims({ ...gridOptions(values, self), json: Boolean(values['json']), write });
+      end(await claims({ ...gridOptions(values, self), json: Boolean(values['json']), write }));
     });
 
   command(program, 'report', 'figures, claims and the page again, from what is stored', [
@@ -46,7 +46,7 @@ export function addStudyCommands(program: Command, end: (status: number) => void
     .option('--json', 'print one JSON object per line')
     .action(async (values: FlagValues, self: Command) => {
       const { report } = await import('./commands/report.ts');
-      await report({ ...gridOptions(values, self), json: Boolean(values['json']), write });
+      end(await report({ ...gridOptions(values, self), json: Boolean(values['json']), write }));
     });
 }
 

@@ -3,6 +3,7 @@ import type { Verdict } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { readRows } from '../../src/studies/studies.ts';
 import { STUDY_NAMES } from '../../src/studies/names.ts';
+import { sayLeftOut } from '../damaged.ts';
 import { type GridOptions, openStored } from '../lab.ts';
 import { claimsText } from '../print/claims.ts';
 
@@ -17,21 +18,18 @@ const COLOURS: Readonly<Record<Verdict, (text: string) => string>> = {
 /** Columns of a pipe or a file. */
 const WIDTH = 100;
 
-/** `lowcap claims`: a verdict on every claim, from what is stored. */
+/** `lowcap claims`: a verdict on every claim, from what is stored. Returns the exit status. */
 export async function claims(
   options: GridOptions & { readonly json: boolean; readonly write: (text: string) => void },
-): Promise<void> {
+): Promise<number> {
   const { json, write } = options;
   const { grid, store } = await openStored(options);
   try {
     const found = evaluateClaims(await readRows(STUDY_NAMES, grid, store));
-    if (json) {
-      for (const claim of found) write(`${JSON.stringify(claim)}\n`);
-      return;
-    }
-    write(
-      claimsText(found, process.stdout.columns || WIDTH, (text, verdict) => COLOURS[verdict](text)),
-    );
+    const width = process.stdout.columns || WIDTH;
+    if (json) for (const claim of found) write(`${JSON.stringify(claim)}\n`);
+    else write(claimsText(found, width, (text, verdict) => COLOURS[verdict](text)));
+    return sayLeftOut([...store.damaged], options.store);
   } finally {
     store.close();
   }

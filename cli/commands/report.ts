@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { checkWritable } from '../../src/node/files.ts';
 import { STUDY_NAMES } from '../../src/studies/names.ts';
+import { sayLeftOut } from '../damaged.ts';
 import { writeExhibits } from '../exhibits.ts';
 import { type GridOptions, openStored } from '../lab.ts';
 import { writePage } from '../report.ts';
 
-/** `lowcap report`: figures, data, claims and the page, from what is stored. */
+/** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
 export async function report(
   options: GridOptions & { readonly json: boolean; readonly write: (text: string) => void },
-): Promise<void> {
+): Promise<number> {
   const { out, json, write } = options;
   await checkWritable(join(out, 'index.html'));
   const { grid, store } = await openStored(options);
@@ -19,6 +20,7 @@ export async function report(
       for await (const figure of writeExhibits(study, { grid, store }, out)) say(figure);
     }
     say(await writePage({ grid, store }, out));
+    return sayLeftOut([...store.damaged], options.store);
   } finally {
     store.close();
   }

@@ -12,4 +12,5 @@ export const NO_DATA: Data = {
   running: 'idle',
   lastRun: [],
   studies: undefined,
+  damaged: [],
 };

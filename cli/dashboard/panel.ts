@@ -104,6 +104,8 @@ export interface Data {
   readonly lastRun: readonly StudyName[];
   /** What the store holds of each study with the grid; undefined until counted. */
   readonly studies: readonly StudySummary[] | undefined;
+  /** Ids of trials whose stored weights are damaged: rows and counts leave them out, the next run trains them again. */
+  readonly damaged: readonly string[];
 }
 
 /** A line of the home panel. */
@@ -137,7 +139,7 @@ export interface Work<Action> {
 /** What work is done with; everything is loaded when first asked for and kept. */
 export interface Bench {
   core(): Promise<Core>;
-  /** From the store; undefined when it is not there. */
+  /** From the store; undefined when it is not there. Throws, in a sentence, when it is damaged. */
   network(trialId: string): Promise<Network | undefined>;
   trial(trialId: string): Promise<PrintedTrial | undefined>;
   /** [E, 5], see `HISTORY` in src/network/train.ts. */

@@ -35,7 +35,10 @@ export function planMeasurements(requests: readonly IdentifiedRequest[]): Measur
 export function loadBatch({ index, requests }: MeasurementBatch, store: Store): MeasurementTask {
   const weights = (id: string) => {
     const found = store.weights(id);
-    if (!found) throw new Error(`got no weights of trial ${id}, expected a finished trial`);
+    if (!found)
+      throw new Error(
+        `got no weights of trial ${id} that are those of its digest, expected a finished trial`,
+      );
     return found;
   };
   const { measurement, params } = requests[0]!.request;

@@ -5,6 +5,8 @@ import type { Store, StoredMeasurement, StoredTrial } from './store.ts';
 export class MemoryStore implements Store {
   readonly trials = new Map<string, StoredTrial>();
   readonly measurements = new Map<string, StoredMeasurement>();
+  /** Memory is trusted. */
+  readonly damaged: ReadonlySet<string> = new Set();
 
   find(id: string): TrialRecord | undefined {
     return this.trials.get(id)?.record;
@@ -16,6 +18,13 @@ export class MemoryStore implements Store {
 
   weights(id: string): Uint8Array | undefined {
     return this.trials.get(id)?.weights;
+  }
+
+  discard(trialIds: readonly string[], measurementIds: readonly string[]): void {
+    for (const id of trialIds) this.trials.delete(id);
+    for (const [id, { trialId }] of this.measurements) {
+      if (trialIds.includes(trialId) || measurementIds.includes(id)) this.measurements.delete(id);
+    }
   }
 
   save(trials: readonly StoredTrial[]): void {

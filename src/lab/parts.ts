@@ -54,9 +54,10 @@ export function announce(
     readonly found: ReadonlyMap<string, Trained>;
     readonly stored: readonly Needed<IdentifiedRequest>[];
     readonly cohorts: readonly Cohort[];
+    readonly damaged: readonly string[];
   },
 ): Planned {
-  const { found, stored, cohorts } = state;
+  const { found, stored, cohorts, damaged } = state;
   const summaries = cohorts.map(({ index, trials: members, operations }) => {
     const { pair, seed, recipe } = members[0].trial;
     const hidden = members.map(({ trial }) => trial.hidden);
@@ -80,6 +81,7 @@ export function announce(
     trials: bySeeds(trials, found),
     cohorts: summaries,
     measurements: { total: requests.size, stored: stored.length },
+    damaged,
     workers: run.workers,
     operations: summaries.reduce((sum, { operations }) => sum + operations, 0),
   };

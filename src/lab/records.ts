@@ -13,6 +13,8 @@ export interface Planned {
   readonly cohorts: readonly PlannedCohort[];
   /** Measurements, and how many of them are in the store. */
   readonly measurements: { readonly total: number; readonly stored: number };
+  /** Ids of trials whose stored weights were not those of their digest: they are trained again. */
+  readonly damaged: readonly string[];
   readonly workers: number;
   /** Useful floating-point operations of everything that is not stored yet. */
   readonly operations: number;

@@ -9,6 +9,7 @@ import { type IdentifiedTrial, planCohorts } from './plan.ts';
 import type { RunRecord, Trained, TrialRecord } from './records.ts';
 import { type Part, announce, identifyParts } from './parts.ts';
 import { Progress } from './progress.ts';
+import type { IdentifiedRequest } from './request.ts';
 import { Schedule } from './schedule.ts';
 import type { Store } from './store.ts';
 import { printTrial } from './trial.ts';
@@ -43,6 +44,8 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
     const record = store.find(id);
     if (record) found.set(id, { ...record, trial: printTrial(trial), parts, stored: true });
   }
+  const damaged = [...trials.keys()].filter((id) => store.damaged.has(id));
+  if (damaged.length > 0) discard(damaged, requests.values(), store);
   const missing = [...trials.values()].filter(({ id }) => !found.has(id));
   const { stored = [], unmeasured = [] } = Object.groupBy(requests.values(), ({ id }) =>
     store.findMeasurement(id) ? 'stored' : 'unmeasured',
@@ -51,7 +54,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const batches = planMeasurements(unmeasured);
   const progress = new Progress(task.parts, trials, requests);
 
-  yield announce(task, trials, requests, { found, stored, cohorts });
+  yield announce(task, trials, requests, { found, stored, cohorts, damaged });
   for (const record of found.values()) {
     yield record;
     progress.finish([record.trialId]);
@@ -133,6 +136,24 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
     measured: unmeasured.length,
     seconds: (performance.now() - start) / 1000,
   };
+}
+
+/**
+ * Damaged trials go with all that was measured of them or compared with them: nobody can tell whether that was done
+ * before the damage. It goes before anything is trained, so that a run that is killed leaves none of it behind.
+ */
+function discard(
+  damaged: readonly string[],
+  requests: Iterable<IdentifiedRequest>,
+  store: Store,
+): void {
+  const compared = Array.from(requests).filter(({ otherIds }) =>
+    otherIds.some((id) => damaged.includes(id)),
+  );
+  store.discard(
+    damaged,
+    compared.map(({ id }) => id),
+  );
 }
 
 function trained({ id, trial }: IdentifiedTrial, result: TrialResult): TrialRecord {

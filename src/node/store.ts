@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -46,6 +47,9 @@ export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
   readonly #file: string;
   readonly #statements = new Map<string, StatementSync>();
+  /** Trials whose weights were compared with their digest and are right: an id never names other ones. */
+  readonly #sound = new Set<string>();
+  readonly #damaged = new Set<string>();
 
   private constructor(database: DatabaseSync, file: string) {
     this.#database = database;
@@ -110,6 +114,7 @@ export class SqliteStore implements Store {
   }
 
   find(id: string): TrialRecord | undefined {
+    if (!this.#sound.has(id) && !this.weights(id)) return undefined;
     const row = this.#prepare('SELECT record FROM trial WHERE id = ?').get(id) as
       { record: string } | undefined;
     // Numbers that are not finite were written as null, and nothing else is.
@@ -123,9 +128,30 @@ export class SqliteStore implements Store {
   }
 
   weights(id: string): Uint8Array | undefined {
-    const row = this.#prepare('SELECT weights FROM trial WHERE id = ?').get(id) as
-      { weights: Uint8Array } | undefined;
-    return row?.weights;
+    const row = this.#prepare(
+      "SELECT record ->> 'weights' AS digest, weights FROM trial WHERE id = ?",
+    ).get(id) as { digest: string; weights: Uint8Array } | undefined;
+    const isSound = row && row.digest === `sha256:${hash('sha256', row.weights)}`;
+    this.#sound[isSound ? 'add' : 'delete'](id);
+    this.#damaged[row && !isSound ? 'add' : 'delete'](id);
+    return isSound ? row.weights : undefined;
+  }
+
+  get damaged(): ReadonlySet<string> {
+    return this.#damaged;
+  }
+
+  discard(trialIds: readonly string[], measurementIds: readonly string[]): void {
+    this.#write(() => {
+      for (const id of trialIds) {
+        this.#prepare('DELETE FROM measurement WHERE trial = ?').run(id);
+        this.#prepare('DELETE FROM trial WHERE id = ?').run(id);
+      }
+      for (const id of measurementIds) {
+        this.#prepare('DELETE FROM measurement WHERE id = ?').run(id);
+      }
+    });
+    for (const id of trialIds) this.#damaged.delete(id);
   }
 
   save(trials: readonly StoredTrial[]): void {
@@ -195,15 +221,22 @@ export class SqliteStore implements Store {
     return statement;
   }
 
-  /**
-   * Inserts all rows or none.
-   * @throws WriteError when the disk is full or broken, or the store may not be written or is kept by another program
-   */
+  /** Inserts all rows or none. */
   #insert(sql: string, rows: readonly SQLInputValue[][]): void {
     const insert = this.#prepare(sql);
+    this.#write(() => {
+      for (const row of rows) insert.run(...row);
+    });
+  }
+
+  /**
+   * Changes everything or nothing.
+   * @throws WriteError when the disk is full or broken, or the store may not be written or is kept by another program
+   */
+  #write(change: () => void): void {
     try {
       this.#database.exec('BEGIN IMMEDIATE');
-      for (const row of rows) insert.run(...row);
+      change();
       this.#database.exec('COMMIT');
     } catch (error) {
       // SQLite ends the transaction itself when the disk is full, and after some other errors.

@@ -127,6 +127,7 @@ function fakePlan(stored: (trial: SketchedTrial) => boolean): Planned {
     trials,
     cohorts,
     measurements: { total: 0, stored: 0 },
+    damaged: [],
     workers: WORKERS,
     operations,
   };

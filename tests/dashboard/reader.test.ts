@@ -129,12 +129,13 @@ describe('the thread that reads and the thread that runs', () => {
   });
 
   test('every study is summed up', async () => {
-    const summary = await reader.ask<'summary'>(grid, { type: 'summary' });
-    const capacity = summary.find(({ study }) => study === 'capacity')!;
+    const { studies, damaged } = await reader.ask<'summary'>(grid, { type: 'summary' });
+    expect(damaged).toEqual([]);
+    const capacity = studies!.find(({ study }) => study === 'capacity')!;
     expect(capacity.trials).toEqual({ total: 8, stored: 8 });
     expect(capacity.seconds).toBeGreaterThan(0);
     expect(capacity.result).toMatch(/^F1 \.950 from H: 0-1 \w+, 4-9 \w+$/);
-    const noise = summary.find(({ study }) => study === 'noise')!;
+    const noise = studies!.find(({ study }) => study === 'noise')!;
     expect(noise.measurements.stored).toBe(0);
     expect(noise.result).toBe('');
   });

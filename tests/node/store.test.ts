@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -14,6 +15,8 @@ function open(file: string): SqliteStore {
 }
 
 const place = async () => join(await temporaryFolder({}), 'store.db');
+
+const WEIGHTS = new Uint8Array(Float32Array.of(NaN, -0, Infinity, 1e-45, 0.1).buffer);
 
 /** A trial with every number that is easily lost. */
 function storedTrial(trialId: string): StoredTrial {
@@ -36,14 +39,14 @@ function storedTrial(trialId: string): StoredTrial {
         recipe: { name: 'paper', ...RECIPES.paper },
       },
       trialId,
-      weights: 'sha256:0',
+      weights: `sha256:${hash('sha256', WEIGHTS)}`,
       validation: evaluation,
       test: { ...evaluation, loss: 1e-300 },
       diverged: 7,
       best: { f1: 2 / 3, epoch: 1 },
       seconds: 0.1,
     },
-    weights: new Uint8Array(Float32Array.of(NaN, -0, Infinity, 1e-45, 0.1).buffer),
+    weights: WEIGHTS,
     history: Float64Array.of(NaN, -0, -Infinity, 5e-324, 0.1),
   };
 }
@@ -85,6 +88,46 @@ test('saving a trial again replaces it', async () => {
   store.save([storedTrial('a')]);
   store.save([{ ...storedTrial('a'), history: Float64Array.of(1) }]);
   expect(store.history('a')).toEqual(Float64Array.of(1));
+});
+
+test('a trial with a flipped bit is as good as not there, until it is saved again', async () => {
+  const file = await place();
+  const first = open(file);
+  first.save([storedTrial('a'), storedTrial('b')]);
+  for (let bit = 0; bit < 8 * WEIGHTS.length; bit += 31) {
+    const flipped = WEIGHTS.slice();
+    flipped[bit >> 3]! ^= 1 << (bit & 7);
+    database(file, `UPDATE trial SET weights = x'${bits(flipped)}' WHERE id = 'a'`);
+    const store = open(file);
+    expect(store.find('a')).toBeUndefined();
+    expect(store.weights('a')).toBeUndefined();
+    expect(store.find('c')).toBeUndefined();
+    expect([...store.damaged]).toEqual(['a']);
+    expectSame(store, storedTrial('b'));
+    first.save([storedTrial('a')]);
+    expectSame(store, storedTrial('a'));
+    expect([...store.damaged]).toEqual([]);
+  }
+});
+
+test('weights are compared each time they are read', async () => {
+  const file = await place();
+  const store = open(file);
+  store.save([storedTrial('a')]);
+  expectSame(store, storedTrial('a'));
+  database(file, "UPDATE trial SET weights = zeroblob(20) WHERE id = 'a'");
+  expect(store.weights('a')).toBeUndefined();
+  expect(store.find('a')).toBeUndefined();
+});
+
+test('a trial is discarded with its measurements, and with others by name', async () => {
+  const store = open(await place());
+  store.save([storedTrial('a'), storedTrial('b')]);
+  const of = (id: string, trialId: string) => ({ ...measured(id), trialId });
+  store.saveMeasurements([of('m', 'a'), of('n', 'b'), of('o', 'b')]);
+  store.discard(['a'], ['n']);
+  expect(['a', 'b'].filter((id) => store.find(id))).toEqual(['b']);
+  expect(['m', 'n', 'o'].filter((id) => store.findMeasurement(id))).toEqual(['o']);
 });
 
 test('of trials that cannot all be saved none is, and the store goes on', async () => {

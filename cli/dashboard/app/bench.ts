@@ -30,6 +30,11 @@ export class BenchParts {
       network: async (trialId) => {
         const { networkFromBytes } = await import('../../../src/network/network.ts');
         const weights = this.#store.weights(trialId);
+        if (this.#store.damaged.has(trialId)) {
+          throw new Error(
+            `the network of trial ${trialId.slice(0, 8)} is damaged: press r to train it again`,
+          );
+        }
         const hidden = this.#store.find(trialId)?.trial.hidden;
         return weights && hidden !== undefined ? networkFromBytes(weights, hidden) : undefined;
       },

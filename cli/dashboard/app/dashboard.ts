@@ -136,12 +136,13 @@ export class Dashboard {
     return reading && (panel.studies.length > 0 || panel.claims === true);
   }
 
-  /** Ends everything; what is finished is saved already. */
-  async close(): Promise<void> {
+  /** Ends everything; what is finished is saved already. Returns the trials that were left out as damaged. */
+  async close(): Promise<readonly string[]> {
     this.#frames.stop();
     this.#workbench.want('', undefined);
     this.#savePreferences();
     await Promise.all([this.#activeRun.stop(), this.#readings.close()]);
+    return this.#data.damaged;
   }
 
   #savePreferences(): void {
@@ -224,8 +225,7 @@ export class Dashboard {
         this.#activeRun.cancel(effect.cohort);
         return this.#say('cancelled: it starts again at the end of the plan');
       case 'export':
-        void this.#export();
-        return;
+        return void this.#export();
       case 'grid':
         return this.#useGrid(this.#grids[effect.number]!);
       case 'say':

@@ -1,6 +1,7 @@
 import chalk, { type ColorSupportLevel } from 'chalk';
 import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../grids.ts';
+import { sayLeftOut } from '../../damaged.ts';
 import { INTERRUPTED } from '../../interrupt.ts';
 import { write } from '../../output.ts';
 import { heedNoColor } from '../no-color.ts';
@@ -119,13 +120,14 @@ export async function openDashboard(options: {
     const wasRunning = dashboard.running;
     screen.leave();
     endKeys();
-    await dashboard.close();
+    const damaged = await dashboard.close();
     if (wasRunning) {
       process.stderr.write(
         'lowcap: stopped the run; what was finished is saved, r goes on with it\n',
       );
     }
-    return status;
+    const leftOut = sayLeftOut(damaged, options.store);
+    return status || leftOut;
   } finally {
     screen.leave();
     stdin.off('end', noMoreKeys);

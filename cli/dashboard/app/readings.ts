@@ -138,7 +138,7 @@ export class Readings {
     if (!this.#begun) return;
     this.#read(
       (grid) => this.#reader.ask<'summary'>(grid, { type: 'summary' }),
-      (studies) => this.#tell({ studies }),
+      (summary) => this.#tell(summary),
     );
   }
 

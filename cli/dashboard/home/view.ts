@@ -27,7 +27,8 @@ export function draw(state: HomeState, data: Data, { width, height, theme }: Fra
   const studies = inView(state);
   const study = chosen(state);
   const head = [data.grid ? gridText(data.grid) : '', ''];
-  const foot = study === undefined ? [] : ['', ...wrap(QUESTIONS[study], width)];
+  const question = study === undefined ? [] : ['', ...wrap(QUESTIONS[study], width)];
+  const foot = [...question, ...damagedLines(data, width, theme)];
   const rows = studies.map((name) => {
     const summary = data.studies?.find((one) => one.study === name);
     return [name, stateText(name, summary, data, theme), timeText(summary), lastText(summary)];
@@ -49,6 +50,16 @@ export function draw(state: HomeState, data: Data, { width, height, theme }: Fra
     theme,
   );
   return [...head, ...table, ...foot].map((line) => cut(line, width)).slice(0, height);
+}
+
+/** Which networks are damaged, as far as there is a line for them. */
+function damagedLines({ damaged }: Data, width: number, theme: Theme): string[] {
+  if (damaged.length === 0) return [];
+  const ids = damaged.map((id) => id.slice(0, 8)).join(', ');
+  const [what, is, them] =
+    damaged.length === 1 ? ['the network', 'is', 'it'] : ['the networks', 'are', 'them'];
+  const text = `${what} of trial ${ids} ${is} damaged and left out: running a study that needs ${them} trains ${them} again`;
+  return ['', ...wrap(text, width).slice(0, 2)].map((line) => theme.bad(line));
 }
 
 /** The run's own count while it goes on, else what is stored. */

@@ -3,7 +3,7 @@ import type { PairImages } from '../../../src/data/pair-images.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/names.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';
-import type { StudySummary } from '../panel.ts';
+import type { Data } from '../panel.ts';
 
 /** What the dashboard wants to know of the store; answered by a thread of its own, so that keys never wait. */
 export type ReaderRequest =
@@ -23,7 +23,7 @@ export type ReaderRequest =
 export interface ReaderAnswers {
   readonly rows: StudyRows;
   readonly claims: readonly Claim[];
-  readonly summary: readonly StudySummary[];
+  readonly summary: Pick<Data, 'studies' | 'damaged'>;
   readonly images: PairImages;
   /** The files that were written. */
   readonly export: readonly string[];

@@ -13,7 +13,8 @@ import type {
 import { summarize } from './summary.ts';
 
 const { store: file } = workerData as ReaderData;
-const rows = new RowCache(SqliteStore.openToRead(file));
+const store = SqliteStore.openToRead(file);
+const rows = new RowCache(store);
 const images = new ImageReader();
 const port = parentPort as MessagePort;
 
@@ -46,12 +47,12 @@ async function answer(
     case 'claims':
       return rows.claims(grid);
     case 'summary': {
-      const summary = await summarize(grid, rows);
+      const studies = await summarize(grid, rows);
       // With something to look at, images will be looked at too; who asks for them says what is wrong with them.
-      if (summary.some(({ trials }) => trials.stored > 0)) {
+      if (studies.some(({ trials }) => trials.stored > 0)) {
         images.load(grid.dataset.name).catch(() => {});
       }
-      return summary;
+      return { studies, damaged: [...store.damaged] };
     }
     case 'images':
       return images.validation(grid.dataset.name, request.pair, request.seed);

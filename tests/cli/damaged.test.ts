@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { smallFiles } from '../lab/small-files.ts';
+import { emptyFolder, jsonLines, MAIN, runProgram, trainedLines } from './program.ts';
+
+const STUDIES = ['capacity', 'dead-neurons', 'saliency'];
+/** A folder with a store that is whole; every test works on a copy. */
+let whole: string;
+let grid: string[];
+
+beforeAll(() => {
+  whole = mkdtempSync(join(tmpdir(), 'lowcap-damaged-'));
+  const files = Object.entries(smallFiles(2000));
+  for (const [name, bytes] of files) writeFileSync(join(whole, name), bytes);
+  const sizes = ['--hidden', '2,4', '--seeds', '2', '--epochs', '2'];
+  grid = ['--dataset', whole, '--pairs', '4-9', ...sizes, '--recipe', 'paper'];
+  const words = [MAIN, 'run', ...STUDIES, ...grid];
+  const { status, stderr } = spawnSync(process.execPath, words, { cwd: whole, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+afterAll(() => rmSync(whole, { recursive: true }));
+
+/** A copy of the store with one bit of one network flipped, and what it held before. */
+async function damagedCopy() {
+  const folder = await emptyFolder();
+  cpSync(join(whole, '.lowcap'), join(folder, '.lowcap'), { recursive: true });
+  const before = contents(folder);
+  let id = '';
+  change(folder, (database) => {
+    // One whose saliency maps are compared with those of the other seed.
+    const measured = database
+      .prepare("SELECT trial FROM measurement WHERE name = 'saliency'")
+      .get()!;
+    id = measured['trial'] as string;
+    const weights = Buffer.from(before.trials.get(id)!, 'hex');
+    weights[weights.length >> 1]! ^= 1;
+    database.prepare('UPDATE trial SET weights = ? WHERE id = ?').run(weights, id);
+  });
+  return { folder, id, before };
+}
+
+function change(folder: string, how: (database: DatabaseSync) => void): void {
+  const database = new DatabaseSync(join(folder, '.lowcap/store.db'));
+  try {
+    how(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** The weights of every trial, and the value of every measurement. */
+function contents(folder: string) {
+  const trials = new Map<string, string>();
+  const measurements = new Map<string, string>();
+  change(folder, (database) => {
+    for (const { id, weights } of database.prepare('SELECT * FROM trial').all()) {
+      trials.set(id as string, Buffer.from(weights as Uint8Array).toString('hex'));
+    }
+    for (const { id, value } of database.prepare('SELECT * FROM measurement').all()) {
+      measurements.set(id as string, value as string);
+    }
+  });
+  return { trials, measurements };
+}
+
+const lineOf = (id: string, outcome: string) =>
+  `lowcap: got weights of trial ${id} in .lowcap/store.db that are damaged, expected those of its digest: ${outcome}\n`;
+const LEFT_OUT = 'it is left out, and the next run trains it again';
+
+test.each([['--json'], ['--plain']])(
+  'run %s names a damaged trial and trains it again, to the same bits',
+  async (face) => {
+    const { folder, id, before } = await damagedCopy();
+    const ended = await runProgram(folder, ['run', ...STUDIES, ...grid, face]);
+    expect(ended.stderr).toBe(lineOf(id, 'it is trained again'));
+    expect(ended.status).toBe(0);
+    expect(contents(folder)).toEqual(before);
+    if (face !== '--json') return;
+    const { stored, count } = trainedLines(ended.stdout);
+    expect(stored).toHaveLength(count - 1);
+    expect(stored).not.toContain(id);
+    const again = await runProgram(folder, ['run', ...STUDIES, ...grid, '--json']);
+    expect(again).toMatchObject({ status: 0, stderr: '' });
+    expect(jsonLines(again.stdout).at(-1)).toMatchObject({ trained: 0, measured: 0 });
+  },
+);
+
+test('what was measured of a damaged network or compared with it is measured again', async () => {
+  const { folder, id: damaged, before } = await damagedCopy();
+  // A space that JSON allows marks what is not measured again.
+  change(folder, (database) => database.exec("UPDATE measurement SET value = value || ' '"));
+  const ended = await runProgram(folder, ['run', ...STUDIES, ...grid, '--quiet']);
+  expect(ended).toMatchObject({ status: 0, stderr: lineOf(damaged, 'it is trained again') });
+  const after = contents(folder);
+  expect([...after.measurements.keys()].sort()).toEqual([...before.measurements.keys()].sort());
+  const names = new Map<string, number>();
+  change(folder, (database) => {
+    for (const { id, name } of database.prepare('SELECT id, name FROM measurement').all()) {
+      const value = after.measurements.get(id as string);
+      if (value?.endsWith(' ')) continue;
+      expect(value).toBe(before.measurements.get(id as string));
+      names.set(name as string, (names.get(name as string) ?? 0) + 1);
+    }
+  });
+  // Of two networks of one size, that of the other seed is compared with it.
+  expect(names.get('census')).toBe(1);
+  expect(names.get('saliency')).toBe(2);
+});
+
+test('claims and report leave it out, say so, end with 1 and change nothing', async () => {
+  const { folder, id } = await damagedCopy();
+  const { trials } = contents(folder);
+  const claims = await runProgram(folder, ['claims', ...grid, '--json']);
+  expect(claims).toMatchObject({ status: 1, stderr: lineOf(id, LEFT_OUT) });
+  const used = jsonLines(claims.stdout).flatMap((claim) => claim['trials'] as string[]);
+  expect(used.length).toBeGreaterThan(0);
+  expect(used).not.toContain(id);
+
+  const report = await runProgram(folder, ['report', ...grid]);
+  expect(report).toMatchObject({ status: 1, stderr: lineOf(id, LEFT_OUT) });
+  expect(readFileSync(join(folder, 'lowcap-report/index.html'), 'utf8')).not.toContain(id);
+  expect(contents(folder).trials).toEqual(trials);
+
+  const sound = await runProgram(whole, ['claims', ...grid, '--json']);
+  expect(sound).toMatchObject({ status: 0, stderr: '' });
+  const all = jsonLines(sound.stdout).flatMap((claim) => claim['trials'] as string[]);
+  expect(all).toContain(id);
+});
+
+test('the dashboard says that it is damaged, and so does its end', async () => {
+  const { folder, id } = await damagedCopy();
+  const shown = await runProgram(folder, ['--linear']);
+  expect(shown.stdout.replace(/\s+/g, ' ')).toContain(
+    `the network of trial ${id.slice(0, 8)} is damaged and left out`,
+  );
+  expect(shown).toMatchObject({ status: 1, stderr: lineOf(id, LEFT_OUT) });
+  expect(await runProgram(whole, ['--linear'])).toMatchObject({ status: 0, stderr: '' });
+});
