@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { BenchParts } from '../../cli/dashboard/app/bench.ts';
+import { weightDigest } from '../../src/network/network.ts';
+import { SqliteStore } from '../../src/node/store.ts';
+import { temporaryFolder } from '../data/fixtures.ts';
+import { fakeTrained } from './fake-run.ts';
+
+test('a network that is damaged is no network, and the panel that asks is told so', async () => {
+  const store = SqliteStore.open(join(await temporaryFolder({}), 'store.db'));
+  onTestFinished(() => store.close());
+  const weights = new Uint8Array(4 * (786 * 2 + 1));
+  const fake = fakeTrained({ pair: '4-9', hidden: 2, seed: 1 });
+  const history = new Float64Array(5);
+  const save = (trialId: string, digest: string) =>
+    store.save([{ record: { ...fake, trialId, weights: digest }, weights, history }]);
+  save('sound', await weightDigest(weights));
+  save('damaged', await weightDigest(weights.subarray(4)));
+
+  const bench = new BenchParts(store, () => Promise.reject(new Error('no images'))).bench(
+    new AbortController().signal,
+  );
+  expect(await bench.network('sound')).toMatchObject({ hidden: 2 });
+  expect(await bench.network('missing')).toBeUndefined();
+  await expect(bench.network('damaged')).rejects.toThrow(
+    'the network of trial damaged is damaged: press r to train it again',
+  );
+});
