@@ -8,6 +8,7 @@ import { embedInThread } from '../../src/node/embedding-thread.ts';
 import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { INTERRUPTED } from '../interrupt.ts';
+import { outputClosed } from '../output.ts';
 import { type Face, showEmbedding } from '../show.ts';
 
 export interface TsneOptions extends Face {
@@ -31,8 +32,10 @@ export async function tsne(file: string, options: TsneOptions): Promise<number> 
       : readLabelsFile(await readInputFile(options.labels), options.labels, matrix.points);
   const task = { matrix, choice, labels: labels?.classes, sample };
   const title = basename(file);
+  const saves = options.save !== undefined || options.figure !== undefined;
+  const stop = saves ? signal : AbortSignal.any([signal, outputClosed]);
   const written: string[] = [];
-  const records = await started(embedInThread(compileCore(), task, signal));
+  const records = await started(embedInThread(compileCore(), task, stop));
   await showEmbedding(withFiles(records, { ...options, title, labels, written }), {
     ...options,
     title,
