@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { loadCore } from '../src/core/load.ts';
 import { InputError } from '../src/errors.ts';
 import type { RunControl } from '../src/lab/control.ts';
@@ -9,9 +8,9 @@ import { type Recipe, recipeText } from '../src/lab/recipe.ts';
 import type { RunRecord } from '../src/lab/records.ts';
 import { run } from '../src/lab/run.ts';
 import { compileCore } from '../src/node/core-file.ts';
-import { loadDataset } from '../src/node/datasets.ts';
-import { checkWritable } from '../src/node/files.ts';
+import { datasetFiles, loadDataset } from '../src/node/datasets.ts';
 import { executeInThreads } from '../src/node/pool.ts';
+import { checkReportFolder } from '../src/node/report-folder.ts';
 import { SqliteStore } from '../src/node/store.ts';
 import { rememberGrid } from './grids.ts';
 import type { Grid } from '../src/studies/grid.ts';
@@ -56,7 +55,8 @@ export async function openLab(
     readonly workers?: number | undefined;
   },
 ): Promise<Lab> {
-  await checkWritable(join(options.out, 'figures', 'fig-3.svg'));
+  const inputs = [options.store, ...(await datasetFiles(options.dataset))];
+  await checkReportFolder(options.out, inputs);
   const module = compileCore();
   const [core, dataset] = await Promise.all([loadCore(module), loadDataset(options.dataset)]);
   const store = SqliteStore.open(options.store);

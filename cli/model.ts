@@ -3,8 +3,9 @@ import { parsePair } from '../src/data/pair.ts';
 import { type PairImages, pairImages } from '../src/data/pair-images.ts';
 import { type Model, readModel } from '../src/network/model-file.ts';
 import { loadCoreHere } from '../src/node/core-file.ts';
-import { loadDataset } from '../src/node/datasets.ts';
+import { datasetFiles, loadDataset } from '../src/node/datasets.ts';
 import { readInputFile } from '../src/node/files.ts';
+import { checkOutputs } from '../src/node/outputs.ts';
 
 /** A model file and what it is tried on. */
 export interface OpenModel extends Model {
@@ -19,18 +20,22 @@ export interface OpenModel extends Model {
 export interface ModelOptions {
   /** Instead of the model's own. */
   readonly dataset?: string | undefined;
+  /** Where the result goes. */
+  readonly save?: string | undefined;
   readonly json: boolean;
   readonly write: (text: string) => void;
 }
 
-/**
- * @param dataset instead of the model's own
- * @throws InputError when the file or the dataset cannot be used
- */
-export async function openModel(file: string, dataset: string | undefined): Promise<OpenModel> {
+/** @throws InputError when the file or the dataset cannot be used, or the result could not be saved */
+export async function openModel(
+  file: string,
+  { dataset, save }: Pick<ModelOptions, 'dataset' | 'save'>,
+): Promise<OpenModel> {
+  await checkOutputs([save], [file]);
   const model = readModel(await readInputFile(file), file);
   const { pair, hidden, seed, recipe } = model.trial;
   const name = dataset ?? model.trial.dataset;
+  await checkOutputs([save], await datasetFiles(name));
   const [core, { test }] = await Promise.all([loadCoreHere(), loadDataset(name)]);
   const images = pairImages(test, parsePair(pair), 'test');
   const title = `${model.trial.dataset} ${pair}, ${hidden} hidden units, seed ${seed}, recipe ${recipe.name}`;

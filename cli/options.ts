@@ -17,8 +17,16 @@ export function command(
   settings: readonly SettingName[],
 ): Command {
   const added = program.command(name).description(description).allowExcessArguments(false);
+  if (settings.some((setting) => (SETTINGS[setting] as Setting<unknown>).isOutput)) {
+    added.addHelpText('after', `\n${OVERWRITING}`);
+  }
   return withSettings(added, settings);
 }
+
+const OVERWRITING = [
+  'A file that exists is replaced at once when its new content is complete. Its mode and',
+  'symbolic links to it are kept, hard links are not. A device or a FIFO is written in place.',
+].join('\n');
 
 /** The command with flags for these settings. */
 export function withSettings(to: Command, settings: readonly SettingName[]): Command {

@@ -17,7 +17,7 @@ export interface EvaluateOptions extends ModelOptions {
 /** `lowcap evaluate`: a model file on its pair's images of the test file. */
 export async function evaluate(file: string, options: EvaluateOptions): Promise<void> {
   const { noise = 0, occlusion = 0, clip, draws, json, write } = options;
-  const { core, images, network, trial, title } = await openModel(file, options.dataset);
+  const { core, images, network, trial, title } = await openModel(file, options);
   const [clean] = evaluateNetworks(core, images, [network]);
   const corrupted = noise > 0 || occlusion > 0;
   const seed = options.seed ?? trial.seed;

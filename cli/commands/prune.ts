@@ -1,7 +1,7 @@
 import { evaluate } from '../../src/network/evaluate.ts';
 import { writeModel } from '../../src/network/model-file.ts';
 import { type Scope, pruneNetwork } from '../../src/network/prune.ts';
-import { checkWritable, writeFileAtomically } from '../../src/node/files.ts';
+import { writeOutput } from '../../src/node/files.ts';
 import { type ModelOptions, openModel } from '../model.ts';
 import { censusText } from '../print/census.ts';
 import { evaluationLines } from '../print/evaluation.ts';
@@ -9,17 +9,15 @@ import { evaluationLines } from '../print/evaluation.ts';
 export interface PruneOptions extends ModelOptions {
   readonly sparsity: number;
   readonly scope: Scope;
-  readonly save?: string | undefined;
 }
 
 /** `lowcap prune`: a model file without its smallest weights, evaluated on the test images. */
 export async function prune(file: string, options: PruneOptions): Promise<void> {
   const { sparsity, scope, save, json, write } = options;
-  if (save !== undefined) await checkWritable(save);
-  const { core, images, network, trial, title } = await openModel(file, options.dataset);
+  const { core, images, network, trial, title } = await openModel(file, options);
   const { network: pruned, removed } = pruneNetwork(core, network, sparsity, scope);
   const [{ evaluation: test, census }] = evaluate(core, images, [pruned]);
-  if (save !== undefined) await writeFileAtomically(save, writeModel({ network: pruned, trial }));
+  if (save !== undefined) await writeOutput(save, writeModel({ network: pruned, trial }));
   if (json) {
     write(
       `${JSON.stringify({ type: 'pruned', removed, test, census: { on: 'test', ...census } })}\n`,

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { checkWritable } from '../../src/node/files.ts';
+import { datasetFiles } from '../../src/node/datasets.ts';
+import { checkReportFolder } from '../../src/node/report-folder.ts';
 import { STUDY_NAMES } from '../../src/studies/names.ts';
 import { sayLeftOut } from '../damaged.ts';
 import { writeExhibits } from '../exhibits.ts';
@@ -10,8 +10,8 @@ import { writePage } from '../report.ts';
 export async function report(
   options: GridOptions & { readonly json: boolean; readonly write: (text: string) => void },
 ): Promise<number> {
-  const { out, json, write } = options;
-  await checkWritable(join(out, 'index.html'));
+  const { out, store: storeFile, dataset, json, write } = options;
+  await checkReportFolder(out, [storeFile, ...(await datasetFiles(dataset))]);
   const { grid, store } = await openStored(options);
   try {
     const say = (written: { readonly id: string; readonly files: readonly string[] }) =>

@@ -2,21 +2,19 @@ import { D } from '../../src/core/layout.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { InputError } from '../../src/errors.ts';
 import { EPSILON, saliencyMaps } from '../../src/network/saliency.ts';
-import { checkWritable, writeFileAtomically } from '../../src/node/files.ts';
+import { writeOutput } from '../../src/node/files.ts';
 import { type ModelOptions, openModel } from '../model.ts';
 import { drawImages } from '../print/images.ts';
 
 export interface SaliencyOptions extends ModelOptions {
   /** Which of the pair's test images, from 0. */
   readonly index: number;
-  readonly save?: string | undefined;
 }
 
 /** `lowcap saliency`: which pixels of a test image move the probability of a model file. */
 export async function saliency(file: string, options: SaliencyOptions): Promise<void> {
   const { index, save, json, write } = options;
-  if (save !== undefined) await checkWritable(save);
-  const { core, images, network, trial, title } = await openModel(file, options.dataset);
+  const { core, images, network, trial, title } = await openModel(file, options);
   if (index >= images.count) {
     throw new InputError(
       `got --index ${index}, expected 0 to ${images.count - 1}: ${trial.pair} has ${images.count} test images`,
@@ -26,7 +24,7 @@ export async function saliency(file: string, options: SaliencyOptions): Promise<
   const label = images.signs[index] > 0 ? positive : negative;
   const { probabilities, maps: map } = saliencyMaps(core, images, Uint32Array.of(index), network);
   const [probability] = probabilities;
-  if (save !== undefined) await writeFileAtomically(save, csv(map));
+  if (save !== undefined) await writeOutput(save, csv(map));
   if (json) {
     const line = { type: 'saliency', label, probability, map: Array.from(map) };
     write(`${JSON.stringify(line)}\n`);

@@ -1,4 +1,3 @@
-import { checkWritable, writeFileAtomically } from '../../src/node/files.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { run } from '../../src/lab/run.ts';
@@ -7,7 +6,9 @@ import { type Recipe, recipeText } from '../../src/lab/recipe.ts';
 import { writeModel } from '../../src/network/model-file.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
 import { loadCoreHere } from '../../src/node/core-file.ts';
-import { loadDataset } from '../../src/node/datasets.ts';
+import { datasetFiles, loadDataset } from '../../src/node/datasets.ts';
+import { writeOutput } from '../../src/node/files.ts';
+import { checkOutputs } from '../../src/node/outputs.ts';
 import { evaluationLines } from '../print/evaluation.ts';
 import { jsonLine } from '../print/json.ts';
 import { INTERRUPTED } from '../interrupt.ts';
@@ -28,7 +29,7 @@ export interface TrainOptions {
 /** `lowcap train`: trains one network, always anew, and saves it if asked. */
 export async function train(options: TrainOptions): Promise<number> {
   const { pair, hidden, seed, recipe, signal, write } = options;
-  if (options.save !== undefined) await checkWritable(options.save);
+  await checkOutputs([options.save], await datasetFiles(options.dataset));
   const [core, dataset] = await Promise.all([loadCoreHere(), loadDataset(options.dataset)]);
   // Empty, so that the network is always trained.
   const store = new MemoryStore();
@@ -54,7 +55,7 @@ export async function train(options: TrainOptions): Promise<number> {
   if (!trained) return INTERRUPTED;
   if (options.save !== undefined) {
     const network = networkFromBytes(store.weights(trained.trialId)!, hidden);
-    await writeFileAtomically(options.save, writeModel({ network, trial: trained.trial }));
+    await writeOutput(options.save, writeModel({ network, trial: trained.trial }));
   }
   if (options.json) write(jsonLine(trained));
   else if (!options.quiet) write(trainedText(trained, options.save));

@@ -1,13 +1,14 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { type Labels, readLabelsFile } from '../../src/data/labels-file.ts';
 import { readMatrix, writeMatrix } from '../../src/data/matrix-file.ts';
 import type { EmbeddingTask } from '../../src/embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../../src/embedding/embedding-records.ts';
-import { InputError } from '../../src/errors.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { embedInThread } from '../../src/node/embedding-thread.ts';
-import { checkWritable, readInputFile, writeFileAtomically } from '../../src/node/files.ts';
+import { readInputFile, writeOutput } from '../../src/node/files.ts';
+import { checkOutputs } from '../../src/node/outputs.ts';
 import { INTERRUPTED } from '../interrupt.ts';
+import { outputClosed } from '../output.ts';
 import { type Face, showEmbedding } from '../show.ts';
 
 export interface TsneOptions extends Face {
@@ -23,7 +24,7 @@ export interface TsneOptions extends Face {
 /** `lowcap tsne`: embeds the rows of a matrix in the plane, shows how it goes, and saves what was asked for. */
 export async function tsne(file: string, options: TsneOptions): Promise<number> {
   const { choice, sample, signal } = options;
-  await checkOutputs(file, options);
+  await checkOutputs([options.save, options.figure], [file, options.labels]);
   const matrix = readMatrix(await readInputFile(file), file);
   const labels =
     options.labels === undefined
@@ -31,8 +32,10 @@ export async function tsne(file: string, options: TsneOptions): Promise<number> 
       : readLabelsFile(await readInputFile(options.labels), options.labels, matrix.points);
   const task = { matrix, choice, labels: labels?.classes, sample };
   const title = basename(file);
+  const saves = options.save !== undefined || options.figure !== undefined;
+  const stop = saves ? signal : AbortSignal.any([signal, outputClosed]);
   const written: string[] = [];
-  const records = await started(embedInThread(compileCore(), task, signal));
+  const records = await started(embedInThread(compileCore(), task, stop));
   await showEmbedding(withFiles(records, { ...options, title, labels, written }), {
     ...options,
     title,
@@ -42,18 +45,6 @@ export async function tsne(file: string, options: TsneOptions): Promise<number> 
   const saved = written.length > 0 ? `${written.join(' and ')} is complete` : 'nothing was saved';
   process.stderr.write(`lowcap: interrupted; ${saved}\n`);
   return INTERRUPTED;
-}
-
-/** @throws InputError when a result could not be written, or would replace what is read */
-async function checkOutputs(file: string, { labels, save, figure }: TsneOptions): Promise<void> {
-  for (const output of [save, figure]) {
-    if (output === undefined) continue;
-    const input = [file, labels].find((one) => one && resolve(one) === resolve(output));
-    if (input !== undefined) {
-      throw new InputError(`got ${input} to read and to write, expected two different files`);
-    }
-    await checkWritable(output);
-  }
 }
 
 /** The records once the first has come, so that what is refused is refused before anything is drawn. */
@@ -90,7 +81,7 @@ async function* withFiles(
     if (record.type === 'snapshot' && record.last) {
       ({ positions } = record as { positions: Float32Array<ArrayBuffer> });
       if (save !== undefined) {
-        await writeFileAtomically(save, writeMatrix(positions, ['x', 'y'], save));
+        await writeOutput(save, writeMatrix(positions, ['x', 'y'], save));
         yield saved(save);
       }
     }
@@ -101,7 +92,7 @@ async function* withFiles(
       ]);
       const content = await drawFigure(embeddingFigure(title, record, positions, labels), figure);
       if (signal.aborted) return;
-      await writeFileAtomically(figure, content);
+      await writeOutput(figure, content);
       yield saved(figure);
     }
     yield record;

@@ -25,6 +25,8 @@ export interface Setting<T> {
   readonly value?: string;
   readonly help: string;
   readonly default?: T;
+  /** Whether it says where something is written to, over what was there. */
+  readonly isOutput?: boolean;
   /** @throws InputError that says what was got and expected, without the flag. */
   readonly parse: (text: string) => T;
 }
@@ -147,6 +149,7 @@ export const SETTINGS = {
     flag: 'out',
     value: 'DIR',
     help: 'where figures, data and reports go',
+    isOutput: true,
     default: 'lowcap-report',
     parse: nonEmpty,
   },
@@ -154,6 +157,7 @@ export const SETTINGS = {
     flag: 'save',
     value: 'FILE',
     help: 'write the network as a safetensors file',
+    isOutput: true,
     parse: nonEmpty,
   },
   sparsity: {
@@ -180,6 +184,7 @@ export const SETTINGS = {
     flag: 'save',
     value: 'FILE',
     help: 'write the map as a CSV file, a line for each row of pixels',
+    isOutput: true,
     parse: nonEmpty,
   },
   noise: {
@@ -252,12 +257,14 @@ export const SETTINGS = {
     flag: 'save',
     value: 'FILE',
     help: 'write the positions, as .npy or .csv',
+    isOutput: true,
     parse: (text: string) => withEnding(text, ['.npy', '.csv']),
   },
   figure: {
     flag: 'figure',
     value: 'FILE',
     help: 'draw the embedding, as .svg or .png',
+    isOutput: true,
     parse: (text: string) => withEnding(text, ['.svg', '.png']),
   },
   sample: {

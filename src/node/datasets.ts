@@ -55,7 +55,7 @@ export function listDatasets(): Promise<ListedDataset[]> {
  *   where `makeDataset` throws it
  */
 export async function loadDataset(nameOrFolder: string): Promise<LoadedDataset> {
-  const folder = isDatasetName(nameOrFolder) ? await needFolder(nameOrFolder) : nameOrFolder;
+  const folder = await folderOf(nameOrFolder);
   const dataset = await makeDataset(nameOrFolder, await readFiles(folder));
   // Shared only now: Web Crypto takes no digest of shared memory.
   return { ...dataset, folder, training: share(dataset.training), test: share(dataset.test) };
@@ -75,25 +75,39 @@ async function findFolder(name: DatasetName): Promise<string | undefined> {
   }
 }
 
-async function needFolder(name: DatasetName): Promise<string> {
-  const folder = await findFolder(name);
+async function folderOf(nameOrFolder: string): Promise<string> {
+  if (!isDatasetName(nameOrFolder)) return nameOrFolder;
+  const folder = await findFolder(nameOrFolder);
   if (folder === undefined) {
     throw new InputError(
-      `got dataset ${name}, which is not installed, expected it from: ${INSTALL[name]}`,
+      `got dataset ${nameOrFolder}, which is not installed, expected it from: ${INSTALL[nameOrFolder]}`,
     );
   }
   return folder;
 }
 
+/**
+ * The four files that `loadDataset` reads.
+ * @throws InputError when the dataset, its folder or a file is missing
+ */
+export async function datasetFiles(nameOrFolder: string): Promise<string[]> {
+  return Object.values(await findFiles(await folderOf(nameOrFolder)));
+}
+
 async function readFiles(folder: string): Promise<Record<FileName, Uint8Array>> {
+  const files = Object.entries(await findFiles(folder));
+  const bytes = files.map(async ([file, path]) => [file, await readBytes(path)] as const);
+  return Object.fromEntries(await Promise.all(bytes)) as Record<FileName, Uint8Array>;
+}
+
+async function findFiles(folder: string): Promise<Record<FileName, string>> {
   const present = await readdir(folder).catch((error: unknown) => {
     throw new InputError(
       `got ${folder} (${reason(error) === 'ENOENT' ? 'no such folder' : 'no readable folder'}), expected ${DATASET_NAMES.join(', ')} or a folder of IDX files`,
     );
   });
   const files = FILES.map((file) => [file, findFile(folder, present, file)] as const);
-  const bytes = files.map(async ([file, path]) => [file, await readBytes(path)] as const);
-  return Object.fromEntries(await Promise.all(bytes)) as Record<FileName, Uint8Array>;
+  return Object.fromEntries(files) as Record<FileName, string>;
 }
 
 function findFile(folder: string, present: readonly string[], file: FileName): string {

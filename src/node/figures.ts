@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type DataTable, type Figure, figureCsv } from '../report/figure.ts';
 import { renderSvg } from '../report/render.ts';
-import { writeFileAtomically } from './files.ts';
+import { writeOutput } from './files.ts';
 
 /** Pixels of the PNG per pixel of the SVG, so that it stays sharp in print and on dense screens. */
 const PNG_SCALE = 2;
@@ -28,10 +28,10 @@ export async function writeFigure(figure: Figure, outDir: string): Promise<strin
   const svg = await renderSvg(figure);
   // The SVG is written after the PNG: where it is the same, so is the PNG, which costs most of the time.
   if (!existsSync(picture) || (await readFile(drawing, 'utf8').catch(() => '')) !== svg) {
-    await writeFileAtomically(picture, await rasterize(svg));
-    await writeFileAtomically(drawing, svg);
+    await writeOutput(picture, await rasterize(svg));
+    await writeOutput(drawing, svg);
   }
-  await writeFileAtomically(data, csv);
+  await writeOutput(data, csv);
   return [drawing, picture, data];
 }
 
@@ -42,7 +42,7 @@ export async function writeFigure(figure: Figure, outDir: string): Promise<strin
  */
 export async function writeTable(table: DataTable, outDir: string): Promise<string[]> {
   const file = join(outDir, 'data', `${table.id}.csv`);
-  await writeFileAtomically(file, figureCsv(table));
+  await writeOutput(file, figureCsv(table));
   return [file];
 }
 

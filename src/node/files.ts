@@ -1,53 +1,73 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import type { Stats } from 'node:fs';
+import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { getSystemErrorMessage } from 'node:util';
 import { InputError } from '../errors.ts';
+import { isMissing, targetOf } from './paths.ts';
+import { writeInPlace } from './write-in-place.ts';
+
+/** Anyone's permission to write. Root is refused nothing by the system, so the bits are looked at. */
+const WRITE_BITS = 0o222;
+const PERMISSION_BITS = 0o777;
 
 /**
- * Writes a file under a temporary name beside it and renames it, so that a reader sees the old file or the new
- * one. Missing folders are made.
- * @throws InputError when it cannot be written
+ * Writes a file so that a reader sees the old one or the new one; missing folders are made. Symbolic links are followed,
+ * and what they lead to keeps its mode; of several hard links only this one leads to the new content. What is no regular
+ * file, such as a device or a FIFO, is written in place and may be left half-written.
+ * @throws InputError when it cannot be written, or nobody is permitted to
  */
-export async function writeFileAtomically(
-  file: string,
-  content: Uint8Array | string,
-): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.tmp`;
+export async function writeOutput(file: string, content: Uint8Array | string): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(temporary, content);
-    await rename(temporary, file);
+    const old = await statIfThere(file);
+    if (old) checkPermission(file, old);
+    if (old && !old.isFile()) await writeInPlace(file, content);
+    else await replaceFile(await targetOf(file), content, old);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
     throw refusal(error, file, 'written');
   }
 }
 
-/**
- * Refuses a file that cannot be written, before the work whose result it is for.
- * @throws InputError when it is a folder, or the nearest folder that exists cannot be written to
- */
-export async function checkWritable(file: string): Promise<void> {
-  if ((await stat(file).catch(() => undefined))?.isDirectory()) {
-    throw new InputError(`got folder ${file}, expected a file that can be written`);
-  }
-  for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
-    try {
-      if (!(await stat(folder)).isDirectory()) {
-        throw new InputError(
-          `got ${file} inside the file ${folder}, expected a file that can be written`,
-        );
-      }
-      await access(folder, constants.W_OK);
-      return;
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'ENOENT' && code !== 'ENOTDIR') {
-        throw error instanceof InputError ? error : refusal(error, file, 'written');
-      }
+/** Writes under a temporary name beside the file and renames it. */
+async function replaceFile(
+  file: string,
+  content: Uint8Array | string,
+  old: Stats | undefined,
+): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    if (old) {
+      const mode = old.mode & PERMISSION_BITS;
+      // With no more permissions at any moment than the file has.
+      await writeFile(temporary, content, { flag: 'wx', mode });
+      // Only root may give a file away.
+      await chown(temporary, old.uid, old.gid).catch(() => {});
+      await chmod(temporary, mode);
+    } else {
+      await writeFile(temporary, content, { flag: 'wx' });
     }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
   }
+}
+
+/** Undefined where nothing is yet. */
+export async function statIfThere(file: string): Promise<Stats | undefined> {
+  try {
+    return await stat(file);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** @throws InputError when no one has permission to write it */
+export function checkPermission(file: string, { mode }: Pick<Stats, 'mode'>): void {
+  if ((mode & WRITE_BITS) !== 0) return;
+  throw new InputError(`got ${file} (no write permission), expected a file that can be written`);
 }
 
 /** @throws InputError when the file cannot be read */
@@ -60,7 +80,7 @@ export async function readInputFile(file: string): Promise<Uint8Array> {
 }
 
 /** What the system says in the words of the user; anything else is a fault of the program. */
-function refusal(error: unknown, file: string, done: string): unknown {
+export function refusal(error: unknown, file: string, done: 'read' | 'written'): unknown {
   const { errno } = error as NodeJS.ErrnoException;
   if (errno === undefined) return error;
   const reason = getSystemErrorMessage(errno);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { claimsJson } from '../report/page/claims-json.ts';
 import { reportPage } from '../report/page/page.ts';
 import type { Report } from '../report/page/report.ts';
-import { writeFileAtomically } from './files.ts';
+import { writeOutput } from './files.ts';
 
 /**
  * Writes `claims.json` and `index.html` under `outDir`, each whole or not at all, over what was there.
@@ -15,6 +15,6 @@ export async function writeReport(report: Report, outDir: string): Promise<strin
     [join(outDir, 'claims.json'), claimsJson(report.claims)],
     [join(outDir, 'index.html'), page],
   ];
-  for (const [path, content] of files) await writeFileAtomically(path, content);
+  for (const [path, content] of files) await writeOutput(path, content);
   return files.map(([path]) => path);
 }

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
+import { checkPermission } from './files.ts';
 
 /** Of SQLite's result codes the primary ones, which are the lowest byte. */
 const BUSY = 5;
@@ -33,12 +34,17 @@ export function writeError(error: unknown, file: string): unknown {
 
 /**
  * Refuses a store that is there and may not be written, before SQLite makes files beside it that its owner could not
- * write either.
- * @throws WriteError
+ * write either; and what is no regular file, such as a device.
+ * @throws InputError, of these a WriteError when it may not be written
  */
-export function checkStoreWritable(file: string): void {
+export function checkStoreFile(file: string): void {
+  if (!statSync(file).isFile()) {
+    throw new InputError(
+      `got ${file}, which is no regular file, expected a store of lowcap or a place to make one`,
+    );
+  }
   const barred = [file, `${file}-wal`, `${file}-shm`, dirname(file)].find(
-    (path) => existsSync(path) && !isWritable(path),
+    (path) => !isWritable(path),
   );
   if (barred === undefined) return;
   throw new WriteError(
@@ -46,8 +52,12 @@ export function checkStoreWritable(file: string): void {
   );
 }
 
+/** Also root may not write a file that nobody has permission to write; what is missing can be made. */
 function isWritable(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return true;
   try {
+    if (found.isFile()) checkPermission(path, found);
     accessSync(path, constants.W_OK);
     return true;
   } catch {

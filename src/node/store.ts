@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
-import { checkStoreWritable, writeError, WriteError } from './store-errors.ts';
+import { checkStoreFile, writeError, WriteError } from './store-errors.ts';
 
 /** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
 const APPLICATION_ID = 0x6c6f7763;
@@ -65,7 +65,7 @@ export class SqliteStore implements Store {
     const isNew = !existsSync(file);
     let database: DatabaseSync | undefined;
     try {
-      if (!isNew) checkStoreWritable(file);
+      if (!isNew) checkStoreFile(file);
       mkdirSync(dirname(file), { recursive: true });
       database = new DatabaseSync(file, { timeout: TIMEOUT_MS });
       if (!isNew) check(database, file);

@@ -30,11 +30,15 @@ export interface Started {
   lines(n: number): Promise<string[]>;
 }
 
-/** Starts `lowcap` with these words in a folder; it is gone when the test ends. */
+/**
+ * Starts `lowcap` with these words in a folder; it is gone when the test ends.
+ * @param stdin at its end from the start, or open for the test to write to
+ */
 export function startProgram(
   folder: string,
   words: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  stdin: 'ended' | 'open' = 'ended',
 ): Started {
   const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
   const child = spawn(process.execPath, [MAIN, ...words], {
@@ -46,7 +50,7 @@ export function startProgram(
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  child.stdin.end();
+  if (stdin === 'ended') child.stdin.end();
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status, signal) => resolve({ status, signal, stdout, stderr }));

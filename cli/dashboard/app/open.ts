@@ -3,7 +3,7 @@ import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../grids.ts';
 import { sayLeftOut } from '../../damaged.ts';
 import { INTERRUPTED } from '../../interrupt.ts';
-import { write } from '../../output.ts';
+import { outputClosed, write } from '../../output.ts';
 import { heedNoColor } from '../no-color.ts';
 import type { ThemeName } from '../theme.ts';
 import type { RunOrder } from '../runner/messages.ts';
@@ -114,6 +114,9 @@ export async function openDashboard(options: {
   const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : interrupted;
   stdin.once('end', noMoreKeys);
   stdin.once('error', interrupted);
+  // Lines that nobody reads any more: as when the user quits.
+  const quit = () => finish(0);
+  outputClosed.addEventListener('abort', quit);
   try {
     await started;
     const status = await finished;
@@ -132,6 +135,7 @@ export async function openDashboard(options: {
     screen.leave();
     stdin.off('end', noMoreKeys);
     stdin.off('error', interrupted);
+    outputClosed.removeEventListener('abort', quit);
     process.off('exit', leave);
     process.off('uncaughtException', crash);
     process.off('SIGCONT', back);
