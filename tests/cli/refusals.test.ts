@@ -294,7 +294,7 @@ test('a place where no embedding can be saved, before the work', async () => {
   );
   await expectRefusal(
     ['tsne', file, '--save', join(folder, '.', 'x.csv')],
-    ['to read and to write', 'expected two different files'],
+    ['x.csv to read', 'to write', 'expected two different files'],
   );
 });
 
