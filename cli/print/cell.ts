@@ -1,4 +1,4 @@
-import { mean, sampleSd } from '../../src/report/statistics.ts';
+import { mean, sampleSd } from '../../src/statistics/mean.ts';
 
 /** The trials of one pair and one row of the table, over the seeds. */
 export interface Cell {

@@ -1,7 +1,7 @@
-import { mean } from '../report/statistics.ts';
+import { mean } from '../statistics/mean.ts';
 import type { Subject } from '../studies/rows.ts';
 import { atCommonSizes, groupBy } from './measures.ts';
-import { somersD } from './statistics/order.ts';
+import { somersD } from '../statistics/order.ts';
 
 /** The paper's pairs from the easiest to the hardest, as section 3 lists them. */
 export const PAIRS = ['0-1', '1-7', '5-6', '3-8', '4-9'];

@@ -4,8 +4,8 @@ import type { StudyName } from './clean-rows.ts';
 import type { LedgerEntry } from './definition.ts';
 import { distanceToBound, ruleText, thresholdOf, verdictOf } from './judge.ts';
 import { LEDGER } from './ledger.ts';
-import { seedsNeeded } from './statistics/seeds-needed.ts';
-import { type Summary, summarizeValues } from './statistics/summary.ts';
+import { seedsNeeded } from '../statistics/seeds-needed.ts';
+import { type Summary, summarizeValues } from '../statistics/summary.ts';
 
 /** Every claim of the ledger, in its order, for every recipe, in the order of their appearance in the rows. */
 export function evaluateClaims(rows: StudyRows): Claim[] {

@@ -1,5 +1,5 @@
 import type { Verdict } from './claim.ts';
-import type { Summary } from './statistics/summary.ts';
+import type { Summary } from '../statistics/summary.ts';
 
 /** Values of a statistic that speak for one verdict. */
 interface Zone {

@@ -1,4 +1,4 @@
-import { mean } from '../report/statistics.ts';
+import { mean } from '../statistics/mean.ts';
 import type { CapacityRow, Subject } from '../studies/rows.ts';
 import { HISTORY } from '../network/train.ts';
 

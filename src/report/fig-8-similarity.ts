@@ -2,7 +2,7 @@ import type { MapSimilarity, SaliencyRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import { groups, spread } from './groups.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
-import { mean } from './statistics.ts';
+import { mean } from '../statistics/mean.ts';
 import { fixed, list, overSeeds, told } from './words.ts';
 
 const MEASURES: Readonly<Record<string, keyof MapSimilarity>> = {

@@ -1,7 +1,7 @@
 import type { Subject } from '../studies/rows.ts';
 import { sortPairs } from './pair-channels.ts';
 import { sortRecipes } from './recipes.ts';
-import { mean, sampleSd } from './statistics.ts';
+import { mean, sampleSd } from '../statistics/mean.ts';
 
 type Value = string | number | boolean;
 

@@ -1,7 +1,7 @@
-import { RESAMPLES, resamples } from '../claims/statistics/bootstrap.ts';
+import { RESAMPLES, resamples } from '../statistics/bootstrap.ts';
 import type { CapacityRow } from '../studies/rows.ts';
 import { groups } from './groups.ts';
-import { mean, sampleSd } from './statistics.ts';
+import { mean, sampleSd } from '../statistics/mean.ts';
 
 /** Section 4.2: a high F1 and stable convergence across seeds. The paper gives 0.90; 0.02 is our reading of stable. */
 export const CRITERION = { f1: 0.9, sd: 0.02 } as const;

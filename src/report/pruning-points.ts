@@ -1,6 +1,6 @@
 import type { PrePrunedRow, PruningRow } from '../studies/rows.ts';
 import { groups, spread } from './groups.ts';
-import { mean } from './statistics.ts';
+import { mean } from '../statistics/mean.ts';
 
 /** The printed rule, its controls, and pruning before training; the order of the panels. */
 export const RULES = {

@@ -4,7 +4,7 @@ import type { Exhibit } from './exhibit.ts';
 import type { Row } from './figure.ts';
 import { groups } from './groups.ts';
 import { recipeLines, sortRecipes } from './recipes.ts';
-import { mean } from './statistics.ts';
+import { mean } from '../statistics/mean.ts';
 import { fixed, overSeeds, told } from './words.ts';
 
 /** The rows of the paper's table: dead before and after 95 % pruning. */

@@ -10,7 +10,7 @@ import {
   verdictOf,
   within,
 } from '../../src/claims/judge.ts';
-import type { Summary } from '../../src/claims/statistics/summary.ts';
+import type { Summary } from '../../src/statistics/summary.ts';
 
 const over = (low: number, high: number): Summary => ({
   n: 3,

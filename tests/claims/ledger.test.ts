@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
-import { mean } from '../../src/report/statistics.ts';
+import { mean } from '../../src/statistics/mean.ts';
 import type { StudyRows } from '../../src/studies/rows.ts';
 import { together } from './rows.ts';
 import { strangers } from './strangers.ts';

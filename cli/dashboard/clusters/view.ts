@@ -1,5 +1,5 @@
 import { classesOf } from '../../../src/report/classes.ts';
-import { mean, sampleSd } from '../../../src/report/statistics.ts';
+import { mean, sampleSd } from '../../../src/statistics/mean.ts';
 import type { ClustersRow } from '../../../src/studies/rows.ts';
 import { progressOf } from '../embedding/reducer.ts';
 import { beside, cut, widthOf, wrap } from '../layout.ts';

@@ -1,6 +1,6 @@
 import type { Census } from '../../../src/network/census.ts';
 import { classesOf } from '../../../src/report/classes.ts';
-import { mean, sampleSd } from '../../../src/report/statistics.ts';
+import { mean, sampleSd } from '../../../src/statistics/mean.ts';
 import type { CensusRow } from '../../../src/studies/rows.ts';
 import { sliderLine } from '../controls/slider.ts';
 import { cut, widthOf } from '../layout.ts';

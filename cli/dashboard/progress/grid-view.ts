@@ -1,5 +1,5 @@
 import chalk from 'chalk';
-import { mean } from '../../../src/report/statistics.ts';
+import { mean } from '../../../src/statistics/mean.ts';
 import { cellTexts } from '../../print/cell.ts';
 import { f1Colour } from './f1-colour.ts';
 import { GAP, type Grid, type GridCell } from './grid.ts';

@@ -1,4 +1,4 @@
-import { mean } from '../../../src/report/statistics.ts';
+import { mean } from '../../../src/statistics/mean.ts';
 import type { StudyName } from '../../../src/studies/names.ts';
 import type { CapacityRow, StudyRows, Subject } from '../../../src/studies/rows.ts';
 import { maximum } from '../../../src/statistics/extent.ts';

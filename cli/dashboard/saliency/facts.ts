@@ -1,5 +1,5 @@
 import { classesOf } from '../../../src/report/classes.ts';
-import { mean, sampleSd } from '../../../src/report/statistics.ts';
+import { mean, sampleSd } from '../../../src/statistics/mean.ts';
 import type { MapSimilarity, SaliencyRow, StudyRows } from '../../../src/studies/rows.ts';
 import { withoutDiverged } from '../subject/curves.ts';
 import type { Chosen } from '../subject/subject.ts';

@@ -1,4 +1,4 @@
-import { mean, sampleSd } from '../../../src/report/statistics.ts';
+import { mean, sampleSd } from '../../../src/statistics/mean.ts';
 import type { Scores, Subject } from '../../../src/studies/rows.ts';
 import type { Measure } from './measures.ts';
 

@@ -2,7 +2,7 @@ import type { ClustersRow } from '../../studies/rows.ts';
 import { CORRELATION, SHARE, define } from '../definition.ts';
 import { atLeast, atMost } from '../judge.ts';
 import { average, minus } from '../measures.ts';
-import { linearAccuracy } from '../statistics/linear.ts';
+import { linearAccuracy } from '../../statistics/linear.ts';
 
 const common = {
   section: '4.5',

@@ -2,7 +2,7 @@ import type { LearningRateRow } from '../../studies/rows.ts';
 import { CORRELATION, SHARE, define } from '../definition.ts';
 import { ALL, above, within } from '../judge.ts';
 import { atCommonSizes, average, deviation, groupBy, minus, ofSize, share } from '../measures.ts';
-import { somersD } from '../statistics/order.ts';
+import { somersD } from '../../statistics/order.ts';
 
 const LOW = 1e-4;
 const HIGH = [1e-2, 3e-2];

@@ -2,7 +2,7 @@ import type { OcclusionRow } from '../../studies/rows.ts';
 import { CORRELATION, define, SHARE } from '../definition.ts';
 import { above, within } from '../judge.ts';
 import { average, minus, ofSize } from '../measures.ts';
-import { somersD } from '../statistics/order.ts';
+import { somersD } from '../../statistics/order.ts';
 
 const SIZES = [24, 48, 64];
 const patched = ({ pair, hidden, size }: OcclusionRow) =>

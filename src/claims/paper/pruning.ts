@@ -2,7 +2,7 @@ import type { PruningRow } from '../../studies/rows.ts';
 import { define, SHARE } from '../definition.ts';
 import { ALL, atMost, MOST } from '../judge.ts';
 import { average, share } from '../measures.ts';
-import { median } from '../statistics/order.ts';
+import { median } from '../../statistics/order.ts';
 import { byLayer, EXTREME, HIGHEST, lossAt, lossesAt } from './pruning-rows.ts';
 
 /** Loss of F1 that is noticed: one per cent. */

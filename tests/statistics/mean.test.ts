@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mean, sampleSd } from '../../src/report/statistics.ts';
+import { mean, sampleSd } from '../../src/statistics/mean.ts';
 
 test('mean and sample standard deviation by hand', () => {
   expect(mean([2, 4, 9])).toBe(5);

@@ -1,4 +1,4 @@
-import { mean, sampleSd } from '../../report/statistics.ts';
+import { mean, sampleSd } from './mean.ts';
 import { bootstrapInterval } from './bootstrap.ts';
 import { t975 } from './student.ts';
 

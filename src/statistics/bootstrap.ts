@@ -1,4 +1,4 @@
-import { mean } from '../../report/statistics.ts';
+import { mean } from './mean.ts';
 import { philox } from './philox.ts';
 import { t975, Z975 } from './student.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { bootstrapInterval } from '../../src/claims/statistics/bootstrap.ts';
-import { linearAccuracy } from '../../src/claims/statistics/linear.ts';
-import { median, somersD } from '../../src/claims/statistics/order.ts';
-import { philox } from '../../src/claims/statistics/philox.ts';
-import { seedsNeeded } from '../../src/claims/statistics/seeds-needed.ts';
-import { t975 } from '../../src/claims/statistics/student.ts';
-import { summarizeValues } from '../../src/claims/statistics/summary.ts';
+import { bootstrapInterval } from '../../src/statistics/bootstrap.ts';
+import { linearAccuracy } from '../../src/statistics/linear.ts';
+import { median, somersD } from '../../src/statistics/order.ts';
+import { philox } from '../../src/statistics/philox.ts';
+import { seedsNeeded } from '../../src/statistics/seeds-needed.ts';
+import { t975 } from '../../src/statistics/student.ts';
+import { summarizeValues } from '../../src/statistics/summary.ts';
 import { normalAt } from '../reference/normal.ts';
 
 describe('quantiles of Student’s t', () => {
