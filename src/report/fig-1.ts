@@ -1,18 +1,18 @@
 import type { LearningRateRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { ascending, sizesOf, sortedBy } from './groups.ts';
+import { ascending, sizesOf, sortedBy } from '../analysis/groups.ts';
 import {
   type LearningRatePoint,
   learningRatePoints,
   searchedPairs,
-} from './learning-rate-points.ts';
+} from '../analysis/learning-rate-points.ts';
 import { sortPairs } from './pair-channels.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { ALL_DIVERGED, averaged, divergedLines, fixed, list, told } from './words.ts';
+import { ALL_DIVERGED, averaged, divergedLines, fixed, list, told } from '../analysis/words.ts';
 
 /** The two measures of Fig. 1, and what their axes say. */
 const MEASURES = { best: "best epoch's validation F1", auc: 'validation AUC, last epoch' } as const;

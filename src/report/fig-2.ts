@@ -1,17 +1,17 @@
 import type { LearningRateRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { ascending, sizesOf, sortedBy } from './groups.ts';
+import { ascending, sizesOf, sortedBy } from '../analysis/groups.ts';
 import {
   type LearningRatePoint,
   learningRatePoints,
   searchedPairs,
-} from './learning-rate-points.ts';
+} from '../analysis/learning-rate-points.ts';
 import { sortPairs } from './pair-channels.ts';
 import { heading, only, type Panel, panels } from './panels.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
-import { ALL_DIVERGED, divergedLines, fixed, list, overSeeds, told } from './words.ts';
+import { ALL_DIVERGED, divergedLines, fixed, list, overSeeds, told } from '../analysis/words.ts';
 
 /** Pixels of one cell. */
 const CELL = { width: 62, height: 26 };

@@ -1,8 +1,8 @@
 import type { CapacityRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
-import { CRITERION, type MinimumCapacity, minimumCapacities } from './minimum-capacity.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
-import { list, overSeeds, told } from './words.ts';
+import { CRITERION, type MinimumCapacity, minimumCapacities } from '../analysis/minimum-capacity.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
+import { list, overSeeds, told } from '../analysis/words.ts';
 
 /** Beside Fig. 3: the minimum capacity of each pair. */
 export function figure3Capacity(rows: readonly CapacityRow[]): Exhibit {

@@ -1,13 +1,13 @@
 import type { CapacityRow } from '../studies/rows.ts';
-import { type CapacityPoint, capacityPoints } from './capacity-points.ts';
+import { type CapacityPoint, capacityPoints } from '../analysis/capacity-points.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { sizesOf, sortedBy } from './groups.ts';
+import { sizesOf, sortedBy } from '../analysis/groups.ts';
 import { pairChannels, sortPairs } from './pair-channels.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
-import { averaged, divergedLines, fixed, list, told } from './words.ts';
+import { averaged, divergedLines, fixed, list, told } from '../analysis/words.ts';
 
 /** Section 4.2: the F1 above which the paper calls a network good enough. */
 const CRITERION = 0.9;

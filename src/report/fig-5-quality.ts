@@ -1,8 +1,8 @@
 import type { ClusterQuality, ClustersRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
-import { groups, spread } from './groups.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
-import { fixed, overSeeds, told } from './words.ts';
+import { groups, spread } from '../analysis/groups.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
+import { fixed, overSeeds, told } from '../analysis/words.ts';
 
 /** Measures of one embedding. */
 const SINGLE: Readonly<Record<string, Exclude<keyof ClusterQuality, 'positions'>>> = {

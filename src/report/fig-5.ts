@@ -1,10 +1,10 @@
 import type { ClusterQuality, ClustersRow } from '../studies/rows.ts';
-import { classesOf } from './classes.ts';
+import { classesOf } from '../analysis/classes.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { groups } from './groups.ts';
+import { groups } from '../analysis/groups.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { extent } from '../statistics/extent.ts';
 
 type Stage = 'dense' | 'pruned';

@@ -1,13 +1,13 @@
 import type { NoiseRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { drawnSizes, type NoisePoint, noisePoints, noiseSentences } from './noise-points.ts';
+import { drawnSizes, type NoisePoint, noisePoints, noiseSentences } from '../analysis/noise-points.ts';
 import { sortPairs } from './pair-channels.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { averaged, list, told } from './words.ts';
+import { averaged, list, told } from '../analysis/words.ts';
 
 /** Fig. 6: F1 against the strength of noise, one curve per hidden size, one panel per recipe. */
 export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {

@@ -6,12 +6,12 @@ import {
   type OcclusionPoint,
   occlusionPoints,
   occlusionSentence,
-} from './occlusion-points.ts';
+} from '../analysis/occlusion-points.ts';
 import { sortPairs } from './pair-channels.ts';
 import { HALF, heading, only, type Panel, panels, WHOLE } from './panels.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
-import { averaged, list, told } from './words.ts';
+import { averaged, list, told } from '../analysis/words.ts';
 
 /** What a mark stands for: its colour (Okabe and Ito 2008) and its shape. */
 const SERIES = {

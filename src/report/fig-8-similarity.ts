@@ -1,9 +1,9 @@
 import type { MapSimilarity, SaliencyRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
-import { groups, spread } from './groups.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
+import { groups, spread } from '../analysis/groups.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { mean } from '../statistics/mean.ts';
-import { fixed, list, overSeeds, told } from './words.ts';
+import { fixed, list, overSeeds, told } from '../analysis/words.ts';
 
 const MEASURES: Readonly<Record<string, keyof MapSimilarity>> = {
   'rank correlation': 'rank',

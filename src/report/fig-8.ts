@@ -1,14 +1,14 @@
 import { SIDE } from '../data/idx.ts';
 import type { Exemplar, ExemplarMaps, SaliencyRow } from '../studies/rows.ts';
-import { classesOf } from './classes.ts';
+import { classesOf } from '../analysis/classes.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { groups } from './groups.ts';
+import { groups } from '../analysis/groups.ts';
 import { aroundZero, imageGrid, ofMaximum, type Picture, pictureUrl } from './image-grid.ts';
 import { HEAT, INK, SIGNED } from './palette.ts';
 import { heading, panels } from './panels.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
-import { fixed } from './words.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
+import { fixed } from '../analysis/words.ts';
 
 /** Digits that the maps keep: more than a colour can show. */
 const DIGITS = 6;

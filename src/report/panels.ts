@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { FIGURE_DATA } from './figure.ts';
-import { wrap } from './words.ts';
+import { wrap } from '../analysis/words.ts';
 
 type Concatenation = Extract<TopLevelSpec, { concat: unknown }>;
 

@@ -1,15 +1,15 @@
 import type { PrePrunedRow, PruningRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { sizesOf } from './groups.ts';
+import { sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from './pair-channels.ts';
-import { figureName, PRUNING_FIGURES } from './paper-places.ts';
+import { figureName, PRUNING_FIGURES } from '../analysis/paper.ts';
 import { heading, only, type Panel, panels, THIRD } from './panels.ts';
-import { type PrunedPoint, prunedPoints, type Rule, RULES } from './pruning-points.ts';
+import { type PrunedPoint, prunedPoints, type Rule, RULES } from '../analysis/pruning-points.ts';
 import { pruningSentences } from './pruning-sentences.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { sizeChannel } from './size-channel.ts';
-import { overSeeds, told } from './words.ts';
+import { overSeeds, told } from '../analysis/words.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
 
 const PAPER: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import { sortedBy } from './groups.ts';
-import type { PrunedPoint, Rule } from './pruning-points.ts';
-import { fixed, list, percent } from './words.ts';
+import { sortedBy } from '../analysis/groups.ts';
+import type { PrunedPoint, Rule } from '../analysis/pruning-points.ts';
+import { fixed, list, percent } from '../analysis/words.ts';
 
 /** What a sentence calls a control. */
 const CONTROLS: readonly (readonly [Rule, string])[] = [

@@ -1,6 +1,6 @@
 import { type Figure, FIGURE_DATA } from './figure.ts';
 import { textWidth, THEME } from './theme.ts';
-import { wrap } from './words.ts';
+import { wrap } from '../analysis/words.ts';
 
 interface TextItem {
   readonly fontSize?: number;

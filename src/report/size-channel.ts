@@ -1,4 +1,4 @@
-import { ascending } from './groups.ts';
+import { ascending } from '../analysis/groups.ts';
 import { colourAt, hex, SIZES } from './palette.ts';
 
 /** The paper's hidden sizes; a size looks the same in every figure. */

@@ -2,10 +2,10 @@ import type { Census } from '../network/census.ts';
 import type { CensusRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Row } from './figure.ts';
-import { groups } from './groups.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
+import { groups } from '../analysis/groups.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { mean } from '../statistics/mean.ts';
-import { fixed, overSeeds, told } from './words.ts';
+import { fixed, overSeeds, told } from '../analysis/words.ts';
 
 /** The rows of the paper's table: dead before and after 95 % pruning. */
 const PAPER = [

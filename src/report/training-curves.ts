@@ -1,15 +1,15 @@
 import type { CapacityRow } from '../studies/rows.ts';
 import type { Exhibit } from './exhibit.ts';
 import type { Figure } from './figure.ts';
-import { sizesOf } from './groups.ts';
+import { sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from './pair-channels.ts';
-import { figureName, TRAINING_FIGURES } from './paper-places.ts';
+import { figureName, TRAINING_FIGURES } from '../analysis/paper.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
-import { recipeLines, sortRecipes } from './recipes.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { curvePoints, type CurvePoint, curveSentences } from './training-points.ts';
-import { averaged, divergedLines, told } from './words.ts';
+import { curvePoints, type CurvePoint, curveSentences } from '../analysis/training-points.ts';
+import { averaged, divergedLines, told } from '../analysis/words.ts';
 import { maximum } from '../statistics/extent.ts';
 
 /** What the paper says of single pairs. */

@@ -5,7 +5,7 @@ import { pointsOf } from '../../cli/dashboard/capacity/points.ts';
 import { initial, type CapacityState } from '../../cli/dashboard/capacity/reducer.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { makeTheme } from '../../cli/dashboard/theme.ts';
-import { MEASURES } from '../../cli/dashboard/trained/measures.ts';
+import { MEASURES } from '../../src/analysis/measures.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { capacityRow, dataOf, GRID } from './trained-data.ts';
 

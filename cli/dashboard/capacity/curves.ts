@@ -1,6 +1,6 @@
 import type { Chart, Series } from '../chart/chart.ts';
 import { shareAxis, spanAxis } from '../trained/axis.ts';
-import type { Measure } from '../trained/measures.ts';
+import type { Measure } from '../../../src/analysis/measures.ts';
 import type { Point } from './points.ts';
 
 /** Section 4.2: the F1 above which the paper calls a network good enough. */

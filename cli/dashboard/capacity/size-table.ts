@@ -2,7 +2,7 @@ import { legendOf, type Series } from '../chart/chart.ts';
 import type { Size } from '../size.ts';
 import { firstRow, tableLines } from '../table/table.ts';
 import type { Theme } from '../theme.ts';
-import { short } from '../trained/over-seeds.ts';
+import { short } from '../../../src/analysis/over-seeds.ts';
 import type { Point } from './points.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 

@@ -2,7 +2,7 @@ import { chartLines } from '../chart/chart.ts';
 import { cut } from '../layout.ts';
 import type { Data, Frame } from '../panel.ts';
 import { choiceLines } from '../trained/choices.ts';
-import { measureAndRecipe, MEASURES } from '../trained/measures.ts';
+import { measureAndRecipe, MEASURES } from '../../../src/analysis/measures.ts';
 import { nothingLines } from '../trained/nothing.ts';
 import { chartOf, curves } from './curves.ts';
 import { pointsOf } from './points.ts';

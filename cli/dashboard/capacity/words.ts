@@ -1,5 +1,5 @@
-import type { Measure } from '../trained/measures.ts';
-import { meanText } from '../trained/over-seeds.ts';
+import type { Measure } from '../../../src/analysis/measures.ts';
+import { meanText } from '../../../src/analysis/over-seeds.ts';
 import { type Point, smallestAbove } from './points.ts';
 
 /** Means that one may want to reach. */

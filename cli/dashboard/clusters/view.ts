@@ -1,4 +1,4 @@
-import { classesOf } from '../../../src/report/classes.ts';
+import { classesOf } from '../../../src/analysis/classes.ts';
 import { mean, sampleSd } from '../../../src/statistics/mean.ts';
 import type { ClustersRow } from '../../../src/studies/rows.ts';
 import { progressOf } from '../embedding/reducer.ts';

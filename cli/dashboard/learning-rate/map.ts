@@ -4,7 +4,7 @@ import type { Size } from '../size.ts';
 import { firstRow } from '../table/table.ts';
 import { centre } from '../text.ts';
 import type { Theme } from '../theme.ts';
-import { short } from '../trained/over-seeds.ts';
+import { short } from '../../../src/analysis/over-seeds.ts';
 import { rateText } from '../trained/rate-text.ts';
 import type { Point } from './points.ts';
 import { extent } from '../../../src/statistics/extent.ts';

@@ -1,7 +1,7 @@
-import { groups } from '../../../src/report/groups.ts';
+import { groups } from '../../../src/analysis/groups.ts';
 import type { LearningRateRow } from '../../../src/studies/rows.ts';
-import type { Measure } from '../trained/measures.ts';
-import { overSeeds, type OverSeeds } from '../trained/over-seeds.ts';
+import type { Measure } from '../../../src/analysis/measures.ts';
+import { overSeeds, type OverSeeds } from '../../../src/analysis/over-seeds.ts';
 
 /** One hidden size and learning rate, over the seeds. */
 export interface Point extends OverSeeds {

@@ -1,11 +1,11 @@
-import { ascending } from '../../../src/report/groups.ts';
-import { sortRecipes } from '../../../src/report/recipes.ts';
+import { ascending } from '../../../src/analysis/groups.ts';
+import { sortRecipes } from '../../../src/analysis/recipes.ts';
 import { pick, step } from '../layout.ts';
 import type { Command, Data } from '../panel.ts';
 import type { Choice } from '../subject/subject.ts';
 import { next } from '../trained/choices.ts';
 import { openTraining } from '../trained/open-training.ts';
-import type { MeasureId } from '../trained/measures.ts';
+import type { MeasureId } from '../../../src/analysis/measures.ts';
 
 export interface LearningRateState {
   readonly recipe: string;

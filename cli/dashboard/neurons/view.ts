@@ -1,5 +1,5 @@
 import type { Census } from '../../../src/network/census.ts';
-import { classesOf } from '../../../src/report/classes.ts';
+import { classesOf } from '../../../src/analysis/classes.ts';
 import { mean, sampleSd } from '../../../src/statistics/mean.ts';
 import type { CensusRow } from '../../../src/studies/rows.ts';
 import { sliderLine } from '../controls/slider.ts';

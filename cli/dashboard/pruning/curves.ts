@@ -3,7 +3,7 @@ import {
   prunedPoints,
   type Rule,
   RULES,
-} from '../../../src/report/pruning-points.ts';
+} from '../../../src/analysis/pruning-points.ts';
 import type { PruningRow, PruningScope, StudyRows } from '../../../src/studies/rows.ts';
 import type { Series } from '../chart/chart.ts';
 import { someSizes, withoutDiverged } from '../subject/curves.ts';

@@ -1,7 +1,7 @@
 import type { Census } from '../../../src/network/census.ts';
 import type { Evaluated } from '../../../src/network/evaluate.ts';
 import type { Confusion } from '../../../src/network/evaluation.ts';
-import { percentChange } from '../../../src/report/pruning-points.ts';
+import { percentChange } from '../../../src/analysis/pruning-points.ts';
 import { mean, sampleSd } from '../../../src/statistics/mean.ts';
 import type { PruningRow } from '../../../src/studies/rows.ts';
 import type { Theme } from '../theme.ts';

@@ -1,4 +1,4 @@
-import { PRUNING_FIGURES } from '../../../src/report/paper-places.ts';
+import { PRUNING_FIGURES } from '../../../src/analysis/paper.ts';
 import type { Panel } from '../panel.ts';
 import { CHOOSE_KEYS, LOOKING, subjectOf } from '../subject/subject.ts';
 import { pruneNow } from './prune-now.ts';

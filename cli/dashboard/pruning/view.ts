@@ -1,4 +1,4 @@
-import { classesOf } from '../../../src/report/classes.ts';
+import { classesOf } from '../../../src/analysis/classes.ts';
 import { chartLines } from '../chart/chart.ts';
 import { sliderLine } from '../controls/slider.ts';
 import { beside, cut, wrap } from '../layout.ts';

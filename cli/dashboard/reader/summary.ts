@@ -1,7 +1,7 @@
 import type { Grid } from '../../../src/studies/grid.ts';
 import { STUDY_NAMES } from '../../../src/studies/names.ts';
 import type { StudySummary } from '../panel.ts';
-import { resultText } from './result-text.ts';
+import { resultText } from '../../../src/analysis/result-text.ts';
 import type { RowCache } from './row-cache.ts';
 
 /** How much of every study is stored, what it took and what it gave. */

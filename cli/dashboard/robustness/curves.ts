@@ -1,5 +1,5 @@
-import { noisePoints } from '../../../src/report/noise-points.ts';
-import { occlusionPoints } from '../../../src/report/occlusion-points.ts';
+import { noisePoints } from '../../../src/analysis/noise-points.ts';
+import { occlusionPoints } from '../../../src/analysis/occlusion-points.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';
 import type { Chart, Series } from '../chart/chart.ts';
 import { someSizes, withoutDiverged } from '../subject/curves.ts';

@@ -1,4 +1,4 @@
-import { classesOf } from '../../../src/report/classes.ts';
+import { classesOf } from '../../../src/analysis/classes.ts';
 import { mean, sampleSd } from '../../../src/statistics/mean.ts';
 import type { MapSimilarity, SaliencyRow, StudyRows } from '../../../src/studies/rows.ts';
 import { withoutDiverged } from '../subject/curves.ts';

@@ -1,4 +1,4 @@
-import { classesOf } from '../../../src/report/classes.ts';
+import { classesOf } from '../../../src/analysis/classes.ts';
 import {
   type Digit,
   digitHeight,

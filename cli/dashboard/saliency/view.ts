@@ -1,4 +1,4 @@
-import { classesOf } from '../../../src/report/classes.ts';
+import { classesOf } from '../../../src/analysis/classes.ts';
 import { sliderLine } from '../controls/slider.ts';
 import { digitsLines, SMALLEST_FIT } from '../digit/digit.ts';
 import { beside, cut, wrap } from '../layout.ts';

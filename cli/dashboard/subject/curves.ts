@@ -1,4 +1,4 @@
-import { ascending } from '../../../src/report/groups.ts';
+import { ascending } from '../../../src/analysis/groups.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';
 import { type Chart, legendOf } from '../chart/chart.ts';
 import type { Size } from '../size.ts';

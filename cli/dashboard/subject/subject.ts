@@ -1,7 +1,7 @@
 import type { StudyRows, Subject } from '../../../src/studies/rows.ts';
-import { ascending } from '../../../src/report/groups.ts';
+import { ascending } from '../../../src/analysis/groups.ts';
 import { sortPairs } from '../../../src/report/pair-channels.ts';
-import { sortRecipes } from '../../../src/report/recipes.ts';
+import { sortRecipes } from '../../../src/analysis/recipes.ts';
 import { pick, step } from '../layout.ts';
 import type { Data, KeyBinding } from '../panel.ts';
 

@@ -1,7 +1,7 @@
 import type { Size } from '../size.ts';
 import { tableLines } from '../table/table.ts';
 import type { Theme } from '../theme.ts';
-import { short } from '../trained/over-seeds.ts';
+import { short } from '../../../src/analysis/over-seeds.ts';
 import type { Trials } from './trials.ts';
 
 /** Columns that the list needs, with its pointer and place: without the epochs, and with them. */

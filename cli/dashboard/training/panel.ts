@@ -1,4 +1,4 @@
-import { TRAINING_FIGURES } from '../../../src/report/paper-places.ts';
+import { TRAINING_FIGURES } from '../../../src/analysis/paper.ts';
 import type { Panel } from '../panel.ts';
 import {
   initial,

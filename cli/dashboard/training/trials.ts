@@ -1,5 +1,5 @@
 import { sortPairs } from '../../../src/report/pair-channels.ts';
-import { recipeRank, sortRecipes } from '../../../src/report/recipes.ts';
+import { recipeRank, sortRecipes } from '../../../src/analysis/recipes.ts';
 import type { CapacityRow } from '../../../src/studies/rows.ts';
 import { pick } from '../layout.ts';
 import type { Data } from '../panel.ts';

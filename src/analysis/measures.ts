@@ -1,5 +1,5 @@
-import type { Scores } from '../../../src/studies/rows.ts';
-import type { Choice } from './choices.ts';
+import type { Scores } from '../studies/rows.ts';
+import type { Choice } from '../../cli/dashboard/trained/choices.ts';
 
 /** A validation figure of finished networks. */
 export interface Measure {

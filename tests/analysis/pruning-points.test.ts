@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pruningCurves } from '../../src/report/pruning-curves.ts';
-import { percentChange, prunedPoints } from '../../src/report/pruning-points.ts';
-import { prePrunedRow, pruningRow } from './study-rows.ts';
+import { percentChange, prunedPoints } from '../../src/analysis/pruning-points.ts';
+import { prePrunedRow, pruningRow } from '../report/study-rows.ts';
 
 test('the percent change is relative, signed, and missing when it was 0 before', () => {
   expect(percentChange(0.8, 0.4)).toBe(-50);

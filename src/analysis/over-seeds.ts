@@ -1,5 +1,5 @@
-import { mean, sampleSd } from '../../../src/statistics/mean.ts';
-import type { Scores, Subject } from '../../../src/studies/rows.ts';
+import { mean, sampleSd } from '../statistics/mean.ts';
+import type { Scores, Subject } from '../studies/rows.ts';
 import type { Measure } from './measures.ts';
 
 /** One measure of networks that differ in nothing but the seed. */

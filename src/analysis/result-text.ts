@@ -1,7 +1,7 @@
-import { mean } from '../../../src/statistics/mean.ts';
-import type { StudyName } from '../../../src/studies/names.ts';
-import type { CapacityRow, StudyRows, Subject } from '../../../src/studies/rows.ts';
-import { maximum } from '../../../src/statistics/extent.ts';
+import { mean } from '../statistics/mean.ts';
+import type { StudyName } from '../studies/names.ts';
+import type { CapacityRow, StudyRows, Subject } from '../studies/rows.ts';
+import { maximum } from '../statistics/extent.ts';
 
 /** From here on a network counts as good in the line about capacity. */
 const GOOD_F1 = 0.95;

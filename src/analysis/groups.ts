@@ -1,5 +1,5 @@
 import type { Subject } from '../studies/rows.ts';
-import { sortPairs } from './pair-channels.ts';
+import { sortPairs } from '../report/pair-channels.ts';
 import { sortRecipes } from './recipes.ts';
 import { mean, sampleSd } from '../statistics/mean.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { figure3Capacity } from '../../src/report/fig-3-capacity.ts';
-import { minimumCapacities } from '../../src/report/minimum-capacity.ts';
-import { capacityRow } from './capacity-rows.ts';
-import { unfounded } from './quoted.ts';
+import { minimumCapacities } from '../../src/analysis/minimum-capacity.ts';
+import { capacityRow } from '../report/capacity-rows.ts';
+import { unfounded } from '../report/quoted.ts';
 
 /** Rows of one pair: for each size the F1 of seeds 1, 2, …. */
 const rowsOf = (f1: Readonly<Record<number, readonly number[]>>, pair = '4-9') =>

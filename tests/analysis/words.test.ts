@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { groups } from '../../src/report/groups.ts';
-import { figureName } from '../../src/report/paper-places.ts';
+import { groups } from '../../src/analysis/groups.ts';
+import { figureName } from '../../src/analysis/paper.ts';
 import { sizeChannel } from '../../src/report/size-channel.ts';
-import { averaged, fixed, list, overSeeds, percent, told, wrap } from '../../src/report/words.ts';
-import { capacityRow } from './capacity-rows.ts';
-import { unfounded } from './quoted.ts';
+import { averaged, fixed, list, overSeeds, percent, told, wrap } from '../../src/analysis/words.ts';
+import { capacityRow } from '../report/capacity-rows.ts';
+import { unfounded } from '../report/quoted.ts';
 
 test('numbers have a true minus sign, and no sign when they are printed as zero', () => {
   expect(fixed(0.8765)).toBe('0.876');
