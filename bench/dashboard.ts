@@ -10,7 +10,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Reader } from '../cli/dashboard/reader/reader.ts';
-import { paperGrid } from '../cli/grids.ts';
+import { paperGrid } from '../src/node/grids.ts';
 import { longRun } from './dashboard/long-run.ts';
 import { fill, gridOfAll, longGrid, TRIALS } from './dashboard/store.ts';
 import { type Opening, session } from './dashboard/waits.ts';

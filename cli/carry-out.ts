@@ -2,9 +2,9 @@ import type { Planned, RunRecord } from '../src/lab/records.ts';
 import type { StudyName } from '../src/studies/names.ts';
 import type { RunOptions } from './commands/run.ts';
 import { sayDamaged } from './damaged.ts';
-import { type Written, writing } from './draw.ts';
+import { type Written, writing } from '../src/node/drawing.ts';
 import { INTERRUPTED } from './interrupt.ts';
-import { openLab, runTitle } from './lab.ts';
+import { openLab, runTitle } from '../src/node/laboratory.ts';
 import { showRecords } from './show.ts';
 
 /**

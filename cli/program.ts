@@ -6,7 +6,7 @@ import { addModelCommands } from './model-commands.ts';
 import { command, flagValue, type FlagValues, withSettings } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
 import { addStudyCommands } from './study-commands.ts';
-import { version } from './version.ts';
+import { version } from '../src/node/version.ts';
 
 /** Reads the command line and carries it out. Returns the exit status. */
 export async function main(argv: readonly string[]): Promise<number> {

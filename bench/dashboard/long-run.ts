@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rememberGrid } from '../../cli/grids.ts';
+import { rememberGrid } from '../../src/node/grids.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { PseudoTerminal } from './terminal.ts';

@@ -1,4 +1,4 @@
-import { rememberGrid } from '../../cli/grids.ts';
+import { rememberGrid } from '../../src/node/grids.ts';
 import type { TrialRecord } from '../../src/lab/records.ts';
 import { printTrial, trialId } from '../../src/lab/trial.ts';
 import { weightDigest } from '../../src/network/network.ts';

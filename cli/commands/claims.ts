@@ -4,7 +4,7 @@ import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { readRows } from '../../src/studies/studies.ts';
 import { STUDY_NAMES } from '../../src/studies/names.ts';
 import { sayLeftOut } from '../damaged.ts';
-import { type GridOptions, openStored } from '../lab.ts';
+import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { claimsText } from '../print/claims.ts';
 
 /** Green and red alone are not told apart by everybody: the word stands there too. */

@@ -2,9 +2,9 @@ import { datasetFiles } from '../../src/node/datasets.ts';
 import { checkReportFolder } from '../../src/node/report-folder.ts';
 import { STUDY_NAMES } from '../../src/studies/names.ts';
 import { sayLeftOut } from '../damaged.ts';
-import { writeExhibits } from '../exhibits.ts';
-import { type GridOptions, openStored } from '../lab.ts';
-import { writePage } from '../report.ts';
+import { writeExhibits } from '../../src/node/artefacts.ts';
+import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
+import { writePage } from '../../src/node/report-page.ts';
 
 /** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
 export async function report(

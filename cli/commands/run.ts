@@ -1,6 +1,6 @@
 import { InputError } from '../../src/errors.ts';
 import { STUDY_NAMES, type StudyName } from '../../src/studies/names.ts';
-import type { GridOptions } from '../lab.ts';
+import type { GridOptions } from '../../src/node/laboratory.ts';
 import { carryOut } from '../carry-out.ts';
 
 export interface RunOptions extends GridOptions {

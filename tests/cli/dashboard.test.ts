@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
-import { paperGrid, rememberGrid } from '../../cli/grids.ts';
+import { paperGrid, rememberGrid } from '../../src/node/grids.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { PANELS } from '../../cli/dashboard/panels.ts';
 import { SqliteStore } from '../../src/node/store.ts';

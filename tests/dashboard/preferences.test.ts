@@ -4,7 +4,7 @@ import { readPreferences, recall, savePreferences } from '../../cli/dashboard/ap
 import type { AppState } from '../../cli/dashboard/app/state.ts';
 import type { AnyPanel } from '../../cli/dashboard/panel.ts';
 import { panel as home } from '../../cli/dashboard/home/panel.ts';
-import { paperGrid, rememberedGrids, rememberGrid } from '../../cli/grids.ts';
+import { paperGrid, rememberedGrids, rememberGrid } from '../../src/node/grids.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { temporaryFolder } from '../data/fixtures.ts';

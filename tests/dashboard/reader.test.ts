@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Reader } from '../../cli/dashboard/reader/reader.ts';
 import type { RunnerData } from '../../cli/dashboard/runner/messages.ts';
 import { Runner } from '../../cli/dashboard/runner/runner.ts';
-import { rememberedGrids, rememberGrid, paperGrid } from '../../cli/grids.ts';
+import { rememberedGrids, rememberGrid, paperGrid } from '../../src/node/grids.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { pairImages, pickImages } from '../../src/data/pair-images.ts';

@@ -6,7 +6,7 @@ import { Readings } from '../../cli/dashboard/app/readings.ts';
 import { panel as capacity } from '../../cli/dashboard/capacity/panel.ts';
 import { panel as home } from '../../cli/dashboard/home/panel.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
-import { paperGrid } from '../../cli/grids.ts';
+import { paperGrid } from '../../src/node/grids.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 
 /** A thread starts in a second, or more beside other tests. */

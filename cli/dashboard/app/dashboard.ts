@@ -1,7 +1,7 @@
 import type { ColorSupportLevel } from 'chalk';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import { rememberGrid, sameGrid } from '../../grids.ts';
+import { rememberGrid, sameGrid } from '../../../src/node/grids.ts';
 import { helpPages } from '../controls/help.ts';
 import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data } from '../panel.ts';

@@ -1,6 +1,6 @@
 import chalk, { type ColorSupportLevel } from 'chalk';
 import { SqliteStore } from '../../../src/node/store.ts';
-import { paperGrid, rememberedGrids, sameGrid } from '../../grids.ts';
+import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts';
 import { sayLeftOut } from '../../damaged.ts';
 import { INTERRUPTED } from '../../interrupt.ts';
 import { outputClosed, write } from '../../output.ts';

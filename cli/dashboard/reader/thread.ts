@@ -65,7 +65,7 @@ async function exportFiles(
   grid: Grid,
   { studies, ids, out }: Extract<ReaderRequest, { type: 'export' }>,
 ): Promise<readonly string[]> {
-  const { writeExhibits } = await import('../../exhibits.ts');
+  const { writeExhibits } = await import('../../../src/node/artefacts.ts');
   const files: string[] = [];
   for (const study of studies) {
     for await (const figure of writeExhibits(study, { grid, store: rows.cached }, out, ids)) {

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/names.ts';
-import type { Written } from '../../draw.ts';
+import type { Written } from '../../../src/node/drawing.ts';
 
 /** What is carried out. */
 export interface RunOrder {

@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { RunControl } from '../../../src/lab/control.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
-import { writing } from '../../draw.ts';
-import { openLab } from '../../lab.ts';
+import { writing } from '../../../src/node/drawing.ts';
+import { openLab } from '../../../src/node/laboratory.ts';
 import type { RunnerData, RunnerMessage, RunnerOrder } from './messages.ts';
 
 /**

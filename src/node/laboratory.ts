@@ -1,21 +1,21 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { loadCore } from '../src/core/load.ts';
-import { InputError } from '../src/errors.ts';
-import type { RunControl } from '../src/lab/control.ts';
-import { executeHere } from '../src/lab/execute.ts';
-import { type Recipe, recipeText } from '../src/lab/recipe.ts';
-import type { RunRecord } from '../src/lab/records.ts';
-import { run } from '../src/lab/run.ts';
-import { compileCore } from '../src/node/core-file.ts';
-import { datasetFiles, loadDataset } from '../src/node/datasets.ts';
-import { executeInThreads } from '../src/node/pool.ts';
-import { checkReportFolder } from '../src/node/report-folder.ts';
-import { SqliteStore } from '../src/node/store.ts';
+import { loadCore } from '../core/load.ts';
+import { InputError } from '../errors.ts';
+import type { RunControl } from '../lab/control.ts';
+import { executeHere } from '../lab/execute.ts';
+import { type Recipe, recipeText } from '../lab/recipe.ts';
+import type { RunRecord } from '../lab/records.ts';
+import { run } from '../lab/run.ts';
+import { compileCore } from './core-file.ts';
+import { datasetFiles, loadDataset } from './datasets.ts';
+import { executeInThreads } from './pool.ts';
+import { checkReportFolder } from './report-folder.ts';
+import { SqliteStore } from './store.ts';
 import { rememberGrid } from './grids.ts';
-import type { Grid } from '../src/studies/grid.ts';
-import type { StudyName } from '../src/studies/names.ts';
-import { partsOf } from '../src/studies/studies.ts';
+import type { Grid } from '../studies/grid.ts';
+import type { StudyName } from '../studies/names.ts';
+import { partsOf } from '../studies/studies.ts';
 
 /** What the user chose for studies. */
 export interface GridOptions {

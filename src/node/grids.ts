@@ -1,8 +1,8 @@
-import { knownDigest } from '../src/data/dataset.ts';
-import { RECIPES } from '../src/lab/recipe.ts';
-import { SETTINGS } from '../src/lab/settings.ts';
-import type { SqliteStore } from '../src/node/store.ts';
-import type { Grid } from '../src/studies/grid.ts';
+import { knownDigest } from '../data/dataset.ts';
+import { RECIPES } from '../lab/recipe.ts';
+import { SETTINGS } from '../lab/settings.ts';
+import type { SqliteStore } from './store.ts';
+import type { Grid } from '../studies/grid.ts';
 
 const PREFERENCE = 'grids';
 

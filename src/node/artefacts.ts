@@ -1,11 +1,11 @@
-import type { Figure } from '../src/lab/records.ts';
-import { writeFigure, writeTable } from '../src/node/figures.ts';
-import { isFigure } from '../src/report/exhibit.ts';
-import { exhibitsOf } from '../src/report/exhibits.ts';
-import type { StudyName } from '../src/studies/names.ts';
-import { readRows } from '../src/studies/studies.ts';
-import type { ResultStore } from '../src/lab/store.ts';
-import type { Grid } from '../src/studies/grid.ts';
+import type { Figure } from '../lab/records.ts';
+import { writeFigure, writeTable } from './figures.ts';
+import { isFigure } from '../report/exhibit.ts';
+import { exhibitsOf } from '../report/exhibits.ts';
+import type { StudyName } from '../studies/names.ts';
+import { readRows } from '../studies/studies.ts';
+import type { ResultStore } from '../lab/store.ts';
+import type { Grid } from '../studies/grid.ts';
 
 /** Writes the figures and tables of one study from what is stored, or only some of them, and says which files they are. */
 export async function* writeExhibits(

@@ -1,6 +1,6 @@
-import type { Figure, RunRecord } from '../src/lab/records.ts';
-import type { StudyName } from '../src/studies/names.ts';
-import type { Lab } from './lab.ts';
+import type { Figure, RunRecord } from '../lab/records.ts';
+import type { StudyName } from '../studies/names.ts';
+import type { Lab } from './laboratory.ts';
 
 /** What a run writes when it is complete: figures and tables of its studies, with the page of all of them or without. */
 export type Written = 'nothing' | 'figures' | 'page';
@@ -16,7 +16,7 @@ export async function* writing(
   const drawn = drawFigures(records, lab, out);
   if (written === 'figures') return yield* drawn;
   // The page takes vega, which is large.
-  const { withReport } = await import('./report.ts');
+  const { withReport } = await import('./report-page.ts');
   yield* withReport(drawn, lab, out);
 }
 
@@ -30,7 +30,7 @@ export async function* drawFigures(
   out: string,
 ): AsyncGenerator<RunRecord> {
   // Vega is large: it is loaded while the first networks train.
-  const drawing = import('./exhibits.ts');
+  const drawing = import('./artefacts.ts');
   const open = new Map<string, number>();
   const written: Figure[] = [];
   // One study after the other: each takes the whole thread anyway.
