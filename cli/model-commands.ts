@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../src/errors.ts';
 import type { SettingName } from '../src/lab/settings.ts';
-import { heedNoColor } from './dashboard/no-color.ts';
+import { heedNoColor } from './terminal/no-color.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { command, flagValue, OVERRIDES, recipeOf, type FlagValues } from './options.ts';
 import { write } from './output.ts';

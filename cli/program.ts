@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
-import { hasScreenReader } from './dashboard/screen-reader.ts';
+import { hasScreenReader } from './terminal/screen-reader.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
 import { command, flagValue, type FlagValues, withSettings } from './options.ts';

@@ -1,6 +1,6 @@
 import type { EmbeddingRecord } from '../src/embedding/embedding-records.ts';
 import type { RunRecord } from '../src/lab/records.ts';
-import { hasScreenReader } from './dashboard/screen-reader.ts';
+import { hasScreenReader } from './terminal/screen-reader.ts';
 import { write } from './output.ts';
 import { printEmbedding } from './print/embedding.ts';
 import { printJson } from './print/json.ts';

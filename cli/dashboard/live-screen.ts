@@ -1,8 +1,8 @@
 import { render, renderToString } from 'ink';
 import type { ReactElement } from 'react';
 import { listenToKeys } from './app/keyboard.ts';
-import { heedNoColor } from './no-color.ts';
-import type { Size } from './size.ts';
+import { heedNoColor } from '../terminal/no-color.ts';
+import type { Size } from '../terminal/size.ts';
 
 /** Of a terminal that does not tell its size. */
 const USUAL_SIZE = { width: 80, height: 24 };

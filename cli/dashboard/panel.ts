@@ -10,9 +10,9 @@ import type { StudyName } from '../../src/studies/names.ts';
 import type { StudyRows } from '../../src/studies/rows.ts';
 import type { PanelId } from './panels.ts';
 import type { RunState } from './progress/reducer.ts';
-import type { Size } from './size.ts';
+import type { Size } from '../terminal/size.ts';
 import type { Choice } from './subject/subject.ts';
-import type { Theme } from './theme.ts';
+import type { Theme } from '../terminal/theme.ts';
 
 /**
  * One page of the dashboard. A panel does no input or output and keeps nothing between calls: its state is plain data,

@@ -24,15 +24,15 @@ export type PanelId =
 /** In the order of the tabs, each on a line of its own. */
 // prettier-ignore
 export const PANELS: readonly PanelEntry[] = [
-  { id: 'home', key: '0', title: 'Home', load: () => import('./home/panel.ts') },
+  { id: 'home', key: '0', title: 'Home', load: () => import('./panels/home/panel.ts') },
   { id: 'progress', key: 'w', title: 'Progress', load: () => import('./progress/panel.ts') },
-  { id: 'capacity', key: '1', title: 'Capacity', load: () => import('./capacity/panel.ts') },
-  { id: 'training', key: '2', title: 'Training', load: () => import('./training/panel.ts') },
-  { id: 'learning-rate', key: '3', title: 'Learning rate', load: () => import('./learning-rate/panel.ts') },
-  { id: 'pruning', key: '4', title: 'Pruning', load: () => import('./pruning/panel.ts') },
-  { id: 'robustness', key: '5', title: 'Robustness', load: () => import('./robustness/panel.ts') },
-  { id: 'saliency', key: '6', title: 'Saliency', load: () => import('./saliency/panel.ts') },
-  { id: 'clusters', key: '7', title: 'Clusters', load: () => import('./clusters/panel.ts') },
-  { id: 'neurons', key: '8', title: 'Neurons', load: () => import('./neurons/panel.ts') },
-  { id: 'claims', key: '9', title: 'Claims', load: () => import('./claims/panel.ts') },
+  { id: 'capacity', key: '1', title: 'Capacity', load: () => import('./panels/capacity/panel.ts') },
+  { id: 'training', key: '2', title: 'Training', load: () => import('./panels/training/panel.ts') },
+  { id: 'learning-rate', key: '3', title: 'Learning rate', load: () => import('./panels/learning-rate/panel.ts') },
+  { id: 'pruning', key: '4', title: 'Pruning', load: () => import('./panels/pruning/panel.ts') },
+  { id: 'robustness', key: '5', title: 'Robustness', load: () => import('./panels/robustness/panel.ts') },
+  { id: 'saliency', key: '6', title: 'Saliency', load: () => import('./panels/saliency/panel.ts') },
+  { id: 'clusters', key: '7', title: 'Clusters', load: () => import('./panels/clusters/panel.ts') },
+  { id: 'neurons', key: '8', title: 'Neurons', load: () => import('./panels/neurons/panel.ts') },
+  { id: 'claims', key: '9', title: 'Claims', load: () => import('./panels/claims/panel.ts') },
 ];

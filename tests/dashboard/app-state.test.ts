@@ -9,7 +9,7 @@ import {
   pressKey,
   type Step,
 } from '../../cli/dashboard/app/state.ts';
-import { panel as home } from '../../cli/dashboard/home/panel.ts';
+import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { PANELS, type PanelId } from '../../cli/dashboard/panels.ts';

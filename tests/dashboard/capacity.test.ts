@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { curves } from '../../cli/dashboard/capacity/curves.ts';
-import { panel } from '../../cli/dashboard/capacity/panel.ts';
-import { pointsOf } from '../../cli/dashboard/capacity/points.ts';
-import { initial, type CapacityState } from '../../cli/dashboard/capacity/reducer.ts';
+import { curves } from '../../cli/dashboard/panels/capacity/curves.ts';
+import { panel } from '../../cli/dashboard/panels/capacity/panel.ts';
+import { pointsOf } from '../../cli/dashboard/panels/capacity/points.ts';
+import { initial, type CapacityState } from '../../cli/dashboard/panels/capacity/reducer.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
 import { MEASURES } from '../../src/analysis/measures.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { capacityRow, dataOf, GRID } from './trained-data.ts';

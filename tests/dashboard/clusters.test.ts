@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { panel } from '../../cli/dashboard/clusters/panel.ts';
+import { panel } from '../../cli/dashboard/panels/clusters/panel.ts';
 import {
   type ClustersAction,
   type ClustersState,
   initial,
   type Side,
-} from '../../cli/dashboard/clusters/reducer.ts';
-import { plain } from '../../cli/dashboard/layout.ts';
+} from '../../cli/dashboard/panels/clusters/reducer.ts';
+import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Bench, Data } from '../../cli/dashboard/panel.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import { embedAndMeasure } from '../../src/embedding/embed-and-measure.ts';
 import { clusters } from '../../src/measurements/clusters.ts';

@@ -10,7 +10,7 @@ import {
   stop,
 } from '../../cli/dashboard/embedding/reducer.ts';
 import { EmbeddingView } from '../../cli/dashboard/embedding/view.tsx';
-import { hasUnicode } from '../../cli/dashboard/unicode.ts';
+import { hasUnicode } from '../../cli/terminal/unicode.ts';
 import type {
   Embedded,
   EmbeddingPlanned,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { bindingOf } from '../../cli/dashboard/app/keys.ts';
 import { footerLine } from '../../cli/dashboard/controls/footer.ts';
-import { plain, widthOf } from '../../cli/dashboard/layout.ts';
+import { plain, widthOf } from '../../cli/terminal/layout.ts';
 import { PANELS } from '../../cli/dashboard/panels.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
 
 describe.each(PANELS)('$id', ({ load }) => {
   test.each([true, false])('six keys at 80 columns, ascii %s', async (ascii) => {

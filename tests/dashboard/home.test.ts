@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { panel } from '../../cli/dashboard/home/panel.ts';
-import { initial } from '../../cli/dashboard/home/reducer.ts';
+import { panel } from '../../cli/dashboard/panels/home/panel.ts';
+import { initial } from '../../cli/dashboard/panels/home/reducer.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { panel } from '../../cli/dashboard/learning-rate/panel.ts';
-import { initial, type LearningRateState } from '../../cli/dashboard/learning-rate/reducer.ts';
-import { plain } from '../../cli/dashboard/layout.ts';
+import { panel } from '../../cli/dashboard/panels/learning-rate/panel.ts';
+import { initial, type LearningRateState } from '../../cli/dashboard/panels/learning-rate/reducer.ts';
+import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { LearningRateRow } from '../../src/studies/rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { dataOf, learningRateRow } from './trained-data.ts';

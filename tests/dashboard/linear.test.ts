@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LinearText } from '../../cli/dashboard/app/linear.ts';
-import { chartLines } from '../../cli/dashboard/chart/chart.ts';
+import { chartLines } from '../../cli/terminal/chart/chart.ts';
 import { helpPages } from '../../cli/dashboard/controls/help.ts';
-import { digitsLines } from '../../cli/dashboard/digit/digit.ts';
-import { beside } from '../../cli/dashboard/layout.ts';
+import { digitsLines } from '../../cli/terminal/digit/digit.ts';
+import { beside } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { PANELS } from '../../cli/dashboard/panels.ts';
-import { pictureLines } from '../../cli/dashboard/picture/picture.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
-import { panel as training } from '../../cli/dashboard/training/panel.ts';
+import { pictureLines } from '../../cli/terminal/picture/picture.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
+import { panel as training } from '../../cli/dashboard/panels/training/panel.ts';
 import { capacityRow, dataOf } from './trained-data.ts';
 
 const LINEAR = makeTheme({ name: 'dark', linear: true, level: 3 });

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { double, halve } from '../../cli/dashboard/neurons/scale-picture.ts';
-import { panel } from '../../cli/dashboard/neurons/panel.ts';
+import { double, halve } from '../../cli/dashboard/panels/neurons/scale-picture.ts';
+import { panel } from '../../cli/dashboard/panels/neurons/panel.ts';
 import {
   type Found,
   initial,
   type NeuronsState,
   SPARSITIES,
-} from '../../cli/dashboard/neurons/reducer.ts';
-import { describeUnits, strongWeight, type Unit } from '../../cli/dashboard/neurons/units.ts';
-import { plain } from '../../cli/dashboard/layout.ts';
+} from '../../cli/dashboard/panels/neurons/reducer.ts';
+import { describeUnits, strongWeight, type Unit } from '../../cli/dashboard/panels/neurons/units.ts';
+import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Bench, Data } from '../../cli/dashboard/panel.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import { census as censusMeasurement } from '../../src/measurements/census.ts';
 import { evaluate } from '../../src/network/evaluate.ts';

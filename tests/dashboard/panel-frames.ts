@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { asciiProse, plain, widthOf } from '../../cli/dashboard/layout.ts';
+import { asciiProse, plain, widthOf } from '../../cli/terminal/layout.ts';
 import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
 
 /** Columns and lines that a panel has in terminals of the usual sizes, and in absurd ones. */
 export const ROOMS = [

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readPreferences, recall, savePreferences } from '../../cli/dashboard/app/preferences.ts';
 import type { AppState } from '../../cli/dashboard/app/state.ts';
 import type { AnyPanel } from '../../cli/dashboard/panel.ts';
-import { panel as home } from '../../cli/dashboard/home/panel.ts';
+import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
 import { paperGrid, rememberedGrids, rememberGrid } from '../../src/node/grids.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import { panel } from '../../cli/dashboard/pruning/panel.ts';
-import { initial, type PruningState, SCOPES } from '../../cli/dashboard/pruning/reducer.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { panel } from '../../cli/dashboard/panels/pruning/panel.ts';
+import { initial, type PruningState, SCOPES } from '../../cli/dashboard/panels/pruning/reducer.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
 import { evaluate } from '../../src/network/evaluate.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { core, noiseImages } from '../network/images.ts';

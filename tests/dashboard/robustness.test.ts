@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { plain } from '../../cli/dashboard/layout.ts';
+import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import { panel } from '../../cli/dashboard/robustness/panel.ts';
-import { initial, type RobustnessState } from '../../cli/dashboard/robustness/reducer.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { panel } from '../../cli/dashboard/panels/robustness/panel.ts';
+import { initial, type RobustnessState } from '../../cli/dashboard/panels/robustness/reducer.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
 import { noise } from '../../src/measurements/noise.ts';
 import { occlusion } from '../../src/measurements/occlusion.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';

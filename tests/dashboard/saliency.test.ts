@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import { panel } from '../../cli/dashboard/saliency/panel.ts';
-import { initial, type SaliencyState } from '../../cli/dashboard/saliency/reducer.ts';
-import { pictureLines } from '../../cli/dashboard/picture/picture.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { panel } from '../../cli/dashboard/panels/saliency/panel.ts';
+import { initial, type SaliencyState } from '../../cli/dashboard/panels/saliency/reducer.ts';
+import { pictureLines } from '../../cli/terminal/picture/picture.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
 import { evaluate } from '../../src/network/evaluate.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { logitGradients, saliencyMaps } from '../../src/network/saliency.ts';

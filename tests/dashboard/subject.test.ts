@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { readPreferences, recall } from '../../cli/dashboard/app/preferences.ts';
-import { panel as clusters } from '../../cli/dashboard/clusters/panel.ts';
-import { panel as neurons } from '../../cli/dashboard/neurons/panel.ts';
+import { panel as clusters } from '../../cli/dashboard/panels/clusters/panel.ts';
+import { panel as neurons } from '../../cli/dashboard/panels/neurons/panel.ts';
 import type { AnyPanel } from '../../cli/dashboard/panel.ts';
-import { panel as pruning } from '../../cli/dashboard/pruning/panel.ts';
-import { panel as robustness } from '../../cli/dashboard/robustness/panel.ts';
-import { panel as saliency } from '../../cli/dashboard/saliency/panel.ts';
+import { panel as pruning } from '../../cli/dashboard/panels/pruning/panel.ts';
+import { panel as robustness } from '../../cli/dashboard/panels/robustness/panel.ts';
+import { panel as saliency } from '../../cli/dashboard/panels/saliency/panel.ts';
 import { someSizes, withoutDiverged } from '../../cli/dashboard/subject/curves.ts';
 import {
   choose,
@@ -17,7 +17,7 @@ import {
   subjectOf,
 } from '../../cli/dashboard/subject/subject.ts';
 import { subjectLine } from '../../cli/dashboard/subject/subject-view.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import { panelFrame, press } from './panel-frames.ts';

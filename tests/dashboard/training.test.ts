@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Bench } from '../../cli/dashboard/panel.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import { plain } from '../../cli/dashboard/layout.ts';
-import { makeTheme } from '../../cli/dashboard/theme.ts';
-import { PLACES } from '../../cli/dashboard/training/curves.ts';
-import { panel } from '../../cli/dashboard/training/panel.ts';
-import { initial, type TrainingState } from '../../cli/dashboard/training/reducer.ts';
-import { MOST_CURVES, trialsOf } from '../../cli/dashboard/training/trials.ts';
+import { plain } from '../../cli/terminal/layout.ts';
+import { makeTheme } from '../../cli/terminal/theme.ts';
+import { PLACES } from '../../cli/dashboard/panels/training/curves.ts';
+import { panel } from '../../cli/dashboard/panels/training/panel.ts';
+import { initial, type TrainingState } from '../../cli/dashboard/panels/training/reducer.ts';
+import { MOST_CURVES, trialsOf } from '../../cli/dashboard/panels/training/trials.ts';
 import { HISTORY } from '../../src/network/train.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf } from './subject-rows.ts';

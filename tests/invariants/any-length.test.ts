@@ -8,7 +8,7 @@ import { codeOf, sourceFiles } from './sources.ts';
  */
 const FEW: Readonly<Record<string, readonly string[]>> = {
   // Tuples of three: red, green, blue, and three addresses.
-  'cli/dashboard/theme.ts': ['rgb(...', 'bgRgb(...'],
+  'cli/terminal/theme.ts': ['rgb(...', 'bgRgb(...'],
   'src/embedding/subspace.ts': ['measureVectors(...'],
   // A size in four words.
   'scripts/picture.ts': ['tmux(...'],

@@ -1,5 +1,5 @@
-import { plain } from '../layout.ts';
-import type { Size } from '../size.ts';
+import { plain } from '../../terminal/layout.ts';
+import type { Size } from '../../terminal/size.ts';
 import type { Display } from './screen.ts';
 
 /** Frames that come sooner than this after one another are one: what is read or computed is complete by then. */

@@ -1,7 +1,7 @@
 import { recipeText } from '../../../src/lab/recipe.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
-import { sizeRanges } from '../text.ts';
+import { sizeRanges } from '../../terminal/text.ts';
 import { keyText, SHELL_KEYS, type ShellAction } from './keys.ts';
 import type { Effect } from './state.ts';
 

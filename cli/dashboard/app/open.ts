@@ -4,10 +4,10 @@ import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts
 import { sayLeftOut } from '../../damaged.ts';
 import { INTERRUPTED } from '../../interrupt.ts';
 import { outputClosed, write } from '../../output.ts';
-import { heedNoColor } from '../no-color.ts';
-import type { ThemeName } from '../theme.ts';
+import { heedNoColor } from '../../terminal/no-color.ts';
+import type { ThemeName } from '../../terminal/theme.ts';
 import type { RunOrder } from '../runner/messages.ts';
-import { hasUnicode } from '../unicode.ts';
+import { hasUnicode } from '../../terminal/unicode.ts';
 import { Dashboard } from './dashboard.ts';
 import { listenToKeys } from './keyboard.ts';
 import { readPreferences } from './preferences.ts';

@@ -2,7 +2,7 @@ import type { SqliteStore } from '../../../src/node/store.ts';
 import type { StudyName } from '../../../src/studies/names.ts';
 import type { AnyPanel } from '../panel.ts';
 import { PANELS, type PanelId } from '../panels.ts';
-import type { ThemeName } from '../theme.ts';
+import type { ThemeName } from '../../terminal/theme.ts';
 import type { AppState } from './state.ts';
 
 const PREFERENCE = 'dashboard';

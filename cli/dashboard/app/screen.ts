@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
-import { widthOf } from '../layout.ts';
-import type { Size } from '../size.ts';
+import { widthOf } from '../../terminal/layout.ts';
+import type { Size } from '../../terminal/size.ts';
 
 /** Of a terminal that does not tell its size. */
 const USUAL_SIZE: Size = { width: 80, height: 24 };

@@ -1,7 +1,7 @@
 import type { AnyPanel, Command, Data } from '../panel.ts';
 import { PANELS, type PanelId } from '../panels.ts';
 import type { Choice } from '../subject/subject.ts';
-import type { ThemeName } from '../theme.ts';
+import type { ThemeName } from '../../terminal/theme.ts';
 import { bindingOf, type ShellAction } from './keys.ts';
 import { type Item, itemsInView, type MenuName } from './menu.ts';
 

@@ -1,12 +1,12 @@
-import { asciiProse, cut } from '../layout.ts';
-import { meter } from '../meter.ts';
+import { asciiProse, cut } from '../../terminal/layout.ts';
+import { meter } from '../../terminal/meter.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import { PANELS } from '../panels.ts';
 import { paceOf } from '../progress/pace.ts';
-import type { Size } from '../size.ts';
+import type { Size } from '../../terminal/size.ts';
 import { tabsLine } from '../controls/tabs.ts';
-import { clock } from '../text.ts';
-import type { Theme } from '../theme.ts';
+import { clock } from '../../terminal/text.ts';
+import type { Theme } from '../../terminal/theme.ts';
 import { footerLine } from '../controls/footer.ts';
 import { helpPages } from '../controls/help.ts';
 import { menuLines } from '../controls/menu-view.ts';

@@ -1,7 +1,7 @@
 import { keyText } from '../app/keys.ts';
-import { widthOf } from '../layout.ts';
+import { widthOf } from '../../terminal/layout.ts';
 import type { AnyPanel } from '../panel.ts';
-import type { Theme } from '../theme.ts';
+import type { Theme } from '../../terminal/theme.ts';
 
 const ALWAYS = { '?': 'help', q: 'quit' };
 const GAP = '  ';

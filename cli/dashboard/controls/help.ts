@@ -1,9 +1,9 @@
 import { keyText, SHELL_KEYS } from '../app/keys.ts';
-import { beside, cut, widthOf } from '../layout.ts';
+import { beside, cut, widthOf } from '../../terminal/layout.ts';
 import type { AnyPanel, KeyBinding } from '../panel.ts';
 import { PANELS } from '../panels.ts';
-import type { Size } from '../size.ts';
-import type { Theme } from '../theme.ts';
+import type { Size } from '../../terminal/size.ts';
+import type { Theme } from '../../terminal/theme.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 /** One line for all keys that open a panel: the tabs say which opens what. */

@@ -1,7 +1,7 @@
 import { type Item, itemsInView, type MenuName } from '../app/menu.ts';
-import type { Size } from '../size.ts';
-import { tableLines } from '../table/table.ts';
-import type { Theme } from '../theme.ts';
+import type { Size } from '../../terminal/size.ts';
+import { tableLines } from '../../terminal/table/table.ts';
+import type { Theme } from '../../terminal/theme.ts';
 
 const TITLES: Readonly<Record<MenuName, string>> = {
   commands: 'commands',

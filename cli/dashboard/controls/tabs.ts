@@ -1,5 +1,5 @@
-import { cut } from '../layout.ts';
-import type { Theme } from '../theme.ts';
+import { cut } from '../../terminal/layout.ts';
+import type { Theme } from '../../terminal/theme.ts';
 
 export interface Tab {
   readonly key: string;

@@ -1,6 +1,6 @@
 import type { EmbeddingRecord } from '../../../src/embedding/embedding-records.ts';
 import { type LiveScreen, showLive } from '../live-screen.ts';
-import { hasUnicode } from '../unicode.ts';
+import { hasUnicode } from '../../terminal/unicode.ts';
 import { NO_EMBEDDING, reduce, stop } from './reducer.ts';
 import { EmbeddingView } from './view.tsx';
 

@@ -1,10 +1,10 @@
 import chalk from 'chalk';
 import type { ReactElement } from 'react';
 import { normText, planText, qualityTexts } from '../../print/embedding.ts';
-import { bar } from '../bar.ts';
-import { Lines } from '../lines.tsx';
-import { legendLines, plotLines } from '../scatter/scatter-view.ts';
-import { clock, flow } from '../text.ts';
+import { bar } from '../../terminal/bar.ts';
+import { Lines } from '../../terminal/lines.tsx';
+import { legendLines, plotLines } from '../../terminal/scatter/scatter-view.ts';
+import { clock, flow } from '../../terminal/text.ts';
 import { type EmbeddingState, progressOf } from './reducer.ts';
 
 /** Lines of the legend at most, and height of the plot below which there is none. */

@@ -1,6 +1,6 @@
-import { meter } from '../meter.ts';
+import { meter } from '../../terminal/meter.ts';
 import type { CohortInFlight, RunState } from './reducer.ts';
-import { flow, sizeRanges } from '../text.ts';
+import { flow, sizeRanges } from '../../terminal/text.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 const METER = 10;

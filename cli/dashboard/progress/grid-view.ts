@@ -3,7 +3,7 @@ import { mean } from '../../../src/statistics/mean.ts';
 import { cellTexts } from '../../print/cell.ts';
 import { f1Colour } from './f1-colour.ts';
 import { GAP, type Grid, type GridCell } from './grid.ts';
-import { centre } from '../text.ts';
+import { centre } from '../../terminal/text.ts';
 
 /** The lines of the table; `training` holds the pairs and sizes in flight as `4-9 24`. */
 export function gridLines(grid: Grid, training: ReadonlySet<string>): string[] {

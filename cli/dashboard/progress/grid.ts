@@ -1,6 +1,6 @@
 import { type Cell, EMPTY_CELL, finishedIn } from '../../print/cell.ts';
 import { sameRecipe } from '../../../src/lab/recipe.ts';
-import type { Size } from '../size.ts';
+import type { Size } from '../../terminal/size.ts';
 import { type Row, rowLabels, type Table } from '../../print/table.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 

@@ -1,5 +1,5 @@
 import chalk from 'chalk';
-import type { Size } from '../size.ts';
+import type { Size } from '../../terminal/size.ts';
 import { cohortLines } from './cohorts-view.ts';
 import { fitGrid, WITH_DEVIATION } from './grid.ts';
 import { gridLines } from './grid-view.ts';

@@ -1,7 +1,7 @@
-import { bar } from '../bar.ts';
+import { bar } from '../../terminal/bar.ts';
 import { paceOf } from './pace.ts';
 import type { RunState } from './reducer.ts';
-import { clock, flow } from '../text.ts';
+import { clock, flow } from '../../terminal/text.ts';
 
 /** The bar and the numbers under it; of a run that is over only the numbers. */
 export function paceLines(state: RunState, now: number, width: number, ascii = false): string[] {

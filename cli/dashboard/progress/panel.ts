@@ -1,4 +1,4 @@
-import { wrap } from '../layout.ts';
+import { wrap } from '../../terminal/layout.ts';
 import type { Panel } from '../panel.ts';
 import { progressLines } from './lines.ts';
 

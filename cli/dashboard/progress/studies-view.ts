@@ -1,5 +1,5 @@
 import chalk from 'chalk';
-import { meter } from '../meter.ts';
+import { meter } from '../../terminal/meter.ts';
 import type { PartState, RunState } from './reducer.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 

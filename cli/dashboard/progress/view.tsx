@@ -1,6 +1,6 @@
 import chalk from 'chalk';
 import type { ReactElement } from 'react';
-import { Lines } from '../lines.tsx';
+import { Lines } from '../../terminal/lines.tsx';
 import { progressLines } from './lines.ts';
 import type { RunState } from './reducer.ts';
 

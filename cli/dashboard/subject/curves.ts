@@ -1,8 +1,8 @@
 import { ascending } from '../../../src/analysis/groups.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';
-import { type Chart, legendOf } from '../chart/chart.ts';
-import type { Size } from '../size.ts';
-import type { Theme } from '../theme.ts';
+import { type Chart, legendOf } from '../../terminal/chart/chart.ts';
+import type { Size } from '../../terminal/size.ts';
+import type { Theme } from '../../terminal/theme.ts';
 
 /** Rows of networks whose losses stayed finite, and how many networks are left out. */
 export function withoutDiverged<R extends { readonly trialId: string }>(

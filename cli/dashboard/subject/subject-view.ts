@@ -1,5 +1,5 @@
-import { cut } from '../layout.ts';
-import type { Theme } from '../theme.ts';
+import { cut } from '../../terminal/layout.ts';
+import type { Theme } from '../../terminal/theme.ts';
 import type { Chosen } from './subject.ts';
 
 /** `n pair 4-9   + hidden 24   s seed 1   c recipe paper`: the network in view and the keys that choose another. */

@@ -1,5 +1,5 @@
-import type { Axis } from '../chart/chart.ts';
-import { linearTicks } from '../chart/scale.ts';
+import type { Axis } from '../../terminal/chart/chart.ts';
+import { linearTicks } from '../../terminal/chart/scale.ts';
 
 /** Steps in which axes of F1, accuracy and AUC begin and end. */
 const STEPS = 20;

@@ -1,7 +1,7 @@
-import { choiceLine } from '../controls/choice.ts';
-import { widthOf } from '../layout.ts';
-import { firstRow } from '../table/table.ts';
-import type { Theme } from '../theme.ts';
+import { choiceLine } from '../../terminal/choice.ts';
+import { widthOf } from '../../terminal/layout.ts';
+import { firstRow } from '../../terminal/table/table.ts';
+import type { Theme } from '../../terminal/theme.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface Choice {

@@ -1,5 +1,5 @@
 import type { StudyName } from '../../../src/studies/names.ts';
-import { wrap } from '../layout.ts';
+import { wrap } from '../../terminal/layout.ts';
 import type { Data, Frame } from '../panel.ts';
 
 /** Why nothing of a study is there, and what to do about it. */

@@ -1,0 +1,38 @@
+import type { Panel } from '../../panel.ts';
+import {
+  type CapacityAction,
+  type CapacityState,
+  command,
+  initial,
+  lookAt,
+  looksAt,
+  reduce,
+} from './reducer.ts';
+import { draw } from './view.ts';
+
+/** F1, loss or AUC against hidden size: which size does which pair need? */
+export const panel: Panel<CapacityState, CapacityAction> = {
+  id: 'capacity',
+  studies: ['capacity'],
+  initial,
+  keep: ['recipe', 'pair', 'hidden', 'marked', 'measure', 'scale'],
+  keys: [
+    { keys: ['enter'], help: 'training curves', action: { type: 'open' } },
+    { keys: ['m'], help: 'measure', action: { type: 'measure' } },
+    { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
+    { keys: ['space'], help: 'mark pair', action: { type: 'mark' } },
+    { keys: ['u'], help: 'unmark all pairs', action: { type: 'unmark' } },
+    { keys: ['a'], help: 'linear or log axis', action: { type: 'scale' } },
+    { keys: ['left'], help: 'smaller size', action: { type: 'size', by: -1 } },
+    { keys: ['right'], help: 'larger size', action: { type: 'size', by: 1 } },
+    { keys: ['up'], help: 'pair before', action: { type: 'pair', by: -1 } },
+    { keys: ['down'], help: 'next pair', action: { type: 'pair', by: 1 } },
+  ],
+  footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },
+  reduce,
+  draw,
+  command,
+  looksAt,
+  lookAt,
+  exhibits: () => ['fig-3'],
+};

@@ -1,0 +1,111 @@
+import { ascending } from '../../../../src/analysis/groups.ts';
+import { sortRecipes } from '../../../../src/analysis/recipes.ts';
+import { pick, step } from '../../../terminal/layout.ts';
+import type { Command, Data } from '../../panel.ts';
+import type { Choice } from '../../subject/subject.ts';
+import { next, toggled } from '../../trained/choices.ts';
+import { openTraining } from '../../trained/open-training.ts';
+import { type MeasureId, MEASURES } from '../../../../src/analysis/measures.ts';
+
+export interface CapacityState {
+  readonly recipe: string;
+  readonly pair: string;
+  readonly hidden: number;
+  /** Pairs whose curves are drawn; without any, all. */
+  readonly marked: readonly string[];
+  readonly measure: MeasureId;
+  /** Of the axis of hidden sizes. */
+  readonly scale: 'log' | 'linear';
+}
+
+export type CapacityAction =
+  | { readonly type: 'pair'; readonly by: number }
+  | { readonly type: 'size'; readonly by: number }
+  | { readonly type: 'mark' }
+  | { readonly type: 'unmark' }
+  | { readonly type: 'recipe' }
+  | { readonly type: 'measure' }
+  | { readonly type: 'scale' }
+  | { readonly type: 'open' };
+
+export const initial: CapacityState = {
+  recipe: '',
+  pair: '',
+  hidden: 0,
+  marked: [],
+  measure: 'best',
+  scale: 'log',
+};
+
+export const MEASURE_IDS = Object.keys(MEASURES) as MeasureId[];
+
+export function reduce(state: CapacityState, action: CapacityAction, data: Data): CapacityState {
+  const { pairs, sizes, recipes, pair, hidden, recipe, measure } = chosen(state, data);
+  switch (action.type) {
+    case 'pair':
+      return { ...state, pair: step(pairs, pair, action.by) ?? state.pair };
+    case 'size':
+      return { ...state, hidden: step(sizes, hidden, action.by) ?? state.hidden };
+    case 'mark':
+      return pair === undefined ? state : { ...state, marked: toggled(state.marked, pair) };
+    case 'unmark':
+      return { ...state, marked: [] };
+    case 'recipe':
+      return { ...state, recipe: next(recipes, recipe) ?? state.recipe };
+    case 'measure':
+      return { ...state, measure: next(MEASURE_IDS, measure)! };
+    case 'scale':
+      return { ...state, scale: state.scale === 'log' ? 'linear' : 'log' };
+    case 'open':
+      return state;
+  }
+}
+
+/** Enter shows how the networks under the cursor were trained. */
+export function command(
+  state: CapacityState,
+  action: CapacityAction,
+  data: Data,
+): Command | undefined {
+  if (action.type !== 'open') return undefined;
+  const { recipe, pair, hidden } = chosen(state, data);
+  const rows = data.rows.capacity.filter(
+    (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
+  );
+  return openTraining(rows, 'no network of this pair and size is stored yet');
+}
+
+/** Pair and size under the cursor. */
+export function looksAt(state: CapacityState, data: Data): Choice | undefined {
+  const { recipe, pair, hidden } = chosen(state, data);
+  if (recipe === undefined || pair === undefined || hidden === undefined) return undefined;
+  return { recipe, pair, hidden };
+}
+
+export function lookAt(state: CapacityState, { recipe, pair, hidden }: Choice): CapacityState {
+  return {
+    ...state,
+    recipe: recipe ?? state.recipe,
+    pair: pair ?? state.pair,
+    hidden: hidden ?? state.hidden,
+  };
+}
+
+/** What there is to choose, and what is chosen of it. */
+export function chosen(state: CapacityState, { grid, rows }: Data) {
+  const recipes = sortRecipes(rows.capacity.map(({ recipe }) => recipe));
+  const pairs = grid?.pairs ?? [];
+  const sizes = ascending(grid?.hiddenSizes ?? []);
+  const marked = pairs.filter((pair) => state.marked.includes(pair));
+  return {
+    recipes,
+    pairs,
+    sizes,
+    recipe: pick(recipes, state.recipe),
+    pair: pick(pairs, state.pair),
+    hidden: pick(sizes, state.hidden),
+    measure: pick(MEASURE_IDS, state.measure)!,
+    /** Pairs whose curves are drawn. */
+    drawn: marked.length > 0 ? marked : pairs,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Claim } from '../../../../src/claims/claim.ts';
+import { brief } from '../../../print/brief.ts';
+import { wrap } from '../../../terminal/layout.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { type ClaimsState, keyOf } from './reducer.ts';
+import { prose } from './prose.ts';
+import { stripLines } from './strip.ts';
+import { studyOf } from './studies.ts';
+import { verdictText } from './verdict.ts';
+
+const LABEL = 10;
+
+/** Everything that is known of a claim, in as many lines as it takes. */
+export function detailLines(claim: Claim, state: ClaimsState, width: number, theme: Theme) {
+  const { id, recipe, section, paper, statistic, rule, verdict } = claim;
+  const field = (label: string, text: string) => labelled(label, text, width, theme);
+  const details = Object.entries(claim.details).flatMap(([name, value]) =>
+    wrap(prose(`${name}: ${numberText(value)}`, theme), width - 2).map((line) => `  ${line}`),
+  );
+  return [
+    theme.strong(id),
+    ...wrap(`section ${section}, study ${studyOf(id)}, recipe ${recipe}`, width).map((line) =>
+      theme.muted(line),
+    ),
+    '',
+    ...wrap(prose(`“${paper}”`, theme), width),
+    '',
+    verdictText(verdict, theme),
+    ...field('measured', measuredText(claim)),
+    ...stripLines(claim, width, theme),
+    '',
+    ...field('statistic', statistic),
+    ...field('rule', rule),
+    ...field('effect', effectText(claim)),
+    ...field('decided by', seedsText(claim)),
+    ...field('trials', trialsLine(claim, state)),
+    '',
+    theme.strong('further numbers'),
+    ...details,
+  ];
+}
+
+/** A label before text that is wrapped beside it; above it where there is little room; nothing without text. */
+function labelled(label: string, text: string, width: number, theme: Theme): string[] {
+  if (text === '') return [];
+  const beside = width >= 50;
+  const lines = wrap(prose(text, theme), width - (beside ? LABEL + 1 : 2));
+  if (!beside) return [theme.muted(label), ...lines.map((line) => `  ${line}`)];
+  return lines.map(
+    (line, i) => `${i === 0 ? theme.muted(label.padEnd(LABEL)) : ' '.repeat(LABEL)} ${line}`,
+  );
+}
+
+function measuredText({ measured, interval, intervalMethod, n }: Claim): string {
+  if (measured === null) return 'nothing yet';
+  const seeds = `${n} ${n === 1 ? 'seed' : 'seeds'}`;
+  if (!interval) return `${brief(measured)}, ${seeds}: no interval`;
+  return `${brief(measured)}, 95 % interval [${interval.map(brief).join(', ')}] (${intervalMethod}), ${seeds}`;
+}
+
+function effectText({ effect }: Claim): string {
+  return effect === null ? '' : `${effect.toFixed(2)} sd over seeds from the bound of reproduced`;
+}
+
+function seedsText({ verdict, seedsNeeded }: Claim): string {
+  if (verdict !== 'undecided') return '';
+  return seedsNeeded === null
+    ? 'how many seeds cannot be said'
+    : `about ${seedsNeeded} seeds, if the effect stays`;
+}
+
+function trialsLine(claim: Claim, { trials, open }: ClaimsState): string {
+  if (claim.trials.length === 0) return 'none';
+  const known = trials?.claim === keyOf(claim) ? `: ${trials.text}` : '';
+  return `${claim.trials.length}${known}. Enter${open ? '' : ' twice'} opens them in Training.`;
+}
+
+function numberText(value: number | string | null): string {
+  if (value === null) return 'not defined';
+  return typeof value === 'number' ? brief(value) : value;
+}

@@ -1,0 +1,48 @@
+import type { Panel } from '../../panel.ts';
+import { lookUp } from './trials.ts';
+import {
+  back,
+  chosen,
+  type ClaimsAction,
+  type ClaimsState,
+  command,
+  initial,
+  keyOf,
+  reduce,
+  runs,
+} from './reducer.ts';
+import { draw } from './view.ts';
+
+/** The sentences of the paper, what was measured of them and the verdict; from there to the trials. */
+export const panel: Panel<ClaimsState, ClaimsAction> = {
+  id: 'claims',
+  studies: [],
+  claims: true,
+  runs,
+  initial,
+  keep: ['claim', 'recipe', 'verdict', 'study'],
+  keys: [
+    { keys: ['enter'], help: 'details, then trials', action: { type: 'enter' } },
+    { keys: ['left', 'backspace'], help: 'back to the list', action: { type: 'close' } },
+    { keys: ['v'], help: 'next verdict', action: { type: 'verdict' } },
+    { keys: ['s'], help: 'next study', action: { type: 'study' } },
+    { keys: ['c'], help: 'next recipe', action: { type: 'recipe' } },
+    { keys: ['up'], help: 'claim before', action: { type: 'move', by: -1 } },
+    { keys: ['down'], help: 'next claim', action: { type: 'move', by: 1 } },
+    { keys: ['pageup'], help: 'page up', action: { type: 'page', by: -1 } },
+    { keys: ['pagedown'], help: 'page down', action: { type: 'page', by: 1 } },
+    { keys: ['home'], help: 'first claim', action: { type: 'move', by: -Infinity } },
+    { keys: ['end'], help: 'last claim', action: { type: 'move', by: Infinity } },
+  ],
+  footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
+  reduce,
+  draw,
+  // Details would hide what the filter leaves.
+  filter: (state, filter) => ({ ...state, filter, open: false, scroll: 0 }),
+  back,
+  command,
+  work: (state, data) => {
+    const claim = chosen(state, data);
+    return claim && state.open ? lookUp(keyOf(claim), claim) : undefined;
+  },
+};

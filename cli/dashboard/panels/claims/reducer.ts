@@ -1,0 +1,146 @@
+import { type Claim, type Verdict, VERDICTS } from '../../../../src/claims/claim.ts';
+import type { StudyName } from '../../../../src/studies/names.ts';
+import { pick, step } from '../../../terminal/layout.ts';
+import type { Command, Data } from '../../panel.ts';
+import { CLAIMED_STUDIES, studyOf } from './studies.ts';
+import type { TrialsText } from './trials.ts';
+
+/** Stands in the list of recipes after those that there are. */
+export const ALL_RECIPES = 'all';
+
+export interface ClaimsState {
+  /** Key of the chosen claim, see `keyOf`. */
+  readonly claim: string | undefined;
+  readonly recipe: string | undefined;
+  /** Undefined are all of them. */
+  readonly verdict: Verdict | undefined;
+  readonly study: StudyName | undefined;
+  /** What `/` left. */
+  readonly filter: string;
+  /** Its details are in view. */
+  readonly open: boolean;
+  /** Lines of the details above the first in view. */
+  readonly scroll: number;
+  readonly trials: TrialsText | undefined;
+}
+
+export type ClaimsAction =
+  | { readonly type: 'move'; readonly by: number }
+  | { readonly type: 'page'; readonly by: number }
+  | { readonly type: 'enter' }
+  | { readonly type: 'close' }
+  | { readonly type: 'recipe' }
+  | { readonly type: 'verdict' }
+  | { readonly type: 'study' }
+  | { readonly type: 'trials'; readonly trials: TrialsText };
+
+export const initial: ClaimsState = {
+  claim: undefined,
+  recipe: undefined,
+  verdict: undefined,
+  study: undefined,
+  filter: '',
+  open: false,
+  scroll: 0,
+  trials: undefined,
+};
+
+/** Claims that a page of keys goes over, and lines of details. */
+const PAGE = 10;
+
+export function reduce(state: ClaimsState, action: ClaimsAction, data: Data): ClaimsState {
+  switch (action.type) {
+    case 'move':
+      return move(state, action.by, data);
+    case 'page':
+      if (!state.open) return move(state, action.by * PAGE, data);
+      return { ...state, scroll: Math.max(0, state.scroll + action.by * PAGE) };
+    case 'enter':
+      return state.open || !chosen(state, data) ? state : settle({ ...state, open: true }, data);
+    case 'close':
+      return { ...state, open: false, scroll: 0 };
+    case 'recipe': {
+      const recipe = next([...recipesOf(data), ALL_RECIPES], recipeOf(state, data));
+      return settle({ ...state, recipe }, data);
+    }
+    case 'verdict':
+      return settle({ ...state, verdict: next([undefined, ...VERDICTS], state.verdict) }, data);
+    case 'study':
+      return settle({ ...state, study: next([undefined, ...CLAIMED_STUDIES], state.study) }, data);
+    case 'trials':
+      return { ...state, trials: action.trials };
+  }
+}
+
+/** Details first, then what `/` left. */
+export function back(state: ClaimsState): ClaimsState | undefined {
+  if (state.open) return { ...state, open: false, scroll: 0 };
+  return state.filter === '' ? undefined : { ...state, filter: '', scroll: 0 };
+}
+
+/** Enter in the details goes on to the trials. */
+export function command(state: ClaimsState, action: ClaimsAction, data: Data): Command | undefined {
+  const claim = chosen(state, data);
+  if (action.type !== 'enter' || !state.open || !claim) return undefined;
+  if (claim.trials.length > 0) return { type: 'open', panel: 'training', trialIds: claim.trials };
+  return { type: 'say', text: `no trials yet: r runs ${studyOf(claim.id)}` };
+}
+
+/** The study that the chosen claim rests on; before there are claims all. */
+export function runs({ claim, study }: ClaimsState): readonly StudyName[] {
+  const own = (claim === undefined ? undefined : studyOf(claim.split(' ')[0]!)) ?? study;
+  return own ? [own] : CLAIMED_STUDIES;
+}
+
+export function recipesOf({ claims }: Data): readonly string[] {
+  return [...new Set(claims.map(({ recipe }) => recipe))];
+}
+
+/** A recipe, or all of them. */
+export function recipeOf(state: ClaimsState, data: Data): string {
+  return pick([...recipesOf(data), ALL_RECIPES], state.recipe)!;
+}
+
+/** Claims of the recipe, whatever else is filtered. */
+export function ofRecipe(state: ClaimsState, data: Data): readonly Claim[] {
+  const recipe = recipeOf(state, data);
+  return data.claims.filter((claim) => recipe === ALL_RECIPES || claim.recipe === recipe);
+}
+
+/** What all filters leave; every word of the text must be there. */
+export function inView(state: ClaimsState, data: Data): readonly Claim[] {
+  const { verdict, study } = state;
+  const words = state.filter.toLowerCase().split(' ').filter(Boolean);
+  return ofRecipe(state, data).filter((claim) => {
+    const own = studyOf(claim.id);
+    if (verdict !== undefined && claim.verdict !== verdict) return false;
+    if (study !== undefined && own !== study) return false;
+    const { id, section, paper, statistic } = claim;
+    const text = [id, section, paper, statistic, own, claim.verdict].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+export function chosen(state: ClaimsState, data: Data): Claim | undefined {
+  const claims = inView(state, data);
+  return claims.find((claim) => keyOf(claim) === state.claim) ?? claims[0];
+}
+
+export function keyOf({ id, recipe }: Claim): string {
+  return `${id} ${recipe}`;
+}
+
+function move(state: ClaimsState, by: number, data: Data): ClaimsState {
+  const claim = step(inView(state, data), chosen(state, data), by);
+  return { ...state, claim: claim && keyOf(claim), scroll: 0 };
+}
+
+/** Names the claim that is in view, for `r`. */
+function settle(state: ClaimsState, data: Data): ClaimsState {
+  const claim = chosen(state, data);
+  return { ...state, claim: claim ? keyOf(claim) : state.claim, scroll: 0 };
+}
+
+function next<T>(items: readonly T[], from: T): T {
+  return items[(items.indexOf(from) + 1) % items.length]!;
+}

@@ -1,0 +1,137 @@
+import { type Claim, VERDICTS } from '../../../../src/claims/claim.ts';
+import { brief } from '../../../print/brief.ts';
+import { beside, cut, wrap } from '../../../terminal/layout.ts';
+import type { Data, Frame } from '../../panel.ts';
+import type { Size } from '../../../terminal/size.ts';
+import { tableLines } from '../../../terminal/table/table.ts';
+import { flow } from '../../../terminal/text.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { detailLines } from './detail-view.ts';
+import { prose } from './prose.ts';
+import {
+  ALL_RECIPES,
+  chosen,
+  type ClaimsState,
+  inView,
+  ofRecipe,
+  recipeOf,
+  recipesOf,
+} from './reducer.ts';
+import { paintVerdict, verdictSign, verdictText } from './verdict.ts';
+
+/** From here on the details stand beside the list, but for screen readers. */
+const WIDE = 116;
+/** What the list needs for all its columns. */
+const LIST = 80;
+
+/** The ledger, with the details of the chosen claim beside it or instead of it. */
+export function draw(state: ClaimsState, data: Data, frame: Frame): string[] {
+  const { width, height, theme } = frame;
+  const lines = data.claims.length === 0 ? nothing(data) : ledger(state, data, frame);
+  return lines.map((line) => cut(line, width, theme.ascii ? '' : '…')).slice(0, height);
+}
+
+function nothing({ reading }: Data): string[] {
+  return [reading ? 'testing the claims' : 'nothing stored yet: press r to run the studies'];
+}
+
+function ledger(state: ClaimsState, data: Data, { width, height, theme }: Frame): string[] {
+  const claim = chosen(state, data);
+  const wide = width >= WIDE && !theme.linear;
+  if (claim && state.open && !wide) return details(claim, state, { width, height }, theme);
+  const list = wide ? LIST : width;
+  const head = headLines(state, data, list, theme);
+  // Beside the details the paper's words are there already.
+  const foot = claim && !wide && height >= 14 ? footLines(claim, width, theme) : [];
+  const room = { width: list, height: height - head.length - foot.length };
+  const left = [...head, ...table(state, data, room, theme), ...foot];
+  if (!claim || !wide) return left;
+  const right = width - list - 3;
+  const bar = theme.muted(theme.ascii ? '|' : '│');
+  return beside(
+    [left, Array<string>(height).fill(bar), details(claim, state, { width: right, height }, theme)],
+    { theme, gap: 1, widths: [list, 1, right] },
+  );
+}
+
+/** From the line that is scrolled to; a line tells that there are more. */
+function details(claim: Claim, state: ClaimsState, { width, height }: Size, theme: Theme) {
+  const back = state.open ? ['', theme.muted('left goes back to the list')] : [];
+  const lines = [...detailLines(claim, state, width, theme), ...back];
+  if (lines.length <= height) return lines;
+  const first = Math.min(state.scroll, lines.length - height + 1);
+  const shown = lines.slice(first, first + height - 1);
+  const below = lines.length - first - shown.length;
+  const key = state.open ? 'PgDn' : 'Enter, then PgDn';
+  const sign = below > 0 ? `${below} more lines: ${key}` : 'PgUp goes up';
+  return [...shown, theme.muted(sign)];
+}
+
+/** How many claims have which verdict, and what is filtered. */
+function headLines(state: ClaimsState, data: Data, width: number, theme: Theme): string[] {
+  const claims = ofRecipe(state, data);
+  const counts = VERDICTS.map((verdict) => {
+    const count = claims.filter((claim) => claim.verdict === verdict).length;
+    return { verdict, text: `${verdictSign(verdict, theme)} ${count} ${verdict}` };
+  });
+  const shown = inView(state, data).length;
+  const filters = [
+    recipesOf(data).length > 1 ? `recipe ${recipeOf(state, data)}` : '',
+    state.study ? `study ${state.study}` : '',
+    state.verdict ? `only ${state.verdict}` : '',
+    state.filter === '' ? '' : `with "${state.filter}"`,
+  ].filter(Boolean);
+  const filtered = filters.length > 0 ? `: ${filters.join(', ')}` : '';
+  const parts = flow(
+    counts.map(({ text }) => text),
+    width,
+  );
+  const painted = parts.map((line) =>
+    counts.reduce(
+      (done, { text, verdict }) => done.replace(text, paintVerdict(text, verdict, theme)),
+      line,
+    ),
+  );
+  return [...painted, theme.muted(`${shown} of ${claims.length} claims${filtered}`), ''];
+}
+
+function table(state: ClaimsState, data: Data, size: Size, theme: Theme): string[] {
+  const claims = inView(state, data);
+  const recipes = recipeOf(state, data) === ALL_RECIPES;
+  const interval = size.width >= LIST;
+  const columns = [
+    { title: 'claim', cell: ({ id }: Claim) => id },
+    ...(recipes ? [{ title: 'recipe', cell: ({ recipe }: Claim) => recipe }] : []),
+    { title: 'verdict', cell: ({ verdict }: Claim) => verdictText(verdict, theme) },
+    {
+      title: 'mean',
+      align: 'right' as const,
+      cell: ({ measured }: Claim) => (measured === null ? '-' : brief(measured)),
+    },
+    ...(interval && !recipes
+      ? [
+          {
+            title: '95 % interval',
+            cell: ({ interval: ends }: Claim) => (ends ? `[${ends.map(brief).join(', ')}]` : '-'),
+          },
+        ]
+      : []),
+    { title: 'n', align: 'right' as const, cell: ({ n }: Claim) => String(n) },
+  ];
+  return tableLines(
+    {
+      columns,
+      rows: claims.map((claim) => columns.map(({ cell }) => cell(claim))),
+      selected: claims.indexOf(chosen(state, data)!),
+      empty: 'no claim is left: v, s and / change the filter',
+    },
+    size,
+    theme,
+  );
+}
+
+/** The words that the chosen claim is about. */
+function footLines({ section, paper }: Claim, width: number, theme: Theme): string[] {
+  const lines = wrap(prose(`${section}: “${paper}”`, theme), width);
+  return ['', ...lines.slice(0, 2)];
+}

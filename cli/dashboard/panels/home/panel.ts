@@ -1,0 +1,24 @@
+import type { Panel } from '../../panel.ts';
+import { command, type HomeAction, type HomeState, initial, reduce, runs } from './reducer.ts';
+import { draw } from './view.ts';
+
+/** Where the dashboard starts: every study with its state, to be opened or run. */
+export const panel: Panel<HomeState, HomeAction> = {
+  id: 'home',
+  studies: [],
+  runs,
+  initial,
+  keep: ['study'],
+  keys: [
+    { keys: ['enter'], help: 'open, or run', action: { type: 'enter' } },
+    { keys: ['space'], help: 'mark', action: { type: 'mark' } },
+    { keys: ['up'], help: 'study before', action: { type: 'move', by: -1 } },
+    { keys: ['down'], help: 'next study', action: { type: 'move', by: 1 } },
+  ],
+  footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },
+  reduce,
+  draw,
+  filter: (state, filter) => ({ ...state, filter }),
+  back: (state) => (state.filter === '' ? undefined : { ...state, filter: '' }),
+  command,
+};

@@ -1,0 +1,70 @@
+import { STUDY_NAMES, type StudyName } from '../../../../src/studies/names.ts';
+import type { Command, Data } from '../../panel.ts';
+import type { PanelId } from '../../panels.ts';
+import { pick, step } from '../../../terminal/layout.ts';
+
+export interface HomeState {
+  readonly study: StudyName;
+  readonly marked: readonly StudyName[];
+  readonly filter: string;
+}
+
+export type HomeAction =
+  | { readonly type: 'move'; readonly by: number }
+  | { readonly type: 'mark' }
+  | { readonly type: 'enter' };
+
+export const initial: HomeState = { study: 'learning-rate', marked: [], filter: '' };
+
+/** The panel that shows a study. */
+const PANEL_OF: Readonly<Record<StudyName, PanelId>> = {
+  'learning-rate': 'learning-rate',
+  capacity: 'capacity',
+  pruning: 'pruning',
+  'dead-neurons': 'neurons',
+  clusters: 'clusters',
+  noise: 'robustness',
+  occlusion: 'robustness',
+  saliency: 'saliency',
+};
+
+export function reduce(state: HomeState, action: HomeAction): HomeState {
+  switch (action.type) {
+    case 'move':
+      return { ...state, study: step(inView(state), chosen(state), action.by) ?? state.study };
+    case 'mark':
+      return { ...state, marked: toggle(state.marked, chosen(state)) };
+    case 'enter':
+      return state;
+  }
+}
+
+/** Enter opens a study that has something to show, and runs one that has nothing yet. */
+export function command(state: HomeState, action: HomeAction, data: Data): Command | undefined {
+  const study = chosen(state);
+  if (action.type !== 'enter' || study === undefined) return undefined;
+  const summary = data.studies?.find((one) => one.study === study);
+  const nothing = summary?.trials.stored === 0 && data.running === 'idle';
+  return nothing ? { type: 'run', studies: [study] } : { type: 'open', panel: PANEL_OF[study] };
+}
+
+/** Marked studies in the order of the paper, or the chosen one. */
+export function runs(state: HomeState): readonly StudyName[] {
+  if (state.marked.length > 0) return STUDY_NAMES.filter((study) => state.marked.includes(study));
+  const study = chosen(state);
+  return study === undefined ? [] : [study];
+}
+
+/** The studies that the filter leaves. */
+export function inView({ filter }: HomeState): readonly StudyName[] {
+  return STUDY_NAMES.filter((study) => study.includes(filter.toLowerCase()));
+}
+
+export function chosen(state: HomeState): StudyName | undefined {
+  return pick(inView(state), state.study);
+}
+
+function toggle(marked: readonly StudyName[], study: StudyName | undefined): readonly StudyName[] {
+  if (study === undefined) return marked;
+  return marked.includes(study) ? marked.filter((one) => one !== study) : [...marked, study];
+}

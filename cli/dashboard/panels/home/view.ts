@@ -1,0 +1,101 @@
+import type { StudyName } from '../../../../src/studies/names.ts';
+import { gridText } from '../../app/menu.ts';
+import { meter } from '../../../terminal/meter.ts';
+import { cut, wrap } from '../../../terminal/layout.ts';
+import type { Data, Frame, StudySummary } from '../../panel.ts';
+import { tableLines } from '../../../terminal/table/table.ts';
+import { clock } from '../../../terminal/text.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { chosen, type HomeState, inView } from './reducer.ts';
+
+const METER = 8;
+
+/** What each study asks. */
+const QUESTIONS: Readonly<Record<StudyName, string>> = {
+  'learning-rate': 'Which learning rate is best for which hidden size?',
+  capacity: 'Which hidden size is needed for which pair?',
+  pruning: 'How much can be pruned after training, and before it?',
+  'dead-neurons': 'How many hidden units are dead or useless, before and after pruning?',
+  clusters: 'Does pruning change how the classes cluster in the hidden layer?',
+  noise: 'How does noise on the pixels hurt?',
+  occlusion: 'How does a blank patch hurt?',
+  saliency: 'Which pixels decide, and does pruning change that?',
+};
+
+/** The studies with state, time and last result, and what the chosen one asks. */
+export function draw(state: HomeState, data: Data, { width, height, theme }: Frame): string[] {
+  const studies = inView(state);
+  const study = chosen(state);
+  const head = [data.grid ? gridText(data.grid) : '', ''];
+  const question = study === undefined ? [] : ['', ...wrap(QUESTIONS[study], width)];
+  const foot = [...question, ...damagedLines(data, width, theme)];
+  const rows = studies.map((name) => {
+    const summary = data.studies?.find((one) => one.study === name);
+    return [name, stateText(name, summary, data, theme), timeText(summary), lastText(summary)];
+  });
+  const table = tableLines(
+    {
+      columns: [
+        { title: 'study' },
+        { title: 'state' },
+        { title: 'time', align: 'right' },
+        { title: 'last result', grows: true },
+      ],
+      rows,
+      selected: study === undefined ? -1 : studies.indexOf(study),
+      marked: new Set(state.marked.map((one) => studies.indexOf(one))),
+      empty: `no study is called "${state.filter}"`,
+    },
+    { width, height: height - head.length - foot.length },
+    theme,
+  );
+  return [...head, ...table, ...foot].map((line) => cut(line, width)).slice(0, height);
+}
+
+/** Which networks are damaged, as far as there is a line for them. */
+function damagedLines({ damaged }: Data, width: number, theme: Theme): string[] {
+  if (damaged.length === 0) return [];
+  const ids = damaged.map((id) => id.slice(0, 8)).join(', ');
+  const [what, is, them] =
+    damaged.length === 1 ? ['the network', 'is', 'it'] : ['the networks', 'are', 'them'];
+  const text = `${what} of trial ${ids} ${is} damaged and left out: running a study that needs ${them} trains ${them} again`;
+  return ['', ...wrap(text, width).slice(0, 2)].map((line) => theme.bad(line));
+}
+
+/** The run's own count while it goes on, else what is stored. */
+function stateText(
+  study: StudyName,
+  summary: StudySummary | undefined,
+  { run, running }: Data,
+  theme: Theme,
+): string {
+  const parts = running === 'idle' ? [] : run.parts.filter((part) => part.study === study);
+  const [total, done] =
+    parts.length > 0
+      ? [sum(parts.map((part) => part.total)), sum(parts.map((part) => part.done))]
+      : [
+          (summary?.trials.total ?? 0) + (summary?.measurements.total ?? 0),
+          (summary?.trials.stored ?? 0) + (summary?.measurements.stored ?? 0),
+        ];
+  if (total === 0) return '';
+  if (done >= total) return theme.good('complete');
+  if (done === 0 && parts.length === 0) return theme.muted('not run yet');
+  const word = running === 'paused' && parts.length > 0 ? ' paused' : '';
+  return `${meter(done / total, METER, theme.ascii)} ${done}/${total}${word}`;
+}
+
+/** Of a study that is not complete what it gives so far: sizes or rates may be missing. */
+function lastText(summary: StudySummary | undefined): string {
+  if (!summary || summary.result === '') return '';
+  const { trials, measurements, result } = summary;
+  const complete = trials.stored === trials.total && measurements.stored === measurements.total;
+  return complete ? result : `so far ${result}`;
+}
+
+function timeText(summary: StudySummary | undefined): string {
+  return summary && summary.seconds > 0 ? clock(summary.seconds) : '';
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,35 @@
+import type { Panel } from '../../panel.ts';
+import {
+  command,
+  initial,
+  type LearningRateAction,
+  type LearningRateState,
+  lookAt,
+  looksAt,
+  reduce,
+} from './reducer.ts';
+import { draw } from './view.ts';
+
+/** F1 or AUC by learning rate and hidden size: which rate suits which size? */
+export const panel: Panel<LearningRateState, LearningRateAction> = {
+  id: 'learning-rate',
+  studies: ['learning-rate'],
+  initial,
+  keep: ['recipe', 'rate', 'hidden', 'measure'],
+  keys: [
+    { keys: ['enter'], help: 'training curves', action: { type: 'open' } },
+    { keys: ['left'], help: 'lower rate', action: { type: 'rate', by: -1 } },
+    { keys: ['right'], help: 'higher rate', action: { type: 'rate', by: 1 } },
+    { keys: ['up'], help: 'smaller size', action: { type: 'size', by: -1 } },
+    { keys: ['down'], help: 'larger size', action: { type: 'size', by: 1 } },
+    { keys: ['m'], help: 'measure', action: { type: 'measure' } },
+    { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
+  ],
+  footer: { enter: 'curves', m: 'measure', c: 'recipe', r: 'run' },
+  reduce,
+  draw,
+  command,
+  looksAt,
+  lookAt,
+  exhibits: () => ['fig-1', 'fig-2'],
+};

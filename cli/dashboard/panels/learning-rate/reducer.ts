@@ -1,0 +1,87 @@
+import { ascending } from '../../../../src/analysis/groups.ts';
+import { sortRecipes } from '../../../../src/analysis/recipes.ts';
+import { pick, step } from '../../../terminal/layout.ts';
+import type { Command, Data } from '../../panel.ts';
+import type { Choice } from '../../subject/subject.ts';
+import { next } from '../../trained/choices.ts';
+import { openTraining } from '../../trained/open-training.ts';
+import type { MeasureId } from '../../../../src/analysis/measures.ts';
+
+export interface LearningRateState {
+  readonly recipe: string;
+  readonly rate: number;
+  readonly hidden: number;
+  readonly measure: MeasureId;
+}
+
+export type LearningRateAction =
+  | { readonly type: 'rate'; readonly by: number }
+  | { readonly type: 'size'; readonly by: number }
+  | { readonly type: 'recipe' }
+  | { readonly type: 'measure' }
+  | { readonly type: 'open' };
+
+export const initial: LearningRateState = { recipe: '', rate: 0, hidden: 0, measure: 'best' };
+
+/** What Fig. 1 and 2 show. */
+export const MEASURE_IDS: readonly MeasureId[] = ['best', 'last', 'auc'];
+
+export function reduce(
+  state: LearningRateState,
+  action: LearningRateAction,
+  data: Data,
+): LearningRateState {
+  const { rates, sizes, recipes, rate, hidden, recipe, measure } = chosen(state, data);
+  switch (action.type) {
+    case 'rate':
+      return { ...state, rate: step(rates, rate, action.by) ?? state.rate };
+    case 'size':
+      return { ...state, hidden: step(sizes, hidden, action.by) ?? state.hidden };
+    case 'recipe':
+      return { ...state, recipe: next(recipes, recipe) ?? state.recipe };
+    case 'measure':
+      return { ...state, measure: next(MEASURE_IDS, measure)! };
+    case 'open':
+      return state;
+  }
+}
+
+/** Enter shows how the networks of the chosen rate and size were trained. */
+export function command(
+  state: LearningRateState,
+  action: LearningRateAction,
+  data: Data,
+): Command | undefined {
+  if (action.type !== 'open') return undefined;
+  const { recipe, rate, hidden } = chosen(state, data);
+  const rows = data.rows.learningRate.filter(
+    (row) => row.recipe === recipe && row.learningRate === rate && row.hidden === hidden,
+  );
+  return openTraining(rows, 'no network of this rate and size is stored yet');
+}
+
+/** Recipe and size under the cursor: all of them are of one pair. */
+export function looksAt(state: LearningRateState, data: Data): Choice | undefined {
+  const { recipe, hidden } = chosen(state, data);
+  return recipe === undefined || hidden === undefined ? undefined : { recipe, hidden };
+}
+
+export function lookAt(state: LearningRateState, { recipe, hidden }: Choice): LearningRateState {
+  return { ...state, recipe: recipe ?? state.recipe, hidden: hidden ?? state.hidden };
+}
+
+/** What there is to choose, and what is chosen of it. */
+export function chosen(state: LearningRateState, { rows: { learningRate: rows } }: Data) {
+  const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
+  const rates = ascending(rows.map(({ learningRate }) => learningRate));
+  const sizes = ascending(rows.map(({ hidden }) => hidden));
+  return {
+    recipes,
+    rates,
+    sizes,
+    recipe: pick(recipes, state.recipe),
+    rate: pick(rates, state.rate),
+    hidden: pick(sizes, state.hidden),
+    measure: pick(MEASURE_IDS, state.measure)!,
+  };
+}

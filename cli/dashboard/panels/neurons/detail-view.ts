@@ -1,0 +1,113 @@
+import { beside, widthOf, wrap } from '../../../terminal/layout.ts';
+import { meter } from '../../../terminal/meter.ts';
+import { pictureKey, pictureLines } from '../../../terminal/picture/picture.ts';
+import type { Size } from '../../../terminal/size.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { signed } from './gallery.ts';
+import { double, halve, SIDE } from './scale-picture.ts';
+import type { Unit } from './units.ts';
+import { maximum } from '../../../../src/statistics/extent.ts';
+
+const METER = 12;
+const GAP = 3;
+/** Room that the numbers need beside the picture. */
+const NUMBERS = 36;
+/** And the key below it. */
+const KEY = 20;
+
+/** From the largest to the smallest. */
+const PICTURES = [
+  { side: 2 * SIDE, scale: double },
+  { side: SIDE, scale: (values: Float32Array) => values },
+  { side: SIDE / 2, scale: halve },
+] as const;
+
+/** One unit: its weights as large as there is room for, beside its numbers. */
+export function detailLines(
+  unit: Unit,
+  classes: readonly string[],
+  strong: number,
+  { width, height }: Size,
+  theme: Theme,
+): string[] {
+  const beyond = ({ side }: { readonly side: number }) => width - Math.max(side, KEY) - GAP;
+  const picture = PICTURES.find((one) => one.side / 2 <= height && beyond(one) >= NUMBERS);
+  if (!picture) return numberLines(unit, classes, { width, height }, theme);
+  const { side, scale } = picture;
+  const size = { columns: side, rows: side };
+  const values = scale(unit.weights);
+  const room = beyond(picture);
+  const lines = [
+    ...pictureLines({ values, ...size, scale: 'signed', most: strong }, theme),
+    keyLine(strong, Math.max(side, KEY), theme),
+  ];
+  return beside([lines, numberLines(unit, classes, { width: room, height }, theme)], {
+    theme,
+    gap: GAP,
+    widths: [Math.max(side, KEY), room],
+  });
+}
+
+/** `<-0.25 ▀▀▀▀▀▀ >+0.25`: stronger weights have the colours of the ends. */
+function keyLine(strong: number, width: number, theme: Theme): string {
+  const [low, high] = [`<${signed(-strong)}`, `>${signed(strong)}`];
+  const room = Math.max(0, width - widthOf(low) - widthOf(high) - 2);
+  return `${low} ${pictureKey('signed', room, theme)} ${high}`;
+}
+
+function numberLines(
+  unit: Unit,
+  classes: readonly string[],
+  { width, height }: Size,
+  theme: Theme,
+) {
+  const { index, states, output, bias, incoming, range, active, means } = unit;
+  const [negative, positive] = classes;
+  const towards = output === 0 ? 'says nothing' : `speaks for ${output > 0 ? positive : negative}`;
+  const top = maximum(means);
+  const bar = (value: number) => meter(top > 0 ? value / top : 0, METER, theme.ascii);
+  const fields: readonly (readonly [string, string])[] = [
+    ['output weight', `${signed(output)} ${towards}`],
+    ['bias', signed(bias)],
+    ['weights left', `${incoming} of ${SIDE * SIDE}`],
+    ['active on', `${(100 * active).toFixed(1)} % of the images`],
+    ['activation', `${brief(range[0])} to ${brief(range[1])}`],
+    [`mean on ${negative}`, `${brief(means[0]).padEnd(6)} ${theme.series(bar(means[0]), 0)}`],
+    [`mean on ${positive}`, `${brief(means[1]).padEnd(6)} ${theme.series(bar(means[1]), 1)}`],
+  ];
+  const state = states.length === 0 ? theme.good('useful') : theme.bad(states.join(', '));
+  return [
+    `${theme.strong(`unit ${index + 1}`)}   ${state}`,
+    // Not at the cost of numbers.
+    ...(height > fields.length + 1 ? [''] : []),
+    ...fields.map(([name, text]) => `${theme.muted(name.padEnd(13))}  ${text}`),
+    '',
+    ...wrap(meaning(unit, classes, theme), width).map((line) => theme.muted(line)),
+  ];
+}
+
+/** What the state means. */
+function meaning({ states }: Unit, [negative, positive]: readonly string[], theme: Theme): string {
+  const [on, off] =
+    theme.colour && !theme.ascii
+      ? ['Orange pixels', 'blue ones']
+      : ['Pixels as at the right end of the key', 'those as at the left'];
+  switch (states[0]) {
+    case 'dead':
+      return 'Dead: zero on every validation image.';
+    case 'no input':
+      return 'No input: every weight to it is zero, so its bias alone decides.';
+    case 'no output':
+      return 'No output: its output weight is zero, so nobody hears it.';
+    case 'constant':
+      return 'Constant: the same on every validation image, a second bias.';
+    case 'not finite':
+      return 'Not finite: this network has diverged.';
+    default:
+      return `${on} switch it on, ${off} off; a positive output weight speaks for ${positive}, a negative one for ${negative}.`;
+  }
+}
+
+function brief(value: number): string {
+  return Number.isFinite(value) ? value.toPrecision(3) : String(value);
+}

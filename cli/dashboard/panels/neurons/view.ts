@@ -1,0 +1,139 @@
+import type { Census } from '../../../../src/network/census.ts';
+import { classesOf } from '../../../../src/analysis/classes.ts';
+import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
+import type { CensusRow } from '../../../../src/studies/rows.ts';
+import { sliderLine } from '../../../terminal/slider.ts';
+import { cut, widthOf } from '../../../terminal/layout.ts';
+import type { Data, Frame } from '../../panel.ts';
+import { type Chosen, subjectOf } from '../../subject/subject.ts';
+import { subjectLine } from '../../subject/subject-view.ts';
+import { flow } from '../../../terminal/text.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { nothingLines } from '../../trained/nothing.ts';
+import { detailLines } from './detail-view.ts';
+import { galleryLines, pageText } from './gallery.ts';
+import {
+  chosenUnit,
+  countedRows,
+  type Found,
+  keyOf,
+  type NeuronsState,
+  SPARSITIES,
+  unitsInOrder,
+} from './reducer.ts';
+
+/** With fewer lines what can be left out is left out: the pictures come first. */
+const LOW = 14;
+/** Of the line with the slider, which the numbers share. */
+const SLIDER = 28;
+const GAP = '   ';
+
+/** Every hidden unit of the chosen network as a picture of its weights, or one of them with its numbers. */
+export function draw(state: NeuronsState, data: Data, frame: Frame): string[] {
+  const { width, height, theme } = frame;
+  return lines(state, data, frame)
+    .map((line) => cut(line, width, theme.ascii ? '' : '…'))
+    .slice(0, height);
+}
+
+function lines(state: NeuronsState, data: Data, frame: Frame): string[] {
+  const { width, height, theme } = frame;
+  const chosen = subjectOf(state, data);
+  if (!chosen) return nothingLines('dead-neurons', data, frame);
+  const { sparsity, found } = state;
+  const waiting = found?.key !== keyOf(chosen, state);
+  // Units of another network would be read as those of this one.
+  const ofThis = found?.key.startsWith(`${chosen.trialId} `) ? found : undefined;
+  const low = height < LOW;
+  const choice = subjectLine(chosen, width, theme);
+  const slider = sparsitySlider(sparsity, Math.min(width, SLIDER), theme);
+  if (!ofThis) return [choice, slider, theme.muted('looking at the units')];
+  if (ofThis.units.length === 0) return [choice, slider, 'its weights are not in the store'];
+  const numbers = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
+  const head = [choice, ...(low ? numbers.slice(0, 1) : numbers)];
+  const counted = countedRows(chosen, data);
+  const foot = counted.length > 0 ? flow(means(counted), width, '  ') : [];
+  const unit = chosenUnit(state);
+  const room = { width, height: height - head.length - Number(!low) };
+  const units = unitsInOrder(state);
+  const order = state.byOutput ? 'by |output weight|' : 'by number';
+  if (unit && state.open) {
+    const place = `${units.indexOf(unit) + 1} of ${units.length} ${order}; Enter goes back to all`;
+    const detail = detailLines(unit, classesOf(chosen.pair), ofThis.strong, room, theme);
+    return [...head, ...(low ? [] : [theme.muted(place)]), ...detail];
+  }
+  const page = `${pageText(units, unit, state.large, room)} ${order}: number and output weight, or state`;
+  const gallery = galleryLines(
+    units,
+    unit,
+    { strong: ofThis.strong, large: state.large },
+    room,
+    theme,
+  );
+  // Not at the cost of pictures.
+  const under = gallery.length + foot.length < room.height ? ['', ...foot] : [];
+  return [
+    ...head,
+    ...(low ? [] : [theme.muted(page)]),
+    ...gallery,
+    ...under.map((line) => theme.muted(line)),
+  ];
+}
+
+function sparsitySlider(sparsity: number, width: number, theme: Theme): string {
+  const text = sparsity === 0 ? 'not at all' : `by ${Math.round(100 * sparsity)} %`;
+  const [value, max] = [SPARSITIES.indexOf(sparsity), SPARSITIES.length - 1];
+  return sliderLine({ label: 'pruned', value, min: 0, max, text }, width, theme);
+}
+
+/** Lengths are taken of what is not painted, so the slider comes last. */
+function besideSlider(slider: string, parts: readonly string[], width: number): string[] {
+  const [first = '', ...more] = flow(parts, Math.max(20, width - widthOf(slider) - GAP.length));
+  return [slider + GAP + first, ...more];
+}
+
+/** F1 and census of what is shown. */
+function summary(
+  { f1, census }: Found,
+  waiting: boolean,
+  { trialId }: Chosen,
+  { rows }: Data,
+): string[] {
+  const row = rows.capacity.find((one) => one.trialId === trialId);
+  return [
+    `F1 ${f1.toFixed(3)}${row ? ` (dense ${row.lastF1.toFixed(3)})` : ''}`,
+    censusText(census),
+    ...(waiting ? ['pruning'] : []),
+  ];
+}
+
+/** `20 useful, 3 dead, 1 no output` */
+function censusText(census: Census): string {
+  const { useful, dead, constant, outputDisconnected, inputDisconnected } = census;
+  const states = [
+    [dead, 'dead'],
+    [inputDisconnected, 'no input'],
+    [outputDisconnected, 'no output'],
+    [constant, 'constant'],
+  ] as const;
+  const others = states.filter(([count]) => count > 0).map(([count, name]) => `, ${count} ${name}`);
+  return `${useful} useful${others.join('')}`;
+}
+
+/** The stored census of all seeds before and after pruning. */
+function means(rows: readonly CensusRow[]): string[] {
+  const over = (of: (census: Census) => number) =>
+    `${withDeviation(rows.map(({ before }) => of(before)))} → ${withDeviation(rows.map(({ after }) => of(after)))}`;
+  const [{ sparsity }] = rows as readonly [CensusRow];
+  return [
+    `stored, ${rows.length} ${rows.length === 1 ? 'seed' : 'seeds, mean±sd'}, dense → ${Math.round(100 * sparsity)} %:`,
+    `useful ${over(({ useful }) => useful)}`,
+    `dead ${over(({ dead }) => dead)}`,
+    `no output ${over(({ outputDisconnected }) => outputDisconnected)}`,
+  ];
+}
+
+function withDeviation(values: readonly number[]): string {
+  const sd = sampleSd(values);
+  return `${mean(values)!.toFixed(1)}${sd === null ? '' : `±${sd.toFixed(1)}`}`;
+}

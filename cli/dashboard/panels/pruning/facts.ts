@@ -1,0 +1,95 @@
+import type { Census } from '../../../../src/network/census.ts';
+import type { Evaluated } from '../../../../src/network/evaluate.ts';
+import type { Confusion } from '../../../../src/network/evaluation.ts';
+import { percentChange } from '../../../../src/analysis/pruning-points.ts';
+import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
+import type { PruningRow } from '../../../../src/studies/rows.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import type { PrunedNow } from './prune-now.ts';
+
+/** Columns of the table of numbers. */
+export const FACTS_WIDTH = 34;
+const CELL = 10;
+
+/** Kinds of hidden units, from the census. */
+const UNITS: Readonly<Record<keyof Census, string>> = {
+  useful: 'useful units',
+  dead: 'dead units',
+  constant: 'constant',
+  outputDisconnected: 'without output',
+  inputDisconnected: 'without input',
+};
+
+/** The network before and after, number by number; what matters most comes first, for there may not be room for all. */
+export function factsLines(
+  now: PrunedNow,
+  pair: readonly [string, string],
+  theme: Theme,
+): string[] {
+  const { dense, pruned, weights, left, bytes, thousandths } = now;
+  const line = (name: string, before: string, after: string) =>
+    `${name.padEnd(FACTS_WIDTH - 2 * CELL)}${before.padStart(CELL)}${after.padStart(CELL)}`;
+  const both = (name: string, text: (one: Evaluated) => string) =>
+    line(name, text(dense), text(pruned));
+  const change = percentChange(dense.evaluation.f1, pruned.evaluation.f1);
+  const changed = line('change', '', change === undefined ? 'of 0' : percentText(change));
+  const [negative, positive] = pair;
+  const told = (
+    { evaluation: { confusion } }: Evaluated,
+    as: keyof Confusion,
+    other: keyof Confusion,
+  ) => `${confusion[as]}/${confusion[other]}`;
+  return [
+    theme.strong(line('validation', 'dense', `−${sparsityText(thousandths)}`)),
+    theme.strong(both('F1', ({ evaluation }) => evaluation.f1.toFixed(4))),
+    change !== undefined && change <= -1 ? theme.bad(changed) : changed,
+    line('weights left', grouped(weights), grouped(left)),
+    line('bytes, dense', grouped(bytes.dense), grouped(bytes.dense)),
+    line('bytes, sparse', grouped(bytes.denseAsSparse), grouped(bytes.sparse)),
+    ...(Object.keys(UNITS) as (keyof Census)[]).map((kind) =>
+      both(UNITS[kind], ({ census }) => String(census[kind])),
+    ),
+    both(`${positive} told as ${positive}/${negative}`, (one) => told(one, 'tp', 'fn')),
+    both(`${negative} told as ${negative}/${positive}`, (one) => told(one, 'tn', 'fp')),
+    both('accuracy', ({ evaluation }) => evaluation.accuracy.toFixed(4)),
+    both('AUC', ({ evaluation }) => evaluation.auc.toFixed(4)),
+    both('loss', ({ evaluation }) => evaluation.loss.toFixed(4)),
+  ];
+}
+
+/** Where F1 of this network first falls by 1 %, and where that of all seeds does, mean ± sd. */
+export function firstFallTexts(row: PruningRow, seeds: readonly PruningRow[]): string[] {
+  const { firstFall, weights } = row;
+  const own =
+    firstFall === null
+      ? 'F1 never falls by 1 %'
+      : `first 1 % fall: ${grouped(firstFall)} of ${grouped(weights)} weights, ${shareOf(row)!.toFixed(2)} %`;
+  const shares = seeds.flatMap((seed) => shareOf(seed) ?? []);
+  const [centre, sd] = [mean(shares), sampleSd(shares)];
+  if (centre === null || sd === null) return [own];
+  return [
+    own,
+    `${shares.length} of ${seeds.length} seeds: ${centre.toFixed(1)} ± ${sd.toFixed(1)} %`,
+  ];
+}
+
+/** The first fall in per cent of the weights. */
+function shareOf({ firstFall, weights }: PruningRow): number | undefined {
+  return firstFall === null ? undefined : (100 * firstFall) / weights;
+}
+
+/** `95 %`, `95.5 %`. */
+export function sparsityText(thousandths: number): string {
+  return `${Number((thousandths / 10).toFixed(1))} %`;
+}
+
+/** `−0.65 %`. */
+export function percentText(change: number): string {
+  const sign = change < 0 ? '−' : '+';
+  return `${sign}${Math.abs(change).toFixed(2)} %`;
+}
+
+/** `18,840`. */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}

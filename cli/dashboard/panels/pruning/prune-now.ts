@@ -1,0 +1,87 @@
+import type { Evaluated } from '../../../../src/network/evaluate.ts';
+import type { Scope } from '../../../../src/network/prune.ts';
+import type { Work } from '../../panel.ts';
+import { onBench } from '../../subject/on-bench.ts';
+import type { Chosen } from '../../subject/subject.ts';
+import type { PruningAction } from './reducer.ts';
+
+/** A network before and after pruning, on its validation images. */
+export interface PrunedNow {
+  readonly trialId: string;
+  readonly scope: Scope;
+  readonly thousandths: number;
+  readonly dense: Evaluated;
+  readonly pruned: Evaluated;
+  /** Weights without biases; those left are not zero. */
+  readonly weights: number;
+  readonly left: number;
+  readonly bytes: Bytes;
+}
+
+/** What the weights take, by how they are written. */
+export interface Bytes {
+  readonly dense: number;
+  readonly sparse: number;
+  /** Of the network before pruning, written as if it were sparse. */
+  readonly denseAsSparse: number;
+}
+
+/** Prunes the chosen network and evaluates it: some ten milliseconds. */
+export function pruneNow(chosen: Chosen, scope: Scope, thousandths: number): Work<PruningAction> {
+  const { trialId, seed } = chosen;
+  return {
+    key: `${trialId} ${scope} ${thousandths}`,
+    async *run(bench) {
+      const [{ pruneNetwork }, { evaluate }, subject] = await Promise.all([
+        import('../../../../src/network/prune.ts'),
+        import('../../../../src/network/evaluate.ts'),
+        onBench(bench, chosen),
+      ]);
+      if (!subject) {
+        yield { type: 'missing', trialId };
+        return;
+      }
+      const { core, network, images } = subject;
+      const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
+      const [before, after] = evaluate(core, images, [network, pruned]);
+      const { hidden, w1, w2 } = pruned;
+      const left = countLeft(w1) + countLeft(w2);
+      yield {
+        type: 'pruned',
+        now: {
+          trialId,
+          scope,
+          thousandths,
+          dense: before!,
+          pruned: after!,
+          weights: w1.length + w2.length,
+          left,
+          bytes: {
+            dense: denseBytes(hidden),
+            sparse: sparseBytes(hidden, left),
+            denseAsSparse: sparseBytes(hidden, countLeft(network.w1) + countLeft(network.w2)),
+          },
+        },
+      };
+    },
+  };
+}
+
+/** float32 for every weight and bias. */
+export function denseBytes(hidden: number): number {
+  return 4 * (784 * hidden + hidden + hidden + 1);
+}
+
+/**
+ * Compressed columns (CSC): for each weight that is left a float32 and the 16-bit number of its row, for each hidden
+ * unit and the output where its column ends in 32 bits; biases as they are.
+ */
+export function sparseBytes(hidden: number, left: number): number {
+  return (4 + 2) * left + 4 * (hidden + 1) + 4 * (hidden + 1);
+}
+
+function countLeft(weights: Float32Array): number {
+  let left = 0;
+  for (const weight of weights) if (weight !== 0) left++;
+  return left;
+}

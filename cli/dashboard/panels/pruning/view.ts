@@ -1,0 +1,124 @@
+import { classesOf } from '../../../../src/analysis/classes.ts';
+import { chartLines } from '../../../terminal/chart/chart.ts';
+import { sliderLine } from '../../../terminal/slider.ts';
+import { beside, cut, wrap } from '../../../terminal/layout.ts';
+import type { Data, Frame } from '../../panel.ts';
+import type { Size } from '../../../terminal/size.ts';
+import { withinRoom } from '../../subject/curves.ts';
+import { type Chosen, subjectOf } from '../../subject/subject.ts';
+import { subjectLine } from '../../subject/subject-view.ts';
+import { flow } from '../../../terminal/text.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { nothingLines, nothingText } from '../../trained/nothing.ts';
+import {
+  curvesByScope,
+  curvesBySize,
+  DOMAIN,
+  percentOf,
+  placeOf,
+  rowOf,
+  rowsOfSeeds,
+  TICKS,
+} from './curves.ts';
+import { FACTS_WIDTH, factsLines, firstFallTexts, sparsityText } from './facts.ts';
+import { nowOf, type PruningState, SCOPES } from './reducer.ts';
+
+const GAP = 2;
+/** Below this there are only the numbers. */
+const NARROWEST_CHART = 24;
+/** With fewer lines what can be left out is left out. */
+const LOW = 12;
+/** What the figure zooms to, in per cent of F1. */
+const ZOOM = [-5, 1] as const;
+
+/** The network, the slider, the curves of the change of F1 and the numbers of the network pruned now. */
+export function draw(state: PruningState, data: Data, frame: Frame): string[] {
+  const { width, height, theme } = frame;
+  const chosen = subjectOf(state, data);
+  if (!chosen) return nothingLines('pruning', data, frame);
+  const head = [subjectLine(chosen, width, theme), slider(state, width, theme)];
+  const row = rowOf(data.rows, chosen, state.scope);
+  const low = height < LOW;
+  const foot =
+    low || !row
+      ? []
+      : flow(firstFallTexts(row, rowsOfSeeds(data.rows, chosen, state.scope)), width).slice(0, 1);
+  const under = low ? [] : [''];
+  const room = height - head.length - under.length - foot.length;
+  const chartWidth = width - FACTS_WIDTH - GAP;
+  const numbers = numbersOf(state, chosen, theme).slice(0, room);
+  const body =
+    chartWidth < NARROWEST_CHART
+      ? numbers
+      : beside([chart(state, data, chosen, { width: chartWidth, height: room }, theme), numbers], {
+          theme,
+          gap: GAP,
+          widths: [chartWidth, FACTS_WIDTH],
+        });
+  const lines = [...head, ...under, ...body.slice(0, Math.max(0, room)), ...foot];
+  return lines.map((line) => cut(line, width, theme.ascii ? '' : '…')).slice(0, height);
+}
+
+function slider({ scope, thousandths }: PruningState, width: number, theme: Theme): string {
+  const place = SCOPES.indexOf(scope) + 1;
+  const text = `${sparsityText(thousandths).padEnd(6)}  of ${SCOPE_WORDS[scope]} (${place} of ${SCOPES.length})`;
+  return sliderLine({ label: 'pruned', value: thousandths, min: 0, max: 1000, text }, width, theme);
+}
+
+const SCOPE_WORDS = {
+  layer: 'each layer',
+  'first-layer': 'first layer',
+  global: 'all weights as one',
+  random: 'weights drawn by lot',
+} as const;
+
+function chart(
+  state: PruningState,
+  data: Data,
+  chosen: Chosen,
+  size: Size,
+  theme: Theme,
+): string[] {
+  const { curves, scope, zoom, thousandths } = state;
+  const { series, seeds, diverged } =
+    curves === 'scopes'
+      ? curvesByScope(data.rows, chosen, scope)
+      : curvesBySize(data.rows, chosen, scope);
+  if (series.length === 0) {
+    return wrap(`curves: ${nothingText('pruning', data)}`, size.width).map((line) =>
+      theme.muted(line),
+    );
+  }
+  const left = diverged > 0 ? `, ${diverged} diverged left out` : '';
+  return chartLines(
+    withinRoom(
+      {
+        series,
+        x: {
+          label: '% removed',
+          domain: DOMAIN,
+          ticks: TICKS.map(placeOf),
+          format: (place) => String(percentOf(place)),
+        },
+        y: {
+          label: `change of F1, %: mean ± sd, n = ${seeds}${left}`,
+          ...(zoom && { domain: ZOOM }),
+        },
+        rules: [{ y: -1, label: zoom ? '-1 %' : '' }],
+        cursor: placeOf(thousandths / 10),
+      },
+      size,
+      theme,
+    ),
+    size,
+    theme,
+  );
+}
+
+function numbersOf(state: PruningState, chosen: Chosen, theme: Theme): string[] {
+  const now = nowOf(state, chosen);
+  if (now) return factsLines(now, classesOf(chosen.pair), theme);
+  const why =
+    state.missing === chosen.trialId ? 'its weights are not stored' : 'pruning this network';
+  return [theme.muted(why)];
+}

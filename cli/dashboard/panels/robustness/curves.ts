@@ -1,0 +1,115 @@
+import { noisePoints } from '../../../../src/analysis/noise-points.ts';
+import { occlusionPoints } from '../../../../src/analysis/occlusion-points.ts';
+import type { StudyRows } from '../../../../src/studies/rows.ts';
+import type { Chart, Series } from '../../../terminal/chart/chart.ts';
+import { someSizes, withoutDiverged } from '../../subject/curves.ts';
+import type { Chosen } from '../../subject/subject.ts';
+import type { RobustnessState } from './reducer.ts';
+
+/** F1 by the standard deviation of the noise, a curve for each size; undefined when none is stored. */
+export function noiseChart(
+  rows: StudyRows,
+  chosen: Chosen,
+  { sizes, hundredths, clip }: RobustnessState,
+): Chart | undefined {
+  const { recipe, pair, hidden } = chosen;
+  const own = rows.noise.filter((row) => row.recipe === recipe && row.pair === pair);
+  // The study measures either clipped noise or the other; what is there is shown.
+  const clipped = own.some((row) => row.clip === clip) ? clip : !clip;
+  const { finite, diverged } = withoutDiverged(
+    own.filter((row) => row.clip === clipped),
+    rows,
+  );
+  const points = noisePoints(finite);
+  const shown = sizes === 'chosen' ? [hidden] : someSizes(chosen.sizes, hidden);
+  const series = shown.flatMap((size, colour): Series[] => {
+    const here = points.filter((point) => point.hidden === size);
+    return here.length === 0
+      ? []
+      : [
+          {
+            name: `hidden ${size}`,
+            colour,
+            ...curve(here, size === hidden, ({ sigma }) => sigma),
+          },
+        ];
+  });
+  if (series.length === 0) return undefined;
+  const [{ seeds, draws }] = points.slice(-1) as [(typeof points)[number]];
+  return {
+    series,
+    legend: true,
+    x: { label: `σ${clipped ? ', clipped' : ''}` },
+    y: { label: countText(seeds, draws, diverged) },
+    cursor: hundredths / 100,
+  };
+}
+
+/** F1 by hidden size, with the patch and without; undefined when none is stored. */
+export function occlusionChart(rows: StudyRows, chosen: Chosen): Chart | undefined {
+  const { recipe, pair, hidden } = chosen;
+  const own = rows.occlusion.filter((row) => row.recipe === recipe && row.pair === pair);
+  const { finite, diverged } = withoutDiverged(own, rows);
+  const points = occlusionPoints(finite);
+  const [first] = points;
+  if (!first) return undefined;
+  const patches = [...new Set(points.map(({ patch }) => patch))];
+  const clean = points.map((point) => ({
+    ...point,
+    f1_mean: point.clean_mean,
+    f1_sd: point.clean_sd,
+  }));
+  const sizes = [...new Set(points.map((point) => point.hidden))];
+  return {
+    series: [
+      {
+        name: 'whole images',
+        ...curve(
+          clean.filter(({ patch }) => patch === first.patch),
+          true,
+          sizeOf,
+        ),
+      },
+      ...patches.map((patch) => ({
+        name: `patch of ${patch} × ${patch}`,
+        ...curve(
+          points.filter((point) => point.patch === patch),
+          true,
+          sizeOf,
+        ),
+      })),
+    ],
+    x: { label: 'hidden', scale: 'log', ticks: sizes, format: String },
+    y: { label: countText(first.seeds, first.draws, diverged) },
+    cursor: hidden,
+  };
+}
+
+interface Point {
+  readonly hidden: number;
+  readonly f1_mean: number | null;
+  readonly f1_sd: number | null;
+}
+
+function sizeOf({ hidden }: Point): number {
+  return hidden;
+}
+
+function curve<P extends Point>(
+  points: readonly P[],
+  banded: boolean,
+  xOf: (point: P) => number,
+): Pick<Series, 'points' | 'band'> {
+  const placed = points.flatMap((point) =>
+    point.f1_mean === null ? [] : { x: xOf(point), y: point.f1_mean, sd: point.f1_sd ?? 0 },
+  );
+  return {
+    points: placed,
+    ...(banded && { band: placed.map(({ x, y, sd }) => ({ x, low: y - sd, high: y + sd })) }),
+  };
+}
+
+function countText(seeds: number, draws: number, diverged: number): string {
+  const left = diverged > 0 ? `, ${diverged} diverged left out` : '';
+  return `F1: mean ± sd, n = ${seeds}, ${draws} draws each${left}`;
+}

@@ -1,0 +1,43 @@
+import type { Panel } from '../../panel.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../subject/subject.ts';
+import { corruptNow } from './corrupt-now.ts';
+import {
+  initial,
+  reduce,
+  type RobustnessAction,
+  type RobustnessState,
+  treatmentOf,
+} from './reducer.ts';
+import { draw } from './view.ts';
+
+/** How noise and blank patches hurt: the stored curves, and any image corrupted at once as far as the slider says. */
+export const panel: Panel<RobustnessState, RobustnessAction> = {
+  id: 'robustness',
+  studies: ['noise', 'occlusion', 'capacity'],
+  runs: ({ kind }) => [kind],
+  initial,
+  keep: ['choice', 'kind', 'hundredths', 'clip', 'patch', 'draw', 'position', 'sizes'],
+  keys: [
+    { keys: ['right'], help: 'stronger', action: { type: 'strength', by: 1 } },
+    { keys: ['left'], help: 'weaker', action: { type: 'strength', by: -1 } },
+    { keys: ['o'], help: 'noise, or a patch', action: { type: 'kind' } },
+    { keys: ['down'], help: 'next image', action: { type: 'image', by: 1 } },
+    { keys: ['up'], help: 'image before', action: { type: 'image', by: -1 } },
+    { keys: ['pagedown'], help: '50 images on', action: { type: 'image', by: 50 } },
+    { keys: ['pageup'], help: '50 images back', action: { type: 'image', by: -50 } },
+    { keys: [']', 'space'], help: 'draw again', action: { type: 'draw', by: 1 } },
+    { keys: ['['], help: 'draw before', action: { type: 'draw', by: -1 } },
+    { keys: ['b'], help: 'clip noisy pixels, or not', action: { type: 'clip' } },
+    { keys: ['a'], help: 'all sizes, or this one', action: { type: 'sizes' } },
+    ...CHOOSE_KEYS,
+  ],
+  footer: { right: 'stronger', o: 'noise/patch', down: 'image', space: 'draw' },
+  reduce,
+  draw,
+  work: (state, data) => {
+    const chosen = subjectOf(state, data);
+    return chosen && corruptNow(chosen, treatmentOf(state), state.position, state.scored);
+  },
+  ...LOOKING,
+  exhibits: ({ kind }) => [kind === 'noise' ? 'fig-6' : 'fig-7', 'fig-d1'],
+};

@@ -1,0 +1,133 @@
+import { classesOf } from '../../../../src/analysis/classes.ts';
+import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
+import type { MapSimilarity, SaliencyRow, StudyRows } from '../../../../src/studies/rows.ts';
+import { withoutDiverged } from '../../subject/curves.ts';
+import type { Chosen } from '../../subject/subject.ts';
+import { countWanted, type Decisions, toldPositive, WANTED, type Wanted } from './decisions.ts';
+import type { Shown } from './explain-now.ts';
+
+const MEASURES: Readonly<Record<keyof MapSimilarity, string>> = {
+  rank: 'rank correlation',
+  top: 'top 5 % shared',
+  ssim: 'SSIM',
+};
+
+const WANTED_TEXTS: Readonly<Record<Wanted, string>> = {
+  dense: 'mistakes, dense',
+  pruned: 'mistakes, pruned',
+  changed: 'told differently',
+};
+
+/** `a 4 told as 4, pruned as 9`. */
+export function decidedText({ positive, dense, pruned }: Shown, { pair }: Chosen): string {
+  const classes = classesOf(pair);
+  const told = (probability: number) => classes[Number(toldPositive(probability))];
+  return `a ${classes[Number(positive)]} told as ${told(dense.probability)}, pruned as ${told(pruned.probability)}`;
+}
+
+/** `m: mistakes, dense (285)`. */
+export function wantedText(wanted: Wanted, decisions: Decisions | undefined): string {
+  if (!decisions) return `m: ${WANTED_TEXTS[wanted]}`;
+  const { dense, count } = decisions;
+  const more = dense.length < count ? ' so far' : '';
+  return `m: ${WANTED_TEXTS[wanted]} (${countWanted(decisions, wanted)}${more})`;
+}
+
+/** `maps alike:`, `rank 0.712,`, `top 0.61,`, `SSIM 0.5`: to be put in lines. */
+export function alikeTexts({ similarity }: Shown): string[] {
+  const parts = keys().map(
+    (key) => `${key === 'ssim' ? 'SSIM' : key} ${numberText(similarity[key])}`,
+  );
+  return ['maps alike:', ...parts.map((part, i) => (i < parts.length - 1 ? `${part},` : part))];
+}
+
+/** `study at 95 %, n = 3: rank 0.70 ± 0.02, other seeds 0.31 ± 0.04`; says so when there is none. */
+export function studyText(rows: StudyRows, chosen: Chosen): string {
+  const group = studyRows(rows, chosen);
+  if (group.length === 0) return whyNot(rows, chosen);
+  const { own, others } = spreadsOf(group, 'rank');
+  return `${studyName(group)}: rank ${own}, other seeds ${others}`;
+}
+
+/** Everything in a column. */
+export function facts(
+  shown: Shown,
+  decisions: Decisions | undefined,
+  rows: StudyRows,
+  chosen: Chosen,
+): string[] {
+  const group = studyRows(rows, chosen);
+  const [, positive] = classesOf(chosen.pair);
+  return [
+    `image ${shown.position + 1} of ${shown.count}`,
+    `number ${shown.number} of the file`,
+    decidedText(shown, chosen),
+    '',
+    'how alike the two maps are:',
+    ...keys().map((key) => `${MEASURES[key].padEnd(16)} ${numberText(shown.similarity[key])}`),
+    '',
+    ...(group.length === 0
+      ? [whyNot(rows, chosen)]
+      : [
+          `${studyName(group)}:`,
+          ...keys().map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).own}`),
+          'to the maps of other seeds:',
+          ...keys().map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).others}`),
+        ]),
+    '',
+    ...(decisions
+      ? WANTED.map(
+          (wanted) => `${WANTED_TEXTS[wanted].padEnd(16)} ${countWanted(decisions, wanted)}`,
+        )
+      : []),
+    ...(decisions && decisions.dense.length < decisions.count
+      ? [`of ${decisions.dense.length} looked at so far`]
+      : []),
+    '',
+    `map: change of P(${positive}) for`,
+    `${shown.epsilon} more ink at a pixel`,
+  ];
+}
+
+function keys(): (keyof MapSimilarity)[] {
+  return Object.keys(MEASURES) as (keyof MapSimilarity)[];
+}
+
+/** The study's rows of the pair, size and recipe in view, of networks that did not diverge. */
+function studyRows(rows: StudyRows, { recipe, pair, hidden }: Chosen): readonly SaliencyRow[] {
+  const own = rows.saliency.filter(
+    (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
+  );
+  return withoutDiverged(own, rows).finite;
+}
+
+function studyName(group: readonly SaliencyRow[]): string {
+  return `study at ${Number((100 * group[0]!.sparsity).toPrecision(12))} %, n = ${group.length}`;
+}
+
+function whyNot({ saliency }: StudyRows, { recipe }: Chosen): string {
+  const other = saliency.find((row) => row.recipe === recipe);
+  return other ? `study: only ${other.pair}, hidden ${other.hidden}` : 'no study stored: r runs it';
+}
+
+/** Mean ± sd over the seeds, dense against pruned and against the networks of other seeds. */
+function spreadsOf(group: readonly SaliencyRow[], key: keyof MapSimilarity) {
+  const values = (of: (row: SaliencyRow) => number | null) =>
+    group.map(of).filter((value) => value !== null);
+  const others = ({ others: all }: SaliencyRow) =>
+    mean(all.map((other) => other[key]).filter((value) => value !== null));
+  return {
+    own: spreadText(values(({ similarity }) => similarity[key])),
+    others: spreadText(values(others)),
+  };
+}
+
+function spreadText(values: readonly number[]): string {
+  const [centre, sd] = [mean(values), sampleSd(values)];
+  if (centre === null) return 'unknown';
+  return sd === null ? numberText(centre) : `${centre.toFixed(2)} ± ${sd.toFixed(2)}`;
+}
+
+function numberText(value: number): string {
+  return Number.isNaN(value) ? 'none' : value.toFixed(3);
+}

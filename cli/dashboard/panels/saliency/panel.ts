@@ -1,0 +1,39 @@
+import type { Panel } from '../../panel.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../subject/subject.ts';
+import { explainNow } from './explain-now.ts';
+import { command, initial, reduce, type SaliencyAction, type SaliencyState } from './reducer.ts';
+import { draw } from './view.ts';
+
+/** Which pixels decide, before and after pruning: any validation image, its maps, and how alike they are. */
+export const panel: Panel<SaliencyState, SaliencyAction> = {
+  id: 'saliency',
+  studies: ['saliency', 'capacity'],
+  runs: () => ['saliency'],
+  initial,
+  keep: ['choice', 'thousandths', 'position', 'wanted', 'view'],
+  keys: [
+    { keys: ['m'], help: 'next mistake', action: { type: 'jump', by: 1 } },
+    { keys: ['M'], help: 'mistake before', action: { type: 'jump', by: -1 } },
+    { keys: ['f'], help: 'what m finds', action: { type: 'wanted' } },
+    { keys: ['down'], help: 'next image', action: { type: 'image', by: 1 } },
+    { keys: ['up'], help: 'image before', action: { type: 'image', by: -1 } },
+    { keys: ['pagedown'], help: '50 images on', action: { type: 'image', by: 50 } },
+    { keys: ['pageup'], help: '50 images back', action: { type: 'image', by: -50 } },
+    { keys: ['right'], help: 'prune 1 % more', action: { type: 'prune', by: 10 } },
+    { keys: ['left'], help: 'prune 1 % less', action: { type: 'prune', by: -10 } },
+    { keys: [']'], help: 'prune 0.1 % more', action: { type: 'prune', by: 1 } },
+    { keys: ['['], help: 'prune 0.1 % less', action: { type: 'prune', by: -1 } },
+    { keys: ['v'], help: 'maps, or gradients', action: { type: 'view' } },
+    ...CHOOSE_KEYS,
+  ],
+  footer: { m: 'mistake', down: 'image', right: 'prune', v: 'view' },
+  reduce,
+  draw,
+  command,
+  work: (state, data) => {
+    const chosen = subjectOf(state, data);
+    return chosen && explainNow(chosen, state.thousandths, state.position, state.decisions);
+  },
+  ...LOOKING,
+  exhibits: () => ['fig-8', 'fig-8-similarity'],
+};

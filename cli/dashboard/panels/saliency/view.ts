@@ -1,0 +1,87 @@
+import { classesOf } from '../../../../src/analysis/classes.ts';
+import { sliderLine } from '../../../terminal/slider.ts';
+import { digitsLines, SMALLEST_FIT } from '../../../terminal/digit/digit.ts';
+import { beside, cut, wrap } from '../../../terminal/layout.ts';
+import type { Data, Frame } from '../../panel.ts';
+import { sparsityText } from '../pruning/facts.ts';
+import { type Chosen, subjectOf } from '../../subject/subject.ts';
+import { subjectLine } from '../../subject/subject-view.ts';
+import { flow } from '../../../terminal/text.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { nothingLines } from '../../trained/nothing.ts';
+import { alikeTexts, decidedText, facts, studyText, wantedText } from './facts.ts';
+import { heightOf, imageOf, type Layout, layoutOf, pictureRows, placeText } from './pictures.ts';
+import { decisionsOf, type SaliencyState } from './reducer.ts';
+
+const GAP = 2;
+/** What a column of facts needs beside the pictures. */
+const FACTS_WIDTH = 30;
+/** Of the column with the image, where that is smaller than the maps. */
+const IMAGE_WIDTH = 18;
+/** What words need beside small pictures. */
+const WORDS_WIDTH = 12;
+
+/** The network, the sparsity, an image and its maps before and after pruning, and how alike these are. */
+export function draw(state: SaliencyState, data: Data, frame: Frame): string[] {
+  const { width, height, theme } = frame;
+  const chosen = subjectOf(state, data);
+  if (!chosen) return nothingLines('saliency', data, frame);
+  const head = [subjectLine(chosen, width, theme), slider(state, data, frame)];
+  const body = bodyOf(state, data, chosen, { ...frame, height: height - head.length });
+  return [...head, ...body]
+    .map((line) => cut(line, width, theme.ascii ? '' : '…'))
+    .slice(0, height);
+}
+
+function slider(state: SaliencyState, data: Data, { width, theme }: Frame): string {
+  const { thousandths, wanted } = state;
+  const jump = wantedText(wanted, decisionsOf(state, data));
+  const text = `${sparsityText(thousandths).padEnd(6)}  ${jump}`;
+  return sliderLine({ label: 'pruned', value: thousandths, min: 0, max: 1000, text }, width, theme);
+}
+
+function bodyOf(state: SaliencyState, data: Data, chosen: Chosen, frame: Frame): string[] {
+  const { width, height, theme } = frame;
+  const { shown, missing, view } = state;
+  if (missing === chosen.trialId) return [theme.muted('its weights are not stored')];
+  if (shown?.trialId !== chosen.trialId) return [theme.muted('looking at an image')];
+  const pictures = (layout: Layout) => pictureRows(shown, chosen, view, layout, theme);
+  const column = facts(shown, decisionsOf(state, data), data.rows, chosen);
+  const side = layoutOf({ width: width - FACTS_WIDTH - GAP, height });
+  if (side && side.place.zoom >= 1)
+    return inColumns(pictures(side), column, width, side.width, theme);
+
+  const decided = decidedText(shown, chosen);
+  const alike = alikeTexts(shown);
+  const study = studyText(data.rows, chosen);
+  const words = (room: number) => [...wrap(decided, room), ...flow(alike, room, ' ')];
+  const layout = layoutOf({ width, height });
+  const maps = layoutOf({ width: width - IMAGE_WIDTH - GAP, height }, false);
+  if (maps && maps.place.zoom > (layout?.place.zoom ?? 0)) {
+    // A smaller image leaves room for whole maps.
+    const room = width - maps.width - GAP;
+    const image = digitsLines([imageOf(shown, chosen)], SMALLEST_FIT, theme);
+    const left = [...image, placeText(shown), '', ...words(room)].slice(0, heightOf(maps));
+    return [...inColumns(left, pictures(maps), width, room, theme), study];
+  }
+  if (!layout) return column;
+  const under = height - heightOf(layout);
+  const room = width - layout.width - GAP;
+  if (under < 1 && room >= WORDS_WIDTH) {
+    const right = [...words(room), `P: of a ${classesOf(chosen.pair)[1]}`];
+    return inColumns(pictures(layout), right, width, layout.width, theme);
+  }
+  const brief = flow([decided, alike.join(' '), study], width);
+  return [...pictures(layout), ...brief.slice(0, Math.max(0, under))];
+}
+
+/** Two columns, the first as wide as it is said. */
+function inColumns(
+  left: readonly string[],
+  right: readonly string[],
+  width: number,
+  first: number,
+  theme: Theme,
+): string[] {
+  return beside([left, right], { theme, gap: GAP, widths: [first, width - first - GAP] });
+}

@@ -1,0 +1,43 @@
+import type { Size } from '../../../terminal/size.ts';
+import { tableLines } from '../../../terminal/table/table.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { short } from '../../../../src/analysis/over-seeds.ts';
+import type { Trials } from './trials.ts';
+
+/** Columns that the list needs, with its pointer and place: without the epochs, and with them. */
+export const NARROW_LIST = 29;
+export const WIDE_LIST = 34;
+
+/** The trials to choose from with their best F1 and its epoch. */
+export function listLines(
+  { list, row }: Trials,
+  state: { readonly marked: readonly string[]; readonly filter: string },
+  size: Size,
+  theme: Theme,
+): string[] {
+  return tableLines(
+    {
+      columns: [
+        { title: 'pair' },
+        { title: 'H', align: 'right' },
+        { title: 'seed', align: 'right' },
+        { title: 'best', align: 'right' },
+        ...(size.width < WIDE_LIST ? [] : [{ title: 'at', align: 'right' as const }]),
+      ],
+      rows: list.map(({ pair, hidden, seed, bestF1, bestEpoch, diverged }) => [
+        pair,
+        String(hidden),
+        String(seed),
+        diverged ? 'div.' : short(bestF1),
+        diverged ? '' : String(bestEpoch),
+      ]),
+      selected: row === undefined ? -1 : list.indexOf(row),
+      marked: new Set(
+        list.flatMap(({ trialId }, i) => (state.marked.includes(trialId) ? [i] : [])),
+      ),
+      empty: `no trial is "${state.filter}"`,
+    },
+    size,
+    theme,
+  );
+}

@@ -1,0 +1,58 @@
+import { TRAINING_FIGURES } from '../../../../src/analysis/paper.ts';
+import type { Panel } from '../../panel.ts';
+import {
+  initial,
+  lookAt,
+  looksAt,
+  reduce,
+  show,
+  type TrainingAction,
+  type TrainingState,
+} from './reducer.ts';
+import { readHistories } from './histories.ts';
+import { trialsOf, unread } from './trials.ts';
+import { draw } from './view.ts';
+
+/** How chosen networks were trained, epoch by epoch. */
+export const panel: Panel<TrainingState, TrainingAction> = {
+  id: 'training',
+  studies: ['capacity', 'learning-rate'],
+  runs: () => ['capacity'],
+  initial,
+  keep: ['trial', 'wanted', 'marked', 'curve', 'scale'],
+  keys: [
+    { keys: ['space'], help: 'mark trial', action: { type: 'mark' } },
+    { keys: ['s'], help: 'mark all seeds', action: { type: 'seeds' } },
+    { keys: ['u'], help: 'unmark all trials', action: { type: 'unmark' } },
+    { keys: ['m'], help: 'measure', action: { type: 'curve' } },
+    { keys: ['left'], help: 'epoch before', action: { type: 'epoch', by: -1 } },
+    { keys: ['right'], help: 'next epoch', action: { type: 'epoch', by: 1 } },
+    { keys: [','], help: 'ten epochs before', action: { type: 'epoch', by: -10 } },
+    { keys: ['.'], help: 'ten epochs on', action: { type: 'epoch', by: 10 } },
+    { keys: ['b'], help: 'best epoch of the trial', action: { type: 'best' } },
+    { keys: ['up'], help: 'trial before', action: { type: 'move', by: -1 } },
+    { keys: ['down'], help: 'next trial', action: { type: 'move', by: 1 } },
+    { keys: ['pageup'], help: 'ten trials before', action: { type: 'move', by: -10 } },
+    { keys: ['pagedown'], help: 'ten trials on', action: { type: 'move', by: 10 } },
+    { keys: ['['], help: 'pair before', action: { type: 'pair', by: -1 } },
+    { keys: [']'], help: 'next pair', action: { type: 'pair', by: 1 } },
+    { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
+    { keys: ['a'], help: 'linear or log losses', action: { type: 'scale' } },
+  ],
+  footer: { space: 'mark', m: 'measure', right: 'epoch', ']': 'pair' },
+  reduce,
+  draw,
+  show,
+  looksAt,
+  lookAt,
+  work: (state, data) => {
+    const trialIds = unread(state, data);
+    return trialIds.length > 0 ? readHistories(trialIds) : undefined;
+  },
+  filter: (state, filter) => ({ ...state, filter }),
+  back: (state) => (state.filter === '' ? undefined : { ...state, filter: '' }),
+  exhibits: (state, data) => {
+    const { pair } = trialsOf(state, data);
+    return pair === undefined ? [] : [TRAINING_FIGURES[pair] ?? `fig-a-${pair}`];
+  },
+};

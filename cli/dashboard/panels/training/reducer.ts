@@ -1,0 +1,123 @@
+import { pick, step } from '../../../terminal/layout.ts';
+import type { Choice } from '../../subject/subject.ts';
+import type { Data } from '../../panel.ts';
+import { next, toggled } from '../../trained/choices.ts';
+import { CURVES, type CurveId, epochsOf } from './curves.ts';
+import type { Histories } from './histories.ts';
+import { alike, rowsOf, trialsOf } from './trials.ts';
+import { maximum } from '../../../../src/statistics/extent.ts';
+
+export interface TrainingState {
+  /** The trial under the cursor; its pair and recipe are those of the list. */
+  readonly trial: string;
+  /** What is under the cursor while `trial` names nothing. */
+  readonly wanted: Choice;
+  /** Trials whose curves stay, of any pair and recipe. */
+  readonly marked: readonly string[];
+  readonly curve: CurveId;
+  /** Of the axis of losses. */
+  readonly scale: 'log' | 'linear';
+  /** From 1; 0 stands for the last. */
+  readonly epoch: number;
+  readonly filter: string;
+  /** Of the trials that are drawn, as far as they are read. */
+  readonly histories: Histories;
+}
+
+export type TrainingAction =
+  | { readonly type: 'move'; readonly by: number }
+  | { readonly type: 'pair'; readonly by: number }
+  | { readonly type: 'recipe' }
+  | { readonly type: 'curve' }
+  | { readonly type: 'scale' }
+  | { readonly type: 'epoch'; readonly by: number }
+  | { readonly type: 'best' }
+  | { readonly type: 'mark' }
+  | { readonly type: 'seeds' }
+  | { readonly type: 'unmark' }
+  | { readonly type: 'histories'; readonly found: Histories };
+
+export const initial: TrainingState = {
+  trial: '',
+  wanted: {},
+  marked: [],
+  curve: 'f1',
+  scale: 'linear',
+  epoch: 0,
+  filter: '',
+  histories: {},
+};
+
+export const CURVE_IDS = Object.keys(CURVES) as CurveId[];
+
+export function reduce(state: TrainingState, action: TrainingAction, data: Data): TrainingState {
+  const { list, row, pairs, pair, recipes, recipe, drawn } = trialsOf(state, data);
+  const rows = rowsOf(data);
+  const at = (found: { readonly trialId: string } | undefined) =>
+    found ? { ...state, trial: found.trialId } : state;
+  switch (action.type) {
+    case 'move':
+      return at(step(list, row, action.by));
+    case 'pair': {
+      const other = step(pairs, pair, action.by);
+      // A filter shows trials of many pairs: the list follows the pair again.
+      return other === undefined ? state : { ...at(alike(rows, row, { pair: other })), filter: '' };
+    }
+    case 'recipe': {
+      const other = next(recipes, recipe);
+      return other === undefined ? state : at(alike(rows, row, { recipe: other }));
+    }
+    case 'curve':
+      return { ...state, curve: next(CURVE_IDS, curveOf(state))! };
+    case 'scale':
+      return { ...state, scale: state.scale === 'log' ? 'linear' : 'log' };
+    case 'epoch': {
+      // Not read yet: there is no last one.
+      if (drawn.every((one) => epochsOf(one) === 0)) return state;
+      const last = Math.max(1, maximum(drawn.map(epochsOf)));
+      const to = (state.epoch === 0 ? last : Math.min(last, state.epoch)) + action.by;
+      return { ...state, epoch: Math.min(last, Math.max(1, to)) };
+    }
+    case 'best':
+      return row ? { ...state, epoch: row.bestEpoch } : state;
+    case 'mark':
+      return row ? { ...state, marked: toggled(state.marked, row.trialId) } : state;
+    case 'seeds': {
+      const alikes = list.filter((one) => one.pair === row?.pair && one.hidden === row.hidden);
+      const ids = alikes.map(({ trialId }) => trialId);
+      const others = state.marked.filter((id) => !ids.includes(id));
+      const all = ids.every((id) => state.marked.includes(id));
+      return { ...state, marked: all ? others : [...others, ...ids] };
+    }
+    case 'unmark':
+      return { ...state, marked: [] };
+    case 'histories': {
+      const all = { ...state.histories, ...action.found };
+      const ids = drawn.map(({ trialId }) => trialId).filter((id) => id in all);
+      return { ...state, histories: Object.fromEntries(ids.map((id) => [id, all[id]!])) };
+    }
+  }
+}
+
+/** Another panel points to trials: they and no others are marked. */
+export function show(state: TrainingState, trialIds: readonly string[]): TrainingState {
+  return { ...state, marked: [...trialIds], trial: trialIds[0] ?? state.trial, filter: '' };
+}
+
+/** The trial under the cursor; of another learning rate only what other panels can look at, too. */
+export function looksAt(state: TrainingState, data: Data): Choice | undefined {
+  const { row } = trialsOf(state, data);
+  if (!row) return undefined;
+  const { recipe, pair, hidden, seed } = row;
+  const isPlain = data.rows.capacity.some(({ trialId }) => trialId === row.trialId);
+  return { ...(isPlain && { recipe }), pair, hidden, seed };
+}
+
+export function lookAt(state: TrainingState, choice: Choice): TrainingState {
+  return { ...state, trial: choice.trialId ?? '', wanted: choice, filter: '' };
+}
+
+/** What is drawn. */
+export function curveOf({ curve }: TrainingState): CurveId {
+  return pick(CURVE_IDS, curve)!;
+}

@@ -1,0 +1,151 @@
+import { sortPairs } from '../../../../src/report/pair-channels.ts';
+import { recipeRank, sortRecipes } from '../../../../src/analysis/recipes.ts';
+import type { CapacityRow } from '../../../../src/studies/rows.ts';
+import { pick } from '../../../terminal/layout.ts';
+import type { Data } from '../../panel.ts';
+import type { Choice } from '../../subject/subject.ts';
+import { rateText } from '../../trained/rate-text.ts';
+import type { Histories } from './histories.ts';
+
+/** Curves that are drawn at most, beside the one under the cursor: more cannot be told apart. */
+export const MOST_CURVES = 40;
+
+/** What the state says of trials. */
+export interface Wanted {
+  /** The trial under the cursor. */
+  readonly trial: string;
+  readonly wanted: Choice;
+  readonly marked: readonly string[];
+  readonly filter: string;
+  readonly histories: Histories;
+}
+
+/** The trials to choose from, and those whose curves are drawn. */
+export interface Trials {
+  readonly recipes: readonly string[];
+  /** Of the recipe. */
+  readonly pairs: readonly string[];
+  readonly recipe: string | undefined;
+  readonly pair: string | undefined;
+  /** Of the recipe and pair, or what the filter leaves of the recipe. */
+  readonly list: readonly CapacityRow[];
+  /** Under the cursor. */
+  readonly row: CapacityRow | undefined;
+  /** The marked ones in the order of marking, then the one under the cursor. */
+  readonly drawn: readonly CapacityRow[];
+  /** Marked trials that are not drawn for want of colours. */
+  readonly tooMany: number;
+  /** Marked trials of which no curve is known. */
+  readonly missing: number;
+}
+
+/**
+ * The trials that curves are of: those of the capacity study, and those that differ from them in the learning rate, under
+ * recipes of their own, by rate.
+ */
+export function rowsOf({ rows: { capacity, learningRate } }: Data): readonly CapacityRow[] {
+  const known = new Set(capacity.map(({ trialId }) => trialId));
+  const others = learningRate
+    .filter(({ trialId }) => !known.has(trialId))
+    .sort((a, b) => recipeRank(a.recipe) - recipeRank(b.recipe) || a.learningRate - b.learningRate);
+  return [
+    ...capacity,
+    ...others.map((row) => ({
+      ...row,
+      recipe: `${row.recipe} rate ${rateText(row.learningRate)}`,
+      history: NO_HISTORY,
+    })),
+  ];
+}
+
+const NO_HISTORY = new Float64Array(0);
+
+/** Drawn trials whose histories are not read. */
+export function unread(state: Wanted, data: Data): readonly string[] {
+  return trialsOf(state, data)
+    .drawn.map(({ trialId }) => trialId)
+    .filter((id) => !(id in state.histories));
+}
+
+/** What there is to choose, and what is chosen and drawn of it. */
+export function trialsOf(state: Wanted, data: Data): Trials {
+  const rows = rowsOf(data);
+  const byId = new Map(rows.map((row) => [row.trialId, row]));
+  const base = byId.get(state.trial) ?? nearest(rows, state.wanted);
+  const named = sortRecipes(data.rows.capacity.map(({ recipe }) => recipe));
+  const recipes = [...new Set([...named, ...rows.map(({ recipe }) => recipe)])];
+  const ofRecipe = rows.filter(({ recipe }) => recipe === base?.recipe);
+  const list = sorted(
+    ofRecipe.filter((row) =>
+      state.filter.trim() === '' ? row.pair === base?.pair : matches(row, state.filter),
+    ),
+  );
+  const row = pick(list, base);
+  const marked = state.marked.flatMap((id) => byId.get(id) ?? []);
+  const shown = marked.slice(0, MOST_CURVES);
+  const drawn = row === undefined || shown.includes(row) ? shown : [...shown, row];
+  return {
+    recipes,
+    pairs: sortPairs(ofRecipe.map(({ pair }) => pair)),
+    recipe: base?.recipe,
+    pair: row?.pair,
+    list,
+    row,
+    drawn: drawn.map((one) => ({ ...one, history: state.histories[one.trialId] ?? one.history })),
+    tooMany: marked.length - shown.length,
+    missing: state.marked.length - marked.length,
+  };
+}
+
+/** The trial that agrees in most of what is wanted, recipe before pair before size before seed. */
+function nearest(rows: readonly CapacityRow[], wanted: Choice): CapacityRow | undefined {
+  let left = sorted(rows);
+  for (const part of ['recipe', 'pair', 'hidden', 'seed'] as const) {
+    const same = left.filter((row) => row[part] === wanted[part]);
+    if (same.length > 0) left = same;
+  }
+  return left[0];
+}
+
+/** The trial that differs from another in pair or recipe only; failing that, the first there. */
+export function alike(
+  rows: readonly CapacityRow[],
+  row: CapacityRow | undefined,
+  other: Partial<Pick<CapacityRow, 'pair' | 'recipe'>>,
+): CapacityRow | undefined {
+  if (row === undefined) return undefined;
+  const { recipe, pair, hidden, seed } = { ...row, ...other };
+  const there = sorted(rows.filter((one) => one.recipe === recipe && one.pair === pair));
+  return (
+    there.find((one) => one.hidden === hidden && one.seed === seed) ??
+    there[0] ??
+    sorted(rows.filter((one) => one.recipe === recipe))[0]
+  );
+}
+
+/** `4-9 H24 s1`, and the recipe where it tells trials apart. */
+export function nameOf({ pair, hidden, seed, recipe }: CapacityRow, withRecipe: boolean): string {
+  return `${pair} H${hidden} s${seed}${withRecipe ? ` ${recipe}` : ''}`;
+}
+
+/** Every word is a pair or its beginning to the dash, a size such as `24` or `h24`, or a seed such as `s2`. */
+function matches({ pair, hidden, seed }: CapacityRow, filter: string): boolean {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.every((word) =>
+    word.includes('-')
+      ? pair.startsWith(word)
+      : [String(hidden), `h${hidden}`, 'h', `s${seed}`, 's'].includes(word),
+  );
+}
+
+function sorted(rows: readonly CapacityRow[]): CapacityRow[] {
+  const pairs = sortPairs(rows.map(({ pair }) => pair));
+  const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
+  return rows.toSorted(
+    (a, b) =>
+      recipes.indexOf(a.recipe) - recipes.indexOf(b.recipe) ||
+      pairs.indexOf(a.pair) - pairs.indexOf(b.pair) ||
+      a.hidden - b.hidden ||
+      a.seed - b.seed,
+  );
+}

@@ -1,0 +1,28 @@
+import { cut } from './layout.ts';
+import type { Theme } from './theme.ts';
+
+export interface Slider {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  /** The value in words, such as `95 %`. */
+  readonly text: string;
+  /** Keys act on it. */
+  readonly focused?: boolean;
+}
+
+const LONGEST = 40;
+
+/** `sparsity ━━━━━━━●─── 95 %` in at most `width` cells. */
+export function sliderLine(slider: Slider, width: number, theme: Theme): string {
+  const { label, value, min, max, text, focused = true } = slider;
+  const length = Math.min(LONGEST, width - label.length - text.length - 2);
+  if (length < 5) return cut(`${label} ${text}`, width, theme.ascii ? '' : '…');
+  const share = max > min ? Math.min(1, Math.max(0, (value - min) / (max - min))) : 0;
+  const at = Math.round(share * (length - 1));
+  const [full, knob, empty] = theme.ascii ? ['=', 'O', '-'] : ['━', '●', '─'];
+  const paint = focused ? theme.accent : theme.muted;
+  const bar = paint(full.repeat(at) + knob) + theme.muted(empty.repeat(length - 1 - at));
+  return `${focused ? theme.strong(label) : label} ${bar} ${text}`;
+}
