@@ -1,7 +1,7 @@
 import type { Core } from '../src/core/load.ts';
 import { parsePair } from '../src/data/pair.ts';
 import { type PairImages, pairImages } from '../src/data/pair-images.ts';
-import { type Model, readModel } from '../src/network/model-file.ts';
+import { type Model, readModel } from '../src/lab/model-file.ts';
 import { loadCoreHere } from '../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../src/node/datasets.ts';
 import { readInputFile } from '../src/node/files.ts';

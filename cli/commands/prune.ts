@@ -1,5 +1,5 @@
 import { evaluate } from '../../src/network/evaluate.ts';
-import { writeModel } from '../../src/network/model-file.ts';
+import { writeModel } from '../../src/lab/model-file.ts';
 import { type Scope, pruneNetwork } from '../../src/network/prune.ts';
 import { writeOutput } from '../../src/node/files.ts';
 import { type ModelOptions, openModel } from '../model.ts';

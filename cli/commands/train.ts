@@ -3,7 +3,7 @@ import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { run } from '../../src/lab/run.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
 import { type Recipe, recipeText } from '../../src/lab/recipe.ts';
-import { writeModel } from '../../src/network/model-file.ts';
+import { writeModel } from '../../src/lab/model-file.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
 import { loadCoreHere } from '../../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../../src/node/datasets.ts';

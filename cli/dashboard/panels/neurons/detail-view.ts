@@ -5,7 +5,7 @@ import type { Size } from '../../../terminal/size.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { signed } from './gallery.ts';
 import { double, halve, SIDE } from './scale-picture.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from '../../../../src/network/units.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 
 const METER = 12;

@@ -3,7 +3,7 @@ import { pictureLines } from '../../../terminal/picture/picture.ts';
 import type { Size } from '../../../terminal/size.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { halve, SIDE } from './scale-picture.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from '../../../../src/network/units.ts';
 
 const GAP = 1;
 

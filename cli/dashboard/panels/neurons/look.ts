@@ -1,7 +1,7 @@
 import type { Subject } from '../../../../src/studies/rows.ts';
 import type { Work } from '../../panel.ts';
 import type { NeuronsAction } from './reducer.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from '../../../../src/network/units.ts';
 
 /** Units that are looked at before keys and frames are let in. */
 const PIECE = 64;
@@ -28,7 +28,7 @@ export function lookAtUnits(
         bench.images(pair, seed),
         import('../../../../src/network/prune.ts'),
         import('../../../../src/network/evaluate.ts'),
-        import('./units.ts'),
+        import('../../../../src/network/units.ts'),
       ]);
       await bench.pause();
       if (!network) {

@@ -3,7 +3,7 @@ import type { CensusRow, Subject } from '../../../../src/studies/rows.ts';
 import { step } from '../../../terminal/layout.ts';
 import type { Data } from '../../panel.ts';
 import { choose, type ChooseAction, type Choosing, FIRST_CHOICE } from '../../subject/subject.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from '../../../../src/network/units.ts';
 
 /** Shares of each layer's weights that are removed; closer where networks break. */
 export const SPARSITIES: readonly number[] = [

@@ -63,7 +63,7 @@ export function corruptNow(
           import('../../../../src/network/corrupt.ts'),
           import('../../../../src/network/evaluate.ts'),
           import('../../../../src/network/evaluation.ts'),
-          import('./probability.ts'),
+          import('../../../../src/network/probability.ts'),
           onBench(bench, chosen),
         ]);
       if (!subject) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { type Model, readModel, writeModel } from '../../src/network/model-file.ts';
+import { type Model, readModel, writeModel } from '../../src/lab/model-file.ts';
 import { weightBytes } from '../../src/network/network.ts';
 import { randomValues } from '../reference/random.ts';
 

@@ -1,7 +1,7 @@
-import type { Core } from '../../../../src/core/load.ts';
-import type { PairImages } from '../../../../src/data/pair-images.ts';
-import type { Network } from '../../../../src/network/network.ts';
-import { saliencyMaps } from '../../../../src/network/saliency.ts';
+import type { Core } from '../core/load.ts';
+import type { PairImages } from '../data/pair-images.ts';
+import type { Network } from './network.ts';
+import { saliencyMaps } from './saliency.ts';
 
 /** An image without ink. */
 const BLANK: PairImages = {

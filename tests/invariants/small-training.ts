@@ -1,12 +1,12 @@
-import { loadCore } from '../src/core/load.ts';
-import { type FileName, makeDataset } from '../src/data/dataset.ts';
-import { pairImages } from '../src/data/pair-images.ts';
-import { parsePair } from '../src/data/pair.ts';
-import { RECIPES } from '../src/lab/recipe.ts';
-import { type Evaluated, evaluate } from '../src/network/evaluate.ts';
-import type { Evaluation } from '../src/network/evaluation.ts';
-import { weightBytes, weightDigest } from '../src/network/network.ts';
-import { type TrainedNetwork, trainCohort } from '../src/network/train.ts';
+import { loadCore } from '../../src/core/load.ts';
+import { type FileName, makeDataset } from '../../src/data/dataset.ts';
+import { pairImages } from '../../src/data/pair-images.ts';
+import { parsePair } from '../../src/data/pair.ts';
+import { RECIPES } from '../../src/lab/recipe.ts';
+import { type Evaluated, evaluate } from '../../src/network/evaluate.ts';
+import type { Evaluation } from '../../src/network/evaluation.ts';
+import { weightBytes, weightDigest } from '../../src/network/network.ts';
+import { type TrainedNetwork, trainCohort } from '../../src/network/train.ts';
 
 /** What every engine must agree on, to the last bit. */
 export interface SmallTraining {

@@ -1,9 +1,9 @@
-import { digest } from '../src/core/digest.ts';
-import { loadCore } from '../src/core/load.ts';
-import { type EmbedOptions, embed } from '../src/embedding/embed.ts';
-import type { Matrix } from '../src/embedding/points.ts';
-import { principalComponents } from '../src/embedding/principal.ts';
-import { type Quality, measureQuality } from '../src/embedding/quality.ts';
+import { digest } from '../../src/core/digest.ts';
+import { loadCore } from '../../src/core/load.ts';
+import { type EmbedOptions, embed } from '../../src/embedding/embed.ts';
+import type { Matrix } from '../../src/embedding/points.ts';
+import { principalComponents } from '../../src/embedding/principal.ts';
+import { type Quality, measureQuality } from '../../src/embedding/quality.ts';
 
 /** What every engine must agree on, to the last bit. */
 export interface SmallEmbedding {

@@ -1,8 +1,8 @@
-import type { Core } from '../../../../src/core/load.ts';
-import type { PairImages } from '../../../../src/data/pair-images.ts';
-import { type Census, takeCensus } from '../../../../src/network/census.ts';
-import type { Network } from '../../../../src/network/network.ts';
-import { hiddenActivations } from '../../../../src/network/saliency.ts';
+import type { Core } from '../core/load.ts';
+import type { PairImages } from '../data/pair-images.ts';
+import { type Census, takeCensus } from './census.ts';
+import type { Network } from './network.ts';
+import { hiddenActivations } from './saliency.ts';
 
 export const STATES = ['dead', 'no input', 'no output', 'constant', 'not finite'] as const;
 export type UnitState = (typeof STATES)[number];

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
-import type { PrintedTrial } from '../lab/trial.ts';
-import type { Network } from './network.ts';
+import type { PrintedTrial } from './trial.ts';
+import type { Network } from '../network/network.ts';
 
 /**
  * Model files are safetensors (https://huggingface.co/docs/safetensors): eight bytes with the header's length,

