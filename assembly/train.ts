@@ -1,7 +1,7 @@
 import { Cohort, Tile } from './cohort';
 import { compressColumns } from './compress-columns';
 import { fillRows } from './fill-rows';
-import { gatherCouples } from './gather-couples';
+import { gatherCouples } from './gather-blocks';
 import { gatherHalfCouples, gatherHalfRows } from './gather-half';
 import { gatherRows } from './gather-rows';
 import { COUPLE_SPAN, D, ROW, SPAN, TILE } from './layout';

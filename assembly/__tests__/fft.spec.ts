@@ -1,6 +1,6 @@
 import { philox } from '../philox';
 import { ELEMENT, fillTwiddles, transform } from '../tsne/fft';
-import { cosine, sine } from '../tsne/turn';
+import { cosine, sine } from '../tsne/trig';
 
 describe('transform', () => {
   test('is the discrete Fourier transform, forth and back, for every radix and their products', () => {

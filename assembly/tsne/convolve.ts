@@ -1,5 +1,5 @@
 import { ELEMENT, transform } from './fft';
-import { cosine } from './turn';
+import { cosine } from './trig';
 
 /**
  * The potential of charges on a grid, φ = q ∗ K with K(y) = 1 / (1 + |y|²), by Fourier transforms of twice the size, so that

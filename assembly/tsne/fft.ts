@@ -1,4 +1,4 @@
-import { cosine, sine } from './turn';
+import { cosine, sine } from './trig';
 
 /**
  * Four discrete Fourier transforms side by side: element i of a sequence is 32 bytes, real parts of the four

@@ -1,5 +1,5 @@
 import { STUDY_NAMES } from '../../src/studies/names.ts';
-import { carryOut } from '../carry-out.ts';
+import { carryOut } from '../run-studies.ts';
 import type { RunOptions } from './run.ts';
 
 /** `lowcap reproduce`: every study of the paper, its figures, the claims and the page. */

@@ -1,7 +1,7 @@
 import { InputError } from '../../src/errors.ts';
 import { STUDY_NAMES, type StudyName } from '../../src/studies/names.ts';
 import type { GridOptions } from '../../src/node/laboratory.ts';
-import { carryOut } from '../carry-out.ts';
+import { carryOut } from '../run-studies.ts';
 
 export interface RunOptions extends GridOptions {
   /** Threads; all cores by default. */

@@ -1,5 +1,5 @@
 import type { StudyRows } from '../studies/rows.ts';
-import type { Judge } from './judge.ts';
+import type { Judge } from './decision-rule.ts';
 import { cleanRows, type RowOf, type StudyName } from './clean-rows.ts';
 
 /** Of a share, of F1 and of accuracy. */

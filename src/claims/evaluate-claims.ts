@@ -2,7 +2,7 @@ import type { StudyRows } from '../studies/rows.ts';
 import type { Claim } from './claim.ts';
 import type { StudyName } from './clean-rows.ts';
 import type { LedgerEntry } from './definition.ts';
-import { distanceToBound, ruleText, thresholdOf, verdictOf } from './judge.ts';
+import { distanceToBound, ruleText, thresholdOf, verdictOf } from './decision-rule.ts';
 import { LEDGER } from './ledger.ts';
 import { seedsNeeded } from '../statistics/seeds-needed.ts';
 import { type Summary, summarizeValues } from '../statistics/summary.ts';

@@ -12,7 +12,7 @@ import { type Buffers, f32, f64, overwritten, u32, u8 } from '../core/memory.ts'
 import { STREAMS } from '../core/streams.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import type { Columns } from './columns.ts';
-import { wideTable } from './wide.ts';
+import { wideTable } from './cohort-weights.ts';
 
 /** A run of images that go through the layers together; the weights are updated after the last of a batch. */
 export interface Tile {

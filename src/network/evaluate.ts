@@ -8,7 +8,7 @@ import { type Corruption, addNoise, occlude } from './corrupt.ts';
 import type { Evaluation } from './evaluation.ts';
 import { layPixels, layRows } from './forward.ts';
 import type { Network } from './network.ts';
-import { type HiddenSums, evaluateWide, wideTable } from './wide.ts';
+import { type HiddenSums, evaluateWide, wideTable } from './cohort-weights.ts';
 
 export interface Evaluated {
   readonly evaluation: Evaluation;

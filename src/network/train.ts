@@ -12,7 +12,7 @@ import { initialNetwork } from './initialize.ts';
 import { layMasks } from './masks.ts';
 import type { Network } from './network.ts';
 import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
-import { evaluateWide } from './wide.ts';
+import { evaluateWide } from './cohort-weights.ts';
 
 /** What a cohort shares, and what each of its networks has of its own. */
 export interface CohortRecipe {

@@ -1,7 +1,7 @@
 import type { Figure } from '../lab/records.ts';
 import { writeFigure, writeTable } from './figures.ts';
-import { isFigure } from '../report/exhibit.ts';
-import { exhibitsOf } from '../report/exhibits.ts';
+import { isFigure } from '../report/artefact.ts';
+import { exhibitsOf } from '../report/artefacts.ts';
 import type { StudyName } from '../studies/names.ts';
 import { readRows } from '../studies/studies.ts';
 import type { ResultStore } from '../lab/store.ts';

@@ -1,5 +1,5 @@
 import type { LearningRateRow } from '../studies/rows.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { ascending, sizesOf, sortedBy } from '../analysis/groups.ts';
 import {

@@ -1,6 +1,6 @@
 import type { CapacityRow } from '../studies/rows.ts';
 import { type CapacityPoint, capacityPoints } from '../analysis/capacity-points.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { sizesOf, sortedBy } from '../analysis/groups.ts';
 import { pairChannels, sortPairs } from './pair-channels.ts';

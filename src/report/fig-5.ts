@@ -1,6 +1,6 @@
 import type { ClusterQuality, ClustersRow } from '../studies/rows.ts';
 import { classesOf } from '../analysis/classes.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { groups } from '../analysis/groups.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';

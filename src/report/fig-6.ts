@@ -1,5 +1,5 @@
 import type { NoiseRow } from '../studies/rows.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { drawnSizes, type NoisePoint, noisePoints, noiseSentences } from '../analysis/noise-points.ts';
 import { sortPairs } from './pair-channels.ts';

@@ -1,7 +1,7 @@
 import { SIDE } from '../data/idx.ts';
 import type { Exemplar, ExemplarMaps, SaliencyRow } from '../studies/rows.ts';
 import { classesOf } from '../analysis/classes.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { groups } from '../analysis/groups.ts';
 import { aroundZero, imageGrid, ofMaximum, type Picture, pictureUrl } from './image-grid.ts';

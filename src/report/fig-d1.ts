@@ -1,6 +1,6 @@
 import { SIDE } from '../data/idx.ts';
 import type { CorruptionExample } from '../studies/rows.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { imageGrid, pictureUrl } from './image-grid.ts';
 import { INK } from './palette.ts';

@@ -1,6 +1,6 @@
 import type { Census } from '../network/census.ts';
 import type { CensusRow } from '../studies/rows.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { Exhibit } from './artefact.ts';
 import type { Row } from './figure.ts';
 import { groups } from '../analysis/groups.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';

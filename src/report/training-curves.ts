@@ -1,5 +1,5 @@
 import type { CapacityRow } from '../studies/rows.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from './pair-channels.ts';

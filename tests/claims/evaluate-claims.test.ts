@@ -5,8 +5,8 @@ import { LEDGER } from '../../src/claims/ledger.ts';
 import type { StudyRows } from '../../src/studies/rows.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import { capacityRow, clustersRow, occlusionRow, pruningRow, together } from './rows.ts';
-import { WORLDS } from './worlds.ts';
-import type { World } from './worlds/world.ts';
+import { WORLDS } from './scenarios.ts';
+import type { World } from './scenarios/world.ts';
 
 const claimOf = (rows: StudyRows, id: string, recipe = 'paper') =>
   evaluateClaims(rows).find((claim) => claim.id === id && claim.recipe === recipe) as Claim;

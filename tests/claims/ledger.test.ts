@@ -5,9 +5,9 @@ import { LEDGER } from '../../src/claims/ledger.ts';
 import { mean } from '../../src/statistics/mean.ts';
 import type { StudyRows } from '../../src/studies/rows.ts';
 import { together } from './rows.ts';
-import { strangers } from './strangers.ts';
-import { WORLDS } from './worlds.ts';
-import type { World } from './worlds/world.ts';
+import { strangers } from './unrelated-rows.ts';
+import { WORLDS } from './scenarios.ts';
+import type { World } from './scenarios/world.ts';
 
 describe('the ledger', () => {
   test('has at least 24 claims, each with a name of its own and a world to test it in', () => {

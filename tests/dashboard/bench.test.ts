@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { BenchParts } from '../../cli/dashboard/app/bench.ts';
+import { BenchParts } from '../../cli/dashboard/app/services.ts';
 import { weightDigest } from '../../src/network/network.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { temporaryFolder } from '../data/fixtures.ts';

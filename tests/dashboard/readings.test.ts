@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Readings } from '../../cli/dashboard/app/readings.ts';
+import { Readings } from '../../cli/dashboard/app/store-queries.ts';
 import { panel as capacity } from '../../cli/dashboard/panels/capacity/panel.ts';
 import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';

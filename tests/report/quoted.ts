@@ -1,4 +1,4 @@
-import type { Exhibit } from '../../src/report/exhibit.ts';
+import type { Exhibit } from '../../src/report/artefact.ts';
 import type { Row } from '../../src/report/figure.ts';
 
 /**

@@ -10,11 +10,11 @@ import type { RunOrder } from '../runner/messages.ts';
 import type { Size } from '../../terminal/size.ts';
 import { makeTheme, type Theme } from '../../terminal/theme.ts';
 import { ActiveRun } from './active-run.ts';
-import { BenchParts } from './bench.ts';
+import { BenchParts } from './services.ts';
 import { exportFigures } from './export-figures.ts';
 import { Frames } from './frames.ts';
 import { menuItems } from './menu.ts';
-import { Readings } from './readings.ts';
+import { Readings } from './store-queries.ts';
 import { initialState, type Preferences, recall, savePreferences } from './preferences.ts';
 import {
   actInPanel,
@@ -30,7 +30,7 @@ import {
   withPanel,
 } from './state.ts';
 import { appLines, bodySize } from './view.ts';
-import { Workbench } from './workbench.ts';
+import { Workbench } from './task-runner.ts';
 
 export interface DashboardOptions {
   readonly store: SqliteStore;

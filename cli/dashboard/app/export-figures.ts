@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { StudyName } from '../../../src/studies/names.ts';
-import type { Readings } from './readings.ts';
+import type { Readings } from './store-queries.ts';
 
 /** Draws figures of these studies into a folder, and tells how it went. */
 export async function exportFigures(

@@ -7,7 +7,7 @@ import {
   PAIRS,
   riseWithDifficulty,
 } from '../difficulty.ts';
-import { above, atLeast, counted } from '../judge.ts';
+import { above, atLeast, counted } from '../decision-rule.ts';
 import { average, deviation, groupBy, largestDip } from '../measures.ts';
 import type { CapacityRow } from '../../studies/rows.ts';
 

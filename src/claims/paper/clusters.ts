@@ -1,6 +1,6 @@
 import type { ClustersRow } from '../../studies/rows.ts';
 import { CORRELATION, SHARE, define } from '../definition.ts';
-import { atLeast, atMost } from '../judge.ts';
+import { atLeast, atMost } from '../decision-rule.ts';
 import { average, minus } from '../measures.ts';
 import { linearAccuracy } from '../../statistics/linear.ts';
 

@@ -2,7 +2,7 @@ import { HISTORY } from '../../network/train.ts';
 import type { CapacityRow } from '../../studies/rows.ts';
 import { SHARE, define } from '../definition.ts';
 import { hasHighF1 } from '../difficulty.ts';
-import { ALL } from '../judge.ts';
+import { ALL } from '../decision-rule.ts';
 import { average, share } from '../measures.ts';
 
 /** Section 4.1, of the rate that was chosen and is used from there on. */

@@ -1,7 +1,7 @@
 import type { Census } from '../../network/census.ts';
 import type { CensusRow } from '../../studies/rows.ts';
 import { SHARE, define } from '../definition.ts';
-import { atLeast, counted } from '../judge.ts';
+import { atLeast, counted } from '../decision-rule.ts';
 import { average, share } from '../measures.ts';
 
 /** The networks of Table 1. */

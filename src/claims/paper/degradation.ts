@@ -6,7 +6,7 @@ import {
   minimumCapacity,
   riseWithDifficulty,
 } from '../difficulty.ts';
-import { above, atMost, MOST } from '../judge.ts';
+import { above, atMost, MOST } from '../decision-rule.ts';
 import { average, share } from '../measures.ts';
 import { byLayer, EXTREME, HIGHEST, isWithin, lossAt, lossesAt } from './pruning-rows.ts';
 

@@ -1,6 +1,6 @@
 import type { LearningRateRow } from '../../studies/rows.ts';
 import { CORRELATION, SHARE, define } from '../definition.ts';
-import { ALL, above, within } from '../judge.ts';
+import { ALL, above, within } from '../decision-rule.ts';
 import { atCommonSizes, average, deviation, groupBy, minus, ofSize, share } from '../measures.ts';
 import { somersD } from '../../statistics/order.ts';
 

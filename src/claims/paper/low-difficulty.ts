@@ -1,6 +1,6 @@
 import type { CapacityRow } from '../../studies/rows.ts';
 import { define, POSITIVE, SHARE } from '../definition.ts';
-import { atLeast, atMost, within } from '../judge.ts';
+import { atLeast, atMost, within } from '../decision-rule.ts';
 import { average, deviation, largestDip, ofSize } from '../measures.ts';
 
 const easyAt4 = (row: CapacityRow) => row.pair === '0-1' && row.hidden === 4;

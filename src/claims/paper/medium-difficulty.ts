@@ -1,7 +1,7 @@
 import type { CapacityRow } from '../../studies/rows.ts';
 import { define, SHARE } from '../definition.ts';
 import { hasHighF1 } from '../difficulty.ts';
-import { above, ALL, counted, within } from '../judge.ts';
+import { above, ALL, counted, within } from '../decision-rule.ts';
 import { average, deviation, largestDip, minus, share } from '../measures.ts';
 
 const onMedium = ({ pair }: CapacityRow) => pair === '1-7' || pair === '5-6';

@@ -1,6 +1,6 @@
 import type { OcclusionRow } from '../../studies/rows.ts';
 import { CORRELATION, define, SHARE } from '../definition.ts';
-import { above, within } from '../judge.ts';
+import { above, within } from '../decision-rule.ts';
 import { average, minus, ofSize } from '../measures.ts';
 import { somersD } from '../../statistics/order.ts';
 

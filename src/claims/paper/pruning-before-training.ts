@@ -1,6 +1,6 @@
 import { define } from '../definition.ts';
 import { isPaperPair } from '../difficulty.ts';
-import { above } from '../judge.ts';
+import { above } from '../decision-rule.ts';
 import { average } from '../measures.ts';
 
 /** Section 5. */

@@ -1,6 +1,6 @@
 import type { PruningRow } from '../../studies/rows.ts';
 import { define, SHARE } from '../definition.ts';
-import { ALL, atMost, MOST } from '../judge.ts';
+import { ALL, atMost, MOST } from '../decision-rule.ts';
 import { average, share } from '../measures.ts';
 import { median } from '../../statistics/order.ts';
 import { byLayer, EXTREME, HIGHEST, lossAt, lossesAt } from './pruning-rows.ts';

@@ -1,6 +1,6 @@
 import type { PruningRow } from '../../studies/rows.ts';
 import { CORRELATION, define, POSITIVE } from '../definition.ts';
-import { above, atLeast, counted } from '../judge.ts';
+import { above, atLeast, counted } from '../decision-rule.ts';
 import { average, minus, share } from '../measures.ts';
 import { byLayer, EXTREME, isWithin } from './pruning-rows.ts';
 

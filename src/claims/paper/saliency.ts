@@ -1,6 +1,6 @@
 import { CORRELATION, SHARE, define } from '../definition.ts';
 import type { SaliencyRow } from '../../studies/rows.ts';
-import { above, atLeast } from '../judge.ts';
+import { above, atLeast } from '../decision-rule.ts';
 import { average, minus } from '../measures.ts';
 
 const IMAGE_ROWS = 28;

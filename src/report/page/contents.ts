@@ -1,4 +1,4 @@
-import { splitTitle } from './exhibit-section.ts';
+import { splitTitle } from './artefact-section.ts';
 import { type Html, html } from './html.ts';
 import type { Report } from './report.ts';
 

@@ -1,5 +1,5 @@
 import { contents } from './contents.ts';
-import { exhibitSection } from './exhibit-section.ts';
+import { exhibitSection } from './artefact-section.ts';
 import { type Html, html, trusted } from './html.ts';
 import { ledgerSection } from './ledger-section.ts';
 import { methodSection } from './method-section.ts';

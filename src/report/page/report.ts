@@ -1,5 +1,5 @@
 import type { Claim } from '../../claims/claim.ts';
-import type { Exhibit } from '../exhibit.ts';
+import type { Exhibit } from '../artefact.ts';
 
 /** Everything that the page shows; plain data, and whoever makes it names the date and the machine. */
 export interface Report {

@@ -1,5 +1,5 @@
 import { COLOURS } from './palette.ts';
-import { EXHIBIT_STYLES } from './styles-exhibits.ts';
+import { EXHIBIT_STYLES } from './styles-artefacts.ts';
 import { CLAIM_STYLES } from './styles-claims.ts';
 import { PRINT_STYLES } from './styles-print.ts';
 

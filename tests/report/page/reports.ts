@@ -1,6 +1,6 @@
 import type { Claim } from '../../../src/claims/claim.ts';
 import { RECIPES, recipeValues } from '../../../src/lab/recipe.ts';
-import type { Exhibit } from '../../../src/report/exhibit.ts';
+import type { Exhibit } from '../../../src/report/artefact.ts';
 import { type DataTable, type Figure, FIGURE_DATA, type Row } from '../../../src/report/figure.ts';
 import type { Report } from '../../../src/report/page/report.ts';
 

@@ -1,7 +1,7 @@
 import type { Evaluated } from '../../../../src/network/evaluate.ts';
 import type { Scope } from '../../../../src/network/prune.ts';
 import type { Work } from '../../panel.ts';
-import { onBench } from '../../subject/on-bench.ts';
+import { onBench } from '../../subject/load-selection.ts';
 import type { Chosen } from '../../subject/subject.ts';
 import type { PruningAction } from './reducer.ts';
 

@@ -1,7 +1,7 @@
 import type { Corruption } from '../../../../src/network/corrupt.ts';
 import { around } from '../../../terminal/wrap-index.ts';
 import type { Work } from '../../panel.ts';
-import { onBench } from '../../subject/on-bench.ts';
+import { onBench } from '../../subject/load-selection.ts';
 import type { Chosen } from '../../subject/subject.ts';
 import type { Kind, RobustnessAction } from './reducer.ts';
 

@@ -1,7 +1,7 @@
 import type { Network } from '../../../../src/network/network.ts';
 import { around } from '../../../terminal/wrap-index.ts';
 import type { Work } from '../../panel.ts';
-import { type OnBench, onBench } from '../../subject/on-bench.ts';
+import { type OnBench, onBench } from '../../subject/load-selection.ts';
 import type { Chosen } from '../../subject/subject.ts';
 import { type Decisions, decisionsKey, known } from './decisions.ts';
 import type { SaliencyAction } from './reducer.ts';

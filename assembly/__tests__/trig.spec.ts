@@ -1,4 +1,4 @@
-import { cosine, sine } from '../tsne/turn';
+import { cosine, sine } from '../tsne/trig';
 
 describe('cosine and sine of a part of a turn', () => {
   test('agree with the library to 2e-15, for several lengths', () => {

@@ -1,5 +1,5 @@
 import type { Bench, Work } from '../panel.ts';
-import { NoLongerWanted } from './bench.ts';
+import { NoLongerWanted } from './services.ts';
 
 /** Does the work that the panel in view asks for, one at a time: what it asks for last is what it gets. */
 export class Workbench {

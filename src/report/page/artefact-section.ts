@@ -1,4 +1,4 @@
-import { type Exhibit, isFigure } from '../exhibit.ts';
+import { type Exhibit, isFigure } from '../artefact.ts';
 import { csvDownload, dataTable } from './data-table.ts';
 import { type Html, html } from './html.ts';
 import { inlineSvg, svgWidth } from './inline-svg.ts';

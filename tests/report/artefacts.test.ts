@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { exhibits, exhibitsOf } from '../../src/report/exhibits.ts';
+import { exhibits, exhibitsOf } from '../../src/report/artefacts.ts';
 import type { StudyName } from '../../src/studies/names.ts';
-import { isFigure } from '../../src/report/exhibit.ts';
+import { isFigure } from '../../src/report/artefact.ts';
 import { FIGURE_DATA, figureCsv } from '../../src/report/figure.ts';
 import { loadRenderer, renderSvg } from '../../src/report/render.ts';
 import { PAIRS, SIZES } from './capacity-rows.ts';

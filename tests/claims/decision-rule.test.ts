@@ -9,7 +9,7 @@ import {
   thresholdOf,
   verdictOf,
   within,
-} from '../../src/claims/judge.ts';
+} from '../../src/claims/decision-rule.ts';
 import type { Summary } from '../../src/statistics/summary.ts';
 
 const over = (low: number, high: number): Summary => ({

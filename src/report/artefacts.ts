@@ -1,6 +1,6 @@
 import { STUDY_NAMES, type StudyName } from '../studies/names.ts';
 import type { StudyRows } from '../studies/rows.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { Exhibit } from './artefact.ts';
 import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
 import { figure3 } from './fig-3.ts';
