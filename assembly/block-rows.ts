@@ -1,16 +1,16 @@
-import { COUPLE_SPAN, ENTRY, SHARED_ENTRY, SPAN } from './layout';
+import { BLOCK_RANGE, ENTRY, SHARED_ENTRY, RANGE } from './layout';
 
 /**
- * Couples of compressed rows: rows 2i and 2i + 1 become three lists, the entries that both have, those that
+ * Two-row blocks of compressed rows (block compressed sparse rows, BCSR): rows 2i and 2i + 1 become three lists, the entries that both have, those that
  * only the first has and those that only the second has. A gather then loads a selected row once for both.
  * A last row without a partner gets an empty one.
- * spans [⌈n/2⌉] and entries are overwritten; returns the end of the entries.
- * rows: plain spans [n] whose entries are sorted by offset.
+ * ranges [⌈n/2⌉] and entries are overwritten; returns the end of the entries.
+ * rows: plain ranges [n] whose entries are sorted by offset.
  * Duties: room for as many bytes as the plain entries take; entries and rows do not overlap.
  */
-export function coupleRows(spans: usize, entries: usize, rows: usize, n: i32): usize {
+export function blockRows(ranges: usize, entries: usize, rows: usize, n: i32): usize {
   for (let r = 0; r < n; r += 2) {
-    const first = rows + <usize>r * SPAN;
+    const first = rows + <usize>r * RANGE;
     const a: usize = load<u32>(first);
     const aEnd: usize = load<u32>(first, 4);
     let b: usize = 0;
@@ -19,14 +19,14 @@ export function coupleRows(spans: usize, entries: usize, rows: usize, n: i32): u
       b = load<u32>(first, 8);
       bEnd = load<u32>(first, 12);
     }
-    store<u32>(spans, entries);
+    store<u32>(ranges, entries);
     entries = writeShared(entries, a, aEnd, b, bEnd);
-    store<u32>(spans, entries, 4);
+    store<u32>(ranges, entries, 4);
     entries = writeOwn(entries, a, aEnd, b, bEnd);
-    store<u32>(spans, entries, 8);
+    store<u32>(ranges, entries, 8);
     entries = writeOwn(entries, b, bEnd, a, aEnd);
-    store<u32>(spans, entries, 12);
-    spans += COUPLE_SPAN;
+    store<u32>(ranges, entries, 12);
+    ranges += BLOCK_RANGE;
   }
   return entries;
 }

@@ -8,7 +8,7 @@ export class Cohort {
   trials: i32; // T
   panels: i32; // P
   halfPanel: i32; // 1: the last 8 columns of the last panel are padding, 0: not
-  coupled: u32; // 1: rows and columns are coupled once for all epochs; 0: columns are made for every batch
+  blocked: u32; // 1: rows and columns are put into two-row blocks once for all epochs; 0: columns are made for every batch
 
   w1: usize; // f32[784, 16 P] in panels
   b1: usize; // f32[16 P]
@@ -26,9 +26,9 @@ export class Cohort {
 
   hidden: usize; // f32[256, 16 P] in panels: hidden sums of a tile, then their gradient
   tiles: usize; // Tile[⌈N/B⌉ …]
-  rows: usize; // spans of the training images in this epoch's order, plain or coupled
+  rows: usize; // row ranges of the training images in this epoch's order, plain or in two-row blocks
   signs: usize; // f32[N + 3] labels in the same order, +1 or −1
-  columns: usize; // spans of the columns: coupled [392] for every tile, or plain [784] of the tile at hand
+  columns: usize; // row ranges of the columns: two-row blocks [392] for every tile, or plain [784] of the tile at hand
   columnEntries: usize; // entries of the tile at hand (plain only)
   losses: usize; // f64[T] sums of the training loss
 

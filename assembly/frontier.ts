@@ -1,6 +1,6 @@
 import { fillRows } from './fill-rows';
 import { gatherRows } from './gather-rows';
-import { D, ENTRY, ROW, SPAN, vectorAddress } from './layout';
+import { D, ENTRY, ROW, RANGE, vectorAddress } from './layout';
 import { outputLogits } from './output-layer';
 
 /** A network that loses its weights one by one, and what is known of N images; the host has the same table. */
@@ -16,8 +16,8 @@ export class Frontier {
   w2: usize; // f32[16 P]
   b2: usize; // f32[1]
 
-  rows: usize; // spans [N]
-  columns: usize; // spans [784] of the same entries by pixel, offsets in rows of 64 bytes
+  rows: usize; // ranges [N]
+  columns: usize; // ranges [784] of the same entries by pixel, offsets in rows of 64 bytes
   sums: usize; // f64[H, N] hidden sums
   states: usize; // State[N]
   scratch: usize; // f32[4 + 4 · 16 P]
@@ -64,9 +64,9 @@ function removeHidden(f: Frontier, counts: usize, d: usize, h: usize): void {
   if (w == 0 || v == 0) return;
   const sums = f.sums + ((h * <usize>f.images) << 3);
   const states = f.states;
-  const span = f.columns + d * SPAN;
-  const end: usize = load<u32>(span, 4);
-  for (let e: usize = load<u32>(span); e < end; e += ENTRY) {
+  const range = f.columns + d * RANGE;
+  const end: usize = load<u32>(range, 4);
+  for (let e: usize = load<u32>(range); e < end; e += ENTRY) {
     // The offset counts rows of 64 bytes, a hidden sum has 8 and a state 32.
     const offset: usize = load<u32>(e);
     const sum = sums + (offset >> 3);

@@ -1,32 +1,32 @@
-import { COUPLE_SPAN, ENTRY, ROW, SHARED_ENTRY } from './layout';
+import { BLOCK_RANGE, ENTRY, ROW, SHARED_ENTRY } from './layout';
 
 /**
- * The product of `gatherRows` for coupled rows: Y[2i, :] and Y[2i + 1, :] together, first the entries that
+ * The product of `gatherRows` for two-row blocks: Y[2i, :] and Y[2i + 1, :] together, first the entries that
  * both have (each row of X is loaded once and used twice), then each row's own. The sum of a row therefore
- * runs in another order than in `gatherRows`; it depends on the couples alone.
+ * runs in another order than in `gatherRows`; it depends on the blocks alone.
  *
  * Y f32[2n, 16 panels] in panels of yRows rows, accumulated; X f32[·, 16 panels] in panels of xRows rows;
- * spans [n] of couples. Duties: Y and X aligned to 16 bytes and apart; Y has room for row 2n − 1 even where
+ * ranges [n] of two-row blocks. Duties: Y and X aligned to 16 bytes and apart; Y has room for row 2n − 1 even where
  * the last row has no partner (it is then left as it is).
  */
-export function gatherCouples(
+export function gatherBlocks(
   y: usize,
   x: usize,
-  spans: usize,
+  ranges: usize,
   n: i32,
   panels: i32,
   yRows: i32,
   xRows: i32,
 ): void {
   assert(((y | x) & 15) == 0 && 2 * n <= yRows);
-  const spansEnd = spans + <usize>n * COUPLE_SPAN;
+  const rangesEnd = ranges + <usize>n * BLOCK_RANGE;
   for (let panel = 0; panel < panels; panel++) {
     let target = y;
-    for (let span = spans; span < spansEnd; span += COUPLE_SPAN) {
-      let e: usize = load<u32>(span);
-      const sharedEnd: usize = load<u32>(span, 4);
-      const firstEnd: usize = load<u32>(span, 8);
-      const secondEnd: usize = load<u32>(span, 12);
+    for (let range = ranges; range < rangesEnd; range += BLOCK_RANGE) {
+      let e: usize = load<u32>(range);
+      const sharedEnd: usize = load<u32>(range, 4);
+      const firstEnd: usize = load<u32>(range, 8);
+      const secondEnd: usize = load<u32>(range, 12);
       let a0 = v128.load(target);
       let a1 = v128.load(target, 16);
       let a2 = v128.load(target, 32);

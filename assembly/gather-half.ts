@@ -1,17 +1,17 @@
-import { ENTRY, ROW, SHARED_ENTRY, COUPLE_SPAN, SPAN } from './layout';
+import { ENTRY, ROW, SHARED_ENTRY, BLOCK_RANGE, RANGE } from './layout';
 
 /**
  * `gatherRows` for the first 8 columns of one panel: the last panel of networks whose columns end in its first
  * half. The other half is neither read nor written. Shapes and duties as there, without the number of panels.
  */
-export function gatherHalfRows(y: usize, x: usize, spans: usize, n: i32): void {
+export function gatherHalfRows(y: usize, x: usize, ranges: usize, n: i32): void {
   assert(((y | x) & 15) == 0);
-  const spansEnd = spans + <usize>n * SPAN;
-  for (let span = spans; span < spansEnd; span += SPAN) {
-    const end: usize = load<u32>(span, 4);
+  const rangesEnd = ranges + <usize>n * RANGE;
+  for (let range = ranges; range < rangesEnd; range += RANGE) {
+    const end: usize = load<u32>(range, 4);
     let a0 = v128.load(y);
     let a1 = v128.load(y, 16);
-    for (let e: usize = load<u32>(span); e < end; e += ENTRY) {
+    for (let e: usize = load<u32>(range); e < end; e += ENTRY) {
       const value = v128.load32_splat(e, 4);
       const row = x + <usize>load<u32>(e);
       a0 = f32x4.add(a0, f32x4.mul(value, v128.load(row)));
@@ -23,15 +23,15 @@ export function gatherHalfRows(y: usize, x: usize, spans: usize, n: i32): void {
   }
 }
 
-/** `gatherCouples` for the first 8 columns of one panel, as above. */
-export function gatherHalfCouples(y: usize, x: usize, spans: usize, n: i32): void {
+/** `gatherBlocks` for the first 8 columns of one panel, as above. */
+export function gatherHalfBlocks(y: usize, x: usize, ranges: usize, n: i32): void {
   assert(((y | x) & 15) == 0);
-  const spansEnd = spans + <usize>n * COUPLE_SPAN;
-  for (let span = spans; span < spansEnd; span += COUPLE_SPAN) {
-    let e: usize = load<u32>(span);
-    const sharedEnd: usize = load<u32>(span, 4);
-    const firstEnd: usize = load<u32>(span, 8);
-    const secondEnd: usize = load<u32>(span, 12);
+  const rangesEnd = ranges + <usize>n * BLOCK_RANGE;
+  for (let range = ranges; range < rangesEnd; range += BLOCK_RANGE) {
+    let e: usize = load<u32>(range);
+    const sharedEnd: usize = load<u32>(range, 4);
+    const firstEnd: usize = load<u32>(range, 8);
+    const secondEnd: usize = load<u32>(range, 12);
     let a0 = v128.load(y);
     let a1 = v128.load(y, 16);
     let b0 = v128.load(y, 64);

@@ -1,4 +1,4 @@
-import { ENTRY, ROW, SPAN } from './layout';
+import { ENTRY, ROW, RANGE } from './layout';
 
 /**
  * Y[r, :] += Σₑ value(e) · X[row(e), :] over the entries e of compressed row r, in order.
@@ -6,14 +6,14 @@ import { ENTRY, ROW, SPAN } from './layout';
  * compressed columns its gradient (X the gradient of the hidden sums): one sparse-times-dense product.
  *
  * Y f32[n, 16 panels] in panels of yRows rows, accumulated; X f32[·, 16 panels] in panels of xRows rows;
- * spans [n]. Duties: Y and X aligned to 16 bytes and apart.
+ * ranges [n]. Duties: Y and X aligned to 16 bytes and apart.
  *
  * Two panels at a time, so that one entry feeds eight accumulators; a last odd panel feeds four.
  */
 export function gatherRows(
   y: usize,
   x: usize,
-  spans: usize,
+  ranges: usize,
   n: i32,
   panels: i32,
   yRows: i32,
@@ -22,12 +22,12 @@ export function gatherRows(
   assert(((y | x) & 15) == 0 && n <= yRows);
   const yPanel = <usize>yRows * ROW;
   const xPanel = <usize>xRows * ROW;
-  const spansEnd = spans + <usize>n * SPAN;
+  const rangesEnd = ranges + <usize>n * RANGE;
   for (; panels >= 2; panels -= 2) {
     let target = y;
-    for (let span = spans; span < spansEnd; span += SPAN) {
-      let e: usize = load<u32>(span);
-      const end: usize = load<u32>(span, 4);
+    for (let range = ranges; range < rangesEnd; range += RANGE) {
+      let e: usize = load<u32>(range);
+      const end: usize = load<u32>(range, 4);
       const target1 = target + yPanel;
       let a0 = v128.load(target);
       let a1 = v128.load(target, 16);
@@ -65,9 +65,9 @@ export function gatherRows(
     x += xPanel << 1;
   }
   if (panels == 0) return;
-  for (let span = spans; span < spansEnd; span += SPAN) {
-    let e: usize = load<u32>(span);
-    const end: usize = load<u32>(span, 4);
+  for (let range = ranges; range < rangesEnd; range += RANGE) {
+    let e: usize = load<u32>(range);
+    const end: usize = load<u32>(range, 4);
     let a0 = v128.load(y);
     let a1 = v128.load(y, 16);
     let a2 = v128.load(y, 32);

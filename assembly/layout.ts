@@ -17,14 +17,14 @@ export const TILE: i32 = 256;
 /** Bytes of one entry of a plain compressed row: u32 offset of the row it selects, f32 value. */
 export const ENTRY: usize = 8;
 
-/** Bytes of one span of a plain compressed row: u32 begin, u32 end of its entries. */
-export const SPAN: usize = 8;
+/** Bytes of one row range (row pointers of CSR), of a plain compressed row: u32 begin, u32 end of its entries. */
+export const RANGE: usize = 8;
 
-/** Bytes of one entry that two coupled rows share: u32 offset, f32 first value, f32 second value. */
+/** Bytes of one entry that both rows of a block share: u32 offset, f32 first value, f32 second value. */
 export const SHARED_ENTRY: usize = 12;
 
-/** Bytes of one span of two coupled rows: u32 begin, end of shared, end of first's own, end of second's own. */
-export const COUPLE_SPAN: usize = 16;
+/** Bytes of the row range of a two-row block: u32 begin, end of shared, end of first's own, end of second's own. */
+export const BLOCK_RANGE: usize = 16;
 
 /** Address of vector `v` (4 columns) of row 0 in a matrix whose panels have `rows` rows. */
 // @ts-ignore: decorator

@@ -15,7 +15,7 @@ export function matchScratch(n: i32): usize {
 
 /**
  * Reorders images so that neighbours 2i and 2i + 1 set nearly the same pixels: sorted by slant, then greedily
- * coupled with the nearest in Hamming distance of the supports among the next 64. Depends on nothing but the
+ * paired with the nearest in Hamming distance of the supports among the next 64. Depends on nothing but the
  * images and their given order, ties go to the earlier image.
  * order u32[n], permuted in place; scratch of matchScratch(n) bytes, overwritten.
  * pixels u8[·, 784].

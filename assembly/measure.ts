@@ -1,4 +1,4 @@
-import { crossEntropy, decay } from './cross-entropy';
+import { crossEntropy, expNegAbs } from './cross-entropy';
 import { orderedBits, widenSum } from './lanes';
 import { sortByKey } from './sort';
 
@@ -15,7 +15,7 @@ export function measure(result: usize, logits: usize, signs: usize, scratch: usi
     const inside = i32x4.lt_s(lane, i32x4.splat(n));
     const at = (<usize>i) << 2;
     const margin = f32x4.mul(v128.load(logits + at), v128.load(signs + at));
-    losses = f64x2.add(losses, widenSum(v128.and(crossEntropy(margin, decay(margin)), inside)));
+    losses = f64x2.add(losses, widenSum(v128.and(crossEntropy(margin, expNegAbs(margin)), inside)));
   }
   let truePositive = 0;
   let falsePositive = 0;

@@ -1,4 +1,4 @@
-import { crossEntropy, decay, shortfall } from './cross-entropy';
+import { crossEntropy, expNegAbs, residual } from './cross-entropy';
 import { relu, sumLanes, sumRows, widenSum } from './lanes';
 import { ROW, vectorAddress } from './layout';
 
@@ -59,7 +59,7 @@ export function outputLogits(
 
 /**
  * Loss and gradient of one trial's output layer for a tile of images (mean over a batch: scale = 1 / B):
- *   g[r] = −sign[r] · shortfall(sign[r] · logit[r]) · scale
+ *   g[r] = −sign[r] · residual(sign[r] · logit[r]) · scale
  *   db2 += Σ g, dw2[h] += Σ g relu(z[h]), dz[h] = g w2[h] where z[h] > 0 else 0, db1[h] += Σ dz[h]
  * Sums run over the images of the tile in order (g in four interleaved sums).
  *
@@ -93,9 +93,9 @@ export function trainOutput(
     const sign = v128.load(signs + ((<usize>r) << 2));
     const logit = logitsOfFour(z, w2, b2, firstVector, vectors, r, zRows);
     const margin = f32x4.mul(sign, logit);
-    const e = decay(margin);
+    const e = expNegAbs(margin);
     losses = f64x2.add(losses, widenSum(v128.and(crossEntropy(margin, e), inside)));
-    const pull = f32x4.mul(f32x4.neg(sign), shortfall(margin, e));
+    const pull = f32x4.mul(f32x4.neg(sign), residual(margin, e));
     const g = v128.and(f32x4.mul(pull, f32x4.splat(scale)), inside);
     sumG = f32x4.add(sumG, g);
     backpropagateFour(z, db1, dw2, w2, g, inside, firstVector, vectors, r, zRows);

@@ -1,5 +1,5 @@
 import { expm1, sigmoid } from './expm1';
-import { D, ENTRY, SPAN } from './layout';
+import { D, ENTRY, RANGE } from './layout';
 
 /**
  * How much the probability of the positive class changes when one pixel gets brighter by ε, for every pixel of n
@@ -10,7 +10,7 @@ import { D, ENTRY, SPAN } from './layout';
  * that of Δ and a few units in the last place of float64, then the rounding to float32.
  *
  * maps f32[n, 784] and probabilities f32[n], overwritten; z f64[H], overwritten; w1 f64[784, H] by rows,
- * b1 and w2 f64[H]; spans [n] of compressed images. Duties: H even (padded with zeros), aligned to 16 bytes.
+ * b1 and w2 f64[H]; ranges [n] of compressed images. Duties: H even (padded with zeros), aligned to 16 bytes.
  */
 export function saliencyMaps(
   maps: usize,
@@ -20,15 +20,15 @@ export function saliencyMaps(
   b1: usize,
   w2: usize,
   b2: f64,
-  spans: usize,
+  ranges: usize,
   n: i32,
   hidden: i32,
   epsilon: f64,
 ): void {
   assert((hidden & 1) == 0);
   const width = (<usize>hidden) << 3;
-  for (const end = spans + <usize>n * SPAN; spans < end; spans += SPAN) {
-    sumHidden(z, w1, b1, spans, width);
+  for (const end = ranges + <usize>n * RANGE; ranges < end; ranges += RANGE) {
+    sumHidden(z, w1, b1, ranges, width);
     const logit = b2 + dotRelu(w2, z, width);
     store<f32>(probabilities, <f32>sigmoid(logit));
     probabilities += 4;
@@ -43,10 +43,10 @@ export function saliencyMaps(
 }
 
 /** z = b1 + Σ value · w1[pixel, :] over the set pixels of one image, in order. */
-function sumHidden(z: usize, w1: usize, b1: usize, span: usize, width: usize): void {
+function sumHidden(z: usize, w1: usize, b1: usize, range: usize, width: usize): void {
   memory.copy(z, b1, width);
-  const end: usize = load<u32>(span, 4);
-  for (let e: usize = load<u32>(span); e < end; e += ENTRY) {
+  const end: usize = load<u32>(range, 4);
+  for (let e: usize = load<u32>(range); e < end; e += ENTRY) {
     const row = w1 + ((<usize>load<u32>(e)) >> 6) * width;
     const value = f64x2.splat(load<f32>(e, 4));
     for (let h: usize = 0; h < width; h += 16) {

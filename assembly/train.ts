@@ -1,10 +1,10 @@
 import { Cohort, Tile } from './cohort';
 import { compressColumns } from './compress-columns';
 import { fillRows } from './fill-rows';
-import { gatherCouples } from './gather-blocks';
-import { gatherHalfCouples, gatherHalfRows } from './gather-half';
+import { gatherBlocks } from './gather-blocks';
+import { gatherHalfBlocks, gatherHalfRows } from './gather-half';
 import { gatherRows } from './gather-rows';
-import { COUPLE_SPAN, D, ROW, SPAN, TILE } from './layout';
+import { BLOCK_RANGE, D, ROW, RANGE, TILE } from './layout';
 import { trainOutput } from './output-layer';
 import { mask } from './mask';
 import { update, updateRows } from './update';
@@ -20,15 +20,15 @@ export function trainTiles(cohort: usize, from: i32, to: i32): void {
   for (let t = from; t < to; t++) {
     const tile = changetype<Tile>(c.tiles + <usize>t * offsetof<Tile>());
     fillRows(c.hidden, c.b1, tile.images, c.panels, TILE);
-    if (c.coupled) {
-      const couples = (tile.images + 1) >> 1;
-      const rows = c.rows + <usize>(tile.first >> 1) * COUPLE_SPAN;
-      const columns = c.columns + <usize>t * (D >> 1) * COUPLE_SPAN;
-      gatherAllCouples(c, c.hidden, c.w1, rows, couples, TILE, <i32>D);
+    if (c.blocked) {
+      const blocks = (tile.images + 1) >> 1;
+      const rows = c.rows + <usize>(tile.first >> 1) * BLOCK_RANGE;
+      const columns = c.columns + <usize>t * (D >> 1) * BLOCK_RANGE;
+      gatherAllBlocks(c, c.hidden, c.w1, rows, blocks, TILE, <i32>D);
       trainOutputs(c, tile);
-      gatherAllCouples(c, c.dw1, c.hidden, columns, <i32>(D >> 1), <i32>D, TILE);
+      gatherAllBlocks(c, c.dw1, c.hidden, columns, <i32>(D >> 1), <i32>D, TILE);
     } else {
-      const rows = c.rows + <usize>tile.first * SPAN;
+      const rows = c.rows + <usize>tile.first * RANGE;
       gatherAllRows(c, c.hidden, c.w1, rows, tile.images, TILE, <i32>D);
       trainOutputs(c, tile);
       compressColumns(c.columns, c.columnEntries, rows, tile.images);
@@ -38,20 +38,20 @@ export function trainTiles(cohort: usize, from: i32, to: i32): void {
   }
 }
 
-/** `gatherCouples` over all columns that are in use. */
-function gatherAllCouples(
+/** `gatherBlocks` over all columns that are in use. */
+function gatherAllBlocks(
   c: Cohort,
   y: usize,
   x: usize,
-  spans: usize,
+  ranges: usize,
   n: i32,
   yRows: i32,
   xRows: i32,
 ): void {
   const full = c.panels - c.halfPanel;
-  gatherCouples(y, x, spans, n, full, yRows, xRows);
+  gatherBlocks(y, x, ranges, n, full, yRows, xRows);
   if (!c.halfPanel) return;
-  gatherHalfCouples(y + <usize>(full * yRows) * ROW, x + <usize>(full * xRows) * ROW, spans, n);
+  gatherHalfBlocks(y + <usize>(full * yRows) * ROW, x + <usize>(full * xRows) * ROW, ranges, n);
 }
 
 /** `gatherRows` over all columns that are in use. */
@@ -59,15 +59,15 @@ function gatherAllRows(
   c: Cohort,
   y: usize,
   x: usize,
-  spans: usize,
+  ranges: usize,
   n: i32,
   yRows: i32,
   xRows: i32,
 ): void {
   const full = c.panels - c.halfPanel;
-  gatherRows(y, x, spans, n, full, yRows, xRows);
+  gatherRows(y, x, ranges, n, full, yRows, xRows);
   if (!c.halfPanel) return;
-  gatherHalfRows(y + <usize>(full * yRows) * ROW, x + <usize>(full * xRows) * ROW, spans, n);
+  gatherHalfRows(y + <usize>(full * yRows) * ROW, x + <usize>(full * xRows) * ROW, ranges, n);
 }
 
 /** Loss and gradient of every trial's output layer. */
@@ -96,7 +96,7 @@ function trainOutputs(c: Cohort, tile: Tile): void {
 
 function updateWeights(c: Cohort, tile: Tile): void {
   // Only a batch that is one plain tile knows which pixels it never set.
-  const known = !c.coupled && tile.batch == tile.images;
+  const known = !c.blocked && tile.batch == tile.images;
   updateRows(c.w1, c.dw1, c.rates, known ? c.columns : 0, c.panels);
   update(c.b1, c.db1, c.rates, c.panels << 4);
   update(c.w2, c.dw2, c.rates, c.panels << 4);

@@ -1,4 +1,4 @@
-import { D, ROW, SPAN } from './layout';
+import { D, ROW, RANGE } from './layout';
 
 /**
  * A step of gradient descent on f32[n], four at a time: w −= rate · dw, then dw = 0.
@@ -17,7 +17,7 @@ export function update(w: usize, dw: usize, rate: usize, n: i32): void {
 /**
  * The same for the first layer. Rows whose column of the batch is empty have no gradient and are passed over;
  * in small batches that is about half of them.
- * W and dW f32[784, 16 panels]; rate f32[16 panels], one for each column; columns: spans [784], or 0 for all rows.
+ * W and dW f32[784, 16 panels]; rate f32[16 panels], one for each column; columns: ranges [784], or 0 for all rows.
  */
 export function updateRows(w: usize, dw: usize, rate: usize, columns: usize, panels: i32): void {
   for (let panel = 0; panel < panels; panel++) {
@@ -26,8 +26,8 @@ export function updateRows(w: usize, dw: usize, rate: usize, columns: usize, pan
     const rate2 = v128.load(rate, 32);
     const rate3 = v128.load(rate, 48);
     for (let d: usize = 0; d < D; d++, w += ROW, dw += ROW) {
-      const span = columns + d * SPAN;
-      if (columns && load<u32>(span) == load<u32>(span, 4)) continue;
+      const range = columns + d * RANGE;
+      if (columns && load<u32>(range) == load<u32>(range, 4)) continue;
       v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(rate0, v128.load(dw))));
       v128.store(w, f32x4.sub(v128.load(w, 16), f32x4.mul(rate1, v128.load(dw, 16))), 16);
       v128.store(w, f32x4.sub(v128.load(w, 32), f32x4.mul(rate2, v128.load(dw, 32))), 32);

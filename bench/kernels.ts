@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import {
-  COUPLE_SPAN_WORDS,
+  BLOCK_RANGE_WORDS,
   D,
   ENTRY_WORDS,
   LANES,
   PANEL,
-  SPAN_WORDS,
+  RANGE_WORDS,
   TILE,
 } from '../src/core/layout.ts';
 import type { Core } from '../src/core/load.ts';
 import { f32, planMemory, u32, u8 } from '../src/core/memory.ts';
 import type { PairImages } from '../src/data/pair-images.ts';
 import { countSetPixels } from '../src/data/pair-images.ts';
-import { layColumns } from '../src/network/columns.ts';
+import { assignColumns } from '../src/network/columns.ts';
 import { splitPositions } from '../src/network/train.ts';
 import { table } from './table.ts';
 import { type Timing, consume, timeInTurn } from './timing.ts';
@@ -38,7 +38,7 @@ export function benchKernels(
   hiddenSizes: readonly number[],
 ): string {
   const { training } = splitPositions(core, images.count, 1);
-  const { panels } = layColumns(hiddenSizes);
+  const { panels } = assignColumns(hiddenSizes);
   const n = training.length;
   const set = countSetPixels(images, training);
   const tiles = Math.ceil(n / TILE);
@@ -47,13 +47,13 @@ export function benchKernels(
     pixels: u8(images.pixels.length),
     order: u32(n),
     scratch: u8(core.matchScratch(n)),
-    spans: u32(n * SPAN_WORDS),
+    ranges: u32(n * RANGE_WORDS),
     entries: u32(set * ENTRY_WORDS),
-    coupleSpans: u32(Math.ceil(n / 2) * COUPLE_SPAN_WORDS),
-    coupleEntries: u32(set * ENTRY_WORDS),
-    tileSpans: u32(D * SPAN_WORDS * tiles),
+    blockRanges: u32(Math.ceil(n / 2) * BLOCK_RANGE_WORDS),
+    blockEntries: u32(set * ENTRY_WORDS),
+    tileRanges: u32(D * RANGE_WORDS * tiles),
     tileEntries: u32(set * ENTRY_WORDS),
-    columnSpans: u32((D / 2) * COUPLE_SPAN_WORDS * tiles),
+    columnRanges: u32((D / 2) * BLOCK_RANGE_WORDS * tiles),
     columnEntries: u32(set * ENTRY_WORDS),
     weights: f32(D * width),
     hidden: f32((TILE + 1) * width),
@@ -64,21 +64,21 @@ export function benchKernels(
   memory.weights.forEach((_, i) => (memory.weights[i] = Math.sin(i) * 0.1));
   const at = <T extends { byteOffset: number }>(view: T, words = 0) => view.byteOffset + 4 * words;
   core.matchImages(at(memory.order), at(memory.scratch), at(memory.pixels), n);
-  core.compressRows(at(memory.spans), at(memory.entries), at(memory.pixels), at(memory.order), n);
-  core.coupleRows(at(memory.coupleSpans), at(memory.coupleEntries), at(memory.spans), n);
+  core.compressRows(at(memory.ranges), at(memory.entries), at(memory.pixels), at(memory.order), n);
+  core.blockRows(at(memory.blockRanges), at(memory.blockEntries), at(memory.ranges), n);
   let entries = at(memory.tileEntries);
-  let coupleEntries = at(memory.columnEntries);
+  let blockEntries = at(memory.columnEntries);
   const eachTile = (visit: (tile: number, first: number, count: number) => void) => {
     for (let tile = 0; tile < tiles; tile++) {
       visit(tile, tile * TILE, Math.min(TILE, n - tile * TILE));
     }
   };
   eachTile((tile, first, count) => {
-    const spans = at(memory.tileSpans, tile * D * SPAN_WORDS);
-    core.compressColumns(spans, entries, at(memory.spans, first * SPAN_WORDS), count);
-    entries = memory.tileSpans[((tile + 1) * D - 1) * SPAN_WORDS + 1];
-    const couples = at(memory.columnSpans, (tile * D * COUPLE_SPAN_WORDS) / 2);
-    coupleEntries = core.coupleRows(couples, coupleEntries, spans, D);
+    const ranges = at(memory.tileRanges, tile * D * RANGE_WORDS);
+    core.compressColumns(ranges, entries, at(memory.ranges, first * RANGE_WORDS), count);
+    entries = memory.tileRanges[((tile + 1) * D - 1) * RANGE_WORDS + 1];
+    const blocks = at(memory.columnRanges, (tile * D * BLOCK_RANGE_WORDS) / 2);
+    blockEntries = core.blockRows(blocks, blockEntries, ranges, D);
   });
   core.expandImages(at(memory.dense), at(memory.pixels), at(memory.order), DENSE_IMAGES);
 
@@ -87,20 +87,20 @@ export function benchKernels(
   const work = {
     forward: () =>
       eachTile((_, first, count) => {
-        const rows = at(memory.coupleSpans, (first / 2) * COUPLE_SPAN_WORDS);
-        core.gatherCouples(hidden, weights, rows, (count + 1) >> 1, panels, TILE, D);
+        const rows = at(memory.blockRanges, (first / 2) * BLOCK_RANGE_WORDS);
+        core.gatherBlocks(hidden, weights, rows, (count + 1) >> 1, panels, TILE, D);
       }),
     backward: () =>
       eachTile((tile) => {
-        const columns = at(memory.columnSpans, (tile * D * COUPLE_SPAN_WORDS) / 2);
-        core.gatherCouples(weights, hidden, columns, D / 2, panels, D, TILE);
+        const columns = at(memory.columnRanges, (tile * D * BLOCK_RANGE_WORDS) / 2);
+        core.gatherBlocks(weights, hidden, columns, D / 2, panels, D, TILE);
       }),
     plainForward: () =>
       eachTile((_, first, count) => {
         core.gatherRows(
           hidden,
           weights,
-          at(memory.spans, first * SPAN_WORDS),
+          at(memory.ranges, first * RANGE_WORDS),
           count,
           panels,
           TILE,
@@ -112,7 +112,7 @@ export function benchKernels(
         core.gatherRows(
           weights,
           hidden,
-          at(memory.tileSpans, tile * D * SPAN_WORDS),
+          at(memory.tileRanges, tile * D * RANGE_WORDS),
           D,
           panels,
           D,
@@ -162,8 +162,8 @@ export function benchKernels(
     ['kernel', 'min ms', 'median ms', 'spread', 'GFLOP/s', 'of limit'],
     row('limit: multiply-add in registers', 96 * LIMIT_ROUNDS, times.registers),
     row('limit: multiply-add with one load each', 64 * LIMIT_ROUNDS, times.loads),
-    row('forward, coupled rows (full batch)', sparse, times.forward),
-    row('backward, coupled columns (full batch)', sparse, times.backward),
+    row('forward, two-row blocks (full batch)', sparse, times.forward),
+    row('backward, two-column blocks (full batch)', sparse, times.backward),
     row('forward, plain rows (mini-batch, evaluation)', sparse, times.plainForward),
     row('backward, plain columns (mini-batch)', sparse, times.plainBackward),
     row(`dense product, ${DENSE_IMAGES} images`, 2 * DENSE_IMAGES * D * units, times.dense),

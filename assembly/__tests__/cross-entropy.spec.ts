@@ -1,4 +1,4 @@
-import { crossEntropy, decay, shortfall } from '../cross-entropy';
+import { crossEntropy, expNegAbs, residual } from '../cross-entropy';
 import { ulps } from './ulp';
 
 describe('crossEntropy', () => {
@@ -28,31 +28,31 @@ describe('crossEntropy', () => {
   });
 });
 
-describe('shortfall', () => {
+describe('residual', () => {
   test('1 / (1 + e^m) in float64, to 4 ULP, where it is not subnormal', () => {
     let largest: f64 = 0;
     for (let m: f32 = -200; m <= 87; m += 0.0078125) {
-      largest = max(largest, ulps(shortfallOf(m), 1 / (1 + NativeMath.exp(m))));
+      largest = max(largest, ulps(residualOf(m), 1 / (1 + NativeMath.exp(m))));
     }
     expect(largest).toBeLessThan(4);
   });
 
   test('extreme margins stay in [0, 1]', () => {
-    expect(shortfallOf(0)).toBe(0.5);
-    expect(shortfallOf(88)).toBe(0);
-    expect(shortfallOf(f32.MAX_VALUE)).toBe(0);
-    expect(shortfallOf(Infinity)).toBe(0);
-    expect(shortfallOf(-88)).toBe(1);
-    expect(shortfallOf(-f32.MAX_VALUE)).toBe(1);
-    expect(shortfallOf(-Infinity)).toBe(1);
-    expect(isNaN(shortfallOf(NaN))).toBe(true);
+    expect(residualOf(0)).toBe(0.5);
+    expect(residualOf(88)).toBe(0);
+    expect(residualOf(f32.MAX_VALUE)).toBe(0);
+    expect(residualOf(Infinity)).toBe(0);
+    expect(residualOf(-88)).toBe(1);
+    expect(residualOf(-f32.MAX_VALUE)).toBe(1);
+    expect(residualOf(-Infinity)).toBe(1);
+    expect(isNaN(residualOf(NaN))).toBe(true);
   });
 });
 
 function lossOf(margin: f32): f32 {
-  return f32x4.extract_lane(crossEntropy(f32x4.splat(margin), decay(f32x4.splat(margin))), 0);
+  return f32x4.extract_lane(crossEntropy(f32x4.splat(margin), expNegAbs(f32x4.splat(margin))), 0);
 }
 
-function shortfallOf(margin: f32): f32 {
-  return f32x4.extract_lane(shortfall(f32x4.splat(margin), decay(f32x4.splat(margin))), 0);
+function residualOf(margin: f32): f32 {
+  return f32x4.extract_lane(residual(f32x4.splat(margin), expNegAbs(f32x4.splat(margin))), 0);
 }

@@ -16,7 +16,13 @@ const STEPS: i32 = 100;
  * entries [n, k] of u32 index and f32 squared distance, nearest first, in place: the distance becomes p(j|i).
  * scratch f32[2 ⌈k/4⌉ · 4], overwritten, aligned to 16 bytes. Only distances beyond the nearest count, so no row vanishes.
  */
-export function perplex(entries: usize, scratch: usize, n: i32, k: i32, perplexity: f32): void {
+export function calibrateAffinities(
+  entries: usize,
+  scratch: usize,
+  n: i32,
+  k: i32,
+  perplexity: f32,
+): void {
   const size = ((<usize>k + 3) & ~3) << 2;
   const target = <f64>f32x4.extract_lane(log(f32x4.splat(perplexity)), 0);
   const weights = scratch + size;

@@ -13,7 +13,7 @@ export function rowBytes(dimensions: i32): usize {
  * next_v = α C v + β v + γ next_v for `count` vectors: with (1, 0, 0) a step of the power method, with others one of
  * the recurrence of Chebyshev polynomials. next f64[count, width], overwritten; vectors f64[count, width].
  */
-export function applyMatrix(
+export function chebyshevStep(
   next: usize,
   vectors: usize,
   matrix: usize,

@@ -2,7 +2,7 @@ import type { Core } from '../../src/core/load.ts';
 import { f32, planMemory, u32, u8 } from '../../src/core/memory.ts';
 import {
   type Matrix,
-  layPoints,
+  packPoints,
   pointsLength,
   queriesOfACall,
 } from '../../src/embedding/points.ts';
@@ -76,7 +76,7 @@ function nearest(core: Core, matrix: Matrix, k: number) {
     scratch: u8(core.neighbourScratch(step, k)),
     entries: u32(2 * step * k),
   });
-  layPoints(memory.points, matrix);
+  packPoints(memory.points, matrix);
   memory.rows.forEach((_, i) => (memory.rows[i] = i));
   const near = new Uint32Array(n * k);
   const distances = new Float64Array(n * k);

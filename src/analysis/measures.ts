@@ -1,5 +1,4 @@
 import type { Scores } from '../studies/rows.ts';
-import type { Choice } from '../../cli/dashboard/trained/choices.ts';
 
 /** A validation figure of finished networks. */
 export interface Measure {
@@ -40,17 +39,3 @@ export const MEASURES: Readonly<Record<MeasureId, Measure>> = {
     of: ({ lastAuc }) => lastAuc,
   },
 };
-
-/** What can be chosen of measures and recipes, and what is. */
-export function measureAndRecipe(
-  measures: readonly MeasureId[],
-  measure: MeasureId,
-  recipes: readonly string[],
-  recipe: string,
-): Choice[] {
-  const options = measures.map((id) => MEASURES[id].name);
-  return [
-    { label: 'measure', options, chosen: MEASURES[measure].name },
-    { label: 'recipe', options: recipes, chosen: recipe },
-  ];
-}

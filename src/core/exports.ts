@@ -35,7 +35,7 @@ export type CoreExports = {
     image: number,
     draw: number,
   ): void;
-  applyMatrix(
+  chebyshevStep(
     next: number,
     vectors: number,
     matrix: number,
@@ -47,8 +47,8 @@ export type CoreExports = {
   ): void;
   attract(ax: number, ay: number, pairs: number, rows: number, quads: number, n: number): void;
   attractionLoss(pairs: number, rows: number, quads: number, z: number, n: number): number;
-  compressColumns(spans: number, entries: number, rows: number, n: number): void;
-  compressRows(spans: number, entries: number, pixels: number, order: number, n: number): number;
+  compressColumns(ranges: number, entries: number, rows: number, n: number): void;
+  compressRows(ranges: number, entries: number, pixels: number, order: number, n: number): number;
   convolutionScratch(n: number): number;
   convolve(
     grid: number,
@@ -61,7 +61,7 @@ export type CoreExports = {
     n: number,
   ): void;
   countEntries(counts: number, entries: number, m: number): void;
-  coupleRows(spans: number, entries: number, rows: number, n: number): number;
+  blockRows(ranges: number, entries: number, rows: number, n: number): number;
   descend(
     result: number,
     x: number,
@@ -80,7 +80,7 @@ export type CoreExports = {
     x: number,
     y: number,
     present: number,
-    spans: number,
+    ranges: number,
     classes: number,
     i: number,
   ): void;
@@ -108,21 +108,21 @@ export type CoreExports = {
     dimensions: number,
     k: number,
   ): void;
-  gatherCouples(
+  gatherBlocks(
     y: number,
     x: number,
-    spans: number,
+    ranges: number,
     n: number,
     panels: number,
     yRows: number,
     xRows: number,
   ): void;
-  gatherHalfCouples(y: number, x: number, spans: number, n: number): void;
-  gatherHalfRows(y: number, x: number, spans: number, n: number): void;
+  gatherHalfBlocks(y: number, x: number, ranges: number, n: number): void;
+  gatherHalfRows(y: number, x: number, ranges: number, n: number): void;
   gatherRows(
     y: number,
     x: number,
-    spans: number,
+    ranges: number,
     n: number,
     panels: number,
     yRows: number,
@@ -166,7 +166,13 @@ export type CoreExports = {
     zRows: number,
   ): void;
   permute(out: number, n: number, seed: number, purpose: number, a: number): void;
-  perplex(entries: number, scratch: number, n: number, k: number, perplexity: number): void;
+  calibrateAffinities(
+    entries: number,
+    scratch: number,
+    n: number,
+    k: number,
+    perplexity: number,
+  ): void;
   project(
     out: number,
     points: number,
@@ -191,9 +197,9 @@ export type CoreExports = {
   rankScratch(n: number): number;
   removeWeights(frontier: number, counts: number, order: number, n: number): void;
   reorder(
-    spans: number,
+    ranges: number,
     signs: number,
-    fromSpans: number,
+    fromRanges: number,
     fromSigns: number,
     order: number,
     n: number,
@@ -229,7 +235,7 @@ export type CoreExports = {
     b1: number,
     w2: number,
     b2: number,
-    spans: number,
+    ranges: number,
     n: number,
     hidden: number,
     epsilon: number,

@@ -8,9 +8,9 @@ export const PANEL = 16;
 export const LANES = 4;
 /** Images of a tile. */
 export const TILE = 256;
-/** 32-bit words of a plain span and of a couple's. */
-export const SPAN_WORDS = 2;
-export const COUPLE_SPAN_WORDS = 4;
+/** 32-bit words of a row range and of that of a two-row block. */
+export const RANGE_WORDS = 2;
+export const BLOCK_RANGE_WORDS = 4;
 /** 32-bit words of an entry. */
 export const ENTRY_WORDS = 2;
 

@@ -48,7 +48,7 @@ export function* findAffinities(
       dimensions,
       k,
     );
-    core.perplex(row, memory.weights.byteOffset, count, k, perplexity);
+    core.calibrateAffinities(row, memory.weights.byteOffset, count, k, perplexity);
     yield { type: 'preparing', stage: 'neighbours', done: (first + count) / n };
   }
   for (const done of symmetrize(core, memory, n, k)) {

@@ -4,7 +4,7 @@ import { descend, hasSettled } from './descent.ts';
 import { type EmbedMemory, planEmbedding } from './embed-memory.ts';
 import { makeForces } from './forces.ts';
 import { type EmbedOptions, checkOptions, resolveMethod } from './options.ts';
-import { type Matrix, layPoints } from './points.ts';
+import { type Matrix, packPoints } from './points.ts';
 import type { Preparation, Snapshot } from './records.ts';
 import { parkFillers, placePoints } from './start.ts';
 import { copyState, restore } from './state.ts';
@@ -31,7 +31,7 @@ export function* embed(
   const method = resolveMethod(options.method, n);
   const k = neighbourCount(n, perplexity, method);
   const memory = planEmbedding(core, n, dimensions, k, method);
-  layPoints(memory.points, matrix);
+  packPoints(memory.points, matrix);
 
   yield* findAffinities(core, memory, n, dimensions, k, perplexity);
   const entropy = core.negativeEntropy(memory.quads.byteOffset, memory.rowStarts[n]);

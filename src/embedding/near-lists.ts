@@ -1,6 +1,6 @@
 import type { Core } from '../core/load.ts';
 import { f32, planMemory, u32, u8 } from '../core/memory.ts';
-import { type Matrix, layPoints, pointsLength, queriesOfACall } from './points.ts';
+import { type Matrix, packPoints, pointsLength, queriesOfACall } from './points.ts';
 
 const ENTRY_WORDS = 2;
 
@@ -40,9 +40,9 @@ export function* listNeighbours(
   });
   memory.rows.set(rows);
   const layOut = (points: Float32Array, queries: Float32Array, matrix: Matrix) => {
-    layPoints(points, matrix);
+    packPoints(points, matrix);
     // With the scale of all points, not their own.
-    layPoints(queries, pickRows(matrix, rows), matrix.values);
+    packPoints(queries, pickRows(matrix, rows), matrix.values);
     return { points, queries, dimensions: matrix.dimensions };
   };
   const spaces = [

@@ -12,7 +12,7 @@ export interface Matrix {
 /** Points of a panel, as in `assembly/tsne/distances.ts`. */
 export const POINTS = 8;
 
-/** Numbers that `layPoints` writes. */
+/** Numbers that `packPoints` writes. */
 export function pointsLength(points: number, dimensions: number): number {
   return roundUp(points, POINTS) * dimensions;
 }
@@ -51,7 +51,7 @@ export function checkMatrix({ points, dimensions, values }: Matrix): void {
  * Writes points into panels of 8, scaled by a power of two so that the largest magnitude lies in (½, 1]: no square of
  * a difference overflows, and nothing but subnormal numbers is rounded. `all` are the values that decide on the scale.
  */
-export function layPoints(
+export function packPoints(
   panels: Float32Array,
   { points, dimensions, values }: Matrix,
   all: Float32Array = values,

@@ -1,7 +1,7 @@
 import type { Core } from '../core/load.ts';
 import { type Buffers, f32, f64, planMemory } from '../core/memory.ts';
 import { InputError } from '../errors.ts';
-import { type Matrix, POINTS, checkMatrix, layPoints, pointsLength } from './points.ts';
+import { type Matrix, POINTS, checkMatrix, packPoints, pointsLength } from './points.ts';
 import { findEigenvectors, rowLength, subspaceTable } from './subspace.ts';
 
 /** Multiplications, or twice as many coordinates, of an uninterrupted call: below 50 ms. */
@@ -143,7 +143,7 @@ export function* principalComponentsInSteps(
     ...principalTable(dimensions, count),
   });
   const { points, scores } = memory;
-  layPoints(points, matrix);
+  packPoints(points, matrix);
   for (const done of findComponents(core, memory, points, n, dimensions, count, seed)) {
     yield done * SEARCH_SHARE;
   }

@@ -19,18 +19,18 @@ export function* silhouette(
   const n = classes.of.length;
   const sizes = new Uint32Array(classes.count);
   classes.of.forEach((c) => sizes[c]++);
-  const spans = new Uint32Array(classes.count + 1);
-  sizes.forEach((size, c) => (spans[c + 1] = spans[c] + roundUp(size, LANES)));
-  const length = spans[classes.count];
+  const ranges = new Uint32Array(classes.count + 1);
+  sizes.forEach((size, c) => (ranges[c + 1] = ranges[c] + roundUp(size, LANES)));
+  const length = ranges[classes.count];
   const memory = planMemory(core, {
     sums: f64(classes.count),
     x: f32(length),
     y: f32(length),
     present: f32(length),
-    spans: u32(spans.length),
+    ranges: u32(ranges.length),
   });
-  memory.spans.set(spans);
-  const next = spans.slice();
+  memory.ranges.set(ranges);
+  const next = ranges.slice();
   const places = new Uint32Array(n);
   classes.of.forEach((c, i) => {
     const place = (places[i] = next[c]++);
@@ -47,7 +47,7 @@ export function* silhouette(
       memory.x.byteOffset,
       memory.y.byteOffset,
       memory.present.byteOffset,
-      memory.spans.byteOffset,
+      memory.ranges.byteOffset,
       classes.count,
       places[row],
     );

@@ -74,7 +74,7 @@ export function* findEigenvectors(
   const apply = function* (alpha: number, beta: number, gamma: number) {
     const step = Math.max(1, Math.floor(SLICE / (width * width)));
     for (let v = 0; v < count; v += step) {
-      core.applyMatrix(
+      core.chebyshevStep(
         other.byteOffset + v * width * 8,
         vectors.byteOffset + v * width * 8,
         memory.matrix.byteOffset,

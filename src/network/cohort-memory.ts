@@ -1,9 +1,9 @@
 import {
-  COUPLE_SPAN_WORDS,
+  BLOCK_RANGE_WORDS,
   D,
   ENTRY_WORDS,
   LANES,
-  SPAN_WORDS,
+  RANGE_WORDS,
   TILE,
   roundUp,
 } from '../core/layout.ts';
@@ -12,7 +12,7 @@ import { type Buffers, f32, f64, overwritten, u32, u8 } from '../core/memory.ts'
 import { STREAMS } from '../core/streams.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import type { Columns } from './columns.ts';
-import { wideTable } from './cohort-weights.ts';
+import { cohortWeightsTable } from './cohort-weights.ts';
 
 /** A run of images that go through the layers together; the weights are updated after the last of a batch. */
 export interface Tile {
@@ -47,7 +47,7 @@ export function cohortTable(
 ) {
   const n = training.length;
   const set = countSetPixels(images, training);
-  const wide = wideTable(columns, validation.length);
+  const wide = cohortWeightsTable(columns, validation.length);
   return {
     cohort: u32(32),
     ...wide,
@@ -66,20 +66,20 @@ export function cohortTable(
     pixels: overwritten(u8(images.pixels.length)),
     order: u32(n),
     matchScratch: overwritten(u8(core.matchScratch(n))),
-    spans: u32(n * SPAN_WORDS),
+    ranges: u32(n * RANGE_WORDS),
     entries: overwritten(u32(set * ENTRY_WORDS)),
     signs: f32(n + 3),
     // Only one of the two kinds of rows and columns is used; the other costs address space, not memory.
-    epochSpans: u32(n * SPAN_WORDS),
+    epochRanges: u32(n * RANGE_WORDS),
     epochSigns: f32(n + 3),
-    coupleSpans: u32(Math.ceil(n / 2) * COUPLE_SPAN_WORDS),
-    coupleEntries: overwritten(u32(set * ENTRY_WORDS)),
-    columnSpans: u32(Math.max(D * SPAN_WORDS, tiles * (D / 2) * COUPLE_SPAN_WORDS)),
+    blockRanges: u32(Math.ceil(n / 2) * BLOCK_RANGE_WORDS),
+    blockEntries: overwritten(u32(set * ENTRY_WORDS)),
+    columnRanges: u32(Math.max(D * RANGE_WORDS, tiles * (D / 2) * BLOCK_RANGE_WORDS)),
     columnEntries: overwritten(u32(set * ENTRY_WORDS)),
-    tileSpans: u32(D * SPAN_WORDS),
+    tileRanges: u32(D * RANGE_WORDS),
     tileEntries: overwritten(u32(TILE * D * ENTRY_WORDS)),
     validationOrder: u32(validation.length),
-    validationSpans: u32(validation.length * SPAN_WORDS),
+    validationRanges: u32(validation.length * RANGE_WORDS),
     validationEntries: overwritten(u32(countSetPixels(images, validation) * ENTRY_WORDS)),
     validationSigns: f32(roundUp(validation.length, LANES)),
   };
@@ -87,22 +87,22 @@ export function cohortTable(
 
 export type CohortMemory = Buffers<ReturnType<typeof cohortTable>>;
 
-/** Brings the images into the core: compressed rows in their order, labels, and the lists of coupled training. */
-export function layImages(
+/** Brings the images into the core: compressed rows in their order, labels, and the two-row blocks of full-batch training. */
+export function loadImages(
   core: Core,
   memory: CohortMemory,
   images: PairImages,
   training: Uint32Array,
   validation: Uint32Array,
   tiles: readonly Tile[],
-  coupled: boolean,
+  blocked: boolean,
 ): void {
   memory.pixels.set(images.pixels);
   memory.tiles.set(
     tiles.flatMap(({ first, images: count, batch, last }) => [first, count, batch, Number(last)]),
   );
   memory.order.set(training);
-  if (coupled) {
+  if (blocked) {
     core.matchImages(
       memory.order.byteOffset,
       memory.matchScratch.byteOffset,
@@ -110,29 +110,29 @@ export function layImages(
       training.length,
     );
   }
-  compress(core, memory.pixels, memory.order, memory.spans, memory.entries);
+  compress(core, memory.pixels, memory.order, memory.ranges, memory.entries);
   writeSigns(memory.signs, images.signs, memory.order);
   memory.validationOrder.set(validation);
   compress(
     core,
     memory.pixels,
     memory.validationOrder,
-    memory.validationSpans,
+    memory.validationRanges,
     memory.validationEntries,
   );
   writeSigns(memory.validationSigns, images.signs, memory.validationOrder);
-  if (coupled) coupleTiles(core, memory, tiles, training.length);
+  if (blocked) blockTiles(core, memory, tiles, training.length);
 }
 
 function compress(
   core: Core,
   pixels: Uint8Array,
   order: Uint32Array,
-  spans: Uint32Array,
+  ranges: Uint32Array,
   entries: Uint32Array,
 ): void {
   core.compressRows(
-    spans.byteOffset,
+    ranges.byteOffset,
     entries.byteOffset,
     pixels.byteOffset,
     order.byteOffset,
@@ -146,21 +146,21 @@ function writeSigns(out: Float32Array, signs: Float32Array, order: Uint32Array):
   });
 }
 
-/** Couples the rows once for all epochs, and the columns of every tile. */
-function coupleTiles(core: Core, memory: CohortMemory, tiles: readonly Tile[], n: number): void {
-  core.coupleRows(
-    memory.coupleSpans.byteOffset,
-    memory.coupleEntries.byteOffset,
-    memory.spans.byteOffset,
+/** Puts the rows into two-row blocks once for all epochs, and the columns of every tile. */
+function blockTiles(core: Core, memory: CohortMemory, tiles: readonly Tile[], n: number): void {
+  core.blockRows(
+    memory.blockRanges.byteOffset,
+    memory.blockEntries.byteOffset,
+    memory.ranges.byteOffset,
     n,
   );
-  const { byteOffset: tileSpans } = memory.tileSpans;
+  const { byteOffset: tileRanges } = memory.tileRanges;
   let entries = memory.columnEntries.byteOffset;
   tiles.forEach(({ first, images }, tile) => {
-    const rows = memory.spans.byteOffset + first * SPAN_WORDS * 4;
-    core.compressColumns(tileSpans, memory.tileEntries.byteOffset, rows, images);
-    const spans = memory.columnSpans.byteOffset + tile * (D / 2) * COUPLE_SPAN_WORDS * 4;
-    entries = core.coupleRows(spans, entries, tileSpans, D);
+    const rows = memory.ranges.byteOffset + first * RANGE_WORDS * 4;
+    core.compressColumns(tileRanges, memory.tileEntries.byteOffset, rows, images);
+    const ranges = memory.columnRanges.byteOffset + tile * (D / 2) * BLOCK_RANGE_WORDS * 4;
+    entries = core.blockRows(ranges, entries, tileRanges, D);
   });
 }
 
@@ -174,9 +174,9 @@ export function shuffleTraining(
 ): void {
   core.permute(memory.order.byteOffset, n, seed, STREAMS.batchOrder, epoch);
   core.reorder(
-    memory.epochSpans.byteOffset,
+    memory.epochRanges.byteOffset,
     memory.epochSigns.byteOffset,
-    memory.spans.byteOffset,
+    memory.ranges.byteOffset,
     memory.signs.byteOffset,
     memory.order.byteOffset,
     n,

@@ -1,11 +1,11 @@
 import { D, LANES, PANEL, TILE, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, f64, u8 } from '../core/memory.ts';
-import type { Columns, WideWeights } from './columns.ts';
+import type { Columns, PackedWeights } from './columns.ts';
 import { type Evaluation, MEASURES, readEvaluation } from './evaluation.ts';
 
 /** Several networks side by side in the core's memory, and what it takes to run them forward. */
-export interface Wide extends WideWeights {
+export interface CohortWeights extends PackedWeights {
   /** Hidden sums of a tile, [256, 16 P] in panels. */
   readonly hidden: Float32Array;
   /** [T, N rounded up to 4]. */
@@ -15,7 +15,7 @@ export interface Wide extends WideWeights {
 }
 
 /** The buffers of T networks in their columns, able to evaluate up to n images; for `planMemory`. */
-export function wideTable({ panels, vectors }: Columns, n: number) {
+export function cohortWeightsTable({ panels, vectors }: Columns, n: number) {
   const trials = vectors.length;
   const width = panels * PANEL;
   return {
@@ -40,9 +40,9 @@ export type HiddenSums = (first: number, count: number) => void;
  * @param tile images per tile, a multiple of 4 and at most 256
  * @param visit called after each tile, while its hidden sums are there
  */
-export function evaluateWide(
+export function evaluateCohort(
   core: Core,
-  wide: Wide,
+  weights: CohortWeights,
   columns: Columns,
   n: number,
   signs: number,
@@ -51,18 +51,18 @@ export function evaluateWide(
   visit?: HiddenSums,
 ): Evaluation[] {
   const stride = roundUp(n, LANES) * 4;
-  const { byteOffset: logits } = wide.logits;
+  const { byteOffset: logits } = weights.logits;
   for (let first = 0; first < n; first += tile) {
     const count = Math.min(tile, n - first);
-    core.fillRows(wide.hidden.byteOffset, wide.b1.byteOffset, count, columns.panels, TILE);
+    core.fillRows(weights.hidden.byteOffset, weights.b1.byteOffset, count, columns.panels, TILE);
     hiddenSums(first, count);
     columns.vectors.forEach((vectors, i) => {
       const firstVector = columns.firstVectors[i];
       core.outputLogits(
         logits + i * stride + first * 4,
-        wide.hidden.byteOffset,
-        wide.w2.byteOffset + firstVector * LANES * 4,
-        wide.b2[i],
+        weights.hidden.byteOffset,
+        weights.w2.byteOffset + firstVector * LANES * 4,
+        weights.b2[i],
         firstVector,
         vectors,
         count,
@@ -72,8 +72,8 @@ export function evaluateWide(
     visit?.(first, count);
   }
   return Array.from(columns.vectors, (_, i) => {
-    const { byteOffset: measures } = wide.measures;
-    core.measure(measures, logits + i * stride, signs, wide.measureScratch.byteOffset, n);
-    return readEvaluation(wide.measures, n);
+    const { byteOffset: measures } = weights.measures;
+    core.measure(measures, logits + i * stride, signs, weights.measureScratch.byteOffset, n);
+    return readEvaluation(weights.measures, n);
   });
 }

@@ -5,7 +5,7 @@ const FIELDS = [
   'trials',
   'panels',
   'halfPanel',
-  'coupled',
+  'blocked',
   'w1',
   'b1',
   'w2',

@@ -14,7 +14,7 @@ export interface Columns {
 }
 
 /** Lays networks of the given hidden sizes side by side. */
-export function layColumns(hiddenSizes: readonly number[]): Columns {
+export function assignColumns(hiddenSizes: readonly number[]): Columns {
   const vectors = Int32Array.from(hiddenSizes, (hidden) => Math.ceil(hidden / LANES));
   const firstVectors = new Int32Array(vectors.length);
   let next = 0;
@@ -28,7 +28,7 @@ export function layColumns(hiddenSizes: readonly number[]): Columns {
 }
 
 /** The weights of several networks in the core's memory; shapes as in `assembly/cohort.ts`. */
-export interface WideWeights {
+export interface PackedWeights {
   readonly w1: Float32Array;
   readonly b1: Float32Array;
   readonly w2: Float32Array;
@@ -37,7 +37,7 @@ export interface WideWeights {
 
 /** Copies network number i into its columns. */
 export function packNetwork(
-  wide: WideWeights,
+  weights: PackedWeights,
   columns: Columns,
   i: number,
   network: Network,
@@ -45,16 +45,17 @@ export function packNetwork(
   const first = columns.firstVectors[i] * LANES;
   for (let h = 0; h < network.hidden; h++) {
     const column = first + h;
-    for (let d = 0; d < D; d++) wide.w1[panelIndex(d, column)] = network.w1[d * network.hidden + h];
-    wide.b1[column] = network.b1[h];
-    wide.w2[column] = network.w2[h];
+    for (let d = 0; d < D; d++)
+      weights.w1[panelIndex(d, column)] = network.w1[d * network.hidden + h];
+    weights.b1[column] = network.b1[h];
+    weights.w2[column] = network.w2[h];
   }
-  wide.b2[i] = network.b2[0];
+  weights.b2[i] = network.b2[0];
 }
 
 /** Copies network number i, of the given hidden size, out of its columns. */
 export function unpackNetwork(
-  wide: WideWeights,
+  weights: PackedWeights,
   columns: Columns,
   i: number,
   hidden: number,
@@ -62,14 +63,14 @@ export function unpackNetwork(
   const first = columns.firstVectors[i] * LANES;
   const w1 = new Float32Array(D * hidden);
   for (let d = 0; d < D; d++) {
-    for (let h = 0; h < hidden; h++) w1[d * hidden + h] = wide.w1[panelIndex(d, first + h)];
+    for (let h = 0; h < hidden; h++) w1[d * hidden + h] = weights.w1[panelIndex(d, first + h)];
   }
   return {
     hidden,
     w1: w1.map(canonical),
-    b1: wide.b1.slice(first, first + hidden).map(canonical),
-    w2: wide.w2.slice(first, first + hidden).map(canonical),
-    b2: wide.b2.slice(i, i + 1).map(canonical),
+    b1: weights.b1.slice(first, first + hidden).map(canonical),
+    w2: weights.w2.slice(first, first + hidden).map(canonical),
+    b2: weights.b2.slice(i, i + 1).map(canonical),
   };
 }
 

@@ -1,14 +1,14 @@
-import { D, ENTRY_WORDS, LANES, SPAN_WORDS, TILE, roundUp } from '../core/layout.ts';
+import { D, ENTRY_WORDS, LANES, RANGE_WORDS, TILE, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, overwritten, planMemory, u32, u8 } from '../core/memory.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import { type Census, takeCensus } from './census.ts';
-import { layColumns, packNetwork } from './columns.ts';
+import { assignColumns, packNetwork } from './columns.ts';
 import { type Corruption, addNoise, occlude } from './corrupt.ts';
 import type { Evaluation } from './evaluation.ts';
-import { layPixels, layRows } from './forward.ts';
+import { writePixels, writeRows } from './forward.ts';
 import type { Network } from './network.ts';
-import { type HiddenSums, evaluateWide, wideTable } from './cohort-weights.ts';
+import { type HiddenSums, evaluateCohort, cohortWeightsTable } from './cohort-weights.ts';
 
 export interface Evaluated {
   readonly evaluation: Evaluation;
@@ -33,11 +33,11 @@ export function evaluate(
   corruption?: Corruption,
   positions: Uint32Array = Uint32Array.from({ length: images.count }, (_, i) => i),
 ): Evaluated[] {
-  const columns = layColumns(networks.map((network) => network.hidden));
+  const columns = assignColumns(networks.map((network) => network.hidden));
   const n = positions.length;
   // A patch only takes ink away, so those images stay as sparse as they are; noise leaves no pixel blank.
   const dense = corruption !== undefined && corruption.noise > 0;
-  const wide = wideTable(columns, n);
+  const wide = cohortWeightsTable(columns, n);
   const memory = planMemory(core, {
     ...wide,
     low: wide.b1,
@@ -45,7 +45,7 @@ export function evaluate(
     signs: f32(roundUp(n, LANES)),
     pixels: overwritten(u8(n * D)),
     order: u32(n),
-    spans: u32(n * SPAN_WORDS),
+    ranges: u32(n * RANGE_WORDS),
     entries: overwritten(u32(dense ? 0 : countSetPixels(images, positions) * ENTRY_WORDS)),
     dense: f32(dense ? DENSE_TILE * D : 0),
   });
@@ -60,7 +60,7 @@ export function evaluate(
   const w1 = memory.w1.byteOffset;
   let hiddenSums: HiddenSums;
   if (dense) {
-    layPixels(memory, images, positions);
+    writePixels(memory, images, positions);
     hiddenSums = (first, count) => {
       const x = memory.dense.byteOffset;
       core.expandImages(x, memory.pixels.byteOffset, memory.order.byteOffset + first * 4, count);
@@ -72,12 +72,12 @@ export function evaluate(
       core.multiplyDense(hidden, x, w1, count, panels, TILE);
     };
   } else {
-    layRows(core, memory, images, positions, (pixels, position) => {
+    writeRows(core, memory, images, positions, (pixels, position) => {
       if (corruption) occlude(core, pixels, 1, images.numbers[position], corruption);
     });
-    const spans = memory.spans.byteOffset;
+    const ranges = memory.ranges.byteOffset;
     hiddenSums = (first, count) =>
-      core.gatherRows(hidden, w1, spans + first * SPAN_WORDS * 4, count, panels, TILE, D);
+      core.gatherRows(hidden, w1, ranges + first * RANGE_WORDS * 4, count, panels, TILE, D);
   }
   const range: HiddenSums = (_, count) =>
     columns.vectors.forEach((vectors, i) => {
@@ -93,7 +93,7 @@ export function evaluate(
         TILE,
       );
     });
-  const evaluations = evaluateWide(
+  const evaluations = evaluateCohort(
     core,
     memory,
     columns,

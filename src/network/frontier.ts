@@ -1,10 +1,10 @@
-import { D, ENTRY_WORDS, LANES, PANEL, SPAN_WORDS } from '../core/layout.ts';
+import { D, ENTRY_WORDS, LANES, PANEL, RANGE_WORDS } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, f64, overwritten, planMemory, u32 } from '../core/memory.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
-import { layColumns } from './columns.ts';
+import { assignColumns } from './columns.ts';
 import { type Confusion, f1Of } from './evaluation.ts';
-import { forwardTable, layRows, runForward, sumIndex } from './forward.ts';
+import { forwardTable, writeRows, runForward, sumIndex } from './forward.ts';
 import { describeFrontier } from './frontier-fields.ts';
 import type { Network } from './network.ts';
 import { type Scope, checkSparsity } from './prune.ts';
@@ -43,7 +43,7 @@ export function pruningFrontier(
   const memory = planMemory(core, {
     ...forward,
     frontier: u32(16),
-    columnSpans: overwritten(u32(D * SPAN_WORDS)),
+    columnRanges: overwritten(u32(D * RANGE_WORDS)),
     columnEntries: overwritten(u32(countSetPixels(images, positions) * ENTRY_WORDS)),
     hiddenSums: overwritten(f64(hidden * n)),
     states: overwritten(f64(n * STATE)),
@@ -51,11 +51,11 @@ export function pruningFrontier(
     removals: overwritten(u32(order.length)),
     counts: overwritten(u32(4 * (order.length + 1))),
   });
-  layRows(core, memory, images, positions);
+  writeRows(core, memory, images, positions);
   core.compressColumns(
-    memory.columnSpans.byteOffset,
+    memory.columnRanges.byteOffset,
     memory.columnEntries.byteOffset,
-    memory.spans.byteOffset,
+    memory.ranges.byteOffset,
     n,
   );
   memory.removals.set(order);
@@ -73,7 +73,7 @@ export function pruningFrontier(
     counts[positive ? (label ? 'tp' : 'fp') : label ? 'fn' : 'tn']++;
   });
   memory.counts.set(Object.values(counts));
-  const { panels, vectors } = layColumns([hidden]);
+  const { panels, vectors } = assignColumns([hidden]);
   memory.frontier.set(
     describeFrontier({
       ...memory,
@@ -81,8 +81,8 @@ export function pruningFrontier(
       hidden,
       panels,
       vectors: vectors[0],
-      rows: memory.spans,
-      columns: memory.columnSpans,
+      rows: memory.ranges,
+      columns: memory.columnRanges,
       sums: memory.hiddenSums,
     }),
   );

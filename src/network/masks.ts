@@ -11,7 +11,7 @@ const FREE = 0xffff_ffff;
  * Fills the masks of a cohort in which some network keeps its pruned weights: 0 where a weight of such a network
  * starts as 0, all bits everywhere else.
  */
-export function layMasks(
+export function writeMasks(
   memory: Pick<CohortMemory, 'w1Mask' | 'w2Mask'>,
   columns: Columns,
   initial: readonly Network[],

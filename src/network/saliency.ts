@@ -1,8 +1,8 @@
-import { D, ENTRY_WORDS, SPAN_WORDS, roundUp } from '../core/layout.ts';
+import { D, ENTRY_WORDS, RANGE_WORDS, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, f64, overwritten, planMemory, u32, u8 } from '../core/memory.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
-import { forwardTable, layRows, runForward, sumIndex } from './forward.ts';
+import { forwardTable, writeRows, runForward, sumIndex } from './forward.ts';
 import type { Network } from './network.ts';
 
 /** By how much the paper brightens a pixel, in units of full ink (appendix C.2). */
@@ -37,7 +37,7 @@ export function saliencyMaps(
     z: f64(width),
     pixels: overwritten(u8(n * D)),
     order: overwritten(u32(n)),
-    spans: overwritten(u32(n * SPAN_WORDS)),
+    ranges: overwritten(u32(n * RANGE_WORDS)),
     entries: overwritten(u32(countSetPixels(images, positions) * ENTRY_WORDS)),
     probabilities: overwritten(f32(n)),
     maps: overwritten(f32(n * D)),
@@ -47,7 +47,7 @@ export function saliencyMaps(
   }
   memory.b1.set(b1);
   memory.w2.set(w2);
-  layRows(core, memory, images, positions);
+  writeRows(core, memory, images, positions);
   core.saliencyMaps(
     memory.maps.byteOffset,
     memory.probabilities.byteOffset,
@@ -56,7 +56,7 @@ export function saliencyMaps(
     memory.b1.byteOffset,
     memory.w2.byteOffset,
     b2[0],
-    memory.spans.byteOffset,
+    memory.ranges.byteOffset,
     n,
     width,
     epsilon,
@@ -103,7 +103,7 @@ export function hiddenActivations(
   const { hidden } = network;
   const n = positions.length;
   const memory = planMemory(core, forwardTable(images, positions, hidden));
-  layRows(core, memory, images, positions);
+  writeRows(core, memory, images, positions);
   runForward(core, memory, network);
   const activations = new Float32Array(n * hidden);
   for (let h = 0; h < hidden; h++) {

@@ -1,18 +1,18 @@
-import { D, LANES, SPAN_WORDS, TILE } from '../core/layout.ts';
+import { D, LANES, RANGE_WORDS, TILE } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { planMemory, u32 } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import { split } from '../data/split.ts';
-import { layColumns, packNetwork, unpackNetwork } from './columns.ts';
+import { assignColumns, packNetwork, unpackNetwork } from './columns.ts';
 import { describeCohort } from './cohort.ts';
-import { cohortTable, cutTiles, layImages, shuffleTraining } from './cohort-memory.ts';
+import { cohortTable, cutTiles, loadImages, shuffleTraining } from './cohort-memory.ts';
 import type { Evaluation } from './evaluation.ts';
 import { initialNetwork } from './initialize.ts';
-import { layMasks } from './masks.ts';
+import { writeMasks } from './masks.ts';
 import type { Network } from './network.ts';
 import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
-import { evaluateWide } from './cohort-weights.ts';
+import { evaluateCohort } from './cohort-weights.ts';
 
 /** What a cohort shares, and what each of its networks has of its own. */
 export interface CohortRecipe {
@@ -87,7 +87,7 @@ export function* trainCohort(
   const { seed, batch, epochs, members } = recipe;
   const initial = members.map((member) => startOf(core, seed, member));
   const { training, validation } = splitPositions(core, images.count, seed);
-  const columns = layColumns(members.map((member) => member.hidden));
+  const columns = assignColumns(members.map((member) => member.hidden));
   const tiles = cutTiles(training.length, batch === 'full' ? training.length : batch);
   const masked = members.some(({ pruning }) => pruning?.keep);
   const memory = planMemory(
@@ -95,7 +95,7 @@ export function* trainCohort(
     cohortTable(core, images, training, validation, columns, tiles.length, masked),
   );
   initial.forEach((network, i) => packNetwork(memory, columns, i, network));
-  if (masked) layMasks(memory, columns, initial, members);
+  if (masked) writeMasks(memory, columns, initial, members);
   members.forEach((member, i) => {
     const first = columns.firstVectors[i] * LANES;
     memory.rates.fill(member.learningRate, first, first + columns.vectors[i] * LANES);
@@ -103,8 +103,8 @@ export function* trainCohort(
   });
   memory.firstVectors.set(columns.firstVectors);
   memory.vectors.set(columns.vectors);
-  const coupled = batch === 'full';
-  layImages(core, memory, images, training, validation, tiles, coupled);
+  const blocked = batch === 'full';
+  loadImages(core, memory, images, training, validation, tiles, blocked);
 
   memory.cohort.set(
     describeCohort({
@@ -112,10 +112,10 @@ export function* trainCohort(
       trials: members.length,
       panels: columns.panels,
       halfPanel: columns.halfPanel,
-      coupled,
-      rows: coupled ? memory.coupleSpans : memory.epochSpans,
-      signs: coupled ? memory.signs : memory.epochSigns,
-      columns: memory.columnSpans,
+      blocked,
+      rows: blocked ? memory.blockRanges : memory.epochRanges,
+      signs: blocked ? memory.signs : memory.epochSigns,
+      columns: memory.columnRanges,
       w1Mask: masked && memory.w1Mask,
       w2Mask: masked && memory.w2Mask,
     }),
@@ -132,7 +132,7 @@ export function* trainCohort(
   );
   let evaluations: Evaluation[] = [];
   for (let epoch = 1; epoch <= epochs; epoch++) {
-    if (!coupled) shuffleTraining(core, memory, training.length, seed, epoch);
+    if (!blocked) shuffleTraining(core, memory, training.length, seed, epoch);
     memory.losses.fill(0);
     for (let tile = 0; tile < tiles.length; tile += tilesBetweenPauses) {
       if (tile > 0) yield {};
@@ -142,7 +142,7 @@ export function* trainCohort(
         Math.min(tiles.length, tile + tilesBetweenPauses),
       );
     }
-    evaluations = evaluateWide(
+    evaluations = evaluateCohort(
       core,
       memory,
       columns,
@@ -153,7 +153,7 @@ export function* trainCohort(
         core.gatherRows(
           memory.hidden.byteOffset,
           memory.w1.byteOffset,
-          memory.validationSpans.byteOffset + first * SPAN_WORDS * 4,
+          memory.validationRanges.byteOffset + first * RANGE_WORDS * 4,
           count,
           columns.panels,
           TILE,

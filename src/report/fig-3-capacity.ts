@@ -1,6 +1,10 @@
 import type { CapacityRow } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
-import { CRITERION, type MinimumCapacity, minimumCapacities } from '../analysis/minimum-capacity.ts';
+import {
+  CRITERION,
+  type MinimumCapacity,
+  minimumCapacities,
+} from '../analysis/minimum-capacity.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { list, overSeeds, told } from '../analysis/words.ts';
 

@@ -1,7 +1,12 @@
 import type { NoiseRow } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
-import { drawnSizes, type NoisePoint, noisePoints, noiseSentences } from '../analysis/noise-points.ts';
+import {
+  drawnSizes,
+  type NoisePoint,
+  noisePoints,
+  noiseSentences,
+} from '../analysis/noise-points.ts';
 import { sortPairs } from './pair-channels.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';

@@ -3,7 +3,7 @@ import { u32, u8 } from '../../src/core/memory.ts';
 import { randomImages } from '../reference/random.ts';
 import * as reference from '../reference/rows.ts';
 import { BUILDS, SIZES } from './builds.ts';
-import { expectRows, readCouples, readRows } from './compressed.ts';
+import { expectRows, readBlocks, readRows } from './compressed.ts';
 import { lay, onlyWrites } from './guard.ts';
 
 /** Images in the pool that the kernels pick from. */
@@ -30,9 +30,9 @@ describe.each(BUILDS)('$file', ({ core }) => {
     const order = pick(n);
     const rows = reference.compressRows(pixels, order);
     const memory = lay(core, {
-      spans: u32(2 * n),
+      ranges: u32(2 * n),
       entries: u32(words(rows)),
-      columnSpans: u32(2 * 784),
+      columnRanges: u32(2 * 784),
       columnEntries: u32(words(rows)),
       pixels: u8(pixels.length),
       order: u32(n),
@@ -40,9 +40,9 @@ describe.each(BUILDS)('$file', ({ core }) => {
     memory.pixels.set(pixels);
     memory.order.set(order);
     let end = 0;
-    onlyWrites(core, memory, [memory.spans, memory.entries], () => {
+    onlyWrites(core, memory, [memory.ranges, memory.entries], () => {
       end = core.compressRows(
-        memory.spans.byteOffset,
+        memory.ranges.byteOffset,
         memory.entries.byteOffset,
         memory.pixels.byteOffset,
         memory.order.byteOffset,
@@ -50,60 +50,60 @@ describe.each(BUILDS)('$file', ({ core }) => {
       );
     });
     expect(end).toBe(memory.entries.byteOffset + memory.entries.byteLength);
-    expectRows(readRows(core, memory.spans), rows);
+    expectRows(readRows(core, memory.ranges), rows);
 
-    onlyWrites(core, memory, [memory.columnSpans, memory.columnEntries], () =>
+    onlyWrites(core, memory, [memory.columnRanges, memory.columnEntries], () =>
       core.compressColumns(
-        memory.columnSpans.byteOffset,
+        memory.columnRanges.byteOffset,
         memory.columnEntries.byteOffset,
-        memory.spans.byteOffset,
+        memory.ranges.byteOffset,
         n,
       ),
     );
-    expectRows(readRows(core, memory.columnSpans), reference.compressColumns(rows));
+    expectRows(readRows(core, memory.columnRanges), reference.compressColumns(rows));
   });
 
-  test.each(SIZES)('coupleRows of %i images', (n) => {
+  test.each(SIZES)('blockRows of %i images', (n) => {
     const pixels = pool();
     const order = pick(n);
     const rows = reference.compressRows(pixels, order);
     const memory = lay(core, {
-      spans: u32(2 * n),
+      ranges: u32(2 * n),
       entries: u32(words(rows)),
-      coupleSpans: u32(4 * Math.ceil(n / 2)),
-      coupleEntries: u32(words(rows)),
+      blockRanges: u32(4 * Math.ceil(n / 2)),
+      blockEntries: u32(words(rows)),
       pixels: u8(pixels.length),
       order: u32(n),
     });
     memory.pixels.set(pixels);
     memory.order.set(order);
     core.compressRows(
-      memory.spans.byteOffset,
+      memory.ranges.byteOffset,
       memory.entries.byteOffset,
       memory.pixels.byteOffset,
       memory.order.byteOffset,
       n,
     );
     let end = 0;
-    onlyWrites(core, memory, [memory.coupleSpans, memory.coupleEntries], () => {
-      end = core.coupleRows(
-        memory.coupleSpans.byteOffset,
-        memory.coupleEntries.byteOffset,
-        memory.spans.byteOffset,
+    onlyWrites(core, memory, [memory.blockRanges, memory.blockEntries], () => {
+      end = core.blockRows(
+        memory.blockRanges.byteOffset,
+        memory.blockEntries.byteOffset,
+        memory.ranges.byteOffset,
         n,
       );
     });
-    const couples = reference.coupleRows(rows);
-    expectRows(readCouples(core, memory.coupleSpans), couples);
-    const bytes = couples.reduce(
+    const blocks = reference.blockRows(rows);
+    expectRows(readBlocks(core, memory.blockRanges), blocks);
+    const bytes = blocks.reduce(
       (sum, { shared, first, second }) =>
         sum + 12 * shared.length + 8 * (first.length + second.length),
       0,
     );
-    expect(end).toBe(memory.coupleEntries.byteOffset + bytes);
+    expect(end).toBe(memory.blockEntries.byteOffset + bytes);
   });
 
-  test('coupleRows of rows that share nothing, everything, or are empty', () => {
+  test('blockRows of rows that share nothing, everything, or are empty', () => {
     const pixels = new Uint8Array(6 * 784);
     // 0 and 1 apart, 2 and 3 the same pixels, 4 blank beside 5.
     for (let d = 0; d < 784; d += 2) {
@@ -116,26 +116,26 @@ describe.each(BUILDS)('$file', ({ core }) => {
     const order = Uint32Array.of(0, 1, 2, 3, 4, 5);
     const rows = reference.compressRows(pixels, order);
     const memory = lay(core, {
-      spans: u32(12),
+      ranges: u32(12),
       entries: u32(words(rows)),
-      coupleSpans: u32(12),
-      coupleEntries: u32(words(rows)),
+      blockRanges: u32(12),
+      blockEntries: u32(words(rows)),
       pixels: u8(pixels.length),
       order: u32(6),
     });
     memory.pixels.set(pixels);
     memory.order.set(order);
-    const { spans, entries, coupleSpans, coupleEntries } = memory;
+    const { ranges, entries, blockRanges, blockEntries } = memory;
     core.compressRows(
-      spans.byteOffset,
+      ranges.byteOffset,
       entries.byteOffset,
       memory.pixels.byteOffset,
       memory.order.byteOffset,
       6,
     );
-    core.coupleRows(coupleSpans.byteOffset, coupleEntries.byteOffset, spans.byteOffset, 6);
-    const couples = readCouples(core, coupleSpans);
-    expectRows(couples, reference.coupleRows(rows));
-    expect(couples.map(({ shared }) => shared.length)).toEqual([0, 392, 0]);
+    core.blockRows(blockRanges.byteOffset, blockEntries.byteOffset, ranges.byteOffset, 6);
+    const blocks = readBlocks(core, blockRanges);
+    expectRows(blocks, reference.blockRows(rows));
+    expect(blocks.map(({ shared }) => shared.length)).toEqual([0, 392, 0]);
   });
 });

@@ -1,21 +1,21 @@
 import { expect } from 'vitest';
 import type { Core } from '../../src/core/load.ts';
-import type { Couple, Entry } from '../reference/rows.ts';
+import type { RowBlock, Entry } from '../reference/rows.ts';
 
 /** Bytes of a row of a panel: entries hold the offset of the row that they select. */
 const ROW = 64;
 
 /** Reads plain compressed rows from the core's memory. */
-export function readRows(core: Core, spans: Uint32Array): Entry[][] {
-  return Array.from({ length: spans.length / 2 }, (_, r) =>
-    readEntries(core, spans[2 * r], spans[2 * r + 1]),
+export function readRows(core: Core, ranges: Uint32Array): Entry[][] {
+  return Array.from({ length: ranges.length / 2 }, (_, r) =>
+    readEntries(core, ranges[2 * r], ranges[2 * r + 1]),
   );
 }
 
-/** Reads couples from the core's memory. */
-export function readCouples(core: Core, spans: Uint32Array): Couple[] {
-  return Array.from({ length: spans.length / 4 }, (_, i) => {
-    const [begin, sharedEnd, firstEnd, secondEnd] = spans.subarray(4 * i);
+/** Reads blocks from the core's memory. */
+export function readBlocks(core: Core, ranges: Uint32Array): RowBlock[] {
+  return Array.from({ length: ranges.length / 4 }, (_, i) => {
+    const [begin, sharedEnd, firstEnd, secondEnd] = ranges.subarray(4 * i);
     const view = new DataView(core.memory.buffer);
     const shared: [number, number, number][] = [];
     for (let e = begin; e < sharedEnd; e += 12) {
@@ -41,27 +41,27 @@ function readEntries(core: Core, begin: number, end: number): Entry[] {
 
 /** Writes plain compressed rows into buffers of the core; for kernels that take them as input. */
 export function writeRows(
-  spans: Uint32Array,
+  ranges: Uint32Array,
   entries: Uint32Array,
   rows: readonly (readonly Entry[])[],
 ): void {
   const values = new Float32Array(entries.buffer, entries.byteOffset, entries.length);
   let next = 0;
   rows.forEach((row, r) => {
-    spans[2 * r] = entries.byteOffset + next * 4;
+    ranges[2 * r] = entries.byteOffset + next * 4;
     for (const [selected, value] of row) {
       entries[next++] = selected * ROW;
       values[next++] = value;
     }
-    spans[2 * r + 1] = entries.byteOffset + next * 4;
+    ranges[2 * r + 1] = entries.byteOffset + next * 4;
   });
 }
 
-/** Writes couples likewise. */
-export function writeCouples(
-  spans: Uint32Array,
+/** Writes blocks likewise. */
+export function writeBlocks(
+  ranges: Uint32Array,
   entries: Uint32Array,
-  couples: readonly Couple[],
+  blocks: readonly RowBlock[],
 ): void {
   const values = new Float32Array(entries.buffer, entries.byteOffset, entries.length);
   let next = 0;
@@ -70,18 +70,18 @@ export function writeCouples(
     entries[next++] = row * ROW;
     for (const value of rest) values[next++] = value;
   };
-  couples.forEach(({ shared, first, second }, i) => {
-    spans[4 * i] = here();
+  blocks.forEach(({ shared, first, second }, i) => {
+    ranges[4 * i] = here();
     shared.forEach(write);
-    spans[4 * i + 1] = here();
+    ranges[4 * i + 1] = here();
     first.forEach(write);
-    spans[4 * i + 2] = here();
+    ranges[4 * i + 2] = here();
     second.forEach(write);
-    spans[4 * i + 3] = here();
+    ranges[4 * i + 3] = here();
   });
 }
 
-/** Compares compressed rows or couples; only the first that differs is printed, all would take minutes. */
+/** Compares compressed rows or blocks; only the first that differs is printed, all would take minutes. */
 export function expectRows<R>(got: readonly R[], want: readonly R[]): void {
   expect(got.length).toBe(want.length);
   const text = (row: R | undefined) => JSON.stringify(row);

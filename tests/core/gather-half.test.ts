@@ -3,9 +3,9 @@ import { f32, u32 } from '../../src/core/memory.ts';
 import * as reference from '../reference/gather.ts';
 import { matrix, toPanels } from '../reference/matrix.ts';
 import { random, randomImages } from '../reference/random.ts';
-import { compressRows, coupleRows } from '../reference/rows.ts';
+import { compressRows, blockRows } from '../reference/rows.ts';
 import { BUILDS, SIZES } from './builds.ts';
-import { writeCouples, writeRows } from './compressed.ts';
+import { writeBlocks, writeRows } from './compressed.ts';
 import { expectBits, lay, onlyWrites } from './guard.ts';
 
 const HALF = 8;
@@ -13,10 +13,10 @@ const HALF = 8;
 const SPARE = 3;
 
 describe.each(BUILDS)('$file', ({ core }) => {
-  describe.each(['rows', 'couples'] as const)('gather half a panel, %s', (kind) => {
+  describe.each(['rows', 'blocks'] as const)('gather half a panel, %s', (kind) => {
     test.each(SIZES)('%d images', (n) => {
       const rows = compressRows(randomImages(n, 1, 0.06), Array(n).keys());
-      const couples = coupleRows(rows);
+      const blocks = blockRows(rows);
       const next = random(2);
       const half = (height: number) =>
         matrix(height, 16, (i) => (i % 16 < HALF ? 2 * next() - 1 : 0));
@@ -26,23 +26,23 @@ describe.each(BUILDS)('$file', ({ core }) => {
       const memory = lay(core, {
         y: f32(height * 16),
         x: f32(784 * 16),
-        spans: u32(4 * Math.max(rows.length, couples.length)),
+        ranges: u32(4 * Math.max(rows.length, blocks.length)),
         entries: u32(2 * rows.reduce((sum, row) => sum + row.length, 0)),
       });
       memory.y.set(toPanels(y, height));
       memory.x.set(toPanels(x));
       // The other half is not read: if it were, NaN would spread.
       for (let i = 0; i < memory.x.length; i++) if (i % 16 >= HALF) memory.x[i] = NaN;
-      if (kind === 'rows') writeRows(memory.spans, memory.entries, rows);
-      else writeCouples(memory.spans, memory.entries, couples);
+      if (kind === 'rows') writeRows(memory.ranges, memory.entries, rows);
+      else writeBlocks(memory.ranges, memory.entries, blocks);
       const written = Array.from({ length: n }, (_, r) => memory.y.subarray(16 * r, 16 * r + HALF));
-      const at = [memory.y, memory.x, memory.spans].map((view) => view.byteOffset);
+      const at = [memory.y, memory.x, memory.ranges].map((view) => view.byteOffset);
       onlyWrites(core, memory, written, () => {
         if (kind === 'rows') core.gatherHalfRows(at[0], at[1], at[2], rows.length);
-        else core.gatherHalfCouples(at[0], at[1], at[2], couples.length);
+        else core.gatherHalfBlocks(at[0], at[1], at[2], blocks.length);
       });
       if (kind === 'rows') reference.gatherRows(y, x, rows);
-      else reference.gatherCouples(y, x, couples);
+      else reference.gatherBlocks(y, x, blocks);
       expectBits(memory.y, toPanels(y, height));
       expect(memory.y.every(Number.isFinite)).toBe(true);
     });

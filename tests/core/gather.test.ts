@@ -3,9 +3,9 @@ import { f32, u32 } from '../../src/core/memory.ts';
 import * as reference from '../reference/gather.ts';
 import { type Matrix, matrix, panelIndex, toPanels } from '../reference/matrix.ts';
 import { random, randomImages } from '../reference/random.ts';
-import { type Entry, compressColumns, compressRows, coupleRows } from '../reference/rows.ts';
+import { type Entry, compressColumns, compressRows, blockRows } from '../reference/rows.ts';
 import { BUILDS, SIZES } from './builds.ts';
-import { writeCouples, writeRows } from './compressed.ts';
+import { writeBlocks, writeRows } from './compressed.ts';
 import { expectBits, lay, onlyWrites } from './guard.ts';
 
 const PANELS = [1, 2, 3, 5];
@@ -13,7 +13,7 @@ const PANELS = [1, 2, 3, 5];
 const SPARE = 3;
 
 const CASES = SIZES.flatMap((n) => PANELS.map((panels) => ({ n, panels }))).filter(
-  // All widths at small sizes; at the large ones three panels, a couple and an odd one.
+  // All widths at small sizes; at the large ones three panels, a pair and an odd one.
   ({ n, panels }) => n < 100 || panels === 3,
 );
 
@@ -55,17 +55,17 @@ describe.each(BUILDS)('$file', ({ core }) => {
     const memory = lay(core, {
       y: f32(height * y.columns),
       x: f32(xRows * x.columns),
-      spans: u32(2 * rows.length),
+      ranges: u32(2 * rows.length),
       entries: u32(words(rows)),
     });
     memory.y.set(toPanels(y, height));
     memory.x.set(toPanels(x));
-    writeRows(memory.spans, memory.entries, rows);
+    writeRows(memory.ranges, memory.entries, rows);
     onlyWrites(core, memory, firstRows(memory.y, yRows, height, panels), () =>
       core.gatherRows(
         memory.y.byteOffset,
         memory.x.byteOffset,
-        memory.spans.byteOffset,
+        memory.ranges.byteOffset,
         rows.length,
         panels,
         height,
@@ -76,33 +76,33 @@ describe.each(BUILDS)('$file', ({ core }) => {
     expectBits(memory.y, toPanels(y, height));
   }
 
-  test.each(CASES)('gatherCouples: $n images, $panels panels', ({ n, panels }) => {
+  test.each(CASES)('gatherBlocks: $n images, $panels panels', ({ n, panels }) => {
     const rows = images(n, 5);
-    const couples = coupleRows(rows);
+    const blocks = blockRows(rows);
     const y = randomMatrix(n, 16 * panels, 6);
     const x = randomMatrix(784, 16 * panels, 7);
     const height = n + SPARE;
     const memory = lay(core, {
       y: f32(height * y.columns),
       x: f32(784 * x.columns),
-      spans: u32(4 * couples.length),
+      ranges: u32(4 * blocks.length),
       entries: u32(words(rows)),
     });
     memory.y.set(toPanels(y, height));
     memory.x.set(toPanels(x));
-    writeCouples(memory.spans, memory.entries, couples);
+    writeBlocks(memory.ranges, memory.entries, blocks);
     onlyWrites(core, memory, firstRows(memory.y, n, height, panels), () =>
-      core.gatherCouples(
+      core.gatherBlocks(
         memory.y.byteOffset,
         memory.x.byteOffset,
-        memory.spans.byteOffset,
-        couples.length,
+        memory.ranges.byteOffset,
+        blocks.length,
         panels,
         height,
         784,
       ),
     );
-    reference.gatherCouples(y, x, couples);
+    reference.gatherBlocks(y, x, blocks);
     expectBits(memory.y, toPanels(y, height));
   });
 

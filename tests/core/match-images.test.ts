@@ -37,7 +37,7 @@ function digits(n: number): Uint8Array {
   return file.subarray(16, 16 + n * 784);
 }
 
-/** Pixels that neighbours 2i and 2i + 1 do not share, over all couples. */
+/** Pixels that neighbours 2i and 2i + 1 do not share, over all blocks. */
 function unshared(pixels: Uint8Array, order: readonly number[]): number {
   const image = (i: number) => pixels.subarray(i * 784, (i + 1) * 784);
   let sum = 0;

@@ -12,7 +12,7 @@ const EXPORTS: Record<keyof CoreExports, 'function' | 'memory'> = {
   addColumns: 'function',
   addCovariance: 'function',
   addNoise: 'function',
-  applyMatrix: 'function',
+  chebyshevStep: 'function',
   attract: 'function',
   attractionLoss: 'function',
   compressColumns: 'function',
@@ -20,7 +20,7 @@ const EXPORTS: Record<keyof CoreExports, 'function' | 'memory'> = {
   convolutionScratch: 'function',
   convolve: 'function',
   countEntries: 'function',
-  coupleRows: 'function',
+  blockRows: 'function',
   descend: 'function',
   distanceSums: 'function',
   expandImages: 'function',
@@ -29,8 +29,8 @@ const EXPORTS: Record<keyof CoreExports, 'function' | 'memory'> = {
   fillTwiddles: 'function',
   fillUniform: 'function',
   findNeighbours: 'function',
-  gatherCouples: 'function',
-  gatherHalfCouples: 'function',
+  gatherBlocks: 'function',
+  gatherHalfBlocks: 'function',
   gatherHalfRows: 'function',
   gatherRows: 'function',
   heapBase: 'function',
@@ -49,7 +49,7 @@ const EXPORTS: Record<keyof CoreExports, 'function' | 'memory'> = {
   orthonormalize: 'function',
   outputLogits: 'function',
   permute: 'function',
-  perplex: 'function',
+  calibrateAffinities: 'function',
   project: 'function',
   prune: 'function',
   rankExcess: 'function',
@@ -131,7 +131,7 @@ test('the host plans memory with the sizes of the core', () => {
   expect(layout.D).toBe(constant('D'));
   expect(layout.TILE).toBe(constant('TILE'));
   expect(layout.PANEL * 4).toBe(constant('ROW'));
-  expect(layout.SPAN_WORDS * 4).toBe(constant('SPAN'));
-  expect(layout.COUPLE_SPAN_WORDS * 4).toBe(constant('COUPLE_SPAN'));
+  expect(layout.RANGE_WORDS * 4).toBe(constant('RANGE'));
+  expect(layout.BLOCK_RANGE_WORDS * 4).toBe(constant('BLOCK_RANGE'));
   expect(layout.ENTRY_WORDS * 4).toBe(constant('ENTRY'));
 });

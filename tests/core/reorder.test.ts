@@ -8,27 +8,27 @@ import { expectBits, lay, onlyWrites } from './guard.ts';
 describe.each(BUILDS)('$file', ({ core }) => {
   test.each(SIZES)('reorder of %i rows', (n) => {
     const memory = lay(core, {
-      spans: u32(2 * n),
+      ranges: u32(2 * n),
       signs: f32(n),
-      fromSpans: u32(2 * n),
+      fromRanges: u32(2 * n),
       fromSigns: f32(n),
       order: u32(n),
     });
-    memory.fromSpans.set(Uint32Array.from({ length: 2 * n }, (_, i) => 1000 + i));
+    memory.fromRanges.set(Uint32Array.from({ length: 2 * n }, (_, i) => 1000 + i));
     memory.fromSigns.set(randomSigns(n, 1));
     memory.order.set(permute(n, 1, 2, 3).order);
-    onlyWrites(core, memory, [memory.spans, memory.signs], () =>
+    onlyWrites(core, memory, [memory.ranges, memory.signs], () =>
       core.reorder(
-        memory.spans.byteOffset,
+        memory.ranges.byteOffset,
         memory.signs.byteOffset,
-        memory.fromSpans.byteOffset,
+        memory.fromRanges.byteOffset,
         memory.fromSigns.byteOffset,
         memory.order.byteOffset,
         n,
       ),
     );
     const order = Array.from(memory.order);
-    expect(Array.from(memory.spans)).toEqual(
+    expect(Array.from(memory.ranges)).toEqual(
       order.flatMap((from) => [1000 + 2 * from, 1001 + 2 * from]),
     );
     expectBits(

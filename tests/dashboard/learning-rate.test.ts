@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { panel } from '../../cli/dashboard/panels/learning-rate/panel.ts';
-import { initial, type LearningRateState } from '../../cli/dashboard/panels/learning-rate/reducer.ts';
+import {
+  initial,
+  type LearningRateState,
+} from '../../cli/dashboard/panels/learning-rate/reducer.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';

@@ -1,6 +1,6 @@
 import type { Core } from '../../src/core/load.ts';
 import { f32, u32, u8 } from '../../src/core/memory.ts';
-import { layPoints, pointsLength } from '../../src/embedding/points.ts';
+import { packPoints, pointsLength } from '../../src/embedding/points.ts';
 import { symmetrize } from '../../src/embedding/symmetrize.ts';
 import { lay, onlyWrites } from '../core/guard.ts';
 import { random } from '../reference/random.ts';
@@ -45,7 +45,7 @@ export function affinities(
     quads: u32(8 * Math.ceil((n * (2 * k + 3)) / 4)),
   });
   memory.points.fill(0);
-  layPoints(memory.points, matrix);
+  packPoints(memory.points, matrix);
   for (let i = 0; i < n; i++) memory.rows[i] = i;
   onlyWrites(core, memory, [memory.entries, memory.scratch], () =>
     core.findNeighbours(
@@ -62,7 +62,13 @@ export function affinities(
   );
   const near = memory.entries.slice();
   onlyWrites(core, memory, [memory.entries, memory.weights], () =>
-    core.perplex(memory.entries.byteOffset, memory.weights.byteOffset, n, k, perplexity),
+    core.calibrateAffinities(
+      memory.entries.byteOffset,
+      memory.weights.byteOffset,
+      n,
+      k,
+      perplexity,
+    ),
   );
   const conditional = memory.entries.slice();
   const { entries, backward, ends, rowStarts } = memory;

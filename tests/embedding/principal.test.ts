@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { D } from '../../src/core/layout.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { f32, f64 } from '../../src/core/memory.ts';
-import { layPoints, pointsLength } from '../../src/embedding/points.ts';
+import { packPoints, pointsLength } from '../../src/embedding/points.ts';
 import { rowLength } from '../../src/embedding/subspace.ts';
 import { BUILDS } from '../core/builds.ts';
 import { expectBits, lay, onlyWrites } from '../core/guard.ts';
@@ -46,7 +46,7 @@ describe.each(BUILDS)('$file', ({ core }) => {
     });
     const { points, scores, mean, rows, vector } = memory;
     for (const view of [points, mean, memory.matrix, vector]) view.fill(0);
-    layPoints(points, matrix);
+    packPoints(points, matrix);
     const value = (i: number, d: number) =>
       points[(Math.floor(i / 8) * dimensions + d) * 8 + (i % 8)];
     const at = (view: { byteOffset: number }) => view.byteOffset;

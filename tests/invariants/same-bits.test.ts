@@ -45,7 +45,11 @@ describe('the same training and embedding give the same bits', () => {
 
   test.skipIf('missing' in chromium)(`in Chromium${skipReason(chromium)}`, async () => {
     if ('missing' in chromium) return;
-    const page = await visit(chromium.path, '/tests/invariants/digest-page.html', '#result:not([data-state=running])');
+    const page = await visit(
+      chromium.path,
+      '/tests/invariants/digest-page.html',
+      '#result:not([data-state=running])',
+    );
     expect({ errors: page.errors, foreign: page.foreign }).toEqual({ errors: [], foreign: [] });
     expect(JSON.parse(page.text)).toEqual(here);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layColumns, packNetwork, unpackNetwork } from '../../src/network/columns.ts';
+import { assignColumns, packNetwork, unpackNetwork } from '../../src/network/columns.ts';
 import type { Network } from '../../src/network/network.ts';
 
 function wide(panels: number, trials: number) {
@@ -24,12 +24,12 @@ function network(hidden: number): Network {
 
 test('networks lie side by side, each padded to four columns, and come out as they went in', () => {
   const sizes = [2, 17, 4];
-  const columns = layColumns(sizes);
+  const columns = assignColumns(sizes);
   expect([...columns.vectors]).toEqual([1, 5, 1]);
   expect([...columns.firstVectors]).toEqual([0, 1, 6]);
   expect(columns.panels).toBe(2);
   expect(columns.halfPanel).toBe(false);
-  expect([2, 9, 16, 24, 25].map((hidden) => layColumns([hidden]).halfPanel)).toEqual([
+  expect([2, 9, 16, 24, 25].map((hidden) => assignColumns([hidden]).halfPanel)).toEqual([
     true,
     false,
     false,
@@ -44,7 +44,7 @@ test('networks lie side by side, each padded to four columns, and come out as th
 });
 
 test('weights that are not numbers have one bit pattern: processors differ in the sign of NaN', () => {
-  const columns = layColumns([1]);
+  const columns = assignColumns([1]);
   const memory = wide(1, 1);
   for (const tensor of Object.values(memory)) new Uint32Array(tensor.buffer).fill(0xffc00001);
   const { w1, b1, w2, b2 } = unpackNetwork(memory, columns, 0, 1);

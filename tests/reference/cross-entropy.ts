@@ -9,7 +9,7 @@ export function crossEntropy(margin: number): number {
 }
 
 /** 1 / (1 + e^m), as the core computes it. */
-export function shortfall(margin: number): number {
+export function residual(margin: number): number {
   const e = exp(-Math.abs(margin));
   const q = f(1 / f(1 + e));
   return margin >= 0 ? f(e * q) : q;

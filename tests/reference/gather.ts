@@ -1,5 +1,5 @@
 import type { Matrix } from './matrix.ts';
-import type { Couple, Entry } from './rows.ts';
+import type { RowBlock, Entry } from './rows.ts';
 
 const f = Math.fround;
 
@@ -8,9 +8,9 @@ export function gatherRows(y: Matrix, x: Matrix, rows: readonly (readonly Entry[
   rows.forEach((row, r) => accumulate(y, r, x, row));
 }
 
-/** The same for couples: first the shared entries, then each row's own. */
-export function gatherCouples(y: Matrix, x: Matrix, couples: readonly Couple[]): void {
-  couples.forEach(({ shared, first, second }, i) => {
+/** The same for blocks: first the shared entries, then each row's own. */
+export function gatherBlocks(y: Matrix, x: Matrix, blocks: readonly RowBlock[]): void {
+  blocks.forEach(({ shared, first, second }, i) => {
     accumulate(y, 2 * i, x, [...shared.map(([d, a]) => [d, a] as const), ...first]);
     if (2 * i + 1 >= y.rows) return;
     accumulate(y, 2 * i + 1, x, [...shared.map(([d, , b]) => [d, b] as const), ...second]);

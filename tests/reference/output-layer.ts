@@ -1,4 +1,4 @@
-import { crossEntropy, shortfall } from './cross-entropy.ts';
+import { crossEntropy, residual } from './cross-entropy.ts';
 import type { Matrix } from './matrix.ts';
 
 const f = Math.fround;
@@ -39,7 +39,7 @@ export function trainOutput(
       if (r + i >= z.rows) return { loss: 0, g: 0 };
       const sign = signs[r + i];
       const margin = f(sign * logit(z, r + i, firstColumn, w2, b2));
-      return { loss: crossEntropy(margin), g: f(f(-sign * shortfall(margin)) * f(scale)) };
+      return { loss: crossEntropy(margin), g: f(f(-sign * residual(margin)) * f(scale)) };
     });
     for (const lane of [0, 1] as const) {
       losses[lane] += four[lane].loss + four[lane + 2].loss;

@@ -1,8 +1,8 @@
 /** One stored number of a compressed row: which row it selects, and the value. */
 export type Entry = readonly [row: number, value: number];
 
-/** Two compressed rows as a couple: what both have, with both values, then what each has alone. */
-export interface Couple {
+/** Two compressed rows as a block: what both have, with both values, then what each has alone. */
+export interface RowBlock {
   readonly shared: readonly (readonly [row: number, first: number, second: number])[];
   readonly first: readonly Entry[];
   readonly second: readonly Entry[];
@@ -30,7 +30,7 @@ export function compressColumns(rows: readonly (readonly Entry[])[]): Entry[][] 
 }
 
 /** Rows 2i and 2i + 1 together; a last row without a partner gets an empty one. */
-export function coupleRows(rows: readonly (readonly Entry[])[]): Couple[] {
+export function blockRows(rows: readonly (readonly Entry[])[]): RowBlock[] {
   return Array.from({ length: Math.ceil(rows.length / 2) }, (_, i) => {
     const a = rows[2 * i] ?? [];
     const b = rows[2 * i + 1] ?? [];

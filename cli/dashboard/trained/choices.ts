@@ -2,6 +2,7 @@ import { choiceLine } from '../../terminal/choice.ts';
 import { widthOf } from '../../terminal/layout.ts';
 import { firstRow } from '../../terminal/table/table.ts';
 import type { Theme } from '../../terminal/theme.ts';
+import { type MeasureId, MEASURES } from '../../../src/analysis/measures.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface Choice {
@@ -52,4 +53,18 @@ export function next<T>(items: readonly T[], from: T | undefined): T | undefined
 /** With the item where it was not, without it where it was. */
 export function toggled<T>(items: readonly T[], item: T): T[] {
   return items.includes(item) ? items.filter((other) => other !== item) : [...items, item];
+}
+
+/** What can be chosen of measures and recipes, and what is. */
+export function measureAndRecipe(
+  measures: readonly MeasureId[],
+  measure: MeasureId,
+  recipes: readonly string[],
+  recipe: string,
+): Choice[] {
+  const options = measures.map((id) => MEASURES[id].name);
+  return [
+    { label: 'measure', options, chosen: MEASURES[measure].name },
+    { label: 'recipe', options: recipes, chosen: recipe },
+  ];
 }

@@ -1,8 +1,8 @@
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import { cut } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
-import { choiceLines } from '../../trained/choices.ts';
-import { measureAndRecipe, MEASURES } from '../../../../src/analysis/measures.ts';
+import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
+import { MEASURES } from '../../../../src/analysis/measures.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { chartOf, curves } from './curves.ts';
 import { pointsOf } from './points.ts';

@@ -1,7 +1,13 @@
 import { classesOf } from '../../../../src/analysis/classes.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
-import { type Digit, digitHeight, digitsLines, digitWidth, fitDigits } from '../../../terminal/digit/digit.ts';
+import {
+  type Digit,
+  digitHeight,
+  digitsLines,
+  digitWidth,
+  fitDigits,
+} from '../../../terminal/digit/digit.ts';
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';

@@ -1,4 +1,10 @@
-import { type Axis, type Chart, chartLines, legendOf, type Series } from '../../../terminal/chart/chart.ts';
+import {
+  type Axis,
+  type Chart,
+  chartLines,
+  legendOf,
+  type Series,
+} from '../../../terminal/chart/chart.ts';
 import { cut } from '../../../terminal/layout.ts';
 import type { Size } from '../../../terminal/size.ts';
 import type { Theme } from '../../../terminal/theme.ts';
