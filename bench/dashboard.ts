@@ -27,8 +27,8 @@ try {
   const file = join(folder, '.lowcap/store.db');
   const paper = await paperGrid();
   await fill(file, paper);
-  const { model } = cpus()[0]!;
-  const load = loadavg()[0]!.toFixed(1);
+  const { model } = cpus()[0];
+  const load = loadavg()[0].toFixed(1);
   console.log(
     `${TRIALS} trials, ${model}, ${availableParallelism()} cores, load ${load}, Node.js ${process.versions.node}\n`,
   );

@@ -43,7 +43,7 @@ export async function longRun(folder: string, grid: Grid, minutes: number): Prom
     await pause(Math.max(0, minute * 60 - (performance.now() - start) / 1000));
     memory.push(megabytes(terminal.pid));
     // As somebody who looks at it now and then.
-    terminal.press('w012'[minute % 4]!);
+    terminal.press('w012'[minute % 4]);
   }
   terminal.press('q');
   await terminal.ended;

@@ -86,6 +86,6 @@ function describeFile({ name, bytes, sha256 }: DatasetFile, verified: boolean): 
 
 function countImages({ count, labels }: Images): { images: number; perClass: number[] } {
   const perClass = Array.from({ length: CLASSES }, () => 0);
-  for (const label of labels) perClass[label]!++;
+  for (const label of labels) perClass[label]++;
   return { images: count, perClass };
 }

@@ -89,14 +89,14 @@ function endText({ plan, table, figures, finished }: Run): string {
 function tableLines({ pairs, rows }: Table): string[] {
   const labels = rowLabels(rows);
   const body = rows.map((row, index) => [
-    labels[index]!,
-    ...pairs.map((pair) => cellTexts(row.cells.get(pair) ?? EMPTY_CELL, false)[0]!),
+    labels[index],
+    ...pairs.map((pair) => cellTexts(row.cells.get(pair) ?? EMPTY_CELL, false)[0]),
   ]);
   const lines = [['hidden', ...pairs], ...body];
-  const widths = lines[0]!.map((_, column) => maximum(lines.map((line) => line[column]!.length)));
+  const widths = lines[0].map((_, column) => maximum(lines.map((line) => line[column].length)));
   return [
     'validation F1, mean ± sd over the seeds',
-    ...lines.map((line) => line.map((text, column) => text.padStart(widths[column]!)).join('  ')),
+    ...lines.map((line) => line.map((text, column) => text.padStart(widths[column])).join('  ')),
   ];
 }
 

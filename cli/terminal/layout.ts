@@ -60,7 +60,7 @@ export function beside(
   const height = Math.max(0, maximum(blocks.map((block) => block.length)));
   const wide = blocks.map((block, i) => widths[i] ?? Math.max(0, maximum(block.map(widthOf))));
   return Array.from({ length: height }, (_, row) =>
-    blocks.map((block, i) => fit(block[row] ?? '', wide[i]!)).join(' '.repeat(gap)),
+    blocks.map((block, i) => fit(block[row] ?? '', wide[i])).join(' '.repeat(gap)),
   );
 }
 

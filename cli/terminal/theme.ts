@@ -61,7 +61,7 @@ export function makeTheme(options: {
     accent: paint(rgb(palette.accent)),
     good: paint(rgb(palette.good)),
     bad: paint(rgb(palette.bad)),
-    series: (text, index) => rgb(palette.series[index % palette.series.length]!)(text),
+    series: (text, index) => rgb(palette.series[index % palette.series.length])(text),
     on: (text, ground) => rgb(lettersOn(ground)).bgRgb(...ground)(text),
     between: (text, letters, ground) =>
       (ground ? rgb(letters).bgRgb(...ground) : rgb(letters))(text),
@@ -77,7 +77,7 @@ function scale(steps: Palette['heat'], value: number): Rgb {
   const step = Math.min(steps.length - 2, Math.floor(position));
   const within = position - step;
   const channel = (at: 0 | 1 | 2) =>
-    Math.round(steps[step]![at] * (1 - within) + steps[step + 1]![at] * within);
+    Math.round(steps[step][at] * (1 - within) + steps[step + 1][at] * within);
   return [channel(0), channel(1), channel(2)];
 }
 

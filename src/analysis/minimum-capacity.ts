@@ -73,7 +73,7 @@ function bootstrap(f1: readonly (readonly number[])[], sizes: readonly number[])
   if (n < 2) return [];
   const picks = resamples(n);
   const found = Array.from({ length: RESAMPLES }, (_, r) => {
-    const drawn = Array.from({ length: n }, (_, i) => f1[picks[r * n + i] as number]!);
+    const drawn = Array.from({ length: n }, (_, i) => f1[picks[r * n + i] as number]);
     const at = smallest(sizes.map((_, size) => drawn.map((curve) => curve[size] as number)));
     return at === undefined ? Infinity : (sizes[at] as number);
   });

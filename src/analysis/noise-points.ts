@@ -37,7 +37,7 @@ export function noiseSentences(points: readonly NoisePoint[]): string[] {
   const at = (hidden: number, sigma: number) =>
     points.find((point) => point.hidden === hidden && point.sigma === sigma)?.f1_mean ?? null;
   const shown = ascending([
-    sigmas[0]!,
+    sigmas[0],
     ...sigmas.filter((sigma) => sigma === QUOTED_SIGMA),
     sigmas.at(-1)!,
   ]);

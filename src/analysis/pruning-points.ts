@@ -58,7 +58,7 @@ function afterTraining(group: readonly PruningRow[]): PrunedPoint[] {
   const [{ recipe, pair, scope, hidden, curve }] = group as [PruningRow];
   const falls = group.flatMap(({ firstFall }) => (firstFall === null ? [] : [firstFall]));
   return curve.map(({ sparsity }, i) => {
-    const pruned = group.map((row) => ({ before: row.unprunedF1, after: row.curve[i]!.f1 }));
+    const pruned = group.map((row) => ({ before: row.unprunedF1, after: row.curve[i].f1 }));
     return {
       recipe,
       pair,

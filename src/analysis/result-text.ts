@@ -95,7 +95,7 @@ function smallestGood(rows: readonly CapacityRow[]): number | undefined {
 }
 
 function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 }
 
 function percent(value: number): string {

@@ -51,10 +51,10 @@ export function pickImages(images: PairImages, positions: Uint32Array): PairImag
   positions.forEach((at, i) => pixels.set(imageOf(images, at), i * D));
   return {
     count: positions.length,
-    numbers: positions.map((at) => images.numbers[at]!),
+    numbers: positions.map((at) => images.numbers[at]),
     pixels,
-    signs: Float32Array.from(positions, (at) => images.signs[at]!),
-    setPixels: Uint16Array.from(positions, (at) => images.setPixels[at]!),
+    signs: Float32Array.from(positions, (at) => images.signs[at]),
+    setPixels: Uint16Array.from(positions, (at) => images.setPixels[at]),
   };
 }
 

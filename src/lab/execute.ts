@@ -72,8 +72,8 @@ export function taskExecutor(core: Core, dataset: Dataset) {
   };
   return (task: Task): AsyncGenerator<Pause, TaskResult> =>
     'measurement' in task
-      ? executeMeasurement(core, imagesOf(task.subjects[0]!.trial.pair).training, task)
-      : executeCohort(core, imagesOf(task.trials[0]!.trial.pair), task);
+      ? executeMeasurement(core, imagesOf(task.subjects[0].trial.pair).training, task)
+      : executeCohort(core, imagesOf(task.trials[0].trial.pair), task);
 }
 
 /** Measures the networks of one batch on their validation images. */
@@ -83,7 +83,7 @@ async function* executeMeasurement(
   { index, measurement, params, subjects }: MeasurementTask,
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
-  const { validation } = splitPositions(core, images.count, subjects[0]!.trial.seed);
+  const { validation } = splitPositions(core, images.count, subjects[0].trial.seed);
   const scene: Scene = { core, images: pickImages(images, validation) };
   const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;
   const measuring = measure(

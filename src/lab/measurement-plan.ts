@@ -41,7 +41,7 @@ export function loadBatch({ index, requests }: MeasurementBatch, store: Store): 
       );
     return found;
   };
-  const { measurement, params } = requests[0]!.request;
+  const { measurement, params } = requests[0].request;
   return {
     index,
     measurement,
@@ -49,7 +49,7 @@ export function loadBatch({ index, requests }: MeasurementBatch, store: Store): 
     subjects: requests.map(({ request: { trial, others = [] }, trialId, otherIds }) => ({
       trial,
       weights: weights(trialId),
-      others: others.map(({ hidden }, i) => ({ hidden, weights: weights(otherIds[i]!) })),
+      others: others.map(({ hidden }, i) => ({ hidden, weights: weights(otherIds[i]) })),
     })),
   };
 }

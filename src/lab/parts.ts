@@ -28,7 +28,7 @@ export async function identifyParts(parts: readonly Part[]): Promise<Needs> {
   const requests = new Map<string, Needed<IdentifiedRequest>>();
   for (const [at, part] of parts.entries()) {
     const ids = await Promise.all(part.trials.map(trialId));
-    part.trials.forEach((trial, i) => need(trials, at, { id: ids[i]!, trial }));
+    part.trials.forEach((trial, i) => need(trials, at, { id: ids[i], trial }));
     const identified = await Promise.all(part.requests.map(identifyRequest));
     for (const request of identified) need(requests, at, request);
   }

@@ -89,10 +89,10 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   );
   for await (const execution of task.execute(schedule, signal, control)) {
     if ('cancelled' in execution) {
-      schedule.putBack(cohorts[execution.cohort]!);
+      schedule.putBack(cohorts[execution.cohort]);
       yield { type: 'cancelled', cohort: execution.cohort };
     } else if ('epoch' in execution) {
-      const { operations } = cohorts[execution.cohort]!;
+      const { operations } = cohorts[execution.cohort];
       yield { type: 'epoch', ...execution, operations };
     } else if ('results' in execution) {
       const finished = execution.results.map((result) => ({
@@ -110,7 +110,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
         yield { ...record, parts: trials.get(record.trialId)!.parts, cohort };
       }
     } else {
-      const { requests: done } = batches[execution.batch]!;
+      const { requests: done } = batches[execution.batch];
       const seconds = execution.seconds / done.length;
       const measured = done.map(({ id, request, trialId }, i) => ({
         id,

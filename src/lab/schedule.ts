@@ -111,7 +111,7 @@ export class Schedule implements AsyncIterable<Task> {
   #take(): Task | undefined {
     if (this.#control?.paused) return undefined;
     const at = this.#waiting.findIndex(({ needs }) => needs.size === 0);
-    return at < 0 ? undefined : this.#waiting.splice(at, 1)[0]!.make();
+    return at < 0 ? undefined : this.#waiting.splice(at, 1)[0].make();
   }
 
   /** Nothing is left to be handed out: those who wait need not. */

@@ -22,8 +22,8 @@ export const census: Measurement<CensusParams, CensusValue> = {
     const states = evaluate(core, images, [...dense, ...pruned]);
     yield;
     return dense.map((_, i) => ({
-      before: states[i]!.census,
-      after: states[dense.length + i]!.census,
+      before: states[i].census,
+      after: states[dense.length + i].census,
     }));
   },
 };

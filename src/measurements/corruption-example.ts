@@ -21,8 +21,8 @@ export const corruptionExample: Measurement<CorruptionExampleParams, CorruptionE
         return Array.from(corruptedImages(core, images, Uint32Array.of(0), corruption));
       };
       return {
-        image: images.numbers[0]!,
-        label: Number(images.signs[0]! > 0 ? positive : negative),
+        image: images.numbers[0],
+        label: Number(images.signs[0] > 0 ? positive : negative),
         sigma,
         size,
         original: see(0, 0),

@@ -19,7 +19,7 @@ export function crossBarBand({ signs, pixels }: PairImages): Band {
   const ink = new Float64Array(SIDE);
   signs.forEach((sign, image) => {
     if (sign > 0) return;
-    for (let d = 0; d < D; d++) ink[Math.floor(d / SIDE)]! += pixels[image * D + d]!;
+    for (let d = 0; d < D; d++) ink[Math.floor(d / SIDE)] += pixels[image * D + d];
   });
   const row = ink.indexOf(ink.reduce((most, value) => Math.max(most, value), 0));
   return { firstRow: Math.max(0, row - REACH), lastRow: Math.min(SIDE - 1, row + REACH) };

@@ -23,7 +23,7 @@ export const noise: Measurement<NoiseParams, NoiseValue> = {
   version: 1,
   *measure({ core, images }, subjects, { sigmas, draws, clip }) {
     const networks = subjects.map(({ network }) => network);
-    const { seed } = subjects[0]!.trial;
+    const { seed } = subjects[0].trial;
     const values = networks.map(() => [] as NoiseValue[number][]);
     for (const sigma of sigmas) {
       const drawn: number[][] = [];
@@ -37,7 +37,7 @@ export const noise: Measurement<NoiseParams, NoiseValue> = {
         );
         yield;
       }
-      values.forEach((value, i) => value.push({ sigma, ...meanOf(drawn.map((f1) => f1[i]!)) }));
+      values.forEach((value, i) => value.push({ sigma, ...meanOf(drawn.map((f1) => f1[i])) }));
     }
     return values;
   },

@@ -20,7 +20,7 @@ export const occlusion: Measurement<OcclusionParams, OcclusionValue> = {
   version: 1,
   *measure({ core, images }, subjects, { size, draws }) {
     const networks = subjects.map(({ network }) => network);
-    const { seed } = subjects[0]!.trial;
+    const { seed } = subjects[0].trial;
     const drawn: number[][] = [];
     for (let draw = 0; draw < draws; draw++) {
       const corruption: Corruption = { seed, draw, noise: 0, clip: true, occlusion: size };
@@ -28,6 +28,6 @@ export const occlusion: Measurement<OcclusionParams, OcclusionValue> = {
       drawn.push(evaluated.map(({ evaluation }) => evaluation.f1));
       yield;
     }
-    return networks.map((_, i) => meanOf(drawn.map((f1) => f1[i]!)));
+    return networks.map((_, i) => meanOf(drawn.map((f1) => f1[i])));
   },
 };

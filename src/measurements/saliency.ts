@@ -42,15 +42,15 @@ export const saliency: Measurement<SaliencyParams, SaliencyValue> = {
         yield;
       }
       values.push({
-        similarity: similarity[0]!,
+        similarity: similarity[0],
         others: similarity.slice(1),
         crossBar: lookAtCrossBar(images, dense),
         exemplars: findExemplars(images, dense).map(([kind, at]) => {
           const { positive, negative } = parsePair(trial.pair);
           return {
             kind,
-            image: images.numbers[at]!,
-            label: images.signs[at]! > 0 ? positive : negative,
+            image: images.numbers[at],
+            label: images.signs[at] > 0 ? positive : negative,
             pixels: Array.from(images.pixels.subarray(at * D, (at + 1) * D)),
             dense: mapsOf(core, images, at, network, epsilon),
             pruned: mapsOf(core, images, at, pruned, epsilon),
@@ -70,7 +70,7 @@ function describeAll({ maps }: SaliencyMaps): DescribedMap[] {
 
 /** Means over the images for which a measure is defined; null where there is none. */
 function meanSimilarity(a: readonly DescribedMap[], b: readonly DescribedMap[]): MapSimilarity {
-  const all = a.map((map, i) => compareMaps(map, b[i]!));
+  const all = a.map((map, i) => compareMaps(map, b[i]));
   const mean = (values: readonly number[]) => {
     const defined = values.filter((value) => !Number.isNaN(value));
     if (defined.length === 0) return null;
@@ -94,10 +94,10 @@ function lookAtCrossBar(
   { probabilities, maps }: SaliencyMaps,
 ): SaliencyValue['crossBar'] {
   const band = crossBarBand(images);
-  const negative = [...images.signs.keys()].filter((at) => images.signs[at]! < 0);
+  const negative = [...images.signs.keys()].filter((at) => images.signs[at] < 0);
   const mapAt = (at: number) => maps.subarray(at * D, (at + 1) * D);
   const [wrong, right] = [true, false].map((positive) =>
-    negative.filter((at) => isPositive(probabilities[at]!) === positive),
+    negative.filter((at) => isPositive(probabilities[at]) === positive),
   ) as [number[], number[]];
   return {
     ...band,
@@ -132,7 +132,7 @@ function mapsOf(
   const position = Uint32Array.of(at);
   const { probabilities, maps } = saliencyMaps(core, images, position, network, epsilon);
   return {
-    probability: probabilities[0]!,
+    probability: probabilities[0],
     map: Array.from(maps),
     gradient: Array.from(logitGradients(core, images, position, network)),
   };

@@ -59,8 +59,8 @@ export function corruptedImages(
   const dense = memory.dense.byteOffset;
   core.expandImages(dense, memory.pixels.byteOffset, memory.order.byteOffset, positions.length);
   positions.forEach((at, i) => {
-    addNoise(core, dense + i * D * 4, images.numbers[at]!, corruption);
-    occlude(core, dense + i * D * 4, 4, images.numbers[at]!, corruption);
+    addNoise(core, dense + i * D * 4, images.numbers[at], corruption);
+    occlude(core, dense + i * D * 4, 4, images.numbers[at], corruption);
   });
   return memory.dense.slice();
 }

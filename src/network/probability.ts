@@ -21,8 +21,8 @@ export function probabilityOf(core: Core, image: Float32Array, network: Network)
   const { hidden, w1, b1 } = network;
   const sums = Float64Array.from(b1);
   for (const [pixel, ink] of image.entries()) {
-    for (let h = 0; h < hidden; h++) sums[h]! += ink * w1[pixel * hidden + h]!;
+    for (let h = 0; h < hidden; h++) sums[h] += ink * w1[pixel * hidden + h];
   }
   const shown = { ...network, b1: Float32Array.from(sums) };
-  return saliencyMaps(core, BLANK, Uint32Array.of(0), shown).probabilities[0]!;
+  return saliencyMaps(core, BLANK, Uint32Array.of(0), shown).probabilities[0];
 }

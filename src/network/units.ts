@@ -36,7 +36,7 @@ const WEAKER = 0.99;
 /** The amount that one incoming weight in a hundred of the unpruned network exceeds. */
 export function strongWeight({ w1 }: Network): number {
   const amounts = w1.map(Math.abs).sort();
-  return amounts[Math.floor(WEAKER * (amounts.length - 1))]!;
+  return amounts[Math.floor(WEAKER * (amounts.length - 1))];
 }
 
 /**
@@ -56,10 +56,10 @@ export function* describeUnits(
   const activations = hiddenActivations(core, images, all, network);
   const own = new Float32Array(images.count);
   for (let index = 0; index < hidden; index++) {
-    for (let i = 0; i < own.length; i++) own[i] = activations[i * hidden + index]!;
+    for (let i = 0; i < own.length; i++) own[i] = activations[i * hidden + index];
     yield {
       ...describeUnit(network, index, own, images.signs),
-      outputBefore: before.w2[index]!,
+      outputBefore: before.w2[index],
     };
   }
 }
@@ -71,8 +71,8 @@ function describeUnit(
   signs: Float32Array,
 ): Omit<Unit, 'outputBefore'> {
   const weights = new Float32Array(784);
-  for (let d = 0; d < weights.length; d++) weights[d] = w1[d * hidden + index]!;
-  const [output, bias] = [w2[index]!, b1[index]!];
+  for (let d = 0; d < weights.length; d++) weights[d] = w1[d * hidden + index];
+  const [output, bias] = [w2[index], b1[index]];
   let [low, high, above] = [Infinity, 0, 0];
   const sums = [0, 0];
   const counts = [0, 0];
@@ -80,9 +80,9 @@ function describeUnit(
     low = Math.min(low, value);
     high = Math.max(high, value);
     if (value > 0) above++;
-    const own = Number(signs[image]! > 0);
-    sums[own]! += value;
-    counts[own]!++;
+    const own = Number(signs[image] > 0);
+    sums[own] += value;
+    counts[own]++;
   });
   const alone: Network = {
     hidden: 1,
@@ -102,7 +102,7 @@ function describeUnit(
     incoming: weights.reduce((count, weight) => count + Number(weight !== 0), 0),
     range: [low, high],
     active: above / activations.length,
-    means: [sums[0]! / counts[0]!, sums[1]! / counts[1]!],
+    means: [sums[0] / counts[0], sums[1] / counts[1]],
   };
 }
 

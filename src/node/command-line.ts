@@ -12,7 +12,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, boolean>> = {
 export function commandLine(command: string, words: readonly string[]): string {
   const kept: string[] = [];
   for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
+    const word = words[i];
     const [flag] = word.split('=', 1) as [string];
     const hasValue = WITHOUT_EFFECT[flag];
     if (hasValue === undefined) kept.push(quoted(word));

@@ -24,7 +24,7 @@ export function figure1(rows: readonly LearningRateRow[]): Exhibit<Figure> {
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const pairs = list(sortPairs(points.map(({ pair }) => pair)));
   const curves = searchedPairs(points);
-  const measured = curves.map((here) => told(recipes, here[0]!.recipe, sentences(here)));
+  const measured = curves.map((here) => told(recipes, here[0].recipe, sentences(here)));
   return {
     place: '4.1, Fig. 1',
     paper:
@@ -46,7 +46,7 @@ export function figure1(rows: readonly LearningRateRow[]): Exhibit<Figure> {
       spec: panels(
         curves.flatMap((here) =>
           (['best', 'auc'] as const).map((measure) =>
-            panel(points, here[0]!, measure, curves.length > 1),
+            panel(points, here[0], measure, curves.length > 1),
           ),
         ),
         2,

@@ -25,7 +25,7 @@ export function figure2(rows: readonly LearningRateRow[]): Exhibit<Figure> {
   const points = learningRatePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const maps = searchedPairs(points);
-  const measured = maps.map((here) => told(recipes, here[0]!.recipe, sentences(here)));
+  const measured = maps.map((here) => told(recipes, here[0].recipe, sentences(here)));
   return {
     place: '4.1, Fig. 2',
     paper:
@@ -45,7 +45,7 @@ export function figure2(rows: readonly LearningRateRow[]): Exhibit<Figure> {
         ...measured,
       ].join(' '),
       spec: panels(
-        maps.map((here, i) => panel(points, here[0]!, maps.length > 1, i === 0)),
+        maps.map((here, i) => panel(points, here[0], maps.length > 1, i === 0)),
         2,
       ),
       data: points,

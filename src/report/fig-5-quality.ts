@@ -27,7 +27,7 @@ export function figure5Quality(rows: readonly ClustersRow[]): Exhibit {
     const [accuracy, silhouette, , , overlap] = linesOf(group);
     const text = (line: typeof accuracy, stage: 'dense' | 'pruned' | 'between') =>
       fixed(line?.[`${stage}_mean`] ?? null);
-    return told(recipes, group[0]!.recipe, [
+    return told(recipes, group[0].recipe, [
       `The nearest neighbours name the class of ${text(accuracy, 'dense')} of the images before and ` +
         `${text(accuracy, 'pruned')} after pruning; the silhouette is ${text(silhouette, 'dense')} before and ${text(silhouette, 'pruned')} after.`,
       `A share of ${text(overlap, 'between')} of each image's nearest neighbours is kept; by chance it would be ${fixed(overlap?.chance ?? null)}.`,

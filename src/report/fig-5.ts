@@ -32,9 +32,9 @@ export function figure5(rows: readonly ClustersRow[]): Exhibit<Figure> {
     measured,
     content: {
       id: 'fig-5',
-      title: `Fig. 5: t-SNE of hidden activations, ${shown[0]!.pair}`,
+      title: `Fig. 5: t-SNE of hidden activations, ${shown[0].pair}`,
       subtitle: [
-        `Validation images, H = ${shown[0]!.hidden}, seed ${shown[0]!.seed}; axes of t-SNE have no unit`,
+        `Validation images, H = ${shown[0].hidden}, seed ${shown[0].seed}; axes of t-SNE have no unit`,
         ...recipeLines(shown),
       ],
       description: [

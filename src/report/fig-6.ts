@@ -25,10 +25,7 @@ export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
   ];
   const clips = new Set(points.map(({ clip }) => clip));
   const measured = curves.map((here) =>
-    told(recipes, here[0]!.recipe, [
-      ...clipping(here[0]!, clips.size > 1),
-      ...noiseSentences(here),
-    ]),
+    told(recipes, here[0].recipe, [...clipping(here[0], clips.size > 1), ...noiseSentences(here)]),
   );
   const sizes = drawnSizes(points);
   return {
@@ -44,7 +41,7 @@ export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
         'Each network is averaged over its draws of noise first',
         ...(clips.size > 1
           ? []
-          : [`Noisy pixels are ${points[0]!.clip ? '' : 'not '}clipped to the range of ink`]),
+          : [`Noisy pixels are ${points[0].clip ? '' : 'not '}clipped to the range of ink`]),
         ...recipeLines(rows),
       ],
       description: [
@@ -54,10 +51,10 @@ export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
       spec: panels(
         curves.map(([first]) => {
           const words = [
-            ...(recipes.length > 1 ? [first!.recipe] : []),
-            ...(clips.size > 1 ? [first!.clip ? 'clipped' : 'not clipped'] : []),
+            ...(recipes.length > 1 ? [first.recipe] : []),
+            ...(clips.size > 1 ? [first.clip ? 'clipped' : 'not clipped'] : []),
           ];
-          return panel(points, sizes, first!, words.join(', '));
+          return panel(points, sizes, first, words.join(', '));
         }),
         1,
       ),

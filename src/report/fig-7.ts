@@ -30,7 +30,7 @@ export function figure7(rows: readonly OcclusionRow[]): Exhibit<Figure> {
     ).values(),
   ];
   const patches = [...new Set(points.map(({ patch }) => `${patch} × ${patch}`))];
-  const measured = curves.map((here) => told(recipes, here[0]!.recipe, [occlusionSentence(here)]));
+  const measured = curves.map((here) => told(recipes, here[0].recipe, [occlusionSentence(here)]));
   const title = (point: OcclusionPoint) =>
     [
       ...(recipes.length > 1 ? [point.recipe] : []),
@@ -57,7 +57,7 @@ export function figure7(rows: readonly OcclusionRow[]): Exhibit<Figure> {
         ' ',
       ),
       spec: panels(
-        curves.map(([first]) => panel(points, first!, title(first!), curves.length > 1)),
+        curves.map(([first]) => panel(points, first, title(first), curves.length > 1)),
         2,
       ),
       data: points,

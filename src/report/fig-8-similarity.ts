@@ -18,7 +18,7 @@ export function figure8Similarity(rows: readonly SaliencyRow[]): Exhibit {
   const measured = grouped.map((group) => {
     const [rank, top, , bar] = linesOf(group);
     const text = (value: number | null | undefined) => fixed(value ?? null);
-    return told(recipes, group[0]!.recipe, [
+    return told(recipes, group[0].recipe, [
       `The maps before and after pruning have a mean rank correlation of ${text(rank?.pruned_mean)}; ` +
         (rank?.others_mean === null
           ? 'there is no other seed to compare with.'

@@ -19,14 +19,14 @@ test('is the smallest size whose mean is above 0.90 and whose seeds agree', () =
   });
   const [found] = minimumCapacities(rows);
   expect(found).toMatchObject({ minimum: 8, seeds: 3, none_percent: 0 });
-  expect(found!.best_mean).toBeCloseTo(0.93, 12);
-  expect(found!.best_sd).toBeCloseTo(0.01, 12);
+  expect(found.best_mean).toBeCloseTo(0.93, 12);
+  expect(found.best_sd).toBeCloseTo(0.01, 12);
   // More of seed 3 than of seed 1 makes the 2 units good enough.
   expect(found).toMatchObject({ low: 2, high: 8 });
 });
 
 test('seeds agree up to a deviation of 0.02', () => {
-  const minimum = (f1: readonly number[]) => minimumCapacities(rowsOf({ 2: f1 }))[0]!.minimum;
+  const minimum = (f1: readonly number[]) => minimumCapacities(rowsOf({ 2: f1 }))[0].minimum;
   expect(minimum([0.93, 0.95, 0.968])).toBe(2);
   expect(minimum([0.93, 0.95, 0.972])).toBeNull();
 });
@@ -49,8 +49,8 @@ test('an upper end that some resamples lack is none, with their share', () => {
   const [found] = minimumCapacities(rowsOf({ 2: [0.895, 0.91, 0.91] }));
   expect(found).toMatchObject({ minimum: 2, low: 2, high: null });
   // Seed 1 twice or three times: 7 of 27 resamples.
-  expect(found!.none_percent).toBeGreaterThan(23);
-  expect(found!.none_percent).toBeLessThan(29);
+  expect(found.none_percent).toBeGreaterThan(23);
+  expect(found.none_percent).toBeLessThan(29);
 });
 
 test('one seed has no spread and so no minimum; a diverged network takes its seed out', () => {

@@ -43,7 +43,7 @@ test('changes are averaged per network, not of the averages', () => {
 test('a network with an F1 of 0 before has no change, and is not counted', () => {
   const dead = pruningRow({ 0.95: 0.25 }, { seed: 2, unprunedF1: 0 });
   const [with_, alone] = [[pruningRow({ 0.95: 0.4 }), dead], [dead]].map(
-    (rows) => prunedPoints(rows, [])[0]!,
+    (rows) => prunedPoints(rows, [])[0],
   );
   expect(with_).toMatchObject({ seeds: 1, networks: 2, change_mean: -50, change_sd: null });
   expect(alone).toMatchObject({ seeds: 0, networks: 1, change_mean: null, change_sd: null });
@@ -74,8 +74,8 @@ test('pruning before training is compared with the same network that was not, wi
   ];
   const changes = prunedPoints([], rows).map(({ rule, change_mean }) => [rule, change_mean]);
   expect(changes.map(([rule]) => rule)).toEqual(['before-kept', 'before-regrown']);
-  expect(changes[0]![1]).toBe(-50);
-  expect(changes[1]![1]).toBeCloseTo(10, 10);
+  expect(changes[0][1]).toBe(-50);
+  expect(changes[1][1]).toBeCloseTo(10, 10);
 });
 
 test('rules go from the printed one over its controls, whatever the order of the rows', () => {
@@ -99,7 +99,7 @@ test('the sentences give the range over the sizes, by the rule and beside it', (
     ],
     [prePrunedRow({ hidden: 24, f1: 0.84 })],
   );
-  expect(drawn!.measured).toEqual([
+  expect(drawn.measured).toEqual([
     'As printed, pruning changes mean F1 by −75.0 % (H = 12) to −25.0 % (H = 24) with 95 % removed. ' +
       'Controls with 95 % removed: −10.0 % (H = 24) in the first layer only. ' +
       'Pruned before training, 95 %: +5.0 % (H = 24) with the mask kept. ' +
@@ -110,7 +110,7 @@ test('the sentences give the range over the sizes, by the rule and beside it', (
 });
 
 test('the paper’s own statement stands beside each pair', () => {
-  const said = (pair: string) => pruningCurves([pruningRow({ 0.95: 0.4 }, { pair })], [])[0]!.paper;
+  const said = (pair: string) => pruningCurves([pruningRow({ 0.95: 0.4 }, { pair })], [])[0].paper;
   expect(said('0-1')).toContain('99 %');
   expect(said('4-9')).toContain('10⁻²');
   expect(said('2-7')).toBe('The paper does not look at this pair.');

@@ -55,7 +55,7 @@ test('groups ascend, and so do the seeds in them', () => {
     [24, 1],
     [100, 1],
     [4, 1],
-  ].map(([hidden, seed]) => capacityRow({ hidden: hidden!, seed: seed! }));
+  ].map(([hidden, seed]) => capacityRow({ hidden: hidden, seed: seed }));
   const order = groups(rows, 'hidden').map((group) =>
     group.map(({ hidden, seed }) => [hidden, seed]),
   );

@@ -37,7 +37,7 @@ async function damagedCopy() {
       .get()!;
     id = measured['trial'] as string;
     const weights = Buffer.from(before.trials.get(id)!, 'hex');
-    weights[weights.length >> 1]! ^= 1;
+    weights[weights.length >> 1] ^= 1;
     database.prepare('UPDATE trial SET weights = ? WHERE id = ?').run(weights, id);
   });
   return { folder, id, before };

@@ -22,7 +22,7 @@ async function laboratory(epochs: number): Promise<string> {
     pairs: ['0-1', '4-9'],
     hiddenSizes: [2, 4, 8],
     seeds: [1, 2],
-    recipes: [{ ...paper.recipes[0]!, epochs }],
+    recipes: [{ ...paper.recipes[0], epochs }],
   });
   store.close();
   return folder;
@@ -111,7 +111,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
       terminal.resize(80, 24);
       await terminal.until(({ screen }) => {
         const lines = screen.split('\n');
-        return lines[0]!.includes(`[${key} ${title}]`) && lines[23]!.endsWith('q quit');
+        return lines[0].includes(`[${key} ${title}]`) && lines[23].endsWith('q quit');
       });
       // The run goes on behind every one of them.
       expect(terminal.screen.split('\n')[1]).toMatch(/^ capacity +█*░* \d+ %/);

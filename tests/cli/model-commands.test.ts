@@ -112,7 +112,7 @@ describe('saliency', () => {
   test.each([0, 5])('image %i: its label, and what the arithmetic gives for it', async (index) => {
     const { core, images, network } = await openModel(join(folder, 'm.st'), {});
     const { probabilities, maps } = saliencyMaps(core, images, Uint32Array.of(index), network);
-    const label = images.signs[index]! > 0 ? 9 : 4;
+    const label = images.signs[index] > 0 ? 9 : 4;
     const [probability] = probabilities;
     const words = ['saliency', 'm.st', '--index', String(index)];
     expect(await line(...words)).toEqual({
@@ -124,7 +124,7 @@ describe('saliency', () => {
     const { stdout } = await runProgram(folder, [...words, '--save', 'm.csv'], { NO_COLOR: '1' });
     const digit = Float32Array.from(images.pixels.slice(index * 784, (index + 1) * 784));
     expect(stdout.split('\n').slice(1)).toEqual([
-      `test image ${index}: a ${label}, probability of 9: ${probability!.toFixed(4)}`,
+      `test image ${index}: a ${label}, probability of 9: ${probability.toFixed(4)}`,
       ...drawImages([digit, maps]),
       `one pixel brighter by 0.01 changes the probability by up to ${Math.max(...maps).toExponential(2)}`,
       'saved to m.csv',

@@ -108,7 +108,7 @@ describe('every study with both recipes, on small data', () => {
     const one = ['--pair', '4-9', '--hidden', '12', '--seed', '2', '--epochs', '3', '--json'];
     const { stdout } = await runProgram(folder, ['train', '--dataset', dataset, ...one]);
     const [line] = jsonLines(stdout);
-    expect(weights[line!['trialId'] as string]).toBe(line!['weights']);
+    expect(weights[line['trialId'] as string]).toBe(line['weights']);
   });
 });
 

@@ -57,7 +57,7 @@ test('a trial of a study is the line that train gives, stored or not', async () 
   const { stdout } = await runProgram(folder, ['train', '--dataset', dataset, ...words]);
   const [line] = jsonLines(stdout);
   const same = (lines: Record<string, unknown>[]) =>
-    lines.find(({ trialId }) => trialId === line!['trialId']);
+    lines.find(({ trialId }) => trialId === line['trialId']);
   const seconds = expect.any(Number);
   expect(same(fresh)).toEqual({ ...line, seconds });
   expect(same(again)).toEqual({ ...line, seconds, stored: true });

@@ -27,7 +27,7 @@ const START: AppState = {
   message: '',
 };
 
-const plan = fakeRun()[0]!;
+const plan = fakeRun()[0];
 const epochs = fakeRun().filter((record) => record.type === 'epoch');
 const running = (cohorts: number): Data => ({
   ...NO_DATA,
@@ -74,7 +74,7 @@ test('hjkl are the arrows where a panel does not use them itself', () => {
 
 test('digits and Tab ask for panels; Esc goes back', () => {
   expect(press(['w']).effect).toEqual({ type: 'open', panel: 'progress' });
-  expect(press(['tab']).effect).toEqual({ type: 'open', panel: PANELS[1]!.id });
+  expect(press(['tab']).effect).toEqual({ type: 'open', panel: PANELS[1].id });
   expect(press(['shift-tab']).effect).toEqual({ type: 'open', panel: PANELS.at(-1)!.id });
   const away: AppState = { ...START, panel: 'progress', back: ['home'] };
   const around = {

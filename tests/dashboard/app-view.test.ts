@@ -141,7 +141,7 @@ test.each([false, true])('80 × 24 holds the help of every panel (ASCII: %s)', a
     const { panel } = await load();
     const pages = helpPages(panel, { width: 80, height: 20 }, theme);
     expect(pages).toHaveLength(1);
-    const text = plain(pages[0]!.join('\n'));
+    const text = plain(pages[0].join('\n'));
     expect(text).not.toContain('…');
     const shell = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
     for (const { help } of [...(panel.keys as typeof SHELL_KEYS), ...shell]) {

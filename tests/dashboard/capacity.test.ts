@@ -39,10 +39,10 @@ test('a band ends where F1 ends, and there is one for the chosen pair or for tho
   const points = pointsOf([...rows, ...EASY], 'paper', measure);
   const pairs = { all: ['0-1', '4-9'], drawn: ['4-9', '0-1'] };
   const [hard, easy] = curves(points, pairs, ['4-9'], measure);
-  expect(hard!.points).toEqual([{ x: 24, y: expect.closeTo(0.98) }]);
+  expect(hard.points).toEqual([{ x: 24, y: expect.closeTo(0.98) }]);
   // Deviations −.04, 0, .02, .02: squares .0024, over n − 1 = 3.
-  expect(hard!.band).toEqual([{ x: 24, low: expect.closeTo(0.98 - 0.028284, 5), high: 1 }]);
-  expect([hard!.colour, easy!.colour, easy!.band]).toEqual([1, 0, undefined]);
+  expect(hard.band).toEqual([{ x: 24, low: expect.closeTo(0.98 - 0.028284, 5), high: 1 }]);
+  expect([hard.colour, easy.colour, easy.band]).toEqual([1, 0, undefined]);
   expect(frame(press(panel, at, data, 'space', 'up'))).toContain('± 1 sd of 4-9');
   expect(frame({ ...at, pair: '0-1' })).toContain('± 1 sd of 0-1');
   expect(panelFrame(panel, at, data, [80, 20], { ascii: true }).join()).not.toContain('shaded');
@@ -131,7 +131,7 @@ test('a mean has to be above a level, not at it', () => {
 test('a switches between a logarithmic and a linear axis', () => {
   const place = (state: unknown) => {
     const lines = panelFrame(panel, state, data);
-    return lines[lines.findIndex((line) => line.includes('└')) + 1]!.indexOf('4');
+    return lines[lines.findIndex((line) => line.includes('└')) + 1].indexOf('4');
   };
   expect(place(at)).toBeGreaterThan(20);
   expect(place(press(panel, at, data, 'a'))).toBeLessThan(14);

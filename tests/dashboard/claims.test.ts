@@ -159,9 +159,9 @@ test('the strip has the interval above the zones of the rule', () => {
   expect(interval).toBe('     ├─────────●─────────┤');
   expect(zones).toMatch(/^✗+~+✓+$/);
   expect(zones).toHaveLength(61);
-  expect(plain(names!).trim().split(/ +/)).toEqual(['0.250', '0.500']);
-  expect(names!.indexOf('0.250') + 2).toBe(zones!.indexOf('~'));
-  expect(interval!.indexOf('┤')).toBeLessThan(zones!.indexOf('~'));
+  expect(plain(names).trim().split(/ +/)).toEqual(['0.250', '0.500']);
+  expect(names.indexOf('0.250') + 2).toBe(zones.indexOf('~'));
+  expect(interval.indexOf('┤')).toBeLessThan(zones.indexOf('~'));
   expect(stripLines(claim({ ...rule, measured: null }), 61, theme)).toEqual([]);
 });
 

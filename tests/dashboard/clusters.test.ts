@@ -208,7 +208,7 @@ describe('the work', () => {
   beforeAll(async () => {
     images = await firstDigits(150);
     const members = [{ hidden: 6, init: 'he', learningRate: 0.1 }];
-    network = train(images, { seed: 1, batch: 64, epochs: 3, members })[0]!.network;
+    network = train(images, { seed: 1, batch: 64, epochs: 3, members })[0].network;
   });
 
   const bench = (of: Network | undefined): Bench =>
@@ -237,11 +237,11 @@ describe('the work', () => {
     while (!step.done) step = measuring.next();
     const [want] = step.value;
     expect(live!.status).toBe('finished');
-    expect(live!.labels).toEqual(want!.labels);
-    expect(live!.overlap).toBe(want!.overlap);
-    expect(live!.procrustes).toBe(want!.procrustes);
+    expect(live!.labels).toEqual(want.labels);
+    expect(live!.overlap).toBe(want.overlap);
+    expect(live!.procrustes).toBe(want.procrustes);
     for (const side of ['dense', 'pruned'] as const) {
-      const { kl, accuracy, silhouette, positions } = want![side];
+      const { kl, accuracy, silhouette, positions } = want[side];
       expect(live!.sides[side].embedded).toMatchObject({ kl, accuracy, silhouette });
       const last = live!.pictures.findLast((one) => one.side === side)!;
       expect(Array.from(last.picture.positions)).toEqual(positions);

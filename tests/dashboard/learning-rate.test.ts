@@ -72,7 +72,7 @@ test('Enter opens the training curves of the chosen rate and size', () => {
   );
   const other = learningRateRow({ hidden: 24, bestF1: 0.9, learningRate: 1e-3 });
   const of = dataOf({ learningRate: [...rows, other] });
-  const trialIds = [rows[1]!.trialId, rows[0]!.trialId];
+  const trialIds = [rows[1].trialId, rows[0].trialId];
   const state = { ...initial, rate: 1e-3, hidden: 4 };
   const open = { type: 'open', panel: 'training', trialIds };
   expect(panel.command!(state, { type: 'open' }, of)).toEqual(open);

@@ -57,7 +57,7 @@ const UNITS = [
   unit(2, { output: -0.9, outputBefore: -0.9 }),
 ];
 
-const KEY = `${capacity[2]!.trialId} 0`;
+const KEY = `${capacity[2].trialId} 0`;
 const FOUND: Found = {
   key: KEY,
   units: UNITS,
@@ -80,15 +80,15 @@ describe('the panel', () => {
       '>3 -0.900                     2 +0.200 dead                1 +0.100',
     ]);
     // Blue is below zero; without colour it has letters of its own.
-    expect(lines[4]!.slice(0, 28)).toMatch(/^(.)\1{13}(.)\2{13}$/);
-    expect(lines[4]![0]).not.toBe(lines[4]![27]);
+    expect(lines[4].slice(0, 28)).toMatch(/^(.)\1{13}(.)\2{13}$/);
+    expect(lines[4][0]).not.toBe(lines[4][27]);
     expect(lines.at(-1)).toBe(
       'stored, 2 seeds, mean±sd, dense → 95 %:  useful 24.0±0.0 → 21.0±1.4  dead 0.0±0.0 → 0.0±0.0  no output 0.0±0.0 → 3.0±1.4',
     );
   });
 
   test('one seed has no deviation', () => {
-    const one = withRows([{ capacity, census: [census[0]!] }]);
+    const one = withRows([{ capacity, census: [census[0]] }]);
     expect(text(looked, [120, 36], one)).toContain(
       'stored, 1 seed, dense → 95 %:  useful 24.0 → 20.0',
     );
@@ -158,7 +158,7 @@ describe('the panel', () => {
   });
 
   test('a diverged network says so', () => {
-    const diverged = withRows([{ capacity: [{ ...capacity[2]!, diverged: true }] }]);
+    const diverged = withRows([{ capacity: [{ ...capacity[2], diverged: true }] }]);
     const found = {
       ...FOUND,
       units: [unit(0, { states: ['not finite'], output: NaN, outputBefore: NaN })],
@@ -211,7 +211,7 @@ describe('the units', () => {
   beforeAll(async () => {
     images = await firstDigits(200);
     const members = [{ hidden: 8, init: 'he', learningRate: 0.1 }];
-    const trained = train(images, { seed: 1, batch: 64, epochs: 3, members })[0]!.network;
+    const trained = train(images, { seed: 1, batch: 64, epochs: 3, members })[0].network;
     network = {
       ...trained,
       w1: trained.w1.map((weight, i) => (i % 8 < 2 ? 0 : weight)),
@@ -244,18 +244,18 @@ describe('the units', () => {
 
   test('have the activations that follow from their weights', () => {
     const units = [...describeUnits(core, network, images)];
-    const { weights, bias, active, means, range, incoming } = units[5]!;
+    const { weights, bias, active, means, range, incoming } = units[5];
     const values = Array.from({ length: images.count }, (_, image) => {
       let sum = bias;
-      for (let d = 0; d < 784; d++) sum += (weights[d]! * images.pixels[image * 784 + d]!) / 255;
+      for (let d = 0; d < 784; d++) sum += (weights[d] * images.pixels[image * 784 + d]) / 255;
       return Math.max(0, sum);
     });
     const mean = (of: readonly number[]) => of.reduce((sum, value) => sum + value, 0) / of.length;
     expect(active).toBe(values.filter((value) => value > 0).length / images.count);
     expect(active).toBeGreaterThan(0);
     expect(range[1]).toBeCloseTo(Math.max(...values), 4);
-    expect(means[0]).toBeCloseTo(mean(values.filter((_, i) => images.signs[i]! < 0)), 4);
-    expect(means[1]).toBeCloseTo(mean(values.filter((_, i) => images.signs[i]! > 0)), 4);
+    expect(means[0]).toBeCloseTo(mean(values.filter((_, i) => images.signs[i] < 0)), 4);
+    expect(means[1]).toBeCloseTo(mean(values.filter((_, i) => images.signs[i] > 0)), 4);
     expect(incoming).toBe(784);
   });
 
@@ -278,14 +278,14 @@ describe('the units', () => {
     let step = measuring.next();
     while (!step.done) step = measuring.next();
     const [want] = step.value;
-    expect((await lookAt(initial)).found!.census).toEqual(want!.before);
+    expect((await lookAt(initial)).found!.census).toEqual(want.before);
     const pruned = (await lookAt(press(panel, initial, data, 'd'))).found!;
-    expect(pruned.census).toEqual(want!.after);
+    expect(pruned.census).toEqual(want.after);
     const left = pruned.units.reduce((sum, { incoming }) => sum + incoming, 0);
     expect(left).toBeLessThanOrEqual(784 * 8 - Math.floor(0.95 * 784 * 8));
     // Order and colours are those before pruning.
     expect(pruned.strong).toBe(strongWeight(network));
-    expect(pruned.units[5]!.outputBefore).toBe(network.w2[5]);
+    expect(pruned.units[5].outputBefore).toBe(network.w2[5]);
   });
 
   async function lookAt(from: unknown, of: Network | undefined = network): Promise<NeuronsState> {

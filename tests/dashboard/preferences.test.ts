@@ -58,7 +58,7 @@ test('grids are remembered, the last one first, each once', async () => {
   expect(rememberedGrids(store)).toEqual([paper, small]);
   for (let seed = 1; seed < 20; seed++) rememberGrid(store, { ...paper, seeds: [seed] });
   expect(rememberedGrids(store)).toHaveLength(8);
-  expect(rememberedGrids(store)[0]!.seeds).toEqual([19]);
+  expect(rememberedGrids(store)[0].seeds).toEqual([19]);
 });
 
 test('the digest of a dataset that has a name is known without its files', async () => {

@@ -39,7 +39,7 @@ const bench = benchOf({ core, network, images });
 
 async function computed(state: PruningState): Promise<PruningState> {
   const [action] = await actionsOf(panel.work!(state, data), bench);
-  return panel.reduce(state, action!, data);
+  return panel.reduce(state, action, data);
 }
 
 const frameOf = (state: unknown, room?: [number, number], from = data) =>
@@ -85,22 +85,22 @@ test('the numbers are those of pruning and evaluating', async () => {
   expect(now!.bytes.dense).toBe(4 * (784 * 24 + 24 + 25));
   expect(now!.bytes.sparse).toBe(6 * 1884 + 4 * 25 + 4 * 25);
   const state = { ...initial, now };
-  const f1 = after!.evaluation.f1.toFixed(4);
+  const f1 = after.evaluation.f1.toFixed(4);
   const lines = frameOf(state).split('\n');
   expect(lines.some((line) => line.includes('F1') && line.endsWith(f1))).toBe(true);
   expect(lines.some((line) => line.endsWith('weights left      18,840     1,884'))).toBe(true);
-  const { tp, fp, fn, tn } = after!.evaluation.confusion;
+  const { tp, fp, fn, tn } = after.evaluation.confusion;
   // All of them in the usual terminal.
   const frame = frameOf(state);
   expect(frame).toMatch(new RegExp(`9 told as 9/4 +\\d+/\\d+ +${tp}/${fn}\n`));
   expect(frame).toMatch(new RegExp(`4 told as 4/9 +\\d+/\\d+ +${tn}/${fp}\n`));
-  expect(frame).toMatch(new RegExp(`loss +\\d.\\d+ +${after!.evaluation.loss.toFixed(4)}\n`));
+  expect(frame).toMatch(new RegExp(`loss +\\d.\\d+ +${after.evaluation.loss.toFixed(4)}\n`));
 });
 
 test('a network that is not stored, or not the one in view, shows no numbers', async () => {
   const actions = await actionsOf(panel.work!(initial, data), benchOf({ core, images }));
   expect(actions).toEqual([{ type: 'missing', trialId: ID }]);
-  expect(frameOf(panel.reduce(initial, actions[0]!, data))).toContain('weights are not stored');
+  expect(frameOf(panel.reduce(initial, actions[0], data))).toContain('weights are not stored');
   const now = await computed(initial);
   expect(frameOf(press(panel, now, data, '+'))).not.toContain('weights left');
   expect(frameOf(now)).toContain('weights left');

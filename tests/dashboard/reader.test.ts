@@ -51,7 +51,7 @@ beforeAll(async () => {
   store = join(folder, 'store.db');
   const { name, digest } = await loadDataset(folder);
   const paper = await paperGrid();
-  const recipes = [{ ...paper.recipes[0]!, epochs: 3 }];
+  const recipes = [{ ...paper.recipes[0], epochs: 3 }];
   grid = {
     ...paper,
     dataset: { name, digest },
@@ -75,7 +75,7 @@ describe('the thread that reads and the thread that runs', () => {
 
   test('a run tells its records in order, and what it finished is read after it', async () => {
     const records = await runStudy([1]);
-    expect(records[0]!.type).toBe('planned');
+    expect(records[0].type).toBe('planned');
     expect(records.at(-1)!.type).toBe('finished');
     const { capacity } = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
     expect(capacity.map(({ pair, hidden, seed }) => [pair, hidden, seed])).toEqual([
@@ -85,8 +85,8 @@ describe('the thread that reads and the thread that runs', () => {
       ['4-9', 4, 1],
     ]);
     // Histories stay in the store.
-    expect(capacity[0]!.history).toHaveLength(0);
-    expect(capacity[0]!.bestF1).toBeGreaterThan(0);
+    expect(capacity[0].history).toHaveLength(0);
+    expect(capacity[0].bestF1).toBeGreaterThan(0);
     // Nothing of it was kept from before the second run.
     await runStudy([1, 2]);
     const more = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
@@ -98,7 +98,7 @@ describe('the thread that reads and the thread that runs', () => {
     [15, 15],
   ])('a process of niceness %i trains with %i', (own, training) => {
     const data = {
-      grid: { ...grid, recipes: [{ ...grid.recipes[0]!, epochs: 3000 }] },
+      grid: { ...grid, recipes: [{ ...grid.recipes[0], epochs: 3000 }] },
       name: 'capacity',
       studies: ['capacity'],
       written: 'nothing',
@@ -157,7 +157,7 @@ describe('the thread that reads and the thread that runs', () => {
 
   test('the grid that was run last is remembered', () => {
     const opened = SqliteStore.open(store);
-    expect(rememberedGrids(opened)[0]!.seeds).toEqual([1, 2]);
+    expect(rememberedGrids(opened)[0].seeds).toEqual([1, 2]);
     rememberGrid(opened, { ...grid, seeds: [7] });
     expect(rememberedGrids(opened).map(({ seeds }) => seeds)).toEqual([[7], [1, 2], [1]]);
     opened.close();

@@ -152,7 +152,7 @@ test('the clock stands still while the run is paused', () => {
 });
 
 test('a run that is paused before it is planned has not begun', () => {
-  const plan = fakeRun()[0]!;
+  const plan = fakeRun()[0];
   const planned = reduce(pause(NO_RUN, START), plan, START + 1000);
   expect(paceOf(planned, START + 60_000).elapsedSeconds).toBe(0);
   const resumed = resume(planned, START + 60_000);
@@ -162,19 +162,19 @@ test('a run that is paused before it is planned has not begun', () => {
 test('a second plan starts anew', () => {
   const first = fakeRun();
   const second = fakeRun({ stored: ({ seed }) => seed === 1 });
-  expect(after([...first, second[0]!]).trials).toEqual({ total: 165, stored: 55, trained: 0 });
+  expect(after([...first, second[0]]).trials).toEqual({ total: 165, stored: 55, trained: 0 });
 });
 
 test('an epoch of a cohort that nobody planned is an error', () => {
   const records = fakeRun();
   const epoch = { type: 'epoch', cohort: 99, epoch: 1, loss: 1, operations: 1 } as const;
-  expect(() => after([records[0]!, epoch])).toThrow(/cohort 99.* not planned/);
+  expect(() => after([records[0], epoch])).toThrow(/cohort 99.* not planned/);
 });
 
 test('a run of twenty thousand records costs the reducer little', () => {
   const records = fakeRun();
   const epoch = records.find((record) => record.type === 'epoch')!;
-  let state = reduce(NO_RUN, records[0]!, 0);
+  let state = reduce(NO_RUN, records[0], 0);
   const start = performance.now();
   for (let index = 0; index < 20_000; index++) state = reduce(state, epoch, index);
   expect(performance.now() - start).toBeLessThan(1000);

@@ -79,11 +79,11 @@ test('F1 of all images under a draw is what the studies measure', async () => {
     noise.measure({ core, images }, subjects, { sigmas: [0, 0.3], draws: 2, clip: true }),
   );
   const { scored } = await computed({ ...initial, draw: 1 });
-  expect(scored).toMatchObject({ f1: noisy![1]!.draws[1], cleanF1: noisy![0]!.f1 });
+  expect(scored).toMatchObject({ f1: noisy[1].draws[1], cleanF1: noisy[0].f1 });
   const [blank] = finish(occlusion.measure({ core, images }, subjects, { size: 7, draws: 1 }));
   const patched = await computed({ ...initial, kind: 'occlusion' });
-  expect(patched.scored!.f1).toBe(blank!.draws[0]);
-  expect(frameOf(patched)).toContain(`F1 of all, this draw: ${blank!.f1.toFixed(4)}`);
+  expect(patched.scored!.f1).toBe(blank.draws[0]);
+  expect(frameOf(patched)).toContain(`F1 of all, this draw: ${blank.f1.toFixed(4)}`);
 });
 
 test('the image is the one of the position, and only the patch is blank', async () => {
@@ -114,8 +114,8 @@ test('the probability is that of the positive class, of the image as it is corru
       );
       // What the saliency panel says of the same image.
       const { probabilities } = saliencyMaps(core, images, Uint32Array.of(position), network);
-      expect(probability.clean).toBeCloseTo(probabilities[0]!, 6);
-      expect(seen!.positive).toBe(images.signs[position]! > 0);
+      expect(probability.clean).toBeCloseTo(probabilities[0], 6);
+      expect(seen!.positive).toBe(images.signs[position] > 0);
     }
   }
 });
@@ -189,7 +189,7 @@ test('as text alone: curves fill the lines, and the probabilities are told', asy
 test('a network that is not stored, or not the one in view, shows no image', async () => {
   const actions = await actionsOf(panel.work!(initial, data), benchOf({ core, images }));
   expect(actions).toEqual([{ type: 'missing', trialId: ID }]);
-  expect(frameOf(panel.reduce(initial, actions[0]!, data))).toContain('weights are not stored');
+  expect(frameOf(panel.reduce(initial, actions[0], data))).toContain('weights are not stored');
   const seen = await computed(initial);
   expect(frameOf(seen)).toContain('P(9) = ');
   expect(frameOf(press(panel, seen, data, 's'))).not.toContain('P(9) = ');
@@ -197,11 +197,11 @@ test('a network that is not stored, or not the one in view, shows no image', asy
 
 function logitOf(pixels: Float32Array): number {
   const { hidden, w1, b1, w2, b2 } = network;
-  let logit = b2[0]!;
+  let logit = b2[0];
   for (let h = 0; h < hidden; h++) {
-    let sum = b1[h]!;
-    for (let d = 0; d < 784; d++) sum += w1[d * hidden + h]! * pixels[d]!;
-    logit += w2[h]! * Math.max(0, sum);
+    let sum = b1[h];
+    for (let d = 0; d < 784; d++) sum += w1[d * hidden + h] * pixels[d];
+    logit += w2[h] * Math.max(0, sum);
   }
   return logit;
 }

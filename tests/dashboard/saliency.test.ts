@@ -73,7 +73,7 @@ test('what is missing is said, with the key that helps', async () => {
   expect(frameOf(larger)).toContain('study: only 4-9, hidden 24');
   const actions = await actionsOf(panel.work!(initial, data), benchOf({ core, images }));
   expect(actions).toEqual([{ type: 'missing', trialId: ID }]);
-  expect(frameOf(panel.reduce(initial, actions[0]!, data))).toContain('weights are not stored');
+  expect(frameOf(panel.reduce(initial, actions[0], data))).toContain('weights are not stored');
 });
 
 test('maps, gradients, probabilities and similarity are those of the core', async () => {
@@ -119,10 +119,10 @@ test('m visits the mistakes, as many as evaluation counts', async () => {
   }
   expect(visited.size).toBe(fp + fn);
   const positions = Uint32Array.from(visited);
-  const wrong = evaluate(core, images, [network], undefined, positions)[0]!.evaluation.confusion;
+  const wrong = evaluate(core, images, [network], undefined, positions)[0].evaluation.confusion;
   expect([wrong.tp, wrong.tn]).toEqual([0, 0]);
   expect(at(at(state, 'm'), 'M').position).toBe(state.position);
-  const after = evaluate(core, images, [pruned])[0]!.evaluation.confusion;
+  const after = evaluate(core, images, [pruned])[0].evaluation.confusion;
   expect(frameOf(at(state, 'f'), WIDE)).toContain(`m: mistakes, pruned (${after.fp + after.fn})`);
 });
 
@@ -179,7 +179,7 @@ test('pictures are whole: with less room the image is smaller, then all of them'
     const [width, height] = room;
     const lines = panel.draw(shown, data, { width, height, theme, now: 0 });
     const picture = { columns: 28, rows: 28, values: map, scale: 'heat' } as const;
-    return pictureLines(picture, theme).every((line, i) => lines[3 + i]!.includes(line));
+    return pictureLines(picture, theme).every((line, i) => lines[3 + i].includes(line));
   };
   expect(mapIn(WIDE)).toBe(true);
   expect(mapIn([80, 20])).toBe(true);

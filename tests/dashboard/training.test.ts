@@ -192,7 +192,7 @@ test('a shorter training has ended where a longer one goes on', () => {
     capacityRow({ seed: 2, bestF1: 0.9, epochs: 9, recipe: 'longer' }),
   ];
   const ids = rows.map(({ trialId }) => trialId);
-  const state = { ...at, trial: ids[0]!, marked: ids };
+  const state = { ...at, trial: ids[0], marked: ids };
   expect(frame(state, dataOf({ capacity: rows }), [120, 36])).toContain(
     'o 4-9 H24 s1 paper ended   x 4-9 H24 s2 longer 0.900',
   );
@@ -217,12 +217,12 @@ test('histories are read of what is drawn, and of nothing else', async () => {
   // Before that there is no last epoch to stop at.
   const early = { ...marked, epoch: 3 };
   expect(panel.reduce(early, { type: 'epoch', by: 1 }, without)).toBe(early);
-  const read = panel.reduce(marked, found!, without);
+  const read = panel.reduce(marked, found, without);
   expect(frame(read, without)).toBe(frame(marked, data));
   expect(panel.work!(read, without)).toBeUndefined();
   // What is not drawn any more is forgotten.
   const [other] = await actionsOf(panel.work!({ ...read, marked: [], trial: 'x' }, without), bench);
-  const moved = panel.reduce({ ...read, marked: [], trial: 'x' }, other!, without);
+  const moved = panel.reduce({ ...read, marked: [], trial: 'x' }, other, without);
   expect(Object.keys(moved.histories)).toHaveLength(1);
 });
 
@@ -266,7 +266,7 @@ test('so many curves are drawn as can be told apart, and the others counted', ()
   );
   const ids = rows.map(({ trialId }) => trialId);
   const many = dataOf({ capacity: rows });
-  const text = frame({ ...at, trial: ids[0]!, marked: ids }, many);
+  const text = frame({ ...at, trial: ids[0], marked: ids }, many);
   expect(text).toContain(`${MOST_CURVES} curves   5 marked trials more`);
   expect(text).toContain(`and more (${MOST_CURVES} curves)`);
 });

@@ -154,9 +154,9 @@ test('too small for the table: says which size it needs, and that size is enough
   const text = frame(state, 30, 10).join('\n');
   const [, columns, rows] = text.match(/needs (\d+) columns, (\d+) rows/)!.map(Number);
   expect(text).toContain('%');
-  expect(frame(state, columns!, rows!).join('\n')).toContain('hidden');
-  expect(frame(state, columns! - 1, rows!).join('\n')).toContain('needs');
-  expect(frame(state, columns!, rows! - 1).join('\n')).toContain('needs');
+  expect(frame(state, columns, rows).join('\n')).toContain('hidden');
+  expect(frame(state, columns - 1, rows).join('\n')).toContain('needs');
+  expect(frame(state, columns, rows - 1).join('\n')).toContain('needs');
 });
 
 test('the frame keeps its height while cohorts come and go', () => {
@@ -172,7 +172,7 @@ test('more cohorts than lines are counted', () => {
   const epochs = Array.from({ length: 30 }, (_, cohort): RunRecord => {
     return { type: 'epoch', cohort, epoch: 1, loss: 0.5, operations: 1e9 };
   });
-  const lines = frame(after([plan!, ...epochs]), 80, 24);
+  const lines = frame(after([plan, ...epochs]), 80, 24);
   expect(lines).toHaveLength(23);
   expect(lines.at(-1)).toMatch(/^and 2\d more cohorts$/);
 });
@@ -180,7 +180,7 @@ test('more cohorts than lines are counted', () => {
 test('a cohort whose trials have all diverged says so', () => {
   const [plan] = fakeRun();
   const epoch: RunRecord = { type: 'epoch', cohort: 0, epoch: 9, loss: NaN, operations: 1e9 };
-  const text = frame(after([plan!, epoch]), 80, 24).join('\n');
+  const text = frame(after([plan, epoch]), 80, 24).join('\n');
   expect(text).toMatch(/0-1 {2}seed 1 .* epoch {3}9\/100 {2}diverged/);
   expect(text).not.toContain('NaN');
 });
@@ -232,7 +232,7 @@ test('the colour of a cell goes from dark to light, with letters that can be rea
     const { background, letters } = f1Colour(f1);
     const [dark, light] = [luminance(background), luminance(letters)].sort((a, b) => a - b);
     // The contrast that WCAG 2 asks of text.
-    expect((light! + 0.05) / (dark! + 0.05)).toBeGreaterThanOrEqual(4.5);
+    expect((light + 0.05) / (dark + 0.05)).toBeGreaterThanOrEqual(4.5);
   }
 });
 
@@ -257,5 +257,5 @@ function luminance(hex: string): number {
     const share = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
-  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -36,7 +36,7 @@ describe('makeDataset', () => {
   it.each(FILES)('has another digest when one byte of %s differs', async (file) => {
     const before = await makeDataset('folder', datasetFiles());
     const files = datasetFiles();
-    files[file][files[file].length - 1]! ^= 1;
+    files[file][files[file].length - 1] ^= 1;
     const after = await makeDataset('folder', files);
     expect(after.digest).not.toBe(before.digest);
   });

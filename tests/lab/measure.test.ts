@@ -123,7 +123,7 @@ describe('studies that share trials', () => {
     }
     for (const { draws, f1 } of rows.occlusion) {
       expect(draws).toHaveLength(2);
-      expect(f1).toBeCloseTo((draws[0]! + draws[1]!) / 2, 12);
+      expect(f1).toBeCloseTo((draws[0] + draws[1]) / 2, 12);
     }
   });
 

@@ -51,9 +51,9 @@ test('two outputs that are one file are refused, also before it is there', async
     ['sub/y', 'here/sub/y'],
     ['x', 'x'],
   ]) {
-    const sentence = await refusal(() => checkOutputs([at(one!), at(other!)], []));
+    const sentence = await refusal(() => checkOutputs([at(one), at(other)], []));
     expect(sentence).toBe(
-      `got ${at(one!)} to write and ${at(other!)} to write, which are the same file, expected two different files`,
+      `got ${at(one)} to write and ${at(other)} to write, which are the same file, expected two different files`,
     );
   }
 });

@@ -96,7 +96,7 @@ test('a trial with a flipped bit is as good as not there, until it is saved agai
   first.save([storedTrial('a'), storedTrial('b')]);
   for (let bit = 0; bit < 8 * WEIGHTS.length; bit += 31) {
     const flipped = WEIGHTS.slice();
-    flipped[bit >> 3]! ^= 1 << (bit & 7);
+    flipped[bit >> 3] ^= 1 << (bit & 7);
     database(file, `UPDATE trial SET weights = x'${bits(flipped)}' WHERE id = 'a'`);
     const store = open(file);
     expect(store.find('a')).toBeUndefined();

@@ -8,6 +8,6 @@ const epochs = Array.from({ length: 12_000 }, (_, i): [number, number] => [
   1 / (i + 1),
 ]);
 for (const { content } of trainingCurves(SIZES.map((hidden) => capacityRow({ hidden, epochs })))) {
-  const files = await writeFigure(content, process.argv[2]!);
+  const files = await writeFigure(content, process.argv[2]);
   console.log(JSON.stringify({ points: content.data.length, files: files.length }));
 }

@@ -108,7 +108,7 @@ describe('Fig. 8', () => {
     const [rank, , , bar] = figure8Similarity([saliencyRow(), saliencyRow({ seed: 2 })]).content
       .data;
     expect(rank).toMatchObject({ seeds: 2, pruned_mean: 0.6, others_sd: 0 });
-    expect(rank!['others_mean']).toBeCloseTo(0.3, 12);
+    expect(rank['others_mean']).toBeCloseTo(0.3, 12);
     expect(bar).toMatchObject({
       measure: 'share of the map in rows 12 to 16',
       correct_mean: 0.3,

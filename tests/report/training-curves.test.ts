@@ -10,7 +10,7 @@ import { capacityRow } from './capacity-rows.ts';
 function onlyOne(rows: readonly CapacityRow[]) {
   const made = trainingCurves(rows);
   expect(made).toHaveLength(1);
-  return made[0]!;
+  return made[0];
 }
 
 test('mean and deviation of every epoch, by hand', () => {
@@ -34,7 +34,7 @@ test('mean and deviation of every epoch, by hand', () => {
     ['paper', '4-9', 4, 1, 2, 0.375, Math.sqrt(0.03125), 0.5, Math.sqrt(0.125)],
     ['paper', '4-9', 4, 2, 2, 0.75, 0, 0.375, Math.sqrt(0.03125)],
   ]);
-  expect(Object.keys(content.data[0]!).slice(0, 9)).toEqual(
+  expect(Object.keys(content.data[0]).slice(0, 9)).toEqual(
     'recipe pair hidden epoch seeds f1_mean f1_sd loss_mean loss_sd'.split(' '),
   );
 });

@@ -25,8 +25,8 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Number of pixels darker than mid-grey in a rectangle of the SVG's pixels. */
 function inkIn(png: Pixels, scale: number, [left, top, right, bottom]: number[]): number {
   let ink = 0;
-  for (let y = top! * scale; y < bottom! * scale; y++) {
-    for (let x = left! * scale; x < right! * scale; x++) {
+  for (let y = top * scale; y < bottom * scale; y++) {
+    for (let x = left * scale; x < right * scale; x++) {
       const at = (y * png.width + x) * 4;
       if (png.rgba.subarray(at, at + 3).every((channel) => channel < 128)) ink++;
     }
@@ -52,11 +52,11 @@ test('the PNG is twice the size of the SVG, opaque, and its texts are drawn', as
   const svg = await readFile(svgPath as string, 'utf8');
   const [width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.slice(1).map(Number);
   const png = decodePng(await readFile(pngPath as string));
-  expect([png.width, png.height]).toEqual([width! * 2, height! * 2]);
+  expect([png.width, png.height]).toEqual([width * 2, height * 2]);
   expect(png.rgba.every((value, i) => i % 4 !== 3 || value === 255)).toBe(true);
   // Nothing but bold text stands in the first 36 rows, nothing but text left of the y axis.
-  expect(inkIn(png, 2, [0, 0, width!, 36])).toBeGreaterThan(2000);
-  expect(inkIn(png, 2, [0, 36, 60, height!])).toBeGreaterThan(2000);
+  expect(inkIn(png, 2, [0, 0, width, 36])).toBeGreaterThan(2000);
+  expect(inkIn(png, 2, [0, 36, 60, height])).toBeGreaterThan(2000);
 });
 
 test('writing again gives the same bytes and replaces what was there', async () => {

@@ -29,7 +29,7 @@ test('every size shows the same picture under its title', () => {
     const place = fitDigits(1, { width, height })!;
     const digit = { title: 'a 4', values: corner, scale: 'ink', note: 'note' } as const;
     const [title, ...lines] = digitsLines([digit], place, ascii);
-    expect(title!.trim()).toBe('a 4');
+    expect(title.trim()).toBe('a 4');
     expect(lines.pop()!.trim()).toBe('note');
     expect(digitWidth(place)).toBe(width);
     expect(lines).toHaveLength(height);

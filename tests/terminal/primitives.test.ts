@@ -132,7 +132,7 @@ describe('a chart', () => {
 
   test('leaves a gap where a value is missing, and draws nothing of nothing', () => {
     const gap = {
-      ...chart.series[0]!,
+      ...chart.series[0],
       points: [
         { x: 1, y: 0 },
         { x: 10, y: NaN },
@@ -220,12 +220,12 @@ describe('a table', () => {
 
   test('its count covers no title and no cell', () => {
     const columns = [{ title: 'name' }, { title: 'measured' }];
-    const counted = { columns, rows: rows.map(([name]) => [name!, 'x']), selected: 1 };
+    const counted = { columns, rows: rows.map(([name]) => [name, 'x']), selected: 1 };
     for (const width of [18, 19, 22, 25]) {
       expect(tableLines(counted, { width, height: 6 }, NONE)[0]).toContain('measured');
     }
     const wide = { title: 'name', grows: true as const };
-    const growing = { columns: [wide, columns[1]!], selected: 1 };
+    const growing = { columns: [wide, columns[1]], selected: 1 };
     const [heading] = tableLines(
       { ...growing, rows: counted.rows },
       { width: 30, height: 6 },

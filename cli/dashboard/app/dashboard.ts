@@ -227,7 +227,7 @@ export class Dashboard {
       case 'export':
         return void this.#export();
       case 'grid':
-        return this.#useGrid(this.#grids[effect.number]!);
+        return this.#useGrid(this.#grids[effect.number]);
       case 'say':
         return this.#say(effect.text);
       case 'quit':

@@ -35,7 +35,7 @@ export async function openDashboard(options: {
   const grids = remembered.some((one) => sameGrid(one, paper))
     ? remembered
     : [...remembered, paper];
-  const grid = grids[0]!;
+  const grid = grids[0];
   const preferences = {
     theme: themeOf(env),
     ...readPreferences(store),

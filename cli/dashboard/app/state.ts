@@ -123,7 +123,7 @@ export function act(state: AppState, action: ShellAction, around: Surroundings):
       return { state, effect: action };
     case 'turn': {
       const at = PANELS.findIndex(({ id }) => id === state.panel);
-      const next = PANELS[(at + action.by + PANELS.length) % PANELS.length]!;
+      const next = PANELS[(at + action.by + PANELS.length) % PANELS.length];
       return { state, effect: { type: 'open', panel: next.id } };
     }
     case 'back': {
@@ -158,7 +158,7 @@ export function act(state: AppState, action: ShellAction, around: Surroundings):
       const cohorts = [...data.run.inFlight.keys()];
       if (cohorts.length === 0) return { state: { ...state, message: 'no cohort in flight' } };
       if (cohorts.length > 1) return { state: openMenu(state, 'cohorts') };
-      return { state, effect: { type: 'cancel', cohort: cohorts[0]! } };
+      return { state, effect: { type: 'cancel', cohort: cohorts[0] } };
     }
     case 'export':
       return { state, effect: { type: 'export' } };

@@ -66,7 +66,7 @@ function section(title: string, keys: readonly KeyBinding<unknown>[], theme: The
   const wide = Math.max(9, maximum(names.map((name) => name.length)));
   return [
     theme.strong(title),
-    ...keys.map(({ help }, i) => `${theme.accent(names[i]!.padEnd(wide))}  ${help}`),
+    ...keys.map(({ help }, i) => `${theme.accent(names[i].padEnd(wide))}  ${help}`),
   ];
 }
 

@@ -28,5 +28,5 @@ export function menuLines(
     theme,
   );
   const signs = theme.ascii ? ['>', '_'] : ['›', '▏'];
-  return [`${theme.accent(signs[0]!)} ${menu.query}${theme.muted(signs[1]!)}`, '', ...table];
+  return [`${theme.accent(signs[0])} ${menu.query}${theme.muted(signs[1])}`, '', ...table];
 }

@@ -43,10 +43,10 @@ function cohortTexts(
       `${plan.pair}  seed ${plan.seed}`,
       `epoch ${String(epoch).padStart(total.length)}/${total}`,
       Number.isFinite(loss) ? `loss ${loss.toFixed(4)}` : 'diverged   ',
-      `hidden ${ranges[index]!.padEnd(widest)}`,
+      `hidden ${ranges[index].padEnd(widest)}`,
     ];
     if (width >= WITH_METER) parts.splice(1, 0, meter(epoch / plan.epochs, METER, ascii));
-    return flow(parts, width, '  ')[0]!;
+    return flow(parts, width, '  ')[0];
   });
 }
 

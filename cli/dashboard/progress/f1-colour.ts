@@ -20,8 +20,8 @@ export function f1Colour(f1: number): { readonly background: string; readonly le
   const step = Math.min(VIRIDIS.length - 2, Math.floor(position * (VIRIDIS.length - 1)));
   const within = position * (VIRIDIS.length - 1) - step;
   const channels = [0, 1, 2].map((channel) => {
-    const from = VIRIDIS[step]![channel]!;
-    const to = VIRIDIS[step + 1]![channel]!;
+    const from = VIRIDIS[step][channel];
+    const to = VIRIDIS[step + 1][channel];
     return Math.round(from + within * (to - from));
   });
   const hex = channels.map((value) => value.toString(16).padStart(2, '0'));

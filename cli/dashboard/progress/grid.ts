@@ -59,7 +59,7 @@ export function fitGrid(
 
 function candidatesFor(table: Table): (Omit<Grid, 'columnWidth'> & { least: number })[] {
   const labels = rowLabels(table.rows);
-  const labelled = table.rows.map((row, index) => ({ row, label: labels[index]! }));
+  const labelled = table.rows.map((row, index) => ({ row, label: labels[index] }));
   return [labelled, rowsOfOneRecipe(labelled)].flatMap((rows) => {
     const grids = [sizesDown(table.pairs, rows), pairsDown(table.pairs, rows)];
     const rowsLeftOut = labelled.length - rows.length;

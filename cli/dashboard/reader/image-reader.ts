@@ -20,7 +20,7 @@ export class ImageReader {
         if (this.#dataset === dataset) this.#dataset = undefined;
       });
     }
-    return this.#dataset!.loading;
+    return this.#dataset.loading;
   }
 
   /** The validation images of a pair and seed in the order of the split: those that measurements use. */
@@ -36,7 +36,7 @@ export class ImageReader {
     const classes = parsePair(pair);
     const numbers = select(dataset.training, classes, 'training');
     const { validation } = splitPositions(core, numbers.length, seed);
-    const chosen = validation.map((position) => numbers[position]!);
+    const chosen = validation.map((position) => numbers[position]);
     return gatherImages(dataset.training, classes, chosen);
   }
 

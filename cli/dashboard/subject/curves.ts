@@ -27,7 +27,7 @@ export function someSizes(sizes: readonly number[], chosen: number, most = 7): r
   const last = others.length - 1;
   const kept = Array.from(
     { length: most - 1 },
-    (_, i) => others[Math.round((i * last) / (most - 2))]!,
+    (_, i) => others[Math.round((i * last) / (most - 2))],
   );
   return ascending([chosen, ...kept]);
 }

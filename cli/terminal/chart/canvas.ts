@@ -41,7 +41,7 @@ export class Canvas {
   dot(x: number, y: number, owner: number): void {
     if (!(x >= 0 && y >= 0 && x < this.across && y < this.down)) return;
     const cell = Math.floor(y / DOWN) * this.#size.width + Math.floor(x / ACROSS);
-    this.#dots[cell]! |= BITS[(y % DOWN) * ACROSS + (x % ACROSS)]!;
+    this.#dots[cell] |= BITS[(y % DOWN) * ACROSS + (x % ACROSS)];
     this.#owners[cell] = owner;
   }
 
@@ -87,7 +87,7 @@ export class Canvas {
     return Array.from({ length: height }, (_, row) => {
       const runs: Run[] = [];
       for (let cell = row * width; cell < (row + 1) * width; cell++) {
-        const owner = this.#owners[cell]! < 0 ? undefined : this.#owners[cell];
+        const owner = this.#owners[cell] < 0 ? undefined : this.#owners[cell];
         const text = this.#textOf(cell, signOf);
         const last = runs.at(-1);
         if (last && last.owner === owner) runs[runs.length - 1] = { owner, text: last.text + text };
@@ -100,8 +100,8 @@ export class Canvas {
   #textOf(cell: number, signOf?: (owner: number) => string): string {
     const letter = this.#letters.get(cell);
     if (letter !== undefined) return letter;
-    const dots = this.#dots[cell]!;
+    const dots = this.#dots[cell];
     if (dots === 0) return ' ';
-    return signOf ? signOf(this.#owners[cell]!) : String.fromCharCode(BRAILLE + dots);
+    return signOf ? signOf(this.#owners[cell]) : String.fromCharCode(BRAILLE + dots);
   }
 }

@@ -108,7 +108,7 @@ export function legendOf(
     return inLine
       .map((name, i) => {
         const index = at - inLine.length + i;
-        return paintSeries(cut(name, width), series[index]!, index, theme);
+        return paintSeries(cut(name, width), series[index], index, theme);
       })
       .join('   ');
   });
@@ -119,7 +119,7 @@ function keyOf(index: number, theme: Theme): string {
 }
 
 function signOf(index: number): string {
-  return SIGNS[index % SIGNS.length]!;
+  return SIGNS[index % SIGNS.length];
 }
 
 function paintSeries(text: string, { colour }: Series, index: number, theme: Theme): string {
@@ -164,7 +164,7 @@ function drawCurves(chart: Chart, x: Scale, y: Scale, size: Size, theme: Theme):
         if (owner === undefined) return text;
         if (owner === RULE) return theme.muted(text);
         if (owner === CURSOR) return theme.strong(text);
-        return paintSeries(text, chart.series[owner]!, owner, theme);
+        return paintSeries(text, chart.series[owner], owner, theme);
       })
       .join(''),
   );
@@ -195,8 +195,8 @@ function shade(
     if (![first, last, ...edges].every(Number.isFinite)) return;
     for (let at = first; at <= last; at++) {
       const share = last > first ? (at - first) / (last - first) : 1;
-      const low = edges[0]! + (edges[1]! - edges[0]!) * share;
-      const high = edges[2]! + (edges[3]! - edges[2]!) * share;
+      const low = edges[0] + (edges[1] - edges[0]) * share;
+      const high = edges[2] + (edges[3] - edges[2]) * share;
       for (let dot = Math.round(high); dot <= Math.round(low); dot++) {
         if (at % 2 === 0 && (dot + at) % 4 === 0) canvas.dot(at, dot, own);
       }

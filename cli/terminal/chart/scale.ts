@@ -58,7 +58,7 @@ function spanOf(values: readonly number[], log: boolean): [number, number] {
 /** Three at least, where round numbers allow it: two do not make an axis. */
 function enoughTicks(domain: readonly [number, number], count: number): number[] {
   const finer = [count, count * 1.5, count * 2].map((aim) => linearTicks(domain, aim));
-  return finer.find((ticks) => ticks.length >= 3) ?? finer[0]!;
+  return finer.find((ticks) => ticks.length >= 3) ?? finer[0];
 }
 
 /** Multiples of 1, 2 or 5 times a power of ten. */

@@ -26,5 +26,5 @@ function spread(points: Series['points']): Series['points'] {
   const known = points.filter(({ y }) => Number.isFinite(y));
   if (known.length <= MOST) return known;
   const at = (i: number) => Math.round((i * (known.length - 1)) / (MOST - 1));
-  return Array.from({ length: MOST }, (_, i) => known[at(i)]!);
+  return Array.from({ length: MOST }, (_, i) => known[at(i)]);
 }

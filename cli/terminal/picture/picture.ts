@@ -56,11 +56,11 @@ function shareOf({ values, columns, most }: Picture): (row: number, column: numb
   let largest = most ?? 0;
   if (most === undefined) {
     for (let i = 0; i < values.length; i++) {
-      if (Number.isFinite(values[i]!)) largest = Math.max(largest, Math.abs(values[i]!));
+      if (Number.isFinite(values[i])) largest = Math.max(largest, Math.abs(values[i]));
     }
   }
   return (row, column) => {
-    const share = largest > 0 ? values[row * columns + column]! / largest : 0;
+    const share = largest > 0 ? values[row * columns + column] / largest : 0;
     return Number.isFinite(share) ? Math.min(1, Math.max(-1, share)) : 0;
   };
 }
@@ -80,10 +80,10 @@ function paintRuns(
     [colour(upper), lower === undefined ? undefined : colour(lower)] as const;
   let text = '';
   for (let from = 0; from < cells.length;) {
-    const [upper, lower] = pixels(cells[from]!);
+    const [upper, lower] = pixels(cells[from]);
     let to = from + 1;
     for (; to < cells.length; to++) {
-      const [otherUpper, otherLower] = pixels(cells[to]!);
+      const [otherUpper, otherLower] = pixels(cells[to]);
       if (!same(otherUpper, upper) || !same(otherLower, lower)) break;
     }
     text += theme.between('▀'.repeat(to - from), upper, lower);
@@ -99,8 +99,8 @@ function same(a: Rgb | undefined, b: Rgb | undefined): boolean {
 
 function shade(value: number, theme: Theme): string {
   const shades = theme.ascii ? (value < 0 ? ASCII_NEGATIVE : ASCII_SHADES) : SHADES;
-  if (!theme.ascii && value < 0) return ASCII_NEGATIVE[level(value, ASCII_NEGATIVE)]!;
-  return shades[level(value, shades)]!;
+  if (!theme.ascii && value < 0) return ASCII_NEGATIVE[level(value, ASCII_NEGATIVE)];
+  return shades[level(value, shades)];
 }
 
 function level(value: number, shades: string): number {

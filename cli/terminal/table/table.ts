@@ -36,10 +36,10 @@ export function tableLines(table: Table, { width, height }: Size, theme: Theme):
   const line = (cells: readonly string[]) =>
     columns
       .map(({ align }, i) => {
-        const text = cut(cells[i] ?? '', widths[i]!, ends);
+        const text = cut(cells[i] ?? '', widths[i], ends);
         return align === 'right'
-          ? ' '.repeat(widths[i]! - widthOf(text)) + text
-          : fit(text, widths[i]!, ends);
+          ? ' '.repeat(widths[i] - widthOf(text)) + text
+          : fit(text, widths[i], ends);
       })
       .join(GAP);
   const first = firstRow(rows.length, selected ?? 0, room);
@@ -76,6 +76,6 @@ function columnWidths({ columns, rows }: Table, width: number): number[] {
   );
   const all = widths.reduce((sum, wide) => sum + wide, 0) + GAP.length * (columns.length - 1);
   const growing = columns.findIndex(({ grows }) => grows);
-  if (growing >= 0) widths[growing] = Math.max(4, widths[growing]! + width - all);
+  if (growing >= 0) widths[growing] = Math.max(4, widths[growing] + width - all);
   return widths;
 }

@@ -101,7 +101,7 @@ export const capacityClaims = [
       );
       if (pairs.length === 0) return undefined;
       return pairs.flatMap((group) =>
-        group.filter((row, i) => i > 0 && row.bestF1 < group[i - 1]!.bestF1),
+        group.filter((row, i) => i > 0 && row.bestF1 < group[i - 1].bestF1),
       ).length;
     },
   }),

@@ -153,7 +153,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
       ).length,
     }));
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
-    levels.slice(1).forEach((level, i) => expect(level - levels[i]!).toBeLessThanOrEqual(1));
+    levels.slice(1).forEach((level, i) => expect(level - levels[i]).toBeLessThanOrEqual(1));
     expect(nameless).toBe(0);
     await page.close();
   });

@@ -71,7 +71,7 @@ export function paleTexts(page: Page): Promise<{ checked: number; pale: string[]
     );
     const pale = elements.flatMap((element) => {
       const [a, b] = [getComputedStyle(element).color, groundOf(element)].map(luminance);
-      const contrast = (Math.max(a!, b!) + 0.05) / (Math.min(a!, b!) + 0.05);
+      const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
       return contrast >= 4.5
         ? []
         : [`${contrast.toFixed(2)} ${element.className} ${element.textContent}`];

@@ -61,7 +61,7 @@ export function chartOf(
       label: `hidden units (${scale})`,
       scale,
       ticks: sizes,
-      ...(sizes.length > 1 && { domain: [sizes[0]!, sizes.at(-1)!] }),
+      ...(sizes.length > 1 && { domain: [sizes[0], sizes.at(-1)!] }),
     },
     y: {
       label: measure.label + (banded.length > 0 ? `, shaded ± 1 sd of ${banded.join(' ')}` : ''),

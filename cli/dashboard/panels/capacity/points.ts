@@ -17,7 +17,7 @@ export function pointsOf(
 ): Point[] {
   const own = rows.filter((row) => row.recipe === recipe);
   return groups(own, 'hidden').map((group) => {
-    const { pair, hidden } = group[0]!;
+    const { pair, hidden } = group[0];
     return { pair, hidden, ...overSeeds(group, measure) };
   });
 }

@@ -47,8 +47,8 @@ export function sizeTableLines(table: SizeTable, { width, height }: Size, theme:
   const shown = sizes.slice(from, from + count);
   const text = (row: number, column: number) =>
     row === pairs.indexOf(pair ?? '') && column === at
-      ? `[${cells[row]![column]!}]`
-      : cells[row]![column]!;
+      ? `[${cells[row][column]}]`
+      : cells[row][column];
   return tableLines(
     {
       columns: [
@@ -81,7 +81,7 @@ function label({ series }: SizeTable, pair: string, theme: Theme): string {
   const at = series.findIndex(({ name }) => name === pair);
   if (at < 0) return theme.muted(`  ${pair}`);
   // So narrow that every curve has a line of its own.
-  return legendOf({ series, legend: true }, pair.length + 2, theme)[at]!;
+  return legendOf({ series, legend: true }, pair.length + 2, theme)[at];
 }
 
 /**

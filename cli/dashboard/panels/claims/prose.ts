@@ -21,5 +21,5 @@ export function prose(text: string, theme: Theme): string {
       const power = [...digits].map((digit) => RAISED.indexOf(digit)).join('');
       return `^${sign && '-'}${power}`;
     })
-    .replace(/[≈–’“”]/g, (letter) => ASCII[letter]!);
+    .replace(/[≈–’“”]/g, (letter) => ASCII[letter]);
 }

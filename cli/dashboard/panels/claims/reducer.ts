@@ -88,7 +88,7 @@ export function command(state: ClaimsState, action: ClaimsAction, data: Data): C
 
 /** The study that the chosen claim rests on; before there are claims all. */
 export function runs({ claim, study }: ClaimsState): readonly StudyName[] {
-  const own = (claim === undefined ? undefined : studyOf(claim.split(' ')[0]!)) ?? study;
+  const own = (claim === undefined ? undefined : studyOf(claim.split(' ')[0])) ?? study;
   return own ? [own] : CLAIMED_STUDIES;
 }
 

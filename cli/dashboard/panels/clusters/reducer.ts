@@ -73,7 +73,7 @@ export function reduce(state: ClustersState, action: ClustersAction, data: Data)
       // What goes on ends with its network.
       return choose(live ? { ...state, live: stopped(live) } : state, action, data);
     case 'view':
-      return { ...state, view: VIEWS[(VIEWS.indexOf(state.view) + 1) % VIEWS.length]! };
+      return { ...state, view: VIEWS[(VIEWS.indexOf(state.view) + 1) % VIEWS.length] };
     case 'compute':
       return compute(state, data);
     case 'stored':

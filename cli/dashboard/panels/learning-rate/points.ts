@@ -18,7 +18,7 @@ export function pointsOf(
 ): Point[] {
   const own = rows.filter((row) => row.recipe === recipe);
   return groups(own, 'hidden', 'learningRate').map((group) => {
-    const { pair, hidden, learningRate: rate } = group[0]!;
+    const { pair, hidden, learningRate: rate } = group[0];
     return { pair, hidden, rate, ...overSeeds(group, measure) };
   });
 }

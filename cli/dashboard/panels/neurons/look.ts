@@ -38,7 +38,7 @@ export function lookAtUnits(
       const left = sparsity > 0 ? pruneNetwork(core, network, sparsity, 'layer').network : network;
       await bench.pause();
       const [evaluated] = evaluate(core, images, [left]);
-      const { evaluation, census } = evaluated!;
+      const { evaluation, census } = evaluated;
       const strong = strongWeight(network);
       await bench.pause();
       const units: Unit[] = [];

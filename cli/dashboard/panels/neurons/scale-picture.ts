@@ -6,7 +6,7 @@ export function halve(values: ArrayLike<number>): Float32Array {
   const half = SIDE / 2;
   return Float32Array.from({ length: half * half }, (_, at) => {
     const from = 2 * Math.floor(at / half) * SIDE + 2 * (at % half);
-    const four = [from, from + 1, from + SIDE, from + SIDE + 1].map((i) => values[i]!);
+    const four = [from, from + 1, from + SIDE, from + SIDE + 1].map((i) => values[i]);
     return four.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most));
   });
 }
@@ -16,6 +16,6 @@ export function double(values: ArrayLike<number>): Float32Array {
   const side = 2 * SIDE;
   return Float32Array.from({ length: side * side }, (_, at) => {
     const [row, column] = [Math.floor(at / side), at % side];
-    return values[Math.floor(row / 2) * SIDE + Math.floor(column / 2)]!;
+    return values[Math.floor(row / 2) * SIDE + Math.floor(column / 2)];
   });
 }

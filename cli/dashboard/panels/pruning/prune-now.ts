@@ -52,8 +52,8 @@ export function pruneNow(chosen: Chosen, scope: Scope, thousandths: number): Wor
           trialId,
           scope,
           thousandths,
-          dense: before!,
-          pruned: after!,
+          dense: before,
+          pruned: after,
           weights: w1.length + w2.length,
           left,
           bytes: {

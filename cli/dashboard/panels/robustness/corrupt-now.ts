@@ -85,8 +85,8 @@ export function corruptNow(
           treatment,
           position: at,
           count: images.count,
-          number: images.numbers[at]!,
-          positive: images.signs[at]! > 0,
+          number: images.numbers[at],
+          positive: images.signs[at] > 0,
           clean,
           corrupted,
           probability: {
@@ -102,8 +102,8 @@ export function corruptNow(
         const length = Math.min(PIECE, images.count - first);
         const piece = Uint32Array.from({ length }, (_, i) => first + i);
         [none, corruption].forEach((how, i) => {
-          const { confusion } = evaluate(core, images, [network], how, piece)[0]!.evaluation;
-          const sum = counts[i]!;
+          const { confusion } = evaluate(core, images, [network], how, piece)[0].evaluation;
+          const sum = counts[i];
           for (const kind of ['tp', 'fp', 'fn', 'tn'] as const) sum[kind] += confusion[kind];
         });
       }

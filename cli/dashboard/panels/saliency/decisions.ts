@@ -58,7 +58,7 @@ export function toldPositive(probability: number): boolean {
 
 /** Whether an image is one that is looked for. */
 export function isWanted({ positive, dense, pruned }: Decisions, wanted: Wanted, at: number) {
-  const [before, after] = [toldPositive(dense[at]!), toldPositive(pruned[at]!)];
+  const [before, after] = [toldPositive(dense[at]), toldPositive(pruned[at])];
   if (wanted === 'changed') return before !== after;
   return (wanted === 'dense' ? before : after) !== positive[at];
 }

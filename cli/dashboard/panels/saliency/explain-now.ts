@@ -77,7 +77,7 @@ export function explainNow(
         const [dense, after] = both.map(
           (one) => saliencyMaps(core, images, piece, one).probabilities,
         ) as [Float32Array, Float32Array];
-        const positive = Array.from(piece, (one) => images.signs[one]! > 0);
+        const positive = Array.from(piece, (one) => images.signs[one] > 0);
         yield { type: 'decided', key, first, count: images.count, positive, dense, pruned: after };
       }
     },
@@ -100,7 +100,7 @@ async function explain(
   const [dense, pruned] = networks.map((network): Explained => {
     const { probabilities, maps } = saliencyMaps(core, images, one, network);
     const gradient = logitGradients(core, images, one, network);
-    return { probability: probabilities[0]!, map: maps, gradient };
+    return { probability: probabilities[0], map: maps, gradient };
   }) as [Explained, Explained];
   const alike = compareMaps(describeMap(dense.map), describeMap(pruned.map));
   return {
@@ -108,8 +108,8 @@ async function explain(
     thousandths,
     position: at,
     count: images.count,
-    number: images.numbers[at]!,
-    positive: images.signs[at]! > 0,
+    number: images.numbers[at],
+    positive: images.signs[at] > 0,
     pixels: Float32Array.from(
       images.pixels.subarray(at * PIXELS, (at + 1) * PIXELS),
       (ink) => ink / 255,

@@ -102,7 +102,7 @@ function studyRows(rows: StudyRows, { recipe, pair, hidden }: Chosen): readonly 
 }
 
 function studyName(group: readonly SaliencyRow[]): string {
-  return `study at ${Number((100 * group[0]!.sparsity).toPrecision(12))} %, n = ${group.length}`;
+  return `study at ${Number((100 * group[0].sparsity).toPrecision(12))} %, n = ${group.length}`;
 }
 
 function whyNot({ saliency }: StudyRows, { recipe }: Chosen): string {

@@ -70,7 +70,7 @@ export function reduce(state: SaliencyState, action: SaliencyAction, data: Data)
     case 'jump':
       return { ...state, position: jumpTo(state, action.by, data) ?? state.position };
     case 'wanted': {
-      const wanted = WANTED[(WANTED.indexOf(state.wanted) + 1) % WANTED.length]!;
+      const wanted = WANTED[(WANTED.indexOf(state.wanted) + 1) % WANTED.length];
       return { ...state, wanted };
     }
     case 'view':

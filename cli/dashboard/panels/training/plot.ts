@@ -36,15 +36,15 @@ export function plotLines(
 ): string[] {
   const several = new Set(drawn.map(({ recipe }) => recipe)).size > 1;
   const names = drawn.map((row) => nameOf(row, several));
-  const lines = drawn.map((row, i) => series(row, curve, names[i]!, i));
+  const lines = drawn.map((row, i) => series(row, curve, names[i], i));
   const last = Math.max(1, maximum(drawn.map(epochsOf)));
   const every = Math.max(1, Math.round((last * BETWEEN_DOTS) / Math.max(1, width)));
   const isLoss = curve === 'loss';
-  const dots = isLoss ? drawn.map((row, i) => trainingLoss(row, names[i]!, i, every)) : [];
+  const dots = isLoss ? drawn.map((row, i) => trainingLoss(row, names[i], i, every)) : [];
   const legend = legendLines(
     lines.map((line, i) => ({
       ...line,
-      name: `${line.name} ${valueText(drawn[i]!, epoch, curve)}`,
+      name: `${line.name} ${valueText(drawn[i], epoch, curve)}`,
     })),
     { width, height },
     theme,

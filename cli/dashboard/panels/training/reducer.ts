@@ -94,7 +94,7 @@ export function reduce(state: TrainingState, action: TrainingAction, data: Data)
     case 'histories': {
       const all = { ...state.histories, ...action.found };
       const ids = drawn.map(({ trialId }) => trialId).filter((id) => id in all);
-      return { ...state, histories: Object.fromEntries(ids.map((id) => [id, all[id]!])) };
+      return { ...state, histories: Object.fromEntries(ids.map((id) => [id, all[id]])) };
     }
   }
 }
