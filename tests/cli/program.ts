@@ -30,11 +30,12 @@ export interface Started {
   lines(n: number): Promise<string[]>;
 }
 
-/** Starts `lowcap` with these words in a folder; it is gone when the test ends. */
+/** Starts `lowcap` with these words in a folder, and with this to read; it is gone when the test ends. */
 export function startProgram(
   folder: string,
   words: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  input = '',
 ): Started {
   const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
   const child = spawn(process.execPath, [MAIN, ...words], {
@@ -46,7 +47,7 @@ export function startProgram(
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  child.stdin.end();
+  child.stdin.end(input);
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status, signal) => resolve({ status, signal, stdout, stderr }));
@@ -72,8 +73,9 @@ export function runProgram(
   folder: string,
   words: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  input = '',
 ): Promise<Ended> {
-  return startProgram(folder, words, env).ended;
+  return startProgram(folder, words, env, input).ended;
 }
 
 /** The objects of a program's JSON lines; anything else on stdout fails the test. */
