@@ -8,7 +8,7 @@ const LOOK_MS = 20;
  * called in a test or a hook of each test.
  */
 export async function until(wanted: () => boolean): Promise<void> {
-  let isOver = false;
-  onTestFinished(() => void (isOver = true));
-  while (!isOver && !wanted()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  const test = { isOver: false };
+  onTestFinished(() => void (test.isOver = true));
+  while (!test.isOver && !wanted()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 }
