@@ -6,9 +6,9 @@ import { smallFiles } from '../lab/small-files.ts';
 import { emptyFolder, jsonLines, runProgram, startProgram, trainedLines } from './program.ts';
 
 /** A cohort of one network for each seed. */
-const GRID = '--pairs 4-9 --hidden 128 --epochs 40 --json'.split(' ');
+const GRID = '--pairs 4-9 --hidden 64 --epochs 40 --json'.split(' ');
 /** More than any machine trains before it is interrupted. */
-const ENDLESS = 5000;
+const ENDLESS = 2000;
 
 const dataset = mkdtempSync(join(tmpdir(), 'lowcap-data-'));
 /** Where nobody disturbs a run; its store is shared by the tests, so that it trains a seed once. */

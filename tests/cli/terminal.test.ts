@@ -79,7 +79,8 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     await terminal.until(({ screen }) => /reproduce: \d+ trials finished/.test(screen));
     expect(terminal.modes).toEqual({ cursor: false, alternate: true });
     terminal.type('q');
-    await terminal.until(ended);
+    // After the `d`, which the terminal has echoed.
+    await terminal.until(({ screen }) => /status \d+\nready>/.test(screen));
     expect(terminal.screen).toContain('status 0');
     expect(terminal.everything).not.toContain('stopped:');
     const page = readFileSync(join(folder, 'lowcap-report/index.html'), 'utf8');
