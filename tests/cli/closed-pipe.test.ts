@@ -83,7 +83,7 @@ test('what only prints ends with status 0', async () => {
 
 test('the dashboard in plain text ends with its reader, though keys go on', async () => {
   const folder = await temporaryFolder({});
-  const run = startProgram(folder, ['--linear'], {}, 'open');
+  const run = startProgram(folder, ['--linear'], {}, null);
   await run.lines(1);
   run.child.stdout.destroy();
   const pressing = setInterval(() => run.child.stdin.write('?'), 20);

@@ -32,13 +32,13 @@ export interface Started {
 
 /**
  * Starts `lowcap` with these words in a folder; it is gone when the test ends.
- * @param stdin at its end from the start, or open for the test to write to
+ * @param input what it reads; null leaves that open for the test to write to
  */
 export function startProgram(
   folder: string,
   words: readonly string[],
   env: NodeJS.ProcessEnv = {},
-  stdin: 'ended' | 'open' = 'ended',
+  input: string | null = '',
 ): Started {
   const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
   const child = spawn(process.execPath, [MAIN, ...words], {
@@ -50,7 +50,7 @@ export function startProgram(
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  if (stdin === 'ended') child.stdin.end();
+  if (input !== null) child.stdin.end(input);
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status, signal) => resolve({ status, signal, stdout, stderr }));
@@ -76,8 +76,9 @@ export function runProgram(
   folder: string,
   words: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  input = '',
 ): Promise<Ended> {
-  return startProgram(folder, words, env).ended;
+  return startProgram(folder, words, env, input).ended;
 }
 
 /** The objects of a program's JSON lines; anything else on stdout fails the test. */

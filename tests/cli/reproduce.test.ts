@@ -117,15 +117,17 @@ test('a run that is killed while it measures keeps what it had measured', async 
   const study = words('run', 'pruning', 'noise', '--json', '--workers', '1').filter(
     (word) => word !== 'run',
   );
-  const { child, ended } = startProgram(folder, ['run', ...study]);
+  // So many draws of noise, which comes after pruning, that it does not end by itself.
+  const { child, ended } = startProgram(folder, ['run', ...study, '--draws', '1000']);
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (text: string) => text.includes('"measured"') && resolve());
   });
   child.kill('SIGKILL');
-  const { stdout } = await ended;
+  const { stdout, signal } = await ended;
+  expect(signal).toBe('SIGKILL');
   const told = stdout
     .split('\n')
-    .filter((line) => line.startsWith('{"type":"measured"') && line.endsWith('}')).length;
+    .filter((line) => /^{"type":"measured","measurement":"pruning".*}$/.test(line)).length;
   expect(told).toBeGreaterThan(0);
   const rest = jsonLines((await runProgram(folder, ['run', ...study])).stdout);
   const measured = rest.filter(({ type }) => type === 'measured');

@@ -20,7 +20,7 @@ const study = (dataset: string, ...more: string[]) => [
   ...more,
 ];
 
-test('--json prints JSON lines and nothing else; a second run finds everything', async () => {
+test('--json prints JSON lines and nothing else; a second run finds everything; `train` gives the same line', async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
   const first = await runProgram(folder, study(dataset, '--json'));
   expect(first).toMatchObject({ status: 0, stderr: '' });
@@ -37,6 +37,15 @@ test('--json prints JSON lines and nothing else; a second run finds everything',
   expect(found.stored).toHaveLength(8);
   expect(found.weights).toEqual(trainedLines(first.stdout).weights);
   expect(jsonLines(second.stdout).at(-1)).toMatchObject({ trained: 0, stored: 8 });
+
+  const words = ['--pair', '4-9', '--hidden', '4', '--seed', '2', '--epochs', '3', '--json'];
+  const { stdout } = await runProgram(folder, ['train', '--dataset', dataset, ...words]);
+  const [line] = jsonLines(stdout);
+  const same = (lines: string) =>
+    jsonLines(lines).find(({ trialId }) => trialId === line['trialId']);
+  const seconds = expect.any(Number);
+  expect(same(first.stdout)).toEqual({ ...line, seconds });
+  expect(same(second.stdout)).toEqual({ ...line, seconds, stored: true });
 });
 
 test('workers, order of seeds and the path of the dataset change no bit', async () => {
@@ -49,24 +58,11 @@ test('workers, order of seeds and the path of the dataset change no bit', async 
   expect(trainedLines(other.stdout).weights).toEqual(trainedLines(one.stdout).weights);
 });
 
-test('a trial of a study is the line that train gives, stored or not', async () => {
-  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
-  const fresh = jsonLines((await runProgram(folder, study(dataset, '--json'))).stdout);
-  const again = jsonLines((await runProgram(folder, study(dataset, '--json'))).stdout);
-  const words = ['--pair', '4-9', '--hidden', '4', '--seed', '2', '--epochs', '3', '--json'];
-  const { stdout } = await runProgram(folder, ['train', '--dataset', dataset, ...words]);
-  const [line] = jsonLines(stdout);
-  const same = (lines: Record<string, unknown>[]) =>
-    lines.find(({ trialId }) => trialId === line['trialId']);
-  const seconds = expect.any(Number);
-  expect(same(fresh)).toEqual({ ...line, seconds });
-  expect(same(again)).toEqual({ ...line, seconds, stored: true });
-});
-
-test('files go where --store and --out say, and nowhere else', async () => {
+test('files go where --store and --out say, and nowhere else; --quiet prints nothing', async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
   const places = ['--store', 'a/s.db', '--out', 'b'];
-  await runProgram(folder, study(dataset, ...places, '--quiet'));
+  const ended = await runProgram(folder, study(dataset, ...places, '--quiet'));
+  expect(ended).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
   expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
   expect(readdirSync(dataset)).toHaveLength(4);
 });
@@ -79,12 +75,6 @@ test.each([['--plain'], []])('in a pipe %j prints lines without escape codes', a
   expect(stderr).toBe('');
   expect(stdout).toContain('8 trials trained and 0 stored');
   expect(stdout).not.toContain('\u001B');
-});
-
-test('--quiet prints nothing', async () => {
-  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
-  const ended = await runProgram(folder, study(dataset, '--quiet'));
-  expect(ended).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
 });
 
 test.each(['--json', '--plain'])('%s ends quietly when its reader goes away', async (flag) => {

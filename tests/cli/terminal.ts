@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import { until } from '../until.ts';
 
 /** Whether tmux is there to play the terminal. */
 export const hasTmux = ((): boolean => {
@@ -27,8 +28,11 @@ export class Terminal {
       ['-L', this.#server, '-f', '/dev/null', 'new-session', '-d', ...size, '-c', folder, ...shell],
       { env },
     );
-    onTestFinished(() => {
-      if (!this.#isGone) this.vanish();
+    onTestFinished(({ task }) => {
+      if (this.#isGone) return;
+      if (task.result?.state === 'fail')
+        console.error(`the terminal at the end:\n${this.everything}`);
+      this.vanish();
     });
   }
 
@@ -87,12 +91,8 @@ export class Terminal {
   }
 
   /** Waits until the terminal looks as wanted. */
-  async until(wanted: (terminal: this) => boolean, seconds = 20): Promise<void> {
-    const end = performance.now() + seconds * 1000;
-    while (!wanted(this)) {
-      if (performance.now() > end) throw new Error(`got after ${seconds} s:\n${this.everything}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  until(wanted: (terminal: this) => boolean): Promise<void> {
+    return until(() => !this.#isGone && wanted(this));
   }
 
   #tmux(...words: readonly string[]): string {

@@ -16,13 +16,14 @@ const LINEAR = makeTheme({ name: 'dark', linear: true, level: 3 });
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function make(activity = { running: false, incomplete: false }) {
+function make(activity = { running: false, incomplete: false }, completeMs?: number) {
   const written: string[] = [];
   return {
     written,
     text: new LinearText(
       (line) => written.push(line),
       () => activity,
+      { completeMs },
     ),
     activity,
   };
@@ -69,6 +70,18 @@ test('what is being read is waited for', () => {
   text.show(['read']);
   vi.advanceTimersByTime(600);
   expect(written).toEqual(['read\n\n']);
+});
+
+test('what is never complete is printed in the end for who sits there, but not into a pipe', () => {
+  const activity = { running: false, incomplete: true };
+  const [patient, endless] = [make(activity), make(activity, Infinity)];
+  for (const { text } of [patient, endless]) {
+    void text.answer();
+    text.show(['half']);
+  }
+  vi.advanceTimersByTime(3_600_000);
+  expect(patient.written).toEqual(['half\n\n']);
+  expect(endless.written).toEqual([]);
 });
 
 test('who presses the next key does not wait for the rest', async () => {

@@ -6,12 +6,15 @@ import type { RunnerData } from '../../cli/dashboard/runner/messages.ts';
 
 const [nice, data] = process.argv.slice(2) as [string, string];
 setPriority(Number(nice));
+/** Both threads train when two cohorts have ended an epoch; neither ends its cohort. */
+const training = new Set<number>();
 let looked = false;
 const runner: Runner = new Runner(
   JSON.parse(data) as RunnerData,
   (records) => {
     // More may be told until the run has stopped.
-    if (looked || !records.some(({ type }) => type === 'epoch')) return;
+    for (const record of records) if (record.type === 'epoch') training.add(record.cohort);
+    if (looked || training.size < 2) return;
     looked = true;
     console.log(JSON.stringify(readdirSync('/proc/self/task').flatMap(niceOf)));
     void runner.stop().then(() => process.exit());

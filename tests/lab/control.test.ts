@@ -3,25 +3,30 @@ import type { Dataset } from '../../src/data/dataset.ts';
 import { RunControl } from '../../src/lab/control.ts';
 import { type Executor, executeHere } from '../../src/lab/execute.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
-import { run } from '../../src/lab/run.ts';
+import { type Run, run } from '../../src/lab/run.ts';
 import type { Trial } from '../../src/lab/trial.ts';
 import { compileCore, loadCoreHere } from '../../src/node/core-file.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
+import { until } from '../until.ts';
 import { collect } from './collect.ts';
 import { smallDataset } from './small-files.ts';
 import { gridTrials } from './trials.ts';
 
 const core = await loadCoreHere();
+/** For what is done beside a run. */
+const otherCore = await loadCoreHere();
 let dataset: Dataset;
 beforeAll(async () => {
   dataset = await smallDataset();
 });
 
-/** With so many epochs that a cohort takes longer than a pause in these tests. */
 const EXECUTORS: [string, number, () => Executor][] = [
-  ['here', 300, () => executeHere(core, dataset)],
-  ['in 2 threads', 5000, () => executeInThreads(compileCore(), dataset, 2)],
+  ['here', 100, () => executeHere(core, dataset)],
+  ['in 2 threads', 1000, () => executeInThreads(compileCore(), dataset, 2)],
 ];
+
+/** More epochs than anything here waits for. */
+const ENDLESS = 1_000_000;
 
 /** Two cohorts that differ in their seed. */
 function longTrials(epochs: number): Trial[] {
@@ -30,11 +35,20 @@ function longTrials(epochs: number): Trial[] {
   return [1, 2].map((seed) => ({ ...first, recipe, seed, hidden: 2 }));
 }
 
+/** Waits until nothing more is recorded while another run is carried out from its beginning to its end. */
+async function untilStill(records: readonly RunRecord[]): Promise<void> {
+  let before: number;
+  do {
+    before = records.length;
+    await collect(start(executeHere(otherCore, dataset), { core: otherCore }));
+  } while (records.length > before);
+}
+
 function start(
   execute: Executor,
-  control?: RunControl,
-  trials = gridTrials(dataset),
+  options: Partial<Pick<Run, 'control' | 'signal' | 'core'>> & { readonly trials?: Trial[] } = {},
 ): AsyncGenerator<RunRecord> {
+  const { trials = gridTrials(dataset), ...others } = options;
   return run({
     study: 'capacity',
     parts: [{ study: 'capacity', recipe: 'paper', trials, requests: [] }],
@@ -43,9 +57,11 @@ function start(
     workers: 2,
     execute,
     signal: new AbortController().signal,
-    control,
+    ...others,
   });
 }
+
+const isEpoch = ({ type }: RunRecord) => type === 'epoch';
 
 const weights = (records: readonly RunRecord[]) =>
   new Map(
@@ -55,35 +71,52 @@ const weights = (records: readonly RunRecord[]) =>
   );
 
 describe.each(EXECUTORS)('executed %s', (_, epochs, executor) => {
-  test('a pause stops what is in flight; then it goes on to the same weights', async () => {
+  test('a pause stops what is in flight until it goes on', async () => {
     const control = new RunControl();
+    const abort = new AbortController();
+    const { signal } = abort;
+    const running = start(executor(), { control, signal, trials: longTrials(ENDLESS) });
     const records: RunRecord[] = [];
-    const running = (async () => {
-      for await (const record of start(executor(), control, longTrials(epochs))) {
-        if (!records.some(({ type }) => type === 'epoch') && record.type === 'epoch')
-          control.pause();
+    const pausing = (async () => {
+      for await (const record of running) {
+        if (record.type === 'epoch' && !records.some(isEpoch)) control.pause();
         records.push(record);
       }
     })();
-    while (!control.paused) await new Promise((resolve) => setTimeout(resolve, 5));
     // What the threads had said before they heard of the pause may still come.
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await until(() => control.paused);
+    await untilStill(records);
     const before = records.length;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(records).toHaveLength(before);
-    expect(records.filter(({ type }) => type === 'trained')).toEqual([]);
+    control.resume();
+    await until(() => records.length > before);
+    abort.abort();
+    await pausing;
+    expect(records.map(({ type }) => type)).not.toContain('trained');
+  });
+
+  test('after a pause it goes on to the same weights', async () => {
+    const control = new RunControl();
+    const records: RunRecord[] = [];
+    const running = (async () => {
+      for await (const record of start(executor(), { control, trials: longTrials(epochs) })) {
+        if (record.type === 'epoch' && !records.some(isEpoch)) control.pause();
+        records.push(record);
+      }
+    })();
+    await until(() => control.paused);
+    await untilStill(records);
     control.resume();
     await running;
     expect(records.at(-1)!.type).toBe('finished');
     expect(weights(records)).toEqual(
-      weights(await collect(start(executor(), undefined, longTrials(epochs)))),
+      weights(await collect(start(executor(), { trials: longTrials(epochs) }))),
     );
   });
 
   test('a cancelled cohort forgets its epochs, comes last and gives the same weights', async () => {
     const control = new RunControl();
     const records: RunRecord[] = [];
-    for await (const record of start(executor(), control)) {
+    for await (const record of start(executor(), { control })) {
       records.push(record);
       if (record.type === 'epoch' && record.cohort === 0 && record.epoch === 1) {
         if (!records.some(({ type }) => type === 'cancelled')) control.cancel(0);
@@ -107,7 +140,7 @@ describe.each(EXECUTORS)('executed %s', (_, epochs, executor) => {
 test('here, a cohort that is cancelled in its first epoch is always taken back, and trained after the others', async () => {
   const control = new RunControl();
   const order: string[] = [];
-  for await (const record of start(executeHere(core, dataset), control)) {
+  for await (const record of start(executeHere(core, dataset), { control })) {
     if (record.type === 'epoch' && record.epoch === 1) order.push(`begins ${record.cohort}`);
     if (record.type === 'cancelled') order.push(`cancelled ${record.cohort}`);
     if (record.type === 'epoch' && record.cohort === 0 && order.length === 1) control.cancel(0);
@@ -117,16 +150,27 @@ test('here, a cohort that is cancelled in its first epoch is always taken back, 
   expect(order.length).toBeGreaterThan(3);
 });
 
-test('while it is paused a cohort can be cancelled', async () => {
-  const control = new RunControl();
-  const types: string[] = [];
-  for await (const record of start(executeInThreads(compileCore(), dataset, 2), control)) {
-    types.push(record.type);
-    if (record.type === 'epoch' && !types.includes('cancelled') && !control.paused) {
-      control.pause();
-      control.cancel(record.cohort);
-      setTimeout(() => control.resume(), 400);
+test.each(EXECUTORS)(
+  'executed %s, while it is paused a cohort can be cancelled',
+  async (_, __, executor) => {
+    const control = new RunControl();
+    const abort = new AbortController();
+    const order: string[] = [];
+    const { signal } = abort;
+    const trials = longTrials(ENDLESS);
+    for await (const record of start(executor(), { control, signal, trials })) {
+      if (record.type === 'cancelled') {
+        order.push(control.paused ? 'cancelled while paused' : 'cancelled');
+        control.resume();
+      } else if (record.type === 'epoch' && order.length === 0) {
+        order.push('paused');
+        control.pause();
+        control.cancel(record.cohort);
+      } else if (record.type === 'epoch' && !control.paused) {
+        order.push('goes on');
+        abort.abort();
+      }
     }
-  }
-  expect(types.at(-1)).toBe('finished');
-});
+    expect(order.slice(0, 3)).toEqual(['paused', 'cancelled while paused', 'goes on']);
+  },
+);

@@ -41,10 +41,10 @@ function schedule(
   return { made, next };
 }
 
-/** Whether a promise is settled by now. */
+/** Whether a promise is settled when all that waits for nothing else is done: a schedule has no timers. */
 async function settled(promise: Promise<unknown>): Promise<boolean> {
   const open = Symbol('open');
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setImmediate(resolve));
   return (await Promise.race([promise, Promise.resolve(open)])) !== open;
 }
 

@@ -6,6 +6,7 @@ import type { Display } from './screen.ts';
 const SETTLED_MS = 300;
 /** A key is answered after this at the latest, whatever goes on; what is read or computed for it is waited for longer. */
 const PATIENCE_MS = 1000;
+/** So long somebody who sits there waits for what is read or computed. */
 const COMPLETE_MS = 8000;
 
 /** What goes on in the dashboard. */
@@ -26,6 +27,7 @@ export class LinearText implements Display {
   readonly size: Size;
   readonly #write: (text: string) => void;
   readonly #activity: () => Activity;
+  readonly #completeMs: number;
   #latest = '';
   #printed = '';
   #timer: NodeJS.Timeout | undefined;
@@ -33,7 +35,13 @@ export class LinearText implements Display {
   #answered: (() => void) | undefined;
   #asked = 0;
 
-  constructor(write: (text: string) => void, activity: () => Activity, columns = 100) {
+  /** @param completeMs what is read or computed is printed incomplete after this */
+  constructor(
+    write: (text: string) => void,
+    activity: () => Activity,
+    { columns = 100, completeMs = COMPLETE_MS } = {},
+  ) {
+    this.#completeMs = completeMs;
     this.size = { width: Math.max(60, columns), height: 60 };
     this.#write = write;
     this.#activity = activity;
@@ -79,7 +87,7 @@ export class LinearText implements Display {
   }
 
   #print(): void {
-    if (this.#activity().incomplete && performance.now() < this.#asked + COMPLETE_MS) {
+    if (this.#activity().incomplete && performance.now() < this.#asked + this.#completeMs) {
       this.#timer = setTimeout(() => this.#print(), SETTLED_MS);
       return;
     }

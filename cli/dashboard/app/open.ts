@@ -43,7 +43,11 @@ export async function openDashboard(options: {
   };
 
   const { linear = false } = options;
-  const text = new LinearText(write, () => dashboard, stdout.columns);
+  const text = new LinearText(write, () => dashboard, {
+    columns: stdout.columns,
+    // What a pipe gets does not depend on how fast the machine is.
+    ...(!stdin.isTTY && { completeMs: Infinity }),
+  });
   const screen: Display = linear ? text : new Screen(stdout);
   let finish: (status: number) => void;
   const finished = new Promise<number>((resolve) => (finish = resolve));

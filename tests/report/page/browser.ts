@@ -12,7 +12,8 @@ export interface Opened {
 }
 
 export function launch(browserPath: string): Promise<Browser> {
-  return chromium.launch({ executablePath: browserPath, args: QUIET });
+  // The test's time is the bound, here and below.
+  return chromium.launch({ executablePath: browserPath, args: QUIET, timeout: 0 });
 }
 
 /** Opens a file as a reader would, by double click. */
@@ -22,6 +23,7 @@ export async function open(
   colorScheme: Scheme = 'light',
 ): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
+  page.setDefaultTimeout(0);
   const url = pathToFileURL(file).href;
   const faults: string[] = [];
   page.on('console', (message) => faults.push(`console: ${message.text()}`));

@@ -1,0 +1,14 @@
+import { onTestFinished } from 'vitest';
+
+/** Between two looks; a look may start a process. */
+const LOOK_MS = 20;
+
+/**
+ * Waits until something is so, however long a busy machine needs: the bound is the time that Vitest gives a test. To be
+ * called in a test or a hook of each test.
+ */
+export async function until(wanted: () => boolean): Promise<void> {
+  const test = { isOver: false };
+  onTestFinished(() => void (test.isOver = true));
+  while (!test.isOver && !wanted()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+}
