@@ -1,4 +1,4 @@
-import { PANELS } from '../../cli/dashboard/panels.ts';
+import { PANELS } from '../../cli/dashboard/panel-id.ts';
 import { PseudoTerminal } from './terminal.ts';
 
 /** Milliseconds from a key to the first frame of its panel, and to the last one that followed without a key. */

@@ -7,7 +7,7 @@ export const NO_DATA: Data = {
   grid: undefined,
   rows: NO_ROWS,
   claims: [],
-  reading: true,
+  loading: true,
   run: NO_RUN,
   running: 'idle',
   lastRun: [],

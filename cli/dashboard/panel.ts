@@ -1,31 +1,26 @@
 import type { Claim } from '../../src/claims/claim.ts';
-import type { Core } from '../../src/core/load.ts';
-import type { PairImages } from '../../src/data/pair-images.ts';
-import type { EmbeddingTask } from '../../src/embedding/embed-and-measure.ts';
-import type { EmbeddingRecord } from '../../src/embedding/embedding-records.ts';
-import type { PrintedTrial } from '../../src/lab/trial.ts';
-import type { Network } from '../../src/network/network.ts';
+import type { RunState } from '../../src/explore/run/state.ts';
+import type { NetworkKey } from '../../src/explore/selection.ts';
+import type { StoredRows, Work } from '../../src/explore/services.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import type { StudyName } from '../../src/studies/names.ts';
-import type { StudyRows } from '../../src/studies/rows.ts';
-import type { PanelId } from './panels.ts';
-import type { RunState } from '../../src/explore/run/state.ts';
 import type { Size } from '../terminal/size.ts';
-import type { Choice } from '../../src/explore/selection.ts';
 import type { Theme } from '../terminal/theme.ts';
+import type { PanelId } from './panel-id.ts';
 
 /**
  * One page of the dashboard. A panel does no input or output and keeps nothing between calls: its state is plain data,
  * changed by `reduce`, drawn by `draw` as lines of text. The shell (app/) reads keys, rows and preferences, runs `work`
  * and draws.
  *
- * To add one: a folder <id>/ with panel.ts (exports `panel`), reducer.ts (state and actions) and view.ts, and its line
- * in panels.ts; home/ is a small one. A panel imports nothing that is slow to load (vega, workers, datasets, studies):
- * types, `work`'s arithmetic through a dynamic import, and these primitives, all pure functions to lines of text:
- * chart/ (line chart), picture/ (half blocks), heat-map/, table/, scatter/, controls/ (slider, choice), layout.ts
- * (fit, cut, beside, wrap, pick, step), text.ts, meter.ts. Everything is painted by `frame.theme`, never by chalk;
- * with `theme.ascii` only ASCII is drawn (prose is transcribed by the shell, see `asciiProse`), and without
- * `theme.colour` words and signs say what colours would.
+ * To add one: a line in panel-id.ts, one in panels.ts, and a folder panels/<id>/ with panel.ts (exports `panel`),
+ * reducer.ts (state and actions) and view.ts; home/ is a small one. What would serve a page as well as a terminal, such
+ * as the state of what looks at one network and the work on it, belongs into src/explore/. A panel imports nothing that
+ * is slow to load (vega, workers, datasets, studies), and no other panel: what two of them need lies beside the panels.
+ * The primitives of terminal/ are pure functions to lines of text: chart/ (line chart), picture/ (half blocks),
+ * heat-map/, table/, scatter/, digit/, slider, choice, layout.ts (fit, cut, beside, wrap), text.ts, meter.ts. Everything
+ * is painted by `frame.theme`; with `theme.ascii` only ASCII is drawn (prose is transcribed by the shell, see
+ * `asciiProse`), and without `theme.colour` words and signs say what colours would.
  *
  * Tests: tests/dashboard/panel-frames.ts draws a panel in every size (`expectFits`) and presses its keys.
  */
@@ -52,21 +47,23 @@ export interface Panel<State extends object, Action> {
   reduce(state: State, action: Action, data: Data): State;
   /** At most `height` lines of at most `width` cells; the primitives keep to it. Called at most 15 times a second. */
   draw(state: State, data: Data, frame: Frame): readonly string[];
-  /**
-   * `/` filters: what was typed so far, empty when the filter is taken away. Without this there is no `/`. With it, the
-   * state has the text as `filter`.
-   */
-  filter?(state: State, text: string): State;
+  /** `/` filters: what was typed so far, empty when the filter is taken away. Without this there is no `/`. */
+  readonly filter?: {
+    get(state: State): string;
+    set(state: State, text: string): State;
+  };
   /** Esc closes what is open in the panel, such as details or a kept filter, before it leaves it; undefined when nothing is. */
   back?(state: State): State | undefined;
   /** Other panels can point to trials: show them. */
   show?(state: State, trialIds: readonly string[], data: Data): State;
-  /** The network that it looks at, as far as it chooses one: the panel that is opened next looks at it too. */
-  looksAt?(state: State, data: Data): Choice | undefined;
-  /** Look at this network; rows may not be read yet. */
-  lookAt?(state: State, choice: Choice): State;
+  /** The network that it looks at, as far as it selects one: the panel that is opened next looks at it too. */
+  readonly selection?: {
+    get(state: State, data: Data): NetworkKey | undefined;
+    /** Rows may not be read yet. */
+    set(state: State, key: NetworkKey): State;
+  };
   /** Ids of the figures and tables that `e` exports, such as `fig-3`. */
-  exhibits?(state: State, data: Data): readonly string[];
+  artefacts?(state: State, data: Data): readonly string[];
   /** What a key asks the shell for; looked at before `reduce`. */
   command?(state: State, action: Action, data: Data): Command | undefined;
   /**
@@ -87,16 +84,17 @@ export interface KeyBinding<Action> {
   readonly action: Action;
 }
 
-/** What a panel sees of the laboratory. All of it is replaced, never changed. */
-export interface Data {
+/**
+ * What a panel sees of the laboratory. All of it is replaced, never changed. Its rows are there as far as the studies of
+ * the panel are read; their histories are empty, `Services.history` reads them.
+ */
+export interface Data extends StoredRows {
   /** What was run last in this store; undefined for the first moments. */
   readonly grid: Grid | undefined;
-  /** As far as the studies of the panel are read; see `reading`. Histories are empty: `Bench.history` reads them. */
-  readonly rows: StudyRows;
   /** Empty unless the panel says `claims`. */
   readonly claims: readonly Claim[];
   /** The rows of this panel are being read for the first time: what is missing is not missing yet. */
-  readonly reading: boolean;
+  readonly loading: boolean;
   /** The run in this process, as the live screens know it. */
   readonly run: RunState;
   readonly running: 'idle' | 'starting' | 'running' | 'paused';
@@ -126,39 +124,10 @@ export interface Frame extends Size {
   readonly now: number;
 }
 
-export interface Work<Action> {
-  /** Everything that the outcome depends on, as text: `${trialId} ${sparsity}`. */
-  readonly key: string;
-  /**
-   * Yields actions for `reduce`, one or many (an animation). Heavy computing goes in pieces of at most 50 ms with
-   * `await bench.pause()` between them, which ends the work when it is no longer wanted.
-   */
-  run(bench: Bench): AsyncGenerator<Action, void>;
-}
-
-/** What work is done with; everything is loaded when first asked for and kept. */
-export interface Bench {
-  core(): Promise<Core>;
-  /** From the store; undefined when it is not there. Throws, in a sentence, when it is damaged. */
-  network(trialId: string): Promise<Network | undefined>;
-  trial(trialId: string): Promise<PrintedTrial | undefined>;
-  /** [E, 5], see `HISTORY` in src/network/train.ts. */
-  history(trialId: string): Promise<Float64Array | undefined>;
-  /** The validation images of a pair and seed in the order of the split: those that measurements use. */
-  images(pair: string, seed: number): Promise<PairImages>;
-  /** In a thread of its own; ends with the work. Takes the matrix with it. */
-  embed(task: EmbeddingTask): AsyncGenerator<EmbeddingRecord, void>;
-  /** Lets keys and frames in. Throws when the work is no longer wanted; let it through. */
-  pause(): Promise<void>;
-}
-
 /** What a panel may ask of the shell. */
 export type Command =
   | { readonly type: 'open'; readonly panel: PanelId; readonly trialIds?: readonly string[] }
   | { readonly type: 'run'; readonly studies: readonly StudyName[] }
   | { readonly type: 'cancel'; readonly cohort: number }
   /** A line above the footer until the next key. */
-  | { readonly type: 'say'; readonly text: string };
-
-/** Panels of all kinds in one list: each is only ever given its own state and actions. */
-export type AnyPanel = Panel<any, any>;
+  | { readonly type: 'notify'; readonly text: string };

@@ -1,24 +1,8 @@
+import { type F1Cell, finishedIn } from '../../src/explore/run/table.ts';
 import { mean, sampleSd } from '../../src/statistics/mean.ts';
 
-/** The trials of one pair and one row of the table, over the seeds. */
-export interface Cell {
-  /** Trials planned. */
-  readonly total: number;
-  /** Validation F1 of those that are finished. */
-  readonly f1: readonly number[];
-  /** Trials that diverged; they stay out of the mean and are named instead. */
-  readonly diverged: number;
-}
-
-export const EMPTY_CELL: Cell = { total: 0, f1: [], diverged: 0 };
-
-/** How many trials of the cell are over, well or badly. */
-export function finishedIn(cell: Cell): number {
-  return cell.f1.length + cell.diverged;
-}
-
 /** What may stand in the cell, from the most telling text to the shortest. */
-export function cellTexts(cell: Cell, training: boolean): string[] {
+export function cellTexts(cell: F1Cell, training: boolean): string[] {
   const { total, f1, diverged } = cell;
   const finished = finishedIn(cell);
   if (diverged > 0) {

@@ -6,9 +6,16 @@ import type {
   RunRecord,
   Trained,
 } from '../../src/lab/records.ts';
-import { cellTexts, EMPTY_CELL, finishedIn } from './cell.ts';
+import { cellTexts } from './cell.ts';
+import { rowLabels } from './row-labels.ts';
 import { recipeText } from '../../src/lab/recipe.ts';
-import { addTrial, planTable, rowLabels, type Table } from '../../src/explore/run/table.ts';
+import {
+  addTrial,
+  EMPTY_CELL,
+  finishedIn,
+  planTable,
+  type F1Table,
+} from '../../src/explore/run/table.ts';
 import { maximum } from '../../src/statistics/extent.ts';
 
 /** Prints a run for a pipe or a file: plan, a line per trial, and at the end table, figures, totals. */
@@ -41,7 +48,7 @@ export async function printPlain(
 interface Run {
   readonly plan: Planned;
   readonly figures: Figure[];
-  table: Table;
+  table: F1Table;
   finished?: Finished;
 }
 
@@ -86,7 +93,7 @@ function endText({ plan, table, figures, finished }: Run): string {
   return ['', ...tableLines(table), '', ...files, totals(plan, table, finished), ''].join('\n');
 }
 
-function tableLines({ pairs, rows }: Table): string[] {
+function tableLines({ pairs, rows }: F1Table): string[] {
   const labels = rowLabels(rows);
   const body = rows.map((row, index) => [
     labels[index],
@@ -100,7 +107,7 @@ function tableLines({ pairs, rows }: Table): string[] {
   ];
 }
 
-function totals(plan: Planned, table: Table, finished: Finished | undefined): string {
+function totals(plan: Planned, table: F1Table, finished: Finished | undefined): string {
   if (finished) {
     const { trained, stored, measured, seconds } = finished;
     const measurements = measured > 0 ? `, ${count(measured, 'measurement')}` : '';

@@ -75,17 +75,6 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
-/** The item that was chosen, or the first when it is gone: what a preference names may not exist any more. */
-export function pick<T>(items: readonly T[], wanted: T | undefined): T | undefined {
-  return wanted !== undefined && items.includes(wanted) ? wanted : items[0];
-}
-
-/** The item `by` places on, stopping at the ends. */
-export function step<T>(items: readonly T[], from: T | undefined, by: number): T | undefined {
-  const at = Math.max(0, items.indexOf(from as T));
-  return items[Math.min(items.length - 1, Math.max(0, at + by))];
-}
-
 /** What prose may contain beyond ASCII, and what stands for it where a terminal has nothing else. */
 const ASCII: Readonly<Record<string, string>> = {
   '–': '-',

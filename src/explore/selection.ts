@@ -1,12 +1,12 @@
-import type { StudyRows, Subject } from '../studies/rows.ts';
 import { ascending } from '../analysis/groups.ts';
-import { sortPairs } from '../report/pair-channels.ts';
 import { sortRecipes } from '../analysis/recipes.ts';
-import { pick, step } from '../../cli/terminal/layout.ts';
-import type { Data, KeyBinding } from '../../cli/dashboard/panel.ts';
+import { sortPairs } from '../report/pair-channels.ts';
+import type { StudyRows, Subject } from '../studies/rows.ts';
+import { pick, step, wrapIndex } from './lists.ts';
+import type { StoredRows } from './services.ts';
 
-/** What a network is chosen by. What is not there, or not any more, stands for what is: see `chosenOf`. */
-export interface Choice {
+/** What a network is chosen by. What is not there, or not any more, stands for what is: see `selectNetwork`. */
+export interface NetworkKey {
   readonly recipe?: string;
   readonly pair?: string;
   readonly hidden?: number;
@@ -15,18 +15,18 @@ export interface Choice {
   readonly trialId?: string;
 }
 
-/** What the state of a panel has that looks at one network. */
-export interface Choosing {
-  readonly choice: Choice;
+/** The state of whatever looks at one network. */
+export interface HasSelection {
+  readonly selection: NetworkKey;
 }
 
 /** The pair and the size that the paper looks at most. */
-export const FIRST_CHOICE: Choice = { pair: '4-9', hidden: 24 };
+export const FIRST_SELECTION: NetworkKey = { pair: '4-9', hidden: 24 };
 
-/** A choice among the networks that are stored. */
-export interface Chosen extends Subject {
+/** One of the networks that are stored, and what else could be selected. */
+export interface Selection extends Subject {
   readonly diverged: boolean;
-  /** What else could be chosen, in order. */
+  /** All of them, in order. */
   readonly recipes: readonly string[];
   readonly pairs: readonly string[];
   readonly sizes: readonly number[];
@@ -38,9 +38,9 @@ export interface Chosen extends Subject {
  * For what is not there stand the nearest size, the hardest pair, which is the one that studies look at more closely,
  * the first seed and the first recipe. Undefined while no network is stored.
  */
-export function chosenOf({ capacity }: StudyRows, choice: Choice): Chosen | undefined {
-  const named = capacity.find(({ trialId }) => trialId === choice.trialId);
-  const wanted: Choice = named ?? choice;
+export function selectNetwork({ capacity }: StudyRows, key: NetworkKey): Selection | undefined {
+  const named = capacity.find(({ trialId }) => trialId === key.trialId);
+  const wanted: NetworkKey = named ?? key;
   const recipes = sortRecipes(capacity.map(({ recipe }) => recipe));
   const recipe = pick(recipes, wanted.recipe);
   const ofRecipe = capacity.filter((row) => row.recipe === recipe);
@@ -58,64 +58,63 @@ export function chosenOf({ capacity }: StudyRows, choice: Choice): Chosen | unde
 
 type Dimension = 'pair' | 'hidden' | 'seed' | 'recipe';
 
-export interface ChooseAction {
-  readonly type: 'choose';
+/** Another network: the next one or the one before in one dimension. */
+export interface SelectAction {
+  readonly type: 'select';
   readonly what: Dimension;
   readonly by: 1 | -1;
 }
 
-/** The network that a panel looks at. */
-export function subjectOf({ choice }: Choosing, { rows }: Data): Chosen | undefined {
-  return chosenOf(rows, choice);
+/** The network that a state looks at; undefined while none is stored. */
+export function selectionOf(
+  { selection }: HasSelection,
+  { rows }: StoredRows,
+): Selection | undefined {
+  return selectNetwork(rows, selection);
 }
 
-/** Another network in view: the next one or the one before, in a circle but for sizes, which have ends. */
-export function choose<S extends Choosing>(state: S, { what, by }: ChooseAction, data: Data): S {
-  const chosen = subjectOf(state, data);
-  if (!chosen) return state;
-  const { recipe, pair, hidden, seed } = chosen;
-  const items: readonly (string | number)[] = chosen[LISTS[what]];
-  const at = items.indexOf(chosen[what]) + by;
+/** Selects another network: in a circle but for sizes, which have ends. */
+export function selectOther<S extends HasSelection>(
+  state: S,
+  { what, by }: SelectAction,
+  data: StoredRows,
+): S {
+  const selected = selectionOf(state, data);
+  if (!selected) return state;
+  const { recipe, pair, hidden, seed } = selected;
+  const items: readonly (string | number)[] = selected[LISTS[what]];
   const other =
-    what === 'hidden' ? step(items, hidden, by) : items[(at + items.length) % items.length];
-  return { ...state, choice: { recipe, pair, hidden, seed, [what]: other } };
+    what === 'hidden'
+      ? step(items, hidden, by)
+      : items[wrapIndex(items.indexOf(selected[what]) + by, items.length)];
+  return { ...state, selection: { recipe, pair, hidden, seed, [what]: other } };
 }
 
-/** What panels that look at one network do alike. */
-export const LOOKING = {
-  show: showTrial,
-  looksAt(state: Choosing, data: Data): Choice {
-    const chosen = subjectOf(state, data);
-    if (!chosen) return state.choice;
-    const { recipe, pair, hidden, seed } = chosen;
-    return { recipe, pair, hidden, seed };
-  },
-  lookAt: <S extends Choosing>(state: S, choice: Choice): S => ({ ...state, choice }),
-};
+/** What is selected, as a key that another view can selectOther by; before rows are read what was asked for. */
+export function getSelection(state: HasSelection, data: StoredRows): NetworkKey {
+  const selected = selectionOf(state, data);
+  if (!selected) return state.selection;
+  const { recipe, pair, hidden, seed } = selected;
+  return { recipe, pair, hidden, seed };
+}
 
-/** The first of the trials that is a network to choose in view; before rows are read that is not known. */
-export function showTrial<S extends Choosing>(
+/** Looks at this network; rows may not be read yet. */
+export function setSelection<S extends HasSelection>(state: S, selection: NetworkKey): S {
+  return { ...state, selection };
+}
+
+/** Selects the first of the trials that is stored; before rows are read that is not known. */
+export function selectTrial<S extends HasSelection>(
   state: S,
   trialIds: readonly string[],
-  { rows }: Data,
+  { rows }: StoredRows,
 ): S {
   const known = new Set(rows.capacity.map(({ trialId }) => trialId));
   const trialId = trialIds.find((id) => known.has(id)) ?? trialIds[0];
-  return trialId === undefined ? state : { ...state, choice: { ...state.choice, trialId } };
+  return trialId === undefined ? state : { ...state, selection: { ...state.selection, trialId } };
 }
 
 const LISTS = { pair: 'pairs', hidden: 'sizes', seed: 'seeds', recipe: 'recipes' } as const;
-
-/** The same keys in every panel that looks at one network. */
-export const CHOOSE_KEYS: readonly KeyBinding<ChooseAction>[] = [
-  { keys: ['n'], help: 'next pair', action: { type: 'choose', what: 'pair', by: 1 } },
-  { keys: ['N'], help: 'pair before', action: { type: 'choose', what: 'pair', by: -1 } },
-  { keys: ['+', '='], help: 'larger network', action: { type: 'choose', what: 'hidden', by: 1 } },
-  { keys: ['-'], help: 'smaller network', action: { type: 'choose', what: 'hidden', by: -1 } },
-  { keys: ['s'], help: 'next seed', action: { type: 'choose', what: 'seed', by: 1 } },
-  { keys: ['S'], help: 'seed before', action: { type: 'choose', what: 'seed', by: -1 } },
-  { keys: ['c'], help: 'next recipe', action: { type: 'choose', what: 'recipe', by: 1 } },
-];
 
 function nearest(sizes: readonly number[], wanted: number | undefined): number | undefined {
   if (wanted === undefined) return sizes[0];

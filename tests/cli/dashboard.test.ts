@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
 import { paperGrid, rememberGrid } from '../../src/node/grids.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
-import { PANELS } from '../../cli/dashboard/panels.ts';
+import { PANELS } from '../../cli/dashboard/panel-id.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { until } from '../until.ts';
 import { smallFolder, emptyFolder, MAIN, runProgram } from './program.ts';

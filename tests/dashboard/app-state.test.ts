@@ -3,26 +3,27 @@ import { bindingOf, SHELL_KEYS } from '../../cli/dashboard/app/keys.ts';
 import { menuItems } from '../../cli/dashboard/app/menu.ts';
 import {
   type AppState,
+  arrive,
+  type KeyContext,
   leave,
-  lookOn,
-  ownState,
   pressKey,
   type Step,
 } from '../../cli/dashboard/app/state.ts';
-import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
+import { openPanel, type OpenPanel } from '../../cli/dashboard/open-panel.ts';
+import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
+import { loadPanel } from '../../cli/dashboard/panels.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
-import { PANELS, type PanelId } from '../../cli/dashboard/panels.ts';
-import { reduce } from '../../src/explore/run/state.ts';
+import type { Data } from '../../cli/dashboard/panel.ts';
+import { PANELS, type PanelId } from '../../cli/dashboard/panel-id.ts';
+import { reduceRun } from '../../src/explore/run/state.ts';
 import { fakeRun } from './fake-run.ts';
 import { capacityRow, dataOf } from './trained-data.ts';
 
 const START: AppState = {
   panel: 'home',
   back: [],
-  panels: {},
   theme: 'dark',
-  looked: {},
+  selection: {},
   overlay: undefined,
   message: '',
 };
@@ -33,13 +34,15 @@ const running = (cohorts: number): Data => ({
   ...NO_DATA,
   running: 'running',
   run: [plan, ...epochs.slice(0, cohorts)].reduce(
-    (run, record) => reduce(run, record, 0),
+    (run, record) => reduceRun(run, record, 0),
     NO_DATA.run,
   ),
 });
 
+const openHome = () => openPanel(homePanel);
+
 /** The last step after some keys. */
-function press(keys: readonly string[], data = NO_DATA, panel: AnyPanel = home): Step {
+function press(keys: readonly string[], data = NO_DATA, panel: OpenPanel = openHome()): Step {
   const items = menuItems(panel, data, [], false);
   return keys.reduce<Step>(
     ({ state }, key) => pressKey(state, key, { panel, data, items, helpPages: 2 }),
@@ -49,14 +52,17 @@ function press(keys: readonly string[], data = NO_DATA, panel: AnyPanel = home):
   );
 }
 
+function contextOf(panel: OpenPanel, data = NO_DATA): KeyContext {
+  return { panel, data, items: menuItems(panel, data, [], false), helpPages: 1 };
+}
+
 test('every panel has keys of its own that the shell does not take', async () => {
   const taken = new Set(SHELL_KEYS.flatMap(({ keys }) => keys));
   expect(taken.size).toBe(SHELL_KEYS.flatMap(({ keys }) => keys).length);
-  for (const { id, load } of PANELS) {
-    const { panel } = await load();
+  for (const { id } of PANELS) {
+    const panel = await loadPanel(id);
     expect(panel.id).toBe(id);
-    const bindings = panel.keys as readonly { readonly keys: readonly string[] }[];
-    const keys = bindings.flatMap((binding) => binding.keys);
+    const keys = panel.keys.flatMap((binding) => binding.keys);
     expect(
       keys.filter((key) => taken.has(key)),
       id,
@@ -66,10 +72,12 @@ test('every panel has keys of its own that the shell does not take', async () =>
 });
 
 test('hjkl are the arrows where a panel does not use them itself', () => {
+  const home = openHome();
   expect(bindingOf('j', home)).toEqual(bindingOf('down', home));
   expect(bindingOf('k', home)).toEqual(bindingOf('up', home));
-  const own = { ...home, keys: [{ keys: ['j'], help: '', action: 'own' }] };
-  expect(bindingOf('j', own)).toEqual({ panel: 'own' });
+  const action = () => undefined;
+  const own = { ...home, keys: [{ keys: ['j'], help: '', action }] };
+  expect(bindingOf('j', own)).toEqual({ panel: action });
 });
 
 test('digits and Tab ask for panels; Esc goes back', () => {
@@ -77,19 +85,12 @@ test('digits and Tab ask for panels; Esc goes back', () => {
   expect(press(['tab']).effect).toEqual({ type: 'open', panel: PANELS[1].id });
   expect(press(['shift-tab']).effect).toEqual({ type: 'open', panel: PANELS.at(-1)!.id });
   const away: AppState = { ...START, panel: 'progress', back: ['home'] };
-  const around = {
-    panel: home,
-    data: NO_DATA,
-    items: menuItems(home, NO_DATA, [], false),
-    helpPages: 1,
-  };
-  expect(pressKey(away, 'escape', around).state).toMatchObject({ panel: 'home', back: [] });
-  expect(pressKey(START, 'escape', around).state).toEqual(START);
+  const context = contextOf(openHome());
+  expect(pressKey(away, 'escape', context).state).toMatchObject({ panel: 'home', back: [] });
+  expect(pressKey(START, 'escape', context).state).toEqual(START);
 });
 
 test('the network that a panel looks at is looked at by the next one', async () => {
-  const load = async (id: PanelId): Promise<AnyPanel> =>
-    (await PANELS.find((one) => one.id === id)!.load()).panel;
   const recipes = ['paper', 'minibatch'];
   const capacity = recipes.flatMap((recipe) =>
     ['0-1', '4-9'].flatMap((pair) =>
@@ -99,20 +100,17 @@ test('the network that a panel looks at is looked at by the next one', async () 
     ),
   );
   const data = dataOf({ capacity });
-  const around = (panel: AnyPanel) => ({
-    panel,
-    data,
-    items: menuItems(panel, data, [], false),
-    helpPages: 1,
-  });
+  const opened = new Map<PanelId, OpenPanel>();
   let state = START;
   const visit = async (id: PanelId, ...keys: string[]) => {
-    const panel = await load(id);
-    state = lookOn({ ...state, panel: id }, panel);
-    for (const key of keys) ({ state } = pressKey(state, key, around(panel)));
-    const look = panel.looksAt!(ownState(state, panel), data);
-    state = leave(state, around(panel));
-    return look;
+    const panel = opened.get(id) ?? (await loadPanel(id));
+    opened.set(id, panel);
+    state = { ...state, panel: id };
+    arrive(state, panel);
+    for (const key of keys) ({ state } = pressKey(state, key, contextOf(panel, data)));
+    const selection = panel.getSelection(data);
+    state = leave(state, contextOf(panel, data));
+    return selection;
   };
   expect(await visit('capacity', 'c', 'right')).toEqual({
     recipe: 'minibatch',
@@ -130,77 +128,68 @@ test('the network that a panel looks at is looked at by the next one', async () 
   }
   expect(await visit('training', ']')).toMatchObject({ pair: '4-9' });
   // A panel that looks at none does not lose it.
-  state = leave({ ...state, panel: 'home' }, around(home));
+  state = leave({ ...state, panel: 'home' }, contextOf(openHome(), data));
   expect(await visit('saliency')).toEqual({ recipe: 'minibatch', pair: '4-9', hidden: 2, seed: 2 });
   // What another panel points to by name is in force only there and until something else is chosen.
   expect(await visit('capacity', 'up')).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
-  state = { ...state, looked: { ...state.looked, trialId: capacity.at(-1)!.trialId } };
+  state = { ...state, selection: { ...state.selection, trialId: capacity.at(-1)!.trialId } };
   expect(await visit('capacity')).toMatchObject({ pair: '0-1' });
-  expect(state.looked).not.toHaveProperty('trialId');
+  expect(state.selection).not.toHaveProperty('trialId');
 });
 
-test('Esc closes what is open in a panel first, and only then leaves it', async () => {
-  const open: Partial<Record<PanelId, readonly [object, object]>> = {
-    home: [{ filter: 'no' }, { filter: '' }],
-    training: [{ filter: '4-9' }, { filter: '' }],
-    neurons: [{ open: true }, { open: false }],
-    claims: [
-      { open: true, filter: 'noise' },
-      { open: false, filter: 'noise' },
-    ],
-  };
-  for (const [id, [before, after]] of Object.entries(open)) {
-    const { panel } = await PANELS.find((one) => one.id === id)!.load();
-    const around = {
-      panel,
-      data: NO_DATA,
-      items: menuItems(panel, NO_DATA, [], false),
-      helpPages: 1,
-    };
-    let state: AppState = {
-      ...START,
-      panel: id as PanelId,
-      back: ['progress'],
-      panels: { [id]: { ...panel.initial, ...before } },
-    };
-    ({ state } = pressKey(state, 'escape', around));
-    expect(state).toMatchObject({ panel: id, panels: { [id]: after } });
-    if (id === 'claims') ({ state } = pressKey(state, 'escape', around));
-    expect(pressKey(state, 'escape', around).state.panel, id).toBe('progress');
-  }
+describe('Esc closes what is open in a panel first, and only then leaves it', () => {
+  test.each(['home', 'training', 'claims'] as const)('the filter of %s', async (id) => {
+    const panel = await loadPanel(id);
+    panel.setFilter('noise');
+    let state: AppState = { ...START, panel: id, back: ['progress'] };
+    ({ state } = pressKey(state, 'escape', contextOf(panel)));
+    expect([state.panel, panel.filter]).toEqual([id, '']);
+    expect(pressKey(state, 'escape', contextOf(panel)).state.panel).toBe('progress');
+  });
+
+  test('what is open inside of neurons', async () => {
+    const panel = await loadPanel('neurons');
+    let state: AppState = { ...START, panel: 'neurons', back: ['progress'] };
+    ({ state } = pressKey(state, 'enter', contextOf(panel)));
+    ({ state } = pressKey(state, 'escape', contextOf(panel)));
+    expect(state.panel).toBe('neurons');
+    expect(pressKey(state, 'escape', contextOf(panel)).state.panel).toBe('progress');
+  });
 });
 
 describe('the filter', () => {
   test('goes to the panel as it is typed, stays on Enter and goes on Esc', () => {
-    const typed = press(['/', 'n', 'q', 'backspace', 'o']).state;
+    const home = openHome();
+    const typed = press(['/', 'n', 'q', 'backspace', 'o'], NO_DATA, home).state;
     expect(typed.overlay).toEqual({ type: 'filter', text: 'no' });
-    expect(typed.panels.home).toMatchObject({ filter: 'no' });
-    expect(press(['/', 'n', 'o', 'enter']).state).toMatchObject({
-      overlay: undefined,
-      panels: { home: { filter: 'no' } },
-    });
-    expect(press(['/', 'n', 'escape']).state.panels.home).toMatchObject({ filter: '' });
+    expect(home.filter).toBe('no');
+    const entered = openHome();
+    expect(press(['/', 'n', 'o', 'enter'], NO_DATA, entered).state.overlay).toBeUndefined();
+    expect(entered.filter).toBe('no');
+    const escaped = openHome();
+    press(['/', 'n', 'escape'], NO_DATA, escaped);
+    expect(escaped.filter).toBe('');
   });
 
-  test('is refused in words where there is nothing to filter', () => {
-    const { filter: _, ...without } = home;
-    expect(press(['/'], NO_DATA, without).state.message).toBe('nothing to filter here');
+  test('is refused in words where there is nothing to filter', async () => {
+    const progress = await loadPanel('progress');
+    expect(press(['/'], NO_DATA, progress).state.message).toBe('nothing to filter here');
   });
 });
 
 describe('the palette', () => {
   test('does what the key does', () => {
     expect(press([':', 'q', 'u', 'i', 't', 'enter']).effect).toEqual({ type: 'quit' });
-    expect(press(['ctrl-k', 'm', 'a', 'r', 'k', 'enter']).state.panels.home).toMatchObject({
-      marked: ['learning-rate'],
-    });
+    const home = openHome();
+    press(['ctrl-k', 'm', 'a', 'r', 'k', 'enter', 'down'], NO_DATA, home);
+    expect(home.runs(NO_DATA)).toEqual(['learning-rate']);
   });
 
   test('moves, stops at the ends, and closes on Esc', () => {
     expect(press([':', 'up']).state.overlay).toMatchObject({ selected: 0 });
     expect(press([':', 'down', 'down', 'up']).state.overlay).toMatchObject({ selected: 1 });
     const many = Array.from({ length: 99 }, () => 'down');
-    const last = menuItems(home, NO_DATA, [], false).commands.length - 1;
+    const last = menuItems(openHome(), NO_DATA, [], false).commands.length - 1;
     expect(press([':', ...many]).state.overlay).toMatchObject({ selected: last });
     expect(press([':', 'escape']).state.overlay).toBeUndefined();
     expect(press([':', 'z', 'z', 'enter'])).toMatchObject({ state: { overlay: undefined } });

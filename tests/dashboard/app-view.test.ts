@@ -4,32 +4,34 @@ import { menuItems } from '../../cli/dashboard/app/menu.ts';
 import type { AppState, Overlay } from '../../cli/dashboard/app/state.ts';
 import { appLines } from '../../cli/dashboard/app/view.ts';
 import { helpPages } from '../../cli/dashboard/controls/help.ts';
-import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
+import { openPanel } from '../../cli/dashboard/open-panel.ts';
+import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
+import { loadPanel } from '../../cli/dashboard/panels.ts';
 import { plain, widthOf } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
-import { PANELS } from '../../cli/dashboard/panels.ts';
+import { PANELS } from '../../cli/dashboard/panel-id.ts';
 import { panel as progress } from '../../cli/dashboard/panels/progress/panel.ts';
-import { reduce } from '../../src/explore/run/state.ts';
+import { reduceRun } from '../../src/explore/run/state.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { fakeRun } from './fake-run.ts';
 import { expectFits, panelFrame } from './panel-frames.ts';
 import { capacityRow } from './trained-data.ts';
 
+const home = openPanel(homePanel);
 const half = fakeRun().slice(0, 1200);
 const DATA: Data = {
   ...NO_DATA,
-  reading: false,
+  loading: false,
   running: 'running',
-  run: half.reduce((run, record, i) => reduce(run, record, i * 10), NO_DATA.run),
+  run: half.reduce((run, record, i) => reduceRun(run, record, i * 10), NO_DATA.run),
 };
 
 const stateOf = (overlay?: Overlay, message = ''): AppState => ({
   panel: 'home',
   back: [],
-  panels: {},
   theme: 'dark',
-  looked: {},
+  selection: {},
   overlay,
   message,
 });
@@ -85,13 +87,14 @@ test('80 × 24 while a run goes on', () => {
 });
 
 test('a filter that is kept can be seen, and how to take it away', () => {
-  const state = { ...stateOf(), panels: { home: { ...home.initial, filter: 'noi' } } };
-  expect(frame(state, [80, 24]).at(-2)).toBe('/noi   Esc takes it away');
+  home.setFilter('noi');
+  expect(frame(stateOf(), [80, 24]).at(-2)).toBe('/noi   Esc takes it away');
+  home.setFilter('');
   expect(frame(stateOf(), [80, 24]).at(-2)).toBe('');
 });
 
 test('where nothing is stored the footer says what can be done', async () => {
-  const { panel } = await PANELS.find(({ id }) => id === 'pruning')!.load();
+  const panel = await loadPanel('pruning');
   const theme = makeTheme({ name: 'dark', level: 0 });
   const last = (data: Data) => {
     const items = menuItems(panel, data, [], false);
@@ -104,10 +107,10 @@ test('where nothing is stored the footer says what can be done', async () => {
     };
     return appLines(picture, { width: 80, height: 24 }, theme).at(-1);
   };
-  expect(last({ ...NO_DATA, reading: false })).toMatch(/^r run {2}/);
+  expect(last({ ...NO_DATA, loading: false })).toMatch(/^r run {2}/);
   expect(last(NO_DATA)).toMatch(/prune/);
   const capacity = [capacityRow({ bestF1: 0.9 })];
-  expect(last({ ...NO_DATA, reading: false, rows: { ...NO_DATA.rows, capacity } })).toMatch(
+  expect(last({ ...NO_DATA, loading: false, rows: { ...NO_DATA.rows, capacity } })).toMatch(
     /prune/,
   );
 });
@@ -137,14 +140,14 @@ test('the help names every key of the panel and of the shell', () => {
 
 test.each([false, true])('80 × 24 holds the help of every panel (ASCII: %s)', async (ascii) => {
   const theme = makeTheme({ name: 'dark', ascii, level: 0 });
-  for (const { load } of PANELS) {
-    const { panel } = await load();
+  for (const { id } of PANELS) {
+    const panel = await loadPanel(id);
     const pages = helpPages(panel, { width: 80, height: 20 }, theme);
     expect(pages).toHaveLength(1);
     const text = plain(pages[0].join('\n'));
     expect(text).not.toContain('…');
     const shell = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
-    for (const { help } of [...(panel.keys as typeof SHELL_KEYS), ...shell]) {
+    for (const { help } of [...panel.keys, ...shell]) {
       expect(text, panel.id).toContain(help);
     }
     expect(text).toContain('0w123456789  open a panel');
@@ -162,8 +165,8 @@ test('there is help also while its panel is loaded, and where it has no room', a
 
 test('a small terminal has the help on pages, with every key on one of them', async () => {
   const theme = makeTheme({ name: 'dark', level: 0 });
-  for (const { load } of PANELS) {
-    const { panel } = await load();
+  for (const { id } of PANELS) {
+    const panel = await loadPanel(id);
     const pages = helpPages(panel, { width: 60, height: 10 }, theme);
     for (const [i, page] of pages.entries()) {
       expect(page.length).toBeLessThanOrEqual(10);
@@ -172,7 +175,7 @@ test('a small terminal has the help on pages, with every key on one of them', as
       expect(page.at(-1)).toMatch(last ? /^any key closes this$/ : /^page \d of \d: Space goes on/);
     }
     const text = pages.flat().join('\n');
-    for (const { help } of panel.keys as typeof SHELL_KEYS) expect(text).toContain(help);
+    for (const { help } of panel.keys) expect(text).toContain(help);
     expect(text).toContain('quit');
     expect(text).toContain('as the arrows');
   }

@@ -17,7 +17,11 @@ const EASY = [2, 4, 24].flatMap((hidden) =>
 const data = dataOf({ capacity: [...HARD, ...EASY] });
 const at = { ...initial, pair: '4-9', hidden: 24 };
 
-function frame(state: unknown, of = data, room: readonly [number, number] = [80, 20]): string {
+function frame(
+  state: CapacityState,
+  of = data,
+  room: readonly [number, number] = [80, 20],
+): string {
   return panelFrame(panel, state, of, room).join('\n');
 }
 
@@ -73,7 +77,7 @@ test('arrows choose pair and size and stop at the ends', () => {
 });
 
 test('Space marks the pairs whose curves are drawn; without any, all are', () => {
-  const curves = (state: unknown) =>
+  const curves = (state: CapacityState) =>
     [...frame(state).matchAll(/^[ >]*\*?([ox]) (\d-\d)/gm)].map(([, , pair]) => pair);
   expect(curves(at)).toEqual(['0-1', '4-9']);
   const marked = press(panel, at, data, 'space');
@@ -84,7 +88,7 @@ test('Space marks the pairs whose curves are drawn; without any, all are', () =>
 
 test('m goes through the measures, and every one has its numbers', () => {
   const words = ['F1 best 0.920', 'F1 last 0.870', 'loss 0.080', 'AUC 0.460', 'F1 best 0.920'];
-  let state: unknown = at;
+  let state: CapacityState = at;
   for (const text of words) {
     expect(frame(state)).toContain(`24 hidden units: ${text} ±`);
     state = press(panel, state, data, 'm');
@@ -129,7 +133,7 @@ test('a mean has to be above a level, not at it', () => {
 });
 
 test('a switches between a logarithmic and a linear axis', () => {
-  const place = (state: unknown) => {
+  const place = (state: CapacityState) => {
     const lines = panelFrame(panel, state, data);
     return lines[lines.findIndex((line) => line.includes('└')) + 1].indexOf('4');
   };
@@ -162,7 +166,7 @@ test('Enter opens the training of the networks under the cursor, seed by seed', 
     panel: 'training',
     trialIds: ['paper 4-9 24 1', 'paper 4-9 24 2', 'paper 4-9 24 3'],
   });
-  expect(panel.command!({ ...at, hidden: 2 }, open, data)?.type).toBe('say');
+  expect(panel.command!({ ...at, hidden: 2 }, open, data)?.type).toBe('notify');
   const other = capacityRow({ recipe: 'minibatch', bestF1: 0.99 });
   const both = dataOf({ capacity: [...HARD, other] });
   expect(panel.command!({ ...at, recipe: 'minibatch' }, open, both)).toMatchObject({
@@ -172,7 +176,7 @@ test('Enter opens the training of the networks under the cursor, seed by seed', 
 
 test('choices that are gone stand for the first there is', () => {
   const gone = { ...at, pair: '7-8', hidden: 99, recipe: 'x', measure: 'y', marked: ['7-8'] };
-  expect(frame(gone as unknown as CapacityState)).toContain('0-1, 2 hidden units: F1 best 0.970');
+  expect(frame(gone as CapacityState)).toContain('0-1, 2 hidden units: F1 best 0.970');
 });
 
 test('a pair keeps its colour whatever else is drawn', () => {

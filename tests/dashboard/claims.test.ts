@@ -6,7 +6,8 @@ import { stripLines } from '../../cli/dashboard/panels/claims/strip.ts';
 import { trialsText } from '../../cli/dashboard/panels/claims/trials.ts';
 import { asciiProse, plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import type { Bench, Data } from '../../cli/dashboard/panel.ts';
+import type { Data } from '../../cli/dashboard/panel.ts';
+import type { Services } from '../../src/explore/services.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
@@ -23,14 +24,14 @@ const CLAIMS = [
   claim({ id: 'noise-robustness', verdict: 'partly', interval: null, n: 1 }),
 ];
 
-const withClaims = (claims: readonly Claim[]): Data => ({ ...NO_DATA, reading: false, claims });
+const withClaims = (claims: readonly Claim[]): Data => ({ ...NO_DATA, loading: false, claims });
 const data = withClaims(CLAIMS);
 const two = withClaims([
   ...CLAIMS,
   ...CLAIMS.map((one) => ({ ...one, recipe: 'minibatch', verdict: 'reproduced' as const })),
 ]);
 
-const text = (state: unknown, of = data, room: readonly [number, number] = [80, 20]) =>
+const text = (state: ClaimsState, of = data, room: readonly [number, number] = [80, 20]) =>
   panelFrame(panel, state, of, room).join('\n');
 
 test('the ledger: every claim with sign and word, mean, interval and n, and the words it is about', () => {
@@ -55,9 +56,9 @@ test('v, s and / leave some of them, and the heading says so', () => {
   expect(press(panel, undecided, data, 'v')).toMatchObject({ verdict: undefined });
   const capacity = press(panel, initial, data, 's', 's');
   expect(text(capacity)).toContain('2 of 4 claims: study capacity');
-  const typed = panel.filter!(initial, 'noise rob');
+  const typed = panel.filter!.set(initial, 'noise rob');
   expect(text(typed)).toContain('1 of 4 claims: with "noise rob"');
-  expect(text(panel.filter!(initial, 'zebra'))).toContain('no claim is left');
+  expect(text(panel.filter!.set(initial, 'zebra'))).toContain('no claim is left');
 });
 
 test('with two recipes one is shown, then the other, then both', () => {
@@ -104,23 +105,21 @@ test('in a wide terminal the details stand beside the list', () => {
 test('Enter in the details opens the trials in Training; without any it says what to run', () => {
   const enter = { type: 'enter' } as const;
   expect(panel.command!(initial, enter, data)).toBeUndefined();
-  const open = press(panel, initial, data, 'enter') as ClaimsState;
+  const open = press(panel, initial, data, 'enter');
   expect(panel.command!(open, enter, data)).toEqual({
     type: 'open',
     panel: 'training',
     trialIds: ['a', 'b'],
   });
-  const none = press(panel, open, data, 'end') as ClaimsState;
+  const none = press(panel, open, data, 'end');
   expect(panel.command!(none, enter, data)).toEqual({
-    type: 'say',
+    type: 'notify',
     text: 'no trials yet: r runs noise',
   });
 });
 
 test('r runs the study of the chosen claim, all of them before there are claims', () => {
-  expect(panel.runs!(press(panel, initial, data, 'end') as ClaimsState, NO_DATA)).toEqual([
-    'noise',
-  ]);
+  expect(panel.runs!(press(panel, initial, data, 'end'), NO_DATA)).toEqual(['noise']);
   expect(panel.runs!(initial, NO_DATA)).toHaveLength(8);
 });
 
@@ -136,14 +135,14 @@ test('the trials behind a claim are looked up and told in words', async () => {
   expect(trialsText([trial(24, 1), trial(4, 2), trial(4, 1)])).toBe(
     'pairs 4-9; hidden 4, 24; seeds 1, 2; rate 0.03',
   );
-  const bench = {
+  const services = {
     pause: async () => {},
     trial: async (id: string) => trial(24, id === 'a' ? 1 : 2),
-  } as unknown as Bench;
+  } as unknown as Services;
   // Nobody waits for them while the list is in view.
   expect(panel.work!(initial, data)).toBeUndefined();
-  let state = press(panel, initial, data, 'enter') as ClaimsState;
-  for await (const action of panel.work!(state, data)!.run(bench)) {
+  let state = press(panel, initial, data, 'enter');
+  for await (const action of panel.work!(state, data)!.run(services)) {
     state = panel.reduce(state, action, data);
   }
   expect(text(state)).toContain('trials     2: pairs 4-9; hidden 24; seeds 1, 2; rate 0.03.');
@@ -192,7 +191,15 @@ test('it fits, whatever there is', () => {
 test('colours take nothing away and add nothing', () => {
   const open = press(panel, initial, data, 'enter');
   const theme = makeTheme({ name: 'dark', level: 3 });
-  const painted = panel.draw(open as ClaimsState, data, { width: 40, height: 40, theme, now: 0 });
+  const painted = panel.draw(open, data, { width: 40, height: 40, theme, now: 0 });
   const lines = painted.map((line) => plain(line).trimEnd());
   expect(lines).toEqual(panelFrame(panel, open, data, [40, 40]));
+});
+
+test('Esc closes the details first, then the filter', () => {
+  const open = { ...initial, open: true, filter: 'noise' };
+  const closed = panel.back!(open)!;
+  expect(closed).toMatchObject({ open: false, filter: 'noise' });
+  expect(panel.back!(closed)).toMatchObject({ filter: '' });
+  expect(panel.back!({ ...closed, filter: '' })).toBeUndefined();
 });

@@ -3,12 +3,13 @@ import { panel } from '../../cli/dashboard/panels/clusters/panel.ts';
 import {
   type ClustersAction,
   type ClustersState,
-  initial,
-  type Side,
+  initialClusters,
 } from '../../src/explore/clusters/state.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import type { Bench, Data } from '../../cli/dashboard/panel.ts';
+import type { Side } from '../../src/explore/clusters/embed-network.ts';
+import type { Data } from '../../cli/dashboard/panel.ts';
+import type { Services } from '../../src/explore/services.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import { embedAndMeasure } from '../../src/embedding/embed-and-measure.ts';
@@ -34,7 +35,7 @@ const row = (seed: number, accuracy: number) =>
 
 const withRows = (parts: Parameters<typeof together>[0]): Data => ({
   ...NO_DATA,
-  reading: false,
+  loading: false,
   rows: together(parts),
 });
 const capacity = [
@@ -44,11 +45,11 @@ const capacity = [
 ];
 const data = withRows([{ capacity, clusters: [row(1, 0.9), row(2, 0.8)] }]);
 
-const text = (state: unknown, of = data, room: readonly [number, number] = [80, 20]) =>
+const text = (state: ClustersState, of = data, room: readonly [number, number] = [80, 20]) =>
   panelFrame(panel, state, of, room).join('\n');
 
-const act = (state: unknown, ...actions: ClustersAction[]) =>
-  actions.reduce((before, action) => panel.reduce(before, action, data), state as ClustersState);
+const act = (state: ClustersState, ...actions: ClustersAction[]) =>
+  actions.reduce((before, action) => panel.reduce(before, action, data), state);
 
 const snapshot = (side: Side, iteration: number, last = false): ClustersAction => ({
   type: 'record',
@@ -83,7 +84,7 @@ const planned = (side: Side): ClustersAction => ({
 
 describe('what is stored', () => {
   test('both embeddings with their quality, what they share, and the means over the seeds', () => {
-    const lines = panelFrame(panel, initial, data);
+    const lines = panelFrame(panel, initialClusters, data);
     expect(lines).toHaveLength(20);
     expect(lines.slice(0, 4)).toEqual([
       'n pair 4-9   hidden 24   s seed 1   recipe paper',
@@ -98,45 +99,52 @@ describe('what is stored', () => {
   });
 
   test('one seed has no deviation', () => {
-    expect(text(initial, withRows([{ capacity, clusters: [row(1, 0.9)] }]))).not.toContain('±');
+    expect(text(initialClusters, withRows([{ capacity, clusters: [row(1, 0.9)] }]))).not.toContain(
+      '±',
+    );
   });
 
   test('without colour the letters of the classes are the points; with colour braille', () => {
-    const plot = panelFrame(panel, press(panel, initial, data, 'v'), data).slice(4, -4);
+    const plot = panelFrame(panel, press(panel, initialClusters, data, 'v'), data).slice(4, -4);
     const points = plot.join('').replaceAll(' ', '');
     expect(points).toMatch(/^9+4+$/);
     const theme = makeTheme({ name: 'dark', level: 3 });
-    const painted = panel.draw(initial, data, { width: 80, height: 20, theme, now: 0 }).join('\n');
+    const painted = panel
+      .draw(initialClusters, data, { width: 80, height: 20, theme, now: 0 })
+      .join('\n');
     expect(painted).toContain(theme.series('● 9', 1));
     expect(painted).toMatch(/[\u2801-\u28ff]/);
     // What is not plotted is the same text.
     const foot = plain(painted).split('\n').slice(-2);
-    expect(foot).toEqual(panelFrame(panel, initial, data).slice(-2));
+    expect(foot).toEqual(panelFrame(panel, initialClusters, data).slice(-2));
   });
 
   test('v shows one of them; a narrow terminal has no room for two', () => {
-    const one = text(press(panel, initial, data, 'v'));
+    const one = text(press(panel, initialClusters, data, 'v'));
     expect(one).toContain('pruned by 95 %');
     expect(one).not.toContain('dense');
-    expect(text(initial, data, [60, 20])).not.toContain('pruned by');
-    expect(text(press(panel, initial, data, 'v'), data, [60, 20])).toContain('pruned by');
+    expect(text(initialClusters, data, [60, 20])).not.toContain('pruned by');
+    expect(text(press(panel, initialClusters, data, 'v'), data, [60, 20])).toContain('pruned by');
   });
 
   test('in the smallest terminal there are still points', () => {
-    const plot = panelFrame(panel, initial, data, [60, 10]).slice(4, -1).join('');
+    const plot = panelFrame(panel, initialClusters, data, [60, 10]).slice(4, -1).join('');
     expect(plot.replaceAll(' ', '')).toMatch(/^9+4+$/);
   });
 
   test('other networks are chosen; one that is not embedded says how to come to it', () => {
-    expect(text(press(panel, initial, data, 's'))).toContain('k-NN .800');
-    const other = press(panel, initial, data, 'n');
+    expect(text(press(panel, initialClusters, data, 's'))).toContain('k-NN .800');
+    const other = press(panel, initialClusters, data, 'n');
     expect(text(other)).toContain('pair 0-1');
     expect(text(other)).toContain('Enter computes the embeddings of this network here');
   });
 });
 
 describe('what is computed here', () => {
-  const begun = act(press(panel, initial, data, 'enter'), { type: 'begun', labels: LABELS });
+  const begun = act(press(panel, initialClusters, data, 'enter'), {
+    type: 'begun',
+    labels: LABELS,
+  });
   const descending = act(begun, planned('dense'), snapshot('dense', 0), snapshot('dense', 500));
 
   test('the picture and how far it is', () => {
@@ -158,13 +166,13 @@ describe('what is computed here', () => {
   });
 
   test('Enter stops it and begins anew; another network ends it; Backspace shows what is stored', () => {
-    const stopped = press(panel, descending, data, 'enter') as ClustersState;
+    const stopped = press(panel, descending, data, 'enter');
     expect(panel.work!(stopped, data)).toBeUndefined();
     expect(text(stopped)).toContain('stopped; Enter begins anew');
-    const again = press(panel, stopped, data, 'enter') as ClustersState;
+    const again = press(panel, stopped, data, 'enter');
     expect(panel.work!(again, data)!.key).not.toBe(panel.work!(begun, data)!.key);
     expect(again.live!.pictures).toHaveLength(0);
-    expect(panel.work!(press(panel, begun, data, 's') as ClustersState, data)).toBeUndefined();
+    expect(panel.work!(press(panel, begun, data, 's'), data)).toBeUndefined();
     expect(text(press(panel, stopped, data, 'backspace'))).toContain('KL 1.250');
     // It is there again when the network is.
     const away = press(panel, stopped, data, 's');
@@ -172,7 +180,7 @@ describe('what is computed here', () => {
     expect(press(panel, away, data, 'space')).toBe(away);
     expect(text(press(panel, away, data, 'S'))).toContain('dense  iteration 500');
     // What went on ended with it, and nothing begins by itself.
-    const left = press(panel, descending, data, 's', 'S') as ClustersState;
+    const left = press(panel, descending, data, 's', 'S');
     expect(text(left)).toContain('stopped; Enter begins anew');
     expect(panel.work!(left, data)).toBeUndefined();
     // Backspace there takes nothing away here.
@@ -192,13 +200,18 @@ describe('what is computed here', () => {
   });
 
   test('it fits, whatever there is', () => {
-    for (const state of [initial, begun, descending, press(panel, initial, data, 'n')]) {
+    for (const state of [
+      initialClusters,
+      begun,
+      descending,
+      press(panel, initialClusters, data, 'n'),
+    ]) {
       expectFits(panel, state, data);
     }
-    expectFits(panel, initial, NO_DATA);
+    expectFits(panel, initialClusters, NO_DATA);
     const nothing = withRows([]);
-    expectFits(panel, initial, nothing);
-    expect(text(initial, nothing)).toBe('nothing stored yet: press r to run clusters');
+    expectFits(panel, initialClusters, nothing);
+    expect(text(initialClusters, nothing)).toBe('nothing stored yet: press r to run clusters');
   });
 });
 
@@ -211,18 +224,19 @@ describe('the work', () => {
     network = train(images, { seed: 1, batch: 64, epochs: 3, members })[0].network;
   });
 
-  const bench = (of: Network | undefined): Bench =>
+  const services = (of: Network | undefined): Services =>
     ({
       core: async () => core,
       network: async () => of,
       images: async () => images,
       pause: async () => {},
-      embed: (task: Parameters<Bench['embed']>[0]) => embedAndMeasure(core, task),
-    }) as unknown as Bench;
+      embed: (task: Parameters<Services['embed']>[0]) => embedAndMeasure(core, task),
+    }) as unknown as Services;
 
   async function workOf(of: Network | undefined): Promise<ClustersState> {
-    let state = press(panel, initial, data, 'enter') as ClustersState;
-    for await (const action of panel.work!(state, data)!.run(bench(of))) state = act(state, action);
+    let state = press(panel, initialClusters, data, 'enter');
+    for await (const action of panel.work!(state, data)!.run(services(of)))
+      state = act(state, action);
     return state;
   }
 

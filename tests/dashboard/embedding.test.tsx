@@ -3,11 +3,11 @@ import { renderToString } from 'ink';
 import { stripVTControlCharacters } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
-  type EmbeddingState,
+  type EmbeddingRunState,
   NO_EMBEDDING,
-  progressOf,
-  reduce,
-  stop,
+  embeddingProgress,
+  reduceEmbedding,
+  stopEmbedding,
 } from '../../src/explore/embedding/state.ts';
 import { EmbeddingView } from '../../cli/dashboard/embedding/view.tsx';
 import { hasUnicode } from '../../cli/terminal/unicode.ts';
@@ -73,12 +73,15 @@ const WHOLE: EmbeddingRecord[] = [
 ];
 
 /** The state after some records, one each half second from 0 on. */
-function after(records: readonly EmbeddingRecord[]): EmbeddingState {
-  return records.reduce((state, record, i) => reduce(state, record, 500 * i), NO_EMBEDDING);
+function after(records: readonly EmbeddingRecord[]): EmbeddingRunState {
+  return records.reduce(
+    (state, record, i) => reduceEmbedding(state, record, 500 * i),
+    NO_EMBEDDING,
+  );
 }
 
 function linesOf(
-  state: EmbeddingState,
+  state: EmbeddingRunState,
   width: number,
   height: number,
   { ascii = false, labelled = true } = {},
@@ -103,7 +106,7 @@ beforeEach(() => {
 
 describe('how far it is', () => {
   test('names the stage and the share of it that is done', () => {
-    const at = (count: number) => progressOf(after(WHOLE.slice(0, count)), 500 * count);
+    const at = (count: number) => embeddingProgress(after(WHOLE.slice(0, count)), 500 * count);
     expect(at(1)).toMatchObject({ name: 'preparing', done: 0 });
     expect(at(2)).toMatchObject({ name: 'neighbours', done: 0.5 });
     expect(at(3)).toMatchObject({ name: 'components', done: 0.75 });
@@ -115,16 +118,16 @@ describe('how far it is', () => {
   test('tells the time left by the pace since the first picture', () => {
     const state = after(WHOLE.slice(0, 6));
     // The first picture came at 1.5 s; at 3.5 s a hundred of two hundred iterations are done.
-    expect(progressOf(state, 3500).secondsLeft).toBe(2);
-    expect(progressOf(after(WHOLE.slice(0, 4)), 1600).secondsLeft).toBeUndefined();
+    expect(embeddingProgress(state, 3500).secondsLeft).toBe(2);
+    expect(embeddingProgress(after(WHOLE.slice(0, 4)), 1600).secondsLeft).toBeUndefined();
   });
 
   test('stands still when the records end', () => {
-    const state = stop(after(WHOLE.slice(0, 6)), 4000);
+    const state = stopEmbedding(after(WHOLE.slice(0, 6)), 4000);
     expect(state.status).toBe('stopped');
-    expect(progressOf(state, 9999).elapsedSeconds).toBe(4);
+    expect(embeddingProgress(state, 9999).elapsedSeconds).toBe(4);
     const finished = after(WHOLE);
-    expect(stop(finished, 9999)).toBe(finished);
+    expect(stopEmbedding(finished, 9999)).toBe(finished);
   });
 });
 
@@ -148,7 +151,10 @@ test.each([
 ])('fits into %i × %i, whatever is known', (width, height) => {
   chalk.level = 3;
   for (let count = 0; count <= WHOLE.length; count++) {
-    for (const state of [after(WHOLE.slice(0, count)), stop(after(WHOLE.slice(0, count)), 9000)]) {
+    for (const state of [
+      after(WHOLE.slice(0, count)),
+      stopEmbedding(after(WHOLE.slice(0, count)), 9000),
+    ]) {
       const lines = linesOf(state, width, height).map(stripVTControlCharacters);
       expect(lines.length).toBeLessThanOrEqual(Math.max(1, height - 1));
       expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
@@ -169,7 +175,7 @@ test('the end says how good it is and what was saved', () => {
   expect(text).not.toContain('of them');
   const sampled = after([...WHOLE.slice(0, -1), { ...embedded, sampled: 20 }]);
   expect(linesOf(sampled, 80, 24).join('\n')).toContain('on 20 of them');
-  const stopped = stop(after(WHOLE.slice(0, 6)), 4000);
+  const stopped = stopEmbedding(after(WHOLE.slice(0, 6)), 4000);
   expect(linesOf(stopped, 80, 24).join('\n')).toContain('stopped: iteration 100 of 200   4.0 s');
 });
 

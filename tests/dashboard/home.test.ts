@@ -9,7 +9,7 @@ import { expectFits, panelFrame, press } from './panel-frames.ts';
 
 const data: Data = {
   ...NO_DATA,
-  reading: false,
+  loading: false,
   grid: {
     dataset: { name: 'mnist', digest: '' },
     pairs: ['0-1', '4-9'],
@@ -81,11 +81,11 @@ test('Enter opens a study that has something to show and runs one that has nothi
 });
 
 test('the filter leaves the studies that it names', () => {
-  const filtered = panel.filter!(initial, 'neu');
+  const filtered = panel.filter!.set(initial, 'neu');
   const text = panelFrame(panel, filtered, data).join('\n');
   expect(text).toContain('> dead-neurons');
   expect(text).not.toContain('capacity');
-  expect(panelFrame(panel, panel.filter!(initial, 'zzz'), data).join('\n')).toContain(
+  expect(panelFrame(panel, panel.filter!.set(initial, 'zzz'), data).join('\n')).toContain(
     'no study is called',
   );
 });

@@ -29,7 +29,7 @@ function rowsOf(recipe: string, better = 0): LearningRateRow[] {
 const data = dataOf({ learningRate: rowsOf('paper') });
 
 function frame(
-  state: unknown,
+  state: LearningRateState,
   of = data,
   room: readonly [number, number] = [80, 20],
   options?: { readonly ascii: boolean },
@@ -76,7 +76,7 @@ test('Enter opens the training curves of the chosen rate and size', () => {
   const state = { ...initial, rate: 1e-3, hidden: 4 };
   const open = { type: 'open', panel: 'training', trialIds };
   expect(panel.command!(state, { type: 'open' }, of)).toEqual(open);
-  expect(panel.command!(state, { type: 'open' }, dataOf({}))).toMatchObject({ type: 'say' });
+  expect(panel.command!(state, { type: 'open' }, dataOf({}))).toMatchObject({ type: 'notify' });
 });
 
 test('without rows it says what to press, but not before they are read', () => {
@@ -92,7 +92,7 @@ test('arrows stop at the ends', () => {
 
 test('m goes through the measures of Fig. 1 and 2', () => {
   const words = ['F1 best 0.400', 'F1 last 0.350', 'AUC 0.200', 'F1 best 0.400'];
-  let state: unknown = initial;
+  let state: LearningRateState = initial;
   for (const text of words) {
     expect(frame(state)).toContain(`rate 1e-4: ${text} ±`);
     state = press(panel, state, data, 'm');
@@ -146,10 +146,10 @@ test('in wide terminals the chosen size has its curve over the rates', () => {
 });
 
 test('e exports Fig. 1 and 2', () => {
-  expect(panel.exhibits!(initial, data)).toEqual(['fig-1', 'fig-2']);
+  expect(panel.artefacts!(initial, data)).toEqual(['fig-1', 'fig-2']);
 });
 
 test('choices that are gone stand for the first there is', () => {
-  const gone = { recipe: 'x', rate: 7, hidden: 99, measure: 'loss' } as LearningRateState;
-  expect(frame(gone)).toContain('4-9, 2 units, rate 1e-4: F1 best 0.400');
+  const gone = { recipe: 'x', rate: 7, hidden: 99, measure: 'loss' };
+  expect(frame(gone as LearningRateState)).toContain('4-9, 2 units, rate 1e-4: F1 best 0.400');
 });

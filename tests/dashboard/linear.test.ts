@@ -5,7 +5,9 @@ import { helpPages } from '../../cli/dashboard/controls/help.ts';
 import { digitsLines } from '../../cli/terminal/digit/digit.ts';
 import { beside } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import { PANELS } from '../../cli/dashboard/panels.ts';
+import { openPanel } from '../../cli/dashboard/open-panel.ts';
+import { loadPanel } from '../../cli/dashboard/panels.ts';
+import { PANELS } from '../../cli/dashboard/panel-id.ts';
 import { pictureLines } from '../../cli/terminal/picture/picture.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { panel as training } from '../../cli/dashboard/panels/training/panel.ts';
@@ -141,15 +143,15 @@ test('no line of Training or of the help has two blocks, and none is lost', () =
   expect(chart).toBeGreaterThan(5);
   expect(lines[chart + 1]).toMatch(/^\S+ H\d+ s\d+: 1 is /);
   expect(lines.slice(0, chart).join(' ')).not.toContain(' is ');
-  const [help = []] = helpPages(training, { width: 120, height: 60 }, LINEAR);
+  const [help = []] = helpPages(openPanel(training), { width: 120, height: 60 }, LINEAR);
   expect(help.find((line) => line.startsWith('?'))).toMatch(/^\? +help$/);
 });
 
 test('every panel is ASCII without escape codes', async () => {
-  for (const { load } of PANELS) {
-    const { panel } = await load();
+  for (const { id } of PANELS) {
+    const panel = await loadPanel(id);
     const frame = { width: 100, height: 60, theme: LINEAR, now: 0 };
-    const text = panel.draw(panel.initial, { ...NO_DATA, reading: false }, frame).join('');
+    const text = panel.draw({ ...NO_DATA, loading: false }, frame).join('');
     expect(text).not.toContain('\u001B');
   }
 });

@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { double, halve } from '../../cli/dashboard/panels/neurons/scale-picture.ts';
 import { panel } from '../../cli/dashboard/panels/neurons/panel.ts';
-import {
-  type Found,
-  initial,
-  type NeuronsState,
-  SPARSITIES,
-} from '../../src/explore/neurons/state.ts';
+import { initialNeurons, type NeuronsState, SPARSITIES } from '../../src/explore/neurons/state.ts';
 import { describeUnits, strongWeight, type Unit } from '../../src/network/units.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import type { Bench, Data } from '../../cli/dashboard/panel.ts';
+import type { InspectedUnits } from '../../src/explore/neurons/inspect-units.ts';
+import type { Data } from '../../cli/dashboard/panel.ts';
+import { selectionOf } from '../../src/explore/selection.ts';
+import type { Services } from '../../src/explore/services.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import { census as censusMeasurement } from '../../src/measurements/census.ts';
@@ -22,7 +20,7 @@ import { expectFits, panelFrame, press } from './panel-frames.ts';
 
 const withRows = (parts: Parameters<typeof together>[0]): Data => ({
   ...NO_DATA,
-  reading: false,
+  loading: false,
   rows: together(parts),
 });
 const capacity = [
@@ -58,16 +56,16 @@ const UNITS = [
 ];
 
 const KEY = `${capacity[2].trialId} 0`;
-const FOUND: Found = {
+const FOUND: InspectedUnits = {
   key: KEY,
   units: UNITS,
   f1: 0.9584,
   census: { useful: 2, dead: 1, constant: 0, outputDisconnected: 0, inputDisconnected: 0 },
   strong: 0.5,
 };
-const looked = panel.reduce(initial, { type: 'found', found: FOUND }, data);
+const looked = panel.reduce(initialNeurons, { type: 'found', found: FOUND }, data);
 
-const text = (state: unknown, room: readonly [number, number] = [80, 20], of = data) =>
+const text = (state: NeuronsState, room: readonly [number, number] = [80, 20], of = data) =>
   panelFrame(panel, state, of, room).join('\n');
 
 describe('the panel', () => {
@@ -96,7 +94,7 @@ describe('the panel', () => {
 
   test('many units come in pages, small where not all fit large, large where that is wanted', () => {
     const many = { ...FOUND, units: Array.from({ length: 24 }, (_, i) => unit(i)) };
-    const state = panel.reduce(initial, { type: 'found', found: many }, data);
+    const state = panel.reduce(initialNeurons, { type: 'found', found: many }, data);
     expect(text(state)).toContain('units 1–10 of 24');
     expect(text(state, [120, 36])).toContain('all 24 units');
     expect(text(press(panel, state, data, 'z'))).toContain('units 1–2 of 24');
@@ -121,17 +119,17 @@ describe('the panel', () => {
     expect(text(press(panel, open, data, 'left'))).toContain('-0.900 speaks for 4');
     const unheard = [unit(0, { output: 0, states: ['no output'] })];
     const found = { ...FOUND, units: unheard };
-    const silent = panel.reduce(open as NeuronsState, { type: 'found', found }, data);
+    const silent = panel.reduce(open, { type: 'found', found }, data);
     expect(text(silent)).toContain('output weight  0 says nothing');
     expect(text(press(panel, open, data, 'enter'))).toContain('all 3 units');
     expect(text(press(panel, open, data, 'backspace'))).toContain('all 3 units');
   });
 
   test('arrows prune, d goes to and fro; what was seen stays until the new is there, and says so', () => {
-    const more = press(panel, looked, data, 'up') as NeuronsState;
+    const more = press(panel, looked, data, 'up');
     expect(more.sparsity).toBe(SPARSITIES[1]);
     expect(press(panel, more, data, 'down', 'down')).toMatchObject({ sparsity: 0 });
-    const pruned = press(panel, looked, data, 'd') as NeuronsState;
+    const pruned = press(panel, looked, data, 'd');
     expect(text(pruned)).toContain('by 95 %');
     expect(text(pruned)).toContain('pruning');
     expect(text(pruned)).toContain('>3 -0.900');
@@ -163,7 +161,7 @@ describe('the panel', () => {
       ...FOUND,
       units: [unit(0, { states: ['not finite'], output: NaN, outputBefore: NaN })],
     };
-    const state = panel.reduce(initial, { type: 'found', found }, diverged);
+    const state = panel.reduce(initialNeurons, { type: 'found', found }, diverged);
     expect(text(state, [80, 20], diverged)).toContain('seed 1 diverged');
     expect(text(state, [80, 20], diverged)).toContain('not finite');
     expectFits(panel, state, diverged);
@@ -181,13 +179,17 @@ describe('the panel', () => {
 
   test('it fits, whatever there is', () => {
     const open = press(panel, looked, data, 'enter');
-    for (const state of [initial, looked, open, press(panel, looked, data, 'z', 'o')]) {
+    for (const state of [initialNeurons, looked, open, press(panel, looked, data, 'z', 'o')]) {
       expectFits(panel, state, data);
       expectFits(panel, state, NO_DATA);
     }
-    const lost = panel.reduce(initial, { type: 'lost', key: KEY }, data);
-    expect(text(lost)).toContain('its weights are not in the store');
-    expect(text(initial, [80, 20], withRows([]))).toBe(
+    const missing = panel.reduce(
+      initialNeurons,
+      { type: 'missing', trialId: selectionOf(initialNeurons, data)!.trialId },
+      data,
+    );
+    expect(text(missing)).toContain('its weights are not in the store');
+    expect(text(initialNeurons, [80, 20], withRows([]))).toBe(
       'nothing stored yet: press r to run dead-neurons',
     );
   });
@@ -278,8 +280,8 @@ describe('the units', () => {
     let step = measuring.next();
     while (!step.done) step = measuring.next();
     const [want] = step.value;
-    expect((await lookAt(initial)).found!.census).toEqual(want.before);
-    const pruned = (await lookAt(press(panel, initial, data, 'd'))).found!;
+    expect((await inspect(initialNeurons)).found!.census).toEqual(want.before);
+    const pruned = (await inspect(press(panel, initialNeurons, data, 'd'))).found!;
     expect(pruned.census).toEqual(want.after);
     const left = pruned.units.reduce((sum, { incoming }) => sum + incoming, 0);
     expect(left).toBeLessThanOrEqual(784 * 8 - Math.floor(0.95 * 784 * 8));
@@ -288,15 +290,18 @@ describe('the units', () => {
     expect(pruned.units[5].outputBefore).toBe(network.w2[5]);
   });
 
-  async function lookAt(from: unknown, of: Network | undefined = network): Promise<NeuronsState> {
-    const bench = {
+  async function inspect(
+    from: NeuronsState,
+    of: Network | undefined = network,
+  ): Promise<NeuronsState> {
+    const services = {
       core: async () => core,
       network: async () => of,
       images: async () => images,
       pause: async () => {},
-    } as unknown as Bench;
-    let state = from as NeuronsState;
-    for await (const action of panel.work!(state, data)!.run(bench)) {
+    } as unknown as Services;
+    let state = from;
+    for await (const action of panel.work!(state, data)!.run(services)) {
       state = panel.reduce(state, action, data);
     }
     return state;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { asciiProse, plain, widthOf } from '../../cli/terminal/layout.ts';
-import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
+import type { Data, Panel } from '../../cli/dashboard/panel.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 
 /** Columns and lines that a panel has in terminals of the usual sizes, and in absurd ones. */
@@ -13,9 +13,9 @@ export const ROOMS = [
 ] as const;
 
 /** The lines that a panel draws, without colours and without the spaces at their ends. */
-export function panelFrame(
-  panel: AnyPanel,
-  state: unknown,
+export function panelFrame<State extends object, Action>(
+  panel: Panel<State, Action>,
+  state: NoInfer<State>,
   data: Data,
   [width, height]: readonly [number, number] = [80, 20],
   options: { readonly ascii?: boolean } = {},
@@ -27,7 +27,11 @@ export function panelFrame(
 }
 
 /** No line is too wide, there are not too many, and ASCII means ASCII: in every room, with and without colours. */
-export function expectFits(panel: AnyPanel, state: unknown, data: Data): void {
+export function expectFits<State extends object, Action>(
+  panel: Panel<State, Action>,
+  state: NoInfer<State>,
+  data: Data,
+): void {
   for (const [width, height] of ROOMS) {
     for (const ascii of [false, true]) {
       for (const level of [0, 3] as const) {
@@ -45,11 +49,14 @@ export function expectFits(panel: AnyPanel, state: unknown, data: Data): void {
 }
 
 /** The state after some keys, as the shell would have it without the shell's own keys. */
-export function press(panel: AnyPanel, state: unknown, data: Data, ...keys: string[]): unknown {
+export function press<State extends object, Action>(
+  panel: Panel<State, Action>,
+  state: NoInfer<State>,
+  data: Data,
+  ...keys: string[]
+): State {
   return keys.reduce((before, key) => {
-    const bound = panel.keys.find((binding: { keys: readonly string[] }) =>
-      binding.keys.includes(key),
-    );
+    const bound = panel.keys.find((binding) => binding.keys.includes(key));
     if (!bound) throw new Error(`got ${key}, expected a key of ${panel.id}`);
     return panel.reduce(before, bound.action, data);
   }, state);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readPreferences, recall, savePreferences } from '../../cli/dashboard/app/preferences.ts';
+import { readPreferences, savePreferences } from '../../cli/dashboard/app/preferences.ts';
 import type { AppState } from '../../cli/dashboard/app/state.ts';
-import type { AnyPanel } from '../../cli/dashboard/panel.ts';
+import { openPanel } from '../../cli/dashboard/open-panel.ts';
+
 import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
 import { paperGrid, rememberedGrids, rememberGrid } from '../../src/node/grids.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
@@ -18,9 +19,8 @@ async function emptyStore(): Promise<SqliteStore> {
 const state: AppState = {
   panel: 'progress',
   back: ['home'],
-  panels: { home: { ...home.initial, study: 'noise', filter: 'no', marked: ['noise'] } },
   theme: 'light',
-  looked: {},
+  selection: {},
   overlay: { type: 'help', page: 0 },
   message: 'x',
 };
@@ -28,7 +28,9 @@ const state: AppState = {
 test('panel, theme and what a panel keeps are there next time, and nothing else', async () => {
   const store = await emptyStore();
   expect(readPreferences(store).panel).toBe('home');
-  savePreferences(store, state, new Map([['home', home as AnyPanel]]), ['noise']);
+  const opened = openPanel(home, { study: 'noise' });
+  opened.setFilter('no');
+  savePreferences(store, state, [opened], ['noise']);
   const again = readPreferences(store);
   expect(again).toEqual({
     panel: 'progress',
@@ -36,9 +38,11 @@ test('panel, theme and what a panel keeps are there next time, and nothing else'
     lastRun: ['noise'],
     panels: { home: { study: 'noise' } },
   });
-  expect(recall(home, again)).toEqual({ ...home.initial, study: 'noise' });
+  const reopened = openPanel(home, again.panels!['home']);
+  expect(reopened.kept()).toEqual({ study: 'noise' });
+  expect(reopened.filter).toBe('');
   // Panels that were not opened this time keep what they had.
-  savePreferences(store, { ...state, panels: {} }, new Map(), []);
+  savePreferences(store, state, [], []);
   expect(readPreferences(store).panels).toEqual({ home: { study: 'noise' } });
 });
 
@@ -47,7 +51,7 @@ test('what another version kept is left out where it does not fit', async () => 
   store.setPreference('dashboard', { panel: 'gone', panels: { home: { study: 7, more: 1 } } });
   const again = readPreferences(store);
   expect(again.panel).toBe('home');
-  expect(recall(home, again)).toEqual(home.initial);
+  expect(openPanel(home, again.panels!['home']).kept()).toEqual({ study: home.initial.study });
 });
 
 test('grids are remembered, the last one first, each once', async () => {

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { paceOf } from '../../src/explore/run/pace.ts';
-import { NO_RUN, pause, reduce, resume, type RunState, stop } from '../../src/explore/run/state.ts';
+import {
+  NO_RUN,
+  pauseRun,
+  reduceRun,
+  resumeRun,
+  type RunState,
+  stopRun,
+} from '../../src/explore/run/state.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
 import { fakeRun, fakeTrained, SIZES } from './fake-run.ts';
 
@@ -8,7 +15,7 @@ const START = 5000;
 
 /** Records read one a millisecond. */
 function after(records: readonly RunRecord[]): RunState {
-  return records.reduce((state, record, index) => reduce(state, record, START + index), NO_RUN);
+  return records.reduce((state, record, index) => reduceRun(state, record, START + index), NO_RUN);
 }
 
 function upTo(records: readonly RunRecord[], last: (record: RunRecord) => boolean): RunRecord[] {
@@ -35,7 +42,7 @@ test('a state is never changed afterwards', () => {
   const copies: RunState[] = [];
   let state = NO_RUN;
   for (const [index, record] of records.entries()) {
-    state = reduce(state, record, index);
+    state = reduceRun(state, record, index);
     if (index % 97 > 0) continue;
     states.push(state);
     copies.push(structuredClone(state));
@@ -116,7 +123,7 @@ test('time left is not guessed before there is anything to judge by', () => {
   expect(paceOf(NO_RUN, START).elapsedSeconds).toBe(0);
 });
 
-test('diverged trials are counted in their cell and do not stop the others', () => {
+test('diverged trials are counted in their cell and do not stopRun the others', () => {
   const state = after(fakeRun({ diverges: ({ hidden, seed }) => hidden === 64 && seed === 2 }));
   const row = state.table.rows.at(-1)!;
   expect(row.cells.get('4-9')).toMatchObject({ total: 3, diverged: 1 });
@@ -125,30 +132,30 @@ test('diverged trials are counted in their cell and do not stop the others', () 
 });
 
 test('records that end too soon make a stopped run, whose clock stands still', () => {
-  const state = stop(after(fakeRun().slice(0, 100)), START + 1000);
+  const state = stopRun(after(fakeRun().slice(0, 100)), START + 1000);
   expect(state.status).toBe('stopped');
   expect(state.inFlight.size).toBe(0);
   expect(paceOf(state, START + 9000).elapsedSeconds).toBe(1);
   const finished = after(fakeRun());
-  expect(stop(finished, 1e9)).toBe(finished);
+  expect(stopRun(finished, 1e9)).toBe(finished);
 });
 
 test('the clock stands still while the run is paused', () => {
   const running = after(fakeRun().slice(0, 1000));
-  const paused = pause(running, START + 2000);
+  const paused = pauseRun(running, START + 2000);
   expect(paceOf(paused, START + 60_000)).toEqual(paceOf(running, START + 2000));
   // Twice is as good as once.
-  expect(pause(paused, START + 9000)).toEqual(paused);
-  const resumed = resume(paused, START + 62_000);
+  expect(pauseRun(paused, START + 9000)).toEqual(paused);
+  const resumed = resumeRun(paused, START + 62_000);
   expect(paceOf(resumed, START + 63_000)).toEqual(paceOf(running, START + 3000));
-  expect(resume(running, START + 9000)).toEqual(running);
+  expect(resumeRun(running, START + 9000)).toEqual(running);
 });
 
 test('a run that is paused before it is planned has not begun', () => {
   const plan = fakeRun()[0];
-  const planned = reduce(pause(NO_RUN, START), plan, START + 1000);
+  const planned = reduceRun(pauseRun(NO_RUN, START), plan, START + 1000);
   expect(paceOf(planned, START + 60_000).elapsedSeconds).toBe(0);
-  const resumed = resume(planned, START + 60_000);
+  const resumed = resumeRun(planned, START + 60_000);
   expect(paceOf(resumed, START + 62_000).elapsedSeconds).toBe(2);
 });
 
@@ -168,7 +175,7 @@ test('an epoch costs the reducer little: nothing that grows with the run is copi
   const records = fakeRun();
   const epochs = records.filter((record) => record.type === 'epoch');
   const before = after(records.slice(0, 1000));
-  const next = reduce(before, epochs.at(-1)!, START);
+  const next = reduceRun(before, epochs.at(-1)!, START);
   for (const part of ['table', 'parts', 'cohorts', 'trials', 'measurements', 'figures'] as const)
     expect(next[part], part).toBe(before[part]);
   // As many as there are workers.

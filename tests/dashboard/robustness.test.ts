@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/panels/robustness/panel.ts';
-import { initial, type RobustnessState } from '../../src/explore/robustness/state.ts';
+import { initialRobustness, type RobustnessState } from '../../src/explore/robustness/state.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { noise } from '../../src/measurements/noise.ts';
 import { occlusion } from '../../src/measurements/occlusion.ts';
@@ -12,7 +12,7 @@ import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
 import { noiseRow, occlusionRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
-import { actionsOf, benchOf, dataOf, nameOf, trained } from './subject-rows.ts';
+import { actionsOf, servicesOf, dataOf, nameOf, trained } from './selection-rows.ts';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
 const ID = nameOf(SUBJECT);
@@ -37,17 +37,18 @@ const network = randomNetwork(24);
 const images = noiseImages(500);
 
 async function computed(state: RobustnessState): Promise<RobustnessState> {
-  const actions = await actionsOf(panel.work!(state, data), benchOf({ core, network, images }));
+  const actions = await actionsOf(panel.work!(state, data), servicesOf({ core, network, images }));
   return actions.reduce((before, action) => panel.reduce(before, action, data), state);
 }
 
-const frameOf = (state: unknown, room?: [number, number], from = data) =>
+const frameOf = (state: RobustnessState, room?: [number, number], from = data) =>
   panelFrame(panel, state, from, room).join('\n');
-const keyOf = (state: unknown) => panel.work!(state as RobustnessState, data)!.key;
+const keyOf = (state: RobustnessState) => panel.work!(state, data)!.key;
 
 test('it fits, with and without data, of both kinds, with an image and before it', async () => {
-  const seen = await computed({ ...initial, clip: false });
-  for (const state of [initial, seen, { ...seen, kind: 'occlusion', sizes: 'chosen' }]) {
+  const seen = await computed({ ...initialRobustness, clip: false });
+  const patch: RobustnessState = { ...seen, kind: 'occlusion', sizes: 'chosen' };
+  for (const state of [initialRobustness, seen, patch]) {
     expectFits(panel, state, data);
     expectFits(panel, state, NO_DATA);
     expectFits(panel, state, dataOf({ capacity: [trained()] }));
@@ -55,14 +56,18 @@ test('it fits, with and without data, of both kinds, with an image and before it
 });
 
 test('what is missing is said, with the key that helps', () => {
-  const patches = { ...initial, kind: 'occlusion' } as const;
-  expect(frameOf(initial, [80, 20], dataOf({}))).toBe('nothing stored yet: press r to run noise');
+  const patches = { ...initialRobustness, kind: 'occlusion' } as const;
+  expect(frameOf(initialRobustness, [80, 20], dataOf({}))).toBe(
+    'nothing stored yet: press r to run noise',
+  );
   expect(frameOf(patches, [80, 20], dataOf({}))).toContain('press r to run occlusion');
   expect(panel.runs!(patches, NO_DATA)).toEqual(['occlusion']);
-  expect(frameOf(press(panel, initial, data, 'N'))).toContain(
+  expect(frameOf(press(panel, initialRobustness, data, 'N'))).toContain(
     'curves: none of 0-1: the study measures 4-9',
   );
-  expect(frameOf(press(panel, initial, data, 'c'))).toContain('curves: nothing stored yet');
+  expect(frameOf(press(panel, initialRobustness, data, 'c'))).toContain(
+    'curves: nothing stored yet',
+  );
 });
 
 test('F1 of all images under a draw is what the studies measure', async () => {
@@ -78,16 +83,16 @@ test('F1 of all images under a draw is what the studies measure', async () => {
   const [noisy] = finish(
     noise.measure({ core, images }, subjects, { sigmas: [0, 0.3], draws: 2, clip: true }),
   );
-  const { scored } = await computed({ ...initial, draw: 1 });
+  const { scored } = await computed({ ...initialRobustness, draw: 1 });
   expect(scored).toMatchObject({ f1: noisy[1].draws[1], cleanF1: noisy[0].f1 });
   const [blank] = finish(occlusion.measure({ core, images }, subjects, { size: 7, draws: 1 }));
-  const patched = await computed({ ...initial, kind: 'occlusion' });
+  const patched = await computed({ ...initialRobustness, kind: 'occlusion' });
   expect(patched.scored!.f1).toBe(blank.draws[0]);
   expect(frameOf(patched)).toContain(`F1 of all, this draw: ${blank.f1.toFixed(4)}`);
 });
 
 test('the image is the one of the position, and only the patch is blank', async () => {
-  const state = { ...initial, kind: 'occlusion', position: 3 } as const;
+  const state = { ...initialRobustness, kind: 'occlusion', position: 3 } as const;
   const { seen } = await computed(state);
   const pixels = [...images.pixels.subarray(3 * 784, 4 * 784)];
   expect(seen).toMatchObject({ position: 3, number: images.numbers[3], count: 500 });
@@ -105,7 +110,7 @@ test('the probability is that of the positive class, of the image as it is corru
     { kind: 'occlusion', patch: 14 },
   ] as const) {
     for (let position = 0; position < 4; position++) {
-      const { seen } = await computed({ ...initial, ...treatment, position });
+      const { seen } = await computed({ ...initialRobustness, ...treatment, position });
       const { clean, corrupted, probability } = seen!;
       expect(probability.clean).toBeCloseTo(sigmoid(logitOf(clean)), 6);
       expect(probability.corrupted).toBeCloseTo(sigmoid(logitOf(corrupted)), 6);
@@ -121,24 +126,31 @@ test('the probability is that of the positive class, of the image as it is corru
 });
 
 test('images are counted around', async () => {
-  expect((await computed({ ...initial, position: -1 })).seen).toMatchObject({ position: 499 });
-  expect((await computed({ ...initial, position: 503 })).seen).toMatchObject({ position: 3 });
+  expect((await computed({ ...initialRobustness, position: -1 })).seen).toMatchObject({
+    position: 499,
+  });
+  expect((await computed({ ...initialRobustness, position: 503 })).seen).toMatchObject({
+    position: 3,
+  });
 });
 
 test('the score is not computed again for another image, and long work pauses', async () => {
-  const scored = await computed(initial);
-  const next = press(panel, scored, data, 'down') as RobustnessState;
-  const bench = benchOf({ core, network, images });
-  const types = (await actionsOf(panel.work!(next, data), bench)).map(({ type }) => type);
+  const scored = await computed(initialRobustness);
+  const next = press(panel, scored, data, 'down');
+  const services = servicesOf({ core, network, images });
+  const types = (await actionsOf(panel.work!(next, data), services)).map(({ type }) => type);
   expect(types).toEqual(['seen']);
   const pauses = { count: 0 };
-  await actionsOf(panel.work!(initial, data), benchOf({ core, network, images, pauses }));
+  await actionsOf(
+    panel.work!(initialRobustness, data),
+    servicesOf({ core, network, images, pauses }),
+  );
   // Pieces of at most 240 of 500 images.
   expect(pauses.count).toBeGreaterThanOrEqual(3);
 });
 
 test('keys: strength within its ends, kind, draw, image, clipping; work follows them', () => {
-  const at = (...keys: string[]) => press(panel, initial, data, ...keys) as RobustnessState;
+  const at = (...keys: string[]) => press(panel, initialRobustness, data, ...keys);
   expect(at('right').hundredths).toBe(35);
   expect(at(...Array<string>(30).fill('right')).hundredths).toBe(100);
   expect(at(...Array<string>(30).fill('left')).hundredths).toBe(0);
@@ -147,22 +159,22 @@ test('keys: strength within its ends, kind, draw, image, clipping; work follows 
   expect(at('space', ']').draw).toBe(2);
   expect(at('down', 'pagedown', 'up').position).toBe(50);
   for (const key of ['right', 'o', 'space', 'down', 'b', '+']) {
-    expect(keyOf(at(key)), key).not.toBe(keyOf(initial));
+    expect(keyOf(at(key)), key).not.toBe(keyOf(initialRobustness));
   }
-  expect(keyOf(at('a'))).toBe(keyOf(initial));
+  expect(keyOf(at('a'))).toBe(keyOf(initialRobustness));
 });
 
 test('curves leave diverged networks out and say so; one size or all', () => {
   const wide: [number, number] = [120, 36];
-  expect(frameOf(initial, wide)).toContain('n = 2, 2 draws each, 1 diverged left out');
-  const larger = press(panel, initial, data, '+');
+  expect(frameOf(initialRobustness, wide)).toContain('n = 2, 2 draws each, 1 diverged left out');
+  const larger = press(panel, initialRobustness, data, '+');
   expect(frameOf(larger, wide)).toContain('o hidden 24');
   expect(frameOf(press(panel, larger, data, 'a'), wide)).toContain('curves: nothing stored yet');
-  expect(frameOf(press(panel, initial, data, 'o'), wide)).toContain('x patch of 7 × 7');
+  expect(frameOf(press(panel, initialRobustness, data, 'o'), wide)).toContain('x patch of 7 × 7');
 });
 
 test('in the smallest terminal: the image, smaller, beside the curve of the chosen size alone', async () => {
-  const seen = await computed(initial);
+  const seen = await computed(initialRobustness);
   const theme = makeTheme({ name: 'dark', level: 3 });
   const lines = panel.draw(seen, data, { width: 60, height: 10, theme, now: 0 }).map(plain);
   expect(lines.slice(2, 9).every((line) => line.endsWith('▀'.repeat(14)))).toBe(true);
@@ -180,17 +192,22 @@ test('in the smallest terminal: the image, smaller, beside the curve of the chos
 
 test('as text alone: curves fill the lines, and the probabilities are told', async () => {
   const theme = makeTheme({ name: 'dark', ascii: true, linear: true });
-  const seen = await computed(initial);
+  const seen = await computed(initialRobustness);
   const lines = panel.draw(seen, data, { width: 100, height: 40, theme, now: 0 });
   expect(lines).toContain('hidden 24: 0 is 0.9, 0.5 is 0.65, 1 is 0.4');
   expect(lines.join(' ')).toMatch(/P\(9\) \d\.\d{3} → \d\.\d{3}/);
 });
 
 test('a network that is not stored, or not the one in view, shows no image', async () => {
-  const actions = await actionsOf(panel.work!(initial, data), benchOf({ core, images }));
+  const actions = await actionsOf(
+    panel.work!(initialRobustness, data),
+    servicesOf({ core, images }),
+  );
   expect(actions).toEqual([{ type: 'missing', trialId: ID }]);
-  expect(frameOf(panel.reduce(initial, actions[0], data))).toContain('weights are not stored');
-  const seen = await computed(initial);
+  expect(frameOf(panel.reduce(initialRobustness, actions[0], data))).toContain(
+    'weights are not stored',
+  );
+  const seen = await computed(initialRobustness);
   expect(frameOf(seen)).toContain('P(9) = ');
   expect(frameOf(press(panel, seen, data, 's'))).not.toContain('P(9) = ');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/panels/saliency/panel.ts';
-import { initial, type SaliencyState } from '../../src/explore/saliency/state.ts';
+import { initialSaliency, type SaliencyState } from '../../src/explore/saliency/state.ts';
 import { pictureLines } from '../../cli/terminal/picture/picture.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { evaluate } from '../../src/network/evaluate.ts';
@@ -12,7 +12,7 @@ import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
 import { saliencyRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
-import { actionsOf, benchOf, dataOf, nameOf, trained } from './subject-rows.ts';
+import { actionsOf, servicesOf, dataOf, nameOf, trained } from './selection-rows.ts';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
 const ID = nameOf(SUBJECT);
@@ -40,21 +40,20 @@ const data = dataOf({
 const network = randomNetwork(24);
 const { network: pruned } = pruneNetwork(core, network, 0.95, 'layer');
 const images = noiseImages(300);
-const bench = benchOf({ core, network, images });
+const services = servicesOf({ core, network, images });
 
 async function computed(state: SaliencyState): Promise<SaliencyState> {
-  const actions = await actionsOf(panel.work!(state, data), bench);
+  const actions = await actionsOf(panel.work!(state, data), services);
   return actions.reduce((before, action) => panel.reduce(before, action, data), state);
 }
 
-const frameOf = (state: unknown, room?: [number, number], from = data) =>
+const frameOf = (state: SaliencyState, room?: [number, number], from = data) =>
   panelFrame(panel, state, from, room).join('\n');
-const at = (state: SaliencyState, ...keys: string[]) =>
-  press(panel, state, data, ...keys) as SaliencyState;
+const at = (state: SaliencyState, ...keys: string[]) => press(panel, state, data, ...keys);
 
 test('it fits, with and without data, before and after an image is explained, maps and gradients', async () => {
-  const shown = await computed(initial);
-  for (const state of [initial, shown, at(shown, 'v', 'f'), at(shown, '+')]) {
+  const shown = await computed(initialSaliency);
+  for (const state of [initialSaliency, shown, at(shown, 'v', 'f'), at(shown, '+')]) {
     expectFits(panel, state, data);
     expectFits(panel, state, NO_DATA);
     expectFits(panel, state, dataOf({ capacity: [trained()] }));
@@ -62,22 +61,24 @@ test('it fits, with and without data, before and after an image is explained, ma
 });
 
 test('what is missing is said, with the key that helps', async () => {
-  expect(frameOf(initial, [80, 20], dataOf({}))).toBe(
+  expect(frameOf(initialSaliency, [80, 20], dataOf({}))).toBe(
     'nothing stored yet: press r to run saliency',
   );
-  expect(panel.runs!(initial, NO_DATA)).toEqual(['saliency']);
-  const shown = await computed(initial);
+  expect(panel.runs!(initialSaliency, NO_DATA)).toEqual(['saliency']);
+  const shown = await computed(initialSaliency);
   const noStudy = dataOf({ capacity: [trained()] });
   expect(frameOf(shown, [80, 20], noStudy)).toContain('no study stored: r runs it');
-  const larger = await computed(at(initial, '+'));
+  const larger = await computed(at(initialSaliency, '+'));
   expect(frameOf(larger)).toContain('study: only 4-9, hidden 24');
-  const actions = await actionsOf(panel.work!(initial, data), benchOf({ core, images }));
+  const actions = await actionsOf(panel.work!(initialSaliency, data), servicesOf({ core, images }));
   expect(actions).toEqual([{ type: 'missing', trialId: ID }]);
-  expect(frameOf(panel.reduce(initial, actions[0], data))).toContain('weights are not stored');
+  expect(frameOf(panel.reduce(initialSaliency, actions[0], data))).toContain(
+    'weights are not stored',
+  );
 });
 
 test('maps, gradients, probabilities and similarity are those of the core', async () => {
-  const state = { ...initial, position: 7, thousandths: 500 };
+  const state = { ...initialSaliency, position: 7, thousandths: 500 };
   const { network: halved } = pruneNetwork(core, network, 0.5, 'layer');
   const { shown } = await computed(state);
   const one = Uint32Array.of(7);
@@ -106,7 +107,7 @@ test('maps, gradients, probabilities and similarity are those of the core', asyn
 });
 
 test('m visits the mistakes, as many as evaluation counts', async () => {
-  let state = await computed(initial);
+  let state = await computed(initialSaliency);
   const [{ evaluation }] = evaluate(core, images, [network]) as [
     ReturnType<typeof evaluate>[number],
   ];
@@ -128,11 +129,14 @@ test('m visits the mistakes, as many as evaluation counts', async () => {
 
 test('m says why it goes nowhere', async () => {
   const jump = { type: 'jump', by: 1 } as const;
-  expect(panel.command!(initial, jump, data)).toMatchObject({
-    type: 'say',
+  expect(panel.command!(initialSaliency, jump, data)).toMatchObject({
+    type: 'notify',
     text: 'the images are still being looked at',
   });
-  const dense = { ...(await computed({ ...initial, thousandths: 0 })), wanted: 'changed' } as const;
+  const dense = {
+    ...(await computed({ ...initialSaliency, thousandths: 0 })),
+    wanted: 'changed',
+  } as const;
   expect(panel.command!(dense, jump, data)).toMatchObject({ text: 'there is no other such image' });
   expect(at(dense, 'm').position).toBe(dense.position);
   expect(panel.command!({ ...dense, wanted: 'dense' }, jump, data)).toBeUndefined();
@@ -143,25 +147,25 @@ const decidedTimes = (n: number) => Array<string>(n).fill('decided');
 
 test('decisions come in pieces with pauses, go on where they were, and are kept from image to image', async () => {
   const pauses = { count: 0 };
-  const pausing = benchOf({ core, network, images, pauses });
-  const actions = await actionsOf(panel.work!(initial, data), pausing);
+  const pausing = servicesOf({ core, network, images, pauses });
+  const actions = await actionsOf(panel.work!(initialSaliency, data), pausing);
   expect(actions.map(({ type }) => type)).toEqual(['shown', ...decidedTimes(5)]);
   expect(pauses.count).toBe(6);
   const half = actions
     .slice(0, 2)
-    .reduce((state, action) => panel.reduce(state, action, data), initial);
+    .reduce((state, action) => panel.reduce(state, action, data), initialSaliency);
   expect(frameOf(half, WIDE)).toContain('so far');
-  const rest = await actionsOf(panel.work!(at(half, 'down'), data), bench);
+  const rest = await actionsOf(panel.work!(at(half, 'down'), data), services);
   expect(rest.map(({ type }) => type)).toEqual(['shown', ...decidedTimes(4)]);
-  const full = await computed(initial);
+  const full = await computed(initialSaliency);
   const whole = rest.reduce((state, action) => panel.reduce(state, action, data), half);
   expect(whole.decisions).toEqual(full.decisions);
-  const again = await actionsOf(panel.work!(at(full, 'down'), data), bench);
+  const again = await actionsOf(panel.work!(at(full, 'down'), data), services);
   expect(again.map(({ type }) => type)).toEqual(['shown']);
 });
 
 test('the study stands beside it: mean ± sd of the seeds that did not diverge, and what other seeds share', async () => {
-  const shown = await computed(initial);
+  const shown = await computed(initialSaliency);
   expect(frameOf(shown)).toContain(
     'study at 95 %, n = 2: rank 0.60 ± 0.14, other seeds 0.20 ± 0.14',
   );
@@ -172,7 +176,7 @@ test('the study stands beside it: mean ± sd of the seeds that did not diverge, 
 });
 
 test('pictures are whole: with less room the image is smaller, then all of them', async () => {
-  const shown = await computed(initial);
+  const shown = await computed(initialSaliency);
   const { map } = shown.shown!.dense;
   const mapIn = (room: [number, number]) => {
     const theme = makeTheme({ name: 'dark', ascii: true });
@@ -190,7 +194,7 @@ test('pictures are whole: with less room the image is smaller, then all of them'
 });
 
 test('maps and gradients: both where there is room, else v changes them', async () => {
-  const shown = await computed(initial);
+  const shown = await computed(initialSaliency);
   expect(frameOf(shown, WIDE)).toContain('gradient, 95 % pruned');
   expect(frameOf(shown)).toContain('P changes up to');
   expect(frameOf(shown)).not.toContain('shades to 9');
@@ -199,10 +203,10 @@ test('maps and gradients: both where there is room, else v changes them', async 
 });
 
 test('keys: sparsity within its ends, images around', async () => {
-  expect(at(initial, 'right', ']').thousandths).toBe(961);
-  expect(at(initial, ...Array<string>(9).fill('right')).thousandths).toBe(1000);
-  expect(at(initial, 'down', 'pagedown', 'up').position).toBe(50);
-  const last = await computed(at(initial, 'up'));
+  expect(at(initialSaliency, 'right', ']').thousandths).toBe(961);
+  expect(at(initialSaliency, ...Array<string>(9).fill('right')).thousandths).toBe(1000);
+  expect(at(initialSaliency, 'down', 'pagedown', 'up').position).toBe(50);
+  const last = await computed(at(initialSaliency, 'up'));
   expect(last.shown).toMatchObject({ position: 299 });
   expect(frameOf(last)).toContain('image 300 of 300');
 });

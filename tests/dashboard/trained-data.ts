@@ -61,5 +61,5 @@ export function learningRateRow(told: Told & { readonly learningRate: number }):
 }
 
 export function dataOf(rows: Partial<Data['rows']>, grid: Grid = GRID): Data {
-  return { ...NO_DATA, reading: false, grid, rows: { ...NO_DATA.rows, ...rows } };
+  return { ...NO_DATA, loading: false, grid, rows: { ...NO_DATA.rows, ...rows } };
 }

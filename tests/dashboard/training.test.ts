@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Bench } from '../../cli/dashboard/panel.ts';
+
+import type { Services } from '../../src/explore/services.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
@@ -9,7 +10,7 @@ import { initial, type TrainingState } from '../../cli/dashboard/panels/training
 import { MOST_CURVES, trialsOf } from '../../cli/dashboard/panels/training/trials.ts';
 import { HISTORY } from '../../src/network/train.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
-import { actionsOf } from './subject-rows.ts';
+import { actionsOf } from './selection-rows.ts';
 import { capacityRow, dataOf, learningRateRow } from './trained-data.ts';
 
 /** Twelve networks, in an order of their own; F1 is .9 and .01 for each seed. */
@@ -21,12 +22,16 @@ const ROWS = [2, 1, 3].flatMap((seed) =>
 const data = dataOf({ capacity: ROWS });
 const at = { ...initial, trial: 'paper 4-9 2 1' };
 
-function frame(state: unknown, of = data, room: readonly [number, number] = [80, 20]): string {
+function frame(
+  state: TrainingState,
+  of = data,
+  room: readonly [number, number] = [80, 20],
+): string {
   return panelFrame(panel, state, of, room).join('\n');
 }
 
 /** Pair, size and seed of the rows of the list. */
-function listed(state: unknown, of = data): string[] {
+function listed(state: TrainingState, of = data): string[] {
   return [...frame(state, of).matchAll(/^[ >][ *](\d-\d) +(\d+) +(\d+) /gm)].map(
     ([, pair, hidden, seed]) => `${pair} ${hidden} ${seed}`,
   );
@@ -70,7 +75,7 @@ test('without rows it says what to press, but not before they are read', () => {
 
 test('Space marks trials; their curves stay, and the one under the cursor comes last', () => {
   const marked = press(panel, at, data, 'space', 'down', 'down', 'space', 'down');
-  expect((marked as TrainingState).marked).toEqual(['paper 4-9 2 1', 'paper 4-9 2 3']);
+  expect(marked.marked).toEqual(['paper 4-9 2 1', 'paper 4-9 2 3']);
   const text = frame(marked, data, [120, 36]);
   expect(text).toContain('o 4-9 H2 s1 0.910   x 4-9 H2 s3 0.930   + 4-9 H24 s1 0.910');
   expect(text).toMatch(/^ \*4-9 +2 +1/m);
@@ -80,7 +85,7 @@ test('Space marks trials; their curves stay, and the one under the cursor comes 
 
 test('s marks all seeds of a size, and takes the marks away again', () => {
   const seeds = ['paper 4-9 2 1', 'paper 4-9 2 2', 'paper 4-9 2 3'];
-  const once = press(panel, { ...at, marked: ['paper 4-9 2 2'] }, data, 's') as TrainingState;
+  const once = press(panel, { ...at, marked: ['paper 4-9 2 2'] }, data, 's');
   expect(once.marked.toSorted()).toEqual(seeds);
   expect(press(panel, once, data, 's')).toMatchObject({ marked: [] });
 });
@@ -131,7 +136,7 @@ test('the cursor shows the values of its epoch and stops at the ends', () => {
 test('m goes through the measures; losses are validation / training', () => {
   const back = press(panel, at, data, 'left');
   const words = ['0.900', '0.100/1.100', '0.800', '0.450', '0.900'];
-  let state: unknown = back;
+  let state: TrainingState = back;
   for (const text of words) {
     expect(frame(state)).toContain(`o 4-9 H2 s1 ${text}\n`);
     state = press(panel, state, data, 'm');
@@ -203,13 +208,13 @@ test('histories are read of what is drawn, and of nothing else', async () => {
   const without = dataOf({ capacity: ROWS.map((row) => ({ ...row, history: none })) });
   const marked = { ...at, marked: ['paper 4-9 24 2'] };
   const asked: string[] = [];
-  const bench = {
+  const services = {
     history: async (id: string) => {
       asked.push(id);
       return ROWS.find(({ trialId }) => trialId === id)?.history;
     },
-  } as unknown as Bench;
-  const [found] = await actionsOf(panel.work!(marked, without), bench);
+  } as unknown as Services;
+  const [found] = await actionsOf(panel.work!(marked, without), services);
   expect(asked).toEqual(['paper 4-9 24 2', 'paper 4-9 2 1']);
   // The names, but neither values nor axes.
   expect(frame(marked, without)).toMatch(/o 4-9 H24 s2 +x 4-9 H2 s1$/m);
@@ -221,7 +226,10 @@ test('histories are read of what is drawn, and of nothing else', async () => {
   expect(frame(read, without)).toBe(frame(marked, data));
   expect(panel.work!(read, without)).toBeUndefined();
   // What is not drawn any more is forgotten.
-  const [other] = await actionsOf(panel.work!({ ...read, marked: [], trial: 'x' }, without), bench);
+  const [other] = await actionsOf(
+    panel.work!({ ...read, marked: [], trial: 'x' }, without),
+    services,
+  );
   const moved = panel.reduce({ ...read, marked: [], trial: 'x' }, other, without);
   expect(Object.keys(moved.histories)).toHaveLength(1);
 });
@@ -248,16 +256,16 @@ test('trials of other learning rates stand beside the others, under recipes of t
 });
 
 test('the filter takes pairs, sizes and seeds', () => {
-  const left = (text: string) => listed(panel.filter!(at, text));
+  const left = (text: string) => listed(panel.filter!.set(at, text));
   expect(left('s3')).toEqual(['0-1 2 3', '0-1 24 3', '4-9 2 3', '4-9 24 3']);
   expect(left('4-9 h24')).toEqual(['4-9 24 1', '4-9 24 2', '4-9 24 3']);
   expect(left('0- 2 S1')).toEqual(['0-1 2 1']);
   expect(left('zzz')).toEqual([]);
-  expect(frame(panel.filter!(at, 'zzz'))).toContain('no trial is "zzz"');
+  expect(frame(panel.filter!.set(at, 'zzz'))).toContain('no trial is "zzz"');
   // It can be seen as long as it holds.
-  expect(frame(panel.filter!(at, '4-9 h24'))).toContain('/4-9 h24   epoch');
+  expect(frame(panel.filter!.set(at, '4-9 h24'))).toContain('/4-9 h24   epoch');
   // The pair's key leads out of the filter.
-  expect(press(panel, panel.filter!(at, 's3'), data, ']')).toMatchObject({ filter: '' });
+  expect(press(panel, panel.filter!.set(at, 's3'), data, ']')).toMatchObject({ filter: '' });
 });
 
 test('so many curves are drawn as can be told apart, and the others counted', () => {
@@ -272,7 +280,7 @@ test('so many curves are drawn as can be told apart, and the others counted', ()
 });
 
 test('e exports the curves of the pair in view', () => {
-  expect(panel.exhibits!(at, data)).toEqual(['fig-a5']);
-  expect(panel.exhibits!({ ...at, trial: 'paper 0-1 2 1' }, data)).toEqual(['fig-a1']);
-  expect(panel.exhibits!(at, NO_DATA)).toEqual([]);
+  expect(panel.artefacts!(at, data)).toEqual(['fig-a5']);
+  expect(panel.artefacts!({ ...at, trial: 'paper 0-1 2 1' }, data)).toEqual(['fig-a1']);
+  expect(panel.artefacts!(at, NO_DATA)).toEqual([]);
 });

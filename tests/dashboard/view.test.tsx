@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { f1Colour } from '../../cli/dashboard/progress/f1-colour.ts';
 import { heedNoColor } from '../../cli/terminal/no-color.ts';
-import { NO_RUN, reduce, type RunState, stop } from '../../src/explore/run/state.ts';
+import { NO_RUN, reduceRun, type RunState, stopRun } from '../../src/explore/run/state.ts';
 import { clock, flow, sizeRanges } from '../../cli/terminal/text.ts';
 import { ProgressView } from '../../cli/dashboard/progress/view.tsx';
 import type { RunRecord } from '../../src/lab/records.ts';
@@ -20,7 +20,7 @@ beforeEach(() => {
 
 function after(records: readonly RunRecord[], share = 1): RunState {
   const read = records.slice(0, Math.round(records.length * share));
-  return read.reduce((state, record, index) => reduce(state, record, index * 10), NO_RUN);
+  return read.reduce((state, record, index) => reduceRun(state, record, index * 10), NO_RUN);
 }
 
 /** In more columns than any view is given: what does not fit is seen. */
@@ -39,7 +39,7 @@ describe('every frame fits', () => {
     planned: after(fakeRun().slice(0, 1)),
     running: after(fakeRun(DIVERGING), 0.4),
     finished: after(fakeRun(DIVERGING)),
-    stopped: stop(after(fakeRun(), 0.5), 9000),
+    stopped: stopRun(after(fakeRun(), 0.5), 9000),
   };
   const sizes = [
     [80, 24],

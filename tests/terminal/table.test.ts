@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { cellTexts, EMPTY_CELL } from '../../cli/print/cell.ts';
-import { addTrial, planTable, rowLabels } from '../../src/explore/run/table.ts';
+import { cellTexts } from '../../cli/print/cell.ts';
+import { rowLabels } from '../../cli/print/row-labels.ts';
+import { addTrial, EMPTY_CELL, planTable } from '../../src/explore/run/table.ts';
 import type { Recipe } from '../../src/lab/recipe.ts';
 import { recipeName } from '../../src/lab/recipe.ts';
 import { fakeTrained } from '../dashboard/fake-run.ts';

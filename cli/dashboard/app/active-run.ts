@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { Data } from '../panel.ts';
-import { NO_RUN, pause, reduce, resume, stop } from '../../../src/explore/run/state.ts';
+import { NO_RUN, pauseRun, reduceRun, resumeRun, stopRun } from '../../../src/explore/run/state.ts';
 import type { RunOrder } from '../runner/messages.ts';
 import { Runner } from '../runner/runner.ts';
 
@@ -11,7 +11,7 @@ export type RunData = Pick<Data, 'run' | 'running'>;
 /** The run in this process: one at a time, in a thread of its own. */
 export class ActiveRun {
   readonly #files: { readonly storeFile: string; readonly out: string };
-  readonly #tell: (data: RunData, finishedSomething: boolean) => void;
+  readonly #emit: (data: RunData, finishedSomething: boolean) => void;
   readonly #end: (message: string) => void;
   #runner: Runner | undefined;
   #data: RunData = { run: NO_RUN, running: 'idle' };
@@ -20,12 +20,12 @@ export class ActiveRun {
     readonly storeFile: string;
     readonly out: string;
     /** After every change; says whether a trial or a measurement is there that was not. */
-    readonly tell: (data: RunData, finishedSomething: boolean) => void;
+    readonly emit: (data: RunData, finishedSomething: boolean) => void;
     /** In a sentence how it ended. */
     readonly end: (message: string) => void;
   }) {
     this.#files = options;
-    this.#tell = options.tell;
+    this.#emit = options.emit;
     this.#end = options.end;
   }
 
@@ -35,7 +35,7 @@ export class ActiveRun {
     const { storeFile: store, out } = this.#files;
     this.#runner = new Runner(
       { ...order, grid, store, out },
-      (records) => this.#hear(records),
+      (records) => this.#receive(records),
       (error) => this.#ended(error),
     );
     this.#change({ run: NO_RUN, running: 'starting' });
@@ -45,7 +45,7 @@ export class ActiveRun {
   pause(): void {
     const paused = this.#data.running !== 'paused';
     this.#runner?.pause(paused);
-    const run = (paused ? pause : resume)(this.#data.run, performance.now());
+    const run = (paused ? pauseRun : resumeRun)(this.#data.run, performance.now());
     this.#change({ run, running: paused ? 'paused' : 'running' });
   }
 
@@ -58,10 +58,10 @@ export class ActiveRun {
     await this.#runner?.stop();
   }
 
-  #hear(records: readonly RunRecord[]): void {
+  #receive(records: readonly RunRecord[]): void {
     const now = performance.now();
     let { run, running } = this.#data;
-    for (const record of records) run = reduce(run, record, now);
+    for (const record of records) run = reduceRun(run, record, now);
     if (running === 'starting') running = 'running';
     const finished = records.some(({ type }) => type === 'trained' || type === 'measured');
     this.#change({ run, running }, finished);
@@ -69,7 +69,7 @@ export class ActiveRun {
 
   #ended(error: string | undefined): void {
     this.#runner = undefined;
-    const run = stop(this.#data.run, performance.now());
+    const run = stopRun(this.#data.run, performance.now());
     this.#change({ run, running: 'idle' });
     const { stored, trained } = run.trials;
     this.#end(error ?? `${run.study}: ${stored + trained} trials finished`);
@@ -77,6 +77,6 @@ export class ActiveRun {
 
   #change(data: RunData, finishedSomething = false): void {
     this.#data = data;
-    this.#tell(data, finishedSomething);
+    this.#emit(data, finishedSomething);
   }
 }

@@ -4,33 +4,33 @@ import type { Grid } from '../../../src/studies/grid.ts';
 import { rememberGrid, sameGrid } from '../../../src/node/grids.ts';
 import { helpPages } from '../controls/help.ts';
 import { NO_DATA } from '../no-data.ts';
-import type { AnyPanel, Data } from '../panel.ts';
-import { PANELS, type PanelId } from '../panels.ts';
+import type { OpenPanel } from '../open-panel.ts';
+import type { PanelId } from '../panel-id.ts';
+import type { Data } from '../panel.ts';
+import { loadPanel } from '../panels.ts';
 import type { RunOrder } from '../runner/messages.ts';
 import type { Size } from '../../terminal/size.ts';
 import { makeTheme, type Theme } from '../../terminal/theme.ts';
 import { ActiveRun } from './active-run.ts';
-import { BenchParts } from './services.ts';
+import { ServiceSource } from './services.ts';
+import type { Effect } from './effect.ts';
 import { exportFigures } from './export-figures.ts';
 import { Frames } from './frames.ts';
 import { menuItems } from './menu.ts';
-import { Readings } from './store-queries.ts';
-import { initialState, type Preferences, recall, savePreferences } from './preferences.ts';
+import { StoreQueries } from './store-queries.ts';
+import { initialState, type Preferences, savePreferences } from './preferences.ts';
 import {
   actInPanel,
   type AppState,
-  type Effect,
+  arrive,
   goTo,
   leave,
-  lookOn,
-  ownState,
   pressKey,
   type Step,
-  type Surroundings,
-  withPanel,
+  type KeyContext,
 } from './state.ts';
 import { appLines, bodySize } from './view.ts';
-import { Workbench } from './task-runner.ts';
+import { TaskRunner } from './task-runner.ts';
 
 export interface DashboardOptions {
   readonly store: SqliteStore;
@@ -55,11 +55,11 @@ export interface DashboardOptions {
 /** The dashboard at work: keys and records come in, frames go out, and what keys ask for is done. */
 export class Dashboard {
   readonly #options: DashboardOptions;
-  readonly #panels = new Map<PanelId, AnyPanel>();
+  readonly #panels = new Map<PanelId, OpenPanel>();
   readonly #frames = new Frames(() => this.#draw());
-  readonly #workbench: Workbench;
-  #bench: BenchParts;
-  readonly #readings: Readings;
+  readonly #tasks: TaskRunner;
+  #source: ServiceSource;
+  readonly #queries: StoreQueries;
   readonly #activeRun: ActiveRun;
   #state: AppState;
   #data: Data;
@@ -71,30 +71,30 @@ export class Dashboard {
     this.#state = initialState(preferences);
     this.#data = { ...NO_DATA, grid, lastRun: preferences.lastRun ?? [] };
     this.#grids = options.grids;
-    this.#readings = new Readings({
+    this.#queries = new StoreQueries({
       storeFile: options.storeFile,
       grid,
-      tell: (change) => this.#learn(change),
-      fail: (error) => this.#say(error.message),
+      emit: (change) => this.#receive(change),
+      fail: (error) => this.#notify(error.message),
     });
     this.#activeRun = new ActiveRun({
       ...options,
-      tell: (data, finishedSomething) => {
+      emit: (data, finishedSomething) => {
         this.#data = { ...this.#data, ...data };
-        if (finishedSomething) this.#readings.stale();
+        if (finishedSomething) this.#queries.stale();
         // Twenty times a second: no work depends on it, and a frame can wait.
         this.#frames.ask(false);
       },
       end: (message) => {
-        this.#readings.readAgain();
-        this.#say(message);
+        this.#queries.readAgain();
+        this.#notify(message);
       },
     });
-    this.#bench = this.#makeBench();
-    this.#workbench = new Workbench({
-      bench: (signal) => this.#bench.bench(signal),
-      tell: (action) => this.#do(actInPanel(this.#state, action, this.#surroundings)),
-      fail: (error) => this.#say(error.message),
+    this.#source = this.#makeSource();
+    this.#tasks = new TaskRunner({
+      services: (signal) => this.#source.services(signal),
+      emit: (action) => this.#do(actInPanel(this.#state, action, this.#keyContext)),
+      fail: (error) => this.#notify(error.message),
     });
   }
 
@@ -103,11 +103,11 @@ export class Dashboard {
     await this.#open(this.#state.panel);
     this.#frames.now();
     if (run) this.#run(run);
-    setImmediate(() => this.#readings.begin());
+    setImmediate(() => this.#queries.begin());
   }
 
   press(key: string): void {
-    this.#do(pressKey(this.#state, key, this.#surroundings));
+    this.#do(pressKey(this.#state, key, this.#keyContext));
   }
 
   /** The terminal has another size, or was used by another program. */
@@ -127,34 +127,34 @@ export class Dashboard {
 
   /** What the panel in view shows is still read for the first time, computed or drawn. */
   get incomplete(): boolean {
-    const { reading, studies } = this.#data;
+    const { loading, studies } = this.#data;
     const panel = this.#panel;
     // Of a run every moment asks for another frame.
     const drawing = !this.running && this.#frames.pending;
-    if (!panel || this.#workbench.busy || drawing) return true;
+    if (!panel || this.#tasks.busy || drawing) return true;
     if (panel.id === 'home') return studies === undefined;
-    return reading && (panel.studies.length > 0 || panel.claims === true);
+    return loading && (panel.studies.length > 0 || panel.claims === true);
   }
 
   /** Ends everything; what is finished is saved already. Returns the trials that were left out as damaged. */
   async close(): Promise<readonly string[]> {
     this.#frames.stop();
-    this.#workbench.want('', undefined);
+    this.#tasks.want('', undefined);
     this.#savePreferences();
-    await Promise.all([this.#activeRun.stop(), this.#readings.close()]);
+    await Promise.all([this.#activeRun.stop(), this.#queries.close()]);
     return this.#data.damaged;
   }
 
   #savePreferences(): void {
     const { lastRun } = this.#data;
-    savePreferences(this.#options.store, this.#state, this.#panels, lastRun);
+    savePreferences(this.#options.store, this.#state, this.#panels.values(), lastRun);
   }
 
-  #makeBench(): BenchParts {
-    return new BenchParts(this.#options.store, (pair, seed) => this.#readings.images(pair, seed));
+  #makeSource(): ServiceSource {
+    return new ServiceSource(this.#options.store, (pair, seed) => this.#queries.images(pair, seed));
   }
 
-  get #panel(): AnyPanel | undefined {
+  get #panel(): OpenPanel | undefined {
     return this.#panels.get(this.#state.panel);
   }
 
@@ -166,7 +166,7 @@ export class Dashboard {
     return makeTheme({ name: this.#state.theme, ...this.#options.theme });
   }
 
-  get #surroundings(): Surroundings {
+  get #keyContext(): KeyContext {
     const panel = this.#panel;
     const items = menuItems(panel, this.#data, this.#grids, this.#options.theme.ascii);
     return { panel, data: this.#data, items, helpPages: this.#helpPages };
@@ -179,7 +179,7 @@ export class Dashboard {
   }
 
   #draw(): void {
-    const picture = { state: this.#state, now: performance.now(), ...this.#surroundings };
+    const picture = { state: this.#state, now: performance.now(), ...this.#keyContext };
     this.#options.show(appLines(picture, this.#options.size(), this.#theme));
   }
 
@@ -187,7 +187,7 @@ export class Dashboard {
     const moved = state.panel !== this.#state.panel;
     this.#state = state;
     if (moved) void this.#open(state.panel);
-    if (effect) this.#carryOut(effect);
+    if (effect) this.#perform(effect);
     this.#changed();
   }
 
@@ -195,23 +195,19 @@ export class Dashboard {
   #changed(): void {
     const panel = this.#panel;
     if (panel) {
-      const work = panel.work?.(ownState(this.#state, panel), this.#data);
-      this.#workbench.want(panel.id, work);
+      this.#tasks.want(panel.id, panel.work(this.#data));
     }
     this.#frames.ask();
   }
 
-  #say(message: string): void {
+  #notify(message: string): void {
     this.#state = { ...this.#state, message };
     this.#changed();
   }
 
-  #carryOut(effect: Effect): void {
+  #perform(effect: Effect): void {
     switch (effect.type) {
       case 'open':
-        if (!PANELS.some(({ id }) => id === effect.panel)) {
-          return this.#say(`there is no panel ${effect.panel}`);
-        }
         return this.#goTo(effect.panel, effect.trialIds);
       case 'run':
         return this.#run({
@@ -223,13 +219,13 @@ export class Dashboard {
         return this.#activeRun.pause();
       case 'cancel':
         this.#activeRun.cancel(effect.cohort);
-        return this.#say('cancelled: it starts again at the end of the plan');
+        return this.#notify('cancelled: it starts again at the end of the plan');
       case 'export':
         return void this.#export();
       case 'grid':
         return this.#useGrid(this.#grids[effect.number]);
-      case 'say':
-        return this.#say(effect.text);
+      case 'notify':
+        return this.#notify(effect.text);
       case 'quit':
         this.#options.quit();
     }
@@ -237,7 +233,7 @@ export class Dashboard {
 
   #goTo(id: PanelId, trialIds?: readonly string[]): void {
     const arrives = id !== this.#state.panel;
-    if (arrives) this.#state = goTo(leave(this.#state, this.#surroundings), id);
+    if (arrives) this.#state = goTo(leave(this.#state, this.#keyContext), id);
     void this.#open(id, { arrives, trialIds });
   }
 
@@ -251,23 +247,18 @@ export class Dashboard {
   ): Promise<void> {
     let panel = this.#panels.get(id);
     if (!panel) {
-      const entry = PANELS.find((one) => one.id === id)!;
-      ({ panel } = await entry.load());
+      panel = await loadPanel(id, this.#options.preferences.panels?.[id]);
       this.#panels.set(id, panel);
-      this.#state = withPanel(this.#state, id, recall(panel, this.#options.preferences));
     }
-    if (arrives) this.#state = lookOn(this.#state, panel);
-    if (trialIds && panel.show) {
-      const own = panel.show(ownState(this.#state, panel), trialIds, this.#data) as object;
-      this.#state = withPanel(this.#state, id, own);
-    }
+    if (arrives) arrive(this.#state, panel);
+    if (trialIds) panel.show(trialIds, this.#data);
     // Another one may have been asked for while it was loaded.
-    if (id === this.#state.panel) this.#readings.show(panel);
+    if (id === this.#state.panel) this.#queries.show(panel);
     this.#changed();
   }
 
   /** More is known of the store. */
-  #learn(change: Partial<Data>): void {
+  #receive(change: Partial<Data>): void {
     this.#data = { ...this.#data, ...change };
     this.#changed();
   }
@@ -275,10 +266,10 @@ export class Dashboard {
   #useGrid(grid: Grid): void {
     rememberGrid(this.#options.store, grid);
     this.#grids = [grid, ...this.#grids.filter((other) => !sameGrid(other, grid))];
-    this.#bench = this.#makeBench();
+    this.#source = this.#makeSource();
     const { run, running, lastRun } = this.#data;
     this.#data = { ...NO_DATA, grid, run, running, lastRun };
-    this.#readings.useGrid(grid);
+    this.#queries.useGrid(grid);
   }
 
   #run(order: RunOrder): void {
@@ -291,10 +282,9 @@ export class Dashboard {
 
   async #export(): Promise<void> {
     const panel = this.#panel;
-    const ids = panel?.exhibits?.(ownState(this.#state, panel), this.#data) as
-      readonly string[] | undefined;
-    if (!panel || !ids?.length) return this.#say('no figure to export here');
-    this.#say(`drawing ${ids.join(', ')}`);
-    this.#say(await exportFigures(this.#readings, panel.studies, ids, this.#options.out));
+    const ids = panel?.artefacts(this.#data) ?? [];
+    if (!panel || ids.length === 0) return this.#notify('no figure to export here');
+    this.#notify(`drawing ${ids.join(', ')}`);
+    this.#notify(await exportFigures(this.#queries, panel.studies, ids, this.#options.out));
   }
 }

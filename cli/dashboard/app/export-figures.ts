@@ -1,16 +1,16 @@
 import { relative } from 'node:path';
 import type { StudyName } from '../../../src/studies/names.ts';
-import type { Readings } from './store-queries.ts';
+import type { StoreQueries } from './store-queries.ts';
 
-/** Draws figures of these studies into a folder, and tells how it went. */
+/** Draws figures of these studies into a folder; gives a sentence on how it went. */
 export async function exportFigures(
-  readings: Readings,
+  queries: StoreQueries,
   studies: readonly StudyName[],
   ids: readonly string[],
   out: string,
 ): Promise<string> {
   try {
-    const files = await readings.export(studies, ids, out);
+    const files = await queries.export(studies, ids, out);
     const names = files.map((file) => relative(out, file)).join(', ');
     return files.length > 0 ? `saved in ${out}: ${names}` : 'nothing to draw yet';
   } catch (error) {

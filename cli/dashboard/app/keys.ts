@@ -1,5 +1,6 @@
-import type { AnyPanel, KeyBinding } from '../panel.ts';
-import { PANELS, type PanelId } from '../panels.ts';
+import type { OpenPanel, PanelAction } from '../open-panel.ts';
+import { PANELS, type PanelId } from '../panel-id.ts';
+import type { KeyBinding } from '../panel.ts';
 
 /** What the shell itself does, in every panel. */
 export type ShellAction =
@@ -45,11 +46,11 @@ const VI: Readonly<Record<string, string>> = { h: 'left', j: 'down', k: 'up', l:
 /** What a key does here: the shell's own first, then the panel's. */
 export function bindingOf(
   key: string,
-  panel: AnyPanel | undefined,
-): { readonly shell: ShellAction } | { readonly panel: unknown } | undefined {
+  panel: OpenPanel | undefined,
+): { readonly shell: ShellAction } | { readonly panel: PanelAction } | undefined {
   const own = SHELL_KEYS.find(({ keys }) => keys.includes(key));
   if (own) return { shell: own.action };
-  const bindings = (panel?.keys ?? []) as readonly KeyBinding<unknown>[];
+  const bindings = panel?.keys ?? [];
   const bound =
     bindings.find(({ keys }) => keys.includes(key)) ??
     bindings.find(({ keys }) => keys.includes(VI[key] ?? ''));

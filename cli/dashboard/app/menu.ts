@@ -1,9 +1,10 @@
-import { recipeText } from '../../../src/lab/recipe.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
+import { gridText } from '../../print/grid.ts';
+import type { OpenPanel, PanelAction } from '../open-panel.ts';
+import type { Data, KeyBinding } from '../panel.ts';
 import { sizeRanges } from '../../terminal/text.ts';
 import { keyText, SHELL_KEYS, type ShellAction } from './keys.ts';
-import type { Effect } from './state.ts';
+import type { Effect } from './effect.ts';
 
 /** Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight. */
 export type MenuName = 'commands' | 'grids' | 'cohorts';
@@ -13,21 +14,20 @@ export interface Item {
   /** Stands beside it. */
   readonly note: string;
   readonly does:
-    { readonly shell: ShellAction } | { readonly panel: unknown } | { readonly effect: Effect };
+    { readonly shell: ShellAction } | { readonly panel: PanelAction } | { readonly effect: Effect };
 }
 
 /** What the menus offer, made of the tables that the keys are made of. */
 export function menuItems(
-  panel: AnyPanel | undefined,
+  panel: OpenPanel | undefined,
   data: Data,
   grids: readonly Grid[],
   ascii: boolean,
 ): Record<MenuName, readonly Item[]> {
   const note = ({ keys }: KeyBinding<unknown>) => keys.map((key) => keyText(key, ascii)).join(' ');
-  const panelKeys = (panel?.keys ?? []) as readonly KeyBinding<unknown>[];
   return {
     commands: [
-      ...panelKeys.map((binding) => ({
+      ...(panel?.keys ?? []).map((binding) => ({
         label: binding.help,
         note: note(binding),
         does: { panel: binding.action },
@@ -55,15 +55,4 @@ export function menuItems(
 export function itemsInView(items: readonly Item[], query: string): readonly Item[] {
   const words = query.toLowerCase().split(' ').filter(Boolean);
   return items.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
-}
-
-/** `mnist   0-1 4-9   hidden 2–64   seeds 1–3   paper and minibatch` */
-export function gridText({ dataset, pairs, hiddenSizes, seeds, recipes }: Grid): string {
-  return [
-    dataset.name,
-    pairs.length > 6 ? `${pairs.length} pairs` : pairs.join(' '),
-    `hidden ${sizeRanges(hiddenSizes, hiddenSizes)}`,
-    `seeds ${sizeRanges(seeds, seeds)}`,
-    recipes.map(recipeText).join(' and '),
-  ].join('   ');
 }

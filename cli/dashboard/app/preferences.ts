@@ -1,7 +1,7 @@
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { StudyName } from '../../../src/studies/names.ts';
-import type { AnyPanel } from '../panel.ts';
-import { PANELS, type PanelId } from '../panels.ts';
+import type { OpenPanel } from '../open-panel.ts';
+import { PANELS, type PanelId } from '../panel-id.ts';
 import type { ThemeName } from '../../terminal/theme.ts';
 import type { AppState } from './state.ts';
 
@@ -23,50 +23,27 @@ export function readPreferences(store: SqliteStore): Preferences {
   return known ? saved : { ...saved, panel: 'home' };
 }
 
-/** What is there at the start, of no panel yet its own. */
+/** What is there at the start. */
 export function initialState({ panel = 'home', theme = 'dark' }: Preferences): AppState {
-  return { panel, back: [], panels: {}, theme, looked: {}, overlay: undefined, message: '' };
+  return { panel, back: [], theme, selection: {}, overlay: undefined, message: '' };
 }
 
-/** @param loaded the panels that were opened; of the others what was saved before stays */
+/** @param panels those that were opened; of the others what was saved before stays */
 export function savePreferences(
   store: SqliteStore,
-  state: AppState,
-  loaded: ReadonlyMap<PanelId, AnyPanel>,
+  { panel, theme }: AppState,
+  panels: Iterable<OpenPanel>,
   lastRun: readonly StudyName[],
 ): void {
   const before = readPreferences(store).panels ?? {};
-  const panels = [...loaded].flatMap(([id, panel]) => {
-    const own = state.panels[id] as Readonly<Record<string, unknown>> | undefined;
-    return own && panel.keep ? [[id, keptOf(own, panel.keep)]] : [];
+  const kept = Array.from(panels).flatMap((one) => {
+    const own = one.kept();
+    return own ? [[one.id, own]] : [];
   });
-  const { panel, theme } = state;
   store.setPreference(PREFERENCE, {
     panel,
     theme,
     lastRun,
-    panels: { ...before, ...Object.fromEntries(panels) },
+    panels: { ...before, ...Object.fromEntries(kept) },
   } satisfies Preferences);
-}
-
-function keptOf(own: Readonly<Record<string, unknown>>, keep: readonly string[]) {
-  return Object.fromEntries(keep.map((name) => [name, own[name]]));
-}
-
-/**
- * The panel's first state with what was kept of it. Values of another kind than its own, where it has one, are from
- * another version.
- */
-export function recall(panel: AnyPanel, { panels = {} }: Preferences): object {
-  const saved = (panels[panel.id] ?? {}) as Readonly<Record<string, unknown>>;
-  const initial = panel.initial as Readonly<Record<string, unknown>>;
-  const kept = ((panel.keep ?? []) as readonly string[]).filter(
-    (name) =>
-      name in saved && (initial[name] == null || kindOf(saved[name]) === kindOf(initial[name])),
-  );
-  return { ...initial, ...Object.fromEntries(kept.map((name) => [name, saved[name]])) };
-}
-
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? 'array' : typeof value;
 }

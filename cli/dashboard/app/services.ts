@@ -1,8 +1,8 @@
 import type { Core } from '../../../src/core/load.ts';
 import type { PairImages } from '../../../src/data/pair-images.ts';
 import type { EmbeddingTask } from '../../../src/embedding/embed-and-measure.ts';
+import type { Services } from '../../../src/explore/services.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
-import type { Bench } from '../panel.ts';
 
 /** Thrown inside of work that is no longer wanted. */
 export class NoLongerWanted extends Error {}
@@ -10,8 +10,8 @@ export class NoLongerWanted extends Error {}
 /** Images of that many pairs and seeds are kept: those of one are 2 MB. */
 const MOST_IMAGES = 4;
 
-/** What benches share: loaded when first asked for. */
-export class BenchParts {
+/** What all work shares: loaded when first asked for. */
+export class ServiceSource {
   readonly #store: SqliteStore;
   readonly #readImages: (pair: string, seed: number) => Promise<PairImages>;
   #core: Promise<Core> | undefined;
@@ -23,8 +23,8 @@ export class BenchParts {
     this.#readImages = readImages;
   }
 
-  /** A bench for one piece of work; the signal is aborted when that is no longer wanted. */
-  bench(signal: AbortSignal): Bench {
+  /** The services for one piece of work; the signal is aborted when that is no longer wanted. */
+  services(signal: AbortSignal): Services {
     return {
       core: () => this.#loadCore(),
       network: async (trialId) => {

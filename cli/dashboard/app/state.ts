@@ -1,19 +1,21 @@
-import type { AnyPanel, Command, Data } from '../panel.ts';
-import { PANELS, type PanelId } from '../panels.ts';
-import type { Choice } from '../../../src/explore/selection.ts';
+import { wrapIndex } from '../../../src/explore/lists.ts';
+import type { NetworkKey } from '../../../src/explore/selection.ts';
 import type { ThemeName } from '../../terminal/theme.ts';
+import type { OpenPanel, PanelAction } from '../open-panel.ts';
+import { PANELS, type PanelId } from '../panel-id.ts';
+import type { Data } from '../panel.ts';
+import type { Effect } from './effect.ts';
 import { bindingOf, type ShellAction } from './keys.ts';
 import { type Item, itemsInView, type MenuName } from './menu.ts';
 
-/** Everything that keys change, of all panels that were opened. */
+/** Everything of the shell that keys change; panels have states of their own, see `OpenPanel`. */
 export interface AppState {
   readonly panel: PanelId;
   /** Panels that Esc goes back to, the last one at the end. */
   readonly back: readonly PanelId[];
-  readonly panels: Readonly<Partial<Record<PanelId, object>>>;
   readonly theme: ThemeName;
-  /** The network that was looked at last, as far as a panel has chosen one. */
-  readonly looked: Choice;
+  /** The network that was looked at last, as far as a panel has selected one. */
+  readonly selection: NetworkKey;
   readonly overlay: Overlay | undefined;
   /** A line above the footer until the next key. */
   readonly message: string;
@@ -30,18 +32,10 @@ export type Overlay =
     }
   | { readonly type: 'filter'; readonly text: string };
 
-/** What only the world outside can do. */
-export type Effect =
-  | Command
-  | { readonly type: 'pause' }
-  | { readonly type: 'export' }
-  | { readonly type: 'grid'; readonly number: number }
-  | { readonly type: 'quit' };
-
 /** What keys can depend on beside the state. */
-export interface Surroundings {
+export interface KeyContext {
   /** The panel in view; undefined while it is being loaded. */
-  readonly panel: AnyPanel | undefined;
+  readonly panel: OpenPanel | undefined;
   readonly data: Data;
   /** What the menus offer now. */
   readonly items: Readonly<Record<MenuName, readonly Item[]>>;
@@ -54,60 +48,47 @@ export interface Step {
   readonly effect?: Effect | undefined;
 }
 
-/** The state after a key, and what has to be done. */
-export function pressKey(before: AppState, key: string, around: Surroundings): Step {
+/** The state after a key, and what has to be done. A key of the panel in view changes its state, too. */
+export function pressKey(before: AppState, key: string, context: KeyContext): Step {
   const state = { ...before, message: '' };
   if (key === 'ctrl-c') return { state, effect: { type: 'quit' } };
   switch (state.overlay?.type) {
     case 'help': {
       const page = state.overlay.page + 1;
-      const on = key === 'space' && page < around.helpPages;
+      const on = key === 'space' && page < context.helpPages;
       return { state: { ...state, overlay: on ? { type: 'help', page } : undefined } };
     }
     case 'filter':
-      return typeFilter(state, state.overlay.text, key, around);
+      return typeFilter(state, state.overlay.text, key, context);
     case 'menu':
-      return useMenu(state, state.overlay, key, around);
+      return useMenu(state, state.overlay, key, context);
     default: {
-      const bound = bindingOf(key, around.panel);
+      const bound = bindingOf(key, context.panel);
       if (!bound) return { state };
       return 'shell' in bound
-        ? act(state, bound.shell, around)
-        : actInPanel(state, bound.panel, around);
+        ? act(state, bound.shell, context)
+        : actInPanel(state, bound.panel, context);
     }
   }
 }
 
-/** The state after an action of the panel in view. */
-export function actInPanel(state: AppState, action: unknown, { panel, data }: Surroundings): Step {
-  if (!panel) return { state };
-  const own = ownState(state, panel);
-  const effect = panel.command?.(own, action, data);
-  return { state: withPanel(state, panel.id, panel.reduce(own, action, data)), effect };
-}
-
-/** The panel's state, its initial one before it was opened. */
-export function ownState(state: AppState, panel: AnyPanel): object {
-  return state.panels[panel.id] ?? panel.initial;
-}
-
-export function withPanel(state: AppState, id: PanelId, own: object): AppState {
-  return state.panels[id] === own ? state : { ...state, panels: { ...state.panels, [id]: own } };
+/** Does an action of the panel in view. */
+export function actInPanel(state: AppState, action: PanelAction, { data }: KeyContext): Step {
+  return { state, effect: action(data) };
 }
 
 /** Before another panel comes into view: it is to look at the same network. */
-export function leave(state: AppState, { panel, data }: Surroundings): AppState {
-  const own = panel?.looksAt?.(ownState(state, panel), data) as Choice | undefined;
-  if (!own) return state;
-  // A name would come before what was chosen since.
-  const { trialId: _, ...before } = state.looked;
-  return { ...state, looked: { ...before, ...own } };
+export function leave(state: AppState, { panel, data }: KeyContext): AppState {
+  const key = panel?.getSelection(data);
+  if (!key) return state;
+  // A name would come before what was selected since.
+  const { trialId: _, ...before } = state.selection;
+  return { ...state, selection: { ...before, ...key } };
 }
 
 /** A panel that comes into view looks at the network that the one before looked at. */
-export function lookOn(state: AppState, panel: AnyPanel): AppState {
-  if (!panel.lookAt || Object.keys(state.looked).length === 0) return state;
-  return withPanel(state, panel.id, panel.lookAt(ownState(state, panel), state.looked) as object);
+export function arrive({ selection }: AppState, panel: OpenPanel): void {
+  if (Object.keys(selection).length > 0) panel.setSelection(selection);
 }
 
 /** Another panel in view. */
@@ -116,25 +97,26 @@ export function goTo(state: AppState, panel: PanelId): AppState {
   return { ...state, panel, back: [...state.back.slice(-19), state.panel], overlay: undefined };
 }
 
-export function act(state: AppState, action: ShellAction, around: Surroundings): Step {
-  const { panel, data } = around;
+export function act(state: AppState, action: ShellAction, context: KeyContext): Step {
+  const { panel, data } = context;
   switch (action.type) {
     case 'open':
       return { state, effect: action };
     case 'turn': {
-      const at = PANELS.findIndex(({ id }) => id === state.panel);
-      const next = PANELS[(at + action.by + PANELS.length) % PANELS.length];
-      return { state, effect: { type: 'open', panel: next.id } };
+      const at = PANELS.findIndex((one) => one.id === state.panel);
+      const { id } = PANELS[wrapIndex(at + action.by, PANELS.length)];
+      return { state, effect: { type: 'open', panel: id } };
     }
     case 'back': {
-      const closed = panel?.back?.(ownState(state, panel)) as object | undefined;
-      if (panel && closed) return { state: withPanel(state, panel.id, closed) };
+      if (panel?.back()) return { state };
       const to = state.back.at(-1);
       if (to === undefined) return { state };
-      return { state: { ...leave(state, around), panel: to, back: state.back.slice(0, -1) } };
+      return { state: { ...leave(state, context), panel: to, back: state.back.slice(0, -1) } };
     }
     case 'filter':
-      if (!panel?.filter) return { state: { ...state, message: 'nothing to filter here' } };
+      if (panel?.filter === undefined) {
+        return { state: { ...state, message: 'nothing to filter here' } };
+      }
       return { state: { ...state, overlay: { type: 'filter', text: '' } } };
     case 'help':
       return { state: { ...state, overlay: { type: 'help', page: 0 } } };
@@ -146,7 +128,7 @@ export function act(state: AppState, action: ShellAction, around: Surroundings):
       return { state: { ...state, theme: state.theme === 'dark' ? 'light' : 'dark' } };
     case 'run': {
       if (!panel) return { state };
-      const studies = panel.runs?.(ownState(state, panel), data) ?? panel.studies;
+      const studies = panel.runs(data);
       if (data.running !== 'idle') return { state: { ...state, message: 'a run is going on' } };
       if (studies.length === 0) return { state: { ...state, message: 'nothing to run here' } };
       return { state, effect: { type: 'run', studies } };
@@ -171,24 +153,26 @@ function openMenu(state: AppState, menu: MenuName): AppState {
   return { ...state, overlay: { type: 'menu', menu, query: '', selected: 0 } };
 }
 
-function typeFilter(state: AppState, text: string, key: string, { panel }: Surroundings): Step {
-  if (!panel?.filter) return { state: { ...state, overlay: undefined } };
-  const filtered = (wanted: string) =>
-    withPanel(state, panel.id, panel.filter!(ownState(state, panel), wanted));
-  if (key === 'enter') return { state: { ...state, overlay: undefined } };
-  if (key === 'escape') return { state: { ...filtered(''), overlay: undefined } };
+function typeFilter(state: AppState, text: string, key: string, { panel }: KeyContext): Step {
+  const closed = { ...state, overlay: undefined };
+  if (!panel || key === 'enter') return { state: closed };
+  if (key === 'escape') {
+    panel.setFilter('');
+    return { state: closed };
+  }
   const typed = typeInto(text, key);
   if (typed === undefined) return { state };
-  return { state: { ...filtered(typed), overlay: { type: 'filter', text: typed } } };
+  panel.setFilter(typed);
+  return { state: { ...state, overlay: { type: 'filter', text: typed } } };
 }
 
 function useMenu(
   state: AppState,
   overlay: Extract<Overlay, { type: 'menu' }>,
   key: string,
-  around: Surroundings,
+  context: KeyContext,
 ): Step {
-  const items = itemsInView(around.items[overlay.menu], overlay.query);
+  const items = itemsInView(context.items[overlay.menu], overlay.query);
   const select = (selected: number): Step => ({
     state: {
       ...state,
@@ -208,8 +192,8 @@ function useMenu(
     case 'enter': {
       const item = items[overlay.selected];
       if (!item) return { state: closed };
-      if ('shell' in item.does) return act(closed, item.does.shell, around);
-      if ('panel' in item.does) return actInPanel(closed, item.does.panel, around);
+      if ('shell' in item.does) return act(closed, item.does.shell, context);
+      if ('panel' in item.does) return actInPanel(closed, item.does.panel, context);
       return { state: closed, effect: item.does.effect };
     }
     default: {

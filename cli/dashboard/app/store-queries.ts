@@ -2,10 +2,11 @@ import type { PairImages } from '../../../src/data/pair-images.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/names.ts';
 import { NO_DATA } from '../no-data.ts';
-import type { AnyPanel, Data } from '../panel.ts';
+import type { OpenPanel } from '../open-panel.ts';
+import type { Data } from '../panel.ts';
 import { Reader } from '../reader/reader.ts';
 
-/** Rows are read again so long after something was finished: one reading then serves many trials. */
+/** Rows are read again so long after something was finished: one query then serves many trials. */
 const REFRESH_MS = 1500;
 /** Share of a core that reading again may take from training. */
 const REFRESH_SHARE = 0.03;
@@ -16,30 +17,30 @@ type Shown = Pick<Data, 'rows' | 'claims'>;
 const NOTHING: Shown = { rows: NO_DATA.rows, claims: NO_DATA.claims };
 
 /** What the panel in view shows of the store: read in another thread, and again when something was finished. */
-export class Readings {
+export class StoreQueries {
   readonly #storeFile: string;
-  readonly #tell: (change: Partial<Data>) => void;
+  readonly #emit: (change: Partial<Data>) => void;
   readonly #fail: (error: Error) => void;
   #thread: Reader | undefined;
   #begun = false;
   #closed = false;
-  #panel: AnyPanel | undefined;
+  #panel: OpenPanel | undefined;
   #grid: Grid;
   /** What panels were shown last, by what they asked for; read anew when they are opened. */
   readonly #known = new Map<string, Shown>();
   #refresh: NodeJS.Timeout | undefined;
-  /** What the last reading took. */
-  #readingMs = 0;
+  /** What the last query took, in milliseconds. */
+  #queryMs = 0;
 
   constructor(options: {
     readonly storeFile: string;
     readonly grid: Grid;
-    readonly tell: (change: Partial<Data>) => void;
+    readonly emit: (change: Partial<Data>) => void;
     readonly fail: (error: Error) => void;
   }) {
     this.#storeFile = options.storeFile;
     this.#grid = options.grid;
-    this.#tell = options.tell;
+    this.#emit = options.emit;
     this.#fail = options.fail;
   }
 
@@ -51,7 +52,7 @@ export class Readings {
   }
 
   /** This panel is in view. */
-  show(panel: AnyPanel): void {
+  show(panel: OpenPanel): void {
     this.#panel = panel;
     this.#readInView();
   }
@@ -66,7 +67,7 @@ export class Readings {
   /** Something was finished: read again, but not for every trial. */
   stale(): void {
     if (!this.#begun) return;
-    const delay = Math.max(REFRESH_MS, this.#readingMs / REFRESH_SHARE);
+    const delay = Math.max(REFRESH_MS, this.#queryMs / REFRESH_SHARE);
     this.#refresh ??= setTimeout(() => {
       this.#refresh = undefined;
       this.#readInView();
@@ -117,20 +118,20 @@ export class Readings {
     if (studies.length === 0 && !claims) return;
     const wanted = JSON.stringify([studies, claims]);
     const known = this.#known.get(wanted);
-    this.#tell({ ...(known ?? NOTHING), reading: known === undefined });
+    this.#emit({ ...(known ?? NOTHING), loading: known === undefined });
     const shown = async (grid: Grid): Promise<Shown> => {
-      const [rows, judged] = await Promise.all([
+      const [rows, claimed] = await Promise.all([
         studies.length > 0
           ? this.#reader.ask<'rows'>(grid, { type: 'rows', studies })
           : NOTHING.rows,
         claims ? this.#reader.ask<'claims'>(grid, { type: 'claims' }) : NOTHING.claims,
       ]);
-      return { rows, claims: judged };
+      return { rows, claims: claimed };
     };
     this.#read(shown, (read) => {
       this.#known.set(wanted, read);
       // Another panel may be in view by now.
-      if (this.#panel === panel) this.#tell({ ...read, reading: false });
+      if (this.#panel === panel) this.#emit({ ...read, loading: false });
     });
   }
 
@@ -138,21 +139,21 @@ export class Readings {
     if (!this.#begun) return;
     this.#read(
       (grid) => this.#reader.ask<'summary'>(grid, { type: 'summary' }),
-      (summary) => this.#tell(summary),
+      (summary) => this.#emit(summary),
     );
   }
 
-  /** Asks, and hears the answer if the grid is still the same. */
-  #read<Answer>(ask: (grid: Grid) => Promise<Answer>, hear: (answer: Answer) => void): void {
+  /** Asks, and passes the answer on if the grid is still the same. */
+  #read<Answer>(ask: (grid: Grid) => Promise<Answer>, receive: (answer: Answer) => void): void {
     const grid = this.#grid;
     const start = performance.now();
     ask(grid).then(
       (answer) => {
-        this.#readingMs = performance.now() - start;
-        if (this.#grid === grid) hear(answer);
+        this.#queryMs = performance.now() - start;
+        if (this.#grid === grid) receive(answer);
       },
       (error: Error) => {
-        this.#tell({ reading: false });
+        this.#emit({ loading: false });
         this.#fail(error);
       },
     );

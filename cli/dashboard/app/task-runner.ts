@@ -1,33 +1,34 @@
-import type { Bench, Work } from '../panel.ts';
+import type { Services, Work } from '../../../src/explore/services.ts';
+import type { PanelAction } from '../open-panel.ts';
 import { NoLongerWanted } from './services.ts';
 
 /** Does the work that the panel in view asks for, one at a time: what it asks for last is what it gets. */
-export class Workbench {
-  readonly #bench: (signal: AbortSignal) => Bench;
-  readonly #tell: (action: unknown) => void;
+export class TaskRunner {
+  readonly #services: (signal: AbortSignal) => Services;
+  readonly #emit: (action: PanelAction) => void;
   readonly #fail: (error: Error) => void;
   #key: string | undefined;
   #abort = new AbortController();
   #busy = false;
 
   constructor(options: {
-    readonly bench: (signal: AbortSignal) => Bench;
+    readonly services: (signal: AbortSignal) => Services;
     /** An action of the panel whose work it is. */
-    readonly tell: (action: unknown) => void;
+    readonly emit: (action: PanelAction) => void;
     readonly fail: (error: Error) => void;
   }) {
-    this.#bench = options.bench;
-    this.#tell = options.tell;
+    this.#services = options.services;
+    this.#emit = options.emit;
     this.#fail = options.fail;
   }
 
-  /** Some work goes on. */
+  /** Some work is in progress. */
   get busy(): boolean {
     return this.#busy;
   }
 
   /** Begins work with a new key, goes on with the same, ends what is no longer asked for. */
-  want(panel: string, work: Work<unknown> | undefined): void {
+  want(panel: string, work: Work<PanelAction> | undefined): void {
     const key = work && `${panel} ${work.key}`;
     if (key === this.#key) return;
     this.#abort.abort();
@@ -38,14 +39,14 @@ export class Workbench {
     void this.#do(work, this.#abort.signal);
   }
 
-  async #do(work: Work<unknown>, signal: AbortSignal): Promise<void> {
+  async #do(work: Work<PanelAction>, signal: AbortSignal): Promise<void> {
     // After the frame that shows what was chosen.
     await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) return;
     try {
-      for await (const action of work.run(this.#bench(signal))) {
+      for await (const action of work.run(this.#services(signal))) {
         if (signal.aborted) return;
-        this.#tell(action);
+        this.#emit(action);
       }
     } catch (error) {
       if (!signal.aborted && !(error instanceof NoLongerWanted)) this.#fail(error as Error);

@@ -1,7 +1,8 @@
 import { asciiProse, cut } from '../../terminal/layout.ts';
 import { meter } from '../../terminal/meter.ts';
-import type { AnyPanel, Data } from '../panel.ts';
-import { PANELS } from '../panels.ts';
+import type { OpenPanel } from '../open-panel.ts';
+import { PANELS } from '../panel-id.ts';
+import type { Data } from '../panel.ts';
 import { paceOf } from '../../../src/explore/run/pace.ts';
 import type { Size } from '../../terminal/size.ts';
 import { tabsLine } from '../controls/tabs.ts';
@@ -11,7 +12,7 @@ import { footerLine } from '../controls/footer.ts';
 import { helpPages } from '../controls/help.ts';
 import { menuLines } from '../controls/menu-view.ts';
 import type { Item, MenuName } from './menu.ts';
-import { type AppState, ownState } from './state.ts';
+import type { AppState } from './state.ts';
 
 /** What a terminal needs at least. */
 export const SMALLEST: Size = { width: 60, height: 14 };
@@ -24,7 +25,7 @@ const METER = 10;
 export interface Picture {
   readonly state: AppState;
   /** Undefined while it is being loaded. */
-  readonly panel: AnyPanel | undefined;
+  readonly panel: OpenPanel | undefined;
   readonly data: Data;
   readonly items: Readonly<Record<MenuName, readonly Item[]>>;
   readonly now: number;
@@ -66,13 +67,13 @@ function tabs({ state }: Picture, width: number, theme: Theme): string {
 /** Where nothing is stored the panel's own keys do nothing. */
 const NOTHING_YET = { r: 'run', g: 'grid', tab: 'panel', ':': 'commands' };
 
-function footerOf({ panel, data }: Picture): AnyPanel['footer'] {
+function footerOf({ panel, data }: Picture): OpenPanel['footer'] {
   if (!panel) return {};
-  const { rows, claims, reading } = data;
+  const { rows, claims, loading } = data;
   const found = [...Object.values(rows), claims].some((of) =>
     Array.isArray(of) ? of.length > 0 : of !== undefined,
   );
-  return panel.studies.length > 0 && !found && !reading ? NOTHING_YET : panel.footer;
+  return panel.studies.length > 0 && !found && !loading ? NOTHING_YET : panel.footer;
 }
 
 /** How far the run is; empty without one. */
@@ -104,7 +105,7 @@ function body(picture: Picture, size: Size, theme: Theme): string[] {
       : overlay?.type === 'menu'
         ? menuLines(overlay, items[overlay.menu], size, theme)
         : panel
-          ? panel.draw(ownState(state, panel), data, { ...size, theme, now })
+          ? panel.draw(data, { ...size, theme, now })
           : [];
   return Array.from({ length: size.height }, (_, row) => lines[row] ?? '');
 }
@@ -118,7 +119,7 @@ function messageLine({ state, data, panel }: Picture, width: number, theme: Them
   const { overlay, message } = state;
   if (overlay?.type === 'filter') return theme.strong(`/${overlay.text}`) + theme.muted('_');
   if (message !== '') return theme.accent(cut(message, width));
-  const { filter = '' } = panel ? (ownState(state, panel) as { readonly filter?: string }) : {};
+  const filter = panel?.filter ?? '';
   if (filter !== '') return theme.strong(`/${filter}`) + theme.muted('   Esc takes it away');
-  return data.reading && panel && panel.studies.length > 0 ? theme.muted('reading the store') : '';
+  return data.loading && panel && panel.studies.length > 0 ? theme.muted('reading the store') : '';
 }

@@ -1,13 +1,16 @@
 import { keyText } from '../app/keys.ts';
 import { widthOf } from '../../terminal/layout.ts';
-import type { AnyPanel } from '../panel.ts';
 import type { Theme } from '../../terminal/theme.ts';
 
 const ALWAYS = { '?': 'help', q: 'quit' };
 const GAP = '  ';
 
 /** The six keys that matter here: four of the panel's choice, help and quit; those that fit. */
-export function footerLine(words: AnyPanel['footer'], width: number, theme: Theme): string {
+export function footerLine(
+  words: Readonly<Record<string, string>>,
+  width: number,
+  theme: Theme,
+): string {
   const texts = (words: Readonly<Record<string, string>>) =>
     Object.entries(words).map(
       ([key, word]) => `${theme.strong(keyText(key, theme.ascii))} ${theme.muted(word)}`,

@@ -1,7 +1,8 @@
 import { keyText, SHELL_KEYS } from '../app/keys.ts';
 import { beside, cut, widthOf } from '../../terminal/layout.ts';
-import type { AnyPanel, KeyBinding } from '../panel.ts';
-import { PANELS } from '../panels.ts';
+import type { OpenPanel } from '../open-panel.ts';
+import { PANELS } from '../panel-id.ts';
+import type { KeyBinding } from '../panel.ts';
 import type { Size } from '../../terminal/size.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
@@ -21,12 +22,12 @@ const GAP = 3;
  * they fit, and lines of `height` and `width` at most.
  */
 export function helpPages(
-  panel: AnyPanel | undefined,
+  panel: OpenPanel | undefined,
   { width, height }: Size,
   theme: Theme,
 ): string[][] {
   const title = PANELS.find(({ id }) => id === panel?.id)?.title ?? '';
-  const own = section(title, (panel?.keys ?? []) as readonly KeyBinding<unknown>[], theme);
+  const own = section(title, panel?.keys ?? [], theme);
   const shell = section('Everywhere', [...OPENING, ...OTHERS, ...MOVING], theme);
   const room = height - 1;
   const columns =

@@ -1,7 +1,11 @@
 import type { EmbeddingRecord } from '../../../src/embedding/embedding-records.ts';
 import { type LiveScreen, showLive } from '../live-screen.ts';
 import { hasUnicode } from '../../terminal/unicode.ts';
-import { NO_EMBEDDING, reduce, stop } from '../../../src/explore/embedding/state.ts';
+import {
+  NO_EMBEDDING,
+  reduceEmbedding,
+  stopEmbedding,
+} from '../../../src/explore/embedding/state.ts';
 import { EmbeddingView } from './view.tsx';
 
 /** Ten frames a second, as many as there are pictures; the work goes on in another thread. */
@@ -31,9 +35,9 @@ export async function showEmbedding(
   );
   await showLive({ view, frame: FRAME_MS, ...terminal }, async () => {
     try {
-      for await (const record of records) state = reduce(state, record, performance.now());
+      for await (const record of records) state = reduceEmbedding(state, record, performance.now());
     } finally {
-      state = stop(state, performance.now());
+      state = stopEmbedding(state, performance.now());
     }
   });
 }

@@ -5,7 +5,7 @@ import { bar } from '../../terminal/bar.ts';
 import { Lines } from '../../terminal/lines.tsx';
 import { legendLines, plotLines } from '../../terminal/scatter/scatter-view.ts';
 import { clock, flow } from '../../terminal/text.ts';
-import { type EmbeddingState, progressOf } from '../../../src/explore/embedding/state.ts';
+import { type EmbeddingRunState, embeddingProgress } from '../../../src/explore/embedding/state.ts';
 
 /** Lines of the legend at most, and height of the plot below which there is none. */
 const LEGEND_LINES = 2;
@@ -16,7 +16,7 @@ const WITH_LEGEND = 8;
  * end, how good. It fills at most `height` − 1 lines, for a frame as high as the terminal would make it scroll.
  */
 export function EmbeddingView(props: {
-  state: EmbeddingState;
+  state: EmbeddingRunState;
   /** Milliseconds, on the clock that the state was made with. */
   now: number;
   /** What is embedded. */
@@ -44,8 +44,8 @@ export function EmbeddingView(props: {
 }
 
 /** The bar and the numbers under it. */
-function paceLines(state: EmbeddingState, now: number, width: number, ascii: boolean): string[] {
-  const { name, done, elapsedSeconds, secondsLeft } = progressOf(state, now);
+function paceLines(state: EmbeddingRunState, now: number, width: number, ascii: boolean): string[] {
+  const { name, done, elapsedSeconds, secondsLeft } = embeddingProgress(state, now);
   const { kl, gradientNorm } = state.picture ?? { kl: NaN, gradientNorm: NaN };
   const numbers = [
     `${clock(elapsedSeconds)} elapsed`,
@@ -57,11 +57,11 @@ function paceLines(state: EmbeddingState, now: number, width: number, ascii: boo
 }
 
 /** What came out, or where it was stopped. */
-function endLines(state: EmbeddingState, width: number): string[] {
+function endLines(state: EmbeddingRunState, width: number): string[] {
   const { embedded, files } = state;
   const saved = files.length > 0 ? [`saved ${files.join(', ')}`] : [];
   if (!embedded) {
-    const { name, elapsedSeconds } = progressOf(state, state.endedAt ?? 0);
+    const { name, elapsedSeconds } = embeddingProgress(state, state.endedAt ?? 0);
     const parts = [`stopped: ${name}`, `${elapsedSeconds.toFixed(1)} s`, ...saved];
     return flow(parts, width);
   }

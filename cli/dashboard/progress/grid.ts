@@ -1,7 +1,13 @@
-import { type Cell, EMPTY_CELL, finishedIn } from '../../print/cell.ts';
 import { sameRecipe } from '../../../src/lab/recipe.ts';
 import type { Size } from '../../terminal/size.ts';
-import { type Row, rowLabels, type Table } from '../../../src/explore/run/table.ts';
+import {
+  EMPTY_CELL,
+  type F1Cell,
+  type F1Row,
+  type F1Table,
+  finishedIn,
+} from '../../../src/explore/run/table.ts';
+import { rowLabels } from '../../print/row-labels.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 /** A table as it is laid out: sizes or pairs may run down. */
@@ -19,7 +25,7 @@ export interface Grid {
 export interface GridCell {
   readonly pair: string;
   readonly hidden: number;
-  readonly cell: Cell;
+  readonly cell: F1Cell;
 }
 
 /** Between a column and the one before it. */
@@ -38,7 +44,7 @@ type Loose = Pick<Grid, 'corner' | 'columns' | 'rows' | 'labelWidth'>;
  * down, and all rows more than both. Where nothing fits, the terminal size nearest to this one.
  */
 export function fitGrid(
-  table: Table,
+  table: F1Table,
   { width, height }: Size,
 ): { readonly grid: Grid } | { readonly needs: Size } {
   const candidates = candidatesFor(table);
@@ -57,7 +63,7 @@ export function fitGrid(
   return { grid: { ...grid, columnWidth: Math.min(Math.max(WIDEST, grid.least), room) } };
 }
 
-function candidatesFor(table: Table): (Omit<Grid, 'columnWidth'> & { least: number })[] {
+function candidatesFor(table: F1Table): (Omit<Grid, 'columnWidth'> & { least: number })[] {
   const labels = rowLabels(table.rows);
   const labelled = table.rows.map((row, index) => ({ row, label: labels[index] }));
   return [labelled, rowsOfOneRecipe(labelled)].flatMap((rows) => {
@@ -73,7 +79,7 @@ function candidatesFor(table: Table): (Omit<Grid, 'columnWidth'> & { least: numb
 }
 
 interface LabelledRow {
-  readonly row: Row;
+  readonly row: F1Row;
   readonly label: string;
 }
 
@@ -101,7 +107,7 @@ function pairsDown(pairs: readonly string[], rows: readonly LabelledRow[]): Loos
   };
 }
 
-function gridCell(row: Row, pair: string): GridCell {
+function gridCell(row: F1Row, pair: string): GridCell {
   return { pair, hidden: row.hidden, cell: row.cells.get(pair) ?? EMPTY_CELL };
 }
 
@@ -111,7 +117,7 @@ function rowsOfOneRecipe(rows: readonly LabelledRow[]): readonly LabelledRow[] {
   return rows.filter(({ row }) => sameRecipe(row.recipe, recipe));
 }
 
-function isComplete(row: Row): boolean {
+function isComplete(row: F1Row): boolean {
   return [...row.cells.values()].every((cell) => finishedIn(cell) >= cell.total);
 }
 

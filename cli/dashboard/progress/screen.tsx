@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
 import { type LiveScreen, showLive } from '../live-screen.ts';
-import { NO_RUN, reduce, stop } from '../../../src/explore/run/state.ts';
+import { NO_RUN, reduceRun, stopRun } from '../../../src/explore/run/state.ts';
 import { ProgressView } from './view.tsx';
 
 /** Five frames a second: a frame costs about 6 ms of a processor that training would like to have. */
@@ -40,9 +40,9 @@ export async function showRun(
   };
   await showLive({ view, keys, frame: FRAME_MS, ...terminal }, async () => {
     try {
-      for await (const record of records) state = reduce(state, record, performance.now());
+      for await (const record of records) state = reduceRun(state, record, performance.now());
     } finally {
-      state = stop(state, performance.now());
+      state = stopRun(state, performance.now());
     }
   });
 }

@@ -1,9 +1,9 @@
 import { cut } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
-import type { Chosen } from '../../../src/explore/selection.ts';
+import type { Selection } from '../../../src/explore/selection.ts';
 
 /** `n pair 4-9   + hidden 24   s seed 1   c recipe paper`: the network in view and the keys that choose another. */
-export function subjectLine(chosen: Chosen, width: number, theme: Theme): string {
+export function selectionLine(chosen: Selection, width: number, theme: Theme): string {
   const { recipe, pair, hidden, seed, diverged, recipes, pairs, sizes, seeds } = chosen;
   const part = (key: string, label: string, value: string, among: number) =>
     `${among > 1 ? `${theme.accent(key)} ` : ''}${theme.muted(label)} ${theme.strong(value)}`;

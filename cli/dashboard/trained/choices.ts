@@ -45,16 +45,6 @@ function optionsInView({ label, options, chosen }: Choice, width: number): reado
   ];
 }
 
-/** The item after one, and after the last the first. */
-export function next<T>(items: readonly T[], from: T | undefined): T | undefined {
-  return items[(items.indexOf(from as T) + 1) % items.length];
-}
-
-/** With the item where it was not, without it where it was. */
-export function toggled<T>(items: readonly T[], item: T): T[] {
-  return items.includes(item) ? items.filter((other) => other !== item) : [...items, item];
-}
-
 /** What can be chosen of measures and recipes, and what is. */
 export function measureAndRecipe(
   measures: readonly MeasureId[],

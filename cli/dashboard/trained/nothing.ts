@@ -15,7 +15,7 @@ export function nothingLines(
   data: Data,
   { width, height, theme }: Pick<Frame, 'width' | 'height' | 'theme'>,
 ): string[] {
-  if (data.reading) return [];
+  if (data.loading) return [];
   return wrap(nothingText(study, data), width)
     .slice(0, height)
     .map((line) => theme.muted(line));

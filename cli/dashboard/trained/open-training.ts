@@ -6,5 +6,5 @@ export function openTraining(rows: readonly (Subject & Scores)[], nothing: strin
   const trialIds = rows.toSorted((a, b) => a.seed - b.seed).map(({ trialId }) => trialId);
   return trialIds.length > 0
     ? { type: 'open', panel: 'training', trialIds }
-    : { type: 'say', text: nothing };
+    : { type: 'notify', text: nothing };
 }

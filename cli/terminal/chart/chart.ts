@@ -5,32 +5,12 @@ import type { Theme } from '../theme.ts';
 import { ACROSS, Canvas, DOWN } from './canvas.ts';
 import { chartWords } from './words.ts';
 import { xAxis } from './x-axis.ts';
-import { type Axis, type Scale, makeScale } from './scale.ts';
+import { type Scale, makeScale } from './scale.ts';
+import type { Chart, Series } from './series.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 export type { Axis } from './scale.ts';
-
-/** A curve; points in the order of x. A value that is not finite leaves a gap. */
-export interface Series {
-  readonly name: string;
-  readonly points: readonly { readonly x: number; readonly y: number }[];
-  /** Around the curve, such as ± 1 standard deviation; points without deviation have none. */
-  readonly band?: readonly { readonly x: number; readonly low: number; readonly high: number }[];
-  /** Number of its colour and sign; by default its place. */
-  readonly colour?: number;
-}
-
-export interface Chart {
-  readonly series: readonly Series[];
-  readonly x: Axis;
-  readonly y: Axis;
-  /** Level lines, such as the F1 that counts as good enough. */
-  readonly rules?: readonly { readonly y: number; readonly label: string }[];
-  /** A vertical line at this x, to scrub with. */
-  readonly cursor?: number;
-  /** Names of the curves above the plot; on by default where there are two or more. */
-  readonly legend?: boolean;
-}
+export type { Chart, Series } from './series.ts';
 
 /** Owners on the canvas that are no curve. */
 const RULE = 1000;

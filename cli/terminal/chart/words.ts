@@ -1,5 +1,6 @@
 import { wrap } from '../layout.ts';
-import type { Axis, Chart, Series } from './chart.ts';
+import type { Axis } from './scale.ts';
+import type { Chart, Series } from './series.ts';
 
 /** Values that are read out of one curve, at most. */
 const MOST = 12;

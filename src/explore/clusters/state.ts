@@ -1,39 +1,38 @@
-import type { EmbeddingRecord, Picture } from '../../embedding/embedding-records.ts';
+import type { Picture } from '../../embedding/embedding-records.ts';
 import type { ClustersRow, Subject } from '../../studies/rows.ts';
-import { type EmbeddingState, NO_EMBEDDING, reduce as hear } from '../embedding/state.ts';
-import type { Data } from '../../../cli/dashboard/panel.ts';
+import { type EmbeddingRunState, NO_EMBEDDING, reduceEmbedding } from '../embedding/state.ts';
+import { clamp, next } from '../lists.ts';
 import {
-  choose,
-  type ChooseAction,
-  type Choosing,
-  type Chosen,
-  FIRST_CHOICE,
-  subjectOf,
+  FIRST_SELECTION,
+  type HasSelection,
+  selectOther,
+  type SelectAction,
+  type Selection,
+  selectionOf,
 } from '../selection.ts';
+import type { StoredRows } from '../services.ts';
+import type { EmbedNetworkAction, Side } from './embed-network.ts';
 
-/** The network as it was trained, and what pruning leaves of it. */
-export const SIDES = ['dense', 'pruned'] as const;
-export type Side = (typeof SIDES)[number];
 /** Where there is no room for both the dense one is in view, so the other comes next. */
-export const VIEWS = ['both', 'pruned', 'dense'] as const;
+export const CLUSTER_VIEWS = ['both', 'pruned', 'dense'] as const;
 
-export interface ClustersState extends Choosing {
-  readonly view: (typeof VIEWS)[number];
+export interface ClustersState extends HasSelection {
+  readonly view: (typeof CLUSTER_VIEWS)[number];
   /** What is or was computed here last, perhaps of another network: see `liveOf`. */
-  readonly live: Live | undefined;
+  readonly live: LiveEmbeddings | undefined;
   /** Counts the times that something was computed. */
   readonly runs: number;
 }
 
 /** An embedding that is made while one looks at it. */
-export interface Live {
+export interface LiveEmbeddings {
   readonly trialId: string;
   /** Stopped is what the user ended before its time. */
   readonly status: 'running' | 'finished' | 'stopped' | 'failed';
   readonly message: string;
   /** Classes of the points: 1 for the positive one. */
   readonly labels: readonly number[];
-  readonly sides: Readonly<Record<Side, EmbeddingState>>;
+  readonly sides: Readonly<Record<Side, EmbeddingRunState>>;
   /** All pictures, in the order of their making. */
   readonly pictures: readonly { readonly side: Side; readonly picture: Picture }[];
   /** The picture that is looked at; undefined is the latest. */
@@ -43,37 +42,33 @@ export interface Live {
 }
 
 export type ClustersAction =
-  | ChooseAction
+  | SelectAction
   | { readonly type: 'view' }
   | { readonly type: 'compute' }
   | { readonly type: 'pause' }
   | { readonly type: 'scrub'; readonly by: number }
   | { readonly type: 'stored' }
-  | { readonly type: 'begun'; readonly labels: readonly number[] }
-  | {
-      readonly type: 'record';
-      readonly side: Side;
-      readonly record: EmbeddingRecord;
-      readonly now: number;
-    }
-  | { readonly type: 'agreed'; readonly overlap: number; readonly procrustes: number }
-  | { readonly type: 'failed'; readonly message: string };
+  | EmbedNetworkAction;
 
-export const initial: ClustersState = {
-  choice: FIRST_CHOICE,
+export const initialClusters: ClustersState = {
+  selection: FIRST_SELECTION,
   view: 'both',
   live: undefined,
   runs: 0,
 };
 
-export function reduce(state: ClustersState, action: ClustersAction, data: Data): ClustersState {
-  const live = liveOf(state, subjectOf(state, data));
+export function reduceClusters(
+  state: ClustersState,
+  action: ClustersAction,
+  data: StoredRows,
+): ClustersState {
+  const live = liveOf(state, selectionOf(state, data));
   switch (action.type) {
-    case 'choose':
+    case 'select':
       // What goes on ends with its network.
-      return choose(live ? { ...state, live: stopped(live) } : state, action, data);
+      return selectOther(live ? { ...state, live: stopped(live) } : state, action, data);
     case 'view':
-      return { ...state, view: VIEWS[(VIEWS.indexOf(state.view) + 1) % VIEWS.length] };
+      return { ...state, view: next(CLUSTER_VIEWS, state.view) };
     case 'compute':
       return compute(state, data);
     case 'stored':
@@ -84,16 +79,16 @@ export function reduce(state: ClustersState, action: ClustersAction, data: Data)
 }
 
 function reduceLive(
-  live: Live,
-  action: Exclude<ClustersAction, { type: 'choose' | 'view' | 'compute' | 'stored' }>,
-): Live {
+  live: LiveEmbeddings,
+  action: Exclude<ClustersAction, { type: 'select' | 'view' | 'compute' | 'stored' }>,
+): LiveEmbeddings {
   const last = live.pictures.length - 1;
   switch (action.type) {
     case 'begun':
       return { ...begin(live.trialId), labels: action.labels };
     case 'record': {
       const { side, record, now } = action;
-      const sides = { ...live.sides, [side]: hear(live.sides[side], record, now) };
+      const sides = { ...live.sides, [side]: reduceEmbedding(live.sides[side], record, now) };
       if (record.type !== 'snapshot') return { ...live, sides };
       return { ...live, sides, pictures: [...live.pictures, { side, picture: record }] };
     }
@@ -103,29 +98,31 @@ function reduceLive(
     }
     case 'failed':
       return { ...live, status: 'failed', message: action.message };
+    case 'missing':
+      return { ...live, status: 'failed', message: 'its weights are not in the store' };
     case 'pause':
       return { ...live, at: live.at === undefined && last >= 0 ? last : undefined };
     case 'scrub': {
       if (last < 0) return live;
-      return { ...live, at: Math.max(0, Math.min(last, (live.at ?? last) + action.by)) };
+      return { ...live, at: clamp((live.at ?? last) + action.by, last) };
     }
   }
 }
 
 /** Computes the chosen network's embeddings, or stops doing so. */
-function compute(state: ClustersState, data: Data): ClustersState {
-  const chosen = subjectOf(state, data);
+function compute(state: ClustersState, data: StoredRows): ClustersState {
+  const chosen = selectionOf(state, data);
   const live = liveOf(state, chosen);
   const { runs } = state;
   if (live?.status === 'running') return { ...state, live: stopped(live) };
   return chosen ? { ...state, live: begin(chosen.trialId), runs: runs + 1 } : state;
 }
 
-function stopped(live: Live): Live {
+function stopped(live: LiveEmbeddings): LiveEmbeddings {
   return live.status === 'running' ? { ...live, status: 'stopped' } : live;
 }
 
-function begin(trialId: string): Live {
+function begin(trialId: string): LiveEmbeddings {
   return {
     trialId,
     status: 'running',
@@ -140,12 +137,18 @@ function begin(trialId: string): Live {
 }
 
 /** What is or was computed here of the network in view. */
-export function liveOf({ live }: ClustersState, chosen: Chosen | undefined): Live | undefined {
+export function liveOf(
+  { live }: ClustersState,
+  chosen: Selection | undefined,
+): LiveEmbeddings | undefined {
   return live?.trialId === chosen?.trialId ? live : undefined;
 }
 
 /** What the study has found of a network, over its seeds. */
-export function storedRows({ pair, hidden, recipe }: Subject, { rows }: Data): ClustersRow[] {
+export function storedClusters(
+  { pair, hidden, recipe }: Subject,
+  { rows }: StoredRows,
+): ClustersRow[] {
   return rows.clusters.filter(
     (row) => row.pair === pair && row.hidden === hidden && row.recipe === recipe,
   );

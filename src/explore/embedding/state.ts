@@ -8,7 +8,7 @@ import type {
 } from '../../embedding/embedding-records.ts';
 
 /** Everything the screen knows of an embedding, made of its records one by one. */
-export interface EmbeddingState {
+export interface EmbeddingRunState {
   /** `stopped` is an embedding whose records ended before it was complete. */
   readonly status: 'running' | 'finished' | 'stopped';
   readonly planned?: EmbeddingPlanned;
@@ -26,14 +26,14 @@ export interface EmbeddingState {
 }
 
 /** Before the first record. */
-export const NO_EMBEDDING: EmbeddingState = { status: 'running', files: [] };
+export const NO_EMBEDDING: EmbeddingRunState = { status: 'running', files: [] };
 
 /** The state after one more record, read at `now` milliseconds. */
-export function reduce(
-  state: EmbeddingState,
+export function reduceEmbedding(
+  state: EmbeddingRunState,
   record: EmbeddingRecord,
   now: number,
-): EmbeddingState {
+): EmbeddingRunState {
   switch (record.type) {
     case 'planned':
       return { ...NO_EMBEDDING, planned: record, startedAt: now };
@@ -55,12 +55,12 @@ export function reduce(
 }
 
 /** The state when no more records come: unchanged if the embedding is complete. */
-export function stop(state: EmbeddingState, now: number): EmbeddingState {
+export function stopEmbedding(state: EmbeddingRunState, now: number): EmbeddingRunState {
   return state.status === 'finished' ? state : { ...state, status: 'stopped', endedAt: now };
 }
 
 /** How far the stage is that goes on. */
-export interface Progress {
+export interface EmbeddingProgress {
   readonly name: string;
   /** 0 … 1. */
   readonly done: number;
@@ -72,7 +72,7 @@ export interface Progress {
 /** Before that, a pace says more about the first picture than about the next ones. */
 const SECONDS_TO_JUDGE_BY = 0.5;
 
-export function progressOf(state: EmbeddingState, now: number): Progress {
+export function embeddingProgress(state: EmbeddingRunState, now: number): EmbeddingProgress {
   const { stage, planned, startedAt = now, endedAt = now, descendingSince = now } = state;
   const elapsedSeconds = (endedAt - startedAt) / 1000;
   if (!planned || !stage) return { name: 'preparing', done: 0, elapsedSeconds };

@@ -1,52 +1,45 @@
-import type { Subject } from '../../studies/rows.ts';
-import type { Work } from '../../../cli/dashboard/panel.ts';
-import type { NeuronsAction } from './state.ts';
-import type { Unit } from '../../network/units.ts';
+import type { Census } from '../../network/census.ts';
+import { evaluate } from '../../network/evaluate.ts';
+import { pruneNetwork } from '../../network/prune.ts';
+import { describeUnits, strongWeight, type Unit } from '../../network/units.ts';
+import { type MissingAction, type StoredNetwork, workOnSelection } from '../load-selection.ts';
+import type { Work } from '../services.ts';
 
-/** Units that are looked at before keys and frames are let in. */
+/** The units of one network at one sparsity. */
+export interface InspectedUnits {
+  /** Of the work that has found it. */
+  readonly key: string;
+  readonly units: readonly Unit[];
+  /** Over the validation images. */
+  readonly f1: number;
+  readonly census: Census;
+  /** Weight with the strongest colour, see `strongWeight`. */
+  readonly strong: number;
+}
+
+export type InspectUnitsAction =
+  { readonly type: 'found'; readonly found: InspectedUnits } | MissingAction;
+
+/** Units that are described before keys and frames are let in. */
 const PIECE = 64;
 
-/** Prunes a network and looks at every unit over the validation images. */
-export function lookAtUnits(
-  { pair, seed, trialId }: Subject,
+/** Prunes a network and describes every hidden unit over the validation images. */
+export function inspectUnits(
+  stored: StoredNetwork,
   sparsity: number,
   key: string,
-): Work<NeuronsAction> {
-  return {
-    key,
-    async *run(bench) {
-      const [
-        core,
-        network,
-        images,
-        { pruneNetwork },
-        { evaluate },
-        { describeUnits, strongWeight },
-      ] = await Promise.all([
-        bench.core(),
-        bench.network(trialId),
-        bench.images(pair, seed),
-        import('../../network/prune.ts'),
-        import('../../network/evaluate.ts'),
-        import('../../network/units.ts'),
-      ]);
-      await bench.pause();
-      if (!network) {
-        yield { type: 'lost', key };
-        return;
-      }
-      const left = sparsity > 0 ? pruneNetwork(core, network, sparsity, 'layer').network : network;
-      await bench.pause();
-      const [evaluated] = evaluate(core, images, [left]);
-      const { evaluation, census } = evaluated;
-      const strong = strongWeight(network);
-      await bench.pause();
-      const units: Unit[] = [];
-      for (const unit of describeUnits(core, left, images, network)) {
-        units.push(unit);
-        if (units.length % PIECE === 0) await bench.pause();
-      }
-      yield { type: 'found', found: { key, units, f1: evaluation.f1, census, strong } };
-    },
-  };
+): Work<InspectUnitsAction> {
+  return workOnSelection(key, stored, async function* ({ core, network, images }, services) {
+    const left = sparsity > 0 ? pruneNetwork(core, network, sparsity, 'layer').network : network;
+    await services.pause();
+    const [{ evaluation, census }] = evaluate(core, images, [left]);
+    const strong = strongWeight(network);
+    await services.pause();
+    const units: Unit[] = [];
+    for (const unit of describeUnits(core, left, images, network)) {
+      units.push(unit);
+      if (units.length % PIECE === 0) await services.pause();
+    }
+    yield { type: 'found', found: { key, units, f1: evaluation.f1, census, strong } };
+  });
 }

@@ -1,9 +1,14 @@
-import type { Census } from '../../network/census.ts';
-import type { CensusRow, Subject } from '../../studies/rows.ts';
-import { step } from '../../../cli/terminal/layout.ts';
-import type { Data } from '../../../cli/dashboard/panel.ts';
-import { choose, type ChooseAction, type Choosing, FIRST_CHOICE } from '../selection.ts';
 import type { Unit } from '../../network/units.ts';
+import type { CensusRow, Subject } from '../../studies/rows.ts';
+import { step } from '../lists.ts';
+import {
+  FIRST_SELECTION,
+  type HasSelection,
+  selectOther,
+  type SelectAction,
+} from '../selection.ts';
+import type { StoredRows } from '../services.ts';
+import type { InspectedUnits, InspectUnitsAction } from './inspect-units.ts';
 
 /** Shares of each layer's weights that are removed; closer where networks break. */
 export const SPARSITIES: readonly number[] = [
@@ -13,7 +18,7 @@ export const SPARSITIES: readonly number[] = [
 /** That of the study. */
 const USUAL_SPARSITY = 0.95;
 
-export interface NeuronsState extends Choosing {
+export interface NeuronsState extends HasSelection {
   /** Share of each layer's weights that is removed; 0 is the network as it was trained. */
   readonly sparsity: number;
   /** Sorted by the amount of the output weight, else by number. */
@@ -25,47 +30,41 @@ export interface NeuronsState extends Choosing {
   /** It alone is in view, with its numbers. */
   readonly open: boolean;
   /** What was computed last. */
-  readonly found: Found | undefined;
-}
-
-/** The units of one network at one sparsity. */
-export interface Found {
-  /** Of the work that has found it. */
-  readonly key: string;
-  readonly units: readonly Unit[];
-  /** Over the validation images. */
-  readonly f1: number;
-  readonly census: Census;
-  /** Weight with the strongest colour, see `strongWeight`. */
-  readonly strong: number;
+  readonly found: InspectedUnits | undefined;
+  /** A network whose weights are not stored. */
+  readonly missing: string | undefined;
 }
 
 export type NeuronsAction =
-  | ChooseAction
+  | SelectAction
   | { readonly type: 'prune'; readonly by: number }
   | { readonly type: 'dense' }
   | { readonly type: 'sort' }
   | { readonly type: 'size' }
   | { readonly type: 'move'; readonly by: number }
-  | { readonly type: 'enter' }
+  | { readonly type: 'toggle' }
   | { readonly type: 'close' }
-  | { readonly type: 'found'; readonly found: Found }
-  | { readonly type: 'lost'; readonly key: string };
+  | InspectUnitsAction;
 
-export const initial: NeuronsState = {
-  choice: FIRST_CHOICE,
+export const initialNeurons: NeuronsState = {
+  selection: FIRST_SELECTION,
   sparsity: 0,
   byOutput: true,
   large: false,
   unit: undefined,
   open: false,
   found: undefined,
+  missing: undefined,
 };
 
-export function reduce(state: NeuronsState, action: NeuronsAction, data: Data): NeuronsState {
+export function reduceNeurons(
+  state: NeuronsState,
+  action: NeuronsAction,
+  data: StoredRows,
+): NeuronsState {
   switch (action.type) {
-    case 'choose':
-      return choose(state, action, data);
+    case 'select':
+      return selectOther(state, action, data);
     case 'prune':
       return { ...state, sparsity: step(SPARSITIES, state.sparsity, action.by) ?? 0 };
     case 'dense':
@@ -78,30 +77,19 @@ export function reduce(state: NeuronsState, action: NeuronsAction, data: Data): 
       const unit = step(unitsInOrder(state), chosenUnit(state), action.by);
       return { ...state, unit: unit?.index };
     }
-    case 'enter':
+    case 'toggle':
       return { ...state, open: !state.open, unit: chosenUnit(state)?.index };
     case 'close':
       return { ...state, open: false };
     case 'found':
-      return { ...state, found: action.found };
-    case 'lost':
-      return {
-        ...state,
-        found: { key: action.key, units: [], f1: NaN, census: NO_CENSUS, strong: 0 },
-      };
+      return { ...state, found: action.found, missing: undefined };
+    case 'missing':
+      return { ...state, missing: action.trialId };
   }
 }
 
-const NO_CENSUS: Census = {
-  dead: 0,
-  constant: 0,
-  outputDisconnected: 0,
-  inputDisconnected: 0,
-  useful: 0,
-};
-
 /** The chosen network as it is pruned. */
-export function keyOf({ trialId }: Subject, { sparsity }: NeuronsState): string {
+export function unitsKey({ trialId }: Subject, { sparsity }: NeuronsState): string {
   return `${trialId} ${sparsity}`;
 }
 
@@ -119,7 +107,7 @@ export function chosenUnit(state: NeuronsState): Unit | undefined {
 }
 
 /** What the study has counted in networks like this one, over its seeds. */
-export function countedRows({ pair, hidden, recipe }: Subject, { rows }: Data): CensusRow[] {
+export function censusRowsOf({ pair, hidden, recipe }: Subject, { rows }: StoredRows): CensusRow[] {
   return rows.census.filter(
     (row) => row.pair === pair && row.hidden === hidden && row.recipe === recipe,
   );

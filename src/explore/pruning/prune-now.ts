@@ -1,9 +1,7 @@
-import type { Evaluated } from '../../network/evaluate.ts';
-import type { Scope } from '../../network/prune.ts';
-import type { Work } from '../../../cli/dashboard/panel.ts';
-import { onBench } from '../load-selection.ts';
-import type { Chosen } from '../selection.ts';
-import type { PruningAction } from './state.ts';
+import { evaluate, type Evaluated } from '../../network/evaluate.ts';
+import { pruneNetwork, type Scope } from '../../network/prune.ts';
+import { type MissingAction, type StoredNetwork, workOnSelection } from '../load-selection.ts';
+import type { Work } from '../services.ts';
 
 /** A network before and after pruning, on its validation images. */
 export interface PrunedNow {
@@ -15,56 +13,50 @@ export interface PrunedNow {
   /** Weights without biases; those left are not zero. */
   readonly weights: number;
   readonly left: number;
-  readonly bytes: Bytes;
+  readonly bytes: PrunedBytes;
 }
 
 /** What the weights take, by how they are written. */
-export interface Bytes {
+export interface PrunedBytes {
   readonly dense: number;
   readonly sparse: number;
   /** Of the network before pruning, written as if it were sparse. */
   readonly denseAsSparse: number;
 }
 
-/** Prunes the chosen network and evaluates it: some ten milliseconds. */
-export function pruneNow(chosen: Chosen, scope: Scope, thousandths: number): Work<PruningAction> {
-  const { trialId, seed } = chosen;
-  return {
-    key: `${trialId} ${scope} ${thousandths}`,
-    async *run(bench) {
-      const [{ pruneNetwork }, { evaluate }, subject] = await Promise.all([
-        import('../../network/prune.ts'),
-        import('../../network/evaluate.ts'),
-        onBench(bench, chosen),
-      ]);
-      if (!subject) {
-        yield { type: 'missing', trialId };
-        return;
-      }
-      const { core, network, images } = subject;
-      const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
-      const [before, after] = evaluate(core, images, [network, pruned]);
-      const { hidden, w1, w2 } = pruned;
-      const left = countLeft(w1) + countLeft(w2);
-      yield {
-        type: 'pruned',
-        now: {
-          trialId,
-          scope,
-          thousandths,
-          dense: before,
-          pruned: after,
-          weights: w1.length + w2.length,
-          left,
-          bytes: {
-            dense: denseBytes(hidden),
-            sparse: sparseBytes(hidden, left),
-            denseAsSparse: sparseBytes(hidden, countLeft(network.w1) + countLeft(network.w2)),
-          },
+export type PruneNowAction = { readonly type: 'pruned'; readonly now: PrunedNow } | MissingAction;
+
+/** Prunes a network and evaluates it: some ten milliseconds. */
+export function pruneNow(
+  stored: StoredNetwork,
+  scope: Scope,
+  thousandths: number,
+): Work<PruneNowAction> {
+  const { trialId, seed } = stored;
+  const key = `${trialId} ${scope} ${thousandths}`;
+  return workOnSelection(key, stored, async function* ({ core, network, images }) {
+    const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
+    const [before, after] = evaluate(core, images, [network, pruned]);
+    const { hidden, w1, w2 } = pruned;
+    const left = countLeft(w1) + countLeft(w2);
+    yield {
+      type: 'pruned',
+      now: {
+        trialId,
+        scope,
+        thousandths,
+        dense: before,
+        pruned: after,
+        weights: w1.length + w2.length,
+        left,
+        bytes: {
+          dense: denseBytes(hidden),
+          sparse: sparseBytes(hidden, left),
+          denseAsSparse: sparseBytes(hidden, countLeft(network.w1) + countLeft(network.w2)),
         },
-      };
-    },
-  };
+      },
+    };
+  });
 }
 
 /** float32 for every weight and bias. */

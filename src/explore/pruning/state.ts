@@ -1,21 +1,19 @@
-import type { PruningScope } from '../../studies/rows.ts';
-import { step } from '../../../cli/terminal/layout.ts';
-import type { Data } from '../../../cli/dashboard/panel.ts';
+import { SCOPES, type Scope } from '../../network/prune.ts';
+import type { PruningRow, StudyRows } from '../../studies/rows.ts';
+import { clamp, step } from '../lists.ts';
 import {
-  choose,
-  type ChooseAction,
-  type Choosing,
-  type Chosen,
-  FIRST_CHOICE,
-  subjectOf,
+  FIRST_SELECTION,
+  type HasSelection,
+  selectOther,
+  type SelectAction,
+  type Selection,
+  selectionOf,
 } from '../selection.ts';
-import { rowOf } from '../../../cli/dashboard/panels/pruning/curves.ts';
-import type { PrunedNow } from './prune-now.ts';
+import type { StoredRows } from '../services.ts';
+import type { PrunedNow, PruneNowAction } from './prune-now.ts';
 
-export const SCOPES: readonly PruningScope[] = ['layer', 'first-layer', 'global', 'random'];
-
-export interface PruningState extends Choosing {
-  readonly scope: PruningScope;
+export interface PruningState extends HasSelection {
+  readonly scope: Scope;
   /** In thousandths of the scope's weights, so that steps add up. */
   readonly thousandths: number;
   /** A curve for every scope and control, or for every size. */
@@ -29,19 +27,18 @@ export interface PruningState extends Choosing {
 }
 
 export type PruningAction =
-  | ChooseAction
+  | SelectAction
   | { readonly type: 'prune'; readonly by: number }
   | { readonly type: 'first-fall' }
   | { readonly type: 'scope'; readonly by: number }
   | { readonly type: 'curves' }
   | { readonly type: 'zoom' }
-  | { readonly type: 'pruned'; readonly now: PrunedNow }
-  | { readonly type: 'missing'; readonly trialId: string };
+  | PruneNowAction;
 
 const MOST = 1000;
 
-export const initial: PruningState = {
-  choice: FIRST_CHOICE,
+export const initialPruning: PruningState = {
+  selection: FIRST_SELECTION,
   scope: 'layer',
   thousandths: 950,
   curves: 'scopes',
@@ -50,14 +47,16 @@ export const initial: PruningState = {
   missing: undefined,
 };
 
-export function reduce(state: PruningState, action: PruningAction, data: Data): PruningState {
+export function reducePruning(
+  state: PruningState,
+  action: PruningAction,
+  data: StoredRows,
+): PruningState {
   switch (action.type) {
-    case 'choose':
-      return choose(state, action, data);
-    case 'prune': {
-      const thousandths = state.thousandths + action.by;
-      return { ...state, thousandths: Math.min(MOST, Math.max(0, thousandths)) };
-    }
+    case 'select':
+      return selectOther(state, action, data);
+    case 'prune':
+      return { ...state, thousandths: clamp(state.thousandths + action.by, MOST) };
     case 'first-fall':
       return { ...state, thousandths: beforeFirstFall(state, data) };
     case 'scope':
@@ -74,14 +73,23 @@ export function reduce(state: PruningState, action: PruningAction, data: Data): 
 }
 
 /** What was pruned last, if it is the network in view; of another scope or sparsity it says so itself. */
-export function nowOf({ now }: PruningState, chosen: Chosen): PrunedNow | undefined {
+export function prunedNowOf({ now }: PruningState, chosen: Selection): PrunedNow | undefined {
   return now?.trialId === chosen.trialId ? now : undefined;
 }
 
 /** The largest sparsity in thousandths at which fewer weights go than F1 can spare; as it is while that is not known. */
-function beforeFirstFall(state: PruningState, data: Data): number {
-  const chosen = subjectOf(state, data);
-  const row = chosen && rowOf(data.rows, chosen, state.scope);
+function beforeFirstFall(state: PruningState, data: StoredRows): number {
+  const chosen = selectionOf(state, data);
+  const row = chosen && pruningRowOf(data.rows, chosen, state.scope);
   if (!row) return state.thousandths;
   return row.firstFall === null ? MOST : Math.floor((MOST * (row.firstFall - 1)) / row.weights);
+}
+
+/** The stored curve of a network. */
+export function pruningRowOf(
+  { pruning }: StudyRows,
+  { trialId }: { readonly trialId: string },
+  scope: Scope,
+): PruningRow | undefined {
+  return pruning.find((row) => row.trialId === trialId && row.scope === scope);
 }

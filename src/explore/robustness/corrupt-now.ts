@@ -1,13 +1,21 @@
-import type { Corruption } from '../../network/corrupt.ts';
-import { around } from '../lists.ts';
-import type { Work } from '../../../cli/dashboard/panel.ts';
-import { onBench } from '../load-selection.ts';
-import type { Chosen } from '../selection.ts';
-import type { Kind, RobustnessAction } from './state.ts';
+import { type Corruption, corruptedImages } from '../../network/corrupt.ts';
+import { evaluate } from '../../network/evaluate.ts';
+import { f1Of } from '../../network/evaluation.ts';
+import { probabilityOf } from '../../network/probability.ts';
+import {
+  imageAt,
+  type ImagePlace,
+  type MissingAction,
+  type StoredNetwork,
+  workOnSelection,
+} from '../load-selection.ts';
+import type { Work } from '../services.ts';
+
+export type CorruptionKind = 'noise' | 'occlusion';
 
 /** How images are corrupted. */
 export interface Treatment {
-  readonly kind: Kind;
+  readonly kind: CorruptionKind;
   /** Standard deviation in units of full ink, or side of the patch in pixels. */
   readonly strength: number;
   readonly clip: boolean;
@@ -15,15 +23,9 @@ export interface Treatment {
 }
 
 /** One image before and after corruption, and what the network makes of both. */
-export interface Seen {
+export interface CorruptedImage extends ImagePlace {
   readonly trialId: string;
   readonly treatment: Treatment;
-  /** Among so many of validation, from 0. */
-  readonly position: number;
-  readonly count: number;
-  /** In the training file, from 0. */
-  readonly number: number;
-  readonly positive: boolean;
   /** 784 each, 0 … 1 unless noise is not clipped. */
   readonly clean: Float32Array;
   readonly corrupted: Float32Array;
@@ -32,7 +34,7 @@ export interface Seen {
 }
 
 /** F1 over all validation images, all corrupted by one draw. */
-export interface Scored {
+export interface CorruptionScore {
   readonly key: string;
   readonly f1: number;
   readonly cleanF1: number;
@@ -42,51 +44,44 @@ export interface Scored {
 const PIECE = 240;
 
 /** What the score depends on: every image has its part in it. */
-export function scoreKey({ trialId }: Chosen, { kind, strength, clip, draw }: Treatment): string {
+export function scoreKey(
+  { trialId }: Pick<StoredNetwork, 'trialId'>,
+  { kind, strength, clip, draw }: Treatment,
+): string {
   return `${trialId} ${kind} ${strength} ${clip} ${draw}`;
 }
 
-/** Corrupts the image at a position, counted around, then all, as the studies do. */
+export type CorruptNowAction =
+  | { readonly type: 'seen'; readonly seen: CorruptedImage }
+  | { readonly type: 'scored'; readonly scored: CorruptionScore }
+  | MissingAction;
+
+/** Corrupts the image at a position, see `imageAt`, then all, as the studies do. */
 export function corruptNow(
-  chosen: Chosen,
+  stored: StoredNetwork,
   treatment: Treatment,
   position: number,
-  scored: Scored | undefined,
-): Work<RobustnessAction> {
-  const { trialId, seed } = chosen;
-  const key = scoreKey(chosen, treatment);
-  return {
-    key: `${key} ${position}`,
-    async *run(bench) {
-      const [{ corruptedImages }, { evaluate }, { f1Of }, { probabilityOf }, subject] =
-        await Promise.all([
-          import('../../network/corrupt.ts'),
-          import('../../network/evaluate.ts'),
-          import('../../network/evaluation.ts'),
-          import('../../network/probability.ts'),
-          onBench(bench, chosen),
-        ]);
-      if (!subject) {
-        yield { type: 'missing', trialId };
-        return;
-      }
-      const { core, network, images } = subject;
+  scored: CorruptionScore | undefined,
+): Work<CorruptNowAction> {
+  const { trialId, seed } = stored;
+  const key = scoreKey(stored, treatment);
+  return workOnSelection(
+    `${key} ${position}`,
+    stored,
+    async function* ({ core, network, images }, services) {
       const corruption = corruptionOf(treatment, seed);
       const none = { ...corruption, noise: 0, occlusion: 0 };
-      const at = around(position, images.count);
-      const one = Uint32Array.of(at);
+      const place = imageAt(images, position);
+      const one = Uint32Array.of(place.position);
       const [clean, corrupted] = [none, corruption].map((how) =>
         corruptedImages(core, images, one, how),
-      ) as [Float32Array, Float32Array];
+      );
       yield {
         type: 'seen',
         seen: {
+          ...place,
           trialId,
           treatment,
-          position: at,
-          count: images.count,
-          number: images.numbers[at],
-          positive: images.signs[at] > 0,
           clean,
           corrupted,
           probability: {
@@ -98,7 +93,7 @@ export function corruptNow(
       if (scored?.key === key) return;
       const counts = [none, corruption].map(() => ({ tp: 0, fp: 0, fn: 0, tn: 0 }));
       for (let first = 0; first < images.count; first += PIECE) {
-        await bench.pause();
+        await services.pause();
         const length = Math.min(PIECE, images.count - first);
         const piece = Uint32Array.from({ length }, (_, i) => first + i);
         [none, corruption].forEach((how, i) => {
@@ -107,10 +102,10 @@ export function corruptNow(
           for (const kind of ['tp', 'fp', 'fn', 'tn'] as const) sum[kind] += confusion[kind];
         });
       }
-      const [cleanF1, f1] = counts.map(f1Of) as [number, number];
+      const [cleanF1, f1] = counts.map(f1Of);
       yield { type: 'scored', scored: { key, f1, cleanF1 } };
     },
-  };
+  );
 }
 
 function corruptionOf({ kind, strength, clip, draw }: Treatment, seed: number): Corruption {

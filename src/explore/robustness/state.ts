@@ -1,11 +1,21 @@
-import type { Data } from '../../../cli/dashboard/panel.ts';
-import { choose, type ChooseAction, type Choosing, FIRST_CHOICE } from '../selection.ts';
-import type { Scored, Seen, Treatment } from './corrupt-now.ts';
+import { clamp } from '../lists.ts';
+import {
+  FIRST_SELECTION,
+  type HasSelection,
+  selectOther,
+  type SelectAction,
+} from '../selection.ts';
+import type { StoredRows } from '../services.ts';
+import type {
+  CorruptedImage,
+  CorruptionKind,
+  CorruptionScore,
+  CorruptNowAction,
+  Treatment,
+} from './corrupt-now.ts';
 
-export type Kind = 'noise' | 'occlusion';
-
-export interface RobustnessState extends Choosing {
-  readonly kind: Kind;
+export interface RobustnessState extends HasSelection {
+  readonly kind: CorruptionKind;
   /** Standard deviation of the noise in hundredths of full ink, so that steps add up. */
   readonly hundredths: number;
   readonly clip: boolean;
@@ -18,30 +28,28 @@ export interface RobustnessState extends Choosing {
   /** Noise curves of all sizes, or of the chosen one alone. */
   readonly sizes: 'all' | 'chosen';
   /** The corrupted image that was computed last; it may lag behind the keys. */
-  readonly seen: Seen | undefined;
-  readonly scored: Scored | undefined;
+  readonly seen: CorruptedImage | undefined;
+  readonly scored: CorruptionScore | undefined;
   readonly missing: string | undefined;
 }
 
 export type RobustnessAction =
-  | ChooseAction
+  | SelectAction
   | { readonly type: 'kind' }
   | { readonly type: 'strength'; readonly by: 1 | -1 }
   | { readonly type: 'clip' }
   | { readonly type: 'draw'; readonly by: number }
   | { readonly type: 'image'; readonly by: number }
   | { readonly type: 'sizes' }
-  | { readonly type: 'seen'; readonly seen: Seen }
-  | { readonly type: 'scored'; readonly scored: Scored }
-  | { readonly type: 'missing'; readonly trialId: string };
+  | CorruptNowAction;
 
 /** Steps and ends of the two strengths. */
 const STEP_OF_NOISE = 5;
 export const MOST_NOISE = 100;
 export const MOST_PATCH = 28;
 
-export const initial: RobustnessState = {
-  choice: FIRST_CHOICE,
+export const initialRobustness: RobustnessState = {
+  selection: FIRST_SELECTION,
   kind: 'noise',
   hundredths: 30,
   clip: true,
@@ -54,20 +62,20 @@ export const initial: RobustnessState = {
   missing: undefined,
 };
 
-export function reduce(
+export function reduceRobustness(
   state: RobustnessState,
   action: RobustnessAction,
-  data: Data,
+  data: StoredRows,
 ): RobustnessState {
   switch (action.type) {
-    case 'choose':
-      return choose(state, action, data);
+    case 'select':
+      return selectOther(state, action, data);
     case 'kind':
       return { ...state, kind: state.kind === 'noise' ? 'occlusion' : 'noise' };
     case 'strength':
       return state.kind === 'noise'
-        ? { ...state, hundredths: within(state.hundredths + STEP_OF_NOISE * action.by, MOST_NOISE) }
-        : { ...state, patch: within(state.patch + action.by, MOST_PATCH) };
+        ? { ...state, hundredths: clamp(state.hundredths + STEP_OF_NOISE * action.by, MOST_NOISE) }
+        : { ...state, patch: clamp(state.patch + action.by, MOST_PATCH) };
     case 'clip':
       return { ...state, clip: !state.clip };
     case 'draw':
@@ -90,8 +98,4 @@ export function treatmentOf({ kind, hundredths, clip, patch, draw }: RobustnessS
   return kind === 'noise'
     ? { kind, strength: hundredths / 100, clip, draw }
     : { kind, strength: patch, clip: true, draw };
-}
-
-function within(value: number, most: number): number {
-  return Math.min(most, Math.max(0, value));
 }

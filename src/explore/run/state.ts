@@ -8,14 +8,14 @@ import type {
   RunRecord,
   Trained,
 } from '../../lab/records.ts';
-import { addTrial, planTable, type Table } from './table.ts';
+import { addTrial, planTable, type F1Table } from './table.ts';
 
 /** Everything the screen knows of a run, made of its records one by one. */
 export interface RunState {
   /** `stopped` is a run whose records ended before it was complete. */
   readonly status: 'planning' | 'running' | 'finished' | 'stopped';
   readonly study: string;
-  readonly table: Table;
+  readonly table: F1Table;
   /** Each study with each recipe, in the order of the plan. */
   readonly parts: readonly PartState[];
   readonly cohorts: ReadonlyMap<number, PlannedCohort>;
@@ -29,7 +29,7 @@ export interface RunState {
     readonly stored: number;
     readonly measured: number;
   };
-  readonly work: Work;
+  readonly work: RunOperations;
   /** In the order in which they were written. */
   readonly figures: readonly Figure[];
   /** Milliseconds, on the clock that the caller reads. */
@@ -59,7 +59,7 @@ export interface PartState {
 }
 
 /** In useful floating-point operations. */
-export interface Work {
+export interface RunOperations {
   /** What was saved by trials in the store: their hidden units, at this plan's price per unit. */
   readonly stored: number;
   /** What this run has to do. */
@@ -86,7 +86,7 @@ export const NO_RUN: RunState = {
 };
 
 /** The state after one more record, read at `now` milliseconds. A second plan starts anew. */
-export function reduce(state: RunState, record: RunRecord, now: number): RunState {
+export function reduceRun(state: RunState, record: RunRecord, now: number): RunState {
   switch (record.type) {
     case 'planned':
       return { ...plan(record, now), ...(state.pausedAt !== undefined && { pausedAt: now }) };
@@ -108,18 +108,18 @@ export function reduce(state: RunState, record: RunRecord, now: number): RunStat
 }
 
 /** The state when no more records come: unchanged if the run was complete. */
-export function stop(state: RunState, now: number): RunState {
+export function stopRun(state: RunState, now: number): RunState {
   if (state.status === 'finished') return state;
   return { ...state, status: 'stopped', inFlight: new Map(), endedAt: now };
 }
 
 /** The state of a run that is paused: its clock stands still. */
-export function pause(state: RunState, now: number): RunState {
+export function pauseRun(state: RunState, now: number): RunState {
   return { pausedAt: now, ...state };
 }
 
-/** The state of a run that goes on after a pause. */
-export function resume({ pausedAt, ...state }: RunState, now: number): RunState {
+/** The state of a run that goes on after a pauseRun. */
+export function resumeRun({ pausedAt, ...state }: RunState, now: number): RunState {
   if (pausedAt === undefined || state.startedAt === undefined) return state;
   return { ...state, startedAt: state.startedAt + now - pausedAt };
 }

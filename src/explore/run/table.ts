@@ -1,33 +1,31 @@
 import type { Planned, Trained } from '../../lab/records.ts';
 import { type Recipe, sameRecipe } from '../../lab/recipe.ts';
-import { type Cell, EMPTY_CELL } from '../../../cli/print/cell.ts';
-import { recipeDifferences } from '../../../cli/print/recipe-differences.ts';
 
 /** Validation F1 by hidden size (and recipe, where a study has several) and pair. */
-export interface Table {
+export interface F1Table {
   /** In the order of the plan. */
   readonly pairs: readonly string[];
   /** By hidden size, then learning rate. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly F1Row[];
 }
 
-export interface Row {
+export interface F1Row {
   readonly hidden: number;
   readonly recipe: Recipe;
   /** By pair. */
-  readonly cells: ReadonlyMap<string, Cell>;
+  readonly cells: ReadonlyMap<string, F1Cell>;
 }
 
 /**
  * The table before anything is finished: each recipe has rows of its own, a mean over recipes would mean nothing. Of
  * several studies it shows the one that has all pairs and sizes, of one study its networks without pruning.
  */
-export function planTable({ parts, trials: planned }: Pick<Planned, 'parts' | 'trials'>): Table {
+export function planTable({ parts, trials: planned }: Pick<Planned, 'parts' | 'trials'>): F1Table {
   const shown = new Set(parts.flatMap(({ study }, at) => (study === 'capacity' ? at : [])));
   const trials = planned.filter((trial) =>
     shown.size > 0 ? trial.parts.some((part) => shown.has(part)) : !trial.recipe.pruning,
   );
-  const rows: { hidden: number; recipe: Recipe; cells: Map<string, Cell> }[] = [];
+  const rows: { hidden: number; recipe: Recipe; cells: Map<string, F1Cell> }[] = [];
   for (const { pair, hidden, recipe, seeds } of trials) {
     let row = rows.find((known) => known.hidden === hidden && sameRecipe(known.recipe, recipe));
     if (!row) rows.push((row = { hidden, recipe, cells: new Map() }));
@@ -41,7 +39,7 @@ export function planTable({ parts, trials: planned }: Pick<Planned, 'parts' | 't
 }
 
 /** The table with one more finished trial, if it is one that the table shows. */
-export function addTrial(table: Table, { trial, validation, diverged }: Trained): Table {
+export function addTrial(table: F1Table, { trial, validation, diverged }: Trained): F1Table {
   const { hidden, pair, recipe } = trial;
   const row = table.rows.find(
     (known) => known.hidden === hidden && sameRecipe(known.recipe, recipe),
@@ -56,14 +54,23 @@ export function addTrial(table: Table, { trial, validation, diverged }: Trained)
   return { ...table, rows: table.rows.map((other) => (other === row ? changed : other)) };
 }
 
-/** The hidden size of each row, and what is special about its recipe when there are several. */
-export function rowLabels(rows: readonly Row[]): string[] {
-  const differences = recipeDifferences(rows.map((row) => row.recipe));
-  return rows.map(({ hidden }, i) =>
-    differences[i] ? `${hidden} ${differences[i]}` : String(hidden),
-  );
+/** The trials of one pair and one row of the table, over the seeds. */
+export interface F1Cell {
+  /** Trials planned. */
+  readonly total: number;
+  /** Validation F1 of those that are finished. */
+  readonly f1: readonly number[];
+  /** Trials that diverged; they stay out of the mean and are named instead. */
+  readonly diverged: number;
 }
 
-function compareRows(a: Row, b: Row): number {
+export const EMPTY_CELL: F1Cell = { total: 0, f1: [], diverged: 0 };
+
+/** How many trials of the cell are over, well or badly. */
+export function finishedIn(cell: F1Cell): number {
+  return cell.f1.length + cell.diverged;
+}
+
+function compareRows(a: F1Row, b: F1Row): number {
   return a.hidden - b.hidden || a.recipe.learningRate - b.recipe.learningRate;
 }

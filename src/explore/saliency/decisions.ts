@@ -1,7 +1,6 @@
-import { around } from '../lists.ts';
-import type { Chosen } from '../selection.ts';
+import { wrapIndex } from '../lists.ts';
 
-/** How a network decides the validation images before and after pruning, as far as that is known. */
+/** How a network decides the validation images before and after pruning, as far as that is knownDecisions. */
 export interface Decisions {
   readonly key: string;
   /** Images there are; those below `dense.length` are decided. */
@@ -28,19 +27,25 @@ export const WANTED = ['dense', 'pruned', 'changed'] as const;
 export type Wanted = (typeof WANTED)[number];
 
 /** What the decisions depend on. */
-export function decisionsKey({ trialId }: Chosen, thousandths: number): string {
+export function decisionsKey(
+  { trialId }: { readonly trialId: string },
+  thousandths: number,
+): string {
   return `${trialId} ${thousandths}`;
 }
 
 /** The decisions if they are about this. */
-export function known(decisions: Decisions | undefined, key: string): Decisions | undefined {
+export function knownDecisions(
+  decisions: Decisions | undefined,
+  key: string,
+): Decisions | undefined {
   return decisions?.key === key ? decisions : undefined;
 }
 
 /** The decisions with some more; those that do not follow are of no use. */
 export function withMore(before: Decisions | undefined, more: Decided): Decisions | undefined {
   const { key, first, count } = more;
-  const kept = first === 0 ? undefined : known(before, key);
+  const kept = first === 0 ? undefined : knownDecisions(before, key);
   if ((kept?.dense.length ?? 0) !== first) return before;
   return {
     key,
@@ -52,13 +57,13 @@ export function withMore(before: Decisions | undefined, more: Decided): Decision
 }
 
 /** Whether a probability is a decision for the positive class. */
-export function toldPositive(probability: number): boolean {
+export function classifiedPositive(probability: number): boolean {
   return probability >= 0.5;
 }
 
 /** Whether an image is one that is looked for. */
 export function isWanted({ positive, dense, pruned }: Decisions, wanted: Wanted, at: number) {
-  const [before, after] = [toldPositive(dense[at]), toldPositive(pruned[at])];
+  const [before, after] = [classifiedPositive(dense[at]), classifiedPositive(pruned[at])];
   if (wanted === 'changed') return before !== after;
   return (wanted === 'dense' ? before : after) !== positive[at];
 }
@@ -68,7 +73,7 @@ export function countWanted(decisions: Decisions, wanted: Wanted): number {
   return decisions.dense.filter((_, at) => isWanted(decisions, wanted, at)).length;
 }
 
-/** The next wanted image after a position, or before it, around the end; undefined when no other is known. */
+/** The next wanted image after a position, or before it, wrapIndex the end; undefined when no other is knownDecisions. */
 export function nextWanted(
   decisions: Decisions,
   wanted: Wanted,
@@ -77,7 +82,7 @@ export function nextWanted(
 ): number | undefined {
   const { count, dense } = decisions;
   for (let step = 1; step < count; step++) {
-    const at = around(position + step * by, count);
+    const at = wrapIndex(position + step * by, count);
     if (at < dense.length && isWanted(decisions, wanted, at)) return at;
   }
   return undefined;

@@ -1,10 +1,18 @@
+import { D } from '../../core/layout.ts';
 import type { Network } from '../../network/network.ts';
-import { around } from '../lists.ts';
-import type { Work } from '../../../cli/dashboard/panel.ts';
-import { type OnBench, onBench } from '../load-selection.ts';
-import type { Chosen } from '../selection.ts';
-import { type Decisions, decisionsKey, known } from './decisions.ts';
-import type { SaliencyAction } from './state.ts';
+import { pruneNetwork } from '../../network/prune.ts';
+import { EPSILON, logitGradients, saliencyMaps } from '../../network/saliency.ts';
+import { compareMaps, describeMap } from '../../network/similarity.ts';
+import {
+  imageAt,
+  type ImagePlace,
+  type LoadedSelection,
+  type MissingAction,
+  type StoredNetwork,
+  workOnSelection,
+} from '../load-selection.ts';
+import type { Work } from '../services.ts';
+import { type Decided, type Decisions, decisionsKey, knownDecisions } from './decisions.ts';
 
 /** What one network makes of an image. */
 export interface Explained {
@@ -17,15 +25,9 @@ export interface Explained {
 }
 
 /** An image and what the network makes of it before and after pruning. */
-export interface Shown {
+export interface ExplainedImage extends ImagePlace {
   readonly trialId: string;
   readonly thousandths: number;
-  /** Among so many of validation, from 0. */
-  readonly position: number;
-  readonly count: number;
-  /** In the training file, from 0. */
-  readonly number: number;
-  readonly positive: boolean;
   /** [784], 0 … 1. */
   readonly pixels: Float32Array;
   /** What is added to a pixel for the maps, in units of full ink. */
@@ -36,81 +38,62 @@ export interface Shown {
   readonly similarity: { readonly rank: number; readonly top: number; readonly ssim: number };
 }
 
-/** Of an image. */
-const PIXELS = 784;
-
 /** Images decided without a pause. */
 const PIECE = 64;
 
-/** Explains the image at a position, counted around, then decides those that were not decided yet. */
+export type ExplainNowAction =
+  | { readonly type: 'shown'; readonly shown: ExplainedImage }
+  | ({ readonly type: 'decided' } & Decided)
+  | MissingAction;
+
+/** Explains the image at a position, see `imageAt`, then decides those that were not decided yet. */
 export function explainNow(
-  chosen: Chosen,
+  stored: StoredNetwork,
   thousandths: number,
   position: number,
   decisions: Decisions | undefined,
-): Work<SaliencyAction> {
-  const { trialId } = chosen;
-  const key = decisionsKey(chosen, thousandths);
-  return {
-    key: `${key} ${position}`,
-    async *run(bench) {
-      const [{ pruneNetwork }, subject] = await Promise.all([
-        import('../../network/prune.ts'),
-        onBench(bench, chosen),
-      ]);
-      if (!subject) {
-        yield { type: 'missing', trialId };
-        return;
-      }
-      const { core, network, images } = subject;
-      const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, 'layer');
-      const both = [network, pruned] as const;
-      const at = around(position, images.count);
-      yield { type: 'shown', shown: await explain(subject, trialId, thousandths, both, at) };
+): Work<ExplainNowAction> {
+  const { trialId } = stored;
+  const key = decisionsKey(stored, thousandths);
+  return workOnSelection(`${key} ${position}`, stored, async function* (loaded, services) {
+    const { core, network, images } = loaded;
+    const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, 'layer');
+    const both = [network, pruned] as const;
+    const place = imageAt(images, position);
+    yield { type: 'shown', shown: { trialId, thousandths, ...explain(loaded, both, place) } };
 
-      const { saliencyMaps } = await import('../../network/saliency.ts');
-      const start = known(decisions, key)?.dense.length ?? 0;
-      for (let first = start; first < images.count; first += PIECE) {
-        await bench.pause();
-        const length = Math.min(PIECE, images.count - first);
-        const piece = Uint32Array.from({ length }, (_, i) => first + i);
-        const [dense, after] = both.map(
-          (one) => saliencyMaps(core, images, piece, one).probabilities,
-        ) as [Float32Array, Float32Array];
-        const positive = Array.from(piece, (one) => images.signs[one] > 0);
-        yield { type: 'decided', key, first, count: images.count, positive, dense, pruned: after };
-      }
-    },
-  };
+    const { count } = images;
+    const start = knownDecisions(decisions, key)?.dense.length ?? 0;
+    for (let first = start; first < count; first += PIECE) {
+      await services.pause();
+      const length = Math.min(PIECE, count - first);
+      const piece = Uint32Array.from({ length }, (_, i) => first + i);
+      const [dense, after] = both.map(
+        (one) => saliencyMaps(core, images, piece, one).probabilities,
+      );
+      const positive = Array.from(piece, (one) => images.signs[one] > 0);
+      yield { type: 'decided', key, first, count, positive, dense, pruned: after };
+    }
+  });
 }
 
-async function explain(
-  { core, images }: OnBench,
-  trialId: string,
-  thousandths: number,
+function explain(
+  { core, images }: LoadedSelection,
   networks: readonly [Network, Network],
-  at: number,
-): Promise<Shown> {
-  const [{ EPSILON, saliencyMaps, logitGradients }, { compareMaps, describeMap }] =
-    await Promise.all([import('../../network/saliency.ts'), import('../../network/similarity.ts')]);
+  place: ImagePlace,
+): Omit<ExplainedImage, 'trialId' | 'thousandths'> {
+  const at = place.position;
   const one = Uint32Array.of(at);
   const [dense, pruned] = networks.map((network): Explained => {
     const { probabilities, maps } = saliencyMaps(core, images, one, network);
     const gradient = logitGradients(core, images, one, network);
     return { probability: probabilities[0], map: maps, gradient };
-  }) as [Explained, Explained];
+  });
   const alike = compareMaps(describeMap(dense.map), describeMap(pruned.map));
+  const ink = images.pixels.subarray(at * D, (at + 1) * D);
   return {
-    trialId,
-    thousandths,
-    position: at,
-    count: images.count,
-    number: images.numbers[at],
-    positive: images.signs[at] > 0,
-    pixels: Float32Array.from(
-      images.pixels.subarray(at * PIXELS, (at + 1) * PIXELS),
-      (ink) => ink / 255,
-    ),
+    ...place,
+    pixels: Float32Array.from(ink, (value) => value / 255),
     epsilon: EPSILON,
     dense,
     pruned,

@@ -1,18 +1,24 @@
-import type { Command, Data } from '../../../cli/dashboard/panel.ts';
-import { choose, type ChooseAction, type Choosing, FIRST_CHOICE, subjectOf } from '../selection.ts';
+import { clamp, next } from '../lists.ts';
 import {
-  type Decided,
+  FIRST_SELECTION,
+  type HasSelection,
+  selectOther,
+  type SelectAction,
+  selectionOf,
+} from '../selection.ts';
+import type { StoredRows } from '../services.ts';
+import {
   type Decisions,
   decisionsKey,
-  known,
+  knownDecisions,
   nextWanted,
   WANTED,
   type Wanted,
   withMore,
 } from './decisions.ts';
-import type { Shown } from './explain-now.ts';
+import type { ExplainedImage, ExplainNowAction } from './explain-now.ts';
 
-export interface SaliencyState extends Choosing {
+export interface SaliencyState extends HasSelection {
   /** Share of each layer's weights that is pruned, in thousandths. */
   readonly thousandths: number;
   /** Of the image among those of validation; counted around, so any whole number is one. */
@@ -22,26 +28,24 @@ export interface SaliencyState extends Choosing {
   /** What is drawn where there is not room for both. */
   readonly view: 'map' | 'gradient';
   /** What was computed last; it may lag behind the keys. */
-  readonly shown: Shown | undefined;
+  readonly shown: ExplainedImage | undefined;
   readonly decisions: Decisions | undefined;
   readonly missing: string | undefined;
 }
 
 export type SaliencyAction =
-  | ChooseAction
+  | SelectAction
   | { readonly type: 'prune'; readonly by: number }
   | { readonly type: 'image'; readonly by: number }
   | { readonly type: 'jump'; readonly by: 1 | -1 }
   | { readonly type: 'wanted' }
   | { readonly type: 'view' }
-  | { readonly type: 'shown'; readonly shown: Shown }
-  | ({ readonly type: 'decided' } & Decided)
-  | { readonly type: 'missing'; readonly trialId: string };
+  | ExplainNowAction;
 
 const MOST = 1000;
 
-export const initial: SaliencyState = {
-  choice: FIRST_CHOICE,
+export const initialSaliency: SaliencyState = {
+  selection: FIRST_SELECTION,
   thousandths: 950,
   position: 0,
   wanted: 'dense',
@@ -51,22 +55,22 @@ export const initial: SaliencyState = {
   missing: undefined,
 };
 
-export function reduce(state: SaliencyState, action: SaliencyAction, data: Data): SaliencyState {
+export function reduceSaliency(
+  state: SaliencyState,
+  action: SaliencyAction,
+  data: StoredRows,
+): SaliencyState {
   switch (action.type) {
-    case 'choose':
-      return choose(state, action, data);
-    case 'prune': {
-      const thousandths = Math.min(MOST, Math.max(0, state.thousandths + action.by));
-      return { ...state, thousandths };
-    }
+    case 'select':
+      return selectOther(state, action, data);
+    case 'prune':
+      return { ...state, thousandths: clamp(state.thousandths + action.by, MOST) };
     case 'image':
       return { ...state, position: state.position + action.by };
     case 'jump':
-      return { ...state, position: jumpTo(state, action.by, data) ?? state.position };
-    case 'wanted': {
-      const wanted = WANTED[(WANTED.indexOf(state.wanted) + 1) % WANTED.length];
-      return { ...state, wanted };
-    }
+      return { ...state, position: wantedPosition(state, action.by, data) ?? state.position };
+    case 'wanted':
+      return { ...state, wanted: next(WANTED, state.wanted) };
     case 'view':
       return { ...state, view: state.view === 'map' ? 'gradient' : 'map' };
     case 'shown':
@@ -78,28 +82,18 @@ export function reduce(state: SaliencyState, action: SaliencyAction, data: Data)
   }
 }
 
-/** Says why `m` goes nowhere. */
-export function command(
-  state: SaliencyState,
-  action: SaliencyAction,
-  data: Data,
-): Command | undefined {
-  if (action.type !== 'jump' || jumpTo(state, action.by, data) !== undefined) return undefined;
-  const decisions = decisionsOf(state, data);
-  const text =
-    decisions && decisions.dense.length === decisions.count
-      ? 'there is no other such image'
-      : 'the images are still being looked at';
-  return { type: 'say', text };
-}
-
 /** The decisions of the network and sparsity in view. */
-export function decisionsOf(state: SaliencyState, data: Data): Decisions | undefined {
-  const chosen = subjectOf(state, data);
-  return chosen && known(state.decisions, decisionsKey(chosen, state.thousandths));
+export function decisionsOf(state: SaliencyState, data: StoredRows): Decisions | undefined {
+  const chosen = selectionOf(state, data);
+  return chosen && knownDecisions(state.decisions, decisionsKey(chosen, state.thousandths));
 }
 
-function jumpTo(state: SaliencyState, by: 1 | -1, data: Data): number | undefined {
+/** The position of the next image that is looked for, or of the one before; undefined when no other is known. */
+export function wantedPosition(
+  state: SaliencyState,
+  by: 1 | -1,
+  data: StoredRows,
+): number | undefined {
   const decisions = decisionsOf(state, data);
   return decisions && nextWanted(decisions, state.wanted, state.position, by);
 }

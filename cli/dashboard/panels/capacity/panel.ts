@@ -4,8 +4,8 @@ import {
   type CapacityState,
   command,
   initial,
-  lookAt,
-  looksAt,
+  setSelection,
+  getSelection,
   reduce,
 } from './reducer.ts';
 import { draw } from './view.ts';
@@ -32,7 +32,6 @@ export const panel: Panel<CapacityState, CapacityAction> = {
   reduce,
   draw,
   command,
-  looksAt,
-  lookAt,
-  exhibits: () => ['fig-3'],
+  selection: { get: getSelection, set: setSelection },
+  artefacts: () => ['fig-3'],
 };

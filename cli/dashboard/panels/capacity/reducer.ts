@@ -1,9 +1,9 @@
 import { ascending } from '../../../../src/analysis/groups.ts';
 import { sortRecipes } from '../../../../src/analysis/recipes.ts';
-import { pick, step } from '../../../terminal/layout.ts';
+import { pick, step } from '../../../../src/explore/lists.ts';
 import type { Command, Data } from '../../panel.ts';
-import type { Choice } from '../../../../src/explore/selection.ts';
-import { next, toggled } from '../../trained/choices.ts';
+import type { NetworkKey } from '../../../../src/explore/selection.ts';
+import { next, toggled } from '../../../../src/explore/lists.ts';
 import { openTraining } from '../../trained/open-training.ts';
 import { type MeasureId, MEASURES } from '../../../../src/analysis/measures.ts';
 
@@ -76,13 +76,16 @@ export function command(
 }
 
 /** Pair and size under the cursor. */
-export function looksAt(state: CapacityState, data: Data): Choice | undefined {
+export function getSelection(state: CapacityState, data: Data): NetworkKey | undefined {
   const { recipe, pair, hidden } = chosen(state, data);
   if (recipe === undefined || pair === undefined || hidden === undefined) return undefined;
   return { recipe, pair, hidden };
 }
 
-export function lookAt(state: CapacityState, { recipe, pair, hidden }: Choice): CapacityState {
+export function setSelection(
+  state: CapacityState,
+  { recipe, pair, hidden }: NetworkKey,
+): CapacityState {
   return {
     ...state,
     recipe: recipe ?? state.recipe,

@@ -37,8 +37,11 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
   footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
   reduce,
   draw,
-  // Details would hide what the filter leaves.
-  filter: (state, filter) => ({ ...state, filter, open: false, scroll: 0 }),
+  filter: {
+    get: ({ filter }) => filter,
+    // Details would hide what the filter leaves.
+    set: (state, filter) => ({ ...state, filter, open: false, scroll: 0 }),
+  },
   back,
   command,
   work: (state, data) => {

@@ -1,9 +1,9 @@
 import { type Claim, type Verdict, VERDICTS } from '../../../../src/claims/claim.ts';
 import type { StudyName } from '../../../../src/studies/names.ts';
-import { pick, step } from '../../../terminal/layout.ts';
+import { next, pick, step } from '../../../../src/explore/lists.ts';
 import type { Command, Data } from '../../panel.ts';
 import { CLAIMED_STUDIES, studyOf } from './studies.ts';
-import type { TrialsText } from './trials.ts';
+import type { TrialsAction, TrialsText } from './trials.ts';
 
 /** Stands in the list of recipes after those that there are. */
 export const ALL_RECIPES = 'all';
@@ -32,7 +32,7 @@ export type ClaimsAction =
   | { readonly type: 'recipe' }
   | { readonly type: 'verdict' }
   | { readonly type: 'study' }
-  | { readonly type: 'trials'; readonly trials: TrialsText };
+  | TrialsAction;
 
 export const initial: ClaimsState = {
   claim: undefined,
@@ -83,7 +83,7 @@ export function command(state: ClaimsState, action: ClaimsAction, data: Data): C
   const claim = chosen(state, data);
   if (action.type !== 'enter' || !state.open || !claim) return undefined;
   if (claim.trials.length > 0) return { type: 'open', panel: 'training', trialIds: claim.trials };
-  return { type: 'say', text: `no trials yet: r runs ${studyOf(claim.id)}` };
+  return { type: 'notify', text: `no trials yet: r runs ${studyOf(claim.id)}` };
 }
 
 /** The study that the chosen claim rests on; before there are claims all. */
@@ -139,8 +139,4 @@ function move(state: ClaimsState, by: number, data: Data): ClaimsState {
 function settle(state: ClaimsState, data: Data): ClaimsState {
   const claim = chosen(state, data);
   return { ...state, claim: claim ? keyOf(claim) : state.claim, scroll: 0 };
-}
-
-function next<T>(items: readonly T[], from: T): T {
-  return items[(items.indexOf(from) + 1) % items.length]!;
 }

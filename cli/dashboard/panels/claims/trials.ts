@@ -1,8 +1,7 @@
 import type { Claim } from '../../../../src/claims/claim.ts';
 import type { PrintedTrial } from '../../../../src/lab/trial.ts';
-import type { Bench, Work } from '../../panel.ts';
+import type { Work } from '../../../../src/explore/services.ts';
 import { sizeRanges } from '../../../terminal/text.ts';
-import type { ClaimsAction } from './reducer.ts';
 
 /** The trials behind a claim in words. */
 export interface TrialsText {
@@ -11,18 +10,23 @@ export interface TrialsText {
   readonly text: string;
 }
 
+export interface TrialsAction {
+  readonly type: 'trials';
+  readonly trials: TrialsText;
+}
+
 /** Trials that are looked up before keys and frames are let in. */
 const PIECE = 20;
 
 /** Looks up what the trials of a claim are. */
-export function lookUp(key: string, { trials: ids }: Claim): Work<ClaimsAction> {
+export function lookUp(key: string, { trials: ids }: Claim): Work<TrialsAction> {
   return {
     key: `${key} ${ids.length}`,
-    async *run(bench: Bench) {
+    async *run(services) {
       const trials: PrintedTrial[] = [];
       for (const [i, id] of ids.entries()) {
-        if (i % PIECE === 0) await bench.pause();
-        const trial = await bench.trial(id);
+        if (i % PIECE === 0) await services.pause();
+        const trial = await services.trial(id);
         if (trial) trials.push(trial);
       }
       yield { type: 'trials', trials: { claim: key, text: trialsText(trials) } };

@@ -31,8 +31,8 @@ export function draw(state: ClaimsState, data: Data, frame: Frame): string[] {
   return lines.map((line) => cut(line, width, theme.ascii ? '' : '…')).slice(0, height);
 }
 
-function nothing({ reading }: Data): string[] {
-  return [reading ? 'testing the claims' : 'nothing stored yet: press r to run the studies'];
+function nothing({ loading }: Data): string[] {
+  return [loading ? 'testing the claims' : 'nothing stored yet: press r to run the studies'];
 }
 
 function ledger(state: ClaimsState, data: Data, { width, height, theme }: Frame): string[] {

@@ -1,12 +1,13 @@
 import type { Panel } from '../../panel.ts';
-import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../../../src/explore/selection.ts';
+import { selectionOf } from '../../../../src/explore/selection.ts';
+import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
 import { embedNetwork } from '../../../../src/explore/clusters/embed-network.ts';
 import {
   type ClustersAction,
   type ClustersState,
-  initial,
+  initialClusters,
   liveOf,
-  reduce,
+  reduceClusters,
 } from '../../../../src/explore/clusters/state.ts';
 import { draw } from './view.ts';
 
@@ -16,8 +17,8 @@ export const panel: Panel<ClustersState, ClustersAction> = {
   // All networks that are trained can be embedded.
   studies: ['clusters', 'capacity'],
   runs: () => ['clusters'],
-  initial,
-  keep: ['choice', 'view'],
+  initial: initialClusters,
+  keep: ['selection', 'view'],
   keys: [
     { keys: ['enter'], help: 'compute, or stop', action: { type: 'compute' } },
     { keys: ['space'], help: 'pause, or go on', action: { type: 'pause' } },
@@ -25,15 +26,15 @@ export const panel: Panel<ClustersState, ClustersAction> = {
     { keys: ['right', '.'], help: 'next picture', action: { type: 'scrub', by: 1 } },
     { keys: ['backspace'], help: 'what is stored', action: { type: 'stored' } },
     { keys: ['v'], help: 'pruned, dense, both', action: { type: 'view' } },
-    ...CHOOSE_KEYS,
+    ...SELECTION_KEYS,
   ],
   footer: { enter: 'compute', space: 'pause', v: 'view', s: 'seed' },
-  reduce,
+  reduce: reduceClusters,
   draw,
-  exhibits: () => ['fig-5', 'fig-5-quality'],
-  ...LOOKING,
+  artefacts: () => ['fig-5', 'fig-5-quality'],
+  ...SELECTING,
   work: (state, data) => {
-    const chosen = subjectOf(state, data);
+    const chosen = selectionOf(state, data);
     const running = liveOf(state, chosen)?.status === 'running';
     return chosen && running ? embedNetwork(chosen, state.runs) : undefined;
   },

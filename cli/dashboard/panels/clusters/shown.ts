@@ -1,5 +1,6 @@
 import type { ClustersRow } from '../../../../src/studies/rows.ts';
-import type { Live, Side } from '../../../../src/explore/clusters/state.ts';
+import type { Side } from '../../../../src/explore/clusters/embed-network.ts';
+import type { LiveEmbeddings } from '../../../../src/explore/clusters/state.ts';
 
 /** One embedding as it is drawn; what is not known yet is missing. */
 export interface Shown {
@@ -18,7 +19,7 @@ export function storedSide(row: ClustersRow, side: Side): Shown {
 }
 
 /** What is computed here, at the picture that is looked at; the measures of quality belong to the last one. */
-export function liveSide({ pictures, sides, at }: Live, side: Side): Shown {
+export function liveSide({ pictures, sides, at }: LiveEmbeddings, side: Side): Shown {
   const until = pictures.slice(0, at === undefined ? pictures.length : at + 1);
   const picture = until.findLast((one) => one.side === side)?.picture;
   if (!picture) return { positions: [] };

@@ -1,25 +1,24 @@
 import { classesOf } from '../../../../src/analysis/classes.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { ClustersRow } from '../../../../src/studies/rows.ts';
-import { progressOf } from '../../../../src/explore/embedding/state.ts';
+import { embeddingProgress } from '../../../../src/explore/embedding/state.ts';
 import { beside, cut, widthOf, wrap } from '../../../terminal/layout.ts';
 import { meter } from '../../../terminal/meter.ts';
 import type { Data, Frame } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
-import { subjectOf } from '../../../../src/explore/selection.ts';
-import { subjectLine } from '../../selection/selection-line.ts';
+import { selectionOf } from '../../../../src/explore/selection.ts';
+import { selectionLine } from '../../selection/selection-line.ts';
 import { clock, flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { legendText, plotLines } from './plot.ts';
 import {
   type ClustersState,
-  type Live,
+  type LiveEmbeddings,
   liveOf,
-  type Side,
-  SIDES,
-  storedRows,
+  storedClusters,
 } from '../../../../src/explore/clusters/state.ts';
+import { type Side, SIDES } from '../../../../src/explore/clusters/embed-network.ts';
 import { liveSide, type Shown, storedSide } from './shown.ts';
 
 /** With less room the two embeddings are shown one at a time. */
@@ -39,14 +38,14 @@ export function draw(state: ClustersState, data: Data, frame: Frame): string[] {
 
 function lines(state: ClustersState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
-  const chosen = subjectOf(state, data);
+  const chosen = selectionOf(state, data);
   if (!chosen) return nothingLines('clusters', data, frame);
-  const rows = storedRows(chosen, data);
+  const rows = storedClusters(chosen, data);
   const row = rows.find(({ seed }) => seed === chosen.seed);
   const live = liveOf(state, chosen);
   const names = classesOf(chosen.pair);
   const low = height < LOW;
-  const head = [subjectLine(chosen, width, theme), statusLine(live, row, frame)];
+  const head = [selectionLine(chosen, width, theme), statusLine(live, row, frame)];
   if (!live && !row) {
     const hint = `Enter computes the embeddings of this network here; r runs the study, which looks at one pair and size.`;
     return [...head, '', ...wrap(hint, width)];
@@ -76,7 +75,11 @@ function isBoth({ view }: ClustersState, width: number): boolean {
 }
 
 /** Where there is no room for both, what is being computed, else the dense one. */
-function sideInView({ view }: ClustersState, live: Live | undefined, width: number): Side {
+function sideInView(
+  { view }: ClustersState,
+  live: LiveEmbeddings | undefined,
+  width: number,
+): Side {
   if (view !== 'both') return view;
   return (width < SIDE_BY_SIDE && live?.pictures.at(-1)?.side) || 'dense';
 }
@@ -115,7 +118,7 @@ function qualityText({ kl, accuracy, silhouette }: Shown): string {
 }
 
 function statusLine(
-  live: Live | undefined,
+  live: LiveEmbeddings | undefined,
   row: ClustersRow | undefined,
   { now, theme }: Frame,
 ): string {
@@ -137,16 +140,16 @@ function statusLine(
   }
 }
 
-function progressText({ sides }: Live, now: number, theme: Theme): string {
+function progressText({ sides }: LiveEmbeddings, now: number, theme: Theme): string {
   if (sides.pruned.status === 'finished') return 'comparing the two embeddings';
   const side = sides.dense.status === 'finished' ? 'pruned' : 'dense';
-  const { name, done, secondsLeft } = progressOf(sides[side], now);
+  const { name, done, secondsLeft } = embeddingProgress(sides[side], now);
   const left = secondsLeft === undefined ? '' : `   ${clock(secondsLeft)} left`;
   return `computing ${side}   ${meter(done, METER, theme.ascii)} ${name}${left}`;
 }
 
 /** How much the two embeddings have in common. */
-function agreement(from: Live | ClustersRow | undefined): string[] {
+function agreement(from: LiveEmbeddings | ClustersRow | undefined): string[] {
   if (from?.overlap === undefined || from.procrustes === undefined) return [];
   const chance = Math.min(1, 10 / from.labels.length);
   return [

@@ -18,7 +18,10 @@ export const panel: Panel<HomeState, HomeAction> = {
   footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },
   reduce,
   draw,
-  filter: (state, filter) => ({ ...state, filter }),
+  filter: {
+    get: ({ filter }) => filter,
+    set: (state, filter) => ({ ...state, filter }),
+  },
   back: (state) => (state.filter === '' ? undefined : { ...state, filter: '' }),
   command,
 };

@@ -1,7 +1,7 @@
 import { STUDY_NAMES, type StudyName } from '../../../../src/studies/names.ts';
 import type { Command, Data } from '../../panel.ts';
-import type { PanelId } from '../../panels.ts';
-import { pick, step } from '../../../terminal/layout.ts';
+import type { PanelId } from '../../panel-id.ts';
+import { pick, step, toggled } from '../../../../src/explore/lists.ts';
 
 export interface HomeState {
   readonly study: StudyName;
@@ -32,8 +32,10 @@ export function reduce(state: HomeState, action: HomeAction): HomeState {
   switch (action.type) {
     case 'move':
       return { ...state, study: step(inView(state), chosen(state), action.by) ?? state.study };
-    case 'mark':
-      return { ...state, marked: toggle(state.marked, chosen(state)) };
+    case 'mark': {
+      const study = chosen(state);
+      return study === undefined ? state : { ...state, marked: toggled(state.marked, study) };
+    }
     case 'enter':
       return state;
   }
@@ -62,9 +64,4 @@ export function inView({ filter }: HomeState): readonly StudyName[] {
 
 export function chosen(state: HomeState): StudyName | undefined {
   return pick(inView(state), state.study);
-}
-
-function toggle(marked: readonly StudyName[], study: StudyName | undefined): readonly StudyName[] {
-  if (study === undefined) return marked;
-  return marked.includes(study) ? marked.filter((one) => one !== study) : [...marked, study];
 }

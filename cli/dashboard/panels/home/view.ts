@@ -1,5 +1,5 @@
 import type { StudyName } from '../../../../src/studies/names.ts';
-import { gridText } from '../../app/menu.ts';
+import { gridText } from '../../../print/grid.ts';
 import { meter } from '../../../terminal/meter.ts';
 import { cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame, StudySummary } from '../../panel.ts';

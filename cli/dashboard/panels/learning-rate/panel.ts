@@ -4,8 +4,8 @@ import {
   initial,
   type LearningRateAction,
   type LearningRateState,
-  lookAt,
-  looksAt,
+  setSelection,
+  getSelection,
   reduce,
 } from './reducer.ts';
 import { draw } from './view.ts';
@@ -29,7 +29,6 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
   reduce,
   draw,
   command,
-  looksAt,
-  lookAt,
-  exhibits: () => ['fig-1', 'fig-2'],
+  selection: { get: getSelection, set: setSelection },
+  artefacts: () => ['fig-1', 'fig-2'],
 };

@@ -1,9 +1,9 @@
 import { ascending } from '../../../../src/analysis/groups.ts';
 import { sortRecipes } from '../../../../src/analysis/recipes.ts';
-import { pick, step } from '../../../terminal/layout.ts';
+import { pick, step } from '../../../../src/explore/lists.ts';
 import type { Command, Data } from '../../panel.ts';
-import type { Choice } from '../../../../src/explore/selection.ts';
-import { next } from '../../trained/choices.ts';
+import type { NetworkKey } from '../../../../src/explore/selection.ts';
+import { next } from '../../../../src/explore/lists.ts';
 import { openTraining } from '../../trained/open-training.ts';
 import type { MeasureId } from '../../../../src/analysis/measures.ts';
 
@@ -61,12 +61,15 @@ export function command(
 }
 
 /** Recipe and size under the cursor: all of them are of one pair. */
-export function looksAt(state: LearningRateState, data: Data): Choice | undefined {
+export function getSelection(state: LearningRateState, data: Data): NetworkKey | undefined {
   const { recipe, hidden } = chosen(state, data);
   return recipe === undefined || hidden === undefined ? undefined : { recipe, hidden };
 }
 
-export function lookAt(state: LearningRateState, { recipe, hidden }: Choice): LearningRateState {
+export function setSelection(
+  state: LearningRateState,
+  { recipe, hidden }: NetworkKey,
+): LearningRateState {
   return { ...state, recipe: recipe ?? state.recipe, hidden: hidden ?? state.hidden };
 }
 

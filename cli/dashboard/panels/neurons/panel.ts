@@ -1,12 +1,13 @@
 import type { Panel } from '../../panel.ts';
-import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../../../src/explore/selection.ts';
-import { lookAtUnits } from '../../../../src/explore/neurons/inspect-units.ts';
+import { selectionOf } from '../../../../src/explore/selection.ts';
+import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
+import { inspectUnits } from '../../../../src/explore/neurons/inspect-units.ts';
 import {
-  initial,
-  keyOf,
+  initialNeurons,
+  unitsKey,
   type NeuronsAction,
   type NeuronsState,
-  reduce,
+  reduceNeurons,
 } from '../../../../src/explore/neurons/state.ts';
 import { draw } from './view.ts';
 
@@ -16,10 +17,10 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
   // All networks that are trained can be looked at.
   studies: ['dead-neurons', 'capacity'],
   runs: () => ['dead-neurons'],
-  initial,
-  keep: ['choice', 'sparsity', 'byOutput', 'large'],
+  initial: initialNeurons,
+  keep: ['selection', 'sparsity', 'byOutput', 'large'],
   keys: [
-    { keys: ['enter'], help: 'one unit, or all', action: { type: 'enter' } },
+    { keys: ['enter'], help: 'one unit, or all', action: { type: 'toggle' } },
     { keys: ['up'], help: 'prune more', action: { type: 'prune', by: 1 } },
     { keys: ['down'], help: 'prune less', action: { type: 'prune', by: -1 } },
     { keys: ['d'], help: 'dense, or pruned', action: { type: 'dense' } },
@@ -32,16 +33,16 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
     { keys: ['o'], help: 'by weight, or number', action: { type: 'sort' } },
     { keys: ['z'], help: 'large pictures, or small', action: { type: 'size' } },
     { keys: ['backspace'], help: 'back to all units', action: { type: 'close' } },
-    ...CHOOSE_KEYS,
+    ...SELECTION_KEYS,
   ],
   footer: { enter: 'unit', up: 'prune', d: 'dense', o: 'order' },
-  reduce,
+  reduce: reduceNeurons,
   draw,
   back: (state) => (state.open ? { ...state, open: false } : undefined),
-  exhibits: () => ['table-1'],
-  ...LOOKING,
+  artefacts: () => ['table-1'],
+  ...SELECTING,
   work: (state, data) => {
-    const chosen = subjectOf(state, data);
-    return chosen && lookAtUnits(chosen, state.sparsity, keyOf(chosen, state));
+    const chosen = selectionOf(state, data);
+    return chosen && inspectUnits(chosen, state.sparsity, unitsKey(chosen, state));
   },
 };

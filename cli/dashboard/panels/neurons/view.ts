@@ -5,18 +5,18 @@ import type { CensusRow } from '../../../../src/studies/rows.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
 import { cut, widthOf } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
-import { type Chosen, subjectOf } from '../../../../src/explore/selection.ts';
-import { subjectLine } from '../../selection/selection-line.ts';
+import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
+import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { detailLines } from './detail-view.ts';
 import { galleryLines, pageText } from './gallery.ts';
+import type { InspectedUnits } from '../../../../src/explore/neurons/inspect-units.ts';
 import {
   chosenUnit,
-  countedRows,
-  type Found,
-  keyOf,
+  censusRowsOf,
+  unitsKey,
   type NeuronsState,
   SPARSITIES,
   unitsInOrder,
@@ -38,20 +38,22 @@ export function draw(state: NeuronsState, data: Data, frame: Frame): string[] {
 
 function lines(state: NeuronsState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
-  const chosen = subjectOf(state, data);
+  const chosen = selectionOf(state, data);
   if (!chosen) return nothingLines('dead-neurons', data, frame);
   const { sparsity, found } = state;
-  const waiting = found?.key !== keyOf(chosen, state);
+  const waiting = found?.key !== unitsKey(chosen, state);
   // Units of another network would be read as those of this one.
   const ofThis = found?.key.startsWith(`${chosen.trialId} `) ? found : undefined;
   const low = height < LOW;
-  const choice = subjectLine(chosen, width, theme);
+  const choice = selectionLine(chosen, width, theme);
   const slider = sparsitySlider(sparsity, Math.min(width, SLIDER), theme);
+  if (state.missing === chosen.trialId) {
+    return [choice, slider, 'its weights are not in the store'];
+  }
   if (!ofThis) return [choice, slider, theme.muted('looking at the units')];
-  if (ofThis.units.length === 0) return [choice, slider, 'its weights are not in the store'];
   const numbers = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
   const head = [choice, ...(low ? numbers.slice(0, 1) : numbers)];
-  const counted = countedRows(chosen, data);
+  const counted = censusRowsOf(chosen, data);
   const foot = counted.length > 0 ? flow(means(counted), width, '  ') : [];
   const unit = chosenUnit(state);
   const room = { width, height: height - head.length - Number(!low) };
@@ -94,9 +96,9 @@ function besideSlider(slider: string, parts: readonly string[], width: number): 
 
 /** F1 and census of what is shown. */
 function summary(
-  { f1, census }: Found,
+  { f1, census }: InspectedUnits,
   waiting: boolean,
-  { trialId }: Chosen,
+  { trialId }: Selection,
   { rows }: Data,
 ): string[] {
   const row = rows.capacity.find((one) => one.trialId === trialId);

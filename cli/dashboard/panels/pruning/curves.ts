@@ -7,7 +7,7 @@ import {
 import type { PruningRow, PruningScope, StudyRows } from '../../../../src/studies/rows.ts';
 import type { Series } from '../../../terminal/chart/chart.ts';
 import { someSizes, withoutDiverged } from '../../selection/curves.ts';
-import type { Chosen } from '../../../../src/explore/selection.ts';
+import type { Selection } from '../../../../src/explore/selection.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 
 /** Curves of the change of F1 and what is to be said of them. */
@@ -39,7 +39,7 @@ export const TICKS = [0, 50, 80, 90, 95, 98, 99];
 export const DOMAIN = [placeOf(0), placeOf(MOST_PERCENT)] as const;
 
 /** A curve for every scope and control of the chosen pair, size and recipe. */
-export function curvesByScope(rows: StudyRows, chosen: Chosen, scope: PruningScope): Curves {
+export function curvesByScope(rows: StudyRows, chosen: Selection, scope: PruningScope): Curves {
   const { recipe, pair, hidden } = chosen;
   const same = (row: { recipe: string; pair: string; hidden: number }) =>
     row.recipe === recipe && row.pair === pair && row.hidden === hidden;
@@ -53,7 +53,7 @@ export function curvesByScope(rows: StudyRows, chosen: Chosen, scope: PruningSco
 }
 
 /** A curve for every hidden size, by the chosen scope. */
-export function curvesBySize(rows: StudyRows, chosen: Chosen, scope: PruningScope): Curves {
+export function curvesBySize(rows: StudyRows, chosen: Selection, scope: PruningScope): Curves {
   const { recipe, pair, hidden } = chosen;
   const sizes = someSizes(chosen.sizes, hidden);
   const { points, diverged } = pointsOf(
@@ -67,19 +67,10 @@ export function curvesBySize(rows: StudyRows, chosen: Chosen, scope: PruningScop
   return { series, seeds: seedsOf(points), diverged };
 }
 
-/** The stored curve of the network in view. */
-export function rowOf(
-  { pruning }: StudyRows,
-  { trialId }: Chosen,
-  scope: PruningScope,
-): PruningRow | undefined {
-  return pruning.find((row) => row.trialId === trialId && row.scope === scope);
-}
-
 /** The stored curves of all seeds of the network in view, without diverged ones. */
 export function rowsOfSeeds(
   rows: StudyRows,
-  { recipe, pair, hidden }: Chosen,
+  { recipe, pair, hidden }: Selection,
   scope: PruningScope,
 ): readonly PruningRow[] {
   const wanted = rows.pruning.filter(

@@ -1,12 +1,13 @@
 import { PRUNING_FIGURES } from '../../../../src/analysis/paper.ts';
 import type { Panel } from '../../panel.ts';
-import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../../../src/explore/selection.ts';
+import { selectionOf } from '../../../../src/explore/selection.ts';
+import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
 import { pruneNow } from '../../../../src/explore/pruning/prune-now.ts';
 import {
-  initial,
+  initialPruning,
   type PruningAction,
   type PruningState,
-  reduce,
+  reducePruning,
 } from '../../../../src/explore/pruning/state.ts';
 import { draw } from './view.ts';
 
@@ -15,8 +16,8 @@ export const panel: Panel<PruningState, PruningAction> = {
   id: 'pruning',
   studies: ['pruning', 'capacity'],
   runs: () => ['pruning'],
-  initial,
-  keep: ['choice', 'scope', 'thousandths', 'curves', 'zoom'],
+  initial: initialPruning,
+  keep: ['selection', 'scope', 'thousandths', 'curves', 'zoom'],
   keys: [
     { keys: ['right'], help: 'prune 1 % more', action: { type: 'prune', by: 10 } },
     { keys: ['left'], help: 'prune 1 % less', action: { type: 'prune', by: -10 } },
@@ -35,18 +36,18 @@ export const panel: Panel<PruningState, PruningAction> = {
     { keys: ['up'], help: 'scope before', action: { type: 'scope', by: -1 } },
     { keys: ['a'], help: 'all sizes, or all scopes', action: { type: 'curves' } },
     { keys: ['z'], help: 'zoom to small losses', action: { type: 'zoom' } },
-    ...CHOOSE_KEYS,
+    ...SELECTION_KEYS,
   ],
   footer: { right: 'prune', f: 'to 1 % fall', '+': 'larger', a: 'curves' },
-  reduce,
+  reduce: reducePruning,
   draw,
   work: (state, data) => {
-    const chosen = subjectOf(state, data);
+    const chosen = selectionOf(state, data);
     return chosen && pruneNow(chosen, state.scope, state.thousandths);
   },
-  ...LOOKING,
-  exhibits: (state, data) => {
-    const chosen = subjectOf(state, data);
+  ...SELECTING,
+  artefacts: (state, data) => {
+    const chosen = selectionOf(state, data);
     return chosen ? [PRUNING_FIGURES[chosen.pair] ?? `fig-b-${chosen.pair}`] : [];
   },
 };

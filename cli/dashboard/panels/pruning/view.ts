@@ -5,8 +5,8 @@ import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
 import { withinRoom } from '../../selection/curves.ts';
-import { type Chosen, subjectOf } from '../../../../src/explore/selection.ts';
-import { subjectLine } from '../../selection/selection-line.ts';
+import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
+import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
@@ -16,12 +16,16 @@ import {
   DOMAIN,
   percentOf,
   placeOf,
-  rowOf,
   rowsOfSeeds,
   TICKS,
 } from './curves.ts';
 import { FACTS_WIDTH, factsLines, firstFallTexts, sparsityText } from './facts.ts';
-import { nowOf, type PruningState, SCOPES } from '../../../../src/explore/pruning/state.ts';
+import {
+  prunedNowOf,
+  pruningRowOf,
+  type PruningState,
+} from '../../../../src/explore/pruning/state.ts';
+import { SCOPES } from '../../../../src/network/prune.ts';
 
 const GAP = 2;
 /** Below this there are only the numbers. */
@@ -34,10 +38,10 @@ const ZOOM = [-5, 1] as const;
 /** The network, the slider, the curves of the change of F1 and the numbers of the network pruned now. */
 export function draw(state: PruningState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
-  const chosen = subjectOf(state, data);
+  const chosen = selectionOf(state, data);
   if (!chosen) return nothingLines('pruning', data, frame);
-  const head = [subjectLine(chosen, width, theme), slider(state, width, theme)];
-  const row = rowOf(data.rows, chosen, state.scope);
+  const head = [selectionLine(chosen, width, theme), slider(state, width, theme)];
+  const row = pruningRowOf(data.rows, chosen, state.scope);
   const low = height < LOW;
   const foot =
     low || !row
@@ -75,7 +79,7 @@ const SCOPE_WORDS = {
 function chart(
   state: PruningState,
   data: Data,
-  chosen: Chosen,
+  chosen: Selection,
   size: Size,
   theme: Theme,
 ): string[] {
@@ -115,8 +119,8 @@ function chart(
   );
 }
 
-function numbersOf(state: PruningState, chosen: Chosen, theme: Theme): string[] {
-  const now = nowOf(state, chosen);
+function numbersOf(state: PruningState, chosen: Selection, theme: Theme): string[] {
+  const now = prunedNowOf(state, chosen);
   if (now) return factsLines(now, classesOf(chosen.pair), theme);
   const why =
     state.missing === chosen.trialId ? 'its weights are not stored' : 'pruning this network';

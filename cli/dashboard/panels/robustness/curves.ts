@@ -3,13 +3,13 @@ import { occlusionPoints } from '../../../../src/analysis/occlusion-points.ts';
 import type { StudyRows } from '../../../../src/studies/rows.ts';
 import type { Chart, Series } from '../../../terminal/chart/chart.ts';
 import { someSizes, withoutDiverged } from '../../selection/curves.ts';
-import type { Chosen } from '../../../../src/explore/selection.ts';
+import type { Selection } from '../../../../src/explore/selection.ts';
 import type { RobustnessState } from '../../../../src/explore/robustness/state.ts';
 
 /** F1 by the standard deviation of the noise, a curve for each size; undefined when none is stored. */
 export function noiseChart(
   rows: StudyRows,
-  chosen: Chosen,
+  chosen: Selection,
   { sizes, hundredths, clip }: RobustnessState,
 ): Chart | undefined {
   const { recipe, pair, hidden } = chosen;
@@ -46,7 +46,7 @@ export function noiseChart(
 }
 
 /** F1 by hidden size, with the patch and without; undefined when none is stored. */
-export function occlusionChart(rows: StudyRows, chosen: Chosen): Chart | undefined {
+export function occlusionChart(rows: StudyRows, chosen: Selection): Chart | undefined {
   const { recipe, pair, hidden } = chosen;
   const own = rows.occlusion.filter((row) => row.recipe === recipe && row.pair === pair);
   const { finite, diverged } = withoutDiverged(own, rows);

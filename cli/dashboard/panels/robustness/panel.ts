@@ -1,9 +1,10 @@
 import type { Panel } from '../../panel.ts';
-import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../../../src/explore/selection.ts';
+import { selectionOf } from '../../../../src/explore/selection.ts';
+import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
 import { corruptNow } from '../../../../src/explore/robustness/corrupt-now.ts';
 import {
-  initial,
-  reduce,
+  initialRobustness,
+  reduceRobustness,
   type RobustnessAction,
   type RobustnessState,
   treatmentOf,
@@ -15,8 +16,8 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
   id: 'robustness',
   studies: ['noise', 'occlusion', 'capacity'],
   runs: ({ kind }) => [kind],
-  initial,
-  keep: ['choice', 'kind', 'hundredths', 'clip', 'patch', 'draw', 'position', 'sizes'],
+  initial: initialRobustness,
+  keep: ['selection', 'kind', 'hundredths', 'clip', 'patch', 'draw', 'position', 'sizes'],
   keys: [
     { keys: ['right'], help: 'stronger', action: { type: 'strength', by: 1 } },
     { keys: ['left'], help: 'weaker', action: { type: 'strength', by: -1 } },
@@ -29,15 +30,15 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
     { keys: ['['], help: 'draw before', action: { type: 'draw', by: -1 } },
     { keys: ['b'], help: 'clip noisy pixels, or not', action: { type: 'clip' } },
     { keys: ['a'], help: 'all sizes, or this one', action: { type: 'sizes' } },
-    ...CHOOSE_KEYS,
+    ...SELECTION_KEYS,
   ],
   footer: { right: 'stronger', o: 'noise/patch', down: 'image', space: 'draw' },
-  reduce,
+  reduce: reduceRobustness,
   draw,
   work: (state, data) => {
-    const chosen = subjectOf(state, data);
+    const chosen = selectionOf(state, data);
     return chosen && corruptNow(chosen, treatmentOf(state), state.position, state.scored);
   },
-  ...LOOKING,
-  exhibits: ({ kind }) => [kind === 'noise' ? 'fig-6' : 'fig-7', 'fig-d1'],
+  ...SELECTING,
+  artefacts: ({ kind }) => [kind === 'noise' ? 'fig-6' : 'fig-7', 'fig-d1'],
 };

@@ -12,15 +12,15 @@ import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
 import { withinRoom } from '../../selection/curves.ts';
-import { type Chosen, subjectOf } from '../../../../src/explore/selection.ts';
-import { subjectLine } from '../../selection/selection-line.ts';
+import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
+import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
 import {
-  type Scored,
+  type CorruptionScore,
   scoreKey,
-  type Seen,
+  type CorruptedImage,
   type Treatment,
 } from '../../../../src/explore/robustness/corrupt-now.ts';
 import { noiseChart, occlusionChart } from './curves.ts';
@@ -42,9 +42,9 @@ const HALF = 0.5;
 /** The network, the strength, the curves, and an image as the network sees it. */
 export function draw(state: RobustnessState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
-  const chosen = subjectOf(state, data);
+  const chosen = selectionOf(state, data);
   if (!chosen) return nothingLines(state.kind, data, frame);
-  const head = [subjectLine(chosen, width, theme), slider(state, width, theme)];
+  const head = [selectionLine(chosen, width, theme), slider(state, width, theme)];
   const foot = flow(factsOf(state, chosen), width).slice(0, height < LOW ? 1 : 2);
   const room = height - head.length - foot.length;
   const pictures = picturesOf(state, chosen, { width, height: room }, theme);
@@ -76,7 +76,7 @@ function strengthText({ kind, strength, clip }: Treatment): string {
 function chart(
   state: RobustnessState,
   data: Data,
-  chosen: Chosen,
+  chosen: Selection,
   size: Size,
   theme: Theme,
 ): string[] {
@@ -95,7 +95,7 @@ function chart(
 /** The corrupted image, beside the clean one where there is room; the room is kept while they are computed. */
 function picturesOf(
   { seen }: RobustnessState,
-  chosen: Chosen,
+  chosen: Selection,
   { width, height }: Size,
   theme: Theme,
 ): { readonly lines: readonly string[]; readonly width: number } | undefined {
@@ -114,7 +114,10 @@ function picturesOf(
   return { lines: titled ? lines : lines.slice(1), width: wide };
 }
 
-function digitsOf(seen: Seen, [negative, positive]: readonly [string, string]): readonly Digit[] {
+function digitsOf(
+  seen: CorruptedImage,
+  [negative, positive]: readonly [string, string],
+): readonly Digit[] {
   const digit = (title: string, values: Float32Array, probability: number): Digit => ({
     title,
     values,
@@ -130,7 +133,7 @@ function digitsOf(seen: Seen, [negative, positive]: readonly [string, string]): 
 }
 
 /** The image, how it is decided, and how all are. */
-function factsOf(state: RobustnessState, chosen: Chosen): string[] {
+function factsOf(state: RobustnessState, chosen: Selection): string[] {
   const { seen, scored, missing } = state;
   if (missing === chosen.trialId) return ['its weights are not stored'];
   if (seen?.trialId !== chosen.trialId) return ['corrupting an image'];
@@ -142,7 +145,7 @@ function factsOf(state: RobustnessState, chosen: Chosen): string[] {
   ];
 }
 
-function decidedText({ positive, probability }: Seen, { pair }: Chosen): string {
+function decidedText({ positive, probability }: CorruptedImage, { pair }: Selection): string {
   const classes = classesOf(pair);
   const told = (p: number) => classes[Number(p >= HALF)];
   const [own, clean, corrupted] = [
@@ -157,11 +160,14 @@ function decidedText({ positive, probability }: Seen, { pair }: Chosen): string 
 }
 
 /** `P(9) 0.708 → 0.440`. */
-function probabilityText({ probability: { clean, corrupted } }: Seen, { pair }: Chosen): string {
+function probabilityText(
+  { probability: { clean, corrupted } }: CorruptedImage,
+  { pair }: Selection,
+): string {
   return `P(${classesOf(pair)[1]}) ${clean.toFixed(3)} → ${corrupted.toFixed(3)}`;
 }
 
-function scoreText(scored: Scored | undefined, key: string): string[] {
+function scoreText(scored: CorruptionScore | undefined, key: string): string[] {
   if (scored?.key !== key) return ['F1 of all: …'];
   return [`F1 of all, this draw: ${scored.f1.toFixed(4)} (clean ${scored.cleanF1.toFixed(4)})`];
 }

@@ -2,15 +2,15 @@ import { classesOf } from '../../../../src/analysis/classes.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { MapSimilarity, SaliencyRow, StudyRows } from '../../../../src/studies/rows.ts';
 import { withoutDiverged } from '../../selection/curves.ts';
-import type { Chosen } from '../../../../src/explore/selection.ts';
+import type { Selection } from '../../../../src/explore/selection.ts';
 import {
   countWanted,
   type Decisions,
-  toldPositive,
+  classifiedPositive,
   WANTED,
   type Wanted,
 } from '../../../../src/explore/saliency/decisions.ts';
-import type { Shown } from '../../../../src/explore/saliency/explain-now.ts';
+import type { ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
 
 const MEASURES: Readonly<Record<keyof MapSimilarity, string>> = {
   rank: 'rank correlation',
@@ -25,9 +25,12 @@ const WANTED_TEXTS: Readonly<Record<Wanted, string>> = {
 };
 
 /** `a 4 told as 4, pruned as 9`. */
-export function decidedText({ positive, dense, pruned }: Shown, { pair }: Chosen): string {
+export function decidedText(
+  { positive, dense, pruned }: ExplainedImage,
+  { pair }: Selection,
+): string {
   const classes = classesOf(pair);
-  const told = (probability: number) => classes[Number(toldPositive(probability))];
+  const told = (probability: number) => classes[Number(classifiedPositive(probability))];
   return `a ${classes[Number(positive)]} told as ${told(dense.probability)}, pruned as ${told(pruned.probability)}`;
 }
 
@@ -40,7 +43,7 @@ export function wantedText(wanted: Wanted, decisions: Decisions | undefined): st
 }
 
 /** `maps alike:`, `rank 0.712,`, `top 0.61,`, `SSIM 0.5`: to be put in lines. */
-export function alikeTexts({ similarity }: Shown): string[] {
+export function alikeTexts({ similarity }: ExplainedImage): string[] {
   const parts = keys().map(
     (key) => `${key === 'ssim' ? 'SSIM' : key} ${numberText(similarity[key])}`,
   );
@@ -48,7 +51,7 @@ export function alikeTexts({ similarity }: Shown): string[] {
 }
 
 /** `study at 95 %, n = 3: rank 0.70 ± 0.02, other seeds 0.31 ± 0.04`; says so when there is none. */
-export function studyText(rows: StudyRows, chosen: Chosen): string {
+export function studyText(rows: StudyRows, chosen: Selection): string {
   const group = studyRows(rows, chosen);
   if (group.length === 0) return whyNot(rows, chosen);
   const { own, others } = spreadsOf(group, 'rank');
@@ -57,10 +60,10 @@ export function studyText(rows: StudyRows, chosen: Chosen): string {
 
 /** Everything in a column. */
 export function facts(
-  shown: Shown,
+  shown: ExplainedImage,
   decisions: Decisions | undefined,
   rows: StudyRows,
-  chosen: Chosen,
+  chosen: Selection,
 ): string[] {
   const group = studyRows(rows, chosen);
   const [, positive] = classesOf(chosen.pair);
@@ -100,7 +103,7 @@ function keys(): (keyof MapSimilarity)[] {
 }
 
 /** The study's rows of the pair, size and recipe in view, of networks that did not diverge. */
-function studyRows(rows: StudyRows, { recipe, pair, hidden }: Chosen): readonly SaliencyRow[] {
+function studyRows(rows: StudyRows, { recipe, pair, hidden }: Selection): readonly SaliencyRow[] {
   const own = rows.saliency.filter(
     (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
   );
@@ -111,7 +114,7 @@ function studyName(group: readonly SaliencyRow[]): string {
   return `study at ${Number((100 * group[0].sparsity).toPrecision(12))} %, n = ${group.length}`;
 }
 
-function whyNot({ saliency }: StudyRows, { recipe }: Chosen): string {
+function whyNot({ saliency }: StudyRows, { recipe }: Selection): string {
   const other = saliency.find((row) => row.recipe === recipe);
   return other ? `study: only ${other.pair}, hidden ${other.hidden}` : 'no study stored: r runs it';
 }

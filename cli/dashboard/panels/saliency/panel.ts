@@ -1,13 +1,14 @@
 import type { Panel } from '../../panel.ts';
-import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../../../src/explore/selection.ts';
+import { selectionOf } from '../../../../src/explore/selection.ts';
+import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
 import { explainNow } from '../../../../src/explore/saliency/explain-now.ts';
 import {
-  command,
-  initial,
-  reduce,
+  initialSaliency,
+  reduceSaliency,
   type SaliencyAction,
   type SaliencyState,
 } from '../../../../src/explore/saliency/state.ts';
+import { command } from './command.ts';
 import { draw } from './view.ts';
 
 /** Which pixels decide, before and after pruning: any validation image, its maps, and how alike they are. */
@@ -15,8 +16,8 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
   id: 'saliency',
   studies: ['saliency', 'capacity'],
   runs: () => ['saliency'],
-  initial,
-  keep: ['choice', 'thousandths', 'position', 'wanted', 'view'],
+  initial: initialSaliency,
+  keep: ['selection', 'thousandths', 'position', 'wanted', 'view'],
   keys: [
     { keys: ['m'], help: 'next mistake', action: { type: 'jump', by: 1 } },
     { keys: ['M'], help: 'mistake before', action: { type: 'jump', by: -1 } },
@@ -30,16 +31,16 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
     { keys: [']'], help: 'prune 0.1 % more', action: { type: 'prune', by: 1 } },
     { keys: ['['], help: 'prune 0.1 % less', action: { type: 'prune', by: -1 } },
     { keys: ['v'], help: 'maps, or gradients', action: { type: 'view' } },
-    ...CHOOSE_KEYS,
+    ...SELECTION_KEYS,
   ],
   footer: { m: 'mistake', down: 'image', right: 'prune', v: 'view' },
-  reduce,
+  reduce: reduceSaliency,
   draw,
   command,
   work: (state, data) => {
-    const chosen = subjectOf(state, data);
+    const chosen = selectionOf(state, data);
     return chosen && explainNow(chosen, state.thousandths, state.position, state.decisions);
   },
-  ...LOOKING,
-  exhibits: () => ['fig-8', 'fig-8-similarity'],
+  ...SELECTING,
+  artefacts: () => ['fig-8', 'fig-8-similarity'],
 };

@@ -8,10 +8,10 @@ import {
   fitDigits,
 } from '../../../terminal/digit/digit.ts';
 import type { Size } from '../../../terminal/size.ts';
-import type { Chosen } from '../../../../src/explore/selection.ts';
+import type { Selection } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { sparsityText } from '../pruning/facts.ts';
-import type { Explained, Shown } from '../../../../src/explore/saliency/explain-now.ts';
+import type { Explained, ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
 
 /** Title and note of a picture. */
 const AROUND = 2;
@@ -46,7 +46,7 @@ export function heightOf({ place, rows }: Layout): number {
 }
 
 /** The image itself. */
-export function imageOf(shown: Shown, { pair }: Chosen): Digit {
+export function imageOf(shown: ExplainedImage, { pair }: Selection): Digit {
   return {
     title: `a ${classesOf(pair)[Number(shown.positive)]}`,
     values: shown.pixels,
@@ -56,13 +56,13 @@ export function imageOf(shown: Shown, { pair }: Chosen): Digit {
 }
 
 /** `image 1 of 2359` */
-export function placeText({ position, count }: Shown): string {
+export function placeText({ position, count }: ExplainedImage): string {
   return `image ${position + 1} of ${count}`;
 }
 
 export function pictureRows(
-  shown: Shown,
-  chosen: Chosen,
+  shown: ExplainedImage,
+  chosen: Selection,
   view: 'map' | 'gradient',
   { place, rows, image }: Layout,
   theme: Theme,

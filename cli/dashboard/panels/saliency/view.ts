@@ -4,8 +4,8 @@ import { digitsLines, SMALLEST_FIT } from '../../../terminal/digit/digit.ts';
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import { sparsityText } from '../pruning/facts.ts';
-import { type Chosen, subjectOf } from '../../../../src/explore/selection.ts';
-import { subjectLine } from '../../selection/selection-line.ts';
+import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
+import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines } from '../../trained/nothing.ts';
@@ -24,9 +24,9 @@ const WORDS_WIDTH = 12;
 /** The network, the sparsity, an image and its maps before and after pruning, and how alike these are. */
 export function draw(state: SaliencyState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
-  const chosen = subjectOf(state, data);
+  const chosen = selectionOf(state, data);
   if (!chosen) return nothingLines('saliency', data, frame);
-  const head = [subjectLine(chosen, width, theme), slider(state, data, frame)];
+  const head = [selectionLine(chosen, width, theme), slider(state, data, frame)];
   const body = bodyOf(state, data, chosen, { ...frame, height: height - head.length });
   return [...head, ...body]
     .map((line) => cut(line, width, theme.ascii ? '' : '…'))
@@ -40,7 +40,7 @@ function slider(state: SaliencyState, data: Data, { width, theme }: Frame): stri
   return sliderLine({ label: 'pruned', value: thousandths, min: 0, max: 1000, text }, width, theme);
 }
 
-function bodyOf(state: SaliencyState, data: Data, chosen: Chosen, frame: Frame): string[] {
+function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Frame): string[] {
   const { width, height, theme } = frame;
   const { shown, missing, view } = state;
   if (missing === chosen.trialId) return [theme.muted('its weights are not stored')];

@@ -2,8 +2,8 @@ import { TRAINING_FIGURES } from '../../../../src/analysis/paper.ts';
 import type { Panel } from '../../panel.ts';
 import {
   initial,
-  lookAt,
-  looksAt,
+  setSelection,
+  getSelection,
   reduce,
   show,
   type TrainingAction,
@@ -43,15 +43,17 @@ export const panel: Panel<TrainingState, TrainingAction> = {
   reduce,
   draw,
   show,
-  looksAt,
-  lookAt,
+  selection: { get: getSelection, set: setSelection },
   work: (state, data) => {
     const trialIds = unread(state, data);
     return trialIds.length > 0 ? readHistories(trialIds) : undefined;
   },
-  filter: (state, filter) => ({ ...state, filter }),
+  filter: {
+    get: ({ filter }) => filter,
+    set: (state, filter) => ({ ...state, filter }),
+  },
   back: (state) => (state.filter === '' ? undefined : { ...state, filter: '' }),
-  exhibits: (state, data) => {
+  artefacts: (state, data) => {
     const { pair } = trialsOf(state, data);
     return pair === undefined ? [] : [TRAINING_FIGURES[pair] ?? `fig-a-${pair}`];
   },

@@ -1,9 +1,9 @@
-import { pick, step } from '../../../terminal/layout.ts';
-import type { Choice } from '../../../../src/explore/selection.ts';
+import { pick, step } from '../../../../src/explore/lists.ts';
+import type { NetworkKey } from '../../../../src/explore/selection.ts';
 import type { Data } from '../../panel.ts';
-import { next, toggled } from '../../trained/choices.ts';
+import { next, toggled } from '../../../../src/explore/lists.ts';
 import { CURVES, type CurveId, epochsOf } from './curves.ts';
-import type { Histories } from './histories.ts';
+import type { Histories, HistoriesAction } from './histories.ts';
 import { alike, rowsOf, trialsOf } from './trials.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 
@@ -11,7 +11,7 @@ export interface TrainingState {
   /** The trial under the cursor; its pair and recipe are those of the list. */
   readonly trial: string;
   /** What is under the cursor while `trial` names nothing. */
-  readonly wanted: Choice;
+  readonly wanted: NetworkKey;
   /** Trials whose curves stay, of any pair and recipe. */
   readonly marked: readonly string[];
   readonly curve: CurveId;
@@ -35,7 +35,7 @@ export type TrainingAction =
   | { readonly type: 'mark' }
   | { readonly type: 'seeds' }
   | { readonly type: 'unmark' }
-  | { readonly type: 'histories'; readonly found: Histories };
+  | HistoriesAction;
 
 export const initial: TrainingState = {
   trial: '',
@@ -105,7 +105,7 @@ export function show(state: TrainingState, trialIds: readonly string[]): Trainin
 }
 
 /** The trial under the cursor; of another learning rate only what other panels can look at, too. */
-export function looksAt(state: TrainingState, data: Data): Choice | undefined {
+export function getSelection(state: TrainingState, data: Data): NetworkKey | undefined {
   const { row } = trialsOf(state, data);
   if (!row) return undefined;
   const { recipe, pair, hidden, seed } = row;
@@ -113,7 +113,7 @@ export function looksAt(state: TrainingState, data: Data): Choice | undefined {
   return { ...(isPlain && { recipe }), pair, hidden, seed };
 }
 
-export function lookAt(state: TrainingState, choice: Choice): TrainingState {
+export function setSelection(state: TrainingState, choice: NetworkKey): TrainingState {
   return { ...state, trial: choice.trialId ?? '', wanted: choice, filter: '' };
 }
 

@@ -1,9 +1,9 @@
 import { sortPairs } from '../../../../src/report/pair-channels.ts';
 import { recipeRank, sortRecipes } from '../../../../src/analysis/recipes.ts';
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
-import { pick } from '../../../terminal/layout.ts';
+import { pick } from '../../../../src/explore/lists.ts';
 import type { Data } from '../../panel.ts';
-import type { Choice } from '../../../../src/explore/selection.ts';
+import type { NetworkKey } from '../../../../src/explore/selection.ts';
 import { rateText } from '../../trained/rate-text.ts';
 import type { Histories } from './histories.ts';
 
@@ -14,7 +14,7 @@ export const MOST_CURVES = 40;
 export interface Wanted {
   /** The trial under the cursor. */
   readonly trial: string;
-  readonly wanted: Choice;
+  readonly wanted: NetworkKey;
   readonly marked: readonly string[];
   readonly filter: string;
   readonly histories: Histories;
@@ -98,7 +98,7 @@ export function trialsOf(state: Wanted, data: Data): Trials {
 }
 
 /** The trial that agrees in most of what is wanted, recipe before pair before size before seed. */
-function nearest(rows: readonly CapacityRow[], wanted: Choice): CapacityRow | undefined {
+function nearest(rows: readonly CapacityRow[], wanted: NetworkKey): CapacityRow | undefined {
   let left = sorted(rows);
   for (const part of ['recipe', 'pair', 'hidden', 'seed'] as const) {
     const same = left.filter((row) => row[part] === wanted[part]);

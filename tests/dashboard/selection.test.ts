@@ -1,29 +1,36 @@
 import { expect, test } from 'vitest';
-import { readPreferences, recall } from '../../cli/dashboard/app/preferences.ts';
+import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
+import { openPanel, type OpenPanel } from '../../cli/dashboard/open-panel.ts';
 import { panel as clusters } from '../../cli/dashboard/panels/clusters/panel.ts';
 import { panel as neurons } from '../../cli/dashboard/panels/neurons/panel.ts';
-import type { AnyPanel } from '../../cli/dashboard/panel.ts';
+
 import { panel as pruning } from '../../cli/dashboard/panels/pruning/panel.ts';
 import { panel as robustness } from '../../cli/dashboard/panels/robustness/panel.ts';
 import { panel as saliency } from '../../cli/dashboard/panels/saliency/panel.ts';
 import { someSizes, withoutDiverged } from '../../cli/dashboard/selection/curves.ts';
 import {
-  choose,
-  chosenOf,
-  CHOOSE_KEYS,
-  type Choosing,
-  FIRST_CHOICE,
-  showTrial,
-  subjectOf,
+  selectOther,
+  selectNetwork,
+  type HasSelection,
+  FIRST_SELECTION,
+  selectTrial,
+  selectionOf,
 } from '../../src/explore/selection.ts';
-import { subjectLine } from '../../cli/dashboard/selection/selection-line.ts';
+import { SELECTION_KEYS } from '../../cli/dashboard/selection/keys.ts';
+import { selectionLine } from '../../cli/dashboard/selection/selection-line.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
-import { panelFrame, press } from './panel-frames.ts';
-import { dataOf, nameOf, trained } from './subject-rows.ts';
+import { dataOf, nameOf, trained } from './selection-rows.ts';
 
-const PANELS: readonly AnyPanel[] = [pruning, robustness, saliency, clusters, neurons];
+/** Every panel that looks at one network, as it is opened with what it kept. */
+const PANELS: Readonly<Record<string, (kept?: object) => OpenPanel>> = {
+  pruning: (kept) => openPanel(pruning, kept),
+  robustness: (kept) => openPanel(robustness, kept),
+  saliency: (kept) => openPanel(saliency, kept),
+  clusters: (kept) => openPanel(clusters, kept),
+  neurons: (kept) => openPanel(neurons, kept),
+};
 
 const rows = {
   ...NO_ROWS,
@@ -39,17 +46,17 @@ const rows = {
 const data = dataOf(rows);
 
 test('what is not there stands for the nearest size, the hardest pair, the first seed and recipe', () => {
-  expect(chosenOf(NO_ROWS, {})).toBeUndefined();
-  expect(chosenOf(rows, { pair: '4-9', hidden: 24 })).toMatchObject({ hidden: 16, seed: 1 });
-  expect(chosenOf(rows, { pair: '3-8', seed: 7 })).toMatchObject({ pair: '4-9', seed: 1 });
-  expect(chosenOf(rows, { pair: '4-9', hidden: 48 })).toMatchObject({ hidden: 64, seed: 2 });
-  expect(chosenOf(rows, {})).toMatchObject({ recipes: ['paper', 'minibatch'] });
+  expect(selectNetwork(NO_ROWS, {})).toBeUndefined();
+  expect(selectNetwork(rows, { pair: '4-9', hidden: 24 })).toMatchObject({ hidden: 16, seed: 1 });
+  expect(selectNetwork(rows, { pair: '3-8', seed: 7 })).toMatchObject({ pair: '4-9', seed: 1 });
+  expect(selectNetwork(rows, { pair: '4-9', hidden: 48 })).toMatchObject({ hidden: 64, seed: 2 });
+  expect(selectNetwork(rows, {})).toMatchObject({ recipes: ['paper', 'minibatch'] });
 });
 
 test('choosing goes in a circle, but for sizes, and keeps the rest', () => {
-  const from = { choice: { pair: '4-9', hidden: 64 } };
+  const from = { selection: { pair: '4-9', hidden: 64 } };
   const next = (what: 'pair' | 'hidden' | 'seed' | 'recipe', by: 1 | -1 = 1) =>
-    subjectOf(choose(from, { type: 'choose', what, by }, data), data);
+    selectionOf(selectOther(from, { type: 'select', what, by }, data), data);
   expect(next('seed')).toMatchObject({ hidden: 64, seed: 3, diverged: true });
   expect(next('seed', -1)).toMatchObject({ seed: 3 });
   expect(next('hidden')).toMatchObject({ hidden: 64 });
@@ -60,58 +67,71 @@ test('choosing goes in a circle, but for sizes, and keeps the rest', () => {
 
 test('a network named by its trial is in view until another is chosen', () => {
   const trialId = nameOf({ recipe: 'minibatch', pair: '0-1', hidden: 2, seed: 1 });
-  const shown = showTrial<Choosing>({ choice: { pair: '4-9', hidden: 64 } }, [trialId], data);
-  expect(subjectOf(shown, data)).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
-  const other = choose(shown, { type: 'choose', what: 'recipe', by: 1 }, data);
-  expect(subjectOf(other, data)).toMatchObject({ recipe: 'paper', pair: '0-1' });
+  const shown = selectTrial<HasSelection>(
+    { selection: { pair: '4-9', hidden: 64 } },
+    [trialId],
+    data,
+  );
+  expect(selectionOf(shown, data)).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
+  const other = selectOther(shown, { type: 'select', what: 'recipe', by: 1 }, data);
+  expect(selectionOf(other, data)).toMatchObject({ recipe: 'paper', pair: '0-1' });
 });
 
 test('of several trials the first that can be chosen; none of them, and the choice stays', () => {
-  const before: Choosing = { choice: { pair: '4-9', hidden: 64 } };
+  const before: HasSelection = { selection: { pair: '4-9', hidden: 64 } };
   const trialId = nameOf({ recipe: 'paper', pair: '0-1', hidden: 2, seed: 1 });
-  const show = (...ids: string[]) => subjectOf(showTrial(before, ids, data), data);
+  const show = (...ids: string[]) => selectionOf(selectTrial(before, ids, data), data);
   expect(show('another rate', trialId)).toMatchObject({ pair: '0-1' });
   expect(show('another rate')).toMatchObject({ pair: '4-9', hidden: 64 });
   expect(show()).toMatchObject({ pair: '4-9', hidden: 64 });
   // Before rows are read nobody knows: the first one, once it is there.
-  const early = showTrial(before, [trialId], dataOf({}));
-  expect(subjectOf(early, data)).toMatchObject({ pair: '0-1' });
+  const early = selectTrial(before, [trialId], dataOf({}));
+  expect(selectionOf(early, data)).toMatchObject({ pair: '0-1' });
 });
 
-test.each(PANELS.map((panel) => [panel.id, panel] as const))(
-  '%s chooses by the same keys among the same networks, and shows what others point to',
-  (_, panel) => {
-    for (const binding of CHOOSE_KEYS) expect(panel.keys).toContain(binding);
-    const own = panel.keys.flatMap(({ keys }: { keys: readonly string[] }) => keys);
+test.each(Object.entries(PANELS))(
+  '%s selects by the same keys among the same networks, and shows what others point to',
+  (_, open) => {
+    const panel = open();
+    const line = () => {
+      const frame = { width: 80, height: 20, theme: makeTheme({ name: 'dark' }), now: 0 };
+      return panel.draw(data, frame)[0];
+    };
+    expect(line()).toBe('n pair 4-9   + hidden 16   seed 1   c recipe paper');
+    for (const { keys, help } of SELECTION_KEYS) {
+      expect(panel.keys).toContainEqual({ keys, help, action: expect.any(Function) });
+    }
+    const own = panel.keys.flatMap(({ keys }) => keys);
     expect(new Set(own).size).toBe(own.length);
-    expect(panel.initial.choice).toBe(FIRST_CHOICE);
-    expect(panel.keep).toContain('choice');
-    const line = (state: unknown) => panelFrame(panel, state, data)[0];
-    expect(line(panel.initial)).toBe('n pair 4-9   + hidden 16   seed 1   c recipe paper');
-    const shown = panel.show!(panel.initial, [rows.capacity.at(-1)!.trialId], data);
-    expect(line(shown)).toBe('pair 0-1   hidden 2   seed 1   c recipe minibatch');
-    expect(line(press(panel, panel.initial, data, '+'))).toContain('hidden 64   s seed 2');
+    panel.keys.find(({ keys }) => keys.includes('+'))!.action(data);
+    expect(line()).toContain('hidden 64   s seed 2');
+    panel.show([rows.capacity.at(-1)!.trialId], data);
+    expect(line()).toBe('pair 0-1   hidden 2   seed 1   c recipe minibatch');
+    expect(panel.kept()).toHaveProperty('selection.trialId');
+    const again = open(panel.kept());
+    expect(again.getSelection(data)).toEqual(panel.getSelection(data));
   },
 );
 
-test('what an older version kept of clusters and neurons is the first choice', () => {
+test('what an older version kept of clusters and neurons is the first selection', () => {
   const store = SqliteStore.open(':memory:');
   const older = { recipe: 'paper', pair: '0-1', hidden: 2, seed: 1 };
   store.setPreference('dashboard', {
     panels: {
       clusters: { ...older, view: 'dense' },
-      neurons: { ...older, choice: 'x', sparsity: 0.9 },
+      neurons: { ...older, selection: 'x', sparsity: 0.9 },
     },
   });
-  const preferences = readPreferences(store);
+  const { panels = {} } = readPreferences(store);
   store.close();
-  expect(recall(clusters, preferences)).toEqual({ ...clusters.initial, view: 'dense' });
-  expect(recall(neurons, preferences)).toEqual({ ...neurons.initial, sparsity: 0.9 });
+  const selection = FIRST_SELECTION;
+  expect(openPanel(clusters, panels['clusters']).kept()).toEqual({ selection, view: 'dense' });
+  expect(openPanel(neurons, panels['neurons']).kept()).toMatchObject({ selection, sparsity: 0.9 });
 });
 
 test('the line of the network in view: a key where there is something to choose', () => {
   const line = (choice: object, width = 80) =>
-    subjectLine(chosenOf(rows, choice)!, width, makeTheme({ name: 'dark' }));
+    selectionLine(selectNetwork(rows, choice)!, width, makeTheme({ name: 'dark' }));
   expect(line({ pair: '4-9', hidden: 64, seed: 3 })).toBe(
     'n pair 4-9   + hidden 64   s seed 3 diverged   c recipe paper',
   );

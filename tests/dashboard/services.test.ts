@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { BenchParts } from '../../cli/dashboard/app/services.ts';
+import { ServiceSource } from '../../cli/dashboard/app/services.ts';
 import { weightDigest } from '../../src/network/network.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
@@ -17,12 +17,12 @@ test('a network that is damaged is no network, and the panel that asks is told s
   save('sound', await weightDigest(weights));
   save('damaged', await weightDigest(weights.subarray(4)));
 
-  const bench = new BenchParts(store, () => Promise.reject(new Error('no images'))).bench(
+  const services = new ServiceSource(store, () => Promise.reject(new Error('no images'))).services(
     new AbortController().signal,
   );
-  expect(await bench.network('sound')).toMatchObject({ hidden: 2 });
-  expect(await bench.network('missing')).toBeUndefined();
-  await expect(bench.network('damaged')).rejects.toThrow(
+  expect(await services.network('sound')).toMatchObject({ hidden: 2 });
+  expect(await services.network('missing')).toBeUndefined();
+  await expect(services.network('damaged')).rejects.toThrow(
     'the network of trial damaged is damaged: press r to train it again',
   );
 });

@@ -1,5 +1,6 @@
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import type { Bench, Data, Work } from '../../cli/dashboard/panel.ts';
+import type { Data } from '../../cli/dashboard/panel.ts';
+import type { Services, Work } from '../../src/explore/services.ts';
 import type { Core } from '../../src/core/load.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import type { Network } from '../../src/network/network.ts';
@@ -32,16 +33,16 @@ export function nameOf({ recipe, pair, hidden, seed }: Omit<Subject, 'trialId'>)
 }
 
 export function dataOf(rows: Partial<StudyRows>, more: Partial<Data> = {}): Data {
-  return { ...NO_DATA, reading: false, rows: { ...NO_DATA.rows, ...rows }, ...more };
+  return { ...NO_DATA, loading: false, rows: { ...NO_DATA.rows, ...rows }, ...more };
 }
 
-/** A bench without a store: what it does not have is asked for in vain. */
-export function benchOf(parts: {
+/** A services without a store: what it does not have is asked for in vain. */
+export function servicesOf(parts: {
   readonly core: Core;
   readonly network?: Network;
   readonly images: PairImages;
   readonly pauses?: { count: number };
-}): Bench {
+}): Services {
   return {
     core: async () => parts.core,
     network: async () => parts.network,
@@ -60,9 +61,9 @@ export function benchOf(parts: {
 /** All actions of some work. */
 export async function actionsOf<Action>(
   work: Work<Action> | undefined,
-  bench: Bench,
+  services: Services,
 ): Promise<Action[]> {
   const actions: Action[] = [];
-  for await (const action of work!.run(bench)) actions.push(action);
+  for await (const action of work!.run(services)) actions.push(action);
   return actions;
 }

@@ -2,71 +2,75 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Readings } from '../../cli/dashboard/app/store-queries.ts';
-import { panel as capacity } from '../../cli/dashboard/panels/capacity/panel.ts';
-import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
+import { StoreQueries } from '../../cli/dashboard/app/store-queries.ts';
+import { openPanel } from '../../cli/dashboard/open-panel.ts';
+import { panel as capacityPanel } from '../../cli/dashboard/panels/capacity/panel.ts';
+import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import { paperGrid } from '../../src/node/grids.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { until } from '../until.ts';
 
+const capacity = openPanel(capacityPanel);
+const home = openPanel(homePanel);
+
 let folder: string;
 let storeFile: string;
-let told: Partial<Data>[];
+let changes: Partial<Data>[];
 let failures: string[];
-let readings: Readings;
+let queries: StoreQueries;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lowcap-readings-'));
+  folder = await mkdtemp(join(tmpdir(), 'lowcap-queries-'));
   storeFile = join(folder, 'store.db');
-  told = [];
+  changes = [];
   failures = [];
-  readings = new Readings({
+  queries = new StoreQueries({
     storeFile,
     grid: await paperGrid(),
-    tell: (change) => told.push(change),
+    emit: (change) => changes.push(change),
     fail: ({ message }) => failures.push(message),
   });
 });
 
 afterEach(async () => {
   vi.useRealTimers();
-  await readings.close();
+  await queries.close();
   await rm(folder, { recursive: true });
 });
 
 test('nothing is read before the first frame, then what is in view', async () => {
   SqliteStore.open(storeFile).close();
-  readings.show(capacity);
-  expect(told).toEqual([]);
-  readings.begin();
-  expect(told).toMatchObject([{ reading: true }]);
-  await until(() => told.some(({ reading }) => reading === false));
-  await until(() => told.some(({ studies }) => studies?.length === 8));
+  queries.show(capacity);
+  expect(changes).toEqual([]);
+  queries.begin();
+  expect(changes).toMatchObject([{ loading: true }]);
+  await until(() => changes.some(({ loading }) => loading === false));
+  await until(() => changes.some(({ studies }) => studies?.length === 8));
   expect(failures).toEqual([]);
 });
 
 test('a store that cannot be read is said, every time, and nothing is waited for', async () => {
   await writeFile(storeFile, 'no store');
-  readings.show(capacity);
-  readings.begin();
+  queries.show(capacity);
+  queries.begin();
   await until(() => failures.length >= 2);
-  expect(told.at(-1)).toEqual({ reading: false });
+  expect(changes.at(-1)).toEqual({ loading: false });
   const before = failures.length;
   // The thread is gone by now.
-  readings.show(capacity);
+  queries.show(capacity);
   await until(() => failures.length > before);
-  expect(told.at(-1)).toEqual({ reading: false });
+  expect(changes.at(-1)).toEqual({ loading: false });
 });
 
 test('closed before the first frame it reads nothing, and afterwards nothing is waited for', async () => {
-  await readings.close();
-  readings.show(home);
-  readings.begin();
+  await queries.close();
+  queries.show(home);
+  queries.begin();
   vi.useFakeTimers();
   // As the last records of a run that is being stopped do.
-  readings.stale();
-  readings.readAgain();
+  queries.stale();
+  queries.readAgain();
   expect(vi.getTimerCount()).toBe(0);
-  expect(told).toEqual([]);
+  expect(changes).toEqual([]);
 });

@@ -1,0 +1,9 @@
+import type { Command } from '../panel.ts';
+
+/** What only the world outside can do. */
+export type Effect =
+  | Command
+  | { readonly type: 'pause' }
+  | { readonly type: 'export' }
+  | { readonly type: 'grid'; readonly number: number }
+  | { readonly type: 'quit' };

@@ -1,0 +1,14 @@
+import { recipeText } from '../../src/lab/recipe.ts';
+import type { Grid } from '../../src/studies/grid.ts';
+import { sizeRanges } from '../terminal/text.ts';
+
+/** `mnist   0-1 4-9   hidden 2–64   seeds 1–3   paper and minibatch` */
+export function gridText({ dataset, pairs, hiddenSizes, seeds, recipes }: Grid): string {
+  return [
+    dataset.name,
+    pairs.length > 6 ? `${pairs.length} pairs` : pairs.join(' '),
+    `hidden ${sizeRanges(hiddenSizes, hiddenSizes)}`,
+    `seeds ${sizeRanges(seeds, seeds)}`,
+    recipes.map(recipeText).join(' and '),
+  ].join('   ');
+}

@@ -1,0 +1,39 @@
+import type { Core } from '../core/load.ts';
+import type { PairImages } from '../data/pair-images.ts';
+import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
+import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
+import type { PrintedTrial } from '../lab/trial.ts';
+import type { Network } from '../network/network.ts';
+import type { StudyRows } from '../studies/rows.ts';
+
+/** What is stored, as far as it is read. All of it is replaced, never changed. */
+export interface StoredRows {
+  readonly rows: StudyRows;
+}
+
+/** Something that has to be computed or read before it can be shown. */
+export interface Work<Action> {
+  /** Everything that the outcome depends on, as text: `${trialId} ${sparsity}`. */
+  readonly key: string;
+  /**
+   * Yields actions for a reducer, one or many (an animation). Heavy computing goes in pieces of at most 50 ms with
+   * `await services.pause()` between them, which ends the work when it is no longer wanted.
+   */
+  run(services: Services): AsyncGenerator<Action, void>;
+}
+
+/** What work is done with; everything is loaded when first asked for and kept. */
+export interface Services {
+  core(): Promise<Core>;
+  /** From the store; undefined when it is not there. Throws, in a sentence, when it is damaged. */
+  network(trialId: string): Promise<Network | undefined>;
+  trial(trialId: string): Promise<PrintedTrial | undefined>;
+  /** [E, 5], see `HISTORY` in src/network/train.ts. */
+  history(trialId: string): Promise<Float64Array | undefined>;
+  /** The validation images of a pair and seed in the order of the split: those that measurements use. */
+  images(pair: string, seed: number): Promise<PairImages>;
+  /** In a thread of its own; ends with the work. Takes the matrix with it. */
+  embed(task: EmbeddingTask): AsyncGenerator<EmbeddingRecord, void>;
+  /** Lets keys and frames in. Throws when the work is no longer wanted; let it through. */
+  pause(): Promise<void>;
+}
