@@ -1,6 +1,6 @@
 import type { NetworkKey } from '../../src/explore/selection.ts';
 import type { Work } from '../../src/explore/services.ts';
-import type { StudyName } from '../../src/studies/names.ts';
+import type { StudyName } from '../../src/studies/catalogue.ts';
 import type { Command, Data, Frame, KeyBinding, Panel } from './panel.ts';
 
 /** What a key or some work does to an open panel. Gives what that asks the shell for. */

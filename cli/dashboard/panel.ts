@@ -3,7 +3,7 @@ import type { RunState } from '../../src/explore/run/state.ts';
 import type { NetworkKey } from '../../src/explore/selection.ts';
 import type { StoredRows, Work } from '../../src/explore/services.ts';
 import type { Grid } from '../../src/studies/grid.ts';
-import type { StudyName } from '../../src/studies/names.ts';
+import type { StudyName } from '../../src/studies/catalogue.ts';
 import type { Size } from '../terminal/size.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { PanelId } from './panel-id.ts';

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { StudyName } from '../../../src/studies/names.ts';
+import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { StoreQueries } from './store-queries.ts';
 
 /** Draws figures of these studies into a folder; gives a sentence on how it went. */
