@@ -1,20 +1,25 @@
 import type { Planned, RunRecord } from '../src/lab/records.ts';
 import type { StudyName } from '../src/studies/catalogue.ts';
-import type { RunOptions } from './commands/run.ts';
-import { sayDamaged } from './damaged.ts';
-import { type Written, writing } from '../src/node/drawing.ts';
+import { reportDamaged } from './damaged.ts';
+import { type Outputs, withOutputs } from '../src/node/drawing.ts';
 import { INTERRUPTED } from './interrupt.ts';
-import { openLab, runTitle } from '../src/node/laboratory.ts';
-import { showRecords } from './show.ts';
+import { type GridOptions, openLab, runTitle } from '../src/node/laboratory.ts';
+import { type OutputMode, showRecords } from './show.ts';
+
+export interface RunOptions extends GridOptions, OutputMode {
+  /** Threads; all cores by default. */
+  readonly workers?: number | undefined;
+  readonly signal: AbortSignal;
+}
 
 /**
- * Carries out studies the way the user asked for, in the dashboard from the moment it is opened there. Returns the exit
- * status.
+ * Runs studies and shows them the way the user asked for, in the dashboard from the moment it is opened there. Returns
+ * the exit status.
  */
-export async function carryOut(
+export async function runStudies(
   name: string,
   studies: readonly StudyName[],
-  written: Written,
+  outputs: Outputs,
   options: RunOptions,
 ): Promise<number> {
   const moved = new AbortController();
@@ -22,34 +27,34 @@ export async function carryOut(
   const lab = await openLab(options);
   let damaged: readonly string[] = [];
   try {
-    const run = heedPlan(lab.run(name, studies, signal), (plan) => (damaged = plan.damaged));
-    const records = writing(written, run, lab, options.out);
+    const run = withPlan(lab.run(name, studies, signal), (plan) => (damaged = plan.damaged));
+    const records = withOutputs(outputs, run, lab, options.out);
     const toDashboard = () => moved.abort();
     await showRecords(records, { ...options, title: runTitle(options), toDashboard });
   } finally {
     lab.store.close();
     // Now that no live screen is disturbed.
-    sayDamaged(damaged, options.store, 'it is trained again');
+    reportDamaged(damaged, options.store, 'it is trained again');
   }
-  if (options.signal.aborted) return sayInterrupted();
+  if (options.signal.aborted) return reportInterrupted();
   if (!moved.signal.aborted) return 0;
   const { openDashboard } = await import('./dashboard/app/open.ts');
   const { store, out, workers } = options;
-  return openDashboard({ store, out, run: { name, studies, written, workers } });
+  return openDashboard({ store, out, run: { name, studies, outputs, workers } });
 }
 
-/** The same records; the first of them, the plan, is told. */
-async function* heedPlan(
+/** The same records; the first of them, the plan, is also passed to a listener. */
+async function* withPlan(
   records: AsyncIterable<RunRecord>,
-  heed: (plan: Planned) => void,
+  notify: (plan: Planned) => void,
 ): AsyncGenerator<RunRecord> {
   for await (const record of records) {
-    if (record.type === 'planned') heed(record);
+    if (record.type === 'planned') notify(record);
     yield record;
   }
 }
 
-function sayInterrupted(): number {
+function reportInterrupted(): number {
   process.stderr.write('lowcap: interrupted; what was finished is saved, run it again to go on\n');
   return INTERRUPTED;
 }

@@ -7,7 +7,7 @@ import { printJson } from './print/json.ts';
 import { printPlain } from './print/plain.ts';
 
 /** How the user wants to see what goes on. */
-export interface Face {
+export interface OutputMode {
   readonly json: boolean;
   readonly plain: boolean;
   readonly quiet: boolean;
@@ -16,7 +16,7 @@ export interface Face {
 /** Shows a run the way the user asked for: JSON lines, nothing, plain lines, or the live screen. */
 export function showRecords(
   records: AsyncIterable<RunRecord>,
-  options: Face & {
+  options: OutputMode & {
     /** What the live screen says beside the study's name. */
     readonly title: string;
     /** Called when the user wants to go on in the dashboard: the records are to end. */
@@ -35,7 +35,7 @@ export function showRecords(
 /** Shows an embedding the way the user asked for. */
 export function showEmbedding(
   records: AsyncIterable<EmbeddingRecord>,
-  options: Face & {
+  options: OutputMode & {
     /** What is embedded. */
     readonly title: string;
     /** Classes of the points, by which they are coloured. */
@@ -54,8 +54,8 @@ export function showEmbedding(
 
 async function show(
   records: AsyncIterable<{ readonly type: string }>,
-  { json, plain, quiet }: Face,
-  faces: { readonly plain: () => Promise<void>; readonly live: () => Promise<void> },
+  { json, plain, quiet }: OutputMode,
+  printers: { readonly plain: () => Promise<void>; readonly live: () => Promise<void> },
 ): Promise<void> {
   if (json) return printJson(records, write);
   if (quiet) {
@@ -64,8 +64,8 @@ async function show(
   }
   const { env, stdout } = process;
   if (plain || !stdout.isTTY || env['TERM'] === 'dumb' || hasScreenReader(env))
-    return faces.plain();
+    return printers.plain();
   // React is slower without this, and the screen's libraries load only when a screen is drawn.
   process.env['NODE_ENV'] ??= 'production';
-  return faces.live();
+  return printers.live();
 }

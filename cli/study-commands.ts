@@ -7,13 +7,13 @@ import { abortOnInterrupt } from './interrupt.ts';
 import { command, flagValue, OVERRIDES, recipeOf, type FlagValues } from './options.ts';
 import { write } from './output.ts';
 
-/** The commands that carry out studies, and those that tell what came of them. */
+/** The commands that run studies, and those that show their results. */
 export function addStudyCommands(program: Command, end: (status: number) => void): void {
   studies(program, 'run', 'train and measure what studies need, and draw their figures', 'recipes')
     .argument('<study...>', STUDY_NAMES.join(', '))
     .action(async (names: string[], values: FlagValues, self: Command) => {
-      const { runStudies } = await import('./commands/run.ts');
-      end(await runStudies(names, runOptions(values, self)));
+      const { run } = await import('./commands/run.ts');
+      end(await run(names, runOptions(values, self)));
     });
 
   studies(
@@ -55,7 +55,7 @@ function gridSettings(recipes: 'recipes' | 'bothRecipes'): SettingName[] {
   return ['dataset', 'pairs', 'hiddenSizes', 'seeds', 'seedList', recipes, ...OVERRIDES, 'draws'];
 }
 
-/** A command that carries out studies. */
+/** A command that runs studies. */
 function studies(
   program: Command,
   name: string,

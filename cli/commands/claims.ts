@@ -3,7 +3,7 @@ import type { Verdict } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { readRows } from '../../src/studies/studies.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
-import { sayLeftOut } from '../damaged.ts';
+import { reportLeftOut } from '../damaged.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { claimsText } from '../print/claims.ts';
 
@@ -29,7 +29,7 @@ export async function claims(
     const width = process.stdout.columns || WIDTH;
     if (json) for (const claim of found) write(`${JSON.stringify(claim)}\n`);
     else write(claimsText(found, width, (text, verdict) => COLOURS[verdict](text)));
-    return sayLeftOut([...store.damaged], options.store);
+    return reportLeftOut([...store.damaged], options.store);
   } finally {
     store.close();
   }

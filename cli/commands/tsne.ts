@@ -9,9 +9,9 @@ import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { INTERRUPTED } from '../interrupt.ts';
 import { outputClosed } from '../output.ts';
-import { type Face, showEmbedding } from '../show.ts';
+import { type OutputMode, showEmbedding } from '../show.ts';
 
-export interface TsneOptions extends Face {
+export interface TsneOptions extends OutputMode {
   readonly choice: EmbeddingTask['choice'];
   readonly sample?: number | undefined;
   /** A file of labels. */

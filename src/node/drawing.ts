@@ -3,18 +3,18 @@ import type { StudyName } from '../studies/catalogue.ts';
 import type { Lab } from './laboratory.ts';
 
 /** What a run writes when it is complete: figures and tables of its studies, with the page of all of them or without. */
-export type Written = 'nothing' | 'figures' | 'page';
+export type Outputs = 'nothing' | 'figures' | 'page';
 
 /** The records of a run, and what it writes. */
-export async function* writing(
-  written: Written,
+export async function* withOutputs(
+  outputs: Outputs,
   records: AsyncGenerator<RunRecord>,
   lab: Lab,
   out: string,
 ): AsyncGenerator<RunRecord> {
-  if (written === 'nothing') return yield* records;
+  if (outputs === 'nothing') return yield* records;
   const drawn = drawFigures(records, lab, out);
-  if (written === 'figures') return yield* drawn;
+  if (outputs === 'figures') return yield* drawn;
   // The page takes vega, which is large.
   const { withReport } = await import('./report-page.ts');
   yield* withReport(drawn, lab, out);

@@ -213,7 +213,7 @@ export class Dashboard {
         return this.#run({
           name: effect.studies.join(', '),
           studies: effect.studies,
-          written: 'nothing',
+          outputs: 'nothing',
         });
       case 'pause':
         return this.#activeRun.pause();

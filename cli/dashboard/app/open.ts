@@ -1,7 +1,7 @@
 import chalk, { type ColorSupportLevel } from 'chalk';
 import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts';
-import { sayLeftOut } from '../../damaged.ts';
+import { reportLeftOut } from '../../damaged.ts';
 import { INTERRUPTED } from '../../interrupt.ts';
 import { outputClosed, write } from '../../output.ts';
 import { heedNoColor } from '../../terminal/no-color.ts';
@@ -133,7 +133,7 @@ export async function openDashboard(options: {
         'lowcap: stopped the run; what was finished is saved, r goes on with it\n',
       );
     }
-    const leftOut = sayLeftOut(damaged, options.store);
+    const leftOut = reportLeftOut(damaged, options.store);
     return status || leftOut;
   } finally {
     screen.leave();

@@ -27,13 +27,13 @@ port.on('message', (message: ReaderMessage) => {
 
 async function reply({ id, grid, request }: ReaderMessage): Promise<void> {
   try {
-    tell({ id, answer: await answer(grid, request) });
+    send({ id, answer: await answer(grid, request) });
   } catch (error) {
-    tell({ id, error: error instanceof Error ? error.message : String(error) });
+    send({ id, error: error instanceof Error ? error.message : String(error) });
   }
 }
 
-function tell(message: ReaderReply): void {
+function send(message: ReaderReply): void {
   port.postMessage(message);
 }
 

@@ -1,13 +1,13 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
-import type { Written } from '../../../src/node/drawing.ts';
+import type { Outputs } from '../../../src/node/drawing.ts';
 
-/** What is carried out. */
+/** What is to be run. */
 export interface RunOrder {
   readonly name: string;
   readonly studies: readonly StudyName[];
-  readonly written: Written;
+  readonly outputs: Outputs;
   /** Threads; all cores by default. */
   readonly workers?: number | undefined;
 }

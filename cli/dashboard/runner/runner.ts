@@ -13,7 +13,7 @@ export class Runner {
 
   constructor(
     data: RunnerData,
-    tell: (records: readonly RunRecord[]) => void,
+    emit: (records: readonly RunRecord[]) => void,
     end: (error: string | undefined) => void,
   ) {
     // `.ts` when run from the sources, `.js` from the build.
@@ -21,14 +21,14 @@ export class Runner {
     // The page says by which command it was made.
     this.#worker = new Worker(file, { workerData: data, argv: process.argv.slice(2) });
     this.#ended = new Promise((resolve) => {
-      let told = false;
+      let ended = false;
       const finish = (error?: string) => {
-        if (!told) end(error);
-        told = true;
+        if (!ended) end(error);
+        ended = true;
         resolve();
       };
       this.#worker.on('message', (message: RunnerMessage) => {
-        if ('records' in message) tell(message.records);
+        if ('records' in message) emit(message.records);
         else finish(message.error);
       });
       this.#worker.on('error', (error) => finish((error as Error).message));

@@ -3,28 +3,28 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { RunControl } from '../../../src/lab/control.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
-import { writing } from '../../../src/node/drawing.ts';
+import { withOutputs } from '../../../src/node/drawing.ts';
 import { openLab } from '../../../src/node/laboratory.ts';
 import type { RunnerData, RunnerMessage, RunnerOrder } from './messages.ts';
 
 /**
- * Records are told together, and no more at once than can be heard in a few milliseconds: a run with much in its store
- * has thousands of them, and keys are to be answered between them.
+ * Records are sent together, and no more at once than can be received in a few milliseconds: a run with much in its
+ * store has thousands of them, and keys are to be answered between them.
  */
-const TELL_MS = 50;
+const SEND_MS = 50;
 const MOST_RECORDS = 500;
 
 /**
  * On Linux a thread has a niceness of its own, and those that it starts have it too: training gives way to keys and
- * frames. Nobody may become less nice than he was.
+ * frames. A process may not lower its own niceness.
  */
 const NICE = 10;
 
 if (process.platform === 'linux') setPriority(Math.max(getPriority(), NICE));
 
-const { grid, name, studies, written, workers, store, out } = workerData as RunnerData;
+const { grid, name, studies, outputs, workers, store, out } = workerData as RunnerData;
 const port = parentPort as MessagePort;
-const tell = (message: RunnerMessage) => port.postMessage(message);
+const send = (message: RunnerMessage) => port.postMessage(message);
 
 const control = new RunControl();
 const abort = new AbortController();
@@ -36,14 +36,14 @@ port.on('message', (order: RunnerOrder) => {
 });
 
 const waiting: RunRecord[] = [];
-const tellSome = () => {
-  if (waiting.length > 0) tell({ records: waiting.splice(0, MOST_RECORDS) });
+const sendSome = () => {
+  if (waiting.length > 0) send({ records: waiting.splice(0, MOST_RECORDS) });
 };
-const timer = setInterval(tellSome, TELL_MS);
-/** After the last record. A run that was stopped is not told to its end: nobody looks. */
-const tellRest = async () => {
+const timer = setInterval(sendSome, SEND_MS);
+/** After the last record. Those of a run that was stopped are not sent to their end: nobody looks. */
+const sendRest = async () => {
   clearInterval(timer);
-  for (; waiting.length > 0 && !abort.signal.aborted; await wait(TELL_MS)) tellSome();
+  for (; waiting.length > 0 && !abort.signal.aborted; await wait(SEND_MS)) sendSome();
 };
 
 try {
@@ -58,17 +58,17 @@ try {
   });
   try {
     const records = lab.run(name, studies, abort.signal, control);
-    for await (const record of writing(written, records, lab, out)) {
+    for await (const record of withOutputs(outputs, records, lab, out)) {
       waiting.push(record);
     }
   } finally {
     lab.store.close();
   }
-  await tellRest();
-  tell({ ended: true });
+  await sendRest();
+  send({ ended: true });
 } catch (error) {
-  await tellRest();
-  tell({ ended: true, error: error instanceof Error ? error.message : String(error) });
+  await sendRest();
+  send({ ended: true, error: error instanceof Error ? error.message : String(error) });
 } finally {
   port.close();
 }
