@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../src/errors.ts';
 import type { SettingName } from '../src/lab/settings.ts';
-import { heedNoColor } from './terminal/no-color.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { command, flagValue, OVERRIDES, recipeOf, type FlagValues } from './options.ts';
 import { write } from './output.ts';
@@ -83,7 +82,6 @@ export function addModelCommands(program: Command, end: (status: number) => void
   ])
     .option('--json', 'print one JSON line')
     .action(async (model: string, values: FlagValues) => {
-      heedNoColor(process.env);
       const { saliency } = await import('./commands/saliency.ts');
       await saliency(model, {
         ...modelOptions(values),

@@ -1,19 +1,11 @@
-import chalk from 'chalk';
-import type { Verdict } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { readRows } from '../../src/studies/studies.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { claimsText } from '../print/claims.ts';
-
-/** Green and red alone are not told apart by everybody: the word stands there too. */
-const COLOURS: Readonly<Record<Verdict, (text: string) => string>> = {
-  reproduced: chalk.green,
-  partly: chalk.yellow,
-  'not reproduced': chalk.red,
-  undecided: chalk.dim,
-};
+import { paintVerdict } from '../print/verdict.ts';
+import { normalTheme, signsOf } from '../terminal/theme.ts';
 
 /** Columns of a pipe or a file. */
 const WIDTH = 100;
@@ -27,8 +19,9 @@ export async function claims(
   try {
     const found = evaluateClaims(await readRows(STUDY_NAMES, grid, store));
     const width = process.stdout.columns || WIDTH;
+    const theme = normalTheme(signsOf(process.env));
     if (json) for (const claim of found) write(`${JSON.stringify(claim)}\n`);
-    else write(claimsText(found, width, (text, verdict) => COLOURS[verdict](text)));
+    else write(claimsText(found, width, (text, verdict) => paintVerdict(text, verdict, theme)));
     return reportLeftOut([...store.damaged], options.store);
   } finally {
     store.close();

@@ -4,7 +4,8 @@ import { InputError } from '../../src/errors.ts';
 import { EPSILON, saliencyMaps } from '../../src/network/saliency.ts';
 import { writeOutput } from '../../src/node/files.ts';
 import { type ModelOptions, openModel } from '../model.ts';
-import { drawImages } from '../print/images.ts';
+import { imageLines } from '../print/images.ts';
+import { normalTheme, signsOf } from '../terminal/theme.ts';
 
 export interface SaliencyOptions extends ModelOptions {
   /** Which of the pair's test images, from 0. */
@@ -36,7 +37,7 @@ export async function saliency(file: string, options: SaliencyOptions): Promise<
     [
       title,
       `test image ${index}: a ${label}, probability of ${positive}: ${probability.toFixed(4)}`,
-      ...drawImages([digit, map]),
+      ...imageLines([digit, map], normalTheme(signsOf(process.env))),
       `one pixel brighter by ${EPSILON} changes the probability by up to ${largest.toExponential(2)}`,
       ...(save === undefined ? [] : [`saved to ${save}`]),
       '',

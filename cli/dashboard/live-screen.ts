@@ -1,7 +1,6 @@
 import { render, renderToString } from 'ink';
 import type { ReactElement } from 'react';
 import { listenToKeys } from './app/keyboard.ts';
-import { heedNoColor } from '../terminal/no-color.ts';
 import type { Size } from '../terminal/size.ts';
 
 /** Of a terminal that does not tell its size. */
@@ -27,10 +26,9 @@ export interface LiveScreen {
  * throws, too.
  */
 export async function showLive(
-  { view, keys, frame, stdout = process.stdout, env = process.env }: LiveScreen,
+  { view, keys, frame, stdout = process.stdout }: LiveScreen,
   work: () => Promise<void>,
 ): Promise<void> {
-  heedNoColor(env);
   const size = (): Size => ({
     width: stdout.columns || USUAL_SIZE.width,
     height: stdout.rows || USUAL_SIZE.height,

@@ -1,33 +1,12 @@
-import chalk from 'chalk';
+import { beside } from '../terminal/layout.ts';
+import { pictureLines } from '../terminal/picture/picture.ts';
+import type { Theme } from '../terminal/theme.ts';
 
 const SIDE = 28;
-const SHADES = [' ', '░', '▒', '▓', '█'];
 
-/**
- * Images of 28 × 28 side by side, each by its own largest value, two rows of pixels in a line: grey half blocks
- * where the terminal has colours, shades of their mean where not.
- */
-export function drawImages(images: readonly Float32Array[]): string[] {
-  const scaled = images.map((image) => {
-    const largest = image.reduce((a, b) => Math.max(a, b), 0);
-    return image.map((value) => (largest > 0 ? value / largest : 0));
-  });
-  return Array.from({ length: SIDE / 2 }, (_, line) =>
-    scaled.map((image) => drawLine(image, 2 * line * SIDE)).join('  '),
-  );
-}
-
-function drawLine(image: Float32Array, first: number): string {
-  return Array.from({ length: SIDE }, (_, x) =>
-    drawCell(image[first + x], image[first + SIDE + x]),
-  ).join('');
-}
-
-function drawCell(upper: number, lower: number): string {
-  if (chalk.level === 0) {
-    const ink = (upper + lower) / 2;
-    return SHADES[Math.round(ink * (SHADES.length - 1))];
-  }
-  const [above, below] = [upper, lower].map((ink) => Math.round(255 * ink));
-  return chalk.rgb(above, above, above).bgRgb(below, below, below)('▀');
+/** Images of 28 × 28 side by side, each by its own largest value. */
+export function imageLines(images: readonly ArrayLike<number>[], theme: Theme): string[] {
+  const size = { columns: SIDE, rows: SIDE };
+  const pictures = images.map((values) => pictureLines({ values, ...size, scale: 'ink' }, theme));
+  return beside(pictures, { theme });
 }

@@ -1,3 +1,5 @@
+import { OKABE_ITO, VIRIDIS } from '../../src/analysis/colours.ts';
+
 /** Red, green and blue, 0 … 255. */
 export type Rgb = readonly [number, number, number];
 
@@ -10,42 +12,36 @@ export interface Palette {
   readonly accent: Rgb;
   readonly good: Rgb;
   readonly bad: Rgb;
-  readonly series: readonly Rgb[];
+  /** Of curves, classes and networks; undefined are the letters of the terminal. */
+  readonly series: readonly (Rgb | undefined)[];
   /** At equal steps from 0 to 1. */
   readonly heat: readonly Rgb[];
   /** At equal steps from −1 to 1. */
   readonly signed: readonly Rgb[];
 }
 
-/** Viridis: even in brightness and readable by colour-blind people. */
-const VIRIDIS: readonly Rgb[] = [
-  [68, 1, 84],
-  [59, 82, 139],
-  [33, 145, 140],
-  [94, 201, 98],
-  [253, 231, 37],
-];
+/** `#rrggbb` as numbers. */
+function rgbOf(hex: string): Rgb {
+  const channel = (from: number) => Number.parseInt(hex.slice(from, from + 2), 16);
+  return [channel(1), channel(3), channel(5)];
+}
 
-/** Okabe and Ito (2008), without their black; rose and grey for an eighth and ninth. */
+const HEAT = VIRIDIS.map(rgbOf);
+
+const { skyBlue, orange, green, purple, yellow, vermilion, blue } = OKABE_ITO;
+const BRIGHT = [skyBlue, orange, green, purple, yellow, vermilion, blue].map(rgbOf);
+const [ROSE, GREY] = ['#AA4466', '#999999'].map(rgbOf);
+
+/** Okabe and Ito, without their black; rose and grey for an eighth and ninth. */
 export const DARK: Palette = {
   paper: [0, 0, 0],
   ink: [255, 255, 255],
   muted: [138, 138, 138],
-  accent: [86, 180, 233],
-  good: [0, 158, 115],
-  bad: [213, 94, 0],
-  series: [
-    [86, 180, 233],
-    [230, 159, 0],
-    [0, 158, 115],
-    [204, 121, 167],
-    [240, 228, 66],
-    [213, 94, 0],
-    [0, 114, 178],
-    [170, 68, 102],
-    [153, 153, 153],
-  ],
-  heat: VIRIDIS,
+  accent: rgbOf(skyBlue),
+  good: rgbOf(green),
+  bad: rgbOf(vermilion),
+  series: [...BRIGHT, ROSE, GREY],
+  heat: HEAT,
   signed: [
     [86, 180, 233],
     [20, 52, 74],
@@ -54,6 +50,9 @@ export const DARK: Palette = {
     [255, 176, 0],
   ],
 };
+
+/** Readable on dark and on light; instead of black the terminal's own letters, between the others. */
+export const EITHER: Palette = { ...DARK, series: [...BRIGHT, undefined, ROSE, GREY] };
 
 /** The same hues, darker where white paper would swallow them. */
 export const LIGHT: Palette = {
@@ -74,7 +73,7 @@ export const LIGHT: Palette = {
     [150, 50, 85],
     [110, 110, 110],
   ],
-  heat: VIRIDIS,
+  heat: HEAT,
   signed: [
     [0, 114, 178],
     [150, 200, 230],

@@ -1,11 +1,12 @@
-import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
-import { DARK, LIGHT, type Palette, type Rgb } from './palette.ts';
+import stdoutChalk, { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
+import { DARK, EITHER, LIGHT, type Palette, type Rgb } from './palette.ts';
+import { hasUnicode } from './unicode.ts';
 
 export type ThemeName = 'dark' | 'light';
 
 /** How things are painted. Without colour the same texts come unpainted, so words and signs must say everything. */
 export interface Theme {
-  readonly name: ThemeName;
+  readonly name: ThemeName | 'normal';
   /** Only ASCII can be shown. */
   readonly ascii: boolean;
   /** For screen readers: charts are their values in words, pictures are left out. ASCII and without colour, too. */
@@ -16,6 +17,8 @@ export interface Theme {
   readonly muted: Paint;
   /** What keys act on: the row, cell or tab that is chosen. Brackets or `>` beside it where there is no colour. */
   readonly selected: Paint;
+  /** What is on no scale, among cells that have the colours of one. */
+  readonly inverse: Paint;
   readonly accent: Paint;
   readonly good: Paint;
   readonly bad: Paint;
@@ -35,17 +38,65 @@ export interface Theme {
 
 export type Paint = (text: string) => string;
 
-export function makeTheme(options: {
-  readonly name: ThemeName;
+/** None, 16 colours, 256, or all. */
+export type ColourLevel = ColorSupportLevel;
+
+interface Signs {
   readonly ascii?: boolean;
-  readonly linear?: boolean;
-  /** Of chalk: 0 none, 1 16 colours, 2 256, 3 all. */
-  readonly level?: ColorSupportLevel;
-}): Theme {
+  readonly level?: ColourLevel;
+}
+
+/** The theme of a screen whose colours are chosen for a dark or a light terminal. */
+export function makeTheme(
+  options: Signs & { readonly name: ThemeName; readonly linear?: boolean },
+): Theme {
   const { name, linear = false } = options;
   const { ascii = linear, level = 0 } = linear ? {} : options;
-  const chalk = new Chalk({ level });
   const palette = name === 'dark' ? DARK : LIGHT;
+  const chalk = new Chalk({ level });
+  const rgb = (colour: Rgb) => chalk.rgb(...colour);
+  return themeOf(palette, { name, ascii, linear, level }, chalk, {
+    strong: chalk.bold,
+    muted: rgb(palette.muted),
+    selected: rgb(palette.paper).bgRgb(...palette.accent),
+    inverse: chalk.inverse,
+    accent: rgb(palette.accent),
+    good: rgb(palette.good),
+    bad: rgb(palette.bad),
+  });
+}
+
+/** The theme of what stays on the normal screen, of which nobody knows whether it is light or dark: its own colours. */
+export function normalTheme({ ascii = false, level = 0 }: Signs): Theme {
+  const chalk = new Chalk({ level });
+  return themeOf(EITHER, { name: 'normal', ascii, linear: false, level }, chalk, {
+    strong: chalk.bold,
+    muted: chalk.dim,
+    selected: chalk.inverse,
+    inverse: chalk.inverse,
+    accent: chalk.cyan,
+    good: chalk.green,
+    bad: chalk.red,
+  });
+}
+
+/** What stdout can show: letters beyond ASCII, and colours unless NO_COLOR is set and FORCE_COLOR, which chalk heeds, is not. */
+export function signsOf(env: NodeJS.ProcessEnv): Required<Signs> {
+  const colours = !env['NO_COLOR'] || env['FORCE_COLOR'] !== undefined;
+  return { ascii: !hasUnicode(env), level: colours ? stdoutChalk.level : 0 };
+}
+
+type Styles = Readonly<
+  Record<'strong' | 'muted' | 'selected' | 'inverse' | 'accent' | 'good' | 'bad', ChalkInstance>
+>;
+
+function themeOf(
+  palette: Palette,
+  signs: Required<Signs> & Pick<Theme, 'name' | 'linear'>,
+  chalk: ChalkInstance,
+  styles: Styles,
+): Theme {
+  const { name, ascii, linear, level } = signs;
   const rgb = (colour: Rgb): ChalkInstance => chalk.rgb(...colour);
   // Only the first argument is painted: chalk would join the index that `map` gives it.
   const paint = (style: ChalkInstance): Paint =>
@@ -55,13 +106,17 @@ export function makeTheme(options: {
     ascii,
     linear,
     colour: level > 0,
-    strong: paint(chalk.bold),
-    muted: paint(rgb(palette.muted)),
-    selected: paint(rgb(palette.paper).bgRgb(...palette.accent)),
-    accent: paint(rgb(palette.accent)),
-    good: paint(rgb(palette.good)),
-    bad: paint(rgb(palette.bad)),
-    series: (text, index) => rgb(palette.series[index % palette.series.length])(text),
+    strong: paint(styles.strong),
+    muted: paint(styles.muted),
+    selected: paint(styles.selected),
+    inverse: paint(styles.inverse),
+    accent: paint(styles.accent),
+    good: paint(styles.good),
+    bad: paint(styles.bad),
+    series: (text, index) => {
+      const colour = palette.series[index % palette.series.length];
+      return colour ? rgb(colour)(text) : text;
+    },
     on: (text, ground) => rgb(lettersOn(ground)).bgRgb(...ground)(text),
     between: (text, letters, ground) =>
       (ground ? rgb(letters).bgRgb(...ground) : rgb(letters))(text),

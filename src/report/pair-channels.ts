@@ -1,15 +1,17 @@
+import { OKABE_ITO } from '../analysis/colours.ts';
+
 /** The paper's pairs, from easy to hard. */
 const PAPER_PAIRS = ['0-1', '1-7', '5-6', '3-8', '4-9'];
 
 /** Okabe and Ito (2008), told apart with any common colour vision; yellow is too pale on white. */
 export const COLOURS = [
-  '#0072B2',
-  '#009E73',
-  '#E69F00',
-  '#CC79A7',
-  '#D55E00',
-  '#56B4E9',
-  '#000000',
+  OKABE_ITO.blue,
+  OKABE_ITO.green,
+  OKABE_ITO.orange,
+  OKABE_ITO.purple,
+  OKABE_ITO.vermilion,
+  OKABE_ITO.skyBlue,
+  OKABE_ITO.black,
 ];
 
 /** The second sign of a pair, for print without colour. Their number and the colours' are coprime. */

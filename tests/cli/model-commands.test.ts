@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openModel } from '../../cli/model.ts';
 import { censusText } from '../../cli/print/census.ts';
 import { evaluationLines } from '../../cli/print/evaluation.ts';
-import { drawImages } from '../../cli/print/images.ts';
+import { imageLines } from '../../cli/print/images.ts';
+import { normalTheme } from '../../cli/terminal/theme.ts';
 import type { Census } from '../../src/network/census.ts';
 import type { Evaluation } from '../../src/network/evaluation.ts';
 import { readModel } from '../../src/lab/model-file.ts';
@@ -125,7 +126,7 @@ describe('saliency', () => {
     const digit = Float32Array.from(images.pixels.slice(index * 784, (index + 1) * 784));
     expect(stdout.split('\n').slice(1)).toEqual([
       `test image ${index}: a ${label}, probability of 9: ${probability.toFixed(4)}`,
-      ...drawImages([digit, maps]),
+      ...imageLines([digit, maps], normalTheme({})),
       `one pixel brighter by 0.01 changes the probability by up to ${Math.max(...maps).toExponential(2)}`,
       'saved to m.csv',
       '',

@@ -1,7 +1,6 @@
-import chalk from 'chalk';
 import { renderToString } from 'ink';
 import { stripVTControlCharacters } from 'node:util';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type EmbeddingRunState,
   NO_EMBEDDING,
@@ -10,6 +9,7 @@ import {
   stopEmbedding,
 } from '../../src/explore/embedding/state.ts';
 import { EmbeddingView } from '../../cli/dashboard/embedding/view.tsx';
+import { type ColourLevel, normalTheme } from '../../cli/terminal/theme.ts';
 import { hasUnicode } from '../../cli/terminal/unicode.ts';
 import type {
   Embedded,
@@ -84,7 +84,11 @@ function linesOf(
   state: EmbeddingRunState,
   width: number,
   height: number,
-  { ascii = false, labelled = true } = {},
+  {
+    ascii = false,
+    labelled = true,
+    level = 0,
+  }: { ascii?: boolean; labelled?: boolean; level?: ColourLevel } = {},
 ): string[] {
   const view = (
     <EmbeddingView
@@ -94,15 +98,11 @@ function linesOf(
       labels={labelled ? labels : undefined}
       width={width}
       height={height}
-      ascii={ascii}
+      theme={normalTheme({ ascii, level })}
     />
   );
   return renderToString(view, { columns: width }).split('\n');
 }
-
-beforeEach(() => {
-  chalk.level = 0;
-});
 
 describe('how far it is', () => {
   test('names the stage and the share of it that is done', () => {
@@ -149,13 +149,12 @@ test.each([
   [5, 2],
   [1, 1],
 ])('fits into %i × %i, whatever is known', (width, height) => {
-  chalk.level = 3;
   for (let count = 0; count <= WHOLE.length; count++) {
     for (const state of [
       after(WHOLE.slice(0, count)),
       stopEmbedding(after(WHOLE.slice(0, count)), 9000),
     ]) {
-      const lines = linesOf(state, width, height).map(stripVTControlCharacters);
+      const lines = linesOf(state, width, height, { level: 3 }).map(stripVTControlCharacters);
       expect(lines.length).toBeLessThanOrEqual(Math.max(1, height - 1));
       expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
     }
@@ -184,11 +183,10 @@ describe('colours', () => {
   const OKABE_ITO = '\u001B[38;2;86;180;233m';
 
   test('paint cells and legend by class', () => {
-    chalk.level = 3;
-    const text = linesOf(state, 80, 24).join('\n');
+    const text = linesOf(state, 80, 24, { level: 3 }).join('\n');
     expect(text).toContain(`${OKABE_ITO}●\u001B[39m north`);
     expect(text.split(OKABE_ITO).length).toBeGreaterThan(4);
-    const plain = linesOf(state, 80, 24, { labelled: false }).join('\n');
+    const plain = linesOf(state, 80, 24, { labelled: false, level: 3 }).join('\n');
     expect(plain).not.toContain(OKABE_ITO);
     expect(plain).not.toContain('●');
   });
@@ -201,9 +199,10 @@ describe('colours', () => {
 });
 
 test('without Unicode everything is ASCII', () => {
-  chalk.level = 3;
   for (const state of [after(WHOLE.slice(0, 6)), after(WHOLE)]) {
-    const [, ...lines] = linesOf(state, 80, 24, { ascii: true }).map(stripVTControlCharacters);
+    const [, ...lines] = linesOf(state, 80, 24, { ascii: true, level: 3 }).map(
+      stripVTControlCharacters,
+    );
     expect(lines.join('\n')).toMatch(/^[\n -~]*$/);
     expect(lines.join('\n')).toMatch(/[.:*#]/);
   }

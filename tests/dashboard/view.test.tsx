@@ -1,9 +1,8 @@
-import chalk from 'chalk';
 import { renderToString } from 'ink';
 import type { ReactNode } from 'react';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { f1Colour } from '../../cli/dashboard/progress/f1-colour.ts';
-import { heedNoColor } from '../../cli/terminal/no-color.ts';
+import { describe, expect, test } from 'vitest';
+import { f1Share } from '../../cli/dashboard/progress/f1-scale.ts';
+import { type ColourLevel, normalTheme } from '../../cli/terminal/theme.ts';
 import { NO_RUN, reduceRun, type RunState, stopRun } from '../../src/explore/run/state.ts';
 import { clock, flow, sizeRanges } from '../../cli/terminal/text.ts';
 import { ProgressView } from '../../cli/dashboard/progress/view.tsx';
@@ -13,10 +12,6 @@ import { fakeRun, fakeTrained, SIZES } from './fake-run.ts';
 
 const TITLE = 'recipe paper: N(0, 0.1²), full batch, rate 0.03, 100 epochs';
 const DIVERGING = { diverges: (trial: { hidden: number }) => trial.hidden === 64 };
-
-beforeEach(() => {
-  chalk.level = 0;
-});
 
 function after(records: readonly RunRecord[], share = 1): RunState {
   const read = records.slice(0, Math.round(records.length * share));
@@ -28,8 +23,14 @@ function lines(view: ReactNode): string[] {
   return renderToString(view, { columns: 1000 }).split('\n');
 }
 
-function frame(state: RunState, width: number, height: number, now = 12_000): string[] {
-  const view = <ProgressView {...{ state, now, width, height }} title={TITLE} />;
+function frame(
+  state: RunState,
+  width: number,
+  height: number,
+  { now = 12_000, level = 0 }: { now?: number; level?: ColourLevel } = {},
+): string[] {
+  const theme = normalTheme({ level });
+  const view = <ProgressView {...{ state, now, width, height, theme }} title={TITLE} />;
   return lines(view);
 }
 
@@ -122,7 +123,8 @@ test('a hint takes the last line, and no more room than there is', () => {
     [30, 8],
     [4, 3],
   ] as const) {
-    const view = <ProgressView {...{ state, now: 12_000, width, height }} title={TITLE} hint="d" />;
+    const common = { state, now: 12_000, theme: normalTheme({}) };
+    const view = <ProgressView {...common} {...{ width, height }} title={TITLE} hint="d" />;
     const drawn = lines(view);
     expect(drawn.at(-1)).toBe('d');
     expect(drawn.length).toBeLessThanOrEqual(height - 1);
@@ -211,26 +213,27 @@ test('two recipes in a low terminal: the rows of one, and how many more there ar
 
 test('colours only where they are wanted', () => {
   const state = after(fakeRun(DIVERGING));
-  chalk.level = 3;
-  const coloured = frame(state, 80, 24).join('\n');
+  const coloured = frame(state, 80, 24, { level: 3 }).join('\n');
   expect(coloured).toContain('\u001B[48;2;');
   // A cell with diverged trials is on no scale.
   expect(coloured.split('\u001B[7m')).toHaveLength(1 + 5);
-  heedNoColor({ NO_COLOR: '' });
-  expect(chalk.level).toBe(3);
-  heedNoColor({ NO_COLOR: '1', FORCE_COLOR: '1' });
-  expect(chalk.level).toBe(3);
-  heedNoColor({ NO_COLOR: '1' });
   expect(frame(state, 80, 24).join('\n')).not.toContain('\u001B');
 });
 
 test('the colour of a cell goes from dark to light, with letters that can be read on it', () => {
   const shares = [0, 0.5, 0.7, 0.8, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.999, 1];
-  const luminances = shares.map((f1) => luminance(f1Colour(f1).background));
-  expect(luminances).toEqual(luminances.toSorted((a, b) => a - b));
+  const theme = normalTheme({ level: 3 });
+  const coloursOf = (f1: number) => {
+    const painted = theme.on('.913', theme.heat(f1Share(f1)));
+    return ['38', '48'].map((ground) => {
+      const [, ...rgb] = new RegExp(`\\[${ground};2;(\\d+);(\\d+);(\\d+)m`).exec(painted)!;
+      return luminance(rgb.map(Number));
+    });
+  };
+  const grounds = shares.map((f1) => coloursOf(f1)[1]);
+  expect(grounds).toEqual(grounds.toSorted((a, b) => a - b));
   for (const f1 of shares) {
-    const { background, letters } = f1Colour(f1);
-    const [dark, light] = [luminance(background), luminance(letters)].sort((a, b) => a - b);
+    const [dark, light] = coloursOf(f1).sort((a, b) => a - b);
     // The contrast that WCAG 2 asks of text.
     expect((light + 0.05) / (dark + 0.05)).toBeGreaterThanOrEqual(4.5);
   }
@@ -252,9 +255,9 @@ test('texts', () => {
 });
 
 /** Relative luminance as WCAG 2 defines it. */
-function luminance(hex: string): number {
-  const [red, green, blue] = [1, 3, 5].map((start) => {
-    const share = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
+function luminance(rgb: readonly number[]): number {
+  const [red, green, blue] = rgb.map((channel) => {
+    const share = channel / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;

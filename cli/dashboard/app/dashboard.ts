@@ -1,4 +1,3 @@
-import type { ColorSupportLevel } from 'chalk';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { rememberGrid, sameGrid } from '../../../src/node/grids.ts';
@@ -10,7 +9,7 @@ import type { Data } from '../panel.ts';
 import { loadPanel } from '../panels.ts';
 import type { RunOrder } from '../runner/messages.ts';
 import type { Size } from '../../terminal/size.ts';
-import { makeTheme, type Theme } from '../../terminal/theme.ts';
+import { type ColourLevel, makeTheme, type Theme } from '../../terminal/theme.ts';
 import { ActiveRun } from './active-run.ts';
 import { ServiceSource } from './services.ts';
 import type { Effect } from './effect.ts';
@@ -45,7 +44,7 @@ export interface DashboardOptions {
   readonly theme: {
     readonly ascii: boolean;
     readonly linear: boolean;
-    readonly level: ColorSupportLevel;
+    readonly level: ColourLevel;
   };
   readonly size: () => Size;
   readonly show: (lines: readonly string[]) => void;

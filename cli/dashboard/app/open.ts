@@ -1,13 +1,10 @@
-import chalk, { type ColorSupportLevel } from 'chalk';
 import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts';
 import { reportLeftOut } from '../../damaged.ts';
 import { INTERRUPTED } from '../../interrupt.ts';
 import { outputClosed, write } from '../../output.ts';
-import { heedNoColor } from '../../terminal/no-color.ts';
-import type { ThemeName } from '../../terminal/theme.ts';
+import { signsOf, type ThemeName } from '../../terminal/theme.ts';
 import type { RunOrder } from '../runner/messages.ts';
-import { hasUnicode } from '../../terminal/unicode.ts';
 import { Dashboard } from './dashboard.ts';
 import { listenToKeys } from './keyboard.ts';
 import { readPreferences } from './preferences.ts';
@@ -27,7 +24,6 @@ export async function openDashboard(options: {
   readonly run?: RunOrder;
 }): Promise<number> {
   const { env, stdin, stdout } = process;
-  heedNoColor(env);
   const store = SqliteStore.openToRead(options.store);
   const paper = await paperGrid();
   const remembered = rememberedGrids(store);
@@ -43,6 +39,7 @@ export async function openDashboard(options: {
   };
 
   const { linear = false } = options;
+  const signs = signsOf(env);
   const text = new LinearText(write, () => dashboard, {
     columns: stdout.columns,
     // What a pipe gets does not depend on how fast the machine is.
@@ -58,7 +55,7 @@ export async function openDashboard(options: {
     grid,
     grids,
     preferences,
-    theme: { ascii: linear || !hasUnicode(env), linear, level: chalk.level as ColorSupportLevel },
+    theme: { ...signs, ascii: linear || signs.ascii, linear },
     size: () => screen.size,
     show: (lines) => screen.show(lines),
     quit: () => finish(0),

@@ -1,6 +1,6 @@
 import type { EmbeddingRecord } from '../../../src/embedding/embedding-records.ts';
+import { normalTheme, signsOf } from '../../terminal/theme.ts';
 import { type LiveScreen, showLive } from '../live-screen.ts';
-import { hasUnicode } from '../../terminal/unicode.ts';
 import {
   NO_EMBEDDING,
   reduceEmbedding,
@@ -21,7 +21,7 @@ export async function showEmbedding(
   },
 ): Promise<void> {
   const { title, labels, ...terminal } = options;
-  const ascii = !hasUnicode(terminal.env ?? process.env);
+  const theme = normalTheme(signsOf(terminal.env ?? process.env));
   let state = NO_EMBEDDING;
   const view: LiveScreen['view'] = (size) => (
     <EmbeddingView
@@ -29,7 +29,7 @@ export async function showEmbedding(
       now={performance.now()}
       title={title}
       labels={labels}
-      ascii={ascii}
+      theme={theme}
       {...size}
     />
   );

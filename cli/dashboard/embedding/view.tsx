@@ -1,10 +1,10 @@
-import chalk from 'chalk';
 import type { ReactElement } from 'react';
 import { normText, planText, qualityTexts } from '../../print/embedding.ts';
 import { bar } from '../../terminal/bar.ts';
 import { Lines } from '../../terminal/lines.tsx';
 import { legendLines, plotLines } from '../../terminal/scatter/scatter-view.ts';
 import { clock, flow } from '../../terminal/text.ts';
+import type { Theme } from '../../terminal/theme.ts';
 import { type EmbeddingRunState, embeddingProgress } from '../../../src/explore/embedding/state.ts';
 
 /** Lines of the legend at most, and height of the plot below which there is none. */
@@ -24,27 +24,27 @@ export function EmbeddingView(props: {
   labels?: { readonly classes: ArrayLike<number>; readonly names: readonly string[] } | undefined;
   width: number;
   height: number;
-  ascii: boolean;
+  theme: Theme;
 }): ReactElement {
-  const { state, now, title, labels, width, height, ascii } = props;
-  const heading = `${chalk.bold(title)}${state.planned ? `  ${planText(state.planned)}` : ''}`;
+  const { state, now, title, labels, width, height, theme } = props;
+  const heading = `${theme.strong(title)}${state.planned ? `  ${planText(state.planned)}` : ''}`;
   const under =
-    state.status === 'running' ? paceLines(state, now, width, ascii) : endLines(state, width);
+    state.status === 'running' ? paceLines(state, now, width, theme) : endLines(state, width);
   const room = Math.max(0, height - 1 - 1 - under.length);
   const legendRoom = { width, height: room > WITH_LEGEND ? LEGEND_LINES : 0 };
-  const legend = legendLines(labels?.names ?? [], legendRoom, ascii);
+  const legend = legendLines(labels?.names ?? [], legendRoom, theme);
   const { positions = [] } = state.picture ?? {};
   const plot = plotLines(
     { positions, classes: labels?.classes },
     { width, height: room - legend.length },
-    ascii,
+    theme,
   );
   const lines = [heading, ...plot, ...legend, ...under];
   return <Lines lines={lines.slice(0, Math.max(0, height - 1))} width={width} />;
 }
 
 /** The bar and the numbers under it. */
-function paceLines(state: EmbeddingRunState, now: number, width: number, ascii: boolean): string[] {
+function paceLines(state: EmbeddingRunState, now: number, width: number, theme: Theme): string[] {
   const { name, done, elapsedSeconds, secondsLeft } = embeddingProgress(state, now);
   const { kl, gradientNorm } = state.picture ?? { kl: NaN, gradientNorm: NaN };
   const numbers = [
@@ -53,7 +53,7 @@ function paceLines(state: EmbeddingRunState, now: number, width: number, ascii: 
     `KL ${(Number.isNaN(kl) ? '-' : kl.toFixed(4)).padEnd(6)}`,
     `gradient ${normText(gradientNorm).padEnd(8)}`,
   ];
-  return [bar(done, width, name, ascii), ...flow(numbers, width)];
+  return [bar(done, width, name, theme), ...flow(numbers, width)];
 }
 
 /** What came out, or where it was stopped. */

@@ -1,6 +1,7 @@
 import { meter } from '../../terminal/meter.ts';
 import type { CohortInFlight, RunState } from '../../../src/explore/run/state.ts';
 import { flow, sizeRanges } from '../../terminal/text.ts';
+import type { Theme } from '../../terminal/theme.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 const METER = 10;
@@ -15,7 +16,7 @@ export function cohortLines(
   state: RunState,
   width: number,
   height: number,
-  ascii = false,
+  { ascii }: Theme,
 ): string[] {
   const inFlight = [...state.inFlight.values()];
   const reserved = Math.min(height, state.workers, state.cohorts.size);

@@ -1,5 +1,5 @@
-import chalk from 'chalk';
 import type { Size } from '../../terminal/size.ts';
+import type { Theme } from '../../terminal/theme.ts';
 import { cohortLines } from './cohorts-view.ts';
 import { fitGrid, WITH_DEVIATION } from './grid.ts';
 import { gridLines } from './grid-view.ts';
@@ -17,19 +17,19 @@ export function progressLines(
   now: number,
   { width, height }: Size,
   outside: number,
-  ascii = false,
+  theme: Theme,
 ): string[] {
-  const pace = paceLines(state, now, width, ascii);
-  const studies = studyLines(state, width, height - 1 - pace.length, ascii);
+  const pace = paceLines(state, now, width, theme);
+  const studies = studyLines(state, width, height - 1 - pace.length, theme);
   const around = pace.length + (studies.length > 0 ? studies.length + 1 : 0);
   const room = height - around;
   const planned = state.table.rows.length > 0;
-  const table = planned ? tableLines(state, { width, height: room }, around + outside) : [];
+  const table = planned ? tableLines(state, { width, height: room }, around + outside, theme) : [];
   // Studies say enough where the table does not fit below them.
   if (studies.length > 0 && table.length === 1) table.pop();
   const spare = room - table.length;
   // Of the lines that are left, cohorts come first, then air above and below the table.
-  const cohorts = cohortLines(state, width, Math.max(0, spare), ascii);
+  const cohorts = cohortLines(state, width, Math.max(0, spare), theme);
   const air = Math.min(2, Math.max(0, spare - cohorts.length));
   return [
     ...studies,
@@ -43,7 +43,12 @@ export function progressLines(
 }
 
 /** The table, under a caption if there is room, or the size of terminal that would show it. */
-function tableLines(state: RunState, { width, height }: Size, around: number): string[] {
+function tableLines(
+  state: RunState,
+  { width, height }: Size,
+  around: number,
+  theme: Theme,
+): string[] {
   const fitted = fitGrid(state.table, { width, height });
   if ('needs' in fitted) {
     const { needs } = fitted;
@@ -55,10 +60,10 @@ function tableLines(state: RunState, { width, height }: Size, around: number): s
       plan.hidden.map((hidden) => `${plan.pair} ${hidden}`),
     ),
   );
-  const lines = gridLines(grid, training);
+  const lines = gridLines(grid, training, theme);
   if (lines.length === height) return lines;
   const leftOut =
     grid.rowsLeftOut > 0 ? `; ${grid.rowsLeftOut} more rows in a taller terminal` : '';
   const deviation = grid.columnWidth >= WITH_DEVIATION ? ' ± sd' : '';
-  return [chalk.dim(`final validation F1, mean${deviation} of the seeds${leftOut}`), ...lines];
+  return [theme.muted(`final validation F1, mean${deviation} of the seeds${leftOut}`), ...lines];
 }

@@ -2,9 +2,10 @@ import { bar } from '../../terminal/bar.ts';
 import { paceOf } from '../../../src/explore/run/pace.ts';
 import type { RunState } from '../../../src/explore/run/state.ts';
 import { clock, flow } from '../../terminal/text.ts';
+import type { Theme } from '../../terminal/theme.ts';
 
 /** The bar and the numbers under it; of a run that is over only the numbers. */
-export function paceLines(state: RunState, now: number, width: number, ascii = false): string[] {
+export function paceLines(state: RunState, now: number, width: number, theme: Theme): string[] {
   const { shareDone, elapsedSeconds, secondsLeft, trialsPerSecond, gflopPerSecond } = paceOf(
     state,
     now,
@@ -30,7 +31,7 @@ export function paceLines(state: RunState, now: number, width: number, ascii = f
   const left = secondsLeft === undefined ? '-:--' : clock(secondsLeft);
   const parts = [`${clock(elapsedSeconds)} elapsed`, `${left} left`, ...measured, ...rates];
   return [
-    bar(shareDone, width, `${stored + trained} of ${total} trials`, ascii),
+    bar(shareDone, width, `${stored + trained} of ${total} trials`, theme),
     ...flow([...parts, ...figuresText(state)], width),
   ];
 }

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
+import { normalTheme, signsOf } from '../../terminal/theme.ts';
 import { type LiveScreen, showLive } from '../live-screen.ts';
 import { NO_RUN, reduceRun, stopRun } from '../../../src/explore/run/state.ts';
 import { ProgressView } from './view.tsx';
@@ -19,6 +20,7 @@ export async function showRun(
   },
 ): Promise<void> {
   const { title, toDashboard, ...terminal } = options;
+  const theme = normalTheme(signsOf(terminal.env ?? process.env));
   let state = NO_RUN;
   let moved = false;
   const view: LiveScreen['view'] = ({ width, height }, final) =>
@@ -30,6 +32,7 @@ export async function showRun(
         width={width}
         height={final ? Infinity : height}
         hint={toDashboard && !final ? HINT : undefined}
+        theme={theme}
       />
     );
   const keys = toDashboard && {

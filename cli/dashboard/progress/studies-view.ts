@@ -1,5 +1,5 @@
-import chalk from 'chalk';
 import { meter } from '../../terminal/meter.ts';
+import type { Theme } from '../../terminal/theme.ts';
 import type { PartState, RunState } from '../../../src/explore/run/state.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
@@ -13,7 +13,7 @@ export function studyLines(
   { parts }: RunState,
   width: number,
   height: number,
-  ascii = false,
+  theme: Theme,
 ): string[] {
   if (parts.length < 2) return [];
   const recipes = [...new Set(parts.map(({ recipe }) => recipe))];
@@ -28,13 +28,13 @@ export function studyLines(
   const lines = shown.map(([study, of]) => {
     const cells = recipes.map((recipe) => {
       const part = of.find((one) => one.recipe === recipe);
-      return (part ? stateOf(part, ascii) : '').padEnd(cell);
+      return (part ? stateOf(part, theme.ascii) : '').padEnd(cell);
     });
     return `${study.padEnd(name)}  ${cells.join('  ')}`.trimEnd();
   });
   return [...heading, ...lines].map((line, at) => {
     const text = line.slice(0, width);
-    return at < heading.length ? chalk.dim(text) : text;
+    return at < heading.length ? theme.muted(text) : text;
   });
 }
 

@@ -1,6 +1,6 @@
-import chalk from 'chalk';
 import type { ReactElement } from 'react';
 import { Lines } from '../../terminal/lines.tsx';
+import type { Theme } from '../../terminal/theme.ts';
 import { progressLines } from './lines.ts';
 import type { RunState } from '../../../src/explore/run/state.ts';
 
@@ -18,14 +18,15 @@ export function ProgressView(props: {
   height: number;
   /** The last line: what keys do. */
   hint?: string | undefined;
+  theme: Theme;
 }): ReactElement {
-  const { state, now, title, width, height, hint } = props;
-  const heading = `${chalk.bold(state.study || 'planning')}  ${title}`;
+  const { state, now, title, width, height, hint, theme } = props;
+  const heading = `${theme.strong(state.study || 'planning')}  ${title}`;
   // Beside the title one line stays free.
   const outside = hint === undefined ? 2 : 3;
   const room = { width, height: height - outside };
-  const lines = [heading, ...progressLines(state, now, room, outside)];
-  const last = hint === undefined ? [] : [chalk.dim(hint)];
+  const lines = [heading, ...progressLines(state, now, room, outside, theme)];
+  const last = hint === undefined ? [] : [theme.muted(hint)];
   const shown = [...lines.slice(0, Math.max(0, height - 1 - last.length)), ...last];
   return <Lines lines={shown.slice(0, Math.max(0, height - 1))} width={width} />;
 }

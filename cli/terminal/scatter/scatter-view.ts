@@ -1,14 +1,15 @@
-import chalk from 'chalk';
 import type { Size } from '../size.ts';
-import { paintClass } from './palette.ts';
+import type { Theme } from '../theme.ts';
 import { type Cloud, scatterLines } from './scatter.ts';
 
 const GAP = '  ';
 
 /** The lines of a scatter plot, painted by class. */
-export function plotLines(cloud: Cloud, size: Size, ascii: boolean): string[] {
-  return scatterLines(cloud, size, ascii).map((line) =>
-    line.map((run) => paintClass(run.text, run.class)).join(''),
+export function plotLines(cloud: Cloud, size: Size, theme: Theme): string[] {
+  return scatterLines(cloud, size, theme.ascii).map((line) =>
+    line
+      .map(({ text, class: own }) => (own === undefined ? text : theme.series(text, own)))
+      .join(''),
   );
 }
 
@@ -16,11 +17,13 @@ export function plotLines(cloud: Cloud, size: Size, ascii: boolean): string[] {
 export function legendLines(
   names: readonly string[],
   { width, height }: Size,
-  ascii: boolean,
+  theme: Theme,
 ): string[] {
-  if (chalk.level === 0) return [];
+  if (!theme.colour) return [];
   return flowNames(names, width, height).map((line) =>
-    line.map(({ name, place }) => `${paintClass(ascii ? '*' : '●', place)} ${name}`).join(GAP),
+    line
+      .map(({ name, place }) => `${theme.series(theme.ascii ? '*' : '●', place)} ${name}`)
+      .join(GAP),
   );
 }
 

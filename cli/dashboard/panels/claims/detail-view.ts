@@ -6,7 +6,7 @@ import { type ClaimsState, keyOf } from './reducer.ts';
 import { prose } from './prose.ts';
 import { stripLines } from './strip.ts';
 import { studyOf } from './studies.ts';
-import { verdictText } from './verdict.ts';
+import { verdictText } from '../../../print/verdict.ts';
 
 const LABEL = 10;
 

@@ -2,7 +2,7 @@ import type { Claim } from '../../../../src/claims/claim.ts';
 import { LEDGER } from '../../../../src/claims/ledger.ts';
 import { brief } from '../../../print/brief.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { paintVerdict, verdictSign } from './verdict.ts';
+import { paintVerdict, verdictSign } from '../../../print/verdict.ts';
 import { extent } from '../../../../src/statistics/extent.ts';
 
 /** Room beside the outermost value, as a share of all. */

@@ -17,7 +17,7 @@ import {
   recipeOf,
   recipesOf,
 } from './reducer.ts';
-import { paintVerdict, verdictSign, verdictText } from './verdict.ts';
+import { paintVerdict, verdictSign, verdictText } from '../../../print/verdict.ts';
 
 /** From here on the details stand beside the list, but for screen readers. */
 const WIDE = 116;

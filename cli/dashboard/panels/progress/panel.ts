@@ -22,6 +22,6 @@ export const panel: Panel<object, never> = {
           : 'No run yet: r on Home, or in a panel of a study, starts one.';
       return running === 'idle' ? wrap(text, width).slice(0, height) : ['starting'];
     }
-    return progressLines(run, now, { width, height }, OUTSIDE, theme.ascii);
+    return progressLines(run, now, { width, height }, OUTSIDE, theme);
   },
 };

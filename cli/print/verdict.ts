@@ -1,5 +1,5 @@
-import type { Verdict } from '../../../../src/claims/claim.ts';
-import type { Theme } from '../../../terminal/theme.ts';
+import type { Verdict } from '../../src/claims/claim.ts';
+import type { Theme } from '../terminal/theme.ts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = {
   reproduced: '✓',
