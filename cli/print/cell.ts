@@ -1,4 +1,5 @@
 import { type F1Cell, finishedIn } from '../../src/explore/run/table.ts';
+import { f1Text } from '../../src/analysis/over-seeds.ts';
 import { mean, sampleSd } from '../../src/statistics/mean.ts';
 
 /** What may stand in the cell, from the most telling text to the shortest. */
@@ -18,10 +19,4 @@ export function cellTexts(cell: F1Cell, training: boolean): string[] {
   if (finished < total) return [`${short} ${progress}`, progress, '…'];
   const sd = sampleSd(f1);
   return sd === null ? [short] : [`${short}±${f1Text(sd)}`, short];
-}
-
-/** Three decimals without the leading zero; two where a one would make the text longer. */
-function f1Text(value: number): string {
-  const text = value.toFixed(3);
-  return text.startsWith('0') ? text.slice(1) : value.toFixed(2);
 }

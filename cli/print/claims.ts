@@ -2,7 +2,8 @@ import type { Claim, Verdict } from '../../src/claims/claim.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { summarizeClaims } from '../../src/claims/summary.ts';
 import { rowsEntry } from '../../src/studies/catalogue.ts';
-import { brief, wrapped } from './brief.ts';
+import { wrap } from '../terminal/layout.ts';
+import { brief } from './brief.ts';
 
 /** Colours a verdict; the number of characters that are seen must stay. */
 export type PaintVerdict = (text: string, verdict: Verdict) => string;
@@ -23,7 +24,7 @@ export function claimsText(
   if (claims.length === 0) return 'no claim can be tested: nothing is stored\n';
   const recipes = [...new Set(claims.map(({ recipe }) => recipe))];
   const tables = recipes.flatMap((recipe) => [
-    ...wrapped(`Claims tested with recipe ${recipe}`, width),
+    ...wrap(`Claims tested with recipe ${recipe}`, width),
     fields('claim', 'section', 'verdict', 'mean', '95 % interval', 'n'),
     ...studyLines(
       claims.filter((claim) => claim.recipe === recipe),
@@ -31,7 +32,7 @@ export function claimsText(
     ),
     '',
   ]);
-  const sentences = summarizeClaims(claims).sentences.flatMap((text) => wrapped(text, width));
+  const sentences = summarizeClaims(claims).sentences.flatMap((text) => wrap(text, width));
   return [...tables, ...sentences, ''].join('\n');
 }
 

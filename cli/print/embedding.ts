@@ -1,3 +1,4 @@
+import { count } from '../../src/analysis/count.ts';
 import type {
   Embedded,
   EmbeddingPlanned,
@@ -45,7 +46,7 @@ export async function printEmbedding(
 export function planText(planned: EmbeddingPlanned | Embedded): string {
   const { points, dimensions, perplexity, method, start, seed } = planned;
   return [
-    `${points} points of ${dimensions} ${dimensions === 1 ? 'column' : 'columns'}`,
+    `${points} points of ${count(dimensions, 'column')}`,
     `perplexity ${perplexity}`,
     `${method} method`,
     `${start} start`,

@@ -6,6 +6,7 @@ import type {
   RunRecord,
   Trained,
 } from '../../src/lab/records.ts';
+import { count } from '../../src/analysis/count.ts';
 import { cellTexts } from './cell.ts';
 import { rowLabels } from './row-labels.ts';
 import { recipeText } from '../../src/lab/recipe.ts';
@@ -120,8 +121,4 @@ function totals(plan: Planned, table: F1Table, finished: Finished | undefined): 
 
 function trialCount(trials: Planned['trials']): number {
   return trials.reduce((sum, { seeds }) => sum + seeds.length, 0);
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -28,7 +28,7 @@ export function overSeeds(rows: readonly (Subject & Scores)[], { of }: Measure):
 }
 
 /** For narrow cells: three decimals without the leading zero, two where a one would make it longer. */
-export function short(value: number): string {
+export function f1Text(value: number): string {
   const text = value.toFixed(3);
   return text.startsWith('0') ? text.slice(1) : value.toFixed(2);
 }

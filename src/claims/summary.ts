@@ -1,3 +1,4 @@
+import { count } from '../analysis/count.ts';
 import { type Claim, type Verdict, VERDICTS } from './claim.ts';
 
 export interface RecipeCounts {
@@ -79,7 +80,7 @@ export function disagreements(claims: readonly Claim[]): string[] {
 function disagreementSentence(claims: readonly Claim[]): string[] {
   const ids = disagreements(claims);
   if (ids.length === 0) return [];
-  const claimsText = `${ids.length} claim${ids.length === 1 ? '' : 's'}`;
+  const claimsText = count(ids.length, 'claim');
   return [`The verdict depends on the recipe for ${claimsText}: ${listed(ids)}.`];
 }
 

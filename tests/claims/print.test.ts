@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { brief, wrapped } from '../../cli/print/brief.ts';
+import { brief } from '../../cli/print/brief.ts';
 import { claimsText } from '../../cli/print/claims.ts';
 import { VERDICTS } from '../../src/claims/claim.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
@@ -83,9 +83,4 @@ test('numbers are brief', () => {
     '18.0',
     '123456',
   ]);
-});
-
-test('lines break between words', () => {
-  expect(wrapped('one two three', 7)).toEqual(['one two', 'three']);
-  expect(wrapped('longer-than-that it', 7)).toEqual(['longer-than-that', 'it']);
 });

@@ -1,10 +1,5 @@
+import { ACROSS, brailleOf, dotBit, DOWN } from '../braille.ts';
 import type { Size } from '../size.ts';
-
-/** Dots of a cell of braille, and the bit of each by its place in the cell, row by row. */
-export const ACROSS = 2;
-export const DOWN = 4;
-const BRAILLE = 0x2800;
-const BITS = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
 
 /** Neighbouring cells of a line that belong to one curve. */
 export interface Run {
@@ -41,7 +36,7 @@ export class Canvas {
   dot(x: number, y: number, owner: number): void {
     if (!(x >= 0 && y >= 0 && x < this.across && y < this.down)) return;
     const cell = Math.floor(y / DOWN) * this.#size.width + Math.floor(x / ACROSS);
-    this.#dots[cell] |= BITS[(y % DOWN) * ACROSS + (x % ACROSS)];
+    this.#dots[cell] |= dotBit(x, y);
     this.#owners[cell] = owner;
   }
 
@@ -102,6 +97,6 @@ export class Canvas {
     if (letter !== undefined) return letter;
     const dots = this.#dots[cell];
     if (dots === 0) return ' ';
-    return signOf ? signOf(this.#owners[cell]) : String.fromCharCode(BRAILLE + dots);
+    return signOf ? signOf(this.#owners[cell]) : brailleOf(dots);
   }
 }

@@ -1,3 +1,4 @@
+import { ACROSS, brailleOf, countDots, dotBit, DOWN } from '../braille.ts';
 import type { Size } from '../size.ts';
 
 /** Points in the plane, as an embedding has them. */
@@ -14,14 +15,6 @@ export interface Run {
   /** The class that most points of each of its cells have; missing in empty cells and without classes. */
   readonly class?: number | undefined;
 }
-
-/** Dots of a cell of braille. */
-const ACROSS = 2;
-const DOWN = 4;
-
-/** Unicode's braille patterns, and the bit of each dot by its place in the cell, row by row. */
-const BRAILLE = 0x2800;
-const BITS = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
 
 /** Signs for one, up to three, up to five and up to eight dots, where there is no braille. */
 const ASCII = ['.', '.', ':', ':', '*', '*', '#', '#', '#'];
@@ -61,7 +54,7 @@ function fillCells({ positions, classes }: Cloud, width: number, height: number)
     const at = Math.floor(y / DOWN) * width + Math.floor(x / ACROSS);
     let cell = cells.get(at);
     if (!cell) cells.set(at, (cell = { dots: 0, votes: new Map() }));
-    cell.dots |= BITS[(y % DOWN) * ACROSS + (x % ACROSS)];
+    cell.dots |= dotBit(x, y);
     if (classes) cell.votes.set(classes[i], (cell.votes.get(classes[i]) ?? 0) + 1);
   }
   return cells;
@@ -88,8 +81,8 @@ function placing(positions: ArrayLike<number>, across: number, down: number) {
 }
 
 function signOf(dots: number, ascii: boolean): string {
-  if (!ascii) return String.fromCharCode(BRAILLE + dots);
-  return ASCII[BITS.filter((bit) => dots & bit).length];
+  if (!ascii) return brailleOf(dots);
+  return ASCII[countDots(dots)];
 }
 
 /** The class with most points, of equals the first; nothing without classes. */

@@ -1,3 +1,4 @@
+import { count } from '../../analysis/count.ts';
 import { contents } from './contents.ts';
 import { exhibitSection } from './artefact-section.ts';
 import { type Html, html, trusted } from './html.ts';
@@ -63,8 +64,4 @@ function heading({ title, dataset, recipes, seeds, trials }: Report): Html {
       · ${count(trials, 'trained network')}
     </p>
   </header>`;
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }

@@ -2,7 +2,7 @@ import { legendOf, type Series } from '../../../terminal/chart/chart.ts';
 import type { Size } from '../../../terminal/size.ts';
 import { firstRow, tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { short } from '../../../../src/analysis/over-seeds.ts';
+import { f1Text } from '../../../../src/analysis/over-seeds.ts';
 import type { Point } from './points.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 
@@ -92,7 +92,7 @@ function cellText(point: Point | undefined, seeds: number, withDeviation: boolea
   if (!point) return '·';
   const { mean, sd, n, diverged } = point;
   if (mean === null) return 'div.';
-  const text = withDeviation && sd !== null ? `${short(mean)}±${short(sd)}` : short(mean);
+  const text = withDeviation && sd !== null ? `${f1Text(mean)}±${f1Text(sd)}` : f1Text(mean);
   const sign = diverged > 0 ? '!' : n < seeds ? '…' : '';
   return sign === '' ? text : text.slice(0, -1) + sign;
 }

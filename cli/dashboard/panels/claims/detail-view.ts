@@ -1,3 +1,4 @@
+import { count } from '../../../../src/analysis/count.ts';
 import type { Claim } from '../../../../src/claims/claim.ts';
 import { brief } from '../../../print/brief.ts';
 import { wrap } from '../../../terminal/layout.ts';
@@ -53,7 +54,7 @@ function labelled(label: string, text: string, width: number, theme: Theme): str
 
 function measuredText({ measured, interval, intervalMethod, n }: Claim): string {
   if (measured === null) return 'nothing yet';
-  const seeds = `${n} ${n === 1 ? 'seed' : 'seeds'}`;
+  const seeds = count(n, 'seed');
   if (!interval) return `${brief(measured)}, ${seeds}: no interval`;
   return `${brief(measured)}, 95 % interval [${interval.map(brief).join(', ')}] (${intervalMethod}), ${seeds}`;
 }

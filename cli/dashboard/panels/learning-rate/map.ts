@@ -4,7 +4,7 @@ import type { Size } from '../../../terminal/size.ts';
 import { firstRow } from '../../../terminal/table/table.ts';
 import { centre } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { short } from '../../../../src/analysis/over-seeds.ts';
+import { f1Text } from '../../../../src/analysis/over-seeds.ts';
 import { rateText } from '../../trained/rate-text.ts';
 import type { Point } from './points.ts';
 import { extent } from '../../../../src/statistics/extent.ts';
@@ -37,7 +37,7 @@ export function rateMapLines(map: RateMap, size: Size, theme: Theme): string[] {
     rows: shown.map(String),
     columns: rates.map(rateText),
     values,
-    texts: (value) => [Number.isNaN(value) ? 'div.' : value.toFixed(3), short(value)],
+    texts: (value) => [Number.isNaN(value) ? 'div.' : value.toFixed(3), f1Text(value)],
     domain: domainOf(points),
     selected: [at - from, rates.indexOf(rate ?? NaN)],
   };

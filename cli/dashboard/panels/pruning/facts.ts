@@ -4,6 +4,7 @@ import type { Confusion } from '../../../../src/network/evaluation.ts';
 import { percentChange } from '../../../../src/analysis/pruning-points.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { PruningRow } from '../../../../src/studies/rows.ts';
+import { grouped, percentText, sparsityText } from '../../../print/numbers.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import type { PrunedNow } from '../../../../src/explore/pruning/prune-now.ts';
 
@@ -76,20 +77,4 @@ export function firstFallTexts(row: PruningRow, seeds: readonly PruningRow[]): s
 /** The first fall in per cent of the weights. */
 function shareOf({ firstFall, weights }: PruningRow): number | undefined {
   return firstFall === null ? undefined : (100 * firstFall) / weights;
-}
-
-/** `95 %`, `95.5 %`. */
-export function sparsityText(thousandths: number): string {
-  return `${Number((thousandths / 10).toFixed(1))} %`;
-}
-
-/** `−0.65 %`. */
-export function percentText(change: number): string {
-  const sign = change < 0 ? '−' : '+';
-  return `${sign}${Math.abs(change).toFixed(2)} %`;
-}
-
-/** `18,840`. */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

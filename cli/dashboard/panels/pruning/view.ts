@@ -19,7 +19,8 @@ import {
   rowsOfSeeds,
   TICKS,
 } from './curves.ts';
-import { FACTS_WIDTH, factsLines, firstFallTexts, sparsityText } from './facts.ts';
+import { sparsityText } from '../../../print/numbers.ts';
+import { FACTS_WIDTH, factsLines, firstFallTexts } from './facts.ts';
 import {
   prunedNowOf,
   pruningRowOf,

@@ -10,7 +10,7 @@ import {
 import type { Size } from '../../../terminal/size.ts';
 import type { Selection } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { sparsityText } from '../pruning/facts.ts';
+import { sparsityText } from '../../../print/numbers.ts';
 import type { Explained, ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
 
 /** Title and note of a picture. */

@@ -3,7 +3,7 @@ import { sliderLine } from '../../../terminal/slider.ts';
 import { digitsLines, SMALLEST_FIT } from '../../../terminal/digit/digit.ts';
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
-import { sparsityText } from '../pruning/facts.ts';
+import { sparsityText } from '../../../print/numbers.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';

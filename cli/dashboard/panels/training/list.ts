@@ -1,7 +1,7 @@
 import type { Size } from '../../../terminal/size.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { short } from '../../../../src/analysis/over-seeds.ts';
+import { f1Text } from '../../../../src/analysis/over-seeds.ts';
 import type { Trials } from './trials.ts';
 
 /** Columns that the list needs, with its pointer and place: without the epochs, and with them. */
@@ -28,7 +28,7 @@ export function listLines(
         pair,
         String(hidden),
         String(seed),
-        diverged ? 'div.' : short(bestF1),
+        diverged ? 'div.' : f1Text(bestF1),
         diverged ? '' : String(bestEpoch),
       ]),
       selected: row === undefined ? -1 : list.indexOf(row),

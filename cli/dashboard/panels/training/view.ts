@@ -1,3 +1,4 @@
+import { count } from '../../../../src/analysis/count.ts';
 import { beside, cut } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import { choiceLines } from '../../trained/choices.ts';
@@ -69,18 +70,14 @@ function wordsOf(
   epoch: number,
   last: number,
 ): string {
-  const parts = [`epoch ${epoch} of ${last}`, counted(drawn.length, 'curve')];
+  const parts = [`epoch ${epoch} of ${last}`, count(drawn.length, 'curve')];
   if (filter !== '') parts.unshift(`/${filter}`);
-  if (missing > 0) parts.push(`${counted(missing, 'marked trial')} without a curve here`);
-  if (tooMany > 0) parts.push(`${counted(tooMany, 'marked trial')} more`);
+  if (missing > 0) parts.push(`${count(missing, 'marked trial')} without a curve here`);
+  if (tooMany > 0) parts.push(`${count(tooMany, 'marked trial')} more`);
   if (row?.diverged) parts.push(`${nameOf(row, false)} diverged`);
   else if (row) {
     const { bestF1, bestEpoch } = row;
     parts.push(`${nameOf(row, false)} best F1 ${bestF1.toFixed(3)} at epoch ${bestEpoch}`);
   }
   return parts.join('   ');
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

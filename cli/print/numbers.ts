@@ -1,0 +1,15 @@
+/** A share in thousandths: `95 %`, `95.5 %`. */
+export function sparsityText(thousandths: number): string {
+  return `${Number((thousandths / 10).toFixed(1))} %`;
+}
+
+/** A change: `−0.65 %`. */
+export function percentText(change: number): string {
+  const sign = change < 0 ? '−' : '+';
+  return `${sign}${Math.abs(change).toFixed(2)} %`;
+}
+
+/** `18,840`. */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
