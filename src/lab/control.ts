@@ -40,17 +40,24 @@ export class RunControl {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Settles when the run may go on, or the cohort is cancelled. */
-  async ready(cohort?: number): Promise<void> {
-    const mayGo = () => !this.#paused || (cohort !== undefined && this.isCancelled(cohort));
-    while (!mayGo()) {
-      await new Promise<void>((resolve) => {
-        const end = this.subscribe(() => {
-          end();
-          resolve();
-        });
-      });
-    }
+  /** Settles when the run may go on, the cohort is cancelled, or the signal is aborted. */
+  async ready(signal: AbortSignal, cohort?: number): Promise<void> {
+    const mayGo = () =>
+      !this.#paused || signal.aborted || (cohort !== undefined && this.isCancelled(cohort));
+    while (!mayGo()) await this.#changed(signal);
+  }
+
+  /** Settles at the next change, or when the signal is aborted. */
+  #changed(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const settle = () => {
+        unsubscribe();
+        signal.removeEventListener('abort', settle);
+        resolve();
+      };
+      const unsubscribe = this.subscribe(settle);
+      signal.addEventListener('abort', settle);
+    });
   }
 
   #change(change: () => void): void {

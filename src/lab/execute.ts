@@ -152,12 +152,11 @@ async function* executeCohort(
 export function executeHere(core: Core, dataset: Dataset): Executor {
   return async function* (tasks, signal, control) {
     const execute = taskExecutor(core, dataset);
-    if (signal.aborted) return;
-    for await (const task of tasks) {
+    for await (const task of untilAborted(tasks, signal)) {
       const execution = execute(task);
       for (;;) {
         await new Promise((resume) => setTimeout(resume));
-        await control?.ready(cohortOf(task));
+        await control?.ready(signal, cohortOf(task));
         if (signal.aborted) return;
         if (isCancelled(task, control)) {
           yield { cohort: task.index, cancelled: true };
@@ -182,4 +181,32 @@ function cohortOf(task: Task): number | undefined {
 
 function isCancelled(task: Task, control: RunControl | undefined): boolean {
   return control !== undefined && !('measurement' in task) && control.isCancelled(task.index);
+}
+
+/** The items until the signal is aborted, even while the next one is waited for. */
+async function* untilAborted<T>(
+  items: Iterable<T> | AsyncIterable<T>,
+  signal: AbortSignal,
+): AsyncGenerator<T> {
+  const iterator =
+    Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+  while (!signal.aborted) {
+    const step = await orAborted(iterator.next(), signal);
+    if (!step || step.done) return;
+    yield step.value;
+  }
+}
+
+/** What a promise gives, or undefined when the signal is aborted before. */
+async function orAborted<T>(promise: T | Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  let abort: () => void;
+  const aborted = new Promise<undefined>((resolve) => {
+    abort = () => resolve(undefined);
+    signal.addEventListener('abort', abort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort!);
+  }
 }

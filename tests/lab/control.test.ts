@@ -174,3 +174,37 @@ test.each(EXECUTORS)(
     expect(order.slice(0, 3)).toEqual(['paused', 'cancelled while paused', 'goes on']);
   },
 );
+
+describe.each(EXECUTORS)('executed %s, an abort while it is paused ends it', (_, __, executor) => {
+  test('when a cohort is in flight', async () => {
+    const control = new RunControl();
+    const abort = new AbortController();
+    const { signal } = abort;
+    const records: RunRecord[] = [];
+    for await (const record of start(executor(), {
+      control,
+      signal,
+      trials: longTrials(ENDLESS),
+    })) {
+      records.push(record);
+      if (!isEpoch(record) || control.paused) continue;
+      control.pause();
+      // When the executor waits already.
+      setTimeout(() => abort.abort(), 10);
+    }
+    expect(records.map(({ type }) => type)).not.toContain('finished');
+  });
+
+  test('when nothing has begun', async () => {
+    const control = new RunControl();
+    const abort = new AbortController();
+    const { signal } = abort;
+    control.pause();
+    const records: RunRecord[] = [];
+    for await (const record of start(executor(), { control, signal })) {
+      records.push(record);
+      setTimeout(() => abort.abort(), 10);
+    }
+    expect(records.map(({ type }) => type)).toEqual(['planned']);
+  });
+});
