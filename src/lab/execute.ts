@@ -114,14 +114,10 @@ async function* executeMeasurement(
     })),
     params,
   );
-  for (;;) {
-    const step = measuring.next();
-    if (step.done) {
-      const seconds = (performance.now() - start) / 1000;
-      return { type: 'measured', task: id, values: step.value, seconds };
-    }
-    yield {};
-  }
+  let step = measuring.next();
+  for (; !step.done; step = measuring.next()) yield {};
+  const seconds = (performance.now() - start) / 1000;
+  return { type: 'measured', task: id, values: step.value, seconds };
 }
 
 /** Trains one cohort and evaluates it on the test images. */

@@ -54,17 +54,14 @@ function* embedHidden(
   network: Network,
   labels: readonly number[],
   { perplexity, iterations }: ClustersParams,
-): Generator<void, { positions: Float32Array; quality: ClusterQuality }> {
+): Generator<unknown, { positions: Float32Array; quality: ClusterQuality }> {
   const matrix: Matrix = {
     points: images.count,
     dimensions: network.hidden,
     values: hiddenActivations(core, images, allOf(images), network),
   };
   const options = { perplexity: Math.min(perplexity, (matrix.points - 2) / 3), iterations };
-  const embedding = embed(core, matrix, { ...options, every: 25 });
-  let step = embedding.next();
-  for (; !step.done; step = embedding.next()) yield;
-  const { positions, kl } = step.value;
+  const { positions, kl } = yield* embed(core, matrix, { ...options, every: 25 });
   const { trustworthiness, accuracy, silhouette } = measureQuality(core, matrix, positions, {
     labels,
   });
