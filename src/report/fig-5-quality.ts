@@ -1,4 +1,5 @@
-import type { ClusterQuality, ClustersRow } from '../studies/rows.ts';
+import type { ClusterQuality } from '../measurements/clusters.ts';
+import type { ClustersRow } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
 import { groups, spread } from '../analysis/groups.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';

@@ -1,4 +1,5 @@
-import type { MapSimilarity, SaliencyRow } from '../studies/rows.ts';
+import type { MapSimilarity } from '../measurements/saliency.ts';
+import type { SaliencyRow } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
 import { groups, spread } from '../analysis/groups.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';

@@ -1,5 +1,6 @@
 import { SIDE } from '../data/idx.ts';
-import type { Exemplar, ExemplarMaps, SaliencyRow } from '../studies/rows.ts';
+import type { Exemplar, ExemplarMaps } from '../measurements/saliency.ts';
+import type { SaliencyRow } from '../studies/rows.ts';
 import { classesOf } from '../analysis/classes.ts';
 import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';

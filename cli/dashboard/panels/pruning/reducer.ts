@@ -1,4 +1,4 @@
-import type { PruningScope } from '../../../../src/studies/rows.ts';
+import type { Scope } from '../../../../src/network/prune.ts';
 import { step } from '../../../terminal/layout.ts';
 import type { Data } from '../../panel.ts';
 import {
@@ -12,10 +12,10 @@ import {
 import { rowOf } from './curves.ts';
 import type { PrunedNow } from './prune-now.ts';
 
-export const SCOPES: readonly PruningScope[] = ['layer', 'first-layer', 'global', 'random'];
+export const SCOPES: readonly Scope[] = ['layer', 'first-layer', 'global', 'random'];
 
 export interface PruningState extends Choosing {
-  readonly scope: PruningScope;
+  readonly scope: Scope;
   /** In thousandths of the scope's weights, so that steps add up. */
   readonly thousandths: number;
   /** A curve for every scope and control, or for every size. */
