@@ -14,7 +14,7 @@ export interface CensusValue {
 }
 
 /** The states of the hidden units over the validation images, before and after pruning (Table 1). */
-export const census: Measurement<CensusParams, CensusValue> = {
+export const censusMeasurement: Measurement<CensusParams, CensusValue> = {
   version: 1,
   *measure({ core, images }, networks, { sparsity }) {
     const dense = networks.map(({ network }) => network);

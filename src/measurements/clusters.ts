@@ -37,7 +37,7 @@ export interface ClustersValue {
 }
 
 /** t-SNE of the hidden activations of the validation images before and after pruning, and how much the two agree. */
-export const clusters: Measurement<ClustersParams, ClustersValue> = {
+export const clustersMeasurement: Measurement<ClustersParams, ClustersValue> = {
   version: 1,
   *measure(context, networks, params) {
     const { core, images } = context;

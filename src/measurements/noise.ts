@@ -27,7 +27,7 @@ export interface NoiseAtSigma extends DrawnF1 {
 export type NoiseValue = readonly NoiseAtSigma[];
 
 /** F1 on the validation images with Gaussian noise, seeded by the trial's seed; networks side by side see the same noise. */
-export const noise: Measurement<NoiseParams, NoiseValue> = {
+export const noiseMeasurement: Measurement<NoiseParams, NoiseValue> = {
   version: 1,
   *measure({ core, images }, measured, { sigmas, draws, clip }) {
     const networks = measured.map(({ network }) => network);

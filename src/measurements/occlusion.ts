@@ -12,7 +12,7 @@ export interface OcclusionParams {
 export type OcclusionValue = DrawnF1;
 
 /** F1 on the validation images with one blank patch each, its place seeded by the trial's seed. */
-export const occlusion: Measurement<OcclusionParams, OcclusionValue> = {
+export const occlusionMeasurement: Measurement<OcclusionParams, OcclusionValue> = {
   version: 1,
   *measure({ core, images }, measured, { size, draws }) {
     const networks = measured.map(({ network }) => network);

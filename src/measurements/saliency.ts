@@ -67,7 +67,7 @@ export interface SaliencyValue {
 }
 
 /** Saliency maps of the validation images, before and after pruning and of networks of other seeds, and how alike they are. */
-export const saliency: Measurement<SaliencyParams, SaliencyValue> = {
+export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
   version: 1,
   *measure({ core, images }, networks, { sparsity, epsilon }) {
     const values: SaliencyValue[] = [];

@@ -1,6 +1,6 @@
 import type { StudyRows, Subject } from '../../../src/studies/rows.ts';
 import { ascending } from '../../../src/analysis/groups.ts';
-import { sortPairs } from '../../../src/report/pair-channels.ts';
+import { sortPairs } from '../../../src/analysis/pairs.ts';
 import { sortRecipes } from '../../../src/analysis/recipes.ts';
 import { pick, step } from '../../terminal/layout.ts';
 import type { Data, KeyBinding } from '../panel.ts';
