@@ -1,4 +1,5 @@
-import type { StudyRows, Subject } from '../../../src/studies/rows.ts';
+import type { Subject } from '../../../src/studies/rows.ts';
+import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import { ascending } from '../../../src/analysis/groups.ts';
 import { sortPairs } from '../../../src/analysis/pairs.ts';
 import { sortRecipes } from '../../../src/analysis/recipes.ts';
