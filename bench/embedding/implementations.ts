@@ -1,6 +1,7 @@
 import type { Core } from '../../src/core/load.ts';
 import { type Method, embed } from '../../src/embedding/embed.ts';
 import type { Matrix } from '../../src/embedding/points.ts';
+import { finish } from '../../src/core/steps.ts';
 
 export const PERPLEXITY = 30;
 
@@ -58,10 +59,7 @@ export const IMPLEMENTATIONS: Readonly<Record<string, Implementation>> = {
 };
 
 function lowcap(core: Core, matrix: Matrix, iterations: number, method: Method | 'auto') {
-  const embedding = embed(core, matrix, { method, iterations, perplexity: PERPLEXITY });
-  let step = embedding.next();
-  while (!step.done) step = embedding.next();
-  return step.value.positions;
+  return finish(embed(core, matrix, { method, iterations, perplexity: PERPLEXITY })).positions;
 }
 
 function toRows({ points, dimensions, values }: Matrix): number[][] {

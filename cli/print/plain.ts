@@ -1,5 +1,5 @@
 import type {
-  Figure,
+  FigureWritten,
   Finished,
   PartFinished,
   Planned,
@@ -48,7 +48,7 @@ export async function printPlain(
 
 interface Run {
   readonly plan: Planned;
-  readonly figures: Figure[];
+  readonly figures: FigureWritten[];
   table: F1Table;
   finished?: Finished;
 }

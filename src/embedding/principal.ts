@@ -3,6 +3,7 @@ import { type Buffers, f32, f64, planMemory } from '../core/memory.ts';
 import { InputError } from '../errors.ts';
 import { type Matrix, POINTS, checkMatrix, packPoints, pointsLength } from './points.ts';
 import { findEigenvectors, rowLength, subspaceTable } from './subspace.ts';
+import { finish } from '../core/steps.ts';
 
 /** Multiplications, or twice as many coordinates, of an uninterrupted call: below 50 ms. */
 const SLICE = 2 ** 25;
@@ -118,11 +119,7 @@ export function principalComponents(
   count: number,
   seed: number,
 ): Matrix {
-  const steps = principalComponentsInSteps(core, matrix, count, seed);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finish(principalComponentsInSteps(core, matrix, count, seed));
 }
 
 /** The same in steps of about 50 ms at most. Yields the share that is done; nobody else may use the core meanwhile. */

@@ -4,6 +4,7 @@ import { listNeighbours } from './near-lists.ts';
 import { type Matrix, checkMatrix } from './points.ts';
 import { silhouette } from './silhouette.ts';
 import { classify, voteShare } from './votes.ts';
+import { finish } from '../core/steps.ts';
 
 export { procrustes } from './procrustes.ts';
 
@@ -43,11 +44,7 @@ export function measureQuality(
   positions: Float32Array,
   options: QualityOptions = {},
 ): Quality {
-  const steps = measureQualityInSteps(core, matrix, positions, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finish(measureQualityInSteps(core, matrix, positions, options));
 }
 
 /**

@@ -1,7 +1,8 @@
 import { ascending } from '../analysis/groups.ts';
 import { sortRecipes } from '../analysis/recipes.ts';
-import { sortPairs } from '../report/pair-channels.ts';
-import type { StudyRows, Subject } from '../studies/rows.ts';
+import { sortPairs } from '../analysis/pairs.ts';
+import type { Subject } from '../studies/rows.ts';
+import type { StudyRows } from '../studies/catalogue.ts';
 import { pick, step, wrapIndex } from './lists.ts';
 import type { StoredRows } from './services.ts';
 

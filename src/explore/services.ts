@@ -4,7 +4,7 @@ import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import type { PrintedTrial } from '../lab/trial.ts';
 import type { Network } from '../network/network.ts';
-import type { StudyRows } from '../studies/rows.ts';
+import type { StudyRows } from '../studies/catalogue.ts';
 
 /** What is stored, as far as it is read. All of it is replaced, never changed. */
 export interface StoredRows {

@@ -11,12 +11,13 @@ import { selectionOf } from '../../src/explore/selection.ts';
 import type { Services } from '../../src/explore/services.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
-import { census as censusMeasurement } from '../../src/measurements/census.ts';
+import { censusMeasurement } from '../../src/measurements/census.ts';
 import { evaluate } from '../../src/network/evaluate.ts';
 import type { Network } from '../../src/network/network.ts';
 import { capacityRow, censusRow, together } from '../claims/rows.ts';
 import { core, firstDigits, train } from '../network/images.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { finish } from '../../src/core/steps.ts';
 
 const withRows = (parts: Parameters<typeof together>[0]): Data => ({
   ...NO_DATA,
@@ -277,9 +278,7 @@ describe('the units', () => {
     const measuring = censusMeasurement.measure({ core, images } as never, [{ network }] as never, {
       sparsity: 0.95,
     });
-    let step = measuring.next();
-    while (!step.done) step = measuring.next();
-    const [want] = step.value;
+    const [want] = finish(measuring);
     expect((await inspect(initialNeurons)).found!.census).toEqual(want.before);
     const pruned = (await inspect(press(panel, initialNeurons, data, 'd'))).found!;
     expect(pruned.census).toEqual(want.after);

@@ -4,6 +4,7 @@ import { type EmbedOptions, embed } from '../../src/embedding/embed.ts';
 import type { Matrix } from '../../src/embedding/points.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { type Quality, measureQuality } from '../../src/embedding/quality.ts';
+import { finish } from '../../src/core/steps.ts';
 
 /** What every engine must agree on, to the last bit. */
 export interface SmallEmbedding {
@@ -43,10 +44,7 @@ export async function smallEmbedding(bytes: BufferSource): Promise<SmallEmbeddin
   const matrix = principalComponents(core, clouds(labels), COMPONENTS, 1);
   const embeddings = [];
   for (const options of OPTIONS) {
-    const embedding = embed(core, matrix, options);
-    let step = embedding.next();
-    while (!step.done) step = embedding.next();
-    const { method, iteration, kl, gradientNorm, positions } = step.value;
+    const { method, iteration, kl, gradientNorm, positions } = finish(embed(core, matrix, options));
     embeddings.push({
       method,
       iteration,

@@ -6,7 +6,8 @@ import { RECIPES } from '../../src/lab/recipe.ts';
 import { type Evaluated, evaluate } from '../../src/network/evaluate.ts';
 import type { Evaluation } from '../../src/network/evaluation.ts';
 import { weightBytes, weightDigest } from '../../src/network/network.ts';
-import { type TrainedNetwork, trainCohort } from '../../src/network/train.ts';
+import { trainCohort } from '../../src/network/train.ts';
+import { finish } from '../../src/core/steps.ts';
 
 /** What every engine must agree on, to the last bit. */
 export interface SmallTraining {
@@ -62,11 +63,4 @@ export async function smallTraining(
     }
   }
   return results;
-}
-
-function finish(training: ReturnType<typeof trainCohort>): TrainedNetwork[] {
-  for (;;) {
-    const step = training.next();
-    if (step.done) return step.value;
-  }
 }

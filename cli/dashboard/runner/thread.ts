@@ -28,8 +28,10 @@ const send = (message: RunnerMessage) => port.postMessage(message);
 
 const control = new RunControl();
 const abort = new AbortController();
+/** Of the cohorts of the plan, by which the control knows them. */
+let cohortIds: readonly string[] = [];
 port.on('message', (order: RunnerOrder) => {
-  if (order.type === 'cancel') control.cancel(order.cohort);
+  if (order.type === 'cancel') control.cancel(cohortIds[order.cohort]);
   else if (order.type === 'stop') abort.abort();
   else if (order.paused) control.pause();
   else control.resume();

@@ -1,5 +1,6 @@
 import { SCOPES, type Scope } from '../../network/prune.ts';
-import type { PruningRow, StudyRows } from '../../studies/rows.ts';
+import type { PruningRow } from '../../studies/rows.ts';
+import type { StudyRows } from '../../studies/catalogue.ts';
 import { clamp, step } from '../lists.ts';
 import {
   FIRST_SELECTION,
