@@ -93,7 +93,8 @@ describe.each(['core', 'core.debug'])('build/%s.wasm', (name) => {
 
 test('every function has as many parameters as the host gives it', async () => {
   const { instance } = await WebAssembly.instantiate(readFileSync(file('build/core.wasm')));
-  const source = read('src/core/exports.ts').replaceAll(/\s+/g, ' ');
+  const sources = ['src/core/exports.ts', 'src/core/tsne-exports.ts'].map(read);
+  const source = sources.join().replaceAll(/\s+/g, ' ');
   for (const [name, kind] of Object.entries(EXPORTS)) {
     if (kind !== 'function') continue;
     const parameters = new RegExp(` ${name}\\(([^)]*)\\)`).exec(source)?.[1] ?? '';
