@@ -1,4 +1,4 @@
-import type { Preparation } from '../../../src/embedding/embed.ts';
+import type { Preparation } from '../../../src/embedding/records.ts';
 import type {
   Embedded,
   EmbeddingPlanned,

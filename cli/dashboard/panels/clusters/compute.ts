@@ -28,7 +28,7 @@ async function* embedBoth(
   { pair, seed, trialId }: Subject,
   bench: Bench,
 ): AsyncGenerator<ClustersAction, void> {
-  const [core, network, images, { pruneNetwork }, { hiddenActivations }, quality] =
+  const [core, network, images, { pruneNetwork }, { hiddenActivations }, quality, { procrustes }] =
     await Promise.all([
       bench.core(),
       bench.network(trialId),
@@ -36,6 +36,7 @@ async function* embedBoth(
       import('../../../../src/network/prune.ts'),
       import('../../../../src/network/saliency.ts'),
       import('../../../../src/embedding/quality.ts'),
+      import('../../../../src/embedding/procrustes.ts'),
     ]);
   if (!network) {
     yield { type: 'failed', message: 'its weights are not in the store' };
@@ -67,6 +68,9 @@ async function* embedBoth(
   const steps = quality.measureQualityInSteps(core, matrix, found.pruned);
   let step = steps.next();
   for (; !step.done; step = steps.next()) await bench.pause();
-  const procrustes = quality.procrustes(found.dense, found.pruned);
-  yield { type: 'agreed', overlap: step.value.recall, procrustes };
+  yield {
+    type: 'agreed',
+    overlap: step.value.recall,
+    procrustes: procrustes(found.dense, found.pruned),
+  };
 }
