@@ -1,6 +1,6 @@
-import type { Subject } from '../../../../src/studies/rows.ts';
-import type { Bench, Work } from '../../panel.ts';
-import { type ClustersAction, SIDES } from './reducer.ts';
+import type { Subject } from '../../studies/rows.ts';
+import type { Bench, Work } from '../../../cli/dashboard/panel.ts';
+import { type ClustersAction, SIDES } from './state.ts';
 
 /** As in the study, so that what is computed here is what the study finds. */
 const SPARSITY = 0.95;
@@ -12,7 +12,7 @@ export function embedNetwork(subject: Subject, run: number): Work<ClustersAction
   return {
     key: `${subject.trialId} ${run}`,
     async *run(bench) {
-      const { InputError } = await import('../../../../src/errors.ts');
+      const { InputError } = await import('../../errors.ts');
       try {
         yield* embedBoth(subject, bench);
       } catch (error) {
@@ -33,10 +33,10 @@ async function* embedBoth(
       bench.core(),
       bench.network(trialId),
       bench.images(pair, seed),
-      import('../../../../src/network/prune.ts'),
-      import('../../../../src/network/saliency.ts'),
-      import('../../../../src/embedding/quality.ts'),
-      import('../../../../src/embedding/procrustes.ts'),
+      import('../../network/prune.ts'),
+      import('../../network/saliency.ts'),
+      import('../../embedding/quality.ts'),
+      import('../../embedding/procrustes.ts'),
     ]);
   if (!network) {
     yield { type: 'failed', message: 'its weights are not in the store' };
