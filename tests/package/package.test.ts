@@ -6,8 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { describe, expect, inject, test } from 'vitest';
 import { ROOT } from '../invariants/here.ts';
+import { bundleEmbeddingPage } from './embedding-page.ts';
 
 const MOST_BYTES = 1_000_000;
+/** Compressed; the aim is 60 kB, and a page that grows to half of it carries what it does not use. */
+const MOST_PAGE_BYTES = 30_000;
 
 const { folder, tarball, size, files } = inject('installed');
 const root = fileURLToPath(ROOT);
@@ -71,6 +74,14 @@ describe('the packed package', () => {
     expect(packed.equals(again)).toBe(true);
     for (const file of [rebuilt, `${rebuilt}.wat`]) rmSync(file);
   });
+});
+
+test('a page that only embeds is small, with the core', async () => {
+  const page = await bundleEmbeddingPage(folder);
+  expect(page.core).toBeGreaterThan(5000);
+  // Less than this would not be a t-SNE.
+  expect(page.script).toBeGreaterThan(4000);
+  expect(page.script + page.core).toBeLessThanOrEqual(MOST_PAGE_BYTES);
 });
 
 describe('the files of the library', () => {
