@@ -22,7 +22,9 @@ describe.each(BUILDS)('$file', ({ core }) => {
     );
     for (const [i, logit] of logits.entries()) {
       const want = 1 / (1 + Math.exp(-logit));
-      expect(Math.abs(memory.out[i] - want), `${logit}`).toBeLessThanOrEqual(want * 2 ** -23 + 2 ** -149);
+      expect(Math.abs(memory.out[i] - want), `${logit}`).toBeLessThanOrEqual(
+        want * 2 ** -23 + 2 ** -149,
+      );
       expect(memory.out[i] >= 0.5, `${logit}`).toBe(logit >= 0);
     }
   });
