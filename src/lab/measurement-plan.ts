@@ -5,14 +5,16 @@ import type { Trial } from './trial.ts';
 
 /** Requests that are measured in one go: same measurement, parameters, pair and seed. */
 export interface MeasurementBatch {
-  /** Position in the plan. */
-  readonly index: number;
+  /** The id of its first request, which is in no other batch. */
+  readonly id: string;
   readonly requests: readonly IdentifiedRequest[];
 }
 
 /** A batch with the networks that it needs. */
 export interface MeasurementTask {
-  readonly index: number;
+  readonly type: 'measure';
+  /** Of its batch. */
+  readonly id: string;
   readonly measurement: MeasurementName;
   readonly params: unknown;
   readonly subjects: readonly {
@@ -28,11 +30,11 @@ export function planMeasurements(requests: readonly IdentifiedRequest[]): Measur
   const groups = Map.groupBy(requests, ({ request: { measurement, params, trial } }) =>
     JSON.stringify([measurement, params, trial.pair, trial.seed, trial.recipe]),
   );
-  return [...groups.values()].map((group, index) => ({ index, requests: group }));
+  return [...groups.values()].map((group) => ({ id: group[0].id, requests: group }));
 }
 
 /** Fetches the networks of a batch, all of which are finished. */
-export function loadBatch({ index, requests }: MeasurementBatch, store: Store): MeasurementTask {
+export function loadBatch({ id, requests }: MeasurementBatch, store: Store): MeasurementTask {
   const weights = (id: string) => {
     const found = store.weights(id);
     if (!found)
@@ -43,7 +45,8 @@ export function loadBatch({ index, requests }: MeasurementBatch, store: Store): 
   };
   const { measurement, params } = requests[0].request;
   return {
-    index,
+    type: 'measure',
+    id,
     measurement,
     params,
     subjects: requests.map(({ request: { trial, others = [] }, trialId, otherIds }) => ({

@@ -44,8 +44,10 @@ export interface PlannedTrials {
 }
 
 export interface PlannedCohort {
-  /** Position in the plan, the name by which `epoch` records call it. */
+  /** Position in the plan, the name by which other records call it. */
   readonly cohort: number;
+  /** The name by which it is cancelled. */
+  readonly id: string;
   readonly pair: string;
   readonly seed: number;
   readonly hidden: readonly number[];

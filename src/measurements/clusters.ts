@@ -1,6 +1,6 @@
 import type { Core } from '../core/load.ts';
-import type { Matrix } from '../data/matrix.ts';
 import { embedInSteps } from '../embedding/embed.ts';
+import type { Matrix } from '../data/matrix.ts';
 import { procrustes } from '../embedding/procrustes.ts';
 import { measureQuality } from '../embedding/quality.ts';
 import type { Network } from '../network/network.ts';
@@ -55,7 +55,7 @@ function* embedHidden(
   network: Network,
   labels: readonly number[],
   { perplexity, iterations }: ClustersParams,
-): Generator<void, { positions: Float32Array; quality: ClusterQuality }> {
+): Generator<unknown, { positions: Float32Array; quality: ClusterQuality }> {
   const matrix: Matrix = {
     points: images.count,
     dimensions: network.hidden,
@@ -64,6 +64,7 @@ function* embedHidden(
   const options = { perplexity: Math.min(perplexity, (matrix.points - 2) / 3), iterations };
   const embedding = embedInSteps(core, matrix, { ...options, every: 25 });
   let step = embedding.next();
+  // An iteration alone is too short for a pause.
   for (; !step.done; step = embedding.next()) if (step.value.type !== 'iteration') yield;
   const { positions, kl } = step.value;
   const { trustworthiness, accuracy, silhouette } = measureQuality(core, matrix, positions, {

@@ -26,7 +26,7 @@ export interface Measurement<Params, Value> {
   /** Goes up with every change that can alter a value, so that a store never mixes two ways of measuring. */
   readonly version: number;
   /** Yields where it may be stopped; returns one value for each subject, made of what JSON can hold. */
-  measure(scene: Scene, subjects: readonly Subject[], params: Params): Generator<void, Value[]>;
+  measure(scene: Scene, subjects: readonly Subject[], params: Params): Generator<unknown, Value[]>;
 }
 
 /** The positions of all images. */

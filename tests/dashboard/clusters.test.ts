@@ -17,6 +17,7 @@ import type { Network } from '../../src/network/network.ts';
 import { capacityRow, clustersRow, quality, together } from '../claims/rows.ts';
 import { core, firstDigits, train } from '../network/images.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { finish } from '../../src/core/steps.ts';
 
 /** Two heaps, left of class 0 and right of class 1. */
 const POSITIONS = [0, 0, 0, 1, 1, 0, 9, 4, 9, 5, 10, 4];
@@ -233,9 +234,7 @@ describe('the work', () => {
       perplexity: 30,
       iterations: 1000,
     });
-    let step = measuring.next();
-    while (!step.done) step = measuring.next();
-    const [want] = step.value;
+    const [want] = finish(measuring);
     expect(live!.status).toBe('finished');
     expect(live!.labels).toEqual(want.labels);
     expect(live!.overlap).toBe(want.overlap);

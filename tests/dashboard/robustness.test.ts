@@ -13,6 +13,7 @@ import { randomNetwork } from '../network/networks.ts';
 import { noiseRow, occlusionRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf, benchOf, dataOf, nameOf, trained } from './subject-rows.ts';
+import { finish } from '../../src/core/steps.ts';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
 const ID = nameOf(SUBJECT);
@@ -69,12 +70,6 @@ test('F1 of all images under a draw is what the studies measure', async () => {
   const { recipe: _, ...named } = SUBJECT;
   const trial = { ...named, dataset: 'mnist', datasetDigest: '', recipe: RECIPES.paper };
   const subjects = [{ trial, network, others: [] }];
-  const finish = <T>(run: Generator<void, T>): T => {
-    for (;;) {
-      const { done, value } = run.next();
-      if (done) return value as T;
-    }
-  };
   const [noisy] = finish(
     noise.measure({ core, images }, subjects, { sigmas: [0, 0.3], draws: 2, clip: true }),
   );
