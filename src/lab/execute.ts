@@ -7,7 +7,7 @@ import type { Evaluation } from '../network/evaluation.ts';
 import { networkFromBytes, weightBytes, digestOfWeights } from '../network/network.ts';
 import { type Pause, splitPositions, trainNetworks } from '../network/train.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
-import type { Measurement, Scene } from '../measurements/measurement.ts';
+import type { Measurement, MeasurementContext } from '../measurements/measurement.ts';
 import type { RunControl } from './control.ts';
 import type { MeasurementTask } from './measurement-plan.ts';
 import type { Cohort } from './plan.ts';
@@ -85,7 +85,7 @@ export function taskExecutor(core: Core, dataset: Dataset) {
   };
   return (task: Task): AsyncGenerator<Pause, TaskResult> =>
     task.type === 'measure'
-      ? executeMeasurement(core, imagesOf(task.subjects[0].trial.pair).training, task)
+      ? executeMeasurement(core, imagesOf(task.pair).training, task)
       : executeCohort(core, imagesOf(task.trials[0].trial.pair), task);
 }
 
@@ -99,17 +99,18 @@ export function epochOf({ id }: Task, { epoch, loss }: Pause): Execution | undef
 async function* executeMeasurement(
   core: Core,
   images: PairImages,
-  { id, measurement, params, subjects }: MeasurementTask,
+  { id, measurement, params, pair, seed, networks }: MeasurementTask,
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
-  const { validation } = splitPositions(core, images.count, subjects[0].trial.seed);
-  const scene: Scene = { core, images: pickImages(images, validation) };
+  const { validation } = splitPositions(core, images.count, seed);
+  const context: MeasurementContext = { core, images: pickImages(images, validation) };
   const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;
   const measuring = measure(
-    scene,
-    subjects.map(({ trial, weights, others }) => ({
-      trial,
-      network: networkFromBytes(weights, trial.hidden),
+    context,
+    networks.map(({ hidden, weights, others }) => ({
+      pair,
+      seed,
+      network: networkFromBytes(weights, hidden),
       others: others.map((other) => networkFromBytes(other.weights, other.hidden)),
     })),
     params,

@@ -1,7 +1,6 @@
 import type { MeasurementName } from '../measurements/measurements.ts';
 import type { IdentifiedRequest } from './request.ts';
 import type { Store } from './store.ts';
-import type { Trial } from './trial.ts';
 
 /** Requests that are measured in one go: same measurement, parameters, pair and seed. */
 export interface MeasurementBatch {
@@ -17,8 +16,11 @@ export interface MeasurementTask {
   readonly id: string;
   readonly measurement: MeasurementName;
   readonly params: unknown;
-  readonly subjects: readonly {
-    readonly trial: Trial;
+  /** All of one pair and seed. */
+  readonly pair: string;
+  readonly seed: number;
+  readonly networks: readonly {
+    readonly hidden: number;
     /** w1, b1, w2, b2 as little-endian float32. */
     readonly weights: Uint8Array;
     readonly others: readonly { readonly hidden: number; readonly weights: Uint8Array }[];
@@ -43,14 +45,16 @@ export function loadBatch({ id, requests }: MeasurementBatch, store: Store): Mea
       );
     return found;
   };
-  const { measurement, params } = requests[0].request;
+  const { measurement, params, trial } = requests[0].request;
   return {
     type: 'measure',
     id,
     measurement,
     params,
-    subjects: requests.map(({ request: { trial, others = [] }, trialId, otherIds }) => ({
-      trial,
+    pair: trial.pair,
+    seed: trial.seed,
+    networks: requests.map(({ request: { trial, others = [] }, trialId, otherIds }) => ({
+      hidden: trial.hidden,
       weights: weights(trialId),
       others: others.map(({ hidden }, i) => ({ hidden, weights: weights(otherIds[i]) })),
     })),

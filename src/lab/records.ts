@@ -124,7 +124,7 @@ export interface PartFinished {
 }
 
 /** A figure or table was written. */
-export interface Figure {
+export interface FigureWritten {
   readonly type: 'figure';
   readonly id: string;
   readonly files: readonly string[];
@@ -141,4 +141,4 @@ export interface Finished {
 }
 
 export type RunRecord =
-  Planned | Epoch | Cancelled | Trained | Measured | PartFinished | Figure | Finished;
+  Planned | Epoch | Cancelled | Trained | Measured | PartFinished | FigureWritten | Finished;

@@ -12,7 +12,7 @@ import type { Bench, Data } from '../../cli/dashboard/panel.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import { embedAndMeasure } from '../../src/embedding/embed-and-measure.ts';
-import { clusters } from '../../src/measurements/clusters.ts';
+import { clustersMeasurement } from '../../src/measurements/clusters.ts';
 import type { Network } from '../../src/network/network.ts';
 import { capacityRow, clustersRow, quality, together } from '../claims/rows.ts';
 import { core, firstDigits, train } from '../network/images.ts';
@@ -229,11 +229,15 @@ describe('the work', () => {
 
   test('finds what the study finds', async () => {
     const { live } = await workOf(network);
-    const measuring = clusters.measure({ core, images } as never, [{ network }] as never, {
-      sparsity: 0.95,
-      perplexity: 30,
-      iterations: 1000,
-    });
+    const measuring = clustersMeasurement.measure(
+      { core, images } as never,
+      [{ network }] as never,
+      {
+        sparsity: 0.95,
+        perplexity: 30,
+        iterations: 1000,
+      },
+    );
     const [want] = finish(measuring);
     expect(live!.status).toBe('finished');
     expect(live!.labels).toEqual(want.labels);

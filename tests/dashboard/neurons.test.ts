@@ -13,7 +13,7 @@ import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Bench, Data } from '../../cli/dashboard/panel.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
-import { census as censusMeasurement } from '../../src/measurements/census.ts';
+import { censusMeasurement } from '../../src/measurements/census.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Network } from '../../src/network/network.ts';
 import { capacityRow, censusRow, together } from '../claims/rows.ts';

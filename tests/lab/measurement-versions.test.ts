@@ -53,11 +53,12 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 describe.each(NAMES)('%s', (name) => {
   test('has the values of its version, or a new version', () => {
     const measurement = MEASUREMENTS[name] as Measurement<unknown, unknown>;
-    const scene = { core, images: noiseImages(60) };
+    const context = { core, images: noiseImages(60) };
     const others = [randomNetwork(6, 2)];
+    const { pair, seed } = TRIAL;
     const measuring = measurement.measure(
-      scene,
-      [{ trial: TRIAL, network: randomNetwork(6), others }],
+      context,
+      [{ pair, seed, network: randomNetwork(6), others }],
       PARAMS[name],
     );
     const digest = sha256(JSON.stringify(finish(measuring))).slice(0, 16);

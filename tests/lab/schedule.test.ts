@@ -34,7 +34,9 @@ function schedule(
     id,
     measurement: 'census' as const,
     params: {},
-    subjects: [],
+    pair: '4-9',
+    seed: 1,
+    networks: [],
   });
   const made = new Schedule(cohorts, batches, new Set(missing), load, control);
   const tasks = made[Symbol.asyncIterator]();
