@@ -1,7 +1,7 @@
 import { D } from '../src/core/layout.ts';
 import type { Core } from '../src/core/load.ts';
 import type { PairImages } from '../src/data/pair-images.ts';
-import { trainCohort } from '../src/network/train.ts';
+import { trainNetworks } from '../src/network/train.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
 import { finish } from '../src/core/steps.ts';
@@ -47,7 +47,7 @@ function time(
 ): number {
   const start = performance.now();
   const members = hiddenSizes.map((hidden) => ({ hidden, init: 'normal:0.1', learningRate: 0.03 }));
-  finish(trainCohort(core, images, { seed: 1, batch: 'full', epochs, members }));
+  finish(trainNetworks(core, images, { seed: 1, batch: 'full', epochs, members }));
   return performance.now() - start;
 }
 

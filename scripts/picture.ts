@@ -28,7 +28,7 @@ const server = `lowcap-picture-${process.pid}`;
 const tmux = (...words: string[]) =>
   execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...words], { encoding: 'utf8' });
 const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
-const program = fileURLToPath(new URL('../build/cli/main.js', import.meta.url));
+const program = fileURLToPath(new URL('../build/lib/lowcap.js', import.meta.url));
 const size = ['-x', String(COLUMNS), '-y', String(ROWS)];
 
 tmux('new-session', '-d', ...size, '-c', folder, 'env', 'PS1=$ ', 'sh');

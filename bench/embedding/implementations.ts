@@ -1,6 +1,7 @@
 import type { Core } from '../../src/core/load.ts';
-import { type Method, embed } from '../../src/embedding/embed.ts';
-import type { Matrix } from '../../src/embedding/points.ts';
+import { embedInSteps } from '../../src/embedding/embed.ts';
+import type { EmbeddingMethod } from '../../src/embedding/method.ts';
+import type { Matrix } from '../../src/data/matrix.ts';
 import { finish } from '../../src/core/steps.ts';
 
 export const PERPLEXITY = 30;
@@ -58,8 +59,9 @@ export const IMPLEMENTATIONS: Readonly<Record<string, Implementation>> = {
   },
 };
 
-function lowcap(core: Core, matrix: Matrix, iterations: number, method: Method | 'auto') {
-  return finish(embed(core, matrix, { method, iterations, perplexity: PERPLEXITY })).positions;
+function lowcap(core: Core, matrix: Matrix, iterations: number, method: EmbeddingMethod | 'auto') {
+  return finish(embedInSteps(core, matrix, { method, iterations, perplexity: PERPLEXITY }))
+    .positions;
 }
 
 function toRows({ points, dimensions, values }: Matrix): number[][] {

@@ -3,10 +3,10 @@ import type { Core } from '../../src/core/load.ts';
 import type { Images } from '../../src/data/dataset.ts';
 import { pairImages } from '../../src/data/pair-images.ts';
 import { parsePair } from '../../src/data/pair.ts';
-import type { Matrix } from '../../src/embedding/points.ts';
+import type { Matrix } from '../../src/data/matrix.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
-import { splitPositions, trainCohort } from '../../src/network/train.ts';
+import { splitPositions, trainNetworks } from '../../src/network/train.ts';
 import { finish } from '../../src/core/steps.ts';
 
 export interface LabelledPoints {
@@ -24,7 +24,7 @@ export function activations(core: Core, training: Images): LabelledPoints {
   const images = pairImages(training, PAIR, 'training');
   const { init, batch, learningRate, epochs } = RECIPES.paper;
   const members = [{ hidden: HIDDEN, init, learningRate }];
-  const [trained] = finish(trainCohort(core, images, { seed: SEED, batch, epochs, members }));
+  const [trained] = finish(trainNetworks(core, images, { seed: SEED, batch, epochs, members }));
   const { w1, b1 } = trained.network;
   const { validation } = splitPositions(core, images.count, SEED);
   const values = new Float32Array(validation.length * HIDDEN);
@@ -53,7 +53,11 @@ export function imageComponents(core: Core, ...files: readonly Images[]): Labell
     first += count;
   }
   return {
-    matrix: principalComponents(core, { points, dimensions: D, values }, COMPONENTS, SEED),
+    matrix: principalComponents(
+      core,
+      { points, dimensions: D, values },
+      { count: COMPONENTS, seed: SEED },
+    ),
     labels,
   };
 }

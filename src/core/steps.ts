@@ -1,5 +1,5 @@
-/** Takes all steps of a work one after the other, without a pause, and gives what it returns. */
-export function finish<Value>(steps: Iterator<unknown, Value>): Value {
+/** Takes all steps of a generator at once, and returns what it returns. */
+export function finish<Result>(steps: Iterator<unknown, Result>): Result {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

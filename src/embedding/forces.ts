@@ -2,14 +2,14 @@ import { LANES, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import type { EmbedMemory } from './embed-memory.ts';
 import { type RepulsionGrid, chooseGrid } from './grid.ts';
-import type { Method } from './options.ts';
+import type { EmbeddingMethod } from './method.ts';
 
 /** A function that computes attraction and repulsion where the points are, and returns Z. */
 export function makeForces(
   core: Core,
   memory: EmbedMemory,
   n: number,
-  method: Method,
+  method: EmbeddingMethod,
 ): () => number {
   const stride = roundUp(n, LANES);
   const x = memory.positions.byteOffset;

@@ -1,4 +1,4 @@
-import type { Method } from './options.ts';
+import type { EmbeddingMethod } from './method.ts';
 import type { EmbeddingState } from './state.ts';
 
 /** What happens before the first iteration, and how far it is. */
@@ -10,9 +10,20 @@ export interface Preparation {
   readonly done: number;
 }
 
+/** An iteration is done: where a caller may pause or stop. */
+export interface Iteration {
+  readonly type: 'iteration';
+  /** From 1. */
+  readonly iteration: number;
+}
+
+/** What an embedding says on its way. */
+export type EmbeddingStep = Preparation | Iteration | Snapshot;
+
+/** Where the points are after some iterations. */
 export interface Snapshot {
   readonly type: 'snapshot';
-  readonly method: Method;
+  readonly method: EmbeddingMethod;
   readonly iteration: number;
   /** KL divergence of these positions over the P in use, without exaggeration. */
   readonly kl: number;

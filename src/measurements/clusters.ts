@@ -1,10 +1,11 @@
 import type { Core } from '../core/load.ts';
-import { embed } from '../embedding/embed.ts';
-import type { Matrix } from '../embedding/points.ts';
-import { measureQuality, procrustes } from '../embedding/quality.ts';
+import { embedInSteps } from '../embedding/embed.ts';
+import type { Matrix } from '../data/matrix.ts';
+import { procrustes } from '../embedding/procrustes.ts';
+import { measureQuality } from '../embedding/quality.ts';
 import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
-import { hiddenActivations } from '../network/saliency.ts';
+import { activationsOf } from '../network/saliency.ts';
 import { allOf, type Measurement, type MeasurementContext } from './measurement.ts';
 
 export interface ClustersParams {
@@ -71,10 +72,14 @@ function* embedHidden(
   const matrix: Matrix = {
     points: images.count,
     dimensions: network.hidden,
-    values: hiddenActivations(core, images, allOf(images), network),
+    values: activationsOf(core, images, allOf(images), network),
   };
   const options = { perplexity: Math.min(perplexity, (matrix.points - 2) / 3), iterations };
-  const { positions, kl } = yield* embed(core, matrix, { ...options, every: 25 });
+  const embedding = embedInSteps(core, matrix, { ...options, every: 25 });
+  let step = embedding.next();
+  // An iteration alone is too short for a pause.
+  for (; !step.done; step = embedding.next()) if (step.value.type !== 'iteration') yield;
+  const { positions, kl } = step.value;
   const { trustworthiness, accuracy, silhouette } = measureQuality(core, matrix, positions, {
     labels,
   });

@@ -1,5 +1,5 @@
 import { f1Of } from '../network/evaluation.ts';
-import { firstFall, frontierAt, pruningFrontier } from '../network/frontier.ts';
+import { firstFall, frontierAt, traceFrontier } from '../network/frontier.ts';
 import type { Scope } from '../network/prune.ts';
 import { allOf, type Measurement } from './measurement.ts';
 
@@ -41,7 +41,7 @@ export const pruningMeasurement: Measurement<PruningParams, PruningValue> = {
     for (const { network, seed } of networks) {
       const value: PruningByScope[] = [];
       for (const scope of scopes) {
-        const frontier = pruningFrontier(core, images, positions, network, scope, seed);
+        const frontier = traceFrontier(core, images, positions, network, scope, seed);
         const at = (sparsity: number) => {
           const { removed, confusion } = frontierAt(frontier, sparsity);
           return { sparsity, removed, f1: f1Of(confusion) };

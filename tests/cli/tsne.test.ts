@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { digest } from '../../src/core/digest.ts';
 import { readMatrix } from '../../src/data/matrix-file.ts';
-import { embed } from '../../src/embedding/embed.ts';
+import { embedInSteps } from '../../src/embedding/embed.ts';
 import { measureQuality } from '../../src/embedding/quality.ts';
 import { loadCoreHere } from '../../src/node/core-file.ts';
 import { expectBits } from '../core/guard.ts';
@@ -26,7 +26,7 @@ async function embedded(folder: string, ...words: string[]) {
 async function expected() {
   const core = await loadCoreHere();
   const { positions, kl } = finish(
-    embed(core, matrix, { perplexity: 12, iterations: 300, seed: 7 }),
+    embedInSteps(core, matrix, { perplexity: 12, iterations: 300, seed: 7 }),
   );
   const quality = measureQuality(core, matrix, positions, { labels });
   return { positions, kl, quality };

@@ -1,8 +1,9 @@
-import { measureQualityInSteps, procrustes } from '../../embedding/quality.ts';
+import { procrustes } from '../../embedding/procrustes.ts';
+import { measureQualityInSteps } from '../../embedding/quality.ts';
 import type { EmbeddingRecord } from '../../embedding/embedding-records.ts';
 import { InputError } from '../../errors.ts';
 import { pruneNetwork } from '../../network/prune.ts';
-import { hiddenActivations } from '../../network/saliency.ts';
+import { activationsOf } from '../../network/saliency.ts';
 import {
   type LoadedSelection,
   type MissingAction,
@@ -66,7 +67,7 @@ async function* embedBoth(
   const all = Uint32Array.from({ length: points }, (_, i) => i);
   for (const side of SIDES) {
     await services.pause();
-    const values = hiddenActivations(core, images, all, networks[side]);
+    const values = activationsOf(core, images, all, networks[side]);
     const matrix = { points, dimensions: network.hidden, values };
     for await (const record of services.embed({ matrix, choice, labels })) {
       if (record.type === 'snapshot') found[side] = record.positions as Float32Array<ArrayBuffer>;

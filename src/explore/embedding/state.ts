@@ -1,4 +1,4 @@
-import type { Preparation } from '../../embedding/embed.ts';
+import type { Preparation } from '../../embedding/records.ts';
 import type {
   Embedded,
   EmbeddingPlanned,

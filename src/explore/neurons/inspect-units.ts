@@ -1,5 +1,5 @@
 import type { Census } from '../../network/census.ts';
-import { evaluate } from '../../network/evaluate.ts';
+import { evaluateNetworks } from '../../network/evaluate.ts';
 import { pruneNetwork } from '../../network/prune.ts';
 import { describeUnits, strongWeight, type Unit } from '../../network/units.ts';
 import { type MissingAction, type StoredNetwork, workOnSelection } from '../load-selection.ts';
@@ -32,7 +32,7 @@ export function inspectUnits(
   return workOnSelection(key, stored, async function* ({ core, network, images }, services) {
     const left = sparsity > 0 ? pruneNetwork(core, network, sparsity, 'layer').network : network;
     await services.pause();
-    const [{ evaluation, census }] = evaluate(core, images, [left]);
+    const [{ evaluation, census }] = evaluateNetworks(core, images, [left]);
     const strong = strongWeight(network);
     await services.pause();
     const units: Unit[] = [];

@@ -1,4 +1,4 @@
-import { evaluate, type Evaluated } from '../../network/evaluate.ts';
+import { evaluateNetworks, type Evaluated } from '../../network/evaluate.ts';
 import { pruneNetwork, type Scope } from '../../network/prune.ts';
 import { type MissingAction, type StoredNetwork, workOnSelection } from '../load-selection.ts';
 import type { Work } from '../services.ts';
@@ -36,7 +36,7 @@ export function pruneNow(
   const key = `${trialId} ${scope} ${thousandths}`;
   return workOnSelection(key, stored, async function* ({ core, network, images }) {
     const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
-    const [before, after] = evaluate(core, images, [network, pruned]);
+    const [before, after] = evaluateNetworks(core, images, [network, pruned]);
     const { hidden, w1, w2 } = pruned;
     const left = countLeft(w1) + countLeft(w2);
     yield {

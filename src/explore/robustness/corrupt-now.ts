@@ -1,5 +1,5 @@
 import { type Corruption, corruptedImages } from '../../network/corrupt.ts';
-import { evaluate } from '../../network/evaluate.ts';
+import { evaluateNetworks } from '../../network/evaluate.ts';
 import { f1Of } from '../../network/evaluation.ts';
 import { probabilityOf } from '../../network/probability.ts';
 import {
@@ -97,7 +97,7 @@ export function corruptNow(
         const length = Math.min(PIECE, images.count - first);
         const piece = Uint32Array.from({ length }, (_, i) => first + i);
         [none, corruption].forEach((how, i) => {
-          const { confusion } = evaluate(core, images, [network], how, piece)[0].evaluation;
+          const { confusion } = evaluateNetworks(core, images, [network], how, piece)[0].evaluation;
           const sum = counts[i];
           for (const kind of ['tp', 'fp', 'fn', 'tn'] as const) sum[kind] += confusion[kind];
         });

@@ -1,0 +1,105 @@
+// The public interface: everything that `import … from 'lowcap'` offers, in Node, a worker or a page.
+
+// What was wrong with the input
+export { InputError } from './errors.ts';
+
+// The core
+export { type Core, type CoreSource, loadCore } from './core/load.ts';
+export { ARITHMETIC } from './core/version.ts';
+
+// Data
+export type {
+  CheckedDataset,
+  Dataset,
+  DatasetFile,
+  FileName,
+  Images,
+  ImageSet,
+} from './data/dataset.ts';
+export { makeDataset } from './data/dataset.ts';
+export {
+  type DatasetSource,
+  type LabelledRows,
+  makeDatasetFromArrays,
+} from './library/datasets.ts';
+export { type Pair, parsePair } from './data/pair.ts';
+export type { PairImages } from './data/pair-images.ts';
+export { selectPair, splitPair } from './library/pairs.ts';
+
+// Matrices and labels, in memory and in files
+export type { Matrix } from './data/matrix.ts';
+export { readMatrix, writeMatrix } from './data/matrix-file.ts';
+export { type NpyArray, readNpy, writeNpy } from './data/npy.ts';
+export { type Labels, readLabelsFile } from './data/labels-file.ts';
+
+// Training
+export { RECIPES, type Recipe, type RecipeName } from './lab/recipe.ts';
+export { train, trainAsync, trainInSteps } from './library/train.ts';
+export { trainCohort, trainCohortAsync, trainCohortInSteps } from './library/train.ts';
+export type { EpochScores, TrainedModel, TrainingProgress } from './library/training-records.ts';
+export type { TrainingSettings } from './library/training-settings.ts';
+export type { AsyncOptions } from './library/async.ts';
+
+// Networks, and what can be done with one
+export type { Network } from './network/network.ts';
+export { checkNetwork } from './library/check-network.ts';
+export { type InitialOptions, initialNetwork, weightDigest } from './library/networks.ts';
+export { type Model, readModel, writeModel } from './lab/model-file.ts';
+export { predict } from './library/predict.ts';
+export { census, evaluate } from './library/evaluate.ts';
+export type { Evaluated } from './network/evaluate.ts';
+export type { Confusion, Evaluation } from './network/evaluation.ts';
+export type { Census } from './network/census.ts';
+export { type CorruptionOptions, corrupt } from './library/corrupt.ts';
+export { type PruneOptions, type ScopeOptions, prune, pruningFrontier } from './library/prune.ts';
+export {
+  type Pruned,
+  type PruningBeforeTraining,
+  type Removed,
+  type Scope,
+  SCOPES,
+} from './network/prune.ts';
+export { type Frontier, confusionAt, firstFall, frontierAt } from './network/frontier.ts';
+export { hiddenActivations, hiddenUnits, saliency } from './library/explain.ts';
+export type { SaliencyMaps } from './network/saliency.ts';
+export type { Unit, UnitState } from './network/units.ts';
+
+// Embedding
+export { type Embedding, embed, embedAsync } from './library/embed.ts';
+export { embedInSteps } from './embedding/embed.ts';
+export type { EmbedOptions } from './embedding/options.ts';
+export type { EmbeddingMethod } from './embedding/method.ts';
+export type { EmbeddingState } from './embedding/state.ts';
+export type { EmbeddingStep, Iteration, Preparation, Snapshot } from './embedding/records.ts';
+export { measureQualityAsync } from './library/embed.ts';
+export { type Quality, type QualityOptions } from './embedding/quality.ts';
+export { measureQuality, measureQualityInSteps } from './embedding/quality.ts';
+export { procrustes } from './embedding/procrustes.ts';
+export { type PrincipalOptions } from './embedding/principal.ts';
+export { principalComponents, principalComponentsInSteps } from './embedding/principal.ts';
+
+// Studies
+export { STUDY_NAMES, type StudyName } from './studies/catalogue.ts';
+export { partsOf, readRows } from './studies/studies.ts';
+export type { Study } from './studies/study.ts';
+export type { Grid as StudyGrid } from './studies/grid.ts';
+export type { StudyRows } from './studies/catalogue.ts';
+export { type Trial, trialId } from './lab/trial.ts';
+export type { RunRecord } from './lab/records.ts';
+export { run as runStudies } from './lab/run.ts';
+export { RunControl } from './lab/control.ts';
+export { executeHere } from './lab/execute.ts';
+export type { Store } from './lab/store.ts';
+export { MemoryStore } from './lab/memory-store.ts';
+
+// Claims
+export type { Claim, Verdict } from './claims/claim.ts';
+export { define as defineClaim } from './claims/definition.ts';
+export { evaluateClaims } from './claims/evaluate-claims.ts';
+export { above, atLeast, atMost, counted, within } from './claims/decision-rule.ts';
+export { type Summary, summarizeValues } from './statistics/summary.ts';
+
+// Figures
+export { type DataTable, type Figure, figureCsv } from './report/figure.ts';
+export { exhibits as figures } from './report/artefacts.ts';
+export { renderSvg } from './report/render.ts';

@@ -1,0 +1,29 @@
+// What `import … from 'lowcap/node'` adds to 'lowcap' in Node.js 24 and newer: threads, files, the store, the report.
+
+// First, so that an engine that is too old says so before anything else is asked of it
+export { OLDEST_NODE } from './engine.ts';
+
+// The core
+export { compileCore, loadCoreHere as loadPackagedCore } from './core-file.ts';
+
+// Datasets on disk
+export { type ListedDataset, type LoadedDataset, listDatasets, loadDataset } from './datasets.ts';
+
+// Models and matrices in files
+export { readMatrixFile, readModelFile, writeModelFile } from './model-files.ts';
+
+// Studies in worker threads, kept in a store
+export { openLab as openLaboratory, type Lab as Laboratory } from './laboratory.ts';
+export { executeInThreads } from './pool.ts';
+export type { SqliteStore } from './store.ts';
+export { openStore, openStoreToRead } from './store-files.ts';
+
+// Embedding in a thread of its own
+export { embedInThread } from './embedding-thread.ts';
+
+// Figures, tables and the report as files
+export { drawFigure, writeFigure, writeTable } from './figures.ts';
+export { writePage as writeReport } from './report-page.ts';
+
+// The package
+export { version } from './version.ts';
