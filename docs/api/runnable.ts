@@ -19,7 +19,7 @@ export function runnable(
   modules: Readonly<Record<string, readonly string[]>>,
 ): string {
   const lines: string[] = [];
-  for (const [name, line] of Object.entries(GIVEN).reverse()) {
+  for (const [name, line] of Object.entries(GIVEN).toReversed()) {
     const code = [...lines, example].join('\n');
     if (uses(code, name) && !declares(code, name)) lines.unshift(line);
   }
