@@ -83,7 +83,7 @@ export { STUDY_NAMES, type StudyName } from './studies/catalogue.ts';
 export { partsOf, readRows } from './studies/studies.ts';
 export type { Study } from './studies/study.ts';
 export type { Grid as StudyGrid } from './studies/grid.ts';
-export type { StudyRows } from './studies/rows.ts';
+export type { StudyRows } from './studies/catalogue.ts';
 export { type Trial, trialId } from './lab/trial.ts';
 export type { RunRecord } from './lab/records.ts';
 export { run as runStudies } from './lab/run.ts';
