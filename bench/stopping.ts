@@ -18,10 +18,11 @@ import { RECIPES } from '../src/lab/recipe.ts';
 import { compileCore } from '../src/node/core-file.ts';
 import { loadDataset } from '../src/node/datasets.ts';
 import { executeInThreads } from '../src/node/pool.ts';
+import { maximum } from '../src/statistics/extent.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
 
-const MAIN = fileURLToPath(new URL('../build/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../build/lib/lowcap.js', import.meta.url));
 const REPETITIONS = 7;
 /** Within a long epoch or between two short ones: stopped so many milliseconds after the work has begun, and more. */
 const MOMENTS_MS = Array.from({ length: REPETITIONS }, (_, i) => 137 * i);
@@ -101,7 +102,7 @@ try {
   for (const [name, measure] of Object.entries(works)) {
     const times: number[] = [];
     for (const moment of MOMENTS_MS) times.push(await measure(moment));
-    rows.push([name, summarize(times).median.toFixed(0), Math.max(...times).toFixed(0)]);
+    rows.push([name, summarize(times).median.toFixed(0), maximum(times).toFixed(0)]);
   }
   const { model } = cpus()[0];
   console.log(`${model}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}\n`);

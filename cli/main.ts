@@ -5,7 +5,7 @@ const major = Number(process.versions.node.split('.')[0]);
 if (major < OLDEST) {
   console.error(
     `lowcap: got Node.js ${process.versions.node}, expected ${OLDEST} or newer; ` +
-      'the project brings one: npm start, npx lowcap, or npm exec -- lowcap',
+      `this fetches one and runs on it: npx --package node@${OLDEST} -- lowcap`,
   );
   process.exitCode = 2;
 } else {

@@ -1,5 +1,5 @@
 import type { Planned, RunRecord } from '../src/lab/records.ts';
-import type { StudyName } from '../src/studies/names.ts';
+import type { StudyName } from '../src/studies/catalogue.ts';
 import type { RunOptions } from './commands/run.ts';
 import { sayDamaged } from './damaged.ts';
 import { type Written, writing } from '../src/node/drawing.ts';

@@ -19,7 +19,7 @@ export {
 } from './data/dataset.ts';
 export { type Pair, parsePair } from './data/pair.ts';
 export { type PairImages, pairImages } from './data/pair-images.ts';
-export type { Matrix } from './embedding/points.ts';
+export type { Matrix } from './data/matrix.ts';
 export { readMatrix, writeMatrix } from './data/matrix-file.ts';
 export { type NpyArray, readNpy, writeNpy } from './data/npy.ts';
 export { type Labels, readLabelsFile } from './data/labels-file.ts';
@@ -42,14 +42,11 @@ export {
 export { type Model, readModel, writeModel } from './lab/model-file.ts';
 
 // Embedding
-export {
-  type EmbedOptions,
-  type EmbeddingState,
-  type Method,
-  type Preparation,
-  type Snapshot,
-  embed as embedInSteps,
-} from './embedding/embed.ts';
+export { embedInSteps } from './embedding/embed.ts';
+export type { EmbeddingMethod } from './embedding/method.ts';
+export type { EmbedOptions } from './embedding/options.ts';
+export type { EmbeddingState } from './embedding/state.ts';
+export type { Preparation, Snapshot } from './embedding/records.ts';
 export {
   type Quality,
   type QualityOptions,

@@ -4,7 +4,7 @@ import { printTrial, trialId } from '../../src/lab/trial.ts';
 import { weightDigest } from '../../src/network/network.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import type { Grid } from '../../src/studies/grid.ts';
-import { STUDIES } from '../../src/studies/studies.ts';
+import { CATALOGUE } from '../../src/studies/catalogue.ts';
 
 /** Of the store that panels are opened on. */
 export const TRIALS = 5000;
@@ -29,7 +29,7 @@ export async function fill(file: string, paper: Grid): Promise<void> {
   const grid = gridOfAll(paper);
   rememberGrid(store, paper);
   for (const recipe of grid.recipes) {
-    const trials = STUDIES.capacity.trials(grid, recipe);
+    const trials = CATALOGUE.capacity.study.trials(grid, recipe);
     const records = await Promise.all(
       trials.map(async (trial) => {
         const f1 = 1 - 0.1 / trial.hidden - trial.seed / 1000;

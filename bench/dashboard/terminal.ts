@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../build/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../build/lib/lowcap.js', import.meta.url));
 
 /** No output for so long: the frame is complete. */
 const QUIET_MS = 500;

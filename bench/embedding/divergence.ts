@@ -1,11 +1,7 @@
 import type { Core } from '../../src/core/load.ts';
 import { f32, planMemory, u32, u8 } from '../../src/core/memory.ts';
-import {
-  type Matrix,
-  packPoints,
-  pointsLength,
-  queriesOfACall,
-} from '../../src/embedding/points.ts';
+import type { Matrix } from '../../src/data/matrix.ts';
+import { packPoints, pointsLength, queriesOfACall } from '../../src/embedding/points.ts';
 
 /**
  * KL(P‖Q) of any embedding in float64 and by plain arithmetic: P from the k nearest of each point, Q from all pairs. With k one less than

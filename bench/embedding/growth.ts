@@ -1,4 +1,4 @@
-import { CROSSOVER } from '../../src/embedding/embed.ts';
+import { CROSSOVER } from '../../src/embedding/method.ts';
 import { table } from '../table.ts';
 import { type Run, runApart } from './measured.ts';
 import { type LabelledPoints, firstPoints } from './points.ts';

@@ -1,6 +1,7 @@
 import type { Core } from '../../src/core/load.ts';
-import { type Method, embed } from '../../src/embedding/embed.ts';
-import type { Matrix } from '../../src/embedding/points.ts';
+import { embedInSteps } from '../../src/embedding/embed.ts';
+import type { EmbeddingMethod } from '../../src/embedding/method.ts';
+import type { Matrix } from '../../src/data/matrix.ts';
 
 export const PERPLEXITY = 30;
 
@@ -57,8 +58,8 @@ export const IMPLEMENTATIONS: Readonly<Record<string, Implementation>> = {
   },
 };
 
-function lowcap(core: Core, matrix: Matrix, iterations: number, method: Method | 'auto') {
-  const embedding = embed(core, matrix, { method, iterations, perplexity: PERPLEXITY });
+function lowcap(core: Core, matrix: Matrix, iterations: number, method: EmbeddingMethod | 'auto') {
+  const embedding = embedInSteps(core, matrix, { method, iterations, perplexity: PERPLEXITY });
   let step = embedding.next();
   while (!step.done) step = embedding.next();
   return step.value.positions;

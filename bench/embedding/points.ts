@@ -3,7 +3,7 @@ import type { Core } from '../../src/core/load.ts';
 import type { Images } from '../../src/data/dataset.ts';
 import { pairImages } from '../../src/data/pair-images.ts';
 import { parsePair } from '../../src/data/pair.ts';
-import type { Matrix } from '../../src/embedding/points.ts';
+import type { Matrix } from '../../src/data/matrix.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { splitPositions, trainCohort } from '../../src/network/train.ts';
@@ -54,7 +54,11 @@ export function imageComponents(core: Core, ...files: readonly Images[]): Labell
     first += count;
   }
   return {
-    matrix: principalComponents(core, { points, dimensions: D, values }, COMPONENTS, SEED),
+    matrix: principalComponents(
+      core,
+      { points, dimensions: D, values },
+      { count: COMPONENTS, seed: SEED },
+    ),
     labels,
   };
 }

@@ -2,7 +2,7 @@ import chalk from 'chalk';
 import type { Verdict } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { readRows } from '../../src/studies/studies.ts';
-import { STUDY_NAMES } from '../../src/studies/names.ts';
+import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { sayLeftOut } from '../damaged.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { claimsText } from '../print/claims.ts';

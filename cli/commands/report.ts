@@ -1,6 +1,6 @@
 import { datasetFiles } from '../../src/node/datasets.ts';
 import { checkReportFolder } from '../../src/node/report-folder.ts';
-import { STUDY_NAMES } from '../../src/studies/names.ts';
+import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { sayLeftOut } from '../damaged.ts';
 import { writeExhibits } from '../../src/node/artefacts.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';

@@ -1,4 +1,4 @@
-import { STUDY_NAMES } from '../../src/studies/names.ts';
+import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { carryOut } from '../run-studies.ts';
 import type { RunOptions } from './run.ts';
 

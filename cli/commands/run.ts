@@ -1,5 +1,5 @@
 import { InputError } from '../../src/errors.ts';
-import { STUDY_NAMES, type StudyName } from '../../src/studies/names.ts';
+import { STUDY_NAMES, type StudyName } from '../../src/studies/catalogue.ts';
 import type { GridOptions } from '../../src/node/laboratory.ts';
 import { carryOut } from '../run-studies.ts';
 

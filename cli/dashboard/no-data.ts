@@ -1,6 +1,6 @@
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import type { Data } from './panel.ts';
-import { NO_RUN } from './progress/reducer.ts';
+import { NO_RUN } from '../../src/explore/run/state.ts';
 
 /** Before anything is read. */
 export const NO_DATA: Data = {

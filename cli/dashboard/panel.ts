@@ -6,12 +6,12 @@ import type { EmbeddingRecord } from '../../src/embedding/embedding-records.ts';
 import type { PrintedTrial } from '../../src/lab/trial.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { Grid } from '../../src/studies/grid.ts';
-import type { StudyName } from '../../src/studies/names.ts';
+import type { StudyName } from '../../src/studies/catalogue.ts';
 import type { StudyRows } from '../../src/studies/rows.ts';
 import type { PanelId } from './panels.ts';
-import type { RunState } from './progress/reducer.ts';
+import type { RunState } from '../../src/explore/run/state.ts';
 import type { Size } from '../terminal/size.ts';
-import type { Choice } from './subject/subject.ts';
+import type { Choice } from '../../src/explore/selection.ts';
 import type { Theme } from '../terminal/theme.ts';
 
 /**

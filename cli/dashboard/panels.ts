@@ -25,7 +25,7 @@ export type PanelId =
 // prettier-ignore
 export const PANELS: readonly PanelEntry[] = [
   { id: 'home', key: '0', title: 'Home', load: () => import('./panels/home/panel.ts') },
-  { id: 'progress', key: 'w', title: 'Progress', load: () => import('./progress/panel.ts') },
+  { id: 'progress', key: 'w', title: 'Progress', load: () => import('./panels/progress/panel.ts') },
   { id: 'capacity', key: '1', title: 'Capacity', load: () => import('./panels/capacity/panel.ts') },
   { id: 'training', key: '2', title: 'Training', load: () => import('./panels/training/panel.ts') },
   { id: 'learning-rate', key: '3', title: 'Learning rate', load: () => import('./panels/learning-rate/panel.ts') },

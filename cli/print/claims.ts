@@ -1,24 +1,11 @@
 import type { Claim, Verdict } from '../../src/claims/claim.ts';
-import type { StudyName } from '../../src/claims/clean-rows.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { summarizeClaims } from '../../src/claims/summary.ts';
+import { rowsEntry } from '../../src/studies/catalogue.ts';
 import { brief, wrapped } from './brief.ts';
 
 /** Colours a verdict; the number of characters that are seen must stay. */
 export type PaintVerdict = (text: string, verdict: Verdict) => string;
-
-/** The studies in words, by the names of their rows. */
-const STUDY_TITLES: Readonly<Record<StudyName, string>> = {
-  learningRate: 'learning rate',
-  capacity: 'capacity',
-  pruning: 'pruning',
-  prePruned: 'pruning before training',
-  census: 'dead neurons',
-  clusters: 'clusters',
-  noise: 'noise',
-  occlusion: 'occlusion',
-  saliency: 'saliency',
-};
 
 /** With less room than this for it, the paper's wording is left out. */
 const SHORTEST_QUOTE = 30;
@@ -53,7 +40,7 @@ function studyLines(claims: readonly Claim[], lineOf: (claim: Claim) => string):
   const studies = [...new Set(studyOf.values())];
   return studies.flatMap((study) => {
     const group = claims.filter(({ id }) => studyOf.get(id) === study);
-    return group.length === 0 ? [] : ['', STUDY_TITLES[study], ...group.map(lineOf)];
+    return group.length === 0 ? [] : ['', rowsEntry(study).title, ...group.map(lineOf)];
   });
 }
 

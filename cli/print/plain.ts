@@ -8,7 +8,7 @@ import type {
 } from '../../src/lab/records.ts';
 import { cellTexts, EMPTY_CELL, finishedIn } from './cell.ts';
 import { recipeText } from '../../src/lab/recipe.ts';
-import { addTrial, planTable, rowLabels, type Table } from './table.ts';
+import { addTrial, planTable, rowLabels, type Table } from '../../src/explore/run/table.ts';
 import { maximum } from '../../src/statistics/extent.ts';
 
 /** Prints a run for a pipe or a file: plan, a line per trial, and at the end table, figures, totals. */

@@ -1,5 +1,5 @@
 import { mean } from '../statistics/mean.ts';
-import type { StudyName } from '../studies/names.ts';
+import type { StudyName } from '../studies/catalogue.ts';
 import type { CapacityRow, StudyRows, Subject } from '../studies/rows.ts';
 import { maximum } from '../statistics/extent.ts';
 

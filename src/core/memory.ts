@@ -1,5 +1,6 @@
 import type { Core } from './load.ts';
 
+/** The views of a buffer's kinds, one for each name. */
 const KINDS = {
   u8: Uint8Array,
   u32: Uint32Array,
@@ -38,19 +39,30 @@ const PAGE = 65536;
 /** A cache line: rows of panels must not straddle two. */
 const ALIGNMENT = 64;
 
+/** How often the memory of each core has been planned. */
+const tokens = new WeakMap<Core, number>();
+
+/** A number that names the plan in force: it grows with every plan that is made on this core. */
+export function planToken(core: Core): number {
+  return tokens.get(core) ?? 0;
+}
+
 /**
- * The memory plan: lays the buffers of the table one after another from the first free byte on, grows the
- * memory once if it must, and returns a view of each, filled with zeros unless it is to be overwritten; a view's `byteOffset` is the address
- * that kernels take. The plan made before on the same core ends with this call.
- * @throws RangeError when the engine cannot give that much memory.
+ * The memory plan: lays the buffers of the table one after another from the first free byte on, grows the memory once
+ * if it must, and returns a view of each, filled with zeros unless it is to be overwritten; a view's `byteOffset` is
+ * the address that kernels take. The plan made before on the same core ends with this call: who keeps one from one step
+ * of a generator to the next does so under `exclusively`.
+ * @throws RangeError when the engine cannot give that much memory
+ * @throws InputError when the core has failed before
  */
 export function planMemory<T extends Table>(core: Core, table: T): Buffers<T> {
+  tokens.set(core, planToken(core) + 1);
   const start = align(core.heapBase());
   const addresses: Record<string, number> = {};
   let end = start;
-  for (const [name, { kind, length }] of Object.entries(table)) {
+  for (const [name, shape] of Object.entries(table)) {
     addresses[name] = end;
-    end = align(end + length * KINDS[kind].BYTES_PER_ELEMENT);
+    end += bytesOf(shape);
   }
   const missing = end - core.memory.buffer.byteLength;
   if (missing > 0) core.memory.grow(Math.ceil(missing / PAGE));
@@ -61,6 +73,15 @@ export function planMemory<T extends Table>(core: Core, table: T): Buffers<T> {
     return [name, view];
   });
   return Object.fromEntries(views) as Buffers<T>;
+}
+
+/** Bytes of linear memory that a table takes. */
+export function tableBytes(table: Table): number {
+  return Object.values(table).reduce((sum, shape) => sum + bytesOf(shape), 0);
+}
+
+function bytesOf({ kind, length }: Shape<Kind>): number {
+  return align(length * KINDS[kind].BYTES_PER_ELEMENT);
 }
 
 function align(address: number): number {

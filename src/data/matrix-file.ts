@@ -1,7 +1,7 @@
-import type { Matrix } from '../embedding/points.ts';
 import { InputError } from '../errors.ts';
 import { type CsvRecord, csvRecords } from './csv.ts';
 import { decodeText } from './decode.ts';
+import type { Matrix } from './matrix.ts';
 import { readNpy, writeNpy } from './npy.ts';
 
 /** A number as programs print it, and what they print where there is none. */

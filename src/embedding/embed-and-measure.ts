@@ -1,7 +1,9 @@
 import { digest } from '../core/digest.ts';
 import type { Core } from '../core/load.ts';
-import { type EmbedOptions, embed, resolveMethod } from './embed.ts';
-import type { Matrix } from './points.ts';
+import type { Matrix } from '../data/matrix.ts';
+import { embedInSteps } from './embed.ts';
+import { resolveMethod } from './method.ts';
+import type { EmbedOptions } from './options.ts';
 import { measureQuality } from './quality.ts';
 import type { Embedded, EmbeddingChoice, EmbeddingRecord } from './embedding-records.ts';
 
@@ -35,7 +37,7 @@ export async function* embedAndMeasure(
   const resolved = { ...choice, method: resolveMethod(choice.method, points) };
   const [least, most] = ITERATIONS_OF_A_PICTURE;
   const every = Math.min(most, Math.max(least, Math.floor(PICTURE_POINTS / points)));
-  const embedding = embed(core, matrix, { ...resolved, every });
+  const embedding = embedInSteps(core, matrix, { ...resolved, every });
   // Before anything is told, what is refused is refused.
   let step = embedding.next();
   yield { type: 'planned', points, dimensions, ...resolved };

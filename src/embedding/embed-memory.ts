@@ -1,16 +1,16 @@
 import { LANES, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import { type Buffers, f32, f64, planMemory, u32, u8 } from '../core/memory.ts';
+import { type Buffers, f32, f64, planMemory, tableBytes, u32, u8 } from '../core/memory.ts';
 import { InputError } from '../errors.ts';
 import { LARGEST_SIDE } from './grid.ts';
-import type { Method } from './options.ts';
+import type { EmbeddingMethod } from './method.ts';
 import { pointsLength, queriesOfACall } from './points.ts';
 import { principalTable } from './principal.ts';
 
 /** Bytes that WebAssembly can address, and what the module itself takes of them. */
 const ADDRESSABLE = 2 ** 32 - 2 ** 16;
 
-function embedTable(core: Core, n: number, dimensions: number, k: number, method: Method) {
+function embedTable(core: Core, n: number, dimensions: number, k: number, method: EmbeddingMethod) {
   const stride = roundUp(n, LANES);
   const side = method === 'fft' ? LARGEST_SIDE : 0;
   const spectrum = side ? (side + 8) * (side + 8) : 0;
@@ -49,7 +49,7 @@ export function planEmbedding(
   n: number,
   dimensions: number,
   k: number,
-  method: Method,
+  method: EmbeddingMethod,
 ): EmbedMemory {
   const table = embedTable(core, n, dimensions, k, method);
   const bytes = tableBytes(table);
@@ -65,10 +65,4 @@ export function planEmbedding(
       { cause: error },
     );
   }
-}
-
-const BYTES = { u8: 1, u32: 4, i32: 4, f32: 4, f64: 8 };
-
-function tableBytes(table: ReturnType<typeof embedTable>): number {
-  return Object.values(table).reduce((sum, { kind, length }) => sum + length * BYTES[kind] + 64, 0);
 }

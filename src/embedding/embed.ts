@@ -1,34 +1,47 @@
+import { exclusively, keepPlan } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
-import { findAffinities, neighbourCount } from './affinities.ts';
+import type { Matrix } from '../data/matrix.ts';
+import { InputError } from '../errors.ts';
+import { findAffinities } from './affinities.ts';
 import { descend, hasSettled } from './descent.ts';
 import { type EmbedMemory, planEmbedding } from './embed-memory.ts';
 import { makeForces } from './forces.ts';
-import { type EmbedOptions, checkOptions, resolveMethod } from './options.ts';
-import { type Matrix, packPoints } from './points.ts';
+import { neighbourCount } from './method.ts';
+import { type EmbedOptions, type ResolvedOptions, resolveOptions } from './options.ts';
+import { packPoints } from './points.ts';
 import type { Preparation, Snapshot } from './records.ts';
 import { parkFillers, placePoints } from './start.ts';
 import { copyState, restore } from './state.ts';
 
-export { CROSSOVER, type EmbedOptions, type Method, resolveMethod } from './options.ts';
-export type { Preparation, Snapshot } from './records.ts';
-export type { EmbeddingState } from './state.ts';
+/** What needs the core to itself, for messages. */
+const WORK = 'the embedding';
 
 /**
- * t-SNE (van der Maaten and Hinton 2008): a generator that first prepares, then descends and yields snapshots. Every number
- * comes from the core or from exact arithmetic, so the same matrix and options give the same bits everywhere. A caller
- * may stop at any snapshot, and no snapshot changes what comes after it.
- * Uses the core's memory until it has ended, and ends the plan that was there: nobody else may use this core meanwhile.
- * @throws InputError when the matrix or an option cannot be used, or the points do not fit into memory.
+ * t-SNE (van der Maaten and Hinton 2008) step by step: a generator that first prepares, then descends and yields
+ * snapshots, and returns the last one. Every number comes from the core or from exact arithmetic, so the same matrix
+ * and options give the same bits everywhere. A caller may stop at any snapshot, and no snapshot changes what comes
+ * after it. A step takes about 50 ms at most while it prepares, and one or `every` iterations of the descent.
+ *
+ * @param core that nobody else uses until the generator has ended
+ * @param matrix N × D finite numbers, N ≥ 4; it is not changed
+ * @throws InputError when the matrix or an option cannot be used, before the first step; in a step when the points do
+ * not fit into memory, or another call has used the core meanwhile
  */
-export function* embed(
+export function embedInSteps(
   core: Core,
   matrix: Matrix,
   options: EmbedOptions = {},
 ): Generator<Preparation | Snapshot, Snapshot> {
-  const { perplexity = 30, iterations = 1000, seed = 1, start = 'pca', every = 50, from } = options;
-  checkOptions(matrix, perplexity, options);
+  return exclusively(core, WORK, descendInSteps(core, matrix, resolveOptions(matrix, options)));
+}
+
+function* descendInSteps(
+  core: Core,
+  matrix: Matrix,
+  options: ResolvedOptions,
+): Generator<Preparation | Snapshot, Snapshot> {
+  const { perplexity, iterations, seed, method, start, every, from } = options;
   const { points: n, dimensions } = matrix;
-  const method = resolveMethod(options.method, n);
   const k = neighbourCount(n, perplexity, method);
   const memory = planEmbedding(core, n, dimensions, k, method);
   packPoints(memory.points, matrix);
@@ -46,7 +59,18 @@ export function* embed(
   const forces = makeForces(core, memory, n, method);
   let z = forces();
   let gradientNorm = Infinity;
-  for (let iteration = from?.iteration ?? 0; ; iteration++) {
+  let iteration = from?.iteration ?? 0;
+  const stateOf = (wanted: number) => {
+    const check = keepPlan(core, WORK);
+    return () => {
+      check();
+      if (iteration === wanted) return copyState(memory, n, iteration);
+      throw new InputError(
+        `got a snapshot of iteration ${wanted} after the embedding went on to ${iteration}, expected its state to be asked for before the next step`,
+      );
+    };
+  };
+  for (; ; iteration++) {
     const last = iteration >= iterations || hasSettled(iteration, gradientNorm);
     if (last || iteration % every === 0) {
       const snapshot: Snapshot = {
@@ -57,7 +81,7 @@ export function* embed(
         gradientNorm,
         last,
         positions: memory.pairs.slice(0, 2 * n),
-        state: () => copyState(memory, n, iteration),
+        state: stateOf(iteration),
       };
       yield snapshot;
       if (last) return snapshot;

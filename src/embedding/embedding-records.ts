@@ -1,12 +1,14 @@
-import type { EmbedOptions, Method, Preparation, Snapshot } from './embed.ts';
+import type { EmbeddingMethod } from './method.ts';
+import type { EmbedOptions } from './options.ts';
 import type { Quality } from './quality.ts';
+import type { Preparation, Snapshot } from './records.ts';
 
 /** What it takes to embed one matrix, all chosen. */
 export interface EmbeddingChoice {
   readonly perplexity: number;
   readonly iterations: number;
   readonly seed: number;
-  readonly method: Method;
+  readonly method: EmbeddingMethod;
   readonly start: NonNullable<EmbedOptions['start']>;
 }
 

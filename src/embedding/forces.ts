@@ -1,15 +1,15 @@
 import { LANES, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import type { EmbedMemory } from './embed-memory.ts';
-import { type Grid, chooseGrid } from './grid.ts';
-import type { Method } from './options.ts';
+import { type RepulsionGrid, chooseGrid } from './grid.ts';
+import type { EmbeddingMethod } from './method.ts';
 
 /** A function that computes attraction and repulsion where the points are, and returns Z. */
 export function makeForces(
   core: Core,
   memory: EmbedMemory,
   n: number,
-  method: Method,
+  method: EmbeddingMethod,
 ): () => number {
   const stride = roundUp(n, LANES);
   const x = memory.positions.byteOffset;
@@ -20,7 +20,7 @@ export function makeForces(
   const attractionY = attractionX + stride * 4;
   const pairs = memory.pairs.byteOffset;
   const z = memory.result.byteOffset + 24;
-  let known: Grid = { side: 0, step: 0, base: 0 };
+  let known: RepulsionGrid = { side: 0, step: 0, base: 0 };
 
   const repelByGrid = () => {
     const [left, right] = extent(memory.positions.subarray(0, n));

@@ -15,7 +15,7 @@ const STEP = 1 / 4;
 const FINE_SIDE = 96;
 const FINEST_STEP = 1 / 2 ** 20;
 
-export interface Grid {
+export interface RepulsionGrid {
   readonly side: number;
   readonly step: number;
   /** What is taken from the kernel, see `assembly/tsne/convolve.ts`. */
@@ -23,7 +23,7 @@ export interface Grid {
 }
 
 /** The grid for an embedding that is so wide; depends on nothing else. */
-export function chooseGrid(width: number): Grid {
+export function chooseGrid(width: number): RepulsionGrid {
   let step = STEP;
   while (step > FINEST_STEP && nodes(width, step / 2) <= FINE_SIDE) step /= 2;
   while (nodes(width, step) > LARGEST_SIDE) step *= 2;

@@ -1,6 +1,7 @@
 import type { Core } from '../core/load.ts';
 import { f32, planMemory, u32, u8 } from '../core/memory.ts';
-import { type Matrix, packPoints, pointsLength, queriesOfACall } from './points.ts';
+import type { Matrix } from '../data/matrix.ts';
+import { packPoints, pointsLength, queriesOfACall } from './points.ts';
 
 const ENTRY_WORDS = 2;
 

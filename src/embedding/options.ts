@@ -1,43 +1,67 @@
+import { type Matrix, checkMatrix } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
-import { NEIGHBOURS } from './affinities.ts';
-import { type Matrix, checkMatrix } from './points.ts';
+import { type EmbeddingMethod, NEIGHBOURS_OF_PERPLEXITY, resolveMethod } from './method.ts';
 import type { EmbeddingState } from './state.ts';
 
-export type Method = 'exact' | 'fft';
-
+/** How an embedding is made. */
 export interface EmbedOptions {
-  /** Effective number of neighbours; below (points − 1) / 3. */
+  /**
+   * Effective number of neighbours of a point (van der Maaten and Hinton 2008), more than 0 and less than (N − 1) / 3.
+   * @default 30
+   */
   readonly perplexity?: number;
+  /**
+   * Steps of gradient descent at most; it ends before when no gradient moves anything any more.
+   * @default 1000
+   */
   readonly iterations?: number;
+  /**
+   * Seed of random starts, 0 … 2³² − 1; an embedding that starts from principal components hardly depends on it.
+   * @default 1
+   */
   readonly seed?: number;
-  /** How repulsion is summed: over all pairs, or by a grid and Fourier transforms; `auto` goes by the number of points. */
-  readonly method?: Method | 'auto';
-  /** Where points start: their first two principal components, or seeded normal numbers. */
+  /**
+   * How repulsion is summed: over all pairs, or by a grid and Fourier transforms; `auto` goes by the number of points.
+   * @default 'auto'
+   */
+  readonly method?: EmbeddingMethod | 'auto';
+  /**
+   * Where points start: their first two principal components, or seeded normal numbers.
+   * @default 'pca'
+   */
   readonly start?: 'pca' | 'random';
-  /** Iterations between two snapshots; the last iteration always gives one. */
+  /**
+   * Iterations between two snapshots; the last iteration always gives one.
+   * @default 50
+   */
   readonly every?: number;
   /** Goes on from the state of a snapshot, as if there had been no pause. */
-  readonly from?: EmbeddingState;
+  readonly from?: EmbeddingState | undefined;
 }
 
-/** From about this many points on the grid is faster than all pairs (`bench/results/2026-11-24-embedding.md`). */
-export const CROSSOVER = 3000;
-
-export function resolveMethod(method: Method | 'auto' = 'auto', points: number): Method {
-  if (method !== 'auto') return method;
-  return points < CROSSOVER ? 'exact' : 'fft';
+/** All options of an embedding, chosen. */
+export interface ResolvedOptions extends Required<Omit<EmbedOptions, 'from'>> {
+  readonly method: EmbeddingMethod;
+  readonly from: EmbeddingState | undefined;
 }
 
-/** The matrix and options are such that an embedding can be made. @throws InputError */
-export function checkOptions(matrix: Matrix, perplexity: number, options: EmbedOptions): void {
+const METHODS = ['auto', 'exact', 'fft'] as const;
+const STARTS = ['pca', 'random'] as const;
+
+/**
+ * The options with their defaults, where an embedding can be made of the matrix with them.
+ * @throws InputError otherwise
+ */
+export function resolveOptions(matrix: Matrix, options: EmbedOptions): ResolvedOptions {
   const { points } = matrix;
+  const { perplexity = 30, iterations = 1000, every = 50, seed = 1, from } = options;
+  const { method = 'auto', start = 'pca' } = options;
   if (!(points >= 4)) throw new InputError(`got ${points} points, expected at least 4`);
-  if (!(perplexity > 0 && perplexity < (points - 1) / NEIGHBOURS)) {
+  if (!(perplexity > 0 && perplexity < (points - 1) / NEIGHBOURS_OF_PERPLEXITY)) {
     throw new InputError(
-      `got perplexity ${perplexity} for ${points} points, expected more than 0 and less than (points − 1) / 3 = ${(points - 1) / NEIGHBOURS}`,
+      `got perplexity ${perplexity} for ${points} points, expected more than 0 and less than (points − 1) / 3 = ${(points - 1) / NEIGHBOURS_OF_PERPLEXITY}`,
     );
   }
-  const { iterations = 1000, every = 50, seed = 1, from } = options;
   for (const [name, value, least] of [
     ['iterations', iterations, 0],
     ['every', every, 1],
@@ -47,10 +71,36 @@ export function checkOptions(matrix: Matrix, perplexity: number, options: EmbedO
       throw new InputError(`got ${name} ${value}, expected a whole number from ${least} on`);
     }
   }
-  if (from && from.positions.length !== 2 * points) {
-    throw new InputError(
-      `got a state of ${from.positions.length / 2} points, expected ${points} as in the matrix`,
-    );
-  }
+  checkWord('method', method, METHODS);
+  checkWord('start', start, STARTS);
+  if (from) checkState(from, points);
   checkMatrix(matrix);
+  return {
+    perplexity,
+    iterations,
+    every,
+    seed,
+    start,
+    from,
+    method: resolveMethod(method, points),
+  };
+}
+
+function checkWord(name: string, word: string, words: readonly string[]): void {
+  if (words.includes(word)) return;
+  throw new InputError(`got ${name} ${word}, expected one of ${words.join(', ')}`);
+}
+
+function checkState(state: EmbeddingState, points: number): void {
+  for (const name of ['positions', 'velocities', 'gains'] as const) {
+    const { length } = state[name];
+    if (length !== 2 * points) {
+      throw new InputError(
+        `got a state of ${length / 2} points in its ${name}, expected ${points} as in the matrix`,
+      );
+    }
+    if (!state[name].every(Number.isFinite)) {
+      throw new InputError(`got a state with ${name} that are not finite, expected finite numbers`);
+    }
+  }
 }

@@ -1,13 +1,5 @@
 import { roundUp } from '../core/layout.ts';
-import { InputError } from '../errors.ts';
-
-/** Points by rows. */
-export interface Matrix {
-  readonly points: number;
-  readonly dimensions: number;
-  /** [points, dimensions]. */
-  readonly values: Float32Array;
-}
+import type { Matrix } from '../data/matrix.ts';
 
 /** Points of a panel, as in `assembly/tsne/distances.ts`. */
 export const POINTS = 8;
@@ -27,24 +19,6 @@ const QUERIES = 256;
 export function queriesOfACall(n: number, dimensions: number): number {
   const affordable = Math.floor(SLICE / n / dimensions / POINTS) * POINTS;
   return Math.min(Math.max(affordable, POINTS), QUERIES);
-}
-
-/** @throws InputError when the matrix has a wrong length or a value that is not finite. */
-export function checkMatrix({ points, dimensions, values }: Matrix): void {
-  if (!Number.isInteger(dimensions) || dimensions < 1) {
-    throw new InputError(`got ${dimensions} columns, expected at least 1`);
-  }
-  if (values.length !== points * dimensions) {
-    throw new InputError(
-      `got ${values.length} values, expected ${points} rows of ${dimensions} columns`,
-    );
-  }
-  const at = values.findIndex((value) => !Number.isFinite(value));
-  if (at < 0) return;
-  const [row, column] = [Math.floor(at / dimensions) + 1, (at % dimensions) + 1];
-  throw new InputError(
-    `row ${row}, column ${column} is ${values[at]}, expected only finite numbers`,
-  );
 }
 
 /**

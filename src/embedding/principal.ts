@@ -1,7 +1,10 @@
+import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { type Buffers, f32, f64, planMemory } from '../core/memory.ts';
+import { finish } from '../core/steps.ts';
+import { type Matrix, checkMatrix } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
-import { type Matrix, POINTS, checkMatrix, packPoints, pointsLength } from './points.ts';
+import { POINTS, packPoints, pointsLength } from './points.ts';
 import { findEigenvectors, rowLength, subspaceTable } from './subspace.ts';
 
 /** Multiplications, or twice as many coordinates, of an uninterrupted call: below 50 ms. */
@@ -106,37 +109,67 @@ export function* project(
   }
 }
 
+/** Which principal components are searched. */
+export interface PrincipalOptions {
+  /**
+   * How many, 1 … D.
+   * @default 2
+   */
+  readonly count?: number;
+  /**
+   * Seed of the directions that the search starts from, 0 … 2³² − 1: the last bits can depend on it.
+   * @default 1
+   */
+  readonly seed?: number;
+}
+
 /**
- * The points in the coordinates of their first principal components, [points, count]; a component without variance is 0. The
- * variances are exact to 10⁻¹² of the largest before scores are rounded to float32, see `findEigenvectors`.
+ * The points in the coordinates of their first principal components, [N, count], those of the largest variance first;
+ * a component without variance is 0. The variances are exact to 10⁻¹² of the largest before scores are rounded to
+ * float32, see `findEigenvectors`; the largest coefficient of each component is positive.
  * Uses the core's memory and ends the plan that was there.
- * @throws InputError when the matrix cannot be used or has not so many columns.
+ *
+ * @param matrix N × D finite numbers; it is not changed
+ * @throws InputError when the matrix cannot be used or has not so many columns
  */
 export function principalComponents(
   core: Core,
   matrix: Matrix,
-  count: number,
-  seed: number,
+  options: PrincipalOptions = {},
 ): Matrix {
-  const steps = principalComponentsInSteps(core, matrix, count, seed);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finish(principalComponentsInSteps(core, matrix, options));
 }
 
-/** The same in steps of about 50 ms at most. Yields the share that is done; nobody else may use the core meanwhile. */
-export function* principalComponentsInSteps(
+/**
+ * The same in steps of about 50 ms at most. Yields the share that is done.
+ *
+ * @param core that nobody else uses until the generator has ended
+ * @throws InputError as `principalComponents` does, before the first step; in a step when another call has used the core
+ */
+export function principalComponentsInSteps(
+  core: Core,
+  matrix: Matrix,
+  { count = 2, seed = 1 }: PrincipalOptions = {},
+): Generator<number, Matrix> {
+  const { points, dimensions } = matrix;
+  if (!(points >= 1)) throw new InputError(`got ${points} points, expected at least 1`);
+  checkMatrix(matrix);
+  if (!(Number.isInteger(count) && count >= 1 && count <= dimensions)) {
+    throw new InputError(`got ${count} components, expected 1 to ${dimensions}`);
+  }
+  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
+    throw new InputError(`got seed ${seed}, expected a whole number from 0 on`);
+  }
+  return exclusively(core, 'the search', componentSteps(core, matrix, count, seed));
+}
+
+function* componentSteps(
   core: Core,
   matrix: Matrix,
   count: number,
   seed: number,
 ): Generator<number, Matrix> {
-  checkMatrix(matrix);
   const { points: n, dimensions } = matrix;
-  if (!(Number.isInteger(count) && count >= 1 && count <= dimensions)) {
-    throw new InputError(`got ${count} components, expected 1 to ${dimensions}`);
-  }
   const memory = planMemory(core, {
     points: f32(pointsLength(n, dimensions)),
     scores: f32(pointsLength(n, 1)),

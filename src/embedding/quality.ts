@@ -1,12 +1,13 @@
+import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
+import { finish } from '../core/steps.ts';
+import { type Matrix, checkMatrix } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
 import { listNeighbours } from './near-lists.ts';
-import { type Matrix, checkMatrix } from './points.ts';
 import { silhouette } from './silhouette.ts';
 import { classify, voteShare } from './votes.ts';
 
-export { procrustes } from './procrustes.ts';
-
+/** How good an embedding is. */
 export interface Quality {
   /** Share of nearness in the embedding that is true (Venna and Kaski 2001), 1 is best. */
   readonly trustworthiness: number;
@@ -24,18 +25,26 @@ export interface Quality {
   readonly sampled: number;
 }
 
+/** What the measures of quality look at. */
 export interface QualityOptions {
-  readonly labels?: ArrayLike<number>;
-  /** Points to look at, evenly spaced; all by default. */
+  /** Class of each point, N finite numbers; what tells classes apart is not measured without. */
+  readonly labels?: ArrayLike<number> | undefined;
+  /**
+   * Points to look at, evenly spaced, 1 or more: the cost grows with them times all points.
+   * @default all
+   */
   readonly sample?: number;
 }
 
 const NEIGHBOURS = 10;
 
 /**
- * How well an embedding [points, 2] keeps the neighbourhoods of the data, and how well it separates labels.
+ * How well an embedding keeps the neighbourhoods of the data, and how well it separates labels.
  * Uses the core's memory and ends the plan that was there.
- * @throws InputError when sizes do not fit or a value is not finite.
+ *
+ * @param matrix the data, N × D finite numbers, N ≥ 4
+ * @param positions of the points in the embedding, [N, 2]
+ * @throws InputError when sizes do not fit or a value is not finite
  */
 export function measureQuality(
   core: Core,
@@ -43,31 +52,53 @@ export function measureQuality(
   positions: Float32Array,
   options: QualityOptions = {},
 ): Quality {
-  const steps = measureQualityInSteps(core, matrix, positions, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finish(measureQualityInSteps(core, matrix, positions, options));
 }
 
 /**
- * The same in steps of about 50 ms at most. Yields the share that is done: of the neighbours, and with labels from 0 again
- * of the silhouette. Nobody else may use the core meanwhile.
+ * The same in steps of about 50 ms at most. Yields the share that is done: of the neighbours, and with labels from 0
+ * again of the silhouette.
+ *
+ * @param core that nobody else uses until the generator has ended
+ * @throws InputError as `measureQuality` does, before the first step; in a step when another call has used the core
  */
-export function* measureQualityInSteps(
+export function measureQualityInSteps(
   core: Core,
   matrix: Matrix,
   positions: Float32Array,
-  { labels, sample = matrix.points }: QualityOptions = {},
+  options: QualityOptions = {},
+): Generator<number, Quality> {
+  checkQuality(matrix, positions, options);
+  return exclusively(core, 'the measuring', qualitySteps(core, matrix, positions, options));
+}
+
+function checkQuality(
+  matrix: Matrix,
+  positions: Float32Array,
+  { labels, sample = 1 }: QualityOptions,
+): void {
+  const { points } = matrix;
+  if (!(points >= 4)) throw new InputError(`got ${points} points, expected at least 4`);
+  checkMatrix(matrix);
+  checkMatrix({ points, dimensions: 2, values: positions });
+  if (!(sample >= 1)) throw new InputError(`got a sample of ${sample}, expected 1 point or more`);
+  if (!labels) return;
+  if (labels.length !== points) {
+    throw new InputError(`got ${labels.length} labels, expected ${points}, one for each point`);
+  }
+  const wrong = Array.from(labels).findIndex((label) => !Number.isFinite(label));
+  if (wrong < 0) return;
+  throw new InputError(`got label ${labels[wrong]} for point ${wrong}, expected a finite number`);
+}
+
+function* qualitySteps(
+  core: Core,
+  matrix: Matrix,
+  positions: Float32Array,
+  { labels, sample = matrix.points }: QualityOptions,
 ): Generator<number, Quality> {
   const { points: n } = matrix;
   const embedding: Matrix = { points: n, dimensions: 2, values: positions };
-  if (n < 4) throw new InputError(`got ${n} points, expected at least 4`);
-  checkMatrix(matrix);
-  checkMatrix(embedding);
-  if (labels && labels.length !== n) {
-    throw new InputError(`got ${labels.length} labels, expected ${n}, one for each point`);
-  }
   const rows = sampleRows(n, sample);
   const k = Math.min(NEIGHBOURS, Math.ceil(n / 2) - 1);
   const near = yield* listNeighbours(core, matrix, embedding, rows, k);
@@ -91,7 +122,7 @@ export function* measureQualityInSteps(
 
 /** Evenly spaced rows. */
 function sampleRows(n: number, sample: number): Uint32Array {
-  const count = Math.max(1, Math.min(n, Math.floor(sample)));
+  const count = Math.min(n, Math.floor(sample));
   return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * n) / count));
 }
 

@@ -1,4 +1,4 @@
-import type { Method } from './options.ts';
+import type { EmbeddingMethod } from './method.ts';
 import type { EmbeddingState } from './state.ts';
 
 /** What happens before the first iteration, and how far it is. */
@@ -12,7 +12,7 @@ export interface Preparation {
 
 export interface Snapshot {
   readonly type: 'snapshot';
-  readonly method: Method;
+  readonly method: EmbeddingMethod;
   readonly iteration: number;
   /** KL divergence of these positions over the P in use, without exaggeration. */
   readonly kl: number;

@@ -1,5 +1,4 @@
 import { LANES, roundUp } from '../core/layout.ts';
-import type { EmbedMemory } from './embed-memory.ts';
 
 /** Everything that the next iteration depends on, beside the affinities; x of all points, then y. */
 export interface EmbeddingState {
@@ -11,7 +10,10 @@ export interface EmbeddingState {
 
 const STATE = ['positions', 'velocities', 'gains'] as const;
 
-export function copyState(memory: EmbedMemory, n: number, iteration: number): EmbeddingState {
+/** Those of `EmbedMemory`, both axes padded to whole vectors. */
+type StateMemory = Readonly<Record<(typeof STATE)[number], Float32Array>>;
+
+export function copyState(memory: StateMemory, n: number, iteration: number): EmbeddingState {
   const [positions, velocities, gains] = STATE.map((name) => {
     const copy = new Float32Array(2 * n);
     copy.set(memory[name].subarray(0, n));
@@ -21,7 +23,7 @@ export function copyState(memory: EmbedMemory, n: number, iteration: number): Em
   return { iteration, positions, velocities, gains };
 }
 
-export function restore(memory: EmbedMemory, state: EmbeddingState, n: number): void {
+export function restore(memory: StateMemory, state: EmbeddingState, n: number): void {
   for (const name of STATE) {
     memory[name].set(state[name].subarray(0, n));
     memory[name].set(state[name].subarray(n), roundUp(n, LANES));

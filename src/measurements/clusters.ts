@@ -1,7 +1,8 @@
 import type { Core } from '../core/load.ts';
-import { embed } from '../embedding/embed.ts';
-import type { Matrix } from '../embedding/points.ts';
-import { measureQuality, procrustes } from '../embedding/quality.ts';
+import type { Matrix } from '../data/matrix.ts';
+import { embedInSteps } from '../embedding/embed.ts';
+import { procrustes } from '../embedding/procrustes.ts';
+import { measureQuality } from '../embedding/quality.ts';
 import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
 import { hiddenActivations } from '../network/saliency.ts';
@@ -61,7 +62,7 @@ function* embedHidden(
     values: hiddenActivations(core, images, allOf(images), network),
   };
   const options = { perplexity: Math.min(perplexity, (matrix.points - 2) / 3), iterations };
-  const embedding = embed(core, matrix, { ...options, every: 25 });
+  const embedding = embedInSteps(core, matrix, { ...options, every: 25 });
   let step = embedding.next();
   for (; !step.done; step = embedding.next()) yield;
   const { positions, kl } = step.value;

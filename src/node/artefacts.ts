@@ -2,7 +2,7 @@ import type { Figure } from '../lab/records.ts';
 import { writeFigure, writeTable } from './figures.ts';
 import { isFigure } from '../report/artefact.ts';
 import { exhibitsOf } from '../report/artefacts.ts';
-import type { StudyName } from '../studies/names.ts';
+import type { StudyName } from '../studies/catalogue.ts';
 import { readRows } from '../studies/studies.ts';
 import type { ResultStore } from '../lab/store.ts';
 import type { Grid } from '../studies/grid.ts';

@@ -1,5 +1,5 @@
 import type { Figure, RunRecord } from '../lab/records.ts';
-import type { StudyName } from '../studies/names.ts';
+import type { StudyName } from '../studies/catalogue.ts';
 import type { Lab } from './laboratory.ts';
 
 /** What a run writes when it is complete: figures and tables of its studies, with the page of all of them or without. */

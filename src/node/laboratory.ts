@@ -14,7 +14,7 @@ import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { rememberGrid } from './grids.ts';
 import type { Grid } from '../studies/grid.ts';
-import type { StudyName } from '../studies/names.ts';
+import type { StudyName } from '../studies/catalogue.ts';
 import { partsOf } from '../studies/studies.ts';
 
 /** What the user chose for studies. */

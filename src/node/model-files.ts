@@ -1,4 +1,4 @@
-import type { Matrix } from '../embedding/points.ts';
+import type { Matrix } from '../data/matrix.ts';
 import { readMatrix } from '../data/matrix-file.ts';
 import { type Model, readModel, writeModel } from '../lab/model-file.ts';
 import { readInputFile, writeOutput } from './files.ts';

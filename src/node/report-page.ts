@@ -13,7 +13,7 @@ import { exhibits } from '../report/artefacts.ts';
 import type { Report } from '../report/page/report.ts';
 import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
-import { STUDY_NAMES } from '../studies/names.ts';
+import { STUDY_NAMES } from '../studies/catalogue.ts';
 import { partsOf, readRows } from '../studies/studies.ts';
 import { commandLine } from './command-line.ts';
 import type { Lab } from './laboratory.ts';

@@ -1,4 +1,4 @@
-import { STUDY_NAMES, type StudyName } from '../studies/names.ts';
+import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
 import { figure1 } from './fig-1.ts';

@@ -1,10 +1,14 @@
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
+import type { Scope } from '../network/prune.ts';
 import { type Grid, focusPair, nearestSize, trialsOf } from './grid.ts';
 import { type Results, measuredRows, subjectOf } from './results.ts';
-import { type PrePrunedRow, SCOPES } from './rows.ts';
+import type { PrePrunedRow } from './rows.ts';
 import type { Study } from './study.ts';
+
+/** The printed rule first, then what it is compared with. */
+const RULES: readonly Scope[] = ['layer', 'first-layer', 'global', 'random'];
 
 /** Shares of weights removed, in hundredths: every twentieth, and closer where networks break. */
 const PERCENT: readonly number[] = Array.from({ length: 17 }, (_, i) => 10 + 5 * i).concat(
@@ -43,7 +47,7 @@ function trials(grid: Grid, recipe: Recipe): Trial[] {
 }
 
 function requests(grid: Grid, recipe: Recipe): Request<'pruning'>[] {
-  const params = { scopes: SCOPES, percent: PERCENT };
+  const params = { scopes: RULES, percent: PERCENT };
   return trials(grid, recipe).map((trial) => ({ measurement: 'pruning', trial, params }));
 }
 

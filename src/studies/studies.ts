@@ -1,32 +1,11 @@
 import { recipeText } from '../lab/recipe.ts';
 import { identifyParts, type Needs, type Part } from '../lab/parts.ts';
 import type { ResultStore } from '../lab/store.ts';
-import { capacity } from './capacity.ts';
-import { clusters } from './clusters.ts';
-import { deadNeurons } from './dead-neurons.ts';
 import type { Grid } from './grid.ts';
-import { learningRate } from './learning-rate.ts';
 import { NO_ROWS } from './no-rows.ts';
-import type { StudyName } from './names.ts';
-import { noise } from './noise.ts';
-import { occlusion } from './occlusion.ts';
-import { pruning } from './pruning.ts';
+import { CATALOGUE, type StudyName } from './catalogue.ts';
 import { Results } from './results.ts';
 import type { StudyRows } from './rows.ts';
-import { saliency } from './saliency.ts';
-import type { Study } from './study.ts';
-
-/** The experiments of the paper, in its order. */
-export const STUDIES = {
-  'learning-rate': learningRate,
-  capacity,
-  pruning,
-  'dead-neurons': deadNeurons,
-  clusters,
-  noise,
-  occlusion,
-  saliency,
-} as const satisfies Readonly<Record<StudyName, Study>>;
 
 /** What there is to do for some studies: every study with the first recipe, then with the next. */
 export function partsOf(studies: readonly StudyName[], grid: Grid): Part[] {
@@ -34,8 +13,8 @@ export function partsOf(studies: readonly StudyName[], grid: Grid): Part[] {
     studies.map((study) => ({
       study,
       recipe: recipeText(recipe),
-      trials: STUDIES[study].trials(grid, recipe),
-      requests: STUDIES[study].requests(grid, recipe),
+      trials: CATALOGUE[study].study.trials(grid, recipe),
+      requests: CATALOGUE[study].study.requests(grid, recipe),
     })),
   );
 }
@@ -60,7 +39,7 @@ export function rowsOf(
   let rows = NO_ROWS;
   for (const recipe of grid.recipes) {
     for (const study of studies) {
-      rows = append(rows, STUDIES[study].rows(grid, recipe, results));
+      rows = append(rows, CATALOGUE[study].study.rows(grid, recipe, results));
     }
   }
   return rows;

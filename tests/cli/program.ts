@@ -6,7 +6,7 @@ import { temporaryFolder } from '../data/fixtures.ts';
 import { smallFiles } from '../lab/small-files.ts';
 
 /** The program as it is installed. */
-export const MAIN = fileURLToPath(new URL('../../build/cli/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../build/lib/lowcap.js', import.meta.url));
 if (!existsSync(MAIN)) throw new Error(`got no ${MAIN}, expected "npm run build" before the tests`);
 
 /** An empty folder to work in. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { digest } from '../../src/core/digest.ts';
 import { readMatrix } from '../../src/data/matrix-file.ts';
-import { embed } from '../../src/embedding/embed.ts';
+import { embedInSteps } from '../../src/embedding/embed.ts';
 import { measureQuality } from '../../src/embedding/quality.ts';
 import { loadCoreHere } from '../../src/node/core-file.ts';
 import { expectBits } from '../core/guard.ts';
@@ -24,7 +24,7 @@ async function embedded(folder: string, ...words: string[]) {
 /** What the library makes of the same matrix with the same options. */
 async function expected() {
   const core = await loadCoreHere();
-  const embedding = embed(core, matrix, { perplexity: 12, iterations: 300, seed: 7 });
+  const embedding = embedInSteps(core, matrix, { perplexity: 12, iterations: 300, seed: 7 });
   let step = embedding.next();
   while (!step.done) step = embedding.next();
   const { positions, kl } = step.value;

@@ -13,7 +13,7 @@ import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { PANELS, type PanelId } from '../../cli/dashboard/panels.ts';
-import { reduce } from '../../cli/dashboard/progress/reducer.ts';
+import { reduce } from '../../src/explore/run/state.ts';
 import { fakeRun } from './fake-run.ts';
 import { capacityRow, dataOf } from './trained-data.ts';
 

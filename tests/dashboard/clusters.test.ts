@@ -5,7 +5,7 @@ import {
   type ClustersState,
   initial,
   type Side,
-} from '../../cli/dashboard/panels/clusters/reducer.ts';
+} from '../../src/explore/clusters/state.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Bench, Data } from '../../cli/dashboard/panel.ts';

@@ -4,7 +4,7 @@ import {
   type Decisions,
   nextWanted,
   withMore,
-} from '../../cli/dashboard/panels/saliency/decisions.ts';
+} from '../../src/explore/saliency/decisions.ts';
 
 /** Six images, four of them decided: a mistake of the dense network at 1, one of the pruned at 3, another answer at 1 and 3. */
 const decisions: Decisions = {

@@ -8,7 +8,7 @@ import {
   progressOf,
   reduce,
   stop,
-} from '../../cli/dashboard/embedding/reducer.ts';
+} from '../../src/explore/embedding/state.ts';
 import { EmbeddingView } from '../../cli/dashboard/embedding/view.tsx';
 import { hasUnicode } from '../../cli/terminal/unicode.ts';
 import type {

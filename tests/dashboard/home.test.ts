@@ -4,7 +4,7 @@ import { initial } from '../../cli/dashboard/panels/home/reducer.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
-import { STUDY_NAMES } from '../../src/studies/names.ts';
+import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 
 const data: Data = {

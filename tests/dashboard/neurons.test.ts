@@ -6,7 +6,7 @@ import {
   initial,
   type NeuronsState,
   SPARSITIES,
-} from '../../cli/dashboard/panels/neurons/reducer.ts';
+} from '../../src/explore/neurons/state.ts';
 import { describeUnits, strongWeight, type Unit } from '../../src/network/units.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/panels/pruning/panel.ts';
-import { initial, type PruningState, SCOPES } from '../../cli/dashboard/panels/pruning/reducer.ts';
+import { initial, type PruningState, SCOPES } from '../../src/explore/pruning/state.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { evaluate } from '../../src/network/evaluate.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import { paceOf } from '../../cli/dashboard/progress/pace.ts';
-import {
-  NO_RUN,
-  pause,
-  reduce,
-  resume,
-  type RunState,
-  stop,
-} from '../../cli/dashboard/progress/reducer.ts';
+import { paceOf } from '../../src/explore/run/pace.ts';
+import { NO_RUN, pause, reduce, resume, type RunState, stop } from '../../src/explore/run/state.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
 import { fakeRun, fakeTrained, SIZES } from './fake-run.ts';
 

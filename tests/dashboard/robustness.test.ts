@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/panels/robustness/panel.ts';
-import { initial, type RobustnessState } from '../../cli/dashboard/panels/robustness/reducer.ts';
+import { initial, type RobustnessState } from '../../src/explore/robustness/state.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { noise } from '../../src/measurements/noise.ts';
 import { occlusion } from '../../src/measurements/occlusion.ts';

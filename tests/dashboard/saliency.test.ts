@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/panels/saliency/panel.ts';
-import { initial, type SaliencyState } from '../../cli/dashboard/panels/saliency/reducer.ts';
+import { initial, type SaliencyState } from '../../src/explore/saliency/state.ts';
 import { pictureLines } from '../../cli/terminal/picture/picture.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { evaluate } from '../../src/network/evaluate.ts';

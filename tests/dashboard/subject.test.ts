@@ -6,7 +6,7 @@ import type { AnyPanel } from '../../cli/dashboard/panel.ts';
 import { panel as pruning } from '../../cli/dashboard/panels/pruning/panel.ts';
 import { panel as robustness } from '../../cli/dashboard/panels/robustness/panel.ts';
 import { panel as saliency } from '../../cli/dashboard/panels/saliency/panel.ts';
-import { someSizes, withoutDiverged } from '../../cli/dashboard/subject/curves.ts';
+import { someSizes, withoutDiverged } from '../../cli/dashboard/selection/curves.ts';
 import {
   choose,
   chosenOf,
@@ -15,8 +15,8 @@ import {
   FIRST_CHOICE,
   showTrial,
   subjectOf,
-} from '../../cli/dashboard/subject/subject.ts';
-import { subjectLine } from '../../cli/dashboard/subject/subject-view.ts';
+} from '../../src/explore/selection.ts';
+import { subjectLine } from '../../cli/dashboard/selection/selection-line.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';

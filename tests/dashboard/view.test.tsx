@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { f1Colour } from '../../cli/dashboard/progress/f1-colour.ts';
 import { heedNoColor } from '../../cli/terminal/no-color.ts';
-import { NO_RUN, reduce, type RunState, stop } from '../../cli/dashboard/progress/reducer.ts';
+import { NO_RUN, reduce, type RunState, stop } from '../../src/explore/run/state.ts';
 import { clock, flow, sizeRanges } from '../../cli/terminal/text.ts';
 import { ProgressView } from '../../cli/dashboard/progress/view.tsx';
 import type { RunRecord } from '../../src/lab/records.ts';

@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { digest } from '../../src/core/digest.ts';
 import type { Core } from '../../src/core/load.ts';
-import {
-  CROSSOVER,
-  type EmbedOptions,
-  type Snapshot,
-  embed,
-  resolveMethod,
-} from '../../src/embedding/embed.ts';
-import type { Matrix } from '../../src/embedding/points.ts';
-import { measureQuality, procrustes } from '../../src/embedding/quality.ts';
+import { embedInSteps } from '../../src/embedding/embed.ts';
+import { CROSSOVER, resolveMethod } from '../../src/embedding/method.ts';
+import type { EmbedOptions } from '../../src/embedding/options.ts';
+import type { Snapshot } from '../../src/embedding/records.ts';
+import type { Matrix } from '../../src/data/matrix.ts';
+import { procrustes } from '../../src/embedding/procrustes.ts';
+import { measureQuality } from '../../src/embedding/quality.ts';
 import { InputError } from '../../src/errors.ts';
 import { BUILDS } from '../core/builds.ts';
 import { expectBits } from '../core/guard.ts';
@@ -18,7 +16,9 @@ import { clusters } from './clusters.ts';
 const { core } = BUILDS[0];
 
 function snapshots(core: Core, matrix: Matrix, options: EmbedOptions): Snapshot[] {
-  return Array.from(embed(core, matrix, options)).filter((record) => record.type === 'snapshot');
+  return Array.from(embedInSteps(core, matrix, options)).filter(
+    (record) => record.type === 'snapshot',
+  );
 }
 
 function finish(core: Core, matrix: Matrix, options: EmbedOptions): Snapshot {
@@ -62,7 +62,7 @@ describe.each(METHODS)('%s', (method) => {
     const short = { ...options, iterations: 300, every: 60 };
     const whole = finish(core, matrix, short);
     let from;
-    for (const record of embed(core, matrix, short)) {
+    for (const record of embedInSteps(core, matrix, short)) {
       if (record.type !== 'snapshot' || record.iteration < 240) continue;
       from = record.state();
       break;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { measureQuality, procrustes } from '../../src/embedding/quality.ts';
+import { procrustes } from '../../src/embedding/procrustes.ts';
+import { measureQuality } from '../../src/embedding/quality.ts';
 import { BUILDS } from '../core/builds.ts';
 import * as reference from '../reference/quality.ts';
 import { random } from '../reference/random.ts';

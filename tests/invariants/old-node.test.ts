@@ -5,7 +5,7 @@ import { findOlderNode, skipReason } from './engines.ts';
 import { ROOT } from './here.ts';
 
 const olderNode = findOlderNode();
-const main = fileURLToPath(new URL('build/cli/main.js', ROOT));
+const main = fileURLToPath(new URL('build/lib/lowcap.js', ROOT));
 
 test.skipIf('missing' in olderNode)(
   `the command line refuses an older Node.js in one sentence, with status 2${skipReason(olderNode)}`,

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { digestText } from '../../src/core/digest.ts';
 import { ARITHMETIC } from '../../src/core/version.ts';
 import { findChromium, findOlderNode, skipReason } from './engines.ts';
-import { type SmallResults, smallResultsHere } from './here.ts';
+import { ROOT, type SmallResults, smallResultsHere } from './here.ts';
 import { visit } from './page.ts';
 
 /**
@@ -18,7 +18,7 @@ const KNOWN: Readonly<Record<number, string>> = {
 
 const olderNode = findOlderNode();
 const chromium = findChromium();
-const script = fileURLToPath(new URL('print-small-results.js', import.meta.url));
+const script = fileURLToPath(new URL('build/tests/print-small-results.js', ROOT));
 
 /** As it comes from another process: JSON keeps every bit of a finite float64. */
 const asJson = (results: SmallResults) => JSON.parse(JSON.stringify(results)) as SmallResults;

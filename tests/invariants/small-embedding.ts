@@ -1,7 +1,8 @@
 import { digest } from '../../src/core/digest.ts';
 import { loadCore } from '../../src/core/load.ts';
-import { type EmbedOptions, embed } from '../../src/embedding/embed.ts';
-import type { Matrix } from '../../src/embedding/points.ts';
+import { embedInSteps } from '../../src/embedding/embed.ts';
+import type { EmbedOptions } from '../../src/embedding/options.ts';
+import type { Matrix } from '../../src/data/matrix.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { type Quality, measureQuality } from '../../src/embedding/quality.ts';
 
@@ -40,10 +41,10 @@ const OPTIONS: readonly EmbedOptions[] = [
 export async function smallEmbedding(bytes: BufferSource): Promise<SmallEmbedding> {
   const core = await loadCore(bytes);
   const labels = Array.from({ length: POINTS }, (_, i) => i % CLASSES);
-  const matrix = principalComponents(core, clouds(labels), COMPONENTS, 1);
+  const matrix = principalComponents(core, clouds(labels), { count: COMPONENTS });
   const embeddings = [];
   for (const options of OPTIONS) {
-    const embedding = embed(core, matrix, options);
+    const embedding = embedInSteps(core, matrix, options);
     let step = embedding.next();
     while (!step.done) step = embedding.next();
     const { method, iteration, kl, gradientNorm, positions } = step.value;

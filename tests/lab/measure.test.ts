@@ -8,7 +8,7 @@ import { run } from '../../src/lab/run.ts';
 import { compileCore, loadCoreHere } from '../../src/node/core-file.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import type { Grid } from '../../src/studies/grid.ts';
-import type { StudyName } from '../../src/studies/names.ts';
+import type { StudyName } from '../../src/studies/catalogue.ts';
 import { partsOf, readRows } from '../../src/studies/studies.ts';
 import { collect } from './collect.ts';
 import { smallDataset } from './small-files.ts';

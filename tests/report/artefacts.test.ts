@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exhibits, exhibitsOf } from '../../src/report/artefacts.ts';
-import type { StudyName } from '../../src/studies/names.ts';
+import type { StudyName } from '../../src/studies/catalogue.ts';
 import { isFigure } from '../../src/report/artefact.ts';
 import { FIGURE_DATA, figureCsv } from '../../src/report/figure.ts';
 import { loadRenderer, renderSvg } from '../../src/report/render.ts';

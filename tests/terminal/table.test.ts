@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cellTexts, EMPTY_CELL } from '../../cli/print/cell.ts';
-import { addTrial, planTable, rowLabels } from '../../cli/print/table.ts';
+import { addTrial, planTable, rowLabels } from '../../src/explore/run/table.ts';
 import type { Recipe } from '../../src/lab/recipe.ts';
 import { recipeName } from '../../src/lab/recipe.ts';
 import { fakeTrained } from '../dashboard/fake-run.ts';

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { Data } from '../panel.ts';
-import { NO_RUN, pause, reduce, resume, stop } from '../progress/reducer.ts';
+import { NO_RUN, pause, reduce, resume, stop } from '../../../src/explore/run/state.ts';
 import type { RunOrder } from '../runner/messages.ts';
 import { Runner } from '../runner/runner.ts';
 

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { StudyName } from '../../../src/studies/names.ts';
+import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { Readings } from './store-queries.ts';
 
 /** Draws figures of these studies into a folder, and tells how it went. */

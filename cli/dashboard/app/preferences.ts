@@ -1,5 +1,5 @@
 import type { SqliteStore } from '../../../src/node/store.ts';
-import type { StudyName } from '../../../src/studies/names.ts';
+import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { AnyPanel } from '../panel.ts';
 import { PANELS, type PanelId } from '../panels.ts';
 import type { ThemeName } from '../../terminal/theme.ts';

@@ -1,6 +1,6 @@
 import type { AnyPanel, Command, Data } from '../panel.ts';
 import { PANELS, type PanelId } from '../panels.ts';
-import type { Choice } from '../subject/subject.ts';
+import type { Choice } from '../../../src/explore/selection.ts';
 import type { ThemeName } from '../../terminal/theme.ts';
 import { bindingOf, type ShellAction } from './keys.ts';
 import { type Item, itemsInView, type MenuName } from './menu.ts';

@@ -1,6 +1,6 @@
 import type { PairImages } from '../../../src/data/pair-images.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import type { StudyName } from '../../../src/studies/names.ts';
+import type { StudyName } from '../../../src/studies/catalogue.ts';
 import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import { Reader } from '../reader/reader.ts';

@@ -2,7 +2,7 @@ import { asciiProse, cut } from '../../terminal/layout.ts';
 import { meter } from '../../terminal/meter.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import { PANELS } from '../panels.ts';
-import { paceOf } from '../progress/pace.ts';
+import { paceOf } from '../../../src/explore/run/pace.ts';
 import type { Size } from '../../terminal/size.ts';
 import { tabsLine } from '../controls/tabs.ts';
 import { clock } from '../../terminal/text.ts';

@@ -1,7 +1,7 @@
 import type { EmbeddingRecord } from '../../../src/embedding/embedding-records.ts';
 import { type LiveScreen, showLive } from '../live-screen.ts';
 import { hasUnicode } from '../../terminal/unicode.ts';
-import { NO_EMBEDDING, reduce, stop } from './reducer.ts';
+import { NO_EMBEDDING, reduce, stop } from '../../../src/explore/embedding/state.ts';
 import { EmbeddingView } from './view.tsx';
 
 /** Ten frames a second, as many as there are pictures; the work goes on in another thread. */

@@ -5,7 +5,7 @@ import { bar } from '../../terminal/bar.ts';
 import { Lines } from '../../terminal/lines.tsx';
 import { legendLines, plotLines } from '../../terminal/scatter/scatter-view.ts';
 import { clock, flow } from '../../terminal/text.ts';
-import { type EmbeddingState, progressOf } from './reducer.ts';
+import { type EmbeddingState, progressOf } from '../../../src/explore/embedding/state.ts';
 
 /** Lines of the legend at most, and height of the plot below which there is none. */
 const LEGEND_LINES = 2;

@@ -1,5 +1,5 @@
 import { meter } from '../../terminal/meter.ts';
-import type { CohortInFlight, RunState } from './reducer.ts';
+import type { CohortInFlight, RunState } from '../../../src/explore/run/state.ts';
 import { flow, sizeRanges } from '../../terminal/text.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 

@@ -1,7 +1,7 @@
 import { type Cell, EMPTY_CELL, finishedIn } from '../../print/cell.ts';
 import { sameRecipe } from '../../../src/lab/recipe.ts';
 import type { Size } from '../../terminal/size.ts';
-import { type Row, rowLabels, type Table } from '../../print/table.ts';
+import { type Row, rowLabels, type Table } from '../../../src/explore/run/table.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 /** A table as it is laid out: sizes or pairs may run down. */

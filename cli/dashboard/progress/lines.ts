@@ -4,7 +4,7 @@ import { cohortLines } from './cohorts-view.ts';
 import { fitGrid, WITH_DEVIATION } from './grid.ts';
 import { gridLines } from './grid-view.ts';
 import { paceLines } from './pace-view.ts';
-import type { RunState } from './reducer.ts';
+import type { RunState } from '../../../src/explore/run/state.ts';
 import { studyLines } from './studies-view.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { bar } from '../../terminal/bar.ts';
-import { paceOf } from './pace.ts';
-import type { RunState } from './reducer.ts';
+import { paceOf } from '../../../src/explore/run/pace.ts';
+import type { RunState } from '../../../src/explore/run/state.ts';
 import { clock, flow } from '../../terminal/text.ts';
 
 /** The bar and the numbers under it; of a run that is over only the numbers. */

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
 import { type LiveScreen, showLive } from '../live-screen.ts';
-import { NO_RUN, reduce, stop } from './reducer.ts';
+import { NO_RUN, reduce, stop } from '../../../src/explore/run/state.ts';
 import { ProgressView } from './view.tsx';
 
 /** Five frames a second: a frame costs about 6 ms of a processor that training would like to have. */

@@ -1,6 +1,6 @@
 import chalk from 'chalk';
 import { meter } from '../../terminal/meter.ts';
-import type { PartState, RunState } from './reducer.ts';
+import type { PartState, RunState } from '../../../src/explore/run/state.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 const METER = 10;

@@ -2,7 +2,7 @@ import chalk from 'chalk';
 import type { ReactElement } from 'react';
 import { Lines } from '../../terminal/lines.tsx';
 import { progressLines } from './lines.ts';
-import type { RunState } from './reducer.ts';
+import type { RunState } from '../../../src/explore/run/state.ts';
 
 /**
  * A run on a screen of `width` columns and `height` rows. It fills at most `height` − 1 lines, for

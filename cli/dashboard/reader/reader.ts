@@ -22,7 +22,7 @@ export class Reader {
 
   constructor(store: string) {
     // `.ts` when run from the sources, `.js` from the build.
-    const file = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
+    const file = new URL(`./reader-thread${extname(import.meta.url)}`, import.meta.url);
     this.#worker = new Worker(file, { workerData: { store } satisfies ReaderData });
     this.#worker.on('message', (reply: ReaderReply) => {
       const asked = this.#open.get(reply.id);

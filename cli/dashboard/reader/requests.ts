@@ -1,7 +1,7 @@
 import type { Claim } from '../../../src/claims/claim.ts';
 import type { PairImages } from '../../../src/data/pair-images.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import type { StudyName } from '../../../src/studies/names.ts';
+import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';
 import type { Data } from '../panel.ts';
 

@@ -1,6 +1,6 @@
 import type { Claim } from '../../../src/claims/claim.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import { STUDY_NAMES, type StudyName } from '../../../src/studies/names.ts';
+import { STUDY_NAMES, type StudyName } from '../../../src/studies/catalogue.ts';
 import { identifyParts, type Needs } from '../../../src/lab/parts.ts';
 import type { ResultStore } from '../../../src/lab/store.ts';
 import type { StudyRows } from '../../../src/studies/rows.ts';

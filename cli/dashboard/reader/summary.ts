@@ -1,5 +1,5 @@
 import type { Grid } from '../../../src/studies/grid.ts';
-import { STUDY_NAMES } from '../../../src/studies/names.ts';
+import { STUDY_NAMES } from '../../../src/studies/catalogue.ts';
 import type { StudySummary } from '../panel.ts';
 import { resultText } from '../../../src/analysis/result-text.ts';
 import type { RowCache } from './row-cache.ts';

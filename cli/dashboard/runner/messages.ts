@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import type { StudyName } from '../../../src/studies/names.ts';
+import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { Written } from '../../../src/node/drawing.ts';
 
 /** What is carried out. */

@@ -17,7 +17,7 @@ export class Runner {
     end: (error: string | undefined) => void,
   ) {
     // `.ts` when run from the sources, `.js` from the build.
-    const file = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
+    const file = new URL(`./runner-thread${extname(import.meta.url)}`, import.meta.url);
     // The page says by which command it was made.
     this.#worker = new Worker(file, { workerData: data, argv: process.argv.slice(2) });
     this.#ended = new Promise((resolve) => {

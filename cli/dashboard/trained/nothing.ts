@@ -1,4 +1,4 @@
-import type { StudyName } from '../../../src/studies/names.ts';
+import type { StudyName } from '../../../src/studies/catalogue.ts';
 import { wrap } from '../../terminal/layout.ts';
 import type { Data, Frame } from '../panel.ts';
 

@@ -2,7 +2,7 @@ import { ascending } from '../../../../src/analysis/groups.ts';
 import { sortRecipes } from '../../../../src/analysis/recipes.ts';
 import { pick, step } from '../../../terminal/layout.ts';
 import type { Command, Data } from '../../panel.ts';
-import type { Choice } from '../../subject/subject.ts';
+import type { Choice } from '../../../../src/explore/selection.ts';
 import { next, toggled } from '../../trained/choices.ts';
 import { openTraining } from '../../trained/open-training.ts';
 import { type MeasureId, MEASURES } from '../../../../src/analysis/measures.ts';

@@ -1,5 +1,5 @@
 import { type Claim, type Verdict, VERDICTS } from '../../../../src/claims/claim.ts';
-import type { StudyName } from '../../../../src/studies/names.ts';
+import type { StudyName } from '../../../../src/studies/catalogue.ts';
 import { pick, step } from '../../../terminal/layout.ts';
 import type { Command, Data } from '../../panel.ts';
 import { CLAIMED_STUDIES, studyOf } from './studies.ts';

@@ -1,22 +1,8 @@
-import type { StudyName as RowsName } from '../../../../src/claims/clean-rows.ts';
 import { LEDGER } from '../../../../src/claims/ledger.ts';
-import type { StudyName } from '../../../../src/studies/names.ts';
-
-/** The study that makes the rows of a name. */
-const STUDY_OF_ROWS: Readonly<Record<RowsName, StudyName>> = {
-  learningRate: 'learning-rate',
-  capacity: 'capacity',
-  pruning: 'pruning',
-  prePruned: 'pruning',
-  census: 'dead-neurons',
-  clusters: 'clusters',
-  noise: 'noise',
-  occlusion: 'occlusion',
-  saliency: 'saliency',
-};
+import { rowsEntry, type StudyName } from '../../../../src/studies/catalogue.ts';
 
 const STUDY_OF_CLAIM: ReadonlyMap<string, StudyName> = new Map(
-  LEDGER.map(({ id, study }) => [id, STUDY_OF_ROWS[study]]),
+  LEDGER.map(({ id, study }) => [id, rowsEntry(study).study]),
 );
 
 /** Studies that claims rest on, in the order of the ledger. */

@@ -1,7 +1,13 @@
 import type { Panel } from '../../panel.ts';
-import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../subject/subject.ts';
-import { embedNetwork } from './compute.ts';
-import { type ClustersAction, type ClustersState, initial, liveOf, reduce } from './reducer.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../../../src/explore/selection.ts';
+import { embedNetwork } from '../../../../src/explore/clusters/embed-network.ts';
+import {
+  type ClustersAction,
+  type ClustersState,
+  initial,
+  liveOf,
+  reduce,
+} from '../../../../src/explore/clusters/state.ts';
 import { draw } from './view.ts';
 
 /** How the classes lie in the hidden layer, before and after pruning: stored, or computed while one looks on. */

@@ -1,5 +1,5 @@
 import type { ClustersRow } from '../../../../src/studies/rows.ts';
-import type { Live, Side } from './reducer.ts';
+import type { Live, Side } from '../../../../src/explore/clusters/state.ts';
 
 /** One embedding as it is drawn; what is not known yet is missing. */
 export interface Shown {

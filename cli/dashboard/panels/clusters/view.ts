@@ -1,18 +1,25 @@
 import { classesOf } from '../../../../src/analysis/classes.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { ClustersRow } from '../../../../src/studies/rows.ts';
-import { progressOf } from '../../embedding/reducer.ts';
+import { progressOf } from '../../../../src/explore/embedding/state.ts';
 import { beside, cut, widthOf, wrap } from '../../../terminal/layout.ts';
 import { meter } from '../../../terminal/meter.ts';
 import type { Data, Frame } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
-import { subjectOf } from '../../subject/subject.ts';
-import { subjectLine } from '../../subject/subject-view.ts';
+import { subjectOf } from '../../../../src/explore/selection.ts';
+import { subjectLine } from '../../selection/selection-line.ts';
 import { clock, flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { legendText, plotLines } from './plot.ts';
-import { type ClustersState, type Live, liveOf, type Side, SIDES, storedRows } from './reducer.ts';
+import {
+  type ClustersState,
+  type Live,
+  liveOf,
+  type Side,
+  SIDES,
+  storedRows,
+} from '../../../../src/explore/clusters/state.ts';
 import { liveSide, type Shown, storedSide } from './shown.ts';
 
 /** With less room the two embeddings are shown one at a time. */

@@ -1,6 +1,5 @@
-import { STUDY_NAMES, type StudyName } from '../../../../src/studies/names.ts';
+import { CATALOGUE, STUDY_NAMES, type StudyName } from '../../../../src/studies/catalogue.ts';
 import type { Command, Data } from '../../panel.ts';
-import type { PanelId } from '../../panels.ts';
 import { pick, step } from '../../../terminal/layout.ts';
 
 export interface HomeState {
@@ -15,18 +14,6 @@ export type HomeAction =
   | { readonly type: 'enter' };
 
 export const initial: HomeState = { study: 'learning-rate', marked: [], filter: '' };
-
-/** The panel that shows a study. */
-const PANEL_OF: Readonly<Record<StudyName, PanelId>> = {
-  'learning-rate': 'learning-rate',
-  capacity: 'capacity',
-  pruning: 'pruning',
-  'dead-neurons': 'neurons',
-  clusters: 'clusters',
-  noise: 'robustness',
-  occlusion: 'robustness',
-  saliency: 'saliency',
-};
 
 export function reduce(state: HomeState, action: HomeAction): HomeState {
   switch (action.type) {
@@ -45,7 +32,9 @@ export function command(state: HomeState, action: HomeAction, data: Data): Comma
   if (action.type !== 'enter' || study === undefined) return undefined;
   const summary = data.studies?.find((one) => one.study === study);
   const nothing = summary?.trials.stored === 0 && data.running === 'idle';
-  return nothing ? { type: 'run', studies: [study] } : { type: 'open', panel: PANEL_OF[study] };
+  return nothing
+    ? { type: 'run', studies: [study] }
+    : { type: 'open', panel: CATALOGUE[study].panel };
 }
 
 /** Marked studies in the order of the paper, or the chosen one. */

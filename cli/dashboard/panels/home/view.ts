@@ -1,4 +1,4 @@
-import type { StudyName } from '../../../../src/studies/names.ts';
+import { CATALOGUE, type StudyName } from '../../../../src/studies/catalogue.ts';
 import { gridText } from '../../app/menu.ts';
 import { meter } from '../../../terminal/meter.ts';
 import { cut, wrap } from '../../../terminal/layout.ts';
@@ -10,24 +10,12 @@ import { chosen, type HomeState, inView } from './reducer.ts';
 
 const METER = 8;
 
-/** What each study asks. */
-const QUESTIONS: Readonly<Record<StudyName, string>> = {
-  'learning-rate': 'Which learning rate is best for which hidden size?',
-  capacity: 'Which hidden size is needed for which pair?',
-  pruning: 'How much can be pruned after training, and before it?',
-  'dead-neurons': 'How many hidden units are dead or useless, before and after pruning?',
-  clusters: 'Does pruning change how the classes cluster in the hidden layer?',
-  noise: 'How does noise on the pixels hurt?',
-  occlusion: 'How does a blank patch hurt?',
-  saliency: 'Which pixels decide, and does pruning change that?',
-};
-
 /** The studies with state, time and last result, and what the chosen one asks. */
 export function draw(state: HomeState, data: Data, { width, height, theme }: Frame): string[] {
   const studies = inView(state);
   const study = chosen(state);
   const head = [data.grid ? gridText(data.grid) : '', ''];
-  const question = study === undefined ? [] : ['', ...wrap(QUESTIONS[study], width)];
+  const question = study === undefined ? [] : ['', ...wrap(CATALOGUE[study].question, width)];
   const foot = [...question, ...damagedLines(data, width, theme)];
   const rows = studies.map((name) => {
     const summary = data.studies?.find((one) => one.study === name);

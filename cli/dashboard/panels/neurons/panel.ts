@@ -1,7 +1,13 @@
 import type { Panel } from '../../panel.ts';
-import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../subject/subject.ts';
-import { lookAtUnits } from './look.ts';
-import { initial, keyOf, type NeuronsAction, type NeuronsState, reduce } from './reducer.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../../../src/explore/selection.ts';
+import { lookAtUnits } from '../../../../src/explore/neurons/inspect-units.ts';
+import {
+  initial,
+  keyOf,
+  type NeuronsAction,
+  type NeuronsState,
+  reduce,
+} from '../../../../src/explore/neurons/state.ts';
 import { draw } from './view.ts';
 
 /** What every hidden unit looks at, and whether it is of any use, before and after pruning. */

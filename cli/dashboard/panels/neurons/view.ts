@@ -5,8 +5,8 @@ import type { CensusRow } from '../../../../src/studies/rows.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
 import { cut, widthOf } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
-import { type Chosen, subjectOf } from '../../subject/subject.ts';
-import { subjectLine } from '../../subject/subject-view.ts';
+import { type Chosen, subjectOf } from '../../../../src/explore/selection.ts';
+import { subjectLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines } from '../../trained/nothing.ts';
@@ -20,7 +20,7 @@ import {
   type NeuronsState,
   SPARSITIES,
   unitsInOrder,
-} from './reducer.ts';
+} from '../../../../src/explore/neurons/state.ts';
 
 /** With fewer lines what can be left out is left out: the pictures come first. */
 const LOW = 14;

@@ -6,8 +6,8 @@ import {
 } from '../../../../src/analysis/pruning-points.ts';
 import type { PruningRow, PruningScope, StudyRows } from '../../../../src/studies/rows.ts';
 import type { Series } from '../../../terminal/chart/chart.ts';
-import { someSizes, withoutDiverged } from '../../subject/curves.ts';
-import type { Chosen } from '../../subject/subject.ts';
+import { someSizes, withoutDiverged } from '../../selection/curves.ts';
+import type { Chosen } from '../../../../src/explore/selection.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 
 /** Curves of the change of F1 and what is to be said of them. */

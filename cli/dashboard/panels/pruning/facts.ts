@@ -5,7 +5,7 @@ import { percentChange } from '../../../../src/analysis/pruning-points.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { PruningRow } from '../../../../src/studies/rows.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import type { PrunedNow } from './prune-now.ts';
+import type { PrunedNow } from '../../../../src/explore/pruning/prune-now.ts';
 
 /** Columns of the table of numbers. */
 export const FACTS_WIDTH = 34;

@@ -1,8 +1,13 @@
 import { PRUNING_FIGURES } from '../../../../src/analysis/paper.ts';
 import type { Panel } from '../../panel.ts';
-import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../subject/subject.ts';
-import { pruneNow } from './prune-now.ts';
-import { initial, type PruningAction, type PruningState, reduce } from './reducer.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../../../src/explore/selection.ts';
+import { pruneNow } from '../../../../src/explore/pruning/prune-now.ts';
+import {
+  initial,
+  type PruningAction,
+  type PruningState,
+  reduce,
+} from '../../../../src/explore/pruning/state.ts';
 import { draw } from './view.ts';
 
 /** How much can be pruned: the stored curves, and any network pruned at once as far as the slider says. */

@@ -4,9 +4,9 @@ import { sliderLine } from '../../../terminal/slider.ts';
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
-import { withinRoom } from '../../subject/curves.ts';
-import { type Chosen, subjectOf } from '../../subject/subject.ts';
-import { subjectLine } from '../../subject/subject-view.ts';
+import { withinRoom } from '../../selection/curves.ts';
+import { type Chosen, subjectOf } from '../../../../src/explore/selection.ts';
+import { subjectLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
@@ -21,7 +21,7 @@ import {
   TICKS,
 } from './curves.ts';
 import { FACTS_WIDTH, factsLines, firstFallTexts, sparsityText } from './facts.ts';
-import { nowOf, type PruningState, SCOPES } from './reducer.ts';
+import { nowOf, type PruningState, SCOPES } from '../../../../src/explore/pruning/state.ts';
 
 const GAP = 2;
 /** Below this there are only the numbers. */

@@ -2,9 +2,9 @@ import { noisePoints } from '../../../../src/analysis/noise-points.ts';
 import { occlusionPoints } from '../../../../src/analysis/occlusion-points.ts';
 import type { StudyRows } from '../../../../src/studies/rows.ts';
 import type { Chart, Series } from '../../../terminal/chart/chart.ts';
-import { someSizes, withoutDiverged } from '../../subject/curves.ts';
-import type { Chosen } from '../../subject/subject.ts';
-import type { RobustnessState } from './reducer.ts';
+import { someSizes, withoutDiverged } from '../../selection/curves.ts';
+import type { Chosen } from '../../../../src/explore/selection.ts';
+import type { RobustnessState } from '../../../../src/explore/robustness/state.ts';
 
 /** F1 by the standard deviation of the noise, a curve for each size; undefined when none is stored. */
 export function noiseChart(

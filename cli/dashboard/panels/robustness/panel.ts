@@ -1,13 +1,13 @@
 import type { Panel } from '../../panel.ts';
-import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../subject/subject.ts';
-import { corruptNow } from './corrupt-now.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../../../src/explore/selection.ts';
+import { corruptNow } from '../../../../src/explore/robustness/corrupt-now.ts';
 import {
   initial,
   reduce,
   type RobustnessAction,
   type RobustnessState,
   treatmentOf,
-} from './reducer.ts';
+} from '../../../../src/explore/robustness/state.ts';
 import { draw } from './view.ts';
 
 /** How noise and blank patches hurt: the stored curves, and any image corrupted at once as far as the slider says. */

@@ -11,15 +11,25 @@ import {
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
-import { withinRoom } from '../../subject/curves.ts';
-import { type Chosen, subjectOf } from '../../subject/subject.ts';
-import { subjectLine } from '../../subject/subject-view.ts';
+import { withinRoom } from '../../selection/curves.ts';
+import { type Chosen, subjectOf } from '../../../../src/explore/selection.ts';
+import { subjectLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
-import { type Scored, scoreKey, type Seen, type Treatment } from './corrupt-now.ts';
+import {
+  type Scored,
+  scoreKey,
+  type Seen,
+  type Treatment,
+} from '../../../../src/explore/robustness/corrupt-now.ts';
 import { noiseChart, occlusionChart } from './curves.ts';
-import { MOST_NOISE, MOST_PATCH, type RobustnessState, treatmentOf } from './reducer.ts';
+import {
+  MOST_NOISE,
+  MOST_PATCH,
+  type RobustnessState,
+  treatmentOf,
+} from '../../../../src/explore/robustness/state.ts';
 
 const GAP = 2;
 /** What the curves have at least, before there are two pictures. */

@@ -1,10 +1,16 @@
 import { classesOf } from '../../../../src/analysis/classes.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { MapSimilarity, SaliencyRow, StudyRows } from '../../../../src/studies/rows.ts';
-import { withoutDiverged } from '../../subject/curves.ts';
-import type { Chosen } from '../../subject/subject.ts';
-import { countWanted, type Decisions, toldPositive, WANTED, type Wanted } from './decisions.ts';
-import type { Shown } from './explain-now.ts';
+import { withoutDiverged } from '../../selection/curves.ts';
+import type { Chosen } from '../../../../src/explore/selection.ts';
+import {
+  countWanted,
+  type Decisions,
+  toldPositive,
+  WANTED,
+  type Wanted,
+} from '../../../../src/explore/saliency/decisions.ts';
+import type { Shown } from '../../../../src/explore/saliency/explain-now.ts';
 
 const MEASURES: Readonly<Record<keyof MapSimilarity, string>> = {
   rank: 'rank correlation',

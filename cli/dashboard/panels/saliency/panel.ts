@@ -1,7 +1,13 @@
 import type { Panel } from '../../panel.ts';
-import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../subject/subject.ts';
-import { explainNow } from './explain-now.ts';
-import { command, initial, reduce, type SaliencyAction, type SaliencyState } from './reducer.ts';
+import { CHOOSE_KEYS, LOOKING, subjectOf } from '../../../../src/explore/selection.ts';
+import { explainNow } from '../../../../src/explore/saliency/explain-now.ts';
+import {
+  command,
+  initial,
+  reduce,
+  type SaliencyAction,
+  type SaliencyState,
+} from '../../../../src/explore/saliency/state.ts';
 import { draw } from './view.ts';
 
 /** Which pixels decide, before and after pruning: any validation image, its maps, and how alike they are. */

@@ -8,10 +8,10 @@ import {
   fitDigits,
 } from '../../../terminal/digit/digit.ts';
 import type { Size } from '../../../terminal/size.ts';
-import type { Chosen } from '../../subject/subject.ts';
+import type { Chosen } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { sparsityText } from '../pruning/facts.ts';
-import type { Explained, Shown } from './explain-now.ts';
+import type { Explained, Shown } from '../../../../src/explore/saliency/explain-now.ts';
 
 /** Title and note of a picture. */
 const AROUND = 2;

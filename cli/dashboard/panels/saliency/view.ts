@@ -4,14 +4,14 @@ import { digitsLines, SMALLEST_FIT } from '../../../terminal/digit/digit.ts';
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import { sparsityText } from '../pruning/facts.ts';
-import { type Chosen, subjectOf } from '../../subject/subject.ts';
-import { subjectLine } from '../../subject/subject-view.ts';
+import { type Chosen, subjectOf } from '../../../../src/explore/selection.ts';
+import { subjectLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { alikeTexts, decidedText, facts, studyText, wantedText } from './facts.ts';
 import { heightOf, imageOf, type Layout, layoutOf, pictureRows, placeText } from './pictures.ts';
-import { decisionsOf, type SaliencyState } from './reducer.ts';
+import { decisionsOf, type SaliencyState } from '../../../../src/explore/saliency/state.ts';
 
 const GAP = 2;
 /** What a column of facts needs beside the pictures. */

@@ -1,5 +1,5 @@
 import { pick, step } from '../../../terminal/layout.ts';
-import type { Choice } from '../../subject/subject.ts';
+import type { Choice } from '../../../../src/explore/selection.ts';
 import type { Data } from '../../panel.ts';
 import { next, toggled } from '../../trained/choices.ts';
 import { CURVES, type CurveId, epochsOf } from './curves.ts';

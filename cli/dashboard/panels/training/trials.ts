@@ -3,7 +3,7 @@ import { recipeRank, sortRecipes } from '../../../../src/analysis/recipes.ts';
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
 import { pick } from '../../../terminal/layout.ts';
 import type { Data } from '../../panel.ts';
-import type { Choice } from '../../subject/subject.ts';
+import type { Choice } from '../../../../src/explore/selection.ts';
 import { rateText } from '../../trained/rate-text.ts';
 import type { Histories } from './histories.ts';
 

@@ -1,5 +1,5 @@
-import { around } from '../../../terminal/wrap-index.ts';
-import type { Chosen } from '../../subject/subject.ts';
+import { around } from '../lists.ts';
+import type { Chosen } from '../selection.ts';
 
 /** How a network decides the validation images before and after pruning, as far as that is known. */
 export interface Decisions {

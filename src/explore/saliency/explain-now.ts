@@ -1,10 +1,10 @@
-import type { Network } from '../../../../src/network/network.ts';
-import { around } from '../../../terminal/wrap-index.ts';
-import type { Work } from '../../panel.ts';
-import { type OnBench, onBench } from '../../subject/load-selection.ts';
-import type { Chosen } from '../../subject/subject.ts';
+import type { Network } from '../../network/network.ts';
+import { around } from '../lists.ts';
+import type { Work } from '../../../cli/dashboard/panel.ts';
+import { type OnBench, onBench } from '../load-selection.ts';
+import type { Chosen } from '../selection.ts';
 import { type Decisions, decisionsKey, known } from './decisions.ts';
-import type { SaliencyAction } from './reducer.ts';
+import type { SaliencyAction } from './state.ts';
 
 /** What one network makes of an image. */
 export interface Explained {
@@ -55,7 +55,7 @@ export function explainNow(
     key: `${key} ${position}`,
     async *run(bench) {
       const [{ pruneNetwork }, subject] = await Promise.all([
-        import('../../../../src/network/prune.ts'),
+        import('../../network/prune.ts'),
         onBench(bench, chosen),
       ]);
       if (!subject) {
@@ -68,7 +68,7 @@ export function explainNow(
       const at = around(position, images.count);
       yield { type: 'shown', shown: await explain(subject, trialId, thousandths, both, at) };
 
-      const { saliencyMaps } = await import('../../../../src/network/saliency.ts');
+      const { saliencyMaps } = await import('../../network/saliency.ts');
       const start = known(decisions, key)?.dense.length ?? 0;
       for (let first = start; first < images.count; first += PIECE) {
         await bench.pause();
@@ -92,10 +92,7 @@ async function explain(
   at: number,
 ): Promise<Shown> {
   const [{ EPSILON, saliencyMaps, logitGradients }, { compareMaps, describeMap }] =
-    await Promise.all([
-      import('../../../../src/network/saliency.ts'),
-      import('../../../../src/network/similarity.ts'),
-    ]);
+    await Promise.all([import('../../network/saliency.ts'), import('../../network/similarity.ts')]);
   const one = Uint32Array.of(at);
   const [dense, pruned] = networks.map((network): Explained => {
     const { probabilities, maps } = saliencyMaps(core, images, one, network);

@@ -1,9 +1,9 @@
-import type { Census } from '../../../../src/network/census.ts';
-import type { CensusRow, Subject } from '../../../../src/studies/rows.ts';
-import { step } from '../../../terminal/layout.ts';
-import type { Data } from '../../panel.ts';
-import { choose, type ChooseAction, type Choosing, FIRST_CHOICE } from '../../subject/subject.ts';
-import type { Unit } from '../../../../src/network/units.ts';
+import type { Census } from '../../network/census.ts';
+import type { CensusRow, Subject } from '../../studies/rows.ts';
+import { step } from '../../../cli/terminal/layout.ts';
+import type { Data } from '../../../cli/dashboard/panel.ts';
+import { choose, type ChooseAction, type Choosing, FIRST_CHOICE } from '../selection.ts';
+import type { Unit } from '../../network/units.ts';
 
 /** Shares of each layer's weights that are removed; closer where networks break. */
 export const SPARSITIES: readonly number[] = [

@@ -1,9 +1,9 @@
-import type { Evaluated } from '../../../../src/network/evaluate.ts';
-import type { Scope } from '../../../../src/network/prune.ts';
-import type { Work } from '../../panel.ts';
-import { onBench } from '../../subject/load-selection.ts';
-import type { Chosen } from '../../subject/subject.ts';
-import type { PruningAction } from './reducer.ts';
+import type { Evaluated } from '../../network/evaluate.ts';
+import type { Scope } from '../../network/prune.ts';
+import type { Work } from '../../../cli/dashboard/panel.ts';
+import { onBench } from '../load-selection.ts';
+import type { Chosen } from '../selection.ts';
+import type { PruningAction } from './state.ts';
 
 /** A network before and after pruning, on its validation images. */
 export interface PrunedNow {
@@ -33,8 +33,8 @@ export function pruneNow(chosen: Chosen, scope: Scope, thousandths: number): Wor
     key: `${trialId} ${scope} ${thousandths}`,
     async *run(bench) {
       const [{ pruneNetwork }, { evaluate }, subject] = await Promise.all([
-        import('../../../../src/network/prune.ts'),
-        import('../../../../src/network/evaluate.ts'),
+        import('../../network/prune.ts'),
+        import('../../network/evaluate.ts'),
         onBench(bench, chosen),
       ]);
       if (!subject) {

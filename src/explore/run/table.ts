@@ -1,7 +1,7 @@
-import type { Planned, Trained } from '../../src/lab/records.ts';
-import { type Recipe, sameRecipe } from '../../src/lab/recipe.ts';
-import { type Cell, EMPTY_CELL } from './cell.ts';
-import { recipeDifferences } from './recipe-differences.ts';
+import type { Planned, Trained } from '../../lab/records.ts';
+import { type Recipe, sameRecipe } from '../../lab/recipe.ts';
+import { type Cell, EMPTY_CELL } from '../../../cli/print/cell.ts';
+import { recipeDifferences } from '../../../cli/print/recipe-differences.ts';
 
 /** Validation F1 by hidden size (and recipe, where a study has several) and pair. */
 export interface Table {

@@ -1,7 +1,7 @@
-import type { Subject } from '../../../../src/studies/rows.ts';
-import type { Work } from '../../panel.ts';
-import type { NeuronsAction } from './reducer.ts';
-import type { Unit } from '../../../../src/network/units.ts';
+import type { Subject } from '../../studies/rows.ts';
+import type { Work } from '../../../cli/dashboard/panel.ts';
+import type { NeuronsAction } from './state.ts';
+import type { Unit } from '../../network/units.ts';
 
 /** Units that are looked at before keys and frames are let in. */
 const PIECE = 64;
@@ -26,9 +26,9 @@ export function lookAtUnits(
         bench.core(),
         bench.network(trialId),
         bench.images(pair, seed),
-        import('../../../../src/network/prune.ts'),
-        import('../../../../src/network/evaluate.ts'),
-        import('../../../../src/network/units.ts'),
+        import('../../network/prune.ts'),
+        import('../../network/evaluate.ts'),
+        import('../../network/units.ts'),
       ]);
       await bench.pause();
       if (!network) {

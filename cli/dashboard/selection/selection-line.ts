@@ -1,6 +1,6 @@
 import { cut } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
-import type { Chosen } from './subject.ts';
+import type { Chosen } from '../../../src/explore/selection.ts';
 
 /** `n pair 4-9   + hidden 24   s seed 1   c recipe paper`: the network in view and the keys that choose another. */
 export function subjectLine(chosen: Chosen, width: number, theme: Theme): string {

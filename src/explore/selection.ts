@@ -1,9 +1,9 @@
-import type { StudyRows, Subject } from '../../../src/studies/rows.ts';
-import { ascending } from '../../../src/analysis/groups.ts';
-import { sortPairs } from '../../../src/report/pair-channels.ts';
-import { sortRecipes } from '../../../src/analysis/recipes.ts';
-import { pick, step } from '../../terminal/layout.ts';
-import type { Data, KeyBinding } from '../panel.ts';
+import type { StudyRows, Subject } from '../studies/rows.ts';
+import { ascending } from '../analysis/groups.ts';
+import { sortPairs } from '../report/pair-channels.ts';
+import { sortRecipes } from '../analysis/recipes.ts';
+import { pick, step } from '../../cli/terminal/layout.ts';
+import type { Data, KeyBinding } from '../../cli/dashboard/panel.ts';
 
 /** What a network is chosen by. What is not there, or not any more, stands for what is: see `chosenOf`. */
 export interface Choice {

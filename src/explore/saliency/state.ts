@@ -1,11 +1,5 @@
-import type { Command, Data } from '../../panel.ts';
-import {
-  choose,
-  type ChooseAction,
-  type Choosing,
-  FIRST_CHOICE,
-  subjectOf,
-} from '../../subject/subject.ts';
+import type { Command, Data } from '../../../cli/dashboard/panel.ts';
+import { choose, type ChooseAction, type Choosing, FIRST_CHOICE, subjectOf } from '../selection.ts';
 import {
   type Decided,
   type Decisions,

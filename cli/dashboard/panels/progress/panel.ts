@@ -1,6 +1,6 @@
-import { wrap } from '../../terminal/layout.ts';
-import type { Panel } from '../panel.ts';
-import { progressLines } from './lines.ts';
+import { wrap } from '../../../terminal/layout.ts';
+import type { Panel } from '../../panel.ts';
+import { progressLines } from '../../progress/lines.ts';
 
 /** Lines of the terminal that the panel does not have. */
 const OUTSIDE = 4;

@@ -1,6 +1,6 @@
-import type { PruningScope } from '../../../../src/studies/rows.ts';
-import { step } from '../../../terminal/layout.ts';
-import type { Data } from '../../panel.ts';
+import type { PruningScope } from '../../studies/rows.ts';
+import { step } from '../../../cli/terminal/layout.ts';
+import type { Data } from '../../../cli/dashboard/panel.ts';
 import {
   choose,
   type ChooseAction,
@@ -8,8 +8,8 @@ import {
   type Chosen,
   FIRST_CHOICE,
   subjectOf,
-} from '../../subject/subject.ts';
-import { rowOf } from './curves.ts';
+} from '../selection.ts';
+import { rowOf } from '../../../cli/dashboard/panels/pruning/curves.ts';
 import type { PrunedNow } from './prune-now.ts';
 
 export const SCOPES: readonly PruningScope[] = ['layer', 'first-layer', 'global', 'random'];

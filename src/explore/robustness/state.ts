@@ -1,5 +1,5 @@
-import type { Data } from '../../panel.ts';
-import { choose, type ChooseAction, type Choosing, FIRST_CHOICE } from '../../subject/subject.ts';
+import type { Data } from '../../../cli/dashboard/panel.ts';
+import { choose, type ChooseAction, type Choosing, FIRST_CHOICE } from '../selection.ts';
 import type { Scored, Seen, Treatment } from './corrupt-now.ts';
 
 export type Kind = 'noise' | 'occlusion';

@@ -1,7 +1,7 @@
-import type { EmbeddingRecord, Picture } from '../../../../src/embedding/embedding-records.ts';
-import type { ClustersRow, Subject } from '../../../../src/studies/rows.ts';
-import { type EmbeddingState, NO_EMBEDDING, reduce as hear } from '../../embedding/reducer.ts';
-import type { Data } from '../../panel.ts';
+import type { EmbeddingRecord, Picture } from '../../embedding/embedding-records.ts';
+import type { ClustersRow, Subject } from '../../studies/rows.ts';
+import { type EmbeddingState, NO_EMBEDDING, reduce as hear } from '../embedding/state.ts';
+import type { Data } from '../../../cli/dashboard/panel.ts';
 import {
   choose,
   type ChooseAction,
@@ -9,7 +9,7 @@ import {
   type Chosen,
   FIRST_CHOICE,
   subjectOf,
-} from '../../subject/subject.ts';
+} from '../selection.ts';
 
 /** The network as it was trained, and what pruning leaves of it. */
 export const SIDES = ['dense', 'pruned'] as const;

@@ -1,11 +1,11 @@
-import type { Preparation } from '../../../src/embedding/embed.ts';
+import type { Preparation } from '../../embedding/records.ts';
 import type {
   Embedded,
   EmbeddingPlanned,
   EmbeddingRecord,
   Measuring,
   Picture,
-} from '../../../src/embedding/embedding-records.ts';
+} from '../../embedding/embedding-records.ts';
 
 /** Everything the screen knows of an embedding, made of its records one by one. */
 export interface EmbeddingState {

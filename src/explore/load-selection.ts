@@ -1,8 +1,8 @@
-import type { Core } from '../../../src/core/load.ts';
-import type { PairImages } from '../../../src/data/pair-images.ts';
-import type { Network } from '../../../src/network/network.ts';
-import type { Bench } from '../panel.ts';
-import type { Chosen } from './subject.ts';
+import type { Core } from '../core/load.ts';
+import type { PairImages } from '../data/pair-images.ts';
+import type { Network } from '../network/network.ts';
+import type { Bench } from '../../cli/dashboard/panel.ts';
+import type { Chosen } from './selection.ts';
 
 /** The chosen network and its validation images, with a core to work on them. */
 export interface OnBench {

@@ -1,6 +1,6 @@
-import type { Subject } from '../../../../src/studies/rows.ts';
-import type { Bench, Work } from '../../panel.ts';
-import { type ClustersAction, SIDES } from './reducer.ts';
+import type { Subject } from '../../studies/rows.ts';
+import type { Bench, Work } from '../../../cli/dashboard/panel.ts';
+import { type ClustersAction, SIDES } from './state.ts';
 
 /** As in the study, so that what is computed here is what the study finds. */
 const SPARSITY = 0.95;
@@ -12,7 +12,7 @@ export function embedNetwork(subject: Subject, run: number): Work<ClustersAction
   return {
     key: `${subject.trialId} ${run}`,
     async *run(bench) {
-      const { InputError } = await import('../../../../src/errors.ts');
+      const { InputError } = await import('../../errors.ts');
       try {
         yield* embedBoth(subject, bench);
       } catch (error) {
@@ -28,14 +28,15 @@ async function* embedBoth(
   { pair, seed, trialId }: Subject,
   bench: Bench,
 ): AsyncGenerator<ClustersAction, void> {
-  const [core, network, images, { pruneNetwork }, { hiddenActivations }, quality] =
+  const [core, network, images, { pruneNetwork }, { hiddenActivations }, quality, { procrustes }] =
     await Promise.all([
       bench.core(),
       bench.network(trialId),
       bench.images(pair, seed),
-      import('../../../../src/network/prune.ts'),
-      import('../../../../src/network/saliency.ts'),
-      import('../../../../src/embedding/quality.ts'),
+      import('../../network/prune.ts'),
+      import('../../network/saliency.ts'),
+      import('../../embedding/quality.ts'),
+      import('../../embedding/procrustes.ts'),
     ]);
   if (!network) {
     yield { type: 'failed', message: 'its weights are not in the store' };
@@ -67,6 +68,9 @@ async function* embedBoth(
   const steps = quality.measureQualityInSteps(core, matrix, found.pruned);
   let step = steps.next();
   for (; !step.done; step = steps.next()) await bench.pause();
-  const procrustes = quality.procrustes(found.dense, found.pruned);
-  yield { type: 'agreed', overlap: step.value.recall, procrustes };
+  yield {
+    type: 'agreed',
+    overlap: step.value.recall,
+    procrustes: procrustes(found.dense, found.pruned),
+  };
 }

@@ -1,4 +1,4 @@
-import type { RunState } from './reducer.ts';
+import type { RunState } from './state.ts';
 
 /** How far a run is and how fast it goes; rates count only what this run has done itself. */
 export interface Pace {

@@ -7,8 +7,8 @@ import type {
   PlannedCohort,
   RunRecord,
   Trained,
-} from '../../../src/lab/records.ts';
-import { addTrial, planTable, type Table } from '../../print/table.ts';
+} from '../../lab/records.ts';
+import { addTrial, planTable, type Table } from './table.ts';
 
 /** Everything the screen knows of a run, made of its records one by one. */
 export interface RunState {

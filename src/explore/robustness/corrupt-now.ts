@@ -1,9 +1,9 @@
-import type { Corruption } from '../../../../src/network/corrupt.ts';
-import { around } from '../../../terminal/wrap-index.ts';
-import type { Work } from '../../panel.ts';
-import { onBench } from '../../subject/load-selection.ts';
-import type { Chosen } from '../../subject/subject.ts';
-import type { Kind, RobustnessAction } from './reducer.ts';
+import type { Corruption } from '../../network/corrupt.ts';
+import { around } from '../lists.ts';
+import type { Work } from '../../../cli/dashboard/panel.ts';
+import { onBench } from '../load-selection.ts';
+import type { Chosen } from '../selection.ts';
+import type { Kind, RobustnessAction } from './state.ts';
 
 /** How images are corrupted. */
 export interface Treatment {
@@ -60,10 +60,10 @@ export function corruptNow(
     async *run(bench) {
       const [{ corruptedImages }, { evaluate }, { f1Of }, { probabilityOf }, subject] =
         await Promise.all([
-          import('../../../../src/network/corrupt.ts'),
-          import('../../../../src/network/evaluate.ts'),
-          import('../../../../src/network/evaluation.ts'),
-          import('../../../../src/network/probability.ts'),
+          import('../../network/corrupt.ts'),
+          import('../../network/evaluate.ts'),
+          import('../../network/evaluation.ts'),
+          import('../../network/probability.ts'),
           onBench(bench, chosen),
         ]);
       if (!subject) {

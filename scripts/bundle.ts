@@ -1,0 +1,102 @@
+/**
+ * Makes plain JavaScript of the sources: the library, the program and their threads under build/lib/, and under
+ * build/tests/ what the tests run in an older Node.js and in a browser. Done by rolldown, because Vite, which bundles
+ * the page and runs the tests, brings it along: no second bundler is installed.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { build, type BuildOptions, type Plugin } from 'rolldown';
+import manifest from '../package.json' with { type: 'json' };
+
+/**
+ * The library's floors, the lowest first. Each becomes one file: few enough to be loaded fast in Node.js, and apart, so
+ * that the bundle of a page which only embeds has nothing of studies, claims and figures.
+ */
+const FLOORS = [
+  'core',
+  'statistics',
+  'data',
+  'embedding',
+  'network',
+  'measurements',
+  'lab',
+  'studies',
+  'analysis',
+  'claims',
+  'report',
+  'explore',
+  'library',
+];
+
+/** What stays a package of its own. Ink looks for React's developer tools, which are not installed. */
+const EXTERNAL = [...Object.keys(manifest.dependencies), 'react-devtools-core'];
+
+const library: BuildOptions = {
+  // One folder for all, because a thread is started from the file beside the one that starts it.
+  input: {
+    index: 'src/index.ts',
+    node: 'src/node/index.ts',
+    lowcap: 'cli/main.ts',
+    worker: 'src/node/worker.ts',
+    'embed-worker': 'src/node/embed-worker.ts',
+    'reader-thread': 'cli/dashboard/reader/reader-thread.ts',
+    'runner-thread': 'cli/dashboard/runner/runner-thread.ts',
+  },
+  external: (name) => EXTERNAL.some((found) => name === found || name.startsWith(`${found}/`)),
+  platform: 'node',
+  transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+  plugins: [licences()],
+  output: {
+    dir: 'build/lib',
+    cleanDir: true,
+    codeSplitting: { groups: FLOORS.map((floor) => ({ name: floor, test: `/src/${floor}/` })) },
+  },
+};
+
+const tests: BuildOptions = {
+  input: ['tests/invariants/print-small-results.ts', 'tests/invariants/digest-page.ts'],
+  external: /^node:/,
+  output: { dir: 'build/tests', cleanDir: true },
+};
+
+for (const options of [library, tests]) {
+  await build({
+    ...options,
+    onLog: (level, { message }) => {
+      if (level === 'warn') throw new Error(message);
+    },
+  });
+}
+
+/** The licences of the packages whose code is in the output, which have to go where the code goes. */
+function licences(): Plugin {
+  return {
+    name: 'licences',
+    generateBundle(_, bundle) {
+      const modules = Object.values(bundle).flatMap((file) =>
+        file.type === 'chunk' ? file.moduleIds : [],
+      );
+      const folders = new Set(
+        modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []),
+      );
+      const source = [...folders].sort().map(licenceOf).join('\n');
+      this.emitFile({ type: 'asset', fileName: 'LICENCES.txt', source });
+    },
+  };
+}
+
+/**
+ * The file that says it; without one, the name of the licence and the head of the first source.
+ * @throws when a package says nothing about its licence
+ */
+function licenceOf(folder: string): string {
+  const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
+  const { name, version, license, main } = JSON.parse(read('package.json')) as Record<
+    'name' | 'version' | 'license' | 'main',
+    string | undefined
+  >;
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const notice = () => /^\/\*.*?\*\//s.exec(read(main ?? 'index.js'))?.[0];
+  const text = file === undefined ? notice() : read(file).trim();
+  if (text === undefined) throw new Error(`got no licence in ${folder}, expected one to copy`);
+  return `${name} ${version} (${license})\n\n${text}\n`;
+}

@@ -1,0 +1,29 @@
+import { InputError } from '../errors.ts';
+
+/** Points by rows. */
+export interface Matrix {
+  /** N, the number of points. */
+  readonly points: number;
+  /** D, the numbers of a point. */
+  readonly dimensions: number;
+  /** [N, D], row-major: point after point. */
+  readonly values: Float32Array;
+}
+
+/** @throws InputError when the matrix has a wrong length or a value that is not finite. */
+export function checkMatrix({ points, dimensions, values }: Matrix): void {
+  if (!Number.isInteger(dimensions) || dimensions < 1) {
+    throw new InputError(`got ${dimensions} columns, expected at least 1`);
+  }
+  if (values.length !== points * dimensions) {
+    throw new InputError(
+      `got ${values.length} values, expected ${points} rows of ${dimensions} columns`,
+    );
+  }
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
+  const [row, column] = [Math.floor(at / dimensions) + 1, (at % dimensions) + 1];
+  throw new InputError(
+    `row ${row}, column ${column} is ${values[at]}, expected only finite numbers`,
+  );
+}
