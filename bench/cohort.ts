@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { D } from '../src/core/layout.ts';
 import type { Core } from '../src/core/load.ts';
 import type { PairImages } from '../src/data/pair-images.ts';
-import { initialNetwork } from '../src/network/initialize.ts';
+import { drawNetwork } from '../src/network/initialize.ts';
 import { weightBytes } from '../src/network/network.ts';
-import { HISTORY, splitPositions, trainCohort } from '../src/network/train.ts';
+import { HISTORY, splitPositions, trainNetworks } from '../src/network/train.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
 
@@ -84,7 +84,7 @@ function ours(seconds: readonly number[]): string {
 
 function train(core: Core, images: PairImages, hiddenSizes: readonly number[]) {
   const start = performance.now();
-  const training = trainCohort(core, images, {
+  const training = trainNetworks(core, images, {
     seed: SEED,
     batch: 'full',
     epochs: EPOCHS,
@@ -130,7 +130,7 @@ function writeProblem(
   writeFileSync(join(folder, 'images.f32'), x);
   writeFileSync(join(folder, 'targets.f32'), y);
   for (const hidden of hiddenSizes) {
-    const network = initialNetwork(core, SEED, hidden, INIT);
+    const network = drawNetwork(core, SEED, hidden, INIT);
     writeFileSync(join(folder, `initial-${hidden}.f32`), weightBytes(network));
   }
 }

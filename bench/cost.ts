@@ -1,7 +1,7 @@
 import { D } from '../src/core/layout.ts';
 import type { Core } from '../src/core/load.ts';
 import type { PairImages } from '../src/data/pair-images.ts';
-import { trainCohort } from '../src/network/train.ts';
+import { trainNetworks } from '../src/network/train.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
 
@@ -46,7 +46,7 @@ function time(
 ): number {
   const start = performance.now();
   const members = hiddenSizes.map((hidden) => ({ hidden, init: 'normal:0.1', learningRate: 0.03 }));
-  const training = trainCohort(core, images, { seed: 1, batch: 'full', epochs, members });
+  const training = trainNetworks(core, images, { seed: 1, batch: 'full', epochs, members });
   while (!training.next().done);
   return performance.now() - start;
 }

@@ -7,14 +7,14 @@ import { parsePair } from '../src/data/pair.ts';
 import { pairImages } from '../src/data/pair-images.ts';
 import { RECIPES } from '../src/lab/recipe.ts';
 import { SETTINGS } from '../src/lab/settings.ts';
-import { evaluate } from '../src/network/evaluate.ts';
-import { pruningFrontier } from '../src/network/frontier.ts';
-import { initialNetwork } from '../src/network/initialize.ts';
+import { evaluateNetworks } from '../src/network/evaluate.ts';
+import { traceFrontier } from '../src/network/frontier.ts';
+import { drawNetwork } from '../src/network/initialize.ts';
 import type { Network } from '../src/network/network.ts';
 import { SCOPES } from '../src/network/prune.ts';
 import { logitGradients, saliencyMaps } from '../src/network/saliency.ts';
 import { compareMaps, describeMap } from '../src/network/similarity.ts';
-import { splitPositions, trainCohort } from '../src/network/train.ts';
+import { splitPositions, trainNetworks } from '../src/network/train.ts';
 import { loadCoreHere } from '../src/node/core-file.ts';
 import { loadDataset } from '../src/node/datasets.ts';
 import { machine } from '../src/node/machine.ts';
@@ -33,7 +33,7 @@ const n = positions.length;
 function trained(name: keyof typeof RECIPES, epochs: number): Network {
   const { init, batch, learningRate } = RECIPES[name];
   const members = [{ hidden: HIDDEN, init, learningRate }];
-  const training = trainCohort(core, images, { seed: 1, batch, epochs, members });
+  const training = trainNetworks(core, images, { seed: 1, batch, epochs, members });
   for (;;) {
     const { done, value } = training.next();
     if (done) return value[0].network;
@@ -45,7 +45,7 @@ const work: Record<string, () => void> = {};
 for (const [name, network] of Object.entries(networks)) {
   for (const scope of SCOPES) {
     work[`frontier, ${scope}, ${name}`] = () =>
-      consume(pruningFrontier(core, images, positions, network, scope, 1).counts[4]);
+      consume(traceFrontier(core, images, positions, network, scope, 1).counts[4]);
   }
 }
 const maps = () => saliencyMaps(core, images, positions, networks.paper).maps;
@@ -66,10 +66,10 @@ work[`similarity of ${n} pairs of maps`] = () => {
 };
 
 const sizes = SETTINGS.hiddenSizes.default;
-const side = sizes.map((hidden) => initialNetwork(core, 1, hidden, 'he'));
+const side = sizes.map((hidden) => drawNetwork(core, 1, hidden, 'he'));
 const corrupted = (noise: number, occlusion: number) => () => {
   const corruption = { seed: 1, draw: 0, noise, clip: true, occlusion };
-  consume(evaluate(core, images, side, corruption, positions)[0].evaluation.loss);
+  consume(evaluateNetworks(core, images, side, corruption, positions)[0].evaluation.loss);
 };
 work[`${sizes.length} networks, ${n} images as they are`] = corrupted(0, 0);
 work[`${sizes.length} networks, ${n} images with a patch`] = corrupted(0, 7);

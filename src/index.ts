@@ -27,16 +27,21 @@ export { type Labels, readLabelsFile } from './data/labels-file.ts';
 // Networks
 export { type Network, weightDigest } from './network/network.ts';
 export { RECIPES, type Recipe, type RecipeName } from './lab/recipe.ts';
-export { HISTORY, trainCohort } from './network/train.ts';
+export { HISTORY, trainNetworks as trainCohort } from './network/train.ts';
 export type { Confusion, Evaluation } from './network/evaluation.ts';
-export { evaluate } from './network/evaluate.ts';
+export { evaluateNetworks as evaluate } from './network/evaluate.ts';
 export type { Census } from './network/census.ts';
 export type { Corruption } from './network/corrupt.ts';
 export { type Pruned, type Scope, SCOPES, pruneNetwork as prune } from './network/prune.ts';
-export { type Frontier, firstFall, frontierAt, pruningFrontier } from './network/frontier.ts';
+export {
+  type Frontier,
+  firstFall,
+  frontierAt,
+  traceFrontier as pruningFrontier,
+} from './network/frontier.ts';
 export {
   type SaliencyMaps,
-  hiddenActivations,
+  activationsOf as hiddenActivations,
   saliencyMaps as saliency,
 } from './network/saliency.ts';
 export { type Model, readModel, writeModel } from './lab/model-file.ts';
@@ -57,8 +62,8 @@ export { procrustes } from './embedding/procrustes.ts';
 export { principalComponents, principalComponentsInSteps } from './embedding/principal.ts';
 
 // Studies
-export { STUDY_NAMES, type StudyName } from './studies/names.ts';
-export { STUDIES, partsOf, readRows } from './studies/studies.ts';
+export { STUDY_NAMES, type StudyName } from './studies/catalogue.ts';
+export { partsOf, readRows } from './studies/studies.ts';
 export type { Study } from './studies/study.ts';
 export type { Grid as StudyGrid } from './studies/grid.ts';
 export type { StudyRows } from './studies/rows.ts';

@@ -6,7 +6,7 @@ import { parsePair } from '../../src/data/pair.ts';
 import type { Matrix } from '../../src/data/matrix.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
-import { splitPositions, trainCohort } from '../../src/network/train.ts';
+import { splitPositions, trainNetworks } from '../../src/network/train.ts';
 
 export interface LabelledPoints {
   readonly matrix: Matrix;
@@ -23,7 +23,7 @@ export function activations(core: Core, training: Images): LabelledPoints {
   const images = pairImages(training, PAIR, 'training');
   const { init, batch, learningRate, epochs } = RECIPES.paper;
   const members = [{ hidden: HIDDEN, init, learningRate }];
-  const run = trainCohort(core, images, { seed: SEED, batch, epochs, members });
+  const run = trainNetworks(core, images, { seed: SEED, batch, epochs, members });
   let step = run.next();
   while (!step.done) step = run.next();
   const { w1, b1 } = step.value[0].network;

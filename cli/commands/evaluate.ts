@@ -1,5 +1,5 @@
 import type { Corruption } from '../../src/network/corrupt.ts';
-import { evaluate as evaluateNetworks } from '../../src/network/evaluate.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { type Evaluation, evaluationOf } from '../../src/network/evaluation.ts';
 import { type ModelOptions, openModel } from '../model.ts';
 import { censusText } from '../print/census.ts';

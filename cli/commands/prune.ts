@@ -1,4 +1,4 @@
-import { evaluate } from '../../src/network/evaluate.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
 import { type Scope, pruneNetwork } from '../../src/network/prune.ts';
 import { writeOutput } from '../../src/node/files.ts';
@@ -16,7 +16,7 @@ export async function prune(file: string, options: PruneOptions): Promise<void> 
   const { sparsity, scope, save, json, write } = options;
   const { core, images, network, trial, title } = await openModel(file, options);
   const { network: pruned, removed } = pruneNetwork(core, network, sparsity, scope);
-  const [{ evaluation: test, census }] = evaluate(core, images, [pruned]);
+  const [{ evaluation: test, census }] = evaluateNetworks(core, images, [pruned]);
   if (save !== undefined) await writeOutput(save, writeModel({ network: pruned, trial }));
   if (json) {
     write(
@@ -24,7 +24,7 @@ export async function prune(file: string, options: PruneOptions): Promise<void> 
     );
     return;
   }
-  const [{ evaluation: whole }] = evaluate(core, images, [network]);
+  const [{ evaluation: whole }] = evaluateNetworks(core, images, [network]);
   const { w1, w2 } = network;
   write(
     [

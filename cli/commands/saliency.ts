@@ -1,4 +1,4 @@
-import { D } from '../../src/core/layout.ts';
+import { imageOf } from '../../src/data/pair-images.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { InputError } from '../../src/errors.ts';
 import { EPSILON, saliencyMaps } from '../../src/network/saliency.ts';
@@ -30,7 +30,7 @@ export async function saliency(file: string, options: SaliencyOptions): Promise<
     write(`${JSON.stringify(line)}\n`);
     return;
   }
-  const digit = Float32Array.from(images.pixels.subarray(index * D, (index + 1) * D));
+  const digit = Float32Array.from(imageOf(images, index));
   const largest = map.reduce((a, b) => Math.max(a, b), 0);
   write(
     [

@@ -42,8 +42,10 @@ export function setPixelsOf(images: Images, numbers: Uint32Array): Uint16Array {
   });
 }
 
-const imageOf = ({ pixels }: Pick<Images, 'pixels'>, at: number) =>
-  pixels.subarray(at * D, (at + 1) * D);
+/** The pixels of one image, [784], as a view. */
+export function imageOf({ pixels }: Pick<Images, 'pixels'>, at: number): Uint8Array {
+  return pixels.subarray(at * D, (at + 1) * D);
+}
 
 /** The images at the given positions, in that order. */
 export function pickImages(images: PairImages, positions: Uint32Array): PairImages {

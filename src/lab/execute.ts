@@ -2,10 +2,10 @@ import type { Core } from '../core/load.ts';
 import type { Dataset, ImageSet } from '../data/dataset.ts';
 import { parsePair } from '../data/pair.ts';
 import { type PairImages, pairImages, pickImages } from '../data/pair-images.ts';
-import { evaluate } from '../network/evaluate.ts';
+import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 import { networkFromBytes, weightBytes, weightDigest } from '../network/network.ts';
-import { type Pause, splitPositions, trainCohort } from '../network/train.ts';
+import { type Pause, splitPositions, trainNetworks } from '../network/train.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
 import type { Measurement, Scene } from '../measurements/measurement.ts';
 import type { RunControl } from './control.ts';
@@ -113,7 +113,7 @@ async function* executeCohort(
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
   const { seed, recipe } = cohort.trials[0].trial;
-  const trained = yield* trainCohort(core, images.training, {
+  const trained = yield* trainNetworks(core, images.training, {
     seed,
     batch: recipe.batch,
     epochs: recipe.epochs,
@@ -124,7 +124,7 @@ async function* executeCohort(
       ...(trial.recipe.pruning && { pruning: trial.recipe.pruning }),
     })),
   });
-  const tested = evaluate(
+  const tested = evaluateNetworks(
     core,
     images.test,
     trained.map(({ network }) => network),

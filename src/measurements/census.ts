@@ -1,5 +1,5 @@
 import type { Census } from '../network/census.ts';
-import { evaluate } from '../network/evaluate.ts';
+import { evaluateNetworks } from '../network/evaluate.ts';
 import { pruneNetwork } from '../network/prune.ts';
 import type { Measurement } from './measurement.ts';
 
@@ -19,7 +19,7 @@ export const census: Measurement<CensusParams, CensusValue> = {
   *measure({ core, images }, subjects, { sparsity }) {
     const dense = subjects.map(({ network }) => network);
     const pruned = dense.map((network) => pruneNetwork(core, network, sparsity, 'layer').network);
-    const states = evaluate(core, images, [...dense, ...pruned]);
+    const states = evaluateNetworks(core, images, [...dense, ...pruned]);
     yield;
     return dense.map((_, i) => ({
       before: states[i].census,

@@ -5,7 +5,7 @@ import { procrustes } from '../embedding/procrustes.ts';
 import { measureQuality } from '../embedding/quality.ts';
 import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
-import { hiddenActivations } from '../network/saliency.ts';
+import { activationsOf } from '../network/saliency.ts';
 import type { ClusterQuality } from '../studies/rows.ts';
 import { allOf, type Measurement, type Scene } from './measurement.ts';
 
@@ -59,7 +59,7 @@ function* embedHidden(
   const matrix: Matrix = {
     points: images.count,
     dimensions: network.hidden,
-    values: hiddenActivations(core, images, allOf(images), network),
+    values: activationsOf(core, images, allOf(images), network),
   };
   const options = { perplexity: Math.min(perplexity, (matrix.points - 2) / 3), iterations };
   const embedding = embedInSteps(core, matrix, { ...options, every: 25 });

@@ -1,5 +1,5 @@
 import type { Corruption } from '../network/corrupt.ts';
-import { evaluate } from '../network/evaluate.ts';
+import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Measurement } from './measurement.ts';
 
 export interface NoiseParams {
@@ -31,7 +31,7 @@ export const noise: Measurement<NoiseParams, NoiseValue> = {
       for (let draw = 0; draw < (sigma > 0 ? draws : 1); draw++) {
         const corruption: Corruption = { seed, draw, noise: sigma, clip, occlusion: 0 };
         drawn.push(
-          evaluate(core, images, networks, sigma > 0 ? corruption : undefined).map(
+          evaluateNetworks(core, images, networks, sigma > 0 ? corruption : undefined).map(
             ({ evaluation }) => evaluation.f1,
           ),
         );

@@ -1,5 +1,5 @@
 import type { Corruption } from '../network/corrupt.ts';
-import { evaluate } from '../network/evaluate.ts';
+import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Measurement } from './measurement.ts';
 import { meanOf } from './noise.ts';
 
@@ -24,7 +24,7 @@ export const occlusion: Measurement<OcclusionParams, OcclusionValue> = {
     const drawn: number[][] = [];
     for (let draw = 0; draw < draws; draw++) {
       const corruption: Corruption = { seed, draw, noise: 0, clip: true, occlusion: size };
-      const evaluated = evaluate(core, images, networks, corruption);
+      const evaluated = evaluateNetworks(core, images, networks, corruption);
       drawn.push(evaluated.map(({ evaluation }) => evaluation.f1));
       yield;
     }

@@ -1,5 +1,5 @@
 import { f1Of } from '../network/evaluation.ts';
-import { firstFall, frontierAt, pruningFrontier } from '../network/frontier.ts';
+import { firstFall, frontierAt, traceFrontier } from '../network/frontier.ts';
 import type { PruningPoint, PruningScope } from '../studies/rows.ts';
 import { allOf, type Measurement } from './measurement.ts';
 
@@ -27,7 +27,7 @@ export const pruning: Measurement<PruningParams, PruningValue> = {
     for (const { network, trial } of subjects) {
       const value: PruningValue[number][] = [];
       for (const scope of scopes) {
-        const frontier = pruningFrontier(core, images, positions, network, scope, trial.seed);
+        const frontier = traceFrontier(core, images, positions, network, scope, trial.seed);
         const at = (sparsity: number) => {
           const { removed, confusion } = frontierAt(frontier, sparsity);
           return { sparsity, removed, f1: f1Of(confusion) };

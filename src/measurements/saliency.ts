@@ -1,6 +1,6 @@
 import { D } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import { type PairImages, imageOf } from '../data/pair-images.ts';
 import { parsePair } from '../data/pair.ts';
 import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
@@ -51,7 +51,7 @@ export const saliency: Measurement<SaliencyParams, SaliencyValue> = {
             kind,
             image: images.numbers[at],
             label: images.signs[at] > 0 ? positive : negative,
-            pixels: Array.from(images.pixels.subarray(at * D, (at + 1) * D)),
+            pixels: Array.from(imageOf(images, at)),
             dense: mapsOf(core, images, at, network, epsilon),
             pruned: mapsOf(core, images, at, pruned, epsilon),
           } satisfies Exemplar;

@@ -26,7 +26,7 @@ const DENSE_TILE = 240;
  *
  * @param positions of the images, such as those of validation; all of them by default
  */
-export function evaluate(
+export function evaluateNetworks(
   core: Core,
   images: PairImages,
   networks: readonly Network[],

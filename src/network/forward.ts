@@ -1,7 +1,7 @@
 import { D, LANES, PANEL, RANGE_WORDS, ENTRY_WORDS, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import { f32, overwritten, u32, u8 } from '../core/memory.ts';
-import { type PairImages, countSetPixels } from '../data/pair-images.ts';
+import { type Buffers, f32, overwritten, u32, u8 } from '../core/memory.ts';
+import { type PairImages, countSetPixels, imageOf } from '../data/pair-images.ts';
 import { assignColumns, packNetwork } from './columns.ts';
 import type { Network } from './network.ts';
 
@@ -25,27 +25,17 @@ export function forwardTable(images: PairImages, positions: Uint32Array, hidden:
   };
 }
 
-export interface Forward {
-  readonly w1: Float32Array;
-  readonly b1: Float32Array;
-  readonly w2: Float32Array;
-  readonly b2: Float32Array;
-  readonly pixels: Uint8Array;
-  readonly order: Uint32Array;
-  readonly ranges: Uint32Array;
-  readonly entries: Uint32Array;
-  readonly sums: Float32Array;
-  readonly logits: Float32Array;
-}
+/** The buffers of `forwardTable`. */
+export type ForwardMemory = Buffers<ReturnType<typeof forwardTable>>;
 
 /** Copies the pixels of the images at the given positions into the core. */
 export function writePixels(
-  { pixels, order }: Pick<Forward, 'pixels' | 'order'>,
+  { pixels, order }: Pick<ForwardMemory, 'pixels' | 'order'>,
   images: PairImages,
   positions: Uint32Array,
 ): void {
   positions.forEach((position, i) => {
-    pixels.set(images.pixels.subarray(position * D, (position + 1) * D), i * D);
+    pixels.set(imageOf(images, position), i * D);
     order[i] = i;
   });
 }
@@ -56,7 +46,7 @@ export function writePixels(
  */
 export function writeRows(
   core: Core,
-  memory: Pick<Forward, 'pixels' | 'order' | 'ranges' | 'entries'>,
+  memory: Pick<ForwardMemory, 'pixels' | 'order' | 'ranges' | 'entries'>,
   images: PairImages,
   positions: Uint32Array,
   change?: (pixels: number, position: number) => void,
@@ -75,8 +65,8 @@ export function writeRows(
   );
 }
 
-/** Hidden sums and logits of one network on the rows that are laid, summed as in `evaluate`. */
-export function runForward(core: Core, memory: Forward, network: Network): void {
+/** Hidden sums and logits of one network on the rows that are laid, summed as in `evaluateNetworks`. */
+export function runForward(core: Core, memory: ForwardMemory, network: Network): void {
   const n = memory.order.length;
   const zRows = roundUp(n, LANES);
   const columns = assignColumns([network.hidden]);

@@ -28,7 +28,7 @@ export interface Frontier {
  * @param positions of the images to count, such as those of validation
  * @param seed of the scope `random`
  */
-export function pruningFrontier(
+export function traceFrontier(
   core: Core,
   images: PairImages,
   positions: Uint32Array,
@@ -102,7 +102,7 @@ export function confusionAt({ counts }: Frontier, removals: number): Confusion {
 }
 
 /**
- * The counts at a sparsity: those of `pruneNetwork` and `evaluate`.
+ * The counts at a sparsity: those of `pruneNetwork` and `evaluateNetworks`.
  * @throws InputError when the sparsity is outside 0 … 1
  */
 export function frontierAt(

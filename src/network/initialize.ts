@@ -23,7 +23,7 @@ export function initialScales(init: string, hidden: number): { w1: number; w2: n
  * The network before training: weights drawn from the seed by hidden size, unit and pixel, biases 0.
  * Uses the core's memory and ends the plan that was there.
  */
-export function initialNetwork(core: Core, seed: number, hidden: number, init: string): Network {
+export function drawNetwork(core: Core, seed: number, hidden: number, init: string): Network {
   const scale = initialScales(init, hidden);
   const memory = planMemory(core, { column: f32(D), w2: f32(hidden + 3) });
   const w1 = new Float32Array(D * hidden);

@@ -76,7 +76,7 @@ export function logitGradients(
   network: Network,
 ): Float32Array {
   const { hidden, w1, w2 } = network;
-  const activations = hiddenActivations(core, images, positions, network);
+  const activations = activationsOf(core, images, positions, network);
   const gradients = new Float32Array(positions.length * D);
   const gates = new Float64Array(hidden);
   for (let i = 0; i < positions.length; i++) {
@@ -91,10 +91,10 @@ export function logitGradients(
 }
 
 /**
- * Activations relu(z) of the hidden units, [N, H], the sums in pixel order as in `evaluate`.
+ * Activations relu(z) of the hidden units, [N, H], the sums in pixel order as in `evaluateNetworks`.
  * Uses the core's memory and ends the plan that was there.
  */
-export function hiddenActivations(
+export function activationsOf(
   core: Core,
   images: PairImages,
   positions: Uint32Array,

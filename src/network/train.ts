@@ -1,4 +1,5 @@
 import { D, LANES, RANGE_WORDS, TILE } from '../core/layout.ts';
+import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { planMemory, u32 } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
@@ -8,7 +9,7 @@ import { assignColumns, packNetwork, unpackNetwork } from './columns.ts';
 import { describeCohort } from './cohort.ts';
 import { cohortTable, cutTiles, loadImages, shuffleTraining } from './cohort-memory.ts';
 import type { Evaluation } from './evaluation.ts';
-import { initialNetwork } from './initialize.ts';
+import { drawNetwork } from './initialize.ts';
 import { writeMasks } from './masks.ts';
 import type { Network } from './network.ts';
 import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
@@ -74,12 +75,20 @@ export function epochOperations(
 /**
  * Trains a cohort on a pair's images of the training file by gradient descent on binary cross-entropy, as one
  * wide matrix. A network's bits depend on its own recipe, the seed and the images, not on its companions.
- * Uses the core's memory and ends the plan that was there; nobody else may use the core before it returns.
+ * Uses the core's memory and ends the plan that was there.
  *
- * @throws InputError when an initialisation cannot be read, a sparsity is outside 0 … 1 or there are fewer than two
- * images
+ * @throws InputError when an initialisation cannot be read, a sparsity is outside 0 … 1, there are fewer than two
+ * images, or another call has used the core between two steps
  */
-export function* trainCohort(
+export function trainNetworks(
+  core: Core,
+  images: PairImages,
+  recipe: CohortRecipe,
+): Generator<Pause, TrainedNetwork[]> {
+  return exclusively(core, 'the training', trainingSteps(core, images, recipe));
+}
+
+function* trainingSteps(
   core: Core,
   images: PairImages,
   recipe: CohortRecipe,
@@ -178,7 +187,7 @@ export function* trainCohort(
 
 /** A member's weights before training. */
 function startOf(core: Core, seed: number, { hidden, init, pruning }: Member): Network {
-  const network = initialNetwork(core, seed, hidden, init);
+  const network = drawNetwork(core, seed, hidden, init);
   return pruning ? pruneNetwork(core, network, pruning.sparsity, 'layer').network : network;
 }
 

@@ -2,7 +2,7 @@ import type { Core } from '../core/load.ts';
 import type { PairImages } from '../data/pair-images.ts';
 import { type Census, takeCensus } from './census.ts';
 import type { Network } from './network.ts';
-import { hiddenActivations } from './saliency.ts';
+import { activationsOf } from './saliency.ts';
 
 export const STATES = ['dead', 'no input', 'no output', 'constant', 'not finite'] as const;
 export type UnitState = (typeof STATES)[number];
@@ -53,7 +53,7 @@ export function* describeUnits(
 ): Generator<Unit, void> {
   const { hidden } = network;
   const all = Uint32Array.from({ length: images.count }, (_, i) => i);
-  const activations = hiddenActivations(core, images, all, network);
+  const activations = activationsOf(core, images, all, network);
   const own = new Float32Array(images.count);
   for (let index = 0; index < hidden; index++) {
     for (let i = 0; i < own.length; i++) own[i] = activations[i * hidden + index];

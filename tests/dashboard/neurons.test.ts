@@ -14,7 +14,7 @@ import type { Bench, Data } from '../../cli/dashboard/panel.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import { census as censusMeasurement } from '../../src/measurements/census.ts';
-import { evaluate } from '../../src/network/evaluate.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Network } from '../../src/network/network.ts';
 import { capacityRow, censusRow, together } from '../claims/rows.ts';
 import { core, firstDigits, train } from '../network/images.ts';
@@ -230,8 +230,8 @@ describe('the units', () => {
     ]);
     const count = (state: string) =>
       units.filter(({ states }) => states.includes(state as never)).length;
-    const [{ census: want }] = evaluate(core, images, [network]) as [
-      ReturnType<typeof evaluate>[0],
+    const [{ census: want }] = evaluateNetworks(core, images, [network]) as [
+      ReturnType<typeof evaluateNetworks>[0],
     ];
     expect({
       dead: count('dead'),

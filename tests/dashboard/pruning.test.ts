@@ -3,7 +3,7 @@ import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/panels/pruning/panel.ts';
 import { initial, type PruningState, SCOPES } from '../../src/explore/pruning/state.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
-import { evaluate } from '../../src/network/evaluate.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
@@ -79,7 +79,7 @@ test('what is missing is said, with the key that helps', () => {
 test('the numbers are those of pruning and evaluating', async () => {
   const { now } = await computed({ ...initial, thousandths: 900, scope: 'global' });
   const { network: pruned } = pruneNetwork(core, network, 0.9, 'global');
-  const [dense, after] = evaluate(core, images, [network, pruned]);
+  const [dense, after] = evaluateNetworks(core, images, [network, pruned]);
   expect(now).toMatchObject({ trialId: ID, dense, pruned: after, weights: 18840, left: 1884 });
   // 4 bytes for 784 · 24 + 24 weights and 25 biases; 6 for each that is left, 4 for each bias and end of a column.
   expect(now!.bytes.dense).toBe(4 * (784 * 24 + 24 + 25));

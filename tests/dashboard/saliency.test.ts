@@ -4,7 +4,7 @@ import { panel } from '../../cli/dashboard/panels/saliency/panel.ts';
 import { initial, type SaliencyState } from '../../src/explore/saliency/state.ts';
 import { pictureLines } from '../../cli/terminal/picture/picture.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
-import { evaluate } from '../../src/network/evaluate.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { logitGradients, saliencyMaps } from '../../src/network/saliency.ts';
 import { compareMaps, describeMap } from '../../src/network/similarity.ts';
@@ -107,8 +107,8 @@ test('maps, gradients, probabilities and similarity are those of the core', asyn
 
 test('m visits the mistakes, as many as evaluation counts', async () => {
   let state = await computed(initial);
-  const [{ evaluation }] = evaluate(core, images, [network]) as [
-    ReturnType<typeof evaluate>[number],
+  const [{ evaluation }] = evaluateNetworks(core, images, [network]) as [
+    ReturnType<typeof evaluateNetworks>[number],
   ];
   const { fp, fn } = evaluation.confusion;
   expect(frameOf(state, WIDE)).toContain(`m: mistakes, dense (${fp + fn})`);
@@ -119,10 +119,10 @@ test('m visits the mistakes, as many as evaluation counts', async () => {
   }
   expect(visited.size).toBe(fp + fn);
   const positions = Uint32Array.from(visited);
-  const wrong = evaluate(core, images, [network], undefined, positions)[0].evaluation.confusion;
+  const wrong = evaluateNetworks(core, images, [network], undefined, positions)[0].evaluation.confusion;
   expect([wrong.tp, wrong.tn]).toEqual([0, 0]);
   expect(at(at(state, 'm'), 'M').position).toBe(state.position);
-  const after = evaluate(core, images, [pruned])[0].evaluation.confusion;
+  const after = evaluateNetworks(core, images, [pruned])[0].evaluation.confusion;
   expect(frameOf(at(state, 'f'), WIDE)).toContain(`m: mistakes, pruned (${after.fp + after.fn})`);
 });
 

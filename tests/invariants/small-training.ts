@@ -3,10 +3,10 @@ import { type FileName, makeDataset } from '../../src/data/dataset.ts';
 import { pairImages } from '../../src/data/pair-images.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
-import { type Evaluated, evaluate } from '../../src/network/evaluate.ts';
+import { type Evaluated, evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Evaluation } from '../../src/network/evaluation.ts';
 import { weightBytes, weightDigest } from '../../src/network/network.ts';
-import { type TrainedNetwork, trainCohort } from '../../src/network/train.ts';
+import { type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
 
 /** What every engine must agree on, to the last bit. */
 export interface SmallTraining {
@@ -44,11 +44,11 @@ export async function smallTraining(
   for (const [recipe, { init, batch, learningRate }] of Object.entries(RECIPES)) {
     const members = HIDDEN.map((hidden) => ({ hidden, init, learningRate }));
     const trained = finish(
-      trainCohort(loaded, training, { seed: SEED, batch, epochs: EPOCHS, members }),
+      trainNetworks(loaded, training, { seed: SEED, batch, epochs: EPOCHS, members }),
     );
     const networks = trained.map(({ network }) => network);
-    const clean = evaluate(loaded, test, networks);
-    const corrupted = evaluate(loaded, test, networks, CORRUPTION);
+    const clean = evaluateNetworks(loaded, test, networks);
+    const corrupted = evaluateNetworks(loaded, test, networks, CORRUPTION);
     for (const [i, { network, history, validation }] of trained.entries()) {
       results.push({
         recipe,
@@ -64,7 +64,7 @@ export async function smallTraining(
   return results;
 }
 
-function finish(training: ReturnType<typeof trainCohort>): TrainedNetwork[] {
+function finish(training: ReturnType<typeof trainNetworks>): TrainedNetwork[] {
   for (;;) {
     const step = training.next();
     if (step.done) return step.value;

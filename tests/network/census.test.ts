@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/network/evaluate.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Network } from '../../src/network/network.ts';
 import { core, noiseImages } from './images.ts';
 
@@ -17,7 +17,7 @@ test('the kinds of hidden units, which overlap', () => {
     w2: Float32Array.of(1, 1, 1, 0, 1, -1),
     b2: Float32Array.of(0),
   };
-  const [result] = evaluate(core, noiseImages(300), [network]);
+  const [result] = evaluateNetworks(core, noiseImages(300), [network]);
   expect(result?.census).toEqual({
     dead: 2, // 0, 2
     constant: 1, // 1
@@ -35,6 +35,6 @@ test('a unit that is not a number is neither dead nor constant', () => {
     w2: Float32Array.of(1),
     b2: Float32Array.of(0),
   };
-  const [result] = evaluate(core, noiseImages(10), [network]);
+  const [result] = evaluateNetworks(core, noiseImages(10), [network]);
   expect(result.census).toMatchObject({ dead: 0, constant: 0 });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import { type Network, weightBytes, weightDigest } from '../../src/network/network.ts';
-import { type Member, type TrainedNetwork, trainCohort } from '../../src/network/train.ts';
+import { type Member, type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { core, digits, firstDigits, train } from './images.ts';
 
@@ -84,12 +84,12 @@ test.each(['full', 64] as const)(
     const all = await digits('training');
     const small: Member = { hidden: 3, init: 'he', learningRate: 0.1 };
     const wide: Member = { hidden: 250, init: 'he', learningRate: 0.1 };
-    const alone = trainCohort(core, all, { seed: 1, batch, epochs: 1, members: [small] });
+    const alone = trainNetworks(core, all, { seed: 1, batch, epochs: 1, members: [small] });
     expect(alone.next().value).toHaveProperty('epoch', 1);
     const once = alone.next().value as TrainedNetwork[];
 
     // With so many hidden units an epoch pauses in its middle.
-    const sliced = trainCohort(core, all, { seed: 1, batch, epochs: 1, members: [wide, small] });
+    const sliced = trainNetworks(core, all, { seed: 1, batch, epochs: 1, members: [wide, small] });
     expect(sliced.next().value).toEqual({});
     let step = sliced.next();
     while (!step.done) step = sliced.next();

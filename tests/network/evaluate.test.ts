@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PairImages } from '../../src/data/pair-images.ts';
-import { evaluate } from '../../src/network/evaluate.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { type TrainedNetwork, splitPositions } from '../../src/network/train.ts';
 import { core, firstDigits, pickImages, train } from './images.ts';
 
@@ -23,7 +23,7 @@ const networks = () => trained.map(({ network }) => network);
 
 describe('evaluate', () => {
   test('on the validation images gives the bits of training', () => {
-    evaluate(core, validation, networks()).forEach(({ evaluation }, i) => {
+    evaluateNetworks(core, validation, networks()).forEach(({ evaluation }, i) => {
       expect(evaluation).toEqual(trained[i].validation);
       const { loss, f1, accuracy, auc } = evaluation;
       expect([loss, f1, accuracy, auc]).toEqual(Array.from(trained[i].history.slice(-4)));
@@ -31,8 +31,8 @@ describe('evaluate', () => {
   });
 
   test('alone the same as in company', () => {
-    const together = evaluate(core, validation, networks());
-    expect(networks().flatMap((network) => evaluate(core, validation, [network]))).toEqual(
+    const together = evaluateNetworks(core, validation, networks());
+    expect(networks().flatMap((network) => evaluateNetworks(core, validation, [network]))).toEqual(
       together,
     );
   });
@@ -41,12 +41,12 @@ describe('evaluate', () => {
     // So little noise that it is lost in every sum; the smallest float32 takes the dense path.
     const silent = { ...CLEAN, noise: 1e-45 };
     for (const occlusion of [0, 9]) {
-      expect(evaluate(core, validation, networks(), { ...silent, occlusion })).toEqual(
-        evaluate(core, validation, networks(), { ...CLEAN, occlusion }),
+      expect(evaluateNetworks(core, validation, networks(), { ...silent, occlusion })).toEqual(
+        evaluateNetworks(core, validation, networks(), { ...CLEAN, occlusion }),
       );
     }
-    expect(evaluate(core, validation, networks(), CLEAN)).toEqual(
-      evaluate(core, validation, networks()),
+    expect(evaluateNetworks(core, validation, networks(), CLEAN)).toEqual(
+      evaluateNetworks(core, validation, networks()),
     );
   });
 
@@ -58,23 +58,23 @@ describe('evaluate', () => {
       { ...CLEAN, occlusion: 7 },
       { ...CLEAN, noise: 0.3, occlusion: 7 },
     ]) {
-      const on = evaluate(core, all, networks(), corruption, chosen);
-      expect(on).toEqual(evaluate(core, validation, networks(), corruption));
+      const on = evaluateNetworks(core, all, networks(), corruption, chosen);
+      expect(on).toEqual(evaluateNetworks(core, validation, networks(), corruption));
       // Companions share the draw: each network alone sees the same corrupted images.
       expect(
-        networks().flatMap((network) => evaluate(core, all, [network], corruption, chosen)),
+        networks().flatMap((network) => evaluateNetworks(core, all, [network], corruption, chosen)),
       ).toEqual(on);
     }
   });
 
   test('a patch makes it worse', () => {
-    const clean = evaluate(core, validation, networks())[2].evaluation;
-    const patched = evaluate(core, validation, networks(), { ...CLEAN, occlusion: 14 })[2];
+    const clean = evaluateNetworks(core, validation, networks())[2].evaluation;
+    const patched = evaluateNetworks(core, validation, networks(), { ...CLEAN, occlusion: 14 })[2];
     expect(patched.evaluation.auc).toBeLessThan(clean.auc);
   });
 
   test('counts, rates and the census fit the images', () => {
-    for (const { evaluation, census } of evaluate(core, validation, networks())) {
+    for (const { evaluation, census } of evaluateNetworks(core, validation, networks())) {
       const { n, accuracy, f1, confusion } = evaluation;
       const { tp, fp, fn, tn } = confusion;
       expect(n).toBe(validation.count);
@@ -89,7 +89,7 @@ describe('evaluate', () => {
   test('corruption is seeded by image number, so the same image gets the same anywhere', () => {
     const corruption = { ...CLEAN, noise: 0.4, occlusion: 9 };
     const lossOf = (images: PairImages, draw = 0, seed = 1) =>
-      evaluate(core, images, networks(), { ...corruption, draw, seed })[0].evaluation.loss;
+      evaluateNetworks(core, images, networks(), { ...corruption, draw, seed })[0].evaluation.loss;
     const one = pickImages(validation, Uint32Array.of(7));
     const two = pickImages(validation, Uint32Array.of(200, 7));
     const other = pickImages(validation, Uint32Array.of(200));
@@ -102,14 +102,14 @@ describe('evaluate', () => {
   test('a patch of the whole image leaves a blank one', () => {
     const blank = { ...validation, pixels: new Uint8Array(validation.pixels.length) };
     const hidden = { ...CLEAN, noise: 0.5, occlusion: 28 };
-    expect(evaluate(core, validation, networks(), hidden)).toEqual(
-      evaluate(core, blank, networks()),
+    expect(evaluateNetworks(core, validation, networks(), hidden)).toEqual(
+      evaluateNetworks(core, blank, networks()),
     );
   });
 
   test('noise makes it worse', () => {
-    const clean = evaluate(core, validation, networks());
-    const noisy = evaluate(core, validation, networks(), { ...CLEAN, noise: 0.8 });
+    const clean = evaluateNetworks(core, validation, networks());
+    const noisy = evaluateNetworks(core, validation, networks(), { ...CLEAN, noise: 0.8 });
     noisy.forEach(({ evaluation }, i) => {
       expect(evaluation.auc).toBeLessThan(clean[i].evaluation.auc);
     });

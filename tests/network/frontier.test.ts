@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
-import { evaluate } from '../../src/network/evaluate.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Confusion } from '../../src/network/evaluation.ts';
 import {
   type Frontier,
   confusionAt,
   firstFall,
   frontierAt,
-  pruningFrontier,
+  traceFrontier,
 } from '../../src/network/frontier.ts';
 import type { Network } from '../../src/network/network.ts';
 import { SCOPES, type Scope, pruneNetwork } from '../../src/network/prune.ts';
@@ -24,7 +24,7 @@ const GRID = [0, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 1];
 
 /** Counts of pruning directly, every network evaluated as any other. */
 function direct(images: PairImages, networks: Network[], on = core): Confusion[] {
-  return evaluate(on, images, networks).map(({ evaluation }) => evaluation.confusion);
+  return evaluateNetworks(on, images, networks).map(({ evaluation }) => evaluation.confusion);
 }
 
 /** The network after the first removals of an order. */
@@ -56,7 +56,7 @@ describe.each(SCOPES)('scope %s', (scope) => {
     async (file) => {
       const build = await loadCore(readFileSync(new URL(`../../build/${file}`, import.meta.url)));
       for (const network of trained) {
-        const frontier = pruningFrontier(build, all, positions, network, scope, SEED);
+        const frontier = traceFrontier(build, all, positions, network, scope, SEED);
         const pruned = GRID.map((s) => pruneNetwork(build, network, s, scope, SEED));
         const expected = direct(
           validation,
@@ -86,7 +86,7 @@ describe.each(SCOPES)('scope %s', (scope) => {
     const { order, lists } = pruningOrder(core, network, scope, SEED);
     expect(order.length).toBe(lists.reduce((sum, n) => sum + n, 0));
     expect(order.toSorted()).toEqual(Uint32Array.from(order.keys()));
-    const { counts, removals } = pruningFrontier(core, all, positions, network, scope, SEED);
+    const { counts, removals } = traceFrontier(core, all, positions, network, scope, SEED);
     expect(counts.length).toBe(4 * (removals + 1));
     const positive = validation.signs.filter((sign) => sign > 0).length;
     for (let i = 0; i < counts.length; i += 4) {
@@ -115,7 +115,7 @@ describe('where rounding decides', () => {
       const images = noiseImages(40);
       const network = balanced();
       const where = Uint32Array.from(images.numbers.keys());
-      const frontier = pruningFrontier(core, images, where, network, scope);
+      const frontier = traceFrontier(core, images, where, network, scope);
       const { order } = pruningOrder(core, network, scope, 0);
       const points = Array.from(order.keys()).filter((i) => i % 5 === 0);
       const expected = direct(
@@ -138,7 +138,7 @@ describe('where rounding decides', () => {
       const network = randomNetwork(2);
       for (let d = 0; d < until; d++) network.w1[2 * d] = d % 3 ? value : -value;
       const { order } = pruningOrder(core, network, 'layer', 0);
-      const frontier = pruningFrontier(core, images, where, network, 'layer');
+      const frontier = traceFrontier(core, images, where, network, 'layer');
       const points = Array.from(order.keys()).filter((i) => i % 13 === 0);
       expect(points.map((point) => confusionAt(frontier, point))).toEqual(
         direct(
@@ -152,7 +152,7 @@ describe('where rounding decides', () => {
   test('a network of zeros says positive, always', () => {
     const zero = randomNetwork(3);
     for (const layer of [zero.w1, zero.b1, zero.w2, zero.b2]) layer.fill(0);
-    const { counts } = pruningFrontier(core, all, positions, zero, 'layer');
+    const { counts } = traceFrontier(core, all, positions, zero, 'layer');
     for (let i = 0; i < counts.length; i += 4) {
       expect(counts[i] + counts[i + 1]).toBe(positions.length);
     }
@@ -207,6 +207,6 @@ describe('firstFall', () => {
 });
 
 test('a sparsity outside 0 … 1 is refused', () => {
-  const frontier = pruningFrontier(core, all, positions, trained[1], 'layer');
+  const frontier = traceFrontier(core, all, positions, trained[1], 'layer');
   expect(() => frontierAt(frontier, 1.01)).toThrow('got sparsity 1.01, expected a number from 0');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { STREAMS } from '../../src/core/streams.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
-import { initialNetwork } from '../../src/network/initialize.ts';
+import { drawNetwork } from '../../src/network/initialize.ts';
 import type { Network } from '../../src/network/network.ts';
 import { splitPositions } from '../../src/network/train.ts';
 import { type Parameters, derivative, loss } from '../reference/network.ts';
@@ -35,7 +35,7 @@ function expectGradient(
   batch: 'full' | number,
 ) {
   const members = hiddenSizes.map((hidden) => ({ hidden, init: 'normal:0.1', learningRate: RATE }));
-  const before = hiddenSizes.map((hidden) => initialNetwork(core, SEED, hidden, 'normal:0.1'));
+  const before = hiddenSizes.map((hidden) => drawNetwork(core, SEED, hidden, 'normal:0.1'));
   const sample = { ...images, positions: trainingPositions(images) };
   const trained = train(images, { seed: SEED, batch, epochs: 1, members });
   trained.forEach((result, i) => {
@@ -77,7 +77,7 @@ test('three mini-batches in the order of the epoch, the last one short, over two
   const training = trainingPositions(images);
   const [batch, rate] = [4, 0.5];
   const members = [{ hidden: 2, init: 'he', learningRate: rate }];
-  const network = parameters(initialNetwork(core, SEED, 2, 'he'));
+  const network = parameters(drawNetwork(core, SEED, 2, 'he'));
   const [result] = train(images, { seed: SEED, batch, epochs: 2, members });
   for (let epoch = 1; epoch <= 2; epoch++) {
     const { order } = permute(training.length, SEED, STREAMS.batchOrder, epoch);

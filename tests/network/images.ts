@@ -1,9 +1,8 @@
-import { D } from '../../src/core/layout.ts';
 import { type Core, loadCore } from '../../src/core/load.ts';
 import { readFileSync } from 'node:fs';
-import { type PairImages, pairImages } from '../../src/data/pair-images.ts';
+import { type PairImages, pairImages, pickImages } from '../../src/data/pair-images.ts';
 import { parsePair } from '../../src/data/pair.ts';
-import { type CohortRecipe, type TrainedNetwork, trainCohort } from '../../src/network/train.ts';
+import { type CohortRecipe, type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { randomImages, randomSigns } from '../reference/random.ts';
 
@@ -28,28 +27,7 @@ export async function digits(set: 'training' | 'test'): Promise<PairImages> {
   return pairImages((await mnist)[set], PAIR, set);
 }
 
-/** The images at the given positions; they keep their numbers. */
-export function pickImages(images: PairImages, positions: Uint32Array): PairImages {
-  const pick = <A extends Uint16Array | Uint32Array | Float32Array>(values: A): A =>
-    positions.reduce(
-      (out, from, to) => {
-        out[to] = values[from];
-        return out;
-      },
-      values.slice(0, positions.length) as A,
-    );
-  const pixels = new Uint8Array(positions.length * D);
-  positions.forEach((position, i) => {
-    pixels.set(images.pixels.subarray(position * D, (position + 1) * D), i * D);
-  });
-  return {
-    count: positions.length,
-    numbers: pick(images.numbers),
-    pixels,
-    signs: pick(images.signs),
-    setPixels: pick(images.setPixels),
-  };
-}
+export { pickImages } from '../../src/data/pair-images.ts';
 
 /** The first images of the training file, as many as asked for. */
 export async function firstDigits(count: number): Promise<PairImages> {
@@ -58,7 +36,7 @@ export async function firstDigits(count: number): Promise<PairImages> {
 
 /** Trains a cohort to its end. */
 export function train(images: PairImages, recipe: CohortRecipe, on = core): TrainedNetwork[] {
-  const training = trainCohort(on, images, recipe);
+  const training = trainNetworks(on, images, recipe);
   for (;;) {
     const { done, value } = training.next();
     if (done) return value;

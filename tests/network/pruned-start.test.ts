@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PairImages } from '../../src/data/pair-images.ts';
-import { initialNetwork } from '../../src/network/initialize.ts';
+import { drawNetwork } from '../../src/network/initialize.ts';
 import { type Network, weightBytes, weightDigest } from '../../src/network/network.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import type { Member, TrainedNetwork } from '../../src/network/train.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 /** The network that a pruned member starts from. */
 function start({ hidden, init, pruning }: Member): Network {
-  const network = initialNetwork(core, 1, hidden, init);
+  const network = drawNetwork(core, 1, hidden, init);
   return pruneNetwork(core, network, pruning!.sparsity, 'layer').network;
 }
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PairImages } from '../../src/data/pair-images.ts';
-import { evaluate } from '../../src/network/evaluate.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Network } from '../../src/network/network.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
-import { hiddenActivations, logitGradients, saliencyMaps } from '../../src/network/saliency.ts';
+import { activationsOf, logitGradients, saliencyMaps } from '../../src/network/saliency.ts';
 import { BUILDS } from '../core/builds.ts';
 import * as reference from '../reference/saliency.ts';
 import { core, firstDigits, pickImages, train } from './images.ts';
@@ -137,7 +137,7 @@ describe('gradients of the logit', () => {
 describe('hidden activations', () => {
   test.each([1, 15, 17, 33])('are relu of float32 sums in pixel order: %i units', (hidden) => {
     const network = randomNetwork(hidden);
-    const activations = hiddenActivations(core, images, POSITIONS, network);
+    const activations = activationsOf(core, images, POSITIONS, network);
     const want = Array.from(POSITIONS, (position) => {
       const x = input(position);
       return Array.from({ length: hidden }, (_, h) => {
@@ -155,11 +155,11 @@ describe('hidden activations', () => {
     const network = randomNetwork(6);
     network.b1[2] = -1000;
     const all = Uint32Array.from(images.numbers.keys());
-    const activations = hiddenActivations(core, images, all, network);
+    const activations = activationsOf(core, images, all, network);
     const dead = Array.from({ length: 6 }, (_, h) => h).filter((h) =>
       activations.every((a, i) => i % 6 !== h || a === 0),
     );
-    const [{ census }] = evaluate(core, pickImages(images, all), [network]);
+    const [{ census }] = evaluateNetworks(core, pickImages(images, all), [network]);
     expect(dead).toContain(2);
     expect(dead.length).toBe(census.dead);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/network/evaluate.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { core, digits, train } from './images.ts';
 
 test('a few epochs tell 4 from 9', async () => {
@@ -9,7 +9,7 @@ test('a few epochs tell 4 from 9', async () => {
   expect(result.validation.f1).toBeGreaterThan(0.94);
   expect(result.validation.auc).toBeGreaterThan(0.98);
   // What was never trained on agrees.
-  const [onTest] = evaluate(core, await digits('test'), [result.network]);
+  const [onTest] = evaluateNetworks(core, await digits('test'), [result.network]);
   expect(onTest.evaluation.f1).toBeGreaterThan(0.94);
   // Before training it is a coin.
   const [untrained] = train(images, {

@@ -28,7 +28,7 @@ async function* embedBoth(
   { pair, seed, trialId }: Subject,
   bench: Bench,
 ): AsyncGenerator<ClustersAction, void> {
-  const [core, network, images, { pruneNetwork }, { hiddenActivations }, quality, { procrustes }] =
+  const [core, network, images, { pruneNetwork }, { activationsOf }, quality, { procrustes }] =
     await Promise.all([
       bench.core(),
       bench.network(trialId),
@@ -55,7 +55,7 @@ async function* embedBoth(
   const all = Uint32Array.from({ length: points }, (_, i) => i);
   for (const side of SIDES) {
     await bench.pause();
-    const values = hiddenActivations(core, images, all, networks[side]);
+    const values = activationsOf(core, images, all, networks[side]);
     const matrix = { points, dimensions: network.hidden, values };
     for await (const record of bench.embed({ matrix, choice, labels })) {
       if (record.type === 'snapshot') found[side] = record.positions as Float32Array<ArrayBuffer>;

@@ -20,7 +20,7 @@ export function lookAtUnits(
         network,
         images,
         { pruneNetwork },
-        { evaluate },
+        { evaluateNetworks },
         { describeUnits, strongWeight },
       ] = await Promise.all([
         bench.core(),
@@ -37,7 +37,7 @@ export function lookAtUnits(
       }
       const left = sparsity > 0 ? pruneNetwork(core, network, sparsity, 'layer').network : network;
       await bench.pause();
-      const [evaluated] = evaluate(core, images, [left]);
+      const [evaluated] = evaluateNetworks(core, images, [left]);
       const { evaluation, census } = evaluated;
       const strong = strongWeight(network);
       await bench.pause();

@@ -32,7 +32,7 @@ export function pruneNow(chosen: Chosen, scope: Scope, thousandths: number): Wor
   return {
     key: `${trialId} ${scope} ${thousandths}`,
     async *run(bench) {
-      const [{ pruneNetwork }, { evaluate }, subject] = await Promise.all([
+      const [{ pruneNetwork }, { evaluateNetworks }, subject] = await Promise.all([
         import('../../network/prune.ts'),
         import('../../network/evaluate.ts'),
         onBench(bench, chosen),
@@ -43,7 +43,7 @@ export function pruneNow(chosen: Chosen, scope: Scope, thousandths: number): Wor
       }
       const { core, network, images } = subject;
       const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
-      const [before, after] = evaluate(core, images, [network, pruned]);
+      const [before, after] = evaluateNetworks(core, images, [network, pruned]);
       const { hidden, w1, w2 } = pruned;
       const left = countLeft(w1) + countLeft(w2);
       yield {

@@ -58,7 +58,7 @@ export function corruptNow(
   return {
     key: `${key} ${position}`,
     async *run(bench) {
-      const [{ corruptedImages }, { evaluate }, { f1Of }, { probabilityOf }, subject] =
+      const [{ corruptedImages }, { evaluateNetworks }, { f1Of }, { probabilityOf }, subject] =
         await Promise.all([
           import('../../network/corrupt.ts'),
           import('../../network/evaluate.ts'),
@@ -102,7 +102,7 @@ export function corruptNow(
         const length = Math.min(PIECE, images.count - first);
         const piece = Uint32Array.from({ length }, (_, i) => first + i);
         [none, corruption].forEach((how, i) => {
-          const { confusion } = evaluate(core, images, [network], how, piece)[0].evaluation;
+          const { confusion } = evaluateNetworks(core, images, [network], how, piece)[0].evaluation;
           const sum = counts[i];
           for (const kind of ['tp', 'fp', 'fn', 'tn'] as const) sum[kind] += confusion[kind];
         });

@@ -1,3 +1,4 @@
+import { imageOf } from '../../data/pair-images.ts';
 import type { Network } from '../../network/network.ts';
 import { around } from '../lists.ts';
 import type { Work } from '../../../cli/dashboard/panel.ts';
@@ -35,9 +36,6 @@ export interface Shown {
   /** How alike the two maps are; NaN where that is not defined. */
   readonly similarity: { readonly rank: number; readonly top: number; readonly ssim: number };
 }
-
-/** Of an image. */
-const PIXELS = 784;
 
 /** Images decided without a pause. */
 const PIECE = 64;
@@ -107,10 +105,7 @@ async function explain(
     count: images.count,
     number: images.numbers[at],
     positive: images.signs[at] > 0,
-    pixels: Float32Array.from(
-      images.pixels.subarray(at * PIXELS, (at + 1) * PIXELS),
-      (ink) => ink / 255,
-    ),
+    pixels: Float32Array.from(imageOf(images, at), (ink) => ink / 255),
     epsilon: EPSILON,
     dense,
     pruned,
