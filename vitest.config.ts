@@ -7,6 +7,9 @@ const PROGRAMS = [
   'tests/dashboard/reader.test.ts',
 ];
 
+/** They run against the package as it is installed, which is done once before the first of them. */
+const PACKAGE = 'tests/package/**/*.test.ts';
+
 export default defineConfig({
   test: {
     // Starting a thread for each file takes a fifth of the time of a process.
@@ -20,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'library',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: PROGRAMS,
+          exclude: [...PROGRAMS, PACKAGE],
           maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
@@ -34,6 +37,17 @@ export default defineConfig({
           include: PROGRAMS,
           maxWorkers: '50%',
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          pool: 'forks',
+          include: [PACKAGE],
+          globalSetup: 'tests/package/install.ts',
+          maxWorkers: '50%',
+          sequence: { groupOrder: 2 },
         },
       },
     ],

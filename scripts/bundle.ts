@@ -48,6 +48,8 @@ const library: BuildOptions = {
   output: {
     dir: 'build/lib',
     cleanDir: true,
+    // Descriptions are in the types.
+    comments: { jsdoc: false },
     codeSplitting: { groups: FLOORS.map((floor) => ({ name: floor, test: `/src/${floor}/` })) },
   },
 };
