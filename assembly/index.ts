@@ -28,6 +28,7 @@ export { negativeEntropy, symmetrize } from './tsne/symmetrize';
 export { outputLogits, trainOutput } from './output-layer';
 export { permute } from './permutation';
 export { calibrateAffinities } from './tsne/affinities';
+export { probabilities } from './probabilities';
 export { prune } from './prune';
 export { rankExcess, rankScratch } from './tsne/ranks';
 export { removeWeights } from './frontier';

@@ -4,61 +4,78 @@
 export { InputError } from './errors.ts';
 
 // The core
-export { type Core, loadCore } from './core/load.ts';
+export { type Core, type CoreSource, loadCore } from './core/load.ts';
 export { ARITHMETIC } from './core/version.ts';
 
 // Data
-export {
-  type CheckedDataset,
-  type Dataset,
-  type DatasetFile,
-  type FileName,
-  type Images,
-  type ImageSet,
-  makeDataset,
+export type {
+  CheckedDataset,
+  Dataset,
+  DatasetFile,
+  FileName,
+  Images,
+  ImageSet,
 } from './data/dataset.ts';
+export { makeDataset } from './data/dataset.ts';
+export {
+  type DatasetSource,
+  type LabelledRows,
+  makeDatasetFromArrays,
+} from './library/datasets.ts';
 export { type Pair, parsePair } from './data/pair.ts';
-export { type PairImages, pairImages } from './data/pair-images.ts';
+export type { PairImages } from './data/pair-images.ts';
+export { selectPair, splitPair } from './library/pairs.ts';
+
+// Matrices and labels, in memory and in files
 export type { Matrix } from './data/matrix.ts';
 export { readMatrix, writeMatrix } from './data/matrix-file.ts';
 export { type NpyArray, readNpy, writeNpy } from './data/npy.ts';
 export { type Labels, readLabelsFile } from './data/labels-file.ts';
 
-// Networks
-export { type Network, weightDigest } from './network/network.ts';
+// Training
 export { RECIPES, type Recipe, type RecipeName } from './lab/recipe.ts';
-export { HISTORY, trainNetworks as trainCohort } from './network/train.ts';
-export type { Confusion, Evaluation } from './network/evaluation.ts';
-export { evaluateNetworks as evaluate } from './network/evaluate.ts';
-export type { Census } from './network/census.ts';
-export type { Corruption } from './network/corrupt.ts';
-export { type Pruned, type Scope, SCOPES, pruneNetwork as prune } from './network/prune.ts';
-export {
-  type Frontier,
-  firstFall,
-  frontierAt,
-  traceFrontier as pruningFrontier,
-} from './network/frontier.ts';
-export {
-  type SaliencyMaps,
-  activationsOf as hiddenActivations,
-  saliencyMaps as saliency,
-} from './network/saliency.ts';
+export { train, trainAsync, trainInSteps } from './library/train.ts';
+export { trainCohort, trainCohortAsync, trainCohortInSteps } from './library/train.ts';
+export type { EpochScores, TrainedModel, TrainingProgress } from './library/training-records.ts';
+export type { TrainingSettings } from './library/training-settings.ts';
+export type { AsyncOptions } from './library/async.ts';
+
+// Networks, and what can be done with one
+export type { Network } from './network/network.ts';
+export { checkNetwork } from './library/check-network.ts';
+export { type InitialOptions, initialNetwork, weightDigest } from './library/networks.ts';
 export { type Model, readModel, writeModel } from './lab/model-file.ts';
+export { predict } from './library/predict.ts';
+export { census, evaluate } from './library/evaluate.ts';
+export type { Evaluated } from './network/evaluate.ts';
+export type { Confusion, Evaluation } from './network/evaluation.ts';
+export type { Census } from './network/census.ts';
+export { type CorruptionOptions, corrupt } from './library/corrupt.ts';
+export { type PruneOptions, type ScopeOptions, prune, pruningFrontier } from './library/prune.ts';
+export {
+  type Pruned,
+  type PruningBeforeTraining,
+  type Removed,
+  type Scope,
+  SCOPES,
+} from './network/prune.ts';
+export { type Frontier, confusionAt, firstFall, frontierAt } from './network/frontier.ts';
+export { hiddenActivations, hiddenUnits, saliency } from './library/explain.ts';
+export type { SaliencyMaps } from './network/saliency.ts';
+export type { Unit, UnitState } from './network/units.ts';
 
 // Embedding
+export { type Embedding, embed, embedAsync } from './library/embed.ts';
 export { embedInSteps } from './embedding/embed.ts';
-export type { EmbeddingMethod } from './embedding/method.ts';
 export type { EmbedOptions } from './embedding/options.ts';
+export type { EmbeddingMethod } from './embedding/method.ts';
 export type { EmbeddingState } from './embedding/state.ts';
-export type { Preparation, Snapshot } from './embedding/records.ts';
-export {
-  type Quality,
-  type QualityOptions,
-  measureQuality,
-  measureQualityInSteps,
-} from './embedding/quality.ts';
+export type { EmbeddingStep, Iteration, Preparation, Snapshot } from './embedding/records.ts';
+export { measureQualityAsync } from './library/embed.ts';
+export { type Quality, type QualityOptions } from './embedding/quality.ts';
+export { measureQuality, measureQualityInSteps } from './embedding/quality.ts';
 export { procrustes } from './embedding/procrustes.ts';
+export { type PrincipalOptions } from './embedding/principal.ts';
 export { principalComponents, principalComponentsInSteps } from './embedding/principal.ts';
 
 // Studies

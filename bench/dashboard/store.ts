@@ -1,7 +1,7 @@
 import { rememberGrid } from '../../src/node/grids.ts';
 import type { TrialRecord } from '../../src/lab/records.ts';
 import { printTrial, trialId } from '../../src/lab/trial.ts';
-import { weightDigest } from '../../src/network/network.ts';
+import { digestOfWeights } from '../../src/network/network.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { CATALOGUE } from '../../src/studies/catalogue.ts';
@@ -40,7 +40,7 @@ export async function fill(file: string, paper: Grid): Promise<void> {
           type: 'trained',
           trial: printTrial(trial),
           trialId: await trialId(trial),
-          weights: await weightDigest(weights),
+          weights: await digestOfWeights(weights),
           validation: evaluation,
           test: evaluation,
           best: { f1, epoch: 90 },

@@ -44,6 +44,7 @@ export const EXPORT_KINDS: Readonly<Record<keyof CoreExports, 'function' | 'memo
   orthonormalize: 'function',
   outputLogits: 'function',
   permute: 'function',
+  probabilities: 'function',
   project: 'function',
   prune: 'function',
   rankExcess: 'function',

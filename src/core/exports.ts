@@ -89,6 +89,7 @@ type NetworkExports = {
     zRows: number,
   ): void;
   permute(out: number, n: number, seed: number, purpose: number, a: number): void;
+  probabilities(out: number, logits: number, n: number): void;
   prune(weights: number, counts: number, n: number, k: number): void;
   removeWeights(frontier: number, counts: number, order: number, n: number): void;
   reorder(

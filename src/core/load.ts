@@ -18,10 +18,10 @@ export type CoreSource = WebAssembly.Module | BytesSource;
 type BytesSource = BufferSource | URL | Response | PromiseLike<Response>;
 
 /** A function that returns a vector: only an engine with SIMD takes it for valid. */
-const SIMD_MODULE = Uint8Array.of(
-  ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0],
-  ...[10, 10, 1, 8, 0, 0x41, 0, 0xfd, 15, 0xfd, 98, 0x0b],
-);
+const SIMD_MODULE = Uint8Array.from([
+  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0, 10, 10, 1, 8, 0, 0x41, 0,
+  0xfd, 15, 0xfd, 98, 0x0b,
+]);
 
 /**
  * Loads the core. The module imports nothing, so this is the same in every engine that has SIMD: Chrome 91, Firefox 89,

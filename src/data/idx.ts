@@ -87,3 +87,23 @@ function readBody(
   // Not subarray: of a Node Buffer that would be another Buffer.
   return new Uint8Array(bytes.buffer, bytes.byteOffset + header, length);
 }
+
+/** An IDX file of images. @param pixels count × 784, row by row, 0 … 255 */
+export function writeImages(pixels: Uint8Array): Uint8Array {
+  const file = new Uint8Array(IMAGES_HEADER + pixels.length);
+  const header = new DataView(file.buffer);
+  [IMAGES_MAGIC, pixels.length / PIXELS, SIDE, SIDE].forEach((word, i) =>
+    header.setUint32(4 * i, word),
+  );
+  file.set(pixels, IMAGES_HEADER);
+  return file;
+}
+
+/** An IDX file of labels. @param labels one per image, 0 … 9 */
+export function writeLabels(labels: Uint8Array): Uint8Array {
+  const file = new Uint8Array(LABELS_HEADER + labels.length);
+  const header = new DataView(file.buffer);
+  [LABELS_MAGIC, labels.length].forEach((word, i) => header.setUint32(4 * i, word));
+  file.set(labels, LABELS_HEADER);
+  return file;
+}

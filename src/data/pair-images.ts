@@ -33,7 +33,7 @@ export function gatherImages(images: Images, pair: Pair, numbers: Uint32Array): 
 }
 
 /** How many pixels of the images with these numbers are set, in that order. */
-export function setPixelsOf(images: Images, numbers: Uint32Array): Uint16Array {
+export function setPixelsOf(images: Pick<Images, 'pixels'>, numbers: Uint32Array): Uint16Array {
   return Uint16Array.from(numbers, (number) => {
     const image = imageOf(images, number);
     let set = 0;

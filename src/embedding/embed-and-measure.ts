@@ -44,7 +44,7 @@ export async function* embedAndMeasure(
   for (; !step.done; step = embedding.next()) {
     if (step.value.type === 'preparing') {
       yield step.value;
-    } else {
+    } else if (step.value.type === 'snapshot') {
       const { state: _, ...picture } = step.value;
       yield picture;
     }

@@ -9,7 +9,7 @@ import { makeForces } from './forces.ts';
 import { neighbourCount } from './method.ts';
 import { type EmbedOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 import { packPoints } from './points.ts';
-import type { Preparation, Snapshot } from './records.ts';
+import type { EmbeddingStep, Snapshot } from './records.ts';
 import { parkFillers, placePoints } from './start.ts';
 import { copyState, restore } from './state.ts';
 
@@ -20,7 +20,7 @@ const WORK = 'the embedding';
  * t-SNE (van der Maaten and Hinton 2008) step by step: a generator that first prepares, then descends and yields
  * snapshots, and returns the last one. Every number comes from the core or from exact arithmetic, so the same matrix
  * and options give the same bits everywhere. A caller may stop at any snapshot, and no snapshot changes what comes
- * after it. A step takes about 50 ms at most while it prepares, and one or `every` iterations of the descent.
+ * after it. A step takes about 50 ms at most while it prepares, and then an iteration.
  *
  * @param core that nobody else uses until the generator has ended
  * @param matrix N × D finite numbers, N ≥ 4; it is not changed
@@ -31,7 +31,7 @@ export function embedInSteps(
   core: Core,
   matrix: Matrix,
   options: EmbedOptions = {},
-): Generator<Preparation | Snapshot, Snapshot> {
+): Generator<EmbeddingStep, Snapshot> {
   return exclusively(core, WORK, descendInSteps(core, matrix, resolveOptions(matrix, options)));
 }
 
@@ -39,7 +39,7 @@ function* descendInSteps(
   core: Core,
   matrix: Matrix,
   options: ResolvedOptions,
-): Generator<Preparation | Snapshot, Snapshot> {
+): Generator<EmbeddingStep, Snapshot> {
   const { perplexity, iterations, seed, method, start, every, from } = options;
   const { points: n, dimensions } = matrix;
   const k = neighbourCount(n, perplexity, method);
@@ -70,7 +70,7 @@ function* descendInSteps(
       );
     };
   };
-  for (; ; iteration++) {
+  for (;;) {
     const last = iteration >= iterations || hasSettled(iteration, gradientNorm);
     if (last || iteration % every === 0) {
       const snapshot: Snapshot = {
@@ -88,6 +88,8 @@ function* descendInSteps(
     }
     gradientNorm = descend(core, memory, n, iteration, z);
     z = forces();
+    iteration++;
+    yield { type: 'iteration', iteration };
   }
 }
 

@@ -10,6 +10,17 @@ export interface Preparation {
   readonly done: number;
 }
 
+/** An iteration is done: where a caller may pause or stop. */
+export interface Iteration {
+  readonly type: 'iteration';
+  /** From 1. */
+  readonly iteration: number;
+}
+
+/** What an embedding says on its way. */
+export type EmbeddingStep = Preparation | Iteration | Snapshot;
+
+/** Where the points are after some iterations. */
 export interface Snapshot {
   readonly type: 'snapshot';
   readonly method: EmbeddingMethod;

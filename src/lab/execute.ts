@@ -4,7 +4,7 @@ import { parsePair } from '../data/pair.ts';
 import { type PairImages, pairImages, pickImages } from '../data/pair-images.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
-import { networkFromBytes, weightBytes, weightDigest } from '../network/network.ts';
+import { networkFromBytes, weightBytes, digestOfWeights } from '../network/network.ts';
 import { type Pause, splitPositions, trainNetworks } from '../network/train.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
 import type { Measurement, Scene } from '../measurements/measurement.ts';
@@ -137,7 +137,7 @@ async function* executeCohort(
       return {
         id: cohort.trials[i].id,
         weights,
-        digest: await weightDigest(weights),
+        digest: await digestOfWeights(weights),
         history,
         validation,
         test: tested[i].evaluation,

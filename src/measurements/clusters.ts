@@ -64,7 +64,7 @@ function* embedHidden(
   const options = { perplexity: Math.min(perplexity, (matrix.points - 2) / 3), iterations };
   const embedding = embedInSteps(core, matrix, { ...options, every: 25 });
   let step = embedding.next();
-  for (; !step.done; step = embedding.next()) yield;
+  for (; !step.done; step = embedding.next()) if (step.value.type !== 'iteration') yield;
   const { positions, kl } = step.value;
   const { trustworthiness, accuracy, silhouette } = measureQuality(core, matrix, positions, {
     labels,

@@ -39,7 +39,7 @@ export function networkFromBytes(bytes: Uint8Array, hidden: number): Network {
 }
 
 /** `sha256:` and the digest of `weightBytes`. */
-export async function weightDigest(bytes: Uint8Array): Promise<string> {
+export async function digestOfWeights(bytes: Uint8Array): Promise<string> {
   return `sha256:${await digest(bytes)}`;
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { BenchParts } from '../../cli/dashboard/app/services.ts';
-import { weightDigest } from '../../src/network/network.ts';
+import { digestOfWeights } from '../../src/network/network.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
 import { fakeTrained } from './fake-run.ts';
@@ -14,8 +14,8 @@ test('a network that is damaged is no network, and the panel that asks is told s
   const history = new Float64Array(5);
   const save = (trialId: string, digest: string) =>
     store.save([{ record: { ...fake, trialId, weights: digest }, weights, history }]);
-  save('sound', await weightDigest(weights));
-  save('damaged', await weightDigest(weights.subarray(4)));
+  save('sound', await digestOfWeights(weights));
+  save('damaged', await digestOfWeights(weights.subarray(4)));
 
   const bench = new BenchParts(store, () => Promise.reject(new Error('no images'))).bench(
     new AbortController().signal,

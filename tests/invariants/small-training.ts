@@ -5,7 +5,7 @@ import { parsePair } from '../../src/data/pair.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { type Evaluated, evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Evaluation } from '../../src/network/evaluation.ts';
-import { weightBytes, weightDigest } from '../../src/network/network.ts';
+import { weightBytes, digestOfWeights } from '../../src/network/network.ts';
 import { type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
 
 /** What every engine must agree on, to the last bit. */
@@ -53,7 +53,7 @@ export async function smallTraining(
       results.push({
         recipe,
         hidden: network.hidden,
-        weights: await weightDigest(weightBytes(network)),
+        weights: await digestOfWeights(weightBytes(network)),
         history: [...history],
         validation,
         test: clean[i],

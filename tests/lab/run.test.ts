@@ -5,7 +5,7 @@ import type { Epoch, Planned, RunRecord, Trained } from '../../src/lab/records.t
 import { run } from '../../src/lab/run.ts';
 import type { Store } from '../../src/lab/store.ts';
 import { type Trial, trialId } from '../../src/lab/trial.ts';
-import { weightBytes, networkFromBytes, weightDigest } from '../../src/network/network.ts';
+import { weightBytes, networkFromBytes, digestOfWeights } from '../../src/network/network.ts';
 import { loadCoreHere } from '../../src/node/core-file.ts';
 import { collect } from './collect.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
@@ -112,7 +112,7 @@ describe('a run with an empty store', () => {
     for (const record of trained) {
       const saved = store.trials.get(record.trialId)!;
       const network = networkFromBytes(saved.weights, record.trial.hidden);
-      expect(await weightDigest(weightBytes(network))).toBe(record.weights);
+      expect(await digestOfWeights(weightBytes(network))).toBe(record.weights);
       expect(weightBytes(network)).toEqual(saved.weights);
       // The cohort and the parts are of this run and not stored.
       const { cohort: _, parts: __, ...stored } = record;

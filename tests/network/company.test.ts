@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
-import { type Network, weightBytes, weightDigest } from '../../src/network/network.ts';
+import { type Network, weightBytes, digestOfWeights } from '../../src/network/network.ts';
 import { type Member, type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { core, digits, firstDigits, train } from './images.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 /** All of a result as text: the weights' bits, and history and validation to the last digit. */
 async function bits({ network, validation, history }: TrainedNetwork): Promise<string> {
   return JSON.stringify([
-    await weightDigest(weightBytes(network)),
+    await digestOfWeights(weightBytes(network)),
     validation,
     Array.from(history),
   ]);

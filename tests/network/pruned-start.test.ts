@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import { drawNetwork } from '../../src/network/initialize.ts';
-import { type Network, weightBytes, weightDigest } from '../../src/network/network.ts';
+import { type Network, weightBytes, digestOfWeights } from '../../src/network/network.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import type { Member, TrainedNetwork } from '../../src/network/train.ts';
 import { core, firstDigits, train } from './images.ts';
@@ -23,7 +23,7 @@ function start({ hidden, init, pruning }: Member): Network {
 }
 
 const bits = async ({ network, validation, history }: TrainedNetwork) =>
-  JSON.stringify([await weightDigest(weightBytes(network)), validation, Array.from(history)]);
+  JSON.stringify([await digestOfWeights(weightBytes(network)), validation, Array.from(history)]);
 
 describe.each(['full', 64, 300] as const)('batch %s', (batch) => {
   const run = (members: Member[], epochs = 5) => train(images, { seed: 1, batch, epochs, members });

@@ -1,0 +1,80 @@
+import type { Core } from '../core/load.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { InputError } from '../errors.ts';
+import { type Trial, printTrial } from '../lab/trial.ts';
+import { HISTORY, type Pause, type TrainedNetwork, trainNetworks } from '../network/train.ts';
+import { selectPair } from './pairs.ts';
+import type { EpochScores, TrainedModel, TrainingProgress } from './training-records.ts';
+import { type TrainingSettings, describeTrial } from './training-settings.ts';
+
+/** What the networks of a cohort have in common. */
+const SHARED: Readonly<Record<string, (trial: Trial) => string | number>> = {
+  pair: ({ pair }) => pair,
+  seed: ({ seed }) => seed,
+  batch: ({ recipe }) => recipe.batch,
+  epochs: ({ recipe }) => recipe.epochs,
+};
+
+/** Checks the settings at once and trains step by step; see `trainCohort`. */
+export function cohortSteps(
+  core: Core,
+  dataset: Dataset,
+  settings: readonly TrainingSettings[],
+): Generator<TrainingProgress, TrainedModel[]> {
+  if (settings.length === 0) throw new InputError('got no settings, expected one network or more');
+  const trials = settings.map((one) => describeTrial(dataset, one));
+  for (const [name, valueOf] of Object.entries(SHARED)) {
+    const values = new Set(trials.map(valueOf));
+    if (values.size > 1) {
+      throw new InputError(
+        `got ${name} ${[...values].join(' and ')} in one cohort, expected the same for all its networks`,
+      );
+    }
+  }
+  const [{ pair, seed, recipe }] = trials;
+  const images = selectPair(dataset, pair, 'training');
+  const { batch, epochs } = recipe;
+  const members = trials.map(({ hidden, recipe: { init, learningRate, pruning } }) => ({
+    hidden,
+    init,
+    learningRate,
+    ...(pruning && { pruning }),
+  }));
+  return describeSteps(trainNetworks(core, images, { seed, batch, epochs, members }), trials);
+}
+
+/** The steps of a training in the words of the interface. */
+function* describeSteps(
+  steps: Generator<Pause, TrainedNetwork[]>,
+  trials: readonly Trial[],
+): Generator<TrainingProgress, TrainedModel[]> {
+  const { epochs } = trials[0].recipe;
+  let progress: TrainingProgress = { epoch: 0, epochs, loss: undefined };
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) {
+        return step.value.map(({ network, validation, history }, i) => ({
+          network,
+          trial: printTrial(trials[i]),
+          validation,
+          history: scoresOf(history),
+        }));
+      }
+      const { epoch, loss } = step.value;
+      if (epoch !== undefined) progress = { epoch, epochs, loss };
+      yield progress;
+    }
+  } finally {
+    steps.return([]);
+  }
+}
+
+/** @param history [E, 5], see `HISTORY` */
+function scoresOf(history: Float64Array): EpochScores[] {
+  const width = HISTORY.length;
+  return Array.from({ length: history.length / width }, (_, at) => {
+    const [trainingLoss, loss, f1, accuracy, auc] = history.subarray(at * width);
+    return { epoch: at + 1, trainingLoss, loss, f1, accuracy, auc };
+  });
+}

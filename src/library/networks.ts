@@ -1,0 +1,51 @@
+import type { Core } from '../core/load.ts';
+import { InputError } from '../errors.ts';
+import { RECIPES } from '../lab/recipe.ts';
+import { init as canonicalInit } from '../lab/setting-values.ts';
+import { drawNetwork } from '../network/initialize.ts';
+import { type Network, digestOfWeights, weightBytes } from '../network/network.ts';
+import { MOST_HIDDEN, checkShape } from './check-network.ts';
+import { checkSeed, checkWhole } from './checks.ts';
+
+/** Which network before training. */
+export interface InitialOptions {
+  /** H, the number of hidden units, 1 … 512. */
+  readonly hidden: number;
+  /**
+   * The seed of its training, 0 … 2³² − 1.
+   * @default 1
+   */
+  readonly seed?: number;
+  /**
+   * `normal:σ` draws every weight from N(0, σ²), `he` from N(0, 2 / inputs of the layer) (He et al. 2015).
+   * @default 'normal:0.1'
+   */
+  readonly init?: string;
+}
+
+/**
+ * A network as it is before training: weights drawn from the seed, biases 0; without pruning the one that `train`
+ * starts from.
+ *
+ * @param core whose memory is used: what another call had there ends
+ * @throws InputError when an option is wrong
+ */
+export function initialNetwork(
+  core: Core,
+  { hidden, seed = 1, init = RECIPES.paper.init }: InitialOptions,
+): Network {
+  checkWhole('hidden', hidden, 1, MOST_HIDDEN);
+  checkSeed(seed);
+  if (typeof init !== 'string') throw new InputError(`got init ${init}, expected he or normal:σ`);
+  return drawNetwork(core, seed, hidden, canonicalInit(init));
+}
+
+/**
+ * `sha256:` and the digest of all weights as little-endian float32 in the order w1, b1, w2, b2: two networks with
+ * the same digest are the same to the last bit.
+ * @throws InputError when it is no network
+ */
+export async function weightDigest(network: Network): Promise<string> {
+  checkShape(network);
+  return digestOfWeights(weightBytes(network));
+}

@@ -1,0 +1,38 @@
+import { D } from '../core/layout.ts';
+import type { Core } from '../core/load.ts';
+import { type Matrix, checkMatrix } from '../data/matrix.ts';
+import type { PairImages } from '../data/pair-images.ts';
+import { InputError } from '../errors.ts';
+import type { Network } from '../network/network.ts';
+import { logitsOfImages, logitsOfRows, probabilitiesOf } from '../network/predict.ts';
+import { allPositions, checkImages } from './check-images.ts';
+import { checkNetwork } from './check-network.ts';
+
+/**
+ * Probabilities of the positive class: ½ or more exactly where the network decides for it, as `evaluate` counts.
+ *
+ * @example
+ * const probabilities = predict(core, network, selectPair(dataset, '4-9', 'test'));
+ *
+ * @param core whose memory is used: what another call had there ends
+ * @param data images of bytes, or rows of any finite numbers [N, D] where 1 is full ink, such as `corrupt` gives
+ * @returns [N], 0 … 1, each rounded to float32
+ * @throws InputError when the network or the data cannot be used
+ */
+export function predict(core: Core, network: Network, data: PairImages | Matrix): Float32Array {
+  checkNetwork(network);
+  if (typeof data !== 'object' || data === null) {
+    throw new InputError(`got ${data}, expected images of a pair or a matrix of rows`);
+  }
+  if (!('values' in data)) {
+    const images = checkImages(data);
+    return probabilitiesOf(core, logitsOfImages(core, network, images, allPositions(images)));
+  }
+  checkMatrix(data);
+  if (data.dimensions !== D) {
+    throw new InputError(
+      `got rows of ${data.dimensions} numbers, expected ${D} as the network has`,
+    );
+  }
+  return probabilitiesOf(core, logitsOfRows(core, network, data));
+}

@@ -1,0 +1,73 @@
+import type { Dataset } from '../data/dataset.ts';
+import { parsePair } from '../data/pair.ts';
+import { InputError } from '../errors.ts';
+import { RECIPES, type Recipe } from '../lab/recipe.ts';
+import { init } from '../lab/setting-values.ts';
+import type { Trial } from '../lab/trial.ts';
+import { MOST_HIDDEN } from './check-network.ts';
+import { checkBetween, checkSeed, checkWhole, checkWord } from './checks.ts';
+
+/** Images of a batch and epochs at most. */
+const MOST = 1_000_000;
+
+/** What is trained on what, and how. */
+export interface TrainingSettings {
+  /** Two classes such as `4-9`; the second is the positive one. */
+  readonly pair: string;
+  /** H, the number of hidden units, 1 … 512. */
+  readonly hidden: number;
+  /**
+   * Every random draw comes from it, 0 … 2³² − 1.
+   * @default 1
+   */
+  readonly seed?: number;
+  /**
+   * Initial weights, batch size, learning rate, epochs, and pruning before training if any.
+   * @default RECIPES.paper
+   */
+  readonly recipe?: Recipe;
+}
+
+/**
+ * The trial that some settings describe; `trialId` gives it the name under which stores and reports know it.
+ * @throws InputError when a setting is wrong
+ */
+export function describeTrial(
+  dataset: Pick<Dataset, 'name' | 'digest'>,
+  settings: TrainingSettings,
+): Trial {
+  const { pair, hidden, seed = 1, recipe = RECIPES.paper } = settings;
+  parsePair(pair);
+  checkWhole('hidden', hidden, 1, MOST_HIDDEN);
+  checkSeed(seed);
+  return {
+    dataset: dataset.name,
+    datasetDigest: dataset.digest,
+    pair,
+    seed,
+    hidden,
+    recipe: checkRecipe(recipe),
+  };
+}
+
+/**
+ * The recipe with its initialisation spelt as trials spell it.
+ * @throws InputError when one of its values is wrong
+ */
+export function checkRecipe(recipe: Recipe): Recipe {
+  const { batch, learningRate, epochs, pruning } = recipe;
+  if (typeof recipe.init !== 'string') {
+    throw new InputError(`got init ${recipe.init}, expected he or normal:σ, such as normal:0.1`);
+  }
+  if (batch !== 'full') checkWhole('batch', batch, 1, MOST);
+  checkWhole('epochs', epochs, 1, MOST);
+  const rate = Math.fround(learningRate);
+  if (typeof learningRate !== 'number' || !(rate > 0 && Number.isFinite(rate))) {
+    throw new InputError(`got learning rate ${learningRate}, expected a finite number above 0`);
+  }
+  if (pruning) {
+    checkBetween('sparsity', pruning.sparsity, 0, 1);
+    checkWord('keep', String(pruning.keep), ['true', 'false']);
+  }
+  return { ...recipe, init: init(recipe.init) };
+}
