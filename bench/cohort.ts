@@ -11,6 +11,7 @@ import { weightBytes } from '../src/network/network.ts';
 import { HISTORY, splitPositions, trainNetworks } from '../src/network/train.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
+import { finish } from '../src/core/steps.ts';
 
 const SEED = 1;
 const EPOCHS = 100;
@@ -84,16 +85,15 @@ function ours(seconds: readonly number[]): string {
 
 function train(core: Core, images: PairImages, hiddenSizes: readonly number[]) {
   const start = performance.now();
-  const training = trainNetworks(core, images, {
+  const steps = trainNetworks(core, images, {
     seed: SEED,
     batch: 'full',
     epochs: EPOCHS,
     members: hiddenSizes.map((hidden) => ({ hidden, init: INIT, learningRate: RATE })),
   });
-  let step = training.next();
-  while (!step.done) step = training.next();
+  const trained = finish(steps);
   const seconds = (performance.now() - start) / 1000;
-  return { seconds, histories: step.value.map(({ history }) => history) };
+  return { seconds, histories: trained.map(({ history }) => history) };
 }
 
 function hasNumPy(): boolean {

@@ -4,6 +4,7 @@ import type { PairImages } from '../src/data/pair-images.ts';
 import { trainNetworks } from '../src/network/train.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
+import { finish } from '../src/core/steps.ts';
 
 const REPETITIONS = 3;
 
@@ -46,8 +47,7 @@ function time(
 ): number {
   const start = performance.now();
   const members = hiddenSizes.map((hidden) => ({ hidden, init: 'normal:0.1', learningRate: 0.03 }));
-  const training = trainNetworks(core, images, { seed: 1, batch: 'full', epochs, members });
-  while (!training.next().done);
+  finish(trainNetworks(core, images, { seed: 1, batch: 'full', epochs, members }));
   return performance.now() - start;
 }
 

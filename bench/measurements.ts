@@ -20,6 +20,7 @@ import { loadDataset } from '../src/node/datasets.ts';
 import { machine } from '../src/node/machine.ts';
 import { table } from './table.ts';
 import { consume, sunk, timeInTurn } from './timing.ts';
+import { finish } from '../src/core/steps.ts';
 
 const HIDDEN = 24;
 const REPETITIONS = 15;
@@ -33,11 +34,7 @@ const n = positions.length;
 function trained(name: keyof typeof RECIPES, epochs: number): Network {
   const { init, batch, learningRate } = RECIPES[name];
   const members = [{ hidden: HIDDEN, init, learningRate }];
-  const training = trainNetworks(core, images, { seed: 1, batch, epochs, members });
-  for (;;) {
-    const { done, value } = training.next();
-    if (done) return value[0].network;
-  }
+  return finish(trainNetworks(core, images, { seed: 1, batch, epochs, members }))[0].network;
 }
 
 const networks = { paper: trained('paper', 100), minibatch: trained('minibatch', 10) };

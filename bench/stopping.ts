@@ -47,7 +47,7 @@ async function abortTime(execute: Executor, moment: number): Promise<number> {
   const [cohort] = planCohorts(core, dataset, identified);
   const controller = new AbortController();
   let aborted = 0;
-  const one = { index: 0, trials: identified, operations: cohort.operations };
+  const one = { ...cohort, trials: identified };
   for await (const _ of execute([one], controller.signal)) {
     if (aborted > 0) continue;
     // Here it is heard when the work gives way, so time runs from when it is due.

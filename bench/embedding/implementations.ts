@@ -2,6 +2,7 @@ import type { Core } from '../../src/core/load.ts';
 import { embedInSteps } from '../../src/embedding/embed.ts';
 import type { EmbeddingMethod } from '../../src/embedding/method.ts';
 import type { Matrix } from '../../src/data/matrix.ts';
+import { finish } from '../../src/core/steps.ts';
 
 export const PERPLEXITY = 30;
 
@@ -59,10 +60,8 @@ export const IMPLEMENTATIONS: Readonly<Record<string, Implementation>> = {
 };
 
 function lowcap(core: Core, matrix: Matrix, iterations: number, method: EmbeddingMethod | 'auto') {
-  const embedding = embedInSteps(core, matrix, { method, iterations, perplexity: PERPLEXITY });
-  let step = embedding.next();
-  while (!step.done) step = embedding.next();
-  return step.value.positions;
+  return finish(embedInSteps(core, matrix, { method, iterations, perplexity: PERPLEXITY }))
+    .positions;
 }
 
 function toRows({ points, dimensions, values }: Matrix): number[][] {

@@ -7,6 +7,7 @@ import type { Matrix } from '../../src/data/matrix.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { splitPositions, trainNetworks } from '../../src/network/train.ts';
+import { finish } from '../../src/core/steps.ts';
 
 export interface LabelledPoints {
   readonly matrix: Matrix;
@@ -23,10 +24,8 @@ export function activations(core: Core, training: Images): LabelledPoints {
   const images = pairImages(training, PAIR, 'training');
   const { init, batch, learningRate, epochs } = RECIPES.paper;
   const members = [{ hidden: HIDDEN, init, learningRate }];
-  const run = trainNetworks(core, images, { seed: SEED, batch, epochs, members });
-  let step = run.next();
-  while (!step.done) step = run.next();
-  const { w1, b1 } = step.value[0].network;
+  const [trained] = finish(trainNetworks(core, images, { seed: SEED, batch, epochs, members }));
+  const { w1, b1 } = trained.network;
   const { validation } = splitPositions(core, images.count, SEED);
   const values = new Float32Array(validation.length * HIDDEN);
   validation.forEach((position, row) => {

@@ -1,5 +1,5 @@
 import type {
-  Figure,
+  FigureWritten,
   Finished,
   PartFinished,
   Planned,
@@ -40,7 +40,7 @@ export async function printPlain(
 
 interface Run {
   readonly plan: Planned;
-  readonly figures: Figure[];
+  readonly figures: FigureWritten[];
   table: Table;
   finished?: Finished;
 }

@@ -1,6 +1,6 @@
 /** A plugin of TypeDoc: modules are called as they are imported, and a page opens with its example as a whole program. */
 import { Converter, ReflectionKind } from 'typedoc';
-import { runnable } from './runnable.js';
+import { runnable } from './runnable.ts';
 
 const MODULES = { index: 'lowcap', 'node/index': 'lowcap/node' };
 const VALUES = ReflectionKind.Function | ReflectionKind.Variable | ReflectionKind.Class;

@@ -1,13 +1,14 @@
 /** What the worker tells the page. */
 export type Message =
-  | { readonly type: 'epoch'; readonly epoch: number; readonly f1: number }
+  | { readonly type: 'training'; readonly epoch: number; readonly epochs: number }
+  | { readonly type: 'trained'; readonly f1: number }
   | {
       /** The images of the test set in the plane. */
       readonly type: 'embedded';
-      /** [points, 2]. */
+      /** [points, 2] */
       readonly positions: Float32Array;
-      /** 1 for the second class of the pair, −1 for the first. */
+      /** 1 for a nine, −1 for a four. */
       readonly signs: ArrayLike<number>;
-      readonly finished: boolean;
+      readonly last: boolean;
     }
   | { readonly type: 'failed'; readonly reason: string };

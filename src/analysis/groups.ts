@@ -1,5 +1,5 @@
 import type { Subject } from '../studies/rows.ts';
-import { sortPairs } from '../report/pair-channels.ts';
+import { sortPairs } from './pairs.ts';
 import { sortRecipes } from './recipes.ts';
 import { mean, sampleSd } from '../statistics/mean.ts';
 
@@ -50,6 +50,16 @@ export function sortedBy<P>(points: readonly P[], value: (point: P) => number | 
 /** Distinct numbers, ascending. */
 export function ascending(values: Iterable<number>): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
+}
+
+/** Of the sizes of these points those that the paper shows, or else all. */
+export function drawnSizes(
+  points: readonly { readonly hidden: number }[],
+  paperSizes: readonly number[],
+): number[] {
+  const there = sizesOf(points);
+  const paper = there.filter((size) => paperSizes.includes(size));
+  return paper.length > 0 ? paper : there;
 }
 
 /** Distinct hidden sizes, ascending. */

@@ -13,7 +13,7 @@ export interface Measure {
 
 export type MeasureId = 'best' | 'last' | 'loss' | 'auc';
 
-export const MEASURES: Readonly<Record<MeasureId, Measure>> = {
+export const TRAINING_MEASURES: Readonly<Record<MeasureId, Measure>> = {
   best: {
     name: 'F1 best',
     label: 'validation F1, best epoch',

@@ -1,10 +1,7 @@
 import type { NoiseRow } from '../studies/rows.ts';
-import { ascending, groups, sizesOf, spread } from './groups.ts';
-import { fixed, list } from './words.ts';
-
-/** The sizes that the paper compares; the data have all. */
-const PAPER_SIZES = [24, 64];
-const QUOTED_SIGMA = 0.3;
+import { ascending, drawnSizes, groups, spread } from './groups.ts';
+import { NOISE_SIZES, QUOTED_SIGMA } from './paper.ts';
+import { fixed, listed } from './words.ts';
 
 /** One recipe, pair, hidden size and strength of noise, over the seeds. */
 export type NoisePoint = ReturnType<typeof pointOf>;
@@ -22,16 +19,9 @@ function pointOf(group: readonly NoiseRow[]) {
   return { recipe, pair, hidden, clip, sigma, seeds: group.length, draws: draws.length, ...values };
 }
 
-/** The paper's sizes as far as they are there, or else all. */
-export function drawnSizes(points: readonly NoisePoint[]): number[] {
-  const there = sizesOf(points);
-  const paper = PAPER_SIZES.filter((size) => there.includes(size));
-  return paper.length > 0 ? paper : there;
-}
-
 /** Where F1 begins, passes and ends, and where the larger network is ahead. */
 export function noiseSentences(points: readonly NoisePoint[]): string[] {
-  const sizes = drawnSizes(points);
+  const sizes = drawnSizes(points, NOISE_SIZES);
   const [small, large] = [sizes[0] as number, sizes.at(-1) as number];
   const sigmas = ascending(points.map(({ sigma }) => sigma));
   const at = (hidden: number, sigma: number) =>
@@ -42,10 +32,10 @@ export function noiseSentences(points: readonly NoisePoint[]): string[] {
     sigmas.at(-1)!,
   ]);
   const values = (hidden: number) =>
-    `${list(shown.map((sigma) => `${fixed(at(hidden, sigma))} at σ = ${sigma}`))} with H = ${hidden}`;
+    `${listed(shown.map((sigma) => `${fixed(at(hidden, sigma))} at σ = ${sigma}`))} with H = ${hidden}`;
   const ahead = sigmas.filter((sigma) => (at(large, sigma) ?? 0) > (at(small, sigma) ?? 0));
   return [
-    `Mean F1 is ${list((small === large ? [small] : [small, large]).map(values))}.`,
+    `Mean F1 is ${listed((small === large ? [small] : [small, large]).map(values))}.`,
     ...(small === large
       ? []
       : [
@@ -53,7 +43,7 @@ export function noiseSentences(points: readonly NoisePoint[]): string[] {
             ? `H = ${large} has the higher mean at every σ.`
             : ahead.length === 0
               ? `H = ${large} has the higher mean at no σ.`
-              : `H = ${large} has the higher mean at σ = ${list(ahead)}, but not at σ = ${list(sigmas.filter((sigma) => !ahead.includes(sigma)))}.`,
+              : `H = ${large} has the higher mean at σ = ${listed(ahead)}, but not at σ = ${listed(sigmas.filter((sigma) => !ahead.includes(sigma)))}.`,
         ]),
   ];
 }

@@ -1,11 +1,8 @@
 import type { OcclusionRow } from '../studies/rows.ts';
-import { groups, sizesOf, spread } from './groups.ts';
-import { fixed, list } from './words.ts';
-
-/** What the paper prints for 4-9 and a patch of 7 × 7, by hidden size. */
-const PAPER: Readonly<Record<number, number>> = { 24: 0.847, 48: 0.86, 64: 0.862 };
-const PAPER_PAIR = '4-9';
-const PAPER_PATCH = 7;
+import { drawnSizes, groups, spread } from './groups.ts';
+import { OCCLUSION_F1, OCCLUSION_PATCH, OCCLUSION_SIZES } from './paper.ts';
+import { FOCUS_PAIR } from '../lab/paper-grid.ts';
+import { fixed, listed } from './words.ts';
 
 /** One recipe, pair, hidden size and patch, over the seeds, and what the paper prints for it. */
 export type OcclusionPoint = ReturnType<typeof pointOf>;
@@ -16,7 +13,8 @@ export function occlusionPoints(rows: readonly OcclusionRow[]): OcclusionPoint[]
 
 function pointOf(group: readonly OcclusionRow[]) {
   const [{ recipe, pair, hidden, size, draws }] = group as [OcclusionRow];
-  const printed = pair === PAPER_PAIR && size === PAPER_PATCH ? PAPER[hidden] : undefined;
+  const printed =
+    pair === FOCUS_PAIR && size === OCCLUSION_PATCH ? OCCLUSION_F1[hidden] : undefined;
   return {
     recipe,
     pair,
@@ -36,20 +34,13 @@ function pointOf(group: readonly OcclusionRow[]) {
   };
 }
 
-/** The paper's sizes as far as they are there, or else all. */
-export function drawnSizes(points: readonly OcclusionPoint[]): number[] {
-  const there = sizesOf(points);
-  const paper = there.filter((size) => size in PAPER);
-  return paper.length > 0 ? paper : there;
-}
-
 export function occlusionSentence(points: readonly OcclusionPoint[]): string {
-  const sizes = drawnSizes(points);
+  const sizes = drawnSizes(points, OCCLUSION_SIZES);
   const values = points
     .filter(({ hidden }) => sizes.includes(hidden))
     .map(
       ({ hidden, f1_mean, clean_mean }) =>
         `${fixed(f1_mean)} with H = ${hidden} (${fixed(clean_mean)} without the patch)`,
     );
-  return `Mean F1 is ${list(values)}.`;
+  return `Mean F1 is ${listed(values)}.`;
 }

@@ -19,13 +19,13 @@ export function percent(value: number | null): string {
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-export function list(words: readonly (string | number)[]): string {
+export function listed(words: readonly (string | number)[]): string {
   const last = words.at(-1);
   return words.length < 2 ? String(last ?? '') : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** `3 seeds`, `2 to 3 seeds`, `1 seed`, from the numbers of seeds behind the points. */
-export function overSeeds(counts: readonly number[]): string {
+export function seedsText(counts: readonly number[]): string {
   const [fewest, most] = extent(counts);
   const count = fewest === most ? `${most}` : `${fewest} to ${most}`;
   return `${count} ${most === 1 ? 'seed' : 'seeds'}`;
@@ -34,7 +34,7 @@ export function overSeeds(counts: readonly number[]): string {
 /** `mean ± 1 sample standard deviation over 3 seeds`; one seed has no deviation. */
 export function averaged(counts: readonly number[]): string {
   const deviation = maximum(counts) > 1 ? ' ± 1 sample standard deviation' : '';
-  return `mean${deviation} over ${overSeeds(counts)}`;
+  return `mean${deviation} over ${seedsText(counts)}`;
 }
 
 /** Says how many networks are missing in the means; no line when none is. */

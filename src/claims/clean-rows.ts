@@ -1,10 +1,10 @@
 import type { StudyRows } from '../studies/rows.ts';
 
-export type StudyName = Exclude<keyof StudyRows, 'corruptionExample'>;
-export type RowOf<S extends StudyName> = StudyRows[S][number];
+export type RowsName = Exclude<keyof StudyRows, 'corruptionExample'>;
+export type RowOf<S extends RowsName> = StudyRows[S][number];
 
 /** What was done to a network beside training it: rows that agree in this too are duplicates. */
-const CONDITIONS: Readonly<Record<StudyName, readonly string[]>> = {
+const CONDITIONS: Readonly<Record<RowsName, readonly string[]>> = {
   learningRate: ['learningRate'],
   capacity: [],
   pruning: ['scope'],
@@ -16,7 +16,7 @@ const CONDITIONS: Readonly<Record<StudyName, readonly string[]>> = {
   saliency: ['sparsity', 'epsilon'],
 };
 
-export interface CleanRows<S extends StudyName> {
+export interface CleanRows<S extends RowsName> {
   /** By seed, pair, hidden size and condition, whatever order they came in: sums depend on it. */
   readonly usable: readonly RowOf<S>[];
   /** Networks that were left out because a loss of theirs was not finite. */
@@ -26,7 +26,7 @@ export interface CleanRows<S extends StudyName> {
 }
 
 /** The wanted rows of one study without those of diverged networks and without duplicates. */
-export function cleanRows<S extends StudyName>(
+export function cleanRows<S extends RowsName>(
   rows: StudyRows,
   study: S,
   wanted: (row: RowOf<S>) => boolean,
@@ -56,7 +56,7 @@ function trialOf(row: { readonly trialId: string }): string {
 
 type Key = readonly (string | number)[];
 
-function keyOf<S extends StudyName>(row: RowOf<S>, study: S): Key {
+function keyOf<S extends RowsName>(row: RowOf<S>, study: S): Key {
   const conditions = CONDITIONS[study].map((name) => Reflect.get(row, name) as string | number);
   return [row.seed, row.recipe, row.pair, row.hidden, ...conditions];
 }

@@ -1,6 +1,6 @@
 import type { StudyRows } from '../studies/rows.ts';
 import type { Judge } from './decision-rule.ts';
-import { cleanRows, type RowOf, type StudyName } from './clean-rows.ts';
+import { cleanRows, type RowOf, type RowsName } from './clean-rows.ts';
 
 /** Of a share, of F1 and of accuracy. */
 export const SHARE = [0, 1] as const;
@@ -10,7 +10,7 @@ export const CORRELATION = [-1, 1] as const;
 export const POSITIVE = [0, Infinity] as const;
 
 /** A sentence of the paper and how it is put to the test, before anything is measured. */
-export interface Definition<S extends StudyName> {
+export interface Definition<S extends RowsName> {
   readonly id: string;
   readonly section: string;
   /** The words that are tested. */
@@ -47,15 +47,15 @@ export interface Evidence {
 }
 
 /** A claim of the ledger; the kind of its rows is known only inside. */
-export interface LedgerEntry extends Omit<Definition<StudyName>, 'select' | 'measure' | 'details'> {
+export interface LedgerEntry extends Omit<Definition<RowsName>, 'select' | 'measure' | 'details'> {
   gather(rows: StudyRows, recipe: string): Evidence;
 }
 
-export function define<S extends StudyName>(definition: Definition<S>): LedgerEntry {
+export function define<S extends RowsName>(definition: Definition<S>): LedgerEntry {
   return { ...definition, gather: (rows, recipe) => gather(definition, rows, recipe) };
 }
 
-function gather<S extends StudyName>(
+function gather<S extends RowsName>(
   { study, select, measure, details }: Definition<S>,
   rows: StudyRows,
   recipe: string,

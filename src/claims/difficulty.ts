@@ -1,29 +1,16 @@
+import { DIFFICULTY_LEVELS, HIGH_F1 } from '../analysis/paper.ts';
+import { PAPER_PAIRS } from '../lab/paper-grid.ts';
 import { mean } from '../statistics/mean.ts';
 import type { Subject } from '../studies/rows.ts';
 import { atCommonSizes, groupBy } from './measures.ts';
 import { somersD } from '../statistics/order.ts';
-
-/** The paper's pairs from the easiest to the hardest, as section 3 lists them. */
-export const PAIRS = ['0-1', '1-7', '5-6', '3-8', '4-9'];
-
-/** Low, medium and high difficulty, sections 4.2.1 to 4.2.3. */
-const LEVELS: Readonly<Record<string, number>> = {
-  '0-1': 0,
-  '1-7': 1,
-  '5-6': 1,
-  '3-8': 2,
-  '4-9': 2,
-};
-
-/** "High F1 score (> 0.90)", the criterion of section 4.2. */
-export const HIGH_F1 = 0.9;
 
 export function hasHighF1({ bestF1 }: { readonly bestF1: number }): boolean {
   return bestF1 > HIGH_F1;
 }
 
 export function isPaperPair({ pair }: Subject): boolean {
-  return PAIRS.includes(pair);
+  return PAPER_PAIRS.includes(pair);
 }
 
 /**
@@ -39,9 +26,9 @@ export function riseWithDifficulty<Row extends Subject>(
   valueOf: (rows: readonly Row[]) => number | undefined,
 ): number | undefined {
   const common = atCommonSizes(rows, (row) => row.pair);
-  const points = PAIRS.map((pair, place) => {
+  const points = PAPER_PAIRS.map((pair, place) => {
     const value = valueOf(common.filter((row) => row.pair === pair));
-    return [by === 'order' ? place : (LEVELS[pair] as number), value ?? NaN] as const;
+    return [by === 'order' ? place : (DIFFICULTY_LEVELS[pair] as number), value ?? NaN] as const;
   });
   return points.some(([, value]) => Number.isNaN(value)) ? undefined : somersD(points);
 }

@@ -1,6 +1,6 @@
 import type { StudyRows } from '../studies/rows.ts';
 import type { Claim } from './claim.ts';
-import type { StudyName } from './clean-rows.ts';
+import type { RowsName } from './clean-rows.ts';
 import type { LedgerEntry } from './definition.ts';
 import { distanceToBound, ruleText, thresholdOf, verdictOf } from './decision-rule.ts';
 import { LEDGER } from './ledger.ts';
@@ -57,6 +57,6 @@ function seedsToDecide({ judge }: LedgerEntry, { n, mean, sd }: Summary): number
 
 function recipesOf(rows: StudyRows): string[] {
   const { corruptionExample: _, ...studies } = rows;
-  const names = Object.keys(studies) as StudyName[];
+  const names = Object.keys(studies) as RowsName[];
   return [...new Set(names.flatMap((name) => rows[name].map((row) => row.recipe)))];
 }

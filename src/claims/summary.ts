@@ -1,3 +1,4 @@
+import { listed } from '../analysis/words.ts';
 import { type Claim, type Verdict, VERDICTS } from './claim.ts';
 
 export interface RecipeCounts {
@@ -94,10 +95,4 @@ function undecidedSentence(claims: readonly Claim[]): string[] {
   return [
     `Of ${undecided.length} undecided verdicts ${near.length} would be decided by ${FEASIBLE_SEEDS} seeds or fewer if the effects stay.`,
   ];
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2
-    ? items.join('')
-    : `${items.slice(0, -1).join(', ')} and ${items.at(-1) as string}`;
 }

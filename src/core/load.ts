@@ -28,7 +28,9 @@ const SIMD_MODULE = Uint8Array.from([
  * Safari 16.4, Node.js 20, or newer.
  *
  * @example
- * const core = await loadCore(new URL('lowcap/core.wasm', import.meta.url)); // in a page built by Vite
+ * const bytes = await readFile(new URL(import.meta.resolve('lowcap/core.wasm')));
+ * const core = await loadCore(bytes);
+ * // In a page built by Vite: import address from 'lowcap/core.wasm?url', and loadCore(fetch(address)).
  *
  * @param source the bytes of `core.wasm`, a module compiled from them, a URL to fetch it from, or a response with it;
  * Node.js fetches no files: there `loadPackagedCore` of `lowcap/node` finds it

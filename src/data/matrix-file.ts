@@ -25,6 +25,7 @@ export function readMatrix(bytes: Uint8Array, file: string): Matrix {
  * A matrix in the format that the ending of `file` names, .npy or else .csv with the names of columns in the first
  * line. Either way the same float32 are read back.
  * @param values [rows, names.length]
+ * @throws InputError when the values make no whole rows
  */
 export function writeMatrix(
   values: Float32Array,
@@ -32,6 +33,9 @@ export function writeMatrix(
   file: string,
 ): Uint8Array | string {
   const columns = names.length;
+  if (columns === 0 || values.length % columns !== 0) {
+    throw new InputError(`got ${values.length} values, expected whole rows of ${columns} columns`);
+  }
   const rows = values.length / columns;
   if (/\.npy$/i.test(file)) return writeNpy(values, rows, columns);
   const lines = Array.from({ length: rows }, (_, row) =>

@@ -126,8 +126,14 @@ function textAt(view: DataView, byte: number, size: number, little: boolean): st
 /**
  * A matrix as a .npy file: version 1.0, little-endian float32, C order.
  * @param values [rows, columns]
+ * @throws InputError when there are not so many values
  */
 export function writeNpy(values: Float32Array, rows: number, columns: number): Uint8Array {
+  if (values.length !== rows * columns) {
+    throw new InputError(
+      `got ${values.length} values, expected ${rows} rows of ${columns} columns`,
+    );
+  }
   const dictionary = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
   const before = MAGIC.length + 4;
   const start = Math.ceil((before + dictionary.length + 1) / ALIGNMENT) * ALIGNMENT;

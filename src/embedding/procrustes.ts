@@ -4,12 +4,16 @@ import { InputError } from '../errors.ts';
  * Procrustes distance of two embeddings [points, 2] of the same points: what is left of the squared differences when both
  * are centred, brought to size 1 and turned, mirrored and scaled onto each other; 0 for the same shape, 1 at most
  * (Gower 1975). 1 when one of them is a single place.
+ * @throws InputError when they have not as many points, or a value that is not finite
  */
 export function procrustes(first: Float32Array, second: Float32Array): number {
   if (first.length !== second.length || first.length % 2 !== 0) {
     throw new InputError(
       `got embeddings of ${first.length / 2} and ${second.length / 2} points, expected as many in both`,
     );
+  }
+  if (!first.every(Number.isFinite) || !second.every(Number.isFinite)) {
+    throw new InputError('got a position that is not finite, expected only finite numbers');
   }
   const [a, b] = [centred(first), centred(second)];
   const size = Math.sqrt(squares(a) * squares(b));

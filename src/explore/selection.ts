@@ -1,6 +1,6 @@
 import type { StudyRows, Subject } from '../studies/rows.ts';
 import { ascending } from '../analysis/groups.ts';
-import { sortPairs } from '../report/pair-channels.ts';
+import { sortPairs } from '../analysis/pairs.ts';
 import { sortRecipes } from '../analysis/recipes.ts';
 import { pick, step } from '../../cli/terminal/layout.ts';
 import type { Data, KeyBinding } from '../../cli/dashboard/panel.ts';

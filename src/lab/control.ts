@@ -5,7 +5,7 @@
  */
 export class RunControl {
   #paused = false;
-  readonly #cancelled = new Set<number>();
+  readonly #cancelled = new Set<string>();
   readonly #listeners = new Set<() => void>();
 
   get paused(): boolean {
@@ -20,17 +20,17 @@ export class RunControl {
     this.#change(() => (this.#paused = false));
   }
 
-  /** @param cohort its position in the plan */
-  cancel(cohort: number): void {
+  /** @param cohort its id */
+  cancel(cohort: string): void {
     this.#change(() => this.#cancelled.add(cohort));
   }
 
-  isCancelled(cohort: number): boolean {
+  isCancelled(cohort: string): boolean {
     return this.#cancelled.has(cohort);
   }
 
   /** The cohort has been taken back, so that it can run again. */
-  forget(cohort: number): void {
+  forget(cohort: string): void {
     this.#cancelled.delete(cohort);
   }
 
@@ -40,17 +40,24 @@ export class RunControl {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Settles when the run may go on, or the cohort is cancelled. */
-  async ready(cohort?: number): Promise<void> {
-    const mayGo = () => !this.#paused || (cohort !== undefined && this.isCancelled(cohort));
-    while (!mayGo()) {
-      await new Promise<void>((resolve) => {
-        const end = this.subscribe(() => {
-          end();
-          resolve();
-        });
-      });
-    }
+  /** Settles when the run may go on, the cohort is cancelled, or the signal is aborted. */
+  async ready(signal: AbortSignal, cohort?: string): Promise<void> {
+    const mayGo = () =>
+      !this.#paused || signal.aborted || (cohort !== undefined && this.isCancelled(cohort));
+    while (!mayGo()) await this.#changed(signal);
+  }
+
+  /** Settles at the next change, or when the signal is aborted. */
+  #changed(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const settle = () => {
+        unsubscribe();
+        signal.removeEventListener('abort', settle);
+        resolve();
+      };
+      const unsubscribe = this.subscribe(settle);
+      signal.addEventListener('abort', settle);
+    });
   }
 
   #change(change: () => void): void {

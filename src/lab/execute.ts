@@ -7,7 +7,7 @@ import type { Evaluation } from '../network/evaluation.ts';
 import { networkFromBytes, weightBytes, digestOfWeights } from '../network/network.ts';
 import { type Pause, splitPositions, trainNetworks } from '../network/train.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
-import type { Measurement, Scene } from '../measurements/measurement.ts';
+import type { Measurement, MeasurementContext } from '../measurements/measurement.ts';
 import type { RunControl } from './control.ts';
 import type { MeasurementTask } from './measurement-plan.ts';
 import type { Cohort } from './plan.ts';
@@ -29,20 +29,33 @@ export interface TrialResult {
 }
 
 /**
- * What an executor says: a cohort has ended an epoch, is finished or was given up because it was cancelled; or networks
- * are measured, a value for each.
+ * What an executor says of a task, by the task's id: a cohort has ended an epoch, is trained or was given up because it
+ * was cancelled; or networks are measured, a value for each.
  */
 export type Execution =
-  | { readonly cohort: number; readonly epoch: number; readonly loss: number }
-  | { readonly cohort: number; readonly results: readonly TrialResult[] }
-  | { readonly cohort: number; readonly cancelled: true }
-  | { readonly batch: number; readonly values: readonly unknown[]; readonly seconds: number };
+  | {
+      readonly type: 'epoch';
+      readonly task: string;
+      /** 1 … epochs. */
+      readonly epoch: number;
+      /** Mean training loss of the trials that have not diverged; NaN when none is left. */
+      readonly loss: number;
+    }
+  | { readonly type: 'cancelled'; readonly task: string }
+  | {
+      readonly type: 'trained';
+      readonly task: string;
+      readonly results: readonly TrialResult[];
+    }
+  | {
+      readonly type: 'measured';
+      readonly task: string;
+      readonly values: readonly unknown[];
+      readonly seconds: number;
+    };
 
-/** The end of a task. */
-export type TaskResult = Exclude<
-  Execution,
-  { readonly epoch: number } | { readonly cancelled: true }
->;
+/** The end of a task that was not cancelled. */
+export type TaskResult = Extract<Execution, { readonly type: 'trained' | 'measured' }>;
 
 /** Carries out tasks as they are handed out, here or elsewhere; ends early when the signal is aborted. */
 export type Executor = (
@@ -71,38 +84,41 @@ export function taskExecutor(core: Core, dataset: Dataset) {
     return last.images;
   };
   return (task: Task): AsyncGenerator<Pause, TaskResult> =>
-    'measurement' in task
-      ? executeMeasurement(core, imagesOf(task.subjects[0].trial.pair).training, task)
+    task.type === 'measure'
+      ? executeMeasurement(core, imagesOf(task.pair).training, task)
       : executeCohort(core, imagesOf(task.trials[0].trial.pair), task);
+}
+
+/** What there is to say of a pause. */
+export function epochOf({ id }: Task, { epoch, loss }: Pause): Execution | undefined {
+  if (epoch === undefined || loss === undefined) return undefined;
+  return { type: 'epoch', task: id, epoch, loss };
 }
 
 /** Measures the networks of one batch on their validation images. */
 async function* executeMeasurement(
   core: Core,
   images: PairImages,
-  { index, measurement, params, subjects }: MeasurementTask,
+  { id, measurement, params, pair, seed, networks }: MeasurementTask,
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
-  const { validation } = splitPositions(core, images.count, subjects[0].trial.seed);
-  const scene: Scene = { core, images: pickImages(images, validation) };
+  const { validation } = splitPositions(core, images.count, seed);
+  const context: MeasurementContext = { core, images: pickImages(images, validation) };
   const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;
   const measuring = measure(
-    scene,
-    subjects.map(({ trial, weights, others }) => ({
-      trial,
-      network: networkFromBytes(weights, trial.hidden),
+    context,
+    networks.map(({ hidden, weights, others }) => ({
+      pair,
+      seed,
+      network: networkFromBytes(weights, hidden),
       others: others.map((other) => networkFromBytes(other.weights, other.hidden)),
     })),
     params,
   );
-  for (;;) {
-    const step = measuring.next();
-    if (step.done) {
-      const seconds = (performance.now() - start) / 1000;
-      return { batch: index, values: step.value, seconds };
-    }
-    yield {};
-  }
+  let step = measuring.next();
+  for (; !step.done; step = measuring.next()) yield {};
+  const seconds = (performance.now() - start) / 1000;
+  return { type: 'measured', task: id, values: step.value, seconds };
 }
 
 /** Trains one cohort and evaluates it on the test images. */
@@ -145,22 +161,21 @@ async function* executeCohort(
       };
     }),
   );
-  return { cohort: cohort.index, results };
+  return { type: 'trained', task: cohort.id, results };
 }
 
 /** Executes tasks one after the other in this thread, giving way to its other work at every pause. */
 export function executeHere(core: Core, dataset: Dataset): Executor {
   return async function* (tasks, signal, control) {
     const execute = taskExecutor(core, dataset);
-    if (signal.aborted) return;
-    for await (const task of tasks) {
+    for await (const task of untilAborted(tasks, signal)) {
       const execution = execute(task);
       for (;;) {
         await new Promise((resume) => setTimeout(resume));
-        await control?.ready(cohortOf(task));
+        await control?.ready(signal, task.id);
         if (signal.aborted) return;
-        if (isCancelled(task, control)) {
-          yield { cohort: task.index, cancelled: true };
+        if (control?.isCancelled(task.id)) {
+          yield { type: 'cancelled', task: task.id };
           break;
         }
         const step = await execution.next();
@@ -168,18 +183,37 @@ export function executeHere(core: Core, dataset: Dataset): Executor {
           yield step.value;
           break;
         }
-        const { epoch, loss } = step.value;
-        if (epoch !== undefined && loss !== undefined) yield { cohort: task.index, epoch, loss };
+        const epoch = epochOf(task, step.value);
+        if (epoch) yield epoch;
       }
     }
   };
 }
 
-/** The number of a task that trains. */
-function cohortOf(task: Task): number | undefined {
-  return 'measurement' in task ? undefined : task.index;
+/** The items until the signal is aborted, even while the next one is waited for. */
+async function* untilAborted<T>(
+  items: Iterable<T> | AsyncIterable<T>,
+  signal: AbortSignal,
+): AsyncGenerator<T> {
+  const iterator =
+    Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+  while (!signal.aborted) {
+    const step = await orAborted(iterator.next(), signal);
+    if (!step || step.done) return;
+    yield step.value;
+  }
 }
 
-function isCancelled(task: Task, control: RunControl | undefined): boolean {
-  return control !== undefined && !('measurement' in task) && control.isCancelled(task.index);
+/** What a promise gives, or undefined when the signal is aborted before. */
+async function orAborted<T>(promise: T | Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  let abort: () => void;
+  const aborted = new Promise<undefined>((resolve) => {
+    abort = () => resolve(undefined);
+    signal.addEventListener('abort', abort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort!);
+  }
 }

@@ -1,22 +1,26 @@
 import type { MeasurementName } from '../measurements/measurements.ts';
 import type { IdentifiedRequest } from './request.ts';
 import type { Store } from './store.ts';
-import type { Trial } from './trial.ts';
 
 /** Requests that are measured in one go: same measurement, parameters, pair and seed. */
 export interface MeasurementBatch {
-  /** Position in the plan. */
-  readonly index: number;
+  /** The id of its first request, which is in no other batch. */
+  readonly id: string;
   readonly requests: readonly IdentifiedRequest[];
 }
 
 /** A batch with the networks that it needs. */
 export interface MeasurementTask {
-  readonly index: number;
+  readonly type: 'measure';
+  /** Of its batch. */
+  readonly id: string;
   readonly measurement: MeasurementName;
   readonly params: unknown;
-  readonly subjects: readonly {
-    readonly trial: Trial;
+  /** All of one pair and seed. */
+  readonly pair: string;
+  readonly seed: number;
+  readonly networks: readonly {
+    readonly hidden: number;
     /** w1, b1, w2, b2 as little-endian float32. */
     readonly weights: Uint8Array;
     readonly others: readonly { readonly hidden: number; readonly weights: Uint8Array }[];
@@ -28,11 +32,11 @@ export function planMeasurements(requests: readonly IdentifiedRequest[]): Measur
   const groups = Map.groupBy(requests, ({ request: { measurement, params, trial } }) =>
     JSON.stringify([measurement, params, trial.pair, trial.seed, trial.recipe]),
   );
-  return [...groups.values()].map((group, index) => ({ index, requests: group }));
+  return [...groups.values()].map((group) => ({ id: group[0].id, requests: group }));
 }
 
 /** Fetches the networks of a batch, all of which are finished. */
-export function loadBatch({ index, requests }: MeasurementBatch, store: Store): MeasurementTask {
+export function loadBatch({ id, requests }: MeasurementBatch, store: Store): MeasurementTask {
   const weights = (id: string) => {
     const found = store.weights(id);
     if (!found)
@@ -41,13 +45,16 @@ export function loadBatch({ index, requests }: MeasurementBatch, store: Store): 
       );
     return found;
   };
-  const { measurement, params } = requests[0].request;
+  const { measurement, params, trial } = requests[0].request;
   return {
-    index,
+    type: 'measure',
+    id,
     measurement,
     params,
-    subjects: requests.map(({ request: { trial, others = [] }, trialId, otherIds }) => ({
-      trial,
+    pair: trial.pair,
+    seed: trial.seed,
+    networks: requests.map(({ request: { trial, others = [] }, trialId, otherIds }) => ({
+      hidden: trial.hidden,
       weights: weights(trialId),
       others: others.map(({ hidden }, i) => ({ hidden, weights: weights(otherIds[i]) })),
     })),

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { PrintedTrial } from './trial.ts';
-import type { Network } from '../network/network.ts';
+import { type Network, TENSORS, checkShape } from '../network/network.ts';
 
 /**
  * Model files are safetensors (https://huggingface.co/docs/safetensors): eight bytes with the header's length,
@@ -12,14 +12,16 @@ export interface Model {
   readonly trial: PrintedTrial;
 }
 
-const TENSORS = ['w1', 'b1', 'w2', 'b2'] as const;
-
 function shapes(hidden: number) {
   return { w1: [784, hidden], b1: [hidden], w2: [hidden], b2: [1] };
 }
 
-/** The bytes of a model file. */
+/**
+ * The bytes of a model file.
+ * @throws InputError when the network has not the shape that its hidden size says
+ */
 export function writeModel({ network, trial }: Model): Uint8Array {
+  checkShape(network);
   const header: Record<string, unknown> = {
     __metadata__: { format: 'lowcap', trial: JSON.stringify(trial) },
   };

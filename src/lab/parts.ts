@@ -58,11 +58,11 @@ export function announce(
   },
 ): Planned {
   const { found, stored, cohorts, damaged } = state;
-  const summaries = cohorts.map(({ index, trials: members, operations }) => {
+  const summaries = cohorts.map(({ id, trials: members, operations }, cohort) => {
     const { pair, seed, recipe } = members[0].trial;
     const hidden = members.map(({ trial }) => trial.hidden);
     const { epochs } = recipe;
-    return { cohort: index, pair, seed, hidden, epochs, operations: operations * epochs };
+    return { cohort, id, pair, seed, hidden, epochs, operations: operations * epochs };
   });
   const inPart = (part: number, items: Iterable<{ readonly parts: readonly number[] }>) =>
     [...items].filter(({ parts }) => parts.includes(part)).length;

@@ -17,8 +17,9 @@ export interface IdentifiedTrial {
  * are among themselves, so that the others do not pay for masks.
  */
 export interface Cohort {
-  /** Position in the plan. */
-  readonly index: number;
+  readonly type: 'train';
+  /** The id of its first trial, which is in no other cohort. */
+  readonly id: string;
   readonly trials: readonly IdentifiedTrial[];
   /** Useful floating-point operations of one epoch. */
   readonly operations: number;
@@ -56,7 +57,7 @@ export function planCohorts(
     for (const members of cutByWidth(group)) {
       const hidden = members.map(({ trial }) => trial.hidden);
       const operations = epochOperations(setPixels(pair, seed), hidden);
-      cohorts.push({ index: cohorts.length, trials: members, operations });
+      cohorts.push({ type: 'train', id: members[0].id, trials: members, operations });
     }
   }
   return cohorts;

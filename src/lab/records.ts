@@ -44,8 +44,10 @@ export interface PlannedTrials {
 }
 
 export interface PlannedCohort {
-  /** Position in the plan, the name by which `epoch` records call it. */
+  /** Position in the plan, the name by which other records call it. */
   readonly cohort: number;
+  /** The name by which it is cancelled. */
+  readonly id: string;
   readonly pair: string;
   readonly seed: number;
   readonly hidden: readonly number[];
@@ -122,7 +124,7 @@ export interface PartFinished {
 }
 
 /** A figure or table was written. */
-export interface Figure {
+export interface FigureWritten {
   readonly type: 'figure';
   readonly id: string;
   readonly files: readonly string[];
@@ -139,4 +141,4 @@ export interface Finished {
 }
 
 export type RunRecord =
-  Planned | Epoch | Cancelled | Trained | Measured | PartFinished | Figure | Finished;
+  Planned | Epoch | Cancelled | Trained | Measured | PartFinished | FigureWritten | Finished;

@@ -1,9 +1,9 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { RunControl } from './control.ts';
-import type { Executor, TrialResult } from './execute.ts';
+import type { Execution, Executor, TrialResult } from './execute.ts';
 import { bestEpoch, firstDiverged } from './history.ts';
-import { loadBatch, planMeasurements } from './measurement-plan.ts';
+import { type MeasurementBatch, loadBatch, planMeasurements } from './measurement-plan.ts';
 import { MemoryStore } from './memory-store.ts';
 import { type IdentifiedTrial, planCohorts } from './plan.ts';
 import type { RunRecord, Trained, TrialRecord } from './records.ts';
@@ -11,7 +11,7 @@ import { type Part, announce, identifyParts } from './parts.ts';
 import { Progress } from './progress.ts';
 import type { IdentifiedRequest } from './request.ts';
 import { Schedule } from './schedule.ts';
-import type { Store } from './store.ts';
+import type { Store, StoredMeasurement } from './store.ts';
 import { printTrial } from './trial.ts';
 import { minimum } from '../statistics/extent.ts';
 
@@ -52,6 +52,9 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   );
   const cohorts = planCohorts(task.core, task.dataset, missing);
   const batches = planMeasurements(unmeasured);
+  /** Records count cohorts by their position; tasks are known by their ids. */
+  const numbers = new Map(cohorts.map(({ id }, number) => [id, number]));
+  const batchesById = new Map(batches.map((batch) => [batch.id, batch]));
   const progress = new Progress(task.parts, trials, requests);
 
   yield announce(task, trials, requests, { found, stored, cohorts, damaged });
@@ -88,42 +91,41 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
     control,
   );
   for await (const execution of task.execute(schedule, signal, control)) {
-    if ('cancelled' in execution) {
-      schedule.putBack(cohorts[execution.cohort]);
-      yield { type: 'cancelled', cohort: execution.cohort };
-    } else if ('epoch' in execution) {
-      const { operations } = cohorts[execution.cohort];
-      yield { type: 'epoch', ...execution, operations };
-    } else if ('results' in execution) {
-      const finished = execution.results.map((result) => ({
-        record: trained(trials.get(result.id)!, result),
-        weights: result.weights,
-        history: result.history,
-      }));
-      store.save(finished);
-      // Before anything is told, so that no worker waits for a slow listener.
-      const ids = finished.map(({ record }) => record.trialId);
-      schedule.finish(ids, execution.cohort);
-      progress.finish(ids);
-      const { cohort } = execution;
-      for (const { record } of finished) {
-        yield { ...record, parts: trials.get(record.trialId)!.parts, cohort };
+    const cohort = numbers.get(execution.task)!;
+    switch (execution.type) {
+      case 'cancelled':
+        schedule.putBack(cohorts[cohort]);
+        yield { type: 'cancelled', cohort };
+        break;
+      case 'epoch': {
+        const { epoch, loss } = execution;
+        yield { type: 'epoch', cohort, epoch, loss, operations: cohorts[cohort].operations };
+        break;
       }
-    } else {
-      const { requests: done } = batches[execution.batch];
-      const seconds = execution.seconds / done.length;
-      const measured = done.map(({ id, request, trialId }, i) => ({
-        id,
-        trialId,
-        measurement: request.measurement,
-        value: execution.values[i],
-        seconds,
-      }));
-      store.saveMeasurements(measured);
-      progress.finish(measured.map(({ id }) => id));
-      for (const { id, trialId, measurement } of measured) {
-        const { parts } = requests.get(id)!;
-        yield { type: 'measured', measurement, measurementId: id, trialId, parts, seconds };
+      case 'trained': {
+        const finished = execution.results.map((result) => ({
+          record: trained(trials.get(result.id)!, result),
+          weights: result.weights,
+          history: result.history,
+        }));
+        store.save(finished);
+        // Before anything is told, so that no worker waits for a slow listener.
+        const ids = finished.map(({ record }) => record.trialId);
+        schedule.finish(ids, execution.task);
+        progress.finish(ids);
+        for (const { record } of finished) {
+          yield { ...record, parts: trials.get(record.trialId)!.parts, cohort };
+        }
+        break;
+      }
+      case 'measured': {
+        const measured = measurementsOf(batchesById.get(execution.task)!, execution);
+        store.saveMeasurements(measured);
+        progress.finish(measured.map(({ id }) => id));
+        for (const { id, trialId, measurement, seconds } of measured) {
+          const { parts } = requests.get(id)!;
+          yield { type: 'measured', measurement, measurementId: id, trialId, parts, seconds };
+        }
       }
     }
     yield* progress.finishedParts();
@@ -154,6 +156,20 @@ function discard(
     damaged,
     compared.map(({ id }) => id),
   );
+}
+
+/** What was measured of each network of a batch; they share its time. */
+function measurementsOf(
+  { requests }: MeasurementBatch,
+  { values, seconds }: Extract<Execution, { readonly type: 'measured' }>,
+): StoredMeasurement[] {
+  return requests.map(({ id, request, trialId }, i) => ({
+    id,
+    trialId,
+    measurement: request.measurement,
+    value: values[i],
+    seconds: seconds / requests.length,
+  }));
 }
 
 function trained({ id, trial }: IdentifiedTrial, result: TrialResult): TrialRecord {

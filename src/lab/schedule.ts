@@ -22,7 +22,7 @@ export class Schedule implements AsyncIterable<Task> {
   readonly #idle: ((result: IteratorResult<Task>) => void)[] = [];
   readonly #control: RunControl | undefined;
   /** Cohorts that were handed out and may come back. */
-  readonly #inFlight = new Set<number>();
+  readonly #inFlight = new Set<string>();
 
   /**
    * @param batches with their weights fetched by `load` when their turn comes
@@ -60,7 +60,7 @@ export class Schedule implements AsyncIterable<Task> {
   }
 
   /** These trials are finished and can be loaded, and so is the cohort. */
-  finish(trialIds: readonly string[], cohort?: number): void {
+  finish(trialIds: readonly string[], cohort?: string): void {
     for (const id of trialIds) {
       for (const { needs } of this.#needing.get(id) ?? []) needs.delete(id);
       this.#needing.delete(id);
@@ -71,8 +71,8 @@ export class Schedule implements AsyncIterable<Task> {
 
   /** A cohort was cancelled: it comes again when everything else is handed out that is ready by then. */
   putBack(cohort: Cohort): void {
-    this.#inFlight.delete(cohort.index);
-    this.#control?.forget(cohort.index);
+    this.#inFlight.delete(cohort.id);
+    this.#control?.forget(cohort.id);
     this.#waiting.push({ needs: new Set(), make: () => this.#send(cohort) });
     this.#serve();
   }
@@ -94,7 +94,7 @@ export class Schedule implements AsyncIterable<Task> {
   }
 
   #send(cohort: Cohort): Cohort {
-    if (this.#control) this.#inFlight.add(cohort.index);
+    if (this.#control) this.#inFlight.add(cohort.id);
     return cohort;
   }
 

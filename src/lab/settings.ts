@@ -1,5 +1,6 @@
 import { parsePair } from '../data/pair.ts';
 import type { Scope } from '../network/prune.ts';
+import { PAPER_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
 import { RECIPES, type Recipe, type RecipeName } from './recipe.ts';
 import {
   batch,
@@ -50,7 +51,7 @@ export const SETTINGS = {
     flag: 'pairs',
     value: 'A-B,…',
     help: 'pairs of classes',
-    default: ['0-1', '1-7', '5-6', '3-8', '4-9'],
+    default: PAPER_PAIRS,
     parse: (text: string) => list(text, (item) => parsePair(item).name),
   },
   hidden: {
@@ -64,7 +65,7 @@ export const SETTINGS = {
     flag: 'hidden',
     value: 'H,…',
     help: 'hidden sizes, each 1 to 512',
-    default: [2, 4, 6, 8, 10, 12, 16, 24, 32, 48, 64],
+    default: PAPER_HIDDEN_SIZES,
     parse: (text: string) => list(text, hiddenSize),
   },
   seed: {

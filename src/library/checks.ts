@@ -27,13 +27,6 @@ export function checkSeed(seed: number): void {
   checkWhole('seed', seed, 0, 2 ** 32 - 1);
 }
 
-/** @throws InputError unless all values are finite */
-export function checkFinite(name: string, values: Float32Array): void {
-  const at = values.findIndex((value) => !Number.isFinite(value));
-  if (at < 0) return;
-  throw new InputError(`got ${name}[${at}] = ${values[at]}, expected a finite number`);
-}
-
 /** What a value is, for messages: its type, and how many it has. */
 export function kindOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);

@@ -43,12 +43,10 @@ const CLASS_NAMES = Array.from({ length: CLASSES }, (_, label) => String(label))
  * So far images of 28 × 28 bytes, at most ten classes and a test set are taken; everything else is refused.
  *
  * @example
- * const dataset = await makeDatasetFromArrays({
- *   name: 'mine',
- *   dimensions: 784,
- *   training: { values: pixels, labels }, // 784 bytes for each label 0 … 9
- *   test: { values: testPixels, labels: testLabels },
- * });
+ * const labels = Uint8Array.from({ length: 100 }, (_, i) => i % 10);
+ * const values = Uint8Array.from({ length: 100 * 784 }, (_, i) => (i * labels[Math.floor(i / 784)]) % 256);
+ * const rows = { values, labels }; // 784 bytes for each label
+ * const dataset = await makeDatasetFromArrays({ name: 'mine', dimensions: 784, training: rows, test: rows });
  *
  * @param source arrays that are copied
  * @throws InputError when a size, a value or a label is wrong, saying which

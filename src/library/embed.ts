@@ -28,7 +28,8 @@ export interface Embedding {
  * rather use `embedAsync` in a worker.
  *
  * @example
- * const { positions, kl } = embed(core, { points, dimensions, values }, { perplexity: 30 });
+ * const { positions, kl } = embed(core, matrix, { perplexity: 30 }); // matrix: { points, dimensions, values }
+ * console.log(kl, positions.subarray(0, 2));
  *
  * @param core whose memory is used: what another call had there ends
  * @param matrix N × D finite numbers, N ≥ 4; it is not changed
@@ -44,7 +45,7 @@ export function embed(core: Core, matrix: Matrix, options: EmbedOptions = {}): E
  *
  * @example
  * const { positions } = await embedAsync(core, matrix, { every: 10 }, {
- *   onProgress: (step) => step.type === 'snapshot' && draw(step.positions),
+ *   onProgress: (step) => step.type === 'snapshot' && console.log(step.iteration, step.kl),
  * });
  *
  * @param core that nobody else uses until the promise is settled

@@ -3,8 +3,13 @@ import { InputError } from '../errors.ts';
 import { RECIPES } from '../lab/recipe.ts';
 import { init as canonicalInit } from '../lab/setting-values.ts';
 import { drawNetwork } from '../network/initialize.ts';
-import { type Network, digestOfWeights, weightBytes } from '../network/network.ts';
-import { MOST_HIDDEN, checkShape } from './check-network.ts';
+import {
+  type Network,
+  MOST_HIDDEN,
+  checkShape,
+  digestOfWeights,
+  weightBytes,
+} from '../network/network.ts';
 import { checkSeed, checkWhole } from './checks.ts';
 
 /** Which network before training. */

@@ -2,9 +2,9 @@ import type { Dataset } from '../data/dataset.ts';
 import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import { RECIPES, type Recipe } from '../lab/recipe.ts';
+import { MOST_HIDDEN } from '../network/network.ts';
 import { init } from '../lab/setting-values.ts';
 import type { Trial } from '../lab/trial.ts';
-import { MOST_HIDDEN } from './check-network.ts';
 import { checkBetween, checkSeed, checkWhole, checkWord } from './checks.ts';
 
 /** Images of a batch and epochs at most. */

@@ -1,13 +1,12 @@
 import type { Core } from '../core/load.ts';
-import type { Matrix } from '../data/matrix.ts';
 import { embedInSteps } from '../embedding/embed.ts';
+import type { Matrix } from '../data/matrix.ts';
 import { procrustes } from '../embedding/procrustes.ts';
 import { measureQuality } from '../embedding/quality.ts';
 import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
 import { activationsOf } from '../network/saliency.ts';
-import type { ClusterQuality } from '../studies/rows.ts';
-import { allOf, type Measurement, type Scene } from './measurement.ts';
+import { allOf, type Measurement, type MeasurementContext } from './measurement.ts';
 
 export interface ClustersParams {
   /** Share of each layer's weights that is removed, 0 … 1. */
@@ -16,26 +15,40 @@ export interface ClustersParams {
   readonly iterations: number;
 }
 
+/** How one embedding of hidden activations looks; k = 10 neighbours. */
+export interface ClusterQuality {
+  readonly kl: number;
+  readonly trustworthiness: number;
+  /** Share of points whose nearest neighbours in the embedding vote for their class. */
+  readonly accuracy: number;
+  readonly silhouette: number;
+  /** [points, 2], x and y in turn. */
+  readonly positions: readonly number[];
+}
+
 export interface ClustersValue {
   readonly dense: ClusterQuality;
   readonly pruned: ClusterQuality;
+  /** Share of each point's 10 nearest neighbours in the dense embedding that are so in the pruned one; chance is 10 / points. */
   readonly overlap: number;
+  /** 0 the same shape, 1 nothing in common. */
   readonly procrustes: number;
+  /** 1 for the positive class, one per point. */
   readonly labels: readonly number[];
 }
 
 /** t-SNE of the hidden activations of the validation images before and after pruning, and how much the two agree. */
-export const clusters: Measurement<ClustersParams, ClustersValue> = {
+export const clustersMeasurement: Measurement<ClustersParams, ClustersValue> = {
   version: 1,
-  *measure(scene, subjects, params) {
-    const { core, images } = scene;
+  *measure(context, networks, params) {
+    const { core, images } = context;
     const labels = Array.from(images.signs, (sign) => Number(sign > 0));
     const values: ClustersValue[] = [];
-    for (const { network } of subjects) {
+    for (const { network } of networks) {
       const { network: pruned } = pruneNetwork(core, network, params.sparsity, 'layer');
       const [before, after] = [
-        yield* embedHidden(scene, network, labels, params),
-        yield* embedHidden(scene, pruned, labels, params),
+        yield* embedHidden(context, network, labels, params),
+        yield* embedHidden(context, pruned, labels, params),
       ];
       values.push({
         dense: before.quality,
@@ -51,11 +64,11 @@ export const clusters: Measurement<ClustersParams, ClustersValue> = {
 
 /** The embedding of one network's activations and how good it is; with fewer points than perplexity asks for, a smaller one. */
 function* embedHidden(
-  { core, images }: Scene,
+  { core, images }: MeasurementContext,
   network: Network,
   labels: readonly number[],
   { perplexity, iterations }: ClustersParams,
-): Generator<void, { positions: Float32Array; quality: ClusterQuality }> {
+): Generator<unknown, { positions: Float32Array; quality: ClusterQuality }> {
   const matrix: Matrix = {
     points: images.count,
     dimensions: network.hidden,
@@ -64,6 +77,7 @@ function* embedHidden(
   const options = { perplexity: Math.min(perplexity, (matrix.points - 2) / 3), iterations };
   const embedding = embedInSteps(core, matrix, { ...options, every: 25 });
   let step = embedding.next();
+  // An iteration alone is too short for a pause.
   for (; !step.done; step = embedding.next()) if (step.value.type !== 'iteration') yield;
   const { positions, kl } = step.value;
   const { trustworthiness, accuracy, silhouette } = measureQuality(core, matrix, positions, {

@@ -1,18 +1,20 @@
 import type { Core } from '../core/load.ts';
 import type { PairImages } from '../data/pair-images.ts';
-import type { Trial } from '../lab/trial.ts';
 import type { Network } from '../network/network.ts';
 
 /** Where networks are measured. */
-export interface Scene {
+export interface MeasurementContext {
   readonly core: Core;
   /** The validation images of their pair and seed, in the order of the split. */
   readonly images: PairImages;
 }
 
 /** A trained network to measure. */
-export interface Subject {
-  readonly trial: Trial;
+export interface MeasuredNetwork {
+  /** Two classes such as `4-9`; the second one is the positive class. */
+  readonly pair: string;
+  /** Of its trial: what is drawn for a measurement comes from it. */
+  readonly seed: number;
   readonly network: Network;
   /** Networks that it is compared with; none for most measurements. */
   readonly others: readonly Network[];
@@ -25,8 +27,12 @@ export interface Subject {
 export interface Measurement<Params, Value> {
   /** Goes up with every change that can alter a value, so that a store never mixes two ways of measuring. */
   readonly version: number;
-  /** Yields where it may be stopped; returns one value for each subject, made of what JSON can hold. */
-  measure(scene: Scene, subjects: readonly Subject[], params: Params): Generator<void, Value[]>;
+  /** Yields where it may be stopped; returns one value for each network, made of what JSON can hold. */
+  measure(
+    context: MeasurementContext,
+    networks: readonly MeasuredNetwork[],
+    params: Params,
+  ): Generator<unknown, Value[]>;
 }
 
 /** The positions of all images. */

@@ -1,21 +1,21 @@
-import { census } from './census.ts';
-import { clusters } from './clusters.ts';
-import { corruptionExample } from './corruption-example.ts';
+import { censusMeasurement } from './census.ts';
+import { clustersMeasurement } from './clusters.ts';
+import { corruptionExampleMeasurement } from './corruption-example.ts';
 import type { Measurement } from './measurement.ts';
-import { noise } from './noise.ts';
-import { occlusion } from './occlusion.ts';
-import { pruning } from './pruning.ts';
-import { saliency } from './saliency.ts';
+import { noiseMeasurement } from './noise.ts';
+import { occlusionMeasurement } from './occlusion.ts';
+import { pruningMeasurement } from './pruning.ts';
+import { saliencyMeasurement } from './saliency.ts';
 
 /** Everything that can be measured on a trained network, by name. */
 export const MEASUREMENTS = {
-  census,
-  clusters,
-  'corruption-example': corruptionExample,
-  noise,
-  occlusion,
-  pruning,
-  saliency,
+  census: censusMeasurement,
+  clusters: clustersMeasurement,
+  'corruption-example': corruptionExampleMeasurement,
+  noise: noiseMeasurement,
+  occlusion: occlusionMeasurement,
+  pruning: pruningMeasurement,
+  saliency: saliencyMeasurement,
 } as const;
 
 export type MeasurementName = keyof typeof MEASUREMENTS;

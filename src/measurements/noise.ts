@@ -10,21 +10,29 @@ export interface NoiseParams {
   readonly clip: boolean;
 }
 
-/** For each standard deviation. */
-export type NoiseValue = readonly {
-  readonly sigma: number;
+/** F1 of each draw, and their mean. */
+export interface DrawnF1 {
   /** Mean over the draws. */
   readonly f1: number;
   readonly draws: readonly number[];
-}[];
+}
+
+/** What one strength of noise does to a network. */
+export interface NoiseAtSigma extends DrawnF1 {
+  /** Standard deviation, in units of full ink. */
+  readonly sigma: number;
+}
+
+/** For each standard deviation. */
+export type NoiseValue = readonly NoiseAtSigma[];
 
 /** F1 on the validation images with Gaussian noise, seeded by the trial's seed; networks side by side see the same noise. */
-export const noise: Measurement<NoiseParams, NoiseValue> = {
+export const noiseMeasurement: Measurement<NoiseParams, NoiseValue> = {
   version: 1,
-  *measure({ core, images }, subjects, { sigmas, draws, clip }) {
-    const networks = subjects.map(({ network }) => network);
-    const { seed } = subjects[0].trial;
-    const values = networks.map(() => [] as NoiseValue[number][]);
+  *measure({ core, images }, measured, { sigmas, draws, clip }) {
+    const networks = measured.map(({ network }) => network);
+    const { seed } = measured[0];
+    const values = networks.map(() => [] as NoiseAtSigma[]);
     for (const sigma of sigmas) {
       const drawn: number[][] = [];
       // Without noise every draw is the same.
@@ -44,6 +52,6 @@ export const noise: Measurement<NoiseParams, NoiseValue> = {
 };
 
 /** The draws and their mean. */
-export function meanOf(draws: readonly number[]): { f1: number; draws: readonly number[] } {
+export function meanOf(draws: readonly number[]): DrawnF1 {
   return { f1: draws.reduce((sum, f1) => sum + f1, 0) / draws.length, draws };
 }

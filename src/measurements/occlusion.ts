@@ -1,7 +1,7 @@
 import type { Corruption } from '../network/corrupt.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Measurement } from './measurement.ts';
-import { meanOf } from './noise.ts';
+import { type DrawnF1, meanOf } from './noise.ts';
 
 export interface OcclusionParams {
   /** Side of the patch in pixels, 1 … 28. */
@@ -9,18 +9,14 @@ export interface OcclusionParams {
   readonly draws: number;
 }
 
-export interface OcclusionValue {
-  /** Mean over the draws. */
-  readonly f1: number;
-  readonly draws: readonly number[];
-}
+export type OcclusionValue = DrawnF1;
 
 /** F1 on the validation images with one blank patch each, its place seeded by the trial's seed. */
-export const occlusion: Measurement<OcclusionParams, OcclusionValue> = {
+export const occlusionMeasurement: Measurement<OcclusionParams, OcclusionValue> = {
   version: 1,
-  *measure({ core, images }, subjects, { size, draws }) {
-    const networks = subjects.map(({ network }) => network);
-    const { seed } = subjects[0].trial;
+  *measure({ core, images }, measured, { size, draws }) {
+    const networks = measured.map(({ network }) => network);
+    const { seed } = measured[0];
     const drawn: number[][] = [];
     for (let draw = 0; draw < draws; draw++) {
       const corruption: Corruption = { seed, draw, noise: 0, clip: true, occlusion: size };

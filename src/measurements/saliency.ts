@@ -6,13 +6,6 @@ import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
 import { type SaliencyMaps, logitGradients, saliencyMaps } from '../network/saliency.ts';
 import { type DescribedMap, compareMaps, describeMap } from '../network/similarity.ts';
-import type {
-  Exemplar,
-  ExemplarKind,
-  ExemplarMaps,
-  MapSimilarity,
-  SaliencyRow,
-} from '../studies/rows.ts';
 import { crossBarBand, meanShare } from './cross-bar.ts';
 import { allOf, type Measurement } from './measurement.ts';
 
@@ -23,14 +16,62 @@ export interface SaliencyParams {
   readonly epsilon: number;
 }
 
-export type SaliencyValue = Pick<SaliencyRow, 'similarity' | 'others' | 'crossBar' | 'exemplars'>;
+/** Mean similarity of two networks' saliency maps over the validation images; null when it is defined for none of them. */
+export interface MapSimilarity {
+  /** Spearman's rank correlation. */
+  readonly rank: number | null;
+  /** Overlap of the top 5 % of pixels. */
+  readonly top: number | null;
+  readonly ssim: number | null;
+}
+
+export type ExemplarKind = 'correct negative' | 'correct positive' | 'misclassified negative';
+
+/** An image that Fig. 8 shows. */
+export interface Exemplar {
+  readonly kind: ExemplarKind;
+  /** Number of the image in the training file, from 0. */
+  readonly image: number;
+  /** The class, 0 … 9. */
+  readonly label: number;
+  /** 784, 0 … 255. */
+  readonly pixels: readonly number[];
+  readonly dense: ExemplarMaps;
+  readonly pruned: ExemplarMaps;
+}
+
+export interface ExemplarMaps {
+  /** Of the positive class. */
+  readonly probability: number;
+  /** 784 absolute changes of the probability (appendix C.2). */
+  readonly map: readonly number[];
+  /** 784 signed derivatives of the logit. */
+  readonly gradient: readonly number[];
+}
+
+export interface SaliencyValue {
+  /** Dense against pruned. */
+  readonly similarity: MapSimilarity;
+  /** Dense against the dense networks of other seeds, on the same images: what similarity means without kinship. */
+  readonly others: readonly MapSimilarity[];
+  /** Share of a map's total that lies in the band of the cross-bar, mean over the negative images of each kind; null without any. */
+  readonly crossBar: {
+    readonly firstRow: number;
+    readonly lastRow: number;
+    readonly correct: number | null;
+    readonly misclassified: number | null;
+    readonly misclassifiedImages: number;
+  };
+  /** Missing kinds are left out. */
+  readonly exemplars: readonly Exemplar[];
+}
 
 /** Saliency maps of the validation images, before and after pruning and of networks of other seeds, and how alike they are. */
-export const saliency: Measurement<SaliencyParams, SaliencyValue> = {
+export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
   version: 1,
-  *measure({ core, images }, subjects, { sparsity, epsilon }) {
+  *measure({ core, images }, networks, { sparsity, epsilon }) {
     const values: SaliencyValue[] = [];
-    for (const { network, others, trial } of subjects) {
+    for (const { pair, network, others } of networks) {
       const { network: pruned } = pruneNetwork(core, network, sparsity, 'layer');
       const dense = saliencyMaps(core, images, allOf(images), network, epsilon);
       const described = describeAll(dense);
@@ -46,7 +87,7 @@ export const saliency: Measurement<SaliencyParams, SaliencyValue> = {
         others: similarity.slice(1),
         crossBar: lookAtCrossBar(images, dense),
         exemplars: findExemplars(images, dense).map(([kind, at]) => {
-          const { positive, negative } = parsePair(trial.pair);
+          const { positive, negative } = parsePair(pair);
           return {
             kind,
             image: images.numbers[at],

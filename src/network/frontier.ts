@@ -2,6 +2,7 @@ import { D, ENTRY_WORDS, LANES, PANEL, RANGE_WORDS } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, f64, overwritten, planMemory, u32 } from '../core/memory.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
+import { InputError } from '../errors.ts';
 import { assignColumns } from './columns.ts';
 import { type Confusion, f1Of } from './evaluation.ts';
 import { forwardTable, writeRows, runForward, sumIndex } from './forward.ts';
@@ -95,8 +96,14 @@ export function traceFrontier(
   return { removals: order.length, counts: memory.counts.slice(), lists };
 }
 
-/** The counts after so many removals. */
-export function confusionAt({ counts }: Frontier, removals: number): Confusion {
+/**
+ * The counts after so many removals, 0 … all.
+ * @throws InputError when there are not so many
+ */
+export function confusionAt({ counts, removals: most }: Frontier, removals: number): Confusion {
+  if (!(Number.isInteger(removals) && removals >= 0 && removals <= most)) {
+    throw new InputError(`got ${removals} removals, expected a whole number from 0 to ${most}`);
+  }
   const [tp, fp, fn, tn] = counts.subarray(4 * removals, 4 * removals + 4);
   return { tp, fp, fn, tn };
 }
@@ -117,8 +124,14 @@ export function frontierAt(
 /**
  * The fewest removals after which F1 lies at least so many percent (of itself) below that of the whole network;
  * undefined when it never does, or was 0 to begin with.
+ *
+ * @param percent more than 0; 1 by default
+ * @throws InputError when the percentage is none
  */
 export function firstFall(frontier: Frontier, percent = 1): number | undefined {
+  if (!(percent > 0 && percent <= 100)) {
+    throw new InputError(`got ${percent} %, expected more than 0 and at most 100`);
+  }
   const whole = f1Of(confusionAt(frontier, 0));
   if (whole === 0) return undefined;
   for (let removals = 1; removals <= frontier.removals; removals++) {

@@ -1,10 +1,15 @@
 import { digest } from '../core/digest.ts';
+import { D } from '../core/layout.ts';
+import { InputError } from '../errors.ts';
 
-/** The weights of a 784-H-1 network: ReLU hidden units, one sigmoid output. */
+/** Hidden units of a network at most. */
+export const MOST_HIDDEN = 512;
+
+/** The weights of a D-H-1 network: rectified hidden units, one logistic output; D is 784 so far. */
 export interface Network {
   /** H, the number of hidden units. */
   readonly hidden: number;
-  /** float32 [784, H], row-major. */
+  /** float32 [D, H], row-major. */
   readonly w1: Float32Array;
   /** float32 [H]. */
   readonly b1: Float32Array;
@@ -12,6 +17,28 @@ export interface Network {
   readonly w2: Float32Array;
   /** float32 [1]. */
   readonly b2: Float32Array;
+}
+
+/** Names of the weights, in the order of digests and files. */
+export const TENSORS = ['w1', 'b1', 'w2', 'b2'] as const;
+
+/** @throws InputError unless it is a network of the shape that its hidden size says */
+export function checkShape(network: Network): void {
+  if (typeof network !== 'object' || network === null) {
+    throw new InputError(`got ${network}, expected a network: { hidden, w1, b1, w2, b2 }`);
+  }
+  const { hidden } = network;
+  if (!(Number.isInteger(hidden) && hidden >= 1 && hidden <= MOST_HIDDEN)) {
+    throw new InputError(`got hidden ${hidden}, expected a whole number from 1 to ${MOST_HIDDEN}`);
+  }
+  const lengths = { w1: D * hidden, b1: hidden, w2: hidden, b2: 1 };
+  for (const name of TENSORS) {
+    const weights = network[name];
+    if (weights instanceof Float32Array && weights.length === lengths[name]) continue;
+    throw new InputError(
+      `got ${weights?.length} weights in ${name}, expected a Float32Array of ${lengths[name]} for ${hidden} hidden units`,
+    );
+  }
 }
 
 /** The four tensors' bytes, little-endian, in the order w1, b1, w2, b2. */

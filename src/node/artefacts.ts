@@ -1,4 +1,4 @@
-import type { Figure } from '../lab/records.ts';
+import type { FigureWritten } from '../lab/records.ts';
 import { writeFigure, writeTable } from './figures.ts';
 import { isFigure } from '../report/artefact.ts';
 import { exhibitsOf } from '../report/artefacts.ts';
@@ -13,13 +13,13 @@ export async function* writeExhibits(
   { grid, store }: { readonly grid: Grid; readonly store: ResultStore },
   out: string,
   only?: readonly string[],
-): AsyncGenerator<Figure> {
+): AsyncGenerator<FigureWritten> {
   const rows = await readRows([study], grid, store);
   const contents = exhibitsOf(study, rows, grid.dataset.name)
     .map(({ content }) => content)
     .filter(({ id }) => !only || only.includes(id));
   // Started together: a PNG is made in another thread while this one draws the next figure.
-  const writing = contents.map(async (content): Promise<Figure> => {
+  const writing = contents.map(async (content): Promise<FigureWritten> => {
     const files = isFigure(content) ? writeFigure(content, out) : writeTable(content, out);
     return { type: 'figure', id: content.id, files: await files };
   });

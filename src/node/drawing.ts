@@ -1,4 +1,4 @@
-import type { Figure, RunRecord } from '../lab/records.ts';
+import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import type { StudyName } from '../studies/catalogue.ts';
 import type { Lab } from './laboratory.ts';
 
@@ -32,7 +32,7 @@ export async function* drawFigures(
   // Vega is large: it is loaded while the first networks train.
   const drawing = import('./artefacts.ts');
   const open = new Map<string, number>();
-  const written: Figure[] = [];
+  const written: FigureWritten[] = [];
   // One study after the other: each takes the whole thread anyway.
   let last: Promise<void> = Promise.resolve();
   const draw = async (study: StudyName) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { getSystemErrorMessage } from 'node:util';
+import * as util from 'node:util';
 import { InputError } from '../errors.ts';
 import { isMissing, targetOf } from './paths.ts';
 import { writeInPlace } from './write-in-place.ts';
@@ -83,7 +83,7 @@ export async function readInputFile(file: string): Promise<Uint8Array> {
 export function refusal(error: unknown, file: string, done: 'read' | 'written'): unknown {
   const { errno } = error as NodeJS.ErrnoException;
   if (errno === undefined) return error;
-  const reason = getSystemErrorMessage(errno);
+  const reason = util.getSystemErrorMessage(errno);
   return new InputError(`got ${file} (${reason}), expected a file that can be ${done}`, {
     cause: error,
   });

@@ -1,5 +1,8 @@
 // What `import … from 'lowcap/node'` adds to 'lowcap' in Node.js 24 and newer: threads, files, the store, the report.
 
+// First: an engine that is too old says so
+import './engine.ts';
+
 // The core
 export { compileCore, loadCoreHere as loadPackagedCore } from './core-file.ts';
 

@@ -6,7 +6,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { RunControl } from '../lab/control.ts';
 import type { Execution, Executor } from '../lab/execute.ts';
 import type { Task } from '../lab/schedule.ts';
-import type { WorkerData, WorkerMessage, WorkerTask } from './worker.ts';
+import type { WorkerData, WorkerOrder, WorkerTask } from './worker.ts';
 
 /**
  * Executes tasks in worker threads, one at a time in each. An abort ends the threads at once, whatever they
@@ -84,20 +84,13 @@ async function executeInPool(
 ): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   const unsubscribe = control?.subscribe(() => {
-    if (!('measurement' in task) && control.isCancelled(task.index)) port1.postMessage('cancel');
+    if (control.isCancelled(task.id)) port1.postMessage({ type: 'cancel' } satisfies WorkerOrder);
   });
   // Everything is told through one port, so that the last epochs come before the results.
   const finished = new Promise<void>((resolve) => {
-    port1.on('message', (told: WorkerMessage) => {
-      if ('result' in told) {
-        tell(told.result);
-        resolve();
-      } else if ('cancelled' in told) {
-        tell({ cohort: task.index, cancelled: true });
-        resolve();
-      } else {
-        tell({ cohort: task.index, epoch: told.epoch, loss: told.loss });
-      }
+    port1.on('message', (execution: Execution) => {
+      tell(execution);
+      if (execution.type !== 'epoch') resolve();
     });
   });
   await Promise.all([pool.run({ task, port: port2 }, { transferList: [port2] }), finished]);

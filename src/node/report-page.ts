@@ -3,7 +3,7 @@ import { ARITHMETIC } from '../core/version.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
 import { summarizeClaims } from '../claims/summary.ts';
 import { recipeText, recipeValues } from '../lab/recipe.ts';
-import type { Figure, RunRecord } from '../lab/records.ts';
+import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import type { Store } from '../lab/store.ts';
 import { identifyParts } from '../lab/parts.ts';
 import { machine } from './machine.ts';
@@ -38,7 +38,7 @@ export async function writePage(
   { grid, store }: Pick<Lab, 'grid' | 'store'>,
   out: string,
   seconds: Readonly<Record<string, number>> = {},
-): Promise<Figure> {
+): Promise<FigureWritten> {
   const rows = await readRows(STUDY_NAMES, grid, store);
   const claims = evaluateClaims(rows);
   const summary = summarizeClaims(claims);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
 import type { TrialRecord } from '../lab/records.ts';
@@ -42,6 +42,12 @@ const TABLES = `
   PRAGMA user_version = ${SCHEMA};
 `;
 
+/**
+ * Asked for when a store is opened, not imported: an older Node.js does not have it, and an import of what is missing
+ * would fail before that can be said.
+ */
+const sqlite = () => process.getBuiltinModule('node:sqlite');
+
 /** The store of finished trials: one SQLite file, written in transactions, readable while a run writes. */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
@@ -67,7 +73,7 @@ export class SqliteStore implements Store {
     try {
       if (!isNew) checkStoreFile(file);
       mkdirSync(dirname(file), { recursive: true });
-      database = new DatabaseSync(file, { timeout: TIMEOUT_MS });
+      database = new (sqlite().DatabaseSync)(file, { timeout: TIMEOUT_MS });
       if (!isNew) check(database, file);
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
       database.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT;`);
@@ -101,7 +107,7 @@ export class SqliteStore implements Store {
       const url = pathToFileURL(file);
       // While nobody writes there is no log, and without this SQLite would want to make one.
       if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
-      database = new DatabaseSync(url, { readOnly: true, timeout: TIMEOUT_MS });
+      database = new (sqlite().DatabaseSync)(url, { readOnly: true, timeout: TIMEOUT_MS });
       check(database, file, SCHEMA);
       return new SqliteStore(database, file);
     } catch (error) {

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { loadCore } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { type TaskResult, taskExecutor } from '../lab/execute.ts';
+import { type Execution, epochOf, type TaskResult, taskExecutor } from '../lab/execute.ts';
 import type { Task } from '../lab/schedule.ts';
 import type { Pause } from '../network/train.ts';
 
@@ -14,17 +14,16 @@ export interface WorkerData {
   readonly paused: Int32Array;
 }
 
-/** What a worker does, and where its progress and results are told; any message there cancels it. */
+/** What a worker does, and where it says what has become of it and hears that it is cancelled. */
 export interface WorkerTask {
   readonly task: Task;
   readonly port: MessagePort;
 }
 
-/** The end of an epoch, or of the task. */
-export type WorkerMessage =
-  | { readonly epoch: number; readonly loss: number }
-  | { readonly result: TaskResult }
-  | { readonly cancelled: true };
+/** What a worker is told while it is at work. */
+export interface WorkerOrder {
+  readonly type: 'cancel';
+}
 
 /** How often a paused thread looks whether its task was cancelled. */
 const LOOK_MS = 100;
@@ -34,24 +33,24 @@ const executor = loadCore(module).then((core) => taskExecutor(core, dataset));
 
 /** Runs in a worker thread: carries out a task, telling the end of every epoch and then the results. */
 export default async function work({ task, port }: WorkerTask): Promise<void> {
-  const tell = (message: WorkerMessage) => port.postMessage(message);
+  const tell = (execution: Execution) => port.postMessage(execution);
   const execution = (await executor)(task);
   for (;;) {
-    if (isCancelled(port)) return tell({ cancelled: true });
+    if (isCancelled(port)) return tell({ type: 'cancelled', task: task.id });
     const step: IteratorResult<Pause, TaskResult> = await execution.next();
     if (step.done) {
       // Moved rather than copied: a thread whose work is in WebAssembly collects its garbage rarely.
-      port.postMessage({ result: step.value } satisfies WorkerMessage, buffersOf(step.value));
+      port.postMessage(step.value, buffersOf(step.value));
       return;
     }
-    const { epoch, loss } = step.value;
-    if (epoch !== undefined && loss !== undefined) tell({ epoch, loss });
+    const epoch = epochOf(task, step.value);
+    if (epoch) tell(epoch);
   }
 }
 
 /** Where the weights and histories of a result are. */
 const buffersOf = (result: TaskResult): ArrayBuffer[] =>
-  'results' in result
+  result.type === 'trained'
     ? result.results.flatMap(({ weights, history }) => [weights.buffer, history.buffer])
     : [];
 

@@ -1,7 +1,7 @@
-import { COLOURS, SHAPES } from './pair-channels.ts';
+import { OKABE_ITO, SHAPES } from './pair-channels.ts';
 
 /** Ten that can be told apart: those of pairs, and three of Tol's "muted" scheme and grey for what comes after. */
-const CLASS_COLOURS = [...COLOURS, '#999999', '#882255', '#999933'];
+const CLASS_COLOURS = [...OKABE_ITO, '#999999', '#882255', '#999933'];
 
 /** More classes than this have no legend: it would be larger than the picture. */
 const LEGEND_CLASSES = CLASS_COLOURS.length * SHAPES.length;
@@ -36,4 +36,4 @@ export function classChannels(names: readonly string[], legend: { symbolType?: '
 }
 
 /** Of points without a class. */
-export const NO_CLASS_COLOUR = COLOURS[0] as string;
+export const NO_CLASS_COLOUR = OKABE_ITO[0] as string;

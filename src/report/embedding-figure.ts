@@ -1,13 +1,13 @@
 import type { Embedded } from '../embedding/embedding-records.ts';
 import type { Figure } from './figure.ts';
-import { type Classes, scatterFigure } from './scatter.ts';
+import { type PointClasses, scatterFigure } from './scatter.ts';
 
 /** An embedding and its measures of quality. */
 export function embeddingFigure(
   name: string,
   embedded: Embedded,
   positions: ArrayLike<number>,
-  labels?: Classes,
+  labels?: PointClasses,
 ): Figure {
   const { points, dimensions, perplexity, iterations, seed, method, start } = embedded;
   const { kl, trustworthiness, neighbours, sampled } = embedded;

@@ -6,13 +6,13 @@ import {
   type LearningRatePoint,
   learningRatePoints,
   searchedPairs,
-} from '../analysis/learning-rate-points.ts';
-import { sortPairs } from './pair-channels.ts';
+} from '../analysis/trained-points.ts';
+import { sortPairs } from '../analysis/pairs.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { ALL_DIVERGED, averaged, divergedLines, fixed, list, told } from '../analysis/words.ts';
+import { ALL_DIVERGED, averaged, divergedLines, fixed, listed, told } from '../analysis/words.ts';
 
 /** The two measures of Fig. 1, and what their axes say. */
 const MEASURES = { best: "best epoch's validation F1", auc: 'validation AUC, last epoch' } as const;
@@ -22,7 +22,7 @@ type Measure = keyof typeof MEASURES;
 export function figure1(rows: readonly LearningRateRow[]): Exhibit<Figure> {
   const points = learningRatePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
-  const pairs = list(sortPairs(points.map(({ pair }) => pair)));
+  const pairs = listed(sortPairs(points.map(({ pair }) => pair)));
   const curves = searchedPairs(points);
   const measured = curves.map((here) => told(recipes, here[0].recipe, sentences(here)));
   return {
@@ -69,7 +69,7 @@ function sentences(points: readonly LearningRatePoint[]): string[] {
   return [
     rates.size === 1
       ? `F1 is highest at a rate of ${best[0]?.rate} with every hidden size.`
-      : `F1 is highest ${list([...rates].map(([rate, sizes]) => `at a rate of ${rate} with H = ${list(sizes.map(({ hidden }) => hidden))}`))}.`,
+      : `F1 is highest ${listed([...rates].map(([rate, sizes]) => `at a rate of ${rate} with H = ${listed(sizes.map(({ hidden }) => hidden))}`))}.`,
     ...(slow && fast && slow !== fast
       ? [
           `With H = ${fast.hidden}, from a rate of ${slow.learning_rate} to ${fast.learning_rate}, F1 goes from ` +

@@ -6,12 +6,12 @@ import {
   type LearningRatePoint,
   learningRatePoints,
   searchedPairs,
-} from '../analysis/learning-rate-points.ts';
-import { sortPairs } from './pair-channels.ts';
+} from '../analysis/trained-points.ts';
+import { sortPairs } from '../analysis/pairs.ts';
 import { heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
-import { ALL_DIVERGED, divergedLines, fixed, list, overSeeds, told } from '../analysis/words.ts';
+import { ALL_DIVERGED, divergedLines, fixed, listed, seedsText, told } from '../analysis/words.ts';
 
 /** Pixels of one cell. */
 const CELL = { width: 62, height: 26 };
@@ -34,9 +34,9 @@ export function figure2(rows: readonly LearningRateRow[]): Exhibit<Figure> {
     measured,
     content: {
       id: 'fig-2',
-      title: `Fig. 2: F1 over learning rate and hidden size, ${list(sortPairs(points.map(({ pair }) => pair)))}`,
+      title: `Fig. 2: F1 over learning rate and hidden size, ${listed(sortPairs(points.map(({ pair }) => pair)))}`,
       subtitle: [
-        `Best epoch's validation F1, mean over ${overSeeds(points.map(({ seeds }) => seeds))}`,
+        `Best epoch's validation F1, mean over ${seedsText(points.map(({ seeds }) => seeds))}`,
         ...recipeLines(rows, 'rate'),
         ...divergedLines(points),
       ],

@@ -6,7 +6,7 @@ import {
   minimumCapacities,
 } from '../analysis/minimum-capacity.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
-import { list, overSeeds, told } from '../analysis/words.ts';
+import { listed, seedsText, told } from '../analysis/words.ts';
 
 /** Beside Fig. 3: the minimum capacity of each pair. */
 export function figure3Capacity(rows: readonly CapacityRow[]): Exhibit {
@@ -14,7 +14,7 @@ export function figure3Capacity(rows: readonly CapacityRow[]): Exhibit {
   const recipes = sortRecipes(data.map(({ recipe }) => recipe));
   const measured = recipes.map((recipe) => {
     const pairs = data.filter((row) => row.recipe === recipe).map(sentence);
-    return told(recipes, recipe, [`The minimum capacity is ${list(pairs)}.`]);
+    return told(recipes, recipe, [`The minimum capacity is ${listed(pairs)}.`]);
   });
   return {
     place: '4.2, beside Fig. 3',
@@ -27,7 +27,7 @@ export function figure3Capacity(rows: readonly CapacityRow[]): Exhibit {
       title: 'Beside Fig. 3: minimum capacity by pair',
       subtitle: [
         `Smallest H with a mean F1 above ${CRITERION.f1} and a sample standard deviation of at most ${CRITERION.sd}`,
-        `Best epoch, over ${overSeeds(data.map(({ seeds }) => seeds))}; 95 % bootstrap interval over the seeds`,
+        `Best epoch, over ${seedsText(data.map(({ seeds }) => seeds))}; 95 % bootstrap interval over the seeds`,
         ...recipeLines(rows),
       ],
       description: ['A table of the minimum capacity of each pair.', ...measured].join(' '),

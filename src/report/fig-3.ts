@@ -1,16 +1,15 @@
+import { HIGH_F1 } from '../analysis/paper.ts';
 import type { CapacityRow } from '../studies/rows.ts';
-import { type CapacityPoint, capacityPoints } from '../analysis/capacity-points.ts';
+import { type CapacityPoint, capacityPoints } from '../analysis/trained-points.ts';
 import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { sizesOf, sortedBy } from '../analysis/groups.ts';
-import { pairChannels, sortPairs } from './pair-channels.ts';
+import { pairChannels } from './pair-channels.ts';
+import { sortPairs } from '../analysis/pairs.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
-import { averaged, divergedLines, fixed, list, told } from '../analysis/words.ts';
-
-/** Section 4.2: the F1 above which the paper calls a network good enough. */
-const CRITERION = 0.9;
+import { averaged, divergedLines, fixed, listed, told } from '../analysis/words.ts';
 
 /** Alternative text of one mark, as a Vega expression. */
 const DESCRIPTION = [
@@ -52,14 +51,14 @@ export function figure3(rows: readonly CapacityRow[]): Exhibit<Figure> {
 /** The smallest size of each pair whose mean is above the criterion, and where the seeds differ most. */
 function sentences(points: readonly CapacityPoint[]): string[] {
   const sizes = [...Map.groupBy(points, ({ pair }) => pair)].map(([pair, curve]) => {
-    const first = curve.find(({ best_mean }) => (best_mean ?? 0) > CRITERION);
+    const first = curve.find(({ best_mean }) => (best_mean ?? 0) > HIGH_F1);
     return first === undefined
       ? `none for ${pair}`
       : `${first.hidden} for ${pair} (F1 ${fixed(first.best_mean)})`;
   });
   const widest = sortedBy(points, ({ best_sd }) => best_sd).at(-1);
   return [
-    `The smallest hidden size whose mean F1 exceeds the criterion is ${list(sizes)}.`,
+    `The smallest hidden size whose mean F1 exceeds the criterion is ${listed(sizes)}.`,
     ...(widest
       ? [
           `The seeds differ most, by a standard deviation of ${fixed(widest.best_sd)}, on ${widest.pair} with H = ${widest.hidden}.`,
@@ -78,7 +77,7 @@ function describe(points: readonly CapacityPoint[]): string {
   });
   return [
     'Curves of validation F1 (best epoch, mean over seeds) against the number of hidden units H,',
-    `one per pair, with the criterion F1 = ${CRITERION.toFixed(2)} as a dashed line.`,
+    `one per pair, with the criterion F1 = ${HIGH_F1.toFixed(2)} as a dashed line.`,
     ...ends,
   ].join(' ');
 }
@@ -111,14 +110,14 @@ function panel(points: readonly CapacityPoint[], recipe: string, named: boolean)
       y: {
         type: 'quantitative',
         title: "best epoch's validation F1",
-        scale: { domain: [lowest(ends, CRITERION), 1] },
+        scale: { domain: [lowest(ends, HIGH_F1), 1] },
         axis: { format: '.2f', grid: true, tickCount: 8 },
       },
     },
     layer: [
       {
         data: { values: [{}] },
-        encoding: { y: { datum: CRITERION } },
+        encoding: { y: { datum: HIGH_F1 } },
         layer: [
           {
             mark: { type: 'rule', color: '#555555', strokeDash: [6, 4], aria: false },
@@ -129,7 +128,7 @@ function panel(points: readonly CapacityPoint[], recipe: string, named: boolean)
             encoding: {
               x: { value: 'width' },
               // Beside the plot, where no curve can cross it.
-              text: { value: ['criterion', `F1 = ${CRITERION.toFixed(2)}`] },
+              text: { value: ['criterion', `F1 = ${HIGH_F1.toFixed(2)}`] },
             },
           },
         ],

@@ -1,8 +1,9 @@
-import type { ClusterQuality, ClustersRow } from '../studies/rows.ts';
+import type { ClusterQuality } from '../measurements/clusters.ts';
+import type { ClustersRow } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
 import { groups, spread } from '../analysis/groups.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
-import { fixed, overSeeds, told } from '../analysis/words.ts';
+import { fixed, seedsText, told } from '../analysis/words.ts';
 
 /** Measures of one embedding. */
 const SINGLE: Readonly<Record<string, Exclude<keyof ClusterQuality, 'positions'>>> = {
@@ -42,7 +43,7 @@ export function figure5Quality(rows: readonly ClustersRow[]): Exhibit {
       id: 'fig-5-quality',
       title: 'Beside Fig. 5: quality of the embeddings before and after pruning',
       subtitle: [
-        `Mean over ${overSeeds(grouped.map((group) => group.length))}; ten nearest neighbours`,
+        `Mean over ${seedsText(grouped.map((group) => group.length))}; ten nearest neighbours`,
         ...recipeLines(rows),
       ],
       description: ['A table of measures of the t-SNE embeddings.', ...measured].join(' '),

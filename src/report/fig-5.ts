@@ -1,4 +1,5 @@
-import type { ClusterQuality, ClustersRow } from '../studies/rows.ts';
+import type { ClusterQuality } from '../measurements/clusters.ts';
+import type { ClustersRow } from '../studies/rows.ts';
 import { classesOf } from '../analysis/classes.ts';
 import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';

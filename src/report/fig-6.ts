@@ -1,18 +1,15 @@
+import { NOISE_SIZES } from '../analysis/paper.ts';
+import { drawnSizes } from '../analysis/groups.ts';
 import type { NoiseRow } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
-import {
-  drawnSizes,
-  type NoisePoint,
-  noisePoints,
-  noiseSentences,
-} from '../analysis/noise-points.ts';
-import { sortPairs } from './pair-channels.ts';
+import { type NoisePoint, noisePoints, noiseSentences } from '../analysis/noise-points.ts';
+import { sortPairs } from '../analysis/pairs.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { averaged, list, told } from '../analysis/words.ts';
+import { averaged, listed, told } from '../analysis/words.ts';
 
 /** Fig. 6: F1 against the strength of noise, one curve per hidden size, one panel per recipe. */
 export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
@@ -27,7 +24,7 @@ export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
   const measured = curves.map((here) =>
     told(recipes, here[0].recipe, [...clipping(here[0], clips.size > 1), ...noiseSentences(here)]),
   );
-  const sizes = drawnSizes(points);
+  const sizes = drawnSizes(points, NOISE_SIZES);
   return {
     place: '4.6, Fig. 6',
     paper:
@@ -35,7 +32,7 @@ export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
     measured,
     content: {
       id: 'fig-6',
-      title: `Fig. 6: F1 under Gaussian noise, ${list(sortPairs(points.map(({ pair }) => pair)))}`,
+      title: `Fig. 6: F1 under Gaussian noise, ${listed(sortPairs(points.map(({ pair }) => pair)))}`,
       subtitle: [
         `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}`,
         'Each network is averaged over its draws of noise first',

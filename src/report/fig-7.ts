@@ -1,17 +1,18 @@
+import { OCCLUSION_SIZES } from '../analysis/paper.ts';
+import { drawnSizes } from '../analysis/groups.ts';
 import type { OcclusionRow } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import {
-  drawnSizes,
   type OcclusionPoint,
   occlusionPoints,
   occlusionSentence,
 } from '../analysis/occlusion-points.ts';
-import { sortPairs } from './pair-channels.ts';
+import { sortPairs } from '../analysis/pairs.ts';
 import { HALF, heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
-import { averaged, list, told } from '../analysis/words.ts';
+import { averaged, listed, told } from '../analysis/words.ts';
 
 /** What a mark stands for: its colour (Okabe and Ito 2008) and its shape. */
 const SERIES = {
@@ -44,7 +45,7 @@ export function figure7(rows: readonly OcclusionRow[]): Exhibit<Figure> {
     measured,
     content: {
       id: 'fig-7',
-      title: `Fig. 7: F1 under ${list(patches)} occlusion, ${list(sortPairs(points.map(({ pair }) => pair)))}`,
+      title: `Fig. 7: F1 under ${listed(patches)} occlusion, ${listed(sortPairs(points.map(({ pair }) => pair)))}`,
       subtitle: [
         `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}`,
         'Each network is averaged over its draws of patches first',
@@ -71,7 +72,7 @@ function panel(
   title: string,
   several: boolean,
 ): Panel {
-  const sizes = drawnSizes(points);
+  const sizes = drawnSizes(points, OCCLUSION_SIZES);
   const drawn = points.filter((point) => point.recipe === recipe && sizes.includes(point.hidden));
   const ends = drawn.flatMap(({ f1_mean, f1_sd, clean_mean, clean_sd, paper_f1 }) => [
     { mean: f1_mean, sd: f1_sd },

@@ -1,9 +1,10 @@
-import type { MapSimilarity, SaliencyRow } from '../studies/rows.ts';
+import type { MapSimilarity } from '../measurements/saliency.ts';
+import type { SaliencyRow } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
 import { groups, spread } from '../analysis/groups.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { mean } from '../statistics/mean.ts';
-import { fixed, list, overSeeds, told } from '../analysis/words.ts';
+import { fixed, listed, seedsText, told } from '../analysis/words.ts';
 
 const MEASURES: Readonly<Record<string, keyof MapSimilarity>> = {
   'rank correlation': 'rank',
@@ -36,7 +37,7 @@ export function figure8Similarity(rows: readonly SaliencyRow[]): Exhibit {
       id: 'fig-8-similarity',
       title: 'Beside Fig. 8: similarity of saliency maps',
       subtitle: [
-        `Mean over all validation images, then over ${overSeeds(grouped.map((group) => group.length))}`,
+        `Mean over all validation images, then over ${seedsText(grouped.map((group) => group.length))}`,
         ...recipeLines(rows),
       ],
       description: ['A table of similarities of saliency maps.', ...measured].join(' '),
@@ -54,7 +55,9 @@ function crossBar(line: Line | undefined): string[] {
     { mean: line?.misclassified_mean ?? null, words: 'misclassified' },
   ].filter(({ mean: share }) => share !== null);
   const held = shares.map(({ mean: share, words }) => `${fixed(share)} of the map of ${words}`);
-  return held.length === 0 ? [] : [`The rows of the cross-bar hold ${list(held)} negative images.`];
+  return held.length === 0
+    ? []
+    : [`The rows of the cross-bar hold ${listed(held)} negative images.`];
 }
 
 function linesOf(group: readonly SaliencyRow[]) {

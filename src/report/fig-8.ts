@@ -1,10 +1,11 @@
 import { SIDE } from '../data/idx.ts';
-import type { Exemplar, ExemplarMaps, SaliencyRow } from '../studies/rows.ts';
+import type { Exemplar, ExemplarMaps } from '../measurements/saliency.ts';
+import type { SaliencyRow } from '../studies/rows.ts';
 import { classesOf } from '../analysis/classes.ts';
 import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { groups } from '../analysis/groups.ts';
-import { aroundZero, imageGrid, ofMaximum, type Picture, pictureUrl } from './image-grid.ts';
+import { aroundZero, imageGrid, ofMaximum, type GridImage, pictureUrl } from './image-grid.ts';
 import { HEAT, INK, SIGNED } from './palette.ts';
 import { heading, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
@@ -68,7 +69,7 @@ function words({ kind, label }: Exemplar): string {
   return `${kind.split(' ')[0]} ${label}`;
 }
 
-function picturesOf(exemplar: Exemplar, positive: string, sparsity: number): Picture[] {
+function picturesOf(exemplar: Exemplar, positive: string, sparsity: number): GridImage[] {
   const { dense, pruned, pixels } = exemplar;
   const probability = ({ probability: p }: ExemplarMaps) => p.toFixed(3);
   const row = [

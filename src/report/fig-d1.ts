@@ -1,5 +1,5 @@
 import { SIDE } from '../data/idx.ts';
-import type { CorruptionExample } from '../studies/rows.ts';
+import type { CorruptionExample } from '../measurements/corruption-example.ts';
 import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { imageGrid, pictureUrl } from './image-grid.ts';

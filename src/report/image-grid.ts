@@ -9,7 +9,7 @@ const PITCH = 128;
 const IMAGE = 120;
 
 /** One image of 28 × 28 values. */
-export interface Picture {
+export interface GridImage {
   /** Heading of its column; pictures of one row have different ones. */
   readonly column: string;
   /** Heading of its row, one text per line. */
@@ -38,7 +38,7 @@ export function aroundZero(values: readonly number[]): number[] {
 }
 
 /** Pictures in rows and columns with their headings; 28 pixels a side stay sharp squares at any size. */
-export function imageGrid(pictures: readonly Picture[]): Panel {
+export function imageGrid(pictures: readonly GridImage[]): Panel {
   const columns = [...new Set(pictures.map(({ column }) => column))];
   const rows = [...new Set(pictures.map(({ row }) => row.join('\n')))];
   return {

@@ -1,8 +1,8 @@
-/** The paper's pairs, from easy to hard. */
-const PAPER_PAIRS = ['0-1', '1-7', '5-6', '3-8', '4-9'];
+import { sortPairs } from '../analysis/pairs.ts';
+import { PAPER_PAIRS } from '../lab/paper-grid.ts';
 
 /** Okabe and Ito (2008), told apart with any common colour vision; yellow is too pale on white. */
-export const COLOURS = [
+export const OKABE_ITO = [
   '#0072B2',
   '#009E73',
   '#E69F00',
@@ -14,16 +14,6 @@ export const COLOURS = [
 
 /** The second sign of a pair, for print without colour. Their number and the colours' are coprime. */
 export const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'cross'];
-
-/** Distinct pairs in the order of every legend and table: the paper's, then the others by name. */
-export function sortPairs(pairs: Iterable<string>): string[] {
-  return [...new Set(pairs)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-}
-
-function rank(pair: string): number {
-  const index = PAPER_PAIRS.indexOf(pair);
-  return index < 0 ? PAPER_PAIRS.length : index;
-}
 
 /**
  * Encodings of the column `pair` that give each pair its colour and its shape, in one legend; the
@@ -46,5 +36,5 @@ export function pairChannels(pairs: readonly string[]) {
       range: pairs.map((pair) => signs[places.indexOf(pair) % signs.length] as string),
     },
   });
-  return { color: channel(COLOURS), shape: channel(SHAPES) };
+  return { color: channel(OKABE_ITO), shape: channel(SHAPES) };
 }

@@ -2,14 +2,14 @@ import type { PrePrunedRow, PruningRow } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { sizesOf } from '../analysis/groups.ts';
-import { sortPairs } from './pair-channels.ts';
+import { sortPairs } from '../analysis/pairs.ts';
 import { figureName, PRUNING_FIGURES } from '../analysis/paper.ts';
 import { heading, only, type Panel, panels, THIRD } from './panels.ts';
 import { type PrunedPoint, prunedPoints, type Rule, RULES } from '../analysis/pruning-points.ts';
 import { pruningSentences } from './pruning-sentences.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { sizeChannel } from './size-channel.ts';
-import { overSeeds, told } from '../analysis/words.ts';
+import { seedsText, told } from '../analysis/words.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
 
 const PAPER: Readonly<Record<string, string>> = {
@@ -74,7 +74,7 @@ function curvesOf(
       id: known ?? `fig-b-${pair}`,
       title: `${name}change of F1 by pruning, ${pair}`.replace(/^c/, 'C'),
       subtitle: [
-        `Validation F1 against the share of weights removed, mean over ${overSeeds(points.map(({ networks }) => networks))}`,
+        `Validation F1 against the share of weights removed, mean over ${seedsText(points.map(({ networks }) => networks))}`,
         'Shaded: as the paper prints it, the same share of each layer',
         'One threshold: over both layers; before training: pruned, then trained',
         'The horizontal axis is the logarithm of what remains',

@@ -1,6 +1,6 @@
 import { sortedBy } from '../analysis/groups.ts';
 import type { PrunedPoint, Rule } from '../analysis/pruning-points.ts';
-import { fixed, list, percent } from '../analysis/words.ts';
+import { fixed, listed, percent } from '../analysis/words.ts';
 
 /** What a sentence calls a control. */
 const CONTROLS: readonly (readonly [Rule, string])[] = [
@@ -33,7 +33,7 @@ export function pruningSentences(points: readonly PrunedPoint[]): string[] {
     ...(printed.length === 0
       ? []
       : [
-          `As printed, pruning changes mean F1 by ${list(printed.map((sparsity) => `${range(at('layer', sparsity))} with ${sparsity} % removed`))}.`,
+          `As printed, pruning changes mean F1 by ${listed(printed.map((sparsity) => `${range(at('layer', sparsity))} with ${sparsity} % removed`))}.`,
         ]),
     ...chosen.flatMap((sparsity) => [
       ...told(`Controls with ${sparsity} % removed: `, ranges(CONTROLS, sparsity)),
@@ -45,7 +45,7 @@ export function pruningSentences(points: readonly PrunedPoint[]): string[] {
 }
 
 function told(start: string, words: readonly string[]): string[] {
-  return words.length === 0 ? [] : [`${start}${list(words)}.`];
+  return words.length === 0 ? [] : [`${start}${listed(words)}.`];
 }
 
 /** The worst and the best hidden size. */

@@ -3,8 +3,8 @@ import { NO_CLASS_COLOUR, classChannels } from './class-channels.ts';
 import { type DataTable, type Figure, FIGURE_DATA, type Row } from './figure.ts';
 import { frameOf } from './frame.ts';
 
-/** Classes of points, by which they are coloured. */
-export interface Classes {
+/** PointClasses of points, by which they are coloured. */
+export interface PointClasses {
   /** [points], each an index of `names`. */
   readonly classes: ArrayLike<number>;
   readonly names: readonly string[];
@@ -28,7 +28,7 @@ const LARGEST_AREA = 60;
 export function scatterFigure(
   about: Omit<DataTable, 'data'>,
   positions: ArrayLike<number>,
-  labels?: Classes,
+  labels?: PointClasses,
 ): Figure {
   const points = positions.length / 2;
   const { x, y, width, height } = frameOf(positions);

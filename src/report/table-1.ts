@@ -5,7 +5,7 @@ import type { Row } from './figure.ts';
 import { groups } from '../analysis/groups.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { mean } from '../statistics/mean.ts';
-import { fixed, overSeeds, told } from '../analysis/words.ts';
+import { fixed, seedsText, told } from '../analysis/words.ts';
 
 /** The rows of the paper's table: dead before and after 95 % pruning. */
 const PAPER = [
@@ -52,7 +52,7 @@ export function table1(rows: readonly CensusRow[]): Exhibit {
       id: 'table-1',
       title: 'Table 1: hidden units by state, before and after pruning',
       subtitle: [
-        `Units per network on its validation images, mean over ${overSeeds(data.map((row) => row['seeds'] as number))}; kinds overlap, useful units are of none`,
+        `Units per network on its validation images, mean over ${seedsText(data.map((row) => row['seeds'] as number))}; kinds overlap, useful units are of none`,
         ...recipeLines(rows),
       ],
       description: ['A table of hidden units by state.', ...measured].join(' '),

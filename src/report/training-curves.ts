@@ -2,7 +2,7 @@ import type { CapacityRow } from '../studies/rows.ts';
 import type { Exhibit } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { sizesOf } from '../analysis/groups.ts';
-import { sortPairs } from './pair-channels.ts';
+import { sortPairs } from '../analysis/pairs.ts';
 import { figureName, TRAINING_FIGURES } from '../analysis/paper.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';

@@ -1,3 +1,4 @@
+import { FOCUS_PAIR } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Trial } from '../lab/trial.ts';
 
@@ -15,7 +16,7 @@ export interface Grid {
 
 /** The pair that the paper looks at more closely; without it the last one, which is taken for the hardest. */
 export function focusPair({ pairs }: Grid): string {
-  return pairs.includes('4-9') ? '4-9' : (pairs.at(-1) as string);
+  return pairs.includes(FOCUS_PAIR) ? FOCUS_PAIR : (pairs.at(-1) as string);
 }
 
 /** The hidden size of the grid that is nearest to the paper's, the smaller one of two. */

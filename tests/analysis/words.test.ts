@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { groups } from '../../src/analysis/groups.ts';
 import { figureName } from '../../src/analysis/paper.ts';
 import { sizeChannel } from '../../src/report/size-channel.ts';
-import { averaged, fixed, list, overSeeds, percent, told, wrap } from '../../src/analysis/words.ts';
+import {
+  averaged,
+  fixed,
+  listed,
+  seedsText,
+  percent,
+  told,
+  wrap,
+} from '../../src/analysis/words.ts';
 import { capacityRow } from '../report/capacity-rows.ts';
 import { unfounded } from '../report/quoted.ts';
 
@@ -20,13 +28,13 @@ test('numbers have a true minus sign, and no sign when they are printed as zero'
 });
 
 test('lists read like a sentence', () => {
-  expect([list([]), list([1]), list([1, 2]), list([1, 2, 3])]).toEqual([
+  expect([listed([]), listed([1]), listed([1, 2]), listed([1, 2, 3])]).toEqual([
     '',
     '1',
     '1 and 2',
     '1, 2 and 3',
   ]);
-  expect([overSeeds([1]), overSeeds([3, 3]), overSeeds([3, 2])]).toEqual([
+  expect([seedsText([1]), seedsText([3, 3]), seedsText([3, 2])]).toEqual([
     '1 seed',
     '3 seeds',
     '2 to 3 seeds',

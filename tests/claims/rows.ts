@@ -1,7 +1,7 @@
+import type { ClusterQuality } from '../../src/measurements/clusters.ts';
 import type {
   CapacityRow,
   CensusRow,
-  ClusterQuality,
   ClustersRow,
   LearningRateRow,
   NoiseRow,

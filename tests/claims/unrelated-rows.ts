@@ -1,4 +1,5 @@
-import { SCOPES, type StudyRows } from '../../src/studies/rows.ts';
+import { SCOPES } from '../../src/network/prune.ts';
+import type { StudyRows } from '../../src/studies/rows.ts';
 import {
   capacityRow,
   censusRow,

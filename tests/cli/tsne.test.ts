@@ -9,6 +9,7 @@ import { loadCoreHere } from '../../src/node/core-file.ts';
 import { expectBits } from '../core/guard.ts';
 import { largeFolder, labels, matrix, matrixFolder } from './matrix-files.ts';
 import { jsonLines, runProgram, startProgram } from './program.ts';
+import { finish } from '../../src/core/steps.ts';
 
 const SHORT = ['--perplexity', '12', '--iterations', '300', '--seed', '7'];
 
@@ -24,10 +25,9 @@ async function embedded(folder: string, ...words: string[]) {
 /** What the library makes of the same matrix with the same options. */
 async function expected() {
   const core = await loadCoreHere();
-  const embedding = embedInSteps(core, matrix, { perplexity: 12, iterations: 300, seed: 7 });
-  let step = embedding.next();
-  while (!step.done) step = embedding.next();
-  const { positions, kl } = step.value;
+  const { positions, kl } = finish(
+    embedInSteps(core, matrix, { perplexity: 12, iterations: 300, seed: 7 }),
+  );
   const quality = measureQuality(core, matrix, positions, { labels });
   return { positions, kl, quality };
 }

@@ -5,7 +5,7 @@ import { pointsOf } from '../../cli/dashboard/panels/capacity/points.ts';
 import { initial, type CapacityState } from '../../cli/dashboard/panels/capacity/reducer.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
-import { MEASURES } from '../../src/analysis/measures.ts';
+import { TRAINING_MEASURES } from '../../src/analysis/measures.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { capacityRow, dataOf, GRID } from './trained-data.ts';
 
@@ -34,7 +34,7 @@ test('the table of means, and the chosen cell with deviation and number of seeds
 });
 
 test('a band ends where F1 ends, and there is one for the chosen pair or for those that are marked', () => {
-  const measure = MEASURES.best;
+  const measure = TRAINING_MEASURES.best;
   const rows = [0.94, 0.98, 1, 1].map((bestF1, seed) => capacityRow({ seed, bestF1 }));
   const points = pointsOf([...rows, ...EASY], 'paper', measure);
   const pairs = { all: ['0-1', '4-9'], drawn: ['4-9', '0-1'] };

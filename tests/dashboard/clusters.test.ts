@@ -12,11 +12,12 @@ import type { Bench, Data } from '../../cli/dashboard/panel.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import { embedAndMeasure } from '../../src/embedding/embed-and-measure.ts';
-import { clusters } from '../../src/measurements/clusters.ts';
+import { clustersMeasurement } from '../../src/measurements/clusters.ts';
 import type { Network } from '../../src/network/network.ts';
 import { capacityRow, clustersRow, quality, together } from '../claims/rows.ts';
 import { core, firstDigits, train } from '../network/images.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { finish } from '../../src/core/steps.ts';
 
 /** Two heaps, left of class 0 and right of class 1. */
 const POSITIONS = [0, 0, 0, 1, 1, 0, 9, 4, 9, 5, 10, 4];
@@ -228,14 +229,16 @@ describe('the work', () => {
 
   test('finds what the study finds', async () => {
     const { live } = await workOf(network);
-    const measuring = clusters.measure({ core, images } as never, [{ network }] as never, {
-      sparsity: 0.95,
-      perplexity: 30,
-      iterations: 1000,
-    });
-    let step = measuring.next();
-    while (!step.done) step = measuring.next();
-    const [want] = step.value;
+    const measuring = clustersMeasurement.measure(
+      { core, images } as never,
+      [{ network }] as never,
+      {
+        sparsity: 0.95,
+        perplexity: 30,
+        iterations: 1000,
+      },
+    );
+    const [want] = finish(measuring);
     expect(live!.status).toBe('finished');
     expect(live!.labels).toEqual(want.labels);
     expect(live!.overlap).toBe(want.overlap);

@@ -102,6 +102,7 @@ function fakePlan(stored: (trial: SketchedTrial) => boolean): Planned {
         const units = hidden.reduce((sum, size) => sum + size, 0);
         cohorts.push({
           cohort: cohorts.length,
+          id: `cohort ${cohorts.length}`,
           pair,
           seed,
           hidden,

@@ -13,12 +13,13 @@ import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Bench, Data } from '../../cli/dashboard/panel.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
-import { census as censusMeasurement } from '../../src/measurements/census.ts';
+import { censusMeasurement } from '../../src/measurements/census.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Network } from '../../src/network/network.ts';
 import { capacityRow, censusRow, together } from '../claims/rows.ts';
 import { core, firstDigits, train } from '../network/images.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { finish } from '../../src/core/steps.ts';
 
 const withRows = (parts: Parameters<typeof together>[0]): Data => ({
   ...NO_DATA,
@@ -275,9 +276,7 @@ describe('the units', () => {
     const measuring = censusMeasurement.measure({ core, images } as never, [{ network }] as never, {
       sparsity: 0.95,
     });
-    let step = measuring.next();
-    while (!step.done) step = measuring.next();
-    const [want] = step.value;
+    const [want] = finish(measuring);
     expect((await lookAt(initial)).found!.census).toEqual(want.before);
     const pruned = (await lookAt(press(panel, initial, data, 'd'))).found!;
     expect(pruned.census).toEqual(want.after);

@@ -4,15 +4,15 @@ import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/panels/robustness/panel.ts';
 import { initial, type RobustnessState } from '../../src/explore/robustness/state.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
-import { noise } from '../../src/measurements/noise.ts';
-import { occlusion } from '../../src/measurements/occlusion.ts';
-import { RECIPES } from '../../src/lab/recipe.ts';
+import { noiseMeasurement } from '../../src/measurements/noise.ts';
+import { occlusionMeasurement } from '../../src/measurements/occlusion.ts';
 import { saliencyMaps } from '../../src/network/saliency.ts';
 import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
 import { noiseRow, occlusionRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf, benchOf, dataOf, nameOf, trained } from './subject-rows.ts';
+import { finish } from '../../src/core/steps.ts';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
 const ID = nameOf(SUBJECT);
@@ -66,21 +66,20 @@ test('what is missing is said, with the key that helps', () => {
 });
 
 test('F1 of all images under a draw is what the studies measure', async () => {
-  const { recipe: _, ...named } = SUBJECT;
-  const trial = { ...named, dataset: 'mnist', datasetDigest: '', recipe: RECIPES.paper };
-  const subjects = [{ trial, network, others: [] }];
-  const finish = <T>(run: Generator<void, T>): T => {
-    for (;;) {
-      const { done, value } = run.next();
-      if (done) return value as T;
-    }
-  };
+  const { pair, seed } = SUBJECT;
+  const networks = [{ pair, seed, network, others: [] }];
   const [noisy] = finish(
-    noise.measure({ core, images }, subjects, { sigmas: [0, 0.3], draws: 2, clip: true }),
+    noiseMeasurement.measure({ core, images }, networks, {
+      sigmas: [0, 0.3],
+      draws: 2,
+      clip: true,
+    }),
   );
   const { scored } = await computed({ ...initial, draw: 1 });
   expect(scored).toMatchObject({ f1: noisy[1].draws[1], cleanF1: noisy[0].f1 });
-  const [blank] = finish(occlusion.measure({ core, images }, subjects, { size: 7, draws: 1 }));
+  const [blank] = finish(
+    occlusionMeasurement.measure({ core, images }, networks, { size: 7, draws: 1 }),
+  );
   const patched = await computed({ ...initial, kind: 'occlusion' });
   expect(patched.scored!.f1).toBe(blank.draws[0]);
   expect(frameOf(patched)).toContain(`F1 of all, this draw: ${blank.f1.toFixed(4)}`);

@@ -4,6 +4,7 @@ import { packPoints, pointsLength } from '../../src/embedding/points.ts';
 import { symmetrize } from '../../src/embedding/symmetrize.ts';
 import { lay, onlyWrites } from '../core/guard.ts';
 import { random } from '../reference/random.ts';
+import { finish } from '../../src/core/steps.ts';
 
 /** Points whose largest magnitude is 1, so that laying them down does not scale them. */
 export function randomRows(n: number, dimensions: number, seed = 1): Float32Array[] {
@@ -73,7 +74,7 @@ export function affinities(
   const conditional = memory.entries.slice();
   const { entries, backward, ends, rowStarts } = memory;
   onlyWrites(core, memory, [entries, backward, ends, rowStarts, memory.quads], () => {
-    for (const step = symmetrize(core, memory, n, k, slice); !step.next().done;);
+    finish(symmetrize(core, memory, n, k, slice));
   });
   const quads = memory.rowStarts[n];
   const starts = memory.rowStarts.slice();

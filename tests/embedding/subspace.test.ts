@@ -11,6 +11,7 @@ import { BUILDS } from '../core/builds.ts';
 import { lay, onlyWrites } from '../core/guard.ts';
 import { largestEigenvalues, scatter } from '../reference/eigen.ts';
 import { random } from '../reference/random.ts';
+import { finish } from '../../src/core/steps.ts';
 
 /** n points; `shrink` makes each coordinate smaller than the one before. */
 function points(n: number, dimensions: number, shrink = 1): Float32Array {
@@ -26,7 +27,7 @@ function find(core: Core, matrix: readonly Float64Array[], wanted: number) {
   const width = rowLength(dimensions);
   const memory = planMemory(core, subspaceTable(dimensions, wanted));
   matrix.forEach((row, d) => memory.matrix.set(row, d * width));
-  for (const step = findEigenvectors(core, memory, dimensions, wanted, 1); !step.next().done;);
+  finish(findEigenvectors(core, memory, dimensions, wanted, 1));
   return {
     values: Array.from(memory.values.subarray(0, wanted)),
     vectors: Array.from({ length: wanted }, (_, c) =>

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { ROOT } from './here.ts';
 
@@ -31,9 +32,14 @@ export interface Visit {
   readonly foreign: readonly string[];
 }
 
-/** Serves the repository, opens a page in headless Chromium and waits for an element. */
-export async function visit(browserPath: string, path: string, element: string): Promise<Visit> {
-  const server = await serve();
+/** Serves the repository or another folder, opens a page in headless Chromium and waits for an element. */
+export async function visit(
+  browserPath: string,
+  path: string,
+  element: string,
+  folder = fileURLToPath(ROOT),
+): Promise<Visit> {
+  const server = await serve(folder);
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
   // The test's time is the bound.
@@ -62,11 +68,11 @@ export async function visit(browserPath: string, path: string, element: string):
   }
 }
 
-function serve(): Promise<Server> {
+function serve(folder: string): Promise<Server> {
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', ROOT);
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     try {
-      const body = await readFile(new URL(`.${pathname}`, ROOT));
+      const body = await readFile(join(folder, pathname));
       const type = TYPES[extname(pathname)] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type }).end(body);
     } catch {

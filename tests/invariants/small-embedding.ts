@@ -5,6 +5,7 @@ import type { EmbedOptions } from '../../src/embedding/options.ts';
 import type { Matrix } from '../../src/data/matrix.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { type Quality, measureQuality } from '../../src/embedding/quality.ts';
+import { finish } from '../../src/core/steps.ts';
 
 /** What every engine must agree on, to the last bit. */
 export interface SmallEmbedding {
@@ -44,10 +45,9 @@ export async function smallEmbedding(bytes: BufferSource): Promise<SmallEmbeddin
   const matrix = principalComponents(core, clouds(labels), { count: COMPONENTS });
   const embeddings = [];
   for (const options of OPTIONS) {
-    const embedding = embedInSteps(core, matrix, options);
-    let step = embedding.next();
-    while (!step.done) step = embedding.next();
-    const { method, iteration, kl, gradientNorm, positions } = step.value;
+    const { method, iteration, kl, gradientNorm, positions } = finish(
+      embedInSteps(core, matrix, options),
+    );
     embeddings.push({
       method,
       iteration,

@@ -6,7 +6,8 @@ import { RECIPES } from '../../src/lab/recipe.ts';
 import { type Evaluated, evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Evaluation } from '../../src/network/evaluation.ts';
 import { weightBytes, digestOfWeights } from '../../src/network/network.ts';
-import { type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
+import { trainNetworks } from '../../src/network/train.ts';
+import { finish } from '../../src/core/steps.ts';
 
 /** What every engine must agree on, to the last bit. */
 export interface SmallTraining {
@@ -62,11 +63,4 @@ export async function smallTraining(
     }
   }
   return results;
-}
-
-function finish(training: ReturnType<typeof trainNetworks>): TrainedNetwork[] {
-  for (;;) {
-    const step = training.next();
-    if (step.done) return step.value;
-  }
 }

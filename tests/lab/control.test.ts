@@ -61,6 +61,12 @@ function start(
   });
 }
 
+/** The id of a cohort by the number that records give it. */
+function idOf(records: readonly RunRecord[], cohort: number): string {
+  const planned = records.find((record) => record.type === 'planned')!;
+  return planned.cohorts[cohort].id;
+}
+
 const isEpoch = ({ type }: RunRecord) => type === 'epoch';
 
 const weights = (records: readonly RunRecord[]) =>
@@ -116,10 +122,11 @@ describe.each(EXECUTORS)('executed %s', (_, epochs, executor) => {
   test('a cancelled cohort forgets its epochs, comes last and gives the same weights', async () => {
     const control = new RunControl();
     const records: RunRecord[] = [];
+    const cancel = (number: number) => control.cancel(idOf(records, number));
     for await (const record of start(executor(), { control })) {
       records.push(record);
       if (record.type === 'epoch' && record.cohort === 0 && record.epoch === 1) {
-        if (!records.some(({ type }) => type === 'cancelled')) control.cancel(0);
+        if (!records.some(({ type }) => type === 'cancelled')) cancel(0);
       }
     }
     const cancelled = records.filter(({ type }) => type === 'cancelled');
@@ -140,10 +147,13 @@ describe.each(EXECUTORS)('executed %s', (_, epochs, executor) => {
 test('here, a cohort that is cancelled in its first epoch is always taken back, and trained after the others', async () => {
   const control = new RunControl();
   const order: string[] = [];
+  const records: RunRecord[] = [];
   for await (const record of start(executeHere(core, dataset), { control })) {
+    records.push(record);
     if (record.type === 'epoch' && record.epoch === 1) order.push(`begins ${record.cohort}`);
     if (record.type === 'cancelled') order.push(`cancelled ${record.cohort}`);
-    if (record.type === 'epoch' && record.cohort === 0 && order.length === 1) control.cancel(0);
+    if (record.type === 'epoch' && record.cohort === 0 && order.length === 1)
+      control.cancel(idOf(records, 0));
   }
   expect(order.slice(0, 2)).toEqual(['begins 0', 'cancelled 0']);
   expect(order.at(-1)).toBe('begins 0');
@@ -158,14 +168,16 @@ test.each(EXECUTORS)(
     const order: string[] = [];
     const { signal } = abort;
     const trials = longTrials(ENDLESS);
+    const records: RunRecord[] = [];
     for await (const record of start(executor(), { control, signal, trials })) {
+      records.push(record);
       if (record.type === 'cancelled') {
         order.push(control.paused ? 'cancelled while paused' : 'cancelled');
         control.resume();
       } else if (record.type === 'epoch' && order.length === 0) {
         order.push('paused');
         control.pause();
-        control.cancel(record.cohort);
+        control.cancel(idOf(records, record.cohort));
       } else if (record.type === 'epoch' && !control.paused) {
         order.push('goes on');
         abort.abort();
@@ -174,3 +186,37 @@ test.each(EXECUTORS)(
     expect(order.slice(0, 3)).toEqual(['paused', 'cancelled while paused', 'goes on']);
   },
 );
+
+describe.each(EXECUTORS)('executed %s, an abort while it is paused ends it', (_, __, executor) => {
+  test('when a cohort is in flight', async () => {
+    const control = new RunControl();
+    const abort = new AbortController();
+    const { signal } = abort;
+    const records: RunRecord[] = [];
+    for await (const record of start(executor(), {
+      control,
+      signal,
+      trials: longTrials(ENDLESS),
+    })) {
+      records.push(record);
+      if (!isEpoch(record) || control.paused) continue;
+      control.pause();
+      // When the executor waits already.
+      setTimeout(() => abort.abort(), 10);
+    }
+    expect(records.map(({ type }) => type)).not.toContain('finished');
+  });
+
+  test('when nothing has begun', async () => {
+    const control = new RunControl();
+    const abort = new AbortController();
+    const { signal } = abort;
+    control.pause();
+    const records: RunRecord[] = [];
+    for await (const record of start(executor(), { control, signal })) {
+      records.push(record);
+      setTimeout(() => abort.abort(), 10);
+    }
+    expect(records.map(({ type }) => type)).toEqual(['planned']);
+  });
+});

@@ -12,6 +12,7 @@ import {
 } from '../../src/measurements/measurements.ts';
 import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
+import { finish } from '../../src/core/steps.ts';
 
 const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   census: { sparsity: 0.9 },
@@ -52,16 +53,15 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 describe.each(NAMES)('%s', (name) => {
   test('has the values of its version, or a new version', () => {
     const measurement = MEASUREMENTS[name] as Measurement<unknown, unknown>;
-    const scene = { core, images: noiseImages(60) };
+    const context = { core, images: noiseImages(60) };
     const others = [randomNetwork(6, 2)];
+    const { pair, seed } = TRIAL;
     const measuring = measurement.measure(
-      scene,
-      [{ trial: TRIAL, network: randomNetwork(6), others }],
+      context,
+      [{ pair, seed, network: randomNetwork(6), others }],
       PARAMS[name],
     );
-    let step = measuring.next();
-    while (!step.done) step = measuring.next();
-    const digest = sha256(JSON.stringify(step.value)).slice(0, 16);
+    const digest = sha256(JSON.stringify(finish(measuring))).slice(0, 16);
     expect([measurement.version, digest]).toEqual(KNOWN[name]);
   });
 

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { RunControl } from '../../src/lab/control.ts';
 import type { MeasurementBatch } from '../../src/lab/measurement-plan.ts';
-import type { Cohort } from '../../src/lab/plan.ts';
 import { Schedule } from '../../src/lab/schedule.ts';
 
-const cohort = (index: number, rank: number) => ({ index, rank, trials: [], operations: 1 });
+const cohort = (id: string, rank: number) => ({
+  type: 'train' as const,
+  id,
+  rank,
+  trials: [],
+  operations: 1,
+});
 
 /** A batch that measures these trials. */
-const batch = (index: number, rank: number, ids: readonly string[], otherIds: string[] = []) => ({
-  index,
+const batch = (id: string, rank: number, ids: readonly string[], otherIds: string[] = []) => ({
+  id,
   rank,
   requests: ids.map((trialId) => ({
     id: `m ${trialId}`,
@@ -24,11 +29,14 @@ function schedule(
   missing: string[],
   control?: RunControl,
 ) {
-  const load = ({ index }: MeasurementBatch) => ({
-    index,
+  const load = ({ id }: MeasurementBatch) => ({
+    type: 'measure' as const,
+    id,
     measurement: 'census' as const,
     params: {},
-    subjects: [],
+    pair: '4-9',
+    seed: 1,
+    networks: [],
   });
   const made = new Schedule(cohorts, batches, new Set(missing), load, control);
   const tasks = made[Symbol.asyncIterator]();
@@ -36,7 +44,7 @@ function schedule(
   const next = async () => {
     const { value, done } = await tasks.next();
     if (done) return 'none';
-    return 'measurement' in value ? `measure ${value.index}` : `train ${(value as Cohort).index}`;
+    return `${value.type} ${value.id}`;
   };
   return { made, next };
 }
@@ -50,8 +58,8 @@ async function settled(promise: Promise<unknown>): Promise<boolean> {
 
 test('tasks come by rank, training before what is measured of it', async () => {
   const { next } = schedule(
-    [cohort(0, 1), cohort(1, 0)],
-    [batch(0, 1, ['stored']), batch(1, 0, ['stored'])],
+    [cohort('0', 1), cohort('1', 0)],
+    [batch('0', 1, ['stored']), batch('1', 0, ['stored'])],
     [],
   );
   expect([await next(), await next(), await next(), await next(), await next()]).toEqual([
@@ -65,8 +73,8 @@ test('tasks come by rank, training before what is measured of it', async () => {
 
 test('a batch is handed out when the last trial that it needs is finished', async () => {
   const { made, next } = schedule(
-    [cohort(0, 0)],
-    [batch(0, 0, ['a', 'b'], ['c']), batch(1, 5, ['z'])],
+    [cohort('0', 0)],
+    [batch('0', 0, ['a', 'b'], ['c']), batch('1', 5, ['z'])],
     ['a', 'b', 'c'],
   );
   expect(await next()).toBe('train 0');
@@ -81,7 +89,7 @@ test('a batch is handed out when the last trial that it needs is finished', asyn
 });
 
 test('several who wait get a task each, the others are sent home', async () => {
-  const { made, next } = schedule([], [batch(0, 0, ['a']), batch(1, 0, ['b'])], ['a', 'b']);
+  const { made, next } = schedule([], [batch('0', 0, ['a']), batch('1', 0, ['b'])], ['a', 'b']);
   const three = [next(), next(), next()];
   made.finish(['b', 'a']);
   expect(await Promise.all(three)).toEqual(['measure 0', 'measure 1', 'none']);
@@ -94,39 +102,39 @@ test('nothing to do is said at once', async () => {
 describe('with a control', () => {
   test('a cohort that is put back may run again, after what is ready by then', async () => {
     const control = new RunControl();
-    const { made, next } = schedule([cohort(0, 0), cohort(1, 1)], [], [], control);
+    const { made, next } = schedule([cohort('0', 0), cohort('1', 1)], [], [], control);
     expect(await next()).toBe('train 0');
-    control.cancel(0);
-    made.putBack(cohort(0, 0));
-    expect(control.isCancelled(0)).toBe(false);
+    control.cancel('0');
+    made.putBack(cohort('0', 0));
+    expect(control.isCancelled('0')).toBe(false);
     expect([await next(), await next()]).toEqual(['train 1', 'train 0']);
-    made.finish([], 1);
+    made.finish([], '1');
     // It may come back once more.
     const waiting = next();
     expect(await settled(waiting)).toBe(false);
-    made.putBack(cohort(0, 0));
+    made.putBack(cohort('0', 0));
     expect(await waiting).toBe('train 0');
-    made.finish([], 0);
+    made.finish([], '0');
     expect(await next()).toBe('none');
   });
 
   test('who waits while a cohort is in flight gets it when it comes back, or is sent home', async () => {
-    const { made, next } = schedule([cohort(0, 0), cohort(1, 0)], [], [], new RunControl());
+    const { made, next } = schedule([cohort('0', 0), cohort('1', 0)], [], [], new RunControl());
     expect([await next(), await next()]).toEqual(['train 0', 'train 1']);
     const [first, second] = [next(), next()];
     expect(await settled(Promise.race([first, second]))).toBe(false);
-    made.putBack(cohort(1, 0));
+    made.putBack(cohort('1', 0));
     expect(await first).toBe('train 1');
-    made.finish([], 0);
+    made.finish([], '0');
     expect(await settled(second)).toBe(false);
-    made.finish([], 1);
+    made.finish([], '1');
     expect(await second).toBe('none');
   });
 
   test('a pause holds everything back until the run goes on', async () => {
     const control = new RunControl();
     control.pause();
-    const { next } = schedule([cohort(0, 0)], [], [], control);
+    const { next } = schedule([cohort('0', 0)], [], [], control);
     const waiting = next();
     expect(await settled(waiting)).toBe(false);
     control.resume();

@@ -5,6 +5,7 @@ import { type Network, weightBytes, digestOfWeights } from '../../src/network/ne
 import { type Member, type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { core, digits, firstDigits, train } from './images.ts';
+import { finish } from '../../src/core/steps.ts';
 
 const MEMBERS: Member[] = [
   { hidden: 4, init: 'normal:0.1', learningRate: 0.03 },
@@ -91,8 +92,6 @@ test.each(['full', 64] as const)(
     // With so many hidden units an epoch pauses in its middle.
     const sliced = trainNetworks(core, all, { seed: 1, batch, epochs: 1, members: [wide, small] });
     expect(sliced.next().value).toEqual({});
-    let step = sliced.next();
-    while (!step.done) step = sliced.next();
-    expect(await bits(step.value[1])).toBe(await bits(once[0]));
+    expect(await bits(finish(sliced)[1])).toBe(await bits(once[0]));
   },
 );

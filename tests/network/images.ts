@@ -5,6 +5,7 @@ import { parsePair } from '../../src/data/pair.ts';
 import { type CohortRecipe, type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { randomImages, randomSigns } from '../reference/random.ts';
+import { finish } from '../../src/core/steps.ts';
 
 /** The core that is shipped. */
 export const core: Core = await loadCore(
@@ -36,11 +37,7 @@ export async function firstDigits(count: number): Promise<PairImages> {
 
 /** Trains a cohort to its end. */
 export function train(images: PairImages, recipe: CohortRecipe, on = core): TrainedNetwork[] {
-  const training = trainNetworks(on, images, recipe);
-  for (;;) {
-    const { done, value } = training.next();
-    if (done) return value;
-  }
+  return finish(trainNetworks(on, images, recipe));
 }
 
 /** Training losses of each epoch. */

@@ -34,16 +34,16 @@ describe.each(EXECUTORS)('executed %s', (_, executor) => {
   /** Everything about the trials, by id, but how fast they were. */
   const results = (told: readonly Execution[]) =>
     told
-      .flatMap((execution) => ('results' in execution ? execution.results : []))
+      .flatMap((execution) => (execution.type === 'trained' ? execution.results : []))
       .map((result) => ({ ...result, seconds: 0 }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
 
   test('a cohort tells its epochs in order, then its results, once', () => {
-    for (const { index, trials } of cohorts) {
-      const told = executions.filter((told) => 'cohort' in told && told.cohort === index);
-      expect(told.map((execution) => ('epoch' in execution ? execution.epoch : 'results'))).toEqual(
-        [1, 2, 3, 'results'],
-      );
+    for (const { id, trials } of cohorts) {
+      const told = executions.filter(({ task }) => task === id);
+      expect(
+        told.map((execution) => (execution.type === 'epoch' ? execution.epoch : execution.type)),
+      ).toEqual([1, 2, 3, 'trained']);
       expect(results(told).map(({ id }) => id)).toEqual(trials.map(({ id }) => id).sort());
     }
   });
@@ -79,8 +79,8 @@ describe('an abort', () => {
     const recipe = { ...SHORT, epochs: 100_000 };
     const grid = { pairs: ['4-9'], seeds: [1], hiddenSizes: [509, 510, 511, 512], recipe };
     const trials = await identifyTrials(gridTrials(dataset, grid));
-    const [{ index, operations }] = planCohorts(core, dataset, trials);
-    return { dataset, cohorts: [{ index, trials, operations }] };
+    const [cohort] = planCohorts(core, dataset, trials);
+    return { dataset, cohorts: [{ ...cohort, trials }] };
   }
 
   test('here it ends at the next pause, in the middle of an epoch', async () => {
@@ -106,9 +106,9 @@ describe('an abort', () => {
       told.push(execution);
       controller.abort();
     }
-    expect(told[0]).toMatchObject({ cohort: 0, epoch: 1 });
+    expect(told[0]).toMatchObject({ type: 'epoch', task: cohorts[0].id, epoch: 1 });
     // A thread may have ended more epochs before it was heard, but not the work.
-    expect(told.filter((execution) => 'results' in execution)).toEqual([]);
+    expect(told.filter(({ type }) => type === 'trained')).toEqual([]);
   });
 
   test.each(EXECUTORS)('%s before it begins does nothing', async (_, make) => {

@@ -4,9 +4,10 @@
  * from its cache, where `npm ci` has put them.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { ROOT } from '../invariants/here.ts';
 
@@ -25,6 +26,9 @@ declare module 'vitest' {
     installed: Installed;
   }
 }
+
+/** What a program of the tests needs beside lowcap when it is compiled. */
+const COMPILED_WITH = ['@types/node', 'undici-types', 'vite'];
 
 /** What is read of package.json and of an entry of package-lock.json. */
 interface Entry {
@@ -72,6 +76,11 @@ function install(folder: string): Installed {
   write('package.json', { private: true, type: 'module', dependencies: wanted });
   write('package-lock.json', lock);
   npm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund');
+  for (const name of COMPILED_WITH) {
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(fileURLToPath(new URL(`node_modules/${name}`, ROOT)), link);
+  }
   return {
     folder,
     tarball: join(folder, filename),

@@ -1,8 +1,8 @@
+import type { ClusterQuality } from '../../src/measurements/clusters.ts';
+import type { Exemplar } from '../../src/measurements/saliency.ts';
 import type {
   CensusRow,
-  ClusterQuality,
   ClustersRow,
-  Exemplar,
   LearningRateRow,
   NoiseRow,
   OcclusionRow,

@@ -28,8 +28,10 @@ const tell = (message: RunnerMessage) => port.postMessage(message);
 
 const control = new RunControl();
 const abort = new AbortController();
+/** Of the cohorts of the plan, by which the control knows them. */
+let cohortIds: readonly string[] = [];
 port.on('message', (order: RunnerOrder) => {
-  if (order.type === 'cancel') control.cancel(order.cohort);
+  if (order.type === 'cancel') control.cancel(cohortIds[order.cohort]);
   else if (order.type === 'stop') abort.abort();
   else if (order.paused) control.pause();
   else control.resume();
@@ -59,6 +61,7 @@ try {
   try {
     const records = lab.run(name, studies, abort.signal, control);
     for await (const record of writing(written, records, lab, out)) {
+      if (record.type === 'planned') cohortIds = record.cohorts.map(({ id }) => id);
       waiting.push(record);
     }
   } finally {

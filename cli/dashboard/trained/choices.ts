@@ -2,7 +2,7 @@ import { choiceLine } from '../../terminal/choice.ts';
 import { widthOf } from '../../terminal/layout.ts';
 import { firstRow } from '../../terminal/table/table.ts';
 import type { Theme } from '../../terminal/theme.ts';
-import { type MeasureId, MEASURES } from '../../../src/analysis/measures.ts';
+import { type MeasureId, TRAINING_MEASURES } from '../../../src/analysis/measures.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface Choice {
@@ -62,9 +62,9 @@ export function measureAndRecipe(
   recipes: readonly string[],
   recipe: string,
 ): Choice[] {
-  const options = measures.map((id) => MEASURES[id].name);
+  const options = measures.map((id) => TRAINING_MEASURES[id].name);
   return [
-    { label: 'measure', options, chosen: MEASURES[measure].name },
+    { label: 'measure', options, chosen: TRAINING_MEASURES[measure].name },
     { label: 'recipe', options: recipes, chosen: recipe },
   ];
 }

@@ -4,9 +4,9 @@ import {
   f1BySize,
   isPaperPair,
   minimumCapacity,
-  PAIRS,
   riseWithDifficulty,
 } from '../difficulty.ts';
+import { PAPER_PAIRS } from '../../lab/paper-grid.ts';
 import { above, atLeast, counted } from '../decision-rule.ts';
 import { average, deviation, groupBy, largestDip } from '../measures.ts';
 import type { CapacityRow } from '../../studies/rows.ts';
@@ -112,5 +112,7 @@ function byPair(
   value: (rows: readonly CapacityRow[]) => number | undefined,
   name: string,
 ): Record<string, number | undefined> {
-  return Object.fromEntries(PAIRS.map((pair) => [`${name}, ${pair}`, value(ofPair(rows, pair))]));
+  return Object.fromEntries(
+    PAPER_PAIRS.map((pair) => [`${name}, ${pair}`, value(ofPair(rows, pair))]),
+  );
 }

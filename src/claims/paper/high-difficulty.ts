@@ -1,6 +1,7 @@
 import type { CapacityRow } from '../../studies/rows.ts';
 import { define, POSITIVE, SHARE } from '../definition.ts';
-import { f1BySize, hasHighF1, HIGH_F1, minimumCapacity } from '../difficulty.ts';
+import { f1BySize, hasHighF1, minimumCapacity } from '../difficulty.ts';
+import { HIGH_F1 } from '../../analysis/paper.ts';
 import { ALL, within } from '../decision-rule.ts';
 import { average, minus, ofSize, share } from '../measures.ts';
 

@@ -1,4 +1,4 @@
-import type { PruningScope } from '../../studies/rows.ts';
+import type { Scope } from '../../network/prune.ts';
 import { step } from '../../../cli/terminal/layout.ts';
 import type { Data } from '../../../cli/dashboard/panel.ts';
 import {
@@ -12,10 +12,10 @@ import {
 import { rowOf } from '../../../cli/dashboard/panels/pruning/curves.ts';
 import type { PrunedNow } from './prune-now.ts';
 
-export const SCOPES: readonly PruningScope[] = ['layer', 'first-layer', 'global', 'random'];
+export const SCOPES: readonly Scope[] = ['layer', 'first-layer', 'global', 'random'];
 
 export interface PruningState extends Choosing {
-  readonly scope: PruningScope;
+  readonly scope: Scope;
   /** In thousandths of the scope's weights, so that steps add up. */
   readonly thousandths: number;
   /** A curve for every scope and control, or for every size. */

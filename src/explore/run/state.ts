@@ -1,7 +1,7 @@
 import type {
   Cancelled,
   Epoch,
-  Figure,
+  FigureWritten,
   Measured,
   Planned,
   PlannedCohort,
@@ -31,7 +31,7 @@ export interface RunState {
   };
   readonly work: Work;
   /** In the order in which they were written. */
-  readonly figures: readonly Figure[];
+  readonly figures: readonly FigureWritten[];
   /** Milliseconds, on the clock that the caller reads. */
   readonly startedAt?: number;
   readonly endedAt?: number;

@@ -7,13 +7,13 @@ export class Html {
 }
 
 /** What a template takes: text and numbers are escaped, lists are joined, null and false leave nothing. */
-export type Part = Html | string | number | null | false | readonly Part[];
+export type HtmlPart = Html | string | number | null | false | readonly HtmlPart[];
 
 /**
  * Template tag: `` html`<p title="${text}">${text}</p>` ``. Everything that is filled in is escaped,
  * for elements and for attributes in double quotes, unless it is `Html` itself.
  */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   // Appending copies nothing; joining would copy every drawing once for each level around it.
   return new Html(
     parts.reduce<string>((text, part, i) => text + textOf(part) + strings[i + 1], strings[0] ?? ''),
@@ -35,7 +35,7 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-function textOf(part: Part): string {
+function textOf(part: HtmlPart): string {
   if (part === null || part === false) return '';
   if (part instanceof Html) return part.text;
   if (typeof part === 'object') return part.map(textOf).join('');

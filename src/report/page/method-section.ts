@@ -1,4 +1,4 @@
-import { type Html, html, type Part } from './html.ts';
+import { type Html, html, type HtmlPart } from './html.ts';
 import { formatSeconds } from './numbers.ts';
 import type { Report } from './report.ts';
 
@@ -27,7 +27,7 @@ export function methodSection(report: Report): Html {
   </section> `;
 }
 
-function fact(name: Part, value: Part): Html {
+function fact(name: HtmlPart, value: HtmlPart): Html {
   return html`<div>
     <dt>${name}</dt>
     <dd>${value}</dd>

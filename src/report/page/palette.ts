@@ -40,7 +40,7 @@ function variables(palette: typeof LIGHT): string {
 }
 
 /** The palette as CSS variables: light on paper and by default, dark where the reader prefers it. */
-export const COLOURS = `
+export const PAGE_COLOURS = `
 :root { color-scheme: light dark; ${variables(LIGHT)} }
 @media screen and (prefers-color-scheme: dark) { :root { ${variables(DARK)} } }
 `;

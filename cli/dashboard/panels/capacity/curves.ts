@@ -1,10 +1,11 @@
+import { HIGH_F1 } from '../../../../src/analysis/paper.ts';
 import type { Chart, Series } from '../../../terminal/chart/chart.ts';
 import { shareAxis, spanAxis } from '../../trained/axis.ts';
 import type { Measure } from '../../../../src/analysis/measures.ts';
 import type { Point } from './points.ts';
 
 /** Section 4.2: the F1 above which the paper calls a network good enough. */
-export const CRITERION = 0.9;
+export const CRITERION = HIGH_F1;
 
 /**
  * One curve per pair; a pair has the same colour whatever else is drawn.

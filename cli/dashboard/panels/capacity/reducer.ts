@@ -5,7 +5,7 @@ import type { Command, Data } from '../../panel.ts';
 import type { Choice } from '../../../../src/explore/selection.ts';
 import { next, toggled } from '../../trained/choices.ts';
 import { openTraining } from '../../trained/open-training.ts';
-import { type MeasureId, MEASURES } from '../../../../src/analysis/measures.ts';
+import { type MeasureId, TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
 
 export interface CapacityState {
   readonly recipe: string;
@@ -37,7 +37,7 @@ export const initial: CapacityState = {
   scale: 'log',
 };
 
-export const MEASURE_IDS = Object.keys(MEASURES) as MeasureId[];
+export const MEASURE_IDS = Object.keys(TRAINING_MEASURES) as MeasureId[];
 
 export function reduce(state: CapacityState, action: CapacityAction, data: Data): CapacityState {
   const { pairs, sizes, recipes, pair, hidden, recipe, measure } = chosen(state, data);

@@ -2,7 +2,7 @@ import { chartLines } from '../../../terminal/chart/chart.ts';
 import { cut } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
-import { MEASURES } from '../../../../src/analysis/measures.ts';
+import { TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { chartOf, curves } from './curves.ts';
 import { pointsOf } from './points.ts';
@@ -20,7 +20,7 @@ export function draw(state: CapacityState, data: Data, frame: Frame): string[] {
   const { width, height, theme } = frame;
   const { recipes, pairs, sizes, recipe, pair, hidden, drawn, ...rest } = chosen(state, data);
   if (recipe === undefined) return nothingLines('capacity', data, frame);
-  const measure = MEASURES[rest.measure];
+  const measure = TRAINING_MEASURES[rest.measure];
   const points = pointsOf(data.rows.capacity, recipe, measure);
   const shaded = drawn.length < pairs.length ? drawn : pairs.filter((one) => one === pair);
   // A chart of ASCII has no bands.

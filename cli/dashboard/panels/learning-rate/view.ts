@@ -5,7 +5,7 @@ import { pictureKey } from '../../../terminal/picture/picture.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { shareAxis } from '../../trained/axis.ts';
 import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
-import { type Measure, MEASURES } from '../../../../src/analysis/measures.ts';
+import { type Measure, TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { meanText } from '../../../../src/analysis/over-seeds.ts';
 import { rateText } from '../../trained/rate-text.ts';
@@ -23,7 +23,7 @@ export function draw(state: LearningRateState, data: Data, frame: Frame): string
   const { width, height, theme } = frame;
   const { recipes, rates, sizes, recipe, rate, hidden, ...rest } = chosen(state, data);
   if (recipe === undefined) return nothingLines('learning-rate', data, frame);
-  const measure = MEASURES[rest.measure];
+  const measure = TRAINING_MEASURES[rest.measure];
   const points = pointsOf(data.rows.learningRate, recipe, measure);
   const ofSize = points.filter((point) => point.hidden === hidden);
   const head = choiceLines(

@@ -4,7 +4,8 @@ import {
   type Rule,
   RULES,
 } from '../../../../src/analysis/pruning-points.ts';
-import type { PruningRow, PruningScope, StudyRows } from '../../../../src/studies/rows.ts';
+import type { Scope } from '../../../../src/network/prune.ts';
+import type { PruningRow, StudyRows } from '../../../../src/studies/rows.ts';
 import type { Series } from '../../../terminal/chart/chart.ts';
 import { someSizes, withoutDiverged } from '../../selection/curves.ts';
 import type { Chosen } from '../../../../src/explore/selection.ts';
@@ -39,7 +40,7 @@ export const TICKS = [0, 50, 80, 90, 95, 98, 99];
 export const DOMAIN = [placeOf(0), placeOf(MOST_PERCENT)] as const;
 
 /** A curve for every scope and control of the chosen pair, size and recipe. */
-export function curvesByScope(rows: StudyRows, chosen: Chosen, scope: PruningScope): Curves {
+export function curvesByScope(rows: StudyRows, chosen: Chosen, scope: Scope): Curves {
   const { recipe, pair, hidden } = chosen;
   const same = (row: { recipe: string; pair: string; hidden: number }) =>
     row.recipe === recipe && row.pair === pair && row.hidden === hidden;
@@ -53,7 +54,7 @@ export function curvesByScope(rows: StudyRows, chosen: Chosen, scope: PruningSco
 }
 
 /** A curve for every hidden size, by the chosen scope. */
-export function curvesBySize(rows: StudyRows, chosen: Chosen, scope: PruningScope): Curves {
+export function curvesBySize(rows: StudyRows, chosen: Chosen, scope: Scope): Curves {
   const { recipe, pair, hidden } = chosen;
   const sizes = someSizes(chosen.sizes, hidden);
   const { points, diverged } = pointsOf(
@@ -71,7 +72,7 @@ export function curvesBySize(rows: StudyRows, chosen: Chosen, scope: PruningScop
 export function rowOf(
   { pruning }: StudyRows,
   { trialId }: Chosen,
-  scope: PruningScope,
+  scope: Scope,
 ): PruningRow | undefined {
   return pruning.find((row) => row.trialId === trialId && row.scope === scope);
 }
@@ -80,7 +81,7 @@ export function rowOf(
 export function rowsOfSeeds(
   rows: StudyRows,
   { recipe, pair, hidden }: Chosen,
-  scope: PruningScope,
+  scope: Scope,
 ): readonly PruningRow[] {
   const wanted = rows.pruning.filter(
     (row) =>

@@ -1,4 +1,4 @@
-import { sortPairs } from '../../../../src/report/pair-channels.ts';
+import { sortPairs } from '../../../../src/analysis/pairs.ts';
 import { recipeRank, sortRecipes } from '../../../../src/analysis/recipes.ts';
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
 import { pick } from '../../../terminal/layout.ts';
