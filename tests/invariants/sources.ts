@@ -17,10 +17,19 @@ export function sourceFiles(...folders: readonly string[]): string[] {
 const COMMENT = String.raw`\/\*[\s\S]*?\*\/|\/\/.*`;
 const STRING = String.raw`'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"`;
 
+/** The source as it is. */
+export function textOf(file: string): string {
+  return readFileSync(fileURLToPath(new URL(file, ROOT)), 'utf8');
+}
+
+/** How many lines a file has. */
+export function linesOf(file: string): number {
+  return textOf(file).trimEnd().split('\n').length;
+}
+
 /** The source without comments. */
 export function withoutComments(file: string): string {
-  const text = readFileSync(fileURLToPath(new URL(file, ROOT)), 'utf8');
-  return text.replace(new RegExp(`${STRING}|${COMMENT}`, 'g'), (match) =>
+  return textOf(file).replace(new RegExp(`${STRING}|${COMMENT}`, 'g'), (match) =>
     match.startsWith('/') ? '' : match,
   );
 }
