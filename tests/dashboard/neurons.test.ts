@@ -110,17 +110,17 @@ describe('the panel', () => {
     const shown = text(open);
     expect(shown).toContain('2 of 3 by |output weight|; Enter goes back to all');
     expect(shown).toContain('unit 2   dead');
-    expect(shown).toContain('output weight  +0.200 speaks for 9');
+    expect(shown).toContain('output weight  +0.200 favours 9');
     expect(shown).toContain('bias           +0.250');
     expect(shown).toContain('weights left   784 of 784');
     expect(shown).toContain('active on      50.0 % of the images');
     expect(shown).toContain('mean on 4      0.250  ███░');
     expect(shown).toContain('zero on every validation image');
-    expect(text(press(panel, open, data, 'left'))).toContain('-0.900 speaks for 4');
+    expect(text(press(panel, open, data, 'left'))).toContain('-0.900 favours 4');
     const unheard = [unit(0, { output: 0, states: ['no output'] })];
     const found = { ...FOUND, units: unheard };
     const silent = panel.reduce(open, { type: 'found', found }, data);
-    expect(text(silent)).toContain('output weight  0 says nothing');
+    expect(text(silent)).toContain('output weight  0 has no effect');
     expect(text(press(panel, open, data, 'enter'))).toContain('all 3 units');
     expect(text(press(panel, open, data, 'backspace'))).toContain('all 3 units');
   });
@@ -136,7 +136,7 @@ describe('the panel', () => {
     expect(press(panel, pruned, data, 'd')).toMatchObject({ sparsity: 0 });
     expect(panel.work!(pruned, data)!.key).not.toBe(panel.work!(looked, data)!.key);
     // Another network's units are not shown as those of this one.
-    expect(text(press(panel, looked, data, 's'))).toContain('looking at the units');
+    expect(text(press(panel, looked, data, 's'))).toContain('computing the units');
     expect(text(press(panel, looked, data, 's'))).not.toContain('-0.900');
   });
 
@@ -150,7 +150,7 @@ describe('the panel', () => {
     const open = press(panel, looked, data, 'enter');
     const lines = panelFrame(panel, open, data, [60, 10]);
     expect(panelFrame(panel, open, data, [80, 10]).slice(3)).toEqual(lines.slice(3));
-    expect(lines[3]).toMatch(/^(.)\1{6}(.)\2{6} +output weight  -0\.900 speaks for 4$/);
+    expect(lines[3]).toMatch(/^(.)\1{6}(.)\2{6} +output weight  -0\.900 favours 4$/);
     expect(lines[9]).toMatch(/^<-0\.500 .+ >\+0\.500 +mean on 9 +1\.00 +█+$/);
     expect(lines.join('')).not.toContain('…');
   });
