@@ -1,21 +1,15 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { double, halve } from '../../cli/dashboard/panels/neurons/scale-picture.ts';
 import { panel } from '../../cli/dashboard/panels/neurons/panel.ts';
 import { initialNeurons, type NeuronsState, SPARSITIES } from '../../src/explore/neurons/state.ts';
-import { describeUnits, strongWeight, type Unit } from '../../src/network/units.ts';
+import type { Unit } from '../../src/network/units.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { InspectedUnits } from '../../src/explore/neurons/inspect-units.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import { selectionOf } from '../../src/explore/selection.ts';
-import type { Services } from '../../src/explore/services.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
-import type { PairImages } from '../../src/data/pair-images.ts';
-import { census as censusMeasurement } from '../../src/measurements/census.ts';
-import { evaluate } from '../../src/network/evaluate.ts';
-import type { Network } from '../../src/network/network.ts';
 import { capacityRow, censusRow, together } from '../claims/rows.ts';
-import { core, firstDigits, train } from '../network/images.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 
 const withRows = (parts: Parameters<typeof together>[0]): Data => ({
@@ -205,105 +199,4 @@ test('smaller pictures keep the strongest of four weights, larger ones repeat ea
   expect(twice).toHaveLength(4 * 784);
   expect([0, 1, 2, 3, 4].map((column) => twice[column])).toEqual([0, 0, 0.25, 0.25, 0]);
   expect([2, 3].map((row) => twice[row * 56 + 2])).toEqual([-0.5, -0.5]);
-});
-
-describe('the units', () => {
-  let images: PairImages;
-  let network: Network;
-  beforeAll(async () => {
-    images = await firstDigits(200);
-    const members = [{ hidden: 8, init: 'he', learningRate: 0.1 }];
-    const trained = train(images, { seed: 1, batch: 64, epochs: 3, members })[0].network;
-    network = {
-      ...trained,
-      w1: trained.w1.map((weight, i) => (i % 8 < 2 ? 0 : weight)),
-      // The first is dead, the second a constant without input, the third never heard.
-      b1: trained.b1.map((bias, h) => (h === 0 ? -1 : h === 1 ? 1 : bias)),
-      w2: trained.w2.map((weight, h) => (h === 2 ? 0 : weight)),
-    };
-  });
-
-  test('are in the states that the census counts', () => {
-    const units = [...describeUnits(core, network, images)];
-    expect(units.slice(0, 3).map(({ states }) => states)).toEqual([
-      ['dead', 'no input'],
-      ['no input', 'constant'],
-      ['no output'],
-    ]);
-    const count = (state: string) =>
-      units.filter(({ states }) => states.includes(state as never)).length;
-    const [{ census: want }] = evaluate(core, images, [network]) as [
-      ReturnType<typeof evaluate>[0],
-    ];
-    expect({
-      dead: count('dead'),
-      constant: count('constant'),
-      outputDisconnected: count('no output'),
-      inputDisconnected: count('no input'),
-      useful: units.filter(({ states }) => states.length === 0).length,
-    }).toEqual(want);
-  });
-
-  test('have the activations that follow from their weights', () => {
-    const units = [...describeUnits(core, network, images)];
-    const { weights, bias, active, means, range, incoming } = units[5];
-    const values = Array.from({ length: images.count }, (_, image) => {
-      let sum = bias;
-      for (let d = 0; d < 784; d++) sum += (weights[d] * images.pixels[image * 784 + d]) / 255;
-      return Math.max(0, sum);
-    });
-    const mean = (of: readonly number[]) => of.reduce((sum, value) => sum + value, 0) / of.length;
-    expect(active).toBe(values.filter((value) => value > 0).length / images.count);
-    expect(active).toBeGreaterThan(0);
-    expect(range[1]).toBeCloseTo(Math.max(...values), 4);
-    expect(means[0]).toBeCloseTo(mean(values.filter((_, i) => images.signs[i] < 0)), 4);
-    expect(means[1]).toBeCloseTo(mean(values.filter((_, i) => images.signs[i] > 0)), 4);
-    expect(incoming).toBe(784);
-  });
-
-  test('have the strongest colour where one weight in a hundred is stronger', () => {
-    const strong = strongWeight(network);
-    const stronger = network.w1.filter((weight) => Math.abs(weight) > strong).length;
-    expect(stronger / network.w1.length).toBeCloseTo(0.01, 3);
-  });
-
-  test('of a diverged network are not finite', () => {
-    const diverged = { ...network, w1: network.w1.map(() => NaN) };
-    for (const { states } of describeUnits(core, diverged, images))
-      expect(states).toEqual(['not finite']);
-  });
-
-  test('are looked at as the study counts them, dense and pruned', async () => {
-    const measuring = censusMeasurement.measure({ core, images } as never, [{ network }] as never, {
-      sparsity: 0.95,
-    });
-    let step = measuring.next();
-    while (!step.done) step = measuring.next();
-    const [want] = step.value;
-    expect((await inspect(initialNeurons)).found!.census).toEqual(want.before);
-    const pruned = (await inspect(press(panel, initialNeurons, data, 'd'))).found!;
-    expect(pruned.census).toEqual(want.after);
-    const left = pruned.units.reduce((sum, { incoming }) => sum + incoming, 0);
-    expect(left).toBeLessThanOrEqual(784 * 8 - Math.floor(0.95 * 784 * 8));
-    // Order and colours are those before pruning.
-    expect(pruned.strong).toBe(strongWeight(network));
-    expect(pruned.units[5].outputBefore).toBe(network.w2[5]);
-  });
-
-  async function inspect(
-    from: NeuronsState,
-    of: Network | undefined = network,
-  ): Promise<NeuronsState> {
-    const services = {
-      core: async () => core,
-      network: async () => of,
-      images: async () => images,
-      pause: async () => {},
-    } as unknown as Services;
-    let state = from;
-    for await (const action of panel.work!(state, data)!.run(services)) {
-      state = panel.reduce(state, action, data);
-    }
-    return state;
-  }
 });
