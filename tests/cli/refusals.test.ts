@@ -11,7 +11,7 @@ test.each<[string[], string[]]>([
   [['nonsense'], ['got command "nonsense"', 'expected one of: train, evaluate, prune, saliency']],
   [
     ['--store', 'x.db', 'run', 'capacity'],
-    ['got --store before the command', 'expected it behind'],
+    ['got --store before the command', 'expected it after the command'],
   ],
   [['--linear', 'claims'], ['got --linear before the command']],
   [
