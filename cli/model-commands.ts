@@ -42,7 +42,7 @@ export function addModelCommands(program: Command, end: (status: number) => void
     'draws',
     'corruptionSeed',
   ])
-    .option('--no-clip', 'let noisy pixels leave [0, 1]')
+    .option('--no-clip', 'do not clip noisy pixels to [0, 1]')
     .option('--json', 'print one JSON line')
     .action(async (model: string, values: FlagValues) => {
       const { evaluate } = await import('./commands/evaluate.ts');

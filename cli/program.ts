@@ -49,7 +49,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     for (const flag of ['linear', 'store', 'out']) {
       if (program.getOptionValueSource(flag) !== 'cli') continue;
       throw new InputError(
-        `got --${flag} before the command, where it is for the dashboard, expected it behind or not at all`,
+        `got --${flag} before the command, where it applies to the dashboard, expected it after the command or not at all`,
       );
     }
   });

@@ -55,6 +55,8 @@ async function* withPlan(
 }
 
 function reportInterrupted(): number {
-  process.stderr.write('lowcap: interrupted; what was finished is saved, run it again to go on\n');
+  process.stderr.write(
+    'lowcap: interrupted; what was finished is saved, run the same command again to resume\n',
+  );
   return INTERRUPTED;
 }

@@ -19,30 +19,30 @@ export function addStudyCommands(program: Command, end: (status: number) => void
   studies(
     program,
     'reproduce',
-    'every study of the paper: figures, claims and one page with all of it',
+    'run every study of the paper: figures, claims and one page with all of it',
     'bothRecipes',
   ).action(async (values: FlagValues, self: Command) => {
     const { reproduce } = await import('./commands/reproduce.ts');
     end(await reproduce(runOptions(values, self)));
   });
 
-  command(program, 'claims', 'a verdict on every claim of the paper, from what is stored', [
+  command(program, 'claims', 'show a verdict on every claim of the paper, from what is stored', [
     ...gridSettings('bothRecipes'),
     'store',
   ])
-    .option('--no-clip', 'of noise studies that let noisy pixels leave [0, 1]')
+    .option('--no-clip', 'use the noise studies that were run with --no-clip')
     .option('--json', 'print one JSON object per line')
     .action(async (values: FlagValues, self: Command) => {
       const { claims } = await import('./commands/claims.ts');
       end(await claims({ ...gridOptions(values, self), json: Boolean(values['json']), write }));
     });
 
-  command(program, 'report', 'figures, claims and the page again, from what is stored', [
+  command(program, 'report', 'write figures, claims and the page again, from what is stored', [
     ...gridSettings('bothRecipes'),
     'store',
     'out',
   ])
-    .option('--no-clip', 'of noise studies that let noisy pixels leave [0, 1]')
+    .option('--no-clip', 'use the noise studies that were run with --no-clip')
     .option('--json', 'print one JSON object per line')
     .action(async (values: FlagValues, self: Command) => {
       const { report } = await import('./commands/report.ts');
@@ -63,7 +63,7 @@ function studies(
   recipes: 'recipes' | 'bothRecipes',
 ): Command {
   return command(program, name, description, [...gridSettings(recipes), 'workers', 'store', 'out'])
-    .option('--no-clip', 'let noisy pixels leave [0, 1]')
+    .option('--no-clip', 'do not clip noisy pixels to [0, 1]')
     .option('--json', 'print one JSON object per line')
     .option('--plain', 'print plain lines instead of the live screen')
     .option('--quiet', 'print nothing');

@@ -17,15 +17,15 @@ export async function printEmbedding(
   write: (text: string) => void,
 ): Promise<void> {
   const files: string[] = [];
-  let told = performance.now();
+  let printed = performance.now();
   let next = 0;
   for await (const record of records) {
     if (record.type === 'planned') {
       write(`${title}: ${planText(record)}\n`);
     } else if (record.type === 'preparing') {
-      if (performance.now() - told < PATIENCE * 1000) continue;
+      if (performance.now() - printed < PATIENCE * 1000) continue;
       write(`${record.stage} ${Math.floor(record.done * 100)} %\n`);
-      told = performance.now();
+      printed = performance.now();
     } else if (record.type === 'snapshot') {
       if (record.iteration < next && !record.last) continue;
       if (next === 0) write('iteration       KL  gradient norm\n');

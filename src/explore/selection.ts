@@ -91,7 +91,7 @@ export function selectOther<S extends HasSelection>(
   return { ...state, selection: { recipe, pair, hidden, seed, [what]: other } };
 }
 
-/** What is selected, as a key that another view can selectOther by; before rows are read what was asked for. */
+/** What is selected, as a key that another view can be set to; before rows are read what was asked for. */
 export function getSelection(state: HasSelection, data: StoredRows): NetworkKey {
   const selected = selectionOf(state, data);
   if (!selected) return state.selection;

@@ -57,7 +57,7 @@ export const SETTINGS = {
   hidden: {
     flag: 'hidden',
     value: 'H',
-    help: 'hidden units, 1 to 512',
+    help: 'number of hidden units, 1 to 512',
     default: 24,
     parse: hiddenSize,
   },
@@ -85,7 +85,7 @@ export const SETTINGS = {
   seedList: {
     flag: 'seed-list',
     value: 'N,…',
-    help: 'these seeds instead',
+    help: 'exactly these seeds instead',
     parse: (text: string) => list(text, seed),
   },
   recipe: {
@@ -112,13 +112,13 @@ export const SETTINGS = {
   epochs: {
     flag: 'epochs',
     value: 'N',
-    help: 'instead of the recipe’s, 1 to 100000',
+    help: 'epochs instead of the recipe’s, 1 to 100000',
     parse: (text: string) => integer(text, 1, 100_000),
   },
   learningRate: {
     flag: 'learning-rate',
     value: 'X',
-    help: 'instead of the recipe’s, above 0',
+    help: 'learning rate instead of the recipe’s, above 0',
     parse: positive,
   },
   batch: {
@@ -142,14 +142,14 @@ export const SETTINGS = {
   store: {
     flag: 'store',
     value: 'FILE',
-    help: 'where finished trials are kept',
+    help: 'file that keeps finished trials',
     default: '.lowcap/store.db',
     parse: nonEmpty,
   },
   out: {
     flag: 'out',
     value: 'DIR',
-    help: 'where figures, data and reports go',
+    help: 'folder for figures, data and reports',
     isOutput: true,
     default: 'lowcap-report',
     parse: nonEmpty,
@@ -164,7 +164,7 @@ export const SETTINGS = {
   sparsity: {
     flag: 'sparsity',
     value: 'S',
-    help: 'share of the weights that goes, 0 to 1',
+    help: 'share of the weights to remove, 0 to 1',
     parse: (text: string) => decimal(text, 0, 1),
   },
   scope: {
@@ -177,7 +177,7 @@ export const SETTINGS = {
   index: {
     flag: 'index',
     value: 'N',
-    help: 'which of the pair’s test images, from 0',
+    help: 'index among the pair’s test images, from 0',
     default: 0,
     parse: (text: string) => integer(text, 0, 59_999),
   },
@@ -229,7 +229,7 @@ export const SETTINGS = {
   iterations: {
     flag: 'iterations',
     value: 'N',
-    help: 'steps of the descent, 1 to 100000',
+    help: 'steps of gradient descent, 1 to 100000',
     default: 1000,
     parse: (text: string) => integer(text, 1, 100_000),
   },
@@ -243,14 +243,14 @@ export const SETTINGS = {
   method: {
     flag: 'method',
     value: 'NAME',
-    help: 'repulsion: exact (all pairs), fft (a grid) or auto (by points)',
+    help: 'repulsion: exact (all pairs), fft (a grid) or auto (by their number)',
     default: 'auto' as const,
     parse: (text: string) => oneOf(text, ['auto', 'exact', 'fft']),
   },
   start: {
     flag: 'start',
     value: 'pca|random',
-    help: 'where points start: principal components or seeded noise',
+    help: 'initial positions: principal components or seeded noise',
     default: 'pca' as const,
     parse: (text: string) => oneOf(text, ['pca', 'random']),
   },

@@ -75,16 +75,16 @@ describe.runIf(hasTmux)('in a terminal', () => {
     terminal.type('w');
     await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
     terminal.type('p');
-    await terminal.until(shows('paused, p goes on'));
+    await terminal.until(shows('paused: press p to resume'));
     // What was told before the pause may still come; then nothing changes, however many keys are answered.
     let before: string;
     do {
       before = terminal.screen;
       for (const _ of PANELS) {
         terminal.type('?');
-        await terminal.until(shows('pause the run, or go on'));
+        await terminal.until(shows('pause or resume the run'));
         terminal.press('Escape');
-        await terminal.until(shows('paused, p goes on'));
+        await terminal.until(shows('paused: press p to resume'));
       }
     } while (terminal.screen !== before);
     terminal.type('p');
@@ -92,7 +92,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     terminal.type('q');
     await terminal.until(shows('status 0'));
     expect(terminal.modes).toEqual(NORMAL);
-    expect(terminal.screen).toContain('what was finished is saved, r goes on with it');
+    expect(terminal.screen).toContain('what was finished is saved, press r to resume it');
 
     terminal.enter(`'${process.execPath}' '${MAIN}'`);
     await terminal.until(shows('[w Progress]'));
@@ -140,7 +140,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     const terminal = open(await laboratory());
     await terminal.until(shows('[0 Home]'));
     terminal.type('?');
-    await terminal.until(shows('pause the run, or go on'));
+    await terminal.until(shows('pause or resume the run'));
     terminal.press('Escape');
     terminal.type(':quit');
     await terminal.until(({ screen }) => /^> quit/m.test(screen));
@@ -196,7 +196,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
 
   test.each([
     ['', ''],
-    ['jr', 'lowcap: stopped the run; what was finished is saved, r goes on with it\n'],
+    ['jr', 'lowcap: stopped the run; what was finished is saved, press r to resume it\n'],
   ])('ends quietly with its terminal, after the keys 9%s', async (keys, told) => {
     const folder = await laboratory(ENDLESS);
     const terminal = new Terminal(folder);

@@ -1,22 +1,9 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { temporaryFolder } from '../data/fixtures.ts';
-import { npyFile } from '../data/npy-file.ts';
 import { smallFiles } from '../lab/small-files.ts';
-import { matrixFolder } from './matrix-files.ts';
-import { emptyFolder, runProgram } from './program.ts';
-
-/** One sentence for the user on one line, nothing on stdout, nothing done. */
-async function expectRefusal(words: readonly string[], mentioned: readonly string[]) {
-  const folder = await emptyFolder();
-  const { status, stdout, stderr } = await runProgram(folder, words);
-  expect(stderr).toMatch(/^lowcap: [^\n]+\n$/);
-  for (const text of mentioned) expect(stderr).toContain(text);
-  expect(stdout).toBe('');
-  expect(status).toBe(2);
-  expect(readdirSync(folder)).toEqual([]);
-}
+import { expectRefusal } from './refusal.ts';
 
 const COUNT = 'expected a whole number from 1 to';
 
@@ -24,7 +11,7 @@ test.each<[string[], string[]]>([
   [['nonsense'], ['got command "nonsense"', 'expected one of: train, evaluate, prune, saliency']],
   [
     ['--store', 'x.db', 'run', 'capacity'],
-    ['got --store before the command', 'expected it behind'],
+    ['got --store before the command', 'expected it after the command'],
   ],
   [['--linear', 'claims'], ['got --linear before the command']],
   [
@@ -222,80 +209,6 @@ test('a place where no model can be saved', async () => {
     [`got folder ${folder}`, 'expected a file that can be written'],
   );
   expect(readdirSync(folder)).toHaveLength(4);
-});
-
-describe('a matrix that cannot be embedded', () => {
-  const rows = (count: number, row = '1,2') => Array.from({ length: count }, () => row);
-
-  test.each<[name: string, lines: string[], mentioned: string[]]>([
-    ['of three points', rows(3), ['got 3 points', 'expected at least 4']],
-    [
-      'too small for the perplexity',
-      rows(91),
-      ['got perplexity 30 for 91 points', 'expected more than 0 and less than'],
-    ],
-    [
-      'with rows of different length',
-      [...rows(100), '1'],
-      ['got 1 cell in line 101', 'expected 2 as in line 1', 'x.csv'],
-    ],
-    [
-      'with a word',
-      [...rows(100), '1,one'],
-      ['got "one"', 'expected a finite float32 number in line 101, column 2', 'x.csv'],
-    ],
-    ['with a number that is none', [...rows(100), 'NaN,1'], ['got "NaN"', 'line 101, column 1']],
-    ['that is empty', [], ['got an empty file', 'expected a matrix', 'x.csv']],
-  ])('%s', async (_, lines, mentioned) => {
-    const folder = await temporaryFolder({ 'x.csv': Buffer.from(lines.join('\n')) });
-    await expectRefusal(['tsne', join(folder, 'x.csv')], mentioned);
-  });
-
-  test('of another type, order of dimensions or size', async () => {
-    const folder = await temporaryFolder({
-      'half.npy': npyFile('<f2', '(2, 2)', [0, 0, 0, 0, 0, 0, 0, 0]),
-      'list.npy': npyFile('|u1', '(4,)', [0, 0, 0, 0]),
-      'short.npy': npyFile('<f4', '(4, 4)', [0, 0, 0, 0]),
-      'text.npy': Buffer.from('1,2\n'),
-      'x.npz': Buffer.from('PK'),
-    });
-    const refused = (file: string, ...mentioned: string[]) =>
-      expectRefusal(['tsne', join(folder, file)], [...mentioned, file]);
-    await refused('half.npy', 'got type <f2', 'expected float32, float64, signed or unsigned');
-    await refused('list.npy', 'got an array of 1 dimensions', 'expected 2');
-    await refused('short.npy', 'got 4 bytes (truncated)', 'expected 64');
-    await refused('text.npy', 'got something else', 'expected a .npy file');
-    await refused('x.npz', 'expected a .npy or .csv file');
-  });
-});
-
-test('labels that do not fit', async () => {
-  const folder = await matrixFolder();
-  writeFileSync(join(folder, 'few.txt'), 'a\nb\n');
-  const words = ['tsne', join(folder, 'x.npy'), '--labels'];
-  await expectRefusal(
-    [...words, join(folder, 'few.txt')],
-    ['got 2 labels', 'expected 120, one for each point', 'few.txt'],
-  );
-  await expectRefusal([...words, join(folder, 'none.txt')], ['expected a file that can be read']);
-  await expectRefusal([...words, join(folder, 'x.csv')], ['got 6 cells in line 1', 'expected one']);
-});
-
-test('a place where no embedding can be saved, before the work', async () => {
-  const folder = await matrixFolder();
-  const file = join(folder, 'x.csv');
-  // The matrix is no matrix: whoever looks at it first says so instead.
-  const words = ['tsne', join(folder, 'labels.txt')];
-  const below = join(file, 'y.npy');
-  await expectRefusal([...words, '--save', below], [`got ${below}`, 'can be written']);
-  await expectRefusal(
-    [...words, '--figure', join(file, 'y.svg')],
-    ['y.svg inside the file', 'can be written'],
-  );
-  await expectRefusal(
-    ['tsne', file, '--save', join(folder, '.', 'x.csv')],
-    ['x.csv to read', 'to write', 'expected two different files'],
-  );
 });
 
 test('a store that is something else', async () => {

@@ -54,9 +54,11 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     expect(terminal.screen).toContain('ready> echo again$((1 + 1))');
   });
 
-  test('d opens the dashboard, where the run goes on', async () => {
+  test('d opens the dashboard, where the run continues', async () => {
     const terminal = await endlessRun();
-    await terminal.until(({ screen }) => screen.includes('d the dashboard: the run goes on there'));
+    await terminal.until(({ screen }) =>
+      screen.includes('d opens the dashboard: the run continues there'),
+    );
     terminal.type('d');
     await terminal.until(({ screen }) => screen.includes('[w Progress]'));
     await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));

@@ -199,7 +199,9 @@ describe('the palette', () => {
 describe('a run', () => {
   test('starts with what is in view, and not twice', () => {
     expect(press(['j', 'r']).effect).toEqual({ type: 'run', studies: ['capacity'] });
-    expect(press(['r'], running(1))).toMatchObject({ state: { message: 'a run is going on' } });
+    expect(press(['r'], running(1))).toMatchObject({
+      state: { message: 'a run is already in progress' },
+    });
   });
 
   test('is paused only when there is one', () => {
@@ -208,7 +210,7 @@ describe('a run', () => {
   });
 
   test('x cancels the only cohort in flight, or asks which', () => {
-    expect(press(['x']).state.message).toBe('no cohort in flight');
+    expect(press(['x']).state.message).toBe('no cohort is running');
     expect(press(['x'], running(1)).effect).toEqual({ type: 'cancel', cohort: 0 });
     expect(press(['x'], running(2)).effect).toBeUndefined();
     expect(press(['x', 'down', 'enter'], running(2)).effect).toEqual({ type: 'cancel', cohort: 1 });

@@ -79,7 +79,7 @@ test.each([
   }
 });
 
-test('80 × 24 while a run goes on', () => {
+test('80 × 24 during a run', () => {
   const lines = frame(stateOf(), [80, 24]);
   expect(lines[0]).toMatch(/^ \[0 Home\] w Progress/);
   expect(lines[1]).toMatch(/^ capacity {3}█+░+ \d+ % {3}\d+ of 165 trials {3}\d+:\d\d left$/);
@@ -88,7 +88,7 @@ test('80 × 24 while a run goes on', () => {
 
 test('a filter that is kept can be seen, and how to take it away', () => {
   home.setFilter('noi');
-  expect(frame(stateOf(), [80, 24]).at(-2)).toBe('/noi   Esc takes it away');
+  expect(frame(stateOf(), [80, 24]).at(-2)).toBe('/noi   Esc clears it');
   home.setFilter('');
   expect(frame(stateOf(), [80, 24]).at(-2)).toBe('');
 });
@@ -115,11 +115,11 @@ test('where nothing is stored the footer says what can be done', async () => {
   );
 });
 
-test('Progress says how to go on, and r does', () => {
+test('Progress says how to resume, and r does', () => {
   const runs = (data: Data) => progress.runs!({}, data);
   expect(runs({ ...NO_DATA, lastRun: ['noise'] })).toEqual(['noise']);
   const lines = (data: Data) => panelFrame(progress, {}, data).join(' ');
-  expect(lines({ ...NO_DATA, lastRun: ['noise'] })).toContain('r goes on with noise');
+  expect(lines({ ...NO_DATA, lastRun: ['noise'] })).toContain('Press r to resume noise');
   expect(lines(NO_DATA)).toContain('No run yet');
 });
 
@@ -133,7 +133,13 @@ test('too small a terminal says which size it needs', () => {
 
 test('the help names every key of the panel and of the shell', () => {
   const text = frame(stateOf({ type: 'help', page: 0 }), [120, 40]).join('\n');
-  for (const help of ['open, or run', 'mark', 'as the arrows', 'all commands', 'light or dark']) {
+  for (const help of [
+    'open or run',
+    'mark',
+    'same as the arrows',
+    'all commands',
+    'light or dark',
+  ]) {
     expect(text).toContain(help);
   }
 });
@@ -151,7 +157,7 @@ test.each([false, true])('80 × 24 holds the help of every panel (ASCII: %s)', a
       expect(text, panel.id).toContain(help);
     }
     expect(text).toContain('0w123456789  open a panel');
-    expect(text).toContain('as the arrows');
+    expect(text).toContain('same as the arrows');
   }
 });
 
@@ -172,12 +178,14 @@ test('a small terminal has the help on pages, with every key on one of them', as
       expect(page.length).toBeLessThanOrEqual(10);
       expect(Math.max(...page.map(widthOf))).toBeLessThanOrEqual(60);
       const last = i + 1 === pages.length;
-      expect(page.at(-1)).toMatch(last ? /^any key closes this$/ : /^page \d of \d: Space goes on/);
+      expect(page.at(-1)).toMatch(
+        last ? /^any key closes this$/ : /^page \d of \d: Space shows the next/,
+      );
     }
     const text = pages.flat().join('\n');
     for (const { help } of panel.keys) expect(text).toContain(help);
     expect(text).toContain('quit');
-    expect(text).toContain('as the arrows');
+    expect(text).toContain('same as the arrows');
   }
 });
 

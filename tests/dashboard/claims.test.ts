@@ -58,7 +58,7 @@ test('v, s and / leave some of them, and the heading says so', () => {
   expect(text(capacity)).toContain('2 of 4 claims: study capacity');
   const typed = panel.filter!.set(initial, 'noise rob');
   expect(text(typed)).toContain('1 of 4 claims: with "noise rob"');
-  expect(text(panel.filter!.set(initial, 'zebra'))).toContain('no claim is left');
+  expect(text(panel.filter!.set(initial, 'zebra'))).toContain('no claim matches');
 });
 
 test('with two recipes one is shown, then the other, then both', () => {
@@ -78,8 +78,8 @@ test('Enter shows everything about a claim, left goes back', () => {
   expect(shown).toContain('measured   7.7e-3, 95 % interval [0.250, 0.750] (Student t), 3 seeds');
   expect(shown).toContain('statistic  a number');
   expect(shown).toContain('rule       a rule');
-  expect(shown).toContain('effect     1.00 sd over seeds from the bound of reproduced');
-  expect(shown).toContain('decided by about 12 seeds, if the effect stays');
+  expect(shown).toContain('effect     1.00 sd over seeds from the threshold for reproduced');
+  expect(shown).toContain('decided by about 12 seeds, if the effect holds');
   expect(text(press(panel, open, data, 'down'), data, [80, 30])).toContain('pruning-robust-to-95');
   expect(text(press(panel, open, data, 'left'))).toContain('> critical-erratic');
 });

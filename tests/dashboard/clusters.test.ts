@@ -156,9 +156,9 @@ describe('what is computed here', () => {
     expect(text(descending)).toContain('not computed yet');
   });
 
-  test('Space holds the picture while computing goes on; , and . go through pictures', () => {
+  test('Space holds the picture while computing continues; , and . go through pictures', () => {
     const paused = act(press(panel, descending, data, 'space'), snapshot('dense', 700));
-    expect(text(paused)).toContain('picture 2 of 3, Space goes on');
+    expect(text(paused)).toContain('picture 2 of 3, Space resumes');
     expect(text(paused)).toContain('dense  iteration 500');
     expect(text(press(panel, paused, data, ',', ',', ','))).toContain('picture 1 of 3');
     expect(text(press(panel, paused, data, '.', '.', '.'))).toContain('picture 3 of 3');
@@ -166,10 +166,10 @@ describe('what is computed here', () => {
     expect(panel.work!(paused, data)!.key).toBe(panel.work!(begun, data)!.key);
   });
 
-  test('Enter stops it and begins anew; another network ends it; Backspace shows what is stored', () => {
+  test('Enter stops it and starts again; another network ends it; Backspace shows what is stored', () => {
     const stopped = press(panel, descending, data, 'enter');
     expect(panel.work!(stopped, data)).toBeUndefined();
-    expect(text(stopped)).toContain('stopped; Enter begins anew');
+    expect(text(stopped)).toContain('stopped; Enter starts again');
     const again = press(panel, stopped, data, 'enter');
     expect(panel.work!(again, data)!.key).not.toBe(panel.work!(begun, data)!.key);
     expect(again.live!.pictures).toHaveLength(0);
@@ -182,7 +182,7 @@ describe('what is computed here', () => {
     expect(text(press(panel, away, data, 'S'))).toContain('dense  iteration 500');
     // What went on ended with it, and nothing begins by itself.
     const left = press(panel, descending, data, 's', 'S');
-    expect(text(left)).toContain('stopped; Enter begins anew');
+    expect(text(left)).toContain('stopped; Enter starts again');
     expect(panel.work!(left, data)).toBeUndefined();
     // Backspace there takes nothing away here.
     expect(press(panel, away, data, 'backspace')).toBe(away);

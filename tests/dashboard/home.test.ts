@@ -86,6 +86,6 @@ test('the filter leaves the studies that it names', () => {
   expect(text).toContain('> dead-neurons');
   expect(text).not.toContain('capacity');
   expect(panelFrame(panel, panel.filter!.set(initial, 'zzz'), data).join('\n')).toContain(
-    'no study is called',
+    'no study matches',
   );
 });

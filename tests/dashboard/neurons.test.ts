@@ -1,23 +1,16 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { double, halve } from '../../cli/dashboard/panels/neurons/scale-picture.ts';
 import { panel } from '../../cli/dashboard/panels/neurons/panel.ts';
 import { initialNeurons, type NeuronsState, SPARSITIES } from '../../src/explore/neurons/state.ts';
-import { describeUnits, strongWeight, type Unit } from '../../src/network/units.ts';
+import type { Unit } from '../../src/network/units.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { InspectedUnits } from '../../src/explore/neurons/inspect-units.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import { selectionOf } from '../../src/explore/selection.ts';
-import type { Services } from '../../src/explore/services.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
-import type { PairImages } from '../../src/data/pair-images.ts';
-import { censusMeasurement } from '../../src/measurements/census.ts';
-import { evaluateNetworks } from '../../src/network/evaluate.ts';
-import type { Network } from '../../src/network/network.ts';
 import { capacityRow, censusRow, together } from '../claims/rows.ts';
-import { core, firstDigits, train } from '../network/images.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
-import { finish } from '../../src/core/steps.ts';
 
 const withRows = (parts: Parameters<typeof together>[0]): Data => ({
   ...NO_DATA,
@@ -111,17 +104,17 @@ describe('the panel', () => {
     const shown = text(open);
     expect(shown).toContain('2 of 3 by |output weight|; Enter goes back to all');
     expect(shown).toContain('unit 2   dead');
-    expect(shown).toContain('output weight  +0.200 speaks for 9');
+    expect(shown).toContain('output weight  +0.200 favours 9');
     expect(shown).toContain('bias           +0.250');
     expect(shown).toContain('weights left   784 of 784');
     expect(shown).toContain('active on      50.0 % of the images');
     expect(shown).toContain('mean on 4      0.250  ███░');
     expect(shown).toContain('zero on every validation image');
-    expect(text(press(panel, open, data, 'left'))).toContain('-0.900 speaks for 4');
+    expect(text(press(panel, open, data, 'left'))).toContain('-0.900 favours 4');
     const unheard = [unit(0, { output: 0, states: ['no output'] })];
     const found = { ...FOUND, units: unheard };
     const silent = panel.reduce(open, { type: 'found', found }, data);
-    expect(text(silent)).toContain('output weight  0 says nothing');
+    expect(text(silent)).toContain('output weight  0 has no effect');
     expect(text(press(panel, open, data, 'enter'))).toContain('all 3 units');
     expect(text(press(panel, open, data, 'backspace'))).toContain('all 3 units');
   });
@@ -137,7 +130,7 @@ describe('the panel', () => {
     expect(press(panel, pruned, data, 'd')).toMatchObject({ sparsity: 0 });
     expect(panel.work!(pruned, data)!.key).not.toBe(panel.work!(looked, data)!.key);
     // Another network's units are not shown as those of this one.
-    expect(text(press(panel, looked, data, 's'))).toContain('looking at the units');
+    expect(text(press(panel, looked, data, 's'))).toContain('computing the units');
     expect(text(press(panel, looked, data, 's'))).not.toContain('-0.900');
   });
 
@@ -151,7 +144,7 @@ describe('the panel', () => {
     const open = press(panel, looked, data, 'enter');
     const lines = panelFrame(panel, open, data, [60, 10]);
     expect(panelFrame(panel, open, data, [80, 10]).slice(3)).toEqual(lines.slice(3));
-    expect(lines[3]).toMatch(/^(.)\1{6}(.)\2{6} +output weight  -0\.900 speaks for 4$/);
+    expect(lines[3]).toMatch(/^(.)\1{6}(.)\2{6} +output weight  -0\.900 favours 4$/);
     expect(lines[9]).toMatch(/^<-0\.500 .+ >\+0\.500 +mean on 9 +1\.00 +█+$/);
     expect(lines.join('')).not.toContain('…');
   });
@@ -206,103 +199,4 @@ test('smaller pictures keep the strongest of four weights, larger ones repeat ea
   expect(twice).toHaveLength(4 * 784);
   expect([0, 1, 2, 3, 4].map((column) => twice[column])).toEqual([0, 0, 0.25, 0.25, 0]);
   expect([2, 3].map((row) => twice[row * 56 + 2])).toEqual([-0.5, -0.5]);
-});
-
-describe('the units', () => {
-  let images: PairImages;
-  let network: Network;
-  beforeAll(async () => {
-    images = await firstDigits(200);
-    const members = [{ hidden: 8, init: 'he', learningRate: 0.1 }];
-    const trained = train(images, { seed: 1, batch: 64, epochs: 3, members })[0].network;
-    network = {
-      ...trained,
-      w1: trained.w1.map((weight, i) => (i % 8 < 2 ? 0 : weight)),
-      // The first is dead, the second a constant without input, the third never heard.
-      b1: trained.b1.map((bias, h) => (h === 0 ? -1 : h === 1 ? 1 : bias)),
-      w2: trained.w2.map((weight, h) => (h === 2 ? 0 : weight)),
-    };
-  });
-
-  test('are in the states that the census counts', () => {
-    const units = [...describeUnits(core, network, images)];
-    expect(units.slice(0, 3).map(({ states }) => states)).toEqual([
-      ['dead', 'no input'],
-      ['no input', 'constant'],
-      ['no output'],
-    ]);
-    const count = (state: string) =>
-      units.filter(({ states }) => states.includes(state as never)).length;
-    const [{ census: want }] = evaluateNetworks(core, images, [network]) as [
-      ReturnType<typeof evaluateNetworks>[0],
-    ];
-    expect({
-      dead: count('dead'),
-      constant: count('constant'),
-      outputDisconnected: count('no output'),
-      inputDisconnected: count('no input'),
-      useful: units.filter(({ states }) => states.length === 0).length,
-    }).toEqual(want);
-  });
-
-  test('have the activations that follow from their weights', () => {
-    const units = [...describeUnits(core, network, images)];
-    const { weights, bias, active, means, range, incoming } = units[5];
-    const values = Array.from({ length: images.count }, (_, image) => {
-      let sum = bias;
-      for (let d = 0; d < 784; d++) sum += (weights[d] * images.pixels[image * 784 + d]) / 255;
-      return Math.max(0, sum);
-    });
-    const mean = (of: readonly number[]) => of.reduce((sum, value) => sum + value, 0) / of.length;
-    expect(active).toBe(values.filter((value) => value > 0).length / images.count);
-    expect(active).toBeGreaterThan(0);
-    expect(range[1]).toBeCloseTo(Math.max(...values), 4);
-    expect(means[0]).toBeCloseTo(mean(values.filter((_, i) => images.signs[i] < 0)), 4);
-    expect(means[1]).toBeCloseTo(mean(values.filter((_, i) => images.signs[i] > 0)), 4);
-    expect(incoming).toBe(784);
-  });
-
-  test('have the strongest colour where one weight in a hundred is stronger', () => {
-    const strong = strongWeight(network);
-    const stronger = network.w1.filter((weight) => Math.abs(weight) > strong).length;
-    expect(stronger / network.w1.length).toBeCloseTo(0.01, 3);
-  });
-
-  test('of a diverged network are not finite', () => {
-    const diverged = { ...network, w1: network.w1.map(() => NaN) };
-    for (const { states } of describeUnits(core, diverged, images))
-      expect(states).toEqual(['not finite']);
-  });
-
-  test('are looked at as the study counts them, dense and pruned', async () => {
-    const measuring = censusMeasurement.measure({ core, images } as never, [{ network }] as never, {
-      sparsity: 0.95,
-    });
-    const [want] = finish(measuring);
-    expect((await inspect(initialNeurons)).found!.census).toEqual(want.before);
-    const pruned = (await inspect(press(panel, initialNeurons, data, 'd'))).found!;
-    expect(pruned.census).toEqual(want.after);
-    const left = pruned.units.reduce((sum, { incoming }) => sum + incoming, 0);
-    expect(left).toBeLessThanOrEqual(784 * 8 - Math.floor(0.95 * 784 * 8));
-    // Order and colours are those before pruning.
-    expect(pruned.strong).toBe(strongWeight(network));
-    expect(pruned.units[5].outputBefore).toBe(network.w2[5]);
-  });
-
-  async function inspect(
-    from: NeuronsState,
-    of: Network | undefined = network,
-  ): Promise<NeuronsState> {
-    const services = {
-      core: async () => core,
-      network: async () => of,
-      images: async () => images,
-      pause: async () => {},
-    } as unknown as Services;
-    let state = from;
-    for await (const action of panel.work!(state, data)!.run(services)) {
-      state = panel.reduce(state, action, data);
-    }
-    return state;
-  }
 });

@@ -73,7 +73,7 @@ test('what is missing is said, with the key that helps', () => {
     'nothing stored yet: press r to run pruning',
   );
   expect(frameOf(initialPruning, [80, 20], dataOf({}, { running: 'running' }))).toContain(
-    'goes on',
+    'as the run proceeds',
   );
   const noCurves = frameOf(initialPruning, [80, 20], dataOf({ capacity: [trained()] }));
   expect(noCurves).toContain('curves: nothing stored yet');
@@ -97,8 +97,8 @@ test('the numbers are those of pruning and evaluating', async () => {
   const { tp, fp, fn, tn } = after.evaluation.confusion;
   // All of them in the usual terminal.
   const frame = frameOf(state);
-  expect(frame).toMatch(new RegExp(`9 told as 9/4 +\\d+/\\d+ +${tp}/${fn}\n`));
-  expect(frame).toMatch(new RegExp(`4 told as 4/9 +\\d+/\\d+ +${tn}/${fp}\n`));
+  expect(frame).toMatch(new RegExp(`9 seen as 9/4 +\\d+/\\d+ +${tp}/${fn}\n`));
+  expect(frame).toMatch(new RegExp(`4 seen as 4/9 +\\d+/\\d+ +${tn}/${fp}\n`));
   expect(frame).toMatch(new RegExp(`loss +\\d.\\d+ +${after.evaluation.loss.toFixed(4)}\n`));
 });
 

@@ -177,7 +177,7 @@ test('in the smallest terminal: the image, smaller, beside the curve of the chos
   const theme = makeTheme({ name: 'dark', level: 3 });
   const lines = panel.draw(seen, data, { width: 60, height: 10, theme, now: 0 }).map(plain);
   expect(lines.slice(2, 9).every((line) => line.endsWith('▀'.repeat(14)))).toBe(true);
-  expect(lines[9]).toContain('told as');
+  expect(lines[9]).toContain('seen as');
   const sizes = data.rows.capacity.map(({ hidden }) => hidden);
   const many = [2, 4, 6, 8, 10, 12, ...sizes].map((hidden) => trained({ hidden }));
   const noises = many.flatMap((row) =>

@@ -67,7 +67,7 @@ test('what is missing is said, with the key that helps', async () => {
   expect(panel.runs!(initialSaliency, NO_DATA)).toEqual(['saliency']);
   const shown = await computed(initialSaliency);
   const noStudy = dataOf({ capacity: [trained()] });
-  expect(frameOf(shown, [80, 20], noStudy)).toContain('no study stored: r runs it');
+  expect(frameOf(shown, [80, 20], noStudy)).toContain('not stored: press r to run it');
   const larger = await computed(at(initialSaliency, '+'));
   expect(frameOf(larger)).toContain('study: only 4-9, hidden 24');
   const actions = await actionsOf(panel.work!(initialSaliency, data), servicesOf({ core, images }));
@@ -132,7 +132,7 @@ test('m says why it goes nowhere', async () => {
   const jump = { type: 'jump', by: 1 } as const;
   expect(panel.command!(initialSaliency, jump, data)).toMatchObject({
     type: 'notify',
-    text: 'the images are still being looked at',
+    text: 'the images are still being classified',
   });
   const dense = {
     ...(await computed({ ...initialSaliency, thousandths: 0 })),
@@ -190,7 +190,7 @@ test('pictures are whole: with less room the image is smaller, then all of them'
   expect(mapIn([80, 20])).toBe(true);
   expect(mapIn([74, 17])).toBe(false);
   const small = frameOf(shown, [60, 10]);
-  expect(small).toMatch(/a \d +dense P=\d\.\d{3} +pruned P=\d\.\d{3}  a \d told as/);
+  expect(small).toMatch(/a \d +dense P=\d\.\d{3} +pruned P=\d\.\d{3}  a \d seen as/);
   expect(small).toContain('P: of a 9');
 });
 

@@ -37,7 +37,7 @@ export function dataOf(rows: Partial<StudyRows>, more: Partial<Data> = {}): Data
   return { ...NO_DATA, loading: false, rows: { ...NO_DATA.rows, ...rows }, ...more };
 }
 
-/** A services without a store: what it does not have is asked for in vain. */
+/** Services without a store: they have these parts and nothing else. */
 export function servicesOf(parts: {
   readonly core: Core;
   readonly network?: Network;

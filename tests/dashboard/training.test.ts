@@ -261,7 +261,7 @@ test('the filter takes pairs, sizes and seeds', () => {
   expect(left('4-9 h24')).toEqual(['4-9 24 1', '4-9 24 2', '4-9 24 3']);
   expect(left('0- 2 S1')).toEqual(['0-1 2 1']);
   expect(left('zzz')).toEqual([]);
-  expect(frame(panel.filter!.set(at, 'zzz'))).toContain('no trial is "zzz"');
+  expect(frame(panel.filter!.set(at, 'zzz'))).toContain('no trial matches "zzz"');
   // It can be seen as long as it holds.
   expect(frame(panel.filter!.set(at, '4-9 h24'))).toContain('/4-9 h24   epoch');
   // The pair's key leads out of the filter.

@@ -120,7 +120,9 @@ describe('rooms', () => {
 
 describe('names and files', () => {
   test('what src/ exports has a name of its own', () => {
-    const declared = library.flatMap((file) => exportsOf(file).map((name) => [name, file] as const));
+    const declared = library.flatMap((file) =>
+      exportsOf(file).map((name) => [name, file] as const),
+    );
     expect(declared.length).toBeGreaterThan(400);
     const places = Map.groupBy(declared, ([name]) => name);
     const twice = [...places].filter(([, found]) => found.length > 1);
@@ -128,7 +130,16 @@ describe('names and files', () => {
   });
 
   test(`no file has more than ${MOST_LINES} lines`, () => {
-    const files = sourceFiles('assembly', 'src', 'cli', 'web', 'tests', 'bench', 'scripts', 'examples');
+    const files = sourceFiles(
+      'assembly',
+      'src',
+      'cli',
+      'web',
+      'tests',
+      'bench',
+      'scripts',
+      'examples',
+    );
     expect(files.filter((file) => linesOf(file) > MOST_LINES)).toEqual([]);
   });
 

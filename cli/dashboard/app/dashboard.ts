@@ -218,7 +218,7 @@ export class Dashboard {
         return this.#activeRun.pause();
       case 'cancel':
         this.#activeRun.cancel(effect.cohort);
-        return this.#notify('cancelled: it starts again at the end of the plan');
+        return this.#notify('cancelled: it will run again at the end of the plan');
       case 'export':
         return void this.#export();
       case 'grid':

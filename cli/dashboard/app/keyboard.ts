@@ -22,23 +22,23 @@ const NAMES: Readonly<Record<string, string>> = {
 const ESCAPE_MS = 50;
 
 /**
- * Tells every key by its name, see `KeyBinding.keys`; gives back how to end that and leave raw mode. What is pasted is
- * no keys, if the terminal was asked to tell: only its letters are told, and only while text is typed.
+ * Emits every key by its name, see `KeyBinding.keys`; gives back how to end that and leave raw mode. What is pasted is
+ * no keys, if the terminal was asked to mark it: only its letters are emitted, and only while text is typed.
  */
 export function listenToKeys(
   stdin: NodeJS.ReadStream,
-  tell: (key: string) => void,
+  emit: (key: string) => void,
   typing: () => boolean = () => false,
 ): () => void {
   let pasting = false;
-  const hear = (text: string | undefined, key: Key) => {
+  const receive = (text: string | undefined, key: Key) => {
     if (key.name === 'paste-start' || key.name === 'paste-end') {
       pasting = key.name === 'paste-start';
       return;
     }
     for (const name of namesOf(text, key)) {
-      // Ctrl-C is heard in any case: the end of a paste may get lost.
-      if (!pasting || name === 'ctrl-c' || (isWriting(name) && typing())) tell(name);
+      // Ctrl-C is emitted in any case: the end of a paste may get lost.
+      if (!pasting || name === 'ctrl-c' || (isWriting(name) && typing())) emit(name);
     }
   };
   emitKeypressEvents(stdin, { escapeCodeTimeout: ESCAPE_MS } as never);
@@ -46,10 +46,10 @@ export function listenToKeys(
   stdin.on('error', throwUnlessGone);
   // Keys may come from a pipe, too.
   if (stdin.isTTY) stdin.setRawMode(true);
-  stdin.on('keypress', hear);
+  stdin.on('keypress', receive);
   stdin.resume();
   return () => {
-    stdin.off('keypress', hear);
+    stdin.off('keypress', receive);
     stdin.pause();
     if (stdin.isTTY) stdin.setRawMode(false);
   };

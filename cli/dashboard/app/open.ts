@@ -99,9 +99,9 @@ export async function openDashboard(options: {
       return text.answer();
     });
   };
-  const hear = (key: string) => {
+  const receive = (key: string) => {
     if (linear && key !== 'ctrl-c') {
-      // Who sits there does not wait for what he has seen enough of.
+      // Whoever presses the next key does not wait for the rest of the answer.
       if (stdin.isTTY) text.hurry();
       return pressInTurn(key);
     }
@@ -110,7 +110,7 @@ export async function openDashboard(options: {
     stdin.setRawMode(false);
     process.kill(process.pid, 'SIGSTOP');
   };
-  const endKeys = listenToKeys(stdin, hear, () => dashboard.typing);
+  const endKeys = listenToKeys(stdin, receive, () => dashboard.typing);
   // At the end of a pipe all is answered first; a terminal is gone, which SIGHUP does not tell to every process.
   const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : interrupted;
   stdin.once('end', noMoreKeys);
@@ -127,7 +127,7 @@ export async function openDashboard(options: {
     const damaged = await dashboard.close();
     if (wasRunning) {
       process.stderr.write(
-        'lowcap: stopped the run; what was finished is saved, r goes on with it\n',
+        'lowcap: stopped the run; what was finished is saved, press r to resume it\n',
       );
     }
     const leftOut = reportLeftOut(damaged, options.store);

@@ -129,7 +129,8 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
     case 'run': {
       if (!panel) return { state };
       const studies = panel.runs(data);
-      if (data.running !== 'idle') return { state: { ...state, message: 'a run is going on' } };
+      if (data.running !== 'idle')
+        return { state: { ...state, message: 'a run is already in progress' } };
       if (studies.length === 0) return { state: { ...state, message: 'nothing to run here' } };
       return { state, effect: { type: 'run', studies } };
     }
@@ -138,7 +139,7 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
       return { state, effect: { type: 'pause' } };
     case 'cancel': {
       const cohorts = [...data.run.inFlight.keys()];
-      if (cohorts.length === 0) return { state: { ...state, message: 'no cohort in flight' } };
+      if (cohorts.length === 0) return { state: { ...state, message: 'no cohort is running' } };
       if (cohorts.length > 1) return { state: openMenu(state, 'cohorts') };
       return { state, effect: { type: 'cancel', cohort: cohorts[0] } };
     }

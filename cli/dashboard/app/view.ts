@@ -87,7 +87,7 @@ function runLine({ data, now }: Picture, width: number, theme: Theme): string {
     ` ${run.study}`,
     `${theme.accent(meter(shareDone, METER, theme.ascii))} ${Math.floor(shareDone * 100)} %`,
     `${stored + trained} of ${total} trials`,
-    running === 'paused' ? theme.strong('paused, p goes on') : `${left(secondsLeft)} left`,
+    running === 'paused' ? theme.strong('paused: press p to resume') : `${left(secondsLeft)} left`,
   ];
   return cut(parts.join('   '), width);
 }
@@ -120,6 +120,6 @@ function messageLine({ state, data, panel }: Picture, width: number, theme: Them
   if (overlay?.type === 'filter') return theme.strong(`/${overlay.text}`) + theme.muted('_');
   if (message !== '') return theme.accent(cut(message, width));
   const filter = panel?.filter ?? '';
-  if (filter !== '') return theme.strong(`/${filter}`) + theme.muted('   Esc takes it away');
+  if (filter !== '') return theme.strong(`/${filter}`) + theme.muted('   Esc clears it');
   return data.loading && panel && panel.studies.length > 0 ? theme.muted('reading the store') : '';
 }

@@ -13,7 +13,7 @@ const OPENING = [
 ];
 const OTHERS = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
 
-const MOVING = [{ keys: ['h', 'j', 'k', 'l'], help: 'as the arrows', action: 0 }];
+const MOVING = [{ keys: ['h', 'j', 'k', 'l'], help: 'same as the arrows', action: 0 }];
 
 const GAP = 3;
 
@@ -36,7 +36,7 @@ export function helpPages(
   return pages.map((page, i) => {
     const end =
       i + 1 < pages.length
-        ? `page ${i + 1} of ${pages.length}: Space goes on, any other key closes this`
+        ? `page ${i + 1} of ${pages.length}: Space shows the next, any other key closes this`
         : 'any key closes this';
     const lines = beside(page, { theme, gap: GAP });
     return [...lines.slice(0, room), theme.muted(end)].map((line) => cut(line, width));

@@ -6,7 +6,7 @@ import type { Theme } from '../../terminal/theme.ts';
 const TITLES: Readonly<Record<MenuName, string>> = {
   commands: 'commands',
   grids: 'show and run another grid',
-  cohorts: 'cancel a cohort: it starts again at the end of the plan',
+  cohorts: 'cancel a cohort: it will run again at the end of the plan',
 };
 
 /** A list that shrinks as a query is typed. */

@@ -7,7 +7,7 @@ import { ProgressView } from './view.tsx';
 /** Five frames a second: a frame costs about 6 ms of a processor that training would like to have. */
 const FRAME_MS = 200;
 
-const HINT = 'd the dashboard: the run goes on there, cohorts in flight begin again';
+const HINT = 'd opens the dashboard: the run continues there, unfinished cohorts start again';
 
 /** Draws a run in a terminal until its records end; what it came to stays on the normal screen. */
 export async function showRun(

@@ -6,7 +6,7 @@ import type { Data, Frame } from '../panel.ts';
 export function nothingText(study: StudyName, { running }: Data): string {
   return running === 'idle'
     ? `nothing stored yet: press r to run ${study}`
-    : `nothing stored yet: ${study} comes as the run goes on`;
+    : `nothing stored yet: results of ${study} appear as the run proceeds`;
 }
 
 /** What stands in a panel that has nothing to show. While the store is read the shell says so. */

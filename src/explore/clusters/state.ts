@@ -65,7 +65,7 @@ export function reduceClusters(
   const live = liveOf(state, selectionOf(state, data));
   switch (action.type) {
     case 'select':
-      // What goes on ends with its network.
+      // Computing ends with its network.
       return selectOther(live ? { ...state, live: stopped(live) } : state, action, data);
     case 'view':
       return { ...state, view: next(CLUSTER_VIEWS, state.view) };

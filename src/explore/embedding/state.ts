@@ -12,7 +12,7 @@ export interface EmbeddingRunState {
   /** `stopped` is an embedding whose records ended before it was complete. */
   readonly status: 'running' | 'finished' | 'stopped';
   readonly planned?: EmbeddingPlanned;
-  /** What is going on, or went on last. */
+  /** The current stage, or the last one. */
   readonly stage?: Preparation | Picture | Measuring;
   /** The latest. */
   readonly picture?: Picture;
@@ -59,7 +59,7 @@ export function stopEmbedding(state: EmbeddingRunState, now: number): EmbeddingR
   return state.status === 'finished' ? state : { ...state, status: 'stopped', endedAt: now };
 }
 
-/** How far the stage is that goes on. */
+/** How far the current stage is. */
 export interface EmbeddingProgress {
   readonly name: string;
   /** 0 … 1. */

@@ -85,7 +85,7 @@ export const NO_RUN: RunState = {
   figures: [],
 };
 
-/** The state after one more record, read at `now` milliseconds. A second plan starts anew. */
+/** The state after one more record, read at `now` milliseconds. A second plan starts again. */
 export function reduceRun(state: RunState, record: RunRecord, now: number): RunState {
   switch (record.type) {
     case 'planned':
@@ -118,7 +118,7 @@ export function pauseRun(state: RunState, now: number): RunState {
   return { pausedAt: now, ...state };
 }
 
-/** The state of a run that goes on after a pauseRun. */
+/** The state of a run that goes on after a pause. */
 export function resumeRun({ pausedAt, ...state }: RunState, now: number): RunState {
   if (pausedAt === undefined || state.startedAt === undefined) return state;
   return { ...state, startedAt: state.startedAt + now - pausedAt };

@@ -25,7 +25,7 @@ export const panel: Panel<CapacityState, CapacityAction> = {
     { keys: ['a'], help: 'linear or log axis', action: { type: 'scale' } },
     { keys: ['left'], help: 'smaller size', action: { type: 'size', by: -1 } },
     { keys: ['right'], help: 'larger size', action: { type: 'size', by: 1 } },
-    { keys: ['up'], help: 'pair before', action: { type: 'pair', by: -1 } },
+    { keys: ['up'], help: 'previous pair', action: { type: 'pair', by: -1 } },
     { keys: ['down'], help: 'next pair', action: { type: 'pair', by: 1 } },
   ],
   footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },

@@ -60,14 +60,16 @@ function measuredText({ measured, interval, intervalMethod, n }: Claim): string 
 }
 
 function effectText({ effect }: Claim): string {
-  return effect === null ? '' : `${effect.toFixed(2)} sd over seeds from the bound of reproduced`;
+  return effect === null
+    ? ''
+    : `${effect.toFixed(2)} sd over seeds from the threshold for reproduced`;
 }
 
 function seedsText({ verdict, seedsNeeded }: Claim): string {
   if (verdict !== 'undecided') return '';
   return seedsNeeded === null
-    ? 'how many seeds cannot be said'
-    : `about ${seedsNeeded} seeds, if the effect stays`;
+    ? 'the number of seeds cannot be estimated'
+    : `about ${seedsNeeded} seeds, if the effect holds`;
 }
 
 function trialsLine(claim: Claim, { trials, open }: ClaimsState): string {

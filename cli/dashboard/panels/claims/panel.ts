@@ -27,7 +27,7 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
     { keys: ['v'], help: 'next verdict', action: { type: 'verdict' } },
     { keys: ['s'], help: 'next study', action: { type: 'study' } },
     { keys: ['c'], help: 'next recipe', action: { type: 'recipe' } },
-    { keys: ['up'], help: 'claim before', action: { type: 'move', by: -1 } },
+    { keys: ['up'], help: 'previous claim', action: { type: 'move', by: -1 } },
     { keys: ['down'], help: 'next claim', action: { type: 'move', by: 1 } },
     { keys: ['pageup'], help: 'page up', action: { type: 'page', by: -1 } },
     { keys: ['pagedown'], help: 'page down', action: { type: 'page', by: 1 } },

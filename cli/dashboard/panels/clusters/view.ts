@@ -47,7 +47,7 @@ function lines(state: ClustersState, data: Data, frame: Frame): string[] {
   const low = height < LOW;
   const head = [selectionLine(chosen, width, theme), statusLine(live, row, frame)];
   if (!live && !row) {
-    const hint = `Enter computes the embeddings of this network here; r runs the study, which looks at one pair and size.`;
+    const hint = `Enter computes the embeddings of this network here; r runs the study, which covers one pair and size.`;
     return [...head, '', ...wrap(hint, width)];
   }
   const numbers = [
@@ -127,14 +127,14 @@ function statusLine(
     return theme.muted(`t-SNE of its hidden layer on ${row.labels.length} validation images`);
   }
   const shown = live.at === undefined ? '' : `picture ${live.at + 1} of ${live.pictures.length}, `;
-  const paused = shown && theme.strong(`${shown}Space goes on   `);
+  const paused = shown && theme.strong(`${shown}Space resumes   `);
   switch (live.status) {
     case 'failed':
       return theme.bad(`cannot be embedded: ${live.message}`);
     case 'stopped':
-      return `${paused}stopped; Enter begins anew, Backspace shows what is stored`;
+      return `${paused}stopped; Enter starts again, Backspace shows what is stored`;
     case 'finished':
-      return `${paused}computed here; , and . go through ${live.pictures.length} pictures`;
+      return `${paused}computed here; , and . step through ${live.pictures.length} pictures`;
     case 'running':
       return paused + theme.accent(progressText(live, now, theme));
   }

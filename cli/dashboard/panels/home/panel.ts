@@ -10,9 +10,9 @@ export const panel: Panel<HomeState, HomeAction> = {
   initial,
   keep: ['study'],
   keys: [
-    { keys: ['enter'], help: 'open, or run', action: { type: 'enter' } },
+    { keys: ['enter'], help: 'open or run', action: { type: 'enter' } },
     { keys: ['space'], help: 'mark', action: { type: 'mark' } },
-    { keys: ['up'], help: 'study before', action: { type: 'move', by: -1 } },
+    { keys: ['up'], help: 'previous study', action: { type: 'move', by: -1 } },
     { keys: ['down'], help: 'next study', action: { type: 'move', by: 1 } },
   ],
   footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },

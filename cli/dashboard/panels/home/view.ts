@@ -32,7 +32,7 @@ export function draw(state: HomeState, data: Data, { width, height, theme }: Fra
       rows,
       selected: study === undefined ? -1 : studies.indexOf(study),
       marked: new Set(state.marked.map((one) => studies.indexOf(one))),
-      empty: `no study is called "${state.filter}"`,
+      empty: `no study matches "${state.filter}"`,
     },
     { width, height: height - head.length - foot.length },
     theme,

@@ -63,7 +63,7 @@ function numberLines(
 ) {
   const { index, states, output, bias, incoming, range, active, means } = unit;
   const [negative, positive] = classes;
-  const towards = output === 0 ? 'says nothing' : `speaks for ${output > 0 ? positive : negative}`;
+  const towards = output === 0 ? 'has no effect' : `favours ${output > 0 ? positive : negative}`;
   const top = maximum(means);
   const bar = (value: number) => meter(top > 0 ? value / top : 0, METER, theme.ascii);
   const fields: readonly (readonly [string, string])[] = [
@@ -91,20 +91,20 @@ function meaning({ states }: Unit, [negative, positive]: readonly string[], them
   const [on, off] =
     theme.colour && !theme.ascii
       ? ['Orange pixels', 'blue ones']
-      : ['Pixels as at the right end of the key', 'those as at the left'];
+      : ['Pixels like the right end of the key', 'those like the left end'];
   switch (states[0]) {
     case 'dead':
       return 'Dead: zero on every validation image.';
     case 'no input':
       return 'No input: every weight to it is zero, so its bias alone decides.';
     case 'no output':
-      return 'No output: its output weight is zero, so nobody hears it.';
+      return 'No output: its output weight is zero, so it has no effect.';
     case 'constant':
       return 'Constant: the same on every validation image, a second bias.';
     case 'not finite':
       return 'Not finite: this network has diverged.';
     default:
-      return `${on} switch it on, ${off} off; a positive output weight speaks for ${positive}, a negative one for ${negative}.`;
+      return `${on} switch it on, ${off} off; a positive output weight favours ${positive}, a negative one ${negative}.`;
   }
 }
 

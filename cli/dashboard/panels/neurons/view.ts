@@ -50,7 +50,7 @@ function lines(state: NeuronsState, data: Data, frame: Frame): string[] {
   if (state.missing === chosen.trialId) {
     return [choice, slider, 'its weights are not in the store'];
   }
-  if (!ofThis) return [choice, slider, theme.muted('looking at the units')];
+  if (!ofThis) return [choice, slider, theme.muted('computing the units')];
   const numbers = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
   const head = [choice, ...(low ? numbers.slice(0, 1) : numbers)];
   const counted = censusRowsOf(chosen, data);

@@ -18,8 +18,8 @@ export const panel: Panel<object, never> = {
     if (run.status === 'planning') {
       const text =
         lastRun.length > 0
-          ? `No run goes on: r goes on with ${lastRun.join(', ')}, as far as it is not finished.`
-          : 'No run yet: r on Home, or in a panel of a study, starts one.';
+          ? `No run in progress. Press r to resume ${lastRun.join(', ')}.`
+          : 'No run yet. Press r on Home, or in the panel of a study, to start one.';
       return running === 'idle' ? wrap(text, width).slice(0, height) : ['starting'];
     }
     return progressLines(run, now, { width, height }, OUTSIDE, theme);

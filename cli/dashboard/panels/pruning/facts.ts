@@ -35,7 +35,7 @@ export function factsLines(
   const change = percentChange(dense.evaluation.f1, pruned.evaluation.f1);
   const changed = line('change', '', change === undefined ? 'of 0' : percentText(change));
   const [negative, positive] = pair;
-  const told = (
+  const decisions = (
     { evaluation: { confusion } }: Evaluated,
     as: keyof Confusion,
     other: keyof Confusion,
@@ -50,8 +50,8 @@ export function factsLines(
     ...(Object.keys(UNITS) as (keyof Census)[]).map((kind) =>
       both(UNITS[kind], ({ census }) => String(census[kind])),
     ),
-    both(`${positive} told as ${positive}/${negative}`, (one) => told(one, 'tp', 'fn')),
-    both(`${negative} told as ${negative}/${positive}`, (one) => told(one, 'tn', 'fp')),
+    both(`${positive} seen as ${positive}/${negative}`, (one) => decisions(one, 'tp', 'fn')),
+    both(`${negative} seen as ${negative}/${positive}`, (one) => decisions(one, 'tn', 'fp')),
     both('accuracy', ({ evaluation }) => evaluation.accuracy.toFixed(4)),
     both('AUC', ({ evaluation }) => evaluation.auc.toFixed(4)),
     both('loss', ({ evaluation }) => evaluation.loss.toFixed(4)),

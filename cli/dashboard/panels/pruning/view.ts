@@ -74,7 +74,7 @@ const SCOPE_WORDS = {
   layer: 'each layer',
   'first-layer': 'first layer',
   global: 'all weights as one',
-  random: 'weights drawn by lot',
+  random: 'weights chosen at random',
 } as const;
 
 function chart(

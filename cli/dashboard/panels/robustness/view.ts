@@ -147,16 +147,16 @@ function factsOf(state: RobustnessState, chosen: Selection): string[] {
 
 function decidedText({ positive, probability }: CorruptedImage, { pair }: Selection): string {
   const classes = classesOf(pair);
-  const told = (p: number) => classes[Number(p >= HALF)];
+  const classOf = (p: number) => classes[Number(p >= HALF)];
   const [own, clean, corrupted] = [
     classes[Number(positive)],
-    told(probability.clean),
-    told(probability.corrupted),
+    classOf(probability.clean),
+    classOf(probability.corrupted),
   ];
   const [right, wasRight] = [corrupted === own, clean === own];
   const verdict =
     right === wasRight ? (right ? 'both right' : 'both wrong') : right ? 'helped' : 'misled';
-  return `a ${own} told as ${clean}, corrupted as ${corrupted}: ${verdict}`;
+  return `a ${own} seen as ${clean}, corrupted as ${corrupted}: ${verdict}`;
 }
 
 /** `P(9) 0.708 → 0.440`. */

@@ -18,6 +18,6 @@ export function command(
   const text =
     decisions && decisions.dense.length === decisions.count
       ? 'there is no other such image'
-      : 'the images are still being looked at';
+      : 'the images are still being classified';
   return { type: 'notify', text };
 }

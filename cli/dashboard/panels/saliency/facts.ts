@@ -23,7 +23,7 @@ const MEASURES: Readonly<Record<keyof MapSimilarity, string>> = {
 const WANTED_TEXTS: Readonly<Record<Wanted, string>> = {
   dense: 'mistakes, dense',
   pruned: 'mistakes, pruned',
-  changed: 'told differently',
+  changed: 'class changed',
 };
 
 /** `a 4 told as 4, pruned as 9`. */
@@ -32,8 +32,8 @@ export function decidedText(
   { pair }: Selection,
 ): string {
   const classes = classesOf(pair);
-  const told = (probability: number) => classes[Number(classifiedPositive(probability))];
-  return `a ${classes[Number(positive)]} told as ${told(dense.probability)}, pruned as ${told(pruned.probability)}`;
+  const classOf = (probability: number) => classes[Number(classifiedPositive(probability))];
+  return `a ${classes[Number(positive)]} seen as ${classOf(dense.probability)}, pruned as ${classOf(pruned.probability)}`;
 }
 
 /** `m: mistakes, dense (285)`. */
@@ -71,7 +71,7 @@ export function facts(
   const [, positive] = classesOf(chosen.pair);
   return [
     `image ${shown.position + 1} of ${shown.count}`,
-    `number ${shown.number} of the file`,
+    `number ${shown.number} in the file`,
     decidedText(shown, chosen),
     '',
     'how alike the two maps are:',
@@ -92,7 +92,7 @@ export function facts(
         )
       : []),
     ...(decisions && decisions.dense.length < decisions.count
-      ? [`of ${decisions.dense.length} looked at so far`]
+      ? [`of ${decisions.dense.length} classified so far`]
       : []),
     '',
     `map: change of P(${positive}) for`,
@@ -118,7 +118,9 @@ function studyName(group: readonly SaliencyRow[]): string {
 
 function whyNot({ saliency }: StudyRows, { recipe }: Selection): string {
   const other = saliency.find((row) => row.recipe === recipe);
-  return other ? `study: only ${other.pair}, hidden ${other.hidden}` : 'no study stored: r runs it';
+  return other
+    ? `study: only ${other.pair}, hidden ${other.hidden}`
+    : 'not stored: press r to run it';
 }
 
 /** Mean ± sd over the seeds, dense against pruned and against the networks of other seeds. */

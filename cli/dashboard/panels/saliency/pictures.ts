@@ -72,18 +72,18 @@ export function pictureRows(
     theme.colour && !theme.ascii ? 'orange to' : theme.ascii ? '.:-=+ to' : 'shades to';
   const state = (pruned: boolean) =>
     pruned ? `${sparsityText(shown.thousandths)} pruned` : 'dense';
-  const told = (probability: number, pruned: boolean) =>
+  const decided = (probability: number, pruned: boolean) =>
     place.zoom < 1
       ? `${pruned ? 'pruned' : 'dense'} P=${probability.toFixed(3)}`
       : `${state(pruned)}: P(${positive}) = ${probability.toFixed(3)}`;
   const map = ({ map: values, probability }: Explained, pruned: boolean): Digit => ({
-    title: told(probability, pruned),
+    title: decided(probability, pruned),
     values,
     scale: 'heat',
     note: `P changes up to ${mostText(values)}`,
   });
   const gradient = ({ gradient: values, probability }: Explained, pruned: boolean): Digit => ({
-    title: rows === 1 ? told(probability, pruned) : `gradient, ${state(pruned)}`,
+    title: rows === 1 ? decided(probability, pruned) : `gradient, ${state(pruned)}`,
     values,
     scale: 'signed',
     note: `${towards} ${positive}, most ${mostText(values)}`,

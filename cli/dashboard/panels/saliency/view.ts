@@ -44,7 +44,7 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Fram
   const { width, height, theme } = frame;
   const { shown, missing, view } = state;
   if (missing === chosen.trialId) return [theme.muted('its weights are not stored')];
-  if (shown?.trialId !== chosen.trialId) return [theme.muted('looking at an image')];
+  if (shown?.trialId !== chosen.trialId) return [theme.muted('explaining an image')];
   const pictures = (layout: Layout) => pictureRows(shown, chosen, view, layout, theme);
   const column = facts(shown, decisionsOf(state, data), data.rows, chosen);
   const side = layoutOf({ width: width - FACTS_WIDTH - GAP, height });

@@ -35,7 +35,7 @@ export function listLines(
       marked: new Set(
         list.flatMap(({ trialId }, i) => (state.marked.includes(trialId) ? [i] : [])),
       ),
-      empty: `no trial is "${state.filter}"`,
+      empty: `no trial matches "${state.filter}"`,
     },
     size,
     theme,

@@ -9,7 +9,7 @@ import {
   stopRun,
 } from '../../src/explore/run/state.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
-import { fakeRun, fakeTrained, SIZES } from './fake-run.ts';
+import { fakeRun, fakeTrained, SIZES } from '../dashboard/fake-run.ts';
 
 const START = 5000;
 
