@@ -12,7 +12,14 @@ import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { ALL_DIVERGED, averaged, divergedLines, fixed, listed, recipeParagraph } from '../analysis/words.ts';
+import {
+  ALL_DIVERGED,
+  averaged,
+  divergedLines,
+  fixed,
+  listed,
+  recipeParagraph,
+} from '../analysis/words.ts';
 
 /** The two measures of Fig. 1, and what their axes say. */
 const MEASURES = { best: "best epoch's validation F1", auc: 'validation AUC, last epoch' } as const;

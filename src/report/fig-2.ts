@@ -11,7 +11,14 @@ import { sortPairs } from '../analysis/pairs.ts';
 import { heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
-import { ALL_DIVERGED, divergedLines, fixed, listed, seedsText, recipeParagraph } from '../analysis/words.ts';
+import {
+  ALL_DIVERGED,
+  divergedLines,
+  fixed,
+  listed,
+  seedsText,
+  recipeParagraph,
+} from '../analysis/words.ts';
 
 /** Pixels of one cell. */
 const CELL = { width: 62, height: 26 };

@@ -22,7 +22,10 @@ export function figure6(rows: readonly NoiseRow[]): Artefact<Figure> {
   ];
   const clips = new Set(points.map(({ clip }) => clip));
   const measured = curves.map((here) =>
-    recipeParagraph(recipes, here[0].recipe, [...clipping(here[0], clips.size > 1), ...noiseSentences(here)]),
+    recipeParagraph(recipes, here[0].recipe, [
+      ...clipping(here[0], clips.size > 1),
+      ...noiseSentences(here),
+    ]),
   );
   const sizes = drawnSizes(points, NOISE_SIZES);
   return {

@@ -31,7 +31,9 @@ export function figure7(rows: readonly OcclusionRow[]): Artefact<Figure> {
     ).values(),
   ];
   const patches = [...new Set(points.map(({ patch }) => `${patch} × ${patch}`))];
-  const measured = curves.map((here) => recipeParagraph(recipes, here[0].recipe, [occlusionSentence(here)]));
+  const measured = curves.map((here) =>
+    recipeParagraph(recipes, here[0].recipe, [occlusionSentence(here)]),
+  );
   const title = (point: OcclusionPoint) =>
     [
       ...(recipes.length > 1 ? [point.recipe] : []),

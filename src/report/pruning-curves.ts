@@ -63,7 +63,11 @@ function curvesOf(
   const known = PRUNING_FIGURES[pair];
   const name = known === undefined ? '' : `${figureName(known)}: `;
   const measured = recipes.map((recipe) =>
-    recipeParagraph(recipes, recipe, pruningSentences(points.filter((point) => point.recipe === recipe))),
+    recipeParagraph(
+      recipes,
+      recipe,
+      pruningSentences(points.filter((point) => point.recipe === recipe)),
+    ),
   );
   const section = pair === '4-9' ? '4.3' : 'B';
   return {

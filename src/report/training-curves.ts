@@ -46,7 +46,11 @@ function curvesOf(pair: string, rows: readonly CapacityRow[]): Artefact<Figure> 
   const known = TRAINING_FIGURES[pair];
   const ends = points.filter(({ epoch }) => epoch === 1);
   const measured = recipes.map((recipe) =>
-    recipeParagraph(recipes, recipe, curveSentences(points.filter((point) => point.recipe === recipe))),
+    recipeParagraph(
+      recipes,
+      recipe,
+      curveSentences(points.filter((point) => point.recipe === recipe)),
+    ),
   );
   return {
     place: known === undefined ? 'not in the paper' : `A, ${figureName(known)}`,
