@@ -56,7 +56,7 @@ test('a store that another program keeps is said in a sentence, can be read, and
   onTestFinished(() => other.close());
   other.exec('BEGIN IMMEDIATE');
   losePatience();
-  const kept = `got ${file}, which another program kept for itself, expected a store that is free: `;
+  const kept = `got ${file}, which is locked by another process, expected a store that is free: `;
   expect(await refusal(() => store.save([storedTrial('b')]))).toBe(`${kept}database is locked`);
   expect(await refusal(() => SqliteStore.open(file))).toBe(`${kept}database is locked`);
   const reader = SqliteStore.openToRead(file);
