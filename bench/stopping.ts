@@ -18,6 +18,7 @@ import { RECIPES } from '../src/lab/recipe.ts';
 import { compileCore } from '../src/node/core-file.ts';
 import { loadDataset } from '../src/node/datasets.ts';
 import { executeInThreads } from '../src/node/pool.ts';
+import { maximum } from '../src/statistics/extent.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
 
@@ -101,7 +102,7 @@ try {
   for (const [name, measure] of Object.entries(works)) {
     const times: number[] = [];
     for (const moment of MOMENTS_MS) times.push(await measure(moment));
-    rows.push([name, summarize(times).median.toFixed(0), Math.max(...times).toFixed(0)]);
+    rows.push([name, summarize(times).median.toFixed(0), maximum(times).toFixed(0)]);
   }
   const { model } = cpus()[0];
   console.log(`${model}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}\n`);

@@ -52,7 +52,8 @@ export function rowsOf(
 ): StudyRows {
   const results = new Results(store, needs);
   const found = studies.map((name) => rowsOfStudy(studyNamed(name), grid, results));
-  return Object.assign({}, NO_ROWS, ...found) as StudyRows;
+  const kinds = found.flatMap((rows) => Object.entries(rows));
+  return { ...NO_ROWS, ...Object.fromEntries(kinds) };
 }
 
 function rowsOfStudy<Rows extends RowsByKind>(
