@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { InputError } from '../src/errors.ts';
 import type { Recipe, RecipeName } from '../src/lab/recipe.ts';
-import { SETTINGS, type Setting, type SettingName, resolveRecipe } from '../src/lab/settings.ts';
+import { resolveRecipe } from '../src/lab/resolve-settings.ts';
+import { SETTINGS, type Setting, type SettingName } from '../src/lab/settings.ts';
 
 /** What was given on the command line, as commander has it. */
 export type FlagValues = Readonly<Record<string, unknown>>;

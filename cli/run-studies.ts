@@ -1,5 +1,5 @@
 import type { Planned, RunRecord } from '../src/lab/records.ts';
-import type { StudyName } from '../src/studies/catalogue.ts';
+import { studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
 import { type Outputs, withOutputs } from '../src/node/drawing.ts';
 import { INTERRUPTED } from './interrupt.ts';
@@ -27,7 +27,10 @@ export async function runStudies(
   const lab = await openLab(options);
   let damaged: readonly string[] = [];
   try {
-    const run = withPlan(lab.run(name, studies, signal), (plan) => (damaged = plan.damaged));
+    const run = withPlan(
+      lab.run(name, studies.map(studyNamed), signal),
+      (plan) => (damaged = plan.damaged),
+    );
     const records = withOutputs(outputs, run, lab, options.out);
     const toDashboard = () => moved.abort();
     await showRecords(records, { ...options, title: runTitle(options), toDashboard });

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { type Recipe, type RecipeName, sameRecipe } from '../src/lab/recipe.ts';
-import { SETTINGS, type SettingName, resolveSeeds } from '../src/lab/settings.ts';
+import { resolveSeeds } from '../src/lab/resolve-settings.ts';
+import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
 import { STUDY_NAMES } from '../src/studies/catalogue.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { command, flagValue, OVERRIDES, recipeOf, type FlagValues } from './options.ts';

@@ -55,8 +55,12 @@ function overSeedsColumns<Id extends MeasureId>(
   ...measures: readonly Id[]
 ): OverSeedsColumns<Id> {
   const finite = group.filter(({ diverged }) => !diverged);
-  const columns = measures.map((id) => spread(id, finite.map(TRAINING_MEASURES[id].of)));
-  return Object.assign({ seeds: finite.length }, ...columns, {
+  const columns = measures.flatMap((id) =>
+    Object.entries(spread(id, finite.map(TRAINING_MEASURES[id].of))),
+  );
+  return {
+    seeds: finite.length,
+    ...Object.fromEntries(columns),
     diverged: group.length - finite.length,
-  }) as OverSeedsColumns<Id>;
+  } as OverSeedsColumns<Id>;
 }

@@ -6,3 +6,7 @@ export const PAPER_HIDDEN_SIZES: readonly number[] = [2, 4, 6, 8, 10, 12, 16, 24
 
 /** The pair that the paper looks at more closely, sections 4.1 and 4.4 to 4.7. */
 export const FOCUS_PAIR = '4-9';
+
+/** The network and the share of weights removed that it looks at more closely, sections 4.4, 4.5 and 4.7. */
+export const FOCUS_HIDDEN = 24;
+export const FOCUS_SPARSITY = 0.95;

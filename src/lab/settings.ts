@@ -1,7 +1,7 @@
 import { parsePair } from '../data/pair.ts';
 import type { Scope } from '../network/prune.ts';
 import { PAPER_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
-import { RECIPES, type Recipe, type RecipeName } from './recipe.ts';
+import type { RecipeName } from './recipe.ts';
 import {
   batch,
   decimal,
@@ -277,25 +277,3 @@ export const SETTINGS = {
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type SettingName = keyof typeof SETTINGS;
-
-/** The values of the recipe after what was chosen instead. */
-export function resolveRecipe(chosen: {
-  readonly recipe: RecipeName;
-  readonly epochs?: number | undefined;
-  readonly learningRate?: number | undefined;
-  readonly batch?: 'full' | number | undefined;
-  readonly init?: string | undefined;
-}): Recipe {
-  const base: Recipe = RECIPES[chosen.recipe];
-  return {
-    init: chosen.init ?? base.init,
-    batch: chosen.batch ?? base.batch,
-    learningRate: chosen.learningRate ?? base.learningRate,
-    epochs: chosen.epochs ?? base.epochs,
-  };
-}
-
-/** The seeds that were chosen, as a list or as a number of them. */
-export function resolveSeeds(seeds: number, seedList: readonly number[] | undefined): number[] {
-  return seedList ? [...seedList] : Array.from({ length: seeds }, (_, i) => i + 1);
-}

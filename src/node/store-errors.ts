@@ -19,7 +19,7 @@ export function writeError(error: unknown, file: string): unknown {
   switch (errcode & 0xff) {
     case BUSY:
       return new WriteError(
-        `got ${file}, which another program kept for itself, expected a store that is free: ${error.message}`,
+        `got ${file}, which is locked by another process, expected a store that is free: ${error.message}`,
       );
     case FULL:
       return new WriteError(`got no room to save to ${file}: ${error.message}`);

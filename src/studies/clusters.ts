@@ -1,6 +1,7 @@
 import { mean } from '../statistics/mean.ts';
 import { shareText } from './result-words.ts';
 import type { ClustersRow } from './rows.ts';
+import { FOCUS_HIDDEN, FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -9,8 +10,7 @@ import { measuredRows } from './results.ts';
 import type { Study } from './study.ts';
 
 /** Section 4.5, and the usual settings of t-SNE. */
-const HIDDEN = 24;
-const PARAMS = { sparsity: 0.95, perplexity: 30, iterations: 1000 } as const;
+const PARAMS = { sparsity: FOCUS_SPARSITY, perplexity: 30, iterations: 1000 } as const;
 
 /** Does pruning change how the classes cluster in the hidden layer? t-SNE of the activations before and after: Fig. 5. */
 export const clusters: Study<{ clusters: readonly ClustersRow[] }> = {
@@ -33,7 +33,7 @@ export const clusters: Study<{ clusters: readonly ClustersRow[] }> = {
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {
-  return trialsOf(grid, [focusPair(grid)], [nearestSize(grid, HIDDEN)], recipe);
+  return trialsOf(grid, [focusPair(grid)], [nearestSize(grid, FOCUS_HIDDEN)], recipe);
 }
 
 function requests(grid: Grid, recipe: Recipe): Request<'clusters'>[] {

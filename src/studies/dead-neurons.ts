@@ -1,15 +1,13 @@
 import { mean } from '../statistics/mean.ts';
 import { percentText } from './result-words.ts';
 import type { CensusRow } from './rows.ts';
+import { FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
 import { type Grid, trialsOf } from './grid.ts';
 import { measuredRows } from './results.ts';
 import type { Study } from './study.ts';
-
-/** Section 4.4. */
-const SPARSITY = 0.95;
 
 /** How many hidden units are dead, before and after pruning, and how many are useless in other ways? Table 1. */
 export const deadNeurons: Study<{ census: readonly CensusRow[] }> = {
@@ -20,7 +18,7 @@ export const deadNeurons: Study<{ census: readonly CensusRow[] }> = {
   rows: (grid, recipe, results) => ({
     census: measuredRows(results, recipe, requests(grid, recipe)).map(({ subject, value }) => ({
       ...subject,
-      sparsity: SPARSITY,
+      sparsity: FOCUS_SPARSITY,
       ...value,
     })),
   }),
@@ -36,6 +34,6 @@ function trials(grid: Grid, recipe: Recipe): Trial[] {
 }
 
 function requests(grid: Grid, recipe: Recipe): Request<'census'>[] {
-  const params = { sparsity: SPARSITY };
+  const params = { sparsity: FOCUS_SPARSITY };
   return trials(grid, recipe).map((trial) => ({ measurement: 'census', trial, params }));
 }

@@ -2,6 +2,7 @@ import { mean } from '../statistics/mean.ts';
 import { maximum } from '../statistics/extent.ts';
 import { shareText } from './result-words.ts';
 import type { CorruptionExampleRow, NoiseRow } from './rows.ts';
+import { FOCUS_HIDDEN } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -60,6 +61,12 @@ function requests(grid: Grid, recipe: Recipe): Request<'noise'>[] {
 
 function exampleRequest(grid: Grid, recipe: Recipe): Request<'corruption-example'> {
   const [seed] = grid.seeds;
-  const trial = trialOf(grid, focusPair(grid), nearestSize(grid, 24), seed as number, recipe);
+  const trial = trialOf(
+    grid,
+    focusPair(grid),
+    nearestSize(grid, FOCUS_HIDDEN),
+    seed as number,
+    recipe,
+  );
   return { measurement: 'corruption-example', trial, params: EXAMPLE };
 }

@@ -1,6 +1,7 @@
 import { mean } from '../statistics/mean.ts';
 import { shareText } from './result-words.ts';
 import type { SaliencyRow } from './rows.ts';
+import { FOCUS_HIDDEN, FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -9,8 +10,7 @@ import { measuredRows } from './results.ts';
 import type { Study } from './study.ts';
 
 /** Section 4.7 and appendix C.2. */
-const HIDDEN = 24;
-const PARAMS = { sparsity: 0.95, epsilon: 0.01 } as const;
+const PARAMS = { sparsity: FOCUS_SPARSITY, epsilon: 0.01 } as const;
 
 /** Networks of other seeds that a map is compared with, at most: what similarity means without kinship. */
 const OTHERS = 4;
@@ -38,7 +38,7 @@ export const saliency: Study<{ saliency: readonly SaliencyRow[] }> = {
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {
-  return trialsOf(grid, [focusPair(grid)], [nearestSize(grid, HIDDEN)], recipe);
+  return trialsOf(grid, [focusPair(grid)], [nearestSize(grid, FOCUS_HIDDEN)], recipe);
 }
 
 function requests(grid: Grid, recipe: Recipe): Request<'saliency'>[] {

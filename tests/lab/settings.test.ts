@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { SETTINGS, type SettingName, resolveSeeds } from '../../src/lab/settings.ts';
+import { resolveSeeds } from '../../src/lab/resolve-settings.ts';
+import { SETTINGS, type SettingName } from '../../src/lab/settings.ts';
 import { initialScales } from '../../src/network/initialize.ts';
 
 /** Texts and the value that each of them stands for. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ARITHMETIC } from '../../src/core/version.ts';
 import { RECIPES, recipeName, recipeValues, sameRecipe } from '../../src/lab/recipe.ts';
-import { resolveRecipe } from '../../src/lab/settings.ts';
+import { resolveRecipe } from '../../src/lab/resolve-settings.ts';
 import { type Trial, printTrial, trialId } from '../../src/lab/trial.ts';
 
 const MNIST = 'c65580678af93f1ea48c2c0d01d543ec89307c6b8a0eb7ca542d7c18c5f4c681';

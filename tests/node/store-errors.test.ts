@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { SqliteStore } from '../../src/node/store.ts';
+import { refusal, temporaryFolder } from '../data/fixtures.ts';
+import { database, expectSame, open, place, storedTrial } from './stores.ts';
+
+/** From now on no file has more pages than this; gives back how to make room again. */
+function fillDisk(pages: number): () => void {
+  const { exec } = DatabaseSync.prototype;
+  const spy = vi.spyOn(DatabaseSync.prototype, 'exec');
+  let most = pages;
+  spy.mockImplementation(function (this: DatabaseSync, sql) {
+    exec.call(this, `PRAGMA max_page_count = ${most}`);
+    exec.call(this, sql);
+  });
+  onTestFinished(() => spy.mockRestore());
+  return () => void (most = 1_000_000);
+}
+
+/** From now on nobody waits for a lock of another program. */
+function losePatience(): void {
+  const { exec } = DatabaseSync.prototype;
+  const spy = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (
+    this: DatabaseSync,
+    sql,
+  ) {
+    exec.call(this, 'PRAGMA busy_timeout = 0');
+    exec.call(this, sql);
+  });
+  onTestFinished(() => spy.mockRestore());
+}
+
+test('a full disk is said in a sentence, saves nothing of it, and the store goes on', async () => {
+  const file = await place();
+  const makeRoom = fillDisk(12);
+  const store = open(file);
+  const large = { ...storedTrial('b'), weights: new Uint8Array(100_000) };
+  expect(await refusal(() => store.save([storedTrial('a'), large]))).toBe(
+    `got no room to save to ${file}: database or disk is full`,
+  );
+  expect(store.find('a')).toBeUndefined();
+  expect(store.preference('grids')).toBeUndefined();
+  store.setPreference('grids', 'x'.repeat(100_000));
+  expect(store.preference('grids')).toBeUndefined();
+  makeRoom();
+  store.save([storedTrial('a')]);
+  expectSame(store, storedTrial('a'));
+});
+
+test('a store that another program keeps is said in a sentence, can be read, and saves again later', async () => {
+  const file = await place();
+  const store = open(file);
+  store.save([storedTrial('a')]);
+  const other = new DatabaseSync(file);
+  onTestFinished(() => other.close());
+  other.exec('BEGIN IMMEDIATE');
+  losePatience();
+  const kept = `got ${file}, which is locked by another process, expected a store that is free: `;
+  expect(await refusal(() => store.save([storedTrial('b')]))).toBe(`${kept}database is locked`);
+  expect(await refusal(() => SqliteStore.open(file))).toBe(`${kept}database is locked`);
+  const reader = SqliteStore.openToRead(file);
+  onTestFinished(() => reader.close());
+  expectSame(reader, storedTrial('a'));
+  other.exec('COMMIT');
+  store.save([storedTrial('b')]);
+  expectSame(reader, storedTrial('b'));
+});
+
+test('a store is made whole or not at all', async () => {
+  const file = await place();
+  const makeRoom = fillDisk(4);
+  expect(await refusal(() => SqliteStore.open(file))).toContain(`got no room to save to ${file}`);
+  makeRoom();
+  open(file).save([storedTrial('a')]);
+});
+
+/** Opens a store as on a disk that cannot be written. */
+function openUnwritable(file: string): SqliteStore {
+  const spy = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(() => {
+    throw Object.assign(new Error('disk I/O error'), { errcode: 10 });
+  });
+  try {
+    const store = SqliteStore.openToRead(file);
+    onTestFinished(() => store.close());
+    return store;
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+test('a store that cannot be written is read, and saves nothing', async () => {
+  const file = join(await temporaryFolder({}), 'a b?c#d%20.db');
+  const first = SqliteStore.open(file);
+  first.save([storedTrial('a')]);
+  first.close();
+  const store = openUnwritable(file);
+  expectSame(store, storedTrial('a'));
+  expect(await refusal(() => store.save([storedTrial('b')]))).toMatch(/ may be written: /);
+  store.setPreference('grids', []);
+  expect(store.preference('grids')).toBeUndefined();
+});
+
+test.each<[string, string]>([
+  ['PRAGMA user_version = 1', 'version 1 that cannot be written, expected version 2'],
+  ['PRAGMA user_version = 3', 'version 3, expected at most 2'],
+  ['PRAGMA application_id = 7', 'another program'],
+])('what cannot be written is checked, too: %s', async (sql, reason) => {
+  const file = await place();
+  SqliteStore.open(file).close();
+  database(file, sql);
+  const sentence = await refusal(() => openUnwritable(file));
+  expect(sentence).toContain(`got ${file}, `);
+  expect(sentence).toContain(reason);
+});
