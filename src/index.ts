@@ -82,12 +82,12 @@ export { principalComponents, principalComponentsInSteps } from './embedding/pri
 export {
   type RunOptions,
   type StudiesOptions,
+  type StudyGrid,
   planStudies,
   runStudies,
 } from './library/studies.ts';
 export { CATALOGUE, STUDY_NAMES, type StudyName, type StudyRows } from './studies/catalogue.ts';
 export type { RowKind, RowsByKind, Study } from './studies/study.ts';
-export type { Grid as StudyGrid } from './studies/grid.ts';
 export { readRows, readStudyRows } from './studies/studies.ts';
 export { type Results, measuredRows, trainedRows } from './studies/results.ts';
 export { trialsOf } from './studies/grid.ts';

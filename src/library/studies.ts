@@ -18,12 +18,17 @@ import { checkDataset } from './check-images.ts';
 import { checkSeed, checkWhole } from './checks.ts';
 import { checkRecipe } from './training-settings.ts';
 
+/**
+ * What studies make their trials of: pairs × hidden sizes × seeds × recipes of a dataset, and how images are corrupted.
+ */
+export type StudyGrid = Grid;
+
 /** Which studies are carried out, on what and with what. */
 export interface StudiesOptions {
   /** Studies of the paper by name, and studies of one's own. */
   readonly studies: readonly (StudyName | Study)[];
   /** The networks that they make their trials of. */
-  readonly grid: Grid;
+  readonly grid: StudyGrid;
   /** The one that the grid names. */
   readonly dataset: Dataset;
   /** That nobody else uses until the run has ended. */
