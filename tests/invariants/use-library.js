@@ -4,8 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import * as lowcap from 'lowcap';
 
+// Not imported: the linter would look for its names in a build that may be older than this file.
+const lowcap = await import('lowcap');
 const core = await lowcap.loadCore(
   readFileSync(createRequire(import.meta.url).resolve('lowcap/core.wasm')),
 );
@@ -61,8 +62,9 @@ for await (const record of lowcap.runStudies({
 }
 const found = await lowcap.readRows(lowcap.STUDY_NAMES, grid, store);
 const claims = lowcap.evaluateClaims(found);
-const artefacts = lowcap.figures(found, dataset.name);
-const drawing = await lowcap.renderSvg(artefacts[0].content);
+const figures = lowcap.figures(found, dataset.name);
+const tables = lowcap.tables(found, dataset.name);
+const drawing = await lowcap.renderSvg(figures[0]);
 
 process.stdout.write(
   JSON.stringify({
@@ -74,7 +76,7 @@ process.stdout.write(
     positions: Array.from(positions),
     finished: finished.sort(),
     claims,
-    csv: artefacts.map(({ content }) => lowcap.figureCsv(content)),
+    csv: [...figures, ...tables].map(lowcap.figureCsv),
     drawing,
   }),
 );
