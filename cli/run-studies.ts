@@ -3,7 +3,7 @@ import { studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
 import { type Outputs, withOutputs } from '../src/node/drawing.ts';
 import { INTERRUPTED } from './interrupt.ts';
-import { type GridOptions, openLab, runTitle } from '../src/node/laboratory.ts';
+import { type GridOptions, openLaboratory, runTitle } from '../src/node/laboratory.ts';
 import { type OutputMode, showRecords } from './show.ts';
 
 export interface RunOptions extends GridOptions, OutputMode {
@@ -24,7 +24,7 @@ export async function runStudies(
 ): Promise<number> {
   const moved = new AbortController();
   const signal = AbortSignal.any([options.signal, moved.signal]);
-  const lab = await openLab(options);
+  const lab = await openLaboratory(options);
   let damaged: readonly string[] = [];
   try {
     const run = withPlan(

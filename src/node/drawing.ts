@@ -1,6 +1,6 @@
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import type { StudyName } from '../studies/catalogue.ts';
-import type { Lab } from './laboratory.ts';
+import type { Laboratory } from './laboratory.ts';
 
 /** What a run writes when it is complete: figures and tables of its studies, with the page of all of them or without. */
 export type Outputs = 'nothing' | 'figures' | 'page';
@@ -9,7 +9,7 @@ export type Outputs = 'nothing' | 'figures' | 'page';
 export async function* withOutputs(
   outputs: Outputs,
   records: AsyncGenerator<RunRecord>,
-  lab: Lab,
+  lab: Laboratory,
   out: string,
 ): AsyncGenerator<RunRecord> {
   if (outputs === 'nothing') return yield* records;
@@ -26,7 +26,7 @@ export async function* withOutputs(
  */
 export async function* drawFigures(
   records: AsyncIterable<RunRecord>,
-  lab: Lab,
+  lab: Laboratory,
   out: string,
 ): AsyncGenerator<RunRecord> {
   // Vega is large: it is loaded while the first networks train.
