@@ -6,6 +6,7 @@ import { type Grid, trialsOf } from './grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { Study } from './study.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** From here on a network counts as good in the line about the result. */
 const GOOD_F1 = 0.95;
@@ -26,7 +27,7 @@ export const capacity: Study<{ capacity: readonly CapacityRow[] }> = {
     })),
   }),
   result: ({ capacity: rows }) => {
-    const pairs = [...Map.groupBy(rows, ({ pair }) => pair)];
+    const pairs = [...groupBy(rows, ({ pair }) => pair)];
     const sizes = pairs.map(([pair, of]) => `${pair} ${smallestGood(of) ?? 'none'}`);
     return pairs.length > 0 ? `F1 ${shareText(GOOD_F1)} from H: ${sizes.join(', ')}` : '';
   },
@@ -37,6 +38,6 @@ function trials(grid: Grid, recipe: Recipe): Trial[] {
 }
 
 function smallestGood(rows: readonly CapacityRow[]): number | undefined {
-  const sizes = [...Map.groupBy(rows, ({ hidden }) => hidden)].toSorted(([a], [b]) => a - b);
+  const sizes = [...groupBy(rows, ({ hidden }) => hidden)].toSorted(([a], [b]) => a - b);
   return sizes.find(([, of]) => (mean(of.map((row) => row.bestF1)) ?? 0) >= GOOD_F1)?.[0];
 }

@@ -83,8 +83,10 @@ export const CATALOGUE = {
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
+/** Name of a study of the paper. */
 export type StudyName = keyof typeof CATALOGUE;
 
+/** The studies of the paper, in its order. */
 export const STUDY_NAMES = Object.keys(CATALOGUE) as StudyName[];
 
 /** Everything that these studies found, by the kind of row; empty where nothing is stored. */

@@ -6,6 +6,7 @@ import type { Trial } from '../lab/trial.ts';
 import { type Grid, focusPair, trialsOf } from './grid.ts';
 import { trainedRows } from './results.ts';
 import type { Study } from './study.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** The grid of section 3.1. */
 const RATES = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2] as const;
@@ -23,7 +24,7 @@ export const learningRate: Study<{ learningRate: readonly LearningRateRow[] }> =
     })),
   }),
   result: ({ learningRate: rows }) => {
-    const rates = [...Map.groupBy(rows, (row) => row.learningRate)].map(([rate, of]) => ({
+    const rates = [...groupBy(rows, (row) => row.learningRate)].map(([rate, of]) => ({
       rate,
       f1: mean(of.map((row) => row.lastF1)) ?? 0,
     }));
