@@ -1,5 +1,5 @@
 import type { Planned, RunRecord } from '../src/lab/records.ts';
-import type { StudyName } from '../src/studies/catalogue.ts';
+import { studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import type { RunOptions } from './commands/run.ts';
 import { sayDamaged } from './damaged.ts';
 import { type Written, writing } from '../src/node/drawing.ts';
@@ -22,7 +22,10 @@ export async function carryOut(
   const lab = await openLab(options);
   let damaged: readonly string[] = [];
   try {
-    const run = heedPlan(lab.run(name, studies, signal), (plan) => (damaged = plan.damaged));
+    const run = heedPlan(
+      lab.run(name, studies.map(studyNamed), signal),
+      (plan) => (damaged = plan.damaged),
+    );
     const records = writing(written, run, lab, options.out);
     const toDashboard = () => moved.abort();
     await showRecords(records, { ...options, title: runTitle(options), toDashboard });

@@ -101,13 +101,27 @@ export type { ResultStore, Store, StoredMeasurement, StoredTrial } from './lab/s
 export { MemoryStore } from './lab/memory-store.ts';
 
 // Claims
-export type { Claim, Verdict } from './claims/claim.ts';
-export { define as defineClaim } from './claims/definition.ts';
+export { type Claim, VERDICTS, type Verdict } from './claims/claim.ts';
+export {
+  type ClaimDefinition,
+  type ClaimRow,
+  type ClaimStatistic,
+  type ClaimWording,
+  defineClaim,
+} from './claims/definition.ts';
+export { evaluateClaim } from './claims/evaluate-claim.ts';
 export { evaluateClaims } from './claims/evaluate-claims.ts';
-export { above, atLeast, atMost, counted, within } from './claims/decision-rule.ts';
+export {
+  type DecisionRule,
+  above,
+  atLeast,
+  atMost,
+  counted,
+  within,
+} from './claims/decision-rule.ts';
 export { type Summary, summarizeValues } from './statistics/summary.ts';
 
 // Figures
-export { type DataTable, type Figure, figureCsv } from './report/figure.ts';
-export { exhibits as figures } from './report/artefacts.ts';
+export { figures, tables } from './library/figures.ts';
+export { type DataTable, type Figure, type Row, figureCsv } from './report/figure.ts';
 export { renderSvg } from './report/render.ts';

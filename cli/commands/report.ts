@@ -2,7 +2,7 @@ import { datasetFiles } from '../../src/node/datasets.ts';
 import { checkReportFolder } from '../../src/node/report-folder.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { sayLeftOut } from '../damaged.ts';
-import { writeExhibits } from '../../src/node/artefacts.ts';
+import { writeArtefacts } from '../../src/node/artefacts.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { writePage } from '../../src/node/report-page.ts';
 
@@ -17,7 +17,7 @@ export async function report(
     const say = (written: { readonly id: string; readonly files: readonly string[] }) =>
       write(json ? `${JSON.stringify(written)}\n` : `${written.id}: ${written.files.join(', ')}\n`);
     for (const study of STUDY_NAMES) {
-      for await (const figure of writeExhibits(study, { grid, store }, out)) say(figure);
+      for await (const figure of writeArtefacts(study, { grid, store }, out)) say(figure);
     }
     say(await writePage({ grid, store }, out));
     return sayLeftOut([...store.damaged], options.store);

@@ -1,6 +1,6 @@
-import { CATALOGUE, type StudyName, type StudyRows } from '../studies/catalogue.ts';
+import { studyNamed, type StudyName, type StudyRows } from '../studies/catalogue.ts';
 import type { Subject } from '../studies/rows.ts';
-import type { RowsByKind, Study } from '../studies/study.ts';
+import type { RowsByKind } from '../studies/study.ts';
 
 /**
  * What a study gave, in a few words with its numbers, of the recipe that comes first in the rows, and the pair if it is
@@ -8,7 +8,7 @@ import type { RowsByKind, Study } from '../studies/study.ts';
  * @param severalRecipes the recipe is named
  */
 export function resultText(name: StudyName, rows: StudyRows, severalRecipes: boolean): string {
-  const study: Study = CATALOGUE[name].study;
+  const study = studyNamed(name);
   const kinds = Object.keys(study.kinds);
   const own = Object.fromEntries(
     kinds.map((kind) => [kind, ofFirstRecipe((rows as RowsByKind)[kind])]),

@@ -44,7 +44,7 @@ export function divergedLines(points: readonly { readonly diverged: number }[]):
 }
 
 /** Sentences about one recipe as one text, which names the recipe when there are several. */
-export function told(
+export function recipeParagraph(
   recipes: readonly string[],
   recipe: string,
   sentences: readonly string[],

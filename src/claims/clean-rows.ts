@@ -1,53 +1,43 @@
-import { kindOfRows, type StudyRows } from '../studies/catalogue.ts';
+import type { ClaimRow } from './definition.ts';
 
-export type RowsName = keyof StudyRows;
-export type RowOf<S extends RowsName> = StudyRows[S][number];
-
-export interface CleanRows<S extends RowsName> {
+export interface CleanRows<Row> {
   /** By seed, pair, hidden size and condition, whatever order they came in: sums depend on it. */
-  readonly usable: readonly RowOf<S>[];
+  readonly usable: readonly Row[];
   /** Networks that were left out because a loss of theirs was not finite. */
   readonly diverged: number;
   /** Rows that were left out because an earlier one tells the same. */
   readonly duplicates: number;
 }
 
-/** The wanted rows of one study without those of diverged networks and without duplicates. */
-export function cleanRows<S extends RowsName>(
-  rows: StudyRows,
-  study: S,
-  wanted: (row: RowOf<S>) => boolean,
-): CleanRows<S> {
-  const failed = new Set(
-    [...rows.learningRate, ...rows.capacity].filter((row) => row.diverged).map(trialOf),
-  );
-  const selected = (rows[study] as readonly RowOf<S>[]).filter(wanted);
-  const finite = selected.filter((row) => !failed.has(row.trialId));
-  const distinct = new Map<string, { key: Key; row: RowOf<S> }>();
+/**
+ * Rows without those of diverged networks and without duplicates.
+ * @param conditions columns that tell rows of one network apart: rows that agree in these too are duplicates
+ */
+export function cleanRows<Row extends ClaimRow>(
+  rows: readonly Row[],
+  conditions: readonly string[],
+): CleanRows<Row> {
+  const finite = rows.filter(({ diverged }) => !diverged);
+  const distinct = new Map<string, { key: Key; row: Row }>();
   for (const row of finite) {
-    const key = keyOf(row, study);
+    const key = keyOf(row, conditions);
     const text = key.join(' ');
     if (!distinct.has(text)) distinct.set(text, { key, row });
   }
   const sorted = [...distinct.values()].sort((a, b) => compareKeys(a.key, b.key));
+  const lost = rows.filter(({ diverged }) => diverged);
   return {
     usable: sorted.map(({ row }) => row),
-    diverged: new Set(selected.map(trialOf).filter((trial) => failed.has(trial))).size,
+    diverged: new Set(lost.map(({ trialId }) => trialId)).size,
     duplicates: finite.length - distinct.size,
   };
 }
 
-function trialOf(row: { readonly trialId: string }): string {
-  return row.trialId;
-}
-
 type Key = readonly (string | number)[];
 
-function keyOf<S extends RowsName>(row: RowOf<S>, study: S): Key {
-  const conditions = kindOfRows(study).conditions.map(
-    (name) => Reflect.get(row, name) as string | number,
-  );
-  return [row.seed, row.recipe, row.pair, row.hidden, ...conditions];
+function keyOf(row: ClaimRow, conditions: readonly string[]): Key {
+  const values = conditions.map((name) => Reflect.get(row, name) as string | number);
+  return [row.seed, row.recipe, row.pair, row.hidden, ...values];
 }
 
 function compareKeys(a: Key, b: Key): number {

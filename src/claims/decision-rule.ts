@@ -9,7 +9,7 @@ interface Zone {
 }
 
 /** Which values of a statistic mean which verdict. */
-export interface Judge {
+export interface DecisionRule {
   /** Together all numbers. Where two touch, the earlier one has the bound. */
   readonly zones: readonly Zone[];
   /** The networks are counted out, nothing is inferred from them: the mean is judged without its interval. */
@@ -17,18 +17,18 @@ export interface Judge {
 }
 
 /** Reproduced above the bound; partly above a smaller one. */
-export function above(bound: number, partly = bound): Judge {
-  return judge(rising(bound, partly).toReversed());
+export function above(bound: number, partly = bound): DecisionRule {
+  return ruleOf(rising(bound, partly).toReversed());
 }
 
 /** Reproduced from the bound on; partly from a smaller one on. */
-export function atLeast(bound: number, partly = bound): Judge {
-  return judge(rising(bound, partly));
+export function atLeast(bound: number, partly = bound): DecisionRule {
+  return ruleOf(rising(bound, partly));
 }
 
 /** Reproduced up to the bound; partly up to a larger one. */
-export function atMost(bound: number, partly = bound): Judge {
-  return judge([
+export function atMost(bound: number, partly = bound): DecisionRule {
+  return ruleOf([
     { verdict: 'reproduced', from: -Infinity, to: bound },
     { verdict: 'partly', from: bound, to: partly },
     { verdict: 'not reproduced', from: partly, to: Infinity },
@@ -36,8 +36,13 @@ export function atMost(bound: number, partly = bound): Judge {
 }
 
 /** Reproduced between two bounds; partly between two wider ones. */
-export function within(low: number, high: number, partlyLow = low, partlyHigh = high): Judge {
-  return judge([
+export function within(
+  low: number,
+  high: number,
+  partlyLow = low,
+  partlyHigh = high,
+): DecisionRule {
+  return ruleOf([
     { verdict: 'reproduced', from: low, to: high },
     { verdict: 'partly', from: partlyLow, to: low },
     { verdict: 'partly', from: high, to: partlyHigh },
@@ -47,8 +52,8 @@ export function within(low: number, high: number, partlyLow = low, partlyHigh = 
 }
 
 /** For what exists or does not: decided by what was counted, even with one seed. */
-export function counted(judge: Judge): Judge {
-  return { ...judge, counted: true };
+export function counted(rule: DecisionRule): DecisionRule {
+  return { ...rule, counted: true };
 }
 
 /** Shares, for words such as "all", "every", "consistently". */
@@ -58,7 +63,7 @@ export const ALL = atLeast(0.9, 0.5);
 export const MOST = above(0.5, 0.25);
 
 /** The verdict of the zone that holds the whole interval. */
-export function verdictOf({ zones, counted }: Judge, { mean, interval }: Summary): Verdict {
+export function verdictOf({ zones, counted }: DecisionRule, { mean, interval }: Summary): Verdict {
   const range = counted ? ([mean, mean] as const) : interval;
   if (range === null) return 'undecided';
   const zone = zones.find(({ from, to }) => range[0] >= from && range[1] <= to);
@@ -66,7 +71,7 @@ export function verdictOf({ zones, counted }: Judge, { mean, interval }: Summary
 }
 
 /** The bound of the reproduced values that is nearest to the value. */
-export function thresholdOf({ zones }: Judge, value: number): number {
+export function thresholdOf({ zones }: DecisionRule, value: number): number {
   const bounds = zones.flatMap(({ verdict, from, to }) =>
     verdict === 'reproduced' ? [from, to] : [],
   );
@@ -74,13 +79,13 @@ export function thresholdOf({ zones }: Judge, value: number): number {
 }
 
 /** How far the value is from where the verdict would change. */
-export function distanceToBound({ zones }: Judge, value: number): number {
+export function distanceToBound({ zones }: DecisionRule, value: number): number {
   const bounds = zones.flatMap(({ from, to }) => [from, to]);
   return Math.abs(nearest(bounds, value) - value);
 }
 
 /** The rule in words, made from the numbers that are applied. */
-export function ruleText({ zones, counted }: Judge): string {
+export function ruleText({ zones, counted }: DecisionRule): string {
   const verdicts = ['reproduced', 'partly', 'not reproduced'] as const;
   const rules = verdicts.flatMap((verdict) => {
     const ranges = zones.flatMap((zone, i) =>
@@ -102,7 +107,7 @@ function rising(bound: number, partly: number): Zone[] {
   ];
 }
 
-function judge(zones: readonly Zone[]): Judge {
+function ruleOf(zones: readonly Zone[]): DecisionRule {
   return { zones: zones.filter(({ from, to }) => from < to), counted: false };
 }
 

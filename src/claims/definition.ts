@@ -1,6 +1,4 @@
-import type { StudyRows } from '../studies/catalogue.ts';
-import type { Judge } from './decision-rule.ts';
-import { cleanRows, type RowOf, type RowsName } from './clean-rows.ts';
+import type { DecisionRule } from './decision-rule.ts';
 
 /** Of a share, of F1 and of accuracy. */
 export const SHARE = [0, 1] as const;
@@ -9,90 +7,68 @@ export const CORRELATION = [-1, 1] as const;
 /** Of a size. */
 export const POSITIVE = [0, Infinity] as const;
 
-/** A sentence of the paper and how it is put to the test, before anything is measured. */
-export interface Definition<S extends RowsName> {
+/** What a claim can rest on: a row about one network, with columns of its own. */
+export interface ClaimRow {
+  /** Label of the recipe; claims are decided for each by itself. */
+  readonly recipe: string;
+  readonly pair: string;
+  /** H, the number of hidden units. */
+  readonly hidden: number;
+  readonly seed: number;
+  /** Of the network, so that every verdict can be traced to what was trained. */
+  readonly trialId: string;
+  /** A loss was not finite: the network is left out, and counted. */
+  readonly diverged?: boolean;
+}
+
+/** What a claim says and how it is decided; the same for every kind of rows. */
+export interface ClaimWording {
+  /** Short and stable, such as `occlusion-order`. */
   readonly id: string;
+  /** Where the sentence stands, such as `4.6` or `Table 1`. */
   readonly section: string;
   /** The words that are tested. */
   readonly paper: string;
-  /** Whose rows it rests on. */
-  readonly study: S;
+  /** The number that is measured in each seed, in words, with its unit. */
   readonly statistic: string;
-  /** Values that the statistic can have; an interval is cut to them. */
+  /** Values that the statistic can have; an interval is cut to them. By default any. */
   readonly range?: readonly [number, number];
-  /** Which number a word of the paper is taken for, and why. */
-  readonly reading: string;
-  readonly judge: Judge;
+  /** Which number a word of the sentence is taken for, and why. */
+  readonly interpretation: string;
+  readonly rule: DecisionRule;
   /** Which rows it cannot do without, in words. */
   readonly needs: string;
-  select(row: RowOf<S>): boolean;
+}
+
+/** How a statistic is made from rows. */
+export interface ClaimStatistic<Row extends ClaimRow> {
+  /** Whether the claim speaks of a row. */
+  select(row: Row): boolean;
   /**
    * The statistic in one seed.
    *
-   * @param rows the selected rows of the seed
-   * @param company the selected rows of all seeds
+   * @param rows the selected rows of the seed, by pair, hidden size and condition
+   * @param allSeeds the selected rows of all seeds
    * @returns undefined when rows are missing
    */
-  measure(rows: readonly RowOf<S>[], company: readonly RowOf<S>[]): number | undefined;
-  /** Further numbers, from the selected rows of all seeds. */
-  details?(rows: readonly RowOf<S>[]): Readonly<Record<string, number | undefined>>;
+  measure(rows: readonly Row[], allSeeds: readonly Row[]): number | undefined;
+  /** Further numbers, by name, from the rows of all seeds that have a value. */
+  details?(rows: readonly Row[]): Readonly<Record<string, number | undefined>>;
 }
 
-/** What the rows say about a claim. */
-export interface Evidence {
-  /** One per seed, seeds ascending. */
-  readonly values: readonly number[];
-  readonly trials: readonly string[];
-  readonly details: Readonly<Record<string, number | null>>;
+/** A sentence and how it is put to the test, written before anything is measured. */
+export interface ClaimDefinition<Row extends ClaimRow> extends ClaimWording, ClaimStatistic<Row> {
+  /** Columns that tell rows of one network apart; rows that agree in these too are counted once. */
+  readonly conditions: readonly string[];
 }
 
-/** A claim of the ledger; the kind of its rows is known only inside. */
-export interface LedgerEntry extends Omit<Definition<RowsName>, 'select' | 'measure' | 'details'> {
-  gather(rows: StudyRows, recipe: string): Evidence;
-}
-
-export function define<S extends RowsName>(definition: Definition<S>): LedgerEntry {
-  return { ...definition, gather: (rows, recipe) => gather(definition, rows, recipe) };
-}
-
-function gather<S extends RowsName>(
-  { study, select, measure, details }: Definition<S>,
-  rows: StudyRows,
-  recipe: string,
-): Evidence {
-  const { usable, diverged, duplicates } = cleanRows(
-    rows,
-    study,
-    (row) => row.recipe === recipe && select(row),
-  );
-  const values: number[] = [];
-  const used: RowOf<S>[] = [];
-  for (const seed of new Set(usable.map((row) => row.seed))) {
-    const ofSeed = usable.filter((row) => row.seed === seed);
-    const value = measure(ofSeed, usable);
-    if (value === undefined || !Number.isFinite(value)) continue;
-    values.push(value);
-    for (const row of ofSeed) used.push(row);
-  }
-  return {
-    values,
-    trials: [...new Set(used.map((row) => row.trialId))],
-    details: {
-      ...missingToNull(details?.(used) ?? {}),
-      ...(diverged > 0 ? { 'diverged networks left out': diverged } : {}),
-      ...(duplicates > 0 ? { 'duplicate rows left out': duplicates } : {}),
-    },
-  };
-}
-
-function missingToNull(
-  details: Readonly<Record<string, number | undefined>>,
-): Record<string, number | null> {
-  const entries = Object.entries(details);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [
-      name,
-      value !== undefined && Number.isFinite(value) ? value : null,
-    ]),
-  );
+/**
+ * States a claim about rows of any kind, for `evaluateClaim`.
+ * @example
+ * const claim = defineClaim<NoiseRow>({ id: 'noise-hurts', rule: above(0), conditions: ['sigma'], … });
+ */
+export function defineClaim<Row extends ClaimRow>(
+  definition: ClaimDefinition<Row>,
+): ClaimDefinition<Row> {
+  return definition;
 }

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from './definition.ts';
+import type { LedgerEntry } from './paper-claim.ts';
 import { capacityClaims } from './paper/capacity.ts';
 import { clusterClaims } from './paper/clusters.ts';
 import { convergenceClaims } from './paper/convergence.ts';

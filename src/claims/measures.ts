@@ -39,9 +39,9 @@ export function atCommonSizes<Row extends Subject>(
  */
 export function deviation<Row extends Subject & { readonly bestF1: number }>(
   row: Row,
-  company: readonly Row[],
+  allSeeds: readonly Row[],
 ): Maybe {
-  const peers = company.filter(({ pair, hidden }) => pair === row.pair && hidden === row.hidden);
+  const peers = allSeeds.filter(({ pair, hidden }) => pair === row.pair && hidden === row.hidden);
   const centre = average(peers.map((peer) => peer.bestF1));
   return centre === undefined || peers.length < 3 ? undefined : Math.abs(row.bestF1 - centre);
 }

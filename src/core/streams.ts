@@ -19,6 +19,6 @@ export const STREAMS = {
   components: 7,
   /** Start of an embedding along an axis, by axis. */
   embeddingStart: 8,
-  /** Order in which weights are pruned by lot, by hidden size and layer. */
+  /** Order in which weights are pruned at random, by hidden size and layer. */
   pruning: 9,
 } as const;

@@ -9,7 +9,7 @@ export class Progress {
     readonly trials: number;
     readonly measurements: number;
     readonly open: Set<string>;
-    told: boolean;
+    reported: boolean;
   }[];
 
   constructor(parts: readonly Part[], trials: Needs['trials'], requests: Needs['requests']) {
@@ -24,7 +24,7 @@ export class Progress {
         trials: trialIds.length,
         measurements: requestIds.length,
         open: new Set([...trialIds, ...requestIds]),
-        told: false,
+        reported: false,
       };
     });
   }
@@ -37,8 +37,8 @@ export class Progress {
   /** The parts that have become complete since the last call. */
   *finishedParts(): Generator<PartFinished> {
     for (const [at, part] of this.#parts.entries()) {
-      if (part.told || part.open.size > 0) continue;
-      part.told = true;
+      if (part.reported || part.open.size > 0) continue;
+      part.reported = true;
       const { study, recipe, trials, measurements } = part;
       yield { type: 'study', part: at, study, recipe, trials, measurements };
     }

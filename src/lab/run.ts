@@ -110,7 +110,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
           history: result.history,
         }));
         store.save(finished);
-        // Before anything is told, so that no worker waits for a slow listener.
+        // Before anything is ofRecipe, so that no worker waits for a slow listener.
         const ids = finished.map(({ record }) => record.trialId);
         schedule.finish(ids, execution.task);
         progress.finish(ids);
@@ -142,7 +142,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
 }
 
 /**
- * Damaged trials go with all that was measured of them or compared with them: nobody can tell whether that was done
+ * Damaged trials go with all that was measured of them or compared with them: it cannot be known whether that was done
  * before the damage. It goes before anything is trained, so that a run that is killed leaves none of it behind.
  */
 function discard(

@@ -71,7 +71,7 @@ export function recipe(text: string): RecipeName {
     : refuse(text, Object.keys(RECIPES).join(' or '));
 }
 
-/** By lot is for studies: a network that is pruned once is pruned by magnitude. */
+/** Pruning at random is for studies: a network that is pruned once is pruned by magnitude. */
 export function scope(text: string): Scope {
   const known = ['layer', 'first-layer', 'global'] as const;
   return known.find((name) => name === text) ?? refuse(text, 'layer, first-layer or global');

@@ -7,7 +7,7 @@ import type { Network } from './network.ts';
 /**
  * Which weights compete with one another: those of each layer (`layer`), of the first layer alone
  * (`first-layer`), or all as one list, first layer first (`global`). `random` takes as many of each layer as
- * `layer` does, but drawn at random: what pruning is worth beyond the mere number of weights.
+ * `layer` does, but chosen at random: what pruning is worth beyond the mere number of weights.
  */
 export const SCOPES = ['layer', 'first-layer', 'global', 'random'] as const;
 
@@ -51,7 +51,7 @@ export function checkSparsity(sparsity: number): void {
  * Uses the core's memory and ends the plan that was there.
  *
  * @param sparsity share of the weights that goes, 0 … 1
- * @param seed of what is drawn; only the scope `random` reads it
+ * @param seed of the random choice; only the scope `random` reads it
  * @throws InputError when the sparsity is outside 0 … 1
  */
 export function pruneNetwork(

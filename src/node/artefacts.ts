@@ -1,21 +1,21 @@
 import type { FigureWritten } from '../lab/records.ts';
 import { writeFigure, writeTable } from './figures.ts';
 import { isFigure } from '../report/artefact.ts';
-import { exhibitsOf } from '../report/artefacts.ts';
+import { artefactsOf } from '../report/artefacts.ts';
 import type { StudyName } from '../studies/catalogue.ts';
 import { readRows } from '../studies/studies.ts';
 import type { ResultStore } from '../lab/store.ts';
 import type { Grid } from '../studies/grid.ts';
 
 /** Writes the figures and tables of one study from what is stored, or only some of them, and says which files they are. */
-export async function* writeExhibits(
+export async function* writeArtefacts(
   study: StudyName,
   { grid, store }: { readonly grid: Grid; readonly store: ResultStore },
   out: string,
   only?: readonly string[],
 ): AsyncGenerator<FigureWritten> {
   const rows = await readRows([study], grid, store);
-  const contents = exhibitsOf(study, rows, grid.dataset.name)
+  const contents = artefactsOf(study, rows, grid.dataset.name)
     .map(({ content }) => content)
     .filter(({ id }) => !only || only.includes(id));
   // Started together: a PNG is made in another thread while this one draws the next figure.

@@ -36,8 +36,8 @@ export async function* drawFigures(
   // One study after the other: each takes the whole thread anyway.
   let last: Promise<void> = Promise.resolve();
   const draw = async (study: StudyName) => {
-    const { writeExhibits } = await drawing;
-    for await (const figure of writeExhibits(study, lab, out)) written.push(figure);
+    const { writeArtefacts } = await drawing;
+    for await (const figure of writeArtefacts(study, lab, out)) written.push(figure);
   };
   for await (const record of records) {
     if (record.type === 'planned') {

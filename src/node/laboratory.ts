@@ -14,8 +14,8 @@ import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { rememberGrid } from './grids.ts';
 import type { Grid } from '../studies/grid.ts';
-import type { StudyName } from '../studies/catalogue.ts';
-import { partsOf } from '../studies/studies.ts';
+import { studyParts } from '../studies/studies.ts';
+import type { Study } from '../studies/study.ts';
 
 /** What the user chose for studies. */
 export interface GridOptions {
@@ -36,10 +36,10 @@ export interface GridOptions {
 export interface Lab {
   readonly grid: Grid;
   readonly store: SqliteStore;
-  /** The studies' records; ends early when the signal is aborted. */
+  /** The studies' records, those of the catalogue or others; ends early when the signal is aborted. */
   run(
     study: string,
-    studies: readonly StudyName[],
+    studies: readonly Study[],
     signal: AbortSignal,
     control?: RunControl,
   ): AsyncGenerator<RunRecord>;
@@ -69,7 +69,7 @@ export async function openLab(
       rememberGrid(store, grid);
       return run({
         study,
-        parts: partsOf(studies, grid),
+        parts: studyParts(studies, grid),
         dataset,
         core,
         workers,

@@ -9,7 +9,7 @@ import { identifyParts } from '../lab/parts.ts';
 import { machine } from './machine.ts';
 import { writeReport } from './report.ts';
 import { isFigure } from '../report/artefact.ts';
-import { exhibits } from '../report/artefacts.ts';
+import { artefacts } from '../report/artefacts.ts';
 import type { Report } from '../report/page/report.ts';
 import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -42,13 +42,13 @@ export async function writePage(
   const rows = await readRows(STUDY_NAMES, grid, store);
   const claims = evaluateClaims(rows);
   const summary = summarizeClaims(claims);
-  const shown: Report['exhibits'][number][] = [];
-  for (const exhibit of exhibits(rows, grid.dataset.name)) {
-    const { content } = exhibit;
+  const shown: Report['artefacts'][number][] = [];
+  for (const artefact of artefacts(rows, grid.dataset.name)) {
+    const { content } = artefact;
     if (isFigure(content)) {
-      shown.push({ exhibit, svg: await renderSvg(content, { heading: false }) });
+      shown.push({ artefact, svg: await renderSvg(content, { heading: false }) });
     } else {
-      shown.push({ exhibit });
+      shown.push({ artefact });
     }
   }
   const facts = await factsOf(grid, store);
@@ -78,7 +78,7 @@ export async function writePage(
     command: commandLine('reproduce', process.argv.slice(3)),
     // The page shows the counts of each recipe as a bar of its own.
     headlines: summary.sentences.slice(summary.recipes.length),
-    exhibits: shown,
+    artefacts: shown,
     claims,
     made: new Date().toISOString(),
   };

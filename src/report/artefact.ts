@@ -1,7 +1,7 @@
 import type { DataTable, Figure } from './figure.ts';
 
 /** A figure or table of the paper as the report shows it: what the paper says beside what was measured. */
-export interface Exhibit<Content extends DataTable = Figure | DataTable> {
+export interface Artefact<Content extends DataTable = Figure | DataTable> {
   /** A table of the paper has no specification. */
   readonly content: Content;
   /** Where the paper shows it, such as `4.2, Fig. 3`. */

@@ -1,6 +1,6 @@
 import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
 import { figure3 } from './fig-3.ts';
@@ -17,7 +17,7 @@ import { table1 } from './table-1.ts';
 import { trainingCurves } from './training-curves.ts';
 
 /** What each study draws; nothing where it has no rows. */
-const STUDIES: Readonly<Record<StudyName, (rows: StudyRows) => Exhibit[]>> = {
+const STUDIES: Readonly<Record<StudyName, (rows: StudyRows) => Artefact[]>> = {
   'learning-rate': ({ learningRate: rows }) => (rows.length ? [figure1(rows), figure2(rows)] : []),
   capacity: ({ capacity: rows }) =>
     rows.length ? [figure3(rows), figure3Capacity(rows), ...trainingCurves(rows)] : [],
@@ -39,27 +39,27 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows) => Exhibit[]>> = {
  * The figures and tables of one study, as soon as it is done.
  * @param dataset its name, for the line below the titles
  */
-export function exhibitsOf(study: StudyName, rows: StudyRows, dataset?: string): Exhibit[] {
+export function artefactsOf(study: StudyName, rows: StudyRows, dataset?: string): Artefact[] {
   const made = STUDIES[study](rows);
-  return dataset === undefined ? made : made.map((exhibit) => onDataset(exhibit, dataset));
+  return dataset === undefined ? made : made.map((artefact) => onDataset(artefact, dataset));
 }
 
-function onDataset(exhibit: Exhibit, dataset: string): Exhibit {
-  const { content } = exhibit;
+function onDataset(artefact: Artefact, dataset: string): Artefact {
+  const { content } = artefact;
   return {
-    ...exhibit,
+    ...artefact,
     content: { ...content, subtitle: [`Dataset ${dataset}`, ...content.subtitle] },
   };
 }
 
 /** Every figure and table that has data, in the order of the paper; what stands in an appendix comes last. */
-export function exhibits(rows: StudyRows, dataset?: string): Exhibit[] {
-  const all = STUDY_NAMES.flatMap((study) => exhibitsOf(study, rows, dataset));
+export function artefacts(rows: StudyRows, dataset?: string): Artefact[] {
+  const all = STUDY_NAMES.flatMap((study) => artefactsOf(study, rows, dataset));
   return all.sort((a, b) => compare(position(a), position(b)));
 }
 
 /** Part of the paper (the text, A, B …), number there, and whether it stands beside another one. */
-function position({ content: { id } }: Exhibit): [string, number, string] {
+function position({ content: { id } }: Artefact): [string, number, string] {
   if (id === 'table-1') return ['', 4.5, id];
   const [, part = '', number, rest = ''] = /^fig-([a-z]?)(\d*)(.*)$/.exec(id) ?? [];
   // A pair that the paper does not look at (`fig-a-2-7`) follows those that it does.

@@ -1,5 +1,5 @@
 import type { LearningRateRow } from '../studies/rows.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { ascending, sizesOf, sortedBy } from '../analysis/groups.ts';
 import {
@@ -12,7 +12,14 @@ import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { ALL_DIVERGED, averaged, divergedLines, fixed, listed, told } from '../analysis/words.ts';
+import {
+  ALL_DIVERGED,
+  averaged,
+  divergedLines,
+  fixed,
+  listed,
+  recipeParagraph,
+} from '../analysis/words.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 /** The two measures of Fig. 1, and what their axes say. */
@@ -20,12 +27,12 @@ const MEASURES = { best: "best epoch's validation F1", auc: 'validation AUC, las
 type Measure = keyof typeof MEASURES;
 
 /** Fig. 1: F1 and AUC against the learning rate, one curve per hidden size, a row of two panels per recipe. */
-export function figure1(rows: readonly LearningRateRow[]): Exhibit<Figure> {
+export function figure1(rows: readonly LearningRateRow[]): Artefact<Figure> {
   const points = learningRatePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const pairs = listed(sortPairs(points.map(({ pair }) => pair)));
   const curves = searchedPairs(points);
-  const measured = curves.map((here) => told(recipes, here[0].recipe, sentences(here)));
+  const measured = curves.map((here) => recipeParagraph(recipes, here[0].recipe, sentences(here)));
   return {
     place: '4.1, Fig. 1',
     paper:

@@ -1,5 +1,5 @@
 import type { LearningRateRow } from '../studies/rows.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { ascending, sizesOf, sortedBy } from '../analysis/groups.ts';
 import {
@@ -11,7 +11,14 @@ import { sortPairs } from '../analysis/pairs.ts';
 import { heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
-import { ALL_DIVERGED, divergedLines, fixed, listed, seedsText, told } from '../analysis/words.ts';
+import {
+  ALL_DIVERGED,
+  divergedLines,
+  fixed,
+  listed,
+  seedsText,
+  recipeParagraph,
+} from '../analysis/words.ts';
 
 /** Pixels of one cell. */
 const CELL = { width: 62, height: 26 };
@@ -21,11 +28,11 @@ const NARROW_CELL = { width: 44, height: 26 };
 const LIGHT = 0.5;
 
 /** Fig. 2: F1 over learning rate and hidden size as a heat map with its numbers, one per recipe. */
-export function figure2(rows: readonly LearningRateRow[]): Exhibit<Figure> {
+export function figure2(rows: readonly LearningRateRow[]): Artefact<Figure> {
   const points = learningRatePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const maps = searchedPairs(points);
-  const measured = maps.map((here) => told(recipes, here[0].recipe, sentences(here)));
+  const measured = maps.map((here) => recipeParagraph(recipes, here[0].recipe, sentences(here)));
   return {
     place: '4.1, Fig. 2',
     paper:

@@ -1,20 +1,20 @@
 import type { CapacityRow } from '../studies/rows.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import {
   CRITERION,
   type MinimumCapacity,
   minimumCapacities,
 } from '../analysis/minimum-capacity.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
-import { listed, seedsText, told } from '../analysis/words.ts';
+import { listed, seedsText, recipeParagraph } from '../analysis/words.ts';
 
 /** Beside Fig. 3: the minimum capacity of each pair. */
-export function figure3Capacity(rows: readonly CapacityRow[]): Exhibit {
+export function figure3Capacity(rows: readonly CapacityRow[]): Artefact {
   const data = minimumCapacities(rows);
   const recipes = sortRecipes(data.map(({ recipe }) => recipe));
   const measured = recipes.map((recipe) => {
     const pairs = data.filter((row) => row.recipe === recipe).map(sentence);
-    return told(recipes, recipe, [`The minimum capacity is ${listed(pairs)}.`]);
+    return recipeParagraph(recipes, recipe, [`The minimum capacity is ${listed(pairs)}.`]);
   });
   return {
     place: '4.2, beside Fig. 3',

@@ -1,7 +1,7 @@
 import { HIGH_F1 } from '../analysis/paper.ts';
 import type { CapacityRow } from '../studies/rows.ts';
 import { type CapacityPoint, capacityPoints } from '../analysis/trained-points.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { sizesOf, sortedBy } from '../analysis/groups.ts';
 import { pairChannels } from './pair-channels.ts';
@@ -9,7 +9,7 @@ import { sortPairs } from '../analysis/pairs.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
-import { averaged, divergedLines, fixed, listed, told } from '../analysis/words.ts';
+import { averaged, divergedLines, fixed, listed, recipeParagraph } from '../analysis/words.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 /** Alternative text of one mark, as a Vega expression. */
@@ -22,12 +22,12 @@ const DESCRIPTION = [
  * Fig. 3: validation F1 of the best epoch against hidden size, one curve per pair, error bars over seeds, one panel per
  * recipe.
  */
-export function figure3(rows: readonly CapacityRow[]): Exhibit<Figure> {
+export function figure3(rows: readonly CapacityRow[]): Artefact<Figure> {
   const points = capacityPoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const seeds = points.map((point) => point.seeds);
   const measured = recipes.map((recipe) =>
-    told(recipes, recipe, sentences(points.filter((point) => point.recipe === recipe))),
+    recipeParagraph(recipes, recipe, sentences(points.filter((point) => point.recipe === recipe))),
   );
   return {
     place: '4.2, Fig. 3',

@@ -1,9 +1,9 @@
 import type { ClusterQuality } from '../measurements/clusters.ts';
 import type { ClustersRow } from '../studies/rows.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import { groups, spread } from '../analysis/groups.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
-import { fixed, seedsText, told } from '../analysis/words.ts';
+import { fixed, seedsText, recipeParagraph } from '../analysis/words.ts';
 
 /** Measures of one embedding. */
 const SINGLE: Readonly<Record<string, Exclude<keyof ClusterQuality, 'positions'>>> = {
@@ -20,7 +20,7 @@ const BETWEEN: Readonly<Record<string, 'overlap' | 'procrustes'>> = {
 };
 
 /** Beside Fig. 5: what its pictures say in numbers, over all seeds. */
-export function figure5Quality(rows: readonly ClustersRow[]): Exhibit {
+export function figure5Quality(rows: readonly ClustersRow[]): Artefact {
   const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
   const grouped = groups(rows, 'hidden', 'sparsity');
   const data = grouped.flatMap(linesOf);
@@ -28,7 +28,7 @@ export function figure5Quality(rows: readonly ClustersRow[]): Exhibit {
     const [accuracy, silhouette, , , overlap] = linesOf(group);
     const text = (line: typeof accuracy, stage: 'dense' | 'pruned' | 'between') =>
       fixed(line?.[`${stage}_mean`] ?? null);
-    return told(recipes, group[0].recipe, [
+    return recipeParagraph(recipes, group[0].recipe, [
       `The nearest neighbours name the class of ${text(accuracy, 'dense')} of the images before and ` +
         `${text(accuracy, 'pruned')} after pruning; the silhouette is ${text(silhouette, 'dense')} before and ${text(silhouette, 'pruned')} after.`,
       `A share of ${text(overlap, 'between')} of each image's nearest neighbours is kept; by chance it would be ${fixed(overlap?.chance ?? null)}.`,

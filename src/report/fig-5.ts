@@ -1,7 +1,7 @@
 import type { ClusterQuality } from '../measurements/clusters.ts';
 import type { ClustersRow } from '../studies/rows.ts';
 import { classesOf } from '../analysis/classes.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { groups } from '../analysis/groups.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
@@ -17,7 +17,7 @@ const COLOURS = ['#0072B2', '#E69F00'];
 const STEP = 1000;
 
 /** Fig. 5: the embeddings of one seed's hidden activations before and after pruning, a row per recipe. */
-export function figure5(rows: readonly ClustersRow[]): Exhibit<Figure> {
+export function figure5(rows: readonly ClustersRow[]): Artefact<Figure> {
   const shown = groups(rows, 'hidden', 'sparsity').map((group) => group[0] as ClustersRow);
   const recipes = sortRecipes(shown.map(({ recipe }) => recipe));
   const data = shown.flatMap(pointsOf);

@@ -1,7 +1,7 @@
 import { NOISE_SIZES } from '../analysis/paper.ts';
 import { drawnSizes } from '../analysis/groups.ts';
 import type { NoiseRow } from '../studies/rows.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { type NoisePoint, noisePoints, noiseSentences } from '../analysis/noise-points.ts';
 import { sortPairs } from '../analysis/pairs.ts';
@@ -9,11 +9,11 @@ import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
-import { averaged, listed, told } from '../analysis/words.ts';
+import { averaged, listed, recipeParagraph } from '../analysis/words.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 /** Fig. 6: F1 against the strength of noise, one curve per hidden size, one panel per recipe. */
-export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
+export function figure6(rows: readonly NoiseRow[]): Artefact<Figure> {
   const points = noisePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const curves = [
@@ -21,7 +21,10 @@ export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
   ];
   const clips = new Set(points.map(({ clip }) => clip));
   const measured = curves.map((here) =>
-    told(recipes, here[0].recipe, [...clipping(here[0], clips.size > 1), ...noiseSentences(here)]),
+    recipeParagraph(recipes, here[0].recipe, [
+      ...clipping(here[0], clips.size > 1),
+      ...noiseSentences(here),
+    ]),
   );
   const sizes = drawnSizes(points, NOISE_SIZES);
   return {

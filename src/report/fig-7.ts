@@ -1,7 +1,7 @@
 import { OCCLUSION_SIZES } from '../analysis/paper.ts';
 import { drawnSizes } from '../analysis/groups.ts';
 import type { OcclusionRow } from '../studies/rows.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import {
   type OcclusionPoint,
@@ -12,7 +12,7 @@ import { sortPairs } from '../analysis/pairs.ts';
 import { HALF, heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
-import { averaged, listed, told } from '../analysis/words.ts';
+import { averaged, listed, recipeParagraph } from '../analysis/words.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 /** What a mark stands for: its colour (Okabe and Ito 2008) and its shape. */
@@ -23,14 +23,16 @@ const SERIES = {
 } as const;
 
 /** Fig. 7: F1 with a random patch set to zero, by hidden size, beside the clean F1 and the values that the paper prints. */
-export function figure7(rows: readonly OcclusionRow[]): Exhibit<Figure> {
+export function figure7(rows: readonly OcclusionRow[]): Artefact<Figure> {
   const points = occlusionPoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const curves = [
     ...groupBy(points, ({ recipe, pair, patch }) => JSON.stringify([recipe, pair, patch])).values(),
   ];
   const patches = [...new Set(points.map(({ patch }) => `${patch} × ${patch}`))];
-  const measured = curves.map((here) => told(recipes, here[0].recipe, [occlusionSentence(here)]));
+  const measured = curves.map((here) =>
+    recipeParagraph(recipes, here[0].recipe, [occlusionSentence(here)]),
+  );
   const title = (point: OcclusionPoint) =>
     [
       ...(recipes.length > 1 ? [point.recipe] : []),

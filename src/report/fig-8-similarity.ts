@@ -1,10 +1,10 @@
 import type { MapSimilarity } from '../measurements/saliency.ts';
 import type { SaliencyRow } from '../studies/rows.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import { groups, spread } from '../analysis/groups.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { mean } from '../statistics/mean.ts';
-import { fixed, listed, seedsText, told } from '../analysis/words.ts';
+import { fixed, listed, seedsText, recipeParagraph } from '../analysis/words.ts';
 
 const MEASURES: Readonly<Record<string, keyof MapSimilarity>> = {
   'rank correlation': 'rank',
@@ -13,13 +13,13 @@ const MEASURES: Readonly<Record<string, keyof MapSimilarity>> = {
 };
 
 /** Beside Fig. 8: how alike maps are before and after pruning, against the networks of other seeds, and the cross-bar. */
-export function figure8Similarity(rows: readonly SaliencyRow[]): Exhibit {
+export function figure8Similarity(rows: readonly SaliencyRow[]): Artefact {
   const grouped = groups(rows, 'hidden', 'sparsity');
   const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
   const measured = grouped.map((group) => {
     const [rank, top, , bar] = linesOf(group);
     const text = (value: number | null | undefined) => fixed(value ?? null);
-    return told(recipes, group[0].recipe, [
+    return recipeParagraph(recipes, group[0].recipe, [
       `The maps before and after pruning have a mean rank correlation of ${text(rank?.pruned_mean)}; ` +
         (rank?.others_mean === null
           ? 'there is no other seed to compare with.'

@@ -2,7 +2,7 @@ import { SIDE } from '../data/idx.ts';
 import type { Exemplar, ExemplarMaps } from '../measurements/saliency.ts';
 import type { SaliencyRow } from '../studies/rows.ts';
 import { classesOf } from '../analysis/classes.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { groups } from '../analysis/groups.ts';
 import { aroundZero, imageGrid, ofMaximum, type GridImage, pictureUrl } from './image-grid.ts';
@@ -15,7 +15,7 @@ import { fixed } from '../analysis/words.ts';
 const DIGITS = 6;
 
 /** Fig. 8: saliency maps of one seed's network before and after pruning, a row per image. */
-export function figure8(rows: readonly SaliencyRow[]): Exhibit<Figure> {
+export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
   const shown = groups(rows, 'hidden', 'sparsity').flatMap(
     (group) => group.find(({ exemplars }) => exemplars.length > 0) ?? [],
   );

@@ -1,6 +1,6 @@
 import { SIDE } from '../data/idx.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { imageGrid, pictureUrl } from './image-grid.ts';
 import { INK } from './palette.ts';
@@ -9,7 +9,7 @@ import { panels } from './panels.ts';
 const DIGITS = 6;
 
 /** Fig. D.1: one image as it is, with noise, and with a patch. */
-export function figureD1(example: CorruptionExample): Exhibit<Figure> {
+export function figureD1(example: CorruptionExample): Artefact<Figure> {
   const { image, label, sigma, size, original, noisy, occluded } = example;
   const pictures: [string, readonly number[]][] = [
     ['original', original],

@@ -1,5 +1,5 @@
 import type { PrePrunedRow, PruningRow } from '../studies/rows.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
@@ -9,7 +9,7 @@ import { type PrunedPoint, prunedPoints, type Rule, RULES } from '../analysis/pr
 import { pruningSentences } from './pruning-sentences.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { sizeChannel } from './size-channel.ts';
-import { seedsText, told } from '../analysis/words.ts';
+import { seedsText, recipeParagraph } from '../analysis/words.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
 
 const PAPER: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ const TICKS = [50, 80, 90, 95, 99];
 export function pruningCurves(
   pruning: readonly PruningRow[],
   prePruned: readonly PrePrunedRow[],
-): Exhibit<Figure>[] {
+): Artefact<Figure>[] {
   const places = Object.keys(PRUNING_FIGURES);
   const pairs = sortPairs([...pruning, ...prePruned].map(({ pair }) => pair));
   const sorted = [
@@ -57,13 +57,17 @@ function curvesOf(
   pair: string,
   pruning: readonly PruningRow[],
   prePruned: readonly PrePrunedRow[],
-): Exhibit<Figure> {
+): Artefact<Figure> {
   const points = prunedPoints(pruning, prePruned);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const known = PRUNING_FIGURES[pair];
   const name = known === undefined ? '' : `${figureName(known)}: `;
   const measured = recipes.map((recipe) =>
-    told(recipes, recipe, pruningSentences(points.filter((point) => point.recipe === recipe))),
+    recipeParagraph(
+      recipes,
+      recipe,
+      pruningSentences(points.filter((point) => point.recipe === recipe)),
+    ),
   );
   const section = pair === '4-9' ? '4.3' : 'B';
   return {

@@ -36,15 +36,15 @@ export function pruningSentences(points: readonly PrunedPoint[]): string[] {
           `As printed, pruning changes mean F1 by ${listed(printed.map((sparsity) => `${range(at('layer', sparsity))} with ${sparsity} % removed`))}.`,
         ]),
     ...chosen.flatMap((sparsity) => [
-      ...told(`Controls with ${sparsity} % removed: `, ranges(CONTROLS, sparsity)),
-      ...told(`Pruned before training, ${sparsity} %: `, ranges(BEFORE, sparsity)),
+      ...prefixed(`Controls with ${sparsity} % removed: `, ranges(CONTROLS, sparsity)),
+      ...prefixed(`Pruned before training, ${sparsity} %: `, ranges(BEFORE, sparsity)),
     ]),
     ...gain(known.filter(({ rule }) => rule === 'layer')),
     ...fall(points.filter(({ rule }) => rule === 'layer')),
   ];
 }
 
-function told(start: string, words: readonly string[]): string[] {
+function prefixed(start: string, words: readonly string[]): string[] {
   return words.length === 0 ? [] : [`${start}${listed(words)}.`];
 }
 

@@ -1,11 +1,11 @@
 import type { Census } from '../network/census.ts';
 import type { CensusRow } from '../studies/rows.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Row } from './figure.ts';
 import { groups } from '../analysis/groups.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { mean } from '../statistics/mean.ts';
-import { fixed, seedsText, told } from '../analysis/words.ts';
+import { fixed, seedsText, recipeParagraph } from '../analysis/words.ts';
 
 /** The rows of the paper's table: dead before and after 95 % pruning. */
 const PAPER = [
@@ -32,7 +32,7 @@ type Line = Row & {
 };
 
 /** Table 1: dead units before and after pruning, the paper's rows first, and beside it what its definition misses. */
-export function table1(rows: readonly CensusRow[]): Exhibit {
+export function table1(rows: readonly CensusRow[]): Artefact {
   const lines = groups(rows, 'hidden', 'sparsity').map(line);
   const recipes = sortRecipes(lines.map(({ recipe }) => recipe));
   // Within a recipe the paper's rows come first; the sort is stable.
@@ -40,7 +40,7 @@ export function table1(rows: readonly CensusRow[]): Exhibit {
     2 * recipes.indexOf(row.recipe) + Number(row['paper_dead_before'] === null);
   const data = lines.toSorted((a, b) => rank(a) - rank(b));
   const measured = recipes.map((recipe) =>
-    told(recipes, recipe, sentences(data.filter((row) => row.recipe === recipe))),
+    recipeParagraph(recipes, recipe, sentences(data.filter((row) => row.recipe === recipe))),
   );
   return {
     place: '4.4, Table 1',

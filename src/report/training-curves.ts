@@ -1,5 +1,5 @@
 import type { CapacityRow } from '../studies/rows.ts';
-import type { Exhibit } from './artefact.ts';
+import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
@@ -9,7 +9,7 @@ import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
 import { curvePoints, type CurvePoint, curveSentences } from '../analysis/training-points.ts';
-import { averaged, divergedLines, told } from '../analysis/words.ts';
+import { averaged, divergedLines, recipeParagraph } from '../analysis/words.ts';
 import { maximum } from '../statistics/extent.ts';
 
 /** What the paper says of single pairs. */
@@ -25,7 +25,7 @@ const PAPER: Readonly<Record<string, string>> = {
 };
 
 /** Fig. A.1 to A.5: F1 and loss against the epoch, one figure per pair, a row of two panels per recipe. */
-export function trainingCurves(rows: readonly CapacityRow[]): Exhibit<Figure>[] {
+export function trainingCurves(rows: readonly CapacityRow[]): Artefact<Figure>[] {
   const places = Object.keys(TRAINING_FIGURES);
   const pairs = sortPairs(rows.map(({ pair }) => pair));
   const sorted = [
@@ -40,13 +40,17 @@ export function trainingCurves(rows: readonly CapacityRow[]): Exhibit<Figure>[] 
   );
 }
 
-function curvesOf(pair: string, rows: readonly CapacityRow[]): Exhibit<Figure> {
+function curvesOf(pair: string, rows: readonly CapacityRow[]): Artefact<Figure> {
   const points = curvePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const known = TRAINING_FIGURES[pair];
   const ends = points.filter(({ epoch }) => epoch === 1);
   const measured = recipes.map((recipe) =>
-    told(recipes, recipe, curveSentences(points.filter((point) => point.recipe === recipe))),
+    recipeParagraph(
+      recipes,
+      recipe,
+      curveSentences(points.filter((point) => point.recipe === recipe)),
+    ),
   );
   return {
     place: known === undefined ? 'not in the paper' : `A, ${figureName(known)}`,

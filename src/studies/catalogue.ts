@@ -89,6 +89,11 @@ export type StudyName = keyof typeof CATALOGUE;
 /** The studies of the paper, in its order. */
 export const STUDY_NAMES = Object.keys(CATALOGUE) as StudyName[];
 
+/** The study of a name. */
+export function studyNamed(name: StudyName): Study {
+  return CATALOGUE[name].study;
+}
+
 /** Everything that these studies found, by the kind of row; empty where nothing is stored. */
 export type StudyRows = Joined<RowsOf<(typeof CATALOGUE)[StudyName]['study']>>;
 

@@ -1,7 +1,7 @@
 import { recipeText } from '../lab/recipe.ts';
 import { identifyParts, type Needs, type Part } from '../lab/parts.ts';
 import type { ResultStore } from '../lab/store.ts';
-import { CATALOGUE, type StudyName, type StudyRows } from './catalogue.ts';
+import { studyNamed, type StudyName, type StudyRows } from './catalogue.ts';
 import type { Grid } from './grid.ts';
 import { NO_ROWS } from './no-rows.ts';
 import { Results } from './results.ts';
@@ -31,10 +31,7 @@ export async function readStudyRows<Rows extends RowsByKind>(
 
 /** `studyParts` of studies of the catalogue. */
 export function partsOf(studies: readonly StudyName[], grid: Grid): Part[] {
-  return studyParts(
-    studies.map((name) => CATALOGUE[name].study),
-    grid,
-  );
+  return studyParts(studies.map(studyNamed), grid);
 }
 
 /** What studies of the catalogue found, as far as it is stored. */
@@ -54,9 +51,7 @@ export function rowsOf(
   store: ResultStore,
 ): StudyRows {
   const results = new Results(store, needs);
-  const found = studies.map((name) =>
-    rowsOfStudy<RowsByKind>(CATALOGUE[name].study, grid, results),
-  );
+  const found = studies.map((name) => rowsOfStudy(studyNamed(name), grid, results));
   return Object.assign({}, NO_ROWS, ...found) as StudyRows;
 }
 

@@ -67,8 +67,8 @@ test('the table says so for every recipe and pair, in numbers that are in it', (
   const rows = ['paper', 'minibatch'].flatMap((recipe) =>
     rowsOf({ 2: [0.95, 0.96], 4: [0.96, 0.96] }, '0-1').map((row) => ({ ...row, recipe })),
   );
-  const exhibit = figure3Capacity(rows);
-  expect(exhibit.content.data).toHaveLength(2);
-  expect(exhibit.measured[0]).toContain('2 units for 0-1 (2 to 2)');
-  expect(unfounded(exhibit)).toEqual([]);
+  const artefact = figure3Capacity(rows);
+  expect(artefact.content.data).toHaveLength(2);
+  expect(artefact.measured[0]).toContain('2 units for 0-1 (2 to 2)');
+  expect(unfounded(artefact)).toEqual([]);
 });

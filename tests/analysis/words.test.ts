@@ -8,7 +8,7 @@ import {
   listed,
   seedsText,
   percent,
-  told,
+  recipeParagraph,
   wrap,
 } from '../../src/analysis/words.ts';
 import { capacityRow } from '../report/capacity-rows.ts';
@@ -43,8 +43,8 @@ test('lists read like a sentence', () => {
     'mean over 1 seed',
     'mean ± 1 sample standard deviation over 1 to 3 seeds',
   ]);
-  expect(told(['paper'], 'paper', ['A.', 'B.'])).toBe('A. B.');
-  expect(told(['paper', 'x'], 'x', ['A.'])).toBe('Recipe x: A.');
+  expect(recipeParagraph(['paper'], 'paper', ['A.', 'B.'])).toBe('A. B.');
+  expect(recipeParagraph(['paper', 'x'], 'x', ['A.'])).toBe('Recipe x: A.');
 });
 
 test('lines break between words', () => {

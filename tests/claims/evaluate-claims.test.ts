@@ -5,8 +5,8 @@ import { LEDGER } from '../../src/claims/ledger.ts';
 import type { StudyRows } from '../../src/studies/catalogue.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import { capacityRow, clustersRow, occlusionRow, pruningRow, together } from './rows.ts';
-import { WORLDS } from './scenarios.ts';
-import type { World } from './scenarios/world.ts';
+import { SCENARIOS } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 
 const claimOf = (rows: StudyRows, id: string, recipe = 'paper') =>
   evaluateClaims(rows).find((claim) => claim.id === id && claim.recipe === recipe) as Claim;
@@ -76,11 +76,11 @@ describe('missing rows', () => {
 });
 
 describe('the number of seeds', () => {
-  test.each(LEDGER)('one seed: $id is decided only by a count', ({ id, judge }) => {
-    const world = WORLDS[id] as World;
-    const claim = claimOf(together([world.rows(world.reproduced, 1)]), id);
+  test.each(LEDGER)('one seed: $id is decided only by a count', ({ id, rule }) => {
+    const scenario = SCENARIOS[id] as Scenario;
+    const claim = claimOf(together([scenario.rows(scenario.reproduced, 1)]), id);
     expect(claim.interval).toBeNull();
-    expect(claim.verdict).toBe(judge.counted ? 'reproduced' : 'undecided');
+    expect(claim.verdict).toBe(rule.counted ? 'reproduced' : 'undecided');
   });
 
   test('three seeds have Student’s interval: by hand', () => {
@@ -113,7 +113,7 @@ describe('the number of seeds', () => {
   test('more seeds are asked for than there are, where Student would have been content', () => {
     // Nine gains of 0.01 and a loss of 0.02: 0.007 ± 0.0068 by Student, but skewed.
     const gains = [0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, -0.02];
-    const { rows } = WORLDS['occlusion-64-over-24'] as World;
+    const { rows } = SCENARIOS['occlusion-64-over-24'] as Scenario;
     const claim = claimOf(
       together(gains.map((gain, i) => rows(gain, i + 1))),
       'occlusion-64-over-24',
@@ -122,10 +122,10 @@ describe('the number of seeds', () => {
     expect(claim).toMatchObject({ verdict: 'undecided', n: 10, seedsNeeded: 11 });
   });
 
-  test.each([3, 30])('%i seeds: every world is reproduced where it should be', (n) => {
+  test.each([3, 30])('%i seeds: every scenario is reproduced where it should be', (n) => {
     for (const { id } of LEDGER) {
-      const world = WORLDS[id] as World;
-      const seeds = Array.from({ length: n }, (_, i) => world.rows(world.reproduced, i + 1));
+      const scenario = SCENARIOS[id] as Scenario;
+      const seeds = Array.from({ length: n }, (_, i) => scenario.rows(scenario.reproduced, i + 1));
       const claim = claimOf(together(seeds), id);
       expect(claim.n, id).toBe(n);
       // Of three seeds, two above and one below a mean are not equally far from it.
@@ -135,9 +135,9 @@ describe('the number of seeds', () => {
 });
 
 test('an interval ends where the statistic does', () => {
-  const world = WORLDS['hard-low-below-12'] as World;
+  const scenario = SCENARIOS['hard-low-below-12'] as Scenario;
   const claim = claimOf(
-    together([0.8, 1, 1].map((value, i) => world.rows(value, i + 1))),
+    together([0.8, 1, 1].map((value, i) => scenario.rows(value, i + 1))),
     'hard-low-below-12',
   );
   // Student's interval is 0.933 ± 0.287.
@@ -146,8 +146,8 @@ test('an interval ends where the statistic does', () => {
 });
 
 test('what rounding leaves of a difference is no difference', () => {
-  const world = WORLDS['degradation-critical'] as World;
-  const rows = together([1, 2, 3].map((seed) => world.rows(0, seed)));
+  const scenario = SCENARIOS['degradation-critical'] as Scenario;
+  const rows = together([1, 2, 3].map((seed) => scenario.rows(0, seed)));
   const claim = claimOf(rows, 'degradation-critical');
   expect(claim).toMatchObject({ measured: 0, interval: [0, 0], verdict: 'not reproduced' });
 });
@@ -194,13 +194,13 @@ describe('what is left out', () => {
 });
 
 test('the order of the rows does not matter, to the last bit', () => {
-  const worlds = Object.values(WORLDS);
-  const parts = worlds.flatMap((world) =>
-    [3, 1, 2].map((seed) => world.rows(world.reproduced, seed)),
+  const scenarios = Object.values(SCENARIOS);
+  const parts = scenarios.flatMap((scenario) =>
+    [3, 1, 2].map((seed) => scenario.rows(scenario.reproduced, seed)),
   );
-  // Worlds share networks, so each is looked at alone.
+  // Scenarios share networks, so each is looked at alone.
   for (const [w, { id }] of LEDGER.map(
-    (entry) => [Object.keys(WORLDS).indexOf(entry.id), entry] as const,
+    (entry) => [Object.keys(SCENARIOS).indexOf(entry.id), entry] as const,
   )) {
     const own = parts.slice(3 * w, 3 * w + 3);
     const forward = together(own);

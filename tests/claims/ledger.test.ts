@@ -5,58 +5,58 @@ import { LEDGER } from '../../src/claims/ledger.ts';
 import { mean } from '../../src/statistics/mean.ts';
 import type { StudyRows } from '../../src/studies/catalogue.ts';
 import { together } from './rows.ts';
-import { strangers } from './unrelated-rows.ts';
-import { WORLDS } from './scenarios.ts';
-import type { World } from './scenarios/world.ts';
+import { unrelatedRows } from './unrelated-rows.ts';
+import { SCENARIOS } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 
 describe('the ledger', () => {
-  test('has at least 24 claims, each with a name of its own and a world to test it in', () => {
+  test('has at least 24 claims, each with a name of its own and a scenario to test it in', () => {
     const ids = LEDGER.map(({ id }) => id);
     expect(ids.length).toBeGreaterThanOrEqual(24);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(Object.keys(WORLDS).toSorted()).toEqual(ids.toSorted());
+    expect(Object.keys(SCENARIOS).toSorted()).toEqual(ids.toSorted());
   });
 
   test('says what it tests and by which rule, and quotes briefly', () => {
-    for (const { id, section, paper, statistic, reading, needs } of LEDGER) {
-      for (const text of [section, statistic, reading, needs]) expect(text, id).not.toBe('');
+    for (const { id, section, paper, statistic, interpretation, needs } of LEDGER) {
+      for (const text of [section, statistic, interpretation, needs]) expect(text, id).not.toBe('');
       expect(paper.length, id).toBeLessThan(160);
     }
   });
 });
 
-describe.each(LEDGER)('$id', ({ id, judge }) => {
-  const world = WORLDS[id] as World;
+describe.each(LEDGER)('$id', ({ id, rule }) => {
+  const scenario = SCENARIOS[id] as Scenario;
 
   test('is reproduced where the statistic says so', () => {
-    expectVerdict(id, [world.reproduced, world.reproduced], 'reproduced');
+    expectVerdict(id, [scenario.reproduced, scenario.reproduced], 'reproduced');
   });
 
   test('is not reproduced where the statistic says so', () => {
-    expectVerdict(id, [world.notReproduced, world.notReproduced], 'not reproduced');
+    expectVerdict(id, [scenario.notReproduced, scenario.notReproduced], 'not reproduced');
   });
 
-  const { partly } = world;
+  const { partly } = scenario;
   if (partly !== undefined) {
     test('is partly reproduced in between', () => {
       expectVerdict(id, [partly, partly], 'partly');
     });
   }
 
-  test('has a zone for every verdict that its world knows', () => {
-    const verdicts = new Set(judge.zones.map(({ verdict }) => verdict));
-    expect(verdicts.has('partly')).toBe(world.partly !== undefined);
+  test('has a zone for every verdict that its scenario knows', () => {
+    const verdicts = new Set(rule.zones.map(({ verdict }) => verdict));
+    expect(verdicts.has('partly')).toBe(scenario.partly !== undefined);
   });
 
   test('looks at its own networks only', () => {
-    const rows = [1, 2, 3].map((seed) => world.rows(world.reproduced, seed));
-    const company = [1, 2, 3].map((seed) => strangers(seed));
-    expect(claimIn(together([...rows, ...company]), id)).toEqual(claimIn(together(rows), id));
+    const rows = [1, 2, 3].map((seed) => scenario.rows(scenario.reproduced, seed));
+    const unrelated = [1, 2, 3].map((seed) => unrelatedRows(seed));
+    expect(claimIn(together([...rows, ...unrelated]), id)).toEqual(claimIn(together(rows), id));
   });
 
-  if (!judge.counted) {
+  if (!rule.counted) {
     test('is undecided when the seeds contradict each other', () => {
-      const { reproduced, notReproduced } = world;
+      const { reproduced, notReproduced } = scenario;
       const claim = expectVerdict(id, [reproduced, reproduced, notReproduced], 'undecided');
       expect(claim.seedsNeeded).toBeGreaterThan(claim.n);
       expect(claim.effect).not.toBeNull();
@@ -66,7 +66,7 @@ describe.each(LEDGER)('$id', ({ id, judge }) => {
 
 /** The claim over two seeds for each value, after looking at its verdict and its number. */
 function expectVerdict(id: string, values: readonly number[], verdict: Claim['verdict']): Claim {
-  const { rows } = WORLDS[id] as World;
+  const { rows } = SCENARIOS[id] as Scenario;
   const seeds = values.flatMap((value, i) => [rows(value, 2 * i + 1), rows(value, 2 * i + 2)]);
   const claim = claimIn(together(seeds), id);
   expect(claim.measured).toBeCloseTo(mean(values) as number, 9);

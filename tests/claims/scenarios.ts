@@ -1,19 +1,19 @@
-import { capacityWorlds } from './scenarios/capacity.ts';
-import { corruptionWorlds } from './scenarios/corruption.ts';
-import { difficultyWorlds } from './scenarios/difficulty.ts';
-import { hiddenUnitWorlds } from './scenarios/hidden-units.ts';
-import { pruningWorlds } from './scenarios/pruning.ts';
-import { saliencyWorlds } from './scenarios/saliency.ts';
-import { trainingWorlds } from './scenarios/training.ts';
-import type { Worlds } from './scenarios/world.ts';
+import { capacityScenarios } from './scenarios/capacity.ts';
+import { corruptionScenarios } from './scenarios/corruption.ts';
+import { difficultyScenarios } from './scenarios/difficulty.ts';
+import { hiddenUnitScenarios } from './scenarios/hidden-units.ts';
+import { pruningScenarios } from './scenarios/pruning.ts';
+import { saliencyScenarios } from './scenarios/saliency.ts';
+import { trainingScenarios } from './scenarios/training.ts';
+import type { Scenarios } from './scenarios/scenario.ts';
 
 /** Of every claim. */
-export const WORLDS: Worlds = {
-  ...trainingWorlds,
-  ...capacityWorlds,
-  ...difficultyWorlds,
-  ...pruningWorlds,
-  ...hiddenUnitWorlds,
-  ...corruptionWorlds,
-  ...saliencyWorlds,
+export const SCENARIOS: Scenarios = {
+  ...trainingScenarios,
+  ...capacityScenarios,
+  ...difficultyScenarios,
+  ...pruningScenarios,
+  ...hiddenUnitScenarios,
+  ...corruptionScenarios,
+  ...saliencyScenarios,
 };

@@ -21,7 +21,7 @@ const PAIRS = ['0-1', '1-7', '5-6', '3-8', '4-9'];
  * Bad networks of one seed that no claim speaks of: of a pair that is not in the paper, and of its pairs where
  * something else was done to them than what is asked about.
  */
-export function strangers(seed: number): Partial<StudyRows> {
+export function unrelatedRows(seed: number): Partial<StudyRows> {
   const foreign = SIZES.map((hidden) => ({ pair: '2-7', hidden, seed }));
   const own = PAIRS.flatMap((pair) => SIZES.map((hidden) => ({ pair, hidden, seed })));
   const losses = { 0.6: -0.5, 0.95: 0.9, 0.99: 0.9 };

@@ -168,8 +168,8 @@ test('the strip has the interval above the zones of the rule', () => {
 test('every word of the ledger can be shown in ASCII', () => {
   const theme = makeTheme({ name: 'dark', ascii: true });
   expect(prose('10⁻⁴ and 10²', theme)).toBe('10^-4 and 10^2');
-  for (const { paper, statistic, reading, needs } of LEDGER) {
-    for (const words of [paper, statistic, reading, needs]) {
+  for (const { paper, statistic, interpretation, needs } of LEDGER) {
+    for (const words of [paper, statistic, interpretation, needs]) {
       expect(asciiProse(prose(words, theme))).toMatch(/^[\x20-\x7E]*$/);
     }
   }

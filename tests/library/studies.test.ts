@@ -3,9 +3,9 @@ import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { weightDigest } from '../../src/library/networks.ts';
+import { figures, tables } from '../../src/library/figures.ts';
 import { type StudiesOptions, planStudies, runStudies } from '../../src/library/studies.ts';
 import { train } from '../../src/library/train.ts';
-import { exhibits } from '../../src/report/artefacts.ts';
 import { type Grid, trialsOf } from '../../src/studies/grid.ts';
 import { trainedRows } from '../../src/studies/results.ts';
 import type { Scores, Subject } from '../../src/studies/rows.ts';
@@ -83,8 +83,10 @@ test('rows of a study of one’s own are typed; claims and figures are made of t
   const found = await readRows(['capacity'], grid, store);
   expect(found.capacity).toHaveLength(4);
   expect(evaluateClaims(found).some(({ n }) => n === 2)).toBe(true);
-  const [figure] = exhibits(found, dataset.name);
-  expect(figure.content.id).toBe('fig-3');
+  const [figure] = figures(found, dataset.name);
+  expect(figure.id).toBe('fig-3');
+  expect(figure.subtitle[0]).toBe('Dataset strokes');
+  expect(tables(found)).toEqual([]);
 });
 
 test('a plan forgets nothing of a store', async () => {

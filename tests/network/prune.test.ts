@@ -85,7 +85,7 @@ test('zeros of the network are the first to go and count as removed', () => {
   expect(more.removed.w1).toBe(more.network.w1.filter((weight) => weight === 0).length);
 });
 
-test('the lot is seeded, of a stream of its own, and differs by layer and hidden size', () => {
+test('the random choice is seeded, of a stream of its own, and differs by layer and hidden size', () => {
   const network = randomNetwork(784);
   const order = (seed: number, layer: 'w1' | 'w2' = 'w2', of = network) =>
     Array.from(randomOrder(core, of, layer, seed));
@@ -95,7 +95,7 @@ test('the lot is seeded, of a stream of its own, and differs by layer and hidden
   expect(order(1)).not.toEqual(order(1, 'w1', randomNetwork(1)));
   const streams = Object.values(STREAMS);
   expect(new Set(streams).size).toBe(streams.length);
-  // By lot, large weights go as often as small ones.
+  // At random, large weights go as often as small ones.
   const { w1 } = pruneNetwork(core, network, 0.5, 'random', 1).network;
   const { gone, left } = compare(network.w1, w1);
   const mean = (values: Float32Array) => values.reduce((a, b) => a + b, 0) / values.length;

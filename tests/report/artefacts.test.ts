@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exhibits, exhibitsOf } from '../../src/report/artefacts.ts';
+import { artefacts, artefactsOf } from '../../src/report/artefacts.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
 import { isFigure } from '../../src/report/artefact.ts';
 import { FIGURE_DATA, figureCsv } from '../../src/report/figure.ts';
@@ -24,14 +24,14 @@ const STUDIES = {
   'a pair that the paper does not look at': studyRows(['minibatch'], ['2-7'], [24], [1, 2]),
 };
 
-const ids = (made: ReturnType<typeof exhibits>) => made.map(({ content }) => content.id);
+const ids = (made: ReturnType<typeof artefacts>) => made.map(({ content }) => content.id);
 
 test('nothing is drawn of nothing', () => {
-  expect(exhibits(NO_ROWS)).toEqual([]);
+  expect(artefacts(NO_ROWS)).toEqual([]);
 });
 
 test('they follow the order of the paper, its appendix last', () => {
-  expect(ids(exhibits(STUDIES['the paper']))).toEqual(
+  expect(ids(artefacts(STUDIES['the paper']))).toEqual(
     'fig-1 fig-2 fig-3 fig-3-capacity fig-4 table-1 fig-5 fig-5-quality fig-6 fig-7 fig-8 fig-8-similarity fig-a1 fig-a2 fig-a3 fig-a4 fig-a5 fig-b1 fig-b2 fig-b3 fig-b4 fig-d1'.split(
       ' ',
     ),
@@ -39,7 +39,7 @@ test('they follow the order of the paper, its appendix last', () => {
 });
 
 test('each pair has the place that the paper gives it', () => {
-  const places = exhibits(STUDIES['the paper'])
+  const places = artefacts(STUDIES['the paper'])
     .filter(({ content }) => /^fig-(4|a\d|b\d)$/.test(content.id))
     .map(({ place, content }) => [place, /\d-\d/.exec(content.title)?.[0]]);
   expect(places).toEqual([
@@ -57,7 +57,7 @@ test('each pair has the place that the paper gives it', () => {
 });
 
 test('a pair of one’s own gets figures that take no place of the paper’s', () => {
-  const made = exhibits(STUDIES['a pair that the paper does not look at']);
+  const made = artefacts(STUDIES['a pair that the paper does not look at']);
   expect(ids(made)).toContain('fig-a-2-7');
   expect(ids(made)).toContain('fig-b-2-7');
   expect(ids(made).filter((id) => /^fig-(4|a\d|b\d)$/.test(id))).toEqual([]);
@@ -66,8 +66,8 @@ test('a pair of one’s own gets figures that take no place of the paper’s', (
 test('a study can be drawn before the others are done', () => {
   const rows = STUDIES['the paper'];
   const alone = { ...NO_ROWS, occlusion: rows.occlusion };
-  expect(exhibitsOf('occlusion', alone)).toEqual(exhibitsOf('occlusion', rows));
-  expect(exhibitsOf('noise', alone)).toEqual([]);
+  expect(artefactsOf('occlusion', alone)).toEqual(artefactsOf('occlusion', rows));
+  expect(artefactsOf('noise', alone)).toEqual([]);
   const studies: StudyName[] = [
     'learning-rate',
     'capacity',
@@ -78,12 +78,12 @@ test('a study can be drawn before the others are done', () => {
     'occlusion',
     'saliency',
   ];
-  const each = studies.flatMap((study) => ids(exhibitsOf(study, rows)));
-  expect(each.toSorted()).toEqual(ids(exhibits(rows)).toSorted());
+  const each = studies.flatMap((study) => ids(artefactsOf(study, rows)));
+  expect(each.toSorted()).toEqual(ids(artefacts(rows)).toSorted());
 });
 
 test('the dataset stands below every title when it is known', () => {
-  const [without, within] = [exhibits(NO_ROWS), exhibits(STUDIES['the paper'], 'fashion-mnist')];
+  const [without, within] = [artefacts(NO_ROWS), artefacts(STUDIES['the paper'], 'fashion-mnist')];
   expect(without).toEqual([]);
   expect(within.map(({ content }) => content.subtitle[0])).toEqual(
     within.map(() => 'Dataset fashion-mnist'),
@@ -91,11 +91,11 @@ test('the dataset stands below every title when it is known', () => {
 });
 
 describe.each(Object.entries(STUDIES))('%s', (_, rows) => {
-  const made = exhibits(rows);
+  const made = artefacts(rows);
 
   test('every number that is told stands in the data', () => {
     expect(made.length).toBeGreaterThan(10);
-    expect(made.flatMap((exhibit) => unfounded(exhibit))).toEqual([]);
+    expect(made.flatMap((artefact) => unfounded(artefact))).toEqual([]);
     // Or there would be nothing to find.
     const digits = made.filter(({ measured }) => /\d\.\d/.test(measured.join()));
     expect(digits.length).toBeGreaterThan(5);
@@ -140,7 +140,7 @@ describe.each(Object.entries(STUDIES))('%s', (_, rows) => {
 
 test('the full study of 11 sizes keeps every figure below a quarter of a megabyte', async () => {
   const rows = studyRows(['paper', 'minibatch'], ['4-9'], SIZES, [1, 2]);
-  for (const { content } of exhibits(rows)) {
+  for (const { content } of artefacts(rows)) {
     if (isFigure(content)) expect((await renderSvg(content)).length).toBeLessThan(250_000);
   }
 });

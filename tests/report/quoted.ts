@@ -1,12 +1,12 @@
-import type { Exhibit } from '../../src/report/artefact.ts';
+import type { Artefact } from '../../src/report/artefact.ts';
 import type { Row } from '../../src/report/figure.ts';
 
 /**
- * The numbers of the measured sentences that are not found in the exhibit's data. A number is found when a numeric
+ * The numbers of the measured sentences that are not found in the artefact's data. A number is found when a numeric
  * cell, rounded to as many digits as are printed, is equal to it; what repeats a text cell, such as `4-9` or the
  * values of a recipe, is not a number. Letters before a number (`F1`) make it a name.
  */
-export function unfounded({ measured, content: { data } }: Exhibit): string[] {
+export function unfounded({ measured, content: { data } }: Artefact): string[] {
   const cells = data.flatMap((row: Row) => Object.values(row));
   const numbers = [...new Set(cells.filter((cell) => typeof cell === 'number'))];
   const texts = [...new Set(cells.filter((cell) => typeof cell === 'string'))]

@@ -65,10 +65,10 @@ async function exportFiles(
   grid: Grid,
   { studies, ids, out }: Extract<ReaderRequest, { type: 'export' }>,
 ): Promise<readonly string[]> {
-  const { writeExhibits } = await import('../../../src/node/artefacts.ts');
+  const { writeArtefacts } = await import('../../../src/node/artefacts.ts');
   const files: string[] = [];
   for (const study of studies) {
-    for await (const figure of writeExhibits(study, { grid, store: rows.cached }, out, ids)) {
+    for await (const figure of writeArtefacts(study, { grid, store: rows.cached }, out, ids)) {
       for (const file of figure.files) files.push(file);
     }
   }

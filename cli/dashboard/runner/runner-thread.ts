@@ -5,6 +5,7 @@ import { RunControl } from '../../../src/lab/control.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
 import { writing } from '../../../src/node/drawing.ts';
 import { openLab } from '../../../src/node/laboratory.ts';
+import { studyNamed } from '../../../src/studies/catalogue.ts';
 import type { RunnerData, RunnerMessage, RunnerOrder } from './messages.ts';
 
 /**
@@ -59,7 +60,7 @@ try {
     workers,
   });
   try {
-    const records = lab.run(name, studies, abort.signal, control);
+    const records = lab.run(name, studies.map(studyNamed), abort.signal, control);
     for await (const record of writing(written, records, lab, out)) {
       if (record.type === 'planned') cohortIds = record.cohorts.map(({ id }) => id);
       waiting.push(record);

@@ -1,4 +1,5 @@
-import { CORRELATION, POSITIVE, define } from '../definition.ts';
+import { CORRELATION, POSITIVE } from '../definition.ts';
+import { paperClaim } from '../paper-claim.ts';
 import {
   excessWhenCritical,
   f1BySize,
@@ -19,7 +20,7 @@ const ofPair = (rows: readonly CapacityRow[], pair: string) =>
 
 /** The abstract and section 4.2, on all tasks together. */
 export const capacityClaims = [
-  define({
+  paperClaim({
     id: 'difficulty-order',
     section: 'Fig. 3',
     paper: 'vertical stratification of the curves corresponds to task difficulty',
@@ -27,8 +28,8 @@ export const capacityClaims = [
     statistic:
       'rank association (Somers’ d) of the difficulty of the five pairs with 1 − best F1, mean over hidden sizes',
     range: CORRELATION,
-    reading: 'Corresponds is at most one of the ten comparisons the other way.',
-    judge: above(0.7, 0),
+    interpretation: 'Corresponds is at most one of the ten comparisons the other way.',
+    rule: above(0.7, 0),
     needs: 'capacity rows of 0-1, 1-7, 5-6, 3-8 and 4-9',
     select: isPaperPair,
     measure: (rows) =>
@@ -36,7 +37,7 @@ export const capacityClaims = [
     details: (rows) =>
       byPair(rows, (group) => average(group.map((row) => row.bestF1)), 'mean best F1'),
   }),
-  define({
+  paperClaim({
     id: 'capacity-scales',
     section: 'abstract',
     paper: 'minimum model capacity required … scales directly with task complexity',
@@ -44,15 +45,15 @@ export const capacityClaims = [
     statistic:
       'rank association (Somers’ d) of the difficulty (low, medium, high) of the five pairs with their minimum capacity: the smallest size from which best F1 stays above 0.90',
     range: CORRELATION,
-    reading:
+    interpretation:
       'Scales directly is at most one of the eight comparisons the other way, or two ties; partly is a tendency.',
-    judge: above(0.7, 0),
+    rule: above(0.7, 0),
     needs: 'capacity rows of 0-1, 1-7, 5-6, 3-8 and 4-9',
     select: isPaperPair,
     measure: (rows) => riseWithDifficulty(rows, 'level', capacityOf),
     details: (rows) => byPair(rows, capacityOf, 'minimum capacity by mean F1'),
   }),
-  define({
+  paperClaim({
     id: 'critical-spread',
     section: '4.2.3',
     paper:
@@ -60,40 +61,40 @@ export const capacityClaims = [
     study: 'capacity',
     statistic:
       'distance of best F1 from its mean over seeds up to the minimum capacity less that above it, mean over pairs',
-    reading: 'Wide is wider than that of the larger networks of the same pair.',
-    judge: above(0),
+    interpretation: 'Wide is wider than that of the larger networks of the same pair.',
+    rule: above(0),
     needs: 'capacity rows with sizes below and above the minimum capacity, of three seeds',
     select: isPaperPair,
-    measure: (rows, company) =>
+    measure: (rows, allSeeds) =>
       excessWhenCritical(
         rows,
-        (pair) => capacityOf(ofPair(company, pair)),
-        (row) => deviation(row, company),
+        (pair) => capacityOf(ofPair(allSeeds, pair)),
+        (row) => deviation(row, allSeeds),
       ),
   }),
-  define({
+  paperClaim({
     id: 'critical-erratic',
     section: '4.2.3',
     paper: 'signatures of instability, including … erratic learning curves',
     study: 'capacity',
     statistic:
       'largest fall of F1 below what training had reached, up to the minimum capacity less that above it, mean over pairs',
-    reading: 'Erratic is a deeper fall than that of the larger networks of the same pair.',
-    judge: above(0),
+    interpretation: 'Erratic is a deeper fall than that of the larger networks of the same pair.',
+    rule: above(0),
     needs: 'capacity rows with their history, sizes below and above the minimum capacity',
     select: (row) => isPaperPair(row) && row.history.length > 0,
-    measure: (rows, company) =>
-      excessWhenCritical(rows, (pair) => capacityOf(ofPair(company, pair)), largestDip),
+    measure: (rows, allSeeds) =>
+      excessWhenCritical(rows, (pair) => capacityOf(ofPair(allSeeds, pair)), largestDip),
   }),
-  define({
+  paperClaim({
     id: 'inversions-exist',
     section: '4.2.3',
     paper: 'we also noted minor performance inversions',
     study: 'capacity',
     statistic: 'hidden sizes whose best F1 is lower than that of the next smaller size, all pairs',
     range: POSITIVE,
-    reading: 'One is enough: the paper gives one example.',
-    judge: counted(atLeast(1)),
+    interpretation: 'One is enough: the paper gives one example.',
+    rule: counted(atLeast(1)),
     needs: 'capacity rows of two sizes of a pair',
     select: isPaperPair,
     measure: (rows) => {

@@ -1,5 +1,6 @@
 import type { ClustersRow } from '../../studies/rows.ts';
-import { CORRELATION, SHARE, define } from '../definition.ts';
+import { CORRELATION, SHARE } from '../definition.ts';
+import { paperClaim } from '../paper-claim.ts';
 import { atLeast, atMost } from '../decision-rule.ts';
 import { average, minus } from '../measures.ts';
 import { linearAccuracy } from '../../statistics/linear.ts';
@@ -14,36 +15,36 @@ const common = {
 
 /** Section 4.5 and Fig. 5. */
 export const clusterClaims = [
-  define({
+  paperClaim({
     ...common,
     id: 'clusters-separated',
     paper: 'two distinct, well-separated clusters, corresponding to the two digit classes',
     statistic: 'silhouette of the classes in the embedding before pruning',
     range: CORRELATION,
-    reading:
+    interpretation:
       'Above 0.5 is a reasonable structure, above 0.25 a weak one (Kaufman and Rousseeuw 1990).',
-    judge: atLeast(0.5, 0.25),
+    rule: atLeast(0.5, 0.25),
     measure: ([row]) => row?.dense.silhouette,
     details: (rows) => ({
       'accuracy of the nearest neighbours': average(rows.map((row) => row.dense.accuracy)),
     }),
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'clusters-stay-compact',
     paper: 'The class clusters remain just as compact',
     statistic: 'silhouette before pruning less that after',
-    reading: 'Just as is a loss up to 0.05, partly up to 0.2.',
-    judge: atMost(0.05, 0.2),
+    interpretation: 'Just as is a loss up to 0.05, partly up to 0.2.',
+    rule: atMost(0.05, 0.2),
     measure: ([row]) => minus(row?.dense.silhouette, row?.pruned.silhouette),
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'clusters-stay-separable',
     paper: 'just as … linearly separable',
     statistic: 'accuracy of a linear discriminant in the embedding before pruning less that after',
-    reading: 'Just as is a loss up to 0.01, partly up to 0.05.',
-    judge: atMost(0.01, 0.05),
+    interpretation: 'Just as is a loss up to 0.01, partly up to 0.05.',
+    rule: atMost(0.01, 0.05),
     measure: ([row]) =>
       row &&
       minus(
@@ -59,25 +60,25 @@ export const clusterClaims = [
       ),
     }),
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'clusters-identical',
     paper: 'the t-SNE visualization … is qualitatively identical',
     statistic: 'Procrustes distance of the embedding after pruning from that before',
     range: SHARE,
-    reading:
+    interpretation:
       'Identical is a tenth of the variance or less, partly a half: the same shape, up to detail.',
-    judge: atMost(0.1, 0.5),
+    rule: atMost(0.1, 0.5),
     measure: ([row]) => row?.procrustes,
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'clusters-keep-neighbours',
     paper: 'preserves the rich geometric structure of the original learned feature space',
     statistic: 'share of each point’s 10 nearest neighbours in the embedding that stay so',
     range: SHARE,
-    reading: 'Preserved is half of them or more, partly a quarter.',
-    judge: atLeast(0.5, 0.25),
+    interpretation: 'Preserved is half of them or more, partly a quarter.',
+    rule: atLeast(0.5, 0.25),
     measure: ([row]) => row?.overlap,
     details: (rows) => ({
       'share by chance': average(rows.map((row) => 10 / row.labels.length)),

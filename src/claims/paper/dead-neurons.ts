@@ -1,6 +1,7 @@
 import type { Census } from '../../network/census.ts';
 import type { CensusRow } from '../../studies/rows.ts';
-import { SHARE, define } from '../definition.ts';
+import { SHARE } from '../definition.ts';
+import { paperClaim } from '../paper-claim.ts';
 import { atLeast, counted } from '../decision-rule.ts';
 import { average, share } from '../measures.ts';
 
@@ -13,7 +14,7 @@ const EVERY_NETWORK = counted(atLeast(1, 0.5));
 const common = {
   study: 'census' as const,
   range: SHARE,
-  judge: EVERY_NETWORK,
+  rule: EVERY_NETWORK,
   needs: 'the census of 0-1 with 12 units, 3-8 with 16 or 4-9 with 24 at 95 %',
   select: ({ pair, hidden, sparsity }: CensusRow) =>
     TABLE[pair] === hidden && Math.abs(sparsity - 0.95) < 1e-9,
@@ -21,44 +22,44 @@ const common = {
 
 /** Table 1 and section 4.4. */
 export const deadNeuronClaims = [
-  define({
+  paperClaim({
     ...common,
     id: 'dead-none-before',
     section: 'Table 1',
     paper: 'zero dead neurons in their original, unpruned state',
     statistic: 'share of the networks of Table 1 without a dead unit before pruning',
-    reading: 'Dead is the paper’s definition, zero on every validation image.',
+    interpretation: 'Dead is the paper’s definition, zero on every validation image.',
     measure: (rows) => share(rows, ({ before }) => before.dead === 0),
     details: (rows) => ({ 'dead units per network': average(rows.map((row) => row.before.dead)) }),
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'units-all-useful-before',
     section: '4.4',
     paper: 'all allocated neurons participate in the network’s function',
     statistic: 'share of the networks of Table 1 all of whose units are useful before pruning',
-    reading: 'Participating is being neither dead nor constant nor disconnected.',
+    interpretation: 'Participating is being neither dead nor constant nor disconnected.',
     measure: (rows) => share(rows, (row) => row.before.useful === row.hidden),
     details: (rows) => unusedUnits(rows, (row) => row.before),
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'dead-none-after',
     section: 'Table 1',
     paper: 'dead neurons remained zero after 95% of the weights were removed',
     statistic: 'share of the networks of Table 1 without a dead unit after 95 % pruning',
-    reading: 'Dead is the paper’s definition, zero on every validation image.',
+    interpretation: 'Dead is the paper’s definition, zero on every validation image.',
     measure: (rows) => share(rows, ({ after }) => after.dead === 0),
     details: (rows) => ({ 'dead units per network': average(rows.map((row) => row.after.dead)) }),
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'units-all-useful-after',
     section: '4.4',
     paper:
       'distributed across the entire hidden layer, ensuring every neuron remains an active component',
     statistic: 'share of the networks of Table 1 all of whose units are useful after 95 % pruning',
-    reading: 'Active is being neither dead nor constant nor disconnected.',
+    interpretation: 'Active is being neither dead nor constant nor disconnected.',
     measure: (rows) => share(rows, (row) => row.after.useful === row.hidden),
     details: (rows) => unusedUnits(rows, (row) => row.after),
   }),

@@ -1,5 +1,6 @@
 import type { PruningRow } from '../../studies/rows.ts';
-import { CORRELATION, define, SHARE } from '../definition.ts';
+import { CORRELATION, SHARE } from '../definition.ts';
+import { paperClaim } from '../paper-claim.ts';
 import {
   excessWhenCritical,
   f1BySize,
@@ -15,7 +16,7 @@ const SIGNIFICANT = 0.1;
 
 /** Section 4.3: where it is lost. */
 export const degradationClaims = [
-  define({
+  paperClaim({
     id: 'degradation-rare',
     section: '4.3',
     paper: 'Significant performance degradation was rare',
@@ -23,14 +24,14 @@ export const degradationClaims = [
     statistic:
       'share of the networks of all pairs and sizes that lose 10 % of F1 or more at any sparsity up to 99 %',
     range: SHARE,
-    reading:
+    interpretation:
       'Significant is more than the marginal levels of 10⁻²; rare is one network in ten, partly one in four.',
-    judge: atMost(0.1, 0.25),
+    rule: atMost(0.1, 0.25),
     needs: 'pruning rows by layer up to 99 %',
     select: byLayer,
     measure: (rows) => share(rows.filter(reaches99), (row) => firstSignificant(row) !== undefined),
   }),
-  define({
+  paperClaim({
     id: 'degradation-beyond-95',
     section: '4.3',
     paper: 'primarily occurring at extreme sparsity (> 95%)',
@@ -38,8 +39,8 @@ export const degradationClaims = [
     statistic:
       'of the networks that lose 10 % of F1 or more up to 99 %, the share that does so only beyond 95 %',
     range: SHARE,
-    reading: 'Primarily is more than half, partly more than a quarter.',
-    judge: MOST,
+    interpretation: 'Primarily is more than half, partly more than a quarter.',
+    rule: MOST,
     needs: 'pruning rows by layer up to 99 %, of a network that loses 10 %',
     select: byLayer,
     measure: (rows) =>
@@ -51,15 +52,16 @@ export const degradationClaims = [
         (sparsity) => !isWithin(sparsity, 0, EXTREME),
       ),
   }),
-  define({
+  paperClaim({
     id: 'degradation-critical',
     section: '4.3',
     paper: 'affecting models that were already operating at their critical capacity limit',
     study: 'pruning',
     statistic:
       'loss of F1 at 99 % up to the minimum capacity (unpruned F1 stays above 0.90) less that above it, mean over pairs',
-    reading: 'Affecting these is a greater loss than that of the larger networks of the same pair.',
-    judge: above(0),
+    interpretation:
+      'Affecting these is a greater loss than that of the larger networks of the same pair.',
+    rule: above(0),
     needs: 'pruning rows by layer at 99 %, sizes up to and above the minimum capacity',
     select: byLayer,
     measure: (rows) =>
@@ -75,7 +77,7 @@ export const degradationClaims = [
         (row) => lossAt(row, HIGHEST),
       ),
   }),
-  define({
+  paperClaim({
     id: 'simple-tasks-resilient',
     section: '4.3',
     paper: 'Simpler tasks … more resilient to pruning',
@@ -83,14 +85,14 @@ export const degradationClaims = [
     statistic:
       'rank association (Somers’ d) of the difficulty (low, medium, high) of the five pairs with the loss of F1 at 99 %, mean over sizes',
     range: CORRELATION,
-    reading: 'More than half of the comparisons net of those the other way, partly any.',
-    judge: above(0.5, 0),
+    interpretation: 'More than half of the comparisons net of those the other way, partly any.',
+    rule: above(0.5, 0),
     needs: 'pruning rows by layer at 99 % of 0-1, 1-7, 5-6, 3-8 and 4-9',
     select: byLayer,
     measure: (rows) =>
       riseWithDifficulty(rows, 'level', (group) => average(lossesAt(group, HIGHEST))),
   }),
-  define({
+  paperClaim({
     id: 'subnetwork-scales',
     section: '4.3',
     paper:
@@ -99,9 +101,9 @@ export const degradationClaims = [
     statistic:
       'rank association (Somers’ d) of the difficulty (low, medium, high) of the five pairs with the weights left when F1 first falls by 1 %, mean over sizes',
     range: CORRELATION,
-    reading:
+    interpretation:
       'Directly related is at most one of the eight comparisons the other way, or two ties; partly is a tendency.',
-    judge: above(0.7, 0),
+    rule: above(0.7, 0),
     needs: 'pruning rows by layer of 0-1, 1-7, 5-6, 3-8 and 4-9',
     select: byLayer,
     measure: (rows) => riseWithDifficulty(rows, 'level', (group) => average(group.map(essential))),

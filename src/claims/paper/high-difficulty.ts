@@ -1,5 +1,6 @@
 import type { CapacityRow } from '../../studies/rows.ts';
-import { define, POSITIVE, SHARE } from '../definition.ts';
+import { POSITIVE, SHARE } from '../definition.ts';
+import { paperClaim } from '../paper-claim.ts';
 import { f1BySize, hasHighF1, minimumCapacity } from '../difficulty.ts';
 import { HIGH_F1 } from '../../analysis/paper.ts';
 import { ALL, within } from '../decision-rule.ts';
@@ -9,15 +10,15 @@ const on49 = ({ pair }: CapacityRow) => pair === '4-9';
 
 /** Section 4.2.3. */
 export const highDifficultyClaims = [
-  define({
+  paperClaim({
     id: 'hard-low-below-12',
     section: '4.2.3',
     paper: 'size < 12 clearly under-performed, … low F1 scores (< 0.90)',
     study: 'capacity',
     statistic: 'share of the sizes below 12 units whose best F1 is below 0.90, 4-9',
     range: SHARE,
-    reading: 'The sentence excepts none: nine in ten or more, partly every second one.',
-    judge: ALL,
+    interpretation: 'The sentence excepts none: nine in ten or more, partly every second one.',
+    rule: ALL,
     needs: 'capacity rows of 4-9 with less than 12 units',
     select: (row) => on49(row) && row.hidden < 12,
     measure: (rows) => share(rows, ({ bestF1 }) => bestF1 < HIGH_F1),
@@ -26,15 +27,15 @@ export const highDifficultyClaims = [
       'F1 after the last epoch': average(rows.map((row) => row.lastF1)),
     }),
   }),
-  define({
+  paperClaim({
     id: 'hard-reliable-12-to-24',
     section: '4.2.3',
     paper: 'To reliably classify these pairs, a capacity of size 12 to 24 …',
     study: 'capacity',
     statistic: 'share of the sizes 12 to 24 whose best F1 is above 0.90, 4-9',
     range: SHARE,
-    reading: 'Reliably is nine in ten or more, partly every second one.',
-    judge: ALL,
+    interpretation: 'Reliably is nine in ten or more, partly every second one.',
+    rule: ALL,
     needs: 'capacity rows of 4-9 with 12 to 24 units',
     select: (row) => on49(row) && row.hidden >= 12 && row.hidden <= 24,
     measure: (rows) => share(rows, hasHighF1),
@@ -43,7 +44,7 @@ export const highDifficultyClaims = [
       'F1 after the last epoch': average(rows.map((row) => row.lastF1)),
     }),
   }),
-  define({
+  paperClaim({
     id: 'hard-needs-12-to-24',
     section: '4.2.3',
     paper: '… size 12 to 24 was necessary',
@@ -51,8 +52,8 @@ export const highDifficultyClaims = [
     statistic:
       'smallest size from which best F1 stays above 0.90 on 4-9 (twice the largest size if none)',
     range: POSITIVE,
-    reading: 'Necessary is that no smaller size will do.',
-    judge: within(12, 24),
+    interpretation: 'Necessary is that no smaller size will do.',
+    rule: within(12, 24),
     needs: 'capacity rows of 4-9 with less than 12 units and with 12 to 24',
     select: on49,
     measure: (rows) => {
@@ -61,14 +62,14 @@ export const highDifficultyClaims = [
       return minimumCapacity(f1BySize(rows, (row) => row.bestF1));
     },
   }),
-  define({
+  paperClaim({
     id: 'inversion-12-over-16',
     section: '4.2.3',
     paper: 'size = 12 outperforming size = 16 on the 4 and 9 task',
     study: 'capacity',
     statistic: 'best F1 with 12 units less that with 16, 4-9',
-    reading: 'Minor is up to 0.02; partly is a larger difference.',
-    judge: within(0, 0.02, 0, Infinity),
+    interpretation: 'Minor is up to 0.02; partly is a larger difference.',
+    rule: within(0, 0.02, 0, Infinity),
     needs: 'capacity rows of 4-9 with 12 and 16 units',
     select: (row) => on49(row) && (row.hidden === 12 || row.hidden === 16),
     measure: (rows) => minus(ofSize(rows, 12)?.bestF1, ofSize(rows, 16)?.bestF1),

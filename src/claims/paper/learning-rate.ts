@@ -1,5 +1,6 @@
 import type { LearningRateRow } from '../../studies/rows.ts';
-import { CORRELATION, SHARE, define } from '../definition.ts';
+import { CORRELATION, SHARE } from '../definition.ts';
+import { paperClaim } from '../paper-claim.ts';
 import { ALL, above, within } from '../decision-rule.ts';
 import { atCommonSizes, average, deviation, minus, ofSize, share } from '../measures.ts';
 import { somersD } from '../../statistics/order.ts';
@@ -13,14 +14,14 @@ const atChosen = (row: LearningRateRow) => on49(row) && row.learningRate === CHO
 
 /** Section 4.1, on 4-9. */
 export const learningRateClaims = [
-  define({
+  paperClaim({
     id: 'rate-low-underperforms',
     section: '4.1',
     paper: 'very low learning rates (e.g. 10⁻⁴) under-performed',
     study: 'learningRate',
     statistic: 'best F1 at rates 0.01 and 0.03 less best F1 at 0.0001, mean over hidden sizes, 4-9',
-    reading: 'Under-performing is a lower F1.',
-    judge: above(0),
+    interpretation: 'Under-performing is a lower F1.',
+    rule: above(0),
     needs: 'learning-rate rows of 4-9 at 0.0001 and at 0.01 or 0.03',
     select: (row) => on49(row) && [LOW, ...HIGH].includes(row.learningRate),
     measure: (rows) =>
@@ -34,7 +35,7 @@ export const learningRateClaims = [
         }),
       ),
   }),
-  define({
+  paperClaim({
     id: 'rate-higher-optima',
     section: '4.1',
     paper:
@@ -43,8 +44,8 @@ export const learningRateClaims = [
     statistic:
       'rank association (Somers’ d) of the rate with best F1 and with AUC, each a mean over hidden sizes, mean of the two, 4-9',
     range: CORRELATION,
-    reading: 'Consistent is at most one step down in the order of six rates.',
-    judge: above(0.8, 0),
+    interpretation: 'Consistent is at most one step down in the order of six rates.',
+    rule: above(0.8, 0),
     needs: 'learning-rate rows of 4-9 at several rates',
     select: on49,
     measure: (rows) => {
@@ -55,15 +56,15 @@ export const learningRateClaims = [
       return average([rise((row) => row.bestF1), rise((row) => row.lastAuc)]);
     },
   }),
-  define({
+  paperClaim({
     id: 'rate-best-everywhere',
     section: '4.1',
     paper: '3×10⁻² has consistently produced the best results with every hidden size',
     study: 'learningRate',
     statistic: 'share of the hidden sizes at which no rate has a higher best F1 than 0.03, 4-9',
     range: SHARE,
-    reading: 'Every is nine sizes in ten or more, partly at least every second one.',
-    judge: ALL,
+    interpretation: 'Every is nine sizes in ten or more, partly at least every second one.',
+    rule: ALL,
     needs: 'learning-rate rows of 4-9 at 0.03 and other rates',
     select: on49,
     measure: (rows) => {
@@ -76,48 +77,48 @@ export const learningRateClaims = [
       });
     },
   }),
-  define({
+  paperClaim({
     id: 'rate-gains-diminish',
     section: '4.1',
     paper: 'score advancements started diminishing past 32 hidden units',
     study: 'learningRate',
     statistic: 'best F1 gained from 16 to 32 units less that gained from 32 to 64, rate 0.03, 4-9',
-    reading: 'Diminishing is a smaller gain for the next doubling.',
-    judge: above(0),
+    interpretation: 'Diminishing is a smaller gain for the next doubling.',
+    rule: above(0),
     needs: 'learning-rate rows of 4-9 at 0.03 with 16, 32 and 64 units',
     select: (row) => atChosen(row) && [16, 32, 64].includes(row.hidden),
     measure: (rows) => minus(gain(rows, 16, 32), gain(rows, 32, 64)),
   }),
-  define({
+  paperClaim({
     id: 'rate-gains-continue',
     section: '4.1',
     paper: 'performance gains continued up to 64 neurons, the improvements were marginal',
     study: 'learningRate',
     statistic: 'best F1 with 64 units less that with 32, rate 0.03, 4-9',
-    reading: 'A gain is above 0; marginal is up to 0.01; partly is a larger gain.',
-    judge: within(0, 0.01, 0, Infinity),
+    interpretation: 'A gain is above 0; marginal is up to 0.01; partly is a larger gain.',
+    rule: within(0, 0.01, 0, Infinity),
     needs: 'learning-rate rows of 4-9 at 0.03 with 32 and 64 units',
     select: (row) => atChosen(row) && [32, 64].includes(row.hidden),
     measure: (rows) => gain(rows, 32, 64),
   }),
-  define({
+  paperClaim({
     id: 'rate-middle-unstable',
     section: '4.1',
     paper: 'mid-ranging sizes showed instability',
     study: 'learningRate',
     statistic:
       'distance of best F1 from its mean over seeds with 8 to 16 units less that with 24 and more, mean over rates, 4-9',
-    reading: 'Instability is a wider spread over seeds than that of the larger sizes.',
-    judge: above(0),
+    interpretation: 'Instability is a wider spread over seeds than that of the larger sizes.',
+    rule: above(0),
     needs: 'learning-rate rows of 4-9 with 8 to 16 units and with 24 or more, of three seeds',
     select: (row) => on49(row) && row.hidden >= 8,
-    measure: (rows, company) => {
+    measure: (rows, allSeeds) => {
       const spread = (group: readonly LearningRateRow[]) =>
         average(
           group.map((row) =>
             deviation(
               row,
-              company.filter((other) => other.learningRate === row.learningRate),
+              allSeeds.filter((other) => other.learningRate === row.learningRate),
             ),
           ),
         );

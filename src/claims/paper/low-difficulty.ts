@@ -1,5 +1,6 @@
 import type { CapacityRow } from '../../studies/rows.ts';
-import { define, POSITIVE, SHARE } from '../definition.ts';
+import { POSITIVE, SHARE } from '../definition.ts';
+import { paperClaim } from '../paper-claim.ts';
 import { atLeast, atMost, within } from '../decision-rule.ts';
 import { average, deviation, largestDip, ofSize } from '../measures.ts';
 
@@ -7,58 +8,59 @@ const easyAt4 = (row: CapacityRow) => row.pair === '0-1' && row.hidden === 4;
 
 /** Section 4.2.1. */
 export const lowDifficultyClaims = [
-  define({
+  paperClaim({
     id: 'easy-near-perfect-at-4',
     section: '4.2.1',
     paper: '0 and 1, … size = 4 … achieves a near perfect score',
     study: 'capacity',
     statistic: 'best F1 with 4 units on 0-1',
     range: SHARE,
-    reading: 'Near perfect is 0.99 or more, partly 0.95 or more.',
-    judge: atLeast(0.99, 0.95),
+    interpretation: 'Near perfect is 0.99 or more, partly 0.95 or more.',
+    rule: atLeast(0.99, 0.95),
     needs: 'the capacity row of 0-1 with 4 units',
     select: easyAt4,
     measure: ([row]) => row?.bestF1,
     details: (rows) => ({ 'F1 after the last epoch': average(rows.map((row) => row.lastF1)) }),
   }),
-  define({
+  paperClaim({
     id: 'easy-stable-at-4',
     section: '4.2.1',
     paper: 'with a highly stable F1 score',
     study: 'capacity',
     statistic: 'distance of best F1 from its mean over seeds, 4 units, 0-1',
     range: POSITIVE,
-    reading: 'Highly stable is 0.005 or less, partly 0.02 or less.',
-    judge: atMost(0.005, 0.02),
+    interpretation: 'Highly stable is 0.005 or less, partly 0.02 or less.',
+    rule: atMost(0.005, 0.02),
     needs: 'the capacity rows of 0-1 with 4 units, of three seeds',
     select: easyAt4,
-    measure: ([row], company) => row && deviation(row, company),
+    measure: ([row], allSeeds) => row && deviation(row, allSeeds),
     details: (rows) => ({
       'largest fall of F1 in training': average(rows.map(largestDip)),
     }),
   }),
-  define({
+  paperClaim({
     id: 'easy-loss-at-4',
     section: '4.2.1',
     paper: 'loss ≈ 0.1',
     study: 'capacity',
     statistic: 'validation loss after the last epoch, 4 units, 0-1',
     range: POSITIVE,
-    reading: 'About 0.1 is what rounds to it; partly what is of its order, 10^−1.5 to 10^−0.5.',
-    judge: within(0.05, 0.15, 0.0316, 0.316),
+    interpretation:
+      'About 0.1 is what rounds to it; partly what is of its order, 10^−1.5 to 10^−0.5.',
+    rule: within(0.05, 0.15, 0.0316, 0.316),
     needs: 'the capacity row of 0-1 with 4 units',
     select: easyAt4,
     measure: ([row]) => row?.lastLoss,
   }),
-  define({
+  paperClaim({
     id: 'easy-marginal-beyond-4',
     section: '4.2.1',
     paper: 'Increasing capacity beyond this … marginal decrease in loss',
     study: 'capacity',
     statistic:
       'validation loss with 4 units less its mean over larger sizes, as a share of the former, 0-1',
-    reading: 'Marginal is up to a quarter, partly up to a half.',
-    judge: within(0, 0.25, 0, 0.5),
+    interpretation: 'Marginal is up to a quarter, partly up to a half.',
+    rule: within(0, 0.25, 0, 0.5),
     needs: 'capacity rows of 0-1 with 4 units and with more',
     select: (row) => row.pair === '0-1' && row.hidden >= 4,
     measure: (rows) => {

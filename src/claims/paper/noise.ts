@@ -1,5 +1,6 @@
 import type { NoiseRow } from '../../studies/rows.ts';
-import { define, SHARE } from '../definition.ts';
+import { SHARE } from '../definition.ts';
+import { paperClaim } from '../paper-claim.ts';
 import { above, ALL } from '../decision-rule.ts';
 import { average, minus, ofSize, share } from '../measures.ts';
 import { groupBy } from '../../statistics/group-by.ts';
@@ -8,7 +9,7 @@ const noisy = ({ pair, hidden }: NoiseRow) => pair === '4-9' && (hidden === 24 |
 
 /** The abstract, section 4.6 and Fig. 6. */
 export const noiseClaims = [
-  define({
+  paperClaim({
     id: 'noise-64-over-24',
     section: '4.6',
     paper: '64 … consistently maintained a higher F1 score than … 24 … across all tested levels',
@@ -16,8 +17,8 @@ export const noiseClaims = [
     statistic:
       'share of the strengths of noise at which F1 with 64 units is higher than with 24, 4-9',
     range: SHARE,
-    reading: 'All is nine in ten or more, partly every second one.',
-    judge: ALL,
+    interpretation: 'All is nine in ten or more, partly every second one.',
+    rule: ALL,
     needs: 'noise rows of 4-9 with 24 and 64 units',
     select: noisy,
     measure: (rows) => share(leads(rows), ({ lead }) => lead > 0),
@@ -29,15 +30,15 @@ export const noiseClaims = [
         ]),
       ),
   }),
-  define({
+  paperClaim({
     id: 'noise-robustness',
     section: 'abstract',
     paper: 'over-parameterization provides a significant advantage in robustness',
     study: 'noise',
     statistic:
       'F1 that noise takes from 24 units less what it takes from 64, mean over its strengths, 4-9',
-    reading: 'An advantage in robustness is a smaller loss, not only a higher start.',
-    judge: above(0),
+    interpretation: 'An advantage in robustness is a smaller loss, not only a higher start.',
+    rule: above(0),
     needs: 'noise rows of 4-9 with 24 and 64 units, without noise and with',
     select: noisy,
     measure: (rows) => {

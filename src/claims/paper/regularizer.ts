@@ -1,5 +1,6 @@
 import type { PruningRow } from '../../studies/rows.ts';
-import { CORRELATION, define, POSITIVE } from '../definition.ts';
+import { CORRELATION, POSITIVE } from '../definition.ts';
+import { paperClaim } from '../paper-claim.ts';
 import { above, atLeast, counted } from '../decision-rule.ts';
 import { average, minus, share } from '../measures.ts';
 import { byLayer, EXTREME, isWithin } from './pruning-rows.ts';
@@ -9,7 +10,7 @@ const isHard = ({ pair }: PruningRow) => pair === '3-8' || pair === '4-9';
 
 /** Section 4.3: what is gained. */
 export const regularizerClaims = [
-  define({
+  paperClaim({
     id: 'pruning-improves',
     section: '4.3',
     paper: 'In several cases, … performance slightly increased at moderate to high sparsity levels',
@@ -17,8 +18,8 @@ export const regularizerClaims = [
     statistic:
       'networks of all pairs and sizes whose F1 is higher than unpruned at a sparsity from 50 % to 95 %',
     range: POSITIVE,
-    reading: 'Several is three or more, partly one or more.',
-    judge: counted(atLeast(3, 1)),
+    interpretation: 'Several is three or more, partly one or more.',
+    rule: counted(atLeast(3, 1)),
     needs: 'pruning rows by layer from 50 % to 95 %',
     select: byLayer,
     measure: (rows) => {
@@ -30,7 +31,7 @@ export const regularizerClaims = [
       'mean change of F1, 50 % to 95 %': average(rows.flatMap(gains)),
     }),
   }),
-  define({
+  paperClaim({
     id: 'pruning-improves-harder',
     section: '4.3',
     paper: 'particularly for harder tasks',
@@ -38,8 +39,8 @@ export const regularizerClaims = [
     statistic:
       'share of the networks of 3-8 and 4-9 whose F1 is higher than unpruned at a sparsity from 50 % to 95 %, less that of the other pairs',
     range: CORRELATION,
-    reading: 'Particularly is a larger share.',
-    judge: above(0),
+    interpretation: 'Particularly is a larger share.',
+    rule: above(0),
     needs: 'pruning rows of 3-8 or 4-9 and of other pairs by layer from 50 % to 95 %',
     select: byLayer,
     measure: (rows) => {

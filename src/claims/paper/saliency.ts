@@ -1,4 +1,5 @@
-import { CORRELATION, SHARE, define } from '../definition.ts';
+import { CORRELATION, SHARE } from '../definition.ts';
+import { paperClaim } from '../paper-claim.ts';
 import type { SaliencyRow } from '../../studies/rows.ts';
 import { above, atLeast } from '../decision-rule.ts';
 import { average, minus } from '../measures.ts';
@@ -14,26 +15,26 @@ const common = {
 
 /** The abstract, section 4.7 and Fig. 8. */
 export const saliencyClaims = [
-  define({
+  paperClaim({
     ...common,
     id: 'saliency-on-cross-bar',
     section: '4.7.1',
     paper: 'For a 4, … high importance … critically, the horizontal cross-bar',
     statistic:
       'share of the map within the band of the cross-bar less the share of the image’s rows that it takes, mean over correct 4s',
-    reading: 'High importance is more than an even map would give.',
-    judge: above(0),
+    interpretation: 'High importance is more than an even map would give.',
+    rule: above(0),
     measure: ([row]) => row && minus(row.crossBar.correct ?? undefined, bandShare(row)),
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'saliency-misclassified',
     section: '4.7.2',
     paper: 'a 4 … incorrectly classified as a 9 … low importance to the horizontal cross-bar',
     statistic:
       'share of the map within the band of the cross-bar, mean over correct 4s, less that over misclassified 4s',
-    reading: 'Low is lower than for correct 4s.',
-    judge: above(0),
+    interpretation: 'Low is lower than for correct 4s.',
+    rule: above(0),
     needs: 'the saliency rows of 4-9 with 24 units at 95 %, with a misclassified 4',
     measure: ([row]) =>
       minus(row?.crossBar.correct ?? undefined, row?.crossBar.misclassified ?? undefined),
@@ -44,19 +45,19 @@ export const saliencyClaims = [
       ),
     }),
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'saliency-consistent',
     section: '4.7.3',
     paper: '95% pruned model is remarkably consistent with the original model’s map',
     statistic: 'rank correlation of the maps before and after pruning, mean over validation images',
     range: CORRELATION,
-    reading: 'Remarkably consistent is 0.8 or more, partly 0.5 or more.',
-    judge: atLeast(0.8, 0.5),
+    interpretation: 'Remarkably consistent is 0.8 or more, partly 0.5 or more.',
+    rule: atLeast(0.8, 0.5),
     measure: ([row]) => row?.similarity.rank ?? undefined,
     details: (rows) => ({ SSIM: average(rows.map((row) => row.similarity.ssim ?? undefined)) }),
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'saliency-same-strokes',
     section: '4.7.3',
@@ -64,20 +65,20 @@ export const saliencyClaims = [
     statistic:
       'overlap of the top 5 % of pixels before and after pruning, mean over validation images',
     range: SHARE,
-    reading: 'The same is half of the pixels or more, partly a quarter.',
-    judge: atLeast(0.5, 0.25),
+    interpretation: 'The same is half of the pixels or more, partly a quarter.',
+    rule: atLeast(0.5, 0.25),
     measure: ([row]) => row?.similarity.top ?? undefined,
   }),
-  define({
+  paperClaim({
     ...common,
     id: 'saliency-of-the-parent',
     section: '4.7.3',
     paper: 'the learned attentional strategy of its parent network',
     statistic:
       'rank correlation of the maps before and after pruning less that of the unpruned network’s with those of other seeds’ networks',
-    reading:
+    interpretation:
       'Being the parent’s is being more alike than networks are that share nothing but the task.',
-    judge: above(0),
+    rule: above(0),
     needs: 'the saliency rows of 4-9 with 24 units at 95 %, with other seeds',
     measure: ([row]) => row && minus(row.similarity.rank ?? undefined, average(ranksOfOthers(row))),
     details: (rows) => ({

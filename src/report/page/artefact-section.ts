@@ -1,19 +1,19 @@
-import { type Exhibit, isFigure } from '../artefact.ts';
+import { type Artefact, isFigure } from '../artefact.ts';
 import { csvDownload, dataTable } from './data-table.ts';
 import { type Html, html } from './html.ts';
 import { inlineSvg, svgWidth } from './inline-svg.ts';
 import { placeName } from './places.ts';
 import { prose } from './prose.ts';
-import type { ReportExhibit } from './report.ts';
+import type { ReportArtefact } from './report.ts';
 
 /** Figures wider than this many pixels are scrolled on a phone. */
 const WIDE = 560;
 
 /** A figure or table of the paper: what the paper says beside what was measured, the picture, the data. */
-export function exhibitSection({ exhibit, svg }: ReportExhibit): Html {
-  const { content, place, paper, measured } = exhibit;
+export function artefactSection({ artefact, svg }: ReportArtefact): Html {
+  const { content, place, paper, measured } = artefact;
   const { label, title } = splitTitle(content.title);
-  return html`<article class="exhibit" id="${content.id}" aria-labelledby="${content.id}-heading">
+  return html`<article class="artefact" id="${content.id}" aria-labelledby="${content.id}-heading">
     <h3 id="${content.id}-heading">
       <a href="#${content.id}"
         >${label !== '' && html`<span class="label">${label}:</span> `}${prose(title)}</a
@@ -33,7 +33,7 @@ export function exhibitSection({ exhibit, svg }: ReportExhibit): Html {
         </section>`
       }
     </div>
-    ${svg === undefined ? tableFirst(exhibit) : figure(exhibit, svg)}
+    ${svg === undefined ? tableFirst(artefact) : figure(artefact, svg)}
   </article> `;
 }
 
@@ -43,7 +43,7 @@ export function splitTitle(title: string): { label: string; title: string } {
   return { label, title: rest };
 }
 
-function figure({ content }: Exhibit, svg: string): Html {
+function figure({ content }: Artefact, svg: string): Html {
   return html`<figure>${drawing(content, svg)} ${caption(content.subtitle)}</figure>
     <details class="rows">
       <summary>Data: ${content.data.length} ${content.data.length === 1 ? 'row' : 'rows'}</summary>
@@ -52,7 +52,7 @@ function figure({ content }: Exhibit, svg: string): Html {
     ${files(content)}`;
 }
 
-function drawing({ title }: Exhibit['content'], svg: string): Html {
+function drawing({ title }: Artefact['content'], svg: string): Html {
   if (svgWidth(svg) <= WIDE) return html`<div class="drawing">${inlineSvg(svg)}</div>`;
   return html`<div class="drawing wide" role="group" aria-label="Drawing: ${title}" tabindex="0">
     ${inlineSvg(svg)}
@@ -60,7 +60,7 @@ function drawing({ title }: Exhibit['content'], svg: string): Html {
 }
 
 /** A table of the paper, or a figure that is not drawn: its rows are what there is to see. */
-function tableFirst({ content }: Exhibit): Html {
+function tableFirst({ content }: Artefact): Html {
   const undrawn = html`<p class="note">The drawing is not in this file; its data are.</p>
     <p>${prose(content.description)}</p>`;
   return html`<figure>
@@ -69,7 +69,7 @@ function tableFirst({ content }: Exhibit): Html {
     ${files(content)}`;
 }
 
-function files(content: Exhibit['content']): Html {
+function files(content: Artefact['content']): Html {
   return html`<p class="files">Download: ${csvDownload(content)}</p>`;
 }
 

@@ -34,7 +34,7 @@ function numbersTable(claims: readonly Claim[]): Html {
     ['seeds that would decide it, about', (claim) => claim.seedsNeeded],
     ...names.map((name): NumberRow => [name, (claim) => claim.details[name] ?? null]),
   ];
-  const told = rows.filter(([, value]) => claims.some((claim) => value(claim) !== null));
+  const shown = rows.filter(([, value]) => claims.some((claim) => value(claim) !== null));
   return html`<div class="scroll" role="region" aria-label="Numbers" tabindex="0">
     <table class="data">
       <thead>
@@ -44,7 +44,7 @@ function numbersTable(claims: readonly Claim[]): Html {
         </tr>
       </thead>
       <tbody>
-        ${told.map(
+        ${shown.map(
           ([name, value]) =>
             html`<tr>
               <th scope="row">${name}</th>

@@ -3,16 +3,16 @@ import { type Html, html } from './html.ts';
 import type { Report } from './report.ts';
 
 /** Links to the parts of the page; beside it where there is room. */
-export function contents({ exhibits }: Report): Html {
+export function contents({ artefacts }: Report): Html {
   return html`<nav class="contents" aria-label="Contents">
     <ul>
       <li><a href="#summary">Summary</a></li>
       ${
-        exhibits.length > 0 &&
+        artefacts.length > 0 &&
         html`<li>
-          <a href="#exhibits">Figures and tables</a>
+          <a href="#artefacts">Figures and tables</a>
           <ul>
-            ${exhibits.map(({ exhibit }) => entry(exhibit.content))}
+            ${artefacts.map(({ artefact }) => entry(artefact.content))}
           </ul>
         </li>`
       }

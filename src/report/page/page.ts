@@ -1,5 +1,5 @@
 import { contents } from './contents.ts';
-import { exhibitSection } from './artefact-section.ts';
+import { artefactSection } from './artefact-section.ts';
 import { type Html, html, trusted } from './html.ts';
 import { ledgerSection } from './ledger-section.ts';
 import { methodSection } from './method-section.ts';
@@ -40,10 +40,10 @@ export async function reportPage(report: Report): Promise<string> {
           <main id="main" tabindex="-1">
             ${summarySection(report)}
             ${
-              report.exhibits.length > 0 &&
-              html`<section id="exhibits" aria-labelledby="exhibits-heading">
-                <h2 id="exhibits-heading">Figures and tables</h2>
-                ${report.exhibits.map(exhibitSection)}
+              report.artefacts.length > 0 &&
+              html`<section id="artefacts" aria-labelledby="artefacts-heading">
+                <h2 id="artefacts-heading">Figures and tables</h2>
+                ${report.artefacts.map(artefactSection)}
               </section> `
             }
             ${ledgerSection(report)} ${methodSection(report)}

@@ -1,5 +1,5 @@
 import type { Claim } from '../../claims/claim.ts';
-import type { Exhibit } from '../artefact.ts';
+import type { Artefact } from '../artefact.ts';
 
 /** Everything that the page shows; plain data, and whoever makes it names the date and the machine. */
 export interface Report {
@@ -27,7 +27,7 @@ export interface Report {
   readonly command: string;
   /** A few sentences, made from the claims, that say what came out. */
   readonly headlines: readonly string[];
-  readonly exhibits: readonly ReportExhibit[];
+  readonly artefacts: readonly ReportArtefact[];
   /** One for each claim and recipe; the page sorts them by section. */
   readonly claims: readonly Claim[];
   /** When the report was made, ISO 8601. */
@@ -40,8 +40,8 @@ export interface ReportRecipe {
   readonly values: readonly string[];
 }
 
-export interface ReportExhibit {
-  readonly exhibit: Exhibit;
+export interface ReportArtefact {
+  readonly artefact: Artefact;
   /** The figure as `renderSvg` draws it without a heading; absent for a table. */
   readonly svg?: string;
 }

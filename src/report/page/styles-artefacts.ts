@@ -1,8 +1,8 @@
 /** Figures and tables: the paper beside the measurement, the drawing on white, the data below. */
-export const EXHIBIT_STYLES = `
-.exhibit { padding-top: 1.6rem; }
-.exhibit + .exhibit { margin-top: 2rem; border-top: 1px solid var(--line); }
-.exhibit .label { color: var(--muted); font-weight: 400; }
+export const ARTEFACT_STYLES = `
+.artefact { padding-top: 1.6rem; }
+.artefact + .artefact { margin-top: 2rem; border-top: 1px solid var(--line); }
+.artefact .label { color: var(--muted); font-weight: 400; }
 .place { margin-top: 0.15rem; }
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem 2rem; margin: 1rem 0 1.2rem; }
 .beside section { padding-left: 0.9rem; border-left: 3px solid var(--line); min-width: 0; }

@@ -6,7 +6,7 @@ export const PRINT_STYLES = `
   body { max-width: none; padding: 0; background: none; font-size: 1rem; }
   .skip, .contents, .files, .rows, .trials { display: none; }
   h2, h3, h4, .place { break-after: avoid; }
-  .exhibit, .beside, .drawing, .claim, .part, .facts div, .headlines li { break-inside: avoid; }
+  .artefact, .beside, .drawing, .claim, .part, .facts div, .headlines li { break-inside: avoid; }
   .claim, .part { break-after: avoid; }
   figure { break-inside: avoid; }
   .drawing { border: 0; padding: 0; overflow: visible; }

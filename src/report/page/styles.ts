@@ -1,5 +1,5 @@
 import { PAGE_COLOURS } from './palette.ts';
-import { EXHIBIT_STYLES } from './styles-artefacts.ts';
+import { ARTEFACT_STYLES } from './styles-artefacts.ts';
 import { CLAIM_STYLES } from './styles-claims.ts';
 import { PRINT_STYLES } from './styles-print.ts';
 
@@ -67,6 +67,6 @@ main > section > * + * { margin-top: 1.1rem; }
 `;
 
 /** The style sheet of the page, one text, since the policy names its digest. */
-export const STYLES = [PAGE_COLOURS, BASE_STYLES, EXHIBIT_STYLES, CLAIM_STYLES, PRINT_STYLES].join(
+export const STYLES = [PAGE_COLOURS, BASE_STYLES, ARTEFACT_STYLES, CLAIM_STYLES, PRINT_STYLES].join(
   '',
 );

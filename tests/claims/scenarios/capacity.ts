@@ -8,10 +8,10 @@ import {
   LEVELS,
   BY_ORDER,
   BY_LEVEL,
-  type Worlds,
-} from './world.ts';
+  type Scenarios,
+} from './scenario.ts';
 
-export const capacityWorlds: Worlds = {
+export const capacityScenarios: Scenarios = {
   'difficulty-order': {
     rows: (value, seed) => ({
       capacity: PAIRS.map((pair, i) =>

@@ -1,16 +1,16 @@
 import { noiseRow, occlusionRow } from '../rows.ts';
-import { tenOf, SHARE, SIGN, type World, type Worlds } from './world.ts';
+import { tenOf, SHARE, SIGN, type Scenario, type Scenarios } from './scenario.ts';
 
 const occluded = (hidden: number, seed: number, f1: number, cleanF1 = 0.95) =>
   occlusionRow({ hidden, seed, f1, cleanF1 });
-const occludedValue = (hidden: number, paper: number): World => ({
+const occludedValue = (hidden: number, paper: number): Scenario => ({
   rows: (value, seed) => ({ occlusion: [occluded(hidden, seed, value)] }),
   reproduced: paper,
   partly: paper - 0.02,
   notReproduced: paper + 0.1,
 });
 
-export const corruptionWorlds: Worlds = {
+export const corruptionScenarios: Scenarios = {
   'noise-64-over-24': {
     rows: (value, seed) => ({
       noise: tenOf(value, (yes, level) => [

@@ -1,5 +1,5 @@
 import { capacityRow } from '../rows.ts';
-import { SIZES, apart, SHARE, SIGN, dip, type Worlds } from './world.ts';
+import { SIZES, apart, SHARE, SIGN, dip, type Scenarios } from './scenario.ts';
 
 const spreadOfMedium = (value: number, seed: number, small: number, large: number) => ({
   capacity: [
@@ -17,7 +17,7 @@ const spreadOfMedium = (value: number, seed: number, small: number, large: numbe
     }),
   ],
 });
-export const difficultyWorlds: Worlds = {
+export const difficultyScenarios: Scenarios = {
   'easy-near-perfect-at-4': {
     rows: (value, seed) => ({
       capacity: [capacityRow({ pair: '0-1', hidden: 4, seed, bestF1: value })],

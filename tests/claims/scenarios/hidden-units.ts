@@ -1,5 +1,5 @@
 import { censusRow, clustersRow, quality } from '../rows.ts';
-import { type Worlds } from './world.ts';
+import { type Scenarios } from './scenario.ts';
 
 const tableNetworks =
   (when: 'before' | 'after', flaw: object) => (value: number, seed: number) => ({
@@ -21,7 +21,7 @@ const plane = (share: number) => {
   return { labels, positions };
 };
 
-export const hiddenUnitWorlds: Worlds = {
+export const hiddenUnitScenarios: Scenarios = {
   'dead-none-before': { rows: tableNetworks('before', { dead: 1 }), ...OF_THREE },
   'units-all-useful-before': { rows: tableNetworks('before', { useful: 11 }), ...OF_THREE },
   'dead-none-after': { rows: tableNetworks('after', { dead: 1 }), ...OF_THREE },

@@ -1,5 +1,14 @@
 import { prePrunedRow, pruningRow } from '../rows.ts';
-import { PAIRS, tenOf, SHARE, MAJORITY, SIGN, LEVELS, BY_LEVEL, type Worlds } from './world.ts';
+import {
+  PAIRS,
+  tenOf,
+  SHARE,
+  MAJORITY,
+  SIGN,
+  LEVELS,
+  BY_LEVEL,
+  type Scenarios,
+} from './scenario.ts';
 
 const pruningShare =
   (sparsity: number, below: number, pair: string) => (value: number, seed: number) => ({
@@ -7,7 +16,7 @@ const pruningShare =
       pruningRow({ pair, hidden, seed, losses: { [sparsity]: yes ? below / 2 : below * 2 } }),
     ),
   });
-export const pruningWorlds: Worlds = {
+export const pruningScenarios: Scenarios = {
   'pruning-robust-to-95': { rows: pruningShare(0.95, 0.01, '3-8'), ...SHARE },
   'pruning-easy-at-99': { rows: pruningShare(0.99, 5e-5, '0-1'), ...MAJORITY },
   'pruning-hard-at-99': {

@@ -1,7 +1,7 @@
 import { saliencyRow } from '../rows.ts';
-import { SIGN, type Worlds } from './world.ts';
+import { SIGN, type Scenarios } from './scenario.ts';
 
-export const saliencyWorlds: Worlds = {
+export const saliencyScenarios: Scenarios = {
   'saliency-on-cross-bar': {
     rows: (value, seed) => ({ saliency: [crossBar(seed, 0.25 + value, null)] }),
     ...SIGN,

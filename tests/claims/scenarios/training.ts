@@ -1,7 +1,7 @@
 import { capacityRow, historyOf, learningRateRow } from '../rows.ts';
-import { tenOf, apart, SHARE, SIGN, type Worlds } from './world.ts';
+import { tenOf, apart, SHARE, SIGN, type Scenarios } from './scenario.ts';
 
-export const trainingWorlds: Worlds = {
+export const trainingScenarios: Scenarios = {
   'rate-low-underperforms': {
     rows: (value, seed) => ({
       learningRate: [

@@ -105,9 +105,9 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     await page.locator('a[download="fig-3.csv"]').click();
     const saved = await saving;
     expect(saved.suggestedFilename()).toBe('fig-3.csv');
-    const { content } = report.exhibits.find(
-      ({ exhibit }) => exhibit.content.id === 'fig-3',
-    )!.exhibit;
+    const { content } = report.artefacts.find(
+      ({ artefact }) => artefact.content.id === 'fig-3',
+    )!.artefact;
     expect(await readFile(await saved.path(), 'utf8')).toBe(figureCsv(content));
     await page.close();
   });

@@ -2,14 +2,14 @@ import type { Figure } from '../../../src/report/figure.ts';
 import type { Report } from '../../../src/report/page/report.ts';
 import { renderSvg } from '../../../src/report/render.ts';
 import { pictureFigure } from './pictures.ts';
-import { claimOf, curveExhibit, reportOf, tableOf, TWO_RECIPES, unmeasured } from './reports.ts';
+import { claimOf, curveArtefact, reportOf, tableOf, TWO_RECIPES, unmeasured } from './reports.ts';
 
 const LONG = 'a-folder-with-a-name-that-goes-on-and-on-without-a-single-space-in-it'.repeat(3);
 
 /** Of everything that a report can have one, with names and tables that are wider than a phone. */
 export async function fullReport(): Promise<Report> {
   const picture = pictureFigure({ smooth: false });
-  const curve = curveExhibit();
+  const curve = curveArtefact();
   const wide = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`column_${i}`, i / 7]));
   return reportOf({
     recipes: TWO_RECIPES,
@@ -17,13 +17,13 @@ export async function fullReport(): Promise<Report> {
     machine: LONG,
     command: `lowcap reproduce --dataset ${LONG}`,
     headlines: ['A sentence that says what came out.'],
-    exhibits: [
-      { exhibit: curve, svg: await drawn(curve.content) },
+    artefacts: [
+      { artefact: curve, svg: await drawn(curve.content) },
       {
-        exhibit: { ...curve, content: picture, place: '4.7, Fig. 8' },
+        artefact: { ...curve, content: picture, place: '4.7, Fig. 8' },
         svg: await drawn(picture),
       },
-      { exhibit: tableOf(Array.from({ length: 60 }, () => wide)) },
+      { artefact: tableOf(Array.from({ length: 60 }, () => wide)) },
     ],
     claims: TWO_RECIPES.flatMap(({ label: recipe }) => [
       claimOf({ recipe, id: 'a', verdict: 'reproduced' }),

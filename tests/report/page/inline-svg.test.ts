@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { inlineSvg, svgWidth } from '../../../src/report/page/inline-svg.ts';
 import { renderSvg } from '../../../src/report/render.ts';
 import { pictureFigure } from './pictures.ts';
-import { curveExhibit } from './reports.ts';
+import { curveArtefact } from './reports.ts';
 
 test('a drawn figure without a heading says its title only as alternative text', async () => {
-  const { content } = curveExhibit();
+  const { content } = curveArtefact();
   const bare = await renderSvg(content, { heading: false });
   expect(bare).toContain(`<title id="fig-3-title">${content.title}</title>`);
   expect(bare.split(content.title)).toHaveLength(2);

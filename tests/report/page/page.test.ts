@@ -43,9 +43,9 @@ describe('the file', () => {
         command: HOSTILE,
         headlines: [HOSTILE],
         made: HOSTILE,
-        exhibits: [
+        artefacts: [
           {
-            exhibit: {
+            artefact: {
               ...tableOf([{ [HOSTILE]: HOSTILE }], {
                 id: HOSTILE,
                 title: `Fig: ${HOSTILE}`,
@@ -86,7 +86,7 @@ describe('the file', () => {
     const page = await reportPage(
       reportOf({
         claims: [claimOf(), claimOf({ recipe: 'minibatch' }), unmeasured({ id: 'other' })],
-        exhibits: [{ exhibit: tableOf([{ a: 1 }]) }],
+        artefacts: [{ artefact: tableOf([{ a: 1 }]) }],
       }),
     );
     const ids = Array.from(page.matchAll(/ id="([^"]*)"/g), ([, id]) => id);
@@ -211,38 +211,38 @@ describe('figures and tables', () => {
   const rows = Array.from({ length: 51 }, (_, i) => ({ pair: '4-9', hidden: i, f1: i / 64 }));
 
   test('a table shows its rows, the longest their beginning', async () => {
-    const short = await textOf({ exhibits: [{ exhibit: tableOf(rows.slice(0, 50)) }] });
+    const short = await textOf({ artefacts: [{ artefact: tableOf(rows.slice(0, 50)) }] });
     expect(short).toContain('pair hidden f1 4-9 0 0.0000 4-9 1 0.0156');
     expect(short).toContain('4-9 49 0.7656');
     expect(short).not.toContain('the CSV has all');
-    const long = await textOf({ exhibits: [{ exhibit: tableOf(rows) }] });
+    const long = await textOf({ artefacts: [{ artefact: tableOf(rows) }] });
     expect(long).toContain('The first 50 of 51 rows; the CSV has all of them.');
     expect(long).not.toContain('4-9 50 0.78');
   });
 
   test('no line ends inside a pair, an equation or a percentage', async () => {
-    const exhibit = { ...tableOf(rows), measured: ['With 4-9, H = 12 and −2.5 % of F1 = 0.9.'] };
-    const page = await reportPage(reportOf({ exhibits: [{ exhibit }] }));
+    const artefact = { ...tableOf(rows), measured: ['With 4-9, H = 12 and −2.5 % of F1 = 0.9.'] };
+    const page = await reportPage(reportOf({ artefacts: [{ artefact }] }));
     const whole = Array.from(page.matchAll(/<span class="whole">([^<]*)</g), ([, text]) => text);
     expect(whole).toEqual(['4-9', 'H = 12', '−2.5 %', 'F1 = 0.9']);
   });
 
   test('missing values read as missing, not as zero', async () => {
-    const text = await textOf({ exhibits: [{ exhibit: tableOf([{ a: null, b: 0, c: true }]) }] });
+    const text = await textOf({ artefacts: [{ artefact: tableOf([{ a: null, b: 0, c: true }]) }] });
     expect(text).toContain('a b c – 0 true');
   });
 
   test('the CSV is in the file', async () => {
     const odd = [{ 'a,#': 'say "#&?%41 ☃"', b: 0.1 + 0.2 }];
-    const page = await reportPage(reportOf({ exhibits: [{ exhibit: tableOf(odd) }] }));
+    const page = await reportPage(reportOf({ artefacts: [{ artefact: tableOf(odd) }] }));
     const [, href = ''] = /download="table-1.csv"\s+href="([^"]*)"/.exec(page) ?? [];
     const [, saved = ''] = /^data:text\/csv;charset=utf-8,([^#]*)$/.exec(plainText(href)) ?? [];
     expect(decodeURIComponent(saved)).toBe('"a,#",b\n"say ""#&?%41 ☃""",0.30000000000000004\n');
   });
 
   test('what the paper says stands beside what was measured', async () => {
-    const exhibit = { ...tableOf(rows), measured: ['The first.', 'The second.'] };
-    const text = await textOf({ exhibits: [{ exhibit }] });
+    const artefact = { ...tableOf(rows), measured: ['The first.', 'The second.'] };
+    const text = await textOf({ artefacts: [{ artefact }] });
     expect(text).toContain(
       'Table 1: dead units Section 4.4, Table 1 The paper says no dead neurons ' +
         'Measured here The first. The second. pair hidden f1',
@@ -250,17 +250,19 @@ describe('figures and tables', () => {
   });
 
   test('a figure that was not drawn shows its data', async () => {
-    const exhibit = tableOf([{ a: 1 }]);
-    const figure = { ...exhibit, content: { ...exhibit.content, spec: { mark: 'point' } } };
-    const text = await textOf({ exhibits: [{ exhibit: figure as typeof exhibit }] });
+    const artefact = tableOf([{ a: 1 }]);
+    const figure = { ...artefact, content: { ...artefact.content, spec: { mark: 'point' } } };
+    const text = await textOf({ artefacts: [{ artefact: figure as typeof artefact }] });
     expect(text).toContain('The drawing is not in this file; its data are.');
     expect(text).toContain('Dead units before and after pruning. a 1');
-    expect(await textOf({ exhibits: [{ exhibit }] })).not.toContain('The drawing is not');
+    expect(await textOf({ artefacts: [{ artefact }] })).not.toContain('The drawing is not');
   });
 
   test('a figure is drawn in the page', async () => {
     const svg = '<svg role="graphics-document" viewBox="0 0 300 200"><path d="M0,0"/></svg>';
-    const page = await reportPage(reportOf({ exhibits: [{ exhibit: tableOf([{ a: 1 }]), svg }] }));
+    const page = await reportPage(
+      reportOf({ artefacts: [{ artefact: tableOf([{ a: 1 }]), svg }] }),
+    );
     expect(page).toContain('<svg role="img" viewBox="0 0 300 200"><path d="M0,0"/></svg>');
     expect(plainText(page)).toContain('Data: 1 row ');
   });

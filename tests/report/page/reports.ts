@@ -1,6 +1,6 @@
 import type { Claim } from '../../../src/claims/claim.ts';
 import { RECIPES, recipeValues } from '../../../src/lab/recipe.ts';
-import type { Exhibit } from '../../../src/report/artefact.ts';
+import type { Artefact } from '../../../src/report/artefact.ts';
 import { type DataTable, type Figure, FIGURE_DATA, type Row } from '../../../src/report/figure.ts';
 import type { Report } from '../../../src/report/page/report.ts';
 
@@ -19,7 +19,7 @@ export function reportOf(sketch: Partial<Report> = {}): Report {
     seconds: { training: 42.63 },
     command: 'lowcap reproduce --seeds 3',
     headlines: [],
-    exhibits: [],
+    artefacts: [],
     claims: [],
     made: '2026-01-31T12:00:00Z',
     ...sketch,
@@ -69,7 +69,7 @@ export function unmeasured(sketch: Partial<Claim> = {}): Claim {
 }
 
 /** A table of the paper. */
-export function tableOf(data: readonly Row[], sketch: Partial<DataTable> = {}): Exhibit {
+export function tableOf(data: readonly Row[], sketch: Partial<DataTable> = {}): Artefact {
   return {
     content: {
       id: 'table-1',
@@ -86,7 +86,7 @@ export function tableOf(data: readonly Row[], sketch: Partial<DataTable> = {}): 
 }
 
 /** A figure with a facet for each recipe, wider than a phone, and a sentence from its data. */
-export function curveExhibit(): Exhibit & { readonly content: Figure } {
+export function curveArtefact(): Artefact & { readonly content: Figure } {
   const data = TWO_RECIPES.flatMap(({ label: recipe }, level) =>
     ['0-1', '4-9'].flatMap((pair, hardness) =>
       [2, 4, 8, 12, 24, 64].map((hidden) => ({

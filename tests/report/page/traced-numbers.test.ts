@@ -2,24 +2,24 @@ import { expect, test } from 'vitest';
 import { figureCsv } from '../../../src/report/figure.ts';
 import { claimsJson } from '../../../src/report/page/claims-json.ts';
 import { reportPage } from '../../../src/report/page/page.ts';
-import { claimOf, curveExhibit, reportOf, tableOf, TWO_RECIPES } from './reports.ts';
+import { claimOf, curveArtefact, reportOf, tableOf, TWO_RECIPES } from './reports.ts';
 import { countNumbers, untracedNumbers } from './untraced.ts';
 
-const exhibit = curveExhibit();
+const artefact = curveArtefact();
 const small = { ...tableOf([{ pair: '0-1', change: -0.00000123, share: 0.25 }]) };
 const report = reportOf({
   recipes: TWO_RECIPES,
   headlines: ['64 units are 0.0123 ahead after 95 % pruning.'],
-  exhibits: [
-    { exhibit },
-    { exhibit: { ...small, measured: ['Pair 0-1 lost −1.2e−6 with 25 % of the weights.'] } },
+  artefacts: [
+    { artefact },
+    { artefact: { ...small, measured: ['Pair 0-1 lost −1.2e−6 with 25 % of the weights.'] } },
   ],
   claims: [
     claimOf({ measured: 0.0123456, details: { units: 64 }, rule: 'after 95 % pruning' }),
     claimOf({ recipe: 'minibatch', measured: -12.3456, interval: [-20, -4.5] }),
   ],
 });
-const sources = [figureCsv(exhibit.content), figureCsv(small.content), claimsJson(report.claims)];
+const sources = [figureCsv(artefact.content), figureCsv(small.content), claimsJson(report.claims)];
 
 test('every number that the page says was measured stands in a CSV or in claims.json', async () => {
   const page = await reportPage(report);
@@ -30,9 +30,9 @@ test('every number that the page says was measured stands in a CSV or in claims.
 test('a number that stands nowhere is found, wherever it is said', async () => {
   const said = async (changed: object, from = sources) =>
     untracedNumbers(await reportPage({ ...report, ...changed }), from);
-  const wrong = { ...exhibit, measured: ['F1 0.1234 at H = 24, pair 4-9, 77.77 % of 5.'] };
+  const wrong = { ...artefact, measured: ['F1 0.1234 at H = 24, pair 4-9, 77.77 % of 5.'] };
   expect(
-    (await said({ exhibits: [{ exhibit: wrong }] })).map((found) => found.split(' ')[0]),
+    (await said({ artefacts: [{ artefact: wrong }] })).map((found) => found.split(' ')[0]),
   ).toEqual(['0.1234', '77.77', '5']);
   expect(await said({ headlines: ['at 97 %'] })).toEqual(['97 in "at 97 %"']);
   expect(await said({ headlines: ['0.5551 ahead'] })).toEqual(['0.5551 in "0.5551 ahead"']);

@@ -35,7 +35,7 @@ test('no claims are an empty array', async () => {
 
 test('a report that cannot be made leaves what was there', async () => {
   await writeFile(join(folder, 'claims.json'), 'old');
-  const broken = reportOf({ exhibits: [{ exhibit: tableOf([]) }] });
+  const broken = reportOf({ artefacts: [{ artefact: tableOf([]) }] });
   await expect(writeReport(broken, folder)).rejects.toThrow('table-1 has no data');
   expect(await readdir(folder)).toEqual(['claims.json']);
   expect(await readFile(join(folder, 'claims.json'), 'utf8')).toBe('old');

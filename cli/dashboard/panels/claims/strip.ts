@@ -13,7 +13,7 @@ const MARGIN = 0.1;
  * Nothing where nothing was measured.
  */
 export function stripLines(claim: Claim, width: number, theme: Theme): string[] {
-  const zones = LEDGER.find(({ id }) => id === claim.id)?.judge.zones ?? [];
+  const zones = LEDGER.find(({ id }) => id === claim.id)?.rule.zones ?? [];
   if (claim.measured === null || zones.length === 0 || width < 20) return [];
   const bounds = [...new Set(zones.flatMap(({ from, to }) => [from, to]))].filter(Number.isFinite);
   const ends = claim.interval ?? [claim.measured, claim.measured];

@@ -2,14 +2,14 @@ import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import { historyOf } from '../rows.ts';
 
 /** For one claim: rows of one seed in which its statistic has a given value, and values that deserve each verdict. */
-export interface World {
+export interface Scenario {
   rows(value: number, seed: number): Partial<StudyRows>;
   readonly reproduced: number;
   readonly partly?: number;
   readonly notReproduced: number;
 }
 
-export type Worlds = Readonly<Record<string, World>>;
+export type Scenarios = Readonly<Record<string, Scenario>>;
 
 export const SIZES = [2, 4, 6, 8, 10, 12, 16, 24, 32, 48];
 export const PAIRS = ['0-1', '1-7', '5-6', '3-8', '4-9'];

@@ -1,0 +1,77 @@
+import { seedsNeeded } from '../statistics/seeds-needed.ts';
+import { type Summary, summarizeValues } from '../statistics/summary.ts';
+import type { Claim } from './claim.ts';
+import { distanceToBound, ruleText, thresholdOf, verdictOf } from './decision-rule.ts';
+import type { ClaimDefinition, ClaimRow, ClaimWording } from './definition.ts';
+import { gatherEvidence } from './evidence.ts';
+
+/**
+ * The verdicts on a claim, one for each recipe.
+ *
+ * @param rows in any order
+ * @param recipes labels; by default those of the rows, in the order of their appearance
+ */
+export function evaluateClaim<Row extends ClaimRow>(
+  claim: ClaimDefinition<Row>,
+  rows: readonly Row[],
+  recipes: readonly string[] = recipesOf(rows),
+): Claim[] {
+  return recipes.map((recipe) =>
+    evaluateWithRecipe(
+      claim,
+      rows.filter((row) => row.recipe === recipe),
+      recipe,
+    ),
+  );
+}
+
+/** The recipes of rows, in the order of their appearance. */
+export function recipesOf(rows: readonly { readonly recipe: string }[]): string[] {
+  return [...new Set(rows.map(({ recipe }) => recipe))];
+}
+
+function evaluateWithRecipe<Row extends ClaimRow>(
+  claim: ClaimDefinition<Row>,
+  rows: readonly Row[],
+  recipe: string,
+): Claim {
+  const { id, section, paper, statistic, interpretation, needs, rule } = claim;
+  const { values, trials, details } = gatherEvidence(claim, rows);
+  const summary = inRange(summarizeValues(values), claim.range);
+  const verdict = summary ? verdictOf(rule, summary) : 'undecided';
+  return {
+    type: 'claim',
+    id,
+    section,
+    paper,
+    recipe,
+    verdict,
+    measured: summary?.mean ?? null,
+    interval: summary?.interval ?? null,
+    intervalMethod: summary?.method ?? null,
+    n: values.length,
+    statistic: summary ? statistic : `${statistic}; missing: ${needs}`,
+    rule: `${interpretation} ${ruleText(rule)}`,
+    effect: summary && effectOf(summary, thresholdOf(rule, summary.mean)),
+    seedsNeeded: summary && verdict === 'undecided' ? seedsToDecide(claim, summary) : null,
+    details: { 'sd over seeds': summary?.sd ?? null, ...details },
+    trials,
+  };
+}
+
+function inRange(summary: Summary | null, range: ClaimWording['range']): Summary | null {
+  if (!summary?.interval || !range) return summary;
+  const [low, high] = summary.interval;
+  return { ...summary, interval: [Math.max(low, range[0]), Math.min(high, range[1])] };
+}
+
+function effectOf({ mean, sd }: Summary, threshold: number): number | null {
+  return sd === null || sd === 0 ? null : (mean - threshold) / sd;
+}
+
+/** More than there are: a bootstrap interval may reach further than Student's. */
+function seedsToDecide({ rule }: ClaimWording, { n, mean, sd }: Summary): number | null {
+  if (sd === null) return null;
+  const needed = seedsNeeded(distanceToBound(rule, mean), sd);
+  return needed === null ? null : Math.max(needed, n + 1);
+}

@@ -1,0 +1,31 @@
+import { isFigure } from '../report/artefact.ts';
+import { artefacts } from '../report/artefacts.ts';
+import type { DataTable, Figure } from '../report/figure.ts';
+import type { StudyRows } from '../studies/catalogue.ts';
+
+/**
+ * The figures of the paper, and those beside them, that rows of its studies make: Vega-Lite specifications with their
+ * data, in the order of the paper. Where there are no rows there is no figure. `renderSvg` draws one; any other
+ * program of Vega-Lite draws `{ ...spec, datasets: { figure: data } }`.
+ *
+ * @example
+ * const [figure] = figures(await readRows(['capacity'], grid, store), dataset.name);
+ * const svg = await renderSvg(figure);
+ *
+ * @param dataset its name, for the line below the titles
+ */
+export function figures(rows: StudyRows, dataset?: string): Figure[] {
+  return artefacts(rows, dataset)
+    .map(({ content }) => content)
+    .filter(isFigure);
+}
+
+/**
+ * The tables of the paper that rows of its studies make; `figureCsv` writes one.
+ * @param dataset its name, for the line below the title
+ */
+export function tables(rows: StudyRows, dataset?: string): DataTable[] {
+  return artefacts(rows, dataset)
+    .map(({ content }) => content)
+    .filter((content) => !isFigure(content));
+}
