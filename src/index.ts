@@ -79,17 +79,25 @@ export { type PrincipalOptions } from './embedding/principal.ts';
 export { principalComponents, principalComponentsInSteps } from './embedding/principal.ts';
 
 // Studies
-export { STUDY_NAMES, type StudyName } from './studies/catalogue.ts';
-export { partsOf, readRows } from './studies/studies.ts';
-export type { Study } from './studies/study.ts';
-export type { Grid as StudyGrid } from './studies/grid.ts';
-export type { StudyRows } from './studies/rows.ts';
-export { type Trial, trialId } from './lab/trial.ts';
-export type { RunRecord } from './lab/records.ts';
-export { run as runStudies } from './lab/run.ts';
+export {
+  type RunOptions,
+  type StudiesOptions,
+  type StudyGrid,
+  planStudies,
+  runStudies,
+} from './library/studies.ts';
+export { CATALOGUE, STUDY_NAMES, type StudyName, type StudyRows } from './studies/catalogue.ts';
+export type { RowKind, RowsByKind, Study } from './studies/study.ts';
+export { readRows, readStudyRows } from './studies/studies.ts';
+export { type Results, measuredRows, trainedRows } from './studies/results.ts';
+export { trialsOf } from './studies/grid.ts';
+export { type PrintedTrial, type Trial, trialId } from './lab/trial.ts';
+export { describeTrial } from './library/training-settings.ts';
+export type { Planned, RunRecord, Trained, TrialRecord } from './lab/records.ts';
+export type { Request } from './lab/request.ts';
 export { RunControl } from './lab/control.ts';
-export { executeHere } from './lab/execute.ts';
-export type { Store } from './lab/store.ts';
+export { type Execution, type Executor, executeHere } from './lab/execute.ts';
+export type { ResultStore, Store, StoredMeasurement, StoredTrial } from './lab/store.ts';
 export { MemoryStore } from './lab/memory-store.ts';
 
 // Claims

@@ -7,7 +7,7 @@ import type { PrintedTrial } from '../../src/lab/trial.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
-import type { StudyRows } from '../../src/studies/rows.ts';
+import type { StudyRows } from '../../src/studies/catalogue.ts';
 import type { PanelId } from './panels.ts';
 import type { RunState } from '../../src/explore/run/state.ts';
 import type { Size } from '../terminal/size.ts';

@@ -1,7 +1,7 @@
 import type { Claim, Verdict } from '../../src/claims/claim.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { summarizeClaims } from '../../src/claims/summary.ts';
-import { rowsEntry } from '../../src/studies/catalogue.ts';
+import { kindOfRows } from '../../src/studies/catalogue.ts';
 import { brief, wrapped } from './brief.ts';
 
 /** Colours a verdict; the number of characters that are seen must stay. */
@@ -40,7 +40,7 @@ function studyLines(claims: readonly Claim[], lineOf: (claim: Claim) => string):
   const studies = [...new Set(studyOf.values())];
   return studies.flatMap((study) => {
     const group = claims.filter(({ id }) => studyOf.get(id) === study);
-    return group.length === 0 ? [] : ['', rowsEntry(study).title, ...group.map(lineOf)];
+    return group.length === 0 ? [] : ['', kindOfRows(study).title, ...group.map(lineOf)];
   });
 }
 

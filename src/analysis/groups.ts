@@ -2,6 +2,7 @@ import type { Subject } from '../studies/rows.ts';
 import { sortPairs } from './pairs.ts';
 import { sortRecipes } from './recipes.ts';
 import { mean, sampleSd } from '../statistics/mean.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 type Value = string | number | boolean;
 
@@ -20,7 +21,7 @@ export function groups<R extends Subject>(rows: readonly R[], ...keys: (keyof R)
   ];
   const placed = rows.map((row) => ({ row, places: [...places(row), row.seed] }));
   const sorted = placed.sort((a, b) => compare(a.places, b.places));
-  const byPlace = Map.groupBy(sorted, (entry) => JSON.stringify(entry.places.slice(0, -1)));
+  const byPlace = groupBy(sorted, (entry) => JSON.stringify(entry.places.slice(0, -1)));
   return [...byPlace.values()].map((group) => group.map(({ row }) => row));
 }
 

@@ -3,6 +3,7 @@ import type { CapacityRow } from '../studies/rows.ts';
 import { groups } from './groups.ts';
 import { HIGH_F1 } from './paper.ts';
 import { mean, sampleSd } from '../statistics/mean.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** Section 4.2: a high F1 and stable convergence across seeds. The paper gives 0.90; 0.02 is our reading of stable. */
 export const CRITERION = { f1: HIGH_F1, sd: 0.02 } as const;
@@ -30,7 +31,7 @@ export function minimumCapacities(rows: readonly CapacityRow[]): MinimumCapacity
   return groups(rows).map((group) => {
     const [{ recipe, pair }] = group as [CapacityRow];
     const sizes = [...new Set(group.map(({ hidden }) => hidden))].sort((a, b) => a - b);
-    const f1 = [...Map.groupBy(group, ({ seed }) => seed).values()]
+    const f1 = [...groupBy(group, ({ seed }) => seed).values()]
       .map((seed) => sizes.map((hidden) => f1At(seed, hidden)))
       .filter((curve): curve is number[] => !curve.includes(undefined));
     const at = smallest(sizes.map((_, size) => f1.map((curve) => curve[size] as number)));

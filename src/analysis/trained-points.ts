@@ -1,6 +1,7 @@
 import type { CapacityRow, LearningRateRow, Scores, Subject } from '../studies/rows.ts';
 import { groups, spread } from './groups.ts';
 import { type MeasureId, TRAINING_MEASURES } from './measures.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** Means and sample standard deviations of measures as columns, over the seeds that did not diverge. */
 type OverSeedsColumns<Id extends MeasureId> = {
@@ -46,7 +47,7 @@ export function learningRatePoints(rows: readonly LearningRateRow[]): LearningRa
 
 /** `recipe` and, where several pairs were searched, `pair`: what a panel shows. */
 export function searchedPairs(points: readonly LearningRatePoint[]): LearningRatePoint[][] {
-  return [...Map.groupBy(points, ({ recipe, pair }) => `${pair} ${recipe}`).values()];
+  return [...groupBy(points, ({ recipe, pair }) => `${pair} ${recipe}`).values()];
 }
 
 /** The columns in the order of the measures. */

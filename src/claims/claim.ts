@@ -1,4 +1,7 @@
+/** What can come out of a claim. */
 export const VERDICTS = ['reproduced', 'partly', 'not reproduced', 'undecided'] as const;
+
+/** One of `VERDICTS`. */
 export type Verdict = (typeof VERDICTS)[number];
 
 /** A sentence of the paper, what was measured of it with one recipe, and the verdict. */

@@ -1,20 +1,7 @@
-import type { StudyRows } from '../studies/rows.ts';
+import { kindOfRows, type StudyRows } from '../studies/catalogue.ts';
 
-export type RowsName = Exclude<keyof StudyRows, 'corruptionExample'>;
+export type RowsName = keyof StudyRows;
 export type RowOf<S extends RowsName> = StudyRows[S][number];
-
-/** What was done to a network beside training it: rows that agree in this too are duplicates. */
-const CONDITIONS: Readonly<Record<RowsName, readonly string[]>> = {
-  learningRate: ['learningRate'],
-  capacity: [],
-  pruning: ['scope'],
-  prePruned: ['sparsity', 'keep'],
-  census: ['sparsity'],
-  clusters: ['sparsity'],
-  noise: ['sigma', 'clip'],
-  occlusion: ['size'],
-  saliency: ['sparsity', 'epsilon'],
-};
 
 export interface CleanRows<S extends RowsName> {
   /** By seed, pair, hidden size and condition, whatever order they came in: sums depend on it. */
@@ -57,7 +44,9 @@ function trialOf(row: { readonly trialId: string }): string {
 type Key = readonly (string | number)[];
 
 function keyOf<S extends RowsName>(row: RowOf<S>, study: S): Key {
-  const conditions = CONDITIONS[study].map((name) => Reflect.get(row, name) as string | number);
+  const conditions = kindOfRows(study).conditions.map(
+    (name) => Reflect.get(row, name) as string | number,
+  );
   return [row.seed, row.recipe, row.pair, row.hidden, ...conditions];
 }
 

@@ -1,4 +1,4 @@
-import type { StudyRows } from '../studies/rows.ts';
+import type { StudyRows } from '../studies/catalogue.ts';
 import type { Judge } from './decision-rule.ts';
 import { cleanRows, type RowOf, type RowsName } from './clean-rows.ts';
 

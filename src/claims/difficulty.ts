@@ -2,8 +2,9 @@ import { DIFFICULTY_LEVELS, HIGH_F1 } from '../analysis/paper.ts';
 import { PAPER_PAIRS } from '../lab/paper-grid.ts';
 import { mean } from '../statistics/mean.ts';
 import type { Subject } from '../studies/rows.ts';
-import { atCommonSizes, groupBy } from './measures.ts';
+import { atCommonSizes } from './measures.ts';
 import { somersD } from '../statistics/order.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 export function hasHighF1({ bestF1 }: { readonly bestF1: number }): boolean {
   return bestF1 > HIGH_F1;

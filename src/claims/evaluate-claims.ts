@@ -1,4 +1,4 @@
-import type { StudyRows } from '../studies/rows.ts';
+import type { StudyRows } from '../studies/catalogue.ts';
 import type { Claim } from './claim.ts';
 import type { RowsName } from './clean-rows.ts';
 import type { LedgerEntry } from './definition.ts';
@@ -56,7 +56,6 @@ function seedsToDecide({ judge }: LedgerEntry, { n, mean, sd }: Summary): number
 }
 
 function recipesOf(rows: StudyRows): string[] {
-  const { corruptionExample: _, ...studies } = rows;
-  const names = Object.keys(studies) as RowsName[];
+  const names = Object.keys(rows) as RowsName[];
   return [...new Set(names.flatMap((name) => rows[name].map((row) => row.recipe)))];
 }

@@ -1,6 +1,7 @@
 import { mean } from '../statistics/mean.ts';
 import type { CapacityRow, Subject } from '../studies/rows.ts';
 import { HISTORY } from '../network/train.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 type Maybe = number | undefined;
 
@@ -21,17 +22,6 @@ export function minus(a: Maybe, b: Maybe): Maybe {
 
 export function ofSize<Row extends Subject>(rows: readonly Row[], hidden: number): Row | undefined {
   return rows.find((row) => row.hidden === hidden);
-}
-
-/** The rows grouped by their value, groups in the order of their appearance. */
-export function groupBy<Row, Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
 }
 
 /** The rows whose hidden size occurs in every group: means over sizes are compared over the same sizes. */

@@ -14,6 +14,7 @@ export interface Images {
 /** The file sets of a dataset: `training` (to be split) and `test` (reported, never chosen by). */
 export type ImageSet = 'training' | 'test';
 
+/** Images to train on and to test with, and what names them. */
 export interface Dataset extends Readonly<Record<ImageSet, Images>> {
   /** `mnist`, `fashion-mnist` or the folder that was named. */
   readonly name: string;
@@ -32,6 +33,7 @@ export const FILES = [
   't10k-labels-idx1-ubyte',
 ] as const;
 
+/** Name of one of the four files. */
 export type FileName = (typeof FILES)[number];
 
 /** The SHA-256 of the uncompressed files of the datasets that have a name. */
@@ -66,6 +68,7 @@ export function knownDigest(name: DatasetName): Promise<string> {
   return digestText(FILES.map((file) => KNOWN_SUMS[name][file]).join(''));
 }
 
+/** One of the four files as it was found. */
 export interface DatasetFile {
   readonly name: FileName;
   /** SHA-256 of the uncompressed file. */

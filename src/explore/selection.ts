@@ -1,4 +1,5 @@
-import type { StudyRows, Subject } from '../studies/rows.ts';
+import type { Subject } from '../studies/rows.ts';
+import type { StudyRows } from '../studies/catalogue.ts';
 import { ascending } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { sortRecipes } from '../analysis/recipes.ts';

@@ -1,6 +1,7 @@
 import type { MeasurementName } from '../measurements/measurements.ts';
 import type { IdentifiedRequest } from './request.ts';
 import type { Store } from './store.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** Requests that are measured in one go: same measurement, parameters, pair and seed. */
 export interface MeasurementBatch {
@@ -29,7 +30,7 @@ export interface MeasurementTask {
 
 /** Groups requests into batches, in the order in which each group first occurs. How they are grouped changes no value. */
 export function planMeasurements(requests: readonly IdentifiedRequest[]): MeasurementBatch[] {
-  const groups = Map.groupBy(requests, ({ request: { measurement, params, trial } }) =>
+  const groups = groupBy(requests, ({ request: { measurement, params, trial } }) =>
     JSON.stringify([measurement, params, trial.pair, trial.seed, trial.recipe]),
   );
   return [...groups.values()].map((group) => ({ id: group[0].id, requests: group }));

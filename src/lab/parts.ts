@@ -3,6 +3,7 @@ import type { Planned, PlannedTrials, Trained } from './records.ts';
 import { type IdentifiedRequest, type Request, identifyRequest } from './request.ts';
 import { recipeValues } from './recipe.ts';
 import { type Trial, trialId } from './trial.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** One study with one recipe: the trials that it needs and what it wants to know of them. */
 export interface Part {
@@ -92,7 +93,7 @@ function bySeeds(
   trials: Needs['trials'],
   found: { readonly has: (id: string) => boolean },
 ): PlannedTrials[] {
-  const groups = Map.groupBy(trials.values(), ({ parts, trial: { pair, hidden, recipe } }) =>
+  const groups = groupBy(trials.values(), ({ parts, trial: { pair, hidden, recipe } }) =>
     JSON.stringify([pair, hidden, recipeValues(recipe), parts]),
   );
   return [...groups.values()].map((group) => {

@@ -5,6 +5,7 @@ import { parsePair, select } from '../data/pair.ts';
 import { countSetPixels, setPixelsOf } from '../data/pair-images.ts';
 import { epochOperations, splitPositions } from '../network/train.ts';
 import { type Trial, trialId } from './trial.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** A trial and its id. */
 export interface IdentifiedTrial {
@@ -41,7 +42,7 @@ export function planCohorts(
   dataset: Dataset,
   trials: readonly IdentifiedTrial[],
 ): Cohort[] {
-  const groups = Map.groupBy(trials, ({ trial }) =>
+  const groups = groupBy(trials, ({ trial }) =>
     JSON.stringify([
       trial.pair,
       trial.seed,

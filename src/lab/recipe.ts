@@ -18,6 +18,7 @@ export const RECIPES = {
   minibatch: { init: 'he', batch: 64, learningRate: 0.03, epochs: 100 },
 } as const satisfies Readonly<Record<string, Recipe>>;
 
+/** Name of a recipe that has one. */
 export type RecipeName = keyof typeof RECIPES;
 
 /** The name under which these very values are known, or `custom`. */

@@ -140,5 +140,6 @@ export interface Finished {
   readonly seconds: number;
 }
 
+/** What a run says: plain objects, told apart by their `type`. */
 export type RunRecord =
   Planned | Epoch | Cancelled | Trained | Measured | PartFinished | FigureWritten | Finished;

@@ -14,6 +14,7 @@ import { Schedule } from './schedule.ts';
 import type { Store, StoredMeasurement } from './store.ts';
 import { printTrial } from './trial.ts';
 import { minimum } from '../statistics/extent.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 export interface Run {
   /** What it is called. */
@@ -47,9 +48,9 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const damaged = [...trials.keys()].filter((id) => store.damaged.has(id));
   if (damaged.length > 0) discard(damaged, requests.values(), store);
   const missing = [...trials.values()].filter(({ id }) => !found.has(id));
-  const { stored = [], unmeasured = [] } = Object.groupBy(requests.values(), ({ id }) =>
-    store.findMeasurement(id) ? 'stored' : 'unmeasured',
-  );
+  const isMeasured = ({ id }: IdentifiedRequest) => store.findMeasurement(id) !== undefined;
+  const all = groupBy(requests.values(), isMeasured);
+  const [stored, unmeasured] = [all.get(true) ?? [], all.get(false) ?? []];
   const cohorts = planCohorts(task.core, task.dataset, missing);
   const batches = planMeasurements(unmeasured);
   /** Records count cohorts by their position; tasks are known by their ids. */

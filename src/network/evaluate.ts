@@ -10,6 +10,7 @@ import { writePixels, writeRows } from './forward.ts';
 import type { Network } from './network.ts';
 import { type HiddenSums, evaluateCohort, cohortWeightsTable } from './cohort-weights.ts';
 
+/** How a network does on some images, and the states of its hidden units there. */
 export interface Evaluated {
   readonly evaluation: Evaluation;
   readonly census: Census;

@@ -7,9 +7,11 @@ import type { Network } from './network.ts';
 /**
  * Which weights compete with one another: those of each layer (`layer`), of the first layer alone
  * (`first-layer`), or all as one list, first layer first (`global`). `random` takes as many of each layer as
- * `layer` does, but drawn by lot: what pruning is worth beyond the mere number of weights.
+ * `layer` does, but drawn at random: what pruning is worth beyond the mere number of weights.
  */
 export const SCOPES = ['layer', 'first-layer', 'global', 'random'] as const;
+
+/** One of `SCOPES`. */
 export type Scope = (typeof SCOPES)[number];
 
 /** How many weights were taken from each layer; weights that were zero already count when they are chosen. */
@@ -26,6 +28,7 @@ export interface PruningBeforeTraining {
   readonly keep: boolean;
 }
 
+/** What pruning gives. */
 export interface Pruned {
   readonly network: Network;
   readonly removed: Removed;
@@ -48,7 +51,7 @@ export function checkSparsity(sparsity: number): void {
  * Uses the core's memory and ends the plan that was there.
  *
  * @param sparsity share of the weights that goes, 0 … 1
- * @param seed of the lot; only the scope `random` reads it
+ * @param seed of what is drawn; only the scope `random` reads it
  * @throws InputError when the sparsity is outside 0 … 1
  */
 export function pruneNetwork(

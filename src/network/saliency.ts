@@ -8,6 +8,7 @@ import type { Network } from './network.ts';
 /** By how much the paper brightens a pixel, in units of full ink (appendix C.2). */
 export const EPSILON = 0.01;
 
+/** How much each pixel of some images matters to a network. */
 export interface SaliencyMaps {
   /** [N], of the positive class. */
   readonly probabilities: Float32Array;

@@ -4,7 +4,10 @@ import { type Census, takeCensus } from './census.ts';
 import type { Network } from './network.ts';
 import { activationsOf } from './saliency.ts';
 
+/** What can be wrong with a hidden unit: see `Census`; one that is not finite has no other state. */
 export const STATES = ['dead', 'no input', 'no output', 'constant', 'not finite'] as const;
+
+/** One of `STATES`. */
 export type UnitState = (typeof STATES)[number];
 
 /** A hidden unit and what it does on the validation images. */

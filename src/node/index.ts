@@ -1,7 +1,7 @@
 // What `import … from 'lowcap/node'` adds to 'lowcap' in Node.js 24 and newer: threads, files, the store, the report.
 
-// First: an engine that is too old says so
-import './engine.ts';
+// First, so that an engine that is too old says so before anything else is asked of it
+export { OLDEST_NODE } from './engine.ts';
 
 // The core
 export { compileCore, loadCoreHere as loadPackagedCore } from './core-file.ts';

@@ -1,5 +1,5 @@
 import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
-import type { StudyRows } from '../studies/rows.ts';
+import type { StudyRows } from '../studies/catalogue.ts';
 import type { Exhibit } from './artefact.ts';
 import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
@@ -24,7 +24,7 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows) => Exhibit[]>> = {
   pruning: ({ pruning, prePruned }) => pruningCurves(pruning, prePruned),
   'dead-neurons': ({ census: rows }) => (rows.length ? [table1(rows)] : []),
   clusters: ({ clusters: rows }) => (rows.length ? [figure5(rows), figure5Quality(rows)] : []),
-  noise: ({ noise: rows, corruptionExample: example }) => [
+  noise: ({ noise: rows, corruptionExamples: [example] }) => [
     ...(rows.length ? [figure6(rows)] : []),
     ...(example ? [figureD1(example)] : []),
   ],

@@ -13,6 +13,7 @@ import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
 import { ALL_DIVERGED, averaged, divergedLines, fixed, listed, told } from '../analysis/words.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** The two measures of Fig. 1, and what their axes say. */
 const MEASURES = { best: "best epoch's validation F1", auc: 'validation AUC, last epoch' } as const;
@@ -57,13 +58,13 @@ export function figure1(rows: readonly LearningRateRow[]): Exhibit<Figure> {
 }
 
 function sentences(points: readonly LearningRatePoint[]): string[] {
-  const bySize = [...Map.groupBy(points, ({ hidden }) => hidden)];
+  const bySize = [...groupBy(points, ({ hidden }) => hidden)];
   const best = bySize.flatMap(([hidden, curve]) => {
     const top = sortedBy(curve, ({ best_mean }) => best_mean).at(-1);
     return top === undefined ? [] : [{ hidden, rate: top.learning_rate }];
   });
   if (best.length === 0) return [ALL_DIVERGED];
-  const rates = Map.groupBy(best, ({ rate }) => rate);
+  const rates = groupBy(best, ({ rate }) => rate);
   const largest = (bySize.at(-1)?.[1] ?? []).filter(({ seeds }) => seeds > 0);
   const [slow, fast] = [largest[0], largest.at(-1)];
   return [

@@ -10,6 +10,7 @@ import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
 import { averaged, divergedLines, fixed, listed, told } from '../analysis/words.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** Alternative text of one mark, as a Vega expression. */
 const DESCRIPTION = [
@@ -50,7 +51,7 @@ export function figure3(rows: readonly CapacityRow[]): Exhibit<Figure> {
 
 /** The smallest size of each pair whose mean is above the criterion, and where the seeds differ most. */
 function sentences(points: readonly CapacityPoint[]): string[] {
-  const sizes = [...Map.groupBy(points, ({ pair }) => pair)].map(([pair, curve]) => {
+  const sizes = [...groupBy(points, ({ pair }) => pair)].map(([pair, curve]) => {
     const first = curve.find(({ best_mean }) => (best_mean ?? 0) > HIGH_F1);
     return first === undefined
       ? `none for ${pair}`
@@ -68,7 +69,7 @@ function sentences(points: readonly CapacityPoint[]): string[] {
 }
 
 function describe(points: readonly CapacityPoint[]): string {
-  const curves = Map.groupBy(points, ({ recipe, pair }) => `Recipe ${recipe}, pair ${pair}`);
+  const curves = groupBy(points, ({ recipe, pair }) => `Recipe ${recipe}, pair ${pair}`);
   const ends = [...curves].map(([curve, along]) => {
     const f1 = [along[0], ...along.slice(1).slice(-1)].map(
       (point) => `${point?.best_mean?.toFixed(3) ?? 'none'} at H = ${point?.hidden}`,

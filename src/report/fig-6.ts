@@ -10,15 +10,14 @@ import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
 import { averaged, listed, told } from '../analysis/words.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** Fig. 6: F1 against the strength of noise, one curve per hidden size, one panel per recipe. */
 export function figure6(rows: readonly NoiseRow[]): Exhibit<Figure> {
   const points = noisePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const curves = [
-    ...Map.groupBy(points, ({ recipe, pair, clip }) =>
-      JSON.stringify([recipe, pair, clip]),
-    ).values(),
+    ...groupBy(points, ({ recipe, pair, clip }) => JSON.stringify([recipe, pair, clip])).values(),
   ];
   const clips = new Set(points.map(({ clip }) => clip));
   const measured = curves.map((here) =>

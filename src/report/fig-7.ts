@@ -13,6 +13,7 @@ import { HALF, heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
 import { averaged, listed, told } from '../analysis/words.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** What a mark stands for: its colour (Okabe and Ito 2008) and its shape. */
 const SERIES = {
@@ -26,9 +27,7 @@ export function figure7(rows: readonly OcclusionRow[]): Exhibit<Figure> {
   const points = occlusionPoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const curves = [
-    ...Map.groupBy(points, ({ recipe, pair, patch }) =>
-      JSON.stringify([recipe, pair, patch]),
-    ).values(),
+    ...groupBy(points, ({ recipe, pair, patch }) => JSON.stringify([recipe, pair, patch])).values(),
   ];
   const patches = [...new Set(points.map(({ patch }) => `${patch} × ${patch}`))];
   const measured = curves.map((here) => told(recipes, here[0].recipe, [occlusionSentence(here)]));

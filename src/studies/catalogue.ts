@@ -5,19 +5,16 @@ import { learningRate } from './learning-rate.ts';
 import { noise } from './noise.ts';
 import { occlusion } from './occlusion.ts';
 import { pruning } from './pruning.ts';
-import type { StudyRows } from './rows.ts';
 import { saliency } from './saliency.ts';
-import type { Study } from './study.ts';
+import type { RowKind, Study } from './study.ts';
 
-/** What is known of a study beside what it does. */
+/** What is said of a study, and what it does; the study tells which rows it fills. */
 export interface CatalogueEntry {
   /** Where the paper describes it. */
   readonly section: string;
   /** Its name in words. */
   readonly title: string;
   readonly question: string;
-  /** The rows that it fills, each with its name in words. */
-  readonly rows: Readonly<Partial<Record<keyof StudyRows, string>>>;
   /** The panel of the dashboard that shows it. */
   readonly panel: string;
   readonly study: Study;
@@ -32,7 +29,6 @@ export const CATALOGUE = {
     section: '4.1',
     title: 'learning rate',
     question: 'Which learning rate is best for which hidden size?',
-    rows: { learningRate: 'learning rate' },
     panel: 'learning-rate',
     study: learningRate,
   },
@@ -40,7 +36,6 @@ export const CATALOGUE = {
     section: '4.2',
     title: 'capacity',
     question: 'Which hidden size is needed for which pair?',
-    rows: { capacity: 'capacity' },
     panel: 'capacity',
     study: capacity,
   },
@@ -48,7 +43,6 @@ export const CATALOGUE = {
     section: '4.3',
     title: 'pruning',
     question: 'How much can be pruned after training, and before it?',
-    rows: { pruning: 'pruning', prePruned: 'pruning before training' },
     panel: 'pruning',
     study: pruning,
   },
@@ -56,7 +50,6 @@ export const CATALOGUE = {
     section: '4.4',
     title: 'dead neurons',
     question: 'How many hidden units are dead or useless, before and after pruning?',
-    rows: { census: 'dead neurons' },
     panel: 'neurons',
     study: deadNeurons,
   },
@@ -64,7 +57,6 @@ export const CATALOGUE = {
     section: '4.5',
     title: 'clusters',
     question: 'Does pruning change how the classes cluster in the hidden layer?',
-    rows: { clusters: 'clusters' },
     panel: 'clusters',
     study: clusters,
   },
@@ -72,7 +64,6 @@ export const CATALOGUE = {
     section: '4.6',
     title: 'noise',
     question: 'How does noise on the pixels hurt?',
-    rows: { noise: 'noise', corruptionExample: 'example of noise and occlusion' },
     panel: 'robustness',
     study: noise,
   },
@@ -80,7 +71,6 @@ export const CATALOGUE = {
     section: '4.6',
     title: 'occlusion',
     question: 'How does a blank patch hurt?',
-    rows: { occlusion: 'occlusion' },
     panel: 'robustness',
     study: occlusion,
   },
@@ -88,27 +78,38 @@ export const CATALOGUE = {
     section: '4.7',
     title: 'saliency',
     question: 'Which pixels decide, and does pruning change that?',
-    rows: { saliency: 'saliency' },
     panel: 'saliency',
     study: saliency,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
+/** Name of a study of the paper. */
 export type StudyName = keyof typeof CATALOGUE;
 
+/** The studies of the paper, in its order. */
 export const STUDY_NAMES = Object.keys(CATALOGUE) as StudyName[];
 
-/** Names of rows with their names in words and the study that fills them. */
-const ROWS: ReadonlyMap<string, { readonly title: string; readonly study: StudyName }> = new Map(
+/** Everything that these studies found, by the kind of row; empty where nothing is stored. */
+export type StudyRows = Joined<RowsOf<(typeof CATALOGUE)[StudyName]['study']>>;
+
+type RowsOf<S> = S extends Study<infer Rows> ? Rows : never;
+/** What has the fields of every one of these. */
+type Joined<One> = (One extends unknown ? (one: One) => void : never) extends (
+  all: infer All,
+) => void
+  ? { readonly [Kind in keyof All]: All[Kind] }
+  : never;
+
+/** The kinds of rows, with what they are and the study that makes them. */
+const KINDS: ReadonlyMap<string, RowKind & { readonly study: StudyName }> = new Map(
   STUDY_NAMES.flatMap((study) =>
-    Object.entries(CATALOGUE[study].rows).map(([name, title]) => [name, { title, study }] as const),
+    Object.entries<RowKind>(CATALOGUE[study].study.kinds).map(
+      ([name, kind]) => [name, { ...kind, study }] as const,
+    ),
   ),
 );
 
-/** The study that fills rows, and what they are called. */
-export function rowsEntry(name: keyof StudyRows): {
-  readonly title: string;
-  readonly study: StudyName;
-} {
-  return ROWS.get(name)!;
+/** What rows of a kind are, and the study that makes them. */
+export function kindOfRows(name: keyof StudyRows): RowKind & { readonly study: StudyName } {
+  return KINDS.get(name)!;
 }

@@ -1,3 +1,6 @@
+import { mean } from '../statistics/mean.ts';
+import { shareText } from './result-words.ts';
+import type { ClustersRow } from './rows.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -10,7 +13,9 @@ const HIDDEN = 24;
 const PARAMS = { sparsity: 0.95, perplexity: 30, iterations: 1000 } as const;
 
 /** Does pruning change how the classes cluster in the hidden layer? t-SNE of the activations before and after: Fig. 5. */
-export const clusters: Study = {
+export const clusters: Study<{ clusters: readonly ClustersRow[] }> = {
+  name: 'clusters',
+  kinds: { clusters: { title: 'clusters', conditions: ['sparsity'] } },
   trials,
   requests,
   rows: (grid, recipe, results) => ({
@@ -20,6 +25,11 @@ export const clusters: Study = {
       ...value,
     })),
   }),
+  result: ({ clusters: rows }) => {
+    const accuracy = (which: 'dense' | 'pruned') =>
+      shareText(mean(rows.map((row) => row[which].accuracy)));
+    return rows.length > 0 ? `k-NN ${accuracy('dense')}, pruned ${accuracy('pruned')}` : '';
+  },
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {

@@ -1,3 +1,6 @@
+import { mean } from '../statistics/mean.ts';
+import { percentText } from './result-words.ts';
+import type { CensusRow } from './rows.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -9,7 +12,9 @@ import type { Study } from './study.ts';
 const SPARSITY = 0.95;
 
 /** How many hidden units are dead, before and after pruning, and how many are useless in other ways? Table 1. */
-export const deadNeurons: Study = {
+export const deadNeurons: Study<{ census: readonly CensusRow[] }> = {
+  name: 'dead-neurons',
+  kinds: { census: { title: 'dead neurons', conditions: ['sparsity'] } },
   trials,
   requests,
   rows: (grid, recipe, results) => ({
@@ -19,6 +24,11 @@ export const deadNeurons: Study = {
       ...value,
     })),
   }),
+  result: ({ census: rows }) => {
+    const dead = (when: 'before' | 'after') =>
+      percentText(mean(rows.map((row) => row[when].dead / row.hidden)) ?? 0);
+    return rows.length > 0 ? `dead ${dead('before')}, pruned ${dead('after')}` : '';
+  },
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {

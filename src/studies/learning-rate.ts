@@ -1,14 +1,20 @@
+import { mean } from '../statistics/mean.ts';
+import { shareText } from './result-words.ts';
+import type { LearningRateRow } from './rows.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Trial } from '../lab/trial.ts';
 import { type Grid, focusPair, trialsOf } from './grid.ts';
 import { trainedRows } from './results.ts';
 import type { Study } from './study.ts';
+import { groupBy } from '../statistics/group-by.ts';
 
 /** The grid of section 3.1. */
 const RATES = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2] as const;
 
 /** Which learning rate is best for which hidden size? Six rates on the hardest pair (section 4.1): Fig. 1 and 2. */
-export const learningRate: Study = {
+export const learningRate: Study<{ learningRate: readonly LearningRateRow[] }> = {
+  name: 'learning-rate',
+  kinds: { learningRate: { title: 'learning rate', conditions: ['learningRate'] } },
   trials,
   requests: () => [],
   rows: (grid, recipe, results) => ({
@@ -17,6 +23,14 @@ export const learningRate: Study = {
       learningRate: trained.trial.recipe.learningRate,
     })),
   }),
+  result: ({ learningRate: rows }) => {
+    const rates = [...groupBy(rows, (row) => row.learningRate)].map(([rate, of]) => ({
+      rate,
+      f1: mean(of.map((row) => row.lastF1)) ?? 0,
+    }));
+    const [best] = rates.toSorted((a, b) => b.f1 - a.f1);
+    return best ? `best rate ${best.rate}, mean F1 ${shareText(best.f1)}` : '';
+  },
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {

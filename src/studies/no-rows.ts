@@ -1,15 +1,8 @@
-import type { StudyRows } from './rows.ts';
+import { CATALOGUE, type StudyRows } from './catalogue.ts';
 
 /** Before anything is found. */
-export const NO_ROWS: StudyRows = {
-  learningRate: [],
-  capacity: [],
-  pruning: [],
-  prePruned: [],
-  census: [],
-  clusters: [],
-  noise: [],
-  occlusion: [],
-  saliency: [],
-  corruptionExample: undefined,
-};
+export const NO_ROWS = Object.fromEntries(
+  Object.values(CATALOGUE).flatMap(({ study }) =>
+    Object.keys(study.kinds).map((kind) => [kind, []]),
+  ),
+) as unknown as StudyRows;

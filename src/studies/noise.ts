@@ -1,3 +1,7 @@
+import { mean } from '../statistics/mean.ts';
+import { maximum } from '../statistics/extent.ts';
+import { shareText } from './result-words.ts';
+import type { CorruptionExampleRow, NoiseRow } from './rows.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -12,19 +16,36 @@ const SIGMAS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
 const EXAMPLE = { sigma: 0.3, size: 7 } as const;
 
 /** How does Gaussian noise on the pixels hurt (section 4.6)? F1 by standard deviation: Fig. 6; an image with noise: Fig. D.1. */
-export const noise: Study = {
+export const noise: Study<{
+  noise: readonly NoiseRow[];
+  corruptionExamples: readonly CorruptionExampleRow[];
+}> = {
+  name: 'noise',
+  kinds: {
+    noise: { title: 'noise', conditions: ['sigma', 'clip'] },
+    corruptionExamples: {
+      title: 'images with noise and with a patch',
+      conditions: ['sigma', 'size'],
+    },
+  },
   trials,
   requests: (grid, recipe) => [...requests(grid, recipe), exampleRequest(grid, recipe)],
   rows: (grid, recipe, results) => {
     const rows = measuredRows(results, recipe, requests(grid, recipe));
-    const corruptionExample = results.value(exampleRequest(grid, recipe));
+    const examples = measuredRows(results, recipe, [exampleRequest(grid, recipe)]);
     const { clip } = grid.corruption;
     return {
       noise: rows.flatMap(({ subject, value }) =>
         value.map((row) => ({ ...subject, clip, ...row })),
       ),
-      ...(corruptionExample && { corruptionExample }),
+      corruptionExamples: examples.map(({ subject, value }) => ({ ...subject, ...value })),
     };
+  },
+  result: ({ noise: rows }) => {
+    const sigma = Math.max(0, maximum(rows.map((row) => row.sigma)));
+    const f1 = (at: number) =>
+      shareText(mean(rows.filter((row) => row.sigma === at).map((row) => row.f1)));
+    return rows.length > 0 ? `mean F1 ${f1(0)}, at σ ${sigma} ${f1(sigma)}` : '';
   },
 };
 

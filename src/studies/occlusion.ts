@@ -1,3 +1,6 @@
+import { mean } from '../statistics/mean.ts';
+import { shareText } from './result-words.ts';
+import type { OcclusionRow } from './rows.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -9,7 +12,9 @@ import type { Study } from './study.ts';
 const SIZE = 7;
 
 /** How does a blank patch hurt (section 4.6)? F1 by hidden size: Fig. 7. */
-export const occlusion: Study = {
+export const occlusion: Study<{ occlusion: readonly OcclusionRow[] }> = {
+  name: 'occlusion',
+  kinds: { occlusion: { title: 'occlusion', conditions: ['size'] } },
   trials,
   requests,
   rows: (grid, recipe, results) => ({
@@ -22,6 +27,11 @@ export const occlusion: Study = {
       }),
     ),
   }),
+  result: ({ occlusion: rows }) => {
+    const [first] = rows;
+    const f1 = (which: 'cleanF1' | 'f1') => shareText(mean(rows.map((row) => row[which])));
+    return first ? `mean F1 ${f1('cleanF1')}, ${first.size} × ${first.size} blank ${f1('f1')}` : '';
+  },
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {

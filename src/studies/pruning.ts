@@ -1,10 +1,11 @@
+import { percentText } from './result-words.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { Scope } from '../network/prune.ts';
 import { type Grid, focusPair, nearestSize, trialsOf } from './grid.ts';
 import { type Results, measuredRows, subjectOf } from './results.ts';
-import type { PrePrunedRow } from './rows.ts';
+import type { PrePrunedRow, PruningRow } from './rows.ts';
 import type { Study } from './study.ts';
 
 /** The printed rule first, then what it is compared with. */
@@ -28,7 +29,15 @@ const BEFORE = { sizes: [12, 24, 64], sparsities: [0.95, 0.99], keep: [false, tr
  * How much can be pruned after training (section 4.3, appendix C.1)? Percent change of F1 by share removed: Fig. 4 and
  * B.1 to B.4; beside the printed rule other scopes, random choice, and networks pruned before training.
  */
-export const pruning: Study = {
+export const pruning: Study<{
+  pruning: readonly PruningRow[];
+  prePruned: readonly PrePrunedRow[];
+}> = {
+  name: 'pruning',
+  kinds: {
+    pruning: { title: 'pruning', conditions: ['scope'] },
+    prePruned: { title: 'pruning before training', conditions: ['sparsity', 'keep'] },
+  },
   trials: (grid, recipe) => [
     ...trials(grid, recipe),
     ...prePruned(grid, recipe).map(({ trial }) => trial),
@@ -40,6 +49,11 @@ export const pruning: Study = {
     ),
     prePruned: prePrunedRows(grid, recipe, results),
   }),
+  result: ({ pruning: rows }) => {
+    const layer = rows.filter(({ scope }) => scope === 'layer');
+    const falls = layer.map(({ firstFall, weights }) => (firstFall ?? weights) / weights);
+    return falls.length > 0 ? `F1 falls 1 % when ${percentText(median(falls))} are removed` : '';
+  },
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {
@@ -79,4 +93,8 @@ function prePrunedRows(grid: Grid, recipe: Recipe, results: Results): PrePrunedR
       unprunedF1: whole.validation.f1,
     };
   });
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 }

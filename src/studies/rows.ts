@@ -81,16 +81,5 @@ export interface SaliencyRow extends Subject, SaliencyValue {
   readonly epsilon: number;
 }
 
-/** Everything that was found, study by study; empty where nothing is stored. */
-export interface StudyRows {
-  readonly learningRate: readonly LearningRateRow[];
-  readonly capacity: readonly CapacityRow[];
-  readonly pruning: readonly PruningRow[];
-  readonly prePruned: readonly PrePrunedRow[];
-  readonly census: readonly CensusRow[];
-  readonly clusters: readonly ClustersRow[];
-  readonly noise: readonly NoiseRow[];
-  readonly occlusion: readonly OcclusionRow[];
-  readonly saliency: readonly SaliencyRow[];
-  readonly corruptionExample: CorruptionExample | undefined;
-}
+/** One image as the corruption studies see it: Fig. D.1. */
+export interface CorruptionExampleRow extends Subject, CorruptionExample {}

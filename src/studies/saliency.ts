@@ -1,3 +1,6 @@
+import { mean } from '../statistics/mean.ts';
+import { shareText } from './result-words.ts';
+import type { SaliencyRow } from './rows.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -13,7 +16,9 @@ const PARAMS = { sparsity: 0.95, epsilon: 0.01 } as const;
 const OTHERS = 4;
 
 /** Which pixels decide, and does pruning change that? Maps of single images are Fig. 8, their similarity is over all images. */
-export const saliency: Study = {
+export const saliency: Study<{ saliency: readonly SaliencyRow[] }> = {
+  name: 'saliency',
+  kinds: { saliency: { title: 'saliency', conditions: ['sparsity', 'epsilon'] } },
   trials,
   requests,
   rows: (grid, recipe, results) => ({
@@ -23,6 +28,13 @@ export const saliency: Study = {
       ...value,
     })),
   }),
+  result: ({ saliency: rows }) => {
+    const known = (values: readonly (number | null)[]) =>
+      shareText(mean(values.filter((value) => value !== null)));
+    const own = known(rows.map((row) => row.similarity.rank));
+    const others = known(rows.flatMap((row) => row.others.map((other) => other.rank)));
+    return rows.length > 0 ? `map rank ${own}, other seeds ${others}` : '';
+  },
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {

@@ -1,25 +1,43 @@
 import { recipeText } from '../lab/recipe.ts';
 import { identifyParts, type Needs, type Part } from '../lab/parts.ts';
 import type { ResultStore } from '../lab/store.ts';
+import { CATALOGUE, type StudyName, type StudyRows } from './catalogue.ts';
 import type { Grid } from './grid.ts';
 import { NO_ROWS } from './no-rows.ts';
-import { CATALOGUE, type StudyName } from './catalogue.ts';
 import { Results } from './results.ts';
-import type { StudyRows } from './rows.ts';
+import type { RowsByKind, Study } from './study.ts';
 
-/** What there is to do for some studies: every study with the first recipe, then with the next. */
-export function partsOf(studies: readonly StudyName[], grid: Grid): Part[] {
+/** What there is to do for some studies, for `run`: every study with the first recipe, then with the next. */
+export function studyParts(studies: readonly Study[], grid: Grid): Part[] {
   return grid.recipes.flatMap((recipe) =>
     studies.map((study) => ({
-      study,
+      study: study.name,
       recipe: recipeText(recipe),
-      trials: CATALOGUE[study].study.trials(grid, recipe),
-      requests: CATALOGUE[study].study.requests(grid, recipe),
+      trials: study.trials(grid, recipe),
+      requests: study.requests(grid, recipe),
     })),
   );
 }
 
-/** What some studies found, as far as it is stored. */
+/** What a study found with every recipe, as far as it is stored. */
+export async function readStudyRows<Rows extends RowsByKind>(
+  study: Study<Rows>,
+  grid: Grid,
+  store: ResultStore,
+): Promise<Rows> {
+  const needs = await identifyParts(studyParts([study], grid));
+  return rowsOfStudy(study, grid, new Results(store, needs));
+}
+
+/** `studyParts` of studies of the catalogue. */
+export function partsOf(studies: readonly StudyName[], grid: Grid): Part[] {
+  return studyParts(
+    studies.map((name) => CATALOGUE[name].study),
+    grid,
+  );
+}
+
+/** What studies of the catalogue found, as far as it is stored. */
 export async function readRows(
   studies: readonly StudyName[],
   grid: Grid,
@@ -36,19 +54,21 @@ export function rowsOf(
   store: ResultStore,
 ): StudyRows {
   const results = new Results(store, needs);
-  let rows = NO_ROWS;
-  for (const recipe of grid.recipes) {
-    for (const study of studies) {
-      rows = append(rows, CATALOGUE[study].study.rows(grid, recipe, results));
-    }
-  }
-  return rows;
+  const found = studies.map((name) =>
+    rowsOfStudy<RowsByKind>(CATALOGUE[name].study, grid, results),
+  );
+  return Object.assign({}, NO_ROWS, ...found) as StudyRows;
 }
 
-function append(rows: StudyRows, more: Partial<StudyRows>): StudyRows {
-  const joined = Object.entries(more).map(([name, found]) => {
-    const before = rows[name as keyof StudyRows];
-    return [name, Array.isArray(before) ? [...before, ...(found as unknown[])] : (before ?? found)];
-  });
-  return { ...rows, ...Object.fromEntries(joined) } as StudyRows;
+function rowsOfStudy<Rows extends RowsByKind>(
+  study: Study<Rows>,
+  grid: Grid,
+  results: Results,
+): Rows {
+  const found = grid.recipes.map((recipe) => study.rows(grid, recipe, results));
+  const joined = Object.keys(study.kinds).map((kind) => [
+    kind,
+    found.flatMap((rows) => rows[kind]),
+  ]);
+  return Object.fromEntries(joined) as Rows;
 }

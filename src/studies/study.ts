@@ -3,14 +3,34 @@ import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { Grid } from './grid.ts';
 import type { Results } from './results.ts';
-import type { StudyRows } from './rows.ts';
+import type { Subject } from './rows.ts';
 
-/** One experiment of the paper. It knows nothing of files, screens or threads. */
-export interface Study {
+/** What a study finds: tidy rows, each about one network, by the names of their kinds. */
+export type RowsByKind = Readonly<Record<string, readonly Subject[]>>;
+
+/** What rows of one kind are. */
+export interface RowKind {
+  /** In words. */
+  readonly title: string;
+  /** The columns that tell rows of one network apart: what was done to it beside training it. */
+  readonly conditions: readonly string[];
+}
+
+/**
+ * An experiment: which networks it trains, what it measures on them, and the rows that it makes of that. It knows
+ * nothing of files, screens or threads.
+ */
+export interface Study<Rows extends RowsByKind = RowsByKind> {
+  /** Among other studies. */
+  readonly name: string;
+  /** The rows that it makes; what it is about comes first. */
+  readonly kinds: { readonly [Kind in keyof Rows]: RowKind };
   /** The networks that it trains with a recipe. */
   trials(grid: Grid, recipe: Recipe): Trial[];
   /** What it measures on them. */
   requests(grid: Grid, recipe: Recipe): Request[];
-  /** What it found, as far as that is there. */
-  rows(grid: Grid, recipe: Recipe, results: Results): Partial<StudyRows>;
+  /** What it found with a recipe, as far as that is there. */
+  rows(grid: Grid, recipe: Recipe, results: Results): Rows;
+  /** What it found with one recipe in a few words with their numbers; means over seeds, pairs and sizes. */
+  result?(rows: Rows): string;
 }

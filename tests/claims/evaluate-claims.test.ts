@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
-import type { StudyRows } from '../../src/studies/rows.ts';
+import type { StudyRows } from '../../src/studies/catalogue.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import { capacityRow, clustersRow, occlusionRow, pruningRow, together } from './rows.ts';
 import { WORLDS } from './scenarios.ts';

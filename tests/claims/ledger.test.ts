@@ -3,7 +3,7 @@ import type { Claim } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { mean } from '../../src/statistics/mean.ts';
-import type { StudyRows } from '../../src/studies/rows.ts';
+import type { StudyRows } from '../../src/studies/catalogue.ts';
 import { together } from './rows.ts';
 import { strangers } from './unrelated-rows.ts';
 import { WORLDS } from './scenarios.ts';

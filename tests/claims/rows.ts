@@ -9,9 +9,9 @@ import type {
   PrePrunedRow,
   PruningRow,
   SaliencyRow,
-  StudyRows,
   Subject,
 } from '../../src/studies/rows.ts';
+import type { StudyRows } from '../../src/studies/catalogue.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 
 /** Rows as a study might have found them, each field as dull as can be unless it is given. */

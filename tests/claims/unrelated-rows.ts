@@ -1,5 +1,5 @@
 import { SCOPES } from '../../src/network/prune.ts';
-import type { StudyRows } from '../../src/studies/rows.ts';
+import type { StudyRows } from '../../src/studies/catalogue.ts';
 import {
   capacityRow,
   censusRow,

@@ -3,7 +3,8 @@ import type { Bench, Data, Work } from '../../cli/dashboard/panel.ts';
 import type { Core } from '../../src/core/load.ts';
 import type { PairImages } from '../../src/data/pair-images.ts';
 import type { Network } from '../../src/network/network.ts';
-import type { CapacityRow, StudyRows, Subject } from '../../src/studies/rows.ts';
+import type { CapacityRow, Subject } from '../../src/studies/rows.ts';
+import type { StudyRows } from '../../src/studies/catalogue.ts';
 
 /** A trained network as the panels find it. */
 export function trained(

@@ -207,5 +207,5 @@ test('every study gives rows on small data, with two recipes, each row under the
     expect(found, name).toHaveLength(2 * count);
     expect(new Set(found.map(({ recipe }) => recipe)).size, name).toBe(2);
   }
-  expect(rows.corruptionExample).toMatchObject({ sigma: 0.3, size: 7 });
+  expect(rows.corruptionExamples[0]).toMatchObject({ sigma: 0.3, size: 7 });
 });

@@ -37,3 +37,14 @@ export const settings = {
   hidden: 3,
   recipe: { init: 'he', batch: 16, learningRate: 0.1, epochs: 4 },
 } as const;
+
+/** Images as dense rows, [N, 784], 0 … 1. */
+export const inksOf = ({ pixels }: { readonly pixels: Uint8Array }) =>
+  Float32Array.from(pixels, (byte) => byte / 255);
+
+/** Rows as a matrix. */
+export const rowsOf = (values: Float32Array) => ({
+  points: values.length / 784,
+  dimensions: 784,
+  values,
+});

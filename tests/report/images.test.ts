@@ -120,8 +120,8 @@ describe('Fig. 8', () => {
 });
 
 test('Fig. D.1 shows one image three times', async () => {
-  const { corruptionExample } = studyRows(['paper'], ['4-9'], [2], [1]);
-  const { content } = figureD1(corruptionExample!);
+  const { corruptionExamples } = studyRows(['paper'], ['4-9'], [2], [1]);
+  const { content } = figureD1(corruptionExamples[0]);
   const svg = await renderSvg(content);
   expect(svg.match(/<image /g)).toHaveLength(3);
   expect(svg).toContain('noise, σ = 0.3');

@@ -9,8 +9,8 @@ import type {
   PrePrunedRow,
   PruningRow,
   SaliencyRow,
-  StudyRows,
 } from '../../src/studies/rows.ts';
+import type { StudyRows } from '../../src/studies/catalogue.ts';
 import { capacityRow } from './capacity-rows.ts';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1, trialId: 'none' };
@@ -165,7 +165,9 @@ export function studyRows(
     ),
     occlusion: focus.map((subject) => occlusionRow({ ...subject, f1: f1(subject) - 0.05 })),
     saliency: deep.map((subject) => saliencyRow(subject)),
-    corruptionExample: {
+    corruptionExamples: deep.slice(0, 1).map((subject) => ({
+      ...subject,
+      trialId: 'example',
       image: 7,
       label: 4,
       sigma: 0.3,
@@ -173,6 +175,6 @@ export function studyRows(
       original: pixels,
       noisy: pixels.toReversed(),
       occluded: pixels.map(() => 0),
-    },
+    })),
   };
 }

@@ -2,7 +2,7 @@ import type { Claim } from '../../../src/claims/claim.ts';
 import type { PairImages } from '../../../src/data/pair-images.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
-import type { StudyRows } from '../../../src/studies/rows.ts';
+import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import type { Data } from '../panel.ts';
 
 /** What the dashboard wants to know of the store; answered by a thread of its own, so that keys never wait. */

@@ -3,7 +3,7 @@ import type { Grid } from '../../../src/studies/grid.ts';
 import { STUDY_NAMES, type StudyName } from '../../../src/studies/catalogue.ts';
 import { identifyParts, type Needs } from '../../../src/lab/parts.ts';
 import type { ResultStore } from '../../../src/lab/store.ts';
-import type { StudyRows } from '../../../src/studies/rows.ts';
+import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import { partsOf, rowsOf } from '../../../src/studies/studies.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import { NO_ROWS } from '../../../src/studies/no-rows.ts';

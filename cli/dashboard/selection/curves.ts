@@ -1,5 +1,5 @@
 import { ascending } from '../../../src/analysis/groups.ts';
-import type { StudyRows } from '../../../src/studies/rows.ts';
+import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import { type Chart, legendOf } from '../../terminal/chart/chart.ts';
 import type { Size } from '../../terminal/size.ts';
 import type { Theme } from '../../terminal/theme.ts';

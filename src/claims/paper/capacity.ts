@@ -8,8 +8,9 @@ import {
 } from '../difficulty.ts';
 import { PAPER_PAIRS } from '../../lab/paper-grid.ts';
 import { above, atLeast, counted } from '../decision-rule.ts';
-import { average, deviation, groupBy, largestDip } from '../measures.ts';
+import { average, deviation, largestDip } from '../measures.ts';
 import type { CapacityRow } from '../../studies/rows.ts';
+import { groupBy } from '../../statistics/group-by.ts';
 
 const capacityOf = (rows: readonly CapacityRow[]) =>
   minimumCapacity(f1BySize(rows, (row) => row.bestF1));

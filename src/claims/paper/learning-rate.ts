@@ -1,8 +1,9 @@
 import type { LearningRateRow } from '../../studies/rows.ts';
 import { CORRELATION, SHARE, define } from '../definition.ts';
 import { ALL, above, within } from '../decision-rule.ts';
-import { atCommonSizes, average, deviation, groupBy, minus, ofSize, share } from '../measures.ts';
+import { atCommonSizes, average, deviation, minus, ofSize, share } from '../measures.ts';
 import { somersD } from '../../statistics/order.ts';
+import { groupBy } from '../../statistics/group-by.ts';
 
 const LOW = 1e-4;
 const HIGH = [1e-2, 3e-2];

@@ -1,7 +1,8 @@
 import type { NoiseRow } from '../../studies/rows.ts';
 import { define, SHARE } from '../definition.ts';
 import { above, ALL } from '../decision-rule.ts';
-import { average, groupBy, minus, ofSize, share } from '../measures.ts';
+import { average, minus, ofSize, share } from '../measures.ts';
+import { groupBy } from '../../statistics/group-by.ts';
 
 const noisy = ({ pair, hidden }: NoiseRow) => pair === '4-9' && (hidden === 24 || hidden === 64);
 

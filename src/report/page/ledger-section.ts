@@ -6,10 +6,11 @@ import { type Html, html } from './html.ts';
 import { comparePlaces, placeName } from './places.ts';
 import { quotation } from './prose.ts';
 import type { Report } from './report.ts';
+import { groupBy } from '../../statistics/group-by.ts';
 
 /** Every claim of the paper with its verdicts; what was not measured is only named, at the end. */
 export function ledgerSection(report: Report): Html {
-  const claims = [...Map.groupBy(report.claims, ({ id }) => id)];
+  const claims = [...groupBy(report.claims, ({ id }) => id)];
   const judged = claims.filter(([, same]) => same.some(({ measured }) => measured !== null));
   const missing = claims.filter(([, same]) => same.every(({ measured }) => measured === null));
   return html`<section id="claims" aria-labelledby="claims-heading">
@@ -33,8 +34,8 @@ export function recipeColumns({ recipes, claims }: Report): string[] {
 type ClaimGroup = [id: string, claims: readonly Claim[]];
 
 function ledger(claims: readonly ClaimGroup[], recipes: readonly string[]): Html {
-  const sections = [...Map.groupBy(claims, ([, [first]]) => first?.section ?? '')].sort(
-    ([a], [b]) => comparePlaces(a, b),
+  const sections = [...groupBy(claims, ([, [first]]) => first?.section ?? '')].sort(([a], [b]) =>
+    comparePlaces(a, b),
   );
   return html`<p class="note">
       The statistic over the seeds, its 95&nbsp;% interval in brackets, and n, the number of seeds.

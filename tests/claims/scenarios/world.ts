@@ -1,4 +1,4 @@
-import type { StudyRows } from '../../../src/studies/rows.ts';
+import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import { historyOf } from '../rows.ts';
 
 /** For one claim: rows of one seed in which its statistic has a given value, and values that deserve each verdict. */

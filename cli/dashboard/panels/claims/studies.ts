@@ -1,8 +1,8 @@
 import { LEDGER } from '../../../../src/claims/ledger.ts';
-import { rowsEntry, type StudyName } from '../../../../src/studies/catalogue.ts';
+import { kindOfRows, type StudyName } from '../../../../src/studies/catalogue.ts';
 
 const STUDY_OF_CLAIM: ReadonlyMap<string, StudyName> = new Map(
-  LEDGER.map(({ id, study }) => [id, rowsEntry(study).study]),
+  LEDGER.map(({ id, study }) => [id, kindOfRows(study).study]),
 );
 
 /** Studies that claims rest on, in the order of the ledger. */

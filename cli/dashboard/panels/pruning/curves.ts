@@ -5,7 +5,8 @@ import {
   RULES,
 } from '../../../../src/analysis/pruning-points.ts';
 import type { Scope } from '../../../../src/network/prune.ts';
-import type { PruningRow, StudyRows } from '../../../../src/studies/rows.ts';
+import type { PruningRow } from '../../../../src/studies/rows.ts';
+import type { StudyRows } from '../../../../src/studies/catalogue.ts';
 import type { Series } from '../../../terminal/chart/chart.ts';
 import { someSizes, withoutDiverged } from '../../selection/curves.ts';
 import type { Chosen } from '../../../../src/explore/selection.ts';

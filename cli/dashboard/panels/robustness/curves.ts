@@ -1,6 +1,6 @@
 import { noisePoints } from '../../../../src/analysis/noise-points.ts';
 import { occlusionPoints } from '../../../../src/analysis/occlusion-points.ts';
-import type { StudyRows } from '../../../../src/studies/rows.ts';
+import type { StudyRows } from '../../../../src/studies/catalogue.ts';
 import type { Chart, Series } from '../../../terminal/chart/chart.ts';
 import { someSizes, withoutDiverged } from '../../selection/curves.ts';
 import type { Chosen } from '../../../../src/explore/selection.ts';

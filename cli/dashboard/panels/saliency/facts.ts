@@ -1,7 +1,8 @@
 import { classesOf } from '../../../../src/analysis/classes.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { MapSimilarity } from '../../../../src/measurements/saliency.ts';
-import type { SaliencyRow, StudyRows } from '../../../../src/studies/rows.ts';
+import type { SaliencyRow } from '../../../../src/studies/rows.ts';
+import type { StudyRows } from '../../../../src/studies/catalogue.ts';
 import { withoutDiverged } from '../../selection/curves.ts';
 import type { Chosen } from '../../../../src/explore/selection.ts';
 import {
