@@ -19,7 +19,7 @@ export function runnable(
   modules: Readonly<Record<string, readonly string[]>>,
 ): string {
   const lines: string[] = [];
-  for (const [name, line] of Object.entries(GIVEN).reverse()) {
+  for (const [name, line] of Object.entries(GIVEN).toReversed()) {
     const code = [...lines, example].join('\n');
     if (uses(code, name) && !declares(code, name)) lines.unshift(line);
   }
@@ -34,7 +34,7 @@ export function runnable(
 /** Whether a name stands in the code other than as a property. */
 function uses(code: string, name: string): boolean {
   const text = code.replaceAll(/\/\/.*|'[^'\n]*'/g, '');
-  return new RegExp(`(?<![.\\w$])${name}(?![\\w$]|\\??:)`).test(text);
+  return new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${name}(?![\\w$]|\\??:)`).test(text);
 }
 
 /** Whether it is a variable of the code itself, of its own or taken out of an object. */

@@ -12,12 +12,12 @@ const canvas = document.querySelector('canvas')!;
 const context = canvas.getContext('2d')!;
 
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-worker.onmessage = ({ data: message }: MessageEvent<Message>) => {
+worker.addEventListener('message', ({ data: message }: MessageEvent<Message>) => {
   if (message.type === 'embedded') drawPoints(message.positions, message.signs);
   status.textContent = sentence(message);
   document.body.dataset['state'] = message.type;
   if (message.type === 'embedded' && message.last) document.body.dataset['state'] = 'done';
-};
+});
 
 function sentence(message: Message): string {
   switch (message.type) {

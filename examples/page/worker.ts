@@ -13,7 +13,8 @@ import type { Message } from './messages.ts';
 
 const PAIR = '4-9';
 
-const tell = (message: Message) => self.postMessage(message);
+const tell = (message: Message, transfer: Transferable[] = []) =>
+  self.postMessage(message, { transfer });
 run().catch((error: unknown) => tell({ type: 'failed', reason: String(error) }));
 
 async function run(): Promise<void> {
@@ -43,7 +44,7 @@ async function run(): Promise<void> {
       onProgress: (step) => {
         if (step.type !== 'snapshot') return;
         const { positions, last } = step;
-        tell({ type: 'embedded', positions, signs: images.signs, last });
+        tell({ type: 'embedded', positions, signs: images.signs, last }, [positions.buffer]);
       },
     },
   );
