@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** They start processes, browsers and worker threads of their own: half of the cores is theirs. */
 const PROGRAMS = [
-  'tests/{cli,invariants,node}/**/*.test.ts',
+  'tests/{cli,docs,invariants,node}/**/*.test.ts',
   'tests/report/page/browser.test.ts',
   'tests/dashboard/reader.test.ts',
 ];
