@@ -5,6 +5,15 @@ const GIVEN = {
   images: "const images = selectPair(dataset, '4-9', 'test');",
   network: "const { network } = train(core, dataset, { pair: '4-9', hidden: 24 });",
   matrix: 'const matrix = hiddenActivations(core, network, images);',
+  grid: `const grid = {
+  dataset,
+  pairs: ['4-9'],
+  hiddenSizes: [2, 24],
+  seeds: [1, 2, 3],
+  recipes: [{ ...RECIPES.minibatch, epochs: 5 }],
+  corruption: { draws: 5, clip: true },
+};`,
+  store: 'const store = new MemoryStore();',
 };
 
 /** What examples take of Node.js. */

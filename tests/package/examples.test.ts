@@ -54,6 +54,13 @@ test('many-networks: trained in threads and stored, the second time only read', 
   expect(again).toEqual(['0 cohorts to train', '0 trained, 60 stored', ...lines.slice(2)]);
 });
 
+test('own-claim: a study of one’s own is run, and a claim about it decided', () => {
+  expect(run('own-claim.ts')).toEqual([
+    '24 networks trained',
+    expect.stringMatching(/^Networks learn faster .+ reproduced: 0\.0\d{3} over 3 seeds$/),
+  ]);
+});
+
 describe('page: a worker of a page trains and embeds', () => {
   const page = join(examples, 'page');
 
