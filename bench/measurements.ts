@@ -15,7 +15,7 @@ import { SCOPES } from '../src/network/prune.ts';
 import { logitGradients, saliencyMaps } from '../src/network/saliency.ts';
 import { compareMaps, describeMap } from '../src/network/similarity.ts';
 import { splitPositions, trainNetworks } from '../src/network/train.ts';
-import { loadCoreHere } from '../src/node/core-file.ts';
+import { loadPackagedCore } from '../src/node/core-file.ts';
 import { loadDataset } from '../src/node/datasets.ts';
 import { machine } from '../src/node/machine.ts';
 import { table } from './table.ts';
@@ -26,7 +26,7 @@ const HIDDEN = 24;
 const REPETITIONS = 15;
 const WARM_UPS = 3;
 
-const core = await loadCoreHere();
+const core = await loadPackagedCore();
 const images = pairImages((await loadDataset('mnist')).training, parsePair('4-9'), 'training');
 const positions = splitPositions(core, images.count, 1).validation.slice();
 const n = positions.length;

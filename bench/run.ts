@@ -1,7 +1,7 @@
 import { parsePair } from '../src/data/pair.ts';
 import { pairImages } from '../src/data/pair-images.ts';
 import { SETTINGS } from '../src/lab/settings.ts';
-import { loadCoreHere } from '../src/node/core-file.ts';
+import { loadPackagedCore } from '../src/node/core-file.ts';
 import { loadDataset } from '../src/node/datasets.ts';
 import { benchCohort } from './cohort.ts';
 import { benchCost } from './cost.ts';
@@ -9,7 +9,7 @@ import { benchKernels } from './kernels.ts';
 import { machine } from '../src/node/machine.ts';
 import { sunk } from './timing.ts';
 
-const core = await loadCoreHere();
+const core = await loadPackagedCore();
 const dataset = await loadDataset('mnist');
 const images = pairImages(dataset.training, parsePair('4-9'), 'training');
 const sizes = SETTINGS.hiddenSizes.default;

@@ -2,7 +2,7 @@ import type { Core } from '../src/core/load.ts';
 import { parsePair } from '../src/data/pair.ts';
 import { type PairImages, pairImages } from '../src/data/pair-images.ts';
 import { type Model, readModel } from '../src/lab/model-file.ts';
-import { loadCoreHere } from '../src/node/core-file.ts';
+import { loadPackagedCore } from '../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../src/node/datasets.ts';
 import { readInputFile } from '../src/node/files.ts';
 import { checkOutputs } from '../src/node/outputs.ts';
@@ -36,7 +36,7 @@ export async function openModel(
   const { pair, hidden, seed, recipe } = model.trial;
   const name = dataset ?? model.trial.dataset;
   await checkOutputs([save], await datasetFiles(name));
-  const [core, { test }] = await Promise.all([loadCoreHere(), loadDataset(name)]);
+  const [core, { test }] = await Promise.all([loadPackagedCore(), loadDataset(name)]);
   const images = pairImages(test, parsePair(pair), 'test');
   const title = `${model.trial.dataset} ${pair}, ${hidden} hidden units, seed ${seed}, recipe ${recipe.name}`;
   return { ...model, core, images, title };

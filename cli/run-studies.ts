@@ -4,7 +4,7 @@ import type { RunOptions } from './commands/run.ts';
 import { sayDamaged } from './damaged.ts';
 import { type Written, writing } from '../src/node/drawing.ts';
 import { INTERRUPTED } from './interrupt.ts';
-import { openLab, runTitle } from '../src/node/laboratory.ts';
+import { openLaboratory, runTitle } from '../src/node/laboratory.ts';
 import { showRecords } from './show.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function carryOut(
 ): Promise<number> {
   const moved = new AbortController();
   const signal = AbortSignal.any([options.signal, moved.signal]);
-  const lab = await openLab(options);
+  const lab = await openLaboratory(options);
   let damaged: readonly string[] = [];
   try {
     const run = heedPlan(

@@ -5,14 +5,14 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCoreHere } from '../../src/node/core-file.ts';
+import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { IMPLEMENTATIONS } from './implementations.ts';
 
 const [folder, name, points, dimensions, iterations, only] = process.argv.slice(2);
 const bytes = readFileSync(join(folder, 'points.f32'));
 const values = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 const matrix = { points: Number(points), dimensions: Number(dimensions), values };
-const core = await loadCoreHere();
+const core = await loadPackagedCore();
 
 /** Wall clock and processor time so far, in seconds. */
 const now = () => {

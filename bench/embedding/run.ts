@@ -3,7 +3,7 @@
  *
  *     npm run bench:embedding -- repulsion activations peers mnist-10k mnist-70k growth
  */
-import { loadCoreHere } from '../../src/node/core-file.ts';
+import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { machine } from '../../src/node/machine.ts';
 import { compare } from './compare.ts';
@@ -11,7 +11,7 @@ import { benchGrowth } from './growth.ts';
 import { type LabelledPoints, activations, imageComponents } from './points.ts';
 import { benchRepulsion } from './repulsion.ts';
 
-const core = await loadCoreHere();
+const core = await loadPackagedCore();
 const mnist = await loadDataset('mnist');
 
 let kept: LabelledPoints | undefined;

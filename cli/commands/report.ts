@@ -4,7 +4,7 @@ import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { sayLeftOut } from '../damaged.ts';
 import { writeArtefacts } from '../../src/node/artefacts.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
-import { writePage } from '../../src/node/report-page.ts';
+import { writeReport } from '../../src/node/report-page.ts';
 
 /** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
 export async function report(
@@ -19,7 +19,7 @@ export async function report(
     for (const study of STUDY_NAMES) {
       for await (const figure of writeArtefacts(study, { grid, store }, out)) say(figure);
     }
-    say(await writePage({ grid, store }, out));
+    say(await writeReport({ grid, store }, out));
     return sayLeftOut([...store.damaged], options.store);
   } finally {
     store.close();

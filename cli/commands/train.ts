@@ -5,7 +5,7 @@ import { MemoryStore } from '../../src/lab/memory-store.ts';
 import { type Recipe, recipeText } from '../../src/lab/recipe.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
-import { loadCoreHere } from '../../src/node/core-file.ts';
+import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../../src/node/datasets.ts';
 import { writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
@@ -30,7 +30,7 @@ export interface TrainOptions {
 export async function train(options: TrainOptions): Promise<number> {
   const { pair, hidden, seed, recipe, signal, write } = options;
   await checkOutputs([options.save], await datasetFiles(options.dataset));
-  const [core, dataset] = await Promise.all([loadCoreHere(), loadDataset(options.dataset)]);
+  const [core, dataset] = await Promise.all([loadPackagedCore(), loadDataset(options.dataset)]);
   // Empty, so that the network is always trained.
   const store = new MemoryStore();
   const trial = {

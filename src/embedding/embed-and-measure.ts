@@ -7,6 +7,7 @@ import type { EmbedOptions } from './options.ts';
 import { measureQuality } from './quality.ts';
 import type { Embedded, EmbeddingChoice, EmbeddingRecord } from './embedding-records.ts';
 
+/** A matrix to embed and measure, and how. */
 export interface EmbeddingTask {
   readonly matrix: Matrix;
   readonly choice: Omit<EmbeddingChoice, 'method'> & Required<Pick<EmbedOptions, 'method'>>;

@@ -49,5 +49,6 @@ export interface Saved {
   readonly file: string;
 }
 
+/** What an embedding that is measured says, told apart by `type`. */
 export type EmbeddingRecord =
   EmbeddingPlanned | Preparation | Picture | Measuring | Embedded | Saved;

@@ -10,6 +10,6 @@ export function compileCore(): WebAssembly.Module {
 }
 
 /** Instantiates the core in this thread. */
-export function loadCoreHere(): Promise<Core> {
+export function loadPackagedCore(): Promise<Core> {
   return loadCore(compileCore());
 }

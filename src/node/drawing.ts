@@ -1,6 +1,6 @@
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import type { StudyName } from '../studies/catalogue.ts';
-import type { Lab } from './laboratory.ts';
+import type { Laboratory } from './laboratory.ts';
 
 /** What a run writes when it is complete: figures and tables of its studies, with the page of all of them or without. */
 export type Written = 'nothing' | 'figures' | 'page';
@@ -9,7 +9,7 @@ export type Written = 'nothing' | 'figures' | 'page';
 export async function* writing(
   written: Written,
   records: AsyncGenerator<RunRecord>,
-  lab: Lab,
+  lab: Laboratory,
   out: string,
 ): AsyncGenerator<RunRecord> {
   if (written === 'nothing') return yield* records;
@@ -26,7 +26,7 @@ export async function* writing(
  */
 export async function* drawFigures(
   records: AsyncIterable<RunRecord>,
-  lab: Lab,
+  lab: Laboratory,
   out: string,
 ): AsyncGenerator<RunRecord> {
   // Vega is large: it is loaded while the first networks train.

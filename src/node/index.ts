@@ -4,7 +4,7 @@
 export { OLDEST_NODE } from './engine.ts';
 
 // The core
-export { compileCore, loadCoreHere as loadPackagedCore } from './core-file.ts';
+export { compileCore, loadPackagedCore } from './core-file.ts';
 
 // Datasets on disk
 export { type ListedDataset, type LoadedDataset, listDatasets, loadDataset } from './datasets.ts';
@@ -13,17 +13,19 @@ export { type ListedDataset, type LoadedDataset, listDatasets, loadDataset } fro
 export { readMatrixFile, readModelFile, writeModelFile } from './model-files.ts';
 
 // Studies in worker threads, kept in a store
-export { openLab as openLaboratory, type Lab as Laboratory } from './laboratory.ts';
+export { type GridOptions, type Laboratory, openLaboratory } from './laboratory.ts';
 export { executeInThreads } from './pool.ts';
 export type { SqliteStore } from './store.ts';
 export { openStore, openStoreToRead } from './store-files.ts';
 
 // Embedding in a thread of its own
+export type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
+export type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 export { embedInThread } from './embedding-thread.ts';
 
 // Figures, tables and the report as files
 export { drawFigure, writeFigure, writeTable } from './figures.ts';
-export { writePage as writeReport } from './report-page.ts';
+export { type ReportOptions, writeReport } from './report-page.ts';
 
 // The package
 export { version } from './version.ts';

@@ -33,7 +33,7 @@ export interface GridOptions {
 }
 
 /** Everything that studies are carried out with. */
-export interface Lab {
+export interface Laboratory {
   readonly grid: Grid;
   readonly store: SqliteStore;
   /** The studies' records, those of the catalogue or others; ends early when the signal is aborted. */
@@ -49,12 +49,12 @@ export interface Lab {
  * Opens the store, the dataset and the core, after checking that results can be written.
  * @throws InputError before anything is made when one of them cannot be used
  */
-export async function openLab(
+export async function openLaboratory(
   options: GridOptions & {
     /** Threads; all cores by default. */
     readonly workers?: number | undefined;
   },
-): Promise<Lab> {
+): Promise<Laboratory> {
   const inputs = [options.store, ...(await datasetFiles(options.dataset))];
   await checkReportFolder(options.out, inputs);
   const module = compileCore();
@@ -87,7 +87,9 @@ export async function openLab(
  * Opens a store that is there, and the dataset that its trials are of, to read from.
  * @throws InputError when there is no store
  */
-export async function openStored(options: GridOptions): Promise<Pick<Lab, 'grid' | 'store'>> {
+export async function openStored(
+  options: GridOptions,
+): Promise<Pick<Laboratory, 'grid' | 'store'>> {
   if (!existsSync(options.store)) {
     throw new InputError(
       `got no store ${options.store}, expected one that lowcap run or lowcap reproduce has filled`,

@@ -7,7 +7,7 @@ import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import type { Store } from '../lab/store.ts';
 import { identifyParts } from '../lab/parts.ts';
 import { machine } from './machine.ts';
-import { writeReport } from './report.ts';
+import { writeReportFiles } from './report.ts';
 import { isFigure } from '../report/artefact.ts';
 import { artefacts } from '../report/artefacts.ts';
 import type { Report } from '../report/page/report.ts';
@@ -16,28 +16,46 @@ import type { Grid } from '../studies/grid.ts';
 import { STUDY_NAMES } from '../studies/catalogue.ts';
 import { partsOf, readRows } from '../studies/studies.ts';
 import { commandLine } from './command-line.ts';
-import type { Lab } from './laboratory.ts';
+import type { Laboratory } from './laboratory.ts';
 import { version } from './version.ts';
 
 /** The records of a run, and at its end the page and the claims, written from what is stored then. */
 export async function* withReport(
   records: AsyncIterable<RunRecord>,
-  lab: Pick<Lab, 'grid' | 'store'>,
+  lab: Pick<Laboratory, 'grid' | 'store'>,
   out: string,
 ): AsyncGenerator<RunRecord> {
   for await (const record of records) {
     if (record.type === 'finished') {
-      yield await writePage(lab, out, { 'this run': record.seconds });
+      yield await writeReport(lab, out, { seconds: { 'this run': record.seconds } });
     }
     yield record;
   }
 }
 
-/** Writes `index.html` and `claims.json`. */
-export async function writePage(
-  { grid, store }: Pick<Lab, 'grid' | 'store'>,
+/** What a report says beside what is stored. */
+export interface ReportOptions {
+  /** Seconds by what they were spent on; those of what is stored are known. */
+  readonly seconds?: Readonly<Record<string, number>>;
+  /**
+   * What to type to get this report again.
+   * @default the words of `lowcap reproduce` that this process was started with
+   */
+  readonly command?: string;
+}
+
+/**
+ * Writes the page of all studies, `index.html`, and their claims, `claims.json`, from what is stored of them.
+ *
+ * @param lab a laboratory, or a grid and a store
+ * @param out the folder
+ * @returns a record with the files' names
+ * @throws InputError when the folder cannot be written
+ */
+export async function writeReport(
+  { grid, store }: Pick<Laboratory, 'grid' | 'store'>,
   out: string,
-  seconds: Readonly<Record<string, number>> = {},
+  { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions = {},
 ): Promise<FigureWritten> {
   const rows = await readRows(STUDY_NAMES, grid, store);
   const claims = evaluateClaims(rows);
@@ -75,14 +93,18 @@ export async function writePage(
       'measuring likewise': facts.measuring,
       ...seconds,
     },
-    command: commandLine('reproduce', process.argv.slice(3)),
+    command,
     // The page shows the counts of each recipe as a bar of its own.
     headlines: summary.sentences.slice(summary.recipes.length),
     artefacts: shown,
     claims,
     made: new Date().toISOString(),
   };
-  return { type: 'figure', id: 'report', files: (await writeReport(report, out)).toReversed() };
+  return {
+    type: 'figure',
+    id: 'report',
+    files: (await writeReportFiles(report, out)).toReversed(),
+  };
 }
 
 /** Of everything stored that the studies need. */

@@ -9,7 +9,7 @@ import { writeOutput } from './files.ts';
  * @returns The two paths.
  * @throws InputError when the folder cannot be written.
  */
-export async function writeReport(report: Report, outDir: string): Promise<string[]> {
+export async function writeReportFiles(report: Report, outDir: string): Promise<string[]> {
   const page = await reportPage(report);
   const files: [string, string][] = [
     [join(outDir, 'claims.json'), claimsJson(report.claims)],

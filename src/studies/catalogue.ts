@@ -5,7 +5,7 @@ import { learningRate } from './learning-rate.ts';
 import { noise } from './noise.ts';
 import { occlusion } from './occlusion.ts';
 import { pruning } from './pruning.ts';
-import { saliency } from './saliency.ts';
+import { saliencyStudy } from './saliency.ts';
 import type { RowKind, Study } from './study.ts';
 
 /** What is said of a study, and what it does; the study tells which rows it fills. */
@@ -79,7 +79,7 @@ export const CATALOGUE = {
     title: 'saliency',
     question: 'Which pixels decide, and does pruning change that?',
     panel: 'saliency',
-    study: saliency,
+    study: saliencyStudy,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -16,7 +16,7 @@ const PARAMS = { sparsity: 0.95, epsilon: 0.01 } as const;
 const OTHERS = 4;
 
 /** Which pixels decide, and does pruning change that? Maps of single images are Fig. 8, their similarity is over all images. */
-export const saliency: Study<{ saliency: readonly SaliencyRow[] }> = {
+export const saliencyStudy: Study<{ saliency: readonly SaliencyRow[] }> = {
   name: 'saliency',
   kinds: { saliency: { title: 'saliency', conditions: ['sparsity', 'epsilon'] } },
   trials,

@@ -5,7 +5,7 @@ import { digest } from '../../src/core/digest.ts';
 import { readMatrix } from '../../src/data/matrix-file.ts';
 import { embedInSteps } from '../../src/embedding/embed.ts';
 import { measureQuality } from '../../src/embedding/quality.ts';
-import { loadCoreHere } from '../../src/node/core-file.ts';
+import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { expectBits } from '../core/guard.ts';
 import { largeFolder, labels, matrix, matrixFolder } from './matrix-files.ts';
 import { jsonLines, runProgram, startProgram } from './program.ts';
@@ -24,7 +24,7 @@ async function embedded(folder: string, ...words: string[]) {
 
 /** What the library makes of the same matrix with the same options. */
 async function expected() {
-  const core = await loadCoreHere();
+  const core = await loadPackagedCore();
   const { positions, kl } = finish(
     embedInSteps(core, matrix, { perplexity: 12, iterations: 300, seed: 7 }),
   );

@@ -13,7 +13,7 @@ import type { RunRecord } from '../../src/lab/records.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { pairImages, pickImages } from '../../src/data/pair-images.ts';
 import { splitPositions } from '../../src/network/train.ts';
-import { loadCoreHere } from '../../src/node/core-file.ts';
+import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import type { Grid } from '../../src/studies/grid.ts';
@@ -122,7 +122,7 @@ describe('the thread that reads and the thread that runs', () => {
     const images = await reader.ask<'images'>(grid, request);
     const { training } = await loadDataset(folder);
     const all = pairImages(training, parsePair('4-9'), 'training');
-    const { validation } = splitPositions(await loadCoreHere(), all.count, 2);
+    const { validation } = splitPositions(await loadPackagedCore(), all.count, 2);
     expect(images).toEqual(pickImages(all, validation));
     const none = { ...grid, dataset: { ...grid.dataset, name: join(folder, 'nowhere') } };
     await expect(reader.ask<'images'>(none, request)).rejects.toThrow(/^got .*nowhere/);

@@ -5,16 +5,16 @@ import { type Executor, executeHere } from '../../src/lab/execute.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { type Run, run } from '../../src/lab/run.ts';
 import type { Trial } from '../../src/lab/trial.ts';
-import { compileCore, loadCoreHere } from '../../src/node/core-file.ts';
+import { compileCore, loadPackagedCore } from '../../src/node/core-file.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import { until } from '../until.ts';
 import { collect } from './collect.ts';
 import { smallDataset } from './small-files.ts';
 import { gridTrials } from './trials.ts';
 
-const core = await loadCoreHere();
+const core = await loadPackagedCore();
 /** For what is done beside a run. */
-const otherCore = await loadCoreHere();
+const otherCore = await loadPackagedCore();
 let dataset: Dataset;
 beforeAll(async () => {
   dataset = await smallDataset();

@@ -5,7 +5,7 @@ import { MemoryStore } from '../../src/lab/memory-store.ts';
 import type { Measured, PartFinished, Planned, RunRecord } from '../../src/lab/records.ts';
 import type { Recipe } from '../../src/lab/recipe.ts';
 import { run } from '../../src/lab/run.ts';
-import { compileCore, loadCoreHere } from '../../src/node/core-file.ts';
+import { compileCore, loadPackagedCore } from '../../src/node/core-file.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
@@ -14,7 +14,7 @@ import { collect } from './collect.ts';
 import { smallDataset } from './small-files.ts';
 import { SHORT } from './trials.ts';
 
-const core = await loadCoreHere();
+const core = await loadPackagedCore();
 let dataset: Dataset;
 let grid: Grid;
 beforeAll(async () => {

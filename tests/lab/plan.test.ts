@@ -3,12 +3,12 @@ import { type Dataset, makeDataset } from '../../src/data/dataset.ts';
 import { RECIPES, type Recipe } from '../../src/lab/recipe.ts';
 import { type Cohort, identifyTrials, planCohorts } from '../../src/lab/plan.ts';
 import type { Trial } from '../../src/lab/trial.ts';
-import { loadCoreHere } from '../../src/node/core-file.ts';
+import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { datasetFiles, imagesFile } from '../data/fixtures.ts';
 import { smallDataset } from './small-files.ts';
 import { SHORT, gridTrials } from './trials.ts';
 
-const core = await loadCoreHere();
+const core = await loadPackagedCore();
 
 async function plan(dataset: Dataset, trials: readonly Trial[]): Promise<Cohort[]> {
   return planCohorts(core, dataset, await identifyTrials(trials));

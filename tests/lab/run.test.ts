@@ -6,13 +6,13 @@ import { run } from '../../src/lab/run.ts';
 import type { Store } from '../../src/lab/store.ts';
 import { type Trial, trialId } from '../../src/lab/trial.ts';
 import { weightBytes, networkFromBytes, digestOfWeights } from '../../src/network/network.ts';
-import { loadCoreHere } from '../../src/node/core-file.ts';
+import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { collect } from './collect.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
 import { smallDataset } from './small-files.ts';
 import { SHORT, gridTrials } from './trials.ts';
 
-const core = await loadCoreHere();
+const core = await loadPackagedCore();
 let dataset: Dataset;
 beforeAll(async () => {
   dataset = await smallDataset();

@@ -86,7 +86,7 @@ test('rows of a study of one’s own are typed; claims and figures are made of t
   const [figure] = figures(found, dataset.name);
   expect(figure.id).toBe('fig-3');
   expect(figure.subtitle[0]).toBe('Dataset strokes');
-  expect(tables(found)).toEqual([]);
+  expect(tables(found).map(({ id }) => id)).toEqual(['fig-3-capacity']);
 });
 
 test('a plan forgets nothing of a store', async () => {

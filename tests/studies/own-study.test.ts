@@ -8,7 +8,7 @@ import { MemoryStore } from '../../src/lab/memory-store.ts';
 import type { Request } from '../../src/lab/request.ts';
 import { run } from '../../src/lab/run.ts';
 import type { OcclusionValue } from '../../src/measurements/occlusion.ts';
-import { loadCoreHere } from '../../src/node/core-file.ts';
+import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { type Grid, trialsOf } from '../../src/studies/grid.ts';
 import { measuredRows } from '../../src/studies/results.ts';
 import type { Subject } from '../../src/studies/rows.ts';
@@ -78,7 +78,7 @@ describe('a study of one’s own', () => {
       recipes: [SHORT],
       corruption: { draws: 1, clip: true },
     };
-    const core = await loadCoreHere();
+    const core = await loadPackagedCore();
     const records = await collect(
       run({
         study: patches.name,

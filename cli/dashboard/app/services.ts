@@ -51,8 +51,8 @@ export class BenchParts {
 
   #loadCore(): Promise<Core> {
     this.#core ??= (async () => {
-      const { loadCoreHere } = await import('../../../src/node/core-file.ts');
-      return loadCoreHere();
+      const { loadPackagedCore } = await import('../../../src/node/core-file.ts');
+      return loadPackagedCore();
     })();
     return this.#core;
   }

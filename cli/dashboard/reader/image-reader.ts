@@ -41,8 +41,8 @@ export class ImageReader {
   }
 
   #loadCore(): Promise<Core> {
-    this.#core ??= import('../../../src/node/core-file.ts').then(({ loadCoreHere }) =>
-      loadCoreHere(),
+    this.#core ??= import('../../../src/node/core-file.ts').then(({ loadPackagedCore }) =>
+      loadPackagedCore(),
     );
     return this.#core;
   }

@@ -4,7 +4,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { RunControl } from '../../../src/lab/control.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
 import { writing } from '../../../src/node/drawing.ts';
-import { openLab } from '../../../src/node/laboratory.ts';
+import { openLaboratory } from '../../../src/node/laboratory.ts';
 import { studyNamed } from '../../../src/studies/catalogue.ts';
 import type { RunnerData, RunnerMessage, RunnerOrder } from './messages.ts';
 
@@ -51,7 +51,7 @@ const tellRest = async () => {
 
 try {
   const { dataset, corruption, ...choice } = grid;
-  const lab = await openLab({
+  const lab = await openLaboratory({
     ...choice,
     ...corruption,
     dataset: dataset.name,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
-import { writeReport } from '../../../src/node/report.ts';
+import { writeReportFiles } from '../../../src/node/report.ts';
 import { figureCsv } from '../../../src/report/figure.ts';
 import { launch, open, openDetails, paleTexts } from './browser.ts';
 import { fullReport } from './full-report.ts';
@@ -20,7 +20,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lowcap page & more-'));
     report = await fullReport();
-    [, file = ''] = await writeReport(report, folder);
+    [, file = ''] = await writeReportFiles(report, folder);
     if ('path' in chromium) browser = await launch(chromium.path);
   });
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import { writeReport } from '../../../src/node/report.ts';
+import { writeReportFiles } from '../../../src/node/report.ts';
 import { reportPage } from '../../../src/report/page/page.ts';
 import { claimOf, reportOf, tableOf } from './reports.ts';
 
@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 test('writes the claims and the page, and names them', async () => {
   const out = join(folder, 'new');
-  expect(await writeReport(report, out)).toEqual([
+  expect(await writeReportFiles(report, out)).toEqual([
     join(out, 'claims.json'),
     join(out, 'index.html'),
   ]);
@@ -29,21 +29,21 @@ test('writes the claims and the page, and names them', async () => {
 });
 
 test('no claims are an empty array', async () => {
-  const [claims = ''] = await writeReport(reportOf(), folder);
+  const [claims = ''] = await writeReportFiles(reportOf(), folder);
   expect(JSON.parse(await readFile(claims, 'utf8'))).toEqual([]);
 });
 
 test('a report that cannot be made leaves what was there', async () => {
   await writeFile(join(folder, 'claims.json'), 'old');
   const broken = reportOf({ artefacts: [{ artefact: tableOf([]) }] });
-  await expect(writeReport(broken, folder)).rejects.toThrow('table-1 has no data');
+  await expect(writeReportFiles(broken, folder)).rejects.toThrow('table-1 has no data');
   expect(await readdir(folder)).toEqual(['claims.json']);
   expect(await readFile(join(folder, 'claims.json'), 'utf8')).toBe('old');
 });
 
 test('a place that cannot be written is one sentence to the user', async () => {
   await mkdir(join(folder, 'index.html', 'full'), { recursive: true });
-  const writing = writeReport(report, folder);
+  const writing = writeReportFiles(report, folder);
   await expect(writing).rejects.toBeInstanceOf(InputError);
   await expect(writing).rejects.toThrow(`got ${join(folder, 'index.html')} (`);
   expect((await readdir(folder)).sort()).toEqual(['claims.json', 'index.html']);
