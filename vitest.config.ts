@@ -46,7 +46,7 @@ export default defineConfig({
           pool: 'forks',
           include: [PACKAGE],
           globalSetup: 'tests/package/install.ts',
-          maxWorkers: '50%',
+          maxWorkers: '100%',
           sequence: { groupOrder: 2 },
         },
       },

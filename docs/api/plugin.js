@@ -2,7 +2,7 @@
 import { Converter, ReflectionKind } from 'typedoc';
 import { runnable } from './runnable.ts';
 
-const MODULES = { index: 'lowcap', 'node/index': 'lowcap/node' };
+const MODULES = { index: 'lowcap', node: 'lowcap/node' };
 const VALUES = ReflectionKind.Function | ReflectionKind.Variable | ReflectionKind.Class;
 
 export function load(app) {

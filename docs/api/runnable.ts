@@ -5,6 +5,15 @@ const GIVEN = {
   images: "const images = selectPair(dataset, '4-9', 'test');",
   network: "const { network } = train(core, dataset, { pair: '4-9', hidden: 24 });",
   matrix: 'const matrix = hiddenActivations(core, network, images);',
+  grid: `const grid = {
+  dataset,
+  pairs: ['4-9'],
+  hiddenSizes: [2, 24],
+  seeds: [1, 2, 3],
+  recipes: [{ ...RECIPES.minibatch, epochs: 5 }],
+  corruption: { draws: 5, clip: true },
+};`,
+  store: 'const store = new MemoryStore();',
 };
 
 /** What examples take of Node.js. */
@@ -34,7 +43,7 @@ export function runnable(
 /** Whether a name stands in the code other than as a property. */
 function uses(code: string, name: string): boolean {
   const text = code.replaceAll(/\/\/.*|'[^'\n]*'/g, '');
-  return new RegExp(`(?<![.\\w$])${name}(?![\\w$]|\\??:)`).test(text);
+  return new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${name}(?![\\w$]|\\??:)`).test(text);
 }
 
 /** Whether it is a variable of the code itself, of its own or taken out of an object. */

@@ -64,8 +64,22 @@ export interface ClaimDefinition<Row extends ClaimRow> extends ClaimWording, Cla
 
 /**
  * States a claim about rows of any kind, for `evaluateClaim`.
+ *
  * @example
- * const claim = defineClaim<NoiseRow>({ id: 'noise-hurts', rule: above(0), conditions: ['sigma'], … });
+ * const rows = [{ recipe: 'paper', pair: '0-1', hidden: 2, seed: 1, trialId: 'one', f1: 0.95 }];
+ * const claim = defineClaim<(typeof rows)[number]>({
+ *   id: 'learns',
+ *   section: 'my own',
+ *   paper: 'Two hidden units are enough.',
+ *   statistic: 'F1 with two hidden units',
+ *   interpretation: 'Enough is an F1 of 0.9.',
+ *   rule: atLeast(0.9),
+ *   needs: 'a network with two hidden units',
+ *   conditions: [],
+ *   select: ({ hidden }) => hidden === 2,
+ *   measure: ([row]) => row?.f1,
+ * });
+ * const [{ verdict, measured }] = evaluateClaim(claim, rows);
  */
 export function defineClaim<Row extends ClaimRow>(
   definition: ClaimDefinition<Row>,

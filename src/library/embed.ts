@@ -10,7 +10,7 @@ import { type AsyncOptions, finishAsync } from './async.ts';
 
 /** Points in the plane, and how they came there. */
 export interface Embedding {
-  /** [N, 2]: x and y of point after point. */
+  /** [N, 2], x and y of point after point. */
   readonly positions: Float32Array;
   /** Kullback-Leibler divergence of these positions over the P in use, in nats. */
   readonly kl: number;

@@ -15,7 +15,7 @@ import { checkNetwork } from './check-network.ts';
  * const noisy = evaluate(core, network, images, { corruption: { noise: 0.3 } });
  *
  * @param core whose memory is used: what another call had there ends
- * @param options.corruption what is done to every image first; nothing by default
+ * @param options `corruption`: what is done to every image first; nothing by default
  * @throws InputError when the network, the images or the corruption cannot be used
  */
 export function evaluate(

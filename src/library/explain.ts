@@ -18,7 +18,7 @@ import { checkBetween } from './checks.ts';
  * const first = maps.subarray(0, 784); // row by row, 28 × 28
  *
  * @param core whose memory is used: what another call had there ends
- * @param options.epsilon by how much a pixel is brightened, in units of full ink, more than 0 and at most 1; 0.01 by
+ * @param options `epsilon`: by how much a pixel is brightened, in units of full ink, more than 0 and at most 1; 0.01 by
  * default, as in the paper
  * @throws InputError when the network, the images or ε cannot be used
  */

@@ -9,6 +9,9 @@ import type { StudyRows } from '../studies/catalogue.ts';
  * program of Vega-Lite draws `{ ...spec, datasets: { figure: data } }`.
  *
  * @example
+ * for await (const record of runStudies({ studies: ['capacity'], grid, dataset, core, store })) {
+ *   if (record.type === 'trained') console.log(record.trialId);
+ * }
  * const [figure] = figures(await readRows(['capacity'], grid, store), dataset.name);
  * const svg = await renderSvg(figure);
  *

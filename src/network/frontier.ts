@@ -15,7 +15,7 @@ import { pruningOrder, removalsAt } from './pruning-order.ts';
 export interface Frontier {
   /** How many weights go, one by one, until the scope is empty. */
   readonly removals: number;
-  /** [removals + 1, 4]: tp, fp, fn, tn before the first removal, after it, … */
+  /** [removals + 1, 4], tp, fp, fn, tn before the first removal, after it, … */
   readonly counts: Uint32Array;
   /** Lengths of the lists of which a sparsity s takes ⌊s · n⌋ each. */
   readonly lists: readonly number[];

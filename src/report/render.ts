@@ -23,7 +23,7 @@ export function loadRenderer(): Promise<[typeof import('vega'), typeof import('v
 /**
  * Draws a figure as an SVG of its own: white background, title, `<title>` and `<desc>` as
  * alternative text, no scripts and nothing to fetch. The same figure gives the same text.
- * @param options.heading Draws title and subtitle above the figure; a page may rather print them itself.
+ * @param options `heading`: draws title and subtitle above the figure; a page may rather print them itself.
  * @throws Error when the specification is not valid Vega-Lite.
  */
 export async function renderSvg(figure: Figure, { heading = true } = {}): Promise<string> {

@@ -46,6 +46,21 @@ test('embed-npy: t-SNE of a .npy file', () => {
   expect(shape).toEqual([300, 2]);
 });
 
+test('many-networks: trained in threads and stored, the second time only read', () => {
+  const lines = run('many-networks.ts');
+  expect(lines.slice(0, 2)).toEqual(['10 cohorts to train', '60 trained, 0 stored']);
+  expect(lines.at(-1)).toMatch(/^4-9 with 24 hidden units: F1 0\.9\d\d in 5 seeds$/);
+  const again = run('many-networks.ts');
+  expect(again).toEqual(['0 cohorts to train', '0 trained, 60 stored', ...lines.slice(2)]);
+});
+
+test('own-claim: a study of one’s own is run, and a claim about it decided', () => {
+  expect(run('own-claim.ts')).toEqual([
+    '24 networks trained',
+    expect.stringMatching(/^Networks learn faster .+ reproduced: 0\.0\d{3} over 3 seeds$/),
+  ]);
+});
+
 describe('page: a worker of a page trains and embeds', () => {
   const page = join(examples, 'page');
 
