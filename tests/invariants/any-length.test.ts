@@ -10,8 +10,10 @@ const FEW: Readonly<Record<string, readonly string[]>> = {
   // Tuples of three: red, green, blue, and three addresses.
   'cli/terminal/theme.ts': ['rgb(...', 'bgRgb(...'],
   'src/embedding/subspace.ts': ['measureVectors(...'],
+  // The arguments of a kernel, passed on.
+  'src/core/failed.ts': ['(...', 'kernel(...'],
   // A size in four words.
-  'scripts/picture.ts': ['tmux(...'],
+  'scripts/pictures/make.ts': ['tmux(...'],
   // The columns of a table.
   'src/node/store.ts': ['run(...'],
 };
