@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** They start processes, browsers and worker threads of their own: half of the cores is theirs. */
+/** They start processes, browsers and worker threads of their own. */
 const PROGRAMS = [
   'tests/{cli,docs,invariants,node}/**/*.test.ts',
   'tests/report/page/browser.test.ts',
@@ -35,7 +35,7 @@ export default defineConfig({
           // Starting a program is dearer the more memory the process has that starts it.
           pool: 'forks',
           include: PROGRAMS,
-          maxWorkers: '50%',
+          maxWorkers: '100%',
           sequence: { groupOrder: 1 },
         },
       },
