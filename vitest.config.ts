@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** They start processes, browsers and worker threads of their own. */
@@ -35,7 +36,8 @@ export default defineConfig({
           // Starting a program is dearer the more memory the process has that starts it.
           pool: 'forks',
           include: PROGRAMS,
-          maxWorkers: '100%',
+          // One more than there are cores: they often wait for a program, a screen or a browser.
+          maxWorkers: availableParallelism() + 1,
           sequence: { groupOrder: 1 },
         },
       },

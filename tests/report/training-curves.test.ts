@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import type { CapacityRow } from '../../src/studies/rows.ts';
 import { renderSvg } from '../../src/report/render.ts';
 import { trainingCurves } from '../../src/report/training-curves.ts';
-import { temporaryFolder } from '../data/fixtures.ts';
 import { capacityRow } from './capacity-rows.ts';
 
 function onlyOne(rows: readonly CapacityRow[]) {
@@ -93,12 +92,8 @@ test('recipes of different length each keep their epochs', () => {
 });
 
 // In a process of its own: threads, where tests run, have a stack four times as large, and room for more arguments.
-test('more points are drawn than a call can have arguments', async () => {
-  const script = fileURLToPath(new URL('draw-many-points.ts', import.meta.url));
-  const drawn = spawnSync(process.execPath, [script, await temporaryFolder({})], {
-    encoding: 'utf8',
-  });
-  expect(drawn.stderr).not.toContain('RangeError');
-  expect(drawn.status).toBe(0);
-  expect(JSON.parse(drawn.stdout)).toEqual({ points: 132_000, files: 3 });
-}, 180_000);
+test('there may be more points than a call can have arguments', () => {
+  const script = fileURLToPath(new URL('many-points.ts', import.meta.url));
+  const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+  expect({ stdout, stderr }).toEqual({ stdout: '132000\n', stderr: '' });
+});
