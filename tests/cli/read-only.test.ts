@@ -1,44 +1,62 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, readdirSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../data/fixtures.ts';
-import { emptyFolder, MAIN, runProgram, smallFolder } from './program.ts';
+import { smallFiles } from '../lab/small-files.ts';
+import { emptyFolder, MAIN } from './program.ts';
 
 /** Nothing is forbidden to root. */
 const NOBODY = 65534;
 const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
-let dataset: string;
+/** The dataset, and a store that is whole; every test works on a copy of that. */
+let whole: string;
 let folder: string;
 let grid: string[];
 let claims: string;
 
-/** What a user is told to whom the folder does not belong. */
-function asOther(...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words], {
-    cwd: folder,
-    encoding: 'utf8',
-    input: 'q',
-    ...user,
-  });
+function start(cwd: string, as: typeof user, words: readonly string[]) {
+  const options = { cwd, encoding: 'utf8', input: 'q', ...as } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words], options);
   return { status, stdout, stderr };
 }
+
+/** What a user is told to whom the folder does not belong. */
+const asOther = (...words: readonly string[]) => start(folder, user, words);
 
 /** Where the project is in a folder of root's own, nobody else can start it. */
 const starts = spawnSync(process.execPath, [MAIN, '--version'], user).status === 0;
 
 describe.runIf(starts)('another user', () => {
-  beforeEach(async () => {
-    dataset = await smallFolder();
-    folder = await emptyFolder();
-    for (const path of [dataset, folder]) chmodSync(path, 0o755);
-    grid = `--dataset ${dataset} --pairs 4-9 --hidden 2 --seeds 1 --epochs 2`.split(' ');
-    const run = await runProgram(folder, ['run', 'capacity', 'pruning', ...grid, '--quiet']);
+  beforeAll(() => {
+    whole = mkdtempSync(join(tmpdir(), 'lowcap-read-only-'));
+    chmodSync(whole, 0o755);
+    for (const [name, bytes] of Object.entries(smallFiles(2000))) {
+      writeFileSync(join(whole, name), bytes);
+    }
+    grid = `--dataset ${whole} --pairs 4-9 --hidden 2 --seeds 1 --epochs 2`.split(' ');
+    const run = start(whole, {}, ['run', 'capacity', 'pruning', ...grid, '--quiet']);
     expect(run).toMatchObject({ status: 0, stderr: '' });
-    claims = (await runProgram(folder, ['claims', ...grid])).stdout;
+    claims = start(whole, {}, ['claims', ...grid]).stdout;
     expect(claims).not.toContain('nothing is stored');
+  });
+  afterAll(() => rmSync(whole, { recursive: true }));
+
+  beforeEach(async () => {
+    folder = await emptyFolder();
+    chmodSync(folder, 0o755);
+    cpSync(join(whole, '.lowcap'), join(folder, '.lowcap'), { recursive: true });
   });
 
   test('a store that may not be written, in a folder that may not, is read and left as it was', async () => {
