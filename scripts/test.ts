@@ -27,9 +27,9 @@ const HOST_REPORT = 'build/vitest.json';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const counts = [
-  // Beside each other: the first takes half as long as all the others.
-  ...(await Promise.all([step('format:check'), checkAndBuild()])).flat(),
-  await hostTests(),
+  ...(await steps('build:core', 'build:core:debug', 'build:library')),
+  // Beside each other: the tests often wait for a program, and leave the checks time.
+  ...(await Promise.all([hostTests(), checks()])).flat(),
 ];
 const sum = (of: (count: Count) => number) => counts.reduce((all, count) => all + of(count), 0);
 const failed = sum((count) => count.failed);
@@ -38,19 +38,16 @@ if (skipped.length > 0) console.log(['\nnot run:', ...skipped].join('\n  '));
 console.log(`${sum((count) => count.passed)} passed, ${failed} failed, ${skipped.length} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** The other checks and what the tests run on, one after the other. */
-async function checkAndBuild(): Promise<Count[]> {
+/** What looks at the sources, and the specs of the core. */
+async function checks(): Promise<Count[]> {
+  return [...(await steps('lint', 'types', 'types:core', 'format:check')), await coreSpecs()];
+}
+
+/** Scripts of package.json, one after the other. */
+async function steps(...scripts: readonly string[]): Promise<Count[]> {
   const counts: Count[] = [];
-  const scripts = [
-    'lint',
-    'types',
-    'types:core',
-    'build:core',
-    'build:core:debug',
-    'build:library',
-  ];
   for (const script of scripts) counts.push(await step(script));
-  return [...counts, await coreSpecs()];
+  return counts;
 }
 
 /** A script of package.json that passes or fails as a whole. */
