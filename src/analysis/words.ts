@@ -52,11 +52,21 @@ export function recipeParagraph(
   return [...(recipes.length > 1 ? [`Recipe ${recipe}:`] : []), ...sentences].join(' ');
 }
 
-/** Breaks a text into lines of at most so many letters, between words. */
-export function wrap(text: string, letters: number): string[] {
-  return text.split(' ').reduce<string[]>((lines, word) => {
-    const line = lines.at(-1);
-    if (line === undefined || line.length + 1 + word.length > letters) return [...lines, word];
-    return [...lines.slice(0, -1), `${line} ${word}`];
-  }, []);
+/**
+ * Fills lines with words, a space between two; a word that is longer than a line has one of its own.
+ * @param width of a line, at most
+ * @param widthOf of a text in the same unit; letters by default
+ */
+export function breakLines(
+  words: readonly string[],
+  width: number,
+  widthOf: (text: string) => number = ({ length }) => length,
+): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -9,7 +9,7 @@ import {
   seedsText,
   percent,
   recipeParagraph,
-  wrap,
+  breakLines,
 } from '../../src/analysis/words.ts';
 import { capacityRow } from '../report/capacity-rows.ts';
 import { unfounded } from '../report/quoted.ts';
@@ -47,9 +47,9 @@ test('lists read like a sentence', () => {
   expect(recipeParagraph(['paper', 'x'], 'x', ['A.'])).toBe('Recipe x: A.');
 });
 
-test('lines break between words', () => {
-  expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
-  expect(wrap('incomprehensibilities are long', 7)).toEqual([
+test('lines break between words, and in no word', () => {
+  expect(breakLines(['one', 'two', 'three'], 7)).toEqual(['one two', 'three']);
+  expect(breakLines(['incomprehensibilities', 'are', 'long'], 7)).toEqual([
     'incomprehensibilities',
     'are',
     'long',
