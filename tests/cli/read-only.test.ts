@@ -15,7 +15,7 @@ let folder: string;
 let grid: string[];
 let claims: string;
 
-/** What a user is told to whom the folder does not belong. */
+/** What a user gets to whom the folder does not belong. */
 function asOther(...words: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words], {
     cwd: folder,
@@ -77,10 +77,10 @@ describe.runIf(starts)('another user', () => {
       chmodSync(join(folder, '.lowcap', name), 0o444);
     }
     chmodSync(join(folder, '.lowcap'), 0o555);
-    const told = asOther('claims', ...grid);
+    const answer = asOther('claims', ...grid);
     chmodSync(join(folder, '.lowcap'), 0o755);
     writer.close();
-    expect(told).toMatchObject({ status: 0, stderr: '' });
-    expect(told.stdout).toContain('nothing is stored');
+    expect(answer).toMatchObject({ status: 0, stderr: '' });
+    expect(answer.stdout).toContain('nothing is stored');
   });
 });
