@@ -103,7 +103,7 @@ function ofModel(
     .option('--dataset <NAME|DIR>', 'instead of the model’s own');
 }
 
-/** What all of them are told; see `ModelOptions` in model.ts. */
+/** What all of them are given; see `ModelOptions` in model.ts. */
 function modelOptions(values: FlagValues) {
   return {
     dataset: flagValue<string | undefined>(values, 'dataset'),

@@ -16,7 +16,7 @@ export interface OpenModel extends Model {
   readonly title: string;
 }
 
-/** What every command on a model file is told. */
+/** What every command on a model file is given. */
 export interface ModelOptions {
   /** Instead of the model's own. */
   readonly dataset?: string | undefined;

@@ -1,4 +1,4 @@
-import { count } from '../../src/analysis/count.ts';
+import { count } from '../../src/count.ts';
 import type {
   Embedded,
   EmbeddingPlanned,

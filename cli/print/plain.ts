@@ -6,7 +6,7 @@ import type {
   RunRecord,
   Trained,
 } from '../../src/lab/records.ts';
-import { count } from '../../src/analysis/count.ts';
+import { count } from '../../src/count.ts';
 import { cellTexts } from './cell.ts';
 import { rowLabels } from './row-labels.ts';
 import { recipeText } from '../../src/lab/recipe.ts';

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Theme } from './theme.ts';
+import { breakLines } from '../../src/analysis/words.ts';
 import { maximum } from '../../src/statistics/extent.ts';
 
 const ESCAPE = '\u001B';
@@ -66,13 +67,8 @@ export function beside(
 
 /** Words in lines of at most `width` cells; a longer word is cut. */
 export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(cut(word, width));
-  }
-  return lines;
+  const words = text.split(/\s+/).filter(Boolean);
+  return breakLines(words, width, widthOf).map((line) => cut(line, width));
 }
 
 /** What prose may contain beyond ASCII, and what stands for it where a terminal has nothing else. */

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { extent, maximum } from '../statistics/extent.ts';
 
 /**
@@ -27,8 +28,8 @@ export function listed(words: readonly (string | number)[]): string {
 /** `3 seeds`, `2 to 3 seeds`, `1 seed`, from the numbers of seeds behind the points. */
 export function seedsText(counts: readonly number[]): string {
   const [fewest, most] = extent(counts);
-  const count = fewest === most ? `${most}` : `${fewest} to ${most}`;
-  return `${count} ${most === 1 ? 'seed' : 'seeds'}`;
+  const seeds = count(most, 'seed');
+  return fewest === most ? seeds : `${fewest} to ${seeds}`;
 }
 
 /** `mean ± 1 sample standard deviation over 3 seeds`; one seed has no deviation. */
@@ -39,8 +40,8 @@ export function averaged(counts: readonly number[]): string {
 
 /** Says how many networks are missing in the means; no line when none is. */
 export function divergedLines(points: readonly { readonly diverged: number }[]): string[] {
-  const count = points.reduce((sum, { diverged }) => sum + diverged, 0);
-  return count === 0 ? [] : [`${count} diverged ${count === 1 ? 'network' : 'networks'} left out`];
+  const missing = points.reduce((sum, { diverged }) => sum + diverged, 0);
+  return missing === 0 ? [] : [`${count(missing, 'diverged network')} left out`];
 }
 
 /** Sentences about one recipe as one text, which names the recipe when there are several. */
@@ -52,11 +53,21 @@ export function recipeParagraph(
   return [...(recipes.length > 1 ? [`Recipe ${recipe}:`] : []), ...sentences].join(' ');
 }
 
-/** Breaks a text into lines of at most so many letters, between words. */
-export function wrap(text: string, letters: number): string[] {
-  return text.split(' ').reduce<string[]>((lines, word) => {
-    const line = lines.at(-1);
-    if (line === undefined || line.length + 1 + word.length > letters) return [...lines, word];
-    return [...lines.slice(0, -1), `${line} ${word}`];
-  }, []);
+/**
+ * Fills lines with words, a space between two; a word that is longer than a line has one of its own.
+ * @param width of a line, at most
+ * @param widthOf of a text in the same unit; letters by default
+ */
+export function breakLines(
+  words: readonly string[],
+  width: number,
+  widthOf: (text: string) => number = ({ length }) => length,
+): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }

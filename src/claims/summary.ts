@@ -1,4 +1,4 @@
-import { count } from '../analysis/count.ts';
+import { count } from '../count.ts';
 import { listed } from '../analysis/words.ts';
 import { type Claim, type Verdict, VERDICTS } from './claim.ts';
 

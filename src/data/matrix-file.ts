@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { type CsvRecord, csvRecords } from './csv.ts';
 import { decodeText } from './decode.ts';
@@ -97,7 +98,7 @@ function csvMatrix(text: string, file: string): Matrix {
     const { line, cells } = next.value;
     if (cells.length !== dimensions) {
       throw new InputError(
-        `got ${count(cells.length)} in line ${line}, expected ${dimensions} as in line 1 of ${file}`,
+        `got ${count(cells.length, 'cell')} in line ${line}, expected ${dimensions} as in line 1 of ${file}`,
       );
     }
     for (let column = 0; column < dimensions; column++) {
@@ -126,8 +127,4 @@ function isHeader({ cells }: CsvRecord): boolean {
 
 function refuse(got: string, where: string): never {
   throw new InputError(`got ${got}, expected a finite float32 number in ${where}`);
-}
-
-function count(cells: number): string {
-  return `${cells} ${cells === 1 ? 'cell' : 'cells'}`;
 }

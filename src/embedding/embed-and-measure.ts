@@ -25,7 +25,7 @@ const PICTURE_POINTS = 100_000;
 const ITERATIONS_OF_A_PICTURE = [5, 50] as const;
 
 /**
- * Embeds a matrix and measures how good the embedding is, telling everything on the way. Nothing of what is told
+ * Embeds a matrix and measures how good the embedding is, yielding a record of everything on the way. No record
  * changes the result.
  * @throws InputError when no embedding can be made of the matrix with these options
  */
@@ -39,7 +39,7 @@ export async function* embedAndMeasure(
   const [least, most] = ITERATIONS_OF_A_PICTURE;
   const every = Math.min(most, Math.max(least, Math.floor(PICTURE_POINTS / points)));
   const embedding = embedInSteps(core, matrix, { ...resolved, every });
-  // Before anything is told, what is refused is refused.
+  // Before any record is yielded, what is refused is refused.
   let step = embedding.next();
   yield { type: 'planned', points, dimensions, ...resolved };
   for (; !step.done; step = embedding.next()) {

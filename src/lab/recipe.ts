@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import type { PruningBeforeTraining } from '../network/prune.ts';
 
 /** How a network is trained, fully resolved. */
@@ -45,7 +46,7 @@ export function recipeValues({ init, batch, learningRate, epochs, pruning }: Rec
     `init ${init}`,
     size,
     `rate ${learningRate}`,
-    `${epochs} epoch${epochs === 1 ? '' : 's'}`,
+    count(epochs, 'epoch'),
     ...(pruning ? [`start pruned by ${pruning.sparsity}, ${pruning.keep ? 'kept' : 'free'}`] : []),
   ];
 }

@@ -2,7 +2,7 @@
 export interface AsyncOptions<Step> {
   /** Ends the work within some 50 ms: the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Hears of every step, before other work gets its turn. */
+  /** Notified of every step, before other work gets its turn. */
   readonly onProgress?: ((step: Step) => void) | undefined;
 }
 

@@ -40,7 +40,7 @@ export function embed(core: Core, matrix: Matrix, options: EmbedOptions = {}): E
 }
 
 /**
- * The same without blocking: gives way to the thread's other work between iterations, tells how far it is and can be
+ * The same without blocking: gives way to the thread's other work between iterations, reports how far it is and can be
  * ended.
  *
  * @example
@@ -62,7 +62,7 @@ export async function embedAsync(
 }
 
 /**
- * `measureQuality` without blocking; hears of the share that is done.
+ * `measureQuality` without blocking; notified of the share that is done.
  *
  * @param core that nobody else uses until the promise is settled
  * @throws InputError as `measureQuality` does, and when another call has used the core meanwhile; the signal's reason

@@ -24,7 +24,7 @@ export function train(core: Core, dataset: Dataset, settings: TrainingSettings):
 }
 
 /**
- * The same without blocking: gives way to the thread's other work at least every 50 ms or so, tells how far it is and can
+ * The same without blocking: gives way to the thread's other work at least every 50 ms or so, reports how far it is and can
  * be ended.
  *
  * @example

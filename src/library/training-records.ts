@@ -1,7 +1,7 @@
 import type { Model } from '../lab/model-file.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 
-/** How far a training is, told some 50 times a second at most while it runs. */
+/** How far a training is, reported some 50 times a second at most while it runs. */
 export interface TrainingProgress {
   /** Epochs that are done, 0 … `epochs`. */
   readonly epoch: number;

@@ -21,7 +21,7 @@ const DENSE_TILE = 240;
 
 /**
  * Evaluates networks side by side on a pair's images and takes the census of their hidden units.
- * Every sum runs in pixel order, so the numbers are those of training and of any other company. A corruption is
+ * Every sum runs in pixel order, so the numbers are those of training and of any other cohort. A corruption is
  * drawn once for all networks, by the number of an image in its file.
  * Uses the core's memory and ends the plan that was there.
  *

@@ -23,7 +23,7 @@ export async function* writeArtefacts(
     const files = isFigure(content) ? writeFigure(content, out) : writeTable(content, out);
     return { type: 'figure', id: content.id, files: await files };
   });
-  // Of several that cannot be written the first is told.
+  // Of several that cannot be written the first is reported.
   for (const figure of writing) figure.catch(() => {});
   for (const figure of writing) yield await figure;
 }

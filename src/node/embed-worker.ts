@@ -19,12 +19,12 @@ interface Refused {
 
 const { module, task } = workerData as EmbedWorkerData;
 const port = parentPort as MessagePort;
-const tell = (message: EmbedWorkerMessage) => port.postMessage(message);
+const send = (message: EmbedWorkerMessage) => port.postMessage(message);
 
 try {
-  for await (const record of embedAndMeasure(await loadCore(module), task)) tell(record);
-  tell({ type: 'end' });
+  for await (const record of embedAndMeasure(await loadCore(module), task)) send(record);
+  send({ type: 'end' });
 } catch (error) {
   if (!(error instanceof InputError)) throw error;
-  tell({ type: 'refused', message: error.message });
+  send({ type: 'refused', message: error.message });
 }

@@ -40,11 +40,11 @@ export function executeInThreads(
         idleTimeout: Infinity,
       });
     const executions = new EventEmitter<{ execution: [Execution]; end: []; error: [unknown] }>();
-    // Collected from now on; what was told before `end` or `error` is still delivered.
-    const told = on(executions, 'execution', { close: ['end'] }) as AsyncIterable<[Execution]>;
+    // Collected from now on; what was emitted before `end` or `error` is still delivered.
+    const emitted = on(executions, 'execution', { close: ['end'] }) as AsyncIterable<[Execution]>;
     const stop = () => executions.emit('end');
     signal.addEventListener('abort', stop, { once: true });
-    const tell = (execution: Execution) => executions.emit('execution', execution);
+    const emit = (execution: Execution) => executions.emit('execution', execution);
     // Every thread takes the next task when it is free, so that they are done in order.
     const next = iterate(tasks);
     // Ending the threads makes their tasks fail, which is no error.
@@ -54,7 +54,7 @@ export function executeInThreads(
         const step = await next.next();
         if (step.done || ended) return;
         pool ??= makePool();
-        await executeInPool(pool, step.value, tell, control);
+        await executeInPool(pool, step.value, emit, control);
       }
     };
     Promise.all(Array.from({ length: threads }, work)).then(
@@ -62,7 +62,7 @@ export function executeInThreads(
       (error: unknown) => ended || signal.aborted || executions.emit('error', error),
     );
     try {
-      for await (const [execution] of told) yield execution;
+      for await (const [execution] of emitted) yield execution;
     } finally {
       ended = true;
       unsubscribe?.();
@@ -79,17 +79,17 @@ function iterate<T>(items: Iterable<T> | AsyncIterable<T>): Iterator<T> | AsyncI
 async function executeInPool(
   pool: Piscina<WorkerTask, void>,
   task: Task,
-  tell: (execution: Execution) => void,
+  emit: (execution: Execution) => void,
   control: RunControl | undefined,
 ): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   const unsubscribe = control?.subscribe(() => {
     if (control.isCancelled(task.id)) port1.postMessage({ type: 'cancel' } satisfies WorkerOrder);
   });
-  // Everything is told through one port, so that the last epochs come before the results.
+  // Everything is sent through one port, so that the last epochs come before the results.
   const finished = new Promise<void>((resolve) => {
     port1.on('message', (execution: Execution) => {
-      tell(execution);
+      emit(execution);
       if (execution.type !== 'epoch') resolve();
     });
   });

@@ -14,13 +14,13 @@ export interface WorkerData {
   readonly paused: Int32Array;
 }
 
-/** What a worker does, and where it says what has become of it and hears that it is cancelled. */
+/** What a worker does, and where it reports what has become of it and receives that it is cancelled. */
 export interface WorkerTask {
   readonly task: Task;
   readonly port: MessagePort;
 }
 
-/** What a worker is told while it is at work. */
+/** What a worker receives while it is at work. */
 export interface WorkerOrder {
   readonly type: 'cancel';
 }
@@ -31,12 +31,12 @@ const LOOK_MS = 100;
 const { module, dataset, paused } = workerData as WorkerData;
 const executor = loadCore(module).then((core) => taskExecutor(core, dataset));
 
-/** Runs in a worker thread: carries out a task, telling the end of every epoch and then the results. */
+/** Runs in a worker thread: carries out a task, sending the end of every epoch and then the results. */
 export default async function work({ task, port }: WorkerTask): Promise<void> {
-  const tell = (execution: Execution) => port.postMessage(execution);
+  const send = (execution: Execution) => port.postMessage(execution);
   const execution = (await executor)(task);
   for (;;) {
-    if (isCancelled(port)) return tell({ type: 'cancelled', task: task.id });
+    if (isCancelled(port)) return send({ type: 'cancelled', task: task.id });
     const step: IteratorResult<Pause, TaskResult> = await execution.next();
     if (step.done) {
       // Moved rather than copied: a thread whose work is in WebAssembly collects its garbage rarely.
@@ -44,7 +44,7 @@ export default async function work({ task, port }: WorkerTask): Promise<void> {
       return;
     }
     const epoch = epochOf(task, step.value);
-    if (epoch) tell(epoch);
+    if (epoch) send(epoch);
   }
 }
 

@@ -1,3 +1,4 @@
+import { OKABE_ITO } from '../analysis/colours.ts';
 import type { ClusterQuality } from '../measurements/clusters.ts';
 import type { ClustersRow } from '../studies/rows.ts';
 import { classesOf } from '../analysis/classes.ts';
@@ -11,7 +12,7 @@ import { extent } from '../statistics/extent.ts';
 type Stage = 'dense' | 'pruned';
 
 /** Classes by colour: blue and orange (Okabe and Ito 2008), far apart in grey too. */
-const COLOURS = ['#0072B2', '#E69F00'];
+const COLOURS = [OKABE_ITO.blue, OKABE_ITO.orange];
 
 /** Positions have no unit, so finer steps than a fraction of a dot would say nothing. */
 const STEP = 1000;

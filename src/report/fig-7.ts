@@ -1,3 +1,4 @@
+import { OKABE_ITO } from '../analysis/colours.ts';
 import { OCCLUSION_SIZES } from '../analysis/paper.ts';
 import { drawnSizes } from '../analysis/groups.ts';
 import type { OcclusionRow } from '../studies/rows.ts';
@@ -17,9 +18,9 @@ import { groupBy } from '../statistics/group-by.ts';
 
 /** What a mark stands for: its colour (Okabe and Ito 2008) and its shape. */
 const SERIES = {
-  'with patch': { colour: '#0072B2', shape: 'circle' },
+  'with patch': { colour: OKABE_ITO.blue, shape: 'circle' },
   'without patch': { colour: '#767676', shape: 'square' },
-  "the paper's value": { colour: '#D55E00', shape: 'diamond' },
+  "the paper's value": { colour: OKABE_ITO.vermilion, shape: 'diamond' },
 } as const;
 
 /** Fig. 7: F1 with a random patch set to zero, by hidden size, beside the clean F1 and the values that the paper prints. */

@@ -27,9 +27,9 @@ export function frameOf(positions: ArrayLike<number>): Frame {
     const share = Math.max(one / longest, LEAST_PROPORTION);
     return Math.round((longest * (share + 2 * MARGIN)) / unit);
   });
-  const around = (axis: 0 | 1, pixels: number) =>
+  const domain = (axis: 0 | 1, pixels: number) =>
     [middle[axis] - (pixels / 2) * unit, middle[axis] + (pixels / 2) * unit] as const;
-  return { x: around(0, width), y: around(1, height), width, height };
+  return { x: domain(0, width), y: domain(1, height), width, height };
 }
 
 /** Of all points, by axis. */

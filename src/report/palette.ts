@@ -1,3 +1,5 @@
+import { OKABE_ITO } from '../analysis/colours.ts';
+
 /** Colours between stops, for scales that are drawn pixel by pixel. Stops are `#rrggbb`. */
 export function colourAt(stops: readonly string[], share: number): [number, number, number] {
   const at = Math.min(Math.max(share, 0), 1) * (stops.length - 1);
@@ -28,4 +30,4 @@ export const HEAT =
   '#000004 #1b0c41 #4a0c6b #781c6d #a52c60 #cf4446 #ed6925 #fb9b06 #f7d13d #fcffa4'.split(' ');
 
 /** Negative blue, zero white, positive orange (Okabe and Ito 2008). */
-export const SIGNED = ['#00406b', '#0072b2', '#ffffff', '#d55e00', '#7a3300'];
+export const SIGNED = ['#00406b', OKABE_ITO.blue, '#ffffff', OKABE_ITO.vermilion, '#7a3300'];

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { FIGURE_DATA } from './figure.ts';
-import { wrap } from '../analysis/words.ts';
+import { breakLines } from '../analysis/words.ts';
 
 type Concatenation = Extract<TopLevelSpec, { concat: unknown }>;
 
@@ -24,7 +24,7 @@ export function panels(plots: readonly Panel[], columns: number): TopLevelSpec {
 /** Heading over a panel; none when there is nothing to tell apart. */
 export function heading(text: string, letters = HEADING_LETTERS) {
   if (text === '') return {};
-  const lines = wrap(text, letters);
+  const lines = breakLines(text.split(' '), letters);
   return { title: { text: lines, fontSize: 14, anchor: 'start' as const, offset: 8 } };
 }
 

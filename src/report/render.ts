@@ -1,6 +1,6 @@
 import { type Figure, FIGURE_DATA } from './figure.ts';
 import { textWidth, THEME } from './theme.ts';
-import { wrap } from '../analysis/words.ts';
+import { breakLines } from '../analysis/words.ts';
 
 interface TextItem {
   readonly fontSize?: number;
@@ -37,7 +37,9 @@ export async function renderSvg(figure: Figure, { heading = true } = {}): Promis
       ...(heading && {
         title: {
           text: figure.title,
-          subtitle: figure.subtitle.flatMap((line) => wrap(line, SUBTITLE_LETTERS)),
+          subtitle: figure.subtitle.flatMap((line) =>
+            breakLines(line.split(' '), SUBTITLE_LETTERS),
+          ),
         },
       }),
       // Vega puts its own keys into the rows that it is given.

@@ -7,7 +7,7 @@ import type { Trial } from '../lab/trial.ts';
 import type { MeasurementName, Value } from '../measurements/measurements.ts';
 import type { Scores, Subject } from './rows.ts';
 
-/** One for all: thousands of empty ones cost much where rows are told to another thread. */
+/** One for all: thousands of empty ones cost much where rows are sent to another thread. */
 const NO_HISTORY = new Float64Array(0);
 
 /** What is stored of some trials and measurements, looked up by what they are. */

@@ -9,7 +9,7 @@ import {
   seedsText,
   percent,
   recipeParagraph,
-  wrap,
+  breakLines,
 } from '../../src/analysis/words.ts';
 import { capacityRow } from '../report/capacity-rows.ts';
 import { unfounded } from '../report/quoted.ts';
@@ -47,9 +47,9 @@ test('lists read like a sentence', () => {
   expect(recipeParagraph(['paper', 'x'], 'x', ['A.'])).toBe('Recipe x: A.');
 });
 
-test('lines break between words', () => {
-  expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
-  expect(wrap('incomprehensibilities are long', 7)).toEqual([
+test('lines break between words, and in no word', () => {
+  expect(breakLines(['one', 'two', 'three'], 7)).toEqual(['one two', 'three']);
+  expect(breakLines(['incomprehensibilities', 'are', 'long'], 7)).toEqual([
     'incomprehensibilities',
     'are',
     'long',
@@ -94,7 +94,7 @@ test('figures have the names that the paper uses', () => {
 });
 
 test('a number that is nowhere in the data would be noticed', () => {
-  const told = (measured: string) =>
+  const notInRows = (measured: string) =>
     unfounded({
       place: '',
       paper: '',
@@ -107,6 +107,10 @@ test('a number that is nowhere in the data would be noticed', () => {
         data: [{ pair: '4-9', hidden: 24, f1: 0.8765432, change: -12.34 }],
       },
     });
-  expect(told('F1 of 4-9 is 0.877 with H = 24, a change of −12.3 %.')).toEqual([]);
-  expect(told('F1 is 0.878 with H = 25, a change of 12.3 %.')).toEqual(['0.878', '25', '12.3']);
+  expect(notInRows('F1 of 4-9 is 0.877 with H = 24, a change of −12.3 %.')).toEqual([]);
+  expect(notInRows('F1 is 0.878 with H = 25, a change of 12.3 %.')).toEqual([
+    '0.878',
+    '25',
+    '12.3',
+  ]);
 });

@@ -197,12 +197,12 @@ describe.runIf(hasTmux)('in a terminal', () => {
   test.each([
     ['', ''],
     ['jr', 'lowcap: stopped the run; what was finished is saved, press r to resume it\n'],
-  ])('ends quietly with its terminal, after the keys 9%s', async (keys, told) => {
+  ])('ends quietly with its terminal, after the keys 9%s', async (keys, message) => {
     const folder = await laboratory(ENDLESS);
     const terminal = new Terminal(folder);
     const status = join(folder, 'status');
     // A shell that outlives the terminal tells how the program ended.
-    const program = `"${process.execPath}" "${MAIN}" 2> told`;
+    const program = `"${process.execPath}" "${MAIN}" 2> stderr`;
     terminal.enter(`sh -c 'trap "" HUP; ${program}; echo $? > part; mv part status'`);
     await terminal.until(shows('[0 Home]'));
     terminal.type(keys);
@@ -212,7 +212,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     terminal.vanish();
     await until(() => existsSync(status));
     expect(readFileSync(status, 'utf8')).toBe('130\n');
-    expect(readFileSync(join(folder, 'told'), 'utf8')).toBe(told);
+    expect(readFileSync(join(folder, 'stderr'), 'utf8')).toBe(message);
     const store = SqliteStore.open(join(folder, '.lowcap/store.db'));
     expect(readPreferences(store).panel).toBe('claims');
     store.close();

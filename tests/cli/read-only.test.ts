@@ -32,7 +32,7 @@ function start(cwd: string, as: typeof user, words: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-/** What a user is told to whom the folder does not belong. */
+/** What a user gets to whom the folder does not belong. */
 const asOther = (...words: readonly string[]) => start(folder, user, words);
 
 /** Where the project is in a folder of root's own, nobody else can start it. */
@@ -95,10 +95,10 @@ describe.runIf(starts)('another user', () => {
       chmodSync(join(folder, '.lowcap', name), 0o444);
     }
     chmodSync(join(folder, '.lowcap'), 0o555);
-    const told = asOther('claims', ...grid);
+    const answer = asOther('claims', ...grid);
     chmodSync(join(folder, '.lowcap'), 0o755);
     writer.close();
-    expect(told).toMatchObject({ status: 0, stderr: '' });
-    expect(told.stdout).toContain('nothing is stored');
+    expect(answer).toMatchObject({ status: 0, stderr: '' });
+    expect(answer.stdout).toContain('nothing is stored');
   });
 });

@@ -122,13 +122,13 @@ test('a run that is killed while it measures keeps what it had measured', async 
   child.kill('SIGKILL');
   const { stdout, signal } = await ended;
   expect(signal).toBe('SIGKILL');
-  const told = stdout
+  const reported = stdout
     .split('\n')
     .filter((line) => /^{"type":"measured","measurement":"pruning".*}$/.test(line)).length;
-  expect(told).toBeGreaterThan(0);
+  expect(reported).toBeGreaterThan(0);
   const rest = jsonLines((await runProgram(folder, ['run', ...study])).stdout);
   const measured = rest.filter(({ type }) => type === 'measured');
-  expect(measured.filter(({ stored }) => stored === true).length).toBeGreaterThanOrEqual(told);
+  expect(measured.filter(({ stored }) => stored === true).length).toBeGreaterThanOrEqual(reported);
   expect(measured.some(({ stored }) => stored === undefined)).toBe(true);
 });
 

@@ -6,11 +6,11 @@ import { listenToKeys, namesOf } from '../../cli/dashboard/app/keyboard.ts';
 /** The names of the keys that a terminal sends as these bytes. */
 function names(bytes: string): string[] {
   const stream = new PassThrough();
-  const told: string[] = [];
+  const received: string[] = [];
   emitKeypressEvents(stream);
-  stream.on('keypress', (text, key) => told.push(...namesOf(text, key)));
+  stream.on('keypress', (text, key) => received.push(...namesOf(text, key)));
   stream.emit('data', Buffer.from(bytes));
-  return told;
+  return received;
 }
 
 test.each([
@@ -34,20 +34,20 @@ test.each([
   expect(names(bytes)).toEqual(expected);
 });
 
-/** What is told of `a`, a paste and `z`. */
+/** What is received of `a`, a paste and `z`. */
 function toldOfPaste(pasted: string, typing: boolean): string[] {
   const stdin = new PassThrough();
-  const told: string[] = [];
+  const received: string[] = [];
   listenToKeys(
     stdin as unknown as NodeJS.ReadStream,
-    (key) => told.push(key),
+    (key) => received.push(key),
     () => typing,
   );
   stdin.emit('data', Buffer.from(`a\u001B[200~${pasted}\u001B[201~z`));
-  return told;
+  return received;
 }
 
-test('pasted letters are told where text is typed, and nothing else of what is pasted', () => {
+test('pasted letters are received where text is typed, and nothing else of what is pasted', () => {
   expect(toldOfPaste('4 é\r\tq\u001B[B', true)).toEqual(['a', '4', 'space', 'é', 'q', 'z']);
   expect(toldOfPaste('r q\r', false)).toEqual(['a', 'z']);
 });

@@ -14,7 +14,7 @@ export const GRID: Grid = {
 };
 
 /** What a network is, and the little that a test says of it. */
-export interface Told {
+export interface Given {
   readonly pair?: string;
   readonly hidden?: number;
   readonly seed?: number;
@@ -28,9 +28,9 @@ export interface Told {
  * A network whose F1 rises by .01 an epoch up to `bestF1` at the last; its losses are 1 − F1 (validation) and 2 − F1
  * (training), accuracy is F1 − .1 and AUC is F1 / 2. The last F1 is .05 below the best.
  */
-export function capacityRow(told: Told): CapacityRow {
-  const { pair = '4-9', hidden = 24, seed = 1, recipe = 'paper', bestF1 } = told;
-  const { diverged = false, epochs = 4 } = told;
+export function capacityRow(given: Given): CapacityRow {
+  const { pair = '4-9', hidden = 24, seed = 1, recipe = 'paper', bestF1 } = given;
+  const { diverged = false, epochs = 4 } = given;
   const history = Float64Array.from(
     Array.from({ length: epochs }, (_, i) => {
       const f1 = bestF1 - 0.01 * (epochs - 1 - i);
@@ -54,9 +54,9 @@ export function capacityRow(told: Told): CapacityRow {
   };
 }
 
-export function learningRateRow(told: Told & { readonly learningRate: number }): LearningRateRow {
-  const { history: _, ...row } = capacityRow(told);
-  const { learningRate } = told;
+export function learningRateRow(given: Given & { readonly learningRate: number }): LearningRateRow {
+  const { history: _, ...row } = capacityRow(given);
+  const { learningRate } = given;
   return { ...row, learningRate, trialId: `${row.trialId} ${learningRate}` };
 }
 

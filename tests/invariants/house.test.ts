@@ -8,7 +8,7 @@ import { codeOf, importsOf, linesOf, sourceFiles, textOf } from './sources.ts';
  * imports count.
  */
 const FLOORS = [
-  ['src/errors.ts', 'src/core', 'src/statistics'],
+  ['src/count.ts', 'src/errors.ts', 'src/core', 'src/statistics'],
   ['src/data'],
   ['src/network', 'src/embedding'],
   ['src/measurements'],

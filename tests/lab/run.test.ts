@@ -222,9 +222,9 @@ describe('a trial that diverges', () => {
     for (const [id, alone] of byId(await runAll(calm))) expect(together.get(id)).toEqual(alone);
   });
 
-  test('is out of the loss that is told of its cohort', async () => {
-    const told = only(records, 'epoch').map(({ loss }: Epoch) => loss);
-    expect(told.every(Number.isFinite)).toBe(true);
+  test('is out of the loss that is reported of its cohort', async () => {
+    const reported = only(records, 'epoch').map(({ loss }: Epoch) => loss);
+    expect(reported.every(Number.isFinite)).toBe(true);
     const alone = await runAll(gridTrials(dataset, { ...grid, recipe: wild }));
     expect(only(alone, 'epoch').at(-1)!.loss).toBeNaN();
   });

@@ -77,7 +77,7 @@ describe('one network', () => {
     );
   });
 
-  test('that diverges is told as it is, and has a digest', async () => {
+  test('that diverges is returned as it is, and has a digest', async () => {
     const recipe = { ...settings.recipe, learningRate: 1e30 };
     const { network, history } = train(core, dataset, { ...settings, recipe });
     expect(history[3].loss).toBeNaN();

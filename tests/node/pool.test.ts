@@ -32,19 +32,21 @@ describe.each(EXECUTORS)('executed %s', (_, executor) => {
   });
 
   /** Everything about the trials, by id, but how fast they were. */
-  const results = (told: readonly Execution[]) =>
-    told
+  const results = (received: readonly Execution[]) =>
+    received
       .flatMap((execution) => (execution.type === 'trained' ? execution.results : []))
       .map((result) => ({ ...result, seconds: 0 }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
 
-  test('a cohort tells its epochs in order, then its results, once', () => {
+  test('a cohort reports its epochs in order, then its results, once', () => {
     for (const { id, trials } of cohorts) {
-      const told = executions.filter(({ task }) => task === id);
+      const received = executions.filter(({ task }) => task === id);
       expect(
-        told.map((execution) => (execution.type === 'epoch' ? execution.epoch : execution.type)),
+        received.map((execution) =>
+          execution.type === 'epoch' ? execution.epoch : execution.type,
+        ),
       ).toEqual([1, 2, 3, 'trained']);
-      expect(results(told).map(({ id }) => id)).toEqual(trials.map(({ id }) => id).sort());
+      expect(results(received).map(({ id }) => id)).toEqual(trials.map(({ id }) => id).sort());
     }
   });
 
@@ -101,14 +103,14 @@ describe('an abort', () => {
   test.each(EXECUTORS)('%s ends work that would last for hours', async (_, make) => {
     const { dataset, cohorts } = await endlessWork();
     const controller = new AbortController();
-    const told: Execution[] = [];
+    const received: Execution[] = [];
     for await (const execution of make(dataset)(cohorts, controller.signal)) {
-      told.push(execution);
+      received.push(execution);
       controller.abort();
     }
-    expect(told[0]).toMatchObject({ type: 'epoch', task: cohorts[0].id, epoch: 1 });
+    expect(received[0]).toMatchObject({ type: 'epoch', task: cohorts[0].id, epoch: 1 });
     // A thread may have ended more epochs before it was heard, but not the work.
-    expect(told.filter(({ type }) => type === 'trained')).toEqual([]);
+    expect(received.filter(({ type }) => type === 'trained')).toEqual([]);
   });
 
   test.each(EXECUTORS)('%s before it begins does nothing', async (_, make) => {

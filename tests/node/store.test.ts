@@ -20,7 +20,7 @@ test('what is saved is found, bit for bit, also by the next who opens the file',
   expect(store.weights('c')).toBeUndefined();
 });
 
-test('a history that is a view into something larger is saved without its surroundings', async () => {
+test('a history that is a view into something larger is saved without what lies around it', async () => {
   const store = open(await place());
   const history = Float64Array.of(9, 1, 2, 9).subarray(1, 3);
   store.save([{ ...storedTrial('a'), history }]);

@@ -91,9 +91,9 @@ describe('the files of the library', () => {
     };
     const packages = new Set(scripts.flatMap(packagesOf));
     expect(packages.has('piscina')).toBe(true);
-    const strangers = [...packages].filter((name) => !(name in dependencies));
+    const undeclared = [...packages].filter((name) => !(name in dependencies));
     // Ink imports it only where it finds it.
-    expect(strangers).toEqual(['react-devtools-core']);
+    expect(undeclared).toEqual(['react-devtools-core']);
   });
 
   test('that a page loads have nothing of Node.js', () => {

@@ -93,7 +93,7 @@ test('the dataset stands below every title when it is known', () => {
 describe.each(Object.entries(STUDIES))('%s', (_, rows) => {
   const made = artefacts(rows);
 
-  test('every number that is told stands in the data', () => {
+  test('every number that is stated stands in the data', () => {
     expect(made.length).toBeGreaterThan(10);
     expect(made.flatMap((artefact) => unfounded(artefact))).toEqual([]);
     // Or there would be nothing to find.

@@ -121,7 +121,7 @@ export function saliencyRow(row: Partial<SaliencyRow> = {}): SaliencyRow {
   };
 }
 
-/** A small study of everything; every pair, size, seed and recipe as told. */
+/** A small study of everything; every pair, size, seed and recipe that is given. */
 export function studyRows(
   recipes: readonly string[],
   pairs: readonly string[],

@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import { type Artefact, isFigure } from '../artefact.ts';
 import { csvDownload, dataTable } from './data-table.ts';
 import { type Html, html } from './html.ts';
@@ -46,7 +47,7 @@ export function splitTitle(title: string): { label: string; title: string } {
 function figure({ content }: Artefact, svg: string): Html {
   return html`<figure>${drawing(content, svg)} ${caption(content.subtitle)}</figure>
     <details class="rows">
-      <summary>Data: ${content.data.length} ${content.data.length === 1 ? 'row' : 'rows'}</summary>
+      <summary>Data: ${count(content.data.length, 'row')}</summary>
       ${dataTable(content)}
     </details>
     ${files(content)}`;

@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import type { Claim } from '../../claims/claim.ts';
 import { type Html, html } from './html.ts';
 import { formatNumber } from './numbers.ts';
@@ -64,7 +65,7 @@ function printed(value: number | string | null): string {
 function trialsOf({ recipe, trials }: Claim): Html {
   const more = trials.length - SHOWN_TRIALS;
   return html`<details class="trials">
-    <summary>${trials.length} ${trials.length === 1 ? 'trial' : 'trials'}, ${recipe}</summary>
+    <summary>${count(trials.length, 'trial')}, ${recipe}</summary>
     <p>
       ${trials.slice(0, SHOWN_TRIALS).map((id) => html`<code>${id}</code> `)}${more > 0 && `and ${more} more, listed in claims.json`}
     </p>

@@ -1,4 +1,4 @@
-import { count } from '../../analysis/count.ts';
+import { count } from '../../count.ts';
 import { contents } from './contents.ts';
 import { artefactSection } from './artefact-section.ts';
 import { type Html, html, trusted } from './html.ts';

@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import type { Claim } from '../../claims/claim.ts';
 import { type Html, html } from './html.ts';
 import { recipeColumns } from './ledger-section.ts';
@@ -25,12 +26,12 @@ export function summarySection(report: Report): Html {
 
 function recipeCounts(recipe: string, claims: readonly Claim[]): Html {
   const own = claims.filter((claim) => claim.recipe === recipe);
-  const counts = [...countOutcomes(own)].filter(([, count]) => count > 0);
+  const counts = [...countOutcomes(own)].filter(([, number]) => number > 0);
   return html`<div class="recipe">
-    <h3>Recipe <b>${recipe}</b>: ${own.length} ${own.length === 1 ? 'claim' : 'claims'}</h3>
+    <h3>Recipe <b>${recipe}</b>: ${count(own.length, 'claim')}</h3>
     ${strip(counts)}
     <ul class="counts">
-      ${counts.map(([outcome, count]) => html`<li><b>${count}</b> ${outcomeBadge(outcome)}</li>`)}
+      ${counts.map(([outcome, number]) => html`<li><b>${number}</b> ${outcomeBadge(outcome)}</li>`)}
     </ul>
   </div>`;
 }

@@ -1,4 +1,4 @@
-import { count } from '../../../../src/analysis/count.ts';
+import { count } from '../../../../src/count.ts';
 import type { Claim } from '../../../../src/claims/claim.ts';
 import { brief } from '../../../print/brief.ts';
 import { wrap } from '../../../terminal/layout.ts';

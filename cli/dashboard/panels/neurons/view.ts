@@ -1,3 +1,4 @@
+import { count } from '../../../../src/count.ts';
 import type { Census } from '../../../../src/network/census.ts';
 import { classesOf } from '../../../../src/analysis/classes.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
@@ -118,7 +119,7 @@ function censusText(census: Census): string {
     [outputDisconnected, 'no output'],
     [constant, 'constant'],
   ] as const;
-  const others = states.filter(([count]) => count > 0).map(([count, name]) => `, ${count} ${name}`);
+  const others = states.filter(([units]) => units > 0).map(([units, name]) => `, ${units} ${name}`);
   return `${useful} useful${others.join('')}`;
 }
 
@@ -128,7 +129,7 @@ function means(rows: readonly CensusRow[]): string[] {
     `${withDeviation(rows.map(({ before }) => of(before)))} → ${withDeviation(rows.map(({ after }) => of(after)))}`;
   const [{ sparsity }] = rows as readonly [CensusRow];
   return [
-    `stored, ${rows.length} ${rows.length === 1 ? 'seed' : 'seeds, mean±sd'}, dense → ${Math.round(100 * sparsity)} %:`,
+    `stored, ${count(rows.length, 'seed')}${rows.length === 1 ? '' : ', mean±sd'}, dense → ${Math.round(100 * sparsity)} %:`,
     `useful ${over(({ useful }) => useful)}`,
     `dead ${over(({ dead }) => dead)}`,
     `no output ${over(({ outputDisconnected }) => outputDisconnected)}`,

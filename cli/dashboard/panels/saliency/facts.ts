@@ -26,7 +26,7 @@ const WANTED_TEXTS: Readonly<Record<Wanted, string>> = {
   changed: 'class changed',
 };
 
-/** `a 4 told as 4, pruned as 9`. */
+/** `a 4 seen as 4, pruned as 9`. */
 export function decidedText(
   { positive, dense, pruned }: ExplainedImage,
   { pair }: Selection,

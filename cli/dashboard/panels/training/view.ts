@@ -1,4 +1,4 @@
-import { count } from '../../../../src/analysis/count.ts';
+import { count } from '../../../../src/count.ts';
 import { beside, cut } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import { choiceLines } from '../../trained/choices.ts';
