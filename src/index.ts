@@ -90,7 +90,9 @@ export { CATALOGUE, STUDY_NAMES, type StudyName, type StudyRows } from './studie
 export type { RowKind, RowsByKind, Study } from './studies/study.ts';
 export { readRows, readStudyRows } from './studies/studies.ts';
 export { type Results, measuredRows, trainedRows } from './studies/results.ts';
-export { trialsOf } from './studies/grid.ts';
+export { type Grid, trialsOf } from './studies/grid.ts';
+export type { Scores, Subject } from './studies/rows.ts';
+export type { MeasurementName } from './measurements/measurements.ts';
 export { type PrintedTrial, type Trial, trialId } from './lab/trial.ts';
 export { describeTrial } from './library/training-settings.ts';
 export type { Planned, RunRecord, Trained, TrialRecord } from './lab/records.ts';
@@ -123,5 +125,5 @@ export { type Summary, summarizeValues } from './statistics/summary.ts';
 
 // Figures
 export { figures, tables } from './library/figures.ts';
-export { type DataTable, type Figure, type Row, figureCsv } from './report/figure.ts';
+export { type DataTable, FIGURE_DATA, type Figure, type Row, figureCsv } from './report/figure.ts';
 export { renderSvg } from './report/render.ts';

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import type { Verdict } from './claim.ts';
 import type { Summary } from '../statistics/summary.ts';
 
@@ -16,17 +17,26 @@ export interface DecisionRule {
   readonly counted: boolean;
 }
 
-/** Reproduced above the bound; partly above a smaller one. */
+/**
+ * Reproduced above the bound; partly above a smaller one.
+ * @throws InputError when a bound is no number, or they are out of order
+ */
 export function above(bound: number, partly = bound): DecisionRule {
   return ruleOf(rising(bound, partly).toReversed());
 }
 
-/** Reproduced from the bound on; partly from a smaller one on. */
+/**
+ * Reproduced from the bound on; partly from a smaller one on.
+ * @throws InputError when a bound is no number, or they are out of order
+ */
 export function atLeast(bound: number, partly = bound): DecisionRule {
   return ruleOf(rising(bound, partly));
 }
 
-/** Reproduced up to the bound; partly up to a larger one. */
+/**
+ * Reproduced up to the bound; partly up to a larger one.
+ * @throws InputError when a bound is no number, or they are out of order
+ */
 export function atMost(bound: number, partly = bound): DecisionRule {
   return ruleOf([
     { verdict: 'reproduced', from: -Infinity, to: bound },
@@ -35,7 +45,10 @@ export function atMost(bound: number, partly = bound): DecisionRule {
   ]);
 }
 
-/** Reproduced between two bounds; partly between two wider ones. */
+/**
+ * Reproduced between two bounds; partly between two wider ones.
+ * @throws InputError when a bound is no number, or they are out of order
+ */
 export function within(
   low: number,
   high: number,
@@ -107,7 +120,13 @@ function rising(bound: number, partly: number): Zone[] {
   ];
 }
 
+/** @throws InputError unless bounds are numbers, and a bound of partly lies no nearer than that of reproduced */
 function ruleOf(zones: readonly Zone[]): DecisionRule {
+  const wrong = zones.find(({ from, to }) => !(from <= to));
+  if (wrong) {
+    const { verdict, from, to } = wrong;
+    throw new InputError(`got ${verdict} from ${from} to ${to}, expected bounds in order`);
+  }
   return { zones: zones.filter(({ from, to }) => from < to), counted: false };
 }
 

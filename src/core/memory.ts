@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import type { Core } from './load.ts';
 
 /** The views of a buffer's kinds, one for each name. */
@@ -47,15 +48,23 @@ export function planToken(core: Core): number {
   return tokens.get(core) ?? 0;
 }
 
+/** @throws InputError unless it is a core: `await` before `loadCore` is forgotten easily */
+export function checkCore(core: Core): void {
+  if (typeof core?.heapBase === 'function') return;
+  const got = (core as unknown) instanceof Promise ? 'the promise of a core' : 'no core';
+  throw new InputError(`got ${got}, expected a core, such as await loadCore(…) gives`);
+}
+
 /**
  * The memory plan: lays the buffers of the table one after another from the first free byte on, grows the memory once
  * if it must, and returns a view of each, filled with zeros unless it is to be overwritten; a view's `byteOffset` is
  * the address that kernels take. The plan made before on the same core ends with this call: who keeps one from one step
  * of a generator to the next does so under `exclusively`.
  * @throws RangeError when the engine cannot give that much memory
- * @throws InputError when the core has failed before
+ * @throws InputError when it is no core, or one that has failed before
  */
 export function planMemory<T extends Table>(core: Core, table: T): Buffers<T> {
+  checkCore(core);
   tokens.set(core, planToken(core) + 1);
   const start = align(core.heapBase());
   const addresses: Record<string, number> = {};

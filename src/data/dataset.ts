@@ -54,6 +54,7 @@ const KNOWN_SUMS = {
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<FileName, string>>>>;
 
+/** A dataset with known checksums. */
 export type DatasetName = keyof typeof KNOWN_SUMS;
 
 export const DATASET_NAMES = Object.keys(KNOWN_SUMS) as DatasetName[];

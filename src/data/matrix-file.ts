@@ -26,13 +26,16 @@ export function readMatrix(bytes: Uint8Array, file: string): Matrix {
  * A matrix in the format that the ending of `file` names, .npy or else .csv with the names of columns in the first
  * line. Either way the same float32 are read back.
  * @param values [rows, names.length]
- * @throws InputError when the values make no whole rows
+ * @throws InputError when the names are no list, or the values make no whole rows
  */
 export function writeMatrix(
   values: Float32Array,
   names: readonly string[],
   file: string,
 ): Uint8Array | string {
+  if (!Array.isArray(names)) {
+    throw new InputError(`got ${String(names)} for the names of the columns, expected a list`);
+  }
   const columns = names.length;
   if (columns === 0 || values.length % columns !== 0) {
     throw new InputError(`got ${values.length} values, expected whole rows of ${columns} columns`);

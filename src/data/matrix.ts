@@ -10,14 +10,26 @@ export interface Matrix {
   readonly values: Float32Array;
 }
 
+/** @throws InputError unless it is a matrix, of so many points at least */
+export function checkPoints(matrix: Matrix, least: number): void {
+  if (typeof matrix !== 'object' || matrix === null) {
+    throw new InputError(
+      `got ${String(matrix)}, expected a matrix: { points, dimensions, values }`,
+    );
+  }
+  const { points } = matrix;
+  if (Number.isInteger(points) && points >= least) return;
+  throw new InputError(`got ${points} points, expected at least ${least}`);
+}
+
 /** @throws InputError when the matrix has a wrong length or a value that is not finite. */
 export function checkMatrix({ points, dimensions, values }: Matrix): void {
   if (!Number.isInteger(dimensions) || dimensions < 1) {
     throw new InputError(`got ${dimensions} columns, expected at least 1`);
   }
-  if (values.length !== points * dimensions) {
+  if (values?.length !== points * dimensions) {
     throw new InputError(
-      `got ${values.length} values, expected ${points} rows of ${dimensions} columns`,
+      `got ${values?.length} values, expected ${points} rows of ${dimensions} columns`,
     );
   }
   const at = values.findIndex((value) => !Number.isFinite(value));

@@ -1,6 +1,15 @@
 import { LANES, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import { type Buffers, f32, f64, planMemory, tableBytes, u32, u8 } from '../core/memory.ts';
+import {
+  type Buffers,
+  checkCore,
+  f32,
+  f64,
+  planMemory,
+  tableBytes,
+  u32,
+  u8,
+} from '../core/memory.ts';
 import { InputError } from '../errors.ts';
 import { LARGEST_SIDE } from './grid.ts';
 import type { EmbeddingMethod } from './method.ts';
@@ -11,6 +20,7 @@ import { principalTable } from './principal.ts';
 const ADDRESSABLE = 2 ** 32 - 2 ** 16;
 
 function embedTable(core: Core, n: number, dimensions: number, k: number, method: EmbeddingMethod) {
+  checkCore(core);
   const stride = roundUp(n, LANES);
   const side = method === 'fft' ? LARGEST_SIDE : 0;
   const spectrum = side ? (side + 8) * (side + 8) : 0;

@@ -1,5 +1,5 @@
 import type { Core } from '../core/load.ts';
-import { f32, planMemory, u32, u8 } from '../core/memory.ts';
+import { checkCore, f32, planMemory, u32, u8 } from '../core/memory.ts';
 import type { Matrix } from '../data/matrix.ts';
 import { packPoints, pointsLength, queriesOfACall } from './points.ts';
 
@@ -26,6 +26,7 @@ export function* listNeighbours(
   rows: Uint32Array,
   k: number,
 ): Generator<number, NearLists> {
+  checkCore(core);
   const n = data.points;
   const count = rows.length;
   const most = Math.max(queriesOfACall(n, data.dimensions), queriesOfACall(n, 2));

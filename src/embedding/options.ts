@@ -1,4 +1,4 @@
-import { type Matrix, checkMatrix } from '../data/matrix.ts';
+import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
 import { type EmbeddingMethod, NEIGHBOURS_OF_PERPLEXITY, resolveMethod } from './method.ts';
 import type { EmbeddingState } from './state.ts';
@@ -53,10 +53,10 @@ const STARTS = ['pca', 'random'] as const;
  * @throws InputError otherwise
  */
 export function resolveOptions(matrix: Matrix, options: EmbedOptions): ResolvedOptions {
+  checkPoints(matrix, 4);
   const { points } = matrix;
   const { perplexity = 30, iterations = 1000, every = 50, seed = 1, from } = options;
   const { method = 'auto', start = 'pca' } = options;
-  if (!(points >= 4)) throw new InputError(`got ${points} points, expected at least 4`);
   if (!(perplexity > 0 && perplexity < (points - 1) / NEIGHBOURS_OF_PERPLEXITY)) {
     throw new InputError(
       `got perplexity ${perplexity} for ${points} points, expected more than 0 and less than (points − 1) / 3 = ${(points - 1) / NEIGHBOURS_OF_PERPLEXITY}`,

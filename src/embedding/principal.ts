@@ -2,7 +2,7 @@ import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { type Buffers, f32, f64, planMemory } from '../core/memory.ts';
 import { finish } from '../core/steps.ts';
-import { type Matrix, checkMatrix } from '../data/matrix.ts';
+import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
 import { POINTS, packPoints, pointsLength } from './points.ts';
 import { findEigenvectors, rowLength, subspaceTable } from './subspace.ts';
@@ -151,8 +151,8 @@ export function principalComponentsInSteps(
   matrix: Matrix,
   { count = 2, seed = 1 }: PrincipalOptions = {},
 ): Generator<number, Matrix> {
-  const { points, dimensions } = matrix;
-  if (!(points >= 1)) throw new InputError(`got ${points} points, expected at least 1`);
+  checkPoints(matrix, 1);
+  const { dimensions } = matrix;
   checkMatrix(matrix);
   if (!(Number.isInteger(count) && count >= 1 && count <= dimensions)) {
     throw new InputError(`got ${count} components, expected 1 to ${dimensions}`);

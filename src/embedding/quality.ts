@@ -1,7 +1,7 @@
 import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { finish } from '../core/steps.ts';
-import { type Matrix, checkMatrix } from '../data/matrix.ts';
+import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
 import { listNeighbours } from './near-lists.ts';
 import { silhouette } from './silhouette.ts';
@@ -77,8 +77,8 @@ function checkQuality(
   positions: Float32Array,
   { labels, sample = 1 }: QualityOptions,
 ): void {
+  checkPoints(matrix, 4);
   const { points } = matrix;
-  if (!(points >= 4)) throw new InputError(`got ${points} points, expected at least 4`);
   checkMatrix(matrix);
   checkMatrix({ points, dimensions: 2, values: positions });
   if (!(sample >= 1)) throw new InputError(`got a sample of ${sample}, expected 1 point or more`);

@@ -18,10 +18,21 @@ function shapes(hidden: number) {
 
 /**
  * The bytes of a model file.
- * @throws InputError when the network has not the shape that its hidden size says
+ * @throws InputError when the network has not the shape that its hidden size says, or the trial is missing or another's
  */
-export function writeModel({ network, trial }: Model): Uint8Array {
+export function writeModel(model: Model): Uint8Array {
+  if (typeof model !== 'object' || model === null) {
+    throw new InputError(`got ${String(model)}, expected a model: { network, trial }`);
+  }
+  const { network, trial } = model;
   checkShape(network);
+  if (!isTrial(trial))
+    throw new InputError('got a model without its trial, expected one as train gives');
+  if (trial.hidden !== network.hidden) {
+    throw new InputError(
+      `got a trial of ${trial.hidden} hidden units, expected ${network.hidden} as the network has`,
+    );
+  }
   const header: Record<string, unknown> = {
     __metadata__: { format: 'lowcap', trial: JSON.stringify(trial) },
   };

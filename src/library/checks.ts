@@ -12,6 +12,12 @@ export function checkBetween(name: string, value: number, low: number, high: num
   throw new InputError(`got ${name} ${value}, expected a number from ${low} to ${high}`);
 }
 
+/** @throws InputError unless the value is an object */
+export function checkObject(value: unknown, expected: string): void {
+  if (typeof value === 'object' && value !== null) return;
+  throw new InputError(`got ${String(value)}, expected ${expected}`);
+}
+
 /** @throws InputError unless the value is one of some words */
 export function checkWord<Word extends string>(
   name: string,

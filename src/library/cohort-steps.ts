@@ -21,6 +21,9 @@ export function cohortSteps(
   dataset: Dataset,
   settings: readonly TrainingSettings[],
 ): Generator<TrainingProgress, TrainedModel[]> {
+  if (!Array.isArray(settings)) {
+    throw new InputError(`got ${String(settings)}, expected a list of settings`);
+  }
   if (settings.length === 0) throw new InputError('got no settings, expected one network or more');
   const trials = settings.map((one) => describeTrial(dataset, one));
   for (const [name, valueOf] of Object.entries(SHARED)) {

@@ -10,7 +10,7 @@ import {
   digestOfWeights,
   weightBytes,
 } from '../network/network.ts';
-import { checkSeed, checkWhole } from './checks.ts';
+import { checkObject, checkSeed, checkWhole } from './checks.ts';
 
 /** Which network before training. */
 export interface InitialOptions {
@@ -35,10 +35,9 @@ export interface InitialOptions {
  * @param core whose memory is used: what another call had there ends
  * @throws InputError when an option is wrong
  */
-export function initialNetwork(
-  core: Core,
-  { hidden, seed = 1, init = RECIPES.paper.init }: InitialOptions,
-): Network {
+export function initialNetwork(core: Core, options: InitialOptions): Network {
+  checkObject(options, 'options such as { hidden: 24 }');
+  const { hidden, seed = 1, init = RECIPES.paper.init } = options;
   checkWhole('hidden', hidden, 1, MOST_HIDDEN);
   checkSeed(seed);
   if (typeof init !== 'string') throw new InputError(`got init ${init}, expected he or normal:σ`);

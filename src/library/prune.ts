@@ -5,7 +5,7 @@ import type { Network } from '../network/network.ts';
 import { type Pruned, SCOPES, type Scope, pruneNetwork } from '../network/prune.ts';
 import { allPositions, checkImages } from './check-images.ts';
 import { checkNetwork } from './check-network.ts';
-import { checkSeed, checkWord } from './checks.ts';
+import { checkObject, checkSeed, checkWord } from './checks.ts';
 
 /** Which weights go. */
 export interface ScopeOptions {
@@ -67,7 +67,9 @@ export function pruningFrontier(
   return traceFrontier(core, checked, allPositions(checked), network, scope, seed);
 }
 
-function resolveScope({ scope = 'layer', seed = 0 }: ScopeOptions): Required<ScopeOptions> {
+function resolveScope(options: ScopeOptions): Required<ScopeOptions> {
+  checkObject(options, 'options such as { sparsity: 0.95 }');
+  const { scope = 'layer', seed = 0 } = options;
   checkWord('scope', scope, SCOPES);
   checkSeed(seed);
   return { scope, seed };

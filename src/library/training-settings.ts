@@ -5,7 +5,7 @@ import { RECIPES, type Recipe } from '../lab/recipe.ts';
 import { MOST_HIDDEN } from '../network/network.ts';
 import { init } from '../lab/setting-values.ts';
 import type { Trial } from '../lab/trial.ts';
-import { checkBetween, checkSeed, checkWhole, checkWord } from './checks.ts';
+import { checkBetween, checkObject, checkSeed, checkWhole, checkWord } from './checks.ts';
 
 /** Images of a batch and epochs at most. */
 const MOST = 1_000_000;
@@ -36,6 +36,8 @@ export function describeTrial(
   dataset: Pick<Dataset, 'name' | 'digest'>,
   settings: TrainingSettings,
 ): Trial {
+  checkObject(dataset, 'a dataset');
+  checkObject(settings, "settings such as { pair: '4-9', hidden: 24 }");
   const { pair, hidden, seed = 1, recipe = RECIPES.paper } = settings;
   parsePair(pair);
   checkWhole('hidden', hidden, 1, MOST_HIDDEN);
@@ -55,6 +57,7 @@ export function describeTrial(
  * @throws InputError when one of its values is wrong
  */
 export function checkRecipe(recipe: Recipe): Recipe {
+  checkObject(recipe, 'a recipe such as RECIPES.paper');
   const { batch, learningRate, epochs, pruning } = recipe;
   if (typeof recipe.init !== 'string') {
     throw new InputError(`got init ${recipe.init}, expected he or normal:σ, such as normal:0.1`);

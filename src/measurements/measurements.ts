@@ -18,6 +18,7 @@ export const MEASUREMENTS = {
   saliency: saliencyMeasurement,
 } as const;
 
+/** What can be measured. */
 export type MeasurementName = keyof typeof MEASUREMENTS;
 
 type Types<Name extends MeasurementName> =

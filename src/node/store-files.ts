@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { InputError } from '../errors.ts';
 import { SqliteStore } from './store.ts';
 
 /**
@@ -13,5 +15,8 @@ export function openStore(file: string): SqliteStore {
  * @throws InputError when there is none, or it cannot be read
  */
 export function openStoreToRead(file: string): SqliteStore {
+  if (!existsSync(file)) {
+    throw new InputError(`got ${file}, which is not there, expected a store to read`);
+  }
   return SqliteStore.openToRead(file);
 }

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { InputError } from '../errors.ts';
 
 /** One row of a figure's data; null is a missing value. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
@@ -30,20 +31,40 @@ export const FIGURE_DATA = { name: 'figure' } as const;
  * The data of a figure or table as CSV (RFC 4180, but lines end in LF): a header, then one line per row.
  * Numbers are printed with as many digits as it takes to read back the same double; a missing
  * value is an empty cell.
- * @throws Error when there is no row, or a row has other columns than the first.
+ * @throws InputError when it is no table, there is no row, or a row has other columns than the first.
  */
 export function figureCsv(figure: DataTable): string {
+  checkTable(figure);
   const [first] = figure.data;
-  if (first === undefined) throw new Error(`${figure.id} has no data`);
+  if (first === undefined) {
+    throw new InputError(`got no rows, expected at least one in ${figure.id}`);
+  }
   const columns = Object.keys(first);
   const lines = figure.data.map((row, index) => {
     const got = Object.keys(row);
     if (got.join() !== columns.join()) {
-      throw new Error(`${figure.id}, row ${index}: got columns ${got}, expected ${columns}`);
+      throw new InputError(
+        `got columns ${got}, expected ${columns} as in the first row, in row ${index} of ${figure.id}`,
+      );
     }
     return columns.map((column) => csvCell(row[column] ?? null));
   });
   return [columns.map(csvCell), ...lines].map((cells) => `${cells.join(',')}\n`).join('');
+}
+
+/** @throws InputError unless it has an id, a title, a subtitle, a description and data */
+export function checkTable(table: DataTable): void {
+  if (typeof table !== 'object' || table === null) {
+    throw new InputError(`got ${String(table)}, expected a figure or a table`);
+  }
+  for (const name of ['id', 'title', 'description'] as const) {
+    if (typeof table[name] === 'string') continue;
+    throw new InputError(`got ${name} ${table[name]}, expected a text, in a figure or table`);
+  }
+  for (const name of ['subtitle', 'data'] as const) {
+    if (Array.isArray(table[name])) continue;
+    throw new InputError(`got ${name} ${table[name]}, expected a list, in ${table.id}`);
+  }
 }
 
 function csvCell(value: Row[string]): string {

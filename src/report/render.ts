@@ -1,4 +1,5 @@
-import { type Figure, FIGURE_DATA } from './figure.ts';
+import { InputError } from '../errors.ts';
+import { checkTable, type Figure, FIGURE_DATA } from './figure.ts';
 import { textWidth, THEME } from './theme.ts';
 import { breakLines } from '../analysis/words.ts';
 
@@ -24,9 +25,15 @@ export function loadRenderer(): Promise<[typeof import('vega'), typeof import('v
  * Draws a figure as an SVG of its own: white background, title, `<title>` and `<desc>` as
  * alternative text, no scripts and nothing to fetch. The same figure gives the same text.
  * @param options `heading`: draws title and subtitle above the figure; a page may rather print them itself.
- * @throws Error when the specification is not valid Vega-Lite.
+ * @throws InputError when it is no figure; Error when the specification is not valid Vega-Lite.
  */
 export async function renderSvg(figure: Figure, { heading = true } = {}): Promise<string> {
+  checkTable(figure);
+  if (typeof figure.spec !== 'object' || figure.spec === null) {
+    throw new InputError(
+      `got spec ${String(figure.spec)}, expected a specification, in ${figure.id}`,
+    );
+  }
   const [vega, { compile }] = await loadRenderer();
   vega.textMetrics.width = ({ fontSize, fontWeight }, text) =>
     textWidth(text ?? '', fontSize ?? 11, fontWeight === 'bold');

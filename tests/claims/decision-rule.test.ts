@@ -10,6 +10,7 @@ import {
   verdictOf,
   within,
 } from '../../src/claims/decision-rule.ts';
+import { InputError } from '../../src/errors.ts';
 import type { Summary } from '../../src/statistics/summary.ts';
 
 const over = (low: number, high: number): Summary => ({
@@ -75,4 +76,14 @@ test('the threshold belongs to the reproduced values, the distance to any change
   expect(thresholdOf(rule, 0.55)).toBe(0.9);
   expect(distanceToBound(rule, 0.55)).toBeCloseTo(0.05, 12);
   expect(thresholdOf(within(12, 24), 30)).toBe(24);
+});
+
+test.each([
+  ['no bound', () => above(undefined as never)],
+  ['NaN', () => atMost(NaN)],
+  ['a bound of partly that is stricter', () => atLeast(0.5, 0.9)],
+  ['the larger bound first', () => within(2, 1)],
+])('refuses %s', (_, make) => {
+  expect(make).toThrow(/^got .* from .* to .*, expected bounds in order$/);
+  expect(make).toThrow(InputError);
 });

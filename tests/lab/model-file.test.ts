@@ -183,3 +183,16 @@ describe('refused with one sentence', () => {
     expect(refusal(assemble(header, data))).toContain(NAME);
   });
 });
+
+test.each<[string, unknown, RegExp]>([
+  ['nothing', undefined, /^got undefined, expected a model/],
+  ['a network alone', { network: model(2).network }, /^got a model without its trial/],
+  [
+    'the trial of another network',
+    { ...model(2), trial: model(3).trial },
+    /^got a trial of 3 hidden units, expected 2 as the network has$/,
+  ],
+])('does not write %s, which could not be read again', (_, wrong, message) => {
+  expect(() => writeModel(wrong as Model)).toThrow(message);
+  expect(() => writeModel(wrong as Model)).toThrow(InputError);
+});

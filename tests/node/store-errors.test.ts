@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { openStoreToRead } from '../../src/node/store-files.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { refusal, temporaryFolder } from '../data/fixtures.ts';
 import { database, expectSame, open, place, storedTrial } from './stores.ts';
@@ -112,4 +114,12 @@ test.each<[string, string]>([
   const sentence = await refusal(() => openUnwritable(file));
   expect(sentence).toContain(`got ${file}, `);
   expect(sentence).toContain(reason);
+});
+
+test('to read a store that is not there is refused, and makes none', async () => {
+  const file = await place();
+  expect(await refusal(() => openStoreToRead(file))).toBe(
+    `got ${file}, which is not there, expected a store to read`,
+  );
+  expect(existsSync(file)).toBe(false);
 });

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
 import { type Figure, FIGURE_DATA, figureCsv, type Row } from '../../src/report/figure.ts';
+import { renderSvg } from '../../src/report/render.ts';
+import { refusal } from '../data/fixtures.ts';
 
 function figureOf(data: readonly Row[]): Figure {
   return {
@@ -33,10 +36,29 @@ test('a missing value is an empty cell, not a zero', () => {
   expect(figureCsv(figureOf([{ a: null, b: 0, c: null }]))).toBe('a,b,c\n,0,\n');
 });
 
+test.each<[unknown, RegExp]>([
+  [undefined, /^got undefined, expected a figure or a table$/],
+  [{ data: [] }, /^got id undefined, expected a text, in a figure or table$/],
+  [{ ...figureOf([]), subtitle: 'X' }, /^got subtitle X, expected a list, in fig-x$/],
+  [{ ...figureOf([]), data: undefined }, /^got data undefined, expected a list, in fig-x$/],
+])('%o is refused as text and as a picture', async (wrong, message) => {
+  expect(await refusal(() => figureCsv(wrong as Figure))).toMatch(message);
+  expect(await refusal(() => renderSvg(wrong as Figure))).toMatch(message);
+});
+
+test('a figure without a specification is refused', async () => {
+  const { spec: _, ...table } = figureOf([{ a: 1 }]);
+  expect(await refusal(() => renderSvg(table as Figure))).toBe(
+    'got spec undefined, expected a specification, in fig-x',
+  );
+});
+
 test('no data and ragged rows are errors', () => {
-  expect(() => figureCsv(figureOf([]))).toThrow('fig-x has no data');
+  expect(() => figureCsv(figureOf([]))).toThrow(
+    new InputError('got no rows, expected at least one in fig-x'),
+  );
   expect(() => figureCsv(figureOf([{ a: 1 }, { b: 1 }]))).toThrow(
-    'fig-x, row 1: got columns b, expected a',
+    new InputError('got columns b, expected a as in the first row, in row 1 of fig-x'),
   );
   expect(() =>
     figureCsv(

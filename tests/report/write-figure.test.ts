@@ -100,7 +100,9 @@ test('a file that cannot be replaced leaves no half-written one behind', async (
 });
 
 test('a figure that cannot be drawn writes nothing', async () => {
-  await expect(writeFigure({ ...figure, data: [] }, folder)).rejects.toThrow('fig-3 has no data');
+  await expect(writeFigure({ ...figure, data: [] }, folder)).rejects.toThrow(
+    'got no rows, expected at least one in fig-3',
+  );
   const broken = { ...figure, spec: { ...figure.spec, transform: [{ filter: '((' }] } };
   await expect(writeFigure(broken as typeof figure, folder)).rejects.toThrow();
   expect(existsSync(join(folder, 'figures')) || existsSync(join(folder, 'data'))).toBe(false);
