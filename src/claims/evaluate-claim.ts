@@ -1,3 +1,4 @@
+import { checkList, checkObject } from '../library/checks.ts';
 import { seedsNeeded } from '../statistics/seeds-needed.ts';
 import { type Summary, summarizeValues } from '../statistics/summary.ts';
 import type { Claim } from './claim.ts';
@@ -10,13 +11,18 @@ import { gatherEvidence } from './evidence.ts';
  *
  * @param rows in any order
  * @param recipes labels; by default those of the rows, in the order of their appearance
+ * @throws InputError when there is no claim, or rows or recipes are no lists
  */
 export function evaluateClaim<Row extends ClaimRow>(
   claim: ClaimDefinition<Row>,
   rows: readonly Row[],
-  recipes: readonly string[] = recipesOf(rows),
+  recipes?: readonly string[],
 ): Claim[] {
-  return recipes.map((recipe) =>
+  checkObject(claim, 'a claim such as defineClaim makes');
+  checkList(rows, 'a list of rows');
+  const labels = recipes ?? recipesOf(rows);
+  checkList(labels, 'a list of the labels of recipes');
+  return labels.map((recipe) =>
     evaluateWithRecipe(
       claim,
       rows.filter((row) => row.recipe === recipe),

@@ -1,11 +1,16 @@
 import type { StudyRows } from '../studies/catalogue.ts';
+import { checkRows } from '../studies/no-rows.ts';
 import type { Claim } from './claim.ts';
 import { recipesOf } from './evaluate-claim.ts';
 import { LEDGER } from './ledger.ts';
 import type { RowsName } from './paper-claim.ts';
 
-/** Every claim of the paper's ledger, in its order, for every recipe, in the order of their appearance in the rows. */
+/**
+ * Every claim of the paper's ledger, in its order, for every recipe, in the order of their appearance in the rows.
+ * @throws InputError when a kind of rows is missing
+ */
 export function evaluateClaims(rows: StudyRows): Claim[] {
+  checkRows(rows);
   const names = Object.keys(rows) as RowsName[];
   const recipes = [...new Set(names.flatMap((name) => recipesOf(rows[name])))];
   const marked = markDiverged(rows);

@@ -1,5 +1,6 @@
 import { digest, digestText } from '../core/digest.ts';
 import { InputError } from '../errors.ts';
+import { checkBytes, checkObject } from '../library/checks.ts';
 import { readImages, readLabels } from './idx.ts';
 
 /** Images of one file set and their labels, in the order of the file. */
@@ -97,6 +98,8 @@ export async function makeDataset(
   name: string,
   bytes: Readonly<Record<FileName, Uint8Array>>,
 ): Promise<CheckedDataset> {
+  checkObject(bytes, `the bytes of ${FILES.join(', ')}`);
+  for (const file of FILES) checkBytes(bytes[file], `${file} of ${name}`);
   const training = joinImages(name, bytes, 'train-images-idx3-ubyte', 'train-labels-idx1-ubyte');
   const test = joinImages(name, bytes, 't10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte');
   const files = await Promise.all(

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { checkBytes } from '../library/checks.ts';
 import { csvRecords } from './csv.ts';
 import { decodeText } from './decode.ts';
 import { readLabels } from './idx.ts';
@@ -21,6 +22,7 @@ export interface Labels {
  * @throws InputError unless there is exactly one label for each of the points
  */
 export function readLabelsFile(bytes: Uint8Array, file: string, points: number): Labels {
+  checkBytes(bytes, file);
   const labels = readList(bytes, file, points);
   if (labels.length !== points) {
     throw new InputError(

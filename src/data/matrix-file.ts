@@ -1,5 +1,6 @@
 import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
+import { checkBytes } from '../library/checks.ts';
 import { type CsvRecord, csvRecords } from './csv.ts';
 import { decodeText } from './decode.ts';
 import type { Matrix } from './matrix.ts';
@@ -17,6 +18,7 @@ const NOT_FINITE = /^[+-]?(nan|inf|infinity)$/i;
  * @throws InputError when it is no matrix of finite numbers, naming the place
  */
 export function readMatrix(bytes: Uint8Array, file: string): Matrix {
+  checkBytes(bytes, file);
   if (/\.npy$/i.test(file)) return npyMatrix(bytes, file);
   if (/\.csv$/i.test(file)) return csvMatrix(decodeText(bytes, file), file);
   throw new InputError(`got ${file}, expected a .npy or .csv file`);

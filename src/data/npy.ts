@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { checkBytes } from '../library/checks.ts';
 
 /** An array as NumPy saves it (numpy.lib.format, versions 1.0, 2.0 and 3.0). */
 export interface NpyArray {
@@ -42,6 +43,7 @@ const LETTER_BYTES = 4;
  * @throws InputError unless it holds exactly one array of a type that is supported
  */
 export function readNpy(bytes: Uint8Array, file: string): NpyArray {
+  checkBytes(bytes, file);
   const { header, start } = splitHeader(bytes, file);
   const descr = /'descr':\s*'([<>|=])([a-zA-Z])(\d+)'/.exec(header);
   const order = /'fortran_order':\s*(True|False)/.exec(header)?.[1];

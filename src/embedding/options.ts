@@ -1,5 +1,6 @@
 import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
+import { checkFloats, checkKeys, checkObject, checkWord } from '../library/checks.ts';
 import { type EmbeddingMethod, NEIGHBOURS_OF_PERPLEXITY, resolveMethod } from './method.ts';
 import type { EmbeddingState } from './state.ts';
 
@@ -54,12 +55,14 @@ const STARTS = ['pca', 'random'] as const;
  */
 export function resolveOptions(matrix: Matrix, options: EmbedOptions): ResolvedOptions {
   checkPoints(matrix, 4);
+  checkKeys(options, ['perplexity', 'iterations', 'seed', 'method', 'start', 'every', 'from']);
   const { points } = matrix;
   const { perplexity = 30, iterations = 1000, every = 50, seed = 1, from } = options;
   const { method = 'auto', start = 'pca' } = options;
-  if (!(perplexity > 0 && perplexity < (points - 1) / NEIGHBOURS_OF_PERPLEXITY)) {
+  const most = (points - 1) / NEIGHBOURS_OF_PERPLEXITY;
+  if (typeof perplexity !== 'number' || !(perplexity > 0 && perplexity < most)) {
     throw new InputError(
-      `got perplexity ${perplexity} for ${points} points, expected more than 0 and less than (points − 1) / 3 = ${(points - 1) / NEIGHBOURS_OF_PERPLEXITY}`,
+      `got perplexity ${perplexity} for ${points} points, expected more than 0 and less than (points − 1) / 3 = ${most}`,
     );
   }
   for (const [name, value, least] of [
@@ -73,7 +76,7 @@ export function resolveOptions(matrix: Matrix, options: EmbedOptions): ResolvedO
   }
   checkWord('method', method, METHODS);
   checkWord('start', start, STARTS);
-  if (from) checkState(from, points);
+  if (from !== undefined) checkState(from, points);
   checkMatrix(matrix);
   return {
     perplexity,
@@ -86,13 +89,10 @@ export function resolveOptions(matrix: Matrix, options: EmbedOptions): ResolvedO
   };
 }
 
-function checkWord(name: string, word: string, words: readonly string[]): void {
-  if (words.includes(word)) return;
-  throw new InputError(`got ${name} ${word}, expected one of ${words.join(', ')}`);
-}
-
 function checkState(state: EmbeddingState, points: number): void {
+  checkObject(state, 'a state such as a snapshot gives');
   for (const name of ['positions', 'velocities', 'gains'] as const) {
+    checkFloats(`${name} of a state`, state[name]);
     const { length } = state[name];
     if (length !== 2 * points) {
       throw new InputError(

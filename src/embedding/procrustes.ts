@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { checkFloats } from '../library/checks.ts';
 
 /**
  * Procrustes distance of two embeddings [points, 2] of the same points: what is left of the squared differences when both
@@ -7,6 +8,8 @@ import { InputError } from '../errors.ts';
  * @throws InputError when they have not as many points, or a value that is not finite
  */
 export function procrustes(first: Float32Array, second: Float32Array): number {
+  checkFloats('the first positions', first);
+  checkFloats('the second positions', second);
   if (first.length !== second.length || first.length % 2 !== 0) {
     throw new InputError(
       `got embeddings of ${first.length / 2} and ${second.length / 2} points, expected as many in both`,

@@ -3,6 +3,7 @@ import type { Core } from '../core/load.ts';
 import { finish } from '../core/steps.ts';
 import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
+import { checkFloats, checkKeys } from '../library/checks.ts';
 import { listNeighbours } from './near-lists.ts';
 import { silhouette } from './silhouette.ts';
 import { classify, voteShare } from './votes.ts';
@@ -72,16 +73,17 @@ export function measureQualityInSteps(
   return exclusively(core, 'the measuring', qualitySteps(core, matrix, positions, options));
 }
 
-function checkQuality(
-  matrix: Matrix,
-  positions: Float32Array,
-  { labels, sample = 1 }: QualityOptions,
-): void {
+function checkQuality(matrix: Matrix, positions: Float32Array, options: QualityOptions): void {
+  checkKeys(options, ['labels', 'sample']);
+  const { labels, sample = 1 } = options;
   checkPoints(matrix, 4);
   const { points } = matrix;
   checkMatrix(matrix);
+  checkFloats('positions', positions);
   checkMatrix({ points, dimensions: 2, values: positions });
-  if (!(sample >= 1)) throw new InputError(`got a sample of ${sample}, expected 1 point or more`);
+  if (typeof sample !== 'number' || !(sample >= 1)) {
+    throw new InputError(`got a sample of ${sample}, expected 1 point or more`);
+  }
   if (!labels) return;
   if (labels.length !== points) {
     throw new InputError(`got ${labels.length} labels, expected ${points}, one for each point`);

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { checkBytes } from '../library/checks.ts';
 import type { PrintedTrial } from './trial.ts';
 import { type Network, TENSORS, checkShape } from '../network/network.ts';
 
@@ -69,6 +70,7 @@ export function writeModel(model: Model): Uint8Array {
  * @throws InputError when it is not a safetensors file with exactly these tensors and a trial
  */
 export function readModel(bytes: Uint8Array, file: string): Model {
+  checkBytes(bytes, file);
   const refuse = (got: string, expected: string): never => {
     throw new InputError(`${file}: got ${got}, expected ${expected}`);
   };

@@ -6,7 +6,7 @@ import type { PairImages } from '../data/pair-images.ts';
 import { InputError } from '../errors.ts';
 import { type Corruption, corruptedImages } from '../network/corrupt.ts';
 import { allPositions, checkImages } from './check-images.ts';
-import { checkBetween, checkObject, checkSeed, checkWhole } from './checks.ts';
+import { checkBetween, checkKeys, checkObject, checkSeed, checkWhole } from './checks.ts';
 
 /** What is done to every image before the network sees it. */
 export interface CorruptionOptions {
@@ -54,6 +54,7 @@ export function corrupt(core: Core, images: PairImages, options: CorruptionOptio
 /** The options with their defaults. @throws InputError when one is wrong */
 export function resolveCorruption(options: CorruptionOptions): Corruption {
   checkObject(options, 'a corruption such as { noise: 0.3 }');
+  checkKeys(options, ['noise', 'occlusion', 'seed', 'draw', 'clip']);
   const { noise = 0, occlusion = 0, seed = 1, draw = 0, clip = true } = options;
   checkBetween('noise', noise, 0, 1e6);
   checkWhole('occlusion', occlusion, 0, SIDE);

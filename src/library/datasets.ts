@@ -2,7 +2,7 @@ import { D } from '../core/layout.ts';
 import { type CheckedDataset, type FileName, makeDataset } from '../data/dataset.ts';
 import { CLASSES, SIDE, writeImages, writeLabels } from '../data/idx.ts';
 import { InputError } from '../errors.ts';
-import { kindOf } from './checks.ts';
+import { checkList, checkObject, kindOf } from './checks.ts';
 
 /** Rows of numbers and their labels. */
 export interface LabelledRows {
@@ -52,6 +52,7 @@ const CLASS_NAMES = Array.from({ length: CLASSES }, (_, label) => String(label))
  * @throws InputError when a size, a value or a label is wrong, saying which
  */
 export async function makeDatasetFromArrays(source: DatasetSource): Promise<CheckedDataset> {
+  checkObject(source, 'a source: { name, dimensions, training, test }');
   const { name, dimensions, imageShape, classes = CLASS_NAMES } = source;
   if (typeof name !== 'string' || name === '') {
     throw new InputError(`got name ${name}, expected a text to call the dataset by`);
@@ -63,6 +64,7 @@ export async function makeDatasetFromArrays(source: DatasetSource): Promise<Chec
     const { width, height } = imageShape;
     throw new InputError(`got images of ${width} × ${height} pixels, expected ${SIDE} × ${SIDE}`);
   }
+  checkList(classes, 'a list of the names of classes');
   if (classes.join() !== CLASS_NAMES.join()) {
     throw new InputError(`got classes ${classes.join(', ')}, expected 0, 1, … 9`);
   }

@@ -7,6 +7,7 @@ import type { EmbedOptions } from '../embedding/options.ts';
 import { type Quality, type QualityOptions, measureQualityInSteps } from '../embedding/quality.ts';
 import type { EmbeddingStep, Snapshot } from '../embedding/records.ts';
 import { type AsyncOptions, finishAsync } from './async.ts';
+import { checkObject } from './checks.ts';
 
 /** Points in the plane, and how they came there. */
 export interface Embedding {
@@ -80,6 +81,7 @@ export async function measureQualityAsync(
 
 /** Nobody sees snapshots, and no snapshot changes the result. */
 function withoutSnapshots(options: EmbedOptions): EmbedOptions {
+  checkObject(options, 'options such as { perplexity: 30 }');
   return { every: 2 ** 32 - 1, ...options };
 }
 

@@ -6,6 +6,7 @@ import type { Network } from '../network/network.ts';
 import { type CorruptionOptions, resolveCorruption } from './corrupt.ts';
 import { checkImages } from './check-images.ts';
 import { checkNetwork } from './check-network.ts';
+import { checkKeys } from './checks.ts';
 
 /**
  * How a network does on images, and the states of its hidden units there.
@@ -22,11 +23,13 @@ export function evaluate(
   core: Core,
   network: Network,
   images: PairImages,
-  { corruption }: { readonly corruption?: CorruptionOptions | undefined } = {},
+  options: { readonly corruption?: CorruptionOptions | undefined } = {},
 ): Evaluated {
   checkNetwork(network);
+  checkKeys(options, ['corruption']);
+  const { corruption } = options;
   const checked = checkImages(images);
-  const resolved = corruption && resolveCorruption(corruption);
+  const resolved = corruption !== undefined ? resolveCorruption(corruption) : undefined;
   return evaluateNetworks(core, checked, [network], resolved)[0];
 }
 

@@ -6,7 +6,7 @@ import { EPSILON, type SaliencyMaps, activationsOf, saliencyMaps } from '../netw
 import { type Unit, describeUnits } from '../network/units.ts';
 import { allPositions, checkImages } from './check-images.ts';
 import { checkNetwork } from './check-network.ts';
-import { checkBetween } from './checks.ts';
+import { checkBetween, checkKeys } from './checks.ts';
 
 /**
  * Which pixels matter to a network: |p(x + ε eᵢ) − p(x)| for every pixel i of every image, p the probability of the
@@ -26,9 +26,11 @@ export function saliency(
   core: Core,
   network: Network,
   images: PairImages,
-  { epsilon = EPSILON }: { readonly epsilon?: number } = {},
+  options: { readonly epsilon?: number } = {},
 ): SaliencyMaps {
   checkNetwork(network);
+  checkKeys(options, ['epsilon']);
+  const { epsilon = EPSILON } = options;
   checkBetween('epsilon', epsilon, Number.MIN_VALUE, 1);
   const checked = checkImages(images);
   return saliencyMaps(core, checked, allPositions(checked), network, epsilon);

@@ -2,6 +2,7 @@ import { isFigure } from '../report/artefact.ts';
 import { artefacts } from '../report/artefacts.ts';
 import type { DataTable, Figure } from '../report/figure.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
+import { checkRows } from '../studies/no-rows.ts';
 
 /**
  * The figures of the paper, and those beside them, that rows of its studies make: Vega-Lite specifications with their
@@ -16,8 +17,10 @@ import type { StudyRows } from '../studies/catalogue.ts';
  * const svg = await renderSvg(figure);
  *
  * @param dataset its name, for the line below the titles
+ * @throws InputError when a kind of rows is missing
  */
 export function figures(rows: StudyRows, dataset?: string): Figure[] {
+  checkRows(rows);
   return artefacts(rows, dataset)
     .map(({ content }) => content)
     .filter(isFigure);
@@ -26,8 +29,10 @@ export function figures(rows: StudyRows, dataset?: string): Figure[] {
 /**
  * The tables of the paper that rows of its studies make; `figureCsv` writes one.
  * @param dataset its name, for the line below the title
+ * @throws InputError when a kind of rows is missing
  */
 export function tables(rows: StudyRows, dataset?: string): DataTable[] {
+  checkRows(rows);
   return artefacts(rows, dataset)
     .map(({ content }) => content)
     .filter((content) => !isFigure(content));

@@ -10,7 +10,7 @@ import {
   digestOfWeights,
   weightBytes,
 } from '../network/network.ts';
-import { checkObject, checkSeed, checkWhole } from './checks.ts';
+import { checkKeys, checkObject, checkSeed, checkWhole } from './checks.ts';
 
 /** Which network before training. */
 export interface InitialOptions {
@@ -37,6 +37,7 @@ export interface InitialOptions {
  */
 export function initialNetwork(core: Core, options: InitialOptions): Network {
   checkObject(options, 'options such as { hidden: 24 }');
+  checkKeys(options, ['hidden', 'seed', 'init']);
   const { hidden, seed = 1, init = RECIPES.paper.init } = options;
   checkWhole('hidden', hidden, 1, MOST_HIDDEN);
   checkSeed(seed);

@@ -5,7 +5,7 @@ import type { Network } from '../network/network.ts';
 import { type Pruned, SCOPES, type Scope, pruneNetwork } from '../network/prune.ts';
 import { allPositions, checkImages } from './check-images.ts';
 import { checkNetwork } from './check-network.ts';
-import { checkObject, checkSeed, checkWord } from './checks.ts';
+import { checkKeys, checkObject, checkSeed, checkWord } from './checks.ts';
 
 /** Which weights go. */
 export interface ScopeOptions {
@@ -40,6 +40,8 @@ export interface PruneOptions extends ScopeOptions {
  */
 export function prune(core: Core, network: Network, options: PruneOptions): Pruned {
   checkNetwork(network);
+  checkObject(options, 'options such as { sparsity: 0.95 }');
+  checkKeys(options, ['sparsity', 'scope', 'seed']);
   const { scope, seed } = resolveScope(options);
   return pruneNetwork(core, network, options.sparsity, scope, seed);
 }
@@ -62,13 +64,13 @@ export function pruningFrontier(
   options: ScopeOptions = {},
 ): Frontier {
   checkNetwork(network);
+  checkKeys(options, ['scope', 'seed']);
   const checked = checkImages(images);
   const { scope, seed } = resolveScope(options);
   return traceFrontier(core, checked, allPositions(checked), network, scope, seed);
 }
 
 function resolveScope(options: ScopeOptions): Required<ScopeOptions> {
-  checkObject(options, 'options such as { sparsity: 0.95 }');
   const { scope = 'layer', seed = 0 } = options;
   checkWord('scope', scope, SCOPES);
   checkSeed(seed);

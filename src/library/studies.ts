@@ -11,11 +11,11 @@ import { run } from '../lab/run.ts';
 import type { Store } from '../lab/store.ts';
 import { MOST_HIDDEN } from '../network/network.ts';
 import { CATALOGUE, type StudyName } from '../studies/catalogue.ts';
-import type { Grid } from '../studies/grid.ts';
+import { type Grid, checkLists } from '../studies/grid.ts';
 import type { Study } from '../studies/study.ts';
 import { studyParts } from '../studies/studies.ts';
 import { checkDataset } from './check-images.ts';
-import { checkSeed, checkWhole } from './checks.ts';
+import { checkList, checkObject, checkSeed, checkWhole } from './checks.ts';
 import { checkRecipe } from './training-settings.ts';
 
 /**
@@ -58,6 +58,9 @@ export interface RunOptions extends StudiesOptions {
   readonly workers?: number;
 }
 
+/** What is expected, for messages. */
+const OPTIONS = 'options: { studies, grid, dataset, core }';
+
 /**
  * Carries out studies: what the store has is read, the rest is trained and measured, and saved piece by piece, so that
  * nothing finished is lost. A trial's bits do not depend on how it is carried out.
@@ -81,6 +84,7 @@ export interface RunOptions extends StudiesOptions {
  * @throws InputError before anything is done when a study, the grid or the dataset cannot be used
  */
 export function runStudies(options: RunOptions): AsyncGenerator<RunRecord> {
+  checkObject(options, OPTIONS);
   const { dataset, core, store = new MemoryStore(), control, workers = 1 } = options;
   const { signal = new AbortController().signal, execute = executeHere(core, dataset) } = options;
   const parts = checkedParts(options);
@@ -95,6 +99,7 @@ export function runStudies(options: RunOptions): AsyncGenerator<RunRecord> {
  * @throws InputError as `runStudies` does
  */
 export async function planStudies(options: StudiesOptions): Promise<Planned> {
+  checkObject(options, OPTIONS);
   const { store = new MemoryStore() } = options;
   const records = runStudies({ ...options, store: readOnly(store) });
   try {
@@ -122,9 +127,13 @@ function readOnly(store: Store): Store {
 }
 
 function checkedParts({ studies, grid, dataset }: StudiesOptions): Part[] {
+  checkList(studies, 'a list of studies');
   if (studies.length === 0) throw new InputError('got no studies, expected one or more');
   const chosen = studies.map((study) => {
-    if (typeof study !== 'string') return study as Study;
+    if (typeof study !== 'string') {
+      checkObject(study, `one of ${Object.keys(CATALOGUE).join(', ')}, or a study of your own`);
+      return study as Study;
+    }
     if (Object.hasOwn(CATALOGUE, study)) return CATALOGUE[study].study as Study;
     throw new InputError(
       `got study ${study}, expected one of ${Object.keys(CATALOGUE).join(', ')}, or one of your own`,
@@ -142,12 +151,8 @@ function checkedParts({ studies, grid, dataset }: StudiesOptions): Part[] {
 
 /** @throws InputError when a value of the grid is wrong or missing */
 function checkGrid(grid: Grid, dataset: Pick<Dataset, 'name' | 'digest'>): void {
+  checkLists(grid);
   const { pairs, hiddenSizes, seeds, recipes, corruption } = grid;
-  for (const [name, values] of Object.entries({ pairs, hiddenSizes, seeds, recipes })) {
-    if (!Array.isArray(values) || values.length === 0) {
-      throw new InputError(`got a grid without ${name}, expected one or more`);
-    }
-  }
   if (grid.dataset?.digest !== dataset.digest) {
     throw new InputError(
       `got a grid of dataset ${grid.dataset?.name}, expected the same as is run on: ${dataset.name}`,

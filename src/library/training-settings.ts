@@ -5,7 +5,14 @@ import { RECIPES, type Recipe } from '../lab/recipe.ts';
 import { MOST_HIDDEN } from '../network/network.ts';
 import { init } from '../lab/setting-values.ts';
 import type { Trial } from '../lab/trial.ts';
-import { checkBetween, checkObject, checkSeed, checkWhole, checkWord } from './checks.ts';
+import {
+  checkBetween,
+  checkKeys,
+  checkObject,
+  checkSeed,
+  checkWhole,
+  checkWord,
+} from './checks.ts';
 
 /** Images of a batch and epochs at most. */
 const MOST = 1_000_000;
@@ -38,6 +45,7 @@ export function describeTrial(
 ): Trial {
   checkObject(dataset, 'a dataset');
   checkObject(settings, "settings such as { pair: '4-9', hidden: 24 }");
+  checkKeys(settings, ['pair', 'hidden', 'seed', 'recipe']);
   const { pair, hidden, seed = 1, recipe = RECIPES.paper } = settings;
   parsePair(pair);
   checkWhole('hidden', hidden, 1, MOST_HIDDEN);
@@ -58,6 +66,7 @@ export function describeTrial(
  */
 export function checkRecipe(recipe: Recipe): Recipe {
   checkObject(recipe, 'a recipe such as RECIPES.paper');
+  checkKeys(recipe, ['init', 'batch', 'learningRate', 'epochs', 'pruning']);
   const { batch, learningRate, epochs, pruning } = recipe;
   if (typeof recipe.init !== 'string') {
     throw new InputError(`got init ${recipe.init}, expected he or normal:σ, such as normal:0.1`);

@@ -3,6 +3,7 @@ import type { Core } from '../core/load.ts';
 import { f32, f64, overwritten, planMemory, u32 } from '../core/memory.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import { InputError } from '../errors.ts';
+import { checkObject } from '../library/checks.ts';
 import { assignColumns } from './columns.ts';
 import { type Confusion, f1Of } from './evaluation.ts';
 import { forwardTable, writeRows, runForward, sumIndex } from './forward.ts';
@@ -100,7 +101,9 @@ export function traceFrontier(
  * The counts after so many removals, 0 … all.
  * @throws InputError when there are not so many
  */
-export function confusionAt({ counts, removals: most }: Frontier, removals: number): Confusion {
+export function confusionAt(frontier: Frontier, removals: number): Confusion {
+  checkFrontier(frontier);
+  const { counts, removals: most } = frontier;
   if (!(Number.isInteger(removals) && removals >= 0 && removals <= most)) {
     throw new InputError(`got ${removals} removals, expected a whole number from 0 to ${most}`);
   }
@@ -116,6 +119,7 @@ export function frontierAt(
   frontier: Frontier,
   sparsity: number,
 ): { readonly removed: number; readonly confusion: Confusion } {
+  checkFrontier(frontier);
   checkSparsity(sparsity);
   const removed = removalsAt(frontier.lists, sparsity);
   return { removed, confusion: confusionAt(frontier, removed) };
@@ -139,6 +143,16 @@ export function firstFall(frontier: Frontier, percent = 1): number | undefined {
     if (change <= -percent) return removals;
   }
   return undefined;
+}
+
+/** @throws InputError unless its counts are as many as it says */
+function checkFrontier(frontier: Frontier): void {
+  checkObject(frontier, 'a frontier such as pruningFrontier gives');
+  const { removals, counts, lists } = frontier;
+  if (counts?.length === 4 * (removals + 1) && Array.isArray(lists)) return;
+  throw new InputError(
+    `got ${counts?.length} counts of ${removals} removals, expected a frontier such as pruningFrontier gives`,
+  );
 }
 
 /** Values of an image's state: logit, bound, side, label. */

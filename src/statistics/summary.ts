@@ -1,3 +1,5 @@
+import { InputError } from '../errors.ts';
+import { checkList } from '../library/checks.ts';
 import { mean, sampleSd } from './mean.ts';
 import { bootstrapInterval } from './bootstrap.ts';
 import { t975 } from './student.ts';
@@ -16,8 +18,16 @@ export interface Summary {
   readonly method: 'Student t' | 'bootstrap' | null;
 }
 
-/** @returns null when there is no value */
+/**
+ * @returns null when there is no value
+ * @throws InputError when a value is not finite
+ */
 export function summarizeValues(values: readonly number[]): Summary | null {
+  checkList(values, 'a list of numbers');
+  const wrong = values.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) {
+    throw new InputError(`got ${values[wrong]} at place ${wrong}, expected finite numbers`);
+  }
   const n = values.length;
   const centre = mean(values);
   if (centre === null) return null;

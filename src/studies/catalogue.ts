@@ -1,3 +1,4 @@
+import { checkWord } from '../library/checks.ts';
 import { capacity } from './capacity.ts';
 import { clusters } from './clusters.ts';
 import { deadNeurons } from './dead-neurons.ts';
@@ -89,8 +90,9 @@ export type StudyName = keyof typeof CATALOGUE;
 /** The studies of the paper, in its order. */
 export const STUDY_NAMES = Object.keys(CATALOGUE) as StudyName[];
 
-/** The study of a name. */
+/** The study of a name. @throws InputError when there is none */
 export function studyNamed(name: StudyName): Study {
+  checkWord('study', name, STUDY_NAMES);
   return CATALOGUE[name].study;
 }
 

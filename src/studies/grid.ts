@@ -1,6 +1,8 @@
+import { InputError } from '../errors.ts';
 import { FOCUS_PAIR } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Trial } from '../lab/trial.ts';
+import { checkObject } from '../library/checks.ts';
 
 /** What the user chose; every study makes its trials from it. */
 export interface Grid {
@@ -12,6 +14,16 @@ export interface Grid {
   readonly recipes: readonly Recipe[];
   /** How images are corrupted: draws of each strength, and whether noisy pixels are clipped to [0, 1]. */
   readonly corruption: { readonly draws: number; readonly clip: boolean };
+}
+
+/** @throws InputError when it is no grid, or has nothing to make trials of */
+export function checkLists(grid: Grid): void {
+  checkObject(grid, 'a grid: { dataset, pairs, hiddenSizes, seeds, recipes, corruption }');
+  const { pairs, hiddenSizes, seeds, recipes } = grid;
+  for (const [name, values] of Object.entries({ pairs, hiddenSizes, seeds, recipes })) {
+    if (Array.isArray(values) && values.length > 0) continue;
+    throw new InputError(`got a grid without ${name}, expected one or more`);
+  }
 }
 
 /** The pair that the paper looks at more closely; without it the last one, which is taken for the hardest. */

@@ -1,8 +1,9 @@
 import { recipeText } from '../lab/recipe.ts';
 import { identifyParts, type Needs, type Part } from '../lab/parts.ts';
 import type { ResultStore } from '../lab/store.ts';
+import { checkList, checkObject } from '../library/checks.ts';
 import { studyNamed, type StudyName, type StudyRows } from './catalogue.ts';
-import type { Grid } from './grid.ts';
+import { type Grid, checkLists } from './grid.ts';
 import { NO_ROWS } from './no-rows.ts';
 import { Results } from './results.ts';
 import type { RowsByKind, Study } from './study.ts';
@@ -25,6 +26,8 @@ export async function readStudyRows<Rows extends RowsByKind>(
   grid: Grid,
   store: ResultStore,
 ): Promise<Rows> {
+  checkObject(study, 'a study');
+  checkReading(grid, store);
   const needs = await identifyParts(studyParts([study], grid));
   return rowsOfStudy(study, grid, new Results(store, needs));
 }
@@ -40,7 +43,16 @@ export async function readRows(
   grid: Grid,
   store: ResultStore,
 ): Promise<StudyRows> {
+  checkList(studies, 'a list of the names of studies');
+  checkReading(grid, store);
   return rowsOf(studies, grid, await identifyParts(partsOf(studies, grid)), store);
+}
+
+function checkReading(grid: Grid, store: ResultStore): void {
+  checkLists(grid);
+  checkObject(grid.dataset, 'a grid with its dataset: { name, digest }');
+  checkObject(grid.corruption, 'a grid with its corruption: { draws, clip }');
+  checkObject(store, 'a store such as new MemoryStore()');
 }
 
 /** The same for who reads them again and again: identities take most of the time and stay what they are. */
