@@ -1,4 +1,4 @@
-import { checkList, checkObject } from '../library/checks.ts';
+import { checkList, checkObject } from '../checks.ts';
 import { seedsNeeded } from '../statistics/seeds-needed.ts';
 import { type Summary, summarizeValues } from '../statistics/summary.ts';
 import type { Claim } from './claim.ts';

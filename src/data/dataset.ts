@@ -1,6 +1,6 @@
 import { digest, digestText } from '../core/digest.ts';
 import { InputError } from '../errors.ts';
-import { checkBytes, checkObject } from '../library/checks.ts';
+import { checkBytes, checkObject } from '../checks.ts';
 import { readImages, readLabels } from './idx.ts';
 
 /** Images of one file set and their labels, in the order of the file. */

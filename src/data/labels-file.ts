@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { checkBytes } from '../library/checks.ts';
+import { checkBytes } from '../checks.ts';
 import { csvRecords } from './csv.ts';
 import { decodeText } from './decode.ts';
 import { readLabels } from './idx.ts';

@@ -1,6 +1,6 @@
 import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
-import { checkBytes } from '../library/checks.ts';
+import { checkBytes } from '../checks.ts';
 import { type CsvRecord, csvRecords } from './csv.ts';
 import { decodeText } from './decode.ts';
 import type { Matrix } from './matrix.ts';

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { checkBytes } from '../library/checks.ts';
+import { checkBytes } from '../checks.ts';
 
 /** An array as NumPy saves it (numpy.lib.format, versions 1.0, 2.0 and 3.0). */
 export interface NpyArray {

@@ -1,6 +1,6 @@
 import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
-import { checkFloats, checkKeys, checkObject, checkWord } from '../library/checks.ts';
+import { checkFloats, checkKeys, checkObject, checkWord } from '../checks.ts';
 import { type EmbeddingMethod, NEIGHBOURS_OF_PERPLEXITY, resolveMethod } from './method.ts';
 import type { EmbeddingState } from './state.ts';
 

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { checkFloats } from '../library/checks.ts';
+import { checkFloats } from '../checks.ts';
 
 /**
  * Procrustes distance of two embeddings [points, 2] of the same points: what is left of the squared differences when both

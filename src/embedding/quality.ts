@@ -3,7 +3,7 @@ import type { Core } from '../core/load.ts';
 import { finish } from '../core/steps.ts';
 import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
-import { checkFloats, checkKeys } from '../library/checks.ts';
+import { checkFloats, checkKeys } from '../checks.ts';
 import { listNeighbours } from './near-lists.ts';
 import { silhouette } from './silhouette.ts';
 import { classify, voteShare } from './votes.ts';

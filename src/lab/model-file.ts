@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { checkBytes } from '../library/checks.ts';
+import { checkBytes } from '../checks.ts';
 import type { PrintedTrial } from './trial.ts';
 import { type Network, TENSORS, checkShape } from '../network/network.ts';
 

@@ -3,7 +3,7 @@ import type { Dataset, Images, ImageSet } from '../data/dataset.ts';
 import { CLASSES } from '../data/idx.ts';
 import { type PairImages, setPixelsOf } from '../data/pair-images.ts';
 import { InputError } from '../errors.ts';
-import { checkWhole, kindOf } from './checks.ts';
+import { checkWhole, kindOf } from '../checks.ts';
 
 /** Images of a pair at most, so that none of their sizes overflows. */
 const MOST_IMAGES = 1_000_000;

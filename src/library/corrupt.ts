@@ -6,7 +6,7 @@ import type { PairImages } from '../data/pair-images.ts';
 import { InputError } from '../errors.ts';
 import { type Corruption, corruptedImages } from '../network/corrupt.ts';
 import { allPositions, checkImages } from './check-images.ts';
-import { checkBetween, checkKeys, checkObject, checkSeed, checkWhole } from './checks.ts';
+import { checkBetween, checkKeys, checkObject, checkSeed, checkWhole } from '../checks.ts';
 
 /** What is done to every image before the network sees it. */
 export interface CorruptionOptions {

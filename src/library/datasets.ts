@@ -2,7 +2,7 @@ import { D } from '../core/layout.ts';
 import { type CheckedDataset, type FileName, makeDataset } from '../data/dataset.ts';
 import { CLASSES, SIDE, writeImages, writeLabels } from '../data/idx.ts';
 import { InputError } from '../errors.ts';
-import { checkList, checkObject, kindOf } from './checks.ts';
+import { checkList, checkObject, kindOf } from '../checks.ts';
 
 /** Rows of numbers and their labels. */
 export interface LabelledRows {

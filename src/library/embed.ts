@@ -7,7 +7,7 @@ import type { EmbedOptions } from '../embedding/options.ts';
 import { type Quality, type QualityOptions, measureQualityInSteps } from '../embedding/quality.ts';
 import type { EmbeddingStep, Snapshot } from '../embedding/records.ts';
 import { type AsyncOptions, finishAsync } from './async.ts';
-import { checkObject } from './checks.ts';
+import { checkObject } from '../checks.ts';
 
 /** Points in the plane, and how they came there. */
 export interface Embedding {

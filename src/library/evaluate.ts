@@ -6,7 +6,7 @@ import type { Network } from '../network/network.ts';
 import { type CorruptionOptions, resolveCorruption } from './corrupt.ts';
 import { checkImages } from './check-images.ts';
 import { checkNetwork } from './check-network.ts';
-import { checkKeys } from './checks.ts';
+import { checkKeys } from '../checks.ts';
 
 /**
  * How a network does on images, and the states of its hidden units there.

@@ -6,7 +6,7 @@ import { EPSILON, type SaliencyMaps, activationsOf, saliencyMaps } from '../netw
 import { type Unit, describeUnits } from '../network/units.ts';
 import { allPositions, checkImages } from './check-images.ts';
 import { checkNetwork } from './check-network.ts';
-import { checkBetween, checkKeys } from './checks.ts';
+import { checkBetween, checkKeys } from '../checks.ts';
 
 /**
  * Which pixels matter to a network: |p(x + ε eᵢ) − p(x)| for every pixel i of every image, p the probability of the

@@ -10,7 +10,7 @@ import {
   digestOfWeights,
   weightBytes,
 } from '../network/network.ts';
-import { checkKeys, checkObject, checkSeed, checkWhole } from './checks.ts';
+import { checkKeys, checkObject, checkSeed, checkWhole } from '../checks.ts';
 
 /** Which network before training. */
 export interface InitialOptions {

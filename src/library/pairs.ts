@@ -4,7 +4,7 @@ import { parsePair } from '../data/pair.ts';
 import { type PairImages, pairImages, pickImages } from '../data/pair-images.ts';
 import { splitPositions } from '../network/train.ts';
 import { checkDataset } from './check-images.ts';
-import { checkSeed, checkWord } from './checks.ts';
+import { checkSeed, checkWord } from '../checks.ts';
 
 /**
  * The images of two classes.

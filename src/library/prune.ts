@@ -5,7 +5,7 @@ import type { Network } from '../network/network.ts';
 import { type Pruned, SCOPES, type Scope, pruneNetwork } from '../network/prune.ts';
 import { allPositions, checkImages } from './check-images.ts';
 import { checkNetwork } from './check-network.ts';
-import { checkKeys, checkObject, checkSeed, checkWord } from './checks.ts';
+import { checkKeys, checkObject, checkSeed, checkWord } from '../checks.ts';
 
 /** Which weights go. */
 export interface ScopeOptions {

@@ -15,7 +15,7 @@ import { type Grid, checkLists } from '../studies/grid.ts';
 import type { Study } from '../studies/study.ts';
 import { studyParts } from '../studies/studies.ts';
 import { checkDataset } from './check-images.ts';
-import { checkList, checkObject, checkSeed, checkWhole } from './checks.ts';
+import { checkList, checkObject, checkSeed, checkWhole } from '../checks.ts';
 import { checkRecipe } from './training-settings.ts';
 
 /**

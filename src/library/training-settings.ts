@@ -12,7 +12,7 @@ import {
   checkSeed,
   checkWhole,
   checkWord,
-} from './checks.ts';
+} from '../checks.ts';
 
 /** Images of a batch and epochs at most. */
 const MOST = 1_000_000;

@@ -3,7 +3,7 @@ import type { Core } from '../core/load.ts';
 import { f32, f64, overwritten, planMemory, u32 } from '../core/memory.ts';
 import { type PairImages, countSetPixels } from '../data/pair-images.ts';
 import { InputError } from '../errors.ts';
-import { checkObject } from '../library/checks.ts';
+import { checkObject } from '../checks.ts';
 import { assignColumns } from './columns.ts';
 import { type Confusion, f1Of } from './evaluation.ts';
 import { forwardTable, writeRows, runForward, sumIndex } from './forward.ts';

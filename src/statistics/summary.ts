@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { checkList } from '../library/checks.ts';
+import { checkList } from '../checks.ts';
 import { mean, sampleSd } from './mean.ts';
 import { bootstrapInterval } from './bootstrap.ts';
 import { t975 } from './student.ts';

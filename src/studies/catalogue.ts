@@ -1,4 +1,4 @@
-import { checkWord } from '../library/checks.ts';
+import { checkWord } from '../checks.ts';
 import { capacity } from './capacity.ts';
 import { clusters } from './clusters.ts';
 import { deadNeurons } from './dead-neurons.ts';

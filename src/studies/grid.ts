@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { FOCUS_PAIR } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Trial } from '../lab/trial.ts';
-import { checkObject } from '../library/checks.ts';
+import { checkObject } from '../checks.ts';
 
 /** What the user chose; every study makes its trials from it. */
 export interface Grid {

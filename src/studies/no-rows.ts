@@ -1,4 +1,4 @@
-import { checkList, checkObject } from '../library/checks.ts';
+import { checkList, checkObject } from '../checks.ts';
 import { CATALOGUE, type StudyRows } from './catalogue.ts';
 
 /** Before anything is found. */

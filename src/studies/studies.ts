@@ -1,7 +1,7 @@
 import { recipeText } from '../lab/recipe.ts';
 import { identifyParts, type Needs, type Part } from '../lab/parts.ts';
 import type { ResultStore } from '../lab/store.ts';
-import { checkList, checkObject } from '../library/checks.ts';
+import { checkList, checkObject } from '../checks.ts';
 import { studyNamed, type StudyName, type StudyRows } from './catalogue.ts';
 import { type Grid, checkLists } from './grid.ts';
 import { NO_ROWS } from './no-rows.ts';

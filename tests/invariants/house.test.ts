@@ -8,7 +8,9 @@ import { codeOf, importsOf, linesOf, sourceFiles, textOf } from './sources.ts';
  * imports count.
  */
 const FLOORS = [
-  ['src/count.ts', 'src/errors.ts', 'src/core', 'src/statistics'],
+  ['src/errors.ts', 'src/count.ts'],
+  ['src/checks.ts'],
+  ['src/core', 'src/statistics'],
   ['src/data'],
   ['src/network', 'src/embedding'],
   ['src/measurements'],
@@ -26,10 +28,7 @@ const FLOORS = [
 ];
 
 /** Rooms of one floor that know one another; the others of a floor do not. */
-const NEIGHBOURS = [
-  ['src/core', 'src/errors.ts'],
-  ['src/embedding', 'src/network'],
-] as const;
+const NEIGHBOURS = [['src/embedding', 'src/network']] as const;
 
 /** The packages that run in a browser; every other one belongs into src/node/ or cli/. */
 const BROWSER_PACKAGES = new Set(['@assemblyscript/loader', 'vega', 'vega-lite']);

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from './errors.ts';
 
 /** @throws InputError unless the value is a whole number from `least` to `most` */
 export function checkWhole(name: string, value: number, least: number, most: number): void {
