@@ -27,9 +27,6 @@ const FLOORS = [
   ['cli', 'web'],
 ];
 
-/** Rooms of one floor that know one another; the others of a floor do not. */
-const NEIGHBOURS = [['src/embedding', 'src/network']] as const;
-
 /** The packages that run in a browser; every other one belongs into src/node/ or cli/. */
 const BROWSER_PACKAGES = new Set(['@assemblyscript/loader', 'vega', 'vega-lite']);
 
@@ -163,10 +160,7 @@ function isIn(file: string, room: string): boolean {
 }
 
 function mayImport(from: string, to: string): boolean {
-  const rooms = [roomOf(from), roomOf(to)];
-  if (rooms[0] === rooms[1]) return true;
-  if (floorOf(to) < floorOf(from)) return true;
-  return NEIGHBOURS.some(([one, other]) => rooms[0] === one && rooms[1] === other);
+  return roomOf(from) === roomOf(to) || floorOf(to) < floorOf(from);
 }
 
 /** `a → b` for every import of which the condition holds. */
