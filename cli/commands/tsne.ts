@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { type Labels, readLabelsFile } from '../../src/data/labels-file.ts';
+import type { Labels } from '../../src/data/labels.ts';
+import { readLabelsFile } from '../../src/data/labels-file.ts';
 import { readMatrix, writeMatrix } from '../../src/data/matrix-file.ts';
 import type { EmbeddingTask } from '../../src/embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../../src/embedding/embedding-records.ts';

@@ -3,15 +3,8 @@ import { checkBytes } from '../checks.ts';
 import { csvRecords } from './csv.ts';
 import { decodeText } from './decode.ts';
 import { readLabels } from './idx.ts';
+import type { Labels } from './labels.ts';
 import { readNpy } from './npy.ts';
-
-/** A class for each point. */
-export interface Labels {
-  /** [points], each an index of `names`. */
-  readonly classes: Uint32Array;
-  /** Ascending: by value if all are numbers, else by the order of letters. */
-  readonly names: readonly string[];
-}
 
 /**
  * Reads one label for each point: a .npy array of numbers or texts, a .csv or .txt file with a label a line (the first

@@ -8,6 +8,11 @@ export interface Matrix {
   readonly dimensions: number;
   /** [N, D], row-major: point after point. */
   readonly values: Float32Array;
+  /**
+   * [D]: the points are `values` moved by this much, in float64.
+   * @default zeros
+   */
+  readonly offsets?: Float64Array;
 }
 
 /** @throws InputError unless it is a matrix, of so many points at least */

@@ -1,0 +1,34 @@
+import type { Labels } from './labels.ts';
+
+/** Width and height of an image, in pixels. */
+export interface ImageShape {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Rows of numbers as one file or folder holds them, before they are split or scaled.
+ *
+ * A number is `offsets[d] + values[row * D + d]` in float64. Columns that lie far from zero for their spread, such as
+ * times, have an offset, so that nothing that tells rows apart is lost when values are rounded to float32.
+ */
+export interface RawData {
+  /** N. */
+  readonly count: number;
+  /** D. */
+  readonly dimensions: number;
+  /** [N, D], row-major; NaN where a number is missing. */
+  readonly values: Uint8Array | Float32Array;
+  /** [D]; absent when all are 0. */
+  readonly offsets?: Float64Array;
+  /** D names; absent where the source has none. */
+  readonly columns?: readonly string[];
+  /** Rows are images, row by row from the top. */
+  readonly imageShape?: ImageShape;
+  /** A class for each row; absent where the source has none. */
+  readonly labels?: Labels;
+  /** For each row what it belongs to; rows of one group are never split. */
+  readonly groups?: Labels;
+  /** What was decided while reading, for people: `took line 1 as names`. */
+  readonly notes: readonly string[];
+}
