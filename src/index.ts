@@ -30,7 +30,8 @@ export { selectPair, splitPair } from './library/pairs.ts';
 export type { Matrix } from './data/matrix.ts';
 export { readMatrix, writeMatrix } from './data/matrix-file.ts';
 export { type NpyArray, readNpy, writeNpy } from './data/npy.ts';
-export { type Labels, readLabelsFile } from './data/labels-file.ts';
+export type { Labels } from './data/labels.ts';
+export { readLabelsFile } from './data/labels-file.ts';
 
 // Training
 export { RECIPES, type Recipe, type RecipeName } from './lab/recipe.ts';
