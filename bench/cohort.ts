@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { D } from '../src/core/layout.ts';
 import type { Core } from '../src/core/load.ts';
-import type { PairImages } from '../src/data/pair-images.ts';
+import { type PairRows, rowOf } from '../src/data/pair-rows.ts';
 import { drawNetwork } from '../src/network/initialize.ts';
 import { weightBytes } from '../src/network/network.ts';
 import { HISTORY, splitPositions, trainNetworks } from '../src/network/train.ts';
@@ -32,11 +32,7 @@ interface NumPy {
  * One cohort from images to trained networks (eleven sizes, one seed, 100 full-batch epochs, one thread), with
  * validation after every epoch, and the training alone in NumPy when `python3` has it.
  */
-export function benchCohort(
-  core: Core,
-  images: PairImages,
-  hiddenSizes: readonly number[],
-): string {
+export function benchCohort(core: Core, images: PairRows, hiddenSizes: readonly number[]): string {
   if (!hasNumPy()) {
     const times = Array.from({ length: ROUNDS }, () => train(core, images, hiddenSizes).seconds);
     return `${ours(times)}\n\nNot compared with NumPy: \`python3\` with NumPy was not found.`;
@@ -83,7 +79,7 @@ function ours(seconds: readonly number[]): string {
   );
 }
 
-function train(core: Core, images: PairImages, hiddenSizes: readonly number[]) {
+function train(core: Core, images: PairRows, hiddenSizes: readonly number[]) {
   const start = performance.now();
   const steps = trainNetworks(core, images, {
     seed: SEED,
@@ -118,13 +114,13 @@ function inFolder<T>(work: (folder: string) => T): T {
 function writeProblem(
   folder: string,
   core: Core,
-  images: PairImages,
+  images: PairRows,
   hiddenSizes: readonly number[],
 ): void {
   const { training } = splitPositions(core, images.count, SEED);
   const x = new Float32Array(training.length * D);
   training.forEach((position, row) => {
-    for (let d = 0; d < D; d++) x[row * D + d] = images.pixels[position * D + d] / 255;
+    for (let d = 0; d < D; d++) x[row * D + d] = rowOf(images, position)[d] / 255;
   });
   const y = Float32Array.from(training, (position) => Number(images.signs[position] > 0));
   writeFileSync(join(folder, 'images.f32'), x);

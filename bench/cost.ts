@@ -1,6 +1,5 @@
-import { D } from '../src/core/layout.ts';
 import type { Core } from '../src/core/load.ts';
-import type { PairImages } from '../src/data/pair-images.ts';
+import type { PairRows } from '../src/data/pair-rows.ts';
 import { trainNetworks } from '../src/network/train.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
@@ -9,7 +8,7 @@ import { finish } from '../src/core/steps.ts';
 const REPETITIONS = 3;
 
 /** How training time grows with images, epochs and hidden units: each is doubled twice, the rest held. */
-export function benchCost(core: Core, images: PairImages): string {
+export function benchCost(core: Core, images: PairRows): string {
   const all = images.count;
   const rows: string[][] = [
     ['images', 'epochs', 'hidden units', 'seconds', 'ns per image, epoch and unit'],
@@ -41,7 +40,7 @@ export function benchCost(core: Core, images: PairImages): string {
 
 function time(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   epochs: number,
   hiddenSizes: readonly number[],
 ): number {
@@ -51,12 +50,12 @@ function time(
   return performance.now() - start;
 }
 
-function firstImages(images: PairImages, count: number): PairImages {
+function firstImages(images: PairRows, count: number): PairRows {
   return {
+    ...images,
     count,
     numbers: images.numbers.subarray(0, count),
-    pixels: images.pixels.subarray(0, count * D),
     signs: images.signs.subarray(0, count),
-    setPixels: images.setPixels.subarray(0, count),
+    nonZeros: images.nonZeros.subarray(0, count),
   };
 }

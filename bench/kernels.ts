@@ -10,8 +10,7 @@ import {
 } from '../src/core/layout.ts';
 import type { Core } from '../src/core/load.ts';
 import { f32, planMemory, u32, u8 } from '../src/core/memory.ts';
-import type { PairImages } from '../src/data/pair-images.ts';
-import { countSetPixels } from '../src/data/pair-images.ts';
+import { type PairRows, countNonZeros, rowOf } from '../src/data/pair-rows.ts';
 import { assignColumns } from '../src/network/columns.ts';
 import { splitPositions } from '../src/network/train.ts';
 import { table } from './table.ts';
@@ -32,19 +31,15 @@ const DENSE_IMAGES = 240;
  * Times the kernels at the shape of one cohort (the training images of 4-9, eleven sizes, 15 panels), tile by
  * tile as training does, beside what the machine can do; every kernel is checked against plain arithmetic first.
  */
-export function benchKernels(
-  core: Core,
-  images: PairImages,
-  hiddenSizes: readonly number[],
-): string {
+export function benchKernels(core: Core, images: PairRows, hiddenSizes: readonly number[]): string {
   const { training } = splitPositions(core, images.count, 1);
   const { panels } = assignColumns(hiddenSizes);
   const n = training.length;
-  const set = countSetPixels(images, training);
+  const set = countNonZeros(images, training);
   const tiles = Math.ceil(n / TILE);
   const width = panels * PANEL;
   const memory = planMemory(core, {
-    pixels: u8(images.pixels.length),
+    pixels: u8(images.count * D),
     order: u32(n),
     scratch: u8(core.matchScratch(n)),
     ranges: u32(n * RANGE_WORDS),
@@ -59,7 +54,7 @@ export function benchKernels(
     hidden: f32((TILE + 1) * width),
     dense: f32(DENSE_IMAGES * D),
   });
-  memory.pixels.set(images.pixels);
+  for (let at = 0; at < images.count; at++) memory.pixels.set(rowOf(images, at), at * D);
   memory.order.set(training);
   memory.weights.forEach((_, i) => (memory.weights[i] = Math.sin(i) * 0.1));
   const at = <T extends { byteOffset: number }>(view: T, words = 0) => view.byteOffset + 4 * words;
@@ -174,7 +169,7 @@ export function benchKernels(
 function verify(
   hidden: Float32Array,
   weights: Float32Array,
-  images: PairImages,
+  images: PairRows,
   order: Uint32Array,
   forward: () => void,
   n: number,
@@ -189,7 +184,7 @@ function verify(
       let expected = 0;
       for (let image = r; image < n; image += TILE) {
         for (let d = 0; d < D; d++) {
-          const pixel = images.pixels[order[image] * D + d];
+          const pixel = rowOf(images, order[image])[d];
           expected += (pixel / 255) * weights[(panel * D + d) * PANEL + (column % PANEL)];
         }
       }

@@ -4,7 +4,7 @@
  *     npm run bench:measurements
  */
 import { parsePair } from '../src/data/pair.ts';
-import { pairImages } from '../src/data/pair-images.ts';
+import { pairRows } from '../src/data/pair-rows.ts';
 import { RECIPES } from '../src/lab/recipe.ts';
 import { SETTINGS } from '../src/lab/settings.ts';
 import { evaluateNetworks } from '../src/network/evaluate.ts';
@@ -27,7 +27,13 @@ const REPETITIONS = 15;
 const WARM_UPS = 3;
 
 const core = await loadPackagedCore();
-const images = pairImages((await loadDataset('mnist')).training, parsePair('4-9'), 'training');
+const dataset = await loadDataset('mnist');
+const images = pairRows(
+  dataset.training,
+  dataset.form,
+  parsePair('4-9', dataset.classes),
+  'training',
+);
 const positions = splitPositions(core, images.count, 1).validation.slice();
 const n = positions.length;
 

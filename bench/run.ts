@@ -1,5 +1,5 @@
 import { parsePair } from '../src/data/pair.ts';
-import { pairImages } from '../src/data/pair-images.ts';
+import { pairRows } from '../src/data/pair-rows.ts';
 import { SETTINGS } from '../src/lab/settings.ts';
 import { loadPackagedCore } from '../src/node/core-file.ts';
 import { loadDataset } from '../src/node/datasets.ts';
@@ -11,7 +11,12 @@ import { sunk } from './timing.ts';
 
 const core = await loadPackagedCore();
 const dataset = await loadDataset('mnist');
-const images = pairImages(dataset.training, parsePair('4-9'), 'training');
+const images = pairRows(
+  dataset.training,
+  dataset.form,
+  parsePair('4-9', dataset.classes),
+  'training',
+);
 const sizes = SETTINGS.hiddenSizes.default;
 
 console.log(`# Benchmark\n\n${machine()}\n`);

@@ -1,6 +1,6 @@
 import type { Core } from '../src/core/load.ts';
-import { parsePair } from '../src/data/pair.ts';
-import { type PairImages, pairImages } from '../src/data/pair-images.ts';
+import { type Pair, parsePair } from '../src/data/pair.ts';
+import { type PairRows, pairRows } from '../src/data/pair-rows.ts';
 import { type Model, readModel } from '../src/lab/model-file.ts';
 import { loadPackagedCore } from '../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../src/node/datasets.ts';
@@ -11,7 +11,8 @@ import { checkOutputs } from '../src/node/outputs.ts';
 export interface OpenModel extends Model {
   readonly core: Core;
   /** Its pair's images of the test file. */
-  readonly images: PairImages;
+  readonly images: PairRows;
+  readonly pair: Pair;
   /** What it is, in a line. */
   readonly title: string;
 }
@@ -36,8 +37,12 @@ export async function openModel(
   const { pair, hidden, seed, recipe } = model.trial;
   const name = dataset ?? model.trial.dataset;
   await checkOutputs([save], await datasetFiles(name));
-  const [core, { test }] = await Promise.all([loadPackagedCore(), loadDataset(name)]);
-  const images = pairImages(test, parsePair(pair), 'test');
+  const [core, { test, form, classes }] = await Promise.all([
+    loadPackagedCore(),
+    loadDataset(name),
+  ]);
+  const parsed = parsePair(pair, classes);
+  const images = pairRows(test, form, parsed, 'test');
   const title = `${model.trial.dataset} ${pair}, ${hidden} hidden units, seed ${seed}, recipe ${recipe.name}`;
-  return { ...model, core, images, title };
+  return { ...model, core, images, pair: parsed, title };
 }

@@ -8,22 +8,18 @@ export { type Core, type CoreSource, loadCore } from './core/load.ts';
 export { ARITHMETIC } from './core/version.ts';
 
 // Data
-export type {
-  CheckedDataset,
-  Dataset,
-  DatasetFile,
-  FileName,
-  Images,
-  ImageSet,
-} from './data/dataset.ts';
+export type { CheckedDataset, Dataset, DatasetFile, FileName } from './data/dataset.ts';
 export { makeDataset } from './data/dataset.ts';
+export type { RowForm, Rows, RowSet } from './data/rows.ts';
+export type { ScaleRule, Scaling } from './data/scaling.ts';
+export type { ImageShape, RawData } from './data/raw-data.ts';
 export {
   type DatasetSource,
   type LabelledRows,
   makeDatasetFromArrays,
 } from './library/datasets.ts';
 export { type Pair, parsePair } from './data/pair.ts';
-export type { PairImages } from './data/pair-images.ts';
+export type { PairRows } from './data/pair-rows.ts';
 export { selectPair, splitPair } from './library/pairs.ts';
 
 // Matrices and labels, in memory and in files

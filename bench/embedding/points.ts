@@ -1,7 +1,8 @@
 import { D } from '../../src/core/layout.ts';
 import type { Core } from '../../src/core/load.ts';
-import type { Images } from '../../src/data/dataset.ts';
-import { pairImages } from '../../src/data/pair-images.ts';
+import { DIGIT_FORM, DIGITS } from '../../src/data/dataset.ts';
+import { pairRows, rowOf } from '../../src/data/pair-rows.ts';
+import type { Rows } from '../../src/data/rows.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import type { Matrix } from '../../src/data/matrix.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
@@ -14,14 +15,14 @@ export interface LabelledPoints {
   readonly labels: ArrayLike<number>;
 }
 
-const PAIR = parsePair('4-9');
+const PAIR = parsePair('4-9', DIGITS);
 const HIDDEN = 24;
 const SEED = 1;
 const COMPONENTS = 50;
 
 /** Hidden activations of the validation images of 4-9 in the network of 24 units, seed 1, recipe `paper`: 2,359 × 24. */
-export function activations(core: Core, training: Images): LabelledPoints {
-  const images = pairImages(training, PAIR, 'training');
+export function activations(core: Core, training: Rows): LabelledPoints {
+  const images = pairRows(training, DIGIT_FORM, PAIR, 'training');
   const { init, batch, learningRate, epochs } = RECIPES.paper;
   const members = [{ hidden: HIDDEN, init, learningRate }];
   const [trained] = finish(trainNetworks(core, images, { seed: SEED, batch, epochs, members }));
@@ -31,7 +32,7 @@ export function activations(core: Core, training: Images): LabelledPoints {
   validation.forEach((position, row) => {
     for (let h = 0; h < HIDDEN; h++) {
       let z = b1[h];
-      for (let d = 0; d < D; d++) z += (images.pixels[position * D + d] / 255) * w1[d * HIDDEN + h];
+      for (let d = 0; d < D; d++) z += (rowOf(images, position)[d] / 255) * w1[d * HIDDEN + h];
       values[row * HIDDEN + h] = Math.max(0, z);
     }
   });
@@ -42,13 +43,13 @@ export function activations(core: Core, training: Images): LabelledPoints {
 }
 
 /** The first 50 principal components of images. */
-export function imageComponents(core: Core, ...files: readonly Images[]): LabelledPoints {
+export function imageComponents(core: Core, ...files: readonly Rows[]): LabelledPoints {
   const points = files.reduce((sum, { count }) => sum + count, 0);
   const values = new Float32Array(points * D);
   const labels = new Uint8Array(points);
   let first = 0;
-  for (const { count, pixels, labels: some } of files) {
-    for (let i = 0; i < count * D; i++) values[first * D + i] = pixels[i] / 255;
+  for (const { count, values: bytes, labels: some } of files) {
+    for (let i = 0; i < count * D; i++) values[first * D + i] = bytes[i] / 255;
     labels.set(some, first);
     first += count;
   }

@@ -1,5 +1,6 @@
-import { type DatasetFile, type Images, isDatasetName } from '../../src/data/dataset.ts';
+import { type DatasetFile, isDatasetName } from '../../src/data/dataset.ts';
 import { CLASSES } from '../../src/data/idx.ts';
+import type { Rows } from '../../src/data/rows.ts';
 import {
   listDatasets,
   type ListedDataset,
@@ -84,7 +85,7 @@ function describeFile({ name, bytes, sha256 }: DatasetFile, verified: boolean): 
   return [`  ${name}  ${String(bytes).padStart(10)} bytes  ${state}`, `    ${sha256}`];
 }
 
-function countImages({ count, labels }: Images): { images: number; perClass: number[] } {
+function countImages({ count, labels }: Rows): { images: number; perClass: number[] } {
   const perClass = Array.from({ length: CLASSES }, () => 0);
   for (const label of labels) perClass[label]++;
   return { images: count, perClass };

@@ -1,5 +1,5 @@
-import { imageOf } from '../../src/data/pair-images.ts';
-import { parsePair } from '../../src/data/pair.ts';
+import { rowOf } from '../../src/data/pair-rows.ts';
+import { labelOf } from '../../src/data/pair.ts';
 import { InputError } from '../../src/errors.ts';
 import { EPSILON, saliencyMaps } from '../../src/network/saliency.ts';
 import { writeOutput } from '../../src/node/files.ts';
@@ -15,13 +15,13 @@ export interface SaliencyOptions extends ModelOptions {
 /** `lowcap saliency`: which pixels of a test image move the probability of a model file. */
 export async function saliency(file: string, options: SaliencyOptions): Promise<void> {
   const { index, save, json, write } = options;
-  const { core, images, network, trial, title } = await openModel(file, options);
+  const { core, images, network, pair, trial, title } = await openModel(file, options);
   if (index >= images.count) {
     throw new InputError(
       `got --index ${index}, expected 0 to ${images.count - 1}: ${trial.pair} has ${images.count} test images`,
     );
   }
-  const { negative, positive } = parsePair(trial.pair);
+  const [negative, positive] = pair.classes.map(labelOf);
   const label = images.signs[index] > 0 ? positive : negative;
   const { probabilities, maps: map } = saliencyMaps(core, images, Uint32Array.of(index), network);
   const [probability] = probabilities;
@@ -31,7 +31,7 @@ export async function saliency(file: string, options: SaliencyOptions): Promise<
     write(`${JSON.stringify(line)}\n`);
     return;
   }
-  const digit = Float32Array.from(imageOf(images, index));
+  const digit = Float32Array.from(rowOf(images, index));
   const largest = map.reduce((a, b) => Math.max(a, b), 0);
   write(
     [

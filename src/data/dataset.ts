@@ -1,29 +1,22 @@
 import { digest, digestText } from '../core/digest.ts';
 import { InputError } from '../errors.ts';
 import { checkBytes, checkObject } from '../checks.ts';
-import { readImages, readLabels } from './idx.ts';
+import { CLASSES, PIXELS, SIDE, readImages, readLabels } from './idx.ts';
+import type { RowForm, Rows, RowSet } from './rows.ts';
 
-/** Images of one file set and their labels, in the order of the file. */
-export interface Images {
-  readonly count: number;
-  /** count × 784, row by row, 0 … 255. */
-  readonly pixels: Uint8Array;
-  /** count, 0 … 9. */
-  readonly labels: Uint8Array;
-}
-
-/** The file sets of a dataset: `training` (to be split) and `test` (reported, never chosen by). */
-export type ImageSet = 'training' | 'test';
-
-/** Images to train on and to test with, and what names them. */
-export interface Dataset extends Readonly<Record<ImageSet, Images>> {
-  /** `mnist`, `fashion-mnist` or the folder that was named. */
+/** Rows to train on and to test with, and what names them. */
+export interface Dataset extends Readonly<Record<RowSet, Rows>> {
+  /** `mnist`, `fashion-mnist` or the file or folder that was named. */
   readonly name: string;
   /**
    * SHA-256 over the four files' SHA-256, each of the uncompressed file as 64 hexadecimal digits,
    * joined without a separator in the order of `FILES`.
    */
   readonly digest: string;
+  /** Names of the classes; labels are their places here. */
+  readonly classes: readonly string[];
+  /** What all rows have in common. */
+  readonly form: RowForm;
 }
 
 /** The four files of a dataset, in the order of its digest. */
@@ -70,6 +63,16 @@ export function knownDigest(name: DatasetName): Promise<string> {
   return digestText(FILES.map((file) => KNOWN_SUMS[name][file]).join(''));
 }
 
+/** The classes of the digits. */
+export const DIGITS: readonly string[] = Array.from({ length: CLASSES }, (_, i) => String(i));
+
+/** What images of 28 × 28 bytes have in common. */
+export const DIGIT_FORM: RowForm = {
+  dimensions: PIXELS,
+  imageShape: { width: SIDE, height: SIDE },
+  scale: { type: 'unit', maximum: 255 },
+};
+
 /** One of the four files as it was found. */
 export interface DatasetFile {
   readonly name: FileName;
@@ -112,7 +115,16 @@ export async function makeDataset(
   const verified = isDatasetName(name);
   if (verified) verify(name, files);
   const sum = await digestText(files.map((file) => file.sha256).join(''));
-  return { name, digest: sum, training, test, files, verified };
+  return {
+    name,
+    digest: sum,
+    classes: DIGITS,
+    form: DIGIT_FORM,
+    training,
+    test,
+    files,
+    verified,
+  };
 }
 
 function joinImages(
@@ -120,15 +132,15 @@ function joinImages(
   bytes: Readonly<Record<FileName, Uint8Array>>,
   imageFile: FileName,
   labelFile: FileName,
-): Images {
-  const images = readImages(bytes[imageFile], `${imageFile} of ${name}`);
+): Rows {
+  const { count: expected, pixels } = readImages(bytes[imageFile], `${imageFile} of ${name}`);
   const { count, labels } = readLabels(bytes[labelFile], `${labelFile} of ${name}`);
-  if (count !== images.count) {
+  if (count !== expected) {
     throw new InputError(
-      `got ${count} labels, expected ${images.count}, one per image, in ${labelFile} of ${name}`,
+      `got ${count} labels, expected ${expected}, one per image, in ${labelFile} of ${name}`,
     );
   }
-  return { ...images, labels };
+  return { count, values: pixels, labels };
 }
 
 function verify(name: DatasetName, files: readonly DatasetFile[]): void {

@@ -1,5 +1,5 @@
 import type { Core } from '../core/load.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import type { Network } from '../network/network.ts';
 import { wrapIndex } from './lists.ts';
 import type { Services, Work } from './services.ts';
@@ -15,7 +15,7 @@ export interface StoredNetwork {
 export interface LoadedSelection {
   readonly core: Core;
   readonly network: Network;
-  readonly images: PairImages;
+  readonly images: PairRows;
 }
 
 /** The weights of the trial are not in the store. */
@@ -68,7 +68,7 @@ export interface ImagePlace {
 }
 
 /** The image at a position, counted in a circle, so any whole number is one. */
-export function imageAt({ count, numbers, signs }: PairImages, position: number): ImagePlace {
+export function imageAt({ count, numbers, signs }: PairRows, position: number): ImagePlace {
   const at = wrapIndex(position, count);
   return { position: at, count, number: numbers[at], positive: signs[at] > 0 };
 }

@@ -1,5 +1,5 @@
 import type { Core } from '../core/load.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import type { PrintedTrial } from '../lab/trial.ts';
@@ -31,7 +31,7 @@ export interface Services {
   /** [E, 5], see `HISTORY` in src/network/train.ts. */
   history(trialId: string): Promise<Float64Array | undefined>;
   /** The validation images of a pair and seed in the order of the split: those that measurements use. */
-  images(pair: string, seed: number): Promise<PairImages>;
+  images(pair: string, seed: number): Promise<PairRows>;
   /** In a thread of its own; ends with the work. Takes the matrix with it. */
   embed(task: EmbeddingTask): AsyncGenerator<EmbeddingRecord, void>;
   /** Lets keys and frames in. Throws when the work is no longer wanted; let it through. */

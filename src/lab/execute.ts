@@ -1,7 +1,8 @@
 import type { Core } from '../core/load.ts';
-import type { Dataset, ImageSet } from '../data/dataset.ts';
-import { parsePair } from '../data/pair.ts';
-import { type PairImages, pairImages, pickImages } from '../data/pair-images.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { type Pair, parsePair } from '../data/pair.ts';
+import { type PairRows, pairRows, pickRows } from '../data/pair-rows.ts';
+import type { RowSet } from '../data/rows.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 import { networkFromBytes, weightBytes, digestOfWeights } from '../network/network.ts';
@@ -64,29 +65,32 @@ export type Executor = (
   control?: RunControl,
 ) => AsyncGenerator<Execution>;
 
-/** A pair's images, from both files. */
-type ImagesOfPair = Readonly<Record<ImageSet, PairImages>>;
+/** A pair and its rows of both sets. */
+interface LoadedPair {
+  readonly pair: Pair;
+  readonly rows: Readonly<Record<RowSet, PairRows>>;
+}
 
 /**
- * What executes tasks on one core, one after the other. It keeps the images of the last pair, about 11 MB: most tasks
- * are about the pair of the task before, and every worker has images of its own.
+ * What executes tasks on one core, one after the other. It keeps what it knows of the last pair: most tasks are about
+ * the pair of the task before.
  */
 export function taskExecutor(core: Core, dataset: Dataset) {
-  let last: { readonly pair: string; readonly images: ImagesOfPair } | undefined;
-  const imagesOf = (pair: string) => {
-    if (last?.pair !== pair) {
-      // Let go before the next ones are made, so that there are never two.
-      last = undefined;
-      const classes = parsePair(pair);
-      const training = pairImages(dataset.training, classes, 'training');
-      last = { pair, images: { training, test: pairImages(dataset.test, classes, 'test') } };
-    }
-    return last.images;
+  let last: LoadedPair | undefined;
+  const load = (name: string): LoadedPair => {
+    if (last?.pair.name === name) return last;
+    const { training, test, form, classes } = dataset;
+    const pair = parsePair(name, classes);
+    const rows = {
+      training: pairRows(training, form, pair, 'training'),
+      test: pairRows(test, form, pair, 'test'),
+    };
+    return (last = { pair, rows });
   };
   return (task: Task): AsyncGenerator<Pause, TaskResult> =>
     task.type === 'measure'
-      ? executeMeasurement(core, imagesOf(task.pair).training, task)
-      : executeCohort(core, imagesOf(task.trials[0].trial.pair), task);
+      ? executeMeasurement(core, load(task.pair), task)
+      : executeCohort(core, load(task.trials[0].trial.pair).rows, task);
 }
 
 /** What there is to say of a pause. */
@@ -98,17 +102,18 @@ export function epochOf({ id }: Task, { epoch, loss }: Pause): Execution | undef
 /** Measures the networks of one batch on their validation images. */
 async function* executeMeasurement(
   core: Core,
-  images: PairImages,
-  { id, measurement, params, pair, seed, networks }: MeasurementTask,
+  { pair, rows }: LoadedPair,
+  { id, measurement, params, seed, networks, ...task }: MeasurementTask,
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
-  const { validation } = splitPositions(core, images.count, seed);
-  const context: MeasurementContext = { core, images: pickImages(images, validation) };
+  const { validation } = splitPositions(core, rows.training.count, seed);
+  const images = pickRows(rows.training, validation);
+  const context: MeasurementContext = { core, images, classes: pair.classes };
   const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;
   const measuring = measure(
     context,
     networks.map(({ hidden, weights, others }) => ({
-      pair,
+      pair: task.pair,
       seed,
       network: networkFromBytes(weights, hidden),
       others: others.map((other) => networkFromBytes(other.weights, other.hidden)),
@@ -124,7 +129,7 @@ async function* executeMeasurement(
 /** Trains one cohort and evaluates it on the test images. */
 async function* executeCohort(
   core: Core,
-  images: ImagesOfPair,
+  images: LoadedPair['rows'],
   cohort: Cohort,
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();

@@ -1,8 +1,8 @@
 import type { Core } from '../core/load.ts';
 import { LANES, roundUp } from '../core/layout.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { parsePair, select } from '../data/pair.ts';
-import { countSetPixels, setPixelsOf } from '../data/pair-images.ts';
+import { parsePair, selectRows } from '../data/pair.ts';
+import { countNonZeros, nonZerosOf } from '../data/pair-rows.ts';
 import { epochOperations, splitPositions } from '../network/train.ts';
 import { type Trial, trialId } from './trial.ts';
 import { groupBy } from '../statistics/group-by.ts';
@@ -52,12 +52,12 @@ export function planCohorts(
     ]),
   );
   const cohorts: Cohort[] = [];
-  const setPixels = setPixelCounter(core, dataset);
+  const nonZeros = nonZeroCounter(core, dataset);
   for (const group of groups.values()) {
     const { pair, seed } = group[0].trial;
     for (const members of cutByWidth(group)) {
       const hidden = members.map(({ trial }) => trial.hidden);
-      const operations = epochOperations(setPixels(pair, seed), hidden);
+      const operations = epochOperations(nonZeros(pair, seed), hidden);
       cohorts.push({ type: 'train', id: members[0].id, trials: members, operations });
     }
   }
@@ -81,21 +81,23 @@ function cutByWidth(trials: readonly IdentifiedTrial[]): IdentifiedTrial[][] {
 }
 
 /** Counts the set pixels of a pair's two halves of the split, looking at the images of a pair once. */
-function setPixelCounter(core: Core, dataset: Dataset) {
-  const ofPairs = new Map<string, Uint16Array>();
+function nonZeroCounter(core: Core, dataset: Dataset) {
+  const { form } = dataset;
+  const ofPairs = new Map<string, Uint32Array>();
   return (pair: string, seed: number) => {
-    let setPixels = ofPairs.get(pair);
-    if (!setPixels) {
-      const classes = parsePair(pair);
-      setPixels = setPixelsOf(dataset.training, select(dataset.training, classes, 'training'));
-      ofPairs.set(pair, setPixels);
-      // Refused now rather than after training, when the test images are needed.
-      select(dataset.test, classes, 'test');
+    let nonZeros = ofPairs.get(pair);
+    if (!nonZeros) {
+      const parsed = parsePair(pair, dataset.classes);
+      const numbers = selectRows(dataset.training, parsed, 'training');
+      nonZeros = nonZerosOf(dataset.training, form, numbers);
+      ofPairs.set(pair, nonZeros);
+      // Refused now rather than after training, when the test rows are needed.
+      selectRows(dataset.test, parsed, 'test');
     }
-    const { training, validation } = splitPositions(core, setPixels.length, seed);
+    const { training, validation } = splitPositions(core, nonZeros.length, seed);
     return {
-      training: countSetPixels({ setPixels }, training),
-      validation: countSetPixels({ setPixels }, validation),
+      training: countNonZeros({ nonZeros }, training),
+      validation: countNonZeros({ nonZeros }, validation),
     };
   };
 }

@@ -1,4 +1,4 @@
-import { parsePair } from '../data/pair.ts';
+import { checkPairText } from '../data/pair.ts';
 import type { Scope } from '../network/prune.ts';
 import { PAPER_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
 import type { RecipeName } from './recipe.ts';
@@ -45,14 +45,14 @@ export const SETTINGS = {
     value: 'A-B',
     help: 'two classes; the second is the positive one',
     default: '4-9',
-    parse: (text: string) => parsePair(text).name,
+    parse: checkPairText,
   },
   pairs: {
     flag: 'pairs',
     value: 'A-B,…',
     help: 'pairs of classes',
     default: PAPER_PAIRS,
-    parse: (text: string) => list(text, (item) => parsePair(item).name),
+    parse: (text: string) => list(text, checkPairText),
   },
   hidden: {
     flag: 'hidden',

@@ -1,34 +1,44 @@
-import { D } from '../core/layout.ts';
-import type { Dataset, Images, ImageSet } from '../data/dataset.ts';
-import { CLASSES } from '../data/idx.ts';
-import { type PairImages, setPixelsOf } from '../data/pair-images.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { type PairRows, nonZerosOf } from '../data/pair-rows.ts';
+import type { RowForm, Rows, RowSet } from '../data/rows.ts';
 import { InputError } from '../errors.ts';
-import { checkWhole, kindOf } from '../checks.ts';
+import { checkList, checkObject, checkWhole, kindOf } from '../checks.ts';
 
-/** Images of a pair at most, so that none of their sizes overflows. */
-const MOST_IMAGES = 1_000_000;
+/** Rows at most, so that none of their sizes overflows. */
+const MOST_ROWS = 2 ** 26;
+
+/** Numbers of a row at most. */
+const MOST_DIMENSIONS = 65_536;
 
 /**
- * The same images with their set pixels counted anew, which memory is planned by: pixels can be changed after they were
- * selected.
- * @throws InputError when there is no image, or sizes or signs are wrong
+ * The same rows with the numbers that are not 0 counted anew, which memory is planned by: values can be changed after
+ * rows were selected.
+ * @throws InputError when there is no row, or sizes, signs or numbers of rows are wrong
  */
-export function checkImages(images: PairImages): PairImages {
+export function checkImages(images: PairRows): PairRows {
   if (typeof images !== 'object' || images === null) {
-    throw new InputError(`got ${images}, expected the images of a pair, such as selectPair gives`);
+    throw new InputError(`got ${images}, expected the rows of a pair, such as selectPair gives`);
   }
-  const { count, pixels, signs, numbers } = images;
-  checkWhole('count', count, 1, MOST_IMAGES);
-  checkBytes('pixels', pixels, count * D);
+  const { count, form, values, signs, numbers } = images;
+  checkWhole('count', count, 1, MOST_ROWS);
+  checkForm(form);
+  checkValues('values', values);
   checkLength('signs', signs, count);
   checkLength('numbers', numbers, count);
   const at = signs.findIndex((sign) => sign !== 1 && sign !== -1);
   if (at >= 0) throw new InputError(`got signs[${at}] = ${signs[at]}, expected 1 or -1`);
-  return { ...images, setPixels: setPixelsOf(images, allPositions(images)) };
+  const rows = Math.floor(values.length / form.dimensions);
+  const beyond = numbers.findIndex((number) => !(Number.isInteger(number) && number < rows));
+  if (beyond >= 0) {
+    throw new InputError(
+      `got numbers[${beyond}] = ${numbers[beyond]}, expected the number of one of ${rows} rows`,
+    );
+  }
+  return { ...images, nonZeros: nonZerosOf(images, form, Uint32Array.from(numbers)) };
 }
 
 /** Every image, by its position. */
-export function allPositions({ count }: Pick<PairImages, 'count'>): Uint32Array {
+export function allPositions({ count }: Pick<PairRows, 'count'>): Uint32Array {
   return Uint32Array.from({ length: count }, (_, i) => i);
 }
 
@@ -37,27 +47,36 @@ export function checkDataset(dataset: Dataset): void {
   if (typeof dataset !== 'object' || dataset === null) {
     throw new InputError(`got ${dataset}, expected a dataset`);
   }
-  for (const set of ['training', 'test'] as const) checkSet(dataset[set], set);
+  const { form, classes } = dataset;
+  checkForm(form);
+  checkList(classes, 'a dataset with a list of the names of its classes');
+  for (const set of ['training', 'test'] as const) checkSet(dataset[set], set, dataset);
 }
 
-function checkSet(images: Images, set: ImageSet): void {
-  if (typeof images !== 'object' || images === null) {
-    throw new InputError(`got no ${set} images, expected a dataset with training and test images`);
+function checkForm(form: RowForm): void {
+  checkObject(form, 'rows with a form such as datasets have');
+  checkWhole('dimensions', form.dimensions, 1, MOST_DIMENSIONS);
+}
+
+function checkSet(rows: Rows, set: RowSet, { form, classes }: Dataset): void {
+  if (typeof rows !== 'object' || rows === null) {
+    throw new InputError(`got no ${set} rows, expected a dataset with training and test rows`);
   }
-  const { count, pixels, labels } = images;
-  checkWhole(`count of ${set} images`, count, 0, MOST_IMAGES);
-  checkBytes(`${set} pixels`, pixels, count * D);
-  checkBytes(`${set} labels`, labels, count);
-  const at = labels.findIndex((label) => label >= CLASSES);
+  const { count, values, labels } = rows;
+  checkWhole(`count of ${set} rows`, count, 0, MOST_ROWS);
+  checkValues(`${set} values`, values);
+  checkLength(`${set} values`, values, count * form.dimensions);
+  checkLength(`${set} labels`, labels, count);
+  const at = labels.findIndex((label) => !(label < classes.length));
   if (at < 0) return;
-  throw new InputError(`got label ${labels[at]} of ${set} image ${at}, expected 0 to 9`);
+  throw new InputError(
+    `got label ${labels[at]} of ${set} row ${at}, expected 0 to ${classes.length - 1}`,
+  );
 }
 
-function checkBytes(name: string, values: Uint8Array, length: number): void {
-  if (!(values instanceof Uint8Array)) {
-    throw new InputError(`got ${name} as ${kindOf(values)}, expected a Uint8Array of ${length}`);
-  }
-  checkLength(name, values, length);
+function checkValues(name: string, values: Uint8Array | Float32Array): void {
+  if (values instanceof Uint8Array || values instanceof Float32Array) return;
+  throw new InputError(`got ${name} as ${kindOf(values)}, expected a Uint8Array or a Float32Array`);
 }
 
 function checkLength(name: string, values: ArrayLike<unknown>, length: number): void {

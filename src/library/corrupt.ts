@@ -2,7 +2,7 @@ import { D } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { SIDE } from '../data/idx.ts';
 import type { Matrix } from '../data/matrix.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import { InputError } from '../errors.ts';
 import { type Corruption, corruptedImages } from '../network/corrupt.ts';
 import { allPositions, checkImages } from './check-images.ts';
@@ -44,7 +44,7 @@ export interface CorruptionOptions {
  * @returns [N, D], 0 … 1 unless noise is not clipped
  * @throws InputError when the images or an option cannot be used
  */
-export function corrupt(core: Core, images: PairImages, options: CorruptionOptions = {}): Matrix {
+export function corrupt(core: Core, images: PairRows, options: CorruptionOptions = {}): Matrix {
   const checked = checkImages(images);
   const corruption = resolveCorruption(options);
   const values = corruptedImages(core, checked, allPositions(checked), corruption);

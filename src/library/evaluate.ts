@@ -1,5 +1,5 @@
 import type { Core } from '../core/load.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import type { Census } from '../network/census.ts';
 import { type Evaluated, evaluateNetworks } from '../network/evaluate.ts';
 import type { Network } from '../network/network.ts';
@@ -22,7 +22,7 @@ import { checkKeys } from '../checks.ts';
 export function evaluate(
   core: Core,
   network: Network,
-  images: PairImages,
+  images: PairRows,
   options: { readonly corruption?: CorruptionOptions | undefined } = {},
 ): Evaluated {
   checkNetwork(network);
@@ -39,6 +39,6 @@ export function evaluate(
  * @param core whose memory is used: what another call had there ends
  * @throws InputError when the network or the images cannot be used
  */
-export function census(core: Core, network: Network, images: PairImages): Census {
+export function census(core: Core, network: Network, images: PairRows): Census {
   return evaluate(core, network, images).census;
 }

@@ -1,6 +1,6 @@
 import type { Core } from '../core/load.ts';
 import type { Matrix } from '../data/matrix.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import type { Network } from '../network/network.ts';
 import { EPSILON, type SaliencyMaps, activationsOf, saliencyMaps } from '../network/saliency.ts';
 import { type Unit, describeUnits } from '../network/units.ts';
@@ -25,7 +25,7 @@ import { checkBetween, checkKeys } from '../checks.ts';
 export function saliency(
   core: Core,
   network: Network,
-  images: PairImages,
+  images: PairRows,
   options: { readonly epsilon?: number } = {},
 ): SaliencyMaps {
   checkNetwork(network);
@@ -46,7 +46,7 @@ export function saliency(
  * @returns [N, H]
  * @throws InputError when the network or the images cannot be used
  */
-export function hiddenActivations(core: Core, network: Network, images: PairImages): Matrix {
+export function hiddenActivations(core: Core, network: Network, images: PairRows): Matrix {
   checkNetwork(network);
   const checked = checkImages(images);
   const values = activationsOf(core, checked, allPositions(checked), network);
@@ -60,7 +60,7 @@ export function hiddenActivations(core: Core, network: Network, images: PairImag
  * @returns [H], in the order of their columns
  * @throws InputError when the network or the images cannot be used
  */
-export function hiddenUnits(core: Core, network: Network, images: PairImages): Unit[] {
+export function hiddenUnits(core: Core, network: Network, images: PairRows): Unit[] {
   checkNetwork(network);
   return [...describeUnits(core, network, checkImages(images))];
 }

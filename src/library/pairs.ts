@@ -1,7 +1,8 @@
 import type { Core } from '../core/load.ts';
-import type { Dataset, ImageSet } from '../data/dataset.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { parsePair } from '../data/pair.ts';
-import { type PairImages, pairImages, pickImages } from '../data/pair-images.ts';
+import { type PairRows, pairRows, pickRows } from '../data/pair-rows.ts';
+import type { RowSet } from '../data/rows.ts';
 import { splitPositions } from '../network/train.ts';
 import { checkDataset } from './check-images.ts';
 import { checkSeed, checkWord } from '../checks.ts';
@@ -13,10 +14,11 @@ import { checkSeed, checkWord } from '../checks.ts';
  * @param set `training` or `test`
  * @throws InputError when the pair is none, or one of its classes has no image in the set
  */
-export function selectPair(dataset: Dataset, pair: string, set: ImageSet): PairImages {
+export function selectPair(dataset: Dataset, pair: string, set: RowSet): PairRows {
   checkDataset(dataset);
   checkWord('set', set, ['training', 'test']);
-  return pairImages(dataset[set], parsePair(pair), set);
+  const { form, classes } = dataset;
+  return pairRows(dataset[set], form, parsePair(pair, classes), set);
 }
 
 /**
@@ -33,9 +35,9 @@ export function splitPair(
   dataset: Dataset,
   pair: string,
   seed: number,
-): { readonly training: PairImages; readonly validation: PairImages } {
+): { readonly training: PairRows; readonly validation: PairRows } {
   checkSeed(seed);
   const images = selectPair(dataset, pair, 'training');
   const { training, validation } = splitPositions(core, images.count, seed);
-  return { training: pickImages(images, training), validation: pickImages(images, validation) };
+  return { training: pickRows(images, training), validation: pickRows(images, validation) };
 }

@@ -1,7 +1,7 @@
 import { D } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { type Matrix, checkMatrix } from '../data/matrix.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import { InputError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { logitsOfImages, logitsOfRows, probabilitiesOf } from '../network/predict.ts';
@@ -19,12 +19,12 @@ import { checkNetwork } from './check-network.ts';
  * @returns [N], 0 … 1, each rounded to float32
  * @throws InputError when the network or the data cannot be used
  */
-export function predict(core: Core, network: Network, data: PairImages | Matrix): Float32Array {
+export function predict(core: Core, network: Network, data: PairRows | Matrix): Float32Array {
   checkNetwork(network);
   if (typeof data !== 'object' || data === null) {
     throw new InputError(`got ${data}, expected images of a pair or a matrix of rows`);
   }
-  if (!('values' in data)) {
+  if ('signs' in data) {
     const images = checkImages(data);
     return probabilitiesOf(core, logitsOfImages(core, network, images, allPositions(images)));
   }

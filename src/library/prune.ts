@@ -1,5 +1,5 @@
 import type { Core } from '../core/load.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import { type Frontier, traceFrontier } from '../network/frontier.ts';
 import type { Network } from '../network/network.ts';
 import { type Pruned, SCOPES, type Scope, pruneNetwork } from '../network/prune.ts';
@@ -60,7 +60,7 @@ export function prune(core: Core, network: Network, options: PruneOptions): Prun
 export function pruningFrontier(
   core: Core,
   network: Network,
-  images: PairImages,
+  images: PairRows,
   options: ScopeOptions = {},
 ): Frontier {
   checkNetwork(network);

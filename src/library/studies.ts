@@ -150,7 +150,7 @@ function checkedParts({ studies, grid, dataset }: StudiesOptions): Part[] {
 }
 
 /** @throws InputError when a value of the grid is wrong or missing */
-function checkGrid(grid: Grid, dataset: Pick<Dataset, 'name' | 'digest'>): void {
+function checkGrid(grid: Grid, dataset: Pick<Dataset, 'name' | 'digest' | 'classes'>): void {
   checkLists(grid);
   const { pairs, hiddenSizes, seeds, recipes, corruption } = grid;
   if (grid.dataset?.digest !== dataset.digest) {
@@ -158,7 +158,7 @@ function checkGrid(grid: Grid, dataset: Pick<Dataset, 'name' | 'digest'>): void 
       `got a grid of dataset ${grid.dataset?.name}, expected the same as is run on: ${dataset.name}`,
     );
   }
-  pairs.forEach(parsePair);
+  for (const pair of pairs) parsePair(pair, dataset.classes);
   for (const hidden of hiddenSizes) checkWhole('hidden', hidden, 1, MOST_HIDDEN);
   seeds.forEach(checkSeed);
   checkWhole('draws', corruption?.draws, 1, 10_000);

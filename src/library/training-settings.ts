@@ -40,20 +40,19 @@ export interface TrainingSettings {
  * @throws InputError when a setting is wrong
  */
 export function describeTrial(
-  dataset: Pick<Dataset, 'name' | 'digest'>,
+  dataset: Pick<Dataset, 'name' | 'digest' | 'classes'>,
   settings: TrainingSettings,
 ): Trial {
   checkObject(dataset, 'a dataset');
   checkObject(settings, "settings such as { pair: '4-9', hidden: 24 }");
   checkKeys(settings, ['pair', 'hidden', 'seed', 'recipe']);
   const { pair, hidden, seed = 1, recipe = RECIPES.paper } = settings;
-  parsePair(pair);
   checkWhole('hidden', hidden, 1, MOST_HIDDEN);
   checkSeed(seed);
   return {
     dataset: dataset.name,
     datasetDigest: dataset.digest,
-    pair,
+    pair: parsePair(pair, dataset.classes).name,
     seed,
     hidden,
     recipe: checkRecipe(recipe),

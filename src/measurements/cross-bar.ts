@@ -1,6 +1,6 @@
 import { D } from '../core/layout.ts';
 import { SIDE } from '../data/idx.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import { type PairRows, rowOf } from '../data/pair-rows.ts';
 
 /** A run of rows of the image, both included. */
 export interface Band {
@@ -15,11 +15,12 @@ const REACH = 2;
  * Where the cross-bar of the negative class lies: the five rows around the one in which its images have most ink
  * together. Of a 4 that is its horizontal stroke.
  */
-export function crossBarBand({ signs, pixels }: PairImages): Band {
+export function crossBarBand(images: PairRows): Band {
   const ink = new Float64Array(SIDE);
-  signs.forEach((sign, image) => {
+  images.signs.forEach((sign, at) => {
     if (sign > 0) return;
-    for (let d = 0; d < D; d++) ink[Math.floor(d / SIDE)] += pixels[image * D + d];
+    const image = rowOf(images, at);
+    for (let d = 0; d < D; d++) ink[Math.floor(d / SIDE)] += image[d];
   });
   const row = ink.indexOf(ink.reduce((most, value) => Math.max(most, value), 0));
   return { firstRow: Math.max(0, row - REACH), lastRow: Math.min(SIDE - 1, row + REACH) };

@@ -1,12 +1,14 @@
 import type { Core } from '../core/load.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import type { Network } from '../network/network.ts';
 
 /** Where networks are measured. */
 export interface MeasurementContext {
   readonly core: Core;
   /** The validation images of their pair and seed, in the order of the split. */
-  readonly images: PairImages;
+  readonly images: PairRows;
+  /** What the two classes of the pair are called, the negative one first. */
+  readonly classes: readonly [string, string];
 }
 
 /** A trained network to measure. */
@@ -36,6 +38,6 @@ export interface Measurement<Params, Value> {
 }
 
 /** The positions of all images. */
-export function allOf(images: PairImages): Uint32Array {
+export function allOf(images: PairRows): Uint32Array {
   return Uint32Array.from({ length: images.count }, (_, at) => at);
 }

@@ -1,7 +1,7 @@
 import { D } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import { type PairImages, imageOf } from '../data/pair-images.ts';
-import { parsePair } from '../data/pair.ts';
+import { type PairRows, rowOf } from '../data/pair-rows.ts';
+import { labelOf } from '../data/pair.ts';
 import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
 import { type SaliencyMaps, logitGradients, saliencyMaps } from '../network/saliency.ts';
@@ -32,8 +32,8 @@ export interface Exemplar {
   readonly kind: ExemplarKind;
   /** Number of the image in the training file, from 0. */
   readonly image: number;
-  /** The class, 0 … 9. */
-  readonly label: number;
+  /** The class: a number where its name is one. */
+  readonly label: number | string;
   /** 784, 0 … 255. */
   readonly pixels: readonly number[];
   readonly dense: ExemplarMaps;
@@ -69,9 +69,9 @@ export interface SaliencyValue {
 /** Saliency maps of the validation images, before and after pruning and of networks of other seeds, and how alike they are. */
 export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
   version: 1,
-  *measure({ core, images }, networks, { sparsity, epsilon }) {
+  *measure({ core, images, classes }, networks, { sparsity, epsilon }) {
     const values: SaliencyValue[] = [];
-    for (const { pair, network, others } of networks) {
+    for (const { network, others } of networks) {
       const { network: pruned } = pruneNetwork(core, network, sparsity, 'layer');
       const dense = saliencyMaps(core, images, allOf(images), network, epsilon);
       const described = describeAll(dense);
@@ -86,17 +86,14 @@ export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
         similarity: similarity[0],
         others: similarity.slice(1),
         crossBar: lookAtCrossBar(images, dense),
-        exemplars: findExemplars(images, dense).map(([kind, at]) => {
-          const { positive, negative } = parsePair(pair);
-          return {
-            kind,
-            image: images.numbers[at],
-            label: images.signs[at] > 0 ? positive : negative,
-            pixels: Array.from(imageOf(images, at)),
-            dense: mapsOf(core, images, at, network, epsilon),
-            pruned: mapsOf(core, images, at, pruned, epsilon),
-          } satisfies Exemplar;
-        }),
+        exemplars: findExemplars(images, dense).map(([kind, at]): Exemplar => ({
+          kind,
+          image: images.numbers[at],
+          label: labelOf(classes[images.signs[at] > 0 ? 1 : 0]),
+          pixels: Array.from(rowOf(images, at)),
+          dense: mapsOf(core, images, at, network, epsilon),
+          pruned: mapsOf(core, images, at, pruned, epsilon),
+        })),
       });
     }
     return values;
@@ -131,7 +128,7 @@ function isPositive(probability: number): boolean {
 
 /** Of the negative images, how much of their maps lies on the cross-bar. */
 function lookAtCrossBar(
-  images: PairImages,
+  images: PairRows,
   { probabilities, maps }: SaliencyMaps,
 ): SaliencyValue['crossBar'] {
   const band = crossBarBand(images);
@@ -150,7 +147,7 @@ function lookAtCrossBar(
 
 /** The first validation image of each kind. */
 function findExemplars(
-  { signs }: PairImages,
+  { signs }: PairRows,
   { probabilities }: SaliencyMaps,
 ): (readonly [ExemplarKind, number])[] {
   const first = (label: number, positive: boolean) =>
@@ -165,7 +162,7 @@ function findExemplars(
 
 function mapsOf(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   at: number,
   network: Network,
   epsilon: number,

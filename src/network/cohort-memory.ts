@@ -10,7 +10,7 @@ import {
 import type { Core } from '../core/load.ts';
 import { type Buffers, f32, f64, overwritten, u32, u8 } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
-import { type PairImages, countSetPixels } from '../data/pair-images.ts';
+import { type PairRows, countNonZeros, rowOf } from '../data/pair-rows.ts';
 import type { Columns } from './columns.ts';
 import { cohortWeightsTable } from './cohort-weights.ts';
 
@@ -38,7 +38,7 @@ export function cutTiles(n: number, batch: number): Tile[] {
 /** The buffers that a cohort is trained with; for `planMemory`. */
 export function cohortTable(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   training: Uint32Array,
   validation: Uint32Array,
   columns: Columns,
@@ -46,7 +46,7 @@ export function cohortTable(
   masked: boolean,
 ) {
   const n = training.length;
-  const set = countSetPixels(images, training);
+  const set = countNonZeros(images, training);
   const wide = cohortWeightsTable(columns, validation.length);
   return {
     cohort: u32(32),
@@ -63,7 +63,7 @@ export function cohortTable(
     losses: f64(columns.vectors.length),
     w1Mask: u32(masked ? wide.w1.length : 0),
     w2Mask: u32(masked ? wide.w2.length : 0),
-    pixels: overwritten(u8(images.pixels.length)),
+    pixels: overwritten(u8(images.count * D)),
     order: u32(n),
     matchScratch: overwritten(u8(core.matchScratch(n))),
     ranges: u32(n * RANGE_WORDS),
@@ -80,7 +80,7 @@ export function cohortTable(
     tileEntries: overwritten(u32(TILE * D * ENTRY_WORDS)),
     validationOrder: u32(validation.length),
     validationRanges: u32(validation.length * RANGE_WORDS),
-    validationEntries: overwritten(u32(countSetPixels(images, validation) * ENTRY_WORDS)),
+    validationEntries: overwritten(u32(countNonZeros(images, validation) * ENTRY_WORDS)),
     validationSigns: f32(roundUp(validation.length, LANES)),
   };
 }
@@ -91,13 +91,13 @@ export type CohortMemory = Buffers<ReturnType<typeof cohortTable>>;
 export function loadImages(
   core: Core,
   memory: CohortMemory,
-  images: PairImages,
+  images: PairRows,
   training: Uint32Array,
   validation: Uint32Array,
   tiles: readonly Tile[],
   blocked: boolean,
 ): void {
-  memory.pixels.set(images.pixels);
+  for (let at = 0; at < images.count; at++) memory.pixels.set(rowOf(images, at), at * D);
   memory.tiles.set(
     tiles.flatMap(({ first, images: count, batch, last }) => [first, count, batch, Number(last)]),
   );

@@ -2,7 +2,7 @@ import { D } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, overwritten, planMemory, u32, u8 } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import { type PairRows, rowOf } from '../data/pair-rows.ts';
 
 /** What is done to every image before the network sees it; seeded, so the same images get the same. */
 export interface Corruption {
@@ -45,17 +45,19 @@ export function occlude(
  */
 export function corruptedImages(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   positions: Uint32Array,
   corruption: Corruption,
 ): Float32Array {
   const memory = planMemory(core, {
-    pixels: overwritten(u8(images.pixels.length)),
+    pixels: overwritten(u8(positions.length * D)),
     order: u32(positions.length),
     dense: f32(positions.length * D),
   });
-  memory.pixels.set(images.pixels);
-  memory.order.set(positions);
+  positions.forEach((at, i) => {
+    memory.pixels.set(rowOf(images, at), i * D);
+    memory.order[i] = i;
+  });
   const dense = memory.dense.byteOffset;
   core.expandImages(dense, memory.pixels.byteOffset, memory.order.byteOffset, positions.length);
   positions.forEach((at, i) => {

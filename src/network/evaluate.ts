@@ -1,7 +1,7 @@
 import { D, ENTRY_WORDS, LANES, RANGE_WORDS, TILE, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, overwritten, planMemory, u32, u8 } from '../core/memory.ts';
-import { type PairImages, countSetPixels } from '../data/pair-images.ts';
+import { type PairRows, countNonZeros } from '../data/pair-rows.ts';
 import { type Census, takeCensus } from './census.ts';
 import { assignColumns, packNetwork } from './columns.ts';
 import { type Corruption, addNoise, occlude } from './corrupt.ts';
@@ -29,7 +29,7 @@ const DENSE_TILE = 240;
  */
 export function evaluateNetworks(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   networks: readonly Network[],
   corruption?: Corruption,
   positions: Uint32Array = Uint32Array.from({ length: images.count }, (_, i) => i),
@@ -47,7 +47,7 @@ export function evaluateNetworks(
     pixels: overwritten(u8(n * D)),
     order: u32(n),
     ranges: u32(n * RANGE_WORDS),
-    entries: overwritten(u32(dense ? 0 : countSetPixels(images, positions) * ENTRY_WORDS)),
+    entries: overwritten(u32(dense ? 0 : countNonZeros(images, positions) * ENTRY_WORDS)),
     dense: f32(dense ? DENSE_TILE * D : 0),
   });
   networks.forEach((network, i) => packNetwork(memory, columns, i, network));

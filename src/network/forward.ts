@@ -1,12 +1,12 @@
 import { D, LANES, PANEL, RANGE_WORDS, ENTRY_WORDS, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { type Buffers, f32, overwritten, u32, u8 } from '../core/memory.ts';
-import { type PairImages, countSetPixels, imageOf } from '../data/pair-images.ts';
+import { type PairRows, countNonZeros, rowOf } from '../data/pair-rows.ts';
 import { assignColumns, packNetwork } from './columns.ts';
 import type { Network } from './network.ts';
 
 /** The buffers to carry chosen images through the first layer of one network; for `planMemory`. */
-export function forwardTable(images: PairImages, positions: Uint32Array, hidden: number) {
+export function forwardTable(images: PairRows, positions: Uint32Array, hidden: number) {
   const n = positions.length;
   const { panels } = assignColumns([hidden]);
   const width = panels * PANEL;
@@ -18,7 +18,7 @@ export function forwardTable(images: PairImages, positions: Uint32Array, hidden:
     pixels: overwritten(u8(n * D)),
     order: overwritten(u32(n)),
     ranges: overwritten(u32(n * RANGE_WORDS)),
-    entries: overwritten(u32(countSetPixels(images, positions) * ENTRY_WORDS)),
+    entries: overwritten(u32(countNonZeros(images, positions) * ENTRY_WORDS)),
     /** [N rounded up to 4, 16 P] in panels. */
     sums: f32(roundUp(n, LANES) * width),
     logits: overwritten(f32(roundUp(n, LANES))),
@@ -31,11 +31,11 @@ export type ForwardMemory = Buffers<ReturnType<typeof forwardTable>>;
 /** Copies the pixels of the images at the given positions into the core. */
 export function writePixels(
   { pixels, order }: Pick<ForwardMemory, 'pixels' | 'order'>,
-  images: PairImages,
+  images: PairRows,
   positions: Uint32Array,
 ): void {
   positions.forEach((position, i) => {
-    pixels.set(imageOf(images, position), i * D);
+    pixels.set(rowOf(images, position), i * D);
     order[i] = i;
   });
 }
@@ -47,7 +47,7 @@ export function writePixels(
 export function writeRows(
   core: Core,
   memory: Pick<ForwardMemory, 'pixels' | 'order' | 'ranges' | 'entries'>,
-  images: PairImages,
+  images: PairRows,
   positions: Uint32Array,
   change?: (pixels: number, position: number) => void,
 ): void {

@@ -1,7 +1,7 @@
 import { D, ENTRY_WORDS, LANES, PANEL, RANGE_WORDS } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, f64, overwritten, planMemory, u32 } from '../core/memory.ts';
-import { type PairImages, countSetPixels } from '../data/pair-images.ts';
+import { type PairRows, countNonZeros } from '../data/pair-rows.ts';
 import { InputError } from '../errors.ts';
 import { checkObject } from '../checks.ts';
 import { assignColumns } from './columns.ts';
@@ -32,7 +32,7 @@ export interface Frontier {
  */
 export function traceFrontier(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   positions: Uint32Array,
   network: Network,
   scope: Scope,
@@ -46,7 +46,7 @@ export function traceFrontier(
     ...forward,
     frontier: u32(16),
     columnRanges: overwritten(u32(D * RANGE_WORDS)),
-    columnEntries: overwritten(u32(countSetPixels(images, positions) * ENTRY_WORDS)),
+    columnEntries: overwritten(u32(countNonZeros(images, positions) * ENTRY_WORDS)),
     hiddenSums: overwritten(f64(hidden * n)),
     states: overwritten(f64(n * STATE)),
     scratch: f32(LANES + LANES * forward.b1.length),
@@ -178,13 +178,13 @@ const UNDERFLOW = 1e-40;
  */
 function roundingBounds(
   logits: Float32Array,
-  images: PairImages,
+  images: PairRows,
   positions: Uint32Array,
   { hidden, w2 }: Network,
 ): number[] {
   const underflow = w2.reduce((sum, w) => sum + Math.abs(w), 1) * UNDERFLOW;
   return Array.from(positions, (position, i) => {
-    const operations = images.setPixels[position] + Math.ceil(hidden / LANES) + FURTHER_OPERATIONS;
+    const operations = images.nonZeros[position] + Math.ceil(hidden / LANES) + FURTHER_OPERATIONS;
     return logits[i] < OVERFLOW ? 4 * operations * UNIT * logits[i] + underflow : Infinity;
   });
 }

@@ -2,7 +2,7 @@ import { D, LANES, PANEL, TILE, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, overwritten, planMemory } from '../core/memory.ts';
 import type { Matrix } from '../data/matrix.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import { assignColumns, packNetwork } from './columns.ts';
 import { forwardTable, runForward, writeRows } from './forward.ts';
 import type { Network } from './network.ts';
@@ -19,7 +19,7 @@ const ROWS = 240;
 export function logitsOfImages(
   core: Core,
   network: Network,
-  images: PairImages,
+  images: PairRows,
   positions: Uint32Array,
 ): Float32Array {
   const memory = planMemory(core, forwardTable(images, positions, network.hidden));

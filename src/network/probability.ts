@@ -1,15 +1,17 @@
 import type { Core } from '../core/load.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import { DIGIT_FORM } from '../data/dataset.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import type { Network } from './network.ts';
 import { saliencyMaps } from './saliency.ts';
 
 /** An image without ink. */
-const BLANK: PairImages = {
+const BLANK: PairRows = {
+  form: DIGIT_FORM,
   count: 1,
   numbers: Uint32Array.of(0),
-  pixels: new Uint8Array(784),
+  values: new Uint8Array(784),
   signs: Float32Array.of(1),
-  setPixels: Uint16Array.of(0),
+  nonZeros: Uint32Array.of(0),
 };
 
 /**

@@ -1,7 +1,7 @@
 import { D, ENTRY_WORDS, RANGE_WORDS, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, f64, overwritten, planMemory, u32, u8 } from '../core/memory.ts';
-import { type PairImages, countSetPixels } from '../data/pair-images.ts';
+import { type PairRows, countNonZeros } from '../data/pair-rows.ts';
 import { forwardTable, writeRows, runForward, sumIndex } from './forward.ts';
 import type { Network } from './network.ts';
 
@@ -23,7 +23,7 @@ export interface SaliencyMaps {
  */
 export function saliencyMaps(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   positions: Uint32Array,
   network: Network,
   epsilon = EPSILON,
@@ -39,7 +39,7 @@ export function saliencyMaps(
     pixels: overwritten(u8(n * D)),
     order: overwritten(u32(n)),
     ranges: overwritten(u32(n * RANGE_WORDS)),
-    entries: overwritten(u32(countSetPixels(images, positions) * ENTRY_WORDS)),
+    entries: overwritten(u32(countNonZeros(images, positions) * ENTRY_WORDS)),
     probabilities: overwritten(f32(n)),
     maps: overwritten(f32(n * D)),
   });
@@ -72,7 +72,7 @@ export function saliencyMaps(
  */
 export function logitGradients(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   positions: Uint32Array,
   network: Network,
 ): Float32Array {
@@ -97,7 +97,7 @@ export function logitGradients(
  */
 export function activationsOf(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   positions: Uint32Array,
   network: Network,
 ): Float32Array {

@@ -3,7 +3,7 @@ import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { planMemory, u32 } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
-import { type PairImages, countSetPixels } from '../data/pair-images.ts';
+import { type PairRows, countNonZeros } from '../data/pair-rows.ts';
 import { split } from '../data/split.ts';
 import { assignColumns, packNetwork, unpackNetwork } from './columns.ts';
 import { describeCohort } from './cohort.ts';
@@ -65,11 +65,11 @@ export function splitPositions(core: Core, count: number, seed: number) {
  * pass forward and backward, validation images forward.
  */
 export function epochOperations(
-  setPixels: { training: number; validation: number },
+  nonZeros: { training: number; validation: number },
   hiddenSizes: readonly number[],
 ): number {
   const hidden = hiddenSizes.reduce((sum, size) => sum + size, 0);
-  return 2 * hidden * (2 * setPixels.training + setPixels.validation);
+  return 2 * hidden * (2 * nonZeros.training + nonZeros.validation);
 }
 
 /**
@@ -82,7 +82,7 @@ export function epochOperations(
  */
 export function trainNetworks(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   recipe: CohortRecipe,
 ): Generator<Pause, TrainedNetwork[]> {
   return exclusively(core, 'the training', trainingSteps(core, images, recipe));
@@ -90,7 +90,7 @@ export function trainNetworks(
 
 function* trainingSteps(
   core: Core,
-  images: PairImages,
+  images: PairRows,
   recipe: CohortRecipe,
 ): Generator<Pause, TrainedNetwork[]> {
   const { seed, batch, epochs, members } = recipe;
@@ -132,7 +132,7 @@ function* trainingSteps(
 
   const histories = members.map(() => new Float64Array(epochs * HISTORY.length));
   const perEpoch = epochOperations(
-    { training: countSetPixels(images, training), validation: 0 },
+    { training: countNonZeros(images, training), validation: 0 },
     members.map((member) => member.hidden),
   );
   const tilesBetweenPauses = Math.max(

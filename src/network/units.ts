@@ -1,5 +1,5 @@
 import type { Core } from '../core/load.ts';
-import type { PairImages } from '../data/pair-images.ts';
+import type { PairRows } from '../data/pair-rows.ts';
 import { type Census, takeCensus } from './census.ts';
 import type { Network } from './network.ts';
 import { activationsOf } from './saliency.ts';
@@ -51,7 +51,7 @@ export function strongWeight({ w1 }: Network): number {
 export function* describeUnits(
   core: Core,
   network: Network,
-  images: PairImages,
+  images: PairRows,
   before: Network = network,
 ): Generator<Unit, void> {
   const { hidden } = network;

@@ -9,10 +9,10 @@ import {
   type DatasetName,
   type FileName,
   FILES,
-  type Images,
   isDatasetName,
   makeDataset,
 } from '../data/dataset.ts';
+import type { Rows } from '../data/rows.ts';
 import { InputError } from '../errors.ts';
 
 const FASHION_MNIST_FOLDER = '/usr/share/datasets/fashion-mnist';
@@ -139,12 +139,21 @@ function reason(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error);
 }
 
-function share({ count, pixels, labels }: Images): Images {
-  return { count, pixels: shareBytes(pixels), labels: shareBytes(labels) };
+function share(rows: Rows): Rows {
+  const { values, labels, groups } = rows;
+  return {
+    ...rows,
+    values: shareNumbers(values),
+    labels: shareNumbers(labels),
+    ...(groups && { groups: shareNumbers(groups) }),
+  };
 }
 
-function shareBytes(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  shared.set(bytes);
+function shareNumbers<T extends Uint8Array | Uint16Array | Uint32Array | Float32Array>(
+  numbers: T,
+): T {
+  const Type = numbers.constructor as new (buffer: SharedArrayBuffer) => T;
+  const shared = new Type(new SharedArrayBuffer(numbers.byteLength));
+  shared.set(numbers);
   return shared;
 }

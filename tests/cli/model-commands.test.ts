@@ -1,3 +1,4 @@
+import { rowOf } from '../../src/data/pair-rows.ts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -123,7 +124,7 @@ describe('saliency', () => {
       map: Array.from(maps),
     });
     const { stdout } = await runProgram(folder, [...words, '--save', 'm.csv'], { NO_COLOR: '1' });
-    const digit = Float32Array.from(images.pixels.slice(index * 784, (index + 1) * 784));
+    const digit = Float32Array.from(rowOf(images, index));
     expect(stdout.split('\n').slice(1)).toEqual([
       `test image ${index}: a ${label}, probability of 9: ${probability.toFixed(4)}`,
       ...imageLines([digit, maps], normalTheme({})),

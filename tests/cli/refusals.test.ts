@@ -28,7 +28,7 @@ test.each<[string[], string[]]>([
   ],
   [
     ['train', '--pair', '4-x'],
-    ['--pair', 'got pair "4-x"', 'expected two different'],
+    ['got pair "4-x"', 'expected two different'],
   ],
   [
     ['train', '--hidden', '0'],
@@ -186,7 +186,7 @@ test('a dataset in which one class of the pair is missing', async () => {
   const folder = await temporaryFolder(smallFiles(4));
   await expectRefusal(
     ['train', '--dataset', folder, '--pair', '4-9'],
-    ['got no training image of class 9', 'expected images of both classes of 4-9'],
+    ['got no training row of class 9', 'expected rows of both classes of 4-9'],
   );
 });
 

@@ -11,7 +11,7 @@ import type { Side } from '../../src/explore/clusters/embed-network.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import type { Services } from '../../src/explore/services.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
-import type { PairImages } from '../../src/data/pair-images.ts';
+import type { PairRows } from '../../src/data/pair-rows.ts';
 import { embedAndMeasure } from '../../src/embedding/embed-and-measure.ts';
 import { clustersMeasurement } from '../../src/measurements/clusters.ts';
 import type { Network } from '../../src/network/network.ts';
@@ -217,7 +217,7 @@ describe('what is computed here', () => {
 });
 
 describe('the work', () => {
-  let images: PairImages;
+  let images: PairRows;
   let network: Network;
   beforeAll(async () => {
     images = await firstDigits(150);

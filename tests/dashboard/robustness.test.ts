@@ -1,3 +1,4 @@
+import { rowOf } from '../../src/data/pair-rows.ts';
 import { expect, test } from 'vitest';
 import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
@@ -74,7 +75,7 @@ test('F1 of all images under a draw is what the studies measure', async () => {
   const { pair, seed } = SUBJECT;
   const networks = [{ pair, seed, network, others: [] }];
   const [noisy] = finish(
-    noiseMeasurement.measure({ core, images }, networks, {
+    noiseMeasurement.measure({ core, images, classes: ['4', '9'] }, networks, {
       sigmas: [0, 0.3],
       draws: 2,
       clip: true,
@@ -83,7 +84,10 @@ test('F1 of all images under a draw is what the studies measure', async () => {
   const { scored } = await computed({ ...initialRobustness, draw: 1 });
   expect(scored).toMatchObject({ f1: noisy[1].draws[1], cleanF1: noisy[0].f1 });
   const [blank] = finish(
-    occlusionMeasurement.measure({ core, images }, networks, { size: 7, draws: 1 }),
+    occlusionMeasurement.measure({ core, images, classes: ['4', '9'] }, networks, {
+      size: 7,
+      draws: 1,
+    }),
   );
   const patched = await computed({ ...initialRobustness, kind: 'occlusion' });
   expect(patched.scored!.f1).toBe(blank.draws[0]);
@@ -93,7 +97,7 @@ test('F1 of all images under a draw is what the studies measure', async () => {
 test('the image is the one of the position, and only the patch is blank', async () => {
   const state = { ...initialRobustness, kind: 'occlusion', position: 3 } as const;
   const { seen } = await computed(state);
-  const pixels = [...images.pixels.subarray(3 * 784, 4 * 784)];
+  const pixels = [...rowOf(images, 3)];
   expect(seen).toMatchObject({ position: 3, number: images.numbers[3], count: 500 });
   expect([...seen!.clean].map((ink) => Math.round(ink * 255))).toEqual(pixels);
   const changed = pixels.filter((_, at) => seen!.corrupted[at] !== seen!.clean[at]);

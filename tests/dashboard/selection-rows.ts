@@ -2,7 +2,7 @@ import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import type { Services, Work } from '../../src/explore/services.ts';
 import type { Core } from '../../src/core/load.ts';
-import type { PairImages } from '../../src/data/pair-images.ts';
+import type { PairRows } from '../../src/data/pair-rows.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { CapacityRow, Subject } from '../../src/studies/rows.ts';
 import type { StudyRows } from '../../src/studies/catalogue.ts';
@@ -41,7 +41,7 @@ export function dataOf(rows: Partial<StudyRows>, more: Partial<Data> = {}): Data
 export function servicesOf(parts: {
   readonly core: Core;
   readonly network?: Network;
-  readonly images: PairImages;
+  readonly images: PairRows;
   readonly pauses?: { count: number };
 }): Services {
   return {

@@ -11,11 +11,11 @@ describe('makeDataset', () => {
     expect(name).toBe('folder');
     expect(training.count).toBe(3);
     expect([...training.labels]).toEqual([4, 9, 0]);
-    expect(training.pixels).toHaveLength(3 * 784);
-    expect(training.pixels[2 * 784]).toBe(2);
+    expect(training.values).toHaveLength(3 * 784);
+    expect(training.values[2 * 784]).toBe(2);
     expect(test.count).toBe(2);
     expect([...test.labels]).toEqual([7, 8]);
-    expect(test.pixels).toHaveLength(2 * 784);
+    expect(test.values).toHaveLength(2 * 784);
   });
 
   it('digests the four digests in the order of the files', async () => {

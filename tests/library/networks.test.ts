@@ -128,9 +128,9 @@ describe('explain', () => {
 
 describe('images may be changed', () => {
   test('their set pixels are counted anew', () => {
-    const inked = { ...images, pixels: images.pixels.map(() => 255) };
-    expect(inked.setPixels[0]).toBeLessThan(784);
-    const white = Float32Array.from(inked.pixels, () => 1);
+    const inked = { ...images, values: images.values.map(() => 255) };
+    expect(inked.nonZeros[0]).toBeLessThan(784);
+    const white = Float32Array.from(inksOf(inked), () => 1);
     expect(predict(core, network, inked)).toEqual(predict(core, network, rowsOf(white)));
   });
 });

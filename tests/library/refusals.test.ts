@@ -76,11 +76,15 @@ describe.each(CALLS)('%s refuses', (_, call) => {
   test.each<[string, object | undefined, RegExp]>([
     ['no images', undefined, /^got undefined, expected/],
     ['not one image', { count: 0 }, /^got count 0, expected a whole number from 1/],
-    ['fewer pixels', { pixels: images.pixels.subarray(1) }, /^got 31359 pixels, expected 31360$/],
     [
-      'pixels of floats',
-      { pixels: inks },
-      /^got pixels as Float32Array of 31360, expected a Uint8A/,
+      'the number of a row that is not there',
+      { numbers: images.numbers.map((number) => number + 1e6) },
+      /^got numbers\[0\] = \d+, expected the number of one of 60 rows$/,
+    ],
+    [
+      'values of another type',
+      { values: Array.from(inks) },
+      /^got values as Array of \d+, expected a Uint8Array or a Float32Array$/,
     ],
     ['fewer signs', { signs: images.signs.subarray(1) }, /^got 39 signs, expected 40$/],
     ['no sign', { signs: spoilt(images.signs, 3, 0) }, /^got signs\[3\] = 0, expected 1 or -1$/],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Core, loadCore } from '../../src/core/load.ts';
+import { type PairRows, rowOf } from '../../src/data/pair-rows.ts';
 import type { CheckedDataset } from '../../src/data/dataset.ts';
 import { makeDatasetFromArrays } from '../../src/library/datasets.ts';
 import { random } from '../reference/random.ts';
@@ -39,8 +40,11 @@ export const settings = {
 } as const;
 
 /** Images as dense rows, [N, 784], 0 … 1. */
-export const inksOf = ({ pixels }: { readonly pixels: Uint8Array }) =>
-  Float32Array.from(pixels, (byte) => byte / 255);
+export const inksOf = (images: PairRows) =>
+  Float32Array.from(
+    { length: images.count * 784 },
+    (_, i) => rowOf(images, Math.floor(i / 784))[i % 784] / 255,
+  );
 
 /** Rows as a matrix. */
 export const rowsOf = (values: Float32Array) => ({

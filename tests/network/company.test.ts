@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
-import type { PairImages } from '../../src/data/pair-images.ts';
+import type { PairRows } from '../../src/data/pair-rows.ts';
 import { type Network, weightBytes, digestOfWeights } from '../../src/network/network.ts';
 import { type Member, type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
 import { compileCore } from '../../src/node/core-file.ts';
@@ -18,7 +18,7 @@ const MEMBERS: Member[] = [
 /** Its loss is not finite after a few updates. */
 const DIVERGING: Member = { hidden: 6, init: 'he', learningRate: 1e20 };
 
-let images: PairImages;
+let images: PairRows;
 beforeAll(async () => {
   images = await firstDigits(330);
 });

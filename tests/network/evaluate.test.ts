@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PairImages } from '../../src/data/pair-images.ts';
+import type { PairRows } from '../../src/data/pair-rows.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { type TrainedNetwork, splitPositions } from '../../src/network/train.ts';
-import { core, firstDigits, pickImages, train } from './images.ts';
+import { core, firstDigits, pickRows, train } from './images.ts';
 
 const SEED = 1;
 const CLEAN = { seed: 1, draw: 0, noise: 0, clip: true, occlusion: 0 };
 
-let all: PairImages;
-let validation: PairImages;
+let all: PairRows;
+let validation: PairRows;
 let trained: TrainedNetwork[];
 
 beforeAll(async () => {
   // More than one tile for validation, and no multiple of 4, 3, 240 or 256.
   all = await firstDigits(1511);
-  validation = pickImages(all, splitPositions(core, all.count, SEED).validation.slice());
+  validation = pickRows(all, splitPositions(core, all.count, SEED).validation.slice());
   const members = [4, 1, 24].map((hidden) => ({ hidden, init: 'he', learningRate: 0.03 }));
   trained = train(all, { seed: SEED, batch: 64, epochs: 3, members });
 });
@@ -88,11 +88,11 @@ describe('evaluate', () => {
 
   test('corruption is seeded by image number, so the same image gets the same anywhere', () => {
     const corruption = { ...CLEAN, noise: 0.4, occlusion: 9 };
-    const lossOf = (images: PairImages, draw = 0, seed = 1) =>
+    const lossOf = (images: PairRows, draw = 0, seed = 1) =>
       evaluateNetworks(core, images, networks(), { ...corruption, draw, seed })[0].evaluation.loss;
-    const one = pickImages(validation, Uint32Array.of(7));
-    const two = pickImages(validation, Uint32Array.of(200, 7));
-    const other = pickImages(validation, Uint32Array.of(200));
+    const one = pickRows(validation, Uint32Array.of(7));
+    const two = pickRows(validation, Uint32Array.of(200, 7));
+    const other = pickRows(validation, Uint32Array.of(200));
     expect(lossOf(two) * 2).toBeCloseTo(lossOf(one) + lossOf(other), 10);
     expect(lossOf(one)).toBe(lossOf(one));
     expect(lossOf(one, 1)).not.toBe(lossOf(one));
@@ -100,7 +100,7 @@ describe('evaluate', () => {
   });
 
   test('a patch of the whole image leaves a blank one', () => {
-    const blank = { ...validation, pixels: new Uint8Array(validation.pixels.length) };
+    const blank = { ...validation, values: new Uint8Array(validation.values.length) };
     const hidden = { ...CLEAN, noise: 0.5, occlusion: 28 };
     expect(evaluateNetworks(core, validation, networks(), hidden)).toEqual(
       evaluateNetworks(core, blank, networks()),

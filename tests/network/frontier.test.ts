@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
-import type { PairImages } from '../../src/data/pair-images.ts';
+import type { PairRows } from '../../src/data/pair-rows.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Confusion } from '../../src/network/evaluation.ts';
 import {
@@ -16,14 +16,14 @@ import { SCOPES, type Scope, pruneNetwork } from '../../src/network/prune.ts';
 import { byMagnitude, pruningOrder } from '../../src/network/pruning-order.ts';
 import { splitPositions } from '../../src/network/train.ts';
 import { random } from '../reference/random.ts';
-import { core, firstDigits, noiseImages, pickImages, train } from './images.ts';
+import { core, firstDigits, noiseImages, pickRows, train } from './images.ts';
 import { randomNetwork } from './networks.ts';
 
 const SEED = 3;
 const GRID = [0, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 1];
 
 /** Counts of pruning directly, every network evaluated as any other. */
-function direct(images: PairImages, networks: Network[], on = core): Confusion[] {
+function direct(images: PairRows, networks: Network[], on = core): Confusion[] {
   return evaluateNetworks(on, images, networks).map(({ evaluation }) => evaluation.confusion);
 }
 
@@ -38,14 +38,14 @@ function without(network: Network, order: Uint32Array): Network {
   return { ...network, w1, w2 };
 }
 
-let all: PairImages;
-let validation: PairImages;
+let all: PairRows;
+let validation: PairRows;
 let positions: Uint32Array;
 let trained: Network[];
 beforeAll(async () => {
   all = await firstDigits(2500);
   positions = splitPositions(core, all.count, 1).validation.slice();
-  validation = pickImages(all, positions);
+  validation = pickRows(all, positions);
   const members = [24, 5].map((hidden) => ({ hidden, init: 'he', learningRate: 0.1 }));
   trained = train(all, { seed: 1, batch: 64, epochs: 3, members }).map(({ network }) => network);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { STREAMS } from '../../src/core/streams.ts';
-import type { PairImages } from '../../src/data/pair-images.ts';
+import type { PairRows } from '../../src/data/pair-rows.ts';
 import { drawNetwork } from '../../src/network/initialize.ts';
 import type { Network } from '../../src/network/network.ts';
 import { splitPositions } from '../../src/network/train.ts';
@@ -23,20 +23,20 @@ function indices({ hidden }: Parameters, stride: number): number[] {
   );
 }
 
-function trainingPositions(images: PairImages): Uint32Array {
+function trainingPositions(images: PairRows): Uint32Array {
   return splitPositions(core, images.count, SEED).training.slice();
 }
 
 /** Compares one update of each member with the derivative of the float64 loss by every chosen parameter. */
 function expectGradient(
-  images: PairImages,
+  images: PairRows,
   hiddenSizes: number[],
   stride: number,
   batch: 'full' | number,
 ) {
   const members = hiddenSizes.map((hidden) => ({ hidden, init: 'normal:0.1', learningRate: RATE }));
   const before = hiddenSizes.map((hidden) => drawNetwork(core, SEED, hidden, 'normal:0.1'));
-  const sample = { ...images, positions: trainingPositions(images) };
+  const sample = { rows: images, positions: trainingPositions(images) };
   const trained = train(images, { seed: SEED, batch, epochs: 1, members });
   trained.forEach((result, i) => {
     const start = parameters(before[i]);
@@ -84,7 +84,7 @@ test('three mini-batches in the order of the epoch, the last one short, over two
     let sum = 0;
     for (let first = 0; first < order.length; first += batch) {
       const positions = order.subarray(first, first + batch).map((i) => training[i]);
-      const sample = { ...images, positions };
+      const sample = { rows: images, positions };
       sum += loss(network, sample) * positions.length;
       const gradient = network.values.map((_, index) => derivative(network, index, sample));
       gradient.forEach((slope, index) => {

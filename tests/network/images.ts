@@ -1,6 +1,7 @@
 import { type Core, loadCore } from '../../src/core/load.ts';
 import { readFileSync } from 'node:fs';
-import { type PairImages, pairImages, pickImages } from '../../src/data/pair-images.ts';
+import { type PairRows, pairRows, pickRows } from '../../src/data/pair-rows.ts';
+import { DIGIT_FORM, DIGITS } from '../../src/data/dataset.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { type CohortRecipe, type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
@@ -12,31 +13,36 @@ export const core: Core = await loadCore(
   readFileSync(new URL('../../build/core.wasm', import.meta.url)),
 );
 
-const PAIR = parsePair('4-9');
+const PAIR = parsePair('4-9', DIGITS);
 
 /** Random images with random labels. */
-export function noiseImages(count: number, density = 0.1): PairImages {
+export function noiseImages(count: number, density = 0.1): PairRows {
   const labels = Uint8Array.from(randomSigns(count, 2), (sign) => (sign > 0 ? 9 : 4));
-  return pairImages({ count, pixels: randomImages(count, 1, density), labels }, PAIR, 'training');
+  return pairRows(
+    { count, values: randomImages(count, 1, density), labels },
+    DIGIT_FORM,
+    PAIR,
+    'training',
+  );
 }
 
 let mnist: ReturnType<typeof loadDataset> | undefined;
 
 /** All images of 4 and 9, of the file for training or of the one for testing. */
-export async function digits(set: 'training' | 'test'): Promise<PairImages> {
+export async function digits(set: 'training' | 'test'): Promise<PairRows> {
   mnist ??= loadDataset('mnist');
-  return pairImages((await mnist)[set], PAIR, set);
+  return pairRows((await mnist)[set], DIGIT_FORM, PAIR, set);
 }
 
-export { pickImages } from '../../src/data/pair-images.ts';
+export { pickRows } from '../../src/data/pair-rows.ts';
 
 /** The first images of the training file, as many as asked for. */
-export async function firstDigits(count: number): Promise<PairImages> {
-  return pickImages(await digits('training'), Uint32Array.from(Array(count).keys()));
+export async function firstDigits(count: number): Promise<PairRows> {
+  return pickRows(await digits('training'), Uint32Array.from(Array(count).keys()));
 }
 
 /** Trains a cohort to its end. */
-export function train(images: PairImages, recipe: CohortRecipe, on = core): TrainedNetwork[] {
+export function train(images: PairRows, recipe: CohortRecipe, on = core): TrainedNetwork[] {
   return finish(trainNetworks(on, images, recipe));
 }
 

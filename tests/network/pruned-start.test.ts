@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PairImages } from '../../src/data/pair-images.ts';
+import type { PairRows } from '../../src/data/pair-rows.ts';
 import { drawNetwork } from '../../src/network/initialize.ts';
 import { type Network, weightBytes, digestOfWeights } from '../../src/network/network.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
@@ -11,7 +11,7 @@ const FREE: Member = { ...PLAIN, pruning: { sparsity: 0.95, keep: false } };
 const KEPT: Member = { ...PLAIN, pruning: { sparsity: 0.95, keep: true } };
 const KEPT_WIDE: Member = { ...KEPT, hidden: 17, pruning: { sparsity: 0.5, keep: true } };
 
-let images: PairImages;
+let images: PairRows;
 beforeAll(async () => {
   images = await firstDigits(330);
 });

@@ -1,15 +1,16 @@
+import { rowOf } from '../../src/data/pair-rows.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PairImages } from '../../src/data/pair-images.ts';
+import type { PairRows } from '../../src/data/pair-rows.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Network } from '../../src/network/network.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { activationsOf, logitGradients, saliencyMaps } from '../../src/network/saliency.ts';
 import { BUILDS } from '../core/builds.ts';
 import * as reference from '../reference/saliency.ts';
-import { core, firstDigits, pickImages, train } from './images.ts';
+import { core, firstDigits, pickRows, train } from './images.ts';
 import { randomNetwork } from './networks.ts';
 
-let images: PairImages;
+let images: PairRows;
 let trained: Network[];
 beforeAll(async () => {
   images = await firstDigits(600);
@@ -21,8 +22,7 @@ const POSITIONS = Uint32Array.of(3, 599, 0, 17);
 
 /** Pixels of an image as the network sees them: float32. */
 function input(position: number): Float32Array {
-  const pixels = images.pixels.subarray(position * 784, (position + 1) * 784);
-  return Float32Array.from(pixels, (pixel) => pixel / 255);
+  return Float32Array.from(rowOf(images, position), (pixel) => pixel / 255);
 }
 
 /** Largest distance between two maps, absolute, and relative where the wanted one is above a floor. */
@@ -159,7 +159,7 @@ describe('hidden activations', () => {
     const dead = Array.from({ length: 6 }, (_, h) => h).filter((h) =>
       activations.every((a, i) => i % 6 !== h || a === 0),
     );
-    const [{ census }] = evaluateNetworks(core, pickImages(images, all), [network]);
+    const [{ census }] = evaluateNetworks(core, pickRows(images, all), [network]);
     expect(dead).toContain(2);
     expect(dead.length).toBe(census.dead);
   });

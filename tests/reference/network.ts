@@ -1,3 +1,5 @@
+import { type PairRows, rowOf } from '../../src/data/pair-rows.ts';
+
 /** A 784-H-1 network in float64: w1 [784, H] by rows, b1, w2 [H], b2 [1], one after another. */
 export interface Parameters {
   readonly hidden: number;
@@ -6,28 +8,28 @@ export interface Parameters {
 
 /** The images that a loss is a mean over. */
 export interface Sample {
-  readonly pixels: Uint8Array;
-  readonly signs: Float32Array;
+  readonly rows: PairRows;
   readonly positions: ArrayLike<number>;
 }
 
 /** Mean binary cross-entropy in float64, straight from its definition. */
 export function loss({ hidden, values }: Parameters, sample: Sample): number {
-  const { pixels, signs, positions } = sample;
+  const { rows, positions } = sample;
   const [b1, w2, b2] = [784 * hidden, 785 * hidden, 786 * hidden];
   let sum = 0;
   for (let i = 0; i < positions.length; i++) {
     const image = positions[i];
+    const pixels = rowOf(rows, image);
     let logit = values[b2];
     for (let h = 0; h < hidden; h++) {
       let z = values[b1 + h];
       for (let d = 0; d < 784; d++) {
-        const pixel = pixels[image * 784 + d];
+        const pixel = pixels[d];
         if (pixel > 0) z += (pixel / 255) * values[d * hidden + h];
       }
       if (z > 0) logit += z * values[w2 + h];
     }
-    sum += Math.log1p(Math.exp(-signs[image] * logit));
+    sum += Math.log1p(Math.exp(-rows.signs[image] * logit));
   }
   return sum / positions.length;
 }

@@ -1,5 +1,5 @@
 import type { Core } from '../../../src/core/load.ts';
-import type { PairImages } from '../../../src/data/pair-images.ts';
+import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { EmbeddingTask } from '../../../src/embedding/embed-and-measure.ts';
 import type { Services } from '../../../src/explore/services.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
@@ -13,12 +13,12 @@ const MOST_IMAGES = 4;
 /** What all work shares: loaded when first asked for. */
 export class ServiceSource {
   readonly #store: SqliteStore;
-  readonly #readImages: (pair: string, seed: number) => Promise<PairImages>;
+  readonly #readImages: (pair: string, seed: number) => Promise<PairRows>;
   #core: Promise<Core> | undefined;
-  readonly #images = new Map<string, Promise<PairImages>>();
+  readonly #images = new Map<string, Promise<PairRows>>();
 
   /** @param readImages in another thread */
-  constructor(store: SqliteStore, readImages: (pair: string, seed: number) => Promise<PairImages>) {
+  constructor(store: SqliteStore, readImages: (pair: string, seed: number) => Promise<PairRows>) {
     this.#store = store;
     this.#readImages = readImages;
   }
@@ -57,7 +57,7 @@ export class ServiceSource {
     return this.#core;
   }
 
-  #loadImages(pair: string, seed: number): Promise<PairImages> {
+  #loadImages(pair: string, seed: number): Promise<PairRows> {
     const key = `${pair} ${seed}`;
     const known = this.#images.get(key) ?? this.#readImages(pair, seed);
     known.catch(() => this.#images.delete(key));

@@ -1,4 +1,4 @@
-import type { PairImages } from '../../../src/data/pair-images.ts';
+import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import { NO_DATA } from '../no-data.ts';
@@ -81,7 +81,7 @@ export class StoreQueries {
   }
 
   /** The validation images of a pair and seed of the grid in use. */
-  images(pair: string, seed: number): Promise<PairImages> {
+  images(pair: string, seed: number): Promise<PairRows> {
     return this.#reader.ask<'images'>(this.#grid, { type: 'images', pair, seed });
   }
 

@@ -1,5 +1,5 @@
 import type { Core } from '../../../src/core/load.ts';
-import type { PairImages } from '../../../src/data/pair-images.ts';
+import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { LoadedDataset } from '../../../src/node/datasets.ts';
 
 /** Reads images of a dataset, which is loaded once: most of a second, in pieces of up to a quarter. */
@@ -24,20 +24,20 @@ export class ImageReader {
   }
 
   /** The validation images of a pair and seed in the order of the split: those that measurements use. */
-  async validation(name: string, pair: string, seed: number): Promise<PairImages> {
-    const [{ parsePair, select }, { gatherImages }, { splitPositions }, core, dataset] =
+  async validation(name: string, pair: string, seed: number): Promise<PairRows> {
+    const [{ parsePair, selectRows }, { rowsAt }, { splitPositions }, core, dataset] =
       await Promise.all([
         import('../../../src/data/pair.ts'),
-        import('../../../src/data/pair-images.ts'),
+        import('../../../src/data/pair-rows.ts'),
         import('../../../src/network/train.ts'),
         this.#loadCore(),
         this.load(name),
       ]);
-    const classes = parsePair(pair);
-    const numbers = select(dataset.training, classes, 'training');
+    const parsed = parsePair(pair, dataset.classes);
+    const numbers = selectRows(dataset.training, parsed, 'training');
     const { validation } = splitPositions(core, numbers.length, seed);
     const chosen = validation.map((position) => numbers[position]);
-    return gatherImages(dataset.training, classes, chosen);
+    return rowsAt(dataset.training, dataset.form, parsed, chosen);
   }
 
   #loadCore(): Promise<Core> {

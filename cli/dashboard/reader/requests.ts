@@ -1,5 +1,5 @@
 import type { Claim } from '../../../src/claims/claim.ts';
-import type { PairImages } from '../../../src/data/pair-images.ts';
+import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
@@ -24,7 +24,7 @@ export interface ReaderAnswers {
   readonly rows: StudyRows;
   readonly claims: readonly Claim[];
   readonly summary: Pick<Data, 'studies' | 'damaged'>;
-  readonly images: PairImages;
+  readonly images: PairRows;
   /** The files that were written. */
   readonly export: readonly string[];
 }

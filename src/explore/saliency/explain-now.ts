@@ -1,4 +1,4 @@
-import { D } from '../../core/layout.ts';
+import { rowOf } from '../../data/pair-rows.ts';
 import type { Network } from '../../network/network.ts';
 import { pruneNetwork } from '../../network/prune.ts';
 import { EPSILON, logitGradients, saliencyMaps } from '../../network/saliency.ts';
@@ -90,10 +90,9 @@ function explain(
     return { probability: probabilities[0], map: maps, gradient };
   });
   const alike = compareMaps(describeMap(dense.map), describeMap(pruned.map));
-  const ink = images.pixels.subarray(at * D, (at + 1) * D);
   return {
     ...place,
-    pixels: Float32Array.from(ink, (value) => value / 255),
+    pixels: Float32Array.from(rowOf(images, at), (value) => value / 255),
     epsilon: EPSILON,
     dense,
     pruned,
