@@ -49,7 +49,7 @@ function colourReader(
       return [red, green, blue, alpha];
     };
   }
-  const maximum = 2 ** depth - 1;
+  const maximum = (1 << depth) - 1;
   const byte = (at: number) => (maximum === 255 ? samples[at] : toByte(samples[at], maximum));
   const [green, blue] = channels < 3 ? [0, 0] : [1, 2];
   const hasAlpha = channels === 2 || channels === 4;
@@ -70,7 +70,7 @@ function unpackBits({ data, width, height, depth }: DecodedPng): Uint8Array {
     for (let x = 0; x < width; x++) {
       const bit = x * depth;
       const byte = data[y * rowBytes + (bit >> 3)];
-      samples[y * width + x] = (byte >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
+      samples[y * width + x] = (byte >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
     }
   }
   return samples;
