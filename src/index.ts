@@ -8,8 +8,10 @@ export { type Core, type CoreSource, loadCore } from './core/load.ts';
 export { ARITHMETIC } from './core/version.ts';
 
 // Data
-export type { CheckedDataset, Dataset, DatasetFile, FileName } from './data/dataset.ts';
-export { makeDataset } from './data/dataset.ts';
+export type { CheckedDataset, DatasetFile } from './data/assemble.ts';
+export type { Dataset } from './data/dataset.ts';
+export type { FileName } from './data/known-datasets.ts';
+export { makeDataset } from './data/assemble.ts';
 export type { RowForm, Rows, RowSet } from './data/rows.ts';
 export type { ScaleRule, Scaling } from './data/scaling.ts';
 export type { ImageShape, RawData } from './data/raw-data.ts';

@@ -1,4 +1,5 @@
 import { executeHere } from '../../src/lab/execute.ts';
+import type { DatasetOptions } from '../../src/data/dataset-options.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { run } from '../../src/lab/run.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
@@ -17,6 +18,7 @@ import { INTERRUPTED } from '../interrupt.ts';
 
 export interface TrainOptions {
   readonly dataset: string;
+  readonly data: DatasetOptions;
   readonly pair: string;
   readonly hidden: number;
   readonly seed: number;
@@ -32,7 +34,10 @@ export interface TrainOptions {
 export async function train(options: TrainOptions): Promise<number> {
   const { pair, hidden, seed, recipe, signal, write } = options;
   await checkOutputs([options.save], await datasetFiles(options.dataset));
-  const [core, dataset] = await Promise.all([loadPackagedCore(), loadDataset(options.dataset)]);
+  const [core, dataset] = await Promise.all([
+    loadPackagedCore(),
+    loadDataset(options.dataset, options.data),
+  ]);
   // Empty, so that the network is always trained.
   const store = new MemoryStore();
   const { name } = parsePair(pair, dataset.classes);

@@ -1,5 +1,5 @@
 import type { Core } from '../core/load.ts';
-import { DIGIT_FORM } from '../data/dataset.ts';
+import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import type { Network } from './network.ts';
 import { saliencyMaps } from './saliency.ts';

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { loadCore } from '../core/load.ts';
+import type { DatasetOptions } from '../data/dataset-options.ts';
+import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
 import { executeHere } from '../lab/execute.ts';
@@ -20,6 +22,8 @@ import type { Study } from '../studies/study.ts';
 /** What the user chose for studies. */
 export interface GridOptions {
   readonly dataset: string;
+  /** How it is read. */
+  readonly data: DatasetOptions;
   readonly pairs: readonly string[];
   readonly hiddenSizes: readonly number[];
   readonly seeds: readonly number[];
@@ -58,7 +62,10 @@ export async function openLaboratory(
   const inputs = [options.store, ...(await datasetFiles(options.dataset))];
   await checkReportFolder(options.out, inputs);
   const module = compileCore();
-  const [core, dataset] = await Promise.all([loadCore(module), loadDataset(options.dataset)]);
+  const [core, dataset] = await Promise.all([
+    loadCore(module),
+    loadDataset(options.dataset, options.data),
+  ]);
   const store = SqliteStore.open(options.store);
   const grid = gridOf(options, dataset);
   const workers = options.workers ?? availableParallelism();
@@ -95,12 +102,13 @@ export async function openStored(
       `got no store ${options.store}, expected one that lowcap run or lowcap reproduce has filled`,
     );
   }
-  const dataset = await loadDataset(options.dataset);
+  const dataset = await loadDataset(options.dataset, options.data);
   return { grid: gridOf(options, dataset), store: SqliteStore.openToRead(options.store) };
 }
 
 function gridOf(options: GridOptions, dataset: Grid['dataset']): Grid {
-  const { pairs, hiddenSizes, seeds, recipes, draws, clip } = options;
+  const { hiddenSizes, seeds, recipes, draws, clip } = options;
+  const pairs = options.pairs.map((pair) => parsePair(pair, dataset.classes).name);
   return { dataset, pairs, hiddenSizes, seeds, recipes, corruption: { draws, clip } };
 }
 

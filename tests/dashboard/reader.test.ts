@@ -10,7 +10,7 @@ import type { RunnerData } from '../../cli/dashboard/runner/messages.ts';
 import { Runner } from '../../cli/dashboard/runner/runner.ts';
 import { rememberedGrids, rememberGrid, paperGrid } from '../../src/node/grids.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
-import { DIGIT_FORM, DIGITS } from '../../src/data/dataset.ts';
+import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { pairRows, pickRows } from '../../src/data/pair-rows.ts';
 import { splitPositions } from '../../src/network/train.ts';
