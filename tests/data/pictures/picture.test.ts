@@ -34,6 +34,7 @@ describe('readPicture', () => {
     expect(await conversionsOf('colour-16.png')).toEqual(['depth', 'colour']);
     expect(await conversionsOf('grey-alpha.png')).toEqual(['transparency']);
     expect(await conversionsOf('key.png')).toEqual(['transparency']);
+    expect(await conversionsOf('rgb.jpg')).toEqual(['colour']);
     expect(await conversionsOf('turned-6.jpg')).toEqual(['colour', 'orientation']);
     expect(await conversionsOf('wide.pgm')).toEqual(['depth']);
     expect(await conversionsOf('grey.jpg')).toEqual([]);
