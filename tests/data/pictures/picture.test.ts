@@ -82,6 +82,15 @@ describe('readPicture', () => {
     );
   });
 
+  it('refuses a PNG picture of more pixels than it could unpack', async () => {
+    const bytes = pictureFile('grey.png');
+    new DataView(bytes.buffer).setUint32(16, 100_000);
+    new DataView(bytes.buffer).setUint32(20, 50_000);
+    expect(await refusal(() => readPicture(bytes, 'a.png'))).toContain(
+      '(100000 × 50000 pixels, more than 100 million)',
+    );
+  });
+
   it('shows a name without its control characters', async () => {
     const sentence = await refusal(() => readPicture(new Uint8Array(0), 'a\u001b[31m.png'));
     expect(sentence).toBe(
