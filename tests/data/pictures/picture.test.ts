@@ -106,7 +106,7 @@ describe('a damaged picture', () => {
     const bytes = pictureFile(name);
     // Of text, the last number may have fewer digits.
     const optional = name === 'text.pgm' ? 5 : 0;
-    const lengths = [...Array(bytes.length - optional).keys()].filter((length) => length % 5 === 0);
+    const lengths = [...Array(bytes.length - optional).keys()].filter((length) => length % 9 === 0);
     for (const length of [...lengths, bytes.length - 1 - optional]) {
       expect(await refusal(() => readPicture(bytes.slice(0, length), name))).toContain(`"${name}"`);
     }
@@ -116,7 +116,7 @@ describe('a damaged picture', () => {
     '%s is refused with any byte changed',
     async (name) => {
       const bytes = pictureFile(name);
-      for (let at = 0; at < bytes.length; at += 3) {
+      for (let at = 0; at < bytes.length; at += 7) {
         const damaged = bytes.slice();
         damaged[at] ^= 0x10;
         expect(await refusal(() => readPicture(damaged, name))).toContain(`"${name}"`);
