@@ -99,6 +99,30 @@ export function addModelCommands(program: Command, end: (status: number) => void
         save: flagValue(values, 'saveMap'),
       });
     });
+  addPredict(program);
+}
+
+/** `predict` has rows of its own, so that no dataset is named. */
+function addPredict(program: Command): void {
+  command(program, 'predict', 'probabilities and classes of rows without labels', [
+    'savePredictions',
+    'header',
+    'imageShape',
+    'resize',
+  ])
+    .argument('<model>', 'a file saved by train')
+    .argument('<data>', 'a file or folder of rows, or - for standard input')
+    .option('--json', 'print one JSON object per line')
+    .action(async (model: string, rows: string, values: FlagValues) => {
+      const { predict } = await import('./commands/predict.ts');
+      await predict(model, rows, {
+        data: datasetOptionsOf(values),
+        save: flagValue(values, 'savePredictions'),
+        json: Boolean(values['json']),
+        write,
+        note: (text) => process.stderr.write(`lowcap: ${text}\n`),
+      });
+    });
 }
 
 /** A command that reads a model file. */

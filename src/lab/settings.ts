@@ -181,6 +181,13 @@ export const SETTINGS = {
     isOutput: true,
     parse: nonEmpty,
   },
+  savePredictions: {
+    flag: 'save',
+    value: 'FILE',
+    help: 'write the predictions, as .csv, .npy or .jsonl, instead of printing them',
+    isOutput: true,
+    parse: (text: string) => withEnding(text, ['.csv', '.npy', '.jsonl']),
+  },
   noise: {
     flag: 'noise',
     value: 'SIGMA',

@@ -38,6 +38,24 @@ export async function openSource(path: string): Promise<FileSource & { readonly 
   };
 }
 
+/** Like `openSource`; `-` is the standard input of this process. */
+export async function openInput(path: string): Promise<FileSource> {
+  if (path !== '-') return openSource(path);
+  const file = 'standard input';
+  const stream = (): AsyncIterable<Uint8Array> => process.stdin;
+  return {
+    name: file,
+    paths: [],
+    file,
+    read: async () => joinPieces(await Array.fromAsync(stream())),
+    stream,
+  };
+}
+
+function joinPieces(pieces: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(pieces));
+}
+
 async function isDirectory(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();

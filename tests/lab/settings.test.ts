@@ -145,6 +145,10 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['pca', 'pca'],
     ['random', 'random'],
   ],
+  savePredictions: [
+    ['p.csv', 'p.csv'],
+    ['p.JSONL', 'p.JSONL'],
+  ],
   savePositions: [
     ['a/y.npy', 'a/y.npy'],
     ['y.CSV', 'y.CSV'],
@@ -221,6 +225,7 @@ const BAD: Record<SettingName, string[]> = {
   embeddingSeed: NO_SEED,
   method: ['', 'Exact', 'barnes-hut', 'fft,exact'],
   start: ['', 'PCA', 'spectral'],
+  savePredictions: ['', 'p', 'p.json', 'p.txt'],
   savePositions: ['', 'y', 'y.txt', 'npy', 'y.npy.gz', 'y.svg'],
   figure: ['', 'y', 'y.pdf', 'svg', 'y.npy'],
   sample: [...NO_COUNT, '4294967296'],
