@@ -1,5 +1,6 @@
 import { exclusively, keepPlan } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
+import { type DoubleMatrix, toMatrix } from '../data/double-matrix.ts';
 import type { Matrix } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
 import { findAffinities } from './affinities.ts';
@@ -26,16 +27,17 @@ const WORK = 'the embedding';
  * after it. A step takes about 50 ms at most while it prepares, and then an iteration.
  *
  * @param core that nobody else uses until the generator has ended
- * @param matrix N × D finite numbers, N ≥ 4; it is not changed
+ * @param matrix N × D finite numbers, N ≥ 4, in float32 or float64; it is not changed
  * @throws InputError when the matrix or an option cannot be used, before the first step; in a step when the points do
  * not fit into memory, or another call has used the core meanwhile
  */
 export function embedInSteps(
   core: Core,
-  matrix: Matrix,
+  matrix: Matrix | DoubleMatrix,
   options: EmbedOptions = {},
 ): Generator<EmbeddingStep, Snapshot> {
-  return exclusively(core, WORK, descendInSteps(core, matrix, resolveOptions(matrix, options)));
+  const floats = toMatrix(matrix);
+  return exclusively(core, WORK, descendInSteps(core, floats, resolveOptions(floats, options)));
 }
 
 function* descendInSteps(
@@ -106,7 +108,8 @@ function* descendInSteps(
 function* distinctSteps(matrix: Matrix): Generator<EmbeddingStep, DistinctRows> {
   const search = findDistinct(matrix);
   let step = search.next();
-  for (; !step.done; step = search.next()) yield { type: 'preparing', stage: 'neighbours', done: 0 };
+  for (; !step.done; step = search.next())
+    yield { type: 'preparing', stage: 'neighbours', done: 0 };
   return step.value;
 }
 

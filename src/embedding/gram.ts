@@ -65,5 +65,5 @@ export function scoresOfGram(
 
 /** Where a coordinate lies in panels of 8 points. */
 function place(i: number, d: number, dimensions: number): number {
-  return ((i - (i % POINTS)) * dimensions + d * POINTS) + (i % POINTS);
+  return (i - (i % POINTS)) * dimensions + d * POINTS + (i % POINTS);
 }

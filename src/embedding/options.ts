@@ -63,7 +63,7 @@ export function resolveOptions(matrix: Matrix, options: EmbedOptions): ResolvedO
   const most = (points - 1) / NEIGHBOURS_OF_PERPLEXITY;
   if (typeof perplexity !== 'number' || !(perplexity >= 1 && perplexity <= most)) {
     throw new InputError(
-      `got perplexity ${perplexity} for ${points} points, expected at least 1 and at most (points − 1) / 3 = ${most}`,
+      `got perplexity ${perplexity} for ${points} points, expected at least 1 and at most (points − 1) / 3 = ${roundDown(most)}`,
     );
   }
   for (const [name, value, least] of [
@@ -88,6 +88,11 @@ export function resolveOptions(matrix: Matrix, options: EmbedOptions): ResolvedO
     from,
     method: resolveMethod(method, points),
   };
+}
+
+/** Two decimals at most, none of which makes it larger. */
+function roundDown(number: number): number {
+  return Math.floor(100 * number) / 100;
 }
 
 function checkState(state: EmbeddingState, points: number): void {

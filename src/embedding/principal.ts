@@ -2,6 +2,7 @@ import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { f32, planMemory } from '../core/memory.ts';
 import { finish } from '../core/steps.ts';
+import { type DoubleMatrix, toMatrix } from '../data/double-matrix.ts';
 import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
 import { addGram, scoresOfGram, signOfGram } from './gram.ts';
@@ -146,12 +147,12 @@ export interface PrincipalOptions {
  * float32, see `findEigenvectors`; the largest coefficient of each component is positive.
  * Uses the core's memory and ends the plan that was there.
  *
- * @param matrix N × D finite numbers; it is not changed
+ * @param matrix N × D finite numbers, in float32 or float64; it is not changed
  * @throws InputError when the matrix cannot be used or has not so many columns
  */
 export function principalComponents(
   core: Core,
-  matrix: Matrix,
+  matrix: Matrix | DoubleMatrix,
   options: PrincipalOptions = {},
 ): Matrix {
   return finish(principalComponentsInSteps(core, matrix, options));
@@ -165,9 +166,10 @@ export function principalComponents(
  */
 export function principalComponentsInSteps(
   core: Core,
-  matrix: Matrix,
+  points: Matrix | DoubleMatrix,
   { count = 2, seed = 1 }: PrincipalOptions = {},
 ): Generator<number, Matrix> {
+  const matrix = toMatrix(points);
   checkPoints(matrix, 1);
   const { dimensions } = matrix;
   checkMatrix(matrix);

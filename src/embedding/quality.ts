@@ -1,6 +1,7 @@
 import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { finish } from '../core/steps.ts';
+import { type DoubleMatrix, toMatrix } from '../data/double-matrix.ts';
 import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
 import { checkFloats, checkKeys } from '../checks.ts';
@@ -56,13 +57,13 @@ const NEIGHBOURS = 10;
  * How well an embedding keeps the neighbourhoods of the data, and how well it separates labels.
  * Uses the core's memory and ends the plan that was there.
  *
- * @param matrix the data, N × D finite numbers, N ≥ 4
+ * @param matrix the data, N × D finite numbers, N ≥ 4, in float32 or float64
  * @param positions of the points in the embedding, [N, 2]
  * @throws InputError when sizes do not fit or a value is not finite
  */
 export function measureQuality(
   core: Core,
-  matrix: Matrix,
+  matrix: Matrix | DoubleMatrix,
   positions: Float32Array,
   options: QualityOptions = {},
 ): Quality {
@@ -78,12 +79,13 @@ export function measureQuality(
  */
 export function measureQualityInSteps(
   core: Core,
-  matrix: Matrix,
+  matrix: Matrix | DoubleMatrix,
   positions: Float32Array,
   options: QualityOptions = {},
 ): Generator<number, Quality> {
-  checkQuality(matrix, positions, options);
-  return exclusively(core, 'the measuring', qualitySteps(core, matrix, positions, options));
+  const floats = toMatrix(matrix);
+  checkQuality(floats, positions, options);
+  return exclusively(core, 'the measuring', qualitySteps(core, floats, positions, options));
 }
 
 function checkQuality(matrix: Matrix, positions: Float32Array, options: QualityOptions): void {

@@ -22,15 +22,27 @@ const LARGEST = 53;
  * from everything is all that an embedding sees of it.
  */
 export function chooseScale(values: Float32Array): PointScale {
-  const counts = countExponents(values);
-  const largest = counts.findLastIndex((count) => count > 0);
+  const { largest, middle } = exponentsOf(values);
   if (largest < 0) return { factor: 1, most: 1 };
-  const wanted = MIDDLE + largest - middleOf(counts);
+  const wanted = MIDDLE + largest - middle;
   const raised = Math.max(0, wanted);
   return {
     factor: powerOfTwo(BIAS - largest + raised),
     most: powerOfTwo(Math.min(LARGEST, raised) + 1),
   };
+}
+
+/** How many doublings the largest magnitude lies above that in the middle of all numbers that are not 0. */
+export function spanOfExponents(values: Float32Array): number {
+  const { largest, middle } = exponentsOf(values);
+  return largest - middle;
+}
+
+/** Of the largest magnitude and of the one in the middle; both −1 where all numbers are 0. */
+function exponentsOf(values: Float32Array): { largest: number; middle: number } {
+  const counts = countExponents(values);
+  const largest = counts.findLastIndex((count) => count > 0);
+  return { largest, middle: largest < 0 ? -1 : middleOf(counts) };
 }
 
 /** How often each exponent occurs, 0 left out: e for magnitudes in [2^(e − 127), 2^(e − 126)). */
