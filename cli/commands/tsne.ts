@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { count } from '../../src/count.ts';
 import type { Labels } from '../../src/data/labels.ts';
 import { readLabelsFile } from '../../src/data/labels-file.ts';
 import { readMatrix, writeMatrix } from '../../src/data/matrix-file.ts';
@@ -58,9 +57,10 @@ function warnOfFarCell(matrix: Matrix, file: string): void {
   const far = findFarCell(matrix);
   if (!far) return;
   const { row, column, value, others } = far;
-  const more = others > 0 ? `, and ${count(others, 'other')} of that column,` : '';
+  const number = Number(value.toPrecision(7)).toExponential();
+  const more = others > 0 ? ` (and ${others} more of that column)` : '';
   process.stderr.write(
-    `lowcap: row ${row}, column ${column} of ${visibleText(file)} is ${value}${more} more than a million times as far out as half of the column: if that stands for a missing number, leave the row out\n`,
+    `lowcap: row ${row}, column ${column} of ${visibleText(file)} is ${number}${more}, more than a million times as far out as half of its column; if that stands for a missing number, leave the row out\n`,
   );
 }
 

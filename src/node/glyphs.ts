@@ -1,7 +1,7 @@
 import { escapeLetter } from '../visible.ts';
 
 /** Letters that every font for Latin has; most texts contain no others. */
-const COMMON = /^[\x20-\x7e\u00a0-\u017f]*$/;
+const COMMON = /^[\n\x20-\x7e\u00a0-\u017f]*$/;
 
 const SEGMENTS = 4;
 const GROUPS = 12;
@@ -17,7 +17,7 @@ export function glyphsOf(font: Uint8Array): (text: string) => string {
   return (text) => {
     if (COMMON.test(text)) return text;
     return Array.from(text, (letter) =>
-      has(letter.codePointAt(0)!) ? letter : escapeLetter(letter),
+      letter === '\n' || has(letter.codePointAt(0)!) ? letter : escapeLetter(letter),
     ).join('');
   };
 }

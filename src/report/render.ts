@@ -12,7 +12,7 @@ interface TextItem {
 
 declare module 'vega' {
   /** How the layout measures text; part of Vega, but missing in its types. */
-  export const textMetrics: { width(item: TextItem, text: string | null): number };
+  export const textMetrics: { width(item: TextItem, text: string | number | null): number };
 }
 
 /** Letters of a line below the title; a longer one would make the figure wider than its plots. */
@@ -42,9 +42,14 @@ export async function renderSvg(
   }
   // Names of classes and files can contain anything, also what no XML may.
   return drawSvg(
-    rewriteTexts(figure, (text) => rewrite(visibleText(text))),
+    rewriteTexts(figure, (text) => rewrite(visibleLines(text))),
     heading,
   );
+}
+
+/** Where a text is broken, it is meant to be. */
+function visibleLines(text: string): string {
+  return text.split('\n').map(visibleText).join('\n');
 }
 
 const asItIs = (text: string) => text;
@@ -52,7 +57,7 @@ const asItIs = (text: string) => text;
 async function drawSvg(figure: Figure, heading: boolean): Promise<string> {
   const [vega, { compile }] = await loadRenderer();
   vega.textMetrics.width = ({ fontSize, fontWeight }, text) =>
-    textWidth(text ?? '', fontSize ?? 11, fontWeight === 'bold');
+    textWidth(String(text ?? ''), fontSize ?? 11, fontWeight === 'bold');
 
   const { spec } = compile(
     {

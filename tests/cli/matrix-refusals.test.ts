@@ -14,7 +14,10 @@ describe('a matrix that cannot be embedded', () => {
     [
       'too small for the perplexity',
       rows(90),
-      ['got perplexity 30 for 90 points', 'expected at least 1 and at most (points − 1) / 3 = 29.66'],
+      [
+        'got perplexity 30 for 90 points',
+        'expected at least 1 and at most (points − 1) / 3 = 29.66',
+      ],
     ],
     [
       'with rows of different length',
