@@ -25,6 +25,7 @@ export type { PairRows } from './data/pair-rows.ts';
 export { selectPair, splitPair } from './library/pairs.ts';
 
 // Matrices and labels, in memory and in files
+export type { DoubleMatrix } from './data/double-matrix.ts';
 export type { Matrix } from './data/matrix.ts';
 export { readMatrix, writeMatrix } from './data/matrix-file.ts';
 export { type NpyArray, readNpy, writeNpy } from './data/npy.ts';

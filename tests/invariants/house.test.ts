@@ -8,7 +8,7 @@ import { codeOf, importsOf, linesOf, sourceFiles, textOf } from './sources.ts';
  * imports count.
  */
 const FLOORS = [
-  ['src/errors.ts', 'src/count.ts'],
+  ['src/errors.ts', 'src/count.ts', 'src/visible.ts'],
   ['src/checks.ts'],
   ['src/core', 'src/statistics'],
   ['src/data'],

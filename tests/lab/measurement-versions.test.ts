@@ -31,7 +31,7 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
  */
 const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, digest: string] } = {
   census: [1, '863a47a0b6722297'],
-  clusters: [1, '40b04b318de1cb17'],
+  clusters: [2, 'e0c3c416b134bd71'],
   'corruption-example': [1, 'b715e0ddb9d70968'],
   noise: [1, 'ae7cac4c1495b622'],
   occlusion: [1, 'ae3865ccd43c960a'],
