@@ -74,7 +74,7 @@ export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
     for (const { network, others } of networks) {
       const { network: pruned } = pruneNetwork(core, network, sparsity, 'layer');
       const dense = saliencyMaps(core, images, allOf(images), network, epsilon);
-      const described = describeAll(dense);
+      const described = describeAll(images.form, dense);
       yield;
       const similarity: MapSimilarity[] = [];
       for (const other of [pruned, ...others]) {
