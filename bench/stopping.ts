@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { loadCore } from '../src/core/load.ts';
 import { writeMatrix } from '../src/data/matrix-file.ts';
 import { type Executor, executeHere } from '../src/lab/execute.ts';
+import { describeTrialOf } from '../src/lab/trial.ts';
 import { identifyTrials, planCohorts } from '../src/lab/plan.ts';
 import { RECIPES } from '../src/lab/recipe.ts';
 import { compileCore } from '../src/node/core-file.ts';
@@ -35,14 +36,9 @@ const dataset = await loadDataset('mnist');
 
 /** Milliseconds from an abort to the end of the work, on networks so wide that an epoch takes a second. */
 async function abortTime(execute: Executor, moment: number): Promise<number> {
-  const trials = [511, 512].map((hidden) => ({
-    dataset: dataset.name,
-    datasetDigest: dataset.digest,
-    pair: '3-8',
-    seed: 1,
-    hidden,
-    recipe: RECIPES.paper,
-  }));
+  const trials = [511, 512].map((hidden) =>
+    describeTrialOf(dataset, { pair: '3-8', seed: 1, hidden, recipe: RECIPES.paper }),
+  );
   const identified = await identifyTrials(trials);
   const [cohort] = planCohorts(core, dataset, identified);
   const controller = new AbortController();

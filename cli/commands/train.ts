@@ -3,6 +3,8 @@ import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { run } from '../../src/lab/run.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
 import { type Recipe, recipeText } from '../../src/lab/recipe.ts';
+import { parsePair } from '../../src/data/pair.ts';
+import { describeTrialOf } from '../../src/lab/trial.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
@@ -33,14 +35,8 @@ export async function train(options: TrainOptions): Promise<number> {
   const [core, dataset] = await Promise.all([loadPackagedCore(), loadDataset(options.dataset)]);
   // Empty, so that the network is always trained.
   const store = new MemoryStore();
-  const trial = {
-    dataset: dataset.name,
-    datasetDigest: dataset.digest,
-    pair,
-    seed,
-    hidden,
-    recipe,
-  };
+  const { name } = parsePair(pair, dataset.classes);
+  const trial = describeTrialOf(dataset, { pair: name, seed, hidden, recipe });
   const records = run({
     study: 'train',
     parts: [{ study: 'train', recipe: recipeText(recipe), trials: [trial], requests: [] }],

@@ -2,6 +2,7 @@ import { digest, digestText } from '../core/digest.ts';
 import { InputError } from '../errors.ts';
 import { checkBytes, checkObject } from '../checks.ts';
 import { CLASSES, PIXELS, SIDE, readImages, readLabels } from './idx.ts';
+import type { DatasetOptions } from './dataset-options.ts';
 import type { RowForm, Rows, RowSet } from './rows.ts';
 
 /** Rows to train on and to test with, and what names them. */
@@ -17,7 +18,12 @@ export interface Dataset extends Readonly<Record<RowSet, Rows>> {
   readonly classes: readonly string[];
   /** What all rows have in common. */
   readonly form: RowForm;
+  /** How it was read, so that it can be read again; absent when nothing was chosen. */
+  readonly options?: DatasetOptions;
 }
+
+/** A dataset without its rows. */
+export type DatasetHead = Pick<Dataset, 'name' | 'digest' | 'classes' | 'form' | 'options'>;
 
 /** The four files of a dataset, in the order of its digest. */
 export const FILES = [

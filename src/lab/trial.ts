@@ -1,13 +1,30 @@
 import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
+import type { DatasetHead } from '../data/dataset.ts';
+import type { DatasetOptions } from '../data/dataset-options.ts';
+import type { RowForm } from '../data/rows.ts';
 import { type Recipe, recipeName } from './recipe.ts';
+
+/** What is done to the numbers of a dataset before a network sees them, as far as it differs from MNIST's. */
+export interface DataRules {
+  /** Absent for numbers that are divided by 255. */
+  readonly scale?: 'standard' | 'none' | `unit:${number}`;
+  /** Missing numbers are filled with means of the training split. */
+  readonly fillMissing?: true;
+  /** Networks are trained on dense rows. */
+  readonly dense?: true;
+}
 
 /** One network trained once; everything that can change its bits but the code and the data. */
 export interface Trial {
-  /** `mnist`, `fashion-mnist` or the folder that was named; for people, not part of the id. */
+  /** `mnist`, `fashion-mnist` or the file or folder that was named; for people, not part of the id. */
   readonly dataset: string;
-  /** SHA-256 of the dataset's files (see `data/dataset.ts`). */
+  /** How it was read; for people, not part of the id. */
+  readonly options?: DatasetOptions;
+  /** SHA-256 of the dataset (see `data/dataset.ts`). */
   readonly datasetDigest: string;
+  /** Absent where nothing differs from MNIST's. */
+  readonly rules?: DataRules;
   /** Two classes such as `4-9`; the second one is the positive class. */
   readonly pair: string;
   /** Unsigned 32-bit; every random draw of the trial comes from it. */
@@ -20,15 +37,46 @@ export interface Trial {
 /** A trial as it is printed: the recipe carries its name, the digest stays inside the id. */
 export interface PrintedTrial {
   readonly dataset: string;
+  readonly options?: DatasetOptions;
+  readonly rules?: DataRules;
   readonly pair: string;
   readonly seed: number;
   readonly hidden: number;
   readonly recipe: { readonly name: string } & Recipe;
 }
 
+/** The trial of a network on a dataset. @param pair as `parsePair` names it */
+export function describeTrialOf(
+  { name, digest, form, options }: DatasetHead,
+  { pair, seed, hidden, recipe }: Pick<Trial, 'pair' | 'seed' | 'hidden' | 'recipe'>,
+): Trial {
+  const rules = dataRules(form);
+  return {
+    dataset: name,
+    ...(options && { options }),
+    datasetDigest: digest,
+    ...(rules && { rules }),
+    pair,
+    seed,
+    hidden,
+    recipe,
+  };
+}
+
+function dataRules({ scale, fillMissing, dense }: RowForm): DataRules | undefined {
+  const divided = scale.type === 'unit' && scale.maximum === 255;
+  if (divided && !fillMissing && !dense) return undefined;
+  return {
+    ...(!divided && { scale: scale.type === 'unit' ? `unit:${scale.maximum}` : scale.type }),
+    ...(fillMissing && { fillMissing }),
+    ...(dense && { dense }),
+  };
+}
+
 export function printTrial(trial: Trial): PrintedTrial {
-  const { dataset, pair, seed, hidden, recipe } = trial;
-  return { dataset, pair, seed, hidden, recipe: { name: recipeName(recipe), ...recipe } };
+  const { dataset, options, rules, pair, seed, hidden, recipe } = trial;
+  const data = { dataset, ...(options && { options }), ...(rules && { rules }) };
+  return { ...data, pair, seed, hidden, recipe: { name: recipeName(recipe), ...recipe } };
 }
 
 /**
@@ -36,7 +84,7 @@ export function printTrial(trial: Trial): PrintedTrial {
  * The keys are written in a fixed order, so the same trial always gives the same text.
  */
 export function trialId(trial: Trial): Promise<string> {
-  const { datasetDigest, pair, seed, hidden, recipe } = trial;
+  const { datasetDigest, rules, pair, seed, hidden, recipe } = trial;
   const { init, batch, learningRate, epochs, pruning } = recipe;
   return digestText(
     JSON.stringify([
@@ -51,6 +99,7 @@ export function trialId(trial: Trial): Promise<string> {
       epochs,
       // Only where there is one, so that all other ids stay what they were.
       ...(pruning ? [pruning.sparsity, pruning.keep] : []),
+      ...(rules ? [[rules.scale, rules.fillMissing === true, rules.dense === true]] : []),
     ]),
   );
 }

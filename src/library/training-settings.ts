@@ -1,10 +1,10 @@
-import type { Dataset } from '../data/dataset.ts';
+import type { DatasetHead } from '../data/dataset.ts';
 import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import { RECIPES, type Recipe } from '../lab/recipe.ts';
 import { MOST_HIDDEN } from '../network/network.ts';
 import { init } from '../lab/setting-values.ts';
-import type { Trial } from '../lab/trial.ts';
+import { describeTrialOf, type Trial } from '../lab/trial.ts';
 import {
   checkBetween,
   checkKeys,
@@ -39,24 +39,19 @@ export interface TrainingSettings {
  * The trial that some settings describe; `trialId` gives it the name under which stores and reports know it.
  * @throws InputError when a setting is wrong
  */
-export function describeTrial(
-  dataset: Pick<Dataset, 'name' | 'digest' | 'classes'>,
-  settings: TrainingSettings,
-): Trial {
+export function describeTrial(dataset: DatasetHead, settings: TrainingSettings): Trial {
   checkObject(dataset, 'a dataset');
   checkObject(settings, "settings such as { pair: '4-9', hidden: 24 }");
   checkKeys(settings, ['pair', 'hidden', 'seed', 'recipe']);
   const { pair, hidden, seed = 1, recipe = RECIPES.paper } = settings;
   checkWhole('hidden', hidden, 1, MOST_HIDDEN);
   checkSeed(seed);
-  return {
-    dataset: dataset.name,
-    datasetDigest: dataset.digest,
+  return describeTrialOf(dataset, {
     pair: parsePair(pair, dataset.classes).name,
     seed,
     hidden,
     recipe: checkRecipe(recipe),
-  };
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { knownDigest } from '../data/dataset.ts';
+import { DIGIT_FORM, DIGITS, knownDigest } from '../data/dataset.ts';
 import { RECIPES } from '../lab/recipe.ts';
 import { SETTINGS } from '../lab/settings.ts';
 import type { SqliteStore } from './store.ts';
@@ -13,7 +13,12 @@ const MOST = 8;
 export async function paperGrid(): Promise<Grid> {
   const { pairs, hiddenSizes, seeds, bothRecipes, draws } = SETTINGS;
   return {
-    dataset: { name: 'mnist', digest: await knownDigest('mnist') },
+    dataset: {
+      name: 'mnist',
+      digest: await knownDigest('mnist'),
+      classes: DIGITS,
+      form: DIGIT_FORM,
+    },
     pairs: pairs.default,
     hiddenSizes: hiddenSizes.default,
     seeds: Array.from({ length: seeds.default }, (_, i) => i + 1),
@@ -24,15 +29,22 @@ export async function paperGrid(): Promise<Grid> {
 
 /** The grids that were run with this store, the last one first. */
 export function rememberedGrids(store: SqliteStore): Grid[] {
-  return (store.preference(PREFERENCE) as Grid[] | undefined) ?? [];
+  const grids = (store.preference(PREFERENCE) as Grid[] | undefined) ?? [];
+  return grids.map(({ dataset, ...grid }) => {
+    // Older stores know nothing but digits.
+    const { name, digest, classes = DIGITS, form = DIGIT_FORM, options } = dataset;
+    return { dataset: { name, digest, classes, form, ...(options && { options }) }, ...grid };
+  });
 }
 
 /** A grid is being run: the dashboard will begin with it. */
 export function rememberGrid(store: SqliteStore, grid: Grid): void {
   const { dataset, pairs, hiddenSizes, seeds, recipes, corruption } = grid;
   // Of a dataset only what identifies it, not its images.
-  const { name, digest } = dataset;
-  const saved: Grid = { dataset: { name, digest }, pairs, hiddenSizes, seeds, recipes, corruption };
+  const { name, digest, classes, options } = dataset;
+  const { offsets: _, ...form } = dataset.form;
+  const head = { name, digest, classes, form, ...(options && { options }) };
+  const saved: Grid = { dataset: head, pairs, hiddenSizes, seeds, recipes, corruption };
   const others = rememberedGrids(store).filter((other) => !sameGrid(other, saved));
   store.setPreference(PREFERENCE, [saved, ...others].slice(0, MOST));
 }

@@ -1,12 +1,13 @@
+import type { DatasetHead } from '../data/dataset.ts';
 import { InputError } from '../errors.ts';
 import { FOCUS_PAIR } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
-import type { Trial } from '../lab/trial.ts';
+import { describeTrialOf, type Trial } from '../lab/trial.ts';
 import { checkObject } from '../checks.ts';
 
 /** What the user chose; every study makes its trials from it. */
 export interface Grid {
-  readonly dataset: { readonly name: string; readonly digest: string };
+  readonly dataset: DatasetHead;
   /** From easy to hard, as far as that is known. */
   readonly pairs: readonly string[];
   readonly hiddenSizes: readonly number[];
@@ -49,7 +50,7 @@ export function trialOf(
   seed: number,
   recipe: Recipe,
 ): Trial {
-  return { dataset: dataset.name, datasetDigest: dataset.digest, pair, seed, hidden, recipe };
+  return describeTrialOf(dataset, { pair, seed, hidden, recipe });
 }
 
 /** Trials of some pairs and sizes, every seed, pair by pair and seed by seed. */

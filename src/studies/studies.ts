@@ -50,7 +50,7 @@ export async function readRows(
 
 function checkReading(grid: Grid, store: ResultStore): void {
   checkLists(grid);
-  checkObject(grid.dataset, 'a grid with its dataset: { name, digest }');
+  checkObject(grid.dataset, 'a grid with its dataset: { name, digest, classes, form }');
   checkObject(grid.corruption, 'a grid with its corruption: { draws, clip }');
   checkObject(store, 'a store such as new MemoryStore()');
 }

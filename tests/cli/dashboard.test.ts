@@ -23,7 +23,7 @@ async function laboratory(epochs = 3): Promise<string> {
   const paper = await paperGrid();
   rememberGrid(store, {
     ...paper,
-    dataset: { name, digest },
+    dataset: { ...paper.dataset, name, digest },
     pairs: ['0-1', '4-9'],
     hiddenSizes: [2, 4, 8],
     seeds: [1, 2],

@@ -1,3 +1,4 @@
+import { DIGIT_FORM, DIGITS } from '../../src/data/dataset.ts';
 import { expect, test } from 'vitest';
 import { panel } from '../../cli/dashboard/panels/home/panel.ts';
 import { initial } from '../../cli/dashboard/panels/home/reducer.ts';
@@ -11,7 +12,7 @@ const data: Data = {
   ...NO_DATA,
   loading: false,
   grid: {
-    dataset: { name: 'mnist', digest: '' },
+    dataset: { name: 'mnist', digest: '', classes: DIGITS, form: DIGIT_FORM },
     pairs: ['0-1', '4-9'],
     hiddenSizes: [2, 4, 24],
     seeds: [1, 2, 3],

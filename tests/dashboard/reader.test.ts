@@ -55,7 +55,7 @@ beforeAll(async () => {
   const recipes = [{ ...paper.recipes[0], epochs: 3 }];
   grid = {
     ...paper,
-    dataset: { name, digest },
+    dataset: { ...paper.dataset, name, digest },
     pairs: ['0-1', '4-9'],
     hiddenSizes: [2, 4],
     seeds: [1, 2],

@@ -1,3 +1,4 @@
+import { DIGIT_FORM, DIGITS } from '../../src/data/dataset.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
@@ -5,7 +6,7 @@ import type { CapacityRow, LearningRateRow } from '../../src/studies/rows.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 
 export const GRID: Grid = {
-  dataset: { name: 'mnist', digest: '' },
+  dataset: { name: 'mnist', digest: '', classes: DIGITS, form: DIGIT_FORM },
   pairs: ['0-1', '4-9'],
   hiddenSizes: [2, 4, 24],
   seeds: [1, 2, 3],

