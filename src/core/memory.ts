@@ -67,7 +67,6 @@ export function checkCore(core: Core): void {
  */
 export function planMemory<T extends Table>(core: Core, table: T): Buffers<T> {
   checkCore(core);
-  tokens.set(core, planToken(core) + 1);
   const start = align(core.heapBase());
   const addresses: Record<string, number> = {};
   let end = start;
@@ -77,9 +76,10 @@ export function planMemory<T extends Table>(core: Core, table: T): Buffers<T> {
   }
   if (end > MOST_BYTES) {
     throw new InputError(
-      `got work that needs ${megabytes(end)} MB in the core, expected at most the ${megabytes(MOST_BYTES)} MB of a WebAssembly memory: take fewer rows, columns or networks at a time`,
+      `got work that needs ${megabytes(Math.ceil(end / 1e6))} MB in the core, expected at most the ${megabytes(Math.floor(MOST_BYTES / 1e6))} MB of a WebAssembly memory: take fewer rows, columns or networks at a time`,
     );
   }
+  tokens.set(core, planToken(core) + 1);
   const missing = end - core.memory.buffer.byteLength;
   if (missing > 0) core.memory.grow(Math.ceil(missing / PAGE));
   const { buffer } = core.memory;
@@ -100,8 +100,8 @@ function bytesOf({ kind, length }: Shape<Kind>): number {
   return align(length * KINDS[kind].BYTES_PER_ELEMENT);
 }
 
-function megabytes(bytes: number): string {
-  return Math.ceil(bytes / 1e6).toLocaleString('en-US');
+function megabytes(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 function align(address: number): number {

@@ -6,7 +6,8 @@ import type { RowSet } from '../data/rows.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 import { networkFromBytes, weightBytes, digestOfWeights } from '../network/network.ts';
-import { type Pause, splitPositions, trainNetworks } from '../network/train.ts';
+import { type Pause, trainNetworks } from '../network/train.ts';
+import { splitPositions } from '../network/split.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
 import type { Measurement, MeasurementContext } from '../measurements/measurement.ts';
 import type { RunControl } from './control.ts';
@@ -106,7 +107,7 @@ async function* executeMeasurement(
   { id, measurement, params, seed, networks, ...task }: MeasurementTask,
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
-  const { validation } = splitPositions(core, rows.training.count, seed);
+  const { validation } = splitPositions(core, rows.training, seed);
   const images = pickRows(rows.training, validation);
   const context: MeasurementContext = { core, images, classes: pair.classes };
   const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;

@@ -111,7 +111,7 @@ export function readModel(bytes: Uint8Array, file: string): Model {
     at += length;
     return values;
   }) as [Float32Array, Float32Array, Float32Array, Float32Array];
-  return { network: { hidden, w1, b1, w2, b2 }, trial };
+  return { network: { dimensions: w1.length / hidden, hidden, w1, b1, w2, b2 }, trial };
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

@@ -3,7 +3,8 @@ import { LANES, roundUp } from '../core/layout.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parsePair, selectRows } from '../data/pair.ts';
 import { countNonZeros, nonZerosOf } from '../data/pair-rows.ts';
-import { epochOperations, splitPositions } from '../network/train.ts';
+import { epochOperations } from '../network/train.ts';
+import { splitPositions } from '../network/split.ts';
 import { type Trial, trialId } from './trial.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
@@ -94,7 +95,7 @@ function nonZeroCounter(core: Core, dataset: Dataset) {
       // Refused now rather than after training, when the test rows are needed.
       selectRows(dataset.test, parsed, 'test');
     }
-    const { training, validation } = splitPositions(core, nonZeros.length, seed);
+    const { training, validation } = splitPositions(core, { count: nonZeros.length }, seed);
     return {
       training: countNonZeros({ nonZeros }, training),
       validation: countNonZeros({ nonZeros }, validation),

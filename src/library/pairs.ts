@@ -3,7 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { parsePair } from '../data/pair.ts';
 import { type PairRows, pairRows, pickRows } from '../data/pair-rows.ts';
 import type { RowSet } from '../data/rows.ts';
-import { splitPositions } from '../network/train.ts';
+import { splitPositions } from '../network/split.ts';
 import { checkDataset } from './check-images.ts';
 import { checkSeed, checkWord } from '../checks.ts';
 
@@ -38,6 +38,6 @@ export function splitPair(
 ): { readonly training: PairRows; readonly validation: PairRows } {
   checkSeed(seed);
   const images = selectPair(dataset, pair, 'training');
-  const { training, validation } = splitPositions(core, images.count, seed);
+  const { training, validation } = splitPositions(core, images, seed);
   return { training: pickRows(images, training), validation: pickRows(images, validation) };
 }

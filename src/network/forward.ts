@@ -1,4 +1,4 @@
-import { ENTRY_WORDS, LANES, PANEL, RANGE_WORDS, TILE, weightRows } from '../core/layout.ts';
+import { ENTRY_WORDS, PANEL, RANGE_WORDS, TILE, weightRows } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { type Buffers, overwritten, planMemory, u32 } from '../core/memory.ts';
 import type { PairRows } from '../data/pair-rows.ts';
@@ -21,7 +21,7 @@ export interface Passing {
   readonly rows: InputRows;
   readonly scaling: Scaling;
   readonly positions: Uint32Array;
-  readonly corruption?: Corruption;
+  readonly corruption?: Corruption | undefined;
 }
 
 /**

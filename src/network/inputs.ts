@@ -18,7 +18,7 @@ export const COLUMN_SCALE = 4;
  * The scaling of a network's inputs: its own, or the fixed one of the rows.
  * @throws InputError when it has none and that of the rows depends on what it was trained on
  */
-export function scalingOf(network: { readonly scaling?: Scaling }, { form }: InputRows): Scaling {
+export function scalingOf(network: { readonly scaling?: Scaling | undefined }, { form }: InputRows): Scaling {
   const scaling = network.scaling ?? fixedScaling(form.scale);
   if (scaling) return scaling;
   throw new InputError(
