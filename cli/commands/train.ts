@@ -6,6 +6,9 @@ import { MemoryStore } from '../../src/lab/memory-store.ts';
 import { type Recipe, recipeText } from '../../src/lab/recipe.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { describeTrialOf } from '../../src/lab/trial.ts';
+import { pairRows } from '../../src/data/pair-rows.ts';
+import { splitRows } from '../../src/network/split-rows.ts';
+import { modelDataOf } from '../../src/lab/model-data.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
@@ -40,8 +43,8 @@ export async function train(options: TrainOptions): Promise<number> {
   ]);
   // Empty, so that the network is always trained.
   const store = new MemoryStore();
-  const { name } = parsePair(pair, dataset.classes);
-  const trial = describeTrialOf(dataset, { pair: name, seed, hidden, recipe });
+  const parsed = parsePair(pair, dataset.classes);
+  const trial = describeTrialOf(dataset, { pair: parsed.name, seed, hidden, recipe });
   const records = run({
     study: 'train',
     parts: [{ study: 'train', recipe: recipeText(recipe), trials: [trial], requests: [] }],
@@ -55,8 +58,16 @@ export async function train(options: TrainOptions): Promise<number> {
   const trained = await lastTrained(records);
   if (!trained) return INTERRUPTED;
   if (options.save !== undefined) {
-    const network = networkFromBytes(store.weights(trained.trialId)!, hidden);
-    await writeOutput(options.save, writeModel({ network, trial: trained.trial }));
+    const { training, form } = dataset;
+    const { scaling } = splitRows(
+      core,
+      pairRows(training, form, parsed, 'training'),
+      seed,
+    ).training;
+    const network = networkFromBytes(store.weights(trained.trialId)!, hidden, scaling);
+    const data = modelDataOf(dataset, parsed);
+    const model = { network, trial: trained.trial, ...(data && { data }) };
+    await writeOutput(options.save, writeModel(model));
   }
   if (options.json) write(jsonLine(trained));
   else if (!options.quiet) write(trainedText(trained, options.save));

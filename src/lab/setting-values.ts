@@ -108,7 +108,7 @@ export function scope(text: string): Scope {
 
 /** One spelling for one value, so that the trial's id does not depend on how it was typed. */
 export function init(text: string): string {
-  const { w1 } = initialScales(text, 1);
+  const { w1 } = initialScales(text, 1, 1);
   // JavaScript writes 1e+30, which is no spelling of an initialisation.
   return text === 'he' ? text : `normal:${w1}`.replace('+', '');
 }

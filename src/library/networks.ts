@@ -1,4 +1,5 @@
 import type { Core } from '../core/load.ts';
+import { PIXELS } from '../data/idx.ts';
 import { InputError } from '../errors.ts';
 import { RECIPES } from '../lab/recipe.ts';
 import { init as canonicalInit } from '../lab/setting-values.ts';
@@ -42,7 +43,7 @@ export function initialNetwork(core: Core, options: InitialOptions): Network {
   checkWhole('hidden', hidden, 1, MOST_HIDDEN);
   checkSeed(seed);
   if (typeof init !== 'string') throw new InputError(`got init ${init}, expected he or normal:σ`);
-  return drawNetwork(core, seed, hidden, canonicalInit(init));
+  return drawNetwork(core, seed, PIXELS, hidden, canonicalInit(init));
 }
 
 /**

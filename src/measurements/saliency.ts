@@ -1,5 +1,5 @@
-import { D } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
+import type { RowForm } from '../data/rows.ts';
 import { type PairRows, rowOf } from '../data/pair-rows.ts';
 import { labelOf } from '../data/pair.ts';
 import type { Network } from '../network/network.ts';
@@ -74,12 +74,12 @@ export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
     for (const { network, others } of networks) {
       const { network: pruned } = pruneNetwork(core, network, sparsity, 'layer');
       const dense = saliencyMaps(core, images, allOf(images), network, epsilon);
-      const described = describeAll(dense);
+      const described = describeAll(images.form, dense);
       yield;
       const similarity: MapSimilarity[] = [];
       for (const other of [pruned, ...others]) {
         const maps = saliencyMaps(core, images, allOf(images), other, epsilon);
-        similarity.push(meanSimilarity(described, describeAll(maps)));
+        similarity.push(meanSimilarity(described, describeAll(images.form, maps)));
         yield;
       }
       values.push({
@@ -100,9 +100,9 @@ export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
   },
 };
 
-function describeAll({ maps }: SaliencyMaps): DescribedMap[] {
-  return Array.from({ length: maps.length / D }, (_, i) =>
-    describeMap(maps.subarray(i * D, (i + 1) * D)),
+function describeAll({ dimensions, imageShape }: RowForm, { maps }: SaliencyMaps): DescribedMap[] {
+  return Array.from({ length: maps.length / dimensions }, (_, i) =>
+    describeMap(maps.subarray(i * dimensions, (i + 1) * dimensions), imageShape),
   );
 }
 
@@ -133,7 +133,8 @@ function lookAtCrossBar(
 ): SaliencyValue['crossBar'] {
   const band = crossBarBand(images);
   const negative = [...images.signs.keys()].filter((at) => images.signs[at] < 0);
-  const mapAt = (at: number) => maps.subarray(at * D, (at + 1) * D);
+  const d = images.form.dimensions;
+  const mapAt = (at: number) => maps.subarray(at * d, (at + 1) * d);
   const [wrong, right] = [true, false].map((positive) =>
     negative.filter((at) => isPositive(probabilities[at]) === positive),
   ) as [number[], number[]];

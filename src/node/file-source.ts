@@ -47,9 +47,15 @@ export async function openInput(path: string): Promise<FileSource> {
     name: file,
     paths: [],
     file,
-    read: async () => joinPieces(await Array.fromAsync(stream())),
+    read: async () => joinPieces(await collect(stream())),
     stream,
   };
+}
+
+async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return all;
 }
 
 function joinPieces(pieces: readonly Uint8Array[]): Uint8Array {

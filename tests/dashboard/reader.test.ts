@@ -13,7 +13,7 @@ import type { RunRecord } from '../../src/lab/records.ts';
 import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { pairRows, pickRows } from '../../src/data/pair-rows.ts';
-import { splitPositions } from '../../src/network/train.ts';
+import { splitPositions } from '../../src/network/split.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';
@@ -123,7 +123,7 @@ describe('the thread that reads and the thread that runs', () => {
     const images = await reader.ask<'images'>(grid, request);
     const { training } = await loadDataset(folder);
     const all = pairRows(training, DIGIT_FORM, parsePair('4-9', DIGITS), 'training');
-    const { validation } = splitPositions(await loadPackagedCore(), all.count, 2);
+    const { validation } = splitPositions(await loadPackagedCore(), all, 2);
     expect(images).toEqual(pickRows(all, validation));
     const none = { ...grid, dataset: { ...grid.dataset, name: join(folder, 'nowhere') } };
     await expect(reader.ask<'images'>(none, request)).rejects.toThrow(/^got .*nowhere/);

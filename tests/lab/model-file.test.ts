@@ -10,6 +10,7 @@ function model(hidden: number, dataset = 'mnist'): Model {
   w1.set([NaN, -0, Infinity, 1e-45], 0);
   return {
     network: {
+      dimensions: 784,
       hidden,
       w1,
       b1: randomValues(hidden, 2),
