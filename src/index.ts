@@ -29,8 +29,12 @@ export { selectPair, splitPair } from './library/pairs.ts';
 // Matrices and labels, in memory and in files
 export type { Matrix } from './data/matrix.ts';
 export { readMatrix, writeMatrix } from './data/matrix-file.ts';
+export type { ImageShape, MissingValues, RawData, RawParts } from './data/raw-data.ts';
+export { readRawData, readTable } from './data/rows-file.ts';
+export type { TableOptions } from './data/table/options.ts';
 export { type NpyArray, readNpy, writeNpy } from './data/npy.ts';
-export { type Labels, readLabelsFile } from './data/labels-file.ts';
+export type { Labels } from './data/labels.ts';
+export { readLabelsFile } from './data/labels-file.ts';
 
 // Training
 export { RECIPES, type Recipe, type RecipeName } from './lab/recipe.ts';

@@ -219,6 +219,18 @@ export const SETTINGS = {
     help: 'a label for each point: .npy, .csv, .txt or IDX',
     parse: nonEmpty,
   },
+  label: {
+    flag: 'label',
+    value: 'NAME|N',
+    help: 'the column of a table that holds classes, by its name or number',
+    parse: nonEmpty,
+  },
+  header: {
+    flag: 'header',
+    value: 'yes|no',
+    help: 'whether the first line of a table holds names (default: as it looks)',
+    parse: (text: string) => oneOf(text, ['yes', 'no']),
+  },
   perplexity: {
     flag: 'perplexity',
     value: 'X',

@@ -28,7 +28,7 @@ const FLOORS = [
 ];
 
 /** The packages that run in a browser; every other one belongs into src/node/ or cli/. */
-const BROWSER_PACKAGES = new Set(['@assemblyscript/loader', 'vega', 'vega-lite']);
+const BROWSER_PACKAGES = new Set(['@assemblyscript/loader', 'fflate', 'vega', 'vega-lite']);
 
 const NODE_GLOBALS =
   /(?<![.\w$])(process|Buffer|require|__dirname|__filename|setImmediate)\b(?!\s*\??:)/g;

@@ -112,6 +112,11 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['4294967295', 4294967295],
   ],
   labels: [['a b.npy', 'a b.npy']],
+  label: [['species', 'species']],
+  header: [
+    ['yes', 'yes'],
+    ['no', 'no'],
+  ],
   perplexity: [
     ['30', 30],
     ['.5', 0.5],
@@ -195,6 +200,8 @@ const BAD: Record<SettingName, string[]> = {
   draws: [...NO_COUNT, '1001'],
   corruptionSeed: NO_SEED,
   labels: [''],
+  label: [''],
+  header: ['', 'auto', 'Yes'],
   perplexity: ['', '0', '-1', 'x', 'NaN', 'Infinity', '1e39'],
   iterations: [...NO_COUNT, '100001'],
   embeddingSeed: NO_SEED,
