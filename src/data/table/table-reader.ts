@@ -61,9 +61,9 @@ export class TableReader {
   }
 }
 
-/** Ends of lines, be they LF, CRLF or CR. */
+/** Ends of lines, as many as decide. */
 function countLines(bytes: Uint8Array): number {
-  return linesUpTo(bytes, Infinity).lines;
+  return linesUpTo(bytes, HEAD_LINES).lines;
 }
 
 /** Where the lines end that decide, however many more have come. */
@@ -71,6 +71,7 @@ function endOfHead(bytes: Uint8Array): number {
   return linesUpTo(bytes, HEAD_LINES).end;
 }
 
+/** Ends of lines, be they LF, CRLF or CR, and where the last that is counted lies. */
 function linesUpTo(bytes: Uint8Array, most: number): { lines: number; end: number } {
   let [feeds, returns, end] = [0, 0, 0];
   for (; end < bytes.length && feeds < most && returns < most; end++) {
