@@ -119,8 +119,8 @@ export class RecordScanner {
     while (at < to) {
       const byte = bytes[at];
       if (byte === QUOTE) {
-        if (at + 1 >= to) return last ? at : INCOMPLETE;
-        if (bytes[at + 1] !== QUOTE) return at;
+        // At the end of the bytes the record is incomplete, or it is the last.
+        if (at + 1 >= to || bytes[at + 1] !== QUOTE) return at;
         this.quotes[cell] = DOUBLED;
         at += 2;
       } else if (byte === LF || byte === CR) {
