@@ -7,6 +7,7 @@ import { corruptedImages, occludeColumns } from '../../src/network/corrupt.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { traceFrontier, confusionAt } from '../../src/network/frontier.ts';
 import { drawNetwork } from '../../src/network/initialize.ts';
+import { logitsOfRows } from '../../src/network/predict.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { columnMeans, fitScaling } from '../../src/network/scaling.ts';
 import { splitPositions } from '../../src/network/split.ts';
@@ -79,8 +80,10 @@ describe.each([
   });
 
   test('pruning weight by weight counts as evaluating each pruned network', () => {
-    const [{ network }] = train(rows, { seed: 1, batch: 16, epochs: 3, members: MEMBERS });
-    const frontier = traceFrontier(core, rows, validation, network, 'global');
+    const scaling = fitScaling(core, rows, training)!;
+    const network = { ...randomNetwork(5, 3, 0, D), scaling };
+    const every = Uint32Array.from(Array(rows.count).keys());
+    const frontier = traceFrontier(core, rows, every, network, 'global');
     for (const removals of [0, 7, 20, 33, frontier.removals]) {
       const { network: pruned } = pruneNetwork(
         core,
@@ -88,7 +91,7 @@ describe.each([
         (removals + 0.5) / frontier.removals > 1 ? 1 : (removals + 0.5) / frontier.removals,
         'global',
       );
-      const [{ evaluation }] = evaluateNetworks(core, rows, [pruned], undefined, validation);
+      const [{ evaluation }] = evaluateNetworks(core, rows, [pruned]);
       expect(confusionAt(frontier, removals)).toEqual(evaluation.confusion);
     }
   });
@@ -157,6 +160,44 @@ test.each([true, false])('occluded columns show their means: standard %s', (stan
   const want = evaluateNetworks(core, { ...rows, values: blind }, [own]);
   expect(evaluateNetworks(core, rows, [own], { ...CLEAN, columns: occlusion })).toEqual(want);
   expect(evaluateNetworks(core, rows, [own])).not.toEqual(want);
+});
+
+test('a frontier knows how far sums of negative inputs may be rounded', () => {
+  // Two equal units that cancel each other: all that is left of the logit at the end is what rounding makes of it.
+  const values = randomNumbers(40, D).map((x) => -Math.abs(x) - 0.1);
+  const rows = tableRows(values, { dimensions: D });
+  const { w1 } = randomNetwork(1, 2, 0, D);
+  const network = {
+    dimensions: D,
+    hidden: 2,
+    w1: Float32Array.from({ length: 2 * D }, (_, i) => w1[Math.floor(i / 2)]),
+    b1: Float32Array.of(9, 9),
+    w2: Float32Array.of(0.7, -0.7),
+    b2: Float32Array.of(0),
+  };
+  const every = Uint32Array.from(Array(rows.count).keys());
+  for (let seed = 1; seed <= 20; seed++) {
+    const frontier = traceFrontier(core, rows, every, network, 'random', seed);
+    const { fn, tn } = confusionAt(frontier, frontier.removals);
+    expect([fn, tn]).toEqual([0, 0]);
+  }
+});
+
+test('a patch hides what a network sees: inputs of 0, whatever number of the data that is', () => {
+  const values = randomImages(30, 5, 0.9, D);
+  const form = { dimensions: D, imageShape: { width: 3, height: 3 }, scale: STANDARD.scale };
+  const rows = tableRows(values, form);
+  const every = Uint32Array.from(Array(30).keys());
+  const scaling = fitScaling(core, rows, every)!;
+  const network = { ...randomNetwork(6, 1, 0, D), scaling };
+  const patch = { ...CLEAN, occlusion: 2 };
+  const inputs = corruptedImages(core, rows, every, patch, scaling);
+  expect(inputs.filter((x) => x === 0).length).toBeGreaterThanOrEqual(30 * 4);
+  const logits = logitsOfRows(core, network, { points: 30, dimensions: D, values: inputs }).slice();
+  const loss =
+    logits.reduce((sum, logit, i) => sum + Math.log1p(Math.exp(-rows.signs[i] * logit)), 0) / 30;
+  const [{ evaluation }] = evaluateNetworks(core, rows, [network], patch);
+  expect(evaluation.loss).toBeCloseTo(loss, 5);
 });
 
 test('noise is clipped only where inputs are scaled to 0 … 1', () => {
