@@ -58,10 +58,10 @@ export async function writeReport(
   { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions = {},
 ): Promise<FigureWritten> {
   const rows = await readRows(STUDY_NAMES, grid, store);
-  const claims = evaluateClaims(rows);
+  const claims = evaluateClaims(rows, grid.dataset);
   const summary = summarizeClaims(claims);
   const shown: Report['artefacts'][number][] = [];
-  for (const artefact of artefacts(rows, grid.dataset.name)) {
+  for (const artefact of artefacts(rows, grid.dataset)) {
     const { content } = artefact;
     if (isFigure(content)) {
       shown.push({ artefact, svg: await renderSvg(content, { heading: false }) });
