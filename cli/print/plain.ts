@@ -6,6 +6,7 @@ import type {
   RunRecord,
   Trained,
 } from '../../src/lab/records.ts';
+import { type CapacityAnswer, capacityLines } from '../../src/analysis/capacity-answers.ts';
 import { count } from '../../src/count.ts';
 import { cellTexts } from './cell.ts';
 import { rowLabels } from './row-labels.ts';
@@ -21,14 +22,14 @@ import { maximum } from '../../src/statistics/extent.ts';
 
 /** Prints a run for a pipe or a file: plan, a line per trial, and at the end table, figures, totals. */
 export async function printPlain(
-  records: AsyncIterable<RunRecord>,
+  records: AsyncIterable<RunRecord | CapacityAnswer>,
   write: (text: string) => void,
 ): Promise<void> {
   let run: Run | undefined;
   for await (const record of records) {
     if (record.type === 'planned') {
       if (run) write(endText(run));
-      run = { plan: record, table: planTable(record), figures: [] };
+      run = { plan: record, table: planTable(record), figures: [], answers: [] };
       write(planText(record));
     } else if (!run) {
       throw new Error(`got a record of type ${record.type}, expected the plan first`);
@@ -39,6 +40,8 @@ export async function printPlain(
       write(`${partText(record)}\n`);
     } else if (record.type === 'figure') {
       run.figures.push(record);
+    } else if (record.type === 'capacity') {
+      run.answers.push(record);
     } else if (record.type === 'finished') {
       run.finished = record;
     }
@@ -49,6 +52,7 @@ export async function printPlain(
 interface Run {
   readonly plan: Planned;
   readonly figures: FigureWritten[];
+  readonly answers: CapacityAnswer[];
   table: F1Table;
   finished?: Finished;
 }
@@ -89,9 +93,11 @@ function trialText({ trial, validation, seconds, stored, diverged }: Trained): s
   return `${fields.join('  ')}\n`;
 }
 
-function endText({ plan, table, figures, finished }: Run): string {
+function endText({ plan, table, figures, answers, finished }: Run): string {
   const files = figures.map((figure) => `${figure.id}: ${figure.files.join(', ')}`);
-  return ['', ...tableLines(table), '', ...files, totals(plan, table, finished), ''].join('\n');
+  const found = answers.length > 0 ? [...capacityLines(answers), ''] : [];
+  const end = totals(plan, table, finished);
+  return ['', ...tableLines(table), '', ...found, ...files, end, ''].join('\n');
 }
 
 function tableLines({ pairs, rows }: F1Table): string[] {

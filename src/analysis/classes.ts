@@ -23,7 +23,7 @@ export function pairTitle(pair: string): string {
   if (pair.length <= TITLE_LETTERS) return pair;
   const most = TITLE_LETTERS / 2 - 1;
   const [negative, positive] = classesOf(pair).map((name) => shortened(name, most));
-  return /-rest$/.test(pair) ? `${positive}-${negative}` : `${negative}-${positive}`;
+  return pair.endsWith('-rest') ? `${positive}-${negative}` : `${negative}-${positive}`;
 }
 
 /** A class as results name it, in a text. */

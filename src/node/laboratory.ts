@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { loadCore } from '../core/load.ts';
+import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
 import { executeHere } from '../lab/execute.ts';
@@ -13,6 +14,7 @@ import { executeInThreads } from './pool.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { rememberGrid } from './grids.ts';
+import { defaultHiddenSizes, defaultPairs } from '../studies/default-grid.ts';
 import type { Grid } from '../studies/grid.ts';
 import { studyParts } from '../studies/studies.ts';
 import type { Study } from '../studies/study.ts';
@@ -20,8 +22,10 @@ import type { Study } from '../studies/study.ts';
 /** What the user chose for studies. */
 export interface GridOptions {
   readonly dataset: string;
-  readonly pairs: readonly string[];
-  readonly hiddenSizes: readonly number[];
+  /** @default those that fit the data: see `defaultPairs` */
+  readonly pairs?: readonly string[] | undefined;
+  /** @default those of the paper, and 1 on other data */
+  readonly hiddenSizes?: readonly number[] | undefined;
   readonly seeds: readonly number[];
   readonly recipes: readonly Recipe[];
   /** Corrupted copies of each image. */
@@ -100,8 +104,19 @@ export async function openStored(
 }
 
 function gridOf(options: GridOptions, dataset: Grid['dataset']): Grid {
-  const { pairs, hiddenSizes, seeds, recipes, draws, clip } = options;
-  return { dataset, pairs, hiddenSizes, seeds, recipes, corruption: { draws, clip } };
+  const { seeds, recipes, draws, clip } = options;
+  const { pairs = defaultPairs(dataset).pairs, hiddenSizes = defaultHiddenSizes(dataset) } =
+    options;
+  // However they were written, trials have the one name of a pair.
+  const names = pairs.map((pair) => parsePair(pair, dataset.classes).name);
+  return {
+    dataset,
+    pairs: [...new Set(names)],
+    hiddenSizes,
+    seeds,
+    recipes,
+    corruption: { draws, clip },
+  };
 }
 
 /** What a live screen says beside the study's name. */

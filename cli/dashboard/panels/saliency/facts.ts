@@ -1,4 +1,5 @@
-import { classesOf } from '../../../../src/analysis/classes.ts';
+import type { RowForm } from '../../../../src/data/rows.ts';
+import { namesOf } from '../../selection/names.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { MapSimilarity } from '../../../../src/measurements/saliency.ts';
 import type { SaliencyRow } from '../../../../src/studies/rows.ts';
@@ -31,7 +32,7 @@ export function decidedText(
   { positive, dense, pruned }: ExplainedImage,
   { pair }: Selection,
 ): string {
-  const classes = classesOf(pair);
+  const classes = namesOf(pair);
   const classOf = (probability: number) => classes[Number(classifiedPositive(probability))];
   return `a ${classes[Number(positive)]} seen as ${classOf(dense.probability)}, pruned as ${classOf(pruned.probability)}`;
 }
@@ -66,11 +67,12 @@ export function facts(
   decisions: Decisions | undefined,
   rows: StudyRows,
   chosen: Selection,
+  { imageShape, scale }: RowForm,
 ): string[] {
   const group = studyRows(rows, chosen);
-  const [, positive] = classesOf(chosen.pair);
+  const [, positive] = namesOf(chosen.pair);
   return [
-    `image ${shown.position + 1} of ${shown.count}`,
+    `${imageShape ? 'image' : 'row'} ${shown.position + 1} of ${shown.count}`,
     `number ${shown.number} in the file`,
     decidedText(shown, chosen),
     '',
@@ -96,7 +98,9 @@ export function facts(
       : []),
     '',
     `map: change of P(${positive}) for`,
-    `${shown.epsilon} more ink at a pixel`,
+    imageShape && scale.type === 'unit'
+      ? `${shown.epsilon} more ink at a pixel`
+      : `${shown.epsilon} more of a scaled number`,
   ];
 }
 
