@@ -1,23 +1,24 @@
 import { fillRows } from './fill-rows';
 import { gatherRows } from './gather-rows';
-import { D, ENTRY, ROW, RANGE, vectorAddress } from './layout';
+import { ENTRY, ROW, RANGE, vectorAddress, weightRows } from './layout';
 import { outputLogits } from './output-layer';
 
 /** A network that loses its weights one by one, and what is known of N images; the host has the same table. */
 @unmanaged
 export class Frontier {
   images: i32; // N
+  dimensions: i32; // D
   hidden: i32; // H
   panels: i32; // P
   vectors: i32; // ⌈H / 4⌉
 
-  w1: usize; // f32[784, 16 P] in panels
+  w1: usize; // f32[D, 16 P] in panels of weightRows(D) rows
   b1: usize; // f32[16 P]
   w2: usize; // f32[16 P]
   b2: usize; // f32[1]
 
   rows: usize; // ranges [N]
-  columns: usize; // ranges [784] of the same entries by pixel, offsets in rows of 64 bytes
+  columns: usize; // ranges [D] of the same entries by column, offsets in rows of 64 bytes
   sums: usize; // f64[H, N] hidden sums
   states: usize; // State[N]
   scratch: usize; // f32[4 + 4 · 16 P]
@@ -40,12 +41,12 @@ class State {
  *
  * frontier: see the class; w1, w2, sums and states are updated, scratch overwritten.
  * counts u32[n + 1, 4] of true and false positives, false and true negatives: row 0 is given, the others written.
- * order u32[n]: row-major indices of w1 [784, H] followed by w2 [H].
+ * order u32[n]: row-major indices of w1 [D, H] followed by w2 [H].
  */
 export function removeWeights(frontier: usize, counts: usize, order: usize, n: i32): void {
   const f = changetype<Frontier>(frontier);
   const hidden = <u32>f.hidden;
-  const first = <u32>D * hidden;
+  const first = <u32>f.dimensions * hidden;
   for (const end = order + ((<usize>n) << 2); order < end; order += 4) {
     v128.store(counts, v128.load(counts), 16);
     counts += 16;
@@ -57,7 +58,8 @@ export function removeWeights(frontier: usize, counts: usize, order: usize, n: i
 
 /** w1[d, h] = 0. */
 function removeHidden(f: Frontier, counts: usize, d: usize, h: usize): void {
-  const at = vectorAddress(f.w1, (<i32>h) >> 2, <i32>D) + d * ROW + ((h & 3) << 2);
+  const at =
+    vectorAddress(f.w1, (<i32>h) >> 2, weightRows(f.dimensions)) + d * ROW + ((h & 3) << 2);
   const w: f64 = load<f32>(at);
   const v: f64 = load<f32>(f.w2 + (h << 2));
   store<f32>(at, 0);
@@ -121,7 +123,7 @@ function isPositive(f: Frontier, state: usize): bool {
   const z = logit + 16;
   const row = f.rows + ((state - f.states) >> 2);
   fillRows(z, f.b1, 1, f.panels, 4);
-  gatherRows(z, f.w1, row, 1, f.panels, 4, <i32>D);
+  gatherRows(z, f.w1, row, 1, f.panels, 4, weightRows(f.dimensions));
   outputLogits(logit, z, f.w2, load<f32>(f.b2), 0, f.vectors, 1, 4);
   return load<f32>(logit) >= 0;
 }

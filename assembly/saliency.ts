@@ -1,16 +1,16 @@
 import { expm1, sigmoid } from './expm1';
-import { D, ENTRY, RANGE } from './layout';
+import { ENTRY, RANGE } from './layout';
 
 /**
- * How much the probability of the positive class changes when one pixel gets brighter by ε, for every pixel of n
- * images: |p(x + ε eᵢ) − p(x)| (Kumar, appendix C.2), from the hidden sums instead of 784 passes:
+ * How much the probability of the positive class changes when one input grows by ε, for every input of n
+ * rows: |p(x + ε eᵢ) − p(x)| (Kumar, appendix C.2), from the hidden sums instead of D passes:
  *   Δ = Σ_h w2[h] (relu(z[h] + ε w1[i, h]) − relu(z[h])),   p = σ(l),  l the logit,  s the sign of Δ
  *   |σ(l + Δ) − σ(l)| = σ(−s l) (1 − e^−|Δ|) σ(s (l + Δ))
  * All in float64; no factor cancels, so small changes and saturated probabilities keep their digits: the error is
  * that of Δ and a few units in the last place of float64, then the rounding to float32.
  *
- * maps f32[n, 784] and probabilities f32[n], overwritten; z f64[H], overwritten; w1 f64[784, H] by rows,
- * b1 and w2 f64[H]; ranges [n] of compressed images. Duties: H even (padded with zeros), aligned to 16 bytes.
+ * maps f32[n, D] and probabilities f32[n], overwritten; z f64[H], overwritten; w1 f64[D, H] by rows,
+ * b1 and w2 f64[H]; ranges [n] of compressed rows. Duties: H even (padded with zeros), aligned to 16 bytes.
  */
 export function saliencyMaps(
   maps: usize,
@@ -22,6 +22,7 @@ export function saliencyMaps(
   b2: f64,
   ranges: usize,
   n: i32,
+  dimensions: i32,
   hidden: i32,
   epsilon: f64,
 ): void {
@@ -32,7 +33,7 @@ export function saliencyMaps(
     const logit = b2 + dotRelu(w2, z, width);
     store<f32>(probabilities, <f32>sigmoid(logit));
     probabilities += 4;
-    const row = maps + (D << 2);
+    const row = maps + ((<usize>dimensions) << 2);
     for (let w = w1; maps < row; maps += 4, w += width) {
       const by = sumChange(w, z, w2, width, epsilon);
       const toward = by < 0 ? -logit : logit;
@@ -42,7 +43,7 @@ export function saliencyMaps(
   }
 }
 
-/** z = b1 + Σ value · w1[pixel, :] over the set pixels of one image, in order. */
+/** z = b1 + Σ value · w1[d, :] over the entries of one row, in order. */
 function sumHidden(z: usize, w1: usize, b1: usize, range: usize, width: usize): void {
   memory.copy(z, b1, width);
   const end: usize = load<u32>(range, 4);

@@ -1,41 +1,65 @@
-import { Cohort, Tile } from './cohort';
+import { BLOCKED, COMPRESSED, Cohort, DENSE, Tile } from './cohort';
 import { compressColumns } from './compress-columns';
 import { fillRows } from './fill-rows';
 import { gatherBlocks } from './gather-blocks';
 import { gatherHalfBlocks, gatherHalfRows } from './gather-half';
 import { gatherRows } from './gather-rows';
-import { BLOCK_RANGE, D, ROW, RANGE, TILE } from './layout';
-import { trainOutput } from './output-layer';
+import { BLOCK_RANGE, ROW, RANGE, TILE, weightRows } from './layout';
 import { mask } from './mask';
+import { multiplyColumns, multiplyHalfColumns } from './multiply-columns';
+import { multiplyHalfRows, multiplyRows } from './multiply-rows';
+import { trainOutput } from './output-layer';
 import { update, updateRows } from './update';
 
 /**
  * Carries the tiles from … to − 1 of the current epoch through the network, forward and backward, and updates
  * the weights at the end of every batch. Stochastic gradient descent on binary cross-entropy, the gradient
  * being the mean over the batch.
- * cohort: see `cohort.ts`; weights, gradients and losses are updated, hidden and (plain) columns overwritten.
+ * cohort: see `cohort.ts`; weights, gradients and losses are updated, hidden and the columns of a tile overwritten.
  */
 export function trainTiles(cohort: usize, from: i32, to: i32): void {
   const c = changetype<Cohort>(cohort);
   for (let t = from; t < to; t++) {
     const tile = changetype<Tile>(c.tiles + <usize>t * offsetof<Tile>());
-    fillRows(c.hidden, c.b1, tile.images, c.panels, TILE);
-    if (c.blocked) {
-      const blocks = (tile.images + 1) >> 1;
-      const rows = c.rows + <usize>(tile.first >> 1) * BLOCK_RANGE;
-      const columns = c.columns + <usize>t * (D >> 1) * BLOCK_RANGE;
-      gatherAllBlocks(c, c.hidden, c.w1, rows, blocks, TILE, <i32>D);
-      trainOutputs(c, tile);
-      gatherAllBlocks(c, c.dw1, c.hidden, columns, <i32>(D >> 1), <i32>D, TILE);
-    } else {
-      const rows = c.rows + <usize>tile.first * RANGE;
-      gatherAllRows(c, c.hidden, c.w1, rows, tile.images, TILE, <i32>D);
-      trainOutputs(c, tile);
-      compressColumns(c.columns, c.columnEntries, rows, tile.images);
-      gatherAllRows(c, c.dw1, c.hidden, c.columns, <i32>D, <i32>D, TILE);
-    }
+    fillRows(c.hidden, c.b1, tile.rows, c.panels, TILE);
+    if (c.form == BLOCKED) trainBlocks(c, tile, t);
+    else if (c.form == DENSE) trainDense(c, tile);
+    else trainCompressed(c, tile);
     if (tile.last) updateWeights(c, tile);
   }
+}
+
+function trainBlocks(c: Cohort, tile: Tile, t: i32): void {
+  const wRows = weightRows(c.dimensions);
+  const blocks = (c.dimensions + 1) >> 1;
+  const rows = c.rows + <usize>(tile.first >> 1) * BLOCK_RANGE;
+  const columns = c.columns + <usize>t * <usize>blocks * BLOCK_RANGE;
+  gatherAllBlocks(c, c.hidden, c.w1, rows, (tile.rows + 1) >> 1, TILE, wRows);
+  trainOutputs(c, tile);
+  gatherAllBlocks(c, c.dw1, c.hidden, columns, blocks, wRows, TILE);
+}
+
+function trainCompressed(c: Cohort, tile: Tile): void {
+  const wRows = weightRows(c.dimensions);
+  const rows = c.rows + <usize>tile.first * RANGE;
+  gatherAllRows(c, c.hidden, c.w1, rows, tile.rows, TILE, wRows);
+  trainOutputs(c, tile);
+  compressColumns(c.columns, c.columnEntries, rows, tile.rows, c.dimensions);
+  gatherAllRows(c, c.dw1, c.hidden, c.columns, c.dimensions, wRows, TILE);
+}
+
+function trainDense(c: Cohort, tile: Tile): void {
+  const d = c.dimensions;
+  const wRows = weightRows(d);
+  const rows = c.rows + <usize>tile.first * RANGE;
+  const full = c.panels - c.halfPanel;
+  const hidden = c.hidden + <usize>(full * TILE) * ROW;
+  const weights = <usize>full * <usize>wRows * ROW;
+  multiplyRows(c.hidden, c.w1, rows, tile.rows, full, d, TILE, wRows);
+  if (c.halfPanel) multiplyHalfRows(hidden, c.w1 + weights, rows, tile.rows, d);
+  trainOutputs(c, tile);
+  multiplyColumns(c.dw1, c.hidden, rows, tile.rows, full, d, wRows, TILE);
+  if (c.halfPanel) multiplyHalfColumns(c.dw1 + weights, hidden, rows, tile.rows, d);
 }
 
 /** `gatherBlocks` over all columns that are in use. */
@@ -87,7 +111,7 @@ function trainOutputs(c: Cohort, tile: Tile): void {
       c.signs + ((<usize>tile.first) << 2),
       firstVector,
       load<i32>(c.vectors + (trial << 2)),
-      tile.images,
+      tile.rows,
       TILE,
       scale,
     );
@@ -95,13 +119,13 @@ function trainOutputs(c: Cohort, tile: Tile): void {
 }
 
 function updateWeights(c: Cohort, tile: Tile): void {
-  // Only a batch that is one plain tile knows which pixels it never set.
-  const known = !c.blocked && tile.batch == tile.images;
-  updateRows(c.w1, c.dw1, c.rates, known ? c.columns : 0, c.panels);
+  // Only a batch that is one tile of compressed rows knows which columns it never set.
+  const known = c.form == COMPRESSED && tile.batch == tile.rows;
+  updateRows(c.w1, c.dw1, c.rates, known ? c.columns : 0, c.panels, c.dimensions);
   update(c.b1, c.db1, c.rates, c.panels << 4);
   update(c.w2, c.dw2, c.rates, c.panels << 4);
   update(c.b2, c.db2, c.trialRates, (c.trials + 3) & ~3);
   if (!c.w1Mask) return;
-  mask(c.w1, c.w1Mask, <i32>D * (c.panels << 4));
+  mask(c.w1, c.w1Mask, weightRows(c.dimensions) * (c.panels << 4));
   mask(c.w2, c.w2Mask, c.panels << 4);
 }

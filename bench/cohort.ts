@@ -8,7 +8,8 @@ import type { Core } from '../src/core/load.ts';
 import { type PairRows, rowOf } from '../src/data/pair-rows.ts';
 import { drawNetwork } from '../src/network/initialize.ts';
 import { weightBytes } from '../src/network/network.ts';
-import { HISTORY, splitPositions, trainNetworks } from '../src/network/train.ts';
+import { HISTORY, trainNetworks } from '../src/network/train.ts';
+import { splitPositions } from '../src/network/split.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
 import { finish } from '../src/core/steps.ts';
@@ -117,7 +118,7 @@ function writeProblem(
   images: PairRows,
   hiddenSizes: readonly number[],
 ): void {
-  const { training } = splitPositions(core, images.count, SEED);
+  const { training } = splitPositions(core, images, SEED);
   const x = new Float32Array(training.length * D);
   training.forEach((position, row) => {
     for (let d = 0; d < D; d++) x[row * D + d] = rowOf(images, position)[d] / 255;
@@ -126,7 +127,7 @@ function writeProblem(
   writeFileSync(join(folder, 'images.f32'), x);
   writeFileSync(join(folder, 'targets.f32'), y);
   for (const hidden of hiddenSizes) {
-    const network = drawNetwork(core, SEED, hidden, INIT);
+    const network = drawNetwork(core, SEED, D, hidden, INIT);
     writeFileSync(join(folder, `initial-${hidden}.f32`), weightBytes(network));
   }
 }

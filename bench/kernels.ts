@@ -12,7 +12,7 @@ import type { Core } from '../src/core/load.ts';
 import { f32, planMemory, u32, u8 } from '../src/core/memory.ts';
 import { type PairRows, countNonZeros, rowOf } from '../src/data/pair-rows.ts';
 import { assignColumns } from '../src/network/columns.ts';
-import { splitPositions } from '../src/network/train.ts';
+import { splitPositions } from '../src/network/split.ts';
 import { table } from './table.ts';
 import { type Timing, consume, timeInTurn } from './timing.ts';
 
@@ -32,7 +32,7 @@ const DENSE_IMAGES = 240;
  * tile as training does, beside what the machine can do; every kernel is checked against plain arithmetic first.
  */
 export function benchKernels(core: Core, images: PairRows, hiddenSizes: readonly number[]): string {
-  const { training } = splitPositions(core, images.count, 1);
+  const { training } = splitPositions(core, images, 1);
   const { panels } = assignColumns(hiddenSizes);
   const n = training.length;
   const set = countNonZeros(images, training);

@@ -14,7 +14,8 @@ import type { Network } from '../src/network/network.ts';
 import { SCOPES } from '../src/network/prune.ts';
 import { logitGradients, saliencyMaps } from '../src/network/saliency.ts';
 import { compareMaps, describeMap } from '../src/network/similarity.ts';
-import { splitPositions, trainNetworks } from '../src/network/train.ts';
+import { trainNetworks } from '../src/network/train.ts';
+import { splitPositions } from '../src/network/split.ts';
 import { loadPackagedCore } from '../src/node/core-file.ts';
 import { loadDataset } from '../src/node/datasets.ts';
 import { machine } from '../src/node/machine.ts';
@@ -34,7 +35,7 @@ const images = pairRows(
   parsePair('4-9', dataset.classes),
   'training',
 );
-const positions = splitPositions(core, images.count, 1).validation.slice();
+const positions = splitPositions(core, images, 1).validation.slice();
 const n = positions.length;
 
 function trained(name: keyof typeof RECIPES, epochs: number): Network {
@@ -69,7 +70,7 @@ work[`similarity of ${n} pairs of maps`] = () => {
 };
 
 const sizes = SETTINGS.hiddenSizes.default;
-const side = sizes.map((hidden) => drawNetwork(core, 1, hidden, 'he'));
+const side = sizes.map((hidden) => drawNetwork(core, 1, 784, hidden, 'he'));
 const corrupted = (noise: number, occlusion: number) => () => {
   const corruption = { seed: 1, draw: 0, noise, clip: true, occlusion };
   consume(evaluateNetworks(core, images, side, corruption, positions)[0].evaluation.loss);

@@ -3,7 +3,8 @@ import { InputError } from '../src/errors.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
-import { command, flagValue, type FlagValues, withSettings } from './options.ts';
+import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
+import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { version } from '../src/node/version.ts';
@@ -94,15 +95,23 @@ export async function main(argv: readonly string[]): Promise<number> {
       });
     });
 
-  command(program, 'data', 'list datasets and check their files', [])
-    .option('--dataset <DIR>', 'a folder to check as well')
+  command(
+    program,
+    'data',
+    'list datasets and check their files, or say what a file or folder holds',
+    DATA_SETTING_NAMES,
+  )
+    .argument('[source]', 'a file or folder of data')
+    .option('--dataset <NAME|FILE|DIR>', 'a file or folder to show after the datasets with a name')
     .option('--json', 'print one JSON object per line')
-    .action(async (values: FlagValues) => {
+    .action(async (source: string | undefined, values: FlagValues) => {
       const { data } = await import('./commands/data.ts');
       await data({
-        ...(values['dataset'] !== undefined && { dataset: String(values['dataset']) }),
+        source,
+        dataset: values['dataset'] as string | undefined,
+        data: datasetOptionsOf(values),
         json: Boolean(values['json']),
-        write: (line) => write(`${line}\n`),
+        write,
       });
     });
 

@@ -47,7 +47,9 @@ const library: BuildOptions = {
 };
 
 const tests: BuildOptions = {
-  input: ['tests/invariants/print-small-results.ts', 'tests/invariants/digest-page.ts'],
+  input: ['print-small-results', 'digest-page', 'pictures-page'].map(
+    (name) => `tests/invariants/${name}.ts`,
+  ),
   external: /^node:/,
   output: { dir: 'build/tests', cleanDir: true },
 };

@@ -8,8 +8,10 @@ export { type Core, type CoreSource, loadCore } from './core/load.ts';
 export { ARITHMETIC } from './core/version.ts';
 
 // Data
-export type { CheckedDataset, Dataset, DatasetFile, FileName } from './data/dataset.ts';
-export { makeDataset } from './data/dataset.ts';
+export type { CheckedDataset, DatasetFile } from './data/assemble.ts';
+export type { Dataset } from './data/dataset.ts';
+export type { FileName } from './data/known-datasets.ts';
+export { makeDataset } from './data/assemble.ts';
 export type { RowForm, Rows, RowSet } from './data/rows.ts';
 export type { ScaleRule, Scaling } from './data/scaling.ts';
 export type { ImageShape, RawData } from './data/raw-data.ts';
@@ -23,6 +25,7 @@ export type { PairRows } from './data/pair-rows.ts';
 export { selectPair, splitPair } from './library/pairs.ts';
 
 // Matrices and labels, in memory and in files
+export type { DoubleMatrix } from './data/double-matrix.ts';
 export type { Matrix } from './data/matrix.ts';
 export { readMatrix, writeMatrix } from './data/matrix-file.ts';
 export { type NpyArray, readNpy, writeNpy } from './data/npy.ts';

@@ -1,13 +1,14 @@
 import { D } from '../../src/core/layout.ts';
 import type { Core } from '../../src/core/load.ts';
-import { DIGIT_FORM, DIGITS } from '../../src/data/dataset.ts';
+import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
 import { pairRows, rowOf } from '../../src/data/pair-rows.ts';
 import type { Rows } from '../../src/data/rows.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import type { Matrix } from '../../src/data/matrix.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
-import { splitPositions, trainNetworks } from '../../src/network/train.ts';
+import { trainNetworks } from '../../src/network/train.ts';
+import { splitPositions } from '../../src/network/split.ts';
 import { finish } from '../../src/core/steps.ts';
 
 export interface LabelledPoints {
@@ -27,7 +28,7 @@ export function activations(core: Core, training: Rows): LabelledPoints {
   const members = [{ hidden: HIDDEN, init, learningRate }];
   const [trained] = finish(trainNetworks(core, images, { seed: SEED, batch, epochs, members }));
   const { w1, b1 } = trained.network;
-  const { validation } = splitPositions(core, images.count, SEED);
+  const { validation } = splitPositions(core, images, SEED);
   const values = new Float32Array(validation.length * HIDDEN);
   validation.forEach((position, row) => {
     for (let h = 0; h < HIDDEN; h++) {

@@ -26,13 +26,47 @@ type NetworkExports = {
     clip: number,
     seed: number,
     purpose: number,
-    image: number,
+    row: number,
     draw: number,
+    dimensions: number,
+  ): void;
+  addSquares(
+    moments: number,
+    rows: number,
+    columns: number,
+    n: number,
+    dimensions: number,
+    bytes: number,
+    stride: number,
+  ): void;
+  addSums(
+    moments: number,
+    rows: number,
+    columns: number,
+    n: number,
+    dimensions: number,
+    bytes: number,
+    stride: number,
   ): void;
   blockRows(ranges: number, entries: number, rows: number, n: number): number;
-  compressColumns(ranges: number, entries: number, rows: number, n: number): void;
-  compressRows(ranges: number, entries: number, pixels: number, order: number, n: number): number;
-  expandImages(out: number, pixels: number, order: number, n: number): void;
+  compressColumns(
+    ranges: number,
+    entries: number,
+    rows: number,
+    n: number,
+    dimensions: number,
+  ): void;
+  compressRows(
+    ranges: number,
+    entries: number,
+    bytes: number,
+    divisor: number,
+    n: number,
+    dimensions: number,
+    stride: number,
+  ): number;
+  compressValues(ranges: number, entries: number, rows: number, n: number): number;
+  fillMeans(columns: number, moments: number, dimensions: number): void;
   fillNormal(
     out: number,
     n: number,
@@ -65,14 +99,45 @@ type NetworkExports = {
     xRows: number,
   ): void;
   mask(w: number, m: number, n: number): void;
-  matchImages(order: number, scratch: number, pixels: number, n: number): void;
-  matchScratch(n: number): number;
+  matchRows(
+    order: number,
+    scratch: number,
+    rows: number,
+    n: number,
+    dimensions: number,
+    side: number,
+    divisor: number,
+  ): void;
+  matchScratch(n: number, dimensions: number): number;
   measure(result: number, logits: number, signs: number, scratch: number, n: number): void;
-  multiplyDense(y: number, x: number, w: number, n: number, panels: number, yRows: number): void;
+  multiplyColumns(
+    dw: number,
+    dz: number,
+    rows: number,
+    n: number,
+    panels: number,
+    dimensions: number,
+    wRows: number,
+    zRows: number,
+  ): void;
+  multiplyHalfColumns(dw: number, dz: number, rows: number, n: number, dimensions: number): void;
+  multiplyHalfRows(y: number, w: number, rows: number, n: number, dimensions: number): void;
+  multiplyRows(
+    y: number,
+    w: number,
+    rows: number,
+    n: number,
+    panels: number,
+    dimensions: number,
+    yRows: number,
+    wRows: number,
+  ): void;
   occlude(
     x: number,
     bytes: number,
     size: number,
+    width: number,
+    height: number,
     seed: number,
     purpose: number,
     image: number,
@@ -110,10 +175,23 @@ type NetworkExports = {
     b2: number,
     ranges: number,
     n: number,
+    dimensions: number,
     hidden: number,
     epsilon: number,
   ): void;
+  scaleRows(
+    ranges: number,
+    out: number,
+    rows: number,
+    columns: number,
+    n: number,
+    dimensions: number,
+    bytes: number,
+    stride: number,
+    outStride: number,
+  ): number;
   sortByKey(items: number, scratch: number, counts: number, n: number): void;
+  standardize(columns: number, moments: number, dimensions: number): void;
   trainOutput(
     z: number,
     db1: number,
@@ -131,5 +209,12 @@ type NetworkExports = {
   ): void;
   trainTiles(cohort: number, from: number, to: number): void;
   update(w: number, dw: number, rate: number, n: number): void;
-  updateRows(w: number, dw: number, rate: number, columns: number, panels: number): void;
+  updateRows(
+    w: number,
+    dw: number,
+    rate: number,
+    columns: number,
+    panels: number,
+    dimensions: number,
+  ): void;
 };

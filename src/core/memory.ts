@@ -37,6 +37,8 @@ type View<S> = S extends Shape<infer K> ? InstanceType<(typeof KINDS)[K]> : neve
 export type Buffers<T extends Table> = { readonly [Name in keyof T]: View<T[Name]> };
 
 const PAGE = 65536;
+/** One page less than a memory can have, so that no address behind a buffer is 2³². */
+const MOST_BYTES = 65535 * PAGE;
 /** A cache line: rows of panels must not straddle two. */
 const ALIGNMENT = 64;
 
@@ -61,11 +63,10 @@ export function checkCore(core: Core): void {
  * the address that kernels take. The plan made before on the same core ends with this call: who keeps one from one step
  * of a generator to the next does so under `exclusively`.
  * @throws RangeError when the engine cannot give that much memory
- * @throws InputError when it is no core, or one that has failed before
+ * @throws InputError when it is no core, one that has failed before, or more is needed than 4 GiB of addresses hold
  */
 export function planMemory<T extends Table>(core: Core, table: T): Buffers<T> {
   checkCore(core);
-  tokens.set(core, planToken(core) + 1);
   const start = align(core.heapBase());
   const addresses: Record<string, number> = {};
   let end = start;
@@ -73,6 +74,12 @@ export function planMemory<T extends Table>(core: Core, table: T): Buffers<T> {
     addresses[name] = end;
     end += bytesOf(shape);
   }
+  if (end > MOST_BYTES) {
+    throw new InputError(
+      `got work that needs ${megabytes(Math.ceil(end / 1e6))} MB in the core, expected at most the ${megabytes(Math.floor(MOST_BYTES / 1e6))} MB of a WebAssembly memory: take fewer rows, columns or networks at a time`,
+    );
+  }
+  tokens.set(core, planToken(core) + 1);
   const missing = end - core.memory.buffer.byteLength;
   if (missing > 0) core.memory.grow(Math.ceil(missing / PAGE));
   const { buffer } = core.memory;
@@ -91,6 +98,10 @@ export function tableBytes(table: Table): number {
 
 function bytesOf({ kind, length }: Shape<Kind>): number {
   return align(length * KINDS[kind].BYTES_PER_ELEMENT);
+}
+
+function megabytes(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 function align(address: number): number {

@@ -1,5 +1,5 @@
 import type { Core } from '../core/load.ts';
-import { DIGIT_FORM } from '../data/dataset.ts';
+import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { ImageShape } from '../data/raw-data.ts';
 import type { RowForm } from '../data/rows.ts';
 import type { Grid } from '../studies/grid.ts';

@@ -1,5 +1,6 @@
 import { D } from '../core/layout.ts';
-import { type CheckedDataset, type FileName, makeDataset } from '../data/dataset.ts';
+import { type CheckedDataset, makeDataset } from '../data/assemble.ts';
+import { type FileName } from '../data/known-datasets.ts';
 import { CLASSES, SIDE, writeImages, writeLabels } from '../data/idx.ts';
 import { InputError } from '../errors.ts';
 import { checkList, checkObject, kindOf } from '../checks.ts';

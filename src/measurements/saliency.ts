@@ -76,7 +76,7 @@ const PIECE = 2 ** 21;
 export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
   version: 1,
   *measure({ core, images, classes }, networks, { sparsity, epsilon }) {
-    const { dimensions } = images.form;
+    const { dimensions, imageShape } = images.form;
     const pieces = piecesOf(images.count, Math.max(1, Math.floor(PIECE / dimensions)));
     const band = isOfDigits(images, classes) ? crossBarBand(images) : undefined;
     const values: SaliencyValue[] = [];
@@ -91,11 +91,13 @@ export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
         for (const probability of dense.probabilities) probabilities.push(probability);
         const maps = mapsIn(dense, dimensions);
         if (band) for (const map of maps) shares.push(shareInBand(map, band));
-        const described = maps.map((map) => describeMap(map));
+        const described = maps.map((map) => describeMap(map, imageShape));
         yield;
         for (const [i, other] of compared.entries()) {
           const those = mapsIn(saliencyMaps(core, images, piece, other, epsilon), dimensions);
-          those.forEach((map, at) => alike[i].push(compareMaps(described[at], describeMap(map))));
+          those.forEach((map, at) =>
+            alike[i].push(compareMaps(described[at], describeMap(map, imageShape))),
+          );
           yield;
         }
       }

@@ -3,9 +3,10 @@ import { describeFields } from './fields.ts';
 /** The fields of `Cohort` in `assembly/cohort.ts`, in the same order; each is 32 bits wide. */
 const FIELDS = [
   'trials',
+  'dimensions',
   'panels',
   'halfPanel',
-  'blocked',
+  'form',
   'w1',
   'b1',
   'w2',
@@ -28,5 +29,10 @@ const FIELDS = [
   'w1Mask',
   'w2Mask',
 ] as const;
+
+/** How a cohort's rows lie in memory, as in `assembly/cohort.ts`. */
+export const COHORT_FORMS = { compressed: 0, blocked: 1, dense: 2 } as const;
+
+export type CohortForm = keyof typeof COHORT_FORMS;
 
 export const describeCohort = describeFields(FIELDS);

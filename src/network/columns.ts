@@ -1,4 +1,4 @@
-import { LANES, PANEL, roundUp, D } from '../core/layout.ts';
+import { LANES, PANEL, roundUp, weightRows } from '../core/layout.ts';
 import type { Network } from './network.ts';
 
 /** Where the hidden units of several networks lie side by side in one wide matrix. */
@@ -45,27 +45,33 @@ export function packNetwork(
   const first = columns.firstVectors[i] * LANES;
   for (let h = 0; h < network.hidden; h++) {
     const column = first + h;
-    for (let d = 0; d < D; d++)
-      weights.w1[panelIndex(d, column)] = network.w1[d * network.hidden + h];
+    for (let d = 0; d < network.dimensions; d++) {
+      const at = panelIndex(d, column, network.dimensions);
+      weights.w1[at] = network.w1[d * network.hidden + h];
+    }
     weights.b1[column] = network.b1[h];
     weights.w2[column] = network.w2[h];
   }
   weights.b2[i] = network.b2[0];
 }
 
-/** Copies network number i, of the given hidden size, out of its columns. */
+/** Copies network number i, of the given sizes, out of its columns. */
 export function unpackNetwork(
   weights: PackedWeights,
   columns: Columns,
   i: number,
+  dimensions: number,
   hidden: number,
 ): Network {
   const first = columns.firstVectors[i] * LANES;
-  const w1 = new Float32Array(D * hidden);
-  for (let d = 0; d < D; d++) {
-    for (let h = 0; h < hidden; h++) w1[d * hidden + h] = weights.w1[panelIndex(d, first + h)];
+  const w1 = new Float32Array(dimensions * hidden);
+  for (let d = 0; d < dimensions; d++) {
+    for (let h = 0; h < hidden; h++) {
+      w1[d * hidden + h] = weights.w1[panelIndex(d, first + h, dimensions)];
+    }
   }
   return {
+    dimensions,
     hidden,
     w1: w1.map(canonical),
     b1: weights.b1.slice(first, first + hidden).map(canonical),
@@ -79,8 +85,8 @@ function canonical(weight: number): number {
   return Number.isNaN(weight) ? NaN : weight;
 }
 
-/** Position of an element of a 784-row matrix in panels. */
-export function panelIndex(row: number, column: number): number {
+/** Position of an element of the first layer's weights [D, ·] in panels. */
+export function panelIndex(row: number, column: number, dimensions: number): number {
   const panel = Math.floor(column / PANEL);
-  return (panel * D + row) * PANEL + (column % PANEL);
+  return (panel * weightRows(dimensions) + row) * PANEL + (column % PANEL);
 }

@@ -1,100 +1,126 @@
-import { D, LANES, PANEL, RANGE_WORDS, ENTRY_WORDS, roundUp } from '../core/layout.ts';
+import { ENTRY_WORDS, PANEL, RANGE_WORDS, TILE, weightRows } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import { type Buffers, f32, overwritten, u32, u8 } from '../core/memory.ts';
-import { type PairRows, countNonZeros, rowOf } from '../data/pair-rows.ts';
-import { assignColumns, packNetwork } from './columns.ts';
+import { type Buffers, overwritten, planMemory, u32 } from '../core/memory.ts';
+import type { PairRows } from '../data/pair-rows.ts';
+import type { Scaling } from '../data/scaling.ts';
+import { InputError } from '../errors.ts';
+import {
+  type CohortWeights,
+  type HiddenSums,
+  cohortWeightsTable,
+  forwardCohort,
+  multiplyDense,
+} from './cohort-weights.ts';
+import { type Columns, assignColumns, packNetwork } from './columns.ts';
+import { type Corruption, corruptTable, occlude, openCorrupter } from './corrupt.ts';
+import { type InputRows, mostTileEntries, openStage, scalingOf, zerosStay } from './inputs.ts';
 import type { Network } from './network.ts';
 
-/** The buffers to carry chosen images through the first layer of one network; for `planMemory`. */
-export function forwardTable(images: PairRows, positions: Uint32Array, hidden: number) {
-  const n = positions.length;
-  const { panels } = assignColumns([hidden]);
-  const width = panels * PANEL;
-  return {
-    w1: f32(D * width),
-    b1: f32(width),
-    w2: f32(width),
-    b2: f32(LANES),
-    pixels: overwritten(u8(n * D)),
-    order: overwritten(u32(n)),
-    ranges: overwritten(u32(n * RANGE_WORDS)),
-    entries: overwritten(u32(countNonZeros(images, positions) * ENTRY_WORDS)),
-    /** [N rounded up to 4, 16 P] in panels. */
-    sums: f32(roundUp(n, LANES) * width),
-    logits: overwritten(f32(roundUp(n, LANES))),
-  };
-}
-
-/** The buffers of `forwardTable`. */
-export type ForwardMemory = Buffers<ReturnType<typeof forwardTable>>;
-
-/** Copies the pixels of the images at the given positions into the core. */
-export function writePixels(
-  { pixels, order }: Pick<ForwardMemory, 'pixels' | 'order'>,
-  images: PairRows,
-  positions: Uint32Array,
-): void {
-  positions.forEach((position, i) => {
-    pixels.set(rowOf(images, position), i * D);
-    order[i] = i;
-  });
+/** Rows on their way through networks. */
+export interface Passing {
+  readonly rows: InputRows;
+  readonly scaling: Scaling;
+  readonly positions: Uint32Array;
+  readonly corruption?: Corruption | undefined;
 }
 
 /**
- * Brings the images at the given positions into the core as compressed rows.
- * @param change may take ink from an image first; it gets the address of its bytes and its position
+ * Whether rows pass as compressed ones. The sums are the same to the last bit, for they leave out nothing but products
+ * with 0. A patch only takes ink away, so those images stay as sparse as they are; noise leaves no input at 0.
  */
-export function writeRows(
+function areCompressed({ rows, scaling, corruption }: Passing): boolean {
+  if (rows.form.dense || !zerosStay(rows, scaling)) return false;
+  return !corruption || (corruption.noise === 0 && !corruption.columns);
+}
+
+/** The buffers that rows pass in, a tile at a time; for `planMemory`, beside those of the networks. */
+export function forwardTable(passing: Passing) {
+  const { rows, scaling, positions } = passing;
+  const tile = Math.min(TILE, positions.length);
+  const compressed = areCompressed(passing);
+  const entries = compressed ? mostTileEntries(rows, scaling, positions) : 0;
+  return {
+    ...corruptTable(rows, scaling, compressed ? 0 : tile),
+    ranges: overwritten(u32(compressed ? tile * RANGE_WORDS : 0)),
+    entries: overwritten(u32(entries * ENTRY_WORDS)),
+  };
+}
+
+type ForwardMemory = Buffers<ReturnType<typeof forwardTable>>;
+
+/** Uses the buffers of `forwardTable`: adds the inputs of a tile times the first layer to the hidden sums. */
+export function openForward(
   core: Core,
-  memory: Pick<ForwardMemory, 'pixels' | 'order' | 'ranges' | 'entries'>,
-  images: PairRows,
-  positions: Uint32Array,
-  change?: (pixels: number, position: number) => void,
-): void {
-  writePixels(memory, images, positions);
-  const { pixels, order, ranges, entries } = memory;
-  if (change) {
-    positions.forEach((position, i) => change(pixels.byteOffset + i * D, position));
+  memory: ForwardMemory & Pick<CohortWeights, 'w1' | 'hidden'>,
+  columns: Columns,
+  passing: Passing,
+): HiddenSums {
+  const { rows, scaling, positions, corruption } = passing;
+  const { form, numbers } = rows;
+  if (!areCompressed(passing)) {
+    const expand = openCorrupter(core, memory, rows, scaling, corruption);
+    return (first, count) => {
+      expand(positions.subarray(first, first + count));
+      const { byteOffset: ranges } = memory.denseRanges;
+      multiplyDense(core, memory, columns, ranges, count, form.dimensions);
+    };
   }
-  core.compressRows(
-    ranges.byteOffset,
-    entries.byteOffset,
-    pixels.byteOffset,
-    order.byteOffset,
-    positions.length,
-  );
+  const stage = openStage(core, memory, rows, scaling);
+  const change = (address: number, bytes: number, position: number) => {
+    if (corruption) occlude(core, address, bytes, numbers[position], form, corruption);
+  };
+  const [hidden, w1] = [memory.hidden.byteOffset, memory.w1.byteOffset];
+  const { byteOffset: ranges } = memory.ranges;
+  return (first, count) => {
+    const tile = positions.subarray(first, first + count);
+    stage.compress(tile, ranges, memory.entries.byteOffset, change);
+    const wRows = weightRows(form.dimensions);
+    core.gatherRows(hidden, w1, ranges, count, columns.panels, TILE, wRows);
+  };
 }
 
-/** Hidden sums and logits of one network on the rows that are laid, summed as in `evaluateNetworks`. */
-export function runForward(core: Core, memory: ForwardMemory, network: Network): void {
-  const n = memory.order.length;
-  const zRows = roundUp(n, LANES);
-  const columns = assignColumns([network.hidden]);
+/**
+ * Carries rows through one network, summed as in `evaluateNetworks`; the logits, [N], are a view of the core's memory.
+ * Uses the core's memory and ends the plan that was there.
+ *
+ * @param visit called after each tile with its first row, how many they are, and a function that gives the hidden sum
+ * of row i of the tile at a unit
+ */
+export function runForward(
+  core: Core,
+  network: Network,
+  rows: InputRows,
+  positions: Uint32Array,
+  visit?: (first: number, count: number, sum: (i: number, unit: number) => number) => void,
+): Float32Array {
+  checkInputs(network, rows);
+  const { dimensions, hidden } = network;
+  const columns = assignColumns([hidden]);
+  const n = positions.length;
+  const passing = { rows, scaling: scalingOf(network, rows), positions };
+  const memory = planMemory(core, {
+    ...cohortWeightsTable(columns, n, dimensions),
+    ...forwardTable(passing),
+  });
   packNetwork(memory, columns, 0, network);
-  const { byteOffset: sums } = memory.sums;
-  core.fillRows(sums, memory.b1.byteOffset, n, columns.panels, zRows);
-  core.gatherRows(
-    sums,
-    memory.w1.byteOffset,
-    memory.ranges.byteOffset,
-    n,
-    columns.panels,
-    zRows,
-    D,
-  );
-  core.outputLogits(
-    memory.logits.byteOffset,
-    sums,
-    memory.w2.byteOffset,
-    memory.b2[0],
-    0,
-    columns.vectors[0],
-    n,
-    zRows,
-  );
+  const sum = (i: number, unit: number) => memory.hidden[sumIndex(i, unit)];
+  const hiddenSums = openForward(core, memory, columns, passing);
+  forwardCohort(core, memory, columns, n, hiddenSums, (first, count) => visit?.(first, count, sum));
+  return memory.logits.subarray(0, n);
 }
 
-/** Position in `sums` of a unit's hidden sum for an image. */
-export function sumIndex(n: number, image: number, unit: number): number {
-  return (Math.floor(unit / PANEL) * roundUp(n, LANES) + image) * PANEL + (unit % PANEL);
+/** Position in `hidden` of a unit's hidden sum for row i of a tile. */
+export function sumIndex(i: number, unit: number): number {
+  return (Math.floor(unit / PANEL) * TILE + i) * PANEL + (unit % PANEL);
+}
+
+/** @throws InputError unless the network takes rows of this length */
+export function checkInputs(
+  { dimensions }: Pick<Network, 'dimensions'>,
+  { form }: Pick<PairRows, 'form'>,
+): void {
+  if (dimensions === form.dimensions) return;
+  throw new InputError(
+    `got rows of ${form.dimensions} numbers, expected the ${dimensions} that the network was trained on`,
+  );
 }

@@ -3,6 +3,7 @@ import { describeFields } from './fields.ts';
 /** The fields of `Frontier` in `assembly/frontier.ts`, in the same order. */
 const FIELDS = [
   'images',
+  'dimensions',
   'hidden',
   'panels',
   'vectors',

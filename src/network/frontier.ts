@@ -1,13 +1,16 @@
-import { D, ENTRY_WORDS, LANES, PANEL, RANGE_WORDS } from '../core/layout.ts';
+import { ENTRY_WORDS, LANES, RANGE_WORDS, TILE, weightRows } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, f64, overwritten, planMemory, u32 } from '../core/memory.ts';
-import { type PairRows, countNonZeros } from '../data/pair-rows.ts';
+import type { PairRows } from '../data/pair-rows.ts';
+import type { Scaling } from '../data/scaling.ts';
 import { InputError } from '../errors.ts';
 import { checkObject } from '../checks.ts';
-import { assignColumns } from './columns.ts';
+import { type HiddenSums, cohortWeightsTable, forwardCohort } from './cohort-weights.ts';
+import { assignColumns, packNetwork } from './columns.ts';
 import { type Confusion, f1Of } from './evaluation.ts';
-import { forwardTable, writeRows, runForward, sumIndex } from './forward.ts';
+import { checkInputs, sumIndex } from './forward.ts';
 import { describeFrontier } from './frontier-fields.ts';
+import { entriesOf, isDirect, mostEntries, openStage, scalingOf, stageTable } from './inputs.ts';
 import type { Network } from './network.ts';
 import { type Scope, checkSparsity } from './prune.ts';
 import { pruningOrder, removalsAt } from './pruning-order.ts';
@@ -32,57 +35,80 @@ export interface Frontier {
  */
 export function traceFrontier(
   core: Core,
-  images: PairRows,
+  rows: PairRows,
   positions: Uint32Array,
   network: Network,
   scope: Scope,
   seed = 0,
 ): Frontier {
+  checkInputs(network, rows);
   const { order, lists } = pruningOrder(core, network, scope, seed);
   const n = positions.length;
-  const { hidden } = network;
-  const forward = forwardTable(images, positions, hidden);
+  const { dimensions, hidden } = network;
+  const columns = assignColumns([hidden]);
+  const scaling = scalingOf(network, rows);
+  const wide = cohortWeightsTable(columns, n, dimensions);
+  const entries = overwritten(u32(mostEntries(rows, scaling, positions) * ENTRY_WORDS));
   const memory = planMemory(core, {
-    ...forward,
+    ...wide,
+    ...stageTable(rows, scaling),
+    ranges: overwritten(u32(n * RANGE_WORDS)),
+    entries,
     frontier: u32(16),
-    columnRanges: overwritten(u32(D * RANGE_WORDS)),
-    columnEntries: overwritten(u32(countNonZeros(images, positions) * ENTRY_WORDS)),
+    columnRanges: overwritten(u32(dimensions * RANGE_WORDS)),
+    columnEntries: entries,
     hiddenSums: overwritten(f64(hidden * n)),
     states: overwritten(f64(n * STATE)),
-    scratch: f32(LANES + LANES * forward.b1.length),
+    scratch: f32(LANES + LANES * wide.b1.length),
     removals: overwritten(u32(order.length)),
     counts: overwritten(u32(4 * (order.length + 1))),
   });
-  writeRows(core, memory, images, positions);
+  const { byteOffset: ranges } = memory.ranges;
+  const stage = openStage(core, memory, rows, scaling);
+  stage.compress(positions, ranges, memory.entries.byteOffset);
   core.compressColumns(
     memory.columnRanges.byteOffset,
     memory.columnEntries.byteOffset,
-    memory.ranges.byteOffset,
+    ranges,
     n,
+    dimensions,
   );
   memory.removals.set(order);
 
-  runForward(core, memory, magnitudes(network));
-  const bounds = roundingBounds(memory.logits, images, positions, network);
-  runForward(core, memory, network);
-  const logits = promoteSums(memory.hiddenSums, memory.sums, network, n);
+  const [sums, w1] = [memory.hidden.byteOffset, memory.w1.byteOffset];
+  const wRows = weightRows(dimensions);
+  const forward = (weights: Network, visit?: HiddenSums) => {
+    packNetwork(memory, columns, 0, weights);
+    const gather: HiddenSums = (first, count) => {
+      const tile = ranges + first * RANGE_WORDS * 4;
+      core.gatherRows(sums, w1, tile, count, columns.panels, TILE, wRows);
+    };
+    forwardCohort(core, memory, columns, n, gather, visit);
+  };
+  const signed = !isDirect(rows, scaling);
+  if (signed) takeMagnitudes(memory.entries);
+  forward(magnitudes(network));
+  const bounds = roundingBounds(memory.logits, rows, scaling, positions, network);
+  if (signed) stage.compress(positions, ranges, memory.entries.byteOffset);
+  const logits = new Float64Array(n).fill(network.b2[0]);
+  forward(network, (first, count) => promoteSums(memory, logits, network, n, first, count));
   const counts = { tp: 0, fp: 0, fn: 0, tn: 0 };
   positions.forEach((position, i) => {
     const positive = memory.logits[i] >= 0;
-    const label = images.signs[position] > 0;
+    const label = rows.signs[position] > 0;
     const side = positive ? 1 : -1;
-    memory.states.set([logits[i], bounds[i], side, images.signs[position]], i * STATE);
+    memory.states.set([logits[i], bounds[i], side, rows.signs[position]], i * STATE);
     counts[positive ? (label ? 'tp' : 'fp') : label ? 'fn' : 'tn']++;
   });
   memory.counts.set(Object.values(counts));
-  const { panels, vectors } = assignColumns([hidden]);
   memory.frontier.set(
     describeFrontier({
       ...memory,
       images: n,
+      dimensions,
       hidden,
-      panels,
-      vectors: vectors[0],
+      panels: columns.panels,
+      vectors: columns.vectors[0],
       rows: memory.ranges,
       columns: memory.columnRanges,
       sums: memory.hiddenSums,
@@ -178,37 +204,47 @@ const UNDERFLOW = 1e-40;
  */
 function roundingBounds(
   logits: Float32Array,
-  images: PairRows,
+  rows: PairRows,
+  scaling: Scaling,
   positions: Uint32Array,
   { hidden, w2 }: Network,
 ): number[] {
   const underflow = w2.reduce((sum, w) => sum + Math.abs(w), 1) * UNDERFLOW;
   return Array.from(positions, (position, i) => {
-    const operations = images.nonZeros[position] + Math.ceil(hidden / LANES) + FURTHER_OPERATIONS;
+    const inputs = entriesOf(rows, scaling, position);
+    const operations = inputs + Math.ceil(hidden / LANES) + FURTHER_OPERATIONS;
     return logits[i] < OVERFLOW ? 4 * operations * UNIT * logits[i] + underflow : Infinity;
   });
 }
 
-function magnitudes({ hidden, w1, b1, w2, b2 }: Network): Network {
+function magnitudes(network: Network): Network {
+  const { w1, b1, w2, b2 } = network;
   const [m1, c1, m2, c2] = [w1, b1, w2, b2].map((weights) => weights.map(Math.abs));
-  return { hidden, w1: m1, b1: c1, w2: m2, b2: c2 };
+  return { ...network, w1: m1, b1: c1, w2: m2, b2: c2 };
 }
 
-/** Copies hidden sums [H, N] to float64 and returns the logits [N] that they make. */
+/** Makes every value of compressed rows positive. */
+function takeMagnitudes(entries: Uint32Array): void {
+  for (let value = 1; value < entries.length; value += ENTRY_WORDS) entries[value] &= 0x7fff_ffff;
+}
+
+/** Copies the hidden sums of a tile to float64, [H, N], and adds what they make of the logits, [N]. */
 function promoteSums(
-  out: Float64Array,
-  sums: Float32Array,
-  { hidden, w2, b2 }: Network,
+  {
+    hidden: sums,
+    hiddenSums,
+  }: { readonly hidden: Float32Array; readonly hiddenSums: Float64Array },
+  logits: Float64Array,
+  { hidden, w2 }: Network,
   n: number,
-): Float64Array {
-  const logits = new Float64Array(n).fill(b2[0]);
+  first: number,
+  count: number,
+): void {
   for (let h = 0; h < hidden; h++) {
-    const first = sumIndex(n, 0, h);
-    for (let i = 0; i < n; i++) {
-      const sum = sums[first + i * PANEL];
-      out[h * n + i] = sum;
-      logits[i] += w2[h] * Math.max(sum, 0);
+    for (let i = 0; i < count; i++) {
+      const sum = sums[sumIndex(i, h)];
+      hiddenSums[h * n + first + i] = sum;
+      logits[first + i] += w2[h] * Math.max(sum, 0);
     }
   }
-  return logits;
 }

@@ -1,10 +1,7 @@
-const SIDE = 28;
-const TAPS = 11;
-/** Places of the window along a side. */
-const WIDTH = SIDE - TAPS + 1;
+import type { ImageShape } from '../data/raw-data.ts';
 
-/** Where the window fits into an image: 18 × 18 places. */
-export const WINDOW = { places: WIDTH * WIDTH } as const;
+/** Side of the window. */
+export const TAPS = 11;
 
 /**
  * e^(−k² / (2 · 1.5²)) for k = −5 … 0, divided by the sum over −5 … 5: half of a row of the window of SSIM (Wang et al.
@@ -15,16 +12,21 @@ export const GAUSSIAN = [
   0.2130055377112537, 0.26601172486179436,
 ] as const;
 
-/** Scratch of one call. */
-const rows = new Float64Array(SIDE * WIDTH);
+/** How many places the window has in an image along each side; 0 or less where it does not fit. */
+export function placesOf({ width, height }: ImageShape): { across: number; down: number } {
+  return { across: width - TAPS + 1, down: height - TAPS + 1 };
+}
 
-/** The weighted mean of a 28 × 28 image under the window at every place where it fits, [18 × 18]. */
-export function filter(image: Float64Array): Float64Array {
-  for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < WIDTH; x++) rows[y * WIDTH + x] = weightedMean(image, y * SIDE + x, 1);
+/** The weighted mean of an image under the window at every place where it fits, [down × across]. */
+export function filter(image: Float64Array, shape: ImageShape): Float64Array {
+  const { width, height } = shape;
+  const { across, down } = placesOf(shape);
+  const rows = new Float64Array(height * across);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < across; x++) rows[y * across + x] = weightedMean(image, y * width + x, 1);
   }
-  const out = new Float64Array(WINDOW.places);
-  for (let i = 0; i < out.length; i++) out[i] = weightedMean(rows, i, WIDTH);
+  const out = new Float64Array(down * across);
+  for (let i = 0; i < out.length; i++) out[i] = weightedMean(rows, i, across);
   return out;
 }
 

@@ -1,4 +1,4 @@
-import { D } from '../core/layout.ts';
+import { LANES, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, planMemory } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
@@ -7,11 +7,15 @@ import type { Network } from './network.ts';
 
 /**
  * Standard deviations of the initial weights of both layers.
- * `normal:σ` uses σ for both; `he` √(2 / inputs) (He et al. 2015), 784 and H inputs.
+ * `normal:σ` uses σ for both; `he` √(2 / inputs) (He et al. 2015), D and H inputs.
  * @throws InputError when the text is neither.
  */
-export function initialScales(init: string, hidden: number): { w1: number; w2: number } {
-  if (init === 'he') return { w1: Math.sqrt(2 / D), w2: Math.sqrt(2 / hidden) };
+export function initialScales(
+  init: string,
+  hidden: number,
+  dimensions: number,
+): { w1: number; w2: number } {
+  if (init === 'he') return { w1: Math.sqrt(2 / dimensions), w2: Math.sqrt(2 / hidden) };
   const scale = /^normal:(\d+(\.\d+)?(e-?\d+)?)$/.exec(init)?.[1];
   if (scale === undefined || !(Number(scale) > 0) || !Number.isFinite(Math.fround(Number(scale)))) {
     throw new InputError(`got "${init}", expected he or normal:σ with σ > 0, such as normal:0.1`);
@@ -20,21 +24,31 @@ export function initialScales(init: string, hidden: number): { w1: number; w2: n
 }
 
 /**
- * The network before training: weights drawn from the seed by hidden size, unit and pixel, biases 0.
+ * The network before training: weights drawn from the seed by hidden size, unit and column, biases 0.
  * Uses the core's memory and ends the plan that was there.
  */
-export function drawNetwork(core: Core, seed: number, hidden: number, init: string): Network {
-  const scale = initialScales(init, hidden);
-  const memory = planMemory(core, { column: f32(D), w2: f32(hidden + 3) });
-  const w1 = new Float32Array(D * hidden);
+export function drawNetwork(
+  core: Core,
+  seed: number,
+  dimensions: number,
+  hidden: number,
+  init: string,
+): Network {
+  const scale = initialScales(init, hidden, dimensions);
+  const memory = planMemory(core, {
+    column: f32(roundUp(dimensions, LANES)),
+    w2: f32(roundUp(hidden, LANES)),
+  });
+  const w1 = new Float32Array(dimensions * hidden);
   const at = memory.column.byteOffset;
   for (let unit = 0; unit < hidden; unit++) {
-    core.fillNormal(at, D, scale.w1, seed, STREAMS.hiddenWeights, unit, hidden);
-    for (let d = 0; d < D; d++) w1[d * hidden + unit] = memory.column[d];
+    core.fillNormal(at, dimensions, scale.w1, seed, STREAMS.hiddenWeights, unit, hidden);
+    for (let d = 0; d < dimensions; d++) w1[d * hidden + unit] = memory.column[d];
   }
   const { w2 } = memory;
   core.fillNormal(w2.byteOffset, hidden, scale.w2, seed, STREAMS.outputWeights, hidden, 0);
   return {
+    dimensions,
     hidden,
     w1,
     b1: new Float32Array(hidden),

@@ -1,4 +1,4 @@
-import { D, LANES } from '../core/layout.ts';
+import { LANES } from '../core/layout.ts';
 import { type Columns, panelIndex } from './columns.ts';
 import type { CohortMemory } from './cohort-memory.ts';
 import type { Network } from './network.ts';
@@ -19,12 +19,12 @@ export function writeMasks(
 ): void {
   memory.w1Mask.fill(FREE);
   memory.w2Mask.fill(FREE);
-  initial.forEach(({ hidden, w1, w2 }, i) => {
+  initial.forEach(({ dimensions, hidden, w1, w2 }, i) => {
     if (!members[i].pruning?.keep) return;
     const first = columns.firstVectors[i] * LANES;
     for (let h = 0; h < hidden; h++) {
-      for (let d = 0; d < D; d++) {
-        if (w1[d * hidden + h] === 0) memory.w1Mask[panelIndex(d, first + h)] = 0;
+      for (let d = 0; d < dimensions; d++) {
+        if (w1[d * hidden + h] === 0) memory.w1Mask[panelIndex(d, first + h, dimensions)] = 0;
       }
       if (w2[h] === 0) memory.w2Mask[first + h] = 0;
     }

@@ -1,12 +1,15 @@
 import { digest } from '../core/digest.ts';
-import { D } from '../core/layout.ts';
+import { MOST_DIMENSIONS } from '../core/layout.ts';
+import type { Scaling } from '../data/scaling.ts';
 import { InputError } from '../errors.ts';
 
 /** Hidden units of a network at most. */
 export const MOST_HIDDEN = 512;
 
-/** The weights of a D-H-1 network: rectified hidden units, one logistic output; D is 784 so far. */
+/** The weights of a D-H-1 network: rectified hidden units, one logistic output. */
 export interface Network {
+  /** D, the number of inputs, 1 … 65,536. */
+  readonly dimensions: number;
   /** H, the number of hidden units. */
   readonly hidden: number;
   /** float32 [D, H], row-major. */
@@ -17,26 +20,39 @@ export interface Network {
   readonly w2: Float32Array;
   /** float32 [1]. */
   readonly b2: Float32Array;
+  /** How its inputs are made where that depends on the rows it was trained on; else the rows' own fixed scale. */
+  readonly scaling?: Scaling;
 }
 
 /** Names of the weights, in the order of digests and files. */
 export const TENSORS = ['w1', 'b1', 'w2', 'b2'] as const;
 
-/** @throws InputError unless it is a network of the shape that its hidden size says */
+/** @throws InputError unless a row can have so many numbers */
+export function checkDimensions(dimensions: number): void {
+  if (Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= MOST_DIMENSIONS) return;
+  throw new InputError(
+    `got rows of ${dimensions} numbers, expected a whole number from 1 to ${MOST_DIMENSIONS}`,
+  );
+}
+
+/** @throws InputError unless it is a network of the shape that its sizes say */
 export function checkShape(network: Network): void {
   if (typeof network !== 'object' || network === null) {
-    throw new InputError(`got ${network}, expected a network: { hidden, w1, b1, w2, b2 }`);
+    throw new InputError(
+      `got ${network}, expected a network: { dimensions, hidden, w1, b1, w2, b2 }`,
+    );
   }
-  const { hidden } = network;
+  const { dimensions, hidden } = network;
+  checkDimensions(dimensions);
   if (!(Number.isInteger(hidden) && hidden >= 1 && hidden <= MOST_HIDDEN)) {
     throw new InputError(`got hidden ${hidden}, expected a whole number from 1 to ${MOST_HIDDEN}`);
   }
-  const lengths = { w1: D * hidden, b1: hidden, w2: hidden, b2: 1 };
+  const lengths = { w1: dimensions * hidden, b1: hidden, w2: hidden, b2: 1 };
   for (const name of TENSORS) {
     const weights = network[name];
     if (weights instanceof Float32Array && weights.length === lengths[name]) continue;
     throw new InputError(
-      `got ${weights?.length} weights in ${name}, expected a Float32Array of ${lengths[name]} for ${hidden} hidden units`,
+      `got ${weights?.length} weights in ${name}, expected a Float32Array of ${lengths[name]} for ${dimensions} inputs and ${hidden} hidden units`,
     );
   }
 }
@@ -51,17 +67,21 @@ export function weightBytes({ w1, b1, w2, b2 }: Network): Uint8Array<ArrayBuffer
   return littleEndian(all);
 }
 
-/** The inverse of `weightBytes`. */
-export function networkFromBytes(bytes: Uint8Array, hidden: number): Network {
+/** The inverse of `weightBytes`; the number of inputs follows from the number of weights. */
+export function networkFromBytes(bytes: Uint8Array, hidden: number, scaling?: Scaling): Network {
   const all = new Float32Array(bytes.length / 4);
   new Uint8Array(all.buffer).set(bytes);
-  const ends = [784 * hidden, 785 * hidden, 786 * hidden, 786 * hidden + 1] as const;
+  const dimensions = (all.length - 1) / hidden - 2;
+  const w1 = dimensions * hidden;
+  const ends = [w1, w1 + hidden, w1 + 2 * hidden, w1 + 2 * hidden + 1] as const;
   return {
+    dimensions,
     hidden,
     w1: all.slice(0, ends[0]),
     b1: all.slice(ends[0], ends[1]),
     w2: all.slice(ends[1], ends[2]),
     b2: all.slice(ends[2], ends[3]),
+    ...(scaling && { scaling }),
   };
 }
 

@@ -1,116 +1,125 @@
-import { D, ENTRY_WORDS, RANGE_WORDS, roundUp } from '../core/layout.ts';
+import { ENTRY_WORDS, RANGE_WORDS, TILE, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import { f32, f64, overwritten, planMemory, u32, u8 } from '../core/memory.ts';
-import { type PairRows, countNonZeros } from '../data/pair-rows.ts';
-import { forwardTable, writeRows, runForward, sumIndex } from './forward.ts';
+import { f32, f64, overwritten, planMemory, u32 } from '../core/memory.ts';
+import { checkInputs, runForward } from './forward.ts';
+import { type InputRows, mostTileEntries, openStage, scalingOf, stageTable } from './inputs.ts';
 import type { Network } from './network.ts';
 
-/** By how much the paper brightens a pixel, in units of full ink (appendix C.2). */
+/** By how much the paper brightens a pixel, in units of inputs, that is of full ink (appendix C.2). */
 export const EPSILON = 0.01;
 
-/** How much each pixel of some images matters to a network. */
+/** How much each input of some rows matters to a network. */
 export interface SaliencyMaps {
   /** [N], of the positive class. */
   readonly probabilities: Float32Array;
-  /** [N, 784], 0 or more. */
+  /** [N, D], 0 or more. */
   readonly maps: Float32Array;
 }
 
 /**
- * |p(x + ε eᵢ) − p(x)| for every pixel i of the images at the given positions, p the probability of the positive
+ * |p(x + ε eᵢ) − p(x)| for every input i of the rows at the given positions, p the probability of the positive
  * class (Kumar, appendix C.2): computed in float64 from the hidden sums, see `assembly/saliency.ts`.
  * Uses the core's memory and ends the plan that was there.
  */
 export function saliencyMaps(
   core: Core,
-  images: PairRows,
+  rows: InputRows,
   positions: Uint32Array,
   network: Network,
   epsilon = EPSILON,
 ): SaliencyMaps {
+  checkInputs(network, rows);
   const n = positions.length;
-  const { hidden, w1, b1, w2, b2 } = network;
+  const { dimensions, hidden, w1, b1, w2, b2 } = network;
+  const scaling = scalingOf(network, rows);
   const width = roundUp(hidden, 2);
+  const tile = Math.min(TILE, n);
   const memory = planMemory(core, {
-    w1: f64(D * width),
+    w1: f64(dimensions * width),
     b1: f64(width),
     w2: f64(width),
     z: f64(width),
-    pixels: overwritten(u8(n * D)),
-    order: overwritten(u32(n)),
-    ranges: overwritten(u32(n * RANGE_WORDS)),
-    entries: overwritten(u32(countNonZeros(images, positions) * ENTRY_WORDS)),
-    probabilities: overwritten(f32(n)),
-    maps: overwritten(f32(n * D)),
+    ...stageTable(rows, scaling),
+    ranges: overwritten(u32(tile * RANGE_WORDS)),
+    entries: overwritten(u32(mostTileEntries(rows, scaling, positions) * ENTRY_WORDS)),
+    probabilities: overwritten(f32(tile)),
+    maps: overwritten(f32(tile * dimensions)),
   });
-  for (let d = 0; d < D; d++) {
+  for (let d = 0; d < dimensions; d++) {
     memory.w1.set(w1.subarray(d * hidden, (d + 1) * hidden), d * width);
   }
   memory.b1.set(b1);
   memory.w2.set(w2);
-  writeRows(core, memory, images, positions);
-  core.saliencyMaps(
-    memory.maps.byteOffset,
-    memory.probabilities.byteOffset,
-    memory.z.byteOffset,
-    memory.w1.byteOffset,
-    memory.b1.byteOffset,
-    memory.w2.byteOffset,
-    b2[0],
-    memory.ranges.byteOffset,
-    n,
-    width,
-    epsilon,
-  );
-  return { probabilities: memory.probabilities.slice(), maps: memory.maps.slice() };
+  const stage = openStage(core, memory, rows, scaling);
+  const probabilities = new Float32Array(n);
+  const maps = new Float32Array(n * dimensions);
+  for (let first = 0; first < n; first += TILE) {
+    const some = positions.subarray(first, first + TILE);
+    stage.compress(some, memory.ranges.byteOffset, memory.entries.byteOffset);
+    core.saliencyMaps(
+      memory.maps.byteOffset,
+      memory.probabilities.byteOffset,
+      memory.z.byteOffset,
+      memory.w1.byteOffset,
+      memory.b1.byteOffset,
+      memory.w2.byteOffset,
+      b2[0],
+      memory.ranges.byteOffset,
+      some.length,
+      dimensions,
+      width,
+      epsilon,
+    );
+    probabilities.set(memory.probabilities.subarray(0, some.length), first);
+    maps.set(memory.maps.subarray(0, some.length * dimensions), first * dimensions);
+  }
+  return { probabilities, maps };
 }
 
 /**
- * The gradient of the logit with respect to every pixel, signed: Σ w1[i, h] w2[h] over the units h whose hidden sum
- * is above 0, summed in float64. Returns [N, 784].
+ * The gradient of the logit with respect to every input, signed: Σ w1[i, h] w2[h] over the units h whose hidden sum
+ * is above 0, summed in float64. Returns [N, D].
  * Uses the core's memory and ends the plan that was there.
  */
 export function logitGradients(
   core: Core,
-  images: PairRows,
+  rows: InputRows,
   positions: Uint32Array,
   network: Network,
 ): Float32Array {
-  const { hidden, w1, w2 } = network;
-  const activations = activationsOf(core, images, positions, network);
-  const gradients = new Float32Array(positions.length * D);
+  const { dimensions, hidden, w1, w2 } = network;
+  const activations = activationsOf(core, rows, positions, network);
+  const gradients = new Float32Array(positions.length * dimensions);
   const gates = new Float64Array(hidden);
   for (let i = 0; i < positions.length; i++) {
     for (let h = 0; h < hidden; h++) gates[h] = activations[i * hidden + h] > 0 ? w2[h] : 0;
-    for (let d = 0, at = 0; d < D; d++) {
+    for (let d = 0, at = 0; d < dimensions; d++) {
       let sum = 0;
       for (let h = 0; h < hidden; h++) sum += w1[at++] * gates[h];
-      gradients[i * D + d] = sum;
+      gradients[i * dimensions + d] = sum;
     }
   }
   return gradients;
 }
 
 /**
- * Activations relu(z) of the hidden units, [N, H], the sums in pixel order as in `evaluateNetworks`.
+ * Activations relu(z) of the hidden units, [N, H], the sums in the order of columns as in `evaluateNetworks`.
  * Uses the core's memory and ends the plan that was there.
  */
 export function activationsOf(
   core: Core,
-  images: PairRows,
+  rows: InputRows,
   positions: Uint32Array,
   network: Network,
 ): Float32Array {
   const { hidden } = network;
-  const n = positions.length;
-  const memory = planMemory(core, forwardTable(images, positions, hidden));
-  writeRows(core, memory, images, positions);
-  runForward(core, memory, network);
-  const activations = new Float32Array(n * hidden);
-  for (let h = 0; h < hidden; h++) {
-    for (let i = 0; i < n; i++) {
-      activations[i * hidden + h] = Math.max(memory.sums[sumIndex(n, i, h)], 0);
+  const activations = new Float32Array(positions.length * hidden);
+  runForward(core, network, rows, positions, (first, count, sum) => {
+    for (let i = 0; i < count; i++) {
+      for (let h = 0; h < hidden; h++) {
+        activations[(first + i) * hidden + h] = Math.max(sum(i, h), 0);
+      }
     }
-  }
+  });
   return activations;
 }

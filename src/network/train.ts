@@ -1,19 +1,27 @@
-import { D, LANES, RANGE_WORDS, TILE } from '../core/layout.ts';
+import { LANES, RANGE_WORDS, TILE, weightRows } from '../core/layout.ts';
 import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
-import { planMemory, u32 } from '../core/memory.ts';
-import { STREAMS } from '../core/streams.ts';
-import { type PairRows, countNonZeros } from '../data/pair-rows.ts';
-import { split } from '../data/split.ts';
-import { assignColumns, packNetwork, unpackNetwork } from './columns.ts';
-import { describeCohort } from './cohort.ts';
-import { cohortTable, cutTiles, loadImages, shuffleTraining } from './cohort-memory.ts';
+import { planMemory } from '../core/memory.ts';
+import type { PairRows } from '../data/pair-rows.ts';
+import { type Columns, assignColumns, packNetwork, unpackNetwork } from './columns.ts';
+import { COHORT_FORMS, type CohortForm, describeCohort } from './cohort.ts';
+import {
+  type CohortMemory,
+  type TrainingSet,
+  cohortTable,
+  cutTiles,
+  loadRows,
+  shuffleTraining,
+} from './cohort-memory.ts';
 import type { Evaluation } from './evaluation.ts';
 import { drawNetwork } from './initialize.ts';
+import { splitPositions } from './split.ts';
 import { writeMasks } from './masks.ts';
-import type { Network } from './network.ts';
+import { type Network, checkDimensions } from './network.ts';
 import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
-import { evaluateCohort } from './cohort-weights.ts';
+import { evaluateCohort, multiplyDense } from './cohort-weights.ts';
+import { entriesOf, scalingOf } from './inputs.ts';
+import { fitScaling } from './scaling.ts';
 
 /** What a cohort shares, and what each of its networks has of its own. */
 export interface CohortRecipe {
@@ -36,7 +44,7 @@ export const HISTORY = ['trainingLoss', 'loss', 'f1', 'accuracy', 'auc'] as cons
 
 export interface TrainedNetwork {
   readonly network: Network;
-  /** On the validation images, after the last epoch. */
+  /** On the validation rows, after the last epoch. */
   readonly validation: Evaluation;
   /** [E, 5], see `HISTORY`; the training loss is measured before each update, the rest after the epoch. */
   readonly history: Float64Array<ArrayBuffer>;
@@ -53,56 +61,59 @@ export interface Pause {
 /** Useful operations between two pauses, about 20 ms of one core. */
 const OPERATIONS_BETWEEN_PAUSES = 5e8;
 
-/** The positions of a pair's images, shuffled by seed and split. */
-export function splitPositions(core: Core, count: number, seed: number) {
-  const { order } = planMemory(core, { order: u32(count) });
-  core.permute(order.byteOffset, count, seed, STREAMS.split, 0);
-  return split(order.slice());
-}
-
 /**
- * Useful floating-point operations of one epoch: 2 for each set pixel, hidden unit and pass; training images
- * pass forward and backward, validation images forward.
+ * Useful floating-point operations of one epoch: 2 for each input that counts (all of dense rows,
+ * those that are not 0 of compressed ones), hidden unit and pass; training rows pass forward and backward, validation
+ * rows forward.
  */
 export function epochOperations(
-  nonZeros: { training: number; validation: number },
+  inputs: { training: number; validation: number },
   hiddenSizes: readonly number[],
 ): number {
   const hidden = hiddenSizes.reduce((sum, size) => sum + size, 0);
-  return 2 * hidden * (2 * nonZeros.training + nonZeros.validation);
+  return 2 * hidden * (2 * inputs.training + inputs.validation);
 }
 
 /**
- * Trains a cohort on a pair's images of the training file by gradient descent on binary cross-entropy, as one
- * wide matrix. A network's bits depend on its own recipe, the seed and the images, not on its companions.
+ * Trains a cohort on a pair's rows of the training file by gradient descent on binary cross-entropy, as one
+ * wide matrix. A network's bits depend on its own recipe, the seed and the rows, not on its companions.
  * Uses the core's memory and ends the plan that was there.
  *
  * @throws InputError when an initialisation cannot be read, a sparsity is outside 0 … 1, there are fewer than two
- * images, or another call has used the core between two steps
+ * rows, they have too many numbers or need more memory than there is, or another call has used the core between two
+ * steps
  */
 export function trainNetworks(
   core: Core,
-  images: PairRows,
+  rows: PairRows,
   recipe: CohortRecipe,
 ): Generator<Pause, TrainedNetwork[]> {
-  return exclusively(core, 'the training', trainingSteps(core, images, recipe));
+  return exclusively(core, 'the training', trainingSteps(core, rows, recipe));
 }
 
 function* trainingSteps(
   core: Core,
-  images: PairRows,
+  rows: PairRows,
   recipe: CohortRecipe,
 ): Generator<Pause, TrainedNetwork[]> {
   const { seed, batch, epochs, members } = recipe;
-  const initial = members.map((member) => startOf(core, seed, member));
-  const { training, validation } = splitPositions(core, images.count, seed);
+  const { dimensions } = rows.form;
+  checkDimensions(dimensions);
+  const initial = members.map((member) => startOf(core, seed, dimensions, member));
+  const { training, validation } = splitPositions(core, rows, seed);
+  const scaling = fitScaling(core, rows, training);
+  const set: TrainingSet = {
+    rows,
+    scaling: scalingOf({ scaling }, rows),
+    form: formOf(rows, batch),
+    shuffled: batch !== 'full',
+    training,
+    validation,
+    tiles: cutTiles(training.length, batch === 'full' ? training.length : batch),
+  };
   const columns = assignColumns(members.map((member) => member.hidden));
-  const tiles = cutTiles(training.length, batch === 'full' ? training.length : batch);
   const masked = members.some(({ pruning }) => pruning?.keep);
-  const memory = planMemory(
-    core,
-    cohortTable(core, images, training, validation, columns, tiles.length, masked),
-  );
+  const memory = planMemory(core, cohortTable(core, set, columns, masked));
   initial.forEach((network, i) => packNetwork(memory, columns, i, network));
   if (masked) writeMasks(memory, columns, initial, members);
   members.forEach((member, i) => {
@@ -112,27 +123,14 @@ function* trainingSteps(
   });
   memory.firstVectors.set(columns.firstVectors);
   memory.vectors.set(columns.vectors);
-  const blocked = batch === 'full';
-  loadImages(core, memory, images, training, validation, tiles, blocked);
+  loadRows(core, memory, set);
+  describe(memory, set, columns, members.length, masked);
 
-  memory.cohort.set(
-    describeCohort({
-      ...memory,
-      trials: members.length,
-      panels: columns.panels,
-      halfPanel: columns.halfPanel,
-      blocked,
-      rows: blocked ? memory.blockRanges : memory.epochRanges,
-      signs: blocked ? memory.signs : memory.epochSigns,
-      columns: memory.columnRanges,
-      w1Mask: masked && memory.w1Mask,
-      w2Mask: masked && memory.w2Mask,
-    }),
-  );
-
+  const { tiles } = set;
   const histories = members.map(() => new Float64Array(epochs * HISTORY.length));
+  const inputs = training.reduce((sum, at) => sum + inputsOf(set, at), 0);
   const perEpoch = epochOperations(
-    { training: countNonZeros(images, training), validation: 0 },
+    { training: inputs, validation: 0 },
     members.map((member) => member.hidden),
   );
   const tilesBetweenPauses = Math.max(
@@ -141,7 +139,7 @@ function* trainingSteps(
   );
   let evaluations: Evaluation[] = [];
   for (let epoch = 1; epoch <= epochs; epoch++) {
-    if (!blocked) shuffleTraining(core, memory, training.length, seed, epoch);
+    if (set.shuffled) shuffleTraining(core, memory, training.length, seed, epoch);
     memory.losses.fill(0);
     for (let tile = 0; tile < tiles.length; tile += tilesBetweenPauses) {
       if (tile > 0) yield {};
@@ -151,24 +149,7 @@ function* trainingSteps(
         Math.min(tiles.length, tile + tilesBetweenPauses),
       );
     }
-    evaluations = evaluateCohort(
-      core,
-      memory,
-      columns,
-      validation.length,
-      memory.validationSigns.byteOffset,
-      TILE,
-      (first, count) =>
-        core.gatherRows(
-          memory.hidden.byteOffset,
-          memory.w1.byteOffset,
-          memory.validationRanges.byteOffset + first * RANGE_WORDS * 4,
-          count,
-          columns.panels,
-          TILE,
-          D,
-        ),
-    );
+    evaluations = validate(core, memory, set, columns);
     const losses = Array.from(
       memory.losses.subarray(0, members.length),
       (sum) => sum / training.length,
@@ -179,15 +160,81 @@ function* trainingSteps(
     yield { epoch, loss: meanOfFinite(losses) };
   }
   return members.map((member, i) => ({
-    network: unpackNetwork(memory, columns, i, member.hidden),
+    network: {
+      ...unpackNetwork(memory, columns, i, dimensions, member.hidden),
+      ...(scaling && { scaling }),
+    },
     validation: evaluations[i],
     history: histories[i],
   }));
 }
 
+/** How the rows lie in memory. */
+function formOf({ form }: PairRows, batch: 'full' | number): CohortForm {
+  if (form.dense) return 'dense';
+  return batch === 'full' ? 'blocked' : 'compressed';
+}
+
+/** How many numbers of a row are multiplied. */
+function inputsOf({ rows, scaling, form }: TrainingSet, position: number): number {
+  return form === 'dense' ? rows.form.dimensions : entriesOf(rows, scaling, position);
+}
+
+/** Writes down for the core where everything is. */
+function describe(
+  memory: CohortMemory,
+  { form, shuffled, rows }: TrainingSet,
+  { panels, halfPanel }: Columns,
+  trials: number,
+  masked: boolean,
+): void {
+  const reordered = shuffled || form === 'blocked';
+  const plain = reordered ? memory.epochRanges : memory.ranges;
+  memory.cohort.set(
+    describeCohort({
+      ...memory,
+      trials,
+      dimensions: rows.form.dimensions,
+      panels,
+      halfPanel,
+      form: COHORT_FORMS[form],
+      rows: form === 'blocked' ? memory.blockRanges : plain,
+      signs: reordered ? memory.epochSigns : memory.signs,
+      columns: memory.columnRanges,
+      w1Mask: masked && memory.w1Mask,
+      w2Mask: masked && memory.w2Mask,
+    }),
+  );
+}
+
+/** Evaluates every network of the cohort on the validation rows. */
+function validate(
+  core: Core,
+  memory: CohortMemory,
+  { rows, validation, form }: TrainingSet,
+  columns: Columns,
+): Evaluation[] {
+  const { dimensions } = rows.form;
+  const signs = memory.validationSigns.byteOffset;
+  return evaluateCohort(core, memory, columns, validation.length, signs, (first, count) => {
+    const ranges = memory.validationRanges.byteOffset + first * RANGE_WORDS * 4;
+    if (form === 'dense') {
+      multiplyDense(core, memory, columns, ranges, count, dimensions);
+      return;
+    }
+    const [hidden, w1] = [memory.hidden.byteOffset, memory.w1.byteOffset];
+    core.gatherRows(hidden, w1, ranges, count, columns.panels, TILE, weightRows(dimensions));
+  });
+}
+
 /** A member's weights before training. */
-function startOf(core: Core, seed: number, { hidden, init, pruning }: Member): Network {
-  const network = drawNetwork(core, seed, hidden, init);
+function startOf(
+  core: Core,
+  seed: number,
+  dimensions: number,
+  { hidden, init, pruning }: Member,
+): Network {
+  const network = drawNetwork(core, seed, dimensions, hidden, init);
   return pruning ? pruneNetwork(core, network, pruning.sparsity, 'layer').network : network;
 }
 

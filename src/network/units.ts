@@ -14,7 +14,7 @@ export type UnitState = (typeof STATES)[number];
 export interface Unit {
   /** From 0, its column in the weights. */
   readonly index: number;
-  /** [28, 28], from the pixels to the unit. */
+  /** [D], from the inputs to the unit. */
   readonly weights: Float32Array;
   readonly bias: number;
   /** From the unit to the logit. */
@@ -68,12 +68,12 @@ export function* describeUnits(
 }
 
 function describeUnit(
-  { hidden, w1, b1, w2 }: Network,
+  { dimensions, hidden, w1, b1, w2 }: Network,
   index: number,
   activations: Float32Array,
   signs: Float32Array,
 ): Omit<Unit, 'outputBefore'> {
-  const weights = new Float32Array(784);
+  const weights = new Float32Array(dimensions);
   for (let d = 0; d < weights.length; d++) weights[d] = w1[d * hidden + index];
   const [output, bias] = [w2[index], b1[index]];
   let [low, high, above] = [Infinity, 0, 0];
@@ -88,6 +88,7 @@ function describeUnit(
     counts[own]++;
   });
   const alone: Network = {
+    dimensions,
     hidden: 1,
     w1: weights,
     b1: Float32Array.of(bias),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { loadCore } from '../core/load.ts';
+import type { DatasetOptions } from '../data/dataset-options.ts';
 import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
@@ -22,6 +23,8 @@ import type { Study } from '../studies/study.ts';
 /** What the user chose for studies. */
 export interface GridOptions {
   readonly dataset: string;
+  /** How it is read. */
+  readonly data: DatasetOptions;
   /** @default those that fit the data: see `defaultPairs` */
   readonly pairs?: readonly string[] | undefined;
   /** @default those of the paper, and 1 on other data */
@@ -62,7 +65,10 @@ export async function openLaboratory(
   const inputs = [options.store, ...(await datasetFiles(options.dataset))];
   await checkReportFolder(options.out, inputs);
   const module = compileCore();
-  const [core, dataset] = await Promise.all([loadCore(module), loadDataset(options.dataset)]);
+  const [core, dataset] = await Promise.all([
+    loadCore(module),
+    loadDataset(options.dataset, options.data),
+  ]);
   const store = SqliteStore.open(options.store);
   const grid = gridOf(options, dataset);
   const workers = options.workers ?? availableParallelism();
@@ -99,7 +105,7 @@ export async function openStored(
       `got no store ${options.store}, expected one that lowcap run or lowcap reproduce has filled`,
     );
   }
-  const dataset = await loadDataset(options.dataset);
+  const dataset = await loadDataset(options.dataset, options.data);
   return { grid: gridOf(options, dataset), store: SqliteStore.openToRead(options.store) };
 }
 

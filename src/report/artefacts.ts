@@ -1,4 +1,5 @@
-import { DIGIT_FORM, type DatasetHead } from '../data/dataset.ts';
+import type { DatasetHead } from '../data/dataset.ts';
+import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { RowForm } from '../data/rows.ts';
 import { shownText } from '../data/shown-text.ts';
 import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';

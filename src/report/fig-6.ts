@@ -1,6 +1,6 @@
 import { NOISE_SIZES } from '../analysis/paper.ts';
 import { drawnSizes } from '../analysis/groups.ts';
-import { DIGIT_FORM } from '../data/dataset.ts';
+import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { NoiseRow } from '../studies/rows.ts';
 import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';

@@ -13,8 +13,11 @@ describe('a matrix that cannot be embedded', () => {
     ['of three points', rows(3), ['got 3 points', 'expected at least 4']],
     [
       'too small for the perplexity',
-      rows(91),
-      ['got perplexity 30 for 91 points', 'expected more than 0 and less than'],
+      rows(90),
+      [
+        'got perplexity 30 for 90 points',
+        'expected at least 1 and at most (points − 1) / 3 = 29.66',
+      ],
     ],
     [
       'with rows of different length',

@@ -112,7 +112,7 @@ describe('saliency', () => {
   });
 
   test.each([0, 5])('image %i: its label, and what the arithmetic gives for it', async (index) => {
-    const { core, images, network } = await openModel(join(folder, 'm.st'), {});
+    const { core, images, network } = await openModel(join(folder, 'm.st'), { data: {} });
     const { probabilities, maps } = saliencyMaps(core, images, Uint32Array.of(index), network);
     const label = images.signs[index] > 0 ? 9 : 4;
     const [probability] = probabilities;

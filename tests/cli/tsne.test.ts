@@ -56,6 +56,7 @@ test('--json ends with the promised line, and what is saved is what the library 
     seconds: expect.any(Number),
     secondsMeasuring: expect.any(Number),
     dimensions: 6,
+    distinct: 120,
     perplexity: 12,
     iterations: 300,
     seed: 7,

@@ -9,5 +9,8 @@ export const BUILDS = await Promise.all(
   })),
 );
 
+/** Inputs below, at and above the widths of blocks, panels and the depth of a product, and those of digits. */
+export const DIMENSIONS = [1, 3, 7, 64, 65, 784, 1000] as const;
+
 /** Lengths below, at and above the widths of vectors, panels and tiles. */
 export const SIZES = [0, 1, 3, 4, 5, 15, 16, 17, 255, 256, 257] as const;

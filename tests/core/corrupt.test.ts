@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Core } from '../../src/core/load.ts';
-import { f32, u32, u8 } from '../../src/core/memory.ts';
+import { f32, u8 } from '../../src/core/memory.ts';
 import { high, philox } from '../reference/philox.ts';
 import { normalAt } from '../reference/normal.ts';
 import { randomImages, randomValues } from '../reference/random.ts';
-import { BUILDS, SIZES } from './builds.ts';
+import { BUILDS } from './builds.ts';
 import { expectBits, lay, onlyWrites } from './guard.ts';
 
 const f = Math.fround;
@@ -19,10 +19,10 @@ function addNoise(
   draw = 0,
   seed = 1,
 ): Float32Array {
-  const memory = lay(core, { x: f32(784) });
+  const memory = lay(core, { x: f32(start.length) });
   memory.x.set(start);
   onlyWrites(core, memory, [memory.x], () =>
-    core.addNoise(memory.x.byteOffset, sigma, Number(clip), seed, 5, image, draw),
+    core.addNoise(memory.x.byteOffset, sigma, Number(clip), seed, 5, image, draw, start.length),
   );
   return memory.x.slice();
 }
@@ -33,7 +33,7 @@ function occlude(core: Core, size: number, image: number, draw = 0, seed = 1) {
   const start = randomValues(784, 1).map((x) => x || 1);
   memory.x.set(start);
   onlyWrites(core, memory, [memory.x], () =>
-    core.occlude(memory.x.byteOffset, 4, size, seed, 6, image, draw),
+    core.occlude(memory.x.byteOffset, 4, size, 28, 28, seed, 6, image, draw),
   );
   const blank = Array.from(memory.x.keys()).filter((d) => memory.x[d] === 0);
   const first = blank[0];
@@ -41,32 +41,23 @@ function occlude(core: Core, size: number, image: number, draw = 0, seed = 1) {
 }
 
 describe.each(BUILDS)('$file', ({ core }) => {
-  test.each(SIZES)('expandImages of %i images', (n) => {
-    const memory = lay(core, { out: f32(n * 784), pixels: u8(7 * 784), order: u32(n) });
-    const pixels = randomImages(7, 1);
-    memory.pixels.set(pixels);
-    memory.order.set(Uint32Array.from({ length: n }, (_, i) => (5 * i + 3) % 7));
-    onlyWrites(core, memory, [memory.out], () =>
-      core.expandImages(
-        memory.out.byteOffset,
-        memory.pixels.byteOffset,
-        memory.order.byteOffset,
-        n,
-      ),
-    );
-    const want = new Float32Array(n * 784);
-    memory.order.forEach((image, i) => {
-      for (let d = 0; d < 784; d++) want[i * 784 + d] = pixels[image * 784 + d] / 255;
-    });
-    expectBits(memory.out, want);
-  });
-
   describe('addNoise', () => {
     const start = Float32Array.from(randomImages(1, 2), (pixel) => pixel / 255);
 
     test('adds σ times the numbers of seed, purpose, pixel, image and draw', () => {
       const want = start.map((x, d) => f(x + normalAt(d, 0.3, 9, 5, 77, 3)));
       expectBits(addNoise(core, start, 0.3, false, 77, 3, 9), want);
+    });
+
+    test.each([1, 4, 7, 64, 1000])('rows of %i numbers, which are drawn four at a time', (d) => {
+      const blank = new Float32Array(4 * Math.ceil(d / 4));
+      const memory = lay(core, { x: f32(blank.length) });
+      memory.x.fill(0);
+      onlyWrites(core, memory, [memory.x], () =>
+        core.addNoise(memory.x.byteOffset, 0.3, 0, 9, 5, 77, 3, d),
+      );
+      const want = blank.map((_, i) => f(0 + normalAt(i, 0.3, 9, 5, 77, 3)));
+      expectBits(memory.x.subarray(0, d), want.subarray(0, d));
     });
 
     test('clipping sets to 0 and 1 what lies outside and changes nothing else', () => {
@@ -114,7 +105,7 @@ describe.each(BUILDS)('$file', ({ core }) => {
         const memory = lay(core, { x: u8(784) });
         memory.x.fill(9);
         onlyWrites(core, memory, [memory.x], () =>
-          core.occlude(memory.x.byteOffset, 1, size, 1, 6, image, 0),
+          core.occlude(memory.x.byteOffset, 1, size, 28, 28, 1, 6, image, 0),
         );
         expect(Array.from(memory.x)).toEqual(want);
       }
@@ -143,6 +134,21 @@ describe.each(BUILDS)('$file', ({ core }) => {
         const [row, column] = philox(3, 6, 0, image, 2);
         const { top, left } = occlude(core, 7, image, 2, 3);
         expect([top, left]).toEqual([high(row, 22), high(column, 22)]);
+      }
+    });
+
+    test('in an image that is wider than high', () => {
+      for (let image = 0; image < 30; image++) {
+        const memory = lay(core, { x: u8(5 * 9) });
+        memory.x.fill(1);
+        core.occlude(memory.x.byteOffset, 1, 3, 9, 5, 3, 6, image, 2);
+        const [row, column] = philox(3, 6, 0, image, 2);
+        const [top, left] = [high(row, 3), high(column, 7)];
+        const inside = (at: number, first: number) => at >= first && at < first + 3;
+        const want = Uint8Array.from({ length: 45 }, (_, d) =>
+          inside(Math.floor(d / 9), top) && inside(d % 9, left) ? 0 : 1,
+        );
+        expect(Array.from(memory.x)).toEqual(Array.from(want));
       }
     });
 

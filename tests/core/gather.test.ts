@@ -106,42 +106,6 @@ describe.each(BUILDS)('$file', ({ core }) => {
     expectBits(memory.y, toPanels(y, height));
   });
 
-  test.each(CASES)('multiplyDense: $n images, $panels panels, as gatherRows', ({ n, panels }) => {
-    const rows = images(n, 8);
-    const y = randomMatrix(n, 16 * panels, 9);
-    const w = randomMatrix(784, 16 * panels, 10);
-    const blocked = 3 * Math.ceil(n / 3);
-    const height = blocked + SPARE;
-    const memory = lay(core, {
-      y: f32(height * y.columns),
-      x: f32(blocked * 784),
-      w: f32(784 * w.columns),
-    });
-    memory.y.set(toPanels(y, height));
-    memory.w.set(toPanels(w));
-    // What the rows beyond n hold does not matter: not even NaN.
-    memory.x.fill(0, 0, n * 784).fill(NaN, n * 784);
-    rows.forEach((row, r) => {
-      for (const [d, value] of row) memory.x[r * 784 + d] = value;
-    });
-    onlyWrites(core, memory, firstRows(memory.y, blocked, height, panels), () =>
-      core.multiplyDense(
-        memory.y.byteOffset,
-        memory.x.byteOffset,
-        memory.w.byteOffset,
-        n,
-        panels,
-        height,
-      ),
-    );
-    reference.gatherRows(y, w, rows);
-    const want = toPanels(y, height);
-    const got = firstRows(memory.y, n, height, panels);
-    firstRows(want, n, height, panels).forEach((rowsOfPanel, panel) => {
-      expectBits(got[panel], rowsOfPanel);
-    });
-  });
-
   test.each(CASES)('fillRows: $n rows, $panels panels', ({ n, panels }) => {
     const height = n + SPARE;
     const bias = randomMatrix(1, 16 * panels, 11);

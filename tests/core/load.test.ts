@@ -84,8 +84,15 @@ test('a core that has trapped is not used again', async () => {
   expect(permutation(await loadCore(bytes))).toEqual(expected);
 });
 
-test('a core that has no memory left can still be used', async () => {
+test('a core that is asked for more memory than there can be is not changed and can still be used', async () => {
   const core = await loadCore(bytes);
-  expect(() => planMemory(core, { order: u32(2 ** 30) })).toThrow(RangeError);
+  const { buffer } = core.memory;
+  expect(() => planMemory(core, { order: u32(2 ** 30) })).toThrow(
+    new InputError(
+      'got work that needs 4,295 MB in the core, expected at most the 4,294 MB of a WebAssembly memory: take fewer rows, columns or networks at a time',
+    ),
+  );
+  // Refused before anything grows.
+  expect(core.memory.buffer).toBe(buffer);
   expect(permutation(core)).toEqual(expected);
 });

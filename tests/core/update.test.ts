@@ -23,15 +23,22 @@ describe.each(BUILDS)('$file', ({ core }) => {
     expectBits(memory.dw, new Float32Array(n));
   });
 
-  describe.each([1, 2, 3, 5])('updateRows of %i panels', (panels) => {
-    const n = 784 * 16 * panels;
+  describe.each([
+    { panels: 1, dimensions: 784 },
+    { panels: 2, dimensions: 784 },
+    { panels: 3, dimensions: 7 },
+    { panels: 5, dimensions: 65 },
+    { panels: 2, dimensions: 1 },
+  ])('updateRows of $panels panels, D $dimensions', ({ panels, dimensions }) => {
+    const rows = 4 * Math.ceil(dimensions / 4);
+    const n = rows * 16 * panels;
 
     function fill() {
       const memory = lay(core, {
         w: f32(n),
         dw: f32(n),
         rate: f32(16 * panels),
-        columns: u32(2 * 784),
+        columns: u32(2 * dimensions),
       });
       memory.w.set(randomValues(n, 4));
       memory.dw.set(randomValues(n, 5));
@@ -39,45 +46,42 @@ describe.each(BUILDS)('$file', ({ core }) => {
       return memory;
     }
 
-    /** The rate of the column that element i of the panels is in. */
-    const rateIndex = (i: number) => Math.floor(i / (784 * 16)) * 16 + (i % 16);
-
-    test('all rows', () => {
-      const memory = fill();
-      const want = memory.w.map((w, i) => step(w, memory.rate[rateIndex(i)], memory.dw[i]));
+    /** The row and the rate of the column that element i of the panels is in. */
+    const rowOf = (i: number) => Math.floor(i / 16) % rows;
+    const rateIndex = (i: number) => Math.floor(i / (rows * 16)) * 16 + (i % 16);
+    const run = (memory: ReturnType<typeof fill>, columns: number) =>
       onlyWrites(core, memory, [memory.w, memory.dw], () =>
         core.updateRows(
           memory.w.byteOffset,
           memory.dw.byteOffset,
           memory.rate.byteOffset,
-          0,
+          columns,
           panels,
+          dimensions,
         ),
       );
+
+    test('all rows', () => {
+      const memory = fill();
+      const want = memory.w.map((w, i) => step(w, memory.rate[rateIndex(i)], memory.dw[i]));
+      run(memory, 0);
       expectBits(memory.w, want);
       expectBits(memory.dw, new Float32Array(n));
     });
 
-    test('rows whose column is empty are passed over', () => {
+    test('rows whose column is empty, and those beyond the last, are passed over', () => {
       const memory = fill();
-      const skipped = (i: number) => (Math.floor(i / 16) % 784) % 3 === 1;
-      for (let d = 0; d < 784; d++) {
+      const isEmpty = (d: number) => d % 3 === 1;
+      const skipped = (i: number) => isEmpty(rowOf(i)) || rowOf(i) >= dimensions;
+      for (let d = 0; d < dimensions; d++) {
         memory.columns[2 * d] = 4096;
-        memory.columns[2 * d + 1] = skipped(d * 16) ? 4096 : 4104;
+        memory.columns[2 * d + 1] = isEmpty(d) ? 4096 : 4104;
       }
       const want = memory.w.map((w, i) =>
         skipped(i) ? w : step(w, memory.rate[rateIndex(i)], memory.dw[i]),
       );
       const wantGradient = memory.dw.map((dw, i) => (skipped(i) ? dw : 0));
-      onlyWrites(core, memory, [memory.w, memory.dw], () =>
-        core.updateRows(
-          memory.w.byteOffset,
-          memory.dw.byteOffset,
-          memory.rate.byteOffset,
-          memory.columns.byteOffset,
-          panels,
-        ),
-      );
+      run(memory, memory.columns.byteOffset);
       expectBits(memory.w, want);
       expectBits(memory.dw, wantGradient);
     });

@@ -14,6 +14,8 @@ import { saliencyRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf, servicesOf, dataOf, nameOf, trained } from './selection-rows.ts';
 
+const SHAPE = { width: 28, height: 28 };
+
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
 const ID = nameOf(SUBJECT);
 const WIDE: [number, number] = [130, 40];
@@ -93,7 +95,10 @@ test('maps, gradients, probabilities and similarity are those of the core', asyn
       gradient: logitGradients(core, images, one, net),
     });
   }
-  const alike = compareMaps(describeMap(shown!.dense.map), describeMap(shown!.pruned.map));
+  const alike = compareMaps(
+    describeMap(shown!.dense.map, SHAPE),
+    describeMap(shown!.pruned.map, SHAPE),
+  );
   expect(shown!.similarity).toEqual({
     rank: alike.rankCorrelation,
     top: alike.topOverlap,

@@ -14,7 +14,19 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['4-9', '4-9'],
     ['9-4', '9-4'],
   ],
+  label: [['species', 'species']],
+  header: [
+    ['yes', true],
+    ['no', false],
+  ],
+  group: [['3', '3']],
+  scale: [['standard', 'standard']],
+  maximum: [['16', 16]],
+  imageShape: [['8x8', { width: 8, height: 8 }]],
+  resize: [['28x20', { width: 28, height: 20 }]],
+  missing: [['mean', 'mean']],
   pairs: [
+    ['"a,b"-c,"d-e"-"\\"f"', ['"a,b"-c', '"d-e"-"\\"f"']],
     ['0-1', ['0-1']],
     ['4-9,9-4', ['4-9', '9-4']],
     ['0-1, 1-7', ['0-1', '1-7']],
@@ -133,6 +145,10 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['pca', 'pca'],
     ['random', 'random'],
   ],
+  savePredictions: [
+    ['p.csv', 'p.csv'],
+    ['p.JSONL', 'p.JSONL'],
+  ],
   savePositions: [
     ['a/y.npy', 'a/y.npy'],
     ['y.CSV', 'y.CSV'],
@@ -154,6 +170,14 @@ const BAD: Record<SettingName, string[]> = {
   dataset: [''],
   // Which classes there are is known when the data are read; see parsePair.
   pair: ['', '4', '4-4', '49', '-4', '4-', '"4-9'],
+  label: [''],
+  header: ['', 'true', 'YES'],
+  group: [''],
+  scale: ['', 'z', 'Standard'],
+  maximum: ['', '0', '-1', 'x'],
+  imageShape: ['', '8', '8x', '0x8', '8x8x8', '300x300'],
+  resize: ['', '28', '-28x28'],
+  missing: ['', 'median'],
   pairs: ['', '4-4', '4-9,', '4-9,4-9', '4-9,49'],
   hidden: [...NO_COUNT, '513', '2,4'],
   hiddenSizes: [...NO_COUNT, '513', '2,', '2,0', '2,2', '2,02'],
@@ -201,6 +225,7 @@ const BAD: Record<SettingName, string[]> = {
   embeddingSeed: NO_SEED,
   method: ['', 'Exact', 'barnes-hut', 'fft,exact'],
   start: ['', 'PCA', 'spectral'],
+  savePredictions: ['', 'p', 'p.json', 'p.txt'],
   savePositions: ['', 'y', 'y.txt', 'npy', 'y.npy.gz', 'y.svg'],
   figure: ['', 'y', 'y.pdf', 'svg', 'y.npy'],
   sample: [...NO_COUNT, '4294967296'],
@@ -237,7 +262,7 @@ test.each(['he', 'normal:0.1', 'normal:1e-9', 'normal:123456789012345678901234',
   'what init makes of %s is understood by training, and is its own spelling',
   (text) => {
     const init = SETTINGS.init.parse(text);
-    expect(initialScales(init, 2)).toEqual(initialScales(text, 2));
+    expect(initialScales(init, 2, 784)).toEqual(initialScales(text, 2, 784));
     expect(SETTINGS.init.parse(init)).toBe(init);
   },
 );

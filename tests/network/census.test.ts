@@ -11,6 +11,7 @@ test('the kinds of hidden units, which overlap', () => {
     w1.set([-0.1, 0, 0, 0.1, 0.1, 0.1], d * hidden);
   }
   const network: Network = {
+    dimensions: 784,
     hidden,
     w1,
     b1: Float32Array.of(-1, 0.5, -0.5, 0, 0, 0),
@@ -29,6 +30,7 @@ test('the kinds of hidden units, which overlap', () => {
 
 test('a unit that is not a number is neither dead nor constant', () => {
   const network: Network = {
+    dimensions: 784,
     hidden: 1,
     w1: new Float32Array(784).fill(0.1),
     b1: Float32Array.of(NaN),

@@ -14,6 +14,7 @@ function wide(panels: number, trials: number) {
 
 function network(hidden: number): Network {
   return {
+    dimensions: 784,
     hidden,
     w1: Float32Array.from({ length: 784 * hidden }, (_, i) => i + hidden),
     b1: Float32Array.from({ length: hidden }, (_, i) => i - hidden),
@@ -39,7 +40,7 @@ test('networks lie side by side, each padded to four columns, and come out as th
   const memory = wide(columns.panels, sizes.length);
   sizes.forEach((hidden, i) => packNetwork(memory, columns, i, network(hidden)));
   sizes.forEach((hidden, i) => {
-    expect(unpackNetwork(memory, columns, i, hidden)).toEqual(network(hidden));
+    expect(unpackNetwork(memory, columns, i, 784, hidden)).toEqual(network(hidden));
   });
 });
 
@@ -47,7 +48,7 @@ test('weights that are not numbers have one bit pattern: processors differ in th
   const columns = assignColumns([1]);
   const memory = wide(1, 1);
   for (const tensor of Object.values(memory)) new Uint32Array(tensor.buffer).fill(0xffc00001);
-  const { w1, b1, w2, b2 } = unpackNetwork(memory, columns, 0, 1);
+  const { w1, b1, w2, b2 } = unpackNetwork(memory, columns, 0, 784, 1);
   for (const tensor of [w1, b1, w2, b2]) {
     expect(new Set(new Uint32Array(tensor.buffer))).toEqual(new Set([0x7fc00000]));
   }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PairRows } from '../../src/data/pair-rows.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
-import { type TrainedNetwork, splitPositions } from '../../src/network/train.ts';
+import { type TrainedNetwork } from '../../src/network/train.ts';
+import { splitPositions } from '../../src/network/split.ts';
 import { core, firstDigits, pickRows, train } from './images.ts';
 
 const SEED = 1;
@@ -14,7 +15,7 @@ let trained: TrainedNetwork[];
 beforeAll(async () => {
   // More than one tile for validation, and no multiple of 4, 3, 240 or 256.
   all = await firstDigits(1511);
-  validation = pickRows(all, splitPositions(core, all.count, SEED).validation.slice());
+  validation = pickRows(all, splitPositions(core, all, SEED).validation.slice());
   const members = [4, 1, 24].map((hidden) => ({ hidden, init: 'he', learningRate: 0.03 }));
   trained = train(all, { seed: SEED, batch: 64, epochs: 3, members });
 });
@@ -51,7 +52,7 @@ describe('evaluate', () => {
   });
 
   test('on chosen positions the same as on those images alone, corrupted or not', () => {
-    const { validation: positions } = splitPositions(core, all.count, SEED);
+    const { validation: positions } = splitPositions(core, all, SEED);
     const chosen = positions.slice();
     for (const corruption of [
       undefined,

@@ -14,7 +14,7 @@ import {
 import type { Network } from '../../src/network/network.ts';
 import { SCOPES, type Scope, pruneNetwork } from '../../src/network/prune.ts';
 import { byMagnitude, pruningOrder } from '../../src/network/pruning-order.ts';
-import { splitPositions } from '../../src/network/train.ts';
+import { splitPositions } from '../../src/network/split.ts';
 import { random } from '../reference/random.ts';
 import { core, firstDigits, noiseImages, pickRows, train } from './images.ts';
 import { randomNetwork } from './networks.ts';
@@ -44,7 +44,7 @@ let positions: Uint32Array;
 let trained: Network[];
 beforeAll(async () => {
   all = await firstDigits(2500);
-  positions = splitPositions(core, all.count, 1).validation.slice();
+  positions = splitPositions(core, all, 1).validation.slice();
   validation = pickRows(all, positions);
   const members = [24, 5].map((hidden) => ({ hidden, init: 'he', learningRate: 0.1 }));
   trained = train(all, { seed: 1, batch: 64, epochs: 3, members }).map(({ network }) => network);

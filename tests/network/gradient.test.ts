@@ -3,7 +3,7 @@ import { STREAMS } from '../../src/core/streams.ts';
 import type { PairRows } from '../../src/data/pair-rows.ts';
 import { drawNetwork } from '../../src/network/initialize.ts';
 import type { Network } from '../../src/network/network.ts';
-import { splitPositions } from '../../src/network/train.ts';
+import { splitPositions } from '../../src/network/split.ts';
 import { type Parameters, derivative, loss } from '../reference/network.ts';
 import { permute } from '../reference/permute.ts';
 import { core, noiseImages, train, trainingLosses } from './images.ts';
@@ -24,7 +24,7 @@ function indices({ hidden }: Parameters, stride: number): number[] {
 }
 
 function trainingPositions(images: PairRows): Uint32Array {
-  return splitPositions(core, images.count, SEED).training.slice();
+  return splitPositions(core, images, SEED).training.slice();
 }
 
 /** Compares one update of each member with the derivative of the float64 loss by every chosen parameter. */
@@ -35,7 +35,7 @@ function expectGradient(
   batch: 'full' | number,
 ) {
   const members = hiddenSizes.map((hidden) => ({ hidden, init: 'normal:0.1', learningRate: RATE }));
-  const before = hiddenSizes.map((hidden) => drawNetwork(core, SEED, hidden, 'normal:0.1'));
+  const before = hiddenSizes.map((hidden) => drawNetwork(core, SEED, 784, hidden, 'normal:0.1'));
   const sample = { rows: images, positions: trainingPositions(images) };
   const trained = train(images, { seed: SEED, batch, epochs: 1, members });
   trained.forEach((result, i) => {
@@ -77,7 +77,7 @@ test('three mini-batches in the order of the epoch, the last one short, over two
   const training = trainingPositions(images);
   const [batch, rate] = [4, 0.5];
   const members = [{ hidden: 2, init: 'he', learningRate: rate }];
-  const network = parameters(drawNetwork(core, SEED, 2, 'he'));
+  const network = parameters(drawNetwork(core, SEED, 784, 2, 'he'));
   const [result] = train(images, { seed: SEED, batch, epochs: 2, members });
   for (let epoch = 1; epoch <= 2; epoch++) {
     const { order } = permute(training.length, SEED, STREAMS.batchOrder, epoch);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 /** The network that a pruned member starts from. */
 function start({ hidden, init, pruning }: Member): Network {
-  const network = drawNetwork(core, 1, hidden, init);
+  const network = drawNetwork(core, 1, 784, hidden, init);
   return pruneNetwork(core, network, pruning!.sparsity, 'layer').network;
 }
 

@@ -9,10 +9,15 @@ export function random(seed: number): () => number {
   };
 }
 
-/** n images whose pixels are set with the given probability. */
-export function randomImages(n: number, seed: number, density = 0.15): Uint8Array {
+/** n rows of bytes that are set with the given probability; images of 28 × 28 by default. */
+export function randomImages(
+  n: number,
+  seed: number,
+  density = 0.15,
+  dimensions = 784,
+): Uint8Array {
   const next = random(seed);
-  return Uint8Array.from({ length: n * 784 }, () =>
+  return Uint8Array.from({ length: n * dimensions }, () =>
     next() < density ? 1 + Math.floor(next() * 255) : 0,
   );
 }

@@ -8,21 +8,26 @@ export interface RowBlock {
   readonly second: readonly Entry[];
 }
 
-/** The set pixels of images, value pixel / 255, in pixel order. */
-export function compressRows(pixels: Uint8Array, order: Iterable<number>): Entry[][] {
+/** The numbers of rows that are not 0, each divided, in the order of columns. */
+export function compressRows(
+  values: Uint8Array | Float32Array,
+  order: Iterable<number>,
+  dimensions = 784,
+  divisor = 255,
+): Entry[][] {
   return Array.from(order, (image) => {
     const row: Entry[] = [];
-    for (let d = 0; d < 784; d++) {
-      const pixel = pixels[image * 784 + d];
-      if (pixel > 0) row.push([d, Math.fround(pixel / 255)]);
+    for (let d = 0; d < dimensions; d++) {
+      const value = values[image * dimensions + d];
+      if (value !== 0) row.push([d, Math.fround(value / divisor)]);
     }
     return row;
   });
 }
 
-/** The transpose: for each pixel the images that set it, in order. */
-export function compressColumns(rows: readonly (readonly Entry[])[]): Entry[][] {
-  const columns: Entry[][] = Array.from({ length: 784 }, () => []);
+/** The transpose: for each column the rows that set it, in order. */
+export function compressColumns(rows: readonly (readonly Entry[])[], dimensions = 784): Entry[][] {
+  const columns: Entry[][] = Array.from({ length: dimensions }, () => []);
   rows.forEach((row, r) => {
     for (const [d, value] of row) columns[d].push([r, value]);
   });

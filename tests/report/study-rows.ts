@@ -1,4 +1,4 @@
-import { DIGIT_FORM } from '../../src/data/dataset.ts';
+import { DIGIT_FORM } from '../../src/data/known-datasets.ts';
 import type { ClusterQuality } from '../../src/measurements/clusters.ts';
 import type { Exemplar } from '../../src/measurements/saliency.ts';
 import type {

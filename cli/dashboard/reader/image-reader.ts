@@ -25,19 +25,16 @@ export class ImageReader {
 
   /** The validation images of a pair and seed in the order of the split: those that measurements use. */
   async validation(name: string, pair: string, seed: number): Promise<PairRows> {
-    const [{ parsePair, selectRows }, { rowsAt }, { splitPositions }, core, dataset] =
-      await Promise.all([
-        import('../../../src/data/pair.ts'),
-        import('../../../src/data/pair-rows.ts'),
-        import('../../../src/network/train.ts'),
-        this.#loadCore(),
-        this.load(name),
-      ]);
+    const [{ parsePair }, { pairRows }, { splitRows }, core, dataset] = await Promise.all([
+      import('../../../src/data/pair.ts'),
+      import('../../../src/data/pair-rows.ts'),
+      import('../../../src/network/split-rows.ts'),
+      this.#loadCore(),
+      this.load(name),
+    ]);
     const parsed = parsePair(pair, dataset.classes);
-    const numbers = selectRows(dataset.training, parsed, 'training');
-    const { validation } = splitPositions(core, numbers.length, seed);
-    const chosen = validation.map((position) => numbers[position]);
-    return rowsAt(dataset.training, dataset.form, parsed, chosen);
+    const all = pairRows(dataset.training, dataset.form, parsed, 'training');
+    return splitRows(core, all, seed).validation;
   }
 
   #loadCore(): Promise<Core> {

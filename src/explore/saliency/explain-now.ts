@@ -90,7 +90,10 @@ function explain(
     const gradient = logitGradients(core, images, one, network);
     return { probability: probabilities[0], map: maps, gradient };
   });
-  const alike = compareMaps(describeMap(dense.map), describeMap(pruned.map));
+  const alike = compareMaps(
+    describeMap(dense.map, images.form.imageShape),
+    describeMap(pruned.map, images.form.imageShape),
+  );
   return {
     ...place,
     pixels: Float32Array.from(inkOf(rowOf(images, at), images.form)),

@@ -1,5 +1,5 @@
 import { questionOf, studyNamed, type StudyName } from '../../../../src/studies/catalogue.ts';
-import { DIGIT_FORM } from '../../../../src/data/dataset.ts';
+import { DIGIT_FORM } from '../../../../src/data/known-datasets.ts';
 import { gridText } from '../../../print/grid.ts';
 import { meter } from '../../../terminal/meter.ts';
 import { cut, wrap } from '../../../terminal/layout.ts';

@@ -1,11 +1,16 @@
 /** Images that are looked at for a partner. */
 const WINDOW = 64;
 
-/** Sorted by slant, then each first image that is left takes the nearest of the next 64 as its partner. */
-export function matchImages(pixels: Uint8Array, order: Iterable<number>): number[] {
+/** Sorted by slant (none without a side), then each first image that is left takes the nearest of the next 64 as its partner. */
+export function matchRows(
+  pixels: Uint8Array,
+  order: Iterable<number>,
+  dimensions = 784,
+  side = 28,
+): number[] {
   const left = Array.from(order, (image) => {
-    const pixelsOfImage = pixels.subarray(image * 784, (image + 1) * 784);
-    return { image, pixels: pixelsOfImage, slant: slant(pixelsOfImage) };
+    const pixelsOfImage = pixels.subarray(image * dimensions, (image + 1) * dimensions);
+    return { image, pixels: pixelsOfImage, slant: side > 0 ? slant(pixelsOfImage, side) : 0 };
   }).sort((a, b) => a.slant - b.slant);
   const matched: number[] = [];
   for (let head = left.shift(); head; head = left.shift()) {
@@ -25,9 +30,9 @@ export function unequalSupports(a: Uint8Array, b: Uint8Array): number {
 }
 
 /** Covariance of column and row over the variance of the row, ink as weight. */
-function slant(image: Uint8Array): number {
+function slant(image: Uint8Array, side: number): number {
   const sum = (of: (x: number, y: number) => number) =>
-    image.reduce((total, pixel, d) => total + pixel * of(d % 28, Math.floor(d / 28)), 0);
+    image.reduce((total, pixel, d) => total + pixel * of(d % side, Math.floor(d / side)), 0);
   const ink = sum(() => 1);
   const sumX = sum((x) => x);
   const sumY = sum((_, y) => y);

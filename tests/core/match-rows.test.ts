@@ -4,30 +4,43 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Core } from '../../src/core/load.ts';
 import { u32, u8 } from '../../src/core/memory.ts';
-import * as reference from '../reference/match-images.ts';
+import * as reference from '../reference/match-rows.ts';
 import { permute } from '../reference/permute.ts';
 import { randomImages } from '../reference/random.ts';
-import { BUILDS } from './builds.ts';
+import { compressRows } from '../reference/rows.ts';
+import { BUILDS, DIMENSIONS } from './builds.ts';
+import { writeRows } from './compressed.ts';
 import { lay, onlyWrites } from './guard.ts';
 
-function matchImages(core: Core, pixels: Uint8Array, order: ArrayLike<number>): number[] {
+/** The order of the rows of a pool that are given, as numbers of the pool. */
+function matchRows(
+  core: Core,
+  bytes: Uint8Array,
+  order: ArrayLike<number>,
+  dimensions = 784,
+  side = 28,
+): number[] {
   const n = order.length;
+  const rows = compressRows(bytes, Array.from(order), dimensions);
   const memory = lay(core, {
     order: u32(n),
-    scratch: u8(core.matchScratch(n)),
-    pixels: u8(pixels.length),
+    scratch: u8(core.matchScratch(n, dimensions)),
+    ranges: u32(2 * n),
+    entries: u32(2 * rows.reduce((sum, row) => sum + row.length, 0)),
   });
-  memory.order.set(order);
-  memory.pixels.set(pixels);
+  writeRows(memory.ranges, memory.entries, rows);
   onlyWrites(core, memory, [memory.order, memory.scratch], () =>
-    core.matchImages(
+    core.matchRows(
       memory.order.byteOffset,
       memory.scratch.byteOffset,
-      memory.pixels.byteOffset,
+      memory.ranges.byteOffset,
       n,
+      dimensions,
+      side,
+      255,
     ),
   );
-  return Array.from(memory.order);
+  return Array.from(memory.order, (i) => order[i]);
 }
 
 /** The first digits of the MNIST training file. */
@@ -52,24 +65,40 @@ describe.each(BUILDS)('$file', ({ core }) => {
     const pixels = randomImages(n + 2, n, 0.2);
     // Not every image of the pool takes part, and not in order.
     const order = permute(n, 1, 2, 3).order.map((i) => i + 2);
-    const matched = matchImages(core, pixels, order);
+    const matched = matchRows(core, pixels, order);
     expect(matched.toSorted((a, b) => a - b)).toEqual(Array.from(order).toSorted((a, b) => a - b));
-    expect(matched).toEqual(reference.matchImages(pixels, order));
-    expect(matchImages(core, pixels, order)).toEqual(matched);
+    expect(matched).toEqual(reference.matchRows(pixels, order));
+    expect(matchRows(core, pixels, order)).toEqual(matched);
   });
 
   test('equal and blank images keep their order', () => {
     const order = [4, 2, 0, 3, 1];
-    expect(matchImages(core, new Uint8Array(5 * 784), order)).toEqual(order);
-    expect(matchImages(core, new Uint8Array(5 * 784).fill(9), order)).toEqual(order);
+    expect(matchRows(core, new Uint8Array(5 * 784), order)).toEqual(order);
+    expect(matchRows(core, new Uint8Array(5 * 784).fill(9), order)).toEqual(order);
   });
 
   test('neighbours among digits share more than in the order of the file', () => {
     const n = 501;
     const pixels = digits(n);
     const fileOrder = Array.from(Array(n).keys());
-    const matched = matchImages(core, pixels, fileOrder);
-    expect(matched).toEqual(reference.matchImages(pixels, fileOrder));
+    const matched = matchRows(core, pixels, fileOrder);
+    expect(matched).toEqual(reference.matchRows(pixels, fileOrder));
     expect(unshared(pixels, matched)).toBeLessThan(0.6 * unshared(pixels, fileOrder));
+  });
+
+  test.each(DIMENSIONS)('rows of %i numbers without a slant', (dimensions) => {
+    const order = Array.from(permute(67, 1, 2, 3).order);
+    const bytes = randomImages(67, 9, 0.2, dimensions);
+    expect(matchRows(core, bytes, order, dimensions, 0)).toEqual(
+      reference.matchRows(bytes, order, dimensions, 0),
+    );
+  });
+
+  test('images of another size lean by their own side', () => {
+    const order = Array.from(Array(41).keys());
+    const bytes = randomImages(41, 3, 0.4, 64);
+    const matched = matchRows(core, bytes, order, 64, 8);
+    expect(matched).toEqual(reference.matchRows(bytes, order, 64, 8));
+    expect(matched).not.toEqual(matchRows(core, bytes, order, 64, 0));
   });
 });
