@@ -61,6 +61,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   command(program, 'tsne', 'embed the rows of a matrix in the plane', [
     'labels',
+    'label',
+    'header',
     'perplexity',
     'iterations',
     'embeddingSeed',
@@ -70,7 +72,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     'figure',
     'sample',
   ])
-    .argument('<matrix>', 'a .npy or .csv file, one point a row')
+    .argument('<matrix>', 'a table, .npy, .npz or IDX file, one point a row')
     .option('--json', 'print one JSON object per line')
     .option('--plain', 'print plain lines instead of the live screen')
     .option('--quiet', 'print nothing')
@@ -85,6 +87,7 @@ export async function main(argv: readonly string[]): Promise<number> {
           start: flagValue(values, 'start'),
         },
         sample: flagValue(values, 'sample'),
+        table: { label: flagValue(values, 'label'), header: flagValue(values, 'header') },
         labels: flagValue(values, 'labels'),
         save: flagValue(values, 'savePositions'),
         figure: flagValue(values, 'figure'),

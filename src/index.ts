@@ -14,7 +14,6 @@ export type { FileName } from './data/known-datasets.ts';
 export { makeDataset } from './data/assemble.ts';
 export type { RowForm, Rows, RowSet } from './data/rows.ts';
 export type { ScaleRule, Scaling } from './data/scaling.ts';
-export type { ImageShape, RawData } from './data/raw-data.ts';
 export {
   type DatasetSource,
   type LabelledRows,
@@ -28,6 +27,9 @@ export { selectPair, splitPair } from './library/pairs.ts';
 export type { DoubleMatrix } from './data/double-matrix.ts';
 export type { Matrix } from './data/matrix.ts';
 export { readMatrix, writeMatrix } from './data/matrix-file.ts';
+export type { ImageShape, MissingValues, RawData, RawParts } from './data/raw-data.ts';
+export { readRawData, readTable } from './data/rows-file.ts';
+export type { TableOptions } from './data/table/options.ts';
 export { type NpyArray, readNpy, writeNpy } from './data/npy.ts';
 export type { Labels } from './data/labels.ts';
 export { readLabelsFile } from './data/labels-file.ts';

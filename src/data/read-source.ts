@@ -6,7 +6,8 @@ import { readIdxFiles } from './idx-folder.ts';
 import { readLabelsFile } from './labels-file.ts';
 import { readPictureFolder } from './picture-folder.ts';
 import type { RawData, RawParts } from './raw-data.ts';
-import { readRows } from './rows-file.ts';
+import { readRawData } from './rows-file.ts';
+import type { TableOptions } from './table/options.ts';
 
 /** Files that are opened by name: a folder of a disk, or files that were dropped on a page. */
 export interface FileSource {
@@ -36,7 +37,7 @@ export async function readSource(source: FileSource, options: DatasetOptions): P
   const arrays = findArrayFiles(paths, name, file);
   if (arrays) return readArrayFiles(source, arrays, options);
   if (file !== undefined)
-    return readRows(source.stream(file), tableOptions(options), nameOf(source, file));
+    return readRawData(source.stream(file), tableOptions(options), nameOf(source, file));
   const pictures = await readPictureFolder(paths, read, name, options);
   if (pictures) return pictures;
   throw new InputError(
@@ -56,7 +57,11 @@ async function readArrayFiles(
   options: DatasetOptions,
 ): Promise<RawParts> {
   const readPart = async ({ rows, labels }: ArrayFiles['training']): Promise<RawParts> => {
-    const parts = await readRows(source.stream(rows), tableOptions(options), nameOf(source, rows));
+    const parts = await readRawData(
+      source.stream(rows),
+      tableOptions(options),
+      nameOf(source, rows),
+    );
     if (labels === undefined) return parts;
     const { count } = parts.training;
     const named = readLabelsFile(await source.read(labels), nameOf(source, labels), count);
@@ -78,10 +83,6 @@ function nameOf({ name, file }: FileSource, path: string): string {
   return path === file ? name : `${name}/${path}`;
 }
 
-function tableOptions({ label, group, header }: DatasetOptions) {
-  return {
-    label,
-    group,
-    header: header === undefined ? undefined : header ? 'yes' : 'no',
-  } as const;
+function tableOptions({ label, group, header }: DatasetOptions): TableOptions {
+  return { label, group, header };
 }

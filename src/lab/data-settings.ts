@@ -6,14 +6,14 @@ export const DATA_SETTINGS = {
   label: {
     flag: 'label',
     value: 'NAME|N',
-    help: 'column of the classes, by name or number from 1',
+    help: 'the column of a table that holds classes, by its name or its number from 1',
     parse: nonEmpty,
   },
   header: {
     flag: 'header',
     value: 'yes|no',
-    help: 'whether the first line of a table holds names',
-    parse: (text: string) => oneOf(text, ['yes', 'no']) === 'yes',
+    help: 'whether the first line of a table holds names (default: as it looks)',
+    parse: (text: string) => oneOf(text, ['yes', 'no']),
   },
   group: {
     flag: 'group',

@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import type { FileSource } from '../data/read-source.ts';
 import { InputError } from '../errors.ts';
-
-/** Bytes of a piece of a file. */
-const PIECE = 1 << 20;
+import { readInputFile, streamInputFile } from './files.ts';
 
 /**
  * A file or folder of this machine as a source of data. Of a file its folder is looked into as well, since the labels of
@@ -20,21 +17,9 @@ export async function openSource(path: string): Promise<FileSource & { readonly 
     folder,
     paths: await listFiles(folder, isFolder),
     ...(!isFolder && { file: basename(path) }),
-    read: async (file) => {
-      try {
-        // Not the Buffer itself: of a small file that would be a piece of a shared one.
-        return new Uint8Array(await readFile(join(folder, file)));
-      } catch (error) {
-        throw unreadable(error, join(folder, file));
-      }
-    },
-    stream: async function* (file) {
-      try {
-        yield* createReadStream(join(folder, file), { highWaterMark: PIECE });
-      } catch (error) {
-        throw unreadable(error, join(folder, file));
-      }
-    },
+    // Not the Buffer itself: of a small file that would be a piece of a shared one.
+    read: async (file) => new Uint8Array(await readInputFile(join(folder, file))),
+    stream: (file) => streamInputFile(join(folder, file)),
   };
 }
 

@@ -31,6 +31,7 @@ const FLOORS = [
 const BROWSER_PACKAGES = new Set([
   '@assemblyscript/loader',
   'fast-png',
+  'fflate',
   'jpeg-js',
   'vega',
   'vega-lite',

@@ -14,11 +14,6 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['4-9', '4-9'],
     ['9-4', '9-4'],
   ],
-  label: [['species', 'species']],
-  header: [
-    ['yes', true],
-    ['no', false],
-  ],
   group: [['3', '3']],
   scale: [['standard', 'standard']],
   maximum: [['16', 16]],
@@ -124,6 +119,11 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['4294967295', 4294967295],
   ],
   labels: [['a b.npy', 'a b.npy']],
+  label: [['species', 'species']],
+  header: [
+    ['yes', 'yes'],
+    ['no', 'no'],
+  ],
   perplexity: [
     ['30', 30],
     ['.5', 0.5],
@@ -170,8 +170,6 @@ const BAD: Record<SettingName, string[]> = {
   dataset: [''],
   // Which classes there are is known when the data are read; see parsePair.
   pair: ['', '4', '4-4', '49', '-4', '4-', '"4-9'],
-  label: [''],
-  header: ['', 'true', 'YES'],
   group: [''],
   scale: ['', 'z', 'Standard'],
   maximum: ['', '0', '-1', 'x'],
@@ -220,6 +218,8 @@ const BAD: Record<SettingName, string[]> = {
   draws: [...NO_COUNT, '1001'],
   corruptionSeed: NO_SEED,
   labels: [''],
+  label: [''],
+  header: ['', 'auto', 'Yes'],
   perplexity: ['', '0', '-1', 'x', 'NaN', 'Infinity', '1e39'],
   iterations: [...NO_COUNT, '100001'],
   embeddingSeed: NO_SEED,
