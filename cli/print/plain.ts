@@ -8,6 +8,7 @@ import type {
 } from '../../src/lab/records.ts';
 import { type CapacityAnswer, capacityLines } from '../../src/analysis/capacity-answers.ts';
 import { count } from '../../src/count.ts';
+import { fit, widthOf } from '../terminal/layout.ts';
 import { cellTexts } from './cell.ts';
 import { rowLabels } from './row-labels.ts';
 import { recipeText } from '../../src/lab/recipe.ts';
@@ -29,13 +30,19 @@ export async function printPlain(
   for await (const record of records) {
     if (record.type === 'planned') {
       if (run) write(endText(run));
-      run = { plan: record, table: planTable(record), figures: [], answers: [] };
+      run = {
+        plan: record,
+        table: planTable(record),
+        figures: [],
+        answers: [],
+        width: pairWidth(record.trials),
+      };
       write(planText(record));
     } else if (!run) {
       throw new Error(`got a record of type ${record.type}, expected the plan first`);
     } else if (record.type === 'trained') {
       run.table = addTrial(run.table, record);
-      write(trialText(record));
+      write(trialText(record, run.width));
     } else if (record.type === 'study') {
       write(`${partText(record)}\n`);
     } else if (record.type === 'figure') {
@@ -51,6 +58,8 @@ export async function printPlain(
 
 interface Run {
   readonly plan: Planned;
+  /** Of the column of pairs. */
+  readonly width: number;
   readonly figures: FigureWritten[];
   readonly answers: CapacityAnswer[];
   table: F1Table;
@@ -65,7 +74,7 @@ function planText({ study, trials, cohorts, workers, operations }: Planned): str
     `${work} on ${count(workers, 'worker')}`,
     '',
     'each trial on its validation images',
-    'pair   hidden  seed      F1  accuracy    loss     AUC  seconds  recipe',
+    `${'pair'.padEnd(pairWidth(trials))}  hidden  seed      F1  accuracy    loss     AUC  seconds  recipe`,
     '',
   ].join('\n');
 }
@@ -75,10 +84,18 @@ function partText({ study, recipe, trials, measurements }: PartFinished): string
   return `${study} (${recipe}) is complete: ${count(trials, 'trial')}${measured}`;
 }
 
-function trialText({ trial, validation, seconds, stored, diverged }: Trained): string {
+/** Columns of the pairs' names. */
+function pairWidth(trials: Planned['trials']): number {
+  return Math.max(5, maximum(trials.map(({ pair }) => widthOf(pair))));
+}
+
+function trialText(
+  { trial, validation, seconds, stored, diverged }: Trained,
+  width: number,
+): string {
   const { f1, accuracy, loss, auc } = validation;
   const fields = [
-    trial.pair.padEnd(5),
+    fit(trial.pair, width),
     String(trial.hidden).padStart(6),
     String(trial.seed).padStart(4),
     f1.toFixed(4),
@@ -107,11 +124,15 @@ function tableLines({ pairs, rows }: F1Table): string[] {
     ...pairs.map((pair) => cellTexts(row.cells.get(pair) ?? EMPTY_CELL, false)[0]),
   ]);
   const lines = [['hidden', ...pairs], ...body];
-  const widths = lines[0].map((_, column) => maximum(lines.map((line) => line[column].length)));
+  const widths = lines[0].map((_, column) => maximum(lines.map((line) => widthOf(line[column]))));
   return [
     'validation F1, mean ± sd over the seeds',
-    ...lines.map((line) => line.map((text, column) => text.padStart(widths[column])).join('  ')),
+    ...lines.map((line) => line.map((text, column) => padStart(text, widths[column])).join('  ')),
   ];
+}
+
+function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
 
 function totals(plan: Planned, table: F1Table, finished: Finished | undefined): string {

@@ -11,7 +11,7 @@ const MOST_LETTERS = 40;
 export function fileNameOf(text: string): string {
   const plain = text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   if (plain === text && text.length <= MOST_LETTERS) return text;
-  const kept = shortened(plain, MOST_LETTERS).replace(/[-…]+$/, '');
+  const kept = shortened(plain, MOST_LETTERS).replace(/^-|[-…]+$/g, '');
   const sum = crc32(new TextEncoder().encode(text)) >>> 0;
   return `${kept}-${sum.toString(16).padStart(8, '0')}`;
 }

@@ -114,7 +114,8 @@ export function imageGrid(pictures: readonly GridImage[], shape: ImageShape): Pa
 /** The line around an image, half a pixel outside of it. */
 function frame(wide: number, high: number) {
   if (wide === high) return { type: 'square' as const, size: (wide + 1) ** 2 };
-  const [x, y] = [(wide + 1) / (high + 1), 1].map((side) => side / 2);
+  // The path of a symbol of this size lies between −1 and 1.
+  const [x, y] = [(wide + 1) / (high + 1), 1];
   return {
     type: 'point' as const,
     shape: `M${-x},${-y}L${x},${-y}L${x},${y}L${-x},${y}Z`,

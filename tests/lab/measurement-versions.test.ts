@@ -33,7 +33,7 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
 const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, digest: string] } = {
   census: [1, '863a47a0b6722297'],
   clusters: [2, 'e0c3c416b134bd71'],
-  'column-occlusion': [1, ''],
+  'column-occlusion': [1, 'ded0200ff50b352e'],
   'corruption-example': [1, 'b715e0ddb9d70968'],
   noise: [1, 'ae7cac4c1495b622'],
   occlusion: [1, 'ae3865ccd43c960a'],

@@ -2,11 +2,10 @@ import { csvDownload, dataTable } from './data-table.ts';
 import { type Html, html } from './html.ts';
 import { placeName } from './places.ts';
 import { prose } from './prose.ts';
-import type { OwnData, Report } from './report.ts';
+import type { OwnData } from './report.ts';
 
 /** What a report opens with on data other than the paper's: the smallest network that suffices, and what was asked. */
-export function ownDataSection({ own }: Report): Html | false {
-  if (!own) return false;
+export function ownDataSection(own: OwnData): Html {
   const { sufficient, criterion, scores } = own;
   return html`<section id="sufficient" aria-labelledby="sufficient-heading">
     <h2 id="sufficient-heading">The smallest network that suffices</h2>

@@ -40,7 +40,7 @@ export async function reportPage(report: Report): Promise<string> {
         <div class="columns">
           ${contents(report)}
           <main id="main" tabindex="-1">
-            ${ownDataSection(report)} ${!report.own && summarySection(report)}
+            ${report.own ? ownDataSection(report.own) : summarySection(report)}
             ${
               report.artefacts.length > 0 &&
               html`<section id="artefacts" aria-labelledby="artefacts-heading">
@@ -57,12 +57,10 @@ export async function reportPage(report: Report): Promise<string> {
 }
 
 function heading({ title, dataset, own, recipes, seeds, trials }: Report): Html {
+  const [kind, asked] = own ? ['The questions', ', asked of other data'] : ['A reproduction', ''];
   return html`<header>
     <h1>${title}</h1>
-    <p class="about">
-      ${own ? 'The questions' : 'A reproduction'} of Yash Kumar,
-      <cite>${PAPER}</cite>${own !== undefined && ', asked of other data'}
-    </p>
+    <p class="about">${kind} of Yash Kumar, <cite>${PAPER}</cite>${asked}</p>
     <p class="extent">
       Dataset ${dataset.name} · ${count(recipes.length, 'recipe')} · ${count(seeds.length, 'seed')}
       · ${count(trials, 'trained network')}

@@ -71,21 +71,23 @@ export function facts(
 ): string[] {
   const group = studyRows(rows, chosen);
   const [, positive] = namesOf(chosen.pair);
+  // Of rows that are no pictures there is no structural similarity.
+  const measures = keys().filter((key) => key !== 'ssim' || imageShape);
   return [
     `${imageShape ? 'image' : 'row'} ${shown.position + 1} of ${shown.count}`,
     `number ${shown.number} in the file`,
     decidedText(shown, chosen),
     '',
     'how alike the two maps are:',
-    ...keys().map((key) => `${MEASURES[key].padEnd(16)} ${numberText(shown.similarity[key])}`),
+    ...measures.map((key) => `${MEASURES[key].padEnd(16)} ${numberText(shown.similarity[key])}`),
     '',
     ...(group.length === 0
       ? [whyNot(rows, chosen)]
       : [
           `${studyName(group)}:`,
-          ...keys().map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).own}`),
+          ...measures.map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).own}`),
           'to the maps of other seeds:',
-          ...keys().map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).others}`),
+          ...measures.map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).others}`),
         ]),
     '',
     ...(decisions
