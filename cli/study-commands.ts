@@ -89,16 +89,20 @@ function studies(
 }
 
 function gridOptions(values: FlagValues, self: Command) {
+  const isChosen = (flag: string) => self.getOptionValueSource(flag) === 'cli';
   const seedList = flagValue<number[] | undefined>(values, 'seedList');
-  if (seedList && self.getOptionValueSource('seeds') === 'cli') {
+  if (seedList && isChosen('seeds')) {
     throw new InputError('got both --seeds and --seed-list, expected one of them');
   }
   const names = flagValue<RecipeName[]>(values, 'recipes');
   return {
     dataset: flagValue<string>(values, 'dataset'),
     data: datasetOptionsOf(values),
-    pairs: flagValue<string[]>(values, 'pairs'),
-    hiddenSizes: flagValue<number[]>(values, 'hiddenSizes').toSorted((a, b) => a - b),
+    // What nobody has chosen depends on the data.
+    pairs: isChosen('pairs') ? flagValue<string[]>(values, 'pairs') : undefined,
+    hiddenSizes: isChosen('hidden')
+      ? flagValue<number[]>(values, 'hiddenSizes').toSorted((a, b) => a - b)
+      : undefined,
     seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
     recipes: distinctRecipes(names.map((name) => recipeOf(values, name))),
     draws: flagValue<number>(values, 'draws'),

@@ -107,8 +107,8 @@ async function* executeMeasurement(
   { id, measurement, params, seed, networks, ...task }: MeasurementTask,
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
-  const { validation: images } = splitRows(core, rows.training, seed);
-  const context: MeasurementContext = { core, images, classes: pair.classes };
+  const { training, validation: images } = splitRows(core, rows.training, seed);
+  const context: MeasurementContext = { core, images, training, classes: pair.classes };
   const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;
   const measuring = measure(
     context,

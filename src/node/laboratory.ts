@@ -15,6 +15,7 @@ import { executeInThreads } from './pool.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { rememberGrid } from './grids.ts';
+import { defaultHiddenSizes, defaultPairs } from '../studies/default-grid.ts';
 import type { Grid } from '../studies/grid.ts';
 import { studyParts } from '../studies/studies.ts';
 import type { Study } from '../studies/study.ts';
@@ -24,8 +25,10 @@ export interface GridOptions {
   readonly dataset: string;
   /** How it is read. */
   readonly data: DatasetOptions;
-  readonly pairs: readonly string[];
-  readonly hiddenSizes: readonly number[];
+  /** @default those that fit the data: see `defaultPairs` */
+  readonly pairs?: readonly string[] | undefined;
+  /** @default those of the paper, and 1 on other data */
+  readonly hiddenSizes?: readonly number[] | undefined;
   readonly seeds: readonly number[];
   readonly recipes: readonly Recipe[];
   /** Corrupted copies of each image. */
@@ -107,9 +110,19 @@ export async function openStored(
 }
 
 function gridOf(options: GridOptions, dataset: Grid['dataset']): Grid {
-  const { hiddenSizes, seeds, recipes, draws, clip } = options;
-  const pairs = options.pairs.map((pair) => parsePair(pair, dataset.classes).name);
-  return { dataset, pairs, hiddenSizes, seeds, recipes, corruption: { draws, clip } };
+  const { seeds, recipes, draws, clip } = options;
+  const { pairs = defaultPairs(dataset).pairs, hiddenSizes = defaultHiddenSizes(dataset) } =
+    options;
+  // However they were written, trials have the one name of a pair.
+  const names = pairs.map((pair) => parsePair(pair, dataset.classes).name);
+  return {
+    dataset,
+    pairs: [...new Set(names)],
+    hiddenSizes,
+    seeds,
+    recipes,
+    corruption: { draws, clip },
+  };
 }
 
 /** What a live screen says beside the study's name. */

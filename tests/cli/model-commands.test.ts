@@ -127,7 +127,7 @@ describe('saliency', () => {
     const digit = Float32Array.from(rowOf(images, index));
     expect(stdout.split('\n').slice(1)).toEqual([
       `test image ${index}: a ${label}, probability of 9: ${probability.toFixed(4)}`,
-      ...imageLines([digit, maps], normalTheme({})),
+      ...imageLines([digit, maps], { width: 28, height: 28 }, normalTheme({})),
       `one pixel brighter by 0.01 changes the probability by up to ${Math.max(...maps).toExponential(2)}`,
       'saved to m.csv',
       '',

@@ -144,7 +144,8 @@ describe('the thread that reads and the thread that runs', () => {
   test('claims are judged from all studies, and figures written by name', async () => {
     const claims = await reader.ask<'claims'>(grid, { type: 'claims' });
     expect(claims.length).toBeGreaterThan(5);
-    expect(claims.some(({ n }) => n > 0)).toBe(true);
+    // These data are not MNIST.
+    expect(new Set(claims.map(({ verdict }) => verdict))).toEqual(new Set(['untested']));
     const files = await reader.ask<'export'>(grid, {
       type: 'export',
       studies: ['capacity'],
