@@ -1,6 +1,6 @@
 /** The interface of the core: every name below is an export of the module, and there is no other. */
 export { activationRange } from './census';
-export { addColumns, addCovariance, mirror, project } from './tsne/principal';
+export { addColumns, addCovariance, addProducts, mirror, project } from './tsne/principal';
 export { addNoise, occlude } from './corrupt';
 export { addSquares, addSums, fillMeans, standardize } from './moments';
 export { chebyshevStep, measureVectors, orthonormalize, rotatePairs } from './tsne/subspace';
@@ -32,7 +32,7 @@ export { permute } from './permutation';
 export { calibrateAffinities } from './tsne/affinities';
 export { probabilities } from './probabilities';
 export { prune } from './prune';
-export { rankExcess, rankScratch } from './tsne/ranks';
+export { rankNeighbours, rankScratch } from './tsne/ranks';
 export { removeWeights } from './frontier';
 export { reorder } from './reorder';
 export { repel } from './tsne/repel';

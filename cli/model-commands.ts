@@ -2,13 +2,22 @@ import type { Command } from 'commander';
 import { InputError } from '../src/errors.ts';
 import type { SettingName } from '../src/lab/settings.ts';
 import { abortOnInterrupt } from './interrupt.ts';
-import { command, flagValue, OVERRIDES, recipeOf, type FlagValues } from './options.ts';
+import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
+import {
+  command,
+  datasetOptionsOf,
+  flagValue,
+  OVERRIDES,
+  recipeOf,
+  type FlagValues,
+} from './options.ts';
 import { write } from './output.ts';
 
 /** The command that makes a model file, and those that read one. */
 export function addModelCommands(program: Command, end: (status: number) => void): void {
   command(program, 'train', 'train one network', [
     'dataset',
+    ...DATA_SETTING_NAMES,
     'pair',
     'hidden',
     'seed',
@@ -23,6 +32,7 @@ export function addModelCommands(program: Command, end: (status: number) => void
       end(
         await train({
           dataset: flagValue(values, 'dataset'),
+          data: datasetOptionsOf(values),
           pair: flagValue(values, 'pair'),
           hidden: flagValue(values, 'hidden'),
           seed: flagValue(values, 'seed'),
@@ -89,6 +99,30 @@ export function addModelCommands(program: Command, end: (status: number) => void
         save: flagValue(values, 'saveMap'),
       });
     });
+  addPredict(program);
+}
+
+/** `predict` has rows of its own, so that no dataset is named. */
+function addPredict(program: Command): void {
+  command(program, 'predict', 'probabilities and classes of rows without labels', [
+    'savePredictions',
+    'header',
+    'imageShape',
+    'resize',
+  ])
+    .argument('<model>', 'a file saved by train')
+    .argument('<data>', 'a file or folder of rows, or - for standard input')
+    .option('--json', 'print one JSON object per line')
+    .action(async (model: string, rows: string, values: FlagValues) => {
+      const { predict } = await import('./commands/predict.ts');
+      await predict(model, rows, {
+        data: datasetOptionsOf(values),
+        save: flagValue(values, 'savePredictions'),
+        json: Boolean(values['json']),
+        write,
+        note: (text) => process.stderr.write(`lowcap: ${text}\n`),
+      });
+    });
 }
 
 /** A command that reads a model file. */
@@ -98,15 +132,16 @@ function ofModel(
   description: string,
   settings: readonly SettingName[],
 ): Command {
-  return command(program, name, description, settings)
+  return command(program, name, description, [...settings, ...DATA_SETTING_NAMES])
     .argument('<model>', 'a file saved by train')
-    .option('--dataset <NAME|DIR>', 'instead of the model’s own');
+    .option('--dataset <NAME|FILE|DIR>', 'instead of the model’s own');
 }
 
 /** What all of them are given; see `ModelOptions` in model.ts. */
 function modelOptions(values: FlagValues) {
   return {
     dataset: flagValue<string | undefined>(values, 'dataset'),
+    data: datasetOptionsOf(values),
     json: Boolean(values['json']),
     write,
   };

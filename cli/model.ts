@@ -1,16 +1,20 @@
 import type { Core } from '../src/core/load.ts';
+import type { DatasetOptions } from '../src/data/dataset-options.ts';
+import { DIGIT_FORM } from '../src/data/known-datasets.ts';
 import { type Pair, parsePair } from '../src/data/pair.ts';
 import { type PairRows, pairRows } from '../src/data/pair-rows.ts';
+import { InputError } from '../src/errors.ts';
 import { type Model, readModel } from '../src/lab/model-file.ts';
 import { loadPackagedCore } from '../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../src/node/datasets.ts';
 import { readInputFile } from '../src/node/files.ts';
 import { checkOutputs } from '../src/node/outputs.ts';
+import { visibleText } from '../src/visible.ts';
 
 /** A model file and what it is tried on. */
 export interface OpenModel extends Model {
   readonly core: Core;
-  /** Its pair's images of the test file. */
+  /** Its pair's rows of the test set. */
   readonly images: PairRows;
   readonly pair: Pair;
   /** What it is, in a line. */
@@ -21,6 +25,8 @@ export interface OpenModel extends Model {
 export interface ModelOptions {
   /** Instead of the model's own. */
   readonly dataset?: string | undefined;
+  /** How the dataset is read, instead of as the model's own was. */
+  readonly data: DatasetOptions;
   /** Where the result goes. */
   readonly save?: string | undefined;
   readonly json: boolean;
@@ -30,19 +36,25 @@ export interface ModelOptions {
 /** @throws InputError when the file or the dataset cannot be used, or the result could not be saved */
 export async function openModel(
   file: string,
-  { dataset, save }: Pick<ModelOptions, 'dataset' | 'save'>,
+  { dataset, data, save }: Pick<ModelOptions, 'dataset' | 'data' | 'save'>,
 ): Promise<OpenModel> {
   await checkOutputs([save], [file]);
   const model = readModel(await readInputFile(file), file);
-  const { pair, hidden, seed, recipe } = model.trial;
-  const name = dataset ?? model.trial.dataset;
+  const { trial, network } = model;
+  const name = dataset ?? trial.dataset;
+  const options = { ...(dataset === undefined && trial.options), ...data };
   await checkOutputs([save], await datasetFiles(name));
-  const [core, { test, form, classes }] = await Promise.all([
-    loadPackagedCore(),
-    loadDataset(name),
-  ]);
-  const parsed = parsePair(pair, classes);
-  const images = pairRows(test, form, parsed, 'test');
-  const title = `${model.trial.dataset} ${pair}, ${hidden} hidden units, seed ${seed}, recipe ${recipe.name}`;
-  return { ...model, core, images, pair: parsed, title };
+  const [core, loaded] = await Promise.all([loadPackagedCore(), loadDataset(name, options)]);
+  const { test, form, classes } = loaded;
+  if (form.dimensions !== network.dimensions) {
+    throw new InputError(
+      `got rows of ${form.dimensions} numbers in ${name}, expected ${network.dimensions} as the network of ${file} has`,
+    );
+  }
+  const pair = parsePair(trial.pair, classes);
+  // The network's inputs are scaled as it was trained, whatever these data suggest.
+  const scale = model.data?.scale ?? DIGIT_FORM.scale;
+  const images = pairRows(test, { ...form, scale }, pair, 'test');
+  const title = `${visibleText(trial.dataset)} ${visibleText(trial.pair)}, ${trial.hidden} hidden units, seed ${trial.seed}, recipe ${trial.recipe.name}`;
+  return { ...model, core, images, pair, title };
 }

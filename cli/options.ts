@@ -2,7 +2,10 @@ import { type Command, Option } from 'commander';
 import { InputError } from '../src/errors.ts';
 import type { Recipe, RecipeName } from '../src/lab/recipe.ts';
 import { resolveRecipe } from '../src/lab/resolve-settings.ts';
-import { SETTINGS, type Setting, type SettingName } from '../src/lab/settings.ts';
+import type { DatasetOptions } from '../src/data/dataset-options.ts';
+import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
+import type { Setting } from '../src/lab/setting.ts';
+import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
 
 /** What was given on the command line, as commander has it. */
 export type FlagValues = Readonly<Record<string, unknown>>;
@@ -57,6 +60,12 @@ function settingOption(name: SettingName): Option {
 export function flagValue<T>(options: FlagValues, name: SettingName): T {
   const camel = SETTINGS[name].flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return options[camel] as T;
+}
+
+/** How data are to be read, as far as it was chosen. */
+export function datasetOptionsOf(values: FlagValues): DatasetOptions {
+  const chosen = DATA_SETTING_NAMES.map((name) => [name, flagValue(values, name)] as const);
+  return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
 }
 
 /** The recipe of that name, with the values that were chosen instead. */

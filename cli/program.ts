@@ -3,7 +3,8 @@ import { InputError } from '../src/errors.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
-import { command, flagValue, type FlagValues, withSettings } from './options.ts';
+import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
+import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { version } from '../src/node/version.ts';
@@ -60,6 +61,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   command(program, 'tsne', 'embed the rows of a matrix in the plane', [
     'labels',
+    'label',
+    'header',
     'perplexity',
     'iterations',
     'embeddingSeed',
@@ -69,7 +72,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     'figure',
     'sample',
   ])
-    .argument('<matrix>', 'a .npy or .csv file, one point a row')
+    .argument('<matrix>', 'a table, .npy, .npz or IDX file, one point a row')
     .option('--json', 'print one JSON object per line')
     .option('--plain', 'print plain lines instead of the live screen')
     .option('--quiet', 'print nothing')
@@ -84,6 +87,7 @@ export async function main(argv: readonly string[]): Promise<number> {
           start: flagValue(values, 'start'),
         },
         sample: flagValue(values, 'sample'),
+        table: { label: flagValue(values, 'label'), header: flagValue(values, 'header') },
         labels: flagValue(values, 'labels'),
         save: flagValue(values, 'savePositions'),
         figure: flagValue(values, 'figure'),
@@ -94,15 +98,23 @@ export async function main(argv: readonly string[]): Promise<number> {
       });
     });
 
-  command(program, 'data', 'list datasets and check their files', [])
-    .option('--dataset <DIR>', 'a folder to check as well')
+  command(
+    program,
+    'data',
+    'list datasets and check their files, or say what a file or folder holds',
+    DATA_SETTING_NAMES,
+  )
+    .argument('[source]', 'a file or folder of data')
+    .option('--dataset <NAME|FILE|DIR>', 'a file or folder to show after the datasets with a name')
     .option('--json', 'print one JSON object per line')
-    .action(async (values: FlagValues) => {
+    .action(async (source: string | undefined, values: FlagValues) => {
       const { data } = await import('./commands/data.ts');
       await data({
-        ...(values['dataset'] !== undefined && { dataset: String(values['dataset']) }),
+        source,
+        dataset: values['dataset'] as string | undefined,
+        data: datasetOptionsOf(values),
         json: Boolean(values['json']),
-        write: (line) => write(`${line}\n`),
+        write,
       });
     });
 

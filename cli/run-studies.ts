@@ -2,8 +2,12 @@ import type { Planned, RunRecord } from '../src/lab/records.ts';
 import { studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
 import { type Outputs, withOutputs } from '../src/node/drawing.ts';
+import { withAnswers } from '../src/node/answers.ts';
+import { defaultPairs } from '../src/studies/default-grid.ts';
 import { INTERRUPTED } from './interrupt.ts';
 import { type GridOptions, openLaboratory, runTitle } from '../src/node/laboratory.ts';
+import { write } from './output.ts';
+import { startLines } from './print/start.ts';
 import { type OutputMode, showRecords } from './show.ts';
 
 export interface RunOptions extends GridOptions, OutputMode {
@@ -31,7 +35,14 @@ export async function runStudies(
       lab.run(name, studies.map(studyNamed), signal),
       (plan) => (damaged = plan.damaged),
     );
-    const records = withOutputs(outputs, run, lab, options.out);
+    const { pairs, json, quiet } = options;
+    if (!quiet) {
+      const note = pairs === undefined ? defaultPairs(lab.grid.dataset).note : undefined;
+      for (const line of startLines({ studies, dataset: lab.grid.dataset, outputs, note }, json)) {
+        write(`${line}\n`);
+      }
+    }
+    const records = withAnswers(withOutputs(outputs, run, lab, options.out), studies, lab);
     const toDashboard = () => moved.abort();
     await showRecords(records, { ...options, title: runTitle(options), toDashboard });
   } finally {

@@ -1,4 +1,5 @@
 import type { EmbeddingRecord } from '../src/embedding/embedding-records.ts';
+import { type CapacityAnswer, capacityLines } from '../src/analysis/capacity-answers.ts';
 import type { RunRecord } from '../src/lab/records.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { write } from './output.ts';
@@ -15,7 +16,7 @@ export interface OutputMode {
 
 /** Shows a run the way the user asked for: JSON lines, nothing, plain lines, or the live screen. */
 export function showRecords(
-  records: AsyncIterable<RunRecord>,
+  records: AsyncIterable<RunRecord | CapacityAnswer>,
   options: OutputMode & {
     /** What the live screen says beside the study's name. */
     readonly title: string;
@@ -27,9 +28,23 @@ export function showRecords(
     plain: () => printPlain(records, write),
     live: async () => {
       const { showRun } = await import('./dashboard/progress/screen.tsx');
-      return showRun(records, { title: options.title, toDashboard: options.toDashboard });
+      const answers: CapacityAnswer[] = [];
+      const run = withoutAnswers(records, answers);
+      await showRun(run, { title: options.title, toDashboard: options.toDashboard });
+      for (const line of capacityLines(answers)) write(`${line}\n`);
     },
   });
+}
+
+/** The records of the run itself; answers are kept. */
+async function* withoutAnswers(
+  records: AsyncIterable<RunRecord | CapacityAnswer>,
+  answers: CapacityAnswer[],
+): AsyncGenerator<RunRecord> {
+  for await (const record of records) {
+    if (record.type === 'capacity') answers.push(record);
+    else yield record;
+  }
 }
 
 /** Shows an embedding the way the user asked for. */

@@ -5,7 +5,15 @@ import { resolveSeeds } from '../src/lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
 import { STUDY_NAMES } from '../src/studies/catalogue.ts';
 import { abortOnInterrupt } from './interrupt.ts';
-import { command, flagValue, OVERRIDES, recipeOf, type FlagValues } from './options.ts';
+import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
+import {
+  command,
+  datasetOptionsOf,
+  flagValue,
+  OVERRIDES,
+  recipeOf,
+  type FlagValues,
+} from './options.ts';
 import { write } from './output.ts';
 
 /** The commands that run studies, and those that show their results. */
@@ -53,7 +61,17 @@ export function addStudyCommands(program: Command, end: (status: number) => void
 
 /** What studies vary; the recipes are one or both by default. */
 function gridSettings(recipes: 'recipes' | 'bothRecipes'): SettingName[] {
-  return ['dataset', 'pairs', 'hiddenSizes', 'seeds', 'seedList', recipes, ...OVERRIDES, 'draws'];
+  return [
+    'dataset',
+    ...DATA_SETTING_NAMES,
+    'pairs',
+    'hiddenSizes',
+    'seeds',
+    'seedList',
+    recipes,
+    ...OVERRIDES,
+    'draws',
+  ];
 }
 
 /** A command that runs studies. */
@@ -71,15 +89,20 @@ function studies(
 }
 
 function gridOptions(values: FlagValues, self: Command) {
+  const isChosen = (flag: string) => self.getOptionValueSource(flag) === 'cli';
   const seedList = flagValue<number[] | undefined>(values, 'seedList');
-  if (seedList && self.getOptionValueSource('seeds') === 'cli') {
+  if (seedList && isChosen('seeds')) {
     throw new InputError('got both --seeds and --seed-list, expected one of them');
   }
   const names = flagValue<RecipeName[]>(values, 'recipes');
   return {
     dataset: flagValue<string>(values, 'dataset'),
-    pairs: flagValue<string[]>(values, 'pairs'),
-    hiddenSizes: flagValue<number[]>(values, 'hiddenSizes').toSorted((a, b) => a - b),
+    data: datasetOptionsOf(values),
+    // What nobody has chosen depends on the data.
+    pairs: isChosen('pairs') ? flagValue<string[]>(values, 'pairs') : undefined,
+    hiddenSizes: isChosen('hidden')
+      ? flagValue<number[]>(values, 'hiddenSizes').toSorted((a, b) => a - b)
+      : undefined,
     seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
     recipes: distinctRecipes(names.map((name) => recipeOf(values, name))),
     draws: flagValue<number>(values, 'draws'),

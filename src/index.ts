@@ -8,11 +8,12 @@ export { type Core, type CoreSource, loadCore } from './core/load.ts';
 export { ARITHMETIC } from './core/version.ts';
 
 // Data
-export type { CheckedDataset, Dataset, DatasetFile, FileName } from './data/dataset.ts';
-export { makeDataset } from './data/dataset.ts';
+export type { CheckedDataset, DatasetFile } from './data/assemble.ts';
+export type { Dataset } from './data/dataset.ts';
+export type { FileName } from './data/known-datasets.ts';
+export { makeDataset } from './data/assemble.ts';
 export type { RowForm, Rows, RowSet } from './data/rows.ts';
 export type { ScaleRule, Scaling } from './data/scaling.ts';
-export type { ImageShape, RawData } from './data/raw-data.ts';
 export {
   type DatasetSource,
   type LabelledRows,
@@ -23,8 +24,12 @@ export type { PairRows } from './data/pair-rows.ts';
 export { selectPair, splitPair } from './library/pairs.ts';
 
 // Matrices and labels, in memory and in files
+export type { DoubleMatrix } from './data/double-matrix.ts';
 export type { Matrix } from './data/matrix.ts';
 export { readMatrix, writeMatrix } from './data/matrix-file.ts';
+export type { ImageShape, MissingValues, RawData, RawParts } from './data/raw-data.ts';
+export { readRawData, readTable } from './data/rows-file.ts';
+export type { TableOptions } from './data/table/options.ts';
 export { type NpyArray, readNpy, writeNpy } from './data/npy.ts';
 export type { Labels } from './data/labels.ts';
 export { readLabelsFile } from './data/labels-file.ts';

@@ -6,8 +6,11 @@ import { log } from '../log';
 /** Largest difference of a row's entropy from ln(perplexity); scikit-learn's `PERPLEXITY_TOLERANCE`. */
 const TOLERANCE: f64 = 1e-5;
 
-/** Halvings at most; a row whose neighbours are all equally far reaches no other entropy than ln k. */
-const STEPS: i32 = 100;
+/** Largest β: squares of what can be told apart in a row are normal numbers. A row of equally near ones gets there. */
+const STEEPEST: f64 = 1e38;
+
+/** Doublings and halvings at most: from one end of the range of float32 to the other, and then of the digits. */
+const STEPS: i32 = 400;
 
 /**
  * From squared distances to conditional affinities p(j|i) ∝ exp(−βᵢ dᵢⱼ²), βᵢ by bisection so that the entropy of
@@ -62,7 +65,7 @@ export function calibrateAffinities(
       if (apart > 0) {
         low = beta;
         beta = high == Infinity ? beta * 2 : (beta + high) / 2;
-        if (beta > 1e37) break;
+        if (beta > STEEPEST) break;
       } else {
         high = beta;
         beta = (beta + low) / 2;

@@ -49,30 +49,39 @@ export function addCovariance(
         store<f64>(row + (d << 3), value - load<f64>(mean + (d << 3)));
       }
     }
-    for (let a: usize = 0; a < (<usize>dimensions) << 3; a += 8) {
-      const at = rows + a;
-      const s0 = v128.load64_splat(at);
-      const s1 = v128.load64_splat(at + width);
-      const s2 = v128.load64_splat(at + 2 * width);
-      const s3 = v128.load64_splat(at + 3 * width);
-      const s4 = v128.load64_splat(at + 4 * width);
-      const s5 = v128.load64_splat(at + 5 * width);
-      const s6 = v128.load64_splat(at + 6 * width);
-      const s7 = v128.load64_splat(at + 7 * width);
-      const target = covariance + (a >> 3) * width;
-      for (let b = a & ~15; b < width; b += 16) {
-        const from = rows + b;
-        let low = v128.load(target + b);
-        low = f64x2.add(low, f64x2.mul(s0, v128.load(from)));
-        low = f64x2.add(low, f64x2.mul(s1, v128.load(from + width)));
-        low = f64x2.add(low, f64x2.mul(s2, v128.load(from + 2 * width)));
-        low = f64x2.add(low, f64x2.mul(s3, v128.load(from + 3 * width)));
-        low = f64x2.add(low, f64x2.mul(s4, v128.load(from + 4 * width)));
-        low = f64x2.add(low, f64x2.mul(s5, v128.load(from + 5 * width)));
-        low = f64x2.add(low, f64x2.mul(s6, v128.load(from + 6 * width)));
-        low = f64x2.add(low, f64x2.mul(s7, v128.load(from + 7 * width)));
-        v128.store(target + b, low);
-      }
+    addProducts(covariance, rows, dimensions);
+  }
+}
+
+/**
+ * matrix[a, b] += Σ_r rows[r, a] rows[r, b] of 8 rows and in their order, for b ≥ a rounded down to 2.
+ * matrix f64[size, width], accumulated; rows f64[8, width], filled up with zeros. Duties: aligned to 16 bytes.
+ */
+export function addProducts(matrix: usize, rows: usize, size: i32): void {
+  const width = rowBytes(size);
+  for (let a: usize = 0; a < (<usize>size) << 3; a += 8) {
+    const at = rows + a;
+    const s0 = v128.load64_splat(at);
+    const s1 = v128.load64_splat(at + width);
+    const s2 = v128.load64_splat(at + 2 * width);
+    const s3 = v128.load64_splat(at + 3 * width);
+    const s4 = v128.load64_splat(at + 4 * width);
+    const s5 = v128.load64_splat(at + 5 * width);
+    const s6 = v128.load64_splat(at + 6 * width);
+    const s7 = v128.load64_splat(at + 7 * width);
+    const target = matrix + (a >> 3) * width;
+    for (let b = a & ~15; b < width; b += 16) {
+      const from = rows + b;
+      let low = v128.load(target + b);
+      low = f64x2.add(low, f64x2.mul(s0, v128.load(from)));
+      low = f64x2.add(low, f64x2.mul(s1, v128.load(from + width)));
+      low = f64x2.add(low, f64x2.mul(s2, v128.load(from + 2 * width)));
+      low = f64x2.add(low, f64x2.mul(s3, v128.load(from + 3 * width)));
+      low = f64x2.add(low, f64x2.mul(s4, v128.load(from + 4 * width)));
+      low = f64x2.add(low, f64x2.mul(s5, v128.load(from + 5 * width)));
+      low = f64x2.add(low, f64x2.mul(s6, v128.load(from + 6 * width)));
+      low = f64x2.add(low, f64x2.mul(s7, v128.load(from + 7 * width)));
+      v128.store(target + b, low);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { D } from '../../src/core/layout.ts';
 import type { Core } from '../../src/core/load.ts';
-import { DIGIT_FORM, DIGITS } from '../../src/data/dataset.ts';
+import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
 import { pairRows, rowOf } from '../../src/data/pair-rows.ts';
 import type { Rows } from '../../src/data/rows.ts';
 import { parsePair } from '../../src/data/pair.ts';

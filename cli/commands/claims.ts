@@ -17,7 +17,7 @@ export async function claims(
   const { json, write } = options;
   const { grid, store } = await openStored(options);
   try {
-    const found = evaluateClaims(await readRows(STUDY_NAMES, grid, store));
+    const found = evaluateClaims(await readRows(STUDY_NAMES, grid, store), grid.dataset);
     const width = process.stdout.columns || WIDTH;
     const theme = normalTheme(signsOf(process.env));
     if (json) for (const claim of found) write(`${JSON.stringify(claim)}\n`);

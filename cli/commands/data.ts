@@ -1,92 +1,74 @@
-import { type DatasetFile, isDatasetName } from '../../src/data/dataset.ts';
-import { CLASSES } from '../../src/data/idx.ts';
-import type { Rows } from '../../src/data/rows.ts';
-import {
-  listDatasets,
-  type ListedDataset,
-  loadDataset,
-  type LoadedDataset,
-} from '../../src/node/datasets.ts';
+import type { DatasetOptions } from '../../src/data/dataset-options.ts';
+import { describeDataset } from '../../src/data/describe-dataset.ts';
+import { isDatasetName } from '../../src/data/known-datasets.ts';
+import { listDatasets, type ListedDataset, loadDataset } from '../../src/node/datasets.ts';
+import { datasetLines } from '../print/dataset.ts';
+
+export interface DataOptions {
+  /** The file or folder whose content is wanted, and nothing else. */
+  readonly source?: string | undefined;
+  /** A file or folder to show after the datasets that have a name. */
+  readonly dataset?: string | undefined;
+  /** How they are read. */
+  readonly data: DatasetOptions;
+  readonly json: boolean;
+  readonly write: (text: string) => void;
+}
 
 /**
- * Says which datasets are on this machine and checks their files: `mnist`, `fashion-mnist`, and
- * the folder in `dataset` when one is given. Plain lines, or one JSON object per dataset.
+ * `lowcap data`: says which datasets are on this machine and checks their files, or what a file or folder holds. Plain
+ * lines, or one JSON object per dataset.
  *
  * @throws InputError where `loadDataset` does, except that a dataset may be not installed
  */
-export async function data(options: {
-  dataset?: string;
-  json: boolean;
-  write: (line: string) => void;
-}): Promise<void> {
-  const { dataset, json, write } = options;
-  const print = (lines: string[]) => lines.forEach((line) => write(line));
-
+export async function data(options: DataOptions): Promise<void> {
+  const { source, dataset, json, write } = options;
+  if (source !== undefined) return show(source, options.data, options);
   for (const listed of await listDatasets()) {
-    if (listed.installed) {
-      print(found(await loadDataset(listed.name), json));
-    } else {
-      print(missing(listed, json));
-    }
+    if (listed.installed) await show(listed.name, {}, options);
+    else write(missing(listed, json));
   }
-  if (dataset !== undefined && !isDatasetName(dataset)) {
-    print(found(await loadDataset(dataset), json));
-  }
+  if (dataset !== undefined && !isDatasetName(dataset)) await show(dataset, options.data, options);
 }
 
-function missing({ name, install }: ListedDataset, json: boolean): string[] {
+function missing({ name, install }: ListedDataset, json: boolean): string {
   return json
-    ? [JSON.stringify({ type: 'dataset', name, found: false, install })]
-    : [name, `  not installed: ${install}`, ''];
+    ? `${JSON.stringify({ type: 'dataset', name, found: false, install })}\n`
+    : `${name}\n  not installed: ${install}\n\n`;
 }
 
-function found(dataset: LoadedDataset, json: boolean): string[] {
-  const { name, folder, digest, verified, files } = dataset;
-  const training = countImages(dataset.training);
-  const test = countImages(dataset.test);
-  if (json) {
-    return [
-      JSON.stringify({
-        type: 'dataset',
-        name,
-        found: true,
-        folder,
-        digest,
-        verified,
-        training,
-        test,
-        files,
-      }),
-    ];
+async function show(
+  nameOrPath: string,
+  how: DatasetOptions,
+  { json, write }: Pick<DataOptions, 'json' | 'write'>,
+): Promise<void> {
+  const dataset = await loadDataset(nameOrPath, how);
+  const description = describeDataset(dataset);
+  if (!json) {
+    write(`${datasetLines(dataset, description).join('\n')}\n`);
+    return;
   }
-  return [
+  const { name, folder, digest, verified, classes, form, files, notes } = dataset;
+  const { training, test, ...numbers } = description;
+  const { dimensions, imageShape, columns, scale, dense } = form;
+  const line = {
+    type: 'dataset',
     name,
-    `  folder  ${folder}`,
-    `  digest  ${digest}`,
-    '',
-    row('class', 'images', training.perClass.keys()),
-    row('training', training.images, training.perClass),
-    row('test', test.images, test.perClass),
-    '',
-    ...files.flatMap((file) => describeFile(file, verified)),
-    '',
-  ];
-}
-
-/** A line of the table of counts: what is counted, all of it, and each of the ten classes. */
-function row(name: string, total: string | number, perClass: Iterable<number>): string {
-  const cells = Array.from(perClass, (cell) => String(cell).padStart(6));
-  return `  ${name.padEnd(8)}${String(total).padStart(8)}${cells.join('')}`;
-}
-
-/** Two lines, since a name and its SHA-256 do not fit into 80 columns. */
-function describeFile({ name, bytes, sha256 }: DatasetFile, verified: boolean): string[] {
-  const state = verified ? 'verified' : 'unknown';
-  return [`  ${name}  ${String(bytes).padStart(10)} bytes  ${state}`, `    ${sha256}`];
-}
-
-function countImages({ count, labels }: Rows): { images: number; perClass: number[] } {
-  const perClass = Array.from({ length: CLASSES }, () => 0);
-  for (const label of labels) perClass[label]++;
-  return { images: count, perClass };
+    found: true,
+    folder,
+    digest,
+    verified,
+    classes,
+    dimensions,
+    ...(imageShape && { imageShape }),
+    ...(columns && { columns }),
+    scale,
+    dense: dense === true,
+    training: { images: training.rows, ...training },
+    test: { images: test.rows, ...test },
+    ...numbers,
+    notes,
+    files,
+  };
+  write(`${JSON.stringify(line)}\n`);
 }

@@ -1,3 +1,6 @@
+import { withBalance } from '../../src/analysis/balance.ts';
+import type { ImageShape } from '../../src/data/raw-data.ts';
+import { InputError } from '../../src/errors.ts';
 import type { Corruption } from '../../src/network/corrupt.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { type Evaluation, evaluationOf } from '../../src/network/evaluation.ts';
@@ -14,10 +17,14 @@ export interface EvaluateOptions extends ModelOptions {
   readonly seed?: number | undefined;
 }
 
-/** `lowcap evaluate`: a model file on its pair's images of the test file. */
+/** `lowcap evaluate`: a model file on its pair's test rows. */
 export async function evaluate(file: string, options: EvaluateOptions): Promise<void> {
-  const { noise = 0, occlusion = 0, clip, draws, json, write } = options;
+  const { noise = 0, occlusion = 0, draws, json, write } = options;
   const { core, images, network, trial, title } = await openModel(file, options);
+  const { imageShape, scale } = images.form;
+  checkPatch(occlusion, imageShape);
+  // Only numbers that lie in [0, 1] without noise are held there.
+  const clip = options.clip && scale.type === 'unit';
   const [clean] = evaluateNetworks(core, images, [network]);
   const corrupted = noise > 0 || occlusion > 0;
   const seed = options.seed ?? trial.seed;
@@ -31,11 +38,30 @@ export async function evaluate(file: string, options: EvaluateOptions): Promise<
   if (json) {
     const corruption = corrupted && { corruption: { seed, draws, noise, clip, occlusion } };
     const census = { on: 'test', ...clean.census };
-    write(`${JSON.stringify({ type: 'evaluated', test, census, ...corruption })}\n`);
+    write(
+      `${JSON.stringify({ type: 'evaluated', test: withBalance(test), census, ...corruption })}\n`,
+    );
     return;
   }
   const name = corrupted ? 'corrupted' : 'test';
-  write([title, ...evaluationLines({ [name]: test }), censusText(clean.census), ''].join('\n'));
+  const table = evaluationLines({ [name]: test }, imageShape ? 'images' : 'rows');
+  write([title, ...table, censusText(clean.census), ''].join('\n'));
+}
+
+/** @throws InputError when no such patch fits */
+function checkPatch(side: number, shape: ImageShape | undefined): void {
+  if (side === 0) return;
+  if (!shape) {
+    throw new InputError(
+      `got --occlusion ${side}, expected none: a patch needs images, and these rows are a table`,
+    );
+  }
+  const { width, height } = shape;
+  if (side > Math.min(width, height)) {
+    throw new InputError(
+      `got --occlusion ${side}, expected 0 to ${Math.min(width, height)}: images are ${width} × ${height}`,
+    );
+  }
 }
 
 /**

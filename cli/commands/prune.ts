@@ -1,3 +1,4 @@
+import { withBalance } from '../../src/analysis/balance.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
 import { type Scope, pruneNetwork } from '../../src/network/prune.ts';
@@ -11,7 +12,7 @@ export interface PruneOptions extends ModelOptions {
   readonly scope: Scope;
 }
 
-/** `lowcap prune`: a model file without its smallest weights, evaluated on the test images. */
+/** `lowcap prune`: a model file without its smallest weights, evaluated on the test rows. */
 export async function prune(file: string, options: PruneOptions): Promise<void> {
   const { sparsity, scope, save, json, write } = options;
   const { core, images, network, trial, title } = await openModel(file, options);
@@ -20,7 +21,7 @@ export async function prune(file: string, options: PruneOptions): Promise<void> 
   if (save !== undefined) await writeOutput(save, writeModel({ network: pruned, trial }));
   if (json) {
     write(
-      `${JSON.stringify({ type: 'pruned', removed, test, census: { on: 'test', ...census } })}\n`,
+      `${JSON.stringify({ type: 'pruned', removed, test: withBalance(test), census: { on: 'test', ...census } })}\n`,
     );
     return;
   }
@@ -30,7 +31,10 @@ export async function prune(file: string, options: PruneOptions): Promise<void> 
     [
       title,
       `removed ${removed.w1} of ${w1.length} weights of the first layer, ${removed.w2} of ${w2.length} of the second`,
-      ...evaluationLines({ before: whole, pruned: test }),
+      ...evaluationLines(
+        { before: whole, pruned: test },
+        images.form.imageShape ? 'images' : 'rows',
+      ),
       censusText(census),
       ...(save === undefined ? [] : [`saved to ${save}`]),
       '',

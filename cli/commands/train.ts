@@ -1,10 +1,14 @@
 import { executeHere } from '../../src/lab/execute.ts';
+import type { DatasetOptions } from '../../src/data/dataset-options.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { run } from '../../src/lab/run.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
 import { type Recipe, recipeText } from '../../src/lab/recipe.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { describeTrialOf } from '../../src/lab/trial.ts';
+import { pairRows } from '../../src/data/pair-rows.ts';
+import { splitRows } from '../../src/network/split-rows.ts';
+import { modelDataOf } from '../../src/lab/model-data.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
@@ -17,6 +21,7 @@ import { INTERRUPTED } from '../interrupt.ts';
 
 export interface TrainOptions {
   readonly dataset: string;
+  readonly data: DatasetOptions;
   readonly pair: string;
   readonly hidden: number;
   readonly seed: number;
@@ -32,11 +37,14 @@ export interface TrainOptions {
 export async function train(options: TrainOptions): Promise<number> {
   const { pair, hidden, seed, recipe, signal, write } = options;
   await checkOutputs([options.save], await datasetFiles(options.dataset));
-  const [core, dataset] = await Promise.all([loadPackagedCore(), loadDataset(options.dataset)]);
+  const [core, dataset] = await Promise.all([
+    loadPackagedCore(),
+    loadDataset(options.dataset, options.data),
+  ]);
   // Empty, so that the network is always trained.
   const store = new MemoryStore();
-  const { name } = parsePair(pair, dataset.classes);
-  const trial = describeTrialOf(dataset, { pair: name, seed, hidden, recipe });
+  const parsed = parsePair(pair, dataset.classes);
+  const trial = describeTrialOf(dataset, { pair: parsed.name, seed, hidden, recipe });
   const records = run({
     study: 'train',
     parts: [{ study: 'train', recipe: recipeText(recipe), trials: [trial], requests: [] }],
@@ -50,8 +58,16 @@ export async function train(options: TrainOptions): Promise<number> {
   const trained = await lastTrained(records);
   if (!trained) return INTERRUPTED;
   if (options.save !== undefined) {
-    const network = networkFromBytes(store.weights(trained.trialId)!, hidden);
-    await writeOutput(options.save, writeModel({ network, trial: trained.trial }));
+    const { training, form } = dataset;
+    const { scaling } = splitRows(
+      core,
+      pairRows(training, form, parsed, 'training'),
+      seed,
+    ).training;
+    const network = networkFromBytes(store.weights(trained.trialId)!, hidden, scaling);
+    const data = modelDataOf(dataset, parsed);
+    const model = { network, trial: trained.trial, ...(data && { data }) };
+    await writeOutput(options.save, writeModel(model));
   }
   if (options.json) write(jsonLine(trained));
   else if (!options.quiet) write(trainedText(trained, options.save));

@@ -1,12 +1,17 @@
 import { basename } from 'node:path';
 import type { Labels } from '../../src/data/labels.ts';
 import { readLabelsFile } from '../../src/data/labels-file.ts';
-import { readMatrix, writeMatrix } from '../../src/data/matrix-file.ts';
+import type { Matrix } from '../../src/data/matrix.ts';
+import { matrixOf, writeMatrix } from '../../src/data/matrix-file.ts';
+import { readRawData } from '../../src/data/rows-file.ts';
+import type { TableOptions } from '../../src/data/table/options.ts';
 import type { EmbeddingTask } from '../../src/embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../../src/embedding/embedding-records.ts';
+import { visibleText } from '../../src/visible.ts';
+import { findFarCell } from '../../src/embedding/far-cell.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { embedInThread } from '../../src/node/embedding-thread.ts';
-import { readInputFile, writeOutput } from '../../src/node/files.ts';
+import { readInputFile, streamInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { INTERRUPTED } from '../interrupt.ts';
 import { outputClosed } from '../output.ts';
@@ -15,7 +20,9 @@ import { type OutputMode, showEmbedding } from '../show.ts';
 export interface TsneOptions extends OutputMode {
   readonly choice: EmbeddingTask['choice'];
   readonly sample?: number | undefined;
-  /** A file of labels. */
+  /** How a table is to be read. */
+  readonly table: TableOptions;
+  /** A file of labels; without one, those that the matrix comes with. */
   readonly labels?: string | undefined;
   readonly save?: string | undefined;
   readonly figure?: string | undefined;
@@ -26,12 +33,15 @@ export interface TsneOptions extends OutputMode {
 export async function tsne(file: string, options: TsneOptions): Promise<number> {
   const { choice, sample, signal } = options;
   await checkOutputs([options.save, options.figure], [file, options.labels]);
-  const matrix = readMatrix(await readInputFile(file), file);
+  const { training } = await readRawData(streamInputFile(file), options.table, file);
+  const matrix = matrixOf(training);
+  if (!options.quiet) training.notes.forEach((note) => process.stderr.write(`lowcap: ${note}\n`));
   const labels =
     options.labels === undefined
-      ? undefined
+      ? training.labels
       : readLabelsFile(await readInputFile(options.labels), options.labels, matrix.points);
   const task = { matrix, choice, labels: labels?.classes, sample };
+  warnOfFarCell(matrix, file);
   const title = basename(file);
   const saves = options.save !== undefined || options.figure !== undefined;
   const stop = saves ? signal : AbortSignal.any([signal, outputClosed]);
@@ -39,13 +49,25 @@ export async function tsne(file: string, options: TsneOptions): Promise<number> 
   const records = await started(embedInThread(compileCore(), task, stop));
   await showEmbedding(withFiles(records, { ...options, title, labels, written }), {
     ...options,
-    title,
+    title: visibleText(title),
     labels,
   });
   if (!signal.aborted) return 0;
   const saved = written.length > 0 ? `${written.join(' and ')} is complete` : 'nothing was saved';
   process.stderr.write(`lowcap: interrupted; ${saved}\n`);
   return INTERRUPTED;
+}
+
+/** Says which number lies so far from the others that it may stand for a missing one. */
+function warnOfFarCell(matrix: Matrix, file: string): void {
+  const far = findFarCell(matrix);
+  if (!far) return;
+  const { row, column, value, others } = far;
+  const number = Number(value.toPrecision(7)).toExponential();
+  const more = others > 0 ? ` (and ${others} more of that column)` : '';
+  process.stderr.write(
+    `lowcap: row ${row}, column ${column} of ${visibleText(file)} is ${number}${more}, more than a million times as far out as half of its column; if that stands for a missing number, leave the row out\n`,
+  );
 }
 
 /** The records once the first has come, so that what is refused is refused before anything is drawn. */

@@ -22,6 +22,7 @@ export function claimsText(
   paint: PaintVerdict = (text) => text,
 ): string {
   if (claims.length === 0) return 'no claim can be tested: nothing is stored\n';
+  const { sentences } = summarizeClaims(claims);
   const recipes = [...new Set(claims.map(({ recipe }) => recipe))];
   const tables = recipes.flatMap((recipe) => [
     ...wrap(`Claims tested with recipe ${recipe}`, width),
@@ -32,8 +33,7 @@ export function claimsText(
     ),
     '',
   ]);
-  const sentences = summarizeClaims(claims).sentences.flatMap((text) => wrap(text, width));
-  return [...tables, ...sentences, ''].join('\n');
+  return [...tables, ...sentences.flatMap((text) => wrap(text, width)), ''].join('\n');
 }
 
 function studyLines(claims: readonly Claim[], lineOf: (claim: Claim) => string): string[] {

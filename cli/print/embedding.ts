@@ -31,7 +31,7 @@ export async function printEmbedding(
       if (next === 0) write('iteration       KL  gradient norm\n');
       next = record.iteration + EVERY;
       const { iteration, kl, gradientNorm } = record;
-      write(`${String(iteration).padStart(9)}  ${kl.toFixed(4)}  ${normText(gradientNorm)}\n`);
+      write(`${String(iteration).padStart(9)}  ${numberText(kl)}  ${normText(gradientNorm)}\n`);
     } else if (record.type === 'measuring') {
       write(`measuring ${record.sample} points\n`);
     } else if (record.type === 'saved') {
@@ -64,22 +64,45 @@ function resultLines(embedded: Embedded): string[] {
   const { iterations, seconds, secondsMeasuring, neighbours, positions } = embedded;
   const { points, sampled } = embedded;
   const measures = Object.entries(qualityTexts(embedded));
+  const equal = equalRowsText(embedded);
   const looked = sampled < points ? `${sampled} of ${points} points, evenly spaced` : 'all points';
   return [
     `${points} points embedded in ${seconds.toFixed(2)} s, ${iterations} iterations`,
+    ...(equal ? [equal] : []),
     ...measures.map(([name, text]) => `${name.padEnd(16)}${text}`),
     `measured on ${looked}, ${neighbours} neighbours each, in ${secondsMeasuring.toFixed(2)} s more`,
     `positions ${positions}`,
   ];
 }
 
-/** Measures of quality as texts by name; those of labels only where there are labels. */
+/** `100 of 200 rows differ, equal ones lie at one place`; empty where all rows differ. */
+export function equalRowsText({ points, distinct, perplexity }: Embedded): string {
+  if (distinct === points) return '';
+  const used = distinct < 4 ? '' : `; perplexity ${perplexity}`;
+  return `${distinct} of ${points} rows differ, equal ones lie at one place${used}`;
+}
+
+/** Measures of quality as texts by name; those of labels only where there are labels, and why one is not defined. */
 export function qualityTexts(embedded: Embedded): Record<string, string> {
-  const { kl, trustworthiness, continuity, recall, accuracy, silhouette } = embedded;
-  const measures = { kl, trustworthiness, continuity, recall, accuracy, silhouette };
+  const { kl, trustworthiness, continuity, recall, accuracy, silhouette, distinct } = embedded;
+  const equal = distinct === 1 ? 'all rows are equal' : 'all positions are equal';
+  const fewer = distinct === 1 ? equal : 'fewer than 4 rows differ';
+  const measures = {
+    KL: [kl, fewer],
+    trustworthiness: [trustworthiness, equal],
+    continuity: [continuity, equal],
+    recall: [recall, equal],
+    accuracy: [accuracy, equal],
+    silhouette: [silhouette, distinct === 1 ? equal : 'all labels are equal'],
+  } as const;
   return Object.fromEntries(
     Object.entries(measures)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name === 'kl' ? 'KL' : name, value!.toFixed(4)]),
+      .filter(([, [value]]) => value !== undefined)
+      .map(([name, [value, why]]) => [name, numberText(value!, ` (${why})`)]),
   );
+}
+
+/** Four decimals, or that there is no such number. */
+function numberText(value: number, why = ''): string {
+  return Number.isNaN(value) ? `undefined${why}` : value.toFixed(4);
 }

@@ -1,12 +1,26 @@
+import type { ImageShape } from '../../src/data/raw-data.ts';
 import { beside } from '../terminal/layout.ts';
 import { pictureLines } from '../terminal/picture/picture.ts';
+import { zoomed, zoomedShape, zoomsOf } from '../terminal/picture/zoom.ts';
 import type { Theme } from '../terminal/theme.ts';
 
-const SIDE = 28;
+/** Images are drawn pixel by pixel up to this many columns, larger ones smaller. */
+const COLUMNS = 48;
 
-/** Images of 28 × 28 side by side, each by its own largest value. */
-export function imageLines(images: readonly ArrayLike<number>[], theme: Theme): string[] {
-  const size = { columns: SIDE, rows: SIDE };
-  const pictures = images.map((values) => pictureLines({ values, ...size, scale: 'ink' }, theme));
+/** Images of one shape side by side, each by its own largest value. */
+export function imageLines(
+  images: readonly ArrayLike<number>[],
+  shape: ImageShape,
+  theme: Theme,
+): string[] {
+  const zooms = zoomsOf(shape).filter((zoom) => zoom <= 1);
+  const zoom = zooms.find((one) => zoomedShape(shape, one).width <= COLUMNS) ?? zooms.at(-1)!;
+  const { width: columns, height: rows } = zoomedShape(shape, zoom);
+  const pictures = images.map((values) =>
+    pictureLines(
+      { values: zoomed(values, shape, zoom, 'mean'), columns, rows, scale: 'ink' },
+      theme,
+    ),
+  );
   return beside(pictures, { theme });
 }

@@ -1,3 +1,4 @@
+import { withBalance } from '../../src/analysis/balance.ts';
 import type { Trained } from '../../src/lab/records.ts';
 
 /** What only tells that the work goes on. */
@@ -17,5 +18,7 @@ export async function printJson(
 export function jsonLine(record: { readonly type: string }): string {
   if (record.type !== 'trained') return `${JSON.stringify(record)}\n`;
   const { parts: _, cohort: __, ...trial } = record as Trained;
-  return `${JSON.stringify(trial)}\n`;
+  const { validation, test } = trial;
+  const balanced = { ...trial, validation: withBalance(validation), test: withBalance(test) };
+  return `${JSON.stringify(balanced)}\n`;
 }

@@ -6,7 +6,9 @@ import type {
   RunRecord,
   Trained,
 } from '../../src/lab/records.ts';
+import { type CapacityAnswer, capacityLines } from '../../src/analysis/capacity-answers.ts';
 import { count } from '../../src/count.ts';
+import { fit, widthOf } from '../terminal/layout.ts';
 import { cellTexts } from './cell.ts';
 import { rowLabels } from './row-labels.ts';
 import { recipeText } from '../../src/lab/recipe.ts';
@@ -21,24 +23,32 @@ import { maximum } from '../../src/statistics/extent.ts';
 
 /** Prints a run for a pipe or a file: plan, a line per trial, and at the end table, figures, totals. */
 export async function printPlain(
-  records: AsyncIterable<RunRecord>,
+  records: AsyncIterable<RunRecord | CapacityAnswer>,
   write: (text: string) => void,
 ): Promise<void> {
   let run: Run | undefined;
   for await (const record of records) {
     if (record.type === 'planned') {
       if (run) write(endText(run));
-      run = { plan: record, table: planTable(record), figures: [] };
+      run = {
+        plan: record,
+        table: planTable(record),
+        figures: [],
+        answers: [],
+        width: pairWidth(record.trials),
+      };
       write(planText(record));
     } else if (!run) {
       throw new Error(`got a record of type ${record.type}, expected the plan first`);
     } else if (record.type === 'trained') {
       run.table = addTrial(run.table, record);
-      write(trialText(record));
+      write(trialText(record, run.width));
     } else if (record.type === 'study') {
       write(`${partText(record)}\n`);
     } else if (record.type === 'figure') {
       run.figures.push(record);
+    } else if (record.type === 'capacity') {
+      run.answers.push(record);
     } else if (record.type === 'finished') {
       run.finished = record;
     }
@@ -48,7 +58,10 @@ export async function printPlain(
 
 interface Run {
   readonly plan: Planned;
+  /** Of the column of pairs. */
+  readonly width: number;
   readonly figures: FigureWritten[];
+  readonly answers: CapacityAnswer[];
   table: F1Table;
   finished?: Finished;
 }
@@ -61,7 +74,7 @@ function planText({ study, trials, cohorts, workers, operations }: Planned): str
     `${work} on ${count(workers, 'worker')}`,
     '',
     'each trial on its validation images',
-    'pair   hidden  seed      F1  accuracy    loss     AUC  seconds  recipe',
+    `${'pair'.padEnd(pairWidth(trials))}  hidden  seed      F1  accuracy    loss     AUC  seconds  recipe`,
     '',
   ].join('\n');
 }
@@ -71,10 +84,18 @@ function partText({ study, recipe, trials, measurements }: PartFinished): string
   return `${study} (${recipe}) is complete: ${count(trials, 'trial')}${measured}`;
 }
 
-function trialText({ trial, validation, seconds, stored, diverged }: Trained): string {
+/** Columns of the pairs' names. */
+function pairWidth(trials: Planned['trials']): number {
+  return Math.max(5, maximum(trials.map(({ pair }) => widthOf(pair))));
+}
+
+function trialText(
+  { trial, validation, seconds, stored, diverged }: Trained,
+  width: number,
+): string {
   const { f1, accuracy, loss, auc } = validation;
   const fields = [
-    trial.pair.padEnd(5),
+    fit(trial.pair, width),
     String(trial.hidden).padStart(6),
     String(trial.seed).padStart(4),
     f1.toFixed(4),
@@ -89,9 +110,11 @@ function trialText({ trial, validation, seconds, stored, diverged }: Trained): s
   return `${fields.join('  ')}\n`;
 }
 
-function endText({ plan, table, figures, finished }: Run): string {
+function endText({ plan, table, figures, answers, finished }: Run): string {
   const files = figures.map((figure) => `${figure.id}: ${figure.files.join(', ')}`);
-  return ['', ...tableLines(table), '', ...files, totals(plan, table, finished), ''].join('\n');
+  const found = answers.length > 0 ? [...capacityLines(answers), ''] : [];
+  const end = totals(plan, table, finished);
+  return ['', ...tableLines(table), '', ...found, ...files, end, ''].join('\n');
 }
 
 function tableLines({ pairs, rows }: F1Table): string[] {
@@ -101,11 +124,15 @@ function tableLines({ pairs, rows }: F1Table): string[] {
     ...pairs.map((pair) => cellTexts(row.cells.get(pair) ?? EMPTY_CELL, false)[0]),
   ]);
   const lines = [['hidden', ...pairs], ...body];
-  const widths = lines[0].map((_, column) => maximum(lines.map((line) => line[column].length)));
+  const widths = lines[0].map((_, column) => maximum(lines.map((line) => widthOf(line[column]))));
   return [
     'validation F1, mean ± sd over the seeds',
-    ...lines.map((line) => line.map((text, column) => text.padStart(widths[column])).join('  ')),
+    ...lines.map((line) => line.map((text, column) => padStart(text, widths[column])).join('  ')),
   ];
+}
+
+function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
 
 function totals(plan: Planned, table: F1Table, finished: Finished | undefined): string {

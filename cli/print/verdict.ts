@@ -6,12 +6,14 @@ const SIGNS: Readonly<Record<Verdict, string>> = {
   partly: '~',
   'not reproduced': '✗',
   undecided: '?',
+  untested: '·',
 };
 
 const ASCII_SIGNS: Readonly<Record<Verdict, string>> = {
   ...SIGNS,
   reproduced: '+',
   'not reproduced': '-',
+  untested: '.',
 };
 
 /** Sign and word; the colour says nothing that they do not say. */
@@ -32,6 +34,7 @@ export function paintVerdict(text: string, verdict: Verdict, theme: Theme): stri
     case 'not reproduced':
       return theme.bad(text);
     case 'undecided':
+    case 'untested':
       return theme.muted(text);
   }
 }

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { eastAsianWidth } from 'get-east-asian-width';
 import type { Theme } from './theme.ts';
 import { breakLines } from '../../src/analysis/words.ts';
 import { maximum } from '../../src/statistics/extent.ts';
@@ -10,9 +11,22 @@ const PIECES = new RegExp(`${ESCAPE}\\[[\\d;]*m|[^]`, 'gu');
 
 const RESET = `${ESCAPE}[0m`;
 
-/** Cells that a line fills; every letter of the dashboard is one cell wide. */
+/** A line of whose letters each fills one cell: the dashboard's own, and most names. */
+const NARROW = /^[\0-\u02ff\u2000-\u200a\u2010-\u22ff\u2500-\u25fc\u2800-\u28ff]*$/;
+
+/** Marks that are drawn over the letter before. */
+const OVER = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+
+/** Cells that a line fills. */
 export function widthOf(line: string): number {
-  return [...plain(line)].length;
+  const letters = plain(line);
+  if (NARROW.test(letters)) return letters.length;
+  return Array.from(letters, cellsOf).reduce((sum, cells) => sum + cells, 0);
+}
+
+/** Cells that a letter fills: 2 for Chinese, Japanese, Korean and emoji, 0 for a mark. */
+function cellsOf(letter: string): number {
+  return OVER.test(letter) ? 0 : eastAsianWidth(letter.codePointAt(0)!);
 }
 
 /** The line without its colours. */
@@ -24,7 +38,9 @@ export function plain(line: string): string {
 export function fit(line: string, width: number, ellipsis = '…'): string {
   const missing = width - widthOf(line);
   if (missing >= 0) return line + ' '.repeat(missing);
-  return cut(line, width, ellipsis);
+  // A letter of two cells can leave one free.
+  const kept = cut(line, width, ellipsis);
+  return kept + ' '.repeat(Math.max(0, width - widthOf(kept)));
 }
 
 /** At most `width` cells; painted lines keep their colours. */
@@ -39,7 +55,7 @@ export function cut(line: string, width: number, ellipsis = '…'): string {
     if (piece.length > 2 && piece.startsWith(ESCAPE)) {
       kept += piece;
       painted = true;
-    } else if (used++ < room) {
+    } else if ((used += cellsOf(piece)) <= room) {
       kept += piece;
     } else {
       break;

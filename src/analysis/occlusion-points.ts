@@ -7,14 +7,15 @@ import { fixed, listed } from './words.ts';
 /** One recipe, pair, hidden size and patch, over the seeds, and what the paper prints for it. */
 export type OcclusionPoint = ReturnType<typeof pointOf>;
 
-export function occlusionPoints(rows: readonly OcclusionRow[]): OcclusionPoint[] {
-  return groups(rows, 'size', 'hidden').map(pointOf);
+/** @param ofPaper whether the rows are of the paper's data: only then its values stand beside them */
+export function occlusionPoints(rows: readonly OcclusionRow[], ofPaper = true): OcclusionPoint[] {
+  return groups(rows, 'size', 'hidden').map((group) => pointOf(group, ofPaper));
 }
 
-function pointOf(group: readonly OcclusionRow[]) {
+function pointOf(group: readonly OcclusionRow[], ofPaper: boolean) {
   const [{ recipe, pair, hidden, size, draws }] = group as [OcclusionRow];
   const printed =
-    pair === FOCUS_PAIR && size === OCCLUSION_PATCH ? OCCLUSION_F1[hidden] : undefined;
+    ofPaper && pair === FOCUS_PAIR && size === OCCLUSION_PATCH ? OCCLUSION_F1[hidden] : undefined;
   return {
     recipe,
     pair,

@@ -13,7 +13,7 @@ export function resultText(name: StudyName, rows: StudyRows, severalRecipes: boo
   const own = Object.fromEntries(
     kinds.map((kind) => [kind, ofFirstRecipe((rows as RowsByKind)[kind])]),
   );
-  const about = own[kinds[0]];
+  const about = own[kinds.find((kind) => own[kind].length > 0) ?? kinds[0]];
   const [first] = about;
   if (!first) return '';
   const pairs = new Set(about.map(({ pair }) => pair));

@@ -1,8 +1,8 @@
-/** What can come out of a claim. */
+/** What can come out of a test of a claim. */
 export const VERDICTS = ['reproduced', 'partly', 'not reproduced', 'undecided'] as const;
 
-/** One of `VERDICTS`. */
-export type Verdict = (typeof VERDICTS)[number];
+/** One of `VERDICTS`, or that a claim was not tested: it is about other data. */
+export type Verdict = (typeof VERDICTS)[number] | 'untested';
 
 /** A sentence of the paper, what was measured of it with one recipe, and the verdict. */
 export interface Claim {
@@ -16,6 +16,8 @@ export interface Claim {
   /** Label of the recipe. */
   readonly recipe: string;
   readonly verdict: Verdict;
+  /** Untested only: why. */
+  readonly reason?: string;
   /** The statistic over the seeds; null when nothing that it needs is stored. */
   readonly measured: number | null;
   /** 95 % interval of the statistic; null when there are fewer than two seeds. */

@@ -4,7 +4,7 @@ import type { Summary } from '../statistics/summary.ts';
 
 /** Values of a statistic that speak for one verdict. */
 interface Zone {
-  readonly verdict: Exclude<Verdict, 'undecided'>;
+  readonly verdict: Exclude<Verdict, 'undecided' | 'untested'>;
   readonly from: number;
   readonly to: number;
 }

@@ -36,6 +36,33 @@ export function recipesOf(rows: readonly { readonly recipe: string }[]): string[
   return [...new Set(rows.map(({ recipe }) => recipe))];
 }
 
+/** A claim that is not about the data at hand. */
+export function untested(
+  { id, section, paper, statistic, interpretation, rule }: ClaimWording,
+  recipe: string,
+  reason: string,
+): Claim {
+  return {
+    type: 'claim',
+    id,
+    section,
+    paper,
+    recipe,
+    verdict: 'untested',
+    reason,
+    measured: null,
+    interval: null,
+    intervalMethod: null,
+    n: 0,
+    statistic,
+    rule: `${interpretation} ${ruleText(rule)}`,
+    effect: null,
+    seedsNeeded: null,
+    details: {},
+    trials: [],
+  };
+}
+
 function evaluateWithRecipe<Row extends ClaimRow>(
   claim: ClaimDefinition<Row>,
   rows: readonly Row[],

@@ -1,11 +1,11 @@
 import { count } from '../count.ts';
 import { listed } from '../analysis/words.ts';
-import { type Claim, type Verdict, VERDICTS } from './claim.ts';
+import { type Claim, VERDICTS } from './claim.ts';
 
 export interface RecipeCounts {
   readonly recipe: string;
   readonly claims: number;
-  readonly counts: Readonly<Record<Verdict, number>>;
+  readonly counts: Readonly<Record<(typeof VERDICTS)[number], number>>;
 }
 
 /** The ledger for a reader in a hurry. */
@@ -27,7 +27,13 @@ export const CORE_FINDINGS: Readonly<Record<string, string>> = {
 /** More seeds than this are seldom trained. */
 const FEASIBLE_SEEDS = 30;
 
+/** Instead of counts, where no claim is about the data. */
+const UNTESTED = 'The claims of the paper are about MNIST; none of them is tested on other data.';
+
 export function summarizeClaims(claims: readonly Claim[]): ClaimsSummary {
+  if (claims.length > 0 && claims.every(({ verdict }) => verdict === 'untested')) {
+    return { recipes: [], sentences: [UNTESTED] };
+  }
   const recipes = [...new Set(claims.map(({ recipe }) => recipe))].map((recipe) =>
     countsOf(recipe, claims),
   );
@@ -49,7 +55,7 @@ function countsOf(recipe: string, claims: readonly Claim[]): RecipeCounts {
   const own = claims.filter((claim) => claim.recipe === recipe && claim.measured !== null);
   const counts = Object.fromEntries(
     VERDICTS.map((verdict) => [verdict, own.filter((claim) => claim.verdict === verdict).length]),
-  ) as Record<Verdict, number>;
+  ) as RecipeCounts['counts'];
   return { recipe, claims: own.length, counts };
 }
 

@@ -11,6 +11,7 @@ export type TsneExports = {
     first: number,
     last: number,
   ): void;
+  addProducts(matrix: number, rows: number, size: number): void;
   attract(ax: number, ay: number, pairs: number, rows: number, quads: number, n: number): void;
   attractionLoss(pairs: number, rows: number, quads: number, z: number, n: number): number;
   calibrateAffinities(
@@ -98,17 +99,17 @@ export type TsneExports = {
     first: number,
     last: number,
   ): void;
-  rankExcess(
+  rankNeighbours(
+    entries: number,
     scratch: number,
     queries: number,
     rows: number,
-    entries: number,
     points: number,
     count: number,
     n: number,
     dimensions: number,
     k: number,
-  ): number;
+  ): void;
   rankScratch(n: number): number;
   repel(rx: number, ry: number, z: number, x: number, y: number, n: number): void;
   repelFromGrid(

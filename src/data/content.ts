@@ -1,3 +1,5 @@
+import { count } from '../count.ts';
+
 /** First bytes of files that people give by mistake, and what such a file is. */
 const SIGNATURES: readonly (readonly [what: string, ...bytes: readonly number[]])[] = [
   ['a gzip file', 0x1f, 0x8b],
@@ -42,7 +44,7 @@ export function describeContent(bytes: Uint8Array): string {
 
 function describeIdx([first, second, type, dimensions]: Uint8Array): string | undefined {
   if (first !== 0 || second !== 0 || !IDX_TYPES.includes(type)) return undefined;
-  return `an IDX file of ${dimensions} dimensions`;
+  return `an IDX file of ${count(dimensions, 'dimension')}`;
 }
 
 function hex(byte: number): string {

@@ -10,7 +10,7 @@ export interface DatasetOptions {
    * Whether the first line of a table holds names.
    * @default found by what stands there
    */
-  readonly header?: boolean;
+  readonly header?: 'yes' | 'no';
   /**
    * Divide by a maximum, give each column mean 0 and standard deviation 1, or neither.
    * @default `unit` for bytes, else `standard`

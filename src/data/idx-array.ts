@@ -90,9 +90,10 @@ export function readIdx(bytes: Uint8Array, file: string): IdxArray {
   const values = shape.reduce((product, size) => product * size, 1);
   const expected = header + values * element.size;
   if (bytes.length !== expected) {
+    const size = shape.length === 1 ? count(values, 'number') : `${shape.join(' × ')} numbers`;
     const defect = bytes.length < expected ? 'truncated' : 'trailing bytes';
     throw new InputError(
-      `got ${bytes.length} bytes (${defect}), expected ${Number.isSafeInteger(expected) ? expected : 'more than 2^53'} for ${shape.join(' × ')} numbers of type ${element.type} in ${file}`,
+      `got ${bytes.length} bytes (${defect}), expected ${Number.isSafeInteger(expected) ? expected : 'more than 2^53'} for ${size} of type ${element.type} in ${file}`,
     );
   }
   const body = new DataView(bytes.buffer, bytes.byteOffset + header, values * element.size);

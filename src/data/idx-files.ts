@@ -31,7 +31,7 @@ interface IdxName {
 }
 
 const NAME =
-  /^(?<dataset>.*?)(?<part>train|t10k|test)-(?<kind>images|labels)(?<mark>[-.])(?<type>idx[1-9]-[a-z]+)(?<packed>\.gz)?$/;
+  /^(?<dataset>[\w.-]*?)(?<part>train|t10k|test)-(?<kind>images|labels)(?<mark>[-.])(?<type>idx[1-9]-[a-z]+)(?<packed>\.gz)?$/;
 
 /**
  * The files of a dataset by their usual names: `train-images-idx3-ubyte`, `train-images.idx3-ubyte`, with or without

@@ -4,14 +4,8 @@ import { emnistNames, renameClasses, turnUpright } from './emnist.ts';
 import { readIdx } from './idx-array.ts';
 import type { IdxFiles, IdxPair } from './idx-files.ts';
 import { idxImages, idxLabels } from './idx-rows.ts';
-import type { RawData } from './raw-data.ts';
+import type { RawData, RawParts } from './raw-data.ts';
 import { unpack } from './unpack.ts';
-
-/** Rows to train on, and rows to test on where the source keeps them apart. */
-export interface RawParts {
-  readonly training: RawData;
-  readonly test?: RawData;
-}
 
 /**
  * Reads the IDX files of a dataset, plain or gzip. The images of EMNIST are turned upright and its classes named.

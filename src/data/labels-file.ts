@@ -1,67 +1,52 @@
-import { InputError } from '../errors.ts';
+import { count } from '../count.ts';
 import { checkBytes } from '../checks.ts';
-import { csvRecords } from './csv.ts';
-import { decodeText } from './decode.ts';
-import { readLabels } from './idx.ts';
+import { InputError } from '../errors.ts';
+import { labelsOfArray } from './array-rows.ts';
+import { labelsOfTexts } from './class-list.ts';
+import { describeFile, fileKind } from './file-kind.ts';
+import { unpackWhole } from './gunzip.ts';
+import { readIdx } from './idx-array.ts';
 import type { Labels } from './labels.ts';
-import { readNpy } from './npy.ts';
+import { readExactNpy } from './npy.ts';
+import { npzLabels } from './npz.ts';
+import { labelsOfText } from './table/label-lines.ts';
 
 /**
- * Reads one label for each point: a .npy array of numbers or texts, a .csv or .txt file with a label a line (the first
- * may be a heading), or an IDX file of labels.
+ * Reads one label for each point: an array of numbers or texts in .npy, .npz or IDX, or a text with a label a line, of
+ * which the first may be a heading, or with a column of labels; each plain or in gzip. Of an IDX matrix the first column
+ * counts, as in QMNIST. Labels are texts or exact integers: `01` is not `1`.
  *
- * @param bytes the whole file
- * @param file its name, which tells the format; an IDX file is known by its first bytes
+ * @param bytes the whole file, whose first bytes tell the format
+ * @param file its name, for messages
  * @throws InputError unless there is exactly one label for each of the points
  */
 export function readLabelsFile(bytes: Uint8Array, file: string, points: number): Labels {
   checkBytes(bytes, file);
-  const labels = readList(bytes, file, points);
+  const labels = readList(unpackWhole(bytes, file), file, points);
   if (labels.length !== points) {
     throw new InputError(
-      `got ${labels.length} labels, expected ${points}, one for each point, in ${file}`,
+      `got ${count(labels.length, 'label')}, expected ${points}, one for each point, in ${file}`,
     );
   }
-  return classify(labels);
+  return labelsOfTexts(labels);
 }
 
-function readList(bytes: Uint8Array, file: string, points: number): (string | number)[] {
-  if (/\.npy$/i.test(file)) return npyLabels(bytes, file);
-  if (/\.(csv|txt)$/i.test(file)) return textLabels(decodeText(bytes, file), file, points);
-  if (bytes[0] === 0 && bytes[1] === 0) return Array.from(readLabels(bytes, file).labels);
-  throw new InputError(`got ${file}, expected labels as .npy, .csv, .txt or an IDX file`);
+function readList(bytes: Uint8Array, file: string, points: number): readonly string[] {
+  const kind = fileKind(bytes);
+  if (kind === 'npy') return labelsOfArray(readExactNpy(bytes, file), file);
+  if (kind === 'zip') return npzLabels(bytes, file);
+  if (kind === 'idx') return idxLabelTexts(bytes, file);
+  if (kind === 'table') return labelsOfText(bytes, file, points);
+  throw new InputError(
+    `got ${describeFile(bytes)}, expected labels as text, .npy, .npz or IDX in ${file}`,
+  );
 }
 
-/** A list, or a matrix of one row or column. */
-function npyLabels(bytes: Uint8Array, file: string): (string | number)[] {
-  const { shape, values } = readNpy(bytes, file);
-  if (!shape.includes(values.length)) {
+function idxLabelTexts(bytes: Uint8Array, file: string): string[] {
+  const { shape, values } = readIdx(bytes, file);
+  const [rows, columns = 1] = shape;
+  if (shape.length > 2) {
     throw new InputError(`got an array of ${shape.join(' × ')}, expected a list in ${file}`);
   }
-  return Array.from<string | number, string | number>(values, (label, place) => {
-    if (typeof label === 'string' || Number.isFinite(label)) return label;
-    throw new InputError(`got label ${label} for point ${place + 1}, expected a class in ${file}`);
-  });
-}
-
-function textLabels(text: string, file: string, points: number): (string | number)[] {
-  const labels = Array.from(csvRecords(text, file), ({ line, cells }) => {
-    if (cells.length !== 1 || cells[0] === '') {
-      const got = cells.length === 1 ? 'no label' : `${cells.length} cells`;
-      throw new InputError(`got ${got} in line ${line}, expected one label a line in ${file}`);
-    }
-    return cells[0];
-  });
-  const list = labels.length === points + 1 ? labels.slice(1) : labels;
-  const numbers = list.map(Number);
-  return numbers.every(Number.isFinite) ? numbers : list;
-}
-
-function classify(labels: readonly (string | number)[]): Labels {
-  const distinct = [...new Set(labels)].sort((a, b) => (a < b ? -1 : 1));
-  const places = new Map(distinct.map((label, place) => [label, place]));
-  return {
-    classes: Uint32Array.from(labels, (label) => places.get(label) as number),
-    names: distinct.map(String),
-  };
+  return Array.from({ length: rows }, (_, row) => String(values[row * columns]));
 }

@@ -16,7 +16,7 @@ export interface Matrix {
 }
 
 /** @throws InputError unless it is a matrix, of so many points at least */
-export function checkPoints(matrix: Matrix, least: number): void {
+export function checkPoints(matrix: Pick<Matrix, 'points'>, least: number): void {
   if (typeof matrix !== 'object' || matrix === null) {
     throw new InputError(
       `got ${String(matrix)}, expected a matrix: { points, dimensions, values }`,
@@ -28,7 +28,11 @@ export function checkPoints(matrix: Matrix, least: number): void {
 }
 
 /** @throws InputError when the matrix has a wrong length or a value that is not finite. */
-export function checkMatrix({ points, dimensions, values }: Matrix): void {
+export function checkMatrix({
+  points,
+  dimensions,
+  values,
+}: Pick<Matrix, 'points' | 'dimensions'> & { values: Float32Array | Float64Array }): void {
   if (!Number.isInteger(dimensions) || dimensions < 1) {
     throw new InputError(`got ${dimensions} columns, expected at least 1`);
   }

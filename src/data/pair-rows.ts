@@ -1,4 +1,5 @@
 import { type Pair, selectRows } from './pair.ts';
+import type { Scaling } from './scaling.ts';
 import type { RowForm, Rows, RowSet } from './rows.ts';
 
 /** The rows of one pair from one set, in the order of the file. */
@@ -17,6 +18,8 @@ export interface PairRows {
   readonly nonZeros: Uint32Array;
   /** N; see `Rows`. */
   readonly groups?: Uint32Array;
+  /** How they become inputs where that depends on the training split of a seed; else the fixed scale of their form. */
+  readonly scaling?: Scaling;
 }
 
 /** @throws InputError when one of the two classes has no row */

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { Rows, RowSet } from './rows.ts';
+import { shownText } from './shown-text.ts';
 
 /** Two classes to tell apart, or one and all others. */
 export interface Pair {
@@ -51,12 +52,9 @@ function readSides([a, b]: [Part, Part], classes: readonly string[]): Sides[] {
   const first = classes.indexOf(a.name);
   const second = classes.indexOf(b.name);
   if (first < 0) return [];
-  const pair = { negative: first, positive: second };
-  const others = { positive: first };
-  return [
-    ...(second >= 0 && second !== first ? [pair] : []),
-    ...(b.name === REST && !b.quoted && classes.length > 1 ? [others] : []),
-  ];
+  // A class that is called so is named in quotes.
+  if (b.name === REST && !b.quoted) return classes.length > 1 ? [{ positive: first }] : [];
+  return second >= 0 && second !== first ? [{ negative: first, positive: second }] : [];
 }
 
 /**
@@ -104,7 +102,7 @@ function pairName({ negative, positive }: Sides, classes: readonly string[]): st
 
 function quotedIfNeeded(name: string): string {
   const plain = /^-?[^-",]+$/.test(name) && name === name.trim() && name !== REST;
-  return plain ? name : JSON.stringify(name);
+  return plain && shownText(name) === name ? name : shownText(JSON.stringify(name));
 }
 
 /** A class as results name it: a whole number where its name is one, else the name. */

@@ -1,11 +1,10 @@
 import { InputError } from '../errors.ts';
 import { count } from '../count.ts';
-import type { RawParts } from './idx-folder.ts';
 import type { Labels } from './labels.ts';
 import { arrangePictures, compareCodePoints, type PictureFile } from './pictures/arrange.ts';
 import type { Conversion, GreyPicture } from './pictures/grey.ts';
 import { readPicture } from './pictures/picture.ts';
-import type { ImageShape, RawData } from './raw-data.ts';
+import type { ImageShape, RawData, RawParts } from './raw-data.ts';
 import { MOST_PIXELS, checkSize, resampling, resizeGrey, resizeNote } from './resize.ts';
 
 export interface PictureOptions {

@@ -6,6 +6,17 @@ export interface ImageShape {
   readonly height: number;
 }
 
+/** Numbers that a source does not have. */
+export interface MissingValues {
+  /** How many. */
+  readonly count: number;
+  /** Row and column of the first, from 1. */
+  readonly row: number;
+  readonly column: number;
+  /** Where it is, for messages: `line 3, column 2 of x.csv`. */
+  readonly place: string;
+}
+
 /**
  * Rows of numbers as one file or folder holds them, before they are split or scaled.
  *
@@ -25,10 +36,18 @@ export interface RawData {
   readonly columns?: readonly string[];
   /** Rows are images, row by row from the top. */
   readonly imageShape?: ImageShape;
+  /** Absent where no number is missing. */
+  readonly missing?: MissingValues;
   /** A class for each row; absent where the source has none. */
   readonly labels?: Labels;
   /** For each row what it belongs to; rows of one group are never split. */
   readonly groups?: Labels;
   /** What was decided while reading, for people: `took line 1 as names`. */
   readonly notes: readonly string[];
+}
+
+/** Rows to train on, and rows to test on where the source keeps them apart. */
+export interface RawParts {
+  readonly training: RawData;
+  readonly test?: RawData;
 }

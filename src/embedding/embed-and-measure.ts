@@ -50,7 +50,7 @@ export async function* embedAndMeasure(
       yield picture;
     }
   }
-  const { kl, iteration, positions } = step.value;
+  const { kl, iteration, positions, distinct, perplexity } = step.value;
   const seconds = secondsSince(start);
   yield { type: 'measuring', sample: Math.min(sample, points) };
   const measuring = performance.now();
@@ -69,7 +69,9 @@ export async function* embedAndMeasure(
     ...others,
     secondsMeasuring,
     dimensions,
+    distinct,
     ...resolved,
+    perplexity,
     iterations: iteration,
     positions: `sha256:${await digest(bytesOf(positions))}`,
   } satisfies Embedded;

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { LANES, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import {
@@ -14,12 +15,24 @@ import { InputError } from '../errors.ts';
 import { LARGEST_SIDE } from './grid.ts';
 import type { EmbeddingMethod } from './method.ts';
 import { pointsLength, queriesOfACall } from './points.ts';
-import { principalTable } from './principal.ts';
+import { principalTable } from './principal-memory.ts';
 
 /** Bytes that WebAssembly can address, and what the module itself takes of them. */
 const ADDRESSABLE = 2 ** 32 - 2 ** 16;
 
-function embedTable(core: Core, n: number, dimensions: number, k: number, method: EmbeddingMethod) {
+const NO_COMPONENTS = principalTable(0, 0, 0);
+
+/** What is to be embedded, and how. */
+export interface EmbeddingPlan {
+  readonly n: number;
+  readonly dimensions: number;
+  /** Neighbours of a point. */
+  readonly k: number;
+  readonly method: EmbeddingMethod;
+  readonly start: 'pca' | 'random' | 'given';
+}
+
+function embedTable(core: Core, { n, dimensions, k, method, start }: EmbeddingPlan) {
   checkCore(core);
   const stride = roundUp(n, LANES);
   const side = method === 'fft' ? LARGEST_SIDE : 0;
@@ -34,7 +47,7 @@ function embedTable(core: Core, n: number, dimensions: number, k: number, method
     weights: f32(2 * roundUp(k, LANES)),
     rowStarts: u32(n + 1),
     quads: u32(8 * Math.ceil((n * (2 * k + 3)) / 4)),
-    ...principalTable(dimensions, Math.min(2, dimensions)),
+    ...(start === 'pca' ? principalTable(n, dimensions, Math.min(2, dimensions)) : NO_COMPONENTS),
     positions: f32(2 * stride),
     velocities: f32(2 * stride),
     gains: f32(2 * stride),
@@ -54,24 +67,19 @@ function embedTable(core: Core, n: number, dimensions: number, k: number, method
 export type EmbedMemory = Buffers<ReturnType<typeof embedTable>>;
 
 /** Plans the memory, or says how many points fit. */
-export function planEmbedding(
-  core: Core,
-  n: number,
-  dimensions: number,
-  k: number,
-  method: EmbeddingMethod,
-): EmbedMemory {
-  const table = embedTable(core, n, dimensions, k, method);
+export function planEmbedding(core: Core, plan: EmbeddingPlan): EmbedMemory {
+  const { n, dimensions } = plan;
+  const table = embedTable(core, plan);
   const bytes = tableBytes(table);
   try {
     if (bytes > ADDRESSABLE) throw new RangeError('more than 32 bits address');
     return planMemory(core, table);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const fixed = tableBytes(embedTable(core, 0, dimensions, k, method));
+    const fixed = tableBytes(embedTable(core, { ...plan, n: 0 }));
     const fit = Math.max(0, Math.floor((ADDRESSABLE - fixed) / ((bytes - fixed) / n)));
     throw new InputError(
-      `${n} points of ${dimensions} columns need ${Math.ceil(bytes / 2 ** 20)} MB, more than there is; at most about ${fit} fit`,
+      `${n} points of ${count(dimensions, 'column')} need ${Math.ceil(bytes / 2 ** 20)} MB, more than there is; at most about ${fit} fit`,
       { cause: error },
     );
   }

@@ -34,7 +34,10 @@ export interface Embedded extends EmbeddingChoice, Quality {
   readonly type: 'embedded';
   readonly points: number;
   readonly dimensions: number;
+  /** NaN where fewer than 4 rows differ. */
   readonly kl: number;
+  /** How many rows differ. */
+  readonly distinct: number;
   /** From the matrix to the positions. */
   readonly seconds: number;
   /** Of the measures of quality, which are not in `seconds`. */

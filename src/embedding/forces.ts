@@ -4,6 +4,12 @@ import type { EmbedMemory } from './embed-memory.ts';
 import { type RepulsionGrid, chooseGrid } from './grid.ts';
 import type { EmbeddingMethod } from './method.ts';
 
+/**
+ * A node of the grid takes as long as this many pairs: where all pairs are no more than that they are summed, which is
+ * exact too. Few points that lie far apart would need a large grid, and rounding on it would hide the little Z they have.
+ */
+const PAIRS_OF_A_NODE = 64;
+
 /** A function that computes attraction and repulsion where the points are, and returns Z. */
 export function makeForces(
   core: Core,
@@ -22,11 +28,16 @@ export function makeForces(
   const z = memory.result.byteOffset + 24;
   let known: RepulsionGrid = { side: 0, step: 0, base: 0 };
 
+  const repelAll = () => {
+    core.repel(repulsionX, repulsionY, z, x, y, stride);
+    return memory.result[3];
+  };
   const repelByGrid = () => {
     const [left, right] = extent(memory.positions.subarray(0, n));
     const [top, bottom] = extent(memory.positions.subarray(stride, stride + n));
     const grid = chooseGrid(Math.max(right - left, bottom - top));
     const { side, step, base } = grid;
+    if (n * n <= side * side * PAIRS_OF_A_NODE) return repelAll();
     const twiddles = memory.twiddles.byteOffset;
     const real = memory.real.byteOffset;
     const kernel = memory.kernel.byteOffset;
@@ -41,10 +52,6 @@ export function makeForces(
     core.convolve(nodes, z, real, memory.imaginary.byteOffset, kernel, scratch, twiddles, side);
     core.repelFromGrid(repulsionX, repulsionY, nodes, x, y, n, side, left, top, 1 / step);
     return memory.result[3] + base * n * n - n;
-  };
-  const repelAll = () => {
-    core.repel(repulsionX, repulsionY, z, x, y, stride);
-    return memory.result[3];
   };
   const repel = method === 'fft' ? repelByGrid : repelAll;
   return () => {

@@ -1,22 +1,24 @@
 import type { Core } from '../core/load.ts';
 import { checkCore, f32, planMemory, u32, u8 } from '../core/memory.ts';
 import type { Matrix } from '../data/matrix.ts';
+import { takeRows } from './distinct.ts';
 import { packPoints, pointsLength, queriesOfACall } from './points.ts';
+import { chooseScale } from './scale.ts';
 
 const ENTRY_WORDS = 2;
 
-/** What two spaces say of the nearness of the same points. */
-export interface NearLists {
-  /** The k nearest of each row in the data and in the embedding, [rows, k]. */
-  readonly data: Uint32Array;
-  readonly embedded: Uint32Array;
-  /** Sums of ranks beyond k in the data of what is near in the embedding, and the other way round. */
-  readonly intruders: number;
-  readonly extruders: number;
+/** The k nearest points of some rows in one space, nearest first, [rows, k]. */
+export interface NearList {
+  readonly points: Uint32Array;
+  /** Squared, up to a factor. */
+  readonly distances: Float32Array;
+  /** How many points are nearer in the other space, and one more; equally far ones share a rank. */
+  readonly ranks: Uint32Array;
 }
 
 /**
- * Nearest points of some rows in both spaces, exactly, and the sums of ranks of trustworthiness and continuity.
+ * Nearest points of some rows in the data and in an embedding, exactly, of equally far ones those that come first, and what rank
+ * they have in the other space.
  * Yields the share that is done, at most some 50 ms apart.
  */
 export function* listNeighbours(
@@ -25,7 +27,7 @@ export function* listNeighbours(
   embedding: Matrix,
   rows: Uint32Array,
   k: number,
-): Generator<number, NearLists> {
+): Generator<number, readonly [data: NearList, embedded: NearList]> {
   checkCore(core);
   const n = data.points;
   const count = rows.length;
@@ -44,7 +46,7 @@ export function* listNeighbours(
   const layOut = (points: Float32Array, queries: Float32Array, matrix: Matrix) => {
     packPoints(points, matrix);
     // With the scale of all points, not their own.
-    packPoints(queries, pickRows(matrix, rows), matrix.values);
+    packPoints(queries, takeRows(matrix, rows), chooseScale(matrix.values));
     return { points, queries, dimensions: matrix.dimensions };
   };
   const spaces = [
@@ -71,16 +73,19 @@ export function* listNeighbours(
     }
     done++;
   }
-  const excess = [0, 0];
+  const lists = spaces.map(({ entries }) => ({
+    points: entries.filter((_, i) => i % 2 === 0),
+    distances: new Float32Array(entries.slice().buffer).filter((_, i) => i % 2 === 1),
+  }));
   for (const [s, { points, queries, dimensions }] of spaces.entries()) {
     const { entries } = spaces[1 - s];
     const step = queriesOfACall(n, dimensions);
     for (let first = 0; first < count; first += step) {
-      excess[s] += core.rankExcess(
+      core.rankNeighbours(
+        entries.byteOffset + first * k * ENTRY_WORDS * 4,
         memory.scratch.byteOffset,
         queries.byteOffset + first * dimensions * 4,
         memory.rows.byteOffset + first * 4,
-        entries.byteOffset + first * k * ENTRY_WORDS * 4,
         points.byteOffset,
         Math.min(step, count - first),
         n,
@@ -91,14 +96,9 @@ export function* listNeighbours(
     }
     done++;
   }
-  const [near, embedded] = spaces.map(({ entries }) => entries.filter((_, i) => i % 2 === 0));
-  return { data: near, embedded, intruders: excess[0], extruders: excess[1] };
-}
-
-function pickRows({ dimensions, values }: Matrix, rows: Uint32Array): Matrix {
-  const picked = new Float32Array(rows.length * dimensions);
-  rows.forEach((row, i) =>
-    picked.set(values.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions),
-  );
-  return { points: rows.length, dimensions, values: picked };
+  const [ofData, ofEmbedding] = lists.map((list, s) => ({
+    ...list,
+    ranks: spaces[s].entries.filter((_, i) => i % 2 === 1),
+  }));
+  return [ofData, ofEmbedding];
 }

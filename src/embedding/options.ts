@@ -7,7 +7,8 @@ import type { EmbeddingState } from './state.ts';
 /** How an embedding is made. */
 export interface EmbedOptions {
   /**
-   * Effective number of neighbours of a point (van der Maaten and Hinton 2008), more than 0 and less than (N − 1) / 3.
+   * Effective number of neighbours of a point (van der Maaten and Hinton 2008), 1 … (N − 1) / 3. Equal rows count as
+   * one: where fewer differ than it needs, the largest that they have is used.
    * @default 30
    */
   readonly perplexity?: number;
@@ -60,9 +61,9 @@ export function resolveOptions(matrix: Matrix, options: EmbedOptions): ResolvedO
   const { perplexity = 30, iterations = 1000, every = 50, seed = 1, from } = options;
   const { method = 'auto', start = 'pca' } = options;
   const most = (points - 1) / NEIGHBOURS_OF_PERPLEXITY;
-  if (typeof perplexity !== 'number' || !(perplexity > 0 && perplexity < most)) {
+  if (typeof perplexity !== 'number' || !(perplexity >= 1 && perplexity <= most)) {
     throw new InputError(
-      `got perplexity ${perplexity} for ${points} points, expected more than 0 and less than (points − 1) / 3 = ${most}`,
+      `got perplexity ${perplexity} for ${points} points, expected at least 1 and at most (points − 1) / 3 = ${roundDown(most)}`,
     );
   }
   for (const [name, value, least] of [
@@ -87,6 +88,11 @@ export function resolveOptions(matrix: Matrix, options: EmbedOptions): ResolvedO
     from,
     method: resolveMethod(method, points),
   };
+}
+
+/** Two decimals at most, none of which makes it larger. */
+function roundDown(number: number): number {
+  return Math.floor(100 * number) / 100;
 }
 
 function checkState(state: EmbeddingState, points: number): void {

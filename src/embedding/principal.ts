@@ -1,11 +1,14 @@
 import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
-import { type Buffers, f32, f64, planMemory } from '../core/memory.ts';
+import { f32, planMemory } from '../core/memory.ts';
 import { finish } from '../core/steps.ts';
+import { type DoubleMatrix, toMatrix } from '../data/double-matrix.ts';
 import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
+import { addGram, scoresOfGram, signOfGram } from './gram.ts';
 import { POINTS, packPoints, pointsLength } from './points.ts';
-import { findEigenvectors, rowLength, subspaceTable } from './subspace.ts';
+import { type PrincipalMemory, principalTable } from './principal-memory.ts';
+import { findEigenvectors, rowLength } from './subspace.ts';
 
 /** Multiplications, or twice as many coordinates, of an uninterrupted call: below 50 ms. */
 const SLICE = 2 ** 25;
@@ -13,17 +16,14 @@ const SLICE = 2 ** 25;
 /** Share of the time that the search takes; the rest is for the scores. */
 const SEARCH_SHARE = 0.9;
 
-/** What it takes to find principal components, for `planMemory`. */
-export function principalTable(dimensions: number, wanted: number) {
-  const width = rowLength(dimensions);
-  return { mean: f64(width), rows: f64(POINTS * width), ...subspaceTable(dimensions, wanted) };
+/** N points span no more than N dimensions: whether their products with each other are fewer than those of columns. */
+function isWide(n: number, dimensions: number): boolean {
+  return dimensions > n;
 }
 
-type PrincipalMemory = Buffers<ReturnType<typeof principalTable>>;
-
 /**
- * The first components of points that lie in the core's memory, into the first rows of `memory.vectors`, and their variances,
- * into `memory.values`: as exact as `findEigenvectors` says, with the largest magnitude of each vector positive.
+ * The first components of points that lie in the core's memory, as far as `project` needs them, and their variances,
+ * into `memory.values`: as exact as `findEigenvectors` says, with the largest magnitude of each component positive.
  * Yields the share that is done.
  */
 export function* findComponents(
@@ -35,24 +35,32 @@ export function* findComponents(
   wanted: number,
   seed: number,
 ): Generator<number, void> {
-  yield* addUp(core, memory, points, n, dimensions);
-  for (const done of findEigenvectors(core, memory, dimensions, wanted, seed)) {
-    yield (1 + done) / 2;
-  }
-  const width = rowLength(dimensions);
+  const wide = isWide(n, dimensions);
+  yield* findMeans(core, memory, points, n, dimensions);
+  const products = wide ? addGram : addCovariance;
+  for (const done of products(core, memory, points, n, dimensions)) yield done / 2;
+  const size = wide ? n : dimensions;
+  core.mirror(memory.matrix.byteOffset, size);
+  for (const done of findEigenvectors(core, memory, size, wanted, seed)) yield (1 + done) / 2;
+  const width = rowLength(size);
   for (let c = 0; c < wanted; c++) {
     const vector = memory.vectors.subarray(c * width, (c + 1) * width);
-    let largest = 0;
-    for (const value of vector) if (Math.abs(value) > Math.abs(largest)) largest = value;
-    if (largest < 0) vector.forEach((value, d) => (vector[d] = -value));
+    const sign = wide ? yield* signOfGram(memory, points, vector, n, dimensions) : signOf(vector);
+    if (sign < 0) vector.forEach((value, d) => (vector[d] = -value));
     memory.values[c] /= n;
   }
 }
 
-/** The means, and n times the covariance into `memory.matrix`. */
-function* addUp(
+/** The sign of the largest magnitude. */
+function signOf(vector: Float64Array): number {
+  let largest = 0;
+  for (const value of vector) if (Math.abs(value) > Math.abs(largest)) largest = value;
+  return largest;
+}
+
+function* findMeans(
   core: Core,
-  { mean, rows, matrix }: PrincipalMemory,
+  { mean }: PrincipalMemory,
   points: Float32Array,
   n: number,
   dimensions: number,
@@ -64,6 +72,16 @@ function* addUp(
     yield 0;
   }
   mean.forEach((sum, d) => (mean[d] = sum / n));
+}
+
+/** n times the covariance, above the diagonal of `memory.matrix`. */
+function* addCovariance(
+  core: Core,
+  { mean, rows, matrix }: PrincipalMemory,
+  points: Float32Array,
+  n: number,
+  dimensions: number,
+): Generator<number, void> {
   const panels = Math.ceil(n / POINTS);
   const step = Math.max(1, Math.floor(SLICE / (POINTS * dimensions * rowLength(dimensions))));
   for (let first = 0; first < panels; first += step) {
@@ -78,9 +96,8 @@ function* addUp(
       first,
       last,
     );
-    yield last / panels / 2;
+    yield last / panels;
   }
-  core.mirror(matrix.byteOffset, dimensions);
 }
 
 /** Scores of component c, [⌈n/8⌉ · 8], in slices. */
@@ -93,6 +110,7 @@ export function* project(
   dimensions: number,
   c: number,
 ): Generator<void, void> {
+  if (isWide(n, dimensions)) return scoresOfGram(memory, scores, n, c);
   const panels = Math.ceil(n / POINTS);
   const step = Math.max(1, Math.floor(SLICE / (POINTS * dimensions)));
   for (let first = 0; first < panels; first += step) {
@@ -129,12 +147,12 @@ export interface PrincipalOptions {
  * float32, see `findEigenvectors`; the largest coefficient of each component is positive.
  * Uses the core's memory and ends the plan that was there.
  *
- * @param matrix N × D finite numbers; it is not changed
+ * @param matrix N × D finite numbers, in float32 or float64; it is not changed
  * @throws InputError when the matrix cannot be used or has not so many columns
  */
 export function principalComponents(
   core: Core,
-  matrix: Matrix,
+  matrix: Matrix | DoubleMatrix,
   options: PrincipalOptions = {},
 ): Matrix {
   return finish(principalComponentsInSteps(core, matrix, options));
@@ -148,9 +166,10 @@ export function principalComponents(
  */
 export function principalComponentsInSteps(
   core: Core,
-  matrix: Matrix,
+  points: Matrix | DoubleMatrix,
   { count = 2, seed = 1 }: PrincipalOptions = {},
 ): Generator<number, Matrix> {
+  const matrix = toMatrix(points);
   checkPoints(matrix, 1);
   const { dimensions } = matrix;
   checkMatrix(matrix);
@@ -173,10 +192,10 @@ function* componentSteps(
   const memory = planMemory(core, {
     points: f32(pointsLength(n, dimensions)),
     scores: f32(pointsLength(n, 1)),
-    ...principalTable(dimensions, count),
+    ...principalTable(n, dimensions, count),
   });
   const { points, scores } = memory;
-  packPoints(points, matrix);
+  const factor = packPoints(points, matrix);
   for (const done of findComponents(core, memory, points, n, dimensions, count, seed)) {
     yield done * SEARCH_SHARE;
   }
@@ -185,7 +204,7 @@ function* componentSteps(
     for (const _ of project(core, memory, scores, points, n, dimensions, c)) {
       yield SEARCH_SHARE + ((1 - SEARCH_SHARE) * c) / count;
     }
-    for (let i = 0; i < n; i++) values[i * count + c] = scores[i];
+    for (let i = 0; i < n; i++) values[i * count + c] = scores[i] / factor;
   }
   return { points: n, dimensions: count, values };
 }

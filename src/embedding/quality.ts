@@ -1,24 +1,38 @@
 import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { finish } from '../core/steps.ts';
+import { type DoubleMatrix, toMatrix } from '../data/double-matrix.ts';
 import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
 import { checkFloats, checkKeys } from '../checks.ts';
+import { findDistinct } from './distinct.ts';
 import { listNeighbours } from './near-lists.ts';
 import { silhouette } from './silhouette.ts';
 import { classify, voteShare } from './votes.ts';
 
-/** How good an embedding is. */
+/**
+ * How good an embedding is; a measure that is not defined is NaN (null as JSON). Equally far points are equally near: they
+ * share a rank, and those of which only some are among the nearest vote with as much as there is room for.
+ */
 export interface Quality {
-  /** Share of nearness in the embedding that is true (Venna and Kaski 2001), 1 is best. */
+  /**
+   * Share of nearness in the embedding that is true (Venna and Kaski 2001), 1 is best; as continuity and recall not defined where
+   * all rows or all positions are equal.
+   */
   readonly trustworthiness: number;
   /** The same for nearness in the data that the embedding keeps. */
   readonly continuity: number;
   /** Share of each point's nearest points that are so in the embedding too. */
   readonly recall: number;
-  /** Share of points whose nearest others in the embedding vote for their label; without labels missing. */
+  /**
+   * Share of points whose nearest others in the embedding vote for their label; without labels missing, NaN
+   * where all positions are equal.
+   */
   readonly accuracy?: number;
-  /** Mean silhouette of the labels in the embedding (Rousseeuw 1987); without labels missing. */
+  /**
+   * Mean silhouette of the labels in the embedding (Rousseeuw 1987); without labels missing, NaN where all positions or
+   * all labels are equal.
+   */
   readonly silhouette?: number;
   /** Nearest points that were looked at: 10, or fewer when there are not twice as many. */
   readonly neighbours: number;
@@ -43,13 +57,13 @@ const NEIGHBOURS = 10;
  * How well an embedding keeps the neighbourhoods of the data, and how well it separates labels.
  * Uses the core's memory and ends the plan that was there.
  *
- * @param matrix the data, N × D finite numbers, N ≥ 4
+ * @param matrix the data, N × D finite numbers, N ≥ 4, in float32 or float64
  * @param positions of the points in the embedding, [N, 2]
  * @throws InputError when sizes do not fit or a value is not finite
  */
 export function measureQuality(
   core: Core,
-  matrix: Matrix,
+  matrix: Matrix | DoubleMatrix,
   positions: Float32Array,
   options: QualityOptions = {},
 ): Quality {
@@ -65,12 +79,13 @@ export function measureQuality(
  */
 export function measureQualityInSteps(
   core: Core,
-  matrix: Matrix,
+  matrix: Matrix | DoubleMatrix,
   positions: Float32Array,
   options: QualityOptions = {},
 ): Generator<number, Quality> {
-  checkQuality(matrix, positions, options);
-  return exclusively(core, 'the measuring', qualitySteps(core, matrix, positions, options));
+  const floats = toMatrix(matrix);
+  checkQuality(floats, positions, options);
+  return exclusively(core, 'the measuring', qualitySteps(core, floats, positions, options));
 }
 
 function checkQuality(matrix: Matrix, positions: Float32Array, options: QualityOptions): void {
@@ -103,13 +118,17 @@ function* qualitySteps(
   const embedding: Matrix = { points: n, dimensions: 2, values: positions };
   const rows = sampleRows(n, sample);
   const k = Math.min(NEIGHBOURS, Math.ceil(n / 2) - 1);
-  const near = yield* listNeighbours(core, matrix, embedding, rows, k);
+  const [data, embedded] = yield* listNeighbours(core, matrix, embedding, rows, k);
+  const { places, matrix: different } = finish(findDistinct(embedding));
+  const apart = different.points > 1;
+  const defined = apart && !allEqual(matrix);
+  const lists = rows.length * k;
   // The largest sum there can be, so that the measure lies in [0, 1].
-  const scale = 2 / (rows.length * k * (2 * n - 3 * k - 1));
+  const scale = 2 / (lists * (2 * n - 3 * k - 1));
   const quality = {
-    trustworthiness: 1 - scale * near.intruders,
-    continuity: 1 - scale * near.extruders,
-    recall: overlap(near.data, near.embedded, k) / (rows.length * k),
+    trustworthiness: defined ? 1 - scale * excess(embedded.ranks, k) : NaN,
+    continuity: defined ? 1 - scale * excess(data.ranks, k) : NaN,
+    recall: defined ? data.ranks.filter((rank) => rank <= k).length / lists : NaN,
     neighbours: k,
     sampled: rows.length,
   };
@@ -117,8 +136,9 @@ function* qualitySteps(
   const classes = classify(labels);
   return {
     ...quality,
-    accuracy: voteShare(near.embedded, rows, classes, k),
-    silhouette: yield* silhouette(core, positions, rows, classes),
+    accuracy: apart ? voteShare(embedded, rows, classes, k, places) : NaN,
+    silhouette:
+      apart && classes.count > 1 ? yield* silhouette(core, positions, rows, classes) : NaN,
   };
 }
 
@@ -128,12 +148,14 @@ function sampleRows(n: number, sample: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * n) / count));
 }
 
-/** How many indices two lists of k share, over all rows. */
-function overlap(a: Uint32Array, b: Uint32Array, k: number): number {
-  let shared = 0;
-  for (let row = 0; row < a.length; row += k) {
-    const other = b.subarray(row, row + k);
-    for (let j = row; j < row + k; j++) if (other.includes(a[j])) shared++;
+/** By how much ranks are larger than k, together. */
+function excess(ranks: Uint32Array, k: number): number {
+  return ranks.reduce((sum, rank) => sum + Math.max(0, rank - k), 0);
+}
+
+function allEqual({ dimensions, values }: Matrix): boolean {
+  for (let i = dimensions; i < values.length; i++) {
+    if (values[i] !== values[i - dimensions]) return false;
   }
-  return shared;
+  return true;
 }

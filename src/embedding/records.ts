@@ -25,12 +25,16 @@ export interface Snapshot {
   readonly type: 'snapshot';
   readonly method: EmbeddingMethod;
   readonly iteration: number;
-  /** KL divergence of these positions over the P in use, without exaggeration. */
+  /** KL divergence of these positions over the P in use, without exaggeration; NaN where fewer than 4 rows differ. */
   readonly kl: number;
   /** Norm of the gradient of the last step, with the factor 4. */
   readonly gradientNorm: number;
   /** The last snapshot: all iterations are done, or the gradient has vanished. */
   readonly last: boolean;
+  /** How many rows differ: equal ones are one point. */
+  readonly distinct: number;
+  /** The perplexity in use: where few rows differ the largest that they have, (distinct − 1) / 3. */
+  readonly perplexity: number;
   /** [points, 2]; a copy. */
   readonly positions: Float32Array;
   /** What `from` takes; copies on demand, until the generator goes on. */

@@ -1,4 +1,8 @@
 import type { Core } from '../core/load.ts';
+import { DIGIT_FORM } from '../data/known-datasets.ts';
+import type { ImageShape } from '../data/raw-data.ts';
+import type { RowForm } from '../data/rows.ts';
+import type { Grid } from '../studies/grid.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
@@ -9,6 +13,18 @@ import type { StudyRows } from '../studies/catalogue.ts';
 /** What is stored, as far as it is read. All of it is replaced, never changed. */
 export interface StoredRows {
   readonly rows: StudyRows;
+  /** What the rows are of; undefined before that is known. */
+  readonly grid?: Pick<Grid, 'dataset'> | undefined;
+}
+
+/** The form of the rows that networks are trained on; before that is known MNIST's. */
+export function formOf({ grid }: Pick<StoredRows, 'grid'>): RowForm {
+  return grid?.dataset.form ?? DIGIT_FORM;
+}
+
+/** Pixels of a picture of something with a number for each input: of an image its own, else all in one row. */
+export function pictureShape({ imageShape, dimensions }: RowForm): ImageShape {
+  return imageShape ?? { width: dimensions, height: 1 };
 }
 
 /** Something that has to be computed or read before it can be shown. */

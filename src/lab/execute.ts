@@ -1,13 +1,13 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { type Pair, parsePair } from '../data/pair.ts';
-import { type PairRows, pairRows, pickRows } from '../data/pair-rows.ts';
+import { type PairRows, pairRows } from '../data/pair-rows.ts';
 import type { RowSet } from '../data/rows.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 import { networkFromBytes, weightBytes, digestOfWeights } from '../network/network.ts';
 import { type Pause, trainNetworks } from '../network/train.ts';
-import { splitPositions } from '../network/split.ts';
+import { splitRows } from '../network/split-rows.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
 import type { Measurement, MeasurementContext } from '../measurements/measurement.ts';
 import type { RunControl } from './control.ts';
@@ -107,9 +107,8 @@ async function* executeMeasurement(
   { id, measurement, params, seed, networks, ...task }: MeasurementTask,
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
-  const { validation } = splitPositions(core, rows.training, seed);
-  const images = pickRows(rows.training, validation);
-  const context: MeasurementContext = { core, images, classes: pair.classes };
+  const { training, validation: images } = splitRows(core, rows.training, seed);
+  const context: MeasurementContext = { core, images, training, classes: pair.classes };
   const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;
   const measuring = measure(
     context,
@@ -117,7 +116,11 @@ async function* executeMeasurement(
       pair: task.pair,
       seed,
       network: networkFromBytes(weights, hidden),
-      others: others.map((other) => networkFromBytes(other.weights, other.hidden)),
+      others: others.map((other) => {
+        // Of another seed, so scaled by another split.
+        const { scaling } = splitRows(core, rows.training, other.seed).validation;
+        return networkFromBytes(other.weights, other.hidden, scaling);
+      }),
     })),
     params,
   );

@@ -24,7 +24,11 @@ export interface MeasurementTask {
     readonly hidden: number;
     /** w1, b1, w2, b2 as little-endian float32. */
     readonly weights: Uint8Array;
-    readonly others: readonly { readonly hidden: number; readonly weights: Uint8Array }[];
+    readonly others: readonly {
+      readonly seed: number;
+      readonly hidden: number;
+      readonly weights: Uint8Array;
+    }[];
   }[];
 }
 
@@ -57,7 +61,11 @@ export function loadBatch({ id, requests }: MeasurementBatch, store: Store): Mea
     networks: requests.map(({ request: { trial, others = [] }, trialId, otherIds }) => ({
       hidden: trial.hidden,
       weights: weights(trialId),
-      others: others.map(({ hidden }, i) => ({ hidden, weights: weights(otherIds[i]) })),
+      others: others.map(({ seed, hidden }, i) => ({
+        seed,
+        hidden,
+        weights: weights(otherIds[i]),
+      })),
     })),
   };
 }

@@ -1,152 +1,161 @@
-import { InputError } from '../errors.ts';
 import { checkBytes } from '../checks.ts';
-import type { PrintedTrial } from './trial.ts';
+import type { RowForm } from '../data/rows.ts';
+import type { Scaling } from '../data/scaling.ts';
+import { InputError } from '../errors.ts';
 import { type Network, TENSORS, checkShape } from '../network/network.ts';
+import { isPrintedTrial } from './check-trial.ts';
+import { readSafetensors, type Tensor, writeSafetensors } from './safetensors.ts';
+import { parseStrictJson } from './strict-json.ts';
+import type { PrintedTrial } from './trial.ts';
 
 /**
- * Model files are safetensors (https://huggingface.co/docs/safetensors): eight bytes with the header's length,
- * a JSON header, the tensors' bytes. Ours hold float32 `w1` [784, H], `b1` [H], `w2` [H], `b2` [1] in this
- * order and, in the metadata, the trial as JSON.
+ * Model files are safetensors: float32 `w1` [D, H], `b1` [H], `w2` [H], `b2` [1] in this order and, in the metadata,
+ * the trial as JSON. Networks that were trained on columns scaled one by one, or with missing numbers filled, have float64
+ * `shift`, `divisors` and perhaps `fill` [D] beside them; networks of data that are not digits say what their classes
+ * are called and what the columns are.
  */
 export interface Model {
   readonly network: Network;
   readonly trial: PrintedTrial;
+  /** Absent for images of 28 × 28 bytes of classes that the pair names. */
+  readonly data?: ModelData;
 }
 
-function shapes(hidden: number) {
-  return { w1: [784, hidden], b1: [hidden], w2: [hidden], b2: [1] };
+/** What a network was trained on, as far as it is needed to use it. */
+export interface ModelData {
+  /** What the two classes are called, the negative one first. */
+  readonly classes: readonly [string, string];
+  readonly imageShape?: RowForm['imageShape'];
+  readonly columns?: readonly string[];
+  readonly scale: RowForm['scale'];
 }
+
+/** Vectors of the scaling of columns, in the order of files. */
+const SCALING = ['shift', 'divisors', 'fill'] as const;
 
 /**
  * The bytes of a model file.
- * @throws InputError when the network has not the shape that its hidden size says, or the trial is missing or another's
+ * @throws InputError when the network has not the shape that its sizes say, or the trial is missing or another's
  */
 export function writeModel(model: Model): Uint8Array {
   if (typeof model !== 'object' || model === null) {
     throw new InputError(`got ${String(model)}, expected a model: { network, trial }`);
   }
-  const { network, trial } = model;
+  const { network, trial, data } = model;
   checkShape(network);
-  if (!isTrial(trial))
+  if (!isPrintedTrial(trial))
     throw new InputError('got a model without its trial, expected one as train gives');
   if (trial.hidden !== network.hidden) {
     throw new InputError(
       `got a trial of ${trial.hidden} hidden units, expected ${network.hidden} as the network has`,
     );
   }
-  const header: Record<string, unknown> = {
-    __metadata__: { format: 'lowcap', trial: JSON.stringify(trial) },
-  };
-  let offset = 0;
-  for (const name of TENSORS) {
-    const end = offset + network[name].byteLength;
-    header[name] = {
-      dtype: 'F32',
-      shape: shapes(network.hidden)[name],
-      data_offsets: [offset, end],
-    };
-    offset = end;
-  }
-  // The format asks for a header padded with spaces, so that the tensors are aligned.
-  const json = new TextEncoder().encode(JSON.stringify(header));
-  const text = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(0x20);
-  text.set(json);
-  const bytes = new Uint8Array(8 + text.length + offset);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(text.length), true);
-  bytes.set(text, 8);
-  let at = 8 + text.length;
-  for (const name of TENSORS) {
-    const { buffer, byteOffset, byteLength } = network[name];
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
-    at += byteLength;
-  }
-  return bytes;
+  const shapes = shapesOf(network);
+  const weights = TENSORS.map((name) => [
+    name,
+    { dtype: 'F32', shape: shapes[name], values: network[name] } satisfies Tensor,
+  ]);
+  return writeSafetensors(
+    {
+      format: 'lowcap',
+      trial: JSON.stringify(trial),
+      ...(data && { data: JSON.stringify(data) }),
+    },
+    { ...Object.fromEntries(weights), ...scalingTensors(network) },
+  );
+}
+
+function shapesOf({ dimensions, hidden }: Pick<Network, 'dimensions' | 'hidden'>) {
+  return { w1: [dimensions, hidden], b1: [hidden], w2: [hidden], b2: [1] };
+}
+
+function scalingTensors({ scaling, dimensions }: Network): Record<string, Tensor> {
+  if (!scaling) return {};
+  const vectors =
+    'divisor' in scaling
+      ? { divisors: new Float64Array(dimensions).fill(scaling.divisor) }
+      : scaling;
+  const tensors = SCALING.flatMap((name) => {
+    const values = (vectors as Partial<Record<typeof name, Float64Array>>)[name];
+    return values ? [[name, { dtype: 'F64', shape: [dimensions], values } as const] as const] : [];
+  });
+  return Object.fromEntries(tensors);
 }
 
 /**
  * Reads a model file.
  *
  * @param file its name, for messages
- * @throws InputError when it is not a safetensors file with exactly these tensors and a trial
+ * @throws InputError when it is not a safetensors file with these tensors, all of finite weights, and a trial
  */
 export function readModel(bytes: Uint8Array, file: string): Model {
   checkBytes(bytes, file);
   const refuse = (got: string, expected: string): never => {
     throw new InputError(`${file}: got ${got}, expected ${expected}`);
   };
-  if (bytes.length < 8) refuse(`${bytes.length} bytes`, 'a safetensors file');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerLength = Number(view.getBigUint64(0, true));
-  if (headerLength > bytes.length - 8) {
-    refuse('bytes that are no safetensors header, or a part of a file', 'a safetensors file');
+  const { metadata, tensors } = readSafetensors(bytes, file);
+  const trial = jsonOf(metadata['trial']);
+  if (!isPrintedTrial(trial)) {
+    const got = trial === undefined ? 'no trial' : 'a trial without all its values';
+    return refuse(`${got} in the metadata`, 'a model saved by lowcap');
   }
-  const header = parseObject(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength)));
-  if (!header) return refuse('a header that is not JSON', 'a safetensors file');
-  const trial = parseObject(
-    (header['__metadata__'] as { trial?: string } | undefined)?.trial ?? '',
-  );
-  if (!isTrial(trial)) return refuse('no trial in the metadata', 'a model saved by lowcap');
+  const known: readonly string[] = [...TENSORS, ...SCALING];
+  if (
+    TENSORS.some((name) => !tensors.has(name)) ||
+    [...tensors.keys()].some((name) => !known.includes(name))
+  ) {
+    refuse(`tensors ${[...tensors.keys()].join(', ') || 'of no name'}`, 'w1, b1, w2 and b2');
+  }
   const { hidden } = trial;
-  const data = bytes.subarray(8 + headerLength);
-  const expected = shapes(hidden);
-  let offset = 0;
-  const tensors = TENSORS.map((name) => {
-    const length = expected[name].reduce((product, size) => product * size, 4);
-    const got = JSON.stringify(header[name]);
-    const wanted = { dtype: 'F32', shape: expected[name], data_offsets: [offset, offset + length] };
-    if (!sameTensor(header[name], wanted)) {
-      refuse(`tensor ${name} ${got ?? 'missing'}`, `${name} ${JSON.stringify(wanted)}`);
+  const dimensions = tensors.get('w1')!.shape[0];
+  const shapes: Readonly<Record<string, readonly number[]>> = shapesOf({ dimensions, hidden });
+  for (const [name, { dtype, shape, values }] of tensors) {
+    const wanted = shapes[name] ?? [dimensions];
+    const type = name in shapes ? 'F32' : 'F64';
+    if (dtype !== type || shape.join() !== wanted.join()) {
+      refuse(
+        `tensor ${name} of ${dtype} ${JSON.stringify(shape)}`,
+        `${type} ${JSON.stringify(wanted)} for ${hidden} hidden units`,
+      );
     }
-    offset += length;
-    return length;
-  });
-  if (data.length !== offset) {
-    refuse(`${data.length} bytes of tensors`, `${offset} for ${hidden} hidden units`);
+    // A column that never varies is divided by infinity.
+    const isWrong = name === 'divisors' ? Number.isNaN : (x: number) => !Number.isFinite(x);
+    const at = values.findIndex(isWrong);
+    if (at >= 0)
+      refuse(`${values[at]} in ${name}`, 'finite numbers: this network has diverged or is damaged');
   }
-  let at = 0;
-  const [w1, b1, w2, b2] = tensors.map((length) => {
-    // Copied byte by byte: the file's bytes need not be aligned, nor start their buffer.
-    const values = new Float32Array(length / 4);
-    new Uint8Array(values.buffer).set(data.subarray(at, at + length));
-    at += length;
-    return values;
-  }) as [Float32Array, Float32Array, Float32Array, Float32Array];
-  return { network: { dimensions: w1.length / hidden, hidden, w1, b1, w2, b2 }, trial };
+  const weights = Object.fromEntries(TENSORS.map((name) => [name, tensors.get(name)!.values]));
+  const scaling = scalingOfTensors(tensors);
+  const network = { dimensions, hidden, ...weights, ...(scaling && { scaling }) } as Network;
+  checkShape(network);
+  const data = jsonOf(metadata['data']);
+  if (data === undefined) return { network, trial };
+  if (!isModelData(data, dimensions))
+    return refuse('other data in the metadata', 'those of a model saved by lowcap');
+  return { network, trial, data };
 }
 
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+function scalingOfTensors(tensors: ReadonlyMap<string, Tensor>): Scaling | undefined {
+  const [shift, divisors, fill] = SCALING.map((name) => tensors.get(name)?.values as Float64Array);
+  if (!divisors) return undefined;
+  return { shift: shift ?? new Float64Array(divisors.length), divisors, ...(fill && { fill }) };
 }
 
-function isTrial(value: unknown): value is PrintedTrial {
-  const trial = value as Partial<PrintedTrial> | undefined;
+function jsonOf(text: unknown): unknown {
+  const parsed = typeof text === 'string' ? parseStrictJson(text) : {};
+  return 'value' in parsed ? parsed.value : undefined;
+}
+
+function isModelData(value: unknown, dimensions: number): value is ModelData {
+  const { classes, columns, imageShape, scale } = (value ?? {}) as Partial<ModelData>;
+  const isTexts = (list: unknown, length: number): list is string[] =>
+    Array.isArray(list) && list.length === length && list.every((text) => typeof text === 'string');
   return (
-    typeof trial?.dataset === 'string' &&
-    typeof trial.pair === 'string' &&
-    Number.isInteger(trial.seed) &&
-    Number.isInteger(trial.hidden) &&
-    (trial.hidden as number) > 0 &&
-    typeof trial.recipe === 'object' &&
-    trial.recipe !== null
-  );
-}
-
-/** Whether a header entry is the tensor that is wanted, whatever the order of its keys. */
-function sameTensor(
-  entry: unknown,
-  wanted: { dtype: string; shape: readonly number[]; data_offsets: readonly number[] },
-): boolean {
-  const tensor = entry as Partial<typeof wanted> | undefined;
-  return (
-    tensor?.dtype === wanted.dtype &&
-    JSON.stringify(tensor.shape) === JSON.stringify(wanted.shape) &&
-    JSON.stringify(tensor.data_offsets) === JSON.stringify(wanted.data_offsets)
+    isTexts(classes, 2) &&
+    (columns === undefined || isTexts(columns, dimensions)) &&
+    (imageShape === undefined || imageShape.width * imageShape.height === dimensions) &&
+    (scale?.type === 'standard' ||
+      scale?.type === 'none' ||
+      (scale?.type === 'unit' && scale.maximum > 0))
   );
 }

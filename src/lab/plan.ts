@@ -2,7 +2,7 @@ import type { Core } from '../core/load.ts';
 import { LANES, roundUp } from '../core/layout.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parsePair, selectRows } from '../data/pair.ts';
-import { countNonZeros, nonZerosOf } from '../data/pair-rows.ts';
+import { type PairRows, countNonZeros, pairRows } from '../data/pair-rows.ts';
 import { epochOperations } from '../network/train.ts';
 import { splitPositions } from '../network/split.ts';
 import { type Trial, trialId } from './trial.ts';
@@ -53,12 +53,12 @@ export function planCohorts(
     ]),
   );
   const cohorts: Cohort[] = [];
-  const nonZeros = nonZeroCounter(core, dataset);
+  const inputs = inputCounter(core, dataset);
   for (const group of groups.values()) {
     const { pair, seed } = group[0].trial;
     for (const members of cutByWidth(group)) {
       const hidden = members.map(({ trial }) => trial.hidden);
-      const operations = epochOperations(nonZeros(pair, seed), hidden);
+      const operations = epochOperations(inputs(pair, seed), hidden);
       cohorts.push({ type: 'train', id: members[0].id, trials: members, operations });
     }
   }
@@ -81,24 +81,21 @@ function cutByWidth(trials: readonly IdentifiedTrial[]): IdentifiedTrial[][] {
   return cut;
 }
 
-/** Counts the set pixels of a pair's two halves of the split, looking at the images of a pair once. */
-function nonZeroCounter(core: Core, dataset: Dataset) {
-  const { form } = dataset;
-  const ofPairs = new Map<string, Uint32Array>();
-  return (pair: string, seed: number) => {
-    let nonZeros = ofPairs.get(pair);
-    if (!nonZeros) {
-      const parsed = parsePair(pair, dataset.classes);
-      const numbers = selectRows(dataset.training, parsed, 'training');
-      nonZeros = nonZerosOf(dataset.training, form, numbers);
-      ofPairs.set(pair, nonZeros);
+/** Counts the inputs that cost work in both halves of a pair's split, looking at the rows of a pair once. */
+function inputCounter(core: Core, { training, test, form, classes }: Dataset) {
+  const ofPairs = new Map<string, PairRows>();
+  return (name: string, seed: number) => {
+    let rows = ofPairs.get(name);
+    if (!rows) {
+      const pair = parsePair(name, classes);
+      rows = pairRows(training, form, pair, 'training');
+      ofPairs.set(name, rows);
       // Refused now rather than after training, when the test rows are needed.
-      selectRows(dataset.test, parsed, 'test');
+      selectRows(test, pair, 'test');
     }
-    const { training, validation } = splitPositions(core, { count: nonZeros.length }, seed);
-    return {
-      training: countNonZeros({ nonZeros }, training),
-      validation: countNonZeros({ nonZeros }, validation),
-    };
+    const halves = splitPositions(core, rows, seed);
+    const count = (positions: Uint32Array) =>
+      form.dense ? positions.length * form.dimensions : countNonZeros(rows, positions);
+    return { training: count(halves.training), validation: count(halves.validation) };
   };
 }

@@ -1,9 +1,14 @@
 import { InputError } from '../errors.ts';
+import { checkPairText } from '../data/pair.ts';
+import type { ImageShape } from '../data/raw-data.ts';
 import { initialScales } from '../network/initialize.ts';
 import type { Scope } from '../network/prune.ts';
 import { RECIPES, type RecipeName } from './recipe.ts';
 
 // Values of settings from text; each throws an InputError that says what was got and expected, without the flag.
+
+/** Pixels of an image at most. */
+const MOST_PIXELS = 65_536;
 
 function refuse(got: string, expected: string): never {
   throw new InputError(`got ${JSON.stringify(got)}, expected ${expected}`);
@@ -23,7 +28,23 @@ export function withEnding(text: string, endings: readonly string[]): string {
 }
 
 export function list<T>(text: string, parse: (item: string) => T): T[] {
-  const items = text.split(',').map((item) => parse(item.trim()));
+  return distinct(text, text.split(','), parse);
+}
+
+/** Commas between double quotes belong to the name of a class. */
+export function listOfPairs(text: string): string[] {
+  const quoted = /"(?:[^"\\]|\\.)*"/g;
+  const names = text.match(quoted) ?? [];
+  let at = 0;
+  const items = text
+    .replace(quoted, '"')
+    .split(',')
+    .map((item) => item.replaceAll('"', () => names[at++] ?? '"'));
+  return distinct(text, items, checkPairText);
+}
+
+function distinct<T>(text: string, texts: readonly string[], parse: (item: string) => T): T[] {
+  const items = texts.map((item) => parse(item.trim()));
   if (new Set(items).size < items.length) refuse(text, 'each value once');
   return items;
 }
@@ -55,6 +76,14 @@ export function batch(text: string): 'full' | number {
   const size = /^\d+$/.test(text) ? Number(text) : NaN;
   if (text === 'full' || (size >= 1 && size <= 60_000)) return text === 'full' ? text : size;
   return refuse(text, 'full or a whole number from 1 to 60000');
+}
+
+/** A width and height such as 28x28. */
+export function shape(text: string): ImageShape {
+  const [width, height] =
+    /^([1-9]\d{0,4})[x×]([1-9]\d{0,4})$/.exec(text)?.slice(1).map(Number) ?? [];
+  if (width !== undefined && width * height <= MOST_PIXELS) return { width, height };
+  return refuse(text, `a width and a height such as 28x28, at most ${MOST_PIXELS} pixels`);
 }
 
 export function hiddenSize(text: string): number {

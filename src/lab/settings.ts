@@ -1,5 +1,7 @@
 import { checkPairText } from '../data/pair.ts';
 import type { Scope } from '../network/prune.ts';
+import { DATA_SETTINGS } from './data-settings.ts';
+import type { Setting } from './setting.ts';
 import { PAPER_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
 import type { RecipeName } from './recipe.ts';
 import {
@@ -9,6 +11,7 @@ import {
   init,
   integer,
   list,
+  listOfPairs,
   nonEmpty,
   oneOf,
   positive,
@@ -18,32 +21,21 @@ import {
   withEnding,
 } from './setting-values.ts';
 
-/** One thing the user can choose; the table below makes flags, help, defaults, ranges and validation. */
-export interface Setting<T> {
-  /** As it is typed, without the dashes. */
-  readonly flag: string;
-  /** What stands for the value in the help; absent for a switch. */
-  readonly value?: string;
-  readonly help: string;
-  readonly default?: T;
-  /** Whether it says where something is written to, over what was there. */
-  readonly isOutput?: boolean;
-  /** @throws InputError that says what was got and expected, without the flag. */
-  readonly parse: (text: string) => T;
-}
-
+/**
+ * Everything the user can choose; the table makes flags, help, defaults, ranges and validation.
+ */
 export const SETTINGS = {
   dataset: {
     flag: 'dataset',
-    value: 'NAME|DIR',
-    help: 'mnist, fashion-mnist or a folder with the four IDX files',
+    value: 'NAME|FILE|DIR',
+    help: 'mnist, fashion-mnist, a file or a folder of data',
     default: 'mnist',
     parse: nonEmpty,
   },
   pair: {
     flag: 'pair',
     value: 'A-B',
-    help: 'two classes; the second is the positive one',
+    help: 'two classes, the second is the positive one; or A-rest',
     default: '4-9',
     parse: checkPairText,
   },
@@ -52,8 +44,9 @@ export const SETTINGS = {
     value: 'A-B,…',
     help: 'pairs of classes',
     default: PAPER_PAIRS,
-    parse: (text: string) => list(text, checkPairText),
+    parse: listOfPairs,
   },
+  ...DATA_SETTINGS,
   hidden: {
     flag: 'hidden',
     value: 'H',
@@ -187,6 +180,13 @@ export const SETTINGS = {
     help: 'write the map as a CSV file, a line for each row of pixels',
     isOutput: true,
     parse: nonEmpty,
+  },
+  savePredictions: {
+    flag: 'save',
+    value: 'FILE',
+    help: 'write the predictions, as .csv, .npy or .jsonl, instead of printing them',
+    isOutput: true,
+    parse: (text: string) => withEnding(text, ['.csv', '.npy', '.jsonl']),
   },
   noise: {
     flag: 'noise',

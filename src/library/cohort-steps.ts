@@ -1,6 +1,9 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
+import { modelDataOf } from '../lab/model-data.ts';
+import type { ModelData } from '../lab/model-file.ts';
 import { type Trial, printTrial } from '../lab/trial.ts';
 import { HISTORY, type Pause, type TrainedNetwork, trainNetworks } from '../network/train.ts';
 import { selectPair } from './pairs.ts';
@@ -43,13 +46,16 @@ export function cohortSteps(
     learningRate,
     ...(pruning && { pruning }),
   }));
-  return describeSteps(trainNetworks(core, images, { seed, batch, epochs, members }), trials);
+  const data = modelDataOf(dataset, parsePair(pair, dataset.classes));
+  const steps = trainNetworks(core, images, { seed, batch, epochs, members });
+  return describeSteps(steps, trials, data);
 }
 
 /** The steps of a training in the words of the interface. */
 function* describeSteps(
   steps: Generator<Pause, TrainedNetwork[]>,
   trials: readonly Trial[],
+  data: ModelData | undefined,
 ): Generator<TrainingProgress, TrainedModel[]> {
   const { epochs } = trials[0].recipe;
   let progress: TrainingProgress = { epoch: 0, epochs, loss: undefined };
@@ -60,6 +66,7 @@ function* describeSteps(
         return step.value.map(({ network, validation, history }, i) => ({
           network,
           trial: printTrial(trials[i]),
+          ...(data && { data }),
           validation,
           history: scoresOf(history),
         }));

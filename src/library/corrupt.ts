@@ -1,8 +1,8 @@
-import { D } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
-import { SIDE } from '../data/idx.ts';
 import type { Matrix } from '../data/matrix.ts';
 import type { PairRows } from '../data/pair-rows.ts';
+import type { ImageShape } from '../data/raw-data.ts';
+import type { RowForm } from '../data/rows.ts';
 import { InputError } from '../errors.ts';
 import { type Corruption, corruptedImages } from '../network/corrupt.ts';
 import { allPositions, checkImages } from './check-images.ts';
@@ -16,7 +16,8 @@ export interface CorruptionOptions {
    */
   readonly noise?: number;
   /**
-   * Side of a square patch that is set to 0, in pixels, 0 … 28; its place is drawn at random. It comes after noise.
+   * Side of a square patch that is set to 0, in pixels, 0 … the smaller side of the image; its place is drawn at random.
+   * It comes after noise. Rows that are no images take none.
    * @default 0
    */
   readonly occlusion?: number;
@@ -46,20 +47,28 @@ export interface CorruptionOptions {
  */
 export function corrupt(core: Core, images: PairRows, options: CorruptionOptions = {}): Matrix {
   const checked = checkImages(images);
-  const corruption = resolveCorruption(options);
+  const corruption = resolveCorruption(options, checked.form);
   const values = corruptedImages(core, checked, allPositions(checked), corruption);
-  return { points: checked.count, dimensions: D, values };
+  return { points: checked.count, dimensions: checked.form.dimensions, values };
 }
 
 /** The options with their defaults. @throws InputError when one is wrong */
-export function resolveCorruption(options: CorruptionOptions): Corruption {
+export function resolveCorruption(
+  options: CorruptionOptions,
+  { imageShape }: Pick<RowForm, 'imageShape'>,
+): Corruption {
   checkObject(options, 'a corruption such as { noise: 0.3 }');
   checkKeys(options, ['noise', 'occlusion', 'seed', 'draw', 'clip']);
   const { noise = 0, occlusion = 0, seed = 1, draw = 0, clip = true } = options;
   checkBetween('noise', noise, 0, 1e6);
-  checkWhole('occlusion', occlusion, 0, SIDE);
+  checkWhole('occlusion', occlusion, 0, imageShape ? largestPatch(imageShape) : 0);
   checkSeed(seed);
   checkWhole('draw', draw, 0, 2 ** 32 - 1);
   if (typeof clip !== 'boolean') throw new InputError(`got clip ${clip}, expected true or false`);
   return { noise, occlusion, seed, draw, clip };
+}
+
+/** The side of the largest square patch that fits into an image. */
+function largestPatch({ width, height }: ImageShape): number {
+  return Math.min(width, height);
 }

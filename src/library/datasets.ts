@@ -1,46 +1,58 @@
-import { D } from '../core/layout.ts';
-import { type CheckedDataset, type FileName, makeDataset } from '../data/dataset.ts';
-import { CLASSES, SIDE, writeImages, writeLabels } from '../data/idx.ts';
-import { InputError } from '../errors.ts';
 import { checkList, checkObject, kindOf } from '../checks.ts';
+import { rowsOfArray } from '../data/array-rows.ts';
+import { assembleDataset, type CheckedDataset } from '../data/assemble.ts';
+import { labelsOfTexts } from '../data/class-list.ts';
+import type { DatasetOptions } from '../data/dataset-options.ts';
+import type { Labels } from '../data/labels.ts';
+import type { ImageShape, RawData } from '../data/raw-data.ts';
+import { InputError } from '../errors.ts';
 
 /** Rows of numbers and their labels. */
 export interface LabelledRows {
-  /** [N, D], row-major. */
+  /** [N, D], row-major; NaN where a number is missing. */
   readonly values: Uint8Array | Uint8ClampedArray | Float32Array | Float64Array | readonly number[];
-  /** N: numbers of classes, from 0, or their names where the classes have names. */
+  /** N: numbers of classes, from 0, or names of classes. */
   readonly labels: ArrayLike<number> | readonly string[];
+  /**
+   * N: what a row belongs to; rows of one group are never split.
+   * @default every row stands alone
+   */
+  readonly groups?: readonly (string | number)[];
 }
 
 /** What `makeDatasetFromArrays` makes a dataset of. */
-export interface DatasetSource {
+export interface DatasetSource extends Pick<DatasetOptions, 'scale' | 'maximum' | 'missing'> {
   /** What it is called, in results and messages; part of no trial's id. */
   readonly name: string;
-  /** D, the numbers of a row. So far 784. */
+  /** D, the numbers of a row, 1 … 65,536. */
   readonly dimensions: number;
   /**
-   * Names of the classes, in the order of their numbers. So far '0' … '9'.
-   * @default ['0', … '9']
+   * Names of the classes, in the order of their numbers.
+   * @default the labels that occur, as texts
    */
   readonly classes?: readonly string[];
   /**
-   * Rows are images of this shape, row by row from the top. So far 28 × 28.
-   * @default 28 × 28
+   * Rows are images of this shape, row by row from the top.
+   * @default 28 × 28 for 784 bytes, else no images
    */
-  readonly imageShape?: { readonly width: number; readonly height: number };
-  /** What networks are trained and validated on. So far whole numbers 0 … 255. */
+  readonly imageShape?: ImageShape;
+  /**
+   * D names of the columns.
+   * @default none
+   */
+  readonly columns?: readonly string[];
+  /** What networks are trained and validated on. */
   readonly training: LabelledRows;
-  /** What is reported, and never chosen by. */
-  readonly test: LabelledRows;
+  /**
+   * What is reported, and never chosen by.
+   * @default a fifth of the training rows, by a rule that depends on the data alone
+   */
+  readonly test?: LabelledRows;
 }
 
-const CLASS_NAMES = Array.from({ length: CLASSES }, (_, label) => String(label));
-
 /**
- * A dataset of one's own, from arrays. It has the same digest, and so gives trials of the same ids and bits, as a
- * folder with the four IDX files of the same images.
- *
- * So far images of 28 × 28 bytes, at most ten classes and a test set are taken; everything else is refused.
+ * A dataset of one's own, from arrays. It has the same digest, and so gives trials of the same ids and bits, as a file
+ * or folder with the same numbers and classes. Whole numbers from 0 to 255 are kept as bytes.
  *
  * @example
  * const labels = Uint8Array.from({ length: 100 }, (_, i) => i % 10);
@@ -53,53 +65,82 @@ const CLASS_NAMES = Array.from({ length: CLASSES }, (_, label) => String(label))
  */
 export async function makeDatasetFromArrays(source: DatasetSource): Promise<CheckedDataset> {
   checkObject(source, 'a source: { name, dimensions, training, test }');
-  const { name, dimensions, imageShape, classes = CLASS_NAMES } = source;
+  const { name, dimensions, imageShape, classes, columns, training, test } = source;
   if (typeof name !== 'string' || name === '') {
     throw new InputError(`got name ${name}, expected a text to call the dataset by`);
   }
-  if (dimensions !== D) {
-    throw new InputError(`got ${dimensions} dimensions, expected ${D}: images of 28 × 28 pixels`);
+  if (!Number.isInteger(dimensions) || dimensions < 1) {
+    throw new InputError(`got ${dimensions} dimensions, expected a whole number from 1`);
   }
-  if (imageShape && (imageShape.width !== SIDE || imageShape.height !== SIDE)) {
-    const { width, height } = imageShape;
-    throw new InputError(`got images of ${width} × ${height} pixels, expected ${SIDE} × ${SIDE}`);
+  if (classes !== undefined) checkList(classes, 'a list of the names of classes');
+  if (columns !== undefined && columns.length !== dimensions) {
+    throw new InputError(`got names of ${columns.length} columns, expected ${dimensions}`);
   }
-  checkList(classes, 'a list of the names of classes');
-  if (classes.join() !== CLASS_NAMES.join()) {
-    throw new InputError(`got classes ${classes.join(', ')}, expected 0, 1, … 9`);
-  }
-  const files: Record<FileName, Uint8Array> = {
-    'train-images-idx3-ubyte': writeImages(bytesOf(source.training, 'training')),
-    'train-labels-idx1-ubyte': writeLabels(labelsOf(source.training, 'training', classes)),
-    't10k-images-idx3-ubyte': writeImages(bytesOf(source.test, 'test')),
-    't10k-labels-idx1-ubyte': writeLabels(labelsOf(source.test, 'test', classes)),
-  };
-  return makeDataset(name, files);
-}
-
-function bytesOf(rows: LabelledRows | undefined, set: string): Uint8Array {
-  if (!rows) throw new InputError(`got no ${set} rows, expected training and test rows`);
-  const { values, labels } = rows;
-  const length = (labels?.length ?? 0) * D;
-  if (values?.length !== length || length === 0) {
-    throw new InputError(
-      `got ${kindOf(values)} with ${kindOf(labels)} labels as ${set} rows, expected ${D} values for each label`,
-    );
-  }
-  const bytes = Uint8Array.from(values);
-  const wrong = bytes.findIndex((byte, i) => byte !== values[i]);
-  if (wrong < 0) return bytes;
-  throw new InputError(
-    `got ${values[wrong]} in ${set} row ${Math.floor(wrong / D)}, expected a whole number from 0 to 255`,
+  const { scale, maximum, missing } = source;
+  return assembleDataset(
+    name,
+    {
+      training: rawOf(training, 'training', source),
+      ...(test !== undefined && { test: rawOf(test, 'test', source) }),
+    },
+    {
+      ...(imageShape && { imageShape }),
+      ...(scale && { scale }),
+      ...(maximum !== undefined && { maximum }),
+      ...(missing && { missing }),
+    },
   );
 }
 
-function labelsOf({ labels }: LabelledRows, set: string, classes: readonly string[]): Uint8Array {
-  return Uint8Array.from(labels as ArrayLike<number | string>, (label, i) => {
-    const at = typeof label === 'string' ? classes.indexOf(label) : label;
-    if (Number.isInteger(at) && at >= 0 && at < classes.length) return at;
+function rawOf(
+  rows: LabelledRows | undefined,
+  set: string,
+  { dimensions, classes, columns }: DatasetSource,
+): RawData {
+  if (!rows) throw new InputError(`got no ${set} rows, expected { values, labels }`);
+  const { values, labels, groups } = rows;
+  const count = labels?.length ?? 0;
+  if (values?.length !== count * dimensions || count === 0) {
     throw new InputError(
-      `got label ${JSON.stringify(label)} of ${set} row ${i}, expected one of ${classes.join(', ')}`,
+      `got ${kindOf(values)} with ${kindOf(labels)} labels as ${set} rows, expected ${dimensions} values for each label`,
+    );
+  }
+  if (groups && groups.length !== count) {
+    throw new InputError(`got ${groups.length} groups of ${set} rows, expected ${count}`);
+  }
+  const array = { shape: [count, dimensions], values: typed(values) };
+  return {
+    ...rowsOfArray(array, `the ${set} rows`),
+    ...(columns && { columns }),
+    labels: labelsOf(labels, set, classes),
+    ...(groups && { groups: labelsOfTexts(groups.map(String)) }),
+  };
+}
+
+/** A copy, bytes as bytes. */
+function typed(values: LabelledRows['values']): Uint8Array | Float32Array | Float64Array {
+  if (values instanceof Uint8Array || values instanceof Uint8ClampedArray) {
+    return Uint8Array.from(values);
+  }
+  return values instanceof Float32Array ? values.slice() : Float64Array.from(values);
+}
+
+function labelsOf(
+  labels: LabelledRows['labels'],
+  set: string,
+  classes: readonly string[] | undefined,
+): Labels {
+  const names = Array.from(labels as ArrayLike<number | string>, (label, row) => {
+    const name = typeof label === 'string' ? label : (classes?.[label] ?? String(label));
+    const known = classes ? classes.includes(name) : typeof label === 'string' || isClass(label);
+    if (known) return name;
+    throw new InputError(
+      `got label ${JSON.stringify(label)} of ${set} row ${row}, expected ${classes ? `one of ${classes.join(', ')}` : 'a whole number from 0, or a name'}`,
     );
   });
+  return labelsOfTexts(names);
+}
+
+function isClass(label: number): boolean {
+  return Number.isSafeInteger(label) && label >= 0;
 }

@@ -1,5 +1,6 @@
 import type { Core } from '../core/load.ts';
 import { finish } from '../core/steps.ts';
+import type { DoubleMatrix } from '../data/double-matrix.ts';
 import type { Matrix } from '../data/matrix.ts';
 import { embedInSteps } from '../embedding/embed.ts';
 import type { EmbeddingMethod } from '../embedding/method.ts';
@@ -13,8 +14,12 @@ import { checkObject } from '../checks.ts';
 export interface Embedding {
   /** [N, 2], x and y of point after point. */
   readonly positions: Float32Array;
-  /** Kullback-Leibler divergence of these positions over the P in use, in nats. */
+  /** Kullback-Leibler divergence of these positions over the P in use, in nats; NaN where fewer than 4 rows differ. */
   readonly kl: number;
+  /** How many rows differ: equal ones are one point, and lie at one place. */
+  readonly distinct: number;
+  /** The perplexity in use: where few rows differ the largest that they have, (distinct − 1) / 3. */
+  readonly perplexity: number;
   /** Iterations that were done: fewer than asked for where no gradient moved anything any more. */
   readonly iterations: number;
   /** Norm of the last step's gradient. */
@@ -33,10 +38,15 @@ export interface Embedding {
  * console.log(kl, positions.subarray(0, 2));
  *
  * @param core whose memory is used: what another call had there ends
- * @param matrix N × D finite numbers, N ≥ 4; it is not changed
+ * @param matrix N × D finite numbers, N ≥ 4; of float64 columns that lie far from zero are moved there before they are
+ * rounded to float32; it is not changed
  * @throws InputError when the matrix or an option cannot be used, or the points do not fit into memory
  */
-export function embed(core: Core, matrix: Matrix, options: EmbedOptions = {}): Embedding {
+export function embed(
+  core: Core,
+  matrix: Matrix | DoubleMatrix,
+  options: EmbedOptions = {},
+): Embedding {
   return embeddingOf(finish(embedInSteps(core, matrix, withoutSnapshots(options))));
 }
 
@@ -55,7 +65,7 @@ export function embed(core: Core, matrix: Matrix, options: EmbedOptions = {}): E
  */
 export async function embedAsync(
   core: Core,
-  matrix: Matrix,
+  matrix: Matrix | DoubleMatrix,
   options: EmbedOptions = {},
   running: AsyncOptions<EmbeddingStep> = {},
 ): Promise<Embedding> {
@@ -71,7 +81,7 @@ export async function embedAsync(
  */
 export async function measureQualityAsync(
   core: Core,
-  matrix: Matrix,
+  matrix: Matrix | DoubleMatrix,
   positions: Float32Array,
   options: QualityOptions = {},
   running: AsyncOptions<number> = {},
@@ -85,6 +95,7 @@ function withoutSnapshots(options: EmbedOptions): EmbedOptions {
   return { every: 2 ** 32 - 1, ...options };
 }
 
-function embeddingOf({ positions, kl, iteration, gradientNorm, method }: Snapshot): Embedding {
-  return { positions, kl, iterations: iteration, gradientNorm, method };
+function embeddingOf({ iteration, ...snapshot }: Snapshot): Embedding {
+  const { positions, kl, distinct, perplexity, gradientNorm, method } = snapshot;
+  return { positions, kl, distinct, perplexity, iterations: iteration, gradientNorm, method };
 }

@@ -29,7 +29,8 @@ export function evaluate(
   checkKeys(options, ['corruption']);
   const { corruption } = options;
   const checked = checkImages(images);
-  const resolved = corruption !== undefined ? resolveCorruption(corruption) : undefined;
+  const resolved =
+    corruption !== undefined ? resolveCorruption(corruption, checked.form) : undefined;
   return evaluateNetworks(core, checked, [network], resolved)[0];
 }
 

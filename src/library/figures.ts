@@ -1,5 +1,5 @@
 import { isFigure } from '../report/artefact.ts';
-import { artefacts } from '../report/artefacts.ts';
+import { artefacts, type DatasetOfFigures } from '../report/artefacts.ts';
 import type { DataTable, Figure } from '../report/figure.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import { checkRows } from '../studies/no-rows.ts';
@@ -16,10 +16,10 @@ import { checkRows } from '../studies/no-rows.ts';
  * const [figure] = figures(await readRows(['capacity'], grid, store), dataset.name);
  * const svg = await renderSvg(figure);
  *
- * @param dataset its name, for the line below the titles
+ * @param dataset that the rows are of, for the line below the titles; with its name alone figures are made as of MNIST
  * @throws InputError when a kind of rows is missing
  */
-export function figures(rows: StudyRows, dataset?: string): Figure[] {
+export function figures(rows: StudyRows, dataset?: DatasetOfFigures): Figure[] {
   checkRows(rows);
   return artefacts(rows, dataset)
     .map(({ content }) => content)
@@ -28,10 +28,10 @@ export function figures(rows: StudyRows, dataset?: string): Figure[] {
 
 /**
  * The tables of the paper that rows of its studies make; `figureCsv` writes one.
- * @param dataset its name, for the line below the title
+ * @param dataset that the rows are of, for the line below the title; with its name alone tables are made as of MNIST
  * @throws InputError when a kind of rows is missing
  */
-export function tables(rows: StudyRows, dataset?: string): DataTable[] {
+export function tables(rows: StudyRows, dataset?: DatasetOfFigures): DataTable[] {
   checkRows(rows);
   return artefacts(rows, dataset)
     .map(({ content }) => content)

@@ -1,5 +1,4 @@
 import type { Core } from '../core/load.ts';
-import { PIXELS } from '../data/idx.ts';
 import { InputError } from '../errors.ts';
 import { RECIPES } from '../lab/recipe.ts';
 import { init as canonicalInit } from '../lab/setting-values.ts';
@@ -7,6 +6,7 @@ import { drawNetwork } from '../network/initialize.ts';
 import {
   type Network,
   MOST_HIDDEN,
+  checkDimensions,
   checkShape,
   digestOfWeights,
   weightBytes,
@@ -15,6 +15,11 @@ import { checkKeys, checkObject, checkSeed, checkWhole } from '../checks.ts';
 
 /** Which network before training. */
 export interface InitialOptions {
+  /**
+   * D, the numbers of a row, 1 … 65,536.
+   * @default 784
+   */
+  readonly dimensions?: number;
   /** H, the number of hidden units, 1 … 512. */
   readonly hidden: number;
   /**
@@ -38,12 +43,13 @@ export interface InitialOptions {
  */
 export function initialNetwork(core: Core, options: InitialOptions): Network {
   checkObject(options, 'options such as { hidden: 24 }');
-  checkKeys(options, ['hidden', 'seed', 'init']);
-  const { hidden, seed = 1, init = RECIPES.paper.init } = options;
+  checkKeys(options, ['dimensions', 'hidden', 'seed', 'init']);
+  const { dimensions = 784, hidden, seed = 1, init = RECIPES.paper.init } = options;
+  checkDimensions(dimensions);
   checkWhole('hidden', hidden, 1, MOST_HIDDEN);
   checkSeed(seed);
   if (typeof init !== 'string') throw new InputError(`got init ${init}, expected he or normal:σ`);
-  return drawNetwork(core, seed, PIXELS, hidden, canonicalInit(init));
+  return drawNetwork(core, seed, dimensions, hidden, canonicalInit(init));
 }
 
 /**

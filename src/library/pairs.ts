@@ -1,9 +1,9 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parsePair } from '../data/pair.ts';
-import { type PairRows, pairRows, pickRows } from '../data/pair-rows.ts';
+import { type PairRows, pairRows } from '../data/pair-rows.ts';
 import type { RowSet } from '../data/rows.ts';
-import { splitPositions } from '../network/split.ts';
+import { splitRows } from '../network/split-rows.ts';
 import { checkDataset } from './check-images.ts';
 import { checkSeed, checkWord } from '../checks.ts';
 
@@ -38,6 +38,5 @@ export function splitPair(
 ): { readonly training: PairRows; readonly validation: PairRows } {
   checkSeed(seed);
   const images = selectPair(dataset, pair, 'training');
-  const { training, validation } = splitPositions(core, images, seed);
-  return { training: pickRows(images, training), validation: pickRows(images, validation) };
+  return splitRows(core, images, seed);
 }

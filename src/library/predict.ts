@@ -1,4 +1,3 @@
-import { D } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { type Matrix, checkMatrix } from '../data/matrix.ts';
 import type { PairRows } from '../data/pair-rows.ts';
@@ -29,9 +28,10 @@ export function predict(core: Core, network: Network, data: PairRows | Matrix): 
     return probabilitiesOf(core, logitsOfImages(core, network, images, allPositions(images)));
   }
   checkMatrix(data);
-  if (data.dimensions !== D) {
+  const { dimensions } = network;
+  if (data.dimensions !== dimensions) {
     throw new InputError(
-      `got rows of ${data.dimensions} numbers, expected ${D} as the network has`,
+      `got rows of ${data.dimensions} numbers, expected ${dimensions} as the network has`,
     );
   }
   return probabilitiesOf(core, logitsOfRows(core, network, data));

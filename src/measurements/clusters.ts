@@ -15,8 +15,12 @@ export interface ClustersParams {
   readonly iterations: number;
 }
 
-/** How one embedding of hidden activations looks; k = 10 neighbours. */
+/**
+ * How one embedding of hidden activations looks; k = 10 neighbours. Where all activations are equal, so that nothing is
+ * near or far, the measures are what chance gives: the share of the larger class, silhouette 0, trustworthiness ½.
+ */
 export interface ClusterQuality {
+  /** 0 where fewer than 4 rows of activations differ: nothing is left to descend. */
   readonly kl: number;
   readonly trustworthiness: number;
   /** Share of points whose nearest neighbours in the embedding vote for their class. */
@@ -39,7 +43,7 @@ export interface ClustersValue {
 
 /** t-SNE of the hidden activations of the validation images before and after pruning, and how much the two agree. */
 export const clustersMeasurement: Measurement<ClustersParams, ClustersValue> = {
-  version: 1,
+  version: 2,
   *measure(context, networks, params) {
     const { core, images } = context;
     const labels = Array.from(images.signs, (sign) => Number(sign > 0));
@@ -74,7 +78,7 @@ function* embedHidden(
     dimensions: network.hidden,
     values: activationsOf(core, images, allOf(images), network),
   };
-  const options = { perplexity: Math.min(perplexity, (matrix.points - 2) / 3), iterations };
+  const options = { perplexity: Math.min(perplexity, (matrix.points - 1) / 3), iterations };
   const embedding = embedInSteps(core, matrix, { ...options, every: 25 });
   let step = embedding.next();
   // An iteration alone is too short for a pause.
@@ -83,18 +87,25 @@ function* embedHidden(
   const { trustworthiness, accuracy, silhouette } = measureQuality(core, matrix, positions, {
     labels,
   });
+  const positive = labels.reduce((sum, label) => sum + label, 0) / labels.length;
   const quality = {
-    kl,
-    trustworthiness,
-    accuracy: accuracy as number,
-    silhouette: silhouette as number,
+    kl: orElse(kl, 0),
+    trustworthiness: orElse(trustworthiness, 1 / 2),
+    accuracy: orElse(accuracy as number, Math.max(positive, 1 - positive)),
+    silhouette: orElse(silhouette as number, 0),
     positions: Array.from(positions),
   };
   return { positions, quality };
 }
 
-/** Share of each point's nearest neighbours in one embedding that are so in the other. */
+/** Share of each point's nearest neighbours in one embedding that are so in the other; chance where either is one place. */
 function sharedNeighbours(core: Core, first: Float32Array, second: Float32Array): number {
   const matrix = { points: first.length / 2, dimensions: 2, values: first };
-  return measureQuality(core, matrix, second).recall;
+  const { recall, neighbours } = measureQuality(core, matrix, second);
+  return orElse(recall, neighbours / (matrix.points - 1));
+}
+
+/** The number, or the other one where it is not defined. */
+function orElse(value: number, other: number): number {
+  return Number.isNaN(value) ? other : value;
 }

@@ -1,8 +1,9 @@
+import { labelOf } from '../data/pair.ts';
 import { corruptedImages } from '../network/corrupt.ts';
 import type { Measurement } from './measurement.ts';
 
 export interface CorruptionExampleParams {
-  /** Standard deviation of the noise, in units of full ink. */
+  /** Standard deviation of the noise, in units of the network's inputs: of full ink for images. */
   readonly sigma: number;
   /** Side of the patch in pixels. */
   readonly size: number;
@@ -11,10 +12,11 @@ export interface CorruptionExampleParams {
 /** One image as the corruption studies see it: Fig. D.1. */
 export interface CorruptionExample {
   readonly image: number;
-  readonly label: number;
+  /** The class: a number where its name is one. */
+  readonly label: number | string;
   readonly sigma: number;
   readonly size: number;
-  /** 784 each, 0 … 1. */
+  /** [D] each, as the network sees them. */
   readonly original: readonly number[];
   readonly noisy: readonly number[];
   readonly occluded: readonly number[];
@@ -24,17 +26,16 @@ export interface CorruptionExample {
 export const corruptionExampleMeasurement: Measurement<CorruptionExampleParams, CorruptionExample> =
   {
     version: 1,
-    *measure({ core, images }, networks, { sigma, size }) {
+    *measure({ core, images, classes }, networks, { sigma, size }) {
       yield;
-      return networks.map(({ pair, seed }) => {
-        const [positive, negative] = [pair.at(-1), pair[0]];
+      return networks.map(({ seed }) => {
         const see = (noise: number, occlusion: number) => {
           const corruption = { seed, draw: 0, noise, clip: true, occlusion };
           return Array.from(corruptedImages(core, images, Uint32Array.of(0), corruption));
         };
         return {
           image: images.numbers[0],
-          label: Number(images.signs[0] > 0 ? positive : negative),
+          label: labelOf(classes[images.signs[0] > 0 ? 1 : 0]),
           sigma,
           size,
           original: see(0, 0),

@@ -7,6 +7,8 @@ export interface MeasurementContext {
   readonly core: Core;
   /** The validation images of their pair and seed, in the order of the split. */
   readonly images: PairRows;
+  /** The rows that the networks were trained on. */
+  readonly training: PairRows;
   /** What the two classes of the pair are called, the negative one first. */
   readonly classes: readonly [string, string];
 }

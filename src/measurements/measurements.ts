@@ -1,5 +1,6 @@
 import { censusMeasurement } from './census.ts';
 import { clustersMeasurement } from './clusters.ts';
+import { columnOcclusionMeasurement } from './column-occlusion.ts';
 import { corruptionExampleMeasurement } from './corruption-example.ts';
 import type { Measurement } from './measurement.ts';
 import { noiseMeasurement } from './noise.ts';
@@ -11,6 +12,7 @@ import { saliencyMeasurement } from './saliency.ts';
 export const MEASUREMENTS = {
   census: censusMeasurement,
   clusters: clustersMeasurement,
+  'column-occlusion': columnOcclusionMeasurement,
   'corruption-example': corruptionExampleMeasurement,
   noise: noiseMeasurement,
   occlusion: occlusionMeasurement,

@@ -3,10 +3,10 @@ import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Measurement } from './measurement.ts';
 
 export interface NoiseParams {
-  /** Standard deviations in units of full ink, ascending. */
+  /** Standard deviations in units of the network's inputs, of full ink for images; ascending. */
   readonly sigmas: readonly number[];
   readonly draws: number;
-  /** Clip noisy pixels to [0, 1]. */
+  /** Clip noisy inputs to [0, 1]; for data that are scaled so. */
   readonly clip: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface DrawnF1 {
 
 /** What one strength of noise does to a network. */
 export interface NoiseAtSigma extends DrawnF1 {
-  /** Standard deviation, in units of full ink. */
+  /** Standard deviation, in units of the network's inputs. */
   readonly sigma: number;
 }
 

@@ -4,7 +4,7 @@ import type { Measurement } from './measurement.ts';
 import { type DrawnF1, meanOf } from './noise.ts';
 
 export interface OcclusionParams {
-  /** Side of the patch in pixels, 1 … 28. */
+  /** Side of the patch in pixels, from 1 to the smaller side of the images. */
   readonly size: number;
   readonly draws: number;
 }

@@ -1,13 +1,12 @@
 import type { Core } from '../core/load.ts';
-import type { RowForm } from '../data/rows.ts';
 import { type PairRows, rowOf } from '../data/pair-rows.ts';
 import { labelOf } from '../data/pair.ts';
 import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
 import { type SaliencyMaps, logitGradients, saliencyMaps } from '../network/saliency.ts';
-import { type DescribedMap, compareMaps, describeMap } from '../network/similarity.ts';
-import { crossBarBand, meanShare } from './cross-bar.ts';
-import { allOf, type Measurement } from './measurement.ts';
+import { type Similarity, compareMaps, describeMap } from '../network/similarity.ts';
+import { type Band, crossBarBand, isOfDigits, meanOfDefined, shareInBand } from './cross-bar.ts';
+import type { Measurement } from './measurement.ts';
 
 export interface SaliencyParams {
   /** Share of each layer's weights that is removed, 0 … 1. */
@@ -20,8 +19,9 @@ export interface SaliencyParams {
 export interface MapSimilarity {
   /** Spearman's rank correlation. */
   readonly rank: number | null;
-  /** Overlap of the top 5 % of pixels. */
+  /** Overlap of the top 5 % of pixels or columns. */
   readonly top: number | null;
+  /** Null where rows have no image shape. */
   readonly ssim: number | null;
 }
 
@@ -34,8 +34,8 @@ export interface Exemplar {
   readonly image: number;
   /** The class: a number where its name is one. */
   readonly label: number | string;
-  /** 784, 0 … 255. */
-  readonly pixels: readonly number[];
+  /** [D], as the data have them; null where a number is missing. */
+  readonly pixels: readonly (number | null)[];
   readonly dense: ExemplarMaps;
   readonly pruned: ExemplarMaps;
 }
@@ -43,10 +43,19 @@ export interface Exemplar {
 export interface ExemplarMaps {
   /** Of the positive class. */
   readonly probability: number;
-  /** 784 absolute changes of the probability (appendix C.2). */
+  /** [D] absolute changes of the probability (appendix C.2). */
   readonly map: readonly number[];
-  /** 784 signed derivatives of the logit. */
+  /** [D] signed derivatives of the logit. */
   readonly gradient: readonly number[];
+}
+
+/** Share of a map's total that lies in the band of the cross-bar, mean over the negative images of each kind; null without any. */
+export interface CrossBarShares {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly correct: number | null;
+  readonly misclassified: number | null;
+  readonly misclassifiedImages: number;
 }
 
 export interface SaliencyValue {
@@ -54,43 +63,54 @@ export interface SaliencyValue {
   readonly similarity: MapSimilarity;
   /** Dense against the dense networks of other seeds, on the same images: what similarity means without kinship. */
   readonly others: readonly MapSimilarity[];
-  /** Share of a map's total that lies in the band of the cross-bar, mean over the negative images of each kind; null without any. */
-  readonly crossBar: {
-    readonly firstRow: number;
-    readonly lastRow: number;
-    readonly correct: number | null;
-    readonly misclassified: number | null;
-    readonly misclassifiedImages: number;
-  };
+  /** Where the maps lie on the images of two digits; null for other data. */
+  readonly crossBar: CrossBarShares | null;
   /** Missing kinds are left out. */
   readonly exemplars: readonly Exemplar[];
 }
+
+/** Numbers of maps that are held at once: more images than make so many are looked at piece by piece. */
+const PIECE = 2 ** 21;
 
 /** Saliency maps of the validation images, before and after pruning and of networks of other seeds, and how alike they are. */
 export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
   version: 1,
   *measure({ core, images, classes }, networks, { sparsity, epsilon }) {
+    const { dimensions, imageShape } = images.form;
+    const pieces = piecesOf(images.count, Math.max(1, Math.floor(PIECE / dimensions)));
+    const band = isOfDigits(images, classes) ? crossBarBand(images) : undefined;
     const values: SaliencyValue[] = [];
     for (const { network, others } of networks) {
       const { network: pruned } = pruneNetwork(core, network, sparsity, 'layer');
-      const dense = saliencyMaps(core, images, allOf(images), network, epsilon);
-      const described = describeAll(images.form, dense);
-      yield;
-      const similarity: MapSimilarity[] = [];
-      for (const other of [pruned, ...others]) {
-        const maps = saliencyMaps(core, images, allOf(images), other, epsilon);
-        similarity.push(meanSimilarity(described, describeAll(images.form, maps)));
+      const compared = [pruned, ...others];
+      const alike = compared.map((): Similarity[] => []);
+      const probabilities: number[] = [];
+      const shares: number[] = [];
+      for (const piece of pieces) {
+        const dense = saliencyMaps(core, images, piece, network, epsilon);
+        for (const probability of dense.probabilities) probabilities.push(probability);
+        const maps = mapsIn(dense, dimensions);
+        if (band) for (const map of maps) shares.push(shareInBand(map, band));
+        const described = maps.map((map) => describeMap(map, imageShape));
         yield;
+        for (const [i, other] of compared.entries()) {
+          const those = mapsIn(saliencyMaps(core, images, piece, other, epsilon), dimensions);
+          those.forEach((map, at) =>
+            alike[i].push(compareMaps(described[at], describeMap(map, imageShape))),
+          );
+          yield;
+        }
       }
+      const [similarity, ...toOthers] = alike.map(meanSimilarity);
       values.push({
-        similarity: similarity[0],
-        others: similarity.slice(1),
-        crossBar: lookAtCrossBar(images, dense),
-        exemplars: findExemplars(images, dense).map(([kind, at]): Exemplar => ({
+        similarity,
+        others: toOthers,
+        crossBar: band ? meanShares(band, images, probabilities, shares) : null,
+        exemplars: findExemplars(images, probabilities).map(([kind, at]): Exemplar => ({
           kind,
           image: images.numbers[at],
           label: labelOf(classes[images.signs[at] > 0 ? 1 : 0]),
-          pixels: Array.from(rowOf(images, at)),
+          pixels: Array.from(rowOf(images, at), (value) => (Number.isNaN(value) ? null : value)),
           dense: mapsOf(core, images, at, network, epsilon),
           pruned: mapsOf(core, images, at, pruned, epsilon),
         })),
@@ -100,27 +120,26 @@ export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
   },
 };
 
-function describeAll(
-  { dimensions, imageShape }: RowForm,
-  { maps }: SaliencyMaps,
-): DescribedMap[] {
+/** The positions 0 … count − 1 in runs of so many. */
+function piecesOf(count: number, size: number): Uint32Array[] {
+  return Array.from({ length: Math.ceil(count / size) }, (_, i) =>
+    Uint32Array.from({ length: Math.min(size, count - i * size) }, (__, at) => i * size + at),
+  );
+}
+
+/** The map of each row. */
+function mapsIn({ maps }: SaliencyMaps, dimensions: number): Float32Array[] {
   return Array.from({ length: maps.length / dimensions }, (_, i) =>
-    describeMap(maps.subarray(i * dimensions, (i + 1) * dimensions), imageShape),
+    maps.subarray(i * dimensions, (i + 1) * dimensions),
   );
 }
 
 /** Means over the images for which a measure is defined; null where there is none. */
-function meanSimilarity(a: readonly DescribedMap[], b: readonly DescribedMap[]): MapSimilarity {
-  const all = a.map((map, i) => compareMaps(map, b[i]));
-  const mean = (values: readonly number[]) => {
-    const defined = values.filter((value) => !Number.isNaN(value));
-    if (defined.length === 0) return null;
-    return defined.reduce((sum, value) => sum + value, 0) / defined.length;
-  };
+function meanSimilarity(all: readonly Similarity[]): MapSimilarity {
   return {
-    rank: mean(all.map(({ rankCorrelation }) => rankCorrelation)),
-    top: mean(all.map(({ topOverlap }) => topOverlap)),
-    ssim: mean(all.map(({ ssim }) => ssim)),
+    rank: meanOfDefined(all.map(({ rankCorrelation }) => rankCorrelation)),
+    top: meanOfDefined(all.map(({ topOverlap }) => topOverlap)),
+    ssim: meanOfDefined(all.map(({ ssim }) => ssim)),
   };
 }
 
@@ -130,21 +149,21 @@ function isPositive(probability: number): boolean {
 }
 
 /** Of the negative images, how much of their maps lies on the cross-bar. */
-function lookAtCrossBar(
-  images: PairRows,
-  { probabilities, maps }: SaliencyMaps,
-): SaliencyValue['crossBar'] {
-  const band = crossBarBand(images);
-  const negative = [...images.signs.keys()].filter((at) => images.signs[at] < 0);
-  const d = images.form.dimensions;
-  const mapAt = (at: number) => maps.subarray(at * d, (at + 1) * d);
+function meanShares(
+  { firstRow, lastRow }: Band,
+  { signs }: PairRows,
+  probabilities: readonly number[],
+  shares: readonly number[],
+): CrossBarShares {
+  const negative = [...signs.keys()].filter((at) => signs[at] < 0);
   const [wrong, right] = [true, false].map((positive) =>
     negative.filter((at) => isPositive(probabilities[at]) === positive),
   ) as [number[], number[]];
   return {
-    ...band,
-    correct: meanShare(right.map(mapAt), band),
-    misclassified: meanShare(wrong.map(mapAt), band),
+    firstRow,
+    lastRow,
+    correct: meanOfDefined(right.map((at) => shares[at])),
+    misclassified: meanOfDefined(wrong.map((at) => shares[at])),
     misclassifiedImages: wrong.length,
   };
 }
@@ -152,7 +171,7 @@ function lookAtCrossBar(
 /** The first validation image of each kind. */
 function findExemplars(
   { signs }: PairRows,
-  { probabilities }: SaliencyMaps,
+  probabilities: readonly number[],
 ): (readonly [ExemplarKind, number])[] {
   const first = (label: number, positive: boolean) =>
     probabilities.findIndex((p, at) => signs[at] === label && isPositive(p) === positive);

@@ -6,7 +6,7 @@ import { type Scaling, fixedScaling } from '../data/scaling.ts';
 import { InputError } from '../errors.ts';
 
 /** What has to be known of rows to make inputs of them. */
-export type InputRows = Pick<PairRows, 'form' | 'numbers' | 'values' | 'nonZeros'>;
+export type InputRows = Pick<PairRows, 'form' | 'numbers' | 'values' | 'nonZeros' | 'scaling'>;
 
 /** Bytes of rows that wait in the core to become inputs; at least one row does. */
 const STAGED_BYTES = 1 << 20;
@@ -15,14 +15,14 @@ const STAGED_BYTES = 1 << 20;
 export const COLUMN_SCALE = 4;
 
 /**
- * The scaling of a network's inputs: its own, or the fixed one of the rows.
- * @throws InputError when it has none and that of the rows depends on what it was trained on
+ * The scaling of a network's inputs: its own, that of the split to which the rows belong, or the fixed one of their form.
+ * @throws InputError when there is none of them
  */
 export function scalingOf(
   network: { readonly scaling?: Scaling | undefined },
-  { form }: InputRows,
+  rows: InputRows,
 ): Scaling {
-  const scaling = network.scaling ?? fixedScaling(form.scale);
+  const scaling = network.scaling ?? rows.scaling ?? fixedScaling(rows.form.scale);
   if (scaling) return scaling;
   throw new InputError(
     'got a network without a scaling of its own for rows that are scaled to mean 0 and standard deviation 1, expected the scaling that it was trained with',

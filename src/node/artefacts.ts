@@ -15,7 +15,7 @@ export async function* writeArtefacts(
   only?: readonly string[],
 ): AsyncGenerator<FigureWritten> {
   const rows = await readRows([study], grid, store);
-  const contents = artefactsOf(study, rows, grid.dataset.name)
+  const contents = artefactsOf(study, rows, grid.dataset)
     .map(({ content }) => content)
     .filter(({ id }) => !only || only.includes(id));
   // Started together: a PNG is made in another thread while this one draws the next figure.

@@ -1,19 +1,13 @@
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
-import {
-  type CheckedDataset,
-  DATASET_NAMES,
-  type DatasetName,
-  type FileName,
-  FILES,
-  isDatasetName,
-  makeDataset,
-} from '../data/dataset.ts';
+import { assembleDataset, type CheckedDataset } from '../data/assemble.ts';
+import type { DatasetOptions } from '../data/dataset-options.ts';
+import { DATASET_NAMES, type DatasetName, isDatasetName } from '../data/known-datasets.ts';
+import { readSource } from '../data/read-source.ts';
 import type { Rows } from '../data/rows.ts';
 import { InputError } from '../errors.ts';
+import { openSource } from './file-source.ts';
 
 const FASHION_MNIST_FOLDER = '/usr/share/datasets/fashion-mnist';
 
@@ -31,8 +25,9 @@ export interface ListedDataset {
   readonly install: string;
 }
 
-/** A dataset in memory that worker threads can share, and the folder it came from. */
+/** A dataset in memory that worker threads can share, and where it came from. */
 export interface LoadedDataset extends CheckedDataset {
+  /** The file or folder. */
   readonly folder: string;
 }
 
@@ -48,17 +43,31 @@ export function listDatasets(): Promise<ListedDataset[]> {
 }
 
 /**
- * Loads `mnist`, `fashion-mnist` or the four files of a folder, each of them plain or as `.gz`.
- * Pixels and labels are in shared memory: posting them to a worker thread copies nothing.
+ * Loads `mnist`, `fashion-mnist`, or a file or folder of data of any kind that `readSource` knows. Rows and labels are
+ * in shared memory: posting them to a worker thread copies nothing.
  *
- * @throws InputError when the dataset, its folder or a file is missing or cannot be read, and
- *   where `makeDataset` throws it
+ * @param options how it is read; found by looking into the data where nothing is chosen
+ * @throws InputError when it is missing or cannot be read, and where `assembleDataset` throws it
  */
-export async function loadDataset(nameOrFolder: string): Promise<LoadedDataset> {
-  const folder = await folderOf(nameOrFolder);
-  const dataset = await makeDataset(nameOrFolder, await readFiles(folder));
+export async function loadDataset(
+  nameOrPath: string,
+  options: DatasetOptions = {},
+): Promise<LoadedDataset> {
+  const folder = await pathOf(nameOrPath);
+  const parts = await readSource(await openSource(folder), options);
+  const dataset = await assembleDataset(nameOrPath, parts, options);
   // Shared only now: Web Crypto takes no digest of shared memory.
   return { ...dataset, folder, training: share(dataset.training), test: share(dataset.test) };
+}
+
+/**
+ * The files that `loadDataset` may read.
+ * @throws InputError when the dataset, or its file or folder, is missing
+ */
+export async function datasetFiles(nameOrPath: string): Promise<string[]> {
+  const source = await openSource(await pathOf(nameOrPath));
+  const files = source.file === undefined ? source.paths : [source.file];
+  return files.map((file) => join(source.folder, file));
 }
 
 /** Where a dataset that has a name lies; undefined when it is not installed. */
@@ -75,68 +84,15 @@ async function findFolder(name: DatasetName): Promise<string | undefined> {
   }
 }
 
-async function folderOf(nameOrFolder: string): Promise<string> {
-  if (!isDatasetName(nameOrFolder)) return nameOrFolder;
-  const folder = await findFolder(nameOrFolder);
+async function pathOf(nameOrPath: string): Promise<string> {
+  if (!isDatasetName(nameOrPath)) return nameOrPath;
+  const folder = await findFolder(nameOrPath);
   if (folder === undefined) {
     throw new InputError(
-      `got dataset ${nameOrFolder}, which is not installed, expected it from: ${INSTALL[nameOrFolder]}`,
+      `got dataset ${nameOrPath}, which is not installed, expected it from: ${INSTALL[nameOrPath]}`,
     );
   }
   return folder;
-}
-
-/**
- * The four files that `loadDataset` reads.
- * @throws InputError when the dataset, its folder or a file is missing
- */
-export async function datasetFiles(nameOrFolder: string): Promise<string[]> {
-  return Object.values(await findFiles(await folderOf(nameOrFolder)));
-}
-
-async function readFiles(folder: string): Promise<Record<FileName, Uint8Array>> {
-  const files = Object.entries(await findFiles(folder));
-  const bytes = files.map(async ([file, path]) => [file, await readBytes(path)] as const);
-  return Object.fromEntries(await Promise.all(bytes)) as Record<FileName, Uint8Array>;
-}
-
-async function findFiles(folder: string): Promise<Record<FileName, string>> {
-  const present = await readdir(folder).catch((error: unknown) => {
-    throw new InputError(
-      `got ${folder} (${reason(error) === 'ENOENT' ? 'no such folder' : 'no readable folder'}), expected ${DATASET_NAMES.join(', ')} or a folder of IDX files`,
-    );
-  });
-  const files = FILES.map((file) => [file, findFile(folder, present, file)] as const);
-  return Object.fromEntries(files) as Record<FileName, string>;
-}
-
-function findFile(folder: string, present: readonly string[], file: FileName): string {
-  // Some programs that unpack the files call them train-images.idx3-ubyte.
-  const dotted = file.replace('-idx', '.idx');
-  const found = [file, `${file}.gz`, dotted, `${dotted}.gz`].find((name) => present.includes(name));
-  if (found === undefined) {
-    throw new InputError(
-      `got folder ${folder} without ${file}, expected the four IDX files, plain or as .gz`,
-    );
-  }
-  return join(folder, found);
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  const packed = path.endsWith('.gz');
-  try {
-    const bytes = await readFile(path);
-    return packed ? await promisify(gunzip)(bytes) : bytes;
-  } catch (error) {
-    throw new InputError(
-      `got ${reason(error)}, expected a readable ${packed ? 'gzip' : 'IDX'} file in ${path}`,
-    );
-  }
-}
-
-/** The code of an error of Node such as ENOENT or Z_DATA_ERROR. */
-function reason(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error);
 }
 
 function share(rows: Rows): Rows {

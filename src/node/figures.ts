@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type DataTable, type Figure, figureCsv } from '../report/figure.ts';
 import { renderSvg } from '../report/render.ts';
 import { writeOutput } from './files.ts';
+import { glyphsOf } from './glyphs.ts';
 
 /** Pixels of the PNG per pixel of the SVG, so that it stays sharp in print and on dense screens. */
 const PNG_SCALE = 2;
@@ -28,7 +29,7 @@ export async function writeFigure(figure: Figure, outDir: string): Promise<strin
   const svg = await renderSvg(figure);
   // The SVG is written after the PNG: where it is the same, so is the PNG, which costs most of the time.
   if (!existsSync(picture) || (await readFile(drawing, 'utf8').catch(() => '')) !== svg) {
-    await writeOutput(picture, await rasterize(svg));
+    await writeOutput(picture, await rasterize(await svgInFont(figure, svg)));
     await writeOutput(drawing, svg);
   }
   await writeOutput(data, csv);
@@ -52,20 +53,30 @@ export async function writeTable(table: DataTable, outDir: string): Promise<stri
  */
 export async function drawFigure(figure: Figure, file: string): Promise<string | Uint8Array> {
   const svg = await renderSvg(figure);
-  return /\.png$/i.test(file) ? rasterize(svg) : svg;
+  return /\.png$/i.test(file) ? rasterize(await svgInFont(figure, svg)) : svg;
+}
+
+/** The figure's SVG with code points in place of letters that the font of pictures lacks. */
+async function svgInFont(figure: Figure, svg: string): Promise<string> {
+  const rewrite = glyphsOf(await readFile(fontFiles()[0]));
+  return rewrite(svg) === svg ? svg : renderSvg(figure, { rewrite });
+}
+
+function fontFiles(): string[] {
+  const { resolve } = createRequire(import.meta.url);
+  return FONTS.map((file) => resolve(`dejavu-fonts-ttf/ttf/${file}`));
 }
 
 /** An SVG as PNG, at `PNG_SCALE`. */
 async function rasterize(svg: string): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js');
-  const { resolve } = createRequire(import.meta.url);
   // Of the names for images without smoothing, resvg knows this one.
   const sharp = svg.replaceAll('image-rendering="pixelated"', 'image-rendering="optimizeSpeed"');
   const image = await renderAsync(sharp, {
     fitTo: { mode: 'zoom', value: PNG_SCALE },
     font: {
       loadSystemFonts: false,
-      fontFiles: FONTS.map((file) => resolve(`dejavu-fonts-ttf/ttf/${file}`)),
+      fontFiles: fontFiles(),
       defaultFontFamily: 'DejaVu Sans',
     },
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Stats } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as util from 'node:util';
@@ -10,6 +10,8 @@ import { writeInPlace } from './write-in-place.ts';
 /** Anyone's permission to write. Root is refused nothing by the system, so the bits are looked at. */
 const WRITE_BITS = 0o222;
 const PERMISSION_BITS = 0o777;
+/** Bytes that are read at a time. */
+const PIECE = 1 << 18;
 
 /**
  * Writes a file so that a reader sees the old one or the new one; missing folders are made. Symbolic links are followed,
@@ -74,6 +76,18 @@ export function checkPermission(file: string, { mode }: Pick<Stats, 'mode'>): vo
 export async function readInputFile(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
+  } catch (error) {
+    throw refusal(error, file, 'read');
+  }
+}
+
+/**
+ * The bytes of a file, piece by piece.
+ * @throws InputError when the file cannot be read
+ */
+export async function* streamInputFile(file: string): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* createReadStream(file, { highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
   } catch (error) {
     throw refusal(error, file, 'read');
   }

@@ -1,4 +1,4 @@
-import { DIGIT_FORM, DIGITS, knownDigest } from '../data/dataset.ts';
+import { DIGIT_FORM, DIGITS, knownDigest } from '../data/known-datasets.ts';
 import { RECIPES } from '../lab/recipe.ts';
 import { SETTINGS } from '../lab/settings.ts';
 import type { SqliteStore } from './store.ts';

@@ -7,7 +7,7 @@ export { OLDEST_NODE } from './engine.ts';
 export { compileCore, loadPackagedCore } from './core-file.ts';
 
 // Datasets on disk
-export type { DatasetName } from '../data/dataset.ts';
+export type { DatasetName } from '../data/known-datasets.ts';
 export { type ListedDataset, type LoadedDataset, listDatasets, loadDataset } from './datasets.ts';
 
 // Models and matrices in files

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { loadCore } from '../core/load.ts';
+import type { DatasetOptions } from '../data/dataset-options.ts';
+import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
 import { executeHere } from '../lab/execute.ts';
@@ -13,6 +15,7 @@ import { executeInThreads } from './pool.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { rememberGrid } from './grids.ts';
+import { defaultHiddenSizes, defaultPairs } from '../studies/default-grid.ts';
 import type { Grid } from '../studies/grid.ts';
 import { studyParts } from '../studies/studies.ts';
 import type { Study } from '../studies/study.ts';
@@ -20,8 +23,12 @@ import type { Study } from '../studies/study.ts';
 /** What the user chose for studies. */
 export interface GridOptions {
   readonly dataset: string;
-  readonly pairs: readonly string[];
-  readonly hiddenSizes: readonly number[];
+  /** How it is read. */
+  readonly data: DatasetOptions;
+  /** @default those that fit the data: see `defaultPairs` */
+  readonly pairs?: readonly string[] | undefined;
+  /** @default those of the paper, and 1 on other data */
+  readonly hiddenSizes?: readonly number[] | undefined;
   readonly seeds: readonly number[];
   readonly recipes: readonly Recipe[];
   /** Corrupted copies of each image. */
@@ -58,7 +65,10 @@ export async function openLaboratory(
   const inputs = [options.store, ...(await datasetFiles(options.dataset))];
   await checkReportFolder(options.out, inputs);
   const module = compileCore();
-  const [core, dataset] = await Promise.all([loadCore(module), loadDataset(options.dataset)]);
+  const [core, dataset] = await Promise.all([
+    loadCore(module),
+    loadDataset(options.dataset, options.data),
+  ]);
   const store = SqliteStore.open(options.store);
   const grid = gridOf(options, dataset);
   const workers = options.workers ?? availableParallelism();
@@ -95,13 +105,24 @@ export async function openStored(
       `got no store ${options.store}, expected one that lowcap run or lowcap reproduce has filled`,
     );
   }
-  const dataset = await loadDataset(options.dataset);
+  const dataset = await loadDataset(options.dataset, options.data);
   return { grid: gridOf(options, dataset), store: SqliteStore.openToRead(options.store) };
 }
 
 function gridOf(options: GridOptions, dataset: Grid['dataset']): Grid {
-  const { pairs, hiddenSizes, seeds, recipes, draws, clip } = options;
-  return { dataset, pairs, hiddenSizes, seeds, recipes, corruption: { draws, clip } };
+  const { seeds, recipes, draws, clip } = options;
+  const { pairs = defaultPairs(dataset).pairs, hiddenSizes = defaultHiddenSizes(dataset) } =
+    options;
+  // However they were written, trials have the one name of a pair.
+  const names = pairs.map((pair) => parsePair(pair, dataset.classes).name);
+  return {
+    dataset,
+    pairs: [...new Set(names)],
+    hiddenSizes,
+    seeds,
+    recipes,
+    corruption: { draws, clip },
+  };
 }
 
 /** What a live screen says beside the study's name. */

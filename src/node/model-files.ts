@@ -1,7 +1,9 @@
 import type { Matrix } from '../data/matrix.ts';
-import { readMatrix } from '../data/matrix-file.ts';
+import { matrixOf } from '../data/matrix-file.ts';
+import { readRawData } from '../data/rows-file.ts';
+import type { TableOptions } from '../data/table/options.ts';
 import { type Model, readModel, writeModel } from '../lab/model-file.ts';
-import { readInputFile, writeOutput } from './files.ts';
+import { readInputFile, streamInputFile, writeOutput } from './files.ts';
 
 /**
  * Reads a model that `lowcap train --save` or `writeModelFile` wrote.
@@ -20,9 +22,9 @@ export async function writeModelFile(file: string, model: Model): Promise<void> 
 }
 
 /**
- * Reads a matrix, one point a row, from a .npy or .csv file.
+ * Reads a matrix, one point a row, from a file as `readMatrix` does, a table piece by piece.
  * @throws InputError when the file cannot be read or is no matrix of finite numbers, naming the place
  */
-export async function readMatrixFile(file: string): Promise<Matrix> {
-  return readMatrix(await readInputFile(file), file);
+export async function readMatrixFile(file: string, options: TableOptions = {}): Promise<Matrix> {
+  return matrixOf((await readRawData(streamInputFile(file), options, file)).training);
 }

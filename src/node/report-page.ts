@@ -7,14 +7,21 @@ import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import type { Store } from '../lab/store.ts';
 import { identifyParts } from '../lab/parts.ts';
 import { machine } from './machine.ts';
+import { writeTable } from './figures.ts';
 import { writeReportFiles } from './report.ts';
 import { isFigure } from '../report/artefact.ts';
 import { artefacts } from '../report/artefacts.ts';
 import type { Report } from '../report/page/report.ts';
 import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
-import { STUDY_NAMES } from '../studies/catalogue.ts';
+import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
 import { partsOf, readRows } from '../studies/studies.ts';
+import { scoresTable } from '../report/scores-table.ts';
+import type { OwnData } from '../report/page/report.ts';
+import { capacityAnswers, capacityText, SUFFICES } from '../analysis/capacity-answers.ts';
+import { questionsOf } from '../analysis/questions.ts';
+import { visibleText } from '../visible.ts';
+import { isPaperData } from '../studies/paper-data.ts';
 import { commandLine } from './command-line.ts';
 import type { Laboratory } from './laboratory.ts';
 import { version } from './version.ts';
@@ -58,10 +65,10 @@ export async function writeReport(
   { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions = {},
 ): Promise<FigureWritten> {
   const rows = await readRows(STUDY_NAMES, grid, store);
-  const claims = evaluateClaims(rows);
+  const claims = evaluateClaims(rows, grid.dataset);
   const summary = summarizeClaims(claims);
   const shown: Report['artefacts'][number][] = [];
-  for (const artefact of artefacts(rows, grid.dataset.name)) {
+  for (const artefact of artefacts(rows, grid.dataset)) {
     const { content } = artefact;
     if (isFigure(content)) {
       shown.push({ artefact, svg: await renderSvg(content, { heading: false }) });
@@ -70,8 +77,11 @@ export async function writeReport(
     }
   }
   const facts = await factsOf(grid, store);
+  const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
   const report: Report = {
-    title: 'Low-capacity networks, reproduced',
+    title: own
+      ? `Low-capacity networks on ${visibleText(grid.dataset.name)}`
+      : 'Low-capacity networks, reproduced',
     dataset: grid.dataset,
     recipes: grid.recipes.map((recipe) => ({
       label: recipeText(recipe),
@@ -94,16 +104,29 @@ export async function writeReport(
       ...seconds,
     },
     command,
+    ...(own && { own }),
     // The page shows the counts of each recipe as a bar of its own.
     headlines: summary.sentences.slice(summary.recipes.length),
     artefacts: shown,
     claims,
     made: new Date().toISOString(),
   };
+  const tables = own && own.scores.data.length > 0 ? await writeTable(own.scores, out) : [];
   return {
     type: 'figure',
     id: 'report',
-    files: (await writeReportFiles(report, out)).toReversed(),
+    files: [...(await writeReportFiles(report, out)).toReversed(), ...tables],
+  };
+}
+
+/** What the page opens with on data other than the paper's. */
+function ownDataOf({ capacity }: StudyRows, { dataset, recipes }: Grid): OwnData {
+  const answers = capacityAnswers(capacity);
+  return {
+    sufficient: answers.map((answer) => capacityText(answer, recipes.length > 1)),
+    criterion: SUFFICES,
+    scores: scoresTable(capacity, answers),
+    questions: questionsOf(STUDY_NAMES, dataset),
   };
 }
 

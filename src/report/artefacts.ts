@@ -1,5 +1,10 @@
+import type { DatasetHead } from '../data/dataset.ts';
+import { DIGIT_FORM } from '../data/known-datasets.ts';
+import type { RowForm } from '../data/rows.ts';
+import { visibleText } from '../visible.ts';
 import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
+import { isPaperData } from '../studies/paper-data.ts';
 import type { Artefact } from './artefact.ts';
 import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
@@ -9,6 +14,7 @@ import { figure5 } from './fig-5.ts';
 import { figure5Quality } from './fig-5-quality.ts';
 import { figure6 } from './fig-6.ts';
 import { figure7 } from './fig-7.ts';
+import { figure7Columns } from './fig-7-columns.ts';
 import { figure8 } from './fig-8.ts';
 import { figure8Similarity } from './fig-8-similarity.ts';
 import { figureD1 } from './fig-d1.ts';
@@ -16,44 +22,63 @@ import { pruningCurves } from './pruning-curves.ts';
 import { table1 } from './table-1.ts';
 import { trainingCurves } from './training-curves.ts';
 
+/** What figures have to know of the data beside the rows: those of the paper have numbers of the paper beside them. */
+interface About {
+  readonly ofPaper: boolean;
+  readonly form: RowForm;
+}
+
 /** What each study draws; nothing where it has no rows. */
-const STUDIES: Readonly<Record<StudyName, (rows: StudyRows) => Artefact[]>> = {
+const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Artefact[]>> = {
   'learning-rate': ({ learningRate: rows }) => (rows.length ? [figure1(rows), figure2(rows)] : []),
   capacity: ({ capacity: rows }) =>
     rows.length ? [figure3(rows), figure3Capacity(rows), ...trainingCurves(rows)] : [],
   pruning: ({ pruning, prePruned }) => pruningCurves(pruning, prePruned),
-  'dead-neurons': ({ census: rows }) => (rows.length ? [table1(rows)] : []),
+  'dead-neurons': ({ census: rows }, { ofPaper }) => (rows.length ? [table1(rows, ofPaper)] : []),
   clusters: ({ clusters: rows }) => (rows.length ? [figure5(rows), figure5Quality(rows)] : []),
-  noise: ({ noise: rows, corruptionExamples: [example] }) => [
-    ...(rows.length ? [figure6(rows)] : []),
+  noise: ({ noise: rows, corruptionExamples: [example] }, { form }) => [
+    ...(rows.length ? [figure6(rows, form)] : []),
     ...(example ? [figureD1(example)] : []),
   ],
-  occlusion: ({ occlusion: rows }) => (rows.length ? [figure7(rows)] : []),
+  occlusion: ({ occlusion: rows, columnOcclusion: columns }, { ofPaper }) => [
+    ...(rows.length ? [figure7(rows, ofPaper)] : []),
+    ...(columns.length ? [figure7Columns(columns)] : []),
+  ],
   saliency: ({ saliency: rows }) => [
     ...(rows.some(({ exemplars }) => exemplars.length > 0) ? [figure8(rows)] : []),
     ...(rows.length ? [figure8Similarity(rows)] : []),
   ],
 };
 
+/** A dataset, or its name where it is one of the paper's kind. */
+export type DatasetOfFigures = string | Pick<DatasetHead, 'name' | 'digest' | 'form'>;
+
 /**
  * The figures and tables of one study, as soon as it is done.
- * @param dataset its name, for the line below the titles
+ * @param dataset for the line below the titles; with its name alone the figures are made as of MNIST
  */
-export function artefactsOf(study: StudyName, rows: StudyRows, dataset?: string): Artefact[] {
-  const made = STUDIES[study](rows);
-  return dataset === undefined ? made : made.map((artefact) => onDataset(artefact, dataset));
+export function artefactsOf(
+  study: StudyName,
+  rows: StudyRows,
+  dataset?: DatasetOfFigures,
+): Artefact[] {
+  const head = typeof dataset === 'object' ? dataset : undefined;
+  const about = { ofPaper: !head || isPaperData(head), form: head?.form ?? DIGIT_FORM };
+  const made = STUDIES[study](rows, about);
+  const name = head?.name ?? dataset;
+  return name === undefined ? made : made.map((artefact) => onDataset(artefact, String(name)));
 }
 
 function onDataset(artefact: Artefact, dataset: string): Artefact {
   const { content } = artefact;
   return {
     ...artefact,
-    content: { ...content, subtitle: [`Dataset ${dataset}`, ...content.subtitle] },
+    content: { ...content, subtitle: [`Dataset ${visibleText(dataset)}`, ...content.subtitle] },
   };
 }
 
 /** Every figure and table that has data, in the order of the paper; what stands in an appendix comes last. */
-export function artefacts(rows: StudyRows, dataset?: string): Artefact[] {
+export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): Artefact[] {
   const all = STUDY_NAMES.flatMap((study) => artefactsOf(study, rows, dataset));
   return all.sort((a, b) => compare(position(a), position(b)));
 }

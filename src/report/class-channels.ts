@@ -5,6 +5,8 @@ const CLASS_COLOURS = [...PAIR_COLOURS, '#999999', '#882255', '#999933'];
 
 /** More classes than this have no legend: it would be larger than the picture. */
 const LEGEND_CLASSES = CLASS_COLOURS.length * SHAPES.length;
+/** Pixels of a name: what is longer is cut, and names that begin alike could not be told apart. */
+const LABEL_LIMIT = 400;
 /** Classes of one column of the legend. */
 const LEGEND_ROWS = 20;
 
@@ -26,6 +28,7 @@ export function classChannels(names: readonly string[], legend: { symbolType?: '
         : {
             title: null,
             columns: Math.ceil(names.length / LEGEND_ROWS),
+            labelLimit: LABEL_LIMIT,
             ...legend,
           },
   });

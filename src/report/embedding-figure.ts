@@ -13,7 +13,7 @@ export function embeddingFigure(
   const { kl, trustworthiness, neighbours, sampled } = embedded;
   const seeded = start === 'random' ? `, random start of seed ${seed}` : '';
   const looked = sampled < points ? ` on ${sampled} points` : '';
-  const quality = `KL ${kl.toFixed(3)}, trustworthiness ${trustworthiness.toFixed(3)} (k = ${neighbours}${looked})`;
+  const quality = `KL ${text(kl)}, trustworthiness ${text(trustworthiness)} (k = ${neighbours}${looked})`;
   const classes = labels ? ` in ${labels.names.length} classes, ${labels.names.join(', ')}` : '';
   return scatterFigure(
     {
@@ -28,4 +28,9 @@ export function embeddingFigure(
     positions,
     labels,
   );
+}
+
+/** Three decimals, or that there is no such number. */
+function text(value: number): string {
+  return Number.isNaN(value) ? 'undefined' : value.toFixed(3);
 }

@@ -1,4 +1,5 @@
 import type { LearningRateRow } from '../studies/rows.ts';
+import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { ascending, sizesOf, sortedBy } from '../analysis/groups.ts';
@@ -30,7 +31,7 @@ type Measure = keyof typeof MEASURES;
 export function figure1(rows: readonly LearningRateRow[]): Artefact<Figure> {
   const points = learningRatePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
-  const pairs = listed(sortPairs(points.map(({ pair }) => pair)));
+  const pairs = listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle));
   const curves = searchedPairs(points);
   const measured = curves.map((here) => recipeParagraph(recipes, here[0].recipe, sentences(here)));
   return {

@@ -1,4 +1,5 @@
 import type { LearningRateRow } from '../studies/rows.ts';
+import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { ascending, sizesOf, sortedBy } from '../analysis/groups.ts';
@@ -41,7 +42,7 @@ export function figure2(rows: readonly LearningRateRow[]): Artefact<Figure> {
     measured,
     content: {
       id: 'fig-2',
-      title: `Fig. 2: F1 over learning rate and hidden size, ${listed(sortPairs(points.map(({ pair }) => pair)))}`,
+      title: `Fig. 2: F1 over learning rate and hidden size, ${listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle))}`,
       subtitle: [
         `Best epoch's validation F1, mean over ${seedsText(points.map(({ seeds }) => seeds))}`,
         ...recipeLines(rows, 'rate'),

@@ -1,7 +1,7 @@
 import { OKABE_ITO } from '../analysis/colours.ts';
 import type { ClusterQuality } from '../measurements/clusters.ts';
 import type { ClustersRow } from '../studies/rows.ts';
-import { classesOf } from '../analysis/classes.ts';
+import { classesOf, pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { groups } from '../analysis/groups.ts';
@@ -34,7 +34,7 @@ export function figure5(rows: readonly ClustersRow[]): Artefact<Figure> {
     measured,
     content: {
       id: 'fig-5',
-      title: `Fig. 5: t-SNE of hidden activations, ${shown[0].pair}`,
+      title: `Fig. 5: t-SNE of hidden activations, ${pairTitle(shown[0].pair)}`,
       subtitle: [
         `Validation images, H = ${shown[0].hidden}, seed ${shown[0].seed}; axes of t-SNE have no unit`,
         ...recipeLines(shown),

@@ -1,6 +1,8 @@
 import { NOISE_SIZES } from '../analysis/paper.ts';
 import { drawnSizes } from '../analysis/groups.ts';
+import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { NoiseRow } from '../studies/rows.ts';
+import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { type NoisePoint, noisePoints, noiseSentences } from '../analysis/noise-points.ts';
@@ -13,7 +15,8 @@ import { averaged, listed, recipeParagraph } from '../analysis/words.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 /** Fig. 6: F1 against the strength of noise, one curve per hidden size, one panel per recipe. */
-export function figure6(rows: readonly NoiseRow[]): Artefact<Figure> {
+export function figure6(rows: readonly NoiseRow[], form = DIGIT_FORM): Artefact<Figure> {
+  const ink = form.imageShape !== undefined && form.scale.type === 'unit';
   const points = noisePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const curves = [
@@ -34,13 +37,15 @@ export function figure6(rows: readonly NoiseRow[]): Artefact<Figure> {
     measured,
     content: {
       id: 'fig-6',
-      title: `Fig. 6: F1 under Gaussian noise, ${listed(sortPairs(points.map(({ pair }) => pair)))}`,
+      title: `Fig. 6: F1 under Gaussian noise, ${listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle))}`,
       subtitle: [
         `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}`,
         'Each network is averaged over its draws of noise first',
         ...(clips.size > 1
           ? []
-          : [`Noisy pixels are ${points[0].clip ? '' : 'not '}clipped to the range of ink`]),
+          : ink
+            ? [`Noisy pixels are ${points[0].clip ? '' : 'not '}clipped to the range of ink`]
+            : ['Noise is added to the numbers as they are scaled for the network']),
         ...recipeLines(rows),
       ],
       description: [
@@ -53,7 +58,7 @@ export function figure6(rows: readonly NoiseRow[]): Artefact<Figure> {
             ...(recipes.length > 1 ? [first.recipe] : []),
             ...(clips.size > 1 ? [first.clip ? 'clipped' : 'not clipped'] : []),
           ];
-          return panel(points, sizes, first, words.join(', '));
+          return panel(points, sizes, first, words.join(', '), ink);
         }),
         1,
       ),
@@ -72,6 +77,7 @@ function panel(
   sizes: readonly number[],
   first: NoisePoint,
   title: string,
+  ink: boolean,
 ): Panel {
   const { recipe, pair, clip } = first;
   const channel = sizeChannel(sizes);
@@ -92,7 +98,7 @@ function panel(
       x: {
         field: 'sigma',
         type: 'quantitative',
-        title: 'standard deviation σ of the noise (full ink = 1)',
+        title: `standard deviation σ of the noise${ink ? ' (full ink = 1)' : ''}`,
         axis: { grid: false, tickCount: 10 },
       },
       y: {

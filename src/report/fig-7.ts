@@ -2,6 +2,7 @@ import { OKABE_ITO } from '../analysis/colours.ts';
 import { OCCLUSION_SIZES } from '../analysis/paper.ts';
 import { drawnSizes } from '../analysis/groups.ts';
 import type { OcclusionRow } from '../studies/rows.ts';
+import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import {
@@ -24,8 +25,8 @@ const SERIES = {
 } as const;
 
 /** Fig. 7: F1 with a random patch set to zero, by hidden size, beside the clean F1 and the values that the paper prints. */
-export function figure7(rows: readonly OcclusionRow[]): Artefact<Figure> {
-  const points = occlusionPoints(rows);
+export function figure7(rows: readonly OcclusionRow[], ofPaper = true): Artefact<Figure> {
+  const points = occlusionPoints(rows, ofPaper);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const curves = [
     ...groupBy(points, ({ recipe, pair, patch }) => JSON.stringify([recipe, pair, patch])).values(),
@@ -47,7 +48,7 @@ export function figure7(rows: readonly OcclusionRow[]): Artefact<Figure> {
     measured,
     content: {
       id: 'fig-7',
-      title: `Fig. 7: F1 under ${listed(patches)} occlusion, ${listed(sortPairs(points.map(({ pair }) => pair)))}`,
+      title: `Fig. 7: F1 under ${listed(patches)} occlusion, ${listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle))}`,
       subtitle: [
         `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}`,
         'Each network is averaged over its draws of patches first',

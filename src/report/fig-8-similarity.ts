@@ -17,15 +17,16 @@ export function figure8Similarity(rows: readonly SaliencyRow[]): Artefact {
   const grouped = groups(rows, 'hidden', 'sparsity');
   const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
   const measured = grouped.map((group) => {
-    const [rank, top, , bar] = linesOf(group);
+    const lines = linesOf(group);
+    const [rank, top] = lines;
     const text = (value: number | null | undefined) => fixed(value ?? null);
     return recipeParagraph(recipes, group[0].recipe, [
       `The maps before and after pruning have a mean rank correlation of ${text(rank?.pruned_mean)}; ` +
         (rank?.others_mean === null
           ? 'there is no other seed to compare with.'
           : `those of two networks with different seeds ${text(rank?.others_mean)}.`),
-      `Of the brightest twentieth of the pixels ${text(top?.pruned_mean)} is shared after pruning.`,
-      ...crossBar(bar),
+      `Of the brightest twentieth of the ${group[0].form.imageShape ? 'pixels' : 'columns'} ${text(top?.pruned_mean)} is shared after pruning.`,
+      ...crossBar(lines.find(({ correct_mean }) => correct_mean !== null)),
     ]);
   });
   return {
@@ -83,8 +84,12 @@ function linesOf(group: readonly SaliencyRow[]) {
       ...spread('misclassified', known('misclassified')),
     };
   };
+  // Of tables there is no structural similarity.
+  const measures = Object.entries(MEASURES).filter(
+    ([, key]) => key !== 'ssim' || group[0].form.imageShape,
+  );
   return [
-    ...Object.entries(MEASURES).map(([measure, key]) =>
+    ...measures.map(([measure, key]) =>
       line(measure, {
         pruned: group.map(({ similarity }) => similarity[key]),
         others: group.map(({ others }) =>
@@ -92,9 +97,13 @@ function linesOf(group: readonly SaliencyRow[]) {
         ),
       }),
     ),
-    line(`share of the map in rows ${crossBar.firstRow} to ${crossBar.lastRow}`, {
-      correct: group.map((row) => row.crossBar.correct),
-      misclassified: group.map((row) => row.crossBar.misclassified),
-    }),
+    ...(crossBar
+      ? [
+          line(`share of the map in rows ${crossBar.firstRow} to ${crossBar.lastRow}`, {
+            correct: group.map((row) => row.crossBar?.correct ?? null),
+            misclassified: group.map((row) => row.crossBar?.misclassified ?? null),
+          }),
+        ]
+      : []),
   ];
 }

@@ -1,15 +1,19 @@
-import { SIDE } from '../data/idx.ts';
+import { inkOf } from '../analysis/ink.ts';
 import type { Exemplar, ExemplarMaps } from '../measurements/saliency.ts';
 import type { SaliencyRow } from '../studies/rows.ts';
-import { classesOf } from '../analysis/classes.ts';
+import { classesOf, labelText, labelValue, pairTitle, shortened } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
+import { figure8Columns } from './fig-8-columns.ts';
 import { groups } from '../analysis/groups.ts';
 import { aroundZero, imageGrid, ofMaximum, type GridImage, pictureUrl } from './image-grid.ts';
 import { HEAT, INK, SIGNED } from './palette.ts';
 import { heading, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { fixed } from '../analysis/words.ts';
+
+/** Letters of a class beside a picture. */
+const NAME_LETTERS = 20;
 
 /** Digits that the maps keep: more than a colour can show. */
 const DIGITS = 6;
@@ -20,7 +24,8 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
     (group) => group.find(({ exemplars }) => exemplars.length > 0) ?? [],
   );
   const recipes = sortRecipes(shown.map(({ recipe }) => recipe));
-  const [{ pair, hidden, epsilon, sparsity }] = shown as [SaliencyRow];
+  const [{ pair, hidden, epsilon, form }] = shown as [SaliencyRow];
+  if (!form.imageShape) return figure8Columns(shown);
   const positive = classesOf(pair)[1];
   const named = (row: SaliencyRow) => (recipes.length > 1 ? `recipe ${row.recipe}, ` : '');
   const measured = shown.flatMap((row) =>
@@ -39,7 +44,7 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
     measured,
     content: {
       id: 'fig-8',
-      title: `Fig. 8: saliency maps of ${pair}, H = ${hidden}`,
+      title: `Fig. 8: saliency maps of ${pairTitle(pair)}, H = ${hidden}`,
       subtitle: [
         `Maps: change of the probability for ε = ${epsilon} at each pixel, absolute`,
         'Bright is large, each map on its own scale',
@@ -54,7 +59,8 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
         shown.map((row) => ({
           ...heading(recipes.length > 1 ? row.recipe : '', 70),
           ...imageGrid(
-            row.exemplars.flatMap((exemplar) => picturesOf(exemplar, positive, sparsity)),
+            row.exemplars.flatMap((exemplar) => picturesOf(row, exemplar, positive)),
+            row.form.imageShape!,
           ),
         })),
         1,
@@ -66,19 +72,23 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
 
 /** `correct 4`, `misclassified 4`. */
 function words({ kind, label }: Exemplar): string {
-  return `${kind.split(' ')[0]} ${label}`;
+  return `${kind.split(' ')[0]} ${shortened(labelText(label), NAME_LETTERS)}`;
 }
 
-function picturesOf(exemplar: Exemplar, positive: string, sparsity: number): GridImage[] {
+function picturesOf(
+  { form, sparsity }: SaliencyRow,
+  exemplar: Exemplar,
+  positive: string,
+): GridImage[] {
   const { dense, pruned, pixels } = exemplar;
   const probability = ({ probability: p }: ExemplarMaps) => p.toFixed(3);
   const row = [
     words(exemplar),
-    `P(${positive}) = ${probability(dense)}`,
+    `P(${shortened(positive, NAME_LETTERS)}) = ${probability(dense)}`,
     `pruned ${probability(pruned)}`,
   ];
   const columns: [string, readonly number[], readonly string[]][] = [
-    ['image', pixels.map((pixel) => pixel / 255), INK],
+    ['image', inkOf(pixels, form), INK],
     ['map', ofMaximum(dense.map), HEAT],
     [`map, ${Number((100 * sparsity).toPrecision(12))} % removed`, ofMaximum(pruned.map), HEAT],
     ['gradient', aroundZero(dense.gradient), SIGNED],
@@ -86,13 +96,14 @@ function picturesOf(exemplar: Exemplar, positive: string, sparsity: number): Gri
   return columns.map(([column, shares, stops]) => ({
     row,
     column,
-    url: pictureUrl(shares, stops),
+    url: pictureUrl(shares, stops, form.imageShape!),
     words: `${words(exemplar)}: ${column}`,
   }));
 }
 
 function pixelsOf(row: SaliencyRow, exemplar: Exemplar) {
-  const { recipe, pair, hidden, seed, epsilon, sparsity } = row;
+  const { recipe, pair, hidden, seed, epsilon, sparsity, form } = row;
+  const { width } = form.imageShape!;
   const { image, label, pixels, dense, pruned } = exemplar;
   const rounded = (value: number | undefined) => Number((value as number).toPrecision(DIGITS));
   return pixels.map((ink, i) => ({
@@ -104,11 +115,11 @@ function pixelsOf(row: SaliencyRow, exemplar: Exemplar) {
     sparsity_percent: Number((100 * sparsity).toPrecision(12)),
     kind: exemplar.kind,
     image,
-    label,
+    label: labelValue(label),
     probability: dense.probability,
     pruned_probability: pruned.probability,
-    row: Math.floor(i / SIDE),
-    column: i % SIDE,
+    row: Math.floor(i / width),
+    column: i % width,
     ink,
     map: rounded(dense.map[i]),
     pruned_map: rounded(pruned.map[i]),

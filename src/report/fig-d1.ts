@@ -1,5 +1,6 @@
-import { SIDE } from '../data/idx.ts';
-import type { CorruptionExample } from '../measurements/corruption-example.ts';
+import { labelText, labelValue } from '../analysis/classes.ts';
+import { inkOfInputs } from '../analysis/ink.ts';
+import type { CorruptionExampleRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { imageGrid, pictureUrl } from './image-grid.ts';
@@ -9,14 +10,15 @@ import { panels } from './panels.ts';
 const DIGITS = 6;
 
 /** Fig. D.1: one image as it is, with noise, and with a patch. */
-export function figureD1(example: CorruptionExample): Artefact<Figure> {
-  const { image, label, sigma, size, original, noisy, occluded } = example;
+export function figureD1(example: CorruptionExampleRow): Artefact<Figure> {
+  const { image, label, sigma, size, original, noisy, occluded, form } = example;
+  const shape = form.imageShape!;
   const pictures: [string, readonly number[]][] = [
     ['original', original],
     [`noise, σ = ${sigma}`, noisy],
     [`patch, ${size} × ${size}`, occluded],
   ];
-  const measured = [`Shown: image ${image} of the training file, a ${label}.`];
+  const measured = [`Shown: image ${image} of the training file, a ${labelText(label)}.`];
   const rounded = (value: number | undefined) => Number((value as number).toPrecision(DIGITS));
   return {
     place: 'D, Fig. D.1',
@@ -34,20 +36,21 @@ export function figureD1(example: CorruptionExample): Artefact<Figure> {
             pictures.map(([column, shares]) => ({
               row: [],
               column,
-              url: pictureUrl(shares, INK),
-              words: `${label}, ${column}`,
+              url: pictureUrl(inkOfInputs(shares, form), INK, shape),
+              words: `${labelText(label)}, ${column}`,
             })),
+            shape,
           ),
         ],
         1,
       ),
       data: original.map((value, i) => ({
         image,
-        label,
+        label: labelValue(label),
         sigma,
         size,
-        row: Math.floor(i / SIDE),
-        column: i % SIDE,
+        row: Math.floor(i / shape.width),
+        column: i % shape.width,
         original: rounded(value),
         noisy: rounded(noisy[i]),
         occluded: rounded(occluded[i]),

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { csvLine } from '../data/csv-line.ts';
 import { InputError } from '../errors.ts';
 
 /** One row of a figure's data; null is a missing value. */
@@ -47,9 +48,9 @@ export function figureCsv(figure: DataTable): string {
         `got columns ${got}, expected ${columns} as in the first row, in row ${index} of ${figure.id}`,
       );
     }
-    return columns.map((column) => csvCell(row[column] ?? null));
+    return columns.map((column) => row[column] ?? null);
   });
-  return [columns.map(csvCell), ...lines].map((cells) => `${cells.join(',')}\n`).join('');
+  return [columns, ...lines].map(csvLine).join('');
 }
 
 /** @throws InputError unless it has an id, a title, a subtitle, a description and data */
@@ -65,9 +66,4 @@ export function checkTable(table: DataTable): void {
     if (Array.isArray(table[name])) continue;
     throw new InputError(`got ${name} ${table[name]}, expected a list, in ${table.id}`);
   }
-}
-
-function csvCell(value: Row[string]): string {
-  const text = value === null ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,14 +1,17 @@
-import { SIDE } from '../data/idx.ts';
+import type { ImageShape } from '../data/raw-data.ts';
 import type { Panel } from './panels.ts';
 import { colourAt } from './palette.ts';
 import { encodePng, pngUrl } from './png.ts';
 import { maximum } from '../statistics/extent.ts';
 
-/** Pixels of the figure from one image to the next, and of an image. */
-const PITCH = 128;
+/** Pixels of the figure from one image to the next less those of the image, and of the longer side of an image. */
+const GAP = 8;
 const IMAGE = 120;
+/** What the heading of a column needs at least, and a line of that of a row. */
+const HEADING = 120;
+const LINE = 17;
 
-/** One image of 28 × 28 values. */
+/** One image. */
 export interface GridImage {
   /** Heading of its column; pictures of one row have different ones. */
   readonly column: string;
@@ -20,9 +23,13 @@ export interface GridImage {
 }
 
 /** Values as an image: a share of 0 has the first colour, of 1 the last. */
-export function pictureUrl(shares: readonly number[], stops: readonly string[]): string {
+export function pictureUrl(
+  shares: readonly number[],
+  stops: readonly string[],
+  { width, height }: ImageShape,
+): string {
   const rgb = Uint8Array.from(shares.flatMap((share) => colourAt(stops, share)));
-  return pngUrl(encodePng(SIDE, SIDE, rgb));
+  return pngUrl(encodePng(width, height, rgb));
 }
 
 /** Non-negative values as shares of their maximum. */
@@ -37,13 +44,18 @@ export function aroundZero(values: readonly number[]): number[] {
   return values.map((value) => (most > 0 ? (1 + value / most) / 2 : 0.5));
 }
 
-/** Pictures in rows and columns with their headings; 28 pixels a side stay sharp squares at any size. */
-export function imageGrid(pictures: readonly GridImage[]): Panel {
+/** Pictures of one shape in rows and columns with their headings; their pixels stay sharp squares at any size. */
+export function imageGrid(pictures: readonly GridImage[], shape: ImageShape): Panel {
+  const pixel = IMAGE / Math.max(shape.width, shape.height);
+  const [wide, high] = [shape.width * pixel, shape.height * pixel];
+  const lines = Math.max(0, maximum(pictures.map(({ row }) => row.length)));
+  // The heading of a row needs as many lines whatever the shape.
+  const pitch = Math.max(high, lines * LINE) + GAP;
   const columns = [...new Set(pictures.map(({ column }) => column))];
   const rows = [...new Set(pictures.map(({ row }) => row.join('\n')))];
   return {
-    width: PITCH * columns.length,
-    height: PITCH * rows.length,
+    width: (Math.max(wide, HEADING) + GAP) * columns.length,
+    height: pitch * rows.length,
     data: {
       values: pictures.map(({ row, column, url, words }) => ({
         row: row.join('\n'),
@@ -72,8 +84,8 @@ export function imageGrid(pictures: readonly GridImage[]): Panel {
                 domain: false,
                 ticks: false,
                 labelExpr: "split(datum.value, '\\n')",
-                labelLineHeight: 17,
-                labelOffset: -17,
+                labelLineHeight: LINE,
+                labelOffset: -LINE,
                 labelPadding: 8,
                 labelLimit: 400,
               },
@@ -83,9 +95,8 @@ export function imageGrid(pictures: readonly GridImage[]): Panel {
       {
         // A frame, because most images are white at their edges.
         mark: {
-          type: 'square',
+          ...frame(wide, high),
           filled: false,
-          size: (IMAGE + 1) ** 2,
           stroke: '#999999',
           strokeWidth: 1,
           opacity: 1,
@@ -93,9 +104,21 @@ export function imageGrid(pictures: readonly GridImage[]): Panel {
         },
       },
       {
-        mark: { type: 'image', width: IMAGE, height: IMAGE, aspect: false, smooth: false },
+        mark: { type: 'image', width: wide, height: high, aspect: false, smooth: false },
         encoding: { url: { field: 'url', type: 'nominal' }, description: { field: 'words' } },
       },
     ],
+  };
+}
+
+/** The line around an image, half a pixel outside of it. */
+function frame(wide: number, high: number) {
+  if (wide === high) return { type: 'square' as const, size: (wide + 1) ** 2 };
+  // The path of a symbol of this size lies between −1 and 1.
+  const [x, y] = [(wide + 1) / (high + 1), 1];
+  return {
+    type: 'point' as const,
+    shape: `M${-x},${-y}L${x},${-y}L${x},${y}L${-x},${y}Z`,
+    size: (high + 1) ** 2,
   };
 }

@@ -1,5 +1,7 @@
 import { OKABE_ITO } from '../analysis/colours.ts';
 import { sortPairs } from '../analysis/pairs.ts';
+import { maximum } from '../statistics/extent.ts';
+import { WHOLE } from './panels.ts';
 import { PAPER_PAIRS } from '../lab/paper-grid.ts';
 
 /** Those of Okabe and Ito but yellow, which is too pale on white. */
@@ -13,6 +15,11 @@ export const PAIR_COLOURS = [
   OKABE_ITO.black,
 ];
 
+/** Pixels of an entry of the legend beside its letters, and of a letter; a longer text is cut there. */
+const SIGN = 34;
+const LETTER = 7;
+const LABEL_LETTERS = 24;
+
 /** The second sign of a pair, for print without colour. Their number and the colours' are coprime. */
 export const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'cross'];
 
@@ -22,6 +29,8 @@ export const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-d
  */
 export function pairChannels(pairs: readonly string[]) {
   const places = sortPairs([...PAPER_PAIRS, ...pairs]);
+  const letters = Math.min(LABEL_LETTERS, maximum(pairs.map(({ length }) => length)));
+  const fitting = Math.max(1, Math.floor(WHOLE.width / (SIGN + LETTER * letters)));
   const channel = (signs: readonly string[]) => ({
     field: 'pair',
     type: 'nominal' as const,
@@ -30,7 +39,7 @@ export function pairChannels(pairs: readonly string[]) {
       orient: 'top' as const,
       direction: 'horizontal' as const,
       titleOrient: 'left' as const,
-      columns: pairs.length,
+      columns: Math.min(pairs.length, fitting),
     },
     scale: {
       domain: [...pairs],

@@ -2,8 +2,11 @@ import { base64 } from './base64.ts';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
+/** Bytes of a stored block, at most. */
+const BLOCK = 0xffff;
+
 /**
- * A PNG without compression (its specification, second edition, and RFC 1950): images of 784 pixels are too small
+ * A PNG without compression (its specification, second edition, and RFC 1950): images of a few pixels are too small
  * for more, and the same pixels give the same bytes everywhere.
  * @param rgb [height, width, 3], one byte each
  */
@@ -13,10 +16,13 @@ export function encodePng(width: number, height: number, rgb: Uint8Array): Uint8
   // Each row begins with the number of its filter: none.
   for (let y = 0; y < height; y++)
     raw.set(rgb.subarray(y * stride, (y + 1) * stride), y * (stride + 1) + 1);
-  if (raw.length > 0xffff)
-    throw new Error(`got ${width} × ${height} pixels, expected one stored block`);
-  const size = raw.length;
-  const zlib = [0x78, 0x01, 1, size & 255, size >> 8, ~size & 255, (~size >> 8) & 255, ...raw];
+  const zlib = [0x78, 0x01];
+  for (let from = 0; from < raw.length; from += BLOCK) {
+    const size = Math.min(BLOCK, raw.length - from);
+    const last = Number(from + size === raw.length);
+    zlib.push(last, size & 255, size >> 8, ~size & 255, (~size >> 8) & 255);
+    for (let i = from; i < from + size; i++) zlib.push(raw[i]);
+  }
   const bytes = [
     ...SIGNATURE,
     ...chunk('IHDR', [...word(width), ...word(height), 8, 2, 0, 0, 0]),
@@ -41,7 +47,8 @@ function word(value: number): number[] {
   return [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
 }
 
-function crc32(bytes: readonly number[]): number {
+/** The checksum of a chunk (ISO 3309), signed. */
+export function crc32(bytes: Iterable<number>): number {
   let crc = -1;
   for (const byte of bytes) {
     crc ^= byte;

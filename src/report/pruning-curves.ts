@@ -1,9 +1,11 @@
 import type { PrePrunedRow, PruningRow } from '../studies/rows.ts';
+import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { figureName, PRUNING_FIGURES } from '../analysis/paper.ts';
+import { fileNameOf } from './file-name.ts';
 import { heading, only, type Panel, panels, THIRD } from './panels.ts';
 import { type PrunedPoint, prunedPoints, type Rule, RULES } from '../analysis/pruning-points.ts';
 import { pruningSentences } from './pruning-sentences.ts';
@@ -75,8 +77,8 @@ function curvesOf(
     paper: PAPER[pair] ?? (known ? PAPER_OF_ALL : 'The paper does not look at this pair.'),
     measured,
     content: {
-      id: known ?? `fig-b-${pair}`,
-      title: `${name}change of F1 by pruning, ${pair}`.replace(/^c/, 'C'),
+      id: known ?? `fig-b-${fileNameOf(pair)}`,
+      title: `${name}change of F1 by pruning, ${pairTitle(pair)}`.replace(/^c/, 'C'),
       subtitle: [
         `Validation F1 against the share of weights removed, mean over ${seedsText(points.map(({ networks }) => networks))}`,
         'Shaded: as the paper prints it, the same share of each layer',

@@ -1,6 +1,8 @@
 import { InputError } from '../errors.ts';
 import { checkTable, type Figure, FIGURE_DATA } from './figure.ts';
+import { rewriteTexts } from './figure-texts.ts';
 import { textWidth, THEME } from './theme.ts';
+import { visibleText } from '../visible.ts';
 import { breakLines } from '../analysis/words.ts';
 
 interface TextItem {
@@ -10,7 +12,7 @@ interface TextItem {
 
 declare module 'vega' {
   /** How the layout measures text; part of Vega, but missing in its types. */
-  export const textMetrics: { width(item: TextItem, text: string | null): number };
+  export const textMetrics: { width(item: TextItem, text: string | number | null): number };
 }
 
 /** Letters of a line below the title; a longer one would make the figure wider than its plots. */
@@ -24,19 +26,38 @@ export function loadRenderer(): Promise<[typeof import('vega'), typeof import('v
 /**
  * Draws a figure as an SVG of its own: white background, title, `<title>` and `<desc>` as
  * alternative text, no scripts and nothing to fetch. The same figure gives the same text.
- * @param options `heading`: draws title and subtitle above the figure; a page may rather print them itself.
+ * @param options `heading`: draws title and subtitle above the figure; a page may rather print them itself. `rewrite`:
+ * what becomes of each text, of which nothing is hidden any more.
  * @throws InputError when it is no figure; Error when the specification is not valid Vega-Lite.
  */
-export async function renderSvg(figure: Figure, { heading = true } = {}): Promise<string> {
+export async function renderSvg(
+  figure: Figure,
+  { heading = true, rewrite = asItIs } = {},
+): Promise<string> {
   checkTable(figure);
   if (typeof figure.spec !== 'object' || figure.spec === null) {
     throw new InputError(
       `got spec ${String(figure.spec)}, expected a specification, in ${figure.id}`,
     );
   }
+  // Names of classes and files can contain anything, also what no XML may.
+  return drawSvg(
+    rewriteTexts(figure, (text) => rewrite(visibleLines(text))),
+    heading,
+  );
+}
+
+/** Where a text is broken, it is meant to be. */
+function visibleLines(text: string): string {
+  return text.split('\n').map(visibleText).join('\n');
+}
+
+const asItIs = (text: string) => text;
+
+async function drawSvg(figure: Figure, heading: boolean): Promise<string> {
   const [vega, { compile }] = await loadRenderer();
   vega.textMetrics.width = ({ fontSize, fontWeight }, text) =>
-    textWidth(text ?? '', fontSize ?? 11, fontWeight === 'bold');
+    textWidth(String(text ?? ''), fontSize ?? 11, fontWeight === 'bold');
 
   const { spec } = compile(
     {

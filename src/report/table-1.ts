@@ -32,8 +32,8 @@ type Line = Row & {
 };
 
 /** Table 1: dead units before and after pruning, the paper's rows first, and beside it what its definition misses. */
-export function table1(rows: readonly CensusRow[]): Artefact {
-  const lines = groups(rows, 'hidden', 'sparsity').map(line);
+export function table1(rows: readonly CensusRow[], ofPaper = true): Artefact {
+  const lines = groups(rows, 'hidden', 'sparsity').map((group) => line(group, ofPaper));
   const recipes = sortRecipes(lines.map(({ recipe }) => recipe));
   // Within a recipe the paper's rows come first; the sort is stable.
   const rank = (row: Line) =>
@@ -61,10 +61,10 @@ export function table1(rows: readonly CensusRow[]): Artefact {
   };
 }
 
-function line(group: readonly CensusRow[]): Line {
+function line(group: readonly CensusRow[], ofPaper: boolean): Line {
   const [{ recipe, pair, hidden, sparsity }] = group as [CensusRow];
   const paper =
-    sparsity === PAPER_SPARSITY
+    ofPaper && sparsity === PAPER_SPARSITY
       ? PAPER.find((known) => known.pair === pair && known.hidden === hidden)
       : undefined;
   const counts = Object.entries(KINDS).flatMap(([column, kind]) => [

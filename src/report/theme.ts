@@ -7,6 +7,9 @@ const FONT = 'DejaVu Sans, Verdana, sans-serif';
 const LETTER = 0.62;
 const BOLD_LETTER = 0.68;
 
+/** Letters that are as wide as they are high: Chinese, Japanese, Korean. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g;
+
 const INK = '#1a1a1a';
 const MUTED = '#555555';
 const GRID = '#e4e4e4';
@@ -16,7 +19,8 @@ const GRID = '#e4e4e4';
  * else assumes 0.8 em a letter; this gives one layout in Node and in every browser.
  */
 export function textWidth(text: string, fontSize: number, bold: boolean): number {
-  return text.length * fontSize * (bold ? BOLD_LETTER : LETTER);
+  const wide = text.match(WIDE)?.length ?? 0;
+  return ((text.length - wide) * (bold ? BOLD_LETTER : LETTER) + wide) * fontSize;
 }
 
 /** How every figure looks: on white, dark grey text, hardly a frame. */

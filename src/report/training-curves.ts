@@ -1,4 +1,5 @@
 import type { CapacityRow } from '../studies/rows.ts';
+import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { sizesOf } from '../analysis/groups.ts';
@@ -6,6 +7,7 @@ import { sortPairs } from '../analysis/pairs.ts';
 import { figureName, TRAINING_FIGURES } from '../analysis/paper.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
+import { fileNameOf } from './file-name.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannel } from './size-channel.ts';
 import { curvePoints, type CurvePoint, curveSentences } from '../analysis/training-points.ts';
@@ -57,8 +59,8 @@ function curvesOf(pair: string, rows: readonly CapacityRow[]): Artefact<Figure> 
     paper: PAPER[pair] ?? 'The paper does not look at this pair.',
     measured,
     content: {
-      id: known ?? `fig-a-${pair}`,
-      title: `${known === undefined ? 'Training' : `${figureName(known)}: training`} curves of ${pair}`,
+      id: known ?? `fig-a-${fileNameOf(pair)}`,
+      title: `${known === undefined ? 'Training' : `${figureName(known)}: training`} curves of ${pairTitle(pair)}`,
       subtitle: [
         `Validation, ${averaged(ends.map(({ seeds }) => seeds))}`,
         ...(recipes.length > 1 ? ['The vertical axes of the recipes differ'] : []),

@@ -1,3 +1,4 @@
+import type { RowForm } from '../data/rows.ts';
 import { checkWord } from '../checks.ts';
 import { capacity } from './capacity.ts';
 import { clusters } from './clusters.ts';
@@ -16,6 +17,8 @@ export interface CatalogueEntry {
   /** Its name in words. */
   readonly title: string;
   readonly question: string;
+  /** The same where rows are no images. */
+  readonly questionOfTables?: string;
   /** The panel of the dashboard that shows it. */
   readonly panel: string;
   readonly study: Study;
@@ -65,6 +68,7 @@ export const CATALOGUE = {
     section: '4.6',
     title: 'noise',
     question: 'How does noise on the pixels hurt?',
+    questionOfTables: 'How does noise on the columns hurt?',
     panel: 'robustness',
     study: noise,
   },
@@ -72,6 +76,7 @@ export const CATALOGUE = {
     section: '4.6',
     title: 'occlusion',
     question: 'How does a blank patch hurt?',
+    questionOfTables: 'How does it hurt to hide a column?',
     panel: 'robustness',
     study: occlusion,
   },
@@ -79,6 +84,7 @@ export const CATALOGUE = {
     section: '4.7',
     title: 'saliency',
     question: 'Which pixels decide, and does pruning change that?',
+    questionOfTables: 'Which columns decide, and does pruning change that?',
     panel: 'saliency',
     study: saliencyStudy,
   },
@@ -94,6 +100,12 @@ export const STUDY_NAMES = Object.keys(CATALOGUE) as StudyName[];
 export function studyNamed(name: StudyName): Study {
   checkWord('study', name, STUDY_NAMES);
   return CATALOGUE[name].study;
+}
+
+/** What a study asks of rows of a form. */
+export function questionOf(name: StudyName, { imageShape }: Pick<RowForm, 'imageShape'>): string {
+  const { question, questionOfTables = question }: CatalogueEntry = CATALOGUE[name];
+  return imageShape ? question : questionOfTables;
 }
 
 /** Everything that these studies found, by the kind of row; empty where nothing is stored. */

@@ -13,7 +13,7 @@ export interface Grid {
   readonly hiddenSizes: readonly number[];
   readonly seeds: readonly number[];
   readonly recipes: readonly Recipe[];
-  /** How images are corrupted: draws of each strength, and whether noisy pixels are clipped to [0, 1]. */
+  /** How rows are corrupted: draws of each strength, and whether noisy numbers are clipped to [0, 1], see `corruptionOf`. */
   readonly corruption: { readonly draws: number; readonly clip: boolean };
 }
 
@@ -33,13 +33,19 @@ export function focusPair({ pairs }: Grid): string {
 }
 
 /** The hidden size of the grid that is nearest to the paper's, the smaller one of two. */
-export function nearestSize({ hiddenSizes }: Grid, wanted: number): number {
+export function nearestSize({ hiddenSizes }: Pick<Grid, 'hiddenSizes'>, wanted: number): number {
   const distance = (size: number) => Math.abs(size - wanted);
   return hiddenSizes.reduce((best, size) =>
     distance(size) < distance(best) || (distance(size) === distance(best) && size < best)
       ? size
       : best,
   );
+}
+
+/** How its rows are corrupted: noisy numbers are clipped only where all of them lie in [0, 1] without noise. */
+export function corruptionOf({ corruption, dataset }: Grid): Grid['corruption'] {
+  const { draws, clip } = corruption;
+  return { draws, clip: clip && dataset.form.scale.type === 'unit' };
 }
 
 /** One trial of the grid. */

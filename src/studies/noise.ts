@@ -6,17 +6,18 @@ import { FOCUS_HIDDEN } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
-import { type Grid, focusPair, nearestSize, trialOf, trialsOf } from './grid.ts';
+import { type Grid, corruptionOf, focusPair, nearestSize, trialOf, trialsOf } from './grid.ts';
+import { patchSide } from './patch.ts';
 import { measuredRows } from './results.ts';
 import type { Study } from './study.ts';
 
-/** Standard deviations of the noise, in units of full ink. */
+/** Standard deviations of the noise, in units of the network's inputs: of full ink for images. */
 const SIGMAS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
 
-/** What Fig. D.1 shows. */
-const EXAMPLE = { sigma: 0.3, size: 7 } as const;
+/** Strength of the noise in Fig. D.1. */
+const EXAMPLE_SIGMA = 0.3;
 
-/** How does Gaussian noise on the pixels hurt (section 4.6)? F1 by standard deviation: Fig. 6; an image with noise: Fig. D.1. */
+/** How does Gaussian noise on the inputs hurt (section 4.6)? F1 by standard deviation: Fig. 6; an image with noise: Fig. D.1. */
 export const noise: Study<{
   noise: readonly NoiseRow[];
   corruptionExamples: readonly CorruptionExampleRow[];
@@ -30,16 +31,19 @@ export const noise: Study<{
     },
   },
   trials,
-  requests: (grid, recipe) => [...requests(grid, recipe), exampleRequest(grid, recipe)],
+  leftOut: ({ imageShape }) =>
+    imageShape ? undefined : 'the picture of a row with noise: rows of a table are no pictures',
+  requests: (grid, recipe) => [...requests(grid, recipe), ...exampleRequests(grid, recipe)],
   rows: (grid, recipe, results) => {
     const rows = measuredRows(results, recipe, requests(grid, recipe));
-    const examples = measuredRows(results, recipe, [exampleRequest(grid, recipe)]);
-    const { clip } = grid.corruption;
+    const examples = measuredRows(results, recipe, exampleRequests(grid, recipe));
+    const { clip } = corruptionOf(grid);
+    const { form } = grid.dataset;
     return {
       noise: rows.flatMap(({ subject, value }) =>
         value.map((row) => ({ ...subject, clip, ...row })),
       ),
-      corruptionExamples: examples.map(({ subject, value }) => ({ ...subject, ...value })),
+      corruptionExamples: examples.map(({ subject, value }) => ({ ...subject, form, ...value })),
     };
   },
   result: ({ noise: rows }) => {
@@ -55,11 +59,14 @@ function trials(grid: Grid, recipe: Recipe): Trial[] {
 }
 
 function requests(grid: Grid, recipe: Recipe): Request<'noise'>[] {
-  const params = { sigmas: SIGMAS, ...grid.corruption };
+  const params = { sigmas: SIGMAS, ...corruptionOf(grid) };
   return trials(grid, recipe).map((trial) => ({ measurement: 'noise', trial, params }));
 }
 
-function exampleRequest(grid: Grid, recipe: Recipe): Request<'corruption-example'> {
+/** Of images alone. */
+function exampleRequests(grid: Grid, recipe: Recipe): Request<'corruption-example'>[] {
+  const size = patchSide(grid.dataset.form);
+  if (size === undefined) return [];
   const [seed] = grid.seeds;
   const trial = trialOf(
     grid,
@@ -68,5 +75,6 @@ function exampleRequest(grid: Grid, recipe: Recipe): Request<'corruption-example
     seed as number,
     recipe,
   );
-  return { measurement: 'corruption-example', trial, params: EXAMPLE };
+  const params = { sigma: EXAMPLE_SIGMA, size };
+  return [{ measurement: 'corruption-example', trial, params }];
 }

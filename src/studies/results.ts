@@ -62,6 +62,7 @@ export function scoresOf({ best, validation, diverged }: TrialRecord): Scores {
     lastF1: validation.f1,
     lastLoss: validation.loss,
     lastAuc: validation.auc,
+    lastConfusion: validation.confusion,
     diverged: diverged !== undefined,
   };
 }

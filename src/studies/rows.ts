@@ -1,3 +1,5 @@
+import type { RowForm } from '../data/rows.ts';
+import type { Confusion } from '../network/evaluation.ts';
 import type { CensusValue } from '../measurements/census.ts';
 import type { ClustersValue } from '../measurements/clusters.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
@@ -31,6 +33,7 @@ export interface Scores {
   /** Mean binary cross-entropy after the last epoch. */
   readonly lastLoss: number;
   readonly lastAuc: number;
+  readonly lastConfusion: Confusion;
   /** A loss was not finite: the network is left out of every mean, and counted. */
   readonly diverged: boolean;
 }
@@ -76,10 +79,21 @@ export interface OcclusionRow extends Subject, OcclusionValue {
   readonly cleanF1: number;
 }
 
+/** One network with a column of a table, or a set of them, at its mean of the training split in every row. */
+export interface ColumnOcclusionRow extends Subject {
+  readonly columns: string;
+  readonly f1: number;
+  readonly cleanF1: number;
+}
+
 export interface SaliencyRow extends Subject, SaliencyValue {
+  /** Of the rows that the maps are of. */
+  readonly form: RowForm;
   readonly sparsity: number;
   readonly epsilon: number;
 }
 
 /** One image as the corruption studies see it: Fig. D.1. */
-export interface CorruptionExampleRow extends Subject, CorruptionExample {}
+export interface CorruptionExampleRow extends Subject, CorruptionExample {
+  readonly form: RowForm;
+}

@@ -7,6 +7,7 @@ import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
 import { type Grid, focusPair, nearestSize, trialOf, trialsOf } from './grid.ts';
 import { measuredRows } from './results.ts';
+import { isPaperData } from './paper-data.ts';
 import type { Study } from './study.ts';
 
 /** Section 4.7 and appendix C.2. */
@@ -19,13 +20,17 @@ const OTHERS = 4;
 export const saliencyStudy: Study<{ saliency: readonly SaliencyRow[] }> = {
   name: 'saliency',
   kinds: { saliency: { title: 'saliency', conditions: ['sparsity', 'epsilon'] } },
+  leftOut: ({ imageShape }) =>
+    imageShape ? undefined : 'structural similarity of maps: rows of a table are no pictures',
   trials,
   requests,
   rows: (grid, recipe, results) => ({
     saliency: measuredRows(results, recipe, requests(grid, recipe)).map(({ subject, value }) => ({
       ...subject,
+      form: grid.dataset.form,
       ...PARAMS,
       ...value,
+      crossBar: isPaperData(grid.dataset) ? value.crossBar : null,
     })),
   }),
   result: ({ saliency: rows }) => {

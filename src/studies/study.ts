@@ -1,3 +1,4 @@
+import type { RowForm } from '../data/rows.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -25,6 +26,8 @@ export interface Study<Rows extends RowsByKind = RowsByKind> {
   readonly name: string;
   /** The rows that it makes; what it is about comes first. */
   readonly kinds: { readonly [Kind in keyof Rows]: RowKind };
+  /** What of it cannot be asked of rows of this form, and why; undefined when all of it can. */
+  leftOut?(form: RowForm): string | undefined;
   /** The networks that it trains with a recipe. */
   trials(grid: Grid, recipe: Recipe): Trial[];
   /** What it measures on them. */

@@ -1,3 +1,4 @@
+import { DIGIT_FORM } from '../../src/data/known-datasets.ts';
 import type { ClusterQuality } from '../../src/measurements/clusters.ts';
 import type {
   CapacityRow,
@@ -37,6 +38,7 @@ const SCORES = {
   bestEpoch: 2,
   lastF1: 0.95,
   lastLoss: 0.2,
+  lastConfusion: { tp: 45, fp: 5, fn: 5, tn: 45 },
   lastAuc: 0.97,
   diverged: false,
 };
@@ -126,6 +128,7 @@ export function saliencyRow(given: Partial<SaliencyRow>): SaliencyRow {
   return {
     sparsity: 0.95,
     epsilon: 0.01,
+    form: DIGIT_FORM,
     similarity,
     others: [{ ...similarity, rank: 0.2 }],
     crossBar: {

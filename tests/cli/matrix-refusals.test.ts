@@ -13,8 +13,11 @@ describe('a matrix that cannot be embedded', () => {
     ['of three points', rows(3), ['got 3 points', 'expected at least 4']],
     [
       'too small for the perplexity',
-      rows(91),
-      ['got perplexity 30 for 91 points', 'expected more than 0 and less than'],
+      rows(90),
+      [
+        'got perplexity 30 for 90 points',
+        'expected at least 1 and at most (points − 1) / 3 = 29.66',
+      ],
     ],
     [
       'with rows of different length',
@@ -26,8 +29,12 @@ describe('a matrix that cannot be embedded', () => {
       [...rows(100), '1,one'],
       ['got "one"', 'expected a finite float32 number in line 101, column 2', 'x.csv'],
     ],
-    ['with a number that is none', [...rows(100), 'NaN,1'], ['got "NaN"', 'line 101, column 1']],
-    ['that is empty', [], ['got an empty file', 'expected a matrix', 'x.csv']],
+    [
+      'with a number that is none',
+      [...rows(100), 'NaN,1'],
+      ['got a missing number', 'line 101, column 1'],
+    ],
+    ['that is empty', [], ['got an empty file', 'expected a table of numbers', 'x.csv']],
   ])('%s', async (_, lines, mentioned) => {
     const folder = await temporaryFolder({ 'x.csv': Buffer.from(lines.join('\n')) });
     await expectRefusal(['tsne', join(folder, 'x.csv')], mentioned);
@@ -35,19 +42,22 @@ describe('a matrix that cannot be embedded', () => {
 
   test('of another type, order of dimensions or size', async () => {
     const folder = await temporaryFolder({
-      'half.npy': npyFile('<f2', '(2, 2)', [0, 0, 0, 0, 0, 0, 0, 0]),
-      'list.npy': npyFile('|u1', '(4,)', [0, 0, 0, 0]),
+      'complex.npy': npyFile('<c8', '(1, 1)', [0, 0, 0, 0, 0, 0, 0, 0]),
+      'colours.npy': npyFile('|u1', '(1, 2, 1, 3)', [0, 0, 0, 0, 0, 0]),
       'short.npy': npyFile('<f4', '(4, 4)', [0, 0, 0, 0]),
       'text.npy': Buffer.from('1,2\n'),
-      'x.npz': Buffer.from('PK'),
+      'page.csv': Buffer.from('<!doctype html><html></html>'),
+      'x.npz': Buffer.from('PK\x03\x04'),
     });
     const refused = (file: string, ...mentioned: string[]) =>
       expectRefusal(['tsne', join(folder, file)], [...mentioned, file]);
-    await refused('half.npy', 'got type <f2', 'expected float32, float64, signed or unsigned');
-    await refused('list.npy', 'got an array of 1 dimensions', 'expected 2');
+    await refused('complex.npy', 'got type <c8', 'expected float16, float32, float64, signed');
+    await refused('colours.npy', 'got colour images in an array of 1 × 2 × 1 × 3', 'expected rows');
     await refused('short.npy', 'got 4 bytes (truncated)', 'expected 64');
-    await refused('text.npy', 'got something else', 'expected a .npy file');
-    await refused('x.npz', 'expected a .npy or .csv file');
+    await refused('page.csv', 'got a web page', 'expected a table, a .npy, .npz or IDX file');
+    await refused('x.npz', 'got a ZIP archive that is damaged', 'expected what numpy.savez writes');
+    // The name does not count: this is a table, of one row.
+    await expectRefusal(['tsne', join(folder, 'text.npy')], ['got 1 point']);
   });
 });
 

@@ -112,7 +112,7 @@ describe('saliency', () => {
   });
 
   test.each([0, 5])('image %i: its label, and what the arithmetic gives for it', async (index) => {
-    const { core, images, network } = await openModel(join(folder, 'm.st'), {});
+    const { core, images, network } = await openModel(join(folder, 'm.st'), { data: {} });
     const { probabilities, maps } = saliencyMaps(core, images, Uint32Array.of(index), network);
     const label = images.signs[index] > 0 ? 9 : 4;
     const [probability] = probabilities;
@@ -127,7 +127,7 @@ describe('saliency', () => {
     const digit = Float32Array.from(rowOf(images, index));
     expect(stdout.split('\n').slice(1)).toEqual([
       `test image ${index}: a ${label}, probability of 9: ${probability.toFixed(4)}`,
-      ...imageLines([digit, maps], normalTheme({})),
+      ...imageLines([digit, maps], { width: 28, height: 28 }, normalTheme({})),
       `one pixel brighter by 0.01 changes the probability by up to ${Math.max(...maps).toExponential(2)}`,
       'saved to m.csv',
       '',

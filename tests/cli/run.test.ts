@@ -27,7 +27,8 @@ test('--json prints JSON lines and nothing else; a second run finds everything; 
   const types = jsonLines(first.stdout).map(({ type }) => type);
   expect(types.slice(0, 9)).toEqual([...Array<string>(8).fill('trained'), 'study']);
   // Fig. 3, the minimum capacities, and the curves of the two pairs.
-  expect(types.slice(9)).toEqual([...Array<string>(4).fill('figure'), 'finished']);
+  const answers = Array<string>(2).fill('capacity');
+  expect(types.slice(9)).toEqual([...Array<string>(4).fill('figure'), ...answers, 'finished']);
   expect(trainedLines(first.stdout).stored).toEqual([]);
   expect(readdirSync(folder).sort()).toEqual(['.lowcap', 'lowcap-report']);
 

@@ -63,6 +63,8 @@ const snapshot = (side: Side, iteration: number, last = false): ClustersAction =
     kl: 2 - iteration / 1000,
     gradientNorm: 0.1,
     last,
+    distinct: POSITIONS.length / 2,
+    perplexity: 30,
     positions: Float32Array.from(POSITIONS),
   },
 });

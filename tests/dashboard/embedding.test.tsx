@@ -38,12 +38,15 @@ const picture = (iteration: number): Picture => ({
   kl: 2 - iteration / 200,
   gradientNorm: iteration < 100 ? Infinity : 1.25e-3,
   last: iteration === 200,
+  distinct: 40,
+  perplexity: 5,
   positions,
 });
 
 const embedded: Embedded = {
   type: 'embedded',
   points: 40,
+  distinct: 40,
   dimensions: 3,
   kl: 1,
   trustworthiness: 0.98765,

@@ -1,4 +1,4 @@
-import { DIGIT_FORM, DIGITS } from '../../src/data/dataset.ts';
+import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
 import { expect, test } from 'vitest';
 import { panel } from '../../cli/dashboard/panels/home/panel.ts';
 import { initial } from '../../cli/dashboard/panels/home/reducer.ts';

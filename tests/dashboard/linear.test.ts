@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LinearText } from '../../cli/dashboard/app/linear.ts';
 import { chartLines } from '../../cli/terminal/chart/chart.ts';
 import { helpPages } from '../../cli/dashboard/controls/help.ts';
-import { digitsLines } from '../../cli/terminal/digit/digit.ts';
+import { titledPictures } from '../../cli/terminal/picture/titled-pictures.ts';
 import { beside } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { openPanel } from '../../cli/dashboard/open-panel.ts';
@@ -124,7 +124,8 @@ test('blocks that stand side by side come one after the other, without empty lin
   expect(beside(blocks, { theme: LINEAR })).toEqual(['one', 'two', 'three']);
   const digit = { values: Array<number>(784).fill(1), scale: 'ink' } as const;
   const digits = ['before', 'after'].map((title) => ({ ...digit, title, note: `${title}: 0.9` }));
-  const lines = digitsLines(digits, { zoom: 1, gap: 2 }, LINEAR);
+  const shape = { width: 28, height: 28 };
+  const lines = titledPictures(digits, { shape, zoom: 1, gap: 2 }, LINEAR);
   expect(lines.map((line) => line.trim())).toEqual([
     'before',
     'before: 0.9',

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { double, halve } from '../../cli/dashboard/panels/neurons/scale-picture.ts';
 import { panel } from '../../cli/dashboard/panels/neurons/panel.ts';
 import { initialNeurons, type NeuronsState, SPARSITIES } from '../../src/explore/neurons/state.ts';
 import type { Unit } from '../../src/network/units.ts';
@@ -187,16 +186,4 @@ describe('the panel', () => {
       'nothing stored yet: press r to run dead-neurons',
     );
   });
-});
-
-test('smaller pictures keep the strongest of four weights, larger ones repeat each', () => {
-  const weights = new Float32Array(784);
-  weights[28 + 1] = -0.5;
-  weights[1] = 0.25;
-  expect(Array.from(halve(weights)).slice(0, 2)).toEqual([-0.5, 0]);
-  expect(halve(weights)).toHaveLength(196);
-  const twice = double(weights);
-  expect(twice).toHaveLength(4 * 784);
-  expect([0, 1, 2, 3, 4].map((column) => twice[column])).toEqual([0, 0, 0.25, 0.25, 0]);
-  expect([2, 3].map((row) => twice[row * 56 + 2])).toEqual([-0.5, -0.5]);
 });

@@ -75,7 +75,7 @@ test('F1 of all images under a draw is what the studies measure', async () => {
   const { pair, seed } = SUBJECT;
   const networks = [{ pair, seed, network, others: [] }];
   const [noisy] = finish(
-    noiseMeasurement.measure({ core, images, classes: ['4', '9'] }, networks, {
+    noiseMeasurement.measure({ core, images, training: images, classes: ['4', '9'] }, networks, {
       sigmas: [0, 0.3],
       draws: 2,
       clip: true,
@@ -84,10 +84,14 @@ test('F1 of all images under a draw is what the studies measure', async () => {
   const { scored } = await computed({ ...initialRobustness, draw: 1 });
   expect(scored).toMatchObject({ f1: noisy[1].draws[1], cleanF1: noisy[0].f1 });
   const [blank] = finish(
-    occlusionMeasurement.measure({ core, images, classes: ['4', '9'] }, networks, {
-      size: 7,
-      draws: 1,
-    }),
+    occlusionMeasurement.measure(
+      { core, images, training: images, classes: ['4', '9'] },
+      networks,
+      {
+        size: 7,
+        draws: 1,
+      },
+    ),
   );
   const patched = await computed({ ...initialRobustness, kind: 'occlusion' });
   expect(patched.scored!.f1).toBe(blank.draws[0]);

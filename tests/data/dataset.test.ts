@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { FILES, isDatasetName, makeDataset } from '../../src/data/dataset.ts';
+import { FILES, isDatasetName } from '../../src/data/known-datasets.ts';
+import { makeDataset } from '../../src/data/assemble.ts';
 import { datasetFiles, imagesFile, labelsFile, refusal } from './fixtures.ts';
 
 const sha256 = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex');
 
 describe('makeDataset', () => {
   it('keeps training and test apart, and images with their labels', async () => {
-    const { name, training, test } = await makeDataset('folder', datasetFiles([4, 9, 0], [7, 8]));
+    const made = await makeDataset('folder', datasetFiles([4, 9, 0], [7, 8]));
+    const { name, training, test, classes } = made;
     expect(name).toBe('folder');
     expect(training.count).toBe(3);
-    expect([...training.labels]).toEqual([4, 9, 0]);
+    expect(classes).toEqual(['0', '4', '7', '8', '9']);
+    expect(Array.from(training.labels, (label) => classes[label])).toEqual(['4', '9', '0']);
     expect(training.values).toHaveLength(3 * 784);
     expect(training.values[2 * 784]).toBe(2);
     expect(test.count).toBe(2);
-    expect([...test.labels]).toEqual([7, 8]);
+    expect(Array.from(test.labels, (label) => classes[label])).toEqual(['7', '8']);
     expect(test.values).toHaveLength(2 * 784);
   });
 
@@ -57,11 +60,11 @@ describe('makeDataset', () => {
   it('refuses labels that are not as many as the images', async () => {
     const fewer = { ...datasetFiles([1, 2, 3]), 'train-labels-idx1-ubyte': labelsFile([1, 2]) };
     expect(await refusal(() => makeDataset('folder', fewer))).toBe(
-      'got 2 labels, expected 3, one per image, in train-labels-idx1-ubyte of folder',
+      'got 2 labels in train-labels-idx1-ubyte of folder, expected 3, one for each row of train-images-idx3-ubyte of folder',
     );
     const more = { ...datasetFiles([1], [1]), 't10k-labels-idx1-ubyte': labelsFile([1, 2]) };
     expect(await refusal(() => makeDataset('folder', more))).toBe(
-      'got 2 labels, expected 1, one per image, in t10k-labels-idx1-ubyte of folder',
+      'got 2 labels in t10k-labels-idx1-ubyte of folder, expected 1, one for each row of t10k-images-idx3-ubyte of folder',
     );
   });
 
@@ -83,12 +86,14 @@ describe('makeDataset', () => {
     );
   });
 
-  it('accepts a dataset without images', async () => {
+  it('refuses a set without images', async () => {
     const none = {
       ...datasetFiles(),
       't10k-images-idx3-ubyte': imagesFile([]),
       't10k-labels-idx1-ubyte': labelsFile([]),
     };
-    expect((await makeDataset('folder', none)).test.count).toBe(0);
+    expect(await refusal(() => makeDataset('folder', none))).toMatch(
+      /^got an empty array .* in t10k-images-idx3-ubyte of folder$/,
+    );
   });
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FILES, makeDataset } from '../../src/data/dataset.ts';
+import { FILES } from '../../src/data/known-datasets.ts';
+import { makeDataset } from '../../src/data/assemble.ts';
 import { listDatasets, loadDataset, type LoadedDataset } from '../../src/node/datasets.ts';
 import {
   datasetFiles,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { FileName } from '../../src/data/dataset.ts';
+import type { FileName } from '../../src/data/known-datasets.ts';
 import { InputError } from '../../src/errors.ts';
 
 /** An IDX file of 28 × 28 images. */

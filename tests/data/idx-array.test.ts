@@ -83,7 +83,7 @@ describe('readIdx', () => {
     [
       'trailing bytes',
       () => head(0, 0, 8, 1, 0, 0, 0, 1, 7, 7),
-      'got 10 bytes (trailing bytes), expected 9 for 1 numbers of type ubyte in f',
+      'got 10 bytes (trailing bytes), expected 9 for 1 number of type ubyte in f',
     ],
     [
       'half a header',

@@ -87,6 +87,8 @@ describe('findIdxFiles', () => {
       'deep/er/train-images-idx3-ubyte',
     ];
     expect(find([...names, 'other/train-images-idx3-ubyte'])).toBeUndefined();
+    expect(find(['\u001b[31mtrain-images-idx3-ubyte'])).toBeUndefined();
+    expect(find([`${TRAINING.labels}/${TRAINING.images}`])).toBeUndefined();
     expect(find([])).toBeUndefined();
   });
 

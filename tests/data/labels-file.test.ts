@@ -40,7 +40,7 @@ test.each<[string, Uint8Array | string, string]>([
   ['l.txt', 'a\nb\n', 'got 2 labels, expected 4, one for each point, in l.txt'],
   ['l.txt', '', 'got 0 labels, expected 4'],
   ['l.csv', 'a\nb\n\nd\n', 'got no label in line 3, expected one label a line in l.csv'],
-  ['l.csv', 'a,b\nc,d\n', 'got 2 cells in line 1, expected one label a line in l.csv'],
+  ['l.csv', '1,2\n3,4\n5,6\n7,8\n', 'got 2 cells in line 1, expected one label a line in l.csv'],
   [
     'l.npy',
     npyFile('|u1', '(2, 2)', [1, 2, 3, 4]),
@@ -51,8 +51,16 @@ test.each<[string, Uint8Array | string, string]>([
     npyFile('<f4', '(1,)', [0, 0, 0xc0, 0x7f]),
     'got label NaN for point 1, expected a class',
   ],
-  ['l.npy', npyFile('|O', '(4,)', []), 'got type |O, expected'],
-  ['labels.dat', 'a\nb\nc\nd\n', 'got labels.dat, expected labels as .npy, .csv, .txt or an IDX'],
+  ['l.npy', npyFile('|O', '(4,)', []), 'got Python objects, expected'],
+  ['l.png', Buffer.from('\x89PNG', 'latin1'), 'got a PNG picture, expected labels as text, .npy'],
+  [
+    'l.csv',
+    '<!doctype html>',
+    'got a web page, expected labels as text, .npy, .npz or IDX in l.csv',
+  ],
+  ['l.txt', 'a\nNA\nb\nc\n', 'got the missing label "NA" in line 2, expected one label a line'],
+  // A heading is none of the labels.
+  ['l.txt', 'a\nb\nc\na\nd\n', 'got 5 labels, expected 4'],
 ])('%s %j is refused', async (file, content, expected) => {
   expect(await refusal(() => of(content, file))).toContain(expected);
 });

@@ -18,16 +18,36 @@ const matrices = fc
     }),
   );
 
-test.each(['y.npy', 'y.csv'])('what is written to %s is read back bit for bit', (file) => {
+const writing = (values: readonly number[], columns: number, file: string) => {
+  const names = Array.from({ length: columns }, (_, i) => `c${i}`);
+  return Buffer.from(writeMatrix(Float32Array.from(values), names, file));
+};
+
+test('what is written to y.npy is read back bit for bit', () => {
   fc.assert(
     fc.property(matrices, ({ columns, values }) => {
-      const written = Float32Array.from(values);
-      const names = Array.from({ length: columns }, (_, i) => `c${i}`);
-      const content = writeMatrix(written, names, file);
-      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-      const read = readMatrix(bytes, file);
+      const read = readMatrix(writing(values, columns, 'y.npy'), 'y.npy');
       expect([read.points, read.dimensions]).toEqual([values.length / columns, columns]);
-      expectBits(read.values, written);
+      expectBits(read.values, Float32Array.from(values));
+      expect(read.offsets).toBeUndefined();
+    }),
+  );
+});
+
+test('what is written to y.csv is read back, to a rounding of the distance from the offset', () => {
+  fc.assert(
+    fc.property(matrices, ({ columns, values }) => {
+      const bytes = writing(values, columns, 'y.csv');
+      const read = readMatrix(bytes, 'y.csv');
+      const numbers = bytes.toString().trimEnd().split(/[,\n]/).slice(columns).map(Number);
+      expect([read.points, read.dimensions]).toEqual([values.length / columns, columns]);
+      numbers.forEach((number, at) => {
+        const offset = read.offsets?.[at % columns] ?? 0;
+        // Rounded to float32 is the distance, to float64 the number itself.
+        const error = Math.abs(number - offset) * 2 ** -24 + Math.abs(number) * 2 ** -52;
+        expect(Math.abs(offset + read.values[at] - number)).toBeLessThanOrEqual(error + 1e-45);
+      });
+      read.offsets?.forEach((offset) => expect([0, ...numbers]).toContain(offset));
     }),
   );
 });
@@ -45,9 +65,19 @@ describe('a .npy matrix', () => {
     expect(read('True').values).toEqual(Float32Array.of(1, 3, 5, 2, 4, 6));
   });
 
-  test.each([
-    ['(2,)', [0, 0], 'got an array of 1 dimensions, expected 2, one point a row, in x.npy'],
-    ['(1, 1, 2)', [0, 0], 'got an array of 3 dimensions, expected 2'],
+  test('a list is one column, and images are rows', () => {
+    const read = (shape: string) => readMatrix(npyFile('|u1', shape, [1, 2, 3, 4]), 'x.npy');
+    expect(read('(4,)')).toMatchObject({ points: 4, dimensions: 1 });
+    for (const shape of ['(2, 1, 2)', '(2, 1, 2, 1)', '(2, 1, 1, 2)']) {
+      expect(read(shape)).toMatchObject({ points: 2, dimensions: 2 });
+    }
+  });
+
+  test.each<[string, number[], string]>([
+    ['()', [0], 'got a single number, expected rows of numbers in x.npy'],
+    ['(0, 5)', [], 'got no rows in an array of 0 × 5, expected at least one in x.npy'],
+    ['(1, 2, 1, 3)', [0, 0, 0, 0, 0, 0], 'got colour images in an array of 1 × 2 × 1 × 3, exp'],
+    ['(1, 2, 2, 2)', [...Array(8)].map(() => 0), 'got an array of 1 × 2 × 2 × 2, expected rows'],
   ])('of shape %s is refused', async (shape, body, expected) => {
     const reading = () => readMatrix(npyFile('|u1', shape, body), 'x.npy');
     expect(await refusal(reading)).toContain(expected);
@@ -63,7 +93,7 @@ describe('a .npy matrix', () => {
       ]) {
         const file = npyFile('<f8', '(2, 3)', [...new Uint8Array(doubles.buffer)], { order });
         expect(await refusal(() => readMatrix(file, 'x.npy'))).toBe(
-          `got ${value}, expected a finite float32 number in ${place} of x.npy`,
+          `got ${Number.isNaN(value) ? 'a missing number' : value}, expected a finite float32 number in ${place} of x.npy`,
         );
       }
     },
@@ -87,6 +117,7 @@ describe('a .csv matrix', () => {
     ['with a heading in quotes, over two lines', '"a ""b"", c","d\ne"\n1,-2.5\n3e-4,4\n'],
     ['as spreadsheets save it', '\uFEFFa,b\r\n1,-2.5\r\n3e-4,4\r\n'],
     ['with spaces', ' 1 , -2.5\n+3E-4,\t4. \n'],
+    ['with lines of nothing', '\n1,-2.5\n\n3e-4,4\n'],
     ['with numbers in quotes', '"1","-2.5"\n"3e-4","4"\n'],
   ])('%s', (_, text) => expect(csv(text)).toEqual(expected));
 
@@ -97,31 +128,34 @@ describe('a .csv matrix', () => {
   test.each([
     ['1,2\n3\n', 'got 1 cell in line 2, expected 2 as in line 1 of x.csv'],
     ['a,b\n1,2\n3,4,5\n', 'got 3 cells in line 3, expected 2'],
-    ['1,2\n\n3,4\n', 'got 1 cell in line 2, expected 2'],
     ['1,2\n3,x\n', 'got "x", expected a finite float32 number in line 2, column 2 of x.csv'],
-    ['1,x\n3,4\n', 'got "x", expected a finite float32 number in line 1, column 2'],
-    // A table of pandas with its index.
-    [',0,1\n0,5,6\n', 'got "", expected a finite float32 number in line 1, column 1'],
-    ['1,2\n3,nan\n', 'got "nan", expected a finite float32 number in line 2, column 2'],
-    ['nan,nan\n3,4\n', 'got "nan", expected a finite float32 number in line 1, column 1'],
+    ['1,x\n3,4\n', 'got "1", "x" in line 1, which may be names or a row, expected --header yes or'],
+    ['1,2\n3,nan\n', 'got a missing number, expected a finite float32 number in line 2, column 2'],
+    [
+      'nan,nan\n3,4\n',
+      'got a missing number, expected a finite float32 number in line 1, column 1',
+    ],
     ['1,2\n-inf,4\n', 'got "-inf", expected a finite float32 number in line 2, column 1'],
     ['1,2\n3,1e39\n', 'got "1e39", expected a finite float32 number in line 2, column 2'],
     ['1,2\n3,0x10\n', 'got "0x10"'],
-    ['1,2\n3,\n', 'got ""'],
-    ['a\n"b\nc"\n1;2\n', 'got "b\\nc", expected a finite float32 number in line 2, column 1'],
+    ['1,2\n3,\n', 'got a missing number'],
+    ['a\n"b\nc"\n1;2\n', 'got "a", expected a finite float32 number in line 1, column 1'],
     ['a\n"b\nc\n1;2\n', 'got a quote out of place, expected quotes around whole cells in line 2'],
     ['1,2\n3,4"5\n', 'got a quote out of place, expected quotes around whole cells in line 2'],
-    ['', 'got an empty file, expected a matrix in x.csv'],
-    ['\n\n', 'got an empty file, expected a matrix in x.csv'],
+    ['', 'got an empty file, expected a table of numbers in x.csv'],
+    ['\n\n', 'got an empty file, expected a table of numbers in x.csv'],
   ])('%j is refused', async (text, expected) => expect(await sentence(text)).toContain(expected));
 
-  test('that is no text is refused', async () => {
-    const reading = () => readMatrix(Uint8Array.of(0x31, 0xff, 0x0a), 'x.csv');
-    expect(await refusal(reading)).toContain('got 3 bytes that cannot be read as text');
+  test('with bytes that are no number in any encoding is refused', async () => {
+    const reading = () => readMatrix(Buffer.from('1\n2\n1ÿ\n', 'latin1'), 'x.csv');
+    expect(await refusal(reading)).toContain(
+      'got "1ÿ", expected a finite float32 number in line 3',
+    );
   });
 });
 
-test('another ending is refused', async () => {
-  const reading = () => readMatrix(new Uint8Array(), 'x.npz');
-  expect(await refusal(reading)).toBe('got x.npz, expected a .npy or .csv file');
+test('the first bytes tell the format, not the name', () => {
+  const expected = { points: 2, dimensions: 1 };
+  expect(readMatrix(npyFile('|u1', '(2, 1)', [1, 2]), 'x.csv')).toMatchObject(expected);
+  expect(readMatrix(Buffer.from('1\n2\n'), 'x.npy')).toMatchObject(expected);
 });

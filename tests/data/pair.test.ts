@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DIGITS } from '../../src/data/dataset.ts';
+import { DIGITS } from '../../src/data/known-datasets.ts';
 import { parsePair, selectRows } from '../../src/data/pair.ts';
 import { refusal } from './fixtures.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { SETTINGS, type Setting } from '../../src/lab/settings.ts';
+import type { Setting } from '../../src/lab/setting.ts';
+import { SETTINGS } from '../../src/lab/settings.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { emptyFolder, runProgram } from '../cli/program.ts';
 import { commandLines, fileOf } from './documents.ts';

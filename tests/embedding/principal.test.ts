@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { D } from '../../src/core/layout.ts';
+import type { Matrix } from '../../src/data/matrix.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { f32, f64 } from '../../src/core/memory.ts';
 import { packPoints, pointsLength } from '../../src/embedding/points.ts';
@@ -125,6 +126,92 @@ describe.each(BUILDS)('$file', ({ core }) => {
     for (let i = 0; i < 20; i++) expect([scores[3 * i + 1], scores[3 * i + 2]]).toEqual([0, 0]);
     expect(Math.abs(scores[0])).toBeGreaterThan(0);
   });
+});
+
+/** The same points in a space of more dimensions, turned so that no column is 0. */
+function inMoreColumns({ points, dimensions, values }: Matrix, columns: number): Matrix {
+  const next = random(9);
+  const turned = new Float32Array(points * columns);
+  // Columns of a Hadamard matrix are orthogonal, and their entries exact.
+  const sign = (a: number, b: number) => {
+    let bits = a & b;
+    let odd = 0;
+    for (; bits > 0; bits >>= 1) odd ^= bits & 1;
+    return odd ? -1 : 1;
+  };
+  const moved = Array.from({ length: columns }, () => next());
+  for (let i = 0; i < points; i++) {
+    for (let c = 0; c < columns; c++) {
+      let sum = moved[c];
+      for (let d = 0; d < dimensions; d++) sum += values[i * dimensions + d] * sign(c, d + 1);
+      turned[i * columns + c] = sum;
+    }
+  }
+  return { points, dimensions: columns, values: turned };
+}
+
+describe('more columns than points', () => {
+  const { core } = BUILDS[0];
+  const few = ellipsoid(23, 4);
+  const spread = (values: Float32Array, c: number, count: number) =>
+    Math.sqrt(
+      values.reduce((sum, value, i) => sum + (i % count === c ? value * value : 0), 0) / 23,
+    );
+
+  test.each([32, 256, 4096])('%i: the scores of the few that span them', (columns) => {
+    const scores = principalComponents(core, inMoreColumns(few, columns), { count: 3 }).values;
+    const expected = principalComponents(core, few, { count: 3 }).values;
+    for (let c = 0; c < 3; c++) {
+      const stretch = Math.sqrt(columns);
+      // The sign is that of the largest coefficient, which is another one there.
+      const sign = Math.sign(scores[c] * expected[c]);
+      for (let i = 0; i < 23; i++) {
+        expect(Math.abs(scores[3 * i + c] / stretch - sign * expected[3 * i + c])).toBeLessThan(
+          2e-6,
+        );
+      }
+      expect(spread(scores, c, 3) / stretch).toBeCloseTo(spread(expected, c, 3), 5);
+    }
+  });
+
+  test('the largest coefficient is positive', () => {
+    const values = new Float32Array(5 * 12);
+    // Along one direction only, whose largest coefficient is the seventh.
+    for (let i = 0; i < 5; i++)
+      for (let d = 0; d < 12; d++) values[12 * i + d] = i * (d === 6 ? -9 : d - 4);
+    const scores = principalComponents(core, { points: 5, dimensions: 12, values }, { count: 2 });
+    const firsts = scores.values.filter((_, i) => i % 2 === 0);
+    expect(firsts[0]).toBeGreaterThan(firsts[4]);
+    expect(scores.values.filter((_, i) => i % 2 === 1)).toEqual(new Float32Array(5));
+  });
+
+  test('2 points of 65,536 and 12 of 30,000 take megabytes, not gigabytes', () => {
+    for (const [points, dimensions] of [
+      [2, 65_536],
+      [12, 30_000],
+    ]) {
+      const next = random(2);
+      const values = Float32Array.from({ length: points * dimensions }, () => next());
+      const { core } = BUILDS[0];
+      const scores = principalComponents(core, { points, dimensions, values }).values;
+      expect(scores.every(Number.isFinite)).toBe(true);
+      expect(Math.abs(scores[0])).toBeGreaterThan(1);
+    }
+  });
+});
+
+test('scores are in the units of the data, whatever its size', () => {
+  const { core } = BUILDS[0];
+  const matrix = ellipsoid(40, 3);
+  const scores = principalComponents(core, matrix).values;
+  const large = principalComponents(core, {
+    ...matrix,
+    values: matrix.values.map((v) => v * 1024),
+  });
+  expectBits(
+    large.values,
+    scores.map((value) => value * 1024),
+  );
 });
 
 test('50 components of MNIST explain what they must and are uncorrelated', async () => {

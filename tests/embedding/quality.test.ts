@@ -24,6 +24,18 @@ describe.each(BUILDS)('$file', ({ core }) => {
     expect(got.silhouette).toBeCloseTo(reference.silhouette(embedding, labels), 5);
   });
 
+  test('with ties on a lattice: every measure as its twin', () => {
+    const data = Array.from({ length: 60 }, (_, i) =>
+      Float32Array.of(i % 4, Math.floor(i / 4) % 4),
+    );
+    const embedding = data.map((row, i) => Float32Array.of(row[0], i % 3));
+    const got = measureQuality(core, toMatrix(data), toMatrix(embedding).values);
+    expect(got.trustworthiness).toBeCloseTo(reference.trustworthiness(data, embedding, 10), 12);
+    expect(got.continuity).toBeCloseTo(reference.trustworthiness(embedding, data, 10), 12);
+    expect(got.recall).toBeCloseTo(reference.recall(data, embedding, 10), 12);
+    expect(got.trustworthiness).toBeLessThan(0.9);
+  });
+
   test('a sample of all points is all points, and a part comes close', () => {
     const data = randomRows(400, 4);
     const embedding = data.map((row) => row.slice(0, 2));

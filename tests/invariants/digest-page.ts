@@ -1,5 +1,5 @@
 /** The page of the browser tests: does the small training and embedding and shows the results as JSON. */
-import { FILES, type FileName } from '../../src/data/dataset.ts';
+import { FILES, type FileName } from '../../src/data/known-datasets.ts';
 import { smallEmbedding } from './small-embedding.ts';
 import { smallTraining } from './small-training.ts';
 

@@ -2,12 +2,13 @@ import { findIdxFiles } from '../../src/data/idx-files.ts';
 import { readIdxFiles } from '../../src/data/idx-folder.ts';
 import { readPictureFolder } from '../../src/data/picture-folder.ts';
 
-const PICTURES = [
-  ...['baseline.jpg', 'cmyk.jpg', 'grey.jpg', 'progressive.jpg', 'restart.jpg', 'subsampled.jpg'],
-  ...['turned-3.jpg', 'turned-6.jpg', 'bytes.pgm', 'text.pgm', 'wide.pgm'],
-  ...['colour.png', 'colour-16.png', 'colour-alpha.png', 'grey-1.png', 'grey-16.png'],
-  ...['interlaced.png', 'key.png', 'palette-2.png', 'palette-alpha.png'],
-];
+const PICTURES = `
+  baseline.jpg cmyk.jpg grey.jpg grey-restart.jpg progressive.jpg restart.jpg rgb.jpg subsampled.jpg turned-3.jpg turned-6.jpg
+  bytes.pgm text.pgm wide.pgm
+  colour.png colour-16.png colour-alpha.png grey-1.png grey-16.png interlaced.png key.png palette-2.png palette-alpha.png
+`
+  .trim()
+  .split(/\s+/);
 
 /** The values of the fixtures: of pictures as they are and resized, and of IDX files in gzip. */
 export async function fixtureRows(read: (path: string) => Promise<Uint8Array>) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { FILES, type FileName } from '../../src/data/dataset.ts';
+import { FILES, type FileName } from '../../src/data/known-datasets.ts';
 import { type SmallEmbedding, smallEmbedding } from './small-embedding.ts';
 import { type SmallTraining, smallTraining } from './small-training.ts';
 

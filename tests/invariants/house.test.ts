@@ -8,7 +8,7 @@ import { codeOf, importsOf, linesOf, sourceFiles, textOf } from './sources.ts';
  * imports count.
  */
 const FLOORS = [
-  ['src/errors.ts', 'src/count.ts'],
+  ['src/errors.ts', 'src/count.ts', 'src/visible.ts'],
   ['src/checks.ts'],
   ['src/core', 'src/statistics'],
   ['src/data'],
@@ -31,6 +31,7 @@ const FLOORS = [
 const BROWSER_PACKAGES = new Set([
   '@assemblyscript/loader',
   'fast-png',
+  'fflate',
   'jpeg-js',
   'vega',
   'vega-lite',

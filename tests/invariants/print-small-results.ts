@@ -1,6 +1,6 @@
 /** Bundled to plain JavaScript by the build, for a Node.js that cannot strip types. */
 import { readFileSync } from 'node:fs';
-import { FILES, type FileName } from '../../src/data/dataset.ts';
+import { FILES, type FileName } from '../../src/data/known-datasets.ts';
 import { smallEmbedding } from './small-embedding.ts';
 import { smallTraining } from './small-training.ts';
 

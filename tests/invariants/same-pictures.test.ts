@@ -7,7 +7,7 @@ import { ROOT } from './here.ts';
 import { visit } from './page.ts';
 
 /** Whoever changes this gives the networks of all who train on their pictures other data. */
-const KNOWN = 'e10d60a4333ba577209ec300a7c9ae44a70a0608b2bcaebb9451c90b53e83946';
+const KNOWN = '56d5c1f5300493761ce0ebafe7d96736e1b4372a8bf05433f4b408fbc7c0268b';
 
 const chromium = findChromium();
 

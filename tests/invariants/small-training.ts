@@ -1,6 +1,7 @@
-import { DIGITS } from '../../src/data/dataset.ts';
+import { DIGITS } from '../../src/data/known-datasets.ts';
 import { loadCore } from '../../src/core/load.ts';
-import { type FileName, makeDataset } from '../../src/data/dataset.ts';
+import { type FileName } from '../../src/data/known-datasets.ts';
+import { makeDataset } from '../../src/data/assemble.ts';
 import { pairRows } from '../../src/data/pair-rows.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';

@@ -17,6 +17,7 @@ import { finish } from '../../src/core/steps.ts';
 const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   census: { sparsity: 0.9 },
   clusters: { sparsity: 0.9, perplexity: 5, iterations: 20 },
+  'column-occlusion': { sets: [[300], [301, 302, 303], [783]] },
   'corruption-example': { sigma: 0.3, size: 7 },
   noise: { sigmas: [0, 0.5], draws: 2, clip: true },
   occlusion: { size: 7, draws: 2 },
@@ -31,7 +32,8 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
  */
 const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, digest: string] } = {
   census: [1, '863a47a0b6722297'],
-  clusters: [1, '40b04b318de1cb17'],
+  clusters: [2, 'e0c3c416b134bd71'],
+  'column-occlusion': [1, 'ded0200ff50b352e'],
   'corruption-example': [1, 'b715e0ddb9d70968'],
   noise: [1, 'ae7cac4c1495b622'],
   occlusion: [1, 'ae3865ccd43c960a'],
@@ -53,7 +55,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 describe.each(NAMES)('%s', (name) => {
   test('has the values of its version, or a new version', () => {
     const measurement = MEASUREMENTS[name] as Measurement<unknown, unknown>;
-    const context = { core, images: noiseImages(60), classes: ['4', '9'] as const };
+    const images = noiseImages(60);
+    const context = { core, images, training: images, classes: ['4', '9'] as const };
     const others = [randomNetwork(6, 2)];
     const { pair, seed } = TRIAL;
     const measuring = measurement.measure(

@@ -7,7 +7,7 @@ import { randomValues } from '../reference/random.ts';
 
 function model(hidden: number, dataset = 'mnist'): Model {
   const w1 = randomValues(784 * hidden, 1);
-  w1.set([NaN, -0, Infinity, 1e-45], 0);
+  w1.set([-0, 1e-45, -3.4e38], 0);
   return {
     network: {
       dimensions: 784,
@@ -183,6 +183,91 @@ describe('refused with one sentence', () => {
     header['__metadata__'] = { format: 'lowcap', trial };
     expect(refusal(assemble(header, data))).toContain(NAME);
   });
+});
+
+describe('as other programs save it again', () => {
+  const { header, data } = parts(writeModel(model(2)));
+  const { __metadata__: metadata, ...tensors } = header;
+
+  test('in any order of tensors, as Python writes them by the alphabet', () => {
+    const names = ['b1', 'b2', 'w1', 'w2'] as const;
+    const pieces = names.map((name) =>
+      data.subarray(...(tensors[name].data_offsets as [number, number])),
+    );
+    let at = 0;
+    const entries = names.map((name, i) => {
+      const first = at;
+      at += pieces[i].length;
+      return [name, { ...tensors[name], data_offsets: [first, at] }];
+    });
+    const again = assemble(
+      { ...Object.fromEntries(entries), __metadata__: metadata },
+      Buffer.concat(pieces),
+    );
+    const { network } = readModel(again, NAME);
+    expect(Buffer.compare(weightBytes(network), weightBytes(model(2).network))).toBe(0);
+  });
+
+  const spoilt = (value: number) => {
+    const floats = new Float32Array(data.slice().buffer);
+    floats[784 * 2 + 1] = value;
+    return new Uint8Array(floats.buffer);
+  };
+  const text = JSON.stringify(header);
+  test.each<[string, unknown, Uint8Array, RegExp]>([
+    ['NaN for a weight', header, spoilt(NaN), /got NaN in b1, expected finite numbers/],
+    ['an infinite weight', header, spoilt(-Infinity), /got -Infinity in b1, expected finite/],
+    [
+      'one name twice',
+      text.replace('"w2"', '"w1"'),
+      data,
+      /got a header with "w1" twice, expected a safetensors file/,
+    ],
+    [
+      'half precision',
+      { ...header, w1: { ...tensors.w1, dtype: 'BF16' } },
+      data,
+      /got tensor w1 in half precision \(BF16\), expected F32/,
+    ],
+    [
+      'names of another program',
+      text.replace('"w1"', '"fc1.weight"'),
+      data,
+      /got tensors fc1.weight, b1, w2, b2, expected w1, b1, w2 and b2/,
+    ],
+    [
+      'a recipe without values',
+      {
+        ...header,
+        __metadata__: { trial: JSON.stringify({ ...model(2).trial, recipe: {} }) },
+      },
+      data,
+      /got a trial without all its values in the metadata/,
+    ],
+  ])('refused with %s', (_, changed, bytes, message) => {
+    expect(refusal(assemble(changed, bytes))).toMatch(message);
+  });
+});
+
+test('carries the scaling of its columns, and what they and the classes are called', () => {
+  const written: Model = {
+    network: {
+      dimensions: 2,
+      hidden: 1,
+      w1: Float32Array.of(1, 2),
+      b1: Float32Array.of(3),
+      w2: Float32Array.of(4),
+      b2: Float32Array.of(5),
+      scaling: {
+        shift: Float64Array.of(1e9 + 0.1, -3),
+        divisors: Float64Array.of(0.1, Infinity),
+        fill: Float64Array.of(1e9, 0),
+      },
+    },
+    trial: { ...model(1).trial, pair: 'oak-beech' },
+    data: { classes: ['oak', 'beech'], columns: ['a', 'b'], scale: { type: 'standard' } },
+  };
+  expect(readModel(writeModel(written), NAME)).toEqual(written);
 });
 
 test.each<[string, unknown, RegExp]>([

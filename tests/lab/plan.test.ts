@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Dataset, makeDataset } from '../../src/data/dataset.ts';
+import { type Dataset } from '../../src/data/dataset.ts';
+import { makeDataset } from '../../src/data/assemble.ts';
 import { RECIPES, type Recipe } from '../../src/lab/recipe.ts';
 import { type Cohort, identifyTrials, planCohorts } from '../../src/lab/plan.ts';
 import type { Trial } from '../../src/lab/trial.ts';

@@ -1,7 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Dataset, FILES, type FileName, makeDataset } from '../../src/data/dataset.ts';
+import { type Dataset } from '../../src/data/dataset.ts';
+import { FILES, type FileName } from '../../src/data/known-datasets.ts';
+import { makeDataset } from '../../src/data/assemble.ts';
 import { idxFile } from '../data/fixtures.ts';
 
 const DATA = join(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeDataset } from '../../src/data/dataset.ts';
+import { makeDataset } from '../../src/data/assemble.ts';
 import { type DatasetSource, makeDatasetFromArrays } from '../../src/library/datasets.ts';
 import { selectPair, splitPair } from '../../src/library/pairs.ts';
 import { imagesFile, labelsFile, refusal } from '../data/fixtures.ts';

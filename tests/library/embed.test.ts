@@ -72,7 +72,7 @@ describe('refuses', () => {
       'a large perplexity',
       {},
       { perplexity: 27 },
-      /^got perplexity 27 for 80 points, expected more/,
+      /^got perplexity 27 for 80 points, expected at least 1 and at most/,
     ],
     ['half an iteration', {}, { iterations: 0.5 }, /^got iterations 0\.5, expected a whole number/],
     ['no snapshots', {}, { every: 0 }, /^got every 0, expected a whole number from 1 on$/],

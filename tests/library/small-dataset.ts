@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Core, loadCore } from '../../src/core/load.ts';
 import { type PairRows, rowOf } from '../../src/data/pair-rows.ts';
-import type { CheckedDataset } from '../../src/data/dataset.ts';
+import type { CheckedDataset } from '../../src/data/assemble.ts';
 import { makeDatasetFromArrays } from '../../src/library/datasets.ts';
 import { random } from '../reference/random.ts';
 

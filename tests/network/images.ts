@@ -1,7 +1,7 @@
 import { type Core, loadCore } from '../../src/core/load.ts';
 import { readFileSync } from 'node:fs';
 import { type PairRows, pairRows, pickRows } from '../../src/data/pair-rows.ts';
-import { DIGIT_FORM, DIGITS } from '../../src/data/dataset.ts';
+import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { type CohortRecipe, type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
 import { loadDataset } from '../../src/node/datasets.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
-import { type Dataset, makeDataset } from '../../src/data/dataset.ts';
+import { type Dataset } from '../../src/data/dataset.ts';
+import { makeDataset } from '../../src/data/assemble.ts';
 import { RunControl } from '../../src/lab/control.ts';
 import { type Execution, type Executor, executeHere } from '../../src/lab/execute.ts';
 import { type Cohort, identifyTrials, planCohorts } from '../../src/lab/plan.ts';

@@ -10,6 +10,12 @@ export function ranking(rows: readonly Float32Array[], i: number): number[] {
     .sort((a, b) => distances[a] - distances[b] || a - b);
 }
 
+/** How many other points are nearer to i than j is, and one more. */
+function rankOf(rows: readonly Float32Array[], i: number, j: number): number {
+  const limit = squaredDistance(rows[i], rows[j]);
+  return 1 + rows.filter((row, at) => at !== i && squaredDistance(rows[i], row) < limit).length;
+}
+
 /** Trustworthiness of `embedding` for `data`; with both swapped it is continuity. */
 export function trustworthiness(
   data: readonly Float32Array[],
@@ -19,9 +25,8 @@ export function trustworthiness(
   const n = data.length;
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    const ranks = ranking(data, i);
     for (const j of ranking(embedding, i).slice(0, k)) {
-      const rank = ranks.indexOf(j) + 1;
+      const rank = rankOf(data, i, j);
       if (rank > k) sum += rank - k;
     }
   }
@@ -33,12 +38,12 @@ export function recall(
   embedding: readonly Float32Array[],
   k: number,
 ): number {
-  const shared = data.map((_, i) => {
-    const near = ranking(data, i).slice(0, k);
-    return ranking(embedding, i)
-      .slice(0, k)
-      .filter((j) => near.includes(j)).length;
-  });
+  const shared = data.map(
+    (_, i) =>
+      ranking(data, i)
+        .slice(0, k)
+        .filter((j) => rankOf(embedding, i, j) <= k).length,
+  );
   return shared.reduce((sum, count) => sum + count, 0) / (data.length * k);
 }
 

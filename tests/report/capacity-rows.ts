@@ -34,6 +34,7 @@ export function capacityRow(sketch: Sketch = {}): CapacityRow {
     bestEpoch: 1,
     lastF1: last,
     lastLoss: 0.3,
+    lastConfusion: { tp: 45, fp: 5, fn: 5, tn: 45 },
     lastAuc: last,
     diverged: sketch.diverged ?? false,
     history: Float64Array.from(epochs.flatMap(([f1, loss]) => [loss + 0.1, loss, f1, f1, f1])),

@@ -123,6 +123,7 @@ test('an embedding says how it was made and how good it is', () => {
   const embedded: Embedded = {
     type: 'embedded',
     points: 6000,
+    distinct: 6000,
     dimensions: 24,
     kl: 1.2345,
     trustworthiness: 0.98765,

@@ -1,3 +1,4 @@
+import { DIGIT_FORM } from '../../src/data/known-datasets.ts';
 import type { ClusterQuality } from '../../src/measurements/clusters.ts';
 import type { Exemplar } from '../../src/measurements/saliency.ts';
 import type {
@@ -104,6 +105,7 @@ export function saliencyRow(row: Partial<SaliencyRow> = {}): SaliencyRow {
     ...SUBJECT,
     sparsity: 0.95,
     epsilon: 0.01,
+    form: DIGIT_FORM,
     similarity: { rank: 0.6, top: 0.4, ssim: 0.5 },
     others: [
       { rank: 0.2, top: 0.1, ssim: 0.1 },
@@ -163,11 +165,13 @@ export function studyRows(
     noise: focus.flatMap((subject) =>
       [0, 0.3, 1].map((sigma) => noiseRow({ ...subject, sigma, f1: f1(subject) - sigma / 5 })),
     ),
+    columnOcclusion: [],
     occlusion: focus.map((subject) => occlusionRow({ ...subject, f1: f1(subject) - 0.05 })),
     saliency: deep.map((subject) => saliencyRow(subject)),
     corruptionExamples: deep.slice(0, 1).map((subject) => ({
       ...subject,
       trialId: 'example',
+      form: DIGIT_FORM,
       image: 7,
       label: 4,
       sigma: 0.3,

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { normText, planText, qualityTexts } from '../../print/embedding.ts';
+import { equalRowsText, normText, planText, qualityTexts } from '../../print/embedding.ts';
 import { bar } from '../../terminal/bar.ts';
 import { Lines } from '../../terminal/lines.tsx';
 import { legendLines, plotLines } from '../../terminal/scatter/scatter-view.ts';
@@ -71,6 +71,7 @@ function endLines(state: EmbeddingRunState, width: number): string[] {
     `${points} points, ${iterations} iterations, ${seconds.toFixed(1)} s`,
     ...Object.entries(qualityTexts(embedded)).map((measure) => measure.join(' ')),
     ...looked,
+    ...[equalRowsText(embedded)].filter(Boolean),
   ];
   return [...flow(parts, width), ...flow(saved, width)];
 }

@@ -50,12 +50,12 @@ async function answer(
       const studies = await summarize(grid, rows);
       // With something to look at, images will be looked at too; who asks for them says what is wrong with them.
       if (studies.some(({ trials }) => trials.stored > 0)) {
-        images.load(grid.dataset.name).catch(() => {});
+        images.load(grid.dataset).catch(() => {});
       }
       return { studies, damaged: [...store.damaged] };
     }
     case 'images':
-      return images.validation(grid.dataset.name, request.pair, request.seed);
+      return images.validation(grid.dataset, request.pair, request.seed);
     case 'export':
       return exportFiles(grid, request);
   }

@@ -58,10 +58,8 @@ export class RowCache {
       const { evaluateClaims } = await import('../../../src/claims/evaluate-claims.ts');
       // Some rest on how training went.
       const capacity = await this.#readStudy('capacity', grid, this.cached);
-      this.#claims = evaluateClaims({
-        ...(await this.read(STUDY_NAMES, grid)),
-        ...ownRows(capacity),
-      });
+      const rows = { ...(await this.read(STUDY_NAMES, grid)), ...ownRows(capacity) };
+      this.#claims = evaluateClaims(rows, grid.dataset);
     }
     return this.#claims;
   }

@@ -55,6 +55,7 @@ try {
     ...choice,
     ...corruption,
     dataset: dataset.name,
+    data: dataset.options ?? {},
     store,
     out,
     workers,

@@ -1,3 +1,4 @@
+import { pairTitle } from '../../../src/analysis/classes.ts';
 import { cut } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import type { Selection } from '../../../src/explore/selection.ts';
@@ -8,7 +9,7 @@ export function selectionLine(chosen: Selection, width: number, theme: Theme): s
   const part = (key: string, label: string, value: string, among: number) =>
     `${among > 1 ? `${theme.accent(key)} ` : ''}${theme.muted(label)} ${theme.strong(value)}`;
   const parts = [
-    part('n', 'pair', pair, pairs.length),
+    part('n', 'pair', pairTitle(pair), pairs.length),
     part('+', 'hidden', String(hidden), sizes.length),
     part('s', 'seed', String(seed), seeds.length) + (diverged ? ` ${theme.bad('diverged')}` : ''),
     // Last, for it may be a list of values.

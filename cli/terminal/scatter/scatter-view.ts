@@ -1,3 +1,5 @@
+import { visibleText } from '../../../src/visible.ts';
+import { widthOf } from '../layout.ts';
 import type { Size } from '../size.ts';
 import type { Theme } from '../theme.ts';
 import { type Cloud, scatterLines } from './scatter.ts';
@@ -20,7 +22,7 @@ export function legendLines(
   theme: Theme,
 ): string[] {
   if (!theme.colour) return [];
-  return flowNames(names, width, height).map((line) =>
+  return flowNames(names.map(visibleText), width, height).map((line) =>
     line
       .map(({ name, place }) => `${theme.series(theme.ascii ? '*' : '●', place)} ${name}`)
       .join(GAP),
@@ -37,7 +39,7 @@ function flowNames(names: readonly string[], width: number, height: number): Nam
   const lines: Named[][] = [];
   let free = 0;
   for (const [place, name] of names.entries()) {
-    const needed = name.length + 2;
+    const needed = widthOf(name) + 2;
     if (lines.length > 0 && needed + GAP.length <= free) {
       free -= needed + GAP.length;
       lines.at(-1)!.push({ name, place });

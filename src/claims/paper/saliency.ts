@@ -4,8 +4,6 @@ import type { SaliencyRow } from '../../studies/rows.ts';
 import { above, atLeast } from '../decision-rule.ts';
 import { average, minus } from '../measures.ts';
 
-const IMAGE_ROWS = 28;
-
 const common = {
   study: 'saliency' as const,
   needs: 'the saliency rows of 4-9 with 24 units at 95 %',
@@ -24,7 +22,7 @@ export const saliencyClaims = [
       'share of the map within the band of the cross-bar less the share of the image’s rows that it takes, mean over correct 4s',
     interpretation: 'High importance is more than an even map would give.',
     rule: above(0),
-    measure: ([row]) => row && minus(row.crossBar.correct ?? undefined, bandShare(row)),
+    measure: ([row]) => minus(row?.crossBar?.correct ?? undefined, bandShare(row)),
   }),
   paperClaim({
     ...common,
@@ -37,11 +35,13 @@ export const saliencyClaims = [
     rule: above(0),
     needs: 'the saliency rows of 4-9 with 24 units at 95 %, with a misclassified 4',
     measure: ([row]) =>
-      minus(row?.crossBar.correct ?? undefined, row?.crossBar.misclassified ?? undefined),
+      minus(row?.crossBar?.correct ?? undefined, row?.crossBar?.misclassified ?? undefined),
     details: (rows) => ({
-      'misclassified images per seed': average(rows.map((row) => row.crossBar.misclassifiedImages)),
+      'misclassified images per seed': average(
+        rows.map((row) => row.crossBar?.misclassifiedImages),
+      ),
       'share over misclassified images less an even share': average(
-        rows.map((row) => minus(row.crossBar.misclassified ?? undefined, bandShare(row))),
+        rows.map((row) => minus(row.crossBar?.misclassified ?? undefined, bandShare(row))),
       ),
     }),
   }),
@@ -88,8 +88,10 @@ export const saliencyClaims = [
 ];
 
 /** What the band would have of a map that is the same everywhere. */
-function bandShare({ crossBar }: SaliencyRow): number {
-  return (crossBar.lastRow - crossBar.firstRow + 1) / IMAGE_ROWS;
+function bandShare(row: SaliencyRow | undefined): number | undefined {
+  const { crossBar, form } = row ?? {};
+  const rows = form?.imageShape?.height;
+  return crossBar && rows ? (crossBar.lastRow - crossBar.firstRow + 1) / rows : undefined;
 }
 
 function ranksOfOthers({ others }: SaliencyRow): (number | undefined)[] {

@@ -1,8 +1,13 @@
 import type { DecodedPng } from 'fast-png';
 import { type Conversion, type GreyPicture, lumaOf, overWhite, toByte } from './grey.ts';
 
-const INTERLACE_AT = 28;
+// Places in the header, which comes first in every file.
+const WIDTH_AT = 16;
+const HEIGHT_AT = 20;
 const DEPTH_AT = 24;
+const INTERLACE_AT = 28;
+/** As many as are decoded of a JPEG file; a header that promises more would be believed, and memory taken for it. */
+const MOST_DECODED = 100_000_000;
 
 /** Red, green, blue and opacity, 0 … 255. */
 type Colour = readonly [red: number, green: number, blue: number, alpha: number];
@@ -10,9 +15,15 @@ type Colour = readonly [red: number, green: number, blue: number, alpha: number]
 /**
  * Decodes a PNG file: grey, colour or palette of any depth, interlaced from 8 bits on. The numbers are taken as they
  * are stored: gamma and colour profiles are ignored.
- * @throws Error when it is damaged, or interlaced with fewer bits
+ * @throws Error when it is damaged, has more than 100 million pixels, or is interlaced with fewer bits
  */
 export async function decodePng(bytes: Uint8Array): Promise<GreyPicture> {
+  if (bytes.length <= INTERLACE_AT) throw new Error('no whole header');
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const [width, height] = [header.getUint32(WIDTH_AT), header.getUint32(HEIGHT_AT)];
+  if (width * height > MOST_DECODED) {
+    throw new Error(`${width} × ${height} pixels, more than 100 million`);
+  }
   if (bytes[INTERLACE_AT] === 1 && bytes[DEPTH_AT] < 8) {
     // fast-png 8.0.0 takes each of its pixels for a byte.
     throw new Error(`it is interlaced with ${bytes[DEPTH_AT]} bits a pixel; save it without`);

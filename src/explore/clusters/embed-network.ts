@@ -62,7 +62,7 @@ async function* embedBoth(
     pruned: pruneNetwork(core, network, SPARSITY, 'layer').network,
   };
   const points = images.count;
-  const choice = { ...CHOICE, perplexity: Math.min(PERPLEXITY, (points - 2) / 3) };
+  const choice = { ...CHOICE, perplexity: Math.min(PERPLEXITY, (points - 1) / 3) };
   const found = { dense: new Float32Array(), pruned: new Float32Array() };
   const all = Uint32Array.from({ length: points }, (_, i) => i);
   for (const side of SIDES) {

@@ -23,7 +23,7 @@ export interface NeuronsState extends HasSelection {
   readonly sparsity: number;
   /** Sorted by the amount of the output weight, else by number. */
   readonly byOutput: boolean;
-  /** Pictures of 28 × 28 pixels even where not all units fit then. */
+  /** Large pictures even where not all units fit then. */
   readonly large: boolean;
   /** Number of the chosen unit. */
   readonly unit: number | undefined;

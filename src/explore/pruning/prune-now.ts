@@ -38,6 +38,7 @@ export function pruneNow(
     const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
     const [before, after] = evaluateNetworks(core, images, [network, pruned]);
     const { hidden, w1, w2 } = pruned;
+    const { dimensions } = images.form;
     const left = countLeft(w1) + countLeft(w2);
     yield {
       type: 'pruned',
@@ -50,7 +51,7 @@ export function pruneNow(
         weights: w1.length + w2.length,
         left,
         bytes: {
-          dense: denseBytes(hidden),
+          dense: denseBytes(dimensions, hidden),
           sparse: sparseBytes(hidden, left),
           denseAsSparse: sparseBytes(hidden, countLeft(network.w1) + countLeft(network.w2)),
         },
@@ -60,8 +61,8 @@ export function pruneNow(
 }
 
 /** float32 for every weight and bias. */
-export function denseBytes(hidden: number): number {
-  return 4 * (784 * hidden + hidden + hidden + 1);
+export function denseBytes(dimensions: number, hidden: number): number {
+  return 4 * (dimensions * hidden + hidden + hidden + 1);
 }
 
 /**

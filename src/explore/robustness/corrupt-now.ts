@@ -1,3 +1,4 @@
+import type { RowForm } from '../../data/rows.ts';
 import { type Corruption, corruptedImages } from '../../network/corrupt.ts';
 import { evaluateNetworks } from '../../network/evaluate.ts';
 import { f1Of } from '../../network/evaluation.ts';
@@ -16,7 +17,7 @@ export type CorruptionKind = 'noise' | 'occlusion';
 /** How images are corrupted. */
 export interface Treatment {
   readonly kind: CorruptionKind;
-  /** Standard deviation in units of full ink, or side of the patch in pixels. */
+  /** Standard deviation in units of the inputs, or side of the patch in pixels. */
   readonly strength: number;
   readonly clip: boolean;
   readonly draw: number;
@@ -26,7 +27,7 @@ export interface Treatment {
 export interface CorruptedImage extends ImagePlace {
   readonly trialId: string;
   readonly treatment: Treatment;
-  /** 784 each, 0 … 1 unless noise is not clipped. */
+  /** [D] each, as the network sees them. */
   readonly clean: Float32Array;
   readonly corrupted: Float32Array;
   /** Of the positive class. */
@@ -69,7 +70,7 @@ export function corruptNow(
     `${key} ${position}`,
     stored,
     async function* ({ core, network, images }, services) {
-      const corruption = corruptionOf(treatment, seed);
+      const corruption = corruptionOf(treatment, seed, images.form);
       const none = { ...corruption, noise: 0, occlusion: 0 };
       const place = imageAt(images, position);
       const one = Uint32Array.of(place.position);
@@ -108,7 +109,11 @@ export function corruptNow(
   );
 }
 
-function corruptionOf({ kind, strength, clip, draw }: Treatment, seed: number): Corruption {
-  const [noise, occlusion] = kind === 'noise' ? [strength, 0] : [0, strength];
-  return { seed, draw, noise, clip, occlusion };
+function corruptionOf(
+  { kind, strength, clip, draw }: Treatment,
+  seed: number,
+  { scale, imageShape }: RowForm,
+): Corruption {
+  const [noise, occlusion] = kind === 'noise' ? [strength, 0] : [0, imageShape ? strength : 0];
+  return { seed, draw, noise, clip: clip && scale.type === 'unit', occlusion };
 }

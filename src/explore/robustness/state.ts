@@ -5,7 +5,9 @@ import {
   selectOther,
   type SelectAction,
 } from '../selection.ts';
-import type { StoredRows } from '../services.ts';
+import { formOf, type StoredRows } from '../services.ts';
+import type { RowForm } from '../../data/rows.ts';
+import { patchSide } from '../../studies/patch.ts';
 import type {
   CorruptedImage,
   CorruptionKind,
@@ -16,11 +18,11 @@ import type {
 
 export interface RobustnessState extends HasSelection {
   readonly kind: CorruptionKind;
-  /** Standard deviation of the noise in hundredths of full ink, so that steps add up. */
+  /** Standard deviation of the noise in hundredths of a unit of the inputs, so that steps add up. */
   readonly hundredths: number;
   readonly clip: boolean;
-  /** Side of the patch in pixels. */
-  readonly patch: number;
+  /** Side of the patch in pixels; undefined is a quarter of the image's side, as in the study. */
+  readonly patch: number | undefined;
   /** Number of the draw, from 0. */
   readonly draw: number;
   /** Of the image among those of validation; counted around, so any whole number is one. */
@@ -46,14 +48,24 @@ export type RobustnessAction =
 /** Steps and ends of the two strengths. */
 const STEP_OF_NOISE = 5;
 export const MOST_NOISE = 100;
-export const MOST_PATCH = 28;
+
+/** The largest patch: the whole of the smaller side; none where rows are no images. */
+export function mostPatch({ imageShape }: RowForm): number {
+  return imageShape ? Math.min(imageShape.width, imageShape.height) : 0;
+}
+
+/** The patch in view. */
+export function patchOf({ patch }: Pick<RobustnessState, 'patch'>, data: StoredRows): number {
+  const form = formOf(data);
+  return Math.min(patch ?? patchSide(form) ?? 0, mostPatch(form));
+}
 
 export const initialRobustness: RobustnessState = {
   selection: FIRST_SELECTION,
   kind: 'noise',
   hundredths: 30,
   clip: true,
-  patch: 7,
+  patch: undefined,
   draw: 0,
   position: 0,
   sizes: 'all',
@@ -75,7 +87,7 @@ export function reduceRobustness(
     case 'strength':
       return state.kind === 'noise'
         ? { ...state, hundredths: clamp(state.hundredths + STEP_OF_NOISE * action.by, MOST_NOISE) }
-        : { ...state, patch: clamp(state.patch + action.by, MOST_PATCH) };
+        : { ...state, patch: clamp(patchOf(state, data) + action.by, mostPatch(formOf(data))) };
     case 'clip':
       return { ...state, clip: !state.clip };
     case 'draw':
@@ -94,8 +106,9 @@ export function reduceRobustness(
 }
 
 /** What is done to the images now. */
-export function treatmentOf({ kind, hundredths, clip, patch, draw }: RobustnessState): Treatment {
+export function treatmentOf(state: RobustnessState, data: StoredRows): Treatment {
+  const { kind, hundredths, clip, draw } = state;
   return kind === 'noise'
     ? { kind, strength: hundredths / 100, clip, draw }
-    : { kind, strength: patch, clip: true, draw };
+    : { kind, strength: patchOf(state, data), clip: true, draw };
 }

@@ -1,3 +1,4 @@
+import { inkOf } from '../../analysis/ink.ts';
 import { rowOf } from '../../data/pair-rows.ts';
 import type { Network } from '../../network/network.ts';
 import { pruneNetwork } from '../../network/prune.ts';
@@ -18,9 +19,9 @@ import { type Decided, type Decisions, decisionsKey, knownDecisions } from './de
 export interface Explained {
   /** Of the positive class. */
   readonly probability: number;
-  /** [784], by how much the probability changes with each pixel, 0 or more. */
+  /** [D], by how much the probability changes with each input, 0 or more. */
   readonly map: Float32Array;
-  /** [784], signed derivatives of the logit. */
+  /** [D], signed derivatives of the logit. */
   readonly gradient: Float32Array;
 }
 
@@ -28,9 +29,9 @@ export interface Explained {
 export interface ExplainedImage extends ImagePlace {
   readonly trialId: string;
   readonly thousandths: number;
-  /** [784], 0 … 1. */
+  /** [D], shares of full ink, 0 … 1. */
   readonly pixels: Float32Array;
-  /** What is added to a pixel for the maps, in units of full ink. */
+  /** What is added to an input for the maps, in units of full ink for images. */
   readonly epsilon: number;
   readonly dense: Explained;
   readonly pruned: Explained;
@@ -95,7 +96,7 @@ function explain(
   );
   return {
     ...place,
-    pixels: Float32Array.from(rowOf(images, at), (value) => value / 255),
+    pixels: Float32Array.from(inkOf(rowOf(images, at), images.form)),
     epsilon: EPSILON,
     dense,
     pruned,

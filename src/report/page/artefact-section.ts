@@ -11,7 +11,8 @@ import type { ReportArtefact } from './report.ts';
 const WIDE = 560;
 
 /** A figure or table of the paper: what the paper says beside what was measured, the picture, the data. */
-export function artefactSection({ artefact, svg }: ReportArtefact): Html {
+/** @param ofPaper whether the data are the paper's */
+export function artefactSection({ artefact, svg }: ReportArtefact, ofPaper = true): Html {
   const { content, place, paper, measured } = artefact;
   const { label, title } = splitTitle(content.title);
   return html`<article class="artefact" id="${content.id}" aria-labelledby="${content.id}-heading">
@@ -23,7 +24,7 @@ export function artefactSection({ artefact, svg }: ReportArtefact): Html {
     <p class="place">${placeName(place)}</p>
     <div class="beside">
       <section class="said">
-        <h4>The paper says</h4>
+        <h4>The paper says${!ofPaper && ' of MNIST'}</h4>
         <p>${prose(paper)}</p>
       </section>
       ${

@@ -3,10 +3,14 @@ import { type Html, html } from './html.ts';
 import type { Report } from './report.ts';
 
 /** Links to the parts of the page; beside it where there is room. */
-export function contents({ artefacts }: Report): Html {
+export function contents({ artefacts, own }: Report): Html {
   return html`<nav class="contents" aria-label="Contents">
     <ul>
-      <li><a href="#summary">Summary</a></li>
+      ${
+        own
+          ? html`<li><a href="#sufficient">The smallest network</a></li>`
+          : html`<li><a href="#summary">Summary</a></li>`
+      }
       ${
         artefacts.length > 0 &&
         html`<li>

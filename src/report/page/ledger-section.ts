@@ -61,9 +61,16 @@ function ledger(claims: readonly ClaimGroup[], recipes: readonly string[]): Html
     </table>`;
 }
 
+function whyNotMeasured(claims: readonly ClaimGroup[]): string {
+  const [, [first]] = claims[0];
+  return first.verdict === 'untested'
+    ? `${claims.length} claims are ${first.reason} and not tested on these data`
+    : `${claims.length} more not measured: what they need is not stored`;
+}
+
 function notMeasured(claims: readonly ClaimGroup[]): Html {
   return html`<details class="unmeasured">
-    <summary>${claims.length} more not measured: what they need is not stored</summary>
+    <summary>${whyNotMeasured(claims)}</summary>
     <ul>
       ${claims.map(([id, [first]]) => html`<li id="claim-${id}">${quotation(first?.paper ?? '')} <span class="id">${placeName(first?.section ?? '')}, ${id}</span></li> `)}
     </ul>

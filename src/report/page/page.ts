@@ -4,6 +4,7 @@ import { artefactSection } from './artefact-section.ts';
 import { type Html, html, trusted } from './html.ts';
 import { ledgerSection } from './ledger-section.ts';
 import { methodSection } from './method-section.ts';
+import { ownDataSection } from './own-data-section.ts';
 import { contentPolicy } from './policy.ts';
 import type { Report } from './report.ts';
 import { STYLES } from './styles.ts';
@@ -39,12 +40,12 @@ export async function reportPage(report: Report): Promise<string> {
         <div class="columns">
           ${contents(report)}
           <main id="main" tabindex="-1">
-            ${summarySection(report)}
+            ${report.own ? ownDataSection(report.own) : summarySection(report)}
             ${
               report.artefacts.length > 0 &&
               html`<section id="artefacts" aria-labelledby="artefacts-heading">
                 <h2 id="artefacts-heading">Figures and tables</h2>
-                ${report.artefacts.map(artefactSection)}
+                ${report.artefacts.map((artefact) => artefactSection(artefact, !report.own))}
               </section> `
             }
             ${ledgerSection(report)} ${methodSection(report)}
@@ -55,10 +56,11 @@ export async function reportPage(report: Report): Promise<string> {
   return page.text;
 }
 
-function heading({ title, dataset, recipes, seeds, trials }: Report): Html {
+function heading({ title, dataset, own, recipes, seeds, trials }: Report): Html {
+  const [kind, asked] = own ? ['The questions', ', asked of other data'] : ['A reproduction', ''];
   return html`<header>
     <h1>${title}</h1>
-    <p class="about">A reproduction of Yash Kumar, <cite>${PAPER}</cite></p>
+    <p class="about">${kind} of Yash Kumar, <cite>${PAPER}</cite>${asked}</p>
     <p class="extent">
       Dataset ${dataset.name} · ${count(recipes.length, 'recipe')} · ${count(seeds.length, 'seed')}
       · ${count(trials, 'trained network')}

@@ -1,5 +1,6 @@
 import type { Claim } from '../../claims/claim.ts';
 import type { Artefact } from '../artefact.ts';
+import type { DataTable } from '../figure.ts';
 
 /** Everything that the page shows; plain data, and whoever makes it names the date and the machine. */
 export interface Report {
@@ -25,6 +26,8 @@ export interface Report {
   readonly seconds: Readonly<Record<string, number>>;
   /** What to type to get this report again. */
   readonly command: string;
+  /** On data other than the paper's: what the report opens with, and what was asked. */
+  readonly own?: OwnData;
   /** A few sentences, made from the claims, that say what came out. */
   readonly headlines: readonly string[];
   readonly artefacts: readonly ReportArtefact[];
@@ -32,6 +35,24 @@ export interface Report {
   readonly claims: readonly Claim[];
   /** When the report was made, ISO 8601. */
   readonly made: string;
+}
+
+/** What a report says of data that are not the paper's. */
+export interface OwnData {
+  /** The smallest hidden size that suffices for each pair and recipe, with its interval, a sentence each. */
+  readonly sufficient: readonly string[];
+  /** When a size suffices. */
+  readonly criterion: string;
+  /** How the largest networks of the capacity study decide the validation rows. */
+  readonly scores: DataTable;
+  /** Which of the paper's questions are asked, and what of them is left out and why. */
+  readonly questions: readonly ReportQuestion[];
+}
+
+export interface ReportQuestion {
+  readonly section: string;
+  readonly question: string;
+  readonly leftOut?: string;
 }
 
 export interface ReportRecipe {

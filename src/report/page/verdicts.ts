@@ -2,7 +2,7 @@ import { type Claim, type Verdict, VERDICTS } from '../../claims/claim.ts';
 import { type Html, html } from './html.ts';
 
 /** A verdict, or that the studies it needs are not stored. */
-export type Outcome = Verdict | 'not measured';
+export type Outcome = Exclude<Verdict, 'untested'> | 'not measured';
 
 export const OUTCOMES: readonly Outcome[] = [...VERDICTS, 'not measured'];
 
@@ -16,7 +16,8 @@ export const SIGNS: Readonly<Record<Outcome, string>> = {
 };
 
 export function outcomeOf(claim: Claim): Outcome {
-  return claim.measured === null ? 'not measured' : claim.verdict;
+  const { measured, verdict } = claim;
+  return measured === null || verdict === 'untested' ? 'not measured' : verdict;
 }
 
 /** How often each outcome occurs, in the order of `OUTCOMES`. */

@@ -52,7 +52,8 @@ function labelled(label: string, text: string, width: number, theme: Theme): str
   );
 }
 
-function measuredText({ measured, interval, intervalMethod, n }: Claim): string {
+function measuredText({ measured, interval, intervalMethod, n, reason }: Claim): string {
+  if (reason !== undefined) return `not tested on these data: the claim is ${reason}`;
   if (measured === null) return 'nothing yet';
   const seeds = count(n, 'seed');
   if (!interval) return `${brief(measured)}, ${seeds}: no interval`;

@@ -63,8 +63,10 @@ export function reduce(state: ClaimsState, action: ClaimsAction, data: Data): Cl
       const recipe = next([...recipesOf(data), ALL_RECIPES], recipeOf(state, data));
       return settle({ ...state, recipe }, data);
     }
-    case 'verdict':
-      return settle({ ...state, verdict: next([undefined, ...VERDICTS], state.verdict) }, data);
+    case 'verdict': {
+      const some = data.claims.some(({ verdict }) => verdict === 'untested') ? [] : VERDICTS;
+      return settle({ ...state, verdict: next([undefined, ...some], state.verdict) }, data);
+    }
     case 'study':
       return settle({ ...state, study: next([undefined, ...CLAIMED_STUDIES], state.study) }, data);
     case 'trials':

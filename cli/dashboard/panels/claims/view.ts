@@ -1,4 +1,4 @@
-import { type Claim, VERDICTS } from '../../../../src/claims/claim.ts';
+import { type Claim, type Verdict, VERDICTS } from '../../../../src/claims/claim.ts';
 import { brief } from '../../../print/brief.ts';
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
@@ -21,6 +21,8 @@ import { paintVerdict, verdictSign, verdictText } from '../../../print/verdict.t
 
 /** From here on the details stand beside the list, but for screen readers. */
 const WIDE = 116;
+/** What comes out of claims on data that they are not about. */
+const UNTESTED: readonly Verdict[] = ['untested'];
 /** What the list needs for all its columns. */
 const LIST = 80;
 
@@ -70,7 +72,8 @@ function details(claim: Claim, state: ClaimsState, { width, height }: Size, them
 /** How many claims have which verdict, and what is filtered. */
 function headLines(state: ClaimsState, data: Data, width: number, theme: Theme): string[] {
   const claims = ofRecipe(state, data);
-  const counts = VERDICTS.map((verdict) => {
+  const outcomes = claims.some(({ verdict }) => verdict === 'untested') ? UNTESTED : VERDICTS;
+  const counts = outcomes.map((verdict) => {
     const count = claims.filter((claim) => claim.verdict === verdict).length;
     return { verdict, text: `${verdictSign(verdict, theme)} ${count} ${verdict}` };
   });

@@ -1,4 +1,4 @@
-import { classesOf } from '../../../../src/analysis/classes.ts';
+import { namesOf } from '../../selection/names.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { ClustersRow } from '../../../../src/studies/rows.ts';
 import { embeddingProgress } from '../../../../src/explore/embedding/state.ts';
@@ -43,7 +43,7 @@ function lines(state: ClustersState, data: Data, frame: Frame): string[] {
   const rows = storedClusters(chosen, data);
   const row = rows.find(({ seed }) => seed === chosen.seed);
   const live = liveOf(state, chosen);
-  const names = classesOf(chosen.pair);
+  const names = namesOf(chosen.pair);
   const low = height < LOW;
   const head = [selectionLine(chosen, width, theme), statusLine(live, row, frame)];
   if (!live && !row) {

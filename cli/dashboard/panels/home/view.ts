@@ -1,4 +1,5 @@
-import { CATALOGUE, type StudyName } from '../../../../src/studies/catalogue.ts';
+import { questionOf, studyNamed, type StudyName } from '../../../../src/studies/catalogue.ts';
+import { DIGIT_FORM } from '../../../../src/data/known-datasets.ts';
 import { gridText } from '../../../print/grid.ts';
 import { meter } from '../../../terminal/meter.ts';
 import { cut, wrap } from '../../../terminal/layout.ts';
@@ -15,7 +16,7 @@ export function draw(state: HomeState, data: Data, { width, height, theme }: Fra
   const studies = inView(state);
   const study = chosen(state);
   const head = [data.grid ? gridText(data.grid) : '', ''];
-  const question = study === undefined ? [] : ['', ...wrap(CATALOGUE[study].question, width)];
+  const question = study === undefined ? [] : ['', ...wrap(questionText(study, data), width)];
   const foot = [...question, ...damagedLines(data, width, theme)];
   const rows = studies.map((name) => {
     const summary = data.studies?.find((one) => one.study === name);
@@ -38,6 +39,13 @@ export function draw(state: HomeState, data: Data, { width, height, theme }: Fra
     theme,
   );
   return [...head, ...table, ...foot].map((line) => cut(line, width)).slice(0, height);
+}
+
+/** What the study asks of the data, and what of it cannot be asked. */
+function questionText(study: StudyName, { grid }: Data): string {
+  const { form } = grid?.dataset ?? { form: DIGIT_FORM };
+  const leftOut = studyNamed(study).leftOut?.(form);
+  return [questionOf(study, form), ...(leftOut ? [`Left out: ${leftOut}.`] : [])].join(' ');
 }
 
 /** Which networks are damaged, as far as there is a line for them. */

@@ -4,7 +4,10 @@ import { pictureKey, pictureLines } from '../../../terminal/picture/picture.ts';
 import type { Size } from '../../../terminal/size.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { signed } from './gallery.ts';
-import { double, halve, SIDE } from './scale-picture.ts';
+import { zoomed, zoomedShape, zoomsOf } from '../../../terminal/picture/zoom.ts';
+import { barLines } from '../../../terminal/bars/bars.ts';
+import { columnName } from '../../../../src/studies/columns.ts';
+import type { RowForm } from '../../../../src/data/rows.ts';
 import type { Unit } from '../../../../src/network/units.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 
@@ -14,37 +17,56 @@ const GAP = 3;
 const NUMBERS = 36;
 /** And the key below it. */
 const KEY = 20;
-
-/** From the largest to the smallest. */
-const PICTURES = [
-  { side: 2 * SIDE, scale: double },
-  { side: SIDE, scale: (values: Float32Array) => values },
-  { side: SIDE / 2, scale: halve },
-] as const;
+/** What bars with their names need at least. */
+const BARS = 30;
 
 /** One unit: its weights as large as there is room for, beside its numbers. */
 export function detailLines(
   unit: Unit,
   classes: readonly string[],
-  strong: number,
+  { strong, form }: { readonly strong: number; readonly form: RowForm },
   { width, height }: Size,
   theme: Theme,
 ): string[] {
-  const beyond = ({ side }: { readonly side: number }) => width - Math.max(side, KEY) - GAP;
-  const picture = PICTURES.find((one) => one.side / 2 <= height && beyond(one) >= NUMBERS);
-  if (!picture) return numberLines(unit, classes, { width, height }, theme);
-  const { side, scale } = picture;
-  const size = { columns: side, rows: side };
-  const values = scale(unit.weights);
-  const room = beyond(picture);
+  const { imageShape } = form;
+  if (!imageShape) return besideBars(unit, classes, form, { width, height }, theme);
+  const beyond = (columns: number) => width - Math.max(columns, KEY) - GAP;
+  const zoom = zoomsOf(imageShape).find((one) => {
+    const size = zoomedShape(imageShape, one);
+    return size.height / 2 <= height && beyond(size.width) >= NUMBERS;
+  });
+  if (zoom === undefined) return numberLines(unit, classes, form, { width, height }, theme);
+  const { width: columns, height: rows } = zoomedShape(imageShape, zoom);
+  const values = zoomed(unit.weights, imageShape, zoom, 'strongest');
+  const wide = Math.max(columns, KEY);
+  const room = beyond(columns);
   const lines = [
-    ...pictureLines({ values, ...size, scale: 'signed', most: strong }, theme),
-    keyLine(strong, Math.max(side, KEY), theme),
+    ...pictureLines({ values, columns, rows, scale: 'signed', most: strong }, theme),
+    keyLine(strong, wide, theme),
   ];
-  return beside([lines, numberLines(unit, classes, { width: room, height }, theme)], {
+  return beside([lines, numberLines(unit, classes, form, { width: room, height }, theme)], {
     theme,
     gap: GAP,
-    widths: [Math.max(side, KEY), room],
+    widths: [wide, room],
+  });
+}
+
+/** The weights of the columns of a table as bars, beside the numbers where there is room. */
+function besideBars(
+  unit: Unit,
+  classes: readonly string[],
+  form: RowForm,
+  { width, height }: Size,
+  theme: Theme,
+): string[] {
+  const room = width - NUMBERS - GAP;
+  if (room < BARS) return numberLines(unit, classes, form, { width, height }, theme);
+  const names = Array.from(unit.weights, (_, column) => columnName(form, column));
+  const bars = barLines(names, unit.weights, { width: room, height }, theme);
+  return beside([bars, numberLines(unit, classes, form, { width: NUMBERS, height }, theme)], {
+    theme,
+    gap: GAP,
+    widths: [room, NUMBERS],
   });
 }
 
@@ -58,6 +80,7 @@ function keyLine(strong: number, width: number, theme: Theme): string {
 function numberLines(
   unit: Unit,
   classes: readonly string[],
+  { imageShape }: RowForm,
   { width, height }: Size,
   theme: Theme,
 ) {
@@ -69,8 +92,8 @@ function numberLines(
   const fields: readonly (readonly [string, string])[] = [
     ['output weight', `${signed(output)} ${towards}`],
     ['bias', signed(bias)],
-    ['weights left', `${incoming} of ${SIDE * SIDE}`],
-    ['active on', `${(100 * active).toFixed(1)} % of the images`],
+    ['weights left', `${incoming} of ${unit.weights.length}`],
+    ['active on', `${(100 * active).toFixed(1)} % of the ${imageShape ? 'images' : 'rows'}`],
     ['activation', `${brief(range[0])} to ${brief(range[1])}`],
     [`mean on ${negative}`, `${brief(means[0]).padEnd(6)} ${theme.series(bar(means[0]), 0)}`],
     [`mean on ${positive}`, `${brief(means[1]).padEnd(6)} ${theme.series(bar(means[1]), 1)}`],
@@ -82,25 +105,33 @@ function numberLines(
     ...(height > fields.length + 1 ? [''] : []),
     ...fields.map(([name, text]) => `${theme.muted(name.padEnd(13))}  ${text}`),
     '',
-    ...wrap(meaning(unit, classes, theme), width).map((line) => theme.muted(line)),
+    ...wrap(meaning(unit, classes, imageShape !== undefined, theme), width).map((line) =>
+      theme.muted(line),
+    ),
   ];
 }
 
 /** What the state means. */
-function meaning({ states }: Unit, [negative, positive]: readonly string[], theme: Theme): string {
-  const [on, off] =
-    theme.colour && !theme.ascii
+function meaning(
+  { states }: Unit,
+  [negative, positive]: readonly string[],
+  ofImages: boolean,
+  theme: Theme,
+): string {
+  const [on, off] = !ofImages
+    ? ['Columns with a positive weight', 'those with a negative one']
+    : theme.colour && !theme.ascii
       ? ['Orange pixels', 'blue ones']
       : ['Pixels like the right end of the key', 'those like the left end'];
   switch (states[0]) {
     case 'dead':
-      return 'Dead: zero on every validation image.';
+      return `Dead: zero on every validation ${ofImages ? 'image' : 'row'}.`;
     case 'no input':
       return 'No input: every weight to it is zero, so its bias alone decides.';
     case 'no output':
       return 'No output: its output weight is zero, so it has no effect.';
     case 'constant':
-      return 'Constant: the same on every validation image, a second bias.';
+      return `Constant: the same on every validation ${ofImages ? 'image' : 'row'}, a second bias.`;
     case 'not finite':
       return 'Not finite: this network has diverged.';
     default:

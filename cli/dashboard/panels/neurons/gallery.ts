@@ -2,40 +2,56 @@ import { beside, fit } from '../../../terminal/layout.ts';
 import { pictureLines } from '../../../terminal/picture/picture.ts';
 import type { Size } from '../../../terminal/size.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { halve, SIDE } from './scale-picture.ts';
+import { zoomed, zoomedShape, zoomsOf } from '../../../terminal/picture/zoom.ts';
+import type { ImageShape } from '../../../../src/data/raw-data.ts';
 import type { Unit } from '../../../../src/network/units.ts';
 
 const GAP = 1;
 
+/** Pixels of the longer side of a large picture and of a small one, at most. */
+const LARGE = 28;
+const SMALL = 14;
+/** What a number and a weight need above a picture. */
+const CAPTION = 12;
+/** What they need with the state beside them. */
+const LONG_CAPTION = 20;
+
+/** What the pictures of units look like. */
+export interface UnitPictures {
+  /** Of the rows that the units look at. */
+  readonly shape: ImageShape;
+  /** Weight with the strongest colour, in all pictures. */
+  readonly strong: number;
+  readonly large: boolean;
+}
+
 interface Layout {
-  /** Pixels. */
-  readonly side: number;
+  readonly zoom: number;
+  /** Columns of one, with its caption. */
+  readonly wide: number;
   readonly columns: number;
   readonly rows: number;
 }
 
-/**
- * Pictures of the units around the chosen one, as many as there is room for, each below its number and weight.
- * @param strong weight with the strongest colour, in all pictures
- */
+/** Pictures of the units around the chosen one, as many as there is room for, each below its number and weight. */
 export function galleryLines(
   units: readonly Unit[],
   chosen: Unit | undefined,
-  { strong, large }: { readonly strong: number; readonly large: boolean },
+  pictures: UnitPictures,
   size: Size,
   theme: Theme,
 ): string[] {
-  const { side, columns, rows } = layOut(units.length, large, size);
+  const { zoom, wide, columns, rows } = layOut(units.length, pictures, size);
   const page = columns * rows;
   if (page < 1) return [];
   const first = Math.floor(Math.max(0, units.indexOf(chosen!)) / page) * page;
   const blocks = units
     .slice(first, first + page)
     .map((unit) => [
-      caption(unit, unit === chosen, side, theme),
-      ...picture(unit, side, strong, theme),
+      caption(unit, unit === chosen, wide, theme),
+      ...picture(unit, zoom, pictures, theme),
     ]);
-  const widths = Array<number>(columns).fill(side);
+  const widths = Array<number>(columns).fill(wide);
   const lines: string[] = [];
   for (let at = 0; at < blocks.length; at += columns) {
     const row = beside(blocks.slice(at, at + columns), { theme, gap: GAP, widths });
@@ -47,29 +63,34 @@ export function galleryLines(
 /** Pictures that were drawn: painting them takes longer than everything else, and a run asks for frames all the time. */
 const drawn = new WeakMap<Unit, Map<string, string[]>>();
 
-function picture(unit: Unit, side: number, strong: number, theme: Theme): string[] {
+function picture(unit: Unit, zoom: number, pictures: UnitPictures, theme: Theme): string[] {
   let known = drawn.get(unit);
   if (!known) drawn.set(unit, (known = new Map()));
-  const key = [side, strong, theme.name, theme.ascii, theme.colour].join(' ');
-  const lines = known.get(key) ?? paint(unit, side, strong, theme);
+  const key = [zoom, pictures.strong, theme.name, theme.ascii, theme.colour].join(' ');
+  const lines = known.get(key) ?? paint(unit, zoom, pictures, theme);
   known.set(key, lines);
   return lines;
 }
 
-function paint({ weights }: Unit, side: number, strong: number, theme: Theme): string[] {
-  const values = side === SIDE ? weights : halve(weights);
-  const size = { columns: side, rows: side };
-  return pictureLines({ values, ...size, scale: 'signed', most: strong }, theme);
+function paint(
+  { weights }: Unit,
+  zoom: number,
+  { shape, strong }: UnitPictures,
+  theme: Theme,
+): string[] {
+  const values = zoomed(weights, shape, zoom, 'strongest');
+  const { width: columns, height: rows } = zoomedShape(shape, zoom);
+  return pictureLines({ values, columns, rows, scale: 'signed', most: strong }, theme);
 }
 
 /** Which units are in view: `units 1–10 of 24`. */
 export function pageText(
   units: readonly Unit[],
   chosen: Unit | undefined,
-  large: boolean,
+  pictures: UnitPictures,
   size: Size,
 ): string {
-  const { columns, rows } = layOut(units.length, large, size);
+  const { columns, rows } = layOut(units.length, pictures, size);
   const page = Math.max(1, columns * rows);
   if (page >= units.length) return `all ${units.length} units`;
   const first = Math.floor(Math.max(0, units.indexOf(chosen!)) / page) * page;
@@ -77,15 +98,27 @@ export function pageText(
 }
 
 /** Large pictures where all of them fit or where they are wanted, else small ones. */
-function layOut(count: number, large: boolean, { width, height }: Size): Layout {
-  const of = (side: number): Layout => ({
-    side,
-    columns: Math.floor((width + GAP) / (side + GAP)),
-    rows: Math.floor(height / (side / 2 + 1)),
-  });
-  const whole = of(SIDE);
+function layOut(count: number, { large, shape }: UnitPictures, { width, height }: Size): Layout {
+  const of = (most: number): Layout => {
+    const zoom = zoomWithin(shape, most);
+    const picture = zoomedShape(shape, zoom);
+    const wide = Math.max(picture.width, CAPTION);
+    return {
+      zoom,
+      wide,
+      columns: Math.floor((width + GAP) / (wide + GAP)),
+      rows: Math.floor(height / (Math.ceil(picture.height / 2) + 1)),
+    };
+  };
+  const whole = of(LARGE);
   const fits = whole.columns * whole.rows >= (large ? 1 : count);
-  return fits ? whole : of(SIDE / 2);
+  return fits ? whole : of(SMALL);
+}
+
+/** The largest zoom at which no side has more pixels. */
+function zoomWithin(shape: ImageShape, most: number): number {
+  const longest = Math.max(shape.width, shape.height);
+  return zoomsOf(shape).find((zoom) => longest * zoom <= most) ?? 1 / Math.ceil(longest / most);
 }
 
 /** Number and output weight, or what is wrong with the unit; both where there is room. */
@@ -93,7 +126,7 @@ function caption(unit: Unit, chosen: boolean, width: number, theme: Theme): stri
   const sign = chosen ? '>' : ' ';
   const [state] = unit.states;
   const weight = signed(unit.output);
-  const rest = width >= SIDE ? `${weight} ${unit.states.join(', ')}` : (state ?? weight);
+  const rest = width >= LONG_CAPTION ? `${weight} ${unit.states.join(', ')}` : (state ?? weight);
   const text = fit(`${sign}${unit.index + 1} ${rest}`, width, theme.ascii ? '' : '…');
   if (chosen) return theme.selected(text);
   return state ? theme.bad(text) : text;

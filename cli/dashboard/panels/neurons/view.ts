@@ -1,6 +1,7 @@
 import { count } from '../../../../src/count.ts';
 import type { Census } from '../../../../src/network/census.ts';
-import { classesOf } from '../../../../src/analysis/classes.ts';
+import { formOf, pictureShape } from '../../../../src/explore/services.ts';
+import { namesOf } from '../../selection/names.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { CensusRow } from '../../../../src/studies/rows.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
@@ -57,22 +58,28 @@ function lines(state: NeuronsState, data: Data, frame: Frame): string[] {
   const counted = censusRowsOf(chosen, data);
   const foot = counted.length > 0 ? flow(means(counted), width, '  ') : [];
   const unit = chosenUnit(state);
+  const form = formOf(data);
   const room = { width, height: height - head.length - Number(!low) };
   const units = unitsInOrder(state);
   const order = state.byOutput ? 'by |output weight|' : 'by number';
   if (unit && state.open) {
     const place = `${units.indexOf(unit) + 1} of ${units.length} ${order}; Enter goes back to all`;
-    const detail = detailLines(unit, classesOf(chosen.pair), ofThis.strong, room, theme);
+    const detail = detailLines(
+      unit,
+      namesOf(chosen.pair),
+      { strong: ofThis.strong, form },
+      room,
+      theme,
+    );
     return [...head, ...(low ? [] : [theme.muted(place)]), ...detail];
   }
-  const page = `${pageText(units, unit, state.large, room)} ${order}: number and output weight, or state`;
-  const gallery = galleryLines(
-    units,
-    unit,
-    { strong: ofThis.strong, large: state.large },
-    room,
-    theme,
-  );
+  const pictures = {
+    shape: pictureShape(form),
+    strong: ofThis.strong,
+    large: state.large,
+  };
+  const page = `${pageText(units, unit, pictures, room)} ${order}: number and output weight, or state`;
+  const gallery = galleryLines(units, unit, pictures, room, theme);
   // Not at the cost of pictures.
   const under = gallery.length + foot.length < room.height ? ['', ...foot] : [];
   return [

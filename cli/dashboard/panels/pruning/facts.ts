@@ -1,6 +1,7 @@
 import type { Census } from '../../../../src/network/census.ts';
 import type { Evaluated } from '../../../../src/network/evaluate.ts';
 import type { Confusion } from '../../../../src/network/evaluation.ts';
+import { balancedAccuracy, largerShare } from '../../../../src/analysis/balance.ts';
 import { percentChange } from '../../../../src/analysis/pruning-points.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { PruningRow } from '../../../../src/studies/rows.ts';
@@ -55,7 +56,13 @@ export function factsLines(
     both('accuracy', ({ evaluation }) => evaluation.accuracy.toFixed(4)),
     both('AUC', ({ evaluation }) => evaluation.auc.toFixed(4)),
     both('loss', ({ evaluation }) => evaluation.loss.toFixed(4)),
+    both('balanced', ({ evaluation }) => shareText(balancedAccuracy(evaluation.confusion))),
+    line('larger class', shareText(largerShare(dense.evaluation.confusion)), ''),
   ];
+}
+
+function shareText(share: number | null): string {
+  return share === null ? 'undefined' : share.toFixed(4);
 }
 
 /** Where F1 of this network first falls by 1 %, and where that of all seeds does, mean ± sd. */

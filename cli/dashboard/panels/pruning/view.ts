@@ -1,4 +1,4 @@
-import { classesOf } from '../../../../src/analysis/classes.ts';
+import { namesOf } from '../../selection/names.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
@@ -122,7 +122,7 @@ function chart(
 
 function numbersOf(state: PruningState, chosen: Selection, theme: Theme): string[] {
   const now = prunedNowOf(state, chosen);
-  if (now) return factsLines(now, classesOf(chosen.pair), theme);
+  if (now) return factsLines(now, namesOf(chosen.pair), theme);
   const why =
     state.missing === chosen.trialId ? 'its weights are not stored' : 'pruning this network';
   return [theme.muted(why)];

@@ -37,7 +37,7 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
   draw,
   work: (state, data) => {
     const chosen = selectionOf(state, data);
-    return chosen && corruptNow(chosen, treatmentOf(state), state.position, state.scored);
+    return chosen && corruptNow(chosen, treatmentOf(state, data), state.position, state.scored);
   },
   ...SELECTING,
   artefacts: ({ kind }) => [kind === 'noise' ? 'fig-6' : 'fig-7', 'fig-d1'],

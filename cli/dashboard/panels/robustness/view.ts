@@ -1,17 +1,23 @@
-import { classesOf } from '../../../../src/analysis/classes.ts';
+import { columnPoints } from '../../../../src/analysis/column-points.ts';
+import { inkOfInputs } from '../../../../src/analysis/ink.ts';
+import type { RowForm } from '../../../../src/data/rows.ts';
+import { formOf } from '../../../../src/explore/services.ts';
+import { namesOf } from '../../selection/names.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
 import {
-  type Digit,
-  digitHeight,
-  digitsLines,
-  digitWidth,
-  fitDigits,
-} from '../../../terminal/digit/digit.ts';
+  fitPictures,
+  isRoomy,
+  pictureHeight,
+  pictureWidth,
+  type TitledPicture,
+  titledPictures,
+} from '../../../terminal/picture/titled-pictures.ts';
+import { barLines } from '../../../terminal/bars/bars.ts';
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
-import { withinRoom } from '../../selection/curves.ts';
+import { withinRoom, withoutDiverged } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
@@ -26,7 +32,8 @@ import {
 import { noiseChart, occlusionChart } from './curves.ts';
 import {
   MOST_NOISE,
-  MOST_PATCH,
+  mostPatch,
+  patchOf,
   type RobustnessState,
   treatmentOf,
 } from '../../../../src/explore/robustness/state.ts';
@@ -44,10 +51,11 @@ export function draw(state: RobustnessState, data: Data, frame: Frame): string[]
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
   if (!chosen) return nothingLines(state.kind, data, frame);
-  const head = [selectionLine(chosen, width, theme), slider(state, width, theme)];
-  const foot = flow(factsOf(state, chosen), width).slice(0, height < LOW ? 1 : 2);
+  const names = namesOf(chosen.pair);
+  const head = [selectionLine(chosen, width, theme), slider(state, data, width, theme)];
+  const foot = flow(factsOf(state, data, chosen, names), width).slice(0, height < LOW ? 1 : 2);
   const room = height - head.length - foot.length;
-  const pictures = picturesOf(state, chosen, { width, height: room }, theme);
+  const pictures = picturesOf(state, data, chosen, { width, height: room }, theme);
   const left = pictures ? width - pictures.width - GAP : width;
   const curves = chart(state, data, chosen, { width: left, height: room }, theme);
   const body = pictures
@@ -57,13 +65,17 @@ export function draw(state: RobustnessState, data: Data, frame: Frame): string[]
   return lines.map((line) => cut(line, width, theme.ascii ? '' : '…')).slice(0, height);
 }
 
-function slider(state: RobustnessState, width: number, theme: Theme): string {
-  const { kind, hundredths, patch, draw: number } = state;
-  const text = `${strengthText(treatmentOf(state)).padEnd(7)}  draw ${number + 1}`;
+function slider(state: RobustnessState, data: Data, width: number, theme: Theme): string {
+  const { kind, hundredths, draw: number } = state;
+  const form = formOf(data);
+  if (kind === 'occlusion' && !form.imageShape) {
+    return theme.muted('hidden columns: each at its mean in every row; o shows noise');
+  }
+  const text = `${strengthText(treatmentOf(state, data)).padEnd(7)}  draw ${number + 1}`;
   const line =
     kind === 'noise'
       ? { label: 'noise', value: hundredths, max: MOST_NOISE }
-      : { label: 'patch', value: patch, max: MOST_PATCH };
+      : { label: 'patch', value: patchOf(state, data), max: mostPatch(form) };
   return sliderLine({ ...line, min: 0, text }, width, theme);
 }
 
@@ -81,6 +93,9 @@ function chart(
   theme: Theme,
 ): string[] {
   const { kind } = state;
+  if (kind === 'occlusion' && !formOf(data).imageShape) {
+    return columnLines(data, chosen, size, theme);
+  }
   const shown =
     kind === 'noise' ? noiseChart(data.rows, chosen, state) : occlusionChart(data.rows, chosen);
   if (shown) return chartLines(withinRoom(shown, size, theme), size, theme);
@@ -92,61 +107,93 @@ function chart(
   return wrap(`curves: ${why}`, size.width).map((line) => theme.muted(line));
 }
 
+/** The change of F1 by hidden column of a table, mean over the seeds. */
+function columnLines(data: Data, chosen: Selection, size: Size, theme: Theme): string[] {
+  const { recipe, pair, hidden } = chosen;
+  const own = data.rows.columnOcclusion.filter(
+    (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
+  );
+  const points = columnPoints(withoutDiverged(own, data.rows).finite);
+  if (points.length === 0) {
+    return wrap(nothingText('occlusion', data), size.width).map((line) => theme.muted(line));
+  }
+  const [{ seeds }] = points;
+  const changes = points.map(({ change_mean }) => change_mean ?? NaN);
+  const names = points.map(({ columns }) => columns);
+  return [
+    theme.muted(cut(`change of F1 without the column, mean, n = ${seeds}`, size.width)),
+    ...barLines(names, changes, { ...size, height: size.height - 1 }, theme),
+  ];
+}
+
 /** The corrupted image, beside the clean one where there is room; the room is kept while they are computed. */
 function picturesOf(
   { seen }: RobustnessState,
+  data: Data,
   chosen: Selection,
   { width, height }: Size,
   theme: Theme,
 ): { readonly lines: readonly string[]; readonly width: number } | undefined {
-  if (theme.linear) return undefined;
+  const { imageShape } = formOf(data);
+  if (theme.linear || !imageShape) return undefined;
   const room = { width: width - CHART_WIDTH - GAP, height };
-  const both = fitDigits(2, room);
-  const two = both !== undefined && both.zoom >= 1;
-  const place = two ? both : fitDigits(1, room);
+  const both = fitPictures(2, room, imageShape);
+  const two = both !== undefined && isRoomy(both);
+  const place = two ? both : fitPictures(1, room, imageShape);
   if (!place) return undefined;
-  const wide = two ? 2 * digitWidth(place) + place.gap : digitWidth(place);
+  const wide = two ? 2 * pictureWidth(place) + place.gap : pictureWidth(place);
   if (seen?.trialId !== chosen.trialId) return { lines: [], width: wide };
-  const digits = digitsOf(seen, classesOf(chosen.pair));
-  const lines = digitsLines(two ? digits : digits.slice(1), place, theme);
+  const images = pairOf(seen, formOf(data), namesOf(chosen.pair));
+  const lines = titledPictures(two ? images : images.slice(1), place, theme);
   // The note below may be left out, and then the title.
-  const titled = height > digitHeight(place);
+  const titled = height > pictureHeight(place);
   return { lines: titled ? lines : lines.slice(1), width: wide };
 }
 
-function digitsOf(
+function pairOf(
   seen: CorruptedImage,
+  form: RowForm,
   [negative, positive]: readonly [string, string],
-): readonly Digit[] {
-  const digit = (title: string, values: Float32Array, probability: number): Digit => ({
+): readonly TitledPicture[] {
+  const picture = (title: string, values: Float32Array, probability: number): TitledPicture => ({
     title,
-    values,
+    values: inkOfInputs(values, form),
     scale: 'ink',
     most: 1,
     note: `P(${positive}) = ${probability.toFixed(3)}`,
   });
   const { clean, corrupted, probability, treatment } = seen;
   return [
-    digit(`a ${seen.positive ? positive : negative}`, clean, probability.clean),
-    digit(strengthText(treatment), corrupted, probability.corrupted),
+    picture(`a ${seen.positive ? positive : negative}`, clean, probability.clean),
+    picture(strengthText(treatment), corrupted, probability.corrupted),
   ];
 }
 
 /** The image, how it is decided, and how all are. */
-function factsOf(state: RobustnessState, chosen: Selection): string[] {
-  const { seen, scored, missing } = state;
+function factsOf(
+  state: RobustnessState,
+  data: Data,
+  chosen: Selection,
+  names: readonly [string, string],
+): string[] {
+  const { seen, scored, missing, kind } = state;
+  const thing = formOf(data).imageShape ? 'image' : 'row';
   if (missing === chosen.trialId) return ['its weights are not stored'];
-  if (seen?.trialId !== chosen.trialId) return ['corrupting an image'];
+  if (seen?.trialId !== chosen.trialId)
+    return [thing === 'image' ? 'corrupting an image' : 'corrupting a row'];
+  if (kind === 'occlusion' && thing === 'row') return [];
   return [
-    `image ${seen.position + 1} of ${seen.count}`,
-    decidedText(seen, chosen),
-    probabilityText(seen, chosen),
-    ...scoreText(scored, scoreKey(chosen, treatmentOf(state))),
+    `${thing} ${seen.position + 1} of ${seen.count}`,
+    decidedText(seen, names),
+    probabilityText(seen, names),
+    ...scoreText(scored, scoreKey(chosen, treatmentOf(state, data))),
   ];
 }
 
-function decidedText({ positive, probability }: CorruptedImage, { pair }: Selection): string {
-  const classes = classesOf(pair);
+function decidedText(
+  { positive, probability }: CorruptedImage,
+  classes: readonly [string, string],
+): string {
   const classOf = (p: number) => classes[Number(p >= HALF)];
   const [own, clean, corrupted] = [
     classes[Number(positive)],
@@ -162,9 +209,9 @@ function decidedText({ positive, probability }: CorruptedImage, { pair }: Select
 /** `P(9) 0.708 → 0.440`. */
 function probabilityText(
   { probability: { clean, corrupted } }: CorruptedImage,
-  { pair }: Selection,
+  [, positive]: readonly [string, string],
 ): string {
-  return `P(${classesOf(pair)[1]}) ${clean.toFixed(3)} → ${corrupted.toFixed(3)}`;
+  return `P(${positive}) ${clean.toFixed(3)} → ${corrupted.toFixed(3)}`;
 }
 
 function scoreText(scored: CorruptionScore | undefined, key: string): string[] {

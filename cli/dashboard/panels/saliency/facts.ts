@@ -1,4 +1,5 @@
-import { classesOf } from '../../../../src/analysis/classes.ts';
+import type { RowForm } from '../../../../src/data/rows.ts';
+import { namesOf } from '../../selection/names.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { MapSimilarity } from '../../../../src/measurements/saliency.ts';
 import type { SaliencyRow } from '../../../../src/studies/rows.ts';
@@ -31,7 +32,7 @@ export function decidedText(
   { positive, dense, pruned }: ExplainedImage,
   { pair }: Selection,
 ): string {
-  const classes = classesOf(pair);
+  const classes = namesOf(pair);
   const classOf = (probability: number) => classes[Number(classifiedPositive(probability))];
   return `a ${classes[Number(positive)]} seen as ${classOf(dense.probability)}, pruned as ${classOf(pruned.probability)}`;
 }
@@ -66,24 +67,27 @@ export function facts(
   decisions: Decisions | undefined,
   rows: StudyRows,
   chosen: Selection,
+  { imageShape, scale }: RowForm,
 ): string[] {
   const group = studyRows(rows, chosen);
-  const [, positive] = classesOf(chosen.pair);
+  const [, positive] = namesOf(chosen.pair);
+  // Of rows that are no pictures there is no structural similarity.
+  const measures = keys().filter((key) => key !== 'ssim' || imageShape);
   return [
-    `image ${shown.position + 1} of ${shown.count}`,
+    `${imageShape ? 'image' : 'row'} ${shown.position + 1} of ${shown.count}`,
     `number ${shown.number} in the file`,
     decidedText(shown, chosen),
     '',
     'how alike the two maps are:',
-    ...keys().map((key) => `${MEASURES[key].padEnd(16)} ${numberText(shown.similarity[key])}`),
+    ...measures.map((key) => `${MEASURES[key].padEnd(16)} ${numberText(shown.similarity[key])}`),
     '',
     ...(group.length === 0
       ? [whyNot(rows, chosen)]
       : [
           `${studyName(group)}:`,
-          ...keys().map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).own}`),
+          ...measures.map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).own}`),
           'to the maps of other seeds:',
-          ...keys().map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).others}`),
+          ...measures.map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).others}`),
         ]),
     '',
     ...(decisions
@@ -96,7 +100,9 @@ export function facts(
       : []),
     '',
     `map: change of P(${positive}) for`,
-    `${shown.epsilon} more ink at a pixel`,
+    imageShape && scale.type === 'unit'
+      ? `${shown.epsilon} more ink at a pixel`
+      : `${shown.epsilon} more of a scaled number`,
   ];
 }
 

@@ -1,12 +1,14 @@
-import { classesOf } from '../../../../src/analysis/classes.ts';
+import type { ImageShape } from '../../../../src/data/raw-data.ts';
+import { namesOf } from '../../selection/names.ts';
 import {
-  type Digit,
-  digitHeight,
-  digitsLines,
-  digitWidth,
   type Fit,
-  fitDigits,
-} from '../../../terminal/digit/digit.ts';
+  fitPictures,
+  isRoomy,
+  pictureHeight,
+  pictureWidth,
+  type TitledPicture,
+  titledPictures,
+} from '../../../terminal/picture/titled-pictures.ts';
 import type { Size } from '../../../terminal/size.ts';
 import type { Selection } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
@@ -29,26 +31,30 @@ export interface Layout {
 }
 
 /** Maps above gradients where there is room for both; undefined where there is none for either. */
-export function layoutOf({ width, height }: Size, image = true): Layout | undefined {
+export function layoutOf(
+  { width, height }: Size,
+  shape: ImageShape,
+  image = true,
+): Layout | undefined {
   const across = image ? 3 : 2;
-  const two = fitDigits(across, { width, height: Math.floor(height / 2) - AROUND });
-  const rows = two && two.zoom >= 1 ? 2 : 1;
+  const two = fitPictures(across, { width, height: Math.floor(height / 2) - AROUND }, shape);
+  const rows = two && isRoomy(two) ? 2 : 1;
   // The note below may be left out.
-  const place = rows === 2 ? two : fitDigits(across, { width, height: height - TITLE });
+  const place = rows === 2 ? two : fitPictures(across, { width, height: height - TITLE }, shape);
   return (
-    place && { place, rows, image, width: across * digitWidth(place) + (across - 1) * place.gap }
+    place && { place, rows, image, width: across * pictureWidth(place) + (across - 1) * place.gap }
   );
 }
 
 /** Lines that they fill. */
 export function heightOf({ place, rows }: Layout): number {
-  return rows * (digitHeight(place) + AROUND);
+  return rows * (pictureHeight(place) + AROUND);
 }
 
 /** The image itself. */
-export function imageOf(shown: ExplainedImage, { pair }: Selection): Digit {
+export function imageOf(shown: ExplainedImage, { pair }: Selection): TitledPicture {
   return {
-    title: `a ${classesOf(pair)[Number(shown.positive)]}`,
+    title: `a ${namesOf(pair)[Number(shown.positive)]}`,
     values: shown.pixels,
     scale: 'ink',
     most: 1,
@@ -67,22 +73,25 @@ export function pictureRows(
   { place, rows, image }: Layout,
   theme: Theme,
 ): string[] {
-  const [, positive] = classesOf(chosen.pair);
+  const [, positive] = namesOf(chosen.pair);
   const towards =
     theme.colour && !theme.ascii ? 'orange to' : theme.ascii ? '.:-=+ to' : 'shades to';
   const state = (pruned: boolean) =>
     pruned ? `${sparsityText(shown.thousandths)} pruned` : 'dense';
   const decided = (probability: number, pruned: boolean) =>
-    place.zoom < 1
+    !isRoomy(place)
       ? `${pruned ? 'pruned' : 'dense'} P=${probability.toFixed(3)}`
       : `${state(pruned)}: P(${positive}) = ${probability.toFixed(3)}`;
-  const map = ({ map: values, probability }: Explained, pruned: boolean): Digit => ({
+  const map = ({ map: values, probability }: Explained, pruned: boolean): TitledPicture => ({
     title: decided(probability, pruned),
     values,
     scale: 'heat',
     note: `P changes up to ${mostText(values)}`,
   });
-  const gradient = ({ gradient: values, probability }: Explained, pruned: boolean): Digit => ({
+  const gradient = (
+    { gradient: values, probability }: Explained,
+    pruned: boolean,
+  ): TitledPicture => ({
     title: rows === 1 ? decided(probability, pruned) : `gradient, ${state(pruned)}`,
     values,
     scale: 'signed',
@@ -91,12 +100,12 @@ export function pictureRows(
   const pair = (draw: typeof map) => [draw(shown.dense, false), draw(shown.pruned, true)];
   const before = image ? [{ ...imageOf(shown, chosen), note: placeText(shown) }] : [];
   if (rows === 1) {
-    return digitsLines([...before, ...pair(view === 'map' ? map : gradient)], place, theme);
+    return titledPictures([...before, ...pair(view === 'map' ? map : gradient)], place, theme);
   }
-  const indent = image ? ' '.repeat(digitWidth(place) + place.gap) : '';
+  const indent = image ? ' '.repeat(pictureWidth(place) + place.gap) : '';
   return [
-    ...digitsLines([...before, ...pair(map)], place, theme),
-    ...digitsLines(pair(gradient), place, theme).map((line) => indent + line),
+    ...titledPictures([...before, ...pair(map)], place, theme),
+    ...titledPictures(pair(gradient), place, theme).map((line) => indent + line),
   ];
 }
 

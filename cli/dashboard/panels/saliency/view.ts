@@ -1,6 +1,14 @@
-import { classesOf } from '../../../../src/analysis/classes.ts';
+import { columnName } from '../../../../src/studies/columns.ts';
+import { formOf } from '../../../../src/explore/services.ts';
+import { barLines } from '../../../terminal/bars/bars.ts';
+import { namesOf } from '../../selection/names.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
-import { digitsLines, SMALLEST_FIT } from '../../../terminal/digit/digit.ts';
+import {
+  isRoomy,
+  pictureWidth,
+  smallestFit,
+  titledPictures,
+} from '../../../terminal/picture/titled-pictures.ts';
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import { sparsityText } from '../../../print/numbers.ts';
@@ -11,6 +19,7 @@ import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { alikeTexts, decidedText, facts, studyText, wantedText } from './facts.ts';
 import { heightOf, imageOf, type Layout, layoutOf, pictureRows, placeText } from './pictures.ts';
+import type { Explained, ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
 import { decisionsOf, type SaliencyState } from '../../../../src/explore/saliency/state.ts';
 
 const GAP = 2;
@@ -18,6 +27,8 @@ const GAP = 2;
 const FACTS_WIDTH = 30;
 /** Of the column with the image, where that is smaller than the maps. */
 const IMAGE_WIDTH = 18;
+/** What bars with their names need at least. */
+const LEAST_BARS = 30;
 /** What words need beside small pictures. */
 const WORDS_WIDTH = 12;
 
@@ -44,23 +55,32 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Fram
   const { width, height, theme } = frame;
   const { shown, missing, view } = state;
   if (missing === chosen.trialId) return [theme.muted('its weights are not stored')];
-  if (shown?.trialId !== chosen.trialId) return [theme.muted('explaining an image')];
+  if (shown?.trialId !== chosen.trialId)
+    return [theme.muted(`explaining ${formOf(data).imageShape ? 'an image' : 'a row'}`)];
+  const form = formOf(data);
+  const { imageShape } = form;
+  if (!imageShape) return inBars(shown, data, state, chosen, frame);
   const pictures = (layout: Layout) => pictureRows(shown, chosen, view, layout, theme);
-  const column = facts(shown, decisionsOf(state, data), data.rows, chosen);
-  const side = layoutOf({ width: width - FACTS_WIDTH - GAP, height });
-  if (side && side.place.zoom >= 1)
+  const column = facts(shown, decisionsOf(state, data), data.rows, chosen, form);
+  const side = layoutOf({ width: width - FACTS_WIDTH - GAP, height }, imageShape);
+  if (side && isRoomy(side.place))
     return inColumns(pictures(side), column, width, side.width, theme);
 
   const decided = decidedText(shown, chosen);
   const alike = alikeTexts(shown);
   const study = studyText(data.rows, chosen);
   const words = (room: number) => [...wrap(decided, room), ...flow(alike, room, ' ')];
-  const layout = layoutOf({ width, height });
-  const maps = layoutOf({ width: width - IMAGE_WIDTH - GAP, height }, false);
-  if (maps && maps.place.zoom > (layout?.place.zoom ?? 0)) {
+  const layout = layoutOf({ width, height }, imageShape);
+  const maps = layoutOf({ width: width - IMAGE_WIDTH - GAP, height }, imageShape, false);
+  const smallest = smallestFit(imageShape);
+  if (
+    maps &&
+    pictureWidth(smallest) <= IMAGE_WIDTH &&
+    maps.place.zoom > (layout?.place.zoom ?? 0)
+  ) {
     // A smaller image leaves room for whole maps.
     const room = width - maps.width - GAP;
-    const image = digitsLines([imageOf(shown, chosen)], SMALLEST_FIT, theme);
+    const image = titledPictures([imageOf(shown, chosen)], smallest, theme);
     const left = [...image, placeText(shown), '', ...words(room)].slice(0, heightOf(maps));
     return [...inColumns(left, pictures(maps), width, room, theme), study];
   }
@@ -68,11 +88,41 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Fram
   const under = height - heightOf(layout);
   const room = width - layout.width - GAP;
   if (under < 1 && room >= WORDS_WIDTH) {
-    const right = [...words(room), `P: of a ${classesOf(chosen.pair)[1]}`];
+    const right = [...words(room), `P: of a ${namesOf(chosen.pair)[1]}`];
     return inColumns(pictures(layout), right, width, layout.width, theme);
   }
   const brief = flow([decided, alike.join(' '), study], width);
   return [...pictures(layout), ...brief.slice(0, Math.max(0, under))];
+}
+
+/** The columns of a table that matter most for the row, before and after pruning, and the facts where there is room. */
+function inBars(
+  shown: ExplainedImage,
+  data: Data,
+  { view, ...state }: SaliencyState,
+  chosen: Selection,
+  { width, height, theme }: Frame,
+): string[] {
+  const form = formOf(data);
+  const [, positive] = namesOf(chosen.pair);
+  const column = facts(shown, decisionsOf({ view, ...state }, data), data.rows, chosen, form);
+  const beside = width >= FACTS_WIDTH + 2 * (LEAST_BARS + GAP);
+  const room = beside ? width - FACTS_WIDTH - GAP : width;
+  const wide = Math.floor((room - GAP) / 2);
+  const names = Array.from(shown.pixels, (_, at) => columnName(form, at));
+  const bars = ({ map, gradient, probability }: Explained, title: string) => [
+    theme.strong(`${title}: P(${positive}) = ${probability.toFixed(3)}`),
+    ...barLines(names, view === 'map' ? map : gradient, { width: wide, height: height - 1 }, theme),
+  ];
+  const pruned = `${sparsityText(shown.thousandths)} pruned`;
+  const both = inColumns(
+    bars(shown.dense, 'dense'),
+    bars(shown.pruned, pruned),
+    2 * wide + GAP,
+    wide,
+    theme,
+  );
+  return beside ? inColumns(both, column, width, room, theme) : both;
 }
 
 /** Two columns, the first as wide as it is said. */

@@ -1,0 +1,30 @@
+import { questionLines, questionsOf } from '../../src/analysis/questions.ts';
+import type { DatasetHead } from '../../src/data/dataset.ts';
+import { visibleText } from '../../src/visible.ts';
+import type { Outputs } from '../../src/node/drawing.ts';
+import type { StudyName } from '../../src/studies/catalogue.ts';
+
+/** What is said before studies of data that are not the paper's: what they ask, what is left out and why. */
+export function startLines(
+  run: {
+    readonly studies: readonly StudyName[];
+    readonly dataset: DatasetHead;
+    readonly outputs: Outputs;
+    /** About pairs that nobody has chosen. */
+    readonly note: string | undefined;
+  },
+  json: boolean,
+): string[] {
+  const { studies, dataset, outputs, note } = run;
+  const questions = questionsOf(studies, dataset);
+  if (json) return questions.map((question) => JSON.stringify(question));
+  const some = questions.filter(({ leftOut }) => outputs === 'page' || leftOut !== undefined);
+  const name = visibleText(dataset.name);
+  return [
+    ...(some.length > 0 ? [`what is asked of ${name}:`, ...questionLines(some)] : []),
+    ...(outputs === 'page' && questions.length > 0
+      ? [`not asked of ${name}: whether the paper’s claims hold, for they are about MNIST`]
+      : []),
+    ...(note === undefined ? [] : [note]),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { Confusion, Evaluation } from '../network/evaluation.ts';
+
+/** Mean of the shares of both classes that are decided rightly: 0.5 for one answer to all; null without rows of both. */
+export function balancedAccuracy({ tp, fp, fn, tn }: Confusion): number | null {
+  const [positive, negative] = [tp + fn, tn + fp];
+  return positive === 0 || negative === 0 ? null : (tp / positive + tn / negative) / 2;
+}
+
+/** Share of the rows that are of the larger class: the accuracy of one answer to all; null without rows. */
+export function largerShare({ tp, fp, fn, tn }: Confusion): number | null {
+  const rows = tp + fp + fn + tn;
+  return rows === 0 ? null : Math.max(tp + fn, tn + fp) / rows;
+}
+
+/** An evaluation with what tells how much of its accuracy is owed to the larger class. */
+export type BalancedEvaluation = Evaluation & {
+  readonly balancedAccuracy: number | null;
+  /** Share of the rows. */
+  readonly largerClass: number | null;
+};
+
+export function withBalance(evaluation: Evaluation): BalancedEvaluation {
+  const { confusion } = evaluation;
+  return {
+    ...evaluation,
+    balancedAccuracy: balancedAccuracy(confusion),
+    largerClass: largerShare(confusion),
+  };
+}

@@ -1,0 +1,48 @@
+import type { ColumnOcclusionRow } from '../studies/rows.ts';
+import { groups, spread } from './groups.ts';
+import { fixed } from './words.ts';
+
+/** One recipe, pair, hidden size and column or set of columns, over the seeds. */
+export type ColumnPoint = ReturnType<typeof pointOf>;
+
+/** In the order of the columns. */
+export function columnPoints(rows: readonly ColumnOcclusionRow[]): ColumnPoint[] {
+  const order = [...new Set(rows.map(({ columns }) => columns))];
+  const place = new Map(order.map((columns, i) => [columns, i]));
+  const placed = rows.map((row) => ({ ...row, place: place.get(row.columns)! }));
+  return groups(placed, 'hidden', 'place').map(pointOf);
+}
+
+function pointOf(group: readonly ColumnOcclusionRow[]) {
+  const [{ recipe, pair, hidden, columns }] = group as [ColumnOcclusionRow];
+  return {
+    recipe,
+    pair,
+    hidden,
+    columns,
+    seeds: group.length,
+    ...spread(
+      'change',
+      group.map(({ f1, cleanF1 }) => f1 - cleanF1),
+    ),
+    ...spread(
+      'f1',
+      group.map(({ f1 }) => f1),
+    ),
+    ...spread(
+      'clean',
+      group.map(({ cleanF1 }) => cleanF1),
+    ),
+  };
+}
+
+/** Which columns a network needs most, of one recipe and size. */
+export function columnSentences(points: readonly ColumnPoint[]): string[] {
+  const sorted = points.toSorted((a, b) => (a.change_mean ?? 0) - (b.change_mean ?? 0));
+  const [worst] = sorted;
+  const idle = points.filter(({ change_mean }) => Math.abs(change_mean ?? 0) < 0.001).length;
+  return [
+    `With H = ${worst.hidden} mean F1 is ${fixed(worst.clean_mean)}, and ${fixed(worst.f1_mean)} without ${worst.columns}.`,
+    `Without ${idle} of ${points.length} it changes by less than 0.001.`,
+  ];
+}

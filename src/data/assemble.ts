@@ -1,0 +1,192 @@
+import { checkBytes, checkObject } from '../checks.ts';
+import { count } from '../count.ts';
+import { InputError } from '../errors.ts';
+import { type DatasetPart, digestOfData } from './dataset-digest.ts';
+import type { Dataset } from './dataset.ts';
+import type { DatasetOptions } from './dataset-options.ts';
+import { readIdxFiles } from './idx-folder.ts';
+import { heldOut, HELD_OUT_GROUPS_RULE, HELD_OUT_RULE } from './held-out.ts';
+import { type FileName, FILES, isDatasetName, verifyParts } from './known-datasets.ts';
+import type { Labels } from './labels.ts';
+import { prepareSets } from './prepare-sets.ts';
+import type { RawData, RawParts } from './raw-data.ts';
+import { rowFormOf } from './row-form.ts';
+import type { Rows } from './rows.ts';
+
+/** A dataset, and what was found and decided while it was made. */
+export interface CheckedDataset extends Dataset {
+  /** Rows and labels of the training set, then of the test set, as IDX files would hold them. */
+  readonly files: readonly DatasetFile[];
+  /** All files equal the known checksums; false when none are known. */
+  readonly verified: boolean;
+  /** What was decided, for people: `took line 1 as names`. */
+  readonly notes: readonly string[];
+}
+
+/** A part of a dataset as an IDX file would hold it, whatever file it was read from. */
+export interface DatasetFile extends DatasetPart {
+  readonly name: FileName;
+}
+
+/**
+ * Makes a dataset from its four uncompressed IDX files.
+ *
+ * @param bytes of each file; not in shared memory, which Web Crypto refuses
+ * @throws InputError when a file is defective, when images and labels differ in number, or when the dataset has a name
+ * and a file differs from its known checksum
+ */
+export async function makeDataset(
+  name: string,
+  bytes: Readonly<Record<FileName, Uint8Array>>,
+): Promise<CheckedDataset> {
+  checkObject(bytes, `the bytes of ${FILES.join(', ')}`);
+  for (const file of FILES) checkBytes(bytes[file], `${file} of ${name}`);
+  const paths = FILES.map((file) => `${file} of ${name}`);
+  const [images, labels, testImages, testLabels] = paths;
+  const files = {
+    training: { images, labels },
+    test: { images: testImages, labels: testLabels },
+  };
+  return assembleDataset(
+    name,
+    await readIdxFiles(files, async (path) => bytes[FILES[paths.indexOf(path)]]),
+  );
+}
+
+/**
+ * Makes a dataset of what was read: one list of classes for both sets, a test set where there is none, images of one
+ * shape, a scale.
+ *
+ * @throws InputError when rows have no classes, numbers are missing that may not be, sets do not fit together, or an
+ * option cannot be met
+ */
+export async function assembleDataset(
+  name: string,
+  raw: RawParts,
+  options: DatasetOptions = {},
+): Promise<CheckedDataset> {
+  const { sets, form, notes: prepared } = prepareSets(name, raw, options);
+  const [training, test] = sets;
+  const classes = classNames(sets.map((set) => labelsOf(name, set)));
+  const rows = sets.map((set) => rowsOf(set, classes));
+  const complete = rowFormOf(name, rows[0], form, options);
+  const notes = [...prepared, ...complete.notes];
+  const groups = sets.flatMap((set) => (set.groups ? [groupText(set.groups)] : []));
+  const data = {
+    form: complete.form,
+    classes,
+    sets: rows,
+    ...(groups.length > 0 && { groups }),
+  };
+  let found = await digestOfData(data);
+  let [trainingRows, testRows] = rows;
+  if (!test) {
+    const aside = heldOut(
+      found.digest,
+      { classes: widened(rows[0]), names: classes },
+      training.groups,
+    );
+    [trainingRows, testRows] = separate(rows[0], complete.form.dimensions, aside);
+    found = await digestOfData({ ...data, sets: [trainingRows, testRows] });
+    notes.push(training.groups ? HELD_OUT_GROUPS_RULE : HELD_OUT_RULE);
+  }
+  const verified = isDatasetName(name) && Object.keys(options).length === 0;
+  if (verified) verifyParts(name, found.parts);
+  const given = Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  );
+  return {
+    name,
+    digest: found.digest,
+    classes,
+    form: complete.form,
+    ...(Object.keys(given).length > 0 && { options: given }),
+    training: trainingRows,
+    test: testRows,
+    files: found.parts.map((part, i) => ({ name: FILES[i], ...part })),
+    verified,
+    notes,
+  };
+}
+
+function labelsOf(name: string, { labels, columns }: RawData): Labels {
+  if (labels) return labels;
+  const names = columns ? `, one of ${listed(columns)}` : '';
+  throw new InputError(
+    `got no classes in ${name}, expected --label with the name or number of their column${names}`,
+  );
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((text) => JSON.stringify(text));
+  return names.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
+}
+
+/** Those of all sets: by value if all are whole numbers, else by code points. */
+function classNames(labels: readonly Labels[]): string[] {
+  const names = [...new Set(labels.flatMap((set) => set.names))];
+  if (names.length > 65_536) {
+    throw new InputError(`got ${names.length} classes, expected at most 65536`);
+  }
+  const whole = names.every((text) => /^(0|-?[1-9]\d*)$/.test(text));
+  return whole
+    ? names.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
+    : names.sort((a, b) => (a < b ? -1 : 1));
+}
+
+function rowsOf(
+  { count: rows, values, labels, groups }: RawData,
+  classes: readonly string[],
+): Rows {
+  const { names, classes: places } = labels as Labels;
+  const codes = names.map((label) => classes.indexOf(label));
+  const coded = places.map((place) => codes[place]);
+  return {
+    count: rows,
+    values,
+    labels: classes.length > 256 ? Uint16Array.from(coded) : Uint8Array.from(coded),
+    ...(groups && { groups: groups.classes }),
+  };
+}
+
+function widened({ labels }: Rows): Uint32Array {
+  return Uint32Array.from(labels);
+}
+
+/** The names of the groups in the order of rows, as far as they change which rows stay together. */
+function groupText({ classes }: Labels): string {
+  const first = new Map<number, number>();
+  for (const group of classes) if (!first.has(group)) first.set(group, first.size);
+  return Array.from(classes, (group) => first.get(group)).join(',');
+}
+
+/** The rows that are not put aside, and those that are. */
+function separate(rows: Rows, dimensions: number, aside: Uint32Array): [Rows, Rows] {
+  if (aside.length === 0) {
+    throw new InputError(
+      `got ${count(rows.count, 'row')}, expected enough to put a fifth of each class aside as test set`,
+    );
+  }
+  const isAside = new Uint8Array(rows.count);
+  for (const row of aside) isAside[row] = 1;
+  const rest = Uint32Array.from({ length: rows.count }, (_, row) => row).filter(
+    (row) => isAside[row] === 0,
+  );
+  return [copyRows(rows, dimensions, rest), copyRows(rows, dimensions, aside)];
+}
+
+function copyRows(rows: Rows, dimensions: number, numbers: Uint32Array): Rows {
+  const { values, labels, groups } = rows;
+  const Values = values instanceof Uint8Array ? Uint8Array : Float32Array;
+  const copied = new Values(numbers.length * dimensions);
+  numbers.forEach((number, i) => {
+    copied.set(values.subarray(number * dimensions, (number + 1) * dimensions), i * dimensions);
+  });
+  const picked = numbers.map((number) => labels[number]);
+  return {
+    count: numbers.length,
+    values: copied,
+    labels: (labels instanceof Uint8Array ? Uint8Array : Uint16Array).from(picked),
+    ...(groups && { groups: numbers.map((number) => groups[number]) }),
+  };
+}

@@ -1,0 +1,92 @@
+import { digest, digestText } from '../core/digest.ts';
+import type { RowForm, Rows } from './rows.ts';
+
+/** The rows whose digest is wanted, and what belongs to them. */
+export interface DigestedData {
+  readonly form: Pick<RowForm, 'dimensions' | 'imageShape' | 'offsets'>;
+  readonly classes: readonly string[];
+  readonly sets: readonly Rows[];
+  /** For each set the names of its rows' groups, where it has any. */
+  readonly groups?: readonly string[];
+}
+
+/** Rows or labels of one set, as an IDX file would hold them. */
+export interface DatasetPart {
+  readonly sha256: string;
+  /** Length of the file. */
+  readonly bytes: number;
+}
+
+/** The digest of a dataset, and what it is made of: rows and labels of each set in turn. */
+export interface DataDigest {
+  readonly digest: string;
+  readonly parts: readonly DatasetPart[];
+}
+
+/** A class as IDX files write it. */
+const BYTE_CLASS = /^(0|[1-9]\d{0,2})$/;
+
+/**
+ * The digest of data, whatever file they come from: SHA-256 over the SHA-256 of each set's values and of its labels as
+ * IDX files, 64 hexadecimal digits each, joined without a separator. So four IDX files of bytes have the digest of their
+ * contents, and any other source of the same numbers has the same digest. What IDX files cannot say (names of
+ * classes, offsets of columns, groups) is added as JSON where there is any.
+ */
+export async function digestOfData({
+  form,
+  classes,
+  sets,
+  groups,
+}: DigestedData): Promise<DataDigest> {
+  const numbered = classes.every((name) => BYTE_CLASS.test(name) && Number(name) < 256);
+  const codes = numbered ? classes.map(Number) : classes.map((_, i) => i);
+  const files = sets.flatMap((rows) => [
+    idxBytes(shapeOf(rows.count, form), rows.values),
+    labelBytes(rows, codes),
+  ]);
+  const parts = await Promise.all(
+    files.map(async (file) => ({ sha256: await digest(file), bytes: file.length })),
+  );
+  const more = {
+    ...(!numbered && { classes }),
+    ...(form.offsets && { offsets: Array.from(form.offsets) }),
+    ...(groups && { groups }),
+  };
+  const rest = Object.keys(more).length > 0 ? JSON.stringify(more) : '';
+  const sums = parts.map(({ sha256 }) => sha256).join('');
+  return { digest: await digestText(sums + rest), parts };
+}
+
+function shapeOf(count: number, { dimensions, imageShape }: DigestedData['form']): number[] {
+  return imageShape ? [count, imageShape.height, imageShape.width] : [count, dimensions];
+}
+
+function labelBytes({ count, labels }: Rows, codes: readonly number[]): Uint8Array {
+  // Two bytes a label where there are more classes than a byte can tell.
+  const wide = codes.length > 256;
+  const bytes = new Uint8Array(count * (wide ? 2 : 1));
+  labels.forEach((label: number, row: number) => {
+    if (wide) new DataView(bytes.buffer).setUint16(2 * row, codes[label]);
+    else bytes[row] = codes[label];
+  });
+  return idxBytes(wide ? [count, 2] : [count], bytes);
+}
+
+/**
+ * An IDX file: unsigned bytes, or float32 in the byte order of the format.
+ * @param shape of the array
+ */
+export function idxBytes(
+  shape: readonly number[],
+  values: Uint8Array | Float32Array,
+): Uint8Array<ArrayBuffer> {
+  const floats = values instanceof Float32Array;
+  const header = 4 + 4 * shape.length;
+  const file = new Uint8Array(header + values.byteLength);
+  const view = new DataView(file.buffer);
+  view.setUint32(0, (floats ? 0x0d00 : 0x0800) + shape.length);
+  shape.forEach((size, i) => view.setUint32(4 + 4 * i, size));
+  if (floats) values.forEach((value, i) => view.setFloat32(header + 4 * i, value));
+  else file.set(values, header);
+  return file;
+}

@@ -1,0 +1,106 @@
+import { Gunzip } from 'fflate';
+import { InputError } from '../errors.ts';
+
+/** Bytes of a member's end: CRC-32 and length of what was packed, little-endian (RFC 1952). */
+const TRAILER = 8;
+
+/** CRC-32 of every byte (RFC 1952, section 8). */
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let sum = byte;
+  for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  return sum;
+});
+
+/**
+ * Unpacks a gzip file that comes in pieces, of one member or several, and compares the sums at its end: fflate does
+ * not. It does so without waiting, so that a whole file can be read by a function that is not async.
+ */
+export class Unpacker {
+  readonly #file: string;
+  readonly #gunzip: Gunzip;
+  #pieces: Uint8Array[] = [];
+  #sum = -1;
+  #length = 0;
+  #tail = new Uint8Array();
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#gunzip = new Gunzip((piece) => this.#take(piece));
+    this.#gunzip.onmember = () => {
+      this.#sum = -1;
+      this.#length = 0;
+    };
+  }
+
+  /** @throws InputError when the file is damaged */
+  push(chunk: Uint8Array): Uint8Array[] {
+    this.#tail = lastBytes(this.#tail, chunk);
+    return this.#unpack(() => this.#gunzip.push(chunk));
+  }
+
+  /** @throws InputError when the file is damaged or cut off */
+  finish(): Uint8Array[] {
+    const pieces = this.#unpack(() => this.#gunzip.push(new Uint8Array(), true));
+    if (this.#tail.length < TRAILER) throw this.#damaged();
+    const trailer = new DataView(this.#tail.buffer, this.#tail.byteOffset, TRAILER);
+    const intact =
+      trailer.getUint32(0, true) === ~this.#sum >>> 0 &&
+      trailer.getUint32(4, true) === this.#length >>> 0;
+    if (!intact) throw this.#damaged();
+    return pieces;
+  }
+
+  #unpack(work: () => void): Uint8Array[] {
+    try {
+      work();
+    } catch {
+      throw this.#damaged();
+    }
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    return pieces;
+  }
+
+  #take(piece: Uint8Array): void {
+    if (piece.length === 0) return;
+    let sum = this.#sum;
+    for (let at = 0; at < piece.length; at++) sum = TABLE[(sum ^ piece[at]) & 255] ^ (sum >>> 8);
+    this.#sum = sum;
+    this.#length += piece.length;
+    this.#pieces.push(piece);
+  }
+
+  #damaged(): InputError {
+    return new InputError(
+      `got a gzip file that is damaged or cut off, expected a whole one in ${this.#file}`,
+    );
+  }
+}
+
+/** What a gzip file holds, and any other file as it is; the first bytes tell. */
+export function unpackWhole(bytes: Uint8Array, file: string): Uint8Array {
+  if (!isGzip(bytes)) return bytes;
+  const unpacker = new Unpacker(file);
+  return joinBytes([...unpacker.push(bytes), ...unpacker.finish()]);
+}
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** One after another; a single one is not copied. */
+export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  if (pieces.length === 1) return pieces[0];
+  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
+}
+
+function lastBytes(before: Uint8Array, chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+  const tail = joinBytes([before, chunk.subarray(-TRAILER)]).subarray(-TRAILER);
+  return Uint8Array.from(tail);
+}

@@ -1,0 +1,90 @@
+import { count } from '../count.ts';
+import { MOST_DIMENSIONS } from '../core/layout.ts';
+import { InputError } from '../errors.ts';
+import type { DatasetOptions } from './dataset-options.ts';
+import type { RowForm, Rows } from './rows.ts';
+import type { ScaleRule } from './scaling.ts';
+
+/**
+ * Rows are dense when more than this share of their numbers is not 0: from there on dense kernels are faster. Measured:
+ * bench/results/2026-11-28-data.md.
+ */
+export const DENSE_SHARE = 0.65;
+
+/**
+ * Completes the form of a dataset: its scale, what is done where numbers are missing, and whether rows are dense.
+ *
+ * @param training rows, whose numbers decide
+ * @throws InputError when numbers are missing and may not be, or `unit` has no maximum
+ */
+export function rowFormOf(
+  name: string,
+  training: Rows,
+  form: Omit<RowForm, 'scale'>,
+  options: Pick<DatasetOptions, 'scale' | 'maximum' | 'missing'>,
+): { readonly form: RowForm; readonly notes: readonly string[] } {
+  if (form.dimensions > MOST_DIMENSIONS) {
+    throw new InputError(
+      `got ${form.dimensions} columns in ${name}, expected at most ${MOST_DIMENSIONS}`,
+    );
+  }
+  const { missing, nonZero } = countNumbers(training.values);
+  const scale = scaleOf(name, training, form, options);
+  if (missing > 0 && options.missing !== 'mean') refuseMissing(name, training, form);
+  const dense = scale.type === 'standard' || nonZero > DENSE_SHARE * training.values.length;
+  return {
+    form: {
+      ...form,
+      scale,
+      ...(missing > 0 && { fillMissing: true as const }),
+      ...(dense && { dense: true as const }),
+    },
+    notes:
+      missing > 0
+        ? [`${count(missing, 'missing number')} filled with means of the training split`]
+        : [],
+  };
+}
+
+function countNumbers(values: Rows['values']): { missing: number; nonZero: number } {
+  let missing = 0;
+  let zeros = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value === 0) zeros++;
+    else if (value !== value) missing++;
+  }
+  return { missing, nonZero: values.length - zeros };
+}
+
+function scaleOf(
+  name: string,
+  { values }: Rows,
+  { imageShape }: Omit<RowForm, 'scale'>,
+  { scale, maximum }: Pick<DatasetOptions, 'scale' | 'maximum'>,
+): ScaleRule {
+  const bytes = values instanceof Uint8Array;
+  const type = scale ?? (maximum !== undefined || (bytes && imageShape) ? 'unit' : 'standard');
+  if (type !== 'unit') {
+    if (maximum === undefined) return { type };
+    throw new InputError(`got --maximum with --scale ${type}, expected it with --scale unit`);
+  }
+  if (maximum !== undefined) return { type, maximum };
+  if (bytes) return { type, maximum: 255 };
+  throw new InputError(
+    `got --scale unit for ${name}, whose numbers are no bytes, expected --maximum with what to divide by`,
+  );
+}
+
+function refuseMissing(
+  name: string,
+  { values }: Rows,
+  { dimensions, columns }: Omit<RowForm, 'scale'>,
+): never {
+  const at = values.findIndex((value: number) => Number.isNaN(value));
+  const [row, column] = [Math.floor(at / dimensions) + 1, (at % dimensions) + 1];
+  const called = columns ? ` (${JSON.stringify(columns[column - 1])})` : '';
+  throw new InputError(
+    `got no number in row ${row}, column ${column}${called} of ${name}, expected one, or --missing mean`,
+  );
+}

@@ -1,0 +1,13 @@
+/** One thing the user can choose; a table of them makes flags, help, defaults, ranges and validation. */
+export interface Setting<T> {
+  /** As it is typed, without the dashes. */
+  readonly flag: string;
+  /** What stands for the value in the help; absent for a switch. */
+  readonly value?: string;
+  readonly help: string;
+  readonly default?: T;
+  /** Whether it says where something is written to, over what was there. */
+  readonly isOutput?: boolean;
+  /** @throws InputError that says what was got and expected, without the flag. */
+  readonly parse: (text: string) => T;
+}

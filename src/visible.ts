@@ -1,0 +1,16 @@
+/**
+ * What nobody sees or what changes how other letters are shown: control characters, separators of lines, halves of
+ * letters, marks that turn the direction of writing, and what no XML may contain. And a backslash where an escape would begin.
+ */
+const HIDDEN =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\uffff]|\\(?=u\{)/gu;
+
+/** A text from a file or a name as it is shown: `\u{1b}` for what nobody sees, so that different texts look different. */
+export function visibleText(text: string): string {
+  return text.replace(HIDDEN, (letter) => (letter === '\\' ? '\\\\' : escapeLetter(letter)));
+}
+
+/** `\u{732b}` */
+export function escapeLetter(letter: string): string {
+  return `\\u{${letter.codePointAt(0)!.toString(16)}}`;
+}
