@@ -18,7 +18,7 @@ export function columnSets(form: Pick<RowForm, 'dimensions' | 'columns'>): Colum
   return Array.from({ length: Math.ceil(dimensions / size) }, (_, i) => {
     const [from, to] = [i * size, Math.min(dimensions, (i + 1) * size)];
     return {
-      name: size === 1 ? columnName(form, from) : `columns ${from + 1} to ${to}`,
+      name: to - from === 1 ? columnName(form, from) : `columns ${from + 1} to ${to}`,
       columns: Array.from({ length: to - from }, (__, at) => from + at),
     };
   });
