@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import {
   BLOCK_RANGE_WORDS,
-  D,
   ENTRY_WORDS,
   LANES,
   PANEL,
   RANGE_WORDS,
   TILE,
+  weightRows,
 } from '../src/core/layout.ts';
 import type { Core } from '../src/core/load.ts';
 import { f32, planMemory, u32, u8 } from '../src/core/memory.ts';
 import { type PairRows, countNonZeros, rowOf } from '../src/data/pair-rows.ts';
 import { assignColumns } from '../src/network/columns.ts';
+import { openStage, scalingOf, stageTable } from '../src/network/inputs.ts';
 import { splitPositions } from '../src/network/split.ts';
 import { table } from './table.ts';
 import { type Timing, consume, timeInTurn } from './timing.ts';
@@ -24,8 +25,6 @@ type Limits = {
 const REPETITIONS = 21;
 const WARM_UPS = 5;
 const LIMIT_ROUNDS = 1_000_000;
-/** Images of the dense product: a multiple of 3 that fits a tile. */
-const DENSE_IMAGES = 240;
 
 /**
  * Times the kernels at the shape of one cohort (the training images of 4-9, eleven sizes, 15 panels), tile by
@@ -34,15 +33,21 @@ const DENSE_IMAGES = 240;
 export function benchKernels(core: Core, images: PairRows, hiddenSizes: readonly number[]): string {
   const { training } = splitPositions(core, images, 1);
   const { panels } = assignColumns(hiddenSizes);
+  const D = images.form.dimensions;
+  const rows = weightRows(D);
+  const scaling = scalingOf({}, images);
   const n = training.length;
   const set = countNonZeros(images, training);
   const tiles = Math.ceil(n / TILE);
   const width = panels * PANEL;
   const memory = planMemory(core, {
-    pixels: u8(images.count * D),
+    ...stageTable(images, scaling),
     order: u32(n),
-    scratch: u8(core.matchScratch(n)),
+    scratch: u8(core.matchScratch(n, D)),
     ranges: u32(n * RANGE_WORDS),
+    matched: u32(n * RANGE_WORDS),
+    signs: f32(n),
+    matchedSigns: f32(n),
     entries: u32(set * ENTRY_WORDS),
     blockRanges: u32(Math.ceil(n / 2) * BLOCK_RANGE_WORDS),
     blockEntries: u32(set * ENTRY_WORDS),
@@ -50,17 +55,27 @@ export function benchKernels(core: Core, images: PairRows, hiddenSizes: readonly
     tileEntries: u32(set * ENTRY_WORDS),
     columnRanges: u32((D / 2) * BLOCK_RANGE_WORDS * tiles),
     columnEntries: u32(set * ENTRY_WORDS),
-    weights: f32(D * width),
+    weights: f32(rows * width),
     hidden: f32((TILE + 1) * width),
-    dense: f32(DENSE_IMAGES * D),
   });
-  for (let at = 0; at < images.count; at++) memory.pixels.set(rowOf(images, at), at * D);
-  memory.order.set(training);
   memory.weights.forEach((_, i) => (memory.weights[i] = Math.sin(i) * 0.1));
   const at = <T extends { byteOffset: number }>(view: T, words = 0) => view.byteOffset + 4 * words;
-  core.matchImages(at(memory.order), at(memory.scratch), at(memory.pixels), n);
-  core.compressRows(at(memory.ranges), at(memory.entries), at(memory.pixels), at(memory.order), n);
-  core.blockRows(at(memory.blockRanges), at(memory.blockEntries), at(memory.ranges), n);
+  const { order, matched } = memory;
+  openStage(core, memory, images, scaling).compress(
+    training,
+    at(memory.ranges),
+    at(memory.entries),
+  );
+  core.matchRows(at(order), at(memory.scratch), at(memory.ranges), n, D, 28, 255);
+  core.reorder(
+    at(matched),
+    at(memory.matchedSigns),
+    at(memory.ranges),
+    at(memory.signs),
+    at(order),
+    n,
+  );
+  core.blockRows(at(memory.blockRanges), at(memory.blockEntries), at(matched), n);
   let entries = at(memory.tileEntries);
   let blockEntries = at(memory.columnEntries);
   const eachTile = (visit: (tile: number, first: number, count: number) => void) => {
@@ -70,36 +85,35 @@ export function benchKernels(core: Core, images: PairRows, hiddenSizes: readonly
   };
   eachTile((tile, first, count) => {
     const ranges = at(memory.tileRanges, tile * D * RANGE_WORDS);
-    core.compressColumns(ranges, entries, at(memory.ranges, first * RANGE_WORDS), count);
+    core.compressColumns(ranges, entries, at(matched, first * RANGE_WORDS), count, D);
     entries = memory.tileRanges[((tile + 1) * D - 1) * RANGE_WORDS + 1];
     const blocks = at(memory.columnRanges, (tile * D * BLOCK_RANGE_WORDS) / 2);
     blockEntries = core.blockRows(blocks, blockEntries, ranges, D);
   });
-  core.expandImages(at(memory.dense), at(memory.pixels), at(memory.order), DENSE_IMAGES);
 
   const hidden = at(memory.hidden);
   const weights = at(memory.weights);
   const work = {
     forward: () =>
       eachTile((_, first, count) => {
-        const rows = at(memory.blockRanges, (first / 2) * BLOCK_RANGE_WORDS);
-        core.gatherBlocks(hidden, weights, rows, (count + 1) >> 1, panels, TILE, D);
+        const blocks = at(memory.blockRanges, (first / 2) * BLOCK_RANGE_WORDS);
+        core.gatherBlocks(hidden, weights, blocks, (count + 1) >> 1, panels, TILE, rows);
       }),
     backward: () =>
       eachTile((tile) => {
         const columns = at(memory.columnRanges, (tile * D * BLOCK_RANGE_WORDS) / 2);
-        core.gatherBlocks(weights, hidden, columns, D / 2, panels, D, TILE);
+        core.gatherBlocks(weights, hidden, columns, D / 2, panels, rows, TILE);
       }),
     plainForward: () =>
       eachTile((_, first, count) => {
         core.gatherRows(
           hidden,
           weights,
-          at(memory.ranges, first * RANGE_WORDS),
+          at(matched, first * RANGE_WORDS),
           count,
           panels,
           TILE,
-          D,
+          rows,
         );
       }),
     plainBackward: () =>
@@ -110,14 +124,14 @@ export function benchKernels(core: Core, images: PairRows, hiddenSizes: readonly
           at(memory.tileRanges, tile * D * RANGE_WORDS),
           D,
           panels,
-          D,
+          rows,
           TILE,
         );
       }),
-    dense: () => core.multiplyDense(hidden, at(memory.dense), weights, DENSE_IMAGES, panels, TILE),
   };
 
-  verify(memory.hidden, memory.weights, images, memory.order, work.forward, n);
+  const positions = order.map((i) => training[i]);
+  verify(memory.hidden, memory.weights, images, positions, work.forward, n);
   // From here on the values do not matter, but they must stay ordinary numbers.
   const settle = () => {
     memory.hidden.fill(1e-3);
@@ -161,7 +175,6 @@ export function benchKernels(core: Core, images: PairRows, hiddenSizes: readonly
     row('backward, two-column blocks (full batch)', sparse, times.backward),
     row('forward, plain rows (mini-batch, evaluation)', sparse, times.plainForward),
     row('backward, plain columns (mini-batch)', sparse, times.plainBackward),
-    row(`dense product, ${DENSE_IMAGES} images`, 2 * DENSE_IMAGES * D * units, times.dense),
   ]);
 }
 
@@ -174,6 +187,7 @@ function verify(
   forward: () => void,
   n: number,
 ): void {
+  const D = images.form.dimensions;
   hidden.fill(0);
   const first = Math.floor((n - 1) / TILE) * TILE;
   forward();

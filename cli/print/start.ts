@@ -1,6 +1,6 @@
 import { questionLines, questionsOf } from '../../src/analysis/questions.ts';
 import type { DatasetHead } from '../../src/data/dataset.ts';
-import { shownText } from '../../src/data/shown-text.ts';
+import { visibleText } from '../../src/visible.ts';
 import type { Outputs } from '../../src/node/drawing.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
 
@@ -19,7 +19,7 @@ export function startLines(
   const questions = questionsOf(studies, dataset);
   if (json) return questions.map((question) => JSON.stringify(question));
   const some = questions.filter(({ leftOut }) => outputs === 'page' || leftOut !== undefined);
-  const name = shownText(dataset.name);
+  const name = visibleText(dataset.name);
   return [
     ...(some.length > 0 ? [`what is asked of ${name}:`, ...questionLines(some)] : []),
     ...(outputs === 'page' && questions.length > 0

@@ -1,4 +1,4 @@
-import { shownText } from '../data/shown-text.ts';
+import { visibleText } from '../visible.ts';
 
 /** One side of the name of a pair: as it is, or in quotes as in JSON. */
 const SIDE = String.raw`("(?:[^"\\]|\\.)*"|-?[^-",]+)`;
@@ -28,12 +28,12 @@ export function pairTitle(pair: string): string {
 
 /** A class as results name it, in a text. */
 export function labelText(label: number | string): string {
-  return shownText(String(label));
+  return visibleText(String(label));
 }
 
 /** A class as results name it, in a column of data. */
 export function labelValue(label: number | string): number | string {
-  return typeof label === 'number' ? label : shownText(label);
+  return typeof label === 'number' ? label : visibleText(label);
 }
 
 /** A name of at most so many letters; a longer one ends in an ellipsis. */

@@ -54,7 +54,7 @@ function withShape(name: string, set: RawData, asked: ImageShape | undefined): R
       `got --image-shape ${width}x${height}, expected a shape of ${dimensions} pixels for ${name}`,
     );
   }
-  if (set.imageShape || dimensions !== MNIST_SIDE ** 2 || !(values instanceof Uint8Array)) {
+  if (set.imageShape || dimensions !== MNIST_SIDE * MNIST_SIDE || !(values instanceof Uint8Array)) {
     return set;
   }
   const note = `took the ${dimensions} columns of bytes as images of ${MNIST_SIDE} × ${MNIST_SIDE}`;

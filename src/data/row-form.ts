@@ -1,4 +1,5 @@
 import { count } from '../count.ts';
+import { MOST_DIMENSIONS } from '../core/layout.ts';
 import { InputError } from '../errors.ts';
 import type { DatasetOptions } from './dataset-options.ts';
 import type { RowForm, Rows } from './rows.ts';
@@ -9,9 +10,6 @@ import type { ScaleRule } from './scaling.ts';
  * bench/results/2026-11-28-data.md.
  */
 export const DENSE_SHARE = 0.65;
-
-/** Numbers of a row at most. */
-export const MOST_DIMENSIONS = 65_536;
 
 /**
  * Completes the form of a dataset: its scale, what is done where numbers are missing, and whether rows are dense.

@@ -48,8 +48,10 @@ export class ValueStore {
   #bytes = true;
   #centres: readonly Centre[] | undefined;
   #offsets = new Float64Array();
-  #errors = new Float64Array();
-  #worst = new Uint32Array();
+  /** Of each column, the largest error of rounding, or what it has to exceed to be told. */
+  #limits = new Float64Array();
+  /** By column, the row of the largest error that is told. */
+  readonly #losses = new Map<number, number>();
 
   /**
    * @param rows how many will come, where that is known
@@ -88,12 +90,12 @@ export class ValueStore {
     const values = this.#joined();
     if (this.#bytes) return { values, losses: [] };
     const offsets = this.#offsets;
-    const losses = Array.from(this.#errors, (error, column) => ({
-      row: this.#worst[column],
+    const losses = Array.from(this.#losses, ([column, row]) => ({
+      row,
       column,
-      error,
+      error: this.#limits[column],
       spread: this.#centres![column].spread,
-    })).filter(({ error }) => error > 0);
+    })).sort((a, b) => a.column - b.column);
     return offsets.some((offset) => offset !== 0)
       ? { values, offsets, losses }
       : { values, losses };
@@ -120,31 +122,29 @@ export class ValueStore {
     const block = this.#blocks[this.#blocks.length - 1];
     const start = inBlock * columns;
     if (this.#bytes) block.set(row, start);
-    else this.#putRounded(row, wide, block, start);
+    else this.#putRounded(row, wide, block as Float32Array, start);
     this.#stored++;
   }
 
   #putRounded(
     row: Float64Array,
     wide: WideIntegers | undefined,
-    block: Uint8Array | Float32Array,
+    block: Float32Array,
     start: number,
   ): void {
+    const offsets = this.#offsets;
+    const limits = this.#limits;
     for (let column = 0; column < row.length; column++) {
-      const offset = this.#offsets[column];
-      const exact = Number.isInteger(offset) ? wide?.get(column) : undefined;
-      const value = exact === undefined ? row[column] - offset : Number(exact - BigInt(offset));
-      block[start + column] = value;
-      const error = Math.abs(block[start + column] - value);
-      if (error > this.#errors[column]) this.#noteLoss(column, error);
+      let value = row[column] - offsets[column];
+      if (wide !== undefined) value = exactDifference(wide, column, offsets[column]) ?? value;
+      const rounded = Math.fround(value);
+      block[start + column] = rounded;
+      const error = Math.abs(rounded - value);
+      if (error > limits[column]) {
+        limits[column] = error;
+        this.#losses.set(column, this.#stored);
+      }
     }
-  }
-
-  #noteLoss(column: number, error: number): void {
-    const { spread } = this.#centres![column];
-    if (!(spread > 0 && error > LOSS * DEVIATION * spread)) return;
-    this.#errors[column] = error;
-    this.#worst[column] = this.#stored;
   }
 
   /** From here on in float32, and what was bytes too. */
@@ -155,8 +155,9 @@ export class ValueStore {
       this.#centred ? centreOf(this.#firstOf(column)) : { offset: 0, spread: 0 },
     );
     this.#offsets = Float64Array.from(this.#centres, ({ offset }) => offset);
-    this.#errors = new Float64Array(columns);
-    this.#worst = new Uint32Array(columns);
+    this.#limits = Float64Array.from(this.#centres, ({ spread }) =>
+      spread > 0 ? LOSS * DEVIATION * spread : Infinity,
+    );
     this.#blocks = this.#blocks.map((block) => {
       const moved = new Float32Array(block.length);
       for (let at = 0; at < moved.length; at++) moved[at] = block[at] - this.#offsets[at % columns];
@@ -190,6 +191,12 @@ export class ValueStore {
     }
     return values;
   }
+}
+
+/** Undefined for a column without a wide integer, or with an offset that is none. */
+function exactDifference(wide: WideIntegers, column: number, offset: number): number | undefined {
+  const exact = Number.isInteger(offset) ? wide.get(column) : undefined;
+  return exact === undefined ? undefined : Number(exact - BigInt(offset));
 }
 
 function isBytes(row: Float64Array): boolean {

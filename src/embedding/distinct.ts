@@ -35,11 +35,11 @@ export function* findDistinct(matrix: Matrix): Generator<void, DistinctRows> {
     if (row % step === step - 1) yield;
   }
   if (count === points) return { matrix, places };
-  return { matrix: pickRows(matrix, firsts.subarray(0, count)), places };
+  return { matrix: takeRows(matrix, firsts.subarray(0, count)), places };
 }
 
 /** Some rows of a matrix. */
-export function pickRows({ dimensions, values }: Matrix, rows: Uint32Array): Matrix {
+export function takeRows({ dimensions, values }: Matrix, rows: Uint32Array): Matrix {
   const picked = new Float32Array(rows.length * dimensions);
   rows.forEach((row, i) =>
     picked.set(values.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions),

@@ -12,10 +12,11 @@ export interface FarCell {
 }
 
 /** In doublings: a millionfold is no measurement of the same thing. */
-const FAR = 20;
+const FAR_DOUBLINGS = 20;
+const FAR = 2 ** 20;
 
-/** What lies between, with heavy tails and numbers of every size, is nearer than a thousandfold. */
-const GAP = 10;
+/** With heavy tails and numbers of every size, the next one is nearer than a thousandfold. */
+const GAP = 2 ** 10;
 
 /**
  * The largest number of the matrix, where it lies more than 2²⁰ times as far from the median of its column as half of
@@ -23,18 +24,18 @@ const GAP = 10;
  */
 export function findFarCell({ points, dimensions, values, offsets }: Matrix): FarCell | undefined {
   // Nearly no matrix has such a number, and then nothing needs to be sorted.
-  if (spanOfExponents(values) < FAR) return undefined;
+  if (spanOfExponents(values) < FAR_DOUBLINGS) return undefined;
   let at = 0;
   for (let i = 1; i < values.length; i++) if (Math.abs(values[i]) > Math.abs(values[at])) at = i;
   const place = at % dimensions;
   const column = Float64Array.from({ length: points }, (_, i) => values[i * dimensions + place]);
   const middle = medianOf(column);
   const away = column.map((value) => Math.abs(value - middle));
-  const limit = medianOf(away.filter((distance) => distance > 0)) * 2 ** FAR;
+  const limit = medianOf(away.filter((distance) => distance > 0)) * FAR;
   const far = away.filter((distance) => distance > limit).sort();
   const rest = away.reduce((most, d) => (d > limit ? most : Math.max(most, d)), 0);
   const row = Math.floor(at / dimensions);
-  if (!(away[row] > limit && far[0] > rest * 2 ** GAP)) return undefined;
+  if (!(away[row] > limit && far[0] > rest * GAP)) return undefined;
   const value = values[at] + (offsets?.[place] ?? 0);
   return { row: row + 1, column: place + 1, value, others: far.length - 1 };
 }

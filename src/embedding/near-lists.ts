@@ -1,7 +1,7 @@
 import type { Core } from '../core/load.ts';
 import { checkCore, f32, planMemory, u32, u8 } from '../core/memory.ts';
 import type { Matrix } from '../data/matrix.ts';
-import { pickRows } from './distinct.ts';
+import { takeRows } from './distinct.ts';
 import { packPoints, pointsLength, queriesOfACall } from './points.ts';
 import { chooseScale } from './scale.ts';
 
@@ -46,7 +46,7 @@ export function* listNeighbours(
   const layOut = (points: Float32Array, queries: Float32Array, matrix: Matrix) => {
     packPoints(points, matrix);
     // With the scale of all points, not their own.
-    packPoints(queries, pickRows(matrix, rows), chooseScale(matrix.values));
+    packPoints(queries, takeRows(matrix, rows), chooseScale(matrix.values));
     return { points, queries, dimensions: matrix.dimensions };
   };
   const spaces = [

@@ -1,14 +1,12 @@
 import type { Dataset } from '../data/dataset.ts';
 import { type PairRows, nonZerosOf } from '../data/pair-rows.ts';
 import type { RowForm, Rows, RowSet } from '../data/rows.ts';
+import { MOST_DIMENSIONS } from '../core/layout.ts';
 import { InputError } from '../errors.ts';
 import { checkList, checkObject, checkWhole, kindOf } from '../checks.ts';
 
 /** Rows at most, so that none of their sizes overflows. */
 const MOST_ROWS = 2 ** 26;
-
-/** Numbers of a row at most. */
-const MOST_DIMENSIONS = 65_536;
 
 /**
  * The same rows with the numbers that are not 0 counted anew, which memory is planned by: values can be changed after

@@ -126,7 +126,12 @@ function mostTileEntries({ rows, scaling, training, tiles }: TrainingSet): numbe
 export function loadRows(core: Core, memory: CohortMemory, set: TrainingSet): void {
   const { rows, scaling, training, validation, tiles, form } = set;
   const stage = openStage(core, memory, rows, scaling);
-  const load = (positions: Uint32Array, ...[ranges, entries, values]: ArrayBufferView[]) => {
+  const load = (
+    positions: Uint32Array,
+    ranges: ArrayBufferView,
+    entries: ArrayBufferView,
+    values: ArrayBufferView,
+  ) => {
     if (form !== 'dense') {
       stage.compress(positions, ranges.byteOffset, entries.byteOffset);
       return;

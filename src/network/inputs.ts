@@ -180,15 +180,16 @@ export function isDirect(
 
 /**
  * Writes the table that `scaleRows` reads.
- * @param fill what missing numbers are taken for; NaN, and so are their inputs, where there is none
+ * @param means what missing numbers are taken for instead of the fill of the scaling; without either they stay NaN
  */
 export function writeColumnScales(
   out: Float64Array,
   { form }: Pick<InputRows, 'form'>,
   scaling: Scaling,
-  fill: Float64Array | undefined = 'divisor' in scaling ? undefined : scaling.fill,
+  means?: Float64Array,
 ): void {
   const perColumn = !('divisor' in scaling);
+  const fill = means ?? (perColumn ? scaling.fill : undefined);
   for (let d = 0, at = 0; d < form.dimensions; d++) {
     out[at++] = form.offsets?.[d] ?? 0;
     out[at++] = perColumn ? scaling.shift[d] : 0;

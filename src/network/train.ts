@@ -88,18 +88,30 @@ export function trainNetworks(
   rows: PairRows,
   recipe: CohortRecipe,
 ): Generator<Pause, TrainedNetwork[]> {
-  return exclusively(core, 'the training', trainingSteps(core, rows, recipe));
+  return exclusively(core, 'the training', drawAndTrain(core, rows, recipe));
 }
 
-function* trainingSteps(
+function* drawAndTrain(
   core: Core,
   rows: PairRows,
   recipe: CohortRecipe,
 ): Generator<Pause, TrainedNetwork[]> {
-  const { seed, batch, epochs, members } = recipe;
   const { dimensions } = rows.form;
   checkDimensions(dimensions);
+  const { seed, members } = recipe;
   const initial = members.map((member) => startOf(core, seed, dimensions, member));
+  return yield* trainFrom(core, rows, recipe, initial);
+}
+
+/** Trains networks from the weights that they have; otherwise as `trainNetworks`, but not by itself `exclusively`. */
+export function* trainFrom(
+  core: Core,
+  rows: PairRows,
+  recipe: CohortRecipe,
+  initial: readonly Network[],
+): Generator<Pause, TrainedNetwork[]> {
+  const { seed, batch, epochs, members } = recipe;
+  const { dimensions } = rows.form;
   const { training, validation } = splitPositions(core, rows, seed);
   const scaling = fitScaling(core, rows, training);
   const set: TrainingSet = {

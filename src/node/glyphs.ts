@@ -49,8 +49,10 @@ function characterRanges(font: DataView): [first: number, last: number][] {
 function tableOffset(font: DataView, name: string): number {
   for (let i = 0; i < font.getUint16(4); i++) {
     const at = 12 + 16 * i;
-    const tag = String.fromCharCode(...[0, 1, 2, 3].map((byte) => font.getUint8(at + byte)));
-    if (tag === name) return font.getUint32(at + 8);
+    const isNamed = Array.from(name).every(
+      (letter, byte) => font.getUint8(at + byte) === letter.charCodeAt(0),
+    );
+    if (isNamed) return font.getUint32(at + 8);
   }
   throw new Error(`no table ${name} in the font`);
 }

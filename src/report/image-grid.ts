@@ -48,7 +48,7 @@ export function aroundZero(values: readonly number[]): number[] {
 export function imageGrid(pictures: readonly GridImage[], shape: ImageShape): Panel {
   const pixel = IMAGE / Math.max(shape.width, shape.height);
   const [wide, high] = [shape.width * pixel, shape.height * pixel];
-  const lines = Math.max(0, ...pictures.map(({ row }) => row.length));
+  const lines = Math.max(0, maximum(pictures.map(({ row }) => row.length)));
   // The heading of a row needs as many lines whatever the shape.
   const pitch = Math.max(high, lines * LINE) + GAP;
   const columns = [...new Set(pictures.map(({ column }) => column))];

@@ -63,7 +63,7 @@ test('a number that stands for a missing one is named, and the rest is embedded'
   ]);
   expect(status).toBe(0);
   expect(jsonLines(stdout)).toHaveLength(1);
-  expect(stderr).toBe(
+  expect(stderr).toContain(
     'lowcap: row 8, column 3 of x.csv is 1e+20, more than a million times as far out as half of its column; ' +
       'if that stands for a missing number, leave the row out\n',
   );
@@ -81,7 +81,7 @@ test('labels with escape sequences neither reach the terminal nor break a figure
     expect(stdout).not.toContain('\u001b');
   }
   const svg = readFileSync(join(folder, 'y.svg'), 'utf8');
-  expect(svg).not.toMatch(/[\0-\x08\x0b-\x1f]/);
+  expect(svg).not.toMatch(/(?!\n)\p{Cc}/u);
   expect(svg).toContain('>\\u{1b}[31mred\\u{1b}[0m</text>');
 });
 

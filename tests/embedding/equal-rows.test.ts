@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { finish } from '../../src/core/steps.ts';
 import type { Matrix } from '../../src/data/matrix.ts';
-import { findDistinct, pickRows } from '../../src/embedding/distinct.ts';
+import { findDistinct, takeRows } from '../../src/embedding/distinct.ts';
 import { embedInSteps } from '../../src/embedding/embed.ts';
 import type { EmbedOptions } from '../../src/embedding/options.ts';
 import { measureQuality } from '../../src/embedding/quality.ts';
@@ -16,7 +16,7 @@ const embed = (matrix: Matrix, options: EmbedOptions) =>
 
 /** The rows of a matrix, each as often as the list names it. */
 function repeat(matrix: Matrix, rows: readonly number[]): Matrix {
-  return pickRows(matrix, Uint32Array.from(rows));
+  return takeRows(matrix, Uint32Array.from(rows));
 }
 
 const { matrix } = clusters(60, 4);

@@ -26,8 +26,8 @@ function apart(points = 90, dimensions = 4): Matrix {
 
 const LABELS = Array.from({ length: 90 }, (_, i) => i % 3);
 
-function accuracyOf(matrix: Parameters<typeof embedInSteps>[1]): number {
-  const { positions } = finish(embedInSteps(core, matrix, OPTIONS));
+function accuracyOf(matrix: Parameters<typeof embedInSteps>[1], perplexity = 10): number {
+  const { positions } = finish(embedInSteps(core, matrix, { ...OPTIONS, perplexity }));
   expect(positions.every(Number.isFinite)).toBe(true);
   return measureQuality(core, matrix, positions, { labels: LABELS }).accuracy!;
 }
@@ -37,6 +37,8 @@ describe('one number in place of a missing one spoils no other point', () => {
     const matrix = apart();
     matrix.values[4 * 7 + 2] = fill;
     expect(accuracyOf(matrix)).toBeGreaterThan(0.98);
+    // Every point is a neighbour of every other, the one far out too.
+    expect(accuracyOf(matrix, 29)).toBeGreaterThan(0.98);
   });
 
   test('nor do many, nor a column that is one of them', () => {

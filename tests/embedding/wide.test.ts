@@ -34,4 +34,7 @@ test('points span no more dimensions than there are points, so memory grows with
     const bytes = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
     expect(bytes).toBeLessThan(16 * dimensions * 4 * 2 + 2 ** 20);
   }
+  // A random start needs no components at all.
+  const random = { n: 40, k: 39, method: 'exact', start: 'random' } as const;
+  expect(planEmbedding(core, { ...random, dimensions: 30 }).matrix).toHaveLength(0);
 });

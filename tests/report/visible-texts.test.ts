@@ -28,6 +28,7 @@ test('what nobody sees is shown as its code point, everything else as it is', ()
 });
 
 test('different texts look different, and nothing hidden is left', () => {
+  expect(visibleText('\\u{1b}')).not.toBe(visibleText('\u001b'));
   const letters = fc.constantFrom('\u001b', '\\', 'u', '{1b}', '\u0085', 'a', '\ud83d', '🐦');
   const text = fc.array(letters, { maxLength: 6 }).map((parts) => parts.join(''));
   fc.assert(

@@ -30,7 +30,8 @@ export function scaleLong(leading: number, later: number, digits: number, power:
   const high = product + later;
   const back = high - product;
   const low = product - (high - back) + (later - back) + productError(leading, shift, product);
-  let [value, rest] = [high, low];
+  let value = high;
+  let rest = low;
   if (power < 0) {
     const divisor = POWERS[-power];
     value = high / divisor;
@@ -48,8 +49,10 @@ export function scaleLong(leading: number, later: number, digits: number, power:
 
 /** a × b − product, exactly. */
 function productError(a: number, b: number, product: number): number {
-  const [aHigh, bHigh] = [upperHalf(a), upperHalf(b)];
-  const [aLow, bLow] = [a - aHigh, b - bHigh];
+  const aHigh = upperHalf(a);
+  const bHigh = upperHalf(b);
+  const aLow = a - aHigh;
+  const bLow = b - bHigh;
   return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
 }
 

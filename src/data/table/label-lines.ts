@@ -6,7 +6,7 @@ import { isNumeric, lookAtBeginning } from './columns.ts';
 import { type Dialect, findDialect } from './dialect.ts';
 import { planReading } from './plan.ts';
 import { isValueRole } from './roles.ts';
-import { INCOMPLETE, MISPLACED, NO_SEPARATOR, RecordScanner } from './scanner.ts';
+import { INCOMPLETE, MISPLACED, NO_SEPARATOR, RecordScanner, WHOLE_LINE } from './scanner.ts';
 import { TextBytes } from './text.ts';
 
 const BLANK = 0x20;
@@ -28,7 +28,7 @@ export function labelsOfText(bytes: Uint8Array, file: string, points: number): s
   const text = new TextBytes();
   const plain = joinBytes([text.push(bytes), text.finish()]);
   const dialect = findDialect(plain, true);
-  const lines = readCells(plain, NO_SEPARATOR, 0, dialect.encoding);
+  const lines = readCells(plain, WHOLE_LINE, 0, dialect.encoding);
   const found =
     lines === undefined || (isTable(plain, dialect) && dialect.separator !== BLANK)
       ? tableLabels(plain, dialect, file, points)

@@ -50,6 +50,11 @@ export function planReading(
   const scanner = new RecordScanner(dialect.separator);
   const decoder = new CellDecoder(dialect.encoding);
   const beginning = lookAtBeginning(bytes, last, scanner, decoder, dialect.mark, CENTRE_ROWS);
+  if (beginning.first.length === 0) {
+    throw new InputError(
+      `got a quote out of place, expected quotes around whole cells in line ${preamble.line} of ${file}`,
+    );
+  }
   const comment = commentCells(preamble, scanner, decoder);
   const { header, names, line, rowNames } = nameColumns(
     beginning,

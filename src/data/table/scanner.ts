@@ -16,8 +16,9 @@ export const PLAIN = 0;
 export const QUOTED = 1;
 export const DOUBLED = 2;
 
-/** In the place of a separator: a line is one cell. */
+/** In the place of a separator: a line is one cell. Of a whole line, quotes inside are letters like any other. */
 export const NO_SEPARATOR = -1;
+export const WHOLE_LINE = -2;
 
 /**
  * Finds the cells of one record after another (RFC 4180; lines end in LF, CRLF or CR; blanks around cells do not
@@ -38,7 +39,7 @@ export class RecordScanner {
   readonly #ends = new Uint8Array(256);
   readonly #blanks = new Uint8Array(256);
 
-  /** @param separator a byte, or `NO_SEPARATOR` */
+  /** @param separator a byte, `NO_SEPARATOR` or `WHOLE_LINE` */
   constructor(separator: number) {
     this.separator = separator;
     for (const byte of [LF, CR, QUOTE, separator, separator === BLANK ? TAB : LF]) {
@@ -46,8 +47,7 @@ export class RecordScanner {
     }
     this.#blanks[BLANK] = 1;
     if (separator !== TAB) this.#blanks[TAB] = 1;
-    // Without separators a quote inside is a letter like any other.
-    if (separator === NO_SEPARATOR) this.#ends[QUOTE] = 0;
+    if (separator === WHOLE_LINE) this.#ends[QUOTE] = 0;
   }
 
   /**
@@ -119,8 +119,8 @@ export class RecordScanner {
     while (at < to) {
       const byte = bytes[at];
       if (byte === QUOTE) {
-        if (at + 1 >= to) return last ? at : INCOMPLETE;
-        if (bytes[at + 1] !== QUOTE) return at;
+        // At the end of the bytes the record is incomplete, or it is the last.
+        if (at + 1 >= to || bytes[at + 1] !== QUOTE) return at;
         this.quotes[cell] = DOUBLED;
         at += 2;
       } else if (byte === LF || byte === CR) {

@@ -51,7 +51,9 @@ export class TableReader {
       if (from === bytes.length) {
         throw new InputError(`got an empty file, expected a table of numbers in ${this.#file}`);
       }
-      const plan = planReading(bytes.subarray(from), last, preamble, this.#options, this.#file);
+      const head = bytes.subarray(from, endOfHead(bytes));
+      const isAll = last && from + head.length === bytes.length;
+      const plan = planReading(head, isAll, preamble, this.#options, this.#file);
       this.#rows = new RowReader(plan, preamble, this.#file);
     }
     this.#waiting = [bytes.subarray(this.#rows.read(bytes, from, last))];
@@ -59,12 +61,22 @@ export class TableReader {
   }
 }
 
-/** Ends of lines, be they LF, CRLF or CR. */
+/** Ends of lines, as many as decide. */
 function countLines(bytes: Uint8Array): number {
-  let [feeds, returns] = [0, 0];
-  for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at] === LF) feeds++;
-    else if (bytes[at] === CR) returns++;
+  return linesUpTo(bytes, HEAD_LINES).lines;
+}
+
+/** Where the lines end that decide, however many more have come. */
+function endOfHead(bytes: Uint8Array): number {
+  return linesUpTo(bytes, HEAD_LINES).end;
+}
+
+/** Ends of lines, be they LF, CRLF or CR, and where the last that is counted lies. */
+function linesUpTo(bytes: Uint8Array, most: number): { lines: number; end: number } {
+  let [feeds, returns, end] = [0, 0, 0];
+  for (; end < bytes.length && feeds < most && returns < most; end++) {
+    if (bytes[end] === LF) feeds++;
+    else if (bytes[end] === CR) returns++;
   }
-  return Math.max(feeds, returns);
+  return { lines: Math.max(feeds, returns), end };
 }
