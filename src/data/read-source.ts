@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { type ArrayFiles, findArrayFiles } from './array-files.ts';
 import type { DatasetOptions } from './dataset-options.ts';
@@ -41,7 +42,7 @@ export async function readSource(source: FileSource, options: DatasetOptions): P
   const pictures = await readPictureFolder(paths, read, name, options);
   if (pictures) return pictures;
   throw new InputError(
-    `got ${paths.length === 0 ? 'no file' : `${paths.length} files of no known names`} in ${name}, expected IDX files, a folder of pictures for each class, train.csv and test.csv, or X.npy and y.npy`,
+    `got ${paths.length === 0 ? 'no file' : `${count(paths.length, 'file')} of no known names`} in ${name}, expected IDX files, a folder of pictures for each class, train.csv and test.csv, or X.npy and y.npy`,
   );
 }
 

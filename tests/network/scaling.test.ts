@@ -171,7 +171,7 @@ test('a frontier knows how far sums of negative inputs may be rounded', () => {
     dimensions: D,
     hidden: 2,
     w1: Float32Array.from({ length: 2 * D }, (_, i) => w1[Math.floor(i / 2)]),
-    b1: Float32Array.of(9, 9),
+    b1: Float32Array.of(0.5, 0.5),
     w2: Float32Array.of(0.7, -0.7),
     b2: Float32Array.of(0),
   };
