@@ -16,13 +16,15 @@ export function startLines(
   json: boolean,
 ): string[] {
   const { studies, dataset, outputs, note } = run;
-  const questions = questionsOf(studies, dataset);
+  const all = outputs === 'page';
+  const questions = questionsOf(studies, dataset).filter(
+    ({ leftOut }) => all || leftOut !== undefined,
+  );
   if (json) return questions.map((question) => JSON.stringify(question));
-  const some = questions.filter(({ leftOut }) => outputs === 'page' || leftOut !== undefined);
   const name = visibleText(dataset.name);
   return [
-    ...(some.length > 0 ? [`what is asked of ${name}:`, ...questionLines(some)] : []),
-    ...(outputs === 'page' && questions.length > 0
+    ...(questions.length > 0 ? [`what is asked of ${name}:`, ...questionLines(questions)] : []),
+    ...(all && questions.length > 0
       ? [`not asked of ${name}: whether the paper’s claims hold, for they are about MNIST`]
       : []),
     ...(note === undefined ? [] : [note]),

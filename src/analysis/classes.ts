@@ -1,4 +1,4 @@
-import { visibleText } from '../visible.ts';
+import { shownText } from '../data/shown-text.ts';
 
 /** One side of the name of a pair: as it is, or in quotes as in JSON. */
 const SIDE = String.raw`("(?:[^"\\]|\\.)*"|-?[^-",]+)`;
@@ -28,12 +28,12 @@ export function pairTitle(pair: string): string {
 
 /** A class as results name it, in a text. */
 export function labelText(label: number | string): string {
-  return visibleText(String(label));
+  return shownText(String(label));
 }
 
 /** A class as results name it, in a column of data. */
 export function labelValue(label: number | string): number | string {
-  return typeof label === 'number' ? label : visibleText(label);
+  return typeof label === 'number' ? label : shownText(label);
 }
 
 /** A name of at most so many letters; a longer one ends in an ellipsis. */

@@ -75,7 +75,9 @@ interface Part {
 
 /** Every way to cut a text into two names at a hyphen. */
 function cuts(text: string): [Part, Part][] {
-  const at = Array.from(text, (letter, i) => (letter === '-' ? i : -1)).filter((i) => i > 0);
+  const at = Array.from({ length: text.length }, (_, i) => (text[i] === '-' ? i : -1)).filter(
+    (i) => i > 0,
+  );
   return at.flatMap((i) => {
     const [a, b] = [partOf(text.slice(0, i)), partOf(text.slice(i + 1))];
     return a && b ? [[a, b]] : [];

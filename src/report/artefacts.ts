@@ -1,7 +1,7 @@
 import type { DatasetHead } from '../data/dataset.ts';
 import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { RowForm } from '../data/rows.ts';
-import { visibleText } from '../visible.ts';
+import { shownText } from '../data/shown-text.ts';
 import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import { isPaperData } from '../studies/paper-data.ts';
@@ -73,7 +73,7 @@ function onDataset(artefact: Artefact, dataset: string): Artefact {
   const { content } = artefact;
   return {
     ...artefact,
-    content: { ...content, subtitle: [`Dataset ${visibleText(dataset)}`, ...content.subtitle] },
+    content: { ...content, subtitle: [`Dataset ${shownText(dataset)}`, ...content.subtitle] },
   };
 }
 

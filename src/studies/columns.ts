@@ -1,5 +1,5 @@
 import type { RowForm } from '../data/rows.ts';
-import { visibleText } from '../visible.ts';
+import { shownText } from '../data/shown-text.ts';
 
 /** Columns of a table that are looked at together, and what they are called. */
 export interface ColumnSet {
@@ -18,7 +18,7 @@ export function columnSets(form: Pick<RowForm, 'dimensions' | 'columns'>): Colum
   return Array.from({ length: Math.ceil(dimensions / size) }, (_, i) => {
     const [from, to] = [i * size, Math.min(dimensions, (i + 1) * size)];
     return {
-      name: size === 1 ? columnName(form, from) : `columns ${from + 1} to ${to}`,
+      name: to - from === 1 ? columnName(form, from) : `columns ${from + 1} to ${to}`,
       columns: Array.from({ length: to - from }, (__, at) => from + at),
     };
   });
@@ -27,5 +27,5 @@ export function columnSets(form: Pick<RowForm, 'dimensions' | 'columns'>): Colum
 /** What a column is called: by its name as it can be shown, or else by its number from 1. */
 export function columnName({ columns }: Pick<RowForm, 'columns'>, column: number): string {
   const name = columns?.[column];
-  return name === undefined || name.trim() === '' ? `column ${column + 1}` : visibleText(name);
+  return name === undefined || name.trim() === '' ? `column ${column + 1}` : shownText(name);
 }

@@ -36,6 +36,8 @@ const EVALUATION = {
   f1: count,
   auc: count,
   confusion: { tp: count, fp: count, fn: count, tn: count },
+  balancedAccuracy: count,
+  largerClass: count,
 };
 
 test('train --json prints the one line that is promised, and saves those weights', async () => {
