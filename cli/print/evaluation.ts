@@ -21,11 +21,14 @@ export function evaluationLines(
       ...[fp, fn, tn].map((count) => String(count).padStart(6)),
     ].join('');
   });
-  return [header, ...lines, ...balanceLines(evaluations)];
+  return [header, ...lines, ...balanceLines(evaluations, rows)];
 }
 
 /** `balanced accuracy: validation 0.9512, test 0.9516; share of the larger class: 0.5112, 0.5068`. */
-function balanceLines(evaluations: Readonly<Record<string, Evaluation>>): string[] {
+function balanceLines(
+  evaluations: Readonly<Record<string, Evaluation>>,
+  rows: 'images' | 'rows',
+): string[] {
   const sets = Object.entries(evaluations);
   const text = (share: number | null) => share?.toFixed(4) ?? 'undefined';
   const balanced = sets.map(
@@ -33,6 +36,6 @@ function balanceLines(evaluations: Readonly<Record<string, Evaluation>>): string
   );
   const larger = new Set(sets.map(([, { confusion }]) => text(largerShare(confusion))));
   return [
-    `balanced accuracy: ${balanced.join(', ')}; larger class: ${[...larger].join(', ')} of the rows`,
+    `balanced accuracy: ${balanced.join(', ')}; larger class: ${[...larger].join(', ')} of the ${rows}`,
   ];
 }

@@ -66,7 +66,10 @@ describe.each([
     const noisy = await worked(robustness, robustness.initial);
     expectFits(robustness, noisy, data);
     const units = await worked(neurons, neurons.initial);
-    for (const state of [{ ...units, large: true }, { ...units, open: true }]) {
+    for (const state of [
+      { ...units, large: true },
+      { ...units, open: true },
+    ]) {
       expectFits(neurons, state, data);
     }
   });
