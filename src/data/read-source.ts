@@ -5,6 +5,7 @@ import type { DatasetOptions } from './dataset-options.ts';
 import { findIdxFiles, type IdxFiles } from './idx-files.ts';
 import { readIdxFiles } from './idx-folder.ts';
 import { readLabelsFile } from './labels-file.ts';
+import { arrangePictures } from './pictures/arrange.ts';
 import { readPictureFolder } from './picture-folder.ts';
 import type { RawData, RawParts } from './raw-data.ts';
 import { readRawData } from './rows-file.ts';
@@ -24,6 +25,13 @@ export interface FileSource {
   stream(path: string): AsyncIterable<Uint8Array>;
 }
 
+/** Which files of a source belong to its data, and how they do. */
+type Choice =
+  | { readonly type: 'idx'; readonly files: IdxFiles }
+  | { readonly type: 'arrays'; readonly files: ArrayFiles }
+  | { readonly type: 'file'; readonly file: string }
+  | { readonly type: 'pictures' };
+
 /**
  * Reads rows and classes from whatever a file or folder holds: IDX files by their usual names, a folder of pictures for
  * each class, `X.npy` and `y.npy`, tables or arrays for training and test, one table or array.
@@ -31,18 +39,62 @@ export interface FileSource {
  * @throws InputError when it holds none of these, or a file is damaged
  */
 export async function readSource(source: FileSource, options: DatasetOptions): Promise<RawParts> {
-  const { paths, file, name } = source;
+  const choice = chooseFiles(source);
   const read = (path: string) => source.read(path);
+  switch (choice.type) {
+    case 'idx':
+      return readIdxFiles(named(choice.files, source), (path) => read(relative(path, source)));
+    case 'arrays':
+      return readArrayFiles(source, choice.files, options);
+    case 'file': {
+      const { file } = choice;
+      return readRawData(source.stream(file), tableOptions(options), nameOf(source, file));
+    }
+    case 'pictures': {
+      const pictures = await readPictureFolder(source.paths, read, source.name, options);
+      return pictures ?? refuseSource(source);
+    }
+  }
+}
+
+/**
+ * The files of a source that `readSource` reads.
+ * @throws InputError when it holds no data
+ */
+export function filesOfSource(source: FileSource): string[] {
+  const choice = chooseFiles(source);
+  switch (choice.type) {
+    case 'idx': {
+      const { training, test, mapping } = choice.files;
+      const files = [training.images, training.labels, test?.images, test?.labels, mapping];
+      return files.filter((file) => file !== undefined);
+    }
+    case 'arrays': {
+      const { training, test } = choice.files;
+      const files = [training.rows, training.labels, test?.rows, test?.labels];
+      return files.filter((file) => file !== undefined);
+    }
+    case 'file':
+      return [choice.file];
+    case 'pictures': {
+      const pictures = arrangePictures(source.paths, source.name) ?? refuseSource(source);
+      return [...pictures.training, ...(pictures.test ?? [])].map(({ path }) => path);
+    }
+  }
+}
+
+function chooseFiles({ paths, file, name }: FileSource): Choice {
   const idx = file === undefined || isIdxName(file) ? findIdxFiles(paths, name, file) : undefined;
-  if (idx) return readIdxFiles(named(idx, source), (path) => read(relative(path, source)));
+  if (idx) return { type: 'idx', files: idx };
   const arrays = findArrayFiles(paths, name, file);
-  if (arrays) return readArrayFiles(source, arrays, options);
-  if (file !== undefined)
-    return readRawData(source.stream(file), tableOptions(options), nameOf(source, file));
-  const pictures = await readPictureFolder(paths, read, name, options);
-  if (pictures) return pictures;
+  if (arrays) return { type: 'arrays', files: arrays };
+  return file === undefined ? { type: 'pictures' } : { type: 'file', file };
+}
+
+function refuseSource({ paths, name }: FileSource): never {
+  const got = paths.length === 0 ? 'no file' : `${count(paths.length, 'file')} of no known names`;
   throw new InputError(
-    `got ${paths.length === 0 ? 'no file' : `${count(paths.length, 'file')} of no known names`} in ${name}, expected IDX files, a folder of pictures for each class, train.csv and test.csv, or X.npy and y.npy`,
+    `got ${got} in ${name}, expected IDX files, a folder of pictures for each class, train.csv and test.csv, or X.npy and y.npy`,
   );
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { assembleDataset, type CheckedDataset } from '../data/assemble.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
 import { DATASET_NAMES, type DatasetName, isDatasetName } from '../data/known-datasets.ts';
-import { readSource } from '../data/read-source.ts';
+import { filesOfSource, readSource } from '../data/read-source.ts';
 import type { Rows } from '../data/rows.ts';
 import { InputError } from '../errors.ts';
 import { openSource } from './file-source.ts';
@@ -62,12 +62,11 @@ export async function loadDataset(
 
 /**
  * The files that `loadDataset` may read.
- * @throws InputError when the dataset, or its file or folder, is missing
+ * @throws InputError when the dataset, or its file or folder, is missing, or holds no data
  */
 export async function datasetFiles(nameOrPath: string): Promise<string[]> {
   const source = await openSource(await pathOf(nameOrPath));
-  const files = source.file === undefined ? source.paths : [source.file];
-  return files.map((file) => join(source.folder, file));
+  return filesOfSource(source).map((file) => join(source.folder, file));
 }
 
 /** Where a dataset that has a name lies; undefined when it is not installed. */
