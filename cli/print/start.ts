@@ -1,6 +1,6 @@
 import { questionLines, questionsOf } from '../../src/analysis/questions.ts';
 import type { DatasetHead } from '../../src/data/dataset.ts';
-import { visibleText } from '../../src/visible.ts';
+import { shownText } from '../../src/data/shown-text.ts';
 import type { Outputs } from '../../src/node/drawing.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
 
@@ -21,7 +21,7 @@ export function startLines(
     ({ leftOut }) => all || leftOut !== undefined,
   );
   if (json) return questions.map((question) => JSON.stringify(question));
-  const name = visibleText(dataset.name);
+  const name = shownText(dataset.name);
   return [
     ...(questions.length > 0 ? [`what is asked of ${name}:`, ...questionLines(questions)] : []),
     ...(all && questions.length > 0

@@ -20,7 +20,7 @@ import { scoresTable } from '../report/scores-table.ts';
 import type { OwnData } from '../report/page/report.ts';
 import { capacityAnswers, capacityText, SUFFICES } from '../analysis/capacity-answers.ts';
 import { questionsOf } from '../analysis/questions.ts';
-import { visibleText } from '../visible.ts';
+import { shownText } from '../data/shown-text.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import { commandLine } from './command-line.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -80,7 +80,7 @@ export async function writeReport(
   const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
   const report: Report = {
     title: own
-      ? `Low-capacity networks on ${visibleText(grid.dataset.name)}`
+      ? `Low-capacity networks on ${shownText(grid.dataset.name)}`
       : 'Low-capacity networks, reproduced',
     dataset: grid.dataset,
     recipes: grid.recipes.map((recipe) => ({
