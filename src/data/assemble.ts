@@ -69,7 +69,8 @@ export async function assembleDataset(
   const [training, test] = sets;
   const classes = classNames(sets.map((set) => labelsOf(name, set)));
   const rows = sets.map((set) => rowsOf(set, classes));
-  const complete = rowFormOf(name, rows[0], form, options);
+  const missingPlace = sets.find(({ missing }) => missing)?.missing?.place;
+  const complete = rowFormOf(name, rows, form, options, missingPlace);
   const notes = [...prepared, ...complete.notes];
   const groups = sets.flatMap((set) => (set.groups ? [groupText(set.groups)] : []));
   const data = {

@@ -30,6 +30,8 @@ export function prepareSets(
   if (second) checkSameForm(name, first, second);
   const notes = [...new Set(sets.flatMap((set) => set.notes))];
   const { dimensions, columns, offsets } = first;
+  // Of one set alone, where the other has a number that is no byte.
+  const shape = first.imageShape ?? second?.imageShape;
   if (second && first.values.constructor !== second.values.constructor) {
     sets = sets.map(asFloats);
   }
@@ -37,8 +39,8 @@ export function prepareSets(
     sets: second ? [sets[0], rebased(sets[1], offsets)] : sets,
     form: {
       dimensions,
-      ...(first.imageShape && { imageShape: first.imageShape }),
-      ...(columns && !first.imageShape && { columns }),
+      ...(shape && { imageShape: shape }),
+      ...(columns && !shape && { columns }),
       ...(offsets && { offsets }),
     },
     notes,
@@ -77,7 +79,7 @@ function checkSameForm(name: string, training: RawData, test: RawData): void {
     );
   }
   const [a, b] = [training.imageShape, test.imageShape];
-  if (a?.width !== b?.width || a?.height !== b?.height) {
+  if (a && b && (a.width !== b.width || a.height !== b.height)) {
     throw new InputError(
       `got test images of ${shapeText(b)}, expected ${shapeText(a)} as in the training set of ${name}`,
     );
@@ -89,8 +91,8 @@ function checkSameForm(name: string, training: RawData, test: RawData): void {
   );
 }
 
-function shapeText(shape: ImageShape | undefined): string {
-  return shape ? `${shape.width} × ${shape.height}` : 'no shape';
+function shapeText({ width, height }: ImageShape): string {
+  return `${width} × ${height}`;
 }
 
 function asFloats(set: RawData): RawData {

@@ -2,7 +2,7 @@ import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { type ArrayFiles, findArrayFiles } from './array-files.ts';
 import type { DatasetOptions } from './dataset-options.ts';
-import { findIdxFiles } from './idx-files.ts';
+import { findIdxFiles, type IdxFiles } from './idx-files.ts';
 import { readIdxFiles } from './idx-folder.ts';
 import { readLabelsFile } from './labels-file.ts';
 import { readPictureFolder } from './picture-folder.ts';
@@ -34,7 +34,7 @@ export async function readSource(source: FileSource, options: DatasetOptions): P
   const { paths, file, name } = source;
   const read = (path: string) => source.read(path);
   const idx = file === undefined || isIdxName(file) ? findIdxFiles(paths, name, file) : undefined;
-  if (idx) return readIdxFiles(idx, read);
+  if (idx) return readIdxFiles(named(idx, source), (path) => read(relative(path, source)));
   const arrays = findArrayFiles(paths, name, file);
   if (arrays) return readArrayFiles(source, arrays, options);
   if (file !== undefined)
@@ -44,6 +44,26 @@ export async function readSource(source: FileSource, options: DatasetOptions): P
   throw new InputError(
     `got ${paths.length === 0 ? 'no file' : `${count(paths.length, 'file')} of no known names`} in ${name}, expected IDX files, a folder of pictures for each class, train.csv and test.csv, or X.npy and y.npy`,
   );
+}
+
+/** The files by names that messages can show. */
+function named(files: IdxFiles, source: FileSource): IdxFiles {
+  const pair = ({ images, labels }: IdxFiles['training']) => ({
+    images: nameOf(source, images),
+    labels: nameOf(source, labels),
+  });
+  const { training, test, mapping } = files;
+  return {
+    ...files,
+    training: pair(training),
+    ...(test && { test: pair(test) }),
+    ...(mapping !== undefined && { mapping: nameOf(source, mapping) }),
+  };
+}
+
+/** The inverse of `nameOf`. */
+function relative(shown: string, source: FileSource): string {
+  return source.paths.find((path) => nameOf(source, path) === shown) ?? shown;
 }
 
 /** Files that belong to others by their names. */
@@ -81,7 +101,8 @@ function withNote(data: RawData, note: string): RawData {
 }
 
 function nameOf({ name, file }: FileSource, path: string): string {
-  return path === file ? name : `${name}/${path}`;
+  if (file === undefined) return `${name}/${path}`;
+  return path === file ? name : path;
 }
 
 function tableOptions({ label, group, header }: DatasetOptions): TableOptions {

@@ -1,6 +1,7 @@
 import { count } from '../count.ts';
 import { MOST_DIMENSIONS } from '../core/layout.ts';
 import { InputError } from '../errors.ts';
+import { visibleText } from '../visible.ts';
 import type { DatasetOptions } from './dataset-options.ts';
 import type { RowForm, Rows } from './rows.ts';
 import type { ScaleRule } from './scaling.ts';
@@ -14,23 +15,29 @@ export const DENSE_SHARE = 0.65;
 /**
  * Completes the form of a dataset: its scale, what is done where numbers are missing, and whether rows are dense.
  *
- * @param training rows, whose numbers decide
+ * @param sets the training rows, whose numbers decide, and the test rows where there are any
+ * @param missingPlace where the first missing number stands in its file, for the message
  * @throws InputError when numbers are missing and may not be, or `unit` has no maximum
  */
 export function rowFormOf(
   name: string,
-  training: Rows,
+  [training, test]: readonly Rows[],
   form: Omit<RowForm, 'scale'>,
   options: Pick<DatasetOptions, 'scale' | 'maximum' | 'missing'>,
+  missingPlace?: string,
 ): { readonly form: RowForm; readonly notes: readonly string[] } {
   if (form.dimensions > MOST_DIMENSIONS) {
     throw new InputError(
       `got ${form.dimensions} columns in ${name}, expected at most ${MOST_DIMENSIONS}`,
     );
   }
-  const { missing, nonZero } = countNumbers(training.values);
+  const { missing: missingHere, nonZero } = countNumbers(training.values);
+  const missing = missingHere + (test ? countNumbers(test.values).missing : 0);
   const scale = scaleOf(name, training, form, options);
-  if (missing > 0 && options.missing !== 'mean') refuseMissing(name, training, form);
+  if (missing > 0 && options.missing !== 'mean') {
+    const place = missingPlace ?? placeOfMissing(name, missingHere > 0 ? training : test!, form);
+    throw new InputError(`got no number in ${place}, expected one, or --missing mean`);
+  }
   const dense = scale.type === 'standard' || nonZero > DENSE_SHARE * training.values.length;
   return {
     form: {
@@ -76,15 +83,13 @@ function scaleOf(
   );
 }
 
-function refuseMissing(
+function placeOfMissing(
   name: string,
   { values }: Rows,
   { dimensions, columns }: Omit<RowForm, 'scale'>,
-): never {
+): string {
   const at = values.findIndex((value: number) => Number.isNaN(value));
   const [row, column] = [Math.floor(at / dimensions) + 1, (at % dimensions) + 1];
-  const called = columns ? ` (${JSON.stringify(columns[column - 1])})` : '';
-  throw new InputError(
-    `got no number in row ${row}, column ${column}${called} of ${name}, expected one, or --missing mean`,
-  );
+  const called = columns ? ` (${visibleText(JSON.stringify(columns[column - 1]))})` : '';
+  return `row ${row}, column ${column}${called} of ${name}`;
 }

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import type { FileSource } from '../data/read-source.ts';
 import { InputError } from '../errors.ts';
 import { readInputFile, streamInputFile } from './files.ts';
@@ -64,7 +64,7 @@ async function listFiles(folder: string, deep: boolean): Promise<string[]> {
     const entries = await readdir(folder, { withFileTypes: true, recursive: deep });
     const files = entries.filter((entry) => !entry.isDirectory());
     return files.map(({ parentPath, name }) =>
-      join(parentPath, name).slice(join(folder, sep).length).replaceAll(sep, '/'),
+      relative(folder, join(parentPath, name)).replaceAll(sep, '/'),
     );
   } catch (error) {
     throw unreadable(error, folder);

@@ -126,6 +126,19 @@ describe('assembleDataset', () => {
       'got no number in row 3, column 2 ("height") of x, expected one, or --missing mean',
     ],
     [
+      'a number that is missing in the test set alone, by its place in the file',
+      {
+        training: raw,
+        test: {
+          ...raw,
+          values: raw.values.map((v: number, i: number) => (i === 5 ? NaN : v)),
+          missing: { count: 1, row: 3, column: 2, place: 'line 4, column 2 of test.csv' },
+        },
+      },
+      {},
+      'got no number in line 4, column 2 of test.csv, expected one, or --missing mean',
+    ],
+    [
       'unit without a maximum',
       { training: raw },
       { scale: 'unit' },

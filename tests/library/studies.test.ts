@@ -155,6 +155,6 @@ describe('refuses', () => {
 
   test('a class without images', async () => {
     const change = withGrid({ pairs: ['4-7'] });
-    expect(await refusal(() => planStudies(options(change)))).toMatch(/row of class 7/);
+    expect(await refusal(() => planStudies(options(change)))).toMatch(/^got pair "4-7"/);
   });
 });

@@ -128,7 +128,11 @@ describe('refuses', () => {
   const recipe = (change: Partial<Recipe>) => ({ recipe: { ...settings.recipe, ...change } });
   test.each<[string, object, RegExp]>([
     ['no pair', { pair: '44' }, /^got pair "44", expected two different classes/],
-    ['a class without images', { pair: '4-7' }, /^got no training row of class 7/],
+    [
+      'a class that there is not',
+      { pair: '4-7' },
+      /^got pair "4-7", expected two different classes of/,
+    ],
     ['no hidden unit', { hidden: 0 }, /^got hidden 0, expected a whole number from 1 to 512$/],
     ['half a unit', { hidden: 2.5 }, /^got hidden 2\.5, expected a whole number/],
     [

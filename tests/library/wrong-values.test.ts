@@ -233,7 +233,7 @@ const OPTIONS: Refused[] = [
   [
     'initialNetwork',
     () => initialNetwork(core, given({ hidden: 2, sed: 1 })),
-    /^got option sed, expected one of hidden, seed, init$/,
+    /^got option sed, expected one of dimensions, hidden, seed, init$/,
   ],
   [
     'train',
