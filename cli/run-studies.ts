@@ -41,6 +41,7 @@ export async function runStudies(
       for (const line of startLines({ studies, dataset: lab.grid.dataset, outputs, note }, json)) {
         write(`${line}\n`);
       }
+      if (json && note !== undefined) process.stderr.write(`lowcap: ${note}\n`);
     }
     const records = withAnswers(withOutputs(outputs, run, lab, options.out), studies, lab);
     const toDashboard = () => moved.abort();

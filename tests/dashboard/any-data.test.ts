@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Panel } from '../../cli/dashboard/panel.ts';
+import { panel as clustersPanel } from '../../cli/dashboard/panels/clusters/panel.ts';
 import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
 import { panel as neurons } from '../../cli/dashboard/panels/neurons/panel.ts';
 import { panel as robustness } from '../../cli/dashboard/panels/robustness/panel.ts';
@@ -12,6 +13,7 @@ import { patchOf } from '../../src/explore/robustness/state.ts';
 import { splitRows } from '../../src/network/split-rows.ts';
 import { trainNetworks } from '../../src/network/train.ts';
 import { freshCore } from '../library/small-dataset.ts';
+import { clustersRow } from '../report/study-rows.ts';
 import { pictures, table } from '../studies/small-data.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf, dataOf, nameOf, servicesOf, trained } from './selection-rows.ts';
@@ -114,6 +116,21 @@ describe('a table', async () => {
     const state = await worked(robustness, { ...robustness.initial, kind: 'occlusion' });
     expectFits(robustness, state, data);
     expect(text(robustness, state)).toMatch(/width +█+ −0.400\nlength +░+ +0.00/);
+  });
+
+  test('its classes are letters in a plot without colours, with a key to them', () => {
+    const pair = '"e\\u001blm"-oak';
+    const clusters = [clustersRow({ pair, hidden: 6 })];
+    const rows = { ...data.rows, clusters };
+    const stored = { ...data, rows };
+    expectFits(clustersPanel, clustersPanel.initial, stored);
+    const lines = panelFrame(clustersPanel, clustersPanel.initial, stored, [120, 30], {
+      ascii: true,
+    });
+    expect(lines.join('\n')).toContain('e: e\\u001blm and o: oak');
+    expect(
+      lines.filter((line) => /^[ eo]+$/.test(line) && /e|o/.test(line)).length,
+    ).toBeGreaterThan(1);
   });
 
   test('home says what is left out', () => {

@@ -6,7 +6,7 @@ import {
   smallestFit,
   titledPictures,
 } from '../../cli/terminal/picture/titled-pictures.ts';
-import { zoomed, zoomsOf } from '../../cli/terminal/picture/zoom.ts';
+import { zoomed, zoomedShape, zoomsOf } from '../../cli/terminal/picture/zoom.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 
 const ascii = makeTheme({ name: 'dark', ascii: true });
@@ -68,6 +68,10 @@ test('of several pixels that become one the strongest stays, whatever its sign, 
   expect([...zoomed(values, shape, 1 / 2, 'mean')]).toEqual([0.5, 0, 0, 8]);
   expect([...zoomed(values, shape, 1 / 3, 'mean')]).toEqual([10 / 9]);
   expect([...zoomed([1, 2], { width: 2, height: 1 }, 2, 'mean')]).toEqual([1, 1, 2, 2, 1, 1, 2, 2]);
+});
+
+test('a side that a zoom divides is not rounded up', () => {
+  expect(zoomedShape({ width: 525, height: 75 }, 1 / 75)).toEqual({ width: 7, height: 1 });
 });
 
 test('the smallest picture of an image is no smaller than the image or some pixels', () => {

@@ -35,21 +35,33 @@ function paint(
 ): string[] {
   if (theme.linear) return Array<string>(size.height).fill('');
   const letters = !theme.colour || theme.ascii;
+  const signs = signsOf(names);
   return scatterLines({ positions, classes: labels }, size, theme.ascii).map((line) =>
     line
       .map(({ text, class: own }) => {
         if (own === undefined) return text;
-        const sign = letters ? (names[own] ?? '?').repeat(text.length) : text;
+        const sign = letters ? (signs[own] ?? '?').repeat(text.length) : text;
         return theme.series(sign, own);
       })
       .join(''),
   );
 }
 
+/** One letter for each class: its name where that is one, else its first letter where these differ. */
+function signsOf(names: readonly string[]): readonly string[] {
+  const first = names.map((name) => name.slice(0, 1));
+  const differ = new Set(first).size === names.length;
+  return differ && first.every((sign) => /^[!-~]$/.test(sign))
+    ? first
+    : names.map((_, own) => String.fromCodePoint(97 + own));
+}
+
 /** Names of the classes in the colours of their points. */
 export function legendText(names: readonly string[], theme: Theme): string {
   if (!theme.colour || theme.ascii) {
-    return names.map((name, own) => theme.series(name, own)).join(' and ');
+    const signs = signsOf(names);
+    const key = names.map((name, own) => (signs[own] === name ? name : `${signs[own]}: ${name}`));
+    return key.map((text, own) => theme.series(text, own)).join(' and ');
   }
   return names.map((name, own) => theme.series(`● ${name}`, own)).join('  ');
 }
