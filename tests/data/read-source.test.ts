@@ -72,11 +72,7 @@ describe('readSource', () => {
 
   it.each([
     ['nothing', {}, /^got no file in folder, expected IDX files/],
-    [
-      'files of other names',
-      { 'README.md': text('x') },
-      /^got 1 file of no known names in folder/,
-    ],
+    ['files of other names', { 'README.md': text('x') }, /^got 1 file of no known names in folder/],
     [
       'several tables',
       { 'a.csv': CSV, 'b.csv': CSV },

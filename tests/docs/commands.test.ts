@@ -28,6 +28,7 @@ async function readHelp(command: string): Promise<Synopsis | undefined> {
   const usage = /^Usage: lowcap (.*)$/m.exec(stdout)?.[1];
   if (!usage?.startsWith(command)) return undefined;
   const operands = Array.from(usage.matchAll(/<([\w.]+)>/g), ([, name]) => name);
+  const optional = usage.match(/ \[(?!options)[\w.]+\]/g) ?? [];
   return {
     flags: new Map(
       Array.from(stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)( <)?/gm), ([, flag, value]) => [
@@ -37,7 +38,9 @@ async function readHelp(command: string): Promise<Synopsis | undefined> {
     ),
     operands: {
       least: operands.length,
-      most: operands.some((name) => name.endsWith('...')) ? Infinity : operands.length,
+      most: operands.some((name) => name.endsWith('...'))
+        ? Infinity
+        : operands.length + optional.length,
     },
   };
 }

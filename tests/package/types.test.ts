@@ -29,7 +29,7 @@ const PROGRAMS = {
     import { loadDataset, loadPackagedCore } from 'lowcap/node';
     import { embed, selectPair } from 'lowcap';
     const images = selectPair(await loadDataset('mnist'), '4-9', 'test');
-    const values = Float32Array.from(images.pixels);
+    const values = Float32Array.from(images.values);
     const matrix = { points: images.count, dimensions: 784, values };
     export const kl: number = embed(await loadPackagedCore(), matrix).kl;`,
   'wrong.ts': `
