@@ -1,4 +1,5 @@
 import { checkBytes, checkObject } from '../checks.ts';
+import { digestText } from '../core/digest.ts';
 import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { type DatasetPart, digestOfData } from './dataset-digest.ts';
@@ -57,6 +58,7 @@ export async function makeDataset(
  * Makes a dataset of what was read: one list of classes for both sets, a test set where there is none, images of one
  * shape, a scale.
  *
+ * @param raw what was read; where it has no test set its rows are moved in their memory
  * @throws InputError when rows have no classes, numbers are missing that may not be, sets do not fit together, or an
  * option cannot be met
  */
@@ -79,32 +81,27 @@ export async function assembleDataset(
     sets: rows,
     ...(groups.length > 0 && { groups }),
   };
-  let found = await digestOfData(data);
-  let [trainingRows, testRows] = rows;
-  if (!test) {
-    const aside = heldOut(
-      found.digest,
-      { classes: widened(rows[0]), names: classes },
-      training.groups,
-    );
-    [trainingRows, testRows] = separate(rows[0], complete.form.dimensions, aside);
-    found = await digestOfData({ ...data, sets: [trainingRows, testRows] });
-    notes.push(training.groups ? HELD_OUT_GROUPS_RULE : HELD_OUT_RULE);
-  }
+  const { digest: whole, parts } = await digestOfData(data);
+  const sides = test ? { training: rows[0], test: rows[1] } : undefined;
+  const { training: trainingRows, test: testRows } =
+    sides ?? putAside(rows[0], complete.form.dimensions, whole, classes, training.groups);
+  // Which rows were put aside follows from the digest of all.
+  const digest = test ? whole : await digestText(`${whole} ${HELD_OUT_RULE}`);
+  if (!test) notes.push(training.groups ? HELD_OUT_GROUPS_RULE : HELD_OUT_RULE);
   const verified = isDatasetName(name) && Object.keys(options).length === 0;
-  if (verified) verifyParts(name, found.parts);
+  if (verified) verifyParts(name, parts);
   const given = Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined),
   );
   return {
     name,
-    digest: found.digest,
+    digest,
     classes,
     form: complete.form,
     ...(Object.keys(given).length > 0 && { options: given }),
     training: trainingRows,
     test: testRows,
-    files: found.parts.map((part, i) => ({ name: FILES[i], ...part })),
+    files: parts.map((part, i) => ({ name: FILES[i], ...part })),
     verified,
     notes,
   };
@@ -150,10 +147,6 @@ function rowsOf(
   };
 }
 
-function widened({ labels }: Rows): Uint32Array {
-  return Uint32Array.from(labels);
-}
-
 /** The names of the groups in the order of rows, as far as they change which rows stay together. */
 function groupText({ classes }: Labels): string {
   const first = new Map<number, number>();
@@ -161,8 +154,15 @@ function groupText({ classes }: Labels): string {
   return Array.from(classes, (group) => first.get(group)).join(',');
 }
 
-/** The rows that are not put aside, and those that are. */
-function separate(rows: Rows, dimensions: number, aside: Uint32Array): [Rows, Rows] {
+/** The rows that are not put aside as a test set, and those that are, in the memory of all: they are moved within it. */
+function putAside(
+  rows: Rows,
+  dimensions: number,
+  digest: string,
+  names: readonly string[],
+  groups: Labels | undefined,
+): { training: Rows; test: Rows } {
+  const aside = heldOut(digest, { classes: Uint32Array.from(rows.labels), names }, groups);
   if (aside.length === 0) {
     throw new InputError(
       `got ${count(rows.count, 'row')}, expected enough to put a fifth of each class aside as test set`,
@@ -173,20 +173,27 @@ function separate(rows: Rows, dimensions: number, aside: Uint32Array): [Rows, Ro
   const rest = Uint32Array.from({ length: rows.count }, (_, row) => row).filter(
     (row) => isAside[row] === 0,
   );
-  return [copyRows(rows, dimensions, rest), copyRows(rows, dimensions, aside)];
+  const { values } = rows;
+  const Values = values instanceof Uint8Array ? Uint8Array : Float32Array;
+  const kept = new Values(aside.length * dimensions);
+  const rowAt = (row: number) => values.subarray(row * dimensions, (row + 1) * dimensions);
+  aside.forEach((row, i) => kept.set(rowAt(row), i * dimensions));
+  // Every row moves towards the beginning, onto one that has moved already.
+  rest.forEach((row, i) =>
+    values.copyWithin(i * dimensions, row * dimensions, (row + 1) * dimensions),
+  );
+  values.set(kept, rest.length * dimensions);
+  const border = rest.length * dimensions;
+  return {
+    training: { ...pickLabels(rows, rest), values: values.subarray(0, border) },
+    test: { ...pickLabels(rows, aside), values: values.subarray(border) },
+  };
 }
 
-function copyRows(rows: Rows, dimensions: number, numbers: Uint32Array): Rows {
-  const { values, labels, groups } = rows;
-  const Values = values instanceof Uint8Array ? Uint8Array : Float32Array;
-  const copied = new Values(numbers.length * dimensions);
-  numbers.forEach((number, i) => {
-    copied.set(values.subarray(number * dimensions, (number + 1) * dimensions), i * dimensions);
-  });
+function pickLabels({ labels, groups }: Rows, numbers: Uint32Array): Omit<Rows, 'values'> {
   const picked = numbers.map((number) => labels[number]);
   return {
     count: numbers.length,
-    values: copied,
     labels: (labels instanceof Uint8Array ? Uint8Array : Uint16Array).from(picked),
     ...(groups && { groups: numbers.map((number) => groups[number]) }),
   };

@@ -26,11 +26,15 @@ export interface DataDigest {
 /** A class as IDX files write it. */
 const BYTE_CLASS = /^(0|[1-9]\d{0,2})$/;
 
+/** Float32 that are hashed at a time, so that large sets are not copied whole. */
+const BLOCK = 1 << 20;
+
 /**
  * The digest of data, whatever file they come from: SHA-256 over the SHA-256 of each set's values and of its labels as
  * IDX files, 64 hexadecimal digits each, joined without a separator. So four IDX files of bytes have the digest of their
- * contents, and any other source of the same numbers has the same digest. What IDX files cannot say (names of
- * classes, offsets of columns, groups) is added as JSON where there is any.
+ * contents, and any other source of the same numbers has the same digest. Of float32 the SHA-256 is that of the SHA-256
+ * of blocks of 2²⁰ numbers, each as an IDX file of one dimension, behind that of the shape. What IDX files
+ * cannot say (names of classes, offsets of columns, groups) is added as JSON where there is any.
  */
 export async function digestOfData({
   form,
@@ -40,13 +44,12 @@ export async function digestOfData({
 }: DigestedData): Promise<DataDigest> {
   const numbered = classes.every((name) => BYTE_CLASS.test(name) && Number(name) < 256);
   const codes = numbered ? classes.map(Number) : classes.map((_, i) => i);
-  const files = sets.flatMap((rows) => [
-    idxBytes(shapeOf(rows.count, form), rows.values),
-    labelBytes(rows, codes),
-  ]);
-  const parts = await Promise.all(
-    files.map(async (file) => ({ sha256: await digest(file), bytes: file.length })),
-  );
+  const parts: DatasetPart[] = [];
+  for (const rows of sets) {
+    parts.push(await partOfValues(shapeOf(rows.count, form), rows.values));
+    const labels = labelBytes(rows, codes);
+    parts.push({ sha256: await digest(labels), bytes: labels.length });
+  }
   const more = {
     ...(!numbered && { classes }),
     ...(form.offsets && { offsets: Array.from(form.offsets) }),
@@ -55,6 +58,20 @@ export async function digestOfData({
   const rest = Object.keys(more).length > 0 ? JSON.stringify(more) : '';
   const sums = parts.map(({ sha256 }) => sha256).join('');
   return { digest: await digestText(sums + rest), parts };
+}
+
+async function partOfValues(
+  shape: readonly number[],
+  values: Uint8Array | Float32Array,
+): Promise<DatasetPart> {
+  const bytes = 4 + 4 * shape.length + values.byteLength;
+  if (values instanceof Uint8Array) return { sha256: await digest(idxBytes(shape, values)), bytes };
+  let sums = await digestText(JSON.stringify(shape));
+  for (let from = 0; from < values.length; from += BLOCK) {
+    const block = values.subarray(from, from + BLOCK);
+    sums += await digest(idxBytes([block.length], block));
+  }
+  return { sha256: await digestText(sums), bytes };
 }
 
 function shapeOf(count: number, { dimensions, imageShape }: DigestedData['form']): number[] {
