@@ -44,12 +44,16 @@ export async function digestOfData({
 }: DigestedData): Promise<DataDigest> {
   const numbered = classes.every((name) => BYTE_CLASS.test(name) && Number(name) < 256);
   const codes = numbered ? classes.map(Number) : classes.map((_, i) => i);
-  const parts: DatasetPart[] = [];
-  for (const rows of sets) {
-    parts.push(await partOfValues(shapeOf(rows.count, form), rows.values));
-    const labels = labelBytes(rows, codes);
-    parts.push({ sha256: await digest(labels), bytes: labels.length });
-  }
+  const partsOfSets = await Promise.all(
+    sets.map(async (rows) => {
+      const labels = labelBytes(rows, codes);
+      return Promise.all([
+        partOfValues(shapeOf(rows.count, form), rows.values),
+        digest(labels).then((sha256) => ({ sha256, bytes: labels.length })),
+      ]);
+    }),
+  );
+  const parts = partsOfSets.flat();
   const more = {
     ...(!numbered && { classes }),
     ...(form.offsets && { offsets: Array.from(form.offsets) }),
@@ -99,11 +103,25 @@ export function idxBytes(
 ): Uint8Array<ArrayBuffer> {
   const floats = values instanceof Float32Array;
   const header = 4 + 4 * shape.length;
-  const file = new Uint8Array(header + values.byteLength);
-  const view = new DataView(file.buffer);
+  const before = values instanceof Uint8Array ? bytesBefore(values, header) : undefined;
+  const head = new Uint8Array(header);
+  const view = new DataView(head.buffer);
   view.setUint32(0, (floats ? 0x0d00 : 0x0800) + shape.length);
   shape.forEach((size, i) => view.setUint32(4 + 4 * i, size));
-  if (floats) values.forEach((value, i) => view.setFloat32(header + 4 * i, value));
+  if (before && before.subarray(0, header).every((byte, i) => byte === head[i])) return before;
+  const file = new Uint8Array(header + values.byteLength);
+  file.set(head);
+  const body = new DataView(file.buffer, header);
+  if (floats) values.forEach((value, i) => body.setFloat32(4 * i, value));
   else file.set(values, header);
   return file;
+}
+
+/** The bytes with as many more before them as a header has, if there are so many: those of a file are not copied. */
+function bytesBefore(
+  { buffer, byteOffset, length }: Uint8Array,
+  header: number,
+): Uint8Array<ArrayBuffer> | undefined {
+  if (byteOffset < header || !(buffer instanceof ArrayBuffer)) return undefined;
+  return new Uint8Array(buffer, byteOffset - header, header + length);
 }

@@ -55,11 +55,12 @@ export function idxLabels({ shape, values, type }: IdxArray, file: string): Labe
       `got numbers of type ${type}, expected whole numbers as labels in ${file}`,
     );
   }
-  const labels = Int32Array.from({ length: count }, (_, row) => values[row * columns]);
+  const labels = new Int32Array(count);
+  for (let row = 0; row < count; row++) labels[row] = values[row * columns];
   const distinct = [...new Set(labels)].sort((a, b) => a - b);
   const places = new Map(distinct.map((label, place) => [label, place]));
   return {
-    classes: Uint32Array.from(labels, (label) => places.get(label) as number),
+    classes: new Uint32Array(labels).map((_, row) => places.get(labels[row]) as number),
     names: distinct.map(String),
   };
 }

@@ -12,6 +12,9 @@ import type { ScaleRule } from './scaling.ts';
  */
 export const DENSE_SHARE = 0.65;
 
+/** Numbers that are looked at for it. */
+const COUNTED = 4_194_304;
+
 /**
  * Completes the form of a dataset: its scale, what is done where numbers are missing, and whether rows are dense.
  *
@@ -31,14 +34,15 @@ export function rowFormOf(
       `got ${form.dimensions} columns in ${name}, expected at most ${MOST_DIMENSIONS}`,
     );
   }
-  const { missing: missingHere, nonZero } = countNumbers(training.values);
-  const missing = missingHere + (test ? countNumbers(test.values).missing : 0);
+  const missingHere = countMissing(training);
+  const missing = missingHere + (test ? countMissing(test) : 0);
   const scale = scaleOf(name, training, form, options);
   if (missing > 0 && options.missing !== 'mean') {
     const place = missingPlace ?? placeOfMissing(name, missingHere > 0 ? training : test!, form);
     throw new InputError(`got no number in ${place}, expected one, or --missing mean`);
   }
-  const dense = scale.type === 'standard' || nonZero > DENSE_SHARE * training.values.length;
+  const dense =
+    scale.type === 'standard' || shareOfNonZeros(training, form.dimensions) > DENSE_SHARE;
   return {
     form: {
       ...form,
@@ -53,15 +57,24 @@ export function rowFormOf(
   };
 }
 
-function countNumbers(values: Rows['values']): { missing: number; nonZero: number } {
+/** How many numbers are missing; none where they are bytes. */
+function countMissing({ values }: Rows): number {
+  if (values instanceof Uint8Array) return 0;
   let missing = 0;
-  let zeros = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value === 0) zeros++;
-    else if (value !== value) missing++;
+  for (let i = 0; i < values.length; i++) if (values[i] !== values[i]) missing++;
+  return missing;
+}
+
+/** Share of the numbers that are not 0, in rows at equal distances, of so many numbers together. */
+function shareOfNonZeros({ values, count: rows }: Rows, dimensions: number): number {
+  const step = Math.max(1, Math.ceil((rows * dimensions) / COUNTED));
+  let [counted, zeros] = [0, 0];
+  for (let row = 0; row < rows; row += step) {
+    const end = (row + 1) * dimensions;
+    for (let i = row * dimensions; i < end; i++) if (values[i] === 0) zeros++;
+    counted += dimensions;
   }
-  return { missing, nonZero: values.length - zeros };
+  return 1 - zeros / counted;
 }
 
 function scaleOf(

@@ -17,8 +17,7 @@ export async function openSource(path: string): Promise<FileSource & { readonly 
     folder,
     paths: await listFiles(folder, isFolder),
     ...(!isFolder && { file: basename(path) }),
-    // Not the Buffer itself: of a small file that would be a piece of a shared one.
-    read: async (file) => new Uint8Array(await readInputFile(join(folder, file))),
+    read: async (file) => ownBytes(await readInputFile(join(folder, file))),
     stream: (file) => streamInputFile(join(folder, file)),
   };
 }
@@ -41,6 +40,12 @@ async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array[]>
   const all: Uint8Array[] = [];
   for await (const piece of pieces) all.push(piece);
   return all;
+}
+
+/** As plain bytes, copied only where they are a piece of what others use too. */
+function ownBytes(bytes: Uint8Array): Uint8Array {
+  const { buffer, byteLength } = bytes;
+  return byteLength === buffer.byteLength ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }
 
 function joinPieces(pieces: readonly Uint8Array[]): Uint8Array {
