@@ -49,6 +49,7 @@ export function addModelCommands(program: Command, end: (status: number) => void
   ofModel(program, 'evaluate', 'evaluate a model file on its pair’s test images', [
     'noise',
     'occlusion',
+    'hide',
     'draws',
     'corruptionSeed',
   ])
@@ -60,6 +61,7 @@ export function addModelCommands(program: Command, end: (status: number) => void
         ...modelOptions(values),
         noise: flagValue(values, 'noise'),
         occlusion: flagValue(values, 'occlusion'),
+        hide: flagValue(values, 'hide'),
         draws: flagValue(values, 'draws'),
         seed: flagValue(values, 'corruptionSeed'),
         clip: Boolean(values['clip']),

@@ -5,6 +5,7 @@ import { type Pair, parsePair } from '../src/data/pair.ts';
 import { type PairRows, pairRows } from '../src/data/pair-rows.ts';
 import { InputError } from '../src/errors.ts';
 import { type Model, readModel } from '../src/lab/model-file.ts';
+import { splitRows } from '../src/network/split-rows.ts';
 import { loadPackagedCore } from '../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../src/node/datasets.ts';
 import { readInputFile } from '../src/node/files.ts';
@@ -17,6 +18,8 @@ export interface OpenModel extends Model {
   /** Its pair's rows of the test set. */
   readonly images: PairRows;
   readonly pair: Pair;
+  /** The rows that it was trained on, or as many of the dataset that stands in their place. */
+  readonly training: () => PairRows;
   /** What it is, in a line. */
   readonly title: string;
 }
@@ -54,7 +57,10 @@ export async function openModel(
   const pair = parsePair(trial.pair, classes);
   // The network's inputs are scaled as it was trained, whatever these data suggest.
   const scale = model.data?.scale ?? DIGIT_FORM.scale;
-  const images = pairRows(test, { ...form, scale }, pair, 'test');
+  const scaled = { ...form, scale };
+  const images = pairRows(test, scaled, pair, 'test');
+  const training = () =>
+    splitRows(core, pairRows(loaded.training, scaled, pair, 'training'), trial.seed).training;
   const title = `${visibleText(trial.dataset)} ${visibleText(trial.pair)}, ${trial.hidden} hidden units, seed ${trial.seed}, recipe ${trial.recipe.name}`;
-  return { ...model, core, images, pair, title };
+  return { ...model, core, images, pair, training, title };
 }

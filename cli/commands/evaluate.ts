@@ -1,7 +1,15 @@
 import { withBalance } from '../../src/analysis/balance.ts';
 import type { ImageShape } from '../../src/data/raw-data.ts';
 import { InputError } from '../../src/errors.ts';
-import type { Corruption } from '../../src/network/corrupt.ts';
+import type { Core } from '../../src/core/load.ts';
+import type { PairRows } from '../../src/data/pair-rows.ts';
+import { allOf } from '../../src/measurements/measurement.ts';
+import { visibleText } from '../../src/visible.ts';
+import {
+  type ColumnOcclusion,
+  type Corruption,
+  occludeColumns,
+} from '../../src/network/corrupt.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { type Evaluation, evaluationOf } from '../../src/network/evaluation.ts';
 import { type ModelOptions, openModel } from '../model.ts';
@@ -11,6 +19,8 @@ import { evaluationLines } from '../print/evaluation.ts';
 export interface EvaluateOptions extends ModelOptions {
   readonly noise?: number | undefined;
   readonly occlusion?: number | undefined;
+  /** Names of columns, or their numbers from 1, that are set to their means. */
+  readonly hide?: readonly string[] | undefined;
   readonly clip: boolean;
   readonly draws: number;
   /** Of the corruption; the trial's by default. */
@@ -19,24 +29,37 @@ export interface EvaluateOptions extends ModelOptions {
 
 /** `lowcap evaluate`: a model file on its pair's test rows. */
 export async function evaluate(file: string, options: EvaluateOptions): Promise<void> {
-  const { noise = 0, occlusion = 0, draws, json, write } = options;
-  const { core, images, network, trial, title } = await openModel(file, options);
+  const { noise = 0, occlusion = 0, hide = [], json, write } = options;
+  const { core, images, network, trial, training, title } = await openModel(file, options);
   const { imageShape, scale } = images.form;
   checkPatch(occlusion, imageShape);
   // Only numbers that lie in [0, 1] without noise are held there.
   const clip = options.clip && scale.type === 'unit';
   const [clean] = evaluateNetworks(core, images, [network]);
-  const corrupted = noise > 0 || occlusion > 0;
+  const hidden = hide.length > 0 ? hiddenColumns(core, training(), hide) : undefined;
+  const drawn = noise > 0 || occlusion > 0;
+  const corrupted = drawn || hidden !== undefined;
+  // Without anything drawn one copy is as good as many.
+  const draws = drawn ? options.draws : 1;
   const seed = options.seed ?? trial.seed;
   const evaluations = corrupted
     ? Array.from({ length: draws }, (_, draw) => {
-        const corruption: Corruption = { seed, draw, noise, clip, occlusion };
+        const corruption: Corruption = {
+          seed,
+          draw,
+          noise,
+          clip,
+          occlusion,
+          ...(hidden && { columns: hidden }),
+        };
         return evaluateNetworks(core, images, [network], corruption)[0].evaluation;
       })
     : [clean.evaluation];
   const test = pool(evaluations);
   if (json) {
-    const corruption = corrupted && { corruption: { seed, draws, noise, clip, occlusion } };
+    const corruption = corrupted && {
+      corruption: { seed, draws, noise, clip, occlusion, ...(hidden && { hide }) },
+    };
     const census = { on: 'test', ...clean.census };
     write(
       `${JSON.stringify({ type: 'evaluated', test: withBalance(test), census, ...corruption })}\n`,
@@ -46,6 +69,19 @@ export async function evaluate(file: string, options: EvaluateOptions): Promise<
   const name = corrupted ? 'corrupted' : 'test';
   const table = evaluationLines({ [name]: test }, imageShape ? 'images' : 'rows');
   write([title, ...table, censusText(clean.census), ''].join('\n'));
+}
+
+/** The columns of these names or numbers and the means that stand for them. @throws InputError when there is none such */
+function hiddenColumns(core: Core, rows: PairRows, hide: readonly string[]): ColumnOcclusion {
+  const { columns = [], dimensions } = rows.form;
+  const places = hide.map((name) => {
+    const place = columns.includes(name) ? columns.indexOf(name) : Number(name) - 1;
+    if (Number.isInteger(place) && place >= 0 && place < dimensions) return place;
+    throw new InputError(
+      `got --hide ${visibleText(JSON.stringify(name))}, expected the name or number of one of ${dimensions} columns`,
+    );
+  });
+  return occludeColumns(core, rows, allOf(rows), Uint32Array.from(places));
 }
 
 /** @throws InputError when no such patch fits */

@@ -33,14 +33,30 @@ export function list<T>(text: string, parse: (item: string) => T): T[] {
 
 /** Commas between double quotes belong to the name of a class. */
 export function listOfPairs(text: string): string[] {
+  return distinct(text, splitOutsideQuotes(text), checkPairText);
+}
+
+/** Names of columns, or their numbers from 1; a name with a comma in double quotes. */
+export function listOfNames(text: string): string[] {
+  return distinct(text, splitOutsideQuotes(text), (item) => {
+    if (!item.startsWith('"')) return nonEmpty(item);
+    try {
+      return String(JSON.parse(item));
+    } catch {
+      return refuse(item, 'a name in double quotes');
+    }
+  });
+}
+
+/** The items between commas that stand in no double quotes. */
+function splitOutsideQuotes(text: string): string[] {
   const quoted = /"(?:[^"\\]|\\.)*"/g;
   const names = text.match(quoted) ?? [];
   let at = 0;
-  const items = text
+  return text
     .replace(quoted, '"')
     .split(',')
     .map((item) => item.replaceAll('"', () => names[at++] ?? '"'));
-  return distinct(text, items, checkPairText);
 }
 
 function distinct<T>(text: string, texts: readonly string[], parse: (item: string) => T): T[] {

@@ -11,6 +11,7 @@ import {
   init,
   integer,
   list,
+  listOfNames,
   listOfPairs,
   nonEmpty,
   oneOf,
@@ -199,6 +200,12 @@ export const SETTINGS = {
     value: 'SIZE',
     help: 'set one square patch per image to 0, 0 to 28 pixels wide',
     parse: (text: string) => integer(text, 0, 28),
+  },
+  hide: {
+    flag: 'hide',
+    value: 'NAME|N,…',
+    help: 'set these columns to their means of the training split',
+    parse: listOfNames,
   },
   draws: {
     flag: 'draws',

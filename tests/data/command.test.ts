@@ -5,7 +5,11 @@ import { FILES } from '../../src/data/known-datasets.ts';
 import { listDatasets } from '../../src/node/datasets.ts';
 import { datasetFiles, refusal, temporaryFolder } from './fixtures.ts';
 
-async function run(options: { dataset?: string; json: boolean }): Promise<string[]> {
+async function run(options: {
+  source?: string;
+  dataset?: string;
+  json: boolean;
+}): Promise<string[]> {
   const lines: string[] = [];
   await data({ data: {}, ...options, write: (text) => lines.push(...text.trimEnd().split('\n')) });
   return lines;
@@ -73,8 +77,7 @@ describe('lowcap data', () => {
 
   it('calls the files of a folder unknown', async () => {
     const folder = await temporaryFolder(datasetFiles());
-    const lines = await run({ dataset: folder, json: false });
-    const shown = lines.slice(lines.indexOf(folder));
+    const shown = await run({ source: folder, json: false });
     expect(shown[1]).toBe(`  folder  ${folder}`);
     expect(shown.filter((line) => line.endsWith(' bytes  unknown'))).toHaveLength(4);
     expect(shown.filter((line) => line.includes('verified'))).toEqual([]);
@@ -86,6 +89,6 @@ describe('lowcap data', () => {
   });
 
   it('refuses a folder that does not exist', async () => {
-    expect(await refusal(() => run({ dataset: 'mnits', json: true }))).toContain('got mnits (');
+    expect(await refusal(() => run({ source: 'mnits', json: true }))).toContain('got mnits (');
   });
 });

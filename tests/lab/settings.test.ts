@@ -110,6 +110,10 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['0', 0],
     ['28', 28],
   ],
+  hide: [
+    ['width, 3', ['width', '3']],
+    ['"a,b",c', ['a,b', 'c']],
+  ],
   draws: [
     ['1', 1],
     ['1000', 1000],
@@ -215,6 +219,7 @@ const BAD: Record<SettingName, string[]> = {
   saveMap: [''],
   noise: ['', '-0.1', '10.1', 'NaN', 'Infinity', 'x'],
   occlusion: ['', '-1', '29', '1.5', 'x'],
+  hide: ['', 'a,', 'a,a', '"a'],
   draws: [...NO_COUNT, '1001'],
   corruptionSeed: NO_SEED,
   labels: [''],
