@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { D } from '../src/core/layout.ts';
 import type { Core } from '../src/core/load.ts';
 import { type PairRows, rowOf } from '../src/data/pair-rows.ts';
 import { drawNetwork } from '../src/network/initialize.ts';
@@ -13,6 +12,9 @@ import { splitPositions } from '../src/network/split.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
 import { finish } from '../src/core/steps.ts';
+
+/** Pixels of a digit. */
+const D = 784;
 
 const SEED = 1;
 const EPOCHS = 100;

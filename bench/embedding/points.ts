@@ -1,4 +1,3 @@
-import { D } from '../../src/core/layout.ts';
 import type { Core } from '../../src/core/load.ts';
 import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
 import { pairRows, rowOf } from '../../src/data/pair-rows.ts';
@@ -10,6 +9,9 @@ import { RECIPES } from '../../src/lab/recipe.ts';
 import { trainNetworks } from '../../src/network/train.ts';
 import { splitPositions } from '../../src/network/split.ts';
 import { finish } from '../../src/core/steps.ts';
+
+/** Pixels of a digit. */
+const D = 784;
 
 export interface LabelledPoints {
   readonly matrix: Matrix;

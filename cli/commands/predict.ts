@@ -10,6 +10,7 @@ import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { openInput } from '../../src/node/file-source.ts';
 import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
+import type { ImageShape, RawData } from '../../src/data/raw-data.ts';
 import { resizeImages } from '../../src/data/resize.ts';
 
 export interface PredictOptions {
@@ -35,7 +36,7 @@ export async function predict(file: string, rows: string, options: PredictOption
   const how: DatasetOptions = { ...own, ...options.data };
   const source = await openInput(rows);
   const { training } = await readSource(source, how);
-  const read = how.resize && training.imageShape ? resizeImages(training, how.resize) : training;
+  const read = resized(training, how.resize);
   const inputs = rowsForModel(read, model, source.name);
   for (const text of [...read.notes, ...inputs.notes]) note(text);
   const core = await loadPackagedCore();
@@ -59,6 +60,13 @@ export async function predict(file: string, rows: string, options: PredictOption
   );
   if (json) write(`${JSON.stringify({ type: 'predicted', rows: inputs.count, saved: save })}\n`);
   else note(`${inputs.count} rows predicted, saved to ${save}`);
+}
+
+/** Images of the size that is asked for; pictures have it when they are read. */
+function resized(rows: RawData, to: ImageShape | undefined): RawData {
+  const { imageShape: from } = rows;
+  if (!to || !from || (from.width === to.width && from.height === to.height)) return rows;
+  return resizeImages(rows, to);
 }
 
 /** A line for each row: its number from 1, its probability of the positive class, its class. */

@@ -16,7 +16,7 @@ const MOST_COLUMNS = 8;
 
 /** What a dataset holds, a line for each thing, in 80 columns but for long names. */
 export function datasetLines(dataset: LoadedDataset, description: DatasetDescription): string[] {
-  const { name, folder, digest, verified, form, files, notes } = dataset;
+  const { name, folder, digest, verified, form, files, isIdx, notes } = dataset;
   const { range, zeros, missing, duplicates } = description;
   const { columns } = form;
   const facts: [string, string][] = [
@@ -41,7 +41,7 @@ export function datasetLines(dataset: LoadedDataset, description: DatasetDescrip
     '',
     ...classLines(dataset.classes.map(visibleText), description),
     '',
-    ...(verified || !columns
+    ...(isIdx
       ? files.flatMap(({ name: file, bytes, sha256 }) => [
           `  ${file}  ${String(bytes).padStart(10)} bytes  ${verified ? 'verified' : 'unknown'}`,
           // Two lines, since a name and its SHA-256 do not fit into 80 columns.

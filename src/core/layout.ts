@@ -1,7 +1,5 @@
 /** The sizes of `assembly/layout.ts` that the host plans memory with. */
 
-/** Inputs of a network for digits. */
-export const D = 784;
 /** Inputs of a network at most. */
 export const MOST_DIMENSIONS = 65_536;
 /** Columns of a panel. */

@@ -68,6 +68,8 @@ function withShape(name: string, set: RawData, asked: ImageShape | undefined): R
 }
 
 function resized(name: string, set: RawData, to: ImageShape): RawData {
+  // Pictures have been resized while they were read.
+  if (set.imageShape?.width === to.width && set.imageShape.height === to.height) return set;
   if (set.imageShape) return resizeImages(set, to);
   throw new InputError(`got --resize for ${name}, expected images: name their --image-shape`);
 }

@@ -5,7 +5,7 @@ import type { DatasetOptions } from './dataset-options.ts';
 import { findIdxFiles, type IdxFiles } from './idx-files.ts';
 import { readIdxFiles } from './idx-folder.ts';
 import { readLabelsFile } from './labels-file.ts';
-import { arrangePictures } from './pictures/arrange.ts';
+import { arrangePictures, isPicture } from './pictures/arrange.ts';
 import { readPictureFolder } from './picture-folder.ts';
 import type { RawData, RawParts } from './raw-data.ts';
 import { readRawData } from './rows-file.ts';
@@ -30,7 +30,7 @@ type Choice =
   | { readonly type: 'idx'; readonly files: IdxFiles }
   | { readonly type: 'arrays'; readonly files: ArrayFiles }
   | { readonly type: 'file'; readonly file: string }
-  | { readonly type: 'pictures' };
+  | { readonly type: 'pictures'; readonly paths: readonly string[] };
 
 /**
  * Reads rows and classes from whatever a file or folder holds: IDX files by their usual names, a folder of pictures for
@@ -51,7 +51,7 @@ export async function readSource(source: FileSource, options: DatasetOptions): P
       return readRawData(source.stream(file), tableOptions(options), nameOf(source, file));
     }
     case 'pictures': {
-      const pictures = await readPictureFolder(source.paths, read, source.name, options);
+      const pictures = await readPictureFolder(choice.paths, read, source.name, options);
       return pictures ?? refuseSource(source);
     }
   }
@@ -77,7 +77,7 @@ export function filesOfSource(source: FileSource): string[] {
     case 'file':
       return [choice.file];
     case 'pictures': {
-      const pictures = arrangePictures(source.paths, source.name) ?? refuseSource(source);
+      const pictures = arrangePictures(choice.paths, source.name) ?? refuseSource(source);
       return [...pictures.training, ...(pictures.test ?? [])].map(({ path }) => path);
     }
   }
@@ -88,7 +88,8 @@ function chooseFiles({ paths, file, name }: FileSource): Choice {
   if (idx) return { type: 'idx', files: idx };
   const arrays = findArrayFiles(paths, name, file);
   if (arrays) return { type: 'arrays', files: arrays };
-  return file === undefined ? { type: 'pictures' } : { type: 'file', file };
+  if (file === undefined) return { type: 'pictures', paths };
+  return isPicture(file) ? { type: 'pictures', paths: [file] } : { type: 'file', file };
 }
 
 function refuseSource({ paths, name }: FileSource): never {

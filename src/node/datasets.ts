@@ -29,6 +29,8 @@ export interface ListedDataset {
 export interface LoadedDataset extends CheckedDataset {
   /** The file or folder. */
   readonly folder: string;
+  /** Whether it was read from IDX files, so that `files` are those of the disk, unpacked. */
+  readonly isIdx: boolean;
 }
 
 /** Every dataset that has a name, installed or not; reads no data. */
@@ -54,10 +56,18 @@ export async function loadDataset(
   options: DatasetOptions = {},
 ): Promise<LoadedDataset> {
   const folder = await pathOf(nameOrPath);
-  const parts = await readSource(await openSource(folder), options);
+  const source = await openSource(folder);
+  const parts = await readSource(source, options);
   const dataset = await assembleDataset(nameOrPath, parts, options);
   // Shared only now: Web Crypto takes no digest of shared memory.
-  return { ...dataset, folder, training: share(dataset.training), test: share(dataset.test) };
+  const isIdx = filesOfSource(source).every((file) => /[-.]idx\d-/.test(file));
+  return {
+    ...dataset,
+    folder,
+    isIdx,
+    training: share(dataset.training),
+    test: share(dataset.test),
+  };
 }
 
 /**

@@ -84,6 +84,16 @@ describe('assembleDataset', () => {
     expect(await scaleOf(training, { maximum: 16 })).toEqual({ type: 'unit', maximum: 16 });
   });
 
+  it('resizes images, but for those that have the size', async () => {
+    const imageShape = { width: 2, height: 2 };
+    const training = rawOf(bytes(10, 4), 4, words(10), { imageShape });
+    const bigger = await assembleDataset('x', { training }, { resize: { width: 4, height: 3 } });
+    expect(bigger.form).toMatchObject({ dimensions: 12, imageShape: { width: 4, height: 3 } });
+    expect(bigger.notes.join()).toContain('resized from 2 × 2 to 4 × 3 by bilinear interpolation');
+    const same = await assembleDataset('x', { training }, { resize: imageShape });
+    expect(same.notes.join()).not.toContain('×');
+  });
+
   it('keeps rows with many zeros compressed, and others dense', async () => {
     const imageShape = { width: 2, height: 2 };
     const denseOf = async (values: Uint8Array, options = {}) =>

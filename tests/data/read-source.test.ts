@@ -70,6 +70,14 @@ describe('readSource', () => {
     }
   });
 
+  it('reads one picture as one row without a class', async () => {
+    const pgm = new Uint8Array([...text('P5 2 2 255\n'), 0, 1, 2, 255]);
+    const { training } = await readSource(source({ 'a.pgm': pgm, 'b.csv': CSV }, 'a.pgm'), {});
+    expect([...training.values]).toEqual([0, 1, 2, 255]);
+    expect(training.imageShape).toEqual({ width: 2, height: 2 });
+    expect(training.labels).toBeUndefined();
+  });
+
   it.each([
     ['nothing', {}, /^got no file in folder, expected IDX files/],
     ['files of other names', { 'README.md': text('x') }, /^got 1 file of no known names in folder/],

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { D } from '../../src/core/layout.ts';
 import type { Matrix } from '../../src/data/matrix.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { f32, f64 } from '../../src/core/memory.ts';
@@ -10,6 +9,9 @@ import { expectBits, lay, onlyWrites } from '../core/guard.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { largestEigenvalues, scatter } from '../reference/eigen.ts';
 import { random } from '../reference/random.ts';
+
+/** Pixels of a digit. */
+const D = 784;
 
 /** Points whose covariance is known: axes of different length, turned in the plane of the first and last coordinate. */
 function ellipsoid(points: number, dimensions: number) {

@@ -33,6 +33,11 @@ const PARTS: Readonly<Record<string, 'training' | 'test' | 'validation'>> = {
   validation: 'validation',
 };
 
+/** Whether a file is a picture by its name. */
+export function isPicture(path: string): boolean {
+  return PICTURE.test(path);
+}
+
 /**
  * Which files of a folder are pictures, and of which class: a folder for each class, or such folders in `train` and
  * `test`. Folders around all of them do not count, and folders within a class are of that class. Hidden files and what
