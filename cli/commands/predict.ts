@@ -1,4 +1,5 @@
 import { readSource } from '../../src/data/read-source.ts';
+import { csvLine } from '../../src/data/csv-line.ts';
 import type { DatasetOptions } from '../../src/data/dataset-options.ts';
 import { labelOf, parsePair } from '../../src/data/pair.ts';
 import { DIGITS } from '../../src/data/known-datasets.ts';
@@ -10,8 +11,7 @@ import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { openInput } from '../../src/node/file-source.ts';
 import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
-import type { ImageShape, RawData } from '../../src/data/raw-data.ts';
-import { resizeImages } from '../../src/data/resize.ts';
+import { withSize } from '../../src/data/resize.ts';
 
 export interface PredictOptions {
   /** How the rows are read, instead of as the model's own data were. */
@@ -36,7 +36,7 @@ export async function predict(file: string, rows: string, options: PredictOption
   const how: DatasetOptions = { ...own, ...options.data };
   const source = await openInput(rows);
   const { training } = await readSource(source, how);
-  const read = resized(training, how.resize);
+  const read = how.resize && training.imageShape ? withSize(training, how.resize) : training;
   const inputs = rowsForModel(read, model, source.name);
   for (const text of [...read.notes, ...inputs.notes]) note(text);
   const core = await loadPackagedCore();
@@ -62,13 +62,6 @@ export async function predict(file: string, rows: string, options: PredictOption
   else note(`${inputs.count} rows predicted, saved to ${save}`);
 }
 
-/** Images of the size that is asked for; pictures have it when they are read. */
-function resized(rows: RawData, to: ImageShape | undefined): RawData {
-  const { imageShape: from } = rows;
-  if (!to || !from || (from.width === to.width && from.height === to.height)) return rows;
-  return resizeImages(rows, to);
-}
-
 /** A line for each row: its number from 1, its probability of the positive class, its class. */
 function* lines(
   probabilities: Float32Array,
@@ -79,11 +72,7 @@ function* lines(
   for (const [i, probability] of probabilities.entries()) {
     const name = classes[probability >= 0.5 ? 1 : 0];
     yield format === 'csv'
-      ? `${i + 1},${probability},${csvCell(name)}\n`
+      ? csvLine([i + 1, probability, name])
       : `${JSON.stringify({ type: 'predicted', row: i + 1, probability, class: labelOf(name) })}\n`;
   }
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,6 +1,7 @@
 import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { lossNotes } from './losses.ts';
+import { mnistShape } from './mnist-shape.ts';
 import type { ExactArray } from './npy.ts';
 import type { ImageShape, MissingValues, RawData } from './raw-data.ts';
 import { type StoredValues, ValueStore } from './value-store.ts';
@@ -11,9 +12,6 @@ type Numbers = Exclude<ExactArray['values'], readonly string[]>;
 export interface FileArray extends Pick<ExactArray, 'shape' | 'values'> {
   readonly fortranOrder?: boolean;
 }
-
-/** The side of the images that are known by their 784 byte columns. */
-const MNIST_SIDE = 28;
 
 /**
  * Rows of numbers from an array: [N, D], [N] as one column, or grey images as [N, height, width], with a dimension of 1
@@ -43,8 +41,7 @@ export function rowsOfArray(array: FileArray, file: string): RawData {
     ? { stored: { values: plainBytes(values), losses: [] }, missing: undefined }
     : storeRows(array as FileArray & { values: Numbers }, rows, dimensions, file);
   const { losses, ...kept } = stored;
-  const isMnist = dimensions === MNIST_SIDE * MNIST_SIDE && kept.values instanceof Uint8Array;
-  const imageShape = image ?? (isMnist ? { width: MNIST_SIDE, height: MNIST_SIDE } : undefined);
+  const imageShape = image ?? mnistShape(dimensions, kept.values);
   return {
     count: rows,
     dimensions,

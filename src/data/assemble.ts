@@ -2,6 +2,7 @@ import { checkBytes, checkObject } from '../checks.ts';
 import { digestText } from '../core/digest.ts';
 import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
+import { sortClassNames } from './class-list.ts';
 import { type DatasetPart, digestOfData } from './dataset-digest.ts';
 import type { Dataset } from './dataset.ts';
 import type { DatasetOptions } from './dataset-options.ts';
@@ -120,16 +121,13 @@ function listed(names: readonly string[]): string {
   return names.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
 }
 
-/** Those of all sets: by value if all are whole numbers, else by code points. */
+/** Those of all sets. */
 function classNames(labels: readonly Labels[]): string[] {
   const names = [...new Set(labels.flatMap((set) => set.names))];
   if (names.length > 65_536) {
     throw new InputError(`got ${names.length} classes, expected at most 65536`);
   }
-  const whole = names.every((text) => /^(0|-?[1-9]\d*)$/.test(text));
-  return whole
-    ? names.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
-    : names.sort((a, b) => (a < b ? -1 : 1));
+  return sortClassNames(names);
 }
 
 function rowsOf(

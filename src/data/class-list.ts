@@ -1,3 +1,4 @@
+import { compareCodePoints } from './code-points.ts';
 import type { Labels } from './labels.ts';
 
 /** Whole numbers as they are written without need of more. */
@@ -39,9 +40,7 @@ export class ClassList {
   finish(): Labels {
     const found = [...this.#places].filter(([name]) => className(name) === name);
     const names = found.map(([name]) => name);
-    const sorted = names.toSorted(
-      names.every((name) => INTEGER.test(name)) ? compareIntegers : compareTexts,
-    );
+    const sorted = sortClassNames(names);
     const after = new Map(sorted.map((name, place) => [name, place]));
     const order = new Uint32Array(this.#places.size + 1);
     for (const [name, place] of found) order[place] = after.get(name)!;
@@ -50,6 +49,13 @@ export class ClassList {
       names: sorted,
     };
   }
+}
+
+/** By value where all are whole numbers, else by code points. */
+export function sortClassNames(names: readonly string[]): string[] {
+  return names.toSorted(
+    names.every((name) => INTEGER.test(name)) ? compareIntegers : compareCodePoints,
+  );
 }
 
 /** The classes of a list of texts. */
@@ -68,12 +74,4 @@ function className(text: string): string {
 function compareIntegers(one: string, other: string): number {
   const [a, b] = [BigInt(one), BigInt(other)];
   return a < b ? -1 : Number(a > b);
-}
-
-/** By code points: as texts compare, except that UTF-16 puts the rarest letters before the private ones. */
-function compareTexts(one: string, other: string): number {
-  const [a, b] = [[...one], [...other]];
-  const place = a.findIndex((letter, i) => letter !== b[i]);
-  if (place < 0) return a.length - b.length;
-  return (a[place].codePointAt(0) ?? 0) - (b[place]?.codePointAt(0) ?? -1);
 }

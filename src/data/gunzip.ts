@@ -41,12 +41,12 @@ export class Unpacker {
   /** @throws InputError when the file is damaged or cut off */
   finish(): Uint8Array[] {
     const pieces = this.#unpack(() => this.#gunzip.push(new Uint8Array(), true));
-    if (this.#tail.length < TRAILER) throw this.#damaged();
+    if (this.#tail.length < TRAILER) throw damagedGzip(this.#file);
     const trailer = new DataView(this.#tail.buffer, this.#tail.byteOffset, TRAILER);
     const intact =
       trailer.getUint32(0, true) === ~this.#sum >>> 0 &&
       trailer.getUint32(4, true) === this.#length >>> 0;
-    if (!intact) throw this.#damaged();
+    if (!intact) throw damagedGzip(this.#file);
     return pieces;
   }
 
@@ -54,7 +54,7 @@ export class Unpacker {
     try {
       work();
     } catch {
-      throw this.#damaged();
+      throw damagedGzip(this.#file);
     }
     const pieces = this.#pieces;
     this.#pieces = [];
@@ -69,12 +69,6 @@ export class Unpacker {
     this.#length += piece.length;
     this.#pieces.push(piece);
   }
-
-  #damaged(): InputError {
-    return new InputError(
-      `got a gzip file that is damaged or cut off, expected a whole one in ${this.#file}`,
-    );
-  }
 }
 
 /** What a gzip file holds, and any other file as it is; the first bytes tell. */
@@ -82,6 +76,12 @@ export function unpackWhole(bytes: Uint8Array, file: string): Uint8Array {
   if (!isGzip(bytes)) return bytes;
   const unpacker = new Unpacker(file);
   return joinBytes([...unpacker.push(bytes), ...unpacker.finish()]);
+}
+
+export function damagedGzip(file: string): InputError {
+  return new InputError(
+    `got a gzip file that is damaged or cut off, expected a whole one in ${file}`,
+  );
 }
 
 export function isGzip(bytes: Uint8Array): boolean {

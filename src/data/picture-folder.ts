@@ -1,7 +1,8 @@
 import { InputError } from '../errors.ts';
 import { count } from '../count.ts';
 import type { Labels } from './labels.ts';
-import { arrangePictures, compareCodePoints, type PictureFile } from './pictures/arrange.ts';
+import { sortClassNames } from './class-list.ts';
+import { arrangePictures, type PictureFile } from './pictures/arrange.ts';
 import type { Conversion, GreyPicture } from './pictures/grey.ts';
 import { readPicture } from './pictures/picture.ts';
 import type { ImageShape, RawData, RawParts } from './raw-data.ts';
@@ -135,9 +136,7 @@ function noteOf(sizes: ReadonlyMap<string, ImageShape>, to: ImageShape): string 
 function labelsOf(files: readonly PictureFile[]): { labels?: Labels } {
   const classNames = files.flatMap(({ className }) => className ?? []);
   if (classNames.length === 0) return {};
-  const names = [...new Set(classNames)];
-  const isNumbers = names.every((name) => /^(0|-?[1-9]\d{0,14})$/.test(name));
-  names.sort(isNumbers ? (a, b) => Number(a) - Number(b) : compareCodePoints);
+  const names = sortClassNames([...new Set(classNames)]);
   const places = new Map(names.map((name, place) => [name, place]));
   const classes = Uint32Array.from(classNames, (name) => places.get(name) as number);
   return { labels: { classes, names } };

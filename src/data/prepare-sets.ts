@@ -1,7 +1,8 @@
 import { InputError } from '../errors.ts';
 import type { DatasetOptions } from './dataset-options.ts';
+import { mnistShape } from './mnist-shape.ts';
 import type { ImageShape, RawData, RawParts } from './raw-data.ts';
-import { resizeImages } from './resize.ts';
+import { withSize } from './resize.ts';
 import type { RowForm } from './rows.ts';
 
 /** The sets in one form, the training set first, and what was decided for that. */
@@ -10,9 +11,6 @@ interface PreparedSets {
   readonly form: Pick<RowForm, 'dimensions' | 'imageShape' | 'columns' | 'offsets'>;
   readonly notes: readonly string[];
 }
-
-/** Columns of bytes that are taken for images by themselves: those of MNIST. */
-const MNIST_SIDE = 28;
 
 /**
  * Brings training and test set into one form: images of one shape, one type of numbers, the offsets of the training set.
@@ -56,21 +54,14 @@ function withShape(name: string, set: RawData, asked: ImageShape | undefined): R
       `got --image-shape ${width}x${height}, expected a shape of ${dimensions} pixels for ${name}`,
     );
   }
-  if (set.imageShape || dimensions !== MNIST_SIDE * MNIST_SIDE || !(values instanceof Uint8Array)) {
-    return set;
-  }
-  const note = `took the ${dimensions} columns of bytes as images of ${MNIST_SIDE} × ${MNIST_SIDE}`;
-  return {
-    ...set,
-    imageShape: { width: MNIST_SIDE, height: MNIST_SIDE },
-    notes: [...set.notes, note],
-  };
+  const shape = mnistShape(dimensions, values);
+  if (set.imageShape || !shape) return set;
+  const note = `took the ${dimensions} columns of bytes as images of ${shapeText(shape)}`;
+  return { ...set, imageShape: shape, notes: [...set.notes, note] };
 }
 
 function resized(name: string, set: RawData, to: ImageShape): RawData {
-  // Pictures have been resized while they were read.
-  if (set.imageShape?.width === to.width && set.imageShape.height === to.height) return set;
-  if (set.imageShape) return resizeImages(set, to);
+  if (set.imageShape) return withSize(set, to);
   throw new InputError(`got --resize for ${name}, expected images: name their --image-shape`);
 }
 

@@ -98,6 +98,16 @@ export function resizeImages(data: RawData, to: ImageShape): RawData {
   };
 }
 
+/**
+ * The same rows with images of this size: left alone where they have it, as pictures do that were resized while they were
+ * read.
+ * @throws InputError as `resizeImages`
+ */
+export function withSize(data: RawData, to: ImageShape): RawData {
+  const { imageShape } = data;
+  return imageShape && resampling(imageShape, to) === undefined ? data : resizeImages(data, to);
+}
+
 /** @throws InputError when a size has no pixel, or more than 65,536 */
 export function checkSize({ width, height }: ImageShape): void {
   checkWhole('width', width, 1, MOST_PIXELS);

@@ -7,6 +7,11 @@ export type ScaleRule =
   | { readonly type: 'standard' }
   | { readonly type: 'none' };
 
+/** Whether numbers are divided by 255, as those of MNIST. */
+export function isByteScale(rule: ScaleRule): boolean {
+  return rule.type === 'unit' && rule.maximum === 255;
+}
+
 /**
  * How the numbers of a row become the inputs of a network, in float64 and then rounded to float32: divided by one number,
  * or for each column d (x − shift[d]) / divisors[d], and fill[d] for a number that is missing.

@@ -2,6 +2,7 @@ import type { DatasetHead } from '../data/dataset.ts';
 import { DIGIT_FORM, DIGITS } from '../data/known-datasets.ts';
 import type { Pair } from '../data/pair.ts';
 import type { RowForm } from '../data/rows.ts';
+import { isByteScale } from '../data/scaling.ts';
 import type { ModelData } from './model-file.ts';
 
 /** What a model file says of the data that a network was trained on; undefined for digits like MNIST's. */
@@ -23,10 +24,5 @@ export function modelDataOf(
 /** Whether rows are images of 28 × 28 bytes that are divided by 255. */
 export function isDigitForm({ imageShape, scale }: RowForm): boolean {
   const { width, height } = DIGIT_FORM.imageShape!;
-  return (
-    imageShape?.width === width &&
-    imageShape.height === height &&
-    scale.type === 'unit' &&
-    scale.maximum === 255
-  );
+  return imageShape?.width === width && imageShape.height === height && isByteScale(scale);
 }

@@ -2,6 +2,7 @@ import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import type { DatasetHead } from '../data/dataset.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
+import { isByteScale } from '../data/scaling.ts';
 import type { RowForm } from '../data/rows.ts';
 import { type Recipe, recipeName } from './recipe.ts';
 
@@ -64,7 +65,7 @@ export function describeTrialOf(
 }
 
 function dataRules({ scale, fillMissing, dense }: RowForm): DataRules | undefined {
-  const divided = scale.type === 'unit' && scale.maximum === 255;
+  const divided = isByteScale(scale);
   if (divided && !fillMissing && !dense) return undefined;
   return {
     ...(!divided && { scale: scale.type === 'unit' ? `unit:${scale.maximum}` : scale.type }),

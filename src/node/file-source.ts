@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { joinBytes } from '../data/gunzip.ts';
 import type { FileSource } from '../data/read-source.ts';
 import { InputError } from '../errors.ts';
 import { readInputFile, streamInputFile } from './files.ts';
@@ -31,7 +32,7 @@ export async function openInput(path: string): Promise<FileSource> {
     name: file,
     paths: [],
     file,
-    read: async () => joinPieces(await collect(stream())),
+    read: async () => ownBytes(joinBytes(await collect(stream()))),
     stream,
   };
 }
@@ -46,10 +47,6 @@ async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array[]>
 function ownBytes(bytes: Uint8Array): Uint8Array {
   const { buffer, byteLength } = bytes;
   return byteLength === buffer.byteLength ? new Uint8Array(buffer) : new Uint8Array(bytes);
-}
-
-function joinPieces(pieces: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(pieces));
 }
 
 async function isDirectory(path: string): Promise<boolean> {

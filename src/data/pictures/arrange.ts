@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../code-points.ts';
 import { InputError } from '../../errors.ts';
 import { count } from '../../count.ts';
 
@@ -138,22 +139,6 @@ function outerFolders(paths: readonly string[]): string {
     if (!rest.every((segments) => segments.length > 2 && segments[0] === first)) return outer;
     outer += `${first}/`;
   }
-}
-
-/** Below 0 when the one text comes before the other by its code points. */
-export function compareCodePoints(one: string, other: string): number {
-  const length = Math.min(one.length, other.length);
-  for (let i = 0; i < length; i++) {
-    const [a, b] = [one.charCodeAt(i), other.charCodeAt(i)];
-    if (a !== b) return rankOf(a) - rankOf(b);
-  }
-  return one.length - other.length;
-}
-
-/** Halves of surrogate pairs stand for code points above all others. */
-function rankOf(unit: number): number {
-  if (unit < 0xd800) return unit;
-  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
 
 /** `"a", "b", "c", …` */

@@ -2,6 +2,7 @@ import { count } from '../../count.ts';
 import { InputError } from '../../errors.ts';
 import { ClassList } from '../class-list.ts';
 import { lossNotes } from '../losses.ts';
+import { mnistShape } from '../mnist-shape.ts';
 import type { RawData } from '../raw-data.ts';
 import { ValueStore } from '../value-store.ts';
 import { CellDecoder, meaningOf } from './cell.ts';
@@ -18,8 +19,6 @@ const LONGEST_RECORD = 1 << 26;
 const HASH = 0x23;
 const LF = 0x0a;
 const CR = 0x0d;
-/** The side of the images that are known by their 784 byte columns. */
-const MNIST_SIDE = 28;
 
 /** Reads the rows of a table of which it is known how it is written. */
 export class RowReader {
@@ -104,13 +103,13 @@ export class RowReader {
     const columns = names?.flatMap((name, place) =>
       isValueRole(roles[place]) ? [name === '' ? `column ${place + 1}` : name] : [],
     );
-    const isMnist = dimensions === MNIST_SIDE * MNIST_SIDE && stored.values instanceof Uint8Array;
+    const imageShape = mnistShape(dimensions, stored.values);
     return {
       count: this.#store.count,
       dimensions,
       ...stored,
       ...(columns && { columns }),
-      ...(isMnist && { imageShape: { width: MNIST_SIDE, height: MNIST_SIDE } }),
+      ...(imageShape && { imageShape }),
       ...(this.#labels && { labels: this.#labels.finish() }),
       ...(this.#groups && { groups: this.#groups.finish() }),
       ...(this.#firstMissing && { missing: { count: this.#missing, ...this.#firstMissing } }),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPictureFolder } from '../../../src/data/picture-folder.ts';
-import { arrangePictures, compareCodePoints } from '../../../src/data/pictures/arrange.ts';
+import { compareCodePoints } from '../../../src/data/code-points.ts';
+import { arrangePictures } from '../../../src/data/pictures/arrange.ts';
 import type { ImageShape } from '../../../src/data/raw-data.ts';
 import { refusal } from '../fixtures.ts';
 import { pictureFile } from './fixture-pictures.ts';
