@@ -1,5 +1,5 @@
-import { DIGIT_FORM } from '../../src/data/known-datasets.ts';
-import type { ClusterQuality } from '../../src/measurements/clusters.ts';
+import { DIGIT_FORM } from '../../data/known-datasets.ts';
+import type { ClusterQuality } from '../../measurements/clusters.ts';
 import type {
   CapacityRow,
   CensusRow,
@@ -11,22 +11,9 @@ import type {
   PruningRow,
   SaliencyRow,
   Subject,
-} from '../../src/studies/rows.ts';
-import type { StudyRows } from '../../src/studies/catalogue.ts';
-import { NO_ROWS } from '../../src/studies/no-rows.ts';
+} from '../../studies/rows.ts';
 
-/** Rows as a study might have found them, each field as dull as can be unless it is given. */
-
-/** Everything in one, as if it had been found together. */
-export function together(parts: readonly Partial<StudyRows>[]): StudyRows {
-  const all: Record<string, unknown[]> = {};
-  for (const part of parts) {
-    for (const [study, rows] of Object.entries(part)) {
-      (all[study] ??= []).push(...((rows ?? []) as unknown[]));
-    }
-  }
-  return { ...NO_ROWS, ...all } as StudyRows;
-}
+/** Simulated rows as a study might have found them: each field as dull as can be unless it is given. */
 
 function subject(given: Partial<Subject>): Subject {
   const { recipe = 'paper', pair = '4-9', hidden = 24, seed = 1 } = given;
