@@ -65,7 +65,15 @@ export function pruningRow(
 }
 
 export function prePrunedRow(given: Partial<PrePrunedRow>): PrePrunedRow {
-  return { sparsity: 0.95, keep: true, f1: 0.9, unprunedF1: 0.95, ...subject(given), ...given };
+  return {
+    scope: 'layer',
+    sparsity: 0.95,
+    keep: true,
+    f1: 0.9,
+    unprunedF1: 0.95,
+    ...subject(given),
+    ...given,
+  };
 }
 
 export function censusRow(
