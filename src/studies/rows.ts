@@ -7,6 +7,7 @@ import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
+import type { BudgetScores } from '../network/budgets.ts';
 import type { Scope } from '../network/prune.ts';
 
 /**
@@ -46,6 +47,14 @@ export interface LearningRateRow extends Subject, Scores {
 export interface CapacityRow extends Subject, Scores {
   /** [E, 5] training loss before the update, validation loss, F1, accuracy, AUC after it; see `HISTORY`. Empty where the store tells none. */
   readonly history: Float64Array;
+}
+
+/** How a network of the controls did after a budget of updates. */
+export interface BudgetRow extends Subject, BudgetScores {
+  readonly init: string;
+  readonly batch: 'full' | number;
+  /** The loss was not finite by then. */
+  readonly diverged: boolean;
 }
 
 /** One network pruned after training by one rule. */

@@ -176,6 +176,7 @@ export function studyRows(
       [0, 0.3, 1].map((sigma) => noiseRow({ ...subject, sigma, f1: f1(subject) - sigma / 5 })),
     ),
     columnOcclusion: [],
+    budget: [],
     occlusion: focus.map((subject) => occlusionRow({ ...subject, f1: f1(subject) - 0.05 })),
     saliency: deep.map((subject) => saliencyRow(subject)),
     corruptionExamples: deep.slice(0, 1).map((subject) => ({
