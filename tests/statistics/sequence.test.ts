@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { betting } from '../../src/statistics/betting.ts';
 import { greatestOf, leastOf, type MeanSequence } from '../../src/statistics/sequence.ts';
-import { mixture, tMixture } from '../../src/statistics/t-mixture.ts';
+import { mixture, straighten, tMixture } from '../../src/statistics/t-mixture.ts';
 import { Draws, drawMany } from './draws.ts';
 
 const UNIT = [0, 1] as const;
@@ -24,6 +24,25 @@ describe('the t mixture', () => {
     expect(moved.evidenceAbove(993) / tMixture(values).evidenceAbove(1)).toBeCloseTo(1, 9);
     expect(tMixture(values).evidenceAbove(6)).toBe(0);
     expect(tMixture(values).evidenceBelow(4)).toBe(0);
+  });
+
+  test('is corrected for skewness by Hall’s transformation, which lowers evidence only', () => {
+    for (const [effect, skewness] of [
+      [1.2, -0.8],
+      [-2, 0.5],
+      [-40, 1.5],
+      [3, 0],
+      [3, 0.7],
+    ] as const) {
+      const cube = 1 + (skewness * effect) / 3;
+      const straight = skewness === 0 ? effect : (cube * cube * cube - 1) / skewness;
+      const nearer = Math.abs(straight) < Math.abs(effect) ? straight : effect;
+      expect(straighten(effect, skewness)).toBeCloseTo(nearer, 12);
+    }
+    // Where values have a long tail below, more of it may come: the mean may lie lower than it looks.
+    const left = tMixture([0.2, 0.9, 0.92, 0.95, 0.96, 0.97, 0.99]);
+    const [low, high] = left.interval(0.05) as [number, number];
+    expect(left.mean - low).toBeGreaterThan(1.1 * (high - left.mean));
   });
 
   test('of equal values is a bet within a range, which says so, and nothing without one', () => {
