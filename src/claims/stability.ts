@@ -64,16 +64,16 @@ export function validationLosses({ history }: CapacityRow): number[] {
   return losses;
 }
 
-/** Spread over two seeds and mean fall of each network, by name; a fall is left out where no history tells it. */
+/**
+ * The two signs of instability of each pair, means over the hidden sizes: the spread over seeds and the fall. Single
+ * spreads and falls are so skewed that a t interval of theirs would err too often; their means are not.
+ */
 export function instabilities(rows: readonly CapacityRow[]): Components {
+  const pairs = [...groupBy(couplesOf(rows), ([{ pair }]) => pair)];
   return Object.fromEntries(
-    couplesOf(rows).flatMap((couple) => {
-      const [{ pair, hidden }] = couple;
-      const fall = average(couple.map(settledFall));
-      return [
-        [`spread, ${pair} H ${hidden}`, spreadOf(couple)] as const,
-        ...(fall === undefined ? [] : [[`fall, ${pair} H ${hidden}`, fall] as const]),
-      ];
-    }),
+    pairs.flatMap(([pair, couples]) => [
+      [`spread, ${pair}`, average(couples.map(spreadOf)) ?? NaN] as const,
+      [`fall, ${pair}`, average(couples.flat().map(settledFall)) ?? NaN] as const,
+    ]),
   );
 }

@@ -57,12 +57,12 @@ export const convergenceClaims = [
     seedsPerValue: 2,
     every: 'greatest',
     statistic:
-      'standard deviation of best F1 over seeds, from couples of seeds, and largest fall of F1 in the second half of the epochs, for each hidden size, 4-9; the greatest of the means',
-    formula: 'max over H of max(σ(H), fall(H))',
+      'standard deviation of best F1 over seeds, from couples of seeds, and largest fall of F1 in the second half of the epochs, means over hidden sizes, 4-9; the greater of the two',
+    formula: 'max(mean over H of σ(H), mean over H of fall(H))',
     ...F1_DIFFERENCE,
     smallestEffect: NOTICED_INSTABILITY_TEXT,
     interpretation:
-      'Signs of instability are those that section 4.2 names: wide bands over seeds and dips. The first half of the epochs is the climb from the initial weights.',
+      'Signs of instability are those that section 4.2 names: wide bands over seeds and dips, over the sizes on average; which sizes are the less stable is critical-spread and critical-erratic. The first half of the epochs is the climb from the initial weights.',
     rule: atMost(NOTICED_INSTABILITY),
     needs: 'capacity rows of 4-9 with their history, of two seeds in a row',
     select: (row) => isNetworkOf(row, '4-9') && row.history.length > 0,

@@ -151,12 +151,12 @@ export const mediumDifficultyClaims = [
     seedsPerValue: 2,
     every: 'greatest',
     statistic:
-      'standard deviation of best F1 over seeds, from couples of seeds, and largest fall of F1 in the second half of the epochs, for 1-7 and 5-6 and each size from 10 on; the greatest of the means',
-    formula: 'max over p and H ≥ 10 of max(σ(p, H), fall(p, H))',
+      'standard deviation of best F1 over seeds, from couples of seeds, and largest fall of F1 in the second half of the epochs, means over the sizes from 10 on, for each of 1-7 and 5-6; the greatest of the four',
+    formula: 'max over p of max(mean over H ≥ 10 of σ(p, H), mean over H ≥ 10 of fall(p, H))',
     ...F1_DIFFERENCE,
     smallestEffect: NOTICED_INSTABILITY_TEXT,
     interpretation:
-      'What was not noticeable are the two signs of the sentence before, wide bands and dips, with every size from 10 on.',
+      'What was not noticeable are the two signs of the sentence before, wide bands and dips, with either pair.',
     rule: atMost(NOTICED_INSTABILITY),
     needs: 'capacity rows of 1-7 or 5-6 from 10 units on with their history, of two seeds in a row',
     select: (row) => onMedium(row) && row.hidden >= 10 && row.history.length > 0,
