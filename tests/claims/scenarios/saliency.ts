@@ -1,4 +1,4 @@
-import { saliencyRow } from '../rows.ts';
+import { crossBar as bar, saliencyRow } from '../rows.ts';
 import { SIGN, type Scenarios } from './scenario.ts';
 
 export const saliencyScenarios: Scenarios = {
@@ -30,8 +30,7 @@ export const saliencyScenarios: Scenarios = {
 
 /** The band of the bar takes a quarter of the image's rows. */
 function crossBar(seed: number, correct: number, misclassified: number | null) {
-  const band = { firstRow: 10, lastRow: 16, misclassifiedImages: 3 };
-  return saliencyRow({ seed, crossBar: { ...band, correct, misclassified } });
+  return saliencyRow({ seed, crossBar: bar({ correct, misclassified }) });
 }
 
 /** Other seeds' maps have a rank correlation of 0.2. */
