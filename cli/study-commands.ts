@@ -91,7 +91,7 @@ function gridSettings(recipes: 'recipes' | 'bothRecipes'): SettingName[] {
     'seedList',
     recipes,
     ...OVERRIDES,
-    'draws',
+    'studyDraws',
   ];
 }
 
@@ -126,7 +126,7 @@ function gridOptions(values: FlagValues, self: Command) {
       : undefined,
     seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
     recipes: distinctRecipes(names.map((name) => recipeOf(values, name))),
-    draws: flagValue<number>(values, 'draws'),
+    draws: flagValue<number>(values, 'studyDraws'),
     clip: Boolean(values['clip']),
     store: flagValue<string>(values, 'store'),
     out: flagValue<string>(values, 'out') ?? SETTINGS.out.default,

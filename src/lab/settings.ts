@@ -221,6 +221,13 @@ export const SETTINGS = {
     default: 5,
     parse: (text: string) => integer(text, 1, 1000),
   },
+  studyDraws: {
+    flag: 'draws',
+    value: 'N',
+    help: 'corrupted copies of each image, 1 to 1000',
+    default: 10,
+    parse: (text: string) => integer(text, 1, 1000),
+  },
   corruptionSeed: {
     flag: 'seed',
     value: 'N',

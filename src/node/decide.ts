@@ -148,8 +148,9 @@ function narrowedTo(
 }
 
 /** What a network that was pruned before training is compared with; any other is itself. */
-function unpruned({ recipe: { pruning: _, ...recipe }, ...trial }: Trial): Trial {
-  return { ...trial, recipe };
+function unpruned(trial: Trial): Trial {
+  const { init, batch, learningRate, epochs } = trial.recipe;
+  return { ...trial, recipe: { init, batch, learningRate, epochs } };
 }
 
 /** What it takes at most: each network once, though several claims may need it. */

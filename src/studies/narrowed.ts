@@ -19,6 +19,6 @@ export function narrowedStudy(study: Study, isWanted: (trial: Trial) => boolean)
 }
 
 /** What a trial is whatever its seed, as text. */
-export function trialWithoutSeed({ seed: _, ...trial }: Trial): string {
-  return JSON.stringify(trial);
+export function trialWithoutSeed(trial: Trial): string {
+  return JSON.stringify({ ...trial, seed: undefined });
 }

@@ -119,6 +119,10 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['1', 1],
     ['1000', 1000],
   ],
+  studyDraws: [
+    ['1', 1],
+    ['1000', 1000],
+  ],
   corruptionSeed: [
     ['0', 0],
     ['4294967295', 4294967295],
@@ -223,6 +227,7 @@ const BAD: Record<SettingName, string[]> = {
   occlusion: ['', '-1', '29', '1.5', 'x'],
   hide: ['', 'a,', 'a,a', '"a'],
   draws: [...NO_COUNT, '1001'],
+  studyDraws: [...NO_COUNT, '1001'],
   corruptionSeed: NO_SEED,
   labels: [''],
   label: [''],
