@@ -60,7 +60,12 @@ export function capacityText(answer: CapacityAnswer, severalRecipes: boolean): s
   const end = (size: number | null) => size ?? `more than ${tried[1]}`;
   const over = `95 % interval ${interval!.map(end).join(' to ')} over ${count(seeds, 'seed')}`;
   if (minimum === null) return `${about}: no hidden size up to ${tried[1]} suffices, ${over}`;
-  const units = minimum === 1 ? '1 hidden unit suffices' : `${minimum} hidden units suffice`;
+  const units =
+    minimum === 0
+      ? 'logistic regression suffices'
+      : minimum === 1
+        ? '1 hidden unit suffices'
+        : `${minimum} hidden units suffice`;
   const least = minimum === tried[0] ? ', the fewest tried' : '';
   return `${about}: ${units}${least}, ${over}; F1 ${fixed(f1)} ± ${fixed(sd)}`;
 }

@@ -6,7 +6,7 @@ import { weightBytes } from '../../src/network/network.ts';
 import { randomValues } from '../reference/random.ts';
 
 function model(hidden: number, dataset = 'mnist'): Model {
-  const w1 = randomValues(784 * hidden, 1);
+  const w1 = randomValues(784 * Math.max(1, hidden), 1);
   w1.set([-0, 1e-45, -3.4e38], 0);
   return {
     network: {
@@ -67,7 +67,7 @@ test('a trial that was pruned before training is carried whole', () => {
 });
 
 describe('a model file', () => {
-  test.each([1, 2, 24])('of %i hidden units is read back bit for bit', (hidden) => {
+  test.each([0, 1, 2, 24])('of %i hidden units is read back bit for bit', (hidden) => {
     const written = model(hidden);
     const read = readModel(writeModel(written), NAME);
     expect(read.trial).toEqual(written.trial);
@@ -103,6 +103,17 @@ describe('a model file', () => {
       b2: { dtype: 'F32', shape: [1], data_offsets: [9432, 9436] },
     });
     expect(data.length).toBe(9436);
+  });
+
+  test('of logistic regression has two tensors', () => {
+    const { header, data } = parts(writeModel(model(0)));
+    const { __metadata__: metadata, ...tensors } = header;
+    expect(JSON.parse(metadata.trial).hidden).toBe(0);
+    expect(tensors).toEqual({
+      w0: { dtype: 'F32', shape: [784], data_offsets: [0, 3136] },
+      b2: { dtype: 'F32', shape: [1], data_offsets: [3136, 3140] },
+    });
+    expect(data.length).toBe(3140);
   });
 });
 
@@ -233,7 +244,7 @@ describe('as other programs save it again', () => {
       'names of another program',
       text.replace('"w1"', '"fc1.weight"'),
       data,
-      /got tensors fc1.weight, b1, w2, b2, expected w1, b1, w2 and b2/,
+      /got tensors fc1.weight, b1, w2, b2, expected w1, b1, w2, b2 for 2 hidden units/,
     ],
     [
       'a recipe without values',
