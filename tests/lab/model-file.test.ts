@@ -199,6 +199,7 @@ describe('refused with one sentence', () => {
 describe('as other programs save it again', () => {
   const { header, data } = parts(writeModel(model(2)));
   const { __metadata__: metadata, ...tensors } = header;
+  const logistic = parts(writeModel(model(0)));
 
   test('in any order of tensors, as Python writes them by the alphabet', () => {
     const names = ['b1', 'b2', 'w1', 'w2'] as const;
@@ -245,6 +246,40 @@ describe('as other programs save it again', () => {
       text.replace('"w1"', '"fc1.weight"'),
       data,
       /got tensors fc1.weight, b1, w2, b2, expected w1, b1, w2, b2 for 2 hidden units/,
+    ],
+    [
+      'another length of w0 than the file has room for',
+      { ...logistic.header, w0: { ...logistic.header.w0, shape: [783] } },
+      logistic.data,
+      /^m\.safetensors: got tensor w0 at \[0,3136\], expected \[0,3132\] for F32 \[783\]$/,
+    ],
+    [
+      'w0 as a matrix',
+      { ...logistic.header, w0: { ...logistic.header.w0, shape: [784, 1] } },
+      logistic.data,
+      /^m\.safetensors: got tensor w0 of F32 \[784,1\], expected F32 \[784\] for 0 hidden units$/,
+    ],
+    [
+      'w0 of no dimension',
+      {
+        ...logistic.header,
+        w0: { dtype: 'F32', shape: [], data_offsets: [0, 4] },
+        b2: { dtype: 'F32', shape: [1], data_offsets: [4, 8] },
+      },
+      new Uint8Array(8),
+      /^m\.safetensors: got tensor w0 of F32 \[\], expected F32 \[1\] for 0 hidden units$/,
+    ],
+    [
+      'the four tensors of a network without hidden units',
+      { ...header, __metadata__: logistic.header.__metadata__ },
+      data,
+      /^m\.safetensors: got tensors w1, b1, w2, b2, expected w0, b2 for 0 hidden units$/,
+    ],
+    [
+      'w0 of a network with hidden units',
+      { ...logistic.header, __metadata__: header.__metadata__ },
+      logistic.data,
+      /^m\.safetensors: got tensors w0, b2, expected w1, b1, w2, b2 for 2 hidden units$/,
     ],
     [
       'a recipe without values',
