@@ -7,6 +7,7 @@ import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
 import { costOf, type RunCost } from '../lab/cost.ts';
 import { executeHere } from '../lab/execute.ts';
+import type { Part } from '../lab/parts.ts';
 import { type Recipe, recipeText } from '../lab/recipe.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { run } from '../lab/run.ts';
@@ -48,12 +49,16 @@ export interface Laboratory {
   readonly store: SqliteStore;
   /** What studies will take; the pace of this machine is measured for it. */
   cost(study: string, studies: readonly Study[]): Promise<RunCost>;
-  /** The studies' records, those of the catalogue or others; ends early when the signal is aborted. */
+  /**
+   * The studies' records, those of the catalogue or others; ends early when the signal is aborted.
+   *
+   * @param first what is worked on before them
+   */
   run(
     study: string,
     studies: readonly Study[],
     signal: AbortSignal,
-    control?: RunControl,
+    options?: { readonly control?: RunControl; readonly first?: readonly Part[] },
   ): AsyncGenerator<RunRecord>;
 }
 
@@ -90,11 +95,11 @@ export async function openLaboratory(
       const pace = await measurePace(core, dataset, grid.pairs.at(-1) as string);
       return costOf({ ...plan, study, workers }, updatesOf, pace);
     },
-    run: (study, studies, signal, control) => {
+    run: (study, studies, signal, { control, first = [] } = {}) => {
       rememberGrid(store, grid);
       return run({
         study,
-        parts: studyParts(studies, grid),
+        parts: [...first, ...studyParts(studies, grid)],
         dataset,
         core,
         workers,
