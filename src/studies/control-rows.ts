@@ -3,7 +3,7 @@ import type { ResultStore } from '../lab/store.ts';
 import { capacity } from './capacity.ts';
 import type { StudyRows } from './catalogue.ts';
 import { CONTROL_RECIPES } from './control-recipes.ts';
-import { controlGrid, controls } from './controls.ts';
+import { controlGrids, controls } from './controls.ts';
 import type { Grid } from './grid.ts';
 import { NO_ROWS } from './no-rows.ts';
 import { noise } from './noise.ts';
@@ -19,13 +19,13 @@ import { studyParts } from './studies.ts';
 export async function readControlRows(grid: Grid, store: ResultStore): Promise<StudyRows> {
   const results = new Results(store, await identifyParts(studyParts([controls], grid)));
   const found = CONTROL_RECIPES.map(({ recipe }) => {
-    const here = controlGrid(grid, recipe);
+    const { focus, all } = controlGrids(grid, recipe);
     return {
       budget: controls.rows(grid, recipe, results).budget,
-      capacity: capacity.rows(here, recipe, results).capacity,
-      pruning: pruning.rows(here, recipe, results).pruning,
-      noise: noise.rows(here, recipe, results).noise,
-      saliency: saliencyStudy.rows(here, recipe, results).saliency,
+      capacity: all.flatMap((part) => capacity.rows(part, recipe, results).capacity),
+      pruning: all.flatMap((part) => pruning.rows(part, recipe, results).pruning),
+      noise: noise.rows(focus, recipe, results).noise,
+      saliency: saliencyStudy.rows(focus, recipe, results).saliency,
     };
   });
   return {
