@@ -8,6 +8,7 @@ import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
+import type { TestFileValue } from '../measurements/test-file.ts';
 import type { Scope } from '../network/prune.ts';
 
 /**
@@ -50,6 +51,9 @@ export interface CapacityRow extends Subject, Scores {
   /** [E, 5] training loss before the update, validation loss, F1, accuracy, AUC after it; see `HISTORY`. Empty where the store tells none. */
   readonly history: Float64Array;
 }
+
+/** Which images of the test file a network gets wrong, as it is and pruned by layer after training. */
+export interface TestFileRow extends Subject, TestFileValue {}
 
 /** One network pruned after training by one rule. */
 export interface PruningRow extends Subject, PruningByScope {}

@@ -188,6 +188,7 @@ export function studyRows(
       ),
     ),
     capacity: subjects.map((subject) => capacityRow({ ...subject, best: f1(subject) })),
+    testFile: [],
     pruning: subjects.flatMap((subject) =>
       (['layer', 'first-layer', 'global', 'random'] as const).map((scope) =>
         pruningRow(curve(subject), { ...subject, scope, unprunedF1: f1(subject), firstFall: 99 }),
