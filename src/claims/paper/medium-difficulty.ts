@@ -38,8 +38,8 @@ export const mediumDifficultyClaims = [
     range: CORRELATION,
     smallestEffect: '0.5: larger in three of four seeds, smaller in the fourth',
     interpretation:
-      'Both pairs are said to need more than 0-1. The minimum capacity is that of capacity-scales, of one seed each; increases is more in most seeds, half of them net, partly in any.',
-    rule: above(0.5, 0),
+      'Both pairs are said to need more than 0-1. The minimum capacity is that of capacity-scales, of one seed each; increases is more in half of the seeds net of those with less, partly in a quarter net.',
+    rule: above(0.5, 0.25),
     needs: 'capacity rows of 0-1, 1-7 and 5-6',
     select: ({ pair }) => pair === '0-1' || MEDIUM.includes(pair),
     measure: (rows) => {
