@@ -38,6 +38,7 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['0', 0],
     ['4294967295', 4294967295],
   ],
+  maxSeeds: [['50', 50]],
   seeds: [
     ['1', 1],
     ['10000', 10000],
@@ -118,6 +119,10 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['1', 1],
     ['1000', 1000],
   ],
+  studyDraws: [
+    ['1', 1],
+    ['1000', 1000],
+  ],
   corruptionSeed: [
     ['0', 0],
     ['4294967295', 4294967295],
@@ -184,6 +189,7 @@ const BAD: Record<SettingName, string[]> = {
   hidden: [...NO_COUNT, '513', '2,4'],
   hiddenSizes: [...NO_COUNT, '513', '2,', '2,0', '2,2', '2,02'],
   seed: NO_SEED,
+  maxSeeds: [...NO_COUNT, '10001'],
   seeds: [...NO_COUNT, '10001'],
   seedList: [...NO_SEED, '1,1', '1,01', '1,'],
   recipe: ['', 'Paper', 'custom', 'toString', '__proto__'],
@@ -221,6 +227,7 @@ const BAD: Record<SettingName, string[]> = {
   occlusion: ['', '-1', '29', '1.5', 'x'],
   hide: ['', 'a,', 'a,a', '"a'],
   draws: [...NO_COUNT, '1001'],
+  studyDraws: [...NO_COUNT, '1001'],
   corruptionSeed: NO_SEED,
   labels: [''],
   label: [''],
