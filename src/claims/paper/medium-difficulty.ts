@@ -21,6 +21,9 @@ const MEDIUM = ['1-7', '5-6'];
 
 const onMedium = (row: CapacityRow) => MEDIUM.some((pair) => isNetworkOf(row, pair));
 
+/** Of the sizes that are called unstable, or of those that are called stable. */
+const isSmallOrLarge = (row: CapacityRow) => onMedium(row) && (row.hidden < 8 || row.hidden >= 10);
+
 /** Section 4.2.2. */
 export const mediumDifficultyClaims = [
   paperClaim({
@@ -106,7 +109,7 @@ export const mediumDifficultyClaims = [
     interpretation: 'Wide is wider than with the sizes that are called stable.',
     rule: above(NOTICED_WIDTH),
     needs: 'capacity rows of 1-7 or 5-6 below 8 units and from 10 on, of two seeds in a row',
-    select: onMedium,
+    select: isSmallOrLarge,
     measure: (rows) => smallLessLarge(couplesOf(rows), ([row]) => row, logSpreadOf),
     worlds: {
       ceiling: onMediumPairs({ sd: ({ hidden }) => (hidden < 8 ? 0.03 : 0.004) }),
@@ -133,7 +136,7 @@ export const mediumDifficultyClaims = [
       'Dips are noticeably deeper than those of the sizes that are called stable. The first half of the epochs is the climb from the initial weights.',
     rule: above(NOTICED_F1),
     needs: 'capacity rows of 1-7 or 5-6 with their history below 8 units and from 10 on',
-    select: (row) => onMedium(row) && row.history.length > 0,
+    select: (row) => isSmallOrLarge(row) && row.history.length > 0,
     measure: (rows) => smallLessLarge(rows, (row) => row, settledFall),
     worlds: {
       ceiling: onMediumPairs({ fall: ({ hidden }) => (hidden < 8 ? 0.08 : 0.005) }),
