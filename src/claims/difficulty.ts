@@ -65,13 +65,13 @@ export function f1BySize<Row extends Subject>(
 }
 
 /**
- * The smallest hidden size from which on every size has a high F1; twice the largest size when not even that has it,
- * undefined without sizes.
+ * The smallest hidden size from which on every size has a high F1; twice the largest size (1 after 0) when not even that
+ * has it, undefined without sizes.
  */
 export function minimumCapacity(sizes: SizedF1): number | undefined {
   const descending = sizes.toSorted(([a], [b]) => b - a);
   if (descending.length === 0) return undefined;
-  let capacity = 2 * (descending[0] as SizedF1[number])[0];
+  let capacity = Math.max(1, 2 * (descending[0] as SizedF1[number])[0]);
   for (const [hidden, f1] of descending) {
     if (f1 <= HIGH_F1) break;
     capacity = hidden;

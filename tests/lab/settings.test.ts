@@ -27,11 +27,13 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['0-1, 1-7', ['0-1', '1-7']],
   ],
   hidden: [
+    ['0', 0],
     ['1', 1],
     ['512', 512],
   ],
   hiddenSizes: [
     ['64,2', [64, 2]],
+    ['0,2', [0, 2]],
     ['3', [3]],
   ],
   seed: [
@@ -173,6 +175,7 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
 };
 
 const NO_COUNT = ['', '0', '-1', '1.5', '1e2', '0x10', 'NaN', 'Infinity', 'x', '1 2', '١'];
+const NO_SIZE = NO_COUNT.filter((text) => text !== '0');
 const NO_SEED = ['', '-1', '4294967296', '1.5', '99999999999999999999'];
 
 const BAD: Record<SettingName, string[]> = {
@@ -186,8 +189,8 @@ const BAD: Record<SettingName, string[]> = {
   resize: ['', '28', '-28x28'],
   missing: ['', 'median'],
   pairs: ['', '4-4', '4-9,', '4-9,4-9', '4-9,49'],
-  hidden: [...NO_COUNT, '513', '2,4'],
-  hiddenSizes: [...NO_COUNT, '513', '2,', '2,0', '2,2', '2,02'],
+  hidden: [...NO_SIZE, '513', '2,4'],
+  hiddenSizes: [...NO_SIZE, '513', '2,', '2,2', '2,02', '0,00'],
   seed: NO_SEED,
   maxSeeds: [...NO_COUNT, '10001'],
   seeds: [...NO_COUNT, '10001'],
