@@ -35,6 +35,27 @@ export function addStudyCommands(program: Command, end: (status: number) => void
     end(await reproduce(runOptions(values, self)));
   });
 
+  command(
+    program,
+    'decide',
+    'train more seeds for claims that are undecided, until they are decided',
+    [
+      ...gridSettings('bothRecipes').filter((name) => name !== 'seeds' && name !== 'seedList'),
+      'maxSeeds',
+      'workers',
+      'store',
+    ],
+  )
+    .argument('[claim...]', 'ids of claims, as lowcap claims shows them (default: all)')
+    .option('--no-clip', 'use the noise studies that were run with --no-clip')
+    .option('--json', 'print one JSON object per line')
+    .option('--quiet', 'print nothing')
+    .action(async (ids: string[], values: FlagValues, self: Command) => {
+      const { decide } = await import('./commands/decide.ts');
+      const seeds = resolveSeeds(flagValue<number>(values, 'maxSeeds'), undefined);
+      end(await decide(ids, { ...runOptions(values, self), seeds }));
+    });
+
   command(program, 'claims', 'show a verdict on every claim of the paper, from what is stored', [
     ...gridSettings('bothRecipes'),
     'store',

@@ -42,6 +42,8 @@ export interface Scores {
 
 export interface LearningRateRow extends Subject, Scores {
   readonly learningRate: number;
+  /** Of the first epoch, of the one after half of them and of the last; absent where the store tells no history. */
+  readonly trainingLoss?: readonly [first: number, middle: number, last: number];
 }
 
 export interface CapacityRow extends Subject, Scores {

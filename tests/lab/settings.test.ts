@@ -38,6 +38,7 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['0', 0],
     ['4294967295', 4294967295],
   ],
+  maxSeeds: [['50', 50]],
   seeds: [
     ['1', 1],
     ['10000', 10000],
@@ -188,6 +189,7 @@ const BAD: Record<SettingName, string[]> = {
   hidden: [...NO_COUNT, '513', '2,4'],
   hiddenSizes: [...NO_COUNT, '513', '2,', '2,0', '2,2', '2,02'],
   seed: NO_SEED,
+  maxSeeds: [...NO_COUNT, '10001'],
   seeds: [...NO_COUNT, '10001'],
   seedList: [...NO_SEED, '1,1', '1,01', '1,'],
   recipe: ['', 'Paper', 'custom', 'toString', '__proto__'],
