@@ -211,84 +211,123 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
     { version: 2, entered: '2026-11-28', hash: '0dc71245abdb30b5cca7bb55bf5f99ce36bbb642969939e622698f8abc547810' },
     { version: 1, entered: '2026-11-24', hash: '840c6bde66021b5532de01aeb5faed52e35c28a0f4ab059bf76031932a4317d6' },
   ],
+  'clusters-two': [
+    { version: 1, entered: '2026-11-28', hash: '95ec2827057d265649c110b315ef0767c6b69f66cccbff1e624288bc91fc7fb8' },
+  ],
+  'clusters-are-classes': [
+    { version: 1, entered: '2026-11-28', hash: 'a32cec3a1d4b6ee2da7232799e99247b9d4033bb8ed2568e4015b67718c016cf' },
+  ],
   'clusters-separated': [
-    { version: 2, entered: '2026-11-28', hash: '9dec8c5f416c3023095d1f36e7fb8098aa79c01895ec6b72deed2e125296f7ed' },
+    { version: 2, entered: '2026-11-28', hash: '9351090792be127dd57ce60d499d97e6df6d1f43722d08441e3af34f11b64840' },
     { version: 1, entered: '2026-11-24', hash: 'ce8a28f797bfea339a0e2b349249214c2ede056466b96527eabe9aa5ebaad78d' },
   ],
   'clusters-stay-compact': [
-    { version: 2, entered: '2026-11-28', hash: '1337b8ca766172b4f2286ce935b53fb1c329de36a083a5a95f5c57750c2531d1' },
+    { version: 2, entered: '2026-11-28', hash: '65f919e11b9a3a7418d3bbab41933f268ca8788f181e79359f18939fdbfbf300' },
     { version: 1, entered: '2026-11-24', hash: 'dcb01d28180b2f0d62d28d41311830ebd5eee73e16095358efed48a5fe48a8c8' },
   ],
   'clusters-stay-separable': [
-    { version: 2, entered: '2026-11-28', hash: '174ca0ca816ce4c67ab30f6cb2afeb093997355f39c2b7bc3b7b0f7b9206b6c6' },
+    { version: 2, entered: '2026-11-28', hash: '5ef71838c15f63cc942e98cbff6943f164c552f693c46700b83a5fbfa687aea2' },
     { version: 1, entered: '2026-11-24', hash: '40220dc8a678b0023bf4c01b4382b0270f285c411e6950ce2e8bf607e1c5265b' },
   ],
   'clusters-identical': [
-    { version: 2, entered: '2026-11-28', hash: 'eeb66d3542866a80f529777a368b3a1f0e2cd6c6dfb33590d8dd2b55a0d461e1' },
+    { version: 2, entered: '2026-11-28', hash: '8c718191566bf84d2fec5c594df2614062b414be1539e1a9836cea4f7ef8a331' },
     { version: 1, entered: '2026-11-24', hash: '4f34b9c21bdf2413b469cb9769a6a90592fc0a0b26f99b9768bdfc3c71592b4d' },
   ],
   'clusters-keep-neighbours': [
-    { version: 2, entered: '2026-11-28', hash: 'd1239ef4bf198e91cb731479241948ad0403152aabd1822f61e43d76f9ee4c2b' },
+    { version: 2, entered: '2026-11-28', hash: '4988168d3ef08c44b149da27ee5f1c66072b3a63a5d688aed3aee276ab34a8ca' },
     { version: 1, entered: '2026-11-24', hash: '2a365ebe5057b7d8d640e90c521908d4ccd93bf3d4944e113919dd2af513b53f' },
   ],
   'noise-64-over-24': [
-    { version: 2, entered: '2026-11-28', hash: '47d6e0cbb286561705d43ee10c4d0f5abbb8e78a051af839340d3fc372d122bc' },
+    { version: 2, entered: '2026-11-28', hash: '5d6e1024c7f8023ffa848100f6716a547eee9d4da940677929ac31463664b414' },
     { version: 1, entered: '2026-11-24', hash: '2a13faba5e927380d3ff29bf71e91d4274524285fe8e4e29b7a4d6ffa486a83b' },
   ],
+  'noise-64-over-24-f1': [
+    { version: 1, entered: '2026-11-28', hash: '0ebc5caf58467256bd1ac6e2d2f270828371267f87dcf268ae7e5d19bf48a17a' },
+  ],
+  'noise-64-over-24-clipped-f1': [
+    { version: 1, entered: '2026-11-28', hash: 'cbabeade4fcfe848f6ddd86f52a3a7a49b237cb754edd49d4f8f92d7cbc82cbb' },
+  ],
   'noise-robustness': [
-    { version: 2, entered: '2026-11-28', hash: '0c6e691e16c3c94f634eec7990175f97593bd56691541b2dbaeb5b37cbdcc0b5' },
+    { version: 2, entered: '2026-11-28', hash: 'b745598326e3c2518c0e888acf833a6c6d4c34fcc644f2155f86e8c917f023b4' },
     { version: 1, entered: '2026-11-24', hash: '5c51986ec828d34a60cebc4138dc4fa53c25b94e6042acc95af9a844e801bbc5' },
   ],
+  'clean-24-is-enough': [
+    { version: 1, entered: '2026-11-28', hash: 'a860ef28b97ecae3327869dab4bc9997a9e3e44627aaab35825ad661169a30df' },
+  ],
   'occlusion-f1-24': [
-    { version: 2, entered: '2026-11-28', hash: 'f9775dd8d4cde1ab91354c4e44e22b97bb5dbf78985d00fcf66cd97015877548' },
+    { version: 2, entered: '2026-11-28', hash: 'aaa3408e651c3e1165f63108f4f9a6393bd2451afd24bbc0bf0be6dfd8489a5c' },
     { version: 1, entered: '2026-11-24', hash: '67afd9a1120fd7b8a0473ffa97dbf3a0b8e0d247292ca559261df8f70c328357' },
   ],
   'occlusion-f1-48': [
-    { version: 2, entered: '2026-11-28', hash: 'fa51f89c3014fc0851bb15198b6b03cdbb50e40b5379c8646ee595f7e2347222' },
+    { version: 2, entered: '2026-11-28', hash: '758e8a7d665d93fa26ff6d6af9cbcd12cbf15c066ecd847cb7e24357c99c6cbd' },
     { version: 1, entered: '2026-11-24', hash: '756816f570d79fa2fecf1ad10fe12a3cf9b9c1f8c15ce5851ea55be567a20438' },
   ],
   'occlusion-f1-64': [
-    { version: 2, entered: '2026-11-28', hash: '79b31e4055f1b6ffbd2ddc06903a5979026229f9d09a65091c938221dce8aee9' },
+    { version: 2, entered: '2026-11-28', hash: '68323f9ff46d74bd3847f4135b75fea0aa9c9faef9570ac6f6500841626a999f' },
     { version: 1, entered: '2026-11-24', hash: '110436a9bcbdb9828257a6b3ce16f05d42dff418f9fe7c5f9a699bbdfba25bd7' },
   ],
+  'occlusion-f1-equal': [
+    { version: 1, entered: '2026-11-28', hash: '1c9b996915c44939e052ceee4a6c1fa7e5bc3e211e7c083afe952d97183c1821' },
+  ],
   'occlusion-order': [
-    { version: 2, entered: '2026-11-28', hash: '8af5fdc1d5701b9de2e6b589f1bb534e637ff418d56ecd9b9b85d1f2d3fff057' },
+    { version: 2, entered: '2026-11-28', hash: '58caddc1de73e3293e1e2dd35f2b0fd599a2bcd755943854dfa5af66e6669ac1' },
     { version: 1, entered: '2026-11-24', hash: '78a3c3c3643ad495c0c56d20353bc662633e92db59f10932785e813b531f6ae4' },
   ],
   'occlusion-64-over-24': [
-    { version: 2, entered: '2026-11-28', hash: '3baa74c1ad14acc2fac99920b89207b33061e8d8561164017f0536d34a3470d3' },
+    { version: 2, entered: '2026-11-28', hash: '482ccb0ea9e7df11020e871d2bdcea9bca3bea7deb304eb13e44fd86675a650f' },
     { version: 1, entered: '2026-11-24', hash: 'a2fb65861e90ea4cf99eb58c9f14819d96776e157da03a0826d0274be4890c1d' },
   ],
   'occlusion-robustness': [
-    { version: 2, entered: '2026-11-28', hash: '4f87f505e4d9263b3dc0291024a178d2b666eb1940ca9af46097b08114c35bb5' },
+    { version: 2, entered: '2026-11-28', hash: '52d5ee2237e6f10e94a975b092fc817e9aef21c730f1b1f7ea71f98651fcb600' },
     { version: 1, entered: '2026-11-24', hash: '452965d8b0908a39748af27c76293367178f71c1d31f5229b9775e8942b76b40' },
   ],
   'occlusion-gains-diminish': [
-    { version: 2, entered: '2026-11-28', hash: 'cfd2db98a80a311a3648cba4f33f2716b17bd1728c2930464c546d636282114d' },
+    { version: 2, entered: '2026-11-28', hash: 'bdb228188f615191f481e752824f16600ef1cf83ccf68065a6c3d4bfd80298ae' },
     { version: 1, entered: '2026-11-24', hash: '0036ff485a003890b2dfa7980a8e4852c18f2790a86c691e47a51d59f79a33bd' },
   ],
   'occlusion-48-to-64': [
-    { version: 2, entered: '2026-11-28', hash: 'a52ec4cea0729bf28e525a66cf6b1c37b3fd52cd133947c51a3e4b494e511581' },
+    { version: 2, entered: '2026-11-28', hash: 'b5f426963ec29b9b1d2885785ebe3f1441fb70939dfae196ed35bddd8f72ce0a' },
     { version: 1, entered: '2026-11-24', hash: 'c54735b368b5dd18d59cdea470f71979d049eab9109ffa03dfd44a4b4f8075d4' },
   ],
+  'redundancy-of-64': [
+    { version: 1, entered: '2026-11-28', hash: 'f102f56a88c71d3076e5e81c0802ca239233b52682283b720ed501479eff877a' },
+  ],
   'saliency-on-cross-bar': [
-    { version: 2, entered: '2026-11-28', hash: 'b7cd2149df0c39864ee0a46c2d8bcd5a93ca59e165ec5c280b8717e42f97e842' },
+    { version: 2, entered: '2026-11-28', hash: '3229e3898f6fe6f73d9653a9a9716950a0dfb7d4f6355084e1adf71f65c01969' },
     { version: 1, entered: '2026-11-24', hash: 'fc48fb4c8966a0c2aac9a754b7f502ea69525c81f8bc30f08cce9493b449cfce' },
   ],
+  'saliency-cross-bar-of-4s': [
+    { version: 1, entered: '2026-11-28', hash: '759a0c45b0f3978da234779e007e5bbd91ae239d649ed6d98eceb28b11f2fe7d' },
+  ],
+  'saliency-cross-bar-by-ink': [
+    { version: 1, entered: '2026-11-28', hash: '652bfe48eab6f700ba50e92df5b514798b666442cfdbf67ed819525af80cf66d' },
+  ],
+  'saliency-stem-of-4s': [
+    { version: 1, entered: '2026-11-28', hash: 'f456a0db1b05e6814a33e08484f0d6f46b061b1b3a09e298142cd251f62eb837' },
+  ],
+  'saliency-loop-of-9s': [
+    { version: 1, entered: '2026-11-28', hash: '1ec736456497084d05028ddf8eb4bd61e83fc9984ddb736f64e942616354ccda' },
+  ],
   'saliency-misclassified': [
-    { version: 2, entered: '2026-11-28', hash: '46da8ac59bbdc47f42b39789bb2817131393c65eee109a404cf2a243f8d84f74' },
+    { version: 2, entered: '2026-11-28', hash: '83fedde4c43f360673fd140c3e9be38e0391890148f03106a035aa990dd74458' },
     { version: 1, entered: '2026-11-24', hash: 'd9b86f403a2c3565f87a94ee0c63eb84cfbfdbb730489cceeaf2363cbbe9ebe9' },
   ],
+  'saliency-misclassified-shift': [
+    { version: 1, entered: '2026-11-28', hash: 'f5174cf524586e6908f152818d71dcd9eab7b7501d17e26c753c50de5ffe43e7' },
+  ],
   'saliency-consistent': [
-    { version: 2, entered: '2026-11-28', hash: 'deca7815f430bf417c7bf5e916b11dd3501f80db25f6863460401acc60b477bf' },
+    { version: 2, entered: '2026-11-28', hash: '7f2454f47d816f5b86874941ab18e6925f77ca868cda7226b55b7e0935d6be86' },
     { version: 1, entered: '2026-11-24', hash: 'b02845d8e7ee9e07bce9a4c6997ec298b80af9b4d4cc7f3991dbd044dacf18cc' },
   ],
   'saliency-same-strokes': [
-    { version: 2, entered: '2026-11-28', hash: '3c443f4933bd338660e681c57c79f1b42a757ef8fb69fa625b65cb4e3a14c258' },
+    { version: 2, entered: '2026-11-28', hash: '5c2edd33bf82853ae8f36fb461a076e81f52c8176089ec24fa85213d5bbf61be' },
     { version: 1, entered: '2026-11-24', hash: '5fce0144af3fbdedf1e980448ebd13b2b630ee877920e49540db20a999141055' },
   ],
   'saliency-of-the-parent': [
-    { version: 2, entered: '2026-11-28', hash: 'e3962a087e95764438a9ae481261bcca1b7cfe624b58bc9507c015fd4a79f9fe' },
+    { version: 2, entered: '2026-11-28', hash: 'c329aa2271f6d143a7b9199668dc48b115fc52491a476188379dd1f4b0bae9e0' },
     { version: 1, entered: '2026-11-24', hash: '0510e8a24f8b1e77670578a2c38ac91ea0c5d935fec1a22864226f8bb828e0d6' },
+  ],
+  'saliency-kept-at-99': [
+    { version: 1, entered: '2026-11-28', hash: 'c6002010f8e8b9eb5edeff256bcb956e1f364225657cf8444cd3d68ab0b9db29' },
   ],
 };
