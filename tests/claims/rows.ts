@@ -73,12 +73,20 @@ export function pruningRow(
       f1: unprunedF1 * (1 - loss),
     }))
     .sort((a, b) => a.sparsity - b.sparsity);
-  const defaults = { scope: 'layer' as const, weights: 1000, unprunedF1, curve, firstFall: 900 };
+  const defaults = {
+    scope: 'layer' as const,
+    weights: 1000,
+    unprunedF1,
+    bestF1: unprunedF1,
+    curve,
+    firstFall: 900,
+  };
   return { ...defaults, ...subject(fields), ...fields };
 }
 
 export function prePrunedRow(given: Partial<PrePrunedRow>): PrePrunedRow {
-  return { sparsity: 0.95, keep: true, f1: 0.9, unprunedF1: 0.95, ...subject(given), ...given };
+  const f1 = { f1: 0.9, unprunedF1: 0.95, prunedAfterF1: 0.93 };
+  return { sparsity: 0.95, keep: true, ...f1, ...subject(given), ...given };
 }
 
 export function censusRow(

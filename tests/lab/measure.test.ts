@@ -9,6 +9,7 @@ import { compileCore, loadPackagedCore } from '../../src/node/core-file.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
+import type { Subject } from '../../src/studies/rows.ts';
 import { partsOf, readRows } from '../../src/studies/studies.ts';
 import { collect } from './collect.ts';
 import { smallDataset } from './small-files.ts';
@@ -196,6 +197,7 @@ test('every study gives rows on small data, with two recipes, each row under the
     capacity: 8,
     pruning: 8 * 4,
     prePruned: 2 * 1 * 4 * 2,
+    generalization: 2 * 2 * 4,
     census: 8,
     clusters: 2,
     noise: 11 * 2 * 2,
@@ -208,4 +210,26 @@ test('every study gives rows on small data, with two recipes, each row under the
     expect(new Set(found.map(({ recipe }) => recipe)).size, name).toBe(2);
   }
   expect(rows.corruptionExamples[0]).toMatchObject({ sigma: 0.3, size: 7 });
+
+  // What is joined from several measurements is about one network.
+  const layer = rows.pruning.filter(({ scope }) => scope === 'layer');
+  const curveOf = ({ recipe, pair, hidden, seed }: Subject) =>
+    layer.find(
+      (row) =>
+        [row.recipe, row.pair, row.hidden, row.seed].join() === [recipe, pair, hidden, seed].join(),
+    )!;
+  const f1At = (row: Subject, sparsity: number) =>
+    curveOf(row).curve.find((point) => point.sparsity === sparsity)!.f1;
+  for (const row of rows.prePruned) {
+    expect(row.unprunedF1).toBe(curveOf(row).unprunedF1);
+    expect(row.prunedAfterF1).toBe(f1At(row, row.sparsity));
+  }
+  for (const row of rows.generalization) {
+    const { sparsity, validationF1 } = row;
+    const known = sparsity === 0 ? curveOf(row).unprunedF1 : f1At(row, sparsity);
+    expect(validationF1).toBe(known);
+  }
+  for (const { trialId, bestF1 } of layer) {
+    expect(bestF1).toBe(rows.capacity.find((row) => row.trialId === trialId)!.bestF1);
+  }
 });

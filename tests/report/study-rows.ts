@@ -32,6 +32,7 @@ export function pruningRow(
     scope: 'layer',
     weights,
     unprunedF1: 0.8,
+    bestF1: 0.8,
     curve: Object.entries(curve)
       .map(([sparsity, f1]) => ({
         sparsity: Number(sparsity),
@@ -45,7 +46,8 @@ export function pruningRow(
 }
 
 export function prePrunedRow(row: Partial<PrePrunedRow> = {}): PrePrunedRow {
-  return { ...SUBJECT, sparsity: 0.95, keep: true, f1: 0.4, unprunedF1: 0.8, ...row };
+  const f1 = { f1: 0.4, unprunedF1: 0.8, prunedAfterF1: 0.6 };
+  return { ...SUBJECT, sparsity: 0.95, keep: true, ...f1, ...row };
 }
 
 export function censusRow(row: Partial<CensusRow> = {}): CensusRow {
