@@ -19,7 +19,7 @@ export function gatherEvidence<Row extends ClaimRow>(
   rows: readonly Row[],
 ): Evidence {
   const { conditions, select, measure, details, seedsPerValue = 1 } = claim;
-  const { usable, diverged, duplicates } = cleanRows(
+  const { usable, diverged, duplicates, incomplete } = cleanRows(
     rows.filter((row) => select(row)),
     conditions,
   );
@@ -41,6 +41,7 @@ export function gatherEvidence<Row extends ClaimRow>(
       ...missingToNull(details?.(used) ?? {}),
       ...(diverged > 0 ? { 'diverged networks left out': diverged } : {}),
       ...(duplicates > 0 ? { 'duplicate rows left out': duplicates } : {}),
+      ...(incomplete > 0 ? { 'incomplete seeds left out': incomplete } : {}),
     },
   };
 }

@@ -208,6 +208,15 @@ describe('what is left out', () => {
     expect(claim.details['diverged networks left out']).toBe(1);
   });
 
+  test('a seed of which fewer networks are there than of another, and it is counted', () => {
+    const sizes = (seed: number, hidden: readonly number[]) =>
+      hidden.map((units) => capacityRow({ pair: '0-1', hidden: units, seed, lastLoss: 0.1 }));
+    const rows = [...sizes(1, [4, 8, 16]), ...sizes(2, [4, 8, 16]), ...sizes(3, [4, 8])];
+    const claim = claimOf(together([{ capacity: rows }]), 'easy-marginal-beyond-4');
+    expect(claim.n).toBe(2);
+    expect(claim.details['incomplete seeds left out']).toBe(1);
+  });
+
   test('a duplicate, and it is counted', () => {
     const again = { ...(good[0] as (typeof good)[number]), bestF1: 0.1 };
     const claim = claimOf(together([{ capacity: [...good, again] }]), 'easy-near-perfect-at-4');
