@@ -4,6 +4,7 @@ import type {
   CapacityRow,
   CensusRow,
   ClustersRow,
+  GeneralizationRow,
   LearningRateRow,
   NoiseRow,
   OcclusionRow,
@@ -79,6 +80,18 @@ export function prePrunedRow(given: Partial<PrePrunedRow>): PrePrunedRow {
     f1: 0.9,
     unprunedF1: 0.95,
     prunedAfterF1: 0.93,
+    ...subject(given),
+    ...given,
+  };
+}
+
+export function generalizationRow(given: Partial<GeneralizationRow>): GeneralizationRow {
+  return {
+    sparsity: 0,
+    trainingF1: 0.96,
+    trainingLoss: 0.1,
+    validationF1: 0.95,
+    validationLoss: 0.15,
     ...subject(given),
     ...given,
   };
