@@ -14,6 +14,7 @@ import {
   EXTREME,
   HIGHEST,
   isWithin,
+  LEFT_OUT,
   lossAt,
   lossesAt,
   NOTICED,
@@ -46,8 +47,7 @@ export const degradationClaims = [
     unit: 'share of networks',
     range: SHARE,
     smallestEffect: '0.05 of the networks: about three of the 55',
-    interpretation:
-      'Significant is ten times the marginal levels of 10⁻²; rare is one network in ten, partly one in four.',
+    interpretation: `Significant is ten times the marginal levels of 10⁻²; rare is one network in ten, partly one in four. ${LEFT_OUT}`,
     rule: atMost(0.1, 0.25),
     needs: 'pruning rows by layer up to 99 %',
     measure: (rows) =>
@@ -73,8 +73,7 @@ export const degradationClaims = [
       'Σ over (pair, H) of max over i of F1(sᵢ₋₁) − F1(sᵢ) / Σ of F1(0) − min over s of F1(s), s = 0, 10, 15 … 90, 92, 94 … 99 %',
     unit: 'share of the loss',
     smallestEffect: '0.1 of the loss: a tenth of the way from an even decline to a cliff',
-    interpretation:
-      'Graceful is the opposite of a cliff, at which all is lost in one step: no step takes more than half of what is lost, partly more than three quarters. Where networks lose less than one per cent there is no degradation that could be graceful.',
+    interpretation: `Graceful is the opposite of a cliff, at which all is lost in one step: no step takes more than half of what is lost, partly more than three quarters. Where networks lose less than one per cent there is no degradation that could be graceful. ${LEFT_OUT}`,
     rule: atMost(0.5, 0.75),
     needs: 'pruning rows by layer at several sparsities up to 99 %, of networks that lose F1',
     measure: (rows) => {
@@ -110,8 +109,7 @@ export const degradationClaims = [
       'mean over (pair, H) of (L(99 %) − L(95 %)) − L(95 %), L(s) = greatest of (F1(0) − F1(t)) / F1(0) for t ≤ s',
     unit: 'share of F1',
     smallestEffect: ONE_PER_CENT,
-    interpretation:
-      'Primarily is more of what is lost beyond 95 % than up to it, by more than one per cent of F1; partly by anything. Where nothing is lost the sentence has nothing to say, and this is 0.',
+    interpretation: `Primarily is more of what is lost beyond 95 % than up to it, by more than one per cent of F1; partly by anything. Where nothing is lost the sentence has nothing to say, and this is 0. ${LEFT_OUT}`,
     rule: above(NOTICED, 0),
     needs: 'pruning rows by layer up to 99 %',
     measure: (rows) =>
@@ -139,8 +137,7 @@ export const degradationClaims = [
       'mean over pairs of mean(L(H), H ≤ H*) − mean(L(H), H > H*), L = (F1(0) − F1(99 %)) / F1(0)',
     unit: 'share of F1',
     smallestEffect: ONE_PER_CENT,
-    interpretation:
-      'Affecting these is a greater loss, by more than one per cent of F1, than that of the larger networks of the same pair and seed; partly by anything. H* is the smallest size from which on the best F1 stays above 0.90.',
+    interpretation: `Affecting these is a greater loss, by more than one per cent of F1, than that of the larger networks of the same pair and seed; partly by anything. H* is the smallest size from which on the best F1 stays above 0.90. ${LEFT_OUT}`,
     rule: above(NOTICED, 0),
     needs: 'pruning rows by layer at 99 %, sizes up to and above the minimum capacity',
     measure: (rows) =>
@@ -170,8 +167,7 @@ export const degradationClaims = [
       'least-squares slope of mean over H of (F1(0) − F1(99 %)) / F1(0) on the levels 0, 1, 1, 2, 2',
     unit: 'share of F1 per level',
     smallestEffect: '0.01 of F1 per level: two decimals show it',
-    interpretation:
-      'More resilient is a loss that grows by more than one per cent of F1 with each level of difficulty, partly by anything.',
+    interpretation: `More resilient is a loss that grows by more than one per cent of F1 with each level of difficulty, partly by anything. ${LEFT_OUT}`,
     rule: above(NOTICED, 0),
     needs: 'pruning rows by layer at 99 % of 0-1, 1-7, 5-6, 3-8 and 4-9',
     measure: (rows) => risePerLevel(rows, (group) => average(lossesAt(group, HIGHEST))),
@@ -193,8 +189,7 @@ export const degradationClaims = [
       'least-squares slope of mean over H of 1 − k₁(H) / n(H) on the levels 0, 1, 1, 2, 2, k₁ = fewest weights whose removal lowers F1 by 1 %',
     unit: 'share of weights per level',
     smallestEffect: '0.01 of the weights per level: the finest steps of the figures',
-    interpretation:
-      'Essential are the weights that are left when F1 first falls by one per cent. Directly related is a share that grows by more than one per cent of the weights with each level of difficulty, partly by anything.',
+    interpretation: `Essential are the weights that are left when F1 first falls by one per cent. Directly related is a share that grows by more than one per cent of the weights with each level of difficulty, partly by anything. ${LEFT_OUT}`,
     rule: above(NOTICED, 0),
     needs: 'pruning rows by layer of 0-1, 1-7, 5-6, 3-8 and 4-9',
     measure: (rows) => risePerLevel(rows, (group) => average(group.map(essentialShare))),

@@ -15,6 +15,7 @@ import {
   MARGINAL,
   NOTICED,
   ONE_IMAGE,
+  shareLost,
   SIGNIFICANT,
 } from './pruning-rows.ts';
 
@@ -30,13 +31,9 @@ const regrown = (sparsity: number) => (row: PrePrunedRow) =>
 const regrownOf = (pair: string, sparsity: number) => (row: PrePrunedRow) =>
   regrown(sparsity)(row) && row.pair === pair;
 
-/** Share of the F1 of the network that was not pruned. */
-function lossOf({ f1, unprunedF1 }: PrePrunedRow): number | undefined {
-  return unprunedF1 === 0 ? undefined : (unprunedF1 - f1) / unprunedF1;
-}
-
+/** Shares of the F1 of the networks that were not pruned. */
 function knownLosses(rows: readonly PrePrunedRow[]): number[] {
-  return rows.map(lossOf).filter((loss) => loss !== undefined);
+  return rows.flatMap(({ f1, unprunedF1 }) => shareLost(unprunedF1, f1) ?? []);
 }
 
 /** Networks of 0-1 and 4-9 with 12, 24 and 64 units, at 95 and 99 %, whose F1 is so. */

@@ -33,10 +33,25 @@ export function isWithin(sparsity: number, from: number, to: number): boolean {
   return sparsity > from - SLACK && sparsity < to + SLACK;
 }
 
-/** Share of F1 that is lost at a sparsity, negative for a gain; undefined when it was not looked at. */
+/**
+ * On the paper's pairs a network that calls every image positive has an F1 of 0.65 (1-7) to 0.695 (0-1). One that has
+ * no more has learned nothing that pruning could take away, and may gain much by answering all images alike.
+ */
+const NOTHING_LEARNED = 0.7;
+
+/** What claims about losses say of networks that are left out. */
+export const LEFT_OUT =
+  'Networks with an F1 of at most 0.70 before pruning are left out: answering all images alike gives 0.65 to 0.70, so they have nothing to lose.';
+
+/** Share of F1 that is lost, negative for a gain; undefined for a network that had learned nothing. */
+export function shareLost(before: number, after: number): number | undefined {
+  return before > NOTHING_LEARNED ? (before - after) / before : undefined;
+}
+
+/** Share of F1 that is lost at a sparsity; undefined when it was not looked at, see also `shareLost`. */
 export function lossAt(row: PruningRow, sparsity: number): number | undefined {
-  const [before, after] = [row.unprunedF1, f1At(row, sparsity)];
-  return after === undefined || before === 0 ? undefined : (before - after) / before;
+  const after = f1At(row, sparsity);
+  return after === undefined ? undefined : shareLost(row.unprunedF1, after);
 }
 
 /** The losses of the rows for which they are known. */
@@ -61,8 +76,9 @@ export function byPair<Row extends Subject>(
 
 /**
  * Share of the weights that is left when F1 first falls by one per cent, from the exact frontier: the part that the
- * network cannot do without. 0 when it never falls.
+ * network cannot do without. 0 when it never falls; undefined for a network that had learned nothing.
  */
-export function essentialShare({ weights, firstFall }: PruningRow): number {
+export function essentialShare({ weights, firstFall, unprunedF1 }: PruningRow): number | undefined {
+  if (unprunedF1 <= NOTHING_LEARNED) return undefined;
   return firstFall === null ? 0 : (weights - firstFall) / weights;
 }

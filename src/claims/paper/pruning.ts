@@ -3,7 +3,7 @@ import { HIGH_F1 } from '../../analysis/paper.ts';
 import type { PruningRow } from '../../studies/rows.ts';
 import { above, atMost, MOST } from '../decision-rule.ts';
 import { SHARE } from '../definition.ts';
-import { average, share } from '../measures.ts';
+import { average, minus, share } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';
 import { maximum } from '../../statistics/extent.ts';
 import { prunedNetworks } from '../worlds/pruned-rows.ts';
@@ -14,6 +14,7 @@ import {
   EXTREME,
   f1At,
   HIGHEST,
+  LEFT_OUT,
   lossAt,
   lossesAt,
   MARGINAL,
@@ -65,8 +66,7 @@ export const pruningClaims = [
     distribution: 'continuous',
     smallestEffect:
       '0.01 of F1: two decimals show it, and it is twenty times what one image changes',
-    interpretation:
-      'The sentence speaks of the trained networks of all pairs without exception, so the pair that fares worst decides. Robust is a mean loss of at most one per cent; partly one in the “levels of 10⁻²” that section 4.3 calls marginal, up to 10^−1.5.',
+    interpretation: `The sentence speaks of the trained networks of all pairs without exception, so the pair that fares worst decides. Robust is a mean loss of at most one per cent; partly one in the “levels of 10⁻²” that section 4.3 calls marginal, up to 10^−1.5. ${LEFT_OUT}`,
     rule: atMost(NOTICED, MARGINAL),
     needs: 'pruning rows of all five pairs by layer at 95 %',
     select: byLayer,
@@ -117,8 +117,7 @@ export const pruningClaims = [
     unit: 'share of networks',
     range: SHARE,
     smallestEffect: '0.0005 of F1: one validation image of 2,533 changes F1 by 0.00037',
-    interpretation:
-      '10⁻⁵ is a thirtieth of what one image changes, which no single network can show: not discernible is at most one image. Most is more than half, partly more than a quarter.',
+    interpretation: `10⁻⁵ is a thirtieth of what one image changes, which no single network can show: not discernible is at most one image. Most is more than half, partly more than a quarter. ${LEFT_OUT}`,
     rule: MOST,
     needs: 'pruning rows of 0-1 by layer at 99 %',
     select: layerOf('0-1'),
@@ -138,8 +137,7 @@ export const pruningClaims = [
     range: SHARE,
     distribution: 'continuous',
     smallestEffect: '0.01 of the weights: the one per cent that the sentence before leaves',
-    interpretation:
-      'The sentence draws on 99 % pruning, so tiny is at most the one per cent that is left then, partly at most the 5 % of the abstract. Critical are the weights that are left when F1 first falls by one per cent.',
+    interpretation: `The sentence draws on 99 % pruning, so tiny is at most the one per cent that is left then, partly at most the 5 % of the abstract. Critical are the weights that are left when F1 first falls by one per cent. ${LEFT_OUT}`,
     rule: atMost(1 - HIGHEST, 1 - EXTREME),
     needs: 'pruning rows of 0-1 by layer',
     select: layerOf('0-1'),
@@ -162,8 +160,7 @@ export const pruningClaims = [
     unit: 'share of F1',
     distribution: 'continuous',
     smallestEffect: '0.01 of F1: the unit that the sentence counts in',
-    interpretation:
-      'In levels of 10⁻² is up to 10^−1.5; partly up to 0.1, the next level. The median, because the sentence is about what is usual.',
+    interpretation: `In levels of 10⁻² is up to 10^−1.5; partly up to 0.1, the next level. The median, because the sentence is about what is usual. ${LEFT_OUT}`,
     rule: atMost(MARGINAL, SIGNIFICANT),
     needs: 'pruning rows of 4-9 by layer at 99 %',
     select: layerOf('4-9'),
@@ -183,8 +180,7 @@ export const pruningClaims = [
     range: SHARE,
     distribution: 'continuous',
     smallestEffect: '0.05 of the networks: about three of the 55',
-    interpretation:
-      'Preserved is a loss below one per cent; often is more than half, partly more than a quarter.',
+    interpretation: `Preserved is a loss below one per cent; often is more than half, partly more than a quarter. ${LEFT_OUT}`,
     rule: MOST,
     needs: 'pruning rows by layer at 99 %',
     select: byLayer,
@@ -202,8 +198,7 @@ export const pruningClaims = [
     unit: 'share of F1',
     distribution: 'continuous',
     smallestEffect: '0.005 of F1: less than two decimals show',
-    interpretation:
-      'Fully intact is a loss that two decimals do not show, 0.005; partly one in levels of 10⁻².',
+    interpretation: `Fully intact is a loss that two decimals do not show, 0.005; partly one in levels of 10⁻². ${LEFT_OUT}`,
     rule: atMost(0.005, MARGINAL),
     needs: 'the pruning row of 4-9 with 24 units by layer at 95 %',
     select: (row) => layerOf('4-9')(row) && row.hidden === 24,
@@ -223,12 +218,11 @@ export const pruningClaims = [
     range: SHARE,
     distribution: 'continuous',
     smallestEffect: '0.05 of the weights: the steps in which the figures look at sparsity',
-    interpretation:
-      'Redundant are the weights whose removal costs less than one per cent of F1; most is more than half, partly more than a quarter.',
+    interpretation: `Redundant are the weights whose removal costs less than one per cent of F1; most is more than half, partly more than a quarter. ${LEFT_OUT}`,
     rule: MOST,
     needs: 'pruning rows by layer',
     select: byLayer,
-    measure: (rows) => average(rows.map((row) => 1 - essentialShare(row))),
+    measure: (rows) => average(rows.map((row) => minus(1, essentialShare(row)))),
     worlds: {
       ceiling: essential(0.01),
       floor: essential(0.95),

@@ -8,7 +8,7 @@ import { paperClaim } from '../paper-claim.ts';
 import { prunedNetworks, type SimulatedNetwork, simulatedNetworks } from '../worlds/pruned-rows.ts';
 import { generalizationRow } from '../worlds/rows.ts';
 import { vary } from '../worlds/vary.ts';
-import { EXTREME, isWithin, ONE_IMAGE } from './pruning-rows.ts';
+import { EXTREME, isWithin, LEFT_OUT, ONE_IMAGE, shareLost } from './pruning-rows.ts';
 import { type Gain, repeatedValue } from './repeated-gains.ts';
 
 const MODERATE = 0.5;
@@ -35,8 +35,7 @@ export const regularizerClaims = [
       'change of F1 in the other of two seeds of the three networks and sparsities (50 % to 95 %) that gained most in one; the lesser of that and its excess over the same with weights chosen at random',
     formula:
       'min(G, G − G_random), G = mean over the 3 best (pair, H, s) of seed a of (F1(s) − F1(0)) / F1(0) in seed b, and the other way round',
-    interpretation:
-      'Among hundreds of networks and sparsities F1 rises somewhere by luck, and also where weights are removed at random. A case is therefore one that repeats itself in another seed, as the figures average over seeds, and more than under random choice. Several is three; slightly is more than one image, partly anything.',
+    interpretation: `Among hundreds of networks and sparsities F1 rises somewhere by luck, and also where weights are removed at random. A case is therefore one that repeats itself in another seed, as the figures average over seeds, and more than under random choice. Several is three; slightly is more than one image, partly anything. ${LEFT_OUT}`,
     rule: above(ONE_IMAGE, 0),
     needs: 'pruning rows by layer and at random from 50 % to 95 %, of two seeds',
     select: isCompared,
@@ -77,8 +76,7 @@ export const regularizerClaims = [
     statistic:
       'change of F1 in the other of two seeds of the three networks and sparsities (50 % to 95 %) that gained most in one, of 3-8 and 4-9, less that of the other pairs',
     formula: 'G(3-8, 4-9) − G(0-1, 1-7, 5-6), G as for pruning-improves',
-    interpretation:
-      'Particularly is a larger gain in the cases that repeat themselves. A larger share of networks that gain would follow from arithmetic alone: where more images are wrong, more are turned by luck.',
+    interpretation: `Particularly is a larger gain in the cases that repeat themselves. A larger share of networks that gain would follow from arithmetic alone: where more images are wrong, more are turned by luck. ${LEFT_OUT}`,
     rule: above(ONE_IMAGE, 0),
     needs: 'pruning rows of 3-8 or 4-9 and of other pairs by layer from 50 % to 95 %, of two seeds',
     select: (row) => isCompared(row) && row.scope === 'layer',
@@ -107,8 +105,7 @@ export const regularizerClaims = [
     formula:
       'min(G, G − G_training), G = mean over the 3 best (H, s) of seed a of F1_validation(s) − F1_validation(0) in seed b, and the other way round',
     unit: 'F1',
-    interpretation:
-      'The sentence explains gains by overfitting that goes away: F1 rises on the validation images, and by more than on the training images, so the gap between them closes. Each by more than one image, partly by anything.',
+    interpretation: `The sentence explains gains by overfitting that goes away: F1 rises on the validation images, and by more than on the training images, so the gap between them closes. Each by more than one image, partly by anything. ${LEFT_OUT}`,
     rule: above(ONE_IMAGE, 0),
     needs: 'generalization rows of 4-9 with three sizes at 0, 50, 80 and 95 %, of two seeds',
     select: (row) => isPaperPair(row) && row.hidden > 0,
@@ -157,14 +154,12 @@ function repeatedGain(rows: readonly PruningRow[], scope: Scope): number | undef
 
 /** Changes of F1 as shares, at moderate to high sparsity. */
 function gainsOf({ pair, hidden, curve, unprunedF1 }: PruningRow): Gain[] {
-  if (unprunedF1 === 0) return [];
   return curve
     .filter(({ sparsity }) => isWithin(sparsity, MODERATE, EXTREME))
-    .map(({ sparsity, f1 }) => ({
-      network: `${pair} ${hidden}`,
-      sparsity,
-      gain: (f1 - unprunedF1) / unprunedF1,
-    }));
+    .flatMap(({ sparsity, f1 }) => {
+      const loss = shareLost(unprunedF1, f1);
+      return loss === undefined ? [] : { network: `${pair} ${hidden}`, sparsity, gain: -loss };
+    });
 }
 
 /** What the networks of one seed gained on validation images, and by how much more than on training images. */
@@ -174,7 +169,7 @@ function closingOf(rows: readonly GeneralizationRow[]): (Gain & { readonly closi
     .filter(({ sparsity }) => sparsity > 0)
     .flatMap(({ pair, hidden, sparsity, validationF1, trainingF1 }) => {
       const before = whole.find((row) => row.pair === pair && row.hidden === hidden);
-      if (!before) return [];
+      if (!before || shareLost(before.validationF1, validationF1) === undefined) return [];
       const gain = validationF1 - before.validationF1;
       const closing = gain - (trainingF1 - before.trainingF1);
       return { network: `${pair} ${hidden}`, sparsity, gain, closing };
