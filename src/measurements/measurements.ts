@@ -2,6 +2,7 @@ import { censusMeasurement } from './census.ts';
 import { clustersMeasurement } from './clusters.ts';
 import { columnOcclusionMeasurement } from './column-occlusion.ts';
 import { corruptionExampleMeasurement } from './corruption-example.ts';
+import { generalizationMeasurement } from './generalization.ts';
 import type { Measurement } from './measurement.ts';
 import { noiseMeasurement } from './noise.ts';
 import { occlusionMeasurement } from './occlusion.ts';
@@ -16,6 +17,7 @@ export const MEASUREMENTS = {
   clusters: clustersMeasurement,
   'column-occlusion': columnOcclusionMeasurement,
   'corruption-example': corruptionExampleMeasurement,
+  generalization: generalizationMeasurement,
   noise: noiseMeasurement,
   occlusion: occlusionMeasurement,
   pruning: pruningMeasurement,

@@ -5,6 +5,7 @@ import type {
   CapacityRow,
   CensusRow,
   ClustersRow,
+  GeneralizationRow,
   LearningRateRow,
   NoiseRow,
   OcclusionRow,
@@ -62,7 +63,14 @@ export function pruningRow(
       f1: unprunedF1 * (1 - loss),
     }))
     .sort((a, b) => a.sparsity - b.sparsity);
-  const defaults = { scope: 'layer' as const, weights: 1000, unprunedF1, curve, firstFall: 900 };
+  const defaults = {
+    scope: 'layer' as const,
+    weights: 1000,
+    unprunedF1,
+    bestF1: unprunedF1,
+    curve,
+    firstFall: 900,
+  };
   return { ...defaults, ...subject(fields), ...fields };
 }
 
@@ -73,6 +81,19 @@ export function prePrunedRow(given: Partial<PrePrunedRow>): PrePrunedRow {
     keep: true,
     f1: 0.9,
     unprunedF1: 0.95,
+    prunedAfterF1: 0.93,
+    ...subject(given),
+    ...given,
+  };
+}
+
+export function generalizationRow(given: Partial<GeneralizationRow>): GeneralizationRow {
+  return {
+    sparsity: 0,
+    trainingF1: 0.96,
+    trainingLoss: 0.1,
+    validationF1: 0.95,
+    validationLoss: 0.15,
     ...subject(given),
     ...given,
   };
