@@ -66,7 +66,7 @@ export function capacityText(answer: CapacityAnswer, severalRecipes: boolean): s
       : minimum === 1
         ? '1 hidden unit suffices'
         : `${minimum} hidden units suffice`;
-  const least = minimum === tried[0] ? ', the fewest tried' : '';
+  const least = minimum === tried[0] && minimum > 0 ? ', the fewest tried' : '';
   return `${about}: ${units}${least}, ${over}; F1 ${fixed(f1)} ± ${fixed(sd)}`;
 }
 
