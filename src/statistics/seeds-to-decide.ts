@@ -1,7 +1,7 @@
-import { bet, openPurses, worthOf } from './betting.ts';
+import { bet, openPurses, worthOf } from './purses.ts';
 import { mean } from './mean.ts';
 import { philox } from './philox.ts';
-import { mixture } from './t-mixture.ts';
+import { mixture } from './t-evidence.ts';
 
 /** More seeds than this are not worth naming. */
 const MOST = 1000;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { betting } from '../../src/statistics/betting.ts';
 import { greatestOf, leastOf, type MeanSequence } from '../../src/statistics/sequence.ts';
-import { mixture, straighten, tMixture } from '../../src/statistics/t-mixture.ts';
+import { mixture, straighten } from '../../src/statistics/t-evidence.ts';
+import { tMixture } from '../../src/statistics/t-mixture.ts';
 import { Draws, drawMany } from './draws.ts';
 
 const UNIT = [0, 1] as const;
