@@ -11,7 +11,7 @@ import { type Fate, isInside, PRIMARY, runFamily } from './verdicts/families.ts'
 import { HARD_WORLDS, type World, WORLDS } from './verdicts/worlds.ts';
 
 const RUNS = Number(process.argv[2] ?? 1000);
-const FAMILIES = Number(process.argv[3] ?? 40);
+const FAMILIES = Number(process.argv[3] ?? 20);
 /** About as many claims as the ledger has beside the primary ones. */
 const OTHERS = 90;
 const EFFECTS = [0.5, 1, 2];

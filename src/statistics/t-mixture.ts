@@ -23,7 +23,7 @@ const ROUNDING = 1e-12;
  * not come yet: where one seed in ten collapses, only {@link betting} keeps its promise. `bench/results` says how often
  * either errs.
  *
- * Equal values have no t: with a range they are judged by {@link betting}, which the method says; without one there is
+ * Fewer than five values give no evidence. Equal values have no t: with a range they are judged by {@link betting}, which the method says; without one there is
  * no evidence and no interval.
  *
  * @param values by ascending seed; one or more
