@@ -14,6 +14,7 @@ import { artefacts } from '../report/artefacts.ts';
 import type { Report } from '../report/page/report.ts';
 import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
+import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
 import { partsOf, readRows } from '../studies/studies.ts';
 import { scoresTable } from '../report/scores-table.ts';
@@ -26,7 +27,7 @@ import { commandLine } from './command-line.ts';
 import type { Laboratory } from './laboratory.ts';
 import { version } from './version.ts';
 
-/** The records of a run, and at its end the page and the claims, written from what is stored then. */
+/** The records of a run, and after its first look and at its end the page and the claims, from what is stored then. */
 export async function* withReport(
   records: AsyncIterable<RunRecord>,
   lab: Pick<Laboratory, 'grid' | 'store'>,
@@ -37,6 +38,7 @@ export async function* withReport(
       yield await writeReport(lab, out, { seconds: { 'this run': record.seconds } });
     }
     yield record;
+    if (record.type === 'study' && record.study === FIRST_LOOK) yield await writeReport(lab, out);
   }
 }
 
