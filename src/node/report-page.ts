@@ -2,6 +2,7 @@ import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
 import { summarizeClaims } from '../claims/summary.ts';
+import { withTestIntervals } from '../claims/test-intervals.ts';
 import { recipeText, recipeValues } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import type { Store } from '../lab/store.ts';
@@ -67,7 +68,7 @@ export async function writeReport(
   { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions = {},
 ): Promise<FigureWritten> {
   const rows = await readRows(STUDY_NAMES, grid, store);
-  const claims = evaluateClaims(rows, grid.dataset);
+  const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
   const summary = summarizeClaims(claims);
   const shown: Report['artefacts'][number][] = [];
   for (const artefact of artefacts(rows, grid.dataset)) {
