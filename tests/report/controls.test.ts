@@ -57,6 +57,11 @@ test('budget, map and capacity have their figure and tables, and every number in
   expect(quoted).toHaveLength(8 * 2 * 3);
   expect(quoted.filter((number) => !means.includes(number))).toEqual([]);
   expect(budget.measured).toHaveLength(8);
+  expect(budget.measured.map((text) => text.slice(0, text.indexOf(':'))).slice(0, 3)).toEqual([
+    'full batch, N(0, 0.01²)',
+    'batch 64, N(0, 0.01²)',
+    'full batch, N(0, 0.05²)',
+  ]);
   expect(budget.measured[0]).toContain('after 100, 1,000 and 10,000 updates');
   expect(budget.content.subtitle).toContain('12 diverged networks left out');
 });
