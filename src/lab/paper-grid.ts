@@ -13,3 +13,6 @@ export const FOCUS_PAIR = '4-9';
 /** The network and the share of weights removed that it looks at more closely, sections 4.4, 4.5 and 4.7. */
 export const FOCUS_HIDDEN = 24;
 export const FOCUS_SPARSITY = 0.95;
+
+/** The suitable and the over-parameterized size that section 4.6 compares. */
+export const COMPARED_HIDDEN: readonly number[] = [FOCUS_HIDDEN, 64];

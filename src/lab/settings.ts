@@ -73,7 +73,14 @@ export const SETTINGS = {
     flag: 'seeds',
     value: 'N',
     help: 'seeds 1 to N, N up to 10000',
-    default: 3,
+    default: 10,
+    parse: (text: string) => integer(text, 1, 10_000),
+  },
+  maxSeeds: {
+    flag: 'max-seeds',
+    value: 'N',
+    help: 'no seed above this one, up to 10000',
+    default: 50,
     parse: (text: string) => integer(text, 1, 10_000),
   },
   seedList: {
@@ -212,6 +219,13 @@ export const SETTINGS = {
     value: 'N',
     help: 'corrupted copies of each image, 1 to 1000',
     default: 5,
+    parse: (text: string) => integer(text, 1, 1000),
+  },
+  studyDraws: {
+    flag: 'draws',
+    value: 'N',
+    help: 'corrupted copies of each image, 1 to 1000',
+    default: 10,
     parse: (text: string) => integer(text, 1, 1000),
   },
   corruptionSeed: {

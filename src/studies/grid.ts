@@ -1,6 +1,6 @@
 import type { DatasetHead } from '../data/dataset.ts';
 import { InputError } from '../errors.ts';
-import { FOCUS_PAIR } from '../lab/paper-grid.ts';
+import { COMPARED_HIDDEN, FOCUS_PAIR } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import { describeTrialOf, type Trial } from '../lab/trial.ts';
 import { checkObject } from '../checks.ts';
@@ -49,6 +49,11 @@ export function nearestSize(grid: Pick<Grid, 'hiddenSizes'>, wanted: number): nu
       ? size
       : best,
   );
+}
+
+/** The hidden sizes of the grid that are nearest to those that section 4.6 compares. */
+export function comparedSizes(grid: Pick<Grid, 'hiddenSizes'>): number[] {
+  return [...new Set(COMPARED_HIDDEN.map((size) => nearestSize(grid, size)))];
 }
 
 /** How its rows are corrupted: noisy numbers are clipped only where all of them lie in [0, 1] without noise. */

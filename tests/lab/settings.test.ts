@@ -40,6 +40,7 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['0', 0],
     ['4294967295', 4294967295],
   ],
+  maxSeeds: [['50', 50]],
   seeds: [
     ['1', 1],
     ['10000', 10000],
@@ -120,6 +121,10 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['1', 1],
     ['1000', 1000],
   ],
+  studyDraws: [
+    ['1', 1],
+    ['1000', 1000],
+  ],
   corruptionSeed: [
     ['0', 0],
     ['4294967295', 4294967295],
@@ -187,6 +192,7 @@ const BAD: Record<SettingName, string[]> = {
   hidden: [...NO_SIZE, '513', '2,4'],
   hiddenSizes: [...NO_SIZE, '513', '2,', '2,2', '2,02', '0,00'],
   seed: NO_SEED,
+  maxSeeds: [...NO_COUNT, '10001'],
   seeds: [...NO_COUNT, '10001'],
   seedList: [...NO_SEED, '1,1', '1,01', '1,'],
   recipe: ['', 'Paper', 'custom', 'toString', '__proto__'],
@@ -224,6 +230,7 @@ const BAD: Record<SettingName, string[]> = {
   occlusion: ['', '-1', '29', '1.5', 'x'],
   hide: ['', 'a,', 'a,a', '"a'],
   draws: [...NO_COUNT, '1001'],
+  studyDraws: [...NO_COUNT, '1001'],
   corruptionSeed: NO_SEED,
   labels: [''],
   label: [''],

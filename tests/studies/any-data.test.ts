@@ -14,6 +14,7 @@ import { columnSets } from '../../src/studies/columns.ts';
 import { defaultHiddenSizes, defaultPairs, MOST_PAIRS } from '../../src/studies/default-grid.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { isPaperData, PAPER_DIGEST } from '../../src/studies/paper-data.ts';
+import { HISTORY } from '../../src/network/train.ts';
 import { patchSide } from '../../src/studies/patch.ts';
 import { readRows } from '../../src/studies/studies.ts';
 import { collect } from '../lab/collect.ts';
@@ -65,6 +66,16 @@ describe('a table', async () => {
     }
     const answers = capacityLines(capacityAnswers(rows.capacity));
     expect(answers.join()).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('a rate has the training loss of its first, middle and last epoch', () => {
+    const at = (history: Float64Array, epoch: number) => history[epoch * HISTORY.length];
+    const same = rows.learningRate.filter(({ learningRate }) => learningRate === 0.1);
+    expect(same.length).toBeGreaterThan(0);
+    for (const { trialId, trainingLoss } of same) {
+      const { history } = rows.capacity.find((row) => row.trialId === trialId)!;
+      expect(trainingLoss).toEqual([at(history, 0), at(history, 4), at(history, 7)]);
+    }
   });
 
   test('noise is not clipped: its columns are not scaled to 0 … 1', () => {
@@ -140,7 +151,7 @@ describe.each([
     expect(
       claims.every(({ verdict, reason }) => verdict === 'untested' && reason === 'about MNIST'),
     ).toBe(true);
-    expect(evaluateClaims(rows).some(({ verdict }) => verdict === 'untested')).toBe(false);
+    expect(evaluateClaims(rows).some(({ reason }) => reason === 'about MNIST')).toBe(false);
   });
 });
 
@@ -213,20 +224,27 @@ test('the smallest size that suffices, with its interval, in one line', async ()
   });
   const [line, criterion] = capacityLines([answer]);
   expect(line).toMatch(
-    /^lying-upright: (logistic regression suffices|\d hidden units suffice|no hidden size up to 4 suffices)/,
+    /^lying-upright: (logistic regression, without hidden units, suffices|\d hidden units suffice|no hidden size up to 4 suffices)/,
   );
   expect(line).toMatch(/95 % interval .* over 2 seeds/);
-  expect(criterion).toContain('mean above 0.9');
+  expect(criterion).toContain('stays above 0.9');
   const words = (given: Partial<typeof answer>) => capacityLines([{ ...answer, ...given }])[0];
   const f1 = { f1: 0.95, sd: 0.01 };
   expect(words({ ...f1, minimum: 1, interval: [1, 4], tried: [1, 4] })).toBe(
     'lying-upright: 1 hidden unit suffices, the fewest tried, 95 % interval 1 to 4 over 2 seeds; F1 0.950 ± 0.010',
   );
   expect(words({ ...f1, minimum: 0, interval: [0, 4], tried: [0, 4] })).toBe(
-    'lying-upright: logistic regression suffices, 95 % interval 0 to 4 over 2 seeds; F1 0.950 ± 0.010',
+    'lying-upright: logistic regression, without hidden units, suffices, 95 % interval 0 to 4 over 2 seeds; F1 0.950 ± 0.010',
   );
   expect(words({ minimum: null, interval: [4, null] })).toBe(
     'lying-upright: no hidden size up to 4 suffices, 95 % interval 4 to more than 4 over 2 seeds',
   );
-  expect(words({ seeds: 1, minimum: null, interval: null })).toContain('expected two or more');
+  expect(words({ seeds: 1, minimum: 4, interval: null, f1: 0.95, sd: null })).toBe(
+    'lying-upright: 4 hidden units suffice, with one seed, which gives no interval; F1 0.950',
+  );
+  expect(words({ ...f1, minimum: 0, tried: [0, 4], constantF1: 0.947 })).toMatch(
+    /: logistic regression, without hidden units, suffices, .*; always saying the positive class has 0.947$/,
+  );
+  expect(words({ ...f1, minimum: 2, constantF1: 0.667 })).not.toContain('always');
+  expect(words({ seeds: 0, minimum: null, interval: null })).toContain('every network diverged');
 });
