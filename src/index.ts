@@ -120,7 +120,6 @@ export {
   above,
   atLeast,
   atMost,
-  counted,
   within,
 } from './claims/decision-rule.ts';
 export { type Summary, summarizeValues } from './statistics/summary.ts';

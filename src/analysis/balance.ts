@@ -12,6 +12,15 @@ export function largerShare({ tp, fp, fn, tn }: Confusion): number | null {
   return rows === 0 ? null : Math.max(tp + fn, tn + fp) / rows;
 }
 
+/**
+ * F1 of always saying the positive class, from the shares of the classes: 2p / (1 + p) with a share p of positive rows.
+ * Whatever the network, F1 above this is what it has learnt; null without rows.
+ */
+export function constantF1({ tp, fp, fn, tn }: Confusion): number | null {
+  const [positive, negative] = [tp + fn, tn + fp];
+  return positive + negative === 0 ? null : (2 * positive) / (2 * positive + negative);
+}
+
 /** An evaluation with what tells how much of its accuracy is owed to the larger class. */
 export type BalancedEvaluation = Evaluation & {
   readonly balancedAccuracy: number | null;

@@ -1,7 +1,10 @@
 import { count } from '../count.ts';
 import { extent } from '../statistics/extent.ts';
+import { shareText } from '../studies/result-words.ts';
 import type { CapacityRow } from '../studies/rows.ts';
-import { CRITERION, minimumCapacities } from './minimum-capacity.ts';
+import { groups } from './groups.ts';
+import { bestF1Of, minimumCapacities, minimumCapacityOf } from './minimum-capacity.ts';
+import { HIGH_F1 } from './paper.ts';
 import { fixed } from './words.ts';
 
 /** The smallest hidden size that suffices for a pair with a recipe: the answer of the capacity study. */
@@ -18,6 +21,8 @@ export interface CapacityAnswer {
   /** Over the seeds, of that size: the best epoch's validation F1. */
   readonly f1: number | null;
   readonly sd: number | null;
+  /** F1 of always saying the positive class, mean over the seeds. */
+  readonly constantF1: number | null;
   /** The smallest and the largest size that was tried. */
   readonly tried: readonly [number, number];
   /** When a size suffices, in words. */
@@ -26,8 +31,9 @@ export interface CapacityAnswer {
 
 /** When a size suffices, and how the interval is made. */
 export const SUFFICES =
-  `A hidden size suffices when the validation F1 of its best epoch has a mean above ${CRITERION.f1} over the seeds ` +
-  `and a sample standard deviation of at most ${CRITERION.sd}; the interval is a 95 % bootstrap over the seeds.`;
+  `The size that suffices is the minimum capacity: the smallest hidden size from which on the validation F1 of the ` +
+  `best epoch, mean over the seeds, stays above ${HIGH_F1}, with it and with every larger size tried; ` +
+  `the interval is a 95 % bootstrap over the seeds.`;
 
 /** One for each recipe and pair that has rows. */
 export function capacityAnswers(rows: readonly CapacityRow[]): CapacityAnswer[] {
@@ -42,6 +48,7 @@ export function capacityAnswers(rows: readonly CapacityRow[]): CapacityAnswer[] 
       seeds: found.seeds,
       f1: found.best_mean,
       sd: found.best_sd,
+      constantF1: found.constant_f1,
       tried: extent(own.map(({ hidden }) => hidden)),
       criterion: SUFFICES,
     };
@@ -53,16 +60,26 @@ export function capacityAnswers(rows: readonly CapacityRow[]): CapacityAnswer[] 
  * @param severalRecipes the recipe is named
  */
 export function capacityText(answer: CapacityAnswer, severalRecipes: boolean): string {
-  const { pair, recipe, minimum, interval, seeds, f1, sd, tried } = answer;
+  const { pair, recipe, minimum, interval, seeds, f1, sd, constantF1, tried } = answer;
   const about = severalRecipes ? `${pair}, recipe ${recipe}` : pair;
-  if (seeds < 2)
-    return `${about}: ${count(seeds, 'seed')}, expected two or more to say which size suffices`;
+  if (seeds === 0) return `${about}: every network diverged`;
   const end = (size: number | null) => size ?? `more than ${tried[1]}`;
-  const over = `95 % interval ${interval!.map(end).join(' to ')} over ${count(seeds, 'seed')}`;
+  const over = interval
+    ? `95 % interval ${interval.map(end).join(' to ')} over ${count(seeds, 'seed')}`
+    : 'with one seed, which gives no interval';
   if (minimum === null) return `${about}: no hidden size up to ${tried[1]} suffices, ${over}`;
-  const units = minimum === 1 ? '1 hidden unit suffices' : `${minimum} hidden units suffice`;
   const least = minimum === tried[0] ? ', the fewest tried' : '';
-  return `${about}: ${units}${least}, ${over}; F1 ${fixed(f1)} ± ${fixed(sd)}`;
+  // A positive class that is nearly all rows has a high F1 without a network.
+  const idle =
+    constantF1 !== null && constantF1 > HIGH_F1
+      ? `; always saying the positive class has ${fixed(constantF1)}`
+      : '';
+  return `${about}: ${sizeSuffices(minimum)}${least}, ${over}; F1 ${fixed(f1)}${sd === null ? '' : ` ± ${fixed(sd)}`}${idle}`;
+}
+
+function sizeSuffices(hidden: number): string {
+  if (hidden === 0) return 'logistic regression, without hidden units, suffices';
+  return hidden === 1 ? '1 hidden unit suffices' : `${hidden} hidden units suffice`;
 }
 
 /** A line for each answer, and what they mean. */
@@ -70,4 +87,12 @@ export function capacityLines(answers: readonly CapacityAnswer[]): string[] {
   if (answers.length === 0) return [];
   const several = new Set(answers.map(({ recipe }) => recipe)).size > 1;
   return [...answers.map((answer) => capacityText(answer, several)), SUFFICES];
+}
+
+/** The answers of one recipe in a few words: `F1 above .900 from H: 0-1 2, 4-9 none`. */
+export function capacityResult(rows: readonly CapacityRow[]): string {
+  const pairs = groups(rows).map(
+    (group) => `${group[0].pair} ${minimumCapacityOf(group, bestF1Of) ?? 'none'}`,
+  );
+  return pairs.length === 0 ? '' : `F1 above ${shareText(HIGH_F1)} from H: ${pairs.join(', ')}`;
 }

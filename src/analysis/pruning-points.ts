@@ -41,13 +41,19 @@ export function percentChange(before: number, after: number): number | undefined
   return before === 0 ? undefined : (100 * (after - before)) / before;
 }
 
+/** Of pruning before training the printed rule alone: `pruningPlaces` compares the others. */
 export function prunedPoints(
   pruning: readonly PruningRow[],
   prePruned: readonly PrePrunedRow[],
 ): PrunedPoint[] {
   const points = [
     ...groups(pruning, 'scope', 'hidden').flatMap(afterTraining),
-    ...groups(prePruned, 'keep', 'hidden', 'sparsity').map(beforeTraining),
+    ...groups(
+      prePruned.filter(({ scope }) => scope === 'layer'),
+      'keep',
+      'hidden',
+      'sparsity',
+    ).map(beforeTraining),
   ];
   const places = Object.keys(RULES);
   // A stable sort: recipes, sizes and sparsities keep their order.

@@ -1,5 +1,6 @@
+import { capacityResult } from './capacity-answers.ts';
 import { studyNamed, type StudyName, type StudyRows } from '../studies/catalogue.ts';
-import type { Subject } from '../studies/rows.ts';
+import type { CapacityRow, Subject } from '../studies/rows.ts';
 import type { RowsByKind } from '../studies/study.ts';
 
 /**
@@ -21,7 +22,13 @@ export function resultText(name: StudyName, rows: StudyRows, severalRecipes: boo
     ...(severalRecipes ? [first.recipe] : []),
     ...(pairs.size === 1 ? [first.pair] : []),
   ];
-  return `${subject.length > 0 ? `${subject.join(' ')}: ` : ''}${study.result?.(own) ?? ''}`;
+  return `${subject.length > 0 ? `${subject.join(' ')}: ` : ''}${resultOf(name, own) ?? ''}`;
+}
+
+/** That of capacity needs the minimum capacity, of which studies know nothing. */
+function resultOf(name: StudyName, own: RowsByKind): string | undefined {
+  if (name === 'capacity') return capacityResult(own['capacity'] as readonly CapacityRow[]);
+  return studyNamed(name).result?.(own);
 }
 
 function ofFirstRecipe(rows: readonly Subject[]): Subject[] {

@@ -35,7 +35,7 @@ export function atCommonSizes<Row extends Subject>(
 
 /**
  * How far a network's F1 lies from the mean of its peers, the networks that differ in nothing but the seed: the
- * per-network measure of spread of Levene (1960). Undefined below three peers, of which two are always equally far.
+ * per-network measure of spread of Levene (1960). Undefined of one alone.
  */
 export function deviation<Row extends Subject & { readonly bestF1: number }>(
   row: Row,
@@ -43,7 +43,7 @@ export function deviation<Row extends Subject & { readonly bestF1: number }>(
 ): Maybe {
   const peers = allSeeds.filter(({ pair, hidden }) => pair === row.pair && hidden === row.hidden);
   const centre = average(peers.map((peer) => peer.bestF1));
-  return centre === undefined || peers.length < 3 ? undefined : Math.abs(row.bestF1 - centre);
+  return centre === undefined || peers.length < 2 ? undefined : Math.abs(row.bestF1 - centre);
 }
 
 /** How far validation F1 fell below what it had already reached, at worst, while the network was trained. */

@@ -1,3 +1,4 @@
+import { type PruningBeforeTraining, SCOPES } from '../network/prune.ts';
 import type { PrintedTrial } from './trial.ts';
 
 /** Whether a value from a file is a trial with all that it needs. */
@@ -22,6 +23,18 @@ function isRecipe(value: unknown): boolean {
     typeof recipe.learningRate === 'number' &&
     recipe.learningRate > 0 &&
     Number.isInteger(recipe.epochs) &&
-    (recipe.epochs as number) > 0
+    (recipe.epochs as number) > 0 &&
+    (recipe.pruning === undefined || isPruning(recipe.pruning))
+  );
+}
+
+function isPruning(value: unknown): boolean {
+  const { sparsity, keep, scope } = (value ?? {}) as Partial<PruningBeforeTraining>;
+  return (
+    typeof sparsity === 'number' &&
+    sparsity >= 0 &&
+    sparsity <= 1 &&
+    typeof keep === 'boolean' &&
+    (scope === undefined || SCOPES.includes(scope))
   );
 }

@@ -3,6 +3,7 @@ import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import { RECIPES, type Recipe } from '../lab/recipe.ts';
 import { MOST_HIDDEN } from '../network/network.ts';
+import { type PruningBeforeTraining, SCOPES } from '../network/prune.ts';
 import { init } from '../lab/setting-values.ts';
 import { describeTrialOf, type Trial } from '../lab/trial.ts';
 import {
@@ -71,9 +72,19 @@ export function checkRecipe(recipe: Recipe): Recipe {
   if (typeof learningRate !== 'number' || !(rate > 0 && Number.isFinite(rate))) {
     throw new InputError(`got learning rate ${learningRate}, expected a finite number above 0`);
   }
-  if (pruning) {
-    checkBetween('sparsity', pruning.sparsity, 0, 1);
-    checkWord('keep', String(pruning.keep), ['true', 'false']);
-  }
-  return { ...recipe, init: init(recipe.init) };
+  return {
+    ...recipe,
+    init: init(recipe.init),
+    ...(pruning && { pruning: checkPruning(pruning) }),
+  };
+}
+
+/** As trials spell it: the scope is left out where it is `layer`. */
+function checkPruning(pruning: PruningBeforeTraining): PruningBeforeTraining {
+  checkKeys(pruning, ['sparsity', 'keep', 'scope']);
+  const { sparsity, keep, scope = 'layer' } = pruning;
+  checkBetween('sparsity', sparsity, 0, 1);
+  checkWord('keep', String(keep), ['true', 'false']);
+  checkWord('scope', scope, SCOPES);
+  return { sparsity, keep, ...(scope !== 'layer' && { scope }) };
 }

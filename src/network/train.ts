@@ -247,7 +247,9 @@ function startOf(
   { hidden, init, pruning }: Member,
 ): Network {
   const network = drawNetwork(core, seed, dimensions, hidden, init);
-  return pruning ? pruneNetwork(core, network, pruning.sparsity, 'layer').network : network;
+  if (!pruning) return network;
+  const { sparsity, scope = 'layer' } = pruning;
+  return pruneNetwork(core, network, sparsity, scope, seed).network;
 }
 
 function meanOfFinite(values: readonly number[]): number {

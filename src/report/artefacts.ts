@@ -10,6 +10,7 @@ import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
 import { figure3 } from './fig-3.ts';
 import { figure3Capacity } from './fig-3-capacity.ts';
+import { figure4Places } from './fig-4-places.ts';
 import { figure5 } from './fig-5.ts';
 import { figure5Quality } from './fig-5-quality.ts';
 import { figure6 } from './fig-6.ts';
@@ -33,7 +34,10 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
   'learning-rate': ({ learningRate: rows }) => (rows.length ? [figure1(rows), figure2(rows)] : []),
   capacity: ({ capacity: rows }) =>
     rows.length ? [figure3(rows), figure3Capacity(rows), ...trainingCurves(rows)] : [],
-  pruning: ({ pruning, prePruned }) => pruningCurves(pruning, prePruned),
+  pruning: ({ pruning, prePruned }) => [
+    ...pruningCurves(pruning, prePruned),
+    ...figure4Places(pruning, prePruned),
+  ],
   'dead-neurons': ({ census: rows }, { ofPaper }) => (rows.length ? [table1(rows, ofPaper)] : []),
   clusters: ({ clusters: rows }) => (rows.length ? [figure5(rows), figure5Quality(rows)] : []),
   noise: ({ noise: rows, corruptionExamples: [example] }, { form }) => [

@@ -1,12 +1,9 @@
 import type { CapacityRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
-import {
-  CRITERION,
-  type MinimumCapacity,
-  minimumCapacities,
-} from '../analysis/minimum-capacity.ts';
+import { type MinimumCapacity, minimumCapacities } from '../analysis/minimum-capacity.ts';
+import { HIGH_F1 } from '../analysis/paper.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
-import { listed, seedsText, recipeParagraph } from '../analysis/words.ts';
+import { divergedLines, listed, seedsText, recipeParagraph } from '../analysis/words.ts';
 
 /** Beside Fig. 3: the minimum capacity of each pair. */
 export function figure3Capacity(rows: readonly CapacityRow[]): Artefact {
@@ -26,9 +23,10 @@ export function figure3Capacity(rows: readonly CapacityRow[]): Artefact {
       id: 'fig-3-capacity',
       title: 'Beside Fig. 3: minimum capacity by pair',
       subtitle: [
-        `Smallest H with a mean F1 above ${CRITERION.f1} and a sample standard deviation of at most ${CRITERION.sd}`,
-        `Best epoch, over ${seedsText(data.map(({ seeds }) => seeds))}; 95 % bootstrap interval over the seeds`,
+        `The smallest H from which on, with it and every larger one, the best epoch’s mean F1 stays above ${HIGH_F1.toFixed(2)}`,
+        `Over ${seedsText(data.map(({ seeds }) => seeds))}; 95 % bootstrap interval over the seeds`,
         ...recipeLines(rows),
+        ...divergedLines(data),
       ],
       description: ['A table of the minimum capacity of each pair.', ...measured].join(' '),
       data,
@@ -38,7 +36,10 @@ export function figure3Capacity(rows: readonly CapacityRow[]): Artefact {
 
 /** Such as `12 units for 4-9 (8 to 16)`. */
 function sentence({ pair, minimum, low, high, seeds }: MinimumCapacity): string {
-  const size = minimum === null ? `none for ${pair}` : `${minimum} units for ${pair}`;
+  const size =
+    minimum === null
+      ? `none for ${pair}`
+      : `${minimum} ${minimum === 1 ? 'unit' : 'units'} for ${pair}`;
   if (seeds < 2) return size;
   return `${size} (${low ?? 'none'} to ${high ?? 'none'})`;
 }

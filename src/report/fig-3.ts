@@ -1,3 +1,4 @@
+import { minimumCapacityOf } from '../analysis/minimum-capacity.ts';
 import { HIGH_F1 } from '../analysis/paper.ts';
 import type { CapacityRow } from '../studies/rows.ts';
 import { type CapacityPoint, capacityPoints } from '../analysis/trained-points.ts';
@@ -49,17 +50,18 @@ export function figure3(rows: readonly CapacityRow[]): Artefact<Figure> {
   };
 }
 
-/** The smallest size of each pair whose mean is above the criterion, and where the seeds differ most. */
+/** The minimum capacity of each pair, and where the seeds differ most. */
 function sentences(points: readonly CapacityPoint[]): string[] {
   const sizes = [...groupBy(points, ({ pair }) => pair)].map(([pair, curve]) => {
-    const first = curve.find(({ best_mean }) => (best_mean ?? 0) > HIGH_F1);
+    const minimum = minimumCapacityOf(curve, ({ best_mean }) => best_mean);
+    const first = curve.find(({ hidden }) => hidden === minimum);
     return first === undefined
       ? `none for ${pair}`
       : `${first.hidden} for ${pair} (F1 ${fixed(first.best_mean)})`;
   });
   const widest = sortedBy(points, ({ best_sd }) => best_sd).at(-1);
   return [
-    `The smallest hidden size whose mean F1 exceeds the criterion is ${listed(sizes)}.`,
+    `The smallest hidden size from which on mean F1 stays above the criterion is ${listed(sizes)}.`,
     ...(widest
       ? [
           `The seeds differ most, by a standard deviation of ${fixed(widest.best_sd)}, on ${widest.pair} with H = ${widest.hidden}.`,

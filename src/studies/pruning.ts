@@ -23,7 +23,10 @@ const PERCENT: readonly number[] = Array.from({ length: 17 }, (_, i) => 10 + 5 *
 );
 
 /** Controls that are pruned before training: section 4.3 describes what such networks show. */
-const BEFORE = { sizes: [12, 24, 64], sparsities: [0.95, 0.99], keep: [false, true] } as const;
+const BEFORE = { sparsities: [0.95, 0.99], keep: [false, true] } as const;
+
+/** Of the first and the focus pair by the printed rule; by the others one size of each, and the pair's own. */
+const SIZES_BEFORE = { layer: [12, 24, 64], others: { first: 12, focus: 24 } } as const;
 
 /**
  * How much can be pruned after training (section 4.3, appendix C.1)? Percent change of F1 by share removed: Fig. 4 and
@@ -36,7 +39,7 @@ export const pruning: Study<{
   name: 'pruning',
   kinds: {
     pruning: { title: 'pruning', conditions: ['scope'] },
-    prePruned: { title: 'pruning before training', conditions: ['sparsity', 'keep'] },
+    prePruned: { title: 'pruning before training', conditions: ['scope', 'sparsity', 'keep'] },
   },
   trials: (grid, recipe) => [
     ...trials(grid, recipe),
@@ -67,18 +70,33 @@ function requests(grid: Grid, recipe: Recipe): Request<'pruning'>[] {
 
 /** The trials that are pruned before training, each with the one that is not. */
 function prePruned(grid: Grid, recipe: Recipe) {
-  const pairs = [...new Set([grid.pairs[0] as string, focusPair(grid)])];
-  const sizes = [...new Set(BEFORE.sizes.map((size) => nearestSize(grid, size)))];
   const { sparsities, keep } = BEFORE;
-  return trialsOf(grid, pairs, sizes, recipe).flatMap((unpruned) =>
-    sparsities.flatMap((sparsity) =>
-      keep.map((kept) => {
-        const how = { sparsity, keep: kept };
-        const trial: Trial = { ...unpruned, recipe: { ...recipe, pruning: how } };
-        return { trial, unpruned, how };
-      }),
+  return RULES.flatMap((scope) =>
+    networksBefore(grid, scope, recipe).flatMap((unpruned) =>
+      sparsities.flatMap((sparsity) =>
+        keep.map((kept) => {
+          const pruned = { sparsity, keep: kept, ...(scope !== 'layer' && { scope }) };
+          const trial: Trial = { ...unpruned, recipe: { ...recipe, pruning: pruned } };
+          return { trial, unpruned, how: { scope, sparsity, keep: kept } };
+        }),
+      ),
     ),
   );
+}
+
+/** The networks that a scope is tried on before training. */
+function networksBefore(grid: Grid, scope: Scope, recipe: Recipe): Trial[] {
+  const [first, focus] = [grid.pairs[0] as string, focusPair(grid)];
+  const { layer, others } = SIZES_BEFORE;
+  const near = (sizes: readonly number[]) => [
+    ...new Set(sizes.map((size) => nearestSize(grid, size))),
+  ];
+  if (scope === 'layer') return trialsOf(grid, [...new Set([first, focus])], near(layer), recipe);
+  if (first === focus) return trialsOf(grid, [first], near(Object.values(others)), recipe);
+  return [
+    ...trialsOf(grid, [first], near([others.first]), recipe),
+    ...trialsOf(grid, [focus], near([others.focus]), recipe),
+  ];
 }
 
 function prePrunedRows(grid: Grid, recipe: Recipe, results: Results): PrePrunedRow[] {

@@ -7,6 +7,7 @@ import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
+import type { Scope } from '../network/prune.ts';
 
 /**
  * What the studies found, as tidy rows: one row per network (and what was done to it). Figures and claims are made of
@@ -52,6 +53,7 @@ export interface PruningRow extends Subject, PruningByScope {}
 
 /** A network pruned before training, beside the same network trained without pruning. */
 export interface PrePrunedRow extends Subject {
+  readonly scope: Scope;
   readonly sparsity: number;
   /** The mask was kept during training; otherwise pruned weights could grow back. */
   readonly keep: boolean;

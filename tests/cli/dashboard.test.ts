@@ -105,7 +105,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(shows('[0 Home]'));
     terminal.type('jr');
     await terminal.until(shows('complete'));
-    await terminal.until(shows('F1 .950 from H: 0-1'));
+    await terminal.until(shows('F1 above .900 from H: 0-1'));
     await terminal.until(shows('capacity: 12 trials finished'));
   });
 

@@ -192,10 +192,10 @@ test('every study gives rows on small data, with two recipes, each row under the
   expect(only(records, 'study')).toHaveLength(16);
   const rows = await readRows(studies, { ...grid, ...changed }, store);
   const perRecipe = {
-    learningRate: 6 * 2 * 2,
+    learningRate: 9 * 2 * 2,
     capacity: 8,
     pruning: 8 * 4,
-    prePruned: 2 * 1 * 4 * 2,
+    prePruned: 4 * 2 * 1 * 4 * 2,
     census: 8,
     clusters: 2,
     noise: 11 * 2 * 2,

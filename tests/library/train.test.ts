@@ -160,6 +160,11 @@ describe('refuses', () => {
       recipe({ pruning: { sparsity: 0.5, keep: undefined as never } }),
       /^got keep undefined, expected one of true, false$/,
     ],
+    [
+      'pruning of an unknown scope',
+      recipe({ pruning: { sparsity: 0.5, keep: true, scope: 'all' as never } }),
+      /^got scope "?all"?, expected one of layer, first-layer, global, random$/,
+    ],
   ])('%s, before the first step', async (_, change, message) => {
     const wrong = { ...settings, ...change } as TrainingSettings;
     expect(await refusal(() => train(core, dataset, wrong))).toMatch(message);

@@ -9,6 +9,10 @@ import { core, firstDigits, train } from './images.ts';
 const PLAIN: Member = { hidden: 12, init: 'he', learningRate: 0.1 };
 const FREE: Member = { ...PLAIN, pruning: { sparsity: 0.95, keep: false } };
 const KEPT: Member = { ...PLAIN, pruning: { sparsity: 0.95, keep: true } };
+const KEPT_BY: Member[] = (['first-layer', 'global', 'random'] as const).map((scope) => ({
+  ...PLAIN,
+  pruning: { sparsity: 0.95, keep: true, scope },
+}));
 const KEPT_WIDE: Member = { ...KEPT, hidden: 17, pruning: { sparsity: 0.5, keep: true } };
 
 let images: PairRows;
@@ -19,7 +23,8 @@ beforeAll(async () => {
 /** The network that a pruned member starts from. */
 function start({ hidden, init, pruning }: Member): Network {
   const network = drawNetwork(core, 1, 784, hidden, init);
-  return pruneNetwork(core, network, pruning!.sparsity, 'layer').network;
+  const { sparsity, scope = 'layer' } = pruning!;
+  return pruneNetwork(core, network, sparsity, scope, 1).network;
 }
 
 const bits = async ({ network, validation, history }: TrainedNetwork) =>
@@ -29,9 +34,10 @@ describe.each(['full', 64, 300] as const)('batch %s', (batch) => {
   const run = (members: Member[], epochs = 5) => train(images, { seed: 1, batch, epochs, members });
   const runBits = (members: Member[]) => Promise.all(run(members).map(bits));
 
-  test.each([
+  test.each<[string, Member]>([
     ['95 % of 12 units', KEPT],
     ['half of 17 units', KEPT_WIDE],
+    ...KEPT_BY.map((member): [string, Member] => [`95 % by ${member.pruning!.scope}`, member]),
   ])('kept zeros stay exactly zero and the rest learns: %s', (_, member) => {
     const before = start(member);
     const [{ network, history }] = run([member]);

@@ -105,7 +105,7 @@ test('says from which size on each pair is good enough, and where the seeds diff
     capacityRow({ pair: '4-9', hidden: 4, seed: 2, best: 0.8 }),
   ]);
   expect(measured).toEqual([
-    'The smallest hidden size whose mean F1 exceeds the criterion is 4 for 0-1 (F1 0.920) and none for 4-9. ' +
+    'The smallest hidden size from which on mean F1 stays above the criterion is 4 for 0-1 (F1 0.920) and none for 4-9. ' +
       'The seeds differ most, by a standard deviation of 0.141, on 4-9 with H = 4.',
   ]);
 });

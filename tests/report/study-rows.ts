@@ -45,7 +45,15 @@ export function pruningRow(
 }
 
 export function prePrunedRow(row: Partial<PrePrunedRow> = {}): PrePrunedRow {
-  return { ...SUBJECT, sparsity: 0.95, keep: true, f1: 0.4, unprunedF1: 0.8, ...row };
+  return {
+    ...SUBJECT,
+    scope: 'layer',
+    sparsity: 0.95,
+    keep: true,
+    f1: 0.4,
+    unprunedF1: 0.8,
+    ...row,
+  };
 }
 
 export function censusRow(row: Partial<CensusRow> = {}): CensusRow {
@@ -158,7 +166,9 @@ export function studyRows(
       ),
     ),
     prePruned: focus.flatMap((subject) =>
-      [true, false].map((keep) => prePrunedRow({ ...subject, keep })),
+      (['layer', 'first-layer', 'global', 'random'] as const).flatMap((scope) =>
+        [true, false].map((keep) => prePrunedRow({ ...subject, scope, keep })),
+      ),
     ),
     census: subjects.map((subject) => censusRow(subject)),
     clusters: deep.map((subject) => clustersRow(subject)),

@@ -15,6 +15,6 @@ test('rows of a kind come from one study', () => {
   expect(kindOfRows('prePruned')).toEqual({
     study: 'pruning',
     title: 'pruning before training',
-    conditions: ['sparsity', 'keep'],
+    conditions: ['scope', 'sparsity', 'keep'],
   });
 });

@@ -8,7 +8,7 @@ import {
   riseWithDifficulty,
 } from '../difficulty.ts';
 import { PAPER_PAIRS } from '../../lab/paper-grid.ts';
-import { above, atLeast, counted } from '../decision-rule.ts';
+import { above, atLeast } from '../decision-rule.ts';
 import { average, deviation, largestDip } from '../measures.ts';
 import type { CapacityRow } from '../../studies/rows.ts';
 import { groupBy } from '../../statistics/group-by.ts';
@@ -39,6 +39,9 @@ export const capacityClaims = [
   }),
   paperClaim({
     id: 'capacity-scales',
+    finding: 'capacity',
+    lead: true,
+    primary: true,
     section: 'abstract',
     paper: 'minimum model capacity required … scales directly with task complexity',
     study: 'capacity',
@@ -55,6 +58,7 @@ export const capacityClaims = [
   }),
   paperClaim({
     id: 'critical-spread',
+    seedsPerValue: 2,
     section: '4.2.3',
     paper:
       'at their critical capacity limit consistently displayed … wide performance variance across seeds',
@@ -65,11 +69,11 @@ export const capacityClaims = [
     rule: above(0),
     needs: 'capacity rows with sizes below and above the minimum capacity, of three seeds',
     select: isPaperPair,
-    measure: (rows, allSeeds) =>
+    measure: (rows) =>
       excessWhenCritical(
         rows,
-        (pair) => capacityOf(ofPair(allSeeds, pair)),
-        (row) => deviation(row, allSeeds),
+        (pair) => capacityOf(ofPair(rows, pair)),
+        (row) => deviation(row, rows),
       ),
   }),
   paperClaim({
@@ -83,8 +87,8 @@ export const capacityClaims = [
     rule: above(0),
     needs: 'capacity rows with their history, sizes below and above the minimum capacity',
     select: (row) => isPaperPair(row) && row.history.length > 0,
-    measure: (rows, allSeeds) =>
-      excessWhenCritical(rows, (pair) => capacityOf(ofPair(allSeeds, pair)), largestDip),
+    measure: (rows) =>
+      excessWhenCritical(rows, (pair) => capacityOf(ofPair(rows, pair)), largestDip),
   }),
   paperClaim({
     id: 'inversions-exist',
@@ -94,7 +98,7 @@ export const capacityClaims = [
     statistic: 'hidden sizes whose best F1 is lower than that of the next smaller size, all pairs',
     range: POSITIVE,
     interpretation: 'One is enough: the paper gives one example.',
-    rule: counted(atLeast(1)),
+    rule: atLeast(1),
     needs: 'capacity rows of two sizes of a pair',
     select: isPaperPair,
     measure: (rows) => {

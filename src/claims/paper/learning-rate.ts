@@ -103,6 +103,7 @@ export const learningRateClaims = [
   }),
   paperClaim({
     id: 'rate-middle-unstable',
+    seedsPerValue: 2,
     section: '4.1',
     paper: 'mid-ranging sizes showed instability',
     study: 'learningRate',
@@ -112,13 +113,13 @@ export const learningRateClaims = [
     rule: above(0),
     needs: 'learning-rate rows of 4-9 with 8 to 16 units and with 24 or more, of three seeds',
     select: (row) => on49(row) && row.hidden >= 8,
-    measure: (rows, allSeeds) => {
+    measure: (rows) => {
       const spread = (group: readonly LearningRateRow[]) =>
         average(
           group.map((row) =>
             deviation(
               row,
-              allSeeds.filter((other) => other.learningRate === row.learningRate),
+              rows.filter((other) => other.learningRate === row.learningRate),
             ),
           ),
         );

@@ -2,7 +2,7 @@ import type { CapacityRow } from '../../studies/rows.ts';
 import { SHARE } from '../definition.ts';
 import { paperClaim } from '../paper-claim.ts';
 import { hasHighF1 } from '../difficulty.ts';
-import { above, ALL, counted, within } from '../decision-rule.ts';
+import { above, ALL, within } from '../decision-rule.ts';
 import { average, deviation, largestDip, minus, share } from '../measures.ts';
 
 const onMedium = ({ pair }: CapacityRow) => pair === '1-7' || pair === '5-6';
@@ -19,13 +19,14 @@ export const mediumDifficultyClaims = [
     range: SHARE,
     interpretation:
       'Sometimes is once in ten to nine times in ten; always is only partly sometimes.',
-    rule: counted(within(0.1, 0.9, 0.1, Infinity)),
+    rule: within(0.1, 0.9, 0.1, Infinity),
     needs: 'capacity rows of 1-7 or 5-6 with less than 8 units',
     select: (row) => onMedium(row) && row.hidden < 8,
     measure: (rows) => share(rows, hasHighF1),
   }),
   paperClaim({
     id: 'medium-spread-below-8',
+    seedsPerValue: 2,
     section: '4.2.2',
     paper: 'riddled with significant training instability (wide variance bands …)',
     study: 'capacity',
@@ -35,7 +36,7 @@ export const mediumDifficultyClaims = [
     rule: above(0),
     needs: 'capacity rows of 1-7 or 5-6 below 8 units and from 10 on, of three seeds',
     select: onMedium,
-    measure: (rows, allSeeds) => smallLessLarge(rows, (row) => deviation(row, allSeeds)),
+    measure: (rows) => smallLessLarge(rows, (row) => deviation(row, rows)),
   }),
   paperClaim({
     id: 'medium-dips-below-8',
@@ -52,6 +53,7 @@ export const mediumDifficultyClaims = [
   }),
   paperClaim({
     id: 'medium-stable-from-10',
+    seedsPerValue: 2,
     section: '4.2.2',
     paper: 'This wasn’t noticeable with models having size ≥ 10',
     study: 'capacity',
@@ -63,9 +65,9 @@ export const mediumDifficultyClaims = [
     rule: ALL,
     needs: 'capacity rows of 1-7 or 5-6 from 10 units on, of three seeds',
     select: (row) => onMedium(row) && row.hidden >= 10,
-    measure: (rows, allSeeds) => {
-      const known = rows.filter((row) => deviation(row, allSeeds) !== undefined);
-      return share(known, (row) => hasHighF1(row) && (deviation(row, allSeeds) as number) <= 0.02);
+    measure: (rows) => {
+      const known = rows.filter((row) => deviation(row, rows) !== undefined);
+      return share(known, (row) => hasHighF1(row) && (deviation(row, rows) as number) <= 0.02);
     },
   }),
 ];

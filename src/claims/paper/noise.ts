@@ -32,6 +32,9 @@ export const noiseClaims = [
   }),
   paperClaim({
     id: 'noise-robustness',
+    finding: 'robustness',
+    lead: true,
+    primary: true,
     section: 'abstract',
     paper: 'over-parameterization provides a significant advantage in robustness',
     study: 'noise',

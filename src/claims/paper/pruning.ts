@@ -15,6 +15,9 @@ const layerOf = (pair: string) => (row: PruningRow) => byLayer(row) && row.pair 
 export const pruningClaims = [
   paperClaim({
     id: 'pruning-robust-to-95',
+    finding: 'pruning',
+    lead: true,
+    primary: true,
     section: 'abstract',
     paper: 'robust to extreme magnitude pruning (up to 95% sparsity)',
     study: 'pruning',

@@ -1,7 +1,7 @@
 import type { PruningRow } from '../../studies/rows.ts';
 import { CORRELATION, POSITIVE } from '../definition.ts';
 import { paperClaim } from '../paper-claim.ts';
-import { above, atLeast, counted } from '../decision-rule.ts';
+import { above, atLeast } from '../decision-rule.ts';
 import { average, minus, share } from '../measures.ts';
 import { byLayer, EXTREME, isWithin } from './pruning-rows.ts';
 
@@ -19,7 +19,7 @@ export const regularizerClaims = [
       'networks of all pairs and sizes whose F1 is higher than unpruned at a sparsity from 50 % to 95 %',
     range: POSITIVE,
     interpretation: 'Several is three or more, partly one or more.',
-    rule: counted(atLeast(3, 1)),
+    rule: atLeast(3, 1),
     needs: 'pruning rows by layer from 50 % to 95 %',
     select: byLayer,
     measure: (rows) => {

@@ -72,6 +72,9 @@ export const saliencyClaims = [
   paperClaim({
     ...common,
     id: 'saliency-of-the-parent',
+    finding: 'reasoning',
+    lead: true,
+    primary: true,
     section: '4.7.3',
     paper: 'the learned attentional strategy of its parent network',
     statistic:
