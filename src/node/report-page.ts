@@ -1,14 +1,13 @@
 import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
-import { summarizeClaims } from '../claims/summary.ts';
-import { recipeText, recipeValues } from '../lab/recipe.ts';
+import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import { machine } from './machine.ts';
 import { writeFigure, writeTable } from './figures.ts';
 import { writeReportFiles } from './report.ts';
-import { type Artefact, isFigure } from '../report/artefact.ts';
-import { artefacts } from '../report/artefacts.ts';
+import { isFigure } from '../report/artefact.ts';
+import { artefacts, type StudyArtefact } from '../report/artefacts.ts';
 import type { OwnData, Report, ReportArtefact } from '../report/page/report.ts';
 import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -96,11 +95,11 @@ export async function* writeReportWithFigures(
 }
 
 /** An artefact as the page shows it. */
-async function drawn(artefact: Artefact): Promise<ReportArtefact> {
-  const { content } = artefact;
+async function drawn(artefact: StudyArtefact): Promise<ReportArtefact> {
+  const { content, study } = artefact;
   return isFigure(content)
-    ? { artefact, svg: await renderSvg(content, { heading: false }) }
-    : { artefact };
+    ? { artefact, study, svg: await renderSvg(content, { heading: false }) }
+    : { artefact, study };
 }
 
 /** What is stored of all studies. */
@@ -117,7 +116,6 @@ async function writePage(
   { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions,
 ): Promise<FigureWritten> {
   const claims = evaluateClaims(rows, grid.dataset);
-  const summary = summarizeClaims(claims);
   const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
   const report: Report = {
     title: own
@@ -127,6 +125,7 @@ async function writePage(
     recipes: grid.recipes.map((recipe) => ({
       label: recipeText(recipe),
       values: recipeValues(recipe),
+      text: recipeWords(recipe),
     })),
     seeds: grid.seeds,
     pairs: grid.pairs,
@@ -146,8 +145,7 @@ async function writePage(
     },
     command,
     ...(own && { own }),
-    // The page shows the counts of each recipe as a bar of its own.
-    headlines: summary.sentences.slice(summary.recipes.length),
+    draws: grid.corruption.draws,
     artefacts: shown,
     claims,
     made: new Date().toISOString(),
