@@ -1,7 +1,7 @@
 import type { Planned, RunRecord } from '../src/lab/records.ts';
 import { studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
-import { type Outputs, withOutputs } from '../src/node/drawing.ts';
+import { firstParts, type Outputs, withOutputs } from '../src/node/drawing.ts';
 import { withAnswers } from '../src/node/answers.ts';
 import { defaultPairs } from '../src/studies/default-grid.ts';
 import { INTERRUPTED } from './interrupt.ts';
@@ -32,7 +32,7 @@ export async function runStudies(
   let damaged: readonly string[] = [];
   try {
     const run = withPlan(
-      lab.run(name, studies.map(studyNamed), signal),
+      lab.run(name, studies.map(studyNamed), signal, { first: firstParts(outputs, lab.grid) }),
       (plan) => (damaged = plan.damaged),
     );
     const { pairs, json, quiet } = options;

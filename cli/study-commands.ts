@@ -35,6 +35,27 @@ export function addStudyCommands(program: Command, end: (status: number) => void
     end(await reproduce(runOptions(values, self)));
   });
 
+  command(
+    program,
+    'decide',
+    'train more seeds for claims that are undecided, until they are decided',
+    [
+      ...gridSettings('bothRecipes').filter((name) => name !== 'seeds' && name !== 'seedList'),
+      'maxSeeds',
+      'workers',
+      'store',
+    ],
+  )
+    .argument('[claim...]', 'ids of claims, as lowcap claims shows them (default: all)')
+    .option('--no-clip', 'use the noise studies that were run with --no-clip')
+    .option('--json', 'print one JSON object per line')
+    .option('--quiet', 'print nothing')
+    .action(async (ids: string[], values: FlagValues, self: Command) => {
+      const { decide } = await import('./commands/decide.ts');
+      const seeds = resolveSeeds(flagValue<number>(values, 'maxSeeds'), undefined);
+      end(await decide(ids, { ...runOptions(values, self), seeds }));
+    });
+
   command(program, 'claims', 'show a verdict on every claim of the paper, from what is stored', [
     ...gridSettings('bothRecipes'),
     'store',
@@ -70,7 +91,7 @@ function gridSettings(recipes: 'recipes' | 'bothRecipes'): SettingName[] {
     'seedList',
     recipes,
     ...OVERRIDES,
-    'draws',
+    'studyDraws',
   ];
 }
 
@@ -105,7 +126,7 @@ function gridOptions(values: FlagValues, self: Command) {
       : undefined,
     seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
     recipes: distinctRecipes(names.map((name) => recipeOf(values, name))),
-    draws: flagValue<number>(values, 'draws'),
+    draws: flagValue<number>(values, 'studyDraws'),
     clip: Boolean(values['clip']),
     store: flagValue<string>(values, 'store'),
     out: flagValue<string>(values, 'out') ?? SETTINGS.out.default,

@@ -13,7 +13,7 @@ import { REGISTER } from './register.ts';
 import { reachOf } from './worlds/reach.ts';
 
 /** Why no claim is tested on other data. */
-const ABOUT = 'about MNIST';
+export const ABOUT = 'about MNIST';
 
 /** Results of seeds up to this one were seen when the versions of today were written. */
 export const SEEN_SEEDS = 3;

@@ -9,7 +9,7 @@ export function isPrintedTrial(value: unknown): value is PrintedTrial {
     typeof trial.pair === 'string' &&
     Number.isInteger(trial.seed) &&
     Number.isInteger(trial.hidden) &&
-    (trial.hidden as number) > 0 &&
+    (trial.hidden as number) >= 0 &&
     isRecipe(trial.recipe)
   );
 }

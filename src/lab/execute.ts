@@ -5,7 +5,12 @@ import { type PairRows, pairRows } from '../data/pair-rows.ts';
 import type { RowSet } from '../data/rows.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
-import { networkFromBytes, weightBytes, digestOfWeights } from '../network/network.ts';
+import {
+  digestOfWeights,
+  firstLayerWidth,
+  networkFromBytes,
+  weightBytes,
+} from '../network/network.ts';
 import { type Pause, trainNetworks } from '../network/train.ts';
 import { splitRows } from '../network/split-rows.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
@@ -18,7 +23,7 @@ import type { Task } from './schedule.ts';
 /** What is known of a trial when its cohort is finished. */
 export interface TrialResult {
   readonly id: string;
-  /** w1, b1, w2, b2 as little-endian float32. */
+  /** w1, b1, w2, b2 (w0, b2 without hidden units) as little-endian float32. */
   readonly weights: Uint8Array<ArrayBuffer>;
   /** `sha256:` and the digest of the weights. */
   readonly digest: string;
@@ -26,7 +31,7 @@ export interface TrialResult {
   readonly history: Float64Array<ArrayBuffer>;
   readonly validation: Evaluation;
   readonly test: Evaluation;
-  /** The trial's share of its cohort's time, by hidden units. */
+  /** The trial's share of its cohort's time, by columns of the first layer. */
   readonly seconds: number;
 }
 
@@ -155,7 +160,7 @@ async function* executeCohort(
     trained.map(({ network }) => network),
   );
   const seconds = (performance.now() - start) / 1000;
-  const units = cohort.trials.reduce((sum, { trial }) => sum + trial.hidden, 0);
+  const width = cohort.trials.reduce((sum, { trial }) => sum + firstLayerWidth(trial.hidden), 0);
   const results = await Promise.all(
     trained.map(async ({ network, validation, history }, i) => {
       const weights = weightBytes(network);
@@ -166,7 +171,7 @@ async function* executeCohort(
         history,
         validation,
         test: tested[i].evaluation,
-        seconds: (seconds * network.hidden) / units,
+        seconds: (seconds * firstLayerWidth(network.hidden)) / width,
       };
     }),
   );

@@ -22,7 +22,7 @@ const MOST = 1_000_000;
 export interface TrainingSettings {
   /** Two classes such as `4-9`; the second is the positive one. */
   readonly pair: string;
-  /** H, the number of hidden units, 1 … 512. */
+  /** H, the number of hidden units, 0 … 512; 0 is logistic regression. */
   readonly hidden: number;
   /**
    * Every random draw comes from it, 0 … 2³² − 1.
@@ -45,7 +45,7 @@ export function describeTrial(dataset: DatasetHead, settings: TrainingSettings):
   checkObject(settings, "settings such as { pair: '4-9', hidden: 24 }");
   checkKeys(settings, ['pair', 'hidden', 'seed', 'recipe']);
   const { pair, hidden, seed = 1, recipe = RECIPES.paper } = settings;
-  checkWhole('hidden', hidden, 1, MOST_HIDDEN);
+  checkWhole('hidden', hidden, 0, MOST_HIDDEN);
   checkSeed(seed);
   return describeTrialOf(dataset, {
     pair: parsePair(pair, dataset.classes).name,

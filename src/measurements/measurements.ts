@@ -7,6 +7,7 @@ import { noiseMeasurement } from './noise.ts';
 import { occlusionMeasurement } from './occlusion.ts';
 import { pruningMeasurement } from './pruning.ts';
 import { saliencyMeasurement } from './saliency.ts';
+import { silencingMeasurement } from './silencing.ts';
 
 /** Everything that can be measured on a trained network, by name. */
 export const MEASUREMENTS = {
@@ -18,6 +19,7 @@ export const MEASUREMENTS = {
   occlusion: occlusionMeasurement,
   pruning: pruningMeasurement,
   saliency: saliencyMeasurement,
+  silencing: silencingMeasurement,
 } as const;
 
 /** What can be measured. */

@@ -17,7 +17,7 @@ import type { Evaluation } from './evaluation.ts';
 import { drawNetwork } from './initialize.ts';
 import { splitPositions } from './split.ts';
 import { writeMasks } from './masks.ts';
-import { type Network, checkDimensions } from './network.ts';
+import { type Network, checkDimensions, firstLayerWidth } from './network.ts';
 import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
 import { evaluateCohort, multiplyDense } from './cohort-weights.ts';
 import { entriesOf, scalingOf } from './inputs.ts';
@@ -63,15 +63,15 @@ const OPERATIONS_BETWEEN_PAUSES = 5e8;
 
 /**
  * Useful floating-point operations of one epoch: 2 for each input that counts (all of dense rows,
- * those that are not 0 of compressed ones), hidden unit and pass; training rows pass forward and backward, validation
- * rows forward.
+ * those that are not 0 of compressed ones), hidden unit (one column without any) and pass; training rows pass forward and
+ * backward, validation rows forward.
  */
 export function epochOperations(
   inputs: { training: number; validation: number },
   hiddenSizes: readonly number[],
 ): number {
-  const hidden = hiddenSizes.reduce((sum, size) => sum + size, 0);
-  return 2 * hidden * (2 * inputs.training + inputs.validation);
+  const width = hiddenSizes.reduce((sum, size) => sum + firstLayerWidth(size), 0);
+  return 2 * width * (2 * inputs.training + inputs.validation);
 }
 
 /**
@@ -130,7 +130,7 @@ export function* trainFrom(
   if (masked) writeMasks(memory, columns, initial, members);
   members.forEach((member, i) => {
     const first = columns.firstVectors[i] * LANES;
-    memory.rates.fill(member.learningRate, first, first + columns.vectors[i] * LANES);
+    memory.rates.fill(member.learningRate, first, first + firstLayerWidth(member.hidden));
     memory.trialRates[i] = member.learningRate;
   });
   memory.firstVectors.set(columns.firstVectors);

@@ -6,6 +6,7 @@ import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
 import { executeHere } from '../lab/execute.ts';
+import type { Part } from '../lab/parts.ts';
 import { type Recipe, recipeText } from '../lab/recipe.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { run } from '../lab/run.ts';
@@ -43,12 +44,16 @@ export interface GridOptions {
 export interface Laboratory {
   readonly grid: Grid;
   readonly store: SqliteStore;
-  /** The studies' records, those of the catalogue or others; ends early when the signal is aborted. */
+  /**
+   * The studies' records, those of the catalogue or others; ends early when the signal is aborted.
+   *
+   * @param first what is worked on before them
+   */
   run(
     study: string,
     studies: readonly Study[],
     signal: AbortSignal,
-    control?: RunControl,
+    options?: { readonly control?: RunControl; readonly first?: readonly Part[] },
   ): AsyncGenerator<RunRecord>;
 }
 
@@ -75,11 +80,11 @@ export async function openLaboratory(
   return {
     grid,
     store,
-    run: (study, studies, signal, control) => {
+    run: (study, studies, signal, { control, first = [] } = {}) => {
       rememberGrid(store, grid);
       return run({
         study,
-        parts: studyParts(studies, grid),
+        parts: [...first, ...studyParts(studies, grid)],
         dataset,
         core,
         workers,

@@ -11,6 +11,7 @@ import { artefacts, type StudyArtefact } from '../report/artefacts.ts';
 import type { OwnData, Report, ReportArtefact } from '../report/page/report.ts';
 import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
+import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
 import type { Results } from '../studies/results.ts';
 import { joinRows, readResults } from '../studies/studies.ts';
@@ -23,7 +24,7 @@ import { commandLine } from './command-line.ts';
 import type { Laboratory } from './laboratory.ts';
 import { version } from './version.ts';
 
-/** The records of a run, and at its end the page and the claims, written from what is stored then. */
+/** The records of a run, and after its first look and at its end the page and the claims, from what is stored then. */
 export async function* withReport(
   records: AsyncIterable<RunRecord>,
   lab: Pick<Laboratory, 'grid' | 'store'>,
@@ -34,6 +35,7 @@ export async function* withReport(
       yield await writeReport(lab, out, { seconds: { 'this run': record.seconds } });
     }
     yield record;
+    if (record.type === 'study' && record.study === FIRST_LOOK) yield await writeReport(lab, out);
   }
 }
 

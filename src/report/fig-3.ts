@@ -85,7 +85,10 @@ function describe(points: readonly CapacityPoint[]): string {
   ].join(' ');
 }
 
-function panel(points: readonly CapacityPoint[], recipe: string, named: boolean): Panel {
+function panel(all: readonly CapacityPoint[], recipe: string, named: boolean): Panel {
+  // A logarithmic axis has no place for 0.
+  const some = all.filter(({ hidden }) => hidden > 0);
+  const points = some.length > 0 ? some : all.map((point) => ({ ...point, hidden: 1 }));
   const pairs = sortPairs(points.map(({ pair }) => pair));
   const sizes = sizesOf(points);
   const { color, shape } = pairChannels(pairs);
@@ -97,6 +100,7 @@ function panel(points: readonly CapacityPoint[], recipe: string, named: boolean)
     ...WHOLE,
     transform: [
       ...only({ recipe }),
+      { filter: 'datum.hidden > 0' },
       { calculate: sideways(x, { field: 'pair', values: pairs }, 0.17), as: 'x' },
       { calculate: 'datum.best_mean - datum.best_sd', as: 'lower' },
       { calculate: 'datum.best_mean + datum.best_sd', as: 'upper' },

@@ -6,7 +6,7 @@ import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { fixed, seedsText, recipeParagraph } from '../analysis/words.ts';
 
 /** Measures of one embedding. */
-const SINGLE: Readonly<Record<string, Exclude<keyof ClusterQuality, 'positions'>>> = {
+const SINGLE: Readonly<Record<string, Exclude<keyof ClusterQuality, 'positions' | 'groups'>>> = {
   'nearest-neighbour accuracy': 'accuracy',
   silhouette: 'silhouette',
   trustworthiness: 'trustworthiness',

@@ -1,4 +1,4 @@
-import type { MapSimilarity } from '../measurements/saliency.ts';
+import type { MapSimilarity } from '../measurements/map-similarity.ts';
 import type { SaliencyRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import { groups, spread } from '../analysis/groups.ts';

@@ -1,12 +1,13 @@
 import { ascending } from '../analysis/groups.ts';
+import { DEFAULT_HIDDEN_SIZES } from '../lab/paper-grid.ts';
 import { colourAt, hex, SIZES } from './palette.ts';
 
-/** The paper's hidden sizes; a size looks the same in every figure. */
-const PAPER_SIZES = [2, 4, 6, 8, 10, 12, 16, 24, 32, 48, 64];
-
-/** Encoding of the column `hidden` by a colour that darkens with the size, with a legend in one line above. */
+/**
+ * Encoding of the column `hidden` by a colour that darkens with the size, with a legend in one line above. A size looks
+ * the same in every figure.
+ */
 export function sizeChannel(sizes: readonly number[]) {
-  const places = ascending([...PAPER_SIZES, ...sizes]);
+  const places = ascending([...DEFAULT_HIDDEN_SIZES, ...sizes]);
   const share = (size: number) => places.indexOf(size) / (places.length - 1);
   return {
     field: 'hidden',

@@ -77,7 +77,7 @@ export function openPurses(): Float64Array {
 /** Puts a part of each purse on a share being larger than the bound, both in [0, 1]; updates the purses. */
 export function bet(purses: Float64Array, share: number, bound: number): void {
   // Cut, because infinity times zero is no number.
-  const ratio = share === 0 ? Number(bound === 0) : Math.min(share / bound, MOST_EVIDENCE);
+  const ratio = bound > 0 ? Math.min(share / bound, MOST_EVIDENCE) : share > 0 ? MOST_EVIDENCE : 1;
   for (let i = 0; i < BETS.length; i++) {
     const [part] = BETS[i] as (typeof BETS)[number];
     purses[i] = Math.min((purses[i] as number) * (1 - part + part * ratio), MOST_EVIDENCE);

@@ -1,5 +1,5 @@
 /** What the ends of an interval are found from. */
-export interface Evidence {
+export interface TwoSidedEvidence {
   readonly mean: number;
   readonly range: readonly [number, number];
   evidenceAbove(bound: number): number;
@@ -15,7 +15,7 @@ const DOUBLINGS = 200;
  *
  * @returns null when neither end is finite
  */
-export function endsOf(known: Evidence, alpha: number): readonly [number, number] | null {
+export function endsOf(known: TwoSidedEvidence, alpha: number): readonly [number, number] | null {
   const { mean, range } = known;
   const low = endOf(mean, range[0], (bound) => known.evidenceAbove(bound) >= 1 / alpha);
   const high = endOf(mean, range[1], (bound) => known.evidenceBelow(bound) >= 1 / alpha);

@@ -1,3 +1,4 @@
+import { HISTORY } from '../network/train.ts';
 import { mean } from '../statistics/mean.ts';
 import { shareText } from './result-words.ts';
 import type { LearningRateRow } from './rows.ts';
@@ -21,6 +22,7 @@ export const learningRate: Study<{ learningRate: readonly LearningRateRow[] }> =
     learningRate: trainedRows(results, recipe, trials(grid, recipe)).map(({ row, trained }) => ({
       ...row,
       learningRate: trained.trial.recipe.learningRate,
+      ...trainingLossOf(results.history(row.trialId)),
     })),
   }),
   result: ({ learningRate: rows }) => {
@@ -37,4 +39,14 @@ function trials(grid: Grid, recipe: Recipe): Trial[] {
   return RATES.flatMap((rate) =>
     trialsOf(grid, [focusPair(grid)], grid.hiddenSizes, { ...recipe, learningRate: rate }),
   );
+}
+
+/** Three points of the training loss tell whether it still falls when training ends. */
+function trainingLossOf(history: Float64Array): Pick<LearningRateRow, 'trainingLoss'> {
+  const epochs = history.length / HISTORY.length;
+  if (epochs < 4) return {};
+  const [first, middle, last] = [0, Math.floor(epochs / 2), epochs - 1].map(
+    (epoch) => history[epoch * HISTORY.length + HISTORY.indexOf('trainingLoss')],
+  );
+  return { trainingLoss: [first, middle, last] };
 }

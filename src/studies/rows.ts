@@ -7,6 +7,7 @@ import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
+import type { SilencingValue } from '../measurements/silencing.ts';
 import type { Scope } from '../network/prune.ts';
 
 /**
@@ -41,6 +42,8 @@ export interface Scores {
 
 export interface LearningRateRow extends Subject, Scores {
   readonly learningRate: number;
+  /** Of the first epoch, of the one after half of them and of the last; absent where the store tells no history. */
+  readonly trainingLoss?: readonly [first: number, middle: number, last: number];
 }
 
 export interface CapacityRow extends Subject, Scores {
@@ -79,6 +82,14 @@ export interface OcclusionRow extends Subject, OcclusionValue {
   /** Side of the patch in pixels. */
   readonly size: number;
   readonly cleanF1: number;
+  readonly cleanAuc: number;
+}
+
+/** One network without a share of its hidden units, which draws choose. */
+export interface SilencedRow extends Subject, SilencingValue {
+  readonly share: number;
+  readonly cleanF1: number;
+  readonly cleanAuc: number;
 }
 
 /** One network with a column of a table, or a set of them, at its mean of the training split in every row. */

@@ -23,6 +23,7 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   occlusion: { size: 7, draws: 2 },
   pruning: { scopes: ['layer', 'first-layer', 'global', 'random'], percent: [0, 50, 90] },
   saliency: { sparsity: 0.9, epsilon: 0.01 },
+  silencing: { share: 0.5, draws: 2 },
 };
 
 /**
@@ -32,13 +33,14 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
  */
 const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, digest: string] } = {
   census: [1, '863a47a0b6722297'],
-  clusters: [2, 'e0c3c416b134bd71'],
+  clusters: [3, 'aafe9da074c75819'],
   'column-occlusion': [1, 'ded0200ff50b352e'],
   'corruption-example': [1, 'b715e0ddb9d70968'],
-  noise: [1, 'ae7cac4c1495b622'],
-  occlusion: [1, 'ae3865ccd43c960a'],
+  noise: [2, '114e1fcc4905a976'],
+  occlusion: [2, 'a300e11479dccc22'],
   pruning: [1, 'cbedc0fc2cd42792'],
-  saliency: [1, 'f72586b0651519c4'],
+  saliency: [2, '4fab022d81f8f550'],
+  silencing: [1, 'd94aa59afbb8d62d'],
 };
 
 const TRIAL: Trial = {

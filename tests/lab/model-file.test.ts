@@ -7,7 +7,7 @@ import { weightBytes } from '../../src/network/network.ts';
 import { randomValues } from '../reference/random.ts';
 
 function model(hidden: number, dataset = 'mnist'): Model {
-  const w1 = randomValues(784 * hidden, 1);
+  const w1 = randomValues(784 * Math.max(1, hidden), 1);
   w1.set([-0, 1e-45, -3.4e38], 0);
   return {
     network: {
@@ -81,7 +81,7 @@ test.each([
 });
 
 describe('a model file', () => {
-  test.each([1, 2, 24])('of %i hidden units is read back bit for bit', (hidden) => {
+  test.each([0, 1, 2, 24])('of %i hidden units is read back bit for bit', (hidden) => {
     const written = model(hidden);
     const read = readModel(writeModel(written), NAME);
     expect(read.trial).toEqual(written.trial);
@@ -117,6 +117,17 @@ describe('a model file', () => {
       b2: { dtype: 'F32', shape: [1], data_offsets: [9432, 9436] },
     });
     expect(data.length).toBe(9436);
+  });
+
+  test('of logistic regression has two tensors', () => {
+    const { header, data } = parts(writeModel(model(0)));
+    const { __metadata__: metadata, ...tensors } = header;
+    expect(JSON.parse(metadata.trial).hidden).toBe(0);
+    expect(tensors).toEqual({
+      w0: { dtype: 'F32', shape: [784], data_offsets: [0, 3136] },
+      b2: { dtype: 'F32', shape: [1], data_offsets: [3136, 3140] },
+    });
+    expect(data.length).toBe(3140);
   });
 });
 
@@ -202,6 +213,7 @@ describe('refused with one sentence', () => {
 describe('as other programs save it again', () => {
   const { header, data } = parts(writeModel(model(2)));
   const { __metadata__: metadata, ...tensors } = header;
+  const logistic = parts(writeModel(model(0)));
 
   test('in any order of tensors, as Python writes them by the alphabet', () => {
     const names = ['b1', 'b2', 'w1', 'w2'] as const;
@@ -247,7 +259,41 @@ describe('as other programs save it again', () => {
       'names of another program',
       text.replace('"w1"', '"fc1.weight"'),
       data,
-      /got tensors fc1.weight, b1, w2, b2, expected w1, b1, w2 and b2/,
+      /got tensors fc1.weight, b1, w2, b2, expected w1, b1, w2, b2 for 2 hidden units/,
+    ],
+    [
+      'another length of w0 than the file has room for',
+      { ...logistic.header, w0: { ...logistic.header.w0, shape: [783] } },
+      logistic.data,
+      /^m\.safetensors: got tensor w0 at \[0,3136\], expected \[0,3132\] for F32 \[783\]$/,
+    ],
+    [
+      'w0 as a matrix',
+      { ...logistic.header, w0: { ...logistic.header.w0, shape: [784, 1] } },
+      logistic.data,
+      /^m\.safetensors: got tensor w0 of F32 \[784,1\], expected F32 \[784\] for 0 hidden units$/,
+    ],
+    [
+      'w0 of no dimension',
+      {
+        ...logistic.header,
+        w0: { dtype: 'F32', shape: [], data_offsets: [0, 4] },
+        b2: { dtype: 'F32', shape: [1], data_offsets: [4, 8] },
+      },
+      new Uint8Array(8),
+      /^m\.safetensors: got tensor w0 of F32 \[\], expected F32 \[1\] for 0 hidden units$/,
+    ],
+    [
+      'the four tensors of a network without hidden units',
+      { ...header, __metadata__: logistic.header.__metadata__ },
+      data,
+      /^m\.safetensors: got tensors w1, b1, w2, b2, expected w0, b2 for 0 hidden units$/,
+    ],
+    [
+      'w0 of a network with hidden units',
+      { ...logistic.header, __metadata__: header.__metadata__ },
+      logistic.data,
+      /^m\.safetensors: got tensors w0, b2, expected w1, b1, w2, b2 for 2 hidden units$/,
     ],
     [
       'a recipe without values',

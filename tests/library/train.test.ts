@@ -133,7 +133,11 @@ describe('refuses', () => {
       { pair: '4-7' },
       /^got pair "4-7", expected two different classes of/,
     ],
-    ['no hidden unit', { hidden: 0 }, /^got hidden 0, expected a whole number from 1 to 512$/],
+    [
+      'fewer units than none',
+      { hidden: -1 },
+      /^got hidden -1, expected a whole number from 0 to 512$/,
+    ],
     ['half a unit', { hidden: 2.5 }, /^got hidden 2\.5, expected a whole number/],
     [
       'a negative seed',

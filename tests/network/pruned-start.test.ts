@@ -14,6 +14,7 @@ const KEPT_BY: Member[] = (['first-layer', 'global', 'random'] as const).map((sc
   pruning: { sparsity: 0.95, keep: true, scope },
 }));
 const KEPT_WIDE: Member = { ...KEPT, hidden: 17, pruning: { sparsity: 0.5, keep: true } };
+const KEPT_LOGISTIC: Member = { ...KEPT, hidden: 0 };
 
 let images: PairRows;
 beforeAll(async () => {
@@ -38,6 +39,7 @@ describe.each(['full', 64, 300] as const)('batch %s', (batch) => {
     ['95 % of 12 units', KEPT],
     ['half of 17 units', KEPT_WIDE],
     ...KEPT_BY.map((member): [string, Member] => [`95 % by ${member.pruning!.scope}`, member]),
+    ['95 % of a logistic regression', KEPT_LOGISTIC],
   ])('kept zeros stay exactly zero and the rest learns: %s', (_, member) => {
     const before = start(member);
     const [{ network, history }] = run([member]);
@@ -62,7 +64,7 @@ describe.each(['full', 64, 300] as const)('batch %s', (batch) => {
   });
 
   test('alone the same as in company, and the company undisturbed', async () => {
-    const members = [PLAIN, KEPT, FREE, KEPT_WIDE];
+    const members = [PLAIN, KEPT, KEPT_LOGISTIC, FREE, KEPT_WIDE];
     const together = await runBits(members);
     expect(new Set(together).size).toBe(members.length);
     for (const [i, member] of members.entries()) {

@@ -68,6 +68,7 @@ export function clustersRow(row: Partial<ClustersRow> = {}): ClustersRow {
     trustworthiness: 0.98,
     accuracy,
     silhouette: 0.4,
+    groups: { silhouettes: [0.5, 0.4, 0.4, 0.3, 0.3], agreement: 0.9 },
     positions: [0, 0, 1, 0, 0, 1, 10, 10, 11, 10, 10, 11],
   });
   return {
@@ -77,17 +78,37 @@ export function clustersRow(row: Partial<ClustersRow> = {}): ClustersRow {
     pruned: quality(0.86),
     overlap: 0.25,
     procrustes: 0.5,
+    reembedding: { overlap: 0.6, procrustes: 0.4, silhouette: 0.41 },
     labels: [0, 0, 0, 1, 1, 1],
     ...row,
   };
 }
 
 export function noiseRow(row: Partial<NoiseRow> = {}): NoiseRow {
-  return { ...SUBJECT, sigma: 0.3, clip: true, f1: 0.8, draws: [0.79, 0.81], ...row };
+  return {
+    ...SUBJECT,
+    sigma: 0.3,
+    clip: true,
+    f1: 0.8,
+    draws: [0.79, 0.81],
+    auc: 0.87,
+    aucDraws: [0.86, 0.88],
+    ...row,
+  };
 }
 
 export function occlusionRow(row: Partial<OcclusionRow> = {}): OcclusionRow {
-  return { ...SUBJECT, size: 7, f1: 0.83, draws: [0.82, 0.84], cleanF1: 0.875, ...row };
+  return {
+    ...SUBJECT,
+    size: 7,
+    f1: 0.83,
+    draws: [0.82, 0.84],
+    auc: 0.9,
+    aucDraws: [0.89, 0.91],
+    cleanF1: 0.875,
+    cleanAuc: 0.95,
+    ...row,
+  };
 }
 
 export function exemplar(row: Partial<Exemplar> = {}): Exemplar {
@@ -115,6 +136,10 @@ export function saliencyRow(row: Partial<SaliencyRow> = {}): SaliencyRow {
     epsilon: 0.01,
     form: DIGIT_FORM,
     similarity: { rank: 0.6, top: 0.4, ssim: 0.5 },
+    ceiling: { rank: 0.8, top: 1, ssim: 0.7 },
+    control: { rank: 0, top: 0.05, ssim: 0 },
+    blank: { dense: 0, pruned: 0.1 },
+    regions: null,
     others: [
       { rank: 0.2, top: 0.1, ssim: 0.1 },
       { rank: 0.4, top: 0.3, ssim: 0.3 },
@@ -125,6 +150,9 @@ export function saliencyRow(row: Partial<SaliencyRow> = {}): SaliencyRow {
       correct: 0.3,
       misclassified: null,
       misclassifiedImages: 0,
+      rank: { correct: 0.7, misclassified: null, otherClass: 0.6 },
+      otherClass: 0.25,
+      ink: 0.4,
     },
     exemplars: [exemplar()],
     ...row,
@@ -176,6 +204,7 @@ export function studyRows(
       [0, 0.3, 1].map((sigma) => noiseRow({ ...subject, sigma, f1: f1(subject) - sigma / 5 })),
     ),
     columnOcclusion: [],
+    silenced: [],
     occlusion: focus.map((subject) => occlusionRow({ ...subject, f1: f1(subject) - 0.05 })),
     saliency: deep.map((subject) => saliencyRow(subject)),
     corruptionExamples: deep.slice(0, 1).map((subject) => ({

@@ -14,6 +14,7 @@ import { columnSets } from '../../src/studies/columns.ts';
 import { defaultHiddenSizes, defaultPairs, MOST_PAIRS } from '../../src/studies/default-grid.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { isPaperData, PAPER_DIGEST } from '../../src/studies/paper-data.ts';
+import { HISTORY } from '../../src/network/train.ts';
 import { patchSide } from '../../src/studies/patch.ts';
 import { readRows } from '../../src/studies/studies.ts';
 import { collect } from '../lab/collect.ts';
@@ -51,6 +52,16 @@ describe('a table', async () => {
     for (const { leftOut } of left) expect(leftOut).toContain('rows of a table are no pictures');
     expect(rows.saliency[0].similarity.ssim).toBeNull();
     expect(rows.saliency[0].crossBar).toBeNull();
+  });
+
+  test('a rate has the training loss of its first, middle and last epoch', () => {
+    const at = (history: Float64Array, epoch: number) => history[epoch * HISTORY.length];
+    const same = rows.learningRate.filter(({ learningRate }) => learningRate === 0.1);
+    expect(same.length).toBeGreaterThan(0);
+    for (const { trialId, trainingLoss } of same) {
+      const { history } = rows.capacity.find((row) => row.trialId === trialId)!;
+      expect(trainingLoss).toEqual([at(history, 0), at(history, 4), at(history, 7)]);
+    }
   });
 
   test('noise is not clipped: its columns are not scaled to 0 … 1', () => {
@@ -139,8 +150,8 @@ test('the paper’s data are known by their digest and their scale', async () =>
     false,
   );
   expect(questionsOf(STUDY_NAMES, head)).toEqual([]);
-  expect(defaultHiddenSizes(head)[0]).toBe(2);
-  expect(defaultHiddenSizes({ ...head, digest: 'other' })[0]).toBe(1);
+  expect(defaultHiddenSizes(head).slice(0, 2)).toEqual([0, 2]);
+  expect(defaultHiddenSizes({ ...head, digest: 'other' }).slice(0, 3)).toEqual([0, 1, 2]);
 });
 
 describe('without a choice of pairs', () => {

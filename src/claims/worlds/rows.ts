@@ -1,5 +1,6 @@
 import { DIGIT_FORM } from '../../data/known-datasets.ts';
 import type { ClusterQuality } from '../../measurements/clusters.ts';
+import type { CrossBarShares, RegionShares } from '../../measurements/digit-shares.ts';
 import type {
   CapacityRow,
   CensusRow,
@@ -94,7 +95,15 @@ export function censusRow(
 }
 
 export function quality(given: Partial<ClusterQuality>): ClusterQuality {
-  return { kl: 1, trustworthiness: 0.9, accuracy: 0.95, silhouette: 0.6, positions: [], ...given };
+  return {
+    kl: 1,
+    trustworthiness: 0.9,
+    accuracy: 0.95,
+    silhouette: 0.6,
+    groups: { silhouettes: [0.6, 0.4, 0.4, 0.4, 0.4], agreement: 0.95 },
+    positions: [],
+    ...given,
+  };
 }
 
 export function clustersRow(given: Partial<ClustersRow>): ClustersRow {
@@ -104,6 +113,7 @@ export function clustersRow(given: Partial<ClustersRow>): ClustersRow {
     pruned: quality({}),
     overlap: 0.6,
     procrustes: 0.05,
+    reembedding: { overlap: 0.7, procrustes: 0.3, silhouette: 0.6 },
     labels: [],
     ...subject(given),
     ...given,
@@ -111,11 +121,13 @@ export function clustersRow(given: Partial<ClustersRow>): ClustersRow {
 }
 
 export function noiseRow(given: Partial<NoiseRow>): NoiseRow {
-  return { sigma: 0.3, clip: true, f1: 0.8, draws: [], ...subject(given), ...given };
+  const drawn = { f1: 0.8, draws: [], auc: 0.9, aucDraws: [] };
+  return { sigma: 0.3, clip: false, ...drawn, ...subject(given), ...given };
 }
 
 export function occlusionRow(given: Partial<OcclusionRow>): OcclusionRow {
-  return { size: 7, f1: 0.85, draws: [], cleanF1: 0.95, ...subject(given), ...given };
+  const drawn = { f1: 0.85, draws: [], auc: 0.92, aucDraws: [] };
+  return { size: 7, ...drawn, cleanF1: 0.95, cleanAuc: 0.98, ...subject(given), ...given };
 }
 
 export function saliencyRow(given: Partial<SaliencyRow>): SaliencyRow {
@@ -125,16 +137,40 @@ export function saliencyRow(given: Partial<SaliencyRow>): SaliencyRow {
     epsilon: 0.01,
     form: DIGIT_FORM,
     similarity,
+    ceiling: { rank: 0.8, top: 1, ssim: 0.8 },
+    control: { rank: 0, top: 0.05, ssim: 0 },
+    blank: { dense: 0, pruned: 0 },
     others: [{ ...similarity, rank: 0.2 }],
-    crossBar: {
-      firstRow: 10,
-      lastRow: 16,
-      correct: 0.4,
-      misclassified: 0.3,
-      misclassifiedImages: 9,
+    crossBar: crossBar({}),
+    regions: {
+      upperStem: region({}),
+      lowerStem: region({}),
+      loop: region({}),
+      emptySpace: region({}),
     },
     exemplars: [],
     ...subject(given),
     ...given,
   };
+}
+
+/** The band takes 7 of 28 rows. */
+export function crossBar(given: Partial<CrossBarShares>): CrossBarShares {
+  return {
+    firstRow: 10,
+    lastRow: 16,
+    correct: 0.4,
+    misclassified: 0.3,
+    misclassifiedImages: 9,
+    rank: { correct: 0.9, misclassified: 0.6, otherClass: 0.5 },
+    otherClass: 0.3,
+    ink: 0.4,
+    ...given,
+  };
+}
+
+/** With as much of maps and ink as of the area. */
+export function region(given: Partial<RegionShares>): RegionShares {
+  const even = { negative: 0.05, positive: 0.05, misclassified: 0.05 };
+  return { area: 0.05, saliency: even, ink: even, ...given };
 }

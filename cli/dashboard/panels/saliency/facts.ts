@@ -1,7 +1,7 @@
 import type { RowForm } from '../../../../src/data/rows.ts';
 import { namesOf } from '../../selection/names.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
-import type { MapSimilarity } from '../../../../src/measurements/saliency.ts';
+import type { MapSimilarity } from '../../../../src/measurements/map-similarity.ts';
 import type { SaliencyRow } from '../../../../src/studies/rows.ts';
 import type { StudyRows } from '../../../../src/studies/catalogue.ts';
 import { withoutDiverged } from '../../selection/curves.ts';
