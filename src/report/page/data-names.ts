@@ -16,10 +16,13 @@ const HEADS: Readonly<Record<string, string>> = {
   y: 'y',
 };
 
+/** What was computed of a column, as the last word of its name. */
+const APART: ReadonlySet<string> = new Set('mean sd from to min max'.split(' '));
+
 /** `best_f1_mean` as a reader would write it: `best F1, mean`. */
 export function columnHead(column: string): string {
   const words = column.split('_').map((word) => HEADS[word] ?? word);
   const last = words.at(-1) ?? '';
-  const apart = words.length > 1 && ['mean', 'sd', 'from', 'to', 'min', 'max'].includes(last);
+  const apart = words.length > 1 && APART.has(last);
   return apart ? `${words.slice(0, -1).join(' ')}, ${last}` : words.join(' ');
 }
