@@ -113,7 +113,8 @@ async function* executeMeasurement(
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
   const { training, validation: images } = splitRows(core, rows.training, seed);
-  const context: MeasurementContext = { core, images, training, classes: pair.classes };
+  const { classes } = pair;
+  const context: MeasurementContext = { core, images, training, test: rows.test, classes };
   const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;
   const measuring = measure(
     context,

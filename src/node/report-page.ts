@@ -1,6 +1,7 @@
 import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
+import { withTestIntervals } from '../claims/test-intervals.ts';
 import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import { machine } from './machine.ts';
@@ -117,7 +118,7 @@ async function writePage(
   out: string,
   { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions,
 ): Promise<FigureWritten> {
-  const claims = evaluateClaims(rows, grid.dataset);
+  const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
   const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
   const report: Report = {
     title: own

@@ -1,6 +1,7 @@
 import type { DatasetHead } from '../data/dataset.ts';
 import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { RowForm } from '../data/rows.ts';
+import { FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import { shownText } from '../data/shown-text.ts';
 import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
@@ -49,10 +50,18 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ...(columns.length ? [figure7Columns(columns)] : []),
   ],
   saliency: ({ saliency: rows }) => [
-    ...(rows.some(({ exemplars }) => exemplars.length > 0) ? [figure8(rows)] : []),
+    ...figure8OfFocus(rows),
     ...(rows.length ? [figure8Similarity(rows)] : []),
   ],
 };
+
+/** Of the sparsity that Fig. 8 is about. */
+function figure8OfFocus(rows: StudyRows['saliency']): Artefact[] {
+  const own = rows.filter(
+    ({ exemplars, sparsity }) => exemplars.length > 0 && sparsity === FOCUS_SPARSITY,
+  );
+  return own.length > 0 ? [figure8(own)] : [];
+}
 
 /** A dataset, or its name where it is one of the paper's kind. */
 export type DatasetOfFigures = string | Pick<DatasetHead, 'name' | 'digest' | 'form'>;
