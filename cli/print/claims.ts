@@ -62,13 +62,14 @@ function studyLines(
 
 function claimLines(claim: Claim, width: number, paint: PaintVerdict): string[] {
   const { verdict, measured, interval, level, n, section, paper, reason } = claim;
-  const name = nameOf(claim);
   const start = WIDTHS[0] + 1;
+  const [name, ...above] = nameLines(claim).toReversed();
   const painted = (line: string) =>
     `${line.slice(0, start)}${paint(verdict, verdict)}${line.slice(start + verdict.length)}`;
   if (measured === null) {
     const [first = '', ...rest] = wrap(reason ?? 'nothing stored', width - REASON);
     return [
+      ...above,
       painted(`${name.padEnd(start)}${verdict.padEnd(WIDTHS[1])} ${first}`),
       ...rest.map((line) => ' '.repeat(REASON) + line),
     ];
@@ -83,11 +84,13 @@ function claimLines(claim: Claim, width: number, paint: PaintVerdict): string[] 
   );
   const room = width - line.length - 2;
   const quote = room < SHORTEST_QUOTE ? '' : `  ${shortened(`${section}: ${paper}`, room)}`;
-  return [`${painted(line)}${quote}`];
+  return [...above, `${painted(line)}${quote}`];
 }
 
-function nameOf({ id, primary }: Claim): string {
-  return primary ? `${id} ${PRIMARY}` : id;
+/** A name that is longer than its column has a line of its own. */
+function nameLines({ id, primary }: Claim): readonly string[] {
+  const name = primary ? `${id} ${PRIMARY}` : id;
+  return name.length > WIDTHS[0] ? [name, ''] : [name];
 }
 
 /** The columns of the table: 80 characters hold them all. */

@@ -28,7 +28,7 @@ describe('the ledger in a terminal', () => {
     const lines = claimsText(everything, 80).split('\n');
     for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
     for (const { id } of LEDGER) {
-      expect(lines.filter((line) => line.startsWith(`${id} `))).toHaveLength(2);
+      expect(lines.filter((line) => line.split(' ')[0] === id)).toHaveLength(2);
     }
   });
 
@@ -69,6 +69,14 @@ describe('the ledger in a terminal', () => {
       .replaceAll(/\s+/g, ' ');
     expect(told).toContain(reason);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('a name that is longer than its column stands above its line', () => {
+    const longest = LEDGER.reduce((a, b) => (a.id.length >= b.id.length ? a : b)).id;
+    const lines = claimsText([claim({ id: longest, primary: true })], 80).split('\n');
+    const at = lines.indexOf(`${longest} *`);
+    expect(at).toBeGreaterThan(0);
+    expect(lines[at + 1]).toMatch(/^ {26}reproduced +0\.500/);
   });
 
   test('has the paper’s words where there is room for them', () => {
