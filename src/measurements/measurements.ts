@@ -9,6 +9,7 @@ import { occlusionMeasurement } from './occlusion.ts';
 import { pruningMeasurement } from './pruning.ts';
 import { saliencyMeasurement } from './saliency.ts';
 import { silencingMeasurement } from './silencing.ts';
+import { testFileMeasurement } from './test-file.ts';
 
 /** Everything that can be measured on a trained network, by name. */
 export const MEASUREMENTS = {
@@ -22,6 +23,7 @@ export const MEASUREMENTS = {
   pruning: pruningMeasurement,
   saliency: saliencyMeasurement,
   silencing: silencingMeasurement,
+  'test-file': testFileMeasurement,
 } as const;
 
 /** What can be measured. */

@@ -8,7 +8,9 @@ import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
+import type { BudgetScores } from '../network/budgets.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
+import type { TestFileValue } from '../measurements/test-file.ts';
 import type { Scope } from '../network/prune.ts';
 
 /**
@@ -50,6 +52,17 @@ export interface LearningRateRow extends Subject, Scores {
 export interface CapacityRow extends Subject, Scores {
   /** [E, 5] training loss before the update, validation loss, F1, accuracy, AUC after it; see `HISTORY`. Empty where the store tells none. */
   readonly history: Float64Array;
+}
+
+/** Which images of the test file a network gets wrong, as it is and pruned by layer after training. */
+export interface TestFileRow extends Subject, TestFileValue {}
+
+/** How a network of the controls did after a budget of updates. */
+export interface BudgetRow extends Subject, BudgetScores {
+  readonly init: string;
+  readonly batch: 'full' | number;
+  /** The loss was not finite by then. */
+  readonly diverged: boolean;
 }
 
 /** One network pruned after training by one rule. */

@@ -16,9 +16,6 @@ const SPARSITIES = [FOCUS_SPARSITY, 0.99] as const;
 /** Appendix C.2. */
 const EPSILON = 0.01;
 
-/** Networks of other seeds that a map is compared with, at most: what similarity means without kinship. */
-const OTHERS = 4;
-
 /** Which pixels decide, and does pruning change that? Maps of single images are Fig. 8, their similarity is over all images. */
 export const saliencyStudy: Study<{ saliency: readonly SaliencyRow[] }> = {
   name: 'saliency',
@@ -66,7 +63,7 @@ function requestsAt(grid: Grid, recipe: Recipe, sparsity: number): Request<'sali
     trial,
     others:
       sparsity === FOCUS_SPARSITY
-        ? otherSeeds(grid, trial.seed).map((seed) =>
+        ? partnerOf(grid, trial.seed).map((seed) =>
             trialOf(grid, trial.pair, trial.hidden, seed, recipe),
           )
         : [],
@@ -74,8 +71,12 @@ function requestsAt(grid: Grid, recipe: Recipe, sparsity: number): Request<'sali
   }));
 }
 
-/** The seeds that follow one in the grid, in a circle. */
-function otherSeeds({ seeds }: Grid, seed: number): number[] {
-  const at = seeds.indexOf(seed);
-  return [...seeds.slice(at + 1), ...seeds.slice(0, at)].slice(0, OTHERS);
+/**
+ * The other seed of its couple: the first with the second, the third with the fourth. So no seed that is added changes
+ * what was measured, and couples have nothing in common; the last of an odd number is compared with none.
+ */
+function partnerOf({ seeds }: Grid, seed: number): number[] {
+  const ascending = seeds.toSorted((a, b) => a - b);
+  const partner = ascending[ascending.indexOf(seed) ^ 1];
+  return partner === undefined ? [] : [partner];
 }

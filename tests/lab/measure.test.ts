@@ -73,17 +73,19 @@ describe('studies that share trials', () => {
   test('train each once and measure what each wants', () => {
     const [plan] = records as [Planned];
     expect(plan.trials.flatMap(({ seeds }) => seeds)).toHaveLength(8);
-    expect(plan.measurements).toEqual({ total: 8 + 4, stored: 0 });
+    expect(plan.measurements).toEqual({ total: 8 + 6, stored: 0 });
     expect(plan.parts).toMatchObject([
       { study: 'capacity', trials: 8, measurements: 0 },
       { study: 'dead-neurons', trials: 8, measurements: 8 },
-      { study: 'occlusion', trials: 4, measurements: 4 },
+      { study: 'occlusion', trials: 4, measurements: 6 },
     ]);
     expect(only(records, 'trained')).toHaveLength(8);
     const measured = only(records, 'measured');
     expect(measured.map(({ measurement }) => measurement).sort()).toEqual([
       ...Array.from({ length: 8 }, () => 'census'),
       ...Array.from({ length: 4 }, () => 'occlusion'),
+      'silencing',
+      'silencing',
     ]);
     expect(new Set(measured.map(({ measurementId }) => measurementId)).size).toBe(14);
     expect(records.at(-1)).toMatchObject({ type: 'finished', trained: 8, measured: 14 });

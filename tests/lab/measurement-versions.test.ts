@@ -25,6 +25,7 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   pruning: { scopes: ['layer', 'first-layer', 'global', 'random'], percent: [0, 50, 90] },
   saliency: { sparsity: 0.9, epsilon: 0.01 },
   silencing: { share: 0.5, draws: 2 },
+  'test-file': { sparsities: [0.5, 0.9] },
 };
 
 /**
@@ -43,6 +44,7 @@ const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, di
   pruning: [1, 'cbedc0fc2cd42792'],
   saliency: [2, '4fab022d81f8f550'],
   silencing: [1, 'd94aa59afbb8d62d'],
+  'test-file': [1, 'a2b7e7d58f4a3fcc'],
 };
 
 const TRIAL: Trial = {
@@ -60,7 +62,7 @@ describe.each(NAMES)('%s', (name) => {
   test('has the values of its version, or a new version', () => {
     const measurement = MEASUREMENTS[name] as Measurement<unknown, unknown>;
     const images = noiseImages(60);
-    const context = { core, images, training: images, classes: ['4', '9'] as const };
+    const context = { core, images, training: images, test: images, classes: ['4', '9'] as const };
     const others = [randomNetwork(6, 2)];
     const { pair, seed } = TRIAL;
     const measuring = measurement.measure(

@@ -129,7 +129,7 @@ test('100 epochs of the paper on 4 and 9 are those of a plain float64 logistic r
   trainingLosses(trained).forEach((loss, i) => expect(loss).toBeCloseTo(losses[i], 6));
   expect(losses.at(-1)! / losses[0]).toBeLessThan(0.5);
   const correct = positions.validation.filter((position) => {
-    const logit = rowOf(images, position).reduce(
+    const logit = Array.from(rowOf(images, position)).reduce(
       (sum, pixel, d) => sum + (pixel / 255) * weights[d],
       weights[784],
     );

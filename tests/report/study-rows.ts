@@ -196,6 +196,7 @@ export function studyRows(
       ),
     ),
     capacity: subjects.map((subject) => capacityRow({ ...subject, best: f1(subject) })),
+    testFile: [],
     pruning: subjects.flatMap((subject) =>
       (['layer', 'first-layer', 'global', 'random'] as const).map((scope) =>
         pruningRow(curve(subject), { ...subject, scope, unprunedF1: f1(subject), firstFall: 99 }),
@@ -215,6 +216,7 @@ export function studyRows(
       [0, 0.3, 1].map((sigma) => noiseRow({ ...subject, sigma, f1: f1(subject) - sigma / 5 })),
     ),
     columnOcclusion: [],
+    budget: [],
     silenced: [],
     occlusion: focus.map((subject) => occlusionRow({ ...subject, f1: f1(subject) - 0.05 })),
     saliency: deep.map((subject) => saliencyRow(subject)),

@@ -12,6 +12,7 @@ import type {
   PrePrunedRow,
   PruningRow,
   SaliencyRow,
+  SilencedRow,
   Subject,
 } from '../../studies/rows.ts';
 
@@ -149,6 +150,11 @@ export function noiseRow(given: Partial<NoiseRow>): NoiseRow {
 export function occlusionRow(given: Partial<OcclusionRow>): OcclusionRow {
   const drawn = { f1: 0.85, draws: [], auc: 0.92, aucDraws: [] };
   return { size: 7, ...drawn, cleanF1: 0.95, cleanAuc: 0.98, ...subject(given), ...given };
+}
+
+export function silencedRow(given: Partial<SilencedRow>): SilencedRow {
+  const drawn = { f1: 0.85, draws: [], auc: 0.92, aucDraws: [] };
+  return { share: 0.5, ...drawn, cleanF1: 0.95, cleanAuc: 0.98, ...subject(given), ...given };
 }
 
 export function saliencyRow(given: Partial<SaliencyRow>): SaliencyRow {
