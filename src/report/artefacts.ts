@@ -7,6 +7,7 @@ import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import type { Artefact } from './artefact.ts';
+import { controlArtefacts } from './controls.ts';
 import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
 import { figure3 } from './fig-3.ts';
@@ -49,6 +50,7 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ...(rows.length ? [figure7(rows, ofPaper)] : []),
     ...(columns.length ? [figure7Columns(columns)] : []),
   ],
+  controls: (rows, { ofPaper }) => controlArtefacts(rows, ofPaper),
   saliency: ({ saliency: rows }) => [
     ...figure8OfFocus(rows),
     ...(rows.length ? [figure8Similarity(rows)] : []),
