@@ -82,6 +82,11 @@ export interface ClaimStatistic<Row extends ClaimRow> {
    * @returns undefined when rows are missing
    */
   measure(rows: readonly Row[]): number | Components | undefined;
+  /**
+   * The same statistic can be made of rows of the test file, which tell F1 after the last epoch and nothing of the epochs
+   * before: see `withTestIntervals`.
+   */
+  readonly onTest?: true;
   /** Further numbers, by name, from the rows of all seeds that have a value. */
   details?(rows: readonly Row[]): Readonly<Record<string, number | undefined>>;
   /** Simulated rows of one seed in which the sentence is as true and as false as can be, and in which its effect is absent. */

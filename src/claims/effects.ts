@@ -38,3 +38,15 @@ export const NOTICED_F1_TEXT =
   '0.005 F1: half of the second decimal, to which the paper states its criterion';
 export const NOTICED_INSTABILITY_TEXT =
   '0.02 F1: a fiftieth of the F1 axis, in Fig. A.1 to A.5 hardly more than a line';
+
+/** Half of the second decimal of an AUC, as of F1. */
+export const NOTICED_AUC = 0.005;
+
+/** A difference of two AUC, judged as what it is: a mean over thousands of images. */
+export const AUC_DIFFERENCE = {
+  unit: 'AUC',
+  range: [-1, 1],
+  distribution: 'continuous',
+  smallestEffect:
+    '0.005 AUC: half of the second decimal, as of F1; one positive image in two hundred comes before all negative ones instead of after',
+} as const;

@@ -17,6 +17,7 @@ import { pruningBeforeTrainingClaims } from './paper/pruning-before-training.ts'
 import { rateAndSizeClaims } from './paper/rate-and-size.ts';
 import { regularizerClaims } from './paper/regularizer.ts';
 import { saliencyClaims } from './paper/saliency.ts';
+import { saliencyPlaceClaims } from './paper/saliency-places.ts';
 
 /**
  * The testable sentences of the paper. Their rules were written from its wording, before anything was measured for
@@ -40,5 +41,6 @@ export const LEDGER: readonly LedgerEntry[] = [
   ...clusterClaims,
   ...noiseClaims,
   ...occlusionClaims,
+  ...saliencyPlaceClaims,
   ...saliencyClaims,
 ];

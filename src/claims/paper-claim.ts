@@ -1,5 +1,11 @@
 import { kindOfRows, type StudyRows } from '../studies/catalogue.ts';
-import type { ClaimDefinition, ClaimRow, ClaimStatistic, ClaimWording } from './definition.ts';
+import type {
+  ClaimDefinition,
+  ClaimRow,
+  ClaimStatistic,
+  ClaimWording,
+  Components,
+} from './definition.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 
 export type RowsName = keyof StudyRows;
@@ -24,6 +30,8 @@ export interface LedgerEntry extends ClaimWording {
   readonly controlled?: string;
   /** What rows of one recipe say about it. */
   gather(rows: StudyRows, recipe: string): Evidence;
+  /** The statistic of each seed from rows of the test file; absent where those cannot tell it. */
+  measureOnTest?(rows: readonly RowOf<RowsName>[]): number | Components | undefined;
   /** What so many seeds of a simulated world say about it; null for a claim without worlds. */
   simulate(world: World, seeds: readonly number[]): Evidence | null;
 }
@@ -40,6 +48,12 @@ export function paperClaim<Name extends RowsName>(claim: PaperClaim<Name>): Ledg
       const own = all.filter((row) => row.recipe === recipe) as RowOf<Name>[];
       return gatherEvidence(definition, own);
     },
+    ...(claim.onTest && {
+      measureOnTest: (rows) => {
+        const own = rows as readonly RowOf<Name>[];
+        return claim.measure(own.filter((row) => claim.select(row)));
+      },
+    }),
     simulate: (world, seeds) =>
       worlds
         ? gatherEvidence(

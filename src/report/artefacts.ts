@@ -1,11 +1,13 @@
 import type { DatasetHead } from '../data/dataset.ts';
 import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { RowForm } from '../data/rows.ts';
+import { FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import { shownText } from '../data/shown-text.ts';
 import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import type { Artefact } from './artefact.ts';
+import { controlArtefacts } from './controls.ts';
 import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
 import { figure3 } from './fig-3.ts';
@@ -48,11 +50,20 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ...(rows.length ? [figure7(rows, ofPaper)] : []),
     ...(columns.length ? [figure7Columns(columns)] : []),
   ],
+  controls: (rows, { ofPaper }) => controlArtefacts(rows, ofPaper),
   saliency: ({ saliency: rows }) => [
-    ...(rows.some(({ exemplars }) => exemplars.length > 0) ? [figure8(rows)] : []),
+    ...figure8OfFocus(rows),
     ...(rows.length ? [figure8Similarity(rows)] : []),
   ],
 };
+
+/** Of the sparsity that Fig. 8 is about. */
+function figure8OfFocus(rows: StudyRows['saliency']): Artefact[] {
+  const own = rows.filter(
+    ({ exemplars, sparsity }) => exemplars.length > 0 && sparsity === FOCUS_SPARSITY,
+  );
+  return own.length > 0 ? [figure8(own)] : [];
+}
 
 /** A dataset, or its name where it is one of the paper's kind. */
 export type DatasetOfFigures = string | Pick<DatasetHead, 'name' | 'digest' | 'form'>;
@@ -81,9 +92,14 @@ function onDataset(artefact: Artefact, dataset: string): Artefact {
   };
 }
 
+/** An artefact that knows its study. */
+export type StudyArtefact = Artefact & { readonly study: StudyName };
+
 /** Every figure and table that has data, in the order of the paper; what stands in an appendix comes last. */
-export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): Artefact[] {
-  const all = STUDY_NAMES.flatMap((study) => artefactsOf(study, rows, dataset));
+export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): StudyArtefact[] {
+  const all = STUDY_NAMES.flatMap((study) =>
+    artefactsOf(study, rows, dataset).map((artefact) => ({ ...artefact, study })),
+  );
   return all.sort((a, b) => compare(position(a), position(b)));
 }
 

@@ -3,11 +3,14 @@ import type { Confusion } from '../network/evaluation.ts';
 import type { CensusValue } from '../measurements/census.ts';
 import type { ClustersValue } from '../measurements/clusters.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
+import type { GeneralizationPoint } from '../measurements/generalization.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
+import type { BudgetScores } from '../network/budgets.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
+import type { TestFileValue } from '../measurements/test-file.ts';
 import type { Scope } from '../network/prune.ts';
 
 /**
@@ -51,8 +54,25 @@ export interface CapacityRow extends Subject, Scores {
   readonly history: Float64Array;
 }
 
+/** Which images of the test file a network gets wrong, as it is and pruned by layer after training. */
+export interface TestFileRow extends Subject, TestFileValue {}
+
+/** How a network of the controls did after a budget of updates. */
+export interface BudgetRow extends Subject, BudgetScores {
+  readonly init: string;
+  readonly batch: 'full' | number;
+  /** The loss was not finite by then. */
+  readonly diverged: boolean;
+}
+
 /** One network pruned after training by one rule. */
-export interface PruningRow extends Subject, PruningByScope {}
+export interface PruningRow extends Subject, PruningByScope {
+  /** Of the best epoch of training, as capacity is judged by. */
+  readonly bestF1: number;
+}
+
+/** One network pruned after training by the printed rule, on its training images and on its validation images. */
+export interface GeneralizationRow extends Subject, GeneralizationPoint {}
 
 /** A network pruned before training, beside the same network trained without pruning. */
 export interface PrePrunedRow extends Subject {
@@ -62,6 +82,8 @@ export interface PrePrunedRow extends Subject {
   readonly keep: boolean;
   readonly f1: number;
   readonly unprunedF1: number;
+  /** F1 of the unpruned network after as much of it was pruned in the same way when it was trained; null when that is not measured. */
+  readonly prunedAfterF1: number | null;
 }
 
 export interface CensusRow extends Subject, CensusValue {

@@ -9,6 +9,7 @@ import { compileCore, loadPackagedCore } from '../../src/node/core-file.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
+import type { Subject } from '../../src/studies/rows.ts';
 import { partsOf, readRows } from '../../src/studies/studies.ts';
 import { collect } from './collect.ts';
 import { smallDataset } from './small-files.ts';
@@ -72,17 +73,19 @@ describe('studies that share trials', () => {
   test('train each once and measure what each wants', () => {
     const [plan] = records as [Planned];
     expect(plan.trials.flatMap(({ seeds }) => seeds)).toHaveLength(8);
-    expect(plan.measurements).toEqual({ total: 8 + 4, stored: 0 });
+    expect(plan.measurements).toEqual({ total: 8 + 6, stored: 0 });
     expect(plan.parts).toMatchObject([
       { study: 'capacity', trials: 8, measurements: 0 },
       { study: 'dead-neurons', trials: 8, measurements: 8 },
-      { study: 'occlusion', trials: 4, measurements: 4 },
+      { study: 'occlusion', trials: 4, measurements: 6 },
     ]);
     expect(only(records, 'trained')).toHaveLength(8);
     const measured = only(records, 'measured');
     expect(measured.map(({ measurement }) => measurement).sort()).toEqual([
       ...Array.from({ length: 8 }, () => 'census'),
       ...Array.from({ length: 4 }, () => 'occlusion'),
+      'silencing',
+      'silencing',
     ]);
     expect(new Set(measured.map(({ measurementId }) => measurementId)).size).toBe(14);
     expect(records.at(-1)).toMatchObject({ type: 'finished', trained: 8, measured: 14 });
@@ -196,6 +199,7 @@ test('every study gives rows on small data, with two recipes, each row under the
     capacity: 8,
     pruning: 8 * 4,
     prePruned: 4 * 2 * 1 * 4 * 2,
+    generalization: 2 * 2 * 4,
     census: 8,
     clusters: 2,
     // One size with clipped noise too.
@@ -210,4 +214,23 @@ test('every study gives rows on small data, with two recipes, each row under the
     expect(new Set(found.map(({ recipe }) => recipe)).size, name).toBe(2);
   }
   expect(rows.corruptionExamples[0]).toMatchObject({ sigma: 0.3, size: 7 });
+
+  // What is joined from several measurements is about one network.
+  const keyOf = ({ recipe, pair, hidden, seed }: Subject, scope: string) =>
+    [recipe, pair, hidden, seed, scope].join();
+  const pruned = new Map(rows.pruning.map((row) => [keyOf(row, row.scope), row]));
+  const f1At = (row: Subject, scope: string, sparsity: number) => {
+    const { curve, unprunedF1 } = pruned.get(keyOf(row, scope))!;
+    return sparsity === 0 ? unprunedF1 : curve.find((point) => point.sparsity === sparsity)!.f1;
+  };
+  for (const row of rows.prePruned) {
+    expect(row.unprunedF1).toBe(f1At(row, row.scope, 0));
+    expect(row.prunedAfterF1).toBe(f1At(row, row.scope, row.sparsity));
+  }
+  for (const row of rows.generalization) {
+    expect(row.validationF1).toBe(f1At(row, 'layer', row.sparsity));
+  }
+  for (const { trialId, bestF1 } of rows.pruning) {
+    expect(bestF1).toBe(rows.capacity.find((row) => row.trialId === trialId)!.bestF1);
+  }
 });

@@ -4,6 +4,7 @@ import type { Exemplar } from '../../src/measurements/saliency.ts';
 import type {
   CensusRow,
   ClustersRow,
+  GeneralizationRow,
   LearningRateRow,
   NoiseRow,
   OcclusionRow,
@@ -32,6 +33,7 @@ export function pruningRow(
     scope: 'layer',
     weights,
     unprunedF1: 0.8,
+    bestF1: 0.8,
     curve: Object.entries(curve)
       .map(([sparsity, f1]) => ({
         sparsity: Number(sparsity),
@@ -52,8 +54,14 @@ export function prePrunedRow(row: Partial<PrePrunedRow> = {}): PrePrunedRow {
     keep: true,
     f1: 0.4,
     unprunedF1: 0.8,
+    prunedAfterF1: 0.6,
     ...row,
   };
+}
+
+export function generalizationRow(row: Partial<GeneralizationRow> = {}): GeneralizationRow {
+  const training = { trainingF1: 0.9, trainingLoss: 0.2 };
+  return { ...SUBJECT, sparsity: 0, ...training, validationF1: 0.8, validationLoss: 0.3, ...row };
 }
 
 export function censusRow(row: Partial<CensusRow> = {}): CensusRow {
@@ -188,6 +196,7 @@ export function studyRows(
       ),
     ),
     capacity: subjects.map((subject) => capacityRow({ ...subject, best: f1(subject) })),
+    testFile: [],
     pruning: subjects.flatMap((subject) =>
       (['layer', 'first-layer', 'global', 'random'] as const).map((scope) =>
         pruningRow(curve(subject), { ...subject, scope, unprunedF1: f1(subject), firstFall: 99 }),
@@ -198,12 +207,16 @@ export function studyRows(
         [true, false].map((keep) => prePrunedRow({ ...subject, scope, keep })),
       ),
     ),
+    generalization: focus.flatMap((subject) =>
+      [0, 0.5, 0.8, 0.95].map((sparsity) => generalizationRow({ ...subject, sparsity })),
+    ),
     census: subjects.map((subject) => censusRow(subject)),
     clusters: deep.map((subject) => clustersRow(subject)),
     noise: focus.flatMap((subject) =>
       [0, 0.3, 1].map((sigma) => noiseRow({ ...subject, sigma, f1: f1(subject) - sigma / 5 })),
     ),
     columnOcclusion: [],
+    budget: [],
     silenced: [],
     occlusion: focus.map((subject) => occlusionRow({ ...subject, f1: f1(subject) - 0.05 })),
     saliency: deep.map((subject) => saliencyRow(subject)),

@@ -4,7 +4,15 @@ import { F1_DIFFERENCE, NOTICED_F1, NOTICED_F1_TEXT } from '../effects.ts';
 import { atCommonSizes, average, minus } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';
 import { simulateRates } from '../worlds/networks.ts';
-import { bySize, f1AtRates, hasPaperRate, HIGH_RATES, LOW_RATE, PAPER_RATES } from './rate-rows.ts';
+import {
+  bySize,
+  f1AtRates,
+  hasPaperRate,
+  HIGH_RATES,
+  isRateRow,
+  LOW_RATE,
+  PAPER_RATES,
+} from './rate-rows.ts';
 
 /**
  * Late share of the fall of a loss that nears its end exponentially and has gone a tenth part less than all of the way:
@@ -24,7 +32,7 @@ const lateFall = {
   unit: 'share of the fall of the loss',
   distribution: 'continuous',
   needs: 'learning-rate rows of 4-9 at 0.0001 with their training loss',
-  select: (row: LearningRateRow) => hasPaperRate(row) && row.learningRate === LOW_RATE,
+  select: (row: LearningRateRow) => isRateRow(row) && row.learningRate === LOW_RATE,
   measure: (rows: readonly LearningRateRow[]) =>
     average(
       rows.flatMap(({ trainingLoss }) => {
@@ -50,7 +58,7 @@ export const learningRateClaims = [
     interpretation: 'Under-performing is an F1 that is noticeably lower.',
     rule: above(NOTICED_F1),
     needs: 'learning-rate rows of 4-9 at 0.0001 and at 0.01 or 0.03',
-    select: hasPaperRate,
+    select: (row) => isRateRow(row) && [LOW_RATE, ...HIGH_RATES].includes(row.learningRate),
     measure: (rows) =>
       average(
         bySize(rows).map((group) =>

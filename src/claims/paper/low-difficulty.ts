@@ -16,6 +16,7 @@ const easyAt4 = (row: CapacityRow) => row.pair === '0-1' && row.hidden === 4;
 export const lowDifficultyClaims = [
   paperClaim({
     id: 'easy-near-perfect-at-4',
+    onTest: true,
     section: '4.2.1',
     paper: '0 and 1, … size = 4 … achieves a near perfect score',
     finding: 'capacity',

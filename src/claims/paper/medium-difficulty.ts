@@ -21,6 +21,9 @@ const MEDIUM = ['1-7', '5-6'];
 
 const onMedium = (row: CapacityRow) => MEDIUM.some((pair) => isNetworkOf(row, pair));
 
+/** Of the sizes that are called unstable, or of those that are called stable. */
+const isSmallOrLarge = (row: CapacityRow) => onMedium(row) && (row.hidden < 8 || row.hidden >= 10);
+
 /** Section 4.2.2. */
 export const mediumDifficultyClaims = [
   paperClaim({
@@ -38,8 +41,8 @@ export const mediumDifficultyClaims = [
     range: CORRELATION,
     smallestEffect: '0.5: larger in three of four seeds, smaller in the fourth',
     interpretation:
-      'Both pairs are said to need more than 0-1. The minimum capacity is that of capacity-scales, of one seed each; increases is more in most seeds, half of them net, partly in any.',
-    rule: above(0.5, 0),
+      'Both pairs are said to need more than 0-1. The minimum capacity is that of capacity-scales, of one seed each; increases is more in half of the seeds net of those with less, partly in a quarter net.',
+    rule: above(0.5, 0.25),
     needs: 'capacity rows of 0-1, 1-7 and 5-6',
     select: ({ pair }) => pair === '0-1' || MEDIUM.includes(pair),
     measure: (rows) => {
@@ -106,7 +109,7 @@ export const mediumDifficultyClaims = [
     interpretation: 'Wide is wider than with the sizes that are called stable.',
     rule: above(NOTICED_WIDTH),
     needs: 'capacity rows of 1-7 or 5-6 below 8 units and from 10 on, of two seeds in a row',
-    select: onMedium,
+    select: isSmallOrLarge,
     measure: (rows) => smallLessLarge(couplesOf(rows), ([row]) => row, logSpreadOf),
     worlds: {
       ceiling: onMediumPairs({ sd: ({ hidden }) => (hidden < 8 ? 0.03 : 0.004) }),
@@ -133,7 +136,7 @@ export const mediumDifficultyClaims = [
       'Dips are noticeably deeper than those of the sizes that are called stable. The first half of the epochs is the climb from the initial weights.',
     rule: above(NOTICED_F1),
     needs: 'capacity rows of 1-7 or 5-6 with their history below 8 units and from 10 on',
-    select: (row) => onMedium(row) && row.history.length > 0,
+    select: (row) => isSmallOrLarge(row) && row.history.length > 0,
     measure: (rows) => smallLessLarge(rows, (row) => row, settledFall),
     worlds: {
       ceiling: onMediumPairs({ fall: ({ hidden }) => (hidden < 8 ? 0.08 : 0.005) }),

@@ -123,7 +123,10 @@ export const rateAndSizeClaims = [
     rule: above(NOTICED_F1),
     needs:
       'learning-rate rows of 4-9 at 0.001 or 0.003 and at 0.01 or 0.03, below 12 units and from 24 on',
-    select: hasPaperRate,
+    select: (row) =>
+      isRateRow(row) &&
+      [...MODERATE_RATES, ...HIGH_RATES].includes(row.learningRate) &&
+      (row.hidden < 12 || row.hidden >= 24),
     measure: (rows) => {
       const gainOf = (holds: (hidden: number) => boolean) =>
         average(

@@ -5,12 +5,14 @@ import type {
   CapacityRow,
   CensusRow,
   ClustersRow,
+  GeneralizationRow,
   LearningRateRow,
   NoiseRow,
   OcclusionRow,
   PrePrunedRow,
   PruningRow,
   SaliencyRow,
+  SilencedRow,
   Subject,
 } from '../../studies/rows.ts';
 
@@ -61,7 +63,14 @@ export function pruningRow(
       f1: unprunedF1 * (1 - loss),
     }))
     .sort((a, b) => a.sparsity - b.sparsity);
-  const defaults = { scope: 'layer' as const, weights: 1000, unprunedF1, curve, firstFall: 900 };
+  const defaults = {
+    scope: 'layer' as const,
+    weights: 1000,
+    unprunedF1,
+    bestF1: unprunedF1,
+    curve,
+    firstFall: 900,
+  };
   return { ...defaults, ...subject(fields), ...fields };
 }
 
@@ -72,6 +81,19 @@ export function prePrunedRow(given: Partial<PrePrunedRow>): PrePrunedRow {
     keep: true,
     f1: 0.9,
     unprunedF1: 0.95,
+    prunedAfterF1: 0.93,
+    ...subject(given),
+    ...given,
+  };
+}
+
+export function generalizationRow(given: Partial<GeneralizationRow>): GeneralizationRow {
+  return {
+    sparsity: 0,
+    trainingF1: 0.96,
+    trainingLoss: 0.1,
+    validationF1: 0.95,
+    validationLoss: 0.15,
     ...subject(given),
     ...given,
   };
@@ -128,6 +150,11 @@ export function noiseRow(given: Partial<NoiseRow>): NoiseRow {
 export function occlusionRow(given: Partial<OcclusionRow>): OcclusionRow {
   const drawn = { f1: 0.85, draws: [], auc: 0.92, aucDraws: [] };
   return { size: 7, ...drawn, cleanF1: 0.95, cleanAuc: 0.98, ...subject(given), ...given };
+}
+
+export function silencedRow(given: Partial<SilencedRow>): SilencedRow {
+  const drawn = { f1: 0.85, draws: [], auc: 0.92, aucDraws: [] };
+  return { share: 0.5, ...drawn, cleanF1: 0.95, cleanAuc: 0.98, ...subject(given), ...given };
 }
 
 export function saliencyRow(given: Partial<SaliencyRow>): SaliencyRow {
