@@ -8,7 +8,7 @@ import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
 import { type Grid, corruptionOf, focusPair, nearestSize, trialOf, trialsOf } from './grid.ts';
 import { patchSide } from './patch.ts';
-import { measuredRows } from './results.ts';
+import { measuredRows, positiveShareOf } from './results.ts';
 import type { Study } from './study.ts';
 
 /** Standard deviations of the noise, in units of the network's inputs: of full ink for images. */
@@ -40,8 +40,8 @@ export const noise: Study<{
     const { clip } = corruptionOf(grid);
     const { form } = grid.dataset;
     return {
-      noise: rows.flatMap(({ subject, value }) =>
-        value.map((row) => ({ ...subject, clip, ...row })),
+      noise: rows.flatMap(({ subject, value, trained }) =>
+        value.map((row) => ({ ...subject, clip, positiveShare: positiveShareOf(trained), ...row })),
       ),
       corruptionExamples: examples.map(({ subject, value }) => ({ ...subject, form, ...value })),
     };

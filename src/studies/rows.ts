@@ -71,12 +71,16 @@ export interface ClustersRow extends Subject, ClustersValue {
 /** One network under one strength of noise. */
 export interface NoiseRow extends Subject, NoiseAtSigma {
   readonly clip: boolean;
+  /** Share of the validation rows that are of the positive class. */
+  readonly positiveShare?: number;
 }
 
 export interface OcclusionRow extends Subject, OcclusionValue {
   /** Side of the patch in pixels. */
   readonly size: number;
   readonly cleanF1: number;
+  /** Share of the validation rows that are of the positive class. */
+  readonly positiveShare?: number;
 }
 
 /** One network with a column of a table, or a set of them, at its mean of the training split in every row. */
