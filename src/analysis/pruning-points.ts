@@ -4,7 +4,7 @@ import { groups, type Spread, spread } from './groups.ts';
 import { mean } from '../statistics/mean.ts';
 
 /** Where weights are removed; the order of panels and sentences. */
-export const SCOPES: Readonly<Record<Scope, string>> = {
+export const SCOPE_NAMES: Readonly<Record<Scope, string>> = {
   layer: 'as printed',
   'first-layer': 'first layer',
   global: 'one threshold',
@@ -23,7 +23,7 @@ type Before = Exclude<When, 'after'>;
 /** When and where; the printed scope goes without saying. */
 export type Rule = Scope | Before | `${Before}-${Exclude<Scope, 'layer'>}`;
 
-const places = Object.keys(SCOPES) as Scope[];
+const places = Object.keys(SCOPE_NAMES) as Scope[];
 
 /** The printed rule, its controls, and pruning before training; in order. */
 export const RULES = Object.fromEntries(
@@ -38,8 +38,8 @@ function ruleOf(when: When, scope: Scope): Rule {
 }
 
 function ruleName(when: When, scope: Scope): string {
-  if (when === 'after') return SCOPES[scope];
-  return scope === 'layer' ? WHEN[when] : `${WHEN[when]}, ${SCOPES[scope]}`;
+  if (when === 'after') return SCOPE_NAMES[scope];
+  return scope === 'layer' ? WHEN[when] : `${WHEN[when]}, ${SCOPE_NAMES[scope]}`;
 }
 
 /** One recipe, pair, rule, hidden size and sparsity, over the seeds. */

@@ -63,8 +63,8 @@ export function figure5(rows: readonly ReembeddedRow[]): Artefact<Figure> {
       id: 'fig-5',
       title: `Fig. 5: t-SNE of hidden activations, ${pairTitle(first.pair)}`,
       subtitle: [
-        `Validation images, H = ${first.hidden}; each seed has its own${drawn < all ? `, evenly ${count(drawn, 'image')} of up to ${all} are drawn` : ''}`,
-        'After pruning is turned, mirrored and scaled onto before (Procrustes); axes of t-SNE have no unit',
+        `Validation images, H = ${first.hidden}; each seed has its own${drawn < all ? `; ${count(drawn, 'image')} of up to ${all}, at equal steps, are drawn` : ''}`,
+        'After pruning is turned, mirrored and brought to the size of before (Procrustes); axes of t-SNE have no unit',
         ...recipeLines(shown.map(({ row }) => row)),
       ],
       description: [
@@ -95,7 +95,8 @@ function shownOf(row: ReembeddedRow): Shown {
 }
 
 function rounded(value: number): number {
-  return Math.round(value * STEP) / STEP;
+  // Never a zero with a sign.
+  return Math.round(value * STEP) / STEP + 0;
 }
 
 /** Who is shown, and how far the two pictures differ beside what the same network gives when it is embedded again. */
@@ -155,7 +156,7 @@ function panel(one: Shown, stage: Stage, named: boolean, columns: number): Panel
   };
   const state = stage === 'dense' ? 'before' : `${percent(row)} % removed`;
   const recipe = named && stage === 'dense' ? `${row.recipe}, ` : '';
-  const seed = stage === 'dense' ? `seed ${row.seed}: ` : '';
+  const seed = stage === 'dense' ? `seed\u00a0${row.seed}: ` : '';
   return {
     ...heading(`${recipe}${seed}${state}`, width / 7),
     width,

@@ -11,7 +11,7 @@ import { axisOf, heading, only, type Panel, panels, smallMultiples } from './pan
 import {
   type PrunedPoint,
   prunedPoints,
-  SCOPES,
+  SCOPE_NAMES,
   type When,
   WHEN,
 } from '../analysis/pruning-points.ts';
@@ -102,7 +102,7 @@ function curvesOf(
   const section = pair === '4-9' ? '4.3' : 'B';
   const sizes = fewSizes(sizesOf(points), MOST_SIZES, FIRST_SIZES);
   const drawn = points.filter(({ hidden }) => sizes.includes(hidden));
-  const scopes = (Object.keys(SCOPES) as Scope[]).filter((scope) =>
+  const scopes = (Object.keys(SCOPE_NAMES) as Scope[]).filter((scope) =>
     drawn.some((point) => point.scope === scope),
   );
   return {
@@ -210,7 +210,7 @@ function panel(
       },
       y: {
         type: 'quantitative',
-        title: position.first ? [`${SCOPES[scope]}:`, 'change, %'] : null,
+        title: position.first ? [`${SCOPE_NAMES[scope]}:`, 'change, %'] : null,
         scale: {
           domain: [Math.max(-100, Math.min(-1, minimum(changes))), Math.max(1, maximum(changes))],
           nice: true,

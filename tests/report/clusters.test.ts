@@ -59,7 +59,7 @@ test('of very many images every so many are drawn', () => {
     }),
   ]);
   expect(content.data).toHaveLength(393);
-  expect(content.subtitle[0]).toContain('393 images of up to 2358 are drawn');
+  expect(content.subtitle[0]).toContain('393 images of up to 2358, at equal steps, are drawn');
 });
 
 test('a few seeds of each recipe are shown, whatever the order of the rows', () => {

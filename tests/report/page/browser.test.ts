@@ -58,7 +58,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     });
   });
 
-  test('dark and light differ, and figures stay on white', async () => {
+  test('dark and light differ, and so do figures', async () => {
     const grounds = await Promise.all(
       (['light', 'dark'] as const).map(async (scheme) => {
         const { page } = await open(browser, file, scheme);
@@ -72,7 +72,10 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
       }),
     );
     expect(grounds[0]?.[0]).not.toBe(grounds[1]?.[0]);
-    expect(grounds.map(([, drawing]) => drawing)).toEqual(Array(2).fill('rgb(255, 255, 255)'));
+    expect(grounds.map(([, drawing]) => drawing)).toEqual([
+      'rgb(255, 255, 255)',
+      'rgb(29, 32, 36)',
+    ]);
   });
 
   test('what the policy forbids is seen here: a style attribute, a script, a picture from elsewhere', async () => {
