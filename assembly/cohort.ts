@@ -23,7 +23,7 @@ export class Cohort {
   rates: usize; // f32[16 P] learning rate of each column
   trialRates: usize; // f32[T]
   firstVectors: usize; // i32[T] first vector of each trial's columns
-  vectors: usize; // i32[T] how many
+  vectors: usize; // i32[T] how many; 0: no hidden units, the sums of the trial's first column are its logits
 
   hidden: usize; // f32[256, 16 P] in panels: hidden sums of a tile, then their gradient
   tiles: usize; // Tile[⌈N/B⌉ …]

@@ -8,9 +8,9 @@ import { outputLogits } from './output-layer';
 export class Frontier {
   images: i32; // N
   dimensions: i32; // D
-  hidden: i32; // H
+  hidden: i32; // H, or 1: the column of sums that are logits
   panels: i32; // P
-  vectors: i32; // ⌈H / 4⌉
+  vectors: i32; // ⌈H / 4⌉, 0 without hidden units
 
   w1: usize; // f32[D, 16 P] in panels of weightRows(D) rows
   b1: usize; // f32[16 P]
@@ -61,7 +61,9 @@ function removeHidden(f: Frontier, counts: usize, d: usize, h: usize): void {
   const at =
     vectorAddress(f.w1, (<i32>h) >> 2, weightRows(f.dimensions)) + d * ROW + ((h & 3) << 2);
   const w: f64 = load<f32>(at);
-  const v: f64 = load<f32>(f.w2 + (h << 2));
+  const v: f64 = f.vectors ? load<f32>(f.w2 + (h << 2)) : 1;
+  // A sum that is the logit is not rectified.
+  const floor: f64 = f.vectors ? 0 : -Infinity;
   store<f32>(at, 0);
   if (w == 0 || v == 0) return;
   const sums = f.sums + ((h * <usize>f.images) << 3);
@@ -75,7 +77,7 @@ function removeHidden(f: Frontier, counts: usize, d: usize, h: usize): void {
     const before = load<f64>(sum);
     const after = before - <f64>load<f32>(e, 4) * w;
     store<f64>(sum, after);
-    shift(f, counts, states + (offset >> 1), v * (relu(after) - relu(before)));
+    shift(f, counts, states + (offset >> 1), v * (rectify(after, floor) - rectify(before, floor)));
   }
 }
 
@@ -88,7 +90,7 @@ function removeOutput(f: Frontier, counts: usize, h: usize): void {
   const size = (<usize>f.images) << 3;
   const sums = f.sums + h * size;
   for (let i: usize = 0; i < size; i += 8) {
-    shift(f, counts, f.states + (i << 2), -v * relu(load<f64>(sums + i)));
+    shift(f, counts, f.states + (i << 2), -v * rectify(load<f64>(sums + i), 0));
   }
 }
 
@@ -128,9 +130,9 @@ function isPositive(f: Frontier, state: usize): bool {
   return load<f32>(logit) >= 0;
 }
 
-/** Vector instructions, because scalar ones branch. NaN may come out as 0: its image has no finite bound. */
+/** max(x, floor) by vector instructions, because scalar ones branch. What NaN gives does not matter: its image has no finite bound. */
 // @ts-ignore: decorator
 @inline
-function relu(x: f64): f64 {
-  return f64x2.extract_lane(f64x2.pmax(f64x2.splat(x), f64x2.splat(0)), 0);
+function rectify(x: f64, floor: f64): f64 {
+  return f64x2.extract_lane(f64x2.pmax(f64x2.splat(x), f64x2.splat(floor)), 0);
 }

@@ -5,7 +5,8 @@ import { ROW, vectorAddress } from './layout';
 /**
  * Logits of four images from row r on: b2 + Σ_h relu(Z[r, h]) · w2[h], vectors of hidden units in order, then
  * (h₀ + h₁) + (h₂ + h₃) of their lanes. One order everywhere, so a network's logits have the same bits in
- * training, evaluation and any cohort.
+ * training, evaluation and any cohort. Without hidden units (no vectors) b2 + Z[r, first column], the other columns
+ * of that vector being 0.
  */
 // @ts-ignore: decorator
 @inline
@@ -22,6 +23,13 @@ function logitsOfFour(
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
+  if (vectors == 0) {
+    const at = vectorAddress(z, firstVector, zRows) + <usize>r * ROW;
+    s0 = v128.load(at);
+    s1 = v128.load(at, 64);
+    s2 = v128.load(at, 128);
+    s3 = v128.load(at, 192);
+  }
   for (let v = 0; v < vectors; v++) {
     const at = vectorAddress(z, firstVector + v, zRows) + <usize>r * ROW;
     const w = v128.load(w2 + ((<usize>v) << 4));
@@ -37,7 +45,8 @@ function logitsOfFour(
  * Logits of one trial for a tile of images.
  * logits f32[n rounded up to 4], overwritten (what lies beyond n is arbitrary);
  * Z f32[n, ·] hidden sums in panels of zRows rows; the trial's columns are vectors firstVector …
- * firstVector + vectors − 1; w2 f32[4 vectors], zero in the padding.
+ * firstVector + vectors − 1; w2 f32[4 vectors], zero in the padding. No vectors: logistic regression on column 0 of
+ * vector firstVector, whose other columns are 0.
  * Duties: zRows ≥ n rounded up to 4.
  */
 export function outputLogits(
@@ -61,7 +70,8 @@ export function outputLogits(
  * Loss and gradient of one trial's output layer for a tile of images (mean over a batch: scale = 1 / B):
  *   g[r] = −sign[r] · residual(sign[r] · logit[r]) · scale
  *   db2 += Σ g, dw2[h] += Σ g relu(z[h]), dz[h] = g w2[h] where z[h] > 0 else 0, db1[h] += Σ dz[h]
- * Sums run over the images of the tile in order (g in four interleaved sums).
+ * Sums run over the images of the tile in order (g in four interleaved sums). Without hidden units (no vectors)
+ * dz = g in the first column of vector firstVector and 0 in the others; there is no db1 and no dw2.
  *
  * Z f32[n, ·] hidden sums in panels of zRows rows, overwritten by their gradient in the trial's columns;
  * db1, dw2 f32[4 vectors], db2 f32[1], accumulated; loss f64[1], accumulated (a sum, not a mean);
@@ -98,10 +108,23 @@ export function trainOutput(
     const pull = f32x4.mul(f32x4.neg(sign), residual(margin, e));
     const g = v128.and(f32x4.mul(pull, f32x4.splat(scale)), inside);
     sumG = f32x4.add(sumG, g);
-    backpropagateFour(z, db1, dw2, w2, g, inside, firstVector, vectors, r, zRows);
+    if (vectors == 0) passFour(z, g, firstVector, r, zRows);
+    else backpropagateFour(z, db1, dw2, w2, g, inside, firstVector, vectors, r, zRows);
   }
   store<f64>(loss, load<f64>(loss) + f64x2.extract_lane(losses, 0) + f64x2.extract_lane(losses, 1));
   store<f32>(db2, load<f32>(db2) + sumLanes(sumG));
+}
+
+/** The part of `trainOutput` without hidden units: the gradient of a sum that is the logit is that of the logit. */
+// @ts-ignore: decorator
+@inline
+function passFour(z: usize, g: v128, firstVector: i32, r: i32, zRows: i32): void {
+  const at = vectorAddress(z, firstVector, zRows) + <usize>r * ROW;
+  const zero = f32x4.splat(0);
+  v128.store(at, v128.shuffle<f32>(g, zero, 0, 4, 4, 4));
+  v128.store(at, v128.shuffle<f32>(g, zero, 1, 4, 4, 4), 64);
+  v128.store(at, v128.shuffle<f32>(g, zero, 2, 4, 4, 4), 128);
+  v128.store(at, v128.shuffle<f32>(g, zero, 3, 4, 4, 4), 192);
 }
 
 /** The hidden units' part of `trainOutput` for four images with gradients g. */

@@ -10,6 +10,7 @@ import { loadPackagedCore } from '../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../src/node/datasets.ts';
 import { readInputFile } from '../src/node/files.ts';
 import { checkOutputs } from '../src/node/outputs.ts';
+import { unitsText } from '../src/analysis/words.ts';
 import { visibleText } from '../src/visible.ts';
 
 /** A model file and what it is tried on. */
@@ -61,6 +62,6 @@ export async function openModel(
   const images = pairRows(test, scaled, pair, 'test');
   const training = () =>
     splitRows(core, pairRows(loaded.training, scaled, pair, 'training'), trial.seed).training;
-  const title = `${visibleText(trial.dataset)} ${visibleText(trial.pair)}, ${trial.hidden} hidden units, seed ${trial.seed}, recipe ${trial.recipe.name}`;
+  const title = `${visibleText(trial.dataset)} ${visibleText(trial.pair)}, ${unitsText(trial.hidden)}, seed ${trial.seed}, recipe ${trial.recipe.name}`;
   return { ...model, core, images, pair, training, title };
 }

@@ -3,7 +3,7 @@ import { InputError } from '../src/errors.ts';
 import { type Recipe, type RecipeName, sameRecipe } from '../src/lab/recipe.ts';
 import { resolveSeeds } from '../src/lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
-import { STUDY_NAMES } from '../src/studies/catalogue.ts';
+import { ALL_STUDY_NAMES } from '../src/studies/catalogue.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import {
@@ -19,7 +19,7 @@ import { write } from './output.ts';
 /** The commands that run studies, and those that show their results. */
 export function addStudyCommands(program: Command, end: (status: number) => void): void {
   studies(program, 'run', 'train and measure what studies need, and draw their figures', 'recipes')
-    .argument('<study...>', STUDY_NAMES.join(', '))
+    .argument('<study...>', ALL_STUDY_NAMES.join(', '))
     .action(async (names: string[], values: FlagValues, self: Command) => {
       const { run } = await import('./commands/run.ts');
       end(await run(names, runOptions(values, self)));
@@ -34,6 +34,27 @@ export function addStudyCommands(program: Command, end: (status: number) => void
     const { reproduce } = await import('./commands/reproduce.ts');
     end(await reproduce(runOptions(values, self)));
   });
+
+  command(
+    program,
+    'decide',
+    'train more seeds for claims that are undecided, until they are decided',
+    [
+      ...gridSettings('bothRecipes').filter((name) => name !== 'seeds' && name !== 'seedList'),
+      'maxSeeds',
+      'workers',
+      'store',
+    ],
+  )
+    .argument('[claim...]', 'ids of claims, as lowcap claims shows them (default: all)')
+    .option('--no-clip', 'use the noise studies that were run with --no-clip')
+    .option('--json', 'print one JSON object per line')
+    .option('--quiet', 'print nothing')
+    .action(async (ids: string[], values: FlagValues, self: Command) => {
+      const { decide } = await import('./commands/decide.ts');
+      const seeds = resolveSeeds(flagValue<number>(values, 'maxSeeds'), undefined);
+      end(await decide(ids, { ...runOptions(values, self), seeds }));
+    });
 
   command(program, 'claims', 'show a verdict on every claim of the paper, from what is stored', [
     ...gridSettings('bothRecipes'),
@@ -70,7 +91,7 @@ function gridSettings(recipes: 'recipes' | 'bothRecipes'): SettingName[] {
     'seedList',
     recipes,
     ...OVERRIDES,
-    'draws',
+    'studyDraws',
   ];
 }
 
@@ -105,7 +126,7 @@ function gridOptions(values: FlagValues, self: Command) {
       : undefined,
     seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
     recipes: distinctRecipes(names.map((name) => recipeOf(values, name))),
-    draws: flagValue<number>(values, 'draws'),
+    draws: flagValue<number>(values, 'studyDraws'),
     clip: Boolean(values['clip']),
     store: flagValue<string>(values, 'store'),
     out: flagValue<string>(values, 'out') ?? SETTINGS.out.default,

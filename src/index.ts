@@ -115,14 +115,7 @@ export {
 } from './claims/definition.ts';
 export { evaluateClaim } from './claims/evaluate-claim.ts';
 export { evaluateClaims } from './claims/evaluate-claims.ts';
-export {
-  type DecisionRule,
-  above,
-  atLeast,
-  atMost,
-  counted,
-  within,
-} from './claims/decision-rule.ts';
+export { type DecisionRule, above, atLeast, atMost, within } from './claims/decision-rule.ts';
 export { type Summary, summarizeValues } from './statistics/summary.ts';
 
 // Figures

@@ -1,4 +1,5 @@
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
+import { withTestIntervals } from '../../src/claims/test-intervals.ts';
 import { readRows } from '../../src/studies/studies.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { reportLeftOut } from '../damaged.ts';
@@ -17,7 +18,8 @@ export async function claims(
   const { json, write } = options;
   const { grid, store } = await openStored(options);
   try {
-    const found = evaluateClaims(await readRows(STUDY_NAMES, grid, store), grid.dataset);
+    const rows = await readRows(STUDY_NAMES, grid, store);
+    const found = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
     const width = process.stdout.columns || WIDTH;
     const theme = normalTheme(signsOf(process.env));
     if (json) for (const claim of found) write(`${JSON.stringify(claim)}\n`);

@@ -68,7 +68,7 @@ export async function evaluate(file: string, options: EvaluateOptions): Promise<
   }
   const name = corrupted ? 'corrupted' : 'test';
   const table = evaluationLines({ [name]: test }, imageShape ? 'images' : 'rows');
-  write([title, ...table, censusText(clean.census), ''].join('\n'));
+  write([title, ...table, censusText(clean.census, network.hidden), ''].join('\n'));
 }
 
 /** The columns of these names or numbers and the means that stand for them. @throws InputError when there is none such */

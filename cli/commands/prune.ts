@@ -30,12 +30,14 @@ export async function prune(file: string, options: PruneOptions): Promise<void> 
   write(
     [
       title,
-      `removed ${removed.w1} of ${w1.length} weights of the first layer, ${removed.w2} of ${w2.length} of the second`,
+      network.hidden === 0
+        ? `removed ${removed.w1} of ${w1.length} weights`
+        : `removed ${removed.w1} of ${w1.length} weights of the first layer, ${removed.w2} of ${w2.length} of the second`,
       ...evaluationLines(
         { before: whole, pruned: test },
         images.form.imageShape ? 'images' : 'rows',
       ),
-      censusText(census),
+      censusText(census, network.hidden),
       ...(save === undefined ? [] : [`saved to ${save}`]),
       '',
     ].join('\n'),

@@ -1,3 +1,4 @@
+import { unitsText } from '../../src/analysis/words.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import type { DatasetOptions } from '../../src/data/dataset-options.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
@@ -83,7 +84,7 @@ async function lastTrained(records: AsyncIterable<RunRecord>): Promise<Trained |
 function trainedText(record: Trained, saved: string | undefined): string {
   const { trial, weights, diverged, validation, test, seconds } = record;
   return [
-    `${trial.dataset} ${trial.pair}, ${trial.hidden} hidden units, seed ${trial.seed}, recipe ${trial.recipe.name}`,
+    `${trial.dataset} ${trial.pair}, ${unitsText(trial.hidden)}, seed ${trial.seed}, recipe ${trial.recipe.name}`,
     ...(diverged === undefined ? [] : [`diverged at epoch ${diverged}`]),
     ...evaluationLines({ validation, test }),
     `weights ${weights}`,

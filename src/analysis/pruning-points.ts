@@ -66,17 +66,13 @@ export function percentChange(before: number, after: number): number | undefined
   return before === 0 ? undefined : (100 * (after - before)) / before;
 }
 
-/** A row without a scope was pruned as printed, in each layer. */
-type ScopedRow = PrePrunedRow & { readonly scope?: Scope };
-
 export function prunedPoints(
   pruning: readonly PruningRow[],
-  prePruned: readonly ScopedRow[],
+  prePruned: readonly PrePrunedRow[],
 ): PrunedPoint[] {
-  const scoped = prePruned.map((row) => ({ ...row, scope: row.scope ?? 'layer' }));
   const points = [
     ...groups(pruning, 'scope', 'hidden').flatMap(afterTraining),
-    ...groups(scoped, 'keep', 'scope', 'hidden', 'sparsity').map(beforeTraining),
+    ...groups(prePruned, 'keep', 'scope', 'hidden', 'sparsity').map(beforeTraining),
   ];
   const order = Object.keys(RULES);
   // A stable sort: recipes, sizes and sparsities keep their order.
@@ -103,8 +99,8 @@ function afterTraining(group: readonly PruningRow[]): PrunedPoint[] {
   });
 }
 
-function beforeTraining(group: readonly (PrePrunedRow & { readonly scope: Scope })[]): PrunedPoint {
-  const [{ recipe, pair, keep, scope, hidden, sparsity }] = group as [(typeof group)[number]];
+function beforeTraining(group: readonly PrePrunedRow[]): PrunedPoint {
+  const [{ recipe, pair, keep, scope, hidden, sparsity }] = group as [PrePrunedRow];
   const when = keep ? 'before-kept' : 'before-regrown';
   const pruned = group.map(({ f1, unprunedF1 }) => ({ before: unprunedF1, after: f1 }));
   return {

@@ -25,6 +25,11 @@ export function listed(words: readonly (string | number)[]): string {
   return words.length < 2 ? String(last ?? '') : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** `24 hidden units`; none make a logistic regression. */
+export function unitsText(hidden: number): string {
+  return hidden === 0 ? 'no hidden units (logistic regression)' : count(hidden, 'hidden unit');
+}
+
 /** `3 seeds`, `2 to 3 seeds`, `1 seed`, from the numbers of seeds behind the points. */
 export function seedsText(counts: readonly number[]): string {
   const [fewest, most] = extent(counts);

@@ -1,11 +1,24 @@
+import type { Finding } from './findings.ts';
+
 /** What can come out of a test of a claim. */
 export const VERDICTS = ['reproduced', 'partly', 'not reproduced', 'undecided'] as const;
 
-/** One of `VERDICTS`, or that a claim was not tested: it is about other data. */
+/** One of `VERDICTS`, or that a claim was not tested: its networks are not there, or it is about other data. */
 export type Verdict = (typeof VERDICTS)[number] | 'untested';
 
+/** What some seeds say of a claim. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  /** The statistic over the seeds; null when nothing that it needs is stored. */
+  readonly measured: number | null;
+  /** Interval of the statistic at `level`; null when so few seeds exclude nothing. */
+  readonly interval: readonly [number, number] | null;
+  /** Seeds, or couples of seeds, that the statistic rests on. */
+  readonly n: number;
+}
+
 /** A sentence of the paper, what was measured of it with one recipe, and the verdict. */
-export interface Claim {
+export interface Claim extends Outcome {
   readonly type: 'claim';
   /** Short and stable, such as `occlusion-order`. */
   readonly id: string;
@@ -13,29 +26,64 @@ export interface Claim {
   readonly section: string;
   /** What the paper says, quoted as briefly as will do. */
   readonly paper: string;
+  /** The finding of the paper that it belongs to. */
+  readonly finding: Finding | null;
+  /** One of those that decide whether the finding holds. */
+  readonly lead: boolean;
+  /** One of the four that the paper stands on, judged with the stricter of the two corrections. */
+  readonly primary: boolean;
+  /** Of an interpretation filed beside ours: whose it is, and of which claim; null for ours. */
+  readonly author: string | null;
+  readonly interprets: string | null;
+  /** Of the entry, from 1; a changed entry is a new version. */
+  readonly version: number;
+  /** Day on which this version was written, such as 2026-11-28. */
+  readonly entered: string | null;
+  /** SHA-256 of the words and numbers of the entry. */
+  readonly hash: string | null;
   /** Label of the recipe. */
   readonly recipe: string;
-  readonly verdict: Verdict;
   /** Untested only: why. */
   readonly reason?: string;
-  /** The statistic over the seeds; null when nothing that it needs is stored. */
-  readonly measured: number | null;
-  /** 95 % interval of the statistic; null when there are fewer than two seeds. */
-  readonly interval: readonly [number, number] | null;
-  /** How the interval was made; Student's t below six seeds, bootstrap from six on. */
-  readonly intervalMethod: 'Student t' | 'bootstrap' | null;
-  /** Seeds that the statistic rests on. */
-  readonly n: number;
-  /** What `measured` is, in words, with its unit. */
+  /** Coverage of the interval at every look, 0 … 1: 1 less the share of 5 % that the correction for many claims leaves it. */
+  readonly level: number;
+  /** How the interval was made; null without one. */
+  readonly intervalMethod: string | null;
+  /** e-value of the decision: how many times the stake a bet against all other verdicts has won; null when untested. */
+  readonly evidence: number | null;
+  /** What `measured` is, in words. */
   readonly statistic: string;
+  /** The same as a formula. */
+  readonly formula: string;
+  /** Of `measured`, such as `F1` or `share of networks`. */
+  readonly unit: string;
   /** When the verdict is which, in words. */
   readonly rule: string;
-  /** Mean over standard deviation of the per-seed statistic less its threshold; null when that is not defined. */
+  /** The smallest effect that matters, in words, and why. */
+  readonly smallestEffect: string;
+  /** Values that the statistic takes where the sentence is as false, and as true, as it can be; null for claims without simulated worlds. */
+  readonly reach: { readonly floor: number; readonly ceiling: number } | null;
+  /** What the statistic is without the effect: the world in words, and its value there. */
+  readonly control: { readonly world: string; readonly value: number } | null;
+  /** (mean − nearest bound) / standard deviation over seeds; null when that is not defined. */
   readonly effect: number | null;
-  /** Undecided only: about how many seeds would decide it, if the effect stays; null when that cannot be said. */
+  /** Undecided only: about how many seeds would decide it in four of five cases, if the effect stays; null when that cannot be said. */
   readonly seedsNeeded: number | null;
+  /** The same from the seeds that nobody had seen when this version was written; null when there are none. */
+  readonly unseen: Outcome | null;
+  /** The statistic on the test file, with an interval over seeds and images; null where that is not defined. */
+  readonly test: TestInterval | null;
   /** Further numbers that a reader wants to see, by name. */
   readonly details: Readonly<Record<string, number | string | null>>;
   /** The trials behind it. */
   readonly trials: readonly string[];
+}
+
+/** A statistic on the test file, which every seed shares: seeds and images are resampled. */
+export interface TestInterval {
+  readonly measured: number;
+  /** 95 %, percentiles of a crossed bootstrap. */
+  readonly interval: readonly [number, number];
+  readonly seeds: number;
+  readonly images: number;
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
+import { maximum } from '../statistics/extent.ts';
 import type { Verdict } from './claim.ts';
-import type { Summary } from '../statistics/summary.ts';
+import type { MeanSequence } from '../statistics/sequence.ts';
 
 /** Values of a statistic that speak for one verdict. */
 interface Zone {
@@ -13,8 +14,6 @@ interface Zone {
 export interface DecisionRule {
   /** Together all numbers. Where two touch, the earlier one has the bound. */
   readonly zones: readonly Zone[];
-  /** The networks are counted out, nothing is inferred from them: the mean is judged without its interval. */
-  readonly counted: boolean;
 }
 
 /**
@@ -64,11 +63,6 @@ export function within(
   ]);
 }
 
-/** For what exists or does not: decided by what was counted, even with one seed. */
-export function counted(rule: DecisionRule): DecisionRule {
-  return { ...rule, counted: true };
-}
-
 /** Shares, for words such as "all", "every", "consistently". */
 export const ALL = atLeast(0.9, 0.5);
 
@@ -76,11 +70,27 @@ export const ALL = atLeast(0.9, 0.5);
 export const MOST = above(0.5, 0.25);
 
 /** The verdict of the zone that holds the whole interval. */
-export function verdictOf({ zones, counted }: DecisionRule, { mean, interval }: Summary): Verdict {
-  const range = counted ? ([mean, mean] as const) : interval;
-  if (range === null) return 'undecided';
-  const zone = zones.find(({ from, to }) => range[0] >= from && range[1] <= to);
+export function verdictOf(
+  { zones }: DecisionRule,
+  interval: readonly [number, number] | null,
+): Verdict {
+  if (interval === null) return 'undecided';
+  const zone = zones.find(({ from, to }) => interval[0] >= from && interval[1] <= to);
   return zone?.verdict ?? 'undecided';
+}
+
+/**
+ * How strongly a sequence speaks for the verdict that it speaks for most: an e-value against all the others. It is at
+ * least 1 / α exactly when the interval at α lies in one zone.
+ */
+export function decisionEvidence({ zones }: DecisionRule, sequence: MeanSequence): number {
+  const ofZones = zones.map(({ from, to }) =>
+    Math.min(
+      from === -Infinity ? Infinity : sequence.evidenceAbove(from),
+      to === Infinity ? Infinity : sequence.evidenceBelow(to),
+    ),
+  );
+  return maximum(ofZones);
 }
 
 /** The bound of the reproduced values that is nearest to the value. */
@@ -91,14 +101,16 @@ export function thresholdOf({ zones }: DecisionRule, value: number): number {
   return nearest(bounds, value);
 }
 
-/** How far the value is from where the verdict would change. */
-export function distanceToBound({ zones }: DecisionRule, value: number): number {
-  const bounds = zones.flatMap(({ from, to }) => [from, to]);
-  return Math.abs(nearest(bounds, value) - value);
+/** The bound at which the verdict would change first. */
+export function nearestBound({ zones }: DecisionRule, value: number): number {
+  return nearest(
+    zones.flatMap(({ from, to }) => [from, to]),
+    value,
+  );
 }
 
 /** The rule in words, made from the numbers that are applied. */
-export function ruleText({ zones, counted }: DecisionRule): string {
+export function ruleText({ zones }: DecisionRule): string {
   const verdicts = ['reproduced', 'partly', 'not reproduced'] as const;
   const rules = verdicts.flatMap((verdict) => {
     const ranges = zones.flatMap((zone, i) =>
@@ -106,9 +118,7 @@ export function ruleText({ zones, counted }: DecisionRule): string {
     );
     return ranges.length === 0 ? [] : [`${verdict} ${ranges.join(' or ')}`];
   });
-  return counted
-    ? `By the mean, a plain count: ${rules.join(', ')}.`
-    : `By the whole 95 % interval: ${rules.join(', ')}, else undecided.`;
+  return `By the whole interval: ${rules.join(', ')}, else undecided.`;
 }
 
 /** From the highest values down. */
@@ -127,7 +137,7 @@ function ruleOf(zones: readonly Zone[]): DecisionRule {
     const { verdict, from, to } = wrong;
     throw new InputError(`got ${verdict} from ${from} to ${to}, expected bounds in order`);
   }
-  return { zones: zones.filter(({ from, to }) => from < to), counted: false };
+  return { zones: zones.filter(({ from, to }) => from < to) };
 }
 
 function rangeText({ from, to }: Zone, earlier: readonly Zone[]): string {

@@ -1,4 +1,5 @@
 import type { DecisionRule } from './decision-rule.ts';
+import type { Finding } from './findings.ts';
 
 /** Of a share, of F1 and of accuracy. */
 export const SHARE = [0, 1] as const;
@@ -29,10 +30,30 @@ export interface ClaimWording {
   readonly section: string;
   /** The words that are tested. */
   readonly paper: string;
-  /** The number that is measured in each seed, in words, with its unit. */
+  /** The finding of the paper that it belongs to; a lead decides whether the finding holds. */
+  readonly finding?: Finding;
+  readonly lead?: true;
+  /** One of at most four that a paper stands on. */
+  readonly primary?: true;
+  /** Another reading of the sentence of this claim, filed by its author; stands beside ours and is counted with none. */
+  readonly interprets?: string;
+  readonly author?: string;
+  /** The number that is measured in each seed, in words. */
   readonly statistic: string;
+  /** The same as a formula. */
+  readonly formula?: string;
+  /** Of the statistic, such as `F1` or `share of networks`. */
+  readonly unit?: string;
   /** Values that the statistic can have; an interval is cut to them. By default any. */
   readonly range?: readonly [number, number];
+  /**
+   * `continuous`: a mean of many things, such as F1 or a loss, judged by the t mixture. `bounded`: a share of few things
+   * or a rank association, whose few values in a `range` make no bell: judged by betting.
+   * @default bounded where a finite range is given
+   */
+  readonly distribution?: 'continuous' | 'bounded';
+  /** The smallest effect that matters, with its unit, and why. */
+  readonly smallestEffect?: string;
   /** Which number a word of the sentence is taken for, and why. */
   readonly interpretation: string;
   readonly rule: DecisionRule;
@@ -40,20 +61,48 @@ export interface ClaimWording {
   readonly needs: string;
 }
 
+/** Values of several things that a sentence says of each: the claim is about the one that fares worst. */
+export type Components = Readonly<Record<string, number>>;
+
 /** How a statistic is made from rows. */
 export interface ClaimStatistic<Row extends ClaimRow> {
   /** Whether the claim speaks of a row. */
   select(row: Row): boolean;
+  /** Consecutive seeds that one value is made of: 2 for spreads over seeds, which a single seed does not show. @default 1 */
+  readonly seedsPerValue?: 1 | 2;
   /**
-   * The statistic in one seed.
+   * For sentences about every one of several things: the parameter is the least, or the greatest, of the components'
+   * means (intersection–union: Berger 1982). `measure` then gives components.
+   */
+  readonly every?: 'least' | 'greatest';
+  /**
+   * The statistic in one seed, or in a couple of seeds.
    *
    * @param rows the selected rows of the seed, by pair, hidden size and condition
-   * @param allSeeds the selected rows of all seeds
    * @returns undefined when rows are missing
    */
-  measure(rows: readonly Row[], allSeeds: readonly Row[]): number | undefined;
+  measure(rows: readonly Row[]): number | Components | undefined;
+  /**
+   * The same statistic can be made of rows of the test file, which tell F1 after the last epoch and nothing of the epochs
+   * before: see `withTestIntervals`.
+   */
+  readonly onTest?: true;
   /** Further numbers, by name, from the rows of all seeds that have a value. */
   details?(rows: readonly Row[]): Readonly<Record<string, number | undefined>>;
+  /** Simulated rows of one seed in which the sentence is as true and as false as can be, and in which its effect is absent. */
+  readonly worlds?: Worlds<Row>;
+}
+
+/** Rows of a seed in three simulated worlds. They vary with the seed, as networks do. */
+export interface Worlds<Row extends ClaimRow> {
+  /** The sentence is as true as can be: its claim must come out as reproduced. */
+  ceiling(seed: number): readonly Row[];
+  /** It is as false as can be: its claim must come out as not reproduced. */
+  floor(seed: number): readonly Row[];
+  /** The effect is absent: its claim must never come out as reproduced. */
+  control(seed: number): readonly Row[];
+  /** What the control is, in words, such as `hidden sizes that make no difference`. */
+  readonly controlled: string;
 }
 
 /** A sentence and how it is put to the test, written before anything is measured. */

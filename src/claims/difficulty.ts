@@ -1,7 +1,8 @@
 import { DIFFICULTY_LEVELS, HIGH_F1 } from '../analysis/paper.ts';
 import { PAPER_PAIRS } from '../lab/paper-grid.ts';
 import { mean } from '../statistics/mean.ts';
-import type { Subject } from '../studies/rows.ts';
+import { bestF1Of, minimumCapacityOf } from '../analysis/minimum-capacity.ts';
+import type { CapacityRow, Subject } from '../studies/rows.ts';
 import { atCommonSizes } from './measures.ts';
 import { somersD } from '../statistics/order.ts';
 import { groupBy } from '../statistics/group-by.ts';
@@ -12,6 +13,22 @@ export function hasHighF1({ bestF1 }: { readonly bestF1: number }): boolean {
 
 export function isPaperPair({ pair }: Subject): boolean {
   return PAPER_PAIRS.includes(pair);
+}
+
+/** Whether it is a network of the pair with hidden units: the paper has none without. */
+export function isNetworkOf({ pair, hidden }: Subject, wanted: string): boolean {
+  return pair === wanted && hidden > 0;
+}
+
+/**
+ * The minimum capacity of a pair as a rank, to be compared and nothing else: where no size is enough, it lies above all
+ * of them. 0 is a size: then no hidden unit is needed.
+ *
+ * @param rows of one pair
+ * @returns undefined without rows
+ */
+export function capacityRank(rows: readonly CapacityRow[]): number | undefined {
+  return rows.length === 0 ? undefined : (minimumCapacityOf(rows, bestF1Of) ?? Number.MAX_VALUE);
 }
 
 /**
@@ -48,13 +65,13 @@ export function f1BySize<Row extends Subject>(
 }
 
 /**
- * The smallest hidden size from which on every size has a high F1; twice the largest size when not even that has it,
- * undefined without sizes.
+ * The smallest hidden size from which on every size has a high F1; twice the largest size (1 after 0) when not even that
+ * has it, undefined without sizes.
  */
 export function minimumCapacity(sizes: SizedF1): number | undefined {
   const descending = sizes.toSorted(([a], [b]) => b - a);
   if (descending.length === 0) return undefined;
-  let capacity = 2 * (descending[0] as SizedF1[number])[0];
+  let capacity = Math.max(1, 2 * (descending[0] as SizedF1[number])[0]);
   for (const [hidden, f1] of descending) {
     if (f1 <= HIGH_F1) break;
     capacity = hidden;

@@ -1,41 +1,86 @@
+import { groupBy } from '../statistics/group-by.ts';
+import { betting } from '../statistics/betting.ts';
+import { greatestOf, leastOf, type MeanSequence } from '../statistics/sequence.ts';
+import { tMixture } from '../statistics/t-mixture.ts';
 import { cleanRows } from './clean-rows.ts';
-import type { ClaimDefinition, ClaimRow } from './definition.ts';
+import type { ClaimDefinition, ClaimRow, ClaimWording, Components } from './definition.ts';
 
 /** What the rows say about a claim. */
 export interface Evidence {
-  /** One per seed, seeds ascending. */
-  readonly values: readonly number[];
+  /** Over the seeds; null when no seed has a value. */
+  readonly sequence: MeanSequence | null;
   readonly trials: readonly string[];
   readonly details: Readonly<Record<string, number | null>>;
 }
 
 /** @param rows of one recipe */
 export function gatherEvidence<Row extends ClaimRow>(
-  { conditions, select, measure, details }: ClaimDefinition<Row>,
+  claim: ClaimDefinition<Row>,
   rows: readonly Row[],
 ): Evidence {
-  const { usable, diverged, duplicates } = cleanRows(
+  const { conditions, select, measure, details, seedsPerValue = 1 } = claim;
+  const { usable, diverged, duplicates, incomplete } = cleanRows(
     rows.filter((row) => select(row)),
     conditions,
   );
-  const values: number[] = [];
+  const values: (number | Components)[] = [];
   const used: Row[] = [];
-  for (const seed of new Set(usable.map((row) => row.seed))) {
-    const ofSeed = usable.filter((row) => row.seed === seed);
-    const value = measure(ofSeed, usable);
-    if (value === undefined || !Number.isFinite(value)) continue;
+  // Usable rows come by seed, ascending: whichever seed finishes first, seeds enter in this order.
+  const seeds = [...groupBy(usable, (row) => row.seed).values()];
+  for (let i = 0; i + seedsPerValue <= seeds.length; i += seedsPerValue) {
+    const unit = seeds.slice(i, i + seedsPerValue).flat();
+    const value = measure(unit);
+    if (value === undefined || !isFinite(value)) continue;
     values.push(value);
-    for (const row of ofSeed) used.push(row);
+    for (const row of unit) used.push(row);
   }
   return {
-    values,
+    sequence: sequenceOf(claim, values),
     trials: [...new Set(used.map((row) => row.trialId))],
     details: {
       ...missingToNull(details?.(used) ?? {}),
       ...(diverged > 0 ? { 'diverged networks left out': diverged } : {}),
       ...(duplicates > 0 ? { 'duplicate rows left out': duplicates } : {}),
+      ...(incomplete > 0 ? { 'incomplete seeds left out': incomplete } : {}),
     },
   };
+}
+
+/** The sequence of a claim's values, one for each seed or couple of seeds, in their order; null without values. */
+function sequenceOf(
+  {
+    distribution,
+    range,
+    every = 'least',
+  }: ClaimWording & { readonly every?: 'least' | 'greatest' },
+  values: readonly (number | Components)[],
+): MeanSequence | null {
+  const ofNumbers = (numbers: readonly number[]) => {
+    const rounded = numbers.map(roundedValue);
+    const bounded =
+      distribution !== 'continuous' && range !== undefined && range.every(Number.isFinite);
+    return bounded ? betting(rounded, range) : tMixture(rounded, range);
+  };
+  const [first] = values;
+  if (first === undefined) return null;
+  if (typeof first === 'number') return ofNumbers(values as readonly number[]);
+  const names = [...new Set(values.flatMap((value) => Object.keys(value)))].toSorted();
+  const sequences = names.map((name) =>
+    ofNumbers((values as readonly Components[]).flatMap((value) => value[name] ?? [])),
+  );
+  return every === 'least' ? leastOf(sequences) : greatestOf(sequences);
+}
+
+/** To 12 decimals: what equal numbers leave when they are subtracted is no finding. */
+function roundedValue(value: number): number {
+  // Zero is added to turn −0 into 0.
+  return Math.round(value * 1e12) / 1e12 + 0;
+}
+
+function isFinite(value: number | Components): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  const numbers = Object.values(value);
+  return numbers.length > 0 && numbers.every(Number.isFinite);
 }
 
 function missingToNull(

@@ -1,10 +1,12 @@
 import type { LedgerEntry } from './paper-claim.ts';
 import { capacityClaims } from './paper/capacity.ts';
+import { chosenRateClaims } from './paper/chosen-rate.ts';
 import { clusterClaims } from './paper/clusters.ts';
 import { convergenceClaims } from './paper/convergence.ts';
 import { deadNeuronClaims } from './paper/dead-neurons.ts';
 import { degradationClaims } from './paper/degradation.ts';
 import { highDifficultyClaims } from './paper/high-difficulty.ts';
+import { instabilityClaims } from './paper/instability.ts';
 import { learningRateClaims } from './paper/learning-rate.ts';
 import { lowDifficultyClaims } from './paper/low-difficulty.ts';
 import { mediumDifficultyClaims } from './paper/medium-difficulty.ts';
@@ -12,8 +14,10 @@ import { noiseClaims } from './paper/noise.ts';
 import { occlusionClaims } from './paper/occlusion.ts';
 import { pruningClaims } from './paper/pruning.ts';
 import { pruningBeforeTrainingClaims } from './paper/pruning-before-training.ts';
+import { rateAndSizeClaims } from './paper/rate-and-size.ts';
 import { regularizerClaims } from './paper/regularizer.ts';
 import { saliencyClaims } from './paper/saliency.ts';
+import { saliencyPlaceClaims } from './paper/saliency-places.ts';
 
 /**
  * The testable sentences of the paper. Their rules were written from its wording, before anything was measured for
@@ -21,11 +25,14 @@ import { saliencyClaims } from './paper/saliency.ts';
  */
 export const LEDGER: readonly LedgerEntry[] = [
   ...learningRateClaims,
+  ...rateAndSizeClaims,
+  ...chosenRateClaims,
   ...convergenceClaims,
   ...capacityClaims,
   ...lowDifficultyClaims,
   ...mediumDifficultyClaims,
   ...highDifficultyClaims,
+  ...instabilityClaims,
   ...pruningClaims,
   ...regularizerClaims,
   ...degradationClaims,
@@ -34,5 +41,6 @@ export const LEDGER: readonly LedgerEntry[] = [
   ...clusterClaims,
   ...noiseClaims,
   ...occlusionClaims,
+  ...saliencyPlaceClaims,
   ...saliencyClaims,
 ];

@@ -1,6 +1,5 @@
 import { mean } from '../statistics/mean.ts';
-import type { CapacityRow, Subject } from '../studies/rows.ts';
-import { HISTORY } from '../network/train.ts';
+import type { Subject } from '../studies/rows.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 type Maybe = number | undefined;
@@ -31,29 +30,4 @@ export function atCommonSizes<Row extends Subject>(
 ): Row[] {
   const groups = [...groupBy(rows, group).values()];
   return rows.filter(({ hidden }) => groups.every((others) => ofSize(others, hidden)));
-}
-
-/**
- * How far a network's F1 lies from the mean of its peers, the networks that differ in nothing but the seed: the
- * per-network measure of spread of Levene (1960). Undefined below three peers, of which two are always equally far.
- */
-export function deviation<Row extends Subject & { readonly bestF1: number }>(
-  row: Row,
-  allSeeds: readonly Row[],
-): Maybe {
-  const peers = allSeeds.filter(({ pair, hidden }) => pair === row.pair && hidden === row.hidden);
-  const centre = average(peers.map((peer) => peer.bestF1));
-  return centre === undefined || peers.length < 3 ? undefined : Math.abs(row.bestF1 - centre);
-}
-
-/** How far validation F1 fell below what it had already reached, at worst, while the network was trained. */
-export function largestDip({ history }: CapacityRow): number {
-  let reached = 0;
-  let dip = 0;
-  for (let i = HISTORY.indexOf('f1'); i < history.length; i += HISTORY.length) {
-    const f1 = history[i] as number;
-    reached = Math.max(reached, f1);
-    dip = Math.max(dip, reached - f1);
-  }
-  return dip;
 }

@@ -1,7 +1,12 @@
 import { kindOfRows, type StudyRows } from '../studies/catalogue.ts';
-import type { Claim } from './claim.ts';
-import type { ClaimStatistic, ClaimWording } from './definition.ts';
-import { evaluateClaim } from './evaluate-claim.ts';
+import type {
+  ClaimDefinition,
+  ClaimRow,
+  ClaimStatistic,
+  ClaimWording,
+  Components,
+} from './definition.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
 
 export type RowsName = keyof StudyRows;
 export type RowOf<Name extends RowsName> = StudyRows[Name][number];
@@ -13,17 +18,48 @@ export interface PaperClaim<Name extends RowsName>
   readonly study: Name;
 }
 
+/** The simulated worlds of a claim. */
+export type World = 'ceiling' | 'floor' | 'control';
+
 /** A claim of the ledger; the kind of its rows is known only inside. */
 export interface LedgerEntry extends ClaimWording {
   readonly study: RowsName;
-  evaluate(rows: StudyRows, recipes: readonly string[]): Claim[];
+  readonly seedsPerValue?: 1 | 2;
+  readonly every?: 'least' | 'greatest';
+  /** What its control is, in words. */
+  readonly controlled?: string;
+  /** What rows of one recipe say about it. */
+  gather(rows: StudyRows, recipe: string): Evidence;
+  /** The statistic of each seed from rows of the test file; absent where those cannot tell it. */
+  measureOnTest?(rows: readonly RowOf<RowsName>[]): number | Components | undefined;
+  /** What so many seeds of a simulated world say about it; null for a claim without worlds. */
+  simulate(world: World, seeds: readonly number[]): Evidence | null;
 }
 
 export function paperClaim<Name extends RowsName>(claim: PaperClaim<Name>): LedgerEntry {
   const { conditions } = kindOfRows(claim.study);
+  const definition: ClaimDefinition<RowOf<Name>> = { ...claim, conditions };
+  const { worlds } = claim;
   return {
     ...claim,
-    evaluate: (rows, recipes) =>
-      evaluateClaim<RowOf<Name>>({ ...claim, conditions }, rows[claim.study], recipes),
+    ...(worlds && { controlled: worlds.controlled }),
+    gather: (rows, recipe) => {
+      const all: readonly ClaimRow[] = rows[claim.study];
+      const own = all.filter((row) => row.recipe === recipe) as RowOf<Name>[];
+      return gatherEvidence(definition, own);
+    },
+    ...(claim.onTest && {
+      measureOnTest: (rows) => {
+        const own = rows as readonly RowOf<Name>[];
+        return claim.measure(own.filter((row) => claim.select(row)));
+      },
+    }),
+    simulate: (world, seeds) =>
+      worlds
+        ? gatherEvidence(
+            definition,
+            seeds.flatMap((seed) => worlds[world](seed)),
+          )
+        : null,
   };
 }

@@ -1,4 +1,6 @@
 import { count } from '../count.ts';
+import { findingOutcomes } from './finding-outcomes.ts';
+import { FINDINGS } from './findings.ts';
 import { listed } from '../analysis/words.ts';
 import { type Claim, VERDICTS } from './claim.ts';
 
@@ -15,14 +17,6 @@ export interface ClaimsSummary {
   /** Full sentences, the most telling ones first. */
   readonly sentences: readonly string[];
 }
-
-/** The three core findings of the abstract, and the sentence that it adds about saliency. */
-export const CORE_FINDINGS: Readonly<Record<string, string>> = {
-  'capacity-scales': 'that the minimum capacity grows with the difficulty of the task',
-  'pruning-robust-to-95': 'that the networks withstand pruning up to 95 %',
-  'noise-robustness': 'that spare capacity makes robust against noise',
-  'saliency-of-the-parent': 'that pruned networks keep the saliency of their parents',
-};
 
 /** More seeds than this are seldom trained. */
 const FEASIBLE_SEEDS = 30;
@@ -41,9 +35,7 @@ export function summarizeClaims(claims: readonly Claim[]): ClaimsSummary {
     recipes,
     sentences: [
       ...recipes.map(countsSentence),
-      ...Object.entries(CORE_FINDINGS).flatMap(([id, finding]) =>
-        findingSentence(id, finding, claims),
-      ),
+      ...findingSentences(claims),
       ...disagreementSentence(claims),
       ...undecidedSentence(claims),
     ],
@@ -52,7 +44,9 @@ export function summarizeClaims(claims: readonly Claim[]): ClaimsSummary {
 
 /** Of what was measured: a claim without rows has no verdict to count. */
 function countsOf(recipe: string, claims: readonly Claim[]): RecipeCounts {
-  const own = claims.filter((claim) => claim.recipe === recipe && claim.measured !== null);
+  const own = claims.filter(
+    (claim) => claim.recipe === recipe && claim.verdict !== 'untested' && claim.interprets === null,
+  );
   const counts = Object.fromEntries(
     VERDICTS.map((verdict) => [verdict, own.filter((claim) => claim.verdict === verdict).length]),
   ) as RecipeCounts['counts'];
@@ -64,20 +58,24 @@ function countsSentence({ recipe, claims, counts }: RecipeCounts): string {
   return `Of ${claims} claims that were tested with recipe ${recipe}: ${listed(parts)}.`;
 }
 
-function findingSentence(id: string, finding: string, claims: readonly Claim[]): string[] {
-  const own = claims.filter((claim) => claim.id === id);
-  const verdicts = new Set(own.map(({ verdict }) => verdict));
-  if (own.length === 0) return [];
-  const outcome =
-    own.length > 1 && verdicts.size === 1
-      ? `${[...verdicts].join()} with every recipe`
-      : listed(own.map(({ verdict, recipe }) => `${verdict} with recipe ${recipe}`));
-  return [`The paper’s finding ${finding}: ${outcome}.`];
+/** A sentence for each finding that was looked at. */
+function findingSentences(claims: readonly Claim[]): string[] {
+  const known = findingOutcomes(claims).filter(({ outcome }) => outcome !== 'untested');
+  return known.map(({ finding, outcome, byRecipe }) => {
+    const tested = [...byRecipe].filter(([, one]) => one !== 'untested');
+    const words = tested.map(([recipe, one]) => `${one} with recipe ${recipe}`);
+    const same = new Set(tested.map(([, one]) => one)).size === 1;
+    const what = same && tested.length > 1 ? `${outcome} with every recipe` : listed(words);
+    return `“${FINDINGS[finding].paper}” (${FINDINGS[finding].section}): ${what}.`;
+  });
 }
 
 /** Claims on which two recipes were decided differently: what the paper does not state about training decides them. */
 export function disagreements(claims: readonly Claim[]): string[] {
-  const decided = claims.filter(({ verdict }) => verdict !== 'undecided');
+  const decided = claims.filter(
+    ({ verdict, interprets }) =>
+      verdict !== 'undecided' && verdict !== 'untested' && interprets === null,
+  );
   const ids = [...new Set(decided.map(({ id }) => id))];
   return ids.filter(
     (id) => new Set(decided.filter((claim) => claim.id === id).map((c) => c.verdict)).size > 1,
@@ -93,7 +91,7 @@ function disagreementSentence(claims: readonly Claim[]): string[] {
 
 function undecidedSentence(claims: readonly Claim[]): string[] {
   const undecided = claims.filter(
-    ({ verdict, measured }) => verdict === 'undecided' && measured !== null,
+    ({ verdict, interprets }) => verdict === 'undecided' && interprets === null,
   );
   if (undecided.length === 0) return [];
   const near = undecided.filter(

@@ -21,4 +21,6 @@ export const STREAMS = {
   embeddingStart: 8,
   /** Order in which weights are pruned at random, by hidden size and layer. */
   pruning: 9,
+  /** Order in which hidden units are silenced, by draw. */
+  silencing: 10,
 } as const;

@@ -25,7 +25,11 @@ export interface Snapshot {
   readonly type: 'snapshot';
   readonly method: EmbeddingMethod;
   readonly iteration: number;
-  /** KL divergence of these positions over the P in use, without exaggeration; NaN where fewer than 4 rows differ. */
+  /**
+   * KL divergence of these positions over the P in use, without exaggeration: that of each point's nearest neighbours,
+   * 6 · perplexity of them with the exact method and 3 · perplexity with `fft`, not of all pairs. NaN where fewer than 4
+   * rows differ.
+   */
   readonly kl: number;
   /** Norm of the gradient of the last step, with the factor 4. */
   readonly gradientNorm: number;

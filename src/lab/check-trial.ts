@@ -1,3 +1,4 @@
+import { type PruningBeforeTraining, SCOPES } from '../network/prune.ts';
 import type { PrintedTrial } from './trial.ts';
 
 /** Whether a value from a file is a trial with all that it needs. */
@@ -8,7 +9,7 @@ export function isPrintedTrial(value: unknown): value is PrintedTrial {
     typeof trial.pair === 'string' &&
     Number.isInteger(trial.seed) &&
     Number.isInteger(trial.hidden) &&
-    (trial.hidden as number) > 0 &&
+    (trial.hidden as number) >= 0 &&
     isRecipe(trial.recipe)
   );
 }
@@ -22,6 +23,18 @@ function isRecipe(value: unknown): boolean {
     typeof recipe.learningRate === 'number' &&
     recipe.learningRate > 0 &&
     Number.isInteger(recipe.epochs) &&
-    (recipe.epochs as number) > 0
+    (recipe.epochs as number) > 0 &&
+    (recipe.pruning === undefined || isPruning(recipe.pruning))
+  );
+}
+
+function isPruning(value: unknown): boolean {
+  const { sparsity, keep, scope } = (value ?? {}) as Partial<PruningBeforeTraining>;
+  return (
+    typeof sparsity === 'number' &&
+    sparsity >= 0 &&
+    sparsity <= 1 &&
+    typeof keep === 'boolean' &&
+    (scope === undefined || SCOPES.includes(scope))
   );
 }

@@ -3,9 +3,15 @@ import type { Dataset } from '../data/dataset.ts';
 import { type Pair, parsePair } from '../data/pair.ts';
 import { type PairRows, pairRows } from '../data/pair-rows.ts';
 import type { RowSet } from '../data/rows.ts';
+import type { BudgetScores } from '../network/budgets.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
-import { networkFromBytes, weightBytes, digestOfWeights } from '../network/network.ts';
+import {
+  digestOfWeights,
+  firstLayerWidth,
+  networkFromBytes,
+  weightBytes,
+} from '../network/network.ts';
 import { type Pause, trainNetworks } from '../network/train.ts';
 import { splitRows } from '../network/split-rows.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
@@ -18,15 +24,17 @@ import type { Task } from './schedule.ts';
 /** What is known of a trial when its cohort is finished. */
 export interface TrialResult {
   readonly id: string;
-  /** w1, b1, w2, b2 as little-endian float32. */
+  /** w1, b1, w2, b2 (w0, b2 without hidden units) as little-endian float32. */
   readonly weights: Uint8Array<ArrayBuffer>;
   /** `sha256:` and the digest of the weights. */
   readonly digest: string;
   /** [E, 5], see `HISTORY`. */
   readonly history: Float64Array<ArrayBuffer>;
   readonly validation: Evaluation;
+  /** Validation after each budget of updates that it has reached. */
+  readonly budgets: readonly BudgetScores[];
   readonly test: Evaluation;
-  /** The trial's share of its cohort's time, by hidden units. */
+  /** The trial's share of its cohort's time, by columns of the first layer. */
   readonly seconds: number;
 }
 
@@ -108,7 +116,8 @@ async function* executeMeasurement(
 ): AsyncGenerator<Pause, TaskResult> {
   const start = performance.now();
   const { training, validation: images } = splitRows(core, rows.training, seed);
-  const context: MeasurementContext = { core, images, training, classes: pair.classes };
+  const { classes } = pair;
+  const context: MeasurementContext = { core, images, training, test: rows.test, classes };
   const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;
   const measuring = measure(
     context,
@@ -155,9 +164,9 @@ async function* executeCohort(
     trained.map(({ network }) => network),
   );
   const seconds = (performance.now() - start) / 1000;
-  const units = cohort.trials.reduce((sum, { trial }) => sum + trial.hidden, 0);
+  const width = cohort.trials.reduce((sum, { trial }) => sum + firstLayerWidth(trial.hidden), 0);
   const results = await Promise.all(
-    trained.map(async ({ network, validation, history }, i) => {
+    trained.map(async ({ network, validation, history, budgets }, i) => {
       const weights = weightBytes(network);
       return {
         id: cohort.trials[i].id,
@@ -165,8 +174,9 @@ async function* executeCohort(
         digest: await digestOfWeights(weights),
         history,
         validation,
+        budgets,
         test: tested[i].evaluation,
-        seconds: (seconds * network.hidden) / units,
+        seconds: (seconds * firstLayerWidth(network.hidden)) / width,
       };
     }),
   );

@@ -2,15 +2,15 @@ import { checkBytes } from '../checks.ts';
 import type { RowForm } from '../data/rows.ts';
 import type { Scaling } from '../data/scaling.ts';
 import { InputError } from '../errors.ts';
-import { type Network, TENSORS, checkShape } from '../network/network.ts';
+import { type Network, checkShape, tensorsOf } from '../network/network.ts';
 import { isPrintedTrial } from './check-trial.ts';
 import { readSafetensors, type Tensor, writeSafetensors } from './safetensors.ts';
 import { parseStrictJson } from './strict-json.ts';
 import type { PrintedTrial } from './trial.ts';
 
 /**
- * Model files are safetensors: float32 `w1` [D, H], `b1` [H], `w2` [H], `b2` [1] in this order and, in the metadata,
- * the trial as JSON. Networks that were trained on columns scaled one by one, or with missing numbers filled, have float64
+ * Model files are safetensors: float32 `w1` [D, H], `b1` [H], `w2` [H], `b2` [1] in this order, or `w0` [D] and `b2` [1]
+ * of logistic regression, and, in the metadata, the trial as JSON. Networks that were trained on columns scaled one by one, or with missing numbers filled, have float64
  * `shift`, `divisors` and perhaps `fill` [D] beside them; networks of data that are not digits say what their classes
  * are called and what the columns are.
  */
@@ -50,10 +50,9 @@ export function writeModel(model: Model): Uint8Array {
       `got a trial of ${trial.hidden} hidden units, expected ${network.hidden} as the network has`,
     );
   }
-  const shapes = shapesOf(network);
-  const weights = TENSORS.map((name) => [
+  const tensors = tensorsOf(network).map(({ name, weights, shape }) => [
     name,
-    { dtype: 'F32', shape: shapes[name], values: network[name] } satisfies Tensor,
+    { dtype: 'F32', shape, values: network[weights] } satisfies Tensor,
   ]);
   return writeSafetensors(
     {
@@ -61,12 +60,8 @@ export function writeModel(model: Model): Uint8Array {
       trial: JSON.stringify(trial),
       ...(data && { data: JSON.stringify(data) }),
     },
-    { ...Object.fromEntries(weights), ...scalingTensors(network) },
+    { ...Object.fromEntries(tensors), ...scalingTensors(network) },
   );
-}
-
-function shapesOf({ dimensions, hidden }: Pick<Network, 'dimensions' | 'hidden'>) {
-  return { w1: [dimensions, hidden], b1: [hidden], w2: [hidden], b2: [1] };
 }
 
 function scalingTensors({ scaling, dimensions }: Network): Record<string, Tensor> {
@@ -99,24 +94,26 @@ export function readModel(bytes: Uint8Array, file: string): Model {
     const got = trial === undefined ? 'no trial' : 'a trial without all its values';
     return refuse(`${got} in the metadata`, 'a model saved by lowcap');
   }
-  const known: readonly string[] = [...TENSORS, ...SCALING];
+  const { hidden } = trial;
+  const [{ name: first }] = tensorsOf({ dimensions: 1, hidden });
+  const dimensions = tensors.get(first)?.shape[0] ?? 1;
+  const wanted = tensorsOf({ dimensions, hidden });
+  const shapes = new Map(wanted.map(({ name, shape }) => [name, shape]));
+  const known: readonly string[] = [...shapes.keys(), ...SCALING];
   if (
-    TENSORS.some((name) => !tensors.has(name)) ||
+    wanted.some(({ name }) => !tensors.has(name)) ||
     [...tensors.keys()].some((name) => !known.includes(name))
   ) {
-    refuse(`tensors ${[...tensors.keys()].join(', ') || 'of no name'}`, 'w1, b1, w2 and b2');
+    refuse(
+      `tensors ${[...tensors.keys()].join(', ') || 'of no name'}`,
+      `${[...shapes.keys()].join(', ')} for ${hidden} hidden units`,
+    );
   }
-  const { hidden } = trial;
-  const dimensions = tensors.get('w1')!.shape[0];
-  const shapes: Readonly<Record<string, readonly number[]>> = shapesOf({ dimensions, hidden });
   for (const [name, { dtype, shape, values }] of tensors) {
-    const wanted = shapes[name] ?? [dimensions];
-    const type = name in shapes ? 'F32' : 'F64';
-    if (dtype !== type || shape.join() !== wanted.join()) {
-      refuse(
-        `tensor ${name} of ${dtype} ${JSON.stringify(shape)}`,
-        `${type} ${JSON.stringify(wanted)} for ${hidden} hidden units`,
-      );
+    const expected = `${shapes.has(name) ? 'F32' : 'F64'} ${JSON.stringify(shapes.get(name) ?? [dimensions])}`;
+    const got = `${dtype} ${JSON.stringify(shape)}`;
+    if (got !== expected) {
+      refuse(`tensor ${name} of ${got}`, `${expected} for ${hidden} hidden units`);
     }
     // A column that never varies is divided by infinity.
     const isWrong = name === 'divisors' ? Number.isNaN : (x: number) => !Number.isFinite(x);
@@ -124,9 +121,16 @@ export function readModel(bytes: Uint8Array, file: string): Model {
     if (at >= 0)
       refuse(`${values[at]} in ${name}`, 'finite numbers: this network has diverged or is damaged');
   }
-  const weights = Object.fromEntries(TENSORS.map((name) => [name, tensors.get(name)!.values]));
+  const none = { b1: new Float32Array(), w2: new Float32Array() };
+  const weights = wanted.map(({ name, weights: place }) => [place, tensors.get(name)!.values]);
   const scaling = scalingOfTensors(tensors);
-  const network = { dimensions, hidden, ...weights, ...(scaling && { scaling }) } as Network;
+  const network = {
+    dimensions,
+    hidden,
+    ...none,
+    ...Object.fromEntries(weights),
+    ...(scaling && { scaling }),
+  } as Network;
   checkShape(network);
   const data = jsonOf(metadata['data']);
   if (data === undefined) return { network, trial };

@@ -13,6 +13,8 @@ export interface Part {
   readonly trials: readonly Trial[];
   /** Of trials that are among `trials`, those that it compares with included. */
   readonly requests: readonly Request[];
+  /** Its trials have to tell their budgets: those stored without them are trained again, to the same bits. */
+  readonly budgets?: boolean | undefined;
 }
 
 /** Something that one or more parts need, with their positions. */

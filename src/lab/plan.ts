@@ -3,6 +3,7 @@ import { LANES, roundUp } from '../core/layout.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parsePair, selectRows } from '../data/pair.ts';
 import { type PairRows, countNonZeros, pairRows } from '../data/pair-rows.ts';
+import { firstLayerWidth } from '../network/network.ts';
 import { epochOperations } from '../network/train.ts';
 import { splitPositions } from '../network/split.ts';
 import { type Trial, trialId } from './trial.ts';
@@ -70,7 +71,7 @@ function cutByWidth(trials: readonly IdentifiedTrial[]): IdentifiedTrial[][] {
   const cut: IdentifiedTrial[][] = [];
   let columns = Infinity;
   for (const trial of trials.toSorted((a, b) => b.trial.hidden - a.trial.hidden)) {
-    const width = roundUp(trial.trial.hidden, LANES);
+    const width = roundUp(firstLayerWidth(trial.trial.hidden), LANES);
     if (columns + width > COHORT_COLUMNS) {
       cut.push([]);
       columns = 0;

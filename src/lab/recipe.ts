@@ -47,8 +47,13 @@ export function recipeValues({ init, batch, learningRate, epochs, pruning }: Rec
     size,
     `rate ${learningRate}`,
     count(epochs, 'epoch'),
-    ...(pruning ? [`start pruned by ${pruning.sparsity}, ${pruning.keep ? 'kept' : 'free'}`] : []),
+    ...(pruning ? [pruningText(pruning)] : []),
   ];
+}
+
+function pruningText({ sparsity, scope = 'layer', keep }: PruningBeforeTraining): string {
+  const where = scope === 'layer' ? '' : ` (${scope})`;
+  return `start pruned by ${sparsity}${where}, ${keep ? 'kept' : 'free'}`;
 }
 
 /** The recipe's name, or all its values when it has none. */

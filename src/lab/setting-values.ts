@@ -103,7 +103,7 @@ export function shape(text: string): ImageShape {
 }
 
 export function hiddenSize(text: string): number {
-  return integer(text, 1, 512);
+  return integer(text, 0, 512);
 }
 
 export function seed(text: string): number {

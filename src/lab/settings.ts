@@ -2,7 +2,7 @@ import { checkPairText } from '../data/pair.ts';
 import type { Scope } from '../network/prune.ts';
 import { DATA_SETTINGS } from './data-settings.ts';
 import type { Setting } from './setting.ts';
-import { PAPER_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
+import { DEFAULT_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
 import type { RecipeName } from './recipe.ts';
 import {
   batch,
@@ -51,15 +51,15 @@ export const SETTINGS = {
   hidden: {
     flag: 'hidden',
     value: 'H',
-    help: 'number of hidden units, 1 to 512',
+    help: 'number of hidden units, 0 (logistic regression) to 512',
     default: 24,
     parse: hiddenSize,
   },
   hiddenSizes: {
     flag: 'hidden',
     value: 'H,…',
-    help: 'hidden sizes, each 1 to 512',
-    default: PAPER_HIDDEN_SIZES,
+    help: 'hidden sizes, each 0 (logistic regression) to 512',
+    default: DEFAULT_HIDDEN_SIZES,
     parse: (text: string) => list(text, hiddenSize),
   },
   seed: {
@@ -73,7 +73,14 @@ export const SETTINGS = {
     flag: 'seeds',
     value: 'N',
     help: 'seeds 1 to N, N up to 10000',
-    default: 3,
+    default: 10,
+    parse: (text: string) => integer(text, 1, 10_000),
+  },
+  maxSeeds: {
+    flag: 'max-seeds',
+    value: 'N',
+    help: 'no seed above this one, up to 10000',
+    default: 50,
     parse: (text: string) => integer(text, 1, 10_000),
   },
   seedList: {
@@ -212,6 +219,13 @@ export const SETTINGS = {
     value: 'N',
     help: 'corrupted copies of each image, 1 to 1000',
     default: 5,
+    parse: (text: string) => integer(text, 1, 1000),
+  },
+  studyDraws: {
+    flag: 'draws',
+    value: 'N',
+    help: 'corrupted copies of each image, 1 to 1000',
+    default: 10,
     parse: (text: string) => integer(text, 1, 1000),
   },
   corruptionSeed: {

@@ -4,6 +4,7 @@ import type { DatasetHead } from '../data/dataset.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
 import { isByteScale } from '../data/scaling.ts';
 import type { RowForm } from '../data/rows.ts';
+import type { PruningBeforeTraining, Scope } from '../network/prune.ts';
 import { type Recipe, recipeName } from './recipe.ts';
 
 /** What is done to the numbers of a dataset before a network sees them, as far as it differs from MNIST's. */
@@ -80,6 +81,11 @@ export function printTrial(trial: Trial): PrintedTrial {
   return { ...data, pair, seed, hidden, recipe: { name: recipeName(recipe), ...recipe } };
 }
 
+/** The scope where it is another than `layer`: there was no other once. */
+function scopeOf({ scope = 'layer' }: PruningBeforeTraining): Scope[] {
+  return scope === 'layer' ? [] : [scope];
+}
+
 /**
  * The trial's identity: SHA-256 over exactly what can change its bits, as 64 hexadecimal digits.
  * The keys are written in a fixed order, so the same trial always gives the same text.
@@ -99,7 +105,7 @@ export function trialId(trial: Trial): Promise<string> {
       learningRate,
       epochs,
       // Only where there is one, so that all other ids stay what they were.
-      ...(pruning ? [pruning.sparsity, pruning.keep] : []),
+      ...(pruning ? [pruning.sparsity, pruning.keep, ...scopeOf(pruning)] : []),
       ...(rules ? [[rules.scale, rules.fillMissing === true, rules.dense === true]] : []),
     ]),
   );

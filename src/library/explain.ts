@@ -1,6 +1,7 @@
 import type { Core } from '../core/load.ts';
 import type { Matrix } from '../data/matrix.ts';
 import type { PairRows } from '../data/pair-rows.ts';
+import { InputError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { EPSILON, type SaliencyMaps, activationsOf, saliencyMaps } from '../network/saliency.ts';
 import { type Unit, describeUnits } from '../network/units.ts';
@@ -44,10 +45,13 @@ export function saliency(
  *
  * @param core whose memory is used: what another call had there ends
  * @returns [N, H]
- * @throws InputError when the network or the images cannot be used
+ * @throws InputError when the network or the images cannot be used, or there are no hidden units
  */
 export function hiddenActivations(core: Core, network: Network, images: PairRows): Matrix {
   checkNetwork(network);
+  if (network.hidden === 0) {
+    throw new InputError('got a network without hidden units, expected one or more to look at');
+  }
   const checked = checkImages(images);
   const values = activationsOf(core, checked, allPositions(checked), network);
   return { points: checked.count, dimensions: network.hidden, values };

@@ -20,7 +20,7 @@ export interface InitialOptions {
    * @default 784
    */
   readonly dimensions?: number;
-  /** H, the number of hidden units, 1 … 512. */
+  /** H, the number of hidden units, 0 … 512; 0 is logistic regression. */
   readonly hidden: number;
   /**
    * The seed of its training, 0 … 2³² − 1.
@@ -46,15 +46,15 @@ export function initialNetwork(core: Core, options: InitialOptions): Network {
   checkKeys(options, ['dimensions', 'hidden', 'seed', 'init']);
   const { dimensions = 784, hidden, seed = 1, init = RECIPES.paper.init } = options;
   checkDimensions(dimensions);
-  checkWhole('hidden', hidden, 1, MOST_HIDDEN);
+  checkWhole('hidden', hidden, 0, MOST_HIDDEN);
   checkSeed(seed);
   if (typeof init !== 'string') throw new InputError(`got init ${init}, expected he or normal:σ`);
   return drawNetwork(core, seed, dimensions, hidden, canonicalInit(init));
 }
 
 /**
- * `sha256:` and the digest of all weights as little-endian float32 in the order w1, b1, w2, b2: two networks with
- * the same digest are the same to the last bit.
+ * `sha256:` and the digest of all weights as little-endian float32 in the order w1, b1, w2, b2, or w0, b2 of logistic
+ * regression: two networks with the same digest are the same to the last bit.
  * @throws InputError when it is no network
  */
 export async function weightDigest(network: Network): Promise<string> {

@@ -159,7 +159,7 @@ function checkGrid(grid: Grid, dataset: Pick<Dataset, 'name' | 'digest' | 'class
     );
   }
   for (const pair of pairs) parsePair(pair, dataset.classes);
-  for (const hidden of hiddenSizes) checkWhole('hidden', hidden, 1, MOST_HIDDEN);
+  for (const hidden of hiddenSizes) checkWhole('hidden', hidden, 0, MOST_HIDDEN);
   seeds.forEach(checkSeed);
   checkWhole('draws', corruption?.draws, 1, 10_000);
   if (typeof corruption.clip !== 'boolean') {

@@ -7,8 +7,8 @@ import type { TrainedModel, TrainingProgress } from './training-records.ts';
 import type { TrainingSettings } from './training-settings.ts';
 
 /**
- * Trains one network to tell the two classes of a pair apart: D inputs, H rectified hidden units, one logistic output, by
- * gradient descent on binary cross-entropy (Kumar, section 3). The same dataset and settings give the same bits in
+ * Trains one network to tell the two classes of a pair apart: D inputs, H rectified hidden units (none:
+ * logistic regression), one logistic output, by gradient descent on binary cross-entropy (Kumar, section 3). The same dataset and settings give the same bits in
  * every engine, and those of `lowcap train`. Does not return before it is done: a few seconds for 12,000 images and
  * 24 hidden units; in a page rather use `trainAsync` in a worker.
  *

@@ -3,6 +3,7 @@ import { parsePair } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import { RECIPES, type Recipe } from '../lab/recipe.ts';
 import { MOST_HIDDEN } from '../network/network.ts';
+import { type PruningBeforeTraining, SCOPES } from '../network/prune.ts';
 import { init } from '../lab/setting-values.ts';
 import { describeTrialOf, type Trial } from '../lab/trial.ts';
 import {
@@ -21,7 +22,7 @@ const MOST = 1_000_000;
 export interface TrainingSettings {
   /** Two classes such as `4-9`; the second is the positive one. */
   readonly pair: string;
-  /** H, the number of hidden units, 1 … 512. */
+  /** H, the number of hidden units, 0 … 512; 0 is logistic regression. */
   readonly hidden: number;
   /**
    * Every random draw comes from it, 0 … 2³² − 1.
@@ -44,7 +45,7 @@ export function describeTrial(dataset: DatasetHead, settings: TrainingSettings):
   checkObject(settings, "settings such as { pair: '4-9', hidden: 24 }");
   checkKeys(settings, ['pair', 'hidden', 'seed', 'recipe']);
   const { pair, hidden, seed = 1, recipe = RECIPES.paper } = settings;
-  checkWhole('hidden', hidden, 1, MOST_HIDDEN);
+  checkWhole('hidden', hidden, 0, MOST_HIDDEN);
   checkSeed(seed);
   return describeTrialOf(dataset, {
     pair: parsePair(pair, dataset.classes).name,
@@ -71,9 +72,19 @@ export function checkRecipe(recipe: Recipe): Recipe {
   if (typeof learningRate !== 'number' || !(rate > 0 && Number.isFinite(rate))) {
     throw new InputError(`got learning rate ${learningRate}, expected a finite number above 0`);
   }
-  if (pruning) {
-    checkBetween('sparsity', pruning.sparsity, 0, 1);
-    checkWord('keep', String(pruning.keep), ['true', 'false']);
-  }
-  return { ...recipe, init: init(recipe.init) };
+  return {
+    ...recipe,
+    init: init(recipe.init),
+    ...(pruning && { pruning: checkPruning(pruning) }),
+  };
+}
+
+/** As trials spell it: the scope is left out where it is `layer`. */
+function checkPruning(pruning: PruningBeforeTraining): PruningBeforeTraining {
+  checkKeys(pruning, ['sparsity', 'keep', 'scope']);
+  const { sparsity, keep, scope = 'layer' } = pruning;
+  checkBetween('sparsity', sparsity, 0, 1);
+  checkWord('keep', String(keep), ['true', 'false']);
+  checkWord('scope', scope, SCOPES);
+  return { sparsity, keep, ...(scope !== 'layer' && { scope }) };
 }

@@ -38,19 +38,44 @@ export function crossBarBand(images: PairRows): Band {
 }
 
 /** Share of a map's total (none of its values is negative) in a band; NaN when it is all 0. */
-export function shareInBand(map: Float32Array, { firstRow, lastRow, width }: Band): number {
-  let inside = 0;
-  let total = 0;
-  map.forEach((value, d) => {
-    total += value;
-    if (d >= firstRow * width && d < (lastRow + 1) * width) inside += value;
+export function shareInBand(map: ArrayLike<number>, band: Band): number {
+  return totalsOfBands(map, band)[band.firstRow] / sum(map);
+}
+
+/**
+ * Share of the other bands of equal height that have less of a map than this one, bands with as much count half: 1 when
+ * no other has as much, ½ for a band like the others. NaN when the map is all 0.
+ */
+export function rankOfBand(map: ArrayLike<number>, band: Band): number {
+  if (sum(map) === 0) return NaN;
+  const totals = totalsOfBands(map, band);
+  const own = totals[band.firstRow];
+  const less = totals.filter((total) => total < own).length;
+  const equal = totals.filter((total) => total === own).length - 1;
+  return (less + equal / 2) / (totals.length - 1);
+}
+
+/** What lies in each band of this height, by its first row. */
+function totalsOfBands(map: ArrayLike<number>, { firstRow, lastRow, width }: Band): number[] {
+  const rows = Array.from({ length: map.length / width }, (_, y) => {
+    let inside = 0;
+    for (let x = 0; x < width; x++) inside += map[y * width + x];
+    return inside;
   });
-  return inside / total;
+  const height = lastRow - firstRow + 1;
+  return Array.from({ length: rows.length - height + 1 }, (_, first) =>
+    sum(rows.slice(first, first + height)),
+  );
 }
 
 /** Mean of the values that are numbers; null when none is. */
 export function meanOfDefined(values: readonly number[]): number | null {
   const defined = values.filter((value) => !Number.isNaN(value));
-  if (defined.length === 0) return null;
-  return defined.reduce((sum, value) => sum + value, 0) / defined.length;
+  return defined.length === 0 ? null : sum(defined) / defined.length;
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
 }

@@ -9,6 +9,8 @@ export interface MeasurementContext {
   readonly images: PairRows;
   /** The rows that the networks were trained on. */
   readonly training: PairRows;
+  /** The pair's images of the test file. */
+  readonly test: PairRows;
   /** What the two classes of the pair are called, the negative one first. */
   readonly classes: readonly [string, string];
 }

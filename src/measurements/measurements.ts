@@ -2,11 +2,14 @@ import { censusMeasurement } from './census.ts';
 import { clustersMeasurement } from './clusters.ts';
 import { columnOcclusionMeasurement } from './column-occlusion.ts';
 import { corruptionExampleMeasurement } from './corruption-example.ts';
+import { generalizationMeasurement } from './generalization.ts';
 import type { Measurement } from './measurement.ts';
 import { noiseMeasurement } from './noise.ts';
 import { occlusionMeasurement } from './occlusion.ts';
 import { pruningMeasurement } from './pruning.ts';
 import { saliencyMeasurement } from './saliency.ts';
+import { silencingMeasurement } from './silencing.ts';
+import { testFileMeasurement } from './test-file.ts';
 
 /** Everything that can be measured on a trained network, by name. */
 export const MEASUREMENTS = {
@@ -14,10 +17,13 @@ export const MEASUREMENTS = {
   clusters: clustersMeasurement,
   'column-occlusion': columnOcclusionMeasurement,
   'corruption-example': corruptionExampleMeasurement,
+  generalization: generalizationMeasurement,
   noise: noiseMeasurement,
   occlusion: occlusionMeasurement,
   pruning: pruningMeasurement,
   saliency: saliencyMeasurement,
+  silencing: silencingMeasurement,
+  'test-file': testFileMeasurement,
 } as const;
 
 /** What can be measured. */

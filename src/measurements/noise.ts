@@ -1,5 +1,6 @@
 import type { Corruption } from '../network/corrupt.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
+import type { Evaluation } from '../network/evaluation.ts';
 import type { Measurement } from './measurement.ts';
 
 export interface NoiseParams {
@@ -10,15 +11,19 @@ export interface NoiseParams {
   readonly clip: boolean;
 }
 
-/** F1 of each draw, and their mean. */
-export interface DrawnF1 {
+/** What a network makes of corrupted images. */
+export interface Drawn {
   /** Mean over the draws. */
   readonly f1: number;
+  /** F1 of each draw. */
   readonly draws: readonly number[];
+  /** Area under the ROC curve, mean over the draws: it does not depend on where the network decides. */
+  readonly auc: number;
+  readonly aucDraws: readonly number[];
 }
 
 /** What one strength of noise does to a network. */
-export interface NoiseAtSigma extends DrawnF1 {
+export interface NoiseAtSigma extends Drawn {
   /** Standard deviation, in units of the network's inputs. */
   readonly sigma: number;
 }
@@ -26,32 +31,43 @@ export interface NoiseAtSigma extends DrawnF1 {
 /** For each standard deviation. */
 export type NoiseValue = readonly NoiseAtSigma[];
 
-/** F1 on the validation images with Gaussian noise, seeded by the trial's seed; networks side by side see the same noise. */
+/**
+ * F1 and AUC on the validation images with Gaussian noise, seeded by the trial's seed; networks side by side see the
+ * same noise.
+ */
 export const noiseMeasurement: Measurement<NoiseParams, NoiseValue> = {
-  version: 1,
+  version: 2,
   *measure({ core, images }, measured, { sigmas, draws, clip }) {
     const networks = measured.map(({ network }) => network);
     const { seed } = measured[0];
     const values = networks.map(() => [] as NoiseAtSigma[]);
     for (const sigma of sigmas) {
-      const drawn: number[][] = [];
+      const drawn: Evaluation[][] = [];
       // Without noise every draw is the same.
       for (let draw = 0; draw < (sigma > 0 ? draws : 1); draw++) {
         const corruption: Corruption = { seed, draw, noise: sigma, clip, occlusion: 0 };
-        drawn.push(
-          evaluateNetworks(core, images, networks, sigma > 0 ? corruption : undefined).map(
-            ({ evaluation }) => evaluation.f1,
-          ),
+        const evaluated = evaluateNetworks(
+          core,
+          images,
+          networks,
+          sigma > 0 ? corruption : undefined,
         );
+        drawn.push(evaluated.map(({ evaluation }) => evaluation));
         yield;
       }
-      values.forEach((value, i) => value.push({ sigma, ...meanOf(drawn.map((f1) => f1[i])) }));
+      values.forEach((value, i) => value.push({ sigma, ...drawnOf(drawn.map((all) => all[i])) }));
     }
     return values;
   },
 };
 
-/** The draws and their mean. */
-export function meanOf(draws: readonly number[]): DrawnF1 {
-  return { f1: draws.reduce((sum, f1) => sum + f1, 0) / draws.length, draws };
+/** The draws of one network and their means. */
+export function drawnOf(evaluations: readonly Evaluation[]): Drawn {
+  const draws = evaluations.map(({ f1 }) => f1);
+  const aucDraws = evaluations.map(({ auc }) => auc);
+  return { f1: meanOfDraws(draws), draws, auc: meanOfDraws(aucDraws), aucDraws };
+}
+
+function meanOfDraws(draws: readonly number[]): number {
+  return draws.reduce((sum, value) => sum + value, 0) / draws.length;
 }

@@ -3,9 +3,16 @@ import { type PairRows, rowOf } from '../data/pair-rows.ts';
 import { labelOf } from '../data/pair.ts';
 import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
-import { type SaliencyMaps, logitGradients, saliencyMaps } from '../network/saliency.ts';
-import { type Similarity, compareMaps, describeMap } from '../network/similarity.ts';
-import { type Band, crossBarBand, isOfDigits, meanOfDefined, shareInBand } from './cross-bar.ts';
+import { logitGradients, saliencyMaps } from '../network/saliency.ts';
+import { type Similarity, describeMap } from '../network/similarity.ts';
+import { type CrossBarShares, type ShareByRegion, gatherDigitShares } from './digit-shares.ts';
+import {
+  type MapSimilarity,
+  ceilingOf,
+  isBlank,
+  meanSimilarity,
+  similarityOf,
+} from './map-similarity.ts';
 import type { Measurement } from './measurement.ts';
 
 export interface SaliencyParams {
@@ -13,16 +20,6 @@ export interface SaliencyParams {
   readonly sparsity: number;
   /** What is added to a pixel (appendix C.2). */
   readonly epsilon: number;
-}
-
-/** Mean similarity of two networks' saliency maps over the validation images; null when it is defined for none of them. */
-export interface MapSimilarity {
-  /** Spearman's rank correlation. */
-  readonly rank: number | null;
-  /** Overlap of the top 5 % of pixels or columns. */
-  readonly top: number | null;
-  /** Null where rows have no image shape. */
-  readonly ssim: number | null;
 }
 
 export type ExemplarKind = 'correct negative' | 'correct positive' | 'misclassified negative';
@@ -49,22 +46,26 @@ export interface ExemplarMaps {
   readonly gradient: readonly number[];
 }
 
-/** Share of a map's total that lies in the band of the cross-bar, mean over the negative images of each kind; null without any. */
-export interface CrossBarShares {
-  readonly firstRow: number;
-  readonly lastRow: number;
-  readonly correct: number | null;
-  readonly misclassified: number | null;
-  readonly misclassifiedImages: number;
-}
-
 export interface SaliencyValue {
   /** Dense against pruned. */
   readonly similarity: MapSimilarity;
-  /** Dense against the dense networks of other seeds, on the same images: what similarity means without kinship. */
+  /**
+   * The most that `similarity` could be: dense against an oracle that has as many values above 0 as the pruned
+   * network's map, and these are the largest of the dense one (`oracleMap`).
+   */
+  readonly ceiling: MapSimilarity;
+  /**
+   * Dense against the network without as many weights of each layer, chosen at random, on every fourth image: what their
+   * mere number does.
+   */
+  readonly control: MapSimilarity;
+  /** Shares of the images whose map is blank, the same everywhere. */
+  readonly blank: { readonly dense: number; readonly pruned: number };
+  /** Dense against the dense networks of other seeds, on every fourth image: what similarity means without kinship. */
   readonly others: readonly MapSimilarity[];
-  /** Where the maps lie on the images of two digits; null for other data. */
+  /** Where the dense maps lie on the images of two digits; null for other data. */
   readonly crossBar: CrossBarShares | null;
+  readonly regions: ShareByRegion | null;
   /** Missing kinds are left out. */
   readonly exemplars: readonly Exemplar[];
 }
@@ -72,40 +73,64 @@ export interface SaliencyValue {
 /** Numbers of maps that are held at once: more images than make so many are looked at piece by piece. */
 const PIECE = 2 ** 21;
 
+/** Networks without kinship are compared on every fourth image: all of them would tell no more, for four times the work. */
+const STEP = 4;
+
 /** Saliency maps of the validation images, before and after pruning and of networks of other seeds, and how alike they are. */
 export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
-  version: 1,
+  version: 2,
   *measure({ core, images, classes }, networks, { sparsity, epsilon }) {
     const { dimensions, imageShape } = images.form;
     const pieces = piecesOf(images.count, Math.max(1, Math.floor(PIECE / dimensions)));
-    const band = isOfDigits(images, classes) ? crossBarBand(images) : undefined;
     const values: SaliencyValue[] = [];
-    for (const { network, others } of networks) {
+    for (const { network, others, seed } of networks) {
       const { network: pruned } = pruneNetwork(core, network, sparsity, 'layer');
-      const compared = [pruned, ...others];
-      const alike = compared.map((): Similarity[] => []);
+      const { network: random } = pruneNetwork(core, network, sparsity, 'random', seed);
+      const strangers = [random, ...others];
+      const toPruned: Similarity[] = [];
+      const ceilings: Similarity[] = [];
+      const toStrangers = strangers.map((): Similarity[] => []);
+      const blank = { dense: 0, pruned: 0 };
       const probabilities: number[] = [];
-      const shares: number[] = [];
+      const places = gatherDigitShares(images, classes);
+      const mapsFor = (some: Uint32Array, of: Network) => {
+        const { probabilities, maps } = saliencyMaps(core, images, some, of, epsilon);
+        return { probabilities, maps: mapsIn(maps, dimensions) };
+      };
       for (const piece of pieces) {
-        const dense = saliencyMaps(core, images, piece, network, epsilon);
-        for (const probability of dense.probabilities) probabilities.push(probability);
-        const maps = mapsIn(dense, dimensions);
-        if (band) for (const map of maps) shares.push(shareInBand(map, band));
-        const described = maps.map((map) => describeMap(map, imageShape));
+        const dense = mapsFor(piece, network);
+        const described = dense.maps.map((map) => describeMap(map, imageShape));
+        dense.maps.forEach((map, i) => {
+          probabilities.push(dense.probabilities[i]);
+          places?.add(piece[i], map, isPositive(dense.probabilities[i]));
+          if (isBlank(described[i])) blank.dense++;
+        });
         yield;
-        for (const [i, other] of compared.entries()) {
-          const those = mapsIn(saliencyMaps(core, images, piece, other, epsilon), dimensions);
-          those.forEach((map, at) =>
-            alike[i].push(compareMaps(described[at], describeMap(map, imageShape))),
+        mapsFor(piece, pruned).maps.forEach((map, i) => {
+          const other = describeMap(map, imageShape);
+          if (isBlank(other)) blank.pruned++;
+          toPruned.push(similarityOf(described[i], other));
+          ceilings.push(ceilingOf(dense.maps[i], described[i], map, imageShape));
+        });
+        yield;
+        const some = piece.filter((at) => at % STEP === 0);
+        for (const [k, other] of strangers.entries()) {
+          mapsFor(some, other).maps.forEach((map, i) =>
+            toStrangers[k].push(
+              similarityOf(described[some[i] - piece[0]], describeMap(map, imageShape)),
+            ),
           );
           yield;
         }
       }
-      const [similarity, ...toOthers] = alike.map(meanSimilarity);
+      const [control, ...toOthers] = toStrangers.map(meanSimilarity);
       values.push({
-        similarity,
+        similarity: meanSimilarity(toPruned),
+        ceiling: meanSimilarity(ceilings),
+        control,
+        blank: { dense: blank.dense / images.count, pruned: blank.pruned / images.count },
         others: toOthers,
-        crossBar: band ? meanShares(band, images, probabilities, shares) : null,
+        ...(places?.shares() ?? { crossBar: null, regions: null }),
         exemplars: findExemplars(images, probabilities).map(([kind, at]): Exemplar => ({
           kind,
           image: images.numbers[at],
@@ -128,44 +153,15 @@ function piecesOf(count: number, size: number): Uint32Array[] {
 }
 
 /** The map of each row. */
-function mapsIn({ maps }: SaliencyMaps, dimensions: number): Float32Array[] {
+function mapsIn(maps: Float32Array, dimensions: number): Float32Array[] {
   return Array.from({ length: maps.length / dimensions }, (_, i) =>
     maps.subarray(i * dimensions, (i + 1) * dimensions),
   );
 }
 
-/** Means over the images for which a measure is defined; null where there is none. */
-function meanSimilarity(all: readonly Similarity[]): MapSimilarity {
-  return {
-    rank: meanOfDefined(all.map(({ rankCorrelation }) => rankCorrelation)),
-    top: meanOfDefined(all.map(({ topOverlap }) => topOverlap)),
-    ssim: meanOfDefined(all.map(({ ssim }) => ssim)),
-  };
-}
-
 /** How a network decides an image: `dense` of section 4.7 is correct on most. */
 function isPositive(probability: number): boolean {
   return probability >= 0.5;
-}
-
-/** Of the negative images, how much of their maps lies on the cross-bar. */
-function meanShares(
-  { firstRow, lastRow }: Band,
-  { signs }: PairRows,
-  probabilities: readonly number[],
-  shares: readonly number[],
-): CrossBarShares {
-  const negative = [...signs.keys()].filter((at) => signs[at] < 0);
-  const [wrong, right] = [true, false].map((positive) =>
-    negative.filter((at) => isPositive(probabilities[at]) === positive),
-  ) as [number[], number[]];
-  return {
-    firstRow,
-    lastRow,
-    correct: meanOfDefined(right.map((at) => shares[at])),
-    misclassified: meanOfDefined(wrong.map((at) => shares[at])),
-    misclassifiedImages: wrong.length,
-  };
 }
 
 /** The first validation image of each kind. */

@@ -1,11 +1,14 @@
 import { LANES, PANEL, roundUp, weightRows } from '../core/layout.ts';
-import type { Network } from './network.ts';
+import { type Network, firstLayerWidth } from './network.ts';
 
 /** Where the hidden units of several networks lie side by side in one wide matrix. */
 export interface Columns {
   /** First vector (4 columns) of each network. */
   readonly firstVectors: Int32Array;
-  /** How many vectors each network has: its hidden units padded to a multiple of 4. */
+  /**
+   * How many vectors each network has: its hidden units padded to a multiple of 4. One without hidden units has none, but
+   * takes the room of one: the sums of its first column are the logits.
+   */
   readonly vectors: Int32Array;
   /** How many panels of 16 columns the matrix has. */
   readonly panels: number;
@@ -20,7 +23,7 @@ export function assignColumns(hiddenSizes: readonly number[]): Columns {
   let next = 0;
   vectors.forEach((count, i) => {
     firstVectors[i] = next;
-    next += count;
+    next += Math.max(1, count);
   });
   const panels = roundUp(next * LANES, PANEL) / PANEL;
   const halfPanel = (panels * PANEL - next * LANES) * 2 >= PANEL;
@@ -43,15 +46,15 @@ export function packNetwork(
   network: Network,
 ): void {
   const first = columns.firstVectors[i] * LANES;
-  for (let h = 0; h < network.hidden; h++) {
-    const column = first + h;
+  const width = firstLayerWidth(network.hidden);
+  for (let h = 0; h < width; h++) {
     for (let d = 0; d < network.dimensions; d++) {
-      const at = panelIndex(d, column, network.dimensions);
-      weights.w1[at] = network.w1[d * network.hidden + h];
+      const at = panelIndex(d, first + h, network.dimensions);
+      weights.w1[at] = network.w1[d * width + h];
     }
-    weights.b1[column] = network.b1[h];
-    weights.w2[column] = network.w2[h];
   }
+  weights.b1.set(network.b1, first);
+  weights.w2.set(network.w2, first);
   weights.b2[i] = network.b2[0];
 }
 
@@ -64,10 +67,11 @@ export function unpackNetwork(
   hidden: number,
 ): Network {
   const first = columns.firstVectors[i] * LANES;
-  const w1 = new Float32Array(dimensions * hidden);
+  const width = firstLayerWidth(hidden);
+  const w1 = new Float32Array(dimensions * width);
   for (let d = 0; d < dimensions; d++) {
-    for (let h = 0; h < hidden; h++) {
-      w1[d * hidden + h] = weights.w1[panelIndex(d, first + h, dimensions)];
+    for (let h = 0; h < width; h++) {
+      w1[d * width + h] = weights.w1[panelIndex(d, first + h, dimensions)];
     }
   }
   return {

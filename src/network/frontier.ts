@@ -11,7 +11,7 @@ import { type Confusion, f1Of } from './evaluation.ts';
 import { checkInputs, sumIndex } from './forward.ts';
 import { describeFrontier } from './frontier-fields.ts';
 import { entriesOf, isDirect, mostEntries, openStage, scalingOf, stageTable } from './inputs.ts';
-import type { Network } from './network.ts';
+import { type Network, firstLayerWidth } from './network.ts';
 import { type Scope, checkSparsity } from './prune.ts';
 import { pruningOrder, removalsAt } from './pruning-order.ts';
 
@@ -57,7 +57,7 @@ export function traceFrontier(
     frontier: u32(16),
     columnRanges: overwritten(u32(dimensions * RANGE_WORDS)),
     columnEntries: entries,
-    hiddenSums: overwritten(f64(hidden * n)),
+    hiddenSums: overwritten(f64(firstLayerWidth(hidden) * n)),
     states: overwritten(f64(n * STATE)),
     scratch: f32(LANES + LANES * wide.b1.length),
     removals: overwritten(u32(order.length)),
@@ -106,7 +106,7 @@ export function traceFrontier(
       ...memory,
       images: n,
       dimensions,
-      hidden,
+      hidden: firstLayerWidth(hidden),
       panels: columns.panels,
       vectors: columns.vectors[0],
       rows: memory.ranges,
@@ -196,7 +196,7 @@ const UNDERFLOW = 1e-40;
 /**
  * How far the float32 logit of an image can lie from the one that is tracked. A float32 sum of k products is off by
  * at most γ S, with γ = k u / (1 − k u), u = 2⁻²⁴ and S the sum of the magnitudes (Higham, "Accuracy and
- * Stability of Numerical Algorithms", 2002, 3.1), through both layers S = |b2| + Σ |w2| (|b1| + Σ |x w1|). Removals
+ * Stability of Numerical Algorithms", 2002, 3.1), through both layers S = |b2| + Σ |w2| (|b1| + Σ |x w1|), or |b2| + Σ |x w0| without hidden units. Removals
  * only make S smaller. The tracked logit starts from float32 sums and so is off by as much; what float64 adds
  * is nothing beside the factor 4 in place of 2, which also covers the rounding of S.
  *
@@ -228,7 +228,7 @@ function takeMagnitudes(entries: Uint32Array): void {
   for (let value = 1; value < entries.length; value += ENTRY_WORDS) entries[value] &= 0x7fff_ffff;
 }
 
-/** Copies the hidden sums of a tile to float64, [H, N], and adds what they make of the logits, [N]. */
+/** Copies the hidden sums of a tile to float64, [H, N] or [1, N], and adds what they make of the logits, [N]. */
 function promoteSums(
   {
     hidden: sums,
@@ -240,11 +240,11 @@ function promoteSums(
   first: number,
   count: number,
 ): void {
-  for (let h = 0; h < hidden; h++) {
+  for (let h = 0; h < firstLayerWidth(hidden); h++) {
     for (let i = 0; i < count; i++) {
       const sum = sums[sumIndex(i, h)];
       hiddenSums[h * n + first + i] = sum;
-      logits[first + i] += w2[h] * Math.max(sum, 0);
+      logits[first + i] += hidden === 0 ? sum : w2[h] * Math.max(sum, 0);
     }
   }
 }

@@ -3,11 +3,12 @@ import type { Core } from '../core/load.ts';
 import { f32, planMemory } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
 import { InputError } from '../errors.ts';
-import type { Network } from './network.ts';
+import { type Network, firstLayerWidth } from './network.ts';
 
 /**
  * Standard deviations of the initial weights of both layers.
- * `normal:σ` uses σ for both; `he` √(2 / inputs) (He et al. 2015), D and H inputs.
+ * `normal:σ` uses σ for both; `he` √(2 / inputs) (He et al. 2015), D and H inputs. Without hidden units there is no
+ * second layer, and only the first is meant.
  * @throws InputError when the text is neither.
  */
 export function initialScales(
@@ -24,7 +25,8 @@ export function initialScales(
 }
 
 /**
- * The network before training: weights drawn from the seed by hidden size, unit and column, biases 0.
+ * The network before training: weights drawn from the seed by hidden size, unit and column, biases 0. Those of logistic
+ * regression are drawn as unit 0 of hidden size 0.
  * Uses the core's memory and ends the plan that was there.
  */
 export function drawNetwork(
@@ -39,11 +41,12 @@ export function drawNetwork(
     column: f32(roundUp(dimensions, LANES)),
     w2: f32(roundUp(hidden, LANES)),
   });
-  const w1 = new Float32Array(dimensions * hidden);
+  const width = firstLayerWidth(hidden);
+  const w1 = new Float32Array(dimensions * width);
   const at = memory.column.byteOffset;
-  for (let unit = 0; unit < hidden; unit++) {
+  for (let unit = 0; unit < width; unit++) {
     core.fillNormal(at, dimensions, scale.w1, seed, STREAMS.hiddenWeights, unit, hidden);
-    for (let d = 0; d < dimensions; d++) w1[d * hidden + unit] = memory.column[d];
+    for (let d = 0; d < dimensions; d++) w1[d * width + unit] = memory.column[d];
   }
   const { w2 } = memory;
   core.fillNormal(w2.byteOffset, hidden, scale.w2, seed, STREAMS.outputWeights, hidden, 0);

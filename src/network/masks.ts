@@ -1,7 +1,7 @@
 import { LANES } from '../core/layout.ts';
 import { type Columns, panelIndex } from './columns.ts';
 import type { CohortMemory } from './cohort-memory.ts';
-import type { Network } from './network.ts';
+import { type Network, firstLayerWidth } from './network.ts';
 import type { PruningBeforeTraining } from './prune.ts';
 
 /** All bits of a weight that may change. */
@@ -22,11 +22,14 @@ export function writeMasks(
   initial.forEach(({ dimensions, hidden, w1, w2 }, i) => {
     if (!members[i].pruning?.keep) return;
     const first = columns.firstVectors[i] * LANES;
-    for (let h = 0; h < hidden; h++) {
+    const width = firstLayerWidth(hidden);
+    for (let h = 0; h < width; h++) {
       for (let d = 0; d < dimensions; d++) {
-        if (w1[d * hidden + h] === 0) memory.w1Mask[panelIndex(d, first + h, dimensions)] = 0;
+        if (w1[d * width + h] === 0) memory.w1Mask[panelIndex(d, first + h, dimensions)] = 0;
       }
-      if (w2[h] === 0) memory.w2Mask[first + h] = 0;
     }
+    w2.forEach((weight, h) => {
+      if (weight === 0) memory.w2Mask[first + h] = 0;
+    });
   });
 }

@@ -6,13 +6,13 @@ import { InputError } from '../errors.ts';
 /** Hidden units of a network at most. */
 export const MOST_HIDDEN = 512;
 
-/** The weights of a D-H-1 network: rectified hidden units, one logistic output. */
+/** The weights of a D-H-1 network: rectified hidden units, one logistic output; without hidden units logistic regression. */
 export interface Network {
   /** D, the number of inputs, 1 … 65,536. */
   readonly dimensions: number;
-  /** H, the number of hidden units. */
+  /** H, the number of hidden units; 0 is logistic regression, whose logit is x · w1 + b2. */
   readonly hidden: number;
-  /** float32 [D, H], row-major. */
+  /** float32 [D, H], row-major; [D] without hidden units: the tensor `w0` of files and digests. */
   readonly w1: Float32Array;
   /** float32 [H]. */
   readonly b1: Float32Array;
@@ -24,8 +24,36 @@ export interface Network {
   readonly scaling?: Scaling;
 }
 
-/** Names of the weights, in the order of digests and files. */
-export const TENSORS = ['w1', 'b1', 'w2', 'b2'] as const;
+/** The weights of a network by their names here. */
+export const WEIGHTS = ['w1', 'b1', 'w2', 'b2'] as const;
+
+/** A tensor of a network's weights as files and digests have it. */
+export interface WeightTensor {
+  readonly name: string;
+  /** Where it is in `Network`. */
+  readonly weights: (typeof WEIGHTS)[number];
+  readonly shape: readonly number[];
+}
+
+/** The tensors of a network of these sizes, in the order of digests and files. */
+export function tensorsOf({
+  dimensions,
+  hidden,
+}: Pick<Network, 'dimensions' | 'hidden'>): WeightTensor[] {
+  if (hidden === 0) {
+    return [
+      { name: 'w0', weights: 'w1', shape: [dimensions] },
+      { name: 'b2', weights: 'b2', shape: [1] },
+    ];
+  }
+  const shapes = { w1: [dimensions, hidden], b1: [hidden], w2: [hidden], b2: [1] };
+  return WEIGHTS.map((name) => ({ name, weights: name, shape: shapes[name] }));
+}
+
+/** Columns of `w1`: one for each hidden unit, or the one whose sums are the logits. */
+export function firstLayerWidth(hidden: number): number {
+  return Math.max(1, hidden);
+}
 
 /** @throws InputError unless a row can have so many numbers */
 export function checkDimensions(dimensions: number): void {
@@ -44,11 +72,11 @@ export function checkShape(network: Network): void {
   }
   const { dimensions, hidden } = network;
   checkDimensions(dimensions);
-  if (!(Number.isInteger(hidden) && hidden >= 1 && hidden <= MOST_HIDDEN)) {
-    throw new InputError(`got hidden ${hidden}, expected a whole number from 1 to ${MOST_HIDDEN}`);
+  if (!(Number.isInteger(hidden) && hidden >= 0 && hidden <= MOST_HIDDEN)) {
+    throw new InputError(`got hidden ${hidden}, expected a whole number from 0 to ${MOST_HIDDEN}`);
   }
-  const lengths = { w1: dimensions * hidden, b1: hidden, w2: hidden, b2: 1 };
-  for (const name of TENSORS) {
+  const lengths = { w1: dimensions * firstLayerWidth(hidden), b1: hidden, w2: hidden, b2: 1 };
+  for (const name of WEIGHTS) {
     const weights = network[name];
     if (weights instanceof Float32Array && weights.length === lengths[name]) continue;
     throw new InputError(
@@ -57,7 +85,7 @@ export function checkShape(network: Network): void {
   }
 }
 
-/** The four tensors' bytes, little-endian, in the order w1, b1, w2, b2. */
+/** The tensors' bytes, little-endian, in the order w1, b1, w2, b2, or w0, b2 without hidden units. */
 export function weightBytes({ w1, b1, w2, b2 }: Network): Uint8Array<ArrayBuffer> {
   const all = new Float32Array(w1.length + b1.length + w2.length + 1);
   all.set(w1);
@@ -71,8 +99,8 @@ export function weightBytes({ w1, b1, w2, b2 }: Network): Uint8Array<ArrayBuffer
 export function networkFromBytes(bytes: Uint8Array, hidden: number, scaling?: Scaling): Network {
   const all = new Float32Array(bytes.length / 4);
   new Uint8Array(all.buffer).set(bytes);
-  const dimensions = (all.length - 1) / hidden - 2;
-  const w1 = dimensions * hidden;
+  const dimensions = (all.length - 1 - 2 * hidden) / firstLayerWidth(hidden);
+  const w1 = dimensions * firstLayerWidth(hidden);
   const ends = [w1, w1 + hidden, w1 + 2 * hidden, w1 + 2 * hidden + 1] as const;
   return {
     dimensions,

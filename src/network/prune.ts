@@ -20,10 +20,15 @@ export interface Removed {
   readonly w2: number;
 }
 
-/** Pruning of the initial weights, scope `layer`. */
+/** Pruning of the initial weights. */
 export interface PruningBeforeTraining {
-  /** Share of the weights of each layer that is removed, 0 … 1. */
+  /** Share of the scope's weights that is removed, 0 … 1. */
   readonly sparsity: number;
+  /**
+   * Which weights compete; `random` draws from the trial's seed, as after training.
+   * @default 'layer'
+   */
+  readonly scope?: Scope;
   /** Removed weights stay 0 throughout training; otherwise they may grow back. */
   readonly keep: boolean;
 }

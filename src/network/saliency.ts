@@ -30,7 +30,7 @@ export function saliencyMaps(
 ): SaliencyMaps {
   checkInputs(network, rows);
   const n = positions.length;
-  const { dimensions, hidden, w1, b1, w2, b2 } = network;
+  const { dimensions, hidden, w1, b1, w2, b2 } = withHiddenUnits(network);
   const scaling = scalingOf(network, rows);
   const width = roundUp(hidden, 2);
   const tile = Math.min(TILE, n);
@@ -76,9 +76,23 @@ export function saliencyMaps(
   return { probabilities, maps };
 }
 
+/** Logistic regression with hidden units: its sum z over the inputs is relu(z) − relu(−z). Other networks as they are. */
+function withHiddenUnits(network: Network): Network {
+  if (network.hidden > 0) return network;
+  return {
+    ...network,
+    hidden: 2,
+    w1: Float32Array.from({ length: 2 * network.w1.length }, (_, i) =>
+      i % 2 === 0 ? network.w1[i / 2] : -network.w1[(i - 1) / 2],
+    ),
+    b1: Float32Array.of(0, 0),
+    w2: Float32Array.of(1, -1),
+  };
+}
+
 /**
  * The gradient of the logit with respect to every input, signed: Σ w1[i, h] w2[h] over the units h whose hidden sum
- * is above 0, summed in float64. Returns [N, D].
+ * is above 0, summed in float64; without hidden units w0 for every row. Returns [N, D].
  * Uses the core's memory and ends the plan that was there.
  */
 export function logitGradients(
@@ -90,6 +104,10 @@ export function logitGradients(
   const { dimensions, hidden, w1, w2 } = network;
   const activations = activationsOf(core, rows, positions, network);
   const gradients = new Float32Array(positions.length * dimensions);
+  if (hidden === 0) {
+    positions.forEach((_, i) => gradients.set(w1, i * dimensions));
+    return gradients;
+  }
   const gates = new Float64Array(hidden);
   for (let i = 0; i < positions.length; i++) {
     for (let h = 0; h < hidden; h++) gates[h] = activations[i * hidden + h] > 0 ? w2[h] : 0;

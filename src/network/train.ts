@@ -3,6 +3,7 @@ import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { planMemory } from '../core/memory.ts';
 import type { PairRows } from '../data/pair-rows.ts';
+import { type BudgetScores, budgetScores, budgetsOfEpoch } from './budgets.ts';
 import { type Columns, assignColumns, packNetwork, unpackNetwork } from './columns.ts';
 import { COHORT_FORMS, type CohortForm, describeCohort } from './cohort.ts';
 import {
@@ -17,7 +18,7 @@ import type { Evaluation } from './evaluation.ts';
 import { drawNetwork } from './initialize.ts';
 import { splitPositions } from './split.ts';
 import { writeMasks } from './masks.ts';
-import { type Network, checkDimensions } from './network.ts';
+import { type Network, checkDimensions, firstLayerWidth } from './network.ts';
 import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
 import { evaluateCohort, multiplyDense } from './cohort-weights.ts';
 import { entriesOf, scalingOf } from './inputs.ts';
@@ -48,6 +49,8 @@ export interface TrainedNetwork {
   readonly validation: Evaluation;
   /** [E, 5], see `HISTORY`; the training loss is measured before each update, the rest after the epoch. */
   readonly history: Float64Array<ArrayBuffer>;
+  /** Validation after each of `BUDGETS` that it has reached. */
+  readonly budgets: readonly BudgetScores[];
 }
 
 /** A cohort pauses where it may be stopped; at the end of an epoch it says how far it is. */
@@ -63,15 +66,15 @@ const OPERATIONS_BETWEEN_PAUSES = 5e8;
 
 /**
  * Useful floating-point operations of one epoch: 2 for each input that counts (all of dense rows,
- * those that are not 0 of compressed ones), hidden unit and pass; training rows pass forward and backward, validation
- * rows forward.
+ * those that are not 0 of compressed ones), hidden unit (one column without any) and pass; training rows pass forward and
+ * backward, validation rows forward.
  */
 export function epochOperations(
   inputs: { training: number; validation: number },
   hiddenSizes: readonly number[],
 ): number {
-  const hidden = hiddenSizes.reduce((sum, size) => sum + size, 0);
-  return 2 * hidden * (2 * inputs.training + inputs.validation);
+  const width = hiddenSizes.reduce((sum, size) => sum + firstLayerWidth(size), 0);
+  return 2 * width * (2 * inputs.training + inputs.validation);
 }
 
 /**
@@ -130,7 +133,7 @@ export function* trainFrom(
   if (masked) writeMasks(memory, columns, initial, members);
   members.forEach((member, i) => {
     const first = columns.firstVectors[i] * LANES;
-    memory.rates.fill(member.learningRate, first, first + columns.vectors[i] * LANES);
+    memory.rates.fill(member.learningRate, first, first + firstLayerWidth(member.hidden));
     memory.trialRates[i] = member.learningRate;
   });
   memory.firstVectors.set(columns.firstVectors);
@@ -140,6 +143,7 @@ export function* trainFrom(
 
   const { tiles } = set;
   const histories = members.map(() => new Float64Array(epochs * HISTORY.length));
+  const budgets = members.map((): BudgetScores[] => []);
   const inputs = training.reduce((sum, at) => sum + inputsOf(set, at), 0);
   const perEpoch = epochOperations(
     { training: inputs, validation: 0 },
@@ -153,15 +157,20 @@ export function* trainFrom(
   for (let epoch = 1; epoch <= epochs; epoch++) {
     if (set.shuffled) shuffleTraining(core, memory, training.length, seed, epoch);
     memory.losses.fill(0);
-    for (let tile = 0; tile < tiles.length; tile += tilesBetweenPauses) {
+    const due = budgetsOfEpoch(tiles, epoch);
+    for (let tile = 0; tile < tiles.length;) {
       if (tile > 0) yield {};
-      core.trainTiles(
-        memory.cohort.byteOffset,
-        tile,
-        Math.min(tiles.length, tile + tilesBetweenPauses),
-      );
+      const stops = [...due.keys()].filter((end) => end > tile);
+      const to = Math.min(tiles.length, tile + tilesBetweenPauses, ...stops);
+      core.trainTiles(memory.cohort.byteOffset, tile, to);
+      tile = to;
+      // Looking changes nothing: the gradients of a batch that has ended are used up.
+      const updates = due.get(tile);
+      if (updates === undefined && tile < tiles.length) continue;
+      evaluations = validate(core, memory, set, columns);
+      if (updates === undefined) continue;
+      evaluations.forEach((scores, i) => budgets[i].push(budgetScores(updates, scores)));
     }
-    evaluations = validate(core, memory, set, columns);
     const losses = Array.from(
       memory.losses.subarray(0, members.length),
       (sum) => sum / training.length,
@@ -178,6 +187,7 @@ export function* trainFrom(
     },
     validation: evaluations[i],
     history: histories[i],
+    budgets: budgets[i],
   }));
 }
 
@@ -247,7 +257,9 @@ function startOf(
   { hidden, init, pruning }: Member,
 ): Network {
   const network = drawNetwork(core, seed, dimensions, hidden, init);
-  return pruning ? pruneNetwork(core, network, pruning.sparsity, 'layer').network : network;
+  if (!pruning) return network;
+  const { sparsity, scope = 'layer' } = pruning;
+  return pruneNetwork(core, network, sparsity, scope, seed).network;
 }
 
 function meanOfFinite(values: readonly number[]): number {

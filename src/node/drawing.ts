@@ -1,9 +1,18 @@
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
+import type { Part } from '../lab/parts.ts';
 import type { StudyName } from '../studies/catalogue.ts';
+import { FIRST_LOOK, firstLook } from '../studies/first-look.ts';
+import type { Grid } from '../studies/grid.ts';
+import { isPaperData } from '../studies/paper-data.ts';
 import type { Laboratory } from './laboratory.ts';
 
 /** What a run writes when it is complete: figures and tables of its studies, with the page of all of them or without. */
 export type Outputs = 'nothing' | 'figures' | 'page';
+
+/** What a run works on first, so that its page can be read early. */
+export function firstParts(outputs: Outputs, grid: Grid): Part[] {
+  return outputs === 'page' && isPaperData(grid.dataset) ? [firstLook(grid)] : [];
+}
 
 /** The records of a run, and what it writes. */
 export async function* withOutputs(
@@ -42,10 +51,11 @@ export async function* drawFigures(
   for await (const record of records) {
     if (record.type === 'planned') {
       for (const { study } of record.parts) open.set(study, (open.get(study) ?? 0) + 1);
-    } else if (record.type === 'study') {
-      const left = open.get(record.study)! - 1;
-      open.set(record.study, left);
-      if (left === 0) last = last.then(() => draw(record.study as StudyName));
+    } else if (record.type === 'study' && record.study !== FIRST_LOOK) {
+      const { study } = record;
+      const left = open.get(study)! - 1;
+      open.set(study, left);
+      if (left === 0) last = last.then(() => draw(study as StudyName));
       // Reported when the run is complete.
       last.catch(() => {});
     } else if (record.type === 'finished') {

@@ -11,7 +11,7 @@ const MOST = 8;
 
 /** What the paper asks for: the grid of `lowcap reproduce` without flags. */
 export async function paperGrid(): Promise<Grid> {
-  const { pairs, hiddenSizes, seeds, bothRecipes, draws } = SETTINGS;
+  const { pairs, hiddenSizes, seeds, bothRecipes, studyDraws } = SETTINGS;
   return {
     dataset: {
       name: 'mnist',
@@ -23,7 +23,7 @@ export async function paperGrid(): Promise<Grid> {
     hiddenSizes: hiddenSizes.default,
     seeds: Array.from({ length: seeds.default }, (_, i) => i + 1),
     recipes: bothRecipes.default.map((name) => RECIPES[name]),
-    corruption: { draws: draws.default, clip: true },
+    corruption: { draws: studyDraws.default, clip: true },
   };
 }
 

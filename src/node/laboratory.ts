@@ -2,15 +2,19 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { loadCore } from '../core/load.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
-import { parsePair } from '../data/pair.ts';
+import { parsePair, selectRows } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
+import { costOf, type RunCost } from '../lab/cost.ts';
 import { executeHere } from '../lab/execute.ts';
+import type { Part } from '../lab/parts.ts';
 import { type Recipe, recipeText } from '../lab/recipe.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { run } from '../lab/run.ts';
+import { planStudies } from '../library/studies.ts';
 import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
+import { measurePace } from './pace.ts';
 import { executeInThreads } from './pool.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
@@ -43,12 +47,18 @@ export interface GridOptions {
 export interface Laboratory {
   readonly grid: Grid;
   readonly store: SqliteStore;
-  /** The studies' records, those of the catalogue or others; ends early when the signal is aborted. */
+  /** What studies will take; the pace of this machine is measured for it. */
+  cost(study: string, studies: readonly Study[]): Promise<RunCost>;
+  /**
+   * The studies' records, those of the catalogue or others; ends early when the signal is aborted.
+   *
+   * @param first what is worked on before them
+   */
   run(
     study: string,
     studies: readonly Study[],
     signal: AbortSignal,
-    control?: RunControl,
+    options?: { readonly control?: RunControl; readonly first?: readonly Part[] },
   ): AsyncGenerator<RunRecord>;
 }
 
@@ -75,11 +85,21 @@ export async function openLaboratory(
   return {
     grid,
     store,
-    run: (study, studies, signal, control) => {
+    cost: async (study, studies) => {
+      const plan = await planStudies({ studies, grid, dataset, core, store });
+      const updatesOf = (pair: string, batch: Recipe['batch']) => {
+        if (batch === 'full') return 1;
+        const rows = selectRows(dataset.training, parsePair(pair, dataset.classes), 'training');
+        return Math.ceil(Math.floor(0.8 * rows.length) / batch);
+      };
+      const pace = await measurePace(core, dataset, grid.pairs.at(-1) as string);
+      return costOf({ ...plan, study, workers }, updatesOf, pace);
+    },
+    run: (study, studies, signal, { control, first = [] } = {}) => {
       rememberGrid(store, grid);
       return run({
         study,
-        parts: studyParts(studies, grid),
+        parts: [...first, ...studyParts(studies, grid)],
         dataset,
         core,
         workers,

@@ -2,6 +2,7 @@ import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
 import { summarizeClaims } from '../claims/summary.ts';
+import { withTestIntervals } from '../claims/test-intervals.ts';
 import { recipeText, recipeValues } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import type { Store } from '../lab/store.ts';
@@ -14,6 +15,7 @@ import { artefacts } from '../report/artefacts.ts';
 import type { Report } from '../report/page/report.ts';
 import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
+import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
 import { partsOf, readRows } from '../studies/studies.ts';
 import { scoresTable } from '../report/scores-table.ts';
@@ -26,7 +28,7 @@ import { commandLine } from './command-line.ts';
 import type { Laboratory } from './laboratory.ts';
 import { version } from './version.ts';
 
-/** The records of a run, and at its end the page and the claims, written from what is stored then. */
+/** The records of a run, and after its first look and at its end the page and the claims, from what is stored then. */
 export async function* withReport(
   records: AsyncIterable<RunRecord>,
   lab: Pick<Laboratory, 'grid' | 'store'>,
@@ -37,6 +39,7 @@ export async function* withReport(
       yield await writeReport(lab, out, { seconds: { 'this run': record.seconds } });
     }
     yield record;
+    if (record.type === 'study' && record.study === FIRST_LOOK) yield await writeReport(lab, out);
   }
 }
 
@@ -65,7 +68,7 @@ export async function writeReport(
   { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions = {},
 ): Promise<FigureWritten> {
   const rows = await readRows(STUDY_NAMES, grid, store);
-  const claims = evaluateClaims(rows, grid.dataset);
+  const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
   const summary = summarizeClaims(claims);
   const shown: Report['artefacts'][number][] = [];
   for (const artefact of artefacts(rows, grid.dataset)) {

@@ -1,15 +1,18 @@
 import type { DatasetHead } from '../data/dataset.ts';
 import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { RowForm } from '../data/rows.ts';
+import { FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import { shownText } from '../data/shown-text.ts';
 import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import type { Artefact } from './artefact.ts';
+import { controlArtefacts } from './controls.ts';
 import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
 import { figure3 } from './fig-3.ts';
 import { figure3Capacity } from './fig-3-capacity.ts';
+import { figure4Places } from './fig-4-places.ts';
 import { figure5 } from './fig-5.ts';
 import { figure5Quality } from './fig-5-quality.ts';
 import { figure6 } from './fig-6.ts';
@@ -33,7 +36,10 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
   'learning-rate': ({ learningRate: rows }) => (rows.length ? [figure1(rows), figure2(rows)] : []),
   capacity: ({ capacity: rows }) =>
     rows.length ? [figure3(rows), figure3Capacity(rows), ...trainingCurves(rows)] : [],
-  pruning: ({ pruning, prePruned }, { ofPaper }) => pruningCurves(pruning, prePruned, ofPaper),
+  pruning: ({ pruning, prePruned }, { ofPaper }) => [
+    ...pruningCurves(pruning, prePruned, ofPaper),
+    ...figure4Places(pruning, prePruned),
+  ],
   'dead-neurons': ({ census: rows }, { ofPaper }) => (rows.length ? [table1(rows, ofPaper)] : []),
   clusters: ({ clusters: rows }) => (rows.length ? [figure5(rows), figure5Quality(rows)] : []),
   noise: ({ noise: rows, corruptionExamples: [example] }, { form }) => [
@@ -44,11 +50,20 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ...(rows.length ? [figure7(rows, ofPaper)] : []),
     ...(columns.length ? [figure7Columns(columns)] : []),
   ],
+  controls: (rows, { ofPaper }) => controlArtefacts(rows, ofPaper),
   saliency: ({ saliency: rows }) => [
-    ...(rows.some(({ exemplars }) => exemplars.length > 0) ? [figure8(rows)] : []),
+    ...figure8OfFocus(rows),
     ...(rows.length ? [figure8Similarity(rows)] : []),
   ],
 };
+
+/** Of the sparsity that Fig. 8 is about. */
+function figure8OfFocus(rows: StudyRows['saliency']): Artefact[] {
+  const own = rows.filter(
+    ({ exemplars, sparsity }) => exemplars.length > 0 && sparsity === FOCUS_SPARSITY,
+  );
+  return own.length > 0 ? [figure8(own)] : [];
+}
 
 /** A dataset, or its name where it is one of the paper's kind. */
 export type DatasetOfFigures = string | Pick<DatasetHead, 'name' | 'digest' | 'form'>;

@@ -5,13 +5,8 @@ import { groups, spread } from '../analysis/groups.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { fixed, seedsText, recipeParagraph } from '../analysis/words.ts';
 
-/** A row that may tell how alike two embeddings of the same network are, from another start: what to compare with. */
-export type ReembeddedRow = ClustersRow & {
-  readonly reembedding?: Readonly<Record<'procrustes' | 'overlap', number>>;
-};
-
 /** Measures of one embedding. */
-const SINGLE: Readonly<Record<string, Exclude<keyof ClusterQuality, 'positions'>>> = {
+const SINGLE: Readonly<Record<string, Exclude<keyof ClusterQuality, 'positions' | 'groups'>>> = {
   'nearest-neighbour accuracy': 'accuracy',
   silhouette: 'silhouette',
   trustworthiness: 'trustworthiness',
@@ -25,7 +20,7 @@ const BETWEEN: Readonly<Record<string, 'overlap' | 'procrustes'>> = {
 };
 
 /** Beside Fig. 5: what its pictures say in numbers, over all seeds and then of each. */
-export function figure5Quality(rows: readonly ReembeddedRow[]): Artefact {
+export function figure5Quality(rows: readonly ClustersRow[]): Artefact {
   const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
   const grouped = groups(rows, 'hidden', 'sparsity');
   const data = [
@@ -41,14 +36,10 @@ export function figure5Quality(rows: readonly ReembeddedRow[]): Artefact {
     return recipeParagraph(recipes, group[0].recipe, [
       `The nearest neighbours name the class of ${text(accuracy, 'dense')} of the images before and ` +
         `${text(accuracy, 'pruned')} after pruning; the silhouette is ${text(silhouette, 'dense')} before and ${text(silhouette, 'pruned')} after.`,
-      `A share of ${text(overlap, 'between')} of each image's nearest neighbours is kept; by chance it would be ${fixed(overlap?.chance ?? null)}` +
-        (overlap.again_mean === null
-          ? '.'
-          : `, and of the same network embedded again from another start it is ${text(overlap, 'again')}.`),
-      `The Procrustes distance of before and after is ${text(distance, 'between')}` +
-        (distance.again_mean === null
-          ? '; how far one network is from itself, embedded again, is not measured yet.'
-          : `; of the same network embedded again ${text(distance, 'again')}, which is the floor.`),
+      `A share of ${text(overlap, 'between')} of each image's nearest neighbours is kept; by chance it would be ${fixed(overlap?.chance ?? null)}, ` +
+        `and of the same network embedded again it is ${text(overlap, 'again')}.`,
+      `The Procrustes distance of before and after is ${text(distance, 'between')}; ` +
+        `of the same network embedded again ${text(distance, 'again')}, which is the floor.`,
     ]);
   });
   return {
@@ -61,7 +52,7 @@ export function figure5Quality(rows: readonly ReembeddedRow[]): Artefact {
       title: 'Beside Fig. 5: quality of the embeddings before and after pruning',
       subtitle: [
         `Mean over ${seedsText(grouped.map((group) => group.length))}, then seed by seed; ten nearest neighbours; low and high: pointwise 95 % interval of the mean (Student’s t)`,
-        'Between: before and after pruning; again: the same network embedded a second time, from the start of another seed',
+        'Between: before and after pruning; again: the same network embedded a second time, from a random start',
         ...recipeLines(rows),
       ],
       description: ['A table of measures of the t-SNE embeddings.', ...measured].join(' '),
@@ -70,8 +61,8 @@ export function figure5Quality(rows: readonly ReembeddedRow[]): Artefact {
   };
 }
 
-function linesOf(group: readonly ReembeddedRow[], seed: number | null = null) {
-  const [{ recipe, pair, hidden, sparsity, labels }] = group as [ReembeddedRow];
+function linesOf(group: readonly ClustersRow[], seed: number | null = null) {
+  const [{ recipe, pair, hidden, sparsity, labels }] = group as [ClustersRow];
   const line = (
     measure: string,
     values: Readonly<Record<'dense' | 'pruned' | 'between' | 'again', readonly number[]>>,
@@ -106,7 +97,7 @@ function linesOf(group: readonly ReembeddedRow[], seed: number | null = null) {
           dense: [],
           pruned: [],
           between: group.map((row) => row[key]),
-          again: group.flatMap(({ reembedding }) => reembedding?.[key] ?? []),
+          again: group.map(({ reembedding }) => reembedding[key]),
         },
         key === 'overlap' ? 10 / labels.length : null,
       ),

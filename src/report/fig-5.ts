@@ -10,7 +10,6 @@ import { groupBy } from '../statistics/group-by.ts';
 import type { ClustersRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
-import type { ReembeddedRow } from './fig-5-quality.ts';
 import { heading, only, type Panel, panels, smallMultiples } from './panels.ts';
 
 type Stage = 'dense' | 'pruned';
@@ -27,7 +26,7 @@ const STEP = 100;
 
 /** A network that is shown: the same points before and after pruning, the latter laid onto the former. */
 interface Shown {
-  readonly row: ReembeddedRow;
+  readonly row: ClustersRow;
   /** Numbers of the points. */
   readonly points: readonly number[];
   readonly dense: readonly number[];
@@ -35,7 +34,7 @@ interface Shown {
 }
 
 /** Fig. 5: the embeddings of a few seeds' hidden activations before and after pruning, a row per seed. */
-export function figure5(rows: readonly ReembeddedRow[]): Artefact<Figure> {
+export function figure5(rows: readonly ClustersRow[]): Artefact<Figure> {
   const shown = groups(rows, 'hidden', 'sparsity').flatMap((group) =>
     group.slice(0, MOST_SEEDS).map(shownOf),
   );
@@ -85,7 +84,7 @@ export function figure5(rows: readonly ReembeddedRow[]): Artefact<Figure> {
   };
 }
 
-function shownOf(row: ReembeddedRow): Shown {
+function shownOf(row: ClustersRow): Shown {
   const step = Math.ceil(row.labels.length / MOST_POINTS);
   const aligned = alignTo(row.dense.positions, row.pruned.positions);
   const points = row.labels.map((_, i) => i).filter((i) => i % step === 0);
@@ -100,15 +99,13 @@ function rounded(value: number): number {
 }
 
 /** Who is shown, and how far the two pictures differ beside what the same network gives when it is embedded again. */
-function sentence(rows: readonly ReembeddedRow[], named: boolean): string {
+function sentence(rows: readonly ClustersRow[], named: boolean): string {
   const [{ recipe, pair, hidden }] = rows;
   const recipeName = named ? `recipe ${recipe}, ` : '';
-  const distances = rows.map(({ seed, procrustes, reembedding }) => {
-    const floor = reembedding
-      ? ` (${fixed(reembedding.procrustes)} to the same network embedded again)`
-      : '';
-    return `${fixed(procrustes)} with seed ${seed}${floor}`;
-  });
+  const distances = rows.map(
+    ({ seed, procrustes, reembedding }) =>
+      `${fixed(procrustes)} with seed ${seed} (${fixed(reembedding.procrustes)} to the same network embedded again)`,
+  );
   return (
     `Shown: ${recipeName}${pair} with ${hidden} hidden units. ` +
     `The Procrustes distance of before and after is ${listed(distances)}; 0 is the same shape, 1 nothing in common.`
@@ -130,7 +127,7 @@ function pointsOf({ row, points, dense, pruned }: Shown) {
     pruned_x: pruned[2 * i],
     pruned_y: pruned[2 * i + 1],
     procrustes: Number(procrustes.toPrecision(6)),
-    again_procrustes: reembedding ? Number(reembedding.procrustes.toPrecision(6)) : null,
+    again_procrustes: Number(reembedding.procrustes.toPrecision(6)),
   }));
 }
 

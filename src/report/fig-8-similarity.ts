@@ -1,4 +1,5 @@
-import type { MapSimilarity } from '../measurements/saliency.ts';
+import type { MapSimilarity } from '../measurements/map-similarity.ts';
+import { FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import type { SaliencyRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import { groups, spread } from '../analysis/groups.ts';
@@ -21,11 +22,11 @@ export function figure8Similarity(rows: readonly SaliencyRow[]): Artefact {
     const [rank, top] = lines;
     const text = (value: number | null | undefined) => fixed(value ?? null);
     return recipeParagraph(recipes, group[0].recipe, [
-      `The maps before and after pruning have a mean rank correlation of ${text(rank?.pruned_mean)}; ` +
-        (rank?.others_mean === null
-          ? 'there is no other seed to compare with.'
-          : `those of two networks with different seeds ${text(rank?.others_mean)}.`),
+      `The maps before and after pruning ${rank?.sparsity_percent} % have a mean rank correlation of ${text(rank?.pruned_mean)}, ` +
+        `of at most ${text(rank?.ceiling_mean)} that a map with as many values above 0 could have` +
+        othersText(group, rank?.others_mean ?? null),
       `Of the brightest twentieth of the ${group[0].form.imageShape ? 'pixels' : 'columns'} ${text(top?.pruned_mean)} is shared after pruning.`,
+      ...blank(group),
       ...crossBar(lines.find(({ correct_mean }) => correct_mean !== null)),
     ]);
   });
@@ -47,6 +48,18 @@ export function figure8Similarity(rows: readonly SaliencyRow[]): Artefact {
   };
 }
 
+/** Networks of other seeds stand beside the paper's sparsity alone. */
+function othersText([{ sparsity }]: readonly SaliencyRow[], rank: number | null): string {
+  if (rank !== null) return `; those of two networks with different seeds ${fixed(rank)}.`;
+  return sparsity === FOCUS_SPARSITY ? '; there is no other seed to compare with.' : '.';
+}
+
+/** How many maps say nothing; they count as no similarity. */
+function blank(group: readonly SaliencyRow[]): string[] {
+  const share = mean(group.map((row) => row.blank.pruned)) ?? 0;
+  return share > 0 ? [`After pruning ${fixed(share)} of the maps are blank and count as 0.`] : [];
+}
+
 type Line = ReturnType<typeof linesOf>[number];
 
 /** Whether the negative images that were misclassified have less of the map where the cross-bar is. */
@@ -66,7 +79,12 @@ function linesOf(group: readonly SaliencyRow[]) {
   const line = (
     measure: string,
     values: Readonly<
-      Partial<Record<'pruned' | 'others' | 'correct' | 'misclassified', readonly (number | null)[]>>
+      Partial<
+        Record<
+          'pruned' | 'ceiling' | 'control' | 'others' | 'correct' | 'misclassified',
+          readonly (number | null)[]
+        >
+      >
     >,
   ) => {
     const known = (key: keyof typeof values) =>
@@ -79,6 +97,8 @@ function linesOf(group: readonly SaliencyRow[]) {
       seeds: group.length,
       measure,
       ...spread('pruned', known('pruned')),
+      ...spread('ceiling', known('ceiling')),
+      ...spread('control', known('control')),
       ...spread('others', known('others')),
       ...spread('correct', known('correct')),
       ...spread('misclassified', known('misclassified')),
@@ -92,6 +112,8 @@ function linesOf(group: readonly SaliencyRow[]) {
     ...measures.map(([measure, key]) =>
       line(measure, {
         pruned: group.map(({ similarity }) => similarity[key]),
+        ceiling: group.map(({ ceiling }) => ceiling[key]),
+        control: group.map(({ control }) => control[key]),
         others: group.map(({ others }) =>
           mean(others.map((other) => other[key]).filter((value) => value !== null)),
         ),
@@ -105,5 +127,6 @@ function linesOf(group: readonly SaliencyRow[]) {
           }),
         ]
       : []),
+    line('share of blank maps', { pruned: group.map(({ blank: { pruned } }) => pruned) }),
   ];
 }

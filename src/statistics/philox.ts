@@ -9,8 +9,13 @@ const ROUNDS = 10;
  * Philox4x32-10 (Salmon et al., Parallel random numbers: as easy as 1, 2, 3, 2011): four random words of 32 bits that
  * depend on the counter alone; the key is zero. The core has its own, but the core is not needed to judge stored rows.
  */
-export function philox(a: number, b: number): readonly [number, number, number, number] {
-  let [x, y, z, w] = [a >>> 0, b >>> 0, 0, 0];
+export function philox(
+  a: number,
+  b: number,
+  c = 0,
+  d = 0,
+): readonly [number, number, number, number] {
+  let [x, y, z, w] = [a >>> 0, b >>> 0, c >>> 0, d >>> 0];
   let [key0, key1] = [0, 0];
   for (let round = 0; round < ROUNDS; round++) {
     const low0 = Math.imul(M0, x) >>> 0;

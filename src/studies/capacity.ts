@@ -1,27 +1,49 @@
-import type { CapacityRow } from './rows.ts';
-import { trainedRows } from './results.ts';
-import { type Grid, trialsOf } from './grid.ts';
+import { FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
+import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
+import { type Grid, trialsOf } from './grid.ts';
+import { isPaperData } from './paper-data.ts';
+import { measuredRows, trainedRows } from './results.ts';
+import type { CapacityRow, TestFileRow } from './rows.ts';
 import type { Study } from './study.ts';
+
+/** Claims about pruning look at these shares. */
+const PARAMS = { sparsities: [FOCUS_SPARSITY, 0.99] };
 
 /**
  * Which hidden size is needed for which pair? Every pair × hidden size × seed is trained alike (section 4.2 of the
- * paper): its F1 over the seeds is Fig. 3, its curves are Fig. A.1 to A.5.
+ * paper): its F1 over the seeds is Fig. 3, its curves are Fig. A.1 to A.5. What the networks get wrong in the test file
+ * is for the claims about them, which are about the paper's data.
  */
-export const capacity: Study<{ capacity: readonly CapacityRow[] }> = {
+export const capacity: Study<{
+  capacity: readonly CapacityRow[];
+  testFile: readonly TestFileRow[];
+}> = {
   name: 'capacity',
-  kinds: { capacity: { title: 'capacity', conditions: [] } },
+  kinds: {
+    capacity: { title: 'capacity', conditions: [] },
+    testFile: { title: 'errors in the test file', conditions: [] },
+  },
   trials,
-  requests: () => [],
+  requests,
   rows: (grid, recipe, results) => ({
     capacity: trainedRows(results, recipe, trials(grid, recipe)).map(({ row }) => ({
       ...row,
       history: results.history(row.trialId),
+    })),
+    testFile: measuredRows(results, recipe, requests(grid, recipe)).map(({ subject, value }) => ({
+      ...subject,
+      ...value,
     })),
   }),
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {
   return trialsOf(grid, grid.pairs, grid.hiddenSizes, recipe);
+}
+
+function requests(grid: Grid, recipe: Recipe): Request<'test-file'>[] {
+  if (!isPaperData(grid.dataset)) return [];
+  return trials(grid, recipe).map((trial) => ({ measurement: 'test-file', trial, params: PARAMS }));
 }

@@ -33,7 +33,9 @@ export const clusters: Study<{ clusters: readonly ClustersRow[] }> = {
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {
-  return trialsOf(grid, [focusPair(grid)], [nearestSize(grid, FOCUS_HIDDEN)], recipe);
+  // Logistic regression has no hidden layer to look at.
+  const size = nearestSize(grid, FOCUS_HIDDEN);
+  return size === 0 ? [] : trialsOf(grid, [focusPair(grid)], [size], recipe);
 }
 
 function requests(grid: Grid, recipe: Recipe): Request<'clusters'>[] {

@@ -5,11 +5,14 @@ import { FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
-import { type Grid, trialsOf } from './grid.ts';
+import { type Grid, sizesWithUnits, trialsOf } from './grid.ts';
 import { measuredRows } from './results.ts';
 import type { Study } from './study.ts';
 
-/** How many hidden units are dead, before and after pruning, and how many are useless in other ways? Table 1. */
+/**
+ * How many hidden units are dead, before and after pruning, and how many are useless in other ways? Table 1. Logistic
+ * regression, which has none, is left out.
+ */
 export const deadNeurons: Study<{ census: readonly CensusRow[] }> = {
   name: 'dead-neurons',
   kinds: { census: { title: 'dead neurons', conditions: ['sparsity'] } },
@@ -30,7 +33,7 @@ export const deadNeurons: Study<{ census: readonly CensusRow[] }> = {
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {
-  return trialsOf(grid, grid.pairs, grid.hiddenSizes, recipe);
+  return trialsOf(grid, grid.pairs, sizesWithUnits(grid), recipe);
 }
 
 function requests(grid: Grid, recipe: Recipe): Request<'census'>[] {

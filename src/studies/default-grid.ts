@@ -1,6 +1,6 @@
 import type { DatasetHead } from '../data/dataset.ts';
 import { parsePair } from '../data/pair.ts';
-import { PAPER_HIDDEN_SIZES, PAPER_PAIRS } from '../lab/paper-grid.ts';
+import { DEFAULT_HIDDEN_SIZES, PAPER_HIDDEN_SIZES, PAPER_PAIRS } from '../lab/paper-grid.ts';
 import { isPaperData } from './paper-data.ts';
 
 /** So many pairs are looked at where nobody has chosen some. */
@@ -34,7 +34,7 @@ export function defaultPairs({ classes }: Pick<DatasetHead, 'classes'>): Default
   return { pairs, note };
 }
 
-/** The paper's sizes; on other data one unit may be enough, so they begin with it. */
+/** Logistic regression and the paper's sizes; on other data one unit may be enough, so it is tried too. */
 export function defaultHiddenSizes(dataset: Pick<DatasetHead, 'digest' | 'form'>): number[] {
-  return isPaperData(dataset) ? [...PAPER_HIDDEN_SIZES] : [1, ...PAPER_HIDDEN_SIZES];
+  return isPaperData(dataset) ? [...DEFAULT_HIDDEN_SIZES] : [0, 1, ...PAPER_HIDDEN_SIZES];
 }

@@ -1,6 +1,6 @@
 import type { DatasetHead } from '../data/dataset.ts';
 import { InputError } from '../errors.ts';
-import { FOCUS_PAIR } from '../lab/paper-grid.ts';
+import { COMPARED_HIDDEN, FOCUS_PAIR } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import { describeTrialOf, type Trial } from '../lab/trial.ts';
 import { checkObject } from '../checks.ts';
@@ -32,14 +32,28 @@ export function focusPair({ pairs }: Grid): string {
   return pairs.includes(FOCUS_PAIR) ? FOCUS_PAIR : (pairs.at(-1) as string);
 }
 
-/** The hidden size of the grid that is nearest to the paper's, the smaller one of two. */
-export function nearestSize({ hiddenSizes }: Pick<Grid, 'hiddenSizes'>, wanted: number): number {
+/** The grid without logistic regression: the sizes of networks that have hidden units. */
+export function sizesWithUnits({ hiddenSizes }: Pick<Grid, 'hiddenSizes'>): number[] {
+  return hiddenSizes.filter((size) => size > 0);
+}
+
+/**
+ * The hidden size of the grid that is nearest to the paper's, the smaller one of two. Logistic regression stands in for a
+ * network with hidden units only where there is none.
+ */
+export function nearestSize(grid: Pick<Grid, 'hiddenSizes'>, wanted: number): number {
+  const sizes = sizesWithUnits(grid);
   const distance = (size: number) => Math.abs(size - wanted);
-  return hiddenSizes.reduce((best, size) =>
+  return (sizes.length > 0 ? sizes : grid.hiddenSizes).reduce((best, size) =>
     distance(size) < distance(best) || (distance(size) === distance(best) && size < best)
       ? size
       : best,
   );
+}
+
+/** The hidden sizes of the grid that are nearest to those that section 4.6 compares. */
+export function comparedSizes(grid: Pick<Grid, 'hiddenSizes'>): number[] {
+  return [...new Set(COMPARED_HIDDEN.map((size) => nearestSize(grid, size)))];
 }
 
 /** How its rows are corrupted: noisy numbers are clipped only where all of them lie in [0, 1] without noise. */

@@ -5,7 +5,7 @@ import type { Trial } from '../lab/trial.ts';
 import type { Scope } from '../network/prune.ts';
 import { type Grid, focusPair, nearestSize, trialsOf } from './grid.ts';
 import { type Results, measuredRows, subjectOf } from './results.ts';
-import type { PrePrunedRow, PruningRow } from './rows.ts';
+import type { GeneralizationRow, PrePrunedRow, PruningRow } from './rows.ts';
 import type { Study } from './study.ts';
 
 /** The printed rule first, then what it is compared with. */
@@ -23,7 +23,13 @@ const PERCENT: readonly number[] = Array.from({ length: 17 }, (_, i) => 10 + 5 *
 );
 
 /** Controls that are pruned before training: section 4.3 describes what such networks show. */
-const BEFORE = { sizes: [12, 24, 64], sparsities: [0.95, 0.99], keep: [false, true] } as const;
+const BEFORE = { sparsities: [0.95, 0.99], keep: [false, true] } as const;
+
+/** Of the first and the focus pair by the printed rule; by the others one size of each, and the pair's own. */
+const SIZES_BEFORE = { layer: [12, 24, 64], others: { first: 12, focus: 24 } } as const;
+
+/** What is removed where training and validation images are compared: nothing, and moderate to high shares. */
+const GENERALIZATION = [0, 0.5, 0.8, 0.95] as const;
 
 /**
  * How much can be pruned after training (section 4.3, appendix C.1)? Percent change of F1 by share removed: Fig. 4 and
@@ -32,22 +38,31 @@ const BEFORE = { sizes: [12, 24, 64], sparsities: [0.95, 0.99], keep: [false, tr
 export const pruning: Study<{
   pruning: readonly PruningRow[];
   prePruned: readonly PrePrunedRow[];
+  generalization: readonly GeneralizationRow[];
 }> = {
   name: 'pruning',
   kinds: {
     pruning: { title: 'pruning', conditions: ['scope'] },
-    prePruned: { title: 'pruning before training', conditions: ['sparsity', 'keep'] },
+    prePruned: { title: 'pruning before training', conditions: ['scope', 'sparsity', 'keep'] },
+    generalization: { title: 'generalization after pruning', conditions: ['sparsity'] },
   },
   trials: (grid, recipe) => [
     ...trials(grid, recipe),
     ...prePruned(grid, recipe).map(({ trial }) => trial),
   ],
-  requests,
+  requests: (grid, recipe) => [
+    ...trials(grid, recipe).map(pruningOf),
+    ...generalizationRequests(grid, recipe),
+  ],
   rows: (grid, recipe, results) => ({
-    pruning: measuredRows(results, recipe, requests(grid, recipe)).flatMap(({ subject, value }) =>
-      value.map((row) => ({ ...subject, ...row })),
+    pruning: measuredRows(results, recipe, trials(grid, recipe).map(pruningOf)).flatMap(
+      ({ subject, value, trained }) =>
+        value.map((row) => ({ ...subject, ...row, bestF1: trained.best.f1 })),
     ),
     prePruned: prePrunedRows(grid, recipe, results),
+    generalization: measuredRows(results, recipe, generalizationRequests(grid, recipe)).flatMap(
+      ({ subject, value }) => value.map((point) => ({ ...subject, ...point })),
+    ),
   }),
   result: ({ pruning: rows }) => {
     const layer = rows.filter(({ scope }) => scope === 'layer');
@@ -60,25 +75,50 @@ function trials(grid: Grid, recipe: Recipe): Trial[] {
   return trialsOf(grid, grid.pairs, grid.hiddenSizes, recipe);
 }
 
-function requests(grid: Grid, recipe: Recipe): Request<'pruning'>[] {
-  const params = { scopes: RULES, percent: PERCENT };
-  return trials(grid, recipe).map((trial) => ({ measurement: 'pruning', trial, params }));
+function pruningOf(trial: Trial): Request<'pruning'> {
+  return { measurement: 'pruning', trial, params: { scopes: RULES, percent: PERCENT } };
+}
+
+/** Of the pair that is looked at more closely: it is the hardest, where the paper sees pruning improve F1. */
+function generalizationRequests(grid: Grid, recipe: Recipe): Request<'generalization'>[] {
+  const params = { sparsities: GENERALIZATION };
+  const sizes = grid.hiddenSizes.filter((hidden) => hidden > 0);
+  return trialsOf(grid, [focusPair(grid)], sizes, recipe).map((trial) => ({
+    measurement: 'generalization',
+    trial,
+    params,
+  }));
 }
 
 /** The trials that are pruned before training, each with the one that is not. */
 function prePruned(grid: Grid, recipe: Recipe) {
-  const pairs = [...new Set([grid.pairs[0] as string, focusPair(grid)])];
-  const sizes = [...new Set(BEFORE.sizes.map((size) => nearestSize(grid, size)))];
   const { sparsities, keep } = BEFORE;
-  return trialsOf(grid, pairs, sizes, recipe).flatMap((unpruned) =>
-    sparsities.flatMap((sparsity) =>
-      keep.map((kept) => {
-        const how = { sparsity, keep: kept };
-        const trial: Trial = { ...unpruned, recipe: { ...recipe, pruning: how } };
-        return { trial, unpruned, how };
-      }),
+  return RULES.flatMap((scope) =>
+    networksBefore(grid, scope, recipe).flatMap((unpruned) =>
+      sparsities.flatMap((sparsity) =>
+        keep.map((kept) => {
+          const pruned = { sparsity, keep: kept, ...(scope !== 'layer' && { scope }) };
+          const trial: Trial = { ...unpruned, recipe: { ...recipe, pruning: pruned } };
+          return { trial, unpruned, how: { scope, sparsity, keep: kept } };
+        }),
+      ),
     ),
   );
+}
+
+/** The networks that a scope is tried on before training. */
+function networksBefore(grid: Grid, scope: Scope, recipe: Recipe): Trial[] {
+  const [first, focus] = [grid.pairs[0] as string, focusPair(grid)];
+  const { layer, others } = SIZES_BEFORE;
+  const near = (sizes: readonly number[]) => [
+    ...new Set(sizes.map((size) => nearestSize(grid, size))),
+  ];
+  if (scope === 'layer') return trialsOf(grid, [...new Set([first, focus])], near(layer), recipe);
+  if (first === focus) return trialsOf(grid, [first], near(Object.values(others)), recipe);
+  return [
+    ...trialsOf(grid, [first], near([others.first]), recipe),
+    ...trialsOf(grid, [focus], near([others.focus]), recipe),
+  ];
 }
 
 function prePrunedRows(grid: Grid, recipe: Recipe, results: Results): PrePrunedRow[] {
@@ -91,8 +131,15 @@ function prePrunedRows(grid: Grid, recipe: Recipe, results: Results): PrePrunedR
       ...how,
       f1: found.validation.f1,
       unprunedF1: whole.validation.f1,
+      prunedAfterF1: prunedAfterF1(results, unpruned, how.scope, how.sparsity),
     };
   });
+}
+
+/** F1 of a network that is pruned when it is trained. */
+function prunedAfterF1(results: Results, trial: Trial, scope: Scope, sparsity: number) {
+  const byRule = results.value(pruningOf(trial))?.find((rule) => rule.scope === scope);
+  return byRule?.curve.find((point) => point.sparsity === sparsity)?.f1 ?? null;
 }
 
 function median(values: readonly number[]): number {

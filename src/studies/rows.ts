@@ -3,10 +3,15 @@ import type { Confusion } from '../network/evaluation.ts';
 import type { CensusValue } from '../measurements/census.ts';
 import type { ClustersValue } from '../measurements/clusters.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
+import type { GeneralizationPoint } from '../measurements/generalization.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
+import type { BudgetScores } from '../network/budgets.ts';
+import type { SilencingValue } from '../measurements/silencing.ts';
+import type { TestFileValue } from '../measurements/test-file.ts';
+import type { Scope } from '../network/prune.ts';
 
 /**
  * What the studies found, as tidy rows: one row per network (and what was done to it). Figures and claims are made of
@@ -40,6 +45,8 @@ export interface Scores {
 
 export interface LearningRateRow extends Subject, Scores {
   readonly learningRate: number;
+  /** Of the first epoch, of the one after half of them and of the last; absent where the store tells no history. */
+  readonly trainingLoss?: readonly [first: number, middle: number, last: number];
 }
 
 export interface CapacityRow extends Subject, Scores {
@@ -47,16 +54,36 @@ export interface CapacityRow extends Subject, Scores {
   readonly history: Float64Array;
 }
 
+/** Which images of the test file a network gets wrong, as it is and pruned by layer after training. */
+export interface TestFileRow extends Subject, TestFileValue {}
+
+/** How a network of the controls did after a budget of updates. */
+export interface BudgetRow extends Subject, BudgetScores {
+  readonly init: string;
+  readonly batch: 'full' | number;
+  /** The loss was not finite by then. */
+  readonly diverged: boolean;
+}
+
 /** One network pruned after training by one rule. */
-export interface PruningRow extends Subject, PruningByScope {}
+export interface PruningRow extends Subject, PruningByScope {
+  /** Of the best epoch of training, as capacity is judged by. */
+  readonly bestF1: number;
+}
+
+/** One network pruned after training by the printed rule, on its training images and on its validation images. */
+export interface GeneralizationRow extends Subject, GeneralizationPoint {}
 
 /** A network pruned before training, beside the same network trained without pruning. */
 export interface PrePrunedRow extends Subject {
+  readonly scope: Scope;
   readonly sparsity: number;
   /** The mask was kept during training; otherwise pruned weights could grow back. */
   readonly keep: boolean;
   readonly f1: number;
   readonly unprunedF1: number;
+  /** F1 of the unpruned network after as much of it was pruned in the same way when it was trained; null when that is not measured. */
+  readonly prunedAfterF1: number | null;
 }
 
 export interface CensusRow extends Subject, CensusValue {
@@ -79,8 +106,16 @@ export interface OcclusionRow extends Subject, OcclusionValue {
   /** Side of the patch in pixels. */
   readonly size: number;
   readonly cleanF1: number;
+  readonly cleanAuc: number;
   /** Share of the validation rows that are of the positive class. */
   readonly positiveShare?: number;
+}
+
+/** One network without a share of its hidden units, which draws choose. */
+export interface SilencedRow extends Subject, SilencingValue {
+  readonly share: number;
+  readonly cleanF1: number;
+  readonly cleanAuc: number;
 }
 
 /** One network with a column of a table, or a set of them, at its mean of the training split in every row. */

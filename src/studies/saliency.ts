@@ -10,11 +10,11 @@ import { measuredRows } from './results.ts';
 import { isPaperData } from './paper-data.ts';
 import type { Study } from './study.ts';
 
-/** Section 4.7 and appendix C.2. */
-const PARAMS = { sparsity: FOCUS_SPARSITY, epsilon: 0.01 } as const;
+/** Section 4.7, and the conclusion: "up to 99% of weights". */
+const SPARSITIES = [FOCUS_SPARSITY, 0.99] as const;
 
-/** Networks of other seeds that a map is compared with, at most: what similarity means without kinship. */
-const OTHERS = 4;
+/** Appendix C.2. */
+const EPSILON = 0.01;
 
 /** Which pixels decide, and does pruning change that? Maps of single images are Fig. 8, their similarity is over all images. */
 export const saliencyStudy: Study<{ saliency: readonly SaliencyRow[] }> = {
@@ -25,15 +25,21 @@ export const saliencyStudy: Study<{ saliency: readonly SaliencyRow[] }> = {
   trials,
   requests,
   rows: (grid, recipe, results) => ({
-    saliency: measuredRows(results, recipe, requests(grid, recipe)).map(({ subject, value }) => ({
-      ...subject,
-      form: grid.dataset.form,
-      ...PARAMS,
-      ...value,
-      crossBar: isPaperData(grid.dataset) ? value.crossBar : null,
-    })),
+    saliency: SPARSITIES.flatMap((sparsity) =>
+      measuredRows(results, recipe, requestsAt(grid, recipe, sparsity)).map(
+        ({ subject, value }) => ({
+          ...subject,
+          form: grid.dataset.form,
+          sparsity,
+          epsilon: EPSILON,
+          ...value,
+          ...(!isPaperData(grid.dataset) && { crossBar: null, regions: null }),
+        }),
+      ),
+    ),
   }),
-  result: ({ saliency: rows }) => {
+  result: ({ saliency: all }) => {
+    const rows = all.filter(({ sparsity }) => sparsity === FOCUS_SPARSITY);
     const known = (values: readonly (number | null)[]) =>
       shareText(mean(values.filter((value) => value !== null)));
     const own = known(rows.map((row) => row.similarity.rank));
@@ -47,18 +53,30 @@ function trials(grid: Grid, recipe: Recipe): Trial[] {
 }
 
 function requests(grid: Grid, recipe: Recipe): Request<'saliency'>[] {
+  return SPARSITIES.flatMap((sparsity) => requestsAt(grid, recipe, sparsity));
+}
+
+/** Other seeds' networks are not pruned, so they stand beside the first sparsity alone. */
+function requestsAt(grid: Grid, recipe: Recipe, sparsity: number): Request<'saliency'>[] {
   return trials(grid, recipe).map((trial) => ({
     measurement: 'saliency',
     trial,
-    others: otherSeeds(grid, trial.seed).map((seed) =>
-      trialOf(grid, trial.pair, trial.hidden, seed, recipe),
-    ),
-    params: PARAMS,
+    others:
+      sparsity === FOCUS_SPARSITY
+        ? partnerOf(grid, trial.seed).map((seed) =>
+            trialOf(grid, trial.pair, trial.hidden, seed, recipe),
+          )
+        : [],
+    params: { sparsity, epsilon: EPSILON },
   }));
 }
 
-/** The seeds that follow one in the grid, in a circle. */
-function otherSeeds({ seeds }: Grid, seed: number): number[] {
-  const at = seeds.indexOf(seed);
-  return [...seeds.slice(at + 1), ...seeds.slice(0, at)].slice(0, OTHERS);
+/**
+ * The other seed of its couple: the first with the second, the third with the fourth. So no seed that is added changes
+ * what was measured, and couples have nothing in common; the last of an odd number is compared with none.
+ */
+function partnerOf({ seeds }: Grid, seed: number): number[] {
+  const ascending = seeds.toSorted((a, b) => a - b);
+  const partner = ascending[ascending.indexOf(seed) ^ 1];
+  return partner === undefined ? [] : [partner];
 }

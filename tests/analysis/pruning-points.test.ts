@@ -93,7 +93,7 @@ test('rules go from the printed one over its controls, whatever the order of the
   ]);
 });
 
-test('before training there are scopes, too; a row without one was pruned in each layer', () => {
+test('before training there are scopes, too', () => {
   const rows = [
     prePrunedRow({ f1: 0.4 }),
     { ...prePrunedRow({ f1: 0.6 }), scope: 'global' as const },

@@ -3,23 +3,18 @@ import {
   above,
   atLeast,
   atMost,
-  counted,
-  distanceToBound,
+  decisionEvidence,
+  nearestBound,
   ruleText,
   thresholdOf,
   verdictOf,
   within,
 } from '../../src/claims/decision-rule.ts';
 import { InputError } from '../../src/errors.ts';
-import type { Summary } from '../../src/statistics/summary.ts';
+import { betting } from '../../src/statistics/betting.ts';
+import { tMixture } from '../../src/statistics/t-mixture.ts';
 
-const over = (low: number, high: number): Summary => ({
-  n: 3,
-  mean: (low + high) / 2,
-  sd: 1,
-  interval: [low, high],
-  method: 'Student t',
-});
+const over = (low: number, high: number) => [low, high] as const;
 
 describe('a verdict needs the whole interval', () => {
   test.each([
@@ -43,11 +38,28 @@ describe('a verdict needs the whole interval', () => {
     expect(verdictOf(within(0.83, 0.87, 0.8, 0.9), summary)).toBe(verdict);
   });
 
-  test('one seed has no interval and decides nothing, except by a count', () => {
-    const one: Summary = { n: 1, mean: 5, sd: null, interval: null, method: null };
-    expect(verdictOf(above(0), one)).toBe('undecided');
-    expect(verdictOf(counted(atLeast(1)), one)).toBe('reproduced');
-    expect(verdictOf(counted(atLeast(1)), { ...one, mean: 0 })).toBe('not reproduced');
+  test('without an interval nothing is decided', () => {
+    expect(verdictOf(above(0), null)).toBe('undecided');
+  });
+});
+
+describe('the evidence for a decision', () => {
+  const rules = [above(0.5, 0.2), atMost(0.5, 0.7), within(0.4, 0.6, 0.2, 0.8)];
+  const sequences = [0.1, 0.3, 0.5, 0.55, 0.65, 0.9].flatMap((centre) => {
+    const values = Array.from({ length: 12 }, (_, i) => centre + 0.02 * ((i % 5) - 2));
+    return [tMixture(values, [0, 1]), betting(values, [0, 1])];
+  });
+
+  test('is 1 / α or more exactly when the interval at α lies in one zone', () => {
+    let decided = 0;
+    for (const rule of rules)
+      for (const sequence of sequences)
+        for (const alpha of [0.2, 0.05, 0.01, 0.001]) {
+          const byInterval = verdictOf(rule, sequence.interval(alpha)) !== 'undecided';
+          expect(decisionEvidence(rule, sequence) >= 1 / alpha).toBe(byInterval);
+          decided += Number(byInterval);
+        }
+    expect(decided).toBeGreaterThan(20);
   });
 });
 
@@ -63,10 +75,10 @@ describe('on the bound', () => {
 
 test('the rule in words says which side has the bound', () => {
   expect(ruleText(above(0))).toBe(
-    'By the whole 95 % interval: reproduced above 0, not reproduced at most 0, else undecided.',
+    'By the whole interval: reproduced above 0, not reproduced at most 0, else undecided.',
   );
-  expect(ruleText(counted(atLeast(3, 1)))).toBe(
-    'By the mean, a plain count: reproduced at least 3, partly at least 1 and below 3, not reproduced below 1.',
+  expect(ruleText(atLeast(3, 1))).toBe(
+    'By the whole interval: reproduced at least 3, partly at least 1 and below 3, not reproduced below 1, else undecided.',
   );
   expect(ruleText(within(0.847 - 0.01, 0.857))).toContain('at least 0.837 and at most 0.857');
 });
@@ -74,7 +86,7 @@ test('the rule in words says which side has the bound', () => {
 test('the threshold belongs to the reproduced values, the distance to any change of verdict', () => {
   const rule = atLeast(0.9, 0.5);
   expect(thresholdOf(rule, 0.55)).toBe(0.9);
-  expect(distanceToBound(rule, 0.55)).toBeCloseTo(0.05, 12);
+  expect(nearestBound(rule, 0.55)).toBe(0.5);
   expect(thresholdOf(within(12, 24), 30)).toBe(24);
 });
 

@@ -1,35 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { minimumCapacity, riseWithDifficulty } from '../../src/claims/difficulty.ts';
 import { lossAt } from '../../src/claims/paper/pruning-rows.ts';
-import { average, deviation, largestDip } from '../../src/claims/measures.ts';
-import { capacityRow, historyOf, pruningRow } from './rows.ts';
-
-describe('the spread over seeds', () => {
-  const rows = [0.9, 0.92, 0.97].map((bestF1, i) => capacityRow({ seed: i + 1, bestF1 }));
-  const others = [
-    capacityRow({ hidden: 2, bestF1: 0.1 }),
-    capacityRow({ pair: '0-1', bestF1: 0.1 }),
-  ];
-
-  test('is the distance from the mean of the same pair and size', () => {
-    expect(rows.map((row) => deviation(row, [...rows, ...others]))).toEqual([
-      expect.closeTo(0.03, 12),
-      expect.closeTo(0.01, 12),
-      expect.closeTo(0.04, 12),
-    ]);
-  });
-
-  test('says nothing with two seeds', () => {
-    expect(deviation(rows[0], rows.slice(0, 2))).toBeUndefined();
-  });
-});
-
-test('the largest dip is from the best so far, not from the best of all', () => {
-  expect(
-    largestDip(capacityRow({ history: historyOf([0.5, 0.8, 0.7, 0.9, 0.6, 0.95]) })),
-  ).toBeCloseTo(0.3, 12);
-  expect(largestDip(capacityRow({ history: historyOf([0.5, 0.6, 0.7]) }))).toBe(0);
-});
+import { average } from '../../src/claims/measures.ts';
+import { capacityRow, pruningRow } from './rows.ts';
 
 test('the loss at a sparsity survives a grid made by division', () => {
   const row = pruningRow({ losses: { [1 - 0.05]: 0.1, 0.99: 0.2 } });

@@ -87,7 +87,7 @@ describe('prune', () => {
     expect(stdout.split('\n').slice(1)).toEqual([
       'removed 2352 of 4704 weights of the first layer, 3 of 6 of the second',
       ...evaluationLines(tests as Record<string, Evaluation>),
-      censusText(pruned['census'] as Census),
+      censusText(pruned['census'] as Census, HIDDEN),
       'saved to half.st',
       '',
     ]);

@@ -13,14 +13,20 @@ const TRIALS = [
   { firstVector: 3, vectors: 2 },
   { firstVector: 2, vectors: 7 },
   { firstVector: 11, vectors: 1 },
+  // Logistic regression.
+  { firstVector: 5, vectors: 0 },
 ];
 const CASES = SIZES.flatMap((n) => TRIALS.map((trial) => ({ n, ...trial })));
 
-/** Hidden sums, about half of them negative, some 0 and −0, some large. */
-function hiddenSums(n: number) {
+/** Hidden sums, about half of them negative, some 0 and −0, some large; beside a logit without hidden units padding. */
+function hiddenSums(n: number, { firstVector, vectors }: (typeof TRIALS)[number]) {
   const next = random(n + 1);
   const special = [0, -0, 30, -30];
-  return matrix(n, COLUMNS, () => special[Math.floor(next() * 40)] ?? 4 * next() - 2);
+  const z = matrix(n, COLUMNS, () => special[Math.floor(next() * 40)] ?? 4 * next() - 2);
+  for (let r = 0; vectors === 0 && r < n; r++) {
+    z.data.fill(0, r * COLUMNS + 4 * firstVector + 1, r * COLUMNS + 4 * firstVector + 4);
+  }
+  return z;
 }
 
 describe.each(BUILDS)('$file', ({ core }) => {
@@ -28,7 +34,7 @@ describe.each(BUILDS)('$file', ({ core }) => {
     const { n, firstVector, vectors } = trial;
     const four = 4 * Math.ceil(n / 4);
     const height = four + 1;
-    const z = hiddenSums(n);
+    const z = hiddenSums(n, trial);
     const memory = lay(core, {
       logits: f32(four),
       z: f32(height * COLUMNS),
@@ -59,7 +65,7 @@ describe.each(BUILDS)('$file', ({ core }) => {
     const width = 4 * vectors;
     const four = 4 * Math.ceil(n / 4);
     const height = four + 1;
-    const z = hiddenSums(n);
+    const z = hiddenSums(n, trial);
     const memory = lay(core, {
       z: f32(height * COLUMNS),
       db1: f32(width),
@@ -83,7 +89,7 @@ describe.each(BUILDS)('$file', ({ core }) => {
       db2: memory.db2.slice(),
       loss: memory.loss.slice(),
     };
-    const columns = Array.from({ length: width }, (_, h) => 4 * firstVector + h);
+    const columns = Array.from({ length: width || 4 }, (_, h) => 4 * firstVector + h);
     const written = columns.flatMap((column) =>
       Array.from({ length: four }, (_, r) => {
         const at = panelIndex(r, column, height);

@@ -75,7 +75,7 @@ test('Enter shows everything about a claim, left goes back', () => {
   const open = press(panel, initial, data, 'down', 'enter');
   const shown = text(open, data, [80, 30]);
   expect(shown).toContain('section 4.6, study capacity, recipe paper');
-  expect(shown).toContain('measured   7.7e-3, 95 % interval [0.250, 0.750] (Student t), 3 seeds');
+  expect(shown).toContain('measured   7.7e-3, 95 % interval [0.250, 0.750] (t mixture), 3 seeds');
   expect(shown).toContain('statistic  a number');
   expect(shown).toContain('rule       a rule');
   expect(shown).toContain('effect     1.00 sd over seeds from the threshold for reproduced');

@@ -75,17 +75,21 @@ test('F1 of all images under a draw is what the studies measure', async () => {
   const { pair, seed } = SUBJECT;
   const networks = [{ pair, seed, network, others: [] }];
   const [noisy] = finish(
-    noiseMeasurement.measure({ core, images, training: images, classes: ['4', '9'] }, networks, {
-      sigmas: [0, 0.3],
-      draws: 2,
-      clip: true,
-    }),
+    noiseMeasurement.measure(
+      { core, images, training: images, test: images, classes: ['4', '9'] },
+      networks,
+      {
+        sigmas: [0, 0.3],
+        draws: 2,
+        clip: true,
+      },
+    ),
   );
   const { scored } = await computed({ ...initialRobustness, draw: 1 });
   expect(scored).toMatchObject({ f1: noisy[1].draws[1], cleanF1: noisy[0].f1 });
   const [blank] = finish(
     occlusionMeasurement.measure(
-      { core, images, training: images, classes: ['4', '9'] },
+      { core, images, training: images, test: images, classes: ['4', '9'] },
       networks,
       {
         size: 7,

@@ -15,6 +15,7 @@ const ARITHMETIC_FOLDERS = [
   'src/network',
   'src/embedding',
   'src/lab',
+  'src/statistics',
   'src/claims',
 ];
 

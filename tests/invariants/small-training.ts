@@ -24,7 +24,7 @@ export interface SmallTraining {
 
 const PAIR = parsePair('4-9', DIGITS);
 const SEED = 1;
-const HIDDEN = [2, 6];
+const HIDDEN = [2, 0, 6];
 const EPOCHS = 2;
 const CORRUPTION = { seed: SEED, draw: 0, noise: 0.3, clip: true, occlusion: 7 };
 

@@ -9,6 +9,7 @@ import { compileCore, loadPackagedCore } from '../../src/node/core-file.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
+import type { Subject } from '../../src/studies/rows.ts';
 import { partsOf, readRows } from '../../src/studies/studies.ts';
 import { collect } from './collect.ts';
 import { smallDataset } from './small-files.ts';
@@ -72,20 +73,22 @@ describe('studies that share trials', () => {
   test('train each once and measure what each wants', () => {
     const [plan] = records as [Planned];
     expect(plan.trials.flatMap(({ seeds }) => seeds)).toHaveLength(8);
-    expect(plan.measurements).toEqual({ total: 8 + 4, stored: 0 });
+    expect(plan.measurements).toEqual({ total: 8 + 6, stored: 0 });
     expect(plan.parts).toMatchObject([
       { study: 'capacity', trials: 8, measurements: 0 },
       { study: 'dead-neurons', trials: 8, measurements: 8 },
-      { study: 'occlusion', trials: 4, measurements: 4 },
+      { study: 'occlusion', trials: 4, measurements: 6 },
     ]);
     expect(only(records, 'trained')).toHaveLength(8);
     const measured = only(records, 'measured');
     expect(measured.map(({ measurement }) => measurement).sort()).toEqual([
       ...Array.from({ length: 8 }, () => 'census'),
       ...Array.from({ length: 4 }, () => 'occlusion'),
+      'silencing',
+      'silencing',
     ]);
-    expect(new Set(measured.map(({ measurementId }) => measurementId)).size).toBe(12);
-    expect(records.at(-1)).toMatchObject({ type: 'finished', trained: 8, measured: 12 });
+    expect(new Set(measured.map(({ measurementId }) => measurementId)).size).toBe(14);
+    expect(records.at(-1)).toMatchObject({ type: 'finished', trained: 8, measured: 14 });
   });
 
   test('say that they are complete when the last thing that they need is there', () => {
@@ -131,7 +134,7 @@ describe('studies that share trials', () => {
     const again = await runAll(store);
     expect(only(again, 'epoch')).toEqual([]);
     expect(only(again, 'measured').every(({ stored }) => stored === true)).toBe(true);
-    expect(only(again, 'measured')).toHaveLength(12);
+    expect(only(again, 'measured')).toHaveLength(14);
     expect(only(again, 'study')).toHaveLength(3);
     expect(again.at(-1)).toMatchObject({ trained: 0, stored: 8, measured: 0 });
     expect((again[0] as Planned).parts[1]).toMatchObject({
@@ -153,7 +156,7 @@ describe('studies that share trials', () => {
 
   test('give the same values with more sizes side by side, in threads, and in other company', async () => {
     const wide = new MemoryStore();
-    await runAll(wide, { workers: 2, changed: { hiddenSizes: [2, 3, 5, 8] } });
+    await runAll(wide, { workers: 2, changed: { hiddenSizes: [2, 3, 4, 5] } });
     const found = values(wide);
     for (const [id, value] of values(store)) expect(found.get(id)).toEqual(value);
   });
@@ -165,10 +168,10 @@ describe('studies that share trials', () => {
       if (record.type === 'measured') controller.abort();
     }
     expect(stopped.measurements.size).toBeGreaterThan(0);
-    expect(stopped.measurements.size).toBeLessThan(12);
+    expect(stopped.measurements.size).toBeLessThan(14);
     const kept = stopped.measurements.size;
     const rest = await runAll(stopped);
-    expect(rest.at(-1)).toMatchObject({ measured: 12 - kept });
+    expect(rest.at(-1)).toMatchObject({ measured: 14 - kept });
     expect(values(stopped)).toEqual(values(store));
   });
 });
@@ -192,15 +195,18 @@ test('every study gives rows on small data, with two recipes, each row under the
   expect(only(records, 'study')).toHaveLength(16);
   const rows = await readRows(studies, { ...grid, ...changed }, store);
   const perRecipe = {
-    learningRate: 6 * 2 * 2,
+    learningRate: 9 * 2 * 2,
     capacity: 8,
     pruning: 8 * 4,
-    prePruned: 2 * 1 * 4 * 2,
+    prePruned: 4 * 2 * 1 * 4 * 2,
+    generalization: 2 * 2 * 4,
     census: 8,
     clusters: 2,
-    noise: 11 * 2 * 2,
+    // One size with clipped noise too.
+    noise: 11 * 2 * (2 + 1),
     occlusion: 4,
-    saliency: 2,
+    silenced: 2,
+    saliency: 2 * 2,
   };
   for (const [name, count] of Object.entries(perRecipe)) {
     const found = rows[name as keyof typeof perRecipe];
@@ -208,4 +214,23 @@ test('every study gives rows on small data, with two recipes, each row under the
     expect(new Set(found.map(({ recipe }) => recipe)).size, name).toBe(2);
   }
   expect(rows.corruptionExamples[0]).toMatchObject({ sigma: 0.3, size: 7 });
+
+  // What is joined from several measurements is about one network.
+  const keyOf = ({ recipe, pair, hidden, seed }: Subject, scope: string) =>
+    [recipe, pair, hidden, seed, scope].join();
+  const pruned = new Map(rows.pruning.map((row) => [keyOf(row, row.scope), row]));
+  const f1At = (row: Subject, scope: string, sparsity: number) => {
+    const { curve, unprunedF1 } = pruned.get(keyOf(row, scope))!;
+    return sparsity === 0 ? unprunedF1 : curve.find((point) => point.sparsity === sparsity)!.f1;
+  };
+  for (const row of rows.prePruned) {
+    expect(row.unprunedF1).toBe(f1At(row, row.scope, 0));
+    expect(row.prunedAfterF1).toBe(f1At(row, row.scope, row.sparsity));
+  }
+  for (const row of rows.generalization) {
+    expect(row.validationF1).toBe(f1At(row, 'layer', row.sparsity));
+  }
+  for (const { trialId, bestF1 } of rows.pruning) {
+    expect(bestF1).toBe(rows.capacity.find((row) => row.trialId === trialId)!.bestF1);
+  }
 });

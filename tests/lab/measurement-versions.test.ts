@@ -19,10 +19,13 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   clusters: { sparsity: 0.9, perplexity: 5, iterations: 20 },
   'column-occlusion': { sets: [[300], [301, 302, 303], [783]] },
   'corruption-example': { sigma: 0.3, size: 7 },
+  generalization: { sparsities: [0, 0.9] },
   noise: { sigmas: [0, 0.5], draws: 2, clip: true },
   occlusion: { size: 7, draws: 2 },
   pruning: { scopes: ['layer', 'first-layer', 'global', 'random'], percent: [0, 50, 90] },
   saliency: { sparsity: 0.9, epsilon: 0.01 },
+  silencing: { share: 0.5, draws: 2 },
+  'test-file': { sparsities: [0.5, 0.9] },
 };
 
 /**
@@ -32,13 +35,16 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
  */
 const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, digest: string] } = {
   census: [1, '863a47a0b6722297'],
-  clusters: [2, 'e0c3c416b134bd71'],
+  clusters: [3, 'aafe9da074c75819'],
   'column-occlusion': [1, 'ded0200ff50b352e'],
   'corruption-example': [1, 'b715e0ddb9d70968'],
-  noise: [1, 'ae7cac4c1495b622'],
-  occlusion: [1, 'ae3865ccd43c960a'],
+  generalization: [1, '21022f2a57ababbb'],
+  noise: [2, '114e1fcc4905a976'],
+  occlusion: [2, 'a300e11479dccc22'],
   pruning: [1, 'cbedc0fc2cd42792'],
-  saliency: [1, 'f72586b0651519c4'],
+  saliency: [2, '4fab022d81f8f550'],
+  silencing: [1, 'd94aa59afbb8d62d'],
+  'test-file': [1, 'a2b7e7d58f4a3fcc'],
 };
 
 const TRIAL: Trial = {
@@ -56,7 +62,7 @@ describe.each(NAMES)('%s', (name) => {
   test('has the values of its version, or a new version', () => {
     const measurement = MEASUREMENTS[name] as Measurement<unknown, unknown>;
     const images = noiseImages(60);
-    const context = { core, images, training: images, classes: ['4', '9'] as const };
+    const context = { core, images, training: images, test: images, classes: ['4', '9'] as const };
     const others = [randomNetwork(6, 2)];
     const { pair, seed } = TRIAL;
     const measuring = measurement.measure(

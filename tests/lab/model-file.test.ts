@@ -1,63 +1,10 @@
 import fc from 'fast-check';
+import type { Scope } from '../../src/network/prune.ts';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { type Model, readModel, writeModel } from '../../src/lab/model-file.ts';
 import { weightBytes } from '../../src/network/network.ts';
-import { randomValues } from '../reference/random.ts';
-
-function model(hidden: number, dataset = 'mnist'): Model {
-  const w1 = randomValues(784 * hidden, 1);
-  w1.set([-0, 1e-45, -3.4e38], 0);
-  return {
-    network: {
-      dimensions: 784,
-      hidden,
-      w1,
-      b1: randomValues(hidden, 2),
-      w2: randomValues(hidden, 3),
-      b2: randomValues(1, 4),
-    },
-    trial: {
-      dataset,
-      pair: '4-9',
-      seed: 1,
-      hidden,
-      recipe: { name: 'paper', init: 'normal:0.1', batch: 'full', learningRate: 0.03, epochs: 100 },
-    },
-  };
-}
-
-const NAME = 'm.safetensors';
-
-/** Its header and the bytes of its tensors. */
-function parts(bytes: Uint8Array) {
-  const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
-  const text = new TextDecoder().decode(bytes.subarray(8, 8 + length));
-  return { length, header: JSON.parse(text), data: bytes.subarray(8 + length) };
-}
-
-/** A file with this header and these tensors. */
-function assemble(header: unknown, data: Uint8Array): Uint8Array {
-  const text = new TextEncoder().encode(
-    typeof header === 'string' ? header : JSON.stringify(header),
-  );
-  const bytes = new Uint8Array(8 + text.length + data.length);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(text.length), true);
-  bytes.set(text, 8);
-  bytes.set(data, 8 + text.length);
-  return bytes;
-}
-
-/** The sentence with which a file is refused; undefined when it is read. Any other error fails the test. */
-function refusal(bytes: Uint8Array): string | undefined {
-  try {
-    readModel(bytes, NAME);
-    return undefined;
-  } catch (error) {
-    if (error instanceof InputError) return error.message;
-    throw error;
-  }
-}
+import { NAME, assemble, model, parts, refusal } from './model-files.ts';
 
 test('a trial that was pruned before training is carried whole', () => {
   const plain = model(3);
@@ -66,8 +13,21 @@ test('a trial that was pruned before training is carried whole', () => {
   expect(readModel(writeModel(pruned), NAME).trial).toEqual(pruned.trial);
 });
 
+test.each([
+  ['first-layer', true],
+  ['random', true],
+  ['everywhere', false],
+])('of its scope too, if that is one: %s', (scope, isOne) => {
+  const plain = model(3);
+  const pruning = { sparsity: 0.95, keep: false, scope: scope as Scope };
+  const recipe = { ...plain.trial.recipe, name: 'custom', pruning };
+  const pruned = { ...plain, trial: { ...plain.trial, recipe } };
+  if (isOne) expect(readModel(writeModel(pruned), NAME).trial).toEqual(pruned.trial);
+  else expect(() => writeModel(pruned)).toThrow('got a model without its trial');
+});
+
 describe('a model file', () => {
-  test.each([1, 2, 24])('of %i hidden units is read back bit for bit', (hidden) => {
+  test.each([0, 1, 2, 24])('of %i hidden units is read back bit for bit', (hidden) => {
     const written = model(hidden);
     const read = readModel(writeModel(written), NAME);
     expect(read.trial).toEqual(written.trial);
@@ -233,7 +193,7 @@ describe('as other programs save it again', () => {
       'names of another program',
       text.replace('"w1"', '"fc1.weight"'),
       data,
-      /got tensors fc1.weight, b1, w2, b2, expected w1, b1, w2 and b2/,
+      /got tensors fc1.weight, b1, w2, b2, expected w1, b1, w2, b2 for 2 hidden units/,
     ],
     [
       'a recipe without values',

@@ -27,17 +27,20 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['0-1, 1-7', ['0-1', '1-7']],
   ],
   hidden: [
+    ['0', 0],
     ['1', 1],
     ['512', 512],
   ],
   hiddenSizes: [
     ['64,2', [64, 2]],
+    ['0,2', [0, 2]],
     ['3', [3]],
   ],
   seed: [
     ['0', 0],
     ['4294967295', 4294967295],
   ],
+  maxSeeds: [['50', 50]],
   seeds: [
     ['1', 1],
     ['10000', 10000],
@@ -118,6 +121,10 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['1', 1],
     ['1000', 1000],
   ],
+  studyDraws: [
+    ['1', 1],
+    ['1000', 1000],
+  ],
   corruptionSeed: [
     ['0', 0],
     ['4294967295', 4294967295],
@@ -168,6 +175,7 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
 };
 
 const NO_COUNT = ['', '0', '-1', '1.5', '1e2', '0x10', 'NaN', 'Infinity', 'x', '1 2', '١'];
+const NO_SIZE = NO_COUNT.filter((text) => text !== '0');
 const NO_SEED = ['', '-1', '4294967296', '1.5', '99999999999999999999'];
 
 const BAD: Record<SettingName, string[]> = {
@@ -181,9 +189,10 @@ const BAD: Record<SettingName, string[]> = {
   resize: ['', '28', '-28x28'],
   missing: ['', 'median'],
   pairs: ['', '4-4', '4-9,', '4-9,4-9', '4-9,49'],
-  hidden: [...NO_COUNT, '513', '2,4'],
-  hiddenSizes: [...NO_COUNT, '513', '2,', '2,0', '2,2', '2,02'],
+  hidden: [...NO_SIZE, '513', '2,4'],
+  hiddenSizes: [...NO_SIZE, '513', '2,', '2,2', '2,02', '0,00'],
   seed: NO_SEED,
+  maxSeeds: [...NO_COUNT, '10001'],
   seeds: [...NO_COUNT, '10001'],
   seedList: [...NO_SEED, '1,1', '1,01', '1,'],
   recipe: ['', 'Paper', 'custom', 'toString', '__proto__'],
@@ -221,6 +230,7 @@ const BAD: Record<SettingName, string[]> = {
   occlusion: ['', '-1', '29', '1.5', 'x'],
   hide: ['', 'a,', 'a,a', '"a'],
   draws: [...NO_COUNT, '1001'],
+  studyDraws: [...NO_COUNT, '1001'],
   corruptionSeed: NO_SEED,
   labels: [''],
   label: [''],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ARITHMETIC } from '../../src/core/version.ts';
+import { type Scope, SCOPES } from '../../src/network/prune.ts';
 import { RECIPES, recipeName, recipeValues, sameRecipe } from '../../src/lab/recipe.ts';
 import { resolveRecipe } from '../../src/lab/resolve-settings.ts';
 import { type Trial, printTrial, trialId } from '../../src/lab/trial.ts';
@@ -45,6 +46,9 @@ describe('the id changes with', () => {
     'what becomes of the pruned': {
       recipe: { ...recipe, pruning: { sparsity: 0.95, keep: false } },
     },
+    'where it is pruned': {
+      recipe: { ...recipe, pruning: { sparsity: 0.95, keep: true, scope: 'global' } },
+    },
     'how much is pruned': { recipe: { ...recipe, pruning: { sparsity: 0.99, keep: true } } },
   };
 
@@ -64,6 +68,21 @@ test('pruning before training is appended to the text of the id', async () => {
   expect(await trialId({ ...TRIAL, recipe })).toBe(createHash('sha256').update(text).digest('hex'));
 });
 
+test('the scope stands in the text of the id where it is another than layer', async () => {
+  const idOf = (scope?: Scope) =>
+    trialId({
+      ...TRIAL,
+      recipe: {
+        ...RECIPES.paper,
+        pruning: { sparsity: 0.95, keep: true, ...(scope && { scope }) },
+      },
+    });
+  expect(await idOf('layer')).toBe(await idOf());
+  const text = `[${ARITHMETIC},"${MNIST}","4-9",1,24,"normal:0.1","full",0.03,100,0.95,true,"random"]`;
+  expect(await idOf('random')).toBe(createHash('sha256').update(text).digest('hex'));
+  expect(new Set(await Promise.all(SCOPES.map(idOf))).size).toBe(SCOPES.length);
+});
+
 test('a recipe that prunes before training has no name, and says how', () => {
   const pruned = (sparsity: number, keep: boolean) => ({
     ...RECIPES.paper,
@@ -76,8 +95,14 @@ test('a recipe that prunes before training has no name, and says how', () => {
     pruning: { sparsity: 0.95, keep: true },
   });
   expect(recipeValues(pruned(0.95, true)).at(-1)).toBe('start pruned by 0.95, kept');
+  const first = { sparsity: 0.95, keep: true, scope: 'first-layer' } as const;
+  const inFirst = { ...RECIPES.paper, pruning: first };
+  expect(recipeValues(inFirst).at(-1)).toBe('start pruned by 0.95 (first-layer), kept');
+  const named = { ...pruned(0.95, true).pruning, scope: 'layer' } as const;
+  expect(sameRecipe({ ...RECIPES.paper, pruning: named }, pruned(0.95, true))).toBe(true);
   const recipes = [
     RECIPES.paper,
+    inFirst,
     pruned(0.95, true),
     pruned(0.95, false),
     pruned(0.99, true),

@@ -42,7 +42,11 @@ const spoilt = (values: Float32Array, at: number, value: number) => {
 describe.each(CALLS)('%s refuses', (_, call) => {
   test.each<[string, object | undefined, RegExp]>([
     ['no network', undefined, /^got undefined, expected a network/],
-    ['no hidden units', { hidden: 0 }, /^got hidden 0, expected a whole number from 1 to 512$/],
+    [
+      'fewer units than none',
+      { hidden: -1 },
+      /^got hidden -1, expected a whole number from 0 to 512$/,
+    ],
     [
       'another size',
       { hidden: 4 },
@@ -128,7 +132,12 @@ test.each<[string, () => unknown, RegExp]>([
     /^got scope all, expected one of layer, first-layer, global, random$/,
   ],
   ['no brightness', () => saliency(core, network, images, { epsilon: 0 }), /^got epsilon 0, expec/],
-  ['a hidden size of 0', () => initialNetwork(core, { hidden: 0 }), /^got hidden 0, expected/],
+  ['a hidden size of -1', () => initialNetwork(core, { hidden: -1 }), /^got hidden -1, expected/],
+  [
+    'activations of no units',
+    () => hiddenActivations(core, initialNetwork(core, { hidden: 0 }), images),
+    /^got a network without hidden units, expected one or more to look at$/,
+  ],
   [
     'an unknown start',
     () => initialNetwork(core, { hidden: 2, init: 'x' }),

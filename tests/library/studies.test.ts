@@ -128,7 +128,11 @@ describe('refuses', () => {
     ['no pairs', withGrid({ pairs: [] }), /^got a grid without pairs, expected one or more$/],
     ['no recipes', withGrid({ recipes: undefined }), /^got a grid without recipes/],
     ['a pair of none', withGrid({ pairs: ['4'] }), /^got pair "4", expected two different/],
-    ['a size of none', withGrid({ hiddenSizes: [2, 0] }), /^got hidden 0, expected a whole number/],
+    [
+      'a size of none',
+      withGrid({ hiddenSizes: [2, -1] }),
+      /^got hidden -1, expected a whole number/,
+    ],
     ['a seed of none', withGrid({ seeds: [-1] }), /^got seed -1, expected a whole number/],
     [
       'a recipe of none',

@@ -133,7 +133,11 @@ describe('refuses', () => {
       { pair: '4-7' },
       /^got pair "4-7", expected two different classes of/,
     ],
-    ['no hidden unit', { hidden: 0 }, /^got hidden 0, expected a whole number from 1 to 512$/],
+    [
+      'fewer units than none',
+      { hidden: -1 },
+      /^got hidden -1, expected a whole number from 0 to 512$/,
+    ],
     ['half a unit', { hidden: 2.5 }, /^got hidden 2\.5, expected a whole number/],
     [
       'a negative seed',
@@ -159,6 +163,11 @@ describe('refuses', () => {
       'pruning without end',
       recipe({ pruning: { sparsity: 0.5, keep: undefined as never } }),
       /^got keep undefined, expected one of true, false$/,
+    ],
+    [
+      'pruning of an unknown scope',
+      recipe({ pruning: { sparsity: 0.5, keep: true, scope: 'all' as never } }),
+      /^got scope "?all"?, expected one of layer, first-layer, global, random$/,
     ],
   ])('%s, before the first step', async (_, change, message) => {
     const wrong = { ...settings, ...change } as TrainingSettings;

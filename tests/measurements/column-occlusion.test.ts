@@ -40,7 +40,7 @@ test('F1 is that of the rows with the columns at their means of the training spl
     return offset + numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
   });
   const sets = [[0], [1], [2, 3], []];
-  const context = { core, images, training: trained, classes: pair.classes };
+  const context = { core, images, training: trained, test: images, classes: pair.classes };
   const measured = { pair: pair.name, seed: 1, network, others: [] };
   const [f1] = finish(columnOcclusionMeasurement.measure(context, [measured], { sets }));
   const expected = sets.map(

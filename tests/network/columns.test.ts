@@ -16,18 +16,18 @@ function network(hidden: number): Network {
   return {
     dimensions: 784,
     hidden,
-    w1: Float32Array.from({ length: 784 * hidden }, (_, i) => i + hidden),
+    w1: Float32Array.from({ length: 784 * Math.max(1, hidden) }, (_, i) => i + hidden),
     b1: Float32Array.from({ length: hidden }, (_, i) => i - hidden),
     w2: Float32Array.from({ length: hidden }, (_, i) => i * hidden),
     b2: Float32Array.of(hidden),
   };
 }
 
-test('networks lie side by side, each padded to four columns, and come out as they went in', () => {
-  const sizes = [2, 17, 4];
+test('networks lie side by side, each padded to four columns and none without room, and come out as they went in', () => {
+  const sizes = [2, 17, 0, 4];
   const columns = assignColumns(sizes);
-  expect([...columns.vectors]).toEqual([1, 5, 1]);
-  expect([...columns.firstVectors]).toEqual([0, 1, 6]);
+  expect([...columns.vectors]).toEqual([1, 5, 0, 1]);
+  expect([...columns.firstVectors]).toEqual([0, 1, 6, 7]);
   expect(columns.panels).toBe(2);
   expect(columns.halfPanel).toBe(false);
   expect([2, 9, 16, 24, 25].map((hidden) => assignColumns([hidden]).halfPanel)).toEqual([

@@ -1,7 +1,7 @@
 import type { Network } from '../../src/network/network.ts';
 import { randomValues } from '../reference/random.ts';
 
-/** A network whose weights are drawn; magnitudes are multiples of a coarse step when ties are wanted. */
+/** A network whose weights are drawn, logistic regression for no hidden units; magnitudes are multiples of a coarse step when ties are wanted. */
 export function randomNetwork(hidden: number, seed = 1, step = 0, dimensions = 784): Network {
   const draw = (n: number, salt: number) =>
     randomValues(n, seed * 10 + salt).map((x) =>
@@ -10,7 +10,7 @@ export function randomNetwork(hidden: number, seed = 1, step = 0, dimensions = 7
   return {
     dimensions,
     hidden,
-    w1: draw(dimensions * hidden, 1),
+    w1: draw(dimensions * Math.max(1, hidden), 1),
     b1: draw(hidden, 2),
     w2: draw(hidden, 3),
     b2: draw(1, 4),

@@ -9,7 +9,12 @@ import { core, firstDigits, train } from './images.ts';
 const PLAIN: Member = { hidden: 12, init: 'he', learningRate: 0.1 };
 const FREE: Member = { ...PLAIN, pruning: { sparsity: 0.95, keep: false } };
 const KEPT: Member = { ...PLAIN, pruning: { sparsity: 0.95, keep: true } };
+const KEPT_BY: Member[] = (['first-layer', 'global', 'random'] as const).map((scope) => ({
+  ...PLAIN,
+  pruning: { sparsity: 0.95, keep: true, scope },
+}));
 const KEPT_WIDE: Member = { ...KEPT, hidden: 17, pruning: { sparsity: 0.5, keep: true } };
+const KEPT_LOGISTIC: Member = { ...KEPT, hidden: 0 };
 
 let images: PairRows;
 beforeAll(async () => {
@@ -19,7 +24,8 @@ beforeAll(async () => {
 /** The network that a pruned member starts from. */
 function start({ hidden, init, pruning }: Member): Network {
   const network = drawNetwork(core, 1, 784, hidden, init);
-  return pruneNetwork(core, network, pruning!.sparsity, 'layer').network;
+  const { sparsity, scope = 'layer' } = pruning!;
+  return pruneNetwork(core, network, sparsity, scope, 1).network;
 }
 
 const bits = async ({ network, validation, history }: TrainedNetwork) =>
@@ -29,9 +35,11 @@ describe.each(['full', 64, 300] as const)('batch %s', (batch) => {
   const run = (members: Member[], epochs = 5) => train(images, { seed: 1, batch, epochs, members });
   const runBits = (members: Member[]) => Promise.all(run(members).map(bits));
 
-  test.each([
+  test.each<[string, Member]>([
     ['95 % of 12 units', KEPT],
     ['half of 17 units', KEPT_WIDE],
+    ...KEPT_BY.map((member): [string, Member] => [`95 % by ${member.pruning!.scope}`, member]),
+    ['95 % of a logistic regression', KEPT_LOGISTIC],
   ])('kept zeros stay exactly zero and the rest learns: %s', (_, member) => {
     const before = start(member);
     const [{ network, history }] = run([member]);
@@ -56,7 +64,7 @@ describe.each(['full', 64, 300] as const)('batch %s', (batch) => {
   });
 
   test('alone the same as in company, and the company undisturbed', async () => {
-    const members = [PLAIN, KEPT, FREE, KEPT_WIDE];
+    const members = [PLAIN, KEPT, KEPT_LOGISTIC, FREE, KEPT_WIDE];
     const together = await runBits(members);
     expect(new Set(together).size).toBe(members.length);
     for (const [i, member] of members.entries()) {

@@ -1,6 +1,6 @@
 import { type PairRows, rowOf } from '../../src/data/pair-rows.ts';
 
-/** A 784-H-1 network in float64: w1 [784, H] by rows, b1, w2 [H], b2 [1], one after another. */
+/** A 784-H-1 network in float64: w1 [784, H] by rows, b1, w2 [H], b2 [1], one after another; without hidden units w0 [784], b2. */
 export interface Parameters {
   readonly hidden: number;
   readonly values: Float64Array;
@@ -20,6 +20,10 @@ export function loss({ hidden, values }: Parameters, sample: Sample): number {
   for (let i = 0; i < positions.length; i++) {
     const image = positions[i];
     const pixels = rowOf(rows, image);
+    if (hidden === 0) {
+      sum += logisticLoss(values, pixels, rows.signs[image]);
+      continue;
+    }
     let logit = values[b2];
     for (let h = 0; h < hidden; h++) {
       let z = values[b1 + h];
@@ -32,6 +36,13 @@ export function loss({ hidden, values }: Parameters, sample: Sample): number {
     sum += Math.log1p(Math.exp(-rows.signs[image] * logit));
   }
   return sum / positions.length;
+}
+
+/** Cross-entropy of one image by logistic regression: w0 [784], then b2. */
+function logisticLoss(values: Float64Array, pixels: ArrayLike<number>, sign: number): number {
+  let logit = values[784];
+  for (let d = 0; d < 784; d++) logit += (pixels[d] / 255) * values[d];
+  return Math.log1p(Math.exp(-sign * logit));
 }
 
 /**

@@ -4,8 +4,12 @@ import type { Matrix } from './matrix.ts';
 const f = Math.fround;
 const relu = (x: number) => (x > 0 ? x : 0);
 
-/** b2 + Σ_h relu(z[h]) · w2[h] in four interleaved sums of hidden units, then (0 + 1) + (2 + 3). */
+/**
+ * b2 + Σ_h relu(z[h]) · w2[h] in four interleaved sums of hidden units, then (0 + 1) + (2 + 3); without hidden units
+ * b2 + z[0].
+ */
 export function logit(z: Matrix, r: number, firstColumn: number, w2: Float32Array, b2: number) {
+  if (w2.length === 0) return f(z.data[r * z.columns + firstColumn] + f(b2));
   const lanes: [number, number, number, number] = [0, 0, 0, 0];
   w2.forEach((w, h) => {
     const a = relu(z.data[r * z.columns + firstColumn + h]);
@@ -22,7 +26,7 @@ export interface OutputGradient {
   readonly loss: Float64Array;
 }
 
-/** Loss and gradient of one trial's output layer; Z's columns become their gradient. */
+/** Loss and gradient of one trial's output layer; Z's columns become their gradient, without hidden units one of four. */
 export function trainOutput(
   z: Matrix,
   { db1, dw2, db2, loss }: OutputGradient,
@@ -53,6 +57,7 @@ export function trainOutput(
   db2[0] = f(db2[0] + f(f(sumG[0] + sumG[1]) + f(sumG[2] + sumG[3])));
 
   function backpropagate(z: Matrix, r: number, g: number): void {
+    if (w2.length === 0) z.data.set([g, 0, 0, 0], r * z.columns + firstColumn);
     w2.forEach((w, h) => {
       const at = r * z.columns + firstColumn + h;
       const a = z.data[at];

@@ -4,6 +4,7 @@ import type { Exemplar } from '../../src/measurements/saliency.ts';
 import type {
   CensusRow,
   ClustersRow,
+  GeneralizationRow,
   LearningRateRow,
   NoiseRow,
   OcclusionRow,
@@ -32,6 +33,7 @@ export function pruningRow(
     scope: 'layer',
     weights,
     unprunedF1: 0.8,
+    bestF1: 0.8,
     curve: Object.entries(curve)
       .map(([sparsity, f1]) => ({
         sparsity: Number(sparsity),
@@ -45,7 +47,21 @@ export function pruningRow(
 }
 
 export function prePrunedRow(row: Partial<PrePrunedRow> = {}): PrePrunedRow {
-  return { ...SUBJECT, sparsity: 0.95, keep: true, f1: 0.4, unprunedF1: 0.8, ...row };
+  return {
+    ...SUBJECT,
+    scope: 'layer',
+    sparsity: 0.95,
+    keep: true,
+    f1: 0.4,
+    unprunedF1: 0.8,
+    prunedAfterF1: 0.6,
+    ...row,
+  };
+}
+
+export function generalizationRow(row: Partial<GeneralizationRow> = {}): GeneralizationRow {
+  const training = { trainingF1: 0.9, trainingLoss: 0.2 };
+  return { ...SUBJECT, sparsity: 0, ...training, validationF1: 0.8, validationLoss: 0.3, ...row };
 }
 
 export function censusRow(row: Partial<CensusRow> = {}): CensusRow {
@@ -60,6 +76,7 @@ export function clustersRow(row: Partial<ClustersRow> = {}): ClustersRow {
     trustworthiness: 0.98,
     accuracy,
     silhouette: 0.4,
+    groups: { silhouettes: [0.5, 0.4, 0.4, 0.3, 0.3], agreement: 0.9 },
     positions: [0, 0, 1, 0, 0, 1, 10, 10, 11, 10, 10, 11],
   });
   return {
@@ -69,17 +86,37 @@ export function clustersRow(row: Partial<ClustersRow> = {}): ClustersRow {
     pruned: quality(0.86),
     overlap: 0.25,
     procrustes: 0.5,
+    reembedding: { overlap: 0.6, procrustes: 0.4, silhouette: 0.41 },
     labels: [0, 0, 0, 1, 1, 1],
     ...row,
   };
 }
 
 export function noiseRow(row: Partial<NoiseRow> = {}): NoiseRow {
-  return { ...SUBJECT, sigma: 0.3, clip: true, f1: 0.8, draws: [0.79, 0.81], ...row };
+  return {
+    ...SUBJECT,
+    sigma: 0.3,
+    clip: true,
+    f1: 0.8,
+    draws: [0.79, 0.81],
+    auc: 0.87,
+    aucDraws: [0.86, 0.88],
+    ...row,
+  };
 }
 
 export function occlusionRow(row: Partial<OcclusionRow> = {}): OcclusionRow {
-  return { ...SUBJECT, size: 7, f1: 0.83, draws: [0.82, 0.84], cleanF1: 0.875, ...row };
+  return {
+    ...SUBJECT,
+    size: 7,
+    f1: 0.83,
+    draws: [0.82, 0.84],
+    auc: 0.9,
+    aucDraws: [0.89, 0.91],
+    cleanF1: 0.875,
+    cleanAuc: 0.95,
+    ...row,
+  };
 }
 
 export function exemplar(row: Partial<Exemplar> = {}): Exemplar {
@@ -107,6 +144,10 @@ export function saliencyRow(row: Partial<SaliencyRow> = {}): SaliencyRow {
     epsilon: 0.01,
     form: DIGIT_FORM,
     similarity: { rank: 0.6, top: 0.4, ssim: 0.5 },
+    ceiling: { rank: 0.8, top: 1, ssim: 0.7 },
+    control: { rank: 0, top: 0.05, ssim: 0 },
+    blank: { dense: 0, pruned: 0.1 },
+    regions: null,
     others: [
       { rank: 0.2, top: 0.1, ssim: 0.1 },
       { rank: 0.4, top: 0.3, ssim: 0.3 },
@@ -117,6 +158,9 @@ export function saliencyRow(row: Partial<SaliencyRow> = {}): SaliencyRow {
       correct: 0.3,
       misclassified: null,
       misclassifiedImages: 0,
+      rank: { correct: 0.7, misclassified: null, otherClass: 0.6 },
+      otherClass: 0.25,
+      ink: 0.4,
     },
     exemplars: [exemplar()],
     ...row,
@@ -152,13 +196,19 @@ export function studyRows(
       ),
     ),
     capacity: subjects.map((subject) => capacityRow({ ...subject, best: f1(subject) })),
+    testFile: [],
     pruning: subjects.flatMap((subject) =>
       (['layer', 'first-layer', 'global', 'random'] as const).map((scope) =>
         pruningRow(curve(subject), { ...subject, scope, unprunedF1: f1(subject), firstFall: 99 }),
       ),
     ),
     prePruned: focus.flatMap((subject) =>
-      [true, false].map((keep) => prePrunedRow({ ...subject, keep })),
+      (['layer', 'first-layer', 'global', 'random'] as const).flatMap((scope) =>
+        [true, false].map((keep) => prePrunedRow({ ...subject, scope, keep })),
+      ),
+    ),
+    generalization: focus.flatMap((subject) =>
+      [0, 0.5, 0.8, 0.95].map((sparsity) => generalizationRow({ ...subject, sparsity })),
     ),
     census: subjects.map((subject) => censusRow(subject)),
     clusters: deep.map((subject) => clustersRow(subject)),
@@ -166,6 +216,8 @@ export function studyRows(
       [0, 0.3, 1].map((sigma) => noiseRow({ ...subject, sigma, f1: f1(subject) - sigma / 5 })),
     ),
     columnOcclusion: [],
+    budget: [],
+    silenced: [],
     occlusion: focus.map((subject) => occlusionRow({ ...subject, f1: f1(subject) - 0.05 })),
     saliency: deep.map((subject) => saliencyRow(subject)),
     corruptionExamples: deep.slice(0, 1).map((subject) => ({

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { above, counted } from '../../src/claims/decision-rule.ts';
+import { above } from '../../src/claims/decision-rule.ts';
 import { defineClaim } from '../../src/claims/definition.ts';
 import { evaluateClaim } from '../../src/claims/evaluate-claim.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
@@ -52,7 +52,7 @@ const claim = defineClaim<PatchRow>({
   paper: 'a patch of 27 × 27 hides more than one of 1 × 1',
   statistic: 'F1 with the small patch less F1 with the large one',
   interpretation: 'Hiding more is a lower F1.',
-  rule: counted(above(0)),
+  rule: above(0),
   needs: 'both patches of 4-9',
   conditions: patches.kinds.patches.conditions,
   select: ({ pair }) => pair === '4-9',
@@ -117,7 +117,7 @@ describe('a study of one’s own', () => {
       id: claim.id,
       n: 2,
       measured: expect.closeTo(mean, 9),
-      verdict: 'not reproduced',
+      verdict: 'undecided',
     });
     expect(found.trials.toSorted()).toEqual([...new Set(of49.map((row) => row.trialId))].sort());
   });
@@ -133,8 +133,8 @@ describe('a study of one’s own', () => {
       claim,
       rows.filter(({ size }) => size === 1),
     );
-    expect(none).toMatchObject({ verdict: 'undecided', measured: null, n: 0 });
-    expect(none.statistic).toContain('missing: both patches of 4-9');
+    expect(none).toMatchObject({ verdict: 'untested', measured: null, n: 0 });
+    expect(none.reason).toBe('missing: both patches of 4-9');
     expect(evaluateClaim(claim, [])).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { RunControl } from '../../../src/lab/control.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
-import { withOutputs } from '../../../src/node/drawing.ts';
+import { firstParts, withOutputs } from '../../../src/node/drawing.ts';
 import { openLaboratory } from '../../../src/node/laboratory.ts';
 import { studyNamed } from '../../../src/studies/catalogue.ts';
 import type { RunnerData, RunnerMessage, RunnerOrder } from './messages.ts';
@@ -61,7 +61,10 @@ try {
     workers,
   });
   try {
-    const records = lab.run(name, studies.map(studyNamed), abort.signal, control);
+    const records = lab.run(name, studies.map(studyNamed), abort.signal, {
+      control,
+      first: firstParts(outputs, lab.grid),
+    });
     for await (const record of withOutputs(outputs, records, lab, out)) {
       if (record.type === 'planned') cohortIds = record.cohorts.map(({ id }) => id);
       waiting.push(record);

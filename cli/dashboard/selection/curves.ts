@@ -1,4 +1,5 @@
 import { ascending } from '../../../src/analysis/groups.ts';
+import { minimum } from '../../../src/statistics/extent.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import { type Chart, legendOf } from '../../terminal/chart/chart.ts';
 import type { Size } from '../../terminal/size.ts';
@@ -30,6 +31,19 @@ export function someSizes(sizes: readonly number[], chosen: number, most = 7): r
     (_, i) => others[Math.round((i * last) / (most - 2))],
   );
   return ascending([chosen, ...kept]);
+}
+
+/**
+ * Hidden sizes on a logarithmic axis. 0 has no logarithm: it stands where half the smallest other size would.
+ * @param sizes all of the axis
+ */
+export function logSizes(sizes: readonly number[]) {
+  const least = minimum(sizes.filter((size) => size > 0));
+  const zero = least === Infinity ? 1 : least / 2;
+  return {
+    place: (size: number) => (size === 0 ? zero : size),
+    format: (place: number) => String(place === zero ? 0 : place),
+  };
 }
 
 /**

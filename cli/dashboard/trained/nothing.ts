@@ -9,6 +9,9 @@ export function nothingText(study: StudyName, { running }: Data): string {
     : `nothing stored yet: results of ${study} appear as the run proceeds`;
 }
 
+/** What a panel about hidden units says of a network without any. */
+export const NO_UNITS = 'Logistic regression (hidden 0) has no hidden units';
+
 /** What stands in a panel that has nothing to show. While the store is read the shell says so. */
 export function nothingLines(
   study: StudyName,

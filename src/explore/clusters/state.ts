@@ -115,7 +115,9 @@ function compute(state: ClustersState, data: StoredRows): ClustersState {
   const live = liveOf(state, chosen);
   const { runs } = state;
   if (live?.status === 'running') return { ...state, live: stopped(live) };
-  return chosen ? { ...state, live: begin(chosen.trialId), runs: runs + 1 } : state;
+  // Logistic regression has no hidden layer to embed.
+  if (!chosen || chosen.hidden === 0) return state;
+  return { ...state, live: begin(chosen.trialId), runs: runs + 1 };
 }
 
 function stopped(live: LiveEmbeddings): LiveEmbeddings {

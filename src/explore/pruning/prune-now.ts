@@ -1,4 +1,5 @@
 import { evaluateNetworks, type Evaluated } from '../../network/evaluate.ts';
+import { firstLayerWidth } from '../../network/network.ts';
 import { pruneNetwork, type Scope } from '../../network/prune.ts';
 import { type MissingAction, type StoredNetwork, workOnSelection } from '../load-selection.ts';
 import type { Work } from '../services.ts';
@@ -62,7 +63,7 @@ export function pruneNow(
 
 /** float32 for every weight and bias. */
 export function denseBytes(dimensions: number, hidden: number): number {
-  return 4 * (dimensions * hidden + hidden + hidden + 1);
+  return 4 * (dimensions * firstLayerWidth(hidden) + hidden + hidden + 1);
 }
 
 /**

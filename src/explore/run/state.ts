@@ -8,6 +8,7 @@ import type {
   RunRecord,
   Trained,
 } from '../../lab/records.ts';
+import { firstLayerWidth } from '../../network/network.ts';
 import { addTrial, planTable, type F1Table } from './table.ts';
 
 /** Everything the screen knows of a run, made of its records one by one. */
@@ -60,7 +61,7 @@ export interface PartState {
 
 /** In useful floating-point operations. */
 export interface RunOperations {
-  /** What was saved by trials in the store: their hidden units, at this plan's price per unit. */
+  /** What was saved by trials in the store: their columns of the first layer, at this plan's price of one. */
   readonly stored: number;
   /** What this run has to do. */
   readonly planned: number;
@@ -130,9 +131,9 @@ function plan(
 ): RunState {
   const count = (seeds: 'seeds' | 'stored') =>
     trials.reduce((sum, one) => sum + one[seeds].length, 0);
-  const units = (seeds: 'seeds' | 'stored') =>
-    trials.reduce((sum, one) => sum + one.hidden * one[seeds].length, 0);
-  const price = operations / (units('seeds') - units('stored')) || 1;
+  const width = (seeds: 'seeds' | 'stored') =>
+    trials.reduce((sum, one) => sum + firstLayerWidth(one.hidden) * one[seeds].length, 0);
+  const price = operations / (width('seeds') - width('stored')) || 1;
   return {
     ...NO_RUN,
     status: 'running',
@@ -148,7 +149,7 @@ function plan(
     workers,
     trials: { total: count('seeds'), stored: count('stored'), trained: 0 },
     measurements: { ...measurements, measured: 0 },
-    work: { stored: price * units('stored'), planned: operations, done: 0, computed: 0 },
+    work: { stored: price * width('stored'), planned: operations, done: 0, computed: 0 },
     startedAt: now,
   };
 }

@@ -29,7 +29,7 @@ describe('the ledger', () => {
     for (const part of [
       'Statistic F1 of 64 units less F1 of 24 units, occluded images',
       'Rule reproduced when the whole interval lies above 0',
-      'interval by Student t',
+      'interval by t mixture',
       'effect, mean over standard deviation 2.117',
       'seeds that would decide it, about 11',
       'F1 of 64 units 0.8651',

@@ -1,3 +1,4 @@
+import { claim } from '../../claims/claim.ts';
 import type { Claim } from '../../../src/claims/claim.ts';
 import { RECIPES, recipeValues } from '../../../src/lab/recipe.ts';
 import type { Artefact } from '../../../src/report/artefact.ts';
@@ -32,25 +33,17 @@ export const TWO_RECIPES = ['paper', 'minibatch'].map((label) => ({
 }));
 
 export function claimOf(sketch: Partial<Claim> = {}): Claim {
-  return {
-    type: 'claim',
-    id: 'occlusion-order',
-    section: '4.6',
-    paper: 'performance consistently improved with capacity',
-    recipe: 'paper',
+  return claim({
     verdict: 'partly',
     measured: 0.01234,
     interval: [-0.0021, 0.0268],
-    intervalMethod: 'Student t',
-    n: 3,
     statistic: 'F1 of 64 units less F1 of 24 units, occluded images',
     rule: 'reproduced when the whole interval lies above 0',
     effect: 2.117,
-    seedsNeeded: null,
     details: { 'F1 of 64 units': 0.86512 },
     trials: ['aa01', 'bb02', 'cc03'],
     ...sketch,
-  };
+  });
 }
 
 /** What the page says when the studies of a claim are not stored. */

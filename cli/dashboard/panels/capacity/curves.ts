@@ -1,5 +1,6 @@
 import { HIGH_F1 } from '../../../../src/analysis/paper.ts';
 import type { Chart, Series } from '../../../terminal/chart/chart.ts';
+import { logSizes } from '../../selection/curves.ts';
 import { shareAxis, spanAxis } from '../../trained/axis.ts';
 import type { Measure } from '../../../../src/analysis/measures.ts';
 import type { Point } from './points.ts';
@@ -51,18 +52,25 @@ export function chartOf(
   { measure, scale, cursor, height }: Shown,
 ): Chart {
   const isF1 = measure.name.startsWith('F1');
+  const { place, format } = scale === 'log' ? logSizes(sizes) : { place: Number, format: String };
   const banded = series.filter(({ band = [] }) => band.length > 0).map(({ name }) => name);
   const values = series.flatMap(({ points, band = [] }) => [
     ...points.map(({ y }) => y),
     ...band.flatMap(({ low, high }) => [low, high]),
   ]);
+  const placed = series.map(({ points, band, ...rest }) => ({
+    ...rest,
+    points: points.map(({ x, y }) => ({ x: place(x), y })),
+    ...(band && { band: band.map(({ x, ...ends }) => ({ x: place(x), ...ends })) }),
+  }));
   return {
-    series,
+    series: placed,
     x: {
       label: `hidden units (${scale})`,
       scale,
-      ticks: sizes,
-      ...(sizes.length > 1 && { domain: [sizes[0], sizes.at(-1)!] }),
+      ticks: sizes.map(place),
+      format,
+      ...(sizes.length > 1 && { domain: [place(sizes[0]), place(sizes.at(-1)!)] }),
     },
     y: {
       label: measure.label + (banded.length > 0 ? `, shaded ± 1 sd of ${banded.join(' ')}` : ''),
@@ -71,7 +79,7 @@ export function chartOf(
         : spanAxis(values, height)),
     },
     ...(isF1 && { rules: [{ y: CRITERION, label: `F1 ${CRITERION.toFixed(2)}` }] }),
-    ...(cursor !== undefined && { cursor }),
+    ...(cursor !== undefined && { cursor: place(cursor) }),
     legend: false,
   };
 }

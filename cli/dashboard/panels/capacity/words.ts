@@ -1,3 +1,4 @@
+import { unitsText } from '../../../../src/analysis/words.ts';
 import type { Measure } from '../../../../src/analysis/measures.ts';
 import { meanText } from '../../../../src/analysis/over-seeds.ts';
 import { type Point, smallestAbove } from './points.ts';
@@ -22,7 +23,7 @@ export function wordLines(
   const point = points.find((one) => one.pair === pair && one.hidden === hidden);
   const value = point ? meanText(point) : 'not stored yet';
   return [
-    `${pair}, ${hidden} hidden units: ${measure.name} ${value}`,
+    `${pair}, ${hidden === undefined ? '' : unitsText(hidden)}: ${measure.name} ${value}`,
     ...(measure.share ? [levelsText(points, pair, measure, width)] : []),
     ...signsText(points, seeds),
   ];

@@ -10,7 +10,7 @@ import { selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
 import { clock, flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { nothingLines } from '../../trained/nothing.ts';
+import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
 import { legendText, plotLines } from './plot.ts';
 import {
   type ClustersState,
@@ -45,7 +45,11 @@ function lines(state: ClustersState, data: Data, frame: Frame): string[] {
   const live = liveOf(state, chosen);
   const names = namesOf(chosen.pair);
   const low = height < LOW;
-  const head = [selectionLine(chosen, width, theme), statusLine(live, row, frame)];
+  const choice = selectionLine(chosen, width, theme);
+  if (chosen.hidden === 0) {
+    return [choice, '', ...wrap(`${NO_UNITS}: there is nothing to embed.`, width)];
+  }
+  const head = [choice, statusLine(live, row, frame)];
   if (!live && !row) {
     const hint = `Enter computes the embeddings of this network here; r runs the study, which covers one pair and size.`;
     return [...head, '', ...wrap(hint, width)];

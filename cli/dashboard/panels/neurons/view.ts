@@ -5,13 +5,13 @@ import { namesOf } from '../../selection/names.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { CensusRow } from '../../../../src/studies/rows.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
-import { cut, widthOf } from '../../../terminal/layout.ts';
+import { cut, widthOf, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { nothingLines } from '../../trained/nothing.ts';
+import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
 import { detailLines } from './detail-view.ts';
 import { galleryLines, pageText } from './gallery.ts';
 import type { InspectedUnits } from '../../../../src/explore/neurons/inspect-units.ts';
@@ -53,6 +53,10 @@ function lines(state: NeuronsState, data: Data, frame: Frame): string[] {
     return [choice, slider, 'its weights are not in the store'];
   }
   if (!ofThis) return [choice, slider, theme.muted('computing the units')];
+  if (chosen.hidden === 0) {
+    const f1 = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
+    return [choice, ...f1, '', ...wrap(`${NO_UNITS}.`, width)];
+  }
   const numbers = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
   const head = [choice, ...(low ? numbers.slice(0, 1) : numbers)];
   const counted = censusRowsOf(chosen, data);
@@ -106,13 +110,13 @@ function besideSlider(slider: string, parts: readonly string[], width: number): 
 function summary(
   { f1, census }: InspectedUnits,
   waiting: boolean,
-  { trialId }: Selection,
+  { trialId, hidden }: Selection,
   { rows }: Data,
 ): string[] {
   const row = rows.capacity.find((one) => one.trialId === trialId);
   return [
     `F1 ${f1.toFixed(3)}${row ? ` (dense ${row.lastF1.toFixed(3)})` : ''}`,
-    censusText(census),
+    ...(hidden === 0 ? [] : [censusText(census)]),
     ...(waiting ? ['pruning'] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { noisePoints } from '../../../../src/analysis/noise-points.ts';
 import { occlusionPoints } from '../../../../src/analysis/occlusion-points.ts';
 import type { StudyRows } from '../../../../src/studies/catalogue.ts';
 import type { Chart, Series } from '../../../terminal/chart/chart.ts';
-import { someSizes, withoutDiverged } from '../../selection/curves.ts';
+import { logSizes, someSizes, withoutDiverged } from '../../selection/curves.ts';
 import type { Selection } from '../../../../src/explore/selection.ts';
 import type { RobustnessState } from '../../../../src/explore/robustness/state.ts';
 
@@ -60,6 +60,8 @@ export function occlusionChart(rows: StudyRows, chosen: Selection): Chart | unde
     f1_sd: point.clean_sd,
   }));
   const sizes = [...new Set(points.map((point) => point.hidden))];
+  const { place, format } = logSizes(sizes);
+  const sizeOf = (point: Point) => place(point.hidden);
   return {
     series: [
       {
@@ -79,9 +81,9 @@ export function occlusionChart(rows: StudyRows, chosen: Selection): Chart | unde
         ),
       })),
     ],
-    x: { label: 'hidden', scale: 'log', ticks: sizes, format: String },
+    x: { label: 'hidden', scale: 'log', ticks: sizes.map(place), format },
     y: { label: countText(first.seeds, first.draws, diverged) },
-    cursor: hidden,
+    cursor: place(hidden),
   };
 }
 
@@ -89,10 +91,6 @@ interface Point {
   readonly hidden: number;
   readonly f1_mean: number | null;
   readonly f1_sd: number | null;
-}
-
-function sizeOf({ hidden }: Point): number {
-  return hidden;
 }
 
 function curve<P extends Point>(

@@ -1,10 +1,11 @@
 import type { RowForm } from '../../../../src/data/rows.ts';
 import { namesOf } from '../../selection/names.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
-import type { MapSimilarity } from '../../../../src/measurements/saliency.ts';
+import type { MapSimilarity } from '../../../../src/measurements/map-similarity.ts';
 import type { SaliencyRow } from '../../../../src/studies/rows.ts';
 import type { StudyRows } from '../../../../src/studies/catalogue.ts';
 import { withoutDiverged } from '../../selection/curves.ts';
+import { FOCUS_SPARSITY } from '../../../../src/lab/paper-grid.ts';
 import type { Selection } from '../../../../src/explore/selection.ts';
 import {
   countWanted,
@@ -113,7 +114,11 @@ function keys(): (keyof MapSimilarity)[] {
 /** The study's rows of the pair, size and recipe in view, of networks that did not diverge. */
 function studyRows(rows: StudyRows, { recipe, pair, hidden }: Selection): readonly SaliencyRow[] {
   const own = rows.saliency.filter(
-    (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
+    (row) =>
+      row.recipe === recipe &&
+      row.pair === pair &&
+      row.hidden === hidden &&
+      row.sparsity === FOCUS_SPARSITY,
   );
   return withoutDiverged(own, rows).finite;
 }

@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os';
+import { InputError } from '../../src/errors.ts';
+import { LEDGER } from '../../src/claims/ledger.ts';
+import { decide as decideClaims } from '../../src/node/decide.ts';
+import { openLaboratory } from '../../src/node/laboratory.ts';
+import { INTERRUPTED } from '../interrupt.ts';
+import { write } from '../output.ts';
+import { decideLine } from '../print/decide.ts';
+import { jsonLine } from '../print/json.ts';
+import type { RunOptions } from '../run-studies.ts';
+
+/** `lowcap decide`: seeds for what is undecided, until it is decided. Returns the exit status. */
+export async function decide(ids: readonly string[], options: RunOptions): Promise<number> {
+  for (const id of ids) checkClaim(id);
+  const lab = await openLaboratory(options);
+  const { json, quiet, signal, workers = availableParallelism() } = options;
+  try {
+    for await (const record of decideClaims(lab, ids, signal, workers)) {
+      if (json) write(jsonLine(record));
+      else if (!quiet) write(decideLine(record));
+    }
+  } finally {
+    lab.store.close();
+  }
+  if (!signal.aborted) return 0;
+  process.stderr.write(
+    'lowcap: interrupted; what was finished is saved, run the same command again to resume\n',
+  );
+  return INTERRUPTED;
+}
+
+/** @throws InputError unless it is the id of a claim */
+function checkClaim(id: string): void {
+  if (LEDGER.some((entry) => entry.id === id)) return;
+  throw new InputError(
+    `got claim ${JSON.stringify(id)}, expected an id that lowcap claims shows, such as ${LEDGER[0].id}`,
+  );
+}

@@ -1,0 +1,52 @@
+/** Writes the register of the ledger: a new version of every entry whose words or numbers have changed since the last. */
+import { writeFileSync } from 'node:fs';
+import { entryText } from '../src/claims/entry-text.ts';
+import { LEDGER } from '../src/claims/ledger.ts';
+import { type EntryVersion, REGISTER } from '../src/claims/register.ts';
+import { digestText } from '../src/core/digest.ts';
+
+const FILE = new URL('../src/claims/register.ts', import.meta.url);
+const today = new Date().toISOString().slice(0, 10);
+
+const register: Record<string, readonly EntryVersion[]> = {};
+for (const entry of LEDGER) {
+  const hash = await digestText(entryText(entry));
+  const [newest, ...older] = REGISTER[entry.id] ?? [];
+  if (newest?.hash === hash) register[entry.id] = [newest, ...older];
+  else {
+    const version = { version: (newest?.version ?? 0) + 1, entered: today, hash };
+    // What is changed again on its day has not been used: it stays one version.
+    const kept = newest?.entered === today ? older : newest ? [newest, ...older] : [];
+    const number = newest?.entered === today ? newest.version : version.version;
+    register[entry.id] = [{ ...version, version: number }, ...kept];
+  }
+}
+
+writeFileSync(FILE, registerFile(register));
+
+function registerFile(entries: Readonly<Record<string, readonly EntryVersion[]>>): string {
+  const lines = Object.entries(entries).map(([id, versions]) => {
+    const texts = versions.map(
+      ({ version, entered, hash }) =>
+        `{ version: ${version}, entered: '${entered}', hash: '${hash}' }`,
+    );
+    return `  '${id}': [\n${texts.map((text) => `    ${text},\n`).join('')}  ],\n`;
+  });
+  return `/** One version of an entry of the ledger. */
+export interface EntryVersion {
+  readonly version: number;
+  /** Day on which it was written. */
+  readonly entered: string;
+  /** SHA-256 of \`entryText\`. */
+  readonly hash: string;
+}
+
+/**
+ * The versions of every entry, the newest first, as \`scripts/register-claims.ts\` writes them: a test compares the newest
+ * with the words and numbers of the ledger, so that no entry changes unnoticed.
+ */
+// prettier-ignore
+export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
+${lines.join('')}};
+`;
+}

@@ -1,0 +1,93 @@
+import { type Scope, SCOPES } from '../network/prune.ts';
+import type { PrePrunedRow, PruningRow, Subject } from '../studies/rows.ts';
+import { groups, spread } from './groups.ts';
+import { percentChange } from './pruning-points.ts';
+
+/** When weights are pruned and what becomes of them, in words. */
+export const MOMENTS = {
+  after: 'after training',
+  kept: 'before it with the mask kept',
+  regrown: 'before it with weights that grow back',
+} as const;
+type Moment = keyof typeof MOMENTS;
+
+/** What one scope does to the F1 of one network at each moment, over the seeds. */
+export type PruningPlace = {
+  readonly recipe: string;
+  readonly pair: string;
+  readonly hidden: number;
+  readonly sparsity_percent: number;
+  readonly scope: Scope;
+  /** Seeds with all three moments and an F1 above 0 without pruning. */
+  readonly seeds: number;
+} & {
+  /** Change of validation F1 in per cent of that of the unpruned network of the same seed. */
+  readonly [Column in `${Moment}_mean` | `${Moment}_sd`]: number | null;
+};
+
+/** One network pruned at one moment in one place. */
+interface PrunedOnce extends Subject {
+  readonly moment: Moment;
+  readonly scope: Scope;
+  readonly sparsity: number;
+  readonly unprunedF1: number;
+  readonly f1: number;
+}
+
+/**
+ * When and where weights were pruned, side by side: for the networks that were pruned before training by several
+ * scopes. Seeds that lack a moment are left out, so that the three are of the same networks.
+ */
+export function pruningPlaces(
+  pruning: readonly PruningRow[],
+  prePruned: readonly PrePrunedRow[],
+): PruningPlace[] {
+  const compared = new Set(
+    prePruned.filter(({ scope }) => scope !== 'layer').map((row) => networkOf(row, row.sparsity)),
+  );
+  const before = prePruned.map((row): PrunedOnce => ({
+    ...row,
+    moment: row.keep ? 'kept' : 'regrown',
+  }));
+  const after = pruning.flatMap((row) =>
+    row.curve.map(({ sparsity, f1 }): PrunedOnce => ({ ...row, moment: 'after', sparsity, f1 })),
+  );
+  const wanted = [...after, ...before].filter((row) => compared.has(networkOf(row, row.sparsity)));
+  return groups(wanted, 'hidden', 'sparsity')
+    .flatMap((group) => SCOPES.map((scope) => group.filter((row) => row.scope === scope)))
+    .filter((group) => group.length > 0)
+    .map(placeOf);
+}
+
+function networkOf({ recipe, pair, hidden }: Subject, sparsity: number): string {
+  return JSON.stringify([recipe, pair, hidden, sparsity]);
+}
+
+/** @param group by ascending seed */
+function placeOf(group: readonly PrunedOnce[]): PruningPlace {
+  const [{ recipe, pair, hidden, sparsity, scope }] = group as [PrunedOnce];
+  const moments = Object.keys(MOMENTS) as Moment[];
+  const bySeed = [...new Set(group.map(({ seed }) => seed))].flatMap((seed) => {
+    const changes = moments.map((moment) => {
+      const row = group.find((one) => one.seed === seed && one.moment === moment);
+      return row && percentChange(row.unprunedF1, row.f1);
+    });
+    return changes.every((change) => change !== undefined) ? [changes] : [];
+  });
+  const columns = moments.map((moment, i) =>
+    spread(
+      moment,
+      bySeed.map((changes) => changes[i] as number),
+    ),
+  );
+  return {
+    recipe,
+    pair,
+    hidden,
+    // Shares such as 0.29 are whole per cents; the product need not be.
+    sparsity_percent: Number((100 * sparsity).toPrecision(12)),
+    scope,
+    seeds: bySeed.length,
+    ...(Object.assign({}, ...columns) as Pick<PruningPlace, `${Moment}_mean` | `${Moment}_sd`>),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Components } from './definition.ts';
+import { average } from './measures.ts';
+import { HISTORY } from '../network/train.ts';
+import { groupBy } from '../statistics/group-by.ts';
+import { logSpread } from '../statistics/spread.ts';
+import type { CapacityRow, Scores, Subject } from '../studies/rows.ts';
+
+/** Two networks that differ in nothing but the seed. */
+export type Couple<Row> = readonly [Row, Row];
+
+/**
+ * The networks of a couple of seeds, two and two.
+ *
+ * @param rows of two seeds; a network that only one of them has is left out
+ * @param conditionOf what tells networks of one pair and size apart
+ */
+export function couplesOf<Row extends Subject>(
+  rows: readonly Row[],
+  conditionOf: (row: Row) => string | number = () => '',
+): Couple<Row>[] {
+  const networks = groupBy(rows, (row) => `${row.pair} ${row.hidden} ${conditionOf(row)}`);
+  return [...networks.values()].flatMap(([a, b]) => (b === undefined ? [] : [[a, b] as const]));
+}
+
+/**
+ * Standard deviation of best F1 over seeds, estimated from two of them without bias: of two values of one normal
+ * distribution the distance is 2σ/√π on average.
+ */
+export function spreadOf([a, b]: Couple<Scores>): number {
+  return (Math.abs(a.bestF1 - b.bestF1) * Math.sqrt(Math.PI)) / 2;
+}
+
+/** Log of the spread of best F1 between two seeds, of one image at least; see `logSpread`. */
+export function logSpreadOf([a, b]: Couple<Scores>): number {
+  const { tp, fp, fn, tn } = a.lastConfusion;
+  return logSpread(a.bestF1, b.bestF1, 1 / (tp + fp + fn + tn));
+}
+
+/**
+ * How far validation F1 fell below what it had reached, at worst, in the second half of the epochs. The first half is the
+ * climb from the initial weights: F1 starts at that of a constant answer, 0 or 2/3, and may cross over from one to the
+ * other, which is no instability.
+ *
+ * @returns undefined for less than four epochs, and where the store tells no history
+ */
+export function settledFall({ history }: CapacityRow): number | undefined {
+  const epochs = history.length / HISTORY.length;
+  if (epochs < 4) return undefined;
+  let [reached, fall] = [0, 0];
+  for (let epoch = Math.floor(epochs / 2); epoch < epochs; epoch++) {
+    const f1 = history[epoch * HISTORY.length + HISTORY.indexOf('f1')];
+    reached = Math.max(reached, f1);
+    fall = Math.max(fall, reached - f1);
+  }
+  return fall;
+}
+
+/** Validation loss by epoch. */
+export function validationLosses({ history }: CapacityRow): number[] {
+  const losses: number[] = [];
+  for (let i = HISTORY.indexOf('loss'); i < history.length; i += HISTORY.length) {
+    losses.push(history[i]);
+  }
+  return losses;
+}
+
+/**
+ * The two signs of instability of each pair, means over the hidden sizes: the spread over seeds and the fall. Single
+ * spreads and falls are so skewed that a t interval of theirs would err too often; their means are not.
+ */
+export function instabilities(rows: readonly CapacityRow[]): Components {
+  const pairs = [...groupBy(couplesOf(rows), ([{ pair }]) => pair)];
+  return Object.fromEntries(
+    pairs.flatMap(([pair, couples]) => [
+      [`spread, ${pair}`, average(couples.map(spreadOf)) ?? NaN] as const,
+      [`fall, ${pair}`, average(couples.flat().map(settledFall)) ?? NaN] as const,
+    ]),
+  );
+}

@@ -1,0 +1,24 @@
+import type { Claim } from '../claim.ts';
+import type { LedgerEntry, World } from '../paper-claim.ts';
+
+/** So many simulated seeds tell what a world gives. */
+const SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => i + 1);
+
+const known = new Map<string, Pick<Claim, 'reach' | 'control'>>();
+
+/** What the statistic of an entry is in its simulated worlds; computed once. */
+export function reachOf(entry: LedgerEntry): Pick<Claim, 'reach' | 'control'> {
+  let found = known.get(entry.id);
+  if (!found) {
+    const mean = (world: World) => entry.simulate(world, SEEDS)?.sequence?.mean;
+    const [floor, ceiling, value] = [mean('floor'), mean('ceiling'), mean('control')];
+    const { controlled } = entry;
+    found = {
+      reach: floor === undefined || ceiling === undefined ? null : { floor, ceiling },
+      control:
+        value === undefined || controlled === undefined ? null : { world: controlled, value },
+    };
+    known.set(entry.id, found);
+  }
+  return found;
+}

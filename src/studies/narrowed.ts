@@ -1,0 +1,24 @@
+import type { Trial } from '../lab/trial.ts';
+import type { Study } from './study.ts';
+
+/**
+ * A study that trains and measures only the networks that are wanted, for who does not need them all. What they are
+ * compared with is trained too.
+ */
+export function narrowedStudy(study: Study, isWanted: (trial: Trial) => boolean): Study {
+  const requests: Study['requests'] = (grid, recipe) =>
+    study.requests(grid, recipe).filter(({ trial }) => isWanted(trial));
+  return {
+    ...study,
+    requests,
+    trials: (grid, recipe) => [
+      ...study.trials(grid, recipe).filter(isWanted),
+      ...requests(grid, recipe).flatMap(({ others = [] }) => others),
+    ],
+  };
+}
+
+/** What a trial is whatever its seed, as text. */
+export function trialWithoutSeed(trial: Trial): string {
+  return JSON.stringify({ ...trial, seed: undefined });
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { entryText } from '../../src/claims/entry-text.ts';
+import { LEDGER } from '../../src/claims/ledger.ts';
+import { REGISTER } from '../../src/claims/register.ts';
+import { digestText } from '../../src/core/digest.ts';
+
+test('no entry of the ledger was changed without a new version', async () => {
+  const hashes = await Promise.all(
+    LEDGER.map(async (entry) => [entry.id, await digestText(entryText(entry))]),
+  );
+  const registered = LEDGER.map(({ id }) => [id, REGISTER[id]?.[0]?.hash]);
+  // `node scripts/register-claims.ts` writes the register.
+  expect(registered).toEqual(hashes);
+});
+
+test('versions fall by one, and their days do not rise', () => {
+  for (const [id, versions] of Object.entries(REGISTER)) {
+    expect(
+      versions.map(({ version }) => version),
+      id,
+    ).toEqual(versions.map((_, i) => versions.length - i));
+    const days = versions.map(({ entered }) => entered);
+    expect(days, id).toEqual(days.toSorted().toReversed());
+  }
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { Verdict } from '../../src/claims/claim.ts';
+import { judgeFamily } from '../../src/claims/judge.ts';
+import { LEDGER } from '../../src/claims/ledger.ts';
+import type { LedgerEntry, World } from '../../src/claims/paper-claim.ts';
+import { reachOf } from '../../src/claims/worlds/reach.ts';
+
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
+
+/** What comes out of so many seeds of a simulated world, the claim judged by itself. */
+function verdictIn(entry: LedgerEntry, world: World, seeds: readonly number[]): Verdict {
+  const { rule } = entry;
+  const sequence = entry.simulate(world, seeds)?.sequence ?? null;
+  return judgeFamily([{ rule, primary: false, alone: true, sequence }])[0].verdict;
+}
+
+describe('the ledger', () => {
+  test('names every entry once, and says what it tests', () => {
+    const ids = LEDGER.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id, section, paper, statistic, interpretation, needs } of LEDGER) {
+      for (const text of [section, statistic, interpretation, needs]) expect(text, id).not.toBe('');
+      expect(paper.length, id).toBeLessThan(160);
+    }
+  });
+
+  test('has at most four primary claims, each leading a finding', () => {
+    const primary = LEDGER.filter((entry) => entry.primary);
+    expect(primary.length).toBeGreaterThan(0);
+    expect(primary.length).toBeLessThanOrEqual(4);
+    for (const { id, finding, lead } of primary)
+      expect([id, finding, lead]).toEqual([id, finding, true]);
+  });
+});
+
+const simulated = LEDGER.filter((entry) => entry.controlled !== undefined);
+
+describe.each(simulated)('$id', (entry) => {
+  test('is reproduced where the sentence is as true as it can be', () => {
+    expect(verdictIn(entry, 'ceiling', upTo(50))).toBe('reproduced');
+  });
+
+  test('is not reproduced where it is as false as it can be', () => {
+    expect(verdictIn(entry, 'floor', upTo(50))).toBe('not reproduced');
+  });
+
+  test('is never reproduced without the effect', () => {
+    for (const n of [2, 4, 6, 10, 20, 35, 50]) {
+      expect(verdictIn(entry, 'control', upTo(n)), `${n} seeds`).not.toBe('reproduced');
+    }
+  });
+
+  test('its floor and its ceiling lie apart, and are computed', () => {
+    const { reach, control } = reachOf(entry);
+    expect(reach!.floor).not.toBeCloseTo(reach!.ceiling, 3);
+    expect(control!.world).not.toBe('');
+  });
+});

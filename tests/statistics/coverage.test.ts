@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { betting } from '../../src/statistics/betting.ts';
+import { leastOf, type MeanSequence } from '../../src/statistics/sequence.ts';
+import { tMixture } from '../../src/statistics/t-mixture.ts';
+import { Draws, drawMany } from './draws.ts';
+
+const RUNS = 200;
+/** Numbers of seeds at which one looks. */
+const LOOKS = [2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 19, 24, 30, 39, 50];
+const UNIT = [0, 1] as const;
+/** Three standard errors of a share of 0.05 in 200 runs. */
+const SLACK = 3 * Math.sqrt((0.05 * 0.95) / RUNS);
+
+interface World {
+  readonly name: string;
+  readonly mean: number;
+  readonly draw: (draws: Draws) => number;
+}
+
+const NORMAL: World = { name: 'normal', mean: 3, draw: (draws) => 3 + 2 * draws.normal() };
+const BOUNDED: readonly World[] = [
+  { name: 'uniform', mean: 0.5, draw: (draws) => draws.uniform() },
+  ...[0.5, 0.9, 0.98].map((p) => ({
+    name: `Bernoulli ${p}`,
+    mean: p,
+    draw: (draws: Draws) => draws.coin(p),
+  })),
+  {
+    name: 'bimodal',
+    mean: 0.82,
+    draw: (draws) => 0.1 + 0.8 * draws.coin(0.9) + 0.02 * (draws.uniform() - 0.5),
+  },
+  // 1 less a skewed rest, as F1 has.
+  { name: 'skewed', mean: 11 / 12, draw: (draws) => 1 - (1 - Math.sqrt(draws.uniform())) ** 2 / 2 },
+];
+
+const CASES: readonly (readonly [World, string, (values: readonly number[]) => MeanSequence])[] = [
+  [NORMAL, 't mixture', (values) => tMixture(values)],
+  [BOUNDED[0]!, 't mixture', (values) => tMixture(values, UNIT)],
+  ...BOUNDED.map(
+    (world) => [world, 'betting', (v: readonly number[]) => betting(v, UNIT)] as const,
+  ),
+];
+
+describe.each(CASES.map(([world, method, make]) => [world.name, method, world, make] as const))(
+  'of %s values by %s',
+  (_, __, world, make) => {
+    test(`the mean lies in all intervals up to 50 seeds with a chance of 95 % or more`, () => {
+      let missed = 0;
+      for (let run = 0; run < RUNS; run++) {
+        const values = valuesOf(world, run);
+        missed += Number(
+          looksAt(values, make).some(
+            (sequence) =>
+              sequence.evidenceAbove(world.mean) >= 20 || sequence.evidenceBelow(world.mean) >= 20,
+          ),
+        );
+      }
+      expect(missed / RUNS).toBeLessThan(0.05 + SLACK);
+    });
+
+    test('evidence against the true mean is at most 1 on average, whenever one stops', () => {
+      const [fixed, stopped] = [[], []] as [number[], number[]];
+      for (let run = 0; run < RUNS; run++) {
+        const looks = looksAt(valuesOf(world, run), make).map(
+          (sequence) => sequence.evidenceAbove(world.mean) + sequence.evidenceBelow(world.mean),
+        );
+        fixed.push(looks[7]!);
+        stopped.push(looks.find((evidence) => evidence >= 3) ?? looks.at(-1)!);
+      }
+      for (const evidences of [fixed, stopped]) {
+        // What is larger than 100 occurs once in 100 runs at most, and would make the average of these noise.
+        const cut = evidences.map((evidence) => Math.min(evidence, 100));
+        const average = cut.reduce((sum, evidence) => sum + evidence, 0) / RUNS;
+        const square = cut.reduce((sum, e) => sum + (e - average) * (e - average), 0) / RUNS;
+        expect(average).toBeLessThan(1 + 3 * Math.sqrt(square / RUNS));
+      }
+    });
+  },
+);
+
+test('the least of two means is covered too, when both lie on the bound and when one does', () => {
+  for (const other of [0.5, 0.8]) {
+    let missed = 0;
+    for (let run = 0; run < RUNS; run++) {
+      const draws = new Draws(run, 5);
+      const tables = [0.5, other].map((p) => drawMany(50, () => draws.coin(p)));
+      missed += Number(
+        LOOKS.map((n) => leastOf(tables.map((values) => betting(values.slice(0, n), UNIT)))).some(
+          ({ evidenceAbove, evidenceBelow }) =>
+            evidenceAbove(0.5) >= 20 || evidenceBelow(0.5) >= 20,
+        ),
+      );
+    }
+    expect(missed / RUNS).toBeLessThan(0.05 + SLACK);
+  }
+});
+
+function valuesOf({ draw }: World, run: number): number[] {
+  const draws = new Draws(run);
+  return drawMany(50, () => draw(draws));
+}
+
+function looksAt(
+  values: readonly number[],
+  make: (values: readonly number[]) => MeanSequence,
+): MeanSequence[] {
+  return LOOKS.map((n) => make(values.slice(0, n)));
+}
