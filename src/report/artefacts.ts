@@ -92,9 +92,14 @@ function onDataset(artefact: Artefact, dataset: string): Artefact {
   };
 }
 
+/** An artefact that knows its study. */
+export type StudyArtefact = Artefact & { readonly study: StudyName };
+
 /** Every figure and table that has data, in the order of the paper; what stands in an appendix comes last. */
-export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): Artefact[] {
-  const all = STUDY_NAMES.flatMap((study) => artefactsOf(study, rows, dataset));
+export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): StudyArtefact[] {
+  const all = STUDY_NAMES.flatMap((study) =>
+    artefactsOf(study, rows, dataset).map((artefact) => ({ ...artefact, study })),
+  );
   return all.sort((a, b) => compare(position(a), position(b)));
 }
 

@@ -57,9 +57,18 @@ export async function readRows(
   grid: Grid,
   store: ResultStore,
 ): Promise<StudyRows> {
+  return joinRows(studies, grid, await readResults(studies, grid, store));
+}
+
+/** Everything that is stored of studies of the catalogue, for `joinRows`. */
+export async function readResults(
+  studies: readonly StudyName[],
+  grid: Grid,
+  store: ResultStore,
+): Promise<Results> {
   checkList(studies, 'a list of the names of studies');
   checkReading(grid, store);
-  return rowsOf(studies, grid, await identifyParts(partsOf(studies, grid)), store);
+  return new Results(store, await identifyParts(partsOf(studies, grid)));
 }
 
 function checkReading(grid: Grid, store: ResultStore): void {
@@ -76,7 +85,11 @@ export function rowsOf(
   needs: Needs,
   store: ResultStore,
 ): StudyRows {
-  const results = new Results(store, needs);
+  return joinRows(studies, grid, new Results(store, needs));
+}
+
+/** The rows that studies of the catalogue make of results. */
+export function joinRows(studies: readonly StudyName[], grid: Grid, results: Results): StudyRows {
   const found = studies.map((name) => rowsOfStudy(studyNamed(name), grid, results));
   const kinds = found.flatMap((rows) => Object.entries(rows));
   return { ...NO_ROWS, ...Object.fromEntries(kinds) };

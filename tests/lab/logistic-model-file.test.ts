@@ -42,13 +42,13 @@ describe('a model file of logistic regression', () => {
     ],
     [
       'the four tensors of a network without hidden units',
-      { ...header, __metadata__: logistic.header.__metadata__ },
+      { ...header, ['__metadata__']: logistic.header['__metadata__'] },
       data,
       /^m\.safetensors: got tensors w1, b1, w2, b2, expected w0, b2 for 0 hidden units$/,
     ],
     [
       'w0 of a network with hidden units',
-      { ...logistic.header, __metadata__: header.__metadata__ },
+      { ...logistic.header, ['__metadata__']: header['__metadata__'] },
       logistic.data,
       /^m\.safetensors: got tensors w0, b2, expected w1, b1, w2, b2 for 2 hidden units$/,
     ],

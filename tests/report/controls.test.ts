@@ -23,8 +23,17 @@ const rows: StudyRows = {
   budget: CONTROL_RECIPES.flatMap(({ init, batch, updates, label }) =>
     SEEDS.flatMap((seed) =>
       SIZES.map((hidden) => ({
-        ...{ recipe: label, pair: '4-9', hidden, seed, trialId: `${label} ${hidden} ${seed}` },
-        ...{ init, batch, updates, f1: f1Of(updates, hidden, seed), auc: 0.9, loss: 0.3 },
+        recipe: label,
+        pair: '4-9',
+        hidden,
+        seed,
+        trialId: `${label} ${hidden} ${seed}`,
+        init,
+        batch,
+        updates,
+        f1: f1Of(updates, hidden, seed),
+        auc: 0.9,
+        loss: 0.3,
         diverged: init === 'he' && batch === 'full' && seed === 4,
       })),
     ),

@@ -77,7 +77,7 @@ describe('the map', () => {
       [0, 2, 4, 8, 12, 24],
       [0, 2, 4, 8, 12, 24, 64],
     ]);
-    expect(of(64, 10_000)).toEqual(Array(2).fill([0, 2, 4, 8, 12, 24, 64]));
+    expect(of(64, 10_000)).toEqual(Array.from({ length: 2 }, () => [0, 2, 4, 8, 12, 24, 64]));
     const longest = controls.trials(PAPER, recipeOf('full', 10_000));
     expect(new Set(longest.map(({ seed }) => seed))).toEqual(new Set([1, 2, 3, 4]));
   });
