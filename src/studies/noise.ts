@@ -16,7 +16,7 @@ import {
   trialsOf,
 } from './grid.ts';
 import { patchSide } from './patch.ts';
-import { measuredRows } from './results.ts';
+import { measuredRows, positiveShareOf } from './results.ts';
 import type { Study } from './study.ts';
 
 /** Standard deviations of the noise, in units of the network's inputs: of full ink for images. */
@@ -57,8 +57,8 @@ export const noise: Study<{
     const examples = measuredRows(results, recipe, exampleRequests(grid, recipe));
     const { form } = grid.dataset;
     return {
-      noise: rows.flatMap(({ subject, value, clip }) =>
-        value.map((row) => ({ ...subject, clip, ...row })),
+      noise: rows.flatMap(({ subject, value, clip, trained }) =>
+        value.map((row) => ({ ...subject, clip, positiveShare: positiveShareOf(trained), ...row })),
       ),
       corruptionExamples: examples.map(({ subject, value }) => ({ ...subject, form, ...value })),
     };
