@@ -78,7 +78,7 @@ export const noiseClaims = [
     finding: 'robustness',
     lead: true,
     primary: true,
-    section: 'abstract',
+    section: '1',
     paper:
       'over-parameterization … provides a significant advantage in robustness against input noise',
     study: 'noise',
@@ -104,7 +104,7 @@ export const noiseClaims = [
     ...F1_DIFFERENCE,
     id: 'clean-24-is-enough',
     finding: 'robustness',
-    section: 'abstract',
+    section: '1',
     paper: 'over-parameterization, while not always necessary for clean data',
     study: 'noise',
     statistic: 'F1 with 64 units less that with 24 without noise, 4-9',
