@@ -65,7 +65,7 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
     { version: 1, entered: '2026-11-24', hash: '597b07b3024ab024c785d476537188d07a1dcd2c6736d84dc8313a0ad784aabe' },
   ],
   'capacity-scales': [
-    { version: 2, entered: '2026-11-28', hash: '16c9ce5a752e9cddf63aaf3f481689703e3054348cd22584f95e03567b38e39e' },
+    { version: 2, entered: '2026-11-28', hash: '6cb48f063f406b5a5a88336ceb670a8bbca6fd533112a7b6e8b9508eb4ac4088' },
     { version: 1, entered: '2026-11-24', hash: '1d805d1e8204ea0204db0a87a754f4fe043ffa04bce81a5262c4e6f9a88ff351' },
   ],
   'capacity-over-linear': [
@@ -91,7 +91,7 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
     { version: 1, entered: '2026-11-24', hash: '1682439058294496a5fedfd214d8f91815359a590a109542eb12253fd2700a1c' },
   ],
   'medium-needs-more': [
-    { version: 1, entered: '2026-11-28', hash: 'e16117c74c8ee7ac7c2e25f6889a57f8e048967c540559192c86aeb436c9f6a7' },
+    { version: 1, entered: '2026-11-28', hash: 'd3b0de44d0d8b79949071d13316ee923582868cbc8b558e448c4faf0dfc720a8' },
   ],
   'medium-sometimes-high': [
     { version: 2, entered: '2026-11-28', hash: '3b439f16fad54e14b837e4bf6c1b02e3d422c26592bdaa870cf255368c80b4cf' },
@@ -144,72 +144,105 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
     { version: 1, entered: '2026-11-24', hash: '9fd759da81a6ffea9395e19218d8983273990af40c5e3adf917bb8d1f0524015' },
   ],
   'pruning-robust-to-95': [
-    { version: 2, entered: '2026-11-28', hash: 'b2b2d2196e01f2a6162466c3cf630359c242af3a81978771bc1264c0ccab81ee' },
+    { version: 2, entered: '2026-11-28', hash: '6a64ca6126a3025530f83d6f07942c7c6202f6d99b653c13e61d8f59aee95bc4' },
     { version: 1, entered: '2026-11-24', hash: '3a4e73cba50e771fd1ad41da3611eba28c0d14a62d9cc4265c49ed3a7e8865f0' },
   ],
+  'sparse-subnetworks-exist': [
+    { version: 1, entered: '2026-11-28', hash: '9faa8fc642d196494e2ce5d274bc64062e6d532eb7bed081ef2f1d2f9bb0826e' },
+  ],
   'pruning-easy-at-99': [
-    { version: 2, entered: '2026-11-28', hash: 'cdfe221b477976b0abcd6ed7e161728c8cf11a6d240365cd5ac87bf2d08917de' },
+    { version: 2, entered: '2026-11-28', hash: '21bd6439c3cd9c13db6676f7de668051266c96507601f54b3439cfadab799bc9' },
     { version: 1, entered: '2026-11-24', hash: 'bcbd4fc866b623fdc163597ee70182576c758a074c91cfecb53478b2f263692c' },
   ],
+  'tiny-fraction-critical': [
+    { version: 1, entered: '2026-11-28', hash: '29f45cf05d1c730804612d72ccb57d0db34353d67d569cef3a303723085ba289' },
+  ],
   'pruning-hard-at-99': [
-    { version: 2, entered: '2026-11-28', hash: '6f14b7c9f03a5fc77fad7b7c23901bd5587eb5463cedf1bb91f732bbf93bb5f2' },
+    { version: 2, entered: '2026-11-28', hash: 'cca4b19eea3f8461eaa6e08f58c8ce7016f17b8b9e3c6823a96cc3c8488c4366' },
     { version: 1, entered: '2026-11-24', hash: '81fadfdea8f1879442f6ea55cb5392f479bc1a36226ffbc8c4a61cf8fa37f7b6' },
   ],
   'pruning-often-to-99': [
-    { version: 2, entered: '2026-11-28', hash: '404ee9f809422f2fccdbb1088e53ffbca3153143381c52097306cef46895b6ba' },
+    { version: 2, entered: '2026-11-28', hash: '827864f5ef4e4e30c8c48fe38db77f2c0f70e2200fda3fc0c097b66f03ed0152' },
     { version: 1, entered: '2026-11-24', hash: 'ea65116ae7382dc5b4bbbe890df21049161be42c43b243996718c137cb8e052b' },
   ],
   'pruning-intact-24': [
-    { version: 2, entered: '2026-11-28', hash: 'fe86b4d6859d6d1df72526bbb8a66da09d9912f2d47c9fbc7321d0cfa3369390' },
+    { version: 2, entered: '2026-11-28', hash: 'e203b9e5c3bfb1837228dcc3d033c37200e3793f9280e10a184a28aa9deddc89' },
     { version: 1, entered: '2026-11-24', hash: 'b069697e8e0f1b4263a0ad071881aa3baa7e584106b48b6366207f16b71929b6' },
   ],
+  'parameters-redundant': [
+    { version: 1, entered: '2026-11-28', hash: '8ab8b35cccdbe8fc0314203ad4559c05cf28e18d16f6d39c8fffb37d575142c6' },
+  ],
   'pruning-improves': [
-    { version: 2, entered: '2026-11-28', hash: 'd061ec5e6e3d6bda4bcce717f12186ff1755c5e944ee299567397a88f458bf2b' },
+    { version: 2, entered: '2026-11-28', hash: 'eb36cbdeba594c4f16fb104a8fe37b2ffe88566808bd59ccc933557c48ae459b' },
     { version: 1, entered: '2026-11-24', hash: 'fd70a67f9e7c4ea77897de50c59da5819c9761e76ccf6952646a3d4b6a481084' },
   ],
   'pruning-improves-harder': [
-    { version: 2, entered: '2026-11-28', hash: '8f3a2d6092881f2c1353a7bc53d75d03b6bd98870517c2d952f8d4100c17f06c' },
+    { version: 2, entered: '2026-11-28', hash: '6e64b45d6db6cba5374887d57e5ffd79c8d1a8596ac414ca902a27ef144f80e4' },
     { version: 1, entered: '2026-11-24', hash: 'd48fe778d4aac7da6dd24498f583d0338f437d5291db0746074b66f356d5a146' },
   ],
+  'pruning-closes-gap': [
+    { version: 1, entered: '2026-11-28', hash: 'b52d99b35d44a1a6e896bc9d4924b737ff49fd9998f6cbcac09b4dbf1c23ad99' },
+  ],
   'degradation-rare': [
-    { version: 2, entered: '2026-11-28', hash: 'ca9936c810e20f67b63587a3ee0fc43d847868cfefb9dc3c4b1d68c624c43f55' },
+    { version: 2, entered: '2026-11-28', hash: 'b2483ad382571aff617bc6f7ebd1cbc614de9b6b4781c9509d351532dae14071' },
     { version: 1, entered: '2026-11-24', hash: '0fb54fe40403932a3974824570141185047d0ddcabcf8a01b3e5682eefd6497a' },
   ],
+  'degradation-graceful': [
+    { version: 1, entered: '2026-11-28', hash: 'ada57bc63623e0cbb6a32ea815e33b4840d6d9e6e0cfbb6f3b0ed7172e4a1345' },
+  ],
   'degradation-beyond-95': [
-    { version: 2, entered: '2026-11-28', hash: 'c2cd452c24c26d6aba612b1090825efad0aac536f51b9f508b0c4b4cbb56b0ed' },
+    { version: 2, entered: '2026-11-28', hash: '06506d4e4b279b2606b766724c0a33876ebea5bdeb16d8d69076d74289db4a14' },
     { version: 1, entered: '2026-11-24', hash: '9210c8c6d041ab107e1f9a6ea219fb03fa73dc0327535a975e9cd7258074d6bd' },
   ],
   'degradation-critical': [
-    { version: 2, entered: '2026-11-28', hash: '84085e645ae22f75a5d2480b570d70b90fa31953c005e4c4f5138b7b75d50850' },
+    { version: 2, entered: '2026-11-28', hash: '62cb600cbe13003df4de9686a658b1ddb2dfed1b54ea415fc0c23ed0c4be59f9' },
     { version: 1, entered: '2026-11-24', hash: '76236a6c4578e02eee907f737a73cc724175d2718ba0c19f8262d7ec87c96bfc' },
   ],
   'simple-tasks-resilient': [
-    { version: 2, entered: '2026-11-28', hash: '31f014c6764fd5dc82727d01da49baf7e9aea9a18c5eefea9f6e663800d085ec' },
+    { version: 2, entered: '2026-11-28', hash: 'f59d40eb4cfcfbb5e8cf3ad8163be0774d89272ff9a1379a3e377ced47cd84bc' },
     { version: 1, entered: '2026-11-24', hash: 'dd01e7e261cba21843cfc6458ded2dfe786856e0b71b947743abebdf85915af3' },
   ],
   'subnetwork-scales': [
-    { version: 2, entered: '2026-11-28', hash: '74c620d3155c113b7d25ec938d6d87420c48787ef8a0baaf308830e22c6853d0' },
+    { version: 2, entered: '2026-11-28', hash: 'ca7d1331aa83e68d68b2fb226f43f2a04c700a1cab6befbd897ea071260bb2ce' },
     { version: 1, entered: '2026-11-24', hash: '2975b62ebdbc0701db384eb545e6b5fec6219194622a425046c8b148eaea3032' },
   ],
   'dense-training-crucial': [
-    { version: 2, entered: '2026-11-28', hash: '162f21149ddbb4af5a2f0652fe5dd71218911357677e57faf1ec85f1de65f515' },
+    { version: 2, entered: '2026-11-28', hash: 'd95fbfd97f526c6064e0dda10961e05cc1da9d1c647e122f85e88b2b85f54467' },
     { version: 1, entered: '2026-11-24', hash: '9426c41a3f8178bac07a4d641709c0d5e6bc14d142a7391e4537d1c6920a1217' },
   ],
+  'regrown-robust-to-95': [
+    { version: 1, entered: '2026-11-28', hash: '27803161df906996f7c56366b4f0a4c696adc03ef31577885cf8abe676d505cc' },
+  ],
+  'regrown-easy-at-99': [
+    { version: 1, entered: '2026-11-28', hash: '7801610c482866af15df9e7c726d67f99af245694d21c1ce5ef07f915b6c24bc' },
+  ],
+  'regrown-hard-at-99': [
+    { version: 1, entered: '2026-11-28', hash: 'dbdfd5c18764b6513de26743280a8a4b9e5058e4e1a9a5328dfa9f1e753a5136' },
+  ],
+  'regrown-improves': [
+    { version: 1, entered: '2026-11-28', hash: '282222d8842e7a1a9a673bfdb5dc16b33ff76a1ef927b52e78bcf2f257e157d4' },
+  ],
   'dead-none-before': [
-    { version: 2, entered: '2026-11-28', hash: 'c53aa7949a70a019d573e5469d58dbec61b51fe100074c5a66e6a0e761fd7e54' },
+    { version: 2, entered: '2026-11-28', hash: 'a581b9765568e78a1a3756f60ae73c28a6c908198b0d30add5b81a78b933d1db' },
     { version: 1, entered: '2026-11-24', hash: '69f39340e9f2e61723d1d6b91f8704ea5d9e61b11c433d8bad9bb993568f1a9b' },
   ],
+  'dead-none-tested': [
+    { version: 1, entered: '2026-11-28', hash: '2c85bca032204943858d7551521048b219bba7b3a1c7a9726662e11849fbd667' },
+  ],
   'units-all-useful-before': [
-    { version: 2, entered: '2026-11-28', hash: '7b092ac437c6b79d6c2d6e1ecfd7e441cfc5d0d6f51e9769a26d1c317c384893' },
+    { version: 2, entered: '2026-11-28', hash: 'c9bf41a653bb8307307ffa484098faf161af90e5abdf4c2e7c972d3a143edafb' },
     { version: 1, entered: '2026-11-24', hash: '95e56cd1201bef08adcc81b6c930d97adb175f1727a5e0679cc9e9cf5b4527a2' },
   ],
   'dead-none-after': [
-    { version: 2, entered: '2026-11-28', hash: 'ef129b55aaa79b30fa10f418e4e959f62a50f80acc184a20b17d103a9d8217d1' },
+    { version: 2, entered: '2026-11-28', hash: '149e6575094c534d70b29103ca9c880b0eae426126f8f718f86908dc32d46909' },
     { version: 1, entered: '2026-11-24', hash: '829605acdecaf3afcf5e3dc5d908ec0131ab17cea0555432bcf1659ec9655cda' },
   ],
   'units-all-useful-after': [
-    { version: 2, entered: '2026-11-28', hash: '0dc71245abdb30b5cca7bb55bf5f99ce36bbb642969939e622698f8abc547810' },
+    { version: 2, entered: '2026-11-28', hash: '2bbf15b9d3a3f566b583ea47d3d7be6290102122b40c60940f66c510616933dc' },
     { version: 1, entered: '2026-11-24', hash: '840c6bde66021b5532de01aeb5faed52e35c28a0f4ab059bf76031932a4317d6' },
+  ],
+  'units-keep-inputs': [
+    { version: 1, entered: '2026-11-28', hash: '804b9d76aaa3bbb97da495814a2686e002f9fcf7650aa12a2e9e5e2aed250a25' },
   ],
   'clusters-two': [
     { version: 1, entered: '2026-11-28', hash: '95ec2827057d265649c110b315ef0767c6b69f66cccbff1e624288bc91fc7fb8' },
@@ -241,11 +274,11 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
     { version: 2, entered: '2026-11-28', hash: '5d6e1024c7f8023ffa848100f6716a547eee9d4da940677929ac31463664b414' },
     { version: 1, entered: '2026-11-24', hash: '2a13faba5e927380d3ff29bf71e91d4274524285fe8e4e29b7a4d6ffa486a83b' },
   ],
-  'noise-64-over-24-f1': [
-    { version: 1, entered: '2026-11-28', hash: '0ebc5caf58467256bd1ac6e2d2f270828371267f87dcf268ae7e5d19bf48a17a' },
+  'noise-f1': [
+    { version: 1, entered: '2026-11-28', hash: 'b1ce20161f253f02a17ddb60d9a1dc9e2d2c5a9adfca0784bbf81ec9697ddfff' },
   ],
-  'noise-64-over-24-clipped-f1': [
-    { version: 1, entered: '2026-11-28', hash: 'cbabeade4fcfe848f6ddd86f52a3a7a49b237cb754edd49d4f8f92d7cbc82cbb' },
+  'noise-clipped-f1': [
+    { version: 1, entered: '2026-11-28', hash: 'd2a66e8285725776626189c4442712a12c2671ff9675f1ba695a6fd5dec42826' },
   ],
   'noise-robustness': [
     { version: 2, entered: '2026-11-28', hash: 'b745598326e3c2518c0e888acf833a6c6d4c34fcc644f2155f86e8c917f023b4' },
@@ -312,8 +345,8 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
     { version: 2, entered: '2026-11-28', hash: '83fedde4c43f360673fd140c3e9be38e0391890148f03106a035aa990dd74458' },
     { version: 1, entered: '2026-11-24', hash: 'd9b86f403a2c3565f87a94ee0c63eb84cfbfdbb730489cceeaf2363cbbe9ebe9' },
   ],
-  'saliency-misclassified-shift': [
-    { version: 1, entered: '2026-11-28', hash: 'f5174cf524586e6908f152818d71dcd9eab7b7501d17e26c753c50de5ffe43e7' },
+  'saliency-shift': [
+    { version: 1, entered: '2026-11-28', hash: '5abac6ddb03f0fe9551abe9b9a6c053d3d6b5c3a57e507a85e534eb392348e94' },
   ],
   'saliency-consistent': [
     { version: 2, entered: '2026-11-28', hash: '7f2454f47d816f5b86874941ab18e6925f77ca868cda7226b55b7e0935d6be86' },
@@ -324,7 +357,7 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
     { version: 1, entered: '2026-11-24', hash: '5fce0144af3fbdedf1e980448ebd13b2b630ee877920e49540db20a999141055' },
   ],
   'saliency-of-the-parent': [
-    { version: 2, entered: '2026-11-28', hash: 'c329aa2271f6d143a7b9199668dc48b115fc52491a476188379dd1f4b0bae9e0' },
+    { version: 2, entered: '2026-11-28', hash: '62a182de06f61a88d8125139c2871c1c98d05ddb6bb45a0f326f9efeca28c1f6' },
     { version: 1, entered: '2026-11-24', hash: '0510e8a24f8b1e77670578a2c38ac91ea0c5d935fec1a22864226f8bb828e0d6' },
   ],
   'saliency-kept-at-99': [

@@ -17,7 +17,7 @@ const occluded = (...f1: readonly number[]) =>
 
 describe('every claim for every recipe', () => {
   const rows = together([
-    { occlusion: [occlusionRow({ recipe: 'paper' })] },
+    { occlusion: [1, 2].map((seed) => occlusionRow({ recipe: 'paper', seed })) },
     { capacity: [capacityRow({ recipe: 'minibatch' })] },
     { capacity: [capacityRow({ recipe: 'init he, batch 32, rate 0.03, 100 epochs' })] },
   ]);

@@ -171,7 +171,7 @@ export const saliencyPlaceClaims = [
   paperClaim({
     ...common,
     ...SHIFT,
-    id: 'saliency-misclassified-shift',
+    id: 'saliency-shift',
     section: '4.7.2',
     every: 'least',
     paper:

@@ -4,7 +4,18 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 const ASCII: Readonly<Record<string, string>> = {
   '≈': '~',
+  '≥': '>=',
+  '≤': '<=',
+  '−': '-',
   '–': '-',
+  '×': 'x',
+  '√': 'sqrt ',
+  '·': '*',
+  '⌊': 'floor(',
+  '⌋': ')',
+  μ: 'mu',
+  ρ: 'rho',
+  σ: 'sigma',
   '’': "'",
   '“': '"',
   '”': '"',
@@ -21,5 +32,5 @@ export function prose(text: string, theme: Theme): string {
       const power = [...digits].map((digit) => RAISED.indexOf(digit)).join('');
       return `^${sign && '-'}${power}`;
     })
-    .replace(/[≈–’“”]/g, (letter) => ASCII[letter]);
+    .replace(/[^\x20-\x7E]/g, (letter) => ASCII[letter] ?? letter);
 }
