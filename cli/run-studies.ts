@@ -1,5 +1,6 @@
+import { costLines } from '../src/lab/cost.ts';
 import type { Planned, RunRecord } from '../src/lab/records.ts';
-import { studyNamed, type StudyName } from '../src/studies/catalogue.ts';
+import { isApart, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
 import { firstParts, type Outputs, withOutputs } from '../src/node/drawing.ts';
 import { withAnswers } from '../src/node/answers.ts';
@@ -7,6 +8,7 @@ import { defaultPairs } from '../src/studies/default-grid.ts';
 import { INTERRUPTED } from './interrupt.ts';
 import { type GridOptions, openLaboratory, runTitle } from '../src/node/laboratory.ts';
 import { write } from './output.ts';
+import { jsonLine } from './print/json.ts';
 import { startLines } from './print/start.ts';
 import { type OutputMode, showRecords } from './show.ts';
 
@@ -36,6 +38,11 @@ export async function runStudies(
       (plan) => (damaged = plan.damaged),
     );
     const { pairs, json, quiet } = options;
+    // What costs an hour is not started without a word.
+    if (!quiet && studies.some(isApart)) {
+      const cost = await lab.cost(name, studies.map(studyNamed));
+      write(json ? jsonLine(cost) : `${costLines(cost).join('\n')}\n`);
+    }
     if (!quiet) {
       const note = pairs === undefined ? defaultPairs(lab.grid.dataset).note : undefined;
       for (const line of startLines({ studies, dataset: lab.grid.dataset, outputs, note }, json)) {

@@ -1,6 +1,6 @@
 import type { EmbeddingRecord } from '../src/embedding/embedding-records.ts';
-import { type CapacityAnswer, capacityLines } from '../src/analysis/capacity-answers.ts';
 import type { RunRecord } from '../src/lab/records.ts';
+import { type Answer, answerLines, isAnswer } from '../src/node/answers.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { write } from './output.ts';
 import { printEmbedding } from './print/embedding.ts';
@@ -16,7 +16,7 @@ export interface OutputMode {
 
 /** Shows a run the way the user asked for: JSON lines, nothing, plain lines, or the live screen. */
 export function showRecords(
-  records: AsyncIterable<RunRecord | CapacityAnswer>,
+  records: AsyncIterable<RunRecord | Answer>,
   options: OutputMode & {
     /** What the live screen says beside the study's name. */
     readonly title: string;
@@ -28,21 +28,21 @@ export function showRecords(
     plain: () => printPlain(records, write),
     live: async () => {
       const { showRun } = await import('./dashboard/progress/screen.tsx');
-      const answers: CapacityAnswer[] = [];
+      const answers: Answer[] = [];
       const run = withoutAnswers(records, answers);
       await showRun(run, { title: options.title, toDashboard: options.toDashboard });
-      for (const line of capacityLines(answers)) write(`${line}\n`);
+      for (const line of answerLines(answers)) write(`${line}\n`);
     },
   });
 }
 
 /** The records of the run itself; answers are kept. */
 async function* withoutAnswers(
-  records: AsyncIterable<RunRecord | CapacityAnswer>,
-  answers: CapacityAnswer[],
+  records: AsyncIterable<RunRecord | Answer>,
+  answers: Answer[],
 ): AsyncGenerator<RunRecord> {
   for await (const record of records) {
-    if (record.type === 'capacity') answers.push(record);
+    if (isAnswer(record)) answers.push(record);
     else yield record;
   }
 }

@@ -1,10 +1,8 @@
 import { datasetFiles } from '../../src/node/datasets.ts';
 import { checkReportFolder } from '../../src/node/report-folder.ts';
-import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { reportLeftOut } from '../damaged.ts';
-import { writeArtefacts } from '../../src/node/artefacts.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
-import { writeReport } from '../../src/node/report-page.ts';
+import { writeReportWithFigures } from '../../src/node/report-page.ts';
 
 /** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
 export async function report(
@@ -16,10 +14,7 @@ export async function report(
   try {
     const print = (written: { readonly id: string; readonly files: readonly string[] }) =>
       write(json ? `${JSON.stringify(written)}\n` : `${written.id}: ${written.files.join(', ')}\n`);
-    for (const study of STUDY_NAMES) {
-      for await (const figure of writeArtefacts(study, { grid, store }, out)) print(figure);
-    }
-    print(await writeReport({ grid, store }, out));
+    for await (const written of writeReportWithFigures({ grid, store }, out)) print(written);
     return reportLeftOut([...store.damaged], options.store);
   } finally {
     store.close();

@@ -1,5 +1,5 @@
 import { InputError } from '../../src/errors.ts';
-import { STUDY_NAMES, type StudyName } from '../../src/studies/catalogue.ts';
+import { ALL_STUDY_NAMES, type StudyName } from '../../src/studies/catalogue.ts';
 import { type RunOptions, runStudies } from '../run-studies.ts';
 
 /** `lowcap run`: trains and measures what studies need and is not stored yet, then draws their figures. */
@@ -10,7 +10,7 @@ export async function run(names: readonly string[], options: RunOptions): Promis
 
 /** @throws InputError unless it is the name of a study */
 function studyName(name: string): StudyName {
-  const found = STUDY_NAMES.find((study) => study === name);
+  const found = ALL_STUDY_NAMES.find((study) => study === name);
   if (found) return found;
-  throw new InputError(`got study "${name}", expected one of: ${STUDY_NAMES.join(', ')}`);
+  throw new InputError(`got study "${name}", expected one of: ${ALL_STUDY_NAMES.join(', ')}`);
 }

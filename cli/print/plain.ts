@@ -6,7 +6,7 @@ import type {
   RunRecord,
   Trained,
 } from '../../src/lab/records.ts';
-import { type CapacityAnswer, capacityLines } from '../../src/analysis/capacity-answers.ts';
+import { type Answer, answerLines, isAnswer } from '../../src/node/answers.ts';
 import { count } from '../../src/count.ts';
 import { fit, widthOf } from '../terminal/layout.ts';
 import { cellTexts } from './cell.ts';
@@ -23,7 +23,7 @@ import { maximum } from '../../src/statistics/extent.ts';
 
 /** Prints a run for a pipe or a file: plan, a line per trial, and at the end table, figures, totals. */
 export async function printPlain(
-  records: AsyncIterable<RunRecord | CapacityAnswer>,
+  records: AsyncIterable<RunRecord | Answer>,
   write: (text: string) => void,
 ): Promise<void> {
   let run: Run | undefined;
@@ -47,7 +47,7 @@ export async function printPlain(
       write(`${partText(record)}\n`);
     } else if (record.type === 'figure') {
       run.figures.push(record);
-    } else if (record.type === 'capacity') {
+    } else if (isAnswer(record)) {
       run.answers.push(record);
     } else if (record.type === 'finished') {
       run.finished = record;
@@ -61,7 +61,7 @@ interface Run {
   /** Of the column of pairs. */
   readonly width: number;
   readonly figures: FigureWritten[];
-  readonly answers: CapacityAnswer[];
+  readonly answers: Answer[];
   table: F1Table;
   finished?: Finished;
 }
@@ -112,7 +112,7 @@ function trialText(
 
 function endText({ plan, table, figures, answers, finished }: Run): string {
   const files = figures.map((figure) => `${figure.id}: ${figure.files.join(', ')}`);
-  const found = answers.length > 0 ? [...capacityLines(answers), ''] : [];
+  const found = answers.length > 0 ? [...answerLines(answers), ''] : [];
   const end = totals(plan, table, finished);
   return ['', ...tableLines(table), '', ...found, ...files, end, ''].join('\n');
 }

@@ -68,7 +68,7 @@ export function capacityText(answer: CapacityAnswer, severalRecipes: boolean): s
     ? `95 % interval ${interval.map(end).join(' to ')} over ${count(seeds, 'seed')}`
     : 'with one seed, which gives no interval';
   if (minimum === null) return `${about}: no hidden size up to ${tried[1]} suffices, ${over}`;
-  const least = minimum === tried[0] ? ', the fewest tried' : '';
+  const least = minimum === tried[0] && minimum > 0 ? ', the fewest tried' : '';
   // A positive class that is nearly all rows has a high F1 without a network.
   const idle =
     constantF1 !== null && constantF1 > HIGH_F1

@@ -101,10 +101,12 @@ export function thresholdOf({ zones }: DecisionRule, value: number): number {
   return nearest(bounds, value);
 }
 
-/** How far the value is from where the verdict would change. */
-export function distanceToBound({ zones }: DecisionRule, value: number): number {
-  const bounds = zones.flatMap(({ from, to }) => [from, to]);
-  return Math.abs(nearest(bounds, value) - value);
+/** The bound at which the verdict would change first. */
+export function nearestBound({ zones }: DecisionRule, value: number): number {
+  return nearest(
+    zones.flatMap(({ from, to }) => [from, to]),
+    value,
+  );
 }
 
 /** The rule in words, made from the numbers that are applied. */

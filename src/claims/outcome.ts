@@ -1,6 +1,5 @@
-import { seedsAtPower } from '../statistics/seeds-to-decide.ts';
 import type { Claim, Outcome, TestInterval } from './claim.ts';
-import { distanceToBound, ruleText, thresholdOf } from './decision-rule.ts';
+import { nearestBound, ruleText, thresholdOf } from './decision-rule.ts';
 import type { ClaimWording } from './definition.ts';
 import type { Evidence } from './evidence.ts';
 import type { Judgement } from './judge.ts';
@@ -56,10 +55,10 @@ export function claimOf(
         ? null
         : (sequence.mean - threshold) / sequence.sd,
     seedsNeeded:
-      sequence?.sd && verdict === 'undecided'
+      sequence && verdict === 'undecided'
         ? atLeastOneMore(
             sequence.n,
-            seedsAtPower(distanceToBound(rule, sequence.mean) / sequence.sd, alpha),
+            sequence.seedsToDecide(nearestBound(rule, sequence.mean), alpha),
           )
         : null,
     unseen: context.unseen ?? null,

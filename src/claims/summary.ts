@@ -1,4 +1,5 @@
 import { count } from '../count.ts';
+import { ABOUT } from './evaluate-claims.ts';
 import { findingOutcomes } from './finding-outcomes.ts';
 import { FINDINGS } from './findings.ts';
 import { listed } from '../analysis/words.ts';
@@ -14,7 +15,9 @@ export interface RecipeCounts {
 export interface ClaimsSummary {
   /** In the order of the claims. */
   readonly recipes: readonly RecipeCounts[];
-  /** Full sentences, the most telling ones first. */
+  /** What becomes of each finding of the paper that was tested, a sentence each. */
+  readonly findings: readonly string[];
+  /** Counts of verdicts, where recipes disagree, and how far the undecided are from a verdict. */
   readonly sentences: readonly string[];
 }
 
@@ -25,17 +28,17 @@ const FEASIBLE_SEEDS = 30;
 const UNTESTED = 'The claims of the paper are about MNIST; none of them is tested on other data.';
 
 export function summarizeClaims(claims: readonly Claim[]): ClaimsSummary {
-  if (claims.length > 0 && claims.every(({ verdict }) => verdict === 'untested')) {
-    return { recipes: [], sentences: [UNTESTED] };
+  if (claims.length > 0 && claims.every(({ reason }) => reason === ABOUT)) {
+    return { recipes: [], findings: [], sentences: [UNTESTED] };
   }
   const recipes = [...new Set(claims.map(({ recipe }) => recipe))].map((recipe) =>
     countsOf(recipe, claims),
   );
   return {
     recipes,
+    findings: findingSentences(claims),
     sentences: [
       ...recipes.map(countsSentence),
-      ...findingSentences(claims),
       ...disagreementSentence(claims),
       ...undecidedSentence(claims),
     ],
@@ -98,6 +101,6 @@ function undecidedSentence(claims: readonly Claim[]): string[] {
     ({ seedsNeeded }) => seedsNeeded !== null && seedsNeeded <= FEASIBLE_SEEDS,
   );
   return [
-    `Of ${undecided.length} undecided verdicts ${near.length} would be decided by ${FEASIBLE_SEEDS} seeds or fewer if the effects stay.`,
+    `Of ${undecided.length} undecided verdicts ${near.length} would be decided by ${FEASIBLE_SEEDS} seeds or fewer if the effects stay: lowcap decide trains them.`,
   ];
 }

@@ -31,18 +31,22 @@ export const TEST_ROWS: {
       diverged: false,
     };
   },
-  pruning: (row, weights): PruningRow => ({
-    ...subjectOf(row),
-    scope: 'layer',
-    weights: NaN,
-    unprunedF1: scoreOf(row.dense, weights).f1,
-    curve: row.pruned.map(({ sparsity, ...errors }) => ({
-      sparsity,
-      removed: NaN,
-      f1: scoreOf(errors, weights).f1,
-    })),
-    firstFall: null,
-  }),
+  pruning: (row, weights): PruningRow => {
+    const { f1 } = scoreOf(row.dense, weights);
+    return {
+      ...subjectOf(row),
+      scope: 'layer',
+      weights: NaN,
+      bestF1: f1,
+      unprunedF1: f1,
+      curve: row.pruned.map(({ sparsity, ...errors }) => ({
+        sparsity,
+        removed: NaN,
+        f1: scoreOf(errors, weights).f1,
+      })),
+      firstFall: null,
+    };
+  },
 };
 
 function subjectOf({ recipe, pair, hidden, seed, trialId }: TestFileRow) {

@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { type Pair, parsePair } from '../data/pair.ts';
 import { type PairRows, pairRows } from '../data/pair-rows.ts';
 import type { RowSet } from '../data/rows.ts';
+import type { BudgetScores } from '../network/budgets.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 import {
@@ -30,6 +31,8 @@ export interface TrialResult {
   /** [E, 5], see `HISTORY`. */
   readonly history: Float64Array<ArrayBuffer>;
   readonly validation: Evaluation;
+  /** Validation after each budget of updates that it has reached. */
+  readonly budgets: readonly BudgetScores[];
   readonly test: Evaluation;
   /** The trial's share of its cohort's time, by columns of the first layer. */
   readonly seconds: number;
@@ -163,7 +166,7 @@ async function* executeCohort(
   const seconds = (performance.now() - start) / 1000;
   const width = cohort.trials.reduce((sum, { trial }) => sum + firstLayerWidth(trial.hidden), 0);
   const results = await Promise.all(
-    trained.map(async ({ network, validation, history }, i) => {
+    trained.map(async ({ network, validation, history, budgets }, i) => {
       const weights = weightBytes(network);
       return {
         id: cohort.trials[i].id,
@@ -171,6 +174,7 @@ async function* executeCohort(
         digest: await digestOfWeights(weights),
         history,
         validation,
+        budgets,
         test: tested[i].evaluation,
         seconds: (seconds * firstLayerWidth(network.hidden)) / width,
       };

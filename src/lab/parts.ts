@@ -13,6 +13,8 @@ export interface Part {
   readonly trials: readonly Trial[];
   /** Of trials that are among `trials`, those that it compares with included. */
   readonly requests: readonly Request[];
+  /** Its trials have to tell their budgets: those stored without them are trained again, to the same bits. */
+  readonly budgets?: boolean | undefined;
 }
 
 /** Something that one or more parts need, with their positions. */
@@ -27,13 +29,27 @@ export interface Needs {
 export async function identifyParts(parts: readonly Part[]): Promise<Needs> {
   const trials = new Map<string, Needed<IdentifiedTrial>>();
   const requests = new Map<string, Needed<IdentifiedRequest>>();
+  const idOf = remembered();
   for (const [at, part] of parts.entries()) {
-    const ids = await Promise.all(part.trials.map(trialId));
+    const ids = await Promise.all(part.trials.map(idOf));
     part.trials.forEach((trial, i) => need(trials, at, { id: ids[i], trial }));
-    const identified = await Promise.all(part.requests.map(identifyRequest));
+    const identified = await Promise.all(
+      part.requests.map((request) => identifyRequest(request, idOf)),
+    );
     for (const request of identified) need(requests, at, request);
   }
   return { trials, requests };
+}
+
+/** `trialId` that digests each trial once: most are in several parts, and are asked for with each of their requests. */
+function remembered(): (trial: Trial) => Promise<string> {
+  const known = new Map<string, Promise<string>>();
+  return (trial) => {
+    const key = JSON.stringify(trial);
+    let id = known.get(key);
+    if (!id) known.set(key, (id = trialId(trial)));
+    return id;
+  };
 }
 
 function need<T extends { readonly id: string }>(

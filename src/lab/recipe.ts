@@ -51,6 +51,18 @@ export function recipeValues({ init, batch, learningRate, epochs, pruning }: Rec
   ];
 }
 
+/** The same in a line for who does not know our words. */
+export function recipeWords({ init, batch, learningRate, epochs, pruning }: Recipe): string {
+  const sigma = init.replace(/^normal:/, '');
+  const weights =
+    init === 'he'
+      ? 'initial weights from N(0, 2/inputs) (He)'
+      : `initial weights from N(0, ${sigma}²)`;
+  const size = batch === 'full' ? 'all images in every update' : `${batch} images an update`;
+  const rest = pruning ? `, ${pruningText(pruning)}` : '';
+  return `${weights}, ${size}, learning rate ${learningRate}, ${count(epochs, 'epoch')}${rest}`;
+}
+
 function pruningText({ sparsity, scope = 'layer', keep }: PruningBeforeTraining): string {
   const where = scope === 'layer' ? '' : ` (${scope})`;
   return `start pruned by ${sparsity}${where}, ${keep ? 'kept' : 'free'}`;

@@ -1,3 +1,4 @@
+import type { BudgetScores } from '../network/budgets.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 import type { Recipe } from './recipe.ts';
 import type { PrintedTrial } from './trial.ts';
@@ -82,6 +83,8 @@ export interface TrialRecord {
   readonly weights: string;
   readonly validation: Evaluation;
   readonly test: Evaluation;
+  /** Validation after each budget of updates that it has reached; absent of trials that were stored before there were budgets. */
+  readonly budgets?: readonly BudgetScores[];
   /** First epoch (from 1) whose loss was not finite; absent otherwise. */
   readonly diverged?: number;
   /** Best validation F1 over the epochs, and the epoch (from 1) that reached it first. */

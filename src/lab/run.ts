@@ -41,9 +41,13 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const { store = new MemoryStore(), signal, control } = task;
   const { trials, requests } = await identifyParts(task.parts);
   const found = new Map<string, Trained>();
+  /** Weights of trials that are there but do not tell all that is asked of them. */
+  const incomplete = new Map<string, string>();
   for (const { id, trial, parts } of trials.values()) {
     const record = store.find(id);
-    if (record) found.set(id, { ...record, trial: printTrial(trial), parts, stored: true });
+    if (record && !record.budgets && parts.some((part) => task.parts[part]?.budgets)) {
+      incomplete.set(id, record.weights);
+    } else if (record) found.set(id, { ...record, trial: printTrial(trial), parts, stored: true });
   }
   const damaged = [...trials.keys()].filter((id) => store.damaged.has(id));
   if (damaged.length > 0) discard(damaged, requests.values(), store);
@@ -104,6 +108,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
         break;
       }
       case 'trained': {
+        checkSameBits(execution.results, incomplete);
         const finished = execution.results.map((result) => ({
           record: trained(trials.get(result.id)!, result),
           weights: result.weights,
@@ -159,6 +164,18 @@ function discard(
   );
 }
 
+/** What was measured of a trial stays, so it has to be the same network. */
+function checkSameBits(
+  results: readonly TrialResult[],
+  incomplete: ReadonlyMap<string, string>,
+): void {
+  const changed = results.find(({ id, digest }) => (incomplete.get(id) ?? digest) !== digest);
+  if (!changed) return;
+  throw new Error(
+    `trial ${changed.id} was trained again to ${changed.digest}, expected ${incomplete.get(changed.id)} as it is stored`,
+  );
+}
+
 /** What was measured of each network of a batch; they share its time. */
 function measurementsOf(
   { requests }: MeasurementBatch,
@@ -174,7 +191,7 @@ function measurementsOf(
 }
 
 function trained({ id, trial }: IdentifiedTrial, result: TrialResult): TrialRecord {
-  const { history, digest, validation, test, seconds } = result;
+  const { history, digest, validation, test, budgets, seconds } = result;
   const diverged = firstDiverged(history);
   return {
     type: 'trained',
@@ -183,6 +200,7 @@ function trained({ id, trial }: IdentifiedTrial, result: TrialResult): TrialReco
     weights: digest,
     validation,
     test,
+    budgets,
     ...(diverged !== undefined && { diverged }),
     best: bestEpoch(history),
     seconds,

@@ -3,6 +3,7 @@ import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { planMemory } from '../core/memory.ts';
 import type { PairRows } from '../data/pair-rows.ts';
+import { type BudgetScores, budgetScores, budgetsOfEpoch } from './budgets.ts';
 import { type Columns, assignColumns, packNetwork, unpackNetwork } from './columns.ts';
 import { COHORT_FORMS, type CohortForm, describeCohort } from './cohort.ts';
 import {
@@ -48,6 +49,8 @@ export interface TrainedNetwork {
   readonly validation: Evaluation;
   /** [E, 5], see `HISTORY`; the training loss is measured before each update, the rest after the epoch. */
   readonly history: Float64Array<ArrayBuffer>;
+  /** Validation after each of `BUDGETS` that it has reached. */
+  readonly budgets: readonly BudgetScores[];
 }
 
 /** A cohort pauses where it may be stopped; at the end of an epoch it says how far it is. */
@@ -140,6 +143,7 @@ export function* trainFrom(
 
   const { tiles } = set;
   const histories = members.map(() => new Float64Array(epochs * HISTORY.length));
+  const budgets = members.map((): BudgetScores[] => []);
   const inputs = training.reduce((sum, at) => sum + inputsOf(set, at), 0);
   const perEpoch = epochOperations(
     { training: inputs, validation: 0 },
@@ -153,15 +157,20 @@ export function* trainFrom(
   for (let epoch = 1; epoch <= epochs; epoch++) {
     if (set.shuffled) shuffleTraining(core, memory, training.length, seed, epoch);
     memory.losses.fill(0);
-    for (let tile = 0; tile < tiles.length; tile += tilesBetweenPauses) {
+    const due = budgetsOfEpoch(tiles, epoch);
+    for (let tile = 0; tile < tiles.length;) {
       if (tile > 0) yield {};
-      core.trainTiles(
-        memory.cohort.byteOffset,
-        tile,
-        Math.min(tiles.length, tile + tilesBetweenPauses),
-      );
+      const stops = [...due.keys()].filter((end) => end > tile);
+      const to = Math.min(tiles.length, tile + tilesBetweenPauses, ...stops);
+      core.trainTiles(memory.cohort.byteOffset, tile, to);
+      tile = to;
+      // Looking changes nothing: the gradients of a batch that has ended are used up.
+      const updates = due.get(tile);
+      if (updates === undefined && tile < tiles.length) continue;
+      evaluations = validate(core, memory, set, columns);
+      if (updates === undefined) continue;
+      evaluations.forEach((scores, i) => budgets[i].push(budgetScores(updates, scores)));
     }
-    evaluations = validate(core, memory, set, columns);
     const losses = Array.from(
       memory.losses.subarray(0, members.length),
       (sum) => sum / training.length,
@@ -178,6 +187,7 @@ export function* trainFrom(
     },
     validation: evaluations[i],
     history: histories[i],
+    budgets: budgets[i],
   }));
 }
 

@@ -2,7 +2,8 @@ import type { FigureWritten } from '../lab/records.ts';
 import { writeFigure, writeTable } from './figures.ts';
 import { isFigure } from '../report/artefact.ts';
 import { artefactsOf } from '../report/artefacts.ts';
-import type { StudyName } from '../studies/catalogue.ts';
+import type { StudyName, StudyRows } from '../studies/catalogue.ts';
+import { readControlRows } from '../studies/control-rows.ts';
 import { readRows } from '../studies/studies.ts';
 import type { ResultStore } from '../lab/store.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -14,7 +15,7 @@ export async function* writeArtefacts(
   out: string,
   only?: readonly string[],
 ): AsyncGenerator<FigureWritten> {
-  const rows = await readRows([study], grid, store);
+  const rows = await rowsOf(study, grid, store);
   const contents = artefactsOf(study, rows, grid.dataset)
     .map(({ content }) => content)
     .filter(({ id }) => !only || only.includes(id));
@@ -26,4 +27,9 @@ export async function* writeArtefacts(
   // Of several that cannot be written the first is reported.
   for (const figure of writing) figure.catch(() => {});
   for (const figure of writing) yield await figure;
+}
+
+/** Figures of the controls are made of rows of several kinds with recipes of their own. */
+function rowsOf(study: StudyName, grid: Grid, store: ResultStore): Promise<StudyRows> {
+  return study === 'controls' ? readControlRows(grid, store) : readRows([study], grid, store);
 }

@@ -2,16 +2,19 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { loadCore } from '../core/load.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
-import { parsePair } from '../data/pair.ts';
+import { parsePair, selectRows } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
+import { costOf, type RunCost } from '../lab/cost.ts';
 import { executeHere } from '../lab/execute.ts';
 import type { Part } from '../lab/parts.ts';
 import { type Recipe, recipeText } from '../lab/recipe.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { run } from '../lab/run.ts';
+import { planStudies } from '../library/studies.ts';
 import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
+import { measurePace } from './pace.ts';
 import { executeInThreads } from './pool.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
@@ -44,6 +47,8 @@ export interface GridOptions {
 export interface Laboratory {
   readonly grid: Grid;
   readonly store: SqliteStore;
+  /** What studies will take; the pace of this machine is measured for it. */
+  cost(study: string, studies: readonly Study[]): Promise<RunCost>;
   /**
    * The studies' records, those of the catalogue or others; ends early when the signal is aborted.
    *
@@ -80,6 +85,16 @@ export async function openLaboratory(
   return {
     grid,
     store,
+    cost: async (study, studies) => {
+      const plan = await planStudies({ studies, grid, dataset, core, store });
+      const updatesOf = (pair: string, batch: Recipe['batch']) => {
+        if (batch === 'full') return 1;
+        const rows = selectRows(dataset.training, parsePair(pair, dataset.classes), 'training');
+        return Math.ceil(Math.floor(0.8 * rows.length) / batch);
+      };
+      const pace = await measurePace(core, dataset, grid.pairs.at(-1) as string);
+      return costOf({ ...plan, study, workers }, updatesOf, pace);
+    },
     run: (study, studies, signal, { control, first = [] } = {}) => {
       rememberGrid(store, grid);
       return run({

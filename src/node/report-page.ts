@@ -1,25 +1,22 @@
 import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
-import { summarizeClaims } from '../claims/summary.ts';
 import { withTestIntervals } from '../claims/test-intervals.ts';
-import { recipeText, recipeValues } from '../lab/recipe.ts';
+import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
-import type { Store } from '../lab/store.ts';
-import { identifyParts } from '../lab/parts.ts';
 import { machine } from './machine.ts';
-import { writeTable } from './figures.ts';
+import { writeFigure, writeTable } from './figures.ts';
 import { writeReportFiles } from './report.ts';
 import { isFigure } from '../report/artefact.ts';
-import { artefacts } from '../report/artefacts.ts';
-import type { Report } from '../report/page/report.ts';
+import { artefacts, type StudyArtefact } from '../report/artefacts.ts';
+import type { OwnData, Report, ReportArtefact } from '../report/page/report.ts';
 import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
-import { partsOf, readRows } from '../studies/studies.ts';
+import type { Results } from '../studies/results.ts';
+import { joinRows, readResults } from '../studies/studies.ts';
 import { scoresTable } from '../report/scores-table.ts';
-import type { OwnData } from '../report/page/report.ts';
 import { capacityAnswers, capacityText, SUFFICES } from '../analysis/capacity-answers.ts';
 import { questionsOf } from '../analysis/questions.ts';
 import { shownText } from '../data/shown-text.ts';
@@ -55,31 +52,73 @@ export interface ReportOptions {
 }
 
 /**
- * Writes the page of all studies, `index.html`, and their claims, `claims.json`, from what is stored of them.
+ * Writes the page of all studies, `index.html`, their claims, `claims.json`, and the tables that the page links to,
+ * `data/<id>.csv`, from what is stored of them.
  *
  * @param lab a laboratory, or a grid and a store
  * @param out the folder
- * @returns a record with the files' names
+ * @returns a record with the names of the first two
  * @throws InputError when the folder cannot be written
  */
 export async function writeReport(
-  { grid, store }: Pick<Laboratory, 'grid' | 'store'>,
+  lab: Pick<Laboratory, 'grid' | 'store'>,
   out: string,
-  { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions = {},
+  options: ReportOptions = {},
 ): Promise<FigureWritten> {
-  const rows = await readRows(STUDY_NAMES, grid, store);
-  const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
-  const summary = summarizeClaims(claims);
-  const shown: Report['artefacts'][number][] = [];
-  for (const artefact of artefacts(rows, grid.dataset)) {
-    const { content } = artefact;
-    if (isFigure(content)) {
-      shown.push({ artefact, svg: await renderSvg(content, { heading: false }) });
-    } else {
-      shown.push({ artefact });
-    }
+  const found = await readAll(lab);
+  const shown: ReportArtefact[] = [];
+  for (const artefact of artefacts(found.rows, lab.grid.dataset)) {
+    await writeTable(artefact.content, out);
+    shown.push(await drawn(artefact));
   }
-  const facts = await factsOf(grid, store);
+  return writePage(found, lab.grid, shown, out, options);
+}
+
+/**
+ * Writes every figure and table of all studies, and then the page as `writeReport` does; what is stored is read once.
+ * @returns a record for each, the page last
+ * @throws InputError when the folder cannot be written
+ */
+export async function* writeReportWithFigures(
+  lab: Pick<Laboratory, 'grid' | 'store'>,
+  out: string,
+  options: ReportOptions = {},
+): AsyncGenerator<FigureWritten> {
+  const found = await readAll(lab);
+  const shown: ReportArtefact[] = [];
+  for (const artefact of artefacts(found.rows, lab.grid.dataset)) {
+    const { content } = artefact;
+    const writing = isFigure(content) ? writeFigure(content, out) : writeTable(content, out);
+    writing.catch(() => {});
+    // While another thread makes the PNG.
+    shown.push(await drawn(artefact));
+    yield { type: 'figure', id: content.id, files: await writing };
+  }
+  yield await writePage(found, lab.grid, shown, out, options);
+}
+
+/** An artefact as the page shows it. */
+async function drawn(artefact: StudyArtefact): Promise<ReportArtefact> {
+  const { content, study } = artefact;
+  return isFigure(content)
+    ? { artefact, study, svg: await renderSvg(content, { heading: false }) }
+    : { artefact, study };
+}
+
+/** What is stored of all studies. */
+async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>) {
+  const results = await readResults(STUDY_NAMES, grid, store);
+  return { rows: joinRows(STUDY_NAMES, grid, results), facts: await factsOf(results) };
+}
+
+async function writePage(
+  { rows, facts }: Awaited<ReturnType<typeof readAll>>,
+  grid: Grid,
+  shown: readonly ReportArtefact[],
+  out: string,
+  { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions,
+): Promise<FigureWritten> {
+  const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
   const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
   const report: Report = {
     title: own
@@ -89,6 +128,7 @@ export async function writeReport(
     recipes: grid.recipes.map((recipe) => ({
       label: recipeText(recipe),
       values: recipeValues(recipe),
+      text: recipeWords(recipe),
     })),
     seeds: grid.seeds,
     pairs: grid.pairs,
@@ -108,8 +148,7 @@ export async function writeReport(
     },
     command,
     ...(own && { own }),
-    // The page shows the counts of each recipe as a bar of its own.
-    headlines: summary.sentences.slice(summary.recipes.length),
+    draws: grid.corruption.draws,
     artefacts: shown,
     claims,
     made: new Date().toISOString(),
@@ -134,17 +173,12 @@ function ownDataOf({ capacity }: StudyRows, { dataset, recipes }: Grid): OwnData
 }
 
 /** Of everything stored that the studies need. */
-async function factsOf(grid: Grid, store: Store) {
-  const { trials, requests } = await identifyParts(partsOf(STUDY_NAMES, grid));
-  const found = [...trials.keys()].sort().flatMap((id) => store.find(id) ?? []);
-  const measured = [...requests.keys()].flatMap((id) => store.findMeasurement(id) ?? []);
-  const sum = (items: readonly { readonly seconds: number }[]) =>
-    items.reduce((total, { seconds }) => total + seconds, 0);
-  const weights = found.map(({ trialId, weights }) => `${trialId} ${weights}\n`).join('');
+async function factsOf({ trained, measuringSeconds }: Results) {
+  const lines = trained.map(({ trialId, weights }) => `${trialId} ${weights}\n`);
   return {
-    trials: found.length,
-    weightsDigest: `sha256:${await digestText(weights)}`,
-    training: sum(found),
-    measuring: sum(measured),
+    trials: trained.length,
+    weightsDigest: `sha256:${await digestText(lines.toSorted().join(''))}`,
+    training: trained.reduce((total, { seconds }) => total + seconds, 0),
+    measuring: measuringSeconds,
   };
 }

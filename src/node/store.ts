@@ -123,8 +123,13 @@ export class SqliteStore implements Store {
     if (!this.#sound.has(id) && !this.weights(id)) return undefined;
     const row = this.#prepare('SELECT record FROM trial WHERE id = ?').get(id) as
       { record: string } | undefined;
-    // Numbers that are not finite were written as null, and nothing else is.
-    return row && (JSON.parse(row.record, (_, value: unknown) => value ?? NaN) as TrialRecord);
+    if (!row) return undefined;
+    // Numbers that are not finite were written as null, and nothing else is. Few records have any, and to look at every
+    // value takes ten times as long as to read them.
+    const parsed = row.record.includes('null')
+      ? JSON.parse(row.record, (_, value: unknown) => value ?? NaN)
+      : JSON.parse(row.record);
+    return parsed as TrialRecord;
   }
 
   history(id: string): Float64Array | undefined {

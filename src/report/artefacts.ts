@@ -7,6 +7,7 @@ import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import type { Artefact } from './artefact.ts';
+import { controlArtefacts } from './controls.ts';
 import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
 import { figure3 } from './fig-3.ts';
@@ -49,6 +50,7 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ...(rows.length ? [figure7(rows, ofPaper)] : []),
     ...(columns.length ? [figure7Columns(columns)] : []),
   ],
+  controls: (rows, { ofPaper }) => controlArtefacts(rows, ofPaper),
   saliency: ({ saliency: rows }) => [
     ...figure8OfFocus(rows),
     ...(rows.length ? [figure8Similarity(rows)] : []),
@@ -90,9 +92,14 @@ function onDataset(artefact: Artefact, dataset: string): Artefact {
   };
 }
 
+/** An artefact that knows its study. */
+export type StudyArtefact = Artefact & { readonly study: StudyName };
+
 /** Every figure and table that has data, in the order of the paper; what stands in an appendix comes last. */
-export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): Artefact[] {
-  const all = STUDY_NAMES.flatMap((study) => artefactsOf(study, rows, dataset));
+export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): StudyArtefact[] {
+  const all = STUDY_NAMES.flatMap((study) =>
+    artefactsOf(study, rows, dataset).map((artefact) => ({ ...artefact, study })),
+  );
   return all.sort((a, b) => compare(position(a), position(b)));
 }
 

@@ -1,19 +1,8 @@
 import { InputError } from '../errors.ts';
 import { mean, sampleSd } from './mean.ts';
+import { bet, openPurses, worthOf } from './purses.ts';
+import { seedsByBetting } from './seeds-to-decide.ts';
 import { type MeanSequence, MOST_EVIDENCE, withInterval } from './sequence.ts';
-
-/**
- * Which share of the capital is put on each seed, and how the first unit is spread over these bets. Half of it goes on
- * everything, the best bet on values that hardly vary, as shares near 1 do; the rest serves values that vary. Chosen by
- * simulated numbers of seeds over constant, Bernoulli, beta and narrow distributions: about as many as the predictable
- * plug-in bets of the source take, or fewer.
- */
-const BETS: readonly (readonly [share: number, weight: number])[] = [
-  [0.1, 1 / 6],
-  [0.3, 1 / 6],
-  [0.7, 1 / 6],
-  [1, 1 / 2],
-];
 
 /** How far beyond the range a value may lie by rounding, in widths of the range. */
 const ROUNDING = 1e-9;
@@ -53,6 +42,7 @@ export function betting(values: readonly number[], range: readonly [number, numb
     range,
     evidenceAbove: (bound) => capital(shares, (bound - low) / width),
     evidenceBelow: (bound) => capital(rest, (high - bound) / width),
+    seedsToDecide: (bound, alpha) => seedsByBetting(values, range, bound, alpha),
   });
 }
 
@@ -67,24 +57,4 @@ function capital(shares: readonly number[], bound: number): number {
   const purses = openPurses();
   for (const share of shares) bet(purses, share, bound);
   return worthOf(purses);
-}
-
-/** One unit for each bet. */
-export function openPurses(): Float64Array {
-  return new Float64Array(BETS.length).fill(1);
-}
-
-/** Puts a part of each purse on a share being larger than the bound, both in [0, 1]; updates the purses. */
-export function bet(purses: Float64Array, share: number, bound: number): void {
-  // Cut, because infinity times zero is no number.
-  const ratio = bound > 0 ? Math.min(share / bound, MOST_EVIDENCE) : share > 0 ? MOST_EVIDENCE : 1;
-  for (let i = 0; i < BETS.length; i++) {
-    const [part] = BETS[i] as (typeof BETS)[number];
-    purses[i] = Math.min((purses[i] as number) * (1 - part + part * ratio), MOST_EVIDENCE);
-  }
-}
-
-/** The purses by their weights, of half a unit together. */
-export function worthOf(purses: Float64Array): number {
-  return BETS.reduce((sum, [, weight], i) => sum + weight * (purses[i] as number), 0) / 2;
 }

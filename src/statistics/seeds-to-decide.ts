@@ -1,7 +1,7 @@
-import { bet, openPurses, worthOf } from './betting.ts';
+import { bet, openPurses, worthOf } from './purses.ts';
 import { mean } from './mean.ts';
 import { philox } from './philox.ts';
-import { mixture } from './t-mixture.ts';
+import { FEWEST_VALUES, mixture } from './t-evidence.ts';
 
 /** More seeds than this are not worth naming. */
 const MOST = 1000;
@@ -25,7 +25,7 @@ const ENOUGH = 80;
  */
 export function seedsAtPower(distanceInSd: number, level: number): number | null {
   if (!(distanceInSd > 0)) return null;
-  for (let n = 2; n <= MOST; n++) {
+  for (let n = FEWEST_VALUES; n <= MOST; n++) {
     const t = lowT(Math.sqrt(n) * distanceInSd, n - 1);
     if (t > 0 && mixture(n, (t * t) / (n - 1)) >= 1 / level) return n;
   }

@@ -40,6 +40,13 @@ export interface MeanSequence {
    *   so small an α
    */
   interval(alpha: number): readonly [number, number] | null;
+  /**
+   * About how many seeds, those that are there included, it takes to decide at 1/α on which side of the bound the mean
+   * lies, with a power of 80 %, if the mean is the observed one.
+   *
+   * @returns null when it lies on the bound, 1,000 seeds would not do, or nothing can be said
+   */
+  seedsToDecide(bound: number, alpha: number): number | null;
 }
 
 type Knowledge = Omit<MeanSequence, 'interval'>;
@@ -66,6 +73,16 @@ export function leastOf(sequences: readonly MeanSequence[]): MeanSequence {
     range: rangeOf(sequences, minimum),
     evidenceAbove: (bound) => minimum(sequences.map((one) => one.evidenceAbove(bound))),
     evidenceBelow: (bound) => average(sequences.map((one) => one.evidenceBelow(bound))),
+    seedsToDecide: (bound, alpha) =>
+      least.mean > bound
+        ? slowest(seedsOf(sequences, bound, alpha))
+        : fastest(
+            seedsOf(
+              sequences.filter(({ mean }) => mean < bound),
+              bound,
+              alpha / sequences.length,
+            ),
+          ),
   });
 }
 
@@ -80,6 +97,16 @@ export function greatestOf(sequences: readonly MeanSequence[]): MeanSequence {
     range: rangeOf(sequences, maximum),
     evidenceAbove: (bound) => average(sequences.map((one) => one.evidenceAbove(bound))),
     evidenceBelow: (bound) => minimum(sequences.map((one) => one.evidenceBelow(bound))),
+    seedsToDecide: (bound, alpha) =>
+      greatest.mean < bound
+        ? slowest(seedsOf(sequences, bound, alpha))
+        : fastest(
+            seedsOf(
+              sequences.filter(({ mean }) => mean > bound),
+              bound,
+              alpha / sequences.length,
+            ),
+          ),
   });
 }
 
@@ -91,6 +118,22 @@ function rangeOf(
     extreme(sequences.map(({ range }) => range[0])),
     extreme(sequences.map(({ range }) => range[1])),
   ];
+}
+
+function seedsOf(sequences: readonly MeanSequence[], bound: number, alpha: number): number[] {
+  return sequences.map((one) => one.seedsToDecide(bound, alpha) ?? Infinity);
+}
+
+/** Seeds until all have decided. */
+function slowest(seeds: readonly number[]): number | null {
+  const last = maximum(seeds);
+  return Number.isFinite(last) ? last : null;
+}
+
+/** Seeds until one has decided. */
+function fastest(seeds: readonly number[]): number | null {
+  const first = minimum(seeds);
+  return Number.isFinite(first) ? first : null;
 }
 
 function average(values: readonly number[]): number {

@@ -1,15 +1,9 @@
 import { betting } from './betting.ts';
 import { maximum } from './extent.ts';
 import { mean, sampleSd } from './mean.ts';
+import { seedsAtPower } from './seeds-to-decide.ts';
 import { type MeanSequence, MOST_EVIDENCE, withInterval } from './sequence.ts';
-
-/**
- * Variances of the effect in standard deviations, mixed equally: half a standard deviation or so, a few, and so many
- * that three seeds decide. Chosen by simulated numbers of seeds at effects of 0.5, 1, 2, 10 and 50 sd: half of the
- * decisions at 5 % fall by 42, 14, 7, 3 and 3 seeds (one variance of 1 takes 36, 12, 7, 5 and 5); the correction for
- * skewness takes a tenth more.
- */
-const EFFECT_VARIANCES = [0.25, 4, 1000];
+import { mixture, straighten, wholePower } from './t-evidence.ts';
 
 /** Values whose standard deviation is less than this part of them differ by rounding only. */
 const ROUNDING = 1e-12;
@@ -29,7 +23,7 @@ const ROUNDING = 1e-12;
  * not come yet: where one seed in ten collapses, only {@link betting} keeps its promise. `bench/results` says how often
  * either errs.
  *
- * Equal values have no t: with a range they are judged by {@link betting}, which the method says; without one there is
+ * Fewer than five values give no evidence. Equal values have no t: with a range they are judged by {@link betting}, which the method says; without one there is
  * no evidence and no interval.
  *
  * @param values by ascending seed; one or more
@@ -66,50 +60,16 @@ export function tMixture(
       if (bound > high) return MOST_EVIDENCE;
       return bound > centre ? evidence(centre - bound) : 0;
     },
+    seedsToDecide: (bound, alpha) =>
+      sd === null || equal ? null : seedsAtPower(Math.abs(centre - bound) / sd, alpha),
   });
-}
-
-/**
- * The e-value.
- *
- * @param n 2 or more
- * @param q t²/ν
- */
-export function mixture(n: number, q: number): number {
-  let sum = 0;
-  for (const g of EFFECT_VARIANCES) {
-    const k = 1 + n * g;
-    // (1 + q) / (1 + q/k), which tends to k.
-    const ratio = q < Infinity ? (1 + q) / (1 + q / k) : k;
-    sum += Math.min(power(Math.sqrt(ratio), n) / Math.sqrt(k), MOST_EVIDENCE);
-  }
-  return sum / EFFECT_VARIANCES.length;
-}
-
-/**
- * An effect in standard deviations without what skewness gives it: ((1 + γ w/3)³ − 1)/γ, Hall's monotone transformation
- * (1992, “On the removal of skewness by transformation”), where it is nearer to 0 than the effect itself.
- */
-export function straighten(effect: number, skewness: number): number {
-  const part = (skewness * effect) / 3;
-  return effect * Math.min(1, 1 + part + (part * part) / 3);
 }
 
 /** Third central moment by the cube of the standard deviation, both with divisor n. */
 function skewnessOf(values: readonly number[]): number {
   const centre = mean(values) as number;
   const moment = (order: number) =>
-    mean(values.map((value) => power(value - centre, order))) as number;
+    mean(values.map((value) => wholePower(value - centre, order))) as number;
   const variance = moment(2);
   return variance > 0 ? moment(3) / (variance * Math.sqrt(variance)) : 0;
-}
-
-/** base^exponent by squaring, for whole exponents: Math.pow may differ between engines. */
-function power(base: number, exponent: number): number {
-  let [result, square] = [1, base];
-  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result *= square;
-    square *= square;
-  }
-  return result;
 }

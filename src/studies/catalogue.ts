@@ -2,6 +2,7 @@ import type { RowForm } from '../data/rows.ts';
 import { checkWord } from '../checks.ts';
 import { capacity } from './capacity.ts';
 import { clusters } from './clusters.ts';
+import { controls } from './controls.ts';
 import { deadNeurons } from './dead-neurons.ts';
 import { learningRate } from './learning-rate.ts';
 import { noise } from './noise.ts';
@@ -19,8 +20,10 @@ export interface CatalogueEntry {
   readonly question: string;
   /** The same where rows are no images. */
   readonly questionOfTables?: string;
-  /** The panel of the dashboard that shows it. */
+  /** The panel of the dashboard that shows it, or what comes nearest. */
   readonly panel: string;
+  /** Beside the paper: it is run when it is asked for by name, and never with all of them. */
+  readonly apart?: true;
   readonly study: Study;
 }
 
@@ -88,17 +91,34 @@ export const CATALOGUE = {
     panel: 'saliency',
     study: saliencyStudy,
   },
+  controls: {
+    section: '3.1',
+    title: 'controls',
+    question: 'Do the findings depend on what the paper does not state about training?',
+    panel: 'capacity',
+    apart: true,
+    study: controls,
+  },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
-/** Name of a study of the paper. */
+/** Name of a study of the catalogue. */
 export type StudyName = keyof typeof CATALOGUE;
 
+/** All of them: the studies of the paper, and those apart. */
+export const ALL_STUDY_NAMES = Object.keys(CATALOGUE) as StudyName[];
+
 /** The studies of the paper, in its order. */
-export const STUDY_NAMES = Object.keys(CATALOGUE) as StudyName[];
+export const STUDY_NAMES = ALL_STUDY_NAMES.filter((name) => !isApart(name));
+
+/** Whether a study stands beside the paper. */
+export function isApart(name: StudyName): boolean {
+  const entry: CatalogueEntry = CATALOGUE[name];
+  return entry.apart === true;
+}
 
 /** The study of a name. @throws InputError when there is none */
 export function studyNamed(name: StudyName): Study {
-  checkWord('study', name, STUDY_NAMES);
+  checkWord('study', name, ALL_STUDY_NAMES);
   return CATALOGUE[name].study;
 }
 
@@ -121,7 +141,7 @@ type Joined<One> = (One extends unknown ? (one: One) => void : never) extends (
 
 /** The kinds of rows, with what they are and the study that makes them. */
 const KINDS: ReadonlyMap<string, RowKind & { readonly study: StudyName }> = new Map(
-  STUDY_NAMES.flatMap((study) =>
+  ALL_STUDY_NAMES.flatMap((study) =>
     Object.entries<RowKind>(CATALOGUE[study].study.kinds).map(
       ([name, kind]) => [name, { ...kind, study }] as const,
     ),

@@ -10,7 +10,7 @@ import { measuredRows } from './results.ts';
 import type { Study } from './study.ts';
 
 /** Section 4.5, and the usual settings of t-SNE. */
-const PARAMS = { sparsity: FOCUS_SPARSITY, perplexity: 30, iterations: 1000 } as const;
+export const CLUSTER_PARAMS = { sparsity: FOCUS_SPARSITY, perplexity: 30, iterations: 1000 } as const;
 
 /** Does pruning change how the classes cluster in the hidden layer? t-SNE of the activations before and after: Fig. 5. */
 export const clusters: Study<{ clusters: readonly ClustersRow[] }> = {
@@ -21,7 +21,7 @@ export const clusters: Study<{ clusters: readonly ClustersRow[] }> = {
   rows: (grid, recipe, results) => ({
     clusters: measuredRows(results, recipe, requests(grid, recipe)).map(({ subject, value }) => ({
       ...subject,
-      sparsity: PARAMS.sparsity,
+      sparsity: CLUSTER_PARAMS.sparsity,
       ...value,
     })),
   }),
@@ -39,5 +39,5 @@ function trials(grid: Grid, recipe: Recipe): Trial[] {
 }
 
 function requests(grid: Grid, recipe: Recipe): Request<'clusters'>[] {
-  return trials(grid, recipe).map((trial) => ({ measurement: 'clusters', trial, params: PARAMS }));
+  return trials(grid, recipe).map((trial) => ({ measurement: 'clusters', trial, params: CLUSTER_PARAMS }));
 }

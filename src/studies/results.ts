@@ -15,6 +15,7 @@ export class Results {
   readonly #store: ResultStore;
   readonly #trials = new Map<string, TrialRecord>();
   readonly #values = new Map<string, unknown>();
+  #measuringSeconds = 0;
 
   /** Reads what the store has of these. */
   constructor(store: ResultStore, { trials, requests }: Needs) {
@@ -25,8 +26,20 @@ export class Results {
     }
     for (const [id, { request }] of requests) {
       const found = store.findMeasurement(id);
-      if (found) this.#values.set(key(request), found.value);
+      if (!found) continue;
+      this.#values.set(key(request), found.value);
+      this.#measuringSeconds += found.seconds;
     }
+  }
+
+  /** Every trial that is there, once. */
+  get trained(): readonly TrialRecord[] {
+    return [...this.#trials.values()];
+  }
+
+  /** What it took to measure all that is there. */
+  get measuringSeconds(): number {
+    return this.#measuringSeconds;
   }
 
   trial(trial: Trial): TrialRecord | undefined {

@@ -8,6 +8,7 @@ import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
+import type { BudgetScores } from '../network/budgets.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
 import type { TestFileValue } from '../measurements/test-file.ts';
 import type { Scope } from '../network/prune.ts';
@@ -55,6 +56,14 @@ export interface CapacityRow extends Subject, Scores {
 
 /** Which images of the test file a network gets wrong, as it is and pruned by layer after training. */
 export interface TestFileRow extends Subject, TestFileValue {}
+
+/** How a network of the controls did after a budget of updates. */
+export interface BudgetRow extends Subject, BudgetScores {
+  readonly init: string;
+  readonly batch: 'full' | number;
+  /** The loss was not finite by then. */
+  readonly diverged: boolean;
+}
 
 /** One network pruned after training by one rule. */
 export interface PruningRow extends Subject, PruningByScope {

@@ -1,4 +1,4 @@
-import { recipeText } from '../lab/recipe.ts';
+import { type Recipe, recipeText } from '../lab/recipe.ts';
 import { identifyParts, type Needs, type Part } from '../lab/parts.ts';
 import type { ResultStore } from '../lab/store.ts';
 import { checkList, checkObject } from '../checks.ts';
@@ -8,16 +8,30 @@ import { NO_ROWS } from './no-rows.ts';
 import { Results } from './results.ts';
 import type { RowsByKind, Study } from './study.ts';
 
-/** What there is to do for some studies, for `run`: every study with the first recipe, then with the next. */
+/**
+ * What there is to do for some studies, for `run`: every study with the first recipe, then with the next; last those
+ * with recipes of their own.
+ */
 export function studyParts(studies: readonly Study[], grid: Grid): Part[] {
-  return grid.recipes.flatMap((recipe) =>
-    studies.map((study) => ({
-      study: study.name,
-      recipe: recipeText(recipe),
-      trials: study.trials(grid, recipe),
-      requests: study.requests(grid, recipe),
-    })),
-  );
+  const part = (study: Study, recipe: Recipe): Part => ({
+    study: study.name,
+    recipe: recipeText(recipe),
+    trials: study.trials(grid, recipe),
+    requests: study.requests(grid, recipe),
+    ...(study.budgets && { budgets: true }),
+  });
+  const [own, shared] = [true, false].map((isOwn) =>
+    studies.filter(({ recipes }) => (recipes !== undefined) === isOwn),
+  ) as [Study[], Study[]];
+  return [
+    ...grid.recipes.flatMap((recipe) => shared.map((study) => part(study, recipe))),
+    ...own.flatMap((study) => recipesOf(study, grid).map((recipe) => part(study, recipe))),
+  ];
+}
+
+/** The recipes that a study is carried out with. */
+function recipesOf(study: Study, grid: Grid): readonly Recipe[] {
+  return study.recipes?.(grid) ?? grid.recipes;
 }
 
 /** What a study found with every recipe, as far as it is stored. */
@@ -43,9 +57,18 @@ export async function readRows(
   grid: Grid,
   store: ResultStore,
 ): Promise<StudyRows> {
+  return joinRows(studies, grid, await readResults(studies, grid, store));
+}
+
+/** Everything that is stored of studies of the catalogue, for `joinRows`. */
+export async function readResults(
+  studies: readonly StudyName[],
+  grid: Grid,
+  store: ResultStore,
+): Promise<Results> {
   checkList(studies, 'a list of the names of studies');
   checkReading(grid, store);
-  return rowsOf(studies, grid, await identifyParts(partsOf(studies, grid)), store);
+  return new Results(store, await identifyParts(partsOf(studies, grid)));
 }
 
 function checkReading(grid: Grid, store: ResultStore): void {
@@ -62,7 +85,11 @@ export function rowsOf(
   needs: Needs,
   store: ResultStore,
 ): StudyRows {
-  const results = new Results(store, needs);
+  return joinRows(studies, grid, new Results(store, needs));
+}
+
+/** The rows that studies of the catalogue make of results. */
+export function joinRows(studies: readonly StudyName[], grid: Grid, results: Results): StudyRows {
   const found = studies.map((name) => rowsOfStudy(studyNamed(name), grid, results));
   const kinds = found.flatMap((rows) => Object.entries(rows));
   return { ...NO_ROWS, ...Object.fromEntries(kinds) };
@@ -73,7 +100,7 @@ function rowsOfStudy<Rows extends RowsByKind>(
   grid: Grid,
   results: Results,
 ): Rows {
-  const found = grid.recipes.map((recipe) => study.rows(grid, recipe, results));
+  const found = recipesOf(study, grid).map((recipe) => study.rows(grid, recipe, results));
   const joined = Object.keys(study.kinds).map((kind) => [
     kind,
     found.flatMap((rows) => rows[kind]),

@@ -26,6 +26,10 @@ export interface Study<Rows extends RowsByKind = RowsByKind> {
   readonly name: string;
   /** The rows that it makes; what it is about comes first. */
   readonly kinds: { readonly [Kind in keyof Rows]: RowKind };
+  /** Its trials have to tell how they did after each budget of updates. */
+  readonly budgets?: boolean;
+  /** With these it is carried out, whatever recipes the grid has. */
+  recipes?(grid: Grid): readonly Recipe[];
   /** What of it cannot be asked of rows of this form, and why; undefined when all of it can. */
   leftOut?(form: RowForm): string | undefined;
   /** The networks that it trains with a recipe. */

@@ -4,7 +4,7 @@ import {
   atLeast,
   atMost,
   decisionEvidence,
-  distanceToBound,
+  nearestBound,
   ruleText,
   thresholdOf,
   verdictOf,
@@ -86,7 +86,7 @@ test('the rule in words says which side has the bound', () => {
 test('the threshold belongs to the reproduced values, the distance to any change of verdict', () => {
   const rule = atLeast(0.9, 0.5);
   expect(thresholdOf(rule, 0.55)).toBe(0.9);
-  expect(distanceToBound(rule, 0.55)).toBeCloseTo(0.05, 12);
+  expect(nearestBound(rule, 0.55)).toBe(0.5);
   expect(thresholdOf(within(12, 24), 30)).toBe(24);
 });
 

@@ -17,6 +17,8 @@ const everything = ['paper', 'minibatch'].flatMap((recipe) =>
       measured: -0.012345,
       interval: [-0.00123456, -0.0123456],
       n: 100,
+      level: 0.99906,
+      primary: true,
     }),
   ),
 );
@@ -26,29 +28,61 @@ describe('the ledger in a terminal', () => {
     const lines = claimsText(everything, 80).split('\n');
     for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
     for (const { id } of LEDGER) {
-      expect(lines.filter((line) => line.startsWith(`${id} `))).toHaveLength(2);
+      expect(lines.filter((line) => line.split(' ')[0] === id)).toHaveLength(2);
     }
   });
 
-  test('shows mean, interval and seeds, under the name of the study', () => {
+  test('shows mean, interval with its level and seeds, under the name of the study', () => {
     const text = claimsText([claim({ verdict: 'partly' })], 80);
     expect(text).toMatch(
-      /\nocclusion\nocclusion-order +4\.6 +partly +0\.500 \[0\.250, 0\.750\] +3\n/,
+      /\nocclusion\nocclusion-order +partly +0\.500 \[0\.250, 0\.750\] +95 % +3\n/,
     );
   });
 
-  test('shows a dash for what there is not', () => {
+  test('shows a dash where no interval is known, and an end that is nowhere', () => {
+    const without = claimsText([claim({ verdict: 'undecided', interval: null, n: 1 })], 80);
+    expect(without).toMatch(/undecided +0\.500 – +– +1\n/);
+    const open = claimsText([claim({ interval: [-Infinity, Infinity] })], 80);
+    expect(open).toContain('[-inf, inf] ');
+  });
+
+  test('marks primary claims and says what that means', () => {
     const text = claimsText(
-      [claim({ verdict: 'undecided', measured: null, interval: null, n: 0 })],
+      [claim({ primary: true, level: 0.9875 }), claim({ id: 'occlusion-f1-24' })],
       80,
     );
-    expect(text).toMatch(/undecided +– –/);
+    expect(text).toMatch(/\nocclusion-order \* +reproduced .* 98\.75 % /);
+    expect(text).toMatch(/\nocclusion-f1-24 +reproduced .* 95 % /);
+    expect(text).toContain('* primary: corrected as a family of its own.');
+    expect(claimsText([claim({})], 80)).not.toContain('* primary');
+  });
+
+  test('says of an untested claim what is missing, in as many lines as it takes', () => {
+    const reason = 'missing: the saliency rows of 4-9 with 24 units at 95 %, with other seeds';
+    const none = { measured: null, interval: null, n: 0, verdict: 'untested', reason } as const;
+    const lines = claimsText([claim(none)], 80).split('\n');
+    const at = lines.findIndex((line) => line.startsWith('occlusion-order'));
+    expect(lines[at]).toMatch(/^occlusion-order +untested +missing: the saliency/);
+    const told = lines
+      .slice(at, at + 3)
+      .join(' ')
+      .replaceAll(/\s+/g, ' ');
+    expect(told).toContain(reason);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('a name that is longer than its column stands above its line', () => {
+    const longest = LEDGER.reduce((a, b) => (a.id.length >= b.id.length ? a : b)).id;
+    const lines = claimsText([claim({ id: longest, primary: true })], 80).split('\n');
+    const at = lines.indexOf(`${longest} *`);
+    expect(at).toBeGreaterThan(0);
+    expect(lines[at + 1]).toMatch(/^ {26}reproduced +0\.500/);
   });
 
   test('has the paper’s words where there is room for them', () => {
     expect(claimsText([claim({})], 80)).not.toContain('performance consistently');
     expect(claimsText([claim({})], 140)).toContain(
-      'performance consistently improved with capacity',
+      '4.6: performance consistently improved with capacity',
     );
     for (const line of claimsText(everything, 120).split('\n')) {
       expect(line.length).toBeLessThanOrEqual(120);
@@ -64,6 +98,13 @@ describe('the ledger in a terminal', () => {
     expect(painted).toEqual([...painted].filter((name) => VERDICTS.includes(name as never)));
     expect(text).toContain(' <reproduced> ');
     expect(text.replaceAll(/[<>]/g, '')).toBe(claimsText(everything, 80));
+  });
+
+  test('tells what becomes of the findings before it counts', () => {
+    const text = claimsText([claim({ finding: 'capacity', lead: true })], 200);
+    expect(text).toMatch(
+      /directly with task complexity” \(abstract\): holds with recipe paper\.\nOf 1 claims/,
+    );
   });
 
   test('ends with the summary, and says when there is nothing', () => {

@@ -48,7 +48,7 @@ describe('the summary', () => {
       claim({ id: 'd', verdict: 'untested', measured: null, seedsNeeded: null }),
     ];
     expect(summarizeClaims(claims).sentences.at(-1)).toBe(
-      'Of 2 undecided verdicts 1 would be decided by 30 seeds or fewer if the effects stay.',
+      'Of 2 undecided verdicts 1 would be decided by 30 seeds or fewer if the effects stay: lowcap decide trains them.',
     );
   });
 
@@ -58,16 +58,26 @@ describe('the summary', () => {
     const claims = verdicts.map((verdict, i) =>
       claim({ ...lead, recipe: ['paper', 'minibatch'][i] as string, verdict }),
     );
-    expect(summarizeClaims(claims).sentences).toContainEqual(
+    expect(summarizeClaims(claims).findings).toContainEqual(
       expect.stringMatching(
         /scales directly.*: holds with recipe paper and open with recipe minibatch\.$/,
       ),
     );
     const both = ['paper', 'minibatch'].map((recipe) => claim({ ...lead, recipe }));
-    expect(summarizeClaims(both).sentences[2]).toMatch(/: holds with every recipe\.$/);
+    expect(summarizeClaims(both).findings[0]).toMatch(/: holds with every recipe\.$/);
+  });
+
+  test('on other data says that no claim is about them, without a stored row that is another matter', () => {
+    const untested = { verdict: 'untested', measured: null } as const;
+    expect(summarizeClaims([claim({ ...untested, reason: 'about MNIST' })]).sentences).toEqual([
+      'The claims of the paper are about MNIST; none of them is tested on other data.',
+    ]);
+    expect(summarizeClaims([claim({ ...untested, reason: 'missing: rows' })]).sentences).toEqual([
+      'Of 0 claims that were tested with recipe paper: 0 reproduced, 0 partly, 0 not reproduced and 0 undecided.',
+    ]);
   });
 
   test('of nothing is empty', () => {
-    expect(summarizeClaims([])).toEqual({ recipes: [], sentences: [] });
+    expect(summarizeClaims([])).toEqual({ recipes: [], findings: [], sentences: [] });
   });
 });

@@ -86,3 +86,28 @@ test.each(['--json', '--plain'])('%s ends quietly when its reader goes away', as
   const { status, signal, stderr } = await ended;
   expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
 });
+
+test('controls say what they cost before anything is trained', async () => {
+  const [folder, dataset] = [await emptyFolder(), await smallFolder(600)];
+  const words = ['run', 'controls', '--dataset', dataset, '--pairs', '4-9', '--hidden', '2,64'];
+  const json = startProgram(folder, [...words, '--seeds', '2', '--json']);
+  const [first] = await json.lines(1);
+  // 24 recipes × 2 sizes × 2 seeds.
+  expect(JSON.parse(first)).toMatchObject({
+    type: 'cost',
+    study: 'controls',
+    networks: 96,
+    stored: 0,
+  });
+  json.child.kill('SIGINT');
+  expect((await json.ended).status).toBe(130);
+  const plain = startProgram(folder, [...words, '--seeds', '1', '--plain']);
+  const [networks, time, begin] = await plain.lines(3);
+  expect(networks).toMatch(
+    /^controls: \d+ networks to train, \d+ stored; [\d,]+ updates, [\d,]+ meas/,
+  );
+  expect(time).toMatch(/^training takes .+: an estimate for \d+ threads? from/);
+  expect(begin).toMatch(/^controls: 48 trials, \d+ stored$/);
+  plain.child.kill('SIGINT');
+  await plain.ended;
+});

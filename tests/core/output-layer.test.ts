@@ -23,7 +23,7 @@ function hiddenSums(n: number, { firstVector, vectors }: (typeof TRIALS)[number]
   const next = random(n + 1);
   const special = [0, -0, 30, -30];
   const z = matrix(n, COLUMNS, () => special[Math.floor(next() * 40)] ?? 4 * next() - 2);
-  for (let r = 0; vectors === 0 && r < n; r++) {
+  for (let r = 0; r < (vectors === 0 ? n : 0); r++) {
     z.data.fill(0, r * COLUMNS + 4 * firstVector + 1, r * COLUMNS + 4 * firstVector + 4);
   }
   return z;

@@ -39,7 +39,7 @@ test('the ledger: every claim with sign and word, mean, interval and n, and the 
     '✓ 1 reproduced   ~ 1 partly   ✗ 1 not reproduced   ? 1 undecided',
     '4 of 4 claims',
     '',
-    '  claim                 verdict             mean  95 % interval   n',
+    '  claim                 verdict             mean  interval        n',
     '> capacity-scales       ✓ reproduced       0.958  [0.250, 0.750]  3',
     '  critical-erratic      ? undecided       7.7e-3  [0.250, 0.750]  3',
     '  pruning-robust-to-95  ✗ not reproduced   0.500  [0, 0.188]      3',
@@ -75,13 +75,66 @@ test('Enter shows everything about a claim, left goes back', () => {
   const open = press(panel, initial, data, 'down', 'enter');
   const shown = text(open, data, [80, 30]);
   expect(shown).toContain('section 4.6, study capacity, recipe paper');
-  expect(shown).toContain('measured   7.7e-3, 95 % interval [0.250, 0.750] (t mixture), 3 seeds');
+  expect(shown).toContain(
+    'measured   7.7e-3 F1, 95 % interval [0.250, 0.750] (t mixture), 3 seeds',
+  );
   expect(shown).toContain('statistic  a number');
   expect(shown).toContain('rule       a rule');
   expect(shown).toContain('effect     1.00 sd over seeds from the threshold for reproduced');
   expect(shown).toContain('decided by about 12 seeds, if the effect holds');
   expect(text(press(panel, open, data, 'down'), data, [80, 30])).toContain('pruning-robust-to-95');
   expect(text(press(panel, open, data, 'left'))).toContain('> critical-erratic');
+});
+
+test('the details tell all that was written before the data, and what seeds and images apart say', () => {
+  const full = withClaims([
+    claim({
+      primary: true,
+      finding: 'capacity',
+      lead: true,
+      level: 0.9875,
+      control: { world: 'sizes that make no difference', value: 0.125 },
+      unseen: { verdict: 'reproduced', measured: 0.25, interval: [0.125, 0.375], n: 7 },
+      test: { measured: 0.375, interval: [0.25, 0.5], seeds: 3, images: 1991 },
+    }),
+  ]);
+  const shown = text(press(panel, initial, full, 'enter'), full, [80, 40]);
+  for (const line of [
+    'measured   0.500 F1, 98.75 % interval',
+    'formula    x',
+    'matters    0.01 F1',
+    'control    0.125: sizes that make no difference',
+    'reach      -1.00 as false as can be, 1.00 as true as can be',
+    'entry      primary, version 2 of 2026-11-28, abc, decides finding capacity',
+    'e-value    30.0 for the decision',
+    'seeds 4+   reproduced: 0.250 [0.125, 0.375], 7 seeds',
+    'test file  0.375, 95 % [0.250, 0.500] over 3 seeds and 1991 images',
+  ]) {
+    expect(shown).toContain(line);
+  }
+  expect(text(initial, full)).toContain('> occlusion-order *');
+});
+
+test('untested claims are counted beside the others, found by v, and say what is missing', () => {
+  const reason = 'missing: occlusion rows';
+  const some = withClaims([
+    ...CLAIMS,
+    claim({ verdict: 'untested', measured: null, interval: null, n: 0, reason }),
+  ]);
+  expect(text(initial, some)).toContain('· 1 untested');
+  const only = press(panel, initial, some, ...Array<string>(5).fill('v'));
+  expect(text(only, some)).toContain('1 of 5 claims: only untested');
+  expect(text(press(panel, only, some, 'enter'), some)).toContain(`not tested: ${reason}`);
+});
+
+test('an interval without an end is drawn to the edge', () => {
+  const [line = ''] = stripLines(
+    claim({ id: 'capacity-scales', measured: 0.5, interval: [0.25, Infinity] }),
+    40,
+    makeTheme({ name: 'dark' }),
+  );
+  expect(line).toHaveLength(40);
+  expect(line).toMatch(/├─*●─*┤$/);
 });
 
 test('details that are longer than the screen are scrolled to their end and no further', () => {
@@ -145,7 +198,9 @@ test('the trials behind a claim are looked up and told in words', async () => {
   for await (const action of panel.work!(state, data)!.run(services)) {
     state = panel.reduce(state, action, data);
   }
-  expect(text(state)).toContain('trials     2: pairs 4-9; hidden 24; seeds 1, 2; rate 0.03.');
+  expect(text(state, data, [80, 40])).toContain(
+    'trials     2: pairs 4-9; hidden 24; seeds 1, 2; rate 0.03.',
+  );
   // Of this claim, not of the next.
   expect(text(press(panel, state, data, 'down'))).not.toContain('pairs 4-9');
 });
@@ -167,8 +222,12 @@ test('the strip has the interval above the zones of the rule', () => {
 test('every word of the ledger can be shown in ASCII', () => {
   const theme = makeTheme({ name: 'dark', ascii: true });
   expect(prose('10⁻⁴ and 10²', theme)).toBe('10^-4 and 10^2');
-  for (const { paper, statistic, interpretation, needs } of LEDGER) {
-    for (const words of [paper, statistic, interpretation, needs]) {
+  expect(prose('1 / (1 + √10) ≤ Σ σᵢ₊₁', theme)).toBe('1 / (1 + sqrt10) <= sum sigma_i+1');
+  for (const entry of LEDGER) {
+    const { paper, statistic, interpretation, needs } = entry;
+    const { formula = '', unit = '', smallestEffect = '', controlled = '' } = entry;
+    const before = [formula, unit, smallestEffect, controlled];
+    for (const words of [paper, statistic, interpretation, needs, ...before]) {
       expect(asciiProse(prose(words, theme))).toMatch(/^[\x20-\x7E]*$/);
     }
   }

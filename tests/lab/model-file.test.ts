@@ -4,61 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { type Model, readModel, writeModel } from '../../src/lab/model-file.ts';
 import { weightBytes } from '../../src/network/network.ts';
-import { randomValues } from '../reference/random.ts';
-
-function model(hidden: number, dataset = 'mnist'): Model {
-  const w1 = randomValues(784 * Math.max(1, hidden), 1);
-  w1.set([-0, 1e-45, -3.4e38], 0);
-  return {
-    network: {
-      dimensions: 784,
-      hidden,
-      w1,
-      b1: randomValues(hidden, 2),
-      w2: randomValues(hidden, 3),
-      b2: randomValues(1, 4),
-    },
-    trial: {
-      dataset,
-      pair: '4-9',
-      seed: 1,
-      hidden,
-      recipe: { name: 'paper', init: 'normal:0.1', batch: 'full', learningRate: 0.03, epochs: 100 },
-    },
-  };
-}
-
-const NAME = 'm.safetensors';
-
-/** Its header and the bytes of its tensors. */
-function parts(bytes: Uint8Array) {
-  const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
-  const text = new TextDecoder().decode(bytes.subarray(8, 8 + length));
-  return { length, header: JSON.parse(text), data: bytes.subarray(8 + length) };
-}
-
-/** A file with this header and these tensors. */
-function assemble(header: unknown, data: Uint8Array): Uint8Array {
-  const text = new TextEncoder().encode(
-    typeof header === 'string' ? header : JSON.stringify(header),
-  );
-  const bytes = new Uint8Array(8 + text.length + data.length);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(text.length), true);
-  bytes.set(text, 8);
-  bytes.set(data, 8 + text.length);
-  return bytes;
-}
-
-/** The sentence with which a file is refused; undefined when it is read. Any other error fails the test. */
-function refusal(bytes: Uint8Array): string | undefined {
-  try {
-    readModel(bytes, NAME);
-    return undefined;
-  } catch (error) {
-    if (error instanceof InputError) return error.message;
-    throw error;
-  }
-}
+import { NAME, assemble, model, parts, refusal } from './model-files.ts';
 
 test('a trial that was pruned before training is carried whole', () => {
   const plain = model(3);
@@ -117,17 +63,6 @@ describe('a model file', () => {
       b2: { dtype: 'F32', shape: [1], data_offsets: [9432, 9436] },
     });
     expect(data.length).toBe(9436);
-  });
-
-  test('of logistic regression has two tensors', () => {
-    const { header, data } = parts(writeModel(model(0)));
-    const { __metadata__: metadata, ...tensors } = header;
-    expect(JSON.parse(metadata.trial).hidden).toBe(0);
-    expect(tensors).toEqual({
-      w0: { dtype: 'F32', shape: [784], data_offsets: [0, 3136] },
-      b2: { dtype: 'F32', shape: [1], data_offsets: [3136, 3140] },
-    });
-    expect(data.length).toBe(3140);
   });
 });
 
@@ -213,7 +148,6 @@ describe('refused with one sentence', () => {
 describe('as other programs save it again', () => {
   const { header, data } = parts(writeModel(model(2)));
   const { __metadata__: metadata, ...tensors } = header;
-  const logistic = parts(writeModel(model(0)));
 
   test('in any order of tensors, as Python writes them by the alphabet', () => {
     const names = ['b1', 'b2', 'w1', 'w2'] as const;
@@ -260,40 +194,6 @@ describe('as other programs save it again', () => {
       text.replace('"w1"', '"fc1.weight"'),
       data,
       /got tensors fc1.weight, b1, w2, b2, expected w1, b1, w2, b2 for 2 hidden units/,
-    ],
-    [
-      'another length of w0 than the file has room for',
-      { ...logistic.header, w0: { ...logistic.header.w0, shape: [783] } },
-      logistic.data,
-      /^m\.safetensors: got tensor w0 at \[0,3136\], expected \[0,3132\] for F32 \[783\]$/,
-    ],
-    [
-      'w0 as a matrix',
-      { ...logistic.header, w0: { ...logistic.header.w0, shape: [784, 1] } },
-      logistic.data,
-      /^m\.safetensors: got tensor w0 of F32 \[784,1\], expected F32 \[784\] for 0 hidden units$/,
-    ],
-    [
-      'w0 of no dimension',
-      {
-        ...logistic.header,
-        w0: { dtype: 'F32', shape: [], data_offsets: [0, 4] },
-        b2: { dtype: 'F32', shape: [1], data_offsets: [4, 8] },
-      },
-      new Uint8Array(8),
-      /^m\.safetensors: got tensor w0 of F32 \[\], expected F32 \[1\] for 0 hidden units$/,
-    ],
-    [
-      'the four tensors of a network without hidden units',
-      { ...header, __metadata__: logistic.header.__metadata__ },
-      data,
-      /^m\.safetensors: got tensors w1, b1, w2, b2, expected w0, b2 for 0 hidden units$/,
-    ],
-    [
-      'w0 of a network with hidden units',
-      { ...logistic.header, __metadata__: header.__metadata__ },
-      logistic.data,
-      /^m\.safetensors: got tensors w0, b2, expected w1, b1, w2, b2 for 2 hidden units$/,
     ],
     [
       'a recipe without values',

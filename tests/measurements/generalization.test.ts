@@ -7,7 +7,7 @@ import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
 
 const [images, training] = [noiseImages(40), noiseImages(90)];
-const context = { core, images, training, classes: ['4', '9'] as const };
+const context = { core, images, training, test: images, classes: ['4', '9'] as const };
 const measured = (hidden: number) => ({
   pair: '4-9',
   seed: 1,

@@ -129,6 +129,18 @@ test('a store of version 1 is still read, and takes measurements', async () => {
   expect(store.findMeasurement('m')).toEqual(measured('m'));
 });
 
+test('budgets are kept bit for bit, and a trial that was stored without them has none', async () => {
+  const store = open(await place());
+  const { record, ...rest } = storedTrial('a');
+  const budgets = [
+    { updates: 100, loss: 1 / 3, f1: 0.1 + 0.2, auc: 5e-324 },
+    { updates: 1000, loss: NaN, f1: 0, auc: 0.5 },
+  ];
+  store.save([{ ...rest, record: { ...record, budgets } }, storedTrial('b')]);
+  expect(store.find('a')!.budgets).toEqual(budgets);
+  expect(store.find('b')!).not.toHaveProperty('budgets');
+});
+
 test('missing folders are made', async () => {
   const file = join(await temporaryFolder({}), 'some', 'folder', 'store.db');
   open(file).save([storedTrial('a')]);

@@ -3,7 +3,7 @@ import type { Network } from '../../src/network/network.ts';
 /** Logit of one image x [784] in float64, straight from the definition. */
 export function logit({ hidden, w1, b1, w2, b2 }: Network, x: ArrayLike<number>): number {
   let sum = b2[0];
-  for (let d = 0; hidden === 0 && d < 784; d++) sum += x[d] * w1[d];
+  for (let d = 0; d < (hidden === 0 ? 784 : 0); d++) sum += x[d] * w1[d];
   for (let h = 0; h < hidden; h++) {
     let z = b1[h];
     for (let d = 0; d < 784; d++) z += x[d] * w1[d * hidden + h];

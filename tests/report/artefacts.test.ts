@@ -24,7 +24,7 @@ const STUDIES = {
   'a pair that the paper does not look at': studyRows(['minibatch'], ['2-7'], [24], [1, 2]),
 };
 
-const ids = (made: ReturnType<typeof artefacts>) => made.map(({ content }) => content.id);
+const ids = (made: ReturnType<typeof artefactsOf>) => made.map(({ content }) => content.id);
 
 test('nothing is drawn of nothing', () => {
   expect(artefacts(NO_ROWS)).toEqual([]);

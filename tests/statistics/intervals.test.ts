@@ -3,7 +3,6 @@ import { bootstrapInterval } from '../../src/statistics/bootstrap.ts';
 import { linearAccuracy } from '../../src/statistics/linear.ts';
 import { median, somersD } from '../../src/statistics/order.ts';
 import { philox } from '../../src/statistics/philox.ts';
-import { seedsNeeded } from '../../src/statistics/seeds-needed.ts';
 import { t975 } from '../../src/statistics/student.ts';
 import { summarizeValues } from '../../src/statistics/summary.ts';
 import { normalAt } from '../reference/normal.ts';
@@ -85,25 +84,6 @@ describe('a summary', () => {
     expect(summarizeValues([1, 2, 3, 4, 5, 6])?.method).toBe('bootstrap');
     expect(summarizeValues([3])).toEqual({ n: 1, mean: 3, sd: null, interval: null, method: null });
     expect(summarizeValues([])).toBeNull();
-  });
-});
-
-describe('seeds that would decide', () => {
-  test.each([
-    [1, 1],
-    [0.5, 1],
-    [0.1, 1],
-    [0.02, 1.3],
-  ])('distance %f, sd %f: one fewer would not do', (distance, sd) => {
-    const n = seedsNeeded(distance, sd) as number;
-    expect((t975(n - 1) * sd) / Math.sqrt(n)).toBeLessThan(distance);
-    expect((t975(n - 2) * sd) / Math.sqrt(n - 1)).toBeGreaterThanOrEqual(distance);
-  });
-
-  test('are not named on the bound or beyond a million', () => {
-    expect(seedsNeeded(0, 1)).toBeNull();
-    expect(seedsNeeded(1e-4, 1)).toBeNull();
-    expect(seedsNeeded(1, 0.001)).toBe(2);
   });
 });
 

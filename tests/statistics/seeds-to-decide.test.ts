@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { betting } from '../../src/statistics/betting.ts';
 import { seedsAtPower, seedsByBetting } from '../../src/statistics/seeds-to-decide.ts';
+import { greatestOf, leastOf } from '../../src/statistics/sequence.ts';
 import { tMixture } from '../../src/statistics/t-mixture.ts';
 import { Draws, drawMany } from './draws.ts';
 
@@ -57,5 +58,31 @@ describe('seeds at a power of 80 % by betting', () => {
     expect(seedsByBetting([30, 10, 30, 30, 30], [10, 30], 20, 0.05)).toBe(varying);
     expect(seedsByBetting([0.5, 0.5], [0, 1], 0.5, 0.05)).toBeNull();
     expect(seedsByBetting([0.501, 0.5], [0, 1], 0.5, 0.05)).toBeNull();
+  });
+});
+
+describe('seeds that a sequence takes to decide', () => {
+  const values = [1, 2, 3, 2, 2];
+  const t = tMixture(values);
+  const bet = betting([1, 0, 1, 1, 1], [0, 1]);
+
+  test('are those of its method', () => {
+    expect(t.seedsToDecide(1, 0.05)).toBe(seedsAtPower(1 / t.sd!, 0.05));
+    expect(t.seedsToDecide(3, 0.05)).toBe(t.seedsToDecide(1, 0.05));
+    expect(bet.seedsToDecide(0.5, 0.01)).toBe(seedsByBetting([1, 0, 1, 1, 1], [0, 1], 0.5, 0.01));
+    expect([t.seedsToDecide(2, 0.05), tMixture([1]).seedsToDecide(0, 0.05)]).toEqual([null, null]);
+    expect(tMixture([1, 1]).seedsToDecide(0, 0.05)).toBeNull();
+  });
+
+  test('of several: the slowest where all have to lie beyond the bound, else the first', () => {
+    const far = tMixture(values.map((value) => value + 2));
+    const least = leastOf([t, far]);
+    expect(least.seedsToDecide(1, 0.05)).toBe(t.seedsToDecide(1, 0.05));
+    expect(least.seedsToDecide(6, 0.05)).toBe(t.seedsToDecide(6, 0.025));
+    expect(least.seedsToDecide(3, 0.05)).toBe(t.seedsToDecide(3, 0.025));
+    const greatest = greatestOf([t, far]);
+    expect(greatest.seedsToDecide(5, 0.05)).toBe(far.seedsToDecide(5, 0.05));
+    expect(greatest.seedsToDecide(3, 0.05)).toBe(far.seedsToDecide(3, 0.025));
+    expect(leastOf([t, tMixture([3, 3])]).seedsToDecide(1, 0.05)).toBeNull();
   });
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { betting } from '../../src/statistics/betting.ts';
 import { greatestOf, leastOf, type MeanSequence } from '../../src/statistics/sequence.ts';
-import { mixture, straighten, tMixture } from '../../src/statistics/t-mixture.ts';
+import { mixture, straighten } from '../../src/statistics/t-evidence.ts';
+import { tMixture } from '../../src/statistics/t-mixture.ts';
 import { Draws, drawMany } from './draws.ts';
 
 const UNIT = [0, 1] as const;
@@ -10,7 +11,7 @@ const UNIT = [0, 1] as const;
 describe('the t mixture', () => {
   test.each([
     // By SciPy: the noncentral t density under δ ~ N(0, g) by that under 0, by numerical integration; g = 1000 in closed form.
-    [3, 2.5, 1.0656063234],
+    [5, 2.5, 1.3135177189],
     [10, 3.1, 3.6354724386],
     [30, 0.4, 0.1579436079],
     [5, 40, 12653.667086],
@@ -54,16 +55,18 @@ describe('the t mixture', () => {
     expect(widthOf(bet, 0.05)).toBeGreaterThan(0.3);
   });
 
-  test('says nothing of one value, or of two at 5 %, and is cut to the range', () => {
-    for (const values of [[1], [1, 1.01]]) expect(tMixture(values).interval(0.05)).toBeNull();
-    const cut = tMixture([0.99, 0.98, 0.9], UNIT);
+  test('is cut to the range', () => {
+    const cut = tMixture([0.99, 0.98, 0.9, 0.97, 0.96, 0.99], UNIT);
     expect(cut.interval(0.05)?.[1]).toBe(1);
-    expect(tMixture([0.99, 0.9], UNIT).interval(0.05)).toEqual([0, 1]);
+    expect(cut.interval(0.05)?.[0]).toBeGreaterThan(0.5);
   });
 
-  test('decides a huge effect by three seeds, even at a level of 1 in 400', () => {
-    const [low] = tMixture([0.0301, 0.03, 0.0305]).interval(0.0025) as [number, number];
-    expect(low).toBeGreaterThan(0);
+  test('says nothing of four values, and decides a huge effect by five, even at a level of 1 in 1000', () => {
+    const values = [0.0301, 0.03, 0.0305, 0.0299, 0.0302];
+    expect(tMixture(values.slice(0, 4)).interval(0.5)).toBeNull();
+    expect(tMixture(values.slice(0, 4), UNIT).interval(0.5)).toEqual([0, 1]);
+    const [low] = tMixture(values).interval(0.001) as [number, number];
+    expect(low).toBeGreaterThan(0.02);
   });
 });
 

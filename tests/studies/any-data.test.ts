@@ -28,7 +28,7 @@ async function studied(dataset: Dataset): Promise<StudyRows> {
   const grid: Grid = {
     dataset,
     pairs: defaultPairs(dataset).pairs,
-    hiddenSizes: [2, 4],
+    hiddenSizes: [0, 2, 4],
     seeds: [1, 2],
     recipes: [{ init: 'he', batch: 16, learningRate: 0.1, epochs: 8 }],
     corruption: { draws: 2, clip: true },
@@ -52,6 +52,20 @@ describe('a table', async () => {
     for (const { leftOut } of left) expect(leftOut).toContain('rows of a table are no pictures');
     expect(rows.saliency[0].similarity.ssim).toBeNull();
     expect(rows.saliency[0].crossBar).toBeNull();
+  });
+
+  test('logistic regression is in every study but those about hidden units', async () => {
+    const with0 = Object.entries(rows)
+      .filter(([, found]) => found.some(({ hidden }) => hidden === 0))
+      .map(([kind]) => kind);
+    expect(with0).toEqual(['learningRate', 'capacity', 'pruning', 'noise', 'columnOcclusion']);
+    expect(rows.census.length).toBeGreaterThan(0);
+    expect(rows.clusters.map(({ hidden }) => hidden)).toEqual([4, 4]);
+    for (const figure of figures(rows, dataset)) {
+      expect(await renderSvg(figure), figure.id).not.toMatch(/NaN|undefined|Infinity/);
+    }
+    const answers = capacityLines(capacityAnswers(rows.capacity));
+    expect(answers.join()).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   test('a rate has the training loss of its first, middle and last epoch', () => {
@@ -206,16 +220,21 @@ test('the smallest size that suffices, with its interval, in one line', async ()
     type: 'capacity',
     pair: 'lying-upright',
     seeds: 2,
-    tried: [2, 4],
+    tried: [0, 4],
   });
   const [line, criterion] = capacityLines([answer]);
-  expect(line).toMatch(/^lying-upright: (\d hidden units suffice|no hidden size up to 4 suffices)/);
+  expect(line).toMatch(
+    /^lying-upright: (logistic regression, without hidden units, suffices|\d hidden units suffice|no hidden size up to 4 suffices)/,
+  );
   expect(line).toMatch(/95 % interval .* over 2 seeds/);
   expect(criterion).toContain('stays above 0.9');
   const words = (given: Partial<typeof answer>) => capacityLines([{ ...answer, ...given }])[0];
   const f1 = { f1: 0.95, sd: 0.01 };
   expect(words({ ...f1, minimum: 1, interval: [1, 4], tried: [1, 4] })).toBe(
     'lying-upright: 1 hidden unit suffices, the fewest tried, 95 % interval 1 to 4 over 2 seeds; F1 0.950 ± 0.010',
+  );
+  expect(words({ ...f1, minimum: 0, interval: [0, 4], tried: [0, 4] })).toBe(
+    'lying-upright: logistic regression, without hidden units, suffices, 95 % interval 0 to 4 over 2 seeds; F1 0.950 ± 0.010',
   );
   expect(words({ minimum: null, interval: [4, null] })).toBe(
     'lying-upright: no hidden size up to 4 suffices, 95 % interval 4 to more than 4 over 2 seeds',

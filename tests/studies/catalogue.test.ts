@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
-import { CATALOGUE, kindOfRows, STUDY_NAMES } from '../../src/studies/catalogue.ts';
+import {
+  ALL_STUDY_NAMES,
+  CATALOGUE,
+  kindOfRows,
+  STUDY_NAMES,
+} from '../../src/studies/catalogue.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 
 test('a study is listed under its own name', () => {
-  expect(STUDY_NAMES.map((name) => CATALOGUE[name].study.name)).toEqual(STUDY_NAMES);
+  expect(ALL_STUDY_NAMES.map((name) => CATALOGUE[name].study.name)).toEqual(ALL_STUDY_NAMES);
+  expect(ALL_STUDY_NAMES).toEqual([...STUDY_NAMES, 'controls']);
+  expect(STUDY_NAMES).toHaveLength(8);
 });
 
 test('rows of a kind come from one study', () => {
-  const kinds = STUDY_NAMES.flatMap((name) =>
+  const kinds = ALL_STUDY_NAMES.flatMap((name) =>
     Object.keys(CATALOGUE[name].study.kinds).map((kind) => [kind, name]),
   );
   expect(new Set(kinds.map(([kind]) => kind)).size).toBe(kinds.length);

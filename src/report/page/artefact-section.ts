@@ -1,42 +1,40 @@
 import { count } from '../../count.ts';
 import { type Artefact, isFigure } from '../artefact.ts';
-import { csvDownload, dataTable } from './data-table.ts';
+import { csvLink, dataTable } from './data-table.ts';
+import { claimsOfArtefact, figureVerdicts } from './figure-claims.ts';
 import { type Html, html } from './html.ts';
 import { inlineSvg, svgWidth } from './inline-svg.ts';
 import { placeName } from './places.ts';
 import { prose } from './prose.ts';
-import type { ReportArtefact } from './report.ts';
+import type { Report, ReportArtefact } from './report.ts';
 
 /** Figures wider than this many pixels are scrolled on a phone. */
 const WIDE = 560;
 
-/** A figure or table of the paper: what the paper says beside what was measured, the picture, the data. */
-/** @param ofPaper whether the data are the paper's */
-export function artefactSection({ artefact, svg }: ReportArtefact, ofPaper = true): Html {
-  const { content, place, paper, measured } = artefact;
+/** A figure or table of the paper: the verdicts that rest on it, what the paper says, the picture, what was measured. */
+export function artefactSection(shown: ReportArtefact, report: Report): Html {
+  const { content, place } = shown.artefact;
   const { label, title } = splitTitle(content.title);
   return html`<article class="artefact" id="${content.id}" aria-labelledby="${content.id}-heading">
     <h3 id="${content.id}-heading">
       <a href="#${content.id}"
         >${label !== '' && html`<span class="label">${label}:</span> `}${prose(title)}</a
       >
+      <span class="id">${placeName(place)}</span>
     </h3>
-    <p class="place">${placeName(place)}</p>
-    <div class="beside">
-      <section class="said">
-        <h4>The paper says${!ofPaper && ' of MNIST'}</h4>
-        <p>${prose(paper)}</p>
-      </section>
-      ${
-        measured.length > 0 &&
-        html`<section class="measured">
-          <h4>Measured here</h4>
-          ${measured.map((sentence) => html`<p>${prose(sentence)}</p>`)}
-        </section>`
-      }
-    </div>
-    ${svg === undefined ? tableFirst(artefact) : figure(artefact, svg)}
+    ${body(shown, report)}
   </article> `;
+}
+
+/** The same, closed: its title and verdicts are in sight. */
+export function closedArtefact(shown: ReportArtefact, report: Report): Html {
+  const { content } = shown.artefact;
+  const { label, title } = splitTitle(content.title);
+  // A link to what is inside opens it; one to the element itself would not.
+  return html`<details class="artefact">
+    <summary>${label !== '' && html`<b>${label}:</b> `}${prose(title)}</summary>
+    <div id="${content.id}">${body(shown, report)}</div>
+  </details> `;
 }
 
 /** `Fig. 3: F1 against hidden size` in its two parts; a title without a colon is all title. */
@@ -45,13 +43,22 @@ export function splitTitle(title: string): { label: string; title: string } {
   return { label, title: rest };
 }
 
-function figure({ content }: Artefact, svg: string): Html {
-  return html`<figure>${drawing(content, svg)} ${caption(content.subtitle)}</figure>
+function body({ artefact, study, svg }: ReportArtefact, report: Report): Html {
+  const { own, claims } = report;
+  const lines = captionLines(artefact.content.subtitle, report);
+  return html`${!own && study !== undefined && figureVerdicts(claimsOfArtefact(artefact, study, claims))}
+    <p class="said"><b>The paper${own ? ', of MNIST' : ''}:</b> ${prose(artefact.paper)}</p>
+    ${svg === undefined ? tableFirst(artefact, lines) : figure(artefact, svg, lines)}`;
+}
+
+function figure(artefact: Artefact, svg: string, lines: readonly string[]): Html {
+  const { content } = artefact;
+  return html`<figure>${drawing(content, svg)} ${caption(lines)}</figure>
+    ${measuredSentences(artefact)}
     <details class="rows">
       <summary>Data: ${count(content.data.length, 'row')}</summary>
-      ${dataTable(content)}
-    </details>
-    ${files(content)}`;
+      ${dataTable(content)} ${files(content)}
+    </details>`;
 }
 
 function drawing({ title }: Artefact['content'], svg: string): Html {
@@ -62,19 +69,43 @@ function drawing({ title }: Artefact['content'], svg: string): Html {
 }
 
 /** A table of the paper, or a figure that is not drawn: its rows are what there is to see. */
-function tableFirst({ content }: Artefact): Html {
+function tableFirst(artefact: Artefact, lines: readonly string[]): Html {
+  const { content } = artefact;
   const undrawn = html`<p class="note">The drawing is not in this file; its data are.</p>
     <p>${prose(content.description)}</p>`;
   return html`<figure>
-      ${isFigure(content) && undrawn} ${dataTable(content)} ${caption(content.subtitle)}
+      ${isFigure(content) && undrawn} ${dataTable(content)} ${caption(lines)}
     </figure>
-    ${files(content)}`;
+    ${measuredSentences(artefact)} ${files(content)}`;
+}
+
+/** What the figure shows, in words for who reads numbers rather than curves. */
+function measuredSentences({ measured }: Artefact): Html | null {
+  if (measured.length === 0) return null;
+  return html`<details class="measured">
+    <summary>Measured here, in numbers</summary>
+    ${measured.map((sentence) => html`<p>${prose(sentence)}</p>`)}
+  </details>`;
 }
 
 function files(content: Artefact['content']): Html {
-  return html`<p class="files">Download: ${csvDownload(content)}</p>`;
+  return html`<p class="files">All rows: ${csvLink(content)}</p>`;
 }
 
-function caption(lines: readonly string[]): Html {
-  return html`<figcaption>${lines.map((line) => html`<span>${prose(line)}</span>`)}</figcaption>`;
+/** Without what the head of the page says of all figures: the dataset, and what the recipes consist of. */
+function captionLines(
+  subtitle: readonly string[],
+  { dataset, recipes }: Report,
+): readonly string[] {
+  const said = recipes.map(({ label }) => `${label}: `);
+  return subtitle.filter(
+    (line) => line !== `Dataset ${dataset.name}` && !said.some((start) => line.startsWith(start)),
+  );
+}
+
+function caption(lines: readonly string[]): Html | null {
+  if (lines.length === 0) return null;
+  return html`<figcaption>
+    ${lines.map((line) => html`<span>${prose(/[.!?]$/.test(line) ? line : `${line}.`)}</span> `)}
+  </figcaption>`;
 }

@@ -1,73 +1,100 @@
 import { count } from '../../count.ts';
+import { FINDINGS } from '../../claims/findings.ts';
 import type { Claim } from '../../claims/claim.ts';
-import { type Html, html } from './html.ts';
-import { formatNumber } from './numbers.ts';
+import type { ClaimWithRecipes } from './claim-groups.ts';
+import { claimNumbers } from './claim-numbers.ts';
+import { type Html, html, type HtmlPart } from './html.ts';
+import { formatterFor } from './numbers.ts';
+import { placeName } from './places.ts';
 import { prose } from './prose.ts';
 
-/** Longer lists of trials end here; claims.json has them whole. */
-const SHOWN_TRIALS = 24;
-
-/** How a verdict came about: what was computed, the rule, and the numbers of each recipe. */
-export function claimDetails(claims: readonly Claim[]): Html {
-  const measured = claims.filter((claim) => claim.measured !== null);
-  return html`<dl class="how">
-      ${perRecipe('Statistic', claims, (claim) => claim.statistic)}
-      ${perRecipe('Rule', claims, (claim) => claim.rule)}
-    </dl>
-    ${measured.length > 0 && numbersTable(measured)} ${measured.map(trialsOf)}`;
+/** How a verdict came about: all that was written before its data, then the numbers of each recipe. */
+export function claimDetails({ claims, readings }: ClaimWithRecipes): Html {
+  const tested = claims.filter(({ measured }) => measured !== null);
+  return html`${entryOf(claims)} ${tested.length > 0 && claimNumbers(tested)}
+  ${readings.map((reading) => readingBeside(reading))} ${trialsOf(tested)}`;
 }
 
-/** What all recipes share is said once. */
-function perRecipe(term: string, claims: readonly Claim[], text: (claim: Claim) => string): Html {
-  const texts = new Map(claims.map((claim) => [text(claim), claim.recipe]));
+function entryOf(claims: readonly [Claim, ...Claim[]]): Html {
+  const [first] = claims;
+  return html`<dl class="how">
+    ${perRecipe('Statistic', claims, (claim) => prose(claim.statistic))}
+    ${perRecipe('Formula', claims, ({ formula, unit }) => (formula === '' ? null : html`<span class="formula">${formula}</span>${unit !== '' && `, in ${unit}`}`))}
+    ${perRecipe('Rule', claims, (claim) => prose(claim.rule))}
+    ${perRecipe('Smallest effect', claims, ({ smallestEffect }) => (smallestEffect === '' ? null : prose(smallestEffect)))}
+    ${perRecipe('Control', claims, controlText)} ${perRecipe('Can reach', claims, reachText)}
+    ${entry('Weight', weightText(first))} ${entry('Entry', versionText(first))}
+  </dl>`;
+}
+
+/** Another reading of the sentence, filed by its author. */
+function readingBeside({ id, claims }: ClaimWithRecipes): Html {
+  const [first] = claims;
+  const tested = claims.filter(({ measured }) => measured !== null);
+  return html`<section class="reading" id="claim-${id}">
+    <h4>
+      Another reading${first.author !== null && `, by ${first.author}`}
+      <span class="id">${id}</span>
+    </h4>
+    ${entryOf(claims)} ${tested.length > 0 && claimNumbers(tested)}
+  </section>`;
+}
+
+function entry(term: string, value: HtmlPart): Html {
+  return html`<dt>${term}</dt>
+    <dd>${value}</dd>`;
+}
+
+/** What all recipes share is said once; null is not said. */
+function perRecipe(
+  term: string,
+  claims: readonly Claim[],
+  part: (claim: Claim) => Html | null,
+): Html | null {
+  const texts = new Map<string, { readonly said: Html; readonly recipe: string }>();
+  for (const claim of claims) {
+    const said = part(claim);
+    if (said !== null) texts.set(said.text, { said, recipe: claim.recipe });
+  }
+  if (texts.size === 0) return null;
   const shared = texts.size === 1;
   return html`<dt>${term}</dt>
-    ${[...texts].map(([words, recipe]) => html`<dd>${!shared && `${recipe}: `}${prose(words)}</dd>`)}`;
+    ${[...texts.values()].map(({ said, recipe }) => html`<dd>${!shared && `${recipe}: `}${said}</dd>`)}`;
 }
 
-type NumberRow = [name: string, value: (claim: Claim) => number | string | null];
-
-function numbersTable(claims: readonly Claim[]): Html {
-  const names = [...new Set(claims.flatMap(({ details }) => Object.keys(details)))];
-  const rows: NumberRow[] = [
-    ['interval by', (claim) => claim.intervalMethod],
-    ['effect, mean over standard deviation', (claim) => claim.effect],
-    ['seeds that would decide it, about', (claim) => claim.seedsNeeded],
-    ...names.map((name): NumberRow => [name, (claim) => claim.details[name] ?? null]),
-  ];
-  const shown = rows.filter(([, value]) => claims.some((claim) => value(claim) !== null));
-  return html`<div class="scroll" role="region" aria-label="Numbers" tabindex="0">
-    <table class="data">
-      <thead>
-        <tr>
-          <th scope="col">Recipe</th>
-          ${claims.map(({ recipe }) => html`<th scope="col">${recipe}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${shown.map(
-          ([name, value]) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              ${claims.map((claim) => html`<td>${printed(value(claim))}</td>`)}
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+function controlText({ control }: Claim): Html | null {
+  if (control === null) return null;
+  const format = formatterFor([control.value]);
+  return html`${prose(control.world)}: the statistic is then ${format(control.value)}`;
 }
 
-function printed(value: number | string | null): string {
-  if (value === null) return '–';
-  return typeof value === 'number' ? formatNumber(value) : value;
+function reachText({ reach }: Claim): Html | null {
+  if (reach === null) return null;
+  const format = formatterFor([reach.floor, reach.ceiling]);
+  return html`${format(reach.floor)} where the sentence is as false as can be,
+  ${format(reach.ceiling)} where it is as true as can be (simulated)`;
 }
 
-function trialsOf({ recipe, trials }: Claim): Html {
-  const more = trials.length - SHOWN_TRIALS;
-  return html`<details class="trials">
-    <summary>${count(trials.length, 'trial')}, ${recipe}</summary>
-    <p>
-      ${trials.slice(0, SHOWN_TRIALS).map((id) => html`<code>${id}</code> `)}${more > 0 && `and ${more} more, listed in claims.json`}
-    </p>
-  </details> `;
+function weightText({ primary, lead, finding }: Claim): string {
+  const of =
+    finding === null
+      ? ''
+      : ` “${FINDINGS[finding].paper}” (${placeName(FINDINGS[finding].section)})`;
+  if (primary) return `primary, and decides the finding${of}`;
+  return lead
+    ? `decides the finding${of}`
+    : finding === null
+      ? 'not primary'
+      : `belongs to the finding${of}`;
+}
+
+function versionText({ version, entered, hash }: Claim): Html {
+  return html`version
+  ${version}${entered !== null && html`, written on <time datetime="${entered}">${entered}</time>`}${hash !== null && html`, <code class="digest">sha256:${hash}</code>`}`;
+}
+
+function trialsOf(claims: readonly Claim[]): Html {
+  return html`<p class="note">
+    ${claims.map(({ recipe, trials }) => `${count(trials.length, 'trial')} with recipe ${recipe}`).join(', ')}${claims.length > 0 && '; their ids are in claims.json.'}
+  </p>`;
 }

@@ -9,8 +9,9 @@ export function contents({ artefacts, own }: Report): Html {
       ${
         own
           ? html`<li><a href="#sufficient">The smallest network</a></li>`
-          : html`<li><a href="#summary">Summary</a></li>`
+          : html`<li><a href="#findings">Which findings hold</a></li>`
       }
+      <li><a href="#claims">Claims</a></li>
       ${
         artefacts.length > 0 &&
         html`<li>
@@ -20,7 +21,6 @@ export function contents({ artefacts, own }: Report): Html {
           </ul>
         </li>`
       }
-      <li><a href="#claims">Claims</a></li>
       <li><a href="#method">Method</a></li>
     </ul>
   </nav> `;

@@ -1,10 +1,10 @@
-import { type DataTable, figureCsv, type Row } from '../figure.ts';
-import { download } from './download.ts';
+import type { DataTable, Row } from '../figure.ts';
+import { columnHead } from './data-names.ts';
 import { type Html, html } from './html.ts';
 import { formatterFor } from './numbers.ts';
 
 /** Longer tables end here; the CSV has them whole. */
-const SHOWN = 50;
+const SHOWN = 24;
 
 /** The data of a figure as a table that scrolls inside its own box. */
 export function dataTable(content: DataTable): Html {
@@ -15,7 +15,7 @@ export function dataTable(content: DataTable): Html {
       <table class="data">
         <thead>
           <tr>
-            ${columns.map((column) => html`<th scope="col">${words(column)}</th>`)}
+            ${columns.map((column) => html`<th scope="col">${columnHead(column)}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -31,9 +31,9 @@ export function dataTable(content: DataTable): Html {
     ${content.data.length > SHOWN && html`<p class="note">The first ${SHOWN} of ${content.data.length} rows; the CSV has all of them.</p>`}`;
 }
 
-/** Saves the data as `<id>.csv`. */
-export function csvDownload(content: DataTable): Html {
-  return download(`${content.id}.csv`, 'text/csv', figureCsv(content), `${content.id}.csv`);
+/** A link to the table of the data, which is written beside the page. */
+export function csvLink({ id }: Pick<DataTable, 'id'>): Html {
+  return html`<a href="data/${encodeURIComponent(id)}.csv">${id}.csv</a>`;
 }
 
 function cellOf(rows: readonly Row[], column: string): (value: Row[string]) => Html {
@@ -44,9 +44,4 @@ function cellOf(rows: readonly Row[], column: string): (value: Row[string]) => H
     if (typeof value === 'number') return html`<td class="number">${format(value)}</td>`;
     return html`<td>${String(value)}</td>`;
   };
-}
-
-/** `best_mean` as a reader would write it. */
-function words(column: string): string {
-  return column.replaceAll('_', ' ');
 }

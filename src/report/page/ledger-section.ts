@@ -1,24 +1,21 @@
-import type { Claim } from '../../claims/claim.ts';
+import { FINDINGS } from '../../claims/findings.ts';
+import { count } from '../../count.ts';
+import { type ClaimGroup, type ClaimWithRecipes, groupClaims, groupId } from './claim-groups.ts';
 import { claimRows } from './claim-rows.ts';
-import { claimsJson } from './claims-json.ts';
-import { download } from './download.ts';
+import { ledgerFilter } from './ledger-filter.ts';
 import { type Html, html } from './html.ts';
-import { comparePlaces, placeName } from './places.ts';
+import { placeName } from './places.ts';
 import { quotation } from './prose.ts';
 import type { Report } from './report.ts';
-import { groupBy } from '../../statistics/group-by.ts';
 
-/** Every claim of the paper with its verdicts; what was not measured is only named, at the end. */
+/** Every claim of the paper with its verdicts, by finding; on data that none is about they are only named. */
 export function ledgerSection(report: Report): Html {
-  const claims = [...groupBy(report.claims, ({ id }) => id)];
-  const judged = claims.filter(([, same]) => same.some(({ measured }) => measured !== null));
-  const missing = claims.filter(([, same]) => same.every(({ measured }) => measured === null));
+  const groups = groupClaims(report.claims);
   return html`<section id="claims" aria-labelledby="claims-heading">
     <h2 id="claims-heading">Claims</h2>
-    ${claims.length === 0 && html`<p>No claim was checked in this report.</p>`}
-    ${judged.length > 0 && ledger(judged, recipeColumns(report))}
-    ${missing.length > 0 && notMeasured(missing)}
-    ${claims.length > 0 && html`<p class="files">Download: ${download('claims.json', 'application/json', claimsJson(report.claims), 'claims.json')}</p>`}
+    ${groups.length === 0 && html`<p>No claim was checked in this report.</p>`}
+    ${groups.length > 0 && (report.own ? notAbout(groups) : ledger(groups, report))}
+    ${groups.length > 0 && html`<p class="files">All of it, with the ids of the trials: <a href="claims.json">claims.json</a></p>`}
   </section> `;
 }
 
@@ -31,17 +28,30 @@ export function recipeColumns({ recipes, claims }: Report): string[] {
   ];
 }
 
-type ClaimGroup = [id: string, claims: readonly Claim[]];
-
-function ledger(claims: readonly ClaimGroup[], recipes: readonly string[]): Html {
-  const sections = [...groupBy(claims, ([, [first]]) => first?.section ?? '')].sort(([a], [b]) =>
-    comparePlaces(a, b),
-  );
+function ledger(groups: readonly ClaimGroup[], report: Report): Html {
+  const recipes = recipeColumns(report);
   return html`<p class="note">
-      The statistic over the seeds, its 95&nbsp;% interval in brackets, and n, the number of seeds.
-      Verdicts follow from the rule of each claim; the intervals are not corrected for the number of
-      claims, so about one in twenty would miss by chance.
+      The statistic over the seeds with its unit, its interval in brackets, and n, the number of
+      seeds or couples of seeds. The verdict follows from the interval alone; its level is corrected
+      for the number of claims and holds at every look (<a href="#inference">how</a>).
     </p>
+    ${ledgerFilter(groups.flatMap(({ claims }) => claims))}
+    ${groups.map((group) => groupTable(group, recipes))}`;
+}
+
+function groupTable({ finding, claims }: ClaimGroup, recipes: readonly string[]): Html {
+  const id = groupId(finding);
+  return html`<section class="group" id="${id}" aria-labelledby="${id}-heading">
+    <h3 id="${id}-heading">
+      ${
+        finding === undefined
+          ? 'Sentences that belong to no finding'
+          : html`${quotation(FINDINGS[finding].paper)}
+              <span class="id"
+                >${placeName(FINDINGS[finding].section)}, ${count(claims.length, 'claim')}</span
+              >`
+      }
+    </h3>
     <table class="ledger">
       <thead>
         <tr>
@@ -49,30 +59,19 @@ function ledger(claims: readonly ClaimGroup[], recipes: readonly string[]): Html
           ${recipes.map((recipe) => html`<th scope="col">Recipe ${recipe}</th>`)}
         </tr>
       </thead>
-      ${sections.map(
-        ([section, inside]) =>
-          html`<tbody>
-            <tr class="part">
-              <th scope="rowgroup" colspan="${recipes.length + 1}">${placeName(section)}</th>
-            </tr>
-            ${inside.map(([id, same]) => claimRows(id, same, recipes))}
-          </tbody> `,
-      )}
-    </table>`;
+      ${claims.map((claim) => claimRows(claim, recipes))}
+    </table>
+  </section> `;
 }
 
-function whyNotMeasured(claims: readonly ClaimGroup[]): string {
-  const [, [first]] = claims[0];
-  return first.verdict === 'untested'
-    ? `${claims.length} claims are ${first.reason} and not tested on these data`
-    : `${claims.length} more not measured: what they need is not stored`;
-}
-
-function notMeasured(claims: readonly ClaimGroup[]): Html {
+/** Claims about other data. */
+function notAbout(groups: readonly ClaimGroup[]): Html {
+  const claims: ClaimWithRecipes[] = groups.flatMap((group) => group.claims);
+  const reason = claims[0]?.claims[0].reason ?? '';
   return html`<details class="unmeasured">
-    <summary>${whyNotMeasured(claims)}</summary>
+    <summary>${claims.length} claims are ${reason} and not tested on these data</summary>
     <ul>
-      ${claims.map(([id, [first]]) => html`<li id="claim-${id}">${quotation(first?.paper ?? '')} <span class="id">${placeName(first?.section ?? '')}, ${id}</span></li> `)}
+      ${claims.map(({ id, claims: [first] }) => html`<li id="claim-${id}">${quotation(first.paper)} <span class="id">${placeName(first.section)}, ${id}</span></li> `)}
     </ul>
   </details>`;
 }

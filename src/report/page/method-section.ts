@@ -1,5 +1,7 @@
 import { type Html, html, type HtmlPart } from './html.ts';
+import { methodTexts } from './method-texts.ts';
 import { formatSeconds } from './numbers.ts';
+import { prose } from './prose.ts';
 import type { Report } from './report.ts';
 
 /** What was done, with what, and how to do it again. */
@@ -12,18 +14,28 @@ export function methodSection(report: Report): Html {
       line makes the report again:
     </p>
     <pre tabindex="0"><code>${report.command}</code></pre>
-    <dl class="facts">
-      ${report.recipes.map(({ label, values }) => fact(html`Recipe ${label}`, values.join(', ')))}
-      ${fact('Dataset', html`${dataset.name} ${digestOf(dataset.digest)}`)}
-      ${fact('Pairs', report.pairs.join(', '))}
-      ${fact('Hidden units', report.hiddenSizes.join(', '))}
-      ${fact('Seeds', report.seeds.join(', '))} ${fact('Trials', report.trials)}
-      ${fact('All weights', digestOf(report.weightsDigest))}
-      ${fact('Versions', `lowcap ${versions.lowcap}, arithmetic ${versions.arithmetic}, ${versions.engine}`)}
-      ${report.machine !== undefined && fact('Machine', report.machine)}
-      ${fact('Time', timesOf(report.seconds))}
-      ${fact('Made', html`<time datetime="${report.made}">${report.made}</time>`)}
-    </dl>
+    ${methodTexts(report).map(
+      ({ id, title, paragraphs }) =>
+        html`<details class="method">
+          <summary>${title}</summary>
+          <div id="${id}">${paragraphs.map((paragraph) => html`<p>${prose(paragraph)}</p>`)}</div>
+        </details> `,
+    )}
+    <details class="method">
+      <summary>Grid, data, versions and digests</summary>
+      <dl class="facts" id="provenance">
+        ${report.recipes.map(({ label, values }) => fact(html`Recipe ${label}`, values.join(', ')))}
+        ${fact('Dataset', html`${dataset.name} ${digestOf(dataset.digest)}`)}
+        ${fact('Pairs', report.pairs.join(', '))}
+        ${fact('Hidden units', report.hiddenSizes.join(', '))}
+        ${fact('Seeds', report.seeds.join(', '))} ${fact('Trials', report.trials)}
+        ${fact('All weights', digestOf(report.weightsDigest))}
+        ${fact('Versions', `lowcap ${versions.lowcap}, arithmetic ${versions.arithmetic}, ${versions.engine}`)}
+        ${report.machine !== undefined && fact('Machine', report.machine)}
+        ${fact('Time', timesOf(report.seconds))}
+        ${fact('Made', html`<time datetime="${report.made}">${report.made}</time>`)}
+      </dl>
+    </details>
   </section> `;
 }
 

@@ -1,4 +1,4 @@
-import { csvDownload, dataTable } from './data-table.ts';
+import { csvLink, dataTable } from './data-table.ts';
 import { type Html, html } from './html.ts';
 import { placeName } from './places.ts';
 import { prose } from './prose.ts';
@@ -25,7 +25,7 @@ export function ownDataSection(own: OwnData): Html {
 
 function scoresOf(scores: OwnData['scores']): Html {
   return html`<figure>${dataTable(scores)} ${caption(scores.subtitle)}</figure>
-    <p class="files">Download: ${csvDownload(scores)}</p>`;
+    <p class="files">All rows: ${csvLink(scores)}</p>`;
 }
 
 function questionList({ questions }: OwnData): Html {

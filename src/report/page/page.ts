@@ -1,14 +1,14 @@
 import { count } from '../../count.ts';
 import { contents } from './contents.ts';
-import { artefactSection } from './artefact-section.ts';
 import { type Html, html, trusted } from './html.ts';
+import { figuresSection } from './figures-section.ts';
+import { findingsSection } from './findings-section.ts';
 import { ledgerSection } from './ledger-section.ts';
 import { methodSection } from './method-section.ts';
 import { ownDataSection } from './own-data-section.ts';
 import { contentPolicy } from './policy.ts';
 import type { Report } from './report.ts';
 import { STYLES } from './styles.ts';
-import { summarySection } from './summary-section.ts';
 
 /** The paper that is reproduced. */
 const PAPER =
@@ -40,15 +40,9 @@ export async function reportPage(report: Report): Promise<string> {
         <div class="columns">
           ${contents(report)}
           <main id="main" tabindex="-1">
-            ${report.own ? ownDataSection(report.own) : summarySection(report)}
-            ${
-              report.artefacts.length > 0 &&
-              html`<section id="artefacts" aria-labelledby="artefacts-heading">
-                <h2 id="artefacts-heading">Figures and tables</h2>
-                ${report.artefacts.map((artefact) => artefactSection(artefact, !report.own))}
-              </section> `
-            }
-            ${ledgerSection(report)} ${methodSection(report)}
+            ${report.own ? ownDataSection(report.own) : findingsSection(report)}
+            ${ledgerSection(report)} ${report.artefacts.length > 0 && figuresSection(report)}
+            ${methodSection(report)}
           </main>
         </div>
       </body>

@@ -12,7 +12,7 @@ const LIGHT = {
   partly: '#8a5a00',
   'not-reproduced': '#a3301b',
   undecided: '#4f5866',
-  'not-measured': '#6b675f',
+  untested: '#6b675f',
   'on-sign': '#ffffff',
 };
 
@@ -29,7 +29,7 @@ const DARK: typeof LIGHT = {
   partly: '#dcab4b',
   'not-reproduced': '#f08d76',
   undecided: '#a7b1c0',
-  'not-measured': '#98948c',
+  untested: '#98948c',
   'on-sign': '#16181b',
 };
 

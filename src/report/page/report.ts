@@ -1,4 +1,5 @@
 import type { Claim } from '../../claims/claim.ts';
+import type { StudyName } from '../../studies/catalogue.ts';
 import type { Artefact } from '../artefact.ts';
 import type { DataTable } from '../figure.ts';
 
@@ -28,8 +29,8 @@ export interface Report {
   readonly command: string;
   /** On data other than the paper's: what the report opens with, and what was asked. */
   readonly own?: OwnData;
-  /** A few sentences, made from the claims, that say what came out. */
-  readonly headlines: readonly string[];
+  /** Corrupted copies of each image behind the numbers about noise and patches. */
+  readonly draws: number;
   readonly artefacts: readonly ReportArtefact[];
   /** One for each claim and recipe; the page sorts them by section. */
   readonly claims: readonly Claim[];
@@ -59,10 +60,14 @@ export interface ReportRecipe {
   readonly label: string;
   /** What it consists of, such as `full batch`. */
   readonly values: readonly string[];
+  /** The same in a line of words. */
+  readonly text: string;
 }
 
 export interface ReportArtefact {
   readonly artefact: Artefact;
+  /** Whose claims it bears on. */
+  readonly study?: StudyName;
   /** The figure as `renderSvg` draws it without a heading; absent for a table. */
   readonly svg?: string;
 }

@@ -1,6 +1,9 @@
-const OUTCOMES = ['reproduced', 'partly', 'not-reproduced', 'undecided', 'not-measured'];
+import { FILTER_STYLES } from './ledger-filter.ts';
+import { classOf, OUTCOMES } from './verdicts.ts';
 
-const SIGN_COLOURS = OUTCOMES.map(
+const OUTCOME_CLASSES = OUTCOMES.map(classOf);
+
+const SIGN_COLOURS = OUTCOME_CLASSES.map(
   (name) => `.sign.${name} { background: var(--${name}); } .part.${name} { fill: var(--${name}); }`,
 );
 
@@ -20,34 +23,67 @@ ${SIGN_COLOURS.join('\n')}
 .counts { display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; padding: 0; list-style: none; font-size: 0.875rem; }
 .counts li { display: inline-flex; gap: 0.4em; align-items: center; }
 .counts .outcome { font-weight: 400; flex-direction: row; }
+.sign.depends { background: var(--ink); color: var(--ground); }
 .headlines { padding-left: 1.2rem; font-size: 1.125rem; }
 .headlines li + li { margin-top: 0.4rem; }
-.ledger { width: 100%; table-layout: fixed; font-size: 0.875rem; }
-.ledger > * > tr > * { text-align: left; vertical-align: top; padding: 0.7rem 1.25rem 0 0; }
-.ledger > thead th { padding-bottom: 0.4rem; font-weight: 600; border-bottom: 1px solid var(--ink); }
-.ledger > thead th:first-child { width: 46%; }
-.ledger .part th { padding: 1.4rem 0 0.3rem; font-size: 0.8125rem; font-weight: 600; color: var(--muted); border-bottom: 1px solid var(--line); }
-.claim > th { font: 1rem/1.45 var(--serif); font-weight: 400; }
-.claim:target > * { background: var(--shade); }
-.estimate { display: block; margin-top: 0.2rem; font-variant-numeric: tabular-nums; }
-.estimate .n { color: var(--muted); white-space: nowrap; }
-.interval { white-space: nowrap; }
-.ledger .more > td { padding: 0.1rem 0 0.6rem; border-bottom: 1px solid var(--line); }
-.id { color: var(--muted); font-family: var(--mono); font-size: 0.75rem; }
-.more summary .id { margin-left: 0.5rem; }
-.how { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; margin: 0.3rem 0 0.7rem; }
+.recipes { padding: 0; list-style: none; font: 0.875rem/1.45 var(--sans); color: var(--muted); }
+.findings { width: 100%; font-size: 0.875rem; line-height: 1.35; }
+.findings > * > tr > * { text-align: left; vertical-align: top; padding: 0.4rem 0.9rem 0.4rem 0; border-bottom: 1px solid var(--line); }
+.findings > thead th { font-weight: 600; border-bottom-color: var(--ink); }
+.findings tbody th { font: 0.9375rem/1.3 var(--serif); width: 50%; }
+.findings .outcome { align-items: baseline; }
+.findings .id { white-space: nowrap; }
+.findings td:last-child { font-size: 0.8125rem; padding-right: 0; overflow-wrap: anywhere; }
+.needs { display: block; color: var(--muted); font-size: 0.8125rem; }
+.words { max-width: none; }
+.words p { max-width: 56rem; }
+.words p + p { margin-top: 0.3rem; }
+.filter { border: 1px solid var(--line); border-radius: 4px; padding: 0.3rem 0.8rem 0.5rem; margin: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; font: 0.875rem/1.4 var(--sans); min-width: 0; }
+.filter legend { color: var(--muted); padding: 0 0.3rem; font-size: 0.8125rem; }
+.choice { display: inline-flex; align-items: center; gap: 0.35em; }
+.filter input { margin: 0; accent-color: var(--link); width: 1rem; height: 1rem; }
+.filter label { padding: 0.15rem 0; cursor: pointer; }
+.group { padding-top: 0.8rem; }
+.group h3 { font-size: 1.0625rem; }
+.ledger { width: 100%; table-layout: fixed; font-size: 0.875rem; line-height: 1.35; }
+.ledger > * > tr > * { text-align: left; vertical-align: top; padding: 0.45rem 1rem 0 0; }
+.ledger > thead th { padding: 0.2rem 0; font-size: 0.75rem; font-weight: 400; color: var(--muted); border-bottom: 1px solid var(--line); }
+.ledger > thead th:first-child { width: 48%; }
+.claim th { font: 1rem/1.35 var(--serif); font-weight: 400; }
+.about-claim { display: block; margin-top: 0.1rem; font: 0.8125rem/1.35 var(--sans); color: var(--muted); }
+.claim:target > tr > * { background: var(--shade); }
+.estimate { display: block; margin-top: 0.15rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+.estimate .n, .estimate .unit { color: var(--muted); }
+.interval, .n { white-space: nowrap; }
+.ledger .more > td { padding: 0 0 0.25rem; border-bottom: 1px solid var(--line); }
+.more summary { font-size: 0.8125rem; padding: 0.1rem 0; }
+.id { color: var(--muted); font-family: var(--sans); font-size: 0.75rem; font-weight: 400; }
+.more summary .id { margin-left: 0.5rem; font-family: var(--mono); }
+.how { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.25rem 1rem; margin: 0.3rem 0 0.7rem; }
 .how dt { color: var(--muted); grid-column: 1; }
 .how dd { margin: 0; grid-column: 2; }
+.formula { font-family: var(--mono); font-size: 0.9em; overflow-wrap: anywhere; }
+.reading { margin: 0.6rem 0; padding-left: 0.9rem; border-left: 3px solid var(--line); }
 .more .scroll { width: fit-content; }
-.trials p { max-height: 12rem; overflow-y: auto; max-width: none; }
-.trials code { overflow-wrap: anywhere; }
 .unmeasured ul { padding-left: 1.2rem; }
+.verdicts { display: flex; flex-wrap: wrap; gap: 0.15rem 1.2rem; margin: 0.25rem 0; font: 0.8125rem/1.5 var(--sans); }
+.verdicts ul { display: contents; list-style: none; }
+.verdicts p { max-width: none; }
+.tally { white-space: nowrap; margin-right: 0.5em; }
+.tally .sign { width: 1.15em; height: 1.15em; font-size: 0.75rem; }
 @media screen and (max-width: 44rem) {
+  .findings, .findings > tbody, .findings > tbody > tr, .findings > tbody > tr > * { display: block; width: auto; }
+  .findings > thead { display: none; }
+  .findings tbody th { width: auto; border: 0; padding-bottom: 0; }
+  .findings > tbody > tr > td { padding: 0.15rem 0; border: 0; }
+  .findings > tbody > tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
+  .findings td[data-label]::before { content: attr(data-label) ': '; font-size: 0.75rem; color: var(--muted); }
+  .findings .needs { display: inline; }
   .ledger, .ledger > tbody, .ledger > tbody > tr, .ledger > tbody > tr > * { display: block; width: auto; }
   .ledger > thead { display: none; }
-  .claim td { padding-top: 0.5rem; }
-  .claim td::before { content: attr(data-recipe) ': '; display: block; font-size: 0.75rem; color: var(--muted); }
-  .how { grid-template-columns: 1fr; }
+  .claim tr:first-child td { padding-top: 0.5rem; }
+  .claim td[data-recipe]::before { content: attr(data-recipe) ': '; display: block; font-size: 0.75rem; color: var(--muted); }
+  .how { grid-template-columns: minmax(0, 1fr); }
   .how dt, .how dd { grid-column: 1; }
 }
-`;
+${FILTER_STYLES}`;

@@ -4,11 +4,11 @@ export const PRINT_STYLES = `
 @media print {
   html { font-size: 10pt; }
   body { max-width: none; padding: 0; background: none; font-size: 1rem; }
-  .skip, .contents, .files, .rows, .trials { display: none; }
+  .skip, .contents, .files, .rows, .filter { display: none; }
   h2, h3, h4, .place { break-after: avoid; }
-  .artefact, .beside, .drawing, .claim, .part, .facts div, .headlines li { break-inside: avoid; }
-  .claim, .part { break-after: avoid; }
-  figure { break-inside: avoid; }
+  .drawing, .claim > tr, .facts div, .headlines li, .findings tr, figure { break-inside: avoid; }
+  .claim > tr:first-child, summary { break-after: avoid; }
+  .artefact > summary { font-weight: 600; list-style: none; }
   .drawing { border: 0; padding: 0; overflow: visible; }
   .drawing svg { max-height: 150mm; }
   .scroll { max-height: none; overflow: visible; border: 0; }

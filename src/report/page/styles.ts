@@ -12,19 +12,23 @@ const BASE_STYLES = `
 *, *::before, *::after { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
-  margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 62rem;
+  margin: 0 auto; padding: 1.25rem 1.25rem 4rem; max-width: 62rem;
   background: var(--ground); color: var(--ink);
   font: 1.0625rem/1.55 var(--serif); overflow-wrap: break-word;
 }
 h1, h2, h3, h4, p, ul, dl, figure, pre { margin: 0; }
-h1 { font-size: clamp(1.6rem, 1.2rem + 2vw, 2.3rem); line-height: 1.2; font-weight: 600; text-wrap: balance; }
-h2 { font-size: 1.45rem; line-height: 1.25; font-weight: 600; padding-top: 0.9rem; border-top: 2px solid var(--ink); }
+h1 { font-size: clamp(1.5rem, 1.2rem + 1.2vw, 1.9rem); line-height: 1.2; font-weight: 600; text-wrap: balance; }
+h2 { font-size: 1.35rem; line-height: 1.25; font-weight: 600; padding-top: 0.6rem; border-top: 2px solid var(--ink); }
 h3 { font-size: 1.2rem; line-height: 1.3; font-weight: 600; }
 h4, .place, .note, .files, .extent, figcaption, summary, table, .contents, .facts dt, .strips {
   font-family: var(--sans);
 }
 p, li, dd { max-width: 44rem; }
 .whole { white-space: nowrap; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.method p + p { margin-top: 0.5rem; }
+.method > div, .method > dl { padding: 0.2rem 0 0.8rem; scroll-margin-top: 3rem; }
+.method > summary { font-size: 0.9375rem; color: var(--ink); }
 a { color: var(--link); text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
 h3 a { color: inherit; text-decoration: none; }
 h3 a:hover { text-decoration: underline; }
@@ -36,12 +40,12 @@ summary { cursor: pointer; font-size: 0.875rem; color: var(--muted); padding: 0.
 summary:hover { color: var(--ink); }
 .skip { position: absolute; left: -100rem; top: 0; padding: 0.6rem 1rem; background: var(--ink); color: var(--ground); }
 .skip:focus { left: 0; z-index: 1; }
-header { padding-bottom: 2rem; }
-.about { margin-top: 0.6rem; }
-.extent { margin-top: 0.5rem; font-size: 0.9rem; color: var(--muted); }
+header { padding-bottom: 1rem; }
+.about { margin-top: 0.3rem; max-width: none; }
+.extent { margin-top: 0.2rem; font-size: 0.9rem; color: var(--muted); }
 .note, .files, .place { font-size: 0.875rem; color: var(--muted); }
-main > section { margin-bottom: 3.5rem; }
-main > section > * + * { margin-top: 1.1rem; }
+main > section { margin-bottom: 2.5rem; }
+main > section > * + * { margin-top: 0.8rem; }
 .contents { margin-bottom: 2.5rem; font-size: 0.875rem; line-height: 1.4; }
 .contents ul { display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; padding: 0; list-style: none; }
 .contents ul ul { margin-top: 0.3rem; }

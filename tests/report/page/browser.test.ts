@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
+import { writeTable } from '../../../src/node/figures.ts';
 import { writeReportFiles } from '../../../src/node/report.ts';
-import { figureCsv } from '../../../src/report/figure.ts';
 import { launch, open, openDetails, paleTexts } from './browser.ts';
 import { fullReport } from './full-report.ts';
 
@@ -21,6 +22,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     folder = await mkdtemp(join(tmpdir(), 'lowcap page & more-'));
     report = await fullReport();
     [, file = ''] = await writeReportFiles(report, folder);
+    for (const { artefact } of report.artefacts) await writeTable(artefact.content, folder);
     if ('path' in chromium) browser = await launch(chromium.path);
   });
   afterAll(async () => {
@@ -43,7 +45,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
         overhangs.push(await overhang());
       }
       expect(overhangs).toEqual([0, 0, 0, 0, 0, 0]);
-      expect(await page.locator('.drawing svg').count()).toBe(2);
+      expect(await page.locator('.drawing svg').count()).toBe(3);
       expect(faults).toEqual([]);
       await page.close();
     });
@@ -58,21 +60,58 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     });
   });
 
-  test('dark and light differ, and figures stay on white', async () => {
+  test('in the dark a drawing is dark, but one with pictures stays as it is', async () => {
     const grounds = await Promise.all(
       (['light', 'dark'] as const).map(async (scheme) => {
         const { page } = await open(browser, file, scheme);
-        const colours = await page.evaluate(() =>
-          ['body', '.drawing'].map(
-            (name) => getComputedStyle(document.querySelector(name) as Element).backgroundColor,
-          ),
+        const looks = await page.evaluate(() =>
+          ['body', '#fig-3 .drawing', '#fig-8 .drawing'].map((name) => {
+            const element = document.querySelector(name) as Element;
+            const svg = element.querySelector('svg');
+            const { filter } = svg ? getComputedStyle(svg) : { filter: '' };
+            return `${getComputedStyle(element).backgroundColor} ${filter}`.trim();
+          }),
         );
         await page.close();
-        return colours;
+        return looks;
       }),
     );
     expect(grounds[0]?.[0]).not.toBe(grounds[1]?.[0]);
-    expect(grounds.map(([, drawing]) => drawing)).toEqual(Array(2).fill('rgb(255, 255, 255)'));
+    expect(grounds[0]?.slice(1)).toEqual(Array(2).fill('rgb(255, 255, 255) none'));
+    expect(grounds[1]?.[1]).toMatch(/^rgb\(26, 26, 26\) invert/);
+    expect(grounds[1]?.[2]).toBe('rgb(255, 255, 255) none');
+  });
+
+  describe('the filter of the claims', () => {
+    const visible = (page: Page) =>
+      page
+        .locator('tbody.claim')
+        .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map(({ id }) => id));
+
+    test('shows those that decide at first, then those of a verdict, and all on paper', async () => {
+      const { page } = await open(browser, file);
+      expect(await visible(page)).toEqual(['claim-a', 'claim-d']);
+      expect(
+        await page
+          .locator('.group')
+          .evaluateAll((all) => all.filter((one) => one.checkVisibility()).length),
+      ).toBe(2);
+      await page.getByLabel('partly (1)').check();
+      expect(await visible(page)).toEqual(['claim-b']);
+      await page.getByLabel('all (5)').check();
+      expect(await visible(page)).toHaveLength(5);
+      await page.getByLabel('untested (1)').check();
+      await page.emulateMedia({ media: 'print' });
+      expect(await visible(page)).toHaveLength(5);
+      await page.close();
+    });
+
+    test('keeps what a link leads to in sight', async () => {
+      const { page } = await open(browser, file);
+      await page.evaluate(() => (location.hash = '#claim-c'));
+      expect(await visible(page)).toEqual(['claim-a', 'claim-d', 'claim-c']);
+      await page.close();
+    });
   });
 
   test('what the policy forbids is seen here: a style attribute, a script, a picture from elsewhere', async () => {
@@ -99,16 +138,22 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     await page.close();
   });
 
-  test('the CSV of a figure is saved as it stands in the data', async () => {
+  test('every file that the page links to lies beside it', async () => {
     const { page } = await open(browser, file);
-    const saving = page.waitForEvent('download');
-    await page.locator('a[download="fig-3.csv"]').click();
-    const saved = await saving;
-    expect(saved.suggestedFilename()).toBe('fig-3.csv');
-    const { content } = report.artefacts.find(
-      ({ artefact }) => artefact.content.id === 'fig-3',
-    )!.artefact;
-    expect(await readFile(await saved.path(), 'utf8')).toBe(figureCsv(content));
+    const links = await page
+      .locator('a[href]:not([href^="#"])')
+      .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+    expect(links.length).toBeGreaterThan(3);
+    for (const link of links) expect(existsSync(new URL(link)), link).toBe(true);
+    await page.close();
+  });
+
+  test('a link to a closed figure opens it', async () => {
+    const { page } = await open(browser, file);
+    const inside = page.locator('#fig-a1 .drawing');
+    expect(await inside.isVisible()).toBe(false);
+    await page.evaluate(() => (location.hash = '#fig-a1'));
+    expect(await inside.isVisible()).toBe(true);
     await page.close();
   });
 
@@ -116,7 +161,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     const { page } = await open(browser, file);
     const stops: string[] = [];
     const reachable = await page
-      .locator('a[href], [tabindex="0"], summary')
+      .locator('a[href], [tabindex="0"], summary, input:checked')
       .evaluateAll((all) => all.filter((element) => element.checkVisibility()).length);
     for (let i = 0; i < reachable; i++) {
       await page.keyboard.press('Tab');
@@ -133,6 +178,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     expect(stops[0]).toBe('A skip seen');
     expect(stops.filter((stop) => !stop.endsWith(' seen'))).toEqual([]);
     expect(stops).toContain('SUMMARY  seen');
+    expect(stops).toContain('INPUT  seen');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
     await page.close();

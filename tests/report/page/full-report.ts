@@ -16,9 +16,12 @@ export async function fullReport(): Promise<Report> {
     dataset: { name: `<${LONG}>`, digest: 'sha256:'.padEnd(71, '0') },
     machine: LONG,
     command: `lowcap reproduce --dataset ${LONG}`,
-    headlines: ['A sentence that says what came out.'],
     artefacts: [
-      { artefact: curve, svg: await drawn(curve.content) },
+      { artefact: curve, study: 'capacity', svg: await drawn(curve.content) },
+      {
+        artefact: { ...curve, content: { ...curve.content, id: 'fig-a1', title: 'Fig. A.1: 0-1' } },
+        svg: await drawn({ ...curve.content, id: 'fig-a1' }),
+      },
       {
         artefact: { ...curve, content: picture, place: '4.7, Fig. 8' },
         svg: await drawn(picture),
@@ -26,10 +29,18 @@ export async function fullReport(): Promise<Report> {
       { artefact: tableOf(Array.from({ length: 60 }, () => wide)) },
     ],
     claims: TWO_RECIPES.flatMap(({ label: recipe }) => [
-      claimOf({ recipe, id: 'a', verdict: 'reproduced' }),
+      claimOf({ recipe, id: 'a', verdict: 'reproduced', finding: 'capacity', lead: true }),
       claimOf({ recipe, id: 'b', verdict: 'partly', trials: Array(30).fill('0'.repeat(64)) }),
       claimOf({ recipe, id: 'c', verdict: 'not reproduced', statistic: LONG }),
-      claimOf({ recipe, id: 'd', verdict: 'undecided', seedsNeeded: 12, interval: null }),
+      claimOf({
+        recipe,
+        id: 'd',
+        verdict: 'undecided',
+        seedsNeeded: 12,
+        interval: null,
+        finding: 'pruning',
+        lead: true,
+      }),
       unmeasured({ recipe, id: 'e' }),
     ]),
   });

@@ -1,6 +1,6 @@
 import { claim } from '../../claims/claim.ts';
 import type { Claim } from '../../../src/claims/claim.ts';
-import { RECIPES, recipeValues } from '../../../src/lab/recipe.ts';
+import { RECIPES, recipeValues, recipeWords } from '../../../src/lab/recipe.ts';
 import type { Artefact } from '../../../src/report/artefact.ts';
 import { type DataTable, type Figure, FIGURE_DATA, type Row } from '../../../src/report/figure.ts';
 import type { Report } from '../../../src/report/page/report.ts';
@@ -10,7 +10,7 @@ export function reportOf(sketch: Partial<Report> = {}): Report {
   return {
     title: 'The paper, repeated',
     dataset: { name: 'mnist', digest: 'sha256:0123' },
-    recipes: [{ label: 'paper', values: recipeValues(RECIPES.paper) }],
+    recipes: [recipeOf('paper')],
     seeds: [1, 2, 3],
     pairs: ['0-1', '4-9'],
     hiddenSizes: [2, 24, 64],
@@ -19,7 +19,7 @@ export function reportOf(sketch: Partial<Report> = {}): Report {
     versions: { lowcap: '0.1.0', arithmetic: 1, engine: 'Node.js 24.21.0' },
     seconds: { training: 42.63 },
     command: 'lowcap reproduce --seeds 3',
-    headlines: [],
+    draws: 5,
     artefacts: [],
     claims: [],
     made: '2026-01-31T12:00:00Z',
@@ -27,10 +27,12 @@ export function reportOf(sketch: Partial<Report> = {}): Report {
   };
 }
 
-export const TWO_RECIPES = ['paper', 'minibatch'].map((label) => ({
-  label,
-  values: recipeValues(RECIPES[label as keyof typeof RECIPES]),
-}));
+export const TWO_RECIPES = (['paper', 'minibatch'] as const).map(recipeOf);
+
+function recipeOf(label: keyof typeof RECIPES) {
+  const recipe = RECIPES[label];
+  return { label, values: recipeValues(recipe), text: recipeWords(recipe) };
+}
 
 export function claimOf(sketch: Partial<Claim> = {}): Claim {
   return claim({
@@ -49,10 +51,12 @@ export function claimOf(sketch: Partial<Claim> = {}): Claim {
 /** What the page says when the studies of a claim are not stored. */
 export function unmeasured(sketch: Partial<Claim> = {}): Claim {
   return claimOf({
-    verdict: 'undecided',
+    verdict: 'untested',
+    reason: 'missing: networks with 24 units',
     measured: null,
     interval: null,
     intervalMethod: null,
+    evidence: null,
     n: 0,
     effect: null,
     details: {},

@@ -43,10 +43,11 @@ export function countNumbers(page: string): number {
 
 function measuredTexts(page: string): string[] {
   const regions = [
-    ...inside(page, /<section class="measured">(.*?)<\/section>/gs).flatMap((region) =>
+    ...inside(page, /<details class="measured">(.*?)<\/details>/gs).flatMap((region) =>
       inside(region, /<p>(.*?)<\/p>/gs),
     ),
     ...inside(page, /<td data-recipe="[^"]*">(.*?)<\/td>/gs),
+    ...inside(page, /<span class="needs">(.*?)<\/span>/gs),
     ...inside(page, /<table class="data">(.*?)<\/table>/gs).flatMap((region) =>
       inside(region, /<td[^>]*>(.*?)<\/td>/gs),
     ),

@@ -1,6 +1,7 @@
 import { count } from '../../../../src/count.ts';
 import type { Claim } from '../../../../src/claims/claim.ts';
-import { brief } from '../../../print/brief.ts';
+import { SEEN_SEEDS } from '../../../../src/claims/evaluate-claims.ts';
+import { brief, levelOf } from '../../../print/brief.ts';
 import { wrap } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { type ClaimsState, keyOf } from './reducer.ts';
@@ -13,7 +14,7 @@ const LABEL = 10;
 
 /** Everything that is known of a claim, in as many lines as it takes. */
 export function detailLines(claim: Claim, state: ClaimsState, width: number, theme: Theme) {
-  const { id, recipe, section, paper, statistic, rule, verdict } = claim;
+  const { id, recipe, section, paper, statistic, formula, rule, verdict, smallestEffect } = claim;
   const field = (label: string, text: string) => labelled(label, text, width, theme);
   const details = Object.entries(claim.details).flatMap(([name, value]) =>
     wrap(prose(`${name}: ${numberText(value)}`, theme), width - 2).map((line) => `  ${line}`),
@@ -31,9 +32,18 @@ export function detailLines(claim: Claim, state: ClaimsState, width: number, the
     ...stripLines(claim, width, theme),
     '',
     ...field('statistic', statistic),
+    ...field('formula', formula),
     ...field('rule', rule),
+    ...field('matters', smallestEffect),
+    ...field('control', controlText(claim)),
+    ...field('reach', reachText(claim)),
+    ...field('entry', entryText(claim)),
+    '',
+    ...field('e-value', evidenceText(claim)),
     ...field('effect', effectText(claim)),
     ...field('decided by', seedsText(claim)),
+    ...field(`seeds ${SEEN_SEEDS + 1}+`, unseenText(claim)),
+    ...field('test file', testText(claim)),
     ...field('trials', trialsLine(claim, state)),
     '',
     theme.strong('further numbers'),
@@ -52,12 +62,51 @@ function labelled(label: string, text: string, width: number, theme: Theme): str
   );
 }
 
-function measuredText({ measured, interval, intervalMethod, n, reason }: Claim): string {
-  if (reason !== undefined) return `not tested on these data: the claim is ${reason}`;
+function measuredText({ measured, unit, n, reason, level, ...claim }: Claim): string {
+  if (reason !== undefined) return `not tested: ${reason}`;
   if (measured === null) return 'nothing yet';
+  const { interval, intervalMethod } = claim;
+  const value = `${brief(measured)}${unit && ` ${unit}`}`;
   const seeds = count(n, 'seed');
-  if (!interval) return `${brief(measured)}, ${seeds}: no interval`;
-  return `${brief(measured)}, 95 % interval [${interval.map(brief).join(', ')}] (${intervalMethod}), ${seeds}`;
+  if (!interval) return `${value}, ${seeds}: no interval`;
+  return `${value}, ${levelOf(level)} interval ${ends(interval)} (${intervalMethod}), ${seeds}`;
+}
+
+function ends(interval: readonly [number, number]): string {
+  return `[${interval.map(brief).join(', ')}]`;
+}
+
+function controlText({ control }: Claim): string {
+  return control === null ? '' : `${brief(control.value)}: ${control.world}`;
+}
+
+function reachText({ reach }: Claim): string {
+  if (reach === null) return '';
+  return `${brief(reach.floor)} as false as can be, ${brief(reach.ceiling)} as true as can be`;
+}
+
+function entryText({ version, entered, hash, primary, lead, finding }: Claim): string {
+  const weight = primary ? 'primary, ' : '';
+  const of = finding === null ? '' : `, ${lead ? 'decides' : 'belongs to'} finding ${finding}`;
+  const made = entered === null ? '' : ` of ${entered}, ${(hash ?? '').slice(0, 12)}`;
+  return `${weight}version ${version}${made}${of}`;
+}
+
+function evidenceText({ evidence }: Claim): string {
+  return evidence === null ? '' : `${brief(evidence)} for the decision`;
+}
+
+/** What nobody had seen when the rule was written. */
+function unseenText({ unseen }: Claim): string {
+  if (unseen === null || unseen.measured === null) return '';
+  const { verdict, measured, interval, n } = unseen;
+  return `${verdict}: ${brief(measured)}${interval ? ` ${ends(interval)}` : ''}, ${count(n, 'seed')}`;
+}
+
+function testText({ test }: Claim): string {
+  if (test === null) return '';
+  const { measured, interval, seeds, images } = test;
+  return `${brief(measured)}, 95 % ${ends(interval)} over ${count(seeds, 'seed')} and ${images} images`;
 }
 
 function effectText({ effect }: Claim): string {

@@ -1,21 +1,27 @@
 import type { Theme } from '../../../terminal/theme.ts';
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const LOWERED: Readonly<Record<string, string>> = { ᵢ: 'i', ₚ: 'p', '₊': '+', '₋': '-' };
+const LOWERED_DIGITS = '₀₁₂₃₄₅₆₇₈₉';
 
 const ASCII: Readonly<Record<string, string>> = {
   '≈': '~',
-  '≥': '>=',
   '≤': '<=',
-  '−': '-',
-  '–': '-',
-  '×': 'x',
-  '√': 'sqrt ',
+  '≥': '>=',
+  '≠': '!=',
+  '√': 'sqrt',
   '·': '*',
-  '⌊': 'floor(',
-  '⌋': ')',
+  Σ: 'sum',
+  Δ: 'change ',
+  η: 'eta',
+  σ: 'sigma',
   μ: 'mu',
   ρ: 'rho',
-  σ: 'sigma',
+  π: 'pi',
+  '⌊': 'floor(',
+  '⌋': ')',
+  '…': '...',
+  '–': '-',
   '’': "'",
   '“': '"',
   '”': '"',
@@ -32,5 +38,11 @@ export function prose(text: string, theme: Theme): string {
       const power = [...digits].map((digit) => RAISED.indexOf(digit)).join('');
       return `^${sign && '-'}${power}`;
     })
-    .replace(/[^\x20-\x7E]/g, (letter) => ASCII[letter] ?? letter);
+    .replace(/[₀₁₂₃₄₅₆₇₈₉ᵢₚ₊₋]+/g, (low) => `_${[...low].map(loweredLetter).join('')}`)
+    .replace(/[^\p{ASCII}]/gu, (letter) => ASCII[letter] ?? letter);
+}
+
+function loweredLetter(letter: string): string {
+  const digit = LOWERED_DIGITS.indexOf(letter);
+  return digit < 0 ? LOWERED[letter] : String(digit);
 }

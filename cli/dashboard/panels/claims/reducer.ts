@@ -64,8 +64,8 @@ export function reduce(state: ClaimsState, action: ClaimsAction, data: Data): Cl
       return settle({ ...state, recipe }, data);
     }
     case 'verdict': {
-      const some = data.claims.some(({ verdict }) => verdict === 'untested') ? [] : VERDICTS;
-      return settle({ ...state, verdict: next([undefined, ...some], state.verdict) }, data);
+      const some = [undefined, ...outcomesOf(data.claims)];
+      return settle({ ...state, verdict: next(some, state.verdict) }, data);
     }
     case 'study':
       return settle({ ...state, study: next([undefined, ...CLAIMED_STUDIES], state.study) }, data);
@@ -101,6 +101,13 @@ export function recipesOf({ claims }: Data): readonly string[] {
 /** A recipe, or all of them. */
 export function recipeOf(state: ClaimsState, data: Data): string {
   return pick([...recipesOf(data), ALL_RECIPES], state.recipe)!;
+}
+
+/** The verdicts that claims can have: those that all have in common where nothing was tested. */
+export function outcomesOf(claims: readonly Claim[]): readonly Verdict[] {
+  const untested = claims.filter(({ verdict }) => verdict === 'untested').length;
+  if (untested === 0) return VERDICTS;
+  return untested === claims.length ? ['untested'] : [...VERDICTS, 'untested'];
 }
 
 /** Claims of the recipe, whatever else is filtered. */

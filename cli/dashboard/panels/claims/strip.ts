@@ -16,10 +16,12 @@ export function stripLines(claim: Claim, width: number, theme: Theme): string[] 
   const zones = LEDGER.find(({ id }) => id === claim.id)?.rule.zones ?? [];
   if (claim.measured === null || zones.length === 0 || width < 20) return [];
   const bounds = [...new Set(zones.flatMap(({ from, to }) => [from, to]))].filter(Number.isFinite);
-  const ends = claim.interval ?? [claim.measured, claim.measured];
-  const [least, most] = extent([...bounds, ...ends]);
+  const open = claim.interval ?? [claim.measured, claim.measured];
+  const [least, most] = extent([...bounds, ...open, claim.measured].filter(Number.isFinite));
   const margin = (most - least) * MARGIN || Math.abs(most) * MARGIN || 1;
   const [low, high] = [least - margin, most + margin];
+  // An end that is nowhere is drawn at the edge.
+  const ends = [Math.max(open[0], low), Math.min(open[1], high)] as const;
   const cell = (value: number) => Math.round(((value - low) / (high - low)) * (width - 1));
 
   let painted = '';

@@ -1,4 +1,4 @@
-import { type Claim, type Verdict, VERDICTS } from '../../../../src/claims/claim.ts';
+import type { Claim } from '../../../../src/claims/claim.ts';
 import { brief } from '../../../print/brief.ts';
 import { beside, cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
@@ -14,6 +14,7 @@ import {
   type ClaimsState,
   inView,
   ofRecipe,
+  outcomesOf,
   recipeOf,
   recipesOf,
 } from './reducer.ts';
@@ -21,8 +22,6 @@ import { paintVerdict, verdictSign, verdictText } from '../../../print/verdict.t
 
 /** From here on the details stand beside the list, but for screen readers. */
 const WIDE = 116;
-/** What comes out of claims on data that they are not about. */
-const UNTESTED: readonly Verdict[] = ['untested'];
 /** What the list needs for all its columns. */
 const LIST = 80;
 
@@ -72,7 +71,7 @@ function details(claim: Claim, state: ClaimsState, { width, height }: Size, them
 /** How many claims have which verdict, and what is filtered. */
 function headLines(state: ClaimsState, data: Data, width: number, theme: Theme): string[] {
   const claims = ofRecipe(state, data);
-  const outcomes = claims.some(({ verdict }) => verdict === 'untested') ? UNTESTED : VERDICTS;
+  const outcomes = outcomesOf(claims);
   const counts = outcomes.map((verdict) => {
     const count = claims.filter((claim) => claim.verdict === verdict).length;
     return { verdict, text: `${verdictSign(verdict, theme)} ${count} ${verdict}` };
@@ -103,7 +102,7 @@ function table(state: ClaimsState, data: Data, size: Size, theme: Theme): string
   const recipes = recipeOf(state, data) === ALL_RECIPES;
   const interval = size.width >= LIST;
   const columns = [
-    { title: 'claim', cell: ({ id }: Claim) => id },
+    { title: 'claim', cell: ({ id, primary }: Claim) => (primary ? `${id} *` : id) },
     ...(recipes ? [{ title: 'recipe', cell: ({ recipe }: Claim) => recipe }] : []),
     { title: 'verdict', cell: ({ verdict }: Claim) => verdictText(verdict, theme) },
     {
@@ -114,7 +113,7 @@ function table(state: ClaimsState, data: Data, size: Size, theme: Theme): string
     ...(interval && !recipes
       ? [
           {
-            title: '95 % interval',
+            title: 'interval',
             cell: ({ interval: ends }: Claim) => (ends ? `[${ends.map(brief).join(', ')}]` : '-'),
           },
         ]

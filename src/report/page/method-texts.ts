@@ -1,0 +1,68 @@
+import { HIGH_F1 } from '../../analysis/paper.ts';
+import { SEEN_SEEDS } from '../../claims/evaluate-claims.ts';
+import { ALPHA } from '../../claims/judge.ts';
+import { neighbourCount } from '../../embedding/method.ts';
+import { CLUSTER_PARAMS } from '../../studies/clusters.ts';
+import type { Report } from './report.ts';
+
+/** A part of the method, opened by who wants it. */
+export interface MethodText {
+  readonly id: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** Everything about the method that a referee may ask for, beside the grid and the digests. */
+export function methodTexts(report: Report): MethodText[] {
+  return [
+    { id: 'inference', title: 'Verdicts: intervals, levels, corrections', paragraphs: inference() },
+    { id: 'entries', title: 'Claims: what is written down, and when', paragraphs: entries() },
+    { id: 'training', title: 'Networks: data, seeds, training', paragraphs: training() },
+    {
+      id: 'measuring',
+      title: 'Measurements: pruning, units, noise, patches, saliency, embedding',
+      paragraphs: measuring(report),
+    },
+  ];
+}
+
+function inference(): string[] {
+  const alpha = `${100 * ALPHA} %`;
+  return [
+    'Each claim has one statistic, computed in each seed by itself, so that all comparisons are paired by seed: networks of one seed share their split, and differences are taken before means. The unit of inference is the seed; spreads over seeds are computed from couples of consecutive seeds. A seed enters only when all networks that the statistic needs of it are there, and seeds enter in ascending order, so the order in which they finish changes nothing. Diverged networks are left out and counted.',
+    'Intervals are confidence sequences: they hold at every number of seeds at once, so that seeds may be added until a claim is decided without any correction for looking. Means of many things (F1, AUC, losses, logarithms of spreads) are judged by a mixture of t likelihood ratios over effect variances 0.25, 4 and 1000 (Lai 1976; Gönen, Johnson, Lu and Westfall 2005; Pérez-Ortiz, Lardy, de Heide and Grünwald 2024; Wang and Ramdas 2024, “Anytime-valid t-tests and confidence sequences for Gaussian means with unknown variance”). Shares of few things and rank associations, which make no bell, are judged by betting (Waudby-Smith and Ramdas 2024, “Estimating means of bounded random variables by betting”, constant bets mixed), which assumes nothing but their range. The details of a claim name its method.',
+    'A sentence about every one of several things is judged by the one that fares worst, as an intersection–union test (Berger 1982): the least of the e-values for, the average of the e-values against (Vovk and Wang 2021).',
+    `The e-value of a decision is what a bet against all other verdicts has multiplied its stake by; by Ville’s inequality the chance that it ever reaches 1/α when the verdict is wrong is at most α. The primary claims of a recipe share ${alpha} by Holm’s procedure (1979): the chance of any wrong decision among them is at most ${alpha}. The other claims are corrected by e-BH (Wang and Ramdas 2022, “False discovery rate control with e-values”): of those that are decided an expected share of at most ${alpha} is wrong. Both hold whatever the dependence. The level printed with an interval is what these procedures leave it, and the verdict is the zone of the rule that holds the whole interval, else undecided. Recipes are corrected each by itself.`,
+    'Claims of “no change” are tested for equivalence: the interval must lie within the smallest effect that matters. Seeds that would decide an undecided claim are those with which four of five further runs decide it, if mean and spread stay what they are; where the mean lies on the bound there is no such number.',
+    'Verdicts use the validation images, as the paper does. Beside them, where it is defined, stands the statistic on the 10,000-image test file, which all seeds share, with a 95 % percentile interval of a crossed bootstrap over seeds and images (Owen 2007, “The pigeonhole bootstrap”). It describes one look and decides nothing.',
+    'A finding holds with a recipe when every claim that decides it is reproduced, fails when one is not reproduced, holds in part when the worst of them is partly reproduced, and is open while one is undecided or untested and none fails. It depends on the recipe when recipes decide it differently.',
+  ];
+}
+
+function entries(): string[] {
+  return [
+    'Before its data an entry of the ledger fixes the sentence and its place, the statistic in words and as a formula with its unit, the rule, the smallest effect that matters, a control (what the statistic is without the effect) and what the statistic can reach (simulated worlds in which the sentence is as false and as true as can be). The hash is over all of these: a changed entry is a new version with a new date.',
+    `Versions 2 of the rules were written after results of seeds 1 to ${SEEN_SEEDS} had been seen. So the details of each claim also give the verdict from seeds ${SEEN_SEEDS + 1} and up alone, which nobody had seen then. An author may file another reading of a sentence; it is judged by itself, shown beside ours, and changes no other verdict.`,
+  ];
+}
+
+function training(): string[] {
+  return [
+    'Pixels are bytes divided by 255. The images of a pair in the 60,000-image training file are shuffled by the seed; ⌊0.8 N⌋ of them are trained on, the rest is validation. The 10,000-image file is the test file: it is reported and never used to choose anything.',
+    'Networks have one hidden layer of H rectified units and one logistic output; H = 0 is logistic regression. The loss is the mean cross-entropy over the batch, updates are plain gradient descent in float32, weights are those after the last epoch. F1 is that of the second class of a pair at a logit of 0 or more; AUC is by rank of logits, ties averaged. “Best” F1 is that of the best epoch on validation, as the paper plots it; it hides collapse, so the last epoch stands beside it.',
+    'Every random draw is a function of the seed and its purpose. Initial weights depend on seed, hidden size, unit and pixel but not on the pair: the weights of a seed are the same on every pair of classes, a paired design in which pairs are compared from equal starts. Networks of different size share the order of the data only. The recipes share split and seed as well.',
+    `The minimum capacity of a pair in a seed is the smallest size from which on the best F1 stays above ${HIGH_F1}, for it and every larger size of the grid; there may be none.`,
+  ];
+}
+
+function measuring({ draws }: Report): string[] {
+  const { perplexity, iterations } = CLUSTER_PARAMS;
+  const neighbours = neighbourCount(10 ** 6, perplexity, 'exact');
+  return [
+    'Pruning removes the ⌊s·n⌋ weights of smallest magnitude, ties by position, never biases, in each layer by itself unless another scope is named; nothing is trained after it. Changes are in percent of the value before, missing where that is 0.',
+    'A unit is dead when it is zero on every validation image, constant when it has the same other value on all, input-disconnected when all its incoming weights are zero, output-disconnected when its outgoing weight is, and useful when it is none of these.',
+    `Noise is N(0, σ²) on every pixel, clipped to [0, 1] unless the run says otherwise; a patch is one square of zeros at a uniform place. Corrupted copies of each image that are averaged: ${draws}, drawn by seed, copy, image and pixel, so that every network of a seed sees the same corrupted images.`,
+    'Saliency is that of appendix C.2 of the paper: the absolute change of the predicted probability when a small ε is added to one pixel, for every pixel by itself. A network that does not respond to any pixel has a blank map.',
+    `The embedding is exact t-SNE of the hidden activations with perplexity ${perplexity} and ${iterations} iterations from the first two principal components. The similarities P, and with them the KL divergence that is printed, are over the ${neighbours} nearest neighbours of each point rather than all pairs.`,
+  ];
+}
