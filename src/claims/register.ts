@@ -281,7 +281,7 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
     { version: 1, entered: '2026-11-28', hash: 'd2a66e8285725776626189c4442712a12c2671ff9675f1ba695a6fd5dec42826' },
   ],
   'noise-robustness': [
-    { version: 2, entered: '2026-11-28', hash: 'b745598326e3c2518c0e888acf833a6c6d4c34fcc644f2155f86e8c917f023b4' },
+    { version: 2, entered: '2026-11-28', hash: '521919209d76dec52015828c0142574325e84e21283b9953f3bf93e12348c4ff' },
     { version: 1, entered: '2026-11-24', hash: '5c51986ec828d34a60cebc4138dc4fa53c25b94e6042acc95af9a844e801bbc5' },
   ],
   'clean-24-is-enough': [
@@ -311,11 +311,11 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
     { version: 1, entered: '2026-11-24', hash: 'a2fb65861e90ea4cf99eb58c9f14819d96776e157da03a0826d0274be4890c1d' },
   ],
   'occlusion-robustness': [
-    { version: 2, entered: '2026-11-28', hash: '52d5ee2237e6f10e94a975b092fc817e9aef21c730f1b1f7ea71f98651fcb600' },
+    { version: 2, entered: '2026-11-28', hash: '57964e926cfd5792e7cf11f3168a78b13190de5220c98e06c090ae1c91e7a6e9' },
     { version: 1, entered: '2026-11-24', hash: '452965d8b0908a39748af27c76293367178f71c1d31f5229b9775e8942b76b40' },
   ],
   'occlusion-gains-diminish': [
-    { version: 2, entered: '2026-11-28', hash: 'bdb228188f615191f481e752824f16600ef1cf83ccf68065a6c3d4bfd80298ae' },
+    { version: 2, entered: '2026-11-28', hash: '89284fb82d44c4ce29aadab3ead175480ac06549cfd7785e663645945b8e26fb' },
     { version: 1, entered: '2026-11-24', hash: '0036ff485a003890b2dfa7980a8e4852c18f2790a86c691e47a51d59f79a33bd' },
   ],
   'occlusion-48-to-64': [
@@ -323,44 +323,44 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
     { version: 1, entered: '2026-11-24', hash: 'c54735b368b5dd18d59cdea470f71979d049eab9109ffa03dfd44a4b4f8075d4' },
   ],
   'redundancy-of-64': [
-    { version: 1, entered: '2026-11-28', hash: 'f102f56a88c71d3076e5e81c0802ca239233b52682283b720ed501479eff877a' },
+    { version: 1, entered: '2026-11-28', hash: '7eff7df37932fac15b31f08f71af7891aa597a2682ff0eb008ba5fadbc2bcacc' },
   ],
   'saliency-on-cross-bar': [
-    { version: 2, entered: '2026-11-28', hash: '3229e3898f6fe6f73d9653a9a9716950a0dfb7d4f6355084e1adf71f65c01969' },
+    { version: 2, entered: '2026-11-28', hash: 'b717d038ead851c28d1499024ef749933603bef6303e5674b56e03ca586f77c8' },
     { version: 1, entered: '2026-11-24', hash: 'fc48fb4c8966a0c2aac9a754b7f502ea69525c81f8bc30f08cce9493b449cfce' },
   ],
   'saliency-cross-bar-of-4s': [
-    { version: 1, entered: '2026-11-28', hash: '759a0c45b0f3978da234779e007e5bbd91ae239d649ed6d98eceb28b11f2fe7d' },
+    { version: 1, entered: '2026-11-28', hash: '7f440e051fa4e06a4797af5eaef60fbbadb28bc8680bdd8d2334f4714e9425be' },
   ],
   'saliency-cross-bar-by-ink': [
-    { version: 1, entered: '2026-11-28', hash: '652bfe48eab6f700ba50e92df5b514798b666442cfdbf67ed819525af80cf66d' },
+    { version: 1, entered: '2026-11-28', hash: '0978059c7f1a289d4c9e4b640d52f58728bebdbd4f9eee7a53bb87ba58bac868' },
   ],
   'saliency-stem-of-4s': [
-    { version: 1, entered: '2026-11-28', hash: 'f456a0db1b05e6814a33e08484f0d6f46b061b1b3a09e298142cd251f62eb837' },
+    { version: 1, entered: '2026-11-28', hash: '209cd9d68e11b27d370a76b76698a532db25b5d83fcc37b8baec696f5dc8273f' },
   ],
   'saliency-loop-of-9s': [
-    { version: 1, entered: '2026-11-28', hash: '1ec736456497084d05028ddf8eb4bd61e83fc9984ddb736f64e942616354ccda' },
+    { version: 1, entered: '2026-11-28', hash: '7f416746a4bc2d98d907b43ac760205f7f32c14c840ed762e7659b8b4adafb6d' },
   ],
   'saliency-misclassified': [
-    { version: 2, entered: '2026-11-28', hash: '83fedde4c43f360673fd140c3e9be38e0391890148f03106a035aa990dd74458' },
+    { version: 2, entered: '2026-11-28', hash: '00aebe2afb429c3321d7a3162e38a628b78e3eed1df70874d732b50067198ee0' },
     { version: 1, entered: '2026-11-24', hash: 'd9b86f403a2c3565f87a94ee0c63eb84cfbfdbb730489cceeaf2363cbbe9ebe9' },
   ],
   'saliency-shift': [
-    { version: 1, entered: '2026-11-28', hash: '5abac6ddb03f0fe9551abe9b9a6c053d3d6b5c3a57e507a85e534eb392348e94' },
+    { version: 1, entered: '2026-11-28', hash: 'eeb463951f782de9367ba62ea6e3f35534efe3b67a433c38e70d2b2637f596c9' },
   ],
   'saliency-consistent': [
-    { version: 2, entered: '2026-11-28', hash: '7f2454f47d816f5b86874941ab18e6925f77ca868cda7226b55b7e0935d6be86' },
+    { version: 2, entered: '2026-11-28', hash: '12f77e142505a2f778a21e0e763c301e6f6a8ff768acbc8c7c5d949aad35c792' },
     { version: 1, entered: '2026-11-24', hash: 'b02845d8e7ee9e07bce9a4c6997ec298b80af9b4d4cc7f3991dbd044dacf18cc' },
   ],
   'saliency-same-strokes': [
-    { version: 2, entered: '2026-11-28', hash: '5c2edd33bf82853ae8f36fb461a076e81f52c8176089ec24fa85213d5bbf61be' },
+    { version: 2, entered: '2026-11-28', hash: 'acc18dfc32e769a16dc41e8b05653aea0b9af06428dc00320df0582ad2f2c5a5' },
     { version: 1, entered: '2026-11-24', hash: '5fce0144af3fbdedf1e980448ebd13b2b630ee877920e49540db20a999141055' },
   ],
   'saliency-of-the-parent': [
-    { version: 2, entered: '2026-11-28', hash: '62a182de06f61a88d8125139c2871c1c98d05ddb6bb45a0f326f9efeca28c1f6' },
+    { version: 2, entered: '2026-11-28', hash: 'a713f4db35148132fa05030678807b7d554fa8d615b12bf3022d84ae7fdd07de' },
     { version: 1, entered: '2026-11-24', hash: '0510e8a24f8b1e77670578a2c38ac91ea0c5d935fec1a22864226f8bb828e0d6' },
   ],
   'saliency-kept-at-99': [
-    { version: 1, entered: '2026-11-28', hash: 'c6002010f8e8b9eb5edeff256bcb956e1f364225657cf8444cd3d68ab0b9db29' },
+    { version: 1, entered: '2026-11-28', hash: 'a8fc0865c901680d9302c53d452a4d71a88536c6dac02c33d30024850d796571' },
   ],
 };
