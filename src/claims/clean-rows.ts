@@ -21,50 +21,57 @@ export function cleanRows<Row extends ClaimRow>(
   rows: readonly Row[],
   conditions: readonly string[],
 ): CleanRows<Row> {
-  const complete = ofCompleteSeeds(rows, conditions);
-  const finite = complete.filter(({ diverged }) => !diverged);
-  const distinct = new Map<string, { key: Key; row: Row }>();
-  for (const row of finite) {
-    const key = keyOf(row, conditions);
-    const text = key.join(' ');
-    if (!distinct.has(text)) distinct.set(text, { key, row });
+  const keyed = rows.map((row) => keyedRow(row, conditions));
+  const complete = ofCompleteSeeds(keyed);
+  const finite = complete.filter(({ row }) => !row.diverged);
+  const distinct = new Map<string, Keyed<Row>>();
+  for (const one of finite) {
+    const text = `${one.row.seed} ${one.text}`;
+    if (!distinct.has(text)) distinct.set(text, one);
   }
-  const sorted = [...distinct.values()].sort((a, b) => compareKeys(a.key, b.key));
-  const lost = complete.filter(({ diverged }) => diverged);
-  const seedsOf = (some: readonly Row[]) => new Set(some.map(({ seed }) => seed)).size;
+  const sorted = [...distinct.values()].sort(
+    (a, b) => a.row.seed - b.row.seed || compareKeys(a.key, b.key),
+  );
+  const lost = complete.filter(({ row }) => row.diverged);
+  const seedsOf = (some: readonly Keyed<Row>[]) => new Set(some.map(({ row }) => row.seed)).size;
   return {
     usable: sorted.map(({ row }) => row),
-    diverged: new Set(lost.map(({ trialId }) => trialId)).size,
+    diverged: new Set(lost.map(({ row }) => row.trialId)).size,
     duplicates: finite.length - distinct.size,
-    incomplete: seedsOf(rows) - seedsOf(complete),
+    incomplete: seedsOf(keyed) - seedsOf(complete),
   };
 }
 
 /** The rows of the seeds that have as much as the seed that has most: networks and what was done to them. */
-function ofCompleteSeeds<Row extends ClaimRow>(
-  rows: readonly Row[],
-  conditions: readonly string[],
-): Row[] {
+function ofCompleteSeeds<Row extends ClaimRow>(rows: readonly Keyed<Row>[]): Keyed<Row>[] {
   const keys = new Map<number, Set<string>>();
-  for (const row of rows) {
-    const key = keyOf(row, conditions).slice(1).join(' ');
+  for (const { row, text } of rows) {
     const known = keys.get(row.seed);
-    if (known) known.add(key);
-    else keys.set(row.seed, new Set([key]));
+    if (known) known.add(text);
+    else keys.set(row.seed, new Set([text]));
   }
   const most = maximum([...keys.values()].map(({ size }) => size));
-  return rows.filter(({ seed }) => keys.get(seed)!.size === most);
+  return rows.filter(({ row }) => keys.get(row.seed)!.size === most);
 }
 
 type Key = readonly (string | number)[];
 
-function keyOf(row: ClaimRow, conditions: readonly string[]): Key {
-  const values = conditions.map((name) => Reflect.get(row, name) as string | number);
-  return [row.seed, row.recipe, row.pair, row.hidden, ...values];
+/** A row with what tells it apart from others of its seed, made once: there are many rows, and many claims. */
+interface Keyed<Row> {
+  readonly row: Row;
+  readonly key: Key;
+  readonly text: string;
+}
+
+function keyedRow<Row extends ClaimRow>(row: Row, conditions: readonly string[]): Keyed<Row> {
+  const key: (string | number)[] = [row.recipe, row.pair, row.hidden];
+  for (const name of conditions) key.push(Reflect.get(row, name) as string | number);
+  return { row, key, text: key.join(' ') };
 }
 
 function compareKeys(a: Key, b: Key): number {
-  const place = a.findIndex((value, i) => value !== b[i]);
-  if (place < 0) return 0;
-  return (a[place] as string | number) < (b[place] as string | number) ? -1 : 1;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== b[i]) return (a[i] as string | number) < (b[i] as string | number) ? -1 : 1;
+  }
+  return 0;
 }

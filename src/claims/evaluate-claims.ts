@@ -39,9 +39,11 @@ export function evaluateClaims(
   const recipes = [...new Set(names.flatMap((name) => recipesOf(rows[name])))];
   const about = !dataset || isPaperData(dataset);
   const marked = markDiverged(rows);
-  const unseen = ofSeedsFrom(marked, SEEN_SEEDS + 1);
   const claims = recipes.map((recipe) => {
-    const all = judge(entries, marked, recipe, about);
+    // Looked through once for each entry: the fewer, the better.
+    const own = rowsWhere(marked, (row) => row.recipe === recipe);
+    const unseen = rowsWhere(own, ({ seed }) => seed > SEEN_SEEDS);
+    const all = judge(entries, own, recipe, about);
     const later = judge(entries, unseen, recipe, about);
     return entries.map((entry, i): Claim => {
       const { evidence, judgement } = all[i];
@@ -76,11 +78,11 @@ function judge(
   return evidence.map((one, i) => ({ evidence: one, judgement: judgements[i] }));
 }
 
-function ofSeedsFrom(rows: StudyRows, first: number): StudyRows {
-  const kept = Object.entries(rows).map(([name, all]) => [
-    name,
-    all.filter(({ seed }) => seed >= first),
-  ]);
+function rowsWhere(
+  rows: StudyRows,
+  keep: (row: StudyRows[RowsName][number]) => boolean,
+): StudyRows {
+  const kept = Object.entries(rows).map(([name, all]) => [name, all.filter(keep)]);
   return Object.fromEntries(kept) as StudyRows;
 }
 

@@ -11,10 +11,10 @@ import type { LedgerEntry } from './paper-claim.ts';
 import { type ImageWeights, TEST_ROWS } from './test-rows.ts';
 
 /** Enough for percentiles of 2.5 % that are good to a tenth of their distance. */
-const RESAMPLES = 400;
+export const TEST_RESAMPLES = 400;
 
 /** More seeds than these make the interval hardly narrower, for the images stay, and take their time. */
-const MOST_SEEDS = 20;
+export const MOST_TEST_SEEDS = 20;
 
 /** The statistic of a seed in a resample of the images. */
 type SeedStatistic = (
@@ -41,7 +41,7 @@ function testInterval(entry: LedgerEntry, rows: readonly TestFileRow[]): TestInt
   const { measureOnTest, every = 'least' } = entry;
   if (!toRow || !measureOnTest) return null;
   const layout = layoutOf(rows);
-  const seeds = ofCompleteSeeds(rows).slice(0, MOST_SEEDS);
+  const seeds = ofCompleteSeeds(rows).slice(0, MOST_TEST_SEEDS);
   const statistics = seeds.map(
     (ofSeed): SeedStatistic =>
       (weights) =>
@@ -61,7 +61,7 @@ function testInterval(entry: LedgerEntry, rows: readonly TestFileRow[]): TestInt
   const interval = crossedBootstrap({
     seeds: seeds.length,
     images: layout.images,
-    resamples: RESAMPLES,
+    resamples: TEST_RESAMPLES,
     statistic: (picks, images) => over(picks, layout.weightsOf(images)),
   });
   return interval && { measured, interval, seeds: seeds.length, images: layout.images };

@@ -5,8 +5,7 @@ import { sortPairs } from '../analysis/pairs.ts';
 import { divergedLines, fixed, listed, seedsText } from '../analysis/words.ts';
 import { FOCUS_PAIR } from '../lab/paper-grid.ts';
 import { minimum } from '../statistics/extent.ts';
-import { groupBy } from '../statistics/group-by.ts';
-import { batchText, initText, updatesText } from '../studies/control-recipes.ts';
+import { BATCHES, batchText, INITS, initText, updatesText } from '../studies/control-recipes.ts';
 import type { BudgetRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
@@ -19,7 +18,12 @@ export function figureC1(rows: readonly BudgetRow[]): Artefact<Figure> {
   const pairs = sortPairs(all.map(({ pair }) => pair));
   const shown = pairs.includes(FOCUS_PAIR) ? FOCUS_PAIR : (pairs.at(-1) as string);
   const points = all.filter(({ pair }) => pair === shown);
-  const kinds = [...groupBy(points, ({ init, batch }) => `${init} ${batch}`).values()];
+  // A row for each start, the batches side by side.
+  const kinds = INITS.flatMap((init) =>
+    BATCHES.map((batch) =>
+      points.filter((point) => point.init === init && point.batch === String(batch)),
+    ),
+  ).filter((kind) => kind.length > 0);
   const measured = kinds.map(sentence);
   return {
     place: 'beside the paper, section 3.1',

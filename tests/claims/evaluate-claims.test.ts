@@ -17,7 +17,7 @@ const occluded = (...f1: readonly number[]) =>
 
 describe('every claim for every recipe', () => {
   const rows = together([
-    { occlusion: [1, 2].map((seed) => occlusionRow({ recipe: 'paper', seed })) },
+    { occlusion: [24, 64].map((hidden) => occlusionRow({ recipe: 'paper', hidden })) },
     { capacity: [capacityRow({ recipe: 'minibatch' })] },
     { capacity: [capacityRow({ recipe: 'init he, batch 32, rate 0.03, 100 epochs' })] },
   ]);
@@ -31,8 +31,8 @@ describe('every claim for every recipe', () => {
   });
 
   test('rows of another recipe are not looked at', () => {
-    expect(claimOf(rows, 'occlusion-f1-24', 'paper').n).toBe(1);
-    expect(claimOf(rows, 'occlusion-f1-24', 'minibatch').n).toBe(0);
+    expect(claimOf(rows, 'occlusion-64-over-24', 'paper').n).toBe(1);
+    expect(claimOf(rows, 'occlusion-64-over-24', 'minibatch').n).toBe(0);
   });
 
   test('nothing stored, nothing claimed', () => {

@@ -1,6 +1,7 @@
 import { HIGH_F1 } from '../../analysis/paper.ts';
 import { SEEN_SEEDS } from '../../claims/evaluate-claims.ts';
 import { ALPHA } from '../../claims/judge.ts';
+import { MOST_TEST_SEEDS, TEST_RESAMPLES } from '../../claims/test-intervals.ts';
 import { neighbourCount } from '../../embedding/method.ts';
 import { CLUSTER_PARAMS } from '../../studies/clusters.ts';
 import type { Report } from './report.ts';
@@ -34,7 +35,7 @@ function inference(): string[] {
     'A sentence about every one of several things is judged by the one that fares worst, as an intersection–union test (Berger 1982): the least of the e-values for, the average of the e-values against (Vovk and Wang 2021).',
     `The e-value of a decision is what a bet against all other verdicts has multiplied its stake by; by Ville’s inequality the chance that it ever reaches 1/α when the verdict is wrong is at most α. The primary claims of a recipe share ${alpha} by Holm’s procedure (1979): the chance of any wrong decision among them is at most ${alpha}. The other claims are corrected by e-BH (Wang and Ramdas 2022, “False discovery rate control with e-values”): of those that are decided an expected share of at most ${alpha} is wrong. Both hold whatever the dependence. The level printed with an interval is what these procedures leave it, and the verdict is the zone of the rule that holds the whole interval, else undecided. Recipes are corrected each by itself.`,
     'Claims of “no change” are tested for equivalence: the interval must lie within the smallest effect that matters. Seeds that would decide an undecided claim are those with which four of five further runs decide it, if mean and spread stay what they are; where the mean lies on the bound there is no such number.',
-    'Verdicts use the validation images, as the paper does. Beside them, where it is defined, stands the statistic on the 10,000-image test file, which all seeds share, with a 95 % percentile interval of a crossed bootstrap over seeds and images (Owen 2007, “The pigeonhole bootstrap”). It describes one look and decides nothing.',
+    `Verdicts use the validation images, as the paper does. Beside them, where it is defined, stands the statistic on the 10,000-image test file, which all seeds share, with a 95 % percentile interval of a crossed bootstrap over seeds and images (Owen 2007, “The pigeonhole bootstrap”; ${TEST_RESAMPLES} resamples of at most ${MOST_TEST_SEEDS} seeds). It describes one look and decides nothing.`,
     'A finding holds with a recipe when every claim that decides it is reproduced, fails when one is not reproduced, holds in part when the worst of them is partly reproduced, and is open while one is undecided or untested and none fails. It depends on the recipe when recipes decide it differently.',
   ];
 }
