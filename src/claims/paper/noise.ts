@@ -80,7 +80,7 @@ export const noiseClaims = [
     primary: true,
     section: 'abstract',
     paper:
-      'over-parameterization … provides a significant advantage in robustness against input noise',
+      'over-parameterization provides a significant advantage in robustness against input corruption',
     study: 'noise',
     statistic:
       'AUC that noise takes from 24 units less what it takes from 64, mean over its strengths, not clipped, 4-9',
@@ -104,7 +104,7 @@ export const noiseClaims = [
     ...F1_DIFFERENCE,
     id: 'clean-24-is-enough',
     finding: 'robustness',
-    section: 'abstract',
+    section: '1',
     paper: 'over-parameterization, while not always necessary for clean data',
     study: 'noise',
     statistic: 'F1 with 64 units less that with 24 without noise, 4-9',
