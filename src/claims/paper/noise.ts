@@ -78,7 +78,7 @@ export const noiseClaims = [
     finding: 'robustness',
     lead: true,
     primary: true,
-    section: 'abstract',
+    section: '1',
     paper:
       'over-parameterization provides a significant advantage in robustness against input corruption',
     study: 'noise',
