@@ -22,6 +22,9 @@ import type { Study } from './study.ts';
 /** Standard deviations of the noise, in units of the network's inputs: of full ink for images. */
 const SIGMAS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
 
+/** Of clipped noise, which stands beside. */
+const CLIPPED_SIGMAS = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
+
 /** Strength of the noise in Fig. D.1. */
 const EXAMPLE_SIGMA = 0.3;
 
@@ -89,7 +92,11 @@ function requestsByClip(grid: Grid, recipe: Recipe) {
     requests: trials(grid, recipe)
       .filter(({ hidden }) => sizes.includes(hidden))
       .map((trial): Request<'noise'> => {
-        return { measurement: 'noise', trial, params: { sigmas: SIGMAS, draws, clip } };
+        return {
+          measurement: 'noise',
+          trial,
+          params: { sigmas: clip ? CLIPPED_SIGMAS : SIGMAS, draws, clip },
+        };
       }),
   });
   return [of(false, grid.hiddenSizes), ...(clip ? [of(true, compared)] : [])];

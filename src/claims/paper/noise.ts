@@ -80,7 +80,7 @@ export const noiseClaims = [
     primary: true,
     section: '1',
     paper:
-      'over-parameterization … provides a significant advantage in robustness against input noise',
+      'over-parameterization provides a significant advantage in robustness against input corruption',
     study: 'noise',
     statistic:
       'AUC that noise takes from 24 units less what it takes from 64, mean over its strengths, not clipped, 4-9',
