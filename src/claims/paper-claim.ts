@@ -5,6 +5,7 @@ import type {
   ClaimStatistic,
   ClaimWording,
   Components,
+  Worlds,
 } from './definition.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 
@@ -13,27 +14,32 @@ export type RowOf<Name extends RowsName> = StudyRows[Name][number];
 
 /** A sentence of the paper about the rows of one of its studies. */
 export interface PaperClaim<Name extends RowsName>
-  extends ClaimWording, ClaimStatistic<RowOf<Name>> {
+  extends CompleteWording, ClaimStatistic<RowOf<Name>> {
   /** Whose rows it rests on. */
   readonly study: Name;
+  readonly worlds: Worlds<RowOf<Name>>;
 }
+
+/** What an entry of the ledger cannot do without. */
+type CompleteWording = ClaimWording &
+  Required<Pick<ClaimWording, 'finding' | 'formula' | 'unit' | 'smallestEffect'>>;
 
 /** The simulated worlds of a claim. */
 export type World = 'ceiling' | 'floor' | 'control';
 
 /** A claim of the ledger; the kind of its rows is known only inside. */
-export interface LedgerEntry extends ClaimWording {
+export interface LedgerEntry extends CompleteWording {
   readonly study: RowsName;
   readonly seedsPerValue?: 1 | 2;
   readonly every?: 'least' | 'greatest';
   /** What its control is, in words. */
-  readonly controlled?: string;
+  readonly controlled: string;
   /** What rows of one recipe say about it. */
   gather(rows: StudyRows, recipe: string): Evidence;
   /** The statistic of each seed from rows of the test file; absent where those cannot tell it. */
   measureOnTest?(rows: readonly RowOf<RowsName>[]): number | Components | undefined;
-  /** What so many seeds of a simulated world say about it; null for a claim without worlds. */
-  simulate(world: World, seeds: readonly number[]): Evidence | null;
+  /** What so many seeds of a simulated world say about it. */
+  simulate(world: World, seeds: readonly number[]): Evidence;
 }
 
 export function paperClaim<Name extends RowsName>(claim: PaperClaim<Name>): LedgerEntry {
@@ -42,7 +48,7 @@ export function paperClaim<Name extends RowsName>(claim: PaperClaim<Name>): Ledg
   const { worlds } = claim;
   return {
     ...claim,
-    ...(worlds && { controlled: worlds.controlled }),
+    controlled: worlds.controlled,
     gather: (rows, recipe) => {
       const all: readonly ClaimRow[] = rows[claim.study];
       const own = all.filter((row) => row.recipe === recipe) as RowOf<Name>[];
@@ -55,11 +61,9 @@ export function paperClaim<Name extends RowsName>(claim: PaperClaim<Name>): Ledg
       },
     }),
     simulate: (world, seeds) =>
-      worlds
-        ? gatherEvidence(
-            definition,
-            seeds.flatMap((seed) => worlds[world](seed)),
-          )
-        : null,
+      gatherEvidence(
+        definition,
+        seeds.flatMap((seed) => worlds[world](seed)),
+      ),
   };
 }

@@ -21,6 +21,7 @@ const levelOf = (pair: string) => DIFFICULTY_LEVELS[pair] as number;
 export const capacityClaims = [
   paperClaim({
     id: 'difficulty-order',
+    onTest: true,
     section: 'Fig. 3',
     paper: 'vertical stratification of the curves corresponds to task difficulty',
     finding: 'capacity',
@@ -59,6 +60,7 @@ export const capacityClaims = [
   }),
   paperClaim({
     id: 'capacity-scales',
+    onTest: true,
     section: 'abstract',
     paper: 'minimum model capacity required … scales directly with task complexity',
     finding: 'capacity',

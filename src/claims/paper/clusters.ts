@@ -53,6 +53,7 @@ export const clusterClaims = [
     paper: 'corresponding to the two digit classes',
     statistic:
       'share of the points whose class is that of their group, of the two that k-means finds in the embedding before pruning',
+    formula: 'max over the two matchings of #{points whose group is matched with their class} / N',
     unit: 'share of points',
     range: [0.5, 1],
     smallestEffect: '0.05: so few points on the wrong side are not seen in a scatter plot of 2,359',
@@ -72,6 +73,7 @@ export const clusterClaims = [
     id: 'clusters-separated',
     paper: 'two distinct, well-separated clusters, corresponding to the two digit classes',
     statistic: 'mean silhouette of the classes in the embedding before pruning',
+    formula: 's(dense), mean over points of (b − a) / max(a, b)',
     unit: 'silhouette',
     range: [-1, 1],
     smallestEffect: '0.25: the width of a grade of Kaufman and Rousseeuw',

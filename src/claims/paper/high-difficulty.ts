@@ -61,6 +61,7 @@ export const highDifficultyClaims = [
   }),
   paperClaim({
     id: 'hard-low-below-12',
+    onTest: true,
     section: '4.2.3',
     paper: 'size < 12 clearly under-performed, … low F1 scores (< 0.90)',
     finding: 'capacity',

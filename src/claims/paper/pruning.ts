@@ -53,6 +53,7 @@ const essential = (share: number) => (seed: number) =>
 export const pruningClaims = [
   paperClaim({
     id: 'pruning-robust-to-95',
+    onTest: true,
     finding: 'pruning',
     lead: true,
     primary: true,
@@ -151,6 +152,7 @@ export const pruningClaims = [
   }),
   paperClaim({
     id: 'pruning-hard-at-99',
+    onTest: true,
     finding: 'pruning',
     section: '4.3',
     paper: 'Even for … 4 and 9, the drop is marginal in levels of 10⁻²',
@@ -189,6 +191,7 @@ export const pruningClaims = [
   }),
   paperClaim({
     id: 'pruning-intact-24',
+    onTest: true,
     finding: 'pruning',
     section: '4.5',
     paper: 'its performance remains fully intact',

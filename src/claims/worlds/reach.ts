@@ -10,13 +10,12 @@ const known = new Map<string, Pick<Claim, 'reach' | 'control'>>();
 export function reachOf(entry: LedgerEntry): Pick<Claim, 'reach' | 'control'> {
   let found = known.get(entry.id);
   if (!found) {
-    const mean = (world: World) => entry.simulate(world, SEEDS)?.sequence?.mean;
+    const mean = (world: World) => entry.simulate(world, SEEDS).sequence?.mean;
     const [floor, ceiling, value] = [mean('floor'), mean('ceiling'), mean('control')];
     const { controlled } = entry;
     found = {
       reach: floor === undefined || ceiling === undefined ? null : { floor, ceiling },
-      control:
-        value === undefined || controlled === undefined ? null : { world: controlled, value },
+      control: value === undefined ? null : { world: controlled, value },
     };
     known.set(entry.id, found);
   }
