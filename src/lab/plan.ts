@@ -38,21 +38,27 @@ export function identifyTrials(trials: readonly Trial[]): Promise<IdentifiedTria
 /**
  * Groups trials into cohorts. How they are grouped changes no result.
  * Uses the core's memory.
+ *
+ * @param rankOf trials of different ranks are in different cohorts, so that what is wanted first does not wait for what
+ *   is wanted later
  */
-export function planCohorts(
+export function planCohorts<Planned extends IdentifiedTrial>(
   core: Core,
   dataset: Dataset,
-  trials: readonly IdentifiedTrial[],
+  trials: readonly Planned[],
+  rankOf: (trial: Planned) => number = () => 0,
 ): Cohort[] {
-  const groups = groupBy(trials, ({ trial }) =>
-    JSON.stringify([
+  const groups = groupBy(trials, (planned) => {
+    const { trial } = planned;
+    return JSON.stringify([
+      rankOf(planned),
       trial.pair,
       trial.seed,
       trial.recipe.batch,
       trial.recipe.epochs,
       trial.recipe.pruning?.keep === true,
-    ]),
-  );
+    ]);
+  });
   const cohorts: Cohort[] = [];
   const inputs = inputCounter(core, dataset);
   for (const group of groups.values()) {

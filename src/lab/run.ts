@@ -55,7 +55,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const isMeasured = ({ id }: IdentifiedRequest) => store.findMeasurement(id) !== undefined;
   const all = groupBy(requests.values(), isMeasured);
   const [stored, unmeasured] = [all.get(true) ?? [], all.get(false) ?? []];
-  const cohorts = planCohorts(task.core, task.dataset, missing);
+  const cohorts = planCohorts(task.core, task.dataset, missing, ({ parts }) => parts[0]);
   const batches = planMeasurements(unmeasured);
   /** Records count cohorts by their position; tasks are known by their ids. */
   const numbers = new Map(cohorts.map(({ id }, number) => [id, number]));
