@@ -125,8 +125,16 @@ export async function openStored(
       `got no store ${options.store}, expected one that lowcap run or lowcap reproduce has filled`,
     );
   }
-  const dataset = await loadDataset(options.dataset, options.data);
-  return { grid: gridOf(options, dataset), store: SqliteStore.openToRead(options.store) };
+  // What is stored is read without the rows, which take more room than all that is read.
+  const {
+    name,
+    digest,
+    classes,
+    form,
+    options: read,
+  } = await loadDataset(options.dataset, options.data);
+  const head = { name, digest, classes, form, ...(read && { options: read }) };
+  return { grid: gridOf(options, head), store: SqliteStore.openToRead(options.store) };
 }
 
 function gridOf(options: GridOptions, dataset: Grid['dataset']): Grid {

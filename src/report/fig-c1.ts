@@ -4,7 +4,7 @@ import { fewSizes, sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { averaged, divergedLines, drawnSizesLine, fixed, listed } from '../analysis/words.ts';
 import { FOCUS_PAIR } from '../lab/paper-grid.ts';
-import { minimum } from '../statistics/extent.ts';
+import { maximum, minimum } from '../statistics/extent.ts';
 import { BATCHES, batchText, INITS, initText, updatesText } from '../studies/control-recipes.ts';
 import type { BudgetRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
@@ -66,7 +66,7 @@ function titleOf({ init, batch }: BudgetPoint): string {
 function sentence(kind: readonly BudgetPoint[]): string {
   const sizes = sizesOf(kind);
   const counts = sizes.map((size) => kind.filter(({ hidden }) => hidden === size).length);
-  const complete = sizes.filter((_, i) => counts[i] === Math.max(...counts));
+  const complete = sizes.filter((_, i) => counts[i] === maximum(counts));
   const ends = [...new Set([complete[0], complete.at(-1)])];
   const parts = ends.map((size) => {
     const own = kind.filter(({ hidden }) => hidden === size);

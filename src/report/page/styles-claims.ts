@@ -26,14 +26,15 @@ ${SIGN_COLOURS.join('\n')}
 .sign.depends { background: var(--ink); color: var(--ground); }
 .headlines { padding-left: 1.2rem; font-size: 1.125rem; }
 .headlines li + li { margin-top: 0.4rem; }
+.recipes li { max-width: none; }
 .recipes { padding: 0; list-style: none; font: 0.875rem/1.45 var(--sans); color: var(--muted); }
 .findings { width: 100%; font-size: 0.875rem; line-height: 1.35; }
-.findings > * > tr > * { text-align: left; vertical-align: top; padding: 0.4rem 0.9rem 0.4rem 0; border-bottom: 1px solid var(--line); }
+.findings > * > tr > * { text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid var(--line); }
 .findings > thead th { font-weight: 600; border-bottom-color: var(--ink); }
-.findings tbody th { font: 0.9375rem/1.3 var(--serif); width: 50%; }
-.findings .outcome { align-items: baseline; }
+.findings tbody th { font: 0.9375rem/1.3 var(--serif); width: 46%; }
+.findings .outcome { align-items: baseline; white-space: normal; }
 .findings .id { white-space: nowrap; }
-.findings td:last-child { font-size: 0.8125rem; padding-right: 0; overflow-wrap: anywhere; }
+.findings td:last-child { font-size: 0.8125rem; padding-right: 0; width: 21%; }
 .needs { display: block; color: var(--muted); font-size: 0.8125rem; }
 .words { max-width: none; }
 .words p { max-width: 56rem; }
