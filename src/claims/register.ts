@@ -86,7 +86,7 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
   'noise-64-over-24': [{ version: 2, entered: '2026-11-28', hash: '5d6e1024c7f8023ffa848100f6716a547eee9d4da940677929ac31463664b414' }, { version: 1, entered: '2026-11-24', hash: '2a13faba5e927380d3ff29bf71e91d4274524285fe8e4e29b7a4d6ffa486a83b' }],
   'noise-f1': [{ version: 1, entered: '2026-11-28', hash: 'b1ce20161f253f02a17ddb60d9a1dc9e2d2c5a9adfca0784bbf81ec9697ddfff' }],
   'noise-clipped-f1': [{ version: 1, entered: '2026-11-28', hash: 'd2a66e8285725776626189c4442712a12c2671ff9675f1ba695a6fd5dec42826' }],
-  'noise-robustness': [{ version: 2, entered: '2026-11-28', hash: '5d30e35761bae7c60fe12a5312c769fede0dc1bb486e76752d1e42d343e3f3cc' }, { version: 1, entered: '2026-11-24', hash: '5c51986ec828d34a60cebc4138dc4fa53c25b94e6042acc95af9a844e801bbc5' }],
+  'noise-robustness': [{ version: 2, entered: '2026-11-28', hash: 'a325e81e964d3d86ea891c6faa79f3d29a15ea73de87bbebbb442d02f74d8caa' }, { version: 1, entered: '2026-11-24', hash: '5c51986ec828d34a60cebc4138dc4fa53c25b94e6042acc95af9a844e801bbc5' }],
   'clean-24-is-enough': [{ version: 1, entered: '2026-11-28', hash: 'd8e96d7ce2503da93dd9b711e583fec0474910e0e505dbd0e8253b35169b70e8' }],
   'occlusion-f1-24': [{ version: 2, entered: '2026-11-28', hash: 'aaa3408e651c3e1165f63108f4f9a6393bd2451afd24bbc0bf0be6dfd8489a5c' }, { version: 1, entered: '2026-11-24', hash: '67afd9a1120fd7b8a0473ffa97dbf3a0b8e0d247292ca559261df8f70c328357' }],
   'occlusion-f1-48': [{ version: 2, entered: '2026-11-28', hash: '758e8a7d665d93fa26ff6d6af9cbcd12cbf15c066ecd847cb7e24357c99c6cbd' }, { version: 1, entered: '2026-11-24', hash: '756816f570d79fa2fecf1ad10fe12a3cf9b9c1f8c15ce5851ea55be567a20438' }],

@@ -78,7 +78,7 @@ export const noiseClaims = [
     finding: 'robustness',
     lead: true,
     primary: true,
-    section: '1',
+    section: 'abstract',
     paper:
       'over-parameterization provides a significant advantage in robustness against input corruption',
     study: 'noise',
