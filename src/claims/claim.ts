@@ -69,8 +69,11 @@ export interface Claim extends Outcome {
   readonly effect: number | null;
   /** Undecided only: about how many seeds would decide it in four of five cases, if the effect stays; null when that cannot be said. */
   readonly seedsNeeded: number | null;
-  /** The same from the seeds that nobody had seen when this version was written; null when there are none. */
-  readonly unseen: Outcome | null;
+  /**
+   * The same from the seeds that nobody had seen when this version was written, those from `firstSeed` on; null when there
+   * are none, or all of them had been unseen.
+   */
+  readonly unseen: (Outcome & { readonly firstSeed: number }) | null;
   /** The statistic on the test file, with an interval over seeds and images; null where that is not defined. */
   readonly test: TestInterval | null;
   /** Further numbers that a reader wants to see, by name. */

@@ -38,6 +38,8 @@ export interface ClaimWording {
   /** Another reading of the sentence of this claim, filed by its author; stands beside ours and is counted with none. */
   readonly interprets?: string;
   readonly author?: string;
+  /** Results of seeds up to this one had been seen when this version was written; 0 where none had. @default 0 */
+  readonly seenSeeds?: number;
   /** The number that is measured in each seed, in words. */
   readonly statistic: string;
   /** The same as a formula. */

@@ -1,4 +1,5 @@
 import type { DatasetHead } from '../data/dataset.ts';
+import { groupBy } from '../statistics/group-by.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import { checkRows } from '../studies/no-rows.ts';
@@ -14,9 +15,6 @@ import { reachOf } from './worlds/reach.ts';
 
 /** Why no claim is tested on other data. */
 export const ABOUT = 'about MNIST';
-
-/** Results of seeds up to this one were seen when the versions of today were written. */
-export const SEEN_SEEDS = 3;
 
 const NOTHING: Evidence = { sequence: null, trials: [], details: {} };
 
@@ -42,16 +40,15 @@ export function evaluateClaims(
   const claims = recipes.map((recipe) => {
     // Looked through once for each entry: the fewer, the better.
     const own = rowsWhere(marked, (row) => row.recipe === recipe);
-    const unseen = rowsWhere(own, ({ seed }) => seed > SEEN_SEEDS);
     const all = judge(entries, own, recipe, about);
-    const later = judge(entries, unseen, recipe, about);
+    const unseen = unseenOutcomes(entries, own, recipe, about);
     return entries.map((entry, i): Claim => {
       const { evidence, judgement } = all[i];
       const claim = claimOf(entry, evidence, judgement, {
         recipe,
         entry: REGISTER[entry.id]?.[0],
         ...reachOf(entry),
-        unseen: later[i].evidence.sequence && outcomeOf(later[i].evidence, later[i].judgement),
+        unseen: unseen[i],
       });
       return about ? claim : { ...claim, reason: ABOUT };
     });
@@ -76,6 +73,26 @@ function judge(
     })),
   );
   return evidence.map((one, i) => ({ evidence: one, judgement: judgements[i] }));
+}
+
+/** What the seeds say that nobody had seen, for each entry; those that were written after the same seeds are one family. */
+function unseenOutcomes(
+  entries: readonly LedgerEntry[],
+  rows: StudyRows,
+  recipe: string,
+  about: boolean,
+): Claim['unseen'][] {
+  const bySeen = groupBy(entries, ({ seenSeeds = 0 }) => seenSeeds);
+  const outcomes = new Map<LedgerEntry, Claim['unseen']>();
+  for (const [seen, group] of bySeen) {
+    if (seen === 0) continue;
+    const later = rowsWhere(rows, ({ seed }) => seed > seen);
+    judge(group, later, recipe, about).forEach(({ evidence, judgement }, i) => {
+      if (evidence.sequence === null) return;
+      outcomes.set(group[i], { ...outcomeOf(evidence, judgement), firstSeed: seen + 1 });
+    });
+  }
+  return entries.map((entry) => outcomes.get(entry) ?? null);
 }
 
 function rowsWhere(

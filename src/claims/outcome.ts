@@ -10,7 +10,7 @@ export interface ClaimContext {
   readonly entry?: { readonly version: number; readonly entered: string; readonly hash: string };
   readonly reach?: Claim['reach'];
   readonly control?: Claim['control'];
-  readonly unseen?: Outcome | null;
+  readonly unseen?: Claim['unseen'];
   readonly test?: TestInterval | null;
 }
 

@@ -1,5 +1,4 @@
 import type { Claim, Outcome } from '../../claims/claim.ts';
-import { SEEN_SEEDS } from '../../claims/evaluate-claims.ts';
 import { estimateText, levelText } from './estimate.ts';
 import { type Html, html } from './html.ts';
 import { formatNumber } from './numbers.ts';
@@ -19,7 +18,7 @@ export function claimNumbers(claims: readonly Claim[]): Html {
     ['e-value of the decision', ({ evidence }) => evidence],
     ['distance from the bound, in sd over seeds', ({ effect }) => effect],
     ['seeds that would decide it, about', ({ seedsNeeded }) => seedsNeeded],
-    [`from seeds ${SEEN_SEEDS + 1} and up alone`, (claim) => unseenText(claim)],
+    ['from seeds alone that were unseen when the rule was written', (claim) => unseenText(claim)],
     ['on the test file, 95 % over seeds and images', testText],
     ...names.map((name): NumberRow => [name, (claim) => claim.details[name] ?? null]),
   ];
@@ -59,7 +58,8 @@ function withUnit({ unit }: Claim, outcome: Pick<Outcome, 'measured' | 'interval
 function unseenText(claim: Claim): Html | null {
   const { unseen } = claim;
   if (unseen === null) return null;
-  return html`${outcomeBadge(unseen.verdict)} ${withUnit(claim, unseen)} n = ${unseen.n}`;
+  return html`${outcomeBadge(unseen.verdict)} ${withUnit(claim, unseen)} n = ${unseen.n}, seeds
+  ${unseen.firstSeed} and up`;
 }
 
 function testText(claim: Claim): string | null {

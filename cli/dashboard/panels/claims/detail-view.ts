@@ -1,6 +1,5 @@
 import { count } from '../../../../src/count.ts';
 import type { Claim } from '../../../../src/claims/claim.ts';
-import { SEEN_SEEDS } from '../../../../src/claims/evaluate-claims.ts';
 import { brief, levelOf } from '../../../print/brief.ts';
 import { wrap } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
@@ -42,7 +41,7 @@ export function detailLines(claim: Claim, state: ClaimsState, width: number, the
     ...field('e-value', evidenceText(claim)),
     ...field('effect', effectText(claim)),
     ...field('decided by', seedsText(claim)),
-    ...field(`seeds ${SEEN_SEEDS + 1}+`, unseenText(claim)),
+    ...field(claim.unseen ? `seeds ${claim.unseen.firstSeed}+` : '', unseenText(claim)),
     ...field('test file', testText(claim)),
     ...field('trials', trialsLine(claim, state)),
     '',
