@@ -103,7 +103,7 @@ function studies(
   recipes: 'recipes' | 'bothRecipes',
 ): Command {
   return command(program, name, description, [...gridSettings(recipes), 'workers', 'store', 'out'])
-    .option('--no-clip', 'do not clip noisy pixels to [0, 1]')
+    .option('--no-clip', 'leave out noise that is clipped to [0, 1]')
     .option('--json', 'print one JSON object per line')
     .option('--plain', 'print plain lines instead of the live screen')
     .option('--quiet', 'print nothing');

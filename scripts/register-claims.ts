@@ -30,7 +30,7 @@ function registerFile(entries: Readonly<Record<string, readonly EntryVersion[]>>
       ({ version, entered, hash }) =>
         `{ version: ${version}, entered: '${entered}', hash: '${hash}' }`,
     );
-    return `  '${id}': [\n${texts.map((text) => `    ${text},\n`).join('')}  ],\n`;
+    return `  '${id}': [${texts.join(', ')}],\n`;
   });
   return `/** One version of an entry of the ledger. */
 export interface EntryVersion {

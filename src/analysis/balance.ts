@@ -1,3 +1,4 @@
+import { mean } from '../statistics/mean.ts';
 import type { Confusion, Evaluation } from '../network/evaluation.ts';
 
 /** Mean of the shares of both classes that are decided rightly: 0.5 for one answer to all; null without rows of both. */
@@ -18,7 +19,21 @@ export function largerShare({ tp, fp, fn, tn }: Confusion): number | null {
  */
 export function constantF1({ tp, fp, fn, tn }: Confusion): number | null {
   const [positive, negative] = [tp + fn, tn + fp];
-  return positive + negative === 0 ? null : (2 * positive) / (2 * positive + negative);
+  return positive + negative === 0 ? null : constantF1OfShare(positive / (positive + negative));
+}
+
+/** The same of a share of positive rows, 0 … 1. */
+export function constantF1OfShare(positive: number): number {
+  return (2 * positive) / (1 + positive);
+}
+
+/** The same, mean over rows that tell their share; null where none does. */
+export function constantOf(rows: readonly { readonly positiveShare?: number }[]): number | null {
+  return mean(
+    rows.flatMap(({ positiveShare }) =>
+      positiveShare === undefined ? [] : constantF1OfShare(positiveShare),
+    ),
+  );
 }
 
 /** An evaluation with what tells how much of its accuracy is owed to the larger class. */

@@ -3,6 +3,7 @@ import { sortPairs } from './pairs.ts';
 import { sortRecipes } from './recipes.ts';
 import { mean, sampleSd } from '../statistics/mean.ts';
 import { groupBy } from '../statistics/group-by.ts';
+import { pointwiseInterval } from '../statistics/pointwise-interval.ts';
 
 type Value = string | number | boolean;
 
@@ -31,15 +32,24 @@ function compare(a: readonly Value[], b: readonly Value[]): number {
   return (a[at] as Value) < (b[at] as Value) ? -1 : 1;
 }
 
-/** Mean and sample standard deviation as two columns, `<name>_mean` and `<name>_sd`. */
-export function spread<Name extends string>(
-  name: Name,
-  values: readonly number[],
-): Record<`${Name}_mean` | `${Name}_sd`, number | null> {
-  return { [`${name}_mean`]: mean(values), [`${name}_sd`]: sampleSd(values) } as Record<
-    `${Name}_mean` | `${Name}_sd`,
-    number | null
-  >;
+/** What is said of one value over the seeds, as columns. */
+export type Spread<Name extends string> = Record<
+  `${Name}_mean` | `${Name}_sd` | `${Name}_low` | `${Name}_high`,
+  number | null
+>;
+
+/**
+ * Mean, sample standard deviation, and the ends of the pointwise 95 % interval of the mean (Student's t) as columns,
+ * `<name>_mean`, `<name>_sd`, `<name>_low` and `<name>_high`; null where there is none.
+ */
+export function spread<Name extends string>(name: Name, values: readonly number[]): Spread<Name> {
+  const [low, high] = pointwiseInterval(values) ?? [null, null];
+  return {
+    [`${name}_mean`]: mean(values),
+    [`${name}_sd`]: sampleSd(values),
+    [`${name}_low`]: low,
+    [`${name}_high`]: high,
+  } as Spread<Name>;
 }
 
 /** The points whose value is known, from the smallest to the largest. */
@@ -53,14 +63,33 @@ export function ascending(values: Iterable<number>): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
 }
 
-/** Of the sizes of these points those that the paper shows, or else all. */
+/** Of the sizes of these points those that the paper shows and logistic regression, or else all. */
 export function drawnSizes(
   points: readonly { readonly hidden: number }[],
   paperSizes: readonly number[],
 ): number[] {
   const there = sizesOf(points);
   const paper = there.filter((size) => paperSizes.includes(size));
-  return paper.length > 0 ? paper : there;
+  return paper.length > 0 ? there.filter((size) => size === 0 || paper.includes(size)) : there;
+}
+
+/** Sizes that the paper speaks of and logistic regression, those that tell most first. */
+const TELLING = [24, 2, 64, 0, 12, 8, 4, 32, 16, 48, 10, 6];
+
+/**
+ * At most so many of the sizes, ascending: more curves than a few cannot be told apart.
+ * @param first which are taken first where they are there
+ */
+export function fewSizes(
+  sizes: readonly number[],
+  most: number,
+  first: readonly number[] = TELLING,
+): number[] {
+  const known = [...first, ...TELLING].filter((size) => sizes.includes(size));
+  const others = sizes.filter((size) => !known.includes(size));
+  // Of sizes that the paper does not have the ends first, then from the smallest on.
+  const ends = [others[0], others.at(-1)].filter((size) => size !== undefined);
+  return ascending([...new Set([...known, ...ends, ...others])].slice(0, most));
 }
 
 /** Distinct hidden sizes, ascending. */

@@ -1,4 +1,5 @@
 import type { NoiseRow } from '../studies/rows.ts';
+import { constantOf } from './balance.ts';
 import { ascending, drawnSizes, groups, spread } from './groups.ts';
 import { NOISE_SIZES, QUOTED_SIGMA } from './paper.ts';
 import { fixed, listed } from './words.ts';
@@ -16,12 +17,24 @@ function pointOf(group: readonly NoiseRow[]) {
     'f1',
     group.map(({ f1 }) => f1),
   );
-  return { recipe, pair, hidden, clip, sigma, seeds: group.length, draws: draws.length, ...values };
+  return {
+    recipe,
+    pair,
+    hidden,
+    clip,
+    sigma,
+    seeds: group.length,
+    draws: draws.length,
+    ...values,
+    constant_f1: constantOf(group),
+  };
 }
 
 /** Where F1 begins, passes and ends, and where the larger network is ahead. */
 export function noiseSentences(points: readonly NoisePoint[]): string[] {
-  const sizes = drawnSizes(points, NOISE_SIZES);
+  const drawn = drawnSizes(points, NOISE_SIZES);
+  // The paper compares networks with hidden units.
+  const sizes = drawn.some((hidden) => hidden > 0) ? drawn.filter((hidden) => hidden > 0) : drawn;
   const [small, large] = [sizes[0] as number, sizes.at(-1) as number];
   const sigmas = ascending(points.map(({ sigma }) => sigma));
   const at = (hidden: number, sigma: number) =>

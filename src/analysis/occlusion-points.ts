@@ -1,4 +1,5 @@
 import type { OcclusionRow } from '../studies/rows.ts';
+import { constantOf } from './balance.ts';
 import { drawnSizes, groups, spread } from './groups.ts';
 import { OCCLUSION_F1, OCCLUSION_PATCH, OCCLUSION_SIZES } from './paper.ts';
 import { FOCUS_PAIR } from '../lab/paper-grid.ts';
@@ -32,6 +33,7 @@ function pointOf(group: readonly OcclusionRow[], ofPaper: boolean) {
       group.map(({ cleanF1 }) => cleanF1),
     ),
     paper_f1: printed ?? null,
+    constant_f1: constantOf(group),
   };
 }
 

@@ -88,6 +88,9 @@ function placeOf(group: readonly PrunedOnce[]): PruningPlace {
     sparsity_percent: Number((100 * sparsity).toPrecision(12)),
     scope,
     seeds: bySeed.length,
-    ...(Object.assign({}, ...columns) as Pick<PruningPlace, `${Moment}_mean` | `${Moment}_sd`>),
+    ...(Object.fromEntries(columns.flatMap(Object.entries)) as Pick<
+      PruningPlace,
+      `${Moment}_mean` | `${Moment}_sd`
+    >),
   };
 }

@@ -1,63 +1,82 @@
+import type { Scope } from '../network/prune.ts';
 import type { PrePrunedRow, PruningRow } from '../studies/rows.ts';
-import { groups, spread } from './groups.ts';
+import { groups, type Spread, spread } from './groups.ts';
 import { mean } from '../statistics/mean.ts';
 
-/** The printed rule, its controls, and pruning before training; the order of the panels. */
-export const RULES = {
+/** Where weights are removed; the order of panels and sentences. */
+export const SCOPE_NAMES: Readonly<Record<Scope, string>> = {
   layer: 'as printed',
   'first-layer': 'first layer',
   global: 'one threshold',
   random: 'random weights',
+};
+
+/** When they are removed. */
+export const WHEN = {
+  after: 'after training',
   'before-kept': 'before training, mask kept',
   'before-regrown': 'before training, grown back',
 } as const;
-export type Rule = keyof typeof RULES;
+export type When = keyof typeof WHEN;
+
+type Before = Exclude<When, 'after'>;
+/** When and where; the printed scope goes without saying. */
+export type Rule = Scope | Before | `${Before}-${Exclude<Scope, 'layer'>}`;
+
+const places = Object.keys(SCOPE_NAMES) as Scope[];
+
+/** The printed rule, its controls, and pruning before training; in order. */
+export const RULES = Object.fromEntries(
+  (Object.keys(WHEN) as When[]).flatMap((when) =>
+    places.map((scope) => [ruleOf(when, scope), ruleName(when, scope)]),
+  ),
+) as Readonly<Record<Rule, string>>;
+
+function ruleOf(when: When, scope: Scope): Rule {
+  if (when === 'after') return scope;
+  return scope === 'layer' ? when : `${when}-${scope}`;
+}
+
+function ruleName(when: When, scope: Scope): string {
+  if (when === 'after') return SCOPE_NAMES[scope];
+  return scope === 'layer' ? WHEN[when] : `${WHEN[when]}, ${SCOPE_NAMES[scope]}`;
+}
 
 /** One recipe, pair, rule, hidden size and sparsity, over the seeds. */
 export type PrunedPoint = {
   readonly recipe: string;
   readonly pair: string;
   readonly rule: Rule;
+  readonly when: When;
+  readonly scope: Scope;
   readonly hidden: number;
   readonly sparsity_percent: number;
   /** Seeds behind the change, those whose F1 was not 0 before. */
   readonly seeds: number;
   /** Change of validation F1 in per cent of what it was before. */
-  readonly change_mean: number | null;
-  readonly change_sd: number | null;
-  readonly f1_mean: number | null;
-  readonly f1_sd: number | null;
   readonly unpruned_f1_mean: number | null;
   /** Networks whose F1 falls by one per cent or more somewhere, of `networks`. */
   readonly falling: number | null;
   readonly networks: number;
   /** Fewest removed weights at which it does so, mean over the falling networks. */
-  readonly first_fall_mean: number | null;
-  readonly first_fall_sd: number | null;
-};
+} & Readonly<Spread<'change' | 'f1' | 'first_fall'>>;
 
 /** 100 (after − before) / before; undefined when before is 0. */
 export function percentChange(before: number, after: number): number | undefined {
   return before === 0 ? undefined : (100 * (after - before)) / before;
 }
 
-/** Of pruning before training the printed rule alone: `pruningPlaces` compares the others. */
 export function prunedPoints(
   pruning: readonly PruningRow[],
   prePruned: readonly PrePrunedRow[],
 ): PrunedPoint[] {
   const points = [
     ...groups(pruning, 'scope', 'hidden').flatMap(afterTraining),
-    ...groups(
-      prePruned.filter(({ scope }) => scope === 'layer'),
-      'keep',
-      'hidden',
-      'sparsity',
-    ).map(beforeTraining),
+    ...groups(prePruned, 'keep', 'scope', 'hidden', 'sparsity').map(beforeTraining),
   ];
-  const places = Object.keys(RULES);
+  const order = Object.keys(RULES);
   // A stable sort: recipes, sizes and sparsities keep their order.
-  return points.sort((a, b) => places.indexOf(a.rule) - places.indexOf(b.rule));
+  return points.sort((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule));
 }
 
 function afterTraining(group: readonly PruningRow[]): PrunedPoint[] {
@@ -69,6 +88,8 @@ function afterTraining(group: readonly PruningRow[]): PrunedPoint[] {
       recipe,
       pair,
       rule: scope,
+      when: 'after',
+      scope,
       hidden,
       ...changes(sparsity, pruned),
       falling: falls.length,
@@ -79,18 +100,20 @@ function afterTraining(group: readonly PruningRow[]): PrunedPoint[] {
 }
 
 function beforeTraining(group: readonly PrePrunedRow[]): PrunedPoint {
-  const [{ recipe, pair, keep, hidden, sparsity }] = group as [PrePrunedRow];
+  const [{ recipe, pair, keep, scope, hidden, sparsity }] = group as [PrePrunedRow];
+  const when = keep ? 'before-kept' : 'before-regrown';
   const pruned = group.map(({ f1, unprunedF1 }) => ({ before: unprunedF1, after: f1 }));
   return {
     recipe,
     pair,
-    rule: keep ? 'before-kept' : 'before-regrown',
+    rule: ruleOf(when, scope),
+    when,
+    scope,
     hidden,
     ...changes(sparsity, pruned),
     falling: null,
     networks: group.length,
-    first_fall_mean: null,
-    first_fall_sd: null,
+    ...spread('first_fall', []),
   };
 }
 

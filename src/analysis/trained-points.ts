@@ -1,13 +1,17 @@
 import type { CapacityRow, LearningRateRow, Scores, Subject } from '../studies/rows.ts';
-import { groups, spread } from './groups.ts';
+import { constantF1 } from './balance.ts';
+import { groups, type Spread, spread } from './groups.ts';
 import { type MeasureId, TRAINING_MEASURES } from './measures.ts';
 import { groupBy } from '../statistics/group-by.ts';
+import { mean } from '../statistics/mean.ts';
 
-/** Means and sample standard deviations of measures as columns, over the seeds that did not diverge. */
+/** Measures as columns, over the seeds that did not diverge. */
 type OverSeedsColumns<Id extends MeasureId> = {
   /** Number of seeds behind the means. */
   readonly seeds: number;
-} & Readonly<Record<`${Id}_mean` | `${Id}_sd`, number | null>> & {
+} & Readonly<Spread<Id>> & {
+    /** F1 of always saying the positive class, mean over the seeds. */
+    readonly constant_f1: number | null;
     /** Number of seeds left out because their loss was not finite. */
     readonly diverged: number;
   };
@@ -62,6 +66,7 @@ function overSeedsColumns<Id extends MeasureId>(
   return {
     seeds: finite.length,
     ...Object.fromEntries(columns),
+    constant_f1: mean(finite.flatMap(({ lastConfusion }) => constantF1(lastConfusion) ?? [])),
     diverged: group.length - finite.length,
   } as OverSeedsColumns<Id>;
 }

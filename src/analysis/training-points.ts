@@ -1,6 +1,8 @@
 import { HISTORY } from '../network/train.ts';
 import type { CapacityRow } from '../studies/rows.ts';
-import { groups, sortedBy, spread } from './groups.ts';
+import { constantF1 } from './balance.ts';
+import { groups, sortedBy, type Spread, spread } from './groups.ts';
+import { mean } from '../statistics/mean.ts';
 import { ALL_DIVERGED, fixed } from './words.ts';
 import { maximum } from '../statistics/extent.ts';
 
@@ -12,16 +14,14 @@ export type CurvePoint = {
   /** From 1. */
   readonly epoch: number;
   readonly seeds: number;
-  /** On the validation images, after the epoch. */
-  readonly f1_mean: number | null;
-  readonly f1_sd: number | null;
-  readonly loss_mean: number | null;
-  readonly loss_sd: number | null;
-  /** Before the updates of the epoch. */
-  readonly training_loss_mean: number | null;
-  readonly training_loss_sd: number | null;
+  /** F1 of always saying the positive class, mean over the seeds. */
+  readonly constant_f1: number | null;
   readonly diverged: number;
-};
+  // On the validation images after the epoch; the training loss before the updates of the epoch.
+} & Readonly<Spread<'f1' | 'loss' | 'training_loss'>>;
+
+/** Digits that a point of a curve keeps: there are thousands. */
+const DIGITS = 6;
 
 export function curvePoints(rows: readonly CapacityRow[]): CurvePoint[] {
   return groups(rows, 'hidden').flatMap(curve);
@@ -35,17 +35,27 @@ function curve(group: readonly CapacityRow[]): CurvePoint[] {
     finite.map(
       (row) => row.history[(epoch - 1) * HISTORY.length + HISTORY.indexOf(name)] as number,
     );
+  const constant = mean(finite.flatMap(({ lastConfusion }) => constantF1(lastConfusion) ?? []));
   return Array.from({ length: history.length / HISTORY.length }, (_, i) => ({
     recipe,
     pair,
     hidden,
     epoch: i + 1,
     seeds: finite.length,
-    ...spread('f1', at(i + 1, 'f1')),
-    ...spread('loss', at(i + 1, 'loss')),
-    ...spread('training_loss', at(i + 1, 'trainingLoss')),
+    ...short(spread('f1', at(i + 1, 'f1'))),
+    ...short(spread('loss', at(i + 1, 'loss'))),
+    ...short(spread('training_loss', at(i + 1, 'trainingLoss'))),
+    constant_f1: constant,
     diverged: group.length - finite.length,
   }));
+}
+
+function short<Columns extends Record<string, number | null>>(columns: Columns): Columns {
+  const entries = Object.entries(columns).map(([name, value]) => [
+    name,
+    value === null ? null : Number(value.toPrecision(DIGITS)),
+  ]);
+  return Object.fromEntries(entries) as Columns;
 }
 
 /** The state after the last epoch, and where the seeds then differ most. */

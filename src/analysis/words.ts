@@ -37,10 +37,41 @@ export function seedsText(counts: readonly number[]): string {
   return fewest === most ? seeds : `${fewest} to ${seeds}`;
 }
 
-/** `mean ± 1 sample standard deviation over 3 seeds`; one seed has no deviation. */
-export function averaged(counts: readonly number[]): string {
-  const deviation = maximum(counts) > 1 ? ' ± 1 sample standard deviation' : '';
-  return `mean${deviation} over ${seedsText(counts)}`;
+/** What is drawn around a mean, in words: the interval of the mean and how much the seeds differ. */
+const AROUND = {
+  bars: ['thin bars', 'wide bars'],
+  bands: ['band', 'dashed'],
+} as const;
+
+/**
+ * `mean over 3 seeds; thin bars: pointwise 95 % interval of the mean (Student’s t); wide bars: ± 1 standard deviation`.
+ * @param drawn what the figure draws around a mean
+ */
+export function averaged(counts: readonly number[], drawn: keyof typeof AROUND = 'bars'): string {
+  if (maximum(counts) < 2) return `${seedsText(counts)}, so neither interval nor deviation`;
+  const [interval, deviation] = AROUND[drawn];
+  return (
+    `mean over ${seedsText(counts)}; ${interval}: pointwise 95 % interval of the mean (Student’s t); ` +
+    `${deviation}: ± 1 standard deviation`
+  );
+}
+
+/** What the dotted line is, which some figures draw. */
+export function constantLines(
+  points: readonly { readonly constant_f1: number | null }[],
+): string[] {
+  const known = points.flatMap(({ constant_f1 }) => constant_f1 ?? []);
+  if (known.length === 0) return [];
+  const [least, most] = extent(known).map((value) => fixed(value, 2));
+  const range = least === most ? least : `${least} to ${most}`;
+  return [`Dotted: F1 of always saying the positive class, ${range}`];
+}
+
+/** Which hidden sizes a figure shows, where the data have more, and what the size 0 is. */
+export function drawnSizesLine(drawn: readonly number[], all: readonly number[]): string[] {
+  const some = `Drawn: H = ${listed(drawn)}, of ${all.length} hidden sizes in the data`;
+  const logistic = 'H = 0 is logistic regression';
+  return [...(drawn.length === all.length ? [] : [some]), ...(drawn.includes(0) ? [logistic] : [])];
 }
 
 /** Says how many networks are missing in the means; no line when none is. */

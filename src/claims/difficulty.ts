@@ -32,51 +32,22 @@ export function capacityRank(rows: readonly CapacityRow[]): number | undefined {
 }
 
 /**
- * Whether a value of the pairs rises with their difficulty: Somers' d, 1 when it always does. By the paper's order of
- * the five pairs, or by its three levels; over the sizes that every pair has.
+ * Whether a value of the pairs rises with the three levels of their difficulty: Somers' d, 1 when it always does; over the
+ * sizes that every pair has.
  *
  * @param valueOf the value of a pair's rows
  * @returns undefined unless every pair has rows and a value
  */
 export function riseWithDifficulty<Row extends Subject>(
   rows: readonly Row[],
-  by: 'order' | 'level',
   valueOf: (rows: readonly Row[]) => number | undefined,
 ): number | undefined {
   const common = atCommonSizes(rows, (row) => row.pair);
-  const points = PAPER_PAIRS.map((pair, place) => {
+  const points = PAPER_PAIRS.map((pair) => {
     const value = valueOf(common.filter((row) => row.pair === pair));
-    return [by === 'order' ? place : (DIFFICULTY_LEVELS[pair] as number), value ?? NaN] as const;
+    return [DIFFICULTY_LEVELS[pair] as number, value ?? NaN] as const;
   });
   return points.some(([, value]) => Number.isNaN(value)) ? undefined : somersD(points);
-}
-
-/** F1 by hidden size, mean over the rows. */
-export type SizedF1 = readonly (readonly [hidden: number, f1: number])[];
-
-export function f1BySize<Row extends Subject>(
-  rows: readonly Row[],
-  f1Of: (row: Row) => number,
-): SizedF1 {
-  return [...groupBy(rows, (row) => row.hidden)].map(([hidden, group]) => [
-    hidden,
-    mean(group.map(f1Of)) as number,
-  ]);
-}
-
-/**
- * The smallest hidden size from which on every size has a high F1; twice the largest size (1 after 0) when not even that
- * has it, undefined without sizes.
- */
-export function minimumCapacity(sizes: SizedF1): number | undefined {
-  const descending = sizes.toSorted(([a], [b]) => b - a);
-  if (descending.length === 0) return undefined;
-  let capacity = Math.max(1, 2 * (descending[0] as SizedF1[number])[0]);
-  for (const [hidden, f1] of descending) {
-    if (f1 <= HIGH_F1) break;
-    capacity = hidden;
-  }
-  return capacity;
 }
 
 /**

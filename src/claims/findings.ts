@@ -58,7 +58,7 @@ export const FINDINGS = {
   clusters: {
     section: '4.5',
     paper:
-      'the t-SNE visualization of the network after 95% of its weights were pruned is qualitatively identical',
+      'the t-SNE visualization of the network after 95% of its weights were pruned … is qualitatively identical',
     artefacts: ['fig-5'],
   },
   'dense-start': {

@@ -22,7 +22,7 @@ export function risePerLevel<Row extends Subject>(
     const value = valueOf(common.filter((row) => row.pair === pair));
     if (value === undefined) return undefined;
     covariance += (levels[i] - centre) * value;
-    variance += (levels[i] - centre) ** 2;
+    variance += (levels[i] - centre) * (levels[i] - centre);
   }
   return covariance / variance;
 }

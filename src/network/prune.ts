@@ -14,7 +14,7 @@ export const SCOPES = ['layer', 'first-layer', 'global', 'random'] as const;
 /** One of `SCOPES`. */
 export type Scope = (typeof SCOPES)[number];
 
-/** How many weights were taken from each layer; weights that were zero already count when they are chosen. */
+/** How many weights were taken from each layer, of logistic regression from `w1` alone; weights that were zero already count when they are chosen. */
 export interface Removed {
   readonly w1: number;
   readonly w2: number;

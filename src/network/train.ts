@@ -22,6 +22,7 @@ import { type Network, checkDimensions, firstLayerWidth } from './network.ts';
 import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
 import { evaluateCohort, multiplyDense } from './cohort-weights.ts';
 import { entriesOf, scalingOf } from './inputs.ts';
+import { minimum } from '../statistics/extent.ts';
 import { fitScaling } from './scaling.ts';
 
 /** What a cohort shares, and what each of its networks has of its own. */
@@ -161,7 +162,7 @@ export function* trainFrom(
     for (let tile = 0; tile < tiles.length;) {
       if (tile > 0) yield {};
       const stops = [...due.keys()].filter((end) => end > tile);
-      const to = Math.min(tiles.length, tile + tilesBetweenPauses, ...stops);
+      const to = minimum([tiles.length, tile + tilesBetweenPauses, ...stops]);
       core.trainTiles(memory.cohort.byteOffset, tile, to);
       tile = to;
       // Looking changes nothing: the gradients of a batch that has ended are used up.

@@ -36,8 +36,8 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
   'learning-rate': ({ learningRate: rows }) => (rows.length ? [figure1(rows), figure2(rows)] : []),
   capacity: ({ capacity: rows }) =>
     rows.length ? [figure3(rows), figure3Capacity(rows), ...trainingCurves(rows)] : [],
-  pruning: ({ pruning, prePruned }) => [
-    ...pruningCurves(pruning, prePruned),
+  pruning: ({ pruning, prePruned }, { ofPaper }) => [
+    ...pruningCurves(pruning, prePruned, ofPaper),
     ...figure4Places(pruning, prePruned),
   ],
   'dead-neurons': ({ census: rows }, { ofPaper }) => (rows.length ? [table1(rows, ofPaper)] : []),

@@ -2,38 +2,48 @@ import type { LearningRateRow } from '../studies/rows.ts';
 import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
-import { ascending, sizesOf, sortedBy } from '../analysis/groups.ts';
+import { ascending, fewSizes, sizesOf, sortedBy } from '../analysis/groups.ts';
 import {
   type LearningRatePoint,
   learningRatePoints,
   searchedPairs,
 } from '../analysis/trained-points.ts';
 import { sortPairs } from '../analysis/pairs.ts';
-import { HALF, heading, only, type Panel, panels } from './panels.ts';
+import { axisOf, heading, only, type Panel, panels, smallMultiples } from './panels.ts';
+import { recipeChannels } from './recipe-channels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest, padded, sideways } from './sideways.ts';
-import { sizeChannel } from './size-channel.ts';
+import { sizeHeading } from './size-axis.ts';
+import { constantRule, spreadBars } from './spread-marks.ts';
 import {
   ALL_DIVERGED,
   averaged,
+  constantLines,
   divergedLines,
+  drawnSizesLine,
   fixed,
   listed,
   recipeParagraph,
 } from '../analysis/words.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
+/** A panel for each; the data have all. */
+const MOST_SIZES = 4;
+
 /** The two measures of Fig. 1, and what their axes say. */
-const MEASURES = { best: "best epoch's validation F1", auc: 'validation AUC, last epoch' } as const;
+const MEASURES = { best: 'validation F1', auc: 'validation AUC' } as const;
 type Measure = keyof typeof MEASURES;
 
-/** Fig. 1: F1 and AUC against the learning rate, one curve per hidden size, a row of two panels per recipe. */
+/** Fig. 1: F1 and AUC against the learning rate, a panel for each of a few hidden sizes, a curve per recipe. */
 export function figure1(rows: readonly LearningRateRow[]): Artefact<Figure> {
   const points = learningRatePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const pairs = listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle));
   const curves = searchedPairs(points);
   const measured = curves.map((here) => recipeParagraph(recipes, here[0].recipe, sentences(here)));
+  const sizes = fewSizes(sizesOf(points), MOST_SIZES);
+  const drawn = points.filter(({ hidden }) => sizes.includes(hidden));
+  const { columns } = smallMultiples(sizes.length);
   return {
     place: '4.1, Fig. 1',
     paper:
@@ -44,21 +54,24 @@ export function figure1(rows: readonly LearningRateRow[]): Artefact<Figure> {
       id: 'fig-1',
       title: `Fig. 1: F1 and AUC against learning rate, ${pairs}`,
       subtitle: [
-        `Validation, ${averaged(points.map(({ seeds }) => seeds))}`,
+        `Validation, ${averaged(points.map(({ seeds }) => seeds))}; bars end at the axis`,
+        'F1: solid the best epoch, dashed the mean of the last epoch; AUC: last epoch',
+        ...drawnSizesLine(sizes, sizesOf(points)),
+        ...constantLines(points),
         ...recipeLines(rows, 'rate'),
         ...divergedLines(points),
       ],
       description: [
-        'Curves of validation F1 and AUC against the learning rate, one per hidden size.',
+        'Curves of validation F1 and AUC against the learning rate, a panel for each hidden size.',
         ...measured,
       ].join(' '),
       spec: panels(
-        curves.flatMap((here) =>
-          (['best', 'auc'] as const).map((measure) =>
-            panel(points, here[0], measure, curves.length > 1),
+        sortPairs(points.map(({ pair }) => pair)).flatMap((pair) =>
+          (['best', 'auc'] as const).flatMap((measure) =>
+            sizes.map((hidden, i) => panel(drawn, { pair, hidden }, measure, i % columns === 0)),
           ),
         ),
-        2,
+        columns,
       ),
       data: points,
     },
@@ -88,59 +101,64 @@ function sentences(points: readonly LearningRatePoint[]): string[] {
   ];
 }
 
+/** One hidden size, a curve for each recipe; all panels of a measure have one scale. */
 function panel(
   points: readonly LearningRatePoint[],
-  { recipe, pair }: LearningRatePoint,
+  { pair, hidden }: Pick<LearningRatePoint, 'pair' | 'hidden'>,
   measure: Measure,
-  named: boolean,
+  first: boolean,
 ): Panel {
-  const sizes = sizesOf(points);
   const rates = ascending(points.map(({ learning_rate }) => learning_rate));
-  const color = sizeChannel(sizes);
-  const here = points.filter((point) => point.recipe === recipe && point.pair === pair);
-  const ends = here.map((point) => ({
-    mean: point[`${measure}_mean`],
-    sd: point[`${measure}_sd`],
-  }));
+  const { recipes, color, shape } = recipeChannels(points);
+  const ends = points.flatMap((point) => [
+    { mean: point[`${measure}_mean`], sd: point[`${measure}_sd`] },
+    ...(measure === 'best' ? [{ mean: point.last_mean, sd: null }] : []),
+  ]);
+  const { width } = smallMultiples(sizesOf(points).length);
+  const decades = rates.filter((rate) => /^1(e|$)|^0\.0*1$/.test(String(rate)));
   const x = { field: 'learning_rate', values: rates };
   return {
-    ...heading(named && measure === 'best' ? recipe : ''),
-    ...HALF,
+    ...heading(sizeHeading(hidden), width / 7),
+    width,
+    height: 130,
     transform: [
-      ...only({ recipe, pair }),
-      { calculate: sideways(x, { field: 'hidden', values: sizes }, 0.7), as: 'x' },
-      { calculate: `datum.${measure}_mean - datum.${measure}_sd`, as: 'lower' },
-      { calculate: `datum.${measure}_mean + datum.${measure}_sd`, as: 'upper' },
+      ...only({ hidden, pair }),
+      { calculate: sideways(x, { field: 'recipe', values: recipes }, 0.5), as: 'x' },
     ],
     encoding: {
       x: {
         field: 'x',
         type: 'quantitative',
-        title: 'learning rate',
+        title: width < 120 ? 'rate (log)' : 'learning rate (log)',
         scale: { type: 'log', domain: padded(rates, 0.6) },
-        axis: { values: rates, format: '~e', grid: false },
+        axis: { values: decades.length > 1 ? decades : rates, format: '~e', grid: false },
       },
       y: {
         type: 'quantitative',
-        title: MEASURES[measure],
+        title: first ? MEASURES[measure] : null,
         scale: { domain: [lowest(ends), 1] },
-        axis: { format: '.2f', tickCount: 6 },
+        axis: axisOf(first, { format: '.2f', tickCount: 5 }),
       },
     },
     layer: [
-      {
-        transform: [{ filter: `datum.${measure}_sd !== null` }],
-        mark: { type: 'rule', strokeWidth: 1, opacity: 0.6, clip: true, aria: false },
-        encoding: { y: { field: 'lower' }, y2: { field: 'upper' }, color },
-      },
+      ...(measure === 'best' ? constantRule(points) : []),
+      ...spreadBars(measure, color, 5),
+      ...(measure === 'best'
+        ? [
+            {
+              mark: { type: 'line' as const, strokeWidth: 1.2, strokeDash: [4, 3], aria: false },
+              encoding: { y: { field: 'last_mean' }, color },
+            },
+          ]
+        : []),
       {
         mark: { type: 'line', strokeWidth: 1.75, aria: false },
         encoding: { y: { field: `${measure}_mean` }, color },
       },
       {
-        mark: { type: 'point', filled: true, size: 18, opacity: 1, aria: false },
-        encoding: { y: { field: `${measure}_mean` }, color },
+        mark: { type: 'point', filled: true, size: 26, opacity: 1, aria: false },
+        encoding: { y: { field: `${measure}_mean` }, color, shape },
       },
     ],
-  };
+  } as Panel;
 }

@@ -15,20 +15,25 @@ import { lowest } from './sideways.ts';
 import {
   ALL_DIVERGED,
   divergedLines,
+  drawnSizesLine,
   fixed,
   listed,
   seedsText,
   recipeParagraph,
 } from '../analysis/words.ts';
 
-/** Pixels of one cell. */
-const CELL = { width: 62, height: 26 };
-const NARROW_CELL = { width: 44, height: 26 };
+/** Pixels of one cell, and what two maps side by side have together. */
+const CELL = { least: 31, most: 46, height: 24 };
+const MAPS_WIDTH = 600;
+
+/** The best epoch hides networks that collapse after it, so the last stands beside it. */
+const MEASURES = { best: 'best epoch', last: 'last epoch' } as const;
+type Measure = keyof typeof MEASURES;
 
 /** Share of the scale from which viridis is so light that black is read better than white. */
 const LIGHT = 0.5;
 
-/** Fig. 2: F1 over learning rate and hidden size as a heat map with its numbers, one per recipe. */
+/** Fig. 2: F1 over learning rate and hidden size as heat maps with their numbers, of the best and of the last epoch, a row per recipe. */
 export function figure2(rows: readonly LearningRateRow[]): Artefact<Figure> {
   const points = learningRatePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
@@ -44,7 +49,8 @@ export function figure2(rows: readonly LearningRateRow[]): Artefact<Figure> {
       id: 'fig-2',
       title: `Fig. 2: F1 over learning rate and hidden size, ${listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle))}`,
       subtitle: [
-        `Best epoch's validation F1, mean over ${seedsText(points.map(({ seeds }) => seeds))}`,
+        `Validation F1, mean over ${seedsText(points.map(({ seeds }) => seeds))}; one scale of colours`,
+        ...drawnSizesLine(sizesOf(points), sizesOf(points)),
         ...recipeLines(rows, 'rate'),
         ...divergedLines(points),
       ],
@@ -53,7 +59,11 @@ export function figure2(rows: readonly LearningRateRow[]): Artefact<Figure> {
         ...measured,
       ].join(' '),
       spec: panels(
-        maps.map((here, i) => panel(points, here[0], maps.length > 1, i === 0)),
+        maps.flatMap((here) =>
+          (['best', 'last'] as const).map((measure) =>
+            panel(points, here[0], measure, maps.length > 1),
+          ),
+        ),
         2,
       ),
       data: points,
@@ -75,23 +85,39 @@ function sentences(points: readonly LearningRatePoint[]): string[] {
           `The seeds differ most, by a standard deviation of ${fixed(widest.best_sd)}, with ${where(widest)}.`,
         ]
       : []),
+    ...lastOf(points),
+  ];
+}
+
+/** How far the last epoch is below the best one, where it is furthest. */
+function lastOf(points: readonly LearningRatePoint[]): string[] {
+  const fall = ({ best_mean, last_mean }: LearningRatePoint) =>
+    best_mean === null || last_mean === null ? null : best_mean - last_mean;
+  const worst = sortedBy(points, fall).at(-1);
+  if (worst === undefined || !((fall(worst) as number) >= 0.0005)) return [];
+  return [
+    `The last epoch is furthest below the best with H = ${worst.hidden} and a rate of ${worst.learning_rate}: ` +
+      `${fixed(worst.last_mean)} after ${fixed(worst.best_mean)}.`,
   ];
 }
 
 function panel(
   points: readonly LearningRatePoint[],
   { recipe, pair }: LearningRatePoint,
+  measure: Measure,
   named: boolean,
-  first: boolean,
 ): Panel {
   const sizes = sizesOf(points);
   const rates = ascending(points.map(({ learning_rate }) => learning_rate));
-  const bottom = lowest(points.map(({ best_mean }) => ({ mean: best_mean, sd: null })));
-  const cell = named ? NARROW_CELL : CELL;
+  const means = points.flatMap(({ best_mean, last_mean }) => [best_mean, last_mean]);
+  const bottom = lowest(means.map((mean) => ({ mean, sd: null })));
+  const fitting = Math.floor(MAPS_WIDTH / 2 / rates.length);
+  const width = Math.max(CELL.least, Math.min(CELL.most, fitting));
+  const column = `datum.${measure}_mean`;
   return {
-    ...heading(named ? recipe : ''),
-    width: cell.width * rates.length,
-    height: cell.height * sizes.length,
+    ...heading(`${named ? `${recipe}, ` : ''}${MEASURES[measure]}`),
+    width: width * rates.length,
+    height: CELL.height * sizes.length,
     transform: only({ recipe, pair }),
     encoding: {
       x: {
@@ -99,12 +125,12 @@ function panel(
         type: 'ordinal',
         title: 'learning rate',
         scale: { domain: rates },
-        axis: { format: '~e', labelAngle: 0, domain: false, ticks: false },
+        axis: { format: '~e', labelAngle: width < 40 ? -60 : 0, domain: false, ticks: false },
       },
       y: {
         field: 'hidden',
         type: 'ordinal',
-        title: first ? 'hidden units H' : null,
+        title: measure === 'best' ? 'hidden units H' : null,
         scale: { domain: sizes, reverse: true },
         axis: { domain: false, ticks: false },
       },
@@ -114,8 +140,8 @@ function panel(
         mark: { type: 'rect', stroke: 'white', strokeWidth: 1, invalid: null, aria: false },
         encoding: {
           color: {
-            condition: { test: 'datum.best_mean === null', value: '#dddddd' },
-            field: 'best_mean',
+            condition: { test: `${column} === null`, value: '#dddddd' },
+            field: `${measure}_mean`,
             type: 'quantitative',
             title: 'mean F1',
             scale: { scheme: 'viridis', domain: [bottom, 1] },
@@ -132,17 +158,18 @@ function panel(
       {
         transform: [
           {
-            calculate: "datum.best_mean === null ? 'none' : format(datum.best_mean, '.3f')",
+            // Without the zero before the point, for cells are narrow.
+            calculate: `${column} === null ? 'none' : ${column} < 0.9995 ? slice(format(${column}, '.3f'), 1) : '1.00'`,
             as: 'text',
           },
         ],
-        mark: { type: 'text', fontSize: 12.5, aria: false },
+        mark: { type: 'text', fontSize: 11.5, aria: false },
         encoding: {
           text: { field: 'text' },
           color: {
             condition: {
-              test: `datum.best_mean !== null && datum.best_mean < ${bottom + LIGHT * (1 - bottom)}`,
-              value: 'white',
+              test: `${column} !== null && ${column} < ${bottom + LIGHT * (1 - bottom)}`,
+              value: '#ffffff',
             },
             value: 'black',
           },

@@ -4,13 +4,23 @@ import type { CapacityRow } from '../studies/rows.ts';
 import { type CapacityPoint, capacityPoints } from '../analysis/trained-points.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
-import { sizesOf, sortedBy } from '../analysis/groups.ts';
+import { sortedBy } from '../analysis/groups.ts';
 import { pairChannels } from './pair-channels.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
-import { lowest, padded, sideways } from './sideways.ts';
-import { averaged, divergedLines, fixed, listed, recipeParagraph } from '../analysis/words.ts';
+import { lowest } from './sideways.ts';
+import { sizeAxis } from './size-axis.ts';
+import { constantRule, spreadBars } from './spread-marks.ts';
+import { MUTED } from './theme.ts';
+import {
+  averaged,
+  constantLines,
+  divergedLines,
+  fixed,
+  listed,
+  recipeParagraph,
+} from '../analysis/words.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 /** Alternative text of one mark, as a Vega expression. */
@@ -39,7 +49,13 @@ export function figure3(rows: readonly CapacityRow[]): Artefact<Figure> {
     content: {
       id: 'fig-3',
       title: 'Fig. 3: F1 against hidden size',
-      subtitle: [`Best epoch, ${averaged(seeds)}`, ...recipeLines(rows), ...divergedLines(points)],
+      subtitle: [
+        `Solid: best epoch, ${averaged(seeds)}`,
+        'Dashed: mean of the last epoch; bars end at the axis',
+        ...constantLines(points),
+        ...recipeLines(rows),
+        ...divergedLines(points),
+      ],
       description: describe(points),
       spec: panels(
         recipes.map((recipe) => panel(points, recipe, recipes.length > 1)),
@@ -67,6 +83,19 @@ function sentences(points: readonly CapacityPoint[]): string[] {
           `The seeds differ most, by a standard deviation of ${fixed(widest.best_sd)}, on ${widest.pair} with H = ${widest.hidden}.`,
         ]
       : []),
+    ...collapse(points),
+  ];
+}
+
+/** Where the last epoch is furthest below the best one, which hides it. */
+function collapse(points: readonly CapacityPoint[]): string[] {
+  const fall = ({ best_mean, last_mean }: CapacityPoint) =>
+    best_mean === null || last_mean === null ? null : best_mean - last_mean;
+  const worst = sortedBy(points, fall).at(-1);
+  if (worst === undefined || !((fall(worst) as number) >= 0.0005)) return [];
+  return [
+    `The last epoch is furthest below the best on ${worst.pair} with H = ${worst.hidden}: ` +
+      `mean F1 ${fixed(worst.last_mean)} after ${fixed(worst.best_mean)}.`,
   ];
 }
 
@@ -85,39 +114,25 @@ function describe(points: readonly CapacityPoint[]): string {
   ].join(' ');
 }
 
-function panel(all: readonly CapacityPoint[], recipe: string, named: boolean): Panel {
-  // A logarithmic axis has no place for 0.
-  const some = all.filter(({ hidden }) => hidden > 0);
-  const points = some.length > 0 ? some : all.map((point) => ({ ...point, hidden: 1 }));
+function panel(points: readonly CapacityPoint[], recipe: string, named: boolean): Panel {
   const pairs = sortPairs(points.map(({ pair }) => pair));
-  const sizes = sizesOf(points);
   const { color, shape } = pairChannels(pairs);
-  const here = points.filter((point) => point.recipe === recipe);
-  const ends = here.map(({ best_mean, best_sd }) => ({ mean: best_mean, sd: best_sd }));
-  const x = { field: 'hidden', values: sizes };
+  const ends = points.flatMap(({ best_mean, best_sd, last_mean }) => [
+    { mean: best_mean, sd: best_sd },
+    { mean: last_mean, sd: null },
+  ]);
+  const { place, x } = sizeAxis(points, { field: 'pair', values: pairs });
   return {
     ...heading(named ? recipe : '', 70),
     ...WHOLE,
-    transform: [
-      ...only({ recipe }),
-      { filter: 'datum.hidden > 0' },
-      { calculate: sideways(x, { field: 'pair', values: pairs }, 0.17), as: 'x' },
-      { calculate: 'datum.best_mean - datum.best_sd', as: 'lower' },
-      { calculate: 'datum.best_mean + datum.best_sd', as: 'upper' },
-      { calculate: DESCRIPTION, as: 'words' },
-    ],
+    transform: [...only({ recipe }), place, { calculate: DESCRIPTION, as: 'words' }],
     encoding: {
-      x: {
-        field: 'x',
-        type: 'quantitative',
-        title: 'hidden units H',
-        scale: { type: 'log', base: 2, domain: padded(sizes) },
-        axis: { values: sizes, format: 'd', grid: false },
-      },
+      x,
       y: {
         type: 'quantitative',
-        title: "best epoch's validation F1",
-        scale: { domain: [lowest(ends, HIGH_F1), 1] },
+        title: 'validation F1',
+        // One scale for all recipes.
+        scale: { domain: [lowest(ends, 0.65), 1] },
         axis: { format: '.2f', grid: true, tickCount: 8 },
       },
     },
@@ -127,7 +142,7 @@ function panel(all: readonly CapacityPoint[], recipe: string, named: boolean): P
         encoding: { y: { datum: HIGH_F1 } },
         layer: [
           {
-            mark: { type: 'rule', color: '#555555', strokeDash: [6, 4], aria: false },
+            mark: { type: 'rule', color: MUTED, strokeDash: [6, 4], aria: false },
             encoding: { x: { value: 0 }, x2: { value: 'width' } },
           },
           {
@@ -140,18 +155,18 @@ function panel(all: readonly CapacityPoint[], recipe: string, named: boolean): P
           },
         ],
       },
+      ...constantRule(points),
+      ...spreadBars('best', color, pairs.length > 5 ? 3 : 5),
       {
-        transform: [{ filter: 'datum.best_sd !== null' }],
-        // A bar is cut where F1 ends.
-        mark: { type: 'rule', strokeWidth: 1.5, opacity: 0.7, clip: true, aria: false },
-        encoding: { y: { field: 'lower' }, y2: { field: 'upper' }, color },
+        mark: { type: 'line', strokeWidth: 1, strokeDash: [5, 3], aria: false },
+        encoding: { y: { field: 'last_mean' }, color },
       },
       {
         mark: { type: 'line', strokeWidth: 1.75, aria: false },
         encoding: { y: { field: 'best_mean' }, color },
       },
       {
-        mark: { type: 'point', filled: true, size: 75, opacity: 1 },
+        mark: { type: 'point', filled: true, size: 55, opacity: 1 },
         encoding: {
           y: { field: 'best_mean' },
           color,
@@ -160,5 +175,5 @@ function panel(all: readonly CapacityPoint[], recipe: string, named: boolean): P
         },
       },
     ],
-  };
+  } as Panel;
 }

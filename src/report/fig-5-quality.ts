@@ -19,19 +19,27 @@ const BETWEEN: Readonly<Record<string, 'overlap' | 'procrustes'>> = {
   'Procrustes distance': 'procrustes',
 };
 
-/** Beside Fig. 5: what its pictures say in numbers, over all seeds. */
+/** Beside Fig. 5: what its pictures say in numbers, over all seeds and then of each. */
 export function figure5Quality(rows: readonly ClustersRow[]): Artefact {
   const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
   const grouped = groups(rows, 'hidden', 'sparsity');
-  const data = grouped.flatMap(linesOf);
+  const data = [
+    ...grouped.flatMap((group) => linesOf(group)),
+    ...grouped.flatMap((group) =>
+      group.length > 1 ? group.flatMap((row) => linesOf([row], row.seed)) : [],
+    ),
+  ];
   const measured = grouped.map((group) => {
-    const [accuracy, silhouette, , , overlap] = linesOf(group);
-    const text = (line: typeof accuracy, stage: 'dense' | 'pruned' | 'between') =>
+    const [accuracy, silhouette, , , overlap, distance] = linesOf(group);
+    const text = (line: typeof accuracy, stage: 'dense' | 'pruned' | 'between' | 'again') =>
       fixed(line?.[`${stage}_mean`] ?? null);
     return recipeParagraph(recipes, group[0].recipe, [
       `The nearest neighbours name the class of ${text(accuracy, 'dense')} of the images before and ` +
         `${text(accuracy, 'pruned')} after pruning; the silhouette is ${text(silhouette, 'dense')} before and ${text(silhouette, 'pruned')} after.`,
-      `A share of ${text(overlap, 'between')} of each image's nearest neighbours is kept; by chance it would be ${fixed(overlap?.chance ?? null)}.`,
+      `A share of ${text(overlap, 'between')} of each image's nearest neighbours is kept; by chance it would be ${fixed(overlap?.chance ?? null)}, ` +
+        `and of the same network embedded again it is ${text(overlap, 'again')}.`,
+      `The Procrustes distance of before and after is ${text(distance, 'between')}; ` +
+        `of the same network embedded again ${text(distance, 'again')}, which is the floor.`,
     ]);
   });
   return {
@@ -43,7 +51,8 @@ export function figure5Quality(rows: readonly ClustersRow[]): Artefact {
       id: 'fig-5-quality',
       title: 'Beside Fig. 5: quality of the embeddings before and after pruning',
       subtitle: [
-        `Mean over ${seedsText(grouped.map((group) => group.length))}; ten nearest neighbours`,
+        `Mean over ${seedsText(grouped.map((group) => group.length))}, then seed by seed; ten nearest neighbours; low and high: pointwise 95 % interval of the mean (Student’s t)`,
+        'Between: before and after pruning; again: the same network embedded a second time, from a random start',
         ...recipeLines(rows),
       ],
       description: ['A table of measures of the t-SNE embeddings.', ...measured].join(' '),
@@ -52,22 +61,24 @@ export function figure5Quality(rows: readonly ClustersRow[]): Artefact {
   };
 }
 
-function linesOf(group: readonly ClustersRow[]) {
+function linesOf(group: readonly ClustersRow[], seed: number | null = null) {
   const [{ recipe, pair, hidden, sparsity, labels }] = group as [ClustersRow];
   const line = (
     measure: string,
-    values: Readonly<Record<'dense' | 'pruned' | 'between', readonly number[]>>,
+    values: Readonly<Record<'dense' | 'pruned' | 'between' | 'again', readonly number[]>>,
     chance: number | null,
   ) => ({
     recipe,
     pair,
     hidden,
     sparsity_percent: Number((100 * sparsity).toPrecision(12)),
+    seed,
     seeds: group.length,
     measure,
     ...spread('dense', values.dense),
     ...spread('pruned', values.pruned),
     ...spread('between', values.between),
+    ...spread('again', values.again),
     chance,
   });
   return [
@@ -75,14 +86,19 @@ function linesOf(group: readonly ClustersRow[]) {
       const dense = group.map((row) => row.dense[key]);
       return line(
         measure,
-        { dense, pruned: group.map((row) => row.pruned[key]), between: [] },
+        { dense, pruned: group.map((row) => row.pruned[key]), between: [], again: [] },
         null,
       );
     }),
     ...Object.entries(BETWEEN).map(([measure, key]) =>
       line(
         measure,
-        { dense: [], pruned: [], between: group.map((row) => row[key]) },
+        {
+          dense: [],
+          pruned: [],
+          between: group.map((row) => row[key]),
+          again: group.map(({ reembedding }) => reembedding[key]),
+        },
         key === 'overlap' ? 10 / labels.length : null,
       ),
     ),

@@ -1,31 +1,57 @@
-import { OKABE_ITO } from '../analysis/colours.ts';
-import type { ClusterQuality } from '../measurements/clusters.ts';
-import type { ClustersRow } from '../studies/rows.ts';
+import { alignTo } from '../analysis/align.ts';
 import { classesOf, pairTitle } from '../analysis/classes.ts';
+import { OKABE_ITO } from '../analysis/colours.ts';
+import { groups } from '../analysis/groups.ts';
+import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
+import { fixed, listed } from '../analysis/words.ts';
+import { count } from '../count.ts';
+import { extent, maximum } from '../statistics/extent.ts';
+import { groupBy } from '../statistics/group-by.ts';
+import type { ClustersRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
-import { groups } from '../analysis/groups.ts';
-import { HALF, heading, only, type Panel, panels } from './panels.ts';
-import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
-import { extent } from '../statistics/extent.ts';
+import { heading, only, type Panel, panels, smallMultiples } from './panels.ts';
 
 type Stage = 'dense' | 'pruned';
 
 /** Classes by colour: blue and orange (Okabe and Ito 2008), far apart in grey too. */
 const COLOURS = [OKABE_ITO.blue, OKABE_ITO.orange];
 
-/** Positions have no unit, so finer steps than a fraction of a dot would say nothing. */
-const STEP = 1000;
+/** Seeds that are shown, and points of each: more are a blot. */
+const MOST_SEEDS = 4;
+const MOST_POINTS = 400;
 
-/** Fig. 5: the embeddings of one seed's hidden activations before and after pruning, a row per recipe. */
+/** Positions have no unit, so finer steps than a fraction of a dot would say nothing. */
+const STEP = 100;
+
+/** A network that is shown: the same points before and after pruning, the latter laid onto the former. */
+interface Shown {
+  readonly row: ClustersRow;
+  /** Numbers of the points. */
+  readonly points: readonly number[];
+  readonly dense: readonly number[];
+  readonly pruned: readonly number[];
+}
+
+/** Fig. 5: the embeddings of a few seeds' hidden activations before and after pruning, a row per seed. */
 export function figure5(rows: readonly ClustersRow[]): Artefact<Figure> {
-  const shown = groups(rows, 'hidden', 'sparsity').map((group) => group[0] as ClustersRow);
-  const recipes = sortRecipes(shown.map(({ recipe }) => recipe));
-  const data = shown.flatMap(pointsOf);
-  const measured = shown.map(
-    ({ recipe, pair, hidden, seed }) =>
-      `Shown: ${recipes.length > 1 ? `recipe ${recipe}, ` : ''}${pair} with ${hidden} hidden units, seed ${seed}.`,
+  const shown = groups(rows, 'hidden', 'sparsity').flatMap((group) =>
+    group.slice(0, MOST_SEEDS).map(shownOf),
   );
+  const recipes = sortRecipes(shown.map(({ row }) => row.recipe));
+  const [{ row: first }] = shown;
+  const measured = [...groupBy(shown, ({ row }) => row.recipe).values()].map((of) =>
+    sentence(
+      of.map(({ row }) => row),
+      recipes.length > 1,
+    ),
+  );
+  // Recipes side by side where there is room, so that a row is one seed.
+  const side = recipes.length <= 2;
+  const placed = side ? shown.toSorted((a, b) => a.row.seed - b.row.seed) : shown;
+  const columns = side ? 2 * recipes.length : 2;
+  const drawn = maximum(shown.map(({ points }) => points.length));
+  const all = maximum(shown.map(({ row }) => row.labels.length));
   return {
     place: '4.5, Fig. 5',
     paper:
@@ -34,41 +60,74 @@ export function figure5(rows: readonly ClustersRow[]): Artefact<Figure> {
     measured,
     content: {
       id: 'fig-5',
-      title: `Fig. 5: t-SNE of hidden activations, ${pairTitle(shown[0].pair)}`,
+      title: `Fig. 5: t-SNE of hidden activations, ${pairTitle(first.pair)}`,
       subtitle: [
-        `Validation images, H = ${shown[0].hidden}, seed ${shown[0].seed}; axes of t-SNE have no unit`,
-        ...recipeLines(shown),
+        `Validation images, H = ${first.hidden}; each seed has its own${drawn < all ? `; ${count(drawn, 'image')} of up to ${all}, at equal steps, are drawn` : ''}`,
+        'After pruning is turned, mirrored and brought to the size of before (Procrustes); axes of t-SNE have no unit',
+        ...recipeLines(shown.map(({ row }) => row)),
       ],
       description: [
         'Scatter plots of the two-dimensional t-SNE embedding of hidden activations, before pruning (left) and after (right), coloured by class.',
         ...measured,
       ].join(' '),
       spec: panels(
-        shown.flatMap((row) =>
-          (['dense', 'pruned'] as const).map((stage) => panel(row, stage, recipes.length > 1)),
+        placed.flatMap((one) =>
+          (['dense', 'pruned'] as const).map((stage) =>
+            panel(one, stage, recipes.length > 1, columns),
+          ),
         ),
-        2,
+        columns,
+        14,
       ),
-      data,
+      data: shown.flatMap(pointsOf),
     },
   };
 }
 
-function pointsOf(row: ClustersRow) {
-  const { recipe, pair, hidden, seed, labels, dense, pruned } = row;
+function shownOf(row: ClustersRow): Shown {
+  const step = Math.ceil(row.labels.length / MOST_POINTS);
+  const aligned = alignTo(row.dense.positions, row.pruned.positions);
+  const points = row.labels.map((_, i) => i).filter((i) => i % step === 0);
+  const places = (positions: readonly number[]) =>
+    points.flatMap((i) => [rounded(positions[2 * i]), rounded(positions[2 * i + 1])]);
+  return { row, points, dense: places(row.dense.positions), pruned: places(aligned) };
+}
+
+function rounded(value: number): number {
+  // Never a zero with a sign.
+  return Math.round(value * STEP) / STEP + 0;
+}
+
+/** Who is shown, and how far the two pictures differ beside what the same network gives when it is embedded again. */
+function sentence(rows: readonly ClustersRow[], named: boolean): string {
+  const [{ recipe, pair, hidden }] = rows;
+  const recipeName = named ? `recipe ${recipe}, ` : '';
+  const distances = rows.map(
+    ({ seed, procrustes, reembedding }) =>
+      `${fixed(procrustes)} with seed ${seed} (${fixed(reembedding.procrustes)} to the same network embedded again)`,
+  );
+  return (
+    `Shown: ${recipeName}${pair} with ${hidden} hidden units. ` +
+    `The Procrustes distance of before and after is ${listed(distances)}; 0 is the same shape, 1 nothing in common.`
+  );
+}
+
+function pointsOf({ row, points, dense, pruned }: Shown) {
+  const { recipe, pair, hidden, seed, labels, procrustes, reembedding } = row;
   const classes = classesOf(pair);
-  const place = ({ positions }: ClusterQuality, at: number) =>
-    Math.round((positions[at] as number) * STEP) / STEP;
-  return labels.map((label, i) => ({
+  return points.map((point, i) => ({
     recipe,
     pair,
     hidden,
     seed,
-    class: classes[label] as string,
-    dense_x: place(dense, 2 * i),
-    dense_y: place(dense, 2 * i + 1),
-    pruned_x: place(pruned, 2 * i),
-    pruned_y: place(pruned, 2 * i + 1),
+    point,
+    class: classes[labels[point]] as string,
+    dense_x: dense[2 * i],
+    dense_y: dense[2 * i + 1],
+    pruned_x: pruned[2 * i],
+    pruned_y: pruned[2 * i + 1],
+    procrustes: Number(procrustes.toPrecision(6)),
+    again_procrustes: Number(reembedding.procrustes.toPrecision(6)),
   }));
 }
 
@@ -76,11 +135,13 @@ function pointsOf(row: ClustersRow) {
  * A dot is a line of no length with round ends, so that thousands of dots are one path a class: a tenth of what as
  * many marks would take.
  */
-function panel(row: ClustersRow, stage: Stage, named: boolean): Panel {
+function panel(one: Shown, stage: Stage, named: boolean, columns: number): Panel {
+  const { row, dense, pruned } = one;
   const classes = classesOf(row.pair);
-  const { positions } = row[stage];
+  const width = Math.min(smallMultiples(columns).width, 250);
+  // One frame for both stages, which lie on each other.
   const axis = (field: string, offset: number) => {
-    const values = positions.filter((_, i) => i % 2 === offset);
+    const values = [...dense, ...pruned].filter((_, i) => i % 2 === offset);
     const [least, most] = extent(values);
     const margin = (most - least) / 25;
     return {
@@ -90,14 +151,13 @@ function panel(row: ClustersRow, stage: Stage, named: boolean): Panel {
       axis: null,
     };
   };
-  const state =
-    stage === 'dense'
-      ? 'before pruning'
-      : `${Number((100 * row.sparsity).toPrecision(12))} % removed`;
+  const state = stage === 'dense' ? 'before' : `${percent(row)} % removed`;
+  const recipe = named && stage === 'dense' ? `${row.recipe}, ` : '';
+  const seed = stage === 'dense' ? `seed\u00a0${row.seed}: ` : '';
   return {
-    ...heading(named ? `${row.recipe}, ${state}` : state),
-    ...HALF,
-    height: HALF.width,
+    ...heading(`${recipe}${seed}${state}`, width / 7),
+    width,
+    height: width,
     view: { stroke: '#bbbbbb' },
     transform: [
       ...only({ recipe: row.recipe, pair: row.pair, hidden: row.hidden, seed: row.seed }),
@@ -109,7 +169,7 @@ function panel(row: ClustersRow, stage: Stage, named: boolean): Panel {
       type: 'line',
       strokeCap: 'round',
       order: false,
-      strokeWidth: 3,
+      strokeWidth: width < 200 ? 2.4 : 3,
       opacity: 0.75,
       clip: true,
       aria: false,
@@ -133,4 +193,8 @@ function panel(row: ClustersRow, stage: Stage, named: boolean): Panel {
       },
     },
   } as Panel;
+}
+
+function percent({ sparsity }: ClustersRow): number {
+  return Number((100 * sparsity).toPrecision(12));
 }

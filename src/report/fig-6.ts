@@ -1,5 +1,5 @@
 import { NOISE_SIZES } from '../analysis/paper.ts';
-import { drawnSizes } from '../analysis/groups.ts';
+import { drawnSizes, fewSizes, sizesOf } from '../analysis/groups.ts';
 import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { NoiseRow } from '../studies/rows.ts';
 import { pairTitle } from '../analysis/classes.ts';
@@ -10,9 +10,19 @@ import { sortPairs } from '../analysis/pairs.ts';
 import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
-import { sizeChannel } from './size-channel.ts';
-import { averaged, listed, recipeParagraph } from '../analysis/words.ts';
+import { sizeChannels } from './size-channel.ts';
+import { constantRule, spreadBands } from './spread-marks.ts';
+import {
+  averaged,
+  constantLines,
+  drawnSizesLine,
+  listed,
+  recipeParagraph,
+} from '../analysis/words.ts';
 import { groupBy } from '../statistics/group-by.ts';
+
+/** Curves of one panel, at most; the data have all. */
+const MOST_SIZES = 4;
 
 /** Fig. 6: F1 against the strength of noise, one curve per hidden size, one panel per recipe. */
 export function figure6(rows: readonly NoiseRow[], form = DIGIT_FORM): Artefact<Figure> {
@@ -29,7 +39,7 @@ export function figure6(rows: readonly NoiseRow[], form = DIGIT_FORM): Artefact<
       ...noiseSentences(here),
     ]),
   );
-  const sizes = drawnSizes(points, NOISE_SIZES);
+  const sizes = fewSizes(drawnSizes(points, NOISE_SIZES), MOST_SIZES);
   return {
     place: '4.6, Fig. 6',
     paper:
@@ -39,8 +49,13 @@ export function figure6(rows: readonly NoiseRow[], form = DIGIT_FORM): Artefact<
       id: 'fig-6',
       title: `Fig. 6: F1 under Gaussian noise, ${listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle))}`,
       subtitle: [
-        `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}`,
+        `Validation F1, ${averaged(
+          points.map(({ seeds }) => seeds),
+          'bands',
+        )}`,
         'Each network is averaged over its draws of noise first',
+        ...drawnSizesLine(sizes, sizesOf(points)),
+        ...constantLines(points),
         ...(clips.size > 1
           ? []
           : ink
@@ -80,19 +95,15 @@ function panel(
   ink: boolean,
 ): Panel {
   const { recipe, pair, clip } = first;
-  const channel = sizeChannel(sizes);
-  const legend = { ...channel.legend, symbolType: undefined, symbolSize: 70 };
-  const color = { ...channel, type: 'nominal' as const, legend };
-  const drawn = points.filter((point) => point.recipe === recipe && sizes.includes(point.hidden));
+  const { color, shape } = sizeChannels(sizes);
+  const drawn = points.filter((point) => sizes.includes(point.hidden));
   return {
     ...heading(title, 70),
     ...WHOLE,
-    height: 250,
+    height: 230,
     transform: [
       ...only({ recipe, pair, clip }),
       { filter: { field: 'hidden', oneOf: [...sizes] } },
-      { calculate: 'datum.f1_mean - datum.f1_sd', as: 'lower' },
-      { calculate: 'datum.f1_mean + datum.f1_sd', as: 'upper' },
     ],
     encoding: {
       x: {
@@ -104,18 +115,16 @@ function panel(
       y: {
         type: 'quantitative',
         title: 'validation F1',
+        // One scale for all recipes.
         scale: {
           domain: [lowest(drawn.map(({ f1_mean, f1_sd }) => ({ mean: f1_mean, sd: f1_sd }))), 1],
         },
-        axis: { format: '.2f', tickCount: 6 },
+        axis: { format: '.2f', tickCount: 6, grid: true },
       },
     },
     layer: [
-      {
-        transform: [{ filter: 'datum.f1_sd !== null' }],
-        mark: { type: 'area', opacity: 0.18, clip: true, aria: false },
-        encoding: { y: { field: 'lower' }, y2: { field: 'upper' }, color },
-      },
+      ...constantRule(points),
+      ...spreadBands('f1', color),
       {
         mark: { type: 'line', strokeWidth: 2, aria: false },
         encoding: { y: { field: 'f1_mean' }, color },
@@ -125,7 +134,7 @@ function panel(
         encoding: {
           y: { field: 'f1_mean' },
           color,
-          shape: { ...color, scale: { domain: [...sizes] } },
+          shape,
         },
       },
     ],

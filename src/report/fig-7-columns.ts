@@ -14,6 +14,7 @@ import type { Artefact } from './artefact.ts';
 import { BAR, barNames, leftOutText } from './columns.ts';
 import type { Figure } from './figure.ts';
 import { heading, type Panel, panels, WHOLE } from './panels.ts';
+import { FIGURE_INK } from './theme.ts';
 
 /** Fig. 7 for tables: the change of F1 with one column at its mean, a panel per recipe, of the size nearest to 24. */
 export function figure7Columns(rows: readonly ColumnOcclusionRow[]): Artefact<Figure> {
@@ -54,11 +55,13 @@ function panel(points: readonly ColumnPoint[], title: string): Panel {
   const changes = points.map(({ change_mean }) => change_mean ?? 0);
   const bars = largestFirst(changes).places.map((at) => points[at]);
   const names = barNames(bars.map(({ columns }) => columns));
-  const values = bars.map(({ change_mean, change_sd }, i) => ({
+  const values = bars.map(({ change_mean, change_sd, change_low, change_high }, i) => ({
     name: names[i],
     change: change_mean,
     lower: change_sd === null ? null : (change_mean ?? 0) - change_sd,
     upper: change_sd === null ? null : (change_mean ?? 0) + change_sd,
+    low: change_low,
+    high: change_high,
   }));
   return {
     ...heading(title, 70),
@@ -86,8 +89,13 @@ function panel(points: readonly ColumnPoint[], title: string): Panel {
       },
       {
         transform: [{ filter: 'datum.lower !== null' }],
-        mark: { type: 'rule', strokeWidth: 2, aria: false },
+        mark: { type: 'rule', strokeWidth: 6, opacity: 0.3, color: FIGURE_INK, aria: false },
         encoding: { x: { field: 'lower' }, x2: { field: 'upper' } },
+      },
+      {
+        transform: [{ filter: 'datum.low !== null' }],
+        mark: { type: 'rule', strokeWidth: 1.2, color: FIGURE_INK, aria: false },
+        encoding: { x: { field: 'low' }, x2: { field: 'high' } },
       },
     ],
   } as Panel;

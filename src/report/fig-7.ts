@@ -1,6 +1,6 @@
 import { OKABE_ITO } from '../analysis/colours.ts';
 import { OCCLUSION_SIZES } from '../analysis/paper.ts';
-import { drawnSizes } from '../analysis/groups.ts';
+import { drawnSizes, sizesOf } from '../analysis/groups.ts';
 import type { OcclusionRow } from '../studies/rows.ts';
 import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
@@ -14,7 +14,14 @@ import { sortPairs } from '../analysis/pairs.ts';
 import { HALF, heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
-import { averaged, listed, recipeParagraph } from '../analysis/words.ts';
+import { constantRule, spreadBars } from './spread-marks.ts';
+import {
+  averaged,
+  constantLines,
+  drawnSizesLine,
+  listed,
+  recipeParagraph,
+} from '../analysis/words.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 /** What a mark stands for: its colour (Okabe and Ito 2008) and its shape. */
@@ -35,6 +42,7 @@ export function figure7(rows: readonly OcclusionRow[], ofPaper = true): Artefact
   const measured = curves.map((here) =>
     recipeParagraph(recipes, here[0].recipe, [occlusionSentence(here)]),
   );
+  const sizes = drawnSizes(points, OCCLUSION_SIZES);
   const title = (point: OcclusionPoint) =>
     [
       ...(recipes.length > 1 ? [point.recipe] : []),
@@ -50,11 +58,13 @@ export function figure7(rows: readonly OcclusionRow[], ofPaper = true): Artefact
       id: 'fig-7',
       title: `Fig. 7: F1 under ${listed(patches)} occlusion, ${listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle))}`,
       subtitle: [
-        `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}`,
+        `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}; cut at the axis`,
         'Each network is averaged over its draws of patches first',
         ...(points.some(({ paper_f1 }) => paper_f1 !== null)
           ? ['Diamonds are the numbers printed in the paper, not measured here']
           : []),
+        ...drawnSizesLine(sizes, sizesOf(points)),
+        ...constantLines(points),
         ...recipeLines(rows),
       ],
       description: ['Points of validation F1 under occlusion by hidden size.', ...measured].join(
@@ -76,7 +86,7 @@ function panel(
   several: boolean,
 ): Panel {
   const sizes = drawnSizes(points, OCCLUSION_SIZES);
-  const drawn = points.filter((point) => point.recipe === recipe && sizes.includes(point.hidden));
+  const drawn = points.filter((point) => sizes.includes(point.hidden));
   const ends = drawn.flatMap(({ f1_mean, f1_sd, clean_mean, clean_sd, paper_f1 }) => [
     { mean: f1_mean, sd: f1_sd },
     { mean: clean_mean, sd: clean_sd },
@@ -100,14 +110,16 @@ function panel(
       y: {
         type: 'quantitative',
         title: 'validation F1',
+        // One scale for all recipes.
         scale: { domain: [lowest(ends), 1] },
-        axis: { format: '.2f', tickCount: 6 },
+        axis: { format: '.2f', tickCount: 6, grid: true },
       },
     },
     layer: [
-      bars('without patch', 'clean', -14),
+      ...constantRule(points),
+      ...bars('without patch', 'clean', -14),
       dots('without patch', 'clean_mean', -14, series),
-      bars('with patch', 'f1', 0),
+      ...bars('with patch', 'f1', 0),
       dots('with patch', 'f1_mean', 0, series),
       ...(printed ? [dots("the paper's value", 'paper_f1', 14, series)] : []),
     ],
@@ -128,23 +140,13 @@ function channel(sign: 'colour' | 'shape', names: readonly Series[]) {
   };
 }
 
+/** A thin bar of the interval over a wide pale one of the deviation, beside the place of the size. */
 function bars(series: Series, column: string, xOffset: number) {
-  return {
-    transform: [
-      { filter: `datum.${column}_sd !== null` },
-      { calculate: `datum.${column}_mean - datum.${column}_sd`, as: 'lower' },
-      { calculate: `datum.${column}_mean + datum.${column}_sd`, as: 'upper' },
-    ],
-    mark: {
-      type: 'rule' as const,
-      color: SERIES[series].colour,
-      strokeWidth: 2,
-      xOffset,
-      clip: true,
-      aria: false,
-    },
-    encoding: { y: { field: 'lower' }, y2: { field: 'upper' } },
-  };
+  const colour = { value: SERIES[series].colour };
+  return spreadBars(column, colour).map((layer) => ({
+    ...layer,
+    mark: { ...layer.mark, xOffset },
+  }));
 }
 
 function dots(name: Series, column: string, xOffset: number, names: readonly Series[]) {

@@ -7,13 +7,19 @@ import type { Figure } from './figure.ts';
 import { figure8Columns } from './fig-8-columns.ts';
 import { groups } from '../analysis/groups.ts';
 import { aroundZero, imageGrid, ofMaximum, type GridImage, pictureUrl } from './image-grid.ts';
+import { colourBar } from './colour-bar.ts';
+import { inkOutline } from './ink-outline.ts';
 import { HEAT, INK, SIGNED } from './palette.ts';
-import { heading, panels } from './panels.ts';
+import { heading, type Panel, panels } from './panels.ts';
+import { maximum } from '../statistics/extent.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { fixed } from '../analysis/words.ts';
 
 /** Letters of a class beside a picture. */
 const NAME_LETTERS = 20;
+
+/** Colours of the line around the ink, over maps that are mostly dark and gradients that are mostly light. */
+const OUTLINES = { onDark: '#7ad7f0', onLight: '#2e2e2e' } as const;
 
 /** Digits that the maps keep: more than a colour can show. */
 const DIGITS = 6;
@@ -32,7 +38,7 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
     row.exemplars.map(
       (exemplar) =>
         `Shown: ${named(row)}seed ${row.seed}, image ${exemplar.image}, a ${words(exemplar)}; the probability of a ${positive} is ` +
-        `${fixed(exemplar.dense.probability)} before and ${fixed(exemplar.pruned.probability)} after pruning.`,
+        `${fixed(exemplar.dense.probability)} before and ${fixed(exemplar.pruned.probability)} after pruning${verdict(exemplar)}.`,
     ),
   );
   return {
@@ -46,9 +52,8 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
       id: 'fig-8',
       title: `Fig. 8: saliency maps of ${pairTitle(pair)}, H = ${hidden}`,
       subtitle: [
-        `Maps: change of the probability for ε = ${epsilon} at each pixel, absolute`,
-        'Bright is large, each map on its own scale',
-        `Gradient of the logit: orange towards ${positive}, blue towards ${classesOf(pair)[0]}, white zero`,
+        `Maps: change of the probability for ε = ${epsilon} at each pixel, absolute, each on its own scale`,
+        'Gradient: of the logit, signed, before pruning; the line is the outline of the ink',
         ...recipeLines(shown),
       ],
       description: [
@@ -56,18 +61,47 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
         ...measured,
       ].join(' '),
       spec: panels(
-        shown.map((row) => ({
-          ...heading(recipes.length > 1 ? row.recipe : '', 70),
-          ...imageGrid(
-            row.exemplars.flatMap((exemplar) => picturesOf(row, exemplar, positive)),
-            row.form.imageShape!,
-          ),
-        })),
+        shown
+          .map((row) => ({
+            ...heading(recipes.length > 1 ? row.recipe : '', 70),
+            ...imageGrid(
+              row.exemplars.flatMap((exemplar) => picturesOf(row, exemplar, positive)),
+              row.form.imageShape!,
+            ),
+          }))
+          .concat(colourBars(pair)),
         1,
       ),
       data: shown.flatMap((row) => row.exemplars.flatMap((exemplar) => pixelsOf(row, exemplar))),
     },
   };
+}
+
+/** What the colours of maps and gradients mean, side by side. */
+function colourBars(pair: string): Panel {
+  const [negative, positive] = classesOf(pair).map((name) => shortened(name, NAME_LETTERS / 2));
+  return {
+    hconcat: [
+      colourBar(HEAT, 'map: change of the probability', { 0: '0', 1: 'largest of the map' }),
+      colourBar(SIGNED, 'gradient', {
+        0: `towards ${negative}`,
+        0.5: '0',
+        1: `towards ${positive}`,
+      }),
+    ],
+    spacing: 60,
+  } as Panel;
+}
+
+/** Whether the networks decide as the image is labelled, in words; those of a correct one that is right go without saying. */
+function verdict({ kind, dense, pruned }: Exemplar): string {
+  const positive = kind === 'correct positive';
+  const isRight = ({ probability }: ExemplarMaps) => probability >= 0.5 === positive;
+  if (isRight(dense) && isRight(pruned)) return ', right both times';
+  if (!isRight(dense) && !isRight(pruned)) return ', wrong both times';
+  return isRight(pruned)
+    ? ', wrong before and right after pruning'
+    : ', right before and wrong after pruning: what its map shows led to the other class';
 }
 
 /** `correct 4`, `misclassified 4`. */
@@ -82,13 +116,20 @@ function picturesOf(
 ): GridImage[] {
   const { dense, pruned, pixels } = exemplar;
   const probability = ({ probability: p }: ExemplarMaps) => p.toFixed(3);
+  const right = (maps: ExemplarMaps) =>
+    maps.probability >= 0.5 === (exemplar.kind === 'correct positive') ? 'right' : 'wrong';
+  const largest = ({ map }: ExemplarMaps) => maximum(map).toPrecision(2);
   const row = [
-    words(exemplar),
-    `P(${shortened(positive, NAME_LETTERS)}) = ${probability(dense)}`,
-    `pruned ${probability(pruned)}`,
+    `${shortened(labelText(exemplar.label), NAME_LETTERS)}, image ${exemplar.image}`,
+    `P(${shortened(positive, NAME_LETTERS)}) ${probability(dense)}, ${right(dense)}`,
+    `largest ${largest(dense)}`,
+    `pruned ${probability(pruned)}, ${right(pruned)}`,
+    `largest ${largest(pruned)}`,
   ];
+  const ink = inkOf(pixels, form);
+  const outline = inkOutline(ink, form.imageShape!);
   const columns: [string, readonly number[], readonly string[]][] = [
-    ['image', inkOf(pixels, form), INK],
+    ['image', ink, INK],
     ['map', ofMaximum(dense.map), HEAT],
     [`map, ${Number((100 * sparsity).toPrecision(12))} % removed`, ofMaximum(pruned.map), HEAT],
     ['gradient', aroundZero(dense.gradient), SIGNED],
@@ -97,6 +138,9 @@ function picturesOf(
     row,
     column,
     url: pictureUrl(shares, stops, form.imageShape!),
+    ...(stops === INK || outline === ''
+      ? {}
+      : { outline: { path: outline, colour: OUTLINES[stops === HEAT ? 'onDark' : 'onLight'] } }),
     words: `${words(exemplar)}: ${column}`,
   }));
 }

@@ -1,17 +1,20 @@
 import { type BudgetPoint, budgetPoints } from '../analysis/budget-points.ts';
 import { pairTitle } from '../analysis/classes.ts';
-import { sizesOf } from '../analysis/groups.ts';
+import { fewSizes, sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
-import { divergedLines, fixed, listed, seedsText } from '../analysis/words.ts';
+import { averaged, divergedLines, drawnSizesLine, fixed, listed } from '../analysis/words.ts';
 import { FOCUS_PAIR } from '../lab/paper-grid.ts';
-import { minimum } from '../statistics/extent.ts';
-import { groupBy } from '../statistics/group-by.ts';
-import { batchText, initText, updatesText } from '../studies/control-recipes.ts';
+import { maximum, minimum } from '../statistics/extent.ts';
+import { BATCHES, batchText, INITS, initText, updatesText } from '../studies/control-recipes.ts';
 import type { BudgetRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { HALF, heading, only, type Panel, panels } from './panels.ts';
-import { sizeChannel } from './size-channel.ts';
+import { sizeChannels } from './size-channel.ts';
+import { spreadBars } from './spread-marks.ts';
+
+/** Curves of one panel, at most; the data have all. */
+const MOST_SIZES = 5;
 
 /** Fig. C.1: F1 against the number of updates, one curve per hidden size, a panel for each start and batch. */
 export function figureC1(rows: readonly BudgetRow[]): Artefact<Figure> {
@@ -19,8 +22,15 @@ export function figureC1(rows: readonly BudgetRow[]): Artefact<Figure> {
   const pairs = sortPairs(all.map(({ pair }) => pair));
   const shown = pairs.includes(FOCUS_PAIR) ? FOCUS_PAIR : (pairs.at(-1) as string);
   const points = all.filter(({ pair }) => pair === shown);
-  const kinds = [...groupBy(points, ({ init, batch }) => `${init} ${batch}`).values()];
+  // A row for each start, the batches side by side.
+  const kinds = INITS.flatMap((init) =>
+    BATCHES.map((batch) =>
+      points.filter((point) => point.init === init && point.batch === String(batch)),
+    ),
+  ).filter((kind) => kind.length > 0);
   const measured = kinds.map(sentence);
+  const sizes = fewSizes(sizesOf(points), MOST_SIZES);
+  const drawn = points.filter(({ hidden }) => sizes.includes(hidden));
   return {
     place: 'beside the paper, section 3.1',
     paper:
@@ -30,7 +40,8 @@ export function figureC1(rows: readonly BudgetRow[]): Artefact<Figure> {
       id: 'fig-c1',
       title: `Fig. C.1: F1 by number of updates, ${pairTitle(shown)}`,
       subtitle: [
-        `Validation F1, mean over ${seedsText(points.map(({ seeds }) => seeds))} with its 95 % interval`,
+        `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}`,
+        ...drawnSizesLine(sizes, sizesOf(points)),
         'The horizontal axis is logarithmic; rate 0.03',
         ...divergedLines(points),
       ],
@@ -39,7 +50,7 @@ export function figureC1(rows: readonly BudgetRow[]): Artefact<Figure> {
         ...measured,
       ].join(' '),
       spec: panels(
-        kinds.map((kind, i) => panel(kind, points, i % 2 === 0)),
+        kinds.map((kind, i) => panel(kind, drawn, i % 2 === 0)),
         2,
       ),
       data: points,
@@ -55,7 +66,7 @@ function titleOf({ init, batch }: BudgetPoint): string {
 function sentence(kind: readonly BudgetPoint[]): string {
   const sizes = sizesOf(kind);
   const counts = sizes.map((size) => kind.filter(({ hidden }) => hidden === size).length);
-  const complete = sizes.filter((_, i) => counts[i] === Math.max(...counts));
+  const complete = sizes.filter((_, i) => counts[i] === maximum(counts));
   const ends = [...new Set([complete[0], complete.at(-1)])];
   const parts = ends.map((size) => {
     const own = kind.filter(({ hidden }) => hidden === size);
@@ -68,13 +79,13 @@ function sentence(kind: readonly BudgetPoint[]): string {
 
 function panel(kind: readonly BudgetPoint[], all: readonly BudgetPoint[], first: boolean): Panel {
   const [{ init, batch }] = kind as [BudgetPoint];
-  const color = sizeChannel(sizesOf(all));
+  const { color, shape } = sizeChannels(sizesOf(all));
   const lowest = minimum(all.map(({ f1_low, f1_mean }) => f1_low ?? f1_mean ?? 1));
   return {
     ...heading(titleOf(kind[0] as BudgetPoint)),
     ...HALF,
     height: 170,
-    transform: only({ init, batch }),
+    transform: [...only({ init, batch }), { filter: { field: 'hidden', oneOf: sizesOf(all) } }],
     encoding: {
       x: {
         field: 'updates',
@@ -91,18 +102,14 @@ function panel(kind: readonly BudgetPoint[], all: readonly BudgetPoint[], first:
       },
     },
     layer: [
-      {
-        transform: [{ filter: 'datum.f1_low !== null' }],
-        mark: { type: 'rule', strokeWidth: 1.2, aria: false },
-        encoding: { y: { field: 'f1_low' }, y2: { field: 'f1_high' }, color },
-      },
+      ...spreadBars('f1', color),
       {
         mark: { type: 'line', strokeWidth: 1.8, aria: false },
         encoding: { y: { field: 'f1_mean' }, color },
       },
       {
         mark: { type: 'point', filled: true, size: 36, opacity: 1, aria: false },
-        encoding: { y: { field: 'f1_mean' }, color },
+        encoding: { y: { field: 'f1_mean' }, color, shape },
       },
     ],
   };

@@ -18,6 +18,8 @@ export interface GridImage {
   /** Heading of its row, one text per line. */
   readonly row: readonly string[];
   readonly url: string;
+  /** A line over the image, see `inkOutline`, and its colour. */
+  readonly outline?: { readonly path: string; readonly colour: string };
   /** Alternative text. */
   readonly words: string;
 }
@@ -57,11 +59,13 @@ export function imageGrid(pictures: readonly GridImage[], shape: ImageShape): Pa
     width: (Math.max(wide, HEADING) + GAP) * columns.length,
     height: pitch * rows.length,
     data: {
-      values: pictures.map(({ row, column, url, words }) => ({
+      values: pictures.map(({ row, column, url, words, outline }) => ({
         row: row.join('\n'),
         column,
         url,
         words,
+        outline: outline?.path ?? '',
+        line: outline?.colour ?? '',
       })),
     },
     encoding: {
@@ -107,7 +111,27 @@ export function imageGrid(pictures: readonly GridImage[], shape: ImageShape): Pa
         mark: { type: 'image', width: wide, height: high, aspect: false, smooth: false },
         encoding: { url: { field: 'url', type: 'nominal' }, description: { field: 'words' } },
       },
+      ...(pictures.some(({ outline }) => outline) ? [outlines(high)] : []),
     ],
+  };
+}
+
+/** The lines over images. */
+function outlines(high: number) {
+  return {
+    transform: [{ filter: "datum.outline !== ''" }],
+    mark: {
+      type: 'point' as const,
+      filled: false,
+      strokeWidth: 1,
+      opacity: 0.9,
+      size: high ** 2,
+      aria: false,
+    },
+    encoding: {
+      shape: { field: 'outline', type: 'nominal' as const, scale: null, legend: null },
+      stroke: { field: 'line', type: 'nominal' as const, scale: null, legend: null },
+    },
   };
 }
 

@@ -10,17 +10,9 @@ export function colourAt(stops: readonly string[], share: number): [number, numb
   ) as [number, number, number];
 }
 
-export function hex(colour: readonly number[]): string {
-  return `#${colour.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-}
-
 function channels(colour: string | undefined): number[] {
   return [1, 3, 5].map((at) => parseInt((colour as string).slice(at, at + 2), 16));
 }
-
-/** Plasma (Smith and van der Walt 2015) from its end without the yellows, which are too pale on white. */
-export const SIZES =
-  '#fca338 #f48849 #e76e5b #d8576b #c33d80 #ab2494 #8f0da4 #6e00a8 #47039f #0d0887'.split(' ');
 
 /** Ink on paper. */
 export const INK = ['#ffffff', '#000000'];

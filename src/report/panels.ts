@@ -11,14 +11,39 @@ export type Panel = Concatenation['concat'][number];
 export const WHOLE = { width: 540, height: 300 } as const;
 export const HALF = { width: 250, height: 210 } as const;
 
-export const THIRD = { width: 164, height: 150 } as const;
+/** Most panels side by side, and how much of a row is between two of them and before the first. */
+const MOST_COLUMNS = 5;
+const GUTTER = 22;
+
+/**
+ * How many of so many alike plots stand in a row, and how wide each is: up to five of a row, six in two rows; their
+ * vertical axis has its numbers in the first only, for it is the same.
+ */
+export function smallMultiples(count: number): {
+  readonly columns: number;
+  readonly width: number;
+} {
+  const columns = count <= MOST_COLUMNS ? count : Math.ceil(count / Math.ceil(count / 4));
+  return { columns, width: Math.floor((WHOLE.width - GUTTER * (columns - 1)) / columns) };
+}
+
+/** The vertical axis of a small multiple: a grid alone in all but the first of a row. */
+export function axisOf(first: boolean, axis: object) {
+  const grid = { ...axis, grid: true };
+  return first ? grid : { ...grid, labels: false, ticks: false, domain: false };
+}
 
 /** Letters of a heading over half the width. */
 const HEADING_LETTERS = 30;
 
 /** Plots row by row, their axes aligned, with legends in common. */
-export function panels(plots: readonly Panel[], columns: number): TopLevelSpec {
-  return { data: FIGURE_DATA, concat: [...plots], columns, spacing: { row: 26, column: 22 } };
+export function panels(plots: readonly Panel[], columns: number, rowGap = 26): TopLevelSpec {
+  return {
+    data: FIGURE_DATA,
+    concat: [...plots],
+    columns,
+    spacing: { row: rowGap, column: GUTTER },
+  };
 }
 
 /** Heading over a panel; none when there is nothing to tell apart. */

@@ -2,17 +2,27 @@ import type { PrePrunedRow, PruningRow } from '../studies/rows.ts';
 import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
-import { sizesOf } from '../analysis/groups.ts';
+import { OKABE_ITO } from '../analysis/colours.ts';
+import { fewSizes, sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { figureName, PRUNING_FIGURES } from '../analysis/paper.ts';
 import { fileNameOf } from './file-name.ts';
-import { heading, only, type Panel, panels, THIRD } from './panels.ts';
-import { type PrunedPoint, prunedPoints, type Rule, RULES } from '../analysis/pruning-points.ts';
+import { axisOf, heading, only, type Panel, panels, smallMultiples } from './panels.ts';
+import {
+  type PrunedPoint,
+  prunedPoints,
+  SCOPE_NAMES,
+  type When,
+  WHEN,
+} from '../analysis/pruning-points.ts';
 import { pruningSentences } from './pruning-sentences.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
-import { sizeChannel } from './size-channel.ts';
-import { seedsText, recipeParagraph } from '../analysis/words.ts';
+import type { Scope } from '../network/prune.ts';
+import { sizeHeading } from './size-axis.ts';
+import { spreadBands, spreadBars } from './spread-marks.ts';
+import { averaged, drawnSizesLine, fixed, recipeParagraph } from '../analysis/words.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
+import { MUTED } from './theme.ts';
 
 const PAPER: Readonly<Record<string, string>> = {
   '0-1': 'Most models show no discernible drop (about 10⁻⁵) even with 99 % removed.',
@@ -23,22 +33,34 @@ const PAPER: Readonly<Record<string, string>> = {
 const PAPER_OF_ALL =
   'Extreme resilience across all tasks; degradation is rare and graceful, mainly above 95 % and at critical sizes.';
 
-/** Panels side by side: three make one row of the rule and its controls, one of pruning before training. */
-const COLUMNS = 3;
+/** What the paper says of the change of F1 with 95 to 99 % removed, in per cent. */
+const PAPER_CHANGES: Readonly<Record<string, number>> = { '0-1': -0.001, '4-9': -1 };
 
-/** Letters of a heading over a third of the width. */
-const HEADING_LETTERS = 22;
+/** Hidden sizes side by side, first those that are also pruned before training; the data have all. */
+const MOST_SIZES = 4;
+const FIRST_SIZES = [24, 64, 12, 0, 2];
 
-/** Behind the rule that the paper prints, so that it stands out. */
-const TINT = '#fff3d6';
+/** What a mark stands for: its colour (Okabe and Ito 2008) and its shape. */
+const MOMENTS: Readonly<Record<When, { readonly colour: string; readonly shape: string }>> = {
+  after: { colour: OKABE_ITO.blue, shape: 'circle' },
+  'before-kept': { colour: OKABE_ITO.vermilion, shape: 'square' },
+  'before-regrown': { colour: OKABE_ITO.green, shape: 'triangle-up' },
+};
 
 /** Marks of the axis, in per cent removed. */
-const TICKS = [50, 80, 90, 95, 99];
+const TICKS = [50, 90, 99];
 
-/** Fig. 4 and B.1 to B.4: change of F1 against sparsity, by the printed rule and its controls, one figure per pair. */
+/** A point with what the paper says of it; null where it says nothing. */
+type DrawnPoint = PrunedPoint & { readonly paper_change: number | null };
+
+/**
+ * Fig. 4 and B.1 to B.4: change of F1 against sparsity, one figure per pair: a row for each place where weights are
+ * removed, a column for each of a few hidden sizes, a curve for each time when they are.
+ */
 export function pruningCurves(
   pruning: readonly PruningRow[],
   prePruned: readonly PrePrunedRow[],
+  ofPaper = true,
 ): Artefact<Figure>[] {
   const places = Object.keys(PRUNING_FIGURES);
   const pairs = sortPairs([...pruning, ...prePruned].map(({ pair }) => pair));
@@ -51,6 +73,7 @@ export function pruningCurves(
       pair,
       pruning.filter((row) => row.pair === pair),
       prePruned.filter((row) => row.pair === pair),
+      ofPaper,
     ),
   );
 }
@@ -59,8 +82,13 @@ function curvesOf(
   pair: string,
   pruning: readonly PruningRow[],
   prePruned: readonly PrePrunedRow[],
+  ofPaper: boolean,
 ): Artefact<Figure> {
-  const points = prunedPoints(pruning, prePruned);
+  const change = (ofPaper ? PAPER_CHANGES[pair] : undefined) ?? null;
+  const points = prunedPoints(pruning, prePruned).map((point) => ({
+    ...point,
+    paper_change: change,
+  }));
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
   const known = PRUNING_FIGURES[pair];
   const name = known === undefined ? '' : `${figureName(known)}: `;
@@ -72,6 +100,11 @@ function curvesOf(
     ),
   );
   const section = pair === '4-9' ? '4.3' : 'B';
+  const sizes = fewSizes(sizesOf(points), MOST_SIZES, FIRST_SIZES);
+  const drawn = points.filter(({ hidden }) => sizes.includes(hidden));
+  const scopes = (Object.keys(SCOPE_NAMES) as Scope[]).filter((scope) =>
+    drawn.some((point) => point.scope === scope),
+  );
   return {
     place: known === undefined ? 'not in the paper' : `${section}, ${figureName(known)}`,
     paper: PAPER[pair] ?? (known ? PAPER_OF_ALL : 'The paper does not look at this pair.'),
@@ -80,46 +113,80 @@ function curvesOf(
       id: known ?? `fig-b-${fileNameOf(pair)}`,
       title: `${name}change of F1 by pruning, ${pairTitle(pair)}`.replace(/^c/, 'C'),
       subtitle: [
-        `Validation F1 against the share of weights removed, mean over ${seedsText(points.map(({ networks }) => networks))}`,
-        'Shaded: as the paper prints it, the same share of each layer',
-        'One threshold: over both layers; before training: pruned, then trained',
-        'The horizontal axis is the logarithm of what remains',
+        `Validation, ${averaged(
+          points.map(({ seeds }) => seeds),
+          'bands',
+        )}; before training: bars; cut at the axis`,
+        ...(change === null
+          ? []
+          : [
+              `Dash-dotted: the change that the paper gives, about ${fixed(change, Number.isInteger(change) ? 0 : 3)} %`,
+            ]),
+        'As printed: the same share of each layer; one threshold: over both layers',
+        'The horizontal axis is logarithmic in what remains; all scales are the same',
+        ...drawnSizesLine(sizes, sizesOf(points)),
         ...recipeLines(points),
       ],
       description: [
-        `Curves of the percent change of validation F1 against the share of removed weights for ${pair}, one per hidden size, in panels by pruning rule.`,
+        `Curves of the percent change of validation F1 against the share of removed weights for ${pair}, rows by where weights are removed, columns by hidden size.`,
         ...measured,
       ].join(' '),
       spec: panels(
-        recipes.flatMap((recipe) => {
-          const here = points.filter((point) => point.recipe === recipe);
-          const rules = [...new Set(here.map(({ rule }) => rule))];
-          return rules.map((rule, i) =>
-            panel(here, rule, recipes.length > 1 ? `${recipe}: ` : '', i % COLUMNS === 0),
-          );
-        }),
-        COLUMNS,
+        recipes.flatMap((recipe) =>
+          scopes.flatMap((scope) =>
+            sizes.map((hidden) =>
+              panel(
+                drawn,
+                { recipe, scope, hidden },
+                {
+                  recipe: recipes.length > 1 ? `${recipe}, ` : '',
+                  top: scope === scopes[0],
+                  bottom: scope === scopes.at(-1),
+                  first: hidden === sizes[0],
+                },
+              ),
+            ),
+          ),
+        ),
+        sizes.length,
+        8,
       ),
       data: points,
     },
   };
 }
 
-function panel(points: readonly PrunedPoint[], rule: Rule, prefix: string, first: boolean): Panel {
-  const { recipe } = points[0] as PrunedPoint;
-  const color = sizeChannel(sizesOf(points));
-  const changes = points.map(({ change_mean }) => change_mean ?? 0);
+/** Where a panel stands among the others of its recipe, which it shares axes and headings with. */
+interface Position {
+  readonly recipe: string;
+  readonly top: boolean;
+  readonly bottom: boolean;
+  readonly first: boolean;
+}
+
+function panel(
+  points: readonly DrawnPoint[],
+  { recipe, scope, hidden }: Pick<DrawnPoint, 'recipe' | 'scope' | 'hidden'>,
+  position: Position,
+): Panel {
+  const changes = points.flatMap(({ change_mean, change_sd, paper_change }) => [
+    (change_mean ?? 0) - (change_sd ?? 0),
+    change_mean ?? 0,
+    paper_change ?? 0,
+  ]);
   // Nothing remains at 100 %, and a logarithm of it has no place on the axis.
   const remaining = points
     .map(({ sparsity_percent }) => 100 - sparsity_percent)
     .filter((share) => share > 0);
-  const dots = rule.startsWith('before');
+  const { width } = smallMultiples(sizesOf(points).length);
+  const { color, shape } = momentChannels(points);
+  const [paper] = points.flatMap(({ paper_change }) => paper_change ?? []);
   return {
-    ...heading(prefix + RULES[rule], HEADING_LETTERS),
-    ...THIRD,
-    ...(rule === 'layer' ? { view: { fill: TINT } } : {}),
+    ...heading(position.top ? `${position.recipe}${sizeHeading(hidden)}` : '', width / 7),
+    width,
+    height: 84,
     transform: [
-      ...only({ recipe, rule }),
+      ...only({ recipe, scope, hidden }),
       { filter: 'datum.sparsity_percent < 100' },
       { calculate: '100 - datum.sparsity_percent', as: 'remaining' },
     ],
@@ -127,7 +194,7 @@ function panel(points: readonly PrunedPoint[], rule: Rule, prefix: string, first
       x: {
         field: 'remaining',
         type: 'quantitative',
-        title: '% removed',
+        title: position.bottom ? '% removed (log)' : null,
         scale: {
           type: 'log',
           domain: [Math.max(maximum(remaining), 50), Math.min(minimum(remaining), 5)],
@@ -136,43 +203,77 @@ function panel(points: readonly PrunedPoint[], rule: Rule, prefix: string, first
         axis: {
           values: TICKS.map((tick) => 100 - tick),
           labelExpr: '100 - datum.value',
+          labels: position.bottom,
           labelFlush: false,
           grid: false,
         },
       },
       y: {
         type: 'quantitative',
-        title: first ? 'change of F1, %' : null,
+        title: position.first ? [`${SCOPE_NAMES[scope]}:`, 'change, %'] : null,
         scale: {
-          domain: [Math.min(-1, minimum(changes)), Math.max(1, maximum(changes))],
+          domain: [Math.max(-100, Math.min(-1, minimum(changes))), Math.max(1, maximum(changes))],
           nice: true,
         },
-        axis: { tickCount: 6 },
+        axis: axisOf(position.first, { tickCount: 3, titleFontSize: 12.5 }),
       },
     },
     layer: [
+      level(0, {}),
+      ...(paper === undefined ? [] : [level(paper, { strokeDash: [6, 2, 1, 2] })]),
+      ...spreadBands('change', color).map((layer) => during(layer, "datum.when === 'after'")),
       {
-        data: { values: [{}] },
-        mark: { type: 'rule', color: '#555555', aria: false },
-        encoding: { x: { value: 0 }, x2: { value: 'width' }, y: { datum: 0 } },
-      },
-      {
-        mark: {
-          type: 'line',
-          strokeWidth: 1.6,
-          aria: false,
-          ...(dots ? { strokeDash: [3, 3] } : {}),
-        },
+        transform: [{ filter: "datum.when === 'after'" }],
+        mark: { type: 'line', strokeWidth: 1.6, aria: false },
         encoding: { y: { field: 'change_mean' }, color },
       },
-      ...(dots
-        ? [
-            {
-              mark: { type: 'point' as const, filled: true, size: 50, opacity: 1, aria: false },
-              encoding: { y: { field: 'change_mean' }, color },
-            },
-          ]
-        : []),
+      ...spreadBars('change', color, 5).map((layer) => during(layer, "datum.when !== 'after'")),
+      {
+        transform: [{ filter: "datum.when !== 'after'" }],
+        mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
+        encoding: { y: { field: 'change_mean' }, color, shape },
+      },
     ],
+  } as Panel;
+}
+
+/** A line across a panel. */
+function level(value: number, mark: object) {
+  return {
+    data: { values: [{}] },
+    mark: { type: 'rule' as const, color: MUTED, aria: false, ...mark },
+    encoding: { x: { value: 0 }, x2: { value: 'width' as const }, y: { datum: value } },
   };
+}
+
+/** A layer of some of the points alone. */
+function during<Layer extends { readonly transform: readonly object[] }>(
+  layer: Layer,
+  filter: string,
+) {
+  return { ...layer, transform: [{ filter }, ...layer.transform] };
+}
+
+/** Encodings of the column `when` by colour and by shape, in one legend. */
+function momentChannels(points: readonly DrawnPoint[]) {
+  const there = (Object.keys(WHEN) as When[]).filter((when) =>
+    points.some((point) => point.when === when),
+  );
+  const channel = (sign: 'colour' | 'shape') => ({
+    field: 'when',
+    type: 'nominal' as const,
+    title: null,
+    scale: { domain: there, range: there.map((when) => MOMENTS[when][sign]) },
+    legend:
+      there.length > 1
+        ? {
+            orient: 'top' as const,
+            direction: 'horizontal' as const,
+            columns: there.length,
+            labelExpr: `${JSON.stringify(WHEN)}[datum.label]`,
+            labelLimit: 260,
+          }
+        : null,
+  });
+  return { color: channel('colour'), shape: channel('shape') };
 }

@@ -2,6 +2,7 @@ import { InputError } from '../errors.ts';
 import { checkTable, type Figure, FIGURE_DATA } from './figure.ts';
 import { rewriteTexts } from './figure-texts.ts';
 import { textWidth, THEME } from './theme.ts';
+import { tidySvg } from './tidy-svg.ts';
 import { visibleText } from '../visible.ts';
 import { breakLines } from '../analysis/words.ts';
 
@@ -77,27 +78,10 @@ async function drawSvg(figure: Figure, heading: boolean): Promise<string> {
   );
   const view = new vega.View(vega.parse(spec), { renderer: 'none' });
   try {
-    return describe(renameIds(tidy(await view.toSVG()), figure.id), figure);
+    return describe(renameIds(tidySvg(await view.toSVG()), figure.id), figure);
   } finally {
     view.finalize();
   }
-}
-
-/**
- * Coordinates of paths to a hundredth of a pixel, which makes curves a third as long; and the style attribute of
- * images as an attribute of its own, because a strict content security policy forbids the former.
- */
-function tidy(svg: string): string {
-  return svg
-    .replace(
-      / d="([^"]*)"/g,
-      (_, path: string) => ` d="${path.replace(/\d+\.\d{3,}/g, toHundredth)}"`,
-    )
-    .replace(/ style="[^"]*image-rendering: pixelated;"/g, ' image-rendering="pixelated"');
-}
-
-function toHundredth(number: string): string {
-  return String(Math.round(Number(number) * 100) / 100);
 }
 
 /**
@@ -117,9 +101,9 @@ function renameIds(svg: string, prefix: string): string {
 function describe(svg: string, { id, title, description }: Figure): string {
   const attributes = `role="graphics-document" aria-labelledby="${id}-title" aria-describedby="${id}-desc"`;
   return svg.replace(
-    /<svg ([^>]*)>/,
+    /<svg([^>]*)>/,
     (_, rest) =>
-      `<svg ${attributes} ${rest}>` +
+      `<svg ${attributes}${rest}>` +
       `<title id="${id}-title">${escapeXml(title)}</title>` +
       `<desc id="${id}-desc">${escapeXml(description)}</desc>`,
   );

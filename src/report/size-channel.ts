@@ -1,30 +1,21 @@
-import { ascending } from '../analysis/groups.ts';
-import { DEFAULT_HIDDEN_SIZES } from '../lab/paper-grid.ts';
-import { colourAt, hex, SIZES } from './palette.ts';
+import { PAIR_COLOURS, SHAPES } from './pair-channels.ts';
 
-/**
- * Encoding of the column `hidden` by a colour that darkens with the size, with a legend in one line above. A size looks
- * the same in every figure.
- */
-export function sizeChannel(sizes: readonly number[]) {
-  const places = ascending([...DEFAULT_HIDDEN_SIZES, ...sizes]);
-  const share = (size: number) => places.indexOf(size) / (places.length - 1);
-  return {
+/** Blue, vermilion, green, orange: neighbours differ most. */
+const COLOURS = [0, 4, 1, 2, 3, 5, 6].map((at) => PAIR_COLOURS[at] as string);
+
+/** Encodings of the column `hidden` by colour and by shape, in one legend, for a few sizes. */
+export function sizeChannels(sizes: readonly number[]) {
+  const channel = (signs: readonly string[]) => ({
     field: 'hidden',
-    type: 'ordinal' as const,
+    type: 'nominal' as const,
     title: 'hidden units H',
-    scale: { domain: [...sizes], range: sizes.map((size) => hex(colourAt(SIZES, share(size)))) },
+    scale: { domain: [...sizes], range: sizes.map((_, i) => signs[i % signs.length] as string) },
     legend: {
       orient: 'top' as const,
       direction: 'horizontal' as const,
       titleOrient: 'left' as const,
-      titlePadding: 4,
-      labelOffset: 3,
       columns: sizes.length,
-      columnPadding: 4,
-      symbolType: 'stroke' as const,
-      symbolStrokeWidth: 4,
-      symbolSize: 110,
     },
-  };
+  });
+  return { color: channel(COLOURS), shape: channel(SHAPES) };
 }

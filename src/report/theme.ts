@@ -10,9 +10,9 @@ const BOLD_LETTER = 0.68;
 /** Letters that are as wide as they are high: Chinese, Japanese, Korean. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g;
 
-const INK = '#1a1a1a';
-const MUTED = '#555555';
-const GRID = '#e4e4e4';
+export const FIGURE_INK = '#1a1a1a';
+export const MUTED = '#555555';
+export const GRID = '#e4e4e4';
 
 /**
  * Width in pixels that the layout reserves for a text. Vega asks a canvas where there is one and
@@ -31,7 +31,7 @@ export const THEME: Config = {
   title: {
     anchor: 'start',
     frame: 'group',
-    color: INK,
+    color: FIGURE_INK,
     fontSize: 18,
     fontWeight: 'bold',
     subtitleColor: MUTED,
@@ -43,20 +43,20 @@ export const THEME: Config = {
   axis: {
     domainColor: MUTED,
     gridColor: GRID,
-    labelColor: INK,
+    labelColor: FIGURE_INK,
     labelFontSize: 13.5,
     labelSeparation: 4,
     tickColor: MUTED,
-    titleColor: INK,
+    titleColor: FIGURE_INK,
     titleFontSize: 14,
     titleFontWeight: 'normal',
     titlePadding: 10,
   },
-  header: { labelColor: INK, labelFontSize: 14, labelFontWeight: 'bold', labelPadding: 8 },
+  header: { labelColor: FIGURE_INK, labelFontSize: 14, labelFontWeight: 'bold', labelPadding: 8 },
   legend: {
-    labelColor: INK,
+    labelColor: FIGURE_INK,
     labelFontSize: 13.5,
-    titleColor: INK,
+    titleColor: FIGURE_INK,
     titleFontSize: 14,
     titleFontWeight: 'normal',
     rowPadding: 5,

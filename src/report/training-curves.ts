@@ -2,17 +2,28 @@ import type { CapacityRow } from '../studies/rows.ts';
 import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
-import { sizesOf } from '../analysis/groups.ts';
+import { fewSizes, sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { figureName, TRAINING_FIGURES } from '../analysis/paper.ts';
-import { HALF, heading, only, type Panel, panels } from './panels.ts';
+import { axisOf, heading, only, type Panel, panels, smallMultiples } from './panels.ts';
+import { recipeChannels } from './recipe-channels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { fileNameOf } from './file-name.ts';
 import { lowest } from './sideways.ts';
-import { sizeChannel } from './size-channel.ts';
+import { sizeHeading } from './size-axis.ts';
+import { constantRule, spreadBands } from './spread-marks.ts';
 import { curvePoints, type CurvePoint, curveSentences } from '../analysis/training-points.ts';
-import { averaged, divergedLines, recipeParagraph } from '../analysis/words.ts';
+import {
+  averaged,
+  constantLines,
+  divergedLines,
+  drawnSizesLine,
+  recipeParagraph,
+} from '../analysis/words.ts';
 import { maximum } from '../statistics/extent.ts';
+
+/** A panel for each; the data have all. */
+const MOST_SIZES = 6;
 
 /** What the paper says of single pairs. */
 const PAPER: Readonly<Record<string, string>> = {
@@ -26,7 +37,7 @@ const PAPER: Readonly<Record<string, string>> = {
     'Sizes below 12 stay below an F1 of 0.90 with stagnating losses; 12 to 24 units are necessary.',
 };
 
-/** Fig. A.1 to A.5: F1 and loss against the epoch, one figure per pair, a row of two panels per recipe. */
+/** Fig. A.1 to A.5: F1 and loss against the epoch, one figure per pair, a panel for each of a few hidden sizes. */
 export function trainingCurves(rows: readonly CapacityRow[]): Artefact<Figure>[] {
   const places = Object.keys(TRAINING_FIGURES);
   const pairs = sortPairs(rows.map(({ pair }) => pair));
@@ -54,6 +65,9 @@ function curvesOf(pair: string, rows: readonly CapacityRow[]): Artefact<Figure> 
       curveSentences(points.filter((point) => point.recipe === recipe)),
     ),
   );
+  const sizes = fewSizes(sizesOf(points), MOST_SIZES);
+  const drawn = points.filter(({ hidden }) => sizes.includes(hidden));
+  const { columns } = smallMultiples(sizes.length);
   return {
     place: known === undefined ? 'not in the paper' : `A, ${figureName(known)}`,
     paper: PAPER[pair] ?? 'The paper does not look at this pair.',
@@ -62,69 +76,75 @@ function curvesOf(pair: string, rows: readonly CapacityRow[]): Artefact<Figure> 
       id: known ?? `fig-a-${fileNameOf(pair)}`,
       title: `${known === undefined ? 'Training' : `${figureName(known)}: training`} curves of ${pairTitle(pair)}`,
       subtitle: [
-        `Validation, ${averaged(ends.map(({ seeds }) => seeds))}`,
-        ...(recipes.length > 1 ? ['The vertical axes of the recipes differ'] : []),
+        `Validation, ${averaged(
+          ends.map(({ seeds }) => seeds),
+          'bands',
+        )}; cut at the axis`,
+        ...drawnSizesLine(sizes, sizesOf(points)),
+        ...constantLines(points),
         ...recipeLines(rows),
         ...divergedLines(ends),
       ],
       description: [
-        `Curves of validation F1 (left) and loss (right) against the epoch for ${pair}, one per hidden size.`,
+        `Curves of validation F1 (above) and loss (below) against the epoch for ${pair}, a panel for each hidden size.`,
         ...measured,
       ].join(' '),
       spec: panels(
-        recipes.flatMap((recipe) => [
-          panel(points, recipe, 'f1', recipes.length > 1),
-          panel(points, recipe, 'loss', recipes.length > 1),
-        ]),
-        2,
+        (['f1', 'loss'] as const).flatMap((measure) =>
+          sizes.map((hidden, i) => panel(drawn, hidden, measure, i % columns === 0)),
+        ),
+        columns,
       ),
       data: points,
     },
   };
 }
 
+/** One hidden size, a curve for each recipe; all panels of a measure have one scale. */
 function panel(
   points: readonly CurvePoint[],
-  recipe: string,
+  hidden: number,
   measure: 'f1' | 'loss',
-  named: boolean,
+  first: boolean,
 ): Panel {
-  const color = sizeChannel(sizesOf(points));
-  const here = points.filter((point) => point.recipe === recipe);
-  const ends = here.map(({ f1_mean, f1_sd }) => ({ mean: f1_mean, sd: f1_sd }));
+  const { color } = recipeChannels(points);
+  const ends = points.map(({ f1_mean, f1_sd }) => ({ mean: f1_mean, sd: f1_sd }));
+  const losses = points.flatMap(({ loss_mean, loss_sd }) =>
+    loss_mean === null ? [] : [loss_mean + (loss_sd ?? 0)],
+  );
   const epochs = maximum(points.map(({ epoch }) => epoch));
+  const { width } = smallMultiples(sizesOf(points).length);
   return {
-    ...heading(named && measure === 'f1' ? recipe : ''),
-    ...HALF,
-    transform: [
-      ...only({ recipe }),
-      { calculate: `datum.${measure}_mean - datum.${measure}_sd`, as: 'lower' },
-      { calculate: `datum.${measure}_mean + datum.${measure}_sd`, as: 'upper' },
-    ],
+    ...heading(sizeHeading(hidden), width / 7),
+    width,
+    height: 120,
+    transform: only({ hidden }),
     encoding: {
       x: {
         field: 'epoch',
         type: 'quantitative',
+        title: 'epoch',
         scale: { domain: [0, epochs], nice: false },
-        axis: { grid: false, tickCount: Math.min(epochs, 5), format: 'd' },
+        axis: { grid: false, tickCount: Math.min(epochs, 2), format: 'd' },
       },
       y: {
         type: 'quantitative',
-        title: measure === 'f1' ? 'validation F1' : 'validation loss',
-        scale: measure === 'f1' ? { domain: [lowest(ends), 1] } : { domainMin: 0 },
-        axis: { tickCount: 6 },
+        title: first ? (measure === 'f1' ? 'validation F1' : 'validation loss') : null,
+        scale: {
+          domain:
+            measure === 'f1' ? [lowest(ends), 1] : [0, losses.length > 0 ? maximum(losses) : 1],
+          nice: measure === 'loss',
+        },
+        axis: axisOf(first, { tickCount: 5, format: measure === 'f1' ? '.2f' : '~g' }),
       },
     },
     layer: [
-      {
-        transform: [{ filter: 'isValid(datum.lower)' }],
-        mark: { type: 'area', opacity: 0.12, clip: true, aria: false },
-        encoding: { y: { field: 'lower' }, y2: { field: 'upper' }, color },
-      },
+      ...(measure === 'f1' ? constantRule(points) : []),
+      ...spreadBands(measure, color),
       {
         mark: { type: 'line', strokeWidth: 1.6, clip: true, aria: false },
         encoding: { y: { field: `${measure}_mean` }, color },
       },
     ],
-  };
+  } as Panel;
 }

@@ -10,7 +10,11 @@ import { measuredRows } from './results.ts';
 import type { Study } from './study.ts';
 
 /** Section 4.5, and the usual settings of t-SNE. */
-export const CLUSTER_PARAMS = { sparsity: FOCUS_SPARSITY, perplexity: 30, iterations: 1000 } as const;
+export const CLUSTER_PARAMS = {
+  sparsity: FOCUS_SPARSITY,
+  perplexity: 30,
+  iterations: 1000,
+} as const;
 
 /** Does pruning change how the classes cluster in the hidden layer? t-SNE of the activations before and after: Fig. 5. */
 export const clusters: Study<{ clusters: readonly ClustersRow[] }> = {
@@ -39,5 +43,9 @@ function trials(grid: Grid, recipe: Recipe): Trial[] {
 }
 
 function requests(grid: Grid, recipe: Recipe): Request<'clusters'>[] {
-  return trials(grid, recipe).map((trial) => ({ measurement: 'clusters', trial, params: CLUSTER_PARAMS }));
+  return trials(grid, recipe).map((trial) => ({
+    measurement: 'clusters',
+    trial,
+    params: CLUSTER_PARAMS,
+  }));
 }

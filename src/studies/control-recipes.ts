@@ -2,8 +2,8 @@ import { BUDGETS } from '../network/budgets.ts';
 import { RECIPES, type Recipe, recipeText } from '../lab/recipe.ts';
 
 /** Initial weights and batches whose combinations are tried, from the smallest weights to the field's own choice. */
-const INITS = ['normal:0.01', 'normal:0.05', 'normal:0.1', 'he'] as const;
-const BATCHES = ['full', 64] as const;
+export const INITS = ['normal:0.01', 'normal:0.05', 'normal:0.1', 'he'] as const;
+export const BATCHES = ['full', 64] as const;
 
 /** The whole epochs in which every pair of MNIST reaches a budget: 142 batches of 64 are the fewest that one has. */
 const EPOCHS_OF_64: Readonly<Record<ControlRecipe['updates'], number>> = {

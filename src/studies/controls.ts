@@ -1,4 +1,4 @@
-import { COMPARED_HIDDEN } from '../lab/paper-grid.ts';
+import { COMPARED_HIDDEN, FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import { type Recipe, recipeText } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -44,12 +44,18 @@ export const controls: Study<{ budget: readonly BudgetRow[] }> = {
     };
     return [
       ...all.flatMap((part) => pruning.requests(part, recipe)),
-      ...noise.requests(noisy, recipe).filter(({ measurement }) => measurement === 'noise'),
+      ...noise.requests(noisy, recipe),
       ...saliencyStudy.requests(focus, recipe),
-    ];
+    ].filter(isOfPrimaryClaims);
   },
   rows: (grid, recipe, results) => ({ budget: budgetRows(grid, recipe, results) }),
 };
+
+/** What else the studies measure would take as long as the training. */
+function isOfPrimaryClaims({ measurement, params }: Request): boolean {
+  if (measurement === 'saliency') return 'sparsity' in params && params.sparsity === FOCUS_SPARSITY;
+  return measurement === 'pruning' || measurement === 'noise';
+}
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {
   return controlGrids(grid, recipe).all.flatMap((part) => capacity.trials(part, recipe));

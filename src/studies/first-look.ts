@@ -13,7 +13,7 @@ import type { Study } from './study.ts';
 export const FIRST_LOOK = 'first look';
 
 /** Seeds of the first look: fewer decide nothing, and it is to be over within two minutes. */
-const SEEDS = 4;
+const SEEDS = 5;
 
 /** Studies that the primary claims rest on; noise is about two sizes there. */
 const STUDIES: readonly Study[] = [capacity, pruning, noise, saliencyStudy];

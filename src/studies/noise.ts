@@ -16,11 +16,14 @@ import {
   trialsOf,
 } from './grid.ts';
 import { patchSide } from './patch.ts';
-import { measuredRows } from './results.ts';
+import { measuredRows, positiveShareOf } from './results.ts';
 import type { Study } from './study.ts';
 
 /** Standard deviations of the noise, in units of the network's inputs: of full ink for images. */
 const SIGMAS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
+
+/** Of clipped noise, which stands beside. */
+const CLIPPED_SIGMAS = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 
 /** Strength of the noise in Fig. D.1. */
 const EXAMPLE_SIGMA = 0.3;
@@ -57,8 +60,8 @@ export const noise: Study<{
     const examples = measuredRows(results, recipe, exampleRequests(grid, recipe));
     const { form } = grid.dataset;
     return {
-      noise: rows.flatMap(({ subject, value, clip }) =>
-        value.map((row) => ({ ...subject, clip, ...row })),
+      noise: rows.flatMap(({ subject, value, clip, trained }) =>
+        value.map((row) => ({ ...subject, clip, positiveShare: positiveShareOf(trained), ...row })),
       ),
       corruptionExamples: examples.map(({ subject, value }) => ({ ...subject, form, ...value })),
     };
@@ -89,7 +92,11 @@ function requestsByClip(grid: Grid, recipe: Recipe) {
     requests: trials(grid, recipe)
       .filter(({ hidden }) => sizes.includes(hidden))
       .map((trial): Request<'noise'> => {
-        return { measurement: 'noise', trial, params: { sigmas: SIGMAS, draws, clip } };
+        return {
+          measurement: 'noise',
+          trial,
+          params: { sigmas: clip ? CLIPPED_SIGMAS : SIGMAS, draws, clip },
+        };
       }),
   });
   return [of(false, grid.hiddenSizes), ...(clip ? [of(true, compared)] : [])];

@@ -8,7 +8,7 @@ import type { Trial } from '../lab/trial.ts';
 import { type Grid, comparedSizes, focusPair, trialsOf } from './grid.ts';
 import { columnSets } from './columns.ts';
 import { patchSide } from './patch.ts';
-import { measuredRows } from './results.ts';
+import { measuredRows, positiveShareOf } from './results.ts';
 import type { Study } from './study.ts';
 
 /** Share of the hidden units that falls silent. */
@@ -53,6 +53,7 @@ export const occlusion: Study<{
         ...subject,
         size: patchSide(grid.dataset.form)!,
         cleanF1: trained.validation.f1,
+        positiveShare: positiveShareOf(trained),
         cleanAuc: trained.validation.auc,
         ...value,
       }),

@@ -80,6 +80,12 @@ export function scoresOf({ best, validation, diverged }: TrialRecord): Scores {
   };
 }
 
+/** Share of the validation rows that are of the positive class. */
+export function positiveShareOf({ validation: { confusion } }: TrialRecord): number {
+  const { tp, fp, fn, tn } = confusion;
+  return (tp + fn) / (tp + fp + fn + tn);
+}
+
 /** A row for each trial that is finished. */
 export function trainedRows(
   results: Results,

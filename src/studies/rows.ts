@@ -98,6 +98,8 @@ export interface ClustersRow extends Subject, ClustersValue {
 /** One network under one strength of noise. */
 export interface NoiseRow extends Subject, NoiseAtSigma {
   readonly clip: boolean;
+  /** Share of the validation rows that are of the positive class. */
+  readonly positiveShare?: number;
 }
 
 export interface OcclusionRow extends Subject, OcclusionValue {
@@ -105,6 +107,8 @@ export interface OcclusionRow extends Subject, OcclusionValue {
   readonly size: number;
   readonly cleanF1: number;
   readonly cleanAuc: number;
+  /** Share of the validation rows that are of the positive class. */
+  readonly positiveShare?: number;
 }
 
 /** One network without a share of its hidden units, which draws choose. */

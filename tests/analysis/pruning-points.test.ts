@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { pruningCurves } from '../../src/report/pruning-curves.ts';
 import { percentChange, prunedPoints } from '../../src/analysis/pruning-points.ts';
+import { renderSvg } from '../../src/report/render.ts';
 import { prePrunedRow, pruningRow } from '../report/study-rows.ts';
 
 test('the percent change is relative, signed, and missing when it was 0 before', () => {
@@ -19,11 +20,13 @@ test('changes are averaged per network, not of the averages', () => {
     [],
   );
   // −50 % and −25 %; of the means it would be −33.3 %.
-  expect(points).toEqual([
+  expect(points).toMatchObject([
     {
       recipe: 'paper',
       pair: '4-9',
       rule: 'layer',
+      when: 'after',
+      scope: 'layer',
       hidden: 24,
       sparsity_percent: 95,
       seeds: 2,
@@ -88,6 +91,41 @@ test('rules go from the printed one over its controls, whatever the order of the
     'random',
     'before-kept',
   ]);
+});
+
+test('before training there are scopes, too', () => {
+  const rows = [
+    prePrunedRow({ f1: 0.4 }),
+    { ...prePrunedRow({ f1: 0.6 }), scope: 'global' as const },
+    { ...prePrunedRow({ f1: 0.7, keep: false }), scope: 'random' as const },
+  ];
+  expect(
+    prunedPoints([], rows).map(({ rule, when, scope, f1_mean }) => [rule, when, scope, f1_mean]),
+  ).toEqual([
+    ['before-kept', 'before-kept', 'layer', 0.4],
+    ['before-kept-global', 'before-kept', 'global', 0.6],
+    ['before-regrown-random', 'before-regrown', 'random', 0.7],
+  ]);
+});
+
+test('when and where stand side by side, with the paper’s number where it gives one', async () => {
+  const { content } = pruningCurves(
+    [pruningRow({ 0.5: 0.7, 0.95: 0.4 }), pruningRow({ 0.95: 0.4 }, { scope: 'global' })],
+    [
+      prePrunedRow(),
+      prePrunedRow({ keep: false }),
+      { ...prePrunedRow(), scope: 'global' } as never,
+    ],
+  )[0];
+  expect(content.data[0]).toMatchObject({ paper_change: -1 });
+  expect(content.subtitle.join()).toContain('the paper gives, about −1 %');
+  const svg = await renderSvg(content);
+  for (const text of ['as printed:', 'one threshold:', 'before training, grown back'])
+    expect(svg).toContain(text);
+  expect(svg).not.toContain('random weights');
+  const other = pruningCurves([pruningRow({ 0.95: 0.4 })], [], false)[0].content;
+  expect(other.data[0]).toMatchObject({ paper_change: null });
+  expect(other.subtitle.join()).not.toContain('the paper gives');
 });
 
 test('the sentences give the range over the sizes, by the rule and beside it', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { groups } from '../../src/analysis/groups.ts';
+import { fewSizes, groups } from '../../src/analysis/groups.ts';
 import { figureName } from '../../src/analysis/paper.ts';
-import { sizeChannel } from '../../src/report/size-channel.ts';
+import { pointwiseInterval } from '../../src/statistics/pointwise-interval.ts';
 import {
   averaged,
   fixed,
@@ -40,9 +40,10 @@ test('lists read like a sentence', () => {
     '2 to 3 seeds',
   ]);
   expect([averaged([1, 1]), averaged([3, 1])]).toEqual([
-    'mean over 1 seed',
-    'mean ± 1 sample standard deviation over 1 to 3 seeds',
+    '1 seed, so neither interval nor deviation',
+    'mean over 1 to 3 seeds; thin bars: pointwise 95 % interval of the mean (Student’s t); wide bars: ± 1 standard deviation',
   ]);
+  expect(averaged([2], 'bands')).toContain('band: pointwise 95 % interval');
   expect(recipeParagraph(['paper'], 'paper', ['A.', 'B.'])).toBe('A. B.');
   expect(recipeParagraph(['paper', 'x'], 'x', ['A.'])).toBe('Recipe x: A.');
 });
@@ -80,13 +81,25 @@ test('groups ascend, and so do the seeds in them', () => {
   ]);
 });
 
-test('a size has one colour in every figure, and other sizes have others', () => {
-  const colour = (sizes: number[], size: number) =>
-    sizeChannel(sizes).scale.range[sizes.indexOf(size)];
-  expect(colour([24, 64], 24)).toBe(colour([2, 24], 24));
-  const { range } = sizeChannel([1, 2, 3, 5, 24, 64, 100, 200]).scale;
-  expect(new Set(range).size).toBe(8);
-  expect(range.every((text) => /^#[0-9a-f]{6}$/.test(text))).toBe(true);
+test('a few sizes are those that the paper speaks of, or else the ends and what lies between', () => {
+  const paper = [0, 2, 4, 6, 8, 10, 12, 16, 24, 32, 48, 64];
+  expect(fewSizes(paper, 4)).toEqual([0, 2, 24, 64]);
+  expect(fewSizes(paper, 3, [24, 64, 12])).toEqual([12, 24, 64]);
+  expect(fewSizes([1, 3, 5, 7, 100], 3)).toEqual([1, 3, 100]);
+  expect(fewSizes([2, 24], 4)).toEqual([2, 24]);
+  expect(fewSizes([], 4)).toEqual([]);
+});
+
+test('the interval of a mean is Student’s, and there is none of one value or of equal ones', () => {
+  // Values 1 … 5: mean 3, deviation √2.5, t = 2.776 with four degrees of freedom.
+  const [low, high] = pointwiseInterval([1, 2, 3, 4, 5])!;
+  expect(high - 3).toBeCloseTo((2.776445 * Math.sqrt(2.5)) / Math.sqrt(5), 5);
+  expect(3 - low).toBeCloseTo(high - 3, 12);
+  expect([pointwiseInterval([1]), pointwiseInterval([]), pointwiseInterval([2, 2, 2])]).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });
 
 test('figures have the names that the paper uses', () => {

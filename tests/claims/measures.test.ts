@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { minimumCapacity, riseWithDifficulty } from '../../src/claims/difficulty.ts';
+import { capacityRank, riseWithDifficulty } from '../../src/claims/difficulty.ts';
 import { lossAt } from '../../src/claims/paper/pruning-rows.ts';
 import { average } from '../../src/claims/measures.ts';
 import { capacityRow, pruningRow } from './rows.ts';
@@ -11,33 +11,16 @@ test('the loss at a sparsity survives a grid made by division', () => {
   expect(lossAt(pruningRow({ unprunedF1: 0, losses: { 0.95: 0 } }), 0.95)).toBeUndefined();
 });
 
-describe('minimum capacity', () => {
-  test('is the smallest size from which F1 stays high', () => {
-    expect(
-      minimumCapacity([
-        [8, 0.95],
-        [2, 0.95],
-        [4, 0.85],
-        [16, 0.95],
-      ]),
-    ).toBe(8);
-    expect(
-      minimumCapacity([
-        [2, 0.91],
-        [4, 0.92],
-      ]),
-    ).toBe(2);
-  });
-
-  test('is out of reach when the largest size fails; exactly 0.90 is not above it', () => {
-    expect(
-      minimumCapacity([
-        [2, 0.95],
-        [4, 0.9],
-      ]),
-    ).toBe(8);
-    expect(minimumCapacity([])).toBeUndefined();
-  });
+test('a capacity that no size has ranks above all of them, 0 below all of them', () => {
+  const rank = (f1: Readonly<Record<number, number>>) =>
+    capacityRank(
+      Object.entries(f1).map(([hidden, bestF1]) => capacityRow({ hidden: Number(hidden), bestF1 })),
+    );
+  expect(rank({ 0: 0.5 })).toBeGreaterThan(512);
+  expect(rank({ 0: 0.5, 512: 0.9 })).toBe(rank({ 0: 0.5 }));
+  expect(rank({ 0: 0.95, 2: 0.96 })).toBe(0);
+  expect(rank({ 2: 0.95, 4: 0.85, 8: 0.95, 16: 0.95 })).toBe(8);
+  expect(rank({})).toBeUndefined();
 });
 
 describe('rise with difficulty', () => {
@@ -47,12 +30,12 @@ describe('rise with difficulty', () => {
 
   test('needs every pair', () => {
     const rows = pairs.slice(1).map((pair) => capacityRow({ pair }));
-    expect(riseWithDifficulty(rows, 'order', f1Loss)).toBeUndefined();
+    expect(riseWithDifficulty(rows, f1Loss)).toBeUndefined();
   });
 
   test('compares the same sizes: one that only the easiest pair has does not count', () => {
     const rows = pairs.map((pair, i) => capacityRow({ pair, bestF1: 0.99 - 0.01 * i }));
     const extra = capacityRow({ pair: '0-1', hidden: 2, bestF1: 0 });
-    expect(riseWithDifficulty([...rows, extra], 'order', f1Loss)).toBe(1);
+    expect(riseWithDifficulty([...rows, extra], f1Loss)).toBe(1);
   });
 });

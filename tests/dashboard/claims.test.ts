@@ -206,8 +206,8 @@ test('the trials behind a claim are looked up and told in words', async () => {
 });
 
 test('the strip has the interval above the zones of the rule', () => {
-  const rule = { id: 'capacity-scales', measured: 0.1, interval: [0, 0.2] as const };
-  // More than a half is reproduced, more than a quarter partly.
+  const rule = { id: 'saliency-same-strokes', measured: 0.1, interval: [0, 0.2] as const };
+  // At least a half is reproduced, a quarter partly.
   const theme = makeTheme({ name: 'dark' });
   const [interval, zones, names] = stripLines(claim(rule), 61, theme);
   expect(interval).toBe('     ├─────────●─────────┤');

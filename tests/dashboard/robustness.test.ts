@@ -184,6 +184,27 @@ test('curves leave diverged networks out and say so; one size or all', () => {
   expect(frameOf(press(panel, initialRobustness, data, 'o'), wide)).toContain('x patch of 7 × 7');
 });
 
+test('a size that was not measured with clipped noise shows the noise that it was measured with', () => {
+  const wide: [number, number] = [120, 36];
+  const sizes = [
+    [24, true],
+    [24, false],
+    [64, false],
+  ] as const;
+  const noises = sizes.flatMap(([hidden, clip]) =>
+    [0, 1].map((sigma) => noiseRow({ ...trained({ hidden }), clip, sigma, f1: 0.9 - sigma / 2 })),
+  );
+  const some = dataOf({
+    capacity: [trained({ hidden: 24 }), trained({ hidden: 64 })],
+    noise: noises,
+  });
+  expect(initialRobustness.clip).toBe(true);
+  expect(frameOf(initialRobustness, wide, some)).toContain('σ, clipped');
+  const larger = press(panel, initialRobustness, some, '+');
+  expect(frameOf(larger, wide, some)).not.toContain('σ, clipped');
+  expect(frameOf(larger, wide, some)).toContain('hidden 64');
+});
+
 test('in the smallest terminal: the image, smaller, beside the curve of the chosen size alone', async () => {
   const seen = await computed(initialRobustness);
   const theme = makeTheme({ name: 'dark', level: 3 });

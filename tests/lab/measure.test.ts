@@ -202,8 +202,8 @@ test('every study gives rows on small data, with two recipes, each row under the
     generalization: 2 * 2 * 4,
     census: 8,
     clusters: 2,
-    // One size with clipped noise too.
-    noise: 11 * 2 * (2 + 1),
+    // One size with clipped noise too, at six strengths.
+    noise: 11 * 2 * 2 + 6 * 2,
     occlusion: 4,
     silenced: 2,
     saliency: 2 * 2,

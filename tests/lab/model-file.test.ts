@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Scope } from '../../src/network/prune.ts';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { type Model, readModel, writeModel } from '../../src/lab/model-file.ts';
@@ -11,19 +10,6 @@ test('a trial that was pruned before training is carried whole', () => {
   const recipe = { ...plain.trial.recipe, name: 'custom', pruning: { sparsity: 0.95, keep: true } };
   const pruned = { ...plain, trial: { ...plain.trial, recipe } };
   expect(readModel(writeModel(pruned), NAME).trial).toEqual(pruned.trial);
-});
-
-test.each([
-  ['first-layer', true],
-  ['random', true],
-  ['everywhere', false],
-])('of its scope too, if that is one: %s', (scope, isOne) => {
-  const plain = model(3);
-  const pruning = { sparsity: 0.95, keep: false, scope: scope as Scope };
-  const recipe = { ...plain.trial.recipe, name: 'custom', pruning };
-  const pruned = { ...plain, trial: { ...plain.trial, recipe } };
-  if (isOne) expect(readModel(writeModel(pruned), NAME).trial).toEqual(pruned.trial);
-  else expect(() => writeModel(pruned)).toThrow('got a model without its trial');
 });
 
 describe('a model file', () => {

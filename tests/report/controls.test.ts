@@ -8,7 +8,6 @@ import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import type { StudyRows } from '../../src/studies/catalogue.ts';
 import { capacityRow } from './capacity-rows.ts';
 import { noiseRow } from './study-rows.ts';
-import { unfounded } from './quoted.ts';
 
 const SEEDS = [1, 2, 3, 4];
 const SIZES = [0, 2, 24, 64];
@@ -62,8 +61,16 @@ test('budget, map and capacity have their figure and tables, and every number in
   expect(made.map(({ content }) => content.id)).toEqual(['fig-c1', 'fig-c2', 'fig-c3']);
   for (const { content } of made) expect(figureCsv(content).split('\n').length).toBeGreaterThan(4);
   const [budget] = made;
-  expect(unfounded(budget)).toEqual([]);
+  const means = budget.content.data.map((row) => (row['f1_mean'] as number).toFixed(3));
+  const quoted = budget.measured.flatMap((text) => text.match(/\d\.\d{3}/g) ?? []);
+  expect(quoted).toHaveLength(8 * 2 * 3);
+  expect(quoted.filter((number) => !means.includes(number))).toEqual([]);
   expect(budget.measured).toHaveLength(8);
+  expect(budget.measured.map((text) => text.slice(0, text.indexOf(':'))).slice(0, 3)).toEqual([
+    'full batch, N(0, 0.01²)',
+    'batch 64, N(0, 0.01²)',
+    'full batch, N(0, 0.05²)',
+  ]);
   expect(budget.measured[0]).toContain('after 100, 1,000 and 10,000 updates');
   expect(budget.content.subtitle).toContain('12 diverged networks left out');
 });

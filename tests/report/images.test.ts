@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { figure8 } from '../../src/report/fig-8.ts';
 import { figure8Similarity } from '../../src/report/fig-8-similarity.ts';
 import { figureD1 } from '../../src/report/fig-d1.ts';
+import { inkOutline } from '../../src/report/ink-outline.ts';
+import type { Exemplar } from '../../src/measurements/saliency.ts';
 import { aroundZero, ofMaximum, pictureUrl } from '../../src/report/image-grid.ts';
 import { INK, SIGNED } from '../../src/report/palette.ts';
 import { encodePng, pngUrl } from '../../src/report/png.ts';
@@ -77,8 +79,11 @@ describe('Fig. 8', () => {
   test('shows the first seed that has images, four pictures each', async () => {
     const svg = await renderSvg(content);
     const images = [...svg.matchAll(/<image [^>]*>/g)].map(([tag]) => tag);
-    expect(images).toHaveLength(8);
-    expect(images.every((tag) => tag.includes('image-rendering="pixelated"'))).toBe(true);
+    // And the bars of the colours of maps and of gradients.
+    expect(images).toHaveLength(8 + 2);
+    expect(images.slice(0, 8).every((tag) => tag.includes('image-rendering="pixelated"'))).toBe(
+      true,
+    );
     const labels = images.map((tag) => /aria-label="([^"]*)"/.exec(tag)?.[1]);
     expect(labels.slice(0, 4)).toEqual([
       'correct 4: image',
@@ -87,6 +92,32 @@ describe('Fig. 8', () => {
       'correct 4: gradient',
     ]);
     expect(measured.every((text) => text.includes('seed 3'))).toBe(true);
+  });
+
+  test('a pruned network that is wrong on the image says so, beside the picture and below', async () => {
+    const maps = (probability: number) => ({ ...exemplar().dense, probability });
+    const said = (dense: number, pruned: number, kind: Exemplar['kind'] = 'correct negative') =>
+      figure8([
+        saliencyRow({ exemplars: [exemplar({ kind, dense: maps(dense), pruned: maps(pruned) })] }),
+      ]);
+    expect(said(0.1, 0.9).measured[0]).toContain('right before and wrong after pruning');
+    expect(await renderSvg(said(0.1, 0.9).content)).toContain('pruned 0.900, wrong');
+    expect(said(0.1, 0.2).measured[0]).toContain('right both times');
+    expect(said(0.9, 0.8, 'misclassified negative').measured[0]).toContain('wrong both times');
+    expect(said(0.9, 0.5, 'correct positive').measured[0]).toContain('right both times');
+  });
+
+  test('maps and gradients have a line around the ink, and a bar says what colours mean', async () => {
+    const svg = await renderSvg(content);
+    expect(svg).toContain('largest of the map');
+    expect(svg).toContain('towards 9');
+    expect(svg.match(/stroke="#7ad7f0"/g)).toHaveLength(4);
+    expect(svg.match(/stroke="#2e2e2e"/g)).toHaveLength(2);
+    // Two pixels side by side of 4 × 2: one line around both, in halves of the height.
+    const outline = inkOutline([0, 1, 0.6, 0, 0, 0.4, 0, 0], { width: 4, height: 2 });
+    const lines = outline.split('M').slice(1).toSorted();
+    expect(lines).toEqual(['-1,-1L-1,0', '-1,-1L1,-1', '-1,0L1,0', '1,-1L1,0']);
+    expect(inkOutline([0, 0, 0, 0], { width: 2, height: 2 })).toBe('');
   });
 
   test('the data are its pixels, row by row', () => {

@@ -14,7 +14,14 @@ test('noise is averaged over the seeds at every strength', () => {
     noiseRow({ seed: 1, sigma: 0, f1: 0.5 }),
   ]).content;
   expect(data).toEqual([
-    expect.objectContaining({ sigma: 0, seeds: 1, f1_mean: 0.5, f1_sd: null, draws: 2 }),
+    expect.objectContaining({
+      sigma: 0,
+      seeds: 1,
+      f1_mean: 0.5,
+      f1_sd: null,
+      f1_low: null,
+      draws: 2,
+    }),
     expect.objectContaining({ sigma: 0.3, seeds: 2, f1_mean: 0.5, f1_sd: Math.sqrt(0.125) }),
   ]);
 });
@@ -80,4 +87,25 @@ test('patches of different sizes are kept apart', () => {
     [5, 0.9],
     [7, 0.83],
   ]);
+});
+
+test('F1 of always saying the positive class is drawn where the rows tell their shares', async () => {
+  const told = figure6([noiseRow({ positiveShare: 0.5 })]).content;
+  expect(told.data[0]['constant_f1']).toBeCloseTo(2 / 3, 12);
+  expect(told.subtitle).toContain('Dotted: F1 of always saying the positive class, 0.67');
+  expect(await renderSvg(told)).toContain('stroke-dasharray="1.5,3"');
+  const untold = figure7([occlusionRow()]).content;
+  expect(untold.data[0]).toMatchObject({ constant_f1: null });
+  expect(untold.subtitle.join()).not.toContain('Dotted');
+  expect(await renderSvg(untold)).not.toContain('stroke-dasharray="1.5,3"');
+});
+
+test('recipes have one scale', async () => {
+  const rows = ['paper', 'minibatch'].flatMap((recipe) =>
+    [24, 64].map((hidden) => occlusionRow({ recipe, hidden, f1: recipe === 'paper' ? 0.3 : 0.98 })),
+  );
+  const labels = [...(await renderSvg(figure7(rows).content)).matchAll(/>([01]\.\d\d)</g)];
+  const [first, second] = [labels.slice(0, labels.length / 2), labels.slice(labels.length / 2)];
+  expect(first.map(([, text]) => text)).toEqual(second.map(([, text]) => text));
+  expect(first.length).toBeGreaterThan(3);
 });

@@ -29,13 +29,35 @@ test('mean and deviation of every epoch, by hand', () => {
       ],
     }),
   ]);
-  expect(content.data.map((row) => Object.values(row).slice(0, 9))).toEqual([
-    ['paper', '4-9', 4, 1, 2, 0.375, Math.sqrt(0.03125), 0.5, Math.sqrt(0.125)],
-    ['paper', '4-9', 4, 2, 2, 0.75, 0, 0.375, Math.sqrt(0.03125)],
+  expect(content.data).toMatchObject([
+    { epoch: 1, seeds: 2, f1_mean: 0.375, loss_mean: 0.5 },
+    { epoch: 2, seeds: 2, f1_mean: 0.75, f1_sd: 0, f1_low: null, loss_mean: 0.375 },
   ]);
-  expect(Object.keys(content.data[0]).slice(0, 9)).toEqual(
-    'recipe pair hidden epoch seeds f1_mean f1_sd loss_mean loss_sd'.split(' '),
+  expect(content.data[0]['f1_sd']).toBeCloseTo(Math.sqrt(0.03125), 6);
+  // 0.375 ± t · s / √2 with one degree of freedom.
+  expect(content.data[0]['f1_high']).toBeCloseTo(0.375 + 12.7062 * Math.sqrt(0.03125 / 2), 4);
+});
+
+test('a few sizes are drawn on one scale, logistic regression among them, and the data have all', async () => {
+  const sizes = [0, 2, 4, 6, 8, 10, 12, 16, 24, 32, 48, 64];
+  const { content } = onlyOne(
+    ['paper', 'minibatch'].flatMap((recipe) =>
+      sizes.map((hidden) => capacityRow({ recipe, hidden, best: recipe === 'paper' ? 0.5 : 0.99 })),
+    ),
   );
+  expect(new Set(content.data.map(({ hidden }) => hidden)).size).toBe(sizes.length);
+  expect(content.subtitle).toContain(
+    'Drawn: H = 0, 2, 8, 12, 24 and 64, of 12 hidden sizes in the data',
+  );
+  const svg = await renderSvg(content);
+  const headings = [...svg.matchAll(/>(H\u00a0=\u00a0[^<]*)</g)].map(([, text]) => text);
+  expect(new Set(headings)).toEqual(
+    new Set(
+      ['0, logistic', 2, 8, 12, 24, 64].map((size) => `H = ${size}`.replaceAll(' ', '\u00a0')),
+    ),
+  );
+  // An axis of F1 has numbers once in a row: it is the same in all panels and for both recipes.
+  expect(svg.match(/>0\.60</g)).toHaveLength(2);
 });
 
 test('a diverged network is left out and counted', () => {

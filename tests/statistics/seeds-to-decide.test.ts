@@ -52,6 +52,12 @@ describe('seeds at a power of 80 % by betting', () => {
     }
   });
 
+  test('start with the values that are there: what they decide needs no more', () => {
+    const values = Array.from({ length: 16 }, (_, i) => Number(i !== 3));
+    expect(betting(values, [0, 1]).evidenceAbove(0.5)).toBeGreaterThan(20);
+    expect(seedsByBetting(values, [0, 1], 0.5, 0.05)).toBe(16);
+  });
+
   test('are more where values vary, and do not depend on the scale', () => {
     const varying = seedsByBetting([1, 0, 1, 1, 1], [0, 1], 0.5, 0.05)!;
     expect(varying).toBeGreaterThan(seedsByBetting([0.8, 0.8, 0.8, 0.8, 0.8], [0, 1], 0.5, 0.05)!);

@@ -141,6 +141,8 @@ describe('of every method', () => {
         // The ends of the range are never crossed, so nothing is decided about them.
         const low = interval?.[0] ?? -Infinity;
         const high = interval?.[1] ?? Infinity;
+        if (low > least) expect(sequence.evidenceAbove(low)).toBeGreaterThanOrEqual(1 / level);
+        if (high < most) expect(sequence.evidenceBelow(high)).toBeGreaterThanOrEqual(1 / level);
         if (bound !== least) {
           expect(bound <= low).toBe(sequence.evidenceAbove(bound) >= 1 / level);
         }

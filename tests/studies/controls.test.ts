@@ -65,6 +65,22 @@ describe('the map', () => {
     expect(STUDY_NAMES).not.toContain('controls');
   });
 
+  test('measures what the primary claims need, and nothing else', () => {
+    const requests = CONTROL_RECIPES.flatMap(({ recipe }) => controls.requests(PAPER, recipe));
+    const kinds = requests.map(({ measurement, params }) =>
+      JSON.stringify([
+        measurement,
+        'sparsity' in params && params.sparsity,
+        'clip' in params && params.clip,
+      ]),
+    );
+    expect(new Set(kinds)).toEqual(
+      new Set(['["pruning",false,false]', '["noise",false,false]', '["saliency",0.95,false]']),
+    );
+    const noisy = requests.filter(({ measurement }) => measurement === 'noise');
+    expect(new Set(noisy.map(({ trial }) => trial.hidden))).toEqual(new Set([24, 64]));
+  });
+
   test('trains few networks by ten thousand full batches, and small ones on pairs without focus', () => {
     const of = (batch: 'full' | number, updates: number) => {
       const trials = controls.trials(PAPER, recipeOf(batch, updates));

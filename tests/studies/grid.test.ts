@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { minimumCapacity } from '../../src/claims/difficulty.ts';
 import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
 import { PAPER_HIDDEN_SIZES } from '../../src/lab/paper-grid.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
@@ -35,14 +34,4 @@ test('with logistic regression alone the studies about hidden units have nothing
     return trials.length === 0;
   });
   expect(idle).toEqual(['dead-neurons', 'clusters']);
-});
-
-test('no size that suffices is more than all sizes, even beside size 0 alone', () => {
-  expect(minimumCapacity([[0, 0.5]])).toBe(1);
-  expect(
-    minimumCapacity([
-      [0, 0.95],
-      [2, 0.96],
-    ]),
-  ).toBe(0);
 });

@@ -77,7 +77,7 @@ export const capacityClaims = [
     rule: above(0.5, 0.25),
     needs: 'capacity rows of 0-1, 1-7, 5-6, 3-8 and 4-9',
     select: isPaperPair,
-    measure: (rows) => riseWithDifficulty(rows, 'level', capacityRank),
+    measure: (rows) => riseWithDifficulty(rows, capacityRank),
     details: (rows) =>
       byPair(
         rows,

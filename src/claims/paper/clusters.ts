@@ -31,10 +31,10 @@ export const clusterClaims = [
     unit: 'silhouette',
     range: [-2, 2],
     smallestEffect:
-      '0.05: by so much the silhouettes of one cloud of points change with the number of its groups',
+      '0.05: as much has one cloud of points that is 1.6 times as long as wide, for it is best cut in two',
     interpretation:
-      'Two is the number of groups with the largest mean silhouette (Kaufman and Rousseeuw 1990), found without a look at the classes; distinct is that it is larger by more than such numbers differ in one cloud, partly that it is the largest.',
-    rule: atLeast(0.05, 0),
+      'Two is the number of groups with the largest mean silhouette (Kaufman and Rousseeuw 1990), found without a look at the classes; distinct is a lead of twice what one long cloud has, partly a larger one than that; one round cloud has −0.03.',
+    rule: atLeast(0.1, 0.05),
     measure: ([row]) => {
       const [two, ...more] = row?.dense.groups.silhouettes ?? [];
       return minus(two, row && maximum(more));
@@ -42,8 +42,9 @@ export const clusterClaims = [
     worlds: {
       ceiling: simulate({ groups: [0.7, 0.45, 0.45, 0.4, 0.4] }),
       floor: simulate({ groups: [0.35, 0.4, 0.5, 0.45, 0.4] }),
-      control: simulate({ groups: [0.35, 0.36, 0.36, 0.36, 0.36] }),
-      controlled: 'one cloud of points, in which no number of groups is better than another',
+      // A uniform ellipse, measured.
+      control: simulate({ groups: [0.43, 0.375, 0.39, 0.371, 0.364] }),
+      controlled: 'one cloud of points that is 1.6 times as long as wide',
     },
   }),
   paperClaim({

@@ -113,7 +113,7 @@ export const instabilityClaims = [
       }),
       floor: simulateCapacity({
         pairs: ['4-9'],
-        bestF1: ({ hidden }) => 0.8 + 0.03 * Math.log2(hidden + 1),
+        bestF1: ({ hidden }) => 0.8 + 0.18 * (hidden / (hidden + 4)),
       }),
       control: simulateCapacity({ pairs: ['3-8', '4-9'] }),
       controlled: 'means that are equal for every size, so that all inversions are noise',

@@ -89,8 +89,8 @@ export const occlusionClaims = [
     statistic: 'AUC that the patch takes from 24 units less what it takes from 64, 4-9',
     formula: '[AUC(24) − AUC(24, patch)] − [AUC(64) − AUC(64, patch)]',
     interpretation:
-      'Resilience is a smaller loss, not only a higher start; significant is a noticeable one, partly any. Of noise the abstract’s sentence speaks.',
-    rule: above(NOTICED_AUC, 0),
+      'Resilience is a smaller loss, not only a higher start; significant is a noticeable one. Of noise the abstract’s sentence speaks.',
+    rule: above(NOTICED_AUC),
     measure: (rows) => minus(patchLoss(rows, 24, 'auc'), patchLoss(rows, 64, 'auc')),
     details: (rows) => ({
       'the same of F1': minus(lossOfMeans(rows, 24), lossOfMeans(rows, 64)),
@@ -113,9 +113,8 @@ export const occlusionClaims = [
     statistic: 'F1 under the patch gained from 24 to 48 units less that gained from 48 to 64, 4-9',
     formula: '[F1(48) − F1(24)] − [F1(64) − F1(48)]',
     smallestEffect: NOTICED_F1_TEXT,
-    interpretation:
-      'Diminishing is a noticeably smaller gain, as 0.002 is after 0.013; partly any smaller one.',
-    rule: above(NOTICED_F1, 0),
+    interpretation: 'Diminishing is a noticeably smaller gain, as 0.002 is after 0.013.',
+    rule: above(NOTICED_F1),
     measure: (rows) => minus(gain(rows, 24, 48), gain(rows, 48, 64)),
     worlds: {
       ceiling: simulate((hidden) => (hidden === 24 ? 0.82 : 0.86)),
@@ -155,8 +154,8 @@ export const occlusionClaims = [
       'AUC that is lost when a random half of the hidden units is silenced, mean over a hundred choices: with 24 units less with 64, 4-9',
     formula: '[AUC(24) − AUC(24, half)] − [AUC(64) − AUC(64, half)]',
     interpretation:
-      'A representation is redundant as far as its parts stand in for one another, so that a half of them does without the other. More redundant is a noticeably smaller loss, partly any smaller one.',
-    rule: above(NOTICED_AUC, 0),
+      'A representation is redundant as far as its parts stand in for one another, so that a half of them does without the other. More redundant is a noticeably smaller loss.',
+    rule: above(NOTICED_AUC),
     needs: 'rows of silenced units of 4-9 with 24 and 64 units',
     select: ({ pair, hidden, share }: SilencedRow) =>
       pair === '4-9' && share === 0.5 && (hidden === 24 || hidden === 64),

@@ -8,13 +8,13 @@ import { paperClaim } from '../paper-claim.ts';
 import { prePrunedRow } from '../worlds/rows.ts';
 import { vary } from '../worlds/vary.ts';
 import { groupBy } from '../../statistics/group-by.ts';
+import { ONE_IMAGE } from '../effects.ts';
 import {
   EXTREME,
   HIGHEST,
   isWithin,
   MARGINAL,
   NOTICED,
-  ONE_IMAGE,
   shareLost,
   SIGNIFICANT,
 } from './pruning-rows.ts';

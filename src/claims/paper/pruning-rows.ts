@@ -14,12 +14,6 @@ export const MARGINAL = 0.0316;
 /** Loss of F1 that is a significant degradation: ten times the marginal levels of 10⁻². */
 export const SIGNIFICANT = 0.1;
 
-/**
- * What one image more or less changes of F1, and less than what two do: a network is validated on about 1,200 images of
- * the positive class, 2,400 of both, so F1 moves in steps of 1/(2 · 1,348) = 0.00037 (0-1) to 1/(2 · 1,170) = 0.00043 (3-8).
- */
-export const ONE_IMAGE = 0.0005;
-
 /** Appendix C.1 prunes each layer; the paper's networks have a hidden one. */
 export function byLayer(row: PruningRow): boolean {
   return row.scope === 'layer' && row.hidden > 0 && isPaperPair(row);

@@ -7,6 +7,7 @@ import { average, minus, share } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';
 import { maximum } from '../../statistics/extent.ts';
 import { prunedNetworks } from '../worlds/pruned-rows.ts';
+import { ONE_IMAGE } from '../effects.ts';
 import {
   byLayer,
   byPair,
@@ -19,7 +20,6 @@ import {
   lossesAt,
   MARGINAL,
   NOTICED,
-  ONE_IMAGE,
   SIGNIFICANT,
 } from './pruning-rows.ts';
 

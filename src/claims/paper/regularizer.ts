@@ -8,7 +8,8 @@ import { paperClaim } from '../paper-claim.ts';
 import { prunedNetworks, type SimulatedNetwork, simulatedNetworks } from '../worlds/pruned-rows.ts';
 import { generalizationRow } from '../worlds/rows.ts';
 import { vary } from '../worlds/vary.ts';
-import { EXTREME, isWithin, LEFT_OUT, ONE_IMAGE, shareLost } from './pruning-rows.ts';
+import { ONE_IMAGE } from '../effects.ts';
+import { EXTREME, isWithin, LEFT_OUT, shareLost } from './pruning-rows.ts';
 import { type Gain, repeatedValue } from './repeated-gains.ts';
 
 const MODERATE = 0.5;

@@ -28,17 +28,17 @@ const BRIGHTNESS = {
   range: [0, 20] as const,
   distribution: 'continuous' as const,
   smallestEffect: '0.5: half of the brightness of an even map',
-  rule: atLeast(2, 1),
+  rule: atLeast(2, 1.5),
 };
 const BRIGHT =
-  'High importance is twice the brightness of an even map or more, partly as much: a map shows a stroke when it is brighter there than elsewhere.';
+  'High importance is twice the brightness of an even map or more, partly one and a half times: a map shows a stroke when it is brighter there than elsewhere.';
 const STROKES =
   'Strokes are where the mean images have a quarter of their most ink or more; what closes the top of a 9 is where the 9 has it and the 4 has not, above the cross-bar.';
 
 const SHIFT = {
   unit: 'change as a share',
   distribution: 'continuous' as const,
-  smallestEffect: '0.25: a quarter, less is hardly seen on a scale of colours',
+  smallestEffect: '0.1: a tenth, less is not seen on a scale of colours',
 };
 
 /** Sections 4.7.1 and 4.7.2 and Fig. 8: on which strokes the maps of the unpruned networks lie. */
@@ -55,8 +55,8 @@ export const saliencyPlaceClaims = [
     distribution: 'continuous',
     smallestEffect: '0.1: two of the 23 other bands',
     interpretation:
-      'Concentrated on the bar, “the single most important feature” (4.7.2), is more than on nine in ten other bands of equal height, partly more than on most. A map that is the same everywhere gives one half.',
-    rule: atLeast(0.9, 0.5),
+      'Concentrated on the bar, “the single most important feature” (4.7.2), is more than on nine in ten other bands of equal height, partly more than on six in ten. A map that is the same everywhere gives one half.',
+    rule: atLeast(0.9, 0.6),
     measure: ([row]) => row?.crossBar?.rank.correct ?? undefined,
     details: (rows) => ({
       'the same of correct 9s': meanOf(rows, ({ crossBar }) => crossBar?.rank.otherClass),
@@ -81,8 +81,8 @@ export const saliencyPlaceClaims = [
     statistic: `share of the map in ${BAR}, mean over the correct 4s, divided by that over the correct 9s, less 1`,
     formula: 'S(correct 4) / S(correct 9) − 1',
     interpretation:
-      'A defining feature of 4s matters more to them than the same rows do to 9s, by a quarter or more; partly by anything.',
-    rule: above(0.25, 0),
+      'A defining feature of 4s matters more to them than the same rows do to 9s, by more than a quarter; partly by more than a tenth.',
+    rule: above(0.25, 0.1),
     measure: ([row]) => ratio(row?.crossBar?.correct, row?.crossBar?.otherClass),
     worlds: {
       ceiling: simulate({ bar: { negative: 0.4, positive: 0.2, misclassified: 0.2 } }),
@@ -102,8 +102,8 @@ export const saliencyPlaceClaims = [
     statistic: `share of the map in ${BAR}, divided by the share of the images’ ink there, less 1; mean over the correct 4s`,
     formula: 'S(correct 4) / I(correct 4) − 1',
     interpretation:
-      'The bar matters more than its ink alone accounts for, by a quarter or more; partly by anything. A map that is the image itself gives 0.',
-    rule: above(0.25, 0),
+      'The bar matters more than its ink alone accounts for, by more than a quarter; partly by more than a tenth. A map that is the image itself gives 0.',
+    rule: above(0.25, 0.1),
     measure: ([row]) => ratio(row?.crossBar?.correct, row?.crossBar?.ink),
     worlds: {
       ceiling: simulate({ bar: ofEvery(0.6), ink: 0.4 }),
@@ -150,8 +150,8 @@ export const saliencyPlaceClaims = [
     statistic: `1 − share of the map in ${BAR}, mean over the misclassified 4s, divided by that over the correct 4s`,
     formula: '1 − S(misclassified 4) / S(correct 4)',
     interpretation:
-      'Low is less than for correct 4s: “effectively ignoring” is a quarter less or lower, partly anything less.',
-    rule: above(0.25, 0),
+      'Low is less than for correct 4s: “effectively ignoring” is a quarter less or lower, partly a tenth.',
+    rule: above(0.25, 0.1),
     needs: 'the saliency rows of 4-9 with 24 units at 95 %, with a misclassified 4',
     measure: ([row]) => minus(0, ratio(row?.crossBar?.misclassified, row?.crossBar?.correct)),
     details: (rows) => ({
@@ -171,7 +171,7 @@ export const saliencyPlaceClaims = [
   paperClaim({
     ...common,
     ...SHIFT,
-    id: 'saliency-misclassified-shift',
+    id: 'saliency-shift',
     section: '4.7.2',
     every: 'least',
     paper:
@@ -179,8 +179,8 @@ export const saliencyPlaceClaims = [
     statistic:
       'share of the map on the upper stem and in the empty space beside it, mean over the misclassified 4s, divided by that over the correct 4s, less 1; the lesser of the two',
     formula: 'min over the two parts of S(misclassified 4) / S(correct 4) − 1',
-    interpretation: `A “critical shift in attention” is a quarter more than for correct 4s in both places, partly anything more. ${STROKES} Empty space is where neither digit has ink, within two pixels of the upper stem.`,
-    rule: above(0.25, 0),
+    interpretation: `A “critical shift in attention” is a quarter more than for correct 4s in both places, partly a tenth more. ${STROKES} Empty space is where neither digit has ink, within two pixels of the upper stem.`,
+    rule: above(0.25, 0.1),
     needs: 'the saliency rows of 4-9 with 24 units at 95 %, with a misclassified 4',
     measure: ([row]) =>
       componentsOf(['upperStem', 'emptySpace'], (name) => {

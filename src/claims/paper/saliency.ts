@@ -20,7 +20,7 @@ const common = {
 
 /** What a map with so few pixels can reach. */
 const ORACLE =
-  'that of an oracle that keeps the largest pixels of the dense map, as many as the pruned network’s map has; blank maps count as no similarity';
+  'that of an oracle that keeps the largest pixels of the dense map, as many as the pruned network’s map has, mean over the images where that is not blank; a blank map counts as no similarity';
 
 const OF_CEILING = {
   unit: 'share of the ceiling',
@@ -62,7 +62,7 @@ export const saliencyClaims = [
     id: 'saliency-same-strokes',
     paper: 'It focuses on the same essential strokes',
     statistic:
-      'overlap of the top 5 % of pixels before and after pruning, mean over validation images, divided by that of an oracle with as many pixels as the pruned network’s map; blank maps count as none',
+      'overlap of the top 5 % of pixels before and after pruning, mean over validation images, divided by that of an oracle with as many pixels as the pruned network’s map, mean over the images where that is not blank; a blank map counts as none',
     formula: 'O(dense, pruned) / O(dense, oracle)',
     interpretation:
       'The strokes that it focuses on are the brightest pixels. The same is half of those that can be shared or more, partly a quarter; by chance it is 5 %.',
@@ -82,15 +82,21 @@ export const saliencyClaims = [
     id: 'saliency-of-the-parent',
     lead: true,
     primary: true,
+    seedsPerValue: 2,
     section: 'abstract',
     paper: 'sparse subnetworks preserve the core reasoning process of the original dense models',
-    statistic: `rank correlation of the maps before and after pruning as a share of ${ORACLE}, less the rank correlation of the unpruned networks’ maps with those of other seeds`,
-    formula: 'ρ(dense, pruned) / ρ(dense, oracle) − ρ(dense, other seeds)',
+    statistic: `rank correlation of the maps before and after pruning as a share of ${ORACLE}, less the rank correlation of the unpruned networks’ maps with each other; mean over couples of seeds`,
+    formula: 'ρ(dense, pruned) / ρ(dense, oracle) − ρ(dense, other seed)',
     interpretation:
-      'Preserved is the reasoning of this network, not one that every network of the task has: its map must be more like the parent’s, of what so many pixels can be, than maps of networks are that share nothing but the task. Noticeably more is 0.1, partly any.',
-    rule: above(0.1, 0),
-    needs: 'the saliency rows of 4-9 with 24 units at 95 %, with other seeds',
-    measure: ([row]) => row && minus(ofCeiling(row, 'rank'), average(ranksOfOthers(row))),
+      'Preserved is the reasoning of this network, not one that every network of the task has: its map must be more like the parent’s, of what so many pixels can be, than maps of networks are that share nothing but the task. Noticeably more is 0.1.',
+    rule: above(0.1),
+    needs:
+      'the saliency rows of 4-9 with 24 units at 95 %, of two seeds that are compared with each other',
+    measure: (rows) => {
+      const own = rows.map((row) => ofCeiling(row, 'rank'));
+      const others = average(rows.flatMap(ranksOfOthers));
+      return own.includes(undefined) ? undefined : minus(average(own), others);
+    },
     details: (rows) => similarities(rows, 'rank'),
     worlds: {
       ceiling: simulate({ pruned: 0.49, ceiling: 0.5, others: 0.05 }),
@@ -130,9 +136,9 @@ export const saliencyClaims = [
 
 function ofCeiling(row: SaliencyRow | undefined, measure: keyof MapSimilarity): number | undefined {
   const [value, most] = [row?.similarity[measure], row?.ceiling[measure]];
-  return typeof value === 'number' && typeof most === 'number' && most > 0
-    ? value / most
-    : undefined;
+  if (typeof value !== 'number' || typeof most !== 'number' || !(most > 0)) return undefined;
+  // The mean over all images holds a 0 for every blank map: no oracle is blank.
+  return value / (most / (1 - row!.blank.pruned));
 }
 
 function similarities(rows: readonly SaliencyRow[], measure: 'rank' | 'top') {

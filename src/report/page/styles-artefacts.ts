@@ -30,8 +30,4 @@ table.data { min-width: 100%; background: var(--card); font-variant-numeric: tab
 .data .number { text-align: right; }
 .data .missing { text-align: right; color: var(--muted); }
 .scroll + .note { margin-top: 0.4rem; }
-@media screen and (prefers-color-scheme: dark) {
-  .drawing:not(:has(image)) { background: #1a1a1a; }
-  .drawing:not(:has(image)) svg { filter: invert(0.9) hue-rotate(180deg); }
-}
 `;

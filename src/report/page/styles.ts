@@ -1,3 +1,4 @@
+import { DARK_FIGURE_STYLES } from '../dark-figures.ts';
 import { PAGE_COLOURS } from './palette.ts';
 import { ARTEFACT_STYLES } from './styles-artefacts.ts';
 import { CLAIM_STYLES } from './styles-claims.ts';
@@ -71,6 +72,11 @@ main > section > * + * { margin-top: 0.8rem; }
 `;
 
 /** The style sheet of the page, one text, since the policy names its digest. */
-export const STYLES = [PAGE_COLOURS, BASE_STYLES, ARTEFACT_STYLES, CLAIM_STYLES, PRINT_STYLES].join(
-  '',
-);
+export const STYLES = [
+  PAGE_COLOURS,
+  BASE_STYLES,
+  ARTEFACT_STYLES,
+  DARK_FIGURE_STYLES,
+  CLAIM_STYLES,
+  PRINT_STYLES,
+].join('');

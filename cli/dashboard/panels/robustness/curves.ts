@@ -14,8 +14,10 @@ export function noiseChart(
 ): Chart | undefined {
   const { recipe, pair, hidden } = chosen;
   const own = rows.noise.filter((row) => row.recipe === recipe && row.pair === pair);
-  // The study measures either clipped noise or the other; what is there is shown.
-  const clipped = own.some((row) => row.clip === clip) ? clip : !clip;
+  // Clipped noise is measured for some sizes only, or not at all; what is there is shown.
+  const ofSize = own.filter((row) => row.hidden === hidden);
+  const there = ofSize.length > 0 ? ofSize : own;
+  const clipped = there.some((row) => row.clip === clip) ? clip : !clip;
   const { finite, diverged } = withoutDiverged(
     own.filter((row) => row.clip === clipped),
     rows,

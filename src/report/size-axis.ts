@@ -1,0 +1,38 @@
+import { sizesOf } from '../analysis/groups.ts';
+import { aside } from './sideways.ts';
+
+/** What an axis or a heading calls the network without hidden units. */
+const LOGISTIC = 'logistic regression';
+
+/**
+ * An axis of hidden sizes in equal steps, so that 0 has its place and small sizes have room: its encoding, and the Vega
+ * expression of the column `x` that it shows.
+ * @param series moved aside at each size, so that error bars do not cover each other
+ */
+export function sizeAxis(
+  points: readonly { readonly hidden: number }[],
+  series?: { readonly field: string; readonly values: readonly (string | number)[] },
+) {
+  const sizes = sizesOf(points);
+  const offset = series ? ` + ${aside(series, 0.64)}` : '';
+  return {
+    place: { calculate: `indexof(${JSON.stringify(sizes)}, datum.hidden)${offset}`, as: 'x' },
+    x: {
+      field: 'x',
+      type: 'quantitative' as const,
+      title: `hidden units H, in equal steps${sizes.includes(0) ? `; 0 is ${LOGISTIC}` : ''}`,
+      scale: { domain: [-0.6, sizes.length - 0.4], nice: false, zero: false },
+      axis: {
+        values: sizes.map((_, place) => place),
+        labelExpr: `${JSON.stringify(sizes)}[datum.value]`,
+        grid: false,
+      },
+    },
+  };
+}
+
+/** The heading of a panel about one hidden size. */
+export function sizeHeading(hidden: number): string {
+  // Its letters stay together where a heading breaks.
+  return (hidden === 0 ? 'H = 0, logistic' : `H = ${hidden}`).replaceAll(' ', '\u00a0');
+}
