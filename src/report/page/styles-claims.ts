@@ -31,10 +31,10 @@ ${SIGN_COLOURS.join('\n')}
 .findings { width: 100%; font-size: 0.875rem; line-height: 1.35; }
 .findings > * > tr > * { text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid var(--line); }
 .findings > thead th { font-weight: 600; border-bottom-color: var(--ink); }
-.findings tbody th { font: 0.9375rem/1.3 var(--serif); width: 46%; }
+.findings tbody th { font: 0.875rem/1.3 var(--serif); width: 49%; }
 .findings .outcome { align-items: baseline; white-space: normal; }
 .findings .id { white-space: nowrap; }
-.findings td:last-child { font-size: 0.8125rem; padding-right: 0; width: 21%; }
+.findings td:last-child { font-size: 0.8125rem; padding-right: 0; width: 17%; }
 .needs { display: block; color: var(--muted); font-size: 0.8125rem; }
 .words { max-width: none; }
 .words p { max-width: 56rem; }
@@ -50,7 +50,7 @@ ${SIGN_COLOURS.join('\n')}
 .ledger > * > tr > * { text-align: left; vertical-align: top; padding: 0.45rem 1rem 0 0; }
 .ledger > thead th { padding: 0.2rem 0; font-size: 0.75rem; font-weight: 400; color: var(--muted); border-bottom: 1px solid var(--line); }
 .ledger > thead th:first-child { width: 48%; }
-.claim th { font: 1rem/1.35 var(--serif); font-weight: 400; }
+.claim > tr > th { font: 1rem/1.35 var(--serif); font-weight: 400; }
 .about-claim { display: block; margin-top: 0.1rem; font: 0.8125rem/1.35 var(--sans); color: var(--muted); }
 .claim:target > tr > * { background: var(--shade); }
 .estimate { display: block; margin-top: 0.15rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
@@ -65,7 +65,9 @@ ${SIGN_COLOURS.join('\n')}
 .how dd { margin: 0; grid-column: 2; }
 .formula { font-family: var(--mono); font-size: 0.9em; overflow-wrap: anywhere; }
 .reading { margin: 0.6rem 0; padding-left: 0.9rem; border-left: 3px solid var(--line); }
-.more .scroll { width: fit-content; }
+.more .scroll { width: fit-content; max-height: none; }
+.more .data { min-width: 0; }
+.more .data td { white-space: normal; }
 .unmeasured ul { padding-left: 1.2rem; }
 .verdicts { display: flex; flex-wrap: wrap; gap: 0.15rem 1.2rem; margin: 0.25rem 0; font: 0.8125rem/1.5 var(--sans); }
 .verdicts ul { display: contents; list-style: none; }
@@ -80,6 +82,7 @@ ${SIGN_COLOURS.join('\n')}
   .findings > tbody > tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
   .findings td[data-label]::before { content: attr(data-label) ': '; font-size: 0.75rem; color: var(--muted); }
   .findings .needs { display: inline; }
+  .findings > tbody > tr > td:last-child { width: auto; }
   .ledger, .ledger > tbody, .ledger > tbody > tr, .ledger > tbody > tr > * { display: block; width: auto; }
   .ledger > thead { display: none; }
   .claim tr:first-child td { padding-top: 0.5rem; }

@@ -13,12 +13,12 @@ const BASE_STYLES = `
 *, *::before, *::after { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
-  margin: 0 auto; padding: 1.25rem 1.25rem 4rem; max-width: 62rem;
+  margin: 0 auto; padding: 0.8rem 1.25rem 4rem; max-width: 62rem;
   background: var(--ground); color: var(--ink);
   font: 1.0625rem/1.55 var(--serif); overflow-wrap: break-word;
 }
 h1, h2, h3, h4, p, ul, dl, figure, pre { margin: 0; }
-h1 { font-size: clamp(1.5rem, 1.2rem + 1.2vw, 1.9rem); line-height: 1.2; font-weight: 600; text-wrap: balance; }
+h1 { font-size: clamp(1.4rem, 1.2rem + 0.8vw, 1.7rem); line-height: 1.2; font-weight: 600; text-wrap: balance; }
 h2 { font-size: 1.35rem; line-height: 1.25; font-weight: 600; padding-top: 0.6rem; border-top: 2px solid var(--ink); }
 h3 { font-size: 1.2rem; line-height: 1.3; font-weight: 600; }
 h4, .place, .note, .files, .extent, figcaption, summary, table, .contents, .facts dt, .strips {
@@ -41,7 +41,7 @@ summary { cursor: pointer; font-size: 0.875rem; color: var(--muted); padding: 0.
 summary:hover { color: var(--ink); }
 .skip { position: absolute; left: -100rem; top: 0; padding: 0.6rem 1rem; background: var(--ink); color: var(--ground); }
 .skip:focus { left: 0; z-index: 1; }
-header { padding-bottom: 1rem; }
+header { padding-bottom: 0.6rem; }
 .about { margin-top: 0.3rem; max-width: none; }
 .extent { margin-top: 0.2rem; font-size: 0.9rem; color: var(--muted); }
 .note, .files, .place { font-size: 0.875rem; color: var(--muted); }
