@@ -32,11 +32,26 @@ export interface MeasurementTask {
   }[];
 }
 
-/** Groups requests into batches, in the order in which each group first occurs. How they are grouped changes no value. */
-export function planMeasurements(requests: readonly IdentifiedRequest[]): MeasurementBatch[] {
-  const groups = groupBy(requests, ({ request: { measurement, params, trial } }) =>
-    JSON.stringify([measurement, params, trial.pair, trial.seed, trial.recipe]),
-  );
+/**
+ * Groups requests into batches, in the order in which each group first occurs. How they are grouped changes no value.
+ *
+ * @param rankOf requests of different ranks are in different batches, as for `planCohorts`
+ */
+export function planMeasurements<Planned extends IdentifiedRequest>(
+  requests: readonly Planned[],
+  rankOf: (request: Planned) => number,
+): MeasurementBatch[] {
+  const groups = groupBy(requests, (planned) => {
+    const { measurement, params, trial } = planned.request;
+    return JSON.stringify([
+      rankOf(planned),
+      measurement,
+      params,
+      trial.pair,
+      trial.seed,
+      trial.recipe,
+    ]);
+  });
   return [...groups.values()].map((group) => ({ id: group[0].id, requests: group }));
 }
 

@@ -55,8 +55,8 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const isMeasured = ({ id }: IdentifiedRequest) => store.findMeasurement(id) !== undefined;
   const all = groupBy(requests.values(), isMeasured);
   const [stored, unmeasured] = [all.get(true) ?? [], all.get(false) ?? []];
-  const cohorts = planCohorts(task.core, task.dataset, missing, ({ parts }) => parts[0]);
-  const batches = planMeasurements(unmeasured);
+  const cohorts = planCohorts(task.core, task.dataset, missing, firstPart);
+  const batches = planMeasurements(unmeasured, firstPart);
   /** Records count cohorts by their position; tasks are known by their ids. */
   const numbers = new Map(cohorts.map(({ id }, number) => [id, number]));
   const batchesById = new Map(batches.map((batch) => [batch.id, batch]));
@@ -144,6 +144,10 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
     measured: unmeasured.length,
     seconds: (performance.now() - start) / 1000,
   };
+}
+
+function firstPart({ parts }: { readonly parts: readonly number[] }): number {
+  return parts[0];
 }
 
 /**
