@@ -49,6 +49,15 @@ describe('a mixed grid', () => {
     expect(await identifyTrials(planned.map(({ trial }) => trial))).toEqual(planned);
   });
 
+  test('keeps trials of different ranks apart', async () => {
+    const identified = await identifyTrials(trials);
+    const rankOf = ({ trial }: (typeof identified)[number]) => Number(trial.hidden > 64);
+    const ranked = planCohorts(core, dataset, identified, rankOf);
+    expect(ranked.flatMap((cohort) => cohort.trials)).toHaveLength(trials.length);
+    for (const cohort of ranked) expect(new Set(cohort.trials.map(rankOf)).size).toBe(1);
+    expect(cohorts.some((cohort) => new Set(cohort.trials.map(rankOf)).size === 2)).toBe(true);
+  });
+
   test('gives every cohort an id of its own', () => {
     expect(new Set(cohorts.map(({ id }) => id)).size).toBe(cohorts.length);
   });
