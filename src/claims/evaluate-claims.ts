@@ -24,17 +24,17 @@ const NOTHING: Evidence = { sequence: null, trials: [], details: {} };
  *
  * @param dataset that the rows are of
  * @param entries to judge, together
- * @default the paper's data, the whole ledger
+ * @param recipes labels
+ * @default the paper's data, the whole ledger, the recipes of the rows
  * @throws InputError when a kind of rows is missing
  */
 export function evaluateClaims(
   rows: StudyRows,
   dataset?: Pick<DatasetHead, 'digest' | 'form'>,
   entries: readonly LedgerEntry[] = LEDGER,
+  recipes: readonly string[] = recipesOfAll(rows),
 ): Claim[] {
   checkRows(rows);
-  const names = Object.keys(rows) as RowsName[];
-  const recipes = [...new Set(names.flatMap((name) => recipesOf(rows[name])))];
   const about = !dataset || isPaperData(dataset);
   const marked = markDiverged(rows);
   const claims = recipes.map((recipe) => {
@@ -54,6 +54,12 @@ export function evaluateClaims(
     });
   });
   return entries.flatMap((_, i) => claims.map((ofRecipe) => ofRecipe[i]));
+}
+
+function recipesOfAll(rows: StudyRows): string[] {
+  checkRows(rows);
+  const names = Object.keys(rows) as RowsName[];
+  return [...new Set(names.flatMap((name) => recipesOf(rows[name])))];
 }
 
 /** The entries as one family, with one recipe. */

@@ -1,13 +1,14 @@
 import { mean } from '../statistics/mean.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
-import { crossedBootstrap } from '../statistics/crossed-bootstrap.ts';
+import { drawImages, drawSeeds, percentiles } from '../statistics/crossed-bootstrap.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import type { TestFileRow } from '../studies/rows.ts';
 import type { Claim, TestInterval } from './claim.ts';
 import type { Components } from './definition.ts';
+import { ALPHA } from './judge.ts';
 import { LEDGER } from './ledger.ts';
-import type { LedgerEntry } from './paper-claim.ts';
+import type { LedgerEntry, RowsName } from './paper-claim.ts';
 import { type ImageWeights, TEST_ROWS } from './test-rows.ts';
 
 /** Enough for percentiles of 2.5 % that are good to a tenth of their distance. */
@@ -16,61 +17,71 @@ export const TEST_RESAMPLES = 400;
 /** More seeds than these make the interval hardly narrower, for the images stay, and take their time. */
 export const MOST_TEST_SEEDS = 20;
 
-/** The statistic of a seed in a resample of the images. */
-type SeedStatistic = (
-  weights: ReadonlyMap<string, ImageWeights>,
-) => number | Components | undefined;
-
 /**
  * The claims, those whose statistic can be made from the test file with its interval there: seeds and images are both
  * resampled, since every seed is tested on the same images. It decides nothing; verdicts rest on validation.
  */
 export function withTestIntervals(claims: readonly Claim[], rows: StudyRows): Claim[] {
-  const entries = new Map(LEDGER.map((entry) => [entry.id, entry]));
-  const byRecipe = groupBy(rows.testFile, ({ recipe }) => recipe);
+  const entries = LEDGER.filter(({ measureOnTest }) => measureOnTest !== undefined);
+  const found = new Map<string, TestInterval | null>();
+  for (const [recipe, own] of groupBy(rows.testFile, (row) => row.recipe)) {
+    const tested = claims.filter((one) => one.recipe === recipe && one.measured !== null);
+    const asked = entries.filter(({ id }) => tested.some((claim) => claim.id === id));
+    testIntervals(asked, own).forEach((interval, i) => {
+      found.set(`${asked[i].id} ${recipe}`, interval);
+    });
+  }
   return claims.map((claim) => {
-    const entry = entries.get(claim.id);
-    const own = byRecipe.get(claim.recipe);
-    if (!entry || !own || claim.measured === null) return claim;
-    return { ...claim, test: testInterval(entry, own) };
+    const test = found.get(`${claim.id} ${claim.recipe}`);
+    return test === undefined ? claim : { ...claim, test };
   });
 }
 
-function testInterval(entry: LedgerEntry, rows: readonly TestFileRow[]): TestInterval | null {
-  const toRow = TEST_ROWS[entry.study];
-  const { measureOnTest, every = 'least' } = entry;
-  if (!toRow || !measureOnTest) return null;
+/** The statistic of a claim in a seed. */
+type SeedValue = number | Components | undefined;
+
+/** Of claims together: what a resample of the images makes of the networks is the same for all of them. */
+function testIntervals(
+  entries: readonly LedgerEntry[],
+  rows: readonly TestFileRow[],
+): (TestInterval | null)[] {
   const layout = layoutOf(rows);
   const seeds = ofCompleteSeeds(rows).slice(0, MOST_TEST_SEEDS);
-  const statistics = seeds.map(
-    (ofSeed): SeedStatistic =>
-      (weights) =>
-        measureOnTest(ofSeed.map((row) => toRow(row, weights.get(row.pair)!))),
-  );
-  const over = (picks: Iterable<number>, weights: ReadonlyMap<string, ImageWeights>) => {
-    const known = new Map<number, number | Components | undefined>();
-    const values = Array.from(picks, (seed) => {
-      if (!known.has(seed)) known.set(seed, statistics[seed](weights));
-      return known.get(seed);
-    });
-    return overSeeds(values, every);
+  if (seeds.length < 2) return entries.map(() => null);
+  const valuesIn = (images: Uint32Array): SeedValue[][] => {
+    const weights = layout.weightsOf(images);
+    const rowsOf = (kind: RowsName) =>
+      seeds.map((own) => own.map((row) => TEST_ROWS[kind]!(row, weights.get(row.pair)!)));
+    const kinds = new Map(
+      [...new Set(entries.map(({ study }) => study))].map((k) => [k, rowsOf(k)]),
+    );
+    return entries.map(({ study, measureOnTest }) =>
+      kinds.get(study)!.map((ofSeed) => measureOnTest!(ofSeed)),
+    );
   };
-  const once = layout.weightsOf(new Uint32Array(layout.images).fill(1));
-  const measured = over(statistics.keys(), once);
-  if (seeds.length < 2 || !Number.isFinite(measured)) return null;
-  const interval = crossedBootstrap({
-    seeds: seeds.length,
-    images: layout.images,
-    resamples: TEST_RESAMPLES,
-    statistic: (picks, images) => over(picks, layout.weightsOf(images)),
+  const all = valuesIn(new Uint32Array(layout.images).fill(1));
+  const resampled = entries.map(() => new Float64Array(TEST_RESAMPLES));
+  for (let r = 0; r < TEST_RESAMPLES; r++) {
+    const picks = drawSeeds(r, seeds.length);
+    valuesIn(drawImages(r, layout.images)).forEach((values, i) => {
+      resampled[i][r] = overSeeds(
+        Array.from(picks, (seed) => values[seed]),
+        entries[i].every,
+      );
+    });
+  }
+  return entries.map(({ every }, i) => {
+    const measured = overSeeds(all[i], every);
+    if (!Number.isFinite(measured) || !resampled[i].every(Number.isFinite)) return null;
+    const interval = percentiles(resampled[i], ALPHA);
+    return { measured, interval, seeds: seeds.length, images: layout.images };
   });
-  return interval && { measured, interval, seeds: seeds.length, images: layout.images };
 }
 
 /** Mean over seeds; of components the least or greatest of their means. NaN where one is missing. */
 function overSeeds(
   values: readonly (number | Components | undefined)[],
-  every: 'least' | 'greatest',
+  every: 'least' | 'greatest' = 'least',
 ): number {
   const [first] = values;
   if (values.includes(undefined) || first === undefined) return NaN;

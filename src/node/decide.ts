@@ -67,7 +67,12 @@ export async function* decide(
   const { trials } = await identifyParts(partsOf(STUDY_NAMES, grid));
   const isAsked = ({ id }: Claim) => ids.length === 0 || ids.includes(id);
   const evaluate = async () =>
-    evaluateClaims(await readRows(STUDY_NAMES, grid, store), grid.dataset).filter(isAsked);
+    evaluateClaims(
+      await readRows(STUDY_NAMES, grid, store),
+      grid.dataset,
+      LEDGER,
+      grid.recipes.map(recipeText),
+    ).filter(isAsked);
   // A claim that was asked for by name may be without networks yet.
   const isOpen = ({ verdict, reason }: Claim) =>
     verdict === 'undecided' || (ids.length > 0 && verdict === 'untested' && reason !== ABOUT);

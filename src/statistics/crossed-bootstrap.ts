@@ -11,7 +11,7 @@ export interface CrossedBootstrapOptions {
   /** One less the level of the interval. @default 0.05 */
   readonly alpha?: number;
   /**
-   * The statistic of a resampled table. Both arrays are used again for the next one.
+   * The statistic of a resampled table.
    *
    * @param seedPicks [seeds] which row stands at each place
    * @param imageWeights [images] how often each column occurs, the same for every row
@@ -37,24 +37,38 @@ export function crossedBootstrap({
   alpha = 0.05,
   statistic,
 }: CrossedBootstrapOptions): [number, number] | null {
-  const picks = new Uint32Array(seeds);
-  const weights = new Uint32Array(images);
   const values = new Float64Array(resamples);
   for (let r = 0; r < resamples; r++) {
-    drawEach(r, 0, seeds, (seed, i) => {
-      picks[i] = seed;
-    });
-    weights.fill(0);
-    drawEach(r, 1, images, (image) => {
-      weights[image] = (weights[image] as number) + 1;
-    });
-    const value = statistic(picks, weights);
+    const value = statistic(drawSeeds(r, seeds), drawImages(r, images));
     if (!Number.isFinite(value)) return null;
     values[r] = value;
   }
+  return percentiles(values, alpha);
+}
+
+/** [seeds] which seed stands at each place of a resample. */
+export function drawSeeds(resample: number, seeds: number): Uint32Array {
+  const picks = new Uint32Array(seeds);
+  drawEach(resample, 0, seeds, (seed, i) => {
+    picks[i] = seed;
+  });
+  return picks;
+}
+
+/** [images] how often each image occurs in a resample. */
+export function drawImages(resample: number, images: number): Uint32Array {
+  const weights = new Uint32Array(images);
+  drawEach(resample, 1, images, (image) => {
+    weights[image] = (weights[image] as number) + 1;
+  });
+  return weights;
+}
+
+/** The interval between the percentiles α/2 and 1 − α/2 of values of resamples; they are sorted in place. */
+export function percentiles(values: Float64Array, alpha: number): [number, number] {
   values.sort();
-  const tail = Math.max(1, Math.floor((resamples * alpha) / 2));
-  return [values[tail - 1] as number, values[resamples - tail] as number];
+  const tail = Math.max(1, Math.floor((values.length * alpha) / 2));
+  return [values[tail - 1] as number, values[values.length - tail] as number];
 }
 
 /** As many draws of 0 … count − 1, with replacement, from the stream of a resample and a purpose. */

@@ -130,14 +130,14 @@ describe('the number of seeds', () => {
   });
 
   test('seeds that nobody had seen are judged by themselves', () => {
-    const sizes = (seed: number, f1: number) =>
-      [24, 64].map((hidden) => occlusionRow({ hidden, seed, f1: f1 + hidden / 1000 }));
-    const rows = together([{ occlusion: [1, 2, 3, 4, 5].flatMap((seed) => sizes(seed, 0.8)) }]);
-    const claim = claimOf(rows, 'occlusion-64-over-24');
-    expect(claim.n).toBe(5);
-    expect(claim.unseen!.n).toBe(2);
-    const seen = together([{ occlusion: [1, 2, 3].flatMap((seed) => sizes(seed, 0.8)) }]);
-    expect(claimOf(seen, 'occlusion-64-over-24').unseen).toBeNull();
+    const easy = (seeds: readonly number[]) =>
+      together([{ capacity: seeds.map((seed) => capacityRow({ pair: '0-1', hidden: 4, seed })) }]);
+    const claim = claimOf(easy([1, 2, 3, 4, 5]), 'easy-near-perfect-at-4');
+    expect(claim).toMatchObject({ n: 5, unseen: { n: 2, firstSeed: 4 } });
+    expect(claimOf(easy([1, 2, 3]), 'easy-near-perfect-at-4').unseen).toBeNull();
+    // Of later sections more seeds had been seen.
+    const late = LEDGER.find(({ id }) => id === 'occlusion-64-over-24')!;
+    expect(late.seenSeeds).toBe(10);
   });
 });
 

@@ -31,12 +31,12 @@ test.each<[string[], string[]]>([
     ['got pair "4-x"', 'expected two different'],
   ],
   [
-    ['train', '--hidden', '0'],
-    ['--hidden', 'got "0"', COUNT],
+    ['train', '--hidden', '-1'],
+    ['--hidden', 'got "-1"', 'expected a whole number from 0 to 512'],
   ],
   [
-    ['run', 'capacity', '--hidden', '2,0'],
-    ['--hidden', 'got "0"', COUNT],
+    ['run', 'capacity', '--hidden', '2,-1'],
+    ['--hidden', 'got "-1"', 'expected a whole number from 0 to 512'],
   ],
   [
     ['run', 'capacity', '--seeds', '0'],

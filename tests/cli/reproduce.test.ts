@@ -64,7 +64,7 @@ describe('every study with both recipes, on small data', () => {
     const ids = [1, 2, 3, 4, 5, 6, 7, 8, 'a1', 'a5', 'b1', 'd1'].map((id) => `fig-${id}`);
     const figures = ids.flatMap((id) => [`${id}.png`, `${id}.svg`]).sort();
     expect(readdirSync(out('figures')).sort()).toEqual(figures);
-    const tables = ['table-1', 'table-scores', 'fig-3-capacity', 'fig-5-quality'];
+    const tables = ['table-1', 'table-scores', 'fig-3-capacity', 'fig-4-places', 'fig-5-quality'];
     tables.push('fig-8-similarity');
     const data = [...ids, ...tables].map((id) => `${id}.csv`).sort();
     expect(readdirSync(out('data')).sort()).toEqual(data);

@@ -51,7 +51,7 @@ describe('a mixed grid', () => {
 
   test('keeps trials of different ranks apart', async () => {
     const identified = await identifyTrials(trials);
-    const rankOf = ({ trial }: (typeof identified)[number]) => Number(trial.hidden > 64);
+    const rankOf = ({ trial }: (typeof identified)[number]) => Number(trial.hidden > 3);
     const ranked = planCohorts(core, dataset, identified, rankOf);
     expect(ranked.flatMap((cohort) => cohort.trials)).toHaveLength(trials.length);
     for (const cohort of ranked) expect(new Set(cohort.trials.map(rankOf)).size).toBe(1);

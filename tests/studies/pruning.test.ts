@@ -15,18 +15,17 @@ const grid: Grid = {
   corruption: { draws: 5, clip: true },
 };
 
-test('every scope is tried before training on the sizes that the paper names for two pairs', () => {
+test('every scope is tried before training on one network of each of two pairs', () => {
   const tried = pruning.trials(grid, RECIPES.paper).flatMap(({ pair, hidden, recipe }) => {
     const { scope = 'layer', sparsity, keep } = recipe.pruning ?? { sparsity: 0 };
     return sparsity === 0.99 && keep ? [`${scope} ${pair} ${hidden}`] : [];
   });
-  expect(tried).toEqual([
-    ...['0-1', '4-9'].flatMap((pair) => [12, 24, 64].map((hidden) => `layer ${pair} ${hidden}`)),
-    ...['first-layer', 'global', 'random'].flatMap((scope) => [
+  expect(tried).toEqual(
+    ['layer', 'first-layer', 'global', 'random'].flatMap((scope) => [
       `${scope} 0-1 12`,
       `${scope} 4-9 24`,
     ]),
-  ]);
+  );
 });
 
 test('with one pair and one size each network is trained once', async () => {
