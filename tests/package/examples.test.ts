@@ -56,8 +56,8 @@ test('many-networks: trained in threads and stored, the second time only read', 
 
 test('own-claim: a study of one’s own is run, and a claim about it decided', () => {
   expect(run('own-claim.ts')).toEqual([
-    '48 networks trained',
-    expect.stringMatching(/^Networks learn faster .+ reproduced: 0\.0\d{3} over 6 seeds$/),
+    '80 networks trained',
+    expect.stringMatching(/^Networks learn faster .+ reproduced: 0\.0\d{3} over 10 seeds$/),
   ]);
 });
 
