@@ -52,6 +52,17 @@ test('what is written to y.csv is read back, to a rounding of the distance from 
   );
 });
 
+test('no number of float32 is moved out of its range', () => {
+  const values = [0, 0, -3.202654540589986e38, 0, 2.001690652368687e37, 0, 2.1e37, 0];
+  const far = Float32Array.of(2e37, 2.001e37, 2e37, -3.3e38);
+  for (const numbers of [values, [...far]]) {
+    const { values: read, offsets } = readMatrix(writing(numbers, 1, 'y.csv'), 'y.csv');
+    numbers.forEach((number, at) => {
+      expect((offsets?.[0] ?? 0) + read[at]).toBeCloseTo(Math.fround(number), -33);
+    });
+  }
+});
+
 test('numbers in a .csv have as few digits as float32 needs', () => {
   const values = Float32Array.of(0.1, -1e-9, 16777216, 14.6618805);
   expect(writeMatrix(values, ['x', 'y'], 'y.csv')).toBe('x,y\n0.1,-1e-9\n16777216,14.6618805\n');

@@ -140,7 +140,8 @@ export async function openDashboard(options: {
     process.off('exit', leave);
     process.off('uncaughtException', crash);
     process.off('SIGCONT', back);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, interrupted);
+    // A terminal that closes may say so twice: the second time must not end what is being saved.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
     stdout.off('resize', redraw);
     store.close();
   }
