@@ -94,7 +94,13 @@ test('the details tell all that was written before the data, and what seeds and 
       lead: true,
       level: 0.9875,
       control: { world: 'sizes that make no difference', value: 0.125 },
-      unseen: { verdict: 'reproduced', measured: 0.25, interval: [0.125, 0.375], n: 7, firstSeed: 4 },
+      unseen: {
+        verdict: 'reproduced',
+        measured: 0.25,
+        interval: [0.125, 0.375],
+        n: 7,
+        firstSeed: 4,
+      },
       test: { measured: 0.375, interval: [0.25, 0.5], seeds: 3, images: 1991 },
     }),
   ]);
