@@ -5,7 +5,7 @@ import { reportDamaged } from './damaged.ts';
 import { firstParts, type Outputs, withOutputs } from '../src/node/drawing.ts';
 import { withAnswers } from '../src/node/answers.ts';
 import { defaultPairs } from '../src/studies/default-grid.ts';
-import { INTERRUPTED } from './interrupt.ts';
+import { reportInterrupted } from './interrupt.ts';
 import { type GridOptions, openLaboratory, runTitle } from '../src/node/laboratory.ts';
 import { write } from './output.ts';
 import { jsonLine } from './print/json.ts';
@@ -74,11 +74,4 @@ async function* withPlan(
     if (record.type === 'planned') notify(record);
     yield record;
   }
-}
-
-function reportInterrupted(): number {
-  process.stderr.write(
-    'lowcap: interrupted; what was finished is saved, run the same command again to resume\n',
-  );
-  return INTERRUPTED;
 }

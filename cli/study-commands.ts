@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { type Recipe, type RecipeName, sameRecipe } from '../src/lab/recipe.ts';
-import { resolveSeeds } from '../src/lab/resolve-settings.ts';
+import { resolveSeeds, seedsUpTo } from '../src/lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
 import { ALL_STUDY_NAMES } from '../src/studies/catalogue.ts';
 import { abortOnInterrupt } from './interrupt.ts';
@@ -52,7 +52,7 @@ export function addStudyCommands(program: Command, end: (status: number) => void
     .option('--quiet', 'print nothing')
     .action(async (ids: string[], values: FlagValues, self: Command) => {
       const { decide } = await import('./commands/decide.ts');
-      const seeds = resolveSeeds(flagValue<number>(values, 'maxSeeds'), undefined);
+      const seeds = seedsUpTo(flagValue<number>(values, 'maxSeeds'));
       end(await decide(ids, { ...runOptions(values, self), seeds }));
     });
 

@@ -1,5 +1,5 @@
 /** Writes the register of the ledger: a new version of every entry whose words or numbers have changed since the last. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { entryText } from '../src/claims/entry-text.ts';
 import { LEDGER } from '../src/claims/ledger.ts';
 import { type EntryVersion, REGISTER } from '../src/claims/register.ts';
@@ -32,21 +32,8 @@ function registerFile(entries: Readonly<Record<string, readonly EntryVersion[]>>
     );
     return `  '${id}': [${texts.join(', ')}],\n`;
   });
-  return `/** One version of an entry of the ledger. */
-export interface EntryVersion {
-  readonly version: number;
-  /** Day on which it was written. */
-  readonly entered: string;
-  /** SHA-256 of \`entryText\`. */
-  readonly hash: string;
-}
-
-/**
- * The versions of every entry, the newest first, as \`scripts/register-claims.ts\` writes them: a test compares the newest
- * with the words and numbers of the ledger, so that no entry changes unnoticed.
- */
-// prettier-ignore
-export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
-${lines.join('')}};
-`;
+  // The head of the file stays as it is.
+  const file = readFileSync(FILE, 'utf8');
+  const head = file.slice(0, file.indexOf('= {\n') + '= {\n'.length);
+  return `${head}${lines.join('')}};\n`;
 }

@@ -3,7 +3,7 @@ import { InputError } from '../../src/errors.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { decide as decideClaims } from '../../src/node/decide.ts';
 import { openLaboratory } from '../../src/node/laboratory.ts';
-import { INTERRUPTED } from '../interrupt.ts';
+import { reportInterrupted } from '../interrupt.ts';
 import { write } from '../output.ts';
 import { decideLine } from '../print/decide.ts';
 import { jsonLine } from '../print/json.ts';
@@ -22,11 +22,7 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
   } finally {
     lab.store.close();
   }
-  if (!signal.aborted) return 0;
-  process.stderr.write(
-    'lowcap: interrupted; what was finished is saved, run the same command again to resume\n',
-  );
-  return INTERRUPTED;
+  return signal.aborted ? reportInterrupted() : 0;
 }
 
 /** @throws InputError unless it is the id of a claim */

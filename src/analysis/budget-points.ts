@@ -1,5 +1,5 @@
 import { mean, sampleSd } from '../statistics/mean.ts';
-import { t975 } from '../statistics/student.ts';
+import { studentHalfWidth } from '../statistics/student.ts';
 import type { BudgetRow } from '../studies/rows.ts';
 import { groups } from './groups.ts';
 
@@ -28,7 +28,7 @@ export function budgetPoints(rows: readonly BudgetRow[]): BudgetPoint[] {
     const finite = group.filter(({ diverged }) => !diverged);
     const f1 = finite.map((row) => row.f1);
     const [centre, sd] = [mean(f1), sampleSd(f1)];
-    const half = sd === null ? null : (t975(f1.length - 1) * sd) / Math.sqrt(f1.length);
+    const half = sd === null ? null : studentHalfWidth(sd, f1.length);
     return {
       init,
       batch: String(batch),

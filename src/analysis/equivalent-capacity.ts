@@ -1,6 +1,6 @@
 import { HISTORY } from '../network/train.ts';
 import { mean, sampleSd } from '../statistics/mean.ts';
-import { t975 } from '../statistics/student.ts';
+import { studentHalfWidth } from '../statistics/student.ts';
 import type { CapacityRow } from '../studies/rows.ts';
 import { groups, sizesOf } from './groups.ts';
 import { minimumCapacities } from './minimum-capacity.ts';
@@ -69,8 +69,7 @@ function compareSize(group: readonly CapacityRow[], hidden: number) {
   const differences = couples.map(([row, large]) => row.lastF1 - large.lastF1);
   const difference = mean(differences);
   const sd = sampleSd(differences);
-  const half =
-    sd === null ? null : (t975(differences.length - 1) * sd) / Math.sqrt(differences.length);
+  const half = sd === null ? null : studentHalfWidth(sd, differences.length);
   const [low, high] =
     difference === null || half === null ? [null, null] : [difference - half, difference + half];
   return {

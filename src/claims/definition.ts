@@ -5,8 +5,6 @@ import type { Finding } from './findings.ts';
 export const SHARE = [0, 1] as const;
 /** Of Somers' d and of other correlations. */
 export const CORRELATION = [-1, 1] as const;
-/** Of a size. */
-export const POSITIVE = [0, Infinity] as const;
 
 /** What a claim can rest on: a row about one network, with columns of its own. */
 export interface ClaimRow {

@@ -1,3 +1,4 @@
+import { seedsUpTo } from '../lab/resolve-settings.ts';
 import type { Claim } from './claim.ts';
 
 /** What it takes to look at an undecided claim once more. */
@@ -49,11 +50,6 @@ export function nextLook(
 /** How many more are expected to decide it; all when that cannot be said. */
 function expectedSeeds({ n, seedsNeeded }: Claim): number {
   return seedsNeeded === null ? Infinity : Math.max(1, seedsNeeded - n);
-}
-
-/** The seeds 1 … n. */
-export function seedsUpTo(n: number): number[] {
-  return Array.from({ length: n }, (_, i) => i + 1);
 }
 
 /** Why a claim stays open when all seeds were looked at, in words. */

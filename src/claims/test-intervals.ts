@@ -1,10 +1,11 @@
 import { mean } from '../statistics/mean.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
-import { drawImages, drawSeeds, percentiles } from '../statistics/crossed-bootstrap.ts';
+import { crossedBootstrap } from '../statistics/crossed-bootstrap.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import type { TestFileRow } from '../studies/rows.ts';
 import type { Claim, TestInterval } from './claim.ts';
+import { cleanRows } from './clean-rows.ts';
 import type { Components } from './definition.ts';
 import { ALPHA } from './judge.ts';
 import { LEDGER } from './ledger.ts';
@@ -46,7 +47,8 @@ function testIntervals(
   rows: readonly TestFileRow[],
 ): (TestInterval | null)[] {
   const layout = layoutOf(rows);
-  const seeds = ofCompleteSeeds(rows).slice(0, MOST_TEST_SEEDS);
+  const complete = groupBy(cleanRows(rows, []).usable, ({ seed }) => seed);
+  const seeds = [...complete.values()].slice(0, MOST_TEST_SEEDS);
   if (seeds.length < 2) return entries.map(() => null);
   const valuesIn = (images: Uint32Array): SeedValue[][] => {
     const weights = layout.weightsOf(images);
@@ -59,30 +61,31 @@ function testIntervals(
       kinds.get(study)!.map((ofSeed) => measureOnTest!(ofSeed)),
     );
   };
-  const all = valuesIn(new Uint32Array(layout.images).fill(1));
-  const resampled = entries.map(() => new Float64Array(TEST_RESAMPLES));
-  for (let r = 0; r < TEST_RESAMPLES; r++) {
-    const picks = drawSeeds(r, seeds.length);
-    valuesIn(drawImages(r, layout.images)).forEach((values, i) => {
-      resampled[i][r] = overSeeds(
-        Array.from(picks, (seed) => values[seed]),
+  const over = (values: readonly SeedValue[][], picks: ArrayLike<number>) =>
+    values.map((ofSeeds, i) =>
+      overSeeds(
+        Array.from(picks, (seed) => ofSeeds[seed]),
         entries[i].every,
-      );
-    });
-  }
-  return entries.map(({ every }, i) => {
-    const measured = overSeeds(all[i], every);
-    if (!Number.isFinite(measured) || !resampled[i].every(Number.isFinite)) return null;
-    const interval = percentiles(resampled[i], ALPHA);
-    return { measured, interval, seeds: seeds.length, images: layout.images };
+      ),
+    );
+  const intervals = crossedBootstrap({
+    seeds: seeds.length,
+    images: layout.images,
+    resamples: TEST_RESAMPLES,
+    alpha: ALPHA,
+    statistics: (picks, images) => over(valuesIn(images), picks),
   });
+  return over(valuesIn(new Uint32Array(layout.images).fill(1)), [...seeds.keys()]).map(
+    (measured, i) => {
+      const interval = intervals[i];
+      if (!Number.isFinite(measured) || !interval) return null;
+      return { measured, interval, seeds: seeds.length, images: layout.images };
+    },
+  );
 }
 
 /** Mean over seeds; of components the least or greatest of their means. NaN where one is missing. */
-function overSeeds(
-  values: readonly (number | Components | undefined)[],
-  every: 'least' | 'greatest' = 'least',
-): number {
+function overSeeds(values: readonly SeedValue[], every: 'least' | 'greatest' = 'least'): number {
   const [first] = values;
   if (values.includes(undefined) || first === undefined) return NaN;
   if (typeof first === 'number') return mean(values as readonly number[]) ?? NaN;
@@ -114,14 +117,4 @@ function layoutOf(rows: readonly TestFileRow[]) {
 
 function sum(values: Uint32Array): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** The rows of each seed that has as many networks as any, seeds ascending. */
-function ofCompleteSeeds(rows: readonly TestFileRow[]): TestFileRow[][] {
-  const sorted = rows.toSorted(
-    (a, b) => a.seed - b.seed || (a.pair < b.pair ? -1 : a.pair > b.pair ? 1 : a.hidden - b.hidden),
-  );
-  const seeds = [...groupBy(sorted, ({ seed }) => seed).values()];
-  const most = maximum(seeds.map(({ length }) => length));
-  return seeds.filter(({ length }) => length === most);
 }

@@ -1,4 +1,5 @@
 import type { TestErrors } from '../measurements/test-file.ts';
+import { f1Of } from '../network/evaluation.ts';
 import type { CapacityRow, PruningRow, TestFileRow } from '../studies/rows.ts';
 import type { RowOf, RowsName } from './paper-claim.ts';
 
@@ -56,10 +57,8 @@ function subjectOf({ recipe, pair, hidden, seed, trialId }: TestFileRow) {
 function scoreOf({ missed, mistaken }: TestErrors, weights: ImageWeights) {
   const fn = sumOf(weights.positives, missed);
   const fp = sumOf(weights.negatives, mistaken);
-  const tp = weights.positive - fn;
-  const divisor = 2 * tp + fp + fn;
-  const confusion = { tp, fp, fn, tn: weights.negative - fp };
-  return { f1: divisor === 0 ? 0 : (2 * tp) / divisor, confusion };
+  const confusion = { tp: weights.positive - fn, fp, fn, tn: weights.negative - fp };
+  return { f1: f1Of(confusion), confusion };
 }
 
 function sumOf(weights: ArrayLike<number>, places: readonly number[]): number {

@@ -19,5 +19,10 @@ export function resolveRecipe(chosen: {
 
 /** The seeds that were chosen, as a list or as a number of them. */
 export function resolveSeeds(seeds: number, seedList: readonly number[] | undefined): number[] {
-  return seedList ? [...seedList] : Array.from({ length: seeds }, (_, i) => i + 1);
+  return seedList ? [...seedList] : seedsUpTo(seeds);
+}
+
+/** The seeds 1 … n. */
+export function seedsUpTo(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i + 1);
 }

@@ -1,10 +1,11 @@
 import type { Claim } from '../claims/claim.ts';
 import { ABOUT, evaluateClaims } from '../claims/evaluate-claims.ts';
 import { LEDGER } from '../claims/ledger.ts';
-import { type ClaimCost, nextLook, seedsUpTo, whyUndecided } from '../claims/next-look.ts';
+import { type ClaimCost, nextLook, whyUndecided } from '../claims/next-look.ts';
 import { identifyParts } from '../lab/parts.ts';
 import type { Trained } from '../lab/records.ts';
 import { recipeText } from '../lab/recipe.ts';
+import { seedsUpTo } from '../lab/resolve-settings.ts';
 import type { Trial } from '../lab/trial.ts';
 import { kindOfRows, STUDY_NAMES, studyNamed } from '../studies/catalogue.ts';
 import { narrowedStudy, trialWithoutSeed } from '../studies/narrowed.ts';
@@ -111,14 +112,14 @@ export async function* decide(
     yield { type: 'look', id: claim.id, recipe: claim.recipe, seeds, claim: found };
   }
   const left = claims.filter(isOpen);
+  const stillOpen = new Set(left.map(keyOf));
   for (const claim of left) {
     const { id, recipe, verdict } = claim;
     yield { type: 'left', id, recipe, verdict, reason: whyUndecided(claim) };
   }
   yield {
     type: 'decided',
-    decided:
-      before.length - left.filter((one) => before.some((b) => keyOf(b) === keyOf(one))).length,
+    decided: before.filter((claim) => !stillOpen.has(keyOf(claim))).length,
     left: left.length,
     seconds: (performance.now() - start) / 1000,
   };

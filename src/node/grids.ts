@@ -1,5 +1,6 @@
 import { DIGIT_FORM, DIGITS, knownDigest } from '../data/known-datasets.ts';
 import { RECIPES } from '../lab/recipe.ts';
+import { seedsUpTo } from '../lab/resolve-settings.ts';
 import { SETTINGS } from '../lab/settings.ts';
 import type { SqliteStore } from './store.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -21,7 +22,7 @@ export async function paperGrid(): Promise<Grid> {
     },
     pairs: pairs.default,
     hiddenSizes: hiddenSizes.default,
-    seeds: Array.from({ length: seeds.default }, (_, i) => i + 1),
+    seeds: seedsUpTo(seeds.default),
     recipes: bothRecipes.default.map((name) => RECIPES[name]),
     corruption: { draws: studyDraws.default, clip: true },
   };

@@ -11,43 +11,46 @@ export interface CrossedBootstrapOptions {
   /** One less the level of the interval. @default 0.05 */
   readonly alpha?: number;
   /**
-   * The statistic of a resampled table.
+   * The statistics of a resampled table, the same ones of each.
    *
    * @param seedPicks [seeds] which row stands at each place
    * @param imageWeights [images] how often each column occurs, the same for every row
    */
-  readonly statistic: (seedPicks: Uint32Array, imageWeights: Uint32Array) => number;
+  readonly statistics: (seedPicks: Uint32Array, imageWeights: Uint32Array) => readonly number[];
 }
 
 /**
- * Percentile interval of a statistic of a seeds × images table when both are resampled, independently of each other:
- * what the number could be with other seeds *and* another test file. The pigeonhole bootstrap (Owen 2007, “The
+ * Percentile intervals of statistics of a seeds × images table when both are resampled, independently of each other:
+ * what the numbers could be with other seeds *and* another test file. The pigeonhole bootstrap (Owen 2007, “The
  * pigeonhole bootstrap”): all networks see the same images, so an image that is hard for one is hard for many, and the
  * variance of the images does not vanish with more seeds.
  *
  * It describes one look at the data. It is no confidence sequence, decides no verdict, is somewhat too narrow for a
  * handful of seeds, as percentiles are, and somewhat too wide where noise of single cells dominates.
  *
- * @returns null when a resample has no finite statistic
+ * @returns one for each statistic; null when a resample has none that is finite
  */
 export function crossedBootstrap({
   seeds,
   images,
   resamples = 2000,
   alpha = 0.05,
-  statistic,
-}: CrossedBootstrapOptions): [number, number] | null {
-  const values = new Float64Array(resamples);
-  for (let r = 0; r < resamples; r++) {
-    const value = statistic(drawSeeds(r, seeds), drawImages(r, images));
-    if (!Number.isFinite(value)) return null;
-    values[r] = value;
-  }
-  return percentiles(values, alpha);
+  statistics,
+}: CrossedBootstrapOptions): ([number, number] | null)[] {
+  const found = Array.from({ length: resamples }, (_, r) =>
+    statistics(drawSeeds(r, seeds), drawImages(r, images)),
+  );
+  const tail = Math.max(1, Math.floor((resamples * alpha) / 2));
+  return (found[0] ?? []).map((__, i) => {
+    const values = Float64Array.from(found, (one) => one[i] as number).sort();
+    return values.every(Number.isFinite)
+      ? [values[tail - 1] as number, values[resamples - tail] as number]
+      : null;
+  });
 }
 
 /** [seeds] which seed stands at each place of a resample. */
-export function drawSeeds(resample: number, seeds: number): Uint32Array {
+function drawSeeds(resample: number, seeds: number): Uint32Array {
   const picks = new Uint32Array(seeds);
   drawEach(resample, 0, seeds, (seed, i) => {
     picks[i] = seed;
@@ -56,19 +59,12 @@ export function drawSeeds(resample: number, seeds: number): Uint32Array {
 }
 
 /** [images] how often each image occurs in a resample. */
-export function drawImages(resample: number, images: number): Uint32Array {
+function drawImages(resample: number, images: number): Uint32Array {
   const weights = new Uint32Array(images);
   drawEach(resample, 1, images, (image) => {
     weights[image] = (weights[image] as number) + 1;
   });
   return weights;
-}
-
-/** The interval between the percentiles α/2 and 1 − α/2 of values of resamples; they are sorted in place. */
-export function percentiles(values: Float64Array, alpha: number): [number, number] {
-  values.sort();
-  const tail = Math.max(1, Math.floor((values.length * alpha) / 2));
-  return [values[tail - 1] as number, values[values.length - tail] as number];
 }
 
 /** As many draws of 0 … count − 1, with replacement, from the stream of a resample and a purpose. */

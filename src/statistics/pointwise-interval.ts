@@ -1,5 +1,5 @@
 import { mean, sampleSd } from './mean.ts';
-import { t975 } from './student.ts';
+import { studentHalfWidth } from './student.ts';
 
 /**
  * The ordinary 95 % interval of a mean by Student's t, for one point of a figure: it says nothing of other points, and
@@ -10,6 +10,6 @@ import { t975 } from './student.ts';
 export function pointwiseInterval(values: readonly number[]): [low: number, high: number] | null {
   const [centre, sd] = [mean(values), sampleSd(values)];
   if (centre === null || sd === null || !(sd > 0)) return null;
-  const half = (t975(values.length - 1) * sd) / Math.sqrt(values.length);
+  const half = studentHalfWidth(sd, values.length);
   return [centre - half, centre + half];
 }

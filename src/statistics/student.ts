@@ -21,3 +21,8 @@ export function t975(freedom: number): number {
   const g4 = (x * ((((79 * x2 + 776) * x2 + 1482) * x2 - 1920) * x2 - 945)) / 92160;
   return x + (g1 + (g2 + (g3 + g4 / freedom) / freedom) / freedom) / freedom;
 }
+
+/** Half the width of Student's 95 % interval of the mean of n values with this sample standard deviation; n is 2 or more. */
+export function studentHalfWidth(sd: number, n: number): number {
+  return (t975(n - 1) * sd) / Math.sqrt(n);
+}

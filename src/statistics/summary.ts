@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { checkList } from '../checks.ts';
 import { mean, sampleSd } from './mean.ts';
 import { bootstrapInterval } from './bootstrap.ts';
-import { t975 } from './student.ts';
+import { studentHalfWidth } from './student.ts';
 
 /** From this many seeds on the interval is a bootstrap interval. */
 const BOOTSTRAP_FROM = 6;
@@ -34,7 +34,7 @@ export function summarizeValues(values: readonly number[]): Summary | null {
   const sd = sampleSd(values);
   if (sd === null) return { n, mean: rounded(centre), sd, interval: null, method: null };
   const method = n >= BOOTSTRAP_FROM ? 'bootstrap' : 'Student t';
-  const half = (t975(n - 1) * sd) / Math.sqrt(n);
+  const half = studentHalfWidth(sd, n);
   const [low, high] =
     method === 'bootstrap' ? bootstrapInterval(values) : [centre - half, centre + half];
   return { n, mean: rounded(centre), sd, interval: [rounded(low), rounded(high)], method };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
-import { nextLook, seedsUpTo, whyUndecided } from '../../src/claims/next-look.ts';
+import { nextLook, whyUndecided } from '../../src/claims/next-look.ts';
+import { seedsUpTo } from '../../src/lab/resolve-settings.ts';
 import { claim } from './claim.ts';
 
 const open = (id: string, n: number, seedsNeeded: number | null): Claim =>

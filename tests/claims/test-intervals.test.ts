@@ -50,3 +50,14 @@ test('one seed has none, and neither has a claim that the test file cannot tell'
   const others = withTestIntervals(evaluateClaims(rows), rows).filter(({ id }) => id !== ID);
   expect(others.every(({ test }) => test === null)).toBe(true);
 });
+
+test('several claims have theirs together, each as it would have alone', () => {
+  const of = (pair: string, hidden: number) =>
+    missing(20, 40, 60).map((row) => ({ ...row, pair, hidden, trialId: `${pair} ${row.seed}` }));
+  const testFile = [...of('0-1', 4), ...of('3-8', 2), ...of('4-9', 2)];
+  const capacity = testFile.map(({ pair, hidden, seed }) => capacityRow({ pair, hidden, seed }));
+  const rows = together([{ capacity, testFile }]);
+  const found = withTestIntervals(evaluateClaims(rows), rows).filter(({ test }) => test !== null);
+  expect(found.map(({ id }) => id)).toEqual(['easy-near-perfect-at-4', 'hard-low-below-12']);
+  expect(found[0].test!.measured).toBeCloseTo(claimOn(missing(20, 40, 60)).test!.measured, 12);
+});

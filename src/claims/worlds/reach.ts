@@ -1,8 +1,9 @@
+import { seedsUpTo } from '../../lab/resolve-settings.ts';
 import type { Claim } from '../claim.ts';
 import type { LedgerEntry, World } from '../paper-claim.ts';
 
 /** So many simulated seeds tell what a world gives. */
-const SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => i + 1);
+const SEEDS: readonly number[] = seedsUpTo(20);
 
 const known = new Map<string, Pick<Claim, 'reach' | 'control'>>();
 
