@@ -14,6 +14,7 @@ import { sizeChannels } from './size-channel.ts';
 import { constantRule, spreadBands } from './spread-marks.ts';
 import {
   averaged,
+  divergedNetworksLine,
   constantLines,
   drawnSizesLine,
   listed,
@@ -62,6 +63,7 @@ export function figure6(rows: readonly NoiseRow[], form = DIGIT_FORM): Artefact<
             ? [`Noisy pixels are ${points[0].clip ? '' : 'not '}clipped to the range of ink`]
             : ['Noise is added to the numbers as they are scaled for the network']),
         ...recipeLines(rows),
+        ...divergedNetworksLine(rows),
       ],
       description: [
         'Curves of validation F1 against the standard deviation of additive Gaussian noise, one per hidden size.',

@@ -17,6 +17,7 @@ import { lowest } from './sideways.ts';
 import { constantRule, spreadBars } from './spread-marks.ts';
 import {
   averaged,
+  divergedNetworksLine,
   constantLines,
   drawnSizesLine,
   listed,
@@ -66,6 +67,7 @@ export function figure7(rows: readonly OcclusionRow[], ofPaper = true): Artefact
         ...drawnSizesLine(sizes, sizesOf(points)),
         ...constantLines(points),
         ...recipeLines(rows),
+        ...divergedNetworksLine(rows),
       ],
       description: ['Points of validation F1 under occlusion by hidden size.', ...measured].join(
         ' ',

@@ -20,7 +20,13 @@ import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import type { Scope } from '../network/prune.ts';
 import { sizeHeading } from './size-axis.ts';
 import { spreadBands, spreadBars } from './spread-marks.ts';
-import { averaged, drawnSizesLine, fixed, recipeParagraph } from '../analysis/words.ts';
+import {
+  averaged,
+  divergedNetworksLine,
+  drawnSizesLine,
+  fixed,
+  recipeParagraph,
+} from '../analysis/words.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
 import { MUTED } from './theme.ts';
 
@@ -126,6 +132,7 @@ function curvesOf(
         'The horizontal axis is logarithmic in what remains; all scales are the same',
         ...drawnSizesLine(sizes, sizesOf(points)),
         ...recipeLines(points),
+        ...divergedNetworksLine([...pruning, ...prePruned]),
       ],
       description: [
         `Curves of the percent change of validation F1 against the share of removed weights for ${pair}, rows by where weights are removed, columns by hidden size.`,
