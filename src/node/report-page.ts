@@ -1,5 +1,7 @@
 import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
+import type { Claim } from '../claims/claim.ts';
+import { primaryClaims } from '../claims/primary-claims.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
 import { withTestIntervals } from '../claims/test-intervals.ts';
 import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
@@ -14,6 +16,7 @@ import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
+import { readControlRows } from '../studies/control-rows.ts';
 import type { Results } from '../studies/results.ts';
 import { joinRows, readResults } from '../studies/studies.ts';
 import { scoresTable } from '../report/scores-table.ts';
@@ -108,11 +111,20 @@ async function drawn(artefact: StudyArtefact): Promise<ReportArtefact> {
 /** What is stored of all studies. */
 async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>) {
   const results = await readResults(STUDY_NAMES, grid, store);
-  return { rows: joinRows(STUDY_NAMES, grid, results), facts: await factsOf(results) };
+  const mapped = await mappedClaims(grid, store);
+  return { rows: joinRows(STUDY_NAMES, grid, results), facts: await factsOf(results), mapped };
+}
+
+/** The primary claims over the map of recipes, as far as the controls are stored. */
+async function mappedClaims(grid: Grid, store: Laboratory['store']): Promise<Claim[]> {
+  if (!isPaperData(grid.dataset)) return [];
+  const rows = await readControlRows(grid, store);
+  // The paper’s own recipe is one of the map: it is there without them.
+  return rows.budget.length === 0 ? [] : primaryClaims(rows, grid.dataset);
 }
 
 async function writePage(
-  { rows, facts }: Awaited<ReturnType<typeof readAll>>,
+  { rows, facts, mapped }: Awaited<ReturnType<typeof readAll>>,
   grid: Grid,
   shown: readonly ReportArtefact[],
   out: string,
@@ -151,6 +163,7 @@ async function writePage(
     draws: grid.corruption.draws,
     artefacts: shown,
     claims,
+    mapped,
     made: new Date().toISOString(),
   };
   const tables = own && own.scores.data.length > 0 ? await writeTable(own.scores, out) : [];

@@ -24,6 +24,14 @@ ${SIGN_COLOURS.join('\n')}
 .counts li { display: inline-flex; gap: 0.4em; align-items: center; }
 .counts .outcome { font-weight: 400; flex-direction: row; }
 .sign.depends { background: var(--ink); color: var(--ground); }
+.maps { margin-top: 1.6rem; }
+.maps h3 { font-size: 1.0625rem; }
+.map-tables { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: 1rem 2rem; margin-top: 0.5rem; align-items: start; }
+.map caption { text-align: left; padding-bottom: 0.3rem; font: 0.875rem/1.3 var(--serif); }
+.map-counts { display: block; font: 0.8125rem/1.6 var(--sans); color: var(--muted); }
+.map th { text-align: left; font-weight: 400; color: var(--muted); padding: 0.1rem 0.6rem 0.1rem 0; white-space: nowrap; }
+.map thead th { font-size: 0.75rem; border-bottom: 1px solid var(--line); }
+.map thead th + th, .map td { text-align: center; padding: 0.1rem 0.4rem; }
 .headlines { padding-left: 1.2rem; font-size: 1.125rem; }
 .headlines li + li { margin-top: 0.4rem; }
 .recipes li { max-width: none; }
