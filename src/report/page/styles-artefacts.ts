@@ -12,12 +12,18 @@ export const ARTEFACT_STYLES = `
 .measured p { max-width: 52rem; font-size: 0.9375rem; }
 .measured p + p { margin-top: 0.4rem; }
 .drawing { background: #fff; color: #1a1a1a; border: 1px solid var(--line); border-radius: 4px; padding: 0.5rem; overflow-x: auto; }
-.drawing svg { display: block; width: 100%; max-width: fit-content; height: auto; max-height: 30rem; margin: 0 auto; }
+.drawing svg { display: block; width: 100%; max-width: fit-content; height: auto; max-height: 34rem; margin: 0 auto; }
 @media screen { .wide svg { min-width: 36rem; } }
 figcaption { margin-top: 0.5rem; font-size: 0.8125rem; line-height: 1.45; color: var(--muted); }
 figcaption { max-width: 56rem; }
 figure > p { margin-bottom: 0.6rem; }
 .artefact details { margin-top: 0; }
+.artefact > details:not([open]) { display: inline-block; margin-right: 1.5rem; }
+@media screen and (min-width: 78rem) {
+  .artefact figure:has(.drawing) { display: grid; grid-template-columns: minmax(0, 1fr) 15rem; gap: 0 1.2rem; align-items: start; }
+  .artefact .drawing + figcaption { margin-top: 0; }
+  figcaption span { display: block; margin-bottom: 0.3rem; }
+}
 .files { margin-top: 0.3rem; }
 .download { display: inline-block; padding: 0.2rem 0; }
 .scroll { overflow: auto; max-height: 17rem; max-width: 100%; border: 1px solid var(--line); border-radius: 4px; }
