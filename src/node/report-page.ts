@@ -119,8 +119,10 @@ async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>) {
 async function mappedClaims(grid: Grid, store: Laboratory['store']): Promise<Claim[]> {
   if (!isPaperData(grid.dataset)) return [];
   const rows = await readControlRows(grid, store);
-  // The paper’s own recipe is one of the map: it is there without them.
-  return rows.budget.length === 0 ? [] : primaryClaims(rows, grid.dataset);
+  // Recipes of the report can be of the map: they are there without the controls.
+  const own = grid.recipes.map(recipeText);
+  const stored = rows.capacity.some(({ recipe }) => !own.includes(recipe));
+  return stored ? primaryClaims(rows, grid.dataset) : [];
 }
 
 async function writePage(

@@ -123,7 +123,7 @@ function curvesOf(
         `Validation, ${averaged(
           points.map(({ seeds }) => seeds),
           'bands',
-        )}; pruned before training: marks with bars; cut at the axis`,
+        )}${points.some(({ when }) => when !== 'after') ? '; pruned before training: marks with bars' : ''}; cut at the axis`,
         ...(change === null
           ? []
           : [
@@ -268,14 +268,18 @@ function momentChannel(points: readonly DrawnPoint[]) {
     type: 'nominal' as const,
     title: 'before training',
     scale: { domain: there, range: there.map((when) => SHAPES_BEFORE[when]) },
-    legend: {
-      orient: 'bottom' as const,
-      direction: 'horizontal' as const,
-      titleOrient: 'left' as const,
-      columns: there.length,
-      labelExpr: `${JSON.stringify(BEFORE_WORDS)}[datum.label]`,
-      symbolFillColor: MUTED,
-      symbolStrokeColor: MUTED,
-    },
+    // An empty one has no size.
+    legend:
+      there.length > 0
+        ? {
+            orient: 'bottom' as const,
+            direction: 'horizontal' as const,
+            titleOrient: 'left' as const,
+            columns: there.length,
+            labelExpr: `${JSON.stringify(BEFORE_WORDS)}[datum.label]`,
+            symbolFillColor: MUTED,
+            symbolStrokeColor: MUTED,
+          }
+        : null,
   };
 }

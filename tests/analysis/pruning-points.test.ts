@@ -125,6 +125,9 @@ test('when and where stand side by side, with the paper’s number where it give
   const other = pruningCurves([pruningRow({ 0.95: 0.4 })], [], false)[0].content;
   expect(other.data[0]).toMatchObject({ paper_change: null });
   expect(other.subtitle.join()).not.toContain('the paper gives');
+  const bare = await renderSvg(other);
+  expect(bare).toMatch(/viewBox="0 0 [\d.]+ [\d.]+"/);
+  expect(bare).not.toContain('before training');
 });
 
 test('the sentences give the range over the sizes, by the rule and beside it', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { resultText } from '../../src/analysis/result-text.ts';
 import { artefactsOf } from '../../src/report/artefacts.ts';
+import type { Row } from '../../src/report/figure.ts';
 import type { StudyName, StudyRows } from '../../src/studies/catalogue.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import {
@@ -48,6 +49,11 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   },
 };
 
+/** A row of a figure but for the number of networks that are left out. */
+function withoutCount(row: Row): Row {
+  return 'diverged' in row ? { ...row, diverged: 0 } : row;
+}
+
 test.each(Object.keys(STUDIES) as StudyName[])(
   'figures of %s are without a network that diverged, and count it',
   (study) => {
@@ -65,8 +71,7 @@ test.each(Object.keys(STUDIES) as StudyName[])(
         ...expected[i].content.subtitle,
         '1 diverged network left out',
       ]);
-      const without = content.data.map(({ diverged: _, ...row }) => row);
-      expect(without).toEqual(expected[i].content.data.map(({ diverged: _, ...row }) => row));
+      expect(content.data.map(withoutCount)).toEqual(expected[i].content.data.map(withoutCount));
       expect(measured).toEqual(expected[i].measured);
     });
     expect(resultText(study, rows, false)).toBe(

@@ -22,16 +22,20 @@ export function recipeMapTables(mapped: readonly Claim[]): Html | null {
   return html`<section class="maps" id="recipe-map" aria-labelledby="recipe-map-heading">
     <h3 id="recipe-map-heading">The primary claims over ${CONTROL_RECIPES.length} recipes</h3>
     <p class="note">
-      The paper states neither the batch nor the initial weights. Each sign is the verdict on
-      networks trained from these initial weights, with this batch and so many updates; – where none
-      are stored (<code>lowcap run controls</code>).
+      The paper states neither the batch nor the initial weights: the verdicts with others, from
+      <code>lowcap run controls</code>.
     </p>
-    <div class="map-tables">${byId.map((claims) => mapTable(claims))}</div>
+    <ul class="mapped">
+      ${byId.map((claims) => html`<li>${linkTo(claims[0])} <span class="map-counts">${outcomeCounts(claims)}</span></li> `)}
+    </ul>
+    <details>
+      <summary>Each verdict by initial weights, batch and updates (– where none is stored)</summary>
+      <div class="map-tables">${byId.map((claims) => mapTable(claims))}</div>
+    </details>
   </section>`;
 }
 
 function mapTable(claims: readonly Claim[]): Html {
-  const [{ id, paper }] = claims as [Claim];
   const verdictOf = new Map(claims.map((claim) => [claim.recipe, claim]));
   const cell = (init: string, batch: 'full' | number, updates: number) => {
     const place = CONTROL_RECIPES.find(
@@ -41,8 +45,7 @@ function mapTable(claims: readonly Claim[]): Html {
   };
   return html`<table class="map">
     <caption>
-      <a href="#claim-${id}">${quotation(paper)}</a>
-      <span class="map-counts">${outcomeCounts(claims)}</span>
+      ${linkTo(claims[0])}
     </caption>
     <thead>
       <tr>
@@ -64,12 +67,17 @@ function mapTable(claims: readonly Claim[]): Html {
   </table>`;
 }
 
+function linkTo({ id, paper }: Claim): Html {
+  return html`<a href="#claim-${id}">${quotation(paper)}</a>`;
+}
+
 /** With how many recipes of the map what became of it. */
 function outcomeCounts(claims: readonly Claim[]): Html {
   const known = [...countOutcomes(claims)].filter(
     ([outcome, number]) => number > 0 && outcome !== 'untested',
   );
   const tested = known.reduce((sum, [, number]) => sum + number, 0);
+  if (tested === 0) return outcomeBadge('untested');
   return html`${known.map(([outcome, number]) => html`${outcomeBadge(outcome)} ${number}, `)}of
   ${tested} tested`;
 }

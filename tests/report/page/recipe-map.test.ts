@@ -23,8 +23,8 @@ test('each primary claim has a table of its verdicts by start, batch and updates
   const of = (name: string) => rows.find((row) => row.startsWith(name));
   expect(of('full batch, N(0, 0.1²)')).toContain('? undecided – untested – untested');
   expect(of('batch 64, He weights')).toContain('✓ reproduced ✓ reproduced ✓ reproduced');
-  const [caption = ''] = /<caption>.*?<\/caption>/s.exec(page) ?? [];
-  expect(plainText(caption)).toBe(
+  const [line = ''] = /<li>.*?<\/li>/s.exec(page) ?? [];
+  expect(plainText(line)).toBe(
     '“scales with complexity” ✓ reproduced 12, ? undecided 1, of 13 tested',
   );
 });
