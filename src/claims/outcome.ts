@@ -23,7 +23,7 @@ export function claimOf(
 ): Claim {
   const { id, section, paper, statistic, interpretation, rule, needs } = wording;
   const { verdict, alpha, evidence } = judgement;
-  const threshold = sequence && thresholdOf(rule, sequence.mean);
+  const threshold = sequence && thresholdOf(rule, sequence.centre);
   return {
     type: 'claim',
     id,
@@ -53,12 +53,12 @@ export function claimOf(
     effect:
       sequence === null || threshold === null || !sequence.sd
         ? null
-        : (sequence.mean - threshold) / sequence.sd,
+        : (sequence.centre - threshold) / sequence.sd,
     seedsNeeded:
       sequence && verdict === 'undecided'
         ? atLeastOneMore(
             sequence.n,
-            sequence.seedsToDecide(nearestBound(rule, sequence.mean), alpha),
+            sequence.seedsToDecide(nearestBound(rule, sequence.centre), alpha),
           )
         : null,
     unseen: context.unseen ?? null,
@@ -73,7 +73,7 @@ export function outcomeOf(
   { sequence }: Pick<Evidence, 'sequence'>,
   { verdict, interval }: Judgement,
 ): Outcome {
-  return { verdict, measured: sequence?.mean ?? null, interval, n: sequence?.n ?? 0 };
+  return { verdict, measured: sequence?.centre ?? null, interval, n: sequence?.n ?? 0 };
 }
 
 function atLeastOneMore(n: number, needed: number | null): number | null {

@@ -76,7 +76,7 @@ test('Enter shows everything about a claim, left goes back', () => {
   const shown = text(open, data, [80, 30]);
   expect(shown).toContain('section 4.6, study capacity, recipe paper');
   expect(shown).toContain(
-    'measured   7.7e-3 F1, 95 % interval [0.250, 0.750] (t mixture), 3 seeds',
+    'measured   7.7e-3 F1, 95 % interval [0.250, 0.750] (signs), 3 seeds',
   );
   expect(shown).toContain('statistic  a number');
   expect(shown).toContain('rule       a rule');
