@@ -60,7 +60,7 @@ export function runFamily(
       const value = world.draw(common ? new Draws(run, 1000 + seed) : own[i]);
       if (fates[i]) return;
       values[i].push(value);
-      if (seed > 1) sequences[i] = remembering(world.sequence(values[i]));
+      if (seed > 1) sequences[i] = world.sequence(values[i]);
     });
     if (seed === 1) continue;
     const members = claims.map(({ rule }, i): FamilyMember => ({
@@ -120,16 +120,4 @@ export function isInside({ range: [low, high], sd }: World, bound: number): bool
 function truthOf(effect: number, isGood: boolean, zoned: boolean): Verdict | undefined {
   if (effect === 0) return undefined;
   return isGood ? 'reproduced' : zoned ? 'partly' : 'not reproduced';
-}
-
-/** Intervals are asked for at every look, and seldom change. */
-function remembering(sequence: ConfidenceSequence): ConfidenceSequence {
-  const known = new Map<number, readonly [number, number] | null>();
-  return {
-    ...sequence,
-    interval: (alpha) => {
-      if (!known.has(alpha)) known.set(alpha, sequence.interval(alpha));
-      return known.get(alpha)!;
-    },
-  };
 }

@@ -11,6 +11,9 @@ import {
   type Components,
 } from './definition.ts';
 
+/** Among the details: networks of which a loss was not finite. */
+export const DIVERGED = 'diverged networks left out';
+
 /** What the rows say about a claim. */
 export interface Evidence {
   /** Over the seeds; null when no seed has a value. */
@@ -18,6 +21,9 @@ export interface Evidence {
   readonly trials: readonly string[];
   readonly details: Readonly<Record<string, number | null>>;
 }
+
+/** Of what nothing is known. */
+export const NO_EVIDENCE: Evidence = { sequence: null, trials: [], details: {} };
 
 /** @param rows of one recipe */
 export function gatherEvidence<Row extends ClaimRow>(
@@ -45,7 +51,7 @@ export function gatherEvidence<Row extends ClaimRow>(
     trials: [...new Set(used.map((row) => row.trialId))],
     details: {
       ...missingToNull(details?.(used) ?? {}),
-      ...(diverged > 0 ? { 'diverged networks left out': diverged } : {}),
+      ...(diverged > 0 ? { [DIVERGED]: diverged } : {}),
       ...(duplicates > 0 ? { 'duplicate rows left out': duplicates } : {}),
       ...(incomplete > 0 ? { 'incomplete seeds left out': incomplete } : {}),
     },

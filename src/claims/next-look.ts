@@ -1,5 +1,8 @@
+import { count } from '../count.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
+import { MOST_SEEDS_TOLD } from '../statistics/seeds-to-decide.ts';
 import type { Claim } from './claim.ts';
+import { DIVERGED } from './evidence.ts';
 
 /** What it takes to look at an undecided claim once more. */
 export interface NextLook {
@@ -52,9 +55,18 @@ function expectedSeeds({ n, seedsNeeded }: Claim): number {
   return seedsNeeded === null ? Infinity : Math.max(1, seedsNeeded - n);
 }
 
-/** Why a claim stays open when all seeds were looked at, in words. */
-export function whyUndecided({ seedsNeeded, n }: Claim): string {
-  return seedsNeeded === null
-    ? `its mean lies so near to a bound that more seeds would hardly decide it`
-    : `about ${seedsNeeded} would decide it in four of five cases, ${n} are there`;
+/**
+ * Why a claim stays open when all seeds were looked at, in words.
+ *
+ * @param values what it is made of
+ */
+export function whyUndecided(claim: Claim, values: 'seeds' | 'couples of seeds'): string {
+  const { seedsNeeded, n, verdict, reason = '' } = claim;
+  const diverged = Number(claim.details[DIVERGED] ?? 0);
+  const lost = diverged > 0 ? `; ${count(diverged, 'network')} diverged and were left out` : '';
+  if (verdict === 'untested') return `${reason}${lost}`;
+  if (seedsNeeded !== null) {
+    return `about ${seedsNeeded} ${values} would decide it in four of five cases, ${n} are there${lost}`;
+  }
+  return `more than ${MOST_SEEDS_TOLD} ${values} would be needed, ${n} are there: the effect is smaller than what they can tell${lost}`;
 }

@@ -2,8 +2,8 @@ import { bet, openPurses, worthOf } from './purses.ts';
 import { mean } from './mean.ts';
 import { philox } from './philox.ts';
 
-/** More seeds than this are not worth naming. */
-const MOST = 1000;
+/** More seeds than these are not named: what a few of them look like says no more of so far a future. */
+export const MOST_SEEDS_TOLD = 200;
 
 const FUTURES = 100;
 const ENOUGH = 80;
@@ -15,7 +15,7 @@ const ENOUGH = 80;
  * @param values one or more
  * @param range of the values
  * @param bound which the mean should turn out to lie above or below
- * @returns the number of all seeds; null when the mean lies on the bound, or 1,000 seeds would not do
+ * @returns the number of all seeds; null when the mean lies on the bound, or more than 200 would be needed
  */
 export function seedsByBetting(
   values: readonly number[],
@@ -32,14 +32,14 @@ export function seedsByBetting(
   const target = (bound - from) / (to - from);
   const needed = Array.from({ length: FUTURES }, (_, f) => futureOf(shares, target, level, f));
   const enough = needed.sort((a, b) => a - b)[ENOUGH - 1] as number;
-  return enough <= MOST ? enough : null;
+  return enough <= MOST_SEEDS_TOLD ? enough : null;
 }
 
 /** With how many seeds one future decides; Infinity beyond the most. */
 function futureOf(shares: readonly number[], bound: number, level: number, future: number): number {
   const n = shares.length;
   const purses = openPurses();
-  for (let i = 0; i < MOST; i++) {
+  for (let i = 0; i < MOST_SEEDS_TOLD; i++) {
     const pick = i < n ? i : Math.floor(((philox(i, n, future, 2)[0] as number) * n) / 2 ** 32);
     bet(purses, shares[pick] as number, bound);
     if (i + 1 >= n && worthOf(purses) >= 1 / level) return i + 1;

@@ -45,7 +45,7 @@ export interface ConfidenceSequence {
    * About how many seeds, those that are there included, it takes to decide at 1/α on which side of the bound the
    * centre lies, with a power of 80 %, if further seeds resemble these.
    *
-   * @returns null when it lies on the bound, 1,000 seeds would not do, or nothing can be said
+   * @returns null when it lies on the bound, more than 200 would be needed, or nothing can be said
    */
   seedsToDecide(bound: number, alpha: number): number | null;
 }
@@ -54,7 +54,13 @@ type Knowledge = Omit<ConfidenceSequence, 'interval'>;
 
 /** Adds the interval that follows from the evidence. */
 export function withInterval(known: Knowledge): ConfidenceSequence {
-  return { ...known, interval: (alpha) => endsOf(known, alpha) };
+  // Of many claims that are judged again and again few have changed.
+  let last: { alpha: number; ends: readonly [number, number] | null } | undefined;
+  const interval = (alpha: number) => {
+    if (last?.alpha !== alpha) last = { alpha, ends: endsOf(known, alpha) };
+    return last.ends;
+  };
+  return { ...known, interval };
 }
 
 /**
