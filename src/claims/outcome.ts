@@ -16,7 +16,7 @@ export interface ClaimContext {
 
 /** A claim as it is printed and shown. */
 export function claimOf(
-  wording: ClaimWording,
+  wording: ClaimWording & { readonly seedsPerValue?: 1 | 2 },
   { sequence, trials, details }: Evidence,
   judgement: Judgement,
   context: ClaimContext,
@@ -59,6 +59,7 @@ export function claimOf(
         ? atLeastOneMore(
             sequence.n,
             sequence.seedsToDecide(nearestBound(rule, sequence.centre), alpha),
+            wording.seedsPerValue ?? 1,
           )
         : null,
     unseen: context.unseen ?? null,
@@ -76,6 +77,7 @@ export function outcomeOf(
   return { verdict, measured: sequence?.centre ?? null, interval, n: sequence?.n ?? 0 };
 }
 
-function atLeastOneMore(n: number, needed: number | null): number | null {
-  return needed === null ? null : Math.max(needed, n + 1);
+/** Of values that are made of some seeds each, in seeds. */
+function atLeastOneMore(n: number, needed: number | null, seedsPerValue: number): number | null {
+  return needed === null ? null : seedsPerValue * Math.max(needed, n + 1);
 }

@@ -130,8 +130,13 @@ export async function* decide(
   const stillOpen = new Set(left.map(keyOf));
   for (const claim of left) {
     const { id, recipe, verdict } = claim;
-    const values = entryOf(claim).seedsPerValue === 2 ? 'couples of seeds' : 'seeds';
-    yield { type: 'left', id, recipe, verdict, reason: whyUndecided(claim, values) };
+    yield {
+      type: 'left',
+      id,
+      recipe,
+      verdict,
+      reason: whyUndecided(claim, costOf(claim).seeds.size),
+    };
   }
   yield {
     type: 'decided',

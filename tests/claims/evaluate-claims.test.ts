@@ -173,6 +173,8 @@ test('spreads are measured in couples of consecutive seeds, whatever order they 
     [3, 4],
   ]);
   expect(claim.n).toBe(2);
+  // The values are couples; what is asked for are seeds.
+  expect(claim.seedsNeeded! % 2).toBe(0);
 });
 
 test('what rounding leaves of a difference is no difference', () => {

@@ -34,18 +34,18 @@ describe('the next look', () => {
 });
 
 test('what is left says what it lacks', () => {
-  expect(whyUndecided(open('far', 25, 60), 'couples of seeds')).toBe(
-    'about 60 couples of seeds would decide it in four of five cases, 25 are there',
+  expect(whyUndecided(open('far', 25, 120), 50)).toBe(
+    'about 120 seeds would decide it in four of five cases, 50 are there',
   );
-  expect(whyUndecided(open('edge', 50, null), 'seeds')).toBe(
+  expect(whyUndecided(open('edge', 50, null), 50)).toBe(
     'more than 200 seeds would be needed, 50 are there: the effect is smaller than what they can tell',
   );
   const lost = { details: { [DIVERGED]: 3 } };
-  expect(whyUndecided({ ...open('edge', 50, null), ...lost }, 'seeds')).toMatch(
+  expect(whyUndecided({ ...open('edge', 50, null), ...lost }, 50)).toMatch(
     /; 3 networks diverged and were left out$/,
   );
   const untested = claim({ verdict: 'untested', reason: 'missing: a network', ...lost });
-  expect(whyUndecided(untested, 'seeds')).toBe(
+  expect(whyUndecided(untested, 0)).toBe(
     'missing: a network; 3 networks diverged and were left out',
   );
 });
