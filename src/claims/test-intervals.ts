@@ -2,6 +2,7 @@ import { mean } from '../statistics/mean.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
 import { crossedBootstrap } from '../statistics/crossed-bootstrap.ts';
 import { groupBy } from '../statistics/group-by.ts';
+import { MOST_TEST_SEEDS } from '../studies/capacity.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import type { TestFileRow } from '../studies/rows.ts';
 import type { Claim, TestInterval } from './claim.ts';
@@ -14,9 +15,6 @@ import { type ImageWeights, TEST_ROWS, testScores } from './test-rows.ts';
 
 /** The percentiles are then the fifth value from either end: good to about a tenth of the width. */
 export const TEST_RESAMPLES = 200;
-
-/** More seeds than these make the interval hardly narrower, for the images stay, and take their time. */
-export const MOST_TEST_SEEDS = 10;
 
 /**
  * The claims, those whose statistic can be made from the test file with its interval there: seeds and images are both
@@ -48,6 +46,7 @@ function testIntervals(
 ): (TestInterval | null)[] {
   const layout = layoutOf(rows);
   const complete = groupBy(cleanRows(rows, []).usable, ({ seed }) => seed);
+  // Rows may come from elsewhere; those of a study have no more seeds than these.
   const seeds = [...complete.values()].slice(0, MOST_TEST_SEEDS);
   if (seeds.length < 2) return entries.map(() => null);
   const networks = seeds.map((own) => own.map((row) => ({ row, scoresIn: testScores(row) })));

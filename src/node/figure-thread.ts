@@ -5,10 +5,10 @@ import type { FigureMessage, FigureTask } from './figure-worker.ts';
 import type { DrawnFigure, FigureFiles } from './figures.ts';
 
 /**
- * Megabytes of what a thread keeps, many times what a figure takes: the less a thread may keep, the earlier it lets go
- * of the figures before.
+ * Megabytes, many times what a figure takes: the less a thread may keep, the earlier it lets go of the figures before, and
+ * without a limit it keeps several times as much.
  */
-const MOST_KEPT = 1024;
+const LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
 
 /** A thread that draws figures, one after the other, while this one does something else. */
 export class FigureThread {
@@ -18,7 +18,7 @@ export class FigureThread {
   constructor() {
     // `.ts` when run from the sources, `.js` from the build.
     const file = new URL(`./figure-worker${extname(import.meta.url)}`, import.meta.url);
-    this.#worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: MOST_KEPT } });
+    this.#worker = new Worker(file, { resourceLimits: LIMITS });
     this.#worker.on('message', (message: FigureMessage) => {
       const waiting = this.#waiting.shift();
       if ('error' in message) waiting?.reject(message.error);
