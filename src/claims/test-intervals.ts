@@ -3,6 +3,7 @@ import { median } from '../statistics/order.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
 import { crossedBootstrap } from '../statistics/crossed-bootstrap.ts';
 import { groupBy } from '../statistics/group-by.ts';
+import { MOST_TEST_SEEDS } from '../studies/capacity.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import type { TestFileRow } from '../studies/rows.ts';
 import type { Claim, TestInterval } from './claim.ts';
@@ -11,13 +12,10 @@ import { parameterOf, type Components } from './definition.ts';
 import { ALPHA } from './judge.ts';
 import { LEDGER } from './ledger.ts';
 import type { LedgerEntry, RowsName } from './paper-claim.ts';
-import { type ImageWeights, TEST_ROWS } from './test-rows.ts';
+import { type ImageWeights, TEST_ROWS, testScores } from './test-rows.ts';
 
 /** The percentiles are then the fifth value from either end: good to about a tenth of the width. */
 export const TEST_RESAMPLES = 200;
-
-/** More seeds than these make the interval hardly narrower, for the images stay, and take their time. */
-export const MOST_TEST_SEEDS = 10;
 
 /**
  * The claims, those whose statistic can be made from the test file with its interval there: seeds and images are both
@@ -49,15 +47,19 @@ function testIntervals(
 ): (TestInterval | null)[] {
   const layout = layoutOf(rows);
   const complete = groupBy(cleanRows(rows, []).usable, ({ seed }) => seed);
+  // Rows may come from elsewhere; those of a study have no more seeds than these.
   const seeds = [...complete.values()].slice(0, MOST_TEST_SEEDS);
   if (seeds.length < 2) return entries.map(() => null);
+  const networks = seeds.map((own) => own.map((row) => ({ row, scoresIn: testScores(row) })));
+  const asked = [...new Set(entries.map(({ study }) => study))];
   const valuesIn = (images: Uint32Array): SeedValue[][] => {
     const weights = layout.weightsOf(images);
-    const rowsOf = (kind: RowsName) =>
-      seeds.map((own) => own.map((row) => TEST_ROWS[kind]!(row, weights.get(row.pair)!)));
-    const kinds = new Map(
-      [...new Set(entries.map(({ study }) => study))].map((k) => [k, rowsOf(k)]),
+    const scored = networks.map((own) =>
+      own.map(({ row, scoresIn }) => ({ row, scores: scoresIn(weights.get(row.pair)!) })),
     );
+    const rowsOf = (kind: RowsName) =>
+      scored.map((own) => own.map(({ row, scores }) => TEST_ROWS[kind]!(row, scores)));
+    const kinds = new Map(asked.map((kind) => [kind, rowsOf(kind)]));
     return entries.map(({ study, measureOnTest }) =>
       kinds.get(study)!.map((ofSeed) => measureOnTest!(ofSeed)),
     );
@@ -119,5 +121,7 @@ function layoutOf(rows: readonly TestFileRow[]) {
 }
 
 function sum(values: Uint32Array): number {
-  return values.reduce((total, value) => total + value, 0);
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
 }

@@ -1,6 +1,7 @@
 import { HIGH_F1 } from '../../analysis/paper.ts';
 import { ALPHA } from '../../claims/judge.ts';
-import { MOST_TEST_SEEDS, TEST_RESAMPLES } from '../../claims/test-intervals.ts';
+import { TEST_RESAMPLES } from '../../claims/test-intervals.ts';
+import { MOST_TEST_SEEDS } from '../../studies/capacity.ts';
 import { neighbourCount } from '../../embedding/method.ts';
 import { CLUSTER_PARAMS } from '../../studies/clusters.ts';
 import type { Report } from './report.ts';
