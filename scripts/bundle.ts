@@ -30,6 +30,8 @@ const library: BuildOptions = {
     lowcap: 'cli/main.ts',
     worker: 'src/node/worker.ts',
     'embed-worker': 'src/node/embed-worker.ts',
+    'check-weights-worker': 'src/node/check-weights-worker.ts',
+    'figure-worker': 'src/node/figure-worker.ts',
     'reader-thread': 'cli/dashboard/reader/reader-thread.ts',
     'runner-thread': 'cli/dashboard/runner/runner-thread.ts',
   },

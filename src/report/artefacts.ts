@@ -107,15 +107,24 @@ function onDataset(artefact: Artefact, dataset: string): Artefact {
   };
 }
 
-/** An artefact that knows its study. */
-export type StudyArtefact = Artefact & { readonly study: StudyName };
-
 /** Every figure and table that has data, in the order of the paper; what stands in an appendix comes last. */
-export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): StudyArtefact[] {
-  const all = STUDY_NAMES.flatMap((study) =>
-    artefactsOf(study, rows, dataset).map((artefact) => ({ ...artefact, study })),
-  );
-  return all.sort((a, b) => compare(position(a), position(b)));
+export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): Artefact[] {
+  return inPaperOrder([...artefactsByStudy(rows, dataset)]);
+}
+
+/** The same study by study, each made when it is asked for. */
+export function* artefactsByStudy(
+  rows: StudyRows,
+  dataset?: DatasetOfFigures,
+): Generator<Artefact> {
+  for (const study of STUDY_NAMES) {
+    yield* artefactsOf(study, rows, dataset);
+  }
+}
+
+/** In the order of `artefacts`. */
+export function inPaperOrder(some: readonly Artefact[]): Artefact[] {
+  return some.toSorted((a, b) => compare(position(a), position(b)));
 }
 
 /** Part of the paper (the text, A, B …), number there, and whether it stands beside another one. */
