@@ -2,6 +2,7 @@ import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import type { Claim } from '../claims/claim.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
+import { primaryClaims } from '../claims/primary-claims.ts';
 import { withTestIntervals } from '../claims/test-intervals.ts';
 import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
@@ -16,6 +17,7 @@ import type { OwnData, Report, ReportArtefact } from '../report/page/report.ts';
 import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
+import { readControlRows } from '../studies/control-rows.ts';
 import type { Results } from '../studies/results.ts';
 import { joinRows, readResults } from '../studies/studies.ts';
 import { scoresTable } from '../report/scores-table.ts';
@@ -106,7 +108,7 @@ async function* writeAll(
   // Vega is large: the thread loads it while what is stored is read.
   const thread = new FigureThread();
   try {
-    const { rows, facts } = await readAll(lab);
+    const { rows, facts, mapped } = await readAll(lab);
     const drawings = new Map<StudyArtefact, Promise<DrawnFigure>>();
     const all: StudyArtefact[] = [];
     for (const artefact of artefactsByStudy(rows, grid.dataset)) {
@@ -127,7 +129,7 @@ async function* writeAll(
       shown.push({ artefact, study, ...(drawn && { svg: drawn.bare }) });
       yield { type: 'figure', id: content.id, files: await writeContent(content, drawn, out) };
     }
-    yield await writePage({ rows, facts, claims }, grid, shown, out, options);
+    yield await writePage({ rows, facts, mapped, claims }, grid, shown, out, options);
   } finally {
     await thread.close();
   }
@@ -147,13 +149,25 @@ function writeContent(
 /** What is stored of all studies. */
 async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>) {
   const results = await readResults(STUDY_NAMES, grid, store);
-  return { rows: joinRows(STUDY_NAMES, grid, results), facts: await factsOf(results) };
+  const mapped = await mappedClaims(grid, store);
+  return { rows: joinRows(STUDY_NAMES, grid, results), facts: await factsOf(results), mapped };
+}
+
+/** The primary claims over the map of recipes, as far as the controls are stored. */
+async function mappedClaims(grid: Grid, store: Laboratory['store']): Promise<Claim[]> {
+  if (!isPaperData(grid.dataset)) return [];
+  const rows = await readControlRows(grid, store);
+  // Recipes of the report can be of the map: they are there without the controls.
+  const own = grid.recipes.map(recipeText);
+  const stored = rows.capacity.some(({ recipe }) => !own.includes(recipe));
+  return stored ? primaryClaims(rows, grid.dataset) : [];
 }
 
 async function writePage(
   {
     rows,
     facts,
+    mapped,
     claims,
   }: Awaited<ReturnType<typeof readAll>> & { readonly claims: readonly Claim[] },
   grid: Grid,
@@ -193,6 +207,7 @@ async function writePage(
     draws: grid.corruption.draws,
     artefacts: shown,
     claims,
+    mapped,
     made: new Date().toISOString(),
   };
   const tables = own && own.scores.data.length > 0 ? await writeTable(own.scores, out) : [];

@@ -5,7 +5,7 @@ import type { TrialRecord } from '../lab/records.ts';
 import type { ResultStore } from '../lab/store.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { MeasurementName, Value } from '../measurements/measurements.ts';
-import type { Scores, Subject } from './rows.ts';
+import type { MeasuredSubject, Scores, Subject } from './rows.ts';
 
 /** One for all: thousands of empty ones cost much where rows are sent to another thread. */
 const NO_HISTORY = new Float64Array(0);
@@ -135,16 +135,27 @@ export function trainedRows(
   });
 }
 
-/** What was measured of each trial that is finished and measured. */
+/** What was measured of each trial that is finished and measured; those that diverged are marked. */
 export function measuredRows<Name extends MeasurementName>(
   results: Results,
   recipe: Trial['recipe'],
   requests: readonly Request<Name>[],
-): { readonly subject: Subject; readonly value: Value<Name>; readonly trained: TrainedResult }[] {
+): Measured<Name>[] {
   return requests.flatMap((request) => {
     const trained = results.trial(request.trial);
     const value = results.value(request);
     if (!trained || value === undefined) return [];
-    return { subject: subjectOf(request.trial, trained.trialId, recipe), value, trained };
+    const subject = {
+      ...subjectOf(request.trial, trained.trialId, recipe),
+      ...(trained.diverged !== undefined && { diverged: true }),
+    };
+    return { subject, value, trained };
   });
+}
+
+/** What was measured of one trial. */
+interface Measured<Name extends MeasurementName> {
+  readonly subject: MeasuredSubject;
+  readonly value: Value<Name>;
+  readonly trained: TrainedResult;
 }
