@@ -1,4 +1,5 @@
 import { mean } from '../statistics/mean.ts';
+import { median } from '../statistics/order.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
 import { crossedBootstrap } from '../statistics/crossed-bootstrap.ts';
 import { groupBy } from '../statistics/group-by.ts';
@@ -7,7 +8,7 @@ import type { StudyRows } from '../studies/catalogue.ts';
 import type { TestFileRow } from '../studies/rows.ts';
 import type { Claim, TestInterval } from './claim.ts';
 import { cleanRows } from './clean-rows.ts';
-import type { Components } from './definition.ts';
+import { parameterOf, type Components } from './definition.ts';
 import { ALPHA } from './judge.ts';
 import { LEDGER } from './ledger.ts';
 import type { LedgerEntry, RowsName } from './paper-claim.ts';
@@ -67,7 +68,7 @@ function testIntervals(
     values.map((ofSeeds, i) =>
       overSeeds(
         Array.from(picks, (seed) => ofSeeds[seed]),
-        entries[i].every,
+        entries[i],
       ),
     );
   const intervals = crossedBootstrap({
@@ -86,15 +87,17 @@ function testIntervals(
   );
 }
 
-/** Mean over seeds; of components the least or greatest of their means. NaN where one is missing. */
-function overSeeds(values: readonly SeedValue[], every: 'least' | 'greatest' = 'least'): number {
+/** What the claim is about over seeds; of components the least or greatest. NaN where one is missing. */
+function overSeeds(values: readonly SeedValue[], entry: LedgerEntry): number {
   const [first] = values;
   if (values.includes(undefined) || first === undefined) return NaN;
-  if (typeof first === 'number') return mean(values as readonly number[]) ?? NaN;
-  const means = Object.keys(first).map(
-    (name) => mean((values as readonly Components[]).map((value) => value[name] ?? NaN)) ?? NaN,
+  const centre = (numbers: readonly number[]) =>
+    (parameterOf(entry) === 'median' ? median(numbers) : mean(numbers)) ?? NaN;
+  if (typeof first === 'number') return centre(values as readonly number[]);
+  const centres = Object.keys(first).map((name) =>
+    centre((values as readonly Components[]).map((value) => value[name] ?? NaN)),
   );
-  return every === 'least' ? minimum(means) : maximum(means);
+  return entry.every === 'greatest' ? maximum(centres) : minimum(centres);
 }
 
 /** Where the images of each pair stand in one list of all: its positive ones, then its negative ones. */
