@@ -30,6 +30,7 @@ const library: BuildOptions = {
     lowcap: 'cli/main.ts',
     worker: 'src/node/worker.ts',
     'embed-worker': 'src/node/embed-worker.ts',
+    'bench-thread': 'src/node/bench/bench-thread.ts',
     'reader-thread': 'cli/dashboard/reader/reader-thread.ts',
     'runner-thread': 'cli/dashboard/runner/runner-thread.ts',
   },
