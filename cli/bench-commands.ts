@@ -35,6 +35,7 @@ export function addBenchCommands(program: Command, end: (status: number) => void
           markdown: flagValue(values, 'markdown'),
           json: Boolean(values['json']),
           quiet: Boolean(values['quiet']),
+          width: process.stdout.columns,
           write,
           note,
         }),

@@ -13,23 +13,26 @@ export interface BenchOptions extends Pick<BenchmarkOptions, 'bytes' | 'only'> {
   readonly markdown?: string | undefined;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** Of the terminal. */
+  readonly width?: number | undefined;
   readonly write: (text: string) => void;
   readonly note: (text: string) => void;
 }
 
 /** `lowcap bench`: runs the work list and says how fast it was. Returns the exit status: 1 when a digest is wrong. */
 export async function bench(options: BenchOptions): Promise<number> {
-  const { save, markdown, json, quiet, write, note, seed, quick, build, bytes, only } = options;
+  const { seed, quick, build, bytes, only, save, markdown, json, quiet, width, write, note } =
+    options;
   await checkOutputs([save, markdown], []);
   let result: BenchResult | undefined;
   const more = { ...(bytes && { bytes }), ...(only && { only }) };
   for await (const record of runBenchmark({ seed, quick, build, ...more })) {
     if (record.type === 'bench') result = record;
     if (json) write(`${JSON.stringify(record)}\n`);
-    else if (!quiet) for (const line of benchLines(record)) write(`${line}\n`);
+    else if (!quiet) for (const line of benchLines(record, width)) write(`${line}\n`);
   }
   const { works } = result!;
-  if (save !== undefined) await writeOutput(save, `${JSON.stringify(result, null, 1)}\n`);
+  if (save !== undefined) await writeOutput(save, resultText(result!));
   if (markdown !== undefined) await writeOutput(markdown, benchMarkdown(result!));
   const wrong = wrongWorks({ works });
   for (const name of wrong) {
@@ -39,4 +42,11 @@ export async function bench(options: BenchOptions): Promise<number> {
     note(`got digest ${digest}, expected ${expected} for the work ${name}: it was not timed`);
   }
   return wrong.length === 0 ? 0 : 1;
+}
+
+/** The result as JSON to read, each list of numbers on one line. */
+function resultText(result: BenchResult): string {
+  const json = JSON.stringify(result, null, 2);
+  const numbers = /\[\s+(?:-?[\d.e+-]+,?\s+)+\]/g;
+  return `${json.replace(numbers, (list) => list.replaceAll(/\s+/g, ' '))}\n`;
 }

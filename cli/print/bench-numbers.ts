@@ -18,7 +18,8 @@ export function rateText({ items, unit, summary }: WorkResult): string {
 /** Useful operations in a second; `-` where they are not counted. */
 export function flopsText({ operations, summary }: WorkResult): string {
   if (operations === undefined || !summary) return '-';
-  return digits(operations / summary.p50 / 1e6);
+  const rate = operations / summary.p50 / 1e6;
+  return rate < 1e-3 ? '< 0.001' : digits(rate);
 }
 
 export function bytesText(bytes: number): string {

@@ -7,31 +7,34 @@ import type { BenchRecord } from '../../src/node/bench/benchmark.ts';
 import { visibleText } from '../../src/visible.ts';
 import { bytesText, flopsText, rateText, timeText } from './bench-numbers.ts';
 
-/** Columns of a work, with their widths; the first stands left. */
+/** The columns of a work: how wide, and which of them a narrow terminal shows first. */
 const COLUMNS = [
-  ['work', 59],
-  ['first', 8],
-  ['min', 8],
-  ['p50', 8],
-  ['p90', 8],
-  ['p99', 8],
-  ['max', 8],
-  ['MAD', 8],
-  ['times', 5],
-  ['out', 3],
-  ['GFLOP/s', 7],
-  ['throughput', 19],
+  ['work', 59, 0],
+  ['first', 8, 8],
+  ['min', 8, 5],
+  ['p50', 8, 1],
+  ['p90', 8, 9],
+  ['p99', 8, 10],
+  ['max', 8, 6],
+  ['MAD', 8, 7],
+  ['times', 5, 2],
+  ['out', 3, 11],
+  ['GFLOP/s', 8, 4],
+  ['throughput', 19, 3],
 ] as const;
 
-export const BENCH_HEADING: string = row(COLUMNS.map(([title]) => title));
+const GAP = 2;
 
-/** What is said of a record as it comes: a line for a work, all that is left to say at the end. */
-export function benchLines(record: BenchRecord): string[] {
+/**
+ * What is said of a record as it comes: a line for a work, all that is left to say at the end.
+ * @param width of the terminal; columns that do not fit are left out
+ */
+export function benchLines(record: BenchRecord, width = Infinity): string[] {
   switch (record.type) {
     case 'phases':
-      return [BENCH_HEADING];
+      return [row(BENCH_COLUMNS, width)];
     case 'benched':
-      return [row(workCells(record))];
+      return [row(workCells(record), width)];
     case 'all-cores':
       return [
         `${record.name} on ${count(record.threads, 'core')}: ${record.speedup.toFixed(2)} times as much as on one`,
@@ -61,13 +64,20 @@ export function workCells(work: WorkResult): string[] {
 
 export const BENCH_COLUMNS: readonly string[] = COLUMNS.map(([title]) => title);
 
-function row(cells: readonly string[]): string {
+function row(cells: readonly string[], width: number): string {
+  let left = width;
+  const byNeed = COLUMNS.toSorted((a, b) => a[2] - b[2]);
+  const shown = byNeed.filter(([, wide], i) => {
+    left -= wide + (i === 0 ? 0 : GAP);
+    return i === 0 || left >= 0;
+  });
   return cells
-    .map((cell, i) => {
-      const width = COLUMNS[i]?.[1] ?? 0;
-      return i === 0 ? cell.padEnd(width) : cell.padStart(width);
+    .flatMap((cell, i) => {
+      const column = COLUMNS[i];
+      if (!column || !shown.includes(column)) return [];
+      return i === 0 ? cell.padEnd(column[1]) : cell.padStart(column[1]);
     })
-    .join('  ')
+    .join(' '.repeat(GAP))
     .trimEnd();
 }
 

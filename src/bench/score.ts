@@ -37,7 +37,7 @@ export function scoreOf(
 ): BenchScore | undefined {
   const { name, medians } = reference;
   const timed = Object.keys(medians).map((work) => works.find((one) => one.name === work));
-  if (timed.some((work) => !work?.times?.length)) return undefined;
+  if (timed.length === 0 || timed.some((work) => !work?.times?.length)) return undefined;
   const complete = timed as Required<TimedWork>[];
   const scoreFrom = (timesOf: (work: Required<TimedWork>, index: number) => number) => {
     const kinds = WORK_KINDS.map((kind) => complete.filter((work) => work.kind === kind));

@@ -50,7 +50,13 @@ describe('the packed package', () => {
   });
 
   test('has types that are found for every export, as are-the-types-wrong sees it', () => {
-    const options = ['--profile', 'esm-only', '--exclude-entrypoints', './core.wasm', './core.scalar.wasm'];
+    const options = [
+      '--profile',
+      'esm-only',
+      '--exclude-entrypoints',
+      './core.wasm',
+      './core.scalar.wasm',
+    ];
     const words = [tarball, ...options, '--format', 'json'];
     const printed = execFileSync(join(root, 'node_modules/.bin/attw'), words, { encoding: 'utf8' });
     const { analysis } = JSON.parse(printed) as Report;
