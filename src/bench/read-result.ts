@@ -48,6 +48,10 @@ const RESULT: Readonly<Record<string, Rule>> = {
     (value) => value === null || (typeof value === 'number' && value >= 0 && value <= 1),
   ],
   works: list,
+  score: [
+    'an object with value, interval and reference',
+    (value) => value === undefined || isScore(value),
+  ],
 };
 
 const WORK: Readonly<Record<string, Rule>> = {
@@ -126,6 +130,13 @@ function refuse(path: string, value: unknown, expected: string, file: string): n
 function shown(value: unknown): string {
   const json = value === undefined ? 'nothing' : JSON.stringify(value);
   return json.length > 60 ? `${json.slice(0, 60)}…` : json;
+}
+
+function isScore(value: unknown): boolean {
+  if (!isObject(value) || !text[1](value['reference']) || !positive[1](value['value']))
+    return false;
+  const { interval } = value;
+  return Array.isArray(interval) && interval.length === 2 && interval.every(positive[1]);
 }
 
 function isObject(value: unknown): value is Fields {

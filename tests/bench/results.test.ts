@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { EXPECTED_DIGESTS } from '../../src/bench/expected.ts';
 import { readBenchResult } from '../../src/bench/read-result.ts';
@@ -26,6 +27,19 @@ function refusal(change: Change): string {
 test('a result that is written and read is the same', () => {
   const result = someResult();
   expect(readBenchResult(JSON.stringify(result), 'a.json')).toEqual(result);
+});
+
+test('every field of a result is described', () => {
+  const page = readFileSync(new URL('../../docs/BENCH.md', import.meta.url), 'utf8');
+  const fields = new Set<string>();
+  JSON.stringify(someResult(), (key, value: unknown) => {
+    if (key !== '' && !/^\d+$/.test(key)) fields.add(key);
+    return value;
+  });
+  expect(fields.size).toBeGreaterThan(50);
+  const [, table] = page.split('## The result as JSON');
+  const undescribed = [...fields].filter((name) => !new RegExp(`\`${name}(\\[\\])?\``).test(table));
+  expect(undescribed).toEqual([]);
 });
 
 describe('what is no result is refused', () => {
@@ -66,6 +80,10 @@ describe('what is no result is refused', () => {
     [
       (result) => (result['environment'].others = 2),
       'got 2 for environment.others in a.json, expected a share from 0 to 1, or null',
+    ],
+    [
+      (result) => (result['score'].interval[1] = null),
+      'got {"value":120.4,"interval":[118.2,null],"reference":"another … for score in a.json, expected an object with value, interval and reference',
     ],
     [(result) => (result['works'] = {}), 'got {} for works in a.json, expected a list'],
     [(result) => (result['works'][1] = 7), 'got 7 for works[1] in a.json, expected an object'],

@@ -62,7 +62,7 @@ describe('the interval of a median', () => {
     // 2 P(Binomial(30, ½) < 7) = 0.14 %, and 0.52 % below 8.
     [30, 0.005, [7, 24]],
   ])('of %d values at %d', (n, alpha, expected) => {
-    expect(medianInterval(upTo(n).reverse(), alpha)).toEqual(expected);
+    expect(medianInterval(upTo(n).toReversed(), alpha)).toEqual(expected);
   });
 
   test('misses the median no more often than it says', () => {
