@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as layout from '../../src/core/layout.ts';
 import { EXPORT_KINDS } from '../../src/core/export-names.ts';
+import { sourceFiles, textOf } from '../invariants/sources.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const file = (path: string) => new URL(`../../${path}`, import.meta.url);
@@ -79,4 +80,10 @@ test('the host plans memory with the sizes of the core', () => {
   expect(layout.RANGE_WORDS * 4).toBe(constant('RANGE'));
   expect(layout.BLOCK_RANGE_WORDS * 4).toBe(constant('BLOCK_RANGE'));
   expect(layout.ENTRY_WORDS * 4).toBe(constant('ENTRY'));
+});
+
+test('the relaxed build is read by the benchmark and by nothing else', () => {
+  const sources = sourceFiles('src', 'cli', 'web', 'examples');
+  const found = sources.filter((path) => textOf(path).includes('core.relaxed'));
+  expect(found).toEqual(['src/node/bench/benchmark.ts']);
 });
