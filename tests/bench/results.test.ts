@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { EXPECTED_DIGESTS } from '../../src/bench/expected.ts';
 import { readBenchResult } from '../../src/bench/read-result.ts';
+import { REFERENCE_MACHINE } from '../../src/bench/reference.ts';
 import { type BenchResult, isBusy, wrongWorks } from '../../src/bench/result.ts';
 import { checkResult } from '../../src/bench/check.ts';
 import { WORKS } from '../../src/bench/works.ts';
@@ -40,6 +41,22 @@ test('every field of a result is described', () => {
   const [, table] = page.split('## The result as JSON');
   const undescribed = [...fields].filter((name) => !new RegExp(`\`${name}(\\[\\])?\``).test(table));
   expect(undescribed).toEqual([]);
+});
+
+test('results that were handed in can be read, are right, and have all works', () => {
+  const folder = new URL('../../bench/results/', import.meta.url);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  expect(files).not.toEqual([]);
+  for (const file of files) {
+    const result = readBenchResult(readFileSync(new URL(file, folder), 'utf8'), file);
+    const digests = Object.fromEntries(result.works.map(({ name, digest }) => [name, digest]));
+    if (result.seed === 1) expect(digests, file).toEqual(EXPECTED_DIGESTS);
+  }
+});
+
+test('the reference machine has a time of every work', () => {
+  expect(Object.keys(REFERENCE_MACHINE.medians)).toEqual(WORKS.map(({ name }) => name));
+  expect(REFERENCE_MACHINE.name).not.toBe('');
 });
 
 describe('what is no result is refused', () => {
