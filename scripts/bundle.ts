@@ -32,6 +32,7 @@ const library: BuildOptions = {
     'embed-worker': 'src/node/embed-worker.ts',
     'check-weights-worker': 'src/node/check-weights-worker.ts',
     'figure-worker': 'src/node/figure-worker.ts',
+    'bench-thread': 'src/node/bench/bench-thread.ts',
     'reader-thread': 'cli/dashboard/reader/reader-thread.ts',
     'runner-thread': 'cli/dashboard/runner/runner-thread.ts',
   },

@@ -11,7 +11,7 @@ const sound = ids.filter((id) => {
 });
 const checked: CheckedWeights = { sound, damaged: [...store.damaged] };
 store.close();
-(parentPort as MessagePort).postMessage(checked);
+(parentPort as MessagePort).postMessage(checked, []);
 
 /** Frees bytes now: a collector that comes when it pleases would let a hundred megabytes of them pile up. */
 function release({ buffer, byteLength }: Uint8Array): void {

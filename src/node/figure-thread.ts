@@ -38,7 +38,7 @@ export class FigureThread {
     // Who asks may look only later.
     waiting.promise.catch(() => {});
     this.#waiting.push(waiting);
-    this.#worker.postMessage({ figure, files } satisfies FigureTask);
+    this.#worker.postMessage({ figure, files } satisfies FigureTask, []);
     return waiting.promise;
   }
 

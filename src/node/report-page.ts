@@ -1,8 +1,8 @@
 import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import type { Claim } from '../claims/claim.ts';
-import { primaryClaims } from '../claims/primary-claims.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
+import { primaryClaims } from '../claims/primary-claims.ts';
 import { withTestIntervals } from '../claims/test-intervals.ts';
 import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
