@@ -1,7 +1,8 @@
 import { costLines } from '../src/lab/cost.ts';
-import type { Planned, RunRecord } from '../src/lab/records.ts';
+import type { Failed, RunRecord } from '../src/lab/records.ts';
 import { isApart, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
+import { reportFailed } from './failed.ts';
 import { firstParts, type Outputs, withOutputs } from '../src/node/drawing.ts';
 import { withAnswers } from '../src/node/answers.ts';
 import { defaultPairs } from '../src/studies/default-grid.ts';
@@ -32,10 +33,14 @@ export async function runStudies(
   const signal = AbortSignal.any([options.signal, moved.signal]);
   const lab = await openLaboratory(options);
   let damaged: readonly string[] = [];
+  const failed: Failed[] = [];
   try {
-    const run = withPlan(
+    const run = watched(
       lab.run(name, studies.map(studyNamed), signal, { first: firstParts(outputs, lab.grid) }),
-      (plan) => (damaged = plan.damaged),
+      (record) => {
+        if (record.type === 'planned') ({ damaged } = record);
+        if (record.type === 'failed') failed.push(record);
+      },
     );
     const { pairs, json, quiet } = options;
     // What costs an hour is not started without a word.
@@ -57,21 +62,22 @@ export async function runStudies(
     lab.store.close();
     // Now that no live screen is disturbed.
     reportDamaged(damaged, options.store, 'it is trained again');
+    reportFailed(failed);
   }
   if (options.signal.aborted) return reportInterrupted();
-  if (!moved.signal.aborted) return 0;
+  if (!moved.signal.aborted) return failed.length > 0 ? 1 : 0;
   const { openDashboard } = await import('./dashboard/app/open.ts');
   const { store, out, workers } = options;
   return openDashboard({ store, out, run: { name, studies, outputs, workers } });
 }
 
-/** The same records; the first of them, the plan, is also passed to a listener. */
-async function* withPlan(
+/** The same records, each also passed to a listener. */
+async function* watched(
   records: AsyncIterable<RunRecord>,
-  notify: (plan: Planned) => void,
+  notify: (record: RunRecord) => void,
 ): AsyncGenerator<RunRecord> {
   for await (const record of records) {
-    if (record.type === 'planned') notify(record);
+    notify(record);
     yield record;
   }
 }

@@ -3,6 +3,8 @@ import { InputError } from '../../src/errors.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { decide as decideClaims } from '../../src/node/decide.ts';
 import { openLaboratory } from '../../src/node/laboratory.ts';
+import { reportFailed } from '../failed.ts';
+import type { Failed } from '../../src/lab/records.ts';
 import { reportInterrupted } from '../interrupt.ts';
 import { write } from '../output.ts';
 import { decideLine } from '../print/decide.ts';
@@ -14,15 +16,19 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
   for (const id of ids) checkClaim(id);
   const lab = await openLaboratory(options);
   const { json, quiet, signal, workers = availableParallelism() } = options;
+  const failed: Failed[] = [];
   try {
     for await (const record of decideClaims(lab, ids, signal, workers)) {
+      if (record.type === 'failed') failed.push(record);
       if (json) write(jsonLine(record));
       else if (!quiet) write(decideLine(record));
     }
   } finally {
     lab.store.close();
+    reportFailed(failed);
   }
-  return signal.aborted ? reportInterrupted() : 0;
+  if (signal.aborted) return reportInterrupted();
+  return failed.length > 0 ? 1 : 0;
 }
 
 /** @throws InputError unless it is the id of a claim */

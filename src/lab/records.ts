@@ -115,7 +115,21 @@ export interface Measured {
   readonly stored?: true;
 }
 
-/** Everything that a part needs is there. */
+/** A trial or a measurement that the data or its network does not allow: it is left out, and the rest goes on. */
+export interface Failed {
+  readonly type: 'failed';
+  readonly trialId: string;
+  readonly trial: PrintedTrial;
+  /** What was to be measured of the trial, and its id; absent when the trial was not trained. */
+  readonly measurement?: string;
+  readonly measurementId?: string;
+  /** Positions of the parts that miss it. */
+  readonly parts: readonly number[];
+  /** In a sentence. */
+  readonly reason: string;
+}
+
+/** Everything that a part needs is there, or has failed. */
 export interface PartFinished {
   readonly type: 'study';
   /** Position of the part. */
@@ -140,9 +154,19 @@ export interface Finished {
   readonly stored: number;
   /** Measurements made, beside those that were stored. */
   readonly measured: number;
+  /** Trials and measurements that could not be done. */
+  readonly failed: number;
   readonly seconds: number;
 }
 
 /** What a run says: plain objects, told apart by their `type`. */
 export type RunRecord =
-  Planned | Epoch | Cancelled | Trained | Measured | PartFinished | FigureWritten | Finished;
+  | Planned
+  | Epoch
+  | Cancelled
+  | Trained
+  | Measured
+  | Failed
+  | PartFinished
+  | FigureWritten
+  | Finished;

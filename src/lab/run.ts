@@ -1,6 +1,7 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { RunControl } from './control.ts';
+import { Failures } from './failures.ts';
 import type { Execution, Executor, TrialResult } from './execute.ts';
 import { bestEpoch, firstDiverged } from './history.ts';
 import { type MeasurementBatch, loadBatch, planMeasurements } from './measurement-plan.ts';
@@ -34,7 +35,7 @@ export interface Run {
 
 /**
  * Carries out studies: what the store has is read, the rest is trained and measured, and saved piece by piece, so that
- * nothing finished is lost. Ends early, without `finished`, when the signal is aborted.
+ * nothing finished is lost. What fails is said and left out. Ends early, without `finished`, when the signal is aborted.
  */
 export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const start = performance.now();
@@ -56,10 +57,11 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const all = groupBy(requests.values(), isMeasured);
   const [stored, unmeasured] = [all.get(true) ?? [], all.get(false) ?? []];
   const cohorts = planCohorts(task.core, task.dataset, missing, firstPart);
-  const batches = planMeasurements(unmeasured, firstPart);
+  const planned = planMeasurements(unmeasured, firstPart);
   /** Records count cohorts by their position; tasks are known by their ids. */
   const numbers = new Map(cohorts.map(({ id }, number) => [id, number]));
-  const batchesById = new Map(batches.map((batch) => [batch.id, batch]));
+  const batches = new Map(planned.map((batch) => [batch.id, batch]));
+  const failures = new Failures({ trials, requests }, batches);
   const progress = new Progress(task.parts, trials, requests);
 
   yield announce(task, trials, requests, { found, stored, cohorts, damaged });
@@ -87,7 +89,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
       ...cohort,
       rank: minimum(cohort.trials.flatMap(({ id }) => trials.get(id)!.parts)),
     })),
-    batches.map((batch) => ({
+    planned.map((batch) => ({
       ...batch,
       rank: minimum(batch.requests.flatMap(({ id }) => requests.get(id)!.parts)),
     })),
@@ -125,13 +127,23 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
         break;
       }
       case 'measured': {
-        const measured = measurementsOf(batchesById.get(execution.task)!, execution);
+        const measured = measurementsOf(batches.get(execution.task)!, execution);
         store.saveMeasurements(measured);
+        schedule.finish([], execution.task);
         progress.finish(measured.map(({ id }) => id));
         for (const { id, trialId, measurement, seconds } of measured) {
           const { parts } = requests.get(id)!;
           yield { type: 'measured', measurement, measurementId: id, trialId, parts, seconds };
         }
+        break;
+      }
+      case 'failed': {
+        const batch = batches.get(execution.task);
+        const failed = batch
+          ? failures.ofBatch(batch, execution.reason, schedule)
+          : failures.ofCohort(cohorts[cohort], execution.reason, schedule);
+        progress.finish(failed.map(({ trialId, measurementId = trialId }) => measurementId));
+        yield* failed;
       }
     }
     yield* progress.finishedParts();
@@ -139,9 +151,10 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   if (signal.aborted) return;
   yield {
     type: 'finished',
-    trained: missing.length,
+    trained: missing.length - failures.trials,
     stored: found.size,
-    measured: unmeasured.length,
+    measured: unmeasured.length - failures.measurements,
+    failed: failures.trials + failures.measurements,
     seconds: (performance.now() - start) / 1000,
   };
 }

@@ -3,7 +3,7 @@ import { ABOUT, evaluateClaims } from '../claims/evaluate-claims.ts';
 import { LEDGER } from '../claims/ledger.ts';
 import { type ClaimCost, nextLook, whyUndecided } from '../claims/next-look.ts';
 import { identifyParts } from '../lab/parts.ts';
-import type { Trained } from '../lab/records.ts';
+import type { Failed, Trained } from '../lab/records.ts';
 import { recipeText } from '../lab/recipe.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -26,6 +26,7 @@ export type DecideRecord =
       readonly seconds: number | null;
     }
   | Trained
+  | Failed
   | {
       readonly type: 'look';
       readonly id: string;
@@ -102,7 +103,7 @@ export async function* decide(
     const { claim, seeds } = look;
     const study = narrowedTo(claim, needsOf(claim), new Set(seeds), grid);
     for await (const record of lab.run('decide', [study], signal)) {
-      if (record.type === 'trained' && !record.stored) yield record;
+      if (record.type === 'failed' || (record.type === 'trained' && !record.stored)) yield record;
     }
     if (signal.aborted) return;
     const key = keyOf(claim);

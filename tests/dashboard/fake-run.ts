@@ -61,6 +61,7 @@ export function fakeRun({
     { type: 'figure', id: 'fig-3', files: ['out/figures/fig-3.svg', 'out/figures/fig-3.png'] },
     {
       type: 'finished',
+      failed: 0,
       trained,
       stored: trials.length - trained,
       measured: 0,
