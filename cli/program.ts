@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
-import { abortOnInterrupt } from './interrupt.ts';
+import { abortOnInterrupt, ignoreOtherSignals } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
@@ -12,6 +12,7 @@ import { version } from '../src/node/version.ts';
 /** Reads the command line and carries it out. Returns the exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
   tolerateClosedPipe();
+  ignoreOtherSignals();
   let status = 0;
   const program = new Command('lowcap')
     .description('A laboratory for networks so small that everything about them can be known.')

@@ -64,7 +64,7 @@ export async function runStudies(
     reportDamaged(damaged, options.store, 'it is trained again');
     reportFailed(failed);
   }
-  if (options.signal.aborted) return reportInterrupted();
+  if (options.signal.aborted) return reportInterrupted(options.signal);
   if (!moved.signal.aborted) return failed.length > 0 ? 1 : 0;
   const { openDashboard } = await import('./dashboard/app/open.ts');
   const { store, out, workers } = options;

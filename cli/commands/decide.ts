@@ -27,7 +27,7 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
     lab.store.close();
     reportFailed(failed);
   }
-  if (signal.aborted) return reportInterrupted();
+  if (signal.aborted) return reportInterrupted(signal);
   return failed.length > 0 ? 1 : 0;
 }
 
