@@ -1,5 +1,6 @@
 import { costLines } from '../src/lab/cost.ts';
 import type { Planned, RunRecord } from '../src/lab/records.ts';
+import type { DamagedRow } from '../src/lab/damaged-row.ts';
 import { isApart, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
 import { firstParts, type Outputs, withOutputs } from '../src/node/drawing.ts';
@@ -31,11 +32,11 @@ export async function runStudies(
   const moved = new AbortController();
   const signal = AbortSignal.any([options.signal, moved.signal]);
   const lab = await openLaboratory(options);
-  let damaged: readonly string[] = [];
+  let damaged: readonly DamagedRow[] = [];
   try {
     const run = withPlan(
       lab.run(name, studies.map(studyNamed), signal, { first: firstParts(outputs, lab.grid) }),
-      (plan) => (damaged = plan.damaged),
+      (plan) => (damaged = plan.damagedRows),
     );
     const { pairs, json, quiet } = options;
     // What costs an hour is not started without a word.
@@ -56,7 +57,7 @@ export async function runStudies(
   } finally {
     lab.store.close();
     // Now that no live screen is disturbed.
-    reportDamaged(damaged, options.store, 'it is trained again');
+    reportDamaged(damaged, options.store, 'it is made again');
   }
   if (options.signal.aborted) return reportInterrupted();
   if (!moved.signal.aborted) return 0;
