@@ -1,4 +1,5 @@
 import { costLines } from '../src/lab/cost.ts';
+import type { DamagedRow } from '../src/lab/damaged-row.ts';
 import type { Failed, RunRecord } from '../src/lab/records.ts';
 import { isApart, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
@@ -32,13 +33,13 @@ export async function runStudies(
   const moved = new AbortController();
   const signal = AbortSignal.any([options.signal, moved.signal]);
   const lab = await openLaboratory(options);
-  let damaged: readonly string[] = [];
+  let damaged: readonly DamagedRow[] = [];
   const failed: Failed[] = [];
   try {
     const run = watched(
       lab.run(name, studies.map(studyNamed), signal, { first: firstParts(outputs, lab.grid) }),
       (record) => {
-        if (record.type === 'planned') ({ damaged } = record);
+        if (record.type === 'planned') damaged = record.damagedRows;
         if (record.type === 'failed') failed.push(record);
       },
     );
@@ -61,7 +62,7 @@ export async function runStudies(
   } finally {
     lab.store.close();
     // Now that no live screen is disturbed.
-    reportDamaged(damaged, options.store, 'it is trained again');
+    reportDamaged(damaged, options.store, 'it is made again');
     reportFailed(failed);
   }
   if (options.signal.aborted) return reportInterrupted(options.signal);

@@ -15,7 +15,7 @@ export async function report(
     const print = (written: { readonly id: string; readonly files: readonly string[] }) =>
       write(json ? `${JSON.stringify(written)}\n` : `${written.id}: ${written.files.join(', ')}\n`);
     for await (const written of writeReportWithFigures({ grid, store }, out)) print(written);
-    return reportLeftOut([...store.damaged], options.store);
+    return reportLeftOut(store.damaged.values(), options.store);
   } finally {
     store.close();
   }

@@ -3,7 +3,7 @@ import type { RowForm } from '../data/rows.ts';
 import type { Scaling } from '../data/scaling.ts';
 import { InputError } from '../errors.ts';
 import { type Network, checkShape, tensorsOf } from '../network/network.ts';
-import { isPrintedTrial } from './check-trial.ts';
+import { isPrintedTrial } from './stored-shapes.ts';
 import { readSafetensors, type Tensor, writeSafetensors } from './safetensors.ts';
 import { parseStrictJson } from './strict-json.ts';
 import type { PrintedTrial } from './trial.ts';

@@ -1,6 +1,7 @@
 import type { Cohort, IdentifiedTrial } from './plan.ts';
 import type { Planned, PlannedTrials, Trained } from './records.ts';
 import { type IdentifiedRequest, type Request, identifyRequest } from './request.ts';
+import type { DamagedRow } from './damaged-row.ts';
 import { recipeValues } from './recipe.ts';
 import { type Trial, trialId } from './trial.ts';
 import { groupBy } from '../statistics/group-by.ts';
@@ -71,7 +72,7 @@ export function announce(
     readonly found: ReadonlyMap<string, Trained>;
     readonly stored: readonly Needed<IdentifiedRequest>[];
     readonly cohorts: readonly Cohort[];
-    readonly damaged: readonly string[];
+    readonly damaged: readonly DamagedRow[];
   },
 ): Planned {
   const { found, stored, cohorts, damaged } = state;
@@ -98,7 +99,8 @@ export function announce(
     trials: bySeeds(trials, found),
     cohorts: summaries,
     measurements: { total: requests.size, stored: stored.length },
-    damaged,
+    damaged: damaged.flatMap(({ kind, id }) => (kind === 'trial' ? [id] : [])),
+    damagedRows: damaged,
     workers: run.workers,
     operations: summaries.reduce((sum, { operations }) => sum + operations, 0),
   };

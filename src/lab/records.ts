@@ -1,6 +1,7 @@
 import type { BudgetScores } from '../network/budgets.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 import type { Recipe } from './recipe.ts';
+import type { DamagedRow } from './damaged-row.ts';
 import type { PrintedTrial } from './trial.ts';
 
 /** A run says first what it is going to do. */
@@ -14,8 +15,10 @@ export interface Planned {
   readonly cohorts: readonly PlannedCohort[];
   /** Measurements, and how many of them are in the store. */
   readonly measurements: { readonly total: number; readonly stored: number };
-  /** Ids of trials whose stored weights were not those of their digest: they are trained again. */
+  /** Ids of trials that were stored but are damaged: they are trained again. */
   readonly damaged: readonly string[];
+  /** These trials, and measurements that are damaged and made again, with what is wrong with each. */
+  readonly damagedRows: readonly DamagedRow[];
   readonly workers: number;
   /** Useful floating-point operations of everything that is not stored yet. */
   readonly operations: number;

@@ -12,6 +12,7 @@ import { type Part, announce, identifyParts } from './parts.ts';
 import { Progress } from './progress.ts';
 import type { IdentifiedRequest } from './request.ts';
 import { Schedule } from './schedule.ts';
+import type { DamagedRow } from './damaged-row.ts';
 import type { Store, StoredMeasurement } from './store.ts';
 import { printTrial } from './trial.ts';
 import { minimum } from '../statistics/extent.ts';
@@ -50,12 +51,13 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
       incomplete.set(id, record.weights);
     } else if (record) found.set(id, { ...record, trial: printTrial(trial), parts, stored: true });
   }
-  const damaged = [...trials.keys()].filter((id) => store.damaged.has(id));
-  if (damaged.length > 0) discard(damaged, requests.values(), store);
+  const damagedTrials = damagedOf(trials.keys(), store);
+  if (damagedTrials.length > 0) discard(damagedTrials, requests.values(), store);
   const missing = [...trials.values()].filter(({ id }) => !found.has(id));
   const isMeasured = ({ id }: IdentifiedRequest) => store.findMeasurement(id) !== undefined;
   const all = groupBy(requests.values(), isMeasured);
   const [stored, unmeasured] = [all.get(true) ?? [], all.get(false) ?? []];
+  const damaged = [...damagedTrials, ...damagedOf(requests.keys(), store)];
   const cohorts = planCohorts(task.core, task.dataset, missing, firstPart);
   const planned = planMeasurements(unmeasured, firstPart);
   /** Records count cohorts by their position; tasks are known by their ids. */
@@ -163,20 +165,26 @@ function firstPart({ parts }: { readonly parts: readonly number[] }): number {
   return parts[0];
 }
 
+/** Of those that were looked up, what is damaged. */
+function damagedOf(ids: Iterable<string>, store: Store): DamagedRow[] {
+  return Array.from(ids).flatMap((id) => store.damaged.get(id) ?? []);
+}
+
 /**
  * Damaged trials go with all that was measured of them or compared with them: it cannot be known whether that was done
  * before the damage. It goes before anything is trained, so that a run that is killed leaves none of it behind.
  */
 function discard(
-  damaged: readonly string[],
+  damaged: readonly DamagedRow[],
   requests: Iterable<IdentifiedRequest>,
   store: Store,
 ): void {
+  const ids = new Set(damaged.map(({ id }) => id));
   const compared = Array.from(requests).filter(({ otherIds }) =>
-    otherIds.some((id) => damaged.includes(id)),
+    otherIds.some((id) => ids.has(id)),
   );
   store.discard(
-    damaged,
+    [...ids],
     compared.map(({ id }) => id),
   );
 }

@@ -7,10 +7,21 @@ import { checkPermission } from './files.ts';
 const BUSY = 5;
 const READONLY = 8;
 const IOERR = 10;
+const CORRUPT = 11;
 const FULL = 13;
+const TOO_BIG = 18;
+const NOT_A_DATABASE = 26;
 
 /** The store cannot be written; what it holds can perhaps be read. */
 export class WriteError extends InputError {}
+
+/** Whether SQLite or the disk could not read what is in the file, or it is nothing that JavaScript can hold. */
+export function isUnreadable(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { errcode, code } = error as { errcode?: number; code?: string };
+  if (errcode === undefined) return code === 'ERR_OUT_OF_RANGE' || code === 'ERR_STRING_TOO_LONG';
+  return [CORRUPT, IOERR, TOO_BIG, NOT_A_DATABASE].includes(errcode & 0xff);
+}
 
 /** In one sentence what keeps a store from being written; another error as it is. */
 export function writeError(error: unknown, file: string): unknown {

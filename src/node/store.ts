@@ -1,52 +1,10 @@
-import { hash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
-import { InputError } from '../errors.ts';
 import type { TrialRecord } from '../lab/records.ts';
+import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
-import { checkStoreFile, writeError, WriteError } from './store-errors.ts';
-
-/** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
-const APPLICATION_ID = 0x6c6f7763;
-/** Version of the tables. */
-const SCHEMA = 2;
-
-/** How long a connection waits for another one that writes. */
-const TIMEOUT_MS = 10_000;
-
-/**
- * Tables with rowids: WITHOUT ROWID a search compares whole rows, and on the way to one of 5,000 trials reads a dozen
- * rows' weights: 0.4 ms instead of 0.01.
- */
-const TABLES = `
-  CREATE TABLE IF NOT EXISTS trial (
-    id TEXT PRIMARY KEY,   -- trialId
-    record TEXT NOT NULL,  -- the "trained" record as JSON, null for numbers that are not finite
-    history BLOB NOT NULL, -- float64 [epochs, 5], little-endian
-    weights BLOB NOT NULL  -- w1, b1, w2, b2 as little-endian float32; last, for what comes after it is slow to reach
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS measurement ( -- since version 2
-    id TEXT PRIMARY KEY,   -- identity of the request, see src/lab/request.ts
-    trial TEXT NOT NULL,   -- id of the trial that was measured
-    name TEXT NOT NULL,    -- the measurement
-    value TEXT NOT NULL,   -- JSON
-    seconds REAL NOT NULL  -- what it took
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS preference ( -- since version 2
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL    -- JSON
-  ) STRICT, WITHOUT ROWID;
-  PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${SCHEMA};
-`;
-
-/**
- * Asked for when a store is opened, not imported: an older Node.js does not have it, and an import of what is missing
- * would fail before that can be said.
- */
-const sqlite = () => process.getBuiltinModule('node:sqlite');
+import { openToRead, openToWrite } from './store-connection.ts';
+import { writeError, WriteError } from './store-errors.ts';
+import { type CheckedRow, DIGESTS, CheckedRows } from './store-rows.ts';
 
 /** The store of finished trials: one SQLite file, written in transactions, readable while a run writes. */
 export class SqliteStore implements Store {
@@ -55,37 +13,28 @@ export class SqliteStore implements Store {
   readonly #statements = new Map<string, StatementSync>();
   /** Trials whose weights were compared with their digest and are right: an id never names other ones. */
   readonly #sound = new Set<string>();
-  readonly #damaged = new Set<string>();
+  readonly #damaged = new Map<string, DamagedRow>();
+  /** Reads rows one by one or all of them, and says what is wrong with each. */
+  readonly rows: CheckedRows;
+  /** The copy of the store as it was, when it was of an older version and is now of this one. */
+  readonly backup: string | undefined;
 
-  private constructor(database: DatabaseSync, file: string) {
+  private constructor(database: DatabaseSync, file: string, backup?: string) {
     this.#database = database;
     this.#file = file;
+    this.rows = new CheckedRows((sql) => this.#prepare(sql));
+    this.backup = backup;
   }
 
   /**
-   * Opens the store, or makes it with its folder.
+   * Opens the store, or makes it with its folder. One of an older version is brought to this one, after a copy was made
+   * beside it.
    * @throws InputError when the file is something else, was written by a newer version or cannot be opened; of these a
    * WriteError when it cannot be written
    */
   static open(file: string): SqliteStore {
-    const isNew = !existsSync(file);
-    let database: DatabaseSync | undefined;
-    try {
-      if (!isNew) checkStoreFile(file);
-      mkdirSync(dirname(file), { recursive: true });
-      database = new (sqlite().DatabaseSync)(file, { timeout: TIMEOUT_MS });
-      if (!isNew) check(database, file);
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-      database.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT;`);
-      return new SqliteStore(database, file);
-    } catch (caught) {
-      database?.close();
-      const error = writeError(caught, file);
-      if (error instanceof InputError) throw error;
-      throw new InputError(
-        `got ${file}, expected a store of lowcap or a place to make one: ${(error as Error).message}`,
-      );
-    }
+    const { database, backup } = openToWrite(file);
+    return new SqliteStore(database, file, backup);
   }
 
   /**
@@ -97,58 +46,41 @@ export class SqliteStore implements Store {
       return SqliteStore.open(file);
     } catch (error) {
       if (!(error instanceof WriteError)) throw error;
-      return SqliteStore.#openReadOnly(file);
-    }
-  }
-
-  static #openReadOnly(file: string): SqliteStore {
-    let database: DatabaseSync | undefined;
-    try {
-      const url = pathToFileURL(file);
-      // While nobody writes there is no log, and without this SQLite would want to make one.
-      if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
-      database = new (sqlite().DatabaseSync)(url, { readOnly: true, timeout: TIMEOUT_MS });
-      check(database, file, SCHEMA);
-      return new SqliteStore(database, file);
-    } catch (error) {
-      database?.close();
-      if (error instanceof InputError) throw error;
-      throw new InputError(
-        `got ${file}, expected a store of lowcap that can be read: ${(error as Error).message}`,
-      );
+      return new SqliteStore(openToRead(file), file);
     }
   }
 
   find(id: string): TrialRecord | undefined {
-    if (!this.#sound.has(id) && !this.weights(id)) return undefined;
-    const row = this.#prepare('SELECT record FROM trial WHERE id = ?').get(id) as
-      { record: string } | undefined;
-    if (!row) return undefined;
-    // Numbers that are not finite were written as null, and nothing else is. Few records have any, and to look at every
-    // value takes ten times as long as to read them.
-    const parsed = row.record.includes('null')
-      ? JSON.parse(row.record, (_, value: unknown) => value ?? NaN)
-      : JSON.parse(row.record);
-    return parsed as TrialRecord;
+    return this.#trial(id, !this.#sound.has(id))?.record;
   }
 
   history(id: string): Float64Array | undefined {
-    const row = this.#prepare('SELECT history FROM trial WHERE id = ?').get(id) as
-      { history: Uint8Array } | undefined;
-    return row && new Float64Array(row.history.slice().buffer);
+    return this.#trial(id, !this.#sound.has(id))?.history;
   }
 
   weights(id: string): Uint8Array | undefined {
-    const row = this.#prepare(
-      "SELECT record ->> 'weights' AS digest, weights FROM trial WHERE id = ?",
-    ).get(id) as { digest: string; weights: Uint8Array } | undefined;
-    const isSound = row && row.digest === `sha256:${hash('sha256', row.weights)}`;
-    this.#sound[isSound ? 'add' : 'delete'](id);
-    this.#damaged[row && !isSound ? 'add' : 'delete'](id);
-    return isSound ? row.weights : undefined;
+    return this.#trial(id, true)?.weights;
   }
 
-  get damaged(): ReadonlySet<string> {
+  findMeasurement(id: string): StoredMeasurement | undefined {
+    return this.#note(id, this.rows.measurement(id));
+  }
+
+  /** @param withWeights whether they are read and compared */
+  #trial(id: string, withWeights: boolean): StoredTrial | undefined {
+    const trial = this.#note(id, this.rows.trial(id, withWeights));
+    if (withWeights) this.#sound[trial ? 'add' : 'delete'](id);
+    return trial;
+  }
+
+  /** The row unless it is damaged, which is remembered until it is read again and is not. */
+  #note<T>(id: string, found: CheckedRow<T> | undefined): T | undefined {
+    if (found && 'damage' in found) this.#damaged.set(id, found.damage);
+    else this.#damaged.delete(id);
+    return found && 'row' in found ? found.row : undefined;
+  }
+
+  get damaged(): ReadonlyMap<string, DamagedRow> {
     return this.#damaged;
   }
 
@@ -162,40 +94,29 @@ export class SqliteStore implements Store {
         this.#prepare('DELETE FROM measurement WHERE id = ?').run(id);
       }
     });
-    for (const id of trialIds) this.#damaged.delete(id);
+    for (const id of [...trialIds, ...measurementIds]) this.#damaged.delete(id);
   }
 
   save(trials: readonly StoredTrial[]): void {
     this.#insert(
-      'INSERT OR REPLACE INTO trial (id, record, weights, history) VALUES (?, ?, ?, ?)',
-      trials.map(({ record, weights, history }) => [
-        record.trialId,
-        JSON.stringify(record),
-        weights,
-        new Uint8Array(history.buffer, history.byteOffset, history.byteLength),
-      ]),
+      'INSERT OR REPLACE INTO trial (id, digest, record, weights, history) VALUES (?, ?, ?, ?, ?)',
+      trials.map(({ record, weights, history: { buffer, byteOffset, byteLength } }) => {
+        const { trialId: id } = record;
+        const text = JSON.stringify(record);
+        const history = new Uint8Array(buffer, byteOffset, byteLength);
+        return [id, DIGESTS.trial(id, text, history), text, weights, history];
+      }),
     );
-  }
-
-  findMeasurement(id: string): StoredMeasurement | undefined {
-    const row = this.#prepare(
-      'SELECT trial, name, value, seconds FROM measurement WHERE id = ?',
-    ).get(id) as { trial: string; name: string; value: string; seconds: number } | undefined;
-    if (!row) return undefined;
-    const { trial: trialId, name: measurement, value, seconds } = row;
-    return { id, trialId, measurement, value: JSON.parse(value) as unknown, seconds };
   }
 
   saveMeasurements(measurements: readonly StoredMeasurement[]): void {
     this.#insert(
-      'INSERT OR REPLACE INTO measurement (id, trial, name, value, seconds) VALUES (?, ?, ?, ?, ?)',
-      measurements.map(({ id, trialId, measurement, value, seconds }) => [
-        id,
-        trialId,
-        measurement,
-        JSON.stringify(value),
-        seconds,
-      ]),
+      'INSERT OR REPLACE INTO measurement (id, digest, trial, name, value, seconds) VALUES (?, ?, ?, ?, ?, ?)',
+      measurements.map(({ id, trialId, measurement, value, seconds }) => {
+        const text = JSON.stringify(value);
+        const digest = DIGESTS.measurement(id, trialId, measurement, text, seconds);
+        return [id, digest, trialId, measurement, text, seconds];
+      }),
     );
   }
 
@@ -204,11 +125,9 @@ export class SqliteStore implements Store {
     return Number(Object.values(this.#prepare('PRAGMA data_version').get() as object)[0]);
   }
 
-  /** What the user chose last time, as it was saved; undefined if nothing was. */
+  /** What the user chose last time, as it was saved; undefined if nothing was, or it is damaged. */
   preference(name: string): unknown {
-    const row = this.#prepare('SELECT value FROM preference WHERE name = ?').get(name) as
-      { value: string } | undefined;
-    return row && (JSON.parse(row.value) as unknown);
+    return this.#note(name, this.rows.preference(name))?.value;
   }
 
   /**
@@ -217,8 +136,9 @@ export class SqliteStore implements Store {
    */
   setPreference(name: string, value: unknown): void {
     try {
-      this.#insert('INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)', [
-        [name, JSON.stringify(value)],
+      const text = JSON.stringify(value);
+      this.#insert('INSERT OR REPLACE INTO preference (name, digest, value) VALUES (?, ?, ?)', [
+        [name, DIGESTS.preference(name, text), text],
       ]);
     } catch (error) {
       if (!(error instanceof WriteError)) throw error;
@@ -258,30 +178,5 @@ export class SqliteStore implements Store {
 
   close(): void {
     this.#database.close();
-  }
-}
-
-/**
- * @param oldest a store of an older version would have to be written first
- * @throws InputError unless the file is a store that this version can read
- */
-function check(database: DatabaseSync, file: string, oldest = 0): void {
-  const number = (pragma: string) =>
-    Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() as object)[0]);
-  const application = number('application_id');
-  const tables = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
-  if (application !== APPLICATION_ID && tables.n > 0) {
-    throw new InputError(`got ${file}, a database of another program, expected a store of lowcap`);
-  }
-  const version = number('user_version');
-  if (version > SCHEMA) {
-    throw new InputError(
-      `got ${file}, a store of version ${version}, expected at most ${SCHEMA}: update lowcap`,
-    );
-  }
-  if (version < oldest) {
-    throw new InputError(
-      `got ${file}, a store of version ${version} that cannot be written, expected version ${oldest}`,
-    );
   }
 }

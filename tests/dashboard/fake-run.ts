@@ -130,6 +130,7 @@ function fakePlan(stored: (trial: SketchedTrial) => boolean): Planned {
     cohorts,
     measurements: { total: 0, stored: 0 },
     damaged: [],
+    damagedRows: [],
     workers: WORKERS,
     operations,
   };

@@ -22,6 +22,7 @@ const data: Data = {
   studies: STUDY_NAMES.map((study, i) => ({
     study,
     trials: { total: 18, stored: study === 'capacity' ? 18 : study === 'pruning' ? 9 : 0 },
+    damaged: 0,
     measurements: { total: study === 'pruning' ? 18 : 0, stored: 0 },
     seconds: i < 3 ? 61 : 0,
     result: study === 'capacity' ? '4-9: F1 0.951 with 24' : '',

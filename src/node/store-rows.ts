@@ -1,0 +1,251 @@
+import { hash } from 'node:crypto';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { TrialRecord } from '../lab/records.ts';
+import type { DamagedRow } from '../lab/damaged-row.ts';
+import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import { wrongInRecord } from '../lab/stored-shapes.ts';
+import { checkDimensions, firstLayerWidth } from '../network/network.ts';
+import { HISTORY } from '../network/train.ts';
+import { isUnreadable } from './store-errors.ts';
+
+/** Bytes of a text that is read, at most: the longest that is written has a few hundred thousand. */
+export const MOST_TEXT = 64 * 2 ** 20;
+/** Bytes of weights and of a history that are read, at most: 512 units of 65,536 inputs, 100,000 epochs. */
+export const MOST_BYTES = 160 * 2 ** 20;
+
+/** A row that is what was saved, or what is wrong with it. */
+export type CheckedRow<T> = { readonly row: T } | { readonly damage: DamagedRow };
+
+/** What a preference row holds. */
+export interface StoredPreference {
+  readonly name: string;
+  /** What JSON can hold. */
+  readonly value: unknown;
+}
+
+/** A statement for a text, compiled once. */
+export type Prepare = (sql: string) => StatementSync;
+
+type Kind = DamagedRow['kind'];
+
+/** Columns that tell a row from others of its table. */
+const KEYS = { trial: 'id', measurement: 'id', preference: 'name' } as const;
+
+/** A row's columns as SQLite has them; null in place of what is too long to be read. */
+type Cells = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads rows and believes none: each carries the SHA-256 of what was saved, a record tells that of its weights, and what a
+ * text holds is compared with the shape that it has to have. What is longer than anything that is written is not read.
+ */
+export class CheckedRows {
+  readonly #prepare: Prepare;
+
+  constructor(prepare: Prepare) {
+    this.#prepare = prepare;
+  }
+
+  /** @param withWeights whether they are read and compared, which takes most of the time; else they are empty */
+  trial(id: string, withWeights: boolean): CheckedRow<StoredTrial> | undefined {
+    return this.#row('trial', id, trialColumns(withWeights), (cells) =>
+      trialOf(cells, withWeights),
+    );
+  }
+
+  measurement(id: string): CheckedRow<StoredMeasurement> | undefined {
+    return this.#row('measurement', id, COLUMNS.measurement, measurementOf);
+  }
+
+  preference(name: string): CheckedRow<StoredPreference> | undefined {
+    return this.#row('preference', name, COLUMNS.preference, preferenceOf);
+  }
+
+  /** Every trial in the order in which they were saved, also those that nobody would find by their id. */
+  trials(): Generator<CheckedRow<StoredTrial>> {
+    return this.#every('trial', trialColumns(true), (cells) => trialOf(cells, true));
+  }
+
+  /** Every measurement, as `trials`. */
+  measurements(): Generator<CheckedRow<StoredMeasurement>> {
+    return this.#every('measurement', COLUMNS.measurement, measurementOf);
+  }
+
+  /** Every preference, in the order of their names. */
+  *preferences(): Generator<CheckedRow<StoredPreference>> {
+    const names = this.#prepare('SELECT name FROM preference ORDER BY name').all() as Cells[];
+    for (const { name } of names) yield this.preference(String(name))!;
+  }
+
+  #row<T>(
+    kind: Kind,
+    id: string,
+    columns: string,
+    read: (cells: Cells) => T,
+  ): CheckedRow<T> | undefined {
+    const select = `SELECT ${columns} FROM ${kind} WHERE ${KEYS[kind]} = ?`;
+    return checked(
+      kind,
+      id,
+      () => this.#prepare(select).get(id),
+      (cells) => {
+        if (cells[KEYS[kind]] !== id) throw new Wrong('another id than it is found by');
+        return read(cells);
+      },
+    );
+  }
+
+  /** By rowid: the index of ids may be what is damaged. */
+  *#every<T>(
+    kind: 'trial' | 'measurement',
+    columns: string,
+    read: (cells: Cells) => T,
+  ): Generator<CheckedRow<T>> {
+    const rows = this.#prepare(
+      `SELECT rowid FROM ${kind} NOT INDEXED ORDER BY rowid`,
+    ).all() as Cells[];
+    const select = `SELECT ${columns} FROM ${kind} WHERE rowid = ?`;
+    for (const { rowid } of rows) {
+      let id = `in row ${String(rowid)}`;
+      const one = checked(
+        kind,
+        id,
+        () => this.#prepare(select).get(Number(rowid)),
+        (cells) => {
+          if (typeof cells['id'] === 'string') ({ id } = cells as { id: string });
+          return read(cells);
+        },
+      );
+      if (one && 'damage' in one) yield { damage: { ...one.damage, id } };
+      else if (one) yield one;
+    }
+  }
+}
+
+/** What is wrong with a row. */
+class Wrong extends Error {}
+
+function checked<T>(
+  kind: Kind,
+  id: string,
+  get: () => unknown,
+  read: (cells: Cells) => T,
+): CheckedRow<T> | undefined {
+  try {
+    const cells = get() as Cells | undefined;
+    return cells && { row: read(cells) };
+  } catch (error) {
+    if (error instanceof Wrong) return { damage: { kind, id, wrong: error.message } };
+    if (!isUnreadable(error)) throw error;
+    return { damage: { kind, id, wrong: `pages that cannot be read (${error.message})` } };
+  }
+}
+
+const short = (column: string, most: number) =>
+  `iif(octet_length(${column}) <= ${most}, ${column}, NULL) AS ${column}`;
+const COLUMNS = {
+  measurement: `id, digest, trial, name, seconds, ${short('value', MOST_TEXT)}`,
+  preference: `name, digest, ${short('value', MOST_TEXT)}`,
+};
+
+function trialColumns(withWeights: boolean): string {
+  const others = `id, digest, ${short('record', MOST_TEXT)}, ${short('history', MOST_BYTES)}`;
+  return withWeights ? `${others}, ${short('weights', MOST_BYTES)}` : others;
+}
+
+/** What a row of each table carries; a record tells the digest of the weights. */
+export const DIGESTS = {
+  trial: (id: string, record: string, history: Uint8Array) =>
+    hash('sha256', Buffer.concat([Buffer.from(JSON.stringify(['trial', id, record])), history])),
+  measurement: (id: string, trial: string, name: string, value: string, seconds: number) =>
+    hash('sha256', JSON.stringify(['measurement', id, trial, name, value, seconds])),
+  preference: (name: string, value: string) =>
+    hash('sha256', JSON.stringify(['preference', name, value])),
+};
+
+/** Bytes of an epoch in a history. */
+const EPOCH_BYTES = 8 * HISTORY.length;
+
+function trialOf(cells: Cells, withWeights: boolean): StoredTrial {
+  const id = textOf(cells, 'id');
+  const text = textOf(cells, 'record');
+  const history = bytesOf(cells, 'history');
+  compare(cells, DIGESTS.trial(id, text, history), 'a record or history');
+  // Numbers that are not finite were written as null, and nothing else is. Few records have any, and to look at every
+  // value takes ten times as long as to read them.
+  const record = parse(text, 'record', text.includes('null')) as TrialRecord;
+  const wrong = wrongInRecord(record);
+  if (wrong !== undefined) throw new Wrong(`a record of ${wrong}`);
+  if (record.trialId !== id) throw new Wrong('the record of another trial');
+  const { hidden, recipe } = record.trial;
+  if (history.length !== EPOCH_BYTES * recipe.epochs) {
+    throw new Wrong(`a history of ${history.length} bytes for ${recipe.epochs} epochs`);
+  }
+  const weights = withWeights ? bytesOf(cells, 'weights') : new Uint8Array();
+  if (withWeights) checkWeights(weights, hidden, record.weights);
+  return { record, history: new Float64Array(history.slice().buffer), weights };
+}
+
+function checkWeights(weights: Uint8Array, hidden: number, digest: string): void {
+  if (`sha256:${hash('sha256', weights)}` !== digest) {
+    throw new Wrong('weights that are not those of its digest');
+  }
+  try {
+    checkDimensions((weights.length / 4 - 1 - 2 * hidden) / firstLayerWidth(hidden));
+  } catch {
+    throw new Wrong(`weights of ${weights.length} bytes for ${hidden} hidden units`);
+  }
+}
+
+function measurementOf(cells: Cells): StoredMeasurement {
+  const [id, trialId, measurement, text] = ['id', 'trial', 'name', 'value'].map((column) =>
+    textOf(cells, column),
+  ) as [string, string, string, string];
+  const seconds = cells['seconds'] as number;
+  compare(cells, DIGESTS.measurement(id, trialId, measurement, text, seconds), 'a value');
+  return { id, trialId, measurement, value: parse(text, 'value', false), seconds };
+}
+
+function preferenceOf(cells: Cells): StoredPreference {
+  const [name, text] = [textOf(cells, 'name'), textOf(cells, 'value')];
+  compare(cells, DIGESTS.preference(name, text), 'a value');
+  return { name, value: parse(text, 'value', false) };
+}
+
+function compare(cells: Cells, digest: string, what: string): void {
+  if (cells['digest'] !== digest) throw new Wrong(`${what} that is not that of its digest`);
+}
+
+function textOf(cells: Cells, column: string): string {
+  const cell = cells[column];
+  if (typeof cell === 'string') return cell;
+  throw new Wrong(
+    cell === null ? `no ${column}, or one too long to be read` : `no text as ${column}`,
+  );
+}
+
+function bytesOf(cells: Cells, column: string): Uint8Array {
+  const cell = cells[column];
+  if (cell instanceof Uint8Array) return cell;
+  throw new Wrong(
+    cell === null ? `no ${column}, or one too long to be read` : `no bytes as ${column}`,
+  );
+}
+
+/** @param hasNull whether null stands for a number that is not finite */
+function parse(text: string, column: string, hasNull: boolean): unknown {
+  try {
+    return hasNull
+      ? JSON.parse(text, (_, value: unknown) => value ?? NaN)
+      : (JSON.parse(text) as unknown);
+  } catch {
+    throw new Wrong(`a ${column} that is no JSON`);
+  }
+}
+
+/** For databases that have a function of that name: the digests of rows that carry none. */
+export function addDigestFunctions(database: DatabaseSync): void {
+  for (const [table, digest] of Object.entries(DIGESTS)) {
+    const options = { deterministic: true, directOnly: true, varargs: true };
+    database.function(`${table}_digest`, options, digest as (...cells: unknown[]) => string);
+  }
+}
