@@ -7,6 +7,7 @@ import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
 import { addStudyCommands } from './study-commands.ts';
+import { addUpkeepCommands } from './upkeep-commands.ts';
 import { version } from '../src/node/version.ts';
 
 /** Reads the command line and carries it out. Returns the exit status. */
@@ -59,6 +60,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const end = (ended: number) => void (status = ended);
   addModelCommands(program, end);
   addStudyCommands(program, end);
+  addUpkeepCommands(program, end);
 
   command(program, 'tsne', 'embed the rows of a matrix in the plane', [
     'labels',

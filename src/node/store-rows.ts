@@ -23,6 +23,15 @@ export interface StoredPreference {
   readonly value: unknown;
 }
 
+/** What a measurement row is about. */
+export interface MeasurementHead {
+  readonly id: string;
+  readonly trialId: string;
+  readonly measurement: string;
+  /** Of its value. */
+  readonly bytes: number;
+}
+
 /** A statement for a text, compiled once. */
 export type Prepare = (sql: string) => StatementSync;
 
@@ -74,6 +83,19 @@ export class CheckedRows {
   *preferences(): Generator<CheckedRow<StoredPreference>> {
     const names = this.#prepare('SELECT name FROM preference ORDER BY name').all() as Cells[];
     for (const { name } of names) yield this.preference(String(name))!;
+  }
+
+  /** The ids of all trials, of damaged ones too, without a look at the rest. */
+  trialIds(): string[] {
+    const rows = this.#prepare('SELECT id FROM trial ORDER BY id').all() as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
+  /** What all measurements are called and how much room their values take, without a look at those. */
+  measurementHeads(): MeasurementHead[] {
+    return this.#prepare(
+      'SELECT id, trial AS trialId, name AS measurement, octet_length(value) AS bytes FROM measurement',
+    ).all() as unknown as MeasurementHead[];
   }
 
   #row<T>(

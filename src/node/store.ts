@@ -38,6 +38,14 @@ export class SqliteStore implements Store {
   }
 
   /**
+   * Opens a store that is not to be changed in any way, not even brought to this version.
+   * @throws InputError when it cannot be read, or is of another version
+   */
+  static openUnchanged(file: string): SqliteStore {
+    return new SqliteStore(openToRead(file), file);
+  }
+
+  /**
    * Opens the store, if it cannot be written to read only.
    * @throws InputError as `open` does when it cannot be read either
    */
@@ -145,6 +153,16 @@ export class SqliteStore implements Store {
     }
   }
 
+  /** Writes all that is committed now to a new file; what others save meanwhile is not in it. */
+  copyTo(file: string): void {
+    this.#attempt(() => this.#database.prepare('VACUUM INTO ?').run(file));
+  }
+
+  /** Gives the room of what was deleted back to the disk. @throws WriteError while another process uses the store */
+  giveBackRoom(): void {
+    this.#attempt(() => this.#database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'));
+  }
+
   /** A statement, compiled when it is first needed. */
   #prepare(sql: string): StatementSync {
     let statement = this.#statements.get(sql);
@@ -172,6 +190,15 @@ export class SqliteStore implements Store {
     } catch (error) {
       // SQLite ends the transaction itself when the disk is full, and after some other errors.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw writeError(error, this.#file);
+    }
+  }
+
+  /** @throws WriteError as `#write` does */
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
       throw writeError(error, this.#file);
     }
   }
