@@ -30,7 +30,7 @@ export interface Needs {
 export async function identifyParts(parts: readonly Part[]): Promise<Needs> {
   const trials = new Map<string, Needed<IdentifiedTrial>>();
   const requests = new Map<string, Needed<IdentifiedRequest>>();
-  const idOf = remembered();
+  const idOf = rememberedTrialId();
   for (const [at, part] of parts.entries()) {
     const ids = await Promise.all(part.trials.map(idOf));
     part.trials.forEach((trial, i) => need(trials, at, { id: ids[i], trial }));
@@ -43,7 +43,7 @@ export async function identifyParts(parts: readonly Part[]): Promise<Needs> {
 }
 
 /** `trialId` that digests each trial once: most are in several parts, and are asked for with each of their requests. */
-function remembered(): (trial: Trial) => Promise<string> {
+export function rememberedTrialId(): (trial: Trial) => Promise<string> {
   const known = new Map<string, Promise<string>>();
   return (trial) => {
     const key = JSON.stringify(trial);

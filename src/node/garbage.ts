@@ -1,4 +1,5 @@
 import { ARITHMETIC } from '../core/version.ts';
+import { rememberedTrialId } from '../lab/parts.ts';
 import { identifyRequest } from '../lab/request.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import { describeTrialOf, trialIdWith } from '../lab/trial.ts';
@@ -33,9 +34,7 @@ export async function findGarbage(store: SqliteStore, arithmetic = ARITHMETIC): 
   const grids = [...rememberedGrids(store), await paperGrid()];
   const oldTrials = await trialsBefore(arithmetic, [...trials], grids, store);
   const gone = new Set(oldTrials.map(({ id }) => id));
-  const oldIds = heads.some(({ trialId }) => trials.has(trialId))
-    ? await olderIds(grids)
-    : new Set();
+  const oldIds = await olderIds(grids, new Set(heads.map(({ measurement }) => measurement)));
   return [
     ...oldTrials,
     ...heads.flatMap(({ id, trialId, measurement, bytes }): Garbage[] => {
@@ -86,14 +85,15 @@ function idOf(
   return trialIdWith(arithmetic, describeTrialOf(dataset, { ...trial, recipe: values }));
 }
 
-/** The ids that all measurements of these grids had in older versions. */
-async function olderIds(grids: readonly Grid[]): Promise<Set<string>> {
+/** The ids that measurements of these names and grids had in older versions. */
+async function olderIds(grids: readonly Grid[], names: ReadonlySet<string>): Promise<Set<string>> {
   const ids = new Set<string>();
+  const idOfTrial = rememberedTrialId();
   for (const grid of grids) {
     for (const { requests } of partsOf(ALL_STUDY_NAMES, grid)) {
-      for (const request of requests) {
+      for (const request of requests.filter(({ measurement }) => names.has(measurement))) {
         for (let version = 1; version < MEASUREMENTS[request.measurement].version; version++) {
-          ids.add((await identifyRequest(request, undefined, version)).id);
+          ids.add((await identifyRequest(request, idOfTrial, version)).id);
         }
       }
     }

@@ -4,6 +4,7 @@ import { loadCore } from '../core/load.ts';
 import { InputError } from '../errors.ts';
 import { executeHere } from '../lab/execute.ts';
 import type { Epoch, Failed, Planned, TrialRecord } from '../lab/records.ts';
+import { rememberedTrialId } from '../lab/parts.ts';
 import { identifyRequest, type Request } from '../lab/request.ts';
 import { describeTrialOf, type Trial, trialId } from '../lab/trial.ts';
 import { type Verified, verify } from '../lab/verify.ts';
@@ -203,11 +204,12 @@ async function requestsOf(
 ): Promise<Request[]> {
   const wanted = new Set(trials.map(trialWithoutDataset));
   const requests = new Map<string, Request>();
+  const idOf = rememberedTrialId();
   for (const grid of grids.filter(({ dataset }) => dataset.digest === digest)) {
     for (const part of partsOf(ALL_STUDY_NAMES, grid)) {
       for (const request of part.requests) {
         if (!wanted.has(trialWithoutDataset(request.trial))) continue;
-        const { id } = await identifyRequest(request);
+        const { id } = await identifyRequest(request, idOf);
         if (stored.has(id)) requests.set(id, request);
       }
     }
