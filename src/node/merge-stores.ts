@@ -161,6 +161,8 @@ class Merge {
     const origins = this.#origins[kind];
     for (const row of rows) {
       const id = 'record' in row ? row.record.trialId : row.id;
+      // What was measured of a trial went with it.
+      if ('trialId' in row && this.#origins.trial.get(row.trialId) === -1) continue;
       const origin = origins.get(id);
       if (origin === undefined) {
         origins.set(id, at);

@@ -69,7 +69,7 @@ test('what stores disagree on is named and in the new one from neither, nor what
       [a, storedTrial('b')],
       [measured('m', 'a'), measured('n', 'b'), measured('o', 'b')],
     ],
-    [[{ ...a, history }], [measured('o', 'b', 2)]],
+    [[{ ...a, history }], [measured('m', 'a'), measured('o', 'b', 2)]],
     [[a], []],
   );
   const { merged, said } = await merge(into, files);
