@@ -4,14 +4,15 @@ import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { openToRead, openToWrite } from './store-connection.ts';
 import { writeError, WriteError } from './store-errors.ts';
-import { type CheckedRow, DIGESTS, CheckedRows } from './store-rows.ts';
+import { lostRows } from './store-keys.ts';
+import { type CheckedRow, CheckedRows, DIGESTS } from './store-rows.ts';
 
 /** The store of finished trials: one SQLite file, written in transactions, readable while a run writes. */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
   readonly #file: string;
   readonly #statements = new Map<string, StatementSync>();
-  /** Trials whose weights were compared with their digest and are right: an id never names other ones. */
+  /** Trials that were found whole, weights and all: an id never names other ones. */
   readonly #sound = new Set<string>();
   readonly #damaged = new Map<string, DamagedRow>();
   /** Reads rows one by one or all of them, and says what is wrong with each. */
@@ -24,6 +25,7 @@ export class SqliteStore implements Store {
     this.#file = file;
     this.rows = new CheckedRows((sql) => this.#prepare(sql));
     this.backup = backup;
+    for (const row of lostRows((sql) => this.#prepare(sql))) this.#damaged.set(row.id, row);
   }
 
   /**
@@ -33,8 +35,10 @@ export class SqliteStore implements Store {
    * WriteError when it cannot be written
    */
   static open(file: string): SqliteStore {
-    const { database, backup } = openToWrite(file);
-    return new SqliteStore(database, file, backup);
+    const store = SqliteStore.#openTables(file);
+    // What is saved is to replace the row that nobody would find, not to stand beside it.
+    if (store.#damaged.size > 0) store.#write(() => store.#database.exec('REINDEX'));
+    return store;
   }
 
   /**
@@ -43,41 +47,53 @@ export class SqliteStore implements Store {
    */
   static openToRead(file: string): SqliteStore {
     try {
-      return SqliteStore.open(file);
+      return SqliteStore.#openTables(file);
     } catch (error) {
       if (!(error instanceof WriteError)) throw error;
       return new SqliteStore(openToRead(file), file);
     }
   }
 
+  static #openTables(file: string): SqliteStore {
+    const { database, backup } = openToWrite(file);
+    return new SqliteStore(database, file, backup);
+  }
+
   find(id: string): TrialRecord | undefined {
-    return this.#trial(id, !this.#sound.has(id))?.record;
+    return this.#results(id)?.record;
   }
 
   history(id: string): Float64Array | undefined {
-    return this.#trial(id, !this.#sound.has(id))?.history;
+    return this.#results(id)?.history;
   }
 
   weights(id: string): Uint8Array | undefined {
-    return this.#trial(id, true)?.weights;
+    return this.#trial(id)?.weights;
   }
 
   findMeasurement(id: string): StoredMeasurement | undefined {
     return this.#note(id, this.rows.measurement(id));
   }
 
-  /** @param withWeights whether they are read and compared */
-  #trial(id: string, withWeights: boolean): StoredTrial | undefined {
-    const trial = this.#note(id, this.rows.trial(id, withWeights));
-    if (withWeights) this.#sound[trial ? 'add' : 'delete'](id);
+  #trial(id: string): StoredTrial | undefined {
+    const trial = this.#note(id, this.rows.trial(id));
+    this.#sound[trial ? 'add' : 'delete'](id);
     return trial;
   }
 
-  /** The row unless it is damaged, which is remembered until it is read again and is not. */
+  #results(id: string): Omit<StoredTrial, 'weights'> | undefined {
+    return this.#sound.has(id) ? this.#note(id, this.rows.trialAgain(id)) : this.#trial(id);
+  }
+
+  /** The row unless it is damaged, which is remembered until it is found whole. */
   #note<T>(id: string, found: CheckedRow<T> | undefined): T | undefined {
-    if (found && 'damage' in found) this.#damaged.set(id, found.damage);
-    else this.#damaged.delete(id);
-    return found && 'row' in found ? found.row : undefined;
+    if (!found) return undefined;
+    if ('damage' in found) {
+      this.#damaged.set(id, found.damage);
+      return undefined;
+    }
+    this.#damaged.delete(id);
+    return found.row;
   }
 
   get damaged(): ReadonlyMap<string, DamagedRow> {
