@@ -12,6 +12,15 @@ interface RowKeys {
   readonly failures: readonly string[];
 }
 
+/** Numbers of rows by the ids that they have themselves, for when the index cannot be trusted. */
+export type RowNumbers = Readonly<Record<IndexedTable, ReadonlyMap<string, string>>>;
+
+export function numbersById(prepare: Prepare): RowNumbers {
+  const of = (table: IndexedTable) =>
+    new Map(Array.from(keysOf(prepare, table).table, ([number, id]) => [id, number]));
+  return { trial: of('trial'), measurement: of('measurement') };
+}
+
 /** Every row of a table that the table or its index has, by number. */
 export function rowNumbers(prepare: Prepare, table: IndexedTable): string[] {
   const keys = keysOf(prepare, table);
@@ -45,8 +54,8 @@ function keysOf(prepare: Prepare, table: IndexedTable): RowKeys {
   const failures: string[] = [];
   const scan = (by: string) => {
     const found = new Map<string, string>();
-    // A number that is damaged may be none that JavaScript can hold.
-    const sql = `SELECT CAST(rowid AS TEXT) AS number, CAST(id AS TEXT) AS id FROM ${table} ${by}`;
+    // As text, for a number that is damaged may be none that JavaScript can hold.
+    const sql = `SELECT CAST(rowid AS TEXT) AS number, id FROM ${table} ${by}`;
     try {
       for (const { number, id } of prepare(sql).iterate()) found.set(String(number), String(id));
     } catch (error) {

@@ -7,7 +7,7 @@ import { wrongInRecord } from '../lab/stored-shapes.ts';
 import { checkDimensions, firstLayerWidth } from '../network/network.ts';
 import { HISTORY } from '../network/train.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
-import { type IndexedTable, rowNumbers } from './store-keys.ts';
+import { type IndexedTable, rowNumbers, type RowNumbers } from './store-keys.ts';
 
 /** Bytes of a text that is read, at most: the longest that is written has a few hundred thousand. */
 export const MOST_TEXT = 64 * 2 ** 20;
@@ -29,6 +29,9 @@ type Kind = DamagedRow['kind'];
 /** Columns that tell a row from others of its table. */
 const KEYS = { trial: 'id', measurement: 'id', preference: 'name' } as const;
 
+/** Numbers are kept as text, for a damaged one may be none that JavaScript can hold. */
+const BY_NUMBER = 'rowid = CAST(? AS INTEGER)';
+
 /** A row's columns as SQLite has them; null in place of what is too long to be read. */
 type Cells = Readonly<Record<string, unknown>>;
 
@@ -39,8 +42,12 @@ type Cells = Readonly<Record<string, unknown>>;
 export class CheckedRows {
   readonly #prepare: Prepare;
 
-  constructor(prepare: Prepare) {
+  readonly #numbers: RowNumbers | undefined;
+
+  /** @param numbers by which rows are found instead of by the index; one wrong entry of it hides others */
+  constructor(prepare: Prepare, numbers?: RowNumbers) {
     this.#prepare = prepare;
+    this.#numbers = numbers;
   }
 
   trial(id: string): CheckedRow<StoredTrial> | undefined {
@@ -91,11 +98,13 @@ export class CheckedRows {
     columns: string,
     read: (cells: Cells) => T,
   ): CheckedRow<T> | undefined {
-    const select = `SELECT ${columns} FROM ${kind} WHERE ${KEYS[kind]} = ?`;
+    const numbers = kind === 'preference' ? undefined : this.#numbers?.[kind];
+    const place = numbers ? BY_NUMBER : `${KEYS[kind]} = ?`;
+    const select = this.#prepare(`SELECT ${columns} FROM ${kind} WHERE ${place}`);
     return checked(
       kind,
       id,
-      () => this.#prepare(select).get(id),
+      () => select.get(numbers ? (numbers.get(id) ?? null) : id),
       (cells) => {
         if (cells[KEYS[kind]] !== id) throw new Wrong('another id than it is found by');
         return read(cells);
@@ -109,7 +118,7 @@ export class CheckedRows {
     columns: string,
     read: (cells: Cells) => T,
   ): Generator<CheckedRow<T>> {
-    const select = `SELECT ${columns} FROM ${kind} WHERE rowid = CAST(? AS INTEGER)`;
+    const select = `SELECT ${columns} FROM ${kind} WHERE ${BY_NUMBER}`;
     for (const number of rowNumbers(this.#prepare, kind)) {
       let id = `in row ${number}`;
       const one = checked<Cells, T>(

@@ -4,8 +4,15 @@ import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { openToRead, openToWrite } from './store-connection.ts';
 import { writeError, WriteError } from './store-errors.ts';
-import { lostRows } from './store-keys.ts';
+import { lostRows, numbersById } from './store-keys.ts';
 import { type CheckedRow, CheckedRows, DIGESTS } from './store-rows.ts';
+
+/** How a store was opened. */
+interface Opened {
+  readonly backup?: string | undefined;
+  /** Trials are read and nothing is done about what is damaged. */
+  readonly isRead: boolean;
+}
 
 /** The store of finished trials: one SQLite file, written in transactions, readable while a run writes. */
 export class SqliteStore implements Store {
@@ -20,12 +27,16 @@ export class SqliteStore implements Store {
   /** The copy of the store as it was, when it was of an older version and is now of this one. */
   readonly backup: string | undefined;
 
-  private constructor(database: DatabaseSync, file: string, backup?: string) {
+  private constructor(database: DatabaseSync, file: string, { backup, isRead }: Opened) {
     this.#database = database;
     this.#file = file;
-    this.rows = new CheckedRows((sql) => this.#prepare(sql));
     this.backup = backup;
-    for (const row of lostRows((sql) => this.#prepare(sql))) this.#damaged.set(row.id, row);
+    const prepare = (sql: string) => this.#prepare(sql);
+    for (const row of lostRows(prepare)) this.#damaged.set(row.id, row);
+    const isTrusted = this.#damaged.size === 0 || !isRead;
+    this.rows = new CheckedRows(prepare, isTrusted ? undefined : numbersById(prepare));
+    // What is saved is to replace the row that nobody would find, not to stand beside it.
+    if (this.#damaged.size > 0 && isTrusted) this.#write(() => database.exec('REINDEX'));
   }
 
   /**
@@ -35,10 +46,7 @@ export class SqliteStore implements Store {
    * WriteError when it cannot be written
    */
   static open(file: string): SqliteStore {
-    const store = SqliteStore.#openTables(file);
-    // What is saved is to replace the row that nobody would find, not to stand beside it.
-    if (store.#damaged.size > 0) store.#write(() => store.#database.exec('REINDEX'));
-    return store;
+    return SqliteStore.#openTables(file, false);
   }
 
   /**
@@ -47,16 +55,21 @@ export class SqliteStore implements Store {
    */
   static openToRead(file: string): SqliteStore {
     try {
-      return SqliteStore.#openTables(file);
+      return SqliteStore.#openTables(file, true);
     } catch (error) {
       if (!(error instanceof WriteError)) throw error;
-      return new SqliteStore(openToRead(file), file);
+      return new SqliteStore(openToRead(file), file, { isRead: true });
     }
   }
 
-  static #openTables(file: string): SqliteStore {
+  static #openTables(file: string, isRead: boolean): SqliteStore {
     const { database, backup } = openToWrite(file);
-    return new SqliteStore(database, file, backup);
+    try {
+      return new SqliteStore(database, file, { backup, isRead });
+    } catch (error) {
+      database.close();
+      throw error;
+    }
   }
 
   find(id: string): TrialRecord | undefined {
