@@ -92,6 +92,19 @@ export class CheckedRows {
     }
   }
 
+  /** How SQLite describes what is wrong with the pages of the file, a line for each, as far as it finds its way. */
+  pageFaults(): string[] {
+    try {
+      const lines = this.#prepare('PRAGMA integrity_check')
+        .all()
+        .map((row) => Object.values(row));
+      return lines.map(([line]) => String(line)).filter((line) => line !== 'ok');
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      return [error.message];
+    }
+  }
+
   #row<T>(
     kind: Kind,
     id: string,

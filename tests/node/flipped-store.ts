@@ -7,8 +7,8 @@ import { bits, storedTrial } from './stores.ts';
 /** What a flipped bit came to: nothing, a sentence, or a fault of the program. */
 export type Outcome = 'harmless' | 'named' | { readonly fault: string };
 
-const TRIALS = Array.from({ length: 12 }, (_, i) => `trial-${i}`);
-const MEASUREMENTS = Array.from({ length: 30 }, (_, i) => `measurement-${i}`);
+const TRIALS = Array.from({ length: 8 }, (_, i) => `trial-${i}`);
+const MEASUREMENTS = Array.from({ length: 16 }, (_, i) => `measurement-${i}`);
 
 /** Makes a small store in which rows have the shapes of real ones: weights on several pages, texts short and long. */
 export function makeStore(file: string): Buffer {
@@ -31,7 +31,7 @@ export function makeStore(file: string): Buffer {
       id,
       trialId: TRIALS[i % TRIALS.length]!,
       measurement: 'noise',
-      value: Array.from({ length: 8 * i }, (_, k) => k / 7),
+      value: Array.from({ length: 16 * i }, (_, k) => k / 7),
       seconds: i / 3,
     })),
   );
