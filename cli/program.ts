@@ -6,6 +6,7 @@ import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
+import { addStoreCommands } from './store-commands.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 import { version } from '../src/node/version.ts';
@@ -60,6 +61,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const end = (ended: number) => void (status = ended);
   addModelCommands(program, end);
   addStudyCommands(program, end);
+  addStoreCommands(program, end);
   addUpkeepCommands(program, end);
 
   command(program, 'tsne', 'embed the rows of a matrix in the plane', [

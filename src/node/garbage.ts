@@ -29,8 +29,8 @@ export interface Garbage {
  * @param arithmetic the version that is in use
  */
 export async function findGarbage(store: SqliteStore, arithmetic = ARITHMETIC): Promise<Garbage[]> {
-  const trials = new Set(store.rows.trialIds());
-  const heads = store.rows.measurementHeads();
+  const trials = new Set(store.heads.trialIds());
+  const heads = store.heads.measurements();
   const grids = [...rememberedGrids(store), await paperGrid()];
   const oldTrials = await trialsBefore(arithmetic, [...trials], grids, store);
   const gone = new Set(oldTrials.map(({ id }) => id));

@@ -121,8 +121,8 @@ class Merge {
   }
 
   end(file: string): Extract<MergeRecord, { type: 'merged' }> {
-    const trials = new Set(this.#result.rows.trialIds());
-    const heads = this.#result.rows.measurementHeads();
+    const trials = new Set(this.#result.heads.trialIds());
+    const heads = this.#result.heads.measurements();
     const orphans = heads.filter(({ trialId }) => !trials.has(trialId));
     this.#result.discard(
       [],
@@ -184,7 +184,7 @@ class Merge {
   }
 
   #compareTrial(row: StoredTrial): string[] {
-    const found = this.#result.rows.trial(row.record.trialId, true);
+    const found = this.#result.rows.trial(row.record.trialId);
     return found && 'row' in found ? trialDifferences(found.row, row) : ['nothing'];
   }
 

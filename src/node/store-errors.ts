@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { StatementSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { checkPermission } from './files.ts';
 
@@ -11,6 +12,9 @@ const CORRUPT = 11;
 const FULL = 13;
 const TOO_BIG = 18;
 const NOT_A_DATABASE = 26;
+
+/** A statement for a text, compiled once. */
+export type Prepare = (sql: string) => StatementSync;
 
 /** The store cannot be written; what it holds can perhaps be read. */
 export class WriteError extends InputError {}
@@ -38,6 +42,10 @@ export function writeError(error: unknown, file: string): unknown {
       return new WriteError(`got an error of the disk with ${file}: ${error.message}`);
     case READONLY:
       return new WriteError(`got ${file}, expected a store that may be written: ${error.message}`);
+    case CORRUPT:
+      return new WriteError(
+        `got ${file} with pages that are damaged (${error.message}), expected a store that can be written: lowcap check --repair keeps what can be read`,
+      );
     default:
       return error;
   }

@@ -1,12 +1,13 @@
-import { hash } from 'node:crypto';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { createHash, hash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
 import type { TrialRecord } from '../lab/records.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { wrongInRecord } from '../lab/stored-shapes.ts';
 import { checkDimensions, firstLayerWidth } from '../network/network.ts';
 import { HISTORY } from '../network/train.ts';
-import { isUnreadable } from './store-errors.ts';
+import { isUnreadable, type Prepare } from './store-errors.ts';
+import { type IndexedTable, rowNumbers, type RowNumbers } from './store-keys.ts';
 
 /** Bytes of a text that is read, at most: the longest that is written has a few hundred thousand. */
 export const MOST_TEXT = 64 * 2 ** 20;
@@ -23,22 +24,13 @@ export interface StoredPreference {
   readonly value: unknown;
 }
 
-/** What a measurement row is about. */
-export interface MeasurementHead {
-  readonly id: string;
-  readonly trialId: string;
-  readonly measurement: string;
-  /** Of its value. */
-  readonly bytes: number;
-}
-
-/** A statement for a text, compiled once. */
-export type Prepare = (sql: string) => StatementSync;
-
 type Kind = DamagedRow['kind'];
 
 /** Columns that tell a row from others of its table. */
 const KEYS = { trial: 'id', measurement: 'id', preference: 'name' } as const;
+
+/** Numbers are kept as text, for a damaged one may be none that JavaScript can hold. */
+const BY_NUMBER = 'rowid = CAST(? AS INTEGER)';
 
 /** A row's columns as SQLite has them; null in place of what is too long to be read. */
 type Cells = Readonly<Record<string, unknown>>;
@@ -50,15 +42,21 @@ type Cells = Readonly<Record<string, unknown>>;
 export class CheckedRows {
   readonly #prepare: Prepare;
 
-  constructor(prepare: Prepare) {
+  readonly #numbers: RowNumbers | undefined;
+
+  /** @param numbers by which rows are found instead of by the index; one wrong entry of it hides others */
+  constructor(prepare: Prepare, numbers?: RowNumbers) {
     this.#prepare = prepare;
+    this.#numbers = numbers;
   }
 
-  /** @param withWeights whether they are read and compared, which takes most of the time; else they are empty */
-  trial(id: string, withWeights: boolean): CheckedRow<StoredTrial> | undefined {
-    return this.#row('trial', id, trialColumns(withWeights), (cells) =>
-      trialOf(cells, withWeights),
-    );
+  trial(id: string): CheckedRow<StoredTrial> | undefined {
+    return this.#row('trial', id, `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, trialOf);
+  }
+
+  /** A trial that `trial` has found whole before: without its weights, which take most of the time. */
+  trialAgain(id: string): CheckedRow<Omit<StoredTrial, 'weights'>> | undefined {
+    return this.#row('trial', id, COLUMNS.trial, resultsOf);
   }
 
   measurement(id: string): CheckedRow<StoredMeasurement> | undefined {
@@ -69,9 +67,9 @@ export class CheckedRows {
     return this.#row('preference', name, COLUMNS.preference, preferenceOf);
   }
 
-  /** Every trial in the order in which they were saved, also those that nobody would find by their id. */
+  /** Every trial, also those that nobody would find by their id. */
   trials(): Generator<CheckedRow<StoredTrial>> {
-    return this.#every('trial', trialColumns(true), (cells) => trialOf(cells, true));
+    return this.#every('trial', `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, trialOf);
   }
 
   /** Every measurement, as `trials`. */
@@ -79,23 +77,32 @@ export class CheckedRows {
     return this.#every('measurement', COLUMNS.measurement, measurementOf);
   }
 
-  /** Every preference, in the order of their names. */
+  /** Every preference, as `trials`. */
   *preferences(): Generator<CheckedRow<StoredPreference>> {
-    const names = this.#prepare('SELECT name FROM preference ORDER BY name').all() as Cells[];
-    for (const { name } of names) yield this.preference(String(name))!;
+    const select = `SELECT ${COLUMNS.preference} FROM preference`;
+    const all = checked(
+      'preference',
+      'of unknown name',
+      () => this.#prepare(select).all(),
+      (rows) => rows,
+    )!;
+    if ('damage' in all) return yield all;
+    for (const cells of all.row) {
+      yield checked('preference', String(cells['name']), () => cells, preferenceOf)!;
+    }
   }
 
-  /** The ids of all trials, of damaged ones too, without a look at the rest. */
-  trialIds(): string[] {
-    const rows = this.#prepare('SELECT id FROM trial ORDER BY id').all() as { id: string }[];
-    return rows.map(({ id }) => id);
-  }
-
-  /** What all measurements are called and how much room their values take, without a look at those. */
-  measurementHeads(): MeasurementHead[] {
-    return this.#prepare(
-      'SELECT id, trial AS trialId, name AS measurement, octet_length(value) AS bytes FROM measurement',
-    ).all() as unknown as MeasurementHead[];
+  /** How SQLite describes what is wrong with the pages of the file, a line for each, as far as it finds its way. */
+  pageFaults(): string[] {
+    try {
+      const lines = this.#prepare('PRAGMA integrity_check')
+        .all()
+        .map((row) => Object.values(row));
+      return lines.map(([line]) => String(line)).filter((line) => line !== 'ok');
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      return [error.message];
+    }
   }
 
   #row<T>(
@@ -104,11 +111,13 @@ export class CheckedRows {
     columns: string,
     read: (cells: Cells) => T,
   ): CheckedRow<T> | undefined {
-    const select = `SELECT ${columns} FROM ${kind} WHERE ${KEYS[kind]} = ?`;
+    const numbers = kind === 'preference' ? undefined : this.#numbers?.[kind];
+    const place = numbers ? BY_NUMBER : `${KEYS[kind]} = ?`;
+    const select = this.#prepare(`SELECT ${columns} FROM ${kind} WHERE ${place}`);
     return checked(
       kind,
       id,
-      () => this.#prepare(select).get(id),
+      () => select.get(numbers ? (numbers.get(id) ?? null) : id),
       (cells) => {
         if (cells[KEYS[kind]] !== id) throw new Wrong('another id than it is found by');
         return read(cells);
@@ -118,27 +127,23 @@ export class CheckedRows {
 
   /** By rowid: the index of ids may be what is damaged. */
   *#every<T>(
-    kind: 'trial' | 'measurement',
+    kind: IndexedTable,
     columns: string,
     read: (cells: Cells) => T,
   ): Generator<CheckedRow<T>> {
-    const rows = this.#prepare(
-      `SELECT rowid FROM ${kind} NOT INDEXED ORDER BY rowid`,
-    ).all() as Cells[];
-    const select = `SELECT ${columns} FROM ${kind} WHERE rowid = ?`;
-    for (const { rowid } of rows) {
-      let id = `in row ${String(rowid)}`;
-      const one = checked(
+    const select = `SELECT ${columns} FROM ${kind} WHERE ${BY_NUMBER}`;
+    for (const number of rowNumbers(this.#prepare, kind)) {
+      let id = `in row ${number}`;
+      const one = checked<Cells, T>(
         kind,
         id,
-        () => this.#prepare(select).get(Number(rowid)),
+        () => this.#prepare(select).get(number) ?? {},
         (cells) => {
           if (typeof cells['id'] === 'string') ({ id } = cells as { id: string });
           return read(cells);
         },
-      );
-      if (one && 'damage' in one) yield { damage: { ...one.damage, id } };
-      else if (one) yield one;
+      )!;
+      yield 'damage' in one ? { damage: { ...one.damage, id } } : one;
     }
   }
 }
@@ -146,15 +151,16 @@ export class CheckedRows {
 /** What is wrong with a row. */
 class Wrong extends Error {}
 
-function checked<T>(
+/** What is read of a row, or what is wrong with it; undefined when there is none. */
+function checked<Found, T>(
   kind: Kind,
   id: string,
-  get: () => unknown,
-  read: (cells: Cells) => T,
+  get: () => Found | undefined,
+  read: (found: Found) => T,
 ): CheckedRow<T> | undefined {
   try {
-    const cells = get() as Cells | undefined;
-    return cells && { row: read(cells) };
+    const found = get();
+    return found && { row: read(found) };
   } catch (error) {
     if (error instanceof Wrong) return { damage: { kind, id, wrong: error.message } };
     if (!isUnreadable(error)) throw error;
@@ -165,29 +171,26 @@ function checked<T>(
 const short = (column: string, most: number) =>
   `iif(octet_length(${column}) <= ${most}, ${column}, NULL) AS ${column}`;
 const COLUMNS = {
+  trial: `id, digest, ${short('record', MOST_TEXT)}, ${short('history', MOST_BYTES)}`,
   measurement: `id, digest, trial, name, seconds, ${short('value', MOST_TEXT)}`,
   preference: `name, digest, ${short('value', MOST_TEXT)}`,
 };
-
-function trialColumns(withWeights: boolean): string {
-  const others = `id, digest, ${short('record', MOST_TEXT)}, ${short('history', MOST_BYTES)}`;
-  return withWeights ? `${others}, ${short('weights', MOST_BYTES)}` : others;
-}
+const WEIGHTS_COLUMN = short('weights', MOST_BYTES);
 
 /** What a row of each table carries; a record tells the digest of the weights. */
 export const DIGESTS = {
   trial: (id: string, record: string, history: Uint8Array) =>
-    hash('sha256', Buffer.concat([Buffer.from(JSON.stringify(['trial', id, record])), history])),
+    createHash('sha256')
+      .update(JSON.stringify(['trial', id, record]))
+      .update(history)
+      .digest('hex'),
   measurement: (id: string, trial: string, name: string, value: string, seconds: number) =>
     hash('sha256', JSON.stringify(['measurement', id, trial, name, value, seconds])),
   preference: (name: string, value: string) =>
     hash('sha256', JSON.stringify(['preference', name, value])),
 };
 
-/** Bytes of an epoch in a history. */
-const EPOCH_BYTES = 8 * HISTORY.length;
-
-function trialOf(cells: Cells, withWeights: boolean): StoredTrial {
+function resultsOf(cells: Cells): Omit<StoredTrial, 'weights'> {
   const id = textOf(cells, 'id');
   const text = textOf(cells, 'record');
   const history = bytesOf(cells, 'history');
@@ -195,16 +198,23 @@ function trialOf(cells: Cells, withWeights: boolean): StoredTrial {
   // Numbers that are not finite were written as null, and nothing else is. Few records have any, and to look at every
   // value takes ten times as long as to read them.
   const record = parse(text, 'record', text.includes('null')) as TrialRecord;
+  if (history.length % 8 !== 0) throw new Wrong(`a history of ${history.length} bytes`);
+  // A copy, for the bytes need not be aligned.
+  return { record, history: new Float64Array(history.slice().buffer) };
+}
+
+function trialOf(cells: Cells): StoredTrial {
+  const { record, history } = resultsOf(cells);
   const wrong = wrongInRecord(record);
   if (wrong !== undefined) throw new Wrong(`a record of ${wrong}`);
-  if (record.trialId !== id) throw new Wrong('the record of another trial');
+  if (record.trialId !== cells['id']) throw new Wrong('the record of another trial');
   const { hidden, recipe } = record.trial;
-  if (history.length !== EPOCH_BYTES * recipe.epochs) {
-    throw new Wrong(`a history of ${history.length} bytes for ${recipe.epochs} epochs`);
+  if (history.length !== HISTORY.length * recipe.epochs) {
+    throw new Wrong(`a history of ${history.length} numbers for ${recipe.epochs} epochs`);
   }
-  const weights = withWeights ? bytesOf(cells, 'weights') : new Uint8Array();
-  if (withWeights) checkWeights(weights, hidden, record.weights);
-  return { record, history: new Float64Array(history.slice().buffer), weights };
+  const weights = bytesOf(cells, 'weights');
+  checkWeights(weights, hidden, record.weights);
+  return { record, history, weights };
 }
 
 function checkWeights(weights: Uint8Array, hidden: number, digest: string): void {
@@ -241,7 +251,9 @@ function textOf(cells: Cells, column: string): string {
   const cell = cells[column];
   if (typeof cell === 'string') return cell;
   throw new Wrong(
-    cell === null ? `no ${column}, or one too long to be read` : `no text as ${column}`,
+    cell === null || cell === undefined
+      ? `no ${column}, or one too long to be read`
+      : `no text as ${column}`,
   );
 }
 
@@ -249,7 +261,9 @@ function bytesOf(cells: Cells, column: string): Uint8Array {
   const cell = cells[column];
   if (cell instanceof Uint8Array) return cell;
   throw new Wrong(
-    cell === null ? `no ${column}, or one too long to be read` : `no bytes as ${column}`,
+    cell === null || cell === undefined
+      ? `no ${column}, or one too long to be read`
+      : `no bytes as ${column}`,
   );
 }
 

@@ -4,26 +4,43 @@ import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { openToRead, openToWrite } from './store-connection.ts';
 import { writeError, WriteError } from './store-errors.ts';
-import { type CheckedRow, DIGESTS, CheckedRows } from './store-rows.ts';
+import { lostRows, numbersById } from './store-keys.ts';
+import { type CheckedRow, CheckedRows, DIGESTS } from './store-rows.ts';
+import { StoredHeads } from './stored-heads.ts';
+
+/** How a store was opened. */
+interface Opened {
+  readonly backup?: string | undefined;
+  /** Trials are read and nothing is done about what is damaged. */
+  readonly isRead: boolean;
+}
 
 /** The store of finished trials: one SQLite file, written in transactions, readable while a run writes. */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
   readonly #file: string;
   readonly #statements = new Map<string, StatementSync>();
-  /** Trials whose weights were compared with their digest and are right: an id never names other ones. */
+  /** Trials that were found whole, weights and all: an id never names other ones. */
   readonly #sound = new Set<string>();
   readonly #damaged = new Map<string, DamagedRow>();
   /** Reads rows one by one or all of them, and says what is wrong with each. */
   readonly rows: CheckedRows;
+  /** What there is, damaged or not. */
+  readonly heads: StoredHeads;
   /** The copy of the store as it was, when it was of an older version and is now of this one. */
   readonly backup: string | undefined;
 
-  private constructor(database: DatabaseSync, file: string, backup?: string) {
+  private constructor(database: DatabaseSync, file: string, { backup, isRead }: Opened) {
     this.#database = database;
     this.#file = file;
-    this.rows = new CheckedRows((sql) => this.#prepare(sql));
     this.backup = backup;
+    const prepare = (sql: string) => this.#prepare(sql);
+    this.heads = new StoredHeads(prepare);
+    for (const row of lostRows(prepare)) this.#damaged.set(row.id, row);
+    const isTrusted = this.#damaged.size === 0 || !isRead;
+    this.rows = new CheckedRows(prepare, isTrusted ? undefined : numbersById(prepare));
+    // What is saved is to replace the row that nobody would find, not to stand beside it.
+    if (this.#damaged.size > 0 && isTrusted) this.#write(() => database.exec('REINDEX'));
   }
 
   /**
@@ -33,8 +50,7 @@ export class SqliteStore implements Store {
    * WriteError when it cannot be written
    */
   static open(file: string): SqliteStore {
-    const { database, backup } = openToWrite(file);
-    return new SqliteStore(database, file, backup);
+    return SqliteStore.#openTables(file, false);
   }
 
   /**
@@ -42,7 +58,7 @@ export class SqliteStore implements Store {
    * @throws InputError when it cannot be read, or is of another version
    */
   static openUnchanged(file: string): SqliteStore {
-    return new SqliteStore(openToRead(file), file);
+    return new SqliteStore(openToRead(file), file, { isRead: true });
   }
 
   /**
@@ -51,41 +67,58 @@ export class SqliteStore implements Store {
    */
   static openToRead(file: string): SqliteStore {
     try {
-      return SqliteStore.open(file);
+      return SqliteStore.#openTables(file, true);
     } catch (error) {
       if (!(error instanceof WriteError)) throw error;
-      return new SqliteStore(openToRead(file), file);
+      return new SqliteStore(openToRead(file), file, { isRead: true });
+    }
+  }
+
+  static #openTables(file: string, isRead: boolean): SqliteStore {
+    const { database, backup } = openToWrite(file);
+    try {
+      return new SqliteStore(database, file, { backup, isRead });
+    } catch (error) {
+      database.close();
+      throw error;
     }
   }
 
   find(id: string): TrialRecord | undefined {
-    return this.#trial(id, !this.#sound.has(id))?.record;
+    return this.#results(id)?.record;
   }
 
   history(id: string): Float64Array | undefined {
-    return this.#trial(id, !this.#sound.has(id))?.history;
+    return this.#results(id)?.history;
   }
 
   weights(id: string): Uint8Array | undefined {
-    return this.#trial(id, true)?.weights;
+    return this.#trial(id)?.weights;
   }
 
   findMeasurement(id: string): StoredMeasurement | undefined {
     return this.#note(id, this.rows.measurement(id));
   }
 
-  /** @param withWeights whether they are read and compared */
-  #trial(id: string, withWeights: boolean): StoredTrial | undefined {
-    const trial = this.#note(id, this.rows.trial(id, withWeights));
-    if (withWeights) this.#sound[trial ? 'add' : 'delete'](id);
+  #trial(id: string): StoredTrial | undefined {
+    const trial = this.#note(id, this.rows.trial(id));
+    this.#sound[trial ? 'add' : 'delete'](id);
     return trial;
   }
 
-  /** The row unless it is damaged, which is remembered until it is read again and is not. */
+  #results(id: string): Omit<StoredTrial, 'weights'> | undefined {
+    return this.#sound.has(id) ? this.#note(id, this.rows.trialAgain(id)) : this.#trial(id);
+  }
+
+  /** The row unless it is damaged, which is remembered until it is found whole. */
   #note<T>(id: string, found: CheckedRow<T> | undefined): T | undefined {
-    if (found && 'damage' in found) this.#damaged.set(id, found.damage);
-    else this.#damaged.delete(id);
-    return found && 'row' in found ? found.row : undefined;
+    if (!found) return undefined;
+    if ('damage' in found) {
+      this.#damaged.set(id, found.damage);
+      return undefined;
+    }
+    this.#damaged.delete(id);
+    return found.row;
   }
 
   get damaged(): ReadonlyMap<string, DamagedRow> {

@@ -87,7 +87,7 @@ export async function* verifyStore(
 ): AsyncGenerator<VerifyRecord> {
   const start = performance.now();
   const { ids, seed } = chosenIds(store, which);
-  const measured = store.rows.measurementHeads();
+  const measured = store.heads.measurements();
   const stored = new Set(measured.map(({ id }) => id));
   const counts = { trials: 0, measurements: 0, different: 0, unverified: 0, unknown: 0 };
   const groups: Group[] = [];
@@ -106,7 +106,7 @@ export async function* verifyStore(
     type: 'verifying',
     trials: ids.length,
     measurements,
-    stored: store.rows.trialIds().length,
+    stored: store.heads.trialIds().length,
     ...(seed !== undefined && { seed }),
   };
   const known = measured.filter(({ trialId: id }) => named.has(id)).length;
@@ -134,7 +134,7 @@ function chosenIds(
   store: SqliteStore,
   { ids, sample, seed = randomInt(2 ** 32) }: Pick<VerifyOptions, 'ids' | 'sample' | 'seed'>,
 ): { readonly ids: readonly string[]; readonly seed?: number } {
-  const all = store.rows.trialIds();
+  const all = store.heads.trialIds();
   if (ids.length > 0) return { ids: [...new Set(ids.map((id) => idBeginning(id, all)))] };
   if (all.length === 0) throw new InputError('got a store without trials, expected some to verify');
   // By a hash, so that the seed draws the same trials in whatever order they were saved.

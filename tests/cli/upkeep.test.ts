@@ -30,8 +30,8 @@ async function laboratory() {
 /** Changes one weight of one trial, and every digest with it, as who has understood the store can. */
 function forge(file: string): string {
   const store = SqliteStore.open(file);
-  const id = store.rows.trialIds()[0];
-  const { row } = store.rows.trial(id, true) as { row: StoredTrial };
+  const id = store.heads.trialIds()[0];
+  const { row } = store.rows.trial(id) as { row: StoredTrial };
   const weights = row.weights.slice();
   weights[40] ^= 1;
   const record = { ...row.record, weights: `sha256:${hash('sha256', weights)}` };

@@ -25,7 +25,7 @@ test('a store in use is copied with all that was saved, and the copy is one file
   store.save([storedTrial('c')]);
   const copied = open(copy);
   expectSame(copied, storedTrial('a'));
-  expect(copied.rows.trialIds()).toEqual(['a', 'b']);
+  expect(copied.heads.trialIds()).toEqual(['a', 'b']);
   expect(copied.preference('grids')).toEqual([]);
 });
 
@@ -38,7 +38,7 @@ test('an older copy is replaced, unless it is in use or is the store itself', as
   store.save([storedTrial('b')]);
   await backupStore(file, copy);
   const used = SqliteStore.open(copy);
-  expect(used.rows.trialIds()).toEqual(['a', 'b']);
+  expect(used.heads.trialIds()).toEqual(['a', 'b']);
   used.save([storedTrial('c')]);
   expect(await refusal(() => backupStore(file, copy))).toContain(
     `got ${copy}, a store that is in use`,

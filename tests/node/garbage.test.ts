@@ -58,12 +58,12 @@ test('measurements of older versions and of trials that are not there are found,
     },
   ]);
   // To look is to change nothing.
-  expect(store.rows.measurementHeads()).toHaveLength(4);
+  expect(store.heads.measurements()).toHaveLength(4);
   store.giveBackRoom();
   const before = statSync(file).size;
   removeGarbage(store, garbage);
   expect(statSync(file).size).toBeLessThan(before - 1_900_000);
-  expect(store.rows.measurementHeads().map((head) => head.id)).toEqual([
+  expect(store.heads.measurements().map((head) => head.id)).toEqual([
     (await now).id,
     'f'.repeat(64),
   ]);
@@ -92,6 +92,6 @@ test('trials of an older arithmetic are found with what was measured of them', a
     ['m', 'older arithmetic'],
   ]);
   removeGarbage(store, garbage);
-  expect(store.rows.trialIds()).toEqual([now]);
-  expect(store.rows.measurementHeads().map(({ id }) => id)).toEqual(['n']);
+  expect(store.heads.trialIds()).toEqual([now]);
+  expect(store.heads.measurements().map(({ id }) => id)).toEqual(['n']);
 });

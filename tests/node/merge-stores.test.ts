@@ -91,8 +91,8 @@ test('what stores disagree on is named and in the new one from neither, nor what
   ]);
   expect(merged).toMatchObject({ trials: 1, measurements: 1, disagreements: 2 });
   const store = open(into);
-  expect(store.rows.trialIds()).toEqual(['b']);
-  expect(store.rows.measurementHeads().map(({ id }) => id)).toEqual(['n']);
+  expect(store.heads.trialIds()).toEqual(['b']);
+  expect(store.heads.measurements().map(({ id }) => id)).toEqual(['n']);
 });
 
 test('budgets come from the store that has them', async () => {
