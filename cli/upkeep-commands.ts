@@ -8,6 +8,7 @@ export function addUpkeepCommands(program: Command, end: (status: number) => voi
   command(program, 'verify', 'train and measure stored trials again and compare every bit', [
     'verifySample',
     'sampleSeed',
+    'reportFolder',
     'workers',
     'store',
   ])
@@ -15,7 +16,20 @@ export function addUpkeepCommands(program: Command, end: (status: number) => voi
     .option('--json', 'print one JSON object per line')
     .option('--quiet', 'print nothing')
     .action(async (ids: string[], values: FlagValues) => {
-      const { verify } = await import('./commands/verify.ts');
+      const { verify, verifyReportFolder } = await import('./commands/verify.ts');
+      const folder = flagValue<string | undefined>(values, 'reportFolder');
+      if (folder !== undefined) {
+        if (ids.length > 0) {
+          throw new InputError('got both ids and --report, expected one of them');
+        }
+        const [store, json, quiet] = [
+          flagValue<string>(values, 'store'),
+          values['json'],
+          values['quiet'],
+        ];
+        const how = { store, json: Boolean(json), quiet: Boolean(quiet) };
+        return end(await verifyReportFolder(folder, how));
+      }
       end(
         await verify(ids, {
           store: flagValue(values, 'store'),

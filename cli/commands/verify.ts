@@ -4,6 +4,7 @@ import { verifyStore } from '../../src/node/verify-store.ts';
 import { reportInterrupted } from '../interrupt.ts';
 import { write } from '../output.ts';
 import { jsonLine } from '../print/json.ts';
+import { reportFault, reportLine } from '../print/verify-report.ts';
 import { verifyFault, verifyLine, VerifyProgress } from '../print/verify.ts';
 
 export interface VerifyCommandOptions {
@@ -42,5 +43,27 @@ export async function verify(
     store.close();
   }
   if (signal.aborted) return reportInterrupted(signal);
+  return isRight ? 0 : 1;
+}
+
+/** `lowcap verify --report DIR`: makes a report again and compares every byte. Returns the exit status. */
+export async function verifyReportFolder(
+  folder: string,
+  options: Pick<VerifyCommandOptions, 'store' | 'json' | 'quiet'>,
+): Promise<number> {
+  const store = openStoreToRead(options.store);
+  let isRight = false;
+  try {
+    const { verifyReport } = await import('../../src/node/verify-report.ts');
+    for await (const record of verifyReport(folder, store, options.store)) {
+      if (record.type === 'report') isRight = record.different === 0;
+      const [line, fault] = [reportLine(record), reportFault(record, options.store)];
+      if (fault !== undefined) process.stderr.write(`lowcap: ${fault}\n`);
+      if (options.json) write(jsonLine(record));
+      else if (line !== undefined && !options.quiet) write(`${line}\n`);
+    }
+  } finally {
+    store.close();
+  }
   return isRight ? 0 : 1;
 }

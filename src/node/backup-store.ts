@@ -45,6 +45,8 @@ function readCopy(temporary: string, file: string): StoreCopy {
       }
       return sound;
     };
+    const [fault] = copy.rows.pageFaults();
+    if (fault !== undefined) throw new Error(`the copy of the store is damaged: ${fault}`);
     const trials = countRows(copy.rows.trials());
     const measurements = countRows(copy.rows.measurements());
     countRows(copy.rows.preferences());

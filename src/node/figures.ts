@@ -36,6 +36,11 @@ export async function writeFigure(figure: Figure, outDir: string): Promise<strin
   return [drawing, picture, data];
 }
 
+/** The files of a figure or table that may be in the folder of a report. */
+export function artefactFiles({ id }: DataTable): string[] {
+  return [`figures/${id}.svg`, `figures/${id}.png`, `data/${id}.csv`];
+}
+
 /**
  * Writes `data/<id>.csv` of a table under `outDir`, whole or not at all, over what was there.
  * @returns Its path.

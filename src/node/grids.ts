@@ -40,14 +40,18 @@ export function rememberedGrids(store: SqliteStore): Grid[] {
 
 /** A grid is being run: the dashboard will begin with it. */
 export function rememberGrid(store: SqliteStore, grid: Grid): void {
+  const saved = gridHead(grid);
+  const others = rememberedGrids(store).filter((other) => !sameGrid(other, saved));
+  store.setPreference(PREFERENCE, [saved, ...others].slice(0, MOST));
+}
+
+/** A grid without its images: of a dataset only what identifies it. */
+export function gridHead(grid: Grid): Grid {
   const { dataset, pairs, hiddenSizes, seeds, recipes, corruption } = grid;
-  // Of a dataset only what identifies it, not its images.
   const { name, digest, classes, options } = dataset;
   const { offsets: _, ...form } = dataset.form;
   const head = { name, digest, classes, form, ...(options && { options }) };
-  const saved: Grid = { dataset: head, pairs, hiddenSizes, seeds, recipes, corruption };
-  const others = rememberedGrids(store).filter((other) => !sameGrid(other, saved));
-  store.setPreference(PREFERENCE, [saved, ...others].slice(0, MOST));
+  return { dataset: head, pairs, hiddenSizes, seeds, recipes, corruption };
 }
 
 export function sameGrid(a: Grid, b: Grid): boolean {

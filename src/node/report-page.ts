@@ -1,11 +1,13 @@
+import { relative } from 'node:path';
 import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
 import { withTestIntervals } from '../claims/test-intervals.ts';
+import { identifyParts } from '../lab/parts.ts';
 import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import { machine } from './machine.ts';
-import { writeFigure, writeTable } from './figures.ts';
+import { artefactFiles, writeFigure, writeTable } from './figures.ts';
 import { writeReportFiles } from './report.ts';
 import { isFigure } from '../report/artefact.ts';
 import { artefacts, type StudyArtefact } from '../report/artefacts.ts';
@@ -14,8 +16,8 @@ import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
-import type { Results } from '../studies/results.ts';
-import { joinRows, readResults } from '../studies/studies.ts';
+import { Results } from '../studies/results.ts';
+import { joinRows, partsOf } from '../studies/studies.ts';
 import { scoresTable } from '../report/scores-table.ts';
 import { capacityAnswers, capacityText, SUFFICES } from '../analysis/capacity-answers.ts';
 import { questionsOf } from '../analysis/questions.ts';
@@ -23,6 +25,7 @@ import { shownText } from '../data/shown-text.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import { commandLine } from './command-line.ts';
 import type { Laboratory } from './laboratory.ts';
+import { type SaidOnPage, writeManifest } from './report-manifest.ts';
 import { version } from './version.ts';
 
 /** The records of a run, and after its first look and at its end the page and the claims, from what is stored then. */
@@ -49,6 +52,8 @@ export interface ReportOptions {
    * @default the words of `lowcap reproduce` that this process was started with
    */
   readonly command?: string;
+  /** What another report said beside what is stored, when that one is made again. */
+  readonly said?: SaidOnPage;
 }
 
 /**
@@ -107,8 +112,10 @@ async function drawn(artefact: StudyArtefact): Promise<ReportArtefact> {
 
 /** What is stored of all studies. */
 async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>) {
-  const results = await readResults(STUDY_NAMES, grid, store);
-  return { rows: joinRows(STUDY_NAMES, grid, results), facts: await factsOf(results) };
+  const needs = await identifyParts(partsOf(STUDY_NAMES, grid));
+  const results = new Results(store, needs);
+  const facts = { ...(await factsOf(results)), needs, store };
+  return { rows: joinRows(STUDY_NAMES, grid, results), facts };
 }
 
 async function writePage(
@@ -116,7 +123,7 @@ async function writePage(
   grid: Grid,
   shown: readonly ReportArtefact[],
   out: string,
-  { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions,
+  { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)), said }: ReportOptions,
 ): Promise<FigureWritten> {
   const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
   const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
@@ -138,27 +145,31 @@ async function writePage(
     versions: {
       lowcap: version(),
       arithmetic: ARITHMETIC,
-      engine: `Node.js ${process.versions.node}`,
+      engine: said?.engine ?? `Node.js ${process.versions.node}`,
     },
-    machine: machine(),
+    machine: said?.machine ?? machine(),
     seconds: {
       'training, all threads together': facts.training,
       'measuring likewise': facts.measuring,
       ...seconds,
+      ...said?.seconds,
     },
-    command,
+    command: said?.command ?? command,
     ...(own && { own }),
     draws: grid.corruption.draws,
     artefacts: shown,
     claims,
-    made: new Date().toISOString(),
+    made: said?.made ?? new Date().toISOString(),
   };
   const tables = own && own.scores.data.length > 0 ? await writeTable(own.scores, out) : [];
-  return {
-    type: 'figure',
-    id: 'report',
-    files: [...(await writeReportFiles(report, out)).toReversed(), ...tables],
-  };
+  const files = [...(await writeReportFiles(report, out)).toReversed(), ...tables];
+  const { needs, store } = facts;
+  const named = [
+    ...files.map((file) => relative(out, file)),
+    ...shown.flatMap(({ artefact: { content } }) => artefactFiles(content)),
+  ];
+  const manifest = await writeManifest(out, { report, grid, needs, store, files: named });
+  return { type: 'figure', id: 'report', files: [...files, manifest] };
 }
 
 /** What the page opens with on data other than the paper's. */
