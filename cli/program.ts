@@ -124,16 +124,26 @@ export async function main(argv: readonly string[]): Promise<number> {
     });
 
   try {
+    checkCurrentFolder();
     await program.parseAsync(argv);
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof InputError) {
       process.stderr.write(`lowcap: ${error.message}\n`);
-      return 2;
+      return error.isFailure ? 1 : 2;
     }
     process.stderr.write(`lowcap: ${error instanceof Error ? error.stack : String(error)}\n`);
     return 1;
+  }
+}
+
+/** @throws InputError when it was deleted: no path could be told from it */
+function checkCurrentFolder(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw new InputError('got a current folder that was deleted, expected one that is there');
   }
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
+import { makeFolderSync } from './files.ts';
 import { checkStoreFile, writeError } from './store-errors.ts';
 import { migrate } from './store-migration.ts';
 import { MOST_BYTES } from './store-rows.ts';
@@ -39,7 +40,7 @@ export function openToWrite(file: string): {
   let database: DatabaseSync | undefined;
   try {
     if (existsSync(path)) checkStoreFile(file);
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolderSync(dirname(path));
     database = new (sqlite().DatabaseSync)(path, OPTIONS);
     database.exec(CAUTION);
     const version = checkSchema(database, file);

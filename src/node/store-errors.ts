@@ -37,9 +37,13 @@ export function writeError(error: unknown, file: string): unknown {
         `got ${file}, which is locked by another process, expected a store that is free: ${error.message}`,
       );
     case FULL:
-      return new WriteError(`got no room to save to ${file}: ${error.message}`);
+      return new WriteError(`got no room to save to ${file}: ${error.message}`, {
+        isFailure: true,
+      });
     case IOERR:
-      return new WriteError(`got an error of the disk with ${file}: ${error.message}`);
+      return new WriteError(`got an error of the disk with ${file}: ${error.message}`, {
+        isFailure: true,
+      });
     case READONLY:
       return new WriteError(`got ${file}, expected a store that may be written: ${error.message}`);
     case CORRUPT:

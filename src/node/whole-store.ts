@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
-import { refusal } from './files.ts';
+import { makeFolder, refusal, temporaryName } from './files.ts';
 import { targetOf } from './paths.ts';
 
 /** What SQLite keeps beside a database that is in use. */
@@ -26,9 +25,9 @@ export async function writeWholeStore<T>(
       `got ${file}, a store that is in use, for ${used} is there, expected one that nobody has open`,
     );
   }
-  const temporary = `${target}.${randomUUID()}.tmp`;
+  const temporary = temporaryName(target);
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const made = await make(temporary);
     await flush(temporary);
     await rename(temporary, target);
