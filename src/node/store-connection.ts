@@ -49,11 +49,7 @@ export function openToWrite(file: string): {
     return { database, backup };
   } catch (caught) {
     database?.close();
-    const error = writeError(caught, file);
-    if (error instanceof InputError) throw error;
-    throw new InputError(
-      `got ${file}, expected a store of lowcap or a place to make one: ${(error as Error).message}`,
-    );
+    throw openingError(caught, file, 'a store of lowcap or a place to make one');
   }
 }
 
@@ -83,11 +79,15 @@ export function openToRead(file: string): DatabaseSync {
     );
   } catch (error) {
     database?.close();
-    if (error instanceof InputError) throw error;
-    throw new InputError(
-      `got ${file}, expected a store of lowcap that can be read: ${(error as Error).message}`,
-    );
+    throw openingError(error, file, 'a store of lowcap that can be read');
   }
+}
+
+/** In one sentence why a store cannot be opened. */
+function openingError(caught: unknown, file: string, expected: string): unknown {
+  const error = writeError(caught, file);
+  if (error instanceof InputError) return error;
+  return new InputError(`got ${file}, expected ${expected}: ${(error as Error).message}`);
 }
 
 /**
