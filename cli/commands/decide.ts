@@ -3,6 +3,7 @@ import { InputError } from '../../src/errors.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { decide as decideClaims } from '../../src/node/decide.ts';
 import { openLaboratory } from '../../src/node/laboratory.ts';
+import { reportLeftOut } from '../damaged.ts';
 import { reportInterrupted } from '../interrupt.ts';
 import { write } from '../output.ts';
 import { decideLine } from '../print/decide.ts';
@@ -13,16 +14,18 @@ import type { RunOptions } from '../run-studies.ts';
 export async function decide(ids: readonly string[], options: RunOptions): Promise<number> {
   for (const id of ids) checkClaim(id);
   const lab = await openLaboratory(options);
+  lab.store.notify = (text) => void process.stderr.write(`lowcap: ${text}\n`);
   const { json, quiet, signal, workers = availableParallelism() } = options;
   try {
     for await (const record of decideClaims(lab, ids, signal, workers)) {
       if (json) write(jsonLine(record));
       else if (!quiet) write(decideLine(record));
     }
+    if (signal.aborted) return reportInterrupted();
+    return reportLeftOut(lab.store.damaged.values(), options.store);
   } finally {
     lab.store.close();
   }
-  return signal.aborted ? reportInterrupted() : 0;
 }
 
 /** @throws InputError unless it is the id of a claim */

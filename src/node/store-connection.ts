@@ -8,12 +8,13 @@ import { migrate } from './store-migration.ts';
 import { MOST_BYTES } from './store-rows.ts';
 import { checkSchema, SCHEMA, TABLES } from './store-schema.ts';
 
-/** How long a connection waits for another one that writes. */
-const TIMEOUT_MS = 10_000;
+/** How long one waits for another that makes the tables or brings them to this version, and later for one that writes. */
+const OPENING_MS = 20_000;
+const WRITING_MS = 1000;
 
 /** Nothing that a file says is carried out, and no row takes more memory than a row can have. */
 const OPTIONS: DatabaseSyncOptions = {
-  timeout: TIMEOUT_MS,
+  timeout: OPENING_MS,
   defensive: true,
   limits: { length: 2 * MOST_BYTES },
 };
@@ -46,6 +47,7 @@ export function openToWrite(file: string): {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     if (version === 0) makeTables(database, file);
     const backup = version > 0 && version < SCHEMA ? migrate(database, file, version) : undefined;
+    database.exec(`PRAGMA busy_timeout = ${WRITING_MS}`);
     return { database, backup };
   } catch (caught) {
     database?.close();
