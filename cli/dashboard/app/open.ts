@@ -83,7 +83,8 @@ export async function openDashboard(options: {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupted);
   process.on('uncaughtException', crash);
   process.on('SIGCONT', back);
-  stdout.on('resize', redraw);
+  // Not `resize`: a window that is small for a moment and then as before has lost rows, and tells no other size.
+  process.on('SIGWINCH', redraw);
 
   screen.enter();
   const started = dashboard.start(options.run);
@@ -142,7 +143,7 @@ export async function openDashboard(options: {
     process.off('SIGCONT', back);
     // A terminal that closes may say so twice: the second time must not end what is being saved.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
-    stdout.off('resize', redraw);
+    process.off('SIGWINCH', redraw);
     store.close();
   }
 }
