@@ -41,4 +41,5 @@ export { scaleRows } from './scale-rows';
 export { saliencyMaps } from './saliency';
 export { sortByKey } from './sort';
 export { trainTiles } from './train';
+export { descendRows } from './descend-rows';
 export { update, updateRows } from './update';

@@ -1,5 +1,6 @@
 import { BLOCKED, COMPRESSED, Cohort, DENSE, Tile } from './cohort';
 import { compressColumns } from './compress-columns';
+import { descendRows } from './descend-rows';
 import { fillRows } from './fill-rows';
 import { gatherBlocks } from './gather-blocks';
 import { gatherHalfBlocks, gatherHalfRows } from './gather-half';
@@ -45,7 +46,15 @@ function trainCompressed(c: Cohort, tile: Tile): void {
   gatherAllRows(c, c.hidden, c.w1, rows, tile.rows, TILE, wRows);
   trainOutputs(c, tile);
   compressColumns(c.columns, c.columnEntries, rows, tile.rows, c.dimensions);
-  gatherAllRows(c, c.dw1, c.hidden, c.columns, c.dimensions, wRows, TILE);
+  if (isBatch(tile)) descendRows(c.w1, c.hidden, c.rates, c.columns, c.panels, c.dimensions, TILE);
+  else gatherAllRows(c, c.dw1, c.hidden, c.columns, c.dimensions, wRows, TILE);
+}
+
+/** Whether a tile is a whole batch, whose gradient need not be kept. */
+// @ts-ignore: decorator
+@inline
+function isBatch(tile: Tile): bool {
+  return tile.batch == tile.rows;
 }
 
 function trainDense(c: Cohort, tile: Tile): void {
@@ -119,9 +128,9 @@ function trainOutputs(c: Cohort, tile: Tile): void {
 }
 
 function updateWeights(c: Cohort, tile: Tile): void {
-  // Only a batch that is one tile of compressed rows knows which columns it never set.
-  const known = c.form == COMPRESSED && tile.batch == tile.rows;
-  updateRows(c.w1, c.dw1, c.rates, known ? c.columns : 0, c.panels, c.dimensions);
+  if (c.form != COMPRESSED || !isBatch(tile)) {
+    updateRows(c.w1, c.dw1, c.rates, c.panels, c.dimensions);
+  }
   update(c.b1, c.db1, c.rates, c.panels << 4);
   update(c.w2, c.dw2, c.rates, c.panels << 4);
   update(c.b2, c.db2, c.trialRates, (c.trials + 3) & ~3);

@@ -1,4 +1,4 @@
-import { ROW, RANGE, weightRows } from './layout';
+import { ROW, weightRows } from './layout';
 
 /**
  * A step of gradient descent on f32[n], four at a time: w −= rate · dw, then dw = 0.
@@ -15,30 +15,17 @@ export function update(w: usize, dw: usize, rate: usize, n: i32): void {
 }
 
 /**
- * The same for the first layer. Rows whose column of the batch is empty have no gradient and are passed over;
- * in small batches that is about half of them.
- * W and dW f32[D, 16 panels] in panels of weightRows(D) rows, which are all updated where there are no columns;
- * rate f32[16 panels], one for each column; columns: ranges [D], or 0 for all rows.
+ * The same for the first layer.
+ * W and dW f32[D, 16 panels] in panels of weightRows(D) rows; rate f32[16 panels], one for each column.
  */
-export function updateRows(
-  w: usize,
-  dw: usize,
-  rate: usize,
-  columns: usize,
-  panels: i32,
-  dimensions: i32,
-): void {
+export function updateRows(w: usize, dw: usize, rate: usize, panels: i32, dimensions: i32): void {
   const rows: usize = weightRows(dimensions);
-  const updated: usize = columns ? <usize>dimensions : rows;
-  const rest = (rows - updated) * ROW;
   for (let panel = 0; panel < panels; panel++) {
     const rate0 = v128.load(rate);
     const rate1 = v128.load(rate, 16);
     const rate2 = v128.load(rate, 32);
     const rate3 = v128.load(rate, 48);
-    for (let d: usize = 0; d < updated; d++, w += ROW, dw += ROW) {
-      const range = columns + d * RANGE;
-      if (columns && load<u32>(range) == load<u32>(range, 4)) continue;
+    for (let d: usize = 0; d < rows; d++, w += ROW, dw += ROW) {
       v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(rate0, v128.load(dw))));
       v128.store(w, f32x4.sub(v128.load(w, 16), f32x4.mul(rate1, v128.load(dw, 16))), 16);
       v128.store(w, f32x4.sub(v128.load(w, 32), f32x4.mul(rate2, v128.load(dw, 32))), 32);
@@ -49,8 +36,6 @@ export function updateRows(
       v128.store(dw, zero, 32);
       v128.store(dw, zero, 48);
     }
-    w += rest;
-    dw += rest;
     rate += ROW;
   }
 }

@@ -33,6 +33,7 @@ export async function runStudies(
   const moved = new AbortController();
   const signal = AbortSignal.any([options.signal, moved.signal]);
   const lab = await openLaboratory(options);
+  lab.store.notify = (text) => void process.stderr.write(`lowcap: ${text}\n`);
   let damaged: readonly DamagedRow[] = [];
   const failed: Failed[] = [];
   try {

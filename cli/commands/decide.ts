@@ -3,6 +3,7 @@ import { InputError } from '../../src/errors.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { decide as decideClaims } from '../../src/node/decide.ts';
 import { openLaboratory } from '../../src/node/laboratory.ts';
+import { reportLeftOut } from '../damaged.ts';
 import { reportFailed } from '../failed.ts';
 import type { Failed } from '../../src/lab/records.ts';
 import { reportInterrupted } from '../interrupt.ts';
@@ -15,6 +16,7 @@ import type { RunOptions } from '../run-studies.ts';
 export async function decide(ids: readonly string[], options: RunOptions): Promise<number> {
   for (const id of ids) checkClaim(id);
   const lab = await openLaboratory(options);
+  lab.store.notify = (text) => void process.stderr.write(`lowcap: ${text}\n`);
   const { json, quiet, signal, workers = availableParallelism() } = options;
   const failed: Failed[] = [];
   try {
@@ -23,12 +25,13 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
       if (json) write(jsonLine(record));
       else if (!quiet) write(decideLine(record));
     }
+    if (signal.aborted) return reportInterrupted(signal);
+    const status = reportLeftOut(lab.store.damaged.values(), options.store);
+    return failed.length > 0 ? 1 : status;
   } finally {
     lab.store.close();
     reportFailed(failed);
   }
-  if (signal.aborted) return reportInterrupted(signal);
-  return failed.length > 0 ? 1 : 0;
 }
 
 /** @throws InputError unless it is the id of a claim */

@@ -51,6 +51,8 @@ export async function showLive(
     draw();
   };
   stdout.prependListener('resize', redraw);
+  // A window that is small for a moment and then as before has lost rows, and tells no other size.
+  process.on('SIGWINCH', redraw);
   redraw();
   const timer = setInterval(draw, frame);
   const endKeys = keys && process.stdin.isTTY ? listen(keys) : () => {};
@@ -61,6 +63,7 @@ export async function showLive(
     clearInterval(timer);
     endKeys();
     stdout.off('resize', redraw);
+    process.off('SIGWINCH', redraw);
     instance.unmount();
     await instance.waitUntilExit();
     const last = view(size(), true);

@@ -1,6 +1,6 @@
 /**
  * `npm run pictures`: makes the README's pictures anew from the real program, in tmux. Trains the networks that they show
- * first, which takes half a minute.
+ * first.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { terminalPicture } from './draw.ts';
-import { PICTURES, type Picture, screenText, SIZE, STUDY, TERMINAL } from './pictures.ts';
+import { fillStore, PICTURES, type Picture, screenText, SIZE, TERMINAL } from './pictures.ts';
 import { withText } from './png-text.ts';
 
 /** A screen that has been the same for so long is finished. */
@@ -26,7 +26,7 @@ const tmux = (...words: string[]) =>
 const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
 
 try {
-  execFileSync(process.execPath, [program, ...STUDY], { cwd: folder, stdio: 'inherit' });
+  await fillStore(folder);
   for (const picture of PICTURES) await make(picture);
 } finally {
   rmSync(folder, { recursive: true, force: true });

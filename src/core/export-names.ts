@@ -22,6 +22,7 @@ export const EXPORT_KINDS: Readonly<Record<keyof CoreExports, 'function' | 'memo
   convolve: 'function',
   countEntries: 'function',
   descend: 'function',
+  descendRows: 'function',
   distanceSums: 'function',
   fillMeans: 'function',
   fillNormal: 'function',

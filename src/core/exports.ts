@@ -76,6 +76,15 @@ type NetworkExports = {
     a: number,
     b: number,
   ): void;
+  descendRows(
+    w: number,
+    x: number,
+    rate: number,
+    columns: number,
+    panels: number,
+    dimensions: number,
+    xRows: number,
+  ): void;
   fillRows(y: number, bias: number, n: number, panels: number, yRows: number): void;
   fillUniform(out: number, n: number, seed: number, purpose: number, a: number, b: number): void;
   gatherBlocks(
@@ -209,12 +218,5 @@ type NetworkExports = {
   ): void;
   trainTiles(cohort: number, from: number, to: number): void;
   update(w: number, dw: number, rate: number, n: number): void;
-  updateRows(
-    w: number,
-    dw: number,
-    rate: number,
-    columns: number,
-    panels: number,
-    dimensions: number,
-  ): void;
+  updateRows(w: number, dw: number, rate: number, panels: number, dimensions: number): void;
 };

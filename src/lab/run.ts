@@ -15,6 +15,7 @@ import { Schedule } from './schedule.ts';
 import type { DamagedRow } from './damaged-row.ts';
 import type { Store, StoredMeasurement } from './store.ts';
 import { printTrial } from './trial.ts';
+import { whenFree } from './when-free.ts';
 import { minimum } from '../statistics/extent.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
@@ -40,7 +41,8 @@ export interface Run {
  */
 export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const start = performance.now();
-  const { store = new MemoryStore(), signal, control } = task;
+  const { signal, control } = task;
+  const store: Store = task.store ?? new MemoryStore();
   const { trials, requests } = await identifyParts(task.parts);
   const found = new Map<string, Trained>();
   /** Weights of trials that are there but do not tell all that is asked of them. */
@@ -52,7 +54,10 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
     } else if (record) found.set(id, { ...record, trial: printTrial(trial), parts, stored: true });
   }
   const damagedTrials = damagedOf(trials.keys(), store);
-  if (damagedTrials.length > 0) discard(damagedTrials, requests.values(), store);
+  const write = (change: () => void) => whenFree(change, signal, (text) => store.notify?.(text));
+  if (damagedTrials.length > 0) {
+    await write(() => discard(damagedTrials, requests.values(), store));
+  }
   const missing = [...trials.values()].filter(({ id }) => !found.has(id));
   const isMeasured = ({ id }: IdentifiedRequest) => store.findMeasurement(id) !== undefined;
   const all = groupBy(requests.values(), isMeasured);
@@ -118,7 +123,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
           weights: result.weights,
           history: result.history,
         }));
-        store.save(finished);
+        await write(() => store.save(finished));
         // Before anything is ofRecipe, so that no worker waits for a slow listener.
         const ids = finished.map(({ record }) => record.trialId);
         schedule.finish(ids, execution.task);
@@ -130,7 +135,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
       }
       case 'measured': {
         const measured = measurementsOf(batches.get(execution.task)!, execution);
-        store.saveMeasurements(measured);
+        await write(() => store.saveMeasurements(measured));
         schedule.finish([], execution.task);
         progress.finish(measured.map(({ id }) => id));
         for (const { id, trialId, measurement, seconds } of measured) {

@@ -37,6 +37,8 @@ export interface Store extends ResultStore {
   weights(id: string): Uint8Array | undefined;
   /** What was asked for and is there, but is not what was saved; by id. */
   readonly damaged: ReadonlyMap<string, DamagedRow>;
+  /** Told in a sentence what does not end a run and is to be known: that it waits, that the store had to be made again. */
+  notify?: (sentence: string) => void;
   /** Forgets trials with everything that was measured of them, and some more measurements; all of it or nothing. */
   discard(trialIds: readonly string[], measurementIds: readonly string[]): void;
   /** Saves all of them or none. */

@@ -26,6 +26,9 @@ export interface Tile {
   readonly last: boolean;
 }
 
+/** Whether a tile is a whole batch. */
+const isBatch = (tile: Tile) => tile.rows === tile.batch;
+
 /** Cuts n rows into batches and those into tiles of at most 256. */
 export function cutTiles(n: number, batch: number): Tile[] {
   const tiles: Tile[] = [];
@@ -68,7 +71,8 @@ export function cohortTable(core: Core, set: TrainingSet, columns: Columns, mask
   return {
     cohort: u32(32),
     ...wide,
-    dw1: wide.w1,
+    // The gradient of a batch that is one tile of compressed rows stays in registers.
+    dw1: form === 'compressed' && tiles.every(isBatch) ? f32(0) : wide.w1,
     db1: wide.b1,
     dw2: wide.w2,
     db2: wide.b2,

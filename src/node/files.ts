@@ -14,6 +14,8 @@ const PERMISSION_BITS = 0o777;
 const FAILURES: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EIO']);
 /** Letters of a file's own name in that of its temporary one: the system takes 255 bytes. */
 const NAME_LETTERS = 40;
+/** Bytes of a file that is read whole, at most. */
+const MOST_FILE = 2 ** 31;
 /** Bytes that are read at a time. */
 const PIECE = 1 << 18;
 
@@ -108,6 +110,8 @@ export function checkPermission(file: string, { mode }: Pick<Stats, 'mode'>): vo
 /** @throws InputError when the file cannot be read */
 export async function readInputFile(file: string): Promise<Uint8Array> {
   try {
+    const { size } = await inputStats(file);
+    if (size > MOST_FILE) throw tooLarge(file);
     return await readFile(file);
   } catch (error) {
     throw refusal(error, file, 'read');
@@ -120,10 +124,24 @@ export async function readInputFile(file: string): Promise<Uint8Array> {
  */
 export async function* streamInputFile(file: string): AsyncGenerator<Uint8Array, void> {
   try {
+    await inputStats(file);
     yield* createReadStream(file, { highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
   } catch (error) {
     throw refusal(error, file, 'read');
   }
+}
+
+/** @throws InputError for a device, which may never end; a pipe ends with who writes it */
+async function inputStats(file: string): Promise<Stats> {
+  const found = await stat(file);
+  if (!found.isCharacterDevice() && !found.isBlockDevice()) return found;
+  throw new InputError(`got ${file}, a device, expected a file or a pipe`);
+}
+
+function tooLarge(file: string): InputError {
+  return new InputError(
+    `got ${file} of more than ${MOST_FILE / 2 ** 30} GB, expected a file that fits into memory`,
+  );
 }
 
 /** What the system says in the words of the user; anything else is a fault of the program. */

@@ -9,12 +9,13 @@ import { migrate } from './store-migration.ts';
 import { MOST_BYTES } from './store-rows.ts';
 import { checkSchema, SCHEMA, TABLES } from './store-schema.ts';
 
-/** How long a connection waits for another one that writes. */
-const TIMEOUT_MS = 10_000;
+/** How long one waits for another that makes the tables or brings them to this version, and later for one that writes. */
+const OPENING_MS = 20_000;
+const WRITING_MS = 1000;
 
 /** Nothing that a file says is carried out, and no row takes more memory than a row can have. */
 const OPTIONS: DatabaseSyncOptions = {
-  timeout: TIMEOUT_MS,
+  timeout: OPENING_MS,
   defensive: true,
   limits: { length: 2 * MOST_BYTES },
 };
@@ -47,14 +48,11 @@ export function openToWrite(file: string): {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     if (version === 0) makeTables(database, file);
     const backup = version > 0 && version < SCHEMA ? migrate(database, file, version) : undefined;
+    database.exec(`PRAGMA busy_timeout = ${WRITING_MS}`);
     return { database, backup };
   } catch (caught) {
     database?.close();
-    const error = writeError(caught, file);
-    if (error instanceof InputError) throw error;
-    throw new InputError(
-      `got ${file}, expected a store of lowcap or a place to make one: ${(error as Error).message}`,
-    );
+    throw openingError(caught, file, 'a store of lowcap or a place to make one');
   }
 }
 
@@ -84,11 +82,15 @@ export function openToRead(file: string): DatabaseSync {
     );
   } catch (error) {
     database?.close();
-    if (error instanceof InputError) throw error;
-    throw new InputError(
-      `got ${file}, expected a store of lowcap that can be read: ${(error as Error).message}`,
-    );
+    throw openingError(error, file, 'a store of lowcap that can be read');
   }
+}
+
+/** In one sentence why a store cannot be opened. */
+function openingError(caught: unknown, file: string, expected: string): unknown {
+  const error = writeError(caught, file);
+  if (error instanceof InputError) return error;
+  return new InputError(`got ${file}, expected ${expected}: ${(error as Error).message}`);
 }
 
 /**

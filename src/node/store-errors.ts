@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
+import { StoreLocked } from '../lab/when-free.ts';
 import { checkPermission } from './files.ts';
 
 /** Of SQLite's result codes the primary ones, which are the lowest byte. */
@@ -33,7 +34,7 @@ export function writeError(error: unknown, file: string): unknown {
   const { errcode = 0 } = error as { errcode?: number };
   switch (errcode & 0xff) {
     case BUSY:
-      return new WriteError(
+      return new StoreLocked(
         `got ${file}, which is locked by another process, expected a store that is free: ${error.message}`,
       );
     case FULL:
@@ -86,4 +87,10 @@ function isWritable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Which file a store is, by device and number; empty when there is none. */
+export function identityOfStore(file: string): string {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found ? `${found.dev}:${found.ino}` : '';
 }

@@ -117,7 +117,12 @@ export class CheckedRows {
     return checked(
       kind,
       id,
-      () => select.get(numbers ? (numbers.get(id) ?? null) : id),
+      () => {
+        if (!numbers) return select.get(id);
+        const number = numbers.get(id);
+        // Numbers out of order hide a row that is there.
+        return number === undefined ? undefined : (select.get(number) ?? {});
+      },
       (cells) => {
         if (cells[KEYS[kind]] !== id) throw new Wrong('another id than it is found by');
         return read(cells);

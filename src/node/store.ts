@@ -1,9 +1,13 @@
+import { dirname } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { TrialRecord } from '../lab/records.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import { StoreLocked } from '../lab/when-free.ts';
 import { openToRead, openToWrite } from './store-connection.ts';
-import { writeError, WriteError } from './store-errors.ts';
+import { makeFolderSync } from './files.ts';
+import { identityOfStore, writeError, WriteError } from './store-errors.ts';
+import { copyStore } from './store-migration.ts';
 import { lostRows, numbersById } from './store-keys.ts';
 import { type CheckedRow, CheckedRows, DIGESTS } from './store-rows.ts';
 import { StoredHeads } from './stored-heads.ts';
@@ -17,8 +21,10 @@ interface Opened {
 
 /** The store of finished trials: one SQLite file, written in transactions, readable while a run writes. */
 export class SqliteStore implements Store {
-  readonly #database: DatabaseSync;
+  #database: DatabaseSync;
   readonly #file: string;
+  /** The file by device and number, for its name may come to mean another. */
+  #identity: string;
   readonly #statements = new Map<string, StatementSync>();
   /** Trials that were found whole, weights and all: an id never names other ones. */
   readonly #sound = new Set<string>();
@@ -29,10 +35,12 @@ export class SqliteStore implements Store {
   readonly heads: StoredHeads;
   /** The copy of the store as it was, when it was of an older version and is now of this one. */
   readonly backup: string | undefined;
+  notify?: (sentence: string) => void;
 
   private constructor(database: DatabaseSync, file: string, { backup, isRead }: Opened) {
     this.#database = database;
     this.#file = file;
+    this.#identity = identityOfStore(file);
     this.backup = backup;
     const prepare = (sql: string) => this.#prepare(sql);
     this.heads = new StoredHeads(prepare);
@@ -69,7 +77,7 @@ export class SqliteStore implements Store {
     try {
       return SqliteStore.#openTables(file, true);
     } catch (error) {
-      if (!(error instanceof WriteError)) throw error;
+      if (!(error instanceof WriteError || error instanceof StoreLocked)) throw error;
       return new SqliteStore(openToRead(file), file, { isRead: true });
     }
   }
@@ -182,7 +190,7 @@ export class SqliteStore implements Store {
         [name, DIGESTS.preference(name, text), text],
       ]);
     } catch (error) {
-      if (!(error instanceof WriteError)) throw error;
+      if (!(error instanceof WriteError || error instanceof StoreLocked)) throw error;
     }
   }
 
@@ -213,13 +221,15 @@ export class SqliteStore implements Store {
 
   /**
    * Changes everything or nothing.
-   * @throws WriteError when the disk is full or broken, or the store may not be written or is kept by another program
+   * @throws WriteError when the disk is full or broken, or the store may not be written or was replaced; StoreLocked while
+   * another process has it
    */
   #write(change: () => void): void {
     try {
       this.#database.exec('BEGIN IMMEDIATE');
       change();
       this.#database.exec('COMMIT');
+      this.#keepInPlace();
     } catch (error) {
       // SQLite ends the transaction itself when the disk is full, and after some other errors.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
@@ -234,6 +244,30 @@ export class SqliteStore implements Store {
     } catch (error) {
       throw writeError(error, this.#file);
     }
+  }
+
+  /**
+   * Makes the file again if it was deleted: what is saved would be lost without a word.
+   * @throws WriteError when there is another file in its place
+   */
+  #keepInPlace(): void {
+    const identity = identityOfStore(this.#file);
+    if (identity === this.#identity) return;
+    if (identity !== '') {
+      throw new WriteError(
+        `got another file in place of ${this.#file} while it was open, expected the store to stay`,
+      );
+    }
+    makeFolderSync(dirname(this.#file));
+    // The copy of what is deleted has all of it.
+    copyStore(this.#database, this.#file);
+    this.#database.close();
+    this.#statements.clear();
+    this.#database = openToWrite(this.#file).database;
+    this.#identity = identityOfStore(this.#file);
+    this.notify?.(
+      `got ${this.#file} deleted while it was open, expected it to stay: made it again with all that was in it`,
+    );
   }
 
   close(): void {

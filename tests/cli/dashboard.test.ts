@@ -136,6 +136,16 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(terminal.modes).toEqual(NORMAL);
   });
 
+  test('a window that is as large as before, but has lost what stood in it, is drawn anew', async () => {
+    const folder = await laboratory();
+    const terminal = open(folder);
+    await terminal.until(shows('[0 Home]'));
+    terminal.erase();
+    await terminal.until(({ screen }) => !screen.includes('[0 Home]'));
+    process.kill(processIn(folder), 'SIGWINCH');
+    await terminal.until(({ screen }) => screen.includes('[0 Home]') && screen.includes('q quit'));
+  });
+
   test('help, palette and filter, on keys; a storm of sizes leaves a whole frame', async () => {
     const terminal = open(await laboratory());
     await terminal.until(shows('[0 Home]'));

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { until } from '../until.ts';
 
@@ -66,6 +67,12 @@ export class Terminal {
 
   resize(columns: number, rows: number): void {
     this.#tmux('resize-window', '-x', String(columns), '-y', String(rows));
+  }
+
+  /** Takes all that stands in it, without telling the program. */
+  erase(): void {
+    const tty = this.#tmux('display-message', '-p', '#{pane_tty}').trim();
+    writeFileSync(tty, '\u001B[2J');
   }
 
   /** What stands on the screen now. */

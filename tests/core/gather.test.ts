@@ -76,6 +76,37 @@ describe.each(BUILDS)('$file', ({ core }) => {
     expectBits(memory.y, toPanels(y, height));
   }
 
+  test.each(CASES)('descendRows: columns of $n images, $panels panels', ({ n, panels }) => {
+    const columns = compressColumns(images(n, 8));
+    const w = randomMatrix(784, 16 * panels, 9);
+    const x = randomMatrix(n, 16 * panels, 10);
+    const rate = randomMatrix(1, 16 * panels, 11);
+    const memory = lay(core, {
+      w: f32(784 * w.columns),
+      x: f32(n * x.columns),
+      rate: f32(rate.columns),
+      ranges: u32(2 * columns.length),
+      entries: u32(words(columns)),
+    });
+    memory.w.set(toPanels(w));
+    memory.x.set(toPanels(x));
+    memory.rate.set(rate.data);
+    writeRows(memory.ranges, memory.entries, columns);
+    onlyWrites(core, memory, [memory.w], () =>
+      core.descendRows(
+        memory.w.byteOffset,
+        memory.x.byteOffset,
+        memory.rate.byteOffset,
+        memory.ranges.byteOffset,
+        panels,
+        784,
+        n,
+      ),
+    );
+    reference.descendRows(w, x, rate, columns);
+    expectBits(memory.w, toPanels(w));
+  });
+
   test.each(CASES)('gatherBlocks: $n images, $panels panels', ({ n, panels }) => {
     const rows = images(n, 5);
     const blocks = blockRows(rows);

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { f32, u32 } from '../../src/core/memory.ts';
+import { f32 } from '../../src/core/memory.ts';
 import { randomValues } from '../reference/random.ts';
 import { BUILDS } from './builds.ts';
 import { expectBits, lay, onlyWrites } from './guard.ts';
@@ -38,7 +38,6 @@ describe.each(BUILDS)('$file', ({ core }) => {
         w: f32(n),
         dw: f32(n),
         rate: f32(16 * panels),
-        columns: u32(2 * dimensions),
       });
       memory.w.set(randomValues(n, 4));
       memory.dw.set(randomValues(n, 5));
@@ -46,44 +45,22 @@ describe.each(BUILDS)('$file', ({ core }) => {
       return memory;
     }
 
-    /** The row and the rate of the column that element i of the panels is in. */
-    const rowOf = (i: number) => Math.floor(i / 16) % rows;
     const rateIndex = (i: number) => Math.floor(i / (rows * 16)) * 16 + (i % 16);
-    const run = (memory: ReturnType<typeof fill>, columns: number) =>
+
+    test('all rows', () => {
+      const memory = fill();
+      const want = memory.w.map((w, i) => step(w, memory.rate[rateIndex(i)], memory.dw[i]));
       onlyWrites(core, memory, [memory.w, memory.dw], () =>
         core.updateRows(
           memory.w.byteOffset,
           memory.dw.byteOffset,
           memory.rate.byteOffset,
-          columns,
           panels,
           dimensions,
         ),
       );
-
-    test('all rows', () => {
-      const memory = fill();
-      const want = memory.w.map((w, i) => step(w, memory.rate[rateIndex(i)], memory.dw[i]));
-      run(memory, 0);
       expectBits(memory.w, want);
       expectBits(memory.dw, new Float32Array(n));
-    });
-
-    test('rows whose column is empty, and those beyond the last, are passed over', () => {
-      const memory = fill();
-      const isEmpty = (d: number) => d % 3 === 1;
-      const skipped = (i: number) => isEmpty(rowOf(i)) || rowOf(i) >= dimensions;
-      for (let d = 0; d < dimensions; d++) {
-        memory.columns[2 * d] = 4096;
-        memory.columns[2 * d + 1] = isEmpty(d) ? 4096 : 4104;
-      }
-      const want = memory.w.map((w, i) =>
-        skipped(i) ? w : step(w, memory.rate[rateIndex(i)], memory.dw[i]),
-      );
-      const wantGradient = memory.dw.map((dw, i) => (skipped(i) ? dw : 0));
-      run(memory, memory.columns.byteOffset);
-      expectBits(memory.w, want);
-      expectBits(memory.dw, wantGradient);
     });
   });
 });

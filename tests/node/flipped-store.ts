@@ -10,6 +10,8 @@ export type Outcome = 'harmless' | 'named' | { readonly fault: string };
 const TRIALS = Array.from({ length: 8 }, (_, i) => `trial-${i}`);
 const MEASUREMENTS = Array.from({ length: 16 }, (_, i) => `measurement-${i}`);
 
+const PREFERENCES = ['grids', 'dashboard'];
+
 /** Makes a small store in which rows have the shapes of real ones: weights on several pages, texts short and long. */
 export function makeStore(file: string): Buffer {
   const store = SqliteStore.open(file);
@@ -53,7 +55,7 @@ function answers(store: SqliteStore): Map<string, string | undefined> {
     const found = store.findMeasurement(id);
     all.set(id, found && JSON.stringify(found));
   }
-  for (const name of ['grids', 'dashboard']) {
+  for (const name of PREFERENCES) {
     const found = store.preference(name);
     all.set(name, found === undefined ? undefined : JSON.stringify(found));
   }
@@ -86,8 +88,9 @@ export function outcomeOfFlip(
     store = SqliteStore.openToRead(file);
     const found = answers(store);
     const { damaged } = store;
-    // Rows on a page that cannot be read have no names.
-    const isNamed = (id: string) => damaged.has(id) || damaged.has('of unknown id');
+    // Rows on a page that cannot be read have no names; and no figure rests on a preference.
+    const isNamed = (id: string) =>
+      damaged.has(id) || damaged.has('of unknown id') || PREFERENCES.includes(id);
     for (const [id, answer] of found) {
       if (answer === sound.get(id)) continue;
       if (answer !== undefined) return { fault: `${id} was believed: ${answer.slice(0, 200)}` };

@@ -17,6 +17,24 @@ export function gatherBlocks(y: Matrix, x: Matrix, blocks: readonly RowBlock[]):
   });
 }
 
+/** W[d, c] −= rate[c] · Σₑ value(e) · X[row(e), c] over the entries of column d; columns without entries stay. */
+export function descendRows(
+  w: Matrix,
+  x: Matrix,
+  rate: Matrix,
+  columns: readonly (readonly Entry[])[],
+): void {
+  const gradient: Matrix = { ...w, data: new Float32Array(w.data.length) };
+  gatherRows(gradient, x, columns);
+  columns.forEach((entries, d) => {
+    if (entries.length === 0) return;
+    for (let c = 0; c < w.columns; c++) {
+      const at = d * w.columns + c;
+      w.data[at] = f(w.data[at] - f(rate.data[c] * gradient.data[at]));
+    }
+  });
+}
+
 function accumulate(y: Matrix, r: number, x: Matrix, entries: readonly Entry[]): void {
   for (const [row, value] of entries) {
     for (let c = 0; c < y.columns; c++) {

@@ -83,7 +83,8 @@ export async function openDashboard(options: {
   const endSignals = onEndingSignal((status) => finish(status));
   process.on('uncaughtException', crash);
   process.on('SIGCONT', back);
-  stdout.on('resize', redraw);
+  // Not `resize`: a window that is small for a moment and then as before has lost rows, and tells no other size.
+  process.on('SIGWINCH', redraw);
 
   screen.enter();
   const started = dashboard.start(options.run);
@@ -143,7 +144,7 @@ export async function openDashboard(options: {
     endSignals();
     // A terminal that closes may say so twice: the second time must not end what is being saved.
     process.on('SIGHUP', () => {});
-    stdout.off('resize', redraw);
+    process.off('SIGWINCH', redraw);
     store.close();
   }
 }
