@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
+import { addBenchCommands } from './bench-commands.ts';
 import { abortOnInterrupt, ignoreOtherSignals } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
@@ -122,6 +123,8 @@ export async function main(argv: readonly string[]): Promise<number> {
         write,
       });
     });
+
+  addBenchCommands(program, end);
 
   try {
     checkCurrentFolder();

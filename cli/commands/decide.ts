@@ -3,8 +3,9 @@ import { InputError } from '../../src/errors.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { decide as decideClaims } from '../../src/node/decide.ts';
 import { openLaboratory } from '../../src/node/laboratory.ts';
-import { reportLeftOut } from '../damaged.ts';
+import { reportDamaged, reportLeftOut } from '../damaged.ts';
 import { reportFailed } from '../failed.ts';
+import type { DamagedRow } from '../../src/lab/damaged-row.ts';
 import type { Failed } from '../../src/lab/records.ts';
 import { reportInterrupted } from '../interrupt.ts';
 import { write } from '../output.ts';
@@ -19,19 +20,22 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
   lab.store.notify = (text) => void process.stderr.write(`lowcap: ${text}\n`);
   const { json, quiet, signal, workers = availableParallelism() } = options;
   const failed: Failed[] = [];
+  const madeAgain: DamagedRow[] = [];
   try {
     for await (const record of decideClaims(lab, ids, signal, workers)) {
       if (record.type === 'failed') failed.push(record);
+      if (record.type === 'damaged') madeAgain.push(...record.rows);
       if (json) write(jsonLine(record));
       else if (!quiet) write(decideLine(record));
     }
-    if (signal.aborted) return reportInterrupted(signal);
-    const status = reportLeftOut(lab.store.damaged.values(), options.store);
-    return failed.length > 0 ? 1 : status;
   } finally {
     lab.store.close();
+    reportDamaged(madeAgain, options.store, 'it is made again');
     reportFailed(failed);
   }
+  const status = reportLeftOut(lab.store.damaged.values(), options.store);
+  if (signal.aborted) return reportInterrupted(signal);
+  return failed.length > 0 ? 1 : status;
 }
 
 /** @throws InputError unless it is the id of a claim */

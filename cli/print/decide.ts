@@ -13,6 +13,7 @@ export function decideLine(record: DecideRecord): string {
     }
     case 'trained':
     case 'failed':
+    case 'damaged':
       return '';
     case 'look': {
       const { id, recipe, seeds, claim } = record;

@@ -1,7 +1,7 @@
-import type { Setting } from './setting.ts';
 import { integer, nonEmpty, oneOf, positive, seed, withEnding } from './setting-values.ts';
+import type { Setting } from './setting.ts';
 
-/** What `lowcap tsne` is told. */
+/** How points are embedded, and what becomes of the embedding. */
 export const EMBEDDING_SETTINGS = {
   labels: {
     flag: 'labels',

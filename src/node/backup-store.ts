@@ -34,7 +34,7 @@ export async function backupStore(storeFile: string, file: string): Promise<Stor
 }
 
 function readCopy(temporary: string, file: string): StoreCopy {
-  const copy = SqliteStore.openUnchanged(temporary);
+  const copy = SqliteStore.openReadOnly(temporary);
   try {
     const damaged: DamagedRow[] = [];
     const countRows = (rows: Iterable<object>) => {

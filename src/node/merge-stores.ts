@@ -98,7 +98,7 @@ class Merge {
   }
 
   add(at: number): void {
-    const store = SqliteStore.openUnchanged(this.#stores[at]);
+    const store = SqliteStore.openReadOnly(this.#stores[at]);
     try {
       const [trials, measurements] = [
         this.#sound(store.rows.trials(), at),

@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { TrialRecord } from '../lab/records.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import { checkWeightsInThread } from './check-weights.ts';
 import { StoreLocked } from '../lab/when-free.ts';
 import { openToRead, openToWrite } from './store-connection.ts';
 import { makeFolderSync } from './files.ts';
@@ -11,6 +12,9 @@ import { copyStore } from './store-migration.ts';
 import { lostRows, numbersById } from './store-keys.ts';
 import { type CheckedRow, CheckedRows, DIGESTS } from './store-rows.ts';
 import { StoredHeads } from './stored-heads.ts';
+
+/** Trials whose weights take longer to read than a thread to start. */
+const WORTH_A_THREAD = 500;
 
 /** How a store was opened. */
 interface Opened {
@@ -65,7 +69,7 @@ export class SqliteStore implements Store {
    * Opens a store that is not to be changed in any way, not even brought to this version.
    * @throws InputError when it cannot be read, or is of another version
    */
-  static openUnchanged(file: string): SqliteStore {
+  static openReadOnly(file: string): SqliteStore {
     return new SqliteStore(openToRead(file), file, { isRead: true });
   }
 
@@ -131,6 +135,15 @@ export class SqliteStore implements Store {
 
   get damaged(): ReadonlyMap<string, DamagedRow> {
     return this.#damaged;
+  }
+
+  async checkAhead(ids: Iterable<string>): Promise<void> {
+    const unknown = [...ids].filter((id) => !this.#sound.has(id));
+    if (unknown.length < WORTH_A_THREAD) return;
+    // Of what a thread cannot tell, `find` makes sure itself.
+    const checked = await checkWeightsInThread(this.#file, unknown).catch(() => undefined);
+    for (const id of checked?.sound ?? []) this.#sound.add(id);
+    for (const row of checked?.damaged ?? []) this.#damaged.set(row.id, row);
   }
 
   discard(trialIds: readonly string[], measurementIds: readonly string[]): void {

@@ -176,6 +176,11 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['1', 1],
     ['4294967295', 4294967295],
   ],
+  benchSeed: [['7', 7]],
+  build: [['scalar', 'scalar']],
+  saveResult: [['a b.json', 'a b.json']],
+  markdown: [['a.md', 'a.md']],
+  chart: [['a.png', 'a.png']],
 };
 
 const NO_COUNT = ['', '0', '-1', '1.5', '1e2', '0x10', 'NaN', 'Infinity', 'x', '1 2', '١'];
@@ -252,6 +257,11 @@ const BAD: Record<SettingName, string[]> = {
   savePositions: ['', 'y', 'y.txt', 'npy', 'y.npy.gz', 'y.svg'],
   figure: ['', 'y', 'y.pdf', 'svg', 'y.npy'],
   sample: [...NO_COUNT, '4294967296'],
+  benchSeed: ['', '-1', '4294967296'],
+  build: ['', 'SIMD', 'debug'],
+  saveResult: ['', 'a', 'a.csv'],
+  markdown: ['', 'a.json'],
+  chart: ['', 'a.pdf'],
 };
 
 const NAMES = Object.keys(SETTINGS) as SettingName[];
