@@ -7,7 +7,7 @@ import { DIGIT_FORM } from '../../src/data/known-datasets.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
-import { RECIPES } from '../../src/lab/recipe.ts';
+import { RECIPES, type Recipe } from '../../src/lab/recipe.ts';
 import type { Planned, Trained } from '../../src/lab/records.ts';
 import { trialId } from '../../src/lab/trial.ts';
 import { run } from '../../src/lab/run.ts';
@@ -83,7 +83,7 @@ describe('the map', () => {
   });
 
   test('is there with a network of a recipe that is not the grid’s own', async () => {
-    const holding = async (recipe: (typeof RECIPES)['paper']) => {
+    const holding = async (recipe: Recipe) => {
       const ids = await Promise.all(controls.trials(PAPER, recipe).map(trialId));
       const store = { find: (id: string) => (ids.includes(id) ? {} : undefined) };
       return hasControls(PAPER, store as unknown as MemoryStore);
