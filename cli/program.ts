@@ -2,17 +2,20 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { addBenchCommands } from './bench-commands.ts';
-import { abortOnInterrupt } from './interrupt.ts';
+import { abortOnInterrupt, ignoreOtherSignals } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
 import { tolerateClosedPipe, write } from './output.ts';
+import { addStoreCommands } from './store-commands.ts';
 import { addStudyCommands } from './study-commands.ts';
+import { addUpkeepCommands } from './upkeep-commands.ts';
 import { version } from '../src/node/version.ts';
 
 /** Reads the command line and carries it out. Returns the exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
   tolerateClosedPipe();
+  ignoreOtherSignals();
   let status = 0;
   const program = new Command('lowcap')
     .description('A laboratory for networks so small that everything about them can be known.')
@@ -59,6 +62,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const end = (ended: number) => void (status = ended);
   addModelCommands(program, end);
   addStudyCommands(program, end);
+  addStoreCommands(program, end);
+  addUpkeepCommands(program, end);
 
   command(program, 'tsne', 'embed the rows of a matrix in the plane', [
     'labels',
@@ -122,16 +127,26 @@ export async function main(argv: readonly string[]): Promise<number> {
   addBenchCommands(program, end);
 
   try {
+    checkCurrentFolder();
     await program.parseAsync(argv);
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof InputError) {
       process.stderr.write(`lowcap: ${error.message}\n`);
-      return 2;
+      return error.isFailure ? 1 : 2;
     }
     process.stderr.write(`lowcap: ${error instanceof Error ? error.stack : String(error)}\n`);
     return 1;
+  }
+}
+
+/** @throws InputError when it was deleted: no path could be told from it */
+function checkCurrentFolder(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw new InputError('got a current folder that was deleted, expected one that is there');
   }
 }
 

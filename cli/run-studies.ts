@@ -1,9 +1,11 @@
 import { InputError } from '../src/errors.ts';
 import { costLines } from '../src/lab/cost.ts';
-import type { Planned, RunRecord } from '../src/lab/records.ts';
+import type { DamagedRow } from '../src/lab/damaged-row.ts';
+import type { Failed, RunRecord } from '../src/lab/records.ts';
 import { noUnitsText, studiesWithoutUnits } from '../src/analysis/without-units.ts';
 import { isApart, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
+import { reportFailed } from './failed.ts';
 import { firstParts, type Outputs, withOutputs } from '../src/node/drawing.ts';
 import { withAnswers } from '../src/node/answers.ts';
 import { defaultPairs } from '../src/studies/default-grid.ts';
@@ -36,11 +38,16 @@ export async function runStudies(
   const moved = new AbortController();
   const signal = AbortSignal.any([options.signal, moved.signal]);
   const lab = await openLaboratory(options);
-  let damaged: readonly string[] = [];
+  lab.store.notify = (text) => void process.stderr.write(`lowcap: ${text}\n`);
+  let damaged: readonly DamagedRow[] = [];
+  const failed: Failed[] = [];
   try {
-    const run = withPlan(
+    const run = watched(
       lab.run(name, studies.map(studyNamed), signal, { first: firstParts(outputs, lab.grid) }),
-      (plan) => (damaged = plan.damaged),
+      (record) => {
+        if (record.type === 'planned') damaged = record.damagedRows;
+        if (record.type === 'failed') failed.push(record);
+      },
     );
     const { pairs, json, quiet } = options;
     // What costs an hour is not started without a word.
@@ -65,22 +72,23 @@ export async function runStudies(
   } finally {
     lab.store.close();
     // Now that no live screen is disturbed.
-    reportDamaged(damaged, options.store, 'it is trained again');
+    reportDamaged(damaged, options.store, 'it is made again');
+    reportFailed(failed);
   }
-  if (options.signal.aborted) return reportInterrupted();
-  if (!moved.signal.aborted) return 0;
+  if (options.signal.aborted) return reportInterrupted(options.signal);
+  if (!moved.signal.aborted) return failed.length > 0 ? 1 : 0;
   const { openDashboard } = await import('./dashboard/app/open.ts');
   const { store, out, workers } = options;
   return openDashboard({ store, out, run: { name, studies, outputs, workers } });
 }
 
-/** The same records; the first of them, the plan, is also passed to a listener. */
-async function* withPlan(
+/** The same records, each also passed to a listener. */
+async function* watched(
   records: AsyncIterable<RunRecord>,
-  notify: (plan: Planned) => void,
+  notify: (record: RunRecord) => void,
 ): AsyncGenerator<RunRecord> {
   for await (const record of records) {
-    if (record.type === 'planned') notify(record);
+    notify(record);
     yield record;
   }
 }

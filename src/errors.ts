@@ -4,4 +4,12 @@
  */
 export class InputError extends Error {
   override name = 'InputError';
+  /** What was given is right, but the machine failed it, as a full disk does: the exit status is 1. */
+  readonly isFailure: boolean = false;
+
+  /** @param options with `isFailure: true` when it is no fault of who gave it */
+  constructor(message: string, options: ErrorOptions & { readonly isFailure?: boolean } = {}) {
+    super(message, options);
+    this.isFailure = options.isFailure ?? false;
+  }
 }

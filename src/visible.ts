@@ -14,3 +14,12 @@ export function visibleText(text: string): string {
 export function escapeLetter(letter: string): string {
   return `\\u{${letter.codePointAt(0)!.toString(16)}}`;
 }
+
+/** Letters of a text that a message quotes. */
+const QUOTED = 60;
+
+/** A text from a file or of the user in a message: in quotes, its beginning alone where it is long. */
+export function quotedText(text: string): string {
+  const letters = text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
+  return visibleText(JSON.stringify(letters));
+}

@@ -29,7 +29,7 @@ export async function claims(
     const theme = normalTheme(signsOf(process.env));
     if (json) for (const claim of found) write(`${JSON.stringify(claim)}\n`);
     else write(claimsText(found, width, (text, verdict) => paintVerdict(text, verdict, theme)));
-    return reportLeftOut([...store.damaged], options.store);
+    return reportLeftOut(store.damaged.values(), options.store);
   } finally {
     line.clear();
     store.close();

@@ -4,6 +4,9 @@ import { LEDGER } from '../../src/claims/ledger.ts';
 import { decide as decideClaims } from '../../src/node/decide.ts';
 import { openLaboratory } from '../../src/node/laboratory.ts';
 import { reportDamaged, reportLeftOut } from '../damaged.ts';
+import { reportFailed } from '../failed.ts';
+import type { DamagedRow } from '../../src/lab/damaged-row.ts';
+import type { Failed } from '../../src/lab/records.ts';
 import { reportInterrupted } from '../interrupt.ts';
 import { write } from '../output.ts';
 import { decideLine } from '../print/decide.ts';
@@ -14,20 +17,25 @@ import type { RunOptions } from '../run-studies.ts';
 export async function decide(ids: readonly string[], options: RunOptions): Promise<number> {
   for (const id of ids) checkClaim(id);
   const lab = await openLaboratory(options);
+  lab.store.notify = (text) => void process.stderr.write(`lowcap: ${text}\n`);
   const { json, quiet, signal, workers = availableParallelism() } = options;
-  const trainedAgain: string[] = [];
+  const failed: Failed[] = [];
+  const madeAgain: DamagedRow[] = [];
   try {
     for await (const record of decideClaims(lab, ids, signal, workers)) {
-      if (record.type === 'damaged') trainedAgain.push(...record.trials);
+      if (record.type === 'failed') failed.push(record);
+      if (record.type === 'damaged') madeAgain.push(...record.rows);
       if (json) write(jsonLine(record));
       else if (!quiet) write(decideLine(record));
     }
   } finally {
     lab.store.close();
+    reportDamaged(madeAgain, options.store, 'it is made again');
+    reportFailed(failed);
   }
-  reportDamaged(trainedAgain, options.store, 'it is trained again');
-  const status = reportLeftOut([...lab.store.damaged], options.store);
-  return signal.aborted ? reportInterrupted() : status;
+  const status = reportLeftOut(lab.store.damaged.values(), options.store);
+  if (signal.aborted) return reportInterrupted(signal);
+  return failed.length > 0 ? 1 : status;
 }
 
 /** @throws InputError unless it is the id of a claim */

@@ -22,7 +22,7 @@ export async function report(
     for await (const written of writeReportWithFigures({ grid, store }, out, { onStep })) {
       print(written);
     }
-    return reportLeftOut([...store.damaged], options.store);
+    return reportLeftOut(store.damaged.values(), options.store);
   } finally {
     line.clear();
     store.close();

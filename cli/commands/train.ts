@@ -18,7 +18,7 @@ import { writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { evaluationLines } from '../print/evaluation.ts';
 import { jsonLine } from '../print/json.ts';
-import { INTERRUPTED } from '../interrupt.ts';
+import { interruptedStatus } from '../interrupt.ts';
 
 export interface TrainOptions {
   readonly dataset: string;
@@ -57,7 +57,7 @@ export async function train(options: TrainOptions): Promise<number> {
     signal,
   });
   const trained = await lastTrained(records);
-  if (!trained) return INTERRUPTED;
+  if (!trained) return interruptedStatus(signal);
   if (options.save !== undefined) {
     const { training, form } = dataset;
     const { scaling } = splitRows(

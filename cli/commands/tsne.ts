@@ -13,7 +13,7 @@ import { compileCore } from '../../src/node/core-file.ts';
 import { embedInThread } from '../../src/node/embedding-thread.ts';
 import { readInputFile, streamInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
-import { INTERRUPTED } from '../interrupt.ts';
+import { interruptedStatus } from '../interrupt.ts';
 import { outputClosed } from '../output.ts';
 import { type OutputMode, showEmbedding } from '../show.ts';
 
@@ -55,7 +55,7 @@ export async function tsne(file: string, options: TsneOptions): Promise<number> 
   if (!signal.aborted) return 0;
   const saved = written.length > 0 ? `${written.join(' and ')} is complete` : 'nothing was saved';
   process.stderr.write(`lowcap: interrupted; ${saved}\n`);
-  return INTERRUPTED;
+  return interruptedStatus(signal);
 }
 
 /** Says which number lies so far from the others that it may stand for a missing one. */

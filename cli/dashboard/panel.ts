@@ -1,3 +1,4 @@
+import type { DamagedRow } from '../../src/lab/damaged-row.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import type { RunState } from '../../src/explore/run/state.ts';
 import type { NetworkKey } from '../../src/explore/selection.ts';
@@ -102,8 +103,8 @@ export interface Data extends StoredRows {
   readonly lastRun: readonly StudyName[];
   /** What the store holds of each study with the grid; undefined until counted. */
   readonly studies: readonly StudySummary[] | undefined;
-  /** Ids of trials whose stored weights are damaged: rows and counts leave them out, the next run trains them again. */
-  readonly damaged: readonly string[];
+  /** Stored trials and measurements that are damaged: rows and counts leave them out, the next run makes them again. */
+  readonly damaged: readonly DamagedRow[];
 }
 
 /** A line of the home panel. */
@@ -111,6 +112,8 @@ export interface StudySummary {
   readonly study: StudyName;
   readonly trials: { readonly total: number; readonly stored: number };
   readonly measurements: { readonly total: number; readonly stored: number };
+  /** Trials and measurements that are there but damaged; not among the stored ones. */
+  readonly damaged: number;
   /** Time that its stored trials took, on one core. */
   readonly seconds: number;
   /** The last result in a few words, with its numbers; empty without one. */

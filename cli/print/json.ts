@@ -1,5 +1,5 @@
 import { withBalance } from '../../src/analysis/balance.ts';
-import type { Trained } from '../../src/lab/records.ts';
+import type { Failed, Trained } from '../../src/lab/records.ts';
 
 /** What only tells that the work goes on. */
 const PASSING = new Set(['planned', 'epoch', 'preparing', 'snapshot', 'measuring']);
@@ -16,6 +16,10 @@ export async function printJson(
 
 /** A record as one line, a trial without its place in the run; numbers that are not finite become null. */
 export function jsonLine(record: { readonly type: string }): string {
+  if (record.type === 'failed') {
+    const { parts: _, ...failed } = record as Failed;
+    return `${JSON.stringify(failed)}\n`;
+  }
   if (record.type !== 'trained') return `${JSON.stringify(record)}\n`;
   const { parts: _, cohort: __, ...trial } = record as Trained;
   const { validation, test } = trial;

@@ -1,3 +1,4 @@
+import { quotedText } from '../visible.ts';
 import { checkBytes, checkObject } from '../checks.ts';
 import { digestText } from '../core/digest.ts';
 import { count } from '../count.ts';
@@ -117,7 +118,7 @@ function labelsOf(name: string, { labels, columns }: RawData): Labels {
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 8).map((text) => JSON.stringify(text));
+  const shown = names.slice(0, 8).map(quotedText);
   return names.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
 }
 

@@ -4,7 +4,7 @@ import type { Labels } from './labels.ts';
 /** Whole numbers as they are written without need of more. */
 const INTEGER = /^(0|-?[1-9]\d*)$/;
 /** A whole number that a program wrote as a float: `1.0`, `3.e+00`. */
-const WHOLE_FLOAT = /^[+-]?\d+\.?\d*(e[+-]?\d+)?$/i;
+const WHOLE_FLOAT = /^[+-]?\d+(\.\d*)?(e[+-]?\d+)?$/i;
 
 /**
  * Collects the names of classes, row by row. Names are texts, so that `01` is not `1` and no digit of a large number is

@@ -1,5 +1,9 @@
 import { Gunzip } from 'fflate';
 import { InputError } from '../errors.ts';
+import { checkUnpackedSize } from './unpacked-size.ts';
+
+/** Bytes that are unpacked at a time. */
+const PIECE = 1 << 14;
 
 /** Bytes of a member's end: CRC-32 and length of what was packed, little-endian (RFC 1952). */
 const TRAILER = 8;
@@ -22,6 +26,9 @@ export class Unpacker {
   #sum = -1;
   #length = 0;
   #tail = new Uint8Array();
+  /** Bytes of all members, before and after. */
+  #packed = 0;
+  #unpacked = 0;
 
   constructor(file: string) {
     this.#file = file;
@@ -35,27 +42,37 @@ export class Unpacker {
   /** @throws InputError when the file is damaged */
   push(chunk: Uint8Array): Uint8Array[] {
     this.#tail = lastBytes(this.#tail, chunk);
-    return this.#unpack(() => this.#gunzip.push(chunk));
+    // In small pieces, for each of them may become a thousand times as large before anyone can look.
+    for (let at = 0; at < chunk.length; at += PIECE) {
+      const piece = chunk.subarray(at, at + PIECE);
+      this.#packed += piece.length;
+      this.#unpack(() => this.#gunzip.push(piece));
+    }
+    return this.#takePieces();
   }
 
   /** @throws InputError when the file is damaged or cut off */
   finish(): Uint8Array[] {
-    const pieces = this.#unpack(() => this.#gunzip.push(new Uint8Array(), true));
+    this.#unpack(() => this.#gunzip.push(new Uint8Array(), true));
     if (this.#tail.length < TRAILER) throw damagedGzip(this.#file);
     const trailer = new DataView(this.#tail.buffer, this.#tail.byteOffset, TRAILER);
     const intact =
       trailer.getUint32(0, true) === ~this.#sum >>> 0 &&
       trailer.getUint32(4, true) === this.#length >>> 0;
     if (!intact) throw damagedGzip(this.#file);
-    return pieces;
+    return this.#takePieces();
   }
 
-  #unpack(work: () => void): Uint8Array[] {
+  #unpack(work: () => void): void {
     try {
       work();
     } catch {
       throw damagedGzip(this.#file);
     }
+    checkUnpackedSize(this.#unpacked, this.#packed, this.#file);
+  }
+
+  #takePieces(): Uint8Array[] {
     const pieces = this.#pieces;
     this.#pieces = [];
     return pieces;
@@ -67,6 +84,7 @@ export class Unpacker {
     for (let at = 0; at < piece.length; at++) sum = TABLE[(sum ^ piece[at]) & 255] ^ (sum >>> 8);
     this.#sum = sum;
     this.#length += piece.length;
+    this.#unpacked += piece.length;
     this.#pieces.push(piece);
   }
 }

@@ -14,6 +14,8 @@ export interface NpyArray {
 
 const MAGIC = '\x93NUMPY';
 const ALIGNMENT = 64;
+/** Bytes of a header at most: NumPy itself reads no more than 10,000. */
+const MOST_HEADER = 65_536;
 
 /** Numbers of an array as they lie in a file: 64-bit integers are exact. */
 export type NpyNumbers =
@@ -175,6 +177,11 @@ function splitHeader(bytes: Uint8Array, file: string): { header: string; start: 
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const from = version === 1 ? 10 : 12;
   const start = from + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
+  if (start - from > MOST_HEADER) {
+    throw new InputError(
+      `got a header of ${start - from} bytes, expected at most ${MOST_HEADER} in ${file}`,
+    );
+  }
   if (start > bytes.length)
     throw new InputError(`got ${bytes.length} bytes (truncated), ${expected}`);
   return { header: latin1(bytes.subarray(from, start)), start };

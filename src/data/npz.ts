@@ -4,6 +4,7 @@ import { InputError } from '../errors.ts';
 import { labelsOfArray, rowsOfArray } from './array-rows.ts';
 import { labelsOfTexts } from './class-list.ts';
 import { type ExactArray, readExactNpy } from './npy.ts';
+import { checkUnpackedSize } from './unpacked-size.ts';
 import type { RawData, RawParts } from './raw-data.ts';
 
 /** What names of arrays say, without the part that they name. */
@@ -87,9 +88,17 @@ function readPart(
 
 function unzipArrays(bytes: Uint8Array, file: string): Map<string, ExactArray> {
   let entries: Record<string, Uint8Array>;
+  let length = 0;
   try {
-    entries = unzipSync(bytes, { filter: ({ name }) => name.endsWith('.npy') });
-  } catch {
+    entries = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!name.endsWith('.npy')) return false;
+        checkUnpackedSize((length += originalSize), bytes.length, file);
+        return true;
+      },
+    });
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError(
       `got a ZIP archive that is damaged, cut off or packed in an unusual way, expected what numpy.savez writes in ${file}`,
     );

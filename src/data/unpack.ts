@@ -1,4 +1,6 @@
-import { damagedGzip, isGzip } from './gunzip.ts';
+import { InputError } from '../errors.ts';
+import { damagedGzip, isGzip, joinBytes } from './gunzip.ts';
+import { checkUnpackedSize } from './unpacked-size.ts';
 
 /**
  * What a gzip file holds, and any other file as it is: the first bytes tell, not the name. By the host's own code, several
@@ -6,15 +8,22 @@ import { damagedGzip, isGzip } from './gunzip.ts';
  *
  * @param bytes the whole file
  * @param file its name, for messages
- * @throws InputError when a gzip file is damaged or cut off
+ * @throws InputError when a gzip file is damaged or cut off, or holds far more than its size
  */
 export async function unpack(bytes: Uint8Array, file: string): Promise<Uint8Array> {
   if (!isGzip(bytes)) return bytes;
   const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
   try {
-    const plain = packed.pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(plain).arrayBuffer());
-  } catch {
-    throw damagedGzip(file);
+    const plain = packed.pipeThrough(new DecompressionStream('gzip')).getReader();
+    for (let step = await plain.read(); !step.done; step = await plain.read()) {
+      pieces.push(step.value);
+      length += step.value.length;
+      checkUnpackedSize(length, bytes.length, file);
+    }
+  } catch (error) {
+    throw error instanceof InputError ? error : damagedGzip(file);
   }
+  return joinBytes(pieces);
 }

@@ -14,6 +14,7 @@ import {
 } from '../network/network.ts';
 import { type Pause, trainNetworks } from '../network/train.ts';
 import { splitRows } from '../network/split-rows.ts';
+import { InputError } from '../errors.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
 import type { Measurement, MeasurementContext } from '../measurements/measurement.ts';
 import type { RunControl } from './control.ts';
@@ -40,7 +41,7 @@ export interface TrialResult {
 
 /**
  * What an executor says of a task, by the task's id: a cohort has ended an epoch, is trained or was given up because it
- * was cancelled; or networks are measured, a value for each.
+ * was cancelled; or networks are measured, a value for each. A task that the data or the networks do not allow fails.
  */
 export type Execution =
   | {
@@ -52,6 +53,12 @@ export type Execution =
       readonly loss: number;
     }
   | { readonly type: 'cancelled'; readonly task: string }
+  | {
+      readonly type: 'failed';
+      readonly task: string;
+      /** In a sentence. */
+      readonly reason: string;
+    }
   | {
       readonly type: 'trained';
       readonly task: string;
@@ -106,6 +113,15 @@ export function taskExecutor(core: Core, dataset: Dataset) {
 export function epochOf({ id }: Task, { epoch, loss }: Pause): Execution | undefined {
   if (epoch === undefined || loss === undefined) return undefined;
   return { type: 'epoch', task: id, epoch, loss };
+}
+
+/**
+ * What there is to say of a task that has thrown.
+ * @throws the error itself unless it is one of the data or the networks: then the program is at fault
+ */
+export function failureOf({ id }: Task, error: unknown): Execution {
+  if (!(error instanceof InputError)) throw error;
+  return { type: 'failed', task: id, reason: error.message };
 }
 
 /** Measures the networks of one batch on their validation images. */
@@ -188,25 +204,34 @@ export function executeHere(core: Core, dataset: Dataset): Executor {
   return async function* (tasks, signal, control) {
     const execute = taskExecutor(core, dataset);
     for await (const task of untilAborted(tasks, signal)) {
-      const execution = execute(task);
-      for (;;) {
-        await new Promise((resume) => setTimeout(resume));
-        await control?.ready(signal, task.id);
-        if (signal.aborted) return;
-        if (control?.isCancelled(task.id)) {
-          yield { type: 'cancelled', task: task.id };
-          break;
-        }
-        const step = await execution.next();
-        if (step.done) {
-          yield step.value;
-          break;
-        }
-        const epoch = epochOf(task, step.value);
-        if (epoch) yield epoch;
-      }
+      for await (const execution of executeTask(execute, task, signal, control)) yield execution;
+      if (signal.aborted) return;
     }
   };
+}
+
+async function* executeTask(
+  execute: ReturnType<typeof taskExecutor>,
+  task: Task,
+  signal: AbortSignal,
+  control: RunControl | undefined,
+): AsyncGenerator<Execution> {
+  let execution: ReturnType<typeof execute> | undefined;
+  for (;;) {
+    await new Promise((resume) => setTimeout(resume));
+    await control?.ready(signal, task.id);
+    if (signal.aborted) return;
+    if (control?.isCancelled(task.id)) return yield { type: 'cancelled', task: task.id };
+    let step: IteratorResult<Pause, TaskResult>;
+    try {
+      step = await (execution ??= execute(task)).next();
+    } catch (error) {
+      return yield failureOf(task, error);
+    }
+    if (step.done) return yield step.value;
+    const epoch = epochOf(task, step.value);
+    if (epoch) yield epoch;
+  }
 }
 
 /** The items until the signal is aborted, even while the next one is waited for. */

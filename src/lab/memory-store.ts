@@ -1,4 +1,5 @@
 import type { TrialRecord } from './records.ts';
+import type { DamagedRow } from './damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from './store.ts';
 
 /** A store that forgets everything with the process. */
@@ -6,7 +7,7 @@ export class MemoryStore implements Store {
   readonly trials = new Map<string, StoredTrial>();
   readonly measurements = new Map<string, StoredMeasurement>();
   /** Memory is trusted. */
-  readonly damaged: ReadonlySet<string> = new Set();
+  readonly damaged: ReadonlyMap<string, DamagedRow> = new Map();
 
   find(id: string): TrialRecord | undefined {
     return this.trials.get(id)?.record;

@@ -3,7 +3,7 @@ import type { RowForm } from '../data/rows.ts';
 import type { Scaling } from '../data/scaling.ts';
 import { InputError } from '../errors.ts';
 import { type Network, checkShape, tensorsOf } from '../network/network.ts';
-import { isPrintedTrial } from './check-trial.ts';
+import { isPrintedTrial, wrongInTrial } from './stored-shapes.ts';
 import { readSafetensors, type Tensor, writeSafetensors } from './safetensors.ts';
 import { parseStrictJson } from './strict-json.ts';
 import type { PrintedTrial } from './trial.ts';
@@ -91,7 +91,7 @@ export function readModel(bytes: Uint8Array, file: string): Model {
   const { metadata, tensors } = readSafetensors(bytes, file);
   const trial = jsonOf(metadata['trial']);
   if (!isPrintedTrial(trial)) {
-    const got = trial === undefined ? 'no trial' : 'a trial without all its values';
+    const got = trial === undefined ? 'no trial' : `a trial of ${wrongInTrial(trial)}`;
     return refuse(`${got} in the metadata`, 'a model saved by lowcap');
   }
   const { hidden } = trial;

@@ -1,6 +1,7 @@
 import type { Cohort, IdentifiedTrial } from './plan.ts';
 import type { Planned, PlannedTrials, Trained } from './records.ts';
 import { type IdentifiedRequest, type Request, identifyRequest } from './request.ts';
+import type { DamagedRow } from './damaged-row.ts';
 import { recipeValues } from './recipe.ts';
 import { type Trial, trialId } from './trial.ts';
 import { groupBy } from '../statistics/group-by.ts';
@@ -29,7 +30,7 @@ export interface Needs {
 export async function identifyParts(parts: readonly Part[]): Promise<Needs> {
   const trials = new Map<string, Needed<IdentifiedTrial>>();
   const requests = new Map<string, Needed<IdentifiedRequest>>();
-  const idOf = remembered();
+  const idOf = rememberedTrialId();
   for (const [at, part] of parts.entries()) {
     const ids = await Promise.all(part.trials.map(idOf));
     part.trials.forEach((trial, i) => need(trials, at, { id: ids[i], trial }));
@@ -42,7 +43,7 @@ export async function identifyParts(parts: readonly Part[]): Promise<Needs> {
 }
 
 /** `trialId` that digests each trial once: most are in several parts, and are asked for with each of their requests. */
-function remembered(): (trial: Trial) => Promise<string> {
+export function rememberedTrialId(): (trial: Trial) => Promise<string> {
   const known = new Map<string, Promise<string>>();
   return (trial) => {
     const key = JSON.stringify(trial);
@@ -71,7 +72,7 @@ export function announce(
     readonly found: ReadonlyMap<string, Trained>;
     readonly stored: readonly Needed<IdentifiedRequest>[];
     readonly cohorts: readonly Cohort[];
-    readonly damaged: readonly string[];
+    readonly damaged: readonly DamagedRow[];
   },
 ): Planned {
   const { found, stored, cohorts, damaged } = state;
@@ -98,7 +99,8 @@ export function announce(
     trials: bySeeds(trials, found),
     cohorts: summaries,
     measurements: { total: requests.size, stored: stored.length },
-    damaged,
+    damaged: damaged.flatMap(({ kind, id }) => (kind === 'trial' ? [id] : [])),
+    damagedRows: damaged,
     workers: run.workers,
     operations: summaries.reduce((sum, { operations }) => sum + operations, 0),
   };

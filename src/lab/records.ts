@@ -1,6 +1,7 @@
 import type { BudgetScores } from '../network/budgets.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 import type { Recipe } from './recipe.ts';
+import type { DamagedRow } from './damaged-row.ts';
 import type { PrintedTrial } from './trial.ts';
 
 /** A run says first what it is going to do. */
@@ -14,8 +15,10 @@ export interface Planned {
   readonly cohorts: readonly PlannedCohort[];
   /** Measurements, and how many of them are in the store. */
   readonly measurements: { readonly total: number; readonly stored: number };
-  /** Ids of trials whose stored weights were not those of their digest: they are trained again. */
+  /** Ids of trials that were stored but are damaged: they are trained again. */
   readonly damaged: readonly string[];
+  /** These trials, and measurements that are damaged and made again, with what is wrong with each. */
+  readonly damagedRows: readonly DamagedRow[];
   readonly workers: number;
   /** Useful floating-point operations of everything that is not stored yet. */
   readonly operations: number;
@@ -115,7 +118,21 @@ export interface Measured {
   readonly stored?: true;
 }
 
-/** Everything that a part needs is there. */
+/** A trial or a measurement that the data or its network does not allow: it is left out, and the rest goes on. */
+export interface Failed {
+  readonly type: 'failed';
+  readonly trialId: string;
+  readonly trial: PrintedTrial;
+  /** What was to be measured of the trial, and its id; absent when the trial was not trained. */
+  readonly measurement?: string;
+  readonly measurementId?: string;
+  /** Positions of the parts that miss it. */
+  readonly parts: readonly number[];
+  /** In a sentence. */
+  readonly reason: string;
+}
+
+/** Everything that a part needs is there, or has failed. */
 export interface PartFinished {
   readonly type: 'study';
   /** Position of the part. */
@@ -140,9 +157,19 @@ export interface Finished {
   readonly stored: number;
   /** Measurements made, beside those that were stored. */
   readonly measured: number;
+  /** Trials and measurements that could not be done. */
+  readonly failed: number;
   readonly seconds: number;
 }
 
 /** What a run says: plain objects, told apart by their `type`. */
 export type RunRecord =
-  Planned | Epoch | Cancelled | Trained | Measured | PartFinished | FigureWritten | Finished;
+  | Planned
+  | Epoch
+  | Cancelled
+  | Trained
+  | Measured
+  | Failed
+  | PartFinished
+  | FigureWritten
+  | Finished;

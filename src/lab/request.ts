@@ -23,14 +23,15 @@ export interface IdentifiedRequest {
 /**
  * A request with its identity: SHA-256 over exactly what can change the value, as 64 hexadecimal digits.
  * @param idOf for who identifies many: the ids of trials
+ * @param version of the measurement, for who looks for what an older one has measured
  */
 export async function identifyRequest(
   request: Request,
   idOf: (trial: Trial) => Promise<string> = trialId,
+  version: number = MEASUREMENTS[request.measurement].version,
 ): Promise<IdentifiedRequest> {
   const { measurement, trial, others = [], params } = request;
   const [id, ...otherIds] = await Promise.all([trial, ...others].map((one) => idOf(one)));
-  const { version } = MEASUREMENTS[measurement];
   const text = JSON.stringify([ARITHMETIC, measurement, version, params, id, otherIds]);
   return { id: await digestText(text), request, trialId: id as string, otherIds };
 }

@@ -1,6 +1,7 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { RunControl } from './control.ts';
+import { Failures } from './failures.ts';
 import type { Execution, Executor, TrialResult } from './execute.ts';
 import { bestEpoch, firstDiverged } from './history.ts';
 import { type MeasurementBatch, loadBatch, planMeasurements } from './measurement-plan.ts';
@@ -11,8 +12,10 @@ import { type Part, announce, identifyParts } from './parts.ts';
 import { Progress } from './progress.ts';
 import type { IdentifiedRequest } from './request.ts';
 import { Schedule } from './schedule.ts';
+import type { DamagedRow } from './damaged-row.ts';
 import type { Store, StoredMeasurement } from './store.ts';
 import { printTrial } from './trial.ts';
+import { whenFree } from './when-free.ts';
 import { minimum } from '../statistics/extent.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
@@ -34,11 +37,12 @@ export interface Run {
 
 /**
  * Carries out studies: what the store has is read, the rest is trained and measured, and saved piece by piece, so that
- * nothing finished is lost. Ends early, without `finished`, when the signal is aborted.
+ * nothing finished is lost. What fails is said and left out. Ends early, without `finished`, when the signal is aborted.
  */
 export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const start = performance.now();
-  const { store = new MemoryStore(), signal, control } = task;
+  const { signal, control } = task;
+  const store: Store = task.store ?? new MemoryStore();
   const { trials, requests } = await identifyParts(task.parts);
   const found = new Map<string, Trained>();
   /** Weights of trials that are there but do not tell all that is asked of them. */
@@ -49,17 +53,22 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
       incomplete.set(id, record.weights);
     } else if (record) found.set(id, { ...record, trial: printTrial(trial), parts, stored: true });
   }
-  const damaged = [...trials.keys()].filter((id) => store.damaged.has(id));
-  if (damaged.length > 0) discard(damaged, requests.values(), store);
+  const damagedTrials = damagedOf(trials.keys(), store);
+  const write = (change: () => void) => whenFree(change, signal, (text) => store.notify?.(text));
+  if (damagedTrials.length > 0) {
+    await write(() => discard(damagedTrials, requests.values(), store));
+  }
   const missing = [...trials.values()].filter(({ id }) => !found.has(id));
   const isMeasured = ({ id }: IdentifiedRequest) => store.findMeasurement(id) !== undefined;
   const all = groupBy(requests.values(), isMeasured);
   const [stored, unmeasured] = [all.get(true) ?? [], all.get(false) ?? []];
+  const damaged = [...damagedTrials, ...damagedOf(requests.keys(), store)];
   const cohorts = planCohorts(task.core, task.dataset, missing, firstPart);
-  const batches = planMeasurements(unmeasured, firstPart);
+  const planned = planMeasurements(unmeasured, firstPart);
   /** Records count cohorts by their position; tasks are known by their ids. */
   const numbers = new Map(cohorts.map(({ id }, number) => [id, number]));
-  const batchesById = new Map(batches.map((batch) => [batch.id, batch]));
+  const batches = new Map(planned.map((batch) => [batch.id, batch]));
+  const failures = new Failures({ trials, requests }, batches);
   const progress = new Progress(task.parts, trials, requests);
 
   yield announce(task, trials, requests, { found, stored, cohorts, damaged });
@@ -87,7 +96,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
       ...cohort,
       rank: minimum(cohort.trials.flatMap(({ id }) => trials.get(id)!.parts)),
     })),
-    batches.map((batch) => ({
+    planned.map((batch) => ({
       ...batch,
       rank: minimum(batch.requests.flatMap(({ id }) => requests.get(id)!.parts)),
     })),
@@ -114,7 +123,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
           weights: result.weights,
           history: result.history,
         }));
-        store.save(finished);
+        await write(() => store.save(finished));
         // Before anything is ofRecipe, so that no worker waits for a slow listener.
         const ids = finished.map(({ record }) => record.trialId);
         schedule.finish(ids, execution.task);
@@ -125,13 +134,23 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
         break;
       }
       case 'measured': {
-        const measured = measurementsOf(batchesById.get(execution.task)!, execution);
-        store.saveMeasurements(measured);
+        const measured = measurementsOf(batches.get(execution.task)!, execution);
+        await write(() => store.saveMeasurements(measured));
+        schedule.finish([], execution.task);
         progress.finish(measured.map(({ id }) => id));
         for (const { id, trialId, measurement, seconds } of measured) {
           const { parts } = requests.get(id)!;
           yield { type: 'measured', measurement, measurementId: id, trialId, parts, seconds };
         }
+        break;
+      }
+      case 'failed': {
+        const batch = batches.get(execution.task);
+        const failed = batch
+          ? failures.ofBatch(batch, execution.reason, schedule)
+          : failures.ofCohort(cohorts[cohort], execution.reason, schedule);
+        progress.finish(failed.map(({ trialId, measurementId = trialId }) => measurementId));
+        yield* failed;
       }
     }
     yield* progress.finishedParts();
@@ -139,9 +158,10 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   if (signal.aborted) return;
   yield {
     type: 'finished',
-    trained: missing.length,
+    trained: missing.length - failures.trials,
     stored: found.size,
-    measured: unmeasured.length,
+    measured: unmeasured.length - failures.measurements,
+    failed: failures.trials + failures.measurements,
     seconds: (performance.now() - start) / 1000,
   };
 }
@@ -150,20 +170,26 @@ function firstPart({ parts }: { readonly parts: readonly number[] }): number {
   return parts[0];
 }
 
+/** Of those that were looked up, what is damaged. */
+function damagedOf(ids: Iterable<string>, store: Store): DamagedRow[] {
+  return Array.from(ids).flatMap((id) => store.damaged.get(id) ?? []);
+}
+
 /**
  * Damaged trials go with all that was measured of them or compared with them: it cannot be known whether that was done
  * before the damage. It goes before anything is trained, so that a run that is killed leaves none of it behind.
  */
 function discard(
-  damaged: readonly string[],
+  damaged: readonly DamagedRow[],
   requests: Iterable<IdentifiedRequest>,
   store: Store,
 ): void {
+  const ids = new Set(damaged.map(({ id }) => id));
   const compared = Array.from(requests).filter(({ otherIds }) =>
-    otherIds.some((id) => damaged.includes(id)),
+    otherIds.some((id) => ids.has(id)),
   );
   store.discard(
-    damaged,
+    [...ids],
     compared.map(({ id }) => id),
   );
 }

@@ -6,6 +6,8 @@ import type { Cohort } from './plan.ts';
 export type Task = Cohort | MeasurementTask;
 
 interface Waiting {
+  /** Of the cohort or batch. */
+  readonly id: string;
   /** Trials that have to be finished first. */
   readonly needs: Set<string>;
   make(): Task;
@@ -21,7 +23,8 @@ export class Schedule implements AsyncIterable<Task> {
   readonly #needing = new Map<string, Waiting[]>();
   readonly #idle: ((result: IteratorResult<Task>) => void)[] = [];
   readonly #control: RunControl | undefined;
-  /** Cohorts that were handed out and may come back. */
+  readonly #load: (batch: MeasurementBatch) => MeasurementTask;
+  /** Ids of what was handed out and may come back: cohorts that can be cancelled, batches that can be taken apart. */
   readonly #inFlight = new Set<string>();
 
   /**
@@ -39,14 +42,17 @@ export class Schedule implements AsyncIterable<Task> {
     this.#control = control;
     control?.subscribe(() => this.#serve());
     const training = cohorts.map(({ rank, ...cohort }) => ({
+      id: cohort.id,
       rank,
       needs: new Set<string>(),
       make: () => this.#send(cohort),
     }));
+    this.#load = load;
     const measuring = batches.map(({ rank, ...batch }) => ({
+      id: batch.id,
       rank,
       needs: new Set(batch.requests.flatMap(neededBy).filter((id) => missing.has(id))),
-      make: () => load(batch),
+      make: () => this.#measure(batch),
     }));
     // Sorting is stable: of one rank, training comes first.
     this.#waiting = [...training, ...measuring].sort((a, b) => a.rank - b.rank);
@@ -59,13 +65,13 @@ export class Schedule implements AsyncIterable<Task> {
     }
   }
 
-  /** These trials are finished and can be loaded, and so is the cohort. */
-  finish(trialIds: readonly string[], cohort?: string): void {
+  /** These trials are finished and can be loaded, and so is the task. */
+  finish(trialIds: readonly string[], task?: string): void {
     for (const id of trialIds) {
       for (const { needs } of this.#needing.get(id) ?? []) needs.delete(id);
       this.#needing.delete(id);
     }
-    if (cohort !== undefined) this.#inFlight.delete(cohort);
+    if (task !== undefined) this.#inFlight.delete(task);
     this.#serve();
   }
 
@@ -73,8 +79,29 @@ export class Schedule implements AsyncIterable<Task> {
   putBack(cohort: Cohort): void {
     this.#inFlight.delete(cohort.id);
     this.#control?.forget(cohort.id);
-    this.#waiting.push({ needs: new Set(), make: () => this.#send(cohort) });
+    this.#waiting.push({ id: cohort.id, needs: new Set(), make: () => this.#send(cohort) });
     this.#serve();
+  }
+
+  /** Hands out each request of a batch by itself, next; the trials that they need are finished. */
+  takeApart({ id, requests }: MeasurementBatch): void {
+    const batches = requests.map((request) => ({ id: request.id, requests: [request] }));
+    const ready = batches.map((batch) => ({
+      id: batch.id,
+      needs: new Set<string>(),
+      make: () => this.#measure(batch),
+    }));
+    this.#waiting.splice(0, 0, ...ready);
+    this.#inFlight.delete(id);
+    this.#serve();
+  }
+
+  /** These trials will never be finished, and their cohort is over. Returns the ids of batches that are dropped for it. */
+  fail(trialIds: readonly string[], cohort: string): string[] {
+    const dropped = new Set(trialIds.flatMap((id) => this.#needing.get(id) ?? []));
+    for (const one of dropped) this.#waiting.splice(this.#waiting.indexOf(one), 1);
+    this.finish(trialIds, cohort);
+    return [...dropped].map(({ id }) => id);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Task> {
@@ -96,6 +123,11 @@ export class Schedule implements AsyncIterable<Task> {
   #send(cohort: Cohort): Cohort {
     if (this.#control) this.#inFlight.add(cohort.id);
     return cohort;
+  }
+
+  #measure(batch: MeasurementBatch): MeasurementTask {
+    if (batch.requests.length > 1) this.#inFlight.add(batch.id);
+    return this.#load(batch);
   }
 
   /** Hands out what is ready to those who wait. */

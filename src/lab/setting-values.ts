@@ -1,3 +1,4 @@
+import { quotedText } from '../visible.ts';
 import { InputError } from '../errors.ts';
 import { checkPairText } from '../data/pair.ts';
 import type { ImageShape } from '../data/raw-data.ts';
@@ -11,7 +12,7 @@ import { RECIPES, type RecipeName } from './recipe.ts';
 const MOST_PIXELS = 65_536;
 
 function refuse(got: string, expected: string): never {
-  throw new InputError(`got ${JSON.stringify(got)}, expected ${expected}`);
+  throw new InputError(`got ${quotedText(got)}, expected ${expected}`);
 }
 
 export function nonEmpty(text: string): string {
@@ -72,7 +73,7 @@ export function decimal(text: string, from: number, to: number): number {
 
 /** A decimal number without sign; NaN for anything else. */
 function numberFrom(text: string): number {
-  return /^[+]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  return /^\+?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
 }
 
 export function integer(text: string, from: number, to: number): number {

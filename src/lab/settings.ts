@@ -6,6 +6,7 @@ import { EMBEDDING_SETTINGS } from './embedding-settings.ts';
 import type { Setting } from './setting.ts';
 import { DEFAULT_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
 import type { RecipeName } from './recipe.ts';
+import { VERIFY_SETTINGS } from './verify-settings.ts';
 import {
   batch,
   decimal,
@@ -236,6 +237,7 @@ export const SETTINGS = {
     parse: seed,
   },
   ...EMBEDDING_SETTINGS,
+  ...VERIFY_SETTINGS,
   ...BENCH_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 

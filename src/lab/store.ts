@@ -1,3 +1,4 @@
+import type { DamagedRow } from './damaged-row.ts';
 import type { TrialRecord } from './records.ts';
 
 /** A finished trial with everything that later measurements need. */
@@ -23,7 +24,7 @@ export interface StoredMeasurement {
 
 /** Where finished trials and measurements are found, by id. */
 export interface ResultStore {
-  /** A trial whose weights are damaged is as good as not there. */
+  /** A trial that is damaged, or whose weights are, is as good as not there. */
   find(id: string): TrialRecord | undefined;
   /** [E, 5], see `HISTORY`; much larger than the record, so only who draws or judges curves asks for it. */
   history(id: string): Float64Array | undefined;
@@ -36,8 +37,10 @@ export interface ResultStore {
 export interface Store extends ResultStore {
   /** Undefined, too, when they are not those whose digest the record tells. */
   weights(id: string): Uint8Array | undefined;
-  /** The trials that were asked for and are there with weights that are not those of their digest. */
-  readonly damaged: ReadonlySet<string>;
+  /** What was asked for and is there, but is not what was saved; by id. */
+  readonly damaged: ReadonlyMap<string, DamagedRow>;
+  /** Told in a sentence what does not end a run and is to be known: that it waits, that the store had to be made again. */
+  notify?: (sentence: string) => void;
   /** Forgets trials with everything that was measured of them, and some more measurements; all of it or nothing. */
   discard(trialIds: readonly string[], measurementIds: readonly string[]): void;
   /** Saves all of them or none. */

@@ -91,11 +91,16 @@ function scopeOf({ scope = 'layer' }: PruningBeforeTraining): Scope[] {
  * The keys are written in a fixed order, so the same trial always gives the same text.
  */
 export function trialId(trial: Trial): Promise<string> {
+  return trialIdWith(ARITHMETIC, trial);
+}
+
+/** The id that a trial has with a version of the core's arithmetic, for who looks for those of another one. */
+export function trialIdWith(arithmetic: number, trial: Trial): Promise<string> {
   const { datasetDigest, rules, pair, seed, hidden, recipe } = trial;
   const { init, batch, learningRate, epochs, pruning } = recipe;
   return digestText(
     JSON.stringify([
-      ARITHMETIC,
+      arithmetic,
       datasetDigest,
       pair,
       seed,

@@ -9,7 +9,7 @@ const sound = ids.filter((id) => {
   if (weights) release(weights);
   return weights !== undefined;
 });
-const checked: CheckedWeights = { sound, damaged: [...store.damaged] };
+const checked: CheckedWeights = { sound, damaged: [...store.damaged.values()] };
 store.close();
 (parentPort as MessagePort).postMessage(checked, []);
 

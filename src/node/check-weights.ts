@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { DamagedRow } from '../lab/damaged-row.ts';
 
 /** Which trials of which store. */
 export interface CheckWeightsTask {
@@ -11,7 +12,7 @@ export interface CheckWeightsTask {
 /** Those that are there, by what came out. */
 export interface CheckedWeights {
   readonly sound: readonly string[];
-  readonly damaged: readonly string[];
+  readonly damaged: readonly DamagedRow[];
 }
 
 /**

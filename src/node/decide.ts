@@ -2,9 +2,10 @@ import type { Claim } from '../claims/claim.ts';
 import { GrowingLedger } from '../claims/growing-ledger.ts';
 import { LEDGER } from '../claims/ledger.ts';
 import { type ClaimCost, nextLook, whyUndecided } from '../claims/next-look.ts';
+import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { LedgerEntry } from '../claims/paper-claim.ts';
 import { identifyParts, type Needs } from '../lab/parts.ts';
-import type { Trained } from '../lab/records.ts';
+import type { Failed, Trained } from '../lab/records.ts';
 import { recipeText } from '../lab/recipe.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
 import type { Trial } from '../lab/trial.ts';
@@ -28,8 +29,13 @@ export type DecideRecord =
       readonly seconds: number | null;
     }
   | Trained
-  /** Whose stored weights are damaged, and which are trained again. */
-  | { readonly type: 'damaged'; readonly trials: readonly string[] }
+  | Failed
+  /** Whose stored rows are damaged, and which are made again. */
+  | {
+      readonly type: 'damaged';
+      readonly trials: readonly string[];
+      readonly rows: readonly DamagedRow[];
+    }
   | {
       readonly type: 'look';
       readonly id: string;
@@ -106,9 +112,10 @@ export async function* decide(
     const study = narrowedTo(claim, needsOf(claim), new Set(seeds), grid);
     const diverged: string[] = [];
     for await (const record of lab.run('decide', [study], signal)) {
-      if (record.type === 'planned' && record.damaged.length > 0) {
-        yield { type: 'damaged', trials: record.damaged };
+      if (record.type === 'planned' && record.damagedRows.length > 0) {
+        yield { type: 'damaged', trials: record.damaged, rows: record.damagedRows };
       }
+      if (record.type === 'failed') yield record;
       if (record.type !== 'trained') continue;
       if (record.diverged !== undefined) diverged.push(record.trialId);
       if (!record.stored) yield record;

@@ -82,6 +82,11 @@ export async function writeDrawn(
   return [drawing, picture, data];
 }
 
+/** The files of a figure or table that may be in the folder of a report. */
+export function artefactFiles({ id }: DataTable): string[] {
+  return [`figures/${id}.svg`, `figures/${id}.png`, `data/${id}.csv`];
+}
+
 function pathsOf(id: string, outDir: string) {
   return {
     drawing: join(outDir, 'figures', `${id}.svg`),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, type Stats } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, type Stats } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as util from 'node:util';
 import { InputError } from '../errors.ts';
 import { isMissing, targetOf } from './paths.ts';
@@ -10,6 +10,12 @@ import { writeInPlace } from './write-in-place.ts';
 /** Anyone's permission to write. Root is refused nothing by the system, so the bits are looked at. */
 const WRITE_BITS = 0o222;
 const PERMISSION_BITS = 0o777;
+/** Of the disk: no room, no room left to its user, an error. */
+const FAILURES: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EIO']);
+/** Letters of a file's own name in that of its temporary one: the system takes 255 bytes. */
+const NAME_LETTERS = 40;
+/** Bytes of a file that is read whole, at most. */
+const MOST_FILE = 2 ** 31;
 /** Bytes that are read at a time. */
 const PIECE = 1 << 18;
 
@@ -36,9 +42,9 @@ async function replaceFile(
   content: Uint8Array | string,
   old: Stats | undefined,
 ): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.tmp`;
+  const temporary = temporaryName(file);
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     if (old) {
       const mode = old.mode & PERMISSION_BITS;
       // With no more permissions at any moment than the file has.
@@ -53,6 +59,35 @@ async function replaceFile(
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     throw error;
+  }
+}
+
+/** A name beside a file under which it is written. */
+export function temporaryName(file: string): string {
+  const name = [...basename(file)].slice(0, NAME_LETTERS).join('');
+  return join(dirname(file), `${name}.${randomUUID()}.tmp`);
+}
+
+/**
+ * Makes a folder and those that it lies in, as far as they are missing. Node.js itself tries without end where the system
+ * says that a folder which is there is missing, as in /proc.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  if ((await statIfThere(folder))?.isDirectory()) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
+/** `makeFolder` for who cannot wait. */
+export function makeFolderSync(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolderSync(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
@@ -75,6 +110,8 @@ export function checkPermission(file: string, { mode }: Pick<Stats, 'mode'>): vo
 /** @throws InputError when the file cannot be read */
 export async function readInputFile(file: string): Promise<Uint8Array> {
   try {
+    const { size } = await inputStats(file);
+    if (size > MOST_FILE) throw tooLarge(file);
     return await readFile(file);
   } catch (error) {
     throw refusal(error, file, 'read');
@@ -87,18 +124,33 @@ export async function readInputFile(file: string): Promise<Uint8Array> {
  */
 export async function* streamInputFile(file: string): AsyncGenerator<Uint8Array, void> {
   try {
+    await inputStats(file);
     yield* createReadStream(file, { highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
   } catch (error) {
     throw refusal(error, file, 'read');
   }
 }
 
+/** @throws InputError for a device, which may never end; a pipe ends with who writes it */
+async function inputStats(file: string): Promise<Stats> {
+  const found = await stat(file);
+  if (!found.isCharacterDevice() && !found.isBlockDevice()) return found;
+  throw new InputError(`got ${file}, a device, expected a file or a pipe`);
+}
+
+function tooLarge(file: string): InputError {
+  return new InputError(
+    `got ${file} of more than ${MOST_FILE / 2 ** 30} GB, expected a file that fits into memory`,
+  );
+}
+
 /** What the system says in the words of the user; anything else is a fault of the program. */
 export function refusal(error: unknown, file: string, done: 'read' | 'written'): unknown {
-  const { errno } = error as NodeJS.ErrnoException;
+  const { errno, code } = error as NodeJS.ErrnoException;
   if (errno === undefined) return error;
   const reason = util.getSystemErrorMessage(errno);
   return new InputError(`got ${file} (${reason}), expected a file that can be ${done}`, {
     cause: error,
+    isFailure: FAILURES.has(code ?? ''),
   });
 }

@@ -1,4 +1,4 @@
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
 import { checkPermission, refusal, statIfThere } from './files.ts';
@@ -55,6 +55,7 @@ async function checkOutput(file: string): Promise<void> {
 
 /** Refuses a file when the nearest folder that exists is none, or may not be written. */
 async function checkFolder(file: string): Promise<void> {
+  let missing: string | undefined;
   for (let folder = dirname(await targetOf(file)); ; folder = dirname(folder)) {
     try {
       if (!(await stat(folder)).isDirectory()) {
@@ -63,9 +64,16 @@ async function checkFolder(file: string): Promise<void> {
         );
       }
       await access(folder, constants.W_OK);
-      return;
     } catch (error) {
       if (!isMissing(error)) throw error;
+      missing = folder;
+      continue;
     }
+    // Some folders take no others, whatever their mode says: /proc is one.
+    if (missing !== undefined) {
+      await mkdir(missing);
+      await rmdir(missing);
+    }
+    return;
   }
 }

@@ -5,7 +5,7 @@ import { targetOf } from './paths.ts';
 
 /** What reports, figures and tables are written as, under the folder of a report. */
 const REPORT_FILE =
-  /^(index\.html|claims\.json|figures[/\\](fig|table)-.+\.(svg|png)|data[/\\](fig|table)-.+\.csv)$/;
+  /^(index\.html|claims\.json|manifest\.json|figures[/\\](fig|table)-.+\.(svg|png)|data[/\\](fig|table)-.+\.csv)$/;
 
 /**
  * Refuses a folder for figures and reports when one of its files cannot be written or is an input, whichever of them

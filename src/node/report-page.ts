@@ -1,14 +1,16 @@
+import { relative } from 'node:path';
 import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import type { Claim } from '../claims/claim.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
 import { primaryClaims } from '../claims/primary-claims.ts';
 import { withTestIntervals } from '../claims/test-intervals.ts';
+import { identifyParts } from '../lab/parts.ts';
 import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import { machine } from './machine.ts';
 import { FigureThread } from './figure-thread.ts';
-import { type DrawnFigure, figureFiles, writeDrawn, writeTable } from './figures.ts';
+import { artefactFiles, type DrawnFigure, figureFiles, writeDrawn, writeTable } from './figures.ts';
 import { writeReportFiles } from './report.ts';
 import { type Artefact, isFigure } from '../report/artefact.ts';
 import { artefactsByStudy, inPaperOrder } from '../report/artefacts.ts';
@@ -18,8 +20,8 @@ import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
 import { hasControls, readControlRows } from '../studies/control-rows.ts';
-import type { Results } from '../studies/results.ts';
-import { joinRows, readResults } from '../studies/studies.ts';
+import { Results } from '../studies/results.ts';
+import { joinRows, partsOf } from '../studies/studies.ts';
 import { scoresTable } from '../report/scores-table.ts';
 import { capacityAnswers, capacityText, SUFFICES } from '../analysis/capacity-answers.ts';
 import { questionsOf } from '../analysis/questions.ts';
@@ -27,6 +29,7 @@ import { shownText } from '../data/shown-text.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import { commandLine } from './command-line.ts';
 import type { Laboratory } from './laboratory.ts';
+import { type SaidOnPage, writeManifest } from './report-manifest.ts';
 import { version } from './version.ts';
 
 /** The records of a run, and after its first look and at its end the page and the claims, from what is stored then. */
@@ -53,6 +56,8 @@ export interface ReportOptions {
    * @default the words of `lowcap reproduce` that this process was started with
    */
   readonly command?: string;
+  /** What another report said beside what is stored, when that one is made again. */
+  readonly said?: SaidOnPage;
   /** Told what is begun. */
   readonly onStep?: (step: ReportStep) => void;
 }
@@ -148,9 +153,11 @@ function writeContent(
 
 /** What is stored of all studies. */
 async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>) {
-  const results = await readResults(STUDY_NAMES, grid, store);
+  const needs = await identifyParts(partsOf(STUDY_NAMES, grid));
+  const results = await Results.read(store, needs);
   const mapped = await mappedClaims(grid, store);
-  return { rows: joinRows(STUDY_NAMES, grid, results), facts: await factsOf(results), mapped };
+  const facts = { ...(await factsOf(results)), needs, store };
+  return { rows: joinRows(STUDY_NAMES, grid, results), facts, mapped };
 }
 
 /** The primary claims over the map of recipes, as far as the controls are stored. */
@@ -169,7 +176,7 @@ async function writePage(
   grid: Grid,
   shown: readonly ReportArtefact[],
   out: string,
-  { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions,
+  { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)), said }: ReportOptions,
 ): Promise<FigureWritten> {
   const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
   const report: Report = {
@@ -190,28 +197,32 @@ async function writePage(
     versions: {
       lowcap: version(),
       arithmetic: ARITHMETIC,
-      engine: `Node.js ${process.versions.node}`,
+      engine: said?.engine ?? `Node.js ${process.versions.node}`,
     },
-    machine: machine(),
+    machine: said?.machine ?? machine(),
     seconds: {
       'training, all threads together': facts.training,
       'measuring likewise': facts.measuring,
       ...seconds,
+      ...said?.seconds,
     },
-    command,
+    command: said?.command ?? command,
     ...(own && { own }),
     draws: grid.corruption.draws,
     artefacts: shown,
     claims,
     mapped,
-    made: new Date().toISOString(),
+    made: said?.made ?? new Date().toISOString(),
   };
   const tables = own && own.scores.data.length > 0 ? await writeTable(own.scores, out) : [];
-  return {
-    type: 'figure',
-    id: 'report',
-    files: [...(await writeReportFiles(report, out)).toReversed(), ...tables],
-  };
+  const files = [...(await writeReportFiles(report, out)).toReversed(), ...tables];
+  const { needs, store } = facts;
+  const named = [
+    ...files.map((file) => relative(out, file)),
+    ...shown.flatMap(({ artefact: { content } }) => artefactFiles(content)),
+  ];
+  const manifest = await writeManifest(out, { report, grid, needs, store, files: named });
+  return { type: 'figure', id: 'report', files: [...files, manifest] };
 }
 
 /** What the page opens with on data other than the paper's. */

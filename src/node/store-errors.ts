@@ -1,16 +1,32 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { StatementSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
+import { StoreLocked } from '../lab/when-free.ts';
 import { checkPermission } from './files.ts';
 
 /** Of SQLite's result codes the primary ones, which are the lowest byte. */
 const BUSY = 5;
 const READONLY = 8;
 const IOERR = 10;
+const CORRUPT = 11;
 const FULL = 13;
+const TOO_BIG = 18;
+const NOT_A_DATABASE = 26;
+
+/** A statement for a text, compiled once. */
+export type Prepare = (sql: string) => StatementSync;
 
 /** The store cannot be written; what it holds can perhaps be read. */
 export class WriteError extends InputError {}
+
+/** Whether SQLite or the disk could not read what is in the file, or it is nothing that JavaScript can hold. */
+export function isUnreadable(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { errcode, code } = error as { errcode?: number; code?: string };
+  if (errcode === undefined) return code === 'ERR_OUT_OF_RANGE' || code === 'ERR_STRING_TOO_LONG';
+  return [CORRUPT, IOERR, TOO_BIG, NOT_A_DATABASE].includes(errcode & 0xff);
+}
 
 /** In one sentence what keeps a store from being written; another error as it is. */
 export function writeError(error: unknown, file: string): unknown {
@@ -18,15 +34,23 @@ export function writeError(error: unknown, file: string): unknown {
   const { errcode = 0 } = error as { errcode?: number };
   switch (errcode & 0xff) {
     case BUSY:
-      return new WriteError(
+      return new StoreLocked(
         `got ${file}, which is locked by another process, expected a store that is free: ${error.message}`,
       );
     case FULL:
-      return new WriteError(`got no room to save to ${file}: ${error.message}`);
+      return new WriteError(`got no room to save to ${file}: ${error.message}`, {
+        isFailure: true,
+      });
     case IOERR:
-      return new WriteError(`got an error of the disk with ${file}: ${error.message}`);
+      return new WriteError(`got an error of the disk with ${file}: ${error.message}`, {
+        isFailure: true,
+      });
     case READONLY:
       return new WriteError(`got ${file}, expected a store that may be written: ${error.message}`);
+    case CORRUPT:
+      return new WriteError(
+        `got ${file} with pages that are damaged (${error.message}), expected a store that can be written: lowcap check --repair keeps what can be read`,
+      );
     default:
       return error;
   }
@@ -63,4 +87,10 @@ function isWritable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Which file a store is, by device and number; empty when there is none. */
+export function identityOfStore(file: string): string {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found ? `${found.dev}:${found.ino}` : '';
 }

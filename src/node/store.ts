@@ -1,65 +1,76 @@
-import { hash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
-import { InputError } from '../errors.ts';
 import type { TrialRecord } from '../lab/records.ts';
+import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { checkWeightsInThread } from './check-weights.ts';
-import { checkTables, SCHEMA, TABLES } from './store-tables.ts';
-import { checkStoreFile, writeError, WriteError } from './store-errors.ts';
+import { StoreLocked } from '../lab/when-free.ts';
+import { openToRead, openToWrite } from './store-connection.ts';
+import { makeFolderSync } from './files.ts';
+import { identityOfStore, writeError, WriteError } from './store-errors.ts';
+import { copyStore } from './store-migration.ts';
+import { lostRows, numbersById } from './store-keys.ts';
+import { type CheckedRow, CheckedRows, DIGESTS } from './store-rows.ts';
+import { StoredHeads } from './stored-heads.ts';
 
 /** Trials whose weights take longer to read than a thread to start. */
 const WORTH_A_THREAD = 500;
 
-/** How long a connection waits for another one that writes. */
-const TIMEOUT_MS = 10_000;
-
-/**
- * Asked for when a store is opened, not imported: an older Node.js does not have it, and an import of what is missing
- * would fail before that can be said.
- */
-const sqlite = () => process.getBuiltinModule('node:sqlite');
+/** How a store was opened. */
+interface Opened {
+  readonly backup?: string | undefined;
+  /** Trials are read and nothing is done about what is damaged. */
+  readonly isRead: boolean;
+}
 
 /** The store of finished trials: one SQLite file, written in transactions, readable while a run writes. */
 export class SqliteStore implements Store {
-  readonly #database: DatabaseSync;
+  #database: DatabaseSync;
   readonly #file: string;
+  /** The file by device and number, for its name may come to mean another. */
+  #identity: string;
   readonly #statements = new Map<string, StatementSync>();
-  /** Trials whose weights were compared with their digest and are right: an id never names other ones. */
+  /** Trials that were found whole, weights and all: an id never names other ones. */
   readonly #sound = new Set<string>();
-  readonly #damaged = new Set<string>();
+  readonly #damaged = new Map<string, DamagedRow>();
+  /** Reads rows one by one or all of them, and says what is wrong with each. */
+  readonly rows: CheckedRows;
+  /** What there is, damaged or not. */
+  readonly heads: StoredHeads;
+  /** The copy of the store as it was, when it was of an older version and is now of this one. */
+  readonly backup: string | undefined;
+  notify?: (sentence: string) => void;
 
-  private constructor(database: DatabaseSync, file: string) {
+  private constructor(database: DatabaseSync, file: string, { backup, isRead }: Opened) {
     this.#database = database;
     this.#file = file;
+    this.#identity = identityOfStore(file);
+    this.backup = backup;
+    const prepare = (sql: string) => this.#prepare(sql);
+    this.heads = new StoredHeads(prepare);
+    for (const row of lostRows(prepare)) this.#damaged.set(row.id, row);
+    const isTrusted = this.#damaged.size === 0 || !isRead;
+    this.rows = new CheckedRows(prepare, isTrusted ? undefined : numbersById(prepare));
+    // What is saved is to replace the row that nobody would find, not to stand beside it.
+    if (this.#damaged.size > 0 && isTrusted) this.#write(() => database.exec('REINDEX'));
   }
 
   /**
-   * Opens the store, or makes it with its folder.
+   * Opens the store, or makes it with its folder. One of an older version is brought to this one, after a copy was made
+   * beside it.
    * @throws InputError when the file is something else, was written by a newer version or cannot be opened; of these a
    * WriteError when it cannot be written
    */
   static open(file: string): SqliteStore {
-    const isNew = !existsSync(file);
-    let database: DatabaseSync | undefined;
-    try {
-      if (!isNew) checkStoreFile(file);
-      mkdirSync(dirname(file), { recursive: true });
-      database = new (sqlite().DatabaseSync)(file, { timeout: TIMEOUT_MS });
-      if (!isNew) checkTables(database, file);
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-      database.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT;`);
-      return new SqliteStore(database, file);
-    } catch (caught) {
-      database?.close();
-      const error = writeError(caught, file);
-      if (error instanceof InputError) throw error;
-      throw new InputError(
-        `got ${file}, expected a store of lowcap or a place to make one: ${(error as Error).message}`,
-      );
-    }
+    return SqliteStore.#openTables(file, false);
+  }
+
+  /**
+   * Opens a store that is not to be changed in any way, not even brought to this version.
+   * @throws InputError when it cannot be read, or is of another version
+   */
+  static openReadOnly(file: string): SqliteStore {
+    return new SqliteStore(openToRead(file), file, { isRead: true });
   }
 
   /**
@@ -68,71 +79,61 @@ export class SqliteStore implements Store {
    */
   static openToRead(file: string): SqliteStore {
     try {
-      return SqliteStore.open(file);
+      return SqliteStore.#openTables(file, true);
     } catch (error) {
-      if (!(error instanceof WriteError)) throw error;
-      return SqliteStore.openReadOnly(file);
+      if (!(error instanceof WriteError || error instanceof StoreLocked)) throw error;
+      return new SqliteStore(openToRead(file), file, { isRead: true });
     }
   }
 
-  /**
-   * Opens a store of this version that is there, and never writes it.
-   * @throws InputError when it cannot be read
-   */
-  static openReadOnly(file: string): SqliteStore {
-    let database: DatabaseSync | undefined;
+  static #openTables(file: string, isRead: boolean): SqliteStore {
+    const { database, backup } = openToWrite(file);
     try {
-      const url = pathToFileURL(file);
-      // While nobody writes there is no log, and without this SQLite would want to make one.
-      if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
-      database = new (sqlite().DatabaseSync)(url, { readOnly: true, timeout: TIMEOUT_MS });
-      checkTables(database, file, SCHEMA);
-      return new SqliteStore(database, file);
+      return new SqliteStore(database, file, { backup, isRead });
     } catch (error) {
-      database?.close();
-      if (error instanceof InputError) throw error;
-      throw new InputError(
-        `got ${file}, expected a store of lowcap that can be read: ${(error as Error).message}`,
-      );
+      database.close();
+      throw error;
     }
   }
 
   find(id: string): TrialRecord | undefined {
-    if (!this.#sound.has(id) && !this.weights(id)) return undefined;
-    const row = this.#prepare('SELECT record FROM trial WHERE id = ?').get(id) as
-      { record: string } | undefined;
-    if (!row) return undefined;
-    // Numbers that are not finite were written as null, and nothing else is. Few records have any, and to look at every
-    // value takes ten times as long as to read them.
-    const parsed = row.record.includes('null')
-      ? JSON.parse(row.record, (_, value: unknown) => value ?? NaN)
-      : JSON.parse(row.record);
-    return parsed as TrialRecord;
+    return this.#results(id)?.record;
   }
 
   history(id: string): Float64Array | undefined {
-    const row = this.#prepare('SELECT history FROM trial WHERE id = ?').get(id) as
-      { history: Uint8Array } | undefined;
-    if (!row) return undefined;
-    const { buffer, byteOffset, byteLength } = row.history;
-    // Copied only where the numbers would lie at odd places.
-    const isAligned = byteOffset % Float64Array.BYTES_PER_ELEMENT === 0;
-    return isAligned
-      ? new Float64Array(buffer, byteOffset, byteLength / Float64Array.BYTES_PER_ELEMENT)
-      : new Float64Array(row.history.slice().buffer);
+    return this.#results(id)?.history;
   }
 
   weights(id: string): Uint8Array | undefined {
-    const row = this.#prepare(
-      "SELECT record ->> 'weights' AS digest, weights FROM trial WHERE id = ?",
-    ).get(id) as { digest: string; weights: Uint8Array } | undefined;
-    const isSound = row && row.digest === `sha256:${hash('sha256', row.weights)}`;
-    this.#sound[isSound ? 'add' : 'delete'](id);
-    this.#damaged[row && !isSound ? 'add' : 'delete'](id);
-    return isSound ? row.weights : undefined;
+    return this.#trial(id)?.weights;
   }
 
-  get damaged(): ReadonlySet<string> {
+  findMeasurement(id: string): StoredMeasurement | undefined {
+    return this.#note(id, this.rows.measurement(id));
+  }
+
+  #trial(id: string): StoredTrial | undefined {
+    const trial = this.#note(id, this.rows.trial(id));
+    this.#sound[trial ? 'add' : 'delete'](id);
+    return trial;
+  }
+
+  #results(id: string): Omit<StoredTrial, 'weights'> | undefined {
+    return this.#sound.has(id) ? this.#note(id, this.rows.trialAgain(id)) : this.#trial(id);
+  }
+
+  /** The row unless it is damaged, which is remembered until it is found whole. */
+  #note<T>(id: string, found: CheckedRow<T> | undefined): T | undefined {
+    if (!found) return undefined;
+    if ('damage' in found) {
+      this.#damaged.set(id, found.damage);
+      return undefined;
+    }
+    this.#damaged.delete(id);
+    return found.row;
+  }
+
+  get damaged(): ReadonlyMap<string, DamagedRow> {
     return this.#damaged;
   }
 
@@ -142,7 +143,7 @@ export class SqliteStore implements Store {
     // Of what a thread cannot tell, `find` makes sure itself.
     const checked = await checkWeightsInThread(this.#file, unknown).catch(() => undefined);
     for (const id of checked?.sound ?? []) this.#sound.add(id);
-    for (const id of checked?.damaged ?? []) this.#damaged.add(id);
+    for (const row of checked?.damaged ?? []) this.#damaged.set(row.id, row);
   }
 
   discard(trialIds: readonly string[], measurementIds: readonly string[]): void {
@@ -155,40 +156,29 @@ export class SqliteStore implements Store {
         this.#prepare('DELETE FROM measurement WHERE id = ?').run(id);
       }
     });
-    for (const id of trialIds) this.#damaged.delete(id);
+    for (const id of [...trialIds, ...measurementIds]) this.#damaged.delete(id);
   }
 
   save(trials: readonly StoredTrial[]): void {
     this.#insert(
-      'INSERT OR REPLACE INTO trial (id, record, weights, history) VALUES (?, ?, ?, ?)',
-      trials.map(({ record, weights, history }) => [
-        record.trialId,
-        JSON.stringify(record),
-        weights,
-        new Uint8Array(history.buffer, history.byteOffset, history.byteLength),
-      ]),
+      'INSERT OR REPLACE INTO trial (id, digest, record, weights, history) VALUES (?, ?, ?, ?, ?)',
+      trials.map(({ record, weights, history: { buffer, byteOffset, byteLength } }) => {
+        const { trialId: id } = record;
+        const text = JSON.stringify(record);
+        const history = new Uint8Array(buffer, byteOffset, byteLength);
+        return [id, DIGESTS.trial(id, text, history), text, weights, history];
+      }),
     );
-  }
-
-  findMeasurement(id: string): StoredMeasurement | undefined {
-    const row = this.#prepare(
-      'SELECT trial, name, value, seconds FROM measurement WHERE id = ?',
-    ).get(id) as { trial: string; name: string; value: string; seconds: number } | undefined;
-    if (!row) return undefined;
-    const { trial: trialId, name: measurement, value, seconds } = row;
-    return { id, trialId, measurement, value: JSON.parse(value) as unknown, seconds };
   }
 
   saveMeasurements(measurements: readonly StoredMeasurement[]): void {
     this.#insert(
-      'INSERT OR REPLACE INTO measurement (id, trial, name, value, seconds) VALUES (?, ?, ?, ?, ?)',
-      measurements.map(({ id, trialId, measurement, value, seconds }) => [
-        id,
-        trialId,
-        measurement,
-        JSON.stringify(value),
-        seconds,
-      ]),
+      'INSERT OR REPLACE INTO measurement (id, digest, trial, name, value, seconds) VALUES (?, ?, ?, ?, ?, ?)',
+      measurements.map(({ id, trialId, measurement, value, seconds }) => {
+        const text = JSON.stringify(value);
+        const digest = DIGESTS.measurement(id, trialId, measurement, text, seconds);
+        return [id, digest, trialId, measurement, text, seconds];
+      }),
     );
   }
 
@@ -197,11 +187,9 @@ export class SqliteStore implements Store {
     return Number(Object.values(this.#prepare('PRAGMA data_version').get() as object)[0]);
   }
 
-  /** What the user chose last time, as it was saved; undefined if nothing was. */
+  /** What the user chose last time, as it was saved; undefined if nothing was, or it is damaged. */
   preference(name: string): unknown {
-    const row = this.#prepare('SELECT value FROM preference WHERE name = ?').get(name) as
-      { value: string } | undefined;
-    return row && (JSON.parse(row.value) as unknown);
+    return this.#note(name, this.rows.preference(name))?.value;
   }
 
   /**
@@ -210,12 +198,23 @@ export class SqliteStore implements Store {
    */
   setPreference(name: string, value: unknown): void {
     try {
-      this.#insert('INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)', [
-        [name, JSON.stringify(value)],
+      const text = JSON.stringify(value);
+      this.#insert('INSERT OR REPLACE INTO preference (name, digest, value) VALUES (?, ?, ?)', [
+        [name, DIGESTS.preference(name, text), text],
       ]);
     } catch (error) {
-      if (!(error instanceof WriteError)) throw error;
+      if (!(error instanceof WriteError || error instanceof StoreLocked)) throw error;
     }
+  }
+
+  /** Writes all that is committed now to a new file; what others save meanwhile is not in it. */
+  copyTo(file: string): void {
+    this.#attempt(() => this.#database.prepare('VACUUM INTO ?').run(file));
+  }
+
+  /** Gives the room of what was deleted back to the disk. @throws WriteError while another process uses the store */
+  giveBackRoom(): void {
+    this.#attempt(() => this.#database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'));
   }
 
   /** A statement, compiled when it is first needed. */
@@ -235,18 +234,53 @@ export class SqliteStore implements Store {
 
   /**
    * Changes everything or nothing.
-   * @throws WriteError when the disk is full or broken, or the store may not be written or is kept by another program
+   * @throws WriteError when the disk is full or broken, or the store may not be written or was replaced; StoreLocked while
+   * another process has it
    */
   #write(change: () => void): void {
     try {
       this.#database.exec('BEGIN IMMEDIATE');
       change();
       this.#database.exec('COMMIT');
+      this.#keepInPlace();
     } catch (error) {
       // SQLite ends the transaction itself when the disk is full, and after some other errors.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw writeError(error, this.#file);
     }
+  }
+
+  /** @throws WriteError as `#write` does */
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      throw writeError(error, this.#file);
+    }
+  }
+
+  /**
+   * Makes the file again if it was deleted: what is saved would be lost without a word.
+   * @throws WriteError when there is another file in its place
+   */
+  #keepInPlace(): void {
+    const identity = identityOfStore(this.#file);
+    if (identity === this.#identity) return;
+    if (identity !== '') {
+      throw new WriteError(
+        `got another file in place of ${this.#file} while it was open, expected the store to stay`,
+      );
+    }
+    makeFolderSync(dirname(this.#file));
+    // The copy of what is deleted has all of it.
+    copyStore(this.#database, this.#file);
+    this.#database.close();
+    this.#statements.clear();
+    this.#database = openToWrite(this.#file).database;
+    this.#identity = identityOfStore(this.#file);
+    this.notify?.(
+      `got ${this.#file} deleted while it was open, expected it to stay: made it again with all that was in it`,
+    );
   }
 
   close(): void {

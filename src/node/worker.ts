@@ -2,7 +2,13 @@ import type { MessagePort } from 'node:worker_threads';
 import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { loadCore } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { type Execution, epochOf, type TaskResult, taskExecutor } from '../lab/execute.ts';
+import {
+  type Execution,
+  epochOf,
+  failureOf,
+  type TaskResult,
+  taskExecutor,
+} from '../lab/execute.ts';
 import type { Task } from '../lab/schedule.ts';
 import type { Pause } from '../network/train.ts';
 
@@ -34,10 +40,17 @@ const executor = loadCore(module).then((core) => taskExecutor(core, dataset));
 /** Runs in a worker thread: carries out a task, sending the end of every epoch and then the results. */
 export default async function work({ task, port }: WorkerTask): Promise<void> {
   const send = (execution: Execution) => port.postMessage(execution);
-  const execution = (await executor)(task);
+  const execute = await executor;
+  let execution: ReturnType<typeof execute> | undefined;
   for (;;) {
     if (isCancelled(port)) return send({ type: 'cancelled', task: task.id });
-    const step: IteratorResult<Pause, TaskResult> = await execution.next();
+    let step: IteratorResult<Pause, TaskResult>;
+    try {
+      step = await (execution ??= execute(task)).next();
+    } catch (error) {
+      // Told here: an error that is thrown out of a thread loses its class.
+      return send(failureOf(task, error));
+    }
     if (step.done) {
       // Moved rather than copied: a thread whose work is in WebAssembly collects its garbage rarely.
       port.postMessage(step.value, buffersOf(step.value));

@@ -1,3 +1,4 @@
+import { recipeValues } from '../lab/recipe.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { Study } from './study.ts';
 
@@ -21,4 +22,9 @@ export function narrowedStudy(study: Study, isWanted: (trial: Trial) => boolean)
 /** What a trial is whatever its seed, as text. */
 export function trialWithoutSeed(trial: Trial): string {
   return JSON.stringify({ ...trial, seed: undefined });
+}
+
+/** What a trial is whatever its data are called, as text. */
+export function trialWithoutDataset({ pair, seed, hidden, recipe }: Trial): string {
+  return JSON.stringify([pair, seed, hidden, recipeValues(recipe)]);
 }

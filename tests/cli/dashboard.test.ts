@@ -221,7 +221,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(shows('[9 Claims]'));
     terminal.vanish();
     await until(() => existsSync(status));
-    expect(readFileSync(status, 'utf8')).toBe('130\n');
+    expect(readFileSync(status, 'utf8')).toBe('129\n');
     expect(readFileSync(join(folder, 'stderr'), 'utf8')).toBe(message);
     const store = SqliteStore.open(join(folder, '.lowcap/store.db'));
     expect(readPreferences(store).panel).toBe('claims');

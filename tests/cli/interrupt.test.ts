@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { smallFiles } from '../lab/small-files.ts';
-import { emptyFolder, jsonLines, runProgram, startProgram, trainedLines } from './program.ts';
+import { emptyFolder, jsonLines, MAIN, runProgram, startProgram, trainedLines } from './program.ts';
 
 /** A cohort of one network for each seed. */
 const GRID = '--pairs 4-9 --hidden 64 --epochs 40 --json'.split(' ');
@@ -47,13 +48,13 @@ describe.each([1, 2])('%i workers', (workers) => {
   }
 
   test.each<NodeJS.Signals>(workers === 1 ? ['SIGINT'] : ['SIGINT', 'SIGTERM', 'SIGHUP'])(
-    '%s ends it with status 130; what was finished is kept',
+    '%s ends it with its status; what was finished is kept',
     async (signal) => {
       const { folder, run } = await begin();
       await run.lines(1);
       run.child.kill(signal);
       const { status, stdout, stderr } = await run.ended;
-      expect(status).toBe(130);
+      expect(status).toBe(128 + constants.signals[signal]);
       expect(stderr).toMatch(/^lowcap: interrupted; [^\n]+\n$/);
       expect(jsonLines(stdout).every(({ type }) => type === 'trained')).toBe(true);
       expect(readdirSync(folder)).toEqual(['.lowcap']);
@@ -75,4 +76,27 @@ describe.each([1, 2])('%i workers', (workers) => {
     // Saved before it was said: one cohort more may be stored than was heard of.
     expect(after.stored.length).toBeLessThanOrEqual(before.count + 1);
   });
+});
+
+test('under nohup a hangup ends nothing, and SIGUSR1 opens no port for a debugger', async () => {
+  const folder = await emptyFolder();
+  const [command, pid] = ['"$@" & echo $! > part; mv part pid; wait $!', join(folder, 'pid')];
+  const words = [process.execPath, MAIN, ...study(1, 3)];
+  const shell = spawn('bash', ['-c', `nohup ${command}`, 'bash', ...words], { cwd: folder });
+  onTestFinished(() => void shell.kill('SIGKILL'));
+  const said = { stdout: '', stderr: '' };
+  const first = new Promise<void>((resolve) => {
+    shell.stdout.on('data', (bytes) => {
+      said.stdout += String(bytes);
+      resolve();
+    });
+  });
+  shell.stderr.on('data', (bytes) => (said.stderr += String(bytes)));
+  const ended = new Promise((resolve) => shell.on('close', resolve));
+  await first;
+  const running = Number(readFileSync(pid, 'utf8'));
+  for (const signal of ['SIGHUP', 'SIGUSR1'] as const) process.kill(running, signal);
+  expect(await ended).toBe(0);
+  expect(trainedLines(said.stdout).count).toBe(3);
+  expect(said.stderr).toBe('');
 });

@@ -68,7 +68,13 @@ describe('every study with both recipes, on small data', () => {
     tables.push('fig-8-similarity');
     const data = [...ids, ...tables].map((id) => `${id}.csv`).sort();
     expect(readdirSync(out('data')).sort()).toEqual(data);
-    expect(readdirSync(out()).sort()).toEqual(['claims.json', 'data', 'figures', 'index.html']);
+    expect(readdirSync(out()).sort()).toEqual([
+      'claims.json',
+      'data',
+      'figures',
+      'index.html',
+      'manifest.json',
+    ]);
     expect(read('index.html')).toContain('<!doctype html>');
   });
 
@@ -109,6 +115,31 @@ describe('every study with both recipes, on small data', () => {
     }
     const claims = read('claims.json');
     expect(readFileSync(join(folder, 'report', 'claims.json'), 'utf8')).toBe(claims);
+  });
+
+  test('is made again by verify, byte for byte, but for what was changed since', async () => {
+    const csv = out('data', 'fig-3.csv');
+    const manifest = JSON.parse(read('manifest.json')) as { trials: [string, string][] };
+    const [id, weights] = manifest.trials[0];
+    // As if a bit of the figure and one of a network had changed.
+    writeFileSync(csv, read('data', 'fig-3.csv').replace('0.', '1.'));
+    writeFileSync(out('manifest.json'), read('manifest.json').replace(weights, 'sha256:0'));
+    const words = ['verify', '--report', 'lowcap-report', '--json'];
+    const { status, stdout, stderr } = await runProgram(folder, words);
+    expect(stderr).toBe(
+      [
+        `lowcap: trial ${id} of the report is other weights in .lowcap/store.db\n`,
+        'lowcap: data/fig-3.csv of the report is other bytes, expected what .lowcap/store.db gives\n',
+      ].join(''),
+    );
+    expect(status).toBe(1);
+    const lines = jsonLines(stdout);
+    const files = ['', 'data', 'figures'].flatMap((kind) =>
+      readdirSync(out(kind)).filter((name) => name.includes('.') && name !== 'manifest.json'),
+    );
+    expect(lines.filter(({ type }) => type === 'file')).toHaveLength(files.length);
+    expect(lines.at(-1)).toMatchObject({ type: 'report', files: files.length - 1, different: 2 });
+    expect(readdirSync(join(folder, '.lowcap'))).toEqual(['store.db']);
   });
 
   test('a trial of the store is what `train` gives', async () => {

@@ -111,3 +111,29 @@ test('controls say what they cost before anything is trained', async () => {
   plain.child.kill('SIGINT');
   await plain.ended;
 });
+
+test.each(['1', '2'])(
+  'with %s workers a network that is not finite is named, the rest is done, and the status is 1',
+  async (workers) => {
+    const [folder, dataset] = [await emptyFolder(), await smallFolder()];
+    const grid = ['--pairs', '4-9', '--hidden', '24', '--seeds', '1', '--epochs', '2'];
+    const words = ['capacity', 'clusters', '--dataset', dataset, ...grid, '--workers', workers];
+    const { status, stdout, stderr } = await runProgram(folder, [
+      'run',
+      ...words,
+      '--learning-rate',
+      '1e38',
+      '--json',
+    ]);
+    expect(stderr).toBe(
+      'lowcap: the measurement clusters of 4-9, 24 hidden units, seed 1, recipe init normal:0.1, full batch, rate 1e+38, 2 epochs failed and is left out: row 1, column 1 is NaN, expected only finite numbers\n',
+    );
+    expect(status).toBe(1);
+    const lines = jsonLines(stdout);
+    expect(lines.filter(({ type }) => type === 'failed')).toMatchObject([
+      { measurement: 'clusters', trial: { hidden: 24 } },
+    ]);
+    expect(lines.filter(({ type }) => type === 'study')).toHaveLength(2);
+    expect(lines.at(-1)).toMatchObject({ type: 'finished', trained: 1, measured: 0, failed: 1 });
+  },
+);

@@ -61,6 +61,7 @@ export function fakeRun({
     { type: 'figure', id: 'fig-3', files: ['out/figures/fig-3.svg', 'out/figures/fig-3.png'] },
     {
       type: 'finished',
+      failed: 0,
       trained,
       stored: trials.length - trained,
       measured: 0,
@@ -129,6 +130,7 @@ function fakePlan(stored: (trial: SketchedTrial) => boolean): Planned {
     cohorts,
     measurements: { total: 0, stored: 0 },
     damaged: [],
+    damagedRows: [],
     workers: WORKERS,
     operations,
   };

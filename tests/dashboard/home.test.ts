@@ -4,6 +4,7 @@ import { panel } from '../../cli/dashboard/panels/home/panel.ts';
 import { initial } from '../../cli/dashboard/panels/home/reducer.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
+import { nothingText } from '../../cli/dashboard/trained/nothing.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
@@ -22,6 +23,7 @@ const data: Data = {
   studies: STUDY_NAMES.map((study, i) => ({
     study,
     trials: { total: 18, stored: study === 'capacity' ? 18 : study === 'pruning' ? 9 : 0 },
+    damaged: 0,
     measurements: { total: study === 'pruning' ? 18 : 0, stored: 0 },
     seconds: i < 3 ? 61 : 0,
     result: study === 'capacity' ? '4-9: F1 0.951 with 24' : '',
@@ -52,6 +54,26 @@ test('what a study gives before it is complete is called so', () => {
   );
   const lines = panelFrame(panel, initial, { ...data, studies });
   expect(lines[4]).toContain('so far 4-9: F1 0.951');
+});
+
+test('what is stored and damaged is called so, here and in the panels', () => {
+  const studies = data.studies!.map((one) =>
+    one.study === 'noise' ? { ...one, damaged: 2 } : one,
+  );
+  const damaged = ['a1234567890', 'b1234567890'].map((id) => ({
+    kind: 'measurement' as const,
+    id,
+    wrong: 'a value',
+  }));
+  const lines = panelFrame(panel, initial, { ...data, studies, damaged });
+  expect(lines.find((line) => line.startsWith('  noise'))).toBe('  noise          damaged');
+  expect(lines.join(' ')).toContain(
+    'measurement a1234567, measurement b1234567 are damaged and left out',
+  );
+  expect(nothingText('noise', { ...data, studies })).toBe(
+    'what is stored of noise is damaged: press r to make it again',
+  );
+  expect(nothingText('occlusion', { ...data, studies })).toContain('nothing stored yet');
 });
 
 test('it fits, with and without data', () => {

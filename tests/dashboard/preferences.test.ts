@@ -68,3 +68,14 @@ test('grids are remembered, the last one first, each once', async () => {
 test('the digest of a dataset that has a name is known without its files', async () => {
   expect((await paperGrid()).dataset.digest).toBe((await loadDataset('mnist')).digest);
 });
+
+test.each([7, 'x', [], [{ pairs: 3 }], { panel: 7 }, { panels: [1] }, { lastRun: {} }])(
+  'what is no preference is left out: %j',
+  async (saved) => {
+    const store = await emptyStore();
+    store.setPreference('dashboard', saved);
+    store.setPreference('grids', saved);
+    expect(readPreferences(store)).toEqual({ panel: 'home' });
+    expect(rememberedGrids(store)).toEqual([]);
+  },
+);

@@ -11,7 +11,7 @@ test('a network that is damaged is no network, and the panel that asks is told s
   onTestFinished(() => store.close());
   const weights = new Uint8Array(4 * (786 * 2 + 1));
   const fake = fakeTrained({ pair: '4-9', hidden: 2, seed: 1 });
-  const history = new Float64Array(5);
+  const history = new Float64Array(5 * 100);
   const save = (trialId: string, digest: string) =>
     store.save([{ record: { ...fake, trialId, weights: digest }, weights, history }]);
   save('sound', await digestOfWeights(weights));

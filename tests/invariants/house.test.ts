@@ -34,6 +34,7 @@ const BROWSER_PACKAGES = new Set([
   'fast-png',
   'fflate',
   'jpeg-js',
+  'valibot',
   'vega',
   'vega-lite',
 ]);

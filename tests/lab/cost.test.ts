@@ -15,6 +15,7 @@ const plan: Planned = {
   cohorts: [],
   measurements: { total: 1234, stored: 34 },
   damaged: [],
+  damagedRows: [],
   workers: 2,
   operations: 2 * 3e9 * 90,
 };

@@ -188,7 +188,19 @@ describe('as other programs save it again', () => {
         __metadata__: { trial: JSON.stringify({ ...model(2).trial, recipe: {} }) },
       },
       data,
-      /got a trial without all its values in the metadata/,
+      /got a trial of no recipe.name in the metadata/,
+    ],
+    [
+      'a seed below 0',
+      { ...header, __metadata__: { trial: JSON.stringify({ ...model(2).trial, seed: -5 }) } },
+      data,
+      /got a trial of seed -5 where >=0 belongs in the metadata/,
+    ],
+    [
+      '400,000 units',
+      { ...header, __metadata__: { trial: JSON.stringify({ ...model(2).trial, hidden: 4e5 }) } },
+      data,
+      /got a trial of hidden 400000 where <=512 belongs in the metadata/,
     ],
   ])('refused with %s', (_, changed, bytes, message) => {
     expect(refusal(assemble(changed, bytes))).toMatch(message);

@@ -85,7 +85,32 @@ test('a batch is handed out when the last trial that it needs is finished', asyn
   expect(await settled(waiting)).toBe(false);
   made.finish(['c']);
   expect(await waiting).toBe('measure 0');
+  made.finish([], '0');
   expect(await next()).toBe('none');
+});
+
+test('a batch that failed comes back one by one, and who waits gets a part', async () => {
+  const failing = batch('0', 0, ['a', 'b']);
+  const { made, next } = schedule([], [failing], []);
+  expect(await next()).toBe('measure 0');
+  const waiting = next();
+  expect(await settled(waiting)).toBe(false);
+  made.takeApart(failing);
+  expect(await waiting).toBe('measure m a');
+  expect([await next(), await next()]).toEqual(['measure m b', 'none']);
+});
+
+test('what needs a trial that will never be finished is dropped, and who waits for it is sent home', async () => {
+  const { made, next } = schedule(
+    [cohort('0', 0)],
+    [batch('0', 0, ['a', 'b']), batch('1', 0, ['b'], ['a']), batch('2', 0, ['b'])],
+    ['a', 'b'],
+  );
+  expect(await next()).toBe('train 0');
+  const waiting = [next(), next()];
+  expect(made.fail(['a'], '0')).toEqual(['0', '1']);
+  made.finish(['b']);
+  expect(await Promise.all(waiting)).toEqual(['measure 2', 'none']);
 });
 
 test('several who wait get a task each, the others are sent home', async () => {

@@ -6,6 +6,10 @@ import { initialScales } from '../../src/network/initialize.ts';
 
 /** Texts and the value that each of them stands for. */
 const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
+  verifySample: [['20', 20]],
+  sampleSeed: [['7', 7]],
+  reportFolder: [['lowcap-report', 'lowcap-report']],
+  mergedStore: [['all.db', 'all.db']],
   dataset: [
     ['fashion-mnist', 'fashion-mnist'],
     ['a/b c', 'a/b c'],
@@ -184,6 +188,10 @@ const NO_SIZE = NO_COUNT.filter((text) => text !== '0');
 const NO_SEED = ['', '-1', '4294967296', '1.5', '99999999999999999999'];
 
 const BAD: Record<SettingName, string[]> = {
+  verifySample: NO_COUNT,
+  sampleSeed: NO_SEED,
+  reportFolder: [''],
+  mergedStore: [''],
   dataset: [''],
   // Which classes there are is known when the data are read; see parsePair.
   pair: ['', '4', '4-4', '49', '-4', '4-', '"4-9'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
+import type { DamagedRow } from '../../src/lab/damaged-row.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { weightDigest } from '../../src/library/networks.ts';
 import { figures, tables } from '../../src/library/figures.ts';
@@ -90,11 +91,11 @@ test('rows of a study of one’s own are typed; claims and figures are made of t
 });
 
 test('a plan forgets nothing of a store', async () => {
-  const damaged = new Set<string>();
+  const damaged = new Map<string, DamagedRow>();
   const store = Object.assign(new MemoryStore(), { damaged });
   await collect(runStudies(options({ store })));
   const [id] = store.trials.keys();
-  damaged.add(id);
+  damaged.set(id, { kind: 'trial', id, wrong: 'another bit' });
   expect((await planStudies(options({ store }))).damaged).toEqual([id]);
   expect(store.trials.has(id)).toBe(true);
 });

@@ -64,10 +64,25 @@ describe.each(EXECUTORS)('executed %s', (_, executor) => {
     expect(await collect(executor(dataset)([], NEVER))).toEqual([]);
   });
 
-  test('an error of a cohort comes through', async () => {
+  test('a cohort that cannot be trained fails, in a sentence', async () => {
     const [trial] = gridTrials(dataset, { recipe: { ...SHORT, init: 'broken' } });
     const broken = planCohorts(core, dataset, await identifyTrials([trial]));
-    await expect(collect(executor(dataset)(broken, NEVER))).rejects.toThrow('got "broken"');
+    const received = await collect(executor(dataset)([...broken, cohorts[0]], NEVER));
+    expect(received.filter(({ task }) => task === broken[0].id)).toEqual([
+      {
+        type: 'failed',
+        task: broken[0].id,
+        reason: 'got "broken", expected he or normal:σ with σ > 0, such as normal:0.1',
+      },
+    ]);
+    expect(results(received)).toEqual(
+      results(executions.filter(({ task }) => task === cohorts[0].id)),
+    );
+  });
+
+  test('an error of the program comes through', async () => {
+    const broken = { ...cohorts[0], trials: [] };
+    await expect(collect(executor(dataset)([broken], NEVER))).rejects.toThrow(TypeError);
   });
 });
 

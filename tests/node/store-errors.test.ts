@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openStoreToRead } from '../../src/node/store-files.ts';
@@ -60,7 +60,8 @@ test('a store that another program keeps is said in a sentence, can be read, and
   losePatience();
   const kept = `got ${file}, which is locked by another process, expected a store that is free: `;
   expect(await refusal(() => store.save([storedTrial('b')]))).toBe(`${kept}database is locked`);
-  expect(await refusal(() => SqliteStore.open(file))).toBe(`${kept}database is locked`);
+  // To open it takes no lock.
+  SqliteStore.open(file).close();
   const reader = SqliteStore.openToRead(file);
   onTestFinished(() => reader.close());
   expectSame(reader, storedTrial('a'));
@@ -104,8 +105,12 @@ test('a store that cannot be written is read, and saves nothing', async () => {
 });
 
 test.each<[string, string]>([
-  ['PRAGMA user_version = 1', 'version 1 that cannot be written, expected version 2'],
-  ['PRAGMA user_version = 3', 'version 3, expected at most 2'],
+  [
+    `PRAGMA user_version = 2; ALTER TABLE trial DROP COLUMN digest;
+     ALTER TABLE measurement DROP COLUMN digest; ALTER TABLE preference DROP COLUMN digest`,
+    'version 2 that cannot be written, expected version 3',
+  ],
+  ['PRAGMA user_version = 4', 'version 4, expected at most 3'],
   ['PRAGMA application_id = 7', 'another program'],
 ])('what cannot be written is checked, too: %s', async (sql, reason) => {
   const file = await place();
@@ -122,4 +127,32 @@ test('to read a store that is not there is refused, and makes none', async () =>
     `got ${file}, which is not there, expected a store to read`,
   );
   expect(existsSync(file)).toBe(false);
+});
+
+test('a store that is deleted while it is open is made again with all that was in it, which is said', async () => {
+  const file = join(await temporaryFolder({}), 'deep', 'store.db');
+  const store = open(file);
+  const heard: string[] = [];
+  store.notify = (sentence) => void heard.push(sentence);
+  store.save([storedTrial('a')]);
+  rmSync(dirname(file), { recursive: true });
+  store.save([storedTrial('b')]);
+  store.save([storedTrial('c')]);
+  expect(heard).toEqual([
+    `got ${file} deleted while it was open, expected it to stay: made it again with all that was in it`,
+  ]);
+  const again = open(file);
+  for (const id of ['a', 'b', 'c']) expectSame(again, storedTrial(id));
+});
+
+test('a store that is replaced while it is open stays as it is, and saving fails in a sentence', async () => {
+  const file = await place();
+  const store = open(file);
+  store.save([storedTrial('a')]);
+  renameSync(file, `${file}.moved`);
+  writeFileSync(file, 'mine');
+  expect(await refusal(() => store.save([storedTrial('b')]))).toBe(
+    `got another file in place of ${file} while it was open, expected the store to stay`,
+  );
+  expect(readFileSync(file, 'utf8')).toBe('mine');
 });

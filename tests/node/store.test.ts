@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { StoredMeasurement } from '../../src/lab/store.ts';
 import { SqliteStore } from '../../src/node/store.ts';
@@ -22,16 +23,16 @@ test('what is saved is found, bit for bit, also by the next who opens the file',
 
 test('a history that is a view into something larger is saved without what lies around it', async () => {
   const store = open(await place());
-  const history = Float64Array.of(9, 1, 2, 9).subarray(1, 3);
+  const history = Float64Array.of(9, 1, 2, 3, 4, 5, 9).subarray(1, 6);
   store.save([{ ...storedTrial('a'), history }]);
-  expect(store.history('a')).toEqual(Float64Array.of(1, 2));
+  expect(store.history('a')).toEqual(Float64Array.of(1, 2, 3, 4, 5));
 });
 
 test('saving a trial again replaces it', async () => {
   const store = open(await place());
   store.save([storedTrial('a')]);
-  store.save([{ ...storedTrial('a'), history: Float64Array.of(1) }]);
-  expect(store.history('a')).toEqual(Float64Array.of(1));
+  store.save([{ ...storedTrial('a'), history: new Float64Array(5) }]);
+  expect(store.history('a')).toEqual(new Float64Array(5));
 });
 
 test('a trial with a flipped bit is as good as not there, until it is saved again', async () => {
@@ -46,7 +47,7 @@ test('a trial with a flipped bit is as good as not there, until it is saved agai
     expect(store.find('a')).toBeUndefined();
     expect(store.weights('a')).toBeUndefined();
     expect(store.find('c')).toBeUndefined();
-    expect([...store.damaged]).toEqual(['a']);
+    expect([...store.damaged.keys()]).toEqual(['a']);
     expectSame(store, storedTrial('b'));
     first.save([storedTrial('a')]);
     expectSame(store, storedTrial('a'));
@@ -117,16 +118,89 @@ test('measurements are kept beside the trials, all of them or none', async () =>
   expect(store.findMeasurement('o')).toBeUndefined();
 });
 
+/** The tables as versions 1 and 2 made them. */
+const OLD_TRIALS = `
+  CREATE TABLE trial (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL,
+    weights BLOB NOT NULL,
+    history BLOB NOT NULL
+  ) STRICT;
+  PRAGMA application_id = 0x6c6f7763;`;
+const OLD_REST = `
+  CREATE TABLE measurement (
+    id TEXT PRIMARY KEY,
+    trial TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    seconds REAL NOT NULL
+  ) STRICT;
+  CREATE TABLE preference (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`;
+
+function oldTrial(id: string) {
+  const { record, weights, history } = storedTrial(id);
+  return [id, JSON.stringify(record), weights, new Uint8Array(history.buffer)];
+}
+
+function addOld(
+  file: string,
+  table: string,
+  columns: readonly string[],
+  row: readonly (string | number | Uint8Array)[],
+): void {
+  const made = new DatabaseSync(file);
+  const places = row.map(() => '?').join(', ');
+  made.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`).run(...row);
+  made.close();
+}
+
+/** Everything in a store, table by table. */
+function dump(file: string) {
+  const read = new DatabaseSync(file, { readOnly: true });
+  const all = ['trial', 'measurement', 'preference'].map((table) =>
+    read.prepare(`SELECT * FROM ${table} ORDER BY 1`).all(),
+  );
+  read.close();
+  return all;
+}
+
 test('a store of version 1 is still read, and takes measurements', async () => {
   const file = await place();
-  const old = SqliteStore.open(file);
-  old.save([storedTrial('a')]);
-  old.close();
-  database(file, 'DROP TABLE measurement; PRAGMA user_version = 1');
+  database(file, OLD_TRIALS + 'PRAGMA user_version = 1');
+  addOld(file, 'trial', ['id', 'record', 'weights', 'history'], oldTrial('a'));
   const store = open(file);
   expectSame(store, storedTrial('a'));
   store.saveMeasurements([measured('m')]);
   expect(store.findMeasurement('m')).toEqual(measured('m'));
+  expect(store.backup).toBe(`${file}.version-1`);
+});
+
+test('a store of version 2 is brought to this one, whole, after a copy was made beside it', async () => {
+  const file = await place();
+  database(file, OLD_TRIALS + OLD_REST + 'PRAGMA user_version = 2');
+  for (const id of ['a', 'b']) {
+    addOld(file, 'trial', ['id', 'record', 'weights', 'history'], oldTrial(id));
+  }
+  const columns = ['id', 'trial', 'name', 'value', 'seconds'];
+  addOld(file, 'measurement', columns, [
+    'm',
+    'a',
+    'census',
+    JSON.stringify(measured('m').value),
+    0.25,
+  ]);
+  addOld(file, 'preference', ['name', 'value'], ['grids', '[7]']);
+  const before = dump(file);
+  const store = open(file);
+  expectSame(store, storedTrial('a'));
+  expectSame(store, storedTrial('b'));
+  expect(store.findMeasurement('m')).toEqual(measured('m'));
+  expect(store.preference('grids')).toEqual([7]);
+  expect([...store.damaged]).toEqual([]);
+  expect(dump(`${file}.version-2`)).toEqual(before);
+  // Once: who opens it next finds it as it has to be.
+  expect(open(file).backup).toBeUndefined();
+  expect(existsSync(`${file}.version-2-2`)).toBe(false);
 });
 
 test('budgets are kept bit for bit, and a trial that was stored without them has none', async () => {
@@ -158,9 +232,9 @@ test.each([
     'a store of a newer version',
     (file: string) => {
       SqliteStore.open(file).close();
-      database(file, 'PRAGMA user_version = 3');
+      database(file, 'PRAGMA user_version = 4');
     },
-    'version 3, expected at most 2',
+    'version 4, expected at most 3',
   ],
 ])('%s is refused and left as it was', async (_, make, reason) => {
   const file = await place();

@@ -72,7 +72,8 @@ export class ActiveRun {
     const run = stopRun(this.#data.run, performance.now());
     this.#change({ run, running: 'idle' });
     const { stored, trained } = run.trials;
-    this.#end(error ?? `${run.study}: ${stored + trained} trials finished`);
+    const failed = run.failed > 0 ? `, ${run.failed} trials or measurements failed` : '';
+    this.#end(error ?? `${run.study}: ${stored + trained} trials finished${failed}`);
   }
 
   #change(data: RunData, finishedSomething = false): void {

@@ -1,3 +1,4 @@
+import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { rememberGrid, sameGrid } from '../../../src/node/grids.ts';
@@ -135,8 +136,8 @@ export class Dashboard {
     return loading && (panel.studies.length > 0 || panel.claims === true);
   }
 
-  /** Ends everything; what is finished is saved already. Returns the trials that were left out as damaged. */
-  async close(): Promise<readonly string[]> {
+  /** Ends everything; what is finished is saved already. Returns what was left out as damaged. */
+  async close(): Promise<readonly DamagedRow[]> {
     this.#frames.stop();
     this.#tasks.want('', undefined);
     this.#savePreferences();

@@ -1,7 +1,7 @@
 import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts';
 import { reportLeftOut } from '../../damaged.ts';
-import { INTERRUPTED } from '../../interrupt.ts';
+import { ENDED_BY, onEndingSignal } from '../../interrupt.ts';
 import { outputClosed, write } from '../../output.ts';
 import { signsOf, type ThemeName } from '../../terminal/theme.ts';
 import type { RunOrder } from '../runner/messages.ts';
@@ -62,7 +62,7 @@ export async function openDashboard(options: {
   });
 
   const leave = () => screen.leave();
-  const interrupted = () => finish(INTERRUPTED);
+  const vanished = () => finish(ENDED_BY.SIGHUP);
   const redraw = () => {
     screen.forget();
     dashboard.redraw();
@@ -80,7 +80,7 @@ export async function openDashboard(options: {
   };
   // However the process ends, the terminal is given back.
   process.on('exit', leave);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupted);
+  const endSignals = onEndingSignal((status) => finish(status));
   process.on('uncaughtException', crash);
   process.on('SIGCONT', back);
   // Not `resize`: a window that is small for a moment and then as before has lost rows, and tells no other size.
@@ -113,9 +113,9 @@ export async function openDashboard(options: {
   };
   const endKeys = listenToKeys(stdin, receive, () => dashboard.typing);
   // At the end of a pipe all is answered first; a terminal is gone, which SIGHUP does not tell to every process.
-  const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : interrupted;
+  const noMoreKeys = linear ? () => void answered.then(() => finish(0)) : vanished;
   stdin.once('end', noMoreKeys);
-  stdin.once('error', interrupted);
+  stdin.once('error', vanished);
   // Lines that nobody reads any more: as when the user quits.
   const quit = () => finish(0);
   outputClosed.addEventListener('abort', quit);
@@ -136,13 +136,14 @@ export async function openDashboard(options: {
   } finally {
     screen.leave();
     stdin.off('end', noMoreKeys);
-    stdin.off('error', interrupted);
+    stdin.off('error', vanished);
     outputClosed.removeEventListener('abort', quit);
     process.off('exit', leave);
     process.off('uncaughtException', crash);
     process.off('SIGCONT', back);
+    endSignals();
     // A terminal that closes may say so twice: the second time must not end what is being saved.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
+    process.on('SIGHUP', () => {});
     process.off('SIGWINCH', redraw);
     store.close();
   }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { OpenPanel } from '../open-panel.ts';
@@ -6,6 +7,12 @@ import type { ThemeName } from '../../terminal/theme.ts';
 import type { AppState } from './state.ts';
 
 const PREFERENCE = 'dashboard';
+const SHAPE = v.object({
+  panel: v.optional(v.string()),
+  theme: v.optional(v.picklist(['dark', 'light'])),
+  lastRun: v.optional(v.array(v.string())),
+  panels: v.optional(v.record(v.string(), v.looseObject({}))),
+});
 
 /** What is there next time. */
 export interface Preferences {
@@ -17,7 +24,8 @@ export interface Preferences {
 }
 
 export function readPreferences(store: SqliteStore): Preferences {
-  const saved = (store.preference(PREFERENCE) ?? {}) as Preferences;
+  const found = v.safeParse(SHAPE, store.preference(PREFERENCE));
+  const saved = (found.success ? found.output : {}) as Preferences;
   // A panel may have been there in another version.
   const known = PANELS.some(({ id }) => id === saved.panel);
   return known ? saved : { ...saved, panel: 'home' };

@@ -52,7 +52,7 @@ async function answer(
       if (studies.some(({ trials }) => trials.stored > 0)) {
         images.load(grid.dataset).catch(() => {});
       }
-      return { studies, damaged: [...store.damaged] };
+      return { studies, damaged: [...store.damaged.values()] };
     }
     case 'images':
       return images.validation(grid.dataset, request.pair, request.seed);

@@ -34,6 +34,11 @@ export class RowCache {
     return known;
   }
 
+  /** Whether what was looked up under this id is there but damaged. */
+  isDamaged(id: string): boolean {
+    return this.#store.damaged.has(id);
+  }
+
   /** Without the histories of the capacity study: who draws curves reads those that it draws. */
   async read(studies: readonly StudyName[], grid: Grid): Promise<StudyRows> {
     this.#forget(grid);

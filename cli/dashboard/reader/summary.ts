@@ -19,6 +19,7 @@ export async function summarize(grid: Grid, cache: RowCache): Promise<StudySumma
         study,
         trials: { total: trials.size, stored: found.length },
         measurements: { total: requests.size, stored: measured.length },
+        damaged: [...trials.keys(), ...requests.keys()].filter((id) => cache.isDamaged(id)).length,
         seconds: found.reduce((sum, { seconds }) => sum + seconds, 0),
         result: resultText(study, rows, grid.recipes.length > 1),
       };

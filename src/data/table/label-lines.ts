@@ -1,3 +1,4 @@
+import { quotedText } from '../../visible.ts';
 import { InputError } from '../../errors.ts';
 import { CENTRE_ROWS } from '../centre.ts';
 import { joinBytes } from '../gunzip.ts';
@@ -35,7 +36,7 @@ export function labelsOfText(bytes: Uint8Array, file: string, points: number): s
       : lines.slice(isHeaded(lines, points) ? 1 : 0);
   return found.map(({ line, text: label }) => {
     if (meaningOf(label) !== 'missing') return label;
-    const got = label === '' ? 'no label' : `the missing label ${JSON.stringify(label)}`;
+    const got = label === '' ? 'no label' : `the missing label ${quotedText(label)}`;
     throw new InputError(`got ${got} in line ${line}, expected one label a line in ${file}`);
   });
 }

@@ -1,3 +1,4 @@
+import { quotedText } from '../../visible.ts';
 import { count } from '../../count.ts';
 import { InputError } from '../../errors.ts';
 import { CENTRE_ROWS } from '../centre.ts';
@@ -120,7 +121,7 @@ function nameColumns(
     return { header: false, names: comment, line: preamble.commentLine!, rowNames: false };
   }
   if (guess === 'unclear' && choice === 'auto') {
-    const cells = texts.slice(0, 4).map((text) => JSON.stringify(text));
+    const cells = texts.slice(0, 4).map(quotedText);
     throw new InputError(
       `got ${cells.join(', ')}${texts.length > 4 ? ' …' : ''} in line ${preamble.line}, which may be names or a row, expected --header yes or --header no for ${file}`,
     );

@@ -1,3 +1,4 @@
+import { quotedText } from '../../visible.ts';
 import { InputError } from '../../errors.ts';
 import { type Beginning, type Column, isNumeric } from './columns.ts';
 import { LABEL_NAMES } from './header.ts';
@@ -44,9 +45,7 @@ export function assignRoles(
     return isLast && !hasName && column.empty === beginning.rows ? 'nothing' : 'number';
   });
   const called = (place: number) =>
-    names?.[place]
-      ? `column ${place + 1}, ${JSON.stringify(names[place])},`
-      : `column ${place + 1}`;
+    names?.[place] ? `column ${place + 1}, ${quotedText(names[place])},` : `column ${place + 1}`;
   const take = (role: 'label' | 'group', option: string | number | undefined) => {
     if (option === undefined) return;
     const place = placeOf(role, option, names, width, file);
@@ -85,16 +84,16 @@ function placeOf(
   if (places.length === 1) return places[0];
   if (places.length > 1) {
     throw new InputError(
-      `got ${role} ${JSON.stringify(option)}, the name of columns ${places.map((place) => place + 1).join(' and ')}, expected a number of a column of ${file}`,
+      `got ${role} ${shownOption(option)}, the name of columns ${places.map((place) => place + 1).join(' and ')}, expected a number of a column of ${file}`,
     );
   }
   const number = /^\d+$/.test(String(option)) ? Number(option) : 0;
   if (number >= 1 && number <= width) return number - 1;
-  const listed = (names ?? []).filter((name) => name !== '').map((name) => JSON.stringify(name));
+  const listed = (names ?? []).filter((name) => name !== '').map(quotedText);
   const list = [...listed.slice(0, LISTED), ...(listed.length > LISTED ? ['…'] : [])].join(', ');
   const expected = list === '' ? '' : `${list}, or `;
   throw new InputError(
-    `got ${role} ${JSON.stringify(option)}, expected ${expected}the number of a column from 1 to ${width} of ${file}`,
+    `got ${role} ${shownOption(option)}, expected ${expected}the number of a column from 1 to ${width} of ${file}`,
   );
 }
 
@@ -139,4 +138,8 @@ function guessLabel(
   );
   if (texts.length !== 1) return -1;
   return texts[0] === inUse[0] || texts[0] === inUse[inUse.length - 1] ? texts[0] : -1;
+}
+
+function shownOption(option: string | number): string {
+  return typeof option === 'string' ? quotedText(option) : String(option);
 }

@@ -1,3 +1,4 @@
+import { quotedText } from '../../visible.ts';
 import { count } from '../../count.ts';
 import { InputError } from '../../errors.ts';
 import { ClassList } from '../class-list.ts';
@@ -234,7 +235,7 @@ export class RowReader {
 
   #refuse(text: string, expected: string, cell: number, hint = ''): never {
     throw new InputError(
-      `got ${JSON.stringify(text)}, expected ${expected} in ${this.#placeOf(cell)}${hint}`,
+      `got ${quotedText(text)}, expected ${expected} in ${this.#placeOf(cell)}${hint}`,
     );
   }
 }

@@ -30,6 +30,8 @@ export interface RunState {
     readonly stored: number;
     readonly measured: number;
   };
+  /** Trials and measurements that could not be done. */
+  readonly failed: number;
   readonly work: RunOperations;
   /** In the order in which they were written. */
   readonly figures: readonly FigureWritten[];
@@ -54,7 +56,7 @@ export interface CohortInFlight {
 export interface PartState {
   readonly study: string;
   readonly recipe: string;
-  /** Trials and measurements, and how many of both are there. */
+  /** Trials and measurements, and how many of both are there or have failed. */
   readonly total: number;
   readonly done: number;
 }
@@ -82,6 +84,7 @@ export const NO_RUN: RunState = {
   workers: 0,
   trials: { total: 0, stored: 0, trained: 0 },
   measurements: { total: 0, stored: 0, measured: 0 },
+  failed: 0,
   work: { stored: 0, planned: 0, done: 0, computed: 0 },
   figures: [],
 };
@@ -99,6 +102,12 @@ export function reduceRun(state: RunState, record: RunRecord, now: number): RunS
       return addTrained(state, record);
     case 'measured':
       return addMeasured(state, record);
+    case 'failed':
+      return {
+        ...state,
+        parts: countOne(state.parts, record.parts),
+        failed: state.failed + 1,
+      };
     case 'study':
       return state;
     case 'figure':

@@ -32,8 +32,11 @@ export function draw(state: ClaimsState, data: Data, frame: Frame): string[] {
   return lines.map((line) => cut(line, width, theme.ascii ? '' : '…')).slice(0, height);
 }
 
-function nothing({ loading }: Data): string[] {
-  return [loading ? 'testing the claims' : 'nothing stored yet: press r to run the studies'];
+function nothing({ loading, damaged }: Data): string[] {
+  if (loading) return ['testing the claims'];
+  return damaged.length > 0
+    ? ['what is stored is damaged: press r to run the studies again']
+    : ['nothing stored yet: press r to run the studies'];
 }
 
 function ledger(state: ClaimsState, data: Data, { width, height, theme }: Frame): string[] {

@@ -5,6 +5,7 @@ import { meter } from '../../../terminal/meter.ts';
 import { cut, wrap } from '../../../terminal/layout.ts';
 import type { Data, Frame, StudySummary } from '../../panel.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
+import { visibleText } from '../../../../src/visible.ts';
 import { clock } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { chosen, type HomeState, inView } from './reducer.ts';
@@ -48,13 +49,12 @@ function questionText(study: StudyName, { grid }: Data): string {
   return [questionOf(study, form), ...(leftOut ? [`Left out: ${leftOut}.`] : [])].join(' ');
 }
 
-/** Which networks are damaged, as far as there is a line for them. */
+/** What is damaged, as far as there is a line for it. */
 function damagedLines({ damaged }: Data, width: number, theme: Theme): string[] {
   if (damaged.length === 0) return [];
-  const ids = damaged.map((id) => id.slice(0, 8)).join(', ');
-  const [what, is, them] =
-    damaged.length === 1 ? ['the network', 'is', 'it'] : ['the networks', 'are', 'them'];
-  const text = `${what} of trial ${ids} ${is} damaged and left out: running a study that needs ${them} trains ${them} again`;
+  const ids = damaged.map(({ kind, id }) => `${kind} ${visibleText(id.slice(0, 8))}`).join(', ');
+  const [is, them] = damaged.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  const text = `${ids} ${is} damaged and left out: running a study that needs ${them} makes ${them} again`;
   return ['', ...wrap(text, width).slice(0, 2)].map((line) => theme.bad(line));
 }
 
@@ -75,7 +75,9 @@ function stateText(
         ];
   if (total === 0) return '';
   if (done >= total) return theme.good('complete');
-  if (done === 0 && parts.length === 0) return theme.muted('not run yet');
+  if (done === 0 && parts.length === 0) {
+    return summary?.damaged ? theme.bad('damaged') : theme.muted('not run yet');
+  }
   const word = running === 'paused' && parts.length > 0 ? ' paused' : '';
   return `${meter(done / total, METER, theme.ascii)} ${done}/${total}${word}`;
 }

@@ -1,0 +1,50 @@
+import { count } from '../../src/count.ts';
+import { findGarbage, type Garbage, removeGarbage } from '../../src/node/garbage.ts';
+import { openStore, openStoreToRead } from '../../src/node/store-files.ts';
+import { groupBy } from '../../src/statistics/group-by.ts';
+import { write } from '../output.ts';
+
+/** `lowcap gc`: says what nothing will ask for again, and removes it if asked. */
+export async function collectGarbage(
+  file: string,
+  { remove, json }: { readonly remove: boolean; readonly json: boolean },
+): Promise<void> {
+  // Of a store that is not there nothing is made.
+  let store = openStoreToRead(file);
+  try {
+    const garbage = await findGarbage(store);
+    if (json) for (const one of garbage) write(`${JSON.stringify({ type: 'garbage', ...one })}\n`);
+    else write(garbageLines(garbage).join(''));
+    if (remove && garbage.length > 0) {
+      store.close();
+      store = openStore(file);
+      removeGarbage(store, garbage);
+    }
+    const end = {
+      type: 'gc',
+      removed: remove ? garbage.length : 0,
+      left: remove ? 0 : garbage.length,
+    };
+    if (json) write(`${JSON.stringify(end)}\n`);
+    else if (garbage.length === 0) write('nothing is kept for nothing\n');
+    else write(remove ? 'removed\n' : 'nothing was removed: --remove does\n');
+  } finally {
+    store.close();
+  }
+}
+
+function garbageLines(garbage: readonly Garbage[]): string[] {
+  const groups = groupBy(garbage, ({ kind, measurement, why }) =>
+    [kind === 'trial' ? 'trials' : `measurements ${measurement}`, WHY[why]].join(' '),
+  );
+  return [...groups].map(([what, all]) => {
+    const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
+    return `${count(all.length, 'row')}, ${(bytes / 1e6).toFixed(1)} MB: ${what}\n`;
+  });
+}
+
+const WHY: Readonly<Record<Garbage['why'], string>> = {
+  'older arithmetic': 'of an older arithmetic',
+  'older version': 'of an older version',
+  'no such trial': 'of trials that are not there',
+};

@@ -1,0 +1,37 @@
+import { count } from '../../src/count.ts';
+import { type MergeRecord, mergeStores } from '../../src/node/merge-stores.ts';
+import { reportDamaged } from '../damaged.ts';
+import { interruptedStatus } from '../interrupt.ts';
+import { write } from '../output.ts';
+
+/** `lowcap merge`: what stores hold, in a new one. Returns the exit status. */
+export async function merge(
+  into: string,
+  stores: readonly string[],
+  { json, signal }: { readonly json: boolean; readonly signal: AbortSignal },
+): Promise<number> {
+  const show = (record: MergeRecord) => {
+    if (json) write(`${JSON.stringify(record)}\n`);
+    if (record.type === 'damaged') reportDamaged([record], record.store, 'it is left out');
+    if (record.type !== 'disagreement') return;
+    const { kind, id, differences } = record;
+    process.stderr.write(
+      `lowcap: ${kind} ${id} in ${record.stores[0]} is not as in ${record.stores[1]} (${differences.join(', ')}): it is left out; lowcap verify tells which is right\n`,
+    );
+  };
+  try {
+    const merged = await mergeStores(into, stores, show, signal);
+    const { trials, measurements, disagreements, damaged } = merged;
+    if (json) write(`${JSON.stringify(merged)}\n`);
+    else {
+      write(
+        `${into}: ${count(trials, 'trial')} and ${count(measurements, 'measurement')} of ${count(stores.length, 'store')}\n`,
+      );
+    }
+    return disagreements + damaged > 0 ? 1 : 0;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    process.stderr.write('lowcap: interrupted; nothing was written\n');
+    return interruptedStatus(signal);
+  }
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { MOST_HIDDEN } from '../network/network.ts';
+import { SCOPES } from '../network/prune.ts';
+import { visibleText } from '../visible.ts';
+import type { PrintedTrial } from './trial.ts';
+
+/** Letters of a wrong value that are quoted. */
+const QUOTED = 40;
+
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const count = whole(0, 2 ** 32);
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+/** What may be missing: of a network that has diverged, or of rows of one class. */
+const score = v.union([v.number(), v.nan()]);
+/** Every other field stays what it is: a newer version may have added it. */
+const options = v.looseObject({});
+
+const pruning = v.object({
+  sparsity: share,
+  keep: v.boolean(),
+  scope: v.optional(v.picklist(SCOPES)),
+});
+
+export const RECIPE_SHAPE = v.object({
+  init: v.pipe(v.string(), v.regex(/^(?:he|normal:[\d.e+-]{1,30})$/, 'he or normal:σ')),
+  batch: v.union([v.literal('full'), whole(1, 2 ** 32)]),
+  learningRate: v.pipe(v.number(), v.finite(), v.gtValue(0)),
+  epochs: whole(1, 2 ** 32),
+  pruning: v.optional(pruning),
+});
+
+export const TRIAL_SHAPE = v.object({
+  dataset: v.string(),
+  options: v.optional(options),
+  rules: v.optional(options),
+  pair: v.string(),
+  seed: whole(0, 2 ** 32 - 1),
+  hidden: whole(0, MOST_HIDDEN),
+  recipe: v.object({ name: v.string(), ...RECIPE_SHAPE.entries }),
+});
+
+const evaluation = v.object({
+  n: count,
+  loss: score,
+  accuracy: score,
+  f1: score,
+  auc: score,
+  confusion: v.object({ tp: count, fp: count, fn: count, tn: count }),
+});
+
+const RECORD_SHAPE = v.object({
+  type: v.literal('trained'),
+  trial: TRIAL_SHAPE,
+  trialId: v.string(),
+  weights: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 digits')),
+  validation: evaluation,
+  test: evaluation,
+  budgets: v.optional(v.array(v.object({ updates: count, loss: score, f1: score, auc: score }))),
+  diverged: v.optional(count),
+  best: v.object({ f1: score, epoch: count }),
+  seconds: v.number(),
+});
+
+/** What is wrong with a value from a file as a trial, in words; undefined when it has all that a trial needs. */
+export function wrongInTrial(value: unknown): string | undefined {
+  return wrongIn(TRIAL_SHAPE, value);
+}
+
+/** What is wrong with a value from a file as the record of a trial, in words; undefined when it is one. */
+export function wrongInRecord(value: unknown): string | undefined {
+  return wrongIn(RECORD_SHAPE, value);
+}
+
+/** Whether a value from a file is a trial with all that it needs. */
+export function isPrintedTrial(value: unknown): value is PrintedTrial {
+  return v.is(TRIAL_SHAPE, value);
+}
+
+/** The first thing that does not fit: `trial.seed -5 where >=0 belongs`; undefined when all does. */
+export function wrongIn(shape: v.GenericSchema, value: unknown): string | undefined {
+  const [issue] = v.safeParse(shape, value, { abortEarly: true }).issues ?? [];
+  if (!issue) return undefined;
+  const place = visibleText(v.getDotPath(issue) ?? '');
+  if (issue.input === undefined) return `no ${place || 'value'}`;
+  const got = visibleText(JSON.stringify(issue.input).slice(0, QUOTED));
+  const expected = issue.type === 'regex' ? issue.message : issue.expected;
+  return `${place && `${place} `}${got} where ${expected} belongs`;
+}

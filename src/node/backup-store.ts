@@ -1,0 +1,57 @@
+import type { DamagedRow } from '../lab/damaged-row.ts';
+import { checkOutputs } from './outputs.ts';
+import { SqliteStore } from './store.ts';
+import { openStoreToRead } from './store-files.ts';
+import { writeWholeStore } from './whole-store.ts';
+
+/** What a copy of a store holds. */
+export interface StoreCopy {
+  readonly type: 'backup';
+  readonly file: string;
+  readonly trials: number;
+  readonly measurements: number;
+  /** Rows that are damaged in the store; they are in the copy as they are. */
+  readonly damaged: readonly DamagedRow[];
+}
+
+/**
+ * Copies a store, also while a run saves to it: the copy has all that was saved when it began. It is read again, every row
+ * with its digest, before it gets its name.
+ * @param file takes the place of what was there, when the copy is complete
+ * @throws InputError when there is no store, or the copy cannot be written
+ */
+export async function backupStore(storeFile: string, file: string): Promise<StoreCopy> {
+  await checkOutputs([file], [storeFile, `${storeFile}-wal`]);
+  const store = openStoreToRead(storeFile);
+  try {
+    return await writeWholeStore(file, (temporary) => {
+      store.copyTo(temporary);
+      return readCopy(temporary, file);
+    });
+  } finally {
+    store.close();
+  }
+}
+
+function readCopy(temporary: string, file: string): StoreCopy {
+  const copy = SqliteStore.openReadOnly(temporary);
+  try {
+    const damaged: DamagedRow[] = [];
+    const countRows = (rows: Iterable<object>) => {
+      let sound = 0;
+      for (const row of rows) {
+        if ('damage' in row) damaged.push(row.damage as DamagedRow);
+        else sound++;
+      }
+      return sound;
+    };
+    const [fault] = copy.rows.pageFaults();
+    if (fault !== undefined) throw new Error(`the copy of the store is damaged: ${fault}`);
+    const trials = countRows(copy.rows.trials());
+    const measurements = countRows(copy.rows.measurements());
+    countRows(copy.rows.preferences());
+    return { type: 'backup', file, trials, measurements, damaged };
+  } finally {
+    copy.close();
+  }
+}

@@ -1,0 +1,89 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { DamagedRow } from '../lab/damaged-row.ts';
+import { isMissing } from './paths.ts';
+import { openStoreToRead } from './store-files.ts';
+
+/** Something that is wrong with a store, or was left behind by a process that was killed. */
+export type StoreFinding =
+  | (DamagedRow & { readonly type: 'damaged' })
+  /** How SQLite describes what is wrong with the pages of the file. */
+  | { readonly type: 'pages'; readonly wrong: string }
+  /** A measurement whose trial is not there, or is damaged. */
+  | { readonly type: 'orphan'; readonly id: string; readonly trialId: string }
+  | { readonly type: 'leftover'; readonly file: string };
+
+/** What a store holds that is sound, and how much was found that is not. */
+export interface StoreChecked {
+  readonly type: 'checked';
+  readonly store: string;
+  readonly trials: number;
+  readonly measurements: number;
+  readonly preferences: number;
+  readonly findings: Readonly<Record<StoreFinding['type'], number>>;
+}
+
+/** What `writeOutput` and a copy of a store write before it has its name. */
+const LEFTOVER = /(?:\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\.db[.\w-]*)\.tmp$/;
+
+/**
+ * Reads everything in a store and changes nothing: pages, every row, measurements without their trials; and looks for what
+ * killed processes have left beside it and in the folder of reports.
+ * @throws InputError when there is no store, or it cannot be opened
+ */
+export async function* checkStore(
+  file: string,
+  out: string,
+): AsyncGenerator<StoreFinding | StoreChecked> {
+  const findings = { damaged: 0, pages: 0, orphan: 0, leftover: 0 };
+  const found = (finding: StoreFinding): StoreFinding => {
+    findings[finding.type]++;
+    return finding;
+  };
+  const trials = new Set<string>();
+  const counts = { measurements: 0, preferences: 0 };
+  const store = openStoreToRead(file);
+  try {
+    const { rows } = store;
+    for (const wrong of rows.pageFaults()) yield found({ type: 'pages', wrong });
+    for (const one of rows.trials()) {
+      if ('damage' in one) yield found({ type: 'damaged', ...one.damage });
+      else trials.add(one.row.record.trialId);
+    }
+    for (const one of rows.measurements()) {
+      if ('damage' in one) yield found({ type: 'damaged', ...one.damage });
+      else if (trials.has(one.row.trialId)) counts.measurements++;
+      else yield found({ type: 'orphan', id: one.row.id, trialId: one.row.trialId });
+    }
+    for (const one of rows.preferences()) {
+      if ('damage' in one) yield found({ type: 'damaged', ...one.damage });
+      else counts.preferences++;
+    }
+  } finally {
+    store.close();
+  }
+  for (const left of await leftovers(file, out)) yield found({ type: 'leftover', file: left });
+  yield { type: 'checked', store: file, trials: trials.size, ...counts, findings };
+}
+
+/** Removes what killed processes have left; only when nobody is writing. */
+export async function removeLeftovers(file: string, out: string): Promise<void> {
+  for (const left of await leftovers(file, out)) await rm(left, { force: true });
+}
+
+async function leftovers(file: string, out: string): Promise<string[]> {
+  const ofStore = (name: string) => name.startsWith(`${basename(file)}.`);
+  const [beside, inReport] = await Promise.all([filesIn(dirname(file), false), filesIn(out, true)]);
+  const all = [...beside.filter((path) => ofStore(basename(path))), ...inReport];
+  return [...new Set(all)].filter((path) => LEFTOVER.test(path)).sort();
+}
+
+async function filesIn(folder: string, recursive: boolean): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true, recursive });
+    return entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}

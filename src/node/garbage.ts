@@ -1,0 +1,102 @@
+import { ARITHMETIC } from '../core/version.ts';
+import { rememberedTrialId } from '../lab/parts.ts';
+import { identifyRequest } from '../lab/request.ts';
+import type { TrialRecord } from '../lab/records.ts';
+import { describeTrialOf, trialIdWith } from '../lab/trial.ts';
+import { MEASUREMENTS } from '../measurements/measurements.ts';
+import { ALL_STUDY_NAMES } from '../studies/catalogue.ts';
+import type { Grid } from '../studies/grid.ts';
+import { partsOf } from '../studies/studies.ts';
+import { paperGrid, rememberedGrids } from './grids.ts';
+import type { SqliteStore } from './store.ts';
+
+/** Something that is stored and that nothing will ask for again. */
+export interface Garbage {
+  readonly kind: 'trial' | 'measurement';
+  readonly id: string;
+  /** What was measured; absent of a trial. */
+  readonly measurement?: string;
+  readonly why: 'older arithmetic' | 'older version' | 'no such trial';
+  /** Of its weights and history, or its value. */
+  readonly bytes: number;
+}
+
+/**
+ * Finds trials of an older version of the core's arithmetic, measurements of an older version of theirs, and those whose
+ * trial is not there. An id tells what it was made of only to who makes it again, so what is made of no grid that the store
+ * remembers is kept.
+ *
+ * @param arithmetic the version that is in use
+ */
+export async function findGarbage(store: SqliteStore, arithmetic = ARITHMETIC): Promise<Garbage[]> {
+  const trials = new Set(store.heads.trialIds());
+  const heads = store.heads.measurements();
+  const grids = [...rememberedGrids(store), await paperGrid()];
+  const oldTrials = await trialsBefore(arithmetic, [...trials], grids, store);
+  const gone = new Set(oldTrials.map(({ id }) => id));
+  const oldIds = await olderIds(grids, new Set(heads.map(({ measurement }) => measurement)));
+  return [
+    ...oldTrials,
+    ...heads.flatMap(({ id, trialId, measurement, bytes }): Garbage[] => {
+      const about = { kind: 'measurement', id, measurement, bytes } as const;
+      if (!trials.has(trialId)) return [{ ...about, why: 'no such trial' }];
+      if (gone.has(trialId)) return [{ ...about, why: 'older arithmetic' }];
+      return oldIds.has(id) ? [{ ...about, why: 'older version' }] : [];
+    }),
+  ];
+}
+
+/** Removes all of it or nothing, and gives its room back to the disk. */
+export function removeGarbage(store: SqliteStore, garbage: readonly Garbage[]): void {
+  const ids = (kind: Garbage['kind']) =>
+    garbage.filter((one) => one.kind === kind).map(({ id }) => id);
+  store.discard(ids('trial'), ids('measurement'));
+  store.giveBackRoom();
+}
+
+async function trialsBefore(
+  arithmetic: number,
+  ids: readonly string[],
+  grids: readonly Grid[],
+  store: SqliteStore,
+): Promise<Garbage[]> {
+  const found: Garbage[] = [];
+  const datasets = new Map(grids.map(({ dataset }) => [dataset.digest, dataset]));
+  for (let version = 1; version < arithmetic; version++) {
+    for (const id of ids) {
+      const record = store.find(id);
+      if (!record) continue;
+      for (const dataset of datasets.values()) {
+        if ((await idOf(record, dataset, version)) !== id) continue;
+        const bytes = store.weights(id)!.byteLength + store.history(id)!.byteLength;
+        found.push({ kind: 'trial', id, why: 'older arithmetic', bytes });
+      }
+    }
+  }
+  return found;
+}
+
+function idOf(
+  { trial: { recipe, ...trial } }: TrialRecord,
+  dataset: Grid['dataset'],
+  arithmetic: number,
+): Promise<string> {
+  const { name: _, ...values } = recipe;
+  return trialIdWith(arithmetic, describeTrialOf(dataset, { ...trial, recipe: values }));
+}
+
+/** The ids that measurements of these names and grids had in older versions. */
+async function olderIds(grids: readonly Grid[], names: ReadonlySet<string>): Promise<Set<string>> {
+  const ids = new Set<string>();
+  const idOfTrial = rememberedTrialId();
+  for (const grid of grids) {
+    for (const { requests } of partsOf(ALL_STUDY_NAMES, grid)) {
+      for (const request of requests.filter(({ measurement }) => names.has(measurement))) {
+        for (let version = 1; version < MEASUREMENTS[request.measurement].version; version++) {
+          ids.add((await identifyRequest(request, idOfTrial, version)).id);
+        }
+      }
+    }
+  }
+  return ids;
+}

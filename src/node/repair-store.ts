@@ -1,0 +1,92 @@
+import { renameSync, rmSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { InputError } from '../errors.ts';
+import { openToWrite } from './store-connection.ts';
+import { freeName } from './store-migration.ts';
+import { type CheckedRow, CheckedRows } from './store-rows.ts';
+import { SqliteStore } from './store.ts';
+
+/** What became of a store that was damaged. */
+export interface StoreRepaired {
+  readonly type: 'repaired';
+  /** Where the store is as it was. */
+  readonly aside: string;
+  readonly trials: number;
+  readonly measurements: number;
+}
+
+/** Trials that are saved at a time: some megabytes. */
+const BATCH = 64;
+
+/**
+ * Makes a new store of all rows that are sound, but for measurements of trials that are not, and sets the old one aside
+ * as it is. Nothing is ever half-done: until the new one is complete the old one stays where it is.
+ * @throws InputError while another process has the store open
+ */
+export function repairStore(file: string): StoreRepaired {
+  const { database } = openToWrite(file);
+  const temporary = `${file}.repaired.tmp`;
+  try {
+    takeAlone(database, file);
+    rmSync(temporary, { force: true });
+    const kept = copySound(database, temporary);
+    const aside = freeName(`${file}.damaged`);
+    renameSync(file, aside);
+    renameSync(temporary, file);
+    return { type: 'repaired', aside, ...kept };
+  } finally {
+    database.close();
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Until the connection is closed nobody else has one; and everything is in the one file. */
+function takeAlone(database: DatabaseSync, file: string): void {
+  try {
+    database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+  } catch (error) {
+    throw new InputError(
+      `got ${file}, which another process has open, expected a store that nobody uses: ${(error as Error).message}`,
+    );
+  }
+}
+
+function copySound(
+  database: DatabaseSync,
+  to: string,
+): Pick<StoreRepaired, 'trials' | 'measurements'> {
+  const from = new CheckedRows((sql) => database.prepare(sql));
+  const store = SqliteStore.open(to);
+  try {
+    const trials = new Set<string>();
+    for (const batch of batches(sound(from.trials()))) {
+      store.save(batch);
+      for (const { record } of batch) trials.add(record.trialId);
+    }
+    let measurements = 0;
+    for (const batch of batches(sound(from.measurements()))) {
+      const kept = batch.filter(({ trialId }) => trials.has(trialId));
+      store.saveMeasurements(kept);
+      measurements += kept.length;
+    }
+    for (const { name, value } of sound(from.preferences())) store.setPreference(name, value);
+    return { trials: trials.size, measurements };
+  } finally {
+    store.close();
+  }
+}
+
+function* sound<T>(rows: Iterable<CheckedRow<T>>): Generator<T> {
+  for (const one of rows) if ('row' in one) yield one.row;
+}
+
+function* batches<T>(items: Iterable<T>): Generator<T[]> {
+  let batch: T[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { InputError } from '../errors.ts';
+import { makeFolderSync } from './files.ts';
+import { checkStoreFile, writeError } from './store-errors.ts';
+import { migrate } from './store-migration.ts';
+import { MOST_BYTES } from './store-rows.ts';
+import { checkSchema, SCHEMA, TABLES } from './store-schema.ts';
+
+/** How long one waits for another that makes the tables or brings them to this version, and later for one that writes. */
+const OPENING_MS = 20_000;
+const WRITING_MS = 1000;
+
+/** Nothing that a file says is carried out, and no row takes more memory than a row can have. */
+const OPTIONS: DatabaseSyncOptions = {
+  timeout: OPENING_MS,
+  defensive: true,
+  limits: { length: 2 * MOST_BYTES },
+};
+const CAUTION = 'PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;';
+
+/**
+ * Asked for when a store is opened, not imported: an older Node.js does not have it, and an import of what is missing
+ * would fail before that can be said.
+ */
+const sqlite = () => process.getBuiltinModule('node:sqlite');
+
+/**
+ * Opens a store, or makes it with its folder. One of an older version is brought to this one.
+ * @returns the database, and where the copy is that was made of an older one
+ * @throws InputError when the file is something else, was written by a newer version or cannot be opened; of these a
+ * WriteError when it cannot be written
+ */
+export function openToWrite(file: string): {
+  readonly database: DatabaseSync;
+  readonly backup: string | undefined;
+} {
+  const path = pathOf(file);
+  let database: DatabaseSync | undefined;
+  try {
+    if (existsSync(path)) checkStoreFile(file);
+    makeFolderSync(dirname(path));
+    database = new (sqlite().DatabaseSync)(path, OPTIONS);
+    database.exec(CAUTION);
+    const version = checkSchema(database, file);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    if (version === 0) makeTables(database, file);
+    const backup = version > 0 && version < SCHEMA ? migrate(database, file, version) : undefined;
+    database.exec(`PRAGMA busy_timeout = ${WRITING_MS}`);
+    return { database, backup };
+  } catch (caught) {
+    database?.close();
+    throw openingError(caught, file, 'a store of lowcap or a place to make one');
+  }
+}
+
+/** All of them or none, unless another process has made them meanwhile. */
+function makeTables(database: DatabaseSync, file: string): void {
+  database.exec('BEGIN IMMEDIATE');
+  if (checkSchema(database, file) === 0) database.exec(TABLES);
+  database.exec('COMMIT');
+}
+
+/**
+ * Opens a store that cannot be written.
+ * @throws InputError when it cannot be read either, or is of another version
+ */
+export function openToRead(file: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    const url = pathToFileURL(pathOf(file));
+    // While nobody writes there is no log, and without this SQLite would want to make one.
+    if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
+    database = new (sqlite().DatabaseSync)(url, { ...OPTIONS, readOnly: true });
+    database.prepare('PRAGMA trusted_schema = OFF').get();
+    const version = checkSchema(database, file);
+    if (version === SCHEMA) return database;
+    throw new InputError(
+      `got ${file}, a store of version ${version} that cannot be written, expected version ${SCHEMA}`,
+    );
+  } catch (error) {
+    database?.close();
+    throw openingError(error, file, 'a store of lowcap that can be read');
+  }
+}
+
+/** In one sentence why a store cannot be opened. */
+function openingError(caught: unknown, file: string, expected: string): unknown {
+  const error = writeError(caught, file);
+  if (error instanceof InputError) return error;
+  return new InputError(`got ${file}, expected ${expected}: ${(error as Error).message}`);
+}
+
+/**
+ * Absolute, so that SQLite takes it for nothing but the path of a file.
+ * @throws InputError for what it would take for something else
+ */
+function pathOf(file: string): string {
+  if (!/^(?::|file:)/i.test(file)) return resolve(file);
+  throw new InputError(
+    `got ${file}, which is no path for SQLite, expected the path of a store, such as ./${file}`,
+  );
+}

@@ -1,0 +1,72 @@
+import type { DamagedRow } from '../lab/damaged-row.ts';
+import { isUnreadable, type Prepare } from './store-errors.ts';
+
+/** The tables whose rows are found by an index of their ids. */
+export type IndexedTable = 'trial' | 'measurement';
+
+/** The ids of a table by the numbers of their rows, as the table and its index have them. */
+interface RowKeys {
+  readonly table: ReadonlyMap<string, string>;
+  readonly index: ReadonlyMap<string, string>;
+  /** Why one of them could not be read to its end. */
+  readonly failures: readonly string[];
+}
+
+/** Numbers of rows by the ids that they have themselves, for when the index cannot be trusted. */
+export type RowNumbers = Readonly<Record<IndexedTable, ReadonlyMap<string, string>>>;
+
+export function numbersById(prepare: Prepare): RowNumbers {
+  const of = (table: IndexedTable) =>
+    new Map(Array.from(keysOf(prepare, table).table, ([number, id]) => [id, number]));
+  return { trial: of('trial'), measurement: of('measurement') };
+}
+
+/** Every row of a table that the table or its index has, by number. */
+export function rowNumbers(prepare: Prepare, table: IndexedTable): string[] {
+  const keys = keysOf(prepare, table);
+  return [...new Set([...keys.table.keys(), ...keys.index.keys()])];
+}
+
+/**
+ * Rows that would be missing without a word: those that the table has and its index has not, or the other way round, and
+ * those on pages that cannot be read. Takes a look at the ids alone, some milliseconds for thousands.
+ */
+export function lostRows(prepare: Prepare): DamagedRow[] {
+  return (['trial', 'measurement'] as const).flatMap((kind) => {
+    const { table, index, failures } = keysOf(prepare, kind);
+    const numbers = [...new Set([...table.keys(), ...index.keys()])];
+    const rows = numbers.flatMap((number) => {
+      const [found, known] = [table.get(number), index.get(number)];
+      if (found === known) return [];
+      const wrong =
+        found === undefined
+          ? 'an entry in the index of ids and no row'
+          : known === undefined
+            ? 'a row that the index of ids does not have'
+            : 'another id in its row than in the index of ids';
+      return [found, known].flatMap((id) => (id === undefined ? [] : { kind, id, wrong }));
+    });
+    return [...rows, ...failures.map((wrong) => ({ kind, id: 'of unknown id', wrong }))];
+  });
+}
+
+function keysOf(prepare: Prepare, table: IndexedTable): RowKeys {
+  const failures: string[] = [];
+  const scan = (by: string) => {
+    const found = new Map<string, string>();
+    // As text, for a number that is damaged may be none that JavaScript can hold.
+    const sql = `SELECT CAST(rowid AS TEXT) AS number, id FROM ${table} ${by}`;
+    try {
+      for (const { number, id } of prepare(sql).iterate()) found.set(String(number), String(id));
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      failures.push(`pages that cannot be read (${error.message})`);
+    }
+    return found;
+  };
+  const [inTable, index] = [
+    scan('NOT INDEXED ORDER BY rowid'),
+    scan(`INDEXED BY sqlite_autoindex_${table}_1 ORDER BY id`),
+  ];
+  return { table: inTable, index, failures };
+}

@@ -1,0 +1,65 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { addDigestFunctions } from './store-rows.ts';
+import { checkSchema, SCHEMA, TABLES } from './store-schema.ts';
+
+/** What gives an old row its digest, by table; a table that the version does not have yet is left out. */
+const COPIES = {
+  trial: `INSERT INTO trial (id, digest, record, history, weights)
+    SELECT id, trial_digest(id, record, history), record, history, weights FROM old_trial`,
+  measurement: `INSERT INTO measurement (id, digest, trial, name, value, seconds)
+    SELECT id, measurement_digest(id, trial, name, value, seconds), trial, name, value, seconds
+    FROM old_measurement`,
+  preference: `INSERT INTO preference (name, digest, value)
+    SELECT name, preference_digest(name, value), value FROM old_preference`,
+};
+
+/**
+ * Brings a store of an older version to this one, all of it or nothing, after a copy of it was made beside it.
+ * @returns where the copy is
+ */
+export function migrate(database: DatabaseSync, file: string, version: number): string {
+  const backup = freeName(`${file}.version-${version}`);
+  copyStore(database, backup);
+  database.exec('BEGIN IMMEDIATE');
+  // Another process may have done it meanwhile.
+  if (checkSchema(database, file) === SCHEMA) {
+    database.exec('ROLLBACK');
+    return backup;
+  }
+  addDigestFunctions(database);
+  const tables = Object.entries(COPIES).filter(([table]) =>
+    database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table),
+  );
+  for (const [table] of tables) database.exec(`ALTER TABLE ${table} RENAME TO old_${table}`);
+  database.exec(TABLES);
+  for (const [table, copy] of tables) database.exec(`${copy}; DROP TABLE old_${table}`);
+  database.exec('COMMIT');
+  giveBack(database);
+  return backup;
+}
+
+/** The room of the old tables, as much as the store itself, unless something keeps it from being given back. */
+function giveBack(database: DatabaseSync): void {
+  try {
+    database.exec('VACUUM');
+  } catch {
+    // Free pages are used up by what is saved next.
+  }
+}
+
+/** A whole copy of what is committed, under its name when it is complete; what others write meanwhile is not in it. */
+export function copyStore(database: DatabaseSync, to: string): void {
+  const temporary = `${to}.tmp`;
+  rmSync(temporary, { force: true });
+  database.prepare('VACUUM INTO ?').run(temporary);
+  renameSync(temporary, to);
+}
+
+/** The name, or with the first number behind it under which nothing is yet. */
+export function freeName(name: string): string {
+  for (let i = 1; ; i++) {
+    const free = i === 1 ? name : `${name}-${i}`;
+    if (!existsSync(free)) return free;
+  }
+}

@@ -1,0 +1,38 @@
+import { hash } from 'node:crypto';
+import type { Prepare } from './store-errors.ts';
+
+/** What a measurement row is about. */
+export interface MeasurementHead {
+  readonly id: string;
+  readonly trialId: string;
+  readonly measurement: string;
+  /** Of its value. */
+  readonly bytes: number;
+}
+
+/** What a store holds, without a look at what is large, and without a word on what is damaged. */
+export class StoredHeads {
+  readonly #prepare: Prepare;
+
+  constructor(prepare: Prepare) {
+    this.#prepare = prepare;
+  }
+
+  /** The ids of all trials, in their order. */
+  trialIds(): string[] {
+    const rows = this.#prepare('SELECT id FROM trial ORDER BY id').all() as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
+  measurements(): MeasurementHead[] {
+    return this.#prepare(
+      'SELECT id, trial AS trialId, name AS measurement, octet_length(value) AS bytes FROM measurement',
+    ).all() as unknown as MeasurementHead[];
+  }
+
+  /** SHA-256 of a measured value as JSON, the same in every store that has it; undefined when it is not there. */
+  valueDigest(id: string): string | undefined {
+    const row = this.#prepare('SELECT value FROM measurement WHERE id = ?').get(id);
+    return row && hash('sha256', String(row['value']));
+  }
+}

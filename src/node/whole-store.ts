@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { InputError } from '../errors.ts';
+import { makeFolder, refusal, temporaryName } from './files.ts';
+import { targetOf } from './paths.ts';
+
+/** What SQLite keeps beside a database that is in use. */
+const COMPANIONS = ['-wal', '-shm', '-journal'] as const;
+
+/**
+ * Makes a store under another name and gives it its own when it is complete and on the disk: there is the whole store or
+ * what was there before. Missing folders are made.
+ * @param make leaves the file closed; when it throws, nothing is left
+ * @throws InputError when the file is a store that is in use, or cannot be written
+ */
+export async function writeWholeStore<T>(
+  file: string,
+  make: (temporary: string) => T | Promise<T>,
+): Promise<T> {
+  const target = await targetOf(file);
+  const used = COMPANIONS.map((end) => `${target}${end}`).find((path) => existsSync(path));
+  if (used !== undefined) {
+    throw new InputError(
+      `got ${file}, a store that is in use, for ${used} is there, expected one that nobody has open`,
+    );
+  }
+  const temporary = temporaryName(target);
+  try {
+    await makeFolder(dirname(target));
+    const made = await make(temporary);
+    await flush(temporary);
+    await rename(temporary, target);
+    await flush(dirname(target));
+    return made;
+  } catch (error) {
+    for (const end of ['', ...COMPANIONS]) await rm(`${temporary}${end}`, { force: true });
+    throw refusal(error, file, 'written');
+  }
+}
+
+/** What was written to a file, or which files a folder has, is on the disk then. */
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

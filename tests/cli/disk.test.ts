@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { emptyFolder, MAIN, runProgram, smallFolder } from './program.ts';
+
+const train = async (folder: string, save: string) =>
+  runProgram(folder, [
+    ...['train', '--dataset', await smallFolder(), '--hidden', '2', '--epochs', '1', '--quiet'],
+    ...['--save', save],
+  ]);
+
+test.skipIf(!existsSync('/dev/full'))(
+  'a full disk is no fault of the words: status 1',
+  async () => {
+    expect(await train(await emptyFolder(), '/dev/full')).toMatchObject({
+      status: 1,
+      stderr:
+        'lowcap: got /dev/full (no space left on device), expected a file that can be written\n',
+    });
+  },
+);
+
+test.skipIf(!existsSync('/proc/self'))(
+  'a folder that takes no others is refused before training',
+  async () => {
+    const { status, stderr } = await train(await emptyFolder(), '/proc/x/y');
+    expect(stderr).toMatch(/^lowcap: got \/proc\/x\/y \([^\n]+\), expected [^\n]+\n$/);
+    expect(status).toBe(2);
+    const stored = await runProgram(await emptyFolder(), [
+      'run',
+      'capacity',
+      '--store',
+      '/proc/x/y',
+    ]);
+    expect(stored.stderr).toMatch(/^lowcap: got \/proc\/x\/y, expected [^\n]+\n$/);
+    expect(stored.status).toBe(2);
+  },
+);
+
+test('a name as long as the system takes is written, a longer one is refused', async () => {
+  const folder = await emptyFolder();
+  const name = `${'é'.repeat(120)}.safetensors`;
+  expect(await train(folder, name)).toMatchObject({ status: 0, stderr: '' });
+  expect(readdirSync(folder)).toEqual([name]);
+  const { status, stderr } = await train(folder, 'x'.repeat(256));
+  expect(stderr).toMatch(/^lowcap: got x{256} \(name too long\), expected [^\n]+\n$/);
+  expect(status).toBe(2);
+});
+
+test('in a folder that was deleted every command says so', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lowcap-gone-'));
+  const command = `rmdir "$PWD"; exec "$0" "$@"`;
+  for (const words of [['tsne', 'x.npy'], ['claims']]) {
+    const { status, stderr } = spawnSync('sh', ['-c', command, process.execPath, MAIN, ...words], {
+      cwd: existsSync(folder) ? folder : mkdtempSync(join(tmpdir(), 'lowcap-gone-')),
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe(
+      'lowcap: got a current folder that was deleted, expected one that is there\n',
+    );
+    expect(status).toBe(2);
+  }
+});
