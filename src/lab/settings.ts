@@ -1,6 +1,7 @@
 import { checkPairText } from '../data/pair.ts';
 import type { Scope } from '../network/prune.ts';
 import { DATA_SETTINGS } from './data-settings.ts';
+import { EMBEDDING_SETTINGS } from './embedding-settings.ts';
 import type { Setting } from './setting.ts';
 import { DEFAULT_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
 import type { RecipeName } from './recipe.ts';
@@ -8,17 +9,19 @@ import {
   batch,
   decimal,
   hiddenSize,
+  hiddenSizes,
   init,
   integer,
   list,
   listOfNames,
   listOfPairs,
   nonEmpty,
-  oneOf,
   positive,
   recipe,
   scope,
   seed,
+  seedList,
+  seeds,
   withEnding,
 } from './setting-values.ts';
 
@@ -58,9 +61,9 @@ export const SETTINGS = {
   hiddenSizes: {
     flag: 'hidden',
     value: 'H,…',
-    help: 'hidden sizes, each 0 (logistic regression) to 512',
+    help: 'hidden sizes, each 0 (logistic regression) to 512; ranges such as 2-12 and 2-64:x2',
     default: DEFAULT_HIDDEN_SIZES,
-    parse: (text: string) => list(text, hiddenSize),
+    parse: hiddenSizes,
   },
   seed: {
     flag: 'seed',
@@ -72,9 +75,9 @@ export const SETTINGS = {
   seeds: {
     flag: 'seeds',
     value: 'N',
-    help: 'seeds 1 to N, N up to 10000',
+    help: 'seeds 1 to N, N up to 10000, or those of a list or range such as 4,8-12',
     default: 10,
-    parse: (text: string) => integer(text, 1, 10_000),
+    parse: seeds,
   },
   maxSeeds: {
     flag: 'max-seeds',
@@ -86,8 +89,8 @@ export const SETTINGS = {
   seedList: {
     flag: 'seed-list',
     value: 'N,…',
-    help: 'exactly these seeds instead',
-    parse: (text: string) => list(text, seed),
+    help: 'exactly these seeds instead, also ranges such as 4,8-12',
+    parse: seedList,
   },
   recipe: {
     flag: 'recipe',
@@ -234,67 +237,7 @@ export const SETTINGS = {
     help: 'seed of the corruption (default: the trial’s)',
     parse: seed,
   },
-  labels: {
-    flag: 'labels',
-    value: 'FILE',
-    help: 'a label for each point: .npy, .csv, .txt or IDX',
-    parse: nonEmpty,
-  },
-  perplexity: {
-    flag: 'perplexity',
-    value: 'X',
-    help: 'effective number of neighbours, below (points − 1) / 3',
-    default: 30,
-    parse: positive,
-  },
-  iterations: {
-    flag: 'iterations',
-    value: 'N',
-    help: 'steps of gradient descent, 1 to 100000',
-    default: 1000,
-    parse: (text: string) => integer(text, 1, 100_000),
-  },
-  embeddingSeed: {
-    flag: 'seed',
-    value: 'N',
-    help: 'seed of a random start, 0 to 4294967295',
-    default: 1,
-    parse: seed,
-  },
-  method: {
-    flag: 'method',
-    value: 'NAME',
-    help: 'repulsion: exact (all pairs), fft (a grid) or auto (by their number)',
-    default: 'auto' as const,
-    parse: (text: string) => oneOf(text, ['auto', 'exact', 'fft']),
-  },
-  start: {
-    flag: 'start',
-    value: 'pca|random',
-    help: 'initial positions: principal components or seeded noise',
-    default: 'pca' as const,
-    parse: (text: string) => oneOf(text, ['pca', 'random']),
-  },
-  savePositions: {
-    flag: 'save',
-    value: 'FILE',
-    help: 'write the positions, as .npy or .csv',
-    isOutput: true,
-    parse: (text: string) => withEnding(text, ['.npy', '.csv']),
-  },
-  figure: {
-    flag: 'figure',
-    value: 'FILE',
-    help: 'draw the embedding, as .svg or .png',
-    isOutput: true,
-    parse: (text: string) => withEnding(text, ['.svg', '.png']),
-  },
-  sample: {
-    flag: 'sample',
-    value: 'N',
-    help: 'points to measure the quality on (default: all up to 5000)',
-    parse: (text: string) => integer(text, 1, 2 ** 32 - 1),
-  },
+  ...EMBEDDING_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type SettingName = keyof typeof SETTINGS;
