@@ -5,7 +5,7 @@ import { abortOnInterrupt } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
-import { tolerateClosedPipe, write } from './output.ts';
+import { outputWidth, tolerateClosedPipe, write } from './output.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { version } from '../src/node/version.ts';
 
@@ -24,6 +24,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .allowExcessArguments()
     .option('--linear', 'without a command: the dashboard as plain text, for screen readers')
     .configureOutput({
+      getOutHelpWidth: () => outputWidth(80),
       outputError: (text, print) =>
         print(text.replace(/^error:/, 'lowcap:').replace(/\n(?=\()/, ' ')),
     })

@@ -2,7 +2,11 @@ import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { withTestIntervals } from '../../src/claims/test-intervals.ts';
 import { readRows } from '../../src/studies/studies.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
+import { isPaperData } from '../../src/studies/paper-data.ts';
+import { visibleText } from '../../src/visible.ts';
 import { reportLeftOut } from '../damaged.ts';
+import { reportNothing } from '../nothing-stored.ts';
+import { outputWidth } from '../output.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { claimsText } from '../print/claims.ts';
 import { paintVerdict } from '../print/verdict.ts';
@@ -20,11 +24,18 @@ export async function claims(
   try {
     const rows = await readRows(STUDY_NAMES, grid, store);
     const found = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
-    const width = process.stdout.columns || WIDTH;
+    const width = outputWidth(WIDTH);
     const theme = normalTheme(signsOf(process.env));
+    if (found.length === 0) return reportNothing(options.store, 'no claim can be tested');
     if (json) for (const claim of found) write(`${JSON.stringify(claim)}\n`);
     else write(claimsText(found, width, (text, verdict) => paintVerdict(text, verdict, theme)));
-    return reportLeftOut([...store.damaged], options.store);
+    const leftOut = reportLeftOut([...store.damaged], options.store);
+    if (!isPaperData(grid.dataset) || found.some(({ verdict }) => verdict !== 'untested'))
+      return leftOut;
+    process.stderr.write(
+      `lowcap: no claim can be tested with what is stored in ${visibleText(options.store)}\n`,
+    );
+    return 1;
   } finally {
     store.close();
   }

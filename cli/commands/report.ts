@@ -3,6 +3,9 @@ import { checkReportFolder } from '../../src/node/report-folder.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { writeReportWithFigures } from '../../src/node/report-page.ts';
+import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
+import { isAnyStored } from '../../src/studies/studies.ts';
+import { reportNothing } from '../nothing-stored.ts';
 
 /** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
 export async function report(
@@ -12,6 +15,9 @@ export async function report(
   await checkReportFolder(out, [storeFile, ...(await datasetFiles(dataset))]);
   const { grid, store } = await openStored(options);
   try {
+    if (!(await isAnyStored(STUDY_NAMES, grid, store))) {
+      return reportNothing(storeFile, 'no page is written');
+    }
     const print = (written: { readonly id: string; readonly files: readonly string[] }) =>
       write(json ? `${JSON.stringify(written)}\n` : `${written.id}: ${written.files.join(', ')}\n`);
     for await (const written of writeReportWithFigures({ grid, store }, out)) print(written);

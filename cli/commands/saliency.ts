@@ -10,6 +10,7 @@ import { EPSILON, saliencyMaps } from '../../src/network/saliency.ts';
 import { writeOutput } from '../../src/node/files.ts';
 import { type ModelOptions, openModel } from '../model.ts';
 import { columnName } from '../../src/studies/columns.ts';
+import { outputWidth } from '../output.ts';
 import { barLines } from '../terminal/bars/bars.ts';
 import { imageLines } from '../print/images.ts';
 import { normalTheme, signsOf } from '../terminal/theme.ts';
@@ -46,7 +47,7 @@ export async function saliency(file: string, options: SaliencyOptions): Promise<
   }
   const names = classesOf(pair.name);
   const theme = normalTheme(signsOf(process.env));
-  const size = { width: process.stdout.columns || WIDTH, height: MOST_BARS + 1 };
+  const size = { width: outputWidth(WIDTH), height: MOST_BARS + 1 };
   const row = rowOf(images, index);
   const picture = form.scale.type === 'unit' ? row : inkOf(row, form);
   const largest = map.reduce((a, b) => Math.max(a, b), 0);
