@@ -77,7 +77,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--json', 'print one JSON object per line')
     .option('--plain', 'print plain lines instead of the live screen')
     .option('--quiet', 'print nothing')
-    .action(async (matrix: string, values: FlagValues) => {
+    .action(async (matrix: string, values: FlagValues, self: Command) => {
+      const isSeedChosen = self.getOptionValueSource('seed') === 'cli';
+      if (isSeedChosen && flagValue(values, 'start') === 'pca' && !values['quiet']) {
+        process.stderr.write(
+          'lowcap: --seed changes nothing with --start pca: it is the seed of --start random\n',
+        );
+      }
       const { tsne } = await import('./commands/tsne.ts');
       status = await tsne(matrix, {
         choice: {

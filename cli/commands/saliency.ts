@@ -26,7 +26,7 @@ export interface SaliencyOptions extends ModelOptions {
 /** `lowcap saliency`: which pixels of a test image, or which columns of a row, move the probability of a model file. */
 export async function saliency(file: string, options: SaliencyOptions): Promise<void> {
   const { index, save, json, write } = options;
-  const { core, images, network, pair, title } = await openModel(file, options);
+  const { core, images, network, pair, title, identity } = await openModel(file, options);
   const { form } = images;
   const thing = form.imageShape ? 'image' : 'row';
   if (index >= images.count) {
@@ -41,7 +41,15 @@ export async function saliency(file: string, options: SaliencyOptions): Promise<
   if (json) {
     const label = labelOf(pair.classes[own]);
     const columns = form.imageShape ? {} : { columns: namesOf(form) };
-    const line = { type: 'saliency', label, probability, map: Array.from(map), ...columns };
+    const line = {
+      type: 'saliency',
+      ...identity,
+      index,
+      label,
+      probability,
+      map: Array.from(map),
+      ...columns,
+    };
     write(`${JSON.stringify(line)}\n`);
     return;
   }

@@ -63,6 +63,16 @@ test.each<[string[], string[]]>([
     ['got both', 'expected one of them'],
   ],
   [
+    ['run', 'capacity', 'learning-rate', '--learning-rate', '0.1'],
+    ['got --learning-rate', 'expected none with the study learning-rate, which sets that itself'],
+  ],
+  ...(['recipe', 'epochs', 'learning-rate', 'init', 'batch'] as const).map(
+    (flag): [string[], string[]] => [
+      ['run', 'controls', `--${flag}`, { recipe: 'minibatch', init: 'he' }[flag as string] ?? '1'],
+      [`got --${flag}`, 'expected none with the study controls'],
+    ],
+  ),
+  [
     ['train', '--dataset', 'nowhere'],
     ['got nowhere', 'expected mnist, fashion-mnist, a file or a folder'],
   ],
