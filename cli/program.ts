@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
+import { addHelp, findCommand } from './help.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
@@ -42,8 +43,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         });
         return;
       }
-      const names = program.commands.map((known) => known.name());
-      throw new InputError(`got command "${unknown}", expected one of: ${names.join(', ')}`);
+      findCommand(program, unknown);
     });
 
   withSettings(program, ['store', 'out']);
@@ -125,7 +125,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       });
     });
 
+  addHelp(program);
   try {
+    // Before the flags behind it, which belong to another command than is typed.
+    const [, , first = '-'] = argv;
+    if (!first.startsWith('-')) findCommand(program, first);
     await program.parseAsync(argv);
     return status;
   } catch (error) {

@@ -141,7 +141,7 @@ function gridOptions(values: FlagValues, self: Command) {
     hiddenSizes: isChosen(self, 'hidden')
       ? flagValue<number[]>(values, 'hiddenSizes').toSorted((a, b) => a - b)
       : undefined,
-    seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
+    seeds: resolveSeeds(flagValue(values, 'seeds') ?? [], seedList),
     recipes: distinctRecipes(names.map((name) => recipeOf(values, name))),
     draws: flagValue<number>(values, 'studyDraws'),
     clip: Boolean(values['clip']),

@@ -15,8 +15,24 @@ test.each<[string[], string[]]>([
   ],
   [['--linear', 'claims'], ['got --linear before the command']],
   [
+    ['trian', '--json'],
+    ['got command "trian"', 'saliency', '; did you mean train?'],
+  ],
+  [
+    ['help', 'repor'],
+    ['got command "repor"', '; did you mean report?'],
+  ],
+  [
+    ['decide', 'capacity-scale'],
+    ['got claim "capacity-scale"', 'did you mean capacity-scales?'],
+  ],
+  [
     ['run', 'capcity'],
-    ['got study "capcity"', 'expected one of: learning-rate, capacity, pruning'],
+    [
+      'got study "capcity"',
+      'did you mean capacity?',
+      'expected one of: learning-rate, capacity, pruning',
+    ],
   ],
   [
     ['run', 'capacity', 'clustres'],
