@@ -35,6 +35,14 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'lowcap tsne points.csv --label class --figure points.svg',
     'lowcap tsne x.npy --labels y.npy --perplexity 50 --start random --seed 2 --save xy.npy',
   ],
+  list: ['lowcap list', 'lowcap list trials --json'],
+  show: ['lowcap show 3f2a91c0'],
+  export: [
+    'lowcap export 3f2a91c0 --save networks.csv',
+    'lowcap export 9bd04e77 --save m.safetensors',
+  ],
+  delete: ['lowcap delete 3f2a91c0', 'lowcap delete 3f2a91c0 9bd04e77 --yes'],
+  completion: ['lowcap completion bash > ~/.local/share/bash-completion/completions/lowcap'],
   data: ['lowcap data', 'lowcap data flowers.csv --label species'],
 };
 

@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
+import { addCompletion } from './completion.ts';
 import { addHelp, findCommand } from './help.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
 import { outputWidth, tolerateClosedPipe, write } from './output.ts';
+import { addRecordCommands } from './record-commands.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { version } from '../src/node/version.ts';
 
@@ -59,6 +61,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const end = (ended: number) => void (status = ended);
   addModelCommands(program, end);
   addStudyCommands(program, end);
+  addRecordCommands(program, end);
 
   command(program, 'tsne', 'embed the rows of a matrix in the plane', [
     'labels',
@@ -125,6 +128,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       });
     });
 
+  addCompletion(program);
   addHelp(program);
   try {
     // Before the flags behind it, which belong to another command than is typed.

@@ -4,7 +4,8 @@ import { DATA_SETTINGS } from './data-settings.ts';
 import { EMBEDDING_SETTINGS } from './embedding-settings.ts';
 import type { Setting } from './setting.ts';
 import { DEFAULT_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
-import type { RecipeName } from './recipe.ts';
+import { RECIPES, type RecipeName } from './recipe.ts';
+import { RECORD_SETTINGS } from './record-settings.ts';
 import {
   batch,
   decimal,
@@ -24,6 +25,8 @@ import {
   seeds,
   withEnding,
 } from './setting-values.ts';
+
+const RECIPE_NAMES = Object.keys(RECIPES) as RecipeName[];
 
 /**
  * Everything the user can choose; the table makes flags, help, defaults, ranges and validation.
@@ -96,6 +99,7 @@ export const SETTINGS = {
     flag: 'recipe',
     value: 'NAME',
     help: 'paper (full batch, N(0, 0.1²)) or minibatch (64, He)',
+    choices: RECIPE_NAMES,
     default: 'paper' as RecipeName,
     parse: recipe,
   },
@@ -103,6 +107,7 @@ export const SETTINGS = {
     flag: 'recipe',
     value: 'NAME,…',
     help: 'paper (full batch, N(0, 0.1²)), minibatch (64, He), or both',
+    choices: RECIPE_NAMES,
     default: ['paper'] as RecipeName[],
     parse: (text: string) => list(text, recipe),
   },
@@ -110,6 +115,7 @@ export const SETTINGS = {
     flag: 'recipe',
     value: 'NAME,…',
     help: 'paper (full batch, N(0, 0.1²)), minibatch (64, He), or both',
+    choices: RECIPE_NAMES,
     default: ['paper', 'minibatch'] as RecipeName[],
     parse: (text: string) => list(text, recipe),
   },
@@ -175,6 +181,7 @@ export const SETTINGS = {
     flag: 'scope',
     value: 'SCOPE',
     help: 'layer (the smallest of each layer), first-layer or global',
+    choices: ['layer', 'first-layer', 'global'],
     default: 'layer' as Scope,
     parse: scope,
   },
@@ -238,6 +245,7 @@ export const SETTINGS = {
     parse: seed,
   },
   ...EMBEDDING_SETTINGS,
+  ...RECORD_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -50,6 +50,14 @@ export function rememberGrid(store: SqliteStore, grid: Grid): void {
   store.setPreference(PREFERENCE, [saved, ...others].slice(0, MOST));
 }
 
+/** Forgets some of them. */
+export function forgetGrids(store: SqliteStore, forgotten: readonly Grid[]): void {
+  const kept = rememberedGrids(store).filter(
+    (grid) => !forgotten.some((other) => sameGrid(grid, other)),
+  );
+  store.setPreference(PREFERENCE, kept);
+}
+
 export function sameGrid(a: Grid, b: Grid): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

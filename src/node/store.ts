@@ -225,6 +225,16 @@ export class SqliteStore implements Store {
     }
   }
 
+  /** Rows of the tables, for who lists what is there. */
+  select<Row>(sql: string, ...values: readonly SQLInputValue[]): Row[] {
+    return this.#prepare(sql).all(...values) as Row[];
+  }
+
+  /** Makes several changes, all of them or none. @throws WriteError as each of them */
+  atomically(changes: () => void): void {
+    this.#write(changes);
+  }
+
   /** A statement, compiled when it is first needed. */
   #prepare(sql: string): StatementSync {
     let statement = this.#statements.get(sql);
@@ -245,6 +255,7 @@ export class SqliteStore implements Store {
    * @throws WriteError when the disk is full or broken, or the store may not be written or is kept by another program
    */
   #write(change: () => void): void {
+    if (this.#database.isTransaction) return change();
     try {
       this.#database.exec('BEGIN IMMEDIATE');
       change();

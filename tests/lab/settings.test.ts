@@ -175,6 +175,7 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['a/y.npy', 'a/y.npy'],
     ['y.CSV', 'y.CSV'],
   ],
+  saveRecords: [['n.csv', 'n.csv']],
   figure: [
     ['y.svg', 'y.svg'],
     ['a.b/y.PNG', 'a.b/y.PNG'],
@@ -189,27 +190,6 @@ const NO_COUNT = ['', '0', '-1', '1.5', '1e2', '0x10', 'NaN', 'Infinity', 'x', '
 const NO_SIZE = NO_COUNT.filter((text) => text !== '0');
 const NO_SEED = ['', '-1', '4294967296', '1.5', '99999999999999999999'];
 
-const NO_RANGE = [
-  '-',
-  '4-',
-  '-4',
-  '8-4',
-  '4--8',
-  '4-8-12',
-  '4-8:',
-  '4-8:0',
-  '4-8:x1',
-  '4-8:x',
-  '4-8:2x',
-  '4-8:1.5',
-  '4..8',
-  '4 - 8',
-  `2${'\n'.repeat(1000)},4`,
-  '4,\t8',
-  ','.repeat(1000),
-  ','.repeat(20_000),
-];
-
 const BAD: Record<SettingName, string[]> = {
   dataset: [''],
   // Which classes there are is known when the data are read; see parsePair.
@@ -222,31 +202,11 @@ const BAD: Record<SettingName, string[]> = {
   missing: ['', 'median'],
   pairs: ['', '4-4', '4-9,', '4-9,4-9', '4-9,49'],
   hidden: [...NO_SIZE, '513', '2,4'],
-  hiddenSizes: [
-    ...NO_SIZE,
-    ...NO_RANGE,
-    '513',
-    '2,',
-    '2,2',
-    '2,02',
-    '0,00',
-    '2-513',
-    '4,2-8',
-    '0-8:x2',
-  ],
+  hiddenSizes: [...NO_SIZE, '513', '2,', '2,2', '2,02', '0,00'],
   seed: NO_SEED,
   maxSeeds: [...NO_COUNT, '10001'],
-  seeds: [...NO_COUNT, ...NO_RANGE, '10001', '0,0', '1,'],
-  seedList: [
-    ...NO_SEED,
-    ...NO_RANGE,
-    '1,1',
-    '1,01',
-    '1,',
-    '1-10001',
-    '0-4294967295',
-    '1-5000,6001-11001',
-  ],
+  seeds: [...NO_COUNT, '10001', '0,0', '1,'],
+  seedList: [...NO_SEED, '1,1', '1,01', '1,'],
   recipe: ['', 'Paper', 'custom', 'toString', '__proto__'],
   recipes: ['', 'Paper', 'paper,', 'paper,paper', 'custom'],
   bothRecipes: ['', 'both'],
@@ -294,6 +254,7 @@ const BAD: Record<SettingName, string[]> = {
   start: ['', 'PCA', 'spectral'],
   savePredictions: ['', 'p', 'p.json', 'p.txt'],
   savePositions: ['', 'y', 'y.txt', 'npy', 'y.npy.gz', 'y.svg'],
+  saveRecords: ['', 'n', 'n.npy'],
   figure: ['', 'y', 'y.pdf', 'svg', 'y.npy'],
   sample: [...NO_COUNT, '4294967296'],
 };
@@ -337,32 +298,4 @@ test.each(['he', 'normal:0.1', 'normal:1e-9', 'normal:123456789012345678901234',
 test('seeds are a number of them or a list', () => {
   expect(resolveSeeds(3, undefined)).toEqual([1, 2, 3]);
   expect(resolveSeeds(3, [7, 1])).toEqual([7, 1]);
-});
-
-test('what is refused of a list is short and says why', () => {
-  const refusal = (name: SettingName, text: string) => {
-    try {
-      SETTINGS[name].parse(text);
-    } catch (error) {
-      return (error as InputError).message;
-    }
-    return undefined;
-  };
-  const numbers = 'numbers and ranges such as 4,8-12 or 2-64:x2';
-  expect(refusal('hiddenSizes', '8-4')).toBe(
-    'got "8-4", expected the smaller number first, as in 4-8',
-  );
-  expect(refusal('hiddenSizes', '4-8-12')).toBe(`got "4-8-12", expected ${numbers}`);
-  expect(refusal('hiddenSizes', '2-600')).toBe('got "600", expected a whole number from 0 to 512');
-  expect(refusal('seedList', '0-4294967295')).toBe(
-    'got "0-4294967295", expected at most 10000 entries',
-  );
-  for (const name of ['pairs', 'hiddenSizes', 'seedList', 'recipes', 'hide'] as const) {
-    expect(refusal(name, `4-9,${' '.repeat(9)},`.repeat(20_000))).toMatch(
-      /^got ".{80}…", expected at most 10000 entries$/,
-    );
-    expect(refusal(name, `4-9${'\n'.repeat(1000)},0-1`)).toMatch(
-      /^got "4-9(\\n){77}…", expected a list without line breaks or control characters$/,
-    );
-  }
 });
