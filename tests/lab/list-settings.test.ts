@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
+import { resolveSeeds } from '../../src/lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../../src/lab/settings.ts';
 
 const NO_RANGE = `- 4- -4 8-4 4--8 4-8-12 4-8: 4-8:0 4-8:x1 4-8:x 4-8:2x 4-8:1.5 4..8`.split(' ');
@@ -49,4 +50,10 @@ test('what is refused of a list is short and says why', () => {
       /^got "4-9(\\n){77}…", expected a list without line breaks or control characters$/,
     );
   }
+});
+
+test('seeds are a number of them or a list', () => {
+  expect(resolveSeeds(3, undefined)).toEqual([1, 2, 3]);
+  expect(resolveSeeds(3, [7, 1])).toEqual([7, 1]);
+  expect(resolveSeeds([4, 5], undefined)).toEqual([4, 5]);
 });
