@@ -56,7 +56,7 @@ function completedCommands(program: Command): Completed[] {
   return program.commands.map((command) => ({
     name: command.name(),
     help: command.description(),
-    operands: operands[command.name()] ?? [],
+    operands: operands[command.name()] ?? command.commands.map((known) => known.name()),
     flags: [
       ...command.options.map(({ long, description, required, optional }) => ({
         name: String(long),

@@ -35,6 +35,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'lowcap tsne points.csv --label class --figure points.svg',
     'lowcap tsne x.npy --labels y.npy --perplexity 50 --start random --seed 2 --save xy.npy',
   ],
+  bench: ['lowcap bench --quick', 'lowcap bench --save here.json'],
   list: ['lowcap list', 'lowcap list trials --json'],
   show: ['lowcap show 3f2a91c0'],
   export: [
@@ -42,7 +43,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'lowcap export 9bd04e77 --save m.safetensors',
   ],
   delete: ['lowcap delete 3f2a91c0', 'lowcap delete 3f2a91c0 9bd04e77 --yes'],
-  completion: ['lowcap completion bash > ~/.local/share/bash-completion/completions/lowcap'],
+  completion: ['lowcap completion bash'],
   data: ['lowcap data', 'lowcap data flowers.csv --label species'],
 };
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
+import { addBenchCommands } from './bench-commands.ts';
 import { addCompletion } from './completion.ts';
 import { addHelp, findCommand } from './help.ts';
 import { abortOnInterrupt } from './interrupt.ts';
@@ -127,6 +128,8 @@ export async function main(argv: readonly string[]): Promise<number> {
         write,
       });
     });
+
+  addBenchCommands(program, end);
 
   addCompletion(program);
   addHelp(program);

@@ -1,5 +1,7 @@
+import { InputError } from '../src/errors.ts';
 import { costLines } from '../src/lab/cost.ts';
 import type { Planned, RunRecord } from '../src/lab/records.ts';
+import { noUnitsText, studiesWithoutUnits } from '../src/analysis/without-units.ts';
 import { isApart, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
 import { firstParts, type Outputs, withOutputs } from '../src/node/drawing.ts';
@@ -21,6 +23,7 @@ export interface RunOptions extends GridOptions, OutputMode {
 /**
  * Runs studies and shows them the way the user asked for, in the dashboard from the moment it is opened there. Returns
  * the exit status.
+ * @throws InputError when none of the studies can find anything with these hidden sizes
  */
 export async function runStudies(
   name: string,
@@ -28,6 +31,8 @@ export async function runStudies(
   outputs: Outputs,
   options: RunOptions,
 ): Promise<number> {
+  const without = studiesWithoutUnits(studies, options.hiddenSizes);
+  if (without.length === studies.length) throw new InputError(noUnitsText(without));
   const moved = new AbortController();
   const signal = AbortSignal.any([options.signal, moved.signal]);
   const lab = await openLaboratory(options);
@@ -45,10 +50,14 @@ export async function runStudies(
     }
     if (!quiet) {
       const note = pairs === undefined ? defaultPairs(lab.grid.dataset).note : undefined;
-      for (const line of startLines({ studies, dataset: lab.grid.dataset, outputs, note }, json)) {
+      const notes = [
+        ...(note === undefined ? [] : [note]),
+        ...(without.length === 0 ? [] : [noUnitsText(without)]),
+      ];
+      for (const line of startLines({ studies, dataset: lab.grid.dataset, outputs, notes }, json)) {
         write(`${line}\n`);
       }
-      if (json && note !== undefined) process.stderr.write(`lowcap: ${note}\n`);
+      if (json) for (const text of notes) process.stderr.write(`lowcap: ${text}\n`);
     }
     const records = withAnswers(withOutputs(outputs, run, lab, options.out), studies, lab);
     const toDashboard = () => moved.abort();

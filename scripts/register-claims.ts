@@ -15,10 +15,7 @@ for (const entry of LEDGER) {
   if (newest?.hash === hash) register[entry.id] = [newest, ...older];
   else {
     const version = { version: (newest?.version ?? 0) + 1, entered: today, hash };
-    // What is changed again on its day has not been used: it stays one version.
-    const kept = newest?.entered === today ? older : newest ? [newest, ...older] : [];
-    const number = newest?.entered === today ? newest.version : version.version;
-    register[entry.id] = [{ ...version, version: number }, ...kept];
+    register[entry.id] = [version, ...(newest ? [newest, ...older] : [])];
   }
 }
 

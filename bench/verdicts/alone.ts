@@ -26,7 +26,7 @@ export function bySequence(world: World): Look {
   return (values, bound) => {
     const sequence = world.sequence(values);
     if (decisionEvidence(above(bound), sequence) < 1 / ALPHA) return undefined;
-    return sequence.mean > bound;
+    return sequence.centre > bound;
   };
 }
 
@@ -40,7 +40,8 @@ export const byStudent: Look = (values, bound) => {
 };
 
 /**
- * @param effect distance of the mean from the bound, in standard deviations; negative when the mean lies below
+ * @param effect distance of the centre from the bound, in standard deviations; negative when the centre lies below
+ * @param at what lies so far from the bound; the centre of the world by default
  * @param looks numbers of seeds at which one looks
  */
 export function ratesOf(
@@ -48,9 +49,10 @@ export function ratesOf(
   effect: number,
   look: Look,
   runs: number,
+  { centre }: { readonly centre: number } = world,
   looks: readonly number[] = Array.from({ length: MOST_SEEDS - 1 }, (_, i) => i + 2),
 ): AloneRates {
-  const bound = world.mean - effect * world.sd;
+  const bound = centre - effect * world.sd;
   let [wrong, right, seeds] = [0, 0, 0];
   for (let run = 0; run < runs; run++) {
     const draws = new Draws(run, 2);

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../src/claims/claim.ts';
 import { atLeast, atMost, type DecisionRule } from '../../src/claims/decision-rule.ts';
 import { type FamilyMember, judgeFamily } from '../../src/claims/judge.ts';
-import type { MeanSequence } from '../../src/statistics/sequence.ts';
+import type { ConfidenceSequence } from '../../src/statistics/sequence.ts';
 import { Draws } from '../../tests/statistics/draws.ts';
 import { MOST_SEEDS } from './alone.ts';
 import type { World } from './worlds.ts';
@@ -15,7 +15,7 @@ const PARTLY_SD = 2.5;
 /** A claim of a simulated family. */
 interface SimulatedClaim {
   readonly world: World;
-  /** Distance of the mean from the nearest bound, in standard deviations. */
+  /** Distance of the centre from the nearest bound, in standard deviations. */
   readonly effect: number;
   readonly rule: DecisionRule;
   /** Undefined on a bound, where every decision is wrong. */
@@ -52,7 +52,7 @@ export function runFamily(
   const choose = new Draws(run, 3);
   const own = claims.map((_, i) => new Draws(run, 10 + i));
   const values = claims.map((): number[] => []);
-  const sequences = claims.map((): MeanSequence | null => null);
+  const sequences = claims.map((): ConfidenceSequence | null => null);
   const fates: (Fate | undefined)[] = claims.map(() => undefined);
   for (let seed = 1; seed <= MOST_SEEDS; seed++) {
     claims.forEach(({ world }, i) => {
@@ -60,7 +60,7 @@ export function runFamily(
       const value = world.draw(common ? new Draws(run, 1000 + seed) : own[i]);
       if (fates[i]) return;
       values[i].push(value);
-      if (seed > 1) sequences[i] = remembering(world.sequence(values[i]));
+      if (seed > 1) sequences[i] = world.sequence(values[i]);
     });
     if (seed === 1) continue;
     const members = claims.map(({ rule }, i): FamilyMember => ({
@@ -95,7 +95,7 @@ function claimAt(i: number, worlds: readonly World[], effects: readonly number[]
   const world = worlds[i % worlds.length];
   const turn = Math.floor(i / worlds.length) + i;
   const boundAt = (side: Side, effect: number) =>
-    world.mean + (side === 'above' ? -effect : effect) * world.sd;
+    world.centre + (side === 'above' ? -effect : effect) * world.sd;
   // A bound has to lie inside the range, else the claim would be decided before any seed.
   const wanted: readonly Side[] = turn % 3 === 0 ? ['below', 'above'] : ['above', 'below'];
   const possible = [effects[turn % effects.length], 0.5].flatMap((effect) =>
@@ -120,16 +120,4 @@ export function isInside({ range: [low, high], sd }: World, bound: number): bool
 function truthOf(effect: number, isGood: boolean, zoned: boolean): Verdict | undefined {
   if (effect === 0) return undefined;
   return isGood ? 'reproduced' : zoned ? 'partly' : 'not reproduced';
-}
-
-/** Intervals are asked for at every look, and seldom change. */
-function remembering(sequence: MeanSequence): MeanSequence {
-  const known = new Map<number, readonly [number, number] | null>();
-  return {
-    ...sequence,
-    interval: (alpha) => {
-      if (!known.has(alpha)) known.set(alpha, sequence.interval(alpha));
-      return known.get(alpha)!;
-    },
-  };
 }

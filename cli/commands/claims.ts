@@ -7,6 +7,7 @@ import { visibleText } from '../../src/visible.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { reportNothing } from '../nothing-stored.ts';
 import { outputWidth } from '../output.ts';
+import { JUDGING, progressLine, READING } from '../progress-line.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { claimsText } from '../print/claims.ts';
 import { paintVerdict } from '../print/verdict.ts';
@@ -21,10 +22,14 @@ export async function claims(
 ): Promise<number> {
   const { json, write } = options;
   const { grid, store } = await openStored(options);
+  const line = progressLine(!json);
   try {
+    line.show(READING);
     const rows = await readRows(STUDY_NAMES, grid, store);
+    line.show(JUDGING);
     const found = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
     const width = outputWidth(WIDTH);
+    line.clear();
     const theme = normalTheme(signsOf(process.env));
     if (found.length === 0) return reportNothing(options.store, 'no claim can be tested');
     if (json) for (const claim of found) write(`${JSON.stringify(claim)}\n`);
@@ -37,6 +42,7 @@ export async function claims(
     );
     return 1;
   } finally {
+    line.clear();
     store.close();
   }
 }

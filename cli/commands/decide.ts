@@ -3,6 +3,7 @@ import { InputError } from '../../src/errors.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { decide as decideClaims } from '../../src/node/decide.ts';
 import { openLaboratory } from '../../src/node/laboratory.ts';
+import { reportDamaged, reportLeftOut } from '../damaged.ts';
 import { reportInterrupted } from '../interrupt.ts';
 import { write } from '../output.ts';
 import { decideLine } from '../print/decide.ts';
@@ -15,15 +16,19 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
   for (const id of ids) checkClaim(id);
   const lab = await openLaboratory(options);
   const { json, quiet, signal, workers = availableParallelism() } = options;
+  const trainedAgain: string[] = [];
   try {
     for await (const record of decideClaims(lab, ids, signal, workers)) {
+      if (record.type === 'damaged') trainedAgain.push(...record.trials);
       if (json) write(jsonLine(record));
       else if (!quiet) write(decideLine(record));
     }
   } finally {
     lab.store.close();
   }
-  return signal.aborted ? reportInterrupted() : 0;
+  reportDamaged(trainedAgain, options.store, 'it is trained again');
+  const status = reportLeftOut([...lab.store.damaged], options.store);
+  return signal.aborted ? reportInterrupted() : status;
 }
 
 /** @throws InputError unless it is the id of a claim */

@@ -1,11 +1,12 @@
 import { datasetFiles } from '../../src/node/datasets.ts';
 import { checkReportFolder } from '../../src/node/report-folder.ts';
 import { reportLeftOut } from '../damaged.ts';
+import { JUDGING, progressLine, READING } from '../progress-line.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
-import { writeReportWithFigures } from '../../src/node/report-page.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { isAnyStored } from '../../src/studies/studies.ts';
 import { reportNothing } from '../nothing-stored.ts';
+import { type ReportStep, writeReportWithFigures } from '../../src/node/report-page.ts';
 
 /** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
 export async function report(
@@ -14,15 +15,28 @@ export async function report(
   const { out, store: storeFile, dataset, json, write } = options;
   await checkReportFolder(out, [storeFile, ...(await datasetFiles(dataset))]);
   const { grid, store } = await openStored(options);
+  const line = progressLine(!json);
   try {
     if (!(await isAnyStored(STUDY_NAMES, grid, store))) {
       return reportNothing(storeFile, 'no page is written');
     }
-    const print = (written: { readonly id: string; readonly files: readonly string[] }) =>
+    const print = (written: { readonly id: string; readonly files: readonly string[] }) => {
+      line.clear();
       write(json ? `${JSON.stringify(written)}\n` : `${written.id}: ${written.files.join(', ')}\n`);
-    for await (const written of writeReportWithFigures({ grid, store }, out)) print(written);
+    };
+    const onStep = (step: ReportStep) => line.show(stepText(step));
+    for await (const written of writeReportWithFigures({ grid, store }, out, { onStep })) {
+      print(written);
+    }
     return reportLeftOut([...store.damaged], options.store);
   } finally {
+    line.clear();
     store.close();
   }
+}
+
+function stepText(step: ReportStep): string {
+  if (step.type === 'reading') return READING;
+  if (step.type === 'judging') return JUDGING;
+  return `drawing figure or table ${step.done + 1} of ${step.total} …`;
 }

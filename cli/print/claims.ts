@@ -29,7 +29,7 @@ export function claimsText(
   const recipes = [...new Set(claims.map(({ recipe }) => recipe))];
   const tables = recipes.flatMap((recipe) => [
     ...wrap(`Claims tested with recipe ${recipe}`, width),
-    fields('claim', 'verdict', 'mean', 'interval', 'level', 'n'),
+    fields('claim', 'verdict', 'value', 'interval', 'level', 'n'),
     ...studyLines(
       claims.filter((claim) => claim.recipe === recipe),
       (claim) => claimLines(claim, width, paint),

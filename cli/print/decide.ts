@@ -12,6 +12,7 @@ export function decideLine(record: DecideRecord): string {
       return `${undecided} of ${count(claims, 'claim')} undecided${most}\n`;
     }
     case 'trained':
+    case 'damaged':
       return '';
     case 'look': {
       const { id, recipe, seeds, claim } = record;

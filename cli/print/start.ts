@@ -10,12 +10,12 @@ export function startLines(
     readonly studies: readonly StudyName[];
     readonly dataset: DatasetHead;
     readonly outputs: Outputs;
-    /** About pairs that nobody has chosen. */
-    readonly note: string | undefined;
+    /** About pairs that nobody has chosen, and sizes that a study has no use for. */
+    readonly notes: readonly string[];
   },
   json: boolean,
 ): string[] {
-  const { studies, dataset, outputs, note } = run;
+  const { studies, dataset, outputs, notes } = run;
   const all = outputs === 'page';
   const questions = questionsOf(studies, dataset).filter(
     ({ leftOut }) => all || leftOut !== undefined,
@@ -27,6 +27,6 @@ export function startLines(
     ...(all && questions.length > 0
       ? [`not asked of ${name}: whether the paper’s claims hold, for they are about MNIST`]
       : []),
-    ...(note === undefined ? [] : [note]),
+    ...notes,
   ];
 }

@@ -1,5 +1,5 @@
 import type { ColumnOcclusionRow } from '../studies/rows.ts';
-import { groups, spread } from './groups.ts';
+import { finiteRows, groups, spread } from './groups.ts';
 import { fixed } from './words.ts';
 
 /** One recipe, pair, hidden size and column or set of columns, over the seeds. */
@@ -15,24 +15,26 @@ export function columnPoints(rows: readonly ColumnOcclusionRow[]): ColumnPoint[]
 
 function pointOf(group: readonly ColumnOcclusionRow[]) {
   const [{ recipe, pair, hidden, columns }] = group as [ColumnOcclusionRow];
+  const { finite, diverged } = finiteRows(group);
   return {
     recipe,
     pair,
     hidden,
     columns,
-    seeds: group.length,
+    seeds: finite.length,
     ...spread(
       'change',
-      group.map(({ f1, cleanF1 }) => f1 - cleanF1),
+      finite.map(({ f1, cleanF1 }) => f1 - cleanF1),
     ),
     ...spread(
       'f1',
-      group.map(({ f1 }) => f1),
+      finite.map(({ f1 }) => f1),
     ),
     ...spread(
       'clean',
-      group.map(({ cleanF1 }) => cleanF1),
+      finite.map(({ cleanF1 }) => cleanF1),
     ),
+    diverged,
   };
 }
 

@@ -1,12 +1,14 @@
 import { HISTORY } from '../network/train.ts';
-import { mean, sampleSd } from '../statistics/mean.ts';
-import { studentHalfWidth } from '../statistics/student.ts';
+import { signSequence } from '../statistics/median-sequence.ts';
 import type { CapacityRow } from '../studies/rows.ts';
 import { groups, sizesOf } from './groups.ts';
 import { minimumCapacities } from './minimum-capacity.ts';
 
 /** The size with which others are compared, and the difference of F1 that is none. */
 export const EQUIVALENCE = { hidden: 64, f1: 0.005 } as const;
+
+/** Of the interval, at every number of seeds. */
+const ALPHA = 0.05;
 
 /**
  * A network has converged when its validation loss changed by less than one per cent over the last tenth of its epochs;
@@ -23,13 +25,16 @@ export type EquivalentSize = {
   readonly seeds: number;
   /** Those whose networks have both converged. */
   readonly converged: number;
-  /** F1 of the last epoch less that of the largest size, paired by seed. */
+  /** F1 of the last epoch less that of the largest size, paired by seed; the median. */
   readonly difference: number | null;
-  /** 95 % by Student's t: within ± 0.005 both one-sided tests reject at 2.5 %. */
+  /**
+   * 95 % of the median, at whatever number of seeds one looks: within ± 0.005 both one-sided tests reject. Null as long as
+   * so few seeds exclude nothing: six of one mind are the fewest.
+   */
   readonly low: number | null;
   readonly high: number | null;
   readonly equivalent: boolean;
-  /** The smallest size from which on every size is equivalent; null when only the largest one is as good as itself. */
+  /** The smallest size from which on every size is equivalent; null when none is shown to be. */
   readonly equivalent_from: number | null;
   /** The paper's criterion on the same networks: the smallest size whose mean best F1 is above 0.90, and stable. */
   readonly paper_minimum: number | null;
@@ -67,16 +72,13 @@ function compareSize(group: readonly CapacityRow[], hidden: number) {
       return large ? [[row, large] as const] : [];
     });
   const differences = couples.map(([row, large]) => row.lastF1 - large.lastF1);
-  const difference = mean(differences);
-  const sd = sampleSd(differences);
-  const half = sd === null ? null : studentHalfWidth(sd, differences.length);
-  const [low, high] =
-    difference === null || half === null ? [null, null] : [difference - half, difference + half];
+  const sequence = differences.length > 0 ? signSequence(differences) : null;
+  const [low, high] = sequence?.interval(ALPHA) ?? [null, null];
   return {
     hidden,
     seeds: couples.length,
     converged: couples.filter((couple) => couple.every(hasConverged)).length,
-    difference,
+    difference: sequence?.centre ?? null,
     low,
     high,
     equivalent: low !== null && low > -EQUIVALENCE.f1 && high < EQUIVALENCE.f1,

@@ -32,6 +32,14 @@ function compare(a: readonly Value[], b: readonly Value[]): number {
   return (a[at] as Value) < (b[at] as Value) ? -1 : 1;
 }
 
+/** The rows of networks that did not diverge, and how many others there are. */
+export function finiteRows<R extends { readonly diverged?: boolean }>(
+  rows: readonly R[],
+): { readonly finite: R[]; readonly diverged: number } {
+  const finite = rows.filter((row) => row.diverged !== true);
+  return { finite, diverged: rows.length - finite.length };
+}
+
 /** What is said of one value over the seeds, as columns. */
 export type Spread<Name extends string> = Record<
   `${Name}_mean` | `${Name}_sd` | `${Name}_low` | `${Name}_high`,

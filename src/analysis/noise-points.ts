@@ -1,6 +1,6 @@
 import type { NoiseRow } from '../studies/rows.ts';
 import { constantOf } from './balance.ts';
-import { ascending, drawnSizes, groups, spread } from './groups.ts';
+import { ascending, drawnSizes, finiteRows, groups, spread } from './groups.ts';
 import { NOISE_SIZES, QUOTED_SIGMA } from './paper.ts';
 import { fixed, listed } from './words.ts';
 
@@ -13,9 +13,10 @@ export function noisePoints(rows: readonly NoiseRow[]): NoisePoint[] {
 
 function pointOf(group: readonly NoiseRow[]) {
   const [{ recipe, pair, hidden, clip, sigma, draws }] = group as [NoiseRow];
+  const { finite, diverged } = finiteRows(group);
   const values = spread(
     'f1',
-    group.map(({ f1 }) => f1),
+    finite.map(({ f1 }) => f1),
   );
   return {
     recipe,
@@ -23,10 +24,11 @@ function pointOf(group: readonly NoiseRow[]) {
     hidden,
     clip,
     sigma,
-    seeds: group.length,
+    seeds: finite.length,
     draws: draws.length,
     ...values,
-    constant_f1: constantOf(group),
+    constant_f1: constantOf(finite),
+    diverged,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { OcclusionRow } from '../studies/rows.ts';
 import { constantOf } from './balance.ts';
-import { drawnSizes, groups, spread } from './groups.ts';
+import { drawnSizes, finiteRows, groups, spread } from './groups.ts';
 import { OCCLUSION_F1, OCCLUSION_PATCH, OCCLUSION_SIZES } from './paper.ts';
 import { FOCUS_PAIR } from '../lab/paper-grid.ts';
 import { fixed, listed } from './words.ts';
@@ -15,6 +15,7 @@ export function occlusionPoints(rows: readonly OcclusionRow[], ofPaper = true): 
 
 function pointOf(group: readonly OcclusionRow[], ofPaper: boolean) {
   const [{ recipe, pair, hidden, size, draws }] = group as [OcclusionRow];
+  const { finite, diverged } = finiteRows(group);
   const printed =
     ofPaper && pair === FOCUS_PAIR && size === OCCLUSION_PATCH ? OCCLUSION_F1[hidden] : undefined;
   return {
@@ -22,18 +23,19 @@ function pointOf(group: readonly OcclusionRow[], ofPaper: boolean) {
     pair,
     hidden,
     patch: size,
-    seeds: group.length,
+    seeds: finite.length,
     draws: draws.length,
     ...spread(
       'f1',
-      group.map(({ f1 }) => f1),
+      finite.map(({ f1 }) => f1),
     ),
     ...spread(
       'clean',
-      group.map(({ cleanF1 }) => cleanF1),
+      finite.map(({ cleanF1 }) => cleanF1),
     ),
     paper_f1: printed ?? null,
-    constant_f1: constantOf(group),
+    constant_f1: constantOf(finite),
+    diverged,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Scope, SCOPES } from '../network/prune.ts';
-import type { PrePrunedRow, PruningRow, Subject } from '../studies/rows.ts';
-import { groups, spread } from './groups.ts';
+import type { MeasuredSubject, PrePrunedRow, PruningRow, Subject } from '../studies/rows.ts';
+import { finiteRows, groups, spread } from './groups.ts';
 import { percentChange } from './pruning-points.ts';
 
 /** When weights are pruned and what becomes of them, in words. */
@@ -20,13 +20,15 @@ export type PruningPlace = {
   readonly scope: Scope;
   /** Seeds with all three moments and an F1 above 0 without pruning. */
   readonly seeds: number;
+  /** Networks left out because their loss was not finite. */
+  readonly diverged: number;
 } & {
   /** Change of validation F1 in per cent of that of the unpruned network of the same seed. */
   readonly [Column in `${Moment}_mean` | `${Moment}_sd`]: number | null;
 };
 
 /** One network pruned at one moment in one place. */
-interface PrunedOnce extends Subject {
+interface PrunedOnce extends MeasuredSubject {
   readonly moment: Moment;
   readonly scope: Scope;
   readonly sparsity: number;
@@ -67,9 +69,10 @@ function networkOf({ recipe, pair, hidden }: Subject, sparsity: number): string 
 function placeOf(group: readonly PrunedOnce[]): PruningPlace {
   const [{ recipe, pair, hidden, sparsity, scope }] = group as [PrunedOnce];
   const moments = Object.keys(MOMENTS) as Moment[];
+  const { finite, diverged } = finiteRows(group);
   const bySeed = [...new Set(group.map(({ seed }) => seed))].flatMap((seed) => {
     const changes = moments.map((moment) => {
-      const row = group.find((one) => one.seed === seed && one.moment === moment);
+      const row = finite.find((one) => one.seed === seed && one.moment === moment);
       return row && percentChange(row.unprunedF1, row.f1);
     });
     return changes.every((change) => change !== undefined) ? [changes] : [];
@@ -88,6 +91,7 @@ function placeOf(group: readonly PrunedOnce[]): PruningPlace {
     sparsity_percent: Number((100 * sparsity).toPrecision(12)),
     scope,
     seeds: bySeed.length,
+    diverged,
     ...(Object.fromEntries(columns.flatMap(Object.entries)) as Pick<
       PruningPlace,
       `${Moment}_mean` | `${Moment}_sd`

@@ -1,6 +1,6 @@
 import type { Scope } from '../network/prune.ts';
 import type { PrePrunedRow, PruningRow } from '../studies/rows.ts';
-import { groups, type Spread, spread } from './groups.ts';
+import { finiteRows, groups, type Spread, spread } from './groups.ts';
 import { mean } from '../statistics/mean.ts';
 
 /** Where weights are removed; the order of panels and sentences. */
@@ -58,6 +58,8 @@ export type PrunedPoint = {
   /** Networks whose F1 falls by one per cent or more somewhere, of `networks`. */
   readonly falling: number | null;
   readonly networks: number;
+  /** Networks left out because their loss was not finite. */
+  readonly diverged: number;
   /** Fewest removed weights at which it does so, mean over the falling networks. */
 } & Readonly<Spread<'change' | 'f1' | 'first_fall'>>;
 
@@ -81,9 +83,10 @@ export function prunedPoints(
 
 function afterTraining(group: readonly PruningRow[]): PrunedPoint[] {
   const [{ recipe, pair, scope, hidden, curve }] = group as [PruningRow];
-  const falls = group.flatMap(({ firstFall }) => (firstFall === null ? [] : [firstFall]));
+  const { finite, diverged } = finiteRows(group);
+  const falls = finite.flatMap(({ firstFall }) => (firstFall === null ? [] : [firstFall]));
   return curve.map(({ sparsity }, i) => {
-    const pruned = group.map((row) => ({ before: row.unprunedF1, after: row.curve[i].f1 }));
+    const pruned = finite.map((row) => ({ before: row.unprunedF1, after: row.curve[i].f1 }));
     return {
       recipe,
       pair,
@@ -93,7 +96,8 @@ function afterTraining(group: readonly PruningRow[]): PrunedPoint[] {
       hidden,
       ...changes(sparsity, pruned),
       falling: falls.length,
-      networks: group.length,
+      networks: finite.length,
+      diverged,
       ...spread('first_fall', falls),
     };
   });
@@ -102,7 +106,8 @@ function afterTraining(group: readonly PruningRow[]): PrunedPoint[] {
 function beforeTraining(group: readonly PrePrunedRow[]): PrunedPoint {
   const [{ recipe, pair, keep, scope, hidden, sparsity }] = group as [PrePrunedRow];
   const when = keep ? 'before-kept' : 'before-regrown';
-  const pruned = group.map(({ f1, unprunedF1 }) => ({ before: unprunedF1, after: f1 }));
+  const { finite, diverged } = finiteRows(group);
+  const pruned = finite.map(({ f1, unprunedF1 }) => ({ before: unprunedF1, after: f1 }));
   return {
     recipe,
     pair,
@@ -112,7 +117,8 @@ function beforeTraining(group: readonly PrePrunedRow[]): PrunedPoint {
     hidden,
     ...changes(sparsity, pruned),
     falling: null,
-    networks: group.length,
+    networks: finite.length,
+    diverged,
     ...spread('first_fall', []),
   };
 }

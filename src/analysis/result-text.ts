@@ -1,6 +1,7 @@
 import { capacityResult } from './capacity-answers.ts';
+import { finiteRows } from './groups.ts';
 import { studyNamed, type StudyName, type StudyRows } from '../studies/catalogue.ts';
-import type { CapacityRow, Subject } from '../studies/rows.ts';
+import type { CapacityRow, MeasuredSubject, Subject } from '../studies/rows.ts';
 import type { RowsByKind } from '../studies/study.ts';
 
 /**
@@ -28,7 +29,11 @@ export function resultText(name: StudyName, rows: StudyRows, severalRecipes: boo
 /** That of capacity needs the minimum capacity, of which studies know nothing. */
 function resultOf(name: StudyName, own: RowsByKind): string | undefined {
   if (name === 'capacity') return capacityResult(own['capacity'] as readonly CapacityRow[]);
-  return studyNamed(name).result?.(own);
+  const finite = Object.entries<readonly MeasuredSubject[]>(own).map(([kind, rows]) => [
+    kind,
+    finiteRows(rows).finite,
+  ]);
+  return studyNamed(name).result?.(Object.fromEntries(finite));
 }
 
 function ofFirstRecipe(rows: readonly Subject[]): Subject[] {

@@ -1,6 +1,6 @@
 import type { CapacityRow, LearningRateRow, Scores, Subject } from '../studies/rows.ts';
 import { constantF1 } from './balance.ts';
-import { groups, type Spread, spread } from './groups.ts';
+import { finiteRows, groups, type Spread, spread } from './groups.ts';
 import { type MeasureId, TRAINING_MEASURES } from './measures.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import { mean } from '../statistics/mean.ts';
@@ -59,7 +59,7 @@ function overSeedsColumns<Id extends MeasureId>(
   group: readonly (Subject & Scores)[],
   ...measures: readonly Id[]
 ): OverSeedsColumns<Id> {
-  const finite = group.filter(({ diverged }) => !diverged);
+  const { finite, diverged } = finiteRows(group);
   const columns = measures.flatMap((id) =>
     Object.entries(spread(id, finite.map(TRAINING_MEASURES[id].of))),
   );
@@ -67,6 +67,6 @@ function overSeedsColumns<Id extends MeasureId>(
     seeds: finite.length,
     ...Object.fromEntries(columns),
     constant_f1: mean(finite.flatMap(({ lastConfusion }) => constantF1(lastConfusion) ?? [])),
-    diverged: group.length - finite.length,
+    diverged,
   } as OverSeedsColumns<Id>;
 }

@@ -80,6 +80,14 @@ export function divergedLines(points: readonly { readonly diverged: number }[]):
   return missing === 0 ? [] : [`${count(missing, 'diverged network')} left out`];
 }
 
+/** The same from rows that several points may be made of. */
+export function divergedNetworksLine(
+  rows: readonly { readonly trialId: string; readonly diverged?: boolean }[],
+): string[] {
+  const missing = rows.filter(({ diverged }) => diverged).map(({ trialId }) => trialId);
+  return divergedLines([{ diverged: new Set(missing).size }]);
+}
+
 /** Sentences about one recipe as one text, which names the recipe when there are several. */
 export function recipeParagraph(
   recipes: readonly string[],

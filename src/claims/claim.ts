@@ -67,7 +67,7 @@ export interface Claim extends Outcome {
   readonly control: { readonly world: string; readonly value: number } | null;
   /** (mean − nearest bound) / standard deviation over seeds; null when that is not defined. */
   readonly effect: number | null;
-  /** Undecided only: about how many seeds would decide it in four of five cases, if the effect stays; null when that cannot be said. */
+  /** Undecided only: about how many seeds would decide it in four of five cases, if the effect stays; null when it is more than 200 values of the statistic, or cannot be said. */
   readonly seedsNeeded: number | null;
   /**
    * The same from the seeds that nobody had seen when this version was written, those from `firstSeed` on; null when there

@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
 import { maximum } from '../statistics/extent.ts';
 import type { Verdict } from './claim.ts';
-import type { MeanSequence } from '../statistics/sequence.ts';
+import type { ConfidenceSequence } from '../statistics/sequence.ts';
 
 /** Values of a statistic that speak for one verdict. */
 interface Zone {
@@ -83,7 +83,7 @@ export function verdictOf(
  * How strongly a sequence speaks for the verdict that it speaks for most: an e-value against all the others. It is at
  * least 1 / α exactly when the interval at α lies in one zone.
  */
-export function decisionEvidence({ zones }: DecisionRule, sequence: MeanSequence): number {
+export function decisionEvidence({ zones }: DecisionRule, sequence: ConfidenceSequence): number {
   const ofZones = zones.map(({ from, to }) =>
     Math.min(
       from === -Infinity ? Infinity : sequence.evidenceAbove(from),

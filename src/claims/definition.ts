@@ -47,11 +47,12 @@ export interface ClaimWording {
   /** Values that the statistic can have; an interval is cut to them. By default any. */
   readonly range?: readonly [number, number];
   /**
-   * `continuous`: a mean of many things, such as F1 or a loss, judged by the t mixture. `bounded`: a share of few things
-   * or a rank association, whose few values in a `range` make no bell: judged by betting.
-   * @default bounded where a finite range is given
+   * What the claim is about. `median`: the value that half of all seeds reach, for magnitudes such as F1 or a loss: see
+   * `medianSequence`. `mean`: for what is yes or no in a seed, shares of few things and rank associations, whose few
+   * values a median would jump over; needs a finite `range` and is judged by `betting`.
+   * @default mean where a finite range is given, else median
    */
-  readonly distribution?: 'continuous' | 'bounded';
+  readonly overSeeds?: 'median' | 'mean';
   /** The smallest effect that matters, with its unit, and why. */
   readonly smallestEffect?: string;
   /** Which number a word of the sentence is taken for, and why. */
@@ -59,6 +60,11 @@ export interface ClaimWording {
   readonly rule: DecisionRule;
   /** Which rows it cannot do without, in words. */
   readonly needs: string;
+}
+
+/** Whether a claim is about the median of its statistic over seeds or about its mean. */
+export function parameterOf({ overSeeds, range }: Pick<ClaimWording, 'overSeeds' | 'range'>) {
+  return overSeeds ?? (range?.every(Number.isFinite) ? 'mean' : 'median');
 }
 
 /** Values of several things that a sentence says of each: the claim is about the one that fares worst. */
@@ -72,7 +78,7 @@ export interface ClaimStatistic<Row extends ClaimRow> {
   readonly seedsPerValue?: 1 | 2;
   /**
    * For sentences about every one of several things: the parameter is the least, or the greatest, of the components'
-   * means (intersection–union: Berger 1982). `measure` then gives components.
+   * medians or means (intersection–union: Berger 1982). `measure` then gives components.
    */
   readonly every?: 'least' | 'greatest';
   /**

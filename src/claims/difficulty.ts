@@ -1,10 +1,8 @@
-import { DIFFICULTY_LEVELS, HIGH_F1 } from '../analysis/paper.ts';
+import { HIGH_F1 } from '../analysis/paper.ts';
 import { PAPER_PAIRS } from '../lab/paper-grid.ts';
 import { mean } from '../statistics/mean.ts';
 import { bestF1Of, minimumCapacityOf } from '../analysis/minimum-capacity.ts';
 import type { CapacityRow, Subject } from '../studies/rows.ts';
-import { atCommonSizes } from './measures.ts';
-import { somersD } from '../statistics/order.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 export function hasHighF1({ bestF1 }: { readonly bestF1: number }): boolean {
@@ -29,25 +27,6 @@ export function isNetworkOf({ pair, hidden }: Subject, wanted: string): boolean 
  */
 export function capacityRank(rows: readonly CapacityRow[]): number | undefined {
   return rows.length === 0 ? undefined : (minimumCapacityOf(rows, bestF1Of) ?? Number.MAX_VALUE);
-}
-
-/**
- * Whether a value of the pairs rises with the three levels of their difficulty: Somers' d, 1 when it always does; over the
- * sizes that every pair has.
- *
- * @param valueOf the value of a pair's rows
- * @returns undefined unless every pair has rows and a value
- */
-export function riseWithDifficulty<Row extends Subject>(
-  rows: readonly Row[],
-  valueOf: (rows: readonly Row[]) => number | undefined,
-): number | undefined {
-  const common = atCommonSizes(rows, (row) => row.pair);
-  const points = PAPER_PAIRS.map((pair) => {
-    const value = valueOf(common.filter((row) => row.pair === pair));
-    return [DIFFICULTY_LEVELS[pair] as number, value ?? NaN] as const;
-  });
-  return points.some(([, value]) => Number.isNaN(value)) ? undefined : somersD(points);
 }
 
 /**

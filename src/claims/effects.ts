@@ -22,17 +22,17 @@ export const NOTICED_WIDTH = 0.223;
 export const F1_DIFFERENCE = {
   unit: 'F1',
   range: [-1, 1],
-  distribution: 'continuous',
+  overSeeds: 'median',
 } as const;
 
 /** An F1, mean over thousands of images. */
-export const F1_LEVEL = { unit: 'F1', range: [0, 1], distribution: 'continuous' } as const;
+export const F1_LEVEL = { unit: 'F1', range: [0, 1], overSeeds: 'median' } as const;
 
 /** A log ratio of two standard deviations over seeds, estimated from couples of seeds. */
 export const SPREAD_RATIO = {
   seedsPerValue: 2,
   unit: 'natural log of a ratio of standard deviations',
-  distribution: 'continuous',
+  overSeeds: 'median',
   smallestEffect:
     '0.223, a ratio of 1.25: of error bars over three seeds, as the paper has them, less cannot be told',
 } as const;
@@ -49,7 +49,7 @@ export const NOTICED_AUC = 0.005;
 export const AUC_DIFFERENCE = {
   unit: 'AUC',
   range: [-1, 1],
-  distribution: 'continuous',
+  overSeeds: 'median',
   smallestEffect:
     '0.005 AUC: half of the second decimal, as of F1; one positive image in two hundred comes before all negative ones instead of after',
 } as const;

@@ -17,7 +17,7 @@ export function entryText(entry: LedgerEntry): string {
     entry.unit ?? null,
     // Infinity is no number of JSON.
     entry.range?.map(String) ?? null,
-    entry.distribution ?? null,
+    entry.overSeeds ?? null,
     entry.smallestEffect ?? null,
     entry.interpretation,
     ruleText(entry.rule),

@@ -5,7 +5,7 @@ import { isPaperData } from '../studies/paper-data.ts';
 import { checkRows } from '../studies/no-rows.ts';
 import type { Claim } from './claim.ts';
 import { recipesOf } from './evaluate-claim.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, NO_EVIDENCE } from './evidence.ts';
 import { judgeFamily, type Judgement } from './judge.ts';
 import { LEDGER } from './ledger.ts';
 import { claimOf, outcomeOf } from './outcome.ts';
@@ -15,8 +15,6 @@ import { reachOf } from './worlds/reach.ts';
 
 /** Why no claim is tested on other data. */
 export const ABOUT = 'about MNIST';
-
-const NOTHING: Evidence = { sequence: null, trials: [], details: {} };
 
 /**
  * Every claim of the paper's ledger, in its order, for every recipe, in the order of their appearance in the rows. On
@@ -36,20 +34,15 @@ export function evaluateClaims(
 ): Claim[] {
   checkRows(rows);
   const about = !dataset || isPaperData(dataset);
-  const marked = markDiverged(rows);
+  const marked = markDiverged(rows, divergedTrials(rows));
   const claims = recipes.map((recipe) => {
     // Looked through once for each entry: the fewer, the better.
     const own = rowsWhere(marked, (row) => row.recipe === recipe);
-    const all = judge(entries, own, recipe, about);
-    const unseen = unseenOutcomes(entries, own, recipe, about);
+    const evidence = entries.map((entry) => (about ? entry.gather(own, recipe) : NO_EVIDENCE));
+    const judgements = judgeEntries(entries, evidence);
+    const unseen: readonly Claim['unseen'][] = about ? unseenOutcomes(entries, own, recipe) : [];
     return entries.map((entry, i): Claim => {
-      const { evidence, judgement } = all[i];
-      const claim = claimOf(entry, evidence, judgement, {
-        recipe,
-        entry: REGISTER[entry.id]?.[0],
-        ...reachOf(entry),
-        unseen: unseen[i],
-      });
+      const claim = claimOfEntry(entry, evidence[i], judgements[i], recipe, unseen[i]);
       return about ? claim : { ...claim, reason: ABOUT };
     });
   });
@@ -62,15 +55,12 @@ function recipesOfAll(rows: StudyRows): string[] {
   return [...new Set(names.flatMap((name) => recipesOf(rows[name])))];
 }
 
-/** The entries as one family, with one recipe. */
-function judge(
+/** The entries as one family, with one recipe, by what is evident of each. */
+export function judgeEntries(
   entries: readonly LedgerEntry[],
-  rows: StudyRows,
-  recipe: string,
-  about: boolean,
-): { readonly evidence: Evidence; readonly judgement: Judgement }[] {
-  const evidence = entries.map((entry) => (about ? entry.gather(rows, recipe) : NOTHING));
-  const judgements = judgeFamily(
+  evidence: readonly Evidence[],
+): Judgement[] {
+  return judgeFamily(
     entries.map(({ rule, primary, interprets }, i) => ({
       rule,
       primary: primary === true,
@@ -78,7 +68,23 @@ function judge(
       sequence: evidence[i].sequence,
     })),
   );
-  return evidence.map((one, i) => ({ evidence: one, judgement: judgements[i] }));
+}
+
+/** What is printed and shown of an entry with one recipe. */
+export function claimOfEntry(
+  entry: LedgerEntry,
+  evidence: Evidence,
+  judgement: Judgement,
+  recipe: string,
+  unseen: Claim['unseen'] = null,
+): Claim {
+  const version = REGISTER[entry.id]?.[0];
+  return claimOf(entry, evidence, judgement, {
+    recipe,
+    entry: version,
+    ...reachOf(entry),
+    unseen,
+  });
 }
 
 /** What the seeds say that nobody had seen, for each entry; those that were written after the same seeds are one family. */
@@ -86,16 +92,16 @@ function unseenOutcomes(
   entries: readonly LedgerEntry[],
   rows: StudyRows,
   recipe: string,
-  about: boolean,
 ): Claim['unseen'][] {
   const bySeen = groupBy(entries, ({ seenSeeds = 0 }) => seenSeeds);
   const outcomes = new Map<LedgerEntry, Claim['unseen']>();
   for (const [seen, group] of bySeen) {
     if (seen === 0) continue;
     const later = rowsWhere(rows, ({ seed }) => seed > seen);
-    judge(group, later, recipe, about).forEach(({ evidence, judgement }, i) => {
-      if (evidence.sequence === null) return;
-      outcomes.set(group[i], { ...outcomeOf(evidence, judgement), firstSeed: seen + 1 });
+    const evidence = group.map((entry) => entry.gather(later, recipe));
+    judgeEntries(group, evidence).forEach((judgement, i) => {
+      if (evidence[i].sequence === null) return;
+      outcomes.set(group[i], { ...outcomeOf(evidence[i], judgement), firstSeed: seen + 1 });
     });
   }
   return entries.map((entry) => outcomes.get(entry) ?? null);
@@ -109,13 +115,14 @@ function rowsWhere(
   return Object.fromEntries(kept) as StudyRows;
 }
 
-/** Only training tells that a network has diverged: what was measured of it is marked here. */
-function markDiverged(rows: StudyRows): StudyRows {
-  const diverged = new Set(
-    [...rows.learningRate, ...rows.capacity]
-      .filter((row) => row.diverged)
-      .map(({ trialId }) => trialId),
-  );
+/** The networks that have diverged: only rows of their training tell. */
+export function divergedTrials({ learningRate, capacity }: StudyRows): Set<string> {
+  const diverged = [...learningRate, ...capacity].filter((row) => row.diverged);
+  return new Set(diverged.map(({ trialId }) => trialId));
+}
+
+/** The same rows; what was measured of networks that have diverged is marked. */
+export function markDiverged(rows: StudyRows, diverged: ReadonlySet<string>): StudyRows {
   if (diverged.size === 0) return rows;
   const marked = Object.entries(rows).map(([name, all]) => [
     name,

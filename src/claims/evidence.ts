@@ -1,17 +1,29 @@
 import { groupBy } from '../statistics/group-by.ts';
 import { betting } from '../statistics/betting.ts';
-import { greatestOf, leastOf, type MeanSequence } from '../statistics/sequence.ts';
-import { tMixture } from '../statistics/t-mixture.ts';
+import { medianSequence } from '../statistics/median-sequence.ts';
+import { type ConfidenceSequence, greatestOf, leastOf } from '../statistics/sequence.ts';
 import { cleanRows } from './clean-rows.ts';
-import type { ClaimDefinition, ClaimRow, ClaimWording, Components } from './definition.ts';
+import {
+  parameterOf,
+  type ClaimDefinition,
+  type ClaimRow,
+  type ClaimWording,
+  type Components,
+} from './definition.ts';
+
+/** Among the details: networks of which a loss was not finite. */
+export const DIVERGED = 'diverged networks left out';
 
 /** What the rows say about a claim. */
 export interface Evidence {
   /** Over the seeds; null when no seed has a value. */
-  readonly sequence: MeanSequence | null;
+  readonly sequence: ConfidenceSequence | null;
   readonly trials: readonly string[];
   readonly details: Readonly<Record<string, number | null>>;
 }
+
+/** Of what nothing is known. */
+export const NO_EVIDENCE: Evidence = { sequence: null, trials: [], details: {} };
 
 /** @param rows of one recipe */
 export function gatherEvidence<Row extends ClaimRow>(
@@ -39,7 +51,7 @@ export function gatherEvidence<Row extends ClaimRow>(
     trials: [...new Set(used.map((row) => row.trialId))],
     details: {
       ...missingToNull(details?.(used) ?? {}),
-      ...(diverged > 0 ? { 'diverged networks left out': diverged } : {}),
+      ...(diverged > 0 ? { [DIVERGED]: diverged } : {}),
       ...(duplicates > 0 ? { 'duplicate rows left out': duplicates } : {}),
       ...(incomplete > 0 ? { 'incomplete seeds left out': incomplete } : {}),
     },
@@ -48,18 +60,15 @@ export function gatherEvidence<Row extends ClaimRow>(
 
 /** The sequence of a claim's values, one for each seed or couple of seeds, in their order; null without values. */
 function sequenceOf(
-  {
-    distribution,
-    range,
-    every = 'least',
-  }: ClaimWording & { readonly every?: 'least' | 'greatest' },
+  { every = 'least', ...wording }: ClaimWording & { readonly every?: 'least' | 'greatest' },
   values: readonly (number | Components)[],
-): MeanSequence | null {
+): ConfidenceSequence | null {
   const ofNumbers = (numbers: readonly number[]) => {
     const rounded = numbers.map(roundedValue);
-    const bounded =
-      distribution !== 'continuous' && range !== undefined && range.every(Number.isFinite);
-    return bounded ? betting(rounded, range) : tMixture(rounded, range);
+    const range = wording.range ?? [-Infinity, Infinity];
+    return parameterOf(wording) === 'mean'
+      ? betting(rounded, range)
+      : medianSequence(rounded, range);
   };
   const [first] = values;
   if (first === undefined) return null;

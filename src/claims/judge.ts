@@ -1,5 +1,5 @@
 import { eBenjaminiHochberg, holmLevels } from '../statistics/multiplicity.ts';
-import type { MeanSequence } from '../statistics/sequence.ts';
+import type { ConfidenceSequence } from '../statistics/sequence.ts';
 import { type DecisionRule, decisionEvidence, verdictOf } from './decision-rule.ts';
 import type { Verdict } from './claim.ts';
 
@@ -13,7 +13,7 @@ export interface FamilyMember {
   /** Another reading beside ours: judged by itself, so that filing one changes no other verdict. */
   readonly alone: boolean;
   /** Null when nothing is there. */
-  readonly sequence: MeanSequence | null;
+  readonly sequence: ConfidenceSequence | null;
 }
 
 /** What is decided of a member, at the level that the corrections leave it. */

@@ -1,3 +1,4 @@
+import { parameterOf } from './definition.ts';
 import type { LedgerEntry } from './paper-claim.ts';
 import { capacityClaims } from './paper/capacity.ts';
 import { chosenRateClaims } from './paper/chosen-rate.ts';
@@ -19,9 +20,15 @@ import { regularizerClaims } from './paper/regularizer.ts';
 import { saliencyClaims } from './paper/saliency.ts';
 import { saliencyPlaceClaims } from './paper/saliency-places.ts';
 
+/** Results of so many seeds had been seen when claims about means of magnitudes became claims about their medians. */
+const SEEN_BEFORE_MEDIANS = 10;
+
 /** Entries that were written after results of the seeds up to one had been seen. */
 function writtenAfter(seenSeeds: number, entries: readonly LedgerEntry[]): LedgerEntry[] {
-  return entries.map((entry) => ({ ...entry, seenSeeds }));
+  return entries.map((entry) => ({
+    ...entry,
+    seenSeeds: parameterOf(entry) === 'median' ? SEEN_BEFORE_MEDIANS : seenSeeds,
+  }));
 }
 
 /**

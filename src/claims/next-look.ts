@@ -1,5 +1,8 @@
+import { count } from '../count.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
+import { MOST_SEEDS_TOLD } from '../statistics/seeds-to-decide.ts';
 import type { Claim } from './claim.ts';
+import { DIVERGED } from './evidence.ts';
 
 /** What it takes to look at an undecided claim once more. */
 export interface NextLook {
@@ -38,7 +41,7 @@ export function nextLook(
     const { seeds, secondsPerSeed } = costOf(claim);
     const left = seedsUpTo(maxSeeds).filter((seed) => !seeds.has(seed));
     if (left.length === 0) continue;
-    const missing = Math.min(left.length, expectedSeeds(claim));
+    const missing = Math.min(left.length, expectedSeeds(claim, seeds.size));
     const cost = missing * secondsPerSeed;
     if (best && best.cost <= cost) continue;
     const step = Math.max(FEWEST, 2 * Math.ceil((missing * STRIDE) / 2));
@@ -48,13 +51,22 @@ export function nextLook(
 }
 
 /** How many more are expected to decide it; all when that cannot be said. */
-function expectedSeeds({ n, seedsNeeded }: Claim): number {
-  return seedsNeeded === null ? Infinity : Math.max(1, seedsNeeded - n);
+function expectedSeeds({ seedsNeeded }: Claim, seeds: number): number {
+  return seedsNeeded === null ? Infinity : Math.max(1, seedsNeeded - seeds);
 }
 
-/** Why a claim stays open when all seeds were looked at, in words. */
-export function whyUndecided({ seedsNeeded, n }: Claim): string {
-  return seedsNeeded === null
-    ? `its mean lies so near to a bound that more seeds would hardly decide it`
-    : `about ${seedsNeeded} would decide it in four of five cases, ${n} are there`;
+/**
+ * Why a claim stays open when all seeds were looked at, in words.
+ *
+ * @param seeds that were looked at
+ */
+export function whyUndecided(claim: Claim, seeds: number): string {
+  const { seedsNeeded, verdict, reason = '' } = claim;
+  const diverged = Number(claim.details[DIVERGED] ?? 0);
+  const lost = diverged > 0 ? `; ${count(diverged, 'network')} diverged and were left out` : '';
+  if (verdict === 'untested') return `${reason}${lost}`;
+  if (seedsNeeded !== null) {
+    return `about ${seedsNeeded} seeds would decide it in four of five cases, ${seeds} are there${lost}`;
+  }
+  return `more than ${MOST_SEEDS_TOLD} seeds would be needed, ${seeds} are there: the effect is smaller than what they can tell${lost}`;
 }

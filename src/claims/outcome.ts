@@ -16,14 +16,14 @@ export interface ClaimContext {
 
 /** A claim as it is printed and shown. */
 export function claimOf(
-  wording: ClaimWording,
+  wording: ClaimWording & { readonly seedsPerValue?: 1 | 2 },
   { sequence, trials, details }: Evidence,
   judgement: Judgement,
   context: ClaimContext,
 ): Claim {
   const { id, section, paper, statistic, interpretation, rule, needs } = wording;
   const { verdict, alpha, evidence } = judgement;
-  const threshold = sequence && thresholdOf(rule, sequence.mean);
+  const threshold = sequence && thresholdOf(rule, sequence.centre);
   return {
     type: 'claim',
     id,
@@ -53,12 +53,13 @@ export function claimOf(
     effect:
       sequence === null || threshold === null || !sequence.sd
         ? null
-        : (sequence.mean - threshold) / sequence.sd,
+        : (sequence.centre - threshold) / sequence.sd,
     seedsNeeded:
       sequence && verdict === 'undecided'
         ? atLeastOneMore(
             sequence.n,
-            sequence.seedsToDecide(nearestBound(rule, sequence.mean), alpha),
+            sequence.seedsToDecide(nearestBound(rule, sequence.centre), alpha),
+            wording.seedsPerValue ?? 1,
           )
         : null,
     unseen: context.unseen ?? null,
@@ -73,9 +74,10 @@ export function outcomeOf(
   { sequence }: Pick<Evidence, 'sequence'>,
   { verdict, interval }: Judgement,
 ): Outcome {
-  return { verdict, measured: sequence?.mean ?? null, interval, n: sequence?.n ?? 0 };
+  return { verdict, measured: sequence?.centre ?? null, interval, n: sequence?.n ?? 0 };
 }
 
-function atLeastOneMore(n: number, needed: number | null): number | null {
-  return needed === null ? null : Math.max(needed, n + 1);
+/** Of values that are made of some seeds each, in seeds. */
+function atLeastOneMore(n: number, needed: number | null, seedsPerValue: number): number | null {
+  return needed === null ? null : seedsPerValue * Math.max(needed, n + 1);
 }

@@ -3,7 +3,7 @@ import { CONTROL_RECIPES } from '../studies/control-recipes.ts';
 import type { Claim, Verdict } from './claim.ts';
 
 /** What becomes of a claim with a recipe. */
-export const MAP_OUTCOMES = ['holds', 'holds in part', 'fails', 'is open'] as const;
+export const MAP_OUTCOMES = ['holds', 'holds in part', 'fails', 'is open', 'is untested'] as const;
 export type MapOutcome = (typeof MAP_OUTCOMES)[number];
 
 const OUTCOMES: Readonly<Record<Verdict, MapOutcome>> = {
@@ -11,7 +11,7 @@ const OUTCOMES: Readonly<Record<Verdict, MapOutcome>> = {
   partly: 'holds in part',
   'not reproduced': 'fails',
   undecided: 'is open',
-  untested: 'is open',
+  untested: 'is untested',
 };
 
 /** A primary claim over the recipes of the map. */
@@ -28,12 +28,12 @@ export interface MappedClaim {
   readonly text: string;
 }
 
-/** What becomes of a claim with a recipe; of a recipe without a verdict it is open. */
+/** What becomes of a claim with a recipe; one without networks is untested, not open. */
 export function mapOutcome(verdict: Verdict): MapOutcome {
   return OUTCOMES[verdict];
 }
 
-/** The primary claims over the recipes of the map: with which each of them holds, fails or is open. */
+/** The primary claims over the recipes of the map: with which each of them holds, fails, is open or untested. */
 export function recipeMap(claims: readonly Claim[]): MappedClaim[] {
   const primary = claims.filter((claim) => claim.primary && claim.interprets === null);
   return [...new Set(primary.map(({ id }) => id))].map((id) => {

@@ -30,6 +30,14 @@ export function spreadOf([a, b]: Couple<Scores>): number {
   return (Math.abs(a.bestF1 - b.bestF1) * Math.sqrt(Math.PI)) / 2;
 }
 
+/**
+ * The same, for one network alone: half of the couples of a normal distribution give more than σ, half less. Their distance
+ * has the median Φ⁻¹(3/4) √2 σ.
+ */
+export function medianSpreadOf([a, b]: Couple<Scores>): number {
+  return Math.abs(a.bestF1 - b.bestF1) / 0.9538725524;
+}
+
 /** Log of the spread of best F1 between two seeds, of one image at least; see `logSpread`. */
 export function logSpreadOf([a, b]: Couple<Scores>): number {
   const { tp, fp, fn, tn } = a.lastConfusion;
@@ -66,7 +74,7 @@ export function validationLosses({ history }: CapacityRow): number[] {
 
 /**
  * The two signs of instability of each pair, means over the hidden sizes: the spread over seeds and the fall. Single
- * spreads and falls are so skewed that a t interval of theirs would err too often; their means are not.
+ * spreads and falls are so skewed that their median lies below their mean; that of a mean of many hardly does.
  */
 export function instabilities(rows: readonly CapacityRow[]): Components {
   const pairs = [...groupBy(couplesOf(rows), ([{ pair }]) => pair)];

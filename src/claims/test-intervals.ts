@@ -1,22 +1,21 @@
 import { mean } from '../statistics/mean.ts';
+import { median } from '../statistics/order.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
 import { crossedBootstrap } from '../statistics/crossed-bootstrap.ts';
 import { groupBy } from '../statistics/group-by.ts';
+import { MOST_TEST_SEEDS } from '../studies/capacity.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import type { TestFileRow } from '../studies/rows.ts';
 import type { Claim, TestInterval } from './claim.ts';
 import { cleanRows } from './clean-rows.ts';
-import type { Components } from './definition.ts';
+import { parameterOf, type Components } from './definition.ts';
 import { ALPHA } from './judge.ts';
 import { LEDGER } from './ledger.ts';
 import type { LedgerEntry, RowsName } from './paper-claim.ts';
-import { type ImageWeights, TEST_ROWS } from './test-rows.ts';
+import { type ImageWeights, TEST_ROWS, testScores } from './test-rows.ts';
 
 /** The percentiles are then the fifth value from either end: good to about a tenth of the width. */
 export const TEST_RESAMPLES = 200;
-
-/** More seeds than these make the interval hardly narrower, for the images stay, and take their time. */
-export const MOST_TEST_SEEDS = 10;
 
 /**
  * The claims, those whose statistic can be made from the test file with its interval there: seeds and images are both
@@ -48,15 +47,19 @@ function testIntervals(
 ): (TestInterval | null)[] {
   const layout = layoutOf(rows);
   const complete = groupBy(cleanRows(rows, []).usable, ({ seed }) => seed);
+  // Rows may come from elsewhere; those of a study have no more seeds than these.
   const seeds = [...complete.values()].slice(0, MOST_TEST_SEEDS);
   if (seeds.length < 2) return entries.map(() => null);
+  const networks = seeds.map((own) => own.map((row) => ({ row, scoresIn: testScores(row) })));
+  const asked = [...new Set(entries.map(({ study }) => study))];
   const valuesIn = (images: Uint32Array): SeedValue[][] => {
     const weights = layout.weightsOf(images);
-    const rowsOf = (kind: RowsName) =>
-      seeds.map((own) => own.map((row) => TEST_ROWS[kind]!(row, weights.get(row.pair)!)));
-    const kinds = new Map(
-      [...new Set(entries.map(({ study }) => study))].map((k) => [k, rowsOf(k)]),
+    const scored = networks.map((own) =>
+      own.map(({ row, scoresIn }) => ({ row, scores: scoresIn(weights.get(row.pair)!) })),
     );
+    const rowsOf = (kind: RowsName) =>
+      scored.map((own) => own.map(({ row, scores }) => TEST_ROWS[kind]!(row, scores)));
+    const kinds = new Map(asked.map((kind) => [kind, rowsOf(kind)]));
     return entries.map(({ study, measureOnTest }) =>
       kinds.get(study)!.map((ofSeed) => measureOnTest!(ofSeed)),
     );
@@ -65,7 +68,7 @@ function testIntervals(
     values.map((ofSeeds, i) =>
       overSeeds(
         Array.from(picks, (seed) => ofSeeds[seed]),
-        entries[i].every,
+        entries[i],
       ),
     );
   const intervals = crossedBootstrap({
@@ -84,15 +87,17 @@ function testIntervals(
   );
 }
 
-/** Mean over seeds; of components the least or greatest of their means. NaN where one is missing. */
-function overSeeds(values: readonly SeedValue[], every: 'least' | 'greatest' = 'least'): number {
+/** What the claim is about over seeds; of components the least or greatest. NaN where one is missing. */
+function overSeeds(values: readonly SeedValue[], entry: LedgerEntry): number {
   const [first] = values;
   if (values.includes(undefined) || first === undefined) return NaN;
-  if (typeof first === 'number') return mean(values as readonly number[]) ?? NaN;
-  const means = Object.keys(first).map(
-    (name) => mean((values as readonly Components[]).map((value) => value[name] ?? NaN)) ?? NaN,
+  const centre = (numbers: readonly number[]) =>
+    (parameterOf(entry) === 'median' ? median(numbers) : mean(numbers)) ?? NaN;
+  if (typeof first === 'number') return centre(values as readonly number[]);
+  const centres = Object.keys(first).map((name) =>
+    centre((values as readonly Components[]).map((value) => value[name] ?? NaN)),
   );
-  return every === 'least' ? minimum(means) : maximum(means);
+  return entry.every === 'greatest' ? maximum(centres) : minimum(centres);
 }
 
 /** Where the images of each pair stand in one list of all: its positive ones, then its negative ones. */
@@ -116,5 +121,7 @@ function layoutOf(rows: readonly TestFileRow[]) {
 }
 
 function sum(values: Uint32Array): number {
-  return values.reduce((total, value) => total + value, 0);
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
 }

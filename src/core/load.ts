@@ -12,7 +12,7 @@ import { refuseAfterFailure } from './failed.ts';
  */
 export type Core = CoreExports;
 
-/** Where `core.wasm` comes from: its bytes, the module that they were compiled to, or what it is fetched from. */
+/** Where `core.wasm`, or `core.scalar.wasm`, comes from: its bytes, the module that they were compiled to, or what it is fetched from. */
 export type CoreSource = WebAssembly.Module | BytesSource;
 
 type BytesSource = BufferSource | URL | Response | PromiseLike<Response>;
@@ -25,7 +25,7 @@ const SIMD_MODULE = Uint8Array.from([
 
 /**
  * Loads the core. The module imports nothing, so this is the same in every engine that has SIMD: Chrome 91, Firefox 89,
- * Safari 16.4, Node.js 20, or newer.
+ * Safari 16.4, Node.js 20, or newer. Others load `lowcap/core.scalar.wasm`, slower and with the same bits.
  *
  * @example
  * const bytes = await readFile(new URL(import.meta.resolve('lowcap/core.wasm')));
@@ -37,11 +37,7 @@ const SIMD_MODULE = Uint8Array.from([
  * @throws InputError when the engine has no SIMD, the file cannot be fetched, or it is not this core
  */
 export async function loadCore(source: CoreSource): Promise<Core> {
-  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(SIMD_MODULE)) {
-    throw new InputError(
-      'got an engine without WebAssembly SIMD, expected Chrome 91, Firefox 89, Safari 16.4, Node.js 20 or newer',
-    );
-  }
+  if (typeof WebAssembly === 'undefined') refuseEngine('WebAssembly');
   const module = await compile(source);
   checkModule(module);
   const { exports } = await instantiate<CoreExports>(module, {});
@@ -54,11 +50,18 @@ async function compile(source: CoreSource): Promise<WebAssembly.Module> {
   try {
     return await WebAssembly.compile(bytes);
   } catch (error) {
+    if (!WebAssembly.validate(SIMD_MODULE)) refuseEngine('WebAssembly SIMD');
     throw new InputError(
       `got ${bytes.byteLength} bytes that are no WebAssembly, expected those of core.wasm`,
       { cause: error },
     );
   }
+}
+
+function refuseEngine(missing: string): never {
+  throw new InputError(
+    `got an engine without ${missing}, expected Chrome 91, Firefox 89, Safari 16.4, Node.js 20 or newer; core.scalar.wasm needs no SIMD`,
+  );
 }
 
 async function bytesOf(source: BytesSource): Promise<BufferSource> {

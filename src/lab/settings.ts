@@ -1,5 +1,6 @@
 import { checkPairText } from '../data/pair.ts';
 import type { Scope } from '../network/prune.ts';
+import { BENCH_SETTINGS } from './bench-settings.ts';
 import { DATA_SETTINGS } from './data-settings.ts';
 import { EMBEDDING_SETTINGS } from './embedding-settings.ts';
 import type { Setting } from './setting.ts';
@@ -246,6 +247,7 @@ export const SETTINGS = {
   },
   ...EMBEDDING_SETTINGS,
   ...RECORD_SETTINGS,
+  ...BENCH_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -28,6 +28,8 @@ export interface ResultStore {
   /** [E, 5], see `HISTORY`; much larger than the record, so only who draws or judges curves asks for it. */
   history(id: string): Float64Array | undefined;
   findMeasurement(id: string): StoredMeasurement | undefined;
+  /** Looks for damage in many trials at once, beside what this thread does, so that `find` need not. */
+  checkAhead?(ids: Iterable<string>): Promise<void>;
 }
 
 /** Where they are kept, with their weights. */

@@ -3,8 +3,7 @@ import {
   capacityAnswers,
   capacityLines,
 } from '../analysis/capacity-answers.ts';
-import { evaluateClaims } from '../claims/evaluate-claims.ts';
-import { LEDGER } from '../claims/ledger.ts';
+import { primaryClaims } from '../claims/primary-claims.ts';
 import { type MappedClaim, recipeMap } from '../claims/recipe-map.ts';
 import type { RunRecord } from '../lab/records.ts';
 import type { StudyName } from '../studies/catalogue.ts';
@@ -30,13 +29,11 @@ export async function* withAnswers(
     }
     if (record.type === 'finished' && studies.includes('controls')) {
       const rows = await readControlRows(grid, store);
-      yield* recipeMap(evaluateClaims(rows, grid.dataset, PRIMARY));
+      yield* recipeMap(primaryClaims(rows, grid.dataset));
     }
     yield record;
   }
 }
-
-const PRIMARY = LEDGER.filter(({ primary }) => primary);
 
 export function isAnswer(record: RunRecord | Answer): record is Answer {
   return record.type === 'capacity' || record.type === 'recipe-map';

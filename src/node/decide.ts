@@ -1,15 +1,17 @@
 import type { Claim } from '../claims/claim.ts';
-import { ABOUT, evaluateClaims } from '../claims/evaluate-claims.ts';
+import { GrowingLedger } from '../claims/growing-ledger.ts';
 import { LEDGER } from '../claims/ledger.ts';
 import { type ClaimCost, nextLook, whyUndecided } from '../claims/next-look.ts';
-import { identifyParts } from '../lab/parts.ts';
+import type { LedgerEntry } from '../claims/paper-claim.ts';
+import { identifyParts, type Needs } from '../lab/parts.ts';
 import type { Trained } from '../lab/records.ts';
 import { recipeText } from '../lab/recipe.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
 import type { Trial } from '../lab/trial.ts';
-import { kindOfRows, STUDY_NAMES, studyNamed } from '../studies/catalogue.ts';
+import { kindOfRows, STUDY_NAMES, type StudyName, studyNamed } from '../studies/catalogue.ts';
 import { narrowedStudy, trialWithoutSeed } from '../studies/narrowed.ts';
-import { partsOf, readRows } from '../studies/studies.ts';
+import { isPaperData } from '../studies/paper-data.ts';
+import { partsOf, rowsOf } from '../studies/studies.ts';
 import type { Grid } from '../studies/grid.ts';
 import type { Study } from '../studies/study.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -26,12 +28,15 @@ export type DecideRecord =
       readonly seconds: number | null;
     }
   | Trained
+  /** Whose stored weights are damaged, and which are trained again. */
+  | { readonly type: 'damaged'; readonly trials: readonly string[] }
   | {
       readonly type: 'look';
       readonly id: string;
       readonly recipe: string;
       /** That were added. */
       readonly seeds: readonly number[];
+      /** Without `unseen` and `test`, which `lowcap claims` tells. */
       readonly claim: Claim;
     }
   | {
@@ -51,7 +56,7 @@ export type DecideRecord =
 /**
  * Trains what undecided claims need, those first that are expected to cost least, and looks at them after every few seeds,
  * until they are decided or have the seeds 1 … maxSeeds. Intervals stay valid at every look, so stopping at a decision is
- * no cheating. What is stored already is not trained again.
+ * no cheating. What is stored already is not trained again, and a look reads again only what open claims rest on.
  *
  * @param lab with a grid of the seeds 1 … maxSeeds
  * @param ids of claims; all when empty
@@ -65,57 +70,73 @@ export async function* decide(
   const start = performance.now();
   const { grid, store } = lab;
   const maxSeeds = grid.seeds.length;
-  const { trials } = await identifyParts(partsOf(STUDY_NAMES, grid));
+  const labels = grid.recipes.map(recipeText);
+  const parts = isPaperData(grid.dataset) ? partsOf(STUDY_NAMES, grid) : [];
+  const needs = await identifyParts(parts);
+  const ledger = new GrowingLedger(rowsOf(STUDY_NAMES, grid, needs, store), labels);
   const isAsked = ({ id }: Claim) => ids.length === 0 || ids.includes(id);
-  const evaluate = async () =>
-    evaluateClaims(
-      await readRows(STUDY_NAMES, grid, store),
-      grid.dataset,
-      LEDGER,
-      grid.recipes.map(recipeText),
-    ).filter(isAsked);
-  // A claim that was asked for by name may be without networks yet.
-  const isOpen = ({ verdict, reason }: Claim) =>
-    verdict === 'undecided' || (ids.length > 0 && verdict === 'untested' && reason !== ABOUT);
+  // A claim that was asked for by name may be without networks yet; on other data none is about them.
+  const isOpen = (claim: Claim) =>
+    parts.length > 0 &&
+    isAsked(claim) &&
+    (claim.verdict === 'undecided' || (ids.length > 0 && claim.verdict === 'untested'));
   const tried = new Map<string, Set<number>>();
-  const needsOf = (claim: Claim) => claim.trials.map((id) => trials.get(id)!.trial);
+  const needsOf = (claim: Claim) => claim.trials.map((id) => needs.trials.get(id)!.trial);
+  const secondsOf = rememberedSeconds(store);
   const costOf = (claim: Claim): ClaimCost => {
-    const needed = needsOf(claim);
-    const seeds = new Set(needed.map(({ seed }) => seed));
-    const seconds = claim.trials.reduce((sum, id) => sum + (store.find(id)?.seconds ?? 0), 0);
+    const seeds = new Set(needsOf(claim).map(({ seed }) => seed));
+    const seconds = claim.trials.reduce((sum, id) => sum + secondsOf(id), 0);
     const secondsPerSeed = seconds / Math.max(1, seeds.size);
     for (const seed of tried.get(keyOf(claim)) ?? []) seeds.add(seed);
     return { seeds, secondsPerSeed };
   };
 
-  let claims = await evaluate();
-  const before = claims.filter(isOpen);
+  const before = ledger.claims.filter(isOpen);
   yield {
     type: 'deciding',
     undecided: before.length,
-    claims: claims.filter(({ verdict }) => verdict !== 'untested').length,
+    claims: ledger.claims.filter((claim) => isAsked(claim) && claim.verdict !== 'untested').length,
     ...costOfAll(before, maxSeeds, needsOf, costOf, workers),
   };
   for (;;) {
-    const look = nextLook(claims.filter(isOpen), costOf, maxSeeds);
+    const look = nextLook(ledger.claims.filter(isOpen), costOf, maxSeeds);
     if (!look) break;
     const { claim, seeds } = look;
+    const { id, recipe } = claim;
     const study = narrowedTo(claim, needsOf(claim), new Set(seeds), grid);
+    const diverged: string[] = [];
     for await (const record of lab.run('decide', [study], signal)) {
-      if (record.type === 'trained' && !record.stored) yield record;
+      if (record.type === 'planned' && record.damaged.length > 0) {
+        yield { type: 'damaged', trials: record.damaged };
+      }
+      if (record.type !== 'trained') continue;
+      if (record.diverged !== undefined) diverged.push(record.trialId);
+      if (!record.stored) yield record;
     }
     if (signal.aborted) return;
     const key = keyOf(claim);
     tried.set(key, new Set([...(tried.get(key) ?? []), ...seeds]));
-    claims = await evaluate();
-    const found = claims.find((one) => keyOf(one) === key)!;
-    yield { type: 'look', id: claim.id, recipe: claim.recipe, seeds, claim: found };
+    const concerned = ledger.claims.filter(
+      (one) => isOpen(one) && one.recipe === recipe && studyOf(one) === studyOf(claim),
+    );
+    const part = parts.findIndex((one) => one.study === studyOf(claim) && one.recipe === recipe);
+    const own = { ...grid, recipes: recipesLabelled(grid, recipe) };
+    const narrowed = narrowedNeeds(needs, part, concerned, needsOf);
+    ledger.look(recipe, rowsOf([studyOf(claim)], own, narrowed, store), isOpen, diverged);
+    const found = ledger.claims.find((one) => keyOf(one) === key)!;
+    yield { type: 'look', id, recipe, seeds, claim: found };
   }
-  const left = claims.filter(isOpen);
+  const left = ledger.claims.filter(isOpen);
   const stillOpen = new Set(left.map(keyOf));
   for (const claim of left) {
     const { id, recipe, verdict } = claim;
-    yield { type: 'left', id, recipe, verdict, reason: whyUndecided(claim) };
+    yield {
+      type: 'left',
+      id,
+      recipe,
+      verdict,
+      reason: whyUndecided(claim, costOf(claim).seeds.size),
+    };
   }
   yield {
     type: 'decided',
@@ -123,6 +144,52 @@ export async function* decide(
     left: left.length,
     seconds: (performance.now() - start) / 1000,
   };
+}
+
+/** What a trial took, read once. */
+function rememberedSeconds(store: Laboratory['store']): (id: string) => number {
+  const known = new Map<string, number>();
+  return (id) => {
+    let seconds = known.get(id);
+    if (seconds === undefined) known.set(id, (seconds = store.find(id)?.seconds ?? 0));
+    return seconds;
+  };
+}
+
+/** Of what all studies need, that of one part and of the networks that some claims rest on; all of it where one has none. */
+function narrowedNeeds(
+  { trials, requests }: Needs,
+  part: number,
+  claims: readonly Claim[],
+  needsOf: (claim: Claim) => readonly Trial[],
+): Needs {
+  const kinds = claims.every((claim) => claim.trials.length > 0)
+    ? kindsOf(claims.flatMap(needsOf))
+    : undefined;
+  const isNeeded = (parts: readonly number[], trial: Trial) =>
+    parts.includes(part) && (kinds?.has(trialWithoutSeed(trial)) ?? true);
+  return {
+    trials: new Map([...trials].filter(([, one]) => isNeeded(one.parts, one.trial))),
+    requests: new Map([...requests].filter(([, one]) => isNeeded(one.parts, one.request.trial))),
+  };
+}
+
+/** What networks are whatever their seed, and what those that were pruned before training are compared with. */
+function kindsOf(trials: readonly Trial[]): Set<string> {
+  return new Set(trials.flatMap((trial) => [trial, unpruned(trial)]).map(trialWithoutSeed));
+}
+
+function entryOf(claim: Claim): LedgerEntry {
+  return LEDGER.find(({ id }) => id === claim.id)!;
+}
+
+/** The study whose rows a claim rests on. */
+function studyOf(claim: Claim): StudyName {
+  return kindOfRows(entryOf(claim).study).study;
+}
+
+function recipesLabelled(grid: Grid, label: string): Grid['recipes'] {
+  return grid.recipes.filter((one) => recipeText(one) === label);
 }
 
 function keyOf({ id, recipe }: Claim): string {
@@ -136,12 +203,11 @@ function narrowedTo(
   seeds: ReadonlySet<number>,
   grid: Grid,
 ): Study {
-  const { study: kind } = LEDGER.find(({ id }) => id === claim.id)!;
-  const study = studyNamed(kindOfRows(kind).study);
-  const recipes = grid.recipes.filter((one) => recipeText(one) === claim.recipe);
+  const study = studyNamed(studyOf(claim));
+  const recipes = recipesLabelled(grid, claim.recipe);
   // Without any seed to go by, all that the study has.
   const all = needed.length > 0 ? needed : recipes.flatMap((one) => study.trials(grid, one));
-  const kinds = new Set(all.flatMap((trial) => [trial, unpruned(trial)]).map(trialWithoutSeed));
+  const kinds = kindsOf(all);
   const narrowed = narrowedStudy(
     study,
     (trial) => seeds.has(trial.seed) && kinds.has(trialWithoutSeed(trial)),

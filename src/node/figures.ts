@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type DataTable, type Figure, figureCsv } from '../report/figure.ts';
-import { renderSvg } from '../report/render.ts';
+import { renderHeadedAndBare, renderSvg } from '../report/render.ts';
 import { writeOutput } from './files.ts';
 import { glyphsOf } from './glyphs.ts';
 
@@ -13,6 +13,42 @@ const PNG_SCALE = 2;
 /** The cuts that figures use; the fonts of the machine would make its PNG differ from another's. */
 const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
 
+/** What is drawn of a figure. */
+export interface DrawnFigure {
+  /** For a page that prints the heading itself. */
+  readonly bare: string;
+  /** For the files of a figure; absent where none were asked for. */
+  readonly headed?: string;
+  /** Absent, too, where it is there already. */
+  readonly png?: Uint8Array;
+}
+
+/**
+ * Draws a figure for a report.
+ * @param files for what of them; without, for its page alone
+ * @throws Error when the specification is not valid Vega-Lite
+ */
+export async function drawForReport(figure: Figure, files?: FigureFiles): Promise<DrawnFigure> {
+  if (!files) return { bare: await renderSvg(figure, { heading: false }) };
+  const { headed, bare } = await renderHeadedAndBare(figure);
+  if (headed === files.known) return { headed, bare };
+  return { headed, bare, png: await rasterize(await svgInFont(figure, headed)) };
+}
+
+/** What there is of a figure's files. */
+export interface FigureFiles {
+  /** The SVG that is there with its PNG: where the new one is the same, so is the PNG, which costs most of the time. */
+  readonly known?: string;
+}
+
+/** What is there of `figures/<id>.svg` and `.png` under `outDir`. */
+export async function figureFiles({ id }: Figure, outDir: string): Promise<FigureFiles> {
+  const { drawing, picture } = pathsOf(id, outDir);
+  if (!existsSync(picture)) return {};
+  const known = await readFile(drawing, 'utf8').catch(() => undefined);
+  return known === undefined ? {} : { known };
+}
+
 /**
  * Writes `figures/<id>.svg`, `figures/<id>.png` and `data/<id>.csv` under `outDir`, each whole or
  * not at all, over what was there.
@@ -20,20 +56,38 @@ const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
  * @throws InputError when the folder cannot be written.
  */
 export async function writeFigure(figure: Figure, outDir: string): Promise<string[]> {
-  const [drawing, picture, data] = [
-    join(outDir, 'figures', `${figure.id}.svg`),
-    join(outDir, 'figures', `${figure.id}.png`),
-    join(outDir, 'data', `${figure.id}.csv`),
-  ];
   const csv = figureCsv(figure);
-  const svg = await renderSvg(figure);
-  // The SVG is written after the PNG: where it is the same, so is the PNG, which costs most of the time.
-  if (!existsSync(picture) || (await readFile(drawing, 'utf8').catch(() => '')) !== svg) {
-    await writeOutput(picture, await rasterize(await svgInFont(figure, svg)));
-    await writeOutput(drawing, svg);
+  const { known } = await figureFiles(figure, outDir);
+  const headed = await renderSvg(figure);
+  const png = headed === known ? undefined : await rasterize(await svgInFont(figure, headed));
+  return writeDrawn(figure.id, { headed, png, csv }, outDir);
+}
+
+/**
+ * Writes the files of a figure that is drawn; see `writeFigure`.
+ * @param drawn without a PNG where it is there already, with its SVG
+ */
+export async function writeDrawn(
+  id: string,
+  drawn: { readonly headed: string; readonly png?: Uint8Array | undefined; readonly csv: string },
+  outDir: string,
+): Promise<string[]> {
+  const { drawing, picture, data } = pathsOf(id, outDir);
+  // The SVG is written after the PNG, so that it never stands beside an older one.
+  if (drawn.png) {
+    await writeOutput(picture, drawn.png);
+    await writeOutput(drawing, drawn.headed);
   }
-  await writeOutput(data, csv);
+  await writeOutput(data, drawn.csv);
   return [drawing, picture, data];
+}
+
+function pathsOf(id: string, outDir: string) {
+  return {
+    drawing: join(outDir, 'figures', `${id}.svg`),
+    picture: join(outDir, 'figures', `${id}.png`),
+    data: join(outDir, 'data', `${id}.csv`),
+  };
 }
 
 /**

@@ -1,19 +1,23 @@
 import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
+import type { Claim } from '../claims/claim.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
+import { primaryClaims } from '../claims/primary-claims.ts';
 import { withTestIntervals } from '../claims/test-intervals.ts';
 import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import { machine } from './machine.ts';
-import { writeFigure, writeTable } from './figures.ts';
+import { FigureThread } from './figure-thread.ts';
+import { type DrawnFigure, figureFiles, writeDrawn, writeTable } from './figures.ts';
 import { writeReportFiles } from './report.ts';
 import { isFigure } from '../report/artefact.ts';
-import { artefacts, type StudyArtefact } from '../report/artefacts.ts';
+import { artefactsByStudy, inPaperOrder, type StudyArtefact } from '../report/artefacts.ts';
+import { type DataTable, figureCsv } from '../report/figure.ts';
 import type { OwnData, Report, ReportArtefact } from '../report/page/report.ts';
-import { renderSvg } from '../report/render.ts';
 import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
+import { readControlRows } from '../studies/control-rows.ts';
 import type { Results } from '../studies/results.ts';
 import { joinRows, readResults } from '../studies/studies.ts';
 import { scoresTable } from '../report/scores-table.ts';
@@ -49,7 +53,15 @@ export interface ReportOptions {
    * @default the words of `lowcap reproduce` that this process was started with
    */
   readonly command?: string;
+  /** Told what is begun. */
+  readonly onStep?: (step: ReportStep) => void;
 }
+
+/** What a report is at. */
+export type ReportStep =
+  | { readonly type: 'reading' }
+  | { readonly type: 'judging' }
+  | { readonly type: 'drawing'; readonly done: number; readonly total: number };
 
 /**
  * Writes the page of all studies, `index.html`, their claims, `claims.json`, and the tables that the page links to,
@@ -65,13 +77,9 @@ export async function writeReport(
   out: string,
   options: ReportOptions = {},
 ): Promise<FigureWritten> {
-  const found = await readAll(lab);
-  const shown: ReportArtefact[] = [];
-  for (const artefact of artefacts(found.rows, lab.grid.dataset)) {
-    await writeTable(artefact.content, out);
-    shown.push(await drawn(artefact));
-  }
-  return writePage(found, lab.grid, shown, out, options);
+  let page: FigureWritten | undefined;
+  for await (const written of writeAll(lab, out, 'tables', options)) page = written;
+  return page!;
 }
 
 /**
@@ -79,46 +87,94 @@ export async function writeReport(
  * @returns a record for each, the page last
  * @throws InputError when the folder cannot be written
  */
-export async function* writeReportWithFigures(
+export function writeReportWithFigures(
   lab: Pick<Laboratory, 'grid' | 'store'>,
   out: string,
   options: ReportOptions = {},
 ): AsyncGenerator<FigureWritten> {
-  const found = await readAll(lab);
-  const shown: ReportArtefact[] = [];
-  for (const artefact of artefacts(found.rows, lab.grid.dataset)) {
-    const { content } = artefact;
-    const writing = isFigure(content) ? writeFigure(content, out) : writeTable(content, out);
-    writing.catch(() => {});
-    // While another thread makes the PNG.
-    shown.push(await drawn(artefact));
-    yield { type: 'figure', id: content.id, files: await writing };
-  }
-  yield await writePage(found, lab.grid, shown, out, options);
+  return writeAll(lab, out, 'figures', options);
 }
 
-/** An artefact as the page shows it. */
-async function drawn(artefact: StudyArtefact): Promise<ReportArtefact> {
-  const { content, study } = artefact;
-  return isFigure(content)
-    ? { artefact, study, svg: await renderSvg(content, { heading: false }) }
-    : { artefact, study };
+/** The page and, beside it, the tables behind its figures alone or the figures too. */
+async function* writeAll(
+  lab: Pick<Laboratory, 'grid' | 'store'>,
+  out: string,
+  beside: 'tables' | 'figures',
+  options: ReportOptions,
+): AsyncGenerator<FigureWritten> {
+  const { grid } = lab;
+  const { onStep = () => {} } = options;
+  onStep({ type: 'reading' });
+  // Vega is large: the thread loads it while what is stored is read.
+  const thread = new FigureThread();
+  try {
+    const { rows, facts, mapped } = await readAll(lab);
+    const drawings = new Map<StudyArtefact, Promise<DrawnFigure>>();
+    const all: StudyArtefact[] = [];
+    for (const artefact of artefactsByStudy(rows, grid.dataset)) {
+      all.push(artefact);
+      const { content } = artefact;
+      if (!isFigure(content)) continue;
+      const files = beside === 'figures' ? await figureFiles(content, out) : undefined;
+      drawings.set(artefact, thread.draw(content, files));
+    }
+    onStep({ type: 'judging' });
+    const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
+    const shown: ReportArtefact[] = [];
+    for (const artefact of inPaperOrder(all)) {
+      onStep({ type: 'drawing', done: shown.length, total: all.length });
+      const { content, study } = artefact;
+      const drawn = await drawings.get(artefact);
+      drawings.delete(artefact);
+      shown.push({ artefact, study, ...(drawn && { svg: drawn.bare }) });
+      yield { type: 'figure', id: content.id, files: await writeContent(content, drawn, out) };
+    }
+    yield await writePage({ rows, facts, mapped, claims }, grid, shown, out, options);
+  } finally {
+    await thread.close();
+  }
+}
+
+/** The files of a figure that was drawn for files, or of a table. */
+function writeContent(
+  content: DataTable,
+  drawn: DrawnFigure | undefined,
+  out: string,
+): Promise<string[]> {
+  if (drawn?.headed === undefined) return writeTable(content, out);
+  const { headed, png } = drawn;
+  return writeDrawn(content.id, { headed, png, csv: figureCsv(content) }, out);
 }
 
 /** What is stored of all studies. */
 async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>) {
   const results = await readResults(STUDY_NAMES, grid, store);
-  return { rows: joinRows(STUDY_NAMES, grid, results), facts: await factsOf(results) };
+  const mapped = await mappedClaims(grid, store);
+  return { rows: joinRows(STUDY_NAMES, grid, results), facts: await factsOf(results), mapped };
+}
+
+/** The primary claims over the map of recipes, as far as the controls are stored. */
+async function mappedClaims(grid: Grid, store: Laboratory['store']): Promise<Claim[]> {
+  if (!isPaperData(grid.dataset)) return [];
+  const rows = await readControlRows(grid, store);
+  // Recipes of the report can be of the map: they are there without the controls.
+  const own = grid.recipes.map(recipeText);
+  const stored = rows.capacity.some(({ recipe }) => !own.includes(recipe));
+  return stored ? primaryClaims(rows, grid.dataset) : [];
 }
 
 async function writePage(
-  { rows, facts }: Awaited<ReturnType<typeof readAll>>,
+  {
+    rows,
+    facts,
+    mapped,
+    claims,
+  }: Awaited<ReturnType<typeof readAll>> & { readonly claims: readonly Claim[] },
   grid: Grid,
   shown: readonly ReportArtefact[],
   out: string,
   { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)) }: ReportOptions,
 ): Promise<FigureWritten> {
-  const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
   const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
   const report: Report = {
     title: own
@@ -151,6 +207,7 @@ async function writePage(
     draws: grid.corruption.draws,
     artefacts: shown,
     claims,
+    mapped,
     made: new Date().toISOString(),
   };
   const tables = own && own.scores.data.length > 0 ? await writeTable(own.scores, out) : [];

@@ -6,41 +6,15 @@ import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import { checkWeightsInThread } from './check-weights.ts';
+import { checkTables, SCHEMA, TABLES } from './store-tables.ts';
 import { checkStoreFile, writeError, WriteError } from './store-errors.ts';
 
-/** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
-const APPLICATION_ID = 0x6c6f7763;
-/** Version of the tables. */
-const SCHEMA = 2;
+/** Trials whose weights take longer to read than a thread to start. */
+const WORTH_A_THREAD = 500;
 
 /** How long a connection waits for another one that writes. */
 const TIMEOUT_MS = 10_000;
-
-/**
- * Tables with rowids: WITHOUT ROWID a search compares whole rows, and on the way to one of 5,000 trials reads a dozen
- * rows' weights: 0.4 ms instead of 0.01.
- */
-const TABLES = `
-  CREATE TABLE IF NOT EXISTS trial (
-    id TEXT PRIMARY KEY,   -- trialId
-    record TEXT NOT NULL,  -- the "trained" record as JSON, null for numbers that are not finite
-    history BLOB NOT NULL, -- float64 [epochs, 5], little-endian
-    weights BLOB NOT NULL  -- w1, b1, w2, b2 as little-endian float32; last, for what comes after it is slow to reach
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS measurement ( -- since version 2
-    id TEXT PRIMARY KEY,   -- identity of the request, see src/lab/request.ts
-    trial TEXT NOT NULL,   -- id of the trial that was measured
-    name TEXT NOT NULL,    -- the measurement
-    value TEXT NOT NULL,   -- JSON
-    seconds REAL NOT NULL  -- what it took
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS preference ( -- since version 2
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL    -- JSON
-  ) STRICT, WITHOUT ROWID;
-  PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${SCHEMA};
-`;
 
 /**
  * Asked for when a store is opened, not imported: an older Node.js does not have it, and an import of what is missing
@@ -74,7 +48,7 @@ export class SqliteStore implements Store {
       if (!isNew) checkStoreFile(file);
       mkdirSync(dirname(file), { recursive: true });
       database = new (sqlite().DatabaseSync)(file, { timeout: TIMEOUT_MS });
-      if (!isNew) check(database, file);
+      if (!isNew) checkTables(database, file);
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
       database.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT;`);
       return new SqliteStore(database, file);
@@ -97,18 +71,22 @@ export class SqliteStore implements Store {
       return SqliteStore.open(file);
     } catch (error) {
       if (!(error instanceof WriteError)) throw error;
-      return SqliteStore.#openReadOnly(file);
+      return SqliteStore.openReadOnly(file);
     }
   }
 
-  static #openReadOnly(file: string): SqliteStore {
+  /**
+   * Opens a store of this version that is there, and never writes it.
+   * @throws InputError when it cannot be read
+   */
+  static openReadOnly(file: string): SqliteStore {
     let database: DatabaseSync | undefined;
     try {
       const url = pathToFileURL(file);
       // While nobody writes there is no log, and without this SQLite would want to make one.
       if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
       database = new (sqlite().DatabaseSync)(url, { readOnly: true, timeout: TIMEOUT_MS });
-      check(database, file, SCHEMA);
+      checkTables(database, file, SCHEMA);
       return new SqliteStore(database, file);
     } catch (error) {
       database?.close();
@@ -135,7 +113,13 @@ export class SqliteStore implements Store {
   history(id: string): Float64Array | undefined {
     const row = this.#prepare('SELECT history FROM trial WHERE id = ?').get(id) as
       { history: Uint8Array } | undefined;
-    return row && new Float64Array(row.history.slice().buffer);
+    if (!row) return undefined;
+    const { buffer, byteOffset, byteLength } = row.history;
+    // Copied only where the numbers would lie at odd places.
+    const isAligned = byteOffset % Float64Array.BYTES_PER_ELEMENT === 0;
+    return isAligned
+      ? new Float64Array(buffer, byteOffset, byteLength / Float64Array.BYTES_PER_ELEMENT)
+      : new Float64Array(row.history.slice().buffer);
   }
 
   weights(id: string): Uint8Array | undefined {
@@ -150,6 +134,15 @@ export class SqliteStore implements Store {
 
   get damaged(): ReadonlySet<string> {
     return this.#damaged;
+  }
+
+  async checkAhead(ids: Iterable<string>): Promise<void> {
+    const unknown = [...ids].filter((id) => !this.#sound.has(id));
+    if (unknown.length < WORTH_A_THREAD) return;
+    // Of what a thread cannot tell, `find` makes sure itself.
+    const checked = await checkWeightsInThread(this.#file, unknown).catch(() => undefined);
+    for (const id of checked?.sound ?? []) this.#sound.add(id);
+    for (const id of checked?.damaged ?? []) this.#damaged.add(id);
   }
 
   discard(trialIds: readonly string[], measurementIds: readonly string[]): void {
@@ -269,30 +262,5 @@ export class SqliteStore implements Store {
 
   close(): void {
     this.#database.close();
-  }
-}
-
-/**
- * @param oldest a store of an older version would have to be written first
- * @throws InputError unless the file is a store that this version can read
- */
-function check(database: DatabaseSync, file: string, oldest = 0): void {
-  const number = (pragma: string) =>
-    Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() as object)[0]);
-  const application = number('application_id');
-  const tables = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
-  if (application !== APPLICATION_ID && tables.n > 0) {
-    throw new InputError(`got ${file}, a database of another program, expected a store of lowcap`);
-  }
-  const version = number('user_version');
-  if (version > SCHEMA) {
-    throw new InputError(
-      `got ${file}, a store of version ${version}, expected at most ${SCHEMA}: update lowcap`,
-    );
-  }
-  if (version < oldest) {
-    throw new InputError(
-      `got ${file}, a store of version ${version} that cannot be written, expected version ${oldest}`,
-    );
   }
 }

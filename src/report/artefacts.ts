@@ -1,3 +1,5 @@
+import { finiteRows } from '../analysis/groups.ts';
+import { divergedNetworksLine } from '../analysis/words.ts';
 import type { DatasetHead } from '../data/dataset.ts';
 import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { RowForm } from '../data/rows.ts';
@@ -5,6 +7,7 @@ import { FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import { shownText } from '../data/shown-text.ts';
 import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
+import type { MeasuredSubject } from '../studies/rows.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import type { Artefact } from './artefact.ts';
 import { controlArtefacts } from './controls.ts';
@@ -40,8 +43,8 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ...pruningCurves(pruning, prePruned, ofPaper),
     ...figure4Places(pruning, prePruned),
   ],
-  'dead-neurons': ({ census: rows }, { ofPaper }) => (rows.length ? [table1(rows, ofPaper)] : []),
-  clusters: ({ clusters: rows }) => (rows.length ? [figure5(rows), figure5Quality(rows)] : []),
+  'dead-neurons': ({ census }, { ofPaper }) => ofFinite(census, (rows) => [table1(rows, ofPaper)]),
+  clusters: ({ clusters }) => ofFinite(clusters, (rows) => [figure5(rows), figure5Quality(rows)]),
   noise: ({ noise: rows, corruptionExamples: [example] }, { form }) => [
     ...(rows.length ? [figure6(rows, form)] : []),
     ...(example ? [figureD1(example)] : []),
@@ -51,11 +54,23 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ...(columns.length ? [figure7Columns(columns)] : []),
   ],
   controls: (rows, { ofPaper }) => controlArtefacts(rows, ofPaper),
-  saliency: ({ saliency: rows }) => [
-    ...figure8OfFocus(rows),
-    ...(rows.length ? [figure8Similarity(rows)] : []),
-  ],
+  saliency: ({ saliency }) =>
+    ofFinite(saliency, (rows) => [...figure8OfFocus(rows), figure8Similarity(rows)]),
 };
+
+/** What is drawn of the networks that did not diverge, with the number of those that did below the titles. */
+function ofFinite<Row extends MeasuredSubject>(
+  rows: readonly Row[],
+  draw: (finite: readonly Row[]) => Artefact[],
+): Artefact[] {
+  const { finite } = finiteRows(rows);
+  if (finite.length === 0) return [];
+  return draw(finite).map((artefact) => {
+    const { content } = artefact;
+    const subtitle = [...content.subtitle, ...divergedNetworksLine(rows)];
+    return { ...artefact, content: { ...content, subtitle } };
+  });
+}
 
 /** Of the sparsity that Fig. 8 is about. */
 function figure8OfFocus(rows: StudyRows['saliency']): Artefact[] {
@@ -97,10 +112,22 @@ export type StudyArtefact = Artefact & { readonly study: StudyName };
 
 /** Every figure and table that has data, in the order of the paper; what stands in an appendix comes last. */
 export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): StudyArtefact[] {
-  const all = STUDY_NAMES.flatMap((study) =>
-    artefactsOf(study, rows, dataset).map((artefact) => ({ ...artefact, study })),
-  );
-  return all.sort((a, b) => compare(position(a), position(b)));
+  return inPaperOrder([...artefactsByStudy(rows, dataset)]);
+}
+
+/** The same study by study, each made when it is asked for. */
+export function* artefactsByStudy(
+  rows: StudyRows,
+  dataset?: DatasetOfFigures,
+): Generator<StudyArtefact> {
+  for (const study of STUDY_NAMES) {
+    for (const artefact of artefactsOf(study, rows, dataset)) yield { ...artefact, study };
+  }
+}
+
+/** In the order of `artefacts`. */
+export function inPaperOrder(some: readonly StudyArtefact[]): StudyArtefact[] {
+  return some.toSorted((a, b) => compare(position(a), position(b)));
 }
 
 /** Part of the paper (the text, A, B …), number there, and whether it stands beside another one. */

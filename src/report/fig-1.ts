@@ -38,12 +38,12 @@ type Measure = keyof typeof MEASURES;
 export function figure1(rows: readonly LearningRateRow[]): Artefact<Figure> {
   const points = learningRatePoints(rows);
   const recipes = sortRecipes(points.map(({ recipe }) => recipe));
-  const pairs = listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle));
+  const searched = sortPairs(points.map(({ pair }) => pair));
+  const pairs = listed(searched.map(pairTitle));
   const curves = searchedPairs(points);
   const measured = curves.map((here) => recipeParagraph(recipes, here[0].recipe, sentences(here)));
   const sizes = fewSizes(sizesOf(points), MOST_SIZES);
   const drawn = points.filter(({ hidden }) => sizes.includes(hidden));
-  const { columns } = smallMultiples(sizes.length);
   return {
     place: '4.1, Fig. 1',
     paper:
@@ -66,12 +66,18 @@ export function figure1(rows: readonly LearningRateRow[]): Artefact<Figure> {
         ...measured,
       ].join(' '),
       spec: panels(
-        sortPairs(points.map(({ pair }) => pair)).flatMap((pair) =>
+        searched.flatMap((pair) =>
           (['best', 'auc'] as const).flatMap((measure) =>
-            sizes.map((hidden, i) => panel(drawn, { pair, hidden }, measure, i % columns === 0)),
+            sizes.map((hidden, i) =>
+              panel(drawn, { pair, hidden }, measure, {
+                first: i === 0,
+                named: searched.length > 1,
+              }),
+            ),
           ),
         ),
-        columns,
+        sizes.length,
+        14,
       ),
       data: points,
     },
@@ -106,19 +112,22 @@ function panel(
   points: readonly LearningRatePoint[],
   { pair, hidden }: Pick<LearningRatePoint, 'pair' | 'hidden'>,
   measure: Measure,
-  first: boolean,
+  { first, named }: { readonly first: boolean; readonly named: boolean },
 ): Panel {
+  const [top, bottom] = [measure === 'best', measure === 'auc'];
   const rates = ascending(points.map(({ learning_rate }) => learning_rate));
   const { recipes, color, shape } = recipeChannels(points);
   const ends = points.flatMap((point) => [
     { mean: point[`${measure}_mean`], sd: point[`${measure}_sd`] },
-    ...(measure === 'best' ? [{ mean: point.last_mean, sd: null }] : []),
+    ...(measure === 'best'
+      ? [point.last_mean, point.constant_f1].map((mean) => ({ mean, sd: null }))
+      : []),
   ]);
   const { width } = smallMultiples(sizesOf(points).length);
   const decades = rates.filter((rate) => /^1(e|$)|^0\.0*1$/.test(String(rate)));
   const x = { field: 'learning_rate', values: rates };
   return {
-    ...heading(sizeHeading(hidden), width / 7),
+    ...heading(top ? `${named ? `${pair}, ` : ''}${sizeHeading(hidden)}` : '', width / 7),
     width,
     height: 130,
     transform: [
@@ -129,9 +138,14 @@ function panel(
       x: {
         field: 'x',
         type: 'quantitative',
-        title: width < 120 ? 'rate (log)' : 'learning rate (log)',
+        title: bottom ? (width < 120 ? 'rate (log)' : 'learning rate (log)') : null,
         scale: { type: 'log', domain: padded(rates, 0.6) },
-        axis: { values: decades.length > 1 ? decades : rates, format: '~e', grid: false },
+        axis: {
+          values: decades.length > 1 ? decades : rates,
+          format: '~g',
+          labels: bottom,
+          grid: false,
+        },
       },
       y: {
         type: 'quantitative',

@@ -23,7 +23,7 @@ import {
 } from '../analysis/words.ts';
 
 /** Pixels of one cell, and what two maps side by side have together. */
-const CELL = { least: 31, most: 46, height: 24 };
+const CELL = { least: 31, most: 46, height: 20 };
 const MAPS_WIDTH = 600;
 
 /** The best epoch hides networks that collapse after it, so the last stands beside it. */
@@ -61,10 +61,14 @@ export function figure2(rows: readonly LearningRateRow[]): Artefact<Figure> {
       spec: panels(
         maps.flatMap((here) =>
           (['best', 'last'] as const).map((measure) =>
-            panel(points, here[0], measure, maps.length > 1),
+            panel(points, here[0], measure, {
+              named: maps.length > 1,
+              bottom: here === maps.at(-1),
+            }),
           ),
         ),
         2,
+        14,
       ),
       data: points,
     },
@@ -105,7 +109,7 @@ function panel(
   points: readonly LearningRatePoint[],
   { recipe, pair }: LearningRatePoint,
   measure: Measure,
-  named: boolean,
+  { named, bottom: isBottom }: { readonly named: boolean; readonly bottom: boolean },
 ): Panel {
   const sizes = sizesOf(points);
   const rates = ascending(points.map(({ learning_rate }) => learning_rate));
@@ -123,9 +127,15 @@ function panel(
       x: {
         field: 'learning_rate',
         type: 'ordinal',
-        title: 'learning rate',
+        title: isBottom ? 'learning rate' : null,
         scale: { domain: rates },
-        axis: { format: '~e', labelAngle: width < 40 ? -60 : 0, domain: false, ticks: false },
+        axis: {
+          format: '~g',
+          labelAngle: width < 40 ? -60 : 0,
+          labels: isBottom,
+          domain: false,
+          ticks: false,
+        },
       },
       y: {
         field: 'hidden',

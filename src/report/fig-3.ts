@@ -7,7 +7,7 @@ import type { Figure } from './figure.ts';
 import { sortedBy } from '../analysis/groups.ts';
 import { pairChannels } from './pair-channels.ts';
 import { sortPairs } from '../analysis/pairs.ts';
-import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
+import { axisOf, heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeAxis } from './size-axis.ts';
@@ -22,6 +22,9 @@ import {
   recipeParagraph,
 } from '../analysis/words.ts';
 import { groupBy } from '../statistics/group-by.ts';
+
+/** One of two recipes side by side. */
+const SIDE = { width: 310, height: 250 } as const;
 
 /** Alternative text of one mark, as a Vega expression. */
 const DESCRIPTION = [
@@ -58,8 +61,8 @@ export function figure3(rows: readonly CapacityRow[]): Artefact<Figure> {
       ],
       description: describe(points),
       spec: panels(
-        recipes.map((recipe) => panel(points, recipe, recipes.length > 1)),
-        1,
+        recipes.map((recipe, i) => panel(points, recipe, i % 2 === 0, recipes.length > 1)),
+        2,
       ),
       data: points,
     },
@@ -114,26 +117,32 @@ function describe(points: readonly CapacityPoint[]): string {
   ].join(' ');
 }
 
-function panel(points: readonly CapacityPoint[], recipe: string, named: boolean): Panel {
+function panel(
+  points: readonly CapacityPoint[],
+  recipe: string,
+  first: boolean,
+  several: boolean,
+): Panel {
   const pairs = sortPairs(points.map(({ pair }) => pair));
   const { color, shape } = pairChannels(pairs);
-  const ends = points.flatMap(({ best_mean, best_sd, last_mean }) => [
+  const ends = points.flatMap(({ best_mean, best_sd, last_mean, constant_f1 }) => [
     { mean: best_mean, sd: best_sd },
     { mean: last_mean, sd: null },
+    { mean: constant_f1, sd: null },
   ]);
   const { place, x } = sizeAxis(points, { field: 'pair', values: pairs });
   return {
-    ...heading(named ? recipe : '', 70),
-    ...WHOLE,
+    ...heading(several ? recipe : '', several ? 36 : 70),
+    ...(several ? SIDE : WHOLE),
     transform: [...only({ recipe }), place, { calculate: DESCRIPTION, as: 'words' }],
     encoding: {
       x,
       y: {
         type: 'quantitative',
-        title: 'validation F1',
+        title: first ? 'validation F1' : null,
         // One scale for all recipes.
-        scale: { domain: [lowest(ends, 0.65), 1] },
-        axis: { format: '.2f', grid: true, tickCount: 8 },
+        scale: { domain: [lowest(ends), 1] },
+        axis: axisOf(first, { format: '.2f', tickCount: 8 }),
       },
     },
     layer: [
@@ -145,18 +154,22 @@ function panel(points: readonly CapacityPoint[], recipe: string, named: boolean)
             mark: { type: 'rule', color: MUTED, strokeDash: [6, 4], aria: false },
             encoding: { x: { value: 0 }, x2: { value: 'width' } },
           },
-          {
-            mark: { type: 'text', align: 'left', dx: 6, dy: -6, aria: false },
-            encoding: {
-              x: { value: 'width' },
-              // Beside the plot, where no curve can cross it.
-              text: { value: ['criterion', `F1 = ${HIGH_F1.toFixed(2)}`] },
-            },
-          },
+          // Beside the last plot, where no curve can cross it.
+          ...(several && first
+            ? []
+            : [
+                {
+                  mark: { type: 'text', align: 'left', dx: 6, dy: -6, aria: false },
+                  encoding: {
+                    x: { value: 'width' },
+                    text: { value: ['criterion', `F1 = ${HIGH_F1.toFixed(2)}`] },
+                  },
+                },
+              ]),
         ],
       },
       ...constantRule(points),
-      ...spreadBars('best', color, pairs.length > 5 ? 3 : 5),
+      ...spreadBars('best', color, several || pairs.length > 5 ? 3 : 5),
       {
         mark: { type: 'line', strokeWidth: 1, strokeDash: [5, 3], aria: false },
         encoding: { y: { field: 'last_mean' }, color },
@@ -166,7 +179,7 @@ function panel(points: readonly CapacityPoint[], recipe: string, named: boolean)
         encoding: { y: { field: 'best_mean' }, color },
       },
       {
-        mark: { type: 'point', filled: true, size: 55, opacity: 1 },
+        mark: { type: 'point', filled: true, size: several ? 32 : 55, opacity: 1 },
         encoding: {
           y: { field: 'best_mean' },
           color,

@@ -1,6 +1,6 @@
 import { MOMENTS, type PruningPlace, pruningPlaces } from '../analysis/pruning-places.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
-import { listed, percent, recipeParagraph, seedsText } from '../analysis/words.ts';
+import { divergedLines, listed, percent, recipeParagraph, seedsText } from '../analysis/words.ts';
 import type { Scope } from '../network/prune.ts';
 import type { PrePrunedRow, PruningRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
@@ -32,6 +32,7 @@ export function figure4Places(
       `Validation F1 in per cent of that of the unpruned network of the same seed, mean over ${seedsText(data.map(({ seeds }) => seeds))}`,
       `Pruned ${listed(Object.values(MOMENTS))}`,
       ...recipeLines(data),
+      ...divergedLines(data),
     ],
     description: ['A table of the change of F1 by pruning.', ...measured].join(' '),
     data,

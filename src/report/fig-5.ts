@@ -46,10 +46,13 @@ export function figure5(rows: readonly ClustersRow[]): Artefact<Figure> {
       recipes.length > 1,
     ),
   );
-  // Recipes side by side where there is room, so that a row is one seed.
-  const side = recipes.length <= 2;
+  const seedsOf = (recipe: string) =>
+    shown.flatMap(({ row }) => (row.recipe === recipe ? row.seed : [])).join();
+  // Recipes side by side where there is room and each has the same seeds, so that a row is one seed.
+  const side = recipes.length <= 2 && new Set(recipes.map(seedsOf)).size === 1;
   const placed = side ? shown.toSorted((a, b) => a.row.seed - b.row.seed) : shown;
-  const columns = side ? 2 * recipes.length : 2;
+  const recipesPerRow = side ? recipes.length : 1;
+  const columns = 2 * recipesPerRow;
   const drawn = maximum(shown.map(({ points }) => points.length));
   const all = maximum(shown.map(({ row }) => row.labels.length));
   return {
@@ -71,9 +74,14 @@ export function figure5(rows: readonly ClustersRow[]): Artefact<Figure> {
         ...measured,
       ].join(' '),
       spec: panels(
-        placed.flatMap((one) =>
+        placed.flatMap((one, i) =>
           (['dense', 'pruned'] as const).map((stage) =>
-            panel(one, stage, recipes.length > 1, columns),
+            panel(one, stage, {
+              named: recipes.length > 1,
+              columns,
+              headed: side ? i < recipesPerRow : one.row.recipe !== placed[i - 1]?.row.recipe,
+              first: i % recipesPerRow === 0,
+            }),
           ),
         ),
         columns,
@@ -131,12 +139,21 @@ function pointsOf({ row, points, dense, pruned }: Shown) {
   }));
 }
 
+/** Where a panel stands among the others: columns are headed once, a row has its seed at its left. */
+interface Position {
+  readonly named: boolean;
+  readonly columns: number;
+  readonly headed: boolean;
+  readonly first: boolean;
+}
+
 /**
  * A dot is a line of no length with round ends, so that thousands of dots are one path a class: a tenth of what as
  * many marks would take.
  */
-function panel(one: Shown, stage: Stage, named: boolean, columns: number): Panel {
+function panel(one: Shown, stage: Stage, { named, columns, headed, first }: Position): Panel {
   const { row, dense, pruned } = one;
+  const left = first && stage === 'dense';
   const classes = classesOf(row.pair);
   const width = Math.min(smallMultiples(columns).width, 250);
   // One frame for both stages, which lie on each other.
@@ -148,14 +165,16 @@ function panel(one: Shown, stage: Stage, named: boolean, columns: number): Panel
       field,
       type: 'quantitative' as const,
       scale: { domain: [least - margin, most + margin], nice: false, zero: false },
-      axis: null,
+      axis:
+        offset === 1 && left
+          ? { title: `seed ${row.seed}`, labels: false, ticks: false, domain: false, grid: false }
+          : null,
     };
   };
   const state = stage === 'dense' ? 'before' : `${percent(row)} % removed`;
-  const recipe = named && stage === 'dense' ? `${row.recipe}, ` : '';
-  const seed = stage === 'dense' ? `seed\u00a0${row.seed}: ` : '';
+  const recipe = named && stage === 'dense' ? `${row.recipe}: ` : '';
   return {
-    ...heading(`${recipe}${seed}${state}`, width / 7),
+    ...heading(headed ? `${recipe}${state}` : '', width / 7),
     width,
     height: width,
     view: { stroke: '#bbbbbb' },

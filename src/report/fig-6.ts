@@ -7,13 +7,14 @@ import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
 import { type NoisePoint, noisePoints, noiseSentences } from '../analysis/noise-points.ts';
 import { sortPairs } from '../analysis/pairs.ts';
-import { heading, only, type Panel, panels, WHOLE } from './panels.ts';
+import { axisOf, HALF, heading, only, type Panel, panels, WHOLE } from './panels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { lowest } from './sideways.ts';
 import { sizeChannels } from './size-channel.ts';
 import { constantRule, spreadBands } from './spread-marks.ts';
 import {
   averaged,
+  divergedNetworksLine,
   constantLines,
   drawnSizesLine,
   listed,
@@ -57,29 +58,43 @@ export function figure6(rows: readonly NoiseRow[], form = DIGIT_FORM): Artefact<
         ...drawnSizesLine(sizes, sizesOf(points)),
         ...constantLines(points),
         ...(clips.size > 1
-          ? []
+          ? clippedSizesLine(points, sizes)
           : ink
             ? [`Noisy pixels are ${points[0].clip ? '' : 'not '}clipped to the range of ink`]
             : ['Noise is added to the numbers as they are scaled for the network']),
         ...recipeLines(rows),
+        ...divergedNetworksLine(rows),
       ],
       description: [
         'Curves of validation F1 against the standard deviation of additive Gaussian noise, one per hidden size.',
         ...measured,
       ].join(' '),
       spec: panels(
-        curves.map(([first]) => {
+        curves.map(([first], i) => {
           const words = [
             ...(recipes.length > 1 ? [first.recipe] : []),
             ...(clips.size > 1 ? [first.clip ? 'clipped' : 'not clipped'] : []),
           ];
-          return panel(points, sizes, first, words.join(', '), ink);
+          return panel(points, sizes, first, words.join(', '), {
+            ink,
+            left: i % 2 === 0,
+            bottom: i + 2 >= curves.length,
+            several: curves.length > 1,
+          });
         }),
-        1,
+        2,
+        16,
       ),
       data: points,
     },
   };
+}
+
+/** Which sizes are measured with clipped noise, where those are fewer. */
+function clippedSizesLine(points: readonly NoisePoint[], drawn: readonly number[]): string[] {
+  const clipped = sizesOf(points.filter(({ clip }) => clip));
+  const there = drawn.filter((hidden) => clipped.includes(hidden));
+  return there.length === drawn.length ? [] : [`Clipped noise: H = ${listed(there)} alone`];
 }
 
 /** Which of two series a text is about. */
@@ -87,20 +102,32 @@ function clipping({ clip }: NoisePoint, both: boolean): string[] {
   return both ? [clip ? 'Clipped:' : 'Not clipped:'] : [];
 }
 
+/** Where a panel stands among the others, which it shares axes with. */
+interface Position {
+  readonly ink: boolean;
+  readonly left: boolean;
+  readonly bottom: boolean;
+  readonly several: boolean;
+}
+
 function panel(
   points: readonly NoisePoint[],
   sizes: readonly number[],
   first: NoisePoint,
   title: string,
-  ink: boolean,
+  { ink, left, bottom, several }: Position,
 ): Panel {
   const { recipe, pair, clip } = first;
   const { color, shape } = sizeChannels(sizes);
   const drawn = points.filter((point) => sizes.includes(point.hidden));
+  const ends = drawn.flatMap(({ f1_mean, f1_sd, constant_f1 }) => [
+    { mean: f1_mean, sd: f1_sd },
+    { mean: constant_f1, sd: null },
+  ]);
   return {
-    ...heading(title, 70),
-    ...WHOLE,
-    height: 230,
+    ...heading(title),
+    ...(several ? HALF : WHOLE),
+    height: several ? 170 : 230,
     transform: [
       ...only({ recipe, pair, clip }),
       { filter: { field: 'hidden', oneOf: [...sizes] } },
@@ -109,17 +136,19 @@ function panel(
       x: {
         field: 'sigma',
         type: 'quantitative',
-        title: `standard deviation σ of the noise${ink ? ' (full ink = 1)' : ''}`,
-        axis: { grid: false, tickCount: 10 },
+        title: bottom
+          ? ['standard deviation σ of the noise', ...(ink ? ['(full ink = 1)'] : [])]
+          : null,
+        axis: { grid: false, tickCount: several ? 5 : 10 },
       },
       y: {
         type: 'quantitative',
-        title: 'validation F1',
+        title: left ? 'validation F1' : null,
         // One scale for all recipes.
         scale: {
-          domain: [lowest(drawn.map(({ f1_mean, f1_sd }) => ({ mean: f1_mean, sd: f1_sd }))), 1],
+          domain: [lowest(ends), 1],
         },
-        axis: { format: '.2f', tickCount: 6, grid: true },
+        axis: axisOf(left, { format: '.2f', tickCount: 6 }),
       },
     },
     layer: [

@@ -4,7 +4,7 @@ import { pairTitle } from '../analysis/classes.ts';
 import { type ColumnPoint, columnPoints, columnSentences } from '../analysis/column-points.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
-import { averaged, listed, recipeParagraph } from '../analysis/words.ts';
+import { averaged, divergedNetworksLine, listed, recipeParagraph } from '../analysis/words.ts';
 import { FOCUS_HIDDEN } from '../lab/paper-grid.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import { nearestSize } from '../studies/grid.ts';
@@ -40,6 +40,7 @@ export function figure7Columns(rows: readonly ColumnOcclusionRow[]): Artefact<Fi
         'A hidden column is at its mean over the training split in every row',
         ...leftOutText(left),
         ...recipeLines(rows),
+        ...divergedNetworksLine(rows),
       ],
       description: ['Bars of the change of validation F1 by hidden column.', ...measured].join(' '),
       spec: panels(

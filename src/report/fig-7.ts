@@ -17,6 +17,7 @@ import { lowest } from './sideways.ts';
 import { constantRule, spreadBars } from './spread-marks.ts';
 import {
   averaged,
+  divergedNetworksLine,
   constantLines,
   drawnSizesLine,
   listed,
@@ -28,7 +29,7 @@ import { groupBy } from '../statistics/group-by.ts';
 const SERIES = {
   'with patch': { colour: OKABE_ITO.blue, shape: 'circle' },
   'without patch': { colour: '#767676', shape: 'square' },
-  "the paper's value": { colour: OKABE_ITO.vermilion, shape: 'diamond' },
+  'the paper’s value': { colour: OKABE_ITO.vermilion, shape: 'diamond' },
 } as const;
 
 /** Fig. 7: F1 with a random patch set to zero, by hidden size, beside the clean F1 and the values that the paper prints. */
@@ -66,6 +67,7 @@ export function figure7(rows: readonly OcclusionRow[], ofPaper = true): Artefact
         ...drawnSizesLine(sizes, sizesOf(points)),
         ...constantLines(points),
         ...recipeLines(rows),
+        ...divergedNetworksLine(rows),
       ],
       description: ['Points of validation F1 under occlusion by hidden size.', ...measured].join(
         ' ',
@@ -87,13 +89,14 @@ function panel(
 ): Panel {
   const sizes = drawnSizes(points, OCCLUSION_SIZES);
   const drawn = points.filter((point) => sizes.includes(point.hidden));
-  const ends = drawn.flatMap(({ f1_mean, f1_sd, clean_mean, clean_sd, paper_f1 }) => [
+  const ends = drawn.flatMap(({ f1_mean, f1_sd, clean_mean, clean_sd, paper_f1, constant_f1 }) => [
     { mean: f1_mean, sd: f1_sd },
     { mean: clean_mean, sd: clean_sd },
     { mean: paper_f1, sd: null },
+    { mean: constant_f1, sd: null },
   ]);
   const printed = points.some(({ paper_f1 }) => paper_f1 !== null);
-  const series = NAMES.filter((name) => printed || name !== "the paper's value");
+  const series = NAMES.filter((name) => printed || name !== 'the paper’s value');
   return {
     ...heading(title),
     ...(several ? HALF : WHOLE),
@@ -121,7 +124,7 @@ function panel(
       dots('without patch', 'clean_mean', -14, series),
       ...bars('with patch', 'f1', 0),
       dots('with patch', 'f1_mean', 0, series),
-      ...(printed ? [dots("the paper's value", 'paper_f1', 14, series)] : []),
+      ...(printed ? [dots('the paper’s value', 'paper_f1', 14, series)] : []),
     ],
   };
 }
@@ -155,7 +158,7 @@ function dots(name: Series, column: string, xOffset: number, names: readonly Ser
       { filter: `datum.${column} !== null` },
       { calculate: JSON.stringify(name), as: 'series' },
     ],
-    mark: { type: 'point' as const, filled: true, size: 90, opacity: 1, xOffset, aria: false },
+    mark: { type: 'point' as const, filled: true, size: 50, opacity: 1, xOffset, aria: false },
     encoding: {
       y: { field: column },
       color: channel('colour', names),

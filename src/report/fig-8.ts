@@ -15,6 +15,12 @@ import { maximum } from '../statistics/extent.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { fixed } from '../analysis/words.ts';
 
+/** Pixels of an image where there are those of several recipes: a figure has to fit on a screen. */
+const SMALL = 88;
+
+/** Heading of its column. */
+const PRUNED_MAP = 'map, pruned';
+
 /** Letters of a class beside a picture. */
 const NAME_LETTERS = 20;
 
@@ -30,7 +36,7 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
     (group) => group.find(({ exemplars }) => exemplars.length > 0) ?? [],
   );
   const recipes = sortRecipes(shown.map(({ recipe }) => recipe));
-  const [{ pair, hidden, epsilon, form }] = shown as [SaliencyRow];
+  const [{ pair, hidden, epsilon, sparsity, form }] = shown as [SaliencyRow];
   if (!form.imageShape) return figure8Columns(shown);
   const positive = classesOf(pair)[1];
   const named = (row: SaliencyRow) => (recipes.length > 1 ? `recipe ${row.recipe}, ` : '');
@@ -53,6 +59,7 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
       title: `Fig. 8: saliency maps of ${pairTitle(pair)}, H = ${hidden}`,
       subtitle: [
         `Maps: change of the probability for ε = ${epsilon} at each pixel, absolute, each on its own scale`,
+        `Pruned: ${percent(sparsity)} % of each layer’s weights removed`,
         'Gradient: of the logit, signed, before pruning; the line is the outline of the ink',
         ...recipeLines(shown),
       ],
@@ -67,10 +74,12 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
             ...imageGrid(
               row.exemplars.flatMap((exemplar) => picturesOf(row, exemplar, positive)),
               row.form.imageShape!,
+              ...(recipes.length > 1 ? [SMALL] : []),
             ),
           }))
           .concat(colourBars(pair)),
         1,
+        14,
       ),
       data: shown.flatMap((row) => row.exemplars.flatMap((exemplar) => pixelsOf(row, exemplar))),
     },
@@ -131,7 +140,7 @@ function picturesOf(
   const columns: [string, readonly number[], readonly string[]][] = [
     ['image', ink, INK],
     ['map', ofMaximum(dense.map), HEAT],
-    [`map, ${Number((100 * sparsity).toPrecision(12))} % removed`, ofMaximum(pruned.map), HEAT],
+    [PRUNED_MAP, ofMaximum(pruned.map), HEAT],
     ['gradient', aroundZero(dense.gradient), SIGNED],
   ];
   return columns.map(([column, shares, stops]) => ({
@@ -141,7 +150,7 @@ function picturesOf(
     ...(stops === INK || outline === ''
       ? {}
       : { outline: { path: outline, colour: OUTLINES[stops === HEAT ? 'onDark' : 'onLight'] } }),
-    words: `${words(exemplar)}: ${column}`,
+    words: `${words(exemplar)}: ${column === PRUNED_MAP ? `map, ${percent(sparsity)} % removed` : column}`,
   }));
 }
 
@@ -156,7 +165,7 @@ function pixelsOf(row: SaliencyRow, exemplar: Exemplar) {
     hidden,
     seed,
     epsilon,
-    sparsity_percent: Number((100 * sparsity).toPrecision(12)),
+    sparsity_percent: percent(sparsity),
     kind: exemplar.kind,
     image,
     label: labelValue(label),
@@ -170,4 +179,8 @@ function pixelsOf(row: SaliencyRow, exemplar: Exemplar) {
     gradient: rounded(dense.gradient[i]),
     pruned_gradient: rounded(pruned.gradient[i]),
   }));
+}
+
+function percent(sparsity: number): number {
+  return Number((100 * sparsity).toPrecision(12));
 }

@@ -4,12 +4,14 @@ import { fewSizes, sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { averaged, divergedLines, drawnSizesLine, fixed, listed } from '../analysis/words.ts';
 import { FOCUS_PAIR } from '../lab/paper-grid.ts';
-import { maximum, minimum } from '../statistics/extent.ts';
+import { BUDGETS } from '../network/budgets.ts';
+import { maximum } from '../statistics/extent.ts';
 import { BATCHES, batchText, INITS, initText, updatesText } from '../studies/control-recipes.ts';
 import type { BudgetRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
-import { HALF, heading, only, type Panel, panels } from './panels.ts';
+import { axisOf, HALF, heading, only, type Panel, panels } from './panels.ts';
+import { lowest, padded, sideways } from './sideways.ts';
 import { sizeChannels } from './size-channel.ts';
 import { spreadBars } from './spread-marks.ts';
 
@@ -40,9 +42,9 @@ export function figureC1(rows: readonly BudgetRow[]): Artefact<Figure> {
       id: 'fig-c1',
       title: `Fig. C.1: F1 by number of updates, ${pairTitle(shown)}`,
       subtitle: [
-        `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}`,
+        `Validation F1, ${averaged(points.map(({ seeds }) => seeds))}; bars end at the axis`,
         ...drawnSizesLine(sizes, sizesOf(points)),
-        'The horizontal axis is logarithmic; rate 0.03',
+        'Rate 0.03; all scales are the same',
         ...divergedLines(points),
       ],
       description: [
@@ -50,8 +52,11 @@ export function figureC1(rows: readonly BudgetRow[]): Artefact<Figure> {
         ...measured,
       ].join(' '),
       spec: panels(
-        kinds.map((kind, i) => panel(kind, drawn, i % 2 === 0)),
+        kinds.map((kind, i) =>
+          panel(kind, drawn, { first: i % 2 === 0, bottom: i + 2 >= kinds.length }),
+        ),
         2,
+        10,
       ),
       data: points,
     },
@@ -71,38 +76,48 @@ function sentence(kind: readonly BudgetPoint[]): string {
   const parts = ends.map((size) => {
     const own = kind.filter(({ hidden }) => hidden === size);
     const values = own.map(({ f1_mean }) => fixed(f1_mean));
-    return `${listed(values)} with ${size} units`;
+    return `${listed(values)} with H = ${size}`;
   });
   const budgets = [...new Set(kind.map(({ updates }) => updates))].map(updatesText);
   return `${titleOf(kind[0] as BudgetPoint)}: mean F1 after ${listed(budgets)} updates is ${parts.join(', ')}.`;
 }
 
-function panel(kind: readonly BudgetPoint[], all: readonly BudgetPoint[], first: boolean): Panel {
+function panel(
+  kind: readonly BudgetPoint[],
+  all: readonly BudgetPoint[],
+  { first, bottom }: { readonly first: boolean; readonly bottom: boolean },
+): Panel {
   const [{ init, batch }] = kind as [BudgetPoint];
-  const { color, shape } = sizeChannels(sizesOf(all));
-  const lowest = minimum(all.map(({ f1_low, f1_mean }) => f1_low ?? f1_mean ?? 1));
+  const sizes = sizesOf(all);
+  const ends = all.map(({ f1_mean, f1_sd }) => ({ mean: f1_mean, sd: f1_sd }));
+  const { color, shape } = sizeChannels(sizes);
+  const x = { field: 'updates', values: [...BUDGETS] };
   return {
     ...heading(titleOf(kind[0] as BudgetPoint)),
     ...HALF,
-    height: 170,
-    transform: [...only({ init, batch }), { filter: { field: 'hidden', oneOf: sizesOf(all) } }],
+    height: 110,
+    transform: [
+      ...only({ init, batch }),
+      { filter: { field: 'hidden', oneOf: sizes } },
+      { calculate: sideways(x, { field: 'hidden', values: sizes }, 0.9), as: 'x' },
+    ],
     encoding: {
       x: {
-        field: 'updates',
+        field: 'x',
         type: 'quantitative',
-        title: 'updates',
-        scale: { type: 'log', domain: [80, 12_500], nice: false },
-        axis: { values: [100, 1000, 10_000], format: ',', grid: false },
+        title: bottom ? 'updates (log)' : null,
+        scale: { type: 'log', domain: padded(BUDGETS, 0.7), nice: false },
+        axis: { values: [...BUDGETS], format: ',', labels: bottom, grid: false },
       },
       y: {
         type: 'quantitative',
         title: first ? 'validation F1' : null,
-        scale: { domain: [Math.floor(10 * lowest) / 10, 1] },
-        axis: { tickCount: 5 },
+        scale: { domain: [lowest(ends), 1] },
+        axis: axisOf(first, { format: '.2f', tickCount: 5 }),
       },
     },
     layer: [
-      ...spreadBars('f1', color),
+      ...spreadBars('f1', color, 5),
       {
         mark: { type: 'line', strokeWidth: 1.8, aria: false },
         encoding: { y: { field: 'f1_mean' }, color },

@@ -1,24 +1,9 @@
-import { LEDGER } from '../claims/ledger.ts';
-import { evaluateClaims } from '../claims/evaluate-claims.ts';
-import type { Claim } from '../claims/claim.ts';
+import { primaryClaims } from '../claims/primary-claims.ts';
 import { mapOutcome, recipeMap } from '../claims/recipe-map.ts';
 import { seedsText } from '../analysis/words.ts';
-import type { DatasetHead } from '../data/dataset.ts';
 import { CONTROL_RECIPES } from '../studies/control-recipes.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import type { Artefact } from './artefact.ts';
-
-/** The primary claims, judged with every recipe that rows are of. */
-export function primaryClaims(
-  rows: StudyRows,
-  dataset?: Pick<DatasetHead, 'digest' | 'form'>,
-): Claim[] {
-  return evaluateClaims(
-    rows,
-    dataset,
-    LEDGER.filter(({ primary }) => primary),
-  );
-}
 
 /** Fig. C.2: the verdict on each primary claim with each recipe of the map; nothing where none is tested. */
 export function figureC2(rows: StudyRows): Artefact[] {

@@ -27,7 +27,7 @@ export function figureC3(rows: readonly CapacityRow[]): Artefact[] {
         id: 'fig-c3',
         title: `Fig. C.3: sizes that do as well as ${EQUIVALENCE.hidden} units, beside the threshold of 0.90`,
         subtitle: [
-          `Equivalent: the 95 % interval of the difference of F1, paired by seed, lies within ± ${EQUIVALENCE.f1} (two one-sided tests), over ${seedsText(data.map(({ seeds }) => seeds))}`,
+          `Equivalent: the 95 % confidence sequence of the median difference of F1, paired by seed, lies within ± ${EQUIVALENCE.f1} (two one-sided tests; fewer than six seeds show nothing), over ${seedsText(data.map(({ seeds }) => seeds))}`,
           `Converged: the validation loss changed by less than ${100 * CONVERGENCE.change} % over the last ${100 * CONVERGENCE.share} % of the epochs`,
         ],
         description: ['A table of differences of F1 by hidden size.', ...measured].join(' '),
@@ -41,8 +41,9 @@ export function figureC3(rows: readonly CapacityRow[]): Artefact[] {
 function sentence(sizes: readonly EquivalentSize[]): string {
   const pairs = [...groupBy(sizes, ({ pair }) => pair).values()].map((own) => {
     const [{ pair, equivalent_from, paper_minimum }] = own as [EquivalentSize];
-    const from =
-      equivalent_from === null ? `only ${EQUIVALENCE.hidden}` : `from ${equivalent_from}`;
+    const tested = own.some(({ low }) => low !== null);
+    const none = tested ? `only ${EQUIVALENCE.hidden}` : 'too few seeds to tell';
+    const from = equivalent_from === null ? none : `from ${equivalent_from}`;
     const networks = own.reduce((sum, { converged }) => sum + converged, 0);
     const all = own.reduce((sum, { seeds }) => sum + seeds, 0);
     return `${pair} ${from} (0.90 from ${paper_minimum ?? 'none'}; ${networks} of ${all} couples converged)`;

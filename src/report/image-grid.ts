@@ -7,8 +7,8 @@ import { maximum } from '../statistics/extent.ts';
 /** Pixels of the figure from one image to the next less those of the image, and of the longer side of an image. */
 const GAP = 8;
 const IMAGE = 120;
-/** What the heading of a column needs at least, and a line of that of a row. */
-const HEADING = 120;
+/** What a letter of the heading of a column needs, and a line of that of a row. */
+const LETTER = 8;
 const LINE = 17;
 
 /** One image. */
@@ -46,17 +46,25 @@ export function aroundZero(values: readonly number[]): number[] {
   return values.map((value) => (most > 0 ? (1 + value / most) / 2 : 0.5));
 }
 
-/** Pictures of one shape in rows and columns with their headings; their pixels stay sharp squares at any size. */
-export function imageGrid(pictures: readonly GridImage[], shape: ImageShape): Panel {
-  const pixel = IMAGE / Math.max(shape.width, shape.height);
+/**
+ * Pictures of one shape in rows and columns with their headings; their pixels stay sharp squares at any size.
+ * @param side pixels of the longer side of an image
+ */
+export function imageGrid(
+  pictures: readonly GridImage[],
+  shape: ImageShape,
+  side: number = IMAGE,
+): Panel {
+  const pixel = side / Math.max(shape.width, shape.height);
   const [wide, high] = [shape.width * pixel, shape.height * pixel];
   const lines = Math.max(0, maximum(pictures.map(({ row }) => row.length)));
   // The heading of a row needs as many lines whatever the shape.
   const pitch = Math.max(high, lines * LINE) + GAP;
   const columns = [...new Set(pictures.map(({ column }) => column))];
+  const heading = LETTER * maximum(columns.map(({ length }) => length));
   const rows = [...new Set(pictures.map(({ row }) => row.join('\n')))];
   return {
-    width: (Math.max(wide, HEADING) + GAP) * columns.length,
+    width: (Math.max(wide, heading) + GAP) * columns.length,
     height: pitch * rows.length,
     data: {
       values: pictures.map(({ row, column, url, words, outline }) => ({
@@ -89,7 +97,7 @@ export function imageGrid(pictures: readonly GridImage[], shape: ImageShape): Pa
                 ticks: false,
                 labelExpr: "split(datum.value, '\\n')",
                 labelLineHeight: LINE,
-                labelOffset: -LINE,
+                labelOffset: (-LINE * (lines - 1)) / 2,
                 labelPadding: 8,
                 labelLimit: 400,
               },

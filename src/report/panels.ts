@@ -12,11 +12,11 @@ export const WHOLE = { width: 540, height: 300 } as const;
 export const HALF = { width: 250, height: 210 } as const;
 
 /** Most panels side by side, and how much of a row is between two of them and before the first. */
-const MOST_COLUMNS = 5;
+const MOST_COLUMNS = 6;
 const GUTTER = 22;
 
 /**
- * How many of so many alike plots stand in a row, and how wide each is: up to five of a row, six in two rows; their
+ * How many of so many alike plots stand in a row, and how wide each is: up to six of a row, more in two rows; their
  * vertical axis has its numbers in the first only, for it is the same.
  */
 export function smallMultiples(count: number): {
@@ -30,7 +30,9 @@ export function smallMultiples(count: number): {
 /** The vertical axis of a small multiple: a grid alone in all but the first of a row. */
 export function axisOf(first: boolean, axis: object) {
   const grid = { ...axis, grid: true };
-  return first ? grid : { ...grid, labels: false, ticks: false, domain: false };
+  // A blank is as high as the numbers of the first, so that the headings over a row stand on one line.
+  const blank = { labelExpr: "' '", labelPadding: -8 };
+  return first ? grid : { ...grid, ...blank, ticks: false, domain: false };
 }
 
 /** Letters of a heading over half the width. */

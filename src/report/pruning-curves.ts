@@ -2,7 +2,6 @@ import type { PrePrunedRow, PruningRow } from '../studies/rows.ts';
 import { pairTitle } from '../analysis/classes.ts';
 import type { Artefact } from './artefact.ts';
 import type { Figure } from './figure.ts';
-import { OKABE_ITO } from '../analysis/colours.ts';
 import { fewSizes, sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { figureName, PRUNING_FIGURES } from '../analysis/paper.ts';
@@ -13,14 +12,20 @@ import {
   prunedPoints,
   SCOPE_NAMES,
   type When,
-  WHEN,
 } from '../analysis/pruning-points.ts';
 import { pruningSentences } from './pruning-sentences.ts';
+import { recipeChannels } from './recipe-channels.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import type { Scope } from '../network/prune.ts';
 import { sizeHeading } from './size-axis.ts';
 import { spreadBands, spreadBars } from './spread-marks.ts';
-import { averaged, drawnSizesLine, fixed, recipeParagraph } from '../analysis/words.ts';
+import {
+  averaged,
+  divergedNetworksLine,
+  drawnSizesLine,
+  fixed,
+  recipeParagraph,
+} from '../analysis/words.ts';
 import { maximum, minimum } from '../statistics/extent.ts';
 import { MUTED } from './theme.ts';
 
@@ -40,12 +45,14 @@ const PAPER_CHANGES: Readonly<Record<string, number>> = { '0-1': -0.001, '4-9': 
 const MOST_SIZES = 4;
 const FIRST_SIZES = [24, 64, 12, 0, 2];
 
-/** What a mark stands for: its colour (Okabe and Ito 2008) and its shape. */
-const MOMENTS: Readonly<Record<When, { readonly colour: string; readonly shape: string }>> = {
-  after: { colour: OKABE_ITO.blue, shape: 'circle' },
-  'before-kept': { colour: OKABE_ITO.vermilion, shape: 'square' },
-  'before-regrown': { colour: OKABE_ITO.green, shape: 'triangle-up' },
+/** What a mark stands for; lines are of networks that were pruned after training. */
+const SHAPES_BEFORE: Readonly<Record<Exclude<When, 'after'>, string>> = {
+  'before-kept': 'square',
+  'before-regrown': 'triangle-up',
 };
+
+/** What their legend calls them. */
+const BEFORE_WORDS = { 'before-kept': 'mask kept', 'before-regrown': 'grown back' } as const;
 
 /** Marks of the axis, in per cent removed. */
 const TICKS = [50, 90, 99];
@@ -55,7 +62,7 @@ type DrawnPoint = PrunedPoint & { readonly paper_change: number | null };
 
 /**
  * Fig. 4 and B.1 to B.4: change of F1 against sparsity, one figure per pair: a row for each place where weights are
- * removed, a column for each of a few hidden sizes, a curve for each time when they are.
+ * removed, a column for each of a few hidden sizes, a curve for each recipe.
  */
 export function pruningCurves(
   pruning: readonly PruningRow[],
@@ -116,7 +123,7 @@ function curvesOf(
         `Validation, ${averaged(
           points.map(({ seeds }) => seeds),
           'bands',
-        )}; before training: bars; cut at the axis`,
+        )}${points.some(({ when }) => when !== 'after') ? '; pruned before training: marks with bars' : ''}; cut at the axis`,
         ...(change === null
           ? []
           : [
@@ -126,25 +133,23 @@ function curvesOf(
         'The horizontal axis is logarithmic in what remains; all scales are the same',
         ...drawnSizesLine(sizes, sizesOf(points)),
         ...recipeLines(points),
+        ...divergedNetworksLine([...pruning, ...prePruned]),
       ],
       description: [
         `Curves of the percent change of validation F1 against the share of removed weights for ${pair}, rows by where weights are removed, columns by hidden size.`,
         ...measured,
       ].join(' '),
       spec: panels(
-        recipes.flatMap((recipe) =>
-          scopes.flatMap((scope) =>
-            sizes.map((hidden) =>
-              panel(
-                drawn,
-                { recipe, scope, hidden },
-                {
-                  recipe: recipes.length > 1 ? `${recipe}, ` : '',
-                  top: scope === scopes[0],
-                  bottom: scope === scopes.at(-1),
-                  first: hidden === sizes[0],
-                },
-              ),
+        scopes.flatMap((scope) =>
+          sizes.map((hidden) =>
+            panel(
+              drawn,
+              { scope, hidden },
+              {
+                top: scope === scopes[0],
+                bottom: scope === scopes.at(-1),
+                first: hidden === sizes[0],
+              },
             ),
           ),
         ),
@@ -156,9 +161,8 @@ function curvesOf(
   };
 }
 
-/** Where a panel stands among the others of its recipe, which it shares axes and headings with. */
+/** Where a panel stands among the others, which it shares axes and headings with. */
 interface Position {
-  readonly recipe: string;
   readonly top: boolean;
   readonly bottom: boolean;
   readonly first: boolean;
@@ -166,7 +170,7 @@ interface Position {
 
 function panel(
   points: readonly DrawnPoint[],
-  { recipe, scope, hidden }: Pick<DrawnPoint, 'recipe' | 'scope' | 'hidden'>,
+  { scope, hidden }: Pick<DrawnPoint, 'scope' | 'hidden'>,
   position: Position,
 ): Panel {
   const changes = points.flatMap(({ change_mean, change_sd, paper_change }) => [
@@ -179,14 +183,14 @@ function panel(
     .map(({ sparsity_percent }) => 100 - sparsity_percent)
     .filter((share) => share > 0);
   const { width } = smallMultiples(sizesOf(points).length);
-  const { color, shape } = momentChannels(points);
+  const { color } = recipeChannels(points);
   const [paper] = points.flatMap(({ paper_change }) => paper_change ?? []);
   return {
-    ...heading(position.top ? `${position.recipe}${sizeHeading(hidden)}` : '', width / 7),
+    ...heading(position.top ? sizeHeading(hidden) : '', width / 7),
     width,
-    height: 84,
+    height: 96,
     transform: [
-      ...only({ recipe, scope, hidden }),
+      ...only({ scope, hidden }),
       { filter: 'datum.sparsity_percent < 100' },
       { calculate: '100 - datum.sparsity_percent', as: 'remaining' },
     ],
@@ -215,7 +219,7 @@ function panel(
           domain: [Math.max(-100, Math.min(-1, minimum(changes))), Math.max(1, maximum(changes))],
           nice: true,
         },
-        axis: axisOf(position.first, { tickCount: 3, titleFontSize: 12.5 }),
+        axis: axisOf(position.first, { tickCount: 3, titleFontSize: 11.5 }),
       },
     },
     layer: [
@@ -231,7 +235,7 @@ function panel(
       {
         transform: [{ filter: "datum.when !== 'after'" }],
         mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
-        encoding: { y: { field: 'change_mean' }, color, shape },
+        encoding: { y: { field: 'change_mean' }, color, shape: momentChannel(points) },
       },
     ],
   } as Panel;
@@ -254,26 +258,28 @@ function during<Layer extends { readonly transform: readonly object[] }>(
   return { ...layer, transform: [{ filter }, ...layer.transform] };
 }
 
-/** Encodings of the column `when` by colour and by shape, in one legend. */
-function momentChannels(points: readonly DrawnPoint[]) {
-  const there = (Object.keys(WHEN) as When[]).filter((when) =>
+/** Encoding of the column `when` of networks that were pruned before training, by shape. */
+function momentChannel(points: readonly DrawnPoint[]) {
+  const there = (Object.keys(SHAPES_BEFORE) as (keyof typeof SHAPES_BEFORE)[]).filter((when) =>
     points.some((point) => point.when === when),
   );
-  const channel = (sign: 'colour' | 'shape') => ({
+  return {
     field: 'when',
     type: 'nominal' as const,
-    title: null,
-    scale: { domain: there, range: there.map((when) => MOMENTS[when][sign]) },
+    title: 'before training',
+    scale: { domain: there, range: there.map((when) => SHAPES_BEFORE[when]) },
+    // An empty one has no size.
     legend:
-      there.length > 1
+      there.length > 0
         ? {
-            orient: 'top' as const,
+            orient: 'bottom' as const,
             direction: 'horizontal' as const,
+            titleOrient: 'left' as const,
             columns: there.length,
-            labelExpr: `${JSON.stringify(WHEN)}[datum.label]`,
-            labelLimit: 260,
+            labelExpr: `${JSON.stringify(BEFORE_WORDS)}[datum.label]`,
+            symbolFillColor: MUTED,
+            symbolStrokeColor: MUTED,
           }
         : null,
-  });
-  return { color: channel('colour'), shape: channel('shape') };
+  };
 }

@@ -1,3 +1,4 @@
+import type { View } from 'vega';
 import { InputError } from '../errors.ts';
 import { checkTable, type Figure, FIGURE_DATA } from './figure.ts';
 import { rewriteTexts } from './figure-texts.ts';
@@ -35,6 +36,33 @@ export async function renderSvg(
   figure: Figure,
   { heading = true, rewrite = asItIs } = {},
 ): Promise<string> {
+  return withView(figure, { heading, rewrite }, (view, shown) => svgOf(view, shown));
+}
+
+/** A figure as an SVG of its own, and as it is drawn without a heading for a page that prints it itself. */
+export interface HeadedAndBare {
+  readonly headed: string;
+  readonly bare: string;
+}
+
+/**
+ * What `renderSvg` draws with a heading and without, in little more than the time of one: only the layout is done again.
+ * @throws as `renderSvg`
+ */
+export async function renderHeadedAndBare(figure: Figure): Promise<HeadedAndBare> {
+  return withView(figure, { heading: true, rewrite: asItIs }, async (view, shown) => {
+    const headed = await svgOf(view, shown);
+    removeHeading(view);
+    return { headed, bare: await svgOf(view, shown) };
+  });
+}
+
+/** Calls `use` with a figure's view and the figure as it is shown there. */
+async function withView<Drawn>(
+  figure: Figure,
+  { heading, rewrite }: { readonly heading: boolean; readonly rewrite: (text: string) => string },
+  use: (view: View, shown: Figure) => Promise<Drawn>,
+): Promise<Drawn> {
   checkTable(figure);
   if (typeof figure.spec !== 'object' || figure.spec === null) {
     throw new InputError(
@@ -42,10 +70,13 @@ export async function renderSvg(
     );
   }
   // Names of classes and files can contain anything, also what no XML may.
-  return drawSvg(
-    rewriteTexts(figure, (text) => rewrite(visibleLines(text))),
-    heading,
-  );
+  const shown = rewriteTexts(figure, (text) => rewrite(visibleLines(text)));
+  const view = await viewOf(shown, heading);
+  try {
+    return await use(view, shown);
+  } finally {
+    view.finalize();
+  }
 }
 
 /** Where a text is broken, it is meant to be. */
@@ -55,7 +86,8 @@ function visibleLines(text: string): string {
 
 const asItIs = (text: string) => text;
 
-async function drawSvg(figure: Figure, heading: boolean): Promise<string> {
+/** @param figure whose rows are nobody else's: Vega puts its own keys into them */
+async function viewOf(figure: Figure, heading: boolean): Promise<View> {
   const [vega, { compile }] = await loadRenderer();
   vega.textMetrics.width = ({ fontSize, fontWeight }, text) =>
     textWidth(String(text ?? ''), fontSize ?? 11, fontWeight === 'bold');
@@ -71,17 +103,34 @@ async function drawSvg(figure: Figure, heading: boolean): Promise<string> {
           ),
         },
       }),
-      // Vega puts its own keys into the rows that it is given.
-      datasets: { [FIGURE_DATA.name]: figure.data.map((row) => ({ ...row })) },
+      // Without the rows, which a compiler would copy.
+      datasets: { [FIGURE_DATA.name]: [] },
     },
     { config: THEME, logger: vega.logger(vega.Error) },
   );
-  const view = new vega.View(vega.parse(spec), { renderer: 'none' });
-  try {
-    return describe(renameIds(tidySvg(await view.toSVG()), figure.id), figure);
-  } finally {
-    view.finalize();
-  }
+  const data = spec.data?.map((source) =>
+    source.name === FIGURE_DATA.name ? { ...source, values: [...figure.data] } : source,
+  );
+  return new vega.View(vega.parse({ ...spec, ...(data && { data }) }), { renderer: 'none' });
+}
+
+async function svgOf(view: View, figure: Figure): Promise<string> {
+  return describe(renameIds(tidySvg(await view.toSVG()), figure.id), figure);
+}
+
+/** The part of a scene graph in which the title stands beside what is drawn. */
+interface RootGroup {
+  items: readonly { readonly role?: string }[];
+}
+
+/** Takes title and subtitle away from what is drawn, and has the rest laid out as if they had never been there. */
+function removeHeading(view: View): void {
+  const { root } = view.scenegraph() as unknown as {
+    readonly root: { readonly items: RootGroup[] };
+  };
+  const [group] = root.items as [RootGroup];
+  group.items = group.items.filter(({ role }) => role !== 'title');
+  view.resize();
 }
 
 /**

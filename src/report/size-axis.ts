@@ -20,7 +20,9 @@ export function sizeAxis(
     x: {
       field: 'x',
       type: 'quantitative' as const,
-      title: `hidden units H, in equal steps${sizes.includes(0) ? `; 0 is ${LOGISTIC}` : ''}`,
+      title: sizes.includes(0)
+        ? ['hidden units H, in equal steps;', `0 is ${LOGISTIC}`]
+        : 'hidden units H, in equal steps',
       scale: { domain: [-0.6, sizes.length - 0.4], nice: false, zero: false },
       axis: {
         values: sizes.map((_, place) => place),
@@ -33,6 +35,6 @@ export function sizeAxis(
 
 /** The heading of a panel about one hidden size. */
 export function sizeHeading(hidden: number): string {
-  // Its letters stay together where a heading breaks.
-  return (hidden === 0 ? 'H = 0, logistic' : `H = ${hidden}`).replaceAll(' ', '\u00a0');
+  // It may break before the word alone.
+  return `H\u00a0=\u00a0${hidden}${hidden === 0 ? ', logistic' : ''}`;
 }

@@ -35,9 +35,9 @@ type Line = Row & {
 export function table1(rows: readonly CensusRow[], ofPaper = true): Artefact {
   const lines = groups(rows, 'hidden', 'sparsity').map((group) => line(group, ofPaper));
   const recipes = sortRecipes(lines.map(({ recipe }) => recipe));
-  // Within a recipe the paper's rows come first; the sort is stable.
+  // The paper's rows come first, with every recipe; the sort is stable.
   const rank = (row: Line) =>
-    2 * recipes.indexOf(row.recipe) + Number(row['paper_dead_before'] === null);
+    recipes.indexOf(row.recipe) + (row['paper_dead_before'] === null ? recipes.length : 0);
   const data = lines.toSorted((a, b) => rank(a) - rank(b));
   const measured = recipes.map((recipe) =>
     recipeParagraph(recipes, recipe, sentences(data.filter((row) => row.recipe === recipe))),

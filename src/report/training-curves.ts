@@ -67,7 +67,6 @@ function curvesOf(pair: string, rows: readonly CapacityRow[]): Artefact<Figure> 
   );
   const sizes = fewSizes(sizesOf(points), MOST_SIZES);
   const drawn = points.filter(({ hidden }) => sizes.includes(hidden));
-  const { columns } = smallMultiples(sizes.length);
   return {
     place: known === undefined ? 'not in the paper' : `A, ${figureName(known)}`,
     paper: PAPER[pair] ?? 'The paper does not look at this pair.',
@@ -91,9 +90,10 @@ function curvesOf(pair: string, rows: readonly CapacityRow[]): Artefact<Figure> 
       ].join(' '),
       spec: panels(
         (['f1', 'loss'] as const).flatMap((measure) =>
-          sizes.map((hidden, i) => panel(drawn, hidden, measure, i % columns === 0)),
+          sizes.map((hidden, i) => panel(drawn, hidden, measure, i === 0)),
         ),
-        columns,
+        sizes.length,
+        14,
       ),
       data: points,
     },
@@ -108,14 +108,17 @@ function panel(
   first: boolean,
 ): Panel {
   const { color } = recipeChannels(points);
-  const ends = points.map(({ f1_mean, f1_sd }) => ({ mean: f1_mean, sd: f1_sd }));
+  const ends = points.flatMap(({ f1_mean, f1_sd, constant_f1 }) => [
+    { mean: f1_mean, sd: f1_sd },
+    { mean: constant_f1, sd: null },
+  ]);
   const losses = points.flatMap(({ loss_mean, loss_sd }) =>
     loss_mean === null ? [] : [loss_mean + (loss_sd ?? 0)],
   );
   const epochs = maximum(points.map(({ epoch }) => epoch));
   const { width } = smallMultiples(sizesOf(points).length);
   return {
-    ...heading(sizeHeading(hidden), width / 7),
+    ...heading(measure === 'f1' ? sizeHeading(hidden) : '', width / 7),
     width,
     height: 120,
     transform: only({ hidden }),
@@ -123,9 +126,14 @@ function panel(
       x: {
         field: 'epoch',
         type: 'quantitative',
-        title: 'epoch',
+        title: measure === 'loss' ? 'epoch' : null,
         scale: { domain: [0, epochs], nice: false },
-        axis: { grid: false, tickCount: Math.min(epochs, 2), format: 'd' },
+        axis: {
+          grid: false,
+          tickCount: Math.min(epochs, 2),
+          format: 'd',
+          labels: measure === 'loss',
+        },
       },
       y: {
         type: 'quantitative',

@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { mean, sampleSd } from './mean.ts';
 import { bet, openPurses, worthOf } from './purses.ts';
 import { seedsByBetting } from './seeds-to-decide.ts';
-import { type MeanSequence, MOST_EVIDENCE, withInterval } from './sequence.ts';
+import { type ConfidenceSequence, MOST_EVIDENCE, withInterval } from './sequence.ts';
 
 /** How far beyond the range a value may lie by rounding, in widths of the range. */
 const ROUNDING = 1e-9;
@@ -21,7 +21,10 @@ const ROUNDING = 1e-9;
  * @param range least and greatest value that is possible
  * @throws InputError when a value lies outside the range, or the range is not finite
  */
-export function betting(values: readonly number[], range: readonly [number, number]): MeanSequence {
+export function betting(
+  values: readonly number[],
+  range: readonly [number, number],
+): ConfidenceSequence {
   const [low, high] = range;
   const width = high - low;
   if (!(width > 0 && width < Infinity)) {
@@ -37,7 +40,7 @@ export function betting(values: readonly number[], range: readonly [number, numb
   return withInterval({
     method: 'betting',
     n: values.length,
-    mean: centre,
+    centre,
     sd: sampleSd(values),
     range,
     evidenceAbove: (bound) => capital(shares, (bound - low) / width),

@@ -1,6 +1,6 @@
 /** What the ends of an interval are found from. */
 export interface TwoSidedEvidence {
-  readonly mean: number;
+  readonly centre: number;
   readonly range: readonly [number, number];
   evidenceAbove(bound: number): number;
   evidenceBelow(bound: number): number;
@@ -16,29 +16,29 @@ const DOUBLINGS = 200;
  * @returns null when neither end is finite
  */
 export function endsOf(known: TwoSidedEvidence, alpha: number): readonly [number, number] | null {
-  const { mean, range } = known;
-  const low = endOf(mean, range[0], (bound) => known.evidenceAbove(bound) >= 1 / alpha);
-  const high = endOf(mean, range[1], (bound) => known.evidenceBelow(bound) >= 1 / alpha);
+  const { centre, range } = known;
+  const low = endOf(centre, range[0], (bound) => known.evidenceAbove(bound) >= 1 / alpha);
+  const high = endOf(centre, range[1], (bound) => known.evidenceBelow(bound) >= 1 / alpha);
   return low === -Infinity && high === Infinity ? null : [low, high];
 }
 
-/** The rejected bound that is nearest to the mean; the limit when it is not rejected itself. */
-function endOf(mean: number, limit: number, isRejected: (bound: number) => boolean): number {
-  // A mean that its own evidence rejects does not occur; a range without width does.
-  if (mean === limit) return limit;
+/** The rejected bound that is nearest to the centre; the limit when it is not rejected itself. */
+function endOf(centre: number, limit: number, isRejected: (bound: number) => boolean): number {
+  // A centre that its own evidence rejects does not occur; a range without width does.
+  if (centre === limit) return limit;
   let outside = limit;
   if (Number.isFinite(limit)) {
     if (!isRejected(limit)) return limit;
   } else {
-    let step = Math.sign(limit) * Math.max(Math.abs(mean), 1) * 1e-12;
+    let step = Math.sign(limit) * Math.max(Math.abs(centre), 1) * 1e-12;
     let doublings = 0;
-    while (!isRejected(mean + step)) {
+    while (!isRejected(centre + step)) {
       if (++doublings > DOUBLINGS) return limit;
       step *= 2;
     }
-    outside = mean + step;
+    outside = centre + step;
   }
-  let inside = mean;
+  let inside = centre;
   for (;;) {
     const middle = inside + (outside - inside) / 2;
     if (middle === inside || middle === outside) return outside;

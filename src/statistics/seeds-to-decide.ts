@@ -1,43 +1,12 @@
 import { bet, openPurses, worthOf } from './purses.ts';
 import { mean } from './mean.ts';
 import { philox } from './philox.ts';
-import { FEWEST_VALUES, mixture } from './t-evidence.ts';
 
-/** More seeds than this are not worth naming. */
-const MOST = 1000;
-
-/**
- * The quantile of the normal distribution that stands for a power of 80 %. For a single look it would be 0.84; a look
- * before the last may decide as well, and 0.75 agrees with simulation within 15 % or two seeds.
- */
-const QUANTILE = 0.75;
+/** More seeds than these are not named: what a few of them look like says no more of so far a future. */
+export const MOST_SEEDS_TOLD = 200;
 
 const FUTURES = 100;
 const ENOUGH = 80;
-
-/**
- * The fewest seeds by which a t mixture decides with a power of 80 %, if values are normal and stay so far from the
- * bound: those with which the evidence reaches 1/level at a low quantile of the noncentral t (by its normal
- * approximation, Johnson and Welch 1940).
- *
- * @param distanceInSd from the mean to the bound, in standard deviations; 0 or more
- * @returns null when the mean lies on the bound, or 1,000 seeds would not do
- */
-export function seedsAtPower(distanceInSd: number, level: number): number | null {
-  if (!(distanceInSd > 0)) return null;
-  for (let n = FEWEST_VALUES; n <= MOST; n++) {
-    const t = lowT(Math.sqrt(n) * distanceInSd, n - 1);
-    if (t > 0 && mixture(n, (t * t) / (n - 1)) >= 1 / level) return n;
-  }
-  return null;
-}
-
-/** A low quantile of the noncentral t. */
-function lowT(noncentrality: number, freedom: number): number {
-  const part = (QUANTILE * QUANTILE) / (2 * freedom);
-  const spread = 1 - part + (noncentrality * noncentrality) / (2 * freedom);
-  return (noncentrality - QUANTILE * Math.sqrt(spread)) / (1 - part);
-}
 
 /**
  * The fewest seeds by which betting decides with a power of 80 %, if those to come resemble those that are there:
@@ -46,7 +15,7 @@ function lowT(noncentrality: number, freedom: number): number {
  * @param values one or more
  * @param range of the values
  * @param bound which the mean should turn out to lie above or below
- * @returns the number of all seeds; null when the mean lies on the bound, or 1,000 seeds would not do
+ * @returns the number of all seeds; null when the mean lies on the bound, or more than 200 would be needed
  */
 export function seedsByBetting(
   values: readonly number[],
@@ -63,14 +32,14 @@ export function seedsByBetting(
   const target = (bound - from) / (to - from);
   const needed = Array.from({ length: FUTURES }, (_, f) => futureOf(shares, target, level, f));
   const enough = needed.sort((a, b) => a - b)[ENOUGH - 1] as number;
-  return enough <= MOST ? enough : null;
+  return enough <= MOST_SEEDS_TOLD ? enough : null;
 }
 
 /** With how many seeds one future decides; Infinity beyond the most. */
 function futureOf(shares: readonly number[], bound: number, level: number, future: number): number {
   const n = shares.length;
   const purses = openPurses();
-  for (let i = 0; i < MOST; i++) {
+  for (let i = 0; i < MOST_SEEDS_TOLD; i++) {
     const pick = i < n ? i : Math.floor(((philox(i, n, future, 2)[0] as number) * n) / 2 ** 32);
     bet(purses, shares[pick] as number, bound);
     if (i + 1 >= n && worthOf(purses) >= 1 / level) return i + 1;

@@ -20,6 +20,7 @@ export const CLUSTER_PARAMS = {
 export const clusters: Study<{ clusters: readonly ClustersRow[] }> = {
   name: 'clusters',
   kinds: { clusters: { title: 'clusters', conditions: ['sparsity'] } },
+  ofUnits: 'embed',
   trials,
   requests,
   rows: (grid, recipe, results) => ({

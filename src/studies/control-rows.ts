@@ -17,7 +17,7 @@ import { studyParts } from './studies.ts';
  * that claims are judged with each of them as with any other recipe.
  */
 export async function readControlRows(grid: Grid, store: ResultStore): Promise<StudyRows> {
-  const results = new Results(store, await identifyParts(studyParts([controls], grid)));
+  const results = await Results.read(store, await identifyParts(studyParts([controls], grid)));
   const found = CONTROL_RECIPES.map(({ recipe }) => {
     const { focus, all } = controlGrids(grid, recipe);
     return {

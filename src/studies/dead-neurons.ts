@@ -16,6 +16,7 @@ import type { Study } from './study.ts';
 export const deadNeurons: Study<{ census: readonly CensusRow[] }> = {
   name: 'dead-neurons',
   kinds: { census: { title: 'dead neurons', conditions: ['sparsity'] } },
+  ofUnits: 'count',
   trials,
   requests,
   rows: (grid, recipe, results) => ({

@@ -20,9 +20,9 @@ export const learningRate: Study<{ learningRate: readonly LearningRateRow[] }> =
   trials,
   requests: () => [],
   rows: (grid, recipe, results) => ({
-    learningRate: trainedRows(results, recipe, trials(grid, recipe)).map(({ row, trained }) => ({
+    learningRate: trainedRows(results, recipe, trials(grid, recipe)).map(({ row, trial }) => ({
       ...row,
-      learningRate: trained.trial.recipe.learningRate,
+      learningRate: trial.recipe.learningRate,
       ...trainingLossOf(results.history(row.trialId)),
     })),
   }),

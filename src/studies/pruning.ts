@@ -119,9 +119,11 @@ function prePrunedRows(grid: Grid, recipe: Recipe, results: Results): PrePrunedR
   return prePruned(grid, recipe).flatMap(({ trial, unpruned, how }) => {
     const found = results.trial(trial);
     const whole = results.trial(unpruned);
-    if (!found || !whole || found.diverged !== undefined) return [];
+    if (!found || !whole) return [];
+    const diverged = [found, whole].some((one) => one.diverged !== undefined);
     return {
       ...subjectOf(trial, found.trialId, recipe),
+      ...(diverged && { diverged: true }),
       ...how,
       f1: found.validation.f1,
       unprunedF1: whole.validation.f1,

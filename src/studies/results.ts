@@ -5,27 +5,50 @@ import type { TrialRecord } from '../lab/records.ts';
 import type { ResultStore } from '../lab/store.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { MeasurementName, Value } from '../measurements/measurements.ts';
-import type { Scores, Subject } from './rows.ts';
+import type { MeasuredSubject, Scores, Subject } from './rows.ts';
 
 /** One for all: thousands of empty ones cost much where rows are sent to another thread. */
 const NO_HISTORY = new Float64Array(0);
 
+/** What studies make rows of: half of a record, of which there are thousands. */
+export type TrainedResult = Pick<
+  TrialRecord,
+  'trialId' | 'weights' | 'validation' | 'budgets' | 'diverged' | 'best' | 'seconds'
+>;
+
 /** What is stored of some trials and measurements, looked up by what they are. */
 export class Results {
   readonly #store: ResultStore;
-  readonly #trials = new Map<string, TrialRecord>();
+  readonly #trials = new Map<string, TrainedResult>();
   readonly #values = new Map<string, unknown>();
   #measuringSeconds = 0;
 
   /** Reads what the store has of these. */
   constructor(store: ResultStore, { trials, requests }: Needs) {
     this.#store = store;
+    this.#addTrials(trials);
+    this.#addValues(requests);
+  }
+
+  /** The same of many, where values can be read while another thread looks for damage in the networks. */
+  static async read(store: ResultStore, { trials, requests }: Needs): Promise<Results> {
+    const checked = store.checkAhead?.(trials.keys());
+    const results = new Results(store, { trials: new Map(), requests });
+    await checked;
+    results.#addTrials(trials);
+    return results;
+  }
+
+  #addTrials(trials: Needs['trials']): void {
     for (const [id, { trial }] of trials) {
-      const found = store.find(id);
-      if (found) this.#trials.set(key(trial), found);
+      const found = this.#store.find(id);
+      if (found) this.#trials.set(key(trial), resultOf(found));
     }
+  }
+
+  #addValues(requests: Needs['requests']): void {
     for (const [id, { request }] of requests) {
-      const found = store.findMeasurement(id);
+      const found = this.#store.findMeasurement(id);
       if (!found) continue;
       this.#values.set(key(request), found.value);
       this.#measuringSeconds += found.seconds;
@@ -33,7 +56,7 @@ export class Results {
   }
 
   /** Every trial that is there, once. */
-  get trained(): readonly TrialRecord[] {
+  get trained(): readonly TrainedResult[] {
     return [...this.#trials.values()];
   }
 
@@ -42,7 +65,7 @@ export class Results {
     return this.#measuringSeconds;
   }
 
-  trial(trial: Trial): TrialRecord | undefined {
+  trial(trial: Trial): TrainedResult | undefined {
     return this.#trials.get(key(trial));
   }
 
@@ -54,6 +77,19 @@ export class Results {
   value<Name extends MeasurementName>(request: Request<Name>): Value<Name> | undefined {
     return this.#values.get(key(request)) as Value<Name> | undefined;
   }
+}
+
+function resultOf(record: TrialRecord): TrainedResult {
+  const { trialId, weights, validation, budgets, diverged, best, seconds } = record;
+  return {
+    trialId,
+    weights,
+    validation,
+    best,
+    seconds,
+    ...(budgets && { budgets }),
+    ...(diverged !== undefined && { diverged }),
+  };
 }
 
 /** Trials and requests are built by the same functions, so their keys come in the same order. */
@@ -68,7 +104,7 @@ export function subjectOf(trial: Trial, id: string, recipe: Trial['recipe']): Su
 }
 
 /** The scores of a finished trial. */
-export function scoresOf({ best, validation, diverged }: TrialRecord): Scores {
+export function scoresOf({ best, validation, diverged }: TrainedResult): Scores {
   return {
     bestF1: best.f1,
     bestEpoch: best.epoch,
@@ -81,7 +117,7 @@ export function scoresOf({ best, validation, diverged }: TrialRecord): Scores {
 }
 
 /** Share of the validation rows that are of the positive class. */
-export function positiveShareOf({ validation: { confusion } }: TrialRecord): number {
+export function positiveShareOf({ validation: { confusion } }: TrainedResult): number {
   const { tp, fp, fn, tn } = confusion;
   return (tp + fn) / (tp + fp + fn + tn);
 }
@@ -91,24 +127,35 @@ export function trainedRows(
   results: Results,
   recipe: Trial['recipe'],
   trials: readonly Trial[],
-): { readonly row: Subject & Scores; readonly trained: TrialRecord }[] {
+): { readonly row: Subject & Scores; readonly trial: Trial }[] {
   return trials.flatMap((trial) => {
     const trained = results.trial(trial);
     if (!trained) return [];
-    return { row: { ...subjectOf(trial, trained.trialId, recipe), ...scoresOf(trained) }, trained };
+    return { row: { ...subjectOf(trial, trained.trialId, recipe), ...scoresOf(trained) }, trial };
   });
 }
 
-/** What was measured of each trial that is finished and measured. */
+/** What was measured of each trial that is finished and measured; those that diverged are marked. */
 export function measuredRows<Name extends MeasurementName>(
   results: Results,
   recipe: Trial['recipe'],
   requests: readonly Request<Name>[],
-): { readonly subject: Subject; readonly value: Value<Name>; readonly trained: TrialRecord }[] {
+): Measured<Name>[] {
   return requests.flatMap((request) => {
     const trained = results.trial(request.trial);
     const value = results.value(request);
     if (!trained || value === undefined) return [];
-    return { subject: subjectOf(request.trial, trained.trialId, recipe), value, trained };
+    const subject = {
+      ...subjectOf(request.trial, trained.trialId, recipe),
+      ...(trained.diverged !== undefined && { diverged: true }),
+    };
+    return { subject, value, trained };
   });
+}
+
+/** What was measured of one trial. */
+interface Measured<Name extends MeasurementName> {
+  readonly subject: MeasuredSubject;
+  readonly value: Value<Name>;
+  readonly trained: TrainedResult;
 }

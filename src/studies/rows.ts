@@ -29,6 +29,12 @@ export interface Subject {
   readonly trialId: string;
 }
 
+/** A network on which something was measured. */
+export interface MeasuredSubject extends Subject {
+  /** A loss of its training was not finite: it is left out of every mean, and counted. @default false */
+  readonly diverged?: boolean;
+}
+
 /** Validation figures of a finished training. `best` is over the epochs. */
 export interface Scores {
   readonly bestF1: number;
@@ -66,16 +72,16 @@ export interface BudgetRow extends Subject, BudgetScores {
 }
 
 /** One network pruned after training by one rule. */
-export interface PruningRow extends Subject, PruningByScope {
+export interface PruningRow extends MeasuredSubject, PruningByScope {
   /** Of the best epoch of training, as capacity is judged by. */
   readonly bestF1: number;
 }
 
 /** One network pruned after training by the printed rule, on its training images and on its validation images. */
-export interface GeneralizationRow extends Subject, GeneralizationPoint {}
+export interface GeneralizationRow extends MeasuredSubject, GeneralizationPoint {}
 
 /** A network pruned before training, beside the same network trained without pruning. */
-export interface PrePrunedRow extends Subject {
+export interface PrePrunedRow extends MeasuredSubject {
   readonly scope: Scope;
   readonly sparsity: number;
   /** The mask was kept during training; otherwise pruned weights could grow back. */
@@ -86,23 +92,23 @@ export interface PrePrunedRow extends Subject {
   readonly prunedAfterF1: number | null;
 }
 
-export interface CensusRow extends Subject, CensusValue {
+export interface CensusRow extends MeasuredSubject, CensusValue {
   /** Share of each layer's weights that was removed between the two. */
   readonly sparsity: number;
 }
 
-export interface ClustersRow extends Subject, ClustersValue {
+export interface ClustersRow extends MeasuredSubject, ClustersValue {
   readonly sparsity: number;
 }
 
 /** One network under one strength of noise. */
-export interface NoiseRow extends Subject, NoiseAtSigma {
+export interface NoiseRow extends MeasuredSubject, NoiseAtSigma {
   readonly clip: boolean;
   /** Share of the validation rows that are of the positive class. */
   readonly positiveShare?: number;
 }
 
-export interface OcclusionRow extends Subject, OcclusionValue {
+export interface OcclusionRow extends MeasuredSubject, OcclusionValue {
   /** Side of the patch in pixels. */
   readonly size: number;
   readonly cleanF1: number;
@@ -112,20 +118,20 @@ export interface OcclusionRow extends Subject, OcclusionValue {
 }
 
 /** One network without a share of its hidden units, which draws choose. */
-export interface SilencedRow extends Subject, SilencingValue {
+export interface SilencedRow extends MeasuredSubject, SilencingValue {
   readonly share: number;
   readonly cleanF1: number;
   readonly cleanAuc: number;
 }
 
 /** One network with a column of a table, or a set of them, at its mean of the training split in every row. */
-export interface ColumnOcclusionRow extends Subject {
+export interface ColumnOcclusionRow extends MeasuredSubject {
   readonly columns: string;
   readonly f1: number;
   readonly cleanF1: number;
 }
 
-export interface SaliencyRow extends Subject, SaliencyValue {
+export interface SaliencyRow extends MeasuredSubject, SaliencyValue {
   /** Of the rows that the maps are of. */
   readonly form: RowForm;
   readonly sparsity: number;

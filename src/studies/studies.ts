@@ -44,7 +44,7 @@ export async function readStudyRows<Rows extends RowsByKind>(
   checkObject(study, 'a study');
   checkReading(grid, store);
   const needs = await identifyParts(studyParts([study], grid));
-  return rowsOfStudy(study, grid, new Results(store, needs));
+  return rowsOfStudy(study, grid, await Results.read(store, needs));
 }
 
 /** `studyParts` of studies of the catalogue. */
@@ -81,7 +81,7 @@ export async function readResults(
 ): Promise<Results> {
   checkList(studies, 'a list of the names of studies');
   checkReading(grid, store);
-  return new Results(store, await identifyParts(partsOf(studies, grid)));
+  return Results.read(store, await identifyParts(partsOf(studies, grid)));
 }
 
 function checkReading(grid: Grid, store: ResultStore): void {

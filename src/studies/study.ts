@@ -30,6 +30,8 @@ export interface Study<Rows extends RowsByKind = RowsByKind> {
   readonly budgets?: boolean;
   /** What it sets itself, whatever the grid's recipes say of it. */
   readonly varies?: readonly ('recipe' | Exclude<keyof Recipe, 'pruning'>)[];
+  /** What it does with hidden units, such as `embed`, where it is about nothing else: logistic regression has none. */
+  readonly ofUnits?: string;
   /** With these it is carried out, whatever recipes the grid has. */
   recipes?(grid: Grid): readonly Recipe[];
   /** What of it cannot be asked of rows of this form, and why; undefined when all of it can. */

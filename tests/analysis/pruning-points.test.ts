@@ -120,12 +120,14 @@ test('when and where stand side by side, with the paper’s number where it give
   expect(content.data[0]).toMatchObject({ paper_change: -1 });
   expect(content.subtitle.join()).toContain('the paper gives, about −1 %');
   const svg = await renderSvg(content);
-  for (const text of ['as printed:', 'one threshold:', 'before training, grown back'])
-    expect(svg).toContain(text);
+  for (const text of ['as printed:', 'one threshold:', 'grown back']) expect(svg).toContain(text);
   expect(svg).not.toContain('random weights');
   const other = pruningCurves([pruningRow({ 0.95: 0.4 })], [], false)[0].content;
   expect(other.data[0]).toMatchObject({ paper_change: null });
   expect(other.subtitle.join()).not.toContain('the paper gives');
+  const bare = await renderSvg(other);
+  expect(bare).toMatch(/viewBox="0 0 [\d.]+ [\d.]+"/);
+  expect(bare).not.toContain('before training');
 });
 
 test('the sentences give the range over the sizes, by the rule and beside it', () => {

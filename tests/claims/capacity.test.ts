@@ -5,13 +5,13 @@ import { capacityRow, historyOf, learningRateRow, together } from './rows.ts';
 
 const SIZES = [0, 2, 4, 8, 16];
 
-/** What the rows say about a claim: the mean of its statistic. */
+/** What the rows say about a claim: the centre of its statistic. */
 function measured(
   id: string,
   rows: { capacity?: readonly CapacityRow[]; learningRate?: readonly LearningRateRow[] },
 ) {
   const entry = LEDGER.find((one) => one.id === id)!;
-  return entry.gather(together([rows]), 'paper').sequence?.mean;
+  return entry.gather(together([rows]), 'paper').sequence?.centre;
 }
 
 /** Networks whose F1 is high from these sizes on; no size is enough where it is Infinity. */

@@ -21,7 +21,7 @@ export function claim(given: Partial<Claim>): Claim {
     interval: [0.25, 0.75],
     n: 3,
     level: 0.95,
-    intervalMethod: 't mixture',
+    intervalMethod: 'signs',
     evidence: 30,
     statistic: 'a number',
     formula: 'x',

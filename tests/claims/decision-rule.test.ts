@@ -12,7 +12,7 @@ import {
 } from '../../src/claims/decision-rule.ts';
 import { InputError } from '../../src/errors.ts';
 import { betting } from '../../src/statistics/betting.ts';
-import { tMixture } from '../../src/statistics/t-mixture.ts';
+import { medianSequence } from '../../src/statistics/median-sequence.ts';
 
 const over = (low: number, high: number) => [low, high] as const;
 
@@ -47,7 +47,7 @@ describe('the evidence for a decision', () => {
   const rules = [above(0.5, 0.2), atMost(0.5, 0.7), within(0.4, 0.6, 0.2, 0.8)];
   const sequences = [0.1, 0.3, 0.5, 0.55, 0.65, 0.9].flatMap((centre) => {
     const values = Array.from({ length: 12 }, (_, i) => centre + 0.02 * ((i % 5) - 2));
-    return [tMixture(values, [0, 1]), betting(values, [0, 1])];
+    return [medianSequence(values, [0, 1]), betting(values, [0, 1])];
   });
 
   test('is 1 / α or more exactly when the interval at α lies in one zone', () => {

@@ -5,6 +5,7 @@ import { type ClaimRow, defineClaim } from '../../src/claims/definition.ts';
 import { evaluateClaim } from '../../src/claims/evaluate-claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
+import { seedsUpTo } from '../../src/lab/resolve-settings.ts';
 import type { StudyRows } from '../../src/studies/catalogue.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import { capacityRow, clustersRow, occlusionRow, pruningRow, together } from './rows.ts';
@@ -87,7 +88,7 @@ const own = defineClaim<OwnRow>({
   paper: 'F1 is high',
   statistic: 'F1',
   range: [0, 1],
-  distribution: 'continuous',
+  overSeeds: 'median',
   interpretation: 'High is 0.9.',
   rule: atLeast(0.9),
   needs: 'a network',
@@ -112,7 +113,10 @@ describe('the number of seeds', () => {
   });
 
   test('few seeds far from the bound decide it, many near it do not', () => {
-    expect(judged(0.99, 0.992, 0.991, 0.989, 0.99)).toMatchObject({ verdict: 'reproduced', n: 5 });
+    expect(judged(0.99, 0.992, 0.991, 0.989, 0.99, 0.992)).toMatchObject({
+      verdict: 'reproduced',
+      n: 6,
+    });
     const near = Array.from({ length: 9 }, (_, i) => 0.904 + 0.01 * ((i % 3) - 1));
     const claim = judged(...near);
     expect(claim).toMatchObject({ verdict: 'undecided', n: 9, level: 0.95 });
@@ -132,17 +136,17 @@ describe('the number of seeds', () => {
   test('seeds that nobody had seen are judged by themselves', () => {
     const easy = (seeds: readonly number[]) =>
       together([{ capacity: seeds.map((seed) => capacityRow({ pair: '0-1', hidden: 4, seed })) }]);
-    const claim = claimOf(easy([1, 2, 3, 4, 5]), 'easy-near-perfect-at-4');
-    expect(claim).toMatchObject({ n: 5, unseen: { n: 2, firstSeed: 4 } });
-    expect(claimOf(easy([1, 2, 3]), 'easy-near-perfect-at-4').unseen).toBeNull();
-    // Of later sections more seeds had been seen.
-    const late = LEDGER.find(({ id }) => id === 'occlusion-64-over-24')!;
-    expect(late.seenSeeds).toBe(10);
+    const claim = claimOf(easy(seedsUpTo(12)), 'easy-near-perfect-at-4');
+    expect(claim).toMatchObject({ n: 12, unseen: { n: 2, firstSeed: 11 } });
+    expect(claimOf(easy(seedsUpTo(10)), 'easy-near-perfect-at-4').unseen).toBeNull();
+    // Of what is judged by its mean as before, in the earlier sections, fewer seeds had been seen.
+    const early = LEDGER.find(({ id }) => id === 'medium-sometimes-high')!;
+    expect(early.seenSeeds).toBe(3);
   });
 });
 
 test('components make a claim about the worst of them', () => {
-  const rows = ownRows(0.95, 0.951, 0.949, 0.952, 0.948, 0.95);
+  const rows = ownRows(0.95, 0.951, 0.949, 0.952, 0.948, 0.95, 0.949, 0.951);
   const every = defineClaim<OwnRow>({
     ...own,
     every: 'least',
@@ -169,6 +173,8 @@ test('spreads are measured in couples of consecutive seeds, whatever order they 
     [3, 4],
   ]);
   expect(claim.n).toBe(2);
+  // The values are couples; what is asked for are seeds.
+  expect(claim.seedsNeeded).toBe(2 * 6);
 });
 
 test('what rounding leaves of a difference is no difference', () => {

@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { above, decisionEvidence } from '../../src/claims/decision-rule.ts';
 import { ALPHA, type FamilyMember, judgeFamily } from '../../src/claims/judge.ts';
-import { tMixture } from '../../src/statistics/t-mixture.ts';
+import { medianSequence } from '../../src/statistics/median-sequence.ts';
 
-/** A claim that a mean is above 0, of so many seeds with a mean in units of their standard deviation. */
+/** A claim that a median is above 0, of so many seeds whose values are spread evenly from the effect less 1 to the effect and 1. */
 function member(effect: number, given: Partial<FamilyMember> = {}, n = 12): FamilyMember {
-  const values = Array.from({ length: n }, (_, i) => effect + (i % 2 === 0 ? 1 : -1));
-  return { rule: above(0), primary: false, alone: false, sequence: tMixture(values), ...given };
+  const values = Array.from({ length: n }, (_, i) => effect + (2 * i) / (n - 1) - 1);
+  return {
+    rule: above(0),
+    primary: false,
+    alone: false,
+    sequence: medianSequence(values),
+    ...given,
+  };
 }
 
 const alphas = (members: readonly FamilyMember[]) => judgeFamily(members).map(({ alpha }) => alpha);
@@ -52,7 +58,7 @@ describe('the other claims share it by e-BH', () => {
   });
 
   test('a weaker effect may be decided where many are: what one alone is not', () => {
-    const weak = member(1.4);
+    const weak = member(2, {}, 8);
     const evidence = decisionEvidence(weak.rule, weak.sequence!);
     // Between 1 / α and K / α, so that it depends on the others.
     expect(evidence).toBeGreaterThan(1 / ALPHA);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { capacityRank, riseWithDifficulty } from '../../src/claims/difficulty.ts';
+import { capacityRank } from '../../src/claims/difficulty.ts';
 import { lossAt } from '../../src/claims/paper/pruning-rows.ts';
 import { average } from '../../src/claims/measures.ts';
 import { capacityRow, pruningRow } from './rows.ts';
+import { riseWithDifficulty } from '../../src/claims/trend.ts';
 
 test('the loss at a sparsity survives a grid made by division', () => {
   const row = pruningRow({ losses: { [1 - 0.05]: 0.1, 0.99: 0.2 } });

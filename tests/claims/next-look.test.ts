@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
 import { nextLook, whyUndecided } from '../../src/claims/next-look.ts';
 import { seedsUpTo } from '../../src/lab/resolve-settings.ts';
+import { DIVERGED } from '../../src/claims/evidence.ts';
 import { claim } from './claim.ts';
 
 const open = (id: string, n: number, seedsNeeded: number | null): Claim =>
@@ -33,6 +34,18 @@ describe('the next look', () => {
 });
 
 test('what is left says what it lacks', () => {
-  expect(whyUndecided(open('far', 50, 120))).toContain('about 120');
-  expect(whyUndecided(open('edge', 50, null))).toContain('near to a bound');
+  expect(whyUndecided(open('far', 25, 120), 50)).toBe(
+    'about 120 seeds would decide it in four of five cases, 50 are there',
+  );
+  expect(whyUndecided(open('edge', 50, null), 50)).toBe(
+    'more than 200 seeds would be needed, 50 are there: the effect is smaller than what they can tell',
+  );
+  const lost = { details: { [DIVERGED]: 3 } };
+  expect(whyUndecided({ ...open('edge', 50, null), ...lost }, 50)).toMatch(
+    /; 3 networks diverged and were left out$/,
+  );
+  const untested = claim({ verdict: 'untested', reason: 'missing: a network', ...lost });
+  expect(whyUndecided(untested, 0)).toBe(
+    'missing: a network; 3 networks diverged and were left out',
+  );
 });

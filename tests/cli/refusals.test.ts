@@ -51,6 +51,14 @@ test.each<[string[], string[]]>([
     ['--hidden', 'got "-1"', 'expected a whole number from 0 to 512'],
   ],
   [
+    ['run', 'clusters', '--hidden', '0'],
+    ['got --hidden 0', 'expected a size of 1 or more for clusters', 'no hidden units to embed'],
+  ],
+  [
+    ['run', 'dead-neurons', 'clusters', '--hidden', '0', '--json'],
+    ['for dead-neurons and clusters', 'no hidden units to count and embed'],
+  ],
+  [
     ['run', 'capacity', '--hidden', '2,-1'],
     ['--hidden', 'got "-1"', 'expected a whole number from 0 to 512'],
   ],

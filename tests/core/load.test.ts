@@ -67,9 +67,17 @@ describe('refuses', () => {
     await expect(loading).rejects.toBeInstanceOf(InputError);
   });
 
-  test('an engine without SIMD', async () => {
+  test('an engine without SIMD, unless the module needs none', async () => {
     vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+    const { compile } = WebAssembly;
+    const compiling = vi.spyOn(WebAssembly, 'compile').mockImplementation(async (source) => {
+      if ((source as Uint8Array).byteLength === bytes.byteLength) throw new Error('no vectors');
+      return compile(source);
+    });
     await expect(loadCore(bytes)).rejects.toThrow(/^got an engine without WebAssembly SIMD, exp/);
+    expect(compiling).toHaveBeenCalledOnce();
+    const scalar = readFileSync(new URL('../../build/core.scalar.wasm', import.meta.url));
+    expect(permutation(await loadCore(scalar))).toEqual(expected);
   });
 });
 

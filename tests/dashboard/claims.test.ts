@@ -39,7 +39,7 @@ test('the ledger: every claim with sign and word, mean, interval and n, and the 
     '✓ 1 reproduced   ~ 1 partly   ✗ 1 not reproduced   ? 1 undecided',
     '4 of 4 claims',
     '',
-    '  claim                 verdict             mean  interval        n',
+    '  claim                 verdict            value  interval        n',
     '> capacity-scales       ✓ reproduced       0.958  [0.250, 0.750]  3',
     '  critical-erratic      ? undecided       7.7e-3  [0.250, 0.750]  3',
     '  pruning-robust-to-95  ✗ not reproduced   0.500  [0, 0.188]      3',
@@ -75,9 +75,7 @@ test('Enter shows everything about a claim, left goes back', () => {
   const open = press(panel, initial, data, 'down', 'enter');
   const shown = text(open, data, [80, 30]);
   expect(shown).toContain('section 4.6, study capacity, recipe paper');
-  expect(shown).toContain(
-    'measured   7.7e-3 F1, 95 % interval [0.250, 0.750] (t mixture), 3 seeds',
-  );
+  expect(shown).toContain('measured   7.7e-3 F1, 95 % interval [0.250, 0.750] (signs), 3 seeds');
   expect(shown).toContain('statistic  a number');
   expect(shown).toContain('rule       a rule');
   expect(shown).toContain('effect     1.00 sd over seeds from the threshold for reproduced');

@@ -23,7 +23,7 @@ function synopsisOf(command: string): Promise<Synopsis | undefined> {
 }
 
 async function readHelp(command: string): Promise<Synopsis | undefined> {
-  const words = [...(command === '' ? [] : [command]), '--help'];
+  const words = [...command.split(' ').filter((word) => word !== ''), '--help'];
   const { stdout } = await runProgram(await emptyFolder(), words);
   const usage = /^Usage: lowcap (.*)$/m.exec(stdout)?.[1];
   if (!usage?.startsWith(command)) return undefined;
@@ -44,9 +44,16 @@ async function readHelp(command: string): Promise<Synopsis | undefined> {
   };
 }
 
+/** Commands behind a command. */
+const NESTED = new Map([['bench', ['check', 'compare', 'chart']]]);
+
 /** What is wrong with the words behind `lowcap`; undefined when nothing is. */
 async function fault(words: readonly string[]): Promise<string | undefined> {
-  const [command = '', ...behind] = words[0]?.startsWith('-') ? ['', ...words] : words;
+  const [first = '', ...rest] = words[0]?.startsWith('-') ? ['', ...words] : words;
+  const second = rest[0] ?? '';
+  // Some commands have commands of their own.
+  const isNested = NESTED.get(first)?.includes(second) ?? false;
+  const [command, behind] = isNested ? [`${first} ${second}`, rest.slice(1)] : [first, rest];
   const synopsis = await synopsisOf(command);
   if (!synopsis) return `unknown command ${command}`;
   // The name alone, as in a sentence about the command.
@@ -99,6 +106,8 @@ test('wrong words are found', async () => {
   expect(await fault(['train', '--hidden'])).toBe('no value behind --hidden');
   expect(await fault(['prune', '--sparsity', '0.5'])).toBe('0 operands');
   expect(await fault(['run', 'capacity', 'colour'])).toBe('no studies: colour');
+  expect(await fault(['bench', 'compare', 'a.json', 'b.json'])).toBeUndefined();
+  expect(await fault(['bench', 'compare', 'a.json'])).toBe('1 operands');
 });
 
 test('every line of the documents that calls lowcap is one that it understands', async () => {

@@ -42,6 +42,7 @@ export const DOCUMENTS: readonly Document[] = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'bench/RULES.md',
   ...readdirSync(fileOf('docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),

@@ -15,6 +15,7 @@ const FLOORS = [
   ['src/network', 'src/embedding'],
   ['src/measurements'],
   ['src/lab'],
+  ['src/bench'],
   ['src/studies'],
   ['src/analysis'],
   ['src/claims'],

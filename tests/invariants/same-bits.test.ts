@@ -39,8 +39,12 @@ describe('the same training and embedding give the same bits', () => {
     expect([await of(true), await of(false)]).toEqual(KNOWN[ARITHMETIC]);
   });
 
-  test('in the debug build of the core', async () => {
-    expect(asJson(await smallResultsHere('build/core.debug.wasm'))).toEqual(here);
+  test.each(['core.debug.wasm', 'core.scalar.wasm'])('in %s', async (file) => {
+    expect(asJson(await smallResultsHere(`build/${file}`))).toEqual(here);
+  });
+
+  test('but not with fused multiply-add', async () => {
+    expect(asJson(await smallResultsHere('build/core.relaxed.wasm'))).not.toEqual(here);
   });
 
   test.skipIf('missing' in olderNode)(`in an older Node.js${skipReason(olderNode)}`, () => {

@@ -3,6 +3,21 @@ import { InputError } from '../../src/errors.ts';
 import { resolveSeeds } from '../../src/lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../../src/lab/settings.ts';
 
+test.each([
+  ['hiddenSizes', '2-64:x2', [2, 4, 8, 16, 32, 64]],
+  ['hiddenSizes', '2-63:x2, 0', [2, 4, 8, 16, 32, 0]],
+  ['hiddenSizes', '4,8-12', [4, 8, 9, 10, 11, 12]],
+  ['hiddenSizes', '0-11:5', [0, 5, 10]],
+  ['hiddenSizes', '7-7', [7]],
+  ['hiddenSizes', '512-512:x100000', [512]],
+  ['seeds', '2-4', [2, 3, 4]],
+  ['seeds', '5,1', [5, 1]],
+  ['seedList', '4294967294-4294967295', [4294967294, 4294967295]],
+  ['seedList', '1-10000', Array.from({ length: 10_000 }, (_, i) => i + 1)],
+] as const)('%s reads %j', (name, text, numbers) => {
+  expect(SETTINGS[name].parse(text)).toEqual(numbers);
+});
+
 const NO_RANGE = `- 4- -4 8-4 4--8 4-8-12 4-8: 4-8:0 4-8:x1 4-8:x 4-8:2x 4-8:1.5 4..8`.split(' ');
 const NO_LIST = ['4 - 8', `2${'\n'.repeat(1000)},4`, '4,\t8', ','.repeat(1000), ','.repeat(20_000)];
 

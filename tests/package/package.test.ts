@@ -29,7 +29,7 @@ describe('the packed package', () => {
       /^build\/lib\/[\w-]+\.js$/,
       /^build\/types\/([\w-]+\/)*[\w-]+\.d\.ts$/,
       /^build\/lib\/LICENCES\.txt$/,
-      /^build\/core\.wasm$/,
+      /^build\/core(\.scalar|\.relaxed)?\.wasm$/,
       /^core\.wasm\.d\.ts$/,
       /^(README|CHANGELOG)\.md$/,
       /^LICENSE$/,
@@ -50,7 +50,13 @@ describe('the packed package', () => {
   });
 
   test('has types that are found for every export, as are-the-types-wrong sees it', () => {
-    const options = ['--profile', 'esm-only', '--exclude-entrypoints', './core.wasm'];
+    const options = [
+      '--profile',
+      'esm-only',
+      '--exclude-entrypoints',
+      './core.wasm',
+      './core.scalar.wasm',
+    ];
     const words = [tarball, ...options, '--format', 'json'];
     const printed = execFileSync(join(root, 'node_modules/.bin/attw'), words, { encoding: 'utf8' });
     const { analysis } = JSON.parse(printed) as Report;

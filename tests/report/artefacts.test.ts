@@ -130,9 +130,9 @@ describe.each(Object.entries(STUDIES))('%s', (_, rows) => {
       const svg = await renderSvg(content);
       expect(svg).not.toMatch(/NaN|Infinity|undefined|\[object| style="|<script|@import/);
       expect(svg).not.toMatch(/href="(?!data:image\/png)/);
-      const [width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.slice(1).map(Number);
+      const [width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.slice(1).map(Number);
       expect(width, content.id).toBeLessThan(850);
-      expect(height, content.id).toBeLessThan(1400);
+      expect(height, content.id).toBeLessThan(1100);
     }
     expect(warnings).toEqual([]);
   });

@@ -69,7 +69,7 @@ test('the paper’s values stand beside the measured ones, and are called the pa
     [64, 0.862],
   ]);
   expect(content.subtitle.join()).toContain('printed in the paper, not measured here');
-  expect(await renderSvg(content)).toContain("the paper's value");
+  expect(await renderSvg(content)).toContain('the paper’s value');
 });
 
 test('the paper’s values are for its pair and its patch only', async () => {
@@ -77,7 +77,7 @@ test('the paper’s values are for its pair and its patch only', async () => {
     const { content } = figure7([occlusionRow(other)]);
     expect(content.data[0]).toMatchObject({ paper_f1: null, f1_mean: 0.83, clean_mean: 0.875 });
     expect(content.subtitle.join()).not.toContain('printed in the paper');
-    expect(await renderSvg(content)).not.toContain("the paper's value");
+    expect(await renderSvg(content)).not.toContain('the paper’s value');
   }
 });
 

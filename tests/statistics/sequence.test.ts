@@ -1,82 +1,96 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { betting } from '../../src/statistics/betting.ts';
-import { greatestOf, leastOf, type MeanSequence } from '../../src/statistics/sequence.ts';
-import { mixture, straighten } from '../../src/statistics/t-evidence.ts';
-import { tMixture } from '../../src/statistics/t-mixture.ts';
+import { medianSequence } from '../../src/statistics/median-sequence.ts';
+import { type ConfidenceSequence, greatestOf, leastOf } from '../../src/statistics/sequence.ts';
 import { Draws, drawMany } from './draws.ts';
 
 const UNIT = [0, 1] as const;
 
-describe('the t mixture', () => {
-  test.each([
-    // By SciPy: the noncentral t density under δ ~ N(0, g) by that under 0, by numerical integration; g = 1000 in closed form.
-    [5, 2.5, 1.3135177189],
-    [10, 3.1, 3.6354724386],
-    [30, 0.4, 0.1579436079],
-    [5, 40, 12653.667086],
-  ])('of %i values with t = %f is %f', (n, t, evidence) => {
-    expect(mixture(n, (t * t) / (n - 1)) / evidence).toBeCloseTo(1, 6);
+describe('the median', () => {
+  /** What 2/3 on everything and 1/9 on each of 25, 50 and 80 % make of wins and losses at even odds; half of it on each side. */
+  const capital = (wins: number, losses: number) =>
+    ((2 / 3) * 2 ** wins * (losses === 0 ? 1 : 0) +
+      [0.25, 0.5, 0.8].reduce((sum, c) => sum + ((1 + c) ** wins * (1 - c) ** losses) / 9, 0)) /
+    2;
+
+  test('by hand: seeds above the bound double what was bet on them, those on it lose as those below', () => {
+    const sequence = medianSequence([1, 2, 3, 3, 5]);
+    expect(sequence.centre).toBe(3);
+    expect(sequence.evidenceAbove(0.5)).toBeCloseTo(capital(5, 0), 12);
+    expect(sequence.evidenceAbove(2)).toBeCloseTo(capital(3, 2), 12);
+    expect(sequence.evidenceBelow(3)).toBeCloseTo(capital(2, 3), 12);
+    expect(sequence.evidenceBelow(6)).toBeCloseTo(capital(5, 0), 12);
   });
 
-  test('asks for the distance in standard deviations only', () => {
-    const values = [2, 4, 9, 5, 6];
-    const moved = tMixture(values.map((value) => 1000 * value - 7));
-    expect(moved.evidenceAbove(993) / tMixture(values).evidenceAbove(1)).toBeCloseTo(1, 9);
-    expect(tMixture(values).evidenceAbove(6)).toBe(0);
-    expect(tMixture(values).evidenceBelow(4)).toBe(0);
+  test('has an interval that ends at values of seeds, however far the outermost lie', () => {
+    const values = [...Array(19).keys()].map((i) => (i < 9 ? i : i === 18 ? 1e9 : i + 1));
+    const [low, high] = medianSequence(values).interval(0.05) as [number, number];
+    // The fewest of 19 that decide; of so many values one end is the lowest, the other the highest.
+    const wins = [...Array(20).keys()].find((k) => k > 9 && capital(k, 19 - k) >= 20) as number;
+    const sorted = values.toSorted((a, b) => a - b);
+    expect([low, high]).toEqual(
+      [sorted[19 - wins], sorted[wins - 1]].map((end) => expect.closeTo(end as number, 9)),
+    );
+    expect(high).toBeLessThan(20);
   });
 
-  test('is corrected for skewness by Hall’s transformation, which lowers evidence only', () => {
-    for (const [effect, skewness] of [
-      [1.2, -0.8],
-      [-2, 0.5],
-      [-40, 1.5],
-      [3, 0],
-      [3, 0.7],
-    ] as const) {
-      const cube = 1 + (skewness * effect) / 3;
-      const straight = skewness === 0 ? effect : (cube * cube * cube - 1) / skewness;
-      const nearer = Math.abs(straight) < Math.abs(effect) ? straight : effect;
-      expect(straighten(effect, skewness)).toBeCloseTo(nearer, 12);
-    }
-    // Where values have a long tail below, more of it may come: the mean may lie lower than it looks.
-    const left = tMixture([0.2, 0.9, 0.92, 0.95, 0.96, 0.97, 0.99]);
-    const [low, high] = left.interval(0.05) as [number, number];
-    expect(left.mean - low).toBeGreaterThan(1.1 * (high - left.mean));
+  test('does not see a seed that collapses', () => {
+    const good = Array.from({ length: 12 }, (_, i) => 0.95 + 0.001 * i);
+    expect(medianSequence([...good, 0]).evidenceAbove(0.9)).toBe(
+      medianSequence([...good, 0.89]).evidenceAbove(0.9),
+    );
   });
 
-  test('of equal values is a bet within a range, which says so, and nothing without one', () => {
-    const equal = tMixture([0.3, 0.3, 0.1 + 0.2]);
+  test('is not above a bound on which many values lie', () => {
+    const zeros = medianSequence([...Array<number>(30).fill(0), 0.1, 0.2]);
+    expect([zeros.evidenceAbove(0), zeros.evidenceBelow(0)]).toEqual(
+      [0, 0].map(() => expect.closeTo(0, 3)),
+    );
+    const [low, high] = zeros.interval(0.05) as [number, number];
+    expect([low < 0, high > 0]).toEqual([true, true]);
+  });
+
+  test('of equal values is the stricter of signs and a bet within a range, which says so, and nothing without one', () => {
+    const equal = medianSequence([0.3, 0.3, 0.1 + 0.2]);
     expect(equal.interval(0.05)).toBeNull();
     expect([equal.evidenceAbove(-1e9), equal.evidenceBelow(1e9)]).toEqual([0, 0]);
-    const bet = tMixture([0.3, 0.3, 0.1 + 0.2], UNIT);
+    expect(equal.seedsToDecide(0, 0.05)).toBeNull();
+    const bet = medianSequence([0.3, 0.3, 0.1 + 0.2], UNIT);
     expect(bet.method).toBe('betting');
     expect(widthOf(bet, 0.05)).toBeGreaterThan(0.3);
+    const twelve = Array<number>(12).fill(0.3);
+    expect(medianSequence(twelve, UNIT).evidenceAbove(0.001)).toBeCloseTo(capital(12, 0), 6);
+    expect(medianSequence(twelve, UNIT).evidenceAbove(0.25)).toBeCloseTo(
+      betting(twelve, UNIT).evidenceAbove(0.25),
+      12,
+    );
   });
 
   test('is cut to the range', () => {
-    const cut = tMixture([0.99, 0.98, 0.9, 0.97, 0.96, 0.99], UNIT);
-    expect(cut.interval(0.05)?.[1]).toBe(1);
-    expect(cut.interval(0.05)?.[0]).toBeGreaterThan(0.5);
+    const cut = medianSequence([0.99, 0.98, 0.9, 0.97, 0.96, 0.99, 0.95, 0.94], UNIT);
+    expect(cut.interval(0.05)?.[0]).toBeCloseTo(0.9, 9);
+    expect(cut.interval(0.001)).toEqual([0, 1]);
+    expect([cut.evidenceAbove(-0.01), cut.evidenceBelow(1.01)]).toEqual([1e300, 1e300]);
   });
 
-  test('says nothing of four values, and decides a huge effect by five, even at a level of 1 in 1000', () => {
-    const values = [0.0301, 0.03, 0.0305, 0.0299, 0.0302];
-    expect(tMixture(values.slice(0, 4)).interval(0.5)).toBeNull();
-    expect(tMixture(values.slice(0, 4), UNIT).interval(0.5)).toEqual([0, 1]);
-    const [low] = tMixture(values).interval(0.001) as [number, number];
-    expect(low).toBeGreaterThan(0.02);
+  test('is decided by six seeds of one mind at 5 %, by eight at the level of four primary claims', () => {
+    const fewest = (alpha: number) =>
+      [...Array(20).keys()].find(
+        (n) =>
+          n > 1 && medianSequence(drawMany(n, fill(new Draws(3)))).evidenceAbove(0) >= 1 / alpha,
+      );
+    expect([fewest(0.05), fewest(0.0125)]).toEqual([6, 8]);
   });
 });
 
 describe('betting', () => {
-  test('by hand: half of each unit bets everything, a sixth 10, 30 and 70 %', () => {
+  test('by hand: two thirds of each unit bet everything, a ninth 25, 50 and 80 %', () => {
     // Values 1 and 0.5 against a mean of at most 0.5: factors 1 + c and 1.
     const sequence = betting([1, 0.5], UNIT);
-    expect(sequence.evidenceAbove(0.5)).toBeCloseTo((2 / 2 + (1.1 + 1.3 + 1.7) / 6) / 2, 14);
+    expect(sequence.evidenceAbove(0.5)).toBeCloseTo(((2 * 2) / 3 + (1.25 + 1.5 + 1.8) / 9) / 2, 14);
     // Below 0.5: factors 1 − c and 1; who has bet everything has lost it.
-    expect(sequence.evidenceBelow(0.5)).toBeCloseTo((0.9 + 0.7 + 0.3) / 6 / 2, 14);
+    expect(sequence.evidenceBelow(0.5)).toBeCloseTo((0.75 + 0.5 + 0.2) / 9 / 2, 14);
   });
 
   test('knows the ends of the range', () => {
@@ -113,7 +127,7 @@ describe('betting', () => {
 });
 
 /** Sequences of every method, about shares. */
-const anySequence: fc.Arbitrary<MeanSequence> = fc
+const anySequence: fc.Arbitrary<ConfidenceSequence> = fc
   .array(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 25 }), {
     minLength: 1,
     maxLength: 3,
@@ -121,10 +135,12 @@ const anySequence: fc.Arbitrary<MeanSequence> = fc
   .chain((lists) => {
     const shares = lists.map((list) => list.map((value) => value / 40));
     return fc.constantFrom(
-      tMixture(shares[0]!),
-      tMixture(shares[0]!, UNIT),
+      medianSequence(shares[0]!),
+      medianSequence(shares[0]!, UNIT),
       betting(shares[0]!, UNIT),
-      leastOf(shares.map((values, i) => (i === 0 ? tMixture(values) : betting(values, UNIT)))),
+      leastOf(
+        shares.map((values, i) => (i === 0 ? medianSequence(values) : betting(values, UNIT))),
+      ),
       greatestOf(shares.map((values) => betting(values, UNIT))),
     );
   });
@@ -154,15 +170,15 @@ describe('of every method', () => {
     );
   });
 
-  test('the interval holds the mean, has a width, and narrows with a larger level', () => {
+  test('the interval holds the centre, has a width, and narrows with a larger level', () => {
     fc.assert(
       fc.property(anySequence, (sequence) => {
         const [wide, narrow] = [sequence.interval(0.01), sequence.interval(0.1)];
         if (narrow === null) expect(wide).toBeNull();
         if (wide === null || narrow === null) return;
         expect(narrow[1] - narrow[0]).toBeGreaterThan(0);
-        expect(narrow[0]).toBeLessThanOrEqual(sequence.mean);
-        expect(narrow[1]).toBeGreaterThanOrEqual(sequence.mean);
+        expect(narrow[0]).toBeLessThanOrEqual(sequence.centre);
+        expect(narrow[1]).toBeGreaterThanOrEqual(sequence.centre);
         expect(wide[0]).toBeLessThanOrEqual(narrow[0]);
         expect(wide[1]).toBeGreaterThanOrEqual(narrow[1]);
       }),
@@ -170,7 +186,7 @@ describe('of every method', () => {
     );
   });
 
-  test('evidence is monotone in the bound, and no more than 1 on the other side of the mean', () => {
+  test('evidence is monotone in the bound, and no more than 1 on the other side of the centre', () => {
     fc.assert(
       fc.property(anySequence, anyBound, anyBound, (sequence, one, other) => {
         const [low, high] = one < other ? [one, other] : [other, one];
@@ -178,8 +194,8 @@ describe('of every method', () => {
         expect(above).toBeGreaterThanOrEqual(sequence.evidenceAbove(high) * (1 - 1e-12));
         const below = sequence.evidenceBelow(high);
         expect(below).toBeGreaterThanOrEqual(sequence.evidenceBelow(low) * (1 - 1e-12));
-        if (low >= sequence.mean) expect(above).toBeLessThanOrEqual(1);
-        if (high <= sequence.mean) expect(below).toBeLessThanOrEqual(1);
+        if (low >= sequence.centre) expect(above).toBeLessThanOrEqual(1);
+        if (high <= sequence.centre) expect(below).toBeLessThanOrEqual(1);
       }),
       { numRuns: 200 },
     );
@@ -192,7 +208,7 @@ describe('of several', () => {
 
   test('the least lies above a bound when each does; below when the average says so', () => {
     const least = leastOf([strong, weak]);
-    expect([least.method, least.n, least.mean]).toEqual(['least of several', 3, weak.mean]);
+    expect([least.method, least.n, least.centre]).toEqual(['least of several', 3, weak.centre]);
     expect(least.evidenceAbove(0.5)).toBe(weak.evidenceAbove(0.5));
     expect(least.evidenceBelow(0.95)).toBeCloseTo(
       (strong.evidenceBelow(0.95) + weak.evidenceBelow(0.95)) / 2,
@@ -214,16 +230,19 @@ describe('of several', () => {
 });
 
 test('more seeds make the interval narrower', () => {
-  for (const make of [(v: number[]) => tMixture(v, UNIT), (v: number[]) => betting(v, UNIT)]) {
+  for (const make of [
+    (v: number[]) => medianSequence(v, UNIT),
+    (v: number[]) => betting(v, UNIT),
+  ]) {
     const draws = new Draws(11);
     const values = drawMany(400, () => 0.5 + (draws.uniform() - 0.5) / 2);
     const widths = [5, 20, 80, 400].map((n) => widthOf(make(values.slice(0, n)), 0.05));
     expect(widths).toEqual(widths.toSorted((a, b) => b - a));
-    expect(widths[3]).toBeLessThan(0.08);
+    expect(widths[3]).toBeLessThan(0.09);
   }
 });
 
-function widthOf(sequence: MeanSequence, alpha: number): number {
+function widthOf(sequence: ConfidenceSequence, alpha: number): number {
   const [low, high] = sequence.interval(alpha) as [number, number];
   return high - low;
 }

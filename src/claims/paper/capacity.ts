@@ -5,12 +5,13 @@ import { groupBy } from '../../statistics/group-by.ts';
 import type { CapacityRow } from '../../studies/rows.ts';
 import { above } from '../decision-rule.ts';
 import { CORRELATION } from '../definition.ts';
-import { capacityRank, isPaperPair, riseWithDifficulty } from '../difficulty.ts';
+import { capacityRank, isPaperPair } from '../difficulty.ts';
 import { F1_DIFFERENCE, NOTICED_F1, NOTICED_F1_TEXT } from '../effects.ts';
 import { atCommonSizes, average, minus, ofSize } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';
 import { simulateCapacity } from '../worlds/networks.ts';
 import { chance } from '../worlds/vary.ts';
+import { riseWithDifficulty } from '../trend.ts';
 
 const ofPair = (rows: readonly CapacityRow[], pair: string) =>
   rows.filter((row) => row.pair === pair);

@@ -25,7 +25,7 @@ export const chosenRateClaims = [
     id: 'rate-best-everywhere',
     lead: true,
     statistic:
-      'best F1 at rate 0.03 less best F1 at each other rate from 0.0001 to 1, for each hidden size, 4-9; the least of the means',
+      'best F1 at rate 0.03 less best F1 at each other rate from 0.0001 to 1, for each hidden size, 4-9; the least of the medians',
     formula: 'min over H and η ≠ 0.03 of F1(H, 0.03) − F1(H, η)',
     interpretation:
       'The best is better than any other rate at each size. The paper’s grid ends at 0.03, and the last rate of a grid cannot be shown to be the best: rates of 0.1, 0.3 and 1 are among the others. Partly: nowhere noticeably worse than another.',
@@ -40,7 +40,7 @@ export const chosenRateClaims = [
     ...best,
     id: 'rate-best-of-the-grid',
     statistic:
-      'best F1 at rate 0.03 less best F1 at each smaller rate of the paper’s grid, for each hidden size, 4-9; the least of the means',
+      'best F1 at rate 0.03 less best F1 at each smaller rate of the paper’s grid, for each hidden size, 4-9; the least of the medians',
     formula: 'min over H and η < 0.03 of F1(H, 0.03) − F1(H, η)',
     interpretation:
       'The best of the six rates that the paper tried, at each size. Partly: nowhere noticeably worse than another of them.',

@@ -10,7 +10,7 @@ const common = {
   section: '4.5',
   finding: 'clusters' as const,
   study: 'clusters' as const,
-  distribution: 'continuous' as const,
+  overSeeds: 'median' as const,
   needs: 'the clusters of 4-9 with 24 units at 95 %',
   select: ({ pair, hidden, sparsity }: ClustersRow) =>
     pair === '4-9' && hidden === 24 && Math.abs(sparsity - 0.95) < 1e-9,

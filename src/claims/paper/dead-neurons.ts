@@ -31,7 +31,7 @@ const ofTable = {
 };
 const ofAll = {
   ...common,
-  distribution: 'continuous' as const,
+  overSeeds: 'median' as const,
   needs: 'the census of all pairs and sizes at 95 %',
   select: (row: CensusRow) => isPaperPair(row) && row.hidden > 0 && at95(row),
 };

@@ -25,7 +25,7 @@ const common = {
   finding: 'pruning' as const,
   section: '4.3',
   study: 'pruning' as const,
-  distribution: 'continuous' as const,
+  overSeeds: 'median' as const,
   select: byLayer,
 };
 

@@ -86,12 +86,12 @@ export const instabilityClaims = [
     study: 'capacity',
     every: 'greatest',
     statistic:
-      'best F1 of a hidden size less that of the next larger one, for each size and pair; the greatest of the means',
+      'best F1 of a hidden size less that of the next larger one, for each size and pair; the greatest of the medians',
     formula: 'max over p and i of F1(p, Hᵢ) − F1(p, Hᵢ₊₁)',
     ...F1_DIFFERENCE,
     smallestEffect: '0.0005 F1: one image of the validation split',
     interpretation:
-      'That some size is worse than the next smaller one in some seed follows from noise alone; an inversion is one of the means over seeds, by more than one image, and its evidence is divided by the number of neighbours that were looked at. The named one is inversion-12-over-16.',
+      'That some size is worse than the next smaller one in some seed follows from noise alone; an inversion is one of the medians over seeds, by more than one image, and its evidence is divided by the number of neighbours that were looked at. The named one is inversion-12-over-16.',
     rule: above(ONE_IMAGE),
     needs: 'capacity rows of two sizes of a pair',
     select: isNetwork,

@@ -30,7 +30,7 @@ const lateFall = {
   formula:
     'mean over H of (L(50) − L(100)) / (L(1) − L(100)), L(e) training loss of epoch e, η = 10⁻⁴',
   unit: 'share of the fall of the loss',
-  distribution: 'continuous',
+  overSeeds: 'median',
   needs: 'learning-rate rows of 4-9 at 0.0001 with their training loss',
   select: (row: LearningRateRow) => isRateRow(row) && row.learningRate === LOW_RATE,
   measure: (rows: readonly LearningRateRow[]) =>

@@ -4,7 +4,7 @@ import { isNetworkOf } from '../difficulty.ts';
 import { F1_LEVEL, NOTICED_F1, NOTICED_INSTABILITY, NOTICED_F1_TEXT } from '../effects.ts';
 import { average, ofSize } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';
-import { couplesOf, settledFall, spreadOf } from '../stability.ts';
+import { couplesOf, medianSpreadOf, settledFall } from '../stability.ts';
 import { simulateCapacity, type SimulatedCapacity } from '../worlds/networks.ts';
 
 /** "A near perfect score". */
@@ -69,7 +69,8 @@ export const lowDifficultyClaims = [
     study: 'capacity',
     seedsPerValue: 2,
     statistic: 'standard deviation of best F1 over seeds, from couples of seeds, 4 units, 0-1',
-    formula: 'σ(0-1, 4), estimated as √π/2 · |F1(seed) − F1(next seed)|',
+    formula:
+      'σ(0-1, 4), estimated as |F1(seed) − F1(next seed)| / 0.954, whose median it is for normal values',
     ...F1_LEVEL,
     smallestEffect: NOTICED_F1_TEXT,
     interpretation:
@@ -77,7 +78,7 @@ export const lowDifficultyClaims = [
     rule: atMost(NOTICED_F1, NOTICED_INSTABILITY),
     needs: 'the capacity rows of 0-1 with 4 units, of two seeds in a row',
     select: easyAt4,
-    measure: (rows) => average(couplesOf(rows).map(spreadOf)),
+    measure: (rows) => average(couplesOf(rows).map(medianSpreadOf)),
     details: (rows) => ({
       'largest fall of F1 in the second half of the epochs': average(rows.map(settledFall)),
     }),
@@ -97,7 +98,7 @@ export const lowDifficultyClaims = [
     statistic: 'validation loss after the last epoch, 4 units, 0-1',
     formula: 'L(0-1, 4)',
     unit: 'binary cross-entropy (nat)',
-    distribution: 'continuous',
+    overSeeds: 'median',
     smallestEffect: '0.05: what changes the one decimal that is printed',
     interpretation:
       'About 0.1 is what rounds to it; partly what is of its order, 10^−1.5 to 10^−0.5.',
@@ -122,7 +123,7 @@ export const lowDifficultyClaims = [
       'validation loss with 4 units less its mean over larger sizes, as a share of the former, 0-1',
     formula: '1 − mean over H > 4 of L(0-1, H) / L(0-1, 4)',
     unit: 'share of the loss',
-    distribution: 'continuous',
+    overSeeds: 'median',
     smallestEffect:
       'a quarter of the loss: 0.1 becomes 0.07 or 0.08, which one decimal does not show',
     interpretation: 'A decrease is above 0; marginal is up to a quarter, partly up to a half.',

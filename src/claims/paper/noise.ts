@@ -44,7 +44,7 @@ function higherF1(id: string, clip: boolean) {
     id,
     interprets: 'noise-64-over-24',
     author: 'lowcap',
-    statistic: `F1 with 64 units less that with 24 under noise ${clip ? 'clipped to the range of ink' : 'that is not clipped'}, 4-9, for each σ above 0; the least of the means`,
+    statistic: `F1 with 64 units less that with 24 under noise ${clip ? 'clipped to the range of ink' : 'that is not clipped'}, 4-9, for each σ above 0; the least of the medians`,
     formula: 'min over σ > 0 of F1(64, σ) − F1(24, σ)',
     smallestEffect: NOTICED_F1_TEXT,
     interpretation: `F1 as the sentence has it${clip ? ', of noise that also brightens blank pixels' : ''}. It cannot tell networks apart that say the same of every image, and depends on where the noise moves the probabilities. Higher at every σ; partly: nowhere noticeably lower.`,
@@ -61,7 +61,7 @@ export const noiseClaims = [
     ...AUC_DIFFERENCE,
     id: 'noise-64-over-24',
     statistic:
-      'AUC with 64 units less that with 24 under noise that is not clipped, 4-9, for each σ above 0; the least of the means',
+      'AUC with 64 units less that with 24 under noise that is not clipped, 4-9, for each σ above 0; the least of the medians',
     formula: 'min over σ > 0 of AUC(64, σ) − AUC(24, σ)',
     interpretation:
       'Every tested level is every σ above 0, for σ = 0 is no noise. Higher is a higher AUC: F1 ends at that of a constant answer, and clipped noise brightens blank pixels. Higher at every σ; partly: nowhere noticeably lower.',

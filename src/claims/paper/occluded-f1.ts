@@ -46,11 +46,11 @@ export const occludedF1Claims = [
     paper:
       'size = 64 … highest mean F1 score (0.862), followed by the size = 48 model (0.860), and the size = 24 model (0.847)',
     statistic:
-      'how far F1 under the patch lies from what the paper prints, above or below, with 24, 48 and 64 units, 4-9; the farthest of the means',
+      'how far F1 under the patch lies from what the paper prints, above or below, with 24, 48 and 64 units, 4-9; the farthest of the medians',
     formula: 'max over H of |F1(H, patch) − printed(H)|',
     smallestEffect: '0.01 F1: what the means of three seeds differ by here, as a standard error',
     interpretation:
-      'The mean of many seeds, as if the three numbers of the paper were exact: equal is within 0.01 of all three, partly within 0.03.',
+      'The median of many seeds, as if the three numbers of the paper were exact: equal is within 0.01 of all three, partly within 0.03.',
     rule: atMost(0.01, 0.03),
     needs: 'the occlusion rows of 4-9 with 24, 48 and 64 units and a patch of 7 × 7',
     select: patched,

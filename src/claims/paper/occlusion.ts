@@ -38,7 +38,7 @@ export const occlusionClaims = [
     paper: 'On the occluded dataset, performance consistently improved with capacity',
     every: 'least',
     statistic:
-      'F1 under the patch gained from 24 to 48 units, and that gained from 48 to 64, 4-9; the lesser of the means',
+      'F1 under the patch gained from 24 to 48 units, and that gained from 48 to 64, 4-9; the lesser of the medians',
     formula: 'min(F1(48) − F1(24), F1(64) − F1(48))',
     smallestEffect: NOTICED_F1_TEXT,
     interpretation:

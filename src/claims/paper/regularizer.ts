@@ -20,7 +20,7 @@ const common = {
   finding: 'regularizer' as const,
   seedsPerValue: 2 as const,
   unit: 'share of F1',
-  distribution: 'continuous' as const,
+  overSeeds: 'median' as const,
   smallestEffect: '0.0005 of F1: what one validation image changes; less cannot be seen',
 };
 

@@ -26,7 +26,7 @@ const BRIGHTNESS = {
   every: 'least' as const,
   unit: 'brightness of an even map',
   range: [0, 20] as const,
-  distribution: 'continuous' as const,
+  overSeeds: 'median' as const,
   smallestEffect: '0.5: half of the brightness of an even map',
   rule: atLeast(2, 1.5),
 };
@@ -37,7 +37,7 @@ const STROKES =
 
 const SHIFT = {
   unit: 'change as a share',
-  distribution: 'continuous' as const,
+  overSeeds: 'median' as const,
   smallestEffect: '0.1: a tenth, less is not seen on a scale of colours',
 };
 
@@ -52,7 +52,7 @@ export const saliencyPlaceClaims = [
     formula: 'mean over 4s of #{bands with less} / 23',
     unit: 'share of bands',
     range: [0, 1],
-    distribution: 'continuous',
+    overSeeds: 'median',
     smallestEffect: '0.1: two of the 23 other bands',
     interpretation:
       'Concentrated on the bar, “the single most important feature” (4.7.2), is more than on nine in ten other bands of equal height, partly more than on six in ten. A map that is the same everywhere gives one half.',

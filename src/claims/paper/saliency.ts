@@ -13,7 +13,7 @@ const common = {
   section: '4.7.3',
   finding: 'reasoning' as const,
   study: 'saliency' as const,
-  distribution: 'continuous' as const,
+  overSeeds: 'median' as const,
   needs: 'the saliency rows of 4-9 with 24 units at 95 %',
   select: at(0.95),
 };
@@ -85,7 +85,7 @@ export const saliencyClaims = [
     seedsPerValue: 2,
     section: 'abstract',
     paper: 'sparse subnetworks preserve the core reasoning process of the original dense models',
-    statistic: `rank correlation of the maps before and after pruning as a share of ${ORACLE}, less the rank correlation of the unpruned networks’ maps with each other; mean over couples of seeds`,
+    statistic: `rank correlation of the maps before and after pruning as a share of ${ORACLE}, less the rank correlation of the unpruned networks’ maps with each other; from couples of seeds`,
     formula: 'ρ(dense, pruned) / ρ(dense, oracle) − ρ(dense, other seed)',
     interpretation:
       'Preserved is the reasoning of this network, not one that every network of the task has: its map must be more like the parent’s, of what so many pixels can be, than maps of networks are that share nothing but the task. Noticeably more is 0.1.',

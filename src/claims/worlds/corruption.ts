@@ -3,7 +3,7 @@ import { noiseRow, occlusionRow, silencedRow } from './rows.ts';
 import { vary } from './vary.ts';
 
 /** How much scores of a network vary over the seeds of a simulated world. */
-const SD = 0.004;
+const SD = 0.003;
 
 const COMPARED = [24, 64];
 

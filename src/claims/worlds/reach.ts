@@ -11,8 +11,8 @@ const known = new Map<string, Pick<Claim, 'reach' | 'control'>>();
 export function reachOf(entry: LedgerEntry): Pick<Claim, 'reach' | 'control'> {
   let found = known.get(entry.id);
   if (!found) {
-    const mean = (world: World) => entry.simulate(world, SEEDS).sequence?.mean;
-    const [floor, ceiling, value] = [mean('floor'), mean('ceiling'), mean('control')];
+    const centre = (world: World) => entry.simulate(world, SEEDS).sequence?.centre;
+    const [floor, ceiling, value] = [centre('floor'), centre('ceiling'), centre('control')];
     const { controlled } = entry;
     found = {
       reach: floor === undefined || ceiling === undefined ? null : { floor, ceiling },

@@ -43,10 +43,10 @@ export function splitTitle(title: string): { label: string; title: string } {
   return { label, title: rest };
 }
 
-function body({ artefact, study, svg }: ReportArtefact, report: Report): Html {
+function body({ artefact, svg }: ReportArtefact, report: Report): Html {
   const { own, claims } = report;
   const lines = captionLines(artefact.content.subtitle, report);
-  return html`${!own && study !== undefined && figureVerdicts(claimsOfArtefact(artefact, study, claims))}
+  return html`${!own && figureVerdicts(claimsOfArtefact(artefact.content.id, claims))}
     <p class="said"><b>The paper${own ? ', of MNIST' : ''}:</b> ${prose(artefact.paper)}</p>
     ${svg === undefined ? tableFirst(artefact, lines) : figure(artefact, svg, lines)}`;
 }

@@ -1,4 +1,5 @@
 import { splitTitle } from './artefact-section.ts';
+import { isOfText } from './figures-section.ts';
 import { type Html, html } from './html.ts';
 import type { Report } from './report.ts';
 
@@ -17,7 +18,8 @@ export function contents({ artefacts, own }: Report): Html {
         html`<li>
           <a href="#artefacts">Figures and tables</a>
           <ul>
-            ${artefacts.map(({ artefact }) => entry(artefact.content))}
+            ${artefacts.filter(isOfText).map(({ artefact }) => entry(artefact.content))}
+            ${!artefacts.every(isOfText) && html`<li><a href="#appendix">Appendix, and beside the paper’s</a></li>`}
           </ul>
         </li>`
       }

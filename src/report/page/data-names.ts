@@ -21,6 +21,9 @@ const APART: ReadonlySet<string> = new Set('mean sd from to min max'.split(' '))
 
 /** `best_f1_mean` as a reader would write it: `best F1, mean`. */
 export function columnHead(column: string): string {
+  const [first = '', ...rest] = column.split('_');
+  // Not a recipe's: what the paper prints.
+  if (first === 'paper' && rest.length > 0) return `the paper: ${columnHead(rest.join('_'))}`;
   const words = column.split('_').map((word) => HEADS[word] ?? word);
   const last = words.at(-1) ?? '';
   const apart = words.length > 1 && APART.has(last);

@@ -1,37 +1,14 @@
 import type { Claim } from '../../claims/claim.ts';
-import { FINDINGS } from '../../claims/findings.ts';
-import { LEDGER } from '../../claims/ledger.ts';
+import { CLAIMS_OF_FIGURES } from '../../claims/claims-of-figures.ts';
 import { count } from '../../count.ts';
-import { kindOfRows, type StudyName } from '../../studies/catalogue.ts';
-import type { Artefact } from '../artefact.ts';
 import { groupId } from './claim-groups.ts';
 import { type Html, html } from './html.ts';
 import { countOutcomes, OUTCOMES, signOf } from './verdicts.ts';
 
-const STUDY_OF_CLAIM: ReadonlyMap<string, StudyName> = new Map(
-  LEDGER.map(({ id, study }) => [id, kindOfRows(study).study]),
-);
-
-/** Pairs of classes in a text, such as `4-9`. */
-const PAIRS = /\b\d-\d\b/g;
-
-/**
- * The claims that a figure or table bears on: those of its study, where its finding names it or where it stands for the
- * whole study; a figure of one pair bears on claims that name the pair.
- */
-export function claimsOfArtefact(
-  { content: { id, title } }: Pick<Artefact, 'content'>,
-  study: StudyName,
-  claims: readonly Claim[],
-): Claim[] {
-  const pairs: readonly string[] = title.match(PAIRS) ?? [];
-  return claims.filter((claim) => {
-    if (STUDY_OF_CLAIM.get(claim.id) !== study || claim.interprets !== null) return false;
-    const named = `${claim.statistic} ${claim.rule}`.match(PAIRS) ?? [];
-    if (pairs.length > 0) return named.some((pair) => pairs.includes(pair));
-    const { finding } = claim;
-    return finding === null || (FINDINGS[finding].artefacts as readonly string[]).includes(id);
-  });
+/** The claims that a figure or table bears on; other readings of a sentence stand with ours. */
+export function claimsOfArtefact(id: string, claims: readonly Claim[]): Claim[] {
+  const own = CLAIMS_OF_FIGURES[id] ?? [];
+  return claims.filter((claim) => claim.interprets === null && own.includes(claim.id));
 }
 
 /** How many claims that a figure bears on came out how with each recipe; the names of those that decide a finding. */

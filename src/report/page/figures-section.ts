@@ -17,7 +17,7 @@ export function figuresSection(report: Report): Html {
     ${open.map((artefact) => artefactSection(artefact, report))}
     ${
       closed.length > 0 &&
-      html`<section class="appendix" aria-labelledby="appendix-heading">
+      html`<section class="appendix" id="appendix" aria-labelledby="appendix-heading">
         <h3 id="appendix-heading">In the appendix, and beside the paper’s</h3>
         ${closed.map((artefact) => closedArtefact(artefact, report))}
       </section>`
@@ -26,6 +26,6 @@ export function figuresSection(report: Report): Html {
 }
 
 /** `fig-3` and `table-1` are, `fig-a1` and `fig-3-capacity` are not; on other data figures have names of their own. */
-function isOfText({ artefact }: ReportArtefact): boolean {
+export function isOfText({ artefact }: ReportArtefact): boolean {
   return /^(fig|table)-\d+$/.test(artefact.content.id);
 }

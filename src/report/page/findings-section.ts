@@ -10,13 +10,14 @@ import { type Html, html } from './html.ts';
 import { recipeColumns } from './ledger-section.ts';
 import { placeName } from './places.ts';
 import { quotation } from './prose.ts';
+import { recipeMapTables } from './recipe-map.ts';
 import type { Report } from './report.ts';
 import { strip } from './strip.ts';
 import { countOutcomes, findingBadge, outcomeBadge } from './verdicts.ts';
 
 /** What a reader gets who has a minute: which findings of the paper hold, with which recipe, and where that is shown. */
 export function findingsSection(report: Report): Html {
-  const { claims } = report;
+  const { claims, mapped = [] } = report;
   const recipes = recipeColumns(report).filter((recipe) =>
     claims.some((claim) => claim.recipe === recipe),
   );
@@ -25,6 +26,7 @@ export function findingsSection(report: Report): Html {
     ${recipeLines(report)} ${claims.length > 0 && findingsTable(report, recipes)}
     ${claims.length > 0 && whatWordsMean(claims)}
     ${recipes.length > 0 && html`<div class="strips">${recipes.map((recipe) => recipeCounts(recipe, claims))}</div>`}
+    ${recipeMapTables(mapped)}
   </section> `;
 }
 
@@ -95,7 +97,8 @@ function evidenceOf({ finding }: FindingOutcome, { artefacts, claims }: Report):
 }
 
 function whatWordsMean(claims: readonly Claim[]): Html {
-  const undecided = claims.filter(({ verdict }) => verdict === 'undecided').length;
+  const ours = claims.filter(({ interprets }) => interprets === null);
+  const undecided = ours.filter(({ verdict }) => verdict === 'undecided').length;
   const groups = groupClaims(claims).flatMap((group) => group.claims);
   const divided = groups.filter(({ claims: same }) => recipesDisagree(same)).length;
   return html`<div class="note words">
@@ -108,8 +111,8 @@ function whatWordsMean(claims: readonly Claim[]): Html {
       are not stored.
     </p>
     <p>
-      ${count(undecided, 'verdict')} of ${claims.length} ${undecided === 1 ? 'is' : 'are'}
-      undecided; recipes disagree on ${count(divided, 'claim')}.
+      ${count(undecided, 'verdict')} of ${ours.length} ${undecided === 1 ? 'is' : 'are'} undecided;
+      recipes disagree on ${count(divided, 'claim')}.
     </p>
   </div>`;
 }

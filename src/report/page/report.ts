@@ -34,6 +34,8 @@ export interface Report {
   readonly artefacts: readonly ReportArtefact[];
   /** One for each claim and recipe; the page sorts them by section. */
   readonly claims: readonly Claim[];
+  /** The primary ones with every recipe of the map of recipes; none where the controls are not stored. */
+  readonly mapped?: readonly Claim[];
   /** When the report was made, ISO 8601. */
   readonly made: string;
 }
@@ -66,7 +68,7 @@ export interface ReportRecipe {
 
 export interface ReportArtefact {
   readonly artefact: Artefact;
-  /** Whose claims it bears on. */
+  /** That made it. */
   readonly study?: StudyName;
   /** The figure as `renderSvg` draws it without a heading; absent for a table. */
   readonly svg?: string;

@@ -24,6 +24,16 @@ ${SIGN_COLOURS.join('\n')}
 .counts li { display: inline-flex; gap: 0.4em; align-items: center; }
 .counts .outcome { font-weight: 400; flex-direction: row; }
 .sign.depends { background: var(--ink); color: var(--ground); }
+.maps { margin-top: 1.6rem; }
+.maps h3 { font-size: 1.0625rem; }
+.map-tables { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: 1rem 2rem; margin-top: 0.5rem; align-items: start; }
+.mapped { padding-left: 1.2rem; font-size: 0.9375rem; line-height: 1.4; }
+.map caption { text-align: left; padding-bottom: 0.3rem; font: 0.875rem/1.3 var(--serif); }
+.map-counts { font: 0.8125rem/1.6 var(--sans); color: var(--muted); }
+.map-counts .outcome { font-weight: 400; }
+.map th { text-align: left; font-weight: 400; color: var(--muted); padding: 0.1rem 0.6rem 0.1rem 0; white-space: nowrap; }
+.map thead th { font-size: 0.75rem; border-bottom: 1px solid var(--line); }
+.map thead th + th, .map td { text-align: center; padding: 0.1rem 0.4rem; }
 .headlines { padding-left: 1.2rem; font-size: 1.125rem; }
 .headlines li + li { margin-top: 0.4rem; }
 .recipes li { max-width: none; }
@@ -44,12 +54,12 @@ ${SIGN_COLOURS.join('\n')}
 .choice { display: inline-flex; align-items: center; gap: 0.35em; }
 .filter input { margin: 0; accent-color: var(--link); width: 1rem; height: 1rem; }
 .filter label { padding: 0.15rem 0; cursor: pointer; }
-.group { padding-top: 0.8rem; }
+.group { padding-top: 0.2rem; }
 .group h3 { font-size: 1.0625rem; }
 .ledger { width: 100%; table-layout: fixed; font-size: 0.875rem; line-height: 1.35; }
-.ledger > * > tr > * { text-align: left; vertical-align: top; padding: 0.45rem 1rem 0 0; }
+.ledger > * > tr > * { text-align: left; vertical-align: top; padding: 0.3rem 1rem 0 0; }
 .ledger > thead th { padding: 0.2rem 0; font-size: 0.75rem; font-weight: 400; color: var(--muted); border-bottom: 1px solid var(--line); }
-.ledger > thead th:first-child { width: 48%; }
+.ledger > thead th:first-child { width: 56%; }
 .claim > tr > th { font: 1rem/1.35 var(--serif); font-weight: 400; }
 .about-claim { display: block; margin-top: 0.1rem; font: 0.8125rem/1.35 var(--sans); color: var(--muted); }
 .claim:target > tr > * { background: var(--shade); }

@@ -45,7 +45,7 @@ header { padding-bottom: 0.6rem; }
 .about { margin-top: 0.3rem; max-width: none; }
 .extent { margin-top: 0.2rem; font-size: 0.9rem; color: var(--muted); }
 .note, .files, .place { font-size: 0.875rem; color: var(--muted); }
-main > section { margin-bottom: 2.5rem; }
+main > section { margin-bottom: 1.8rem; }
 main > section > * + * { margin-top: 0.8rem; }
 .contents { margin-bottom: 2.5rem; font-size: 0.875rem; line-height: 1.4; }
 .contents ul { display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; padding: 0; list-style: none; }

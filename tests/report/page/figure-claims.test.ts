@@ -1,33 +1,68 @@
 import { expect, test } from 'vitest';
 import { claimsOfArtefact } from '../../../src/report/page/figure-claims.ts';
+import { CLAIMS_OF_FIGURES } from '../../../src/claims/claims-of-figures.ts';
+import { FINDINGS } from '../../../src/claims/findings.ts';
+import { LEDGER } from '../../../src/claims/ledger.ts';
+import { artefacts } from '../../../src/report/artefacts.ts';
+import { NO_ROWS } from '../../../src/studies/no-rows.ts';
+import { capacityRow } from '../capacity-rows.ts';
+import {
+  censusRow,
+  clustersRow,
+  exemplar,
+  learningRateRow,
+  noiseRow,
+  occlusionRow,
+  prePrunedRow,
+  pruningRow,
+  saliencyRow,
+} from '../study-rows.ts';
 import { claimOf, tableOf } from './reports.ts';
 import { textOf } from './text-of.ts';
 
-const artefact = (id: string, title: string) => tableOf([{ a: 1 }], { id, title });
 const ids = (claims: readonly { readonly id: string }[]) => claims.map(({ id }) => id);
 
 const scales = claimOf({ id: 'capacity-scales', finding: 'capacity' });
-const hard = claimOf({ id: 'hard-low-below-12', finding: 'capacity', statistic: 'F1, 4-9' });
+const hard = claimOf({ id: 'hard-low-below-12', finding: 'capacity' });
 const noisy = claimOf({ id: 'noise-robustness', finding: 'robustness' });
-const claims = [scales, hard, noisy];
+const reading = claimOf({ id: 'capacity-over-linear', interprets: scales.id });
 
-test('a figure bears on the claims of its study whose finding names it', () => {
-  const all = artefact('fig-3', 'Fig. 3: F1 against hidden size');
-  expect(ids(claimsOfArtefact(all, 'capacity', claims))).toEqual([scales.id, hard.id]);
-  expect(claimsOfArtefact(all, 'saliency', claims)).toEqual([]);
-  expect(ids(claimsOfArtefact(artefact('fig-6', 'Fig. 6: noise'), 'noise', claims))).toEqual([
-    noisy.id,
-  ]);
+test('a figure bears on the claims that are listed for it, and on no other', () => {
+  const of = (id: string) => ids(claimsOfArtefact(id, [scales, hard, noisy, reading]));
+  expect(of('fig-3')).toEqual([scales.id, hard.id]);
+  expect(of('fig-a5')).toEqual([hard.id]);
+  expect(of('fig-6')).toEqual([noisy.id]);
+  expect(of('fig-a-2-7')).toEqual([]);
 });
 
-test('one of a pair bears on claims that name the pair', () => {
-  const of = (pair: string) => artefact('fig-a5', `Fig. A.5: training curves of ${pair}`);
-  expect(ids(claimsOfArtefact(of('4-9'), 'capacity', claims))).toEqual([hard.id]);
-  expect(claimsOfArtefact(of('0-1'), 'capacity', claims)).toEqual([]);
+test('every claim of ours stands at a figure, every figure and claim that is named is there', () => {
+  const pairs = ['0-1', '1-7', '5-6', '3-8', '4-9'];
+  const rows = {
+    ...NO_ROWS,
+    learningRate: [learningRateRow()],
+    capacity: pairs.map((pair) => capacityRow({ pair })),
+    pruning: pairs.map((pair) => pruningRow({ 0.95: 0.5 }, { pair })),
+    prePruned: [prePrunedRow({ scope: 'global' })],
+    census: [censusRow()],
+    clusters: [clustersRow()],
+    noise: [noiseRow()],
+    occlusion: [occlusionRow()],
+    saliency: [saliencyRow({ exemplars: [exemplar()] })],
+  };
+  const drawn = artefacts(rows).map(({ content }) => content.id);
+  const figures = Object.keys(CLAIMS_OF_FIGURES);
+  expect(figures.filter((id) => !drawn.includes(id))).toEqual([]);
+  expect(drawn.filter((id) => !figures.includes(id))).toEqual([]);
+  const shown = Object.values(FINDINGS).flatMap((finding) => [...finding.artefacts]);
+  expect(shown.filter((id) => !drawn.includes(id) && id !== 'fig-d1')).toEqual([]);
+  const named = new Set(Object.values(CLAIMS_OF_FIGURES).flat());
+  const ours = ids(LEDGER.filter(({ interprets }) => interprets === undefined));
+  expect([...named].filter((id) => !ours.includes(id))).toEqual([]);
+  expect(ours.filter((id) => !named.has(id))).toEqual([]);
 });
 
 test('the page counts them by recipe and verdict, and other data have none', async () => {
-  const table = { artefact: artefact('fig-3', 'Fig. 3: F1'), study: 'capacity' } as const;
+  const table = { artefact: tableOf([{ a: 1 }], { id: 'fig-3', title: 'Fig. 3: F1' }) };
   const shown = [
     { ...scales, verdict: 'reproduced', lead: true },
     { ...hard, verdict: 'undecided' },

@@ -80,7 +80,7 @@ describe('the ledger', () => {
     for (const part of [
       'verdict ? undecided',
       'level of the interval 98.75 %',
-      'interval by t mixture',
+      'interval by signs',
       'e-value of the decision 12.5',
       'distance from the bound, in sd over seeds 2.117',
       'seeds that would decide it, about 11',

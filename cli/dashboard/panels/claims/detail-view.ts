@@ -1,5 +1,6 @@
 import { count } from '../../../../src/count.ts';
 import type { Claim } from '../../../../src/claims/claim.ts';
+import { MOST_SEEDS_TOLD } from '../../../../src/statistics/seeds-to-decide.ts';
 import { brief, levelOf } from '../../../print/brief.ts';
 import { wrap } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
@@ -117,7 +118,7 @@ function effectText({ effect }: Claim): string {
 function seedsText({ verdict, seedsNeeded }: Claim): string {
   if (verdict !== 'undecided') return '';
   return seedsNeeded === null
-    ? 'the number of seeds cannot be estimated'
+    ? `more than ${MOST_SEEDS_TOLD} seeds, if the effect holds`
     : `about ${seedsNeeded} seeds, if the effect holds`;
 }
 

@@ -106,7 +106,7 @@ function table(state: ClaimsState, data: Data, size: Size, theme: Theme): string
     ...(recipes ? [{ title: 'recipe', cell: ({ recipe }: Claim) => recipe }] : []),
     { title: 'verdict', cell: ({ verdict }: Claim) => verdictText(verdict, theme) },
     {
-      title: 'mean',
+      title: 'value',
       align: 'right' as const,
       cell: ({ measured }: Claim) => (measured === null ? '-' : brief(measured)),
     },

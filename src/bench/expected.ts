@@ -1,0 +1,22 @@
+/** Digests of the work list of seed 1, by name, written by `node scripts/bench-digests.ts`. */
+export const EXPECTED_DIGESTS: Readonly<Record<string, string>> = {
+  'train-cohort': '72259cf3a936e1559a8a23a780815f3120adc3cfbbbe7ea2689e7e970985d64e',
+  'train-cohort-batch-64': '5fd1c3df173bf7d2efa8b095fb791f6c837c25864855b510611bf0d5d4efd1b5',
+  'train-one': '2624b7a265417cbe464084749ea7f29fab77c8ff9715099c5d26dc573ceb18ca',
+  'infer-2-dense-one': '4217936c6e2c4dcc2c37c2361e7e30af2bfbac59c5b61426f58e82f4c27d55f1',
+  'infer-2-dense-batch': 'a2ca7d77ff45906533431b50f796cfce5375ade112f8f74bae610e4fe815d64b',
+  'infer-2-pruned-one': 'ed64220decdea260dc13076b12157ba3df84265569ab62947874e82c97879623',
+  'infer-2-pruned-batch': '1a18ac77d69f1a9a48bf2dd2255043d1e40d457b3c9ee9343f61db8abfb36cb3',
+  'infer-24-dense-one': 'c8f8367ed8eda3c3c7994123c0338a662dac2cf510a9d069af53e34b9a39c0bf',
+  'infer-24-dense-batch': 'b2bf7d63c45bcba6d7c14a1bd508c18dc28c47906f55d2fdeb6c9b720be9740e',
+  'infer-24-pruned-one': 'd6edefad30f0640cd8a5b753204cbb103d2fa741f666fb41d224aa3f99097e08',
+  'infer-24-pruned-batch': 'dcf282b599f4622d3f32fcda90cdf78c81ad10a12d2c0271a4714a0894cc408d',
+  'infer-64-dense-one': 'cf9c553c647b7fa1890f89cd97f9f0f093de93d88e55bb879e3abf81a49ad8cd',
+  'infer-64-dense-batch': '497ac3d462dea1aaa8e264d7c6c6882f555f7a7371ee15c65bb4a9caac9d4d92',
+  'infer-64-pruned-one': '2e7af5b4b4c22592c1d10162c381a877b6516fcf41f67a3bd1ce25f954177273',
+  'infer-64-pruned-batch': 'd6106b3522493f9767ea47816da3ee86e04387e17ea03f1d0aebdecbc1a329ef',
+  frontier: 'b36a194e592ab6186fa661e5f3a77ccc00f12f355ac840f53d6dde9de98f9cad',
+  saliency: '7d3fe9450691f10a6abe017662bdcd2b91544de2b566754121285b27765ec935',
+  tsne: '2be2ec62c05274f1c2343045d834bbe3e140b1132e5736ef556e77eda5ee1452',
+  'read-mnist': '691c62cfc113b5c09d46d5e7d95ec4b27c8c8db12eb134e30c6493354ec511a9',
+};

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type MnistFiles, readBenchData } from '../../bench/context.ts';
+import type { WorkResult } from '../../bench/measure.ts';
+import { REFERENCE_MACHINE } from '../../bench/reference.ts';
+import {
+  type AllCoresResult,
+  type BenchResult,
+  type BuildName,
+  wrongWorks,
+} from '../../bench/result.ts';
+import { type Phases, runWorks } from '../../bench/run-works.ts';
+import { scoreOf } from '../../bench/score.ts';
+import { DEFAULT_BENCH_SEED, WORK_LIST_VERSION } from '../../bench/work.ts';
+import { WORKS } from '../../bench/works.ts';
+import { digest } from '../../core/digest.ts';
+import { ARITHMETIC } from '../../core/version.ts';
+import { FILES } from '../../data/known-datasets.ts';
+import { datasetFiles } from '../datasets.ts';
+import { version } from '../version.ts';
+import { rateOfThreads } from './all-cores.ts';
+import { watchEnergy } from './energy.ts';
+import { watchEnvironment } from './environment.ts';
+
+export interface BenchmarkOptions {
+  readonly seed: number;
+  readonly quick: boolean;
+  readonly build: BuildName;
+  /** Bytes of another module than that of the build. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** Works by their names, instead of all. */
+  readonly only?: readonly string[];
+}
+
+/** What happens, as it happens. */
+export type BenchRecord =
+  Phases | WorkResult | ({ readonly type: 'all-cores' } & AllCoresResult) | BenchResult;
+
+/** Seconds of a work on all cores. */
+const ALL_CORES_SECONDS = 4;
+
+const FILES_OF_BUILDS = {
+  simd: 'core.wasm',
+  scalar: 'core.scalar.wasm',
+  relaxed: 'core.relaxed.wasm',
+} as const satisfies Record<BuildName, string>;
+
+/** The bytes of a build of the core. Only here is the relaxed one ever read. */
+export async function readBuild(build: BuildName): Promise<Uint8Array<ArrayBuffer>> {
+  const core = createRequire(import.meta.url).resolve('lowcap/core.wasm');
+  return new Uint8Array(await readFile(join(dirname(core), FILES_OF_BUILDS[build])));
+}
+
+/** The four files of MNIST, as they lie on the disk. */
+export async function readMnist(): Promise<MnistFiles> {
+  const paths = await datasetFiles('mnist');
+  const read = async (name: string) => {
+    const path = paths.find((found) => found.endsWith(name)) as string;
+    return [name, new Uint8Array(await readFile(path))] as const;
+  };
+  return Object.fromEntries(await Promise.all(FILES.map(read))) as MnistFiles;
+}
+
+/**
+ * Runs the work list in this thread, then training and t-SNE on all cores, and ends with the whole result.
+ * A work whose digest is wrong is not timed, and the others are run all the same.
+ */
+export async function* runBenchmark(options: BenchmarkOptions): AsyncGenerator<BenchRecord, void> {
+  const { seed, quick, build, only } = options;
+  const bytes = options.bytes ?? (await readBuild(build));
+  const files = await readMnist();
+  const data = await readBenchData(files);
+  const isStrict = build !== 'relaxed';
+  const date = new Date().toISOString();
+  const [environment, energy] = [await watchEnvironment(), await watchEnergy()];
+  let phases: Phases | undefined;
+  const works: WorkResult[] = [];
+  let coreBytes = 0;
+  const running = runWorks({ bytes, data, seed, quick, isStrict, ...(only && { only }) });
+  for (let step = await running.next(); ; step = await running.next()) {
+    if (step.done) {
+      coreBytes = step.value;
+      break;
+    }
+    if (step.value.type === 'phases') phases = step.value;
+    else works.push(step.value);
+    yield step.value;
+  }
+  const used = await energy();
+  const allCores: AllCoresResult[] = [];
+  const timed = works.filter(({ times }) => times).map(({ name }) => name);
+  for (const { name, onAllCores } of WORKS) {
+    if (quick || !onAllCores || !timed.includes(name)) continue;
+    const result = await onEveryCore({ bytes, files, seed, name, seconds: ALL_CORES_SECONDS });
+    allCores.push(result);
+    yield { type: 'all-cores', ...result };
+  }
+  const { type: _, ...measured } = phases as Phases;
+  const steady = works.find(({ name }) => name === 'infer-24-dense-one')?.summary?.p50;
+  const quality = works.find(({ name }) => name === 'train-one')?.quality;
+  const comparable = seed === DEFAULT_BENCH_SEED && wrongWorks({ works }).length === 0;
+  const score = comparable ? scoreOf(works, REFERENCE_MACHINE) : undefined;
+  yield {
+    type: 'bench',
+    workList: WORK_LIST_VERSION,
+    version: version(),
+    arithmetic: ARITHMETIC,
+    date,
+    seed,
+    quick,
+    build,
+    module: { sha256: await digest(bytes), bytes: bytes.length },
+    environment: await environment(),
+    phases: { ...measured, ...(steady !== undefined && { steady }) },
+    works,
+    allCores,
+    // Kilobytes in Linux, macOS and Windows alike: libuv converts.
+    memory: { peak: process.resourceUsage().maxRSS * 1024, core: coreBytes },
+    energy: used,
+    ...(quality && { quality }),
+    ...(score && { score }),
+  };
+}
+
+/** One thread, then one for every core, so that both rates are of threads. */
+async function onEveryCore(data: Parameters<typeof rateOfThreads>[1]): Promise<AllCoresResult> {
+  const threads = availableParallelism();
+  const one = await rateOfThreads(1, data);
+  const rate = await rateOfThreads(threads, data);
+  return { name: data.name, threads, rate, speedup: rate / one };
+}

@@ -1,0 +1,49 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Figure } from '../report/figure.ts';
+import type { FigureMessage, FigureTask } from './figure-worker.ts';
+import type { DrawnFigure, FigureFiles } from './figures.ts';
+
+/**
+ * Megabytes, many times what a figure takes: the less a thread may keep, the earlier it lets go of the figures before, and
+ * without a limit it keeps several times as much.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
+
+/** A thread that draws figures, one after the other, while this one does something else. */
+export class FigureThread {
+  readonly #worker: Worker;
+  readonly #waiting: PromiseWithResolvers<DrawnFigure>[] = [];
+
+  constructor() {
+    // `.ts` when run from the sources, `.js` from the build.
+    const file = new URL(`./figure-worker${extname(import.meta.url)}`, import.meta.url);
+    this.#worker = new Worker(file, { resourceLimits: LIMITS });
+    this.#worker.on('message', (message: FigureMessage) => {
+      const waiting = this.#waiting.shift();
+      if ('error' in message) waiting?.reject(message.error);
+      else waiting?.resolve(message.drawn);
+    });
+    this.#worker.on('error', (error) => {
+      for (const { reject } of this.#waiting.splice(0)) reject(error);
+    });
+  }
+
+  /**
+   * Draws a figure for a report, after those that were asked for before.
+   * @throws as `drawForReport` does
+   */
+  draw(figure: Figure, files?: FigureFiles): Promise<DrawnFigure> {
+    const waiting = Promise.withResolvers<DrawnFigure>();
+    // Who asks may look only later.
+    waiting.promise.catch(() => {});
+    this.#waiting.push(waiting);
+    this.#worker.postMessage({ figure, files } satisfies FigureTask, []);
+    return waiting.promise;
+  }
+
+  /** Ends the thread; what it has not drawn is not drawn. */
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
