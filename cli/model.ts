@@ -5,6 +5,8 @@ import { type Pair, parsePair } from '../src/data/pair.ts';
 import { type PairRows, pairRows } from '../src/data/pair-rows.ts';
 import { InputError } from '../src/errors.ts';
 import { type Model, readModel } from '../src/lab/model-file.ts';
+import type { PrintedTrial } from '../src/lab/trial.ts';
+import { digestOfWeights, weightBytes } from '../src/network/network.ts';
 import { splitRows } from '../src/network/split-rows.ts';
 import { loadPackagedCore } from '../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../src/node/datasets.ts';
@@ -21,8 +23,18 @@ export interface OpenModel extends Model {
   readonly pair: Pair;
   /** The rows that it was trained on, or as many of the dataset that stands in their place. */
   readonly training: () => PairRows;
-  /** What it is, in a line. */
+  /** What it is and, where that is another dataset than its own, what it is tried on, in a line. */
   readonly title: string;
+  /** The same in a JSON line. */
+  readonly identity: {
+    /** The file. */
+    readonly model: string;
+    /** What it is tried on. */
+    readonly dataset: string;
+    readonly trial: PrintedTrial;
+    /** `sha256:` and the digest of its weights. */
+    readonly weights: string;
+  };
 }
 
 /** What every command on a model file is given. */
@@ -62,6 +74,9 @@ export async function openModel(
   const images = pairRows(test, scaled, pair, 'test');
   const training = () =>
     splitRows(core, pairRows(loaded.training, scaled, pair, 'training'), trial.seed).training;
-  const title = `${visibleText(trial.dataset)} ${visibleText(trial.pair)}, ${unitsText(trial.hidden)}, seed ${trial.seed}, recipe ${trial.recipe.name}`;
-  return { ...model, core, images, pair, training, title };
+  const other = name === trial.dataset ? '' : `, on ${visibleText(name)}`;
+  const title = `${visibleText(trial.dataset)} ${visibleText(trial.pair)}, ${unitsText(trial.hidden)}, seed ${trial.seed}, recipe ${trial.recipe.name}${other}`;
+  const weights = await digestOfWeights(weightBytes(network));
+  const identity = { model: file, dataset: name, trial, weights };
+  return { ...model, core, images, pair, training, title, identity };
 }

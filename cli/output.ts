@@ -1,7 +1,9 @@
+import * as util from 'node:util';
+
 const closed = new AbortController();
 
 /**
- * Aborted when the reader of stdout has gone away, as `head` does. Whoever has something to save works on; whoever only
+ * Aborted when the reader of stdout has gone away, as `head` does, or stdout takes no more. Whoever has something to save works on; whoever only
  * prints may stop.
  */
 export const outputClosed: AbortSignal = closed.signal;
@@ -13,16 +15,32 @@ export function write(text: string): void {
 
 /**
  * A reader of stdout or stderr that has gone away ends nothing: a command goes on to its own end and status. Nor does a
- * terminal that is gone: SIGHUP tells of it, and what is to be saved is saved then.
+ * terminal that is gone: SIGHUP tells of it, and what is to be saved is saved then. An stdout that cannot be written, such
+ * as a full disk, ends what only prints, and is told by a sentence and status 1.
  */
 export function tolerateClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') closed.abort();
-    else throwUnlessGone(error);
+    if (error.code === 'EIO') return;
+    if (error.code !== 'EPIPE' && !outputClosed.aborted) failAtEnd(error);
+    closed.abort();
   });
-  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throwUnlessGone(error);
-  });
+  // There is no other place to tell it.
+  process.stderr.on('error', () => {});
+}
+
+/** Says what became of the output, and lets the work go on to its end before the status tells it too. */
+function failAtEnd({ errno, message }: NodeJS.ErrnoException): void {
+  const reason = errno === undefined ? message : util.getSystemErrorMessage(errno);
+  process.stderr.write(
+    `lowcap: got standard output (${reason}), expected a place for what is printed\n`,
+  );
+  process.once('exit', () => (process.exitCode ||= 1));
+}
+
+/** Columns to print in: those of the terminal, else of COLUMNS, else as many as are given. */
+export function outputWidth(otherwise: number): number {
+  const { COLUMNS = '' } = process.env;
+  return process.stdout.columns || (/^[1-9]\d{0,4}$/.test(COLUMNS) ? Number(COLUMNS) : otherwise);
 }
 
 /** For the errors of a stream: lets pass that its terminal is gone. */

@@ -2,11 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { addBenchCommands } from './bench-commands.ts';
+import { addCompletion } from './completion.ts';
+import { addHelp, findCommand } from './help.ts';
 import { abortOnInterrupt, ignoreOtherSignals } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
-import { tolerateClosedPipe, write } from './output.ts';
+import { outputWidth, tolerateClosedPipe, write } from './output.ts';
+import { addRecordCommands } from './record-commands.ts';
 import { addStoreCommands } from './store-commands.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
@@ -28,6 +31,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .allowExcessArguments()
     .option('--linear', 'without a command: the dashboard as plain text, for screen readers')
     .configureOutput({
+      getOutHelpWidth: () => outputWidth(80),
       outputError: (text, print) =>
         print(text.replace(/^error:/, 'lowcap:').replace(/\n(?=\()/, ' ')),
     })
@@ -45,8 +49,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         });
         return;
       }
-      const names = program.commands.map((known) => known.name());
-      throw new InputError(`got command "${unknown}", expected one of: ${names.join(', ')}`);
+      findCommand(program, unknown);
     });
 
   withSettings(program, ['store', 'out']);
@@ -64,6 +67,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addStudyCommands(program, end);
   addStoreCommands(program, end);
   addUpkeepCommands(program, end);
+  addRecordCommands(program, end);
 
   command(program, 'tsne', 'embed the rows of a matrix in the plane', [
     'labels',
@@ -82,7 +86,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--json', 'print one JSON object per line')
     .option('--plain', 'print plain lines instead of the live screen')
     .option('--quiet', 'print nothing')
-    .action(async (matrix: string, values: FlagValues) => {
+    .action(async (matrix: string, values: FlagValues, self: Command) => {
+      const isSeedChosen = self.getOptionValueSource('seed') === 'cli';
+      if (isSeedChosen && flagValue(values, 'start') === 'pca' && !values['quiet']) {
+        process.stderr.write(
+          'lowcap: --seed changes nothing with --start pca: it is the seed of --start random\n',
+        );
+      }
       const { tsne } = await import('./commands/tsne.ts');
       status = await tsne(matrix, {
         choice: {
@@ -126,8 +136,13 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   addBenchCommands(program, end);
 
+  addCompletion(program);
+  addHelp(program);
   try {
     checkCurrentFolder();
+    // Before the flags behind it, which belong to another command than is typed.
+    const [, , first = '-'] = argv;
+    if (!first.startsWith('-')) findCommand(program, first);
     await program.parseAsync(argv);
     return status;
   } catch (error) {

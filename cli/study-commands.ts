@@ -3,7 +3,7 @@ import { InputError } from '../src/errors.ts';
 import { type Recipe, type RecipeName, sameRecipe } from '../src/lab/recipe.ts';
 import { resolveSeeds, seedsUpTo } from '../src/lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
-import { ALL_STUDY_NAMES } from '../src/studies/catalogue.ts';
+import { ALL_STUDY_NAMES, studyNamed } from '../src/studies/catalogue.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import {
@@ -21,6 +21,7 @@ export function addStudyCommands(program: Command, end: (status: number) => void
   studies(program, 'run', 'train and measure what studies need, and draw their figures', 'recipes')
     .argument('<study...>', ALL_STUDY_NAMES.join(', '))
     .action(async (names: string[], values: FlagValues, self: Command) => {
+      refuseVaried(names, self);
       const { run } = await import('./commands/run.ts');
       end(await run(names, runOptions(values, self)));
     });
@@ -80,6 +81,19 @@ export function addStudyCommands(program: Command, end: (status: number) => void
     });
 }
 
+/** @throws InputError when a setting is chosen that one of the studies sets itself */
+function refuseVaried(names: readonly string[], self: Command): void {
+  for (const study of ALL_STUDY_NAMES.filter((name) => names.includes(name))) {
+    for (const setting of studyNamed(study).varies ?? []) {
+      const { flag } = SETTINGS[setting];
+      if (!isChosen(self, setting)) continue;
+      throw new InputError(
+        `got --${flag}, expected none with the study ${study}, which sets that itself`,
+      );
+    }
+  }
+}
+
 /** What studies vary; the recipes are one or both by default. */
 function gridSettings(recipes: 'recipes' | 'bothRecipes'): SettingName[] {
   return [
@@ -109,10 +123,13 @@ function studies(
     .option('--quiet', 'print nothing');
 }
 
+function isChosen(self: Command, flag: string): boolean {
+  return self.getOptionValueSource(flag) === 'cli';
+}
+
 function gridOptions(values: FlagValues, self: Command) {
-  const isChosen = (flag: string) => self.getOptionValueSource(flag) === 'cli';
   const seedList = flagValue<number[] | undefined>(values, 'seedList');
-  if (seedList && isChosen('seeds')) {
+  if (seedList && isChosen(self, 'seeds')) {
     throw new InputError('got both --seeds and --seed-list, expected one of them');
   }
   const names = flagValue<RecipeName[]>(values, 'recipes');
@@ -120,11 +137,11 @@ function gridOptions(values: FlagValues, self: Command) {
     dataset: flagValue<string>(values, 'dataset'),
     data: datasetOptionsOf(values),
     // What nobody has chosen depends on the data.
-    pairs: isChosen('pairs') ? flagValue<string[]>(values, 'pairs') : undefined,
-    hiddenSizes: isChosen('hidden')
+    pairs: isChosen(self, 'pairs') ? flagValue<string[]>(values, 'pairs') : undefined,
+    hiddenSizes: isChosen(self, 'hidden')
       ? flagValue<number[]>(values, 'hiddenSizes').toSorted((a, b) => a - b)
       : undefined,
-    seeds: resolveSeeds(flagValue(values, 'seeds'), seedList),
+    seeds: resolveSeeds(flagValue(values, 'seeds') ?? [], seedList),
     recipes: distinctRecipes(names.map((name) => recipeOf(values, name))),
     draws: flagValue<number>(values, 'studyDraws'),
     clip: Boolean(values['clip']),

@@ -2,7 +2,11 @@ import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { withTestIntervals } from '../../src/claims/test-intervals.ts';
 import { readRows } from '../../src/studies/studies.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
+import { isPaperData } from '../../src/studies/paper-data.ts';
+import { visibleText } from '../../src/visible.ts';
 import { reportLeftOut } from '../damaged.ts';
+import { reportNothing } from '../nothing-stored.ts';
+import { outputWidth } from '../output.ts';
 import { JUDGING, progressLine, READING } from '../progress-line.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { claimsText } from '../print/claims.ts';
@@ -24,12 +28,19 @@ export async function claims(
     const rows = await readRows(STUDY_NAMES, grid, store);
     line.show(JUDGING);
     const found = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
+    const width = outputWidth(WIDTH);
     line.clear();
-    const width = process.stdout.columns || WIDTH;
     const theme = normalTheme(signsOf(process.env));
+    if (found.length === 0) return reportNothing(options.store, 'no claim can be tested');
     if (json) for (const claim of found) write(`${JSON.stringify(claim)}\n`);
     else write(claimsText(found, width, (text, verdict) => paintVerdict(text, verdict, theme)));
-    return reportLeftOut(store.damaged.values(), options.store);
+    const leftOut = reportLeftOut(store.damaged.values(), options.store);
+    if (!isPaperData(grid.dataset) || found.some(({ verdict }) => verdict !== 'untested'))
+      return leftOut;
+    process.stderr.write(
+      `lowcap: no claim can be tested with what is stored in ${visibleText(options.store)}\n`,
+    );
+    return 1;
   } finally {
     line.clear();
     store.close();

@@ -11,6 +11,7 @@ import { reportInterrupted } from '../interrupt.ts';
 import { write } from '../output.ts';
 import { decideLine } from '../print/decide.ts';
 import { jsonLine } from '../print/json.ts';
+import { didYouMean } from '../suggest.ts';
 import type { RunOptions } from '../run-studies.ts';
 
 /** `lowcap decide`: seeds for what is undecided, until it is decided. Returns the exit status. */
@@ -42,6 +43,9 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
 function checkClaim(id: string): void {
   if (LEDGER.some((entry) => entry.id === id)) return;
   throw new InputError(
-    `got claim ${JSON.stringify(id)}, expected an id that lowcap claims shows, such as ${LEDGER[0].id}`,
+    `got claim ${JSON.stringify(id)}, expected an id that lowcap claims shows, such as ${LEDGER[0].id}${didYouMean(
+      id,
+      LEDGER.map((entry) => entry.id),
+    )}`,
   );
 }

@@ -30,7 +30,10 @@ export interface EvaluateOptions extends ModelOptions {
 /** `lowcap evaluate`: a model file on its pair's test rows. */
 export async function evaluate(file: string, options: EvaluateOptions): Promise<void> {
   const { noise = 0, occlusion = 0, hide = [], json, write } = options;
-  const { core, images, network, trial, training, title } = await openModel(file, options);
+  const { core, images, network, trial, training, title, identity } = await openModel(
+    file,
+    options,
+  );
   const { imageShape, scale } = images.form;
   checkPatch(occlusion, imageShape);
   // Only numbers that lie in [0, 1] without noise are held there.
@@ -61,9 +64,8 @@ export async function evaluate(file: string, options: EvaluateOptions): Promise<
       corruption: { seed, draws, noise, clip, occlusion, ...(hidden && { hide }) },
     };
     const census = { on: 'test', ...clean.census };
-    write(
-      `${JSON.stringify({ type: 'evaluated', test: withBalance(test), census, ...corruption })}\n`,
-    );
+    const line = { type: 'evaluated', ...identity, test: withBalance(test), census, ...corruption };
+    write(`${JSON.stringify(line)}\n`);
     return;
   }
   const name = corrupted ? 'corrupted' : 'test';

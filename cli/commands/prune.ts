@@ -1,7 +1,13 @@
 import { withBalance } from '../../src/analysis/balance.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
-import { type Scope, pruneNetwork } from '../../src/network/prune.ts';
+import {
+  countAlreadyZero,
+  type Removed,
+  type Scope,
+  pruneNetwork,
+} from '../../src/network/prune.ts';
+import type { Network } from '../../src/network/network.ts';
 import { writeOutput } from '../../src/node/files.ts';
 import { type ModelOptions, openModel } from '../model.ts';
 import { censusText } from '../print/census.ts';
@@ -15,24 +21,31 @@ export interface PruneOptions extends ModelOptions {
 /** `lowcap prune`: a model file without its smallest weights, evaluated on the test rows. */
 export async function prune(file: string, options: PruneOptions): Promise<void> {
   const { sparsity, scope, save, json, write } = options;
-  const { core, images, network, trial, title } = await openModel(file, options);
-  const { network: pruned, removed } = pruneNetwork(core, network, sparsity, scope);
+  const { core, images, network, trial, data, title, identity } = await openModel(file, options);
+  const result = pruneNetwork(core, network, sparsity, scope);
+  const { network: pruned, removed } = result;
+  const alreadyZero = countAlreadyZero(network, result);
   const [{ evaluation: test, census }] = evaluateNetworks(core, images, [pruned]);
-  if (save !== undefined) await writeOutput(save, writeModel({ network: pruned, trial }));
+  if (save !== undefined) {
+    await writeOutput(save, writeModel({ network: pruned, trial, ...(data && { data }) }));
+  }
   if (json) {
-    write(
-      `${JSON.stringify({ type: 'pruned', removed, test: withBalance(test), census: { on: 'test', ...census } })}\n`,
-    );
+    const line = {
+      type: 'pruned',
+      ...identity,
+      removed,
+      alreadyZero,
+      test: withBalance(test),
+      census: { on: 'test', ...census },
+    };
+    write(`${JSON.stringify(line)}\n`);
     return;
   }
   const [{ evaluation: whole }] = evaluateNetworks(core, images, [network]);
-  const { w1, w2 } = network;
   write(
     [
       title,
-      network.hidden === 0
-        ? `removed ${removed.w1} of ${w1.length} weights`
-        : `removed ${removed.w1} of ${w1.length} weights of the first layer, ${removed.w2} of ${w2.length} of the second`,
+      removedText(network, removed, alreadyZero),
       ...evaluationLines(
         { before: whole, pruned: test },
         images.form.imageShape ? 'images' : 'rows',
@@ -42,4 +55,13 @@ export async function prune(file: string, options: PruneOptions): Promise<void> 
       '',
     ].join('\n'),
   );
+}
+
+/** `removed 17875 of 18816 weights of the first layer (9408 were zero before), 22 of 24 of the second`. */
+function removedText({ hidden, w1, w2 }: Network, removed: Removed, zero: Removed): string {
+  const before = (n: number) => (n === 0 ? '' : ` (${n} ${n === 1 ? 'was' : 'were'} zero before)`);
+  const first = `removed ${removed.w1} of ${w1.length} weights`;
+  if (hidden === 0) return `${first}${before(zero.w1)}`;
+  const second = `${removed.w2} of ${w2.length} of the second${before(zero.w2)}`;
+  return `${first} of the first layer${before(zero.w1)}, ${second}`;
 }

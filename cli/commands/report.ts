@@ -3,6 +3,9 @@ import { checkReportFolder } from '../../src/node/report-folder.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { JUDGING, progressLine, READING } from '../progress-line.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
+import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
+import { isAnyStored } from '../../src/studies/studies.ts';
+import { reportNothing } from '../nothing-stored.ts';
 import { type ReportStep, writeReportWithFigures } from '../../src/node/report-page.ts';
 
 /** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
@@ -14,6 +17,9 @@ export async function report(
   const { grid, store } = await openStored(options);
   const line = progressLine(!json);
   try {
+    if (!(await isAnyStored(STUDY_NAMES, grid, store))) {
+      return reportNothing(storeFile, 'no page is written');
+    }
     const print = (written: { readonly id: string; readonly files: readonly string[] }) => {
       line.clear();
       write(json ? `${JSON.stringify(written)}\n` : `${written.id}: ${written.files.join(', ')}\n`);

@@ -1,5 +1,6 @@
 import { InputError } from '../../src/errors.ts';
 import { ALL_STUDY_NAMES, type StudyName } from '../../src/studies/catalogue.ts';
+import { didYouMean } from '../suggest.ts';
 import { type RunOptions, runStudies } from '../run-studies.ts';
 
 /** `lowcap run`: trains and measures what studies need and is not stored yet, then draws their figures. */
@@ -12,5 +13,7 @@ export async function run(names: readonly string[], options: RunOptions): Promis
 function studyName(name: string): StudyName {
   const found = ALL_STUDY_NAMES.find((study) => study === name);
   if (found) return found;
-  throw new InputError(`got study "${name}", expected one of: ${ALL_STUDY_NAMES.join(', ')}`);
+  throw new InputError(
+    `got study ${JSON.stringify(name)}, expected one of: ${ALL_STUDY_NAMES.join(', ')}${didYouMean(name, ALL_STUDY_NAMES)}`,
+  );
 }

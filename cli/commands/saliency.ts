@@ -10,6 +10,7 @@ import { EPSILON, saliencyMaps } from '../../src/network/saliency.ts';
 import { writeOutput } from '../../src/node/files.ts';
 import { type ModelOptions, openModel } from '../model.ts';
 import { columnName } from '../../src/studies/columns.ts';
+import { outputWidth } from '../output.ts';
 import { barLines } from '../terminal/bars/bars.ts';
 import { imageLines } from '../print/images.ts';
 import { normalTheme, signsOf } from '../terminal/theme.ts';
@@ -25,7 +26,7 @@ export interface SaliencyOptions extends ModelOptions {
 /** `lowcap saliency`: which pixels of a test image, or which columns of a row, move the probability of a model file. */
 export async function saliency(file: string, options: SaliencyOptions): Promise<void> {
   const { index, save, json, write } = options;
-  const { core, images, network, pair, title } = await openModel(file, options);
+  const { core, images, network, pair, title, identity } = await openModel(file, options);
   const { form } = images;
   const thing = form.imageShape ? 'image' : 'row';
   if (index >= images.count) {
@@ -40,13 +41,21 @@ export async function saliency(file: string, options: SaliencyOptions): Promise<
   if (json) {
     const label = labelOf(pair.classes[own]);
     const columns = form.imageShape ? {} : { columns: namesOf(form) };
-    const line = { type: 'saliency', label, probability, map: Array.from(map), ...columns };
+    const line = {
+      type: 'saliency',
+      ...identity,
+      index,
+      label,
+      probability,
+      map: Array.from(map),
+      ...columns,
+    };
     write(`${JSON.stringify(line)}\n`);
     return;
   }
   const names = classesOf(pair.name);
   const theme = normalTheme(signsOf(process.env));
-  const size = { width: process.stdout.columns || WIDTH, height: MOST_BARS + 1 };
+  const size = { width: outputWidth(WIDTH), height: MOST_BARS + 1 };
   const row = rowOf(images, index);
   const picture = form.scale.type === 'unit' ? row : inkOf(row, form);
   const largest = map.reduce((a, b) => Math.max(a, b), 0);

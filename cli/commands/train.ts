@@ -7,11 +7,8 @@ import { MemoryStore } from '../../src/lab/memory-store.ts';
 import { type Recipe, recipeText } from '../../src/lab/recipe.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { describeTrialOf } from '../../src/lab/trial.ts';
-import { pairRows } from '../../src/data/pair-rows.ts';
-import { splitRows } from '../../src/network/split-rows.ts';
-import { modelDataOf } from '../../src/lab/model-data.ts';
+import { trainedModel } from '../../src/lab/trained-model.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
-import { networkFromBytes } from '../../src/network/network.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../../src/node/datasets.ts';
 import { writeOutput } from '../../src/node/files.ts';
@@ -59,15 +56,8 @@ export async function train(options: TrainOptions): Promise<number> {
   const trained = await lastTrained(records);
   if (!trained) return interruptedStatus(signal);
   if (options.save !== undefined) {
-    const { training, form } = dataset;
-    const { scaling } = splitRows(
-      core,
-      pairRows(training, form, parsed, 'training'),
-      seed,
-    ).training;
-    const network = networkFromBytes(store.weights(trained.trialId)!, hidden, scaling);
-    const data = modelDataOf(dataset, parsed);
-    const model = { network, trial: trained.trial, ...(data && { data }) };
+    const weights = store.weights(trained.trialId)!;
+    const model = trainedModel(core, dataset, trained.trial, weights);
     await writeOutput(options.save, writeModel(model));
   }
   if (options.json) write(jsonLine(trained));

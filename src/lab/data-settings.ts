@@ -25,6 +25,7 @@ export const DATA_SETTINGS = {
     flag: 'scale',
     value: 'RULE',
     help: 'unit (divide by a maximum; images), standard (mean 0, sd 1; tables) or none',
+    choices: ['unit', 'standard', 'none'],
     parse: (text: string) => oneOf(text, ['unit', 'standard', 'none']),
   },
   maximum: {

@@ -18,8 +18,12 @@ export function resolveRecipe(chosen: {
 }
 
 /** The seeds that were chosen, as a list or as a number of them. */
-export function resolveSeeds(seeds: number, seedList: readonly number[] | undefined): number[] {
-  return seedList ? [...seedList] : seedsUpTo(seeds);
+export function resolveSeeds(
+  seeds: number | readonly number[],
+  seedList: readonly number[] | undefined,
+): number[] {
+  const list = seedList ?? seeds;
+  return typeof list === 'number' ? seedsUpTo(list) : [...list];
 }
 
 /** The seeds 1 … n. */

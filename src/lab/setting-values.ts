@@ -11,6 +11,14 @@ import { RECIPES, type RecipeName } from './recipe.ts';
 /** Pixels of an image at most. */
 const MOST_PIXELS = 65_536;
 
+/** Hidden units of a network at most. */
+const MOST_UNITS = 512;
+
+const MOST_SEED = 2 ** 32 - 1;
+
+/** Entries of a list at most. */
+const MOST_ENTRIES = 10_000;
+
 function refuse(got: string, expected: string): never {
   throw new InputError(`got ${quotedText(got)}, expected ${expected}`);
 }
@@ -29,17 +37,57 @@ export function withEnding(text: string, endings: readonly string[]): string {
 }
 
 export function list<T>(text: string, parse: (item: string) => T): T[] {
-  return distinct(text, text.split(','), parse);
+  return distinct(text, itemsOf(text, text.split(',')).map(parse));
+}
+
+const RANGES = 'numbers and ranges such as 4,8-12 or 2-64:x2';
+
+/**
+ * Whole numbers and ranges between commas: `8-12` has every number, `0-20:5` every fifth, `2-64:x2` doubles them; a range
+ * ends before it passes its end. In the order in which they stand.
+ */
+export function listOfNumbers(text: string, from: number, to: number): number[] {
+  const numbers: number[] = [];
+  for (const item of itemsOf(text, text.split(','))) {
+    for (const number of rangeOf(item, from, to)) {
+      if (numbers.push(number) > MOST_ENTRIES) refuseMany(text);
+    }
+  }
+  return distinct(text, numbers);
+}
+
+function* rangeOf(text: string, from: number, to: number): Generator<number> {
+  const parts = /^(\d+)-(\d+)(?::(x?)(\d+))?$/.exec(text);
+  if (!parts) {
+    if (/\d[-:]/.test(text)) refuse(text, RANGES);
+    return yield integer(text, from, to);
+  }
+  const [first, last] = [integer(parts[1], from, to), integer(parts[2], from, to)];
+  const isFactor = parts[3] === 'x';
+  const step = Number(parts[4] ?? 1);
+  if (first > last) refuse(text, `the smaller number first, as in ${last}-${first}`);
+  if (step < (isFactor ? 2 : 1)) refuse(text, isFactor ? 'a factor from x2' : 'a step from 1');
+  if (isFactor && first === 0) refuse(text, 'a range that begins above 0, for a factor');
+  for (let n = first; n <= last; n = isFactor ? n * step : n + step) yield n;
+}
+
+/** Either a number of seeds, 1 to N, or with a comma or a range exactly those. */
+export function seeds(text: string): number | number[] {
+  return /[-,]./.test(text) ? seedList(text) : integer(text, 1, MOST_ENTRIES);
+}
+
+export function seedList(text: string): number[] {
+  return listOfNumbers(text, 0, MOST_SEED);
 }
 
 /** Commas between double quotes belong to the name of a class. */
 export function listOfPairs(text: string): string[] {
-  return distinct(text, splitOutsideQuotes(text), checkPairText);
+  return distinct(text, itemsOf(text, splitOutsideQuotes(text)).map(checkPairText));
 }
 
 /** Names of columns, or their numbers from 1; a name with a comma in double quotes. */
 export function listOfNames(text: string): string[] {
-  return distinct(text, splitOutsideQuotes(text), (item) => {
+  const names = itemsOf(text, splitOutsideQuotes(text)).map((item) => {
     if (!item.startsWith('"')) return nonEmpty(item);
     try {
       return String(JSON.parse(item));
@@ -47,6 +95,7 @@ export function listOfNames(text: string): string[] {
       return refuse(item, 'a name in double quotes');
     }
   });
+  return distinct(text, names);
 }
 
 /** The items between commas that stand in no double quotes. */
@@ -60,8 +109,18 @@ function splitOutsideQuotes(text: string): string[] {
     .map((item) => item.replaceAll('"', () => names[at++] ?? '"'));
 }
 
-function distinct<T>(text: string, texts: readonly string[], parse: (item: string) => T): T[] {
-  const items = texts.map((item) => parse(item.trim()));
+/** What stands between the commas, as long as it is one line of not too many. */
+function itemsOf(text: string, items: readonly string[]): string[] {
+  if (/\p{Cc}/u.test(text)) refuse(text, 'a list without line breaks or control characters');
+  if (items.length > MOST_ENTRIES) refuseMany(text);
+  return items.map((item) => item.trim());
+}
+
+function refuseMany(text: string): never {
+  return refuse(text, `at most ${MOST_ENTRIES} entries`);
+}
+
+function distinct<T>(text: string, items: T[]): T[] {
   if (new Set(items).size < items.length) refuse(text, 'each value once');
   return items;
 }
@@ -104,11 +163,15 @@ export function shape(text: string): ImageShape {
 }
 
 export function hiddenSize(text: string): number {
-  return integer(text, 0, 512);
+  return integer(text, 0, MOST_UNITS);
+}
+
+export function hiddenSizes(text: string): number[] {
+  return listOfNumbers(text, 0, MOST_UNITS);
 }
 
 export function seed(text: string): number {
-  return integer(text, 0, 2 ** 32 - 1);
+  return integer(text, 0, MOST_SEED);
 }
 
 export function recipe(text: string): RecipeName {

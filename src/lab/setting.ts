@@ -5,6 +5,8 @@ export interface Setting<T> {
   /** What stands for the value in the help; absent for a switch. */
   readonly value?: string;
   readonly help: string;
+  /** The words that it takes, or some of them, for who completes them; those of `value` need not stand here. */
+  readonly choices?: readonly string[];
   readonly default?: T;
   /** Whether it says where something is written to, over what was there. */
   readonly isOutput?: boolean;

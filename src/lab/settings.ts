@@ -5,12 +5,14 @@ import { DATA_SETTINGS } from './data-settings.ts';
 import { EMBEDDING_SETTINGS } from './embedding-settings.ts';
 import type { Setting } from './setting.ts';
 import { DEFAULT_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
-import type { RecipeName } from './recipe.ts';
 import { VERIFY_SETTINGS } from './verify-settings.ts';
+import { RECIPES, type RecipeName } from './recipe.ts';
+import { RECORD_SETTINGS } from './record-settings.ts';
 import {
   batch,
   decimal,
   hiddenSize,
+  hiddenSizes,
   init,
   integer,
   list,
@@ -21,8 +23,12 @@ import {
   recipe,
   scope,
   seed,
+  seedList,
+  seeds,
   withEnding,
 } from './setting-values.ts';
+
+const RECIPE_NAMES = Object.keys(RECIPES) as RecipeName[];
 
 /**
  * Everything the user can choose; the table makes flags, help, defaults, ranges and validation.
@@ -60,9 +66,9 @@ export const SETTINGS = {
   hiddenSizes: {
     flag: 'hidden',
     value: 'H,…',
-    help: 'hidden sizes, each 0 (logistic regression) to 512',
+    help: 'hidden sizes, each 0 (logistic regression) to 512; ranges such as 2-12 and 2-64:x2',
     default: DEFAULT_HIDDEN_SIZES,
-    parse: (text: string) => list(text, hiddenSize),
+    parse: hiddenSizes,
   },
   seed: {
     flag: 'seed',
@@ -74,9 +80,9 @@ export const SETTINGS = {
   seeds: {
     flag: 'seeds',
     value: 'N',
-    help: 'seeds 1 to N, N up to 10000',
+    help: 'seeds 1 to N, N up to 10000, or those of a list or range such as 4,8-12',
     default: 10,
-    parse: (text: string) => integer(text, 1, 10_000),
+    parse: seeds,
   },
   maxSeeds: {
     flag: 'max-seeds',
@@ -88,13 +94,14 @@ export const SETTINGS = {
   seedList: {
     flag: 'seed-list',
     value: 'N,…',
-    help: 'exactly these seeds instead',
-    parse: (text: string) => list(text, seed),
+    help: 'exactly these seeds instead, also ranges such as 4,8-12',
+    parse: seedList,
   },
   recipe: {
     flag: 'recipe',
     value: 'NAME',
     help: 'paper (full batch, N(0, 0.1²)) or minibatch (64, He)',
+    choices: RECIPE_NAMES,
     default: 'paper' as RecipeName,
     parse: recipe,
   },
@@ -102,6 +109,7 @@ export const SETTINGS = {
     flag: 'recipe',
     value: 'NAME,…',
     help: 'paper (full batch, N(0, 0.1²)), minibatch (64, He), or both',
+    choices: RECIPE_NAMES,
     default: ['paper'] as RecipeName[],
     parse: (text: string) => list(text, recipe),
   },
@@ -109,6 +117,7 @@ export const SETTINGS = {
     flag: 'recipe',
     value: 'NAME,…',
     help: 'paper (full batch, N(0, 0.1²)), minibatch (64, He), or both',
+    choices: RECIPE_NAMES,
     default: ['paper', 'minibatch'] as RecipeName[],
     parse: (text: string) => list(text, recipe),
   },
@@ -174,6 +183,7 @@ export const SETTINGS = {
     flag: 'scope',
     value: 'SCOPE',
     help: 'layer (the smallest of each layer), first-layer or global',
+    choices: ['layer', 'first-layer', 'global'],
     default: 'layer' as Scope,
     parse: scope,
   },
@@ -238,6 +248,7 @@ export const SETTINGS = {
   },
   ...EMBEDDING_SETTINGS,
   ...VERIFY_SETTINGS,
+  ...RECORD_SETTINGS,
   ...BENCH_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 

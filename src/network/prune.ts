@@ -93,6 +93,13 @@ export function pruneNetwork(
   return { network: { ...network, w1: take('w1'), w2: take('w2') }, removed };
 }
 
+/** How many of the weights that pruning took were zero before, whatever its scope. */
+export function countAlreadyZero(before: Network, { network: after, removed }: Pruned): Removed {
+  const zeroBefore = (layer: keyof Removed) =>
+    removed[layer] - (countZeros(after[layer]) - countZeros(before[layer]));
+  return { w1: zeroBefore('w1'), w2: zeroBefore('w2') };
+}
+
 /**
  * The order in which the scope `random` takes the weights of a layer: a random permutation of their indices.
  * Uses the core's memory and ends the plan that was there.

@@ -67,6 +67,14 @@ export function gridHead(grid: Grid): Grid {
   return { dataset: head, pairs, hiddenSizes, seeds, recipes, corruption };
 }
 
+/** Forgets some of them. */
+export function forgetGrids(store: SqliteStore, forgotten: readonly Grid[]): void {
+  const kept = rememberedGrids(store).filter(
+    (grid) => !forgotten.some((other) => sameGrid(grid, other)),
+  );
+  store.setPreference(PREFERENCE, kept);
+}
+
 export function sameGrid(a: Grid, b: Grid): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

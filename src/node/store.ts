@@ -217,6 +217,16 @@ export class SqliteStore implements Store {
     this.#attempt(() => this.#database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'));
   }
 
+  /** Rows of the tables, for who lists what is there. */
+  select<Row>(sql: string, ...values: readonly SQLInputValue[]): Row[] {
+    return this.#prepare(sql).all(...values) as Row[];
+  }
+
+  /** Makes several changes, all of them or none. @throws WriteError as each of them */
+  atomically(changes: () => void): void {
+    this.#write(changes);
+  }
+
   /** A statement, compiled when it is first needed. */
   #prepare(sql: string): StatementSync {
     let statement = this.#statements.get(sql);
@@ -238,6 +248,7 @@ export class SqliteStore implements Store {
    * another process has it
    */
   #write(change: () => void): void {
+    if (this.#database.isTransaction) return change();
     try {
       this.#database.exec('BEGIN IMMEDIATE');
       change();

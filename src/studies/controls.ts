@@ -32,6 +32,7 @@ export const controls: Study<{ budget: readonly BudgetRow[] }> = {
   name: 'controls',
   kinds: { budget: { title: 'budget of updates', conditions: ['updates'] } },
   budgets: true,
+  varies: ['recipe', 'init', 'batch', 'learningRate', 'epochs'],
   recipes: () => CONTROL_RECIPES.map(({ recipe }) => recipe),
   trials,
   requests: (grid, recipe): Request[] => {

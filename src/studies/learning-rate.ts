@@ -16,6 +16,7 @@ const RATES = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1] as const;
 export const learningRate: Study<{ learningRate: readonly LearningRateRow[] }> = {
   name: 'learning-rate',
   kinds: { learningRate: { title: 'learning rate', conditions: ['learningRate'] } },
+  varies: ['learningRate'],
   trials,
   requests: () => [],
   rows: (grid, recipe, results) => ({

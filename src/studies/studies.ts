@@ -1,6 +1,7 @@
 import { type Recipe, recipeText } from '../lab/recipe.ts';
 import { identifyParts, type Needs, type Part } from '../lab/parts.ts';
 import type { ResultStore } from '../lab/store.ts';
+import { trialId } from '../lab/trial.ts';
 import { checkList, checkObject } from '../checks.ts';
 import { studyNamed, type StudyName, type StudyRows } from './catalogue.ts';
 import { type Grid, checkLists } from './grid.ts';
@@ -49,6 +50,18 @@ export async function readStudyRows<Rows extends RowsByKind>(
 /** `studyParts` of studies of the catalogue. */
 export function partsOf(studies: readonly StudyName[], grid: Grid): Part[] {
   return studyParts(studies.map(studyNamed), grid);
+}
+
+/** Whether there is any network that these studies train: looks no further than the first. */
+export async function isAnyStored(
+  studies: readonly StudyName[],
+  grid: Grid,
+  store: Pick<ResultStore, 'find'>,
+): Promise<boolean> {
+  for (const { trials } of partsOf(studies, grid)) {
+    for (const trial of trials) if (store.find(await trialId(trial))) return true;
+  }
+  return false;
 }
 
 /** What studies of the catalogue found, as far as it is stored. */

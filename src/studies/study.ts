@@ -28,6 +28,8 @@ export interface Study<Rows extends RowsByKind = RowsByKind> {
   readonly kinds: { readonly [Kind in keyof Rows]: RowKind };
   /** Its trials have to tell how they did after each budget of updates. */
   readonly budgets?: boolean;
+  /** What it sets itself, whatever the grid's recipes say of it. */
+  readonly varies?: readonly ('recipe' | Exclude<keyof Recipe, 'pruning'>)[];
   /** What it does with hidden units, such as `embed`, where it is about nothing else: logistic regression has none. */
   readonly ofUnits?: string;
   /** With these it is carried out, whatever recipes the grid has. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readModel } from '../../src/lab/model-file.ts';
 import { random } from '../reference/random.ts';
 import { jsonLines, runProgram } from './program.ts';
 
@@ -47,6 +48,17 @@ describe('a network on a table', () => {
     const [line] = jsonLines((await run('saliency', 'm.st', '--json')).stdout);
     expect(line).toMatchObject({ columns: ['length', 'width', 'mass, g'] });
     expect(line['map']).toHaveLength(3);
+  });
+
+  test('is pruned to a file that still knows its columns and classes', async () => {
+    await train();
+    const pruned = await run('prune', 'm.st', '--sparsity', '0.5', '--save', 'p.st');
+    expect(pruned).toMatchObject({ status: 0, stderr: '' });
+    const [before, after] = ['m.st', 'p.st'].map((name) =>
+      readModel(readFileSync(join(folder, name)), name),
+    );
+    expect(after.data).toEqual(before.data);
+    expect(after.network.scaling).toEqual(before.network.scaling);
   });
 
   test('is evaluated with noise that is not clipped, and has no patch', async () => {

@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyFolder, MAIN, runProgram, smallFolder } from './program.ts';
 
+const TRAIN = 'train --hidden 2 --epochs 1 --quiet'.split(' ');
+
 const train = async (folder: string, save: string) =>
-  runProgram(folder, [
-    ...['train', '--dataset', await smallFolder(), '--hidden', '2', '--epochs', '1', '--quiet'],
-    ...['--save', save],
-  ]);
+  runProgram(folder, [...TRAIN, '--dataset', await smallFolder(), '--save', save]);
 
 test.skipIf(!existsSync('/dev/full'))(
   'a full disk is no fault of the words: status 1',

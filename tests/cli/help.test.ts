@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { ALL_STUDY_NAMES, CATALOGUE } from '../../src/studies/catalogue.ts';
 import { emptyFolder, runProgram } from './program.ts';
 
 const COMMANDS = [
@@ -13,6 +14,8 @@ const COMMANDS = [
   'report',
   'tsne',
   'data',
+  'predict',
+  'decide',
 ];
 
 test('--version is the version of the package', async () => {
@@ -37,5 +40,33 @@ test.each(COMMANDS)('%s --help tells its flags', async (name) => {
   expect(stderr).toBe('');
   expect(stdout).toContain(`Usage: lowcap ${name}`);
   expect(stdout).toMatch(/^ {2}--json /m);
-  if (name !== 'tsne') expect(stdout).toMatch(/^ {2}--dataset /m);
+  if (!['tsne', 'predict'].includes(name)) expect(stdout).toMatch(/^ {2}--dataset /m);
+  expect(stdout).toMatch(new RegExp(`\nExamples:\n  lowcap ${name}\\b`));
+  const help = await runProgram(await emptyFolder(), ['help', name]);
+  expect(help).toEqual({ status: 0, signal: null, stdout, stderr: '' });
 });
+
+test('help alone is --help', async () => {
+  const [help, flag] = await Promise.all(
+    ['help', '--help'].map(async (word) => runProgram(await emptyFolder(), [word])),
+  );
+  expect(help).toEqual(flag);
+  expect(help.stdout).toContain('lowcap help COMMAND');
+});
+
+test('the help of run says what each study is, in as many columns as there are', async () => {
+  const help = (COLUMNS: string) =>
+    emptyFolder().then((folder) => runProgram(folder, ['run', '--help'], { COLUMNS }));
+  const { stdout } = await help('120');
+  for (const name of ALL_STUDY_NAMES) {
+    const { question, section } = CATALOGUE[name];
+    expect(stdout).toMatch(
+      new RegExp(`^  ${name} +${escaped(question)} \\(section ${section}\\)$`, 'm'),
+    );
+  }
+  const studies = (await help('60')).stdout.split('\nStudies:\n')[1].split('\n\n')[0].split('\n');
+  expect(studies.length).toBeGreaterThan(ALL_STUDY_NAMES.length);
+  expect(Math.max(...studies.map(({ length }) => length))).toBeLessThanOrEqual(60);
+});
+
+const escaped = (text: string) => text.replace(/[?()]/g, '\\$&');

@@ -11,7 +11,7 @@ import type { Census } from '../../src/network/census.ts';
 import type { Evaluation } from '../../src/network/evaluation.ts';
 import { readModel } from '../../src/lab/model-file.ts';
 import { saliencyMaps } from '../../src/network/saliency.ts';
-import type { Network } from '../../src/network/network.ts';
+import { digestOfWeights, type Network, weightBytes } from '../../src/network/network.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
 import { smallFiles } from '../lab/small-files.ts';
 import * as reference from '../reference/prune.ts';
@@ -64,6 +64,10 @@ describe('prune', () => {
       // The saved file is a model like any other: it gives the same numbers and can be pruned further.
       expect(await line('evaluate', `${scope}.st`)).toEqual({
         type: 'evaluated',
+        model: `${scope}.st`,
+        dataset: trial.dataset,
+        trial,
+        weights: await digestOfWeights(weightBytes(network)),
         test: onTest,
         census,
       });
@@ -76,8 +80,19 @@ describe('prune', () => {
         'first-layer',
       );
       expect(again['removed']).toEqual({ w1: Math.floor(0.95 * 784 * HIDDEN), w2: 0 });
+      expect(again['alreadyZero']).toEqual({ w1: zeros(network).w1, w2: 0 });
     },
   );
+
+  test('of a file that was pruned before: how many weights were zero already', async () => {
+    await line('prune', 'm.st', '--sparsity', '0.9', '--save', 'p.st');
+    const words = ['prune', 'p.st', '--sparsity', '0.9'];
+    expect((await line(...words))['alreadyZero']).toEqual({ w1: 4233, w2: 5 });
+    const { stdout } = await runProgram(folder, words);
+    expect(stdout.split('\n')[1]).toBe(
+      'removed 4233 of 4704 weights of the first layer (4233 were zero before), 5 of 6 of the second (5 were zero before)',
+    );
+  });
 
   test('without --json: a summary for people', async () => {
     const words = ['prune', 'm.st', '--sparsity', '0.5', '--save', 'half.st'];
@@ -93,6 +108,23 @@ describe('prune', () => {
     ]);
     expect(stdout).toContain('4-9, 6 hidden units, seed 1, recipe custom\n');
     expect(status).toBe(0);
+  });
+});
+
+test('a model that is tried on other data says on which', async () => {
+  const other = await temporaryFolder(smallFiles());
+  const words = ['--noise', '0.3', '--draws', '2'];
+  for (const command of [['evaluate'], ['prune', '--sparsity', '0.5'], ['saliency']]) {
+    const [name, ...more] = command;
+    const on = [name, 'm.st', ...more, '--dataset', other];
+    const { stdout } = await runProgram(folder, on);
+    const title = `${model.trial.dataset} 4-9, 6 hidden units, seed 1, recipe custom`;
+    expect(stdout.split('\n')[0]).toBe(`${title}, on ${other}`);
+    expect(await line(...on)).toMatchObject({ model: 'm.st', dataset: other, trial: model.trial });
+  }
+  expect(await line('evaluate', 'm.st', ...words)).toMatchObject({
+    dataset: model.trial.dataset,
+    corruption: { seed: 1, draws: 2, noise: 0.3, clip: true, occlusion: 0 },
   });
 });
 
@@ -117,8 +149,10 @@ describe('saliency', () => {
     const label = images.signs[index] > 0 ? 9 : 4;
     const [probability] = probabilities;
     const words = ['saliency', 'm.st', '--index', String(index)];
-    expect(await line(...words)).toEqual({
+    expect(await line(...words)).toMatchObject({
       type: 'saliency',
+      model: 'm.st',
+      index,
       label,
       probability,
       map: Array.from(maps),

@@ -15,8 +15,24 @@ test.each<[string[], string[]]>([
   ],
   [['--linear', 'claims'], ['got --linear before the command']],
   [
+    ['trian', '--json'],
+    ['got command "trian"', 'saliency', '; did you mean train?'],
+  ],
+  [
+    ['help', 'repor'],
+    ['got command "repor"', '; did you mean report?'],
+  ],
+  [
+    ['decide', 'capacity-scale'],
+    ['got claim "capacity-scale"', 'did you mean capacity-scales?'],
+  ],
+  [
     ['run', 'capcity'],
-    ['got study "capcity"', 'expected one of: learning-rate, capacity, pruning'],
+    [
+      'got study "capcity"',
+      'did you mean capacity?',
+      'expected one of: learning-rate, capacity, pruning',
+    ],
   ],
   [
     ['run', 'capacity', 'clustres'],
@@ -70,6 +86,16 @@ test.each<[string[], string[]]>([
     ['run', 'capacity', '--seeds', '2', '--seed-list', '1'],
     ['got both', 'expected one of them'],
   ],
+  [
+    ['run', 'capacity', 'learning-rate', '--learning-rate', '0.1'],
+    ['got --learning-rate', 'expected none with the study learning-rate, which sets that itself'],
+  ],
+  ...(['recipe', 'epochs', 'learning-rate', 'init', 'batch'] as const).map(
+    (flag): [string[], string[]] => [
+      ['run', 'controls', `--${flag}`, { recipe: 'minibatch', init: 'he' }[flag as string] ?? '1'],
+      [`got --${flag}`, 'expected none with the study controls'],
+    ],
+  ),
   [
     ['train', '--dataset', 'nowhere'],
     ['got nowhere', 'expected mnist, fashion-mnist, a file or a folder'],

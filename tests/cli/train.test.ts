@@ -94,6 +94,10 @@ test('evaluate gives the numbers of the line of train', async () => {
   const clean = await evaluated(folder, []);
   expect(clean).toEqual({
     type: 'evaluated',
+    model: 'm.safetensors',
+    dataset: (line['trial'] as { dataset: string }).dataset,
+    trial: line['trial'],
+    weights: line['weights'],
     test: line['test'],
     census: {
       on: 'test',

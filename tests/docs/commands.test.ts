@@ -29,6 +29,7 @@ async function readHelp(command: string): Promise<Synopsis | undefined> {
   if (!usage?.startsWith(command)) return undefined;
   const operands = Array.from(usage.matchAll(/<([\w.]+)>/g), ([, name]) => name);
   const optional = usage.match(/ \[(?!options)[\w.]+\]/g) ?? [];
+  const isOpen = [...operands, ...optional].some((name) => name.includes('...'));
   return {
     flags: new Map(
       Array.from(stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)( <)?/gm), ([, flag, value]) => [
@@ -38,9 +39,7 @@ async function readHelp(command: string): Promise<Synopsis | undefined> {
     ),
     operands: {
       least: operands.length,
-      most: operands.some((name) => name.endsWith('...'))
-        ? Infinity
-        : operands.length + optional.length,
+      most: isOpen ? Infinity : operands.length + optional.length,
     },
   };
 }
@@ -63,7 +62,8 @@ async function fault(words: readonly string[]): Promise<string | undefined> {
   const given: string[] = [];
   while (behind.length > 0) {
     const word = behind.shift()!;
-    if (!word.startsWith('-')) {
+    // A dash alone stands for standard input.
+    if (word === '-' || !word.startsWith('-')) {
       given.push(word);
       continue;
     }
@@ -122,6 +122,23 @@ test('every line of the documents that calls lowcap is one that it understands',
     if (found !== undefined) faults.push(`${file}: lowcap ${words.join(' ')}: ${found}`);
   }
   expect(faults).toEqual([]);
+});
+
+test('every example in the help of a command is one that it understands', async () => {
+  const { stdout } = await runProgram(await emptyFolder(), ['--help']);
+  const names = Array.from(stdout.matchAll(/^ {2}([a-z]+) .*/gm), ([, name]) => name);
+  const faults: string[] = [];
+  let examples = 0;
+  for (const name of names) {
+    const help = await runProgram(await emptyFolder(), ['help', name]);
+    for (const [, line] of help.stdout.matchAll(/^ {2}lowcap (.*)$/gm)) {
+      examples++;
+      const found = await fault(line.split(' '));
+      if (found !== undefined) faults.push(`${line}: ${found}`);
+    }
+  }
+  expect(faults).toEqual([]);
+  expect(examples).toBeGreaterThan(15);
 });
 
 test('every script of npm that the documents call exists', () => {

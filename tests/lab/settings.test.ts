@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { resolveSeeds } from '../../src/lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../../src/lab/settings.ts';
-import { initialScales } from '../../src/network/initialize.ts';
 
 /** Texts and the value that each of them stands for. */
 const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
@@ -168,6 +166,7 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['a/y.npy', 'a/y.npy'],
     ['y.CSV', 'y.CSV'],
   ],
+  saveRecords: [['n.csv', 'n.csv']],
   figure: [
     ['y.svg', 'y.svg'],
     ['a.b/y.PNG', 'a.b/y.PNG'],
@@ -206,7 +205,7 @@ const BAD: Record<SettingName, string[]> = {
   hiddenSizes: [...NO_SIZE, '513', '2,', '2,2', '2,02', '0,00'],
   seed: NO_SEED,
   maxSeeds: [...NO_COUNT, '10001'],
-  seeds: [...NO_COUNT, '10001'],
+  seeds: [...NO_COUNT, '10001', '0,0', '1,'],
   seedList: [...NO_SEED, '1,1', '1,01', '1,'],
   recipe: ['', 'Paper', 'custom', 'toString', '__proto__'],
   recipes: ['', 'Paper', 'paper,', 'paper,paper', 'custom'],
@@ -255,6 +254,7 @@ const BAD: Record<SettingName, string[]> = {
   start: ['', 'PCA', 'spectral'],
   savePredictions: ['', 'p', 'p.json', 'p.txt'],
   savePositions: ['', 'y', 'y.txt', 'npy', 'y.npy.gz', 'y.svg'],
+  saveRecords: ['', 'n', 'n.npy'],
   figure: ['', 'y', 'y.pdf', 'svg', 'y.npy'],
   sample: [...NO_COUNT, '4294967296'],
   benchSeed: ['', '-1', '4294967296'],
@@ -289,18 +289,4 @@ test.each(NAMES)('the default of %s, if any, is a value that it reads', (name) =
   if (!('default' in setting)) return;
   const text = Array.isArray(setting.default) ? setting.default.join(',') : String(setting.default);
   expect(setting.parse(text)).toEqual(setting.default);
-});
-
-test.each(['he', 'normal:0.1', 'normal:1e-9', 'normal:123456789012345678901234', 'normal:1e30'])(
-  'what init makes of %s is understood by training, and is its own spelling',
-  (text) => {
-    const init = SETTINGS.init.parse(text);
-    expect(initialScales(init, 2, 784)).toEqual(initialScales(text, 2, 784));
-    expect(SETTINGS.init.parse(init)).toBe(init);
-  },
-);
-
-test('seeds are a number of them or a list', () => {
-  expect(resolveSeeds(3, undefined)).toEqual([1, 2, 3]);
-  expect(resolveSeeds(3, [7, 1])).toEqual([7, 1]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { STREAMS } from '../../src/core/streams.ts';
 import type { Network } from '../../src/network/network.ts';
-import { SCOPES, pruneNetwork, randomOrder } from '../../src/network/prune.ts';
+import { countAlreadyZero, SCOPES, pruneNetwork, randomOrder } from '../../src/network/prune.ts';
 import * as reference from '../reference/prune.ts';
 import { core } from './images.ts';
 import { randomNetwork } from './networks.ts';
@@ -83,6 +83,12 @@ test('zeros of the network are the first to go and count as removed', () => {
   const more = pruneNetwork(core, network, 0.5, 'global');
   expect(more.removed.w2).toBeGreaterThanOrEqual(1);
   expect(more.removed.w1).toBe(more.network.w1.filter((weight) => weight === 0).length);
+  expect(countAlreadyZero(network, few)).toEqual(few.removed);
+  expect(countAlreadyZero(network, more)).toEqual({ w1: 300, w2: 1 });
+  const first = pruneNetwork(core, network, 0.9, 'first-layer');
+  expect(countAlreadyZero(network, first)).toEqual({ w1: 300, w2: 0 });
+  const random = pruneNetwork(core, network, 1, 'random');
+  expect(countAlreadyZero(network, random)).toEqual({ w1: 300, w2: 1 });
 });
 
 test('the random choice is seeded, of a stream of its own, and differs by layer and hidden size', () => {

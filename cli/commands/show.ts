@@ -1,0 +1,76 @@
+import { unitsText } from '../../src/analysis/words.ts';
+import { withBalance } from '../../src/analysis/balance.ts';
+import { recipeText } from '../../src/lab/recipe.ts';
+import type { SqliteStore } from '../../src/node/store.ts';
+import { openStoreToRead } from '../../src/node/store-files.ts';
+import {
+  findStored,
+  storedMeasurements,
+  storedRuns,
+  type StoredId,
+} from '../../src/node/stored-records.ts';
+import { visibleText } from '../../src/visible.ts';
+import { reportLeftOut } from '../damaged.ts';
+import { evaluationLines } from '../print/evaluation.ts';
+import { measurementsText, runsText, trialFacts } from '../print/records.ts';
+
+/** `lowcap show`: all that is stored under ids. Returns the exit status. */
+export async function show(
+  ids: readonly string[],
+  options: {
+    readonly store: string;
+    readonly json: boolean;
+    readonly write: (text: string) => void;
+  },
+): Promise<number> {
+  const { json, write } = options;
+  const store = openStoreToRead(options.store);
+  try {
+    for (const found of await findStored(store, ids, options.store)) {
+      const shown = await shownOf(store, found);
+      if (shown) write(json ? `${JSON.stringify(shown.line)}\n` : `${shown.text}\n`);
+    }
+    return reportLeftOut(store.damaged.values(), options.store);
+  } finally {
+    store.close();
+  }
+}
+
+/** Undefined when it is damaged. */
+async function shownOf(store: SqliteStore, found: StoredId) {
+  if (found.type === 'run') return { line: found, text: `${runsText([found])}run ${found.id}\n` };
+  if (found.type === 'measurement') {
+    const measured = store.findMeasurement(found.id);
+    if (!measured) return undefined;
+    const { id: measurementId, ...rest } = measured;
+    const line = { type: 'measurement', measurementId, ...rest };
+    const { measurement, trialId, seconds, value } = measured;
+    const text = [
+      `${visibleText(measurement)} of network ${trialId}, measured in ${seconds.toFixed(2)} s`,
+      `measurement ${measurementId}`,
+      visibleText(JSON.stringify(value)),
+      '',
+    ].join('\n');
+    return { line, text };
+  }
+  const record = store.find(found.id);
+  if (!record) return undefined;
+  const measurements = storedMeasurements(store, found.id);
+  const runs = (await storedRuns(store)).filter(({ trialIds }) => trialIds.includes(found.id));
+  const { trial, validation, test } = record;
+  const line = {
+    ...record,
+    validation: withBalance(validation),
+    test: withBalance(test),
+    stored: true,
+    measurements,
+    runs: runs.map(({ id }) => id),
+  };
+  const text = [
+    `${visibleText(trial.dataset)} ${visibleText(trial.pair)}, ${unitsText(trial.hidden)}, seed ${trial.seed}, recipe ${recipeText(trial.recipe)}`,
+    ...evaluationLines({ validation, test }),
+    ...trialFacts(record, runs),
+    ...(measurements.length > 0 ? ['', measurementsText(measurements)] : ['']),
+  ].join('\n');
+  return { line, text };
+}

@@ -1,0 +1,85 @@
+import { recipeText } from '../../src/lab/recipe.ts';
+import type { TrialRecord } from '../../src/lab/records.ts';
+import { count } from '../../src/count.ts';
+import type { MeasurementHead, StoredRun } from '../../src/node/stored-records.ts';
+import { visibleText } from '../../src/visible.ts';
+import { gridText } from './grid.ts';
+
+/** Digits of an id in a table: enough to tell it from all others, and accepted wherever an id is. */
+const DIGITS = 12;
+
+export function shortId(id: string): string {
+  return id.slice(0, DIGITS);
+}
+
+export function runsText(runs: readonly StoredRun[]): string {
+  return table(
+    ['run', 'networks', 'grid'],
+    runs.map(({ id, grid, trialIds }) => [
+      shortId(id),
+      String(trialIds.length),
+      visibleText(gridText(grid)),
+    ]),
+  );
+}
+
+export function trialsText(trials: readonly TrialRecord[]): string {
+  return table(
+    ['network', 'validation F1', 'test F1', 'best F1', 'pair', 'H', 'seed', 'dataset', 'recipe'],
+    trials.map(({ trialId, trial, validation, test, best }) => [
+      shortId(trialId),
+      f1(validation.f1),
+      f1(test.f1),
+      f1(best.f1),
+      visibleText(trial.pair),
+      String(trial.hidden),
+      String(trial.seed),
+      visibleText(trial.dataset),
+      recipeText(trial.recipe),
+    ]),
+  );
+}
+
+export function measurementsText(measurements: readonly MeasurementHead[]): string {
+  return table(
+    ['measurement', 'network', 'of', 'seconds'],
+    measurements.map(({ measurementId, trialId, measurement, seconds }) => [
+      shortId(measurementId),
+      shortId(trialId),
+      visibleText(measurement),
+      seconds.toFixed(2),
+    ]),
+  );
+}
+
+/** Lines under the scores of a network. */
+export function trialFacts(
+  { trialId, weights, best, diverged, seconds }: TrialRecord,
+  runs: readonly StoredRun[],
+): string[] {
+  return [
+    `network ${trialId}`,
+    `weights ${weights}`,
+    `best validation F1 ${f1(best.f1)} after epoch ${best.epoch}`,
+    ...(diverged === undefined ? [] : [`diverged at epoch ${diverged}`]),
+    `trained in ${seconds.toFixed(2)} s, its share of a cohort`,
+    ...runs.map(({ id, grid }) => `of run ${shortId(id)}: ${visibleText(gridText(grid))}`),
+  ];
+}
+
+/** `12 networks and 40 measurements`. */
+export function amountText(networks: number, measurements: number): string {
+  return `${count(networks, 'network')} and ${count(measurements, 'measurement')}`;
+}
+
+function f1(value: number): string {
+  return Number.isFinite(value) ? value.toFixed(4) : '–';
+}
+
+/** Columns as wide as their widest cell. */
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [header, ...rows];
+  const widths = header.map((_, i) => all.reduce((most, row) => Math.max(most, row[i].length), 0));
+  const line = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i])).join('  ');
+  return all.map((row) => `${line(row).trimEnd()}\n`).join('');
+}
