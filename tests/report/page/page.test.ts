@@ -203,7 +203,7 @@ test('the method says what a referee asks for', async () => {
     'Holm’s procedure (1979)',
     'e-BH (Wang and Ramdas 2022',
     'crossed bootstrap over seeds and images',
-    'Versions 2 of the rules were written after results had been seen: of seeds 1 to 3',
+    'The rules of today were written after results had been seen: of seeds 1 to 3',
     'the weights of a seed are the same on every pair of classes',
     'Corrupted copies of each image that are averaged: 17',
     'over the 180 nearest neighbours',
