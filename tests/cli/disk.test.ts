@@ -6,10 +6,13 @@ import { expect, test } from 'vitest';
 import { emptyFolder, MAIN, runProgram, smallFolder } from './program.ts';
 
 const train = async (folder: string, save: string) =>
-  runProgram(folder, [
-    ...['train', '--dataset', await smallFolder(), '--hidden', '2', '--epochs', '1', '--quiet'],
-    ...['--save', save],
-  ]);
+  runProgram(
+    folder,
+    ['train', '--hidden', '2', '--epochs', '1', '--quiet', '--save', save].concat(
+      '--dataset',
+      await smallFolder(),
+    ),
+  );
 
 test.skipIf(!existsSync('/dev/full'))(
   'a full disk is no fault of the words: status 1',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { resolveSeeds } from '../../src/lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../../src/lab/settings.ts';
 import { initialScales } from '../../src/network/initialize.ts';
 
@@ -299,8 +298,3 @@ test.each(['he', 'normal:0.1', 'normal:1e-9', 'normal:123456789012345678901234',
     expect(SETTINGS.init.parse(init)).toBe(init);
   },
 );
-
-test('seeds are a number of them or a list', () => {
-  expect(resolveSeeds(3, undefined)).toEqual([1, 2, 3]);
-  expect(resolveSeeds(3, [7, 1])).toEqual([7, 1]);
-});
