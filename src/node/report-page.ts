@@ -12,14 +12,14 @@ import { machine } from './machine.ts';
 import { FigureThread } from './figure-thread.ts';
 import { artefactFiles, type DrawnFigure, figureFiles, writeDrawn, writeTable } from './figures.ts';
 import { writeReportFiles } from './report.ts';
-import { isFigure } from '../report/artefact.ts';
-import { artefactsByStudy, inPaperOrder, type StudyArtefact } from '../report/artefacts.ts';
+import { type Artefact, isFigure } from '../report/artefact.ts';
+import { artefactsByStudy, inPaperOrder } from '../report/artefacts.ts';
 import { type DataTable, figureCsv } from '../report/figure.ts';
 import type { OwnData, Report, ReportArtefact } from '../report/page/report.ts';
 import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
-import { readControlRows } from '../studies/control-rows.ts';
+import { hasControls, readControlRows } from '../studies/control-rows.ts';
 import { Results } from '../studies/results.ts';
 import { joinRows, partsOf } from '../studies/studies.ts';
 import { scoresTable } from '../report/scores-table.ts';
@@ -114,8 +114,8 @@ async function* writeAll(
   const thread = new FigureThread();
   try {
     const { rows, facts, mapped } = await readAll(lab);
-    const drawings = new Map<StudyArtefact, Promise<DrawnFigure>>();
-    const all: StudyArtefact[] = [];
+    const drawings = new Map<Artefact, Promise<DrawnFigure>>();
+    const all: Artefact[] = [];
     for (const artefact of artefactsByStudy(rows, grid.dataset)) {
       all.push(artefact);
       const { content } = artefact;
@@ -128,10 +128,10 @@ async function* writeAll(
     const shown: ReportArtefact[] = [];
     for (const artefact of inPaperOrder(all)) {
       onStep({ type: 'drawing', done: shown.length, total: all.length });
-      const { content, study } = artefact;
+      const { content } = artefact;
       const drawn = await drawings.get(artefact);
       drawings.delete(artefact);
-      shown.push({ artefact, study, ...(drawn && { svg: drawn.bare }) });
+      shown.push({ artefact, ...(drawn && { svg: drawn.bare }) });
       yield { type: 'figure', id: content.id, files: await writeContent(content, drawn, out) };
     }
     yield await writePage({ rows, facts, mapped, claims }, grid, shown, out, options);
@@ -162,12 +162,8 @@ async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>) {
 
 /** The primary claims over the map of recipes, as far as the controls are stored. */
 async function mappedClaims(grid: Grid, store: Laboratory['store']): Promise<Claim[]> {
-  if (!isPaperData(grid.dataset)) return [];
-  const rows = await readControlRows(grid, store);
-  // Recipes of the report can be of the map: they are there without the controls.
-  const own = grid.recipes.map(recipeText);
-  const stored = rows.capacity.some(({ recipe }) => !own.includes(recipe));
-  return stored ? primaryClaims(rows, grid.dataset) : [];
+  if (!isPaperData(grid.dataset) || !(await hasControls(grid, store))) return [];
+  return primaryClaims(await readControlRows(grid, store), grid.dataset);
 }
 
 async function writePage(

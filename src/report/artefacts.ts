@@ -107,11 +107,8 @@ function onDataset(artefact: Artefact, dataset: string): Artefact {
   };
 }
 
-/** An artefact that knows its study. */
-export type StudyArtefact = Artefact & { readonly study: StudyName };
-
 /** Every figure and table that has data, in the order of the paper; what stands in an appendix comes last. */
-export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): StudyArtefact[] {
+export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): Artefact[] {
   return inPaperOrder([...artefactsByStudy(rows, dataset)]);
 }
 
@@ -119,14 +116,14 @@ export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): StudyArt
 export function* artefactsByStudy(
   rows: StudyRows,
   dataset?: DatasetOfFigures,
-): Generator<StudyArtefact> {
+): Generator<Artefact> {
   for (const study of STUDY_NAMES) {
-    for (const artefact of artefactsOf(study, rows, dataset)) yield { ...artefact, study };
+    yield* artefactsOf(study, rows, dataset);
   }
 }
 
 /** In the order of `artefacts`. */
-export function inPaperOrder(some: readonly StudyArtefact[]): StudyArtefact[] {
+export function inPaperOrder(some: readonly Artefact[]): Artefact[] {
   return some.toSorted((a, b) => compare(position(a), position(b)));
 }
 

@@ -1,5 +1,7 @@
 import { identifyParts } from '../lab/parts.ts';
+import { recipeText } from '../lab/recipe.ts';
 import type { ResultStore } from '../lab/store.ts';
+import { trialId } from '../lab/trial.ts';
 import { capacity } from './capacity.ts';
 import type { StudyRows } from './catalogue.ts';
 import { CONTROL_RECIPES } from './control-recipes.ts';
@@ -11,6 +13,20 @@ import { pruning } from './pruning.ts';
 import { Results } from './results.ts';
 import { saliencyStudy } from './saliency.ts';
 import { studyParts } from './studies.ts';
+
+/**
+ * Whether networks of the first seed are stored with a recipe of the map that is none of the grid's own: those are there
+ * without the controls.
+ */
+export async function hasControls(grid: Grid, store: ResultStore): Promise<boolean> {
+  const own = grid.recipes.map(recipeText);
+  const first = { ...grid, seeds: grid.seeds.slice(0, 1) };
+  const trials = CONTROL_RECIPES.filter(({ label }) => !own.includes(label)).flatMap(({ recipe }) =>
+    controls.trials(first, recipe),
+  );
+  const ids = await Promise.all(trials.map(trialId));
+  return ids.some((id) => store.find(id) !== undefined);
+}
 
 /**
  * What the controls found: their budgets, and rows of the ordinary kinds under the label of each recipe of the map, so

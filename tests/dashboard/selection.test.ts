@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { temporaryFolder } from '../data/fixtures.ts';
 import { expect, test } from 'vitest';
 import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
 import { openPanel, type OpenPanel } from '../../cli/dashboard/open-panel.ts';
@@ -113,8 +115,8 @@ test.each(Object.entries(PANELS))(
   },
 );
 
-test('what an older version kept of clusters and neurons is the first selection', () => {
-  const store = SqliteStore.open(':memory:');
+test('what an older version kept of clusters and neurons is the first selection', async () => {
+  const store = SqliteStore.open(join(await temporaryFolder({}), 'store.db'));
   const older = { recipe: 'paper', pair: '0-1', hidden: 2, seed: 1 };
   store.setPreference('dashboard', {
     panels: {

@@ -38,7 +38,7 @@ test('counts of every kind, before and after, as means over the seeds', () => {
   ]);
 });
 
-test('the paper’s three rows come first within a recipe, and no other has its numbers', () => {
+test('the paper’s three rows come first, with every recipe, and no other has its numbers', () => {
   const rows = ['minibatch', 'paper'].flatMap((recipe) =>
     ['4-9', '3-8', '0-1'].flatMap((pair) =>
       [12, 16, 24].map((hidden) => censusRow({ recipe, pair, hidden })),
@@ -52,8 +52,7 @@ test('the paper’s three rows come first within a recipe, and no other has its 
     ...three.map((row) => `paper ${row}`),
     ...three.map((row) => `minibatch ${row}`),
   ]);
-  expect(data.slice(0, 3)).toEqual(quoted.slice(0, 3));
-  expect(data.slice(9, 12)).toEqual(quoted.slice(3));
+  expect(data.slice(0, 6)).toEqual(quoted);
 });
 
 test('the paper’s rows are for its sparsity only', () => {

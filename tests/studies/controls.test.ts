@@ -7,14 +7,15 @@ import { DIGIT_FORM } from '../../src/data/known-datasets.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
-import { RECIPES } from '../../src/lab/recipe.ts';
+import { RECIPES, type Recipe } from '../../src/lab/recipe.ts';
 import type { Planned, Trained } from '../../src/lab/records.ts';
+import { trialId } from '../../src/lab/trial.ts';
 import { run } from '../../src/lab/run.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { controlArtefacts } from '../../src/report/controls.ts';
 import { capacity } from '../../src/studies/capacity.ts';
 import { CONTROL_RECIPES } from '../../src/studies/control-recipes.ts';
-import { readControlRows } from '../../src/studies/control-rows.ts';
+import { hasControls, readControlRows } from '../../src/studies/control-rows.ts';
 import { controls } from '../../src/studies/controls.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import type { Grid } from '../../src/studies/grid.ts';
@@ -79,6 +80,16 @@ describe('the map', () => {
     );
     const noisy = requests.filter(({ measurement }) => measurement === 'noise');
     expect(new Set(noisy.map(({ trial }) => trial.hidden))).toEqual(new Set([24, 64]));
+  });
+
+  test('is there with a network of a recipe that is not the grid’s own', async () => {
+    const holding = async (recipe: Recipe) => {
+      const ids = await Promise.all(controls.trials(PAPER, recipe).map(trialId));
+      const store = { find: (id: string) => (ids.includes(id) ? {} : undefined) };
+      return hasControls(PAPER, store as unknown as MemoryStore);
+    };
+    expect(await holding(recipeOf('full', 100))).toBe(false);
+    expect(await holding(recipeOf(64, 1000))).toBe(true);
   });
 
   test('trains few networks by ten thousand full batches, and small ones on pairs without focus', () => {

@@ -1,5 +1,4 @@
 import type { Claim } from '../../claims/claim.ts';
-import type { StudyName } from '../../studies/catalogue.ts';
 import type { Artefact } from '../artefact.ts';
 import type { DataTable } from '../figure.ts';
 
@@ -68,8 +67,6 @@ export interface ReportRecipe {
 
 export interface ReportArtefact {
   readonly artefact: Artefact;
-  /** That made it. */
-  readonly study?: StudyName;
   /** The figure as `renderSvg` draws it without a heading; absent for a table. */
   readonly svg?: string;
 }

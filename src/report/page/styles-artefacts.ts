@@ -18,7 +18,7 @@ figcaption { margin-top: 0.5rem; font-size: 0.8125rem; line-height: 1.45; color:
 figcaption { max-width: 56rem; }
 figure > p { margin-bottom: 0.6rem; }
 .artefact details { margin-top: 0; }
-.artefact > details:not([open]) { display: inline-block; margin-right: 1.5rem; }
+@media screen { .artefact > details:not([open]) { display: inline-block; margin-right: 1.5rem; } }
 @media screen and (min-width: 78rem) {
   .artefact figure:has(.drawing) { display: grid; grid-template-columns: minmax(0, 1fr) 15rem; gap: 0 1.2rem; align-items: start; }
   .artefact .drawing + figcaption { margin-top: 0; }

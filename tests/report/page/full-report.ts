@@ -17,7 +17,7 @@ export async function fullReport(): Promise<Report> {
     machine: LONG,
     command: `lowcap reproduce --dataset ${LONG}`,
     artefacts: [
-      { artefact: curve, study: 'capacity', svg: await drawn(curve.content) },
+      { artefact: curve, svg: await drawn(curve.content) },
       {
         artefact: { ...curve, content: { ...curve.content, id: 'fig-a1', title: 'Fig. A.1: 0-1' } },
         svg: await drawn({ ...curve.content, id: 'fig-a1' }),

@@ -198,7 +198,7 @@ test('the method names everything that it takes to repeat the report', async () 
 test('the method says what a referee asks for', async () => {
   const text = await methodOf({ draws: 17 });
   for (const part of [
-    'mixture of t likelihood ratios',
+    'Howard and Ramdas 2022',
     'Waudby-Smith and Ramdas 2024',
     'Holm’s procedure (1979)',
     'e-BH (Wang and Ramdas 2022',
