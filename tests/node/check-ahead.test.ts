@@ -17,7 +17,7 @@ async function damagedStore() {
 test('damage that is looked for in another thread is found there, and nothing else is taken for it', async () => {
   const { store } = await damagedStore();
   await store.checkAhead([...IDS, 'not there']);
-  expect([...store.damaged]).toEqual(['trial 3']);
+  expect([...store.damaged.keys()]).toEqual(['trial 3']);
   expect(IDS.filter((id) => !store.find(id))).toEqual(['trial 3']);
   expect(store.find('not there')).toBeUndefined();
 });
