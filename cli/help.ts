@@ -1,6 +1,7 @@
 import { type Command, Help } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { ALL_STUDY_NAMES, CATALOGUE } from '../src/studies/catalogue.ts';
+import { maximum } from '../src/statistics/extent.ts';
 import { didYouMean } from './suggest.ts';
 
 /** What can be typed, by command; shown at the end of its help. */
@@ -87,7 +88,7 @@ export function findCommand(program: Command, name: string): Command {
 /** Name, section of the paper and question of each study, as wide as the rest of the help. */
 function studyLines(command: Command): string[] {
   const width = command.configureOutput().getOutHelpWidth?.() ?? 80;
-  const indent = Math.max(...ALL_STUDY_NAMES.map(({ length }) => length)) + 4;
+  const indent = maximum(ALL_STUDY_NAMES.map(({ length }) => length)) + 4;
   return ALL_STUDY_NAMES.flatMap((name) => {
     const { question, section } = CATALOGUE[name];
     const text = `${question} (section ${section})`;

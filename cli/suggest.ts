@@ -1,10 +1,12 @@
+import { minimum } from '../src/statistics/extent.ts';
+
 /** The names that a mistyped word may stand for, as the end of a sentence: `; did you mean train?`, or nothing. */
 export function didYouMean(word: string, names: readonly string[]): string {
   // Longer words are no slips, and would take their time.
   const distances = names.map((name) =>
     Math.abs(name.length - word.length) > 2 ? Infinity : slips(word, name),
   );
-  const least = Math.min(...distances);
+  const least = minimum(distances);
   const near = names.filter((name, i) => distances[i] === least && least < name.length / 2);
   return least > 2 || near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
 }

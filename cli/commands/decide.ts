@@ -21,11 +21,11 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
   lab.store.notify = (text) => void process.stderr.write(`lowcap: ${text}\n`);
   const { json, quiet, signal, workers = availableParallelism() } = options;
   const failed: Failed[] = [];
-  const madeAgain: DamagedRow[] = [];
+  let madeAgain: readonly DamagedRow[] = [];
   try {
     for await (const record of decideClaims(lab, ids, signal, workers)) {
       if (record.type === 'failed') failed.push(record);
-      if (record.type === 'damaged') madeAgain.push(...record.rows);
+      if (record.type === 'damaged') madeAgain = [...madeAgain, ...record.rows];
       if (json) write(jsonLine(record));
       else if (!quiet) write(decideLine(record));
     }

@@ -1,7 +1,7 @@
 import { recipeText } from '../../src/lab/recipe.ts';
 import type { TrialRecord } from '../../src/lab/records.ts';
 import { count } from '../../src/count.ts';
-import type { MeasurementHead, StoredRun } from '../../src/node/stored-records.ts';
+import type { ListedMeasurement, StoredRun } from '../../src/node/stored-records.ts';
 import { visibleText } from '../../src/visible.ts';
 import { gridText } from './grid.ts';
 
@@ -40,7 +40,7 @@ export function trialsText(trials: readonly TrialRecord[]): string {
   );
 }
 
-export function measurementsText(measurements: readonly MeasurementHead[]): string {
+export function measurementsText(measurements: readonly ListedMeasurement[]): string {
   return table(
     ['measurement', 'network', 'of', 'seconds'],
     measurements.map(({ measurementId, trialId, measurement, seconds }) => [

@@ -24,7 +24,8 @@ function relaxPart(part: WatList): Wat {
   };
   const relaxed = part.map((node) => relax(node, fresh));
   const declared = relaxed.findLastIndex((node) => HEADS.test(String(node[0])));
-  return relaxed.toSpliced(Math.max(declared, 1) + 1, 0, ...locals);
+  const at = Math.max(declared, 1) + 1;
+  return [...relaxed.slice(0, at), ...locals, ...relaxed.slice(at)];
 }
 
 function relax(node: Wat, fresh: () => string): Wat {

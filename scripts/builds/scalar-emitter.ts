@@ -7,7 +7,7 @@ export class Emitter {
   #count = 0;
 
   emit(...lines: readonly string[]): void {
-    this.code.push(...lines);
+    for (const line of lines) this.code.push(line);
   }
 
   /** A local of its own. */

@@ -29,7 +29,7 @@ export function lowerFunction(part: WatList, signatures: Signatures): string {
     const kind = head === 'param' ? 'f32' : (firstWrite(String(name), body) ?? 'f32');
     const locals = Array.from({ length: LANES_OF[kind] }, (_, lane) => `${String(name)}_${lane}`);
     vectors.set(String(name), { kind, locals });
-    to.push(...locals.map((local) => `(${head} ${local} ${kind})`));
+    for (const local of locals) to.push(`(${head} ${local} ${kind})`);
   }
   const visit = visitor(emitter, vectors, signatures);
   for (const node of body) leaveResult(emitter, visit(node));

@@ -18,7 +18,7 @@ interface Waiting {
  * ask at once; whoever asks when nothing is ready, or the run is paused, waits.
  */
 export class Schedule implements AsyncIterable<Task> {
-  readonly #waiting: Waiting[];
+  #waiting: Waiting[];
   /** Those that need a trial, by its id. */
   readonly #needing = new Map<string, Waiting[]>();
   readonly #idle: ((result: IteratorResult<Task>) => void)[] = [];
@@ -91,7 +91,7 @@ export class Schedule implements AsyncIterable<Task> {
       needs: new Set<string>(),
       make: () => this.#measure(batch),
     }));
-    this.#waiting.splice(0, 0, ...ready);
+    this.#waiting = [...ready, ...this.#waiting];
     this.#inFlight.delete(id);
     this.#serve();
   }

@@ -20,7 +20,7 @@ export interface StoredRun {
 }
 
 /** A measurement without its value. */
-export interface MeasurementHead {
+export interface ListedMeasurement {
   readonly type: 'measurement';
   readonly measurementId: string;
   readonly measurement: string;
@@ -72,7 +72,7 @@ export function storedTrials(store: SqliteStore): TrialRecord[] {
 }
 
 /** All measurements, or those of one network. */
-export function storedMeasurements(store: SqliteStore, trial?: string): MeasurementHead[] {
+export function storedMeasurements(store: SqliteStore, trial?: string): ListedMeasurement[] {
   const columns = 'id, trial, name, seconds';
   const rows = store.select<{ id: string; trial: string; name: string; seconds: number }>(
     `SELECT ${columns} FROM measurement WHERE ?1 IS NULL OR trial = ?1 ORDER BY name, trial, id`,

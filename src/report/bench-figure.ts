@@ -114,7 +114,7 @@ function machineText(result: BenchResult): string {
   const { processor, engine } = environment;
   return [
     processor ?? 'a processor that is not known',
-    engine.replace(/ \(.*/, ''),
+    engine.split(' ').slice(0, 2).join(' '),
     build,
     ...(quick ? ['quick'] : []),
     ...(isBusy(result) ? ['while others computed'] : []),

@@ -74,7 +74,7 @@ export function figure8(rows: readonly SaliencyRow[]): Artefact<Figure> {
             ...imageGrid(
               row.exemplars.flatMap((exemplar) => picturesOf(row, exemplar, positive)),
               row.form.imageShape!,
-              ...(recipes.length > 1 ? [SMALL] : []),
+              recipes.length > 1 ? SMALL : undefined,
             ),
           }))
           .concat(colourBars(pair)),

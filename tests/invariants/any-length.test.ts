@@ -14,8 +14,11 @@ const FEW: Readonly<Record<string, readonly string[]>> = {
   'src/core/failed.ts': ['(...', 'kernel(...'],
   // A size in four words.
   'scripts/pictures/make.ts': ['tmux(...'],
-  // The columns of a table.
-  'src/node/store.ts': ['run(...'],
+  // The columns of a table, and the values that a query is about.
+  'src/node/store.ts': ['run(...', 'all(...'],
+  // What computes one lane of one instruction.
+  'scripts/builds/scalar-emitter.ts': ['emit(...'],
+  'scripts/builds/scalar-moves.ts': ['emit(...'],
 };
 
 test('no list of any length is spread into a call', () => {
