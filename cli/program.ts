@@ -10,7 +10,6 @@ import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
 import { outputWidth, tolerateClosedPipe, write } from './output.ts';
 import { addRecordCommands } from './record-commands.ts';
-import { addStoreCommands } from './store-commands.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 import { version } from '../src/node/version.ts';
@@ -65,7 +64,6 @@ export async function main(argv: readonly string[]): Promise<number> {
   const end = (ended: number) => void (status = ended);
   addModelCommands(program, end);
   addStudyCommands(program, end);
-  addStoreCommands(program, end);
   addUpkeepCommands(program, end);
   addRecordCommands(program, end);
 

@@ -22,7 +22,7 @@ const study: Study<{ initialWeights: readonly InitRow[] }> = {
   rows: (grid, recipe, results) => ({
     initialWeights: lowcap
       .trainedRows(results, recipe, trials(grid, recipe))
-      .map(({ row, trained }) => ({ ...row, init: trained.trial.recipe.init })),
+      .map(({ row, trial }) => ({ ...row, init: trial.recipe.init })),
   }),
 };
 

@@ -190,14 +190,18 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(({ screen }) => /ready> echo pasted\npasted/.test(screen));
   });
 
-  test.each(['TERM', 'HUP', 'INT'])('SIG%s gives the terminal back', async (signal) => {
+  test.each([
+    ['TERM', 143],
+    ['HUP', 129],
+    ['INT', 130],
+  ])('SIG%s gives the terminal back', async (signal, status) => {
     const folder = await laboratory(ENDLESS);
     const terminal = open(folder);
     await terminal.until(shows('[0 Home]'));
     terminal.type('jr');
     await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
     process.kill(processIn(folder), `SIG${signal}`);
-    await terminal.until(shows('status 130'));
+    await terminal.until(shows(`status ${status}`));
     expect(terminal.modes).toEqual(NORMAL);
     // The terminal echoes again.
     terminal.enter('echo back');
