@@ -33,6 +33,8 @@ export function executeInThreads(
       new Piscina<WorkerTask, void>({
         // `.ts` when run from the sources, `.js` from the build.
         filename: new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href,
+        // A default export would be wrapped for `require`, and Node.js 24 aborts when a thread is ended meanwhile.
+        name: 'work',
         workerData: { module, dataset, paused } satisfies WorkerData,
         minThreads: 1,
         maxThreads: threads,

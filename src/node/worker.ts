@@ -38,7 +38,7 @@ const { module, dataset, paused } = workerData as WorkerData;
 const executor = loadCore(module).then((core) => taskExecutor(core, dataset));
 
 /** Runs in a worker thread: carries out a task, sending the end of every epoch and then the results. */
-export default async function work({ task, port }: WorkerTask): Promise<void> {
+export async function work({ task, port }: WorkerTask): Promise<void> {
   const send = (execution: Execution) => port.postMessage(execution);
   const execute = await executor;
   let execution: ReturnType<typeof execute> | undefined;
