@@ -1,5 +1,5 @@
-import { access, constants, mkdir, rmdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, constants, mkdtemp, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import { checkPermission, refusal, statIfThere } from './files.ts';
 import { identityOf, isMissing, targetOf } from './paths.ts';
@@ -55,7 +55,7 @@ async function checkOutput(file: string): Promise<void> {
 
 /** Refuses a file when the nearest folder that exists is none, or may not be written. */
 async function checkFolder(file: string): Promise<void> {
-  let missing: string | undefined;
+  let isToBeMade = false;
   for (let folder = dirname(await targetOf(file)); ; folder = dirname(folder)) {
     try {
       if (!(await stat(folder)).isDirectory()) {
@@ -66,14 +66,12 @@ async function checkFolder(file: string): Promise<void> {
       await access(folder, constants.W_OK);
     } catch (error) {
       if (!isMissing(error)) throw error;
-      missing = folder;
+      isToBeMade = true;
       continue;
     }
-    // Some folders take no others, whatever their mode says: /proc is one.
-    if (missing !== undefined) {
-      await mkdir(missing);
-      await rmdir(missing);
-    }
+    // Some folders take no others, whatever their mode says: /proc is one. A name of its own, for another process may be
+    // making the folder itself.
+    if (isToBeMade) await rmdir(await mkdtemp(join(folder, '.lowcap-')));
     return;
   }
 }

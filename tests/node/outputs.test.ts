@@ -26,6 +26,13 @@ test('what can be written is passed, and nothing is made', async () => {
   expect(readFileSync(at('old'), 'utf8')).toBe('old');
 });
 
+test('several may check one folder that is not there yet', async () => {
+  const folder = await temporaryFolder({});
+  const checks = Array.from({ length: 20 }, () => checkReportFolder(join(folder, 'out'), []));
+  await Promise.all(checks);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('an output that is an input is refused, by whatever path', async () => {
   const folder = await temporaryFolder({ in: Buffer.from('in') });
   const at = (name: string) => join(folder, name);
