@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -144,6 +144,20 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(({ screen }) => !screen.includes('[0 Home]'));
     process.kill(processIn(folder), 'SIGWINCH');
     await terminal.until(({ screen }) => screen.includes('[0 Home]') && screen.includes('q quit'));
+  });
+
+  test('ends also when its folder was deleted under it', async () => {
+    const folder = await laboratory();
+    const terminal = open(folder);
+    await terminal.until(shows('[0 Home]'));
+    rmSync(folder, { recursive: true });
+    terminal.type('q');
+    await terminal.until(({ screen }) => /^status \d+$/m.test(screen));
+    expect(terminal.modes).toEqual(NORMAL);
+    expect(terminal.screen).toContain('status 0');
+    expect(terminal.screen).not.toContain('Error');
+    // It is to be deleted once more.
+    mkdirSync(folder);
   });
 
   test('help, palette and filter, on keys; a storm of sizes leaves a whole frame', async () => {

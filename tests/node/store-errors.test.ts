@@ -145,6 +145,19 @@ test('a store that is deleted while it is open is made again with all that was i
   for (const id of ['a', 'b', 'c']) expectSame(again, storedTrial(id));
 });
 
+test('a store whose folder is gone for good is no place to save to, in a sentence', async () => {
+  const folder = join(await temporaryFolder({}), 'deep');
+  const file = join(folder, 'store.db');
+  const store = open(file);
+  store.save([storedTrial('a')]);
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, 'mine');
+  const sentence = /^got no place for .*store\.db, expected a folder that can be written: [^\n]+$/;
+  expect(await refusal(() => store.save([storedTrial('b')]))).toMatch(sentence);
+  store.setPreference('panel', 'claims');
+  expect(readFileSync(folder, 'utf8')).toBe('mine');
+});
+
 test('a store that is replaced while it is open stays as it is, and saving fails in a sentence', async () => {
   const file = await place();
   const store = open(file);

@@ -140,8 +140,12 @@ export class Dashboard {
   async close(): Promise<readonly DamagedRow[]> {
     this.#frames.stop();
     this.#tasks.want('', undefined);
-    this.#savePreferences();
-    await Promise.all([this.#activeRun.stop(), this.#queries.close()]);
+    try {
+      this.#savePreferences();
+    } finally {
+      // They would keep the process.
+      await Promise.all([this.#activeRun.stop(), this.#queries.close()]);
+    }
     return this.#data.damaged;
   }
 
