@@ -1,7 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
-import { getSystemErrorMessage } from 'node:util';
 import { InputError } from '../errors.ts';
 import { StoreLocked } from '../lab/when-free.ts';
 import { checkPermission } from './files.ts';
@@ -12,7 +11,6 @@ const READONLY = 8;
 const IOERR = 10;
 const CORRUPT = 11;
 const FULL = 13;
-const CANTOPEN = 14;
 const TOO_BIG = 18;
 const NOT_A_DATABASE = 26;
 
@@ -33,7 +31,7 @@ export function isUnreadable(error: unknown): error is Error {
 /** In one sentence what keeps a store from being written; another error as it is. */
 export function writeError(error: unknown, file: string): unknown {
   if (!(error instanceof Error)) return error;
-  const { errcode = 0, errno } = error as { errcode?: number; errno?: number };
+  const { errcode = 0 } = error as { errcode?: number };
   switch (errcode & 0xff) {
     case BUSY:
       return new StoreLocked(
@@ -49,22 +47,12 @@ export function writeError(error: unknown, file: string): unknown {
       });
     case READONLY:
       return new WriteError(`got ${file}, expected a store that may be written: ${error.message}`);
-    case CANTOPEN:
-      return new WriteError(
-        `got no place for ${file}, expected a folder that can be written: ${error.message}`,
-        { isFailure: true },
-      );
     case CORRUPT:
       return new WriteError(
         `got ${file} with pages that are damaged (${error.message}), expected a store that can be written: lowcap check --repair keeps what can be read`,
       );
     default:
-      return errno === undefined
-        ? error
-        : new WriteError(
-            `got no place for ${file}, expected a folder that can be written: ${getSystemErrorMessage(errno)}`,
-            { isFailure: true },
-          );
+      return error;
   }
 }
 

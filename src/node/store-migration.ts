@@ -1,5 +1,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { makeFolderSync } from './files.ts';
+import { WriteError } from './store-errors.ts';
 import { addDigestFunctions } from './store-rows.ts';
 import { checkSchema, SCHEMA, TABLES } from './store-schema.ts';
 
@@ -54,6 +57,22 @@ export function copyStore(database: DatabaseSync, to: string): void {
   rmSync(temporary, { force: true });
   database.prepare('VACUUM INTO ?').run(temporary);
   renameSync(temporary, to);
+}
+
+/**
+ * The same where the file and its folder were deleted.
+ * @throws WriteError when there is no place for it any more
+ */
+export function copyAgain(database: DatabaseSync, to: string): void {
+  try {
+    makeFolderSync(dirname(to));
+    copyStore(database, to);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WriteError(`got ${to} deleted (${reason}), expected a place to make it again`, {
+      isFailure: true,
+    });
+  }
 }
 
 /** The name, or with the first number behind it under which nothing is yet. */

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { TrialRecord } from '../lab/records.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
@@ -6,9 +5,8 @@ import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { checkWeightsInThread } from './check-weights.ts';
 import { StoreLocked } from '../lab/when-free.ts';
 import { openToRead, openToWrite } from './store-connection.ts';
-import { makeFolderSync } from './files.ts';
 import { identityOfStore, writeError, WriteError } from './store-errors.ts';
-import { copyStore } from './store-migration.ts';
+import { copyAgain } from './store-migration.ts';
 import { lostRows, numbersById } from './store-keys.ts';
 import { type CheckedRow, CheckedRows, DIGESTS } from './store-rows.ts';
 import { StoredHeads } from './stored-heads.ts';
@@ -282,9 +280,8 @@ export class SqliteStore implements Store {
         `got another file in place of ${this.#file} while it was open, expected the store to stay`,
       );
     }
-    makeFolderSync(dirname(this.#file));
     // The copy of what is deleted has all of it.
-    copyStore(this.#database, this.#file);
+    copyAgain(this.#database, this.#file);
     this.#database.close();
     this.#statements.clear();
     this.#database = openToWrite(this.#file).database;

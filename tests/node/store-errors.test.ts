@@ -152,7 +152,7 @@ test('a store whose folder is gone for good is no place to save to, in a sentenc
   store.save([storedTrial('a')]);
   rmSync(folder, { recursive: true });
   writeFileSync(folder, 'mine');
-  const sentence = /^got no place for .*store\.db, expected a folder that can be written: [^\n]+$/;
+  const sentence = /^got .*store\.db deleted \([^\n]+\), expected a place to make it again$/;
   expect(await refusal(() => store.save([storedTrial('b')]))).toMatch(sentence);
   store.setPreference('panel', 'claims');
   expect(readFileSync(folder, 'utf8')).toBe('mine');
