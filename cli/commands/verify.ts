@@ -4,6 +4,7 @@ import { verifyStore } from '../../src/node/verify-store.ts';
 import { reportInterrupted } from '../interrupt.ts';
 import { write } from '../output.ts';
 import { jsonLine } from '../print/json.ts';
+import { progressLine } from '../progress-line.ts';
 import { reportFault, reportLine } from '../print/verify-report.ts';
 import { verifyFault, verifyLine, VerifyProgress } from '../print/verify.ts';
 
@@ -24,22 +25,23 @@ export async function verify(
 ): Promise<number> {
   const { json, quiet, signal, workers = availableParallelism(), sample, seed } = options;
   const store = openStoreToRead(options.store);
-  const progress = new VerifyProgress(quiet || json ? undefined : process.stderr);
+  const line = progressLine(!quiet && !json);
+  const progress = new VerifyProgress(line);
   let isRight = false;
   try {
     for await (const record of verifyStore(store, { ids, sample, seed, workers, signal })) {
       if (record.type === 'verification') {
         isRight = record.different === 0 && record.unverified === 0;
       }
-      const [line, fault] = [verifyLine(record), verifyFault(record)];
-      if (line !== undefined || fault !== undefined) progress.clear();
+      const [text, fault] = [verifyLine(record), verifyFault(record)];
+      if (text !== undefined || fault !== undefined) line.clear();
       if (fault !== undefined) process.stderr.write(`lowcap: ${fault}\n`);
       if (json && record.type !== 'planned' && record.type !== 'epoch') write(jsonLine(record));
-      if (!json && !quiet && line !== undefined) write(`${line}\n`);
+      if (!json && !quiet && text !== undefined) write(`${text}\n`);
       progress.show(record);
     }
   } finally {
-    progress.clear();
+    line.clear();
     store.close();
   }
   if (signal.aborted) return reportInterrupted(signal);

@@ -4,6 +4,7 @@ import { recipeText } from '../../src/lab/recipe.ts';
 import type { PrintedTrial } from '../../src/lab/trial.ts';
 import type { VerifyRecord } from '../../src/node/verify-store.ts';
 import { visibleText } from '../../src/visible.ts';
+import type { ProgressLine } from '../progress-line.ts';
 
 /** What is said of a record in plain lines. */
 export function verifyLine(record: VerifyRecord): string | undefined {
@@ -48,17 +49,15 @@ function trialText({ pair, hidden, seed, recipe }: PrintedTrial): string {
   return `${visibleText(pair)}, ${unitsText(hidden)}, seed ${seed}, recipe ${recipeText(recipe)}`;
 }
 
-/** A line on a terminal that says how far the work is, over what it said before. */
+/** Says on a progress line how far the work is. */
 export class VerifyProgress {
-  readonly #stream: NodeJS.WriteStream | undefined;
+  readonly #line: ProgressLine;
   #trials = 0;
   #measurements = 0;
   #verified = { trials: 0, measurements: 0 };
-  #shown = false;
 
-  /** @param stream where to, if it is a terminal; undefined for nowhere */
-  constructor(stream: NodeJS.WriteStream | undefined) {
-    this.#stream = stream?.isTTY ? stream : undefined;
+  constructor(line: ProgressLine) {
+    this.#line = line;
   }
 
   show(record: VerifyRecord): void {
@@ -67,17 +66,9 @@ export class VerifyProgress {
     } else if (record.type === 'verified') {
       this.#verified[record.measurement === undefined ? 'trials' : 'measurements']++;
     } else return;
-    if (!this.#stream) return;
     const { trials, measurements } = this.#verified;
-    this.clear();
-    this.#stream.write(
+    this.#line.show(
       `${trials} of ${this.#trials} trials, ${measurements} of ${count(this.#measurements, 'measurement')}`,
     );
-    this.#shown = true;
-  }
-
-  clear(): void {
-    if (this.#shown) this.#stream?.write('\r\u001B[K');
-    this.#shown = false;
   }
 }

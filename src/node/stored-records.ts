@@ -36,7 +36,7 @@ export type StoredId =
 
 /** The last grids that were run with a store, the newest first. */
 export async function storedRuns(store: SqliteStore): Promise<StoredRun[]> {
-  const stored = new Set(store.select<{ id: string }>('SELECT id FROM trial').map(({ id }) => id));
+  const stored = new Set(store.heads.trialIds());
   return Promise.all(
     rememberedGrids(store).map(async (grid) => ({
       type: 'run' as const,
@@ -56,9 +56,7 @@ async function trialIdsOf(grid: Grid): Promise<string[]> {
 
 /** The records of all networks that are not damaged, by dataset, pair, recipe, hidden size and seed. */
 export function storedTrials(store: SqliteStore): TrialRecord[] {
-  const trials = store
-    .select<{ id: string }>('SELECT id FROM trial ORDER BY id')
-    .flatMap(({ id }) => store.find(id) ?? []);
+  const trials = store.heads.trialIds().flatMap((id) => store.find(id) ?? []);
   const place = ({ trial }: TrialRecord) =>
     [trial.dataset, trial.pair, trial.recipe.name, JSON.stringify(trial.recipe)].join('\n');
   const places = new Map(trials.map((trial) => [trial, place(trial)]));
