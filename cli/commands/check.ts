@@ -8,6 +8,7 @@ import {
 import { repairStore, type StoreRepaired } from '../../src/node/repair-store.ts';
 import { count } from '../../src/count.ts';
 import { visibleText } from '../../src/visible.ts';
+import { jsonLine } from '../print/json.ts';
 
 /** `lowcap check`: reads all of a store and says what is wrong with it. Returns the exit status. */
 export async function check(options: {
@@ -20,7 +21,7 @@ export async function check(options: {
 }): Promise<number> {
   const { store, out, repair, json, write } = options;
   const print = (record: StoreFinding | StoreChecked | StoreRepaired) =>
-    write(json ? `${JSON.stringify(record)}\n` : `${textOf(record, store)}\n`);
+    write(json ? jsonLine(record) : `${textOf(record, store)}\n`);
   const wrong = new Set<string>();
   for await (const record of checkStore(store, out)) {
     print(record);

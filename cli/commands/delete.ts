@@ -6,6 +6,7 @@ import { openStoreToRead } from '../../src/node/store-files.ts';
 import { deleteStored, findStored, planDeletion } from '../../src/node/stored-records.ts';
 import { visibleText } from '../../src/visible.ts';
 import { amountText, shortId } from '../print/records.ts';
+import { jsonLine } from '../print/json.ts';
 
 /** `lowcap delete`: forgets runs, networks and measurements, all of them or none. Returns the exit status. */
 export async function deleteIds(
@@ -48,7 +49,7 @@ export async function deleteIds(
       kept,
       losing: losing.map(({ id }) => id),
     };
-    write(json ? `${JSON.stringify(line)}\n` : `deleted ${what}\n`);
+    write(json ? jsonLine(line) : `deleted ${what}\n`);
     return 0;
   } finally {
     store.close();

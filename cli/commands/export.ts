@@ -15,6 +15,7 @@ import type { SqliteStore } from '../../src/node/store.ts';
 import { findStored } from '../../src/node/stored-records.ts';
 import { shownText } from '../../src/data/shown-text.ts';
 import { reportDamaged } from '../damaged.ts';
+import { jsonLine } from '../print/json.ts';
 
 /** `lowcap export`: networks as a table, or one as a model file. Returns the exit status. */
 export async function exportStored(
@@ -49,9 +50,7 @@ export async function exportStored(
       : await modelBytes(store, trials, save);
     await writeOutput(save, content);
     const line = { type: 'exported', trials: [...trialIds], saved: save };
-    write(
-      json ? `${JSON.stringify(line)}\n` : `${count(trials.length, 'network')}, saved to ${save}\n`,
-    );
+    write(json ? jsonLine(line) : `${count(trials.length, 'network')}, saved to ${save}\n`);
     return 0;
   } finally {
     store.close();

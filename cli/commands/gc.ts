@@ -3,6 +3,7 @@ import { findGarbage, type Garbage, removeGarbage } from '../../src/node/garbage
 import { openStore, openStoreToRead } from '../../src/node/store-files.ts';
 import { groupBy } from '../../src/statistics/group-by.ts';
 import { write } from '../output.ts';
+import { jsonLine } from '../print/json.ts';
 
 /** `lowcap gc`: says what nothing will ask for again, and removes it if asked. */
 export async function collectGarbage(
@@ -13,7 +14,7 @@ export async function collectGarbage(
   let store = openStoreToRead(file);
   try {
     const garbage = await findGarbage(store);
-    if (json) for (const one of garbage) write(`${JSON.stringify({ type: 'garbage', ...one })}\n`);
+    if (json) for (const one of garbage) write(jsonLine({ type: 'garbage', ...one }));
     else write(garbageLines(garbage).join(''));
     if (remove && garbage.length > 0) {
       store.close();
@@ -25,7 +26,7 @@ export async function collectGarbage(
       removed: remove ? garbage.length : 0,
       left: remove ? 0 : garbage.length,
     };
-    if (json) write(`${JSON.stringify(end)}\n`);
+    if (json) write(jsonLine(end));
     else if (garbage.length === 0) write('nothing is kept for nothing\n');
     else write(remove ? 'removed\n' : 'nothing was removed: --remove does\n');
   } finally {

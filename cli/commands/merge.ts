@@ -3,6 +3,7 @@ import { type MergeRecord, mergeStores } from '../../src/node/merge-stores.ts';
 import { reportDamaged } from '../damaged.ts';
 import { interruptedStatus } from '../interrupt.ts';
 import { write } from '../output.ts';
+import { jsonLine } from '../print/json.ts';
 
 /** `lowcap merge`: what stores hold, in a new one. Returns the exit status. */
 export async function merge(
@@ -11,7 +12,7 @@ export async function merge(
   { json, signal }: { readonly json: boolean; readonly signal: AbortSignal },
 ): Promise<number> {
   const show = (record: MergeRecord) => {
-    if (json) write(`${JSON.stringify(record)}\n`);
+    if (json) write(jsonLine(record));
     if (record.type === 'damaged') reportDamaged([record], record.store, 'it is left out');
     if (record.type !== 'disagreement') return;
     const { kind, id, differences } = record;
@@ -22,7 +23,7 @@ export async function merge(
   try {
     const merged = await mergeStores(into, stores, show, signal);
     const { trials, measurements, disagreements, damaged } = merged;
-    if (json) write(`${JSON.stringify(merged)}\n`);
+    if (json) write(jsonLine(merged));
     else {
       write(
         `${into}: ${count(trials, 'trial')} and ${count(measurements, 'measurement')} of ${count(stores.length, 'store')}\n`,
