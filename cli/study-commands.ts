@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { InputError } from '../src/errors.ts';
-import { type Recipe, type RecipeName, sameRecipe } from '../src/lab/recipe.ts';
-import { resolveSeeds, seedsUpTo } from '../src/lab/resolve-settings.ts';
+import type { RecipeName } from '../src/lab/recipe.ts';
+import { distinctRecipes, resolveSeeds, seedsUpTo } from '../src/lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
-import { ALL_STUDY_NAMES, studyNamed } from '../src/studies/catalogue.ts';
+import { ALL_STUDY_NAMES } from '../src/studies/catalogue.ts';
+import { variedText } from '../src/studies/study-order.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import {
@@ -83,15 +84,9 @@ export function addStudyCommands(program: Command, end: (status: number) => void
 
 /** @throws InputError when a setting is chosen that one of the studies sets itself */
 function refuseVaried(names: readonly string[], self: Command): void {
-  for (const study of ALL_STUDY_NAMES.filter((name) => names.includes(name))) {
-    for (const setting of studyNamed(study).varies ?? []) {
-      const { flag } = SETTINGS[setting];
-      if (!isChosen(self, setting)) continue;
-      throw new InputError(
-        `got --${flag}, expected none with the study ${study}, which sets that itself`,
-      );
-    }
-  }
+  const known = ALL_STUDY_NAMES.filter((name) => names.includes(name));
+  const refused = variedText(known, (setting) => isChosen(self, setting));
+  if (refused !== undefined) throw new InputError(refused);
 }
 
 /** What studies vary; the recipes are one or both by default. */
@@ -159,9 +154,4 @@ function runOptions(values: FlagValues, self: Command) {
     quiet: Boolean(values['quiet']),
     signal: abortOnInterrupt(),
   };
-}
-
-/** Two names can come to the same recipe when its values are overridden. */
-function distinctRecipes(recipes: readonly Recipe[]): Recipe[] {
-  return recipes.filter((recipe, at) => recipes.findIndex((one) => sameRecipe(one, recipe)) === at);
 }

@@ -1,4 +1,4 @@
-import { RECIPES, type Recipe, type RecipeName } from './recipe.ts';
+import { RECIPES, type Recipe, type RecipeName, sameRecipe } from './recipe.ts';
 
 /** The values of the recipe after what was chosen instead. */
 export function resolveRecipe(chosen: {
@@ -15,6 +15,11 @@ export function resolveRecipe(chosen: {
     learningRate: chosen.learningRate ?? base.learningRate,
     epochs: chosen.epochs ?? base.epochs,
   };
+}
+
+/** Each recipe once: two names can come to the same when its values are overridden. */
+export function distinctRecipes(recipes: readonly Recipe[]): Recipe[] {
+  return recipes.filter((recipe, at) => recipes.findIndex((one) => sameRecipe(one, recipe)) === at);
 }
 
 /** The seeds that were chosen, as a list or as a number of them. */

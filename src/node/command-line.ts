@@ -1,3 +1,5 @@
+import { shellWord } from '../studies/study-order.ts';
+
 /** Flags that change no result, and whether a value follows them. */
 const WITHOUT_EFFECT: Readonly<Record<string, boolean>> = {
   '--store': true,
@@ -15,12 +17,8 @@ export function commandLine(command: string, words: readonly string[]): string {
     const word = words[i];
     const [flag] = word.split('=', 1) as [string];
     const hasValue = WITHOUT_EFFECT[flag];
-    if (hasValue === undefined) kept.push(quoted(word));
+    if (hasValue === undefined) kept.push(shellWord(word));
     else if (hasValue && flag === word) i++;
   }
   return ['npx lowcap', command, ...kept].join(' ');
-}
-
-function quoted(word: string): string {
-  return /^[\w,.:/=@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

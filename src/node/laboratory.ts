@@ -19,26 +19,16 @@ import { executeInThreads } from './pool.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { rememberGrid } from './grids.ts';
-import { defaultHiddenSizes, defaultPairs } from '../studies/default-grid.ts';
+import { chosenGrid, type GridChoice } from '../studies/grid-choice.ts';
 import type { Grid } from '../studies/grid.ts';
 import { studyParts } from '../studies/studies.ts';
 import type { Study } from '../studies/study.ts';
 
 /** What the user chose for studies. */
-export interface GridOptions {
+export interface GridOptions extends GridChoice {
   readonly dataset: string;
   /** How it is read. */
   readonly data: DatasetOptions;
-  /** @default those that fit the data: see `defaultPairs` */
-  readonly pairs?: readonly string[] | undefined;
-  /** @default those of the paper, and 1 on other data */
-  readonly hiddenSizes?: readonly number[] | undefined;
-  readonly seeds: readonly number[];
-  readonly recipes: readonly Recipe[];
-  /** Corrupted copies of each image. */
-  readonly draws: number;
-  /** Clip noisy pixels to [0, 1]. */
-  readonly clip: boolean;
   readonly store: string;
   readonly out: string;
 }
@@ -80,7 +70,7 @@ export async function openLaboratory(
     loadDataset(options.dataset, options.data),
   ]);
   const store = SqliteStore.open(options.store);
-  const grid = gridOf(options, dataset);
+  const grid = chosenGrid(options, dataset);
   const workers = options.workers ?? availableParallelism();
   return {
     grid,
@@ -134,23 +124,7 @@ export async function openStored(
     options: read,
   } = await loadDataset(options.dataset, options.data);
   const head = { name, digest, classes, form, ...(read && { options: read }) };
-  return { grid: gridOf(options, head), store: SqliteStore.openToRead(options.store) };
-}
-
-function gridOf(options: GridOptions, dataset: Grid['dataset']): Grid {
-  const { seeds, recipes, draws, clip } = options;
-  const { pairs = defaultPairs(dataset).pairs, hiddenSizes = defaultHiddenSizes(dataset) } =
-    options;
-  // However they were written, trials have the one name of a pair.
-  const names = pairs.map((pair) => parsePair(pair, dataset.classes).name);
-  return {
-    dataset,
-    pairs: [...new Set(names)],
-    hiddenSizes,
-    seeds,
-    recipes,
-    corruption: { draws, clip },
-  };
+  return { grid: chosenGrid(options, head), store: SqliteStore.openToRead(options.store) };
 }
 
 /** What a live screen says beside the study's name. */
