@@ -79,8 +79,8 @@ export function announce(
   const summaries = cohorts.map(({ id, trials: members, operations }, cohort) => {
     const { pair, seed, recipe } = members[0].trial;
     const hidden = members.map(({ trial }) => trial.hidden);
-    const { epochs } = recipe;
-    return { cohort, id, pair, seed, hidden, epochs, operations: operations * epochs };
+    const { batch, epochs } = recipe;
+    return { cohort, id, pair, seed, hidden, batch, epochs, operations: operations * epochs };
   });
   const inPart = (part: number, items: Iterable<{ readonly parts: readonly number[] }>) =>
     [...items].filter(({ parts }) => parts.includes(part)).length;
@@ -98,12 +98,26 @@ export function announce(
     })),
     trials: bySeeds(trials, found),
     cohorts: summaries,
-    measurements: { total: requests.size, stored: stored.length },
+    measurements: {
+      total: requests.size,
+      stored: stored.length,
+      missing: missingByName(requests, stored),
+    },
     damaged: damaged.flatMap(({ kind, id }) => (kind === 'trial' ? [id] : [])),
     damagedRows: damaged,
     workers: run.workers,
     operations: summaries.reduce((sum, { operations }) => sum + operations, 0),
   };
+}
+
+function missingByName(
+  requests: Needs['requests'],
+  stored: readonly IdentifiedRequest[],
+): Record<string, number> {
+  const isStored = new Set(stored.map(({ id }) => id));
+  const missing = [...requests.values()].filter(({ id }) => !isStored.has(id));
+  const groups = groupBy(missing, ({ request }) => request.measurement);
+  return Object.fromEntries([...groups].map(([name, of]) => [name, of.length]));
 }
 
 /** One entry for all seeds, in the order in which it is first needed. */

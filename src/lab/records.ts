@@ -14,7 +14,12 @@ export interface Planned {
   readonly trials: readonly PlannedTrials[];
   readonly cohorts: readonly PlannedCohort[];
   /** Measurements, and how many of them are in the store. */
-  readonly measurements: { readonly total: number; readonly stored: number };
+  readonly measurements: {
+    readonly total: number;
+    readonly stored: number;
+    /** How many are to be made, by the name of the measurement. */
+    readonly missing: Readonly<Record<string, number>>;
+  };
   /** Ids of trials that were stored but are damaged: they are trained again. */
   readonly damaged: readonly string[];
   /** These trials, and measurements that are damaged and made again, with what is wrong with each. */
@@ -55,6 +60,7 @@ export interface PlannedCohort {
   readonly pair: string;
   readonly seed: number;
   readonly hidden: readonly number[];
+  readonly batch: Recipe['batch'];
   readonly epochs: number;
   readonly operations: number;
 }

@@ -18,6 +18,7 @@ import { measurePace } from './pace.ts';
 import { executeInThreads } from './pool.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
+import { storedTimes } from './stored-times.ts';
 import { rememberGrid } from './grids.ts';
 import { chosenGrid, type GridChoice } from '../studies/grid-choice.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -37,7 +38,7 @@ export interface GridOptions extends GridChoice {
 export interface Laboratory {
   readonly grid: Grid;
   readonly store: SqliteStore;
-  /** What studies will take; the pace of this machine is measured for it. */
+  /** What studies will take, from what stored networks took; without any the pace of this machine is measured. */
   cost(study: string, studies: readonly Study[]): Promise<RunCost>;
   /**
    * The studies' records, those of the catalogue or others; ends early when the signal is aborted.
@@ -72,6 +73,10 @@ export async function openLaboratory(
   const store = SqliteStore.open(options.store);
   const grid = chosenGrid(options, dataset);
   const workers = options.workers ?? availableParallelism();
+  const pace = async () => {
+    const gflops = await measurePace(core, dataset, grid.pairs.at(-1) as string);
+    return { batch: 'full' as const, operations: gflops * 1e9, seconds: 1 };
+  };
   return {
     grid,
     store,
@@ -82,8 +87,11 @@ export async function openLaboratory(
         const rows = selectRows(dataset.training, parsePair(pair, dataset.classes), 'training');
         return Math.ceil(Math.floor(0.8 * rows.length) / batch);
       };
-      const pace = await measurePace(core, dataset, grid.pairs.at(-1) as string);
-      return costOf({ ...plan, study, workers }, updatesOf, pace);
+      const stored = storedTimes(store, core, dataset);
+      const isMeasured = stored.training.length === 0;
+      const times = isMeasured ? { ...stored, training: [await pace()] } : stored;
+      const basis = { updatesOf, times, isMeasured, inputs: dataset.form.dimensions };
+      return costOf({ ...plan, study, workers }, basis);
     },
     run: (study, studies, signal, { control, first = [] } = {}) => {
       rememberGrid(store, grid);

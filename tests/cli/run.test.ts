@@ -106,7 +106,7 @@ test('controls say what they cost before anything is trained', async () => {
   expect(networks).toMatch(
     /^controls: \d+ networks to train, \d+ stored; [\d,]+ updates, [\d,]+ meas/,
   );
-  expect(time).toMatch(/^training takes .+: an estimate for \d+ threads? from/);
+  expect(time).toMatch(/^takes .+: an estimate for \d+ threads? from/);
   expect(begin).toMatch(/^controls: 48 trials, \d+ stored$/);
   plain.child.kill('SIGINT');
   await plain.ended;

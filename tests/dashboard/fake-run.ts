@@ -107,6 +107,7 @@ function fakePlan(stored: (trial: SketchedTrial) => boolean): Planned {
           pair,
           seed,
           hidden,
+          batch: 'full',
           epochs: EPOCHS,
           operations: units * 6e8,
         });
@@ -128,7 +129,7 @@ function fakePlan(stored: (trial: SketchedTrial) => boolean): Planned {
     parts: [part],
     trials,
     cohorts,
-    measurements: { total: 0, stored: 0 },
+    measurements: { total: 0, stored: 0, missing: {} },
     damaged: [],
     damagedRows: [],
     workers: WORKERS,

@@ -65,7 +65,8 @@ test('cohorts are in flight from their first epoch until their last trial is rep
 test('of two cohorts alike, the one that trained the trial has finished it', () => {
   const [plan] = fakeRun();
   if (plan?.type !== 'planned') throw new Error('no plan');
-  const cohort = { pair: '4-9', seed: 1, hidden: [24], epochs: 100, operations: 2e9 };
+  const batch = 'full' as const;
+  const cohort = { pair: '4-9', seed: 1, hidden: [24], batch, epochs: 100, operations: 2e9 };
   const cohorts = [0, 1].map((number) => ({ cohort: number, id: `cohort ${number}`, ...cohort }));
   const epochs = [3, 100].map((epoch, number): RunRecord => {
     return { type: 'epoch', cohort: number, epoch, loss: 0.5, operations: 1e9 };
