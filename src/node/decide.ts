@@ -1,15 +1,14 @@
 import type { Claim } from '../claims/claim.ts';
 import { GrowingLedger } from '../claims/growing-ledger.ts';
-import { LEDGER } from '../claims/ledger.ts';
 import { type ClaimCost, nextLook, whyUndecided } from '../claims/next-look.ts';
+import { studyOfClaim } from '../claims/study-of-claim.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
-import type { LedgerEntry } from '../claims/paper-claim.ts';
 import { identifyParts, type Needs } from '../lab/parts.ts';
 import type { Failed, Trained } from '../lab/records.ts';
 import { recipeText } from '../lab/recipe.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
 import type { Trial } from '../lab/trial.ts';
-import { kindOfRows, STUDY_NAMES, type StudyName, studyNamed } from '../studies/catalogue.ts';
+import { STUDY_NAMES, studyNamed } from '../studies/catalogue.ts';
 import { narrowedStudy, trialWithoutSeed } from '../studies/narrowed.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import { partsOf, rowsOf } from '../studies/studies.ts';
@@ -124,12 +123,14 @@ export async function* decide(
     const key = keyOf(claim);
     tried.set(key, new Set([...(tried.get(key) ?? []), ...seeds]));
     const concerned = ledger.claims.filter(
-      (one) => isOpen(one) && one.recipe === recipe && studyOf(one) === studyOf(claim),
+      (one) => isOpen(one) && one.recipe === recipe && studyOfClaim(one) === studyOfClaim(claim),
     );
-    const part = parts.findIndex((one) => one.study === studyOf(claim) && one.recipe === recipe);
+    const part = parts.findIndex(
+      (one) => one.study === studyOfClaim(claim) && one.recipe === recipe,
+    );
     const own = { ...grid, recipes: recipesLabelled(grid, recipe) };
     const narrowed = narrowedNeeds(needs, part, concerned, needsOf);
-    ledger.look(recipe, rowsOf([studyOf(claim)], own, narrowed, store), isOpen, diverged);
+    ledger.look(recipe, rowsOf([studyOfClaim(claim)], own, narrowed, store), isOpen, diverged);
     const found = ledger.claims.find((one) => keyOf(one) === key)!;
     yield { type: 'look', id, recipe, seeds, claim: found };
   }
@@ -186,15 +187,6 @@ function kindsOf(trials: readonly Trial[]): Set<string> {
   return new Set(trials.flatMap((trial) => [trial, unpruned(trial)]).map(trialWithoutSeed));
 }
 
-function entryOf(claim: Claim): LedgerEntry {
-  return LEDGER.find(({ id }) => id === claim.id)!;
-}
-
-/** The study whose rows a claim rests on. */
-function studyOf(claim: Claim): StudyName {
-  return kindOfRows(entryOf(claim).study).study;
-}
-
 function recipesLabelled(grid: Grid, label: string): Grid['recipes'] {
   return grid.recipes.filter((one) => recipeText(one) === label);
 }
@@ -210,7 +202,7 @@ function narrowedTo(
   seeds: ReadonlySet<number>,
   grid: Grid,
 ): Study {
-  const study = studyNamed(studyOf(claim));
+  const study = studyNamed(studyOfClaim(claim));
   const recipes = recipesLabelled(grid, claim.recipe);
   // Without any seed to go by, all that the study has.
   const all = needed.length > 0 ? needed : recipes.flatMap((one) => study.trials(grid, one));
