@@ -3,21 +3,12 @@ import { DIGIT_FORM, DIGITS, knownDigest } from '../data/known-datasets.ts';
 import { RECIPES } from '../lab/recipe.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
 import { SETTINGS } from '../lab/settings.ts';
-import { RECIPE_SHAPE } from '../lab/stored-shapes.ts';
 import type { SqliteStore } from './store.ts';
 import type { Grid } from '../studies/grid.ts';
+import { GRID_SHAPE, gridHead, savedGrid } from '../studies/stored-grid.ts';
 
 const PREFERENCE = 'grids';
-const GRIDS_SHAPE = v.array(
-  v.object({
-    dataset: v.looseObject({ name: v.string(), digest: v.string() }),
-    pairs: v.array(v.string()),
-    hiddenSizes: v.array(v.number()),
-    seeds: v.array(v.number()),
-    recipes: v.array(RECIPE_SHAPE),
-    corruption: v.object({ draws: v.number(), clip: v.boolean() }),
-  }),
-);
+const GRIDS_SHAPE = v.array(GRID_SHAPE);
 
 /** Grids that are remembered, at most. */
 const MOST = 8;
@@ -43,12 +34,7 @@ export async function paperGrid(): Promise<Grid> {
 /** The grids that were run with this store, the last one first; none where another version has saved something else. */
 export function rememberedGrids(store: SqliteStore): Grid[] {
   const saved = store.preference(PREFERENCE);
-  const grids = v.safeParse(GRIDS_SHAPE, saved).success ? (saved as Grid[]) : [];
-  return grids.map(({ dataset, ...grid }) => {
-    // Older stores know nothing but digits.
-    const { name, digest, classes = DIGITS, form = DIGIT_FORM, options } = dataset;
-    return { dataset: { name, digest, classes, form, ...(options && { options }) }, ...grid };
-  });
+  return v.is(GRIDS_SHAPE, saved) ? saved.map(savedGrid) : [];
 }
 
 /** A grid is being run: the dashboard will begin with it. */
@@ -56,15 +42,6 @@ export function rememberGrid(store: SqliteStore, grid: Grid): void {
   const saved = gridHead(grid);
   const others = rememberedGrids(store).filter((other) => !sameGrid(other, saved));
   store.setPreference(PREFERENCE, [saved, ...others].slice(0, MOST));
-}
-
-/** A grid without its images: of a dataset only what identifies it. */
-export function gridHead(grid: Grid): Grid {
-  const { dataset, pairs, hiddenSizes, seeds, recipes, corruption } = grid;
-  const { name, digest, classes, options } = dataset;
-  const { offsets: _, ...form } = dataset.form;
-  const head = { name, digest, classes, form, ...(options && { options }) };
-  return { dataset: head, pairs, hiddenSizes, seeds, recipes, corruption };
 }
 
 /** Forgets some of them. */

@@ -7,7 +7,7 @@ import { MEASUREMENTS } from '../measurements/measurements.ts';
 import type { Report } from '../report/page/report.ts';
 import type { Grid } from '../studies/grid.ts';
 import { writeOutput } from './files.ts';
-import { gridHead } from './grids.ts';
+import { gridHead } from '../studies/stored-grid.ts';
 import type { SqliteStore } from './store.ts';
 
 /** The name of a report's manifest in its folder. */
