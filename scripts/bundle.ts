@@ -34,6 +34,7 @@ const library: BuildOptions = {
     'figure-worker': 'src/node/figure-worker.ts',
     'bench-thread': 'src/node/bench/bench-thread.ts',
     'reader-thread': 'cli/dashboard/reader/reader-thread.ts',
+    'planner-thread': 'cli/dashboard/runner/planner-thread.ts',
     'runner-thread': 'cli/dashboard/runner/runner-thread.ts',
   },
   external: (name) => EXTERNAL.some((found) => name === found || name.startsWith(`${found}/`)),

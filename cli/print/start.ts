@@ -1,7 +1,7 @@
 import { questionLines, questionsOf } from '../../src/analysis/questions.ts';
 import type { DatasetHead } from '../../src/data/dataset.ts';
 import { shownText } from '../../src/data/shown-text.ts';
-import type { Outputs } from '../../src/node/drawing.ts';
+import type { Outputs } from '../../src/studies/study-order.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
 
 /** What is said before studies of data that are not the paper's: what they ask, what is left out and why. */

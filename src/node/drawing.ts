@@ -4,10 +4,8 @@ import type { StudyName } from '../studies/catalogue.ts';
 import { FIRST_LOOK, firstLook } from '../studies/first-look.ts';
 import type { Grid } from '../studies/grid.ts';
 import { isPaperData } from '../studies/paper-data.ts';
+import type { Outputs } from '../studies/study-order.ts';
 import type { Laboratory } from './laboratory.ts';
-
-/** What a run writes when it is complete: figures and tables of its studies, with the page of all of them or without. */
-export type Outputs = 'nothing' | 'figures' | 'page';
 
 /** What a run works on first, so that its page can be read early. */
 export function firstParts(outputs: Outputs, grid: Grid): Part[] {

@@ -2,23 +2,20 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { loadCore } from '../core/load.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
-import { parsePair, selectRows } from '../data/pair.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
-import { costOf, type RunCost } from '../lab/cost.ts';
+import type { RunCost } from '../lab/cost.ts';
 import { executeHere } from '../lab/execute.ts';
 import type { Part } from '../lab/parts.ts';
-import { type Recipe, recipeText } from '../lab/recipe.ts';
+import { recipeText } from '../lab/recipe.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { run } from '../lab/run.ts';
-import { planStudies } from '../library/studies.ts';
 import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
-import { measurePace } from './pace.ts';
 import { executeInThreads } from './pool.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
-import { storedTimes } from './stored-times.ts';
+import { costOfStudies, paceOfStudies } from './study-cost.ts';
 import { rememberGrid } from './grids.ts';
 import { chosenGrid, type GridChoice } from '../studies/grid-choice.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -73,25 +70,13 @@ export async function openLaboratory(
   const store = SqliteStore.open(options.store);
   const grid = chosenGrid(options, dataset);
   const workers = options.workers ?? availableParallelism();
-  const pace = async () => {
-    const gflops = await measurePace(core, dataset, grid.pairs.at(-1) as string);
-    return { batch: 'full' as const, operations: gflops * 1e9, seconds: 1 };
-  };
   return {
     grid,
     store,
     cost: async (study, studies) => {
-      const plan = await planStudies({ studies, grid, dataset, core, store });
-      const updatesOf = (pair: string, batch: Recipe['batch']) => {
-        if (batch === 'full') return 1;
-        const rows = selectRows(dataset.training, parsePair(pair, dataset.classes), 'training');
-        return Math.ceil(Math.floor(0.8 * rows.length) / batch);
-      };
-      const stored = storedTimes(store, core, dataset);
-      const isMeasured = stored.training.length === 0;
-      const times = isMeasured ? { ...stored, training: [await pace()] } : stored;
-      const basis = { updatesOf, times, isMeasured, inputs: dataset.form.dimensions };
-      return costOf({ ...plan, study, workers }, basis);
+      const sources = { store, dataset, core };
+      const pace = await paceOfStudies(sources, grid.pairs.at(-1)!);
+      return costOfStudies(sources, { study, studies, grid, workers }, pace);
     },
     run: (study, studies, signal, { control, first = [] } = {}) => {
       rememberGrid(store, grid);

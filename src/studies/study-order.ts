@@ -12,6 +12,20 @@ import type { Grid } from './grid.ts';
 export interface StudyOrder {
   readonly studies: readonly StudyName[];
   readonly grid: Grid;
+  /** @default the names of the studies */
+  readonly name?: string | undefined;
+  /** @default 'nothing' */
+  readonly outputs?: Outputs | undefined;
+  /** Threads; all cores by default. */
+  readonly workers?: number | undefined;
+}
+
+/** What a run writes when it is complete: figures and tables of its studies, with the page of all of them or without. */
+export type Outputs = 'nothing' | 'figures' | 'page';
+
+/** What a run of studies is called. */
+export function orderName({ name, studies }: Pick<StudyOrder, 'name' | 'studies'>): string {
+  return name ?? studies.join(', ');
 }
 
 /** The values of settings as the command line takes them; what would be assumed anyway is not among them. */

@@ -57,6 +57,8 @@ describe('runs', () => {
   test('can come before all others that wait', () => {
     const next = after(going, { type: 'add', order: order('1-7'), isNext: true });
     expect(told(next)).toBe('0-1 running, 1-7 waiting, 3-8 waiting, 4-9 waiting');
+    const moved = after(going, { type: 'add', order: order('4-9'), isNext: true });
+    expect(told(moved)).toBe('0-1 running, 4-9 waiting, 3-8 waiting');
   });
 
   test('can be moved, but not before the one that goes on', () => {
@@ -81,6 +83,15 @@ describe('runs', () => {
     const again = after(failed, { type: 'again', id: 1 });
     expect(again.runs[0]).toEqual(three.runs[0]);
     expect(after(going, { type: 'again', id: 1 })).toEqual(going);
+  });
+
+  test('can be begun by name while the queue is held', () => {
+    const held = after(three, { type: 'hold', isHeld: true });
+    expect(told(after(held, { type: 'begin', id: 2 }))).toBe(
+      '3-8 running, 0-1 waiting, 4-9 waiting',
+    );
+    expect(after(going, { type: 'begin', id: 3 })).toEqual(going);
+    expect(after(held, { type: 'begin', id: 99 })).toEqual(held);
   });
 
   test('do not begin while the queue is held; with nothing left it is not', () => {
@@ -109,6 +120,12 @@ describe('a queue that was saved', () => {
     expect(read.runs.map(({ order }) => order)).toEqual(failed.runs.map(({ order }) => order));
     expect(read.runs[1]).toMatchObject({ reason: 'no' });
     expect(after(read, add('1-7')).runs.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('keeps all of an order', () => {
+    const whole = { ...order('4-9'), name: 'reproduce', outputs: 'page', workers: 2 } as const;
+    const queue = after(EMPTY_QUEUE, { type: 'add', order: whole, show: paper });
+    expect(readQueue(saved(queue)).runs[0]).toMatchObject({ order: whole, show: paper });
   });
 
   test('holds nothing when nothing waits', () => {

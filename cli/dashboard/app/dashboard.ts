@@ -281,7 +281,7 @@ export class Dashboard {
     this.#data = { ...this.#data, lastRun: order.studies };
     // Now, for nobody knows how the process will end.
     this.#savePreferences();
-    this.#activeRun.start(order, this.#grid);
+    this.#activeRun.start({ grid: this.#grid, ...order });
   }
 
   async #export(): Promise<void> {

@@ -1,19 +1,13 @@
+import type { DatasetHead } from '../../../src/data/dataset.ts';
+import type { DataSource } from '../../../src/explore/study-form/state.ts';
+import type { RunCost } from '../../../src/lab/cost.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
-import type { Grid } from '../../../src/studies/grid.ts';
-import type { StudyName } from '../../../src/studies/catalogue.ts';
-import type { Outputs } from '../../../src/node/drawing.ts';
+import type { StudyOrder } from '../../../src/studies/study-order.ts';
 
-/** What is to be run. */
-export interface RunOrder {
-  readonly name: string;
-  readonly studies: readonly StudyName[];
-  readonly outputs: Outputs;
-  /** Threads; all cores by default. */
-  readonly workers?: number | undefined;
-}
+/** What is to be run; without a grid the one that is shown. */
+export type RunOrder = Omit<StudyOrder, 'grid'> & Partial<Pick<StudyOrder, 'grid'>>;
 
-export interface RunnerData extends RunOrder {
-  readonly grid: Grid;
+export interface RunnerData extends StudyOrder {
   readonly store: string;
   readonly out: string;
 }
@@ -27,3 +21,17 @@ export type RunnerOrder =
 /** Records in the order of the run; the last message says how it ended. */
 export type RunnerMessage =
   { readonly records: readonly RunRecord[] } | { readonly ended: true; readonly error?: string };
+
+/** What the planner is asked: what data there are, or what an order costs. */
+export type PlannerRequest =
+  | { readonly type: 'look'; readonly source: DataSource }
+  | { readonly type: 'cost'; readonly order: StudyOrder };
+
+export interface PlannerAnswers {
+  readonly look: DatasetHead;
+  readonly cost: RunCost;
+}
+
+/** The answer to the last request, or in a sentence why there is none. */
+export type PlannerReply =
+  { readonly answer: PlannerAnswers[keyof PlannerAnswers] } | { readonly error: string };

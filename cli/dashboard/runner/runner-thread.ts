@@ -6,6 +6,7 @@ import type { RunRecord } from '../../../src/lab/records.ts';
 import { firstParts, withOutputs } from '../../../src/node/drawing.ts';
 import { openLaboratory } from '../../../src/node/laboratory.ts';
 import { studyNamed } from '../../../src/studies/catalogue.ts';
+import { orderName } from '../../../src/studies/study-order.ts';
 import type { RunnerData, RunnerMessage, RunnerOrder } from './messages.ts';
 
 /**
@@ -23,7 +24,8 @@ const NICE = 10;
 
 if (process.platform === 'linux') setPriority(Math.max(getPriority(), NICE));
 
-const { grid, name, studies, outputs, workers, store, out } = workerData as RunnerData;
+const { store, out, ...ordered } = workerData as RunnerData;
+const { grid, studies, outputs = 'nothing', workers } = ordered;
 const port = parentPort as MessagePort;
 const send = (message: RunnerMessage) => port.postMessage(message);
 
@@ -61,7 +63,7 @@ try {
     workers,
   });
   try {
-    const records = lab.run(name, studies.map(studyNamed), abort.signal, {
+    const records = lab.run(orderName(ordered), studies.map(studyNamed), abort.signal, {
       control,
       first: firstParts(outputs, lab.grid),
     });

@@ -8,6 +8,9 @@ const MOST_RUNS = 1_000;
 
 const RUN_SHAPE = v.object({
   studies: v.pipe(v.array(v.picklist(ALL_STUDY_NAMES)), v.minLength(1)),
+  name: v.optional(v.string()),
+  outputs: v.optional(v.picklist(['nothing', 'figures', 'page'])),
+  workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
   grid: GRID_SHAPE,
   show: v.optional(GRID_SHAPE),
   status: v.picklist(['waiting', 'running', 'cancelled', 'failed']),
@@ -17,7 +20,7 @@ const RUN_SHAPE = v.object({
 /** The queue as JSON that `readQueue` reads. */
 export function saveQueue({ runs }: RunQueue): unknown {
   return runs.slice(0, MOST_RUNS).map(({ order, show, status, reason }) => ({
-    studies: order.studies,
+    ...order,
     grid: gridHead(order.grid),
     ...(show && { show: gridHead(show) }),
     status,
@@ -33,10 +36,10 @@ export function readQueue(saved: unknown): RunQueue {
   if (!Array.isArray(saved)) return EMPTY_QUEUE;
   const runs = saved.slice(0, MOST_RUNS).flatMap((value: unknown): Omit<QueuedRun, 'id'>[] => {
     if (!v.is(RUN_SHAPE, value)) return [];
-    const { studies, grid, show, status, reason } = value;
+    const { grid, show, status, reason, ...order } = value;
     return [
       {
-        order: { studies, grid: savedGrid(grid) },
+        order: { ...order, grid: savedGrid(grid) },
         ...(show && { show: savedGrid(show) }),
         status: status === 'running' ? 'waiting' : status,
         ...(reason !== undefined && { reason }),

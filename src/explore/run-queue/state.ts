@@ -23,7 +23,7 @@ export interface RunQueue {
 }
 
 export type QueueAction =
-  /** To the end, or before all others that wait. A run like one that waits or goes on is not added. */
+  /** To the end, or before all others that wait. One like a run that waits or goes on is not added again. */
   | {
       readonly type: 'add';
       readonly order: StudyOrder;
@@ -36,8 +36,8 @@ export type QueueAction =
   | { readonly type: 'remove'; readonly id: number }
   /** One that was cancelled or failed waits again, at its place. */
   | { readonly type: 'again'; readonly id: number }
-  /** The next one goes on, unless one does or the queue is held. */
-  | { readonly type: 'begin' }
+  /** The next one goes on unless the queue is held, or one that is named in any case; nothing while another goes on. */
+  | { readonly type: 'begin'; readonly id?: number | undefined }
   /** The run that goes on has ended: complete, cancelled, or failed for a reason. */
   | {
       readonly type: 'end';
@@ -66,7 +66,10 @@ export function reduceQueue(queue: RunQueue, action: QueueAction): RunQueue {
     case 'add': {
       const { order, show, isNext = false } = action;
       const same = runs.find((run) => isActive(run) && sameOrder(run.order, order));
-      if (same) return queue;
+      if (same) {
+        const by = isNext ? -runs.length : 0;
+        return reduceQueue(queue, { type: 'move', id: same.id, by });
+      }
       const added: QueuedRun = { id: nextId, order, ...(show && { show }), status: 'waiting' };
       const at = isNext ? firstPlace(runs) : runs.length;
       return { ...queue, runs: runs.toSpliced(at, 0, added), nextId: nextId + 1 };
@@ -89,8 +92,10 @@ export function reduceQueue(queue: RunQueue, action: QueueAction): RunQueue {
         runs.map((run) => (run.id === action.id && !isActive(run) ? waiting(run) : run)),
       );
     case 'begin': {
-      const [next] = waitingRuns(queue);
-      if (!next || queue.isHeld || runningRun(queue)) return queue;
+      const [first] = queue.isHeld ? [] : waitingRuns(queue);
+      const { id } = action;
+      const next = id === undefined ? first : waitingRuns(queue).find((run) => run.id === id);
+      if (!next || runningRun(queue)) return queue;
       const others = runs.filter(({ id }) => id !== next.id);
       return { ...queue, runs: [{ ...next, status: 'running' }, ...others] };
     }
