@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { Planner } from '../../cli/dashboard/runner/planner.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { SqliteStore } from '../../src/node/store.ts';
@@ -10,7 +10,7 @@ import { smallFiles } from '../lab/small-files.ts';
 let source: { name: string; options: object };
 let store: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
   source = { name: await temporaryFolder(smallFiles(300)), options: {} };
   store = join(await temporaryFolder({}), 'store.db');
   SqliteStore.open(store).close();
