@@ -1,5 +1,6 @@
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import type { Data } from './panel.ts';
+import { EMPTY_QUEUE } from '../../src/explore/run-queue/state.ts';
 import { NO_RUN } from '../../src/explore/run/state.ts';
 
 /** Before anything is read. */
@@ -10,6 +11,7 @@ export const NO_DATA: Data = {
   loading: true,
   run: NO_RUN,
   running: 'idle',
+  queue: EMPTY_QUEUE,
   lastRun: [],
   studies: undefined,
   damaged: [],

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { DamagedRow } from '../../src/lab/damaged-row.ts';
 import type { Claim } from '../../src/claims/claim.ts';
+import type { QueueChange, RunQueue } from '../../src/explore/run-queue/state.ts';
 import type { RunState } from '../../src/explore/run/state.ts';
 import type { NetworkKey } from '../../src/explore/selection.ts';
 import type { StoredRows, Work } from '../../src/explore/services.ts';
@@ -66,6 +67,8 @@ export interface Panel<State extends object, Action> {
   };
   /** Ids of the figures and tables that `e` exports, such as `fig-3`. */
   artefacts?(state: State, data: Data): readonly string[];
+  /** The claims in view, by `claimKey`; without this those behind its figures. Their seeds are what `D` runs. */
+  claimsInView?(state: State, data: Data): readonly string[];
   /** What a key asks the shell for; looked at before `reduce`. */
   command?(state: State, action: Action, data: Data): Command | undefined;
   /**
@@ -114,6 +117,8 @@ export interface Data extends StoredRows {
   /** The run in this process, as the live screens know it. */
   readonly run: RunState;
   readonly running: 'idle' | 'starting' | 'running' | 'paused';
+  /** Runs that wait, go on, or ended early. */
+  readonly queue: RunQueue;
   /** What `r` ran last with this store; empty before anything was. */
   readonly lastRun: readonly StudyName[];
   /** What the store holds of each study with the grid; undefined until counted. */
@@ -147,5 +152,6 @@ export type Command =
   | { readonly type: 'open'; readonly panel: PanelId; readonly trialIds?: readonly string[] }
   | { readonly type: 'run'; readonly studies: readonly StudyName[] }
   | { readonly type: 'cancel'; readonly cohort: number }
+  | { readonly type: 'queue'; readonly change: QueueChange }
   /** A line above the footer until the next key. */
   | { readonly type: 'notify'; readonly text: string };

@@ -82,6 +82,11 @@ export interface Claim extends Outcome {
   readonly trials: readonly string[];
 }
 
+/** What tells a claim with its recipe from all others. */
+export function claimKey({ id, recipe }: Pick<Claim, 'id' | 'recipe'>): string {
+  return `${id} ${recipe}`;
+}
+
 /** A statistic on the test file, which every seed shares: seeds and images are resampled. */
 export interface TestInterval {
   readonly measured: number;

@@ -1,4 +1,4 @@
-import type { Claim } from '../claims/claim.ts';
+import { type Claim, claimKey } from '../claims/claim.ts';
 import { GrowingLedger } from '../claims/growing-ledger.ts';
 import { type ClaimCost, nextLook, whyUndecided } from '../claims/next-look.ts';
 import { studyOfClaim } from '../claims/study-of-claim.ts';
@@ -92,7 +92,7 @@ export async function* decide(
     const seeds = new Set(needsOf(claim).map(({ seed }) => seed));
     const seconds = claim.trials.reduce((sum, id) => sum + secondsOf(id), 0);
     const secondsPerSeed = seconds / Math.max(1, seeds.size);
-    for (const seed of tried.get(keyOf(claim)) ?? []) seeds.add(seed);
+    for (const seed of tried.get(claimKey(claim)) ?? []) seeds.add(seed);
     return { seeds, secondsPerSeed };
   };
 
@@ -120,7 +120,7 @@ export async function* decide(
       if (!record.stored) yield record;
     }
     if (signal.aborted) return;
-    const key = keyOf(claim);
+    const key = claimKey(claim);
     tried.set(key, new Set([...(tried.get(key) ?? []), ...seeds]));
     const concerned = ledger.claims.filter(
       (one) => isOpen(one) && one.recipe === recipe && studyOfClaim(one) === studyOfClaim(claim),
@@ -131,11 +131,11 @@ export async function* decide(
     const own = { ...grid, recipes: recipesLabelled(grid, recipe) };
     const narrowed = narrowedNeeds(needs, part, concerned, needsOf);
     ledger.look(recipe, rowsOf([studyOfClaim(claim)], own, narrowed, store), isOpen, diverged);
-    const found = ledger.claims.find((one) => keyOf(one) === key)!;
+    const found = ledger.claims.find((one) => claimKey(one) === key)!;
     yield { type: 'look', id, recipe, seeds, claim: found };
   }
   const left = ledger.claims.filter(isOpen);
-  const stillOpen = new Set(left.map(keyOf));
+  const stillOpen = new Set(left.map(claimKey));
   for (const claim of left) {
     const { id, recipe, verdict } = claim;
     yield {
@@ -148,7 +148,7 @@ export async function* decide(
   }
   yield {
     type: 'decided',
-    decided: before.filter((claim) => !stillOpen.has(keyOf(claim))).length,
+    decided: before.filter((claim) => !stillOpen.has(claimKey(claim))).length,
     left: left.length,
     seconds: (performance.now() - start) / 1000,
   };
@@ -189,10 +189,6 @@ function kindsOf(trials: readonly Trial[]): Set<string> {
 
 function recipesLabelled(grid: Grid, label: string): Grid['recipes'] {
   return grid.recipes.filter((one) => recipeText(one) === label);
-}
-
-function keyOf({ id, recipe }: Claim): string {
-  return `${id} ${recipe}`;
 }
 
 /** The study whose rows a claim rests on, narrowed to what it needs in some seeds with its recipe. */

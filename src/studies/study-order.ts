@@ -28,6 +28,13 @@ export function orderName({ name, studies }: Pick<StudyOrder, 'name' | 'studies'
   return name ?? studies.join(', ');
 }
 
+/** The same text for orders that train and measure the same. */
+export function orderKey({ studies, grid }: StudyOrder): string {
+  const { dataset, pairs, hiddenSizes, seeds, recipes, corruption } = grid;
+  const data = [dataset.digest, dataset.form.scale];
+  return JSON.stringify([studies, data, pairs, hiddenSizes, seeds, recipes, corruption]);
+}
+
 /** The values of settings as the command line takes them; what would be assumed anyway is not among them. */
 export type SettingTexts = Readonly<Partial<Record<SettingName, string>>>;
 

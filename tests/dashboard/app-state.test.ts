@@ -207,11 +207,10 @@ describe('the palette', () => {
 });
 
 describe('a run', () => {
-  test('starts with what is in view, and not twice', () => {
-    expect(press(['j', 'r']).effect).toEqual({ type: 'run', studies: ['capacity'] });
-    expect(press(['r'], running(1))).toMatchObject({
-      state: { message: 'a run is already in progress' },
-    });
+  test('is asked for with what is in view, also while another goes on', () => {
+    const effect = { type: 'run', studies: ['capacity'] };
+    expect(press(['j', 'r']).effect).toEqual(effect);
+    expect(press(['j', 'r'], running(1)).effect).toEqual(effect);
   });
 
   test('is paused only when there is one', () => {
@@ -219,11 +218,13 @@ describe('a run', () => {
     expect(press(['p'], running(1)).effect).toEqual({ type: 'pause' });
   });
 
-  test('x cancels the only cohort in flight, or asks which', () => {
-    expect(press(['x']).state.message).toBe('no cohort is running');
-    expect(press(['x'], running(1)).effect).toEqual({ type: 'cancel', cohort: 0 });
-    expect(press(['x'], running(2)).effect).toBeUndefined();
-    expect(press(['x', 'down', 'enter'], running(2)).effect).toEqual({ type: 'cancel', cohort: 1 });
+  test('x asks whether the run or a cohort in flight is to be cancelled', () => {
+    expect(press(['x']).state).toMatchObject({ message: 'no run to cancel', overlay: undefined });
+    expect(press(['x'], running(1)).effect).toBeUndefined();
+    expect(press(['x', 'enter'], running(1)).effect).toEqual({ type: 'cancel-run' });
+    const second = press(['x', 'down', 'down', 'enter'], running(2));
+    expect(second.effect).toEqual({ type: 'cancel', cohort: 1 });
+    expect(press(['x', 'escape'], running(2))).toMatchObject({ state: { overlay: undefined } });
   });
 });
 

@@ -10,7 +10,7 @@ import { plain, widthOf } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
-import { panel as progress } from '../../cli/dashboard/panels/progress/panel.ts';
+import { panel as progress } from '../../cli/dashboard/panels/progress/panel.tsx';
 import { reduceRun } from '../../src/explore/run/state.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { fakeRun } from './fake-run.ts';
@@ -60,7 +60,7 @@ const OVERLAYS: (Overlay | undefined)[] = [
   { type: 'help', page: 0 },
   { type: 'help', page: 9 },
   { type: 'menu', menu: 'commands', query: '', selected: 3 },
-  { type: 'menu', menu: 'cohorts', query: 'zzz', selected: 0 },
+  { type: 'menu', menu: 'cancel', query: 'zzz', selected: 0 },
   { type: 'filter', text: 'noise' },
 ];
 
@@ -122,9 +122,9 @@ test('where nothing is stored the footer says what can be done', async () => {
 });
 
 test('Progress says how to resume, and r does', () => {
-  const runs = (data: Data) => progress.runs!({}, data);
+  const runs = (data: Data) => progress.runs!(progress.initial, data);
   expect(runs({ ...NO_DATA, lastRun: ['noise'] })).toEqual(['noise']);
-  const lines = (data: Data) => panelFrame(progress, {}, data).join(' ');
+  const lines = (data: Data) => panelFrame(progress, progress.initial, data).join(' ');
   expect(lines({ ...NO_DATA, lastRun: ['noise'] })).toContain('Press r to resume noise');
   expect(lines(NO_DATA)).toContain('No run yet');
 });
@@ -196,10 +196,10 @@ test('a small terminal has the help on pages, with every key on one of them', as
 });
 
 test('the progress panel fits and shows the run', () => {
-  expectFits(progress, {}, NO_DATA);
-  expectFits(progress, {}, DATA);
+  expectFits(progress, progress.initial, NO_DATA);
+  expectFits(progress, progress.initial, DATA);
   const theme = makeTheme({ name: 'dark' });
-  const lines = panelLines(progress, {}, DATA, { width: 80, height: 20, theme, now: 12_000 });
+  const lines = panelLines(progress, progress.initial, DATA, { width: 80, height: 20, theme, now: 12_000 });
   expect(lines.join('\n')).toContain('validation F1, mean');
   expect(lines.join('\n')).toContain('elapsed');
 });

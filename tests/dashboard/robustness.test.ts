@@ -64,7 +64,7 @@ test('what is missing is said, with the key that helps', () => {
   );
   expect(frameOf(patches, [80, 20], dataOf({}))).toContain('press r to run occlusion');
   expect(panel.runs!(patches, NO_DATA)).toEqual(['occlusion']);
-  expect(frameOf(press(panel, initialRobustness, data, 'N'))).toContain(
+  expect(frameOf(press(panel, initialRobustness, data, 'B'))).toContain(
     'curves: none of 0-1: the study measures 4-9',
   );
   expect(frameOf(press(panel, initialRobustness, data, 'c'))).toContain(

@@ -3,7 +3,6 @@ import { readQueue, saveQueue } from '../../../src/explore/run-queue/saved.ts';
 import {
   type QueueAction,
   type QueuedRun,
-  type RunQueue,
   reduceQueue,
   runningRun,
   waitingRuns,
@@ -16,9 +15,7 @@ import type { Data } from '../panel.ts';
 import { Runner } from '../runner/runner.ts';
 
 /** What panels see of runs: the one that goes on, and all that are ordered. */
-export interface RunData extends Pick<Data, 'run' | 'running'> {
-  readonly queue: RunQueue;
-}
+export type RunData = Pick<Data, 'run' | 'running' | 'queue'>;
 
 /** Where the queue is kept from one start to the next. */
 interface Preferences {

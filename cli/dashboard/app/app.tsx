@@ -10,6 +10,8 @@ import type { Size } from '../../terminal/size.ts';
 import { PANELS } from '../panel-id.ts';
 import { AROUND, bodySize, SMALLEST } from './body-size.ts';
 import { keyNames } from './key-names.ts';
+import { orderOverlay } from '../orders/overlay.ts';
+import { OrderView } from '../orders/order-view.tsx';
 import { footerOf, messageLine, runLine } from './lines-around.ts';
 import type { DashboardSource, Snapshot } from './snapshot.ts';
 import { panelState } from './state.ts';
@@ -101,6 +103,8 @@ function Body(props: {
   if (overlay?.type === 'menu') {
     return <Menu {...overlay} items={items[overlay.menu]} size={size} theme={theme} />;
   }
+  const ordered = orderOverlay(overlay);
+  if (ordered) return <OrderView overlay={ordered} size={size} theme={theme} act={onAction} />;
   if (!panel) return null;
   // Where nothing else turns the wheel, it is the arrows.
   return (

@@ -8,10 +8,10 @@ import type { AnyPanel, Data } from '../panel.ts';
 import { loadPanel } from '../panels.ts';
 import type { RunOrder } from '../runner/messages.ts';
 import { makeTheme, type Theme } from '../../terminal/theme.ts';
-import { ActiveRun } from './active-run.ts';
 import { ServiceSource } from './services.ts';
 import type { Effect } from './effect.ts';
 import { exportFigures } from './export-figures.ts';
+import { Runs } from '../orders/runs.ts';
 import { Drawn } from './drawn.ts';
 import { recalledState } from './kept-state.ts';
 import { menuItems } from './menu.ts';
@@ -49,7 +49,7 @@ export class DashboardStore implements DashboardSource {
   readonly #tasks: TaskRunner;
   #source: ServiceSource;
   readonly #queries: StoreQueries;
-  readonly #activeRun: ActiveRun;
+  readonly #runs: Runs;
   #state: AppState;
   #data: Data;
   #redraws = 0;
@@ -67,36 +67,43 @@ export class DashboardStore implements DashboardSource {
       emit: (change) => this.#receive(change),
       fail: (error) => this.#notify(error.message),
     });
-    this.#activeRun = new ActiveRun({
-      ...options,
-      emit: (data, finishedSomething) => {
+    this.#runs = new Runs({
+      options,
+      queries: this.#queries,
+      context: () => this.#keyContext,
+      state: () => this.#state,
+      change: (state) => {
+        this.#state = state;
+        this.#changed();
+      },
+      tell: (data) => {
         this.#data = { ...this.#data, ...data };
-        if (finishedSomething) this.#queries.stale();
         // Twenty times a second: no work depends on it, and a frame can wait.
         this.#drawn.frames.ask(false);
       },
-      end: (message) => {
-        this.#queries.readAgain();
-        this.#notify(message);
-      },
+      useGrid: (grid) => this.#useGrid(grid),
+      goTo: (panel) => this.#goTo(panel),
+      save: () => this.#savePreferences(),
     });
+    this.#data = { ...this.#data, ...this.#runs.data };
     this.#source = this.#makeSource();
     this.#tasks = new TaskRunner({
       services: (signal) => this.#source.services(signal),
-      emit: this.act,
+      emit: (action) => this.#do(actInPanel(this.#state, action, this.#keyContext)),
       fail: (error) => this.#notify(error.message),
     });
   }
 
+  /** What the mouse does. */
   readonly act = (action: unknown): void => {
-    this.#do(actInPanel(this.#state, action, this.#keyContext));
+    if (!this.#runs.act(action)) this.#do(actInPanel(this.#state, action, this.#keyContext));
   };
 
   /** The first frame, and only then whatever takes time. */
   async start(run?: RunOrder): Promise<void> {
     await this.#open(this.#state.panel);
     this.#drawn.frames.now();
-    if (run) this.#run(run);
+    if (run) this.#runs.start(run);
     setImmediate(() => this.#queries.begin());
   }
 
@@ -124,7 +131,7 @@ export class DashboardStore implements DashboardSource {
     const panel = this.#panel;
     // Of a run every moment asks for another frame.
     const drawing = !this.running && this.#drawn.frames.pending;
-    if (!panel || this.#tasks.busy || drawing) return true;
+    if (!panel || this.#tasks.busy || this.#runs.busy || drawing) return true;
     if (panel.id === 'home') return studies === undefined;
     return loading && (panel.studies.length > 0 || panel.claims === true);
   }
@@ -137,7 +144,7 @@ export class DashboardStore implements DashboardSource {
       this.#savePreferences();
     } finally {
       // They would keep the process.
-      await Promise.all([this.#activeRun.stop(), this.#queries.close()]);
+      await Promise.all([this.#runs.close(), this.#queries.close()]);
     }
     return this.#data.damaged;
   }
@@ -153,10 +160,6 @@ export class DashboardStore implements DashboardSource {
 
   get #panel(): AnyPanel | undefined {
     return this.#panels.get(this.#state.panel);
-  }
-
-  get #grid(): Grid {
-    return this.#data.grid!;
   }
 
   get #theme(): Theme {
@@ -195,6 +198,7 @@ export class DashboardStore implements DashboardSource {
     if (panel) {
       this.#tasks.want(panel.id, panel.work?.(panelState(this.#state, panel), this.#data));
     }
+    this.#runs.want();
     this.#drawn.frames.ask();
   }
 
@@ -207,17 +211,6 @@ export class DashboardStore implements DashboardSource {
     switch (effect.type) {
       case 'open':
         return this.#goTo(effect.panel, effect.trialIds);
-      case 'run':
-        return this.#run({
-          name: effect.studies.join(', '),
-          studies: effect.studies,
-          outputs: 'nothing',
-        });
-      case 'pause':
-        return this.#activeRun.pause();
-      case 'cancel':
-        this.#activeRun.cancel(effect.cohort);
-        return this.#notify('cancelled: it will run again at the end of the plan');
       case 'export':
         return void this.#export();
       case 'grid':
@@ -225,7 +218,9 @@ export class DashboardStore implements DashboardSource {
       case 'notify':
         return this.#notify(effect.text);
       case 'quit':
-        this.#options.quit();
+        return this.#options.quit();
+      default:
+        return this.#runs.perform(effect);
     }
   }
 
@@ -267,17 +262,9 @@ export class DashboardStore implements DashboardSource {
     rememberGrid(this.#options.store, grid);
     this.#grids = [grid, ...this.#grids.filter((other) => !sameGrid(other, grid))];
     this.#source = this.#makeSource();
-    const { run, running, lastRun } = this.#data;
-    this.#data = { ...NO_DATA, grid, run, running, lastRun };
+    const { run, running, queue, lastRun } = this.#data;
+    this.#data = { ...NO_DATA, grid, run, running, queue, lastRun };
     this.#queries.useGrid(grid);
-  }
-
-  #run(order: RunOrder): void {
-    if (this.running) return;
-    this.#data = { ...this.#data, lastRun: order.studies };
-    // Now, for nobody knows how the process will end.
-    this.#savePreferences();
-    this.#activeRun.start({ grid: this.#grid, ...order });
   }
 
   async #export(): Promise<void> {

@@ -8,6 +8,8 @@ export type ShellAction =
   | { readonly type: 'run' }
   | { readonly type: 'pause' }
   | { readonly type: 'cancel' }
+  | { readonly type: 'define' }
+  | { readonly type: 'decide' }
   | { readonly type: 'export' }
   | { readonly type: 'filter' }
   | { readonly type: 'palette' }
@@ -24,7 +26,9 @@ export const SHELL_KEYS: readonly KeyBinding<ShellAction>[] = [
   { keys: ['escape'], help: 'back', action: { type: 'back' } },
   { keys: ['r'], help: 'run what is shown', action: { type: 'run' } },
   { keys: ['p'], help: 'pause or resume the run', action: { type: 'pause' } },
-  { keys: ['x'], help: 'cancel a cohort', action: { type: 'cancel' } },
+  { keys: ['x'], help: 'cancel run or cohort', action: { type: 'cancel' } },
+  { keys: ['N'], help: 'define a study', action: { type: 'define' } },
+  { keys: ['D'], help: 'seeds that would decide', action: { type: 'decide' } },
   { keys: ['e'], help: 'export figures', action: { type: 'export' } },
   { keys: ['/'], help: 'filter', action: { type: 'filter' } },
   { keys: [':', 'ctrl-k'], help: 'all commands', action: { type: 'palette' } },

@@ -5,8 +5,8 @@ import { sizeRanges } from '../../terminal/text.ts';
 import { keyText, SHELL_KEYS, type ShellAction } from './keys.ts';
 import type { Effect } from './effect.ts';
 
-/** Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight. */
-export type MenuName = 'commands' | 'grids' | 'cohorts';
+/** Lists to choose from: of all commands, of the grids that were run, of what can be cancelled. */
+export type MenuName = 'commands' | 'grids' | 'cancel';
 
 export interface Item {
   readonly label: string;
@@ -42,11 +42,18 @@ export function menuItems(
       note: number === 0 ? 'now' : '',
       does: { effect: { type: 'grid', number } },
     })),
-    cohorts: [...data.run.inFlight.values()].map(({ plan, epoch }) => ({
-      label: `${plan.pair}  seed ${plan.seed}  hidden ${sizeRanges(plan.hidden, plan.hidden)}`,
-      note: `epoch ${epoch} of ${plan.epochs}`,
-      does: { effect: { type: 'cancel', cohort: plan.cohort } },
-    })),
+    cancel: [
+      {
+        label: `the run ${data.run.study}`.trim(),
+        note: 'what is finished is saved',
+        does: { effect: { type: 'cancel-run' } },
+      },
+      ...[...data.run.inFlight.values()].map(({ plan, epoch }) => ({
+        label: `${plan.pair}  seed ${plan.seed}  hidden ${sizeRanges(plan.hidden, plan.hidden)}`,
+        note: `epoch ${epoch} of ${plan.epochs}`,
+        does: { effect: { type: 'cancel', cohort: plan.cohort } } as const,
+      })),
+    ],
   };
 }
 

@@ -1,7 +1,10 @@
+import { STUDY_NAMES, type StudyName } from '../../../src/studies/catalogue.ts';
 import { wrapIndex } from '../../../src/explore/lists.ts';
 import type { NetworkKey } from '../../../src/explore/selection.ts';
 import type { ThemeName } from '../../terminal/theme.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
+import { startForm } from '../../../src/explore/study-form/state.ts';
+import { actInForm, type OrderOverlay, pressOrderKey } from '../orders/overlay.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import type { Effect } from './effect.ts';
 import { bindingOf, type ShellAction } from './keys.ts';
@@ -34,7 +37,8 @@ export type Overlay =
       readonly query: string;
       readonly selected: number;
     }
-  | { readonly type: 'filter'; readonly text: string };
+  | { readonly type: 'filter'; readonly text: string }
+  | OrderOverlay;
 
 /** What keys can depend on beside the state. */
 export interface KeyContext {
@@ -66,6 +70,11 @@ export function pressKey(before: AppState, key: string, context: KeyContext): St
       return typeFilter(state, state.overlay.text, key, context);
     case 'menu':
       return useMenu(state, state.overlay, key, context);
+    case 'form':
+    case 'seeds': {
+      const { overlay, effect, message = '' } = pressOrderKey(state.overlay, key);
+      return { state: { ...state, overlay, message }, effect };
+    }
     default: {
       const bound = bindingOf(key, context.panel);
       if (!bound) return { state };
@@ -159,8 +168,6 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
     case 'run': {
       if (!panel) return { state };
       const studies = panel.runs?.(panelState(state, panel), data) ?? panel.studies;
-      if (data.running !== 'idle')
-        return { state: { ...state, message: 'a run is already in progress' } };
       if (studies.length === 0) return { state: { ...state, message: 'nothing to run here' } };
       return { state, effect: { type: 'run', studies } };
     }
@@ -168,16 +175,27 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
       if (data.running === 'idle') return { state: { ...state, message: 'no run to pause' } };
       return { state, effect: { type: 'pause' } };
     case 'cancel': {
-      const cohorts = [...data.run.inFlight.keys()];
-      if (cohorts.length === 0) return { state: { ...state, message: 'no cohort is running' } };
-      if (cohorts.length > 1) return { state: openMenu(state, 'cohorts') };
-      return { state, effect: { type: 'cancel', cohort: cohorts[0] } };
+      if (data.running === 'idle') return { state: { ...state, message: 'no run to cancel' } };
+      return { state: openMenu(state, 'cancel') };
     }
+    case 'define':
+      return { state: defineStudy(state, context) };
+    case 'decide':
+      return { state, effect: action };
     case 'export':
       return { state, effect: { type: 'export' } };
     case 'quit':
       return { state, effect: { type: 'quit' } };
   }
+}
+
+/** A form that starts from the grid that is shown and the studies of the panel. */
+function defineStudy(state: AppState, { panel, data }: KeyContext): AppState {
+  if (!data.grid) return { ...state, message: 'the store is still being read' };
+  const own = panel && (panel.runs?.(panelState(state, panel), data) ?? panel.studies);
+  const isSome = own && own.length > 0 && own.length < STUDY_NAMES.length;
+  const studies: readonly StudyName[] = isSome ? own : ['capacity'];
+  return { ...state, overlay: { type: 'form', form: startForm(data.grid, studies) } };
 }
 
 function openMenu(state: AppState, menu: MenuName): AppState {
@@ -238,7 +256,12 @@ function useMenu(
 
 /** The state after a paste: text where text is typed, and nothing elsewhere. */
 export function pasteText(state: AppState, text: string, context: KeyContext): Step {
-  const type = state.overlay?.type;
+  const { overlay } = state;
+  if (overlay?.type === 'form') {
+    const edit = { type: 'insert', text } as const;
+    return { state: { ...state, overlay: actInForm(overlay, { type: 'edit', edit }) } };
+  }
+  const type = overlay?.type;
   if (type !== 'filter' && type !== 'menu') return { state };
   return Array.from(text.replace(/\s+/g, ' ')).reduce<Step>(
     (step, letter) => pressKey(step.state, letter === ' ' ? 'space' : letter, context),

@@ -84,6 +84,11 @@ export class StoreQueries {
     return this.#reader.ask<'images'>(this.#grid, { type: 'images', pair, seed });
   }
 
+  /** All claims, judged in the grid in use. */
+  claims(): Promise<Data['claims']> {
+    return this.#reader.ask<'claims'>(this.#grid, { type: 'claims' });
+  }
+
   /** Draws figures and tables; gives the files that were written. */
   export(
     studies: readonly StudyName[],

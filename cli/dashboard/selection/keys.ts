@@ -9,7 +9,7 @@ import type { KeyBinding } from '../panel.ts';
 /** The same keys in every panel that looks at one network. */
 export const SELECTION_KEYS: readonly KeyBinding<SelectAction>[] = [
   { keys: ['n'], help: 'next pair', action: { type: 'select', what: 'pair', by: 1 } },
-  { keys: ['N'], help: 'previous pair', action: { type: 'select', what: 'pair', by: -1 } },
+  { keys: ['B'], help: 'previous pair', action: { type: 'select', what: 'pair', by: -1 } },
   { keys: ['+', '='], help: 'larger network', action: { type: 'select', what: 'hidden', by: 1 } },
   { keys: ['-'], help: 'smaller network', action: { type: 'select', what: 'hidden', by: -1 } },
   { keys: ['s'], help: 'next seed', action: { type: 'select', what: 'seed', by: 1 } },

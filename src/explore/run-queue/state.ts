@@ -1,5 +1,5 @@
 import type { Grid } from '../../studies/grid.ts';
-import type { StudyOrder } from '../../studies/study-order.ts';
+import { orderKey, type StudyOrder } from '../../studies/study-order.ts';
 import { clamp } from '../lists.ts';
 
 /** A run that waits, goes on, or ended without being complete. */
@@ -46,6 +46,12 @@ export type QueueAction =
     }
   | { readonly type: 'hold'; readonly isHeld: boolean };
 
+/** What people do with runs that wait; the rest comes of itself. */
+export type QueueChange = Extract<
+  QueueAction,
+  { readonly type: 'move' | 'remove' | 'again' | 'hold' }
+>;
+
 /** Before anything was ordered. */
 export const EMPTY_QUEUE: RunQueue = { runs: [], nextId: 1, isHeld: false };
 
@@ -65,7 +71,7 @@ export function reduceQueue(queue: RunQueue, action: QueueAction): RunQueue {
   switch (action.type) {
     case 'add': {
       const { order, show, isNext = false } = action;
-      const same = runs.find((run) => isActive(run) && sameOrder(run.order, order));
+      const same = runs.find((run) => isActive(run) && orderKey(run.order) === orderKey(order));
       if (same) {
         const by = isNext ? -runs.length : 0;
         return reduceQueue(queue, { type: 'move', id: same.id, by });
@@ -131,20 +137,4 @@ function waiting({ id, order, show }: QueuedRun): QueuedRun {
 /** The first place behind the run that goes on. */
 function firstPlace(runs: readonly QueuedRun[]): number {
   return runs.findIndex(({ status }) => status === 'running') + 1;
-}
-
-function sameOrder(a: StudyOrder, b: StudyOrder): boolean {
-  const text = ({ studies, grid }: StudyOrder) => {
-    const { dataset, pairs, hiddenSizes, seeds, recipes, corruption } = grid;
-    return JSON.stringify([
-      studies,
-      dataset.digest,
-      pairs,
-      hiddenSizes,
-      seeds,
-      recipes,
-      corruption,
-    ]);
-  };
-  return text(a) === text(b);
 }

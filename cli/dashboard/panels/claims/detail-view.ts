@@ -1,10 +1,10 @@
 import { count } from '../../../../src/count.ts';
-import type { Claim } from '../../../../src/claims/claim.ts';
+import { type Claim, claimKey } from '../../../../src/claims/claim.ts';
 import { MOST_SEEDS_TOLD } from '../../../../src/statistics/seeds-to-decide.ts';
 import { brief, levelOf } from '../../../print/brief.ts';
 import { wrap } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { type ClaimsState, keyOf } from './reducer.ts';
+import type { ClaimsState } from './reducer.ts';
 import { prose } from './prose.ts';
 import { stripLines } from './strip.ts';
 import { studyOf } from './studies.ts';
@@ -124,7 +124,7 @@ function seedsText({ verdict, seedsNeeded }: Claim): string {
 
 function trialsLine(claim: Claim, { trials, open }: ClaimsState): string {
   if (claim.trials.length === 0) return 'none';
-  const known = trials?.claim === keyOf(claim) ? `: ${trials.text}` : '';
+  const known = trials?.claim === claimKey(claim) ? `: ${trials.text}` : '';
   return `${claim.trials.length}${known}. Enter${open ? '' : ' twice'} opens them in Training.`;
 }
 

@@ -1,5 +1,6 @@
 import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
+import { claimKey } from '../../../../src/claims/claim.ts';
 import { lookUp } from './trials.ts';
 import {
   back,
@@ -8,7 +9,6 @@ import {
   type ClaimsState,
   command,
   initial,
-  keyOf,
   reduce,
   runs,
 } from './reducer.ts';
@@ -45,8 +45,12 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
   },
   back,
   command,
+  claimsInView: (state, data) => {
+    const claim = chosen(state, data);
+    return claim ? [claimKey(claim)] : [];
+  },
   work: (state, data) => {
     const claim = chosen(state, data);
-    return claim && state.open ? lookUp(keyOf(claim), claim) : undefined;
+    return claim && state.open ? lookUp(claimKey(claim), claim) : undefined;
   },
 };

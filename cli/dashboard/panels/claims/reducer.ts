@@ -1,4 +1,4 @@
-import { type Claim, type Verdict, VERDICTS } from '../../../../src/claims/claim.ts';
+import { type Claim, claimKey, type Verdict, VERDICTS } from '../../../../src/claims/claim.ts';
 import type { StudyName } from '../../../../src/studies/catalogue.ts';
 import { next, pick, step } from '../../../../src/explore/lists.ts';
 import type { Command, Data } from '../../panel.ts';
@@ -9,7 +9,7 @@ import type { TrialsAction, TrialsText } from './trials.ts';
 export const ALL_RECIPES = 'all';
 
 export interface ClaimsState {
-  /** Key of the chosen claim, see `keyOf`. */
+  /** Key of the chosen claim, see `claimKey`. */
   readonly claim: string | undefined;
   readonly recipe: string | undefined;
   /** Undefined are all of them. */
@@ -132,20 +132,16 @@ export function inView(state: ClaimsState, data: Data): readonly Claim[] {
 
 export function chosen(state: ClaimsState, data: Data): Claim | undefined {
   const claims = inView(state, data);
-  return claims.find((claim) => keyOf(claim) === state.claim) ?? claims[0];
-}
-
-export function keyOf({ id, recipe }: Claim): string {
-  return `${id} ${recipe}`;
+  return claims.find((claim) => claimKey(claim) === state.claim) ?? claims[0];
 }
 
 function move(state: ClaimsState, by: number, data: Data): ClaimsState {
   const claim = step(inView(state, data), chosen(state, data), by);
-  return { ...state, claim: claim && keyOf(claim), scroll: 0 };
+  return { ...state, claim: claim && claimKey(claim), scroll: 0 };
 }
 
 /** Names the claim that is in view, for `r`. */
 function settle(state: ClaimsState, data: Data): ClaimsState {
   const claim = chosen(state, data);
-  return { ...state, claim: claim ? keyOf(claim) : state.claim, scroll: 0 };
+  return { ...state, claim: claim ? claimKey(claim) : state.claim, scroll: 0 };
 }

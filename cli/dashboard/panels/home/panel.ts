@@ -16,7 +16,7 @@ export const panel: Panel<HomeState, HomeAction> = {
     { keys: ['up'], help: 'previous study', action: { type: 'move', by: -1 } },
     { keys: ['down'], help: 'next study', action: { type: 'move', by: 1 } },
   ],
-  footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },
+  footer: { enter: 'open', space: 'mark', r: 'run', N: 'new study' },
   reduce,
   View: linesView(draw),
   filter: {

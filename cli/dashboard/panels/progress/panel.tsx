@@ -1,0 +1,82 @@
+import { Box } from 'ink';
+import type { ReactElement } from 'react';
+import { wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import { Table } from '../../controls/table.tsx';
+import type { Data, Frame, Panel, PanelProps } from '../../panel.ts';
+import { progressLines } from '../../progress/lines.ts';
+import { queueTable } from './queue-table.ts';
+import {
+  chosen,
+  command,
+  initial,
+  type ProgressAction,
+  type ProgressState,
+  reduce,
+} from './reducer.ts';
+
+/** Lines of the terminal that the panel does not have. */
+const OUTSIDE = 4;
+
+/** Lines of the queue, at most, its title among them. */
+const MOST_QUEUED = 7;
+
+/** The run in this process: studies, cohorts in flight, rates, time left, and the table that fills; then the queue. */
+export const panel: Panel<ProgressState, ProgressAction> = {
+  id: 'progress',
+  studies: [],
+  initial,
+  runs: (_, { lastRun }) => lastRun,
+  keys: [
+    { keys: ['up'], help: 'previous run', action: { type: 'select', by: -1 } },
+    { keys: ['down'], help: 'next run', action: { type: 'select', by: 1 } },
+    { keys: ['enter'], help: 'go on, or run again', action: { type: 'enter' } },
+    { keys: ['['], help: 'run earlier', action: { type: 'move', by: -1 } },
+    { keys: [']'], help: 'run later', action: { type: 'move', by: 1 } },
+    { keys: ['backspace', 'delete'], help: 'remove from the queue', action: { type: 'remove' } },
+  ],
+  footer: { p: 'pause', x: 'cancel', N: 'new study', ':': 'commands' },
+  reduce,
+  command,
+  View,
+};
+
+function View({
+  state,
+  data,
+  frame,
+  act,
+}: PanelProps<ProgressState, ProgressAction>): ReactElement {
+  const { width, height, theme } = frame;
+  const table = queueTable(data.queue, chosen(state, data.queue.runs));
+  const queued = table ? Math.min(table.rows.length + 1, MOST_QUEUED, Math.floor(height / 2)) : 0;
+  const room = queued > 0 ? height - queued - 1 : height;
+  const lines = runLines(data, { ...frame, height: room });
+  return (
+    <Box flexDirection="column">
+      <Lines lines={lines.slice(0, room)} width={width} />
+      {table && <Lines lines={['']} width={width} />}
+      {table && (
+        <Table
+          table={table}
+          size={{ width, height: queued }}
+          theme={theme}
+          onSelect={(row) => act({ type: 'row', row })}
+        />
+      )}
+    </Box>
+  );
+}
+
+function runLines({ run, running, lastRun }: Data, frame: Frame): readonly string[] {
+  const { width, height, theme, now } = frame;
+  if (run.status !== 'planning') {
+    return progressLines(run, now, { width, height }, OUTSIDE, theme);
+  }
+  if (running !== 'idle') return ['starting'];
+  const text =
+    lastRun.length > 0
+      ? `No run in progress. Press r to resume ${lastRun.join(', ')}.`
+      : 'No run yet. Press N to define one, or r on Home or in the panel of a study.';
+  return wrap(text, width);
+}
