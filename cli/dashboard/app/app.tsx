@@ -82,7 +82,7 @@ export function Screen(props: {
         <Body snapshot={snapshot} size={bodySize(size)} onKey={onKey} onAction={onAction} />
       </Box>
       <Lines lines={[messageLine(snapshot, width)]} width={width} />
-      <Footer words={footerOf(snapshot)} width={width} theme={theme} onKey={onKey} />
+      <Footer {...footerOf(snapshot)} width={width} theme={theme} onKey={onKey} />
     </Box>
   );
 }

@@ -11,8 +11,22 @@ const METER = 10;
 /** Where nothing is stored the panel's own keys do nothing. */
 const NOTHING_YET = { r: 'run', g: 'grid', tab: 'panel', ':': 'commands' };
 
-/** The words of the footer. */
-export function footerOf({ panel, data }: Snapshot): AnyPanel['footer'] {
+/** Where letters are text they are no commands. */
+const IN_FORM = { enter: 'run', tab: 'next', escape: 'leave' };
+
+/** The words of the footer, and of its end where those are not the usual ones. */
+export function footerOf(snapshot: Snapshot): {
+  readonly words: AnyPanel['footer'];
+  readonly always?: AnyPanel['footer'];
+} {
+  const always = { 'ctrl-c': 'quit' };
+  const { overlay } = snapshot.state;
+  if (overlay?.type === 'form') return { words: IN_FORM, always };
+  if (overlay?.type !== 'seeds') return { words: panelWords(snapshot) };
+  return { words: { ...(overlay.more.order && { enter: 'run' }), escape: 'leave' }, always };
+}
+
+function panelWords({ panel, data }: Snapshot): AnyPanel['footer'] {
   if (!panel) return {};
   const { rows, claims, loading } = data;
   const found = [...Object.values(rows), claims].some((of) =>

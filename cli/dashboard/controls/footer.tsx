@@ -8,15 +8,17 @@ import { MouseArea } from './mouse-area.tsx';
 const ALWAYS = { '?': 'help', q: 'quit' };
 const GAP = '  ';
 
-/** The six keys that matter here: four of the panel's choice, help and quit; those that fit. */
+/** The six keys that matter here: four of the panel's choice, help and quit or what stands for them; those that fit. */
 export function Footer(props: {
   readonly words: Readonly<Record<string, string>>;
+  /** @default help and quit */
+  readonly always?: Readonly<Record<string, string>>;
   readonly width: number;
   readonly theme: Theme;
   readonly onKey: (key: string) => void;
 }): ReactElement {
-  const { words, width, theme, onKey } = props;
-  const keys = footerKeys(words, width, theme);
+  const { words, always, width, theme, onKey } = props;
+  const keys = footerKeys(words, width, theme, always);
   const line = keys.map(({ key, word }) => `${theme.strong(key)} ${theme.muted(word)}`).join(GAP);
   const press = (column: number) => {
     let end = 0;
@@ -43,19 +45,20 @@ export function footerKeys(
   words: Readonly<Record<string, string>>,
   width: number,
   theme: Theme,
+  always: Readonly<Record<string, string>> = ALWAYS,
 ): FooterKey[] {
   const keysOf = (of: Readonly<Record<string, string>>): FooterKey[] =>
     Object.entries(of).map(([name, word]) => {
       const key = keyText(name, theme.ascii);
       return { name, key, word, width: widthOf(`${key} ${word}`) };
     });
-  const always = keysOf(ALWAYS);
+  const last = keysOf(always);
   const widthOfAll = (keys: readonly FooterKey[]) =>
     keys.reduce((sum, one) => sum + one.width + GAP.length, -GAP.length);
   const shown: FooterKey[] = [];
   for (const key of keysOf(words)) {
-    if (widthOfAll([...shown, key, ...always]) > width) break;
+    if (widthOfAll([...shown, key, ...last]) > width) break;
     shown.push(key);
   }
-  return [...shown, ...always];
+  return [...shown, ...last];
 }

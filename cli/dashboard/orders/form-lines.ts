@@ -132,6 +132,5 @@ function footWords(
     return [...help, ...wrap(text, width).map(theme.bad)];
   }
   if (checked.wanted) return [...help, theme.muted('looking at the data')];
-  const ready = theme.muted('Enter runs it, Tab goes on, Esc leaves');
-  return [...help, ...costWords(overlay, checked.order!, width, theme), ready];
+  return [...help, ...costWords(overlay, checked.order!, width, theme)];
 }

@@ -17,7 +17,7 @@ export function seedsLines(
   const lost = left.flatMap(({ claim, reason }) =>
     lines(`not to be decided: ${claim.id}, ${claim.recipe}: ${reason}`).map(theme.muted),
   );
-  if (!order) return [...lost, '', theme.muted('Esc leaves')];
+  if (!order) return lost;
   const { pairs, hiddenSizes } = order.grid;
   const ids = listed(claims.map(({ id, recipe }) => `${id} (${recipe})`));
   return [
@@ -30,8 +30,6 @@ export function seedsLines(
         `with ${hiddenSizes.join(', ')} hidden units`,
     ),
     ...costWords(overlay, order, width, theme),
-    '',
-    ...lost,
-    theme.muted('Enter runs them, Esc leaves'),
+    ...(lost.length > 0 ? ['', ...lost] : []),
   ];
 }

@@ -35,7 +35,7 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
     { keys: ['home'], help: 'first claim', action: { type: 'move', by: -Infinity } },
     { keys: ['end'], help: 'last claim', action: { type: 'move', by: Infinity } },
   ],
-  footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
+  footer: { enter: 'details', D: 'decide', v: 'verdict', '/': 'filter' },
   reduce,
   View: linesView(draw),
   filter: {
