@@ -67,7 +67,7 @@ export interface Panel<State extends object, Action> {
   };
   /** Ids of the figures and tables that `e` exports, such as `fig-3`. */
   artefacts?(state: State, data: Data): readonly string[];
-  /** The claims in view, by `claimKey`; without this those behind its figures. Their seeds are what `D` runs. */
+  /** The claims in view, by `claimKey`; without this those behind its figures. Their seeds are what `R` runs. */
   claimsInView?(state: State, data: Data): readonly string[];
   /** What a key asks the shell for; looked at before `reduce`. */
   command?(state: State, action: Action, data: Data): Command | undefined;

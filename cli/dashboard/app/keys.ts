@@ -28,7 +28,7 @@ export const SHELL_KEYS: readonly KeyBinding<ShellAction>[] = [
   { keys: ['p'], help: 'pause or resume the run', action: { type: 'pause' } },
   { keys: ['x'], help: 'cancel run or cohort', action: { type: 'cancel' } },
   { keys: ['N'], help: 'define a study', action: { type: 'define' } },
-  { keys: ['D'], help: 'seeds that would decide', action: { type: 'decide' } },
+  { keys: ['R'], help: 'seeds that would decide', action: { type: 'decide' } },
   { keys: ['e'], help: 'export figures', action: { type: 'export' } },
   { keys: ['/'], help: 'filter', action: { type: 'filter' } },
   { keys: [':', 'ctrl-k'], help: 'all commands', action: { type: 'palette' } },

@@ -48,7 +48,7 @@ export class Runs {
       ...shell.options,
       emit: (data, finishedSomething) => {
         shell.tell(data);
-        if (finishedSomething) shell.queries.stale();
+        if (finishedSomething) shell.queries.stale('this process');
       },
       end: (message, finished) => {
         if (finished?.show) shell.useGrid(finished.show);
