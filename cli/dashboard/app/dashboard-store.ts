@@ -24,7 +24,6 @@ import {
   arrive,
   goTo,
   type KeyContext,
-  leave,
   panelState,
   pasteText,
   pressKey,
@@ -231,7 +230,7 @@ export class DashboardStore implements DashboardSource {
 
   #goTo(id: PanelId, trialIds?: readonly string[]): void {
     const arrives = id !== this.#state.panel;
-    if (arrives) this.#state = goTo(leave(this.#state, this.#keyContext), id);
+    if (arrives) this.#state = goTo(this.#state, id);
     void this.#open(id, { arrives, trialIds });
   }
 
