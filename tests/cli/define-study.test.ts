@@ -40,7 +40,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     terminal.type('x');
     await terminal.until(shows('> the run capacity'));
     terminal.press('Enter');
-    await terminal.until(shows('cancelled: Enter runs it again'));
+    await terminal.until(shows('cancelled: Enter continues it'));
     expect(runs(terminal)).toBe(false);
     terminal.press('Enter');
     await terminal.until(runs);

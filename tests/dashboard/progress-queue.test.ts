@@ -46,7 +46,7 @@ test('runs are told in their order below the run that goes on, why one failed in
   const text = frame(data, [80, 20]);
   expect(text).toContain('validation F1');
   expect(text).toMatch(
-    /> capacity +in progress +mnist {3}4-9 .*\n.*failed: Enter runs it again +got \\u\{1b\}, expected a disk\n.*waits +mnist {3}3-8/,
+    /> capacity +in progress +mnist {3}4-9 .*\n.*failed: Enter continues it +got \\u\{1b\}, expected a disk\n.*waits +mnist {3}3-8/,
   );
   expectFits(panel, panel.initial, data);
   expect(

@@ -45,7 +45,7 @@ export function menuItems(
     cancel: [
       {
         label: `the run ${data.run.study}`.trim(),
-        note: 'what is finished is saved',
+        note: 'it can continue where it was',
         does: { effect: { type: 'cancel-run' } },
       },
       ...[...data.run.inFlight.values()].map(({ plan, epoch }) => ({

@@ -101,7 +101,7 @@ export class Runs {
         return this.#active.pause();
       case 'cancel':
         this.#active.cancel(effect.cohort);
-        return this.#notify('cancelled: it will run again at the end of the plan');
+        return this.#notify('cancelled: it goes on at the end of the plan');
       case 'cancel-run':
         return void this.#active.cancelRun();
       case 'queue':

@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import { wrap } from '../../../terminal/layout.ts';
 import { Lines } from '../../../terminal/lines.tsx';
 import { Table } from '../../controls/table.tsx';
-import type { Data, Frame, Panel, PanelProps } from '../../panel.ts';
-import { progressLines } from '../../progress/lines.ts';
+import type { Data, Panel, PanelProps } from '../../panel.ts';
+import { RunProgress } from '../../progress/run-progress.tsx';
 import { queueTable } from './queue-table.ts';
 import {
   chosen,
@@ -47,14 +47,19 @@ function View({
   frame,
   act,
 }: PanelProps<ProgressState, ProgressAction>): ReactElement {
-  const { width, height, theme } = frame;
+  const { width, height, theme, now } = frame;
   const table = queueTable(data.queue, chosen(state, data.queue.runs));
   const queued = table ? Math.min(table.rows.length + 1, MOST_QUEUED, Math.floor(height / 2)) : 0;
-  const room = queued > 0 ? height - queued - 1 : height;
-  const lines = runLines(data, { ...frame, height: room });
+  const room = { width, height: queued > 0 ? height - queued - 1 : height };
   return (
     <Box flexDirection="column">
-      <Lines lines={lines.slice(0, room)} width={width} />
+      <Box flexDirection="column" height={room.height} flexShrink={0} overflow="hidden">
+        {data.run.status === 'planning' ? (
+          <Lines lines={idleLines(data, width).slice(0, room.height)} width={width} />
+        ) : (
+          <RunProgress state={data.run} now={now} size={room} outside={OUTSIDE} theme={theme} />
+        )}
+      </Box>
       {table && <Lines lines={['']} width={width} />}
       {table && (
         <Table
@@ -68,11 +73,7 @@ function View({
   );
 }
 
-function runLines({ run, running, lastRun }: Data, frame: Frame): readonly string[] {
-  const { width, height, theme, now } = frame;
-  if (run.status !== 'planning') {
-    return progressLines(run, now, { width, height }, OUTSIDE, theme);
-  }
+function idleLines({ running, lastRun }: Data, width: number): readonly string[] {
   if (running !== 'idle') return ['starting'];
   const text =
     lastRun.length > 0

@@ -25,5 +25,5 @@ export function queueTable(
 function stateWords({ status }: QueuedRun, isHeld: boolean): string {
   if (status === 'running') return 'in progress';
   if (status === 'waiting') return isHeld ? 'waits: Enter goes on' : 'waits';
-  return `${status}: Enter runs it again`;
+  return `${status}: Enter continues it`;
 }
