@@ -125,7 +125,8 @@ function newlyChosen(
 }
 
 /** A name would come before what is chosen since. */
-function select({ trialId: _, ...before }: NetworkKey, chosen: NetworkKey): NetworkKey {
+function select(key: NetworkKey, chosen: NetworkKey): NetworkKey {
+  const { trialId: _, ...before } = key;
   return { ...before, ...chosen };
 }
 
