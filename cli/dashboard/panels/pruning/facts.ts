@@ -1,12 +1,14 @@
 import type { Census } from '../../../../src/network/census.ts';
 import type { Evaluated } from '../../../../src/network/evaluate.ts';
 import type { Confusion } from '../../../../src/network/evaluation.ts';
+import { classesOf } from '../../../../src/analysis/classes.ts';
 import { balancedAccuracy, largerShare } from '../../../../src/analysis/balance.ts';
 import { percentChange } from '../../../../src/analysis/pruning-points.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { PruningRow } from '../../../../src/studies/rows.ts';
 import { grouped, percentText, sparsityText } from '../../../print/numbers.ts';
 import type { Theme } from '../../../terminal/theme.ts';
+import { LOSS_UNIT } from '../../trained/quantity.ts';
 import type { PrunedNow } from '../../../../src/explore/pruning/prune-now.ts';
 
 /** Columns of the table of numbers. */
@@ -58,6 +60,37 @@ export function factsLines(
     both('loss', ({ evaluation }) => evaluation.loss.toFixed(4)),
     both('balanced', ({ evaluation }) => shareText(balancedAccuracy(evaluation.confusion))),
     line('larger class', shareText(largerShare(dense.evaluation.confusion)), ''),
+  ];
+}
+
+/** The same as rows of what is measured, its unit, dense and pruned. */
+export function factRows(
+  { dense, pruned, weights, left, bytes }: PrunedNow,
+  pair: string,
+): (readonly (string | number | null)[])[] {
+  const [negative, positive] = classesOf(pair);
+  const both = (name: string, unit: string, of: (one: Evaluated) => number | null) =>
+    [name, unit, of(dense), of(pruned)] as const;
+  const images = (name: string, kind: keyof Confusion) =>
+    both(name, 'images', ({ evaluation }) => evaluation.confusion[kind]);
+  const change = percentChange(dense.evaluation.f1, pruned.evaluation.f1) ?? null;
+  return [
+    both('validation F1', '', ({ evaluation }) => evaluation.f1),
+    ['change of validation F1', '% of F1 before', null, change],
+    ['weights left', 'weights', weights, left],
+    ['size, written densely', 'bytes', bytes.dense, bytes.dense],
+    ['size, written sparsely', 'bytes', bytes.denseAsSparse, bytes.sparse],
+    ...(Object.keys(UNITS) as (keyof Census)[]).map((kind) =>
+      both(UNITS[kind], 'hidden units', ({ census }) => census[kind]),
+    ),
+    images(`${positive} classified as ${positive}`, 'tp'),
+    images(`${positive} classified as ${negative}`, 'fn'),
+    images(`${negative} classified as ${negative}`, 'tn'),
+    images(`${negative} classified as ${positive}`, 'fp'),
+    both('validation accuracy', '', ({ evaluation }) => evaluation.accuracy),
+    both('validation AUC', '', ({ evaluation }) => evaluation.auc),
+    both('validation loss', LOSS_UNIT, ({ evaluation }) => evaluation.loss),
+    both('balanced accuracy', '', ({ evaluation }) => balancedAccuracy(evaluation.confusion)),
   ];
 }
 

@@ -18,6 +18,7 @@ import {
   placeOf,
   rowsOfSeeds,
   TICKS,
+  ZOOM,
 } from './curves.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import { FACTS_WIDTH, factsLines, firstFallTexts } from './facts.ts';
@@ -33,8 +34,6 @@ const GAP = 2;
 const NARROWEST_CHART = 24;
 /** With fewer lines what can be left out is left out. */
 const LOW = 12;
-/** What the figure zooms to, in per cent of F1. */
-const ZOOM = [-5, 1] as const;
 
 /** The network, the slider, the curves of the change of F1 and the numbers of the network pruned now. */
 export function draw(state: PruningState, data: Data, frame: Frame): string[] {

@@ -27,9 +27,9 @@ import {
   type CorruptionScore,
   scoreKey,
   type CorruptedImage,
-  type Treatment,
 } from '../../../../src/explore/robustness/corrupt-now.ts';
 import { noiseChart, occlusionChart } from './curves.ts';
+import { strengthText } from './words.ts';
 import {
   MOST_NOISE,
   mostPatch,
@@ -77,12 +77,6 @@ function slider(state: RobustnessState, data: Data, width: number, theme: Theme)
       ? { label: 'noise', value: hundredths, max: MOST_NOISE }
       : { label: 'patch', value: patchOf(state, data), max: mostPatch(form) };
   return sliderLine({ ...line, min: 0, text }, width, theme);
-}
-
-/** `σ 0.30`, `7 × 7`. */
-function strengthText({ kind, strength, clip }: Treatment): string {
-  if (kind === 'occlusion') return `${strength} × ${strength}`;
-  return `σ ${strength.toFixed(2)}${clip ? '' : ' not clipped'}`;
 }
 
 function chart(

@@ -68,8 +68,9 @@ export function facts(
   decisions: Decisions | undefined,
   rows: StudyRows,
   chosen: Selection,
-  { imageShape, scale }: RowForm,
+  form: RowForm,
 ): string[] {
+  const { imageShape } = form;
   const group = studyRows(rows, chosen);
   const [, positive] = namesOf(chosen.pair);
   // Of rows that are no pictures there is no structural similarity.
@@ -101,10 +102,15 @@ export function facts(
       : []),
     '',
     `map: change of P(${positive}) for`,
-    imageShape && scale.type === 'unit'
-      ? `${shown.epsilon} more ink at a pixel`
-      : `${shown.epsilon} more of a scaled number`,
+    moreInkText(form, shown.epsilon),
   ];
+}
+
+/** By how much an input is changed for a map. */
+export function moreInkText({ imageShape, scale }: RowForm, epsilon: number): string {
+  return imageShape && scale.type === 'unit'
+    ? `${epsilon} more ink at a pixel`
+    : `${epsilon} more of a scaled number`;
 }
 
 function keys(): (keyof MapSimilarity)[] {
