@@ -18,10 +18,9 @@ const NAME_LETTERS = 40;
 const LEGEND_LETTERS = 70;
 const LABEL_LETTERS = 60;
 
-const QUIET = { clip: true, aria: false } as const;
-
 /** Curves with ± 1 standard deviation as a wide pale bar or a band, and the interval of the mean as a thin one. */
 export function curvesPanel({ x, y, by, curves, levels = [], cursor }: ViewCurves): Panel {
+  const [least, most] = y.limits ?? [-Infinity, Infinity];
   const names = curves.map(({ name }) => name);
   const along = axisOfX(x, ascending(curves.flatMap(({ points }) => points.map((one) => one.x))));
   const values = curves.flatMap(({ name, points }) =>
@@ -30,17 +29,20 @@ export function curvesPanel({ x, y, by, curves, levels = [], cursor }: ViewCurve
       if (place === null) return [];
       const sd = value === null ? null : (spread?.sd ?? null);
       const [low, high] = spread?.interval ?? [null, null];
+      const within = (end: number) => Math.min(most, Math.max(least, end));
       return {
         curve: name,
         x: place,
         y: finite(value),
-        lower: sd === null ? null : value! - sd,
-        upper: sd === null ? null : value! + sd,
-        low,
-        high,
+        lower: sd === null ? null : within(value! - sd),
+        upper: sd === null ? null : within(value! + sd),
+        low: low === null ? null : within(low),
+        high: high === null ? null : within(high),
       };
     }),
   );
+  // Marks at the edge are whole where nothing is outside.
+  const quiet = { clip: y.domain !== undefined, aria: false };
   const few = curves.every(({ points }) => points.length <= MOST_MARKS);
   const { color, shape } = channels(by, names);
   return {
@@ -61,15 +63,15 @@ export function curvesPanel({ x, y, by, curves, levels = [], cursor }: ViewCurve
     layer: [
       ...levels.map(({ y: at, text }) => levelLayer(at, text)),
       ...(cursor === undefined ? [] : cursorLayer(along.place(cursor))),
-      ...aroundLayers(few, color),
+      ...aroundLayers(few, color, quiet),
       {
-        mark: { type: 'line', strokeWidth: 1.75, ...QUIET },
+        mark: { type: 'line', strokeWidth: 1.75, ...quiet },
         encoding: { y: { field: 'y' }, color },
       },
       ...(few
         ? [
             {
-              mark: { type: 'point' as const, filled: true, size: 45, opacity: 1, ...QUIET },
+              mark: { type: 'point' as const, filled: true, size: 45, opacity: 1, ...quiet },
               encoding: { y: { field: 'y' }, color, shape },
             },
           ]
@@ -115,7 +117,7 @@ function levelLayer(y: number, text: string) {
     encoding: { y: { datum: y } },
     layer: [
       {
-        mark: { type: 'rule' as const, color: MUTED, strokeDash: [6, 4], ...QUIET },
+        mark: { type: 'rule' as const, color: MUTED, strokeDash: [6, 4], aria: false },
         encoding: { x: { value: 0 }, x2: { value: 'width' as const } },
       },
       {
@@ -130,18 +132,18 @@ function cursorLayer(x: number | null) {
   if (x === null) return [];
   return [
     {
-      data: { values: [{}] },
-      mark: { type: 'rule' as const, color: MUTED, strokeDash: [2, 3], ...QUIET },
-      encoding: { x: { datum: x }, y: { value: 0 }, y2: { value: 'height' as const } },
+      data: { values: [{ x }] },
+      mark: { type: 'rule' as const, color: MUTED, strokeDash: [2, 3], aria: false },
+      encoding: { y: { value: 0 }, y2: { value: 'height' as const } },
     },
   ];
 }
 
 /** What is known around a mean: bars where there are few points, else bands. */
-function aroundLayers(few: boolean, color: object) {
+function aroundLayers(few: boolean, color: object, quiet: object) {
   const layer = (from: string, to: string, mark: object) => ({
     transform: [{ filter: `isValid(datum.${from})` }],
-    mark: { ...mark, ...QUIET },
+    mark: { ...mark, ...quiet },
     encoding: { y: { field: from }, y2: { field: to }, color },
   });
   return few
@@ -170,8 +172,9 @@ function channels(by: string, names: readonly string[]) {
         : {
             orient: 'top' as const,
             direction: 'horizontal' as const,
-            titleOrient: 'left' as const,
+            titleOrient: columns > 1 ? ('left' as const) : ('top' as const),
             labelLimit: 400,
+            titleLimit: 400,
             columns: Math.min(names.length, columns),
           },
   });

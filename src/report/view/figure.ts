@@ -32,7 +32,7 @@ function noteLines(content: ViewContent): string[] {
     case 'curves': {
       const points = content.curves.flatMap((curve) => curve.points);
       if (points.every(({ spread }) => (spread?.sd ?? null) === null)) return [];
-      return ['Pale: ± 1 standard deviation over seeds; within: 95 % interval of the mean'];
+      return ['Pale: ± 1 standard deviation; thin: pointwise 95 % interval of the mean'];
     }
     case 'bars':
       return leftOutText(Math.max(0, content.names.length - MOST_BARS));

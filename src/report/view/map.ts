@@ -27,7 +27,7 @@ export function mapPanel({ x, y, value, cells }: ViewMap): Panel {
         y: cell.y,
         value: cell.value,
         text: cell.value === null ? 'none' : cell.value.toFixed(3).replace(/^(-?)0\./, '$1.'),
-        ink: cell.value !== null && cell.value < light ? '#ffffff' : '#000000',
+        dark: cell.value !== null && cell.value < light,
       })),
     },
     encoding: {
@@ -56,7 +56,12 @@ export function mapPanel({ x, y, value, cells }: ViewMap): Panel {
             type: 'quantitative',
             title: quantityText(value),
             scale: { scheme: 'viridis', zero: false, nice: false },
-            legend: { orient: 'top', direction: 'horizontal', gradientLength: 220 },
+            legend: {
+              orient: 'top',
+              direction: 'horizontal',
+              gradientLength: 220,
+              titleLimit: 400,
+            },
           },
         },
       },
@@ -64,7 +69,7 @@ export function mapPanel({ x, y, value, cells }: ViewMap): Panel {
         mark: { type: 'text', fontSize: 11.5, aria: false },
         encoding: {
           text: { field: 'text', type: 'nominal' },
-          color: { field: 'ink', type: 'nominal', scale: null, legend: null },
+          color: { condition: { test: 'datum.dark', value: '#ffffff' }, value: '#000000' },
         },
       },
     ],

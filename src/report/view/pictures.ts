@@ -6,9 +6,11 @@ import type { Panel } from '../panels.ts';
 import type { ViewPicture, ViewPictures } from './view.ts';
 
 /** Pixels of the longer side of a picture, where few stand in a row and where many do. */
-const LARGE = 150;
-const SMALL = 84;
+const LARGE = 180;
+const SMALL = 96;
 const MANY = 5;
+/** What the words over a picture need. */
+const LEAST_PITCH = 110;
 /** Around a picture; a line of its words, and how many there are at most. */
 const GAP = 14;
 const LINE = 15;
@@ -16,12 +18,8 @@ const LINES = 2;
 
 const STOPS = { ink: INK, heat: HEAT, signed: SIGNED };
 
-/** What the colours mean. */
-const MARKS = {
-  heat: { 0: '0', 1: 'largest' },
-  signed: { 0: 'negative', 0.5: '0', 1: 'positive' },
-};
-const TITLES = { heat: 'amount', signed: 'signed value' };
+/** What a scale is of where its pictures do not say. */
+const TITLES = { heat: 'amount', signed: 'value' };
 
 /** Pictures row by row, each below its name, over bars of the colours that they use. */
 export function picturesPanel({ shape, across, pictures }: ViewPictures): Panel {
@@ -29,15 +27,19 @@ export function picturesPanel({ shape, across, pictures }: ViewPictures): Panel 
   const pixel = side / Math.max(shape.width, shape.height);
   const [wide, high] = [shape.width * pixel, shape.height * pixel];
   const columns = Math.min(across, pictures.length);
-  const pitch = { x: Math.max(wide, LARGE * 0.75) + GAP, y: high + GAP + (1 + LINES) * LINE };
+  const pitch = { x: Math.max(wide, LEAST_PITCH) + GAP, y: high + GAP + (1 + LINES) * LINE };
   const rows = Math.ceil(pictures.length / columns);
-  const values = pictures.map((picture, i) => ({
-    x: ((i % columns) + 0.5) * pitch.x,
-    y: Math.floor(i / columns) * pitch.y + (1 + LINES) * LINE + high / 2,
-    url: pictureUrl(sharesOf(picture), STOPS[picture.scale], shape),
-    name: picture.label,
-    note: picture.note ?? '',
-  }));
+  const values = pictures.flatMap((picture, i) =>
+    picture === undefined
+      ? []
+      : {
+          x: ((i % columns) + 0.5) * pitch.x,
+          y: Math.floor(i / columns) * pitch.y + (1 + LINES) * LINE + high / 2,
+          url: pictureUrl(sharesOf(picture), STOPS[picture.scale], shape),
+          name: picture.label,
+          note: picture.note ?? '',
+        },
+  );
   const place = { field: 'x', type: 'quantitative', scale: null, axis: null };
   const text = (field: string, dy: number, mark: object) => ({
     mark: { type: 'text', limit: pitch.x - 2, dy: -high / 2 - dy, aria: false, ...mark },
@@ -61,21 +63,25 @@ export function picturesPanel({ shape, across, pictures }: ViewPictures): Panel 
       },
     ],
   };
-  const scales = [...new Set(pictures.map(({ scale }) => scale))].filter((one) => one !== 'ink');
-  return {
-    vconcat: [
-      grid,
-      ...(scales.length === 0
-        ? []
-        : [
-            {
-              hconcat: scales.map((scale) => colourBar(STOPS[scale], TITLES[scale], MARKS[scale])),
-              spacing: 60,
-            },
-          ]),
-    ],
-    spacing: 8,
-  } as Panel;
+  return { vconcat: [grid, ...colourBars(pictures)], spacing: 8 } as Panel;
+}
+
+/** A bar for each scale with colours, headed with what its pictures have in common. */
+function colourBars(pictures: ViewPictures['pictures']): Panel[] {
+  return (['heat', 'signed'] as const).flatMap((scale) => {
+    const own = pictures.filter((picture) => picture?.scale === scale);
+    const units = [...new Set(own.map((picture) => picture!.unit))];
+    if (own.length === 0) return [];
+    const [unit] = units;
+    const title = units.length === 1 && unit !== undefined ? unit : TITLES[scale];
+    return [colourBar(STOPS[scale], title, marksOf(scale, own[0]!))];
+  });
+}
+
+/** What the colours mean: of pictures with a common amount that, else the largest of each. */
+function marksOf(scale: 'heat' | 'signed', { most }: ViewPicture): Record<number, string> {
+  const end = most === undefined ? 'largest' : most.toPrecision(2);
+  return scale === 'heat' ? { 0: '0', 1: end } : { 0: `−${end}`, 0.5: '0', 1: end };
 }
 
 /** Values as shares of the colours of their scale. */

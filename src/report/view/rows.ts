@@ -89,7 +89,9 @@ function spreadColumns(
 }
 
 function pictureRows({ shape: { width, height }, pictures }: ViewPictures): Row[] {
-  const columns = pictures.map((picture) => [quantityText(picture), picture.values] as const);
+  const columns = pictures.flatMap((picture) =>
+    picture === undefined ? [] : [[quantityText(picture), picture.values] as const],
+  );
   checkHeadings(columns.map(([heading]) => heading));
   return Array.from({ length: width * height }, (_, at) => ({
     row: Math.floor(at / width),

@@ -34,6 +34,8 @@ export interface ViewCurves {
     readonly scale?: 'log';
     /** What is shown of it; what is outside stays among the numbers. @default all */
     readonly domain?: readonly [number, number];
+    /** The least and the largest value that there can be: what is drawn around a mean ends there. */
+    readonly limits?: readonly [number, number];
   };
   /** What tells the curves apart: `pair`. */
   readonly by: string;
@@ -52,11 +54,11 @@ export interface ViewLevel {
 
 export interface ViewCurve {
   readonly name: string;
-  readonly points: readonly CurvePoint[];
+  readonly points: readonly ViewPoint[];
 }
 
 /** One point, of one value or of a mean over seeds. */
-export interface CurvePoint {
+export interface ViewPoint {
   readonly x: number;
   /** Null where there is none. */
   readonly y: number | null;
@@ -96,7 +98,8 @@ export interface ViewPictures {
   readonly shape: ImageShape;
   /** Pictures in a row, at most. */
   readonly across: number;
-  readonly pictures: readonly ViewPicture[];
+  /** Undefined leaves a place empty. */
+  readonly pictures: readonly (ViewPicture | undefined)[];
 }
 
 export interface ViewPicture extends Quantity {

@@ -52,6 +52,7 @@ function weightsOf(units: readonly Unit[], strong: number, data: Data): View['co
   const form = formOf(data);
   const pictures = units.map(({ index, weights, output, states }): ViewPicture => ({
     label: `unit ${index + 1}`,
+    unit: 'weight',
     values: weights,
     scale: 'signed',
     most: strong,

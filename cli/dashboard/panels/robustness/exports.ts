@@ -1,3 +1,4 @@
+import { count } from '../../../../src/count.ts';
 import { columnPoints } from '../../../../src/analysis/column-points.ts';
 import { inkOfInputs } from '../../../../src/analysis/ink.ts';
 import type { MeanSpread, View, ViewCurve } from '../../../../src/report/view/view.ts';
@@ -54,13 +55,13 @@ function noiseView(state: RobustnessState, data: Data, chosen: Selection): View[
       ),
       title: `Noise: F1 by its strength, ${pair}`,
       subtitle: [
-        `Validation, recipe ${recipe}, mean over seeds, ${points[0].draws} draws each${leftOutPart(diverged)}`,
+        `Validation, recipe ${recipe}, mean over seeds, ${count(points[0].draws, 'draw')} each${leftOutPart(diverged)}`,
         clipped ? 'Noisy numbers are clipped to 0 … 1' : 'Noisy numbers are not clipped',
       ],
       content: {
         type: 'curves',
         x: { label: 'standard deviation of the noise', unit: SHARE_OF_INK },
-        y: { label: 'validation F1' },
+        y: VALIDATION_F1,
         by: 'hidden units',
         curves,
         cursor: state.hundredths / 100,
@@ -84,13 +85,13 @@ function patchView(data: Data, chosen: Selection): View[] {
       name: viewName('occlusion', pair, recipe),
       title: `Occlusion: F1 with a patch, ${pair}`,
       subtitle: [
-        `Validation, recipe ${recipe}, mean over seeds, ${first.draws} draws each${leftOutPart(diverged)}`,
+        `Validation, recipe ${recipe}, mean over seeds, ${count(first.draws, 'draw')} each${leftOutPart(diverged)}`,
         'One square of no ink in each image, at a random place',
       ],
       content: {
         type: 'curves',
         x: { label: 'hidden units', scale: 'log' },
-        y: { label: 'validation F1' },
+        y: VALIDATION_F1,
         by: 'images',
         curves: [
           {
@@ -128,7 +129,7 @@ function columnView(data: Data, chosen: Selection): View[] {
       name: viewName('occlusion', pair, `h${hidden}`, recipe),
       title: `Occlusion: change of F1 without a column, ${pair}`,
       subtitle: [
-        `Validation, H = ${hidden}, recipe ${recipe}, mean over ${points[0].seeds} seeds${leftOutPart(diverged)}`,
+        `Validation, H = ${hidden}, recipe ${recipe}, mean over ${count(points[0].seeds, 'seed')}${leftOutPart(diverged)}`,
         'A hidden column is at its mean over the training split in every row',
       ],
       content: {
@@ -189,6 +190,8 @@ function imageView(state: RobustnessState, data: Data, chosen: Selection): View[
     },
   ];
 }
+
+const VALIDATION_F1 = { label: 'validation F1', limits: [0, 1] } as const;
 
 interface F1Point {
   readonly f1_sd: number | null;

@@ -24,8 +24,8 @@ export function exports(state: SaliencyState, data: Data): readonly View[] {
         type: 'pictures',
         shape: imageShape,
         across: 3,
-        // The image stands once, above the two of a kind.
-        pictures: [inkOfShown(shown), ...pictures],
+        // The gradients below the maps.
+        pictures: [inkOfShown(shown), ...pictures.slice(0, 2), undefined, ...pictures.slice(2)],
       }
     : {
         type: 'bars',
