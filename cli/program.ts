@@ -4,6 +4,7 @@ import { hasScreenReader } from './terminal/screen-reader.ts';
 import { addBenchCommands } from './bench-commands.ts';
 import { addCompletion } from './completion.ts';
 import { addHelp, findCommand } from './help.ts';
+import { HELP_LAYOUT } from './help-text.ts';
 import { abortOnInterrupt, ignoreOtherSignals } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
@@ -24,7 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp(HELP_LAYOUT)
     // What stands behind a command is for the command.
     .enablePositionalOptions()
     .allowExcessArguments()
