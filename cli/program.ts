@@ -40,7 +40,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       if (unknown === undefined) {
         const values: FlagValues = program.opts();
         const linear = Boolean(values['linear']);
-        if (!linear && !isTerminal()) return program.outputHelp();
+        if (!linear && !canDraw()) {
+          program.outputHelp();
+          if (isTerminal()) process.stderr.write(`lowcap: ${DUMB}\n`);
+          return;
+        }
         const { openDashboard } = await import('./dashboard/app/open.ts');
         status = await openDashboard({
           store: flagValue(values, 'store'),
@@ -164,7 +168,15 @@ function checkCurrentFolder(): void {
   }
 }
 
+/** Why there is no dashboard in a terminal. */
+const DUMB =
+  'got TERM=dumb, where the dashboard cannot be drawn: lowcap --linear prints it as plain text';
+
 /** Whether the dashboard can be shown and used here. */
+function canDraw(): boolean {
+  return isTerminal() && process.env['TERM'] !== 'dumb';
+}
+
 function isTerminal(): boolean {
-  return process.stdin.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb';
+  return process.stdin.isTTY && process.stdout.isTTY;
 }

@@ -111,7 +111,7 @@ test('a run of measurements alone goes by their number, whatever is stored', () 
     seconds: 1,
   };
   const planned = { ...plan, measurements: { total: 40, stored: 6 } };
-  const state = after([planned, ...Array<RunRecord>(11).fill(measured)]);
+  const state = after([planned, ...Array.from({ length: 11 }, () => measured)]);
   const pace = paceOf(state, START + 11_000);
   expect(pace.shareDone).toBeCloseTo(17 / 40, 9);
   expect(pace.secondsLeft).toBeCloseTo(23, 6);

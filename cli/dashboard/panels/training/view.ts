@@ -1,7 +1,7 @@
 import { count } from '../../../../src/count.ts';
 import { beside, cut } from '../../../terminal/layout.ts';
 import type { Data, Frame } from '../../panel.ts';
-import { choiceLines } from '../../trained/choices.ts';
+import { choiceLines, recipeChoice } from '../../trained/choices.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { CURVES, epochsOf } from './curves.ts';
 import { listLines, NARROW_LIST, WIDE_LIST } from './list.ts';
@@ -37,7 +37,7 @@ export function draw(state: TrainingState, data: Data, frame: Frame): string[] {
         // With a filter the list is not of one pair.
         chosen: state.filter === '' ? trials.pair : undefined,
       },
-      { label: 'recipe', options: trials.recipes, chosen: trials.recipe },
+      recipeChoice(trials.recipes, trials.recipe),
     ],
     width,
     theme,
