@@ -23,7 +23,7 @@ export function wordLines(
   const point = points.find((one) => one.pair === pair && one.hidden === hidden);
   const value = point ? meanText(point) : 'not stored yet';
   return [
-    `${pair}, ${hidden === undefined ? '' : unitsText(hidden)}: ${measure.name} ${value}`,
+    `${pair}, ${hidden === undefined ? '' : unitsText(hidden)}: validation ${measure.name} ${value}`,
     ...(measure.share ? [levelsText(points, pair, measure, width)] : []),
     ...signsText(points, seeds),
   ];

@@ -20,7 +20,8 @@ import {
 } from '../../../../src/explore/clusters/state.ts';
 import { type Side, SIDES } from '../../../../src/explore/clusters/embed-network.ts';
 import { liveSide, type Shown, sideTitle, storedSide } from './shown.ts';
-import { agreementTexts, qualityText, shareText } from './words.ts';
+import { agreementTexts, qualityText } from './words.ts';
+import { shareText } from '../../../../src/studies/result-words.ts';
 
 /** With less room the two embeddings are shown one at a time. */
 const SIDE_BY_SIDE = 64;

@@ -1,3 +1,4 @@
+import { shareText } from '../../../../src/studies/result-words.ts';
 import type { Shown } from './shown.ts';
 
 /** `KL 0.913  k-NN .951  silhouette .336` */
@@ -24,11 +25,6 @@ export function agreementTexts(from: {
     `neighbours kept ${percent(from.overlap)} (chance ${percent(chance)})`,
     `Procrustes ${from.procrustes.toFixed(3)} (0 same)`,
   ];
-}
-
-/** `.951`, `-.020` */
-export function shareText(value: number): string {
-  return value.toFixed(3).replace(/^(-?)0\./, '$1.');
 }
 
 function percent(value: number): string {

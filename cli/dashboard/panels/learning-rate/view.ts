@@ -35,7 +35,7 @@ export function draw(state: LearningRateState, data: Data, frame: Frame): string
   const pair = points[0]?.pair;
   const words = [
     `${pair}, ${hidden} units, rate ${rate === undefined ? '' : rateText(rate)}: ` +
-      `${measure.name} ${point ? meanText(point) : 'not stored yet'}`,
+      `validation ${measure.name} ${point ? meanText(point) : 'not stored yet'}`,
     bestText(points, ofSize, hidden),
     ...(height >= 18 && theme.colour ? [keyLine(points, measure, theme)] : []),
   ];

@@ -12,7 +12,7 @@ import { LOSS_UNIT } from '../../trained/quantity.ts';
 import type { PrunedNow } from '../../../../src/explore/pruning/prune-now.ts';
 
 /** Columns of the table of numbers. */
-export const FACTS_WIDTH = 34;
+export const FACTS_WIDTH = 36;
 const CELL = 10;
 
 /** Kinds of hidden units, from the census. */
@@ -40,9 +40,9 @@ export function factsLines(
   const [negative, positive] = pair;
   const decisions = (
     { evaluation: { confusion } }: Evaluated,
-    as: keyof Confusion,
+    one: keyof Confusion,
     other: keyof Confusion,
-  ) => `${confusion[as]}/${confusion[other]}`;
+  ) => `${confusion[one]}/${confusion[other]}`;
   return [
     theme.strong(line('validation', 'dense', `−${sparsityText(thousandths)}`)),
     theme.strong(both('F1', ({ evaluation }) => evaluation.f1.toFixed(4))),
@@ -53,12 +53,12 @@ export function factsLines(
     ...(Object.keys(UNITS) as (keyof Census)[]).map((kind) =>
       both(UNITS[kind], ({ census }) => String(census[kind])),
     ),
-    both(`${positive} seen as ${positive}/${negative}`, (one) => decisions(one, 'tp', 'fn')),
-    both(`${negative} seen as ${negative}/${positive}`, (one) => decisions(one, 'tn', 'fp')),
+    both(`${positive} classified ${positive}/${negative}`, (one) => decisions(one, 'tp', 'fn')),
+    both(`${negative} classified ${negative}/${positive}`, (one) => decisions(one, 'tn', 'fp')),
     both('accuracy', ({ evaluation }) => evaluation.accuracy.toFixed(4)),
     both('AUC', ({ evaluation }) => evaluation.auc.toFixed(4)),
     both('loss', ({ evaluation }) => evaluation.loss.toFixed(4)),
-    both('balanced', ({ evaluation }) => shareText(balancedAccuracy(evaluation.confusion))),
+    both('balanced acc.', ({ evaluation }) => shareText(balancedAccuracy(evaluation.confusion))),
     line('larger class', shareText(largerShare(dense.evaluation.confusion)), ''),
   ];
 }
@@ -104,7 +104,7 @@ export function firstFallTexts(row: PruningRow, seeds: readonly PruningRow[]): s
   const own =
     firstFall === null
       ? 'F1 never falls by 1 %'
-      : `first 1 % fall: ${grouped(firstFall)} of ${grouped(weights)} weights, ${shareOf(row)!.toFixed(2)} %`;
+      : `1 % fall of F1: ${grouped(firstFall)} of ${grouped(weights)} weights, ${shareOf(row)!.toFixed(2)} %`;
   const shares = seeds.flatMap((seed) => shareOf(seed) ?? []);
   const [centre, sd] = [mean(shares), sampleSd(shares)];
   if (centre === null || sd === null) return [own];

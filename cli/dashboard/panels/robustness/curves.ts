@@ -1,3 +1,4 @@
+import { count } from '../../../../src/count.ts';
 import { noisePoints } from '../../../../src/analysis/noise-points.ts';
 import { occlusionPoints } from '../../../../src/analysis/occlusion-points.ts';
 import type { StudyRows } from '../../../../src/studies/catalogue.ts';
@@ -51,7 +52,7 @@ export function noiseChart(
   return {
     series,
     legend: true,
-    x: { label: `σ${clipped ? ', clipped' : ''}` },
+    x: { label: `noise σ, share of full scale${clipped ? ', clipped' : ''}` },
     y: { label: countText(seeds, draws, diverged) },
     cursor: state.hundredths / 100,
   };
@@ -98,7 +99,7 @@ export function occlusionChart(rows: StudyRows, chosen: Selection): Chart | unde
         ),
       })),
     ],
-    x: { label: 'hidden', scale: 'log', ticks: sizes.map(place), format },
+    x: { label: 'hidden units', scale: 'log', ticks: sizes.map(place), format },
     y: { label: countText(first.seeds, first.draws, diverged) },
     cursor: place(hidden),
   };
@@ -126,5 +127,5 @@ function curve<P extends Point>(
 
 function countText(seeds: number, draws: number, diverged: number): string {
   const left = diverged > 0 ? `, ${diverged} diverged left out` : '';
-  return `F1: mean ± sd, n = ${seeds}, ${draws} draws each${left}`;
+  return `validation F1 ± sd, n = ${seeds}, ${count(draws, 'draw')}${left}`;
 }

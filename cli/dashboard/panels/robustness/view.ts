@@ -194,10 +194,8 @@ function decidedText(
     classOf(probability.clean),
     classOf(probability.corrupted),
   ];
-  const [right, wasRight] = [corrupted === own, clean === own];
-  const verdict =
-    right === wasRight ? (right ? 'both right' : 'both wrong') : right ? 'helped' : 'misled';
-  return `a ${own} seen as ${clean}, corrupted as ${corrupted}: ${verdict}`;
+  const verdict = clean === corrupted ? '' : corrupted === own ? ': helped' : ': misled';
+  return `a ${own} classified as ${clean}, corrupted as ${corrupted}${verdict}`;
 }
 
 /** `P(9) 0.708 → 0.440`. */
@@ -209,6 +207,8 @@ function probabilityText(
 }
 
 function scoreText(scored: CorruptionScore | undefined, key: string): string[] {
-  if (scored?.key !== key) return ['F1 of all: …'];
-  return [`F1 of all, this draw: ${scored.f1.toFixed(4)} (clean ${scored.cleanF1.toFixed(4)})`];
+  if (scored?.key !== key) return ['validation F1 of all: …'];
+  return [
+    `validation F1 of all, this draw: ${scored.f1.toFixed(4)} (clean ${scored.cleanF1.toFixed(4)})`,
+  ];
 }

@@ -77,7 +77,9 @@ function wordsOf(
   if (row?.diverged) parts.push(`${nameOf(row, false)} diverged`);
   else if (row) {
     const { bestF1, bestEpoch } = row;
-    parts.push(`${nameOf(row, false)} best F1 ${bestF1.toFixed(3)} at epoch ${bestEpoch}`);
+    parts.push(
+      `${nameOf(row, false)} best validation F1 ${bestF1.toFixed(3)} at epoch ${bestEpoch}`,
+    );
   }
   return parts.join('   ');
 }
