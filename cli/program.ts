@@ -45,7 +45,7 @@ export async function main(argv: readonly string[]): Promise<number> {
           if (isTerminal()) process.stderr.write(`lowcap: ${DUMB}\n`);
           return;
         }
-        const { openDashboard } = await import('./dashboard/app/open.ts');
+        const { openDashboard } = await import('./dashboard/app/open.tsx');
         status = await openDashboard({
           store: flagValue(values, 'store'),
           out: flagValue(values, 'out'),
