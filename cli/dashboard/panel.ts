@@ -5,6 +5,7 @@ import type { RunState } from '../../src/explore/run/state.ts';
 import type { NetworkKey } from '../../src/explore/selection.ts';
 import type { StoredRows, Work } from '../../src/explore/services.ts';
 import type { Grid } from '../../src/studies/grid.ts';
+import type { View } from '../../src/report/view/view.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
 import type { Size } from '../terminal/size.ts';
 import type { Theme } from '../terminal/theme.ts';
@@ -64,7 +65,9 @@ export interface Panel<State extends object, Action> {
     /** Rows may not be read yet. */
     set(state: State, key: NetworkKey): State;
   };
-  /** Ids of the figures and tables that `e` exports, such as `fig-3`. */
+  /** What it shows, for `e` to write: marked curves, the network in view, the axis. */
+  exports?(state: State, data: Data): readonly View[];
+  /** Ids of the figures and tables of the paper that `E` exports, such as `fig-3`. */
   artefacts?(state: State, data: Data): readonly string[];
   /** What a key asks the shell for; looked at before `reduce`. */
   command?(state: State, action: Action, data: Data): Command | undefined;

@@ -66,6 +66,8 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     await terminal.until(ended);
     expect(terminal.modes).toEqual(NORMAL);
     expect(terminal.everything).toContain('stopped the run; what was finished is saved');
+    // As when it is stopped where it was started.
+    expect(terminal.screen).toContain('status 130\nready>');
   });
 
   test('a run in the dashboard writes all that the command would', async () => {

@@ -61,6 +61,7 @@ const OVERLAYS: (Overlay | undefined)[] = [
   { type: 'help', page: 9 },
   { type: 'menu', menu: 'commands', query: '', selected: 3 },
   { type: 'menu', menu: 'cohorts', query: 'zzz', selected: 0 },
+  { type: 'menu', menu: 'formats', query: '', selected: 0 },
   { type: 'filter', text: 'noise' },
 ];
 
@@ -91,6 +92,17 @@ test('80 × 24 during a run', () => {
   expect(lines[0]).toMatch(/^ \[0 Home\] w Progress/);
   expect(lines[1]).toMatch(/^ capacity {3}█+░+ \d+ % {3}\d+ of 165 trials {3}\d+:\d\d left$/);
   expect(lines.at(-1)).toBe('Enter open  Space mark  r run  / filter  ? help  q quit');
+});
+
+test('a long name of a run leaves room for the time that is left', () => {
+  const { data } = snapshot(stateOf());
+  const study = 'learning-rate, capacity, pruning, dead-neurons, clusters, noise, occlusion';
+  const long = snapshot(stateOf(), { data: { ...data, run: { ...data.run, study } } });
+  for (const width of [60, 80]) {
+    const [, line] = screenLines(long, { width, height: 24 });
+    expect(line).toMatch(/^ learning.*… {3}█*░+ \d+ % {3}\d+ of 165 trials {3}\d+:\d\d left$/);
+    expect(line.length).toBeLessThanOrEqual(width);
+  }
 });
 
 test('a filter that is kept can be seen, and how to take it away', () => {

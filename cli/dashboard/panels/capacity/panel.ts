@@ -1,5 +1,6 @@
 import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
+import { exports } from './exports.ts';
 import {
   type CapacityAction,
   type CapacityState,
@@ -34,5 +35,6 @@ export const panel: Panel<CapacityState, CapacityAction> = {
   View: linesView(draw),
   command,
   selection: { get: getSelection, set: setSelection },
+  exports,
   artefacts: () => ['fig-3'],
 };

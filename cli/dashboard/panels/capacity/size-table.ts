@@ -36,7 +36,9 @@ export function sizeTableLines(table: SizeTable, { width, height }: Size, theme:
     pairs.map((name) =>
       sizes.map((size) => {
         const point = points.find((one) => one.pair === name && one.hidden === size);
-        return cellText(point, seeds, withDeviation);
+        const text = cellText(point, seeds, withDeviation);
+        // Here, so that columns are as wide as what stands in them.
+        return theme.ascii ? text.replace('±', '+-') : text;
       }),
     );
   const room = width - HEAD - BRACKETS - (pairs.length >= height ? PLACE : 0);

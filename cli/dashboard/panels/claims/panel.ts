@@ -1,6 +1,7 @@
 import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { lookUp } from './trials.ts';
+import { exports } from './exports.ts';
 import {
   back,
   chosen,
@@ -37,6 +38,7 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
   ],
   footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
   reduce,
+  exports,
   View: linesView(draw),
   filter: {
     get: ({ filter }) => filter,

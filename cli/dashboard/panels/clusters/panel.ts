@@ -10,6 +10,7 @@ import {
   liveOf,
   reduceClusters,
 } from '../../../../src/explore/clusters/state.ts';
+import { exports } from './exports.ts';
 import { draw } from './view.ts';
 
 /** How the classes lie in the hidden layer, before and after pruning: stored, or computed while one looks on. */
@@ -32,6 +33,7 @@ export const panel: Panel<ClustersState, ClustersAction> = {
   footer: { enter: 'compute', space: 'pause', v: 'view', s: 'seed' },
   reduce: reduceClusters,
   View: linesView(draw),
+  exports,
   artefacts: () => ['fig-5', 'fig-5-quality'],
   ...SELECTING,
   work: (state, data) => {

@@ -1,5 +1,6 @@
 import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
+import { exports } from './exports.ts';
 import { command, type HomeAction, type HomeState, initial, reduce, runs } from './reducer.ts';
 import { draw } from './view.ts';
 
@@ -18,6 +19,7 @@ export const panel: Panel<HomeState, HomeAction> = {
   ],
   footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },
   reduce,
+  exports,
   View: linesView(draw),
   filter: {
     get: ({ filter }) => filter,

@@ -1,5 +1,6 @@
 import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
+import { exports } from './exports.ts';
 import {
   command,
   initial,
@@ -31,5 +32,6 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
   View: linesView(draw),
   command,
   selection: { get: getSelection, set: setSelection },
+  exports,
   artefacts: () => ['fig-1', 'fig-2'],
 };

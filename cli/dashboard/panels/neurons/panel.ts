@@ -10,6 +10,7 @@ import {
   type NeuronsState,
   reduceNeurons,
 } from '../../../../src/explore/neurons/state.ts';
+import { exports } from './exports.ts';
 import { draw } from './view.ts';
 
 /** What every hidden unit looks at, and whether it is of any use, before and after pruning. */
@@ -40,6 +41,7 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
   reduce: reduceNeurons,
   View: linesView(draw),
   back: (state) => (state.open ? { ...state, open: false } : undefined),
+  exports,
   artefacts: () => ['table-1'],
   ...SELECTING,
   work: (state, data) => {

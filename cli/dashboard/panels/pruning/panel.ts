@@ -10,6 +10,7 @@ import {
   type PruningState,
   reducePruning,
 } from '../../../../src/explore/pruning/state.ts';
+import { exports } from './exports.ts';
 import { draw } from './view.ts';
 
 /** How much can be pruned: the stored curves, and any network pruned at once as far as the slider says. */
@@ -47,6 +48,7 @@ export const panel: Panel<PruningState, PruningAction> = {
     return chosen && pruneNow(chosen, state.scope, state.thousandths);
   },
   ...SELECTING,
+  exports,
   artefacts: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen ? [PRUNING_FIGURES[chosen.pair] ?? `fig-b-${chosen.pair}`] : [];

@@ -10,6 +10,7 @@ import {
   type RobustnessState,
   treatmentOf,
 } from '../../../../src/explore/robustness/state.ts';
+import { exports } from './exports.ts';
 import { draw } from './view.ts';
 
 /** How noise and blank patches hurt: the stored curves, and any image corrupted at once as far as the slider says. */
@@ -41,5 +42,6 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
     return chosen && corruptNow(chosen, treatmentOf(state, data), state.position, state.scored);
   },
   ...SELECTING,
+  exports,
   artefacts: ({ kind }) => [kind === 'noise' ? 'fig-6' : 'fig-7', 'fig-d1'],
 };

@@ -9,6 +9,7 @@ import {
   type SaliencyAction,
   type SaliencyState,
 } from '../../../../src/explore/saliency/state.ts';
+import { exports } from './exports.ts';
 import { command } from './command.ts';
 import { draw } from './view.ts';
 
@@ -43,5 +44,6 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
     return chosen && explainNow(chosen, state.thousandths, state.position, state.decisions);
   },
   ...SELECTING,
+  exports,
   artefacts: () => ['fig-8', 'fig-8-similarity'],
 };

@@ -1,6 +1,7 @@
 import { TRAINING_FIGURES } from '../../../../src/analysis/paper.ts';
 import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
+import { exports } from './exports.ts';
 import {
   initial,
   setSelection,
@@ -54,6 +55,7 @@ export const panel: Panel<TrainingState, TrainingAction> = {
     set: (state, filter) => ({ ...state, filter }),
   },
   back: (state) => (state.filter === '' ? undefined : { ...state, filter: '' }),
+  exports,
   artefacts: (state, data) => {
     const { pair } = trialsOf(state, data);
     return pair === undefined ? [] : [TRAINING_FIGURES[pair] ?? `fig-a-${pair}`];
