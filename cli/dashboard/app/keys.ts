@@ -27,7 +27,7 @@ export const SHELL_KEYS: readonly KeyBinding<ShellAction>[] = [
   { keys: ['p'], help: 'pause or resume the run', action: { type: 'pause' } },
   { keys: ['x'], help: 'cancel a cohort', action: { type: 'cancel' } },
   { keys: ['e'], help: 'export this view', action: { type: 'export-view' } },
-  { keys: ['E'], help: 'export the paper’s figure', action: { type: 'export-figures' } },
+  { keys: ['E'], help: 'export paper’s figures', action: { type: 'export-figures' } },
   { keys: ['/'], help: 'filter', action: { type: 'filter' } },
   { keys: [':', 'ctrl-k'], help: 'all commands', action: { type: 'palette' } },
   { keys: ['tab'], help: 'next panel', action: { type: 'turn', by: 1 } },
