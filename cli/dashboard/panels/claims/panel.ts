@@ -1,4 +1,3 @@
-import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { lookUp } from './trials.ts';
 import { exports } from './exports.ts';
@@ -13,7 +12,7 @@ import {
   reduce,
   runs,
 } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** The sentences of the paper, what was measured of them and the verdict; from there to the trials. */
 export const panel: Panel<ClaimsState, ClaimsAction> = {
@@ -39,7 +38,7 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
   footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
   reduce,
   exports,
-  View: linesView(draw),
+  View,
   filter: {
     get: ({ filter }) => filter,
     // Details would hide what the filter leaves.

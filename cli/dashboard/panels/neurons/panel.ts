@@ -1,4 +1,3 @@
-import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -11,7 +10,7 @@ import {
   reduceNeurons,
 } from '../../../../src/explore/neurons/state.ts';
 import { exports } from './exports.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** What every hidden unit looks at, and whether it is of any use, before and after pruning. */
 export const panel: Panel<NeuronsState, NeuronsAction> = {
@@ -39,7 +38,7 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
   ],
   footer: { enter: 'unit', up: 'prune', d: 'dense', o: 'order' },
   reduce: reduceNeurons,
-  View: linesView(draw),
+  View,
   back: (state) => (state.open ? { ...state, open: false } : undefined),
   exports,
   artefacts: () => ['table-1'],

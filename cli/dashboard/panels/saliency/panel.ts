@@ -1,4 +1,3 @@
-import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -11,7 +10,7 @@ import {
 } from '../../../../src/explore/saliency/state.ts';
 import { exports } from './exports.ts';
 import { command } from './command.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** Which pixels decide, before and after pruning: any validation image, its maps, and how alike they are. */
 export const panel: Panel<SaliencyState, SaliencyAction> = {
@@ -37,7 +36,7 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
   ],
   footer: { m: 'mistake', down: 'image', right: 'prune', v: 'view' },
   reduce: reduceSaliency,
-  View: linesView(draw),
+  View,
   command,
   work: (state, data) => {
     const chosen = selectionOf(state, data);
