@@ -5,6 +5,7 @@ import type { RunState } from '../../src/explore/run/state.ts';
 import type { NetworkKey } from '../../src/explore/selection.ts';
 import type { StoredRows, Work } from '../../src/explore/services.ts';
 import type { Grid } from '../../src/studies/grid.ts';
+import type { TermMeaning } from '../../src/explore/terms.ts';
 import type { View } from '../../src/report/view/view.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
 import type { Size } from '../terminal/size.ts';
@@ -44,6 +45,8 @@ export interface Panel<State extends object, Action> {
    * first and cannot be bound: see `SHELL_KEYS` in app/keys.ts.
    */
   readonly keys: readonly KeyBinding<Action>[];
+  /** The words beside its numbers that `?` explains. */
+  readonly terms: readonly TermMeaning[];
   /** The four keys that matter most, the first before all, each with a short word; the shell's own may be among them. */
   readonly footer: Readonly<Record<string, string>>;
   /** Pure and fast: no reading, no arithmetic on networks. Actions come from keys and from `work`. */

@@ -172,15 +172,22 @@ test.each([false, true])('80 × 24 holds the help of every panel (ASCII: %s)', a
   for (const { id } of PANELS) {
     const panel = await loadPanel(id);
     const pages = helpPages(panel, { width: 80, height: 20 }, theme);
-    expect(pages).toHaveLength(1);
     const text = helpText(pages[0]);
     expect(text).not.toContain('…');
-    const shell = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
+    const shell = SHELL_KEYS.filter(({ action }) => !['open', 'turn'].includes(action.type));
     for (const { help } of [...panel.keys, ...shell]) {
       expect(text, panel.id).toContain(help);
     }
     expect(text).toContain('0w123456789  open a panel');
+    expect(text).toContain('next, previous panel');
     expect(text).toContain('same as the arrows');
+    const words = pages.slice(1).map(helpText).join('\n');
+    for (const [term, meaning] of panel.terms) {
+      const lines = words.split('\n').filter((line) => line.startsWith(`${term} `));
+      expect(lines.join(), panel.id).toContain(meaning.slice(0, 12));
+      for (const word of meaning.split(' ')) expect(words).toContain(word);
+    }
+    expect(words).not.toContain('…');
   }
 });
 

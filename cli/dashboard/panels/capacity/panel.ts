@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { exports } from './exports.ts';
@@ -30,6 +31,21 @@ export const panel: Panel<CapacityState, CapacityAction> = {
     { keys: ['up'], help: 'previous pair', action: { type: 'pair', by: -1 } },
     { keys: ['down'], help: 'next pair', action: { type: 'pair', by: 1 } },
   ],
+  terms: termsOf(
+    'F1',
+    'validation',
+    'best',
+    'last',
+    'loss',
+    'AUC',
+    'sd',
+    'n',
+    'pair',
+    'hidden',
+    'F1 0.90',
+    'recipe',
+    'diverged',
+  ),
   footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },
   reduce,
   View: linesView(draw),

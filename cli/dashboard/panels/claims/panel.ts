@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { lookUp } from './trials.ts';
 import { exports } from './exports.ts';
@@ -35,6 +36,19 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
     { keys: ['home'], help: 'first claim', action: { type: 'move', by: -Infinity } },
     { keys: ['end'], help: 'last claim', action: { type: 'move', by: Infinity } },
   ],
+  terms: termsOf(
+    'reproduced',
+    'partly',
+    'not reproduced',
+    'undecided',
+    'untested',
+    'value',
+    'interval',
+    'n',
+    'primary',
+    'e-value',
+    'recipe',
+  ),
   footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
   reduce,
   exports,

@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -29,6 +30,18 @@ export const panel: Panel<ClustersState, ClustersAction> = {
     { keys: ['v'], help: 'pruned, dense or both', action: { type: 'view' } },
     ...SELECTION_KEYS,
   ],
+  terms: termsOf(
+    't-SNE',
+    'dense',
+    'pruned',
+    'KL',
+    'k-NN',
+    'silhouette',
+    'neighbours kept',
+    'Procrustes',
+    'seed',
+    'sd',
+  ),
   footer: { enter: 'compute', space: 'pause', v: 'view', s: 'seed' },
   reduce: reduceClusters,
   exports,

@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { exports } from './exports.ts';
@@ -17,6 +18,7 @@ export const panel: Panel<HomeState, HomeAction> = {
     { keys: ['up'], help: 'previous study', action: { type: 'move', by: -1 } },
     { keys: ['down'], help: 'next study', action: { type: 'move', by: 1 } },
   ],
+  terms: termsOf('grid', 'state', 'time', 'F1', 'seed', 'recipe'),
   footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },
   reduce,
   exports,

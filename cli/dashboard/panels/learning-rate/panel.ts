@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { exports } from './exports.ts';
 import {
@@ -26,6 +27,18 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
     { keys: ['m'], help: 'measure', action: { type: 'measure' } },
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
   ],
+  terms: termsOf(
+    'rate',
+    'F1',
+    'best',
+    'last',
+    'AUC',
+    'validation',
+    'sd',
+    'n',
+    'hidden',
+    'diverged',
+  ),
   footer: { enter: 'curves', m: 'measure', c: 'recipe', r: 'run' },
   reduce,
   View,

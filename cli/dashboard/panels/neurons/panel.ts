@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -36,6 +37,19 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
     { keys: ['backspace'], help: 'back to all units', action: { type: 'close' } },
     ...SELECTION_KEYS,
   ],
+  terms: termsOf(
+    'useful',
+    'dead',
+    'constant',
+    'no output',
+    'no input',
+    'output weight',
+    'activation',
+    'pruned',
+    'dense',
+    'F1',
+    'sd',
+  ),
   footer: { enter: 'unit', up: 'prune', d: 'dense', o: 'order' },
   reduce: reduceNeurons,
   View,

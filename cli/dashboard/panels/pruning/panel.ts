@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { PRUNING_FIGURES } from '../../../../src/analysis/paper.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
@@ -39,6 +40,26 @@ export const panel: Panel<PruningState, PruningAction> = {
     { keys: ['z'], help: 'zoom to small losses', action: { type: 'zoom' } },
     ...SELECTION_KEYS,
   ],
+  terms: termsOf(
+    'pruned',
+    'dense',
+    'F1',
+    'each layer',
+    'one threshold',
+    'random',
+    'before training',
+    '1 % fall',
+    'classified',
+    'bytes, sparse',
+    'useful',
+    'dead',
+    'constant',
+    'no output',
+    'no input',
+    'balanced',
+    'larger class',
+    'sd',
+  ),
   footer: { right: 'prune', f: 'to 1 % fall', '+': 'larger', a: 'curves' },
   reduce: reducePruning,
   View,

@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -33,6 +34,7 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
     { keys: ['a'], help: 'all sizes or this one', action: { type: 'sizes' } },
     ...SELECTION_KEYS,
   ],
+  terms: termsOf('noise', 'clipped', 'patch', 'draw', 'F1', 'P', 'sd', 'n', 'seed'),
   footer: { right: 'stronger', o: 'noise/patch', down: 'image', space: 'draw' },
   reduce: reduceRobustness,
   View,

@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -34,6 +35,18 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
     { keys: ['v'], help: 'maps or gradients', action: { type: 'view' } },
     ...SELECTION_KEYS,
   ],
+  terms: termsOf(
+    'P',
+    'map',
+    'gradient',
+    'rank',
+    'top',
+    'SSIM',
+    'mistake',
+    'pruned',
+    'dense',
+    'seed',
+  ),
   footer: { m: 'mistake', down: 'image', right: 'prune', v: 'view' },
   reduce: reduceSaliency,
   View,

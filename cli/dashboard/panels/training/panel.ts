@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { TRAINING_FIGURES } from '../../../../src/analysis/paper.ts';
 import type { Panel } from '../../panel.ts';
 import { exports } from './exports.ts';
@@ -40,6 +41,17 @@ export const panel: Panel<TrainingState, TrainingAction> = {
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
     { keys: ['a'], help: 'linear or log losses', action: { type: 'scale' } },
   ],
+  terms: termsOf(
+    'epoch',
+    'F1',
+    'loss',
+    'accuracy',
+    'AUC',
+    'validation',
+    'seed',
+    'recipe',
+    'diverged',
+  ),
   footer: { space: 'mark', m: 'measure', right: 'epoch', ']': 'pair' },
   reduce,
   View,
