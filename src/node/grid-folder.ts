@@ -1,12 +1,13 @@
 import { count } from '../count.ts';
 import { digestText } from '../core/digest.ts';
 import { recipeName } from '../lab/recipe.ts';
-import { fileNameOf } from '../report/file-name.ts';
 import type { Grid } from '../studies/grid.ts';
 import { gridHead, paperGrid } from './grids.ts';
 
 /** Digits of a grid's digest in the name of its folder. */
 const DIGITS_OF_ID = 8;
+/** Letters of the rest of its name, at most. */
+const MOST_LETTERS = 40;
 /** Pairs and recipes that the name tells; of more their number. */
 const MOST_NAMED = 3;
 
@@ -19,9 +20,16 @@ export async function gridFolder(grid: Grid): Promise<string> {
   if (identity === identityOf(await paperGrid())) return '';
   const { dataset, pairs, recipes } = grid;
   const names = [...new Set(recipes.map(recipeName))];
-  const about = [dataset.name, named(pairs, 'pair'), named(names, 'recipe')];
+  const [data = ''] = /[^/\\]*[/\\]*$/.exec(dataset.name) ?? [];
+  const about = [data, named(pairs, 'pair'), named(names, 'recipe')];
   const id = (await digestText(identity)).slice(0, DIGITS_OF_ID);
-  return `${fileNameOf(about.join('-').replaceAll(' ', '-'))}-${id}`;
+  return [...wordsOf(about.join('-')), id].join('-');
+}
+
+/** What every system takes in a name, as much of it as a name should have. */
+function wordsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.join('-').slice(0, MOST_LETTERS).split('-').filter(Boolean);
 }
 
 function named(all: readonly string[], thing: string): string {

@@ -179,7 +179,7 @@ test.each([false, true])('80 × 24 holds the help of every panel (ASCII: %s)', a
       expect(text, panel.id).toContain(help);
     }
     expect(text).toContain('0w123456789  open a panel');
-    expect(text).toContain('next, previous panel');
+    expect(text).toContain('next panel (Shift back)');
     expect(text).toContain('same as the arrows');
     const words = pages.slice(1).map(helpText).join('\n');
     for (const [term, meaning] of panel.terms) {

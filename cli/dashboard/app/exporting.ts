@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { gridFolder } from '../../../src/node/grid-folder.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import type { ExportEffect } from './effect.ts';
@@ -33,7 +33,8 @@ export async function exportFrom(
   notify(`drawing ${names.join(', ')}`);
   try {
     const folder = join(out, await gridFolder(data.grid));
-    notify(savedText(await (what === 'figures' ? drawFigures(folder) : drawViews(folder, what))));
+    const files = await (what === 'figures' ? drawFigures(folder) : drawViews(folder, what));
+    notify(savedText(folder, files));
   } catch (error) {
     notify((error as Error).message);
   }
@@ -49,12 +50,13 @@ export async function exportFrom(
   }
 }
 
-/** `saved out/views/capacity.svg .png .csv, out/data/fig-3.csv`: each folder and name once. */
-function savedText(files: readonly string[]): string {
+/** `saved in out: views/capacity.svg .png .csv, data/fig-3.csv`: each name once. */
+function savedText(folder: string, files: readonly string[]): string {
   if (files.length === 0) return 'nothing to draw yet';
-  const stem = (file: string) => join(dirname(file), basename(file, extname(file)));
+  const stem = (file: string) =>
+    relative(folder, join(dirname(file), basename(file, extname(file))));
   const names = [...Map.groupBy(files, stem)].map(
     ([name, own]) => `${name}${own.map(extname).join(' ')}`,
   );
-  return `saved ${names.join(', ')}`;
+  return `saved in ${folder}: ${names.join(', ')}`;
 }

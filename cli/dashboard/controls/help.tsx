@@ -17,7 +17,7 @@ const OPENING = [
 const OTHERS = SHELL_KEYS.filter(({ action }) => !['open', 'turn'].includes(action.type));
 
 const MOVING = [
-  { keys: ['tab', 'shift-tab'], help: 'next, previous panel', action: 0 },
+  { keys: ['tab'], help: 'next panel (Shift back)', action: 0 },
   { keys: ['h', 'j', 'k', 'l'], help: 'same as the arrows', action: 0 },
 ];
 

@@ -1,3 +1,4 @@
+import { shortRecipe } from '../../../src/analysis/recipes.ts';
 import type { Selection } from '../../../src/explore/selection.ts';
 import { fileNameOf } from '../../../src/report/file-name.ts';
 
@@ -6,9 +7,14 @@ export function viewName(...parts: readonly (string | number)[]): string {
   return fileNameOf(parts.join('-'));
 }
 
+/** The part that names a recipe: `paper`, `paper-20-epochs`. */
+export function recipePart(recipe: string): string {
+  return shortRecipe(recipe).replaceAll(/[, ]+/g, '-');
+}
+
 /** The parts that name the network in view. */
 export function networkParts({ recipe, pair, hidden, seed }: Selection): string[] {
-  return [pair, `h${hidden}`, `s${seed}`, recipe];
+  return [pair, `h${hidden}`, `s${seed}`, recipePart(recipe)];
 }
 
 /** The line that says which network a view is of. */

@@ -3,7 +3,7 @@ import { recipeLines } from '../../../../src/analysis/recipes.ts';
 import { meanSpread } from '../../../../src/report/view/mean-spread.ts';
 import type { View } from '../../../../src/report/view/view.ts';
 import type { Data } from '../../panel.ts';
-import { leftOutPart, viewName } from '../../selection/view-name.ts';
+import { leftOutPart, recipePart, viewName } from '../../selection/view-name.ts';
 import { measureQuantity } from '../../trained/quantity.ts';
 import { CRITERION } from './curves.ts';
 import { pointsOf } from './points.ts';
@@ -26,7 +26,7 @@ export function exports(state: CapacityState, data: Data): readonly View[] {
       name: viewName(
         'capacity',
         id,
-        recipe,
+        recipePart(recipe),
         ...(log ? [] : ['linear']),
         ...(drawn.length < pairs.length ? drawn : []),
       ),

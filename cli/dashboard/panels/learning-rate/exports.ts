@@ -3,7 +3,7 @@ import { recipeLines } from '../../../../src/analysis/recipes.ts';
 import { meanSpread } from '../../../../src/report/view/mean-spread.ts';
 import type { View } from '../../../../src/report/view/view.ts';
 import type { Data } from '../../panel.ts';
-import { leftOutPart, viewName } from '../../selection/view-name.ts';
+import { leftOutPart, recipePart, viewName } from '../../selection/view-name.ts';
 import { measureQuantity } from '../../trained/quantity.ts';
 import { pointsOf } from './points.ts';
 import { chosen, type LearningRateState } from './reducer.ts';
@@ -18,7 +18,7 @@ export function exports(state: LearningRateState, data: Data): readonly View[] {
   const diverged = points.reduce((sum, point) => sum + point.diverged, 0);
   return [
     {
-      name: viewName('learning-rate', id, recipe),
+      name: viewName('learning-rate', id, recipePart(recipe)),
       title: `Learning rate: ${measure.name} of ${pairs}`,
       subtitle: [
         `${measure.label}, mean over seeds${leftOutPart(diverged)}`,

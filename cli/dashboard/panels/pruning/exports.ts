@@ -5,7 +5,13 @@ import { type Selection, selectionOf } from '../../../../src/explore/selection.t
 import type { View, ViewCurve } from '../../../../src/report/view/view.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import type { Data } from '../../panel.ts';
-import { leftOutPart, networkLine, networkParts, viewName } from '../../selection/view-name.ts';
+import {
+  leftOutPart,
+  networkLine,
+  networkParts,
+  recipePart,
+  viewName,
+} from '../../selection/view-name.ts';
 import { pointsByScope, pointsBySize, RULE_NAMES, ZOOM } from './curves.ts';
 import { factRows } from './facts.ts';
 
@@ -40,7 +46,7 @@ function curvesOf(state: PruningState, data: Data, chosen: Selection): View[] {
       name: viewName(
         'pruning',
         ...(bySize ? [pair, 'sizes', state.scope] : [pair, `h${hidden}`]),
-        recipe,
+        recipePart(recipe),
         ...(state.zoom ? ['zoom'] : []),
       ),
       title: `Pruning: change of F1, ${pair}`,

@@ -8,7 +8,13 @@ import { formOf } from '../../../../src/explore/services.ts';
 import type { Data } from '../../panel.ts';
 import { withoutDiverged } from '../../selection/curves.ts';
 import { namesOf } from '../../selection/names.ts';
-import { leftOutPart, networkLine, networkParts, viewName } from '../../selection/view-name.ts';
+import {
+  leftOutPart,
+  networkLine,
+  networkParts,
+  recipePart,
+  viewName,
+} from '../../selection/view-name.ts';
 import { noiseShown, occlusionShown } from './curves.ts';
 import { strengthText } from './words.ts';
 
@@ -50,7 +56,7 @@ function noiseView(state: RobustnessState, data: Data, chosen: Selection): View[
         'noise',
         pair,
         ...(state.sizes === 'chosen' ? [`h${hidden}`] : []),
-        recipe,
+        recipePart(recipe),
         ...(clipped ? [] : ['not-clipped']),
       ),
       title: `Noise: F1 by its strength, ${pair}`,
@@ -82,7 +88,7 @@ function patchView(data: Data, chosen: Selection): View[] {
   const whole = points.filter(({ patch }) => patch === first.patch);
   return [
     {
-      name: viewName('occlusion', pair, recipe),
+      name: viewName('occlusion', pair, recipePart(recipe)),
       title: `Occlusion: F1 with a patch, ${pair}`,
       subtitle: [
         `Validation, recipe ${recipe}, mean over seeds, ${count(first.draws, 'draw')} each${leftOutPart(diverged)}`,
@@ -126,7 +132,7 @@ function columnView(data: Data, chosen: Selection): View[] {
   if (points.length === 0) return [];
   return [
     {
-      name: viewName('occlusion', pair, `h${hidden}`, recipe),
+      name: viewName('occlusion', pair, `h${hidden}`, recipePart(recipe)),
       title: `Occlusion: change of F1 without a column, ${pair}`,
       subtitle: [
         `Validation, H = ${hidden}, recipe ${recipe}, mean over ${count(points[0].seeds, 'seed')}${leftOutPart(diverged)}`,
