@@ -9,7 +9,7 @@ const TITLES: Readonly<Record<MenuName, string>> = {
   commands: 'commands',
   formats: 'formats to export this view as',
   grids: 'show and run another grid',
-  cohorts: 'cancel a cohort: it will run again at the end of the plan',
+  cohorts: 'cancel a cohort: it goes on at the end of the plan',
 };
 
 /** A list that shrinks as a query is typed. */
