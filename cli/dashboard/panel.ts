@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { DamagedRow } from '../../src/lab/damaged-row.ts';
-import type { Claim } from '../../src/claims/claim.ts';
+import type { Claim, Verdict } from '../../src/claims/claim.ts';
 import type { RunState } from '../../src/explore/run/state.ts';
 import type { NetworkKey } from '../../src/explore/selection.ts';
 import type { StoredRows, Work } from '../../src/explore/services.ts';
@@ -115,6 +115,8 @@ export interface Data extends StoredRows {
   readonly grid: Grid | undefined;
   /** Empty unless the panel says `claims`. */
   readonly claims: readonly Claim[];
+  /** How many claims have which verdict, as they were tested last; empty before that. */
+  readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
   /** The rows of this panel are being read for the first time: what is missing is not missing yet. */
   readonly loading: boolean;
   /** The run in this process, as the live screens know it. */

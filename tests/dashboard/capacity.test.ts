@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { curves } from '../../cli/dashboard/panels/capacity/curves.ts';
+import { curves } from '../../cli/dashboard/trained/capacity-curves.ts';
 import { panel } from '../../cli/dashboard/panels/capacity/panel.ts';
-import { pointsOf } from '../../cli/dashboard/panels/capacity/points.ts';
+import { pointsOf } from '../../cli/dashboard/trained/capacity-points.ts';
 import { initial, type CapacityState } from '../../cli/dashboard/panels/capacity/reducer.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';

@@ -130,7 +130,7 @@ export class DashboardStore implements DashboardSource {
     // Of a run every moment asks for another frame.
     const drawing = !this.running && this.#drawn.frames.pending;
     if (!panel || this.#tasks.busy || drawing) return true;
-    if (panel.id === 'home') return studies === undefined;
+    if (panel.id === 'home' && studies === undefined) return true;
     return loading && (panel.studies.length > 0 || panel.claims === true);
   }
 

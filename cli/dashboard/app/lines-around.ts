@@ -21,7 +21,9 @@ export function footerOf({ panel, data }: Snapshot): AnyPanel['footer'] {
   const found = [...Object.values(rows), claims].some((of) =>
     Array.isArray(of) ? of.length > 0 : of !== undefined,
   );
-  return panel.studies.length > 0 && !found && !loading ? NOTHING_YET : panel.footer;
+  // Home's do what they do also without results.
+  const idle = panel.id !== 'home' && panel.studies.length > 0 && !found && !loading;
+  return idle ? NOTHING_YET : panel.footer;
 }
 
 /** How far the run is; empty without one. */

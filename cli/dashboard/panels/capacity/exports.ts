@@ -5,8 +5,8 @@ import type { View } from '../../../../src/report/view/view.ts';
 import type { Data } from '../../panel.ts';
 import { leftOutPart, recipePart, viewName } from '../../selection/view-name.ts';
 import { measureQuantity } from '../../trained/quantity.ts';
-import { CRITERION } from './curves.ts';
-import { pointsOf } from './points.ts';
+import { CRITERION } from '../../trained/capacity-curves.ts';
+import { pointsOf } from '../../trained/capacity-points.ts';
 import { type CapacityState, chosen } from './reducer.ts';
 
 /** The curves of the marked pairs, or of all, in the chosen measure. */

@@ -8,7 +8,8 @@ import { draw } from './view.ts';
 /** Where the dashboard starts: every study with its state, to be opened or run. */
 export const panel: Panel<HomeState, HomeAction> = {
   id: 'home',
-  studies: [],
+  // What the overview shows.
+  studies: ['capacity'],
   runs,
   initial,
   keep: ['study'],

@@ -1,10 +1,10 @@
-import { legendOf, type Series } from '../../../terminal/chart/chart.ts';
-import type { Size } from '../../../terminal/size.ts';
-import { firstRow, tableLines } from '../../../terminal/table/table.ts';
-import type { Theme } from '../../../terminal/theme.ts';
-import { f1Text } from '../../../../src/analysis/over-seeds.ts';
-import type { Point } from './points.ts';
-import { maximum } from '../../../../src/statistics/extent.ts';
+import { legendOf, type Series } from '../../terminal/chart/chart.ts';
+import type { Size } from '../../terminal/size.ts';
+import { firstRow, tableLines } from '../../terminal/table/table.ts';
+import type { Theme } from '../../terminal/theme.ts';
+import { f1Text } from '../../../src/analysis/over-seeds.ts';
+import type { Point } from './capacity-points.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface SizeTable {
   readonly points: readonly Point[];
