@@ -58,14 +58,17 @@ export function overviewLines(data: Data, { width, height }: Size, theme: Theme)
   return [...head, ...table, '', ...chart];
 }
 
-/** `✓ 12 reproduced   ~ 3 partly`: of the primary recipe or of all, as they were tested last; nothing before that. */
-function verdictLines({ verdicts }: Data, width: number, theme: Theme): string[] {
+/** `✓ 12 reproduced   ~ 3 partly`: of all recipes, as they were tested last; nothing before that. */
+function verdictLines({ verdicts, grid }: Data, width: number, theme: Theme): string[] {
   const counted = [...VERDICTS, 'untested' as const].filter((verdict) => verdicts[verdict]);
   if (counted.length === 0) return [];
   const parts = counted.map(
     (verdict) => `${verdictSign(verdict, theme)} ${verdicts[verdict]} ${verdict}`,
   );
-  return flow(['claims:', ...parts], width).map((line) =>
+  return flow(
+    [grid && grid.recipes.length > 1 ? 'claims, all recipes:' : 'claims:', ...parts],
+    width,
+  ).map((line) =>
     counted.reduce(
       (painted, verdict, i) => painted.replace(parts[i], paintVerdict(parts[i], verdict, theme)),
       line,
