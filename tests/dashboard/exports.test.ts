@@ -109,7 +109,7 @@ test('capacity: the marked curves in the chosen measure and axis, by names that 
     initial,
     marked,
     press(capacityPanel, initial, data, 'm'),
-    press(capacityPanel, initial, data, 'a'),
+    press(capacityPanel, initial, data, 'L'),
   ];
   expect(new Set(states.map((state) => capacity(state, data)[0].name)).size).toBe(states.length);
   const loss = press(capacityPanel, initial, data, 'm', 'm');
