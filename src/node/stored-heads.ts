@@ -24,6 +24,12 @@ export class StoredHeads {
     return rows.map(({ id }) => id);
   }
 
+  /** The ids of all trials and measurements. */
+  ids(): Set<string> {
+    const rows = this.#prepare('SELECT id FROM trial UNION ALL SELECT id FROM measurement').all();
+    return new Set(rows.map(({ id }) => id as string));
+  }
+
   measurements(): MeasurementHead[] {
     return this.#prepare(
       'SELECT id, trial AS trialId, name AS measurement, octet_length(value) AS bytes FROM measurement',
