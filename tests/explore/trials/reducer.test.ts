@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeletionSummary } from '../../../src/explore/trials/deletion.ts';
 import type { TrialServices } from '../../../src/explore/trials/services.ts';
 import { comparisonOf, shownHeads, targetsOf } from '../../../src/explore/trials/shown.ts';
+import { sortHeads } from '../../../src/explore/trials/sort.ts';
 import { INITIAL_TRIALS, type TrialsState } from '../../../src/explore/trials/state.ts';
 import { drawnCurves } from '../../../src/explore/trials/work.ts';
 import { paperGrid } from '../../../src/node/grids.ts';
@@ -99,6 +100,16 @@ describe('the table of networks', () => {
   test('pairs are sorted from easy to hard, equals by size', async () => {
     const state: TrialsState = { ...(await whole()), sort: { column: 'pair', descending: false } };
     expect(idsOf(state)).toEqual([C, A, B, D]);
+  });
+
+  test('whichever way it is sorted, what has no value is last and equals stay by their settings', () => {
+    const heads = [HEADS[3], { trialId: 'f'.repeat(64) }, HEADS[1], HEADS[0]];
+    const sorted = (column: 'last' | 'seed', descending: boolean) =>
+      sortHeads(heads, { column, descending }, { runsOf: () => [] }).map(({ trialId }) => trialId);
+    const missing = 'f'.repeat(64);
+    expect(sorted('last', false)).toEqual([A, B, D, missing]);
+    expect(sorted('last', true)).toEqual([B, A, D, missing]);
+    expect(sorted('seed', true)).toEqual([D, A, B, missing]);
   });
 
   test('the cursor moves over what is shown, and stays on its network', async () => {
