@@ -13,4 +13,5 @@ export const NO_DATA: Data = {
   lastRun: [],
   studies: undefined,
   damaged: [],
+  changes: 0,
 };

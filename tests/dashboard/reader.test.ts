@@ -160,16 +160,15 @@ describe('the thread that reads and the thread that runs', () => {
   });
 
   test('networks are managed: read, planned, exported and deleted, and forgotten where they are', async () => {
-    const services = trialServices(reader, grid, {
-      folder: join(folder, 'exports'),
-      history: async () => undefined,
-    });
+    const services = trialServices((request) => reader.ask(grid, request), join(folder, 'exports'));
     const { heads, total } = await services.page();
     expect(total).toBe(8);
     expect(await services.damage(heads.map(({ trialId }) => trialId))).toEqual([]);
     const runs = await services.runs();
     expect(runs.map(({ trialIds }) => trialIds.length)).toEqual([8, 4]);
     const ids = heads.slice(0, 2).map(({ trialId }) => trialId);
+    const histories = await services.histories(ids);
+    expect(ids.map((id) => histories[id].length)).toEqual([3 * 5, 3 * 5]);
     const files = await services.export(ids, 'networks');
     expect(files.map((file) => existsSync(file))).toEqual([true, true]);
     expect(readModel(await readFile(files[0]), files[0]).trial).toEqual(heads[0].trial);

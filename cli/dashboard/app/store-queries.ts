@@ -1,9 +1,11 @@
 import type { PairRows } from '../../../src/data/pair-rows.ts';
+import type { TrialServices } from '../../../src/explore/trials/services.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import { Reader } from '../reader/reader.ts';
+import { trialServices } from '../reader/trial-services.ts';
 
 /** Rows are read again so long after something was finished: one query then serves many trials. */
 const REFRESH_MS = 1500;
@@ -28,6 +30,7 @@ export class StoreQueries {
   /** What panels were shown last, by what they asked for; read anew when they are opened. */
   readonly #known = new Map<string, Shown>();
   #refresh: NodeJS.Timeout | undefined;
+  #changes = 0;
   /** What the last query took, in milliseconds. */
   #queryMs = 0;
 
@@ -69,12 +72,14 @@ export class StoreQueries {
     const delay = Math.max(REFRESH_MS, this.#queryMs / REFRESH_SHARE);
     this.#refresh ??= setTimeout(() => {
       this.#refresh = undefined;
+      this.#emit({ changes: ++this.#changes });
       this.#readInView();
     }, delay);
   }
 
   /** As when a run has ended. */
   readAgain(): void {
+    this.#emit({ changes: ++this.#changes });
     this.#readRows();
     this.#readSummary();
   }
@@ -91,6 +96,11 @@ export class StoreQueries {
     out: string,
   ): Promise<readonly string[]> {
     return this.#reader.ask<'export'>(this.#grid, { type: 'export', studies, ids, out });
+  }
+
+  /** The store, for who manages it. @param folder where exported files go */
+  trials(folder: string): TrialServices {
+    return trialServices((request) => this.#reader.ask(this.#grid, request), folder);
   }
 
   async close(): Promise<void> {

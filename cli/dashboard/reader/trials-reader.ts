@@ -1,4 +1,5 @@
 import { sameDeletion } from '../../../src/explore/trials/deletion.ts';
+import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { TrialsAnswers, TrialsRequest } from './trials-requests.ts';
 
@@ -8,6 +9,8 @@ export class TrialsReader {
   readonly #file: string;
   /** Trials that were found whole once: an id never names other ones. */
   readonly #sound = new Set<string>();
+  /** One check after the other: what one has read the next need not. */
+  #checked: Promise<unknown> = Promise.resolve();
 
   constructor(store: SqliteStore, file: string) {
     this.#store = store;
@@ -27,12 +30,14 @@ export class TrialsReader {
       case 'runs':
         return heads.runHeads(store);
       case 'damage': {
-        const unknown = request.trialIds.filter((id) => !this.#sound.has(id));
-        const damaged = await heads.findDamage(this.#file, unknown);
-        const wrong = new Set(damaged.map(({ id }) => id));
-        for (const id of unknown) if (!wrong.has(id)) this.#sound.add(id);
-        return damaged;
+        const checked = this.#checked.then(() => this.#damage(request.trialIds));
+        this.#checked = checked.catch(() => {});
+        return checked;
       }
+      case 'histories':
+        return Object.fromEntries(
+          request.trialIds.map((id) => [id, store.history(id) ?? new Float64Array(0)]),
+        );
       case 'plan deletion':
         return deletion.planDeletion(store, findStored(store, request.ids, this.#file));
       case 'delete':
@@ -43,6 +48,15 @@ export class TrialsReader {
         return exportTrials(store, trialIds, as, { folder, file: this.#file });
       }
     }
+  }
+
+  async #damage(trialIds: readonly string[]): Promise<readonly DamagedRow[]> {
+    const { findDamage } = await import('../../../src/node/trial-heads.ts');
+    const unknown = trialIds.filter((id) => !this.#sound.has(id));
+    const damaged = await findDamage(this.#file, unknown);
+    const wrong = new Set(damaged.map(({ id }) => id));
+    for (const id of unknown) if (!wrong.has(id)) this.#sound.add(id);
+    return damaged;
   }
 
   /** By a connection of its own: that others read again after it is how the rest of this thread learns of it. */

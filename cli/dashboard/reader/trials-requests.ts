@@ -8,6 +8,7 @@ export type TrialsRequest =
   | { readonly type: 'page'; readonly before: string | undefined }
   | { readonly type: 'runs' }
   | { readonly type: 'damage'; readonly trialIds: readonly string[] }
+  | { readonly type: 'histories'; readonly trialIds: readonly string[] }
   | { readonly type: 'plan deletion'; readonly ids: readonly string[] }
   | { readonly type: 'delete'; readonly ids: readonly string[]; readonly planned: DeletionSummary }
   | {
@@ -21,6 +22,7 @@ export interface TrialsAnswers {
   readonly page: TrialPage;
   readonly runs: readonly RunHead[];
   readonly damage: readonly DamagedRow[];
+  readonly histories: Readonly<Record<string, Float64Array>>;
   readonly 'plan deletion': DeletionSummary;
   readonly delete: DeletionSummary | undefined;
   readonly 'export trials': readonly string[];

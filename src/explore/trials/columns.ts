@@ -263,11 +263,14 @@ export const FIRST_COLUMNS: readonly TrialColumnId[] = [
   'seconds',
 ];
 
+/** Where a cell has nothing. */
+export const MISSING = '–';
+
 /** A cell as it is shown. */
 export function cellText(id: TrialColumnId, head: TrialHead, context: HeadContext): string {
   const { of, text } = TRIAL_COLUMNS[id];
   const value = of(head, context);
-  if (value === undefined || Number.isNaN(value)) return '–';
+  if (value === undefined || Number.isNaN(value)) return MISSING;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return text ? text(value) : String(value);
   const shortIds = id === 'id' || id === 'runs';

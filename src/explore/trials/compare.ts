@@ -3,7 +3,7 @@ import { recipeText } from '../../lab/recipe.ts';
 import { groupBy } from '../../statistics/group-by.ts';
 import { mean, sampleSd } from '../../statistics/mean.ts';
 import { pointwiseInterval } from '../../statistics/pointwise-interval.ts';
-import { cellText, TRIAL_COLUMNS, type TrialColumnId } from './columns.ts';
+import { cellText, MISSING, TRIAL_COLUMNS, type TrialColumnId } from './columns.ts';
 import type { HeadResults, TrialHead } from './heads.ts';
 
 /** Networks that differ in nothing but their seed. */
@@ -14,15 +14,15 @@ export interface ComparedGroup {
   readonly heads: readonly TrialHead[];
 }
 
-/** A setting in which some groups differ, with the value of each. */
-export interface DifferingSetting {
+/** A setting with the value of each group, or the only one. */
+export interface ComparedSetting {
   readonly name: string;
   readonly values: readonly string[];
 }
 
 /** One result of each group, beside that of the baseline. */
 export interface ComparedResult {
-  readonly name: string;
+  readonly id: keyof typeof COMPARED;
   readonly digits: number;
   readonly groups: readonly GroupResult[];
 }
@@ -53,7 +53,9 @@ export interface Comparison {
   readonly groups: readonly ComparedGroup[];
   /** Position of the group of the baseline. */
   readonly baseline: number;
-  readonly settings: readonly DifferingSetting[];
+  /** In which some groups differ, and those that all have in common with one value. */
+  readonly settings: readonly ComparedSetting[];
+  readonly common: readonly ComparedSetting[];
   readonly results: readonly ComparedResult[];
 }
 
@@ -93,9 +95,9 @@ export function compareTrials(heads: readonly TrialHead[], baseline = ''): Compa
   return {
     groups,
     baseline: base,
-    settings: differingSettings(groups),
+    ...settingsOf(groups),
     results: (Object.keys(COMPARED) as (keyof typeof COMPARED)[]).map((id) => ({
-      name: TRIAL_COLUMNS[id].help,
+      id,
       digits: COMPARED[id],
       groups: groups.map((group) => groupResult(group, groups[base], RESULT_OF[id])),
     })),
@@ -126,11 +128,10 @@ const SETTING_COLUMNS = [
   'kept',
 ] as const satisfies readonly TrialColumnId[];
 
-/** The recipe stands for its values where they say no more than its name. */
-function differingSettings(groups: readonly ComparedGroup[]): DifferingSetting[] {
+function settingsOf(groups: readonly ComparedGroup[]): Pick<Comparison, 'settings' | 'common'> {
   const trials = groups.map(({ heads }) => heads[0].trial!);
-  const json = (value: unknown) => (value === undefined ? '–' : JSON.stringify(value));
-  const rows: DifferingSetting[] = [
+  const json = (value: unknown) => (value === undefined ? MISSING : JSON.stringify(value));
+  const rows: ComparedSetting[] = [
     { name: 'dataset', values: trials.map(({ dataset }) => visibleText(dataset)) },
     { name: 'read with', values: trials.map(({ options }) => visibleText(json(options))) },
     { name: 'scaled by', values: trials.map(({ rules }) => visibleText(json(rules))) },
@@ -140,7 +141,15 @@ function differingSettings(groups: readonly ComparedGroup[]): DifferingSetting[]
     })),
     { name: 'seeds', values: groups.map(({ heads }) => seedRanges(heads)) },
   ];
-  return rows.filter(({ values }) => new Set(values).size > 1);
+  const distinct = rows.map(({ name, values }) => ({ name, values, known: [...new Set(values)] }));
+  return {
+    settings: distinct
+      .filter(({ known }) => known.length > 1)
+      .map(({ name, values }) => ({ name, values })),
+    common: distinct
+      .filter(({ known }) => known.length === 1 && known[0] !== MISSING)
+      .map(({ name, known }) => ({ name, values: known })),
+  };
 }
 
 /** `1–3, 7` */

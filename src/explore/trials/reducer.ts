@@ -1,10 +1,9 @@
 import { next, step, toggled } from '../lists.ts';
 import type { TrialsAction } from './actions.ts';
-import { TRIAL_COLUMN_IDS, TRIAL_COLUMNS, type TrialColumnId } from './columns.ts';
+import { SHOWN_DIGITS, TRIAL_COLUMN_IDS, TRIAL_COLUMNS, type TrialColumnId } from './columns.ts';
 import { isReport, receiveReport } from './reports.ts';
 import {
   comparisonOf,
-  headsOf,
   shownHeads,
   shownRun,
   shownTrial,
@@ -56,8 +55,10 @@ function reduceTable(state: TrialsState, action: TrialsAction): TrialsState {
     }
     case 'unmark':
       return { ...state, marked: [], baseline: '' };
-    case 'baseline':
-      return { ...state, baseline: state.baseline === state.trial ? '' : cursorOf(state) };
+    case 'baseline': {
+      const at = cursorOf(state);
+      return { ...state, baseline: state.baseline === at ? '' : at };
+    }
     case 'curve':
       return { ...state, curve: next(CURVES, state.curve) };
     case 'delete': {
@@ -132,17 +133,13 @@ function move(state: TrialsState, by: number): TrialsState {
   return { ...state, trial: step(ids, at, by) ?? state.trial };
 }
 
-/** Of a run its networks, of networks what they have in common and what not. */
+/** From a run to its networks, from networks to how they compare, and back. */
 function enter(state: TrialsState): TrialsState {
-  if (state.view === 'runs') {
-    const run = shownRun(state);
-    if (!run) return state;
-    return { ...state, view: 'trials', filter: `run=${run.id.slice(0, 12)}`, trial: '' };
-  }
   if (state.view === 'compare') return { ...state, view: 'trials' };
-  return headsOf(state, state.marked).length < 2
-    ? { ...state, message: 'got fewer than two marked networks, expected two or more to compare' }
-    : { ...state, view: 'compare' };
+  if (state.view === 'trials') return shownTrial(state) ? { ...state, view: 'compare' } : state;
+  const run = shownRun(state);
+  if (!run) return state;
+  return { ...state, view: 'trials', filter: `run=${run.id.slice(0, SHOWN_DIGITS)}`, trial: '' };
 }
 
 function mark(state: TrialsState): TrialsState {

@@ -43,27 +43,26 @@ export function headsOf({ stored }: TrialsState, ids: readonly string[]): TrialH
 
 const byId = new WeakMap<StoredTable, ReadonlyMap<string, TrialHead>>();
 
-/** The marked networks beside each other. */
+/** The marked networks beside each other; without any the one under the cursor. */
 export function comparisonOf(state: TrialsState): Comparison {
-  const { marked, stored, baseline } = state;
-  const known = compared.get(marked);
-  if (known?.stored === stored && known.baseline === baseline) return known.comparison;
-  const comparison = compareTrials(headsOf(state, marked), baseline);
-  compared.set(marked, { stored, baseline, comparison });
+  const { stored, baseline } = state;
+  const known = compared.get(stored);
+  const ids = marksOrCursor(state);
+  const key = `${baseline} ${ids.join(' ')}`;
+  if (known?.key === key) return known.comparison;
+  const comparison = compareTrials(headsOf(state, ids), baseline);
+  compared.set(stored, { key, comparison });
   return comparison;
 }
 
-const compared = new WeakMap<
-  TrialsState['marked'],
-  { readonly stored: StoredTable; readonly baseline: string; readonly comparison: Comparison }
->();
+const compared = new WeakMap<StoredTable, { key: string; comparison: Comparison }>();
 
 /** The run under the cursor. */
 export function shownRun({ stored: { runs }, run }: TrialsState): RunHead | undefined {
   return runs.find(({ id }) => id === run) ?? runs[0];
 }
 
-/** What is deleted: the run under the cursor, or the marked networks, or the one under the cursor. */
+/** What is deleted: the run under the cursor; of networks the marked networks, or the one under the cursor. */
 export function targetsOf(state: TrialsState): readonly string[] {
   const run = shownRun(state);
   if (state.view === 'runs') return run ? [run.id] : [];

@@ -9,15 +9,20 @@ export interface TrialsWork {
   run(services: TrialServices): AsyncGenerator<TrialsReport, void>;
 }
 
-/** Networks whose curves are drawn at most: more cannot be told apart. */
-export const MOST_COMPARED_CURVES = 40;
+/** Networks whose curves are read at most: those of one group are drawn as one. */
+const MOST_CURVES = 200;
 
 /**
  * What a state waits for: first what somebody asked for, then what is stored, then what is wrong with it. Undefined when
  * it waits for nothing.
  * @param version of the store's content: another one after every change
+ * @param isRunning nothing is looked for that takes long, for something is saved every moment
  */
-export function trialsWork(state: TrialsState, version: string): TrialsWork | undefined {
+export function trialsWork(
+  state: TrialsState,
+  version: string,
+  isRunning = false,
+): TrialsWork | undefined {
   const { pending, stored, view } = state;
   if (pending?.type === 'export') return exporting(pending);
   if (pending?.type === 'delete') {
@@ -29,7 +34,7 @@ export function trialsWork(state: TrialsState, version: string): TrialsWork | un
   if (stored.listed !== version) return listing(version);
   const unread = view === 'compare' ? unreadCurves(state) : [];
   if (unread.length > 0) return readingCurves(state);
-  return stored.checked === version ? undefined : checking(state, version);
+  return isRunning || stored.checked === version ? undefined : checking(state, version);
 }
 
 /** Ids of the networks whose curves are drawn: in the order of their groups. */
@@ -37,7 +42,7 @@ export function drawnCurves(state: TrialsState): string[] {
   const ids = comparisonOf(state).groups.flatMap(({ heads }) =>
     heads.map(({ trialId }) => trialId),
   );
-  return ids.slice(0, MOST_COMPARED_CURVES);
+  return ids.slice(0, MOST_CURVES);
 }
 
 function unreadCurves(state: TrialsState): string[] {
@@ -100,12 +105,9 @@ function readingCurves(state: TrialsState): TrialsWork {
   return {
     key: `curves ${ids.join(' ')}`,
     async *run(services) {
-      const found = ids.map(
-        // Without any epochs where nothing is stored, so that it is not asked for again.
-        async (id) =>
-          [id, state.histories[id] ?? (await services.history(id)) ?? new Float64Array(0)] as const,
-      );
-      yield { type: 'histories', found: Object.fromEntries(await Promise.all(found)) };
+      const unread = unreadCurves(state);
+      const found = { ...state.histories, ...(await services.histories(unread)) };
+      yield { type: 'histories', found: Object.fromEntries(ids.map((id) => [id, found[id]])) };
     },
   };
 }

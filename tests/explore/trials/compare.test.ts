@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { compareTrials, differenceText, groupText } from '../../../src/explore/trials/compare.ts';
+import {
+  compareTrials,
+  type Comparison,
+  differenceText,
+  groupText,
+} from '../../../src/explore/trials/compare.ts';
 import { pointwiseInterval } from '../../../src/statistics/pointwise-interval.ts';
 import { head } from './heads.ts';
 
@@ -11,10 +16,9 @@ const gains = [0.01, 0.02, 0.06];
 const large = seeds.map((seed, i) =>
   head(`b${seed}`, { seed, hidden: 24 }, { lastF1: 0.9 + seed / 100 + gains[i] }),
 );
-const F1 = 'validation F1 of the last epoch';
 
-const resultOf = (comparison: ReturnType<typeof compareTrials>, name = F1) =>
-  comparison.results.find((one) => one.name === name)!.groups;
+const resultOf = (comparison: Pick<Comparison, 'results'>) =>
+  comparison.results.find(({ id }) => id === 'last')!.groups;
 
 describe('marked networks', () => {
   test('those that differ only in their seed are one group, in the order of marking', () => {
@@ -32,7 +36,15 @@ describe('marked networks', () => {
 
   test('only settings that differ are told', () => {
     const fast = head('c1', { hidden: 2, recipe: { learningRate: 0.1, batch: 64 } });
-    const { settings } = compareTrials([...small, fast]);
+    const { settings, common } = compareTrials([...small, fast]);
+    expect(common.map(({ name, values }) => `${name} ${values.join()}`)).toEqual([
+      'dataset mnist',
+      'pair 4-9',
+      'H 2',
+      'init normal:0.1',
+      'epochs 100',
+      'pruned 0',
+    ]);
     expect(settings).toEqual([
       { name: 'batch', values: ['full', '64'] },
       { name: 'rate', values: ['0.03', '0.1'] },
@@ -75,9 +87,9 @@ describe('marked networks', () => {
   test('what diverged is left out of means, and what has no record of everything', () => {
     const diverged = head('d2', { seed: 2, hidden: 24 }, { lastF1: NaN, diverged: 3 });
     const broken = { trialId: 'e'.repeat(64), damaged: 'a record that is no JSON' };
-    const { groups, ...rest } = compareTrials([small[0], large[0], diverged, broken]);
-    expect(groups).toHaveLength(2);
-    const [, other] = resultOf({ groups, ...rest });
+    const comparison = compareTrials([small[0], large[0], diverged, broken]);
+    expect(comparison.groups).toHaveLength(2);
+    const [, other] = resultOf(comparison);
     expect(other).toMatchObject({ n: 1, sd: null });
     expect(compareTrials([]).groups).toEqual([]);
     const [, none] = resultOf(compareTrials([small[1], diverged]));

@@ -53,7 +53,7 @@ export function trialServices(own: Partial<TrialServices>): TrialServices {
     planDeletion: refuse('a plan'),
     delete: refuse('a deletion'),
     export: refuse('an export'),
-    history: refuse('a history'),
+    histories: refuse('histories'),
     ...own,
   };
 }

@@ -148,14 +148,22 @@ describe('the table of networks', () => {
 });
 
 describe('comparing', () => {
-  test('takes two, reads their curves, and leads back', async () => {
-    const one = press(await whole(), { type: 'mark' }, { type: 'enter' });
-    expect(one.view).toBe('trials');
-    expect(one.message).toContain('expected two or more to compare');
-    const two = press(one, { type: 'move', by: 1 }, { type: 'mark' }, { type: 'enter' });
-    expect(two).toMatchObject({ view: 'compare', message: '' });
-    const histories = { ...storeOf(HEADS), history: async () => Float64Array.of(1, 2, 3, 4, 5) };
-    const read = await settled(two, histories);
+  test('without marks looks at the network under the cursor', async () => {
+    const one = press(await whole(), { type: 'move', by: 1 }, { type: 'enter' });
+    expect(one.view).toBe('compare');
+    expect(comparisonOf(one).groups.map(({ heads }) => heads[0].trialId)).toEqual([B]);
+    const none = press(INITIAL_TRIALS, { type: 'enter' });
+    expect(none.view).toBe('trials');
+  });
+
+  test('takes those that are marked, reads their curves, and leads back', async () => {
+    const one = press(await whole(), { type: 'mark' }, { type: 'move', by: 1 });
+    const two = press(one, { type: 'mark' }, { type: 'enter' });
+    const read = await settled(two, {
+      ...storeOf(HEADS),
+      histories: async (ids) =>
+        Object.fromEntries(ids.map((id) => [id, Float64Array.of(1, 2, 3, 4, 5)])),
+    });
     expect(Object.keys(read.histories)).toEqual([A, B]);
     expect(drawnCurves(read)).toEqual([A, B]);
     const pinned = press(read, { type: 'move', by: 1 }, { type: 'baseline' });
@@ -198,6 +206,7 @@ describe('deleting', () => {
 
   test('deletes what was told, and forgets its marks', async () => {
     const marked = press(await whole(), { type: 'mark' }, { type: 'baseline' }, { type: 'delete' });
+    expect(marked.baseline).toBe(A);
     const asked = await settled(marked, services());
     const deleted: unknown[] = [];
     const done = await settled(
