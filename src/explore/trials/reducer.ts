@@ -1,9 +1,10 @@
-import { next, step, toggled } from '../lists.ts';
+import { next, step, toggled, wrapIndex } from '../lists.ts';
 import type { TrialsAction } from './actions.ts';
 import { SHOWN_DIGITS, TRIAL_COLUMN_IDS, TRIAL_COLUMNS, type TrialColumnId } from './columns.ts';
 import { isReport, receiveReport } from './reports.ts';
 import {
   comparisonOf,
+  shownColumns,
   shownHeads,
   shownRun,
   shownTrial,
@@ -13,7 +14,14 @@ import {
 import type { TrialsState } from './state.ts';
 
 /** Curves of a history in the order of their key. */
-const CURVES: readonly TrialsState['curve'][] = ['f1', 'loss', 'trainingLoss', 'accuracy', 'auc'];
+export const COMPARED_CURVES = [
+  'results',
+  'f1',
+  'loss',
+  'trainingLoss',
+  'accuracy',
+  'auc',
+] as const satisfies readonly TrialsState['curve'][];
 
 export function reduceTrials(state: TrialsState, action: TrialsAction): TrialsState {
   if (isReport(action)) return receiveReport(state, action);
@@ -32,12 +40,9 @@ function reduceTable(state: TrialsState, action: TrialsAction): TrialsState {
     case 'enter':
       return enter(state);
     case 'sort':
-      return { ...state, sort: sortedBy(state, action.by) };
+      return { ...state, ...sortedBy(state, action.by) };
     case 'reverse':
-      return {
-        ...state,
-        sort: state.sort && { ...state.sort, descending: !state.sort.descending },
-      };
+      return { ...state, descending: !state.descending };
     case 'columns':
       return { ...state, choosing: TRIAL_COLUMN_IDS[0] };
     case 'mark':
@@ -60,7 +65,7 @@ function reduceTable(state: TrialsState, action: TrialsAction): TrialsState {
       return { ...state, baseline: state.baseline === at ? '' : at };
     }
     case 'curve':
-      return { ...state, curve: next(CURVES, state.curve) };
+      return { ...state, curve: next<TrialsState['curve']>(COMPARED_CURVES, state.curve) };
     case 'delete': {
       const ids = targetsOf(state);
       if (ids.length === 0) return state;
@@ -94,7 +99,7 @@ function reduceColumns(state: TrialsState, at: TrialColumnId, action: TrialsActi
       return { ...state, choosing: step(TRIAL_COLUMN_IDS, at, action.by) };
     case 'mark':
     case 'toggle': {
-      const chosen = toggled(state.columns, at);
+      const chosen = toggled(shownColumns(state), at);
       // One has to stay, and all keep their order.
       const columns = TRIAL_COLUMN_IDS.filter((id) => chosen.includes(id));
       return columns.length === 0 ? state : { ...state, columns };
@@ -151,9 +156,9 @@ function mark(state: TrialsState): TrialsState {
 }
 
 /** By the next column that is shown, from the order of saving on and back to it. */
-function sortedBy({ columns, sort }: TrialsState, by: 1 | -1): TrialsState['sort'] {
-  const orders = [null, ...columns];
-  const at = orders.indexOf(sort?.column ?? null);
-  const column = orders[(at + by + orders.length) % orders.length];
-  return column === null ? null : { column, descending: TRIAL_COLUMNS[column].isScore ?? false };
+function sortedBy(state: TrialsState, by: 1 | -1): Pick<TrialsState, 'sort' | 'descending'> {
+  const orders: readonly TrialsState['sort'][] = ['', ...shownColumns(state)];
+  const at = Math.max(0, orders.indexOf(state.sort));
+  const sort = orders[wrapIndex(at + by, orders.length)];
+  return { sort, descending: sort !== '' && (TRIAL_COLUMNS[sort].isScore ?? false) };
 }

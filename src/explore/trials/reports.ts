@@ -45,7 +45,8 @@ export function receiveReport(state: TrialsState, report: TrialsReport): TrialsS
       const wrong = new Map(report.rows.map(({ id, wrong: what }) => [id, what]));
       const heads = stored.heads.map((head) => {
         const { damaged: before, ...sound } = head;
-        const damaged = wrong.get(head.trialId);
+        // What cannot be read stays so.
+        const damaged = wrong.get(head.trialId) ?? (head.trial ? undefined : before);
         if (damaged === before) return head;
         return damaged === undefined ? sound : { ...sound, damaged };
       });

@@ -1,20 +1,38 @@
 import { groupBy } from '../../statistics/group-by.ts';
-import type { HeadContext } from './columns.ts';
+import {
+  FIRST_COLUMNS,
+  type HeadContext,
+  TRIAL_COLUMN_IDS,
+  type TrialColumnId,
+} from './columns.ts';
 import { compareTrials, type Comparison } from './compare.ts';
 import { parseTrialFilter } from './filter.ts';
 import type { RunHead, TrialHead } from './heads.ts';
 import { sortHeads } from './sort.ts';
 import type { StoredTable, TrialsState } from './state.ts';
 
+/** The columns in their order; those of before where none of them is known. */
+export function shownColumns({ columns }: Pick<TrialsState, 'columns'>): readonly TrialColumnId[] {
+  const known = TRIAL_COLUMN_IDS.filter((id) => columns.includes(id));
+  return known.length > 0 ? known : FIRST_COLUMNS;
+}
+
+/** The column by which it is sorted; undefined where the last saved ones come first. */
+export function shownSort({ sort }: Pick<TrialsState, 'sort'>): TrialColumnId | undefined {
+  return TRIAL_COLUMN_IDS.find((id) => id === sort);
+}
+
 /** The heads that the filter lets through, sorted. Thousands are filtered once, however often they are drawn. */
-export function shownHeads({ stored, filter, sort }: TrialsState): readonly TrialHead[] {
-  const key = JSON.stringify([filter, sort]);
+export function shownHeads(state: TrialsState): readonly TrialHead[] {
+  const { stored, filter, descending } = state;
+  const column = shownSort(state);
+  const key = JSON.stringify([filter, column, descending]);
   const known = shownBefore.get(stored);
   if (known?.key === key) return known.heads;
   const context = contextOf(stored);
   const { test } = parseTrialFilter(filter);
   const left = stored.heads.filter((head) => test(head, context));
-  const heads = sort ? sortHeads(left, sort, context) : left;
+  const heads = column ? sortHeads(left, { column, descending }, context) : left;
   shownBefore.set(stored, { key, heads });
   return heads;
 }

@@ -21,6 +21,9 @@ export interface StoredTable {
   readonly checked: string | undefined;
 }
 
+/** What is drawn over the epochs. */
+export type TrialCurve = (typeof HISTORY)[number];
+
 /** What is asked or under way. */
 export type PendingWork =
   | {
@@ -38,7 +41,9 @@ export interface TrialsState {
   /** See `parseTrialFilter`. */
   readonly filter: string;
   /** Without one the last saved trials come first. */
-  readonly sort: { readonly column: TrialColumnId; readonly descending: boolean } | null;
+  readonly sort: TrialColumnId | '';
+  readonly descending: boolean;
+  /** See `shownColumns`. */
   readonly columns: readonly TrialColumnId[];
   /** Under the cursor, by id. */
   readonly trial: string;
@@ -47,7 +52,8 @@ export interface TrialsState {
   readonly marked: readonly string[];
   /** The id of a network with which all are compared; empty for the first one marked. */
   readonly baseline: string;
-  readonly curve: (typeof HISTORY)[number];
+  /** What is drawn of a comparison; where there is not room for both, results or one of the curves. */
+  readonly curve: TrialCurve | 'results';
   /** The column under the cursor while columns are chosen. */
   readonly choosing: TrialColumnId | undefined;
   readonly pending: PendingWork | undefined;
@@ -61,13 +67,14 @@ export interface TrialsState {
 export const INITIAL_TRIALS: TrialsState = {
   view: 'trials',
   filter: '',
-  sort: null,
+  sort: '',
+  descending: false,
   columns: FIRST_COLUMNS,
   trial: '',
   run: '',
   marked: [],
   baseline: '',
-  curve: 'f1',
+  curve: 'results',
   choosing: undefined,
   pending: undefined,
   message: '',

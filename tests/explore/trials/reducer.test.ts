@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { DeletionSummary } from '../../../src/explore/trials/deletion.ts';
 import type { TrialServices } from '../../../src/explore/trials/services.ts';
-import { comparisonOf, shownHeads, targetsOf } from '../../../src/explore/trials/shown.ts';
+import {
+  comparisonOf,
+  shownColumns,
+  shownHeads,
+  targetsOf,
+} from '../../../src/explore/trials/shown.ts';
 import { sortHeads } from '../../../src/explore/trials/sort.ts';
 import { INITIAL_TRIALS, type TrialsState } from '../../../src/explore/trials/state.ts';
 import { drawnCurves } from '../../../src/explore/trials/work.ts';
@@ -98,7 +103,7 @@ describe('the table of networks', () => {
   });
 
   test('pairs are sorted from easy to hard, equals by size', async () => {
-    const state: TrialsState = { ...(await whole()), sort: { column: 'pair', descending: false } };
+    const state: TrialsState = { ...(await whole()), sort: 'pair' };
     expect(idsOf(state)).toEqual([C, A, B, D]);
   });
 
@@ -110,6 +115,14 @@ describe('the table of networks', () => {
     expect(sorted('last', false)).toEqual([A, B, D, missing]);
     expect(sorted('last', true)).toEqual([B, A, D, missing]);
     expect(sorted('seed', true)).toEqual([D, A, B, missing]);
+  });
+
+  test('columns and orders that another version has kept are left out', async () => {
+    const kept = { columns: ['nonsense', 7], sort: 'nonsense' } as unknown as TrialsState;
+    const state = { ...(await whole()), ...kept };
+    expect(shownColumns(state)).toEqual(INITIAL_TRIALS.columns);
+    expect(idsOf(state)).toEqual([A, B, C, D]);
+    expect(press(state, { type: 'sort', by: 1 }).sort).toBe('id');
   });
 
   test('the cursor moves over what is shown, and stays on its network', async () => {

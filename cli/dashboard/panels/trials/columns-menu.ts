@@ -3,6 +3,7 @@ import {
   TRIAL_COLUMNS,
   type TrialColumnId,
 } from '../../../../src/explore/trials/columns.ts';
+import { shownColumns } from '../../../../src/explore/trials/shown.ts';
 import type { TrialsState } from '../../../../src/explore/trials/state.ts';
 import type { ShownTable } from './tables.ts';
 
@@ -16,7 +17,7 @@ export function columnsTable(state: TrialsState, choosing: TrialColumnId): Shown
         return [title, words.join(' '), help];
       }),
       selected: TRIAL_COLUMN_IDS.indexOf(choosing),
-      marked: new Set(state.columns.map((id) => TRIAL_COLUMN_IDS.indexOf(id))),
+      marked: new Set(shownColumns(state).map((id) => TRIAL_COLUMN_IDS.indexOf(id))),
     },
     ids: TRIAL_COLUMN_IDS,
   };

@@ -11,13 +11,15 @@ import type { Table as TableSpec } from '../../../terminal/table/table.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { Table } from '../../controls/table.tsx';
-import { curveLines } from './curves.ts';
+import { curveLines, shownCurve } from './curves.ts';
 import type { TrialsPanelAction } from './actions.ts';
 
 /** From this width on curves stand beside the tables. */
 const BESIDE = 130;
 const TABLES = 78;
 const GAP = 2;
+/** Lines under the results from which on curves are drawn there. */
+const FEWEST_CURVE_LINES = 8;
 /** Lines of groups that are shown at most, with their heading. */
 const MOST_GROUPS = 9;
 
@@ -39,17 +41,20 @@ export function ComparisonView(props: {
   const head = wrap(shared === '' ? 'nothing in common' : `all: ${shared}`, width).slice(0, 2);
   const results = resultLines(comparison, selected, width, theme);
   const groupRows = Math.min(groups.length + 1, MOST_GROUPS);
-  const left = size.height - head.length - groupRows;
-  const room = Math.max(0, left);
+  const room = Math.max(0, size.height - head.length - groupRows);
   const select = (row: number) => {
     const id = groups[row]?.heads[0].trialId;
     if (id !== undefined) act({ type: 'at', what: 'trial', id });
   };
-  const below = results.slice(0, room);
+  const chosen = shownCurve(state);
+  const hasBoth = isWide || room - results.length >= FEWEST_CURVE_LINES;
+  const below = hasBoth || chosen === 'results' ? results.slice(0, room) : [];
   const chart = isWide
     ? { width: size.width - width - GAP, height: size.height }
     : { width, height: room - below.length };
-  const curves = chart.height >= 6 ? curveLines(comparison, state, chart, theme) : [];
+  const curve = chosen === 'results' ? 'f1' : chosen;
+  const isDrawn = groups.length > 0 && (hasBoth || chosen !== 'results');
+  const curves = isDrawn ? curveLines(comparison, state.histories, curve, chart, theme) : [];
   return (
     <Box flexDirection={isWide ? 'row' : 'column'} columnGap={GAP}>
       <Box flexDirection="column" width={width} flexShrink={0}>

@@ -1,12 +1,12 @@
 import type { Comparison } from '../../../../src/explore/trials/compare.ts';
-import type { TrialsState } from '../../../../src/explore/trials/state.ts';
+import type { TrialCurve, TrialsState } from '../../../../src/explore/trials/state.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import { type Chart, chartLines, type Series } from '../../../terminal/chart/chart.ts';
 import { HISTORY_WIDTH, PLACES } from '../../trained/history-places.ts';
 import type { Size } from '../../../terminal/size.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 
-const LABELS: Readonly<Record<TrialsState['curve'], string>> = {
+const LABELS: Readonly<Record<TrialCurve, string>> = {
   f1: 'validation F1',
   loss: 'validation loss',
   trainingLoss: 'training loss',
@@ -14,10 +14,26 @@ const LABELS: Readonly<Record<TrialsState['curve'], string>> = {
   auc: 'validation AUC',
 };
 
+/** Among other choices. */
+export const CURVE_NAMES: Readonly<Record<TrialsState['curve'], string>> = {
+  results: 'results',
+  f1: 'F1',
+  loss: 'loss',
+  trainingLoss: 'training loss',
+  accuracy: 'accuracy',
+  auc: 'AUC',
+};
+
+/** What is chosen; results where that is nothing. */
+export function shownCurve({ curve }: Pick<TrialsState, 'curve'>): TrialsState['curve'] {
+  return Object.hasOwn(CURVE_NAMES, curve) ? curve : 'results';
+}
+
 /** One curve for each group: the mean over its networks that are read, with ± 1 standard deviation. */
 export function curveLines(
   { groups }: Comparison,
-  { curve, histories }: Pick<TrialsState, 'curve' | 'histories'>,
+  histories: TrialsState['histories'],
+  curve: TrialCurve,
   size: Size,
   theme: Theme,
 ): string[] {
@@ -39,8 +55,11 @@ export function curveLines(
   const chart: Chart = {
     series,
     x: { label: 'epoch' },
-    y: { label: `${LABELS[curve]}, mean ± sd over seeds` },
+    y: {
+      label: `${LABELS[curve]}${series.some(({ band }) => band) ? ', mean ± sd over seeds' : ''}`,
+    },
     legend: true,
   };
-  return series.some(({ points }) => points.length > 0) ? chartLines(chart, size, theme) : [];
+  const isRead = series.some(({ points }) => points.length > 0);
+  return isRead ? chartLines(chart, size, theme) : [theme.muted('reading the curves')];
 }

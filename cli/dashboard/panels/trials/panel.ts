@@ -13,7 +13,7 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
   id: 'trials',
   studies: [],
   initial: INITIAL_TRIALS,
-  keep: ['filter', 'sort', 'columns', 'trial', 'marked', 'baseline', 'curve'],
+  keep: ['filter', 'sort', 'descending', 'columns', 'curve'],
   keys: [
     {
       keys: ['enter'],
@@ -28,7 +28,7 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
     { keys: ['S'], help: 'sort the other way round', action: { type: 'reverse' } },
     { keys: ['c'], help: 'columns', action: { type: 'columns' } },
     { keys: ['b'], help: 'compare with this one', action: { type: 'baseline' } },
-    { keys: ['m'], help: 'measure of the curves', action: { type: 'curve' } },
+    { keys: ['m'], help: 'results, or which curves', action: { type: 'curve' } },
     { keys: ['o'], help: 'export settings and results', action: { type: 'export', as: 'table' } },
     { keys: ['O'], help: 'export histories', action: { type: 'export', as: 'histories' } },
     { keys: ['M'], help: 'export networks as models', action: { type: 'export', as: 'networks' } },

@@ -8,8 +8,10 @@ import {
 import type { TrialHead } from '../../../../src/explore/trials/heads.ts';
 import {
   contextOf,
+  shownColumns,
   shownHeads,
   shownRun,
+  shownSort,
   shownTrial,
 } from '../../../../src/explore/trials/shown.ts';
 import type { TrialsState } from '../../../../src/explore/trials/state.ts';
@@ -60,13 +62,14 @@ export function trialsTable(state: TrialsState, room: number): ShownTable {
   const inView = heads.slice(first, first + Math.max(1, room));
   const context = contextOf(state.stored);
   const marked = new Set(state.marked);
-  const widths = columnWidths(state, heads);
-  const growing = state.columns.includes('recipe') ? 'recipe' : 'dataset';
+  const shown = shownColumns(state);
+  const widths = columnWidths(shown, state, heads);
+  const growing = shown.includes('recipe') ? 'recipe' : 'dataset';
   return {
     table: {
-      columns: state.columns.map((id) => titleOf(id, state, widths.get(id) ?? 0, growing)),
+      columns: shown.map((id) => titleOf(id, state, widths.get(id) ?? 0, growing)),
       rows: inView.map((head) =>
-        state.columns.map((id) => {
+        shown.map((id) => {
           const text = cellText(id, head, context);
           if (id !== 'id') return text;
           return `${text}${state.baseline === head.trialId ? ' =' : ''}${head.damaged === undefined ? '' : ' !'}`;
@@ -89,12 +92,12 @@ function emptyText({ stored, filter }: TrialsState): string {
 /** As wide as the widest of all cells, so that nothing moves while rows do. */
 function titleOf(
   id: TrialColumnId,
-  { sort }: TrialsState,
+  state: TrialsState,
   width: number,
   growing: TrialColumnId,
 ): Table['columns'][number] {
   const column: TrialColumn = TRIAL_COLUMNS[id];
-  const sign = sort?.column === id ? (sort.descending ? ' v' : ' ^') : '';
+  const sign = shownSort(state) === id ? (state.descending ? ' v' : ' ^') : '';
   const title = column.title + sign;
   if (column.type === 'number') return { title: title.padStart(width), align: 'right' };
   return id === growing ? { title, grows: true } : { title: title.padEnd(width) };
@@ -104,7 +107,8 @@ const widthsOf = new WeakMap<readonly TrialHead[], Map<TrialColumnId, number>>()
 
 /** Of the columns that are shown, measured once for every list. */
 function columnWidths(
-  { columns, stored }: TrialsState,
+  columns: readonly TrialColumnId[],
+  { stored }: TrialsState,
   heads: readonly TrialHead[],
 ): ReadonlyMap<TrialColumnId, number> {
   const widths = widthsOf.get(heads) ?? new Map<TrialColumnId, number>();

@@ -12,6 +12,9 @@ import { questionLines } from './question.ts';
 import { runsTable, trialsTable, type ShownTable } from './tables.ts';
 import { footText, headLines } from './words.ts';
 
+/** Lines of a table that is read aloud. */
+const LINEAR_ROWS = 12;
+
 type Props = PanelProps<TrialsState, TrialsPanelAction>;
 
 /** What is asked or was done, and under it runs, networks, how they compare, or the choice of columns. */
@@ -21,15 +24,19 @@ export function View({ state, frame, act }: Props): ReactElement {
   const head = [...questionLines(state, width, theme), ...said, ...headLines(state, width, theme)];
   const foot = height < 12 ? [] : [theme.muted(footText(state))];
   const shown = head.slice(0, Math.max(1, height - foot.length - 3));
-  const room = { width, height: height - shown.length - foot.length };
+  // Whoever listens does not hear dozens of rows after every key.
+  const most = theme.linear && state.view !== 'compare' ? LINEAR_ROWS : height;
+  const room = { width, height: Math.min(most, height - shown.length - foot.length) };
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <Lines lines={shown} width={width} />
-      {state.view === 'compare' && state.choosing === undefined ? (
-        <ComparisonView state={state} size={room} theme={theme} act={act} />
-      ) : (
-        <Rows shown={tableOf(state, room.height)} size={room} theme={theme} act={act} />
-      )}
+      <Box height={room.height} flexDirection="column" flexShrink={0}>
+        {state.view === 'compare' && state.choosing === undefined ? (
+          <ComparisonView state={state} size={room} theme={theme} act={act} />
+        ) : (
+          <Rows shown={tableOf(state, room.height)} size={room} theme={theme} act={act} />
+        )}
+      </Box>
       <Lines lines={foot} width={width} />
     </Box>
   );

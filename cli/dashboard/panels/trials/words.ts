@@ -1,10 +1,19 @@
 import { SHOWN_DIGITS, TRIAL_COLUMNS } from '../../../../src/explore/trials/columns.ts';
+import { COMPARED_CURVES } from '../../../../src/explore/trials/reducer.ts';
 import { parseTrialFilter } from '../../../../src/explore/trials/filter.ts';
-import { headsOf, shownHeads, shownRun, shownTrial } from '../../../../src/explore/trials/shown.ts';
+import {
+  headsOf,
+  shownHeads,
+  shownRun,
+  shownSort,
+  shownTrial,
+} from '../../../../src/explore/trials/shown.ts';
 import type { TrialsState } from '../../../../src/explore/trials/state.ts';
 import { count } from '../../../../src/count.ts';
 import { visibleText } from '../../../../src/visible.ts';
+import { CURVE_NAMES, shownCurve } from './curves.ts';
 import { choiceLines } from '../../trained/choices.ts';
+import { flow } from '../../../terminal/text.ts';
 import { wrap } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 
@@ -16,19 +25,22 @@ export function headLines(state: TrialsState, width: number, theme: Theme): stri
   if (choosing !== undefined) {
     return wrap('Space shows or hides a column, c or Esc closes this', width);
   }
-  const choice = choiceLines(
-    [{ label: 'view', options: Object.values(VIEWS), chosen: VIEWS[view] }],
-    width,
-    theme,
-  );
+  const views = { label: 'view', options: Object.values(VIEWS), chosen: VIEWS[view] };
+  const curves = {
+    label: 'shown',
+    options: COMPARED_CURVES.map((curve) => CURVE_NAMES[curve]),
+    chosen: CURVE_NAMES[shownCurve(state)],
+  };
+  const choice = choiceLines(view === 'compare' ? [views, curves] : [views], width, theme);
   if (view !== 'trials') return choice;
   const wrong = parseTrialFilter(filter).wrong.flatMap((sentence) => wrap(sentence, width));
-  return [...choice, ...wrap(countsText(state), width), ...wrong.map(theme.bad)];
+  return [...choice, ...flow(countsOf(state), width), ...wrong.map(theme.bad)];
 }
 
 /** `4399 networks   866 match   3 marked, 1 not shown   sorted by F1 best, descending   1 damaged (!)` */
-function countsText(state: TrialsState): string {
-  const { stored, filter, sort, marked } = state;
+function countsOf(state: TrialsState): string[] {
+  const { stored, filter, descending, marked } = state;
+  const sort = shownSort(state);
   const shown = shownHeads(state);
   const known = headsOf(state, marked);
   const inView = new Set(shown.map(({ trialId }) => trialId));
@@ -43,10 +55,10 @@ function countsText(state: TrialsState): string {
       ? [`${known.length} marked${hidden > 0 ? `, ${hidden} not shown` : ''}`]
       : []),
     sort
-      ? `by ${TRIAL_COLUMNS[sort.column].title}, ${sort.descending ? 'descending' : 'ascending'}`
+      ? `by ${TRIAL_COLUMNS[sort].title}, ${descending ? 'descending' : 'ascending'}`
       : 'the last saved first',
     ...(damaged > 0 ? [`${damaged} damaged (!)`] : []),
-  ].join('   ');
+  ];
 }
 
 /** The whole id of what is under the cursor, and what is wrong with it. */
