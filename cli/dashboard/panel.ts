@@ -120,7 +120,7 @@ export interface Data extends StoredRows {
   readonly studies: readonly StudySummary[] | undefined;
   /** Stored trials and measurements that are damaged: rows and counts leave them out, the next run makes them again. */
   readonly damaged: readonly DamagedRow[];
-  /** Counts up whenever something may have been saved or deleted. */
+  /** Counts up whenever something may have been saved or deleted; 0 before anything is read. */
   readonly changes: number;
 }
 

@@ -79,9 +79,9 @@ export class StoreQueries {
 
   /** As when a run has ended. */
   readAgain(): void {
-    this.#emit({ changes: ++this.#changes });
     this.#readRows();
     this.#readSummary();
+    if (this.#begun) this.#emit({ changes: ++this.#changes });
   }
 
   /** The validation images of a pair and seed of the grid in use. */

@@ -38,7 +38,7 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
     { keys: ['n'], help: 'no', action: { type: 'dismiss' } },
     ...MOVES,
   ],
-  footer: { space: 'mark', enter: 'compare', '/': 'filter', d: 'delete', s: 'sort', v: 'runs' },
+  footer: { space: 'mark', enter: 'compare', '/': 'filter', d: 'delete' },
   reduce,
   View,
   filter: {
@@ -56,6 +56,8 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
   selection: { get: getSelection, set: (state) => state },
   command,
   work: (state, data) => {
+    // The first frame comes first.
+    if (data.changes === 0) return undefined;
     const work = trialsWork(state, String(data.changes), data.running !== 'idle');
     return work && { key: work.key, run: ({ trials }) => work.run(trials) };
   },
