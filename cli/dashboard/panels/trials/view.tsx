@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import type { ReactElement } from 'react';
 import type { TrialsState } from '../../../../src/explore/trials/state.ts';
+import { Stack } from '../../../terminal/blocks.tsx';
 import { Lines } from '../../../terminal/lines.tsx';
 import { wrap } from '../../../terminal/layout.ts';
 import { Table } from '../../controls/table.tsx';
@@ -28,7 +29,7 @@ export function View({ state, frame, act }: Props): ReactElement {
   const most = theme.linear && state.view !== 'compare' ? LINEAR_ROWS : height;
   const room = { width, height: Math.min(most, height - shown.length - foot.length) };
   return (
-    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+    <Stack size={frame}>
       <Lines lines={shown} width={width} />
       <Box height={room.height} flexDirection="column" flexShrink={0}>
         {state.view === 'compare' && state.choosing === undefined ? (
@@ -38,7 +39,7 @@ export function View({ state, frame, act }: Props): ReactElement {
         )}
       </Box>
       <Lines lines={foot} width={width} />
-    </Box>
+    </Stack>
   );
 }
 
