@@ -52,9 +52,15 @@ export async function exportTrials(
   const [first] = trials;
   const of =
     trials.length === 1 ? nameOf(first) : count(trials.length, 'network').replace(' ', '-');
-  const content = as === 'table' ? trialTable(trials) : historiesTable(store, trials);
-  const name = as === 'table' ? 'settings-and-results' : 'histories';
-  return [await writeNewFile(join(folder, `${name}-of-${of}.csv`), content)];
+  const tables = {
+    'settings-and-results': trialTable(trials),
+    histories: historiesTable(store, trials),
+  };
+  const files: string[] = [];
+  for (const [name, content] of Object.entries(tables)) {
+    files.push(await writeNewFile(join(folder, `${name}-of-${of}.csv`), content));
+  }
+  return files;
 }
 
 /** How networks were trained as CSV, a line for each epoch: too long for one text when there are many. */

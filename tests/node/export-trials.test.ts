@@ -21,35 +21,34 @@ async function filled() {
 test('files say what they are, and none replaces another', async () => {
   const { file, store, folder } = await filled();
   const where = { file, folder };
-  const [one] = await exportTrials(store, [A], 'table', where);
-  expect(one).toBe(
-    join(folder, 'settings-and-results-of-4-9-h1-s4294967295-custom-aaaaaaaaaaaa.csv'),
-  );
-  const [many] = await exportTrials(store, [A, B], 'table', where);
-  expect(many).toBe(join(folder, 'settings-and-results-of-2-networks.csv'));
-  const again = await exportTrials(store, [B, A], 'table', where);
-  const third = await exportTrials(store, [B], 'histories', where);
-  expect(again).toEqual([join(folder, 'settings-and-results-of-2-networks-2.csv')]);
+  const all = (name: string) =>
+    ['settings-and-results', 'histories'].map((of) => join(folder, `${of}-of-${name}.csv`));
+  const one = await exportTrials(store, [A], 'tables', where);
+  expect(one).toEqual(all('4-9-h1-s4294967295-custom-aaaaaaaaaaaa'));
+  const many = await exportTrials(store, [A, B], 'tables', where);
+  expect(many).toEqual(all('2-networks'));
+  const again = await exportTrials(store, [B, A], 'tables', where);
+  expect(again).toEqual(all('2-networks-2'));
   const records = [storedTrial(A), storedTrial(B)].map(({ record }) => record);
-  expect(await readFile(many, 'utf8')).toBe(trialTable(records));
+  expect(await readFile(many[0], 'utf8')).toBe(trialTable(records));
   expect(await readFile(again[0], 'utf8')).toBe(trialTable(records.toReversed()));
-  expect((await readFile(third[0], 'utf8')).split('\n')[1]).toBe(
+  expect((await readFile(again[1], 'utf8')).split('\n')[1]).toBe(
     `${B},données/数字,4-9,1,4294967295,"init normal:0.1, full batch, rate 0.03, 1 epoch",1,,0,,5e-324,0.1`,
   );
   // Nothing else is left there.
-  expect(await readdir(folder)).toHaveLength(4);
+  expect(await readdir(folder)).toHaveLength(6);
 });
 
 test('nothing is exported when one of them is damaged, gone, or its data are', async () => {
   const { file, store, folder } = await filled();
   const where = { file, folder };
-  await expect(exportTrials(store, [A, 'c'.repeat(64)], 'table', where)).rejects.toThrow(
+  await expect(exportTrials(store, [A, 'c'.repeat(64)], 'tables', where)).rejects.toThrow(
     /^got network c{64}, which is not in .* any more, expected a stored one$/,
   );
   await expect(exportTrials(store, [A], 'networks', where)).rejects.toThrow(/^got .*数字/);
   database(file, `UPDATE trial SET weights = zeroblob(20) WHERE id = '${B}'`);
   const other = open(file);
-  await expect(exportTrials(other, [A, B], 'histories', where)).rejects.toThrow(
+  await expect(exportTrials(other, [A, B], 'tables', where)).rejects.toThrow(
     /^got trial b{64} in .* with weights .*: nothing is exported$/,
   );
   await expect(readdir(folder)).rejects.toThrow('ENOENT');

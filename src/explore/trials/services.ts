@@ -2,8 +2,8 @@ import type { DamagedRow } from '../../lab/damaged-row.ts';
 import type { DeletionSummary } from './deletion.ts';
 import type { RunHead, TrialPage } from './heads.ts';
 
-/** What becomes a file: settings and results, how training went epoch by epoch, or each network as a model. */
-export type ExportedAs = 'table' | 'histories' | 'networks';
+/** What becomes files: tables of settings with results and of histories, or each network as a model. */
+export type ExportedAs = 'tables' | 'networks';
 
 /** What is done with a store by who manages it. Each throws in a sentence what cannot be done. */
 export interface TrialServices {

@@ -267,14 +267,14 @@ test('exporting takes the marked ones, or the one under the cursor, or those of 
     },
   };
   const state = await whole();
-  const done = await settled(press(state, { type: 'export', as: 'table' }), services);
+  const done = await settled(press(state, { type: 'export', as: 'tables' }), services);
   expect(done).toMatchObject({ pending: undefined, message: 'exported 1 file: out/x.csv' });
   const marked = press(state, { type: 'mark all' }, { type: 'export', as: 'networks' });
   await settled(marked, services);
-  await settled(press(state, { type: 'view' }, { type: 'export', as: 'histories' }), services);
+  await settled(press(state, { type: 'view' }, { type: 'export', as: 'tables' }), services);
   expect(exported).toEqual([
-    [[A], 'table'],
+    [[A], 'tables'],
     [[A, B, C, D], 'networks'],
-    [[A, C], 'histories'],
+    [[A, C], 'tables'],
   ]);
 });

@@ -8,16 +8,11 @@ export type TrialsPanelAction =
   /** A click puts the cursor on a row. */
   | { readonly type: 'at'; readonly what: 'trial' | 'run'; readonly id: string };
 
-/** More rows than there are. */
-const ALL = 1e9;
-
 const MOVE = [
   { keys: ['up'], help: 'previous row', by: -1 },
   { keys: ['down'], help: 'next row', by: 1 },
   { keys: ['pageup'], help: 'twenty rows back', by: -20 },
   { keys: ['pagedown'], help: 'twenty rows forward', by: 20 },
-  { keys: ['home'], help: 'first row', by: -ALL },
-  { keys: ['end'], help: 'last row', by: ALL },
 ];
 
 /** Keys that move the cursor. */

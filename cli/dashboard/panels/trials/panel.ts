@@ -15,27 +15,20 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
   initial: INITIAL_TRIALS,
   keep: ['filter', 'sort', 'descending', 'columns', 'curve'],
   keys: [
-    {
-      keys: ['enter'],
-      help: 'compare what is marked; of a run its networks',
-      action: { type: 'enter' },
-    },
-    { keys: ['space'], help: 'mark network or choose column', action: { type: 'mark' } },
+    { keys: ['enter'], help: 'compare, or open a run', action: { type: 'enter' } },
+    { keys: ['space'], help: 'mark, or choose a column', action: { type: 'mark' } },
     { keys: ['a'], help: 'mark all that are shown', action: { type: 'mark all' } },
-    { keys: ['u'], help: 'unmark all', action: { type: 'unmark' } },
     { keys: ['v'], help: 'networks or runs', action: { type: 'view' } },
     { keys: ['s'], help: 'sort by the next column', action: { type: 'sort', by: 1 } },
     { keys: ['S'], help: 'sort the other way round', action: { type: 'reverse' } },
     { keys: ['c'], help: 'columns', action: { type: 'columns' } },
     { keys: ['b'], help: 'compare with this one', action: { type: 'baseline' } },
     { keys: ['m'], help: 'results, or which curves', action: { type: 'curve' } },
-    { keys: ['o'], help: 'export settings and results', action: { type: 'export', as: 'table' } },
-    { keys: ['O'], help: 'export histories', action: { type: 'export', as: 'histories' } },
-    { keys: ['M'], help: 'export networks as models', action: { type: 'export', as: 'networks' } },
+    { keys: ['o'], help: 'export results, histories', action: { type: 'export', as: 'tables' } },
+    { keys: ['O'], help: 'export networks as models', action: { type: 'export', as: 'networks' } },
     { keys: ['i'], help: 'copy the id', action: { type: 'copy' } },
     { keys: ['d'], help: 'delete, after a question', action: { type: 'delete' } },
     { keys: ['y'], help: 'yes, delete', action: { type: 'confirm' } },
-    { keys: ['n'], help: 'no', action: { type: 'dismiss' } },
     ...MOVES,
   ],
   footer: { space: 'mark', enter: 'compare', '/': 'filter', d: 'delete' },
@@ -80,12 +73,13 @@ function reduce(state: TrialsState, action: TrialsPanelAction, data: Data): Tria
   }
 }
 
-/** Closes what is open: a question, the columns, a comparison, the runs, a filter. */
+/** Closes what is open: a question, the columns, a comparison, the runs, a filter; then takes marks away. */
 function back(state: TrialsState): TrialsState | undefined {
   if (state.pending || state.choosing !== undefined)
     return reduceTrials(state, { type: 'dismiss' });
   if (state.view !== 'trials') return { ...state, view: 'trials' };
-  return state.filter === '' ? undefined : { ...state, filter: '' };
+  if (state.filter !== '') return { ...state, filter: '' };
+  return state.marked.length > 0 ? reduceTrials(state, { type: 'unmark' }) : undefined;
 }
 
 /** Where somebody has moved to; before that another panel shows what it likes. */

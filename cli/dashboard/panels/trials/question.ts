@@ -17,7 +17,7 @@ export function questionLines({ pending }: TrialsState, width: number, theme: Th
   return [
     ...lines(`Delete ${deletionText(plan)} from the store?`).map(theme.strong),
     ...deletionNotes(plan).flatMap((note) => lines(`${note}.`)),
-    ...lines('y deletes, n or Esc does not.'),
+    ...lines('y deletes, Esc does not.'),
     '',
   ];
 }
