@@ -29,7 +29,15 @@ export class ServiceSource {
   ) {
     this.#store = store;
     this.#readImages = (pair, seed) => queries.images(pair, seed);
-    this.#trials = queries.trials(join(out, 'exports'));
+    this.#trials = {
+      ...queries.trials(join(out, 'exports')),
+      // Some milliseconds each, and the other thread may be reading for seconds.
+      page: async (before) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        const { trialPage } = await import('../../../src/node/trial-heads.ts');
+        return trialPage(store, before);
+      },
+    };
   }
 
   /** The services for one piece of work; the signal is aborted when that is no longer wanted. */

@@ -57,6 +57,8 @@ export class StoreQueries {
   show(panel: AnyPanel): void {
     this.#panel = panel;
     this.#readInView();
+    // Another process may have filled the store meanwhile.
+    if (this.#begun) this.#emit({ changes: ++this.#changes });
   }
 
   /** Everything is read anew, of this grid. */
@@ -98,8 +100,8 @@ export class StoreQueries {
     return this.#reader.ask<'export'>(this.#grid, { type: 'export', studies, ids, out });
   }
 
-  /** The store, for who manages it. @param folder where exported files go */
-  trials(folder: string): TrialServices {
+  /** The store, for who manages it, but for pages. @param folder where exported files go */
+  trials(folder: string): Omit<TrialServices, 'page'> {
     return trialServices((request) => this.#reader.ask(this.#grid, request), folder);
   }
 

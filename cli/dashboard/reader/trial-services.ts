@@ -7,12 +7,11 @@ type Ask = <Type extends TrialsRequest['type']>(
 ) => Promise<TrialsAnswers[Type]>;
 
 /**
- * Manages a store through the thread that reads it.
+ * Manages a store through the thread that reads it, but for pages.
  * @param folder where exported files go
  */
-export function trialServices(ask: Ask, folder: string): TrialServices {
+export function trialServices(ask: Ask, folder: string): Omit<TrialServices, 'page'> {
   return {
-    page: (before) => ask<'page'>({ type: 'page', before }),
     runs: () => ask<'runs'>({ type: 'runs' }),
     damage: (trialIds) => ask<'damage'>({ type: 'damage', trialIds }),
     planDeletion: (ids) => ask<'plan deletion'>({ type: 'plan deletion', ids }),

@@ -25,8 +25,6 @@ export class TrialsReader {
     ]);
     const store = this.#store;
     switch (request.type) {
-      case 'page':
-        return heads.trialPage(store, request.before);
       case 'runs':
         return heads.runHeads(store);
       case 'damage': {

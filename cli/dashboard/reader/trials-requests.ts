@@ -1,11 +1,10 @@
 import type { DeletionSummary } from '../../../src/explore/trials/deletion.ts';
-import type { RunHead, TrialPage } from '../../../src/explore/trials/heads.ts';
+import type { RunHead } from '../../../src/explore/trials/heads.ts';
 import type { ExportedAs } from '../../../src/explore/trials/services.ts';
 import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
 
-/** What is asked by who manages a store: `TrialServices` as messages. */
+/** What is asked by who manages a store: `TrialServices` as messages, but for pages, which are not to wait until all else is read. */
 export type TrialsRequest =
-  | { readonly type: 'page'; readonly before: string | undefined }
   | { readonly type: 'runs' }
   | { readonly type: 'damage'; readonly trialIds: readonly string[] }
   | { readonly type: 'histories'; readonly trialIds: readonly string[] }
@@ -19,7 +18,6 @@ export type TrialsRequest =
     };
 
 export interface TrialsAnswers {
-  readonly page: TrialPage;
   readonly runs: readonly RunHead[];
   readonly damage: readonly DamagedRow[];
   readonly histories: Readonly<Record<string, Float64Array>>;

@@ -15,8 +15,8 @@ import { curveLines, shownCurve } from './curves.ts';
 import type { TrialsPanelAction } from './actions.ts';
 
 /** From this width on curves stand beside the tables. */
-const BESIDE = 130;
-const TABLES = 78;
+const BESIDE = 144;
+const TABLES = 86;
 const GAP = 2;
 /** Lines under the results from which on curves are drawn there. */
 const FEWEST_CURVE_LINES = 8;
