@@ -34,7 +34,13 @@ export function trialsWork(
   if (stored.listed !== version) return listing(version);
   const unread = view === 'compare' ? unreadCurves(state) : [];
   if (unread.length > 0) return readingCurves(state);
-  return isRunning || stored.checked === version ? undefined : checking(state, version);
+  return isRunning || isChecked(stored, version) ? undefined : checking(state, version);
+}
+
+/** All is looked at once, and again after a change only what may have been trained anew because it was damaged. */
+function isChecked({ heads, checked }: StoredTable, version: string): boolean {
+  if (checked === undefined) return false;
+  return checked === version || heads.every(({ damaged }) => damaged === undefined);
 }
 
 /** Ids of the networks whose curves are drawn: in the order of their groups. */

@@ -68,6 +68,7 @@ describe('the table of networks', () => {
       await whole(),
       {
         ...storeOf(HEADS, RUNS),
+        damage: () => Promise.reject(new Error('got a check of what was just saved')),
         page: async () => {
           pages++;
           return { heads: [fresh, ...HEADS.slice(0, 1)], total: 5, next: '3' };
