@@ -10,7 +10,7 @@ import { storedRuns } from './stored-records.ts';
 /** Heads of the first page: as many as a screen shows, so that they are there at once. */
 const FIRST_PAGE = 100;
 /** Few enough to be read between two frames. */
-const PAGE = 250;
+const PAGE = 150;
 
 /**
  * Heads of trials, those first that were saved last. Only records are read, and compared with their shape; whether

@@ -27,7 +27,7 @@ test('heads come page after page, the last saved ones first, each once', async (
   const ids = Array.from({ length: 650 }, (_, i) => String(i));
   const store = open(await stored(ids));
   const pages = allPages(store);
-  expect(pages.map(({ length }) => length)).toEqual([100, 250, 250, 50]);
+  expect(pages.map(({ length }) => length)).toEqual([100, 150, 150, 150, 100]);
   expect(pages.flat().map(({ trialId }) => trialId)).toEqual(ids.toReversed());
   expect(trialPage(store).total).toBe(650);
   expect(pages[0][0]).toEqual(headOf(storedTrial('649').record));
