@@ -72,7 +72,11 @@ export async function runStudies(
   } finally {
     lab.store.close();
     // Now that no live screen is disturbed.
-    reportDamaged(damaged, options.store, 'it is made again');
+    const { true: checkpoints = [], false: rows = [] } = Object.groupBy(damaged, ({ kind }) =>
+      String(kind === 'checkpoint'),
+    );
+    reportDamaged(rows, options.store, 'it is made again');
+    reportDamaged(checkpoints, options.store, 'training starts over');
     reportFailed(failed);
   }
   if (options.signal.aborted) return reportInterrupted(options.signal);

@@ -28,7 +28,7 @@ export async function deleteIds(
   const store = SqliteStore.open(file);
   try {
     const deletion = planDeletion(store, findStored(store, ids, file));
-    const { runs, trialIds, measurements, byMeasurement, kept, losing } = deletion;
+    const { runs, trialIds, measurements, byMeasurement, unfinished, kept, losing } = deletion;
     const what = deletionText(deletion);
     for (const note of deletionNotes(deletion)) process.stderr.write(`lowcap: ${note}\n`);
     if (!yes && !(await confirms(`delete ${what} from ${visibleText(file)}?`))) {
@@ -42,6 +42,7 @@ export async function deleteIds(
       trials: trialIds,
       measurements,
       byMeasurement,
+      unfinished,
       kept,
       losing: losing.map(({ id }) => id),
     };

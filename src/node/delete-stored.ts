@@ -13,6 +13,8 @@ export interface Deletion {
   readonly measurements: number;
   /** How many of each name. */
   readonly byMeasurement: Readonly<Record<string, number>>;
+  /** Networks of the runs, and of no others, whose training was stopped and would go on. */
+  readonly unfinished: readonly string[];
   /** Networks of the runs that stay, because other runs have them too. */
   readonly kept: readonly string[];
   /** Runs that stay but lose networks. */
@@ -29,6 +31,7 @@ export function planDeletion(store: SqliteStore, chosen: readonly StoredId[]): D
   const named = chosen.filter(({ type }) => type === 'trial').map(({ id }) => id);
   const trialIds = [...new Set([...named, ...[...ofRuns].filter((id) => !used.has(id))])];
   const going = new Set(trialIds);
+  const begun = new Set(others.flatMap(({ unfinished }) => unfinished));
   const measurementIds = [
     ...new Set(chosen.filter(({ type }) => type === 'measurement').map(({ id }) => id)),
   ];
@@ -43,6 +46,9 @@ export function planDeletion(store: SqliteStore, chosen: readonly StoredId[]): D
     measurementIds,
     measurements: measured.length,
     byMeasurement: Object.fromEntries(Array.from(byName, ([name, of]) => [name, of.length])),
+    unfinished: [...new Set(runs.flatMap(({ unfinished }) => unfinished))].filter(
+      (id) => !begun.has(id),
+    ),
     kept: [...ofRuns].filter((id) => !going.has(id)),
     losing: others.filter((run) => run.trialIds.some((id) => going.has(id))),
   };
@@ -52,6 +58,7 @@ export function planDeletion(store: SqliteStore, chosen: readonly StoredId[]): D
 export function deleteStored(store: SqliteStore, deletion: Deletion): void {
   store.atomically(() => {
     store.discard(deletion.trialIds, deletion.measurementIds);
+    store.discardCheckpoints(deletion.unfinished);
     if (deletion.runs.length > 0) {
       forgetGrids(
         store,

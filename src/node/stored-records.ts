@@ -17,6 +17,8 @@ export interface StoredRun {
   readonly grid: Grid;
   /** The networks of any study of the grid that are stored. */
   readonly trialIds: readonly string[];
+  /** Those whose training goes on where it was stopped. */
+  readonly unfinished: readonly string[];
 }
 
 /** A measurement without its value. */
@@ -37,12 +39,17 @@ export type StoredId =
 /** The last grids that were run with a store, the newest first. */
 export function storedRuns(store: SqliteStore): StoredRun[] {
   const stored = new Set(store.heads.trialIds());
-  return rememberedGrids(store).map((grid) => ({
-    type: 'run' as const,
-    id: hash('sha256', JSON.stringify(grid)),
-    grid,
-    trialIds: trialIdsOf(grid).filter((id) => stored.has(id)),
-  }));
+  const begun = new Set(store.heads.checkpoints());
+  return rememberedGrids(store).map((grid) => {
+    const all = trialIdsOf(grid);
+    return {
+      type: 'run' as const,
+      id: hash('sha256', JSON.stringify(grid)),
+      grid,
+      trialIds: all.filter((id) => stored.has(id)),
+      unfinished: all.filter((id) => begun.has(id) && !stored.has(id)),
+    };
+  });
 }
 
 /** Of any study of a grid: thousands, so by the digest of Node.js, which does not wait for each. */

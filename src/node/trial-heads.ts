@@ -3,7 +3,7 @@ import { wrongInRecord } from '../lab/stored-shapes.ts';
 import { headOf, type RunHead, type TrialHead, type TrialPage } from '../explore/trials/heads.ts';
 import { checkWeightsInThread } from './check-weights.ts';
 import { isUnreadable } from './store-errors.ts';
-import { MOST_TEXT, parseRecord } from './store-rows.ts';
+import { MOST_TEXT, parseRecord } from './store-cells.ts';
 import type { SqliteStore } from './store.ts';
 import { storedRuns } from './stored-records.ts';
 

@@ -43,6 +43,7 @@ const services = {
     trialIds: ids,
     measurements: 5,
     byMeasurement: { census: 3, noise: 2 },
+    unfinished: [],
     kept: [],
     losing: [{ id: RUN.id }],
   }),

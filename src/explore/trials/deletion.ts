@@ -10,6 +10,8 @@ export interface DeletionSummary {
   readonly measurements: number;
   /** How many of each name. */
   readonly byMeasurement: Readonly<Record<string, number>>;
+  /** Networks of the runs, and of no others, whose training was stopped and would go on. */
+  readonly unfinished: readonly string[];
   /** Networks of the runs that stay, because other runs have them too. */
   readonly kept: readonly string[];
   /** Runs that stay but lose networks. */
@@ -32,8 +34,11 @@ export function deletionText({
 }
 
 /** What stays because another run uses it, and which runs lose something; a sentence each. */
-export function deletionNotes({ kept, losing }: DeletionSummary): string[] {
+export function deletionNotes({ unfinished, kept, losing }: DeletionSummary): string[] {
   return [
+    ...(unfinished.length > 0
+      ? [`${count(unfinished.length, 'network')} in training would start over`]
+      : []),
     ...(kept.length > 0 ? [keptText(kept.length)] : []),
     ...losing.map(
       ({ id }) => `run ${id.slice(0, SHOWN_DIGITS)} has some of them and would train them again`,
@@ -54,6 +59,7 @@ export function sameDeletion(a: DeletionSummary, b: DeletionSummary): boolean {
       of.runs.map(({ id }) => id).sort(),
       of.trialIds.toSorted(),
       of.byMeasurement,
+      of.unfinished.toSorted(),
       of.kept.toSorted(),
       of.losing.map(({ id }) => id).sort(),
     ]);

@@ -193,6 +193,7 @@ describe('deleting', () => {
     trialIds: [A],
     measurements: 2,
     byMeasurement: { census: 2 },
+    unfinished: [],
     kept: [],
     losing: [{ id: RUNS[0].id }],
   };
