@@ -35,7 +35,9 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(shows('4 networks   the last saved first'));
     terminal.type('i');
     await terminal.until(({ screen }) => /copied network [0-9a-f]{64}/.test(screen));
-    terminal.type('vi');
+    terminal.type('v');
+    await terminal.until(({ screen }) => /^> [0-9a-f]{12} +4 /m.test(screen));
+    terminal.type('i');
     await terminal.until(({ screen }) => /copied run [0-9a-f]{64}/.test(screen));
     terminal.type('v/h=3');
     await terminal.until(shows('2 match'));
