@@ -19,7 +19,7 @@ import { splitPositions } from '../../src/network/split.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';
-import { trialPage } from '../../src/node/trial-heads.ts';
+import { trialPage } from '../../src/node/trial-page.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { smallFiles } from '../lab/small-files.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { findDamage, runHeads, trialPage } from '../../src/node/trial-heads.ts';
+import { findDamage, runHeads } from '../../src/node/trial-heads.ts';
+import { trialPage } from '../../src/node/trial-page.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { headOf, type TrialHead } from '../../src/explore/trials/heads.ts';
 import { database, open, place, storedTrial } from './stores.ts';

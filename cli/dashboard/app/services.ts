@@ -34,7 +34,7 @@ export class ServiceSource {
       // Some milliseconds each, and the other thread may be reading for seconds.
       page: async (before) => {
         await new Promise((resolve) => setImmediate(resolve));
-        const { trialPage } = await import('../../../src/node/trial-heads.ts');
+        const { trialPage } = await import('../../../src/node/trial-page.ts');
         return trialPage(store, before);
       },
     };
