@@ -154,7 +154,7 @@ export class DashboardStore implements DashboardSource {
   }
 
   #makeSource(): ServiceSource {
-    return new ServiceSource(this.#options.store, (pair, seed) => this.#queries.images(pair, seed));
+    return new ServiceSource(this.#options, this.#queries);
   }
 
   get #panel(): AnyPanel | undefined {
@@ -228,6 +228,9 @@ export class DashboardStore implements DashboardSource {
         return void this.#export(effect);
       case 'grid':
         return this.#useGrid(this.#grids[effect.number]);
+      case 'copy':
+        this.#options.copy(effect.text);
+        return this.#notify(`copied ${effect.what} ${effect.text}`);
       case 'notify':
         return this.#notify(effect.text);
       case 'quit':

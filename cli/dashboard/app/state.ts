@@ -116,7 +116,8 @@ function newlyChosen(
 }
 
 /** A name would come before what is chosen since. */
-function select({ trialId: _, ...before }: NetworkKey, chosen: NetworkKey): NetworkKey {
+function select(selection: NetworkKey, chosen: NetworkKey): NetworkKey {
+  const { trialId: _, ...before } = selection;
   return { ...before, ...chosen };
 }
 
