@@ -3,7 +3,7 @@ import type { Selection } from '../../../src/explore/selection.ts';
 import { fileNameOf } from '../../../src/report/file-name.ts';
 
 /** The name of a view from what tells it apart: `capacity-best-paper`; a long one is cut and keeps a checksum of the whole. */
-export function viewName(...parts: readonly (string | number)[]): string {
+export function viewName(parts: readonly (string | number)[]): string {
   return fileNameOf(parts.join('-'));
 }
 

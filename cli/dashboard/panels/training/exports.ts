@@ -18,12 +18,12 @@ export function exports(state: TrainingState, data: Data): readonly View[] {
   const names = drawn.map((row) => nameOf(row, several));
   return [
     {
-      name: viewName(
+      name: viewName([
         'training',
         curve,
         ...(isLoss && scale === 'log' ? ['log'] : []),
         ...drawn.map((row) => nameOf(row, true).replaceAll(' ', '-').toLowerCase()),
-      ),
+      ]),
       title: `Training: ${CURVES[curve].name} by epoch`,
       subtitle: [
         several ? 'Pair, hidden size H, seed s, recipe' : `Recipe ${drawn[0].recipe}`,
