@@ -4,7 +4,7 @@ import type { Claim } from '../../../../src/claims/claim.ts';
 import { brief } from '../../../print/brief.ts';
 import { Blocks } from '../../../terminal/blocks.tsx';
 import { wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { LinesWithin } from '../../../terminal/lines.tsx';
 import type { Data, PanelProps } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
@@ -34,7 +34,7 @@ const LIST = 80;
 export function View(props: PanelProps<ClaimsState, ClaimsAction>): ReactElement {
   const { state, data, frame } = props;
   const { width, height, theme } = frame;
-  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  const only = (lines: readonly string[]) => <LinesWithin lines={lines} size={frame} />;
   if (data.claims.length === 0) return only(nothing(data));
   const claim = chosen(state, data);
   const wide = width >= WIDE && !theme.linear;

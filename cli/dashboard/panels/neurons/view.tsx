@@ -8,7 +8,7 @@ import type { CensusRow } from '../../../../src/studies/rows.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
 import { Stack } from '../../../terminal/blocks.tsx';
 import { widthOf, wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import type { Data, PanelProps } from '../../panel.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
@@ -39,7 +39,7 @@ export function View(props: PanelProps<NeuronsState, NeuronsAction>): ReactEleme
   const { state, data, frame } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
-  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  const only = (lines: readonly string[]) => <LinesWithin lines={lines} size={frame} />;
   if (!chosen) return only(nothingLines('dead-neurons', data, frame));
   const { sparsity, found } = state;
   const waiting = found?.key !== unitsKey(chosen, state);

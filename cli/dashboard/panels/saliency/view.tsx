@@ -12,7 +12,7 @@ import {
 } from '../../../terminal/picture/titled-pictures.ts';
 import { Blocks, Stack } from '../../../terminal/blocks.tsx';
 import { wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import type { Data, Frame, PanelProps } from '../../panel.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
@@ -69,7 +69,7 @@ function slider(state: SaliencyState, data: Data, { width, theme }: Frame): stri
 
 function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Frame): ReactElement {
   const { width, height, theme } = frame;
-  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  const only = (lines: readonly string[]) => <LinesWithin lines={lines} size={frame} />;
   const { shown, missing, view } = state;
   if (missing === chosen.trialId) return only([theme.muted('its weights are not stored')]);
   if (shown?.trialId !== chosen.trialId)
