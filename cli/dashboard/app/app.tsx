@@ -1,9 +1,10 @@
-import { Box, useApp, useInput, usePaste, useWindowSize } from 'ink';
-import { type ReactElement, useEffect, useSyncExternalStore } from 'react';
+import { Box, useInput, usePaste, useWindowSize } from 'ink';
+import { type ReactElement, useSyncExternalStore } from 'react';
 import { Footer } from '../controls/footer.tsx';
 import { Help } from '../controls/help.tsx';
 import { Menu } from '../controls/menu.tsx';
 import { MouseArea } from '../controls/mouse-area.tsx';
+import { type Handover, useSuspension } from '../controls/suspension.ts';
 import { Tabs } from '../controls/tabs.tsx';
 import { AsciiOnly, Lines } from '../../terminal/lines.tsx';
 import type { Size } from '../../terminal/size.ts';
@@ -19,18 +20,18 @@ export function Dashboard(props: {
   readonly source: DashboardSource;
   readonly onKey: (key: string) => void;
   readonly onPaste: (text: string) => void;
-  /** Gets what hands the terminal over while a function is called, and takes it back. */
-  readonly onStart?: (suspend: (meanwhile: () => void) => Promise<void>) => void;
+  /** Of a terminal that Ctrl-Z gives away; without it Ctrl-Z is a key. */
+  readonly handover?: Handover | undefined;
 }): ReactElement {
-  const { source, onKey, onPaste, onStart } = props;
+  const { source, onKey, onPaste, handover } = props;
   const { columns, rows } = useWindowSize();
   const snapshot = useSyncExternalStore(source.subscribe, source.snapshot);
-  const { suspendTerminal } = useApp();
-  useEffect(() => {
-    onStart?.(suspendTerminal);
-  }, [onStart, suspendTerminal]);
+  const suspend = useSuspension(handover);
   useInput((input, key) => {
-    for (const name of keyNames(input, key)) onKey(name);
+    for (const name of keyNames(input, key)) {
+      if (name === 'ctrl-z' && handover) suspend();
+      else onKey(name);
+    }
   });
   usePaste(onPaste);
   return (
