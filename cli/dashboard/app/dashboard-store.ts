@@ -14,6 +14,8 @@ import type { Effect } from './effect.ts';
 import { exportFigures } from './export-figures.ts';
 import { Drawn } from './drawn.ts';
 import { recalledState } from './kept-state.ts';
+import { changeKeyIn } from './change-key.ts';
+import { shellKeys, withUserKeys } from './keys.ts';
 import { menuItems } from './menu.ts';
 import type { DashboardOptions } from './options.ts';
 import { StoreQueries } from './store-queries.ts';
@@ -158,11 +160,7 @@ export class DashboardStore implements DashboardSource {
   }
 
   get #panel(): AnyPanel | undefined {
-    return this.#panels.get(this.#state.panel);
-  }
-
-  get #grid(): Grid {
-    return this.#data.grid!;
+    return withUserKeys(this.#panels.get(this.#state.panel), this.#state.changedKeys);
   }
 
   get #theme(): Theme {
@@ -171,14 +169,16 @@ export class DashboardStore implements DashboardSource {
 
   get #keyContext(): KeyContext {
     const panel = this.#panel;
-    const items = menuItems(panel, this.#data, this.#grids, this.#options.theme.ascii);
+    const { ascii } = this.#options.theme;
+    const items = menuItems(panel, this.#data, this.#grids, ascii, this.#state.changedKeys);
     return { panel, data: this.#data, items, helpPages: this.#helpPages };
   }
 
   /** Only counted while the help is open. */
   get #helpPages(): number {
     if (this.#state.overlay?.type !== 'help') return 0;
-    return helpPages(this.#panel, bodySize(this.#options.size()), this.#theme).length;
+    const shell = shellKeys(this.#state.changedKeys);
+    return helpPages(this.#panel, bodySize(this.#options.size()), this.#theme, shell).length;
   }
 
   #makeSnapshot(): Snapshot {
@@ -226,6 +226,10 @@ export class DashboardStore implements DashboardSource {
         return this.#notify('cancelled: it goes on at the end of the plan');
       case 'export':
         return void this.#export();
+      case 'change-key':
+        return void changeKeyIn(this.#options.store, effect, () => this.#state).then((state) =>
+          this.#do({ state }),
+        );
       case 'grid':
         return this.#useGrid(this.#grids[effect.number]);
       case 'notify':
@@ -283,7 +287,7 @@ export class DashboardStore implements DashboardSource {
     this.#data = { ...this.#data, lastRun: order.studies };
     // Now, for nobody knows how the process will end.
     this.#savePreferences();
-    this.#activeRun.start(order, this.#grid);
+    this.#activeRun.start(order, this.#data.grid!);
   }
 
   async #export(): Promise<void> {

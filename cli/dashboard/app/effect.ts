@@ -1,3 +1,4 @@
+import type { BindingName } from '../../../src/explore/changed-keys.ts';
 import type { Command } from '../panel.ts';
 
 /** What only the world outside can do. */
@@ -6,4 +7,10 @@ export type Effect =
   | { readonly type: 'pause' }
   | { readonly type: 'export' }
   | { readonly type: 'grid'; readonly number: number }
+  /** Without a key the usual one is set back. */
+  | {
+      readonly type: 'change-key';
+      readonly binding: BindingName;
+      readonly key: string | undefined;
+    }
   | { readonly type: 'quit' };

@@ -1,12 +1,13 @@
+import { type ChangedKeys, EVERYWHERE } from '../../../src/explore/changed-keys.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { gridText } from '../../print/grid.ts';
 import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
 import { sizeRanges } from '../../terminal/text.ts';
-import { keyText, SHELL_KEYS, type ShellAction } from './keys.ts';
+import { keyText, type ShellAction, shellKeys } from './keys.ts';
 import type { Effect } from './effect.ts';
 
-/** Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight. */
-export type MenuName = 'commands' | 'grids' | 'cohorts';
+/** Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight, of the keys to change. */
+export type MenuName = 'commands' | 'grids' | 'cohorts' | 'keys';
 
 export interface Item {
   readonly label: string;
@@ -16,14 +17,26 @@ export interface Item {
     { readonly shell: ShellAction } | { readonly panel: unknown } | { readonly effect: Effect };
 }
 
-/** What the menus offer, made of the tables that the keys are made of. */
+/**
+ * What the menus offer, made of the tables that the keys are made of.
+ * @param panel with the keys that the user has
+ */
 export function menuItems(
   panel: AnyPanel | undefined,
   data: Data,
   grids: readonly Grid[],
   ascii: boolean,
+  changes: ChangedKeys = {},
 ): Record<MenuName, readonly Item[]> {
   const note = ({ keys }: KeyBinding<unknown>) => keys.map((key) => keyText(key, ascii)).join(' ');
+  const shell = shellKeys(changes);
+  const changeable = (place: string, bindings: readonly KeyBinding<unknown>[]) =>
+    bindings.map((binding): Item => {
+      const { help } = binding;
+      const sign = changes[place]?.[help] ? ' *' : '';
+      const ask = { type: 'ask-key', binding: { place, help } } as const;
+      return { label: help, note: note(binding) + sign, does: { shell: ask } };
+    });
   return {
     commands: [
       ...(panel?.keys ?? []).map((binding) => ({
@@ -31,7 +44,7 @@ export function menuItems(
         note: note(binding),
         does: { panel: binding.action },
       })),
-      ...SHELL_KEYS.map((binding) => ({
+      ...shell.map((binding) => ({
         label: binding.help,
         note: note(binding),
         does: { shell: binding.action },
@@ -47,6 +60,7 @@ export function menuItems(
       note: `epoch ${epoch} of ${plan.epochs}`,
       does: { effect: { type: 'cancel', cohort: plan.cohort } },
     })),
+    keys: [...(panel ? changeable(panel.id, panel.keys) : []), ...changeable(EVERYWHERE, shell)],
   };
 }
 

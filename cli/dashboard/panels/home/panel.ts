@@ -1,7 +1,6 @@
-import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { command, type HomeAction, type HomeState, initial, reduce, runs } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** Where the dashboard starts: every study with its state, to be opened or run. */
 export const panel: Panel<HomeState, HomeAction> = {
@@ -18,7 +17,7 @@ export const panel: Panel<HomeState, HomeAction> = {
   ],
   footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },
   reduce,
-  View: linesView(draw),
+  View,
   filter: {
     get: ({ filter }) => filter,
     set: (state, filter) => ({ ...state, filter }),
