@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Lines } from '../../terminal/lines.tsx';
 import type { Size } from '../../terminal/size.ts';
 import { firstRow, type Table as TableSpec, tableLines } from '../../terminal/table/table.ts';
@@ -14,31 +14,53 @@ export function Table(props: {
   /** What a click on a row does. */
   readonly onPress?: (row: number) => void;
 }): ReactElement {
-  const { table, size, theme, onSelect, onPress = onSelect } = props;
-  const { rows, selected = 0 } = table;
-  const press = (line: number) => {
-    const row = rowAt(table, size.height, line);
-    if (row !== undefined) onPress?.(row);
+  const { table, size, theme, onSelect, onPress } = props;
+  const lines = <Lines lines={tableLines(table, size, theme)} width={size.width} />;
+  if (!onSelect) return lines;
+  const { rows, selected } = table;
+  return (
+    <TableArea {...{ ...size, selected, onSelect, onPress }} rows={rows.length}>
+      {lines}
+    </TableArea>
+  );
+}
+
+/** What the mouse does in the rows of a table, also where that is a part of the lines within. */
+export function TableArea(props: {
+  /** All of them. */
+  readonly rows: number;
+  readonly selected: number | undefined;
+  /** Lines above the table's heading, and of the table. */
+  readonly top?: number;
+  readonly height: number;
+  readonly width: number;
+  readonly onSelect: (row: number) => void;
+  readonly onPress?: ((row: number) => void) | undefined;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { rows, selected = 0, top = 0, height, width, children } = props;
+  const { onSelect, onPress = onSelect } = props;
+  const press = (column: number, line: number) => {
+    const row = rowAt({ rows, selected, height }, line - top);
+    if (row !== undefined && column < width) onPress(row);
   };
   const move = (by: number) => {
     const row = selected + by;
-    if (row >= 0 && row < rows.length) onSelect?.(row);
+    if (row >= 0 && row < rows) onSelect(row);
   };
-  const lines = <Lines lines={tableLines(table, size, theme)} width={size.width} />;
-  if (!onSelect) return lines;
   return (
-    <MouseArea onPress={(_, line) => press(line)} onWheel={move}>
-      {lines}
+    <MouseArea onPress={press} onWheel={move}>
+      {children}
     </MouseArea>
   );
 }
 
 /** The row in a line of a table; undefined in the heading and below the last row. */
 export function rowAt(
-  { rows, selected = 0 }: Pick<TableSpec, 'rows' | 'selected'>,
-  height: number,
+  table: { readonly rows: number; readonly selected: number; readonly height: number },
   line: number,
 ): number | undefined {
-  const row = firstRow(rows.length, selected, height - 1) + line - 1;
-  return line > 0 && line < height && row < rows.length ? row : undefined;
+  const { rows, selected, height } = table;
+  const row = firstRow(rows, selected, height - 1) + line - 1;
+  return line > 0 && line < height && row < rows ? row : undefined;
 }

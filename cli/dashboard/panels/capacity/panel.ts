@@ -1,4 +1,3 @@
-import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import {
   type CapacityAction,
@@ -9,7 +8,7 @@ import {
   getSelection,
   reduce,
 } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** F1, loss or AUC against hidden size: which size does which pair need? */
 export const panel: Panel<CapacityState, CapacityAction> = {
@@ -31,7 +30,7 @@ export const panel: Panel<CapacityState, CapacityAction> = {
   ],
   footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },
   reduce,
-  View: linesView(draw),
+  View,
   command,
   selection: { get: getSelection, set: setSelection },
   artefacts: () => ['fig-3'],
