@@ -54,10 +54,11 @@ export function withChanges<B extends BoundKeys>(
   });
 }
 
-const SHAPE = v.record(
-  v.string(),
-  v.record(v.string(), v.pipe(v.array(v.string()), v.minLength(1))),
-);
+/** A list is an object of Valibot's, but none here. */
+const notList = v.custom<object>((value) => !Array.isArray(value));
+const KEYS_SHAPE = v.pipe(v.array(v.string()), v.minLength(1));
+const PLACE_SHAPE = v.pipe(notList, v.record(v.string(), KEYS_SHAPE));
+const SHAPE = v.pipe(notList, v.record(v.string(), PLACE_SHAPE));
 
 /** Changed keys as a store has kept them; none where they are something else. */
 export function recallKeys(saved: unknown): ChangedKeys {
