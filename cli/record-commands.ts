@@ -40,12 +40,19 @@ export function addRecordCommands(program: Command, end: (status: number) => voi
     'store',
   ])
     .argument('<id...>', ids)
+    .option('--histories', 'a table with a line for each epoch instead of each network')
     .option('--json', 'print one JSON line')
     .action(async (words: string[], values: FlagValues) => {
       const save = flagValue<string | undefined>(values, 'saveRecords');
       if (save === undefined) throw new InputError('got no --save, expected a file to write');
       const { exportStored } = await import('./commands/export.ts');
-      end(await exportStored(words, { ...options(values), save }));
+      end(
+        await exportStored(words, {
+          ...options(values),
+          save,
+          histories: Boolean(values['histories']),
+        }),
+      );
     });
 
   command(program, 'delete', 'delete runs, networks and measurements from the store', ['store'])

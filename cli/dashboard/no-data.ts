@@ -7,10 +7,12 @@ export const NO_DATA: Data = {
   grid: undefined,
   rows: NO_ROWS,
   claims: [],
+  verdicts: {},
   loading: true,
   run: NO_RUN,
   running: 'idle',
   lastRun: [],
   studies: undefined,
   damaged: [],
+  changes: 0,
 };

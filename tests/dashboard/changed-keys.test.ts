@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { changeKeyIn } from '../../cli/dashboard/app/change-key.ts';
+import { rebind } from '../../cli/dashboard/app/rebind.ts';
 import { loadKeyTables } from '../../cli/dashboard/app/key-tables.ts';
 import { withUserKeys } from '../../cli/dashboard/app/keys.ts';
 import { menuItems } from '../../cli/dashboard/app/menu.ts';
@@ -93,7 +93,7 @@ test('a new key is kept in the store, and one that does something already is ref
   onTestFinished(() => store.close());
   const start: AppState = { ...initialState({}), overlay: { type: 'key', binding: RUN } };
   const change = (state: AppState, key: string | undefined) =>
-    changeKeyIn(store, { binding: RUN, key }, () => state);
+    rebind(store, { binding: RUN, key }, () => state);
   // Free in Home, but not in Saliency, which the key runs, too.
   const refused = await change(start, 'F');
   expect(refused).toEqual({ ...start, message: 'F is taken: previous mistake (saliency)' });

@@ -10,11 +10,11 @@ import type { RunOrder } from '../runner/messages.ts';
 import { makeTheme, type Theme } from '../../terminal/theme.ts';
 import { ActiveRun } from './active-run.ts';
 import { ServiceSource } from './services.ts';
-import type { Effect } from './effect.ts';
-import { exportFigures } from './export-figures.ts';
+import type { Effect, ExportEffect } from './effect.ts';
+import { exportFrom } from './exporting.ts';
 import { Drawn } from './drawn.ts';
 import { recalledState } from './kept-state.ts';
-import { changeKeyIn } from './change-key.ts';
+import { rebind } from './rebind.ts';
 import { shellKeys, withUserKeys } from './keys.ts';
 import { menuItems } from './menu.ts';
 import type { DashboardOptions } from './options.ts';
@@ -132,7 +132,7 @@ export class DashboardStore implements DashboardSource {
     // Of a run every moment asks for another frame.
     const drawing = !this.running && this.#drawn.frames.pending;
     if (!panel || this.#tasks.busy || drawing) return true;
-    if (panel.id === 'home') return studies === undefined;
+    if (panel.id === 'home' && studies === undefined) return true;
     return loading && (panel.studies.length > 0 || panel.claims === true);
   }
 
@@ -151,12 +151,11 @@ export class DashboardStore implements DashboardSource {
   }
 
   #savePreferences(): void {
-    const { lastRun } = this.#data;
-    savePreferences(this.#options.store, this.#state, this.#panels.values(), lastRun);
+    savePreferences(this.#options.store, this.#state, this.#panels.values(), this.#data.lastRun);
   }
 
   #makeSource(): ServiceSource {
-    return new ServiceSource(this.#options.store, (pair, seed) => this.#queries.images(pair, seed));
+    return new ServiceSource(this.#options, this.#queries);
   }
 
   get #panel(): AnyPanel | undefined {
@@ -204,34 +203,34 @@ export class DashboardStore implements DashboardSource {
     this.#drawn.frames.ask();
   }
 
-  #notify(message: string): void {
+  readonly #notify = (message: string): void => {
     this.#state = { ...this.#state, message };
     this.#changed();
-  }
+  };
 
   #perform(effect: Effect): void {
+    const { store } = this.#options;
     switch (effect.type) {
       case 'open':
         return this.#goTo(effect.panel, effect.trialIds);
-      case 'run':
-        return this.#run({
-          name: effect.studies.join(', '),
-          studies: effect.studies,
-          outputs: 'nothing',
-        });
+      case 'run': {
+        const { studies } = effect;
+        return this.#run({ name: studies.join(', '), studies, outputs: 'nothing' });
+      }
       case 'pause':
         return this.#activeRun.pause();
       case 'cancel':
         this.#activeRun.cancel(effect.cohort);
         return this.#notify('cancelled: it goes on at the end of the plan');
       case 'export':
-        return void this.#export();
+        return void this.#export(effect);
       case 'change-key':
-        return void changeKeyIn(this.#options.store, effect, () => this.#state).then((state) =>
-          this.#do({ state }),
-        );
+        return void rebind(store, effect, () => this.#state).then((state) => this.#do({ state }));
       case 'grid':
         return this.#useGrid(this.#grids[effect.number]);
+      case 'copy':
+        this.#options.copy(effect.text);
+        return this.#notify(`copied ${effect.what} ${effect.text}`);
       case 'notify':
         return this.#notify(effect.text);
       case 'quit':
@@ -290,11 +289,11 @@ export class DashboardStore implements DashboardSource {
     this.#activeRun.start(order, this.#data.grid!);
   }
 
-  async #export(): Promise<void> {
+  async #export(effect: ExportEffect): Promise<void> {
     const panel = this.#panel;
-    const ids = (panel && panel.artefacts?.(panelState(this.#state, panel), this.#data)) ?? [];
-    if (!panel || ids.length === 0) return this.#notify('no figure to export here');
-    this.#notify(`drawing ${ids.join(', ')}`);
-    this.#notify(await exportFigures(this.#queries, panel.studies, ids, this.#options.out));
+    if (!panel) return;
+    const seen = { panel, state: panelState(this.#state, panel), data: this.#data };
+    const [queries, notify] = [this.#queries, this.#notify];
+    await exportFrom(seen, effect, { queries, out: this.#options.out, notify });
   }
 }

@@ -1,4 +1,5 @@
 import { type ChangedKeys, EVERYWHERE } from '../../../src/explore/changed-keys.ts';
+import type { ViewFormat } from '../../../src/node/view-files.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { gridText } from '../../print/grid.ts';
 import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
@@ -6,8 +7,11 @@ import { sizeRanges } from '../../terminal/text.ts';
 import { keyText, type ShellAction, shellKeys } from './keys.ts';
 import type { Effect } from './effect.ts';
 
-/** Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight, of the keys to change. */
-export type MenuName = 'commands' | 'grids' | 'cohorts' | 'keys';
+/**
+ * Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight, of formats to export, of the
+ * keys to change.
+ */
+export type MenuName = 'commands' | 'grids' | 'cohorts' | 'formats' | 'keys';
 
 export interface Item {
   readonly label: string;
@@ -15,6 +19,18 @@ export interface Item {
   readonly note: string;
   readonly does:
     { readonly shell: ShellAction } | { readonly panel: unknown } | { readonly effect: Effect };
+}
+
+/** As what a view can be written. */
+const FORMATS: readonly Item[] = [
+  formatItem('SVG, PNG and CSV', 'drawing, picture and numbers', ['svg', 'png', 'csv']),
+  formatItem('SVG', 'a drawing for print and pages', ['svg']),
+  formatItem('PNG', 'a picture', ['png']),
+  formatItem('CSV', 'the numbers, with their units', ['csv']),
+];
+
+function formatItem(label: string, note: string, formats: readonly ViewFormat[]): Item {
+  return { label, note, does: { effect: { type: 'export', what: formats } } };
 }
 
 /**
@@ -50,6 +66,7 @@ export function menuItems(
         does: { shell: binding.action },
       })),
     ],
+    formats: FORMATS,
     grids: grids.map((grid, number) => ({
       label: gridText(grid),
       note: number === 0 ? 'now' : '',

@@ -4,6 +4,7 @@ import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts
 import { reportLeftOut } from '../../damaged.ts';
 import { ENDED_BY, onEndingSignal } from '../../interrupt.ts';
 import { outputClosed, write } from '../../output.ts';
+import { clipboardSequence } from '../../terminal/clipboard.ts';
 import { PaintedScreen } from '../../terminal/painted.ts';
 import { signsOf, type ThemeName } from '../../terminal/theme.ts';
 import { MouseAreas, MouseContext } from '../controls/mouse-area.tsx';
@@ -66,6 +67,8 @@ export async function openDashboard(options: {
     preferences,
     theme: { ...signs, ascii: linear || signs.ascii, linear },
     size: () => ({ width: screen.columns, height: screen.rows }),
+    // A pipe gets nothing but text.
+    copy: (copied) => void (stdout.isTTY && stdout.write(clipboardSequence(copied))),
     quit: () => finish(0),
   });
 
@@ -178,7 +181,8 @@ export async function openDashboard(options: {
       );
     }
     const leftOut = reportLeftOut(damaged, options.store);
-    return status || leftOut;
+    // A run of the command line that is stopped here ends as one that is stopped there.
+    return status || (wasRunning && options.run ? ENDED_BY.SIGINT : leftOut);
   } finally {
     leave();
     input.release();

@@ -4,6 +4,7 @@ import type { NetworkKey } from '../../../src/explore/selection.ts';
 import type { ThemeName } from '../../terminal/theme.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
 import type { AnyPanel, Data } from '../panel.ts';
+import { orderOf } from './asked-key.ts';
 import type { Effect } from './effect.ts';
 import { bindingOf, shellKeys, type ShellAction } from './keys.ts';
 import { type Item, itemsInView, type MenuName } from './menu.ts';
@@ -71,8 +72,10 @@ export function pressKey(before: AppState, key: string, context: KeyContext): St
       return typeFilter(state, state.overlay.text, key, context);
     case 'menu':
       return useMenu(state, state.overlay, key, context);
-    case 'key':
-      return answerKey(state, state.overlay.binding, key);
+    case 'key': {
+      const effect = orderOf(state.overlay.binding, key);
+      return effect ? { state, effect } : { state: { ...state, overlay: undefined } };
+    }
     default: {
       const bound = bindingOf(key, context.panel, shellKeys(state.changedKeys));
       if (!bound) return { state };
@@ -123,7 +126,8 @@ function newlyChosen(
 }
 
 /** A name would come before what is chosen since. */
-function select({ trialId: _, ...before }: NetworkKey, chosen: NetworkKey): NetworkKey {
+function select(selection: NetworkKey, chosen: NetworkKey): NetworkKey {
+  const { trialId: _, ...before } = selection;
   return { ...before, ...chosen };
 }
 
@@ -199,8 +203,10 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
       if (cohorts.length > 1) return { state: openMenu(state, 'cohorts') };
       return { state, effect: { type: 'cancel', cohort: cohorts[0] } };
     }
-    case 'export':
-      return { state, effect: { type: 'export' } };
+    case 'export-view':
+      return exportView(state, context);
+    case 'export-figures':
+      return { state, effect: { type: 'export', what: 'figures' } };
     case 'quit':
       return { state, effect: { type: 'quit' } };
   }
@@ -210,11 +216,15 @@ function openMenu(state: AppState, menu: MenuName): AppState {
   return { ...state, overlay: { type: 'menu', menu, query: '', selected: 0 } };
 }
 
-/** Whether the key is free turns out when the keys of all panels are known. */
-function answerKey(state: AppState, binding: BindingName, key: string): Step {
-  if (key === 'escape') return { state: { ...state, overlay: undefined } };
-  const isTakenBack = key === 'backspace' || key === 'delete';
-  return { state, effect: { type: 'change-key', binding, key: isTakenBack ? undefined : key } };
+/** Asks as what the view is to be written, where that is not clear. */
+function exportView(state: AppState, { panel, data }: KeyContext): Step {
+  const views = panel?.exports?.(panelState(state, panel), data) ?? [];
+  if (views.length === 0) return { state: { ...state, message: 'nothing to export here' } };
+  // Numbers alone are no picture.
+  const drawn = views.some(({ content }) => content.type !== 'numbers');
+  return drawn
+    ? { state: openMenu(state, 'formats') }
+    : { state, effect: { type: 'export', what: ['csv'] } };
 }
 
 /** In a panel without a filter the text is typed all the same: its letters must not become commands. */

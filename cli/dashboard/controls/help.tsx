@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
-import { keyText, SHELL_KEYS } from '../app/keys.ts';
+import { keyText, SHELL_KEYS, shellKey } from '../app/keys.ts';
 import { type Block, Blocks, Stack } from '../../terminal/blocks.tsx';
-import { widthOf } from '../../terminal/layout.ts';
+import { widthOf, wrap } from '../../terminal/layout.ts';
+import type { TermMeaning } from '../../../src/explore/terms.ts';
 import { PANELS } from '../panel-id.ts';
 import type { AnyPanel, KeyBinding } from '../panel.ts';
 import { Lines } from '../../terminal/lines.tsx';
@@ -16,14 +17,17 @@ function everywhere(shell: typeof SHELL_KEYS): readonly KeyBinding<unknown>[] {
   const apart = opening.every((key) => key.length === 1) ? '' : ' ';
   return [
     { keys: [opening.join(apart)], help: 'open a panel', action: 0 },
-    ...shell.filter(({ action }) => action.type !== 'open'),
-    ...MOVING,
+    ...shell.filter(({ action }) => !['open', 'turn'].includes(action.type)),
+    { keys: [shellKey('turn', shell)], help: 'next panel (Shift back)', action: 0 },
+    MOVING,
   ];
 }
 
-const MOVING = [{ keys: ['h', 'j', 'k', 'l'], help: 'same as the arrows', action: 0 }];
+const MOVING = { keys: ['h', 'j', 'k', 'l'], help: 'same as the arrows', action: 0 };
 
 const GAP = 3;
+/** A line of a meaning is no longer. */
+const WIDEST = 84;
 
 /** A page of the help, which a click closes; the last one where a larger terminal has fewer by now. */
 export function Help(props: {
@@ -54,8 +58,8 @@ export interface HelpPage {
 }
 
 /**
- * Every key and what it does, from the tables of the key handler: the panel's own, then the shell's. One page where
- * they fit.
+ * Every key and what it does, from the tables of the key handler: the panel's own, then the shell's; then what the
+ * panel's words mean. One page where all fit.
  */
 export function helpPages(
   panel: AnyPanel | undefined,
@@ -68,10 +72,9 @@ export function helpPages(
   const always = section('Everywhere', everywhere(shell), theme);
   const room = height - 1;
   const columns =
-    own.length <= room
-      ? [own, ...inColumns(always, room)]
-      : inColumns(joined(own, always, room), room);
-  const pages = onPages(columns, width);
+    own.length <= room ? [own, ...inColumns(always, room)] : inColumns([...own, ...always], room);
+  const terms = inColumns(termLines(panel?.terms ?? [], Math.min(width, WIDEST), theme), room);
+  const pages = onPages([...columns, ...terms], width);
   return pages.map((page, i) => ({
     columns: page,
     end:
@@ -79,12 +82,6 @@ export function helpPages(
         ? `page ${i + 1} of ${pages.length}: Space shows the next, any other key closes this`
         : 'any key closes this',
   }));
-}
-
-/** One list under the other, with an empty line between them unless it would begin another column. */
-function joined(above: readonly string[], below: readonly string[], height: number): string[] {
-  const isFull = (above.length + below.length) % Math.max(1, height) === 0;
-  return [...above, ...(isFull ? [] : ['']), ...below];
 }
 
 /** As many columns on a page as stand beside each other, at least one. */
@@ -112,6 +109,20 @@ function section(title: string, keys: readonly KeyBinding<unknown>[], theme: The
   return [
     theme.strong(title),
     ...keys.map(({ help }, i) => `${theme.accent(names[i].padEnd(wide))}  ${help}`),
+  ];
+}
+
+/** What words mean, beside them; what does not fit in a line goes on below. */
+function termLines(terms: readonly TermMeaning[], width: number, theme: Theme): string[] {
+  if (terms.length === 0) return [];
+  const wide = maximum(terms.map(([term]) => term.length));
+  return [
+    theme.strong('Words'),
+    ...terms.flatMap(([term, meaning]) =>
+      wrap(meaning, width - wide - 2).map(
+        (line, i) => `${theme.accent((i === 0 ? term : '').padEnd(wide))}  ${line}`,
+      ),
+    ),
   ];
 }
 

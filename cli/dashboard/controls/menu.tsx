@@ -8,6 +8,7 @@ import { Table } from './table.tsx';
 
 const TITLES: Readonly<Record<MenuName, string>> = {
   commands: 'commands',
+  formats: 'formats to export this view as',
   grids: 'show and run another grid',
   cohorts: 'cancel a cohort: it goes on at the end of the plan',
   keys: 'change a key (* differs from the usual one)',

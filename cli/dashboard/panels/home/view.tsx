@@ -11,6 +11,7 @@ import type { Data, PanelProps, StudySummary } from '../../panel.ts';
 import { visibleText } from '../../../../src/visible.ts';
 import { clock } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
+import { overviewLines } from './overview.ts';
 import { chosen, type HomeAction, type HomeState, inView } from './reducer.ts';
 
 const METER = 8;
@@ -40,15 +41,20 @@ export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
     marked: new Set(state.marked.map((one) => studies.indexOf(one))),
     empty: `no study matches "${state.filter}"`,
   };
+  // The heading and all rows, or a line that says that there are none.
+  const whole = 1 + Math.max(1, rows.length);
+  const tableHeight = Math.max(0, Math.min(whole, height - head.length - foot.length));
+  const used = head.length + tableHeight + foot.length;
+  const overview = overviewLines(data, { width, height: height - used }, theme);
   return (
     <Stack size={frame}>
       <Lines lines={head} width={width} />
       <Table
         {...{ table, theme }}
-        size={{ width, height: height - head.length - foot.length }}
+        size={{ width, height: tableHeight }}
         onSelect={(row) => act({ type: 'choose', study: studies[row] })}
       />
-      <Lines lines={foot} width={width} />
+      <Lines lines={[...foot, ...overview]} width={width} />
     </Stack>
   );
 }

@@ -11,7 +11,7 @@ interface KeyOrder {
 }
 
 /** Changes a key and keeps that in the store, or says why not. What happens meanwhile is in the state that is asked for then. */
-export async function changeKeyIn(
+export async function rebind(
   store: SqliteStore,
   { binding, key }: KeyOrder,
   state: () => AppState,
