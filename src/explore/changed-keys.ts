@@ -30,10 +30,10 @@ export interface KeyTable {
 }
 
 /** Keys with a name; all others are called as they are typed. */
-const NAMED = [
-  ...['left', 'right', 'up', 'down', 'enter', 'space', 'escape', 'backspace', 'delete'],
-  ...['pageup', 'pagedown', 'home', 'end', 'tab', 'shift-tab'],
-];
+const NAMED =
+  'left right up down enter space escape backspace delete pageup pagedown home end tab shift-tab'.split(
+    ' ',
+  );
 
 /** One letter, or Ctrl and one that a terminal does not send for another key (Ctrl-I is Tab, Ctrl-M is Enter). */
 const TYPED = /^(?:[\p{L}\p{N}\p{P}\p{S}]|ctrl-[a-gk-ln-z])$/u;

@@ -30,8 +30,13 @@ async function opened(id: PanelId, data: Data = NO_DATA, overlay?: Overlay) {
   const theme = makeTheme({ name: 'dark', level: 0 });
   const items = menuItems(panel, data, [], false);
   const state = {
-    ...{ panel: id, panels: {}, back: [], theme: 'dark' as const, selection: {} },
-    ...{ overlay, message: '' },
+    panel: id,
+    panels: {},
+    back: [],
+    theme: 'dark' as const,
+    selection: {},
+    overlay,
+    message: '',
   };
   const snapshot = { state, panel, data, items, theme, now: 0, redraws: 0 };
   const mouse = new MouseAreas();
