@@ -16,6 +16,7 @@ import { initialPruning, reducePruning } from '../../src/explore/pruning/state.t
 import { initialRobustness, reduceRobustness } from '../../src/explore/robustness/state.ts';
 import { initialSaliency, reduceSaliency } from '../../src/explore/saliency/state.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
+import { claim } from '../claims/claim.ts';
 import { until } from '../until.ts';
 import { capacityRow, dataOf } from './trained-data.ts';
 
@@ -92,6 +93,10 @@ test('a click on a row of a table chooses it, and the wheel goes on', async () =
   const capacity = await opened('capacity', TRAINED);
   capacity.mouse.report({ type: 'press', ...capacity.at('0-1') });
   expect(capacity.actions).toEqual([{ type: 'choose', pair: '0-1' }]);
+  const data = { ...NO_DATA, claims: [claim({ id: 'first' }), claim({ id: 'second' })] };
+  const claims = await opened('claims', data);
+  claims.mouse.report({ type: 'press', ...claims.at('second') });
+  expect(claims.actions).toEqual([{ type: 'choose', claim: 'second paper' }]);
 });
 
 test.each([
@@ -119,6 +124,19 @@ test('sliders are set to the steps that they have', () => {
   const patch = { ...initialRobustness, kind: 'occlusion' as const };
   expect(reduceRobustness(patch, { type: 'set', strength: 6.6 }, NO_DATA).patch).toBe(7);
   expect(reduceNeurons(initialNeurons, { type: 'set', place: 9.4 }, NO_DATA).sparsity).toBe(0.85);
+});
+
+test('the row that was clicked is the chosen one', async () => {
+  const data = { ...TRAINED, claims: [claim({ id: 'first' }), claim({ id: 'second' })] };
+  for (const [id, name, value] of [
+    ['home', 'study', 'noise'],
+    ['capacity', 'pair', '0-1'],
+    ['claims', 'claim', 'second paper'],
+  ] as const) {
+    const panel = await loadPanel(id);
+    const after = panel.reduce(panel.initial, { type: 'choose', [name]: value }, data);
+    expect(after).toMatchObject({ [name]: value });
+  }
 });
 
 test('a click on an item of a menu chooses it, and one on the help closes it', async () => {
