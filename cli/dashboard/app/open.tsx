@@ -12,7 +12,7 @@ import { MouseAreas, MouseContext } from '../controls/mouse-area.tsx';
 import type { RunOrder } from '../runner/messages.ts';
 import { Dashboard } from './app.tsx';
 import { DashboardStore } from './dashboard-store.ts';
-import { readPreferences } from './preferences.ts';
+import { readKeys, readPreferences } from './preferences.ts';
 import { LinearText } from './linear.ts';
 import { MOUSE_OFF, MOUSE_ON, TerminalInput } from './terminal-input.ts';
 
@@ -42,6 +42,7 @@ export async function openDashboard(options: {
   const preferences = {
     theme: themeOf(env),
     ...readPreferences(store),
+    changedKeys: readKeys(store),
     ...(options.run && { panel: 'progress' as const }),
   };
 
