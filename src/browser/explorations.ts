@@ -1,5 +1,8 @@
 import { embedNetwork } from '../explore/clusters/embed-network.ts';
+import { explainDrawing } from '../explore/drawing/explain-drawing.ts';
+import { showImages } from '../explore/images/show-images.ts';
 import { inspectUnits } from '../explore/neurons/inspect-units.ts';
+import { frontierNow } from '../explore/pruning/frontier-now.ts';
 import { pruneNow } from '../explore/pruning/prune-now.ts';
 import { corruptNow } from '../explore/robustness/corrupt-now.ts';
 import { explainNow } from '../explore/saliency/explain-now.ts';
@@ -15,6 +18,12 @@ export const EXPLORATIONS = {
   corruptNow,
   /** Every hidden unit: state, output weight, what excites it. */
   inspectUnits,
+  /** A drawn digit with its saliency, dense beside pruned, with noise and a patch. */
+  explainDrawing,
+  /** Pictures of validation images. */
+  showImages,
+  /** Counts after every single removal of a weight: read by `frontierAt` and `firstFall`. */
+  frontierNow,
   /** t-SNE of the hidden activations, dense beside pruned, with pictures on the way. */
   embedNetwork,
 } as const;

@@ -16,6 +16,8 @@ export interface OpenCall<Kind extends CallKind> {
   order(order: Kind['order']): void;
   /** Tells the other side to end; nothing more comes. */
   end(): void;
+  /** The same, but its items throw. */
+  fail(error: Error): void;
 }
 
 /** Calls the other side of a port, several times at once if need be. */
@@ -56,6 +58,10 @@ export class Caller<Kinds extends object> {
       items: itemsOf(queue, end),
       order: (order) => this.#open.has(id) && this.#send({ type: 'order', id, order }),
       end,
+      fail: (error) => {
+        queue.fail(error);
+        end();
+      },
     };
   }
 

@@ -37,7 +37,8 @@ async function readable(blob: Blob, path: string): Promise<ArrayBuffer> {
   }
 }
 
-async function* streamOf(blob: Blob, path: string): AsyncGenerator<Uint8Array> {
+/** The file in pieces. @param path for the message */
+export async function* streamOf(blob: Blob, path: string): AsyncGenerator<Uint8Array> {
   const reader = blob.stream().getReader();
   try {
     for (;;) {

@@ -1,5 +1,4 @@
 import type { DatasetHead } from '../../data/dataset.ts';
-import type { Matrix } from '../../data/matrix.ts';
 import type { RowSet } from '../../data/rows.ts';
 import type { EmbeddingTask } from '../../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../../embedding/embedding-records.ts';
@@ -8,7 +7,7 @@ import type { Part } from '../../lab/parts.ts';
 import type { RunRecord, TrialRecord } from '../../lab/records.ts';
 import type { Task } from '../../lab/schedule.ts';
 import type { Trial } from '../../lab/trial.ts';
-import type { DroppedSource } from '../data-source.ts';
+import type { DroppedMatrix, DroppedSource } from '../data-source.ts';
 import type { WorkerData } from '../data/worker-data.ts';
 import type { ExplorationName } from '../explorations.ts';
 import type { ImportResult } from '../store/browser-store.ts';
@@ -77,11 +76,17 @@ export interface WorkerCalls {
     item: unknown;
     order: never;
   };
+  /** The model file of a stored trial; undefined when it is not there. */
+  modelFile: {
+    argument: { readonly data: WorkerData; readonly trialId: string };
+    item: Uint8Array | undefined;
+    order: never;
+  };
   embed: { argument: EmbeddingTask; item: EmbeddingRecord; order: never };
   openDropped: { argument: DroppedSource; item: DroppedHead; order: never };
   readMatrix: {
     argument: { readonly file: Blob; readonly name: string };
-    item: Matrix;
+    item: DroppedMatrix;
     order: never;
   };
   exportStore: { argument: undefined; item: Blob; order: never };
