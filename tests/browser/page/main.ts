@@ -1,36 +1,80 @@
 /** Gives the tests the laboratory: nothing is shown. */
-import { openBrowserLaboratory } from '../../../src/browser/index.ts';
+import { type BrowserLaboratory, openBrowserLaboratory } from '../../../src/browser/index.ts';
 import { digest } from '../../../src/core/digest.ts';
+import type { RunRecord } from '../../../src/lab/records.ts';
 import { RECIPES } from '../../../src/lab/recipe.ts';
-import { RunControl } from '../../../src/lab/control.ts';
-import { describeTrial } from '../../../src/library/training-settings.ts';
-import { planOf } from './plan-of.ts';
+import { planOf, type Plan } from './plan-of.ts';
 
 const faults: string[] = [];
 
-/** What tests find in the page. */
-const given = {
-  /** @param options beside the addresses of core and data */
-  open: (options: { readonly workers?: number; readonly data?: string } = {}) =>
-    openBrowserLaboratory({
-      core: new URL('core.wasm', document.baseURI),
-      data: new URL('data/', document.baseURI),
-      workers: 2,
-      onFault: (sentence) => faults.push(sentence),
-      ...options,
-    }),
-  digest,
-  describeTrial,
-  planOf,
-  RECIPES,
-  RunControl,
-  faults,
-};
+let laboratory: Promise<BrowserLaboratory> | undefined;
 
-export type Given = typeof given;
+/** The laboratory of this tab, and MNIST. */
+async function open() {
+  laboratory ??= openBrowserLaboratory({
+    core: new URL('core.wasm', document.baseURI),
+    data: new URL('data/', document.baseURI),
+    workers: 2,
+    onFault: (sentence) => faults.push(sentence),
+  });
+  const lab = await laboratory;
+  return { lab, mnist: await lab.openDataset({ type: 'served', name: 'mnist' }) };
+}
+
+/** Carries out a sweep. @param stopAfter so many trained networks */
+async function sweep(plan: Plan, stopAfter = Infinity): Promise<RunRecord[]> {
+  const { lab, mnist } = await open();
+  const ending = new AbortController();
+  const records: RunRecord[] = [];
+  let trained = 0;
+  const task = { ...planOf(mnist.head, plan), signal: ending.signal };
+  for await (const record of lab.run(mnist, task)) {
+    if (record.type !== 'epoch') records.push(record);
+    if (record.type === 'trained' && ++trained === stopAfter) ending.abort();
+  }
+  return records;
+}
+
+/** The sentence with which work fails. */
+async function sentence(work: () => Promise<unknown>): Promise<string> {
+  try {
+    await work();
+    return 'nothing failed';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Changes a row in the database, past the laboratory. */
+function damage(table: string, key: string, change: Record<string, unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('lowcap');
+    request.onerror = () => reject(request.error as Error);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction(table, 'readwrite');
+      const store = transaction.objectStore(table);
+      const get = store.get(key);
+      get.onsuccess = () => store.put({ ...(get.result as object), ...change });
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
+const given = { open, sweep, sentence, damage, digest, RECIPES, faults };
 
 declare global {
-  var given: Given;
+  var given: {
+    open: typeof open;
+    sweep: typeof sweep;
+    sentence: typeof sentence;
+    damage: typeof damage;
+    digest: typeof digest;
+    RECIPES: typeof RECIPES;
+    faults: string[];
+  };
 }
 
 globalThis.given = given;
