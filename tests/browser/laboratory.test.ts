@@ -15,6 +15,7 @@ import { skipReason } from '../invariants/engines.ts';
 import { BROWSERS, type RunningBrowser, type Tab } from './browsers.ts';
 import { LaboratoryHere, plain } from './here.ts';
 import { planOf } from './page/plan-of.ts';
+import { testStoreAndData } from './store-tests.ts';
 import { openSite, type Site } from './site.ts';
 
 /** Enough to have something to see, and soon done. */
@@ -222,6 +223,11 @@ describe.each(BROWSERS)('in $name', ({ engine, launch }) => {
     const model = trainedModel(here.core, here.mnist, record.trial, weights);
     expect(Uint8Array.from(file)).toEqual(writeModel(model));
   });
+
+  testStoreAndData(
+    { tab: () => tab, browser: () => browser, site: () => site, here: () => here, inBrowser },
+    PLAN,
+  );
 
   inBrowser('nothing of all this is said on the console', async () => {
     expect(browser.errors).toEqual([]);
