@@ -81,7 +81,7 @@ export async function runStudies(
   }
   if (options.signal.aborted) return reportInterrupted(options.signal);
   if (!moved.signal.aborted) return failed.length > 0 ? 1 : 0;
-  const { openDashboard } = await import('./dashboard/app/open.ts');
+  const { openDashboard } = await import('./dashboard/app/open.tsx');
   const { store, out, workers } = options;
   return openDashboard({ store, out, run: { name, studies, outputs, workers } });
 }

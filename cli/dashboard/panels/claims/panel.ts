@@ -1,3 +1,4 @@
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { lookUp } from './trials.ts';
 import {
@@ -36,7 +37,7 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
   ],
   footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
   reduce,
-  draw,
+  View: linesView(draw),
   filter: {
     get: ({ filter }) => filter,
     // Details would hide what the filter leaves.

@@ -1,3 +1,4 @@
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -30,7 +31,7 @@ export const panel: Panel<ClustersState, ClustersAction> = {
   ],
   footer: { enter: 'compute', space: 'pause', v: 'view', s: 'seed' },
   reduce: reduceClusters,
-  draw,
+  View: linesView(draw),
   artefacts: () => ['fig-5', 'fig-5-quality'],
   ...SELECTING,
   work: (state, data) => {

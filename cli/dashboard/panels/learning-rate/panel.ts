@@ -1,3 +1,4 @@
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import {
   command,
@@ -27,7 +28,7 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
   ],
   footer: { enter: 'curves', m: 'measure', c: 'recipe', r: 'run' },
   reduce,
-  draw,
+  View: linesView(draw),
   command,
   selection: { get: getSelection, set: setSelection },
   artefacts: () => ['fig-1', 'fig-2'],

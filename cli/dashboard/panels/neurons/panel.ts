@@ -1,3 +1,4 @@
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -37,7 +38,7 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
   ],
   footer: { enter: 'unit', up: 'prune', d: 'dense', o: 'order' },
   reduce: reduceNeurons,
-  draw,
+  View: linesView(draw),
   back: (state) => (state.open ? { ...state, open: false } : undefined),
   artefacts: () => ['table-1'],
   ...SELECTING,

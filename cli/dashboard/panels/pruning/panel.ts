@@ -1,4 +1,5 @@
 import { PRUNING_FIGURES } from '../../../../src/analysis/paper.ts';
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -40,7 +41,7 @@ export const panel: Panel<PruningState, PruningAction> = {
   ],
   footer: { right: 'prune', f: 'to 1 % fall', '+': 'larger', a: 'curves' },
   reduce: reducePruning,
-  draw,
+  View: linesView(draw),
   work: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen && pruneNow(chosen, state.scope, state.thousandths);

@@ -1,3 +1,4 @@
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -34,7 +35,7 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
   ],
   footer: { right: 'stronger', o: 'noise/patch', down: 'image', space: 'draw' },
   reduce: reduceRobustness,
-  draw,
+  View: linesView(draw),
   work: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen && corruptNow(chosen, treatmentOf(state, data), state.position, state.scored);

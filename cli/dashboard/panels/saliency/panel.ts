@@ -1,3 +1,4 @@
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -35,7 +36,7 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
   ],
   footer: { m: 'mistake', down: 'image', right: 'prune', v: 'view' },
   reduce: reduceSaliency,
-  draw,
+  View: linesView(draw),
   command,
   work: (state, data) => {
     const chosen = selectionOf(state, data);

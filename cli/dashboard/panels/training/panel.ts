@@ -1,4 +1,5 @@
 import { TRAINING_FIGURES } from '../../../../src/analysis/paper.ts';
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import {
   initial,
@@ -41,7 +42,7 @@ export const panel: Panel<TrainingState, TrainingAction> = {
   ],
   footer: { space: 'mark', m: 'measure', right: 'epoch', ']': 'pair' },
   reduce,
-  draw,
+  View: linesView(draw),
   show,
   selection: { get: getSelection, set: setSelection },
   work: (state, data) => {

@@ -1,6 +1,6 @@
-import { render, renderToString } from 'ink';
+import { Box, render, renderToString, useApp, useInput } from 'ink';
 import type { ReactElement } from 'react';
-import { listenToKeys } from './app/keyboard.ts';
+import { keyNames } from './app/key-names.ts';
 import type { Size } from '../terminal/size.ts';
 
 /** Of a terminal that does not tell its size. */
@@ -41,11 +41,21 @@ export async function showLive(
     patchConsole: false,
     exitOnCtrlC: false,
   });
-  const draw = () => instance.rerender(view(size(), false));
+  const listens = keys && process.stdin.isTTY;
+  let redraws = 0;
+  const draw = () =>
+    instance.rerender(
+      // Ink draws what has changed: a new key draws all.
+      <Box key={redraws}>
+        {view(size(), false)}
+        {listens && <Keys keys={keys} />}
+      </Box>,
+    );
   // Some terminals break the lines of this screen, too, when it gets narrower. Ink erases as many
   // rows as it had lines, and first draws the old frame at the new width, so we come before it; its
   // useWindowSize would come after it.
   const redraw = () => {
+    redraws++;
     instance.clear();
     stdout.write(CLEAR_SCREEN);
     draw();
@@ -55,13 +65,11 @@ export async function showLive(
   process.on('SIGWINCH', redraw);
   redraw();
   const timer = setInterval(draw, frame);
-  const endKeys = keys && process.stdin.isTTY ? listen(keys) : () => {};
 
   try {
     await work();
   } finally {
     clearInterval(timer);
-    endKeys();
     stdout.off('resize', redraw);
     process.off('SIGWINCH', redraw);
     instance.unmount();
@@ -72,19 +80,15 @@ export async function showLive(
 }
 
 /** Keys come one by one, so those that are signals elsewhere must be made signals here. */
-function listen(keys: Readonly<Record<string, () => void>>): () => void {
-  const { stdin, pid } = process;
-  const back = () => void stdin.setRawMode(true);
-  const end = listenToKeys(stdin, (key) => {
-    if (key === 'ctrl-c') process.kill(pid, 'SIGINT');
-    else if (key === 'ctrl-z') {
-      stdin.setRawMode(false);
-      process.kill(pid, 'SIGSTOP');
-    } else keys[key]?.();
+function Keys({ keys }: { readonly keys: Readonly<Record<string, () => void>> }): null {
+  const { suspendTerminal } = useApp();
+  useInput((input, key) => {
+    for (const name of keyNames(input, key)) {
+      if (name === 'ctrl-c') process.kill(process.pid, 'SIGINT');
+      else if (name === 'ctrl-z') {
+        void suspendTerminal(() => void process.kill(process.pid, 'SIGSTOP'));
+      } else keys[name]?.();
+    }
   });
-  process.on('SIGCONT', back);
-  return () => {
-    process.off('SIGCONT', back);
-    end();
-  };
+  return null;
 }

@@ -1,8 +1,9 @@
+import type { ReactElement } from 'react';
 import { keyText, SHELL_KEYS } from '../app/keys.ts';
 import { beside, cut, widthOf } from '../../terminal/layout.ts';
-import type { OpenPanel } from '../open-panel.ts';
 import { PANELS } from '../panel-id.ts';
-import type { KeyBinding } from '../panel.ts';
+import type { AnyPanel, KeyBinding } from '../panel.ts';
+import { Lines } from '../../terminal/lines.tsx';
 import type { Size } from '../../terminal/size.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
@@ -17,12 +18,24 @@ const MOVING = [{ keys: ['h', 'j', 'k', 'l'], help: 'same as the arrows', action
 
 const GAP = 3;
 
+/** A page of the help; the last one where a larger terminal has fewer by now. */
+export function Help(props: {
+  readonly panel: AnyPanel | undefined;
+  readonly page: number;
+  readonly size: Size;
+  readonly theme: Theme;
+}): ReactElement {
+  const { panel, page, size, theme } = props;
+  const pages = helpPages(panel, size, theme);
+  return <Lines lines={pages[page] ?? pages.at(-1)!} width={size.width} />;
+}
+
 /**
  * Every key and what it does, from the tables of the key handler: the panel's own, then the shell's. One page where
  * they fit, and lines of `height` and `width` at most.
  */
 export function helpPages(
-  panel: OpenPanel | undefined,
+  panel: AnyPanel | undefined,
   { width, height }: Size,
   theme: Theme,
 ): string[][] {

@@ -1,68 +1,58 @@
 import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
-import type { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { rememberGrid, sameGrid } from '../../../src/node/grids.ts';
-import { helpPages } from '../controls/help.ts';
+import { helpPages } from '../controls/help.tsx';
 import { NO_DATA } from '../no-data.ts';
-import type { OpenPanel } from '../open-panel.ts';
 import type { PanelId } from '../panel-id.ts';
-import type { Data } from '../panel.ts';
+import type { AnyPanel, Data } from '../panel.ts';
 import { loadPanel } from '../panels.ts';
 import type { RunOrder } from '../runner/messages.ts';
-import type { Size } from '../../terminal/size.ts';
-import { type ColourLevel, makeTheme, type Theme } from '../../terminal/theme.ts';
+import { makeTheme, type Theme } from '../../terminal/theme.ts';
 import { ActiveRun } from './active-run.ts';
 import { ServiceSource } from './services.ts';
 import type { Effect } from './effect.ts';
 import { exportFigures } from './export-figures.ts';
-import { Frames } from './frames.ts';
+import { Drawn } from './drawn.ts';
+import { recalledState } from './kept-state.ts';
 import { menuItems } from './menu.ts';
+import type { DashboardOptions } from './options.ts';
 import { StoreQueries } from './store-queries.ts';
-import { initialState, type Preferences, savePreferences } from './preferences.ts';
+import { initialState, savePreferences } from './preferences.ts';
 import {
   actInPanel,
   type AppState,
   arrive,
   goTo,
-  leave,
-  pressKey,
-  type Step,
   type KeyContext,
+  leave,
+  panelState,
+  pasteText,
+  pressKey,
+  showTrials,
+  type Step,
+  withPanelState,
 } from './state.ts';
-import { appLines, bodySize } from './view.ts';
+import { bodySize } from './body-size.ts';
+import type { DashboardSource, Snapshot } from './snapshot.ts';
 import { TaskRunner } from './task-runner.ts';
 
-export interface DashboardOptions {
-  readonly store: SqliteStore;
-  /** File of the store. */
-  readonly storeFile: string;
-  /** Folder of what is exported. */
-  readonly out: string;
-  readonly grid: Grid;
-  /** Those that can be chosen, `grid` among them. */
-  readonly grids: readonly Grid[];
-  readonly preferences: Preferences;
-  readonly theme: {
-    readonly ascii: boolean;
-    readonly linear: boolean;
-    readonly level: ColourLevel;
-  };
-  readonly size: () => Size;
-  readonly show: (lines: readonly string[]) => void;
-  readonly quit: () => void;
-}
-
-/** The dashboard at work: keys and records come in, frames go out, and what keys ask for is done. */
-export class Dashboard {
+/**
+ * What the dashboard is at: keys, records and rows come in, the reducer makes the next state of them, what that asks
+ * for is done, and whoever draws is told, at the rate of `Frames`.
+ */
+export class DashboardStore implements DashboardSource {
   readonly #options: DashboardOptions;
-  readonly #panels = new Map<PanelId, OpenPanel>();
-  readonly #frames = new Frames(() => this.#draw());
+  readonly #panels = new Map<PanelId, AnyPanel>();
+  readonly #drawn = new Drawn(() => this.#makeSnapshot());
+  readonly subscribe = this.#drawn.subscribe;
+  readonly snapshot = this.#drawn.snapshot;
   readonly #tasks: TaskRunner;
   #source: ServiceSource;
   readonly #queries: StoreQueries;
   readonly #activeRun: ActiveRun;
   #state: AppState;
   #data: Data;
+  #redraws = 0;
   #grids: readonly Grid[];
 
   constructor(options: DashboardOptions) {
@@ -83,7 +73,7 @@ export class Dashboard {
         this.#data = { ...this.#data, ...data };
         if (finishedSomething) this.#queries.stale();
         // Twenty times a second: no work depends on it, and a frame can wait.
-        this.#frames.ask(false);
+        this.#drawn.frames.ask(false);
       },
       end: (message) => {
         this.#queries.readAgain();
@@ -93,15 +83,19 @@ export class Dashboard {
     this.#source = this.#makeSource();
     this.#tasks = new TaskRunner({
       services: (signal) => this.#source.services(signal),
-      emit: (action) => this.#do(actInPanel(this.#state, action, this.#keyContext)),
+      emit: this.act,
       fail: (error) => this.#notify(error.message),
     });
   }
 
+  readonly act = (action: unknown): void => {
+    this.#do(actInPanel(this.#state, action, this.#keyContext));
+  };
+
   /** The first frame, and only then whatever takes time. */
   async start(run?: RunOrder): Promise<void> {
     await this.#open(this.#state.panel);
-    this.#frames.now();
+    this.#drawn.frames.now();
     if (run) this.#run(run);
     setImmediate(() => this.#queries.begin());
   }
@@ -110,19 +104,18 @@ export class Dashboard {
     this.#do(pressKey(this.#state, key, this.#keyContext));
   }
 
-  /** The terminal has another size, or was used by another program. */
+  paste(text: string): void {
+    this.#do(pasteText(this.#state, text, this.#keyContext));
+  }
+
+  /** What stands on the screen is not known any more. */
   redraw(): void {
-    this.#frames.now();
+    this.#redraws++;
+    this.#drawn.frames.now();
   }
 
   get running(): boolean {
     return this.#data.running !== 'idle';
-  }
-
-  /** Keys write text now. */
-  get typing(): boolean {
-    const type = this.#state.overlay?.type;
-    return type === 'filter' || type === 'menu';
   }
 
   /** What the panel in view shows is still read for the first time, computed or drawn. */
@@ -130,7 +123,7 @@ export class Dashboard {
     const { loading, studies } = this.#data;
     const panel = this.#panel;
     // Of a run every moment asks for another frame.
-    const drawing = !this.running && this.#frames.pending;
+    const drawing = !this.running && this.#drawn.frames.pending;
     if (!panel || this.#tasks.busy || drawing) return true;
     if (panel.id === 'home') return studies === undefined;
     return loading && (panel.studies.length > 0 || panel.claims === true);
@@ -138,7 +131,7 @@ export class Dashboard {
 
   /** Ends everything; what is finished is saved already. Returns what was left out as damaged. */
   async close(): Promise<readonly DamagedRow[]> {
-    this.#frames.stop();
+    this.#drawn.frames.stop();
     this.#tasks.want('', undefined);
     try {
       this.#savePreferences();
@@ -158,7 +151,7 @@ export class Dashboard {
     return new ServiceSource(this.#options.store, (pair, seed) => this.#queries.images(pair, seed));
   }
 
-  get #panel(): OpenPanel | undefined {
+  get #panel(): AnyPanel | undefined {
     return this.#panels.get(this.#state.panel);
   }
 
@@ -182,9 +175,10 @@ export class Dashboard {
     return helpPages(this.#panel, bodySize(this.#options.size()), this.#theme).length;
   }
 
-  #draw(): void {
-    const picture = { state: this.#state, now: performance.now(), ...this.#keyContext };
-    this.#options.show(appLines(picture, this.#options.size(), this.#theme));
+  #makeSnapshot(): Snapshot {
+    const { panel, data, items } = this.#keyContext;
+    const [state, theme, redraws] = [this.#state, this.#theme, this.#redraws];
+    return { state, panel, data, items, theme, now: performance.now(), redraws };
   }
 
   #do({ state, effect }: Step): void {
@@ -199,9 +193,9 @@ export class Dashboard {
   #changed(): void {
     const panel = this.#panel;
     if (panel) {
-      this.#tasks.want(panel.id, panel.work(this.#data));
+      this.#tasks.want(panel.id, panel.work?.(panelState(this.#state, panel), this.#data));
     }
-    this.#frames.ask();
+    this.#drawn.frames.ask();
   }
 
   #notify(message: string): void {
@@ -251,11 +245,13 @@ export class Dashboard {
   ): Promise<void> {
     let panel = this.#panels.get(id);
     if (!panel) {
-      panel = await loadPanel(id, this.#options.preferences.panels?.[id]);
+      panel = await loadPanel(id);
+      const kept = this.#options.preferences.panels?.[id];
+      this.#state = withPanelState(this.#state, panel, recalledState(panel, kept));
       this.#panels.set(id, panel);
     }
-    if (arrives) arrive(this.#state, panel);
-    if (trialIds) panel.show(trialIds, this.#data);
+    if (arrives) this.#state = arrive(this.#state, panel);
+    if (trialIds) this.#state = showTrials(this.#state, panel, trialIds, this.#data);
     // Another one may have been asked for while it was loaded.
     if (id === this.#state.panel) this.#queries.show(panel);
     this.#changed();
@@ -286,7 +282,7 @@ export class Dashboard {
 
   async #export(): Promise<void> {
     const panel = this.#panel;
-    const ids = panel?.artefacts(this.#data) ?? [];
+    const ids = (panel && panel.artefacts?.(panelState(this.#state, panel), this.#data)) ?? [];
     if (!panel || ids.length === 0) return this.#notify('no figure to export here');
     this.#notify(`drawing ${ids.join(', ')}`);
     this.#notify(await exportFigures(this.#queries, panel.studies, ids, this.#options.out));
