@@ -4,6 +4,8 @@ import type { TrialCheckpoint } from './checkpoint.ts';
 const MOST_LOST_MS = 10_000;
 /** For how long a cohort that is to stop may go on to the end of its epoch. */
 const STOPPING_MS = 500;
+/** A copy that is made in case the cohort is to stop may take so much of an epoch. */
+const MOST_SHARE = 0.01;
 /** An epoch may last so many times as long as the one before, on a machine that is busy. */
 const SLACK = 2;
 
@@ -18,6 +20,8 @@ export class CheckpointClock {
   #savedAt = this.#epochAt;
   /** When the cohort was asked to stop. */
   #askedAt: number | undefined;
+  /** Milliseconds of the last copy. */
+  #copyTook = 0;
   #newest: readonly TrialCheckpoint[] = [];
   /** Whether the newest is not of the last epoch that has ended. */
   #isBehind = false;
@@ -32,12 +36,14 @@ export class CheckpointClock {
     this.#make = make;
     if (!make) return [];
     const now = performance.now();
-    const next = SLACK * (now - this.#epochAt);
+    const took = now - this.#epochAt;
+    const next = SLACK * took;
     this.#epochAt = now;
     this.#isBehind = true;
     const isDue = now + next - this.#savedAt >= MOST_LOST_MS;
     // The next epoch may not end in time when the cohort is to stop in the middle of it.
-    if (isDue || next >= STOPPING_MS) this.#copy(make);
+    const isWorth = next >= STOPPING_MS && this.#copyTook <= MOST_SHARE * took;
+    if (isDue || isWorth) this.#copy(make);
     if (!isDue) return [];
     this.#savedAt = now;
     return this.#newest;
@@ -58,7 +64,9 @@ export class CheckpointClock {
   }
 
   #copy(make: () => readonly TrialCheckpoint[]): void {
+    const start = performance.now();
     this.#newest = make();
+    this.#copyTook = performance.now() - start;
     this.#isBehind = false;
   }
 }

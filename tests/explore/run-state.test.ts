@@ -204,26 +204,12 @@ test('a cancelled cohort keeps the epochs that it continues after, and the other
       .filter((record) => record.type !== 'epoch' || record.cohort !== 0 || record.epoch >= next);
     const missing = whole.filter(
       (record) =>
-        record.type === 'epoch' && record.cohort === 0 && record.epoch >= next && record.epoch <= 40,
+        record.type === 'epoch' &&
+        record.cohort === 0 &&
+        record.epoch >= next &&
+        record.epoch <= 40,
     );
     const end = [...missing, ...rest].reduce((one, record) => reduceRun(one, record, START), state);
     expect(end.work.done).toBeCloseTo(end.work.planned, -3);
   }
-});
-
-test('a cohort in flight that continues says so', () => {
-  const records = fakeRun().map((record) =>
-    record.type === 'planned'
-      ? {
-          ...record,
-          cohorts: record.cohorts.map((cohort) =>
-            cohort.cohort === 0 ? { ...cohort, continuesAt: 61 } : cohort,
-          ),
-        }
-      : record,
-  );
-  const state = after(upTo(records, (record) => record.type === 'epoch' && record.epoch === 70));
-  const lines = cohortLines(state, 120, 2, plainTheme);
-  expect(lines[0]).toMatch(/epoch {2}70\/100 .* continues at epoch 61$/);
-  expect(lines[1]).not.toContain('continues');
 });

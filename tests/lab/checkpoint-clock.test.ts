@@ -89,3 +89,23 @@ test('a cohort in its first epoch has nothing to keep', () => {
   expect(clock.isTimeToStop()).toBe(true);
   expect(clock.last()).toEqual([]);
 });
+
+test('copies that take more than a hundredth of an epoch are made only to be saved', () => {
+  const clock = new CheckpointClock();
+  const slow = () => {
+    vi.advanceTimersByTime(20);
+    return make();
+  };
+  for (let i = 0; i < 40; i++) {
+    vi.advanceTimersByTime(600);
+    epoch++;
+    clock.pause(slow);
+  }
+  // The first, by which that is known, and one in about ten seconds.
+  expect(copies).toBe(3);
+  // Asked to stop, it goes on to the end of its epoch.
+  clock.pause(undefined);
+  clock.isTimeToStop();
+  vi.advanceTimersByTime(500);
+  expect(clock.isTimeToStop()).toBe(false);
+});
