@@ -60,7 +60,7 @@ export const DIGESTS = {
       .digest('hex'),
 };
 
-export function resultsOf(cells: Cells): Omit<StoredTrial, 'weights'> {
+export function readTrialResults(cells: Cells): Omit<StoredTrial, 'weights'> {
   const id = textOf(cells, 'id');
   const text = textOf(cells, 'record');
   const history = bytesOf(cells, 'history');
@@ -71,8 +71,8 @@ export function resultsOf(cells: Cells): Omit<StoredTrial, 'weights'> {
   return { record, history: numbersOf(history) };
 }
 
-export function trialOf(cells: Cells): StoredTrial {
-  const { record, history } = resultsOf(cells);
+export function readTrial(cells: Cells): StoredTrial {
+  const { record, history } = readTrialResults(cells);
   const wrong = wrongInRecord(record);
   if (wrong !== undefined) throw new Wrong(`a record of ${wrong}`);
   if (record.trialId !== cells['id']) throw new Wrong('the record of another trial');
@@ -96,7 +96,7 @@ function checkWeights(weights: Uint8Array, hidden: number, digest: string): void
   }
 }
 
-export function measurementOf(cells: Cells): StoredMeasurement {
+export function readMeasurement(cells: Cells): StoredMeasurement {
   const [id, trialId, measurement, text] = ['id', 'trial', 'name', 'value'].map((column) =>
     textOf(cells, column),
   ) as [string, string, string, string];
@@ -105,13 +105,13 @@ export function measurementOf(cells: Cells): StoredMeasurement {
   return { id, trialId, measurement, value: parse(text, 'value', false), seconds };
 }
 
-export function preferenceOf(cells: Cells): StoredPreference {
+export function readPreference(cells: Cells): StoredPreference {
   const [name, text] = [textOf(cells, 'name'), textOf(cells, 'value')];
   compare(cells, DIGESTS.preference(name, text), 'a value');
   return { name, value: parse(text, 'value', false) };
 }
 
-export function checkpointOf(cells: Cells): StoredCheckpoint {
+export function readCheckpoint(cells: Cells): StoredCheckpoint {
   const [trialId, text] = [textOf(cells, 'trial'), textOf(cells, 'state')];
   const [history, weights] = [bytesOf(cells, 'history'), bytesOf(cells, 'weights')];
   compare(cells, DIGESTS.checkpoint(trialId, text, history, weights), 'a state');

@@ -2,14 +2,14 @@ import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import {
   type Cells,
-  checkpointOf,
+  readCheckpoint,
   COLUMNS,
-  measurementOf,
-  preferenceOf,
-  resultsOf,
+  readMeasurement,
+  readPreference,
+  readTrialResults,
   type StoredCheckpoint,
   type StoredPreference,
-  trialOf,
+  readTrial,
   WEIGHTS_COLUMN,
   Wrong,
 } from './store-cells.ts';
@@ -43,35 +43,35 @@ export class CheckedRows {
   }
 
   trial(id: string): CheckedRow<StoredTrial> | undefined {
-    return this.#row('trial', id, `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, trialOf);
+    return this.#row('trial', id, `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, readTrial);
   }
 
   /** A trial that `trial` has found whole before: without its weights, which take most of the time. */
   trialAgain(id: string): CheckedRow<Omit<StoredTrial, 'weights'>> | undefined {
-    return this.#row('trial', id, COLUMNS.trial, resultsOf);
+    return this.#row('trial', id, COLUMNS.trial, readTrialResults);
   }
 
   measurement(id: string): CheckedRow<StoredMeasurement> | undefined {
-    return this.#row('measurement', id, COLUMNS.measurement, measurementOf);
+    return this.#row('measurement', id, COLUMNS.measurement, readMeasurement);
   }
 
   preference(name: string): CheckedRow<StoredPreference> | undefined {
-    return this.#row('preference', name, COLUMNS.preference, preferenceOf);
+    return this.#row('preference', name, COLUMNS.preference, readPreference);
   }
 
   /** By the id of its trial. */
   checkpoint(trialId: string): CheckedRow<StoredCheckpoint> | undefined {
-    return this.#row('checkpoint', trialId, COLUMNS.checkpoint, checkpointOf);
+    return this.#row('checkpoint', trialId, COLUMNS.checkpoint, readCheckpoint);
   }
 
   /** Every trial, also those that nobody would find by their id. */
   trials(): Generator<CheckedRow<StoredTrial>> {
-    return this.#every('trial', `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, trialOf);
+    return this.#every('trial', `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, readTrial);
   }
 
   /** Every measurement, as `trials`. */
   measurements(): Generator<CheckedRow<StoredMeasurement>> {
-    return this.#every('measurement', COLUMNS.measurement, measurementOf);
+    return this.#every('measurement', COLUMNS.measurement, readMeasurement);
   }
 
   /** Every preference, as `trials`. */
@@ -85,7 +85,7 @@ export class CheckedRows {
     )!;
     if ('damage' in all) return yield all;
     for (const cells of all.row) {
-      yield checked('preference', String(cells['name']), () => cells, preferenceOf)!;
+      yield checked('preference', String(cells['name']), () => cells, readPreference)!;
     }
   }
 

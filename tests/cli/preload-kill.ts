@@ -13,10 +13,10 @@ DatabaseSync.prototype.prepare = function (sql, options) {
   const statement = prepare.call(this, sql, options);
   if (!sql.startsWith('INSERT OR REPLACE INTO checkpoint')) return statement;
   const { run } = statement;
-  statement.run = (...values) => {
+  statement.run = ((...values: unknown[]) => {
     isSaving = true;
-    return run.call(statement, ...(values as never[]));
-  };
+    return Reflect.apply(run, statement, values);
+  }) as typeof run;
   return statement;
 };
 

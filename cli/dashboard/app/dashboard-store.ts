@@ -217,7 +217,7 @@ export class DashboardStore implements DashboardSource {
         return this.#activeRun.pause();
       case 'cancel':
         this.#activeRun.cancel(effect.cohort);
-        return this.#notify('cancelled: it will run again at the end of the plan');
+        return this.#notify('cancelled: it goes on at the end of the plan');
       case 'export':
         return void this.#export();
       case 'grid':

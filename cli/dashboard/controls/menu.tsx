@@ -8,7 +8,7 @@ import { type Item, itemsInView, type MenuName } from '../app/menu.ts';
 const TITLES: Readonly<Record<MenuName, string>> = {
   commands: 'commands',
   grids: 'show and run another grid',
-  cohorts: 'cancel a cohort: it will run again at the end of the plan',
+  cohorts: 'cancel a cohort: it goes on at the end of the plan',
 };
 
 /** A list that shrinks as a query is typed. */
