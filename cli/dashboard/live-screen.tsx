@@ -1,6 +1,7 @@
 import { Box, render, renderToString, useApp, useInput } from 'ink';
 import type { ReactElement } from 'react';
 import { keyNames } from './app/key-names.ts';
+import { paint, PaintedScreen } from '../terminal/painted.ts';
 import type { Size } from '../terminal/size.ts';
 
 /** Of a terminal that does not tell its size. */
@@ -33,8 +34,9 @@ export async function showLive(
     width: stdout.columns || USUAL_SIZE.width,
     height: stdout.rows || USUAL_SIZE.height,
   });
+  const painted = new PaintedScreen(stdout);
   const instance = render(null, {
-    stdout,
+    stdout: painted,
     alternateScreen: true,
     // CI=true would make Ink draw nothing before the end.
     interactive: true,
@@ -75,7 +77,8 @@ export async function showLive(
     instance.unmount();
     await instance.waitUntilExit();
     const last = view(size(), true);
-    if (last) stdout.write(`${renderToString(last, { columns: size().width })}\n`);
+    if (last) stdout.write(`${paint(renderToString(last, { columns: size().width }))}\n`);
+    painted.release();
   }
 }
 

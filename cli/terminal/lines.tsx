@@ -1,6 +1,7 @@
 import { Box, Text } from 'ink';
 import { createContext, type ReactElement, use } from 'react';
 import { asciiProse, cut } from './layout.ts';
+import { standIn } from './painted.ts';
 
 /** Whether the terminal shows nothing but ASCII. */
 export const AsciiOnly = createContext(false);
@@ -24,7 +25,7 @@ export function Lines({
   const shown = Array.from({ length: height }, (_, row) => {
     const line = cut(lines[row] ?? '', width, ascii ? '' : '…');
     // An empty text would have no height.
-    return (ascii ? asciiProse(line) : line) || ' ';
+    return standIn(ascii ? asciiProse(line) : line) || ' ';
   });
   // One text for all: Ink takes as long for a text as for a line.
   return (

@@ -3,7 +3,7 @@ import { LinearText } from '../../cli/dashboard/app/linear.ts';
 import { chartLines } from '../../cli/terminal/chart/chart.ts';
 import { helpPages } from '../../cli/dashboard/controls/help.tsx';
 import { titledPictures } from '../../cli/terminal/picture/titled-pictures.ts';
-import { beside } from '../../cli/terminal/layout.ts';
+import { beside } from '../../cli/terminal/picture/beside.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { loadPanel } from '../../cli/dashboard/panels.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
@@ -145,8 +145,9 @@ test('no line of Training or of the help has two blocks, and none is lost', () =
   expect(chart).toBeGreaterThan(5);
   expect(lines[chart + 1]).toMatch(/^\S+ H\d+ s\d+: 1 is /);
   expect(lines.slice(0, chart).join(' ')).not.toContain(' is ');
-  const [help = []] = helpPages(training as AnyPanel, { width: 120, height: 60 }, LINEAR);
-  expect(help.find((line) => line.startsWith('?'))).toMatch(/^\? +help$/);
+  const [help] = helpPages(training as AnyPanel, { width: 120, height: 60 }, LINEAR);
+  const keys = help.columns.flatMap((column) => column.lines);
+  expect(keys.find((line) => line.startsWith('?'))).toMatch(/^\? +help$/);
 });
 
 test('every panel is ASCII without escape codes', async () => {

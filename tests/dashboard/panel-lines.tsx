@@ -1,10 +1,11 @@
 import { renderToString } from 'ink';
+import { paint } from '../../cli/terminal/painted.ts';
 import type { Data, Frame, Panel } from '../../cli/dashboard/panel.ts';
 
 /** More columns than the panel has: what does not keep to its frame is seen. */
 const BEYOND = 40;
 
-/** The lines that a panel's component draws, without the spaces at their ends. */
+/** The lines that a panel's component draws, without the spaces at their ends and the room below the last one. */
 export function panelLines<State extends object, Action>(
   { View }: Pick<Panel<State, Action>, 'View'>,
   state: NoInfer<State>,
@@ -14,5 +15,8 @@ export function panelLines<State extends object, Action>(
   const drawn = renderToString(<View state={state} data={data} frame={frame} act={() => {}} />, {
     columns: frame.width + BEYOND,
   });
-  return drawn.split('\n').map((line) => line.trimEnd());
+  return paint(drawn)
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trimEnd());
 }

@@ -2,6 +2,7 @@ import { renderToString } from 'ink';
 import { Screen } from '../../cli/dashboard/app/app.tsx';
 import type { Snapshot } from '../../cli/dashboard/app/snapshot.ts';
 import { AsciiOnly } from '../../cli/terminal/lines.tsx';
+import { paint } from '../../cli/terminal/painted.ts';
 import type { Size } from '../../cli/terminal/size.ts';
 
 /** The whole screen as lines, without the spaces at their ends. */
@@ -13,5 +14,7 @@ export function screenLines(snapshot: Snapshot, size: Size): string[] {
     </AsciiOnly>,
     { columns: size.width + 40 },
   );
-  return drawn.split('\n').map((line) => line.trimEnd());
+  return paint(drawn)
+    .split('\n')
+    .map((line) => line.trimEnd());
 }

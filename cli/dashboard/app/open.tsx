@@ -4,6 +4,7 @@ import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts
 import { reportLeftOut } from '../../damaged.ts';
 import { ENDED_BY, onEndingSignal } from '../../interrupt.ts';
 import { outputClosed, write } from '../../output.ts';
+import { PaintedScreen } from '../../terminal/painted.ts';
 import { signsOf, type ThemeName } from '../../terminal/theme.ts';
 import { MouseAreas, MouseContext } from '../controls/mouse-area.tsx';
 import type { RunOrder } from '../runner/messages.ts';
@@ -51,7 +52,8 @@ export async function openDashboard(options: {
     // What a pipe gets does not depend on how fast the machine is.
     ...(!stdin.isTTY && { completeMs: Infinity }),
   });
-  const screen = linear ? text : stdout;
+  const painted = new PaintedScreen(stdout);
+  const screen = linear ? text : painted;
   let finish: (status: number) => void;
   const finished = new Promise<number>((resolve) => (finish = resolve));
   const source: DashboardStore = new DashboardStore({
@@ -179,6 +181,7 @@ export async function openDashboard(options: {
   } finally {
     leave();
     input.release();
+    painted.release();
     stdin.off('error', vanished);
     outputClosed.removeEventListener('abort', quit);
     process.off('exit', leave);

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { keyText, SHELL_KEYS } from '../app/keys.ts';
-import { beside, cut, widthOf } from '../../terminal/layout.ts';
+import { type Block, Blocks, Stack } from '../../terminal/blocks.tsx';
+import { widthOf } from '../../terminal/layout.ts';
 import { PANELS } from '../panel-id.ts';
 import type { AnyPanel, KeyBinding } from '../panel.ts';
 import { Lines } from '../../terminal/lines.tsx';
@@ -27,18 +28,30 @@ export function Help(props: {
 }): ReactElement {
   const { panel, page, size, theme } = props;
   const pages = helpPages(panel, size, theme);
-  return <Lines lines={pages[page] ?? pages.at(-1)!} width={size.width} />;
+  const { columns, end } = pages[page] ?? pages.at(-1)!;
+  return (
+    <Stack size={size}>
+      <Blocks blocks={columns} height={size.height - 1} theme={theme} gap={GAP} />
+      <Lines lines={[theme.muted(end)]} width={size.width} />
+    </Stack>
+  );
+}
+
+export interface HelpPage {
+  readonly columns: readonly Block[];
+  /** What the next key does. */
+  readonly end: string;
 }
 
 /**
  * Every key and what it does, from the tables of the key handler: the panel's own, then the shell's. One page where
- * they fit, and lines of `height` and `width` at most.
+ * they fit.
  */
 export function helpPages(
   panel: AnyPanel | undefined,
   { width, height }: Size,
   theme: Theme,
-): string[][] {
+): HelpPage[] {
   const title = PANELS.find(({ id }) => id === panel?.id)?.title ?? '';
   const own = section(title, panel?.keys ?? [], theme);
   const shell = section('Everywhere', [...OPENING, ...OTHERS, ...MOVING], theme);
@@ -46,19 +59,18 @@ export function helpPages(
   const columns =
     own.length <= room ? [own, ...inColumns(shell, room)] : inColumns([...own, '', ...shell], room);
   const pages = onPages(columns, width);
-  return pages.map((page, i) => {
-    const end =
+  return pages.map((page, i) => ({
+    columns: page,
+    end:
       i + 1 < pages.length
         ? `page ${i + 1} of ${pages.length}: Space shows the next, any other key closes this`
-        : 'any key closes this';
-    const lines = beside(page, { theme, gap: GAP });
-    return [...lines.slice(0, room), theme.muted(end)].map((line) => cut(line, width));
-  });
+        : 'any key closes this',
+  }));
 }
 
 /** As many columns on a page as stand beside each other, at least one. */
-function onPages(columns: readonly string[][], width: number): string[][][] {
-  const pages: string[][][] = [];
+function onPages(columns: readonly string[][], width: number): Block[][] {
+  const pages: Block[][] = [];
   let left = 0;
   for (const column of columns) {
     // At least one: while the panel is loaded its column is empty, and the first column begins a page.
@@ -67,7 +79,7 @@ function onPages(columns: readonly string[][], width: number): string[][][] {
       pages.push([]);
       left = width;
     }
-    pages.at(-1)!.push(column);
+    pages.at(-1)!.push({ lines: column, width: Math.min(wide, width) });
     left -= wide + GAP;
   }
   return pages;

@@ -1,4 +1,3 @@
-import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import {
   command,
@@ -9,7 +8,7 @@ import {
   getSelection,
   reduce,
 } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** F1 or AUC by learning rate and hidden size: which rate suits which size? */
 export const panel: Panel<LearningRateState, LearningRateAction> = {
@@ -28,7 +27,7 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
   ],
   footer: { enter: 'curves', m: 'measure', c: 'recipe', r: 'run' },
   reduce,
-  View: linesView(draw),
+  View,
   command,
   selection: { get: getSelection, set: setSelection },
   artefacts: () => ['fig-1', 'fig-2'],

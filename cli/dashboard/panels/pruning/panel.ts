@@ -1,5 +1,4 @@
 import { PRUNING_FIGURES } from '../../../../src/analysis/paper.ts';
-import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -10,7 +9,7 @@ import {
   type PruningState,
   reducePruning,
 } from '../../../../src/explore/pruning/state.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** How much can be pruned: the stored curves, and any network pruned at once as far as the slider says. */
 export const panel: Panel<PruningState, PruningAction> = {
@@ -41,7 +40,7 @@ export const panel: Panel<PruningState, PruningAction> = {
   ],
   footer: { right: 'prune', f: 'to 1 % fall', '+': 'larger', a: 'curves' },
   reduce: reducePruning,
-  View: linesView(draw),
+  View,
   work: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen && pruneNow(chosen, state.scope, state.thousandths);

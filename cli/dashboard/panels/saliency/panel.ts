@@ -1,4 +1,3 @@
-import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -10,7 +9,7 @@ import {
   type SaliencyState,
 } from '../../../../src/explore/saliency/state.ts';
 import { command } from './command.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** Which pixels decide, before and after pruning: any validation image, its maps, and how alike they are. */
 export const panel: Panel<SaliencyState, SaliencyAction> = {
@@ -36,7 +35,7 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
   ],
   footer: { m: 'mistake', down: 'image', right: 'prune', v: 'view' },
   reduce: reduceSaliency,
-  View: linesView(draw),
+  View,
   command,
   work: (state, data) => {
     const chosen = selectionOf(state, data);

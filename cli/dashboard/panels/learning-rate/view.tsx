@@ -1,6 +1,8 @@
+import type { ReactElement } from 'react';
+import { Blocks, Stack } from '../../../terminal/blocks.tsx';
 import { chartLines } from '../../../terminal/chart/chart.ts';
-import { beside, cut } from '../../../terminal/layout.ts';
-import type { Data, Frame } from '../../panel.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { Frame, PanelProps } from '../../panel.ts';
 import { pictureKey } from '../../../terminal/picture/picture.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { shareAxis } from '../../trained/axis.ts';
@@ -11,18 +13,22 @@ import { meanText } from '../../../../src/analysis/over-seeds.ts';
 import { rateText } from '../../trained/rate-text.ts';
 import { domainOf, rateMapLines } from './map.ts';
 import { best, type Point, pointsOf } from './points.ts';
-import { chosen, type LearningRateState, MEASURE_IDS } from './reducer.ts';
+import { chosen, type LearningRateAction, type LearningRateState, MEASURE_IDS } from './reducer.ts';
 
 /** From this width on the chosen size has a curve beside the map. */
 const WIDE = 112;
 const MAP = 80;
+const GAP = 2;
 const KEY = 16;
 
 /** Means by hidden size and learning rate, and what the chosen cell says. */
-export function draw(state: LearningRateState, data: Data, frame: Frame): string[] {
+export function View(props: PanelProps<LearningRateState, LearningRateAction>): ReactElement {
+  const { state, data, frame } = props;
   const { width, height, theme } = frame;
   const { recipes, rates, sizes, recipe, rate, hidden, ...rest } = chosen(state, data);
-  if (recipe === undefined) return nothingLines('learning-rate', data, frame);
+  if (recipe === undefined) {
+    return <Lines lines={nothingLines('learning-rate', data, frame)} width={width} />;
+  }
   const measure = TRAINING_MEASURES[rest.measure];
   const points = pointsOf(data.rows.learningRate, recipe, measure);
   const ofSize = points.filter((point) => point.hidden === hidden);
@@ -46,21 +52,22 @@ export function draw(state: LearningRateState, data: Data, frame: Frame): string
     { width: isWide ? MAP : width, height: room },
     theme,
   );
-  const curve = isWide
-    ? rateCurve(
-        ofSize,
-        { measure, hidden, rate },
-        { width: width - MAP - 2, height: map.length, theme },
-      )
-    : [];
-  const end = theme.ascii ? '' : '…';
-  return [
-    ...head,
-    ...(isWide ? beside([map, curve], { theme, widths: [MAP, width - MAP - 2] }) : map),
-    ...words,
-  ]
-    .map((line) => cut(line, width, end))
-    .slice(0, height);
+  const beside = width - MAP - GAP;
+  const curve = () =>
+    rateCurve(ofSize, { measure, hidden, rate }, { width: beside, height: map.length, theme });
+  const blocks = isWide
+    ? [
+        { lines: map, width: MAP },
+        { lines: curve(), width: beside },
+      ]
+    : [{ lines: map, width }];
+  return (
+    <Stack size={frame}>
+      <Lines lines={head} width={width} />
+      <Blocks blocks={blocks} height={room} theme={theme} gap={GAP} />
+      <Lines lines={words} width={width} />
+    </Stack>
+  );
 }
 
 function bestText(

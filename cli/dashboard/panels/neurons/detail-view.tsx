@@ -1,4 +1,6 @@
-import { beside, widthOf, wrap } from '../../../terminal/layout.ts';
+import type { ReactElement } from 'react';
+import { type Block, Blocks } from '../../../terminal/blocks.tsx';
+import { widthOf, wrap } from '../../../terminal/layout.ts';
 import { meter } from '../../../terminal/meter.ts';
 import { pictureKey, pictureLines } from '../../../terminal/picture/picture.ts';
 import type { Size } from '../../../terminal/size.ts';
@@ -21,53 +23,52 @@ const KEY = 20;
 const BARS = 30;
 
 /** One unit: its weights as large as there is room for, beside its numbers. */
-export function detailLines(
-  unit: Unit,
-  classes: readonly string[],
-  { strong, form }: { readonly strong: number; readonly form: RowForm },
+export function UnitDetail(props: {
+  readonly unit: Unit;
+  readonly classes: readonly string[];
+  /** Weight with the strongest colour. */
+  readonly strong: number;
+  readonly form: RowForm;
+  readonly size: Size;
+  readonly theme: Theme;
+}): ReactElement {
+  const { unit, classes, strong, form, size, theme } = props;
+  const { width, height } = size;
+  const weights = weightsBlock(unit, strong, form, size, theme);
+  const room = weights ? width - weights.width - GAP : width;
+  const numbers = numberLines(unit, classes, form, { width: room, height }, theme);
+  const blocks = [...(weights ? [weights] : []), { lines: numbers, width: room }];
+  return <Blocks blocks={blocks} height={height} theme={theme} gap={GAP} />;
+}
+
+/** Its weights as a picture, or as bars where they are those of columns of a table; undefined where there is no room. */
+function weightsBlock(
+  { weights }: Unit,
+  strong: number,
+  form: RowForm,
   { width, height }: Size,
   theme: Theme,
-): string[] {
+): Block | undefined {
   const { imageShape } = form;
-  if (!imageShape) return besideBars(unit, classes, form, { width, height }, theme);
-  const beyond = (columns: number) => width - Math.max(columns, KEY) - GAP;
+  if (!imageShape) {
+    const room = width - NUMBERS - GAP;
+    if (room < BARS) return undefined;
+    const names = Array.from(weights, (_, column) => columnName(form, column));
+    return { lines: barLines(names, weights, { width: room, height }, theme), width: room };
+  }
   const zoom = zoomsOf(imageShape).find((one) => {
     const size = zoomedShape(imageShape, one);
-    return size.height / 2 <= height && beyond(size.width) >= NUMBERS;
+    return size.height / 2 <= height && width - Math.max(size.width, KEY) - GAP >= NUMBERS;
   });
-  if (zoom === undefined) return numberLines(unit, classes, form, { width, height }, theme);
+  if (zoom === undefined) return undefined;
   const { width: columns, height: rows } = zoomedShape(imageShape, zoom);
-  const values = zoomed(unit.weights, imageShape, zoom, 'strongest');
+  const values = zoomed(weights, imageShape, zoom, 'strongest');
   const wide = Math.max(columns, KEY);
-  const room = beyond(columns);
   const lines = [
     ...pictureLines({ values, columns, rows, scale: 'signed', most: strong }, theme),
     keyLine(strong, wide, theme),
   ];
-  return beside([lines, numberLines(unit, classes, form, { width: room, height }, theme)], {
-    theme,
-    gap: GAP,
-    widths: [wide, room],
-  });
-}
-
-/** The weights of the columns of a table as bars, beside the numbers where there is room. */
-function besideBars(
-  unit: Unit,
-  classes: readonly string[],
-  form: RowForm,
-  { width, height }: Size,
-  theme: Theme,
-): string[] {
-  const room = width - NUMBERS - GAP;
-  if (room < BARS) return numberLines(unit, classes, form, { width, height }, theme);
-  const names = Array.from(unit.weights, (_, column) => columnName(form, column));
-  const bars = barLines(names, unit.weights, { width: room, height }, theme);
-  return beside([bars, numberLines(unit, classes, form, { width: NUMBERS, height }, theme)], {
-    theme,
-    gap: GAP,
-    widths: [room, NUMBERS],
-  });
+  return { lines, width: wide };
 }
 
 /** `<-0.25 ▀▀▀▀▀▀ >+0.25`: stronger weights have the colours of the ends. */

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { count } from '../../../../src/count.ts';
 import type { Census } from '../../../../src/network/census.ts';
 import { formOf, pictureShape } from '../../../../src/explore/services.ts';
@@ -5,20 +6,23 @@ import { namesOf } from '../../selection/names.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { CensusRow } from '../../../../src/studies/rows.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
-import { cut, widthOf, wrap } from '../../../terminal/layout.ts';
-import type { Data, Frame } from '../../panel.ts';
+import { Stack } from '../../../terminal/blocks.tsx';
+import { widthOf, wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { Data, PanelProps } from '../../panel.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
-import { detailLines } from './detail-view.ts';
+import { UnitDetail } from './detail-view.tsx';
 import { galleryLines, pageText } from './gallery.ts';
 import type { InspectedUnits } from '../../../../src/explore/neurons/inspect-units.ts';
 import {
   chosenUnit,
   censusRowsOf,
   unitsKey,
+  type NeuronsAction,
   type NeuronsState,
   SPARSITIES,
   unitsInOrder,
@@ -31,17 +35,12 @@ const SLIDER = 28;
 const GAP = '   ';
 
 /** Every hidden unit of the chosen network as a picture of its weights, or one of them with its numbers. */
-export function draw(state: NeuronsState, data: Data, frame: Frame): string[] {
-  const { width, height, theme } = frame;
-  return lines(state, data, frame)
-    .map((line) => cut(line, width, theme.ascii ? '' : '…'))
-    .slice(0, height);
-}
-
-function lines(state: NeuronsState, data: Data, frame: Frame): string[] {
+export function View(props: PanelProps<NeuronsState, NeuronsAction>): ReactElement {
+  const { state, data, frame } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
-  if (!chosen) return nothingLines('dead-neurons', data, frame);
+  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  if (!chosen) return only(nothingLines('dead-neurons', data, frame));
   const { sparsity, found } = state;
   const waiting = found?.key !== unitsKey(chosen, state);
   // Units of another network would be read as those of this one.
@@ -50,12 +49,12 @@ function lines(state: NeuronsState, data: Data, frame: Frame): string[] {
   const choice = selectionLine(chosen, width, theme);
   const slider = sparsitySlider(sparsity, Math.min(width, SLIDER), theme);
   if (state.missing === chosen.trialId) {
-    return [choice, slider, 'its weights are not in the store'];
+    return only([choice, slider, 'its weights are not in the store']);
   }
-  if (!ofThis) return [choice, slider, theme.muted('computing the units')];
+  if (!ofThis) return only([choice, slider, theme.muted('computing the units')]);
   if (chosen.hidden === 0) {
     const f1 = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
-    return [choice, ...f1, '', ...wrap(`${NO_UNITS}.`, width)];
+    return only([choice, ...f1, '', ...wrap(`${NO_UNITS}.`, width)]);
   }
   const numbers = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
   const head = [choice, ...(low ? numbers.slice(0, 1) : numbers)];
@@ -68,14 +67,19 @@ function lines(state: NeuronsState, data: Data, frame: Frame): string[] {
   const order = state.byOutput ? 'by |output weight|' : 'by number';
   if (unit && state.open) {
     const place = `${units.indexOf(unit) + 1} of ${units.length} ${order}; Enter goes back to all`;
-    const detail = detailLines(
-      unit,
-      namesOf(chosen.pair),
-      { strong: ofThis.strong, form },
-      room,
-      theme,
+    return (
+      <Stack size={frame}>
+        <Lines lines={[...head, ...(low ? [] : [theme.muted(place)])]} width={width} />
+        <UnitDetail
+          unit={unit}
+          classes={namesOf(chosen.pair)}
+          strong={ofThis.strong}
+          form={form}
+          size={room}
+          theme={theme}
+        />
+      </Stack>
     );
-    return [...head, ...(low ? [] : [theme.muted(place)]), ...detail];
   }
   const pictures = {
     shape: pictureShape(form),
@@ -86,12 +90,12 @@ function lines(state: NeuronsState, data: Data, frame: Frame): string[] {
   const gallery = galleryLines(units, unit, pictures, room, theme);
   // Not at the cost of pictures.
   const under = gallery.length + foot.length < room.height ? ['', ...foot] : [];
-  return [
+  return only([
     ...head,
     ...(low ? [] : [theme.muted(page)]),
     ...gallery,
     ...under.map((line) => theme.muted(line)),
-  ];
+  ]);
 }
 
 function sparsitySlider(sparsity: number, width: number, theme: Theme): string {

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { columnPoints } from '../../../../src/analysis/column-points.ts';
 import { inkOfInputs } from '../../../../src/analysis/ink.ts';
 import type { RowForm } from '../../../../src/data/rows.ts';
@@ -14,8 +15,10 @@ import {
   titledPictures,
 } from '../../../terminal/picture/titled-pictures.ts';
 import { barLines } from '../../../terminal/bars/bars.ts';
-import { beside, cut, wrap } from '../../../terminal/layout.ts';
-import type { Data, Frame } from '../../panel.ts';
+import { type Block, Blocks, Stack } from '../../../terminal/blocks.tsx';
+import { cut, wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { Data, PanelProps } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
 import { withinRoom, withoutDiverged } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
@@ -34,6 +37,7 @@ import {
   MOST_NOISE,
   mostPatch,
   patchOf,
+  type RobustnessAction,
   type RobustnessState,
   treatmentOf,
 } from '../../../../src/explore/robustness/state.ts';
@@ -47,10 +51,11 @@ const LOW = 14;
 const HALF = 0.5;
 
 /** The network, the strength, the curves, and an image as the network sees it. */
-export function draw(state: RobustnessState, data: Data, frame: Frame): string[] {
+export function View(props: PanelProps<RobustnessState, RobustnessAction>): ReactElement {
+  const { state, data, frame } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
-  if (!chosen) return nothingLines(state.kind, data, frame);
+  if (!chosen) return <Lines lines={nothingLines(state.kind, data, frame)} width={width} />;
   const names = namesOf(chosen.pair);
   const head = [selectionLine(chosen, width, theme), slider(state, data, width, theme)];
   const foot = flow(factsOf(state, data, chosen, names), width).slice(0, height < LOW ? 1 : 2);
@@ -58,11 +63,14 @@ export function draw(state: RobustnessState, data: Data, frame: Frame): string[]
   const pictures = picturesOf(state, data, chosen, { width, height: room }, theme);
   const left = pictures ? width - pictures.width - GAP : width;
   const curves = chart(state, data, chosen, { width: left, height: room }, theme);
-  const body = pictures
-    ? beside([curves, pictures.lines], { theme, gap: GAP, widths: [left, pictures.width] })
-    : curves;
-  const lines = [...head, ...body.slice(0, Math.max(0, room)), ...foot];
-  return lines.map((line) => cut(line, width, theme.ascii ? '' : '…')).slice(0, height);
+  const blocks = [{ lines: curves, width: left }, ...(pictures ? [pictures] : [])];
+  return (
+    <Stack size={frame}>
+      <Lines lines={head} width={width} />
+      <Blocks blocks={blocks} height={room} theme={theme} gap={GAP} />
+      <Lines lines={foot} width={width} />
+    </Stack>
+  );
 }
 
 function slider(state: RobustnessState, data: Data, width: number, theme: Theme): string {
@@ -133,7 +141,7 @@ function picturesOf(
   chosen: Selection,
   { width, height }: Size,
   theme: Theme,
-): { readonly lines: readonly string[]; readonly width: number } | undefined {
+): Block | undefined {
   const { imageShape } = formOf(data);
   if (theme.linear || !imageShape) return undefined;
   const room = { width: width - CHART_WIDTH - GAP, height };

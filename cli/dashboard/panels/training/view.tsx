@@ -1,12 +1,15 @@
+import type { ReactElement } from 'react';
 import { count } from '../../../../src/count.ts';
-import { beside, cut } from '../../../terminal/layout.ts';
-import type { Data, Frame } from '../../panel.ts';
+import { Blocks, Stack } from '../../../terminal/blocks.tsx';
+import { cut } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { PanelProps } from '../../panel.ts';
 import { choiceLines } from '../../trained/choices.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { CURVES, epochsOf } from './curves.ts';
 import { listLines, NARROW_LIST, WIDE_LIST } from './list.ts';
 import { plotLines } from './plot.ts';
-import { CURVE_IDS, curveOf, type TrainingState } from './reducer.ts';
+import { CURVE_IDS, curveOf, type TrainingAction, type TrainingState } from './reducer.ts';
 import { nameOf, trialsOf, type Trials } from './trials.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 
@@ -17,10 +20,12 @@ const WIDE = 100;
 const GAP = 2;
 
 /** The trials to choose from, and beside them the curves of those that are chosen. */
-export function draw(state: TrainingState, data: Data, frame: Frame): string[] {
+export function View(props: PanelProps<TrainingState, TrainingAction>): ReactElement {
+  const { state, data, frame } = props;
   const { width, height, theme } = frame;
   const { capacity, learningRate } = data.rows;
-  if (capacity.length + learningRate.length === 0) return nothingLines('capacity', data, frame);
+  if (capacity.length + learningRate.length === 0)
+    return <Lines lines={nothingLines('capacity', data, frame)} width={width} />;
   const trials = trialsOf(state, data);
   const curve = curveOf(state);
   const end = theme.ascii ? '' : '…';
@@ -52,15 +57,17 @@ export function draw(state: TrainingState, data: Data, frame: Frame): string[] {
   const listHeight = theme.linear ? Math.floor(room / 2) : room;
   const list = listLines(trials, state, { width: listWidth, height: listHeight }, theme);
   const rest = width - listWidth - GAP;
-  const body =
-    width < BESIDE
-      ? list
-      : beside([list, plotLines(trials, plot, { width: rest, height: room }, theme)], {
-          theme,
-          gap: GAP,
-          widths: [listWidth, rest],
-        });
-  return [...head, words, ...body].map((line) => cut(line, width, end)).slice(0, height);
+  const curves = {
+    lines: plotLines(trials, plot, { width: rest, height: room }, theme),
+    width: rest,
+  };
+  const blocks = [{ lines: list, width: listWidth }, ...(width < BESIDE ? [] : [curves])];
+  return (
+    <Stack size={frame}>
+      <Lines lines={[...head, words]} width={width} />
+      <Blocks blocks={blocks} height={room} theme={theme} gap={GAP} />
+    </Stack>
+  );
 }
 
 /** Where the cursor is, what is not drawn, and when the trial under the cursor was best. */

@@ -1,7 +1,10 @@
+import type { ReactElement } from 'react';
 import type { Claim } from '../../../../src/claims/claim.ts';
 import { brief } from '../../../print/brief.ts';
-import { beside, cut, wrap } from '../../../terminal/layout.ts';
-import type { Data, Frame } from '../../panel.ts';
+import { Blocks } from '../../../terminal/blocks.tsx';
+import { wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { Data, PanelProps } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
 import { flow } from '../../../terminal/text.ts';
@@ -11,6 +14,7 @@ import { prose } from './prose.ts';
 import {
   ALL_RECIPES,
   chosen,
+  type ClaimsAction,
   type ClaimsState,
   inView,
   ofRecipe,
@@ -26,10 +30,29 @@ const WIDE = 116;
 const LIST = 80;
 
 /** The ledger, with the details of the chosen claim beside it or instead of it. */
-export function draw(state: ClaimsState, data: Data, frame: Frame): string[] {
+export function View(props: PanelProps<ClaimsState, ClaimsAction>): ReactElement {
+  const { state, data, frame } = props;
   const { width, height, theme } = frame;
-  const lines = data.claims.length === 0 ? nothing(data) : ledger(state, data, frame);
-  return lines.map((line) => cut(line, width, theme.ascii ? '' : '…')).slice(0, height);
+  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  if (data.claims.length === 0) return only(nothing(data));
+  const claim = chosen(state, data);
+  const wide = width >= WIDE && !theme.linear;
+  if (claim && state.open && !wide) return only(details(claim, state, { width, height }, theme));
+  const list = wide ? LIST : width;
+  const head = headLines(state, data, list, theme);
+  // Beside the details the paper's words are there already.
+  const foot = claim && !wide && height >= 14 ? footLines(claim, width, theme) : [];
+  const room = { width: list, height: height - head.length - foot.length };
+  const left = [...head, ...table(state, data, room, theme), ...foot];
+  if (!claim || !wide) return only(left);
+  const right = width - list - 3;
+  const bar = theme.muted(theme.ascii ? '|' : '│');
+  const blocks = [
+    { lines: left, width: list },
+    { lines: Array<string>(height).fill(bar), width: 1 },
+    { lines: details(claim, state, { width: right, height }, theme), width: right },
+  ];
+  return <Blocks blocks={blocks} height={height} theme={theme} gap={1} />;
 }
 
 function nothing({ loading, damaged }: Data): string[] {
@@ -37,25 +60,6 @@ function nothing({ loading, damaged }: Data): string[] {
   return damaged.length > 0
     ? ['what is stored is damaged: press r to run the studies again']
     : ['nothing stored yet: press r to run the studies'];
-}
-
-function ledger(state: ClaimsState, data: Data, { width, height, theme }: Frame): string[] {
-  const claim = chosen(state, data);
-  const wide = width >= WIDE && !theme.linear;
-  if (claim && state.open && !wide) return details(claim, state, { width, height }, theme);
-  const list = wide ? LIST : width;
-  const head = headLines(state, data, list, theme);
-  // Beside the details the paper's words are there already.
-  const foot = claim && !wide && height >= 14 ? footLines(claim, width, theme) : [];
-  const room = { width: list, height: height - head.length - foot.length };
-  const left = [...head, ...table(state, data, room, theme), ...foot];
-  if (!claim || !wide) return left;
-  const right = width - list - 3;
-  const bar = theme.muted(theme.ascii ? '|' : '│');
-  return beside(
-    [left, Array<string>(height).fill(bar), details(claim, state, { width: right, height }, theme)],
-    { theme, gap: 1, widths: [list, 1, right] },
-  );
 }
 
 /** From the line that is scrolled to; a line tells that there are more. */

@@ -1,8 +1,11 @@
+import type { ReactElement } from 'react';
 import { namesOf } from '../../selection/names.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import { sliderLine } from '../../../terminal/slider.ts';
-import { beside, cut, wrap } from '../../../terminal/layout.ts';
-import type { Data, Frame } from '../../panel.ts';
+import { Blocks, Stack } from '../../../terminal/blocks.tsx';
+import { wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { Data, PanelProps } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
 import { withinRoom } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
@@ -24,6 +27,7 @@ import { FACTS_WIDTH, factsLines, firstFallTexts } from './facts.ts';
 import {
   prunedNowOf,
   pruningRowOf,
+  type PruningAction,
   type PruningState,
 } from '../../../../src/explore/pruning/state.ts';
 import { SCOPES } from '../../../../src/network/prune.ts';
@@ -37,10 +41,11 @@ const LOW = 12;
 const ZOOM = [-5, 1] as const;
 
 /** The network, the slider, the curves of the change of F1 and the numbers of the network pruned now. */
-export function draw(state: PruningState, data: Data, frame: Frame): string[] {
+export function View(props: PanelProps<PruningState, PruningAction>): ReactElement {
+  const { state, data, frame } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
-  if (!chosen) return nothingLines('pruning', data, frame);
+  if (!chosen) return <Lines lines={nothingLines('pruning', data, frame)} width={width} />;
   const head = [selectionLine(chosen, width, theme), slider(state, width, theme)];
   const row = pruningRowOf(data.rows, chosen, state.scope);
   const low = height < LOW;
@@ -52,16 +57,23 @@ export function draw(state: PruningState, data: Data, frame: Frame): string[] {
   const room = height - head.length - under.length - foot.length;
   const chartWidth = width - FACTS_WIDTH - GAP;
   const numbers = numbersOf(state, chosen, theme).slice(0, room);
-  const body =
+  const blocks =
     chartWidth < NARROWEST_CHART
-      ? numbers
-      : beside([chart(state, data, chosen, { width: chartWidth, height: room }, theme), numbers], {
-          theme,
-          gap: GAP,
-          widths: [chartWidth, FACTS_WIDTH],
-        });
-  const lines = [...head, ...under, ...body.slice(0, Math.max(0, room)), ...foot];
-  return lines.map((line) => cut(line, width, theme.ascii ? '' : '…')).slice(0, height);
+      ? [{ lines: numbers, width }]
+      : [
+          {
+            lines: chart(state, data, chosen, { width: chartWidth, height: room }, theme),
+            width: chartWidth,
+          },
+          { lines: numbers, width: FACTS_WIDTH },
+        ];
+  return (
+    <Stack size={frame}>
+      <Lines lines={[...head, ...under]} width={width} />
+      <Blocks blocks={blocks} height={room} theme={theme} gap={GAP} />
+      <Lines lines={foot} width={width} />
+    </Stack>
+  );
 }
 
 function slider({ scope, thousandths }: PruningState, width: number, theme: Theme): string {

@@ -1,10 +1,13 @@
+import type { ReactElement } from 'react';
 import { namesOf } from '../../selection/names.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { ClustersRow } from '../../../../src/studies/rows.ts';
 import { embeddingProgress } from '../../../../src/explore/embedding/state.ts';
-import { beside, cut, widthOf, wrap } from '../../../terminal/layout.ts';
+import { Blocks, Stack } from '../../../terminal/blocks.tsx';
+import { widthOf, wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
 import { meter } from '../../../terminal/meter.ts';
-import type { Data, Frame } from '../../panel.ts';
+import type { Frame, PanelProps } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
@@ -13,6 +16,7 @@ import type { Theme } from '../../../terminal/theme.ts';
 import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
 import { legendText, plotLines } from './plot.ts';
 import {
+  type ClustersAction,
   type ClustersState,
   type LiveEmbeddings,
   liveOf,
@@ -29,17 +33,12 @@ const METER = 12;
 const GAP = '   ';
 
 /** The embeddings of the chosen network's hidden activations, dense against pruned. */
-export function draw(state: ClustersState, data: Data, frame: Frame): string[] {
-  const { width, height, theme } = frame;
-  return lines(state, data, frame)
-    .map((line) => cut(line, width, theme.ascii ? '' : '…'))
-    .slice(0, height);
-}
-
-function lines(state: ClustersState, data: Data, frame: Frame): string[] {
+export function View(props: PanelProps<ClustersState, ClustersAction>): ReactElement {
+  const { state, data, frame } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
-  if (!chosen) return nothingLines('clusters', data, frame);
+  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  if (!chosen) return only(nothingLines('clusters', data, frame));
   const rows = storedClusters(chosen, data);
   const row = rows.find(({ seed }) => seed === chosen.seed);
   const live = liveOf(state, chosen);
@@ -47,12 +46,12 @@ function lines(state: ClustersState, data: Data, frame: Frame): string[] {
   const low = height < LOW;
   const choice = selectionLine(chosen, width, theme);
   if (chosen.hidden === 0) {
-    return [choice, '', ...wrap(`${NO_UNITS}: there is nothing to embed.`, width)];
+    return only([choice, '', ...wrap(`${NO_UNITS}: there is nothing to embed.`, width)]);
   }
   const head = [choice, statusLine(live, row, frame)];
   if (!live && !row) {
     const hint = `Enter computes the embeddings of this network here; r runs the study, which covers one pair and size.`;
-    return [...head, '', ...wrap(hint, width)];
+    return only([...head, '', ...wrap(hint, width)]);
   }
   const numbers = [
     ...besideLegend(legendText(names, theme), agreement(live ?? row), width),
@@ -65,13 +64,22 @@ function lines(state: ClustersState, data: Data, frame: Frame): string[] {
   );
   const room = { width, height: height - head.length - foot.length };
   const labels = live ? live.labels : (row?.labels ?? []);
+  const wide = Math.floor((width - GAP.length * (sides.length - 1)) / sides.length);
   const blocks = sides.map((side) => {
     const shown = live ? liveSide(live, side) : storedSide(row!, side);
-    const own = { ...room, width: Math.floor((width - 2 * (sides.length - 1)) / sides.length) };
-    return sideLines(side, shown, labels, names, own, row?.sparsity, theme);
+    const own = { ...room, width: wide };
+    return {
+      lines: sideLines(side, shown, labels, names, own, row?.sparsity, theme),
+      width: wide,
+    };
   });
-  const wide = Math.floor((width - 2 * (sides.length - 1)) / sides.length);
-  return [...head, ...beside(blocks, { theme, widths: sides.map(() => wide) }), ...foot];
+  return (
+    <Stack size={frame}>
+      <Lines lines={head} width={width} />
+      <Blocks blocks={blocks} height={room.height} theme={theme} gap={GAP.length} />
+      <Lines lines={foot} width={width} />
+    </Stack>
+  );
 }
 
 function isBoth({ view }: ClustersState, width: number): boolean {

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { columnName } from '../../../../src/studies/columns.ts';
 import { formOf } from '../../../../src/explore/services.ts';
 import { barLines } from '../../../terminal/bars/bars.ts';
@@ -9,18 +10,23 @@ import {
   smallestFit,
   titledPictures,
 } from '../../../terminal/picture/titled-pictures.ts';
-import { beside, cut, wrap } from '../../../terminal/layout.ts';
-import type { Data, Frame } from '../../panel.ts';
+import { Blocks, Stack } from '../../../terminal/blocks.tsx';
+import { wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { Data, Frame, PanelProps } from '../../panel.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
-import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { alikeTexts, decidedText, facts, studyText, wantedText } from './facts.ts';
 import { heightOf, imageOf, type Layout, layoutOf, pictureRows, placeText } from './pictures.ts';
 import type { Explained, ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
-import { decisionsOf, type SaliencyState } from '../../../../src/explore/saliency/state.ts';
+import {
+  decisionsOf,
+  type SaliencyAction,
+  type SaliencyState,
+} from '../../../../src/explore/saliency/state.ts';
 
 const GAP = 2;
 /** What a column of facts needs beside the pictures. */
@@ -33,15 +39,19 @@ const LEAST_BARS = 30;
 const WORDS_WIDTH = 12;
 
 /** The network, the sparsity, an image and its maps before and after pruning, and how alike these are. */
-export function draw(state: SaliencyState, data: Data, frame: Frame): string[] {
+export function View(props: PanelProps<SaliencyState, SaliencyAction>): ReactElement {
+  const { state, data, frame } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
-  if (!chosen) return nothingLines('saliency', data, frame);
+  if (!chosen) return <Lines lines={nothingLines('saliency', data, frame)} width={width} />;
   const head = [selectionLine(chosen, width, theme), slider(state, data, frame)];
-  const body = bodyOf(state, data, chosen, { ...frame, height: height - head.length });
-  return [...head, ...body]
-    .map((line) => cut(line, width, theme.ascii ? '' : '…'))
-    .slice(0, height);
+  const room = { ...frame, height: height - head.length };
+  return (
+    <Stack size={frame}>
+      <Lines lines={head} width={width} />
+      {bodyOf(state, data, chosen, room)}
+    </Stack>
+  );
 }
 
 function slider(state: SaliencyState, data: Data, { width, theme }: Frame): string {
@@ -51,20 +61,20 @@ function slider(state: SaliencyState, data: Data, { width, theme }: Frame): stri
   return sliderLine({ label: 'pruned', value: thousandths, min: 0, max: 1000, text }, width, theme);
 }
 
-function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Frame): string[] {
+function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Frame): ReactElement {
   const { width, height, theme } = frame;
+  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
   const { shown, missing, view } = state;
-  if (missing === chosen.trialId) return [theme.muted('its weights are not stored')];
+  if (missing === chosen.trialId) return only([theme.muted('its weights are not stored')]);
   if (shown?.trialId !== chosen.trialId)
-    return [theme.muted(`explaining ${formOf(data).imageShape ? 'an image' : 'a row'}`)];
+    return only([theme.muted(`explaining ${formOf(data).imageShape ? 'an image' : 'a row'}`)]);
   const form = formOf(data);
   const { imageShape } = form;
   if (!imageShape) return inBars(shown, data, state, chosen, frame);
   const pictures = (layout: Layout) => pictureRows(shown, chosen, view, layout, theme);
   const column = facts(shown, decisionsOf(state, data), data.rows, chosen, form);
   const side = layoutOf({ width: width - FACTS_WIDTH - GAP, height }, imageShape);
-  if (side && isRoomy(side.place))
-    return inColumns(pictures(side), column, width, side.width, theme);
+  if (side && isRoomy(side.place)) return inColumns(pictures(side), column, frame, side.width);
 
   const decided = decidedText(shown, chosen);
   const alike = alikeTexts(shown);
@@ -82,17 +92,22 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Fram
     const room = width - maps.width - GAP;
     const image = titledPictures([imageOf(shown, chosen)], smallest, theme);
     const left = [...image, placeText(shown), '', ...words(room)].slice(0, heightOf(maps));
-    return [...inColumns(left, pictures(maps), width, room, theme), study];
+    return (
+      <>
+        {inColumns(left, pictures(maps), { ...frame, height: height - 1 }, room)}
+        <Lines lines={[study]} width={width} />
+      </>
+    );
   }
-  if (!layout) return column;
+  if (!layout) return only(column);
   const under = height - heightOf(layout);
   const room = width - layout.width - GAP;
   if (under < 1 && room >= WORDS_WIDTH) {
     const right = [...words(room), `P: of a ${namesOf(chosen.pair)[1]}`];
-    return inColumns(pictures(layout), right, width, layout.width, theme);
+    return inColumns(pictures(layout), right, frame, layout.width);
   }
   const brief = flow([decided, alike.join(' '), study], width);
-  return [...pictures(layout), ...brief.slice(0, Math.max(0, under))];
+  return only([...pictures(layout), ...brief.slice(0, Math.max(0, under))]);
 }
 
 /** The columns of a table that matter most for the row, before and after pruning, and the facts where there is room. */
@@ -102,7 +117,7 @@ function inBars(
   { view, ...state }: SaliencyState,
   chosen: Selection,
   { width, height, theme }: Frame,
-): string[] {
+): ReactElement {
   const form = formOf(data);
   const [, positive] = namesOf(chosen.pair);
   const column = facts(shown, decisionsOf({ view, ...state }, data), data.rows, chosen, form);
@@ -115,23 +130,24 @@ function inBars(
     ...barLines(names, view === 'map' ? map : gradient, { width: wide, height: height - 1 }, theme),
   ];
   const pruned = `${sparsityText(shown.thousandths)} pruned`;
-  const both = inColumns(
-    bars(shown.dense, 'dense'),
-    bars(shown.pruned, pruned),
-    2 * wide + GAP,
-    wide,
-    theme,
-  );
-  return beside ? inColumns(both, column, width, room, theme) : both;
+  const blocks = [
+    { lines: bars(shown.dense, 'dense'), width: wide },
+    { lines: bars(shown.pruned, pruned), width: wide },
+    ...(beside ? [{ lines: column, width: FACTS_WIDTH }] : []),
+  ];
+  return <Blocks blocks={blocks} height={height} theme={theme} gap={GAP} />;
 }
 
 /** Two columns, the first as wide as it is said. */
 function inColumns(
   left: readonly string[],
   right: readonly string[],
-  width: number,
+  { width, height, theme }: Frame,
   first: number,
-  theme: Theme,
-): string[] {
-  return beside([left, right], { theme, gap: GAP, widths: [first, width - first - GAP] });
+): ReactElement {
+  const blocks = [
+    { lines: left, width: first },
+    { lines: right, width: width - first - GAP },
+  ];
+  return <Blocks blocks={blocks} height={height} theme={theme} gap={GAP} />;
 }
