@@ -112,6 +112,20 @@ describe.each(BROWSERS)('in $name', ({ engine, launch }) => {
     expect(weightsById(records)).toEqual(weightsHere());
   });
 
+  inBrowser('a network that is stopped in the middle goes on there, to the same bits', async () => {
+    const plan = { pair: '4-9', sizes: [8], seeds: [5], epochs: 40 };
+    const begun = await tab.evaluate((half) => given.sweep(half, 3, 'epoch'), plan);
+    expect(begun.map(({ type }) => type)).toEqual(['planned']);
+    const records = await tab.evaluate((whole) => given.sweep(whole), plan);
+    const [planned] = records;
+    const [cohort] = planned?.type === 'planned' ? planned.cohorts : [];
+    expect(cohort?.continuesAt).toBeGreaterThan(3);
+    await here.run(planOf(here.mnist, plan));
+    const [id, weights] = Object.entries(weightsById(records))[0];
+    expect(here.store.find(id)?.weights).toBe(weights);
+    here.store.discard([id], []);
+  });
+
   inBrowser('what was measured is what Node.js measures', async () => {
     const ids = [...here.store.measurements.keys()];
     const measured = await tab.evaluate(async (wanted) => {

@@ -16,6 +16,7 @@ import { RECIPES } from '../../src/lab/recipe.ts';
 import { claim } from '../claims/claim.ts';
 import { clustersRow, together } from '../claims/rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const CLAIMS = [
   claim({ id: 'capacity-scales', section: 'abstract', measured: 0.958, trials: ['a', 'b'] }),
@@ -254,7 +255,7 @@ test('it fits, whatever there is', () => {
 test('colours take nothing away and add nothing', () => {
   const open = press(panel, initial, data, 'enter');
   const theme = makeTheme({ name: 'dark', level: 3 });
-  const painted = panel.draw(open, data, { width: 40, height: 40, theme, now: 0 });
+  const painted = panelLines(panel, open, data, { width: 40, height: 40, theme, now: 0 });
   const lines = painted.map((line) => plain(line).trimEnd());
   expect(lines).toEqual(panelFrame(panel, open, data, [40, 40]));
 });

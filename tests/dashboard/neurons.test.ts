@@ -10,6 +10,7 @@ import { selectionOf } from '../../src/explore/selection.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { capacityRow, censusRow, together } from '../claims/rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const withRows = (parts: Parameters<typeof together>[0]): Data => ({
   ...NO_DATA,
@@ -163,7 +164,7 @@ describe('the panel', () => {
 
   test('colours change no word', () => {
     const theme = makeTheme({ name: 'dark', level: 3 });
-    const painted = panel.draw(looked, data, { width: 120, height: 36, theme, now: 0 });
+    const painted = panelLines(panel, looked, data, { width: 120, height: 36, theme, now: 0 });
     const lines = painted.map((line) => plain(line).trimEnd());
     const bare = panelFrame(panel, looked, data, [120, 36]);
     expect([...lines.slice(0, 4), lines.at(-1)]).toEqual([...bare.slice(0, 4), bare.at(-1)]);

@@ -14,6 +14,7 @@ import { randomNetwork } from '../network/networks.ts';
 import { noiseRow, occlusionRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf, servicesOf, dataOf, nameOf, trained } from './selection-rows.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
 const ID = nameOf(SUBJECT);
@@ -208,7 +209,7 @@ test('a size that was not measured with clipped noise shows the noise that it wa
 test('in the smallest terminal: the image, smaller, beside the curve of the chosen size alone', async () => {
   const seen = await computed(initialRobustness);
   const theme = makeTheme({ name: 'dark', level: 3 });
-  const lines = panel.draw(seen, data, { width: 60, height: 10, theme, now: 0 }).map(plain);
+  const lines = panelLines(panel, seen, data, { width: 60, height: 10, theme, now: 0 }).map(plain);
   expect(lines.slice(2, 9).every((line) => line.endsWith('▀'.repeat(14)))).toBe(true);
   expect(lines[9]).toContain('seen as');
   const sizes = data.rows.capacity.map(({ hidden }) => hidden);
@@ -225,7 +226,7 @@ test('in the smallest terminal: the image, smaller, beside the curve of the chos
 test('as text alone: curves fill the lines, and the probabilities are told', async () => {
   const theme = makeTheme({ name: 'dark', ascii: true, linear: true });
   const seen = await computed(initialRobustness);
-  const lines = panel.draw(seen, data, { width: 100, height: 40, theme, now: 0 });
+  const lines = panelLines(panel, seen, data, { width: 100, height: 40, theme, now: 0 });
   expect(lines).toContain('hidden 24: 0 is 0.9, 0.5 is 0.65, 1 is 0.4');
   expect(lines.join(' ')).toMatch(/P\(9\) \d\.\d{3} → \d\.\d{3}/);
 });

@@ -13,6 +13,7 @@ import { randomNetwork } from '../network/networks.ts';
 import { saliencyRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf, servicesOf, dataOf, nameOf, trained } from './selection-rows.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const SHAPE = { width: 28, height: 28 };
 
@@ -187,7 +188,7 @@ test('pictures are whole: with less room the image is smaller, then all of them'
   const mapIn = (room: [number, number]) => {
     const theme = makeTheme({ name: 'dark', ascii: true });
     const [width, height] = room;
-    const lines = panel.draw(shown, data, { width, height, theme, now: 0 });
+    const lines = panelLines(panel, shown, data, { width, height, theme, now: 0 });
     const picture = { columns: 28, rows: 28, values: map, scale: 'heat' } as const;
     return pictureLines(picture, theme).every((line, i) => lines[3 + i].includes(line));
   };

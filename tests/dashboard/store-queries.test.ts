@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { StoreQueries } from '../../cli/dashboard/app/store-queries.ts';
-import { openPanel } from '../../cli/dashboard/open-panel.ts';
 import { panel as capacityPanel } from '../../cli/dashboard/panels/capacity/panel.ts';
 import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
-import type { Data } from '../../cli/dashboard/panel.ts';
+import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { paperGrid } from '../../src/node/grids.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { until } from '../until.ts';
 
-const capacity = openPanel(capacityPanel);
-const home = openPanel(homePanel);
+const capacity = capacityPanel as AnyPanel;
+const home = homePanel as AnyPanel;
 
 let folder: string;
 let storeFile: string;

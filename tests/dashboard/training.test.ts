@@ -12,6 +12,7 @@ import { HISTORY } from '../../src/network/train.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf } from './selection-rows.ts';
 import { capacityRow, dataOf, learningRateRow } from './trained-data.ts';
+import { panelLines } from './panel-lines.tsx';
 
 /** Twelve networks, in an order of their own; F1 is .9 and .01 for each seed. */
 const ROWS = [2, 1, 3].flatMap((seed) =>
@@ -146,9 +147,12 @@ test('m goes through the measures; losses are validation / training', () => {
 test('the training loss is dots where the validation loss is a line', () => {
   const long = dataOf({ capacity: [capacityRow({ bestF1: 0.99, epochs: 60 })] });
   const theme = makeTheme({ name: 'dark', level: 3 });
-  const lines = panel
-    .draw({ ...initial, curve: 'loss' }, long, { width: 200, height: 40, theme, now: 0 })
-    .map((line) => plain(line).slice(46));
+  const lines = panelLines(panel, { ...initial, curve: 'loss' }, long, {
+    width: 200,
+    height: 40,
+    theme,
+    now: 0,
+  }).map((line) => plain(line).slice(46));
   // The losses lie 1 apart: above is the training loss, below the validation loss.
   const rows = lines.slice(5, 37);
   const dots = (text: string) =>

@@ -2,8 +2,7 @@ import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import { NO_DATA } from '../no-data.ts';
-import type { OpenPanel } from '../open-panel.ts';
-import type { Data } from '../panel.ts';
+import type { AnyPanel, Data } from '../panel.ts';
 import { Reader } from '../reader/reader.ts';
 
 /** Rows are read again so long after something was finished: one query then serves many trials. */
@@ -24,7 +23,7 @@ export class StoreQueries {
   #thread: Reader | undefined;
   #begun = false;
   #closed = false;
-  #panel: OpenPanel | undefined;
+  #panel: AnyPanel | undefined;
   #grid: Grid;
   /** What panels were shown last, by what they asked for; read anew when they are opened. */
   readonly #known = new Map<string, Shown>();
@@ -52,7 +51,7 @@ export class StoreQueries {
   }
 
   /** This panel is in view. */
-  show(panel: OpenPanel): void {
+  show(panel: AnyPanel): void {
     this.#panel = panel;
     this.#readInView();
   }

@@ -21,16 +21,20 @@ async function open() {
   return { lab, mnist: await lab.openDataset({ type: 'served', name: 'mnist' }) };
 }
 
-/** Carries out a sweep. @param stopAfter so many trained networks */
-async function sweep(plan: Plan, stopAfter = Infinity): Promise<RunRecord[]> {
+/** Carries out a sweep. @param stopAfter so many trained networks, or epochs */
+async function sweep(
+  plan: Plan,
+  stopAfter = Infinity,
+  what: 'trained' | 'epoch' = 'trained',
+): Promise<RunRecord[]> {
   const { lab, mnist } = await open();
   const ending = new AbortController();
   const records: RunRecord[] = [];
-  let trained = 0;
+  let seen = 0;
   const task = { ...planOf(mnist.head, plan), signal: ending.signal };
   for await (const record of lab.run(mnist, task)) {
     if (record.type !== 'epoch') records.push(record);
-    if (record.type === 'trained' && ++trained === stopAfter) ending.abort();
+    if (record.type === what && ++seen === stopAfter) ending.abort();
   }
   return records;
 }

@@ -1,3 +1,4 @@
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import {
   type CapacityAction,
@@ -30,7 +31,7 @@ export const panel: Panel<CapacityState, CapacityAction> = {
   ],
   footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },
   reduce,
-  draw,
+  View: linesView(draw),
   command,
   selection: { get: getSelection, set: setSelection },
   artefacts: () => ['fig-3'],

@@ -11,7 +11,7 @@ import {
   reduce,
   runs,
 } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** The sentences of the paper, what was measured of them and the verdict; from there to the trials. */
 export const panel: Panel<ClaimsState, ClaimsAction> = {
@@ -36,7 +36,7 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
   ],
   footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
   reduce,
-  draw,
+  View,
   filter: {
     get: ({ filter }) => filter,
     // Details would hide what the filter leaves.

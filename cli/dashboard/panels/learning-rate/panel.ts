@@ -8,7 +8,7 @@ import {
   getSelection,
   reduce,
 } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** F1 or AUC by learning rate and hidden size: which rate suits which size? */
 export const panel: Panel<LearningRateState, LearningRateAction> = {
@@ -27,7 +27,7 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
   ],
   footer: { enter: 'curves', m: 'measure', c: 'recipe', r: 'run' },
   reduce,
-  draw,
+  View,
   command,
   selection: { get: getSelection, set: setSelection },
   artefacts: () => ['fig-1', 'fig-2'],

@@ -9,7 +9,7 @@ import {
   type NeuronsState,
   reduceNeurons,
 } from '../../../../src/explore/neurons/state.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** What every hidden unit looks at, and whether it is of any use, before and after pruning. */
 export const panel: Panel<NeuronsState, NeuronsAction> = {
@@ -37,7 +37,7 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
   ],
   footer: { enter: 'unit', up: 'prune', d: 'dense', o: 'order' },
   reduce: reduceNeurons,
-  draw,
+  View,
   back: (state) => (state.open ? { ...state, open: false } : undefined),
   artefacts: () => ['table-1'],
   ...SELECTING,

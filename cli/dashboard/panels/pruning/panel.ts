@@ -9,7 +9,7 @@ import {
   type PruningState,
   reducePruning,
 } from '../../../../src/explore/pruning/state.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** How much can be pruned: the stored curves, and any network pruned at once as far as the slider says. */
 export const panel: Panel<PruningState, PruningAction> = {
@@ -40,7 +40,7 @@ export const panel: Panel<PruningState, PruningAction> = {
   ],
   footer: { right: 'prune', f: 'to 1 % fall', '+': 'larger', a: 'curves' },
   reduce: reducePruning,
-  draw,
+  View,
   work: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen && pruneNow(chosen, state.scope, state.thousandths);

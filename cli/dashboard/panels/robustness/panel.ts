@@ -9,7 +9,7 @@ import {
   type RobustnessState,
   treatmentOf,
 } from '../../../../src/explore/robustness/state.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** How noise and blank patches hurt: the stored curves, and any image corrupted at once as far as the slider says. */
 export const panel: Panel<RobustnessState, RobustnessAction> = {
@@ -34,7 +34,7 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
   ],
   footer: { right: 'stronger', o: 'noise/patch', down: 'image', space: 'draw' },
   reduce: reduceRobustness,
-  draw,
+  View,
   work: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen && corruptNow(chosen, treatmentOf(state, data), state.position, state.scored);

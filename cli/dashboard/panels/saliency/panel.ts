@@ -9,7 +9,7 @@ import {
   type SaliencyState,
 } from '../../../../src/explore/saliency/state.ts';
 import { command } from './command.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** Which pixels decide, before and after pruning: any validation image, its maps, and how alike they are. */
 export const panel: Panel<SaliencyState, SaliencyAction> = {
@@ -35,7 +35,7 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
   ],
   footer: { m: 'mistake', down: 'image', right: 'prune', v: 'view' },
   reduce: reduceSaliency,
-  draw,
+  View,
   command,
   work: (state, data) => {
     const chosen = selectionOf(state, data);

@@ -11,7 +11,7 @@ import {
 } from './reducer.ts';
 import { readHistories } from './histories.ts';
 import { trialsOf, unread } from './trials.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** How chosen networks were trained, epoch by epoch. */
 export const panel: Panel<TrainingState, TrainingAction> = {
@@ -41,7 +41,7 @@ export const panel: Panel<TrainingState, TrainingAction> = {
   ],
   footer: { space: 'mark', m: 'measure', right: 'epoch', ']': 'pair' },
   reduce,
-  draw,
+  View,
   show,
   selection: { get: getSelection, set: setSelection },
   work: (state, data) => {
