@@ -5,7 +5,6 @@ import {
   type AppState,
   arrive,
   type KeyContext,
-  leave,
   panelState,
   pasteText,
   pressKey,
@@ -108,32 +107,29 @@ test('the network that a panel looks at is looked at by the next one', async () 
     const panel = await loadPanel(id);
     state = arrive({ ...state, panel: id }, panel);
     for (const key of keys) ({ state } = pressKey(state, key, contextOf(panel, data)));
-    const selection = panel.selection?.get(panelState(state, panel), data);
-    state = leave(state, contextOf(panel, data));
-    return selection;
+    return panel.selection?.get(panelState(state, panel), data);
   };
-  expect(await visit('capacity', 'c', 'right')).toEqual({
-    recipe: 'minibatch',
-    pair: '0-1',
-    hidden: 4,
-  });
-  expect(await visit('pruning', 's')).toEqual({
-    recipe: 'minibatch',
-    pair: '0-1',
-    hidden: 2,
-    seed: 2,
-  });
+  const first = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
+  // Looking at a panel chooses nothing: not even the size that stands for one that is not there.
+  expect(await visit('capacity')).toMatchObject({ recipe: 'paper', pair: '4-9' });
+  expect(state.selection).toEqual({});
+  expect(await visit('clusters')).toEqual(first);
+  expect(await visit('capacity', 'c', 'up')).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
+  expect(state.selection).toEqual({ recipe: 'minibatch', pair: '0-1' });
+  const chosen = { recipe: 'minibatch', pair: '0-1', hidden: 24, seed: 2 };
+  expect(await visit('pruning', 's', 'left')).toEqual({ ...chosen, sparsity: 0.94 });
   for (const id of ['robustness', 'saliency', 'clusters', 'neurons', 'training'] as const) {
-    expect(await visit(id), id).toEqual({ recipe: 'minibatch', pair: '0-1', hidden: 2, seed: 2 });
+    expect(await visit(id), id).toMatchObject(chosen);
   }
-  expect(await visit('training', ']')).toMatchObject({ pair: '4-9' });
-  // A panel that looks at none does not lose it.
-  state = leave({ ...state, panel: 'home' }, contextOf(home, data));
-  expect(await visit('saliency')).toEqual({ recipe: 'minibatch', pair: '4-9', hidden: 2, seed: 2 });
+  // How far it is pruned goes along, as near as a panel has it.
+  expect(await visit('saliency')).toMatchObject({ sparsity: 0.94 });
+  expect(await visit('neurons', '>')).toMatchObject({ sparsity: 0.95 });
+  expect(await visit('pruning')).toMatchObject({ sparsity: 0.95 });
+  expect(await visit('training', 'n')).toMatchObject({ pair: '4-9' });
+  expect(await visit('saliency')).toMatchObject({ ...chosen, pair: '4-9' });
   // What another panel points to by name is in force only there and until something else is chosen.
-  expect(await visit('capacity', 'up')).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
   state = { ...state, selection: { ...state.selection, trialId: capacity.at(-1)!.trialId } };
-  expect(await visit('capacity')).toMatchObject({ pair: '0-1' });
+  expect(await visit('clusters', 'n')).toMatchObject({ pair: '0-1' });
   expect(state.selection).not.toHaveProperty('trialId');
 });
 

@@ -133,14 +133,14 @@ test('a mean has to be above a level, not at it', () => {
   expect(level(0.951)).toContain('0.95: 24, 0.99: none');
 });
 
-test('a switches between a logarithmic and a linear axis', () => {
+test('L switches between a logarithmic and a linear axis', () => {
   const place = (state: CapacityState) => {
     const lines = panelFrame(panel, state, data);
     return lines[lines.findIndex((line) => line.includes('└')) + 1].indexOf('4');
   };
   expect(place(at)).toBeGreaterThan(20);
-  expect(place(press(panel, at, data, 'a'))).toBeLessThan(14);
-  expect(press(panel, at, data, 'a', 'a')).toEqual(at);
+  expect(place(press(panel, at, data, 'L'))).toBeLessThan(14);
+  expect(press(panel, at, data, 'L', 'L')).toEqual(at);
 });
 
 test('the chosen size stays in view in narrow terminals, and signs say where more are', () => {

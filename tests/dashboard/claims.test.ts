@@ -50,12 +50,12 @@ test('the ledger: every claim with sign and word, mean, interval and n, and the 
   ]);
 });
 
-test('v, s and / leave some of them, and the heading says so', () => {
+test('v, f and / leave some of them, and the heading says so', () => {
   const undecided = press(panel, initial, data, 'v', 'v', 'v', 'v');
   expect(text(undecided)).toContain('1 of 4 claims: only undecided');
   expect(text(undecided)).toContain('> critical-erratic');
   expect(press(panel, undecided, data, 'v')).toMatchObject({ verdict: undefined });
-  const capacity = press(panel, initial, data, 's', 's');
+  const capacity = press(panel, initial, data, 'f', 'f');
   expect(text(capacity)).toContain('2 of 4 claims: study capacity');
   const typed = panel.filter!.set(initial, 'noise rob');
   expect(text(typed)).toContain('1 of 4 claims: with "noise rob"');

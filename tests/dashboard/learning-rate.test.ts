@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { panel } from '../../cli/dashboard/panels/learning-rate/panel.ts';
 import {
-  initial,
+  initial as first,
   type LearningRateState,
 } from '../../cli/dashboard/panels/learning-rate/reducer.ts';
 import { plain } from '../../cli/terminal/layout.ts';
@@ -11,6 +11,9 @@ import type { LearningRateRow } from '../../src/studies/rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { dataOf, learningRateRow } from './trained-data.ts';
 import { panelLines } from './panel-lines.tsx';
+
+/** At the corner of the map. */
+const initial = { ...first, hidden: 2 };
 
 const RATES = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2];
 const SIZES = [2, 4, 6, 8, 10, 12, 16, 24, 32, 48, 64];

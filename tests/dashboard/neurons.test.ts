@@ -119,15 +119,15 @@ describe('the panel', () => {
     expect(text(press(panel, open, data, 'backspace'))).toContain('all 3 units');
   });
 
-  test('arrows prune, d goes to and fro; what was seen stays until the new is there, and says so', () => {
-    const more = press(panel, looked, data, 'up');
+  test('< and > prune, v goes to and fro; what was seen stays until the new is there, and says so', () => {
+    const more = press(panel, looked, data, '>');
     expect(more.sparsity).toBe(SPARSITIES[1]);
-    expect(press(panel, more, data, 'down', 'down')).toMatchObject({ sparsity: 0 });
-    const pruned = press(panel, looked, data, 'd');
+    expect(press(panel, more, data, '<', '<')).toMatchObject({ sparsity: 0 });
+    const pruned = press(panel, looked, data, 'v');
     expect(text(pruned)).toContain('by 95 %');
     expect(text(pruned)).toContain('pruning');
     expect(text(pruned)).toContain('>3 -0.900');
-    expect(press(panel, pruned, data, 'd')).toMatchObject({ sparsity: 0 });
+    expect(press(panel, pruned, data, 'v')).toMatchObject({ sparsity: 0 });
     expect(panel.work!(pruned, data)!.key).not.toBe(panel.work!(looked, data)!.key);
     // Another network's units are not shown as those of this one.
     expect(text(press(panel, looked, data, 's'))).toContain('computing the units');

@@ -168,7 +168,7 @@ test('two recipes are told apart, and what is exported is the figure of the pair
   expect(frameOf(other)).toContain('recipe minibatch');
   expect(frameOf(other)).toContain('curves: nothing stored yet');
   expect(panel.artefacts!(initialPruning, data)).toEqual(['fig-4']);
-  expect(panel.artefacts!(press(panel, initialPruning, data, 'N'), data)).toEqual(['fig-b1']);
+  expect(panel.artefacts!(press(panel, initialPruning, data, 'b'), data)).toEqual(['fig-b1']);
 });
 
 test('another panel can point to a network', () => {

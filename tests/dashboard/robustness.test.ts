@@ -64,7 +64,7 @@ test('what is missing is said, with the key that helps', () => {
   );
   expect(frameOf(patches, [80, 20], dataOf({}))).toContain('press r to run occlusion');
   expect(panel.runs!(patches, NO_DATA)).toEqual(['occlusion']);
-  expect(frameOf(press(panel, initialRobustness, data, 'N'))).toContain(
+  expect(frameOf(press(panel, initialRobustness, data, 'b'))).toContain(
     'curves: none of 0-1: the study measures 4-9',
   );
   expect(frameOf(press(panel, initialRobustness, data, 'c'))).toContain(
@@ -167,10 +167,10 @@ test('keys: strength within its ends, kind, draw, image, clipping; work follows 
   expect(at(...Array<string>(30).fill('right')).hundredths).toBe(100);
   expect(at(...Array<string>(30).fill('left')).hundredths).toBe(0);
   expect(at('o', 'right')).toMatchObject({ patch: 8, hundredths: 30 });
-  expect(at('[').draw).toBe(0);
-  expect(at('space', ']').draw).toBe(2);
+  expect(at('D').draw).toBe(0);
+  expect(at('d', 'd').draw).toBe(2);
   expect(at('down', 'pagedown', 'up').position).toBe(50);
-  for (const key of ['right', 'o', 'space', 'down', 'b', '+']) {
+  for (const key of ['right', 'o', 'd', 'down', 'v', '+']) {
     expect(keyOf(at(key)), key).not.toBe(keyOf(initialRobustness));
   }
   expect(keyOf(at('a'))).toBe(keyOf(initialRobustness));

@@ -68,7 +68,7 @@ test('closed before the first frame it reads nothing, and afterwards nothing is 
   queries.begin();
   vi.useFakeTimers();
   // As the last records of a run that is being stopped do.
-  queries.stale();
+  queries.stale('this process');
   queries.readAgain();
   expect(vi.getTimerCount()).toBe(0);
   expect(changes).toEqual([]);

@@ -84,11 +84,11 @@ test('Space marks trials; their curves stay, and the one under the cursor comes 
   expect(press(panel, at, data, 'space', 'space')).toEqual(at);
 });
 
-test('s marks all seeds of a size, and takes the marks away again', () => {
+test('A marks all seeds of a size, and takes the marks away again', () => {
   const seeds = ['paper 4-9 2 1', 'paper 4-9 2 2', 'paper 4-9 2 3'];
-  const once = press(panel, { ...at, marked: ['paper 4-9 2 2'] }, data, 's');
+  const once = press(panel, { ...at, marked: ['paper 4-9 2 2'] }, data, 'A');
   expect(once.marked.toSorted()).toEqual(seeds);
-  expect(press(panel, once, data, 's')).toMatchObject({ marked: [] });
+  expect(press(panel, once, data, 'A')).toMatchObject({ marked: [] });
 });
 
 test('pair and recipe change to the network alike, and marks stay', () => {
@@ -98,13 +98,13 @@ test('pair and recipe change to the network alike, and marks stay', () => {
       capacityRow({ pair: '0-1', hidden: 2, seed: 1, recipe: 'minibatch', bestF1: 0.99 }),
     ],
   });
-  const marked = press(panel, at, both, 'space', '[');
+  const marked = press(panel, at, both, 'space', 'b');
   expect(marked).toMatchObject({ trial: 'paper 0-1 2 1', marked: ['paper 4-9 2 1'] });
   expect(listed(marked, both)[0]).toBe('0-1 2 1');
-  expect(press(panel, { ...at, trial: 'paper 4-9 24 3' }, both, '[')).toMatchObject({
+  expect(press(panel, { ...at, trial: 'paper 4-9 24 3' }, both, 'b')).toMatchObject({
     trial: 'paper 0-1 24 3',
   });
-  expect(press(panel, marked, both, ']', ']')).toMatchObject({ trial: 'paper 4-9 2 1' });
+  expect(press(panel, marked, both, 'n', 'n')).toMatchObject({ trial: 'paper 4-9 2 1' });
   const other = press(panel, marked, both, 'c');
   expect(other).toMatchObject({ trial: 'minibatch 0-1 2 1' });
   const text = frame(other, both, [120, 36]);
@@ -131,7 +131,7 @@ test('the cursor shows the values of its epoch and stops at the ends', () => {
   expect(frame(back)).toContain('4-9 H2 s1 0.890');
   expect(press(panel, at, data, ',')).toMatchObject({ epoch: 1 });
   expect(press(panel, back, data, '.')).toMatchObject({ epoch: 4 });
-  expect(press(panel, back, data, 'b')).toMatchObject({ epoch: 4 });
+  expect(press(panel, back, data, 'B')).toMatchObject({ epoch: 4 });
 });
 
 test('m goes through the measures; losses are validation / training', () => {
@@ -269,7 +269,7 @@ test('the filter takes pairs, sizes and seeds', () => {
   // It can be seen as long as it holds.
   expect(frame(panel.filter!.set(at, '4-9 h24'))).toContain('/4-9 h24   epoch');
   // The pair's key leads out of the filter.
-  expect(press(panel, panel.filter!.set(at, 's3'), data, ']')).toMatchObject({ filter: '' });
+  expect(press(panel, panel.filter!.set(at, 's3'), data, 'n')).toMatchObject({ filter: '' });
 });
 
 test('so many curves are drawn as can be told apart, and the others counted', () => {

@@ -24,7 +24,6 @@ import {
   arrive,
   goTo,
   type KeyContext,
-  leave,
   panelState,
   pasteText,
   pressKey,
@@ -34,6 +33,7 @@ import {
 } from './state.ts';
 import { bodySize } from './body-size.ts';
 import type { DashboardSource, Snapshot } from './snapshot.ts';
+import { watchStore } from './store-watch.ts';
 import { TaskRunner } from './task-runner.ts';
 
 /**
@@ -53,6 +53,7 @@ export class DashboardStore implements DashboardSource {
   #state: AppState;
   #data: Data;
   #redraws = 0;
+  #endWatch = () => {};
   #grids: readonly Grid[];
 
   constructor(options: DashboardOptions) {
@@ -71,7 +72,7 @@ export class DashboardStore implements DashboardSource {
       ...options,
       emit: (data, finishedSomething) => {
         this.#data = { ...this.#data, ...data };
-        if (finishedSomething) this.#queries.stale();
+        if (finishedSomething) this.#queries.stale('this process');
         // Twenty times a second: no work depends on it, and a frame can wait.
         this.#drawn.frames.ask(false);
       },
@@ -98,6 +99,10 @@ export class DashboardStore implements DashboardSource {
     this.#drawn.frames.now();
     if (run) this.#run(run);
     setImmediate(() => this.#queries.begin());
+    this.#endWatch = watchStore(this.#options.storeFile, () => {
+      // A run here tells itself what it has finished.
+      if (!this.running) this.#queries.stale('another process');
+    });
   }
 
   press(key: string): void {
@@ -131,6 +136,7 @@ export class DashboardStore implements DashboardSource {
 
   /** Ends everything; what is finished is saved already. Returns what was left out as damaged. */
   async close(): Promise<readonly DamagedRow[]> {
+    this.#endWatch();
     this.#drawn.frames.stop();
     this.#tasks.want('', undefined);
     try {
@@ -231,7 +237,7 @@ export class DashboardStore implements DashboardSource {
 
   #goTo(id: PanelId, trialIds?: readonly string[]): void {
     const arrives = id !== this.#state.panel;
-    if (arrives) this.#state = goTo(leave(this.#state, this.#keyContext), id);
+    if (arrives) this.#state = goTo(this.#state, id);
     void this.#open(id, { arrives, trialIds });
   }
 

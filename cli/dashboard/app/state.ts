@@ -86,23 +86,38 @@ export function withPanelState(state: AppState, panel: AnyPanel, own: object): A
   return { ...state, panels: { ...state.panels, [panel.id]: own } };
 }
 
-/** Does an action of the panel in view, which a key, the mouse or some work asks for. */
-export function actInPanel(state: AppState, action: unknown, { panel, data }: KeyContext): Step {
+/**
+ * Does an action of the panel in view, which a key, the mouse or some work asks for. What it chooses of the network, the
+ * panels that are opened next look at, too.
+ */
+export function actInPanel(state: AppState, action: unknown, context: KeyContext): Step {
+  const { panel, data } = context;
   if (!panel) return { state };
   const own = panelState(state, panel);
+  const after = withPanelState(state, panel, panel.reduce(own, action, data));
+  const chosen = newlyChosen(panel, own, panelState(after, panel), data);
   return {
-    state: withPanelState(state, panel, panel.reduce(own, action, data)),
+    state: chosen ? { ...after, selection: select(state.selection, chosen) } : after,
     effect: panel.command?.(own, action, data),
   };
 }
 
-/** Before another panel comes into view: it is to look at the same network. */
-export function leave(state: AppState, { panel, data }: KeyContext): AppState {
-  const key = panel?.selection?.get(panelState(state, panel), data);
-  if (!key) return state;
-  // A name would come before what was selected since.
-  const { trialId: _, ...before } = state.selection;
-  return { ...state, selection: { ...before, ...key } };
+/** What of the network a panel looks at is another than before; undefined where nothing is. */
+function newlyChosen(
+  { selection }: AnyPanel,
+  before: object,
+  after: object,
+  data: Data,
+): NetworkKey | undefined {
+  const known = new Map(Object.entries(selection?.get(before, data) ?? {}));
+  const now = Object.entries(selection?.get(after, data) ?? {});
+  const changed = now.filter(([name, value]) => known.get(name) !== value);
+  return changed.length > 0 ? Object.fromEntries(changed) : undefined;
+}
+
+/** A name would come before what is chosen since. */
+function select({ trialId: _, ...before }: NetworkKey, chosen: NetworkKey): NetworkKey {
+  return { ...before, ...chosen };
 }
 
 /** A panel that comes into view looks at the network that the one before looked at. */
@@ -144,7 +159,7 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
       if (panel && closed) return { state: withPanelState(state, panel, closed) };
       const to = state.back.at(-1);
       if (to === undefined) return { state };
-      return { state: { ...leave(state, context), panel: to, back: state.back.slice(0, -1) } };
+      return { state: { ...state, panel: to, back: state.back.slice(0, -1) } };
     }
     case 'filter':
       return { state: { ...state, overlay: { type: 'filter', text: '' } } };

@@ -9,6 +9,8 @@ import { Reader } from '../reader/reader.ts';
 const REFRESH_MS = 1500;
 /** Share of a core that reading again may take from training. */
 const REFRESH_SHARE = 0.03;
+/** And so long after another process has stored something. */
+const OTHERS_MS = 300;
 
 /** What a panel shows of the store. */
 type Shown = Pick<Data, 'rows' | 'claims'>;
@@ -63,10 +65,11 @@ export class StoreQueries {
     this.readAgain();
   }
 
-  /** Something was finished: read again, but not for every trial. */
-  stale(): void {
+  /** Something was finished: read again, but not for every trial. @param by who has finished it */
+  stale(by: 'this process' | 'another process'): void {
     if (!this.#begun) return;
-    const delay = Math.max(REFRESH_MS, this.#queryMs / REFRESH_SHARE);
+    const delay =
+      by === 'this process' ? Math.max(REFRESH_MS, this.#queryMs / REFRESH_SHARE) : OTHERS_MS;
     this.#refresh ??= setTimeout(() => {
       this.#refresh = undefined;
       this.#readInView();

@@ -132,7 +132,7 @@ function table(state: ClaimsState, data: Data, size: Size, theme: Theme): string
       columns,
       rows: claims.map((claim) => columns.map(({ cell }) => cell(claim))),
       selected: claims.indexOf(chosen(state, data)!),
-      empty: 'no claim matches: v, s and / change the filter',
+      empty: 'no claim matches: v, f and / change the filter',
     },
     size,
     theme,
