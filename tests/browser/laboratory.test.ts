@@ -126,6 +126,37 @@ describe.each(BROWSERS)('in $name', ({ engine, launch }) => {
     here.store.discard([id], []);
   });
 
+  inBrowser('a run is held back, its cohort cancelled, and comes to its end', async () => {
+    const plan = { pair: '4-9', sizes: [2], seeds: [6], epochs: 3 };
+    const seen = await tab.evaluate(async (wanted) => {
+      const { lab, mnist } = await given.open();
+      const control = new given.RunControl();
+      control.pause();
+      const records: string[] = [];
+      let other: string | undefined;
+      for await (const record of lab.run(mnist, { ...given.planOf(mnist.head, wanted), control })) {
+        records.push(record.type);
+        if (record.type === 'planned') {
+          // While it is held back, other work is done from its beginning to its end.
+          const recipe = { ...given.RECIPES.paper, epochs: 1 };
+          const training = lab.train(mnist, { pair: '4-9', hidden: 2, seed: 7, recipe });
+          other = (await training.finished)?.weights;
+          control.cancel(record.cohorts[0].id);
+          control.resume();
+        }
+      }
+      return { records, other };
+    }, plan);
+    expect(seen.other).toMatch(/^sha256:/);
+    expect(seen.records.filter((type) => type !== 'epoch')).toEqual([
+      'planned',
+      'cancelled',
+      'trained',
+      'study',
+      'finished',
+    ]);
+  });
+
   inBrowser('what was measured is what Node.js measures', async () => {
     const ids = [...here.store.measurements.keys()];
     const measured = await tab.evaluate(async (wanted) => {

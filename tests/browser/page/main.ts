@@ -1,6 +1,7 @@
 /** Gives the tests the laboratory: nothing is shown. */
 import { type BrowserLaboratory, openBrowserLaboratory } from '../../../src/browser/index.ts';
 import { digest } from '../../../src/core/digest.ts';
+import { RunControl } from '../../../src/lab/control.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
 import { RECIPES } from '../../../src/lab/recipe.ts';
 import { planOf, type Plan } from './plan-of.ts';
@@ -79,7 +80,19 @@ function damage(table: string, key: string, change: Record<string, unknown>): Pr
   });
 }
 
-const all = { open, sweep, sentence, toBase64, fromBase64, damage, digest, RECIPES, faults };
+const all = {
+  open,
+  sweep,
+  sentence,
+  RunControl,
+  planOf,
+  toBase64,
+  fromBase64,
+  damage,
+  digest,
+  RECIPES,
+  faults,
+};
 
 type Given = typeof all;
 
