@@ -10,7 +10,7 @@ import { plain, widthOf } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
-import { panel as progress } from '../../cli/dashboard/panels/progress/panel.ts';
+import { panel as progress } from '../../cli/dashboard/panels/progress/panel.tsx';
 import { reduceRun } from '../../src/explore/run/state.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { fakeRun } from './fake-run.ts';
