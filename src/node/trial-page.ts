@@ -1,7 +1,8 @@
+import { parseRecord } from '../lab/row-checks.ts';
 import { wrongInRecord } from '../lab/stored-shapes.ts';
 import { headOf, type TrialHead, type TrialPage } from '../explore/trials/heads.ts';
 import { isUnreadable } from './store-errors.ts';
-import { MOST_TEXT, parseRecord } from './store-cells.ts';
+import { MOST_TEXT } from './store-cells.ts';
 import type { SqliteStore } from './store.ts';
 
 /** Heads of the first page: as many as a screen shows, so that they are there at once. */

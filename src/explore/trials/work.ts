@@ -1,13 +1,11 @@
+import type { Work } from '../services.ts';
 import type { TrialsReport } from './actions.ts';
 import type { TrialServices } from './services.ts';
 import { comparisonOf } from './shown.ts';
 import type { StoredTable, TrialsState } from './state.ts';
 
-/** Something that has to be read or done for a state, under a name that says what it depends on. */
-export interface TrialsWork {
-  readonly key: string;
-  run(services: TrialServices): AsyncGenerator<TrialsReport, void>;
-}
+/** Something that has to be read or done for a state. */
+export type TrialsWork = Work<TrialsReport, TrialServices>;
 
 /** Networks whose curves are read at most: those of one group are drawn as one. */
 const MOST_CURVES = 200;
