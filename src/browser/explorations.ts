@@ -1,0 +1,31 @@
+import { embedNetwork } from '../explore/clusters/embed-network.ts';
+import { inspectUnits } from '../explore/neurons/inspect-units.ts';
+import { pruneNow } from '../explore/pruning/prune-now.ts';
+import { corruptNow } from '../explore/robustness/corrupt-now.ts';
+import { explainNow } from '../explore/saliency/explain-now.ts';
+import type { Work } from '../explore/services.ts';
+
+/** What can be looked at in one network: work of `src/explore/`, by its name. */
+export const EXPLORATIONS = {
+  /** Prunes at a share (each layer, first layer, global, random) and evaluates: F1, confusion, census, bytes. */
+  pruneNow,
+  /** One validation image with its saliency, dense beside pruned, and then all decisions. */
+  explainNow,
+  /** Noise or a patch on one image, and then on all. */
+  corruptNow,
+  /** Every hidden unit: state, output weight, what excites it. */
+  inspectUnits,
+  /** t-SNE of the hidden activations, dense beside pruned, with pictures on the way. */
+  embedNetwork,
+} as const;
+
+export type ExplorationName = keyof typeof EXPLORATIONS;
+
+/** What an exploration is called with. */
+export type ExplorationArguments<Name extends ExplorationName> = Parameters<
+  (typeof EXPLORATIONS)[Name]
+>;
+
+/** What an exploration yields: actions for the reducer of its view. */
+export type ExplorationAction<Name extends ExplorationName> =
+  ReturnType<(typeof EXPLORATIONS)[Name]> extends Work<infer Action> ? Action : never;
