@@ -1,5 +1,8 @@
 import { embedNetwork } from '../explore/clusters/embed-network.ts';
+import { judgeDrawing } from '../explore/drawing/judge-drawing.ts';
+import { listImages } from '../explore/images/list-images.ts';
 import { inspectUnits } from '../explore/neurons/inspect-units.ts';
+import { frontierNow } from '../explore/pruning/frontier-now.ts';
 import { pruneNow } from '../explore/pruning/prune-now.ts';
 import { corruptNow } from '../explore/robustness/corrupt-now.ts';
 import { explainNow } from '../explore/saliency/explain-now.ts';
@@ -17,6 +20,12 @@ export const EXPLORATIONS = {
   inspectUnits,
   /** t-SNE of the hidden activations, dense beside pruned, with pictures on the way. */
   embedNetwork,
+  /** F1 after every single removal, for the curve under the slider. */
+  frontierNow,
+  /** A drawn image, with noise and a patch: probability and saliency, dense beside pruned. */
+  judgeDrawing,
+  /** All validation images and how they are decided, dense and pruned. */
+  listImages,
 } as const;
 
 export type ExplorationName = keyof typeof EXPLORATIONS;
