@@ -4,7 +4,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { makeFolderSync } from './files.ts';
 import { WriteError } from './store-errors.ts';
 import { addDigestFunctions } from './store-rows.ts';
-import { checkSchema, SCHEMA, TABLES } from './store-schema.ts';
+import { checkSchema, SCHEMA, TABLES } from '../lab/store-schema.ts';
+import { selectRowsOf } from './select-rows.ts';
 
 /** What gives an old row its digest, by table; a table that the version does not have yet is left out. */
 const COPIES = {
@@ -26,7 +27,7 @@ export function migrate(database: DatabaseSync, file: string, version: number): 
   copyStore(database, backup);
   database.exec('BEGIN IMMEDIATE');
   // Another process may have done it meanwhile.
-  if (checkSchema(database, file) === SCHEMA) {
+  if (checkSchema(selectRowsOf(database), file) === SCHEMA) {
     database.exec('ROLLBACK');
     return backup;
   }

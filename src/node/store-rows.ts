@@ -1,11 +1,18 @@
 import { createHash, hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { TrialRecord } from '../lab/records.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
+import {
+  type Cells,
+  DIGESTED,
+  digestedOf,
+  measurementInRow,
+  preferenceInRow,
+  resultsInRow,
+  type StoredPreference,
+  trialInRow,
+  WrongRow,
+} from '../lab/row-checks.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
-import { wrongInRecord } from '../lab/stored-shapes.ts';
-import { checkDimensions, firstLayerWidth } from '../network/network.ts';
-import { HISTORY } from '../network/train.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
 import { type IndexedTable, rowNumbers, type RowNumbers } from './store-keys.ts';
 
@@ -17,13 +24,6 @@ export const MOST_BYTES = 160 * 2 ** 20;
 /** A row that is what was saved, or what is wrong with it. */
 export type CheckedRow<T> = { readonly row: T } | { readonly damage: DamagedRow };
 
-/** What a preference row holds. */
-export interface StoredPreference {
-  readonly name: string;
-  /** What JSON can hold. */
-  readonly value: unknown;
-}
-
 type Kind = DamagedRow['kind'];
 
 /** Columns that tell a row from others of its table. */
@@ -31,9 +31,6 @@ const KEYS = { trial: 'id', measurement: 'id', preference: 'name' } as const;
 
 /** Numbers are kept as text, for a damaged one may be none that JavaScript can hold. */
 const BY_NUMBER = 'rowid = CAST(? AS INTEGER)';
-
-/** A row's columns as SQLite has them; null in place of what is too long to be read. */
-type Cells = Readonly<Record<string, unknown>>;
 
 /**
  * Reads rows and believes none: each carries the SHA-256 of what was saved, a record tells that of its weights, and what a
@@ -124,7 +121,7 @@ export class CheckedRows {
         return number === undefined ? undefined : (select.get(number) ?? {});
       },
       (cells) => {
-        if (cells[KEYS[kind]] !== id) throw new Wrong('another id than it is found by');
+        if (cells[KEYS[kind]] !== id) throw new WrongRow('another id than it is found by');
         return read(cells);
       },
     );
@@ -153,9 +150,6 @@ export class CheckedRows {
   }
 }
 
-/** What is wrong with a row. */
-class Wrong extends Error {}
-
 /** What is read of a row, or what is wrong with it; undefined when there is none. */
 function checked<Found, T>(
   kind: Kind,
@@ -167,7 +161,7 @@ function checked<Found, T>(
     const found = get();
     return found && { row: read(found) };
   } catch (error) {
-    if (error instanceof Wrong) return { damage: { kind, id, wrong: error.message } };
+    if (error instanceof WrongRow) return { damage: { kind, id, wrong: error.message } };
     if (!isUnreadable(error)) throw error;
     return { damage: { kind, id, wrong: `pages that cannot be read (${error.message})` } };
   }
@@ -185,102 +179,36 @@ const WEIGHTS_COLUMN = short('weights', MOST_BYTES);
 /** What a row of each table carries; a record tells the digest of the weights. */
 export const DIGESTS = {
   trial: (id: string, record: string, history: Uint8Array) =>
-    createHash('sha256')
-      .update(JSON.stringify(['trial', id, record]))
-      .update(history)
-      .digest('hex'),
+    sumOf(DIGESTED.trial(id, record, history)),
   measurement: (id: string, trial: string, name: string, value: string, seconds: number) =>
-    hash('sha256', JSON.stringify(['measurement', id, trial, name, value, seconds])),
-  preference: (name: string, value: string) =>
-    hash('sha256', JSON.stringify(['preference', name, value])),
+    sumOf(DIGESTED.measurement(id, trial, name, value, seconds)),
+  preference: (name: string, value: string) => sumOf(DIGESTED.preference(name, value)),
 };
 
+function sumOf(pieces: readonly (string | Uint8Array)[]): string {
+  const [first] = pieces;
+  // For one piece several times faster.
+  if (pieces.length === 1) return hash('sha256', first);
+  const sum = createHash('sha256');
+  for (const piece of pieces) sum.update(piece);
+  return sum.digest('hex');
+}
+
 function resultsOf(cells: Cells): Omit<StoredTrial, 'weights'> {
-  const id = textOf(cells, 'id');
-  const text = textOf(cells, 'record');
-  const history = bytesOf(cells, 'history');
-  compare(cells, DIGESTS.trial(id, text, history), 'a record or history');
-  // Numbers that are not finite were written as null, and nothing else is. Few records have any, and to look at every
-  // value takes ten times as long as to read them.
-  const record = parse(text, 'record', text.includes('null')) as TrialRecord;
-  if (history.length % 8 !== 0) throw new Wrong(`a history of ${history.length} bytes`);
-  // A copy, for the bytes need not be aligned.
-  return { record, history: new Float64Array(history.slice().buffer) };
+  return resultsInRow(cells, sumOf(digestedOf('trial', cells)));
 }
 
 function trialOf(cells: Cells): StoredTrial {
-  const { record, history } = resultsOf(cells);
-  const wrong = wrongInRecord(record);
-  if (wrong !== undefined) throw new Wrong(`a record of ${wrong}`);
-  if (record.trialId !== cells['id']) throw new Wrong('the record of another trial');
-  const { hidden, recipe } = record.trial;
-  if (history.length !== HISTORY.length * recipe.epochs) {
-    throw new Wrong(`a history of ${history.length} numbers for ${recipe.epochs} epochs`);
-  }
-  const weights = bytesOf(cells, 'weights');
-  checkWeights(weights, hidden, record.weights);
-  return { record, history, weights };
-}
-
-function checkWeights(weights: Uint8Array, hidden: number, digest: string): void {
-  if (`sha256:${hash('sha256', weights)}` !== digest) {
-    throw new Wrong('weights that are not those of its digest');
-  }
-  try {
-    checkDimensions((weights.length / 4 - 1 - 2 * hidden) / firstLayerWidth(hidden));
-  } catch {
-    throw new Wrong(`weights of ${weights.length} bytes for ${hidden} hidden units`);
-  }
+  const sum = sumOf(digestedOf('trial', cells));
+  return trialInRow(cells, sum, (weights) => hash('sha256', weights));
 }
 
 function measurementOf(cells: Cells): StoredMeasurement {
-  const [id, trialId, measurement, text] = ['id', 'trial', 'name', 'value'].map((column) =>
-    textOf(cells, column),
-  ) as [string, string, string, string];
-  const seconds = cells['seconds'] as number;
-  compare(cells, DIGESTS.measurement(id, trialId, measurement, text, seconds), 'a value');
-  return { id, trialId, measurement, value: parse(text, 'value', false), seconds };
+  return measurementInRow(cells, sumOf(digestedOf('measurement', cells)));
 }
 
 function preferenceOf(cells: Cells): StoredPreference {
-  const [name, text] = [textOf(cells, 'name'), textOf(cells, 'value')];
-  compare(cells, DIGESTS.preference(name, text), 'a value');
-  return { name, value: parse(text, 'value', false) };
-}
-
-function compare(cells: Cells, digest: string, what: string): void {
-  if (cells['digest'] !== digest) throw new Wrong(`${what} that is not that of its digest`);
-}
-
-function textOf(cells: Cells, column: string): string {
-  const cell = cells[column];
-  if (typeof cell === 'string') return cell;
-  throw new Wrong(
-    cell === null || cell === undefined
-      ? `no ${column}, or one too long to be read`
-      : `no text as ${column}`,
-  );
-}
-
-function bytesOf(cells: Cells, column: string): Uint8Array {
-  const cell = cells[column];
-  if (cell instanceof Uint8Array) return cell;
-  throw new Wrong(
-    cell === null || cell === undefined
-      ? `no ${column}, or one too long to be read`
-      : `no bytes as ${column}`,
-  );
-}
-
-/** @param hasNull whether null stands for a number that is not finite */
-function parse(text: string, column: string, hasNull: boolean): unknown {
-  try {
-    return hasNull
-      ? JSON.parse(text, (_, value: unknown) => value ?? NaN)
-      : (JSON.parse(text) as unknown);
-  } catch {
-    throw new Wrong(`a ${column} that is no JSON`);
-  }
+  return preferenceInRow(cells, sumOf(digestedOf('preference', cells)));
 }
 
 /** For databases that have a function of that name: the digests of rows that carry none. */

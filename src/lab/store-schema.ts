@@ -1,6 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { visibleText } from '../visible.ts';
+
+/** The rows that a statement gives. */
+export type SelectRows = (
+  sql: string,
+  ...values: readonly string[]
+) => readonly Readonly<Record<string, unknown>>[];
 
 /** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
 const APPLICATION_ID = 0x6c6f7763;
@@ -9,7 +14,7 @@ export const SCHEMA = 3;
 
 /**
  * Tables with rowids: WITHOUT ROWID a search compares whole rows, and on the way to one of 5,000 trials reads a dozen
- * rows' weights: 0.4 ms instead of 0.01. A digest is the SHA-256 of the rest of its row, see `DIGESTS`; since version 3.
+ * rows' weights: 0.4 ms instead of 0.01. A digest is the SHA-256 of the rest of its row, see `DIGESTED`; since version 3.
  */
 export const TABLES = `
   CREATE TABLE trial (
@@ -48,11 +53,10 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
  * @throws InputError unless it is a store, of this version or an older one, whose tables are those of that version and
  * which has nothing beside them: a view may never end, a trigger does what nobody asked for
  */
-export function checkSchema(database: DatabaseSync, file: string): number {
-  const number = (pragma: string) =>
-    Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() as object)[0]);
+export function checkSchema(select: SelectRows, file: string): number {
+  const number = (pragma: string) => Number(Object.values(select(`PRAGMA ${pragma}`)[0])[0]);
   const application = number('application_id');
-  const found = objectsOf(database);
+  const found = objectsOf(select);
   if (application !== APPLICATION_ID && found.length > 0) {
     throw new InputError(`got ${file}, a database of another program, expected a store of lowcap`);
   }
@@ -64,7 +68,7 @@ export function checkSchema(database: DatabaseSync, file: string): number {
     );
   }
   const wrong =
-    found.map(({ type, name }) => wrongIn(database, version, type, name)).find(Boolean) ??
+    found.map(({ type, name }) => wrongIn(select, version, type, name)).find(Boolean) ??
     missingFrom(version, found);
   if (wrong === undefined) return version;
   throw new InputError(`got ${file} with ${wrong}, expected a store as lowcap makes it`);
@@ -76,22 +80,24 @@ interface SchemaObject {
 }
 
 /** Tables, views, triggers and indexes but for those that SQLite makes by itself. */
-function objectsOf(database: DatabaseSync): SchemaObject[] {
-  const all = database.prepare('SELECT type, name FROM sqlite_schema').all();
+function objectsOf(select: SelectRows): SchemaObject[] {
+  const all = select('SELECT type, name FROM sqlite_schema');
   return (all as unknown as SchemaObject[]).filter(({ name }) => !/^sqlite_/i.test(String(name)));
 }
 
 function wrongIn(
-  database: DatabaseSync,
+  select: SelectRows,
   version: number,
   type: string,
   name: string,
 ): string | undefined {
   const expected = COLUMNS[name];
   if (type !== 'table' || !expected) return `the ${visibleText(`${type} ${JSON.stringify(name)}`)}`;
-  const columns = database
-    .prepare('SELECT name, type, hidden FROM pragma_table_xinfo(?)')
-    .all(name) as { name: string; type: string; hidden: number }[];
+  const columns = select('SELECT name, type, hidden FROM pragma_table_xinfo(?)', name) as readonly {
+    name: string;
+    type: string;
+    hidden: number;
+  }[];
   const found = columns.map((column) => `${column.name} ${column.type}`).sort();
   const wanted = expected.filter((column) => version >= 3 || !column.startsWith('digest')).sort();
   if (found.join() === wanted.join() && columns.every(({ hidden }) => hidden === 0)) {
