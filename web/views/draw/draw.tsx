@@ -1,4 +1,104 @@
-import type { JSX } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
+import type { JudgedDrawing } from '../../../src/explore/drawing/judge-drawing.ts';
+import { createExploration } from '../../lab/explore.ts';
+import { usePage } from '../../lab/page.ts';
+import { Slider } from '../../parts/controls.tsx';
+import { PruningControls } from '../../parts/pruning-controls.tsx';
+import { UntilTrained } from '../../parts/until-trained.tsx';
+import { Verdicts } from '../../parts/verdicts.tsx';
+import { Pad } from './pad.tsx';
+import { PatchedImage } from './patched-image.tsx';
+import { type Sample, Samples } from './samples.tsx';
+
+const NO_INK = new Float32Array(28 * 28);
+const FULL = 255;
+
+/** A drawing, and what the network makes of it, as trained and as pruned. */
 export function Draw(): JSX.Element {
-  return <p>…</p>;
+  const page = usePage();
+  const { settings, set, stored, dataset } = page;
+  const [ink, setInk] = createSignal(NO_INK);
+  const [wiped, setWiped] = createSignal(0);
+  const [draw, setDraw] = createSignal(0);
+  const [judged, setJudged] = createSignal<JudgedDrawing>();
+  const fits = () => {
+    const form = dataset()?.head.form;
+    const shape = form?.imageShape;
+    return shape?.width === 28 && shape.height === 28 && form?.scale.type === 'unit';
+  };
+  const patch = () => {
+    const { patch: side, patchX: x, patchY: y } = settings();
+    return side === 0 ? undefined : { x, y, side };
+  };
+  createExploration(
+    page,
+    'judgeDrawing',
+    () => {
+      const network = stored();
+      if (!network || !fits()) return undefined;
+      const { scope, thousandths, noise } = settings();
+      const drawing = { ink: ink(), noise: noise / 100, draw: draw(), patch: patch() };
+      return [network, scope, thousandths, drawing];
+    },
+    (action) => action.type === 'judged' && setJudged(action.judged),
+  );
+  const isBlank = () => ink().every((value) => value === 0);
+  const take = (drawn: Uint8Array) => setInk(Float32Array.from(drawn, (value) => value / FULL));
+  const sample = ({ ink: taken }: Sample) => {
+    setWiped(wiped() + 1);
+    take(taken);
+  };
+  return (
+    <UntilTrained>
+      <Show when={fits()} fallback={<p>Drawings are for images of 28 × 28 pixels.</p>}>
+        <div class="columns">
+          <section class="card" aria-labelledby="draw-title">
+            <h3 id="draw-title">Your digit</h3>
+            <Pad wiped={wiped()} onInk={take} />
+            <p class="buttons">
+              <button type="button" onClick={() => setWiped(wiped() + 1)}>
+                Wipe
+              </button>
+              <Samples onSample={sample} />
+            </p>
+          </section>
+          <div>
+            <Verdicts
+              blank={isBlank()}
+              seen={judged()?.seen ?? NO_INK}
+              dense={judged()?.dense}
+              pruned={judged()?.pruned}
+            />
+            <section class="card" aria-labelledby="disturb-title">
+              <h3 id="disturb-title">Make it harder</h3>
+              <PruningControls />
+              <Slider
+                label="Noise on every pixel"
+                min={0}
+                max={100}
+                step={5}
+                value={settings().noise}
+                text={(settings().noise / 100).toFixed(2)}
+                onInput={(noise) => set({ noise })}
+              />
+              <Show when={settings().noise > 0}>
+                <button type="button" onClick={() => setDraw(draw() + 1)}>
+                  Other noise
+                </button>
+              </Show>
+              <Slider
+                label="Side of a patch that hides pixels"
+                min={0}
+                max={20}
+                value={settings().patch}
+                text={settings().patch === 0 ? 'none' : `${settings().patch} pixels`}
+                onInput={(side) => set({ patch: side })}
+              />
+              <PatchedImage seen={judged()?.seen ?? NO_INK} />
+            </section>
+          </div>
+        </div>
+      </Show>
+    </UntilTrained>
+  );
 }

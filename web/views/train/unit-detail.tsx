@@ -1,13 +1,13 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { ListedImages } from '../../../src/explore/images/list-images.ts';
 import type { InspectedUnits } from '../../../src/explore/neurons/inspect-units.ts';
-import { pictureShape } from '../../../src/explore/services.ts';
 import type { UnitState } from '../../../src/network/units.ts';
 import { createExploration } from '../../lab/explore.ts';
 import { usePage } from '../../lab/page.ts';
 import { paintInk } from '../../parts/paint.ts';
 import { Pixels } from '../../parts/pixels.tsx';
-import { mostExciting } from './weights.ts';
+import { useShape } from '../../parts/use-shape.ts';
+import { mostExciting } from '../../parts/weights.ts';
 
 /** What is wrong with a unit, for those who do not know our words. */
 const STATE_WORDS: Readonly<Record<UnitState, string>> = {
@@ -23,7 +23,7 @@ const SHOWN = 8;
 /** One hidden unit: its state, its vote, and what excites it most. */
 export function UnitDetail(props: { readonly unit: number }): JSX.Element {
   const page = usePage();
-  const { stored, settings, dataset, classNames } = page;
+  const { stored, settings, classNames } = page;
   const [found, setFound] = createSignal<InspectedUnits>();
   const [listed, setListed] = createSignal<ListedImages>();
   createExploration(
@@ -56,10 +56,7 @@ export function UnitDetail(props: { readonly unit: number }): JSX.Element {
       name: classNames()[images.positive[at] === 1 ? 1 : 0],
     }));
   });
-  const shape = () => {
-    const form = dataset()?.head.form;
-    return form ? pictureShape(form) : { width: 28, height: 28 };
-  };
+  const shape = useShape();
   return (
     <section class="detail" aria-live="polite" aria-labelledby="unit-title">
       <h4 id="unit-title">Unit {props.unit + 1}</h4>

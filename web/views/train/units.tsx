@@ -1,16 +1,16 @@
 import { createMemo, createSignal, Index, type JSX, Show } from 'solid-js';
-import { pictureShape } from '../../../src/explore/services.ts';
 import { strongWeight } from '../../../src/network/units.ts';
 import { usePage } from '../../lab/page.ts';
 import { paintWeights } from '../../parts/paint.ts';
 import { Pixels } from '../../parts/pixels.tsx';
+import { useShape } from '../../parts/use-shape.ts';
 import { UnitDetail } from './unit-detail.tsx';
-import { Vote } from './vote.tsx';
-import { columnOf } from './weights.ts';
+import { Vote } from '../../parts/vote.tsx';
+import { columnOf } from '../../parts/weights.ts';
 
 /** The incoming weights of every hidden unit as a picture, while they learn. */
 export function Units(): JSX.Element {
-  const { training, dataset, settings, classNames } = usePage();
+  const { training, settings, classNames } = usePage();
   const positiveClass = () => classNames()[1];
   const [chosen, setChosen] = createSignal<number>();
   const weights = () => training().weights;
@@ -24,10 +24,7 @@ export function Units(): JSX.Element {
       output: now.hidden === 0 ? 1 : (now.w2[unit] ?? 0),
     }));
   });
-  const shape = () => {
-    const form = dataset()?.head.form;
-    return form ? pictureShape(form) : { width: 28, height: 28 };
-  };
+  const shape = useShape();
   return (
     <section class="card units" aria-labelledby="units-title">
       <h3 id="units-title">
