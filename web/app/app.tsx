@@ -1,4 +1,4 @@
-import { type Component, createEffect, type JSX, lazy, on, Suspense } from 'solid-js';
+import { type Component, createEffect, type JSX, lazy, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { usePage } from '../lab/page.ts';
 import type { View } from '../state/settings.ts';
@@ -26,16 +26,9 @@ export function App(): JSX.Element {
   const { settings } = usePage();
   const view = () => settings().view;
   let main!: HTMLElement;
-  createEffect(
-    on(
-      view,
-      (name) => {
-        document.title = `${TITLES[name].title} · lowcap`;
-        main.focus({ preventScroll: true });
-      },
-      { defer: true },
-    ),
-  );
+  createEffect(() => {
+    document.title = `${TITLES[view()].title} · lowcap`;
+  });
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => (event.preventDefault(), main.focus())}>

@@ -1,6 +1,7 @@
 import { For, type JSX } from 'solid-js';
 import { usePage } from '../lab/page.ts';
 import { linkOf } from '../state/link.ts';
+import { stepSettings } from '../tour/steps.ts';
 import { VIEWS, type View } from '../state/settings.ts';
 import { chosenTheme, nextTheme } from './theme.ts';
 import { TITLES } from './titles.ts';
@@ -15,6 +16,8 @@ export function Header(): JSX.Element {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     set({ view });
+    // Who does not see the page hears what is there now.
+    document.querySelector('main')?.focus({ preventScroll: true });
   };
   return (
     <header class="top">
@@ -42,7 +45,7 @@ export function Header(): JSX.Element {
         <button
           type="button"
           aria-pressed={settings().step > 0}
-          onClick={() => set({ step: settings().step > 0 ? 0 : 1 })}
+          onClick={() => set(settings().step > 0 ? { step: 0 } : stepSettings(1))}
         >
           {settings().step > 0 ? 'End the tour' : 'Take the tour'}
         </button>

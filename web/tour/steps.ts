@@ -88,3 +88,8 @@ export const STEPS: readonly TourStep[] = [
     attempt: 'Open a claim and check one of its networks here: the digest has to be the same.',
   },
 ];
+
+/** What a step sets, by its number from 1. */
+export function stepSettings(step: number): Partial<Settings> {
+  return { ...STEPS[step - 1]?.settings, step };
+}

@@ -1,23 +1,12 @@
-import { createEffect, type JSX, on, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { usePage } from '../lab/page.ts';
-import { STEPS } from './steps.ts';
+import { STEPS, stepSettings } from './steps.ts';
 
 /** The guided tour, above the view that it sets up. */
 export function Tour(): JSX.Element {
   const { settings, set, training } = usePage();
   const number = () => settings().step;
   const step = () => (number() > 0 ? STEPS[number() - 1] : undefined);
-  // A step that is opened by a link keeps what else is in the link.
-  createEffect(
-    on(
-      number,
-      (now) => {
-        const opened = STEPS[now - 1];
-        if (opened) set(opened.settings);
-      },
-      { defer: true },
-    ),
-  );
   return (
     <Show when={step()}>
       {(now) => (
@@ -43,7 +32,7 @@ export function Tour(): JSX.Element {
             <button
               type="button"
               disabled={number() === 1}
-              onClick={() => set({ step: number() - 1 })}
+              onClick={() => set(stepSettings(number() - 1))}
             >
               Back
             </button>
@@ -55,7 +44,7 @@ export function Tour(): JSX.Element {
                 </button>
               }
             >
-              <button type="button" class="main" onClick={() => set({ step: number() + 1 })}>
+              <button type="button" class="main" onClick={() => set(stepSettings(number() + 1))}>
                 Next
               </button>
             </Show>

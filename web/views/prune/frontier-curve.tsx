@@ -2,7 +2,8 @@ import { createMemo, type JSX } from 'solid-js';
 import type { FrontierNow } from '../../../src/explore/pruning/frontier-now.ts';
 import { usePage } from '../../lab/page.ts';
 import { Figure } from '../../parts/figure.tsx';
-import { LineChart, type Series } from '../../parts/line-chart.tsx';
+import { LineChart } from '../../parts/line-chart.tsx';
+import type { Series } from '../../parts/series.ts';
 
 /** F1 after every removal; where the slider is, and to choose a place. */
 export function FrontierCurve(props: { readonly frontier: FrontierNow | undefined }): JSX.Element {

@@ -2,7 +2,7 @@ import type { TrialRecord } from '../../../src/lab/records.ts';
 import { summarizeValues } from '../../../src/statistics/summary.ts';
 import { groupBy } from '../../../src/statistics/group-by.ts';
 import type { CsvRow } from '../../parts/csv.ts';
-import type { Series } from '../../parts/line-chart.tsx';
+import type { Series } from '../../parts/series.ts';
 import type { Axis } from '../../parts/ticks.ts';
 
 /** Sizes that are swept. */

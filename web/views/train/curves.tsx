@@ -1,6 +1,7 @@
 import { createMemo, type JSX } from 'solid-js';
 import { usePage } from '../../lab/page.ts';
-import { LineChart, type Series } from '../../parts/line-chart.tsx';
+import { LineChart } from '../../parts/line-chart.tsx';
+import type { Series } from '../../parts/series.ts';
 import { Figure } from '../../parts/figure.tsx';
 
 /** Loss and F1 over the epochs. */
