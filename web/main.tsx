@@ -1,6 +1,6 @@
 import { render } from 'solid-js/web';
 import core from '../build/core.wasm?url';
-import { openBrowserLaboratory } from '../src/browser/laboratory.ts';
+import { openBrowserLaboratory } from '../src/browser/open.ts';
 import { App } from './app/app.tsx';
 import { explainFailure } from './app/failure.ts';
 import { keepOffline } from './app/offline.ts';

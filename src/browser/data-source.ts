@@ -1,3 +1,5 @@
+import type { Labels } from '../data/labels.ts';
+import type { Matrix } from '../data/matrix.ts';
 import type { DatasetHead } from '../data/dataset.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
 import type { DatasetName } from '../data/known-datasets.ts';
@@ -31,11 +33,21 @@ export type DataSource = ServedSource | DroppedSource;
 
 /** A dataset that can be worked on; its rows are in the workers. */
 export interface OpenDataset {
-  readonly source: DataSource;
+  /** By which its laboratory knows it. */
+  readonly id: number;
   /** What names it and its trials; of MNIST the same digest as everywhere. */
   readonly head: DatasetHead;
   /** For each class, in the order of `head.classes`, how many rows there are. */
   readonly counts: Readonly<Record<RowSet, readonly number[]>>;
   /** What was decided while it was read, for people: `took line 1 as names`. */
+  readonly notes: readonly string[];
+}
+
+/** A matrix from a dropped file, one point a row. */
+export interface DroppedMatrix {
+  readonly matrix: Matrix;
+  /** What the points are, where the file says it. */
+  readonly labels?: Labels;
+  /** What was decided while it was read, for people. */
   readonly notes: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { embedNetwork } from '../explore/clusters/embed-network.ts';
-import { judgeDrawing } from '../explore/drawing/judge-drawing.ts';
+import { explainDrawing } from '../explore/drawing/explain-drawing.ts';
 import { listImages } from '../explore/images/list-images.ts';
+import { showImages } from '../explore/images/show-images.ts';
 import { inspectUnits } from '../explore/neurons/inspect-units.ts';
 import { frontierNow } from '../explore/pruning/frontier-now.ts';
 import { pruneNow } from '../explore/pruning/prune-now.ts';
@@ -18,14 +19,16 @@ export const EXPLORATIONS = {
   corruptNow,
   /** Every hidden unit: state, output weight, what excites it. */
   inspectUnits,
-  /** t-SNE of the hidden activations, dense beside pruned, with pictures on the way. */
-  embedNetwork,
-  /** F1 after every single removal, for the curve under the slider. */
-  frontierNow,
-  /** A drawn image, with noise and a patch: probability and saliency, dense beside pruned. */
-  judgeDrawing,
+  /** A drawn digit with its saliency, dense beside pruned, with noise and a patch. */
+  explainDrawing,
+  /** Pictures of validation images. */
+  showImages,
   /** All validation images and how they are decided, dense and pruned. */
   listImages,
+  /** Counts after every single removal of a weight: read by `frontierAt` and `firstFall`. */
+  frontierNow,
+  /** t-SNE of the hidden activations, dense beside pruned, with pictures on the way. */
+  embedNetwork,
 } as const;
 
 export type ExplorationName = keyof typeof EXPLORATIONS;

@@ -1,14 +1,11 @@
 // What `import … from 'lowcap/browser'` adds to 'lowcap' in a page: workers, a store in the browser, served and dropped data.
 
-export {
-  type BrowserLaboratory,
-  type BrowserOptions,
-  type BrowserRun,
-  openBrowserLaboratory,
-} from './laboratory.ts';
+export { openBrowserLaboratory } from './open.ts';
+export type { BrowserLaboratory, BrowserOptions, BrowserRun } from './laboratory.ts';
 export type {
   DataSource,
   DroppedFile,
+  DroppedMatrix,
   DroppedSource,
   OpenDataset,
   ServedSource,

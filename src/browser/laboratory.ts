@@ -5,7 +5,7 @@ import type { Part } from '../lab/parts.ts';
 import type { RunRecord } from '../lab/records.ts';
 import type { TrainingSettings } from '../library/training-settings.ts';
 import type { BrowserStore } from './store/browser-store.ts';
-import type { DataSource, OpenDataset } from './data-source.ts';
+import type { DataSource, DroppedMatrix, OpenDataset } from './data-source.ts';
 import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
 import type { WatchedTraining, WatchOptions } from './training.ts';
 
@@ -80,13 +80,13 @@ export interface BrowserLaboratory {
   ): AsyncGenerator<ExplorationAction<Name>, void>;
   /** Embeds a matrix in a worker of its own, and ends that when the signal is aborted. Takes the matrix with it. */
   embed(task: EmbeddingTask, signal?: AbortSignal): AsyncGenerator<EmbeddingRecord, void>;
+  /**
+   * The model file of a stored network, byte for byte that of `lowcap train --save`: safetensors with the trial in its
+   * metadata. Undefined when it is not there.
+   */
+  modelFile(dataset: OpenDataset, trialId: string): Promise<Uint8Array | undefined>;
   /** Reads a matrix from a `.npy` or table file that was dropped, to embed it; in a worker. */
-  readMatrix(file: Blob, name: string): Promise<EmbeddingTask['matrix']>;
-  /** Ends all workers. */
+  readMatrix(file: Blob, name: string): Promise<DroppedMatrix>;
+  /** Ends all workers and closes the store. */
   close(): void;
-}
-
-/** Opens the laboratory: compiles the core and opens the store; workers start when there is something to do. */
-export function openBrowserLaboratory(_options: BrowserOptions): Promise<BrowserLaboratory> {
-  return Promise.reject(new Error('not yet'));
 }

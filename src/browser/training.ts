@@ -3,7 +3,6 @@ import type { EpochScores } from '../library/training-records.ts';
 
 /** What a network is like after an epoch, while it learns. */
 export interface TrainingLook {
-  readonly trialId: string;
   /** Epochs that are done, 0 … `epochs`; 0 is the network as it was drawn. */
   readonly epoch: number;
   readonly epochs: number;

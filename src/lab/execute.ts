@@ -199,26 +199,40 @@ async function* executeCohort(
   return { type: 'trained', task: cohort.id, results };
 }
 
-/** Executes tasks one after the other in this thread, giving way to its other work at every pause. */
-export function executeHere(core: Core, dataset: Dataset): Executor {
+/**
+ * Executes tasks one after the other in this thread, giving way to its other work at every pause.
+ * @param giveWay settles when that work was let in
+ */
+export function executeHere(
+  core: Core,
+  dataset: Dataset,
+  giveWay: () => Promise<void> = () => new Promise((resume) => setTimeout(resume)),
+): Executor {
+  const execute = taskExecutor(core, dataset);
   return async function* (tasks, signal, control) {
-    const execute = taskExecutor(core, dataset);
     for await (const task of untilAborted(tasks, signal)) {
-      for await (const execution of executeTask(execute, task, signal, control)) yield execution;
+      const executions = executeTask(execute, task, { signal, control, giveWay });
+      for await (const execution of executions) yield execution;
       if (signal.aborted) return;
     }
   };
 }
 
+/** What holds a task back or ends it. */
+interface Conditions {
+  readonly signal: AbortSignal;
+  readonly control: RunControl | undefined;
+  readonly giveWay: () => Promise<void>;
+}
+
 async function* executeTask(
   execute: ReturnType<typeof taskExecutor>,
   task: Task,
-  signal: AbortSignal,
-  control: RunControl | undefined,
+  { signal, control, giveWay }: Conditions,
 ): AsyncGenerator<Execution> {
   let execution: ReturnType<typeof execute> | undefined;
   for (;;) {
-    await new Promise((resume) => setTimeout(resume));
+    await giveWay();
     await control?.ready(signal, task.id);
     if (signal.aborted) return;
     if (control?.isCancelled(task.id)) return yield { type: 'cancelled', task: task.id };

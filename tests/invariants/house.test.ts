@@ -31,6 +31,7 @@ const FLOORS = [
 /** The packages that run in a browser; every other one belongs into src/node/ or cli/. */
 const BROWSER_PACKAGES = new Set([
   '@assemblyscript/loader',
+  '@sqlite.org/sqlite-wasm',
   'fast-png',
   'fflate',
   'jpeg-js',
@@ -117,6 +118,11 @@ describe('rooms', () => {
     expect(uses([...others, ...terminal], PAGE_GLOBALS)).toEqual([]);
   });
 
+  test('only the store of the browser knows SQLite for browsers', () => {
+    const found = all.filter((file) => importsOf(file).includes('@sqlite.org/sqlite-wasm'));
+    expect(found).toEqual(['src/browser/store/sqlite-file.ts']);
+  });
+
   test('studies are listed in their catalogue, and in at most one other place', () => {
     const found = all.filter((file) => /\bRecord<StudyName\b/.test(codeOf(file)));
     expect(found.filter((file) => file !== 'src/studies/catalogue.ts').length).toBeLessThan(2);
@@ -148,11 +154,14 @@ describe('names and files', () => {
     expect(files.filter((file) => linesOf(file) > MOST_LINES)).toEqual([]);
   });
 
-  test.each(['src/index.ts', 'src/node/index.ts'])('all that %s exports is described', (index) => {
-    const names = reExportsOf(index);
-    expect(names.length).toBeGreaterThan(20);
-    expect(names.filter((name) => !isDescribed(name))).toEqual([]);
-  });
+  test.each(['src/index.ts', 'src/node/index.ts', 'src/browser/index.ts'])(
+    'all that %s exports is described',
+    (index) => {
+      const names = reExportsOf(index);
+      expect(names.length).toBeGreaterThan(20);
+      expect(names.filter((name) => !isDescribed(name))).toEqual([]);
+    },
+  );
 });
 
 /** Position of a file's floor, −1 without one. */

@@ -96,7 +96,6 @@ test('a unit is excited most by the ink under its weights', () => {
 describe('the state of the page', () => {
   const key = networkKey(DEFAULTS);
   const look = {
-    trialId: 'abc',
     epoch: 1,
     epochs: 100,
     scores: [{ epoch: 1, trainingLoss: 0.7, loss: 0.6, f1: 0.5, accuracy: 0.5, auc: 0.5 }],
@@ -109,6 +108,7 @@ describe('the state of the page', () => {
 
   test('follows a training, look by look', () => {
     let state = initialState(DEFAULTS);
+    state = reducePage(state, { type: 'training/known', key, trialId: 'abc' });
     state = reducePage(state, { type: 'training/begin', key, paused: false });
     state = reducePage(state, { type: 'training/look', key, look });
     state = reducePage(state, { type: 'training/look', key, look: { ...look, epoch: 2 } });

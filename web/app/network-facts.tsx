@@ -1,5 +1,4 @@
 import { createSignal, type JSX, Show } from 'solid-js';
-import { writeModel } from '../../src/lab/model-file.ts';
 import { usePage } from '../lab/page.ts';
 import { sentenceOf } from '../lab/sentence.ts';
 import { saveFile } from '../parts/save.ts';
@@ -8,7 +7,7 @@ import { Exchange } from './exchange.tsx';
 
 /** What the network is, so that it can be had elsewhere: digest, command line, link, file. */
 export function NetworkFacts(): JSX.Element {
-  const { settings, training, laboratory, dispatch } = usePage();
+  const { settings, training, dataset, laboratory, dispatch } = usePage();
   const [copied, setCopied] = createSignal('');
   const copy = async (what: string, text: string) => {
     try {
@@ -21,15 +20,12 @@ export function NetworkFacts(): JSX.Element {
   const command = () => trainCommand(settings());
   const saveModel = async () => {
     try {
-      const { trialId } = training();
-      const model = trialId === undefined ? undefined : await laboratory.store.model(trialId);
-      if (!model) return;
+      const [{ trialId }, opened] = [training(), dataset()];
+      if (trialId === undefined || !opened) return;
+      const file = await laboratory.modelFile(opened, trialId);
       const { pair, hidden, seed } = settings();
-      saveFile(
-        writeModel(model),
-        `${pair}-H${hidden}-seed${seed}.safetensors`,
-        'application/octet-stream',
-      );
+      const name = `${pair}-H${hidden}-seed${seed}.safetensors`;
+      if (file) saveFile(file, name, 'application/octet-stream');
     } catch (error) {
       dispatch({ type: 'notify', notice: sentenceOf(error) });
     }

@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import type { Scope } from '../../src/network/prune.ts';
 import { usePage } from '../lab/page.ts';
 import { Choice, Slider } from './controls.tsx';
@@ -10,8 +10,8 @@ const SCOPE_NAMES: readonly (readonly [Scope, string])[] = [
   ['random', 'at random'],
 ];
 
-/** How much is pruned, and which weights. */
-export function PruningControls(): JSX.Element {
+/** How much is pruned, and which weights where that is not always the weakest of each layer. */
+export function PruningControls(props: { readonly eachLayer?: boolean }): JSX.Element {
   const { settings, set } = usePage();
   return (
     <>
@@ -23,12 +23,14 @@ export function PruningControls(): JSX.Element {
         text={`${(settings().thousandths / 10).toFixed(1)} %`}
         onInput={(thousandths) => set({ thousandths })}
       />
-      <Choice
-        label="Which ones"
-        value={settings().scope}
-        options={SCOPE_NAMES}
-        onChange={(scope) => set({ scope })}
-      />
+      <Show when={!props.eachLayer}>
+        <Choice
+          label="Which ones"
+          value={settings().scope}
+          options={SCOPE_NAMES}
+          onChange={(scope) => set({ scope })}
+        />
+      </Show>
     </>
   );
 }

@@ -89,7 +89,6 @@ function withLook(state: TrainingState, look: TrainingLook): TrainingState {
   const { epoch, scores, hidden, w1, b1, w2, b2 } = look;
   return {
     ...state,
-    trialId: look.trialId,
     epoch,
     scores: [...state.scores, ...scores],
     weights: { hidden, w1, b1, w2, b2 },

@@ -1,5 +1,4 @@
 import type { DamagedRow } from '../../lab/damaged-row.ts';
-import type { Model } from '../../lab/model-file.ts';
 import type { TrialRecord } from '../../lab/records.ts';
 import type { ResultStore, StoredMeasurement, StoredTrial } from '../../lab/store.ts';
 
@@ -22,10 +21,8 @@ export interface BrowserStore {
   /** With weights and history; undefined when it is not there or damaged. */
   trial(id: string): Promise<StoredTrial | undefined>;
   measurements(ids: readonly string[]): Promise<StoredMeasurement[]>;
-  /** Trials, histories and measurements in memory, for functions that read rows of studies. */
+  /** Records, histories and measurements in memory, for functions that read rows of studies; without weights. */
   snapshot(trialIds: readonly string[], measurementIds: readonly string[]): Promise<ResultStore>;
-  /** The model, as `writeModel` takes it; undefined when the trial is not there. Only of data of fixed scale. */
-  model(trialId: string): Promise<Model | undefined>;
   /** What was found damaged so far. */
   readonly damaged: ReadonlyMap<string, DamagedRow>;
   /** What JSON can hold, such as what was chosen last; undefined when nothing was. */

@@ -1,5 +1,7 @@
 import { inkOf } from '../../analysis/ink.ts';
+import type { Core } from '../../core/load.ts';
 import { rowOf } from '../../data/pair-rows.ts';
+import type { InputRows } from '../../network/inputs.ts';
 import type { Network } from '../../network/network.ts';
 import { pruneNetwork } from '../../network/prune.ts';
 import { EPSILON, logitGradients, saliencyMaps } from '../../network/saliency.ts';
@@ -78,18 +80,26 @@ export function explainNow(
   });
 }
 
+/** What one network makes of the image at a position. */
+export function explainImage(
+  core: Core,
+  images: InputRows,
+  position: number,
+  network: Network,
+): Explained {
+  const one = Uint32Array.of(position);
+  const { probabilities, maps } = saliencyMaps(core, images, one, network);
+  const gradient = logitGradients(core, images, one, network);
+  return { probability: probabilities[0], map: maps, gradient };
+}
+
 function explain(
   { core, images }: LoadedSelection,
   networks: readonly [Network, Network],
   place: ImagePlace,
 ): Omit<ExplainedImage, 'trialId' | 'thousandths'> {
   const at = place.position;
-  const one = Uint32Array.of(at);
-  const [dense, pruned] = networks.map((network): Explained => {
-    const { probabilities, maps } = saliencyMaps(core, images, one, network);
-    const gradient = logitGradients(core, images, one, network);
-    return { probability: probabilities[0], map: maps, gradient };
-  });
+  const [dense, pruned] = networks.map((network) => explainImage(core, images, at, network));
   const alike = compareMaps(
     describeMap(dense.map, images.form.imageShape),
     describeMap(pruned.map, images.form.imageShape),

@@ -1,5 +1,5 @@
 import { createSignal, type JSX, Show } from 'solid-js';
-import type { JudgedDrawing } from '../../../src/explore/drawing/judge-drawing.ts';
+import type { ExplainedDrawing } from '../../../src/explore/drawing/explain-drawing.ts';
 import { createExploration } from '../../lab/explore.ts';
 import { usePage } from '../../lab/page.ts';
 import { Slider } from '../../parts/controls.tsx';
@@ -10,17 +10,17 @@ import { Pad } from './pad.tsx';
 import { PatchedImage } from './patched-image.tsx';
 import { type Sample, Samples } from './samples.tsx';
 
-const NO_INK = new Float32Array(28 * 28);
-const FULL = 255;
+const NO_INK = new Uint8Array(28 * 28);
+const NOTHING_SEEN = new Float32Array(28 * 28);
 
 /** A drawing, and what the network makes of it, as trained and as pruned. */
 export function Draw(): JSX.Element {
   const page = usePage();
   const { settings, set, stored, dataset } = page;
-  const [ink, setInk] = createSignal(NO_INK);
+  const [ink, setInk] = createSignal<Uint8Array>(NO_INK);
   const [wiped, setWiped] = createSignal(0);
   const [draw, setDraw] = createSignal(0);
-  const [judged, setJudged] = createSignal<JudgedDrawing>();
+  const [drawn, setDrawn] = createSignal<ExplainedDrawing>();
   const fits = () => {
     const form = dataset()?.head.form;
     const shape = form?.imageShape;
@@ -32,21 +32,26 @@ export function Draw(): JSX.Element {
   };
   createExploration(
     page,
-    'judgeDrawing',
+    'explainDrawing',
     () => {
       const network = stored();
       if (!network || !fits()) return undefined;
       const { scope, thousandths, noise } = settings();
-      const drawing = { ink: ink(), noise: noise / 100, draw: draw(), patch: patch() };
+      const hidden = patch();
+      const drawing = {
+        pixels: ink(),
+        noise: noise / 100,
+        seed: draw(),
+        ...(hidden && { patch: hidden }),
+      };
       return [network, scope, thousandths, drawing];
     },
-    (action) => action.type === 'judged' && setJudged(action.judged),
+    (action) => action.type === 'drawn' && setDrawn(action.drawn),
   );
   const isBlank = () => ink().every((value) => value === 0);
-  const take = (drawn: Uint8Array) => setInk(Float32Array.from(drawn, (value) => value / FULL));
   const sample = ({ ink: taken }: Sample) => {
     setWiped(wiped() + 1);
-    take(taken);
+    setInk(taken);
   };
   return (
     <UntilTrained>
@@ -54,7 +59,7 @@ export function Draw(): JSX.Element {
         <div class="columns">
           <section class="card" aria-labelledby="draw-title">
             <h3 id="draw-title">Your digit</h3>
-            <Pad wiped={wiped()} onInk={take} />
+            <Pad wiped={wiped()} onInk={setInk} />
             <p class="buttons">
               <button type="button" onClick={() => setWiped(wiped() + 1)}>
                 Wipe
@@ -65,9 +70,9 @@ export function Draw(): JSX.Element {
           <div>
             <Verdicts
               blank={isBlank()}
-              seen={judged()?.seen ?? NO_INK}
-              dense={judged()?.dense}
-              pruned={judged()?.pruned}
+              seen={drawn()?.inputs ?? NOTHING_SEEN}
+              dense={drawn()?.dense}
+              pruned={drawn()?.pruned}
             />
             <section class="card" aria-labelledby="disturb-title">
               <h3 id="disturb-title">Make it harder</h3>
@@ -94,7 +99,7 @@ export function Draw(): JSX.Element {
                 text={settings().patch === 0 ? 'none' : `${settings().patch} pixels`}
                 onInput={(side) => set({ patch: side })}
               />
-              <PatchedImage seen={judged()?.seen ?? NO_INK} />
+              <PatchedImage seen={drawn()?.inputs ?? NOTHING_SEEN} />
             </section>
           </div>
         </div>

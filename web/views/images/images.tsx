@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import type { JudgedDrawing } from '../../../src/explore/drawing/judge-drawing.ts';
 import type { ListedImages } from '../../../src/explore/images/list-images.ts';
+import { decisionsKey } from '../../../src/explore/saliency/decisions.ts';
+import type { ExplainedImage } from '../../../src/explore/saliency/explain-now.ts';
 import { count } from '../../../src/count.ts';
 import { createExploration } from '../../lab/explore.ts';
 import { usePage } from '../../lab/page.ts';
@@ -30,14 +31,14 @@ export function Images(): JSX.Element {
   const { settings, set, stored, classNames } = page;
   const shape = useShape();
   const [listed, setListed] = createSignal<ListedImages>();
-  const [judged, setJudged] = createSignal<JudgedDrawing>();
+  const [explained, setExplained] = createSignal<ExplainedImage>();
   const [shown, setShown] = createSignal(PAGE);
   createExploration(
     page,
     'listImages',
     () => {
       const network = stored();
-      return network && [network, settings().scope, settings().thousandths];
+      return network && [network, 'layer', settings().thousandths];
     },
     (action) => action.type === 'listed' && setListed(action.listed),
   );
@@ -52,21 +53,28 @@ export function Images(): JSX.Element {
     const dimensions = found.ink.length / found.count;
     return found.ink.subarray(at * dimensions, (at + 1) * dimensions);
   };
-  const chosen = () => {
-    const found = images();
-    return found && settings().image < found.count ? settings().image : places()[0];
-  };
+  const chosen = createMemo(() => {
+    const { image } = settings();
+    return places().includes(image) ? image : places()[0];
+  });
   createExploration(
     page,
-    'judgeDrawing',
+    'explainNow',
     () => {
-      const [network, at] = [stored(), chosen()];
-      if (!network || at === undefined) return undefined;
-      const ink = Float32Array.from(inkOf(at), (value) => value / FULL);
-      const { scope, thousandths } = settings();
-      return [network, scope, thousandths, { ink, noise: 0, draw: 0 }];
+      const [network, at, found] = [stored(), chosen(), images()];
+      if (!network || at === undefined || !found) return undefined;
+      const { thousandths } = found;
+      // All are decided, so that only this one is worked on.
+      const decisions = {
+        key: decisionsKey(network, thousandths),
+        count: found.count,
+        positive: Array.from(found.positive, Boolean),
+        dense: Array.from(found.dense),
+        pruned: Array.from(found.pruned),
+      };
+      return [network, thousandths, at, decisions];
     },
-    (action) => action.type === 'judged' && setJudged(action.judged),
+    (action) => action.type === 'shown' && setExplained(action.shown),
   );
   const className = (at: number) => classNames()[images()?.positive[at] === 1 ? 1 : 0];
   return (
@@ -118,13 +126,13 @@ export function Images(): JSX.Element {
             </p>
             <Verdicts
               blank={false}
-              seen={judged()?.seen ?? new Float32Array(shape().width * shape().height)}
-              dense={judged()?.dense}
-              pruned={judged()?.pruned}
+              seen={explained()?.pixels ?? new Float32Array(shape().width * shape().height)}
+              dense={explained()?.dense}
+              pruned={explained()?.pruned}
             />
           </Show>
           <section class="card" aria-label="Pruning">
-            <PruningControls />
+            <PruningControls eachLayer />
           </section>
         </div>
       </div>

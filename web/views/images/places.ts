@@ -1,4 +1,5 @@
 import type { ListedImages } from '../../../src/explore/images/list-images.ts';
+import { classifiedPositive } from '../../../src/explore/saliency/decisions.ts';
 import type { ImageList } from '../../state/settings.ts';
 
 type Decided = Pick<ListedImages, 'count' | 'positive' | 'dense' | 'pruned'>;
@@ -9,16 +10,15 @@ export function imagePlaces(
   list: ImageList,
 ): number[] {
   const all = Array.from({ length: count }, (_, at) => at);
-  const isPositive = (probability: number) => probability >= 0.5;
   switch (list) {
     case 'all':
       return all;
     case 'changed':
-      return all.filter((at) => isPositive(dense[at]) !== isPositive(pruned[at]));
+      return all.filter((at) => classifiedPositive(dense[at]) !== classifiedPositive(pruned[at]));
     case 'mistakes': {
       const sure = (at: number) => Math.abs(dense[at] - 0.5);
       return all
-        .filter((at) => isPositive(dense[at]) !== (positive[at] === 1))
+        .filter((at) => classifiedPositive(dense[at]) !== (positive[at] === 1))
         .sort((a, b) => sure(b) - sure(a) || a - b);
     }
   }

@@ -5,6 +5,7 @@ import {
   reduceEmbedding,
   stopEmbedding,
 } from '../../../src/explore/embedding/state.ts';
+import type { Labels } from '../../../src/data/labels.ts';
 import { visibleText } from '../../../src/visible.ts';
 import { usePage } from '../../lab/page.ts';
 import { sentenceOf } from '../../lab/sentence.ts';
@@ -17,6 +18,7 @@ const CHOICE = { iterations: 1000, seed: 1, method: 'auto', start: 'pca' } as co
 export function MatrixMap(): JSX.Element {
   const { laboratory, dispatch } = usePage();
   const [name, setName] = createSignal('');
+  const [labels, setLabels] = createSignal<Labels>();
   const [state, setState] = createSignal(NO_EMBEDDING);
   const [controller, setController] = createSignal<AbortController>();
   let input!: HTMLInputElement;
@@ -33,9 +35,10 @@ export function MatrixMap(): JSX.Element {
     setState(NO_EMBEDDING);
     setController(own);
     try {
-      const matrix = await laboratory.readMatrix(file, file.name);
+      const { matrix, labels: given } = await laboratory.readMatrix(file, file.name);
+      setLabels(given);
       const perplexity = Math.min(PERPLEXITY, (matrix.points - 1) / 3);
-      const task = { matrix, choice: { ...CHOICE, perplexity } };
+      const task = { matrix, choice: { ...CHOICE, perplexity }, labels: given?.classes };
       for await (const record of laboratory.embed(task, own.signal)) {
         if (own.signal.aborted) return;
         setState((before) => reduceEmbedding(before, record, performance.now()));
@@ -98,8 +101,8 @@ export function MatrixMap(): JSX.Element {
           title="Your points"
           name="map"
           positions={state().picture?.positions ?? []}
-          classes={[]}
-          names={[]}
+          classes={labels()?.classes ?? []}
+          names={labels()?.names.map(visibleText) ?? []}
         />
       </Show>
     </section>

@@ -1,12 +1,14 @@
 import { createMemo, type JSX } from 'solid-js';
-import type { FrontierNow } from '../../../src/explore/pruning/frontier-now.ts';
 import { usePage } from '../../lab/page.ts';
 import { Figure } from '../../parts/figure.tsx';
 import { LineChart } from '../../parts/line-chart.tsx';
 import type { Series } from '../../parts/series.ts';
+import type { TracedFrontier } from './frontier.ts';
 
 /** F1 after every removal; where the slider is, and to choose a place. */
-export function FrontierCurve(props: { readonly frontier: FrontierNow | undefined }): JSX.Element {
+export function FrontierCurve(props: {
+  readonly frontier: TracedFrontier | undefined;
+}): JSX.Element {
   const { settings, set } = usePage();
   const series = createMemo<readonly Series[]>(() => [
     {

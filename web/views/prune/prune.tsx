@@ -1,11 +1,12 @@
 import { createSignal, type JSX, Show } from 'solid-js';
-import type { FrontierNow } from '../../../src/explore/pruning/frontier-now.ts';
+
 import type { PrunedNow } from '../../../src/explore/pruning/prune-now.ts';
 import { createExploration } from '../../lab/explore.ts';
 import { usePage } from '../../lab/page.ts';
 import { PruningControls } from '../../parts/pruning-controls.tsx';
 import { UntilTrained } from '../../parts/until-trained.tsx';
 import { FrontierCurve } from './frontier-curve.tsx';
+import { furthest, readFrontier, type TracedFrontier } from './frontier.ts';
 import { PrunedFacts } from './pruned-facts.tsx';
 import { Surviving } from './surviving.tsx';
 
@@ -14,7 +15,7 @@ export function Prune(): JSX.Element {
   const page = usePage();
   const { settings, set, stored } = page;
   const [now, setNow] = createSignal<PrunedNow>();
-  const [frontier, setFrontier] = createSignal<FrontierNow>();
+  const [frontier, setFrontier] = createSignal<TracedFrontier>();
   createExploration(
     page,
     'pruneNow',
@@ -31,7 +32,7 @@ export function Prune(): JSX.Element {
       const network = stored();
       return network && [network, settings().scope];
     },
-    (action) => action.type === 'frontier' && setFrontier(action.frontier),
+    (action) => action.type === 'traced' && setFrontier(readFrontier(action)),
   );
   const known = () => (now()?.trialId === stored()?.trialId ? now() : undefined);
   const curve = () => {
@@ -39,13 +40,9 @@ export function Prune(): JSX.Element {
     const isKnown = found?.trialId === stored()?.trialId && found?.scope === settings().scope;
     return isKnown ? found : undefined;
   };
-  /** The most that can go, in whole thousandths, before F1 has fallen by 1 %. */
   const most = () => {
     const found = curve();
-    if (!found) return undefined;
-    const whole = found.f1[0];
-    const at = found.f1.findIndex((f1) => whole > 0 && f1 <= 0.99 * whole);
-    return at < 0 ? 1000 : Math.max(0, at - 1);
+    return found && furthest(found.f1);
   };
   return (
     <UntilTrained>

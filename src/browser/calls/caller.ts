@@ -1,0 +1,105 @@
+import { InputError } from '../../errors.ts';
+import type { CallMessage, CallPort, ReplyMessage } from './messages.ts';
+import { AsyncQueue } from './queue.ts';
+
+/** A kind of call: what it is given, what it yields and what it can be told meanwhile. */
+export interface CallKind {
+  readonly argument: unknown;
+  readonly item: unknown;
+  readonly order: unknown;
+}
+
+/** A call that is being carried out on the other side. */
+export interface OpenCall<Kind extends CallKind> {
+  /** What it yields; when they are no longer wanted, the other side is told to end. */
+  readonly items: AsyncGenerator<Kind['item'], void>;
+  order(order: Kind['order']): void;
+  /** Tells the other side to end; nothing more comes. */
+  end(): void;
+  /** The same, but its items throw. */
+  fail(error: Error): void;
+}
+
+/** Calls the other side of a port, several times at once if need be. */
+export class Caller<Kinds extends object> {
+  readonly #port: CallPort;
+  readonly #open = new Map<number, AsyncQueue<unknown>>();
+  #last = 0;
+  #fault: Error | undefined;
+
+  constructor(port: CallPort) {
+    this.#port = port;
+    port.onmessage = ({ data }: MessageEvent<ReplyMessage>) => this.#receive(data);
+  }
+
+  /** How many calls are being carried out. */
+  get calls(): number {
+    return this.#open.size;
+  }
+
+  /** @throws in its items what has failed there: an `InputError` as one, all else as `Error` */
+  call<Name extends keyof Kinds & string>(
+    name: Name,
+    argument: KindOf<Kinds, Name>['argument'],
+    transfer: Transferable[] = [],
+  ): OpenCall<KindOf<Kinds, Name>> {
+    const id = ++this.#last;
+    const queue = new AsyncQueue<unknown>();
+    if (this.#fault) queue.fail(this.#fault);
+    else {
+      this.#open.set(id, queue);
+      this.#send({ type: 'call', id, name, argument }, transfer);
+    }
+    const end = () => {
+      queue.end();
+      if (this.#open.delete(id)) this.#send({ type: 'end', id });
+    };
+    return {
+      items: itemsOf(queue, end),
+      order: (order) => this.#open.has(id) && this.#send({ type: 'order', id, order }),
+      end,
+      fail: (error) => {
+        queue.fail(error);
+        end();
+      },
+    };
+  }
+
+  /** The other side is gone: all that is open fails, and all that comes. */
+  fail(fault: Error): void {
+    this.#fault = fault;
+    for (const queue of this.#open.values()) queue.fail(fault);
+    this.#open.clear();
+  }
+
+  #send(message: CallMessage, transfer: Transferable[] = []): void {
+    this.#port.postMessage(message, transfer);
+  }
+
+  #receive(reply: ReplyMessage): void {
+    const queue = this.#open.get(reply.id);
+    if (!queue) return;
+    if (reply.type === 'item') return queue.put(reply.item);
+    this.#open.delete(reply.id);
+    if (reply.type === 'done') return queue.end();
+    queue.fail(reply.isInput ? new InputError(reply.message) : new Error(reply.message));
+  }
+}
+
+type KindOf<Kinds extends object, Name extends keyof Kinds> = Kinds[Name] extends CallKind
+  ? Kinds[Name]
+  : never;
+
+async function* itemsOf(queue: AsyncQueue<unknown>, end: () => void): AsyncGenerator<never, void> {
+  try {
+    for await (const item of queue) yield item as never;
+  } finally {
+    end();
+  }
+}
+
+/** The only item of a call. */
+export async function oneItem<Item>(items: AsyncGenerator<Item, void>): Promise<Item> {
+  for await (const item of items) return item;
+  throw new Error('got no answer, expected one');
+}

@@ -1,0 +1,22 @@
+import { test } from 'vitest';
+import { findChromium } from '../invariants/engines.ts';
+import { launchChromium, trainedDigest, visitSite } from './chromium.ts';
+import { serveSite } from './site.ts';
+test('try', async () => {
+  const c = findChromium();
+  if (!('path' in c)) return;
+  const site = await serveSite();
+  const browser = await launchChromium(c.path);
+  const t = Date.now();
+  const { page, faults } = await visitSite(browser, site, process.env['LINK'] ?? '');
+  page.on('console', (m) => console.log(m.text()));
+  await page.waitForTimeout(4000);
+  await page.screenshot({ path: '/tmp/v15/papp/a.png', fullPage: true });
+  console.log(faults);
+  console.log(await trainedDigest(page).catch(String), Date.now() - t);
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: '/tmp/v15/papp/b.png', fullPage: true });
+  console.log(faults, site.asked);
+  await browser.close();
+  await site.close();
+});
