@@ -50,7 +50,7 @@ describe('the link', () => {
   });
 
   test('always says what makes the network', () => {
-    expect(linkOf(DEFAULTS)).toBe('#/train?pair=4-9&hidden=24&seed=1&recipe=paper');
+    expect(linkOf(DEFAULTS)).toBe('#/train?pair=4-9&hidden=24&seed=1&recipe=minibatch');
   });
 
   test.each([
@@ -77,7 +77,7 @@ describe('the link', () => {
 
 test('the command line is that of the program', () => {
   expect(trainCommand(DEFAULTS)).toBe(
-    'npx lowcap train --pair 4-9 --hidden 24 --seed 1 --recipe paper',
+    'npx lowcap train --pair 4-9 --hidden 24 --seed 1 --recipe minibatch',
   );
   const recipe = { init: 'he', batch: 16, learningRate: 0.1, epochs: 5 };
   expect(trainCommand({ ...DEFAULTS, dataset: "it's.csv", pair: '"a b"-c', recipe })).toBe(

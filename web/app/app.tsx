@@ -1,4 +1,4 @@
-import { type Component, createEffect, type JSX, lazy, Suspense } from 'solid-js';
+import { type Component, createEffect, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { usePage } from '../lab/page.ts';
 import type { View } from '../state/settings.ts';
@@ -40,11 +40,15 @@ export function App(): JSX.Element {
       <main id="main" ref={main} tabIndex={-1} aria-labelledby="title">
         <h2 id="title">{TITLES[view()].title}</h2>
         <p class="lead">{TITLES[view()].lead}</p>
-        <NetworkBar />
+        <Show when={view() !== 'claims'}>
+          <NetworkBar />
+        </Show>
         <Suspense fallback={<p class="loading">Loading …</p>}>
           <Dynamic component={PARTS[view()]} />
         </Suspense>
-        <NetworkFacts />
+        <Show when={view() !== 'claims'}>
+          <NetworkFacts />
+        </Show>
       </main>
       <footer>
         <p>

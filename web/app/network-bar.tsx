@@ -1,8 +1,10 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import { recipeName, RECIPES, type RecipeName } from '../../src/lab/recipe.ts';
 import { MOST_HIDDEN } from '../../src/network/network.ts';
+import { visibleText } from '../../src/visible.ts';
 import { usePage } from '../lab/page.ts';
 import { NumberField, Select } from '../parts/controls.tsx';
+import { pairOf } from '../state/pair.ts';
 import { SIZES } from '../state/settings.ts';
 import { RecipeFields } from './recipe-fields.tsx';
 import { DataField } from './data-field.tsx';
@@ -15,7 +17,7 @@ export function NetworkBar(): JSX.Element {
   const options = (other: string) =>
     classes()
       .filter((name) => name !== other)
-      .map((name) => [name, name] as const);
+      .map((name) => [name, visibleText(name)] as const);
   const name = () => recipeName(settings().recipe);
   const choose = (recipe: RecipeName | 'custom') => {
     if (recipe !== 'custom') set({ recipe: RECIPES[recipe] });
@@ -29,22 +31,19 @@ export function NetworkBar(): JSX.Element {
           label="Tell apart"
           value={sides()[0]}
           options={options(sides()[1])}
-          onChange={(first) => set({ pair: `${first}-${sides()[1]}`, image: 0 })}
+          onChange={(first) => set({ pair: pairOf(first, sides()[1], classes()), image: 0 })}
         />
         <Select
           label="from"
           value={sides()[1]}
           options={options(sides()[0])}
-          onChange={(second) => set({ pair: `${sides()[0]}-${second}`, image: 0 })}
+          onChange={(second) => set({ pair: pairOf(sides()[0], second, classes()), image: 0 })}
         />
       </Show>
       <Select
         label="Hidden units"
         value={settings().hidden}
-        options={sizes().map((size) => [
-          size,
-          size === 0 ? '0 (logistic regression)' : String(size),
-        ])}
+        options={sizes().map((size) => [size, size === 0 ? '0 (none)' : String(size)])}
         onChange={(hidden) => set({ hidden: Math.min(hidden, MOST_HIDDEN) })}
       />
       <NumberField

@@ -1,11 +1,11 @@
-import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import type { DroppedSource, OpenDataset } from '../../src/browser/data-source.ts';
 import type { BrowserLaboratory } from '../../src/browser/laboratory.ts';
 import type { DatasetName } from '../../src/data/known-datasets.ts';
 import type { StoredNetwork } from '../../src/explore/load-selection.ts';
 import { linkOf, readLink } from '../state/link.ts';
 import { initialState, type PageAction, reducePage } from '../state/reducer.ts';
-import { sidesOf } from '../state/pair.ts';
+import { pairOf, sidesOf } from '../state/pair.ts';
 import { DEFAULTS, type Settings } from '../state/settings.ts';
 import type { Page } from './page.ts';
 import { sentenceOf } from './sentence.ts';
@@ -29,24 +29,29 @@ export function createPage(laboratory: BrowserLaboratory): Page {
 
   const [dataset, setDataset] = createSignal<OpenDataset>();
   const datasetName = createMemo(() => settings().dataset);
-  createEffect(() => {
-    const name = datasetName();
+  const open = (name: string) => {
     // One that was dropped is open before the settings name it.
     if (dataset()?.head.name === name) return;
     laboratory
       .openDataset({ type: 'served', name: name as DatasetName })
-      .then((opened) => setDataset(() => opened))
+      .then((opened) => {
+        if (datasetName() === name) setDataset(() => opened);
+      })
       .catch((error: unknown) => {
         notify(error);
         if (name !== DEFAULTS.dataset) set({ dataset: DEFAULTS.dataset, pair: DEFAULTS.pair });
       });
-  });
+  };
+  createEffect(on(datasetName, open));
   const openDropped = async (files: readonly File[]) => {
     try {
       const opened = await laboratory.openDataset(droppedSource(files));
-      const [first = '', second = ''] = opened.head.classes;
-      setDataset(() => opened);
-      set({ dataset: opened.head.name, pair: `${first}-${second}`, image: 0 });
+      const { name, classes } = opened.head;
+      const [first = '', second = ''] = classes;
+      batch(() => {
+        setDataset(() => opened);
+        set({ dataset: name, pair: pairOf(first, second, classes), image: 0 });
+      });
       for (const notice of opened.notes) dispatch({ type: 'notify', notice });
     } catch (error) {
       notify(error);

@@ -60,7 +60,7 @@ function Verdict(props: {
       />
       <p class="said" aria-live="polite" data-probability={probability()}>
         <Show when={!props.blank && props.judged} fallback="Nothing is drawn yet.">
-          <b>{said()}</b>, sure to {sure()} %
+          <b>{said()}</b>, {sure()} % sure
         </Show>
       </p>
     </div>

@@ -39,6 +39,8 @@ const NAMES = Object.keys(READERS) as (keyof Written)[];
 /** What makes a network is in every link, so that a link stays what it is when defaults change. */
 const ALWAYS = new Set<keyof Written>(['pair', 'hidden', 'seed']);
 
+const DEFAULT_RECIPE = recipeName(DEFAULTS.recipe);
+
 /** The part of the address after `#`: `/prune?pair=4-9&hidden=24&seed=1&recipe=paper&thousandths=950`. */
 export function linkOf(settings: Settings): string {
   const query = new URLSearchParams();
@@ -102,7 +104,7 @@ function recipeEntries(recipe: Recipe): [string, string][] {
 }
 
 function readRecipe(query: URLSearchParams): Recipe {
-  const name = oneOf(Object.keys(RECIPES) as RecipeName[], query.get('recipe') ?? 'paper');
+  const name = oneOf(Object.keys(RECIPES) as RecipeName[], query.get('recipe') ?? DEFAULT_RECIPE);
   const { init, batch, learningRate, epochs } = RECIPES[name];
   const size = query.get('batch') ?? String(batch);
   return checkRecipe({

@@ -12,8 +12,8 @@ export interface TourStep {
   readonly attempt: string;
 }
 
-const PAPER = { dataset: 'mnist', recipe: RECIPES.paper, seed: 1 } as const;
-const LARGE = { ...PAPER, pair: '4-9', hidden: 24 } as const;
+const BATCHES = { dataset: 'mnist', recipe: RECIPES.minibatch, seed: 1 } as const;
+const LARGE = { ...BATCHES, pair: '4-9', hidden: 24 } as const;
 
 /** What is known of the network in view, in a sentence. */
 function f1Sentence({ training }: Pick<PageState, 'training'>): string {
@@ -28,11 +28,11 @@ function f1Sentence({ training }: Pick<PageState, 'training'>): string {
 export const STEPS: readonly TourStep[] = [
   {
     title: 'Two digits, two units',
-    settings: { ...PAPER, view: 'train', pair: '0-1', hidden: 2 },
+    settings: { ...BATCHES, view: 'train', pair: '0-1', hidden: 2 },
     paper: 'Telling 0 from 1 is easy: two hidden units are enough.',
     here: f1Sentence,
     attempt:
-      'Press Train again and look at the two pictures: one unit looks for a ring, the other for a stroke. Then tell 4 from 9 with as few.',
+      'Press Train again and watch the two pictures: where is there ink in a 0, and where in a 1? Then tell 4 from 9 with as few units.',
   },
   {
     title: 'A harder pair needs more',

@@ -2,19 +2,25 @@ import { createMemo, createResource, createSignal, For, type JSX, Show } from 's
 import { count } from '../../../src/count.ts';
 import { type Finding, FINDINGS } from '../../../src/claims/findings.ts';
 import { VERDICTS } from '../../../src/claims/claim.ts';
+import { usePage } from '../../lab/page.ts';
 import { Choice } from '../../parts/controls.tsx';
 import { ClaimEntry } from './claim-entry.tsx';
 import type { ShippedClaim, ShippedClaims } from './shipped.ts';
 
 /** Which claims are listed. */
-const LISTS = ['decide', ...VERDICTS] as const;
+const LISTS = ['decide', ...VERDICTS, 'all'] as const;
 
 /** The paper's claims and what became of them in the run that comes with the page. */
 export function Claims(): JSX.Element {
   const [shipped] = createResource(fetchClaims);
-  const [list, setList] = createSignal<(typeof LISTS)[number]>('decide');
+  const { settings } = usePage();
+  // A claim that a link leads to is in sight.
+  const [list, setList] = createSignal<(typeof LISTS)[number]>(
+    settings().claim === '' ? 'decide' : 'all',
+  );
   const isListed = ({ lead, outcomes }: ShippedClaim) =>
-    list() === 'decide' ? lead : outcomes.some(({ verdict }) => verdict === list());
+    list() === 'all' ||
+    (list() === 'decide' ? lead : outcomes.some(({ verdict }) => verdict === list()));
   const groups = createMemo(() => {
     const listed = shipped()?.claims.filter(isListed) ?? [];
     const findings = [...new Set(listed.map(({ finding }) => finding))];

@@ -34,6 +34,9 @@ export function MapFigure(props: Props): JSX.Element {
       <figcaption>
         <h3>{props.title}</h3>
       </figcaption>
+      <Show when={props.positions.length === 0}>
+        <p class="note">Comes in a moment.</p>
+      </Show>
       <Scatter
         label={`${props.title}: every dot an image`}
         positions={props.positions}

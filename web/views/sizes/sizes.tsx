@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
+import { createMemo, For, type JSX, onCleanup, Show } from 'solid-js';
 import { count } from '../../../src/count.ts';
 import { PAPER_PAIRS } from '../../../src/lab/paper-grid.ts';
 import { usePage } from '../../lab/page.ts';
@@ -6,20 +6,12 @@ import { Slider } from '../../parts/controls.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { LineChart } from '../../parts/line-chart.tsx';
 import { createSweep } from './create-sweep.ts';
-import {
-  MEASURES,
-  type MeasureName,
-  sizeAxis,
-  smallestSize,
-  sweepRows,
-  sweepSeries,
-} from './points.ts';
+import { MEASURES, sizeAxis, smallestSize, sweepRows, sweepSeries } from './points.ts';
 
 /** The capacity sweep of a pair: every size from several random starts. */
 export function Sizes(): JSX.Element {
   const page = usePage();
   const { settings, set } = page;
-  const [open, setOpen] = createSignal<MeasureName>('f1');
   const sweep = createSweep(page);
   onCleanup(sweep.stop);
   const records = sweep.records;
@@ -89,8 +81,7 @@ export function Sizes(): JSX.Element {
                   series={sweepSeries(records(), measure)}
                   x={sizeAxis}
                   y={measure.axis}
-                  height={open() === measure.name ? 260 : 200}
-                  onPick={() => setOpen(measure.name)}
+                  height={200}
                 />
               )}
             </Figure>

@@ -38,7 +38,7 @@ export function Units(): JSX.Element {
         {positiveClass()}, blue against. Choose a unit to know more.
       </p>
       <Show when={columns().length > 0} fallback={<p class="note">Nothing is trained yet.</p>}>
-        <ul class="gallery">
+        <ul class="gallery" classList={{ large: columns().length <= 8 }}>
           <Index each={columns()}>
             {(column, unit) => (
               <li>

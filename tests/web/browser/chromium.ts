@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { QUIET } from '../invariants/page.ts';
+import { QUIET } from '../../invariants/page.ts';
 import type { Site } from './site.ts';
 
 export interface Visited {
@@ -47,6 +47,11 @@ export async function visitSite(
   });
   await page.goto(address + link, { waitUntil: 'load' });
   return { page, context, faults };
+}
+
+/** Waits until something of the page is so: Vitest's time for the test is the bound. */
+export async function untilSo(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** Waits until the network of the page is trained and gives the digest of its weights. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ROOT } from '../invariants/here.ts';
+import { ROOT } from '../../invariants/here.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
