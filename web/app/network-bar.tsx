@@ -1,4 +1,4 @@
-import { createMemo, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { recipeName, RECIPES, type RecipeName } from '../../src/lab/recipe.ts';
 import { MOST_HIDDEN } from '../../src/network/network.ts';
 import { visibleText } from '../../src/visible.ts';
@@ -18,11 +18,12 @@ export function NetworkBar(): JSX.Element {
     classes()
       .filter((name) => name !== other)
       .map((name) => [name, visibleText(name)] as const);
-  const name = () => recipeName(settings().recipe);
+  // One may look at the values of a named recipe before one changes them.
+  const [isOwn, setOwn] = createSignal(false);
+  const name = () => (isOwn() ? 'custom' : recipeName(settings().recipe));
   const choose = (recipe: RecipeName | 'custom') => {
+    setOwn(recipe === 'custom');
     if (recipe !== 'custom') set({ recipe: RECIPES[recipe] });
-    // Its own values, beginning with one that no named recipe has.
-    else set({ recipe: { ...settings().recipe, epochs: settings().recipe.epochs + 1 } });
   };
   return (
     <section class="bar card" aria-label="The network">
