@@ -9,6 +9,8 @@ export interface ImportResult {
   readonly measurements: number;
   /** Rows that were left out because they are not what was saved. */
   readonly damaged: readonly DamagedRow[];
+  /** Ids of what is here with other bits: it stays as it is here. Every machine gives the same bits, so one of them is wrong. */
+  readonly differing: readonly string[];
 }
 
 /**

@@ -29,11 +29,15 @@ export class RunStore implements Store {
     for await (const one of database.measurements([...requests.keys()])) {
       store.#measurements.set(one.id, one);
     }
-    for (const { id, trialId, otherIds } of requests.values()) {
-      if (store.#measurements.has(id)) continue;
-      for (const needed of [trialId, ...otherIds]) store.#measured.add(needed);
-    }
     for await (const trial of database.trials([...trials.keys()])) store.#keep(trial);
+    for (const { id, trialId, otherIds } of requests.values()) {
+      const needed = [trialId, ...otherIds];
+      // A run forgets what was measured of networks that are damaged, and measures it again.
+      const stays = needed.every((one) => store.#records.has(one)) && store.#measurements.has(id);
+      if (!stays) for (const one of needed) store.#measured.add(one);
+    }
+    const again = [...store.#measured].filter((id) => store.#records.has(id));
+    for await (const trial of database.trials(again)) store.#keep(trial);
     for (const id of [...trials.keys(), ...requests.keys()]) {
       const damage = database.damaged.get(id);
       if (damage) store.#damaged.set(id, damage);
