@@ -6,7 +6,7 @@ import { VIEWS, type View } from '../state/settings.ts';
 import { chosenTheme, nextTheme } from './theme.ts';
 import { TITLES } from './titles.ts';
 
-const THEME_NAMES = { system: 'as the system', light: 'light', dark: 'dark' } as const;
+const THEME_NAMES = { system: 'system', light: 'light', dark: 'dark' } as const;
 
 /** The name of the page, its views, the tour, and light or dark. */
 export function Header(): JSX.Element {

@@ -48,7 +48,7 @@ export function NetworkBar(): JSX.Element {
         onChange={(hidden) => set({ hidden: Math.min(hidden, MOST_HIDDEN) })}
       />
       <NumberField
-        label="Random start (seed)"
+        label="Random start"
         value={settings().seed}
         min={0}
         max={2 ** 32 - 1}

@@ -35,6 +35,11 @@ export function Curves(): JSX.Element {
       0.7,
     ),
   );
+  // Whole tenths, so that the axis stays while the network learns.
+  const leastF1 = createMemo(
+    () =>
+      Math.floor(10 * training().scores.reduce((least, { f1 }) => Math.min(least, f1), 0.8)) / 10,
+  );
   const rows = () =>
     training().scores.map(({ epoch, trainingLoss, loss, f1, accuracy, auc }) => ({
       epoch,
@@ -69,7 +74,7 @@ export function Curves(): JSX.Element {
             label="F1 on validation images over the epochs"
             series={f1()}
             x={epochs()}
-            y={{ label: 'F1', min: 0, max: 1 }}
+            y={{ label: 'F1', min: leastF1(), max: 1 }}
           />
         )}
       </Figure>
