@@ -31,6 +31,7 @@ export const EXPLORATIONS = {
   embedNetwork,
 } as const;
 
+/** The name of an exploration. */
 export type ExplorationName = keyof typeof EXPLORATIONS;
 
 /** What an exploration is called with. */

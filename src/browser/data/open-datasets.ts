@@ -7,7 +7,7 @@ import type { DataSource, DroppedSource, OpenDataset } from '../data-source.ts';
 import type { WorkerPark } from '../workers/worker-park.ts';
 import { classesOfPair } from './pair-classes.ts';
 import { ServedClasses } from './served-classes.ts';
-import type { WorkerData } from './worker-data.ts';
+import type { RowSource } from './row-source.ts';
 
 /** The datasets of a page, and what workers make their rows of. */
 export class OpenDatasets {
@@ -37,7 +37,7 @@ export class OpenDatasets {
   }
 
   /** What workers need for some pairs; fetched if need be. @throws InputError when it cannot be, or a pair is none */
-  async forPairs({ id, head }: OpenDataset, pairs: Iterable<string>): Promise<WorkerData> {
+  async forPairs({ id, head }: OpenDataset, pairs: Iterable<string>): Promise<RowSource> {
     const source = this.#dropped.get(id);
     if (source) return { type: 'dropped', id, source };
     const { name, classes } = head;

@@ -8,7 +8,7 @@ import type { RunRecord, TrialRecord } from '../../lab/records.ts';
 import type { Task } from '../../lab/schedule.ts';
 import type { Trial } from '../../lab/trial.ts';
 import type { DroppedMatrix, DroppedSource } from '../data-source.ts';
-import type { WorkerData } from '../data/worker-data.ts';
+import type { RowSource } from '../data/row-source.ts';
 import type { ExplorationName } from '../explorations.ts';
 import type { ImportResult } from '../store/browser-store.ts';
 import type { TrainingLook } from '../training.ts';
@@ -40,7 +40,7 @@ export type WatchItem =
 export interface WorkerCalls {
   /** Carries out one task of a run. */
   execute: {
-    argument: { readonly data: WorkerData; readonly task: Task };
+    argument: { readonly data: RowSource; readonly task: Task };
     item: Execution;
     order: ControlOrder;
   };
@@ -49,7 +49,7 @@ export interface WorkerCalls {
   /** Plans a run and hands its tasks out to the workers behind the ports. */
   run: {
     argument: {
-      readonly data: WorkerData;
+      readonly data: RowSource;
       readonly study: string;
       readonly parts: readonly Part[];
       readonly ports: readonly MessagePort[];
@@ -59,7 +59,7 @@ export interface WorkerCalls {
   };
   watch: {
     argument: {
-      readonly data: WorkerData;
+      readonly data: RowSource;
       readonly trial: Trial;
       readonly every: number;
       readonly paused: boolean;
@@ -69,7 +69,7 @@ export interface WorkerCalls {
   };
   explore: {
     argument: {
-      readonly data: WorkerData;
+      readonly data: RowSource;
       readonly name: ExplorationName;
       readonly args: readonly unknown[];
     };
@@ -78,7 +78,7 @@ export interface WorkerCalls {
   };
   /** The model file of a stored trial; undefined when it is not there. */
   modelFile: {
-    argument: { readonly data: WorkerData; readonly trialId: string };
+    argument: { readonly data: RowSource; readonly trialId: string };
     item: Uint8Array | undefined;
     order: never;
   };

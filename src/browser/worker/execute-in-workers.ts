@@ -3,13 +3,13 @@ import type { Execution, Executor } from '../../lab/execute.ts';
 import type { Task } from '../../lab/schedule.ts';
 import type { Caller } from '../calls/caller.ts';
 import { AsyncQueue } from '../calls/queue.ts';
-import type { WorkerData } from '../data/worker-data.ts';
+import type { RowSource } from '../data/row-source.ts';
 import type { WorkerCalls } from './calls.ts';
 
 /** Executes tasks in web workers, one at a time in each. */
 export function executeInWorkers(
   workers: readonly Caller<WorkerCalls>[],
-  dataOf: (task: Task) => WorkerData,
+  dataOf: (task: Task) => RowSource,
 ): Executor {
   return async function* (tasks, signal, control) {
     const executions = new AsyncQueue<Execution>();

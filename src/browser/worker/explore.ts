@@ -3,7 +3,7 @@ import type { Services, Work } from '../../explore/services.ts';
 import { type Network, networkFromBytes } from '../../network/network.ts';
 import type { CallContext } from '../calls/serve.ts';
 import { giveWay } from '../calls/give-way.ts';
-import type { WorkerData } from '../data/worker-data.ts';
+import type { RowSource } from '../data/row-source.ts';
 import { EXPLORATIONS } from '../explorations.ts';
 import type { WorkerCalls } from './calls.ts';
 import type { WorkerLab } from './worker-lab.ts';
@@ -25,7 +25,7 @@ export async function* explore(
   }
 }
 
-function servicesOf(lab: WorkerLab, data: WorkerData, signal: AbortSignal): Services {
+function servicesOf(lab: WorkerLab, data: RowSource, signal: AbortSignal): Services {
   const trial = (id: string) => lab.trial(id);
   const pause = async () => {
     await giveWay();

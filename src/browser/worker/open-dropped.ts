@@ -1,4 +1,4 @@
-import { readDropped } from '../data/worker-data.ts';
+import { readDropped } from '../data/row-source.ts';
 import type { DroppedSource } from '../data-source.ts';
 import type { Rows } from '../../data/rows.ts';
 import type { DroppedHead } from './calls.ts';

@@ -5,7 +5,7 @@ import type { Task } from '../../lab/schedule.ts';
 import { Caller } from '../calls/caller.ts';
 import type { CallContext } from '../calls/serve.ts';
 import { classesOfPair } from '../data/pair-classes.ts';
-import type { WorkerData } from '../data/worker-data.ts';
+import type { RowSource } from '../data/row-source.ts';
 import { RunStore } from '../store/run-store.ts';
 import type { ControlOrder, WorkerCalls } from './calls.ts';
 import { controlByOrders } from './execute.ts';
@@ -26,7 +26,7 @@ export async function* runInWorkers(
     RunStore.open(results, parts),
   ]);
   const workers = ports.map((port) => new Caller<WorkerCalls>(port));
-  const dataOf = (task: Task): WorkerData => {
+  const dataOf = (task: Task): RowSource => {
     if (data.type === 'dropped') return data;
     const pair = task.type === 'measure' ? task.pair : task.trials[0].trial.pair;
     const codes = classesOfPair(parsePair(pair, dataset.classes), dataset.classes);

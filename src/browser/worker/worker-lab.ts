@@ -6,7 +6,7 @@ import { type Executor, executeHere } from '../../lab/execute.ts';
 import type { StoredTrial } from '../../lab/store.ts';
 import { splitRows } from '../../network/split-rows.ts';
 import { giveWay } from '../calls/give-way.ts';
-import { RowLoader, type WorkerData } from '../data/worker-data.ts';
+import { RowLoader, type RowSource } from '../data/row-source.ts';
 import { ResultDatabase } from '../store/result-database.ts';
 import type { WorkerSetup } from './calls.ts';
 
@@ -37,7 +37,7 @@ export class WorkerLab {
     return loadCore(this.#setup.module);
   }
 
-  dataset(data: WorkerData): Promise<Dataset> {
+  dataset(data: RowSource): Promise<Dataset> {
     return this.#rows.load(data);
   }
 
@@ -59,7 +59,7 @@ export class WorkerLab {
   }
 
   /** Carries out tasks on this worker's core, one after the other. */
-  async executor(data: WorkerData): Promise<Executor> {
+  async executor(data: RowSource): Promise<Executor> {
     const [core, dataset] = await Promise.all([this.core(), this.dataset(data)]);
     if (this.#executor?.dataset !== dataset) {
       this.#executor = { dataset, execute: executeHere(core, dataset, giveWay) };
@@ -68,7 +68,7 @@ export class WorkerLab {
   }
 
   /** The validation images of a pair and seed in the order of the split: those that measurements use. */
-  async images(data: WorkerData, pair: string, seed: number): Promise<PairRows> {
+  async images(data: RowSource, pair: string, seed: number): Promise<PairRows> {
     const [core, dataset] = await Promise.all([this.core(), this.dataset(data)]);
     const key = `${pair} ${seed}`;
     if (this.#images?.key !== key || this.#images.dataset !== dataset) {

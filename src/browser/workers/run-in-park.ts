@@ -1,6 +1,6 @@
 import { RunControl } from '../../lab/control.ts';
 import type { RunRecord } from '../../lab/records.ts';
-import type { WorkerData } from '../data/worker-data.ts';
+import type { RowSource } from '../data/row-source.ts';
 import type { BrowserRun } from '../laboratory.ts';
 import { relayControl } from '../worker/execute-in-workers.ts';
 import type { WorkerPark } from './worker-park.ts';
@@ -12,7 +12,7 @@ import type { WorkerPark } from './worker-park.ts';
 export async function* runInPark(
   park: WorkerPark,
   count: number,
-  data: WorkerData,
+  data: RowSource,
   { study, parts, signal, control = new RunControl() }: BrowserRun,
 ): AsyncGenerator<RunRecord, void> {
   if (signal?.aborted) return;

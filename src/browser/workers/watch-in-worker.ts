@@ -2,7 +2,7 @@ import { InputError } from '../../errors.ts';
 import type { TrialRecord } from '../../lab/records.ts';
 import { type Trial, trialId } from '../../lab/trial.ts';
 import type { OpenCall } from '../calls/caller.ts';
-import type { WorkerData } from '../data/worker-data.ts';
+import type { RowSource } from '../data/row-source.ts';
 import type { WatchedTraining, WatchOptions } from '../training.ts';
 import type { WatchOrder, WorkerCalls } from '../worker/calls.ts';
 import type { WorkerPark } from './worker-park.ts';
@@ -13,7 +13,7 @@ const EVERY = 33;
 /** Trains one network in a worker that is its own meanwhile. @param loading what its rows are made of */
 export function watchInWorker(
   park: WorkerPark,
-  loading: Promise<WorkerData>,
+  loading: Promise<RowSource>,
   trial: Trial,
   { onLook, every = EVERY, paused = false }: WatchOptions,
 ): WatchedTraining {

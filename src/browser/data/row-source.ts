@@ -17,7 +17,7 @@ import type { DroppedSource } from '../data-source.ts';
 import { droppedFiles } from './dropped-files.ts';
 
 /** What a worker makes rows of; files are handed on by reference, so that sending it copies nothing. */
-export type WorkerData =
+export type RowSource =
   | {
       readonly type: 'served';
       readonly name: DatasetName;
@@ -33,10 +33,10 @@ export type WorkerData =
 
 /** Makes rows of data and keeps the last ones: most calls are about the data of the call before. */
 export class RowLoader {
-  #last: { readonly data: WorkerData; readonly loading: Promise<Dataset> } | undefined;
+  #last: { readonly data: RowSource; readonly loading: Promise<Dataset> } | undefined;
 
   /** @throws InputError when it cannot be read, in a sentence */
-  load(data: WorkerData): Promise<Dataset> {
+  load(data: RowSource): Promise<Dataset> {
     if (this.#last && includes(this.#last.data, data)) return this.#last.loading;
     const loading = data.type === 'served' ? readServed(data) : readDropped(data.source);
     const last = (this.#last = { data, loading });
@@ -48,13 +48,13 @@ export class RowLoader {
 }
 
 /** Whether one has all that the other has. */
-function includes(one: WorkerData, other: WorkerData): boolean {
+function includes(one: RowSource, other: RowSource): boolean {
   if (one.type === 'dropped') return other.type === 'dropped' && one.id === other.id;
   if (other.type === 'dropped' || one.name !== other.name) return false;
   return [...other.classes.keys()].every((code) => one.classes.has(code));
 }
 
-type ServedData = Extract<WorkerData, { readonly type: 'served' }>;
+type ServedData = Extract<RowSource, { readonly type: 'served' }>;
 
 /** The rows of the classes that are there, with the name and digest of the whole dataset. */
 async function readServed({ name, classes }: ServedData): Promise<Dataset> {
