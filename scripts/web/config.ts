@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import type { InlineConfig, Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
+import { DATASET_NAMES } from '../../src/data/known-datasets.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -19,8 +20,14 @@ export function pageConfig(outDir = `${root}build/web`): InlineConfig {
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true, target: 'es2024', assetsInlineLimit: 0 },
     worker: { format: 'es' },
+    define: { SERVED_DATASETS: JSON.stringify(servedDatasets()) },
     plugins: [solid(), icons(), offline()],
   };
+}
+
+/** The datasets that lie beside the page: Fashion-MNIST only where it is installed. */
+function servedDatasets(): string[] {
+  return DATASET_NAMES.filter((name) => existsSync(`${root}web/public/data/${name}`));
 }
 
 /** The icon as PNG, which some systems want. */

@@ -1,27 +1,41 @@
-import { type JSX, Show } from 'solid-js';
-import { usePage } from '../lab/page.ts';
+import { createMemo, type JSX } from 'solid-js';
 import { visibleText } from '../../src/visible.ts';
+import { usePage } from '../lab/page.ts';
+import { Select } from '../parts/controls.tsx';
+import { DEFAULTS } from '../state/settings.ts';
 
-/** Data of one's own, chosen or dropped anywhere on the bar; they do not leave the page. */
+const NAMES: Readonly<Record<string, string>> = {
+  mnist: 'MNIST digits',
+  'fashion-mnist': 'Fashion-MNIST',
+};
+
+/** Data that lie beside the page, or files of one's own, chosen or dropped here; they do not leave the page. */
 export function DataField(): JSX.Element {
   const { settings, set, openDropped } = usePage();
   let input!: HTMLInputElement;
-  const isOwn = () => settings().dataset !== 'mnist';
+  const options = createMemo(() =>
+    [...new Set([...SERVED_DATASETS, settings().dataset])].map(
+      (name) => [name, NAMES[name] ?? visibleText(name)] as const,
+    ),
+  );
   const open = (files: FileList | null | undefined) => {
     if (files && files.length > 0) void openDropped([...files]);
   };
   return (
     <div
-      class="field data"
+      class="data"
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
         open(event.dataTransfer?.files);
       }}
     >
-      <span class="label" id="data-label">
-        Data
-      </span>
+      <Select
+        label="Data"
+        value={settings().dataset}
+        options={options()}
+        onChange={(dataset) => set({ dataset, pair: DEFAULTS.pair, image: 0 })}
+      />
       <input
         ref={input}
         type="file"
@@ -32,15 +46,9 @@ export function DataField(): JSX.Element {
           input.value = '';
         }}
       />
-      <button type="button" aria-describedby="data-label" onClick={() => input.click()}>
-        {isOwn() ? visibleText(settings().dataset) : 'MNIST digits'}
-        <span class="unseen">, choose files of your own</span>
+      <button type="button" onClick={() => input.click()}>
+        My own files
       </button>
-      <Show when={isOwn()}>
-        <button type="button" onClick={() => set({ dataset: 'mnist', pair: '4-9', image: 0 })}>
-          Back to the digits
-        </button>
-      </Show>
     </div>
   );
 }

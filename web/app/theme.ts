@@ -1,4 +1,5 @@
-import { createSignal } from 'solid-js';
+import { createMemo, createRoot, createSignal } from 'solid-js';
+import { parseRgb, type Rgb } from '../parts/paint.ts';
 
 /** Light or dark, as the system wants it or as was chosen here. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -21,6 +22,14 @@ export function theme(): 'light' | 'dark' {
   if (one !== 'system') return one;
   return systemDark() ? 'dark' : 'light';
 }
+
+/** The colour of writing, asked for once for each theme: asking makes the browser lay the page out. */
+export const inkColour = createRoot(() =>
+  createMemo((): Rgb => {
+    theme();
+    return parseRgb(getComputedStyle(document.body).color);
+  }),
+);
 
 /** The next of system, light, dark. */
 export function nextTheme(): void {

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { createMemo, createSignal, For, Index, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import type { Series } from './series.ts';
 import { type Axis, placeOn, ticksOf, valueAt } from './ticks.ts';
 
@@ -100,23 +100,25 @@ export function LineChart(props: Props): JSX.Element {
         <text class="axis" x={width() - MARGIN.right} y={height() - 4} text-anchor="end">
           {props.x.label}
         </text>
-        <For each={props.series}>
+        <Index each={props.series}>
           {(series) => (
-            <g class={`series colour-${series.colour}`}>
-              <path class="band" d={area(series)} />
+            <g class={`series colour-${series().colour}`}>
+              <path class="band" d={area(series())} />
               <path
                 class="line"
-                classList={{ dashed: series.dashed ?? false }}
-                d={path(series.points)}
+                classList={{ dashed: series().dashed ?? false }}
+                d={path(series().points)}
               />
-              <Show when={series.dots}>
-                <For each={series.points}>
-                  {([x, y]) => <circle class="dot" cx={left(x)} cy={top(y)} r="3" />}
-                </For>
+              <Show when={series().dots}>
+                <Index each={series().points}>
+                  {(point) => (
+                    <circle class="dot" cx={left(point()[0])} cy={top(point()[1])} r="3" />
+                  )}
+                </Index>
               </Show>
             </g>
           )}
-        </For>
+        </Index>
         <Show when={props.marker !== undefined}>
           <line
             class="marker"
@@ -137,13 +139,16 @@ function Legend(props: { readonly series: readonly Series[] }): JSX.Element {
   return (
     <Show when={props.series.length > 1}>
       <ul class="legend">
-        <For each={props.series}>
+        <Index each={props.series}>
           {(series) => (
-            <li class={`colour-${series.colour}`} classList={{ dashed: series.dashed ?? false }}>
-              {series.name}
+            <li
+              class={`colour-${series().colour}`}
+              classList={{ dashed: series().dashed ?? false }}
+            >
+              {series().name}
             </li>
           )}
-        </For>
+        </Index>
       </ul>
     </Show>
   );

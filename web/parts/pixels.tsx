@@ -1,10 +1,10 @@
 import { createEffect, type JSX } from 'solid-js';
-import { theme } from '../app/theme.ts';
-import { parseRgb, type Rgb } from './paint.ts';
+import { inkColour } from '../app/theme.ts';
+import type { Painted, Rgb } from './paint.ts';
 
 interface Props {
   /** Row by row, as `paint.ts` makes them; called again when what it reads changes, with the colour of writing. */
-  readonly paint: (ink: Rgb) => Uint8ClampedArray<ArrayBuffer>;
+  readonly paint: (ink: Rgb) => Painted;
   readonly width: number;
   readonly height: number;
   /** What one sees, for those who do not; without it the picture is an ornament beside a text. */
@@ -16,9 +16,8 @@ interface Props {
 export function Pixels(props: Props): JSX.Element {
   let canvas!: HTMLCanvasElement;
   createEffect(() => {
-    theme();
     const context = canvas.getContext('2d');
-    const pixels = props.paint(parseRgb(getComputedStyle(canvas).color));
+    const pixels = props.paint(inkColour());
     if (!context || pixels.length !== 4 * props.width * props.height) return;
     context.putImageData(new ImageData(pixels, props.width, props.height), 0, 0);
   });

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, type JSX } from 'solid-js';
-import { theme } from '../app/theme.ts';
+import { inkColour, theme } from '../app/theme.ts';
 
 interface Props {
   readonly label: string;
@@ -41,7 +41,7 @@ export function Scatter(props: Props): JSX.Element {
     }
     const { chosen } = props;
     if (chosen === undefined || chosen >= count()) return;
-    context.strokeStyle = style.color;
+    context.strokeStyle = `rgb(${inkColour().join()})`;
     context.lineWidth = 2;
     context.beginPath();
     context.arc(at[2 * chosen], at[2 * chosen + 1], 7, 0, 2 * Math.PI);

@@ -1,14 +1,6 @@
 /** What a style sheet says of a drawing, and a file has to say itself. */
-const STYLES = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'stroke-opacity',
-  'font-family',
-  'font-size',
-] as const;
+const DRAWN = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray'] as const;
+const WRITTEN = ['fill', 'font-family', 'font-size'] as const;
 
 /** A drawing of the page as a file of its own, as it looks now. */
 export function svgText(svg: SVGSVGElement): string {
@@ -17,7 +9,8 @@ export function svgText(svg: SVGSVGElement): string {
   originals?.forEach((original, i) => {
     const style = getComputedStyle(original);
     const element = copies?.[i];
-    for (const name of STYLES) element?.setAttribute(name, style.getPropertyValue(name));
+    const names = original.tagName === 'text' ? WRITTEN : DRAWN;
+    for (const name of names) element?.setAttribute(name, style.getPropertyValue(name));
     element?.removeAttribute('class');
   });
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evaluate, prune, splitPair, train } from '../../../src/index.ts';
@@ -51,6 +52,27 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     const curve = (await page.locator('.chart svg').boundingBox())!;
     await page.mouse.click(curve.x + 46 + (curve.width - 58) / 2, curve.y + 80);
     await untilSo(async () => /thousandths=(499|500|501)/.test(page.url()));
+    // What is saved is what is shown, and stands alone.
+    await page.getByText('Save F1 after every removal').click();
+    const saved = async (kind: string) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: kind, exact: true }).click();
+      return readFile(await (await download).path());
+    };
+    const svg = String(await saved('SVG'));
+    const parts = [
+      'xmlns="http://www.w3.org/2000/svg"',
+      'stroke="rgb(',
+      'font-size="12px"',
+      '</svg>',
+    ];
+    expect(parts.filter((part) => !svg.includes(part))).toEqual([]);
+    expect(['var(', 'class='].filter((part) => svg.includes(part))).toEqual([]);
+    expect((await saved('PNG')).subarray(1, 4).toString()).toBe('PNG');
+    const csv = String(await saved('CSV'))
+      .trim()
+      .split('\n');
+    expect([csv[0], csv.length]).toEqual(['share_removed,f1', 1002]);
     await page.getByRole('button', { name: 'As far as it goes' }).click();
     expect(await page.getByTestId('most').textContent()).toMatch(/Up to \d+\.\d %/);
     expect(faults).toEqual([]);

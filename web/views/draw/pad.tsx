@@ -1,6 +1,6 @@
 import { createEffect, createSignal, type JSX, on } from 'solid-js';
 import { centreDrawing } from '../../../src/explore/drawing/centre-drawing.ts';
-import { theme } from '../../app/theme.ts';
+import { inkColour } from '../../app/theme.ts';
 
 const SIDE = 280;
 /** About as thick, after shrinking, as strokes of MNIST are. */
@@ -22,7 +22,6 @@ interface Props {
 export function Pad(props: Props): JSX.Element {
   let canvas!: HTMLCanvasElement;
   let last: Point | undefined;
-  let isDue = false;
   const [cursor, setCursor] = createSignal<Point>([SIDE / 2, SIDE / 2]);
   const [isDown, setDown] = createSignal(false);
   const context = () => canvas.getContext('2d', { willReadFrequently: true })!;
@@ -41,12 +40,12 @@ export function Pad(props: Props): JSX.Element {
   // What is drawn is written anew in the colour of the theme.
   createEffect(
     on(
-      theme,
+      inkColour,
       () => {
         const pen = context();
         pen.save();
         pen.globalCompositeOperation = 'source-in';
-        pen.fillStyle = getComputedStyle(canvas).color;
+        pen.fillStyle = `rgb(${inkColour().join()})`;
         pen.fillRect(0, 0, SIDE, SIDE);
         pen.restore();
       },
@@ -56,21 +55,18 @@ export function Pad(props: Props): JSX.Element {
 
   const line = (from: Point, to: Point) => {
     const pen = context();
-    pen.strokeStyle = getComputedStyle(canvas).color;
+    pen.strokeStyle = `rgb(${inkColour().join()})`;
     pen.lineWidth = PEN;
     pen.lineCap = 'round';
     pen.beginPath();
     pen.moveTo(...from);
     pen.lineTo(...to);
     pen.stroke();
-    if (isDue) return;
-    isDue = true;
-    requestAnimationFrame(read);
   };
   const read = () => {
-    isDue = false;
     const { data } = context().getImageData(0, 0, SIDE, SIDE);
-    const ink = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => data[4 * i + ALPHA]);
+    const ink = new Uint8Array(SIDE * SIDE);
+    for (let i = 0; i < ink.length; i++) ink[i] = data[4 * i + ALPHA];
     props.onInk(centreDrawing(ink, { width: SIDE, height: SIDE }));
   };
   const placeOf = ({ clientX, clientY }: PointerEvent): Point => {
@@ -83,6 +79,7 @@ export function Pad(props: Props): JSX.Element {
     canvas.setPointerCapture(event.pointerId);
     last = placeOf(event);
     line(last, last);
+    read();
   };
   const move = (event: PointerEvent) => {
     if (!last) return;
@@ -91,6 +88,7 @@ export function Pad(props: Props): JSX.Element {
       line(last, place);
       last = place;
     }
+    read();
   };
   const end = () => (last = undefined);
 
@@ -105,11 +103,13 @@ export function Pad(props: Props): JSX.Element {
     if (event.key === ' ') {
       setDown(!isDown());
       if (isDown()) line(cursor(), cursor());
+      read();
     } else if (step) {
       const inside = (at: number) => Math.min(SIDE, Math.max(0, at));
       const next: Point = [inside(cursor()[0] + step[0]), inside(cursor()[1] + step[1])];
       if (isDown()) line(cursor(), next);
       setCursor(next);
+      read();
     } else return;
     event.preventDefault();
   };
