@@ -90,7 +90,6 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
       );
     // The verdict on the whole drawing comes after those on its parts.
     await untilSo(async () => ((await judged())[0] ?? 1) < 0.5);
-    await page.waitForTimeout(500);
     const [dense = 0.5, pruned = 0.5] = await judged();
     expect(pruned).not.toBe(dense);
     expect(await said.first().textContent()).toMatch(/^4, \d+\.\d % sure$/);
