@@ -1,8 +1,9 @@
 import { checkDimensions, firstLayerWidth } from '../network/network.ts';
 import { HISTORY } from '../network/train.ts';
+import type { TrialCheckpoint } from './checkpoint.ts';
 import type { TrialRecord } from './records.ts';
 import type { StoredMeasurement, StoredTrial } from './store.ts';
-import { wrongInRecord } from './stored-shapes.ts';
+import { wrongInCheckpointState, wrongInRecord } from './stored-shapes.ts';
 
 /** A row's columns as they were read; null in place of what is too long to be read. */
 export type Cells = Readonly<Record<string, unknown>>;
@@ -12,6 +13,12 @@ export interface StoredPreference {
   readonly name: string;
   /** What JSON can hold. */
   readonly value: unknown;
+}
+
+/** How far a trial was, and by which versions of the program that was computed and written. */
+export interface StoredCheckpoint extends TrialCheckpoint {
+  readonly arithmetic: number;
+  readonly version: number;
 }
 
 /** A row is not what was saved; the message says what it has instead, as `weights that are not those of its digest`. */
@@ -30,6 +37,11 @@ export const DIGESTED = {
     JSON.stringify(['measurement', id, trial, name, value, seconds]),
   ],
   preference: (name: string, value: string) => [JSON.stringify(['preference', name, value])],
+  checkpoint: (trial: string, state: string, history: Uint8Array, weights: Uint8Array) => [
+    JSON.stringify(['checkpoint', trial, state, history.length]),
+    history,
+    weights,
+  ],
 };
 
 /** The tables whose rows are checked. */
@@ -50,6 +62,13 @@ export function digestedOf(table: CheckedTable, cells: Cells): readonly (string 
     }
     case 'preference':
       return DIGESTED.preference(text('name'), text('value'));
+    case 'checkpoint':
+      return DIGESTED.checkpoint(
+        text('trial'),
+        text('state'),
+        bytesOf(cells, 'history'),
+        bytesOf(cells, 'weights'),
+      );
   }
 }
 
@@ -65,9 +84,7 @@ export function resultsInRow(cells: Cells, sum: string): Omit<StoredTrial, 'weig
   // Numbers that are not finite were written as null, and nothing else is. Few records have any, and to look at every
   // value takes ten times as long as to read them.
   const record = parse(text, 'record', text.includes('null')) as TrialRecord;
-  if (history.length % 8 !== 0) throw new WrongRow(`a history of ${history.length} bytes`);
-  // A copy, for the bytes need not be aligned.
-  return { record, history: new Float64Array(history.slice().buffer) };
+  return { record, history: numbersOf(history) };
 }
 
 /**
@@ -117,6 +134,27 @@ export function measurementInRow(cells: Cells, sum: string): StoredMeasurement {
 export function preferenceInRow(cells: Cells, sum: string): StoredPreference {
   compare(cells, sum, 'a value');
   return { name: textOf(cells, 'name'), value: parse(textOf(cells, 'value'), 'value', false) };
+}
+
+/** The checkpoint in a row, as `resultsInRow`. */
+export function checkpointInRow(cells: Cells, sum: string): StoredCheckpoint {
+  compare(cells, sum, 'a state');
+  const text = textOf(cells, 'state');
+  const state = parse(text, 'state', text.includes('null'));
+  const wrong = wrongInCheckpointState(state);
+  if (wrong !== undefined) throw new WrongRow(`a state of ${wrong}`);
+  return {
+    ...(state as Omit<StoredCheckpoint, 'trialId' | 'history' | 'weights'>),
+    trialId: textOf(cells, 'trial'),
+    history: numbersOf(bytesOf(cells, 'history')),
+    weights: bytesOf(cells, 'weights'),
+  };
+}
+
+function numbersOf(bytes: Uint8Array): Float64Array<ArrayBuffer> {
+  if (bytes.length % 8 !== 0) throw new WrongRow(`a history of ${bytes.length} bytes`);
+  // A copy, for the bytes need not be aligned.
+  return new Float64Array(bytes.slice().buffer);
 }
 
 function compare(cells: Cells, sum: string, what: string): void {

@@ -49,6 +49,16 @@ const evaluation = v.object({
   confusion: v.object({ tp: count, fp: count, fn: count, tn: count }),
 });
 
+const budgets = v.array(v.object({ updates: count, loss: score, f1: score, auc: score }));
+
+const CHECKPOINT_SHAPE = v.object({
+  arithmetic: count,
+  version: count,
+  epoch: whole(1, 2 ** 32),
+  budgets,
+  seconds: v.number(),
+});
+
 const RECORD_SHAPE = v.object({
   type: v.literal('trained'),
   trial: TRIAL_SHAPE,
@@ -56,7 +66,7 @@ const RECORD_SHAPE = v.object({
   weights: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 digits')),
   validation: evaluation,
   test: evaluation,
-  budgets: v.optional(v.array(v.object({ updates: count, loss: score, f1: score, auc: score }))),
+  budgets: v.optional(budgets),
   diverged: v.optional(count),
   best: v.object({ f1: score, epoch: count }),
   seconds: v.number(),
@@ -70,6 +80,11 @@ export function wrongInTrial(value: unknown): string | undefined {
 /** What is wrong with a value from a file as the record of a trial, in words; undefined when it is one. */
 export function wrongInRecord(value: unknown): string | undefined {
   return wrongIn(RECORD_SHAPE, value);
+}
+
+/** The same of what a checkpoint holds beside its weights and history. */
+export function wrongInCheckpointState(value: unknown): string | undefined {
+  return wrongIn(CHECKPOINT_SHAPE, value);
 }
 
 /** Whether a value from a file is a trial with all that it needs. */

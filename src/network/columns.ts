@@ -69,11 +69,16 @@ export function unpackNetwork(
   const first = columns.firstVectors[i] * LANES;
   const width = firstLayerWidth(hidden);
   const w1 = new Float32Array(dimensions * width);
-  for (let h = 0; h < width; h++) {
-    let at = panelIndex(0, first + h, dimensions);
-    for (let d = 0; d < dimensions; d++, at += PANEL) {
-      w1[d * width + h] = canonical(weights.w1[at]);
+  const wide = weights.w1;
+  // A panel after the other, row by row, as they lie in memory.
+  for (let h = 0; h < width;) {
+    const count = Math.min(PANEL - ((first + h) % PANEL), width - h);
+    let from = panelIndex(0, first + h, dimensions);
+    let to = h;
+    for (let d = 0; d < dimensions; d++, from += PANEL, to += width) {
+      for (let i = 0; i < count; i++) w1[to + i] = canonical(wide[from + i]);
     }
+    h += count;
   }
   return {
     dimensions,

@@ -1,25 +1,22 @@
-import { createHash, hash } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import {
   type Cells,
-  DIGESTED,
-  digestedOf,
-  measurementInRow,
-  preferenceInRow,
-  resultsInRow,
+  type StoredCheckpoint,
   type StoredPreference,
-  trialInRow,
   WrongRow,
 } from '../lab/row-checks.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import {
+  readCheckpoint,
+  COLUMNS,
+  readMeasurement,
+  readPreference,
+  readTrialResults,
+  readTrial,
+  WEIGHTS_COLUMN,
+} from './store-cells.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
 import { type IndexedTable, rowNumbers, type RowNumbers } from './store-keys.ts';
-
-/** Bytes of a text that is read, at most: the longest that is written has a few hundred thousand. */
-export const MOST_TEXT = 64 * 2 ** 20;
-/** Bytes of weights and of a history that are read, at most: 512 units of 65,536 inputs, 100,000 epochs. */
-export const MOST_BYTES = 160 * 2 ** 20;
 
 /** A row that is what was saved, or what is wrong with it. */
 export type CheckedRow<T> = { readonly row: T } | { readonly damage: DamagedRow };
@@ -27,7 +24,7 @@ export type CheckedRow<T> = { readonly row: T } | { readonly damage: DamagedRow 
 type Kind = DamagedRow['kind'];
 
 /** Columns that tell a row from others of its table. */
-const KEYS = { trial: 'id', measurement: 'id', preference: 'name' } as const;
+const KEYS = { trial: 'id', measurement: 'id', preference: 'name', checkpoint: 'trial' } as const;
 
 /** Numbers are kept as text, for a damaged one may be none that JavaScript can hold. */
 const BY_NUMBER = 'rowid = CAST(? AS INTEGER)';
@@ -48,30 +45,35 @@ export class CheckedRows {
   }
 
   trial(id: string): CheckedRow<StoredTrial> | undefined {
-    return this.#row('trial', id, `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, trialOf);
+    return this.#row('trial', id, `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, readTrial);
   }
 
   /** A trial that `trial` has found whole before: without its weights, which take most of the time. */
   trialAgain(id: string): CheckedRow<Omit<StoredTrial, 'weights'>> | undefined {
-    return this.#row('trial', id, COLUMNS.trial, resultsOf);
+    return this.#row('trial', id, COLUMNS.trial, readTrialResults);
   }
 
   measurement(id: string): CheckedRow<StoredMeasurement> | undefined {
-    return this.#row('measurement', id, COLUMNS.measurement, measurementOf);
+    return this.#row('measurement', id, COLUMNS.measurement, readMeasurement);
   }
 
   preference(name: string): CheckedRow<StoredPreference> | undefined {
-    return this.#row('preference', name, COLUMNS.preference, preferenceOf);
+    return this.#row('preference', name, COLUMNS.preference, readPreference);
+  }
+
+  /** By the id of its trial. */
+  checkpoint(trialId: string): CheckedRow<StoredCheckpoint> | undefined {
+    return this.#row('checkpoint', trialId, COLUMNS.checkpoint, readCheckpoint);
   }
 
   /** Every trial, also those that nobody would find by their id. */
   trials(): Generator<CheckedRow<StoredTrial>> {
-    return this.#every('trial', `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, trialOf);
+    return this.#every('trial', `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, readTrial);
   }
 
   /** Every measurement, as `trials`. */
   measurements(): Generator<CheckedRow<StoredMeasurement>> {
-    return this.#every('measurement', COLUMNS.measurement, measurementOf);
+    return this.#every('measurement', COLUMNS.measurement, readMeasurement);
   }
 
   /** Every preference, as `trials`. */
@@ -85,7 +87,22 @@ export class CheckedRows {
     )!;
     if ('damage' in all) return yield all;
     for (const cells of all.row) {
-      yield checked('preference', String(cells['name']), () => cells, preferenceOf)!;
+      yield checked('preference', String(cells['name']), () => cells, readPreference)!;
+    }
+  }
+
+  /** Every checkpoint, one after the other, for they are large. */
+  *checkpoints(): Generator<CheckedRow<StoredCheckpoint>> {
+    const ids = checked(
+      'checkpoint',
+      'of unknown trial',
+      () => this.#prepare('SELECT trial FROM checkpoint').all(),
+      (rows) => rows.map(({ trial }) => String(trial)),
+    )!;
+    if ('damage' in ids) return yield ids;
+    for (const id of ids.row) {
+      const found = this.checkpoint(id);
+      if (found) yield found;
     }
   }
 
@@ -108,7 +125,7 @@ export class CheckedRows {
     columns: string,
     read: (cells: Cells) => T,
   ): CheckedRow<T> | undefined {
-    const numbers = kind === 'preference' ? undefined : this.#numbers?.[kind];
+    const numbers = kind === 'trial' || kind === 'measurement' ? this.#numbers?.[kind] : undefined;
     const place = numbers ? BY_NUMBER : `${KEYS[kind]} = ?`;
     const select = this.#prepare(`SELECT ${columns} FROM ${kind} WHERE ${place}`);
     return checked(
@@ -164,57 +181,5 @@ function checked<Found, T>(
     if (error instanceof WrongRow) return { damage: { kind, id, wrong: error.message } };
     if (!isUnreadable(error)) throw error;
     return { damage: { kind, id, wrong: `pages that cannot be read (${error.message})` } };
-  }
-}
-
-const short = (column: string, most: number) =>
-  `iif(octet_length(${column}) <= ${most}, ${column}, NULL) AS ${column}`;
-const COLUMNS = {
-  trial: `id, digest, ${short('record', MOST_TEXT)}, ${short('history', MOST_BYTES)}`,
-  measurement: `id, digest, trial, name, seconds, ${short('value', MOST_TEXT)}`,
-  preference: `name, digest, ${short('value', MOST_TEXT)}`,
-};
-const WEIGHTS_COLUMN = short('weights', MOST_BYTES);
-
-/** What a row of each table carries; a record tells the digest of the weights. */
-export const DIGESTS = {
-  trial: (id: string, record: string, history: Uint8Array) =>
-    sumOf(DIGESTED.trial(id, record, history)),
-  measurement: (id: string, trial: string, name: string, value: string, seconds: number) =>
-    sumOf(DIGESTED.measurement(id, trial, name, value, seconds)),
-  preference: (name: string, value: string) => sumOf(DIGESTED.preference(name, value)),
-};
-
-function sumOf(pieces: readonly (string | Uint8Array)[]): string {
-  const [first] = pieces;
-  // For one piece several times faster.
-  if (pieces.length === 1) return hash('sha256', first);
-  const sum = createHash('sha256');
-  for (const piece of pieces) sum.update(piece);
-  return sum.digest('hex');
-}
-
-function resultsOf(cells: Cells): Omit<StoredTrial, 'weights'> {
-  return resultsInRow(cells, sumOf(digestedOf('trial', cells)));
-}
-
-function trialOf(cells: Cells): StoredTrial {
-  const sum = sumOf(digestedOf('trial', cells));
-  return trialInRow(cells, sum, (weights) => hash('sha256', weights));
-}
-
-function measurementOf(cells: Cells): StoredMeasurement {
-  return measurementInRow(cells, sumOf(digestedOf('measurement', cells)));
-}
-
-function preferenceOf(cells: Cells): StoredPreference {
-  return preferenceInRow(cells, sumOf(digestedOf('preference', cells)));
-}
-
-/** For databases that have a function of that name: the digests of rows that carry none. */
-export function addDigestFunctions(database: DatabaseSync): void {
-  for (const [table, digest] of Object.entries(DIGESTS)) {
-    const options = { deterministic: true, directOnly: true, varargs: true };
-    database.function(`${table}_digest`, options, digest as (...cells: unknown[]) => string);
   }
 }

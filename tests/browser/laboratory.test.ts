@@ -112,6 +112,51 @@ describe.each(BROWSERS)('in $name', ({ engine, launch }) => {
     expect(weightsById(records)).toEqual(weightsHere());
   });
 
+  inBrowser('a network that is stopped in the middle goes on there, to the same bits', async () => {
+    const plan = { pair: '4-9', sizes: [8], seeds: [5], epochs: 40 };
+    const begun = await tab.evaluate((half) => given.sweep(half, 3, 'epoch'), plan);
+    expect(begun.map(({ type }) => type)).toEqual(['planned']);
+    const records = await tab.evaluate((whole) => given.sweep(whole), plan);
+    const [planned] = records;
+    const [cohort] = planned?.type === 'planned' ? planned.cohorts : [];
+    expect(cohort?.continuesAt).toBeGreaterThan(3);
+    await here.run(planOf(here.mnist, plan));
+    const [id, weights] = Object.entries(weightsById(records))[0];
+    expect(here.store.find(id)?.weights).toBe(weights);
+    here.store.discard([id], []);
+  });
+
+  inBrowser('a run is held back, its cohort cancelled, and comes to its end', async () => {
+    const plan = { pair: '4-9', sizes: [2], seeds: [6], epochs: 3 };
+    const seen = await tab.evaluate(async (wanted) => {
+      const { lab, mnist } = await given.open();
+      const control = new given.RunControl();
+      control.pause();
+      const records: string[] = [];
+      let other: string | undefined;
+      for await (const record of lab.run(mnist, { ...given.planOf(mnist.head, wanted), control })) {
+        records.push(record.type);
+        if (record.type === 'planned') {
+          // While it is held back, other work is done from its beginning to its end.
+          const recipe = { ...given.RECIPES.paper, epochs: 1 };
+          const training = lab.train(mnist, { pair: '4-9', hidden: 2, seed: 7, recipe });
+          other = (await training.finished)?.weights;
+          control.cancel(record.cohorts[0].id);
+          control.resume();
+        }
+      }
+      return { records, other };
+    }, plan);
+    expect(seen.other).toMatch(/^sha256:/);
+    expect(seen.records.filter((type) => type !== 'epoch')).toEqual([
+      'planned',
+      'cancelled',
+      'trained',
+      'study',
+      'finished',
+    ]);
+  });
+
   inBrowser('what was measured is what Node.js measures', async () => {
     const ids = [...here.store.measurements.keys()];
     const measured = await tab.evaluate(async (wanted) => {

@@ -14,6 +14,8 @@ export interface OpenCall<Kind extends CallKind> {
   /** What it yields; when they are no longer wanted, the other side is told to end. */
   readonly items: AsyncGenerator<Kind['item'], void>;
   order(order: Kind['order']): void;
+  /** Settles when the other side has done all that it does, asked to end or not. */
+  readonly over: Promise<void>;
   /** Tells the other side to end; nothing more comes. */
   end(): void;
   /** The same, but its items throw. */
@@ -23,7 +25,7 @@ export interface OpenCall<Kind extends CallKind> {
 /** Calls the other side of a port, several times at once if need be. */
 export class Caller<Kinds extends object> {
   readonly #port: CallPort;
-  readonly #open = new Map<number, AsyncQueue<unknown>>();
+  readonly #open = new Map<number, { readonly queue: AsyncQueue<unknown>; over(): void }>();
   #last = 0;
   #fault: Error | undefined;
 
@@ -45,18 +47,25 @@ export class Caller<Kinds extends object> {
   ): OpenCall<KindOf<Kinds, Name>> {
     const id = ++this.#last;
     const queue = new AsyncQueue<unknown>();
-    if (this.#fault) queue.fail(this.#fault);
-    else {
-      this.#open.set(id, queue);
+    let resolve = () => {};
+    const over = new Promise<void>((settle) => (resolve = settle));
+    if (this.#fault) {
+      queue.fail(this.#fault);
+      resolve();
+    } else {
+      this.#open.set(id, { queue, over: resolve });
       this.#send({ type: 'call', id, name, argument }, transfer);
     }
+    let isEnded = false;
     const end = () => {
       queue.end();
-      if (this.#open.delete(id)) this.#send({ type: 'end', id });
+      if (!isEnded && this.#open.has(id)) this.#send({ type: 'end', id });
+      isEnded = true;
     };
     return {
       items: itemsOf(queue, end),
       order: (order) => this.#open.has(id) && this.#send({ type: 'order', id, order }),
+      over,
       end,
       fail: (error) => {
         queue.fail(error);
@@ -68,7 +77,10 @@ export class Caller<Kinds extends object> {
   /** The other side is gone: all that is open fails, and all that comes. */
   fail(fault: Error): void {
     this.#fault = fault;
-    for (const queue of this.#open.values()) queue.fail(fault);
+    for (const { queue, over } of this.#open.values()) {
+      queue.fail(fault);
+      over();
+    }
     this.#open.clear();
   }
 
@@ -77,10 +89,12 @@ export class Caller<Kinds extends object> {
   }
 
   #receive(reply: ReplyMessage): void {
-    const queue = this.#open.get(reply.id);
-    if (!queue) return;
+    const open = this.#open.get(reply.id);
+    if (!open) return;
+    const { queue } = open;
     if (reply.type === 'item') return queue.put(reply.item);
     this.#open.delete(reply.id);
+    open.over();
     if (reply.type === 'done') return queue.end();
     queue.fail(reply.isInput ? new InputError(reply.message) : new Error(reply.message));
   }

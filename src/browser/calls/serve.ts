@@ -74,13 +74,10 @@ async function carryOut(
 ): Promise<void> {
   const send = (reply: ReplyMessage) => port.postMessage(reply);
   try {
-    for await (const item of items) {
-      if (signal.aborted) return;
-      send({ type: 'item', id, item });
-    }
+    // A call that is no longer wanted ends by itself, after what it has to do then.
+    for await (const item of items) if (!signal.aborted) send({ type: 'item', id, item });
     send({ type: 'done', id });
   } catch (error) {
-    if (signal.aborted) return;
     const message = error instanceof Error ? error.message : String(error);
     send({ type: 'failed', id, message, isInput: error instanceof InputError });
   }

@@ -4,9 +4,11 @@ import type { DamagedRow } from '../../lab/damaged-row.ts';
 import {
   type Cells,
   type CheckedTable,
+  checkpointInRow,
   digestedOf,
   measurementInRow,
   preferenceInRow,
+  type StoredCheckpoint,
   type StoredPreference,
   trialInRow,
   WrongRow,
@@ -32,6 +34,10 @@ export function checkPreference(cells: Cells): Promise<ReadRow<StoredPreference>
   return check('preference', cells, (sum) => preferenceInRow(cells, sum));
 }
 
+export function checkCheckpoint(cells: Cells): Promise<ReadRow<StoredCheckpoint>> {
+  return check('checkpoint', cells, (sum) => checkpointInRow(cells, sum));
+}
+
 async function check<T>(
   kind: CheckedTable,
   cells: Cells,
@@ -41,7 +47,7 @@ async function check<T>(
     return { row: await read(await sumOfPieces(digestedOf(kind, cells))) };
   } catch (error) {
     if (!(error instanceof WrongRow)) throw error;
-    const id = String(cells['id'] ?? cells['name']);
+    const id = String(cells['id'] ?? cells['name'] ?? cells['trial']);
     return { damage: { kind, id, wrong: error.message } };
   }
 }

@@ -13,6 +13,7 @@ export const STORES = {
   weights: 'id',
   measurement: 'id',
   preference: 'name',
+  checkpoint: 'trial',
 } as const;
 
 export type StoreTable = keyof typeof STORES;

@@ -1,9 +1,16 @@
+import { isUsableCheckpoint, type TrialCheckpoint } from '../../lab/checkpoint.ts';
 import type { DamagedRow } from '../../lab/damaged-row.ts';
 import type { Cells } from '../../lab/row-checks.ts';
 import type { StoredMeasurement, StoredTrial } from '../../lab/store.ts';
-import { checkMeasurement, checkPreference, checkTrial, type ReadRow } from './checked-rows.ts';
+import {
+  checkCheckpoint,
+  checkMeasurement,
+  checkPreference,
+  checkTrial,
+  type ReadRow,
+} from './checked-rows.ts';
 import { changeTables, getRows, keysOf, openDatabase, resultOf } from './database.ts';
-import { rowOfMeasurement, rowOfPreference, rowsOfTrial } from './rows.ts';
+import { rowOfCheckpoint, rowOfMeasurement, rowOfPreference, rowsOfTrial } from './rows.ts';
 
 /** Rows that are read at a time: the weights of so many networks are some megabytes. */
 const AT_A_TIME = 64;
@@ -59,6 +66,24 @@ export class ResultDatabase {
     }
   }
 
+  /** How far trials are that are not finished, by this version of the program; and what is damaged of that. */
+  async checkpoints(ids: readonly string[]): Promise<(TrialCheckpoint | DamagedRow)[]> {
+    const [rows] = await getRows(this.#database, ['checkpoint'], ids);
+    const read = await Promise.all(rows.map((row) => row && checkCheckpoint(row)));
+    return read.flatMap((one): (TrialCheckpoint | DamagedRow)[] => {
+      if (!one) return [];
+      if ('damage' in one) return [one.damage];
+      return isUsableCheckpoint(one.row) ? [one.row] : [];
+    });
+  }
+
+  async saveCheckpoints(checkpoints: readonly TrialCheckpoint[]): Promise<void> {
+    const rows = await Promise.all(checkpoints.map(rowOfCheckpoint));
+    await changeTables(this.#database, ['checkpoint'], (table) => {
+      for (const row of rows) table('checkpoint').put(row);
+    });
+  }
+
   /** Undefined when nothing was saved, or it is damaged. */
   async preference(name: string): Promise<unknown> {
     const [[row]] = await getRows(this.#database, ['preference'], [name]);
@@ -82,6 +107,7 @@ export class ResultDatabase {
       for (const { trial, weights } of rows) {
         table('trial').put(trial);
         table('weights').put(weights);
+        table('checkpoint').delete(trial['id'] as string);
       }
       for (const row of measured) table('measurement').put(row);
     });
@@ -95,6 +121,7 @@ export class ResultDatabase {
       for (const id of trialIds) {
         table('trial').delete(id);
         table('weights').delete(id);
+        table('checkpoint').delete(id);
         const request = table('measurement').index('trial').getAllKeys(id);
         request.onsuccess = () => {
           for (const key of request.result) table('measurement').delete(key);
@@ -132,7 +159,7 @@ export class ResultDatabase {
   }
 
   async #change(change: Parameters<typeof changeTables>[2]): Promise<void> {
-    await changeTables(this.#database, ['trial', 'weights', 'measurement'], change);
+    await changeTables(this.#database, ['trial', 'weights', 'measurement', 'checkpoint'], change);
     this.#channel.postMessage('changed');
     this.#tellListeners();
   }

@@ -1,3 +1,4 @@
+import type { TrialCheckpoint } from '../../lab/checkpoint.ts';
 import type { DamagedRow } from '../../lab/damaged-row.ts';
 import { identifyParts, type Part } from '../../lab/parts.ts';
 import type { TrialRecord } from '../../lab/records.ts';
@@ -15,6 +16,7 @@ export class RunStore implements Store {
   /** Of networks that are measured in this run, and of no others. */
   readonly #weights = new Map<string, Uint8Array>();
   readonly #measured = new Set<string>();
+  readonly #checkpoints = new Map<string, TrialCheckpoint | DamagedRow>();
   readonly #damaged = new Map<string, DamagedRow>();
   #writing: Promise<void> = Promise.resolve();
 
@@ -38,6 +40,10 @@ export class RunStore implements Store {
     }
     const again = [...store.#measured].filter((id) => store.#records.has(id));
     for await (const trial of database.trials(again)) store.#keep(trial);
+    const missing = [...trials.keys()].filter((id) => !store.#records.has(id));
+    for (const one of await database.checkpoints(missing)) {
+      store.#checkpoints.set('wrong' in one ? one.id : one.trialId, one);
+    }
     for (const id of [...trials.keys(), ...requests.keys()]) {
       const damage = database.damaged.get(id);
       if (damage) store.#damaged.set(id, damage);
@@ -89,6 +95,14 @@ export class RunStore implements Store {
   saveMeasurements(measurements: readonly StoredMeasurement[]): void {
     for (const one of measurements) this.#measurements.set(one.id, one);
     this.#write(() => this.#database.save([], measurements));
+  }
+
+  checkpoint(trialId: string): TrialCheckpoint | DamagedRow | undefined {
+    return this.#checkpoints.get(trialId);
+  }
+
+  saveCheckpoints(checkpoints: readonly TrialCheckpoint[]): void {
+    this.#write(() => this.#database.saveCheckpoints(checkpoints));
   }
 
   #keep({ record, weights }: StoredTrial): void {

@@ -32,10 +32,11 @@ export function answerCalls(setup: WorkerSetup): Handlers<WorkerCalls> {
       const [core, dataset] = await Promise.all([lab.core(), lab.dataset(data)]);
       yield writeModel(trainedModel(core, dataset, trial.record.trial, trial.weights));
     },
-    async *embed(task) {
+    async *embed(task, { signal }) {
       for await (const record of embedAndMeasure(await loadCore(setup.module), task)) {
         yield record;
         await giveWay();
+        if (signal.aborted) return;
       }
     },
     async *openDropped(source) {

@@ -1,12 +1,18 @@
 import type { RunControl } from '../../lab/control.ts';
 import type { Execution, Executor } from '../../lab/execute.ts';
 import type { Task } from '../../lab/schedule.ts';
+import { iterate, untilAborted } from '../../lab/until-aborted.ts';
 import type { Caller } from '../calls/caller.ts';
 import { AsyncQueue } from '../calls/queue.ts';
 import type { RowSource } from '../data/row-source.ts';
 import type { WorkerCalls } from './calls.ts';
 
-/** Executes tasks in web workers, one at a time in each. */
+/** How long a worker has to say how far its cohort is before it is no longer listened to. */
+const STOPPING_MS = 1500;
+
+/**
+ * Executes tasks in web workers, one at a time in each. An abort stops them when they have said how far their cohorts are.
+ */
 export function executeInWorkers(
   workers: readonly Caller<WorkerCalls>[],
   dataOf: (task: Task) => RowSource,
@@ -14,7 +20,8 @@ export function executeInWorkers(
   return async function* (tasks, signal, control) {
     const executions = new AsyncQueue<Execution>();
     const ending = new AbortController();
-    const next = iterate(tasks);
+    // Those who wait for a task when the run is ended wait for ever.
+    const next = iterate(untilAborted(tasks, signal));
     const work = async (worker: Caller<WorkerCalls>) => {
       for (;;) {
         const step = await next.next();
@@ -22,26 +29,28 @@ export function executeInWorkers(
         const task = step.value;
         const call = worker.call('execute', { data: dataOf(task), task });
         const stopRelaying = control && relayControl(control, call.order, [task.id]);
-        ending.signal.addEventListener('abort', call.end);
+        const stopTask = () => call.order({ type: 'cancel', cohort: task.id });
+        ending.signal.addEventListener('abort', stopTask);
         for await (const execution of call.items) executions.put(execution);
-        ending.signal.removeEventListener('abort', call.end);
+        ending.signal.removeEventListener('abort', stopTask);
         stopRelaying?.();
       }
     };
     const stop = () => {
       ending.abort();
-      executions.end();
+      setTimeout(() => executions.end(), STOPPING_MS);
     };
     signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) return;
     Promise.all(workers.map(work)).then(
       () => executions.end(),
       (error: unknown) => executions.fail(error),
     );
     try {
-      if (!signal.aborted) yield* executions;
+      yield* executions;
     } finally {
       signal.removeEventListener('abort', stop);
-      stop();
+      ending.abort();
     }
   };
 }
@@ -65,8 +74,4 @@ export function relayControl(
   };
   relay();
   return control.subscribe(relay);
-}
-
-function iterate<T>(items: Iterable<T> | AsyncIterable<T>): Iterator<T> | AsyncIterator<T> {
-  return Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
 }

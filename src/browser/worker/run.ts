@@ -49,6 +49,7 @@ export async function* runInWorkers(
       await store.written;
       yield record;
     }
+    await store.written;
   } finally {
     for (const port of ports) port.close();
   }

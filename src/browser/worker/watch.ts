@@ -2,11 +2,12 @@ import type { Core } from '../../core/load.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { parsePair } from '../../data/pair.ts';
 import { InputError } from '../../errors.ts';
-import { epochOf, type Executor, failureOf, taskExecutor } from '../../lab/execute.ts';
+import { type Executor, taskExecutor, type TrialResult } from '../../lab/execute.ts';
+import type { TrialCheckpoint } from '../../lab/checkpoint.ts';
 import { run } from '../../lab/run.ts';
 import { type Trial, trialId } from '../../lab/trial.ts';
 import { epochScores } from '../../library/cohort-steps.ts';
-import type { Network } from '../../network/network.ts';
+import { type Network, networkFromBytes } from '../../network/network.ts';
 import { HISTORY, startOf } from '../../network/train.ts';
 import type { CallContext } from '../calls/serve.ts';
 import { giveWay } from '../calls/give-way.ts';
@@ -78,17 +79,19 @@ function executeWatched(core: Core, dataset: Dataset, gate: TrainingGate, looks:
         try {
           const step = await execution.next();
           if (step.done) {
+            if (step.value.type === 'trained') looks.last(step.value.results[0]);
             yield step.value;
             break;
           }
-          const epoch = epochOf(task, step.value);
-          if (!epoch) continue;
-          gate.epochDone();
-          looks.offer(step.value.checkpoint!, gate.stepped);
-          yield epoch;
+          const { epoch, loss, checkpoint } = step.value;
+          if (epoch === undefined || loss === undefined) continue;
+          // After the last one little is left to do.
+          if (epoch < looks.epochs) gate.epochDone();
+          if (checkpoint) looks.offer(() => checkpoint()[0], gate.stepped);
+          yield { type: 'epoch', task: task.id, epoch, loss };
         } catch (error) {
           if (!(error instanceof InputError)) throw error;
-          yield failureOf(task, error);
+          yield { type: 'failed', task: task.id, reason: error.message };
           break;
         }
       }
@@ -96,25 +99,22 @@ function executeWatched(core: Core, dataset: Dataset, gate: TrainingGate, looks:
   };
 }
 
-type Checkpoints = () => readonly {
-  readonly epoch: number;
-  readonly network: Network;
-  readonly history: Float64Array;
-}[];
-
 /** Looks at a network, not oftener than is asked for. */
 class Looks {
   readonly #trial: Trial;
   readonly #every: number;
   /** Epochs whose scores were shown. */
   #shown = 0;
-  #last = -Infinity;
-  #epoch = 0;
+  #lastAt = -Infinity;
   #next: TrainingLook | undefined;
 
   constructor(trial: Trial, every: number) {
     this.#trial = trial;
     this.#every = every;
+  }
+
+  get epochs(): number {
+    return this.#trial.recipe.epochs;
   }
 
   /** Before its first epoch. */
@@ -128,12 +128,16 @@ class Looks {
   }
 
   /** @param now whether it is looked at whenever the last look was */
-  offer(checkpoints: Checkpoints, now: boolean): void {
-    this.#epoch++;
-    const isDue = performance.now() - this.#last >= this.#every;
-    if (!now && !isDue && this.#epoch < this.#trial.recipe.epochs) return;
-    const [{ epoch, network, history }] = checkpoints();
-    this.#next = this.#look(epoch, network, history);
+  offer(checkpoint: () => TrialCheckpoint, now: boolean): void {
+    if (!now && performance.now() - this.#lastAt < this.#every) return;
+    const { epoch, weights, history } = checkpoint();
+    this.#next = this.#look(epoch, networkFromBytes(weights, this.#trial.hidden), history);
+  }
+
+  /** What has become of it. */
+  last({ weights, history }: Pick<TrialResult, 'weights' | 'history'>): void {
+    const { hidden, recipe } = this.#trial;
+    this.#next = this.#look(recipe.epochs, networkFromBytes(weights, hidden), history);
   }
 
   take(): TrainingLook | undefined {
@@ -148,7 +152,7 @@ class Looks {
       epoch: one.epoch + this.#shown,
     }));
     this.#shown = epoch;
-    this.#last = performance.now();
+    this.#lastAt = performance.now();
     const { w1, b1, w2, b2 } = network;
     const { hidden, recipe } = this.#trial;
     return { epoch, epochs: recipe.epochs, scores, hidden, w1, b1, w2, b2 };

@@ -5,6 +5,9 @@ import type { BrowserRun } from '../laboratory.ts';
 import { relayControl } from '../worker/execute-in-workers.ts';
 import type { WorkerPark } from './worker-park.ts';
 
+/** How long a run that is stopped has to save how far its cohorts are. */
+const STOPPING_MS = 3000;
+
 /**
  * Carries out a run: one worker plans it and saves what is found, others train and measure. They are the run's own until
  * it ends, so that no paused run keeps another from going on.
@@ -37,6 +40,11 @@ export async function* runInPark(
     signal?.removeEventListener('abort', call.end);
     stopRelaying();
     for (const stop of stopHearing) stop();
+    // It saves how far cohorts are.
+    if (!isDone || signal?.aborted) {
+      call.end();
+      await Promise.race([call.over, new Promise((resolve) => setTimeout(resolve, STOPPING_MS))]);
+    }
     for (const worker of [planner, ...workers]) park.giveBack(worker, !isDone || signal?.aborted);
   }
 }

@@ -1,6 +1,7 @@
 /** Gives the tests the laboratory: nothing is shown. */
 import { type BrowserLaboratory, openBrowserLaboratory } from '../../../src/browser/index.ts';
 import { digest } from '../../../src/core/digest.ts';
+import { RunControl } from '../../../src/lab/control.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
 import { RECIPES } from '../../../src/lab/recipe.ts';
 import { planOf, type Plan } from './plan-of.ts';
@@ -21,16 +22,20 @@ async function open() {
   return { lab, mnist: await lab.openDataset({ type: 'served', name: 'mnist' }) };
 }
 
-/** Carries out a sweep. @param stopAfter so many trained networks */
-async function sweep(plan: Plan, stopAfter = Infinity): Promise<RunRecord[]> {
+/** Carries out a sweep. @param stopAfter so many trained networks, or epochs */
+async function sweep(
+  plan: Plan,
+  stopAfter = Infinity,
+  what: 'trained' | 'epoch' = 'trained',
+): Promise<RunRecord[]> {
   const { lab, mnist } = await open();
   const ending = new AbortController();
   const records: RunRecord[] = [];
-  let trained = 0;
+  let seen = 0;
   const task = { ...planOf(mnist.head, plan), signal: ending.signal };
   for await (const record of lab.run(mnist, task)) {
     if (record.type !== 'epoch') records.push(record);
-    if (record.type === 'trained' && ++trained === stopAfter) ending.abort();
+    if (record.type === what && ++seen === stopAfter) ending.abort();
   }
   return records;
 }
@@ -75,7 +80,19 @@ function damage(table: string, key: string, change: Record<string, unknown>): Pr
   });
 }
 
-const all = { open, sweep, sentence, toBase64, fromBase64, damage, digest, RECIPES, faults };
+const all = {
+  open,
+  sweep,
+  sentence,
+  RunControl,
+  planOf,
+  toBase64,
+  fromBase64,
+  damage,
+  digest,
+  RECIPES,
+  faults,
+};
 
 type Given = typeof all;
 

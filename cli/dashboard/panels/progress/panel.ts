@@ -1,4 +1,5 @@
 import { wrap } from '../../../terminal/layout.ts';
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { progressLines } from '../../progress/lines.ts';
 
@@ -14,7 +15,7 @@ export const panel: Panel<object, never> = {
   keys: [],
   footer: { p: 'pause', x: 'cancel', ':': 'commands', tab: 'panel' },
   reduce: (state) => state,
-  draw: (_, { run, running, lastRun }, { width, height, theme, now }) => {
+  View: linesView((_, { run, running, lastRun }, { width, height, theme, now }) => {
     if (run.status === 'planning') {
       const text =
         lastRun.length > 0
@@ -23,5 +24,5 @@ export const panel: Panel<object, never> = {
       return running === 'idle' ? wrap(text, width).slice(0, height) : ['starting'];
     }
     return progressLines(run, now, { width, height }, OUTSIDE, theme);
-  },
+  }),
 };

@@ -1,0 +1,81 @@
+import { createHash, hash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  type Cells,
+  type CheckedTable,
+  checkpointInRow,
+  DIGESTED,
+  digestedOf,
+  measurementInRow,
+  preferenceInRow,
+  resultsInRow,
+  type StoredCheckpoint,
+  type StoredPreference,
+  trialInRow,
+} from '../lab/row-checks.ts';
+import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
+
+/** Bytes of a text that is read, at most: the longest that is written has a few hundred thousand. */
+export const MOST_TEXT = 64 * 2 ** 20;
+/** Bytes of weights and of a history that are read, at most: 512 units of 65,536 inputs, 100,000 epochs. */
+export const MOST_BYTES = 160 * 2 ** 20;
+
+const short = (column: string, most: number) =>
+  `iif(octet_length(${column}) <= ${most}, ${column}, NULL) AS ${column}`;
+export const COLUMNS = {
+  trial: `id, digest, ${short('record', MOST_TEXT)}, ${short('history', MOST_BYTES)}`,
+  measurement: `id, digest, trial, name, seconds, ${short('value', MOST_TEXT)}`,
+  preference: `name, digest, ${short('value', MOST_TEXT)}`,
+  checkpoint: `trial, digest, ${short('state', MOST_TEXT)}, ${short('history', MOST_BYTES)}, ${short('weights', MOST_BYTES)}`,
+};
+export const WEIGHTS_COLUMN = short('weights', MOST_BYTES);
+
+/** What a row of each table carries; a record tells the digest of the weights. */
+export const DIGESTS = {
+  trial: (...row: Parameters<typeof DIGESTED.trial>) => sumOf(DIGESTED.trial(...row)),
+  measurement: (...row: Parameters<typeof DIGESTED.measurement>) =>
+    sumOf(DIGESTED.measurement(...row)),
+  preference: (...row: Parameters<typeof DIGESTED.preference>) =>
+    sumOf(DIGESTED.preference(...row)),
+  checkpoint: (...row: Parameters<typeof DIGESTED.checkpoint>) =>
+    sumOf(DIGESTED.checkpoint(...row)),
+};
+
+function sumOf(pieces: readonly (string | Uint8Array)[]): string {
+  const [first] = pieces;
+  // For one piece several times faster.
+  if (pieces.length === 1) return hash('sha256', first);
+  const sum = createHash('sha256');
+  for (const piece of pieces) sum.update(piece);
+  return sum.digest('hex');
+}
+
+const sumOfRow = (table: CheckedTable, cells: Cells) => sumOf(digestedOf(table, cells));
+
+export function readTrialResults(cells: Cells): Omit<StoredTrial, 'weights'> {
+  return resultsInRow(cells, sumOfRow('trial', cells));
+}
+
+export function readTrial(cells: Cells): StoredTrial {
+  return trialInRow(cells, sumOfRow('trial', cells), (weights) => hash('sha256', weights));
+}
+
+export function readMeasurement(cells: Cells): StoredMeasurement {
+  return measurementInRow(cells, sumOfRow('measurement', cells));
+}
+
+export function readPreference(cells: Cells): StoredPreference {
+  return preferenceInRow(cells, sumOfRow('preference', cells));
+}
+
+export function readCheckpoint(cells: Cells): StoredCheckpoint {
+  return checkpointInRow(cells, sumOfRow('checkpoint', cells));
+}
+
+/** For databases that have a function of that name: the digests of rows that carry none. */
+export function addDigestFunctions(database: DatabaseSync): void {
+  for (const [table, digest] of Object.entries(DIGESTS)) {
+    const options = { deterministic: true, directOnly: true, varargs: true };
+    database.function(`${table}_digest`, options, digest as (...cells: unknown[]) => string);
+  }
+}
