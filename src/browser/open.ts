@@ -9,12 +9,6 @@ import type { BrowserLaboratory, BrowserOptions } from './laboratory.ts';
 /**
  * Opens the laboratory: fetches and compiles the core and opens the store; workers start when there is something to do.
  *
- * @example
- * const laboratory = await openBrowserLaboratory({ core, data: 'data/' });
- * const mnist = await laboratory.openDataset({ type: 'served', name: 'mnist' });
- * const training = laboratory.train(mnist, { pair: '4-9', hidden: 8 }, { onLook: draw });
- * console.log((await training.finished)?.weights);
- *
  * @throws InputError in a sentence when the browser lacks WebAssembly with SIMD or a store, or the core cannot be fetched
  */
 export async function openBrowserLaboratory(options: BrowserOptions): Promise<BrowserLaboratory> {

@@ -32,13 +32,13 @@ export const WEIGHTS_COLUMN = short('weights', MOST_BYTES);
 
 /** What a row of each table carries; a record tells the digest of the weights. */
 export const DIGESTS = {
-  trial: (...row: Parameters<typeof DIGESTED.trial>) => sumOf(DIGESTED.trial(...row)),
-  measurement: (...row: Parameters<typeof DIGESTED.measurement>) =>
-    sumOf(DIGESTED.measurement(...row)),
-  preference: (...row: Parameters<typeof DIGESTED.preference>) =>
-    sumOf(DIGESTED.preference(...row)),
-  checkpoint: (...row: Parameters<typeof DIGESTED.checkpoint>) =>
-    sumOf(DIGESTED.checkpoint(...row)),
+  trial: (id: string, record: string, history: Uint8Array) =>
+    sumOf(DIGESTED.trial(id, record, history)),
+  measurement: (id: string, trial: string, name: string, value: string, seconds: number) =>
+    sumOf(DIGESTED.measurement(id, trial, name, value, seconds)),
+  preference: (name: string, value: string) => sumOf(DIGESTED.preference(name, value)),
+  checkpoint: (trial: string, state: string, history: Uint8Array, weights: Uint8Array) =>
+    sumOf(DIGESTED.checkpoint(trial, state, history, weights)),
 };
 
 function sumOf(pieces: readonly (string | Uint8Array)[]): string {

@@ -40,10 +40,10 @@ test('items come in order, and calls run side by side', async () => {
 test('what the input is to blame for stays an InputError, and all else is none', async () => {
   const caller = callerOf({
     async *refuse() {
-      throw new InputError('got a, expected b');
+      yield await Promise.reject<never>(new InputError('got a, expected b'));
     },
     async *breakDown() {
-      throw new TypeError('no function');
+      yield await Promise.reject<never>(new TypeError('no function'));
     },
   });
   const refused = oneItem(caller.call('refuse', undefined).items);

@@ -31,7 +31,8 @@ export class Caller<Kinds extends object> {
 
   constructor(port: CallPort) {
     this.#port = port;
-    port.onmessage = ({ data }: MessageEvent<ReplyMessage>) => this.#receive(data);
+    port.addEventListener('message', ({ data }: MessageEvent<ReplyMessage>) => this.#receive(data));
+    port.start?.();
   }
 
   /** How many calls are being carried out. */

@@ -1,6 +1,7 @@
 const channel = new MessageChannel();
 const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
+channel.port1.addEventListener('message', () => waiting.shift()?.());
+channel.port1.start();
 
 /**
  * Settles when the messages that have come were let in. A timer would do the same, but browsers let nested ones wait four

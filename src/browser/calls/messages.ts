@@ -22,6 +22,9 @@ export type ReplyMessage =
     };
 
 /** A worker or the end of a channel: what both have in common. */
-export type CallPort = Pick<MessagePort, 'postMessage'> & {
-  onmessage: ((event: MessageEvent) => void) | null;
-};
+export interface CallPort {
+  postMessage(message: unknown, transfer?: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  /** Only the end of a channel waits for it. */
+  start?(): void;
+}

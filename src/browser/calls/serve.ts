@@ -34,7 +34,7 @@ interface Served {
 /** Carries out what comes through a port; calls run side by side. */
 export function serveCalls<Kinds>(port: CallPort, handlers: Handlers<Kinds>): void {
   const served = new Map<number, Served>();
-  port.onmessage = ({ data }: MessageEvent<CallMessage>) => {
+  port.addEventListener('message', ({ data }: MessageEvent<CallMessage>) => {
     const known = served.get(data.id);
     switch (data.type) {
       case 'call': {
@@ -53,7 +53,8 @@ export function serveCalls<Kinds>(port: CallPort, handlers: Handlers<Kinds>): vo
       case 'end':
         known?.ending.abort();
     }
-  };
+  });
+  port.start?.();
 }
 
 function contextOf(call: Served): CallContext<unknown> {

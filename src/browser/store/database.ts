@@ -28,16 +28,16 @@ const VERSION = 1;
 export async function openDatabase(name: string): Promise<IDBDatabase> {
   if (typeof indexedDB === 'undefined') throw unopened('no IndexedDB');
   const request = indexedDB.open(name, VERSION);
-  request.onupgradeneeded = () => {
+  request.addEventListener('upgradeneeded', () => {
     for (const [table, keyPath] of Object.entries(STORES)) {
       const made = request.result.createObjectStore(table, { keyPath });
       if (table === 'measurement') made.createIndex('trial', 'trial');
     }
-  };
+  });
   try {
     const database = await resultOf(request);
     // A newer page in another tab waits for this one.
-    database.onversionchange = () => database.close();
+    database.addEventListener('versionchange', () => database.close());
     return database;
   } catch (error) {
     throw unopened(errorText(error));
@@ -51,8 +51,8 @@ function unopened(got: string): InputError {
 /** What a request gives. */
 export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error as Error);
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error as Error));
   });
 }
 
@@ -87,8 +87,8 @@ export async function changeTables(
 ): Promise<void> {
   const transaction = database.transaction(tables as string[], 'readwrite');
   const done = new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error as Error);
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () => reject(transaction.error as Error));
   });
   try {
     change((table) => transaction.objectStore(table));

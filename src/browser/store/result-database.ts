@@ -25,7 +25,7 @@ export class ResultDatabase {
   private constructor(database: IDBDatabase) {
     this.#database = database;
     this.#channel = new BroadcastChannel(`${database.name}: changes`);
-    this.#channel.onmessage = () => this.#tellListeners();
+    this.#channel.addEventListener('message', () => this.#tellListeners());
   }
 
   /** @throws InputError when the browser has no database for this page */
@@ -123,9 +123,9 @@ export class ResultDatabase {
         table('weights').delete(id);
         table('checkpoint').delete(id);
         const request = table('measurement').index('trial').getAllKeys(id);
-        request.onsuccess = () => {
+        request.addEventListener('success', () => {
           for (const key of request.result) table('measurement').delete(key);
-        };
+        });
       }
       for (const id of measurementIds) table('measurement').delete(id);
     });

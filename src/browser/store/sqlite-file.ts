@@ -151,14 +151,14 @@ async function copyRows(database: Database, results: ResultDatabase): Promise<Im
 
 /** All rows of a table, some at a time. */
 function* rowsOf(database: Database, table: FileTable): Generator<Cells[]> {
-  const columns = COLUMNS[table].join(', ');
+  const columns: readonly string[] = COLUMNS[table];
   for (let last = 0; ;) {
     const rows = database.selectObjects(
-      `SELECT rowid AS "row", ${columns} FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+      `SELECT rowid AS "row", ${columns.join(', ')} FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
       [last, AT_A_TIME],
     );
     if (rows.length === 0) return;
     last = Number(rows.at(-1)!['row']);
-    yield rows.map(({ row: _, ...cells }) => cells);
+    yield rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])));
   }
 }

@@ -22,6 +22,7 @@ export function answerCalls(setup: WorkerSetup): Handlers<WorkerCalls> {
     execute: (argument, context) => execute(lab, argument, context),
     async *connect(port) {
       serveCalls<WorkerCalls>(port as CallPort, handlers);
+      yield true;
     },
     run: (argument, context) => runInWorkers(lab, argument, context),
     watch: (argument, context) => watchTraining(lab, argument, context),

@@ -45,7 +45,7 @@ export interface WorkerCalls {
     order: ControlOrder;
   };
   /** Answers calls through another port as well. */
-  connect: { argument: MessagePort; item: never; order: never };
+  connect: { argument: MessagePort; item: true; order: never };
   /** Plans a run and hands its tasks out to the workers behind the ports. */
   run: {
     argument: {

@@ -8,6 +8,8 @@ import type { WorkerCalls, WorkerSetup } from './calls.ts';
 import { answerCalls } from './answers.ts';
 
 const port = self as unknown as CallPort;
-port.onmessage = ({ data }: MessageEvent<WorkerSetup>) => {
-  serveCalls<WorkerCalls>(port, answerCalls(data));
-};
+self.addEventListener(
+  'message',
+  ({ data }: MessageEvent<WorkerSetup>) => serveCalls<WorkerCalls>(port, answerCalls(data)),
+  { once: true },
+);

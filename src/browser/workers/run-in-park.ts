@@ -31,7 +31,7 @@ export async function* runInPark(
   let isDone = false;
   try {
     for await (const record of call.items) {
-      if (record.type === 'planned') cohorts.push(...record.cohorts.map(({ id }) => id));
+      if (record.type === 'planned') for (const { id } of record.cohorts) cohorts.push(id);
       if (record.type === 'cancelled') control.forget(cohorts[record.cohort]);
       yield record;
     }

@@ -14,11 +14,13 @@ export class WorkerHandle {
     // Sent before anything is called; the worker keeps what comes until its script is there.
     this.#worker.postMessage(setup);
     this.calls = new Caller<WorkerCalls>(this.#worker);
-    this.#worker.onerror = (event) => {
+    this.#worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.#fail(event.message || 'a script that cannot be loaded');
-    };
-    this.#worker.onmessageerror = () => this.#fail('a message that cannot be read');
+    });
+    this.#worker.addEventListener('messageerror', () =>
+      this.#fail('a message that cannot be read'),
+    );
   }
 
   /** Another port through which it answers calls, for another worker. */

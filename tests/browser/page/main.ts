@@ -66,17 +66,17 @@ function fromBase64(text: string): Blob {
 function damage(table: string, key: string, change: Record<string, unknown>): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('lowcap');
-    request.onerror = () => reject(request.error as Error);
-    request.onsuccess = () => {
+    request.addEventListener('error', () => reject(request.error as Error));
+    request.addEventListener('success', () => {
       const transaction = request.result.transaction(table, 'readwrite');
       const store = transaction.objectStore(table);
       const get = store.get(key);
-      get.onsuccess = () => store.put({ ...(get.result as object), ...change });
-      transaction.oncomplete = () => {
+      get.addEventListener('success', () => store.put({ ...(get.result as object), ...change }));
+      transaction.addEventListener('complete', () => {
         request.result.close();
         resolve();
-      };
-    };
+      });
+    });
   });
 }
 
