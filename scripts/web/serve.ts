@@ -3,4 +3,4 @@ import { preview } from 'vite';
 import { pageConfig } from './config.ts';
 
 const server = await preview({ ...pageConfig(), preview: { host: '127.0.0.1', port: 4173 } });
-server.printUrls();
+console.log(`The page is at ${server.resolvedUrls?.local[0]} until Ctrl-C is pressed.`);
