@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const PROGRAMS = [
   'tests/{browser,cli,docs,invariants,node}/**/*.test.ts',
   'tests/report/page/browser.test.ts',
+  'tests/web/browser/**/*.test.ts',
   'tests/dashboard/reader.test.ts',
 ];
 

@@ -1,5 +1,6 @@
 import { embedNetwork } from '../explore/clusters/embed-network.ts';
 import { explainDrawing } from '../explore/drawing/explain-drawing.ts';
+import { listImages } from '../explore/images/list-images.ts';
 import { showImages } from '../explore/images/show-images.ts';
 import { inspectUnits } from '../explore/neurons/inspect-units.ts';
 import { frontierNow } from '../explore/pruning/frontier-now.ts';
@@ -22,6 +23,8 @@ export const EXPLORATIONS = {
   explainDrawing,
   /** Pictures of validation images. */
   showImages,
+  /** All validation images and how they are decided, dense and pruned. */
+  listImages,
   /** Counts after every single removal of a weight: read by `frontierAt` and `firstFall`. */
   frontierNow,
   /** t-SNE of the hidden activations, dense beside pruned, with pictures on the way. */

@@ -40,6 +40,9 @@ const BROWSER_PACKAGES = new Set([
   'vega-lite',
 ]);
 
+/** What the page alone is drawn with. */
+const PAGE_PACKAGES = new Set(['solid-js', 'solid-js/web']);
+
 const NODE_GLOBALS =
   /(?<![.\w$])(process|Buffer|require|__dirname|__filename|setImmediate)\b(?!\s*\??:)/g;
 const PAGE_GLOBALS = /(?<![.\w$])(document|window|localStorage|sessionStorage)\b(?!\s*\??:)/g;
@@ -77,12 +80,15 @@ describe('floors', () => {
 });
 
 describe('rooms', () => {
-  test('no panel imports another panel', () => {
-    const panelOf = (file: string) => /^cli\/dashboard\/panels\/([^/]+)\//.exec(file)?.[1];
-    const panels = new Set(terminal.flatMap((file) => panelOf(file) ?? []));
-    expect(panels.size).toBeGreaterThan(8);
+  test.each([
+    ['panel', terminal, /^cli\/dashboard\/panels\/([^/]+)\//, 8],
+    ['view of the page', page, /^web\/views\/([^/]+)\//, 6],
+  ] as const)('no %s imports another', (_, files, folder, least) => {
+    const partOf = (file: string) => folder.exec(file)?.[1];
+    const parts = new Set(files.flatMap((file) => partOf(file) ?? []));
+    expect(parts.size).toBeGreaterThan(least);
     const found = edges(([from, to]) => {
-      const [one, other] = [panelOf(from), panelOf(to)];
+      const [one, other] = [partOf(from), partOf(to)];
       return one !== undefined && other !== undefined && one !== other;
     });
     expect(found).toEqual([]);
@@ -104,6 +110,7 @@ describe('rooms', () => {
     const found = [...portable, ...page].flatMap((file) =>
       importsOf(file)
         .filter((specifier) => !specifier.startsWith('.') && !BROWSER_PACKAGES.has(specifier))
+        .filter((specifier) => !(file.startsWith('web/') && PAGE_PACKAGES.has(specifier)))
         .map((specifier) => `${file} imports ${specifier}`),
     );
     expect(found).toEqual([]);
