@@ -19,6 +19,8 @@ import { type OutputMode, showRecords } from './show.ts';
 export interface RunOptions extends GridOptions, OutputMode {
   /** Threads; all cores by default. */
   readonly workers?: number | undefined;
+  /** URL of a queue whose workers compute instead. */
+  readonly queue?: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -78,8 +80,8 @@ export async function runStudies(
   if (options.signal.aborted) return reportInterrupted(options.signal);
   if (!moved.signal.aborted) return failed.length > 0 ? 1 : 0;
   const { openDashboard } = await import('./dashboard/app/open.ts');
-  const { store, out, workers } = options;
-  return openDashboard({ store, out, run: { name, studies, outputs, workers } });
+  const { store, out, workers, queue } = options;
+  return openDashboard({ store, out, run: { name, studies, outputs, workers, queue } });
 }
 
 /** The same records, each also passed to a listener. */

@@ -116,7 +116,13 @@ function studies(
   description: string,
   recipes: 'recipes' | 'bothRecipes',
 ): Command {
-  return command(program, name, description, [...gridSettings(recipes), 'workers', 'store', 'out'])
+  return command(program, name, description, [
+    ...gridSettings(recipes),
+    'workers',
+    'queue',
+    'store',
+    'out',
+  ])
     .option('--no-clip', 'leave out noise that is clipped to [0, 1]')
     .option('--json', 'print one JSON object per line')
     .option('--plain', 'print plain lines instead of the live screen')
@@ -154,6 +160,7 @@ function runOptions(values: FlagValues, self: Command) {
   return {
     ...gridOptions(values, self),
     workers: flagValue<number | undefined>(values, 'workers'),
+    queue: flagValue<string | undefined>(values, 'queue'),
     json: Boolean(values['json']),
     plain: Boolean(values['plain']),
     quiet: Boolean(values['quiet']),

@@ -19,8 +19,12 @@ const FILES = {
   library: ['library'],
 };
 
-/** What stays a package of its own. Ink looks for React's developer tools, which are not installed. */
-const EXTERNAL = [...Object.keys(manifest.dependencies), 'react-devtools-core'];
+/** What stays a package of its own, or is installed by who works on a queue. Ink looks for React's developer tools, which are not installed. */
+const EXTERNAL = [
+  ...Object.keys(manifest.dependencies),
+  ...Object.keys(manifest.peerDependencies),
+  'react-devtools-core',
+];
 
 const library: BuildOptions = {
   // One folder for all, because a thread is started from the file beside the one that starts it.

@@ -71,7 +71,7 @@ function planText({ study, trials, cohorts, workers, operations }: Planned): str
   const work = `${(operations / 1e9).toFixed(1)} GFLOP in ${count(cohorts.length, 'cohort')}`;
   return [
     `${study}: ${count(trialCount(trials), 'trial')}, ${stored} stored`,
-    `${work} on ${count(workers, 'worker')}`,
+    `${work} on ${workers === 0 ? 'the workers of a queue' : count(workers, 'worker')}`,
     '',
     'each trial on its validation images',
     `${'pair'.padEnd(pairWidth(trials))}  hidden  seed      F1  accuracy    loss     AUC  seconds  recipe`,

@@ -40,7 +40,8 @@ export const TRIAL_SHAPE = v.object({
   recipe: v.object({ name: v.string(), ...RECIPE_SHAPE.entries }),
 });
 
-const evaluation = v.object({
+/** Scores of a network on one set of rows. */
+export const EVALUATION_SHAPE = v.object({
   n: count,
   loss: score,
   accuracy: score,
@@ -49,14 +50,19 @@ const evaluation = v.object({
   confusion: v.object({ tp: count, fp: count, fn: count, tn: count }),
 });
 
+/** Scores after numbers of updates. */
+export const BUDGETS_SHAPE = v.array(
+  v.object({ updates: count, loss: score, f1: score, auc: score }),
+);
+
 const RECORD_SHAPE = v.object({
   type: v.literal('trained'),
   trial: TRIAL_SHAPE,
   trialId: v.string(),
   weights: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 digits')),
-  validation: evaluation,
-  test: evaluation,
-  budgets: v.optional(v.array(v.object({ updates: count, loss: score, f1: score, auc: score }))),
+  validation: EVALUATION_SHAPE,
+  test: EVALUATION_SHAPE,
+  budgets: v.optional(BUDGETS_SHAPE),
   diverged: v.optional(count),
   best: v.object({ f1: score, epoch: count }),
   seconds: v.number(),

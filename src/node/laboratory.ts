@@ -16,6 +16,8 @@ import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
 import { measurePace } from './pace.ts';
 import { executeInThreads } from './pool.ts';
+import { queueAddress } from './queue/address.ts';
+import { executeOnQueue } from './queue/coordinate.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { rememberGrid } from './grids.ts';
@@ -70,8 +72,12 @@ export async function openLaboratory(
   options: GridOptions & {
     /** Threads; all cores by default. */
     readonly workers?: number | undefined;
+    /** URL of a queue whose workers compute, instead of threads here. */
+    readonly queue?: string | undefined;
   },
 ): Promise<Laboratory> {
+  const address =
+    options.queue === undefined ? undefined : queueAddress(options.queue, process.env);
   const inputs = [options.store, ...(await datasetFiles(options.dataset))];
   await checkReportFolder(options.out, inputs);
   const module = compileCore();
@@ -82,6 +88,11 @@ export async function openLaboratory(
   const store = SqliteStore.open(options.store);
   const grid = gridOf(options, dataset);
   const workers = options.workers ?? availableParallelism();
+  const execute = address
+    ? executeOnQueue(dataset, { address, notify: (sentence) => store.notify?.(sentence) })
+    : workers === 1
+      ? executeHere(core, dataset)
+      : executeInThreads(module, dataset, workers);
   return {
     grid,
     store,
@@ -102,9 +113,8 @@ export async function openLaboratory(
         parts: [...first, ...studyParts(studies, grid)],
         dataset,
         core,
-        workers,
-        execute:
-          workers === 1 ? executeHere(core, dataset) : executeInThreads(module, dataset, workers),
+        workers: address ? 0 : workers,
+        execute,
         store,
         signal,
         control,

@@ -10,6 +10,8 @@ export interface RunOrder {
   readonly outputs: Outputs;
   /** Threads; all cores by default. */
   readonly workers?: number | undefined;
+  /** URL of a queue whose workers compute instead. */
+  readonly queue?: string | undefined;
 }
 
 export interface RunnerData extends RunOrder {

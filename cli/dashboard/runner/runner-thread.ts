@@ -23,7 +23,7 @@ const NICE = 10;
 
 if (process.platform === 'linux') setPriority(Math.max(getPriority(), NICE));
 
-const { grid, name, studies, outputs, workers, store, out } = workerData as RunnerData;
+const { grid, name, studies, outputs, workers, queue, store, out } = workerData as RunnerData;
 const port = parentPort as MessagePort;
 const send = (message: RunnerMessage) => port.postMessage(message);
 
@@ -59,6 +59,7 @@ try {
     store,
     out,
     workers,
+    queue,
   });
   try {
     const records = lab.run(name, studies.map(studyNamed), abort.signal, {
