@@ -1,7 +1,10 @@
-import type { EventEmitter } from 'node:events';
-import type { Queue, QueueBaseOptions, QueueEvents, Worker, WorkerOptions } from 'bullmq';
+import { setTimeout } from 'node:timers/promises';
+import type { Processor, QueueBaseOptions, QueueEvents, Worker, WorkerOptions } from 'bullmq';
 import { InputError } from '../../errors.ts';
-import { type QueueAddress, withoutPassword } from './address.ts';
+import type { QueueAddress } from './address.ts';
+import { JobQueue } from './job-queue.ts';
+import { type Notify, Outage, reasonOf } from './outage.ts';
+import { within } from './within.ts';
 
 /** What a task's job holds: see `task-message.ts`. */
 const TASKS = 'lowcap';
@@ -16,78 +19,29 @@ const DRIVERS = { redis: 'ioredis', postgres: 'pg' } as const;
 
 /** Milliseconds without an answer after which a server counts as not there. */
 const ANSWER_MS = 15_000;
+/** Milliseconds before events are listened to again. */
+const PAUSE_MS = 500;
 /** Before a connection that was lost is tried again, at most. */
 const MOST_RETRY_MS = 2_000;
 
-/** Said once while the server is away, and once when it is back. */
-export type Notify = (sentence: string) => void;
+type BullMQ = typeof import('bullmq');
 
-/** One process's connections to a queue. */
-export interface Connection {
-  readonly address: QueueAddress;
-  readonly tasks: Queue;
-  readonly records: Queue;
-  /** The events of a queue, from now on. */
-  events(of: 'tasks' | 'records'): Promise<QueueEvents>;
-  work(
-    process: NonNullable<ConstructorParameters<typeof Worker>[1]>,
-    options: Partial<WorkerOptions>,
-  ): Worker;
-  readonly WaitingError: new () => Error;
-  /** Ends all of them; does not wait for a server that is away. */
-  close(): Promise<void>;
-}
+/** Something of BullMQ that has connections of its own, and says what is wrong with them. */
+type Opened = Pick<Worker, 'close'> & {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+};
 
 /**
  * Connects to a queue on Redis or PostgreSQL by BullMQ, which is loaded only now.
  * @throws InputError when its packages are not installed, or no server answers or lets us in
  */
 export async function connectQueue(address: QueueAddress, notify: Notify): Promise<Connection> {
-  const bullmq = await load(address);
-  const backend =
-    address.server === 'postgres' ? (bullmq.createPostgresBackend as never) : undefined;
-  const options = optionsOf(address);
-  const outage = new Outage(address, notify);
-  const opened: { close(): Promise<void> }[] = [];
-  const watch = <T extends Queue | QueueEvents | Worker>(one: T): T => {
-    // Without a listener an error would end the process.
-    (one as EventEmitter).on('error', (error: Error) => outage.report(error));
-    opened.push(one);
-    return one;
-  };
-  const queue = (name: string) => watch(new bullmq.Queue(name, options, backend));
-  const close = async () => {
-    outage.end();
-    await Promise.race([
-      Promise.allSettled(opened.map((one) => one.close())),
-      new Promise((resolve) => setTimeout(resolve, MOST_RETRY_MS)),
-    ]);
-  };
+  const connection = new Connection(await load(address), address, notify);
   try {
-    // One after the other: the first makes the tables where there are none.
-    const tasks = queue(TASKS);
-    await answered(tasks.waitUntilReady(), outage);
-    const records = queue(RECORDS);
-    await answered(records.waitUntilReady(), outage);
-    outage.isConnected = true;
-    return {
-      address,
-      tasks,
-      records,
-      events: async (of) => {
-        const events = watch(
-          new bullmq.QueueEvents(of === 'tasks' ? TASKS : RECORDS, options, backend),
-        );
-        await events.waitUntilReady();
-        return events;
-      },
-      work: (process, how) =>
-        watch(new bullmq.Worker(TASKS, process, { ...options, ...how }, backend)),
-      WaitingError: bullmq.WaitingError,
-      close,
-    };
+    await connection.open();
+    return connection;
   } catch (error) {
-    await close();
+    await connection.close();
     throw new InputError(
       `got no connection to ${address.shown} (${reasonOf(error, address)}), expected a Redis or PostgreSQL server that lets us in`,
       { isFailure: true },
@@ -95,7 +49,106 @@ export async function connectQueue(address: QueueAddress, notify: Notify): Promi
   }
 }
 
-async function load({ server }: QueueAddress): Promise<typeof import('bullmq')> {
+/** One process's connections to a queue. */
+export class Connection {
+  tasks!: JobQueue;
+  records!: JobQueue;
+  readonly WaitingError: BullMQ['WaitingError'];
+  readonly #bullmq: BullMQ;
+  readonly #options: QueueBaseOptions;
+  readonly #backend: never;
+  readonly #outage: Outage;
+  readonly #opened: Pick<Worker, 'close'>[] = [];
+  #isClosed = false;
+
+  constructor(bullmq: BullMQ, address: QueueAddress, notify: Notify) {
+    this.#bullmq = bullmq;
+    this.WaitingError = bullmq.WaitingError;
+    this.#options = optionsOf(address);
+    // Redis is what BullMQ takes when nothing is said.
+    this.#backend = (
+      address.server === 'postgres' ? bullmq.createPostgresBackend : undefined
+    ) as never;
+    this.#outage = new Outage(address, notify);
+  }
+
+  /** @throws the error that keeps it from being connected */
+  async open(): Promise<void> {
+    // One after the other: the first makes the tables where there are none.
+    this.tasks = await this.#open(TASKS);
+    this.records = await this.#open(RECORDS);
+    this.#outage.isConnected = true;
+  }
+
+  async #open(name: string): Promise<JobQueue> {
+    const queue = this.#watch(new this.#bullmq.Queue(name, this.#options, this.#backend));
+    const ready = queue.waitUntilReady();
+    ready.catch(() => {});
+    await Promise.race([ready, this.#outage.first]);
+    const jobs = new JobQueue(queue, this.#report);
+    this.#opened.push(jobs);
+    return jobs;
+  }
+
+  /**
+   * The events of a queue, from now on.
+   * @param listen told them before any can come
+   * @param onGap called when some may have been missed
+   */
+  async events(
+    of: 'tasks' | 'records',
+    listen: (events: QueueEvents) => void,
+    onGap: () => void,
+  ): Promise<void> {
+    const name = of === 'tasks' ? TASKS : RECORDS;
+    const options = { ...this.#options, autorun: false };
+    const events = this.#watch(new this.#bullmq.QueueEvents(name, options, this.#backend));
+    await events.waitUntilReady();
+    listen(events);
+    const run = async () => {
+      for (; !this.#isClosed; onGap()) {
+        // It ends with some errors of connections, and then for good.
+        await events.run().catch(this.#report);
+        await setTimeout(PAUSE_MS, undefined, { ref: false });
+      }
+    };
+    void run();
+  }
+
+  /** Gives jobs to a function, one after the other or several at a time. */
+  work(process: Processor<unknown, string>, how: Partial<WorkerOptions>): Worker<unknown, string> {
+    const options = { ...this.#options, ...how };
+    const worker = this.#watch(new this.#bullmq.Worker(TASKS, process, options, this.#backend));
+    // So does its search for jobs of workers that are gone.
+    let again: NodeJS.Timeout | undefined;
+    worker.on('error', () => {
+      clearTimeout(again);
+      again = globalThis
+        .setTimeout(() => void worker.startStalledCheckTimer(), how.stalledInterval)
+        .unref();
+    });
+    return worker;
+  }
+
+  /** Ends all of them; does not wait for a server that is away. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#outage.end();
+    const closed = Promise.allSettled(this.#opened.map((one) => one.close()));
+    await within(closed, MOST_RETRY_MS);
+  }
+
+  readonly #report = (error: Error): void => this.#outage.report(error);
+
+  #watch<T extends Opened>(one: T): T {
+    // Without a listener an error would end the process.
+    one.on('error', this.#report);
+    this.#opened.push(one);
+    return one;
+  }
+}
+
+async function load({ server }: QueueAddress): Promise<BullMQ> {
   try {
     import.meta.resolve(DRIVERS[server]);
     return await import('bullmq');
@@ -131,51 +184,4 @@ function optionsOf({ server, url }: QueueAddress): QueueBaseOptions {
       retryStrategy: (times: number) => Math.min(100 * times, MOST_RETRY_MS),
     },
   };
-}
-
-/** What a connection gives, unless it cannot be made. */
-async function answered<T>(connecting: Promise<T>, outage: Outage): Promise<T> {
-  connecting.catch(() => {});
-  return Promise.race([connecting, outage.first]);
-}
-
-/** What was wrong, without the password. */
-export function reasonOf(error: unknown, address: QueueAddress): string {
-  const { message, code } = error as NodeJS.ErrnoException;
-  // Of several addresses of a host there is an error each, and no message.
-  return withoutPassword(message || code || 'no answer', address);
-}
-
-/** Errors of connections: the first ends an attempt to connect, later ones are said once for each time. */
-class Outage {
-  isConnected = false;
-  /** Rejected by the first error before there was a connection. */
-  readonly first: Promise<never>;
-  #fail: (error: unknown) => void = () => {};
-  #said = 0;
-  #ended = false;
-  readonly #address: QueueAddress;
-  readonly #notify: Notify;
-
-  constructor(address: QueueAddress, notify: Notify) {
-    this.#address = address;
-    this.#notify = notify;
-    this.first = new Promise((_, reject) => (this.#fail = reject));
-    this.first.catch(() => {});
-  }
-
-  report(error: Error): void {
-    if (this.#ended) return;
-    if (!this.isConnected) return this.#fail(error);
-    const now = performance.now();
-    if (this.#said > 0 && now - this.#said < 60_000) return;
-    this.#said = now;
-    this.#notify(
-      `got an error of ${this.#address.shown} (${reasonOf(error, this.#address)}): trying again until it answers`,
-    );
-  }
-
-  end(): void {
-    this.#ended = true;
-  }
 }

@@ -1,7 +1,8 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Executor } from '../../lab/execute.ts';
 import type { QueueAddress } from './address.ts';
-import { type Connection, connectQueue, type Notify } from './connect.ts';
+import { type Connection, connectQueue } from './connect.ts';
+import type { Notify } from './outage.ts';
 import { Coordinator } from './coordinator.ts';
 
 /** How tasks are put on a queue and results taken from it. */

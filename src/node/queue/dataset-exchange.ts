@@ -40,7 +40,7 @@ export async function isWanted(
   { records }: Connection,
   { content }: DataReference,
 ): Promise<boolean> {
-  return (await records.getJob(wantedId(content))) !== undefined;
+  return (await records.find(wantedId(content))) !== undefined;
 }
 
 /** Puts the pieces of a dataset where workers find them. */
@@ -55,7 +55,7 @@ export async function offerDataset(
       sha256: hash('sha256', piece),
       deflated: toBase64(await compress(piece)),
     };
-    await records.add('piece', data, { jobId: pieceId(content, at++) });
+    await records.add(pieceId(content, at++), data);
   }
   await records.remove(wantedId(content));
 }
@@ -103,9 +103,9 @@ async function* fetchPieces(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < pieceCount(bytes); at++) {
-    let piece = await records.getJob(pieceId(content, at));
-    for (; !piece; piece = await records.getJob(pieceId(content, at))) {
-      await records.add('wanted', {}, { jobId: wantedId(content) });
+    let piece = await records.find(pieceId(content, at));
+    for (; !piece; piece = await records.find(pieceId(content, at))) {
+      await records.add(wantedId(content), {});
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       signal.throwIfAborted();
     }

@@ -8,6 +8,7 @@ import type { MeasurementTask } from '../../lab/measurement-plan.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { RECIPE_SHAPE, wrongIn } from '../../lab/stored-shapes.ts';
 import { type DataRules, type Trial, trialId } from '../../lab/trial.ts';
+import { quotedText } from '../../visible.ts';
 import { version } from '../version.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 
@@ -70,6 +71,8 @@ const network = { hidden, weights: v.string() };
 const networks = <T extends v.GenericSchema>(of: T) =>
   v.pipe(v.array(of), v.maxLength(MOST_NETWORKS));
 
+const SENT_SHAPE = v.strictObject({ message: v.string() });
+
 const MESSAGE_SHAPE = v.strictObject({
   lowcap: v.string(),
   arithmetic: v.number(),
@@ -117,12 +120,17 @@ export class Refusal extends InputError {
   override name = 'Refusal';
 }
 
+/** A message as it is sent: a text, for PostgreSQL keeps no order of keys. */
+export interface SentTask {
+  readonly message: string;
+}
+
 /** What is put on the queue for a task, and its id: SHA-256 of the message, so that putting it twice adds nothing. */
 export function taskMessage(
   task: Task,
   data: DataReference,
-): { readonly id: string; readonly message: TaskMessage } {
-  const message: TaskMessage = {
+): { readonly id: string; readonly sent: SentTask } {
+  const message = JSON.stringify({
     lowcap: version(),
     arithmetic: ARITHMETIC,
     data,
@@ -130,13 +138,8 @@ export function taskMessage(
       task.type === 'train'
         ? { type: 'train', trials: task.trials.map(trialMessage) }
         : measureMessage(task),
-  };
-  return { id: messageId(message), message };
-}
-
-/** SHA-256 of a message: what is sent is what JSON makes of it, in the same order. */
-export function messageId(message: unknown): string {
-  return hash('sha256', JSON.stringify(message));
+  } satisfies TaskMessage);
+  return { id: hash('sha256', message), sent: { message } };
 }
 
 function trialMessage({ id, trial }: { readonly id: string; readonly trial: Trial }): TrialMessage {
@@ -167,25 +170,49 @@ function measureMessage(task: MeasurementTask): MeasureMessage {
 
 /**
  * Reads a job.
- * @throws Refusal when it is for another version, or is not what its id says
+ * @throws Refusal when it is for another version; Error when it is not what its id says
  */
 export function readTaskMessage(id: string, sent: unknown): TaskMessage {
-  const { lowcap: theirs, arithmetic } = (sent ?? {}) as Partial<TaskMessage>;
-  const [own, other] = [`${version()}`, typeof theirs === 'string' ? theirs : 'unknown'];
-  if (other !== own || arithmetic !== ARITHMETIC) {
-    throw new Refusal(
-      `got a job of lowcap ${JSON.stringify(other.slice(0, 40))} with arithmetic ${Number(arithmetic)}, expected ${own} with arithmetic ${ARITHMETIC}: this worker does not take it`,
-      { isFailure: true },
-    );
+  const refuse = (wrong: string): never => {
+    throw new Error(`got a job with ${wrong}, expected one of lowcap run`);
+  };
+  const wrongSent = wrongIn(SENT_SHAPE, sent);
+  if (wrongSent !== undefined) return refuse(wrongSent);
+  const { message: text } = sent as SentTask;
+  if (hash('sha256', text) !== id) return refuse('another content than its id says');
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return refuse('a message that is no JSON');
   }
-  const wrong =
-    messageId(sent) === id ? wrongIn(MESSAGE_SHAPE, sent) : 'another content than its id says';
-  if (wrong !== undefined) throw new Error(`got a job with ${wrong}, expected one of lowcap run`);
-  const message = sent as TaskMessage;
-  const { task } = message;
-  if (task.type !== 'measure') return message;
+  checkVersion(read);
+  const wrong = wrongIn(MESSAGE_SHAPE, read);
+  if (wrong !== undefined) return refuse(wrong);
+  const message = read as TaskMessage;
+  checkMeasurement(message);
+  return message;
+}
+
+/** @throws Refusal when another version has put it */
+function checkVersion(read: unknown): void {
+  const { lowcap, arithmetic } = (read ?? {}) as {
+    readonly lowcap?: unknown;
+    readonly arithmetic?: unknown;
+  };
+  if (lowcap === version() && arithmetic === ARITHMETIC) return;
+  const [theirs, sums] = [String(lowcap), String(arithmetic)].map((text) => quotedText(text));
+  throw new Refusal(
+    `got a job of lowcap ${theirs} with arithmetic ${sums}, expected ${version()} with ${ARITHMETIC}: this worker does not take it`,
+    { isFailure: true },
+  );
+}
+
+/** @throws Refusal when it is for another version of a measurement */
+function checkMeasurement({ task }: TaskMessage): void {
+  if (task.type !== 'measure') return;
   const known = MEASUREMENTS[task.measurement as MeasurementName].version;
-  if (task.version === known) return message;
+  if (task.version === known) return;
   throw new Refusal(
     `got a job for version ${task.version} of the measurement ${task.measurement}, expected ${known}: this worker does not take it`,
     { isFailure: true },

@@ -3,7 +3,8 @@ import { InputError } from '../../errors.ts';
 import type { Execution } from '../../lab/execute.ts';
 import { compileCore } from '../core-file.ts';
 import type { QueueAddress } from './address.ts';
-import { type Connection, connectQueue, type Notify } from './connect.ts';
+import { type Connection, connectQueue } from './connect.ts';
+import type { Notify } from './outage.ts';
 import { findDataset } from './dataset-exchange.ts';
 import { ownOrigin } from './origin.ts';
 import { resultId } from './records.ts';
@@ -17,6 +18,7 @@ import {
 } from './task-message.ts';
 import { TaskThreads } from './task-threads.ts';
 import { TRIES } from './tries.ts';
+import { within } from './within.ts';
 
 /** How a worker works. */
 export interface WorkOptions {
@@ -90,7 +92,8 @@ export async function work(
   const refusal = await Promise.race([refused, stopped]);
   await jobs.pause(true);
   worker.stop();
-  await Promise.race([worker.idle(), new Promise((resolve) => setTimeout(resolve, lockMs))]);
+  // After that time the jobs are taken from it anyway.
+  await within(worker.idle(), lockMs);
   await connection.close();
   await worker.close();
   if (refusal) throw refusal;
@@ -158,9 +161,7 @@ class QueueWorker {
       return giveBack();
     }
     const result = resultMessage(end, ownOrigin());
-    await this.#connection.records.add('result', result, {
-      jobId: resultId(job.id!, result.digest),
-    });
+    await this.#connection.records.add(resultId(job.id!, result.digest), result);
     this.#emit({
       ...about,
       end: end.type,
