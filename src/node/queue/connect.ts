@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Processor, QueueBaseOptions, QueueEvents, Worker, WorkerOptions } from 'bullmq';
+import type { Redis, RedisOptions } from 'ioredis';
 import { InputError } from '../../errors.ts';
 import type { QueueAddress } from './address.ts';
 import { JobQueue } from './job-queue.ts';
@@ -106,10 +107,12 @@ export class Connection {
     await events.waitUntilReady();
     listen(events);
     const run = async () => {
-      for (; !this.#isClosed; onGap()) {
+      for (;;) {
         // It ends with some errors of connections, and then for good.
         await events.run().catch(this.#report);
         await setTimeout(PAUSE_MS, undefined, { ref: false });
+        if (this.#isClosed) return;
+        onGap();
       }
     };
     void run();
@@ -150,14 +153,33 @@ export class Connection {
 
 async function load({ server }: QueueAddress): Promise<BullMQ> {
   try {
-    import.meta.resolve(DRIVERS[server]);
-    return await import('bullmq');
+    const bullmq = await import('bullmq');
+    if (server === 'postgres') import.meta.resolve(DRIVERS.postgres);
+    else {
+      const { Redis } = await import('ioredis');
+      bullmq.RedisConnection.clientFactory = ({
+        url,
+        ...options
+      }: RedisOptions & { url?: string }) => {
+        const client = new Redis(url!, options);
+        endTimer(client);
+        return bullmq.createIORedisClient(client);
+      };
+    }
+    return bullmq;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new InputError(
       `got --queue, but its packages are not installed, expected them from: npm install bullmq@6 ${DRIVERS[server]}`,
     );
   }
+}
+
+/** The timer of `socketTimeout` ends with the connection: else it would keep the process from ending. */
+function endTimer(client: Redis): void {
+  client.once('end', () => {
+    clearTimeout((client as unknown as { socketTimeoutTimer?: NodeJS.Timeout }).socketTimeoutTimer);
+  });
 }
 
 /** A connection that comes back by itself, and finds out that a server is gone that says nothing. */
