@@ -66,7 +66,8 @@ class Process {
 
   start(): void {
     const [command, ...args] = this.#words;
-    this.child = spawn(command as string, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+    this.child = spawn(command as string, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (text: Buffer) => void this.output.push(String(text));
     this.child.stdout!.on('data', keep);
     this.child.stderr!.on('data', keep);

@@ -11,6 +11,8 @@ import type { Part } from '../lab/parts.ts';
 import { type Recipe, recipeText } from '../lab/recipe.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { run } from '../lab/run.ts';
+import type { Shard } from '../lab/setting-values.ts';
+import { partsOfShard } from '../lab/shard.ts';
 import { planStudies } from '../library/studies.ts';
 import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
@@ -60,7 +62,12 @@ export interface Laboratory {
     study: string,
     studies: readonly Study[],
     signal: AbortSignal,
-    options?: { readonly control?: RunControl; readonly first?: readonly Part[] },
+    options?: {
+      readonly control?: RunControl;
+      readonly first?: readonly Part[];
+      /** One share of it all. */
+      readonly shard?: Shard | undefined;
+    },
   ): AsyncGenerator<RunRecord>;
 }
 
@@ -106,11 +113,12 @@ export async function openLaboratory(
       const pace = await measurePace(core, dataset, grid.pairs.at(-1) as string);
       return costOf({ ...plan, study, workers }, updatesOf, pace);
     },
-    run: (study, studies, signal, { control, first = [] } = {}) => {
+    run: async function* (study, studies, signal, { control, first = [], shard } = {}) {
       rememberGrid(store, grid);
-      return run({
+      const parts = [...first, ...studyParts(studies, grid)];
+      yield* run({
         study,
-        parts: [...first, ...studyParts(studies, grid)],
+        parts: shard ? await partsOfShard(parts, core, dataset, shard) : parts,
         dataset,
         core,
         workers: address ? 0 : workers,
@@ -147,7 +155,11 @@ export async function openStored(
   return { grid: gridOf(options, head), store: SqliteStore.openToRead(options.store) };
 }
 
-function gridOf(options: GridOptions, dataset: Grid['dataset']): Grid {
+/** The grid that was chosen, with what fits the data where nothing was. */
+export function gridOf(
+  options: Omit<GridOptions, 'store' | 'out'>,
+  dataset: Grid['dataset'],
+): Grid {
   const { seeds, recipes, draws, clip } = options;
   const { pairs = defaultPairs(dataset).pairs, hiddenSizes = defaultHiddenSizes(dataset) } =
     options;
