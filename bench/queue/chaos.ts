@@ -40,7 +40,9 @@ const CUT_MS = 3000;
 const script = (name: string) => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'lowcap-chaos-'));
 const data = writeData(folder);
-const hasFaketime = existsSync('/usr/bin/faketime');
+/** Loaded into a process instead of started before it, which would not be killed with it. */
+const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
+const hasFaketime = existsSync(FAKETIME);
 const hosts: readonly Host[] = hasNamespaces()
   ? makeHosts(2, `10.${200 + (process.pid % 50)}`)
   : [];
@@ -133,7 +135,12 @@ async function disturbed(seed: number, log: Log): Promise<string[]> {
   const workers = [0, 1].map((i) => {
     const clock =
       late === i
-        ? ['env', 'FAKETIME_DONT_FAKE_MONOTONIC=1', 'faketime', '-f', i === 0 ? '+1h' : '-1h']
+        ? [
+            'env',
+            `LD_PRELOAD=${FAKETIME}`,
+            'FAKETIME_DONT_FAKE_MONOTONIC=1',
+            `FAKETIME=${i === 0 ? '+1h' : '-1h'}`,
+          ]
         : [];
     const cable = hosts[i]?.words ?? [];
     return new Process([...cable, ...clock, node, script('worker'), server.url, `${LOCK_MS}`]);

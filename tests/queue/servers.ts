@@ -36,7 +36,19 @@ export async function redisServer(
 ): Promise<QueueServer> {
   const port = await freePort(host);
   mkdirSync(folder, { recursive: true });
-  const args = ['--port', `${port}`, '--bind', host, '--dir', folder, '--save', '', '--protected-mode', 'no', ...words];
+  const args = [
+    '--port',
+    `${port}`,
+    '--bind',
+    host,
+    '--dir',
+    folder,
+    '--save',
+    '',
+    '--protected-mode',
+    'no',
+    ...words,
+  ];
   return serve(`redis://${host}:${port}`, host, port, () =>
     spawn('/usr/bin/redis-server', args, { stdio: 'ignore' }),
   );

@@ -128,10 +128,11 @@ export async function datasetOf(
   const sum = createHash('sha256');
   let length = 0;
   for await (const piece of pieces) {
-    if (length + piece.length > bytes) break;
-    all.set(piece, length);
-    sum.update(piece);
+    const start = length;
     length += piece.length;
+    if (length > bytes) break;
+    all.set(piece, start);
+    sum.update(piece);
   }
   if (length !== bytes || sum.digest('hex') !== content) {
     throw new Error(`got other data from the queue than those of ${content}, expected them`);

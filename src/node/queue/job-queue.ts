@@ -41,6 +41,11 @@ export class JobQueue {
     return this.#tried(() => this.#queue.getJobState(id));
   }
 
+  /** How many wait for somebody. */
+  waiting(): Promise<number> {
+    return this.#tried(() => this.#queue.getWaitingCount());
+  }
+
   /** Whether it was there and nobody works on it. */
   async remove(id: string): Promise<boolean> {
     return (await this.#tried(() => this.#queue.remove(id))) === 1;
@@ -71,7 +76,10 @@ export class JobQueue {
 
 /** What servers, drivers and sockets say of a server that was stopped, starts, cannot be reached, or is full for now. */
 const AWAY =
-  /ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND|[Cc]onnection (is closed|terminated|timeout|ended)|[Tt]imeout|shutting down|starting up|recovery mode|administrator command|too many (clients|connections)|remaining connection slots|^LOADING|^READONLY|^MASTERDOWN|^TRYAGAIN|^CLUSTERDOWN/;
+  /ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND|[Cc]onnection (is closed|terminated|timeout|ended)|[Tt]imeout|shutting down|starting up|recovery mode|administrator command|postmaster exit|crash of another server process|too many (clients|connections)|remaining connection slots|^LOADING|^READONLY|^MASTERDOWN|^TRYAGAIN|^CLUSTERDOWN/;
+
+/** Codes of PostgreSQL for a connection that failed, a server that ends or begins, and one that has no more room for us. */
+const AWAY_CODES = /^(08|57P0|53)/;
 
 /** Whether an error says that the server is away, and not that it was asked something wrong. */
 export function isAway(error: unknown): boolean {
@@ -82,5 +90,5 @@ export function isAway(error: unknown): boolean {
   } = error as NodeJS.ErrnoException & {
     readonly errors?: readonly unknown[];
   };
-  return AWAY.test(message) || AWAY.test(code) || errors.some(isAway);
+  return AWAY.test(message) || AWAY.test(code) || AWAY_CODES.test(code) || errors.some(isAway);
 }
