@@ -6,7 +6,7 @@
  * The same jobs are done in a thread first, without a queue; the difference is the queue's. Wants redis-server.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,6 +60,17 @@ async function millisecondsOf(execute: Executor, count: number) {
   return { wall: (performance.now() - start) / count, cpu: (user + system) / 1000 / count };
 }
 
+/** CPU milliseconds of another process so far; Linux counts hundredths of a second. */
+function cpuOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return 10 * (user! + system!);
+}
+
 const server = await redisServer(join(folder, 'redis'));
 const worker = spawn(
   process.execPath,
@@ -72,14 +83,20 @@ try {
   const onQueue = executeOnQueue(dataset, { address: queueAddress(server.url), notify });
   await millisecondsOf(onQueue, 20);
   const local = await millisecondsOf(executeInThreads(compileCore(), dataset, 1), few);
+  const others = () => cpuOf(worker.pid!) + cpuOf(server.pid);
+  const before = others();
   const queue = await millisecondsOf(onQueue, jobs);
+  const elsewhere = (others() - before) / jobs;
   const say = (name: string, { wall, cpu }: { wall: number; cpu: number }) =>
     console.log(
       `${name}: ${wall.toFixed(2)} ms a job, ${cpu.toFixed(2)} ms of them the CPU of this process`,
     );
   say('one thread', local);
   say('one worker on the queue', queue);
-  console.log(`the queue: ${(queue.wall - local.wall).toFixed(2)} ms a job`);
+  console.log(`the worker and the server: ${elsewhere.toFixed(2)} ms of CPU a job`);
+  console.log(
+    `the queue: ${(queue.wall - local.wall).toFixed(2)} ms a job by the clock, ${(queue.cpu + elsewhere - local.cpu).toFixed(2)} ms of CPU`,
+  );
   const { maxRSS } = process.resourceUsage();
   console.log(`memory of the coordinator: ${Math.round(maxRSS / 1024)} MiB at most`);
 } finally {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 /** A server of one's own, in a folder of one's own. */
 export interface QueueServer {
   readonly url: string;
-  readonly port: number;
+  readonly pid: number;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again where it was. */
@@ -99,10 +99,16 @@ async function serve(
   let child: ChildProcess | undefined;
   const server = {
     url,
-    port,
+    get pid() {
+      return child!.pid!;
+    },
     start: async () => {
       child = run();
-      while (!(await accepts(host, port))) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (!(await accepts(host, port))) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        // What a killed server leaves behind may keep the next one from starting for a moment.
+        if (child.exitCode !== null) child = run();
+      }
     },
     kill: async () => {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;

@@ -136,6 +136,8 @@ export class Coordinator {
   /** A result is there: to be taken, or to be compared with the one that was. */
   #hear(job: string, digest: string): void {
     const taken = this.#taken.find(job);
+    // Until it is taken it is one that waits: no more is put than can be taken.
+    this.#put.see(job, false);
     if (this.#put.task(job) || (taken && taken.digest !== digest)) {
       this.#letters.push({ type: 'result', job, digest });
     }
