@@ -33,7 +33,7 @@ export async function resultsOf(
     const { seconds: _, ...rest } = record;
     return [rest, Array.from(history), Buffer.from(weights).toString('base64')];
   });
-  const measurements = [...store.measurements.values()].map(({ seconds: _, ...rest }) => rest);
+  const measurements = [...store.measurements.values()].map((one) => ({ ...one, seconds: 0 }));
   const sorted = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
   return { results: [sorted(trials), sorted(measurements)], records };
 }
