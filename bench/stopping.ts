@@ -1,6 +1,6 @@
 /**
  * How long stopping takes: from the signal to the end of the program while it trains or embeds, and from an abort to
- * the end of the work in the middle of an epoch. Half a second is promised.
+ * the end of the work in the middle of an epoch, which a cohort may go on to for half a second. A second is promised.
  *
  *     npm run bench:stopping
  */

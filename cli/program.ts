@@ -41,7 +41,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         const values: FlagValues = program.opts();
         const linear = Boolean(values['linear']);
         if (!linear && !isTerminal()) return program.outputHelp();
-        const { openDashboard } = await import('./dashboard/app/open.ts');
+        const { openDashboard } = await import('./dashboard/app/open.tsx');
         status = await openDashboard({
           store: flagValue(values, 'store'),
           out: flagValue(values, 'out'),

@@ -82,12 +82,16 @@ export async function runStudies(
   } finally {
     lab.store.close();
     // Now that no live screen is disturbed.
-    reportDamaged(damaged, options.store, 'it is made again');
+    const { true: checkpoints = [], false: rows = [] } = Object.groupBy(damaged, ({ kind }) =>
+      String(kind === 'checkpoint'),
+    );
+    reportDamaged(rows, options.store, 'it is made again');
+    reportDamaged(checkpoints, options.store, 'training starts over');
     reportFailed(failed);
   }
   if (options.signal.aborted) return reportInterrupted(options.signal);
   if (!moved.signal.aborted) return failed.length > 0 ? 1 : 0;
-  const { openDashboard } = await import('./dashboard/app/open.ts');
+  const { openDashboard } = await import('./dashboard/app/open.tsx');
   const { store, out, workers, queue } = options;
   return openDashboard({ store, out, run: { name, studies, outputs, workers, queue, shard } });
 }

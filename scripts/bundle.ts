@@ -4,6 +4,7 @@
  * the page and runs the tests, brings it along: no second bundler is installed.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'rolldown';
 import manifest from '../package.json' with { type: 'json' };
 
@@ -41,6 +42,9 @@ const library: BuildOptions = {
     'runner-thread': 'cli/dashboard/runner/runner-thread.ts',
   },
   external: (name) => EXTERNAL.some((found) => name === found || name.startsWith(`${found}/`)),
+  // Ink brings it to show the cursor at the end, which it writes to stderr, also where that is a file. The program
+  // gives its terminal back itself, however it ends.
+  resolve: { alias: { 'restore-cursor': fileURLToPath(import.meta.resolve('./nothing.ts')) } },
   platform: 'node',
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   plugins: [licences()],

@@ -102,6 +102,7 @@ export type { Request } from './lab/request.ts';
 export { RunControl } from './lab/control.ts';
 export { type Execution, type Executor, executeHere } from './lab/execute.ts';
 export type { DamagedRow } from './lab/damaged-row.ts';
+export type { TrialCheckpoint } from './lab/checkpoint.ts';
 export type { ResultStore, Store, StoredMeasurement, StoredTrial } from './lab/store.ts';
 export { MemoryStore } from './lab/memory-store.ts';
 

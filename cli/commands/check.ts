@@ -51,8 +51,8 @@ function textOf(record: StoreFinding | StoreChecked | StoreRepaired, store: stri
     case 'leftover':
       return `got ${visibleText(record.file)}, which a process has left that was killed`;
     case 'checked': {
-      const { trials, measurements, preferences, findings } = record;
-      const sound = `${count(trials, 'trial')}, ${count(measurements, 'measurement')} and ${count(preferences, 'preference')}`;
+      const { trials, measurements, preferences, checkpoints, findings } = record;
+      const sound = `${count(trials, 'trial')}, ${count(measurements, 'measurement')}, ${count(preferences, 'preference')} and ${count(checkpoints, 'checkpoint')}`;
       const { damaged, pages, orphan, leftover } = findings;
       const rest =
         damaged + pages + orphan + leftover === 0

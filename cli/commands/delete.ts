@@ -28,10 +28,13 @@ export async function deleteIds(
   const store = SqliteStore.open(file);
   try {
     const deletion = await planDeletion(store, await findStored(store, ids, file));
-    const { runs, trialIds, measurements, kept, losing } = deletion;
+    const { runs, trialIds, measurements, unfinished, kept, losing } = deletion;
     const runText = runs.length > 0 ? `${count(runs.length, 'run')}, ` : '';
     const what = `${runText}${amountText(trialIds.length, measurements)}`;
     const notes = [
+      ...(unfinished.length > 0
+        ? [`${count(unfinished.length, 'network')} in training would start over`]
+        : []),
       ...(kept.length > 0 ? [`${count(kept.length, 'network')} of other runs stay`] : []),
       ...losing.map(({ id }) => `run ${shortId(id)} has some of them and would train them again`),
     ];
@@ -46,6 +49,7 @@ export async function deleteIds(
       runs: runs.map(({ id }) => id),
       trials: trialIds,
       measurements,
+      unfinished,
       kept,
       losing: losing.map(({ id }) => id),
     };

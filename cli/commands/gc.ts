@@ -36,7 +36,7 @@ export async function collectGarbage(
 
 function garbageLines(garbage: readonly Garbage[]): string[] {
   const groups = groupBy(garbage, ({ kind, measurement, why }) =>
-    [kind === 'trial' ? 'trials' : `measurements ${measurement}`, WHY[why]].join(' '),
+    [kind === 'measurement' ? `measurements ${measurement}` : `${kind}s`, WHY[why]].join(' '),
   );
   return [...groups].map(([what, all]) => {
     const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
@@ -48,4 +48,5 @@ const WHY: Readonly<Record<Garbage['why'], string>> = {
   'older arithmetic': 'of an older arithmetic',
   'older version': 'of an older version',
   'no such trial': 'of trials that are not there',
+  finished: 'of trials that are finished',
 };

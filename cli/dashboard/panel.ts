@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import type { DamagedRow } from '../../src/lab/damaged-row.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import type { RunState } from '../../src/explore/run/state.ts';
@@ -46,8 +47,8 @@ export interface Panel<State extends object, Action> {
   readonly footer: Readonly<Record<string, string>>;
   /** Pure and fast: no reading, no arithmetic on networks. Actions come from keys and from `work`. */
   reduce(state: State, action: Action, data: Data): State;
-  /** At most `height` lines of at most `width` cells; the primitives keep to it. Called at most 15 times a second. */
-  draw(state: State, data: Data, frame: Frame): readonly string[];
+  /** Its component, at most as large as the frame; the primitives keep to it. Drawn at most 15 times a second. */
+  View(props: PanelProps<State, Action>): ReactElement | null;
   /** `/` filters: what was typed so far, empty when the filter is taken away. Without this there is no `/`. */
   readonly filter?: {
     get(state: State): string;
@@ -72,6 +73,20 @@ export interface Panel<State extends object, Action> {
    * ends what was going on (its actions come no more) and starts; with the same key it goes on or is not repeated.
    */
   work?(state: State, data: Data): Work<Action> | undefined;
+}
+
+/** What the component of a panel is made of. */
+export interface PanelProps<State, Action> {
+  readonly state: State;
+  readonly data: Data;
+  readonly frame: Frame;
+  /** What the mouse does. */
+  readonly act: (action: Action) => void;
+}
+
+/** A panel of which nobody knows what its state and actions are. */
+export interface AnyPanel extends Omit<Panel<object, unknown>, 'keep'> {
+  readonly keep?: readonly string[];
 }
 
 export interface KeyBinding<Action> {

@@ -1,5 +1,5 @@
 import { withBalance } from '../../src/analysis/balance.ts';
-import type { Failed, Trained } from '../../src/lab/records.ts';
+import type { Failed, Planned, Trained } from '../../src/lab/records.ts';
 
 /** What only tells that the work goes on. */
 const PASSING = new Set(['planned', 'epoch', 'preparing', 'snapshot', 'measuring']);
@@ -10,8 +10,20 @@ export async function printJson(
   write: (text: string) => void,
 ): Promise<void> {
   for await (const record of records) {
+    if (record.type === 'planned') {
+      for (const line of continued(record as Planned)) write(jsonLine(line));
+    }
     if (!PASSING.has(record.type)) write(jsonLine(record));
   }
+}
+
+/** Cohorts that a run has begun which was stopped, and where they go on; a snapshot of t-SNE has none. */
+function continued({ cohorts = [] }: Partial<Planned>) {
+  return cohorts.flatMap(({ pair, seed, hidden, epochs, continuesAt }) =>
+    continuesAt === undefined
+      ? []
+      : [{ type: 'continues', pair, seed, hidden, epochs, continuesAt }],
+  );
 }
 
 /** A record as one line, a trial without its place in the run; numbers that are not finite become null. */

@@ -12,6 +12,7 @@ import { fit, widthOf } from '../terminal/layout.ts';
 import { cellTexts } from './cell.ts';
 import { rowLabels } from './row-labels.ts';
 import { recipeText } from '../../src/lab/recipe.ts';
+import { continuesLines } from '../../src/explore/run/continues.ts';
 import {
   addTrial,
   EMPTY_CELL,
@@ -72,6 +73,7 @@ function planText({ study, trials, cohorts, workers, operations }: Planned): str
   return [
     `${study}: ${count(trialCount(trials), 'trial')}, ${stored} stored`,
     `${work} on ${workers === 0 ? 'the workers of a queue' : count(workers, 'worker')}`,
+    ...continuesLines(cohorts),
     '',
     'each trial on its validation images',
     `${'pair'.padEnd(pairWidth(trials))}  hidden  seed      F1  accuracy    loss     AUC  seconds  recipe`,

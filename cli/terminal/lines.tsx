@@ -1,16 +1,36 @@
 import { Box, Text } from 'ink';
-import type { ReactElement } from 'react';
+import { createContext, type ReactElement, use } from 'react';
+import { asciiProse, cut } from './layout.ts';
+import { standIn } from './painted.ts';
 
-/** Lines on a screen of Ink, cut where it ends. */
-export function Lines({ lines, width }: { lines: readonly string[]; width: number }): ReactElement {
+/** Whether the terminal shows nothing but ASCII. */
+export const AsciiOnly = createContext(false);
+
+/**
+ * Lines of a chart, a picture or a table on a screen of Ink, cut where their room ends. What no component lays out is
+ * drawn as lines by pure functions and shown by this one.
+ *
+ * @param height lines that are shown in any case, empty ones at the end; without it as many as there are
+ */
+export function Lines({
+  lines,
+  width,
+  height = lines.length,
+}: {
+  readonly lines: readonly string[];
+  readonly width: number;
+  readonly height?: number;
+}): ReactElement {
+  const ascii = use(AsciiOnly);
+  const shown = Array.from({ length: height }, (_, row) => {
+    const line = cut(lines[row] ?? '', width, ascii ? '' : '…');
+    // An empty text would have no height.
+    return standIn(ascii ? asciiProse(line) : line) || ' ';
+  });
+  // One text for all: Ink takes as long for a text as for a line.
   return (
-    <Box flexDirection="column" width={width}>
-      {lines.map((line, row) => (
-        // An empty text would have no height.
-        <Text key={row} wrap="truncate">
-          {line === '' ? ' ' : line}
-        </Text>
-      ))}
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      {height > 0 && <Text wrap="truncate">{shown.join('\n')}</Text>}
     </Box>
   );
 }

@@ -14,6 +14,8 @@ export interface NetworkKey {
   readonly seed?: number;
   /** One network by its name, until another is chosen; it comes before all else. */
   readonly trialId?: string;
+  /** Share of its weights that is removed, 0 … 1, for what prunes it. */
+  readonly sparsity?: number;
 }
 
 /** The state of whatever looks at one network. */
@@ -22,7 +24,7 @@ export interface HasSelection {
 }
 
 /** The pair and the size that the paper looks at most. */
-export const FIRST_SELECTION: NetworkKey = { pair: '4-9', hidden: 24 };
+export const FIRST_SELECTION = { pair: '4-9', hidden: 24 } as const satisfies NetworkKey;
 
 /** One of the networks that are stored, and what else could be selected. */
 export interface Selection extends Subject {
@@ -99,9 +101,11 @@ export function getSelection(state: HasSelection, data: StoredRows): NetworkKey 
   return { recipe, pair, hidden, seed };
 }
 
-/** Looks at this network; rows may not be read yet. */
-export function setSelection<S extends HasSelection>(state: S, selection: NetworkKey): S {
-  return { ...state, selection };
+/** Looks at this network; what is not said of it stays, and rows may not be read yet. */
+export function setSelection<S extends HasSelection>(state: S, key: NetworkKey): S {
+  const { sparsity: _, ...other } = key;
+  const { trialId: __, ...before } = state.selection;
+  return { ...state, selection: { ...before, ...other } };
 }
 
 /** Selects the first of the trials that is stored; before rows are read that is not known. */

@@ -1,7 +1,7 @@
 /**
  * Holds a run back and lets it go on, and sends cohorts in flight to the end of the plan. A pause takes effect at once:
- * nothing new begins, and what is in flight stops where it is, in memory. A cohort that is cancelled forgets the epochs
- * that it has done, makes room for the others and is trained in the end: so a finished run is always complete.
+ * nothing new begins, and what is in flight stops where it is, in memory. A cohort that is cancelled makes room for the
+ * others and goes on in the end where it was: so a finished run is always complete.
  */
 export class RunControl {
   #paused = false;

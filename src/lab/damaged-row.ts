@@ -2,7 +2,7 @@ import { visibleText } from '../visible.ts';
 
 /** A row of a store that is there but is not what was saved. */
 export interface DamagedRow {
-  readonly kind: 'trial' | 'measurement' | 'preference';
+  readonly kind: 'trial' | 'measurement' | 'preference' | 'checkpoint';
   readonly id: string;
   /** What it has, as `weights that are not those of its digest`. */
   readonly wrong: string;

@@ -8,7 +8,7 @@ import type { StoredTrial } from './store.ts';
 export function trialDifferences(one: StoredTrial, other: StoredTrial): string[] {
   return [
     ...(sameBytes(one.weights, other.weights) ? [] : ['weights']),
-    ...(sameBytes(one.history, other.history) ? [] : ['history']),
+    ...(sameNumbers(one.history, other.history) ? [] : ['history']),
     ...recordDifferences(one.record, other.record),
   ];
 }
@@ -26,6 +26,11 @@ function recordDifferences(one: TrialRecord, other: TrialRecord): string[] {
     const isOld = field === 'budgets' && (!one.budgets || !other.budgets);
     return !isOld && !sameValue(one[field], other[field]);
   });
+}
+
+/** Which NaN it is depends on the processor that an older version ran on. */
+function sameNumbers(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, at) => Object.is(value, b[at]));
 }
 
 function sameBytes(a: ArrayBufferView, b: ArrayBufferView): boolean {

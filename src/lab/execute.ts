@@ -12,15 +12,18 @@ import {
   networkFromBytes,
   weightBytes,
 } from '../network/network.ts';
-import { type Pause, trainNetworks } from '../network/train.ts';
+import { type Checkpoint, trainNetworks } from '../network/train.ts';
 import { splitRows } from '../network/split-rows.ts';
 import { InputError } from '../errors.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
 import type { Measurement, MeasurementContext } from '../measurements/measurement.ts';
+import { packCheckpoint, type TrialCheckpoint, unpackCheckpoint } from './checkpoint.ts';
+import { CheckpointClock } from './checkpoint-clock.ts';
 import type { RunControl } from './control.ts';
 import type { MeasurementTask } from './measurement-plan.ts';
 import type { Cohort } from './plan.ts';
 import type { Task } from './schedule.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** What is known of a trial when its cohort is finished. */
 export interface TrialResult {
@@ -40,8 +43,9 @@ export interface TrialResult {
 }
 
 /**
- * What an executor says of a task, by the task's id: a cohort has ended an epoch, is trained or was given up because it
- * was cancelled; or networks are measured, a value for each. A task that the data or the networks do not allow fails.
+ * What an executor says of a task, by the task's id: a cohort has ended an epoch, is so far that it is worth saving, is
+ * trained or was given up because it was cancelled or the run is to end; or networks are measured, a value for each. A
+ * task that the data or the networks do not allow fails.
  */
 export type Execution =
   | {
@@ -52,7 +56,18 @@ export type Execution =
       /** Mean training loss of the trials that have not diverged; NaN when none is left. */
       readonly loss: number;
     }
-  | { readonly type: 'cancelled'; readonly task: string }
+  | {
+      readonly type: 'checkpoint';
+      readonly task: string;
+      /** Of the trials of the cohort, in their order. */
+      readonly checkpoints: readonly TrialCheckpoint[];
+    }
+  | {
+      readonly type: 'cancelled';
+      readonly task: string;
+      /** How far the cohort was, saved before or not; empty when it has ended no epoch. */
+      readonly checkpoints: readonly TrialCheckpoint[];
+    }
   | {
       readonly type: 'failed';
       readonly task: string;
@@ -74,12 +89,23 @@ export type Execution =
 /** The end of a task that was not cancelled. */
 export type TaskResult = Extract<Execution, { readonly type: 'trained' | 'measured' }>;
 
-/** Carries out tasks as they are handed out, here or elsewhere; ends early when the signal is aborted. */
+/**
+ * Carries out tasks as they are handed out, here or elsewhere. Ends early when the signal is aborted, after saying how far
+ * the cohorts are that were in flight.
+ */
 export type Executor = (
   tasks: Iterable<Task> | AsyncIterable<Task>,
   signal: AbortSignal,
   control?: RunControl,
 ) => AsyncGenerator<Execution>;
+
+/** Where a task pauses. */
+interface Step {
+  readonly epoch?: number;
+  readonly loss?: number;
+  /** Copies how far a cohort is; there at the end of an epoch that is not its last. */
+  readonly checkpoint?: () => TrialCheckpoint[];
+}
 
 /** A pair and its rows of both sets. */
 interface LoadedPair {
@@ -103,25 +129,46 @@ export function taskExecutor(core: Core, dataset: Dataset) {
     };
     return (last = { pair, rows });
   };
-  return (task: Task): AsyncGenerator<Pause, TaskResult> =>
+  return (task: Task): AsyncGenerator<Step, TaskResult> =>
     task.type === 'measure'
       ? executeMeasurement(core, load(task.pair), task)
       : executeCohort(core, load(task.trials[0].trial.pair).rows, task);
 }
 
-/** What there is to say of a pause. */
-export function epochOf({ id }: Task, { epoch, loss }: Pause): Execution | undefined {
-  if (epoch === undefined || loss === undefined) return undefined;
-  return { type: 'epoch', task: id, epoch, loss };
-}
-
 /**
- * What there is to say of a task that has thrown.
- * @throws the error itself unless it is one of the data or the networks: then the program is at fault
+ * Carries out one task, step by step.
+ *
+ * @param execute made by `taskExecutor`
+ * @param isToStop asked before every step; a cohort then goes on to the end of its epoch, if that is near
+ * @throws an error of the program; one of the data or the networks is told
  */
-export function failureOf({ id }: Task, error: unknown): Execution {
-  if (!(error instanceof InputError)) throw error;
-  return { type: 'failed', task: id, reason: error.message };
+export async function* executeTask(
+  execute: ReturnType<typeof taskExecutor>,
+  task: Task,
+  isToStop: () => boolean | Promise<boolean>,
+): AsyncGenerator<Execution> {
+  const clock = new CheckpointClock();
+  let execution: ReturnType<typeof execute> | undefined;
+  for (;;) {
+    const isToEnd = await isToStop();
+    if (isToEnd && (!execution || task.type === 'measure' || clock.isTimeToStop())) {
+      return yield { type: 'cancelled', task: task.id, checkpoints: clock.last() };
+    }
+    let step: IteratorResult<Step, TaskResult>;
+    try {
+      step = await (execution ??= execute(task)).next();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return yield { type: 'failed', task: task.id, reason: error.message };
+    }
+    if (step.done) return yield step.value;
+    const { epoch, loss, checkpoint } = step.value;
+    const checkpoints = clock.pause(checkpoint);
+    if (epoch !== undefined && loss !== undefined) {
+      yield { type: 'epoch', task: task.id, epoch, loss };
+    }
+    if (checkpoints.length > 0) yield { type: 'checkpoint', task: task.id, checkpoints };
+  }
 }
 
 /** Measures the networks of one batch on their validation images. */
@@ -129,7 +176,7 @@ async function* executeMeasurement(
   core: Core,
   { pair, rows }: LoadedPair,
   { id, measurement, params, seed, networks, ...task }: MeasurementTask,
-): AsyncGenerator<Pause, TaskResult> {
+): AsyncGenerator<Step, TaskResult> {
   const start = performance.now();
   const { training, validation: images } = splitRows(core, rows.training, seed);
   const { classes } = pair;
@@ -159,44 +206,60 @@ async function* executeMeasurement(
 async function* executeCohort(
   core: Core,
   images: LoadedPair['rows'],
-  cohort: Cohort,
-): AsyncGenerator<Pause, TaskResult> {
+  { id: task, trials, checkpoints }: Cohort,
+): AsyncGenerator<Step, TaskResult> {
   const start = performance.now();
-  const { seed, recipe } = cohort.trials[0].trial;
-  const trained = yield* trainNetworks(core, images.training, {
-    seed,
-    batch: recipe.batch,
-    epochs: recipe.epochs,
-    members: cohort.trials.map(({ trial }) => ({
-      hidden: trial.hidden,
-      init: trial.recipe.init,
-      learningRate: trial.recipe.learningRate,
-      ...(trial.recipe.pruning && { pruning: trial.recipe.pruning }),
-    })),
-  });
+  const { seed, recipe } = trials[0].trial;
+  const { batch, epochs } = recipe;
+  const width = trials.reduce((sum, { trial }) => sum + firstLayerWidth(trial.hidden), 0);
+  const secondsOf = (i: number) =>
+    (checkpoints?.[i].seconds ?? 0) +
+    ((performance.now() - start) / 1000) * (firstLayerWidth(trials[i].trial.hidden) / width);
+  const members = trials.map(({ trial }) => ({
+    hidden: trial.hidden,
+    init: trial.recipe.init,
+    learningRate: trial.recipe.learningRate,
+    ...(trial.recipe.pruning && { pruning: trial.recipe.pruning }),
+  }));
+  const training = trainNetworks(
+    core,
+    images.training,
+    { seed, batch, epochs, members },
+    checkpoints?.map((one, i) => unpackCheckpoint(one, members[i].hidden)),
+  );
+  let step = training.next();
+  for (; !step.done; step = training.next()) {
+    const { checkpoint, ...pause } = step.value;
+    // After the last epoch little is left to do.
+    if (!checkpoint || pause.epoch === epochs) yield pause;
+    else {
+      const pack = (one: Checkpoint, i: number) => packCheckpoint(trials[i].id, one, secondsOf(i));
+      yield { ...pause, checkpoint: () => checkpoint().map(pack) };
+    }
+  }
+  const trained = step.value;
   const tested = evaluateNetworks(
     core,
     images.test,
     trained.map(({ network }) => network),
   );
-  const seconds = (performance.now() - start) / 1000;
-  const width = cohort.trials.reduce((sum, { trial }) => sum + firstLayerWidth(trial.hidden), 0);
+  const seconds = trials.map((_, i) => secondsOf(i));
   const results = await Promise.all(
     trained.map(async ({ network, validation, history, budgets }, i) => {
       const weights = weightBytes(network);
       return {
-        id: cohort.trials[i].id,
+        id: trials[i].id,
         weights,
         digest: await digestOfWeights(weights),
         history,
         validation,
         budgets,
         test: tested[i].evaluation,
-        seconds: (seconds * firstLayerWidth(network.hidden)) / width,
+        seconds: seconds[i],
       };
     }),
   );
-  return { type: 'trained', task: cohort.id, results };
+  return { type: 'trained', task, results };
 }
 
 /** Executes tasks one after the other in this thread, giving way to its other work at every pause. */
@@ -204,60 +267,11 @@ export function executeHere(core: Core, dataset: Dataset): Executor {
   return async function* (tasks, signal, control) {
     const execute = taskExecutor(core, dataset);
     for await (const task of untilAborted(tasks, signal)) {
-      for await (const execution of executeTask(execute, task, signal, control)) yield execution;
-      if (signal.aborted) return;
+      yield* executeTask(execute, task, async () => {
+        await new Promise((resume) => setTimeout(resume));
+        await control?.ready(signal, task.id);
+        return signal.aborted || control?.isCancelled(task.id) === true;
+      });
     }
   };
-}
-
-async function* executeTask(
-  execute: ReturnType<typeof taskExecutor>,
-  task: Task,
-  signal: AbortSignal,
-  control: RunControl | undefined,
-): AsyncGenerator<Execution> {
-  let execution: ReturnType<typeof execute> | undefined;
-  for (;;) {
-    await new Promise((resume) => setTimeout(resume));
-    await control?.ready(signal, task.id);
-    if (signal.aborted) return;
-    if (control?.isCancelled(task.id)) return yield { type: 'cancelled', task: task.id };
-    let step: IteratorResult<Pause, TaskResult>;
-    try {
-      step = await (execution ??= execute(task)).next();
-    } catch (error) {
-      return yield failureOf(task, error);
-    }
-    if (step.done) return yield step.value;
-    const epoch = epochOf(task, step.value);
-    if (epoch) yield epoch;
-  }
-}
-
-/** The items until the signal is aborted, even while the next one is waited for. */
-async function* untilAborted<T>(
-  items: Iterable<T> | AsyncIterable<T>,
-  signal: AbortSignal,
-): AsyncGenerator<T> {
-  const iterator =
-    Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
-  while (!signal.aborted) {
-    const step = await orAborted(iterator.next(), signal);
-    if (!step || step.done) return;
-    yield step.value;
-  }
-}
-
-/** What a promise gives, or undefined when the signal is aborted before. */
-async function orAborted<T>(promise: T | Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  let abort: () => void;
-  const aborted = new Promise<undefined>((resolve) => {
-    abort = () => resolve(undefined);
-    signal.addEventListener('abort', abort);
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort!);
-  }
 }

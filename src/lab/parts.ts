@@ -1,4 +1,4 @@
-import type { Cohort, IdentifiedTrial } from './plan.ts';
+import { type Cohort, type IdentifiedTrial, nextEpoch } from './plan.ts';
 import type { Planned, PlannedTrials, Trained } from './records.ts';
 import { type IdentifiedRequest, type Request, identifyRequest } from './request.ts';
 import type { DamagedRow } from './damaged-row.ts';
@@ -76,11 +76,22 @@ export function announce(
   },
 ): Planned {
   const { found, stored, cohorts, damaged } = state;
-  const summaries = cohorts.map(({ id, trials: members, operations }, cohort) => {
+  const summaries = cohorts.map((planned, cohort) => {
+    const { id, trials: members, operations } = planned;
     const { pair, seed, recipe } = members[0].trial;
     const hidden = members.map(({ trial }) => trial.hidden);
     const { epochs } = recipe;
-    return { cohort, id, pair, seed, hidden, epochs, operations: operations * epochs };
+    const next = nextEpoch(planned);
+    return {
+      cohort,
+      id,
+      pair,
+      seed,
+      hidden,
+      epochs,
+      ...(next > 1 && { continuesAt: next }),
+      operations: operations * (epochs - next + 1),
+    };
   });
   const inPart = (part: number, items: Iterable<{ readonly parts: readonly number[] }>) =>
     [...items].filter(({ parts }) => parts.includes(part)).length;

@@ -6,6 +6,7 @@ import { type PairRows, countNonZeros, pairRows } from '../data/pair-rows.ts';
 import { firstLayerWidth } from '../network/network.ts';
 import { epochOperations } from '../network/train.ts';
 import { splitPositions } from '../network/split.ts';
+import type { TrialCheckpoint } from './checkpoint.ts';
 import { type Trial, trialId } from './trial.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
@@ -16,8 +17,8 @@ export interface IdentifiedTrial {
 }
 
 /**
- * Trials that are trained side by side: same dataset, pair, seed, batch and epochs. Those that keep weights pruned
- * are among themselves, so that the others do not pay for masks.
+ * Trials that are trained side by side: same dataset, pair, seed, batch, epochs, and epochs that are done. Those that
+ * keep weights pruned are among themselves, so that the others do not pay for masks.
  */
 export interface Cohort {
   readonly type: 'train';
@@ -26,6 +27,13 @@ export interface Cohort {
   readonly trials: readonly IdentifiedTrial[];
   /** Useful floating-point operations of one epoch. */
   readonly operations: number;
+  /** Of its trials, in their order and all of the same epoch, after which training goes on; absent at the beginning. */
+  readonly checkpoints?: readonly TrialCheckpoint[];
+}
+
+/** The first epoch of a cohort that is not done yet. */
+export function nextEpoch({ checkpoints }: Cohort): number {
+  return (checkpoints?.[0].epoch ?? 0) + 1;
 }
 
 /** Columns of a cohort at most: wide enough to be fast, narrow enough that workers finish together. */
@@ -41,12 +49,14 @@ export function identifyTrials(trials: readonly Trial[]): Promise<IdentifiedTria
  *
  * @param rankOf trials of different ranks are in different cohorts, so that what is wanted first does not wait for what
  *   is wanted later
+ * @param checkpoints by the ids of their trials: those are in cohorts with others that are as far
  */
 export function planCohorts<Planned extends IdentifiedTrial>(
   core: Core,
   dataset: Dataset,
   trials: readonly Planned[],
   rankOf: (trial: Planned) => number = () => 0,
+  checkpoints: ReadonlyMap<string, TrialCheckpoint> = new Map(),
 ): Cohort[] {
   const groups = groupBy(trials, (planned) => {
     const { trial } = planned;
@@ -57,6 +67,7 @@ export function planCohorts<Planned extends IdentifiedTrial>(
       trial.recipe.batch,
       trial.recipe.epochs,
       trial.recipe.pruning?.keep === true,
+      checkpoints.get(planned.id)?.epoch,
     ]);
   });
   const cohorts: Cohort[] = [];
@@ -66,7 +77,14 @@ export function planCohorts<Planned extends IdentifiedTrial>(
     for (const members of cutByWidth(group)) {
       const hidden = members.map(({ trial }) => trial.hidden);
       const operations = epochOperations(inputs(pair, seed), hidden);
-      cohorts.push({ type: 'train', id: members[0].id, trials: members, operations });
+      const from = members.flatMap(({ id }) => checkpoints.get(id) ?? []);
+      cohorts.push({
+        type: 'train',
+        id: members[0].id,
+        trials: members,
+        operations,
+        ...(from.length > 0 && { checkpoints: from }),
+      });
     }
   }
   return cohorts;

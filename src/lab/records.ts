@@ -57,6 +57,9 @@ export interface PlannedCohort {
   readonly seed: number;
   readonly hidden: readonly number[];
   readonly epochs: number;
+  /** The first epoch that is left to train, when a run that was stopped has saved those before; else it is 1. */
+  readonly continuesAt?: number;
+  /** Of the epochs that are left. */
   readonly operations: number;
 }
 
@@ -72,10 +75,12 @@ export interface Epoch {
   readonly operations: number;
 }
 
-/** A cohort was cancelled: what it had done is forgotten, and it starts again at the end of the plan. */
+/** A cohort was cancelled: it goes on at the end of the plan. */
 export interface Cancelled {
   readonly type: 'cancelled';
   readonly cohort: number;
+  /** The first epoch that is left to train; absent when it is 1. */
+  readonly continuesAt?: number;
 }
 
 /** A finished trial as it is stored. */

@@ -1,12 +1,13 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { type TrialCheckpoint, wrongInCheckpoint } from './checkpoint.ts';
 import type { RunControl } from './control.ts';
 import { Failures } from './failures.ts';
 import type { Execution, Executor, TrialResult } from './execute.ts';
 import { bestEpoch, firstDiverged } from './history.ts';
 import { type MeasurementBatch, loadBatch, planMeasurements } from './measurement-plan.ts';
 import { MemoryStore } from './memory-store.ts';
-import { type IdentifiedTrial, planCohorts } from './plan.ts';
+import { type IdentifiedTrial, nextEpoch, planCohorts } from './plan.ts';
 import type { RunRecord, Trained, TrialRecord } from './records.ts';
 import { type Part, announce, identifyParts } from './parts.ts';
 import { Progress } from './progress.ts';
@@ -15,7 +16,7 @@ import { Schedule } from './schedule.ts';
 import type { DamagedRow } from './damaged-row.ts';
 import type { Store, StoredMeasurement } from './store.ts';
 import { printTrial } from './trial.ts';
-import { whenFree } from './when-free.ts';
+import { StoreLocked, whenFree } from './when-free.ts';
 import { minimum } from '../statistics/extent.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
@@ -37,7 +38,8 @@ export interface Run {
 
 /**
  * Carries out studies: what the store has is read, the rest is trained and measured, and saved piece by piece, so that
- * nothing finished is lost. What fails is said and left out. Ends early, without `finished`, when the signal is aborted.
+ * nothing finished is lost, and of cohorts in flight some seconds at most. What fails is said and left out. Ends early,
+ * without `finished`, when the signal is aborted.
  */
 export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const start = performance.now();
@@ -55,6 +57,15 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   }
   const damagedTrials = damagedOf(trials.keys(), store);
   const write = (change: () => void) => whenFree(change, signal, (text) => store.notify?.(text));
+  const keep = async (checkpoints: readonly TrialCheckpoint[]) => {
+    try {
+      await write(() => store.saveCheckpoints?.(checkpoints));
+    } catch (error) {
+      // Whoever ends a run does not want to wait.
+      if (!(error instanceof StoreLocked)) throw error;
+      store.notify?.(`${error.message}: the last epochs of cohorts in flight are not saved`);
+    }
+  };
   if (damagedTrials.length > 0) {
     await write(() => discard(damagedTrials, requests.values(), store));
   }
@@ -62,8 +73,9 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const isMeasured = ({ id }: IdentifiedRequest) => store.findMeasurement(id) !== undefined;
   const all = groupBy(requests.values(), isMeasured);
   const [stored, unmeasured] = [all.get(true) ?? [], all.get(false) ?? []];
-  const damaged = [...damagedTrials, ...damagedOf(requests.keys(), store)];
-  const cohorts = planCohorts(task.core, task.dataset, missing, firstPart);
+  const { checkpoints, ...unusable } = checkpointsOf(missing, store, task.dataset);
+  const damaged = [...damagedTrials, ...damagedOf(requests.keys(), store), ...unusable.damaged];
+  const cohorts = planCohorts(task.core, task.dataset, missing, firstPart, checkpoints);
   const planned = planMeasurements(unmeasured, firstPart);
   /** Records count cohorts by their position; tasks are known by their ids. */
   const numbers = new Map(cohorts.map(({ id }, number) => [id, number]));
@@ -107,10 +119,21 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   for await (const execution of task.execute(schedule, signal, control)) {
     const cohort = numbers.get(execution.task)!;
     switch (execution.type) {
-      case 'cancelled':
-        schedule.putBack(cohorts[cohort]);
-        yield { type: 'cancelled', cohort };
+      case 'checkpoint':
+        await keep(execution.checkpoints);
         break;
+      case 'cancelled': {
+        const { checkpoints: last } = execution;
+        if (last.length > 0) {
+          await keep(last);
+          cohorts[cohort] = { ...cohorts[cohort], checkpoints: last };
+        }
+        if (signal.aborted) break;
+        schedule.putBack(cohorts[cohort]);
+        const next = nextEpoch(cohorts[cohort]);
+        yield { type: 'cancelled', cohort, ...(next > 1 && { continuesAt: next }) };
+        break;
+      }
       case 'epoch': {
         const { epoch, loss } = execution;
         yield { type: 'epoch', cohort, epoch, loss, operations: cohorts[cohort].operations };
@@ -173,6 +196,24 @@ function firstPart({ parts }: { readonly parts: readonly number[] }): number {
 /** Of those that were looked up, what is damaged. */
 function damagedOf(ids: Iterable<string>, store: Store): DamagedRow[] {
   return Array.from(ids).flatMap((id) => store.damaged.get(id) ?? []);
+}
+
+/** How far trials are that are to be trained, and what of that is not as it was saved. */
+function checkpointsOf(
+  missing: readonly IdentifiedTrial[],
+  store: Store,
+  { form: { dimensions } }: Dataset,
+): { readonly checkpoints: Map<string, TrialCheckpoint>; readonly damaged: readonly DamagedRow[] } {
+  const checkpoints = new Map<string, TrialCheckpoint>();
+  const damaged: DamagedRow[] = [];
+  for (const { id, trial } of missing) {
+    const found = store.checkpoint?.(id);
+    if (!found) continue;
+    const wrong = 'wrong' in found ? found.wrong : wrongInCheckpoint(found, trial, dimensions);
+    if (wrong !== undefined) damaged.push({ kind: 'checkpoint', id, wrong });
+    else if (!('wrong' in found)) checkpoints.set(id, found);
+  }
+  return { checkpoints, damaged };
 }
 
 /**

@@ -75,7 +75,7 @@ export class Schedule implements AsyncIterable<Task> {
     this.#serve();
   }
 
-  /** A cohort was cancelled: it comes again when everything else is handed out that is ready by then. */
+  /** A cohort was cancelled, with how far it is: it comes again when everything else is handed out that is ready by then. */
   putBack(cohort: Cohort): void {
     this.#inFlight.delete(cohort.id);
     this.#control?.forget(cohort.id);

@@ -1,3 +1,4 @@
+import type { TrialCheckpoint } from './checkpoint.ts';
 import type { DamagedRow } from './damaged-row.ts';
 import type { TrialRecord } from './records.ts';
 
@@ -43,8 +44,12 @@ export interface Store extends ResultStore {
   notify?: (sentence: string) => void;
   /** Forgets trials with everything that was measured of them, and some more measurements; all of it or nothing. */
   discard(trialIds: readonly string[], measurementIds: readonly string[]): void;
-  /** Saves all of them or none. */
+  /** Saves all of them or none, and forgets their checkpoints. */
   save(trials: readonly StoredTrial[]): void;
   /** Saves all of them or none. */
   saveMeasurements(measurements: readonly StoredMeasurement[]): void;
+  /** How far a trial is that is not finished, or what is wrong with what is kept of that. */
+  checkpoint?(trialId: string): TrialCheckpoint | DamagedRow | undefined;
+  /** Keeps how far trials are, all of them or none; a store that does not keep it has them trained from the beginning. */
+  saveCheckpoints?(checkpoints: readonly TrialCheckpoint[]): void;
 }

@@ -55,6 +55,14 @@ export const BUDGETS_SHAPE = v.array(
   v.object({ updates: count, loss: score, f1: score, auc: score }),
 );
 
+const CHECKPOINT_SHAPE = v.object({
+  arithmetic: count,
+  version: count,
+  epoch: whole(1, 2 ** 32),
+  budgets: BUDGETS_SHAPE,
+  seconds: v.number(),
+});
+
 const RECORD_SHAPE = v.object({
   type: v.literal('trained'),
   trial: TRIAL_SHAPE,
@@ -76,6 +84,11 @@ export function wrongInTrial(value: unknown): string | undefined {
 /** What is wrong with a value from a file as the record of a trial, in words; undefined when it is one. */
 export function wrongInRecord(value: unknown): string | undefined {
   return wrongIn(RECORD_SHAPE, value);
+}
+
+/** The same of what a checkpoint holds beside its weights and history. */
+export function wrongInCheckpointState(value: unknown): string | undefined {
+  return wrongIn(CHECKPOINT_SHAPE, value);
 }
 
 /** Whether a value from a file is a trial with all that it needs. */

@@ -117,6 +117,7 @@ function readOnly(store: Store): Store {
     history: (id) => store.history(id),
     weights: (id) => store.weights(id),
     findMeasurement: (id) => store.findMeasurement(id),
+    checkpoint: (id) => store.checkpoint?.(id),
     get damaged() {
       return store.damaged;
     },

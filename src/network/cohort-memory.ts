@@ -13,7 +13,7 @@ import { type Buffers, f32, f64, overwritten, u32, u8 } from '../core/memory.ts'
 import { STREAMS } from '../core/streams.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import type { Scaling } from '../data/scaling.ts';
-import type { CohortForm } from './cohort.ts';
+import { COHORT_FORMS, type CohortForm, describeCohort } from './cohort.ts';
 import { cohortWeightsTable } from './cohort-weights.ts';
 import type { Columns } from './columns.ts';
 import { entriesOf, isDirect, mostEntries, openStage, stageTable } from './inputs.ts';
@@ -215,5 +215,32 @@ function takeOrder(core: Core, memory: CohortMemory, n: number): void {
     memory.signs.byteOffset,
     memory.order.byteOffset,
     n,
+  );
+}
+
+/** Writes down for the core where everything is. */
+export function describeMemory(
+  memory: CohortMemory,
+  { form, shuffled, rows }: TrainingSet,
+  { panels, halfPanel }: Columns,
+  trials: number,
+  masked: boolean,
+): void {
+  const reordered = shuffled || form === 'blocked';
+  const plain = reordered ? memory.epochRanges : memory.ranges;
+  memory.cohort.set(
+    describeCohort({
+      ...memory,
+      trials,
+      dimensions: rows.form.dimensions,
+      panels,
+      halfPanel,
+      form: COHORT_FORMS[form],
+      rows: form === 'blocked' ? memory.blockRanges : plain,
+      signs: reordered ? memory.epochSigns : memory.signs,
+      columns: memory.columnRanges,
+      w1Mask: masked && memory.w1Mask,
+      w2Mask: masked && memory.w2Mask,
+    }),
   );
 }

@@ -69,24 +69,30 @@ export function unpackNetwork(
   const first = columns.firstVectors[i] * LANES;
   const width = firstLayerWidth(hidden);
   const w1 = new Float32Array(dimensions * width);
-  for (let d = 0; d < dimensions; d++) {
-    for (let h = 0; h < width; h++) {
-      w1[d * width + h] = weights.w1[panelIndex(d, first + h, dimensions)];
+  const wide = weights.w1;
+  // A panel after the other, row by row, as they lie in memory.
+  for (let h = 0; h < width;) {
+    const count = Math.min(PANEL - ((first + h) % PANEL), width - h);
+    let from = panelIndex(0, first + h, dimensions);
+    let to = h;
+    for (let d = 0; d < dimensions; d++, from += PANEL, to += width) {
+      for (let i = 0; i < count; i++) w1[to + i] = canonical(wide[from + i]);
     }
+    h += count;
   }
   return {
     dimensions,
     hidden,
-    w1: w1.map(canonical),
+    w1,
     b1: weights.b1.slice(first, first + hidden).map(canonical),
     w2: weights.w2.slice(first, first + hidden).map(canonical),
     b2: weights.b2.slice(i, i + 1).map(canonical),
   };
 }
 
-/** One bit pattern for NaN: processors differ in its sign, and a diverged network has a digest too. */
-function canonical(weight: number): number {
-  return Number.isNaN(weight) ? NaN : weight;
+/** One bit pattern for NaN: processors differ in its sign, and what diverged is compared bit by bit too. */
+export function canonical(value: number): number {
+  return Number.isNaN(value) ? NaN : value;
 }
 
 /** Position of an element of the first layer's weights [D, ·] in panels. */

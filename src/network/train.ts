@@ -4,13 +4,14 @@ import type { Core } from '../core/load.ts';
 import { planMemory } from '../core/memory.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import { type BudgetScores, budgetScores, budgetsOfEpoch } from './budgets.ts';
-import { type Columns, assignColumns, packNetwork, unpackNetwork } from './columns.ts';
-import { COHORT_FORMS, type CohortForm, describeCohort } from './cohort.ts';
+import { type Columns, assignColumns, canonical, packNetwork, unpackNetwork } from './columns.ts';
+import type { CohortForm } from './cohort.ts';
 import {
   type CohortMemory,
   type TrainingSet,
   cohortTable,
   cutTiles,
+  describeMemory,
   loadRows,
   shuffleTraining,
 } from './cohort-memory.ts';
@@ -54,12 +55,27 @@ export interface TrainedNetwork {
   readonly budgets: readonly BudgetScores[];
 }
 
+/**
+ * How far the training of one network is at the end of an epoch: with its recipe, the seed and the rows all that the
+ * epochs after it depend on, for every draw is made of the seed and the number of the epoch.
+ */
+export interface Checkpoint {
+  /** Epochs that are done, 1 … E. */
+  readonly epoch: number;
+  readonly network: Network;
+  /** [epoch, 5], see `HISTORY`. */
+  readonly history: Float64Array<ArrayBuffer>;
+  readonly budgets: readonly BudgetScores[];
+}
+
 /** A cohort pauses where it may be stopped; at the end of an epoch it says how far it is. */
 export interface Pause {
   /** 1 … E when an epoch has just ended, absent in the middle of one. */
   readonly epoch?: number;
   /** Mean training loss of the epoch over the networks whose loss is finite; NaN when there is none. */
   readonly loss?: number;
+  /** Copies how far each network is; there at the end of an epoch, until training goes on. */
+  readonly checkpoint?: () => Checkpoint[];
 }
 
 /** Useful operations between two pauses, about 20 ms of one core. */
@@ -83,6 +99,7 @@ export function epochOperations(
  * wide matrix. A network's bits depend on its own recipe, the seed and the rows, not on its companions.
  * Uses the core's memory and ends the plan that was there.
  *
+ * @param from of every network, all after the same epoch: training goes on there, to the same bits
  * @throws InputError when an initialisation cannot be read, a sparsity is outside 0 … 1, there are fewer than two
  * rows, they have too many numbers or need more memory than there is, or another call has used the core between two
  * steps
@@ -91,28 +108,34 @@ export function trainNetworks(
   core: Core,
   rows: PairRows,
   recipe: CohortRecipe,
+  from?: readonly Checkpoint[],
 ): Generator<Pause, TrainedNetwork[]> {
-  return exclusively(core, 'the training', drawAndTrain(core, rows, recipe));
+  return exclusively(core, 'the training', drawAndTrain(core, rows, recipe, from));
 }
 
 function* drawAndTrain(
   core: Core,
   rows: PairRows,
   recipe: CohortRecipe,
+  from?: readonly Checkpoint[],
 ): Generator<Pause, TrainedNetwork[]> {
   const { dimensions } = rows.form;
   checkDimensions(dimensions);
   const { seed, members } = recipe;
   const initial = members.map((member) => startOf(core, seed, dimensions, member));
-  return yield* trainFrom(core, rows, recipe, initial);
+  return yield* trainFrom(core, rows, recipe, initial, from);
 }
 
-/** Trains networks from the weights that they have; otherwise as `trainNetworks`, but not by itself `exclusively`. */
+/**
+ * Trains networks from these weights, of which those that are kept pruned are known by their zeros; otherwise as
+ * `trainNetworks`, but not by itself `exclusively`.
+ */
 export function* trainFrom(
   core: Core,
   rows: PairRows,
   recipe: CohortRecipe,
   initial: readonly Network[],
+  from?: readonly Checkpoint[],
 ): Generator<Pause, TrainedNetwork[]> {
   const { seed, batch, epochs, members } = recipe;
   const { dimensions } = rows.form;
@@ -130,7 +153,7 @@ export function* trainFrom(
   const columns = assignColumns(members.map((member) => member.hidden));
   const masked = members.some(({ pruning }) => pruning?.keep);
   const memory = planMemory(core, cohortTable(core, set, columns, masked));
-  initial.forEach((network, i) => packNetwork(memory, columns, i, network));
+  initial.forEach((network, i) => packNetwork(memory, columns, i, from?.[i].network ?? network));
   if (masked) writeMasks(memory, columns, initial, members);
   members.forEach((member, i) => {
     const first = columns.firstVectors[i] * LANES;
@@ -140,11 +163,17 @@ export function* trainFrom(
   memory.firstVectors.set(columns.firstVectors);
   memory.vectors.set(columns.vectors);
   loadRows(core, memory, set);
-  describe(memory, set, columns, members.length, masked);
+  describeMemory(memory, set, columns, members.length, masked);
 
   const { tiles } = set;
+  const done = from?.[0].epoch ?? 0;
   const histories = members.map(() => new Float64Array(epochs * HISTORY.length));
-  const budgets = members.map((): BudgetScores[] => []);
+  from?.forEach(({ history }, i) => histories[i].set(history));
+  const budgets = members.map((_, i): BudgetScores[] => [...(from?.[i].budgets ?? [])]);
+  const networkOf = ({ hidden }: Member, i: number) => ({
+    ...unpackNetwork(memory, columns, i, dimensions, hidden),
+    ...(scaling && { scaling }),
+  });
   const inputs = training.reduce((sum, at) => sum + inputsOf(set, at), 0);
   const perEpoch = epochOperations(
     { training: inputs, validation: 0 },
@@ -154,8 +183,8 @@ export function* trainFrom(
     1,
     Math.floor((OPERATIONS_BETWEEN_PAUSES / perEpoch) * tiles.length),
   );
-  let evaluations: Evaluation[] = [];
-  for (let epoch = 1; epoch <= epochs; epoch++) {
+  let evaluations = done === epochs ? validate(core, memory, set, columns) : [];
+  for (let epoch = done + 1; epoch <= epochs; epoch++) {
     if (set.shuffled) shuffleTraining(core, memory, training.length, seed, epoch);
     memory.losses.fill(0);
     const due = budgetsOfEpoch(tiles, epoch);
@@ -177,15 +206,20 @@ export function* trainFrom(
       (sum) => sum / training.length,
     );
     evaluations.forEach(({ loss, f1, accuracy, auc }, i) => {
-      histories[i].set([losses[i], loss, f1, accuracy, auc], (epoch - 1) * HISTORY.length);
+      const values = [losses[i], loss, f1, accuracy, auc].map(canonical);
+      histories[i].set(values, (epoch - 1) * HISTORY.length);
     });
-    yield { epoch, loss: meanOfFinite(losses) };
+    const checkpoint = () =>
+      members.map((member, i) => ({
+        epoch,
+        network: networkOf(member, i),
+        history: histories[i].slice(0, epoch * HISTORY.length),
+        budgets: [...budgets[i]],
+      }));
+    yield { epoch, loss: meanOfFinite(losses), checkpoint };
   }
   return members.map((member, i) => ({
-    network: {
-      ...unpackNetwork(memory, columns, i, dimensions, member.hidden),
-      ...(scaling && { scaling }),
-    },
+    network: networkOf(member, i),
     validation: evaluations[i],
     history: histories[i],
     budgets: budgets[i],
@@ -201,33 +235,6 @@ function formOf({ form }: PairRows, batch: 'full' | number): CohortForm {
 /** How many numbers of a row are multiplied. */
 function inputsOf({ rows, scaling, form }: TrainingSet, position: number): number {
   return form === 'dense' ? rows.form.dimensions : entriesOf(rows, scaling, position);
-}
-
-/** Writes down for the core where everything is. */
-function describe(
-  memory: CohortMemory,
-  { form, shuffled, rows }: TrainingSet,
-  { panels, halfPanel }: Columns,
-  trials: number,
-  masked: boolean,
-): void {
-  const reordered = shuffled || form === 'blocked';
-  const plain = reordered ? memory.epochRanges : memory.ranges;
-  memory.cohort.set(
-    describeCohort({
-      ...memory,
-      trials,
-      dimensions: rows.form.dimensions,
-      panels,
-      halfPanel,
-      form: COHORT_FORMS[form],
-      rows: form === 'blocked' ? memory.blockRanges : plain,
-      signs: reordered ? memory.epochSigns : memory.signs,
-      columns: memory.columnRanges,
-      w1Mask: masked && memory.w1Mask,
-      w2Mask: masked && memory.w2Mask,
-    }),
-  );
 }
 
 /** Evaluates every network of the cohort on the validation rows. */

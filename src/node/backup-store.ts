@@ -50,6 +50,7 @@ function readCopy(temporary: string, file: string): StoreCopy {
     const trials = countRows(copy.rows.trials());
     const measurements = countRows(copy.rows.measurements());
     countRows(copy.rows.preferences());
+    countRows(copy.rows.checkpoints());
     return { type: 'backup', file, trials, measurements, damaged };
   } finally {
     copy.close();

@@ -20,6 +20,8 @@ export interface StoreChecked {
   readonly trials: number;
   readonly measurements: number;
   readonly preferences: number;
+  /** Of trials that are not finished. */
+  readonly checkpoints: number;
   readonly findings: Readonly<Record<StoreFinding['type'], number>>;
 }
 
@@ -41,7 +43,7 @@ export async function* checkStore(
     return finding;
   };
   const trials = new Set<string>();
-  const counts = { measurements: 0, preferences: 0 };
+  const counts = { measurements: 0, preferences: 0, checkpoints: 0 };
   const store = openStoreToRead(file);
   try {
     const { rows } = store;
@@ -58,6 +60,10 @@ export async function* checkStore(
     for (const one of rows.preferences()) {
       if ('damage' in one) yield found({ type: 'damaged', ...one.damage });
       else counts.preferences++;
+    }
+    for (const one of rows.checkpoints()) {
+      if ('damage' in one) yield found({ type: 'damaged', ...one.damage });
+      else counts.checkpoints++;
     }
   } finally {
     store.close();

@@ -1,4 +1,5 @@
 import { ARITHMETIC } from '../core/version.ts';
+import { CHECKPOINT_VERSION } from '../lab/checkpoint.ts';
 import { rememberedTrialId } from '../lab/parts.ts';
 import { identifyRequest } from '../lab/request.ts';
 import type { TrialRecord } from '../lab/records.ts';
@@ -12,18 +13,19 @@ import type { SqliteStore } from './store.ts';
 
 /** Something that is stored and that nothing will ask for again. */
 export interface Garbage {
-  readonly kind: 'trial' | 'measurement';
+  readonly kind: 'trial' | 'measurement' | 'checkpoint';
+  /** Of a checkpoint that of its trial. */
   readonly id: string;
   /** What was measured; absent of a trial. */
   readonly measurement?: string;
-  readonly why: 'older arithmetic' | 'older version' | 'no such trial';
+  readonly why: 'older arithmetic' | 'older version' | 'no such trial' | 'finished';
   /** Of its weights and history, or its value. */
   readonly bytes: number;
 }
 
 /**
- * Finds trials of an older version of the core's arithmetic, measurements of an older version of theirs, and those whose
- * trial is not there. An id tells what it was made of only to who makes it again, so what is made of no grid that the store
+ * Finds trials of an older version of the core's arithmetic, measurements of an older version of theirs and those whose
+ * trial is not there, and checkpoints that nobody can go on from or has to. An id tells what it was made of only to who makes it again, so what is made of no grid that the store
  * remembers is kept.
  *
  * @param arithmetic the version that is in use
@@ -37,6 +39,7 @@ export async function findGarbage(store: SqliteStore, arithmetic = ARITHMETIC): 
   const oldIds = await olderIds(grids, new Set(heads.map(({ measurement }) => measurement)));
   return [
     ...oldTrials,
+    ...checkpointsBefore(arithmetic, trials, store),
     ...heads.flatMap(({ id, trialId, measurement, bytes }): Garbage[] => {
       const about = { kind: 'measurement', id, measurement, bytes } as const;
       if (!trials.has(trialId)) return [{ ...about, why: 'no such trial' }];
@@ -50,8 +53,29 @@ export async function findGarbage(store: SqliteStore, arithmetic = ARITHMETIC): 
 export function removeGarbage(store: SqliteStore, garbage: readonly Garbage[]): void {
   const ids = (kind: Garbage['kind']) =>
     garbage.filter((one) => one.kind === kind).map(({ id }) => id);
-  store.discard(ids('trial'), ids('measurement'));
+  store.atomically(() => {
+    store.discard(ids('trial'), ids('measurement'));
+    store.discardCheckpoints(ids('checkpoint'));
+  });
   store.giveBackRoom();
+}
+
+function checkpointsBefore(
+  arithmetic: number,
+  finished: ReadonlySet<string>,
+  store: SqliteStore,
+): Garbage[] {
+  const found: Garbage[] = [];
+  for (const one of store.rows.checkpoints()) {
+    if ('damage' in one) continue;
+    const { trialId: id, weights, history, ...made } = one.row;
+    const bytes = weights.byteLength + history.byteLength;
+    const about = { kind: 'checkpoint', id, bytes } as const;
+    if (finished.has(id)) found.push({ ...about, why: 'finished' });
+    else if (made.arithmetic !== arithmetic) found.push({ ...about, why: 'older arithmetic' });
+    else if (made.version !== CHECKPOINT_VERSION) found.push({ ...about, why: 'older version' });
+  }
+  return found;
 }
 
 async function trialsBefore(

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { InputError } from '../errors.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
+import { isUsableCheckpoint } from '../lab/checkpoint.ts';
 import { sameValue, trialDifferences } from '../lab/differences.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { rememberedGrids, rememberGrid } from './grids.ts';
 import { checkOutputs } from './outputs.ts';
+import type { StoredCheckpoint } from './store-cells.ts';
 import { SqliteStore } from './store.ts';
 import { writeWholeStore } from './whole-store.ts';
 
@@ -114,6 +116,7 @@ class Merge {
         () => BATCH_BYTES / 1000,
         (batch) => this.#result.saveMeasurements(batch),
       );
+      for (const one of this.#sound(store.rows.checkpoints(), at)) this.#addCheckpoint(one);
       for (const grid of rememberedGrids(store).toReversed()) rememberGrid(this.#result, grid);
     } finally {
       store.close();
@@ -122,6 +125,8 @@ class Merge {
 
   end(file: string): Extract<MergeRecord, { type: 'merged' }> {
     const trials = new Set(this.#result.heads.trialIds());
+    // Of trials that are finished in a store that came later, or that stores disagree on.
+    this.#result.discardCheckpoints([...this.#origins.trial.keys()]);
     const heads = this.#result.heads.measurements();
     const orphans = heads.filter(({ trialId }) => !trials.has(trialId));
     this.#result.discard(
@@ -137,6 +142,14 @@ class Merge {
       disagreements: this.#disagreements,
       damaged: this.#damaged,
     };
+  }
+
+  /** The one that is farthest is kept. */
+  #addCheckpoint(one: StoredCheckpoint): void {
+    if (!isUsableCheckpoint(one)) return;
+    const before = this.#result.checkpoint(one.trialId);
+    const epoch = before && 'epoch' in before ? before.epoch : 0;
+    if (one.epoch > epoch) this.#result.saveCheckpoints([one]);
   }
 
   *#sound<T>(

@@ -1,16 +1,21 @@
 import { EventEmitter, on } from 'node:events';
 import { extname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Dataset } from '../data/dataset.ts';
 import type { RunControl } from '../lab/control.ts';
 import type { Execution, Executor } from '../lab/execute.ts';
 import type { Task } from '../lab/schedule.ts';
+import { iterate } from '../lab/until-aborted.ts';
 import type { WorkerData, WorkerOrder, WorkerTask } from './worker.ts';
 
+/** How long a thread has to say how far its cohort is before it is ended. */
+const STOPPING_MS = 1500;
+
 /**
- * Executes tasks in worker threads, one at a time in each. An abort ends the threads at once, whatever they
- * are doing.
+ * Executes tasks in worker threads, one at a time in each. An abort ends the threads when they have said how far their
+ * cohorts are, whatever else they are doing.
  */
 export function executeInThreads(
   module: WebAssembly.Module,
@@ -44,7 +49,13 @@ export function executeInThreads(
     const executions = new EventEmitter<{ execution: [Execution]; end: []; error: [unknown] }>();
     // Collected from now on; what was emitted before `end` or `error` is still delivered.
     const emitted = on(executions, 'execution', { close: ['end'] }) as AsyncIterable<[Execution]>;
-    const stop = () => executions.emit('end');
+    const cohorts = new Set<TaskInThread>();
+    const stop = async () => {
+      for (const cohort of cohorts) cohort.stop();
+      const ended = Promise.allSettled([...cohorts].map((cohort) => cohort.ended));
+      await Promise.race([ended, wait(STOPPING_MS, undefined, { ref: false })]);
+      executions.emit('end');
+    };
     signal.addEventListener('abort', stop, { once: true });
     const emit = (execution: Execution) => executions.emit('execution', execution);
     // Every thread takes the next task when it is free, so that they are done in order.
@@ -54,9 +65,13 @@ export function executeInThreads(
     const work = async () => {
       for (;;) {
         const step = await next.next();
-        if (step.done || ended) return;
+        if (step.done || ended || signal.aborted) return;
         pool ??= makePool();
-        await executeInPool(pool, step.value, emit, control);
+        const task = executeInPool(pool, step.value, emit, control);
+        // What is being measured is not waited for: it starts over anyway.
+        if (step.value.type === 'train') cohorts.add(task);
+        await task.ended;
+        cohorts.delete(task);
       }
     };
     Promise.all(Array.from({ length: threads }, work)).then(
@@ -74,28 +89,35 @@ export function executeInThreads(
   };
 }
 
-function iterate<T>(items: Iterable<T> | AsyncIterable<T>): Iterator<T> | AsyncIterator<T> {
-  return Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+/** A task that a thread is at. */
+interface TaskInThread {
+  readonly ended: Promise<void>;
+  /** Asks the thread to stop and say how far it is. */
+  stop(): void;
 }
 
-async function executeInPool(
+function executeInPool(
   pool: Piscina<WorkerTask, void>,
   task: Task,
   emit: (execution: Execution) => void,
   control: RunControl | undefined,
-): Promise<void> {
+): TaskInThread {
   const { port1, port2 } = new MessageChannel();
+  const stop = () => port1.postMessage({ type: 'stop' } satisfies WorkerOrder);
   const unsubscribe = control?.subscribe(() => {
-    if (control.isCancelled(task.id)) port1.postMessage({ type: 'cancel' } satisfies WorkerOrder);
+    if (control.isCancelled(task.id)) stop();
   });
   // Everything is sent through one port, so that the last epochs come before the results.
   const finished = new Promise<void>((resolve) => {
     port1.on('message', (execution: Execution) => {
       emit(execution);
-      if (execution.type !== 'epoch') resolve();
+      if (execution.type !== 'epoch' && execution.type !== 'checkpoint') resolve();
     });
   });
-  await Promise.all([pool.run({ task, port: port2 }, { transferList: [port2] }), finished]);
-  unsubscribe?.();
-  port1.close();
+  const done = pool.run({ task, port: port2 }, { transferList: [port2] });
+  const ended = Promise.all([done, finished]).then(() => {
+    unsubscribe?.();
+    port1.close();
+  });
+  return { stop, ended };
 }

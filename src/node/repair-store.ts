@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
+import { isUsableCheckpoint } from '../lab/checkpoint.ts';
 import { openToWrite } from './store-connection.ts';
 import { freeName } from './store-migration.ts';
 import { type CheckedRow, CheckedRows } from './store-rows.ts';
@@ -70,6 +71,9 @@ function copySound(
       measurements += kept.length;
     }
     for (const { name, value } of sound(from.preferences())) store.setPreference(name, value);
+    for (const one of sound(from.checkpoints())) {
+      if (isUsableCheckpoint(one) && !trials.has(one.trialId)) store.saveCheckpoints([one]);
+    }
     return { trials: trials.size, measurements };
   } finally {
     store.close();

@@ -6,8 +6,8 @@ import { InputError } from '../errors.ts';
 import { makeFolderSync } from './files.ts';
 import { checkStoreFile, writeError } from './store-errors.ts';
 import { migrate } from './store-migration.ts';
-import { MOST_BYTES } from './store-rows.ts';
-import { checkSchema, SCHEMA, TABLES } from './store-schema.ts';
+import { MOST_BYTES } from './store-cells.ts';
+import { CHECKPOINT_TABLE, checkSchema, SCHEMA, TABLES } from './store-schema.ts';
 
 /** How long one waits for another that makes the tables or brings them to this version, and later for one that writes. */
 const OPENING_MS = 20_000;
@@ -76,7 +76,9 @@ export function openToRead(file: string): DatabaseSync {
     database = new (sqlite().DatabaseSync)(url, { ...OPTIONS, readOnly: true });
     database.prepare('PRAGMA trusted_schema = OFF').get();
     const version = checkSchema(database, file);
-    if (version === SCHEMA) return database;
+    // It has all but checkpoints: those it has none of.
+    if (version === 3) addNoCheckpoints(database);
+    if (version === SCHEMA || version === 3) return database;
     throw new InputError(
       `got ${file}, a store of version ${version} that cannot be written, expected version ${SCHEMA}`,
     );
@@ -84,6 +86,12 @@ export function openToRead(file: string): DatabaseSync {
     database?.close();
     throw openingError(error, file, 'a store of lowcap that can be read');
   }
+}
+
+/** An empty table of them in memory. */
+function addNoCheckpoints(database: DatabaseSync): void {
+  database.exec('PRAGMA temp_store = MEMORY');
+  database.exec(CHECKPOINT_TABLE.replace('CREATE TABLE', 'CREATE TEMP TABLE'));
 }
 
 /** In one sentence why a store cannot be opened. */

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { makeFolderSync } from './files.ts';
 import { WriteError } from './store-errors.ts';
-import { addDigestFunctions } from './store-rows.ts';
-import { checkSchema, SCHEMA, TABLES } from './store-schema.ts';
+import { addDigestFunctions } from './store-cells.ts';
+import { CHECKPOINT_TABLE, checkSchema, SCHEMA, TABLES } from './store-schema.ts';
 
 /** What gives an old row its digest, by table; a table that the version does not have yet is left out. */
 const COPIES = {
@@ -18,10 +18,12 @@ const COPIES = {
 };
 
 /**
- * Brings a store of an older version to this one, all of it or nothing, after a copy of it was made beside it.
+ * Brings a store of an older version to this one, all of it or nothing. Where rows are written anew, a copy of it is made
+ * beside it before.
  * @returns where the copy is
  */
-export function migrate(database: DatabaseSync, file: string, version: number): string {
+export function migrate(database: DatabaseSync, file: string, version: number): string | undefined {
+  if (version === 3) return addCheckpoints(database, file);
   const backup = freeName(`${file}.version-${version}`);
   copyStore(database, backup);
   database.exec('BEGIN IMMEDIATE');
@@ -40,6 +42,16 @@ export function migrate(database: DatabaseSync, file: string, version: number): 
   database.exec('COMMIT');
   giveBack(database);
   return backup;
+}
+
+/** What is there stays as it is. */
+function addCheckpoints(database: DatabaseSync, file: string): undefined {
+  database.exec('BEGIN IMMEDIATE');
+  // Another process may have done it meanwhile.
+  if (checkSchema(database, file) === 3) {
+    database.exec(`${CHECKPOINT_TABLE} PRAGMA user_version = ${SCHEMA}`);
+  }
+  database.exec('COMMIT');
 }
 
 /** The room of the old tables, as much as the store itself, unless something keeps it from being given back. */

@@ -5,7 +5,18 @@ import { visibleText } from '../visible.ts';
 /** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
 const APPLICATION_ID = 0x6c6f7763;
 /** Version of the tables. */
-export const SCHEMA = 3;
+export const SCHEMA = 4;
+
+/** How far cohorts in flight are, since version 4; few rows, and none of a trial that is finished. */
+export const CHECKPOINT_TABLE = `
+  CREATE TABLE checkpoint (
+    trial TEXT PRIMARY KEY, -- id of a trial that is not finished
+    digest TEXT NOT NULL,
+    state TEXT NOT NULL,    -- JSON: versions, epoch, seconds, budgets
+    history BLOB NOT NULL,  -- float64 [epoch, 5], little-endian
+    weights BLOB NOT NULL   -- w1, b1, w2, b2 as little-endian float32
+  ) STRICT, WITHOUT ROWID;
+`;
 
 /**
  * Tables with rowids: WITHOUT ROWID a search compares whole rows, and on the way to one of 5,000 trials reads a dozen
@@ -32,6 +43,7 @@ export const TABLES = `
     digest TEXT NOT NULL,
     value TEXT NOT NULL    -- JSON
   ) STRICT, WITHOUT ROWID;
+  ${CHECKPOINT_TABLE}
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA};
 `;
@@ -41,7 +53,11 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   trial: ['id TEXT', 'digest TEXT', 'record TEXT', 'history BLOB', 'weights BLOB'],
   measurement: ['id TEXT', 'digest TEXT', 'trial TEXT', 'name TEXT', 'value TEXT', 'seconds REAL'],
   preference: ['name TEXT', 'digest TEXT', 'value TEXT'],
+  checkpoint: ['trial TEXT', 'digest TEXT', 'state TEXT', 'history BLOB', 'weights BLOB'],
 };
+
+/** The first version that has a table; 1 unless said otherwise. */
+const SINCE: Readonly<Record<string, number>> = { measurement: 2, preference: 2, checkpoint: 4 };
 
 /**
  * Which version of the tables a database has; 0 when it is empty.
@@ -87,7 +103,7 @@ function wrongIn(
   type: string,
   name: string,
 ): string | undefined {
-  const expected = COLUMNS[name];
+  const expected = version >= (SINCE[name] ?? 1) ? COLUMNS[name] : undefined;
   if (type !== 'table' || !expected) return `the ${visibleText(`${type} ${JSON.stringify(name)}`)}`;
   const columns = database
     .prepare('SELECT name, type, hidden FROM pragma_table_xinfo(?)')
@@ -101,7 +117,7 @@ function wrongIn(
 }
 
 function missingFrom(version: number, found: readonly SchemaObject[]): string | undefined {
-  const tables = version >= 2 ? Object.keys(COLUMNS) : ['trial'];
+  const tables = Object.keys(COLUMNS).filter((table) => version >= (SINCE[table] ?? 1));
   const missing = tables.find((table) => found.every(({ name }) => name !== table));
   return missing === undefined ? undefined : `no table ${missing}`;
 }

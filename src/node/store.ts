@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { isUsableCheckpoint, type TrialCheckpoint } from '../lab/checkpoint.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
@@ -8,7 +9,8 @@ import { openToRead, openToWrite } from './store-connection.ts';
 import { identityOfStore, writeError, WriteError } from './store-errors.ts';
 import { copyAgain } from './store-migration.ts';
 import { lostRows, numbersById } from './store-keys.ts';
-import { type CheckedRow, CheckedRows, DIGESTS } from './store-rows.ts';
+import { type Insert, INSERTS } from './store-inserts.ts';
+import { type CheckedRow, CheckedRows } from './store-rows.ts';
 import { StoredHeads } from './stored-heads.ts';
 
 /** Trials whose weights take longer to read than a thread to start. */
@@ -146,38 +148,38 @@ export class SqliteStore implements Store {
 
   discard(trialIds: readonly string[], measurementIds: readonly string[]): void {
     this.#write(() => {
-      for (const id of trialIds) {
-        this.#prepare('DELETE FROM measurement WHERE trial = ?').run(id);
-        this.#prepare('DELETE FROM trial WHERE id = ?').run(id);
-      }
-      for (const id of measurementIds) {
-        this.#prepare('DELETE FROM measurement WHERE id = ?').run(id);
-      }
+      this.#forEach('DELETE FROM measurement WHERE trial = ?', trialIds);
+      this.#forEach('DELETE FROM trial WHERE id = ?', trialIds);
+      this.#forEach('DELETE FROM measurement WHERE id = ?', measurementIds);
     });
     for (const id of [...trialIds, ...measurementIds]) this.#damaged.delete(id);
   }
 
   save(trials: readonly StoredTrial[]): void {
-    this.#insert(
-      'INSERT OR REPLACE INTO trial (id, digest, record, weights, history) VALUES (?, ?, ?, ?, ?)',
-      trials.map(({ record, weights, history: { buffer, byteOffset, byteLength } }) => {
-        const { trialId: id } = record;
-        const text = JSON.stringify(record);
-        const history = new Uint8Array(buffer, byteOffset, byteLength);
-        return [id, DIGESTS.trial(id, text, history), text, weights, history];
-      }),
-    );
+    this.#write(() => {
+      this.#insert(INSERTS.trial, trials);
+      this.discardCheckpoints(trials.map(({ record }) => record.trialId));
+    });
   }
 
   saveMeasurements(measurements: readonly StoredMeasurement[]): void {
-    this.#insert(
-      'INSERT OR REPLACE INTO measurement (id, digest, trial, name, value, seconds) VALUES (?, ?, ?, ?, ?, ?)',
-      measurements.map(({ id, trialId, measurement, value, seconds }) => {
-        const text = JSON.stringify(value);
-        const digest = DIGESTS.measurement(id, trialId, measurement, text, seconds);
-        return [id, digest, trialId, measurement, text, seconds];
-      }),
-    );
+    this.#insert(INSERTS.measurement, measurements);
+  }
+
+  checkpoint(trialId: string): TrialCheckpoint | DamagedRow | undefined {
+    const found = this.rows.checkpoint(trialId);
+    if (!found) return undefined;
+    if ('damage' in found) return found.damage;
+    return isUsableCheckpoint(found.row) ? found.row : undefined;
+  }
+
+  saveCheckpoints(checkpoints: readonly TrialCheckpoint[]): void {
+    this.#insert(INSERTS.checkpoint, checkpoints);
+  }
+
+  /** Forgets how far trials are; all of it or nothing. */
+  discardCheckpoints(trialIds: readonly string[]): void {
+    this.#write(() => this.#forEach('DELETE FROM checkpoint WHERE trial = ?', trialIds));
   }
 
   /** Another number after every change that another connection has made. */
@@ -190,16 +192,10 @@ export class SqliteStore implements Store {
     return this.#note(name, this.rows.preference(name))?.value;
   }
 
-  /**
-   * Kept if the store can be written: nothing else is to fail for a preference.
-   * @param value what JSON can hold
-   */
+  /** Keeps what JSON can hold if the store can be written: nothing else is to fail for a preference. */
   setPreference(name: string, value: unknown): void {
     try {
-      const text = JSON.stringify(value);
-      this.#insert('INSERT OR REPLACE INTO preference (name, digest, value) VALUES (?, ?, ?)', [
-        [name, DIGESTS.preference(name, text), text],
-      ]);
+      this.#insert(INSERTS.preference, [{ name, value }]);
     } catch (error) {
       if (!(error instanceof WriteError || error instanceof StoreLocked)) throw error;
     }
@@ -233,11 +229,16 @@ export class SqliteStore implements Store {
   }
 
   /** Inserts all rows or none. */
-  #insert(sql: string, rows: readonly SQLInputValue[][]): void {
+  #insert<Row>({ sql, valuesOf }: Insert<Row>, rows: readonly Row[]): void {
     const insert = this.#prepare(sql);
     this.#write(() => {
-      for (const row of rows) insert.run(...row);
+      for (const row of rows) insert.run(...valuesOf(row));
     });
+  }
+
+  #forEach(sql: string, ids: readonly string[]): void {
+    const change = this.#prepare(sql);
+    for (const id of ids) change.run(id);
   }
 
   /**

@@ -24,6 +24,12 @@ export class StoredHeads {
     return rows.map(({ id }) => id);
   }
 
+  /** The ids of the trials that have a checkpoint. */
+  checkpoints(): string[] {
+    const rows = this.#prepare('SELECT trial FROM checkpoint').all() as { trial: string }[];
+    return rows.map(({ trial }) => trial);
+  }
+
   measurements(): MeasurementHead[] {
     return this.#prepare(
       'SELECT id, trial AS trialId, name AS measurement, octet_length(value) AS bytes FROM measurement',

@@ -17,6 +17,8 @@ export interface StoredRun {
   readonly grid: Grid;
   /** The networks of any study of the grid that are stored. */
   readonly trialIds: readonly string[];
+  /** Those whose training goes on where it was stopped. */
+  readonly unfinished: readonly string[];
 }
 
 /** A measurement without its value. */
@@ -37,13 +39,15 @@ export type StoredId =
 /** The last grids that were run with a store, the newest first. */
 export async function storedRuns(store: SqliteStore): Promise<StoredRun[]> {
   const stored = new Set(store.heads.trialIds());
+  const begun = new Set(store.heads.checkpoints());
   return Promise.all(
-    rememberedGrids(store).map(async (grid) => ({
-      type: 'run' as const,
-      id: await digestText(JSON.stringify(grid)),
-      grid,
-      trialIds: (await trialIdsOf(grid)).filter((id) => stored.has(id)),
-    })),
+    rememberedGrids(store).map(async (grid) => {
+      const id = await digestText(JSON.stringify(grid));
+      const all = await trialIdsOf(grid);
+      const trialIds = all.filter((one) => stored.has(one));
+      const unfinished = all.filter((one) => begun.has(one) && !stored.has(one));
+      return { type: 'run' as const, id, grid, trialIds, unfinished };
+    }),
   );
 }
 
@@ -145,6 +149,8 @@ export interface Deletion {
   readonly measurementIds: readonly string[];
   /** All measurements that go. */
   readonly measurements: number;
+  /** Networks of the runs, and of no others, whose training was stopped and would go on. */
+  readonly unfinished: readonly string[];
   /** Networks of the runs that stay, because other runs have them too. */
   readonly kept: readonly string[];
   /** Runs that stay but lose networks. */
@@ -164,6 +170,7 @@ export async function planDeletion(
   const named = chosen.filter(({ type }) => type === 'trial').map(({ id }) => id);
   const trialIds = [...new Set([...named, ...[...ofRuns].filter((id) => !used.has(id))])];
   const going = new Set(trialIds);
+  const begun = new Set(others.flatMap(({ unfinished }) => unfinished));
   const heads = storedMeasurements(store);
   const measurementIds = [
     ...new Set(chosen.filter(({ type }) => type === 'measurement').map(({ id }) => id)),
@@ -176,6 +183,9 @@ export async function planDeletion(
     measurements: heads.filter(
       ({ trialId: of, measurementId }) => going.has(of) || single.has(measurementId),
     ).length,
+    unfinished: [...new Set(runs.flatMap(({ unfinished }) => unfinished))].filter(
+      (id) => !begun.has(id),
+    ),
     kept: [...ofRuns].filter((id) => !going.has(id)),
     losing: others.filter((run) => run.trialIds.some((id) => going.has(id))),
   };
@@ -185,6 +195,7 @@ export async function planDeletion(
 export function deleteStored(store: SqliteStore, deletion: Deletion): void {
   store.atomically(() => {
     store.discard(deletion.trialIds, deletion.measurementIds);
+    store.discardCheckpoints(deletion.unfinished);
     if (deletion.runs.length > 0) {
       forgetGrids(
         store,

@@ -42,7 +42,7 @@ async function checked(file: string, { repair = false, json = false } = {}) {
 }
 
 const SOUND =
-  '3 trials, 3 measurements and 1 preference are as they were saved; nothing is damaged';
+  '3 trials, 3 measurements, 1 preference and 0 checkpoints are as they were saved; nothing is damaged';
 const HINT = 'lowcap check --repair sets aside what is damaged and removes leftovers';
 
 test('a sound store is sound, and stays as it is', async () => {
@@ -68,7 +68,7 @@ test('what is damaged is named, then set aside, and the rest is kept', async () 
       `got trial b in ${file} with weights that are not those of its digest, ${saved}`,
       `got measurement mb in ${file} of trial b, expected that trial beside it`,
       `got measurement mc in ${file} with a value that is not that of its digest, ${saved}`,
-      `${file}: 1 trial, 1 measurement and 1 preference are as they were saved; 2 damaged rows, 0 faults of pages, 1 measurement without a trial, 0 leftovers`,
+      `${file}: 1 trial, 1 measurement, 1 preference and 0 checkpoints are as they were saved; 2 damaged rows, 0 faults of pages, 1 measurement without a trial, 0 leftovers`,
       HINT,
     ],
   });
@@ -148,6 +148,7 @@ test('as JSON lines', async () => {
       trials: 2,
       measurements: 2,
       preferences: 1,
+      checkpoints: 0,
       findings: { damaged: 1, pages: 0, orphan: 1, leftover: 0 },
     },
     { type: 'repaired', aside: `${file}.damaged`, trials: 2, measurements: 2 },

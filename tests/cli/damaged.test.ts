@@ -160,3 +160,20 @@ test('the dashboard says that it is damaged, and so does its end', async () => {
   expect(shown).toMatchObject({ status: 1, stderr: lineOf(id, LEFT_OUT) });
   expect(await runProgram(whole, ['--linear'])).toMatchObject({ status: 0, stderr: '' });
 });
+
+test('run names a damaged checkpoint and starts over', async () => {
+  const { folder, before } = await damagedCopy();
+  const id = [...before.trials.keys()][0];
+  change(folder, (database) => {
+    database.prepare('DELETE FROM trial').run();
+    const insert = 'INSERT INTO checkpoint VALUES (?, ?, ?, ?, ?)';
+    database.prepare(insert).run(id, 'x', '{}', Buffer.alloc(40), Buffer.alloc(4));
+  });
+  const run = await runProgram(folder, ['run', 'capacity', ...grid, '--json']);
+  expect(run).toMatchObject({
+    status: 0,
+    stderr: `lowcap: got checkpoint ${id} in .lowcap/store.db with a state that is not that of its digest, expected it as it was saved: training starts over\n`,
+  });
+  expect(run.stdout).not.toContain('continues');
+  expect(contents(folder).trials.get(id)).toBe(before.trials.get(id));
+});

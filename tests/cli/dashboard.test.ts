@@ -146,7 +146,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(terminal.screen).toContain('r run');
     terminal.type('/');
     terminal.paste('sal\nr q');
-    await terminal.until(shows('/salr q_'));
+    await terminal.until(shows('/sal r q_'));
     terminal.press('Escape');
     terminal.type('q');
     await terminal.until(shows('status 0'));

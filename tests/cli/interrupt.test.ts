@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { smallFiles } from '../lab/small-files.ts';
 import { emptyFolder, jsonLines, MAIN, runProgram, startProgram, trainedLines } from './program.ts';
@@ -65,7 +66,7 @@ describe.each([1, 2])('%i workers', (workers) => {
     },
   );
 
-  test('SIGKILL loses at most the cohorts in flight', async () => {
+  test('SIGKILL loses nothing that was finished', async () => {
     const { folder, run } = await begin();
     await run.lines(1);
     run.child.kill('SIGKILL');
@@ -76,6 +77,30 @@ describe.each([1, 2])('%i workers', (workers) => {
     // Saved before it was said: one cohort more may be stored than was heard of.
     expect(after.stored.length).toBeLessThanOrEqual(before.count + 1);
   });
+});
+
+test('killed over and over, a run continues at its last checkpoints and comes to the same bits', async () => {
+  const folder = await emptyFolder();
+  // Two cohorts of 40 epochs, with a checkpoint after each but the last.
+  const words = study(2, 2);
+  const preload = fileURLToPath(new URL('preload-kill.ts', import.meta.url));
+  const env = { NODE_OPTIONS: `--import=${pathToFileURL(preload).href}`, KILL_AFTER: '30' };
+  const continued: number[][] = [];
+  for (;;) {
+    const { status, signal, stdout } = await runProgram(folder, words, env);
+    const at = jsonLines(stdout).filter(({ type }) => type === 'continues');
+    continued.push(at.map(({ continuesAt }) => Number(continuesAt) - 1));
+    if (status === 0) break;
+    expect(signal).toBe('SIGKILL');
+  }
+  const done = continued.map((epochs) => epochs.reduce((sum, epoch) => sum + epoch, 0));
+  // Nothing that was committed is done again; a cohort that is finished continues no more.
+  expect(done.slice(0, 2)).toEqual([0, 30]);
+  expect(continued.length).toBeGreaterThan(2);
+  const after = trainedLines((await runProgram(folder, words)).stdout);
+  const undisturbed = await runProgram(quiet, words);
+  expect(after.weights).toEqual(trainedLines(undisturbed.stdout).weights);
+  expect(after.stored.sort()).toEqual(Object.keys(after.weights).sort());
 });
 
 test('under nohup a hangup ends nothing, and SIGUSR1 opens no port for a debugger', async () => {

@@ -5,15 +5,16 @@ import {
   type AppState,
   arrive,
   type KeyContext,
-  leave,
+  panelState,
+  pasteText,
   pressKey,
   type Step,
 } from '../../cli/dashboard/app/state.ts';
-import { openPanel, type OpenPanel } from '../../cli/dashboard/open-panel.ts';
+import type { HomeState } from '../../cli/dashboard/panels/home/reducer.ts';
 import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
 import { loadPanel } from '../../cli/dashboard/panels.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import type { Data } from '../../cli/dashboard/panel.ts';
+import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { PANELS, type PanelId } from '../../cli/dashboard/panel-id.ts';
 import { reduceRun } from '../../src/explore/run/state.ts';
 import { fakeRun } from './fake-run.ts';
@@ -21,6 +22,7 @@ import { capacityRow, dataOf } from './trained-data.ts';
 
 const START: AppState = {
   panel: 'home',
+  panels: {},
   back: [],
   theme: 'dark',
   selection: {},
@@ -39,10 +41,11 @@ const running = (cohorts: number): Data => ({
   ),
 });
 
-const openHome = () => openPanel(homePanel);
+const home = homePanel as AnyPanel;
+const homeOf = ({ state }: Step) => panelState(state, home) as HomeState;
 
 /** The last step after some keys. */
-function press(keys: readonly string[], data = NO_DATA, panel: OpenPanel = openHome()): Step {
+function press(keys: readonly string[], data = NO_DATA, panel = home): Step {
   const items = menuItems(panel, data, [], false);
   return keys.reduce<Step>(
     ({ state }, key) => pressKey(state, key, { panel, data, items, helpPages: 2 }),
@@ -52,7 +55,7 @@ function press(keys: readonly string[], data = NO_DATA, panel: OpenPanel = openH
   );
 }
 
-function contextOf(panel: OpenPanel, data = NO_DATA): KeyContext {
+function contextOf(panel: AnyPanel, data = NO_DATA): KeyContext {
   return { panel, data, items: menuItems(panel, data, [], false), helpPages: 1 };
 }
 
@@ -72,10 +75,9 @@ test('every panel has keys of its own that the shell does not take', async () =>
 });
 
 test('hjkl are the arrows where a panel does not use them itself', () => {
-  const home = openHome();
   expect(bindingOf('j', home)).toEqual(bindingOf('down', home));
   expect(bindingOf('k', home)).toEqual(bindingOf('up', home));
-  const action = () => undefined;
+  const action = { type: 'own' };
   const own = { ...home, keys: [{ keys: ['j'], help: '', action }] };
   expect(bindingOf('j', own)).toEqual({ panel: action });
 });
@@ -85,7 +87,7 @@ test('digits and Tab ask for panels; Esc goes back', () => {
   expect(press(['tab']).effect).toEqual({ type: 'open', panel: PANELS[1].id });
   expect(press(['shift-tab']).effect).toEqual({ type: 'open', panel: PANELS.at(-1)!.id });
   const away: AppState = { ...START, panel: 'progress', back: ['home'] };
-  const context = contextOf(openHome());
+  const context = contextOf(home);
   expect(pressKey(away, 'escape', context).state).toMatchObject({ panel: 'home', back: [] });
   expect(pressKey(START, 'escape', context).state).toEqual(START);
 });
@@ -100,50 +102,48 @@ test('the network that a panel looks at is looked at by the next one', async () 
     ),
   );
   const data = dataOf({ capacity });
-  const opened = new Map<PanelId, OpenPanel>();
   let state = START;
   const visit = async (id: PanelId, ...keys: string[]) => {
-    const panel = opened.get(id) ?? (await loadPanel(id));
-    opened.set(id, panel);
-    state = { ...state, panel: id };
-    arrive(state, panel);
+    const panel = await loadPanel(id);
+    state = arrive({ ...state, panel: id }, panel);
     for (const key of keys) ({ state } = pressKey(state, key, contextOf(panel, data)));
-    const selection = panel.getSelection(data);
-    state = leave(state, contextOf(panel, data));
-    return selection;
+    return panel.selection?.get(panelState(state, panel), data);
   };
-  expect(await visit('capacity', 'c', 'right')).toEqual({
-    recipe: 'minibatch',
-    pair: '0-1',
-    hidden: 4,
-  });
-  expect(await visit('pruning', 's')).toEqual({
-    recipe: 'minibatch',
-    pair: '0-1',
-    hidden: 2,
-    seed: 2,
-  });
+  const first = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
+  // Looking at a panel chooses nothing: not even the size that stands for one that is not there.
+  expect(await visit('capacity')).toMatchObject({ recipe: 'paper', pair: '4-9' });
+  expect(state.selection).toEqual({});
+  expect(await visit('clusters')).toEqual(first);
+  expect(await visit('capacity', 'c', 'up')).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
+  expect(state.selection).toEqual({ recipe: 'minibatch', pair: '0-1' });
+  const chosen = { recipe: 'minibatch', pair: '0-1', hidden: 24, seed: 2 };
+  expect(await visit('pruning', 's', 'left')).toEqual({ ...chosen, sparsity: 0.94 });
   for (const id of ['robustness', 'saliency', 'clusters', 'neurons', 'training'] as const) {
-    expect(await visit(id), id).toEqual({ recipe: 'minibatch', pair: '0-1', hidden: 2, seed: 2 });
+    expect(await visit(id), id).toMatchObject(chosen);
   }
-  expect(await visit('training', ']')).toMatchObject({ pair: '4-9' });
-  // A panel that looks at none does not lose it.
-  state = leave({ ...state, panel: 'home' }, contextOf(openHome(), data));
-  expect(await visit('saliency')).toEqual({ recipe: 'minibatch', pair: '4-9', hidden: 2, seed: 2 });
+  // How far it is pruned goes along, as near as a panel has it.
+  expect(await visit('saliency')).toMatchObject({ sparsity: 0.94 });
+  expect(await visit('neurons', '>')).toMatchObject({ sparsity: 0.95 });
+  expect(await visit('pruning')).toMatchObject({ sparsity: 0.95 });
+  expect(await visit('training', 'n')).toMatchObject({ pair: '4-9' });
+  expect(await visit('saliency')).toMatchObject({ ...chosen, pair: '4-9' });
   // What another panel points to by name is in force only there and until something else is chosen.
-  expect(await visit('capacity', 'up')).toMatchObject({ recipe: 'minibatch', pair: '0-1' });
   state = { ...state, selection: { ...state.selection, trialId: capacity.at(-1)!.trialId } };
-  expect(await visit('capacity')).toMatchObject({ pair: '0-1' });
+  expect(await visit('clusters', 'n')).toMatchObject({ pair: '0-1' });
   expect(state.selection).not.toHaveProperty('trialId');
 });
 
 describe('Esc closes what is open in a panel first, and only then leaves it', () => {
   test.each(['home', 'training', 'claims'] as const)('the filter of %s', async (id) => {
     const panel = await loadPanel(id);
-    panel.setFilter('noise');
     let state: AppState = { ...START, panel: id, back: ['progress'] };
+    for (const key of ['/', 'n', 'o', 'enter']) {
+      ({ state } = pressKey(state, key, contextOf(panel)));
+    }
+    const filter = () => panel.filter!.get(panelState(state, panel));
+    expect(filter()).toBe('no');
     ({ state } = pressKey(state, 'escape', contextOf(panel)));
-    expect([state.panel, panel.filter]).toEqual([id, '']);
+    expect([state.panel, filter()]).toEqual([id, '']);
     expect(pressKey(state, 'escape', contextOf(panel)).state.panel).toBe('progress');
   });
 
@@ -159,37 +159,43 @@ describe('Esc closes what is open in a panel first, and only then leaves it', ()
 
 describe('the filter', () => {
   test('goes to the panel as it is typed, stays on Enter and goes on Esc', () => {
-    const home = openHome();
-    const typed = press(['/', 'n', 'q', 'backspace', 'o'], NO_DATA, home).state;
-    expect(typed.overlay).toEqual({ type: 'filter', text: 'no' });
-    expect(home.filter).toBe('no');
-    const entered = openHome();
-    expect(press(['/', 'n', 'o', 'enter'], NO_DATA, entered).state.overlay).toBeUndefined();
-    expect(entered.filter).toBe('no');
-    const escaped = openHome();
-    press(['/', 'n', 'escape'], NO_DATA, escaped);
-    expect(escaped.filter).toBe('');
+    const typed = press(['/', 'n', 'q', 'backspace', 'o']);
+    expect(typed.state.overlay).toEqual({ type: 'filter', text: 'no' });
+    expect(homeOf(typed).filter).toBe('no');
+    const entered = press(['/', 'n', 'o', 'enter']);
+    expect(entered.state.overlay).toBeUndefined();
+    expect(homeOf(entered).filter).toBe('no');
+    expect(homeOf(press(['/', 'n', 'escape'])).filter).toBe('');
   });
 
-  test('is refused in words where there is nothing to filter', async () => {
+  test('takes letters as text also where there is nothing to filter', async () => {
     const progress = await loadPanel('progress');
-    expect(press(['/'], NO_DATA, progress).state.message).toBe('nothing to filter here');
+    const { state, effect } = press(['/', 'q', 'e'], NO_DATA, progress);
+    expect(state.overlay).toEqual({ type: 'filter', text: 'qe' });
+    expect(effect).toBeUndefined();
+    expect(press(['/', 'q', 'enter', 'q'], NO_DATA, progress).effect).toEqual({ type: 'quit' });
+  });
+
+  test('takes what is pasted, in one line; elsewhere a paste is nothing', () => {
+    const { state } = press(['/']);
+    const context = contextOf(home);
+    expect(pasteText(state, 'no\nq\ti', context).state.overlay).toMatchObject({ text: 'no q i' });
+    expect(pasteText(START, 'q', context)).toEqual({ state: START });
   });
 });
 
 describe('the palette', () => {
   test('does what the key does', () => {
     expect(press([':', 'q', 'u', 'i', 't', 'enter']).effect).toEqual({ type: 'quit' });
-    const home = openHome();
-    press(['ctrl-k', 'm', 'a', 'r', 'k', 'enter', 'down'], NO_DATA, home);
-    expect(home.runs(NO_DATA)).toEqual(['learning-rate']);
+    const marked = press(['ctrl-k', 'm', 'a', 'r', 'k', 'enter', 'down']);
+    expect(homeOf(marked).marked).toEqual(['learning-rate']);
   });
 
   test('moves, stops at the ends, and closes on Esc', () => {
     expect(press([':', 'up']).state.overlay).toMatchObject({ selected: 0 });
     expect(press([':', 'down', 'down', 'up']).state.overlay).toMatchObject({ selected: 1 });
     const many = Array.from({ length: 99 }, () => 'down');
-    const last = menuItems(openHome(), NO_DATA, [], false).commands.length - 1;
+    const last = menuItems(home, NO_DATA, [], false).commands.length - 1;
     expect(press([':', ...many]).state.overlay).toMatchObject({ selected: last });
     expect(press([':', 'escape']).state.overlay).toBeUndefined();
     expect(press([':', 'z', 'z', 'enter'])).toMatchObject({ state: { overlay: undefined } });

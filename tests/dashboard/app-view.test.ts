@@ -2,23 +2,24 @@ import { expect, test } from 'vitest';
 import { SHELL_KEYS } from '../../cli/dashboard/app/keys.ts';
 import { menuItems } from '../../cli/dashboard/app/menu.ts';
 import type { AppState, Overlay } from '../../cli/dashboard/app/state.ts';
-import { appLines } from '../../cli/dashboard/app/view.ts';
-import { helpPages } from '../../cli/dashboard/controls/help.ts';
-import { openPanel } from '../../cli/dashboard/open-panel.ts';
+import type { Snapshot } from '../../cli/dashboard/app/snapshot.ts';
+import { type HelpPage, helpPages } from '../../cli/dashboard/controls/help.tsx';
 import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
 import { loadPanel } from '../../cli/dashboard/panels.ts';
 import { plain, widthOf } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import type { Data } from '../../cli/dashboard/panel.ts';
+import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
-import { panel as progress } from '../../cli/dashboard/panels/progress/panel.ts';
+import { panel as progress } from '../../cli/dashboard/panels/progress/panel.tsx';
 import { reduceRun } from '../../src/explore/run/state.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { fakeRun } from './fake-run.ts';
 import { expectFits, panelFrame } from './panel-frames.ts';
 import { capacityRow } from './trained-data.ts';
+import { panelLines } from './panel-lines.tsx';
+import { screenLines } from './screen-lines.tsx';
 
-const home = openPanel(homePanel);
+const home = homePanel as AnyPanel;
 const half = fakeRun().slice(0, 1200);
 const DATA: Data = {
   ...NO_DATA,
@@ -29,6 +30,7 @@ const DATA: Data = {
 
 const stateOf = (overlay?: Overlay, message = ''): AppState => ({
   panel: 'home',
+  panels: {},
   back: [],
   theme: 'dark',
   selection: {},
@@ -36,16 +38,26 @@ const stateOf = (overlay?: Overlay, message = ''): AppState => ({
   message,
 });
 
+function snapshot(state: AppState, more: Partial<Snapshot> = {}): Snapshot {
+  const { panel = home, data = DATA } = more;
+  const theme = more.theme ?? makeTheme({ name: state.theme });
+  const items = menuItems(panel, data, [], theme.ascii);
+  return { state, panel, data, items, theme, now: 12_000, redraws: 0, ...more };
+}
+
 function frame(
   state: AppState,
   [width, height]: readonly [number, number],
   ascii = false,
   level: 0 | 3 = 0,
 ) {
-  const items = menuItems(home, DATA, [], ascii);
   const theme = makeTheme({ name: state.theme, ascii, level });
-  const picture = { state, panel: home, data: DATA, items, now: 12_000 };
-  return appLines(picture, { width, height }, theme);
+  return screenLines(snapshot(state, { theme }), { width, height });
+}
+
+/** A page of the help as it can be searched. */
+function helpText({ columns }: HelpPage): string {
+  return plain(columns.flatMap(({ lines }) => lines).join('\n'));
 }
 
 const OVERLAYS: (Overlay | undefined)[] = [
@@ -87,25 +99,24 @@ test('80 × 24 during a run', () => {
 });
 
 test('a filter that is kept can be seen, and how to take it away', () => {
-  home.setFilter('noi');
-  expect(frame(stateOf(), [80, 24]).at(-2)).toBe('/noi   Esc clears it');
-  home.setFilter('');
+  const filtered = { ...stateOf(), panels: { home: { ...home.initial, filter: 'noi' } } };
+  expect(frame(filtered, [80, 24]).at(-2)).toBe('/noi   Esc clears it');
   expect(frame(stateOf(), [80, 24]).at(-2)).toBe('');
+});
+
+test('what is typed can be seen, also where there is nothing to filter', () => {
+  const state = stateOf({ type: 'filter', text: 'noise' });
+  expect(frame(state, [80, 24]).at(-2)).toBe('/noise_');
+  const elsewhere = snapshot({ ...state, panel: 'progress' }, { panel: progress as AnyPanel });
+  const lines = screenLines(elsewhere, { width: 80, height: 24 });
+  expect(lines.at(-2)).toBe('/noise_   nothing to filter in this panel: Esc');
 });
 
 test('where nothing is stored the footer says what can be done', async () => {
   const panel = await loadPanel('pruning');
-  const theme = makeTheme({ name: 'dark', level: 0 });
   const last = (data: Data) => {
-    const items = menuItems(panel, data, [], false);
-    const picture = {
-      state: { ...stateOf(), panel: 'pruning' as const },
-      panel,
-      data,
-      items,
-      now: 0,
-    };
-    return appLines(picture, { width: 80, height: 24 }, theme).at(-1);
+    const state = { ...stateOf(), panel: 'pruning' as const };
+    return screenLines(snapshot(state, { panel, data }), { width: 80, height: 24 }).at(-1);
   };
   expect(last({ ...NO_DATA, loading: false })).toMatch(/^r run {2}/);
   expect(last(NO_DATA)).toMatch(/prune/);
@@ -150,7 +161,7 @@ test.each([false, true])('80 × 24 holds the help of every panel (ASCII: %s)', a
     const panel = await loadPanel(id);
     const pages = helpPages(panel, { width: 80, height: 20 }, theme);
     expect(pages).toHaveLength(1);
-    const text = plain(pages[0].join('\n'));
+    const text = helpText(pages[0]);
     expect(text).not.toContain('…');
     const shell = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
     for (const { help } of [...panel.keys, ...shell]) {
@@ -175,14 +186,16 @@ test('a small terminal has the help on pages, with every key on one of them', as
     const panel = await loadPanel(id);
     const pages = helpPages(panel, { width: 60, height: 10 }, theme);
     for (const [i, page] of pages.entries()) {
-      expect(page.length).toBeLessThanOrEqual(10);
-      expect(Math.max(...page.map(widthOf))).toBeLessThanOrEqual(60);
+      for (const { lines } of page.columns) expect(lines.length).toBeLessThanOrEqual(9);
+      const gaps = 3 * (page.columns.length - 1);
+      const wide = page.columns.reduce((sum, { width }) => sum + width, gaps);
+      expect(wide).toBeLessThanOrEqual(60);
       const last = i + 1 === pages.length;
-      expect(page.at(-1)).toMatch(
+      expect(page.end).toMatch(
         last ? /^any key closes this$/ : /^page \d of \d: Space shows the next/,
       );
     }
-    const text = pages.flat().join('\n');
+    const text = pages.map(helpText).join('\n');
     for (const { help } of panel.keys) expect(text).toContain(help);
     expect(text).toContain('quit');
     expect(text).toContain('same as the arrows');
@@ -193,7 +206,7 @@ test('the progress panel fits and shows the run', () => {
   expectFits(progress, {}, NO_DATA);
   expectFits(progress, {}, DATA);
   const theme = makeTheme({ name: 'dark' });
-  const lines = progress.draw({}, DATA, { width: 80, height: 20, theme, now: 12_000 });
+  const lines = panelLines(progress, {}, DATA, { width: 80, height: 20, theme, now: 12_000 });
   expect(lines.join('\n')).toContain('validation F1, mean');
   expect(lines.join('\n')).toContain('elapsed');
 });

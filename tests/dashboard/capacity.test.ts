@@ -8,6 +8,7 @@ import { makeTheme } from '../../cli/terminal/theme.ts';
 import { TRAINING_MEASURES } from '../../src/analysis/measures.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { capacityRow, dataOf, GRID } from './trained-data.ts';
+import { panelLines } from './panel-lines.tsx';
 
 /** 4-9 with 24 units: .92 ± .02 over three seeds, in the order in which they were finished. */
 const HARD = [3, 1, 2].map((seed) => capacityRow({ seed, bestF1: 0.88 + 0.02 * seed }));
@@ -132,14 +133,14 @@ test('a mean has to be above a level, not at it', () => {
   expect(level(0.951)).toContain('0.95: 24, 0.99: none');
 });
 
-test('a switches between a logarithmic and a linear axis', () => {
+test('L switches between a logarithmic and a linear axis', () => {
   const place = (state: CapacityState) => {
     const lines = panelFrame(panel, state, data);
     return lines[lines.findIndex((line) => line.includes('└')) + 1].indexOf('4');
   };
   expect(place(at)).toBeGreaterThan(20);
-  expect(place(press(panel, at, data, 'a'))).toBeLessThan(14);
-  expect(press(panel, at, data, 'a', 'a')).toEqual(at);
+  expect(place(press(panel, at, data, 'L'))).toBeLessThan(14);
+  expect(press(panel, at, data, 'L', 'L')).toEqual(at);
 });
 
 test('the chosen size stays in view in narrow terminals, and signs say where more are', () => {
@@ -182,8 +183,7 @@ test('choices that are gone stand for the first there is', () => {
 test('a pair keeps its colour whatever else is drawn', () => {
   const theme = makeTheme({ name: 'dark', level: 3 });
   const keyOf = (state: CapacityState) =>
-    panel
-      .draw(state, data, { width: 80, height: 20, theme, now: 0 })
+    panelLines(panel, state, data, { width: 80, height: 20, theme, now: 0 })
       .find((line) => line.includes('4-9') && line.includes('━'))!
       .match(/38;2;[\d;]+m━/)![0];
   const elsewhere = { ...at, pair: '0-1' };

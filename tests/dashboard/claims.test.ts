@@ -16,6 +16,7 @@ import { RECIPES } from '../../src/lab/recipe.ts';
 import { claim } from '../claims/claim.ts';
 import { clustersRow, together } from '../claims/rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const CLAIMS = [
   claim({ id: 'capacity-scales', section: 'abstract', measured: 0.958, trials: ['a', 'b'] }),
@@ -49,12 +50,12 @@ test('the ledger: every claim with sign and word, mean, interval and n, and the 
   ]);
 });
 
-test('v, s and / leave some of them, and the heading says so', () => {
+test('v, f and / leave some of them, and the heading says so', () => {
   const undecided = press(panel, initial, data, 'v', 'v', 'v', 'v');
   expect(text(undecided)).toContain('1 of 4 claims: only undecided');
   expect(text(undecided)).toContain('> critical-erratic');
   expect(press(panel, undecided, data, 'v')).toMatchObject({ verdict: undefined });
-  const capacity = press(panel, initial, data, 's', 's');
+  const capacity = press(panel, initial, data, 'f', 'f');
   expect(text(capacity)).toContain('2 of 4 claims: study capacity');
   const typed = panel.filter!.set(initial, 'noise rob');
   expect(text(typed)).toContain('1 of 4 claims: with "noise rob"');
@@ -254,7 +255,7 @@ test('it fits, whatever there is', () => {
 test('colours take nothing away and add nothing', () => {
   const open = press(panel, initial, data, 'enter');
   const theme = makeTheme({ name: 'dark', level: 3 });
-  const painted = panel.draw(open, data, { width: 40, height: 40, theme, now: 0 });
+  const painted = panelLines(panel, open, data, { width: 40, height: 40, theme, now: 0 });
   const lines = painted.map((line) => plain(line).trimEnd());
   expect(lines).toEqual(panelFrame(panel, open, data, [40, 40]));
 });

@@ -19,6 +19,7 @@ import { capacityRow, clustersRow, quality, together } from '../claims/rows.ts';
 import { core, firstDigits, train } from '../network/images.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { finish } from '../../src/core/steps.ts';
+import { panelLines } from './panel-lines.tsx';
 
 /** Two heaps, left of class 0 and right of class 1. */
 const POSITIONS = [0, 0, 0, 1, 1, 0, 9, 4, 9, 5, 10, 4];
@@ -112,9 +113,12 @@ describe('what is stored', () => {
     const points = plot.join('').replaceAll(' ', '');
     expect(points).toMatch(/^9+4+$/);
     const theme = makeTheme({ name: 'dark', level: 3 });
-    const painted = panel
-      .draw(initialClusters, data, { width: 80, height: 20, theme, now: 0 })
-      .join('\n');
+    const painted = panelLines(panel, initialClusters, data, {
+      width: 80,
+      height: 20,
+      theme,
+      now: 0,
+    }).join('\n');
     expect(painted).toContain(theme.series('● 9', 1));
     expect(painted).toMatch(/[\u2801-\u28ff]/);
     // What is not plotted is the same text.

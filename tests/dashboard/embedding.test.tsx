@@ -1,4 +1,5 @@
 import { renderToString } from 'ink';
+import { paint } from '../../cli/terminal/painted.ts';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
@@ -104,7 +105,7 @@ function linesOf(
       theme={normalTheme({ ascii, level })}
     />
   );
-  return renderToString(view, { columns: width }).split('\n');
+  return paint(renderToString(view, { columns: width })).split('\n');
 }
 
 describe('how far it is', () => {

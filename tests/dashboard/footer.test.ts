@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bindingOf } from '../../cli/dashboard/app/keys.ts';
-import { footerLine } from '../../cli/dashboard/controls/footer.ts';
-import { plain, widthOf } from '../../cli/terminal/layout.ts';
+import { footerKeys } from '../../cli/dashboard/controls/footer.tsx';
+import { widthOf } from '../../cli/terminal/layout.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
 import { loadPanel } from '../../cli/dashboard/panels.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
@@ -10,19 +10,21 @@ describe.each(PANELS)('$id', ({ id }) => {
   test.each([true, false])('six keys at 80 columns, ascii %s', async (ascii) => {
     const panel = await loadPanel(id);
     const theme = makeTheme({ name: 'dark', ascii });
-    const line = footerLine(panel.footer, 80, theme);
+    const keys = footerKeys(panel.footer, 80, theme);
     const words = [...Object.values(panel.footer), 'help', 'quit'];
     expect(words).toHaveLength(6);
-    expect(line.split('  ').map((text) => text.replace(/^\S+ /, ''))).toEqual(words);
-    expect(widthOf(line)).toBeLessThanOrEqual(80);
+    expect(keys.map(({ word }) => word)).toEqual(words);
+    expect(widthOf(keys.map(({ key, word }) => `${key} ${word}`).join('  '))).toBeLessThanOrEqual(
+      80,
+    );
   });
 
   test('the first of them at 60 columns', async () => {
     const panel = await loadPanel(id);
-    const line = plain(footerLine(panel.footer, 60, makeTheme({ name: 'dark', level: 3 })));
-    expect(line.length).toBeLessThanOrEqual(60);
-    const [first, second, third] = Object.values(panel.footer);
-    expect(line).toMatch(new RegExp(` ${first} .* ${second} .* ${third} .*  q quit$`));
+    const keys = footerKeys(panel.footer, 60, makeTheme({ name: 'dark', level: 3 }));
+    const words = keys.map(({ word }) => word);
+    expect(words.slice(0, 3)).toEqual(Object.values(panel.footer).slice(0, 3));
+    expect(words.slice(-2)).toEqual(['help', 'quit']);
   });
 
   test('each key does something', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { panel } from '../../cli/dashboard/panels/learning-rate/panel.ts';
 import {
-  initial,
+  initial as first,
   type LearningRateState,
 } from '../../cli/dashboard/panels/learning-rate/reducer.ts';
 import { plain } from '../../cli/terminal/layout.ts';
@@ -10,6 +10,10 @@ import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { LearningRateRow } from '../../src/studies/rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { dataOf, learningRateRow } from './trained-data.ts';
+import { panelLines } from './panel-lines.tsx';
+
+/** At the corner of the map. */
+const initial = { ...first, hidden: 2 };
 
 const RATES = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2];
 const SIZES = [2, 4, 6, 8, 10, 12, 16, 24, 32, 48, 64];
@@ -129,9 +133,9 @@ test('where there is little room the chosen size is in view: in numbers, or in h
   expect(frame(low, data, [60, 9])).toContain('[0.700]');
   expect(frame(low, data, [60, 11])).toContain('[0.700]');
   const theme = makeTheme({ name: 'dark', level: 3 });
-  const lines = panel
-    .draw(low, data, { width: 60, height: 11, theme, now: 0 })
-    .map((line) => plain(line));
+  const lines = panelLines(panel, low, data, { width: 60, height: 11, theme, now: 0 }).map((line) =>
+    plain(line),
+  );
   expect(lines[2]).toContain('[1e-2]');
   // Eleven sizes in six lines, the last one alone.
   expect(lines.filter((line) => line.includes('▀'))).toHaveLength(6);

@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LinearText } from '../../cli/dashboard/app/linear.ts';
 import { chartLines } from '../../cli/terminal/chart/chart.ts';
-import { helpPages } from '../../cli/dashboard/controls/help.ts';
+import { helpPages } from '../../cli/dashboard/controls/help.tsx';
 import { titledPictures } from '../../cli/terminal/picture/titled-pictures.ts';
-import { beside } from '../../cli/terminal/layout.ts';
+import { beside } from '../../cli/terminal/picture/beside.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
-import { openPanel } from '../../cli/dashboard/open-panel.ts';
 import { loadPanel } from '../../cli/dashboard/panels.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
+import type { AnyPanel } from '../../cli/dashboard/panel.ts';
 import { pictureLines } from '../../cli/terminal/picture/picture.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { panel as training } from '../../cli/dashboard/panels/training/panel.ts';
 import { capacityRow, dataOf } from './trained-data.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const LINEAR = makeTheme({ name: 'dark', linear: true, level: 3 });
 
@@ -33,11 +34,11 @@ function make(activity = { running: false, incomplete: false }, completeMs?: num
 
 test('many frames are printed once, without colours and empty lines', () => {
   const { text, written } = make();
-  text.show(['one']);
+  text.write('one');
   vi.advanceTimersByTime(50);
-  text.show(['\u001B[1mtwo\u001B[22m  ', '', 'three']);
+  text.write(['\u001B[1mtwo\u001B[22m  ', '', 'three'].join('\n'));
   vi.advanceTimersByTime(1000);
-  text.show(['two', 'three']);
+  text.write(['two', 'three'].join('\n'));
   vi.advanceTimersByTime(1000);
   expect(written).toEqual(['two\nthree\n\n']);
 });
@@ -45,13 +46,13 @@ test('many frames are printed once, without colours and empty lines', () => {
 test('a run prints nothing by itself; a key has its answer, also when nothing has changed', async () => {
   const { text, written } = make({ running: true, incomplete: false });
   for (let i = 0; i < 20; i++) {
-    text.show([`frame ${i}`]);
+    text.write(`frame ${i}`);
     vi.advanceTimersByTime(250);
   }
   expect(written).toEqual([]);
   const answer = text.answer();
   for (let i = 20; i < 30; i++) {
-    text.show([`frame ${i}`]);
+    text.write(`frame ${i}`);
     vi.advanceTimersByTime(250);
   }
   await answer;
@@ -65,11 +66,11 @@ test('a run prints nothing by itself; a key has its answer, also when nothing ha
 test('what is being read is waited for', () => {
   const { text, written, activity } = make({ running: false, incomplete: true });
   void text.answer();
-  text.show(['reading']);
+  text.write('reading');
   vi.advanceTimersByTime(3000);
   expect(written).toEqual([]);
   activity.incomplete = false;
-  text.show(['read']);
+  text.write('read');
   vi.advanceTimersByTime(600);
   expect(written).toEqual(['read\n\n']);
 });
@@ -79,7 +80,7 @@ test('what is never complete is printed in the end for who sits there, but not i
   const [patient, endless] = [make(activity), make(activity, Infinity)];
   for (const { text } of [patient, endless]) {
     void text.answer();
-    text.show(['half']);
+    text.write('half');
   }
   vi.advanceTimersByTime(3_600_000);
   expect(patient.written).toEqual(['half\n\n']);
@@ -89,7 +90,7 @@ test('what is never complete is printed in the end for who sits there, but not i
 test('who presses the next key does not wait for the rest', async () => {
   const { text, written } = make({ running: false, incomplete: true });
   const answer = text.answer();
-  text.show(['half']);
+  text.write('half');
   vi.advanceTimersByTime(2000);
   expect(written).toEqual([]);
   text.hurry();
@@ -139,20 +140,21 @@ test('no line of Training or of the help has two blocks, and none is lost', () =
   const told = { bestF1: 0.9, hidden: 8 };
   const capacity = Array.from({ length: 40 }, (_, i) => capacityRow({ ...told, seed: i + 1 }));
   const data = dataOf({ capacity });
-  const lines = training.draw(training.initial, data, frame).map((line) => line.trimEnd());
+  const lines = panelLines(training, training.initial, data, frame).map((line) => line.trimEnd());
   const chart = lines.findIndex((line) => line.startsWith('Chart of validation F1 by epoch'));
   expect(chart).toBeGreaterThan(5);
   expect(lines[chart + 1]).toMatch(/^\S+ H\d+ s\d+: 1 is /);
   expect(lines.slice(0, chart).join(' ')).not.toContain(' is ');
-  const [help = []] = helpPages(openPanel(training), { width: 120, height: 60 }, LINEAR);
-  expect(help.find((line) => line.startsWith('?'))).toMatch(/^\? +help$/);
+  const [help] = helpPages(training as AnyPanel, { width: 120, height: 60 }, LINEAR);
+  const keys = help.columns.flatMap((column) => column.lines);
+  expect(keys.find((line) => line.startsWith('?'))).toMatch(/^\? +help$/);
 });
 
 test('every panel is ASCII without escape codes', async () => {
   for (const { id } of PANELS) {
     const panel = await loadPanel(id);
     const frame = { width: 100, height: 60, theme: LINEAR, now: 0 };
-    const text = panel.draw({ ...NO_DATA, loading: false }, frame).join('');
+    const text = panelLines(panel, panel.initial, { ...NO_DATA, loading: false }, frame).join('');
     expect(text).not.toContain('\u001B');
   }
 });

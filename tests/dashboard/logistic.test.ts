@@ -15,6 +15,7 @@ import { noiseRow, occlusionRow, pruningRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf, dataOf, nameOf, servicesOf, trained } from './selection-rows.ts';
 import { GRID } from './trained-data.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 0, seed: 1 };
 const own = { hidden: 0, trialId: nameOf(SUBJECT) };
@@ -92,6 +93,6 @@ test('capacity: 0 is a place of the logarithmic axis too, and said in words', ()
   expect(text).toContain('4-9, no hidden units (logistic regression): F1 best 0.900');
   expect(text).not.toMatch(/NaN|undefined|Infinity/);
   const theme = makeTheme({ name: 'dark', linear: true });
-  const words = capacity.draw(state, data, { width: 120, height: 40, theme, now: 0 });
+  const words = panelLines(capacity, state, data, { width: 120, height: 40, theme, now: 0 });
   expect(words.map(plain).join(' ')).toMatch(/4-9: 0 is 0\.9, 2 is 0\.9, 24 is 0\.9/);
 });

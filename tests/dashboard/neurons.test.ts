@@ -10,6 +10,7 @@ import { selectionOf } from '../../src/explore/selection.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { capacityRow, censusRow, together } from '../claims/rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const withRows = (parts: Parameters<typeof together>[0]): Data => ({
   ...NO_DATA,
@@ -118,15 +119,15 @@ describe('the panel', () => {
     expect(text(press(panel, open, data, 'backspace'))).toContain('all 3 units');
   });
 
-  test('arrows prune, d goes to and fro; what was seen stays until the new is there, and says so', () => {
-    const more = press(panel, looked, data, 'up');
+  test('< and > prune, v goes to and fro; what was seen stays until the new is there, and says so', () => {
+    const more = press(panel, looked, data, '>');
     expect(more.sparsity).toBe(SPARSITIES[1]);
-    expect(press(panel, more, data, 'down', 'down')).toMatchObject({ sparsity: 0 });
-    const pruned = press(panel, looked, data, 'd');
+    expect(press(panel, more, data, '<', '<')).toMatchObject({ sparsity: 0 });
+    const pruned = press(panel, looked, data, 'v');
     expect(text(pruned)).toContain('by 95 %');
     expect(text(pruned)).toContain('pruning');
     expect(text(pruned)).toContain('>3 -0.900');
-    expect(press(panel, pruned, data, 'd')).toMatchObject({ sparsity: 0 });
+    expect(press(panel, pruned, data, 'v')).toMatchObject({ sparsity: 0 });
     expect(panel.work!(pruned, data)!.key).not.toBe(panel.work!(looked, data)!.key);
     // Another network's units are not shown as those of this one.
     expect(text(press(panel, looked, data, 's'))).toContain('computing the units');
@@ -163,7 +164,7 @@ describe('the panel', () => {
 
   test('colours change no word', () => {
     const theme = makeTheme({ name: 'dark', level: 3 });
-    const painted = panel.draw(looked, data, { width: 120, height: 36, theme, now: 0 });
+    const painted = panelLines(panel, looked, data, { width: 120, height: 36, theme, now: 0 });
     const lines = painted.map((line) => plain(line).trimEnd());
     const bare = panelFrame(panel, looked, data, [120, 36]);
     expect([...lines.slice(0, 4), lines.at(-1)]).toEqual([...bare.slice(0, 4), bare.at(-1)]);

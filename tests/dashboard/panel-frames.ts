@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { asciiProse, plain, widthOf } from '../../cli/terminal/layout.ts';
 import type { Data, Panel } from '../../cli/dashboard/panel.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
+import { panelLines } from './panel-lines.tsx';
 
 /** Columns and lines that a panel has in terminals of the usual sizes, and in absurd ones. */
 export const ROOMS = [
@@ -21,9 +22,7 @@ export function panelFrame<State extends object, Action>(
   options: { readonly ascii?: boolean } = {},
 ): string[] {
   const theme = makeTheme({ name: 'dark', ...options });
-  return panel
-    .draw(state, data, { width, height, theme, now: 0 })
-    .map((line) => plain(line).trimEnd());
+  return panelLines(panel, state, data, { width, height, theme, now: 0 }).map(plain);
 }
 
 /** No line is too wide, there are not too many, and ASCII means ASCII: in every room, with and without colours. */
@@ -36,7 +35,7 @@ export function expectFits<State extends object, Action>(
     for (const ascii of [false, true]) {
       for (const level of [0, 3] as const) {
         const theme = makeTheme({ name: 'dark', ascii, level });
-        const lines = panel.draw(state, data, { width, height, theme, now: 0 });
+        const lines = panelLines(panel, state, data, { width, height, theme, now: 0 });
         expect(lines.length, `${width} × ${height}`).toBeLessThanOrEqual(height);
         for (const line of lines) {
           expect(widthOf(line), line).toBeLessThanOrEqual(width);

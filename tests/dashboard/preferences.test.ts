@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readPreferences, savePreferences } from '../../cli/dashboard/app/preferences.ts';
 import type { AppState } from '../../cli/dashboard/app/state.ts';
-import { openPanel } from '../../cli/dashboard/open-panel.ts';
-
-import { panel as home } from '../../cli/dashboard/panels/home/panel.ts';
+import { keptState, recalledState } from '../../cli/dashboard/app/kept-state.ts';
+import type { AnyPanel } from '../../cli/dashboard/panel.ts';
+import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
 import { paperGrid, rememberedGrids, rememberGrid } from '../../src/node/grids.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';
@@ -16,8 +16,11 @@ async function emptyStore(): Promise<SqliteStore> {
   return store;
 }
 
+const home = homePanel as AnyPanel;
+
 const state: AppState = {
   panel: 'progress',
+  panels: { home: { study: 'noise', marked: [], filter: 'no' } },
   back: ['home'],
   theme: 'light',
   selection: {},
@@ -28,9 +31,7 @@ const state: AppState = {
 test('panel, theme and what a panel keeps are there next time, and nothing else', async () => {
   const store = await emptyStore();
   expect(readPreferences(store).panel).toBe('home');
-  const opened = openPanel(home, { study: 'noise' });
-  opened.setFilter('no');
-  savePreferences(store, state, [opened], ['noise']);
+  savePreferences(store, state, [home], ['noise']);
   const again = readPreferences(store);
   expect(again).toEqual({
     panel: 'progress',
@@ -38,9 +39,8 @@ test('panel, theme and what a panel keeps are there next time, and nothing else'
     lastRun: ['noise'],
     panels: { home: { study: 'noise' } },
   });
-  const reopened = openPanel(home, again.panels!['home']);
-  expect(reopened.kept()).toEqual({ study: 'noise' });
-  expect(reopened.filter).toBe('');
+  const reopened = recalledState(home, again.panels!['home']);
+  expect(reopened).toEqual({ ...home.initial, study: 'noise' });
   // Panels that were not opened this time keep what they had.
   savePreferences(store, state, [], []);
   expect(readPreferences(store).panels).toEqual({ home: { study: 'noise' } });
@@ -51,7 +51,8 @@ test('what another version kept is left out where it does not fit', async () => 
   store.setPreference('dashboard', { panel: 'gone', panels: { home: { study: 7, more: 1 } } });
   const again = readPreferences(store);
   expect(again.panel).toBe('home');
-  expect(openPanel(home, again.panels!['home']).kept()).toEqual({ study: home.initial.study });
+  expect(recalledState(home, again.panels!['home'])).toEqual(home.initial);
+  expect(keptState(home, home.initial)).toEqual({ study: homePanel.initial.study });
 });
 
 test('grids are remembered, the last one first, each once', async () => {

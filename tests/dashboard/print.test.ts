@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { printJson } from '../../cli/print/json.ts';
 import { printPlain } from '../../cli/print/plain.ts';
-import type { RunRecord } from '../../src/lab/records.ts';
+import type { Planned, RunRecord } from '../../src/lab/records.ts';
 import { fakeRun, stream } from './fake-run.ts';
 
 async function printed(print: typeof printPlain, records: readonly RunRecord[]): Promise<string[]> {
@@ -90,4 +90,38 @@ test('json: one object per line, of what is final', async () => {
   ]);
   const diverged = objects.find((object) => object.diverged);
   expect(diverged.validation.loss).toBeNull();
+});
+
+/** The same run, of which two cohorts go on where one that was stopped had come to. */
+const CONTINUED = RUN.map((record) =>
+  record.type === 'planned'
+    ? {
+        ...record,
+        cohorts: record.cohorts.map((cohort, i) => ({
+          ...cohort,
+          ...(i < 2 && { continuesAt: 61 }),
+          ...(i === 2 && { continuesAt: 64 }),
+        })),
+      }
+    : record,
+);
+
+test('plain and JSON: where cohorts continue', async () => {
+  const lines = await printed(printPlain, CONTINUED);
+  expect(lines.slice(2, 5)).toEqual([
+    '2 cohorts continue at epoch 61',
+    '1 cohort continues at epoch 64',
+    '',
+  ]);
+  const objects = (await printed(printJson, CONTINUED)).map((line) => JSON.parse(line) as object);
+  const { pair, seed, hidden } = (RUN[0] as Planned).cohorts[0];
+  expect(objects[0]).toEqual({
+    type: 'continues',
+    pair,
+    seed,
+    hidden,
+    epochs: 100,
+    continuesAt: 61,
+  });
+  expect(objects.filter((line) => 'continuesAt' in line)).toHaveLength(3);
 });

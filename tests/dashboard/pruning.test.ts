@@ -10,6 +10,7 @@ import { randomNetwork } from '../network/networks.ts';
 import { prePrunedRow, pruningRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf, servicesOf, dataOf, nameOf, trained } from './selection-rows.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
 const ID = nameOf(SUBJECT);
@@ -61,7 +62,9 @@ test('as plain text: the curves in words, then the numbers', async () => {
   const frame = { width: 100, height: 60, theme, now: 0 };
   const row = pruningRow({ 0.3: 0.8, 0.9: 0.72 }, { trialId: ID, unprunedF1: 0.8 });
   const rows = { ...data.rows, pruning: [row] };
-  const text = panel.draw(await computed(initialPruning), { ...data, rows }, frame).join('\n');
+  const text = panelLines(panel, await computed(initialPruning), { ...data, rows }, frame).join(
+    '\n',
+  );
   expect(text).toMatch(
     /\neach layer: 30 is .*, 90 is [^]*\nchosen: 95\nvalidation +dense .+95 %\n/,
   );
@@ -165,7 +168,7 @@ test('two recipes are told apart, and what is exported is the figure of the pair
   expect(frameOf(other)).toContain('recipe minibatch');
   expect(frameOf(other)).toContain('curves: nothing stored yet');
   expect(panel.artefacts!(initialPruning, data)).toEqual(['fig-4']);
-  expect(panel.artefacts!(press(panel, initialPruning, data, 'N'), data)).toEqual(['fig-b1']);
+  expect(panel.artefacts!(press(panel, initialPruning, data, 'b'), data)).toEqual(['fig-b1']);
 });
 
 test('another panel can point to a network', () => {

@@ -14,6 +14,7 @@ import { randomNetwork } from '../network/networks.ts';
 import { noiseRow, occlusionRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf, servicesOf, dataOf, nameOf, trained } from './selection-rows.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1 };
 const ID = nameOf(SUBJECT);
@@ -63,7 +64,7 @@ test('what is missing is said, with the key that helps', () => {
   );
   expect(frameOf(patches, [80, 20], dataOf({}))).toContain('press r to run occlusion');
   expect(panel.runs!(patches, NO_DATA)).toEqual(['occlusion']);
-  expect(frameOf(press(panel, initialRobustness, data, 'N'))).toContain(
+  expect(frameOf(press(panel, initialRobustness, data, 'b'))).toContain(
     'curves: none of 0-1: the study measures 4-9',
   );
   expect(frameOf(press(panel, initialRobustness, data, 'c'))).toContain(
@@ -166,10 +167,10 @@ test('keys: strength within its ends, kind, draw, image, clipping; work follows 
   expect(at(...Array<string>(30).fill('right')).hundredths).toBe(100);
   expect(at(...Array<string>(30).fill('left')).hundredths).toBe(0);
   expect(at('o', 'right')).toMatchObject({ patch: 8, hundredths: 30 });
-  expect(at('[').draw).toBe(0);
-  expect(at('space', ']').draw).toBe(2);
+  expect(at('D').draw).toBe(0);
+  expect(at('d', 'd').draw).toBe(2);
   expect(at('down', 'pagedown', 'up').position).toBe(50);
-  for (const key of ['right', 'o', 'space', 'down', 'b', '+']) {
+  for (const key of ['right', 'o', 'd', 'down', 'v', '+']) {
     expect(keyOf(at(key)), key).not.toBe(keyOf(initialRobustness));
   }
   expect(keyOf(at('a'))).toBe(keyOf(initialRobustness));
@@ -208,7 +209,7 @@ test('a size that was not measured with clipped noise shows the noise that it wa
 test('in the smallest terminal: the image, smaller, beside the curve of the chosen size alone', async () => {
   const seen = await computed(initialRobustness);
   const theme = makeTheme({ name: 'dark', level: 3 });
-  const lines = panel.draw(seen, data, { width: 60, height: 10, theme, now: 0 }).map(plain);
+  const lines = panelLines(panel, seen, data, { width: 60, height: 10, theme, now: 0 }).map(plain);
   expect(lines.slice(2, 9).every((line) => line.endsWith('▀'.repeat(14)))).toBe(true);
   expect(lines[9]).toContain('seen as');
   const sizes = data.rows.capacity.map(({ hidden }) => hidden);
@@ -225,7 +226,7 @@ test('in the smallest terminal: the image, smaller, beside the curve of the chos
 test('as text alone: curves fill the lines, and the probabilities are told', async () => {
   const theme = makeTheme({ name: 'dark', ascii: true, linear: true });
   const seen = await computed(initialRobustness);
-  const lines = panel.draw(seen, data, { width: 100, height: 40, theme, now: 0 });
+  const lines = panelLines(panel, seen, data, { width: 100, height: 40, theme, now: 0 });
   expect(lines).toContain('hidden 24: 0 is 0.9, 0.5 is 0.65, 1 is 0.4');
   expect(lines.join(' ')).toMatch(/P\(9\) \d\.\d{3} → \d\.\d{3}/);
 });

@@ -13,6 +13,7 @@ import { randomNetwork } from '../network/networks.ts';
 import { saliencyRow } from '../report/study-rows.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf, servicesOf, dataOf, nameOf, trained } from './selection-rows.ts';
+import { panelLines } from './panel-lines.tsx';
 
 const SHAPE = { width: 28, height: 28 };
 
@@ -55,7 +56,7 @@ const at = (state: SaliencyState, ...keys: string[]) => press(panel, state, data
 
 test('it fits, with and without data, before and after an image is explained, maps and gradients', async () => {
   const shown = await computed(initialSaliency);
-  for (const state of [initialSaliency, shown, at(shown, 'v', 'f'), at(shown, '+')]) {
+  for (const state of [initialSaliency, shown, at(shown, 'v', 'o'), at(shown, '+')]) {
     expectFits(panel, state, data);
     expectFits(panel, state, NO_DATA);
     expectFits(panel, state, dataOf({ capacity: [trained()] }));
@@ -111,16 +112,16 @@ test('maps, gradients, probabilities and similarity are those of the core', asyn
   expect(frame).toContain('image 8 of 300');
 });
 
-test('m visits the mistakes, as many as evaluation counts', async () => {
+test('f visits the mistakes, as many as evaluation counts', async () => {
   let state = await computed(initialSaliency);
   const [{ evaluation }] = evaluateNetworks(core, images, [network]) as [
     ReturnType<typeof evaluateNetworks>[number],
   ];
   const { fp, fn } = evaluation.confusion;
-  expect(frameOf(state, WIDE)).toContain(`m: mistakes, dense (${fp + fn})`);
+  expect(frameOf(state, WIDE)).toContain(`f: mistakes, dense (${fp + fn})`);
   const visited = new Set<number>();
   for (let i = 0; i < fp + fn; i++) {
-    state = at(state, 'm');
+    state = at(state, 'f');
     visited.add(state.position);
   }
   expect(visited.size).toBe(fp + fn);
@@ -128,12 +129,12 @@ test('m visits the mistakes, as many as evaluation counts', async () => {
   const wrong = evaluateNetworks(core, images, [network], undefined, positions)[0].evaluation
     .confusion;
   expect([wrong.tp, wrong.tn]).toEqual([0, 0]);
-  expect(at(at(state, 'm'), 'M').position).toBe(state.position);
+  expect(at(at(state, 'f'), 'F').position).toBe(state.position);
   const after = evaluateNetworks(core, images, [pruned])[0].evaluation.confusion;
-  expect(frameOf(at(state, 'f'), WIDE)).toContain(`m: mistakes, pruned (${after.fp + after.fn})`);
+  expect(frameOf(at(state, 'o'), WIDE)).toContain(`f: mistakes, pruned (${after.fp + after.fn})`);
 });
 
-test('m says why it goes nowhere', async () => {
+test('f says why it goes nowhere', async () => {
   const jump = { type: 'jump', by: 1 } as const;
   expect(panel.command!(initialSaliency, jump, data)).toMatchObject({
     type: 'notify',
@@ -144,7 +145,7 @@ test('m says why it goes nowhere', async () => {
     wanted: 'changed',
   } as const;
   expect(panel.command!(dense, jump, data)).toMatchObject({ text: 'there is no other such image' });
-  expect(at(dense, 'm').position).toBe(dense.position);
+  expect(at(dense, 'f').position).toBe(dense.position);
   expect(panel.command!({ ...dense, wanted: 'dense' }, jump, data)).toBeUndefined();
 });
 
@@ -187,7 +188,7 @@ test('pictures are whole: with less room the image is smaller, then all of them'
   const mapIn = (room: [number, number]) => {
     const theme = makeTheme({ name: 'dark', ascii: true });
     const [width, height] = room;
-    const lines = panel.draw(shown, data, { width, height, theme, now: 0 });
+    const lines = panelLines(panel, shown, data, { width, height, theme, now: 0 });
     const picture = { columns: 28, rows: 28, values: map, scale: 'heat' } as const;
     return pictureLines(picture, theme).every((line, i) => lines[3 + i].includes(line));
   };

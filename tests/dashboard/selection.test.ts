@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { temporaryFolder } from '../data/fixtures.ts';
 import { expect, test } from 'vitest';
 import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
-import { openPanel, type OpenPanel } from '../../cli/dashboard/open-panel.ts';
+import { keptState, recalledState } from '../../cli/dashboard/app/kept-state.ts';
+import type { AnyPanel } from '../../cli/dashboard/panel.ts';
 import { panel as clusters } from '../../cli/dashboard/panels/clusters/panel.ts';
 import { panel as neurons } from '../../cli/dashboard/panels/neurons/panel.ts';
 
@@ -23,16 +24,13 @@ import { selectionLine } from '../../cli/dashboard/selection/selection-line.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
+import { panelLines } from './panel-lines.tsx';
 import { dataOf, nameOf, trained } from './selection-rows.ts';
 
-/** Every panel that looks at one network, as it is opened with what it kept. */
-const PANELS: Readonly<Record<string, (kept?: object) => OpenPanel>> = {
-  pruning: (kept) => openPanel(pruning, kept),
-  robustness: (kept) => openPanel(robustness, kept),
-  saliency: (kept) => openPanel(saliency, kept),
-  clusters: (kept) => openPanel(clusters, kept),
-  neurons: (kept) => openPanel(neurons, kept),
-};
+/** Every panel that looks at one network. */
+const PANELS = { pruning, robustness, saliency, clusters, neurons } as unknown as Readonly<
+  Record<string, AnyPanel>
+>;
 
 const rows = {
   ...NO_ROWS,
@@ -93,25 +91,26 @@ test('of several trials the first that can be chosen; none of them, and the choi
 
 test.each(Object.entries(PANELS))(
   '%s selects by the same keys among the same networks, and shows what others point to',
-  (_, open) => {
-    const panel = open();
+  (_, panel) => {
+    let state = panel.initial;
     const line = () => {
       const frame = { width: 80, height: 20, theme: makeTheme({ name: 'dark' }), now: 0 };
-      return panel.draw(data, frame)[0];
+      return panelLines(panel, state, data, frame)[0];
     };
     expect(line()).toBe('n pair 4-9   + hidden 16   seed 1   c recipe paper');
     for (const { keys, help } of SELECTION_KEYS) {
-      expect(panel.keys).toContainEqual({ keys, help, action: expect.any(Function) });
+      expect(panel.keys).toContainEqual({ keys, help, action: expect.any(Object) });
     }
     const own = panel.keys.flatMap(({ keys }) => keys);
     expect(new Set(own).size).toBe(own.length);
-    panel.keys.find(({ keys }) => keys.includes('+'))!.action(data);
+    const { action } = panel.keys.find(({ keys }) => keys.includes('+'))!;
+    state = panel.reduce(state, action, data);
     expect(line()).toContain('hidden 64   s seed 2');
-    panel.show([rows.capacity.at(-1)!.trialId], data);
+    state = panel.show!(state, [rows.capacity.at(-1)!.trialId], data);
     expect(line()).toBe('pair 0-1   hidden 2   seed 1   c recipe minibatch');
-    expect(panel.kept()).toHaveProperty('selection.trialId');
-    const again = open(panel.kept());
-    expect(again.getSelection(data)).toEqual(panel.getSelection(data));
+    expect(keptState(panel, state)).toHaveProperty('selection.trialId');
+    const again = recalledState(panel, keptState(panel, state));
+    expect(panel.selection!.get(again, data)).toEqual(panel.selection!.get(state, data));
   },
 );
 
@@ -127,8 +126,9 @@ test('what an older version kept of clusters and neurons is the first selection'
   const { panels = {} } = readPreferences(store);
   store.close();
   const selection = FIRST_SELECTION;
-  expect(openPanel(clusters, panels['clusters']).kept()).toEqual({ selection, view: 'dense' });
-  expect(openPanel(neurons, panels['neurons']).kept()).toMatchObject({ selection, sparsity: 0.9 });
+  const recalled = (id: string) => keptState(PANELS[id], recalledState(PANELS[id], panels[id]));
+  expect(recalled('clusters')).toEqual({ selection, view: 'dense' });
+  expect(recalled('neurons')).toMatchObject({ selection, sparsity: 0.9 });
 });
 
 test('the line of the network in view: a key where there is something to choose', () => {

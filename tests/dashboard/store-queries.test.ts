@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { StoreQueries } from '../../cli/dashboard/app/store-queries.ts';
-import { openPanel } from '../../cli/dashboard/open-panel.ts';
 import { panel as capacityPanel } from '../../cli/dashboard/panels/capacity/panel.ts';
 import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
-import type { Data } from '../../cli/dashboard/panel.ts';
+import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { paperGrid } from '../../src/node/grids.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { until } from '../until.ts';
 
-const capacity = openPanel(capacityPanel);
-const home = openPanel(homePanel);
+const capacity = capacityPanel as AnyPanel;
+const home = homePanel as AnyPanel;
 
 let folder: string;
 let storeFile: string;
@@ -69,7 +68,7 @@ test('closed before the first frame it reads nothing, and afterwards nothing is 
   queries.begin();
   vi.useFakeTimers();
   // As the last records of a run that is being stopped do.
-  queries.stale();
+  queries.stale('this process');
   queries.readAgain();
   expect(vi.getTimerCount()).toBe(0);
   expect(changes).toEqual([]);

@@ -12,6 +12,7 @@ import { HISTORY } from '../../src/network/train.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf } from './selection-rows.ts';
 import { capacityRow, dataOf, learningRateRow } from './trained-data.ts';
+import { panelLines } from './panel-lines.tsx';
 
 /** Twelve networks, in an order of their own; F1 is .9 and .01 for each seed. */
 const ROWS = [2, 1, 3].flatMap((seed) =>
@@ -83,11 +84,11 @@ test('Space marks trials; their curves stay, and the one under the cursor comes 
   expect(press(panel, at, data, 'space', 'space')).toEqual(at);
 });
 
-test('s marks all seeds of a size, and takes the marks away again', () => {
+test('A marks all seeds of a size, and takes the marks away again', () => {
   const seeds = ['paper 4-9 2 1', 'paper 4-9 2 2', 'paper 4-9 2 3'];
-  const once = press(panel, { ...at, marked: ['paper 4-9 2 2'] }, data, 's');
+  const once = press(panel, { ...at, marked: ['paper 4-9 2 2'] }, data, 'A');
   expect(once.marked.toSorted()).toEqual(seeds);
-  expect(press(panel, once, data, 's')).toMatchObject({ marked: [] });
+  expect(press(panel, once, data, 'A')).toMatchObject({ marked: [] });
 });
 
 test('pair and recipe change to the network alike, and marks stay', () => {
@@ -97,13 +98,13 @@ test('pair and recipe change to the network alike, and marks stay', () => {
       capacityRow({ pair: '0-1', hidden: 2, seed: 1, recipe: 'minibatch', bestF1: 0.99 }),
     ],
   });
-  const marked = press(panel, at, both, 'space', '[');
+  const marked = press(panel, at, both, 'space', 'b');
   expect(marked).toMatchObject({ trial: 'paper 0-1 2 1', marked: ['paper 4-9 2 1'] });
   expect(listed(marked, both)[0]).toBe('0-1 2 1');
-  expect(press(panel, { ...at, trial: 'paper 4-9 24 3' }, both, '[')).toMatchObject({
+  expect(press(panel, { ...at, trial: 'paper 4-9 24 3' }, both, 'b')).toMatchObject({
     trial: 'paper 0-1 24 3',
   });
-  expect(press(panel, marked, both, ']', ']')).toMatchObject({ trial: 'paper 4-9 2 1' });
+  expect(press(panel, marked, both, 'n', 'n')).toMatchObject({ trial: 'paper 4-9 2 1' });
   const other = press(panel, marked, both, 'c');
   expect(other).toMatchObject({ trial: 'minibatch 0-1 2 1' });
   const text = frame(other, both, [120, 36]);
@@ -130,7 +131,7 @@ test('the cursor shows the values of its epoch and stops at the ends', () => {
   expect(frame(back)).toContain('4-9 H2 s1 0.890');
   expect(press(panel, at, data, ',')).toMatchObject({ epoch: 1 });
   expect(press(panel, back, data, '.')).toMatchObject({ epoch: 4 });
-  expect(press(panel, back, data, 'b')).toMatchObject({ epoch: 4 });
+  expect(press(panel, back, data, 'B')).toMatchObject({ epoch: 4 });
 });
 
 test('m goes through the measures; losses are validation / training', () => {
@@ -146,9 +147,12 @@ test('m goes through the measures; losses are validation / training', () => {
 test('the training loss is dots where the validation loss is a line', () => {
   const long = dataOf({ capacity: [capacityRow({ bestF1: 0.99, epochs: 60 })] });
   const theme = makeTheme({ name: 'dark', level: 3 });
-  const lines = panel
-    .draw({ ...initial, curve: 'loss' }, long, { width: 200, height: 40, theme, now: 0 })
-    .map((line) => plain(line).slice(46));
+  const lines = panelLines(panel, { ...initial, curve: 'loss' }, long, {
+    width: 200,
+    height: 40,
+    theme,
+    now: 0,
+  }).map((line) => plain(line).slice(46));
   // The losses lie 1 apart: above is the training loss, below the validation loss.
   const rows = lines.slice(5, 37);
   const dots = (text: string) =>
@@ -265,7 +269,7 @@ test('the filter takes pairs, sizes and seeds', () => {
   // It can be seen as long as it holds.
   expect(frame(panel.filter!.set(at, '4-9 h24'))).toContain('/4-9 h24   epoch');
   // The pair's key leads out of the filter.
-  expect(press(panel, panel.filter!.set(at, 's3'), data, ']')).toMatchObject({ filter: '' });
+  expect(press(panel, panel.filter!.set(at, 's3'), data, 'n')).toMatchObject({ filter: '' });
 });
 
 test('so many curves are drawn as can be told apart, and the others counted', () => {

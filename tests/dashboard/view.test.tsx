@@ -1,4 +1,5 @@
 import { renderToString } from 'ink';
+import { paint } from '../../cli/terminal/painted.ts';
 import type { ReactNode } from 'react';
 import { describe, expect, test } from 'vitest';
 import { f1Share } from '../../cli/dashboard/progress/f1-scale.ts';
@@ -20,7 +21,7 @@ function after(records: readonly RunRecord[], share = 1): RunState {
 
 /** In more columns than any view is given: what does not fit is seen. */
 function lines(view: ReactNode): string[] {
-  return renderToString(view, { columns: 1000 }).split('\n');
+  return paint(renderToString(view, { columns: 1000 })).split('\n');
 }
 
 function frame(

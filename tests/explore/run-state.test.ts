@@ -181,3 +181,35 @@ test('an epoch costs the reducer little: nothing that grows with the run is copi
   // As many as there are workers.
   expect(before.inFlight.size).toBeLessThanOrEqual(2);
 });
+
+test('a cancelled cohort keeps the epochs that it continues after, and the others count no more', () => {
+  const whole = fakeRun();
+  const records = upTo(whole, (record) => record.type === 'epoch' && record.epoch === 40);
+  const before = after(records);
+  const { operations } = before.cohorts.get(0)!;
+  const kept = reduceRun(before, { type: 'cancelled', cohort: 0, continuesAt: 31 }, START);
+  expect(kept.inFlight.has(0)).toBe(false);
+  expect(kept.work.done).toBeCloseTo(before.work.done - operations / 10, -3);
+  expect(kept.work.computed).toBe(before.work.computed);
+  expect(kept.cohorts.get(0)).toMatchObject({ continuesAt: 31, operations: 0.7 * operations });
+  const lost = reduceRun(before, { type: 'cancelled', cohort: 0 }, START);
+  expect(lost.work.done).toBeCloseTo(before.work.done - 0.4 * operations, -3);
+  // Trained from there to its end, or from the beginning, all of it is done at last, and no more than that.
+  for (const [state, next] of [
+    [kept, 31],
+    [lost, 1],
+  ] as const) {
+    const rest = whole
+      .slice(records.length)
+      .filter((record) => record.type !== 'epoch' || record.cohort !== 0 || record.epoch >= next);
+    const missing = whole.filter(
+      (record) =>
+        record.type === 'epoch' &&
+        record.cohort === 0 &&
+        record.epoch >= next &&
+        record.epoch <= 40,
+    );
+    const end = [...missing, ...rest].reduce((one, record) => reduceRun(one, record, START), state);
+    expect(end.work.done).toBeCloseTo(end.work.planned, -3);
+  }
+});

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { InputError } from '../../src/errors.ts';
 import { SqliteStore } from '../../src/node/store.ts';
-import { bits, storedTrial } from './stores.ts';
+import { bits, plain, storedCheckpoint, storedTrial } from './stores.ts';
 
 /** What a flipped bit came to: nothing, a sentence, or a fault of the program. */
 export type Outcome = 'harmless' | 'named' | { readonly fault: string };
@@ -11,6 +11,7 @@ const TRIALS = Array.from({ length: 8 }, (_, i) => `trial-${i}`);
 const MEASUREMENTS = Array.from({ length: 16 }, (_, i) => `measurement-${i}`);
 
 const PREFERENCES = ['grids', 'dashboard'];
+const UNFINISHED = ['unfinished-0', 'unfinished-1'];
 
 /** Makes a small store in which rows have the shapes of real ones: weights on several pages, texts short and long. */
 export function makeStore(file: string): Buffer {
@@ -37,6 +38,7 @@ export function makeStore(file: string): Buffer {
       seconds: i / 3,
     })),
   );
+  store.saveCheckpoints(UNFINISHED.map((id, i) => storedCheckpoint(id, 100 * (i + 1))));
   store.setPreference('grids', TRIALS);
   store.setPreference('dashboard', { panel: 'home' });
   store.close();
@@ -54,6 +56,11 @@ function answers(store: SqliteStore): Map<string, string | undefined> {
   for (const id of MEASUREMENTS) {
     const found = store.findMeasurement(id);
     all.set(id, found && JSON.stringify(found));
+  }
+  for (const id of UNFINISHED) {
+    const found = store.checkpoint(id);
+    // One that is damaged is named by itself; one that is gone is as good as none, for training starts over.
+    all.set(id, found && 'epoch' in found ? JSON.stringify(plain(found)) : undefined);
   }
   for (const name of PREFERENCES) {
     const found = store.preference(name);
@@ -90,7 +97,10 @@ export function outcomeOfFlip(
     const { damaged } = store;
     // Rows on a page that cannot be read have no names; and no figure rests on a preference.
     const isNamed = (id: string) =>
-      damaged.has(id) || damaged.has('of unknown id') || PREFERENCES.includes(id);
+      damaged.has(id) ||
+      damaged.has('of unknown id') ||
+      PREFERENCES.includes(id) ||
+      UNFINISHED.includes(id);
     for (const [id, answer] of found) {
       if (answer === sound.get(id)) continue;
       if (answer !== undefined) return { fault: `${id} was believed: ${answer.slice(0, 200)}` };

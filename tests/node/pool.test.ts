@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
 import { type Dataset } from '../../src/data/dataset.ts';
 import { makeDataset } from '../../src/data/assemble.ts';
@@ -88,32 +88,65 @@ describe.each(EXECUTORS)('executed %s', (_, executor) => {
 
 describe('an abort', () => {
   /** A cohort that trains for hours; an epoch of it has many pauses. */
-  async function endlessWork(): Promise<{ dataset: Dataset; cohorts: Cohort[] }> {
+  async function endlessWork(
+    hiddenSizes = [509, 510, 511, 512],
+  ): Promise<{ dataset: Dataset; cohorts: Cohort[] }> {
     const count = 1600;
     const pixels = Uint8Array.from({ length: count * 784 }, (_, i) => 1 + (i % 255));
     const labels = Array.from({ length: count }, (_, i) => (i % 2 === 0 ? 4 : 9));
     const files = { ...datasetFiles(labels), 'train-images-idx3-ubyte': imagesFile(pixels) };
     const dataset = await makeDataset('dense', files);
     const recipe = { ...SHORT, epochs: 100_000 };
-    const grid = { pairs: ['4-9'], seeds: [1], hiddenSizes: [509, 510, 511, 512], recipe };
+    const grid = { pairs: ['4-9'], seeds: [1], hiddenSizes, recipe };
     const trials = await identifyTrials(gridTrials(dataset, grid));
     const [cohort] = planCohorts(core, dataset, trials);
     return { dataset, cohorts: [{ ...cohort, trials }] };
   }
 
-  test('here it ends at the next pause, in the middle of an epoch', async () => {
-    const { dataset, cohorts } = await endlessWork();
+  /** Aborts at a pause, while by the clock so many milliseconds go by between two. Types, and epochs that are done. */
+  async function abortHere(pauseToAbort: number, msBetweenPauses: number): Promise<unknown[]> {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { dataset, cohorts } = await endlessWork([350, 351]);
     const controller = new AbortController();
-    let pauses = 0;
     const control = new RunControl();
+    let pauses = 0;
     // Asked at every pause whether the work may go on.
     control.ready = async () => {
+      vi.advanceTimersByTime(msBetweenPauses);
       pauses++;
-      if (pauses === 3) controller.abort();
+      if (pauses === pauseToAbort) controller.abort();
     };
-    const execute = executeHere(core, dataset);
-    expect(await collect(execute(cohorts, controller.signal, control))).toEqual([]);
-    expect(pauses).toBe(3);
+    const executions = executeHere(core, dataset)(cohorts, controller.signal, control);
+    const received: unknown[] = [];
+    for await (const execution of executions) {
+      if (execution.type === 'epoch') received.push(`epoch ${execution.epoch}`, pauses);
+      else if (execution.type === 'cancelled') {
+        received.push(
+          'stopped',
+          pauses,
+          execution.checkpoints.map(({ epoch }) => epoch),
+        );
+      } else received.push(execution.type);
+    }
+    return received;
+  }
+
+  test('here it ends before it has begun', async () => {
+    expect(await abortHere(1, 1)).toEqual(['stopped', 1, []]);
+  });
+
+  test('here it ends at the end of the epoch, or in the middle of one that takes long', async () => {
+    const near = await abortHere(2, 1);
+    const atEpoch = near[1] as number;
+    expect(near).toEqual(['epoch 1', atEpoch, 'stopped', atEpoch + 1, [1, 1]]);
+    // Nothing is done yet that could be lost but this epoch.
+    expect(atEpoch).toBeGreaterThan(4);
+    expect(await abortHere(2, 300)).toEqual(['stopped', 4, []]);
+    // What the epoch before has done is not.
+    const abortAt = atEpoch + 2;
+    const far = ['epoch 1', atEpoch, 'stopped', abortAt + 2, [1, 1]];
+    expect(await abortHere(abortAt, 300)).toEqual(far);
   });
 
   test.each(EXECUTORS)('%s ends work that would last for hours', async (_, make) => {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { damageText } from '../../src/lab/damaged-row.ts';
 import { SqliteStore } from '../../src/node/store.ts';
-import { DIGESTS, MOST_TEXT } from '../../src/node/store-rows.ts';
+import { DIGESTS, MOST_TEXT } from '../../src/node/store-cells.ts';
 import { bits, database, expectSame, open, place, storedTrial } from './stores.ts';
 
 const MEASURED = { id: 'm', trialId: 'a', measurement: 'census', value: { x: 1 }, seconds: 1 };

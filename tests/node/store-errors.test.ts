@@ -106,11 +106,11 @@ test('a store that cannot be written is read, and saves nothing', async () => {
 
 test.each<[string, string]>([
   [
-    `PRAGMA user_version = 2; ALTER TABLE trial DROP COLUMN digest;
+    `PRAGMA user_version = 2; DROP TABLE checkpoint; ALTER TABLE trial DROP COLUMN digest;
      ALTER TABLE measurement DROP COLUMN digest; ALTER TABLE preference DROP COLUMN digest`,
-    'version 2 that cannot be written, expected version 3',
+    'version 2 that cannot be written, expected version 4',
   ],
-  ['PRAGMA user_version = 4', 'version 4, expected at most 3'],
+  ['PRAGMA user_version = 5', 'version 5, expected at most 4'],
   ['PRAGMA application_id = 7', 'another program'],
 ])('what cannot be written is checked, too: %s', async (sql, reason) => {
   const file = await place();

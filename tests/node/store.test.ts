@@ -232,9 +232,9 @@ test.each([
     'a store of a newer version',
     (file: string) => {
       SqliteStore.open(file).close();
-      database(file, 'PRAGMA user_version = 4');
+      database(file, 'PRAGMA user_version = 5');
     },
-    'version 4, expected at most 3',
+    'version 5, expected at most 4',
   ],
 ])('%s is refused and left as it was', async (_, make, reason) => {
   const file = await place();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished } from 'vitest';
 import { RECIPES } from '../../src/lab/recipe.ts';
+import type { TrialCheckpoint } from '../../src/lab/checkpoint.ts';
 import type { StoredTrial } from '../../src/lab/store.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
@@ -69,3 +70,22 @@ export function database(file: string, sql: string): void {
   made.exec(sql);
   made.close();
 }
+
+/** How far a trial is, with numbers that are easily lost. */
+export function storedCheckpoint(trialId: string, epoch = 2): TrialCheckpoint {
+  return {
+    trialId,
+    epoch,
+    weights: WEIGHTS,
+    history: Float64Array.from({ length: 5 * epoch }, (_, i) => [NaN, -0, Infinity, i / 3][i % 4]),
+    budgets: [{ updates: 100, loss: NaN, f1: 0.1 + 0.2, auc: 5e-324 }],
+    seconds: 0.1,
+  };
+}
+
+/** A copy that does not depend on where the bytes of a checkpoint are. */
+export const plain = ({ weights, history, ...state }: TrialCheckpoint) => ({
+  ...state,
+  weights: bits(weights),
+  history: bits(history),
+});

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { type Chart, chartLines } from '../../cli/terminal/chart/chart.ts';
 import { linearTicks, logTicks } from '../../cli/terminal/chart/scale.ts';
 import { sliderLine } from '../../cli/terminal/slider.ts';
-import { tabsLine } from '../../cli/dashboard/controls/tabs.ts';
+import { tabAt, tabPlaces, tabsLine } from '../../cli/dashboard/controls/tabs.tsx';
 import { heatMapLines } from '../../cli/terminal/heat-map/heat-map.ts';
-import { beside, cut, fit, plain, widthOf, wrap } from '../../cli/terminal/layout.ts';
+import { cut, fit, plain, widthOf, wrap } from '../../cli/terminal/layout.ts';
+import { beside } from '../../cli/terminal/picture/beside.ts';
 import { pictureLines } from '../../cli/terminal/picture/picture.ts';
 import { firstRow, tableLines } from '../../cli/terminal/table/table.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
@@ -248,10 +249,18 @@ test('tabs show the active one and what fits around it', () => {
     title,
   }));
   for (const [active, title] of ['Home', 'Capacity', 'Training', 'Pruning'].entries()) {
-    const line = tabsLine(tabs, active, 30, NONE);
+    const line = tabsLine(tabPlaces(tabs, active, 30), tabs.length, active, NONE);
     expect(line).toContain(`[${active} ${title}]`);
     expect(widthOf(line)).toBeLessThanOrEqual(30);
   }
-  expect(tabsLine(tabs, 2, 22, NONE)).toMatch(/^‹.*\[2 Training\].*›$/);
-  expect(tabsLine(tabs, 0, 80, NONE)).toBe(' [0 Home] 1 Capacity  2 Training  3 Pruning ');
+  const line = (active: number, width: number) =>
+    tabsLine(tabPlaces(tabs, active, width), tabs.length, active, NONE);
+  expect(line(2, 22)).toMatch(/^‹.*\[2 Training\].*›$/);
+  expect(line(0, 80)).toBe(' [0 Home] 1 Capacity  2 Training  3 Pruning ');
+  // What the mouse hits is what stands there.
+  const places = tabPlaces(tabs, 2, 22);
+  const text = line(2, 22);
+  expect(tabAt(places, text.indexOf('Training'))).toBe(2);
+  expect(tabAt(places, 0)).toBeUndefined();
+  expect(tabAt(places, text.length - 1)).toBeUndefined();
 });

@@ -1,6 +1,5 @@
-import type { OpenPanel, PanelAction } from '../open-panel.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
-import type { KeyBinding } from '../panel.ts';
+import type { AnyPanel, KeyBinding } from '../panel.ts';
 
 /** What the shell itself does, in every panel. */
 export type ShellAction =
@@ -46,8 +45,8 @@ const VI: Readonly<Record<string, string>> = { h: 'left', j: 'down', k: 'up', l:
 /** What a key does here: the shell's own first, then the panel's. */
 export function bindingOf(
   key: string,
-  panel: OpenPanel | undefined,
-): { readonly shell: ShellAction } | { readonly panel: PanelAction } | undefined {
+  panel: AnyPanel | undefined,
+): { readonly shell: ShellAction } | { readonly panel: unknown } | undefined {
   const own = SHELL_KEYS.find(({ keys }) => keys.includes(key));
   if (own) return { shell: own.action };
   const bindings = panel?.keys ?? [];

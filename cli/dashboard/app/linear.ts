@@ -1,6 +1,5 @@
+import { Writable } from 'node:stream';
 import { plain } from '../../terminal/layout.ts';
-import type { Size } from '../../terminal/size.ts';
-import type { Display } from './screen.ts';
 
 /** Frames that come sooner than this after one another are one: what is read or computed is complete by then. */
 const SETTLED_MS = 300;
@@ -20,12 +19,13 @@ export interface Activity {
 /**
  * The dashboard as lines of text, one below the other, for screen readers: no cursor is moved and nothing is erased.
  * The lines are printed once after every key, and when something else has changed them while no run goes on; of a run
- * every frame is another.
+ * every frame is another. Ink writes its frames here, each as a whole.
  */
-export class LinearText implements Display {
+export class LinearText extends Writable {
+  readonly columns: number;
   /** Every panel has room in it. */
-  readonly size: Size;
-  readonly #write: (text: string) => void;
+  readonly rows = 60;
+  readonly #print: (text: string) => void;
   readonly #activity: () => Activity;
   readonly #completeMs: number;
   #latest = '';
@@ -37,19 +37,22 @@ export class LinearText implements Display {
 
   /** @param completeMs what is read or computed is printed incomplete after this */
   constructor(
-    write: (text: string) => void,
+    print: (text: string) => void,
     activity: () => Activity,
     { columns = 100, completeMs = COMPLETE_MS } = {},
   ) {
+    super({
+      decodeStrings: false,
+      write: (frame: string, _, done) => {
+        this.#receive(frame);
+        done();
+      },
+    });
     this.#completeMs = completeMs;
-    this.size = { width: Math.max(60, columns), height: 60 };
-    this.#write = write;
+    this.columns = Math.max(60, columns);
+    this.#print = print;
     this.#activity = activity;
   }
-
-  enter(): void {}
-
-  forget(): void {}
 
   leave(): void {
     clearTimeout(this.#timer);
@@ -72,8 +75,11 @@ export class LinearText implements Display {
     this.#soon();
   }
 
-  show(lines: readonly string[]): void {
-    const shown = lines.map((line) => plain(line).trimEnd()).filter((line) => line !== '');
+  #receive(frame: string): void {
+    const lines = frame.split('\n').map((line) => plain(line).trimEnd());
+    const shown = lines.filter((line) => line !== '');
+    // What Ink writes when it ends.
+    if (shown.length === 0) return;
     this.#latest = `${shown.join('\n')}\n\n`;
     const isNews = !this.#activity().running && this.#latest !== this.#printed;
     if (this.#answered || isNews) this.#soon();
@@ -83,15 +89,15 @@ export class LinearText implements Display {
     clearTimeout(this.#timer);
     const left = this.#asked + PATIENCE_MS - performance.now();
     const delay = this.#answered ? Math.max(0, Math.min(SETTLED_MS, left)) : SETTLED_MS;
-    this.#timer = setTimeout(() => this.#print(), delay);
+    this.#timer = setTimeout(() => this.#printLatest(), delay);
   }
 
-  #print(): void {
+  #printLatest(): void {
     if (this.#activity().incomplete && performance.now() < this.#asked + this.#completeMs) {
-      this.#timer = setTimeout(() => this.#print(), SETTLED_MS);
+      this.#timer = setTimeout(() => this.#printLatest(), SETTLED_MS);
       return;
     }
-    this.#write(this.#latest);
+    this.#print(this.#latest);
     this.#printed = this.#latest;
     this.#answered?.();
     this.#answered = undefined;

@@ -1,7 +1,6 @@
 import type { Grid } from '../../../src/studies/grid.ts';
 import { gridText } from '../../print/grid.ts';
-import type { OpenPanel, PanelAction } from '../open-panel.ts';
-import type { Data, KeyBinding } from '../panel.ts';
+import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
 import { sizeRanges } from '../../terminal/text.ts';
 import { keyText, SHELL_KEYS, type ShellAction } from './keys.ts';
 import type { Effect } from './effect.ts';
@@ -14,12 +13,12 @@ export interface Item {
   /** Stands beside it. */
   readonly note: string;
   readonly does:
-    { readonly shell: ShellAction } | { readonly panel: PanelAction } | { readonly effect: Effect };
+    { readonly shell: ShellAction } | { readonly panel: unknown } | { readonly effect: Effect };
 }
 
 /** What the menus offer, made of the tables that the keys are made of. */
 export function menuItems(
-  panel: OpenPanel | undefined,
+  panel: AnyPanel | undefined,
   data: Data,
   grids: readonly Grid[],
   ascii: boolean,

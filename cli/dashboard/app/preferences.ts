@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
-import type { OpenPanel } from '../open-panel.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
+import type { AnyPanel } from '../panel.ts';
 import type { ThemeName } from '../../terminal/theme.ts';
+import { keptState } from './kept-state.ts';
 import type { AppState } from './state.ts';
 
 const PREFERENCE = 'dashboard';
@@ -33,19 +34,19 @@ export function readPreferences(store: SqliteStore): Preferences {
 
 /** What is there at the start. */
 export function initialState({ panel = 'home', theme = 'dark' }: Preferences): AppState {
-  return { panel, back: [], theme, selection: {}, overlay: undefined, message: '' };
+  return { panel, panels: {}, back: [], theme, selection: {}, overlay: undefined, message: '' };
 }
 
 /** @param panels those that were opened; of the others what was saved before stays */
 export function savePreferences(
   store: SqliteStore,
-  { panel, theme }: AppState,
-  panels: Iterable<OpenPanel>,
+  { panel, theme, panels: states }: AppState,
+  panels: Iterable<AnyPanel>,
   lastRun: readonly StudyName[],
 ): void {
   const before = readPreferences(store).panels ?? {};
   const kept = Array.from(panels).flatMap((one) => {
-    const own = one.kept();
+    const own = keptState(one, states[one.id] ?? one.initial);
     return own ? [[one.id, own]] : [];
   });
   store.setPreference(PREFERENCE, {

@@ -1,16 +1,17 @@
 import { wrapIndex } from '../../../src/explore/lists.ts';
 import type { NetworkKey } from '../../../src/explore/selection.ts';
 import type { ThemeName } from '../../terminal/theme.ts';
-import type { OpenPanel, PanelAction } from '../open-panel.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
-import type { Data } from '../panel.ts';
+import type { AnyPanel, Data } from '../panel.ts';
 import type { Effect } from './effect.ts';
 import { bindingOf, type ShellAction } from './keys.ts';
 import { type Item, itemsInView, type MenuName } from './menu.ts';
 
-/** Everything of the shell that keys change; panels have states of their own, see `OpenPanel`. */
+/** Everything that keys change. */
 export interface AppState {
   readonly panel: PanelId;
+  /** The state of each panel that was opened, as only the panel knows it. */
+  readonly panels: PanelStates;
   /** Panels that Esc goes back to, the last one at the end. */
   readonly back: readonly PanelId[];
   readonly theme: ThemeName;
@@ -20,6 +21,9 @@ export interface AppState {
   /** A line above the footer until the next key. */
   readonly message: string;
 }
+
+/** Of those that were not opened nothing is there. */
+export type PanelStates = Readonly<Partial<Record<PanelId, object>>>;
 
 /** What takes the keys instead of the panel. */
 export type Overlay =
@@ -35,7 +39,7 @@ export type Overlay =
 /** What keys can depend on beside the state. */
 export interface KeyContext {
   /** The panel in view; undefined while it is being loaded. */
-  readonly panel: OpenPanel | undefined;
+  readonly panel: AnyPanel | undefined;
   readonly data: Data;
   /** What the menus offer now. */
   readonly items: Readonly<Record<MenuName, readonly Item[]>>;
@@ -72,23 +76,66 @@ export function pressKey(before: AppState, key: string, context: KeyContext): St
   }
 }
 
-/** Does an action of the panel in view. */
-export function actInPanel(state: AppState, action: PanelAction, { data }: KeyContext): Step {
-  return { state, effect: action(data) };
+/** The state of a panel; of one that was not opened its first. */
+export function panelState({ panels }: AppState, panel: AnyPanel): object {
+  return panels[panel.id] ?? panel.initial;
 }
 
-/** Before another panel comes into view: it is to look at the same network. */
-export function leave(state: AppState, { panel, data }: KeyContext): AppState {
-  const key = panel?.getSelection(data);
-  if (!key) return state;
-  // A name would come before what was selected since.
-  const { trialId: _, ...before } = state.selection;
-  return { ...state, selection: { ...before, ...key } };
+/** With another state of this panel. */
+export function withPanelState(state: AppState, panel: AnyPanel, own: object): AppState {
+  return { ...state, panels: { ...state.panels, [panel.id]: own } };
+}
+
+/**
+ * Does an action of the panel in view, which a key, the mouse or some work asks for. What it chooses of the network, the
+ * panels that are opened next look at, too.
+ */
+export function actInPanel(state: AppState, action: unknown, context: KeyContext): Step {
+  const { panel, data } = context;
+  if (!panel) return { state };
+  const own = panelState(state, panel);
+  const after = withPanelState(state, panel, panel.reduce(own, action, data));
+  const chosen = newlyChosen(panel, own, panelState(after, panel), data);
+  return {
+    state: chosen ? { ...after, selection: select(state.selection, chosen) } : after,
+    effect: panel.command?.(own, action, data),
+  };
+}
+
+/** What of the network a panel looks at is another than before; undefined where nothing is. */
+function newlyChosen(
+  { selection }: AnyPanel,
+  before: object,
+  after: object,
+  data: Data,
+): NetworkKey | undefined {
+  const known = new Map(Object.entries(selection?.get(before, data) ?? {}));
+  const now = Object.entries(selection?.get(after, data) ?? {});
+  const changed = now.filter(([name, value]) => known.get(name) !== value);
+  return changed.length > 0 ? Object.fromEntries(changed) : undefined;
+}
+
+/** A name would come before what is chosen since. */
+function select({ trialId: _, ...before }: NetworkKey, chosen: NetworkKey): NetworkKey {
+  return { ...before, ...chosen };
 }
 
 /** A panel that comes into view looks at the network that the one before looked at. */
-export function arrive({ selection }: AppState, panel: OpenPanel): void {
-  if (Object.keys(selection).length > 0) panel.setSelection(selection);
+export function arrive(state: AppState, panel: AnyPanel): AppState {
+  const { selection } = state;
+  if (!panel.selection || Object.keys(selection).length === 0) return state;
+  return withPanelState(state, panel, panel.selection.set(panelState(state, panel), selection));
+}
+
+/** Another panel, or a name that was given, points to these trials. */
+export function showTrials(
+  state: AppState,
+  panel: AnyPanel,
+  trialIds: readonly string[],
+  data: Data,
+): AppState {
+  const shown = panel.show?.(panelState(state, panel), trialIds, data);
+  return shown ? withPanelState(state, panel, shown) : state;
 }
 
 /** Another panel in view. */
@@ -108,15 +155,13 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
       return { state, effect: { type: 'open', panel: id } };
     }
     case 'back': {
-      if (panel?.back()) return { state };
+      const closed = panel?.back?.(panelState(state, panel));
+      if (panel && closed) return { state: withPanelState(state, panel, closed) };
       const to = state.back.at(-1);
       if (to === undefined) return { state };
-      return { state: { ...leave(state, context), panel: to, back: state.back.slice(0, -1) } };
+      return { state: { ...state, panel: to, back: state.back.slice(0, -1) } };
     }
     case 'filter':
-      if (panel?.filter === undefined) {
-        return { state: { ...state, message: 'nothing to filter here' } };
-      }
       return { state: { ...state, overlay: { type: 'filter', text: '' } } };
     case 'help':
       return { state: { ...state, overlay: { type: 'help', page: 0 } } };
@@ -128,7 +173,7 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
       return { state: { ...state, theme: state.theme === 'dark' ? 'light' : 'dark' } };
     case 'run': {
       if (!panel) return { state };
-      const studies = panel.runs(data);
+      const studies = panel.runs?.(panelState(state, panel), data) ?? panel.studies;
       if (data.running !== 'idle')
         return { state: { ...state, message: 'a run is already in progress' } };
       if (studies.length === 0) return { state: { ...state, message: 'nothing to run here' } };
@@ -154,17 +199,18 @@ function openMenu(state: AppState, menu: MenuName): AppState {
   return { ...state, overlay: { type: 'menu', menu, query: '', selected: 0 } };
 }
 
+/** In a panel without a filter the text is typed all the same: its letters must not become commands. */
 function typeFilter(state: AppState, text: string, key: string, { panel }: KeyContext): Step {
   const closed = { ...state, overlay: undefined };
-  if (!panel || key === 'enter') return { state: closed };
-  if (key === 'escape') {
-    panel.setFilter('');
-    return { state: closed };
-  }
+  const filtered = (by: string, after: AppState): AppState =>
+    panel?.filter
+      ? withPanelState(after, panel, panel.filter.set(panelState(state, panel), by))
+      : after;
+  if (key === 'enter') return { state: closed };
+  if (key === 'escape') return { state: filtered('', closed) };
   const typed = typeInto(text, key);
   if (typed === undefined) return { state };
-  panel.setFilter(typed);
-  return { state: { ...state, overlay: { type: 'filter', text: typed } } };
+  return { state: filtered(typed, { ...state, overlay: { type: 'filter', text: typed } }) };
 }
 
 function useMenu(
@@ -203,6 +249,16 @@ function useMenu(
       return { state: { ...state, overlay: { ...overlay, query, selected: 0 } } };
     }
   }
+}
+
+/** The state after a paste: text where text is typed, and nothing elsewhere. */
+export function pasteText(state: AppState, text: string, context: KeyContext): Step {
+  const type = state.overlay?.type;
+  if (type !== 'filter' && type !== 'menu') return { state };
+  return Array.from(text.replace(/\s+/g, ' ')).reduce<Step>(
+    (step, letter) => pressKey(step.state, letter === ' ' ? 'space' : letter, context),
+    { state },
+  );
 }
 
 /** The text after a key; undefined when the key writes nothing. */

@@ -2,14 +2,15 @@ import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import { NO_DATA } from '../no-data.ts';
-import type { OpenPanel } from '../open-panel.ts';
-import type { Data } from '../panel.ts';
+import type { AnyPanel, Data } from '../panel.ts';
 import { Reader } from '../reader/reader.ts';
 
 /** Rows are read again so long after something was finished: one query then serves many trials. */
 const REFRESH_MS = 1500;
 /** Share of a core that reading again may take from training. */
 const REFRESH_SHARE = 0.03;
+/** And so long after another process has stored something. */
+const OTHERS_MS = 300;
 
 /** What a panel shows of the store. */
 type Shown = Pick<Data, 'rows' | 'claims'>;
@@ -24,7 +25,7 @@ export class StoreQueries {
   #thread: Reader | undefined;
   #begun = false;
   #closed = false;
-  #panel: OpenPanel | undefined;
+  #panel: AnyPanel | undefined;
   #grid: Grid;
   /** What panels were shown last, by what they asked for; read anew when they are opened. */
   readonly #known = new Map<string, Shown>();
@@ -52,7 +53,7 @@ export class StoreQueries {
   }
 
   /** This panel is in view. */
-  show(panel: OpenPanel): void {
+  show(panel: AnyPanel): void {
     this.#panel = panel;
     this.#readInView();
   }
@@ -64,10 +65,11 @@ export class StoreQueries {
     this.readAgain();
   }
 
-  /** Something was finished: read again, but not for every trial. */
-  stale(): void {
+  /** Something was finished: read again, but not for every trial. @param by who has finished it */
+  stale(by: 'this process' | 'another process'): void {
     if (!this.#begun) return;
-    const delay = Math.max(REFRESH_MS, this.#queryMs / REFRESH_SHARE);
+    const delay =
+      by === 'this process' ? Math.max(REFRESH_MS, this.#queryMs / REFRESH_SHARE) : OTHERS_MS;
     this.#refresh ??= setTimeout(() => {
       this.#refresh = undefined;
       this.#readInView();

@@ -1,6 +1,6 @@
 import type { EmbeddingRecord } from '../../../src/embedding/embedding-records.ts';
 import { normalTheme, signsOf } from '../../terminal/theme.ts';
-import { type LiveScreen, showLive } from '../live-screen.ts';
+import { type LiveScreen, showLive } from '../live-screen.tsx';
 import {
   NO_EMBEDDING,
   reduceEmbedding,

@@ -1,5 +1,6 @@
 import { meter } from '../../terminal/meter.ts';
 import type { CohortInFlight, RunState } from '../../../src/explore/run/state.ts';
+import { continuesText } from '../../../src/explore/run/continues.ts';
 import { flow, sizeRanges } from '../../terminal/text.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
@@ -40,11 +41,13 @@ function cohortTexts(
   const widest = maximum(ranges.map((range) => range.length));
   return inFlight.map(({ plan, epoch, loss }, index) => {
     const total = String(plan.epochs);
+    const continues = continuesText(plan);
     const parts = [
       `${plan.pair}  seed ${plan.seed}`,
       `epoch ${String(epoch).padStart(total.length)}/${total}`,
       Number.isFinite(loss) ? `loss ${loss.toFixed(4)}` : 'diverged   ',
       `hidden ${ranges[index].padEnd(widest)}`,
+      ...(continues === undefined ? [] : [continues]),
     ];
     if (width >= WITH_METER) parts.splice(1, 0, meter(epoch / plan.epochs, METER, ascii));
     return flow(parts, width, '  ')[0];

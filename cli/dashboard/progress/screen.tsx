@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
 import { normalTheme, signsOf } from '../../terminal/theme.ts';
-import { type LiveScreen, showLive } from '../live-screen.ts';
+import { type LiveScreen, showLive } from '../live-screen.tsx';
 import { NO_RUN, reduceRun, stopRun } from '../../../src/explore/run/state.ts';
 import { ProgressView } from './view.tsx';
 

@@ -1,8 +1,9 @@
 import type { ImageShape } from '../../../src/data/raw-data.ts';
-import { beside, cut, fit } from '../layout.ts';
+import { cut, fit } from '../layout.ts';
 import type { Size } from '../size.ts';
 import { centre } from '../text.ts';
 import type { Theme } from '../theme.ts';
+import { beside } from './beside.ts';
 import { pictureLines, type PictureScale } from './picture.ts';
 import { zoomed, zoomedShape, zoomsOf } from './zoom.ts';
 

@@ -4,8 +4,10 @@ import { step } from '../lists.ts';
 import {
   FIRST_SELECTION,
   type HasSelection,
+  type NetworkKey,
   selectOther,
   type SelectAction,
+  setSelection,
 } from '../selection.ts';
 import type { StoredRows } from '../services.ts';
 import type { InspectedUnits, InspectUnitsAction } from './inspect-units.ts';
@@ -86,6 +88,16 @@ export function reduceNeurons(
     case 'missing':
       return { ...state, missing: action.trialId };
   }
+}
+
+/** Looks at this network, pruned by the nearest share that can be chosen here. */
+export function setNeuronsSelection(state: NeuronsState, key: NetworkKey): NeuronsState {
+  const { sparsity = state.sparsity } = key;
+  const distance = (share: number) => Math.abs(share - sparsity);
+  const nearest = SPARSITIES.reduce((best, share) =>
+    distance(share) < distance(best) ? share : best,
+  );
+  return { ...setSelection(state, key), sparsity: nearest };
 }
 
 /** The chosen network as it is pruned. */

@@ -182,14 +182,25 @@ function addEpoch(state: RunState, { cohort, epoch, loss, operations }: Epoch): 
   };
 }
 
-/** What a cancelled cohort has done counts no more, but was computed. */
-function takeBack(state: RunState, { cohort }: Cancelled): RunState {
+/** A cancelled cohort goes on later; epochs that it has to do again count no more, but were computed. */
+function takeBack(state: RunState, { cohort, continuesAt }: Cancelled): RunState {
   const known = state.inFlight.get(cohort);
   if (!known) return state;
   const inFlight = new Map(state.inFlight);
   inFlight.delete(cohort);
+  const { continuesAt: before = 1, ...plan } = known.plan;
+  const next = continuesAt ?? 1;
+  const perEpoch = plan.operations / (plan.epochs - before + 1);
+  const kept = perEpoch * (next - before);
+  const left: PlannedCohort = {
+    ...plan,
+    ...(next > 1 && { continuesAt: next }),
+    operations: plan.operations - kept,
+  };
+  const cohorts = new Map(state.cohorts).set(cohort, left);
   const { work } = state;
-  return { ...state, inFlight, work: { ...work, done: work.done - known.operations } };
+  const done = work.done - known.operations + kept;
+  return { ...state, cohorts, inFlight, work: { ...work, done } };
 }
 
 function countOne(parts: readonly PartState[], at: readonly number[]): readonly PartState[] {

@@ -23,7 +23,7 @@ export interface SaliencyState extends HasSelection {
   readonly thousandths: number;
   /** Of the image among those of validation; counted around, so any whole number is one. */
   readonly position: number;
-  /** What `m` finds. */
+  /** What the search for mistakes finds. */
   readonly wanted: Wanted;
   /** What is drawn where there is not room for both. */
   readonly view: 'map' | 'gradient';

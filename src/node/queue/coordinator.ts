@@ -264,7 +264,7 @@ export class Coordinator {
       const taken = this.#connection.tasks.remove(job).then((removed) => {
         if (!removed || !this.#put.task(job)) return;
         this.#put.drop(job);
-        this.#letters.push({ type: 'cancelled', task: task.id });
+        this.#letters.push({ type: 'cancelled', task: task.id, checkpoints: [] });
       });
       taken.catch(this.#fail);
     }

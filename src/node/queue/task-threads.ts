@@ -63,7 +63,7 @@ export class TaskThreads {
       for await (const execution of executions) {
         const running = this.#running.get(execution.task);
         if (execution.type === 'epoch') running?.onEpoch(execution);
-        else {
+        else if (execution.type !== 'checkpoint') {
           this.#running.delete(execution.task);
           this.#control.forget(execution.task);
           running?.resolve(execution);

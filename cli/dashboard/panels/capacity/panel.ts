@@ -1,3 +1,4 @@
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import {
   type CapacityAction,
@@ -22,15 +23,15 @@ export const panel: Panel<CapacityState, CapacityAction> = {
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
     { keys: ['space'], help: 'mark pair', action: { type: 'mark' } },
     { keys: ['u'], help: 'unmark all pairs', action: { type: 'unmark' } },
-    { keys: ['a'], help: 'linear or log axis', action: { type: 'scale' } },
-    { keys: ['left'], help: 'smaller size', action: { type: 'size', by: -1 } },
-    { keys: ['right'], help: 'larger size', action: { type: 'size', by: 1 } },
-    { keys: ['up'], help: 'previous pair', action: { type: 'pair', by: -1 } },
-    { keys: ['down'], help: 'next pair', action: { type: 'pair', by: 1 } },
+    { keys: ['L'], help: 'linear or log axis', action: { type: 'scale' } },
+    { keys: ['left', '-'], help: 'smaller size', action: { type: 'size', by: -1 } },
+    { keys: ['right', '+', '='], help: 'larger size', action: { type: 'size', by: 1 } },
+    { keys: ['up', 'b'], help: 'previous pair', action: { type: 'pair', by: -1 } },
+    { keys: ['down', 'n'], help: 'next pair', action: { type: 'pair', by: 1 } },
   ],
   footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },
   reduce,
-  draw,
+  View: linesView(draw),
   command,
   selection: { get: getSelection, set: setSelection },
   artefacts: () => ['fig-3'],

@@ -2,7 +2,7 @@ import { ascending } from '../../../../src/analysis/groups.ts';
 import { sortRecipes } from '../../../../src/analysis/recipes.ts';
 import { pick, step } from '../../../../src/explore/lists.ts';
 import type { Command, Data } from '../../panel.ts';
-import type { NetworkKey } from '../../../../src/explore/selection.ts';
+import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';
 import { next, toggled } from '../../../../src/explore/lists.ts';
 import { openTraining } from '../../trained/open-training.ts';
 import { type MeasureId, TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
@@ -30,8 +30,8 @@ export type CapacityAction =
 
 export const initial: CapacityState = {
   recipe: '',
-  pair: '',
-  hidden: 0,
+  pair: FIRST_SELECTION.pair,
+  hidden: FIRST_SELECTION.hidden,
   marked: [],
   measure: 'best',
   scale: 'log',

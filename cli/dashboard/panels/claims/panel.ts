@@ -11,7 +11,7 @@ import {
   reduce,
   runs,
 } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** The sentences of the paper, what was measured of them and the verdict; from there to the trials. */
 export const panel: Panel<ClaimsState, ClaimsAction> = {
@@ -25,7 +25,7 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
     { keys: ['enter'], help: 'details, then trials', action: { type: 'enter' } },
     { keys: ['left', 'backspace'], help: 'back to the list', action: { type: 'close' } },
     { keys: ['v'], help: 'next verdict', action: { type: 'verdict' } },
-    { keys: ['s'], help: 'next study', action: { type: 'study' } },
+    { keys: ['f'], help: 'next study', action: { type: 'study' } },
     { keys: ['c'], help: 'next recipe', action: { type: 'recipe' } },
     { keys: ['up'], help: 'previous claim', action: { type: 'move', by: -1 } },
     { keys: ['down'], help: 'next claim', action: { type: 'move', by: 1 } },
@@ -34,9 +34,9 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
     { keys: ['home'], help: 'first claim', action: { type: 'move', by: -Infinity } },
     { keys: ['end'], help: 'last claim', action: { type: 'move', by: Infinity } },
   ],
-  footer: { enter: 'details', v: 'verdict', s: 'study', '/': 'filter' },
+  footer: { enter: 'details', v: 'verdict', f: 'study', '/': 'filter' },
   reduce,
-  draw,
+  View,
   filter: {
     get: ({ filter }) => filter,
     // Details would hide what the filter leaves.

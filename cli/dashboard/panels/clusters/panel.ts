@@ -9,7 +9,7 @@ import {
   liveOf,
   reduceClusters,
 } from '../../../../src/explore/clusters/state.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** How the classes lie in the hidden layer, before and after pruning: stored, or computed while one looks on. */
 export const panel: Panel<ClustersState, ClustersAction> = {
@@ -30,7 +30,7 @@ export const panel: Panel<ClustersState, ClustersAction> = {
   ],
   footer: { enter: 'compute', space: 'pause', v: 'view', s: 'seed' },
   reduce: reduceClusters,
-  draw,
+  View,
   artefacts: () => ['fig-5', 'fig-5-quality'],
   ...SELECTING,
   work: (state, data) => {

@@ -1,3 +1,4 @@
+import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { command, type HomeAction, type HomeState, initial, reduce, runs } from './reducer.ts';
 import { draw } from './view.ts';
@@ -17,7 +18,7 @@ export const panel: Panel<HomeState, HomeAction> = {
   ],
   footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },
   reduce,
-  draw,
+  View: linesView(draw),
   filter: {
     get: ({ filter }) => filter,
     set: (state, filter) => ({ ...state, filter }),

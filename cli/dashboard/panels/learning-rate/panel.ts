@@ -8,7 +8,7 @@ import {
   getSelection,
   reduce,
 } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** F1 or AUC by learning rate and hidden size: which rate suits which size? */
 export const panel: Panel<LearningRateState, LearningRateAction> = {
@@ -20,14 +20,14 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
     { keys: ['enter'], help: 'training curves', action: { type: 'open' } },
     { keys: ['left'], help: 'lower rate', action: { type: 'rate', by: -1 } },
     { keys: ['right'], help: 'higher rate', action: { type: 'rate', by: 1 } },
-    { keys: ['up'], help: 'smaller size', action: { type: 'size', by: -1 } },
-    { keys: ['down'], help: 'larger size', action: { type: 'size', by: 1 } },
+    { keys: ['up', '-'], help: 'smaller size', action: { type: 'size', by: -1 } },
+    { keys: ['down', '+', '='], help: 'larger size', action: { type: 'size', by: 1 } },
     { keys: ['m'], help: 'measure', action: { type: 'measure' } },
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
   ],
   footer: { enter: 'curves', m: 'measure', c: 'recipe', r: 'run' },
   reduce,
-  draw,
+  View,
   command,
   selection: { get: getSelection, set: setSelection },
   artefacts: () => ['fig-1', 'fig-2'],

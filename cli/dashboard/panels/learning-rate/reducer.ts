@@ -2,7 +2,7 @@ import { ascending } from '../../../../src/analysis/groups.ts';
 import { sortRecipes } from '../../../../src/analysis/recipes.ts';
 import { pick, step } from '../../../../src/explore/lists.ts';
 import type { Command, Data } from '../../panel.ts';
-import type { NetworkKey } from '../../../../src/explore/selection.ts';
+import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';
 import { next } from '../../../../src/explore/lists.ts';
 import { openTraining } from '../../trained/open-training.ts';
 import type { MeasureId } from '../../../../src/analysis/measures.ts';
@@ -21,7 +21,12 @@ export type LearningRateAction =
   | { readonly type: 'measure' }
   | { readonly type: 'open' };
 
-export const initial: LearningRateState = { recipe: '', rate: 0, hidden: 0, measure: 'best' };
+export const initial: LearningRateState = {
+  recipe: '',
+  rate: 0,
+  hidden: FIRST_SELECTION.hidden,
+  measure: 'best',
+};
 
 /** What Fig. 1 and 2 show. */
 export const MEASURE_IDS: readonly MeasureId[] = ['best', 'last', 'auc'];

@@ -1,4 +1,5 @@
-import { beside, fit } from '../../../terminal/layout.ts';
+import { fit } from '../../../terminal/layout.ts';
+import { beside } from '../../../terminal/picture/beside.ts';
 import { pictureLines } from '../../../terminal/picture/picture.ts';
 import type { Size } from '../../../terminal/size.ts';
 import type { Theme } from '../../../terminal/theme.ts';

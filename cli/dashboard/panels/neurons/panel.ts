@@ -1,15 +1,16 @@
 import type { Panel } from '../../panel.ts';
-import { selectionOf } from '../../../../src/explore/selection.ts';
+import { getSelection, selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
 import { inspectUnits } from '../../../../src/explore/neurons/inspect-units.ts';
 import {
+  setNeuronsSelection,
   initialNeurons,
   unitsKey,
   type NeuronsAction,
   type NeuronsState,
   reduceNeurons,
 } from '../../../../src/explore/neurons/state.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** What every hidden unit looks at, and whether it is of any use, before and after pruning. */
 export const panel: Panel<NeuronsState, NeuronsAction> = {
@@ -21,11 +22,11 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
   keep: ['selection', 'sparsity', 'byOutput', 'large'],
   keys: [
     { keys: ['enter'], help: 'one unit or all', action: { type: 'toggle' } },
-    { keys: ['up'], help: 'prune more', action: { type: 'prune', by: 1 } },
-    { keys: ['down'], help: 'prune less', action: { type: 'prune', by: -1 } },
-    { keys: ['d'], help: 'dense or pruned', action: { type: 'dense' } },
-    { keys: ['right'], help: 'next unit', action: { type: 'move', by: 1 } },
-    { keys: ['left'], help: 'previous unit', action: { type: 'move', by: -1 } },
+    { keys: ['>'], help: 'prune more', action: { type: 'prune', by: 1 } },
+    { keys: ['<'], help: 'prune less', action: { type: 'prune', by: -1 } },
+    { keys: ['v'], help: 'dense or pruned', action: { type: 'dense' } },
+    { keys: ['right', 'down'], help: 'next unit', action: { type: 'move', by: 1 } },
+    { keys: ['left', 'up'], help: 'previous unit', action: { type: 'move', by: -1 } },
     { keys: ['pagedown'], help: 'ten units forward', action: { type: 'move', by: 10 } },
     { keys: ['pageup'], help: 'ten units back', action: { type: 'move', by: -10 } },
     { keys: ['home'], help: 'first unit', action: { type: 'move', by: -Infinity } },
@@ -35,12 +36,16 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
     { keys: ['backspace'], help: 'back to all units', action: { type: 'close' } },
     ...SELECTION_KEYS,
   ],
-  footer: { enter: 'unit', up: 'prune', d: 'dense', o: 'order' },
+  footer: { enter: 'unit', '>': 'prune', v: 'dense', o: 'order' },
   reduce: reduceNeurons,
-  draw,
+  View,
   back: (state) => (state.open ? { ...state, open: false } : undefined),
   artefacts: () => ['table-1'],
   ...SELECTING,
+  selection: {
+    get: (state, data) => ({ ...getSelection(state, data), sparsity: state.sparsity }),
+    set: setNeuronsSelection,
+  },
   work: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen && inspectUnits(chosen, state.sparsity, unitsKey(chosen, state));

@@ -1,7 +1,7 @@
 import { PRUNING_FIGURES } from '../../../../src/analysis/paper.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
-import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
+import { PRUNING_SELECTION, SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
 import { pruneNow } from '../../../../src/explore/pruning/prune-now.ts';
 import {
   initialPruning,
@@ -9,7 +9,7 @@ import {
   type PruningState,
   reducePruning,
 } from '../../../../src/explore/pruning/state.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** How much can be pruned: the stored curves, and any network pruned at once as far as the slider says. */
 export const panel: Panel<PruningState, PruningAction> = {
@@ -19,8 +19,8 @@ export const panel: Panel<PruningState, PruningAction> = {
   initial: initialPruning,
   keep: ['selection', 'scope', 'thousandths', 'curves', 'zoom'],
   keys: [
-    { keys: ['right'], help: 'prune 1 % more', action: { type: 'prune', by: 10 } },
-    { keys: ['left'], help: 'prune 1 % less', action: { type: 'prune', by: -10 } },
+    { keys: ['right', '>'], help: 'prune 1 % more', action: { type: 'prune', by: 10 } },
+    { keys: ['left', '<'], help: 'prune 1 % less', action: { type: 'prune', by: -10 } },
     { keys: [']'], help: 'prune 0.1 % more', action: { type: 'prune', by: 1 } },
     { keys: ['['], help: 'prune 0.1 % less', action: { type: 'prune', by: -1 } },
     { keys: ['pageup'], help: 'prune 10 % more', action: { type: 'prune', by: 100 } },
@@ -40,12 +40,13 @@ export const panel: Panel<PruningState, PruningAction> = {
   ],
   footer: { right: 'prune', f: 'to 1 % fall', '+': 'larger', a: 'curves' },
   reduce: reducePruning,
-  draw,
+  View,
   work: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen && pruneNow(chosen, state.scope, state.thousandths);
   },
   ...SELECTING,
+  selection: PRUNING_SELECTION,
   artefacts: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen ? [PRUNING_FIGURES[chosen.pair] ?? `fig-b-${chosen.pair}`] : [];

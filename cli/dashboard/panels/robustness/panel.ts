@@ -9,7 +9,7 @@ import {
   type RobustnessState,
   treatmentOf,
 } from '../../../../src/explore/robustness/state.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** How noise and blank patches hurt: the stored curves, and any image corrupted at once as far as the slider says. */
 export const panel: Panel<RobustnessState, RobustnessAction> = {
@@ -26,15 +26,15 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
     { keys: ['up'], help: 'previous image', action: { type: 'image', by: -1 } },
     { keys: ['pagedown'], help: '50 images forward', action: { type: 'image', by: 50 } },
     { keys: ['pageup'], help: '50 images back', action: { type: 'image', by: -50 } },
-    { keys: [']', 'space'], help: 'draw again', action: { type: 'draw', by: 1 } },
-    { keys: ['['], help: 'previous draw', action: { type: 'draw', by: -1 } },
-    { keys: ['b'], help: 'clip noisy pixels or not', action: { type: 'clip' } },
+    { keys: ['d'], help: 'draw again', action: { type: 'draw', by: 1 } },
+    { keys: ['D'], help: 'previous draw', action: { type: 'draw', by: -1 } },
+    { keys: ['v'], help: 'clip noisy pixels or not', action: { type: 'clip' } },
     { keys: ['a'], help: 'all sizes or this one', action: { type: 'sizes' } },
     ...SELECTION_KEYS,
   ],
-  footer: { right: 'stronger', o: 'noise/patch', down: 'image', space: 'draw' },
+  footer: { right: 'stronger', o: 'noise/patch', down: 'image', d: 'draw' },
   reduce: reduceRobustness,
-  draw,
+  View,
   work: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen && corruptNow(chosen, treatmentOf(state, data), state.position, state.scored);

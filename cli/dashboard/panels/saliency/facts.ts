@@ -38,12 +38,12 @@ export function decidedText(
   return `a ${classes[Number(positive)]} seen as ${classOf(dense.probability)}, pruned as ${classOf(pruned.probability)}`;
 }
 
-/** `m: mistakes, dense (285)`. */
+/** `f: mistakes, dense (285)`. */
 export function wantedText(wanted: Wanted, decisions: Decisions | undefined): string {
-  if (!decisions) return `m: ${WANTED_TEXTS[wanted]}`;
+  if (!decisions) return `f: ${WANTED_TEXTS[wanted]}`;
   const { dense, count } = decisions;
   const more = dense.length < count ? ' so far' : '';
-  return `m: ${WANTED_TEXTS[wanted]} (${countWanted(decisions, wanted)}${more})`;
+  return `f: ${WANTED_TEXTS[wanted]} (${countWanted(decisions, wanted)}${more})`;
 }
 
 /** `maps alike:`, `rank 0.712,`, `top 0.61,`, `SSIM 0.5`: to be put in lines. */

@@ -1,6 +1,6 @@
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
-import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
+import { PRUNING_SELECTION, SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
 import { explainNow } from '../../../../src/explore/saliency/explain-now.ts';
 import {
   initialSaliency,
@@ -9,7 +9,7 @@ import {
   type SaliencyState,
 } from '../../../../src/explore/saliency/state.ts';
 import { command } from './command.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** Which pixels decide, before and after pruning: any validation image, its maps, and how alike they are. */
 export const panel: Panel<SaliencyState, SaliencyAction> = {
@@ -19,28 +19,29 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
   initial: initialSaliency,
   keep: ['selection', 'thousandths', 'position', 'wanted', 'view'],
   keys: [
-    { keys: ['m'], help: 'next mistake', action: { type: 'jump', by: 1 } },
-    { keys: ['M'], help: 'previous mistake', action: { type: 'jump', by: -1 } },
-    { keys: ['f'], help: 'change what m finds', action: { type: 'wanted' } },
+    { keys: ['f'], help: 'next mistake', action: { type: 'jump', by: 1 } },
+    { keys: ['F'], help: 'previous mistake', action: { type: 'jump', by: -1 } },
+    { keys: ['o'], help: 'change what f finds', action: { type: 'wanted' } },
     { keys: ['down'], help: 'next image', action: { type: 'image', by: 1 } },
     { keys: ['up'], help: 'previous image', action: { type: 'image', by: -1 } },
     { keys: ['pagedown'], help: '50 images forward', action: { type: 'image', by: 50 } },
     { keys: ['pageup'], help: '50 images back', action: { type: 'image', by: -50 } },
-    { keys: ['right'], help: 'prune 1 % more', action: { type: 'prune', by: 10 } },
-    { keys: ['left'], help: 'prune 1 % less', action: { type: 'prune', by: -10 } },
+    { keys: ['right', '>'], help: 'prune 1 % more', action: { type: 'prune', by: 10 } },
+    { keys: ['left', '<'], help: 'prune 1 % less', action: { type: 'prune', by: -10 } },
     { keys: [']'], help: 'prune 0.1 % more', action: { type: 'prune', by: 1 } },
     { keys: ['['], help: 'prune 0.1 % less', action: { type: 'prune', by: -1 } },
     { keys: ['v'], help: 'maps or gradients', action: { type: 'view' } },
     ...SELECTION_KEYS,
   ],
-  footer: { m: 'mistake', down: 'image', right: 'prune', v: 'view' },
+  footer: { f: 'mistake', down: 'image', right: 'prune', v: 'view' },
   reduce: reduceSaliency,
-  draw,
+  View,
   command,
   work: (state, data) => {
     const chosen = selectionOf(state, data);
     return chosen && explainNow(chosen, state.thousandths, state.position, state.decisions);
   },
   ...SELECTING,
+  selection: PRUNING_SELECTION,
   artefacts: () => ['fig-8', 'fig-8-similarity'],
 };

@@ -11,7 +11,7 @@ import {
 } from './reducer.ts';
 import { readHistories } from './histories.ts';
 import { trialsOf, unread } from './trials.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** How chosen networks were trained, epoch by epoch. */
 export const panel: Panel<TrainingState, TrainingAction> = {
@@ -22,26 +22,26 @@ export const panel: Panel<TrainingState, TrainingAction> = {
   keep: ['trial', 'wanted', 'marked', 'curve', 'scale'],
   keys: [
     { keys: ['space'], help: 'mark trial', action: { type: 'mark' } },
-    { keys: ['s'], help: 'mark all seeds', action: { type: 'seeds' } },
+    { keys: ['A'], help: 'mark all seeds', action: { type: 'seeds' } },
     { keys: ['u'], help: 'unmark all trials', action: { type: 'unmark' } },
     { keys: ['m'], help: 'measure', action: { type: 'curve' } },
     { keys: ['left'], help: 'previous epoch', action: { type: 'epoch', by: -1 } },
     { keys: ['right'], help: 'next epoch', action: { type: 'epoch', by: 1 } },
     { keys: [','], help: 'ten epochs back', action: { type: 'epoch', by: -10 } },
     { keys: ['.'], help: 'ten epochs forward', action: { type: 'epoch', by: 10 } },
-    { keys: ['b'], help: 'best epoch of the trial', action: { type: 'best' } },
+    { keys: ['B'], help: 'best epoch of the trial', action: { type: 'best' } },
     { keys: ['up'], help: 'previous trial', action: { type: 'move', by: -1 } },
     { keys: ['down'], help: 'next trial', action: { type: 'move', by: 1 } },
     { keys: ['pageup'], help: 'ten trials back', action: { type: 'move', by: -10 } },
     { keys: ['pagedown'], help: 'ten trials forward', action: { type: 'move', by: 10 } },
-    { keys: ['['], help: 'previous pair', action: { type: 'pair', by: -1 } },
-    { keys: [']'], help: 'next pair', action: { type: 'pair', by: 1 } },
+    { keys: ['b'], help: 'previous pair', action: { type: 'pair', by: -1 } },
+    { keys: ['n'], help: 'next pair', action: { type: 'pair', by: 1 } },
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
-    { keys: ['a'], help: 'linear or log losses', action: { type: 'scale' } },
+    { keys: ['L'], help: 'linear or log losses', action: { type: 'scale' } },
   ],
-  footer: { space: 'mark', m: 'measure', right: 'epoch', ']': 'pair' },
+  footer: { space: 'mark', m: 'measure', right: 'epoch', n: 'pair' },
   reduce,
-  draw,
+  View,
   show,
   selection: { get: getSelection, set: setSelection },
   work: (state, data) => {

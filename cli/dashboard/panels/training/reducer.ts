@@ -1,5 +1,5 @@
 import { pick, step } from '../../../../src/explore/lists.ts';
-import type { NetworkKey } from '../../../../src/explore/selection.ts';
+import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';
 import type { Data } from '../../panel.ts';
 import { next, toggled } from '../../../../src/explore/lists.ts';
 import { CURVES, type CurveId, epochsOf } from './curves.ts';
@@ -39,7 +39,7 @@ export type TrainingAction =
 
 export const initial: TrainingState = {
   trial: '',
-  wanted: {},
+  wanted: FIRST_SELECTION,
   marked: [],
   curve: 'f1',
   scale: 'linear',
@@ -114,7 +114,8 @@ export function getSelection(state: TrainingState, data: Data): NetworkKey | und
 }
 
 export function setSelection(state: TrainingState, choice: NetworkKey): TrainingState {
-  return { ...state, trial: choice.trialId ?? '', wanted: choice, filter: '' };
+  const { trialId = '', ...wanted } = choice;
+  return { ...state, trial: trialId, wanted: { ...state.wanted, ...wanted }, filter: '' };
 }
 
 /** What is drawn. */

@@ -1,0 +1,296 @@
+import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
+import type { Grid } from '../../../src/studies/grid.ts';
+import { rememberGrid, sameGrid } from '../../../src/node/grids.ts';
+import { helpPages } from '../controls/help.tsx';
+import { NO_DATA } from '../no-data.ts';
+import type { PanelId } from '../panel-id.ts';
+import type { AnyPanel, Data } from '../panel.ts';
+import { loadPanel } from '../panels.ts';
+import type { RunOrder } from '../runner/messages.ts';
+import { makeTheme, type Theme } from '../../terminal/theme.ts';
+import { ActiveRun } from './active-run.ts';
+import { ServiceSource } from './services.ts';
+import type { Effect } from './effect.ts';
+import { exportFigures } from './export-figures.ts';
+import { Drawn } from './drawn.ts';
+import { recalledState } from './kept-state.ts';
+import { menuItems } from './menu.ts';
+import type { DashboardOptions } from './options.ts';
+import { StoreQueries } from './store-queries.ts';
+import { initialState, savePreferences } from './preferences.ts';
+import {
+  actInPanel,
+  type AppState,
+  arrive,
+  goTo,
+  type KeyContext,
+  panelState,
+  pasteText,
+  pressKey,
+  showTrials,
+  type Step,
+  withPanelState,
+} from './state.ts';
+import { bodySize } from './body-size.ts';
+import type { DashboardSource, Snapshot } from './snapshot.ts';
+import { watchStore } from './store-watch.ts';
+import { TaskRunner } from './task-runner.ts';
+
+/**
+ * What the dashboard is at: keys, records and rows come in, the reducer makes the next state of them, what that asks
+ * for is done, and whoever draws is told, at the rate of `Frames`.
+ */
+export class DashboardStore implements DashboardSource {
+  readonly #options: DashboardOptions;
+  readonly #panels = new Map<PanelId, AnyPanel>();
+  readonly #drawn = new Drawn(() => this.#makeSnapshot());
+  readonly subscribe = this.#drawn.subscribe;
+  readonly snapshot = this.#drawn.snapshot;
+  readonly #tasks: TaskRunner;
+  #source: ServiceSource;
+  readonly #queries: StoreQueries;
+  readonly #activeRun: ActiveRun;
+  #state: AppState;
+  #data: Data;
+  #redraws = 0;
+  #endWatch = () => {};
+  #grids: readonly Grid[];
+
+  constructor(options: DashboardOptions) {
+    const { grid, preferences } = options;
+    this.#options = options;
+    this.#state = initialState(preferences);
+    this.#data = { ...NO_DATA, grid, lastRun: preferences.lastRun ?? [] };
+    this.#grids = options.grids;
+    this.#queries = new StoreQueries({
+      storeFile: options.storeFile,
+      grid,
+      emit: (change) => this.#receive(change),
+      fail: (error) => this.#notify(error.message),
+    });
+    this.#activeRun = new ActiveRun({
+      ...options,
+      emit: (data, finishedSomething) => {
+        this.#data = { ...this.#data, ...data };
+        if (finishedSomething) this.#queries.stale('this process');
+        // Twenty times a second: no work depends on it, and a frame can wait.
+        this.#drawn.frames.ask(false);
+      },
+      end: (message) => {
+        this.#queries.readAgain();
+        this.#notify(message);
+      },
+    });
+    this.#source = this.#makeSource();
+    this.#tasks = new TaskRunner({
+      services: (signal) => this.#source.services(signal),
+      emit: this.act,
+      fail: (error) => this.#notify(error.message),
+    });
+  }
+
+  readonly act = (action: unknown): void => {
+    this.#do(actInPanel(this.#state, action, this.#keyContext));
+  };
+
+  /** The first frame, and only then whatever takes time. */
+  async start(run?: RunOrder): Promise<void> {
+    await this.#open(this.#state.panel);
+    this.#drawn.frames.now();
+    if (run) this.#run(run);
+    setImmediate(() => this.#queries.begin());
+    this.#endWatch = watchStore(this.#options.storeFile, () => {
+      // A run here tells itself what it has finished.
+      if (!this.running) this.#queries.stale('another process');
+    });
+  }
+
+  press(key: string): void {
+    this.#do(pressKey(this.#state, key, this.#keyContext));
+  }
+
+  paste(text: string): void {
+    this.#do(pasteText(this.#state, text, this.#keyContext));
+  }
+
+  /** What stands on the screen is not known any more. */
+  redraw(): void {
+    this.#redraws++;
+    this.#drawn.frames.now();
+  }
+
+  get running(): boolean {
+    return this.#data.running !== 'idle';
+  }
+
+  /** What the panel in view shows is still read for the first time, computed or drawn. */
+  get incomplete(): boolean {
+    const { loading, studies } = this.#data;
+    const panel = this.#panel;
+    // Of a run every moment asks for another frame.
+    const drawing = !this.running && this.#drawn.frames.pending;
+    if (!panel || this.#tasks.busy || drawing) return true;
+    if (panel.id === 'home') return studies === undefined;
+    return loading && (panel.studies.length > 0 || panel.claims === true);
+  }
+
+  /** Ends everything; what is finished is saved already. Returns what was left out as damaged. */
+  async close(): Promise<readonly DamagedRow[]> {
+    this.#endWatch();
+    this.#drawn.frames.stop();
+    this.#tasks.want('', undefined);
+    try {
+      this.#savePreferences();
+    } finally {
+      // They would keep the process.
+      await Promise.all([this.#activeRun.stop(), this.#queries.close()]);
+    }
+    return this.#data.damaged;
+  }
+
+  #savePreferences(): void {
+    const { lastRun } = this.#data;
+    savePreferences(this.#options.store, this.#state, this.#panels.values(), lastRun);
+  }
+
+  #makeSource(): ServiceSource {
+    return new ServiceSource(this.#options.store, (pair, seed) => this.#queries.images(pair, seed));
+  }
+
+  get #panel(): AnyPanel | undefined {
+    return this.#panels.get(this.#state.panel);
+  }
+
+  get #grid(): Grid {
+    return this.#data.grid!;
+  }
+
+  get #theme(): Theme {
+    return makeTheme({ name: this.#state.theme, ...this.#options.theme });
+  }
+
+  get #keyContext(): KeyContext {
+    const panel = this.#panel;
+    const items = menuItems(panel, this.#data, this.#grids, this.#options.theme.ascii);
+    return { panel, data: this.#data, items, helpPages: this.#helpPages };
+  }
+
+  /** Only counted while the help is open. */
+  get #helpPages(): number {
+    if (this.#state.overlay?.type !== 'help') return 0;
+    return helpPages(this.#panel, bodySize(this.#options.size()), this.#theme).length;
+  }
+
+  #makeSnapshot(): Snapshot {
+    const { panel, data, items } = this.#keyContext;
+    const [state, theme, redraws] = [this.#state, this.#theme, this.#redraws];
+    return { state, panel, data, items, theme, now: performance.now(), redraws };
+  }
+
+  #do({ state, effect }: Step): void {
+    const moved = state.panel !== this.#state.panel;
+    this.#state = state;
+    if (moved) void this.#open(state.panel);
+    if (effect) this.#perform(effect);
+    this.#changed();
+  }
+
+  /** After every change of state or data, but for the run's. */
+  #changed(): void {
+    const panel = this.#panel;
+    if (panel) {
+      this.#tasks.want(panel.id, panel.work?.(panelState(this.#state, panel), this.#data));
+    }
+    this.#drawn.frames.ask();
+  }
+
+  #notify(message: string): void {
+    this.#state = { ...this.#state, message };
+    this.#changed();
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.type) {
+      case 'open':
+        return this.#goTo(effect.panel, effect.trialIds);
+      case 'run':
+        return this.#run({
+          name: effect.studies.join(', '),
+          studies: effect.studies,
+          outputs: 'nothing',
+        });
+      case 'pause':
+        return this.#activeRun.pause();
+      case 'cancel':
+        this.#activeRun.cancel(effect.cohort);
+        return this.#notify('cancelled: it goes on at the end of the plan');
+      case 'export':
+        return void this.#export();
+      case 'grid':
+        return this.#useGrid(this.#grids[effect.number]);
+      case 'notify':
+        return this.#notify(effect.text);
+      case 'quit':
+        this.#options.quit();
+    }
+  }
+
+  #goTo(id: PanelId, trialIds?: readonly string[]): void {
+    const arrives = id !== this.#state.panel;
+    if (arrives) this.#state = goTo(this.#state, id);
+    void this.#open(id, { arrives, trialIds });
+  }
+
+  /** Loads a panel if it was not yet, and what it shows. */
+  async #open(
+    id: PanelId,
+    {
+      arrives = true,
+      trialIds,
+    }: { arrives?: boolean; trialIds?: readonly string[] | undefined } = {},
+  ): Promise<void> {
+    let panel = this.#panels.get(id);
+    if (!panel) {
+      panel = await loadPanel(id);
+      const kept = this.#options.preferences.panels?.[id];
+      this.#state = withPanelState(this.#state, panel, recalledState(panel, kept));
+      this.#panels.set(id, panel);
+    }
+    if (arrives) this.#state = arrive(this.#state, panel);
+    if (trialIds) this.#state = showTrials(this.#state, panel, trialIds, this.#data);
+    // Another one may have been asked for while it was loaded.
+    if (id === this.#state.panel) this.#queries.show(panel);
+    this.#changed();
+  }
+
+  /** More is known of the store. */
+  #receive(change: Partial<Data>): void {
+    this.#data = { ...this.#data, ...change };
+    this.#changed();
+  }
+
+  #useGrid(grid: Grid): void {
+    rememberGrid(this.#options.store, grid);
+    this.#grids = [grid, ...this.#grids.filter((other) => !sameGrid(other, grid))];
+    this.#source = this.#makeSource();
+    const { run, running, lastRun } = this.#data;
+    this.#data = { ...NO_DATA, grid, run, running, lastRun };
+    this.#queries.useGrid(grid);
+  }
+
+  #run(order: RunOrder): void {
+    if (this.running) return;
+    this.#data = { ...this.#data, lastRun: order.studies };
+    // Now, for nobody knows how the process will end.
+    this.#savePreferences();
+    this.#activeRun.start(order, this.#grid);
+  }
+
+  async #export(): Promise<void> {
+    const panel = this.#panel;
+    const ids = (panel && panel.artefacts?.(panelState(this.#state, panel), this.#data)) ?? [];
+    if (!panel || ids.length === 0) return this.#notify('no figure to export here');
+    this.#notify(`drawing ${ids.join(', ')}`);
+    this.#notify(await exportFigures(this.#queries, panel.studies, ids, this.#options.out));
+  }
+}

@@ -1,0 +1,55 @@
+import { paceOf } from '../../../src/explore/run/pace.ts';
+import { cut } from '../../terminal/layout.ts';
+import { meter } from '../../terminal/meter.ts';
+import { clock } from '../../terminal/text.ts';
+import type { AnyPanel } from '../panel.ts';
+import type { Snapshot } from './snapshot.ts';
+import { panelState } from './state.ts';
+
+const METER = 10;
+
+/** Where nothing is stored the panel's own keys do nothing. */
+const NOTHING_YET = { r: 'run', g: 'grid', tab: 'panel', ':': 'commands' };
+
+/** The words of the footer. */
+export function footerOf({ panel, data }: Snapshot): AnyPanel['footer'] {
+  if (!panel) return {};
+  const { rows, claims, loading } = data;
+  const found = [...Object.values(rows), claims].some((of) =>
+    Array.isArray(of) ? of.length > 0 : of !== undefined,
+  );
+  return panel.studies.length > 0 && !found && !loading ? NOTHING_YET : panel.footer;
+}
+
+/** How far the run is; empty without one. */
+export function runLine({ data, now, theme }: Snapshot, width: number): string {
+  const { run, running } = data;
+  if (running === 'idle') return '';
+  if (running === 'starting' || run.status === 'planning') return theme.muted(' starting the run');
+  const { shareDone, secondsLeft } = paceOf(run, now);
+  const { total, stored, trained } = run.trials;
+  const parts = [
+    ` ${run.study}`,
+    `${theme.accent(meter(shareDone, METER, theme.ascii))} ${Math.floor(shareDone * 100)} %`,
+    `${stored + trained} of ${total} trials`,
+    running === 'paused' ? theme.strong('paused: press p to resume') : `${left(secondsLeft)} left`,
+  ];
+  return cut(parts.join('   '), width);
+}
+
+function left(seconds: number | undefined): string {
+  return seconds === undefined ? '-:--' : clock(seconds);
+}
+
+/** What is typed, what happened, or what is left out. */
+export function messageLine({ state, data, panel, theme }: Snapshot, width: number): string {
+  const { overlay, message } = state;
+  if (overlay?.type === 'filter') {
+    const hint = panel?.filter ? '_' : '_   nothing to filter in this panel: Esc';
+    return theme.strong(`/${overlay.text}`) + theme.muted(hint);
+  }
+  if (message !== '') return theme.accent(cut(message, width));
+  const filter = (panel && panel.filter?.get(panelState(state, panel))) ?? '';
+  if (filter !== '') return theme.strong(`/${filter}`) + theme.muted('   Esc clears it');
+  return data.loading && panel && panel.studies.length > 0 ? theme.muted('reading the store') : '';
+}

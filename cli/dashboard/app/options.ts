@@ -1,0 +1,24 @@
+import type { SqliteStore } from '../../../src/node/store.ts';
+import type { Grid } from '../../../src/studies/grid.ts';
+import type { Size } from '../../terminal/size.ts';
+import type { ColourLevel } from '../../terminal/theme.ts';
+import type { Preferences } from './preferences.ts';
+
+export interface DashboardOptions {
+  readonly store: SqliteStore;
+  /** File of the store. */
+  readonly storeFile: string;
+  /** Folder of what is exported. */
+  readonly out: string;
+  readonly grid: Grid;
+  /** Those that can be chosen, `grid` among them. */
+  readonly grids: readonly Grid[];
+  readonly preferences: Preferences;
+  readonly theme: {
+    readonly ascii: boolean;
+    readonly linear: boolean;
+    readonly level: ColourLevel;
+  };
+  readonly size: () => Size;
+  readonly quit: () => void;
+}

@@ -1,0 +1,157 @@
+import type { ReactElement } from 'react';
+import { count } from '../../../../src/count.ts';
+import type { Census } from '../../../../src/network/census.ts';
+import { formOf, pictureShape } from '../../../../src/explore/services.ts';
+import { namesOf } from '../../selection/names.ts';
+import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
+import type { CensusRow } from '../../../../src/studies/rows.ts';
+import { sliderLine } from '../../../terminal/slider.ts';
+import { Stack } from '../../../terminal/blocks.tsx';
+import { widthOf, wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { Data, PanelProps } from '../../panel.ts';
+import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
+import { selectionLine } from '../../selection/selection-line.ts';
+import { flow } from '../../../terminal/text.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
+import { UnitDetail } from './detail-view.tsx';
+import { galleryLines, pageText } from './gallery.ts';
+import type { InspectedUnits } from '../../../../src/explore/neurons/inspect-units.ts';
+import {
+  chosenUnit,
+  censusRowsOf,
+  unitsKey,
+  type NeuronsAction,
+  type NeuronsState,
+  SPARSITIES,
+  unitsInOrder,
+} from '../../../../src/explore/neurons/state.ts';
+
+/** With fewer lines what can be left out is left out: the pictures come first. */
+const LOW = 14;
+/** Of the line with the slider, which the numbers share. */
+const SLIDER = 28;
+const GAP = '   ';
+
+/** Every hidden unit of the chosen network as a picture of its weights, or one of them with its numbers. */
+export function View(props: PanelProps<NeuronsState, NeuronsAction>): ReactElement {
+  const { state, data, frame } = props;
+  const { width, height, theme } = frame;
+  const chosen = selectionOf(state, data);
+  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  if (!chosen) return only(nothingLines('dead-neurons', data, frame));
+  const { sparsity, found } = state;
+  const waiting = found?.key !== unitsKey(chosen, state);
+  // Units of another network would be read as those of this one.
+  const ofThis = found?.key.startsWith(`${chosen.trialId} `) ? found : undefined;
+  const low = height < LOW;
+  const choice = selectionLine(chosen, width, theme);
+  const slider = sparsitySlider(sparsity, Math.min(width, SLIDER), theme);
+  if (state.missing === chosen.trialId) {
+    return only([choice, slider, 'its weights are not in the store']);
+  }
+  if (!ofThis) return only([choice, slider, theme.muted('computing the units')]);
+  if (chosen.hidden === 0) {
+    const f1 = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
+    return only([choice, ...f1, '', ...wrap(`${NO_UNITS}.`, width)]);
+  }
+  const numbers = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
+  const head = [choice, ...(low ? numbers.slice(0, 1) : numbers)];
+  const counted = censusRowsOf(chosen, data);
+  const foot = counted.length > 0 ? flow(means(counted), width, '  ') : [];
+  const unit = chosenUnit(state);
+  const form = formOf(data);
+  const room = { width, height: height - head.length - Number(!low) };
+  const units = unitsInOrder(state);
+  const order = state.byOutput ? 'by |output weight|' : 'by number';
+  if (unit && state.open) {
+    const place = `${units.indexOf(unit) + 1} of ${units.length} ${order}; Enter goes back to all`;
+    return (
+      <Stack size={frame}>
+        <Lines lines={[...head, ...(low ? [] : [theme.muted(place)])]} width={width} />
+        <UnitDetail
+          unit={unit}
+          classes={namesOf(chosen.pair)}
+          strong={ofThis.strong}
+          form={form}
+          size={room}
+          theme={theme}
+        />
+      </Stack>
+    );
+  }
+  const pictures = {
+    shape: pictureShape(form),
+    strong: ofThis.strong,
+    large: state.large,
+  };
+  const page = `${pageText(units, unit, pictures, room)} ${order}: number and output weight, or state`;
+  const gallery = galleryLines(units, unit, pictures, room, theme);
+  // Not at the cost of pictures.
+  const under = gallery.length + foot.length < room.height ? ['', ...foot] : [];
+  return only([
+    ...head,
+    ...(low ? [] : [theme.muted(page)]),
+    ...gallery,
+    ...under.map((line) => theme.muted(line)),
+  ]);
+}
+
+function sparsitySlider(sparsity: number, width: number, theme: Theme): string {
+  const text = sparsity === 0 ? 'not at all' : `by ${Math.round(100 * sparsity)} %`;
+  const [value, max] = [SPARSITIES.indexOf(sparsity), SPARSITIES.length - 1];
+  return sliderLine({ label: 'pruned', value, min: 0, max, text }, width, theme);
+}
+
+/** Lengths are taken of what is not painted, so the slider comes last. */
+function besideSlider(slider: string, parts: readonly string[], width: number): string[] {
+  const [first = '', ...more] = flow(parts, Math.max(20, width - widthOf(slider) - GAP.length));
+  return [slider + GAP + first, ...more];
+}
+
+/** F1 and census of what is shown. */
+function summary(
+  { f1, census }: InspectedUnits,
+  waiting: boolean,
+  { trialId, hidden }: Selection,
+  { rows }: Data,
+): string[] {
+  const row = rows.capacity.find((one) => one.trialId === trialId);
+  return [
+    `F1 ${f1.toFixed(3)}${row ? ` (dense ${row.lastF1.toFixed(3)})` : ''}`,
+    ...(hidden === 0 ? [] : [censusText(census)]),
+    ...(waiting ? ['pruning'] : []),
+  ];
+}
+
+/** `20 useful, 3 dead, 1 no output` */
+function censusText(census: Census): string {
+  const { useful, dead, constant, outputDisconnected, inputDisconnected } = census;
+  const states = [
+    [dead, 'dead'],
+    [inputDisconnected, 'no input'],
+    [outputDisconnected, 'no output'],
+    [constant, 'constant'],
+  ] as const;
+  const others = states.filter(([units]) => units > 0).map(([units, name]) => `, ${units} ${name}`);
+  return `${useful} useful${others.join('')}`;
+}
+
+/** The stored census of all seeds before and after pruning. */
+function means(rows: readonly CensusRow[]): string[] {
+  const over = (of: (census: Census) => number) =>
+    `${withDeviation(rows.map(({ before }) => of(before)))} → ${withDeviation(rows.map(({ after }) => of(after)))}`;
+  const [{ sparsity }] = rows as readonly [CensusRow];
+  return [
+    `stored, ${count(rows.length, 'seed')}${rows.length === 1 ? '' : ', mean±sd'}, dense → ${Math.round(100 * sparsity)} %:`,
+    `useful ${over(({ useful }) => useful)}`,
+    `dead ${over(({ dead }) => dead)}`,
+    `no output ${over(({ outputDisconnected }) => outputDisconnected)}`,
+  ];
+}
+
+function withDeviation(values: readonly number[]): string {
+  const sd = sampleSd(values);
+  return `${mean(values)!.toFixed(1)}${sd === null ? '' : `±${sd.toFixed(1)}`}`;
+}

@@ -1,0 +1,141 @@
+import type { ReactElement } from 'react';
+import { namesOf } from '../../selection/names.ts';
+import { chartLines } from '../../../terminal/chart/chart.ts';
+import { sliderLine } from '../../../terminal/slider.ts';
+import { Blocks, Stack } from '../../../terminal/blocks.tsx';
+import { wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { Data, PanelProps } from '../../panel.ts';
+import type { Size } from '../../../terminal/size.ts';
+import { withinRoom } from '../../selection/curves.ts';
+import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
+import { selectionLine } from '../../selection/selection-line.ts';
+import { flow } from '../../../terminal/text.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { nothingLines, nothingText } from '../../trained/nothing.ts';
+import {
+  curvesByScope,
+  curvesBySize,
+  DOMAIN,
+  percentOf,
+  placeOf,
+  rowsOfSeeds,
+  TICKS,
+} from './curves.ts';
+import { sparsityText } from '../../../print/numbers.ts';
+import { FACTS_WIDTH, factsLines, firstFallTexts } from './facts.ts';
+import {
+  prunedNowOf,
+  pruningRowOf,
+  type PruningAction,
+  type PruningState,
+} from '../../../../src/explore/pruning/state.ts';
+import { SCOPES } from '../../../../src/network/prune.ts';
+
+const GAP = 2;
+/** Below this there are only the numbers. */
+const NARROWEST_CHART = 24;
+/** With fewer lines what can be left out is left out. */
+const LOW = 12;
+/** What the figure zooms to, in per cent of F1. */
+const ZOOM = [-5, 1] as const;
+
+/** The network, the slider, the curves of the change of F1 and the numbers of the network pruned now. */
+export function View(props: PanelProps<PruningState, PruningAction>): ReactElement {
+  const { state, data, frame } = props;
+  const { width, height, theme } = frame;
+  const chosen = selectionOf(state, data);
+  if (!chosen) return <Lines lines={nothingLines('pruning', data, frame)} width={width} />;
+  const head = [selectionLine(chosen, width, theme), slider(state, width, theme)];
+  const row = pruningRowOf(data.rows, chosen, state.scope);
+  const low = height < LOW;
+  const foot =
+    low || !row
+      ? []
+      : flow(firstFallTexts(row, rowsOfSeeds(data.rows, chosen, state.scope)), width).slice(0, 1);
+  const under = low ? [] : [''];
+  const room = height - head.length - under.length - foot.length;
+  const chartWidth = width - FACTS_WIDTH - GAP;
+  const numbers = numbersOf(state, chosen, theme).slice(0, room);
+  const blocks =
+    chartWidth < NARROWEST_CHART
+      ? [{ lines: numbers, width }]
+      : [
+          {
+            lines: chart(state, data, chosen, { width: chartWidth, height: room }, theme),
+            width: chartWidth,
+          },
+          { lines: numbers, width: FACTS_WIDTH },
+        ];
+  return (
+    <Stack size={frame}>
+      <Lines lines={[...head, ...under]} width={width} />
+      <Blocks blocks={blocks} height={room} theme={theme} gap={GAP} />
+      <Lines lines={foot} width={width} />
+    </Stack>
+  );
+}
+
+function slider({ scope, thousandths }: PruningState, width: number, theme: Theme): string {
+  const place = SCOPES.indexOf(scope) + 1;
+  const text = `${sparsityText(thousandths).padEnd(6)}  of ${SCOPE_WORDS[scope]} (${place} of ${SCOPES.length})`;
+  return sliderLine({ label: 'pruned', value: thousandths, min: 0, max: 1000, text }, width, theme);
+}
+
+const SCOPE_WORDS = {
+  layer: 'each layer',
+  'first-layer': 'first layer',
+  global: 'all weights as one',
+  random: 'weights chosen at random',
+} as const;
+
+function chart(
+  state: PruningState,
+  data: Data,
+  chosen: Selection,
+  size: Size,
+  theme: Theme,
+): string[] {
+  const { curves, scope, zoom, thousandths } = state;
+  const { series, seeds, diverged } =
+    curves === 'scopes'
+      ? curvesByScope(data.rows, chosen, scope)
+      : curvesBySize(data.rows, chosen, scope);
+  if (series.length === 0) {
+    return wrap(`curves: ${nothingText('pruning', data)}`, size.width).map((line) =>
+      theme.muted(line),
+    );
+  }
+  const left = diverged > 0 ? `, ${diverged} diverged left out` : '';
+  return chartLines(
+    withinRoom(
+      {
+        series,
+        x: {
+          label: '% removed',
+          domain: DOMAIN,
+          ticks: TICKS.map(placeOf),
+          format: (place) => String(percentOf(place)),
+        },
+        y: {
+          label: `change of F1, %: mean ± sd, n = ${seeds}${left}`,
+          ...(zoom && { domain: ZOOM }),
+        },
+        rules: [{ y: -1, label: zoom ? '-1 %' : '' }],
+        cursor: placeOf(thousandths / 10),
+      },
+      size,
+      theme,
+    ),
+    size,
+    theme,
+  );
+}
+
+function numbersOf(state: PruningState, chosen: Selection, theme: Theme): string[] {
+  const now = prunedNowOf(state, chosen);
+  if (now) return factsLines(now, namesOf(chosen.pair), theme);
+  const why =
+    state.missing === chosen.trialId ? 'its weights are not stored' : 'pruning this network';
+  return [theme.muted(why)];
+}

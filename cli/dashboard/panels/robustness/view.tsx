@@ -1,0 +1,228 @@
+import type { ReactElement } from 'react';
+import { columnPoints } from '../../../../src/analysis/column-points.ts';
+import { inkOfInputs } from '../../../../src/analysis/ink.ts';
+import type { RowForm } from '../../../../src/data/rows.ts';
+import { formOf } from '../../../../src/explore/services.ts';
+import { namesOf } from '../../selection/names.ts';
+import { chartLines } from '../../../terminal/chart/chart.ts';
+import { sliderLine } from '../../../terminal/slider.ts';
+import {
+  fitPictures,
+  isRoomy,
+  pictureHeight,
+  pictureWidth,
+  type TitledPicture,
+  titledPictures,
+} from '../../../terminal/picture/titled-pictures.ts';
+import { barLines } from '../../../terminal/bars/bars.ts';
+import { type Block, Blocks, Stack } from '../../../terminal/blocks.tsx';
+import { cut, wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { Data, PanelProps } from '../../panel.ts';
+import type { Size } from '../../../terminal/size.ts';
+import { withinRoom, withoutDiverged } from '../../selection/curves.ts';
+import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
+import { selectionLine } from '../../selection/selection-line.ts';
+import { flow } from '../../../terminal/text.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { nothingLines, nothingText } from '../../trained/nothing.ts';
+import {
+  type CorruptionScore,
+  scoreKey,
+  type CorruptedImage,
+  type Treatment,
+} from '../../../../src/explore/robustness/corrupt-now.ts';
+import { noiseChart, occlusionChart } from './curves.ts';
+import {
+  MOST_NOISE,
+  mostPatch,
+  patchOf,
+  type RobustnessAction,
+  type RobustnessState,
+  treatmentOf,
+} from '../../../../src/explore/robustness/state.ts';
+
+const GAP = 2;
+/** What the curves have at least, before there are two pictures. */
+const CHART_WIDTH = 40;
+/** With fewer lines there is one line of facts. */
+const LOW = 14;
+/** How an image is decided. */
+const HALF = 0.5;
+
+/** The network, the strength, the curves, and an image as the network sees it. */
+export function View(props: PanelProps<RobustnessState, RobustnessAction>): ReactElement {
+  const { state, data, frame } = props;
+  const { width, height, theme } = frame;
+  const chosen = selectionOf(state, data);
+  if (!chosen) return <Lines lines={nothingLines(state.kind, data, frame)} width={width} />;
+  const names = namesOf(chosen.pair);
+  const head = [selectionLine(chosen, width, theme), slider(state, data, width, theme)];
+  const foot = flow(factsOf(state, data, chosen, names), width).slice(0, height < LOW ? 1 : 2);
+  const room = height - head.length - foot.length;
+  const pictures = picturesOf(state, data, chosen, { width, height: room }, theme);
+  const left = pictures ? width - pictures.width - GAP : width;
+  const curves = chart(state, data, chosen, { width: left, height: room }, theme);
+  const blocks = [{ lines: curves, width: left }, ...(pictures ? [pictures] : [])];
+  return (
+    <Stack size={frame}>
+      <Lines lines={head} width={width} />
+      <Blocks blocks={blocks} height={room} theme={theme} gap={GAP} />
+      <Lines lines={foot} width={width} />
+    </Stack>
+  );
+}
+
+function slider(state: RobustnessState, data: Data, width: number, theme: Theme): string {
+  const { kind, hundredths, draw: number } = state;
+  const form = formOf(data);
+  if (kind === 'occlusion' && !form.imageShape) {
+    return theme.muted('hidden columns: each at its mean in every row; o shows noise');
+  }
+  const text = `${strengthText(treatmentOf(state, data)).padEnd(7)}  draw ${number + 1}`;
+  const line =
+    kind === 'noise'
+      ? { label: 'noise', value: hundredths, max: MOST_NOISE }
+      : { label: 'patch', value: patchOf(state, data), max: mostPatch(form) };
+  return sliderLine({ ...line, min: 0, text }, width, theme);
+}
+
+/** `σ 0.30`, `7 × 7`. */
+function strengthText({ kind, strength, clip }: Treatment): string {
+  if (kind === 'occlusion') return `${strength} × ${strength}`;
+  return `σ ${strength.toFixed(2)}${clip ? '' : ' not clipped'}`;
+}
+
+function chart(
+  state: RobustnessState,
+  data: Data,
+  chosen: Selection,
+  size: Size,
+  theme: Theme,
+): string[] {
+  const { kind } = state;
+  if (kind === 'occlusion' && !formOf(data).imageShape) {
+    return columnLines(data, chosen, size, theme);
+  }
+  const shown =
+    kind === 'noise' ? noiseChart(data.rows, chosen, state) : occlusionChart(data.rows, chosen);
+  if (shown) return chartLines(withinRoom(shown, size, theme), size, theme);
+  const measured = [...new Set(data.rows[kind].map(({ pair }) => pair))];
+  const why =
+    measured.length === 0 || measured.includes(chosen.pair)
+      ? nothingText(kind, data)
+      : `none of ${chosen.pair}: the study measures ${measured.join(', ')}`;
+  return wrap(`curves: ${why}`, size.width).map((line) => theme.muted(line));
+}
+
+/** The change of F1 by hidden column of a table, mean over the seeds. */
+function columnLines(data: Data, chosen: Selection, size: Size, theme: Theme): string[] {
+  const { recipe, pair, hidden } = chosen;
+  const own = data.rows.columnOcclusion.filter(
+    (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
+  );
+  const points = columnPoints(withoutDiverged(own, data.rows).finite);
+  if (points.length === 0) {
+    return wrap(nothingText('occlusion', data), size.width).map((line) => theme.muted(line));
+  }
+  const [{ seeds }] = points;
+  const changes = points.map(({ change_mean }) => change_mean ?? NaN);
+  const names = points.map(({ columns }) => columns);
+  return [
+    theme.muted(cut(`change of F1 without the column, mean, n = ${seeds}`, size.width)),
+    ...barLines(names, changes, { ...size, height: size.height - 1 }, theme),
+  ];
+}
+
+/** The corrupted image, beside the clean one where there is room; the room is kept while they are computed. */
+function picturesOf(
+  { seen }: RobustnessState,
+  data: Data,
+  chosen: Selection,
+  { width, height }: Size,
+  theme: Theme,
+): Block | undefined {
+  const { imageShape } = formOf(data);
+  if (theme.linear || !imageShape) return undefined;
+  const room = { width: width - CHART_WIDTH - GAP, height };
+  const both = fitPictures(2, room, imageShape);
+  const two = both !== undefined && isRoomy(both);
+  const place = two ? both : fitPictures(1, room, imageShape);
+  if (!place) return undefined;
+  const wide = two ? 2 * pictureWidth(place) + place.gap : pictureWidth(place);
+  if (seen?.trialId !== chosen.trialId) return { lines: [], width: wide };
+  const images = pairOf(seen, formOf(data), namesOf(chosen.pair));
+  const lines = titledPictures(two ? images : images.slice(1), place, theme);
+  // The note below may be left out, and then the title.
+  const titled = height > pictureHeight(place);
+  return { lines: titled ? lines : lines.slice(1), width: wide };
+}
+
+function pairOf(
+  seen: CorruptedImage,
+  form: RowForm,
+  [negative, positive]: readonly [string, string],
+): readonly TitledPicture[] {
+  const picture = (title: string, values: Float32Array, probability: number): TitledPicture => ({
+    title,
+    values: inkOfInputs(values, form),
+    scale: 'ink',
+    most: 1,
+    note: `P(${positive}) = ${probability.toFixed(3)}`,
+  });
+  const { clean, corrupted, probability, treatment } = seen;
+  return [
+    picture(`a ${seen.positive ? positive : negative}`, clean, probability.clean),
+    picture(strengthText(treatment), corrupted, probability.corrupted),
+  ];
+}
+
+/** The image, how it is decided, and how all are. */
+function factsOf(
+  state: RobustnessState,
+  data: Data,
+  chosen: Selection,
+  names: readonly [string, string],
+): string[] {
+  const { seen, scored, missing, kind } = state;
+  const thing = formOf(data).imageShape ? 'image' : 'row';
+  if (missing === chosen.trialId) return ['its weights are not stored'];
+  if (seen?.trialId !== chosen.trialId)
+    return [thing === 'image' ? 'corrupting an image' : 'corrupting a row'];
+  if (kind === 'occlusion' && thing === 'row') return [];
+  return [
+    `${thing} ${seen.position + 1} of ${seen.count}`,
+    decidedText(seen, names),
+    probabilityText(seen, names),
+    ...scoreText(scored, scoreKey(chosen, treatmentOf(state, data))),
+  ];
+}
+
+function decidedText(
+  { positive, probability }: CorruptedImage,
+  classes: readonly [string, string],
+): string {
+  const classOf = (p: number) => classes[Number(p >= HALF)];
+  const [own, clean, corrupted] = [
+    classes[Number(positive)],
+    classOf(probability.clean),
+    classOf(probability.corrupted),
+  ];
+  const [right, wasRight] = [corrupted === own, clean === own];
+  const verdict =
+    right === wasRight ? (right ? 'both right' : 'both wrong') : right ? 'helped' : 'misled';
+  return `a ${own} seen as ${clean}, corrupted as ${corrupted}: ${verdict}`;
+}
+
+/** `P(9) 0.708 → 0.440`. */
+function probabilityText(
+  { probability: { clean, corrupted } }: CorruptedImage,
+  [, positive]: readonly [string, string],
+): string {
+  return `P(${positive}) ${clean.toFixed(3)} → ${corrupted.toFixed(3)}`;
+}
+
+function scoreText(scored: CorruptionScore | undefined, key: string): string[] {
+  if (scored?.key !== key) return ['F1 of all: …'];
+  return [`F1 of all, this draw: ${scored.f1.toFixed(4)} (clean ${scored.cleanF1.toFixed(4)})`];
+}

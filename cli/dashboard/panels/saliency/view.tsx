@@ -1,0 +1,153 @@
+import type { ReactElement } from 'react';
+import { columnName } from '../../../../src/studies/columns.ts';
+import { formOf } from '../../../../src/explore/services.ts';
+import { barLines } from '../../../terminal/bars/bars.ts';
+import { namesOf } from '../../selection/names.ts';
+import { sliderLine } from '../../../terminal/slider.ts';
+import {
+  isRoomy,
+  pictureWidth,
+  smallestFit,
+  titledPictures,
+} from '../../../terminal/picture/titled-pictures.ts';
+import { Blocks, Stack } from '../../../terminal/blocks.tsx';
+import { wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import type { Data, Frame, PanelProps } from '../../panel.ts';
+import { sparsityText } from '../../../print/numbers.ts';
+import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
+import { selectionLine } from '../../selection/selection-line.ts';
+import { flow } from '../../../terminal/text.ts';
+import { nothingLines } from '../../trained/nothing.ts';
+import { alikeTexts, decidedText, facts, studyText, wantedText } from './facts.ts';
+import { heightOf, imageOf, type Layout, layoutOf, pictureRows, placeText } from './pictures.ts';
+import type { Explained, ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
+import {
+  decisionsOf,
+  type SaliencyAction,
+  type SaliencyState,
+} from '../../../../src/explore/saliency/state.ts';
+
+const GAP = 2;
+/** What a column of facts needs beside the pictures. */
+const FACTS_WIDTH = 30;
+/** Of the column with the image, where that is smaller than the maps. */
+const IMAGE_WIDTH = 18;
+/** What bars with their names need at least. */
+const LEAST_BARS = 30;
+/** What words need beside small pictures. */
+const WORDS_WIDTH = 12;
+
+/** The network, the sparsity, an image and its maps before and after pruning, and how alike these are. */
+export function View(props: PanelProps<SaliencyState, SaliencyAction>): ReactElement {
+  const { state, data, frame } = props;
+  const { width, height, theme } = frame;
+  const chosen = selectionOf(state, data);
+  if (!chosen) return <Lines lines={nothingLines('saliency', data, frame)} width={width} />;
+  const head = [selectionLine(chosen, width, theme), slider(state, data, frame)];
+  const room = { ...frame, height: height - head.length };
+  return (
+    <Stack size={frame}>
+      <Lines lines={head} width={width} />
+      {bodyOf(state, data, chosen, room)}
+    </Stack>
+  );
+}
+
+function slider(state: SaliencyState, data: Data, { width, theme }: Frame): string {
+  const { thousandths, wanted } = state;
+  const jump = wantedText(wanted, decisionsOf(state, data));
+  const text = `${sparsityText(thousandths).padEnd(6)}  ${jump}`;
+  return sliderLine({ label: 'pruned', value: thousandths, min: 0, max: 1000, text }, width, theme);
+}
+
+function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Frame): ReactElement {
+  const { width, height, theme } = frame;
+  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  const { shown, missing, view } = state;
+  if (missing === chosen.trialId) return only([theme.muted('its weights are not stored')]);
+  if (shown?.trialId !== chosen.trialId)
+    return only([theme.muted(`explaining ${formOf(data).imageShape ? 'an image' : 'a row'}`)]);
+  const form = formOf(data);
+  const { imageShape } = form;
+  if (!imageShape) return inBars(shown, data, state, chosen, frame);
+  const pictures = (layout: Layout) => pictureRows(shown, chosen, view, layout, theme);
+  const column = facts(shown, decisionsOf(state, data), data.rows, chosen, form);
+  const side = layoutOf({ width: width - FACTS_WIDTH - GAP, height }, imageShape);
+  if (side && isRoomy(side.place)) return inColumns(pictures(side), column, frame, side.width);
+
+  const decided = decidedText(shown, chosen);
+  const alike = alikeTexts(shown);
+  const study = studyText(data.rows, chosen);
+  const words = (room: number) => [...wrap(decided, room), ...flow(alike, room, ' ')];
+  const layout = layoutOf({ width, height }, imageShape);
+  const maps = layoutOf({ width: width - IMAGE_WIDTH - GAP, height }, imageShape, false);
+  const smallest = smallestFit(imageShape);
+  if (
+    maps &&
+    pictureWidth(smallest) <= IMAGE_WIDTH &&
+    maps.place.zoom > (layout?.place.zoom ?? 0)
+  ) {
+    // A smaller image leaves room for whole maps.
+    const room = width - maps.width - GAP;
+    const image = titledPictures([imageOf(shown, chosen)], smallest, theme);
+    const left = [...image, placeText(shown), '', ...words(room)].slice(0, heightOf(maps));
+    return (
+      <>
+        {inColumns(left, pictures(maps), { ...frame, height: height - 1 }, room)}
+        <Lines lines={[study]} width={width} />
+      </>
+    );
+  }
+  if (!layout) return only(column);
+  const under = height - heightOf(layout);
+  const room = width - layout.width - GAP;
+  if (under < 1 && room >= WORDS_WIDTH) {
+    const right = [...words(room), `P: of a ${namesOf(chosen.pair)[1]}`];
+    return inColumns(pictures(layout), right, frame, layout.width);
+  }
+  const brief = flow([decided, alike.join(' '), study], width);
+  return only([...pictures(layout), ...brief.slice(0, Math.max(0, under))]);
+}
+
+/** The columns of a table that matter most for the row, before and after pruning, and the facts where there is room. */
+function inBars(
+  shown: ExplainedImage,
+  data: Data,
+  { view, ...state }: SaliencyState,
+  chosen: Selection,
+  { width, height, theme }: Frame,
+): ReactElement {
+  const form = formOf(data);
+  const [, positive] = namesOf(chosen.pair);
+  const column = facts(shown, decisionsOf({ view, ...state }, data), data.rows, chosen, form);
+  const beside = width >= FACTS_WIDTH + 2 * (LEAST_BARS + GAP);
+  const room = beside ? width - FACTS_WIDTH - GAP : width;
+  const wide = Math.floor((room - GAP) / 2);
+  const names = Array.from(shown.pixels, (_, at) => columnName(form, at));
+  const bars = ({ map, gradient, probability }: Explained, title: string) => [
+    theme.strong(`${title}: P(${positive}) = ${probability.toFixed(3)}`),
+    ...barLines(names, view === 'map' ? map : gradient, { width: wide, height: height - 1 }, theme),
+  ];
+  const pruned = `${sparsityText(shown.thousandths)} pruned`;
+  const blocks = [
+    { lines: bars(shown.dense, 'dense'), width: wide },
+    { lines: bars(shown.pruned, pruned), width: wide },
+    ...(beside ? [{ lines: column, width: FACTS_WIDTH }] : []),
+  ];
+  return <Blocks blocks={blocks} height={height} theme={theme} gap={GAP} />;
+}
+
+/** Two columns, the first as wide as it is said. */
+function inColumns(
+  left: readonly string[],
+  right: readonly string[],
+  { width, height, theme }: Frame,
+  first: number,
+): ReactElement {
+  const blocks = [
+    { lines: left, width: first },
+    { lines: right, width: width - first - GAP },
+  ];
+  return <Blocks blocks={blocks} height={height} theme={theme} gap={GAP} />;
+}

@@ -1,0 +1,90 @@
+import { Writable } from 'node:stream';
+import { cut, widthOf } from './layout.ts';
+
+/*
+ * Ink splits what it draws into cells, and takes some 20 µs for one with colours of its own, in every frame. Pictures
+ * have thousands of them. So Ink lays painted lines out as runs of letters that stand for them, one for the line and
+ * others that fill its cells, and the lines are put in their places on the way to the terminal.
+ */
+
+const ESCAPE = '\u001B';
+
+/** Letters for private use that stand for lines, in turn; of a screen there are never so many at a time. */
+const FIRST = 0x10_0000;
+const LETTERS = 0x4000;
+/** Fills the cells after the first. */
+const FILL = String.fromCodePoint(0xf_0000);
+
+const RUN = new RegExp(
+  `([\\u{${FIRST.toString(16)}}-\\u{${(FIRST + LETTERS - 1).toString(16)}}])?${FILL}*`,
+  'gu',
+);
+const STANDS_IN = /[\u{F0000}\u{100000}-\u{103FFF}]/gu;
+
+const letters = new Map<string, string>();
+const lines: string[] = [];
+let next = 0;
+
+/** The line as Ink is to lay it out: as it is, or, where it is painted, what stands for it in as many cells. */
+export function standIn(line: string): string {
+  // Nothing that is read may pass for one.
+  if (!line.includes(ESCAPE)) return line.replace(STANDS_IN, '\uFFFD');
+  const width = widthOf(line);
+  if (width < 1) return '';
+  return letterOf(line) + FILL.repeat(width - 1);
+}
+
+function letterOf(line: string): string {
+  const known = letters.get(line);
+  if (known !== undefined) return known;
+  const letter = String.fromCodePoint(FIRST + next);
+  const before = lines[next];
+  if (before !== undefined) letters.delete(before);
+  lines[next] = line;
+  letters.set(line, letter);
+  next = (next + 1) % LETTERS;
+  return letter;
+}
+
+/** A frame with the lines that Ink has not seen; what has room for a part of one only gets that. */
+export function paint(frame: string): string {
+  return frame.replace(RUN, (run: string, letter: string | undefined) => {
+    if (run === '') return '';
+    const cells = Array.from(run).length;
+    const line = letter === undefined ? undefined : lines[letter.codePointAt(0)! - FIRST];
+    return line === undefined ? ' '.repeat(cells) : cut(line, cells, '');
+  });
+}
+
+/** A terminal to which Ink writes its frames, and that gets them painted. */
+export class PaintedScreen extends Writable {
+  readonly isTTY: boolean;
+  readonly #terminal: NodeJS.WriteStream;
+  readonly #resized = () => void this.emit('resize');
+
+  constructor(terminal: NodeJS.WriteStream) {
+    super({
+      decodeStrings: false,
+      write: (frame: string, _, done) => {
+        terminal.write(paint(frame));
+        done();
+      },
+    });
+    this.#terminal = terminal;
+    this.isTTY = terminal.isTTY;
+    terminal.on('resize', this.#resized);
+  }
+
+  get columns(): number {
+    return this.#terminal.columns;
+  }
+
+  get rows(): number {
+    return this.#terminal.rows;
+  }
+
+  /** Nothing is written any more. */
+  release(): void {
+    this.#terminal.off('resize', this.#resized);
+  }
+}
