@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { count } from '../../src/count.ts';
 import { queueAddress } from '../../src/node/queue/address.ts';
-import { work, type WorkRecord } from '../../src/node/queue/work.ts';
+import { workFromQueue, type WorkRecord } from '../../src/node/queue/work.ts';
 import { visibleText } from '../../src/visible.ts';
 import { write } from '../output.ts';
 import { jsonLine } from '../print/json.ts';
@@ -19,7 +19,7 @@ export async function worker(options: WorkerCommandOptions): Promise<number> {
   const { queue, workers = availableParallelism(), json, quiet, signal } = options;
   const address = queueAddress(queue, process.env);
   const notify = (sentence: string) => void process.stderr.write(`lowcap: ${sentence}\n`);
-  await work({ address, threads: workers, signal, notify }, (record) => {
+  await workFromQueue({ address, threads: workers, signal, notify }, (record) => {
     if (!quiet) write(json ? jsonLine(record) : `${workLine(record)}\n`);
   });
   // What was asked to end has ended cleanly.

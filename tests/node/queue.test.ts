@@ -10,7 +10,7 @@ import { resultId } from '../../src/node/queue/records.ts';
 import { resultMessage } from '../../src/node/queue/result-message.ts';
 import { dataReference } from '../../src/node/queue/dataset-bytes.ts';
 import { taskMessage } from '../../src/node/queue/task-message.ts';
-import { work, type WorkRecord } from '../../src/node/queue/work.ts';
+import { workFromQueue, type WorkRecord } from '../../src/node/queue/work.ts';
 import { dataset } from '../library/small-dataset.ts';
 import { INSTALLED, postgresServer, type QueueServer, redisServer } from '../queue/servers.ts';
 import { resultsOf, undisturbed } from '../queue/study.ts';
@@ -50,7 +50,7 @@ describe.each(SERVERS)('a queue on %s', (name, startServer) => {
       notify: () => {},
       lockMs: 1000,
     };
-    const ended = work(options, heard);
+    const ended = workFromQueue(options, heard);
     onTestFinished(async () => {
       end.abort();
       await ended.catch(() => {});

@@ -5,7 +5,7 @@ import { InputError } from '../../errors.ts';
 import type { QueueAddress } from './address.ts';
 import { JobQueue } from './job-queue.ts';
 import { type Notify, Outage, reasonOf } from './outage.ts';
-import { within } from './within.ts';
+import { settledWithin } from './settled-within.ts';
 
 /** What a task's job holds: see `task-message.ts`. */
 const TASKS = 'lowcap';
@@ -138,7 +138,7 @@ export class Connection {
     this.#isClosed = true;
     this.#outage.end();
     const closed = Promise.allSettled(this.#opened.map((one) => one.close()));
-    await within(closed, MOST_RETRY_MS);
+    await settledWithin(closed, MOST_RETRY_MS);
   }
 
   readonly #report = (error: Error): void => this.#outage.report(error);

@@ -6,7 +6,7 @@ import type { Task } from '../../lab/schedule.ts';
 import { visibleText } from '../../visible.ts';
 import type { Connection } from './connect.ts';
 import { dataReference } from './dataset-bytes.ts';
-import { isWanted, offerDataset, wantedContent } from './dataset-exchange.ts';
+import { isDatasetWanted, offerDataset, wantedContent } from './dataset-exchange.ts';
 import { Mailbox } from './mailbox.ts';
 import { PutTasks } from './put-tasks.ts';
 import { resultId, resultOf } from './records.ts';
@@ -72,7 +72,7 @@ export class Coordinator {
       this.#connection.events('records', this.#listenToRecords, lookAtAll),
     ]);
     await this.#connection.records.clean(KEPT_SECONDS * 1000);
-    if (await isWanted(this.#connection, this.#data)) this.#offer();
+    if (await isDatasetWanted(this.#connection, this.#data)) this.#offer();
     const look = () => this.#look(this.#put.silent(this.#lookMs));
     this.#looking = setInterval(look, Math.min(this.#lookMs, MOST_LOOK_MS));
     this.#unsubscribe = this.#control?.subscribe(() => this.#cancel());
@@ -235,7 +235,7 @@ export class Coordinator {
   #look(jobs: readonly string[]): void {
     const look = async () => {
       for (const job of jobs) if (!this.#isStopped) await this.#lookAt(job);
-      if (jobs.length > 0 && (await isWanted(this.#connection, this.#data))) this.#offer();
+      if (jobs.length > 0 && (await isDatasetWanted(this.#connection, this.#data))) this.#offer();
       await this.#taken.clear('old');
       this.#room();
     };

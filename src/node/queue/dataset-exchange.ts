@@ -36,7 +36,7 @@ export function wantedContent(recordId: string): string | undefined {
 }
 
 /** Whether a worker waits for this dataset. */
-export async function isWanted(
+export async function isDatasetWanted(
   { records }: Connection,
   { content }: DataReference,
 ): Promise<boolean> {

@@ -18,7 +18,7 @@ import {
 } from './task-message.ts';
 import { TaskThreads } from './task-threads.ts';
 import { TRIES } from './tries.ts';
-import { within } from './within.ts';
+import { settledWithin } from './settled-within.ts';
 
 /** How a worker works. */
 export interface WorkOptions {
@@ -67,7 +67,7 @@ const PROGRESS_MS = 1000;
  * @param emit hears of every job
  * @throws InputError when there is no such queue, or a job is for another version of lowcap
  */
-export async function work(
+export async function workFromQueue(
   options: WorkOptions,
   emit: (record: WorkRecord) => void,
 ): Promise<void> {
@@ -93,7 +93,7 @@ export async function work(
   await jobs.pause(true);
   worker.stop();
   // After that time the jobs are taken from it anyway.
-  await within(worker.idle(), lockMs);
+  await settledWithin(worker.idle(), lockMs);
   await connection.close();
   await worker.close();
   if (refusal) throw refusal;
