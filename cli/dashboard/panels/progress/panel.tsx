@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { wrap } from '../../../terminal/layout.ts';
 import { Lines } from '../../../terminal/lines.tsx';
 import { RunProgress } from '../../progress/run-progress.tsx';
@@ -13,6 +14,7 @@ export const panel: Panel<object, never> = {
   initial: {},
   runs: (_, { lastRun }) => lastRun,
   keys: [],
+  terms: termsOf('cohort', 'trial', 'epoch', 'loss', 'F1', 'GFLOP/s'),
   footer: { p: 'pause', x: 'cancel', ':': 'commands', tab: 'panel' },
   reduce: (state) => state,
   View({ data: { run, running, lastRun }, frame }) {
