@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { QueueEvents } from 'bullmq';
 import type { Dataset } from '../../data/dataset.ts';
 import type { RunControl } from '../../lab/control.ts';
@@ -19,6 +21,8 @@ import { TRIES } from './tries.ts';
 const FEWEST_WAITING = 100;
 /** Jobs that are put at once. */
 const PUTS = 16;
+/** Milliseconds between two things that are said to be heard. */
+const HELLO_MS = 20;
 /** Seconds for which jobs that are finished are kept, and records that nobody has taken. */
 const KEPT_SECONDS = 24 * 3600;
 /** Letters of the reason of a failure that are shown. */
@@ -43,6 +47,9 @@ export class Coordinator {
   readonly #taken: TakenResults;
   /** Wakes who waits for room on the queue. */
   #room = () => {};
+  /** Begins the ids of records that only tell whether we hear of records. */
+  readonly #hello = `hello-${randomUUID()}`;
+  #isHeard = false;
   #isStopped = false;
   /** Whether every task was put. */
   #isFed = false;
@@ -71,6 +78,7 @@ export class Coordinator {
       this.#connection.events('tasks', this.#listenToTasks, lookAtAll),
       this.#connection.events('records', this.#listenToRecords, lookAtAll),
     ]);
+    await this.#untilHeard();
     await this.#connection.records.clean(KEPT_SECONDS * 1000);
     if (await isDatasetWanted(this.#connection, this.#data)) this.#offer();
     const look = () => this.#look(this.#put.silent(this.#lookMs));
@@ -111,8 +119,20 @@ export class Coordinator {
     if (!this.#isStopped) this.#letters.fail(error);
   };
 
+  /** What is said before the server has begun to tell it to us is lost: so we say something until we hear it. */
+  async #untilHeard(): Promise<void> {
+    const { records } = this.#connection;
+    for (let said = 0; !this.#isHeard && !this.#isStopped; said++) {
+      const id = `${this.#hello}-${said}`;
+      await records.add(id, {});
+      await setTimeout(HELLO_MS);
+      await records.remove(id);
+    }
+  }
+
   readonly #listenToRecords = (records: QueueEvents): void => {
     records.on('added', ({ jobId }) => {
+      if (jobId.startsWith(this.#hello)) this.#isHeard = true;
       const result = resultOf(jobId);
       if (result) this.#hear(result.job, result.digest);
       else if (wantedContent(jobId) === this.#data.content) this.#offer();
