@@ -78,7 +78,7 @@ describe.each(SERVERS)('a queue on %s', (name, startServer) => {
     const first = resultsOf(execute(), () => {}, gone.signal);
     let waiting = 0;
     const look = setInterval(async () => (waiting = await connection.tasks.waiting()), 50);
-    await until(() => waiting > 0);
+    await until(() => waiting >= 4);
     clearInterval(look);
     gone.abort();
     await first;
