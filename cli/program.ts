@@ -6,6 +6,7 @@ import { addCompletion } from './completion.ts';
 import { addHelp, findCommand } from './help.ts';
 import { HELP_LAYOUT } from './help-text.ts';
 import { abortOnInterrupt, ignoreOtherSignals } from './interrupt.ts';
+import { addMachineCommands } from './machine-commands.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
@@ -69,6 +70,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const end = (ended: number) => void (status = ended);
   addModelCommands(program, end);
   addStudyCommands(program, end);
+  addMachineCommands(program, end);
   addUpkeepCommands(program, end);
   addRecordCommands(program, end);
 

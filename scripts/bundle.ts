@@ -22,7 +22,10 @@ const FILES = {
   library: ['library'],
 };
 
-/** What stays a package of its own. Ink looks for React's developer tools, which are not installed. */
+/**
+ * What stays a package of its own; some are installed only by who works on a queue. Ink looks for the developer tools of
+ * React, which are not installed.
+ */
 const EXTERNAL = [
   ...Object.keys(manifest.dependencies),
   ...Object.keys(manifest.peerDependencies),

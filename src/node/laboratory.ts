@@ -11,11 +11,15 @@ import type { Part } from '../lab/parts.ts';
 import { type Recipe, recipeText } from '../lab/recipe.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { run } from '../lab/run.ts';
+import type { Shard } from '../lab/setting-values.ts';
+import { partsOfShard } from '../lab/shard.ts';
 import { planStudies } from '../library/studies.ts';
 import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
 import { measurePace } from './pace.ts';
 import { executeInThreads } from './pool.ts';
+import { queueAddress } from './queue/address.ts';
+import { executeOnQueue } from './queue/coordinate.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { rememberGrid } from './grids.ts';
@@ -58,7 +62,12 @@ export interface Laboratory {
     study: string,
     studies: readonly Study[],
     signal: AbortSignal,
-    options?: { readonly control?: RunControl; readonly first?: readonly Part[] },
+    options?: {
+      readonly control?: RunControl;
+      readonly first?: readonly Part[];
+      /** One share of it all. */
+      readonly shard?: Shard | undefined;
+    },
   ): AsyncGenerator<RunRecord>;
 }
 
@@ -70,8 +79,12 @@ export async function openLaboratory(
   options: GridOptions & {
     /** Threads; all cores by default. */
     readonly workers?: number | undefined;
+    /** URL of a queue whose workers compute, instead of threads here. */
+    readonly queue?: string | undefined;
   },
 ): Promise<Laboratory> {
+  const address =
+    options.queue === undefined ? undefined : queueAddress(options.queue, process.env);
   const inputs = [options.store, ...(await datasetFiles(options.dataset))];
   await checkReportFolder(options.out, inputs);
   const module = compileCore();
@@ -82,6 +95,11 @@ export async function openLaboratory(
   const store = SqliteStore.open(options.store);
   const grid = gridOf(options, dataset);
   const workers = options.workers ?? availableParallelism();
+  const execute = address
+    ? executeOnQueue(dataset, { address, notify: (sentence) => store.notify?.(sentence) })
+    : workers === 1
+      ? executeHere(core, dataset)
+      : executeInThreads(module, dataset, workers);
   return {
     grid,
     store,
@@ -95,16 +113,16 @@ export async function openLaboratory(
       const pace = await measurePace(core, dataset, grid.pairs.at(-1) as string);
       return costOf({ ...plan, study, workers }, updatesOf, pace);
     },
-    run: (study, studies, signal, { control, first = [] } = {}) => {
+    run: async function* (study, studies, signal, { control, first = [], shard } = {}) {
       rememberGrid(store, grid);
-      return run({
+      const parts = [...first, ...studyParts(studies, grid)];
+      yield* run({
         study,
-        parts: [...first, ...studyParts(studies, grid)],
+        parts: shard ? await partsOfShard(parts, core, dataset, shard) : parts,
         dataset,
         core,
-        workers,
-        execute:
-          workers === 1 ? executeHere(core, dataset) : executeInThreads(module, dataset, workers),
+        workers: address ? 0 : workers,
+        execute,
         store,
         signal,
         control,
@@ -137,7 +155,11 @@ export async function openStored(
   return { grid: gridOf(options, head), store: SqliteStore.openToRead(options.store) };
 }
 
-function gridOf(options: GridOptions, dataset: Grid['dataset']): Grid {
+/** The grid that was chosen, with what fits the data where nothing was. */
+export function gridOf(
+  options: Omit<GridOptions, 'store' | 'out'>,
+  dataset: Grid['dataset'],
+): Grid {
   const { seeds, recipes, draws, clip } = options;
   const { pairs = defaultPairs(dataset).pairs, hiddenSizes = defaultHiddenSizes(dataset) } =
     options;

@@ -4,6 +4,11 @@ import { SETTINGS, type SettingName } from '../../src/lab/settings.ts';
 
 /** Texts and the value that each of them stands for. */
 const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
+  queue: [['redis://host:6379/1', 'redis://host:6379/1']],
+  shard: [
+    ['1/1', { index: 1, count: 1 }],
+    ['3/16', { index: 3, count: 16 }],
+  ],
   verifySample: [['20', 20]],
   sampleSeed: [['7', 7]],
   reportFolder: [['lowcap-report', 'lowcap-report']],
@@ -188,6 +193,8 @@ const NO_SIZE = NO_COUNT.filter((text) => text !== '0');
 const NO_SEED = ['', '-1', '4294967296', '1.5', '99999999999999999999'];
 
 const BAD: Record<SettingName, string[]> = {
+  queue: [''],
+  shard: ['', '1', '0/4', '5/4', '1/0', '-1/4', '1/4/4', '1.5/4', 'a/b', '1/9999999'],
   verifySample: NO_COUNT,
   sampleSeed: NO_SEED,
   reportFolder: [''],

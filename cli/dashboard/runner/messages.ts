@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
+import type { Shard } from '../../../src/lab/setting-values.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { Outputs } from '../../../src/node/drawing.ts';
@@ -10,6 +11,10 @@ export interface RunOrder {
   readonly outputs: Outputs;
   /** Threads; all cores by default. */
   readonly workers?: number | undefined;
+  /** URL of a queue whose workers compute instead. */
+  readonly queue?: string | undefined;
+  /** One share of the cohorts. */
+  readonly shard?: Shard | undefined;
 }
 
 export interface RunnerData extends RunOrder {

@@ -23,7 +23,8 @@ const NICE = 10;
 
 if (process.platform === 'linux') setPriority(Math.max(getPriority(), NICE));
 
-const { grid, name, studies, outputs, workers, store, out } = workerData as RunnerData;
+const { grid, name, studies, outputs, workers, queue, shard, store, out } =
+  workerData as RunnerData;
 const port = parentPort as MessagePort;
 const send = (message: RunnerMessage) => port.postMessage(message);
 
@@ -59,11 +60,13 @@ try {
     store,
     out,
     workers,
+    queue,
   });
   try {
     const records = lab.run(name, studies.map(studyNamed), abort.signal, {
       control,
       first: firstParts(outputs, lab.grid),
+      shard,
     });
     for await (const record of withOutputs(outputs, records, lab, out)) {
       if (record.type === 'planned') cohortIds = record.cohorts.map(({ id }) => id);
