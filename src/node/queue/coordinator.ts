@@ -11,7 +11,7 @@ import { dataReference } from './dataset-bytes.ts';
 import { isDatasetWanted, offerDataset, wantedContent } from './dataset-exchange.ts';
 import { Mailbox } from './mailbox.ts';
 import { PutTasks } from './put-tasks.ts';
-import { resultId, resultOf } from './records.ts';
+import { resultId, parseResultId } from './records.ts';
 import { readResultMessage, type ResultMessage } from './result-message.ts';
 import { mismatch, TakenResults } from './taken-results.ts';
 import { type DataReference, type SentTask, taskMessage } from './task-message.ts';
@@ -133,7 +133,7 @@ export class Coordinator {
   readonly #listenToRecords = (records: QueueEvents): void => {
     records.on('added', ({ jobId }) => {
       if (jobId.startsWith(this.#hello)) this.#isHeard = true;
-      const result = resultOf(jobId);
+      const result = parseResultId(jobId);
       if (result) this.#hear(result.job, result.digest);
       else if (wantedContent(jobId) === this.#data.content) this.#offer();
     });

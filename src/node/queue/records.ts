@@ -4,7 +4,7 @@ export function resultId(job: string, digest: string): string {
 }
 
 /** The job and the digest of a record of a result; undefined for any other record. */
-export function resultOf(
+export function parseResultId(
   recordId: string,
 ): { readonly job: string; readonly digest: string } | undefined {
   const [, job, digest] = /^result-([0-9a-f]{64})-([0-9a-f]{64})$/.exec(recordId) ?? [];
