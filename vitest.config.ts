@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 /** They start processes, browsers and worker threads of their own. */
 const PROGRAMS = [
-  'tests/{cli,docs,invariants,node}/**/*.test.ts',
+  'tests/{browser,cli,docs,invariants,node}/**/*.test.ts',
   'tests/report/page/browser.test.ts',
+  'tests/web/browser/**/*.test.ts',
   'tests/dashboard/reader.test.ts',
 ];
 

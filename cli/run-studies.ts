@@ -3,6 +3,7 @@ import { costLines } from '../src/lab/cost.ts';
 import type { DamagedRow } from '../src/lab/damaged-row.ts';
 import type { Failed, RunRecord } from '../src/lab/records.ts';
 import { noUnitsText, studiesWithoutUnits } from '../src/analysis/without-units.ts';
+import type { Shard } from '../src/lab/setting-values.ts';
 import { isApart, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import type { Outputs } from '../src/studies/study-order.ts';
 import { reportDamaged } from './damaged.ts';
@@ -20,6 +21,10 @@ import { type OutputMode, showRecords } from './show.ts';
 export interface RunOptions extends GridOptions, OutputMode {
   /** Threads; all cores by default. */
   readonly workers?: number | undefined;
+  /** URL of a queue whose workers compute instead. */
+  readonly queue?: string | undefined;
+  /** One share of the cohorts; without figures and answers, which take all of them. */
+  readonly shard?: Shard | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -34,6 +39,7 @@ export async function runStudies(
   outputs: Outputs,
   options: RunOptions,
 ): Promise<number> {
+  const { shard } = options;
   const without = studiesWithoutUnits(studies, options.hiddenSizes);
   if (without.length === studies.length) throw new InputError(noUnitsText(without));
   const moved = new AbortController();
@@ -44,7 +50,10 @@ export async function runStudies(
   const failed: Failed[] = [];
   try {
     const run = watched(
-      lab.run(name, studies.map(studyNamed), signal, { first: firstParts(outputs, lab.grid) }),
+      lab.run(name, studies.map(studyNamed), signal, {
+        first: firstParts(outputs, lab.grid),
+        shard,
+      }),
       (record) => {
         if (record.type === 'planned') damaged = record.damagedRows;
         if (record.type === 'failed') failed.push(record);
@@ -67,7 +76,8 @@ export async function runStudies(
       }
       if (json) for (const text of notes) process.stderr.write(`lowcap: ${text}\n`);
     }
-    const records = withAnswers(withOutputs(outputs, run, lab, options.out), studies, lab);
+    const written = withOutputs(outputs, run, lab, options.out);
+    const records = shard ? written : withAnswers(written, studies, lab);
     const toDashboard = () => moved.abort();
     await showRecords(records, { ...options, title: runTitle(options), toDashboard });
   } finally {
@@ -83,8 +93,8 @@ export async function runStudies(
   if (options.signal.aborted) return reportInterrupted(options.signal);
   if (!moved.signal.aborted) return failed.length > 0 ? 1 : 0;
   const { openDashboard } = await import('./dashboard/app/open.tsx');
-  const { store, out, workers } = options;
-  return openDashboard({ store, out, run: { name, studies, outputs, workers } });
+  const { store, out, workers, queue } = options;
+  return openDashboard({ store, out, run: { name, studies, outputs, workers, queue, shard } });
 }
 
 /** The same records, each also passed to a listener. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InputError } from '../src/errors.ts';
 import type { RecipeName } from '../src/lab/recipe.ts';
 import { distinctRecipes, resolveSeeds, seedsUpTo } from '../src/lab/resolve-settings.ts';
+import type { Shard } from '../src/lab/setting-values.ts';
 import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
 import { ALL_STUDY_NAMES } from '../src/studies/catalogue.ts';
 import { variedText } from '../src/studies/study-order.ts';
@@ -14,17 +15,31 @@ import {
   OVERRIDES,
   recipeOf,
   type FlagValues,
+  withSettings,
 } from './options.ts';
 import { write } from './output.ts';
 
 /** The commands that run studies, and those that show their results. */
 export function addStudyCommands(program: Command, end: (status: number) => void): void {
-  studies(program, 'run', 'train and measure what studies need, and draw their figures', 'recipes')
+  withSettings(
+    studies(
+      program,
+      'run',
+      'train and measure what studies need, and draw their figures',
+      'recipes',
+    ),
+    ['shard'],
+  )
     .argument('<study...>', ALL_STUDY_NAMES.join(', '))
     .action(async (names: string[], values: FlagValues, self: Command) => {
       refuseVaried(names, self);
       const { run } = await import('./commands/run.ts');
-      end(await run(names, runOptions(values, self)));
+      const shard = flagValue<Shard | undefined>(values, 'shard');
+      const options = { ...runOptions(values, self), shard };
+      if (options.queue !== undefined && shard) {
+        throw new InputError('got both --queue and --shard, expected one of them');
+      }
+      end(await run(names, options));
     });
 
   studies(
@@ -83,14 +98,14 @@ export function addStudyCommands(program: Command, end: (status: number) => void
 }
 
 /** @throws InputError when a setting is chosen that one of the studies sets itself */
-function refuseVaried(names: readonly string[], self: Command): void {
+export function refuseVaried(names: readonly string[], self: Command): void {
   const known = ALL_STUDY_NAMES.filter((name) => names.includes(name));
   const refused = variedText(known, (setting) => isChosen(self, setting));
   if (refused !== undefined) throw new InputError(refused);
 }
 
 /** What studies vary; the recipes are one or both by default. */
-function gridSettings(recipes: 'recipes' | 'bothRecipes'): SettingName[] {
+export function gridSettings(recipes: 'recipes' | 'bothRecipes'): SettingName[] {
   return [
     'dataset',
     ...DATA_SETTING_NAMES,
@@ -111,7 +126,13 @@ function studies(
   description: string,
   recipes: 'recipes' | 'bothRecipes',
 ): Command {
-  return command(program, name, description, [...gridSettings(recipes), 'workers', 'store', 'out'])
+  return command(program, name, description, [
+    ...gridSettings(recipes),
+    'workers',
+    'queue',
+    'store',
+    'out',
+  ])
     .option('--no-clip', 'leave out noise that is clipped to [0, 1]')
     .option('--json', 'print one JSON object per line')
     .option('--plain', 'print plain lines instead of the live screen')
@@ -122,7 +143,7 @@ function isChosen(self: Command, flag: string): boolean {
   return self.getOptionValueSource(flag) === 'cli';
 }
 
-function gridOptions(values: FlagValues, self: Command) {
+export function gridOptions(values: FlagValues, self: Command) {
   const seedList = flagValue<number[] | undefined>(values, 'seedList');
   if (seedList && isChosen(self, 'seeds')) {
     throw new InputError('got both --seeds and --seed-list, expected one of them');
@@ -149,6 +170,7 @@ function runOptions(values: FlagValues, self: Command) {
   return {
     ...gridOptions(values, self),
     workers: flagValue<number | undefined>(values, 'workers'),
+    queue: flagValue<string | undefined>(values, 'queue'),
     json: Boolean(values['json']),
     plain: Boolean(values['plain']),
     quiet: Boolean(values['quiet']),

@@ -9,25 +9,36 @@ import { build, type BuildOptions, type Plugin } from 'rolldown';
 import manifest from '../package.json' with { type: 'json' };
 
 /**
- * The library in four files, the lowest first, of neighbouring floors. Node.js takes some 2 ms for each file that it loads;
+ * The library in five files, the lowest first, of neighbouring floors. Node.js takes some 2 ms for each file that it loads;
  * and in one file alone, tables of studies and claims would be in the bundle of every page, because a bundler cannot tell
  * that making them changes nothing else.
  */
 const FILES = {
   networks: ['core', 'statistics', 'data', 'embedding', 'network'],
   trials: ['measurements', 'lab'],
-  studies: ['studies', 'analysis', 'claims', 'report'],
+  // Before the studies, which use it: the worker of a page needs some of it and nothing of them.
+  analysis: ['analysis'],
+  studies: ['studies', 'claims', 'report'],
   library: ['library'],
 };
 
-/** What stays a package of its own. Ink looks for React's developer tools, which are not installed. */
-const EXTERNAL = [...Object.keys(manifest.dependencies), 'react-devtools-core'];
+/**
+ * What stays a package of its own; some are installed only by who works on a queue. Ink looks for the developer tools of
+ * React, which are not installed.
+ */
+const EXTERNAL = [
+  ...Object.keys(manifest.dependencies),
+  ...Object.keys(manifest.peerDependencies),
+  'react-devtools-core',
+];
 
 const library: BuildOptions = {
   // One folder for all, because a thread is started from the file beside the one that starts it.
   input: {
     index: 'src/index.ts',
     node: 'src/node/index.ts',
+    browser: 'src/browser/index.ts',
+    'lab-worker': 'src/browser/worker/lab-worker.ts',
     lowcap: 'cli/main.ts',
     worker: 'src/node/worker.ts',
     'embed-worker': 'src/node/embed-worker.ts',
@@ -44,7 +55,7 @@ const library: BuildOptions = {
   resolve: { alias: { 'restore-cursor': fileURLToPath(import.meta.resolve('./nothing.ts')) } },
   platform: 'node',
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
-  plugins: [licences()],
+  plugins: [workerAddress(), licences()],
   output: {
     dir: 'build/lib',
     cleanDir: true,
@@ -73,6 +84,17 @@ for (const options of [library, tests]) {
 
 function groupOf([name, floors]: [string, readonly string[]]) {
   return { name, test: new RegExp(`/src/(${floors.join('|')})/`) };
+}
+
+/** Where a page's worker is in the package: as bundlers of pages find it, beside the file that starts it. */
+function workerAddress(): Plugin {
+  return {
+    name: 'worker-address',
+    transform: {
+      filter: { id: /src\/browser\/workers\/worker-handle\.ts$/ },
+      handler: (code) => code.replace('../worker/lab-worker.ts', './lab-worker.js'),
+    },
+  };
 }
 
 /** The licences of the packages whose code is in the output, which have to go where the code goes. */

@@ -27,7 +27,13 @@ const HOST_REPORT = 'build/vitest.json';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const counts = [
-  ...(await steps('build:core', 'build:core:debug', 'build:core:others', 'build:library')),
+  ...(await steps(
+    'build:core',
+    'build:core:debug',
+    'build:core:others',
+    'build:library',
+    'build:web',
+  )),
   // Beside each other: the tests often wait for a program, and leave the checks time.
   ...(await Promise.all([hostTests(), checks()])).flat(),
 ];

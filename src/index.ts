@@ -11,7 +11,9 @@ export { ARITHMETIC } from './core/version.ts';
 export type { CheckedDataset, DatasetFile } from './data/assemble.ts';
 export type { Dataset } from './data/dataset.ts';
 export type { FileName } from './data/known-datasets.ts';
-export { makeDataset } from './data/assemble.ts';
+export { assembleDataset, makeDataset } from './data/assemble.ts';
+export type { DatasetOptions } from './data/dataset-options.ts';
+export { type FileSource, readSource } from './data/read-source.ts';
 export type { RowForm, Rows, RowSet } from './data/rows.ts';
 export type { ScaleRule, Scaling } from './data/scaling.ts';
 export {

@@ -8,6 +8,7 @@ export const NO_DATA: Data = {
   grid: undefined,
   rows: NO_ROWS,
   claims: [],
+  verdicts: {},
   loading: true,
   run: NO_RUN,
   running: 'idle',
@@ -15,4 +16,5 @@ export const NO_DATA: Data = {
   lastRun: [],
   studies: undefined,
   damaged: [],
+  changes: 0,
 };

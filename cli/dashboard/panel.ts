@@ -1,15 +1,24 @@
 import type { ReactElement } from 'react';
 import type { DamagedRow } from '../../src/lab/damaged-row.ts';
-import type { Claim } from '../../src/claims/claim.ts';
+import type { Claim, Verdict } from '../../src/claims/claim.ts';
 import type { QueueChange, RunQueue } from '../../src/explore/run-queue/state.ts';
 import type { RunState } from '../../src/explore/run/state.ts';
 import type { NetworkKey } from '../../src/explore/selection.ts';
-import type { StoredRows, Work } from '../../src/explore/services.ts';
+import type { Services, StoredRows, Work } from '../../src/explore/services.ts';
+import type { TrialServices } from '../../src/explore/trials/services.ts';
 import type { Grid } from '../../src/studies/grid.ts';
+import type { TermMeaning } from '../../src/explore/terms.ts';
+import type { View } from '../../src/report/view/view.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
 import type { Size } from '../terminal/size.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { PanelId } from './panel-id.ts';
+
+/** What the work of panels is done with. */
+export interface PanelServices extends Services {
+  /** The store, for who manages it. */
+  readonly trials: TrialServices;
+}
 
 /**
  * One page of the dashboard. A panel does no input or output and keeps nothing between calls: its state is plain data,
@@ -44,6 +53,8 @@ export interface Panel<State extends object, Action> {
    * first and cannot be bound: see `SHELL_KEYS` in app/keys.ts.
    */
   readonly keys: readonly KeyBinding<Action>[];
+  /** The words beside its numbers that `?` explains. */
+  readonly terms: readonly TermMeaning[];
   /** The four keys that matter most, the first before all, each with a short word; the shell's own may be among them. */
   readonly footer: Readonly<Record<string, string>>;
   /** Pure and fast: no reading, no arithmetic on networks. Actions come from keys and from `work`. */
@@ -65,7 +76,9 @@ export interface Panel<State extends object, Action> {
     /** Rows may not be read yet. */
     set(state: State, key: NetworkKey): State;
   };
-  /** Ids of the figures and tables that `e` exports, such as `fig-3`. */
+  /** What it shows, for `e` to write: marked curves, the network in view, the axis. */
+  exports?(state: State, data: Data): readonly View[];
+  /** Ids of the figures and tables of the paper that `E` exports, such as `fig-3`. */
   artefacts?(state: State, data: Data): readonly string[];
   /** The claims in view, by `claimKey`; without this those behind its figures. Their seeds are what `R` runs. */
   claimsInView?(state: State, data: Data): readonly string[];
@@ -75,7 +88,7 @@ export interface Panel<State extends object, Action> {
    * What has to be computed to show this state. It is looked at after every change but the run's: work with another key than before
    * ends what was going on (its actions come no more) and starts; with the same key it goes on or is not repeated.
    */
-  work?(state: State, data: Data): Work<Action> | undefined;
+  work?(state: State, data: Data): Work<Action, PanelServices> | undefined;
 }
 
 /** What the component of a panel is made of. */
@@ -112,6 +125,8 @@ export interface Data extends StoredRows {
   readonly grid: Grid | undefined;
   /** Empty unless the panel says `claims`. */
   readonly claims: readonly Claim[];
+  /** How many claims have which verdict, as they were tested last; empty before that. */
+  readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
   /** The rows of this panel are being read for the first time: what is missing is not missing yet. */
   readonly loading: boolean;
   /** The run in this process, as the live screens know it. */
@@ -125,6 +140,8 @@ export interface Data extends StoredRows {
   readonly studies: readonly StudySummary[] | undefined;
   /** Stored trials and measurements that are damaged: rows and counts leave them out, the next run makes them again. */
   readonly damaged: readonly DamagedRow[];
+  /** Counts up whenever something may have been saved or deleted; 0 before anything is read. */
+  readonly changes: number;
 }
 
 /** A line of the home panel. */
@@ -153,5 +170,7 @@ export type Command =
   | { readonly type: 'run'; readonly studies: readonly StudyName[] }
   | { readonly type: 'cancel'; readonly cohort: number }
   | { readonly type: 'queue'; readonly change: QueueChange }
+  /** Into the clipboard, where the terminal does that; `text` is what is copied, `what` names it. */
+  | { readonly type: 'copy'; readonly text: string; readonly what: string }
   /** A line above the footer until the next key. */
   | { readonly type: 'notify'; readonly text: string };

@@ -72,7 +72,7 @@ function planText({ study, trials, cohorts, workers, operations }: Planned): str
   const work = `${(operations / 1e9).toFixed(1)} GFLOP in ${count(cohorts.length, 'cohort')}`;
   return [
     `${study}: ${count(trialCount(trials), 'trial')}, ${stored} stored`,
-    `${work} on ${count(workers, 'worker')}`,
+    `${work} on ${workers === 0 ? 'the workers of a queue' : count(workers, 'worker')}`,
     ...continuesLines(cohorts),
     '',
     'each trial on its validation images',

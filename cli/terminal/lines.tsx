@@ -2,6 +2,7 @@ import { Box, Text } from 'ink';
 import { createContext, type ReactElement, use } from 'react';
 import { asciiProse, cut } from './layout.ts';
 import { standIn } from './painted.ts';
+import type { Size } from './size.ts';
 
 /** Whether the terminal shows nothing but ASCII. */
 export const AsciiOnly = createContext(false);
@@ -23,9 +24,9 @@ export function Lines({
 }): ReactElement {
   const ascii = use(AsciiOnly);
   const shown = Array.from({ length: height }, (_, row) => {
-    const line = cut(lines[row] ?? '', width, ascii ? '' : '…');
+    const line = lines[row] ?? '';
     // An empty text would have no height.
-    return standIn(ascii ? asciiProse(line) : line) || ' ';
+    return standIn(ascii ? cut(asciiProse(line), width, '') : cut(line, width)) || ' ';
   });
   // One text for all: Ink takes as long for a text as for a line.
   return (
@@ -33,4 +34,15 @@ export function Lines({
       {height > 0 && <Text wrap="truncate">{shown.join('\n')}</Text>}
     </Box>
   );
+}
+
+/** Lines in a room, of which those that find no place in it are left out. */
+export function LinesWithin({
+  lines,
+  size: { width, height },
+}: {
+  readonly lines: readonly string[];
+  readonly size: Size;
+}): ReactElement {
+  return <Lines lines={lines.slice(0, height)} width={width} />;
 }

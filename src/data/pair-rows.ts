@@ -10,8 +10,10 @@ export interface PairRows {
   readonly count: number;
   /** N numbers of the rows in their set, from 0. */
   readonly numbers: Uint32Array;
-  /** The whole set's, [·, D]: row i of the pair is row numbers[i]. Not copied, so that large sets stay in memory once. */
+  /** Of all rows that are here, [·, D], see `places`. Not copied, so that large sets stay in memory once. */
   readonly values: Uint8Array | Float32Array;
+  /** N: row i of the pair is row places[i] of `values`; absent where that is its number. */
+  readonly places?: Uint32Array;
   /** N; +1 for the positive class, −1 for the other. */
   readonly signs: Float32Array;
   /** N; how many numbers of each row are not 0. */
@@ -27,50 +29,55 @@ export function pairRows(rows: Rows, form: RowForm, pair: Pair, set: RowSet): Pa
   return rowsAt(rows, form, pair, selectRows(rows, pair, set));
 }
 
-/** The rows of a pair with these numbers, in that order. */
-export function rowsAt(rows: Rows, form: RowForm, pair: Pair, numbers: Uint32Array): PairRows {
-  const { values, labels, groups } = rows;
+/** The rows of a pair at these places among the rows that are here, in that order. */
+export function rowsAt(rows: Rows, form: RowForm, pair: Pair, places: Uint32Array): PairRows {
+  const { values, labels, groups, numbers } = rows;
   return {
     form,
-    count: numbers.length,
-    numbers,
+    count: places.length,
+    numbers: numbers ? places.map((place) => numbers[place]) : places,
     values,
-    signs: Float32Array.from(numbers, (number) => (labels[number] === pair.positive ? 1 : -1)),
-    nonZeros: nonZerosOf(rows, form, numbers),
-    ...(groups && { groups: numbers.map((number) => groups[number]) }),
+    ...(numbers && { places }),
+    signs: Float32Array.from(places, (place) => (labels[place] === pair.positive ? 1 : -1)),
+    nonZeros: nonZerosOf(rows, form, places),
+    ...(groups && { groups: places.map((place) => groups[place]) }),
   };
 }
 
-/** How many numbers of the rows with these numbers are not 0, in that order. */
+/** How many numbers of the rows at these places are not 0, in that order. */
 export function nonZerosOf(
   { values }: Pick<Rows, 'values'>,
   { dimensions }: Pick<RowForm, 'dimensions'>,
-  numbers: Uint32Array,
+  places: Uint32Array,
 ): Uint32Array {
-  return numbers.map((number) => {
-    const end = (number + 1) * dimensions;
+  return places.map((place) => {
+    const end = (place + 1) * dimensions;
     let count = 0;
-    for (let i = number * dimensions; i < end; i++) if (values[i] !== 0) count++;
+    for (let i = place * dimensions; i < end; i++) if (values[i] !== 0) count++;
     return count;
   });
 }
 
+/** What it takes to find one row. */
+export type PlacedRows = Pick<PairRows, 'values' | 'numbers' | 'places' | 'form'>;
+
 /** The numbers of one row, [D], as a view. */
 export function rowOf(
-  { values, numbers, form }: Pick<PairRows, 'values' | 'numbers' | 'form'>,
+  { values, numbers, places = numbers, form }: PlacedRows,
   position: number,
 ): Uint8Array | Float32Array {
-  const from = numbers[position] * form.dimensions;
+  const from = places[position] * form.dimensions;
   return values.subarray(from, from + form.dimensions);
 }
 
 /** The rows at the given positions, in that order. */
 export function pickRows(rows: PairRows, positions: Uint32Array): PairRows {
-  const { groups } = rows;
+  const { groups, places } = rows;
   return {
     ...rows,
     count: positions.length,
     numbers: positions.map((at) => rows.numbers[at]),
+    ...(places && { places: positions.map((at) => places[at]) }),
     signs: Float32Array.from(positions, (at) => rows.signs[at]),
     nonZeros: positions.map((at) => rows.nonZeros[at]),
     ...(groups && { groups: positions.map((at) => groups[at]) }),

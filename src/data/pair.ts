@@ -121,7 +121,7 @@ function listed(classes: readonly string[]): string {
 }
 
 /**
- * The pair's rows: their numbers in the set (from 0), in the order of the file.
+ * The pair's rows: their places among the rows that are here (from 0), in the order of the file.
  *
  * @param set which rows of the dataset these are, for the message
  * @throws InputError when one of the two classes has no row

@@ -29,6 +29,11 @@ export interface Rows {
   readonly values: Uint8Array | Float32Array;
   /** N indices of the dataset's classes. */
   readonly labels: Uint8Array | Uint16Array;
+  /**
+   * N numbers of the rows in their set, from 0, ascending; absent where all rows of the set are here, as they are unless
+   * a page has fetched some classes only.
+   */
+  readonly numbers?: Uint32Array;
   /** N numbers of groups, 0 … G − 1, whose rows are never split; absent where every row stands alone. */
   readonly groups?: Uint32Array;
 }

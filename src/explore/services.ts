@@ -27,15 +27,15 @@ export function pictureShape({ imageShape, dimensions }: RowForm): ImageShape {
   return imageShape ?? { width: dimensions, height: 1 };
 }
 
-/** Something that has to be computed or read before it can be shown. */
-export interface Work<Action> {
+/** Something that has to be computed or read before it can be shown, with services that may be more than the usual. */
+export interface Work<Action, With = Services> {
   /** Everything that the outcome depends on, as text: `${trialId} ${sparsity}`. */
   readonly key: string;
   /**
    * Yields actions for a reducer, one or many (an animation). Heavy computing goes in pieces of at most 50 ms with
    * `await services.pause()` between them, which ends the work when it is no longer wanted.
    */
-  run(services: Services): AsyncGenerator<Action, void>;
+  run(services: With): AsyncGenerator<Action, void>;
 }
 
 /** What work is done with; everything is loaded when first asked for and kept. */

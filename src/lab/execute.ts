@@ -262,13 +262,20 @@ async function* executeCohort(
   return { type: 'trained', task, results };
 }
 
-/** Executes tasks one after the other in this thread, giving way to its other work at every pause. */
-export function executeHere(core: Core, dataset: Dataset): Executor {
+/**
+ * Executes tasks one after the other in this thread, giving way to its other work at every pause.
+ * @param giveWay settles when that work was let in
+ */
+export function executeHere(
+  core: Core,
+  dataset: Dataset,
+  giveWay: () => Promise<void> = () => new Promise((resume) => setTimeout(resume)),
+): Executor {
+  const execute = taskExecutor(core, dataset);
   return async function* (tasks, signal, control) {
-    const execute = taskExecutor(core, dataset);
     for await (const task of untilAborted(tasks, signal)) {
       yield* executeTask(execute, task, async () => {
-        await new Promise((resume) => setTimeout(resume));
+        await giveWay();
         await control?.ready(signal, task.id);
         return signal.aborted || control?.isCancelled(task.id) === true;
       });

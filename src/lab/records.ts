@@ -24,6 +24,7 @@ export interface Planned {
   readonly damaged: readonly string[];
   /** These trials, and measurements that are damaged and made again, with what is wrong with each. */
   readonly damagedRows: readonly DamagedRow[];
+  /** Threads; 0 when those of a queue work. */
   readonly workers: number;
   /** Useful floating-point operations of everything that is not stored yet. */
   readonly operations: number;

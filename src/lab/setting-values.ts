@@ -192,3 +192,16 @@ export function init(text: string): string {
   // JavaScript writes 1e+30, which is no spelling of an initialisation.
   return text === 'he' ? text : `normal:${w1}`.replace('+', '');
 }
+
+/** One of several shares of a plan, from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+export function shard(text: string): Shard {
+  const [, index, count] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  return index >= 1 && index <= count
+    ? { index, count }
+    : refuse(text, 'I/N with I from 1 to N, such as 3/16');
+}

@@ -3,10 +3,12 @@ import type { Scope } from '../network/prune.ts';
 import { BENCH_SETTINGS } from './bench-settings.ts';
 import { DATA_SETTINGS } from './data-settings.ts';
 import { EMBEDDING_SETTINGS } from './embedding-settings.ts';
+import { MACHINE_SETTINGS } from './machine-settings.ts';
 import type { Setting } from './setting.ts';
 import { DEFAULT_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
 import { VERIFY_SETTINGS } from './verify-settings.ts';
 import { RECIPES, type RecipeName } from './recipe.ts';
+import { KEY_SETTINGS } from './key-settings.ts';
 import { RECORD_SETTINGS } from './record-settings.ts';
 import {
   batch,
@@ -247,8 +249,10 @@ export const SETTINGS = {
     parse: seed,
   },
   ...EMBEDDING_SETTINGS,
+  ...MACHINE_SETTINGS,
   ...VERIFY_SETTINGS,
   ...RECORD_SETTINGS,
+  ...KEY_SETTINGS,
   ...BENCH_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 

@@ -40,7 +40,8 @@ export const TRIAL_SHAPE = v.object({
   recipe: v.object({ name: v.string(), ...RECIPE_SHAPE.entries }),
 });
 
-const evaluation = v.object({
+/** Scores of a network on one set of rows. */
+export const EVALUATION_SHAPE = v.object({
   n: count,
   loss: score,
   accuracy: score,
@@ -49,13 +50,16 @@ const evaluation = v.object({
   confusion: v.object({ tp: count, fp: count, fn: count, tn: count }),
 });
 
-const budgets = v.array(v.object({ updates: count, loss: score, f1: score, auc: score }));
+/** Scores after numbers of updates. */
+export const BUDGETS_SHAPE = v.array(
+  v.object({ updates: count, loss: score, f1: score, auc: score }),
+);
 
 const CHECKPOINT_SHAPE = v.object({
   arithmetic: count,
   version: count,
   epoch: whole(1, 2 ** 32),
-  budgets,
+  budgets: BUDGETS_SHAPE,
   seconds: v.number(),
 });
 
@@ -64,9 +68,9 @@ const RECORD_SHAPE = v.object({
   trial: TRIAL_SHAPE,
   trialId: v.string(),
   weights: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 digits')),
-  validation: evaluation,
-  test: evaluation,
-  budgets: v.optional(budgets),
+  validation: EVALUATION_SHAPE,
+  test: EVALUATION_SHAPE,
+  budgets: v.optional(BUDGETS_SHAPE),
   diverged: v.optional(count),
   best: v.object({ f1: score, epoch: count }),
   seconds: v.number(),

@@ -17,22 +17,24 @@ export function checkImages(images: PairRows): PairRows {
   if (typeof images !== 'object' || images === null) {
     throw new InputError(`got ${images}, expected the rows of a pair, such as selectPair gives`);
   }
-  const { count, form, values, signs, numbers } = images;
+  const { count, form, values, signs, numbers, places } = images;
   checkWhole('count', count, 1, MOST_ROWS);
   checkForm(form);
   checkValues('values', values);
   checkLength('signs', signs, count);
   checkLength('numbers', numbers, count);
-  const at = signs.findIndex((sign) => sign !== 1 && sign !== -1);
-  if (at >= 0) throw new InputError(`got signs[${at}] = ${signs[at]}, expected 1 or -1`);
+  const wrong = signs.findIndex((sign) => sign !== 1 && sign !== -1);
+  if (wrong >= 0) throw new InputError(`got signs[${wrong}] = ${signs[wrong]}, expected 1 or -1`);
   const rows = Math.floor(values.length / form.dimensions);
-  const beyond = numbers.findIndex((number) => !(Number.isInteger(number) && number < rows));
+  if (places) checkLength('places', places, count);
+  const [name, at] = places ? ['places', places] : ['numbers', numbers];
+  const beyond = at.findIndex((place) => !(Number.isInteger(place) && place < rows));
   if (beyond >= 0) {
     throw new InputError(
-      `got numbers[${beyond}] = ${numbers[beyond]}, expected the number of one of ${rows} rows`,
+      `got ${name}[${beyond}] = ${at[beyond]}, expected the number of one of ${rows} rows`,
     );
   }
-  return { ...images, nonZeros: nonZerosOf(images, form, Uint32Array.from(numbers)) };
+  return { ...images, nonZeros: nonZerosOf(images, form, Uint32Array.from(at)) };
 }
 
 /** Every image, by its position. */

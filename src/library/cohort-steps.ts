@@ -68,7 +68,7 @@ function* describeSteps(
           trial: printTrial(trials[i]),
           ...(data && { data }),
           validation,
-          history: scoresOf(history),
+          history: epochScores(history),
         }));
       }
       const { epoch, loss } = step.value;
@@ -81,7 +81,8 @@ function* describeSteps(
 }
 
 /** @param history [E, 5], see `HISTORY` */
-function scoresOf(history: Float64Array): EpochScores[] {
+/** @param history [E, 5], see `HISTORY` */
+export function epochScores(history: Float64Array): EpochScores[] {
   const width = HISTORY.length;
   return Array.from({ length: history.length / width }, (_, at) => {
     const [trainingLoss, loss, f1, accuracy, auc] = history.subarray(at * width);

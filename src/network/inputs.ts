@@ -1,12 +1,12 @@
 import { RANGE_WORDS, TILE, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { type Buffers, f32, f64, overwritten, u32, u8 } from '../core/memory.ts';
-import { type PairRows, rowOf } from '../data/pair-rows.ts';
+import { type PairRows, type PlacedRows, rowOf } from '../data/pair-rows.ts';
 import { type Scaling, fixedScaling } from '../data/scaling.ts';
 import { InputError } from '../errors.ts';
 
 /** What has to be known of rows to make inputs of them. */
-export type InputRows = Pick<PairRows, 'form' | 'numbers' | 'values' | 'nonZeros' | 'scaling'>;
+export type InputRows = PlacedRows & Pick<PairRows, 'nonZeros' | 'scaling'>;
 
 /** Bytes of rows that wait in the core to become inputs; at least one row does. */
 const STAGED_BYTES = 1 << 20;

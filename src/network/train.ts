@@ -257,8 +257,8 @@ function validate(
   });
 }
 
-/** A member's weights before training. */
-function startOf(
+/** The weights of a network before its training. Uses the core's memory. */
+export function startOf(
   core: Core,
   seed: number,
   dimensions: number,

@@ -37,7 +37,7 @@ export interface Unit {
 const WEAKER = 0.99;
 
 /** The amount that one incoming weight in a hundred of the unpruned network exceeds. */
-export function strongWeight({ w1 }: Network): number {
+export function strongWeight({ w1 }: Pick<Network, 'w1'>): number {
   const amounts = w1.map(Math.abs).sort();
   return amounts[Math.floor(WEAKER * (amounts.length - 1))];
 }

@@ -10,8 +10,8 @@ import { GRID_SHAPE, gridHead, savedGrid } from '../studies/stored-grid.ts';
 const PREFERENCE = 'grids';
 const GRIDS_SHAPE = v.array(GRID_SHAPE);
 
-/** Grids that are remembered, at most. */
-const MOST = 8;
+/** Grids that are remembered, at most. What is forgotten is no run any more, and protects no network from being deleted. */
+const MOST = 100;
 
 /** What the paper asks for: the grid of `lowcap reproduce` without flags. */
 export async function paperGrid(): Promise<Grid> {

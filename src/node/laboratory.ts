@@ -10,9 +10,13 @@ import type { Part } from '../lab/parts.ts';
 import { recipeText } from '../lab/recipe.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { run } from '../lab/run.ts';
+import type { Shard } from '../lab/setting-values.ts';
+import { partsOfShard } from '../lab/shard.ts';
 import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
 import { executeInThreads } from './pool.ts';
+import { queueAddress } from './queue/address.ts';
+import { executeOnQueue } from './queue/coordinate.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { costOfStudies, paceOfStudies } from './study-cost.ts';
@@ -46,7 +50,12 @@ export interface Laboratory {
     study: string,
     studies: readonly Study[],
     signal: AbortSignal,
-    options?: { readonly control?: RunControl; readonly first?: readonly Part[] },
+    options?: {
+      readonly control?: RunControl;
+      readonly first?: readonly Part[];
+      /** One share of it all. */
+      readonly shard?: Shard | undefined;
+    },
   ): AsyncGenerator<RunRecord>;
 }
 
@@ -58,8 +67,12 @@ export async function openLaboratory(
   options: GridOptions & {
     /** Threads; all cores by default. */
     readonly workers?: number | undefined;
+    /** URL of a queue whose workers compute, instead of threads here. */
+    readonly queue?: string | undefined;
   },
 ): Promise<Laboratory> {
+  const address =
+    options.queue === undefined ? undefined : queueAddress(options.queue, process.env);
   const inputs = [options.store, ...(await datasetFiles(options.dataset))];
   await checkReportFolder(options.out, inputs);
   const module = compileCore();
@@ -70,6 +83,11 @@ export async function openLaboratory(
   const store = SqliteStore.open(options.store);
   const grid = chosenGrid(options, dataset);
   const workers = options.workers ?? availableParallelism();
+  const execute = address
+    ? executeOnQueue(dataset, { address, notify: (sentence) => store.notify?.(sentence) })
+    : workers === 1
+      ? executeHere(core, dataset)
+      : executeInThreads(module, dataset, workers);
   return {
     grid,
     store,
@@ -78,16 +96,16 @@ export async function openLaboratory(
       const pace = await paceOfStudies(sources, grid.pairs.at(-1)!);
       return costOfStudies(sources, { study, studies, grid, workers }, pace);
     },
-    run: (study, studies, signal, { control, first = [] } = {}) => {
+    run: async function* (study, studies, signal, { control, first = [], shard } = {}) {
       rememberGrid(store, grid);
-      return run({
+      const parts = [...first, ...studyParts(studies, grid)];
+      yield* run({
         study,
-        parts: [...first, ...studyParts(studies, grid)],
+        parts: shard ? await partsOfShard(parts, core, dataset, shard) : parts,
         dataset,
         core,
-        workers,
-        execute:
-          workers === 1 ? executeHere(core, dataset) : executeInThreads(module, dataset, workers),
+        workers: address ? 0 : workers,
+        execute,
         store,
         signal,
         control,

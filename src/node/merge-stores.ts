@@ -6,7 +6,7 @@ import { sameValue, trialDifferences } from '../lab/differences.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { rememberedGrids, rememberGrid } from './grids.ts';
 import { checkOutputs } from './outputs.ts';
-import type { StoredCheckpoint } from './store-cells.ts';
+import type { StoredCheckpoint } from '../lab/row-checks.ts';
 import { SqliteStore } from './store.ts';
 import { writeWholeStore } from './whole-store.ts';
 

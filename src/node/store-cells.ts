@@ -1,35 +1,24 @@
 import { createHash, hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { TrialCheckpoint } from '../lab/checkpoint.ts';
-import type { TrialRecord } from '../lab/records.ts';
+import {
+  type Cells,
+  type CheckedTable,
+  checkpointInRow,
+  DIGESTED,
+  digestedOf,
+  measurementInRow,
+  preferenceInRow,
+  resultsInRow,
+  type StoredCheckpoint,
+  type StoredPreference,
+  trialInRow,
+} from '../lab/row-checks.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
-import { wrongInCheckpointState, wrongInRecord } from '../lab/stored-shapes.ts';
-import { checkDimensions, firstLayerWidth } from '../network/network.ts';
-import { HISTORY } from '../network/train.ts';
 
 /** Bytes of a text that is read, at most: the longest that is written has a few hundred thousand. */
 export const MOST_TEXT = 64 * 2 ** 20;
 /** Bytes of weights and of a history that are read, at most: 512 units of 65,536 inputs, 100,000 epochs. */
 export const MOST_BYTES = 160 * 2 ** 20;
-
-/** What a preference row holds. */
-export interface StoredPreference {
-  readonly name: string;
-  /** What JSON can hold. */
-  readonly value: unknown;
-}
-
-/** How far a trial was, and by which versions of the program that was computed and written. */
-export interface StoredCheckpoint extends TrialCheckpoint {
-  readonly arithmetic: number;
-  readonly version: number;
-}
-
-/** A row's columns as SQLite has them; null in place of what is too long to be read. */
-export type Cells = Readonly<Record<string, unknown>>;
-
-/** What is wrong with a row. */
-export class Wrong extends Error {}
 
 const short = (column: string, most: number) =>
   `iif(octet_length(${column}) <= ${most}, ${column}, NULL) AS ${column}`;
@@ -44,123 +33,43 @@ export const WEIGHTS_COLUMN = short('weights', MOST_BYTES);
 /** What a row of each table carries; a record tells the digest of the weights. */
 export const DIGESTS = {
   trial: (id: string, record: string, history: Uint8Array) =>
-    createHash('sha256')
-      .update(JSON.stringify(['trial', id, record]))
-      .update(history)
-      .digest('hex'),
+    sumOf(DIGESTED.trial(id, record, history)),
   measurement: (id: string, trial: string, name: string, value: string, seconds: number) =>
-    hash('sha256', JSON.stringify(['measurement', id, trial, name, value, seconds])),
-  preference: (name: string, value: string) =>
-    hash('sha256', JSON.stringify(['preference', name, value])),
+    sumOf(DIGESTED.measurement(id, trial, name, value, seconds)),
+  preference: (name: string, value: string) => sumOf(DIGESTED.preference(name, value)),
   checkpoint: (trial: string, state: string, history: Uint8Array, weights: Uint8Array) =>
-    createHash('sha256')
-      .update(JSON.stringify(['checkpoint', trial, state, history.length]))
-      .update(history)
-      .update(weights)
-      .digest('hex'),
+    sumOf(DIGESTED.checkpoint(trial, state, history, weights)),
 };
 
+function sumOf(pieces: readonly (string | Uint8Array)[]): string {
+  const [first] = pieces;
+  // For one piece several times faster.
+  if (pieces.length === 1) return hash('sha256', first);
+  const sum = createHash('sha256');
+  for (const piece of pieces) sum.update(piece);
+  return sum.digest('hex');
+}
+
+const sumOfRow = (table: CheckedTable, cells: Cells) => sumOf(digestedOf(table, cells));
+
 export function readTrialResults(cells: Cells): Omit<StoredTrial, 'weights'> {
-  const id = textOf(cells, 'id');
-  const text = textOf(cells, 'record');
-  const history = bytesOf(cells, 'history');
-  compare(cells, DIGESTS.trial(id, text, history), 'a record or history');
-  // Numbers that are not finite were written as null, and nothing else is. Few records have any, and to look at every
-  // value takes ten times as long as to read them.
-  const record = parse(text, 'record', text.includes('null')) as TrialRecord;
-  return { record, history: numbersOf(history) };
+  return resultsInRow(cells, sumOfRow('trial', cells));
 }
 
 export function readTrial(cells: Cells): StoredTrial {
-  const { record, history } = readTrialResults(cells);
-  const wrong = wrongInRecord(record);
-  if (wrong !== undefined) throw new Wrong(`a record of ${wrong}`);
-  if (record.trialId !== cells['id']) throw new Wrong('the record of another trial');
-  const { hidden, recipe } = record.trial;
-  if (history.length !== HISTORY.length * recipe.epochs) {
-    throw new Wrong(`a history of ${history.length} numbers for ${recipe.epochs} epochs`);
-  }
-  const weights = bytesOf(cells, 'weights');
-  checkWeights(weights, hidden, record.weights);
-  return { record, history, weights };
-}
-
-function checkWeights(weights: Uint8Array, hidden: number, digest: string): void {
-  if (`sha256:${hash('sha256', weights)}` !== digest) {
-    throw new Wrong('weights that are not those of its digest');
-  }
-  try {
-    checkDimensions((weights.length / 4 - 1 - 2 * hidden) / firstLayerWidth(hidden));
-  } catch {
-    throw new Wrong(`weights of ${weights.length} bytes for ${hidden} hidden units`);
-  }
+  return trialInRow(cells, sumOfRow('trial', cells), (weights) => hash('sha256', weights));
 }
 
 export function readMeasurement(cells: Cells): StoredMeasurement {
-  const [id, trialId, measurement, text] = ['id', 'trial', 'name', 'value'].map((column) =>
-    textOf(cells, column),
-  ) as [string, string, string, string];
-  const seconds = cells['seconds'] as number;
-  compare(cells, DIGESTS.measurement(id, trialId, measurement, text, seconds), 'a value');
-  return { id, trialId, measurement, value: parse(text, 'value', false), seconds };
+  return measurementInRow(cells, sumOfRow('measurement', cells));
 }
 
 export function readPreference(cells: Cells): StoredPreference {
-  const [name, text] = [textOf(cells, 'name'), textOf(cells, 'value')];
-  compare(cells, DIGESTS.preference(name, text), 'a value');
-  return { name, value: parse(text, 'value', false) };
+  return preferenceInRow(cells, sumOfRow('preference', cells));
 }
 
 export function readCheckpoint(cells: Cells): StoredCheckpoint {
-  const [trialId, text] = [textOf(cells, 'trial'), textOf(cells, 'state')];
-  const [history, weights] = [bytesOf(cells, 'history'), bytesOf(cells, 'weights')];
-  compare(cells, DIGESTS.checkpoint(trialId, text, history, weights), 'a state');
-  const state = parse(text, 'state', text.includes('null'));
-  const wrong = wrongInCheckpointState(state);
-  if (wrong !== undefined) throw new Wrong(`a state of ${wrong}`);
-  const known = state as Omit<StoredCheckpoint, 'trialId' | 'history' | 'weights'>;
-  return { ...known, trialId, history: numbersOf(history), weights };
-}
-
-function numbersOf(bytes: Uint8Array): Float64Array<ArrayBuffer> {
-  if (bytes.length % 8 !== 0) throw new Wrong(`a history of ${bytes.length} bytes`);
-  // A copy, for the bytes need not be aligned.
-  return new Float64Array(bytes.slice().buffer);
-}
-
-function compare(cells: Cells, digest: string, what: string): void {
-  if (cells['digest'] !== digest) throw new Wrong(`${what} that is not that of its digest`);
-}
-
-function textOf(cells: Cells, column: string): string {
-  const cell = cells[column];
-  if (typeof cell === 'string') return cell;
-  throw new Wrong(
-    cell === null || cell === undefined
-      ? `no ${column}, or one too long to be read`
-      : `no text as ${column}`,
-  );
-}
-
-function bytesOf(cells: Cells, column: string): Uint8Array {
-  const cell = cells[column];
-  if (cell instanceof Uint8Array) return cell;
-  throw new Wrong(
-    cell === null || cell === undefined
-      ? `no ${column}, or one too long to be read`
-      : `no bytes as ${column}`,
-  );
-}
-
-/** @param hasNull whether null stands for a number that is not finite */
-function parse(text: string, column: string, hasNull: boolean): unknown {
-  try {
-    return hasNull
-      ? JSON.parse(text, (_, value: unknown) => value ?? NaN)
-      : (JSON.parse(text) as unknown);
-  } catch {
-    throw new Wrong(`a ${column} that is no JSON`);
-  }
+  return checkpointInRow(cells, sumOfRow('checkpoint', cells));
 }
 
 /** For databases that have a function of that name: the digests of rows that carry none. */

@@ -7,7 +7,8 @@ import { makeFolderSync } from './files.ts';
 import { checkStoreFile, writeError } from './store-errors.ts';
 import { migrate } from './store-migration.ts';
 import { MOST_BYTES } from './store-cells.ts';
-import { CHECKPOINT_TABLE, checkSchema, SCHEMA, TABLES } from './store-schema.ts';
+import { CHECKPOINT_TABLE, checkSchema, SCHEMA, TABLES } from '../lab/store-schema.ts';
+import { selectRowsOf } from './select-rows.ts';
 
 /** How long one waits for another that makes the tables or brings them to this version, and later for one that writes. */
 const OPENING_MS = 20_000;
@@ -44,7 +45,7 @@ export function openToWrite(file: string): {
     makeFolderSync(dirname(path));
     database = new (sqlite().DatabaseSync)(path, OPTIONS);
     database.exec(CAUTION);
-    const version = checkSchema(database, file);
+    const version = checkSchema(selectRowsOf(database), file);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     if (version === 0) makeTables(database, file);
     const backup = version > 0 && version < SCHEMA ? migrate(database, file, version) : undefined;
@@ -59,7 +60,7 @@ export function openToWrite(file: string): {
 /** All of them or none, unless another process has made them meanwhile. */
 function makeTables(database: DatabaseSync, file: string): void {
   database.exec('BEGIN IMMEDIATE');
-  if (checkSchema(database, file) === 0) database.exec(TABLES);
+  if (checkSchema(selectRowsOf(database), file) === 0) database.exec(TABLES);
   database.exec('COMMIT');
 }
 
@@ -75,7 +76,7 @@ export function openToRead(file: string): DatabaseSync {
     if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
     database = new (sqlite().DatabaseSync)(url, { ...OPTIONS, readOnly: true });
     database.prepare('PRAGMA trusted_schema = OFF').get();
-    const version = checkSchema(database, file);
+    const version = checkSchema(selectRowsOf(database), file);
     // It has all but checkpoints: those it has none of.
     if (version === 3) addNoCheckpoints(database);
     if (version === SCHEMA || version === 3) return database;

@@ -2,7 +2,8 @@ import type { SQLInputValue } from 'node:sqlite';
 import { ARITHMETIC } from '../core/version.ts';
 import { CHECKPOINT_VERSION, type TrialCheckpoint } from '../lab/checkpoint.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
-import { DIGESTS, type StoredPreference } from './store-cells.ts';
+import type { StoredPreference } from '../lab/row-checks.ts';
+import { DIGESTS } from './store-cells.ts';
 
 /** How rows of a table are saved, in place of those that they have the key of. */
 export interface Insert<Row> {

@@ -4,7 +4,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { makeFolderSync } from './files.ts';
 import { WriteError } from './store-errors.ts';
 import { addDigestFunctions } from './store-cells.ts';
-import { CHECKPOINT_TABLE, checkSchema, SCHEMA, TABLES } from './store-schema.ts';
+import { CHECKPOINT_TABLE, checkSchema, SCHEMA, TABLES } from '../lab/store-schema.ts';
+import { selectRowsOf } from './select-rows.ts';
 
 /** What gives an old row its digest, by table; a table that the version does not have yet is left out. */
 const COPIES = {
@@ -28,7 +29,7 @@ export function migrate(database: DatabaseSync, file: string, version: number): 
   copyStore(database, backup);
   database.exec('BEGIN IMMEDIATE');
   // Another process may have done it meanwhile.
-  if (checkSchema(database, file) === SCHEMA) {
+  if (checkSchema(selectRowsOf(database), file) === SCHEMA) {
     database.exec('ROLLBACK');
     return backup;
   }
@@ -48,7 +49,7 @@ export function migrate(database: DatabaseSync, file: string, version: number): 
 function addCheckpoints(database: DatabaseSync, file: string): undefined {
   database.exec('BEGIN IMMEDIATE');
   // Another process may have done it meanwhile.
-  if (checkSchema(database, file) === 3) {
+  if (checkSchema(selectRowsOf(database), file) === 3) {
     database.exec(`${CHECKPOINT_TABLE} PRAGMA user_version = ${SCHEMA}`);
   }
   database.exec('COMMIT');

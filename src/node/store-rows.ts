@@ -1,17 +1,19 @@
 import type { DamagedRow } from '../lab/damaged-row.ts';
-import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import {
   type Cells,
+  type StoredCheckpoint,
+  type StoredPreference,
+  WrongRow,
+} from '../lab/row-checks.ts';
+import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import {
   readCheckpoint,
   COLUMNS,
   readMeasurement,
   readPreference,
   readTrialResults,
-  type StoredCheckpoint,
-  type StoredPreference,
   readTrial,
   WEIGHTS_COLUMN,
-  Wrong,
 } from './store-cells.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
 import { type IndexedTable, rowNumbers, type RowNumbers } from './store-keys.ts';
@@ -136,7 +138,7 @@ export class CheckedRows {
         return number === undefined ? undefined : (select.get(number) ?? {});
       },
       (cells) => {
-        if (cells[KEYS[kind]] !== id) throw new Wrong('another id than it is found by');
+        if (cells[KEYS[kind]] !== id) throw new WrongRow('another id than it is found by');
         return read(cells);
       },
     );
@@ -176,7 +178,7 @@ function checked<Found, T>(
     const found = get();
     return found && { row: read(found) };
   } catch (error) {
-    if (error instanceof Wrong) return { damage: { kind, id, wrong: error.message } };
+    if (error instanceof WrongRow) return { damage: { kind, id, wrong: error.message } };
     if (!isUnreadable(error)) throw error;
     return { damage: { kind, id, wrong: `pages that cannot be read (${error.message})` } };
   }

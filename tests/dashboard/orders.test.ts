@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Snapshot } from '../../cli/dashboard/app/snapshot.ts';
-import { type AppState, pasteText, pressKey, type Step } from '../../cli/dashboard/app/state.ts';
+import type { AppState } from '../../cli/dashboard/app/app-state.ts';
+import { pasteText, pressKey, type Step } from '../../cli/dashboard/app/state.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import {
   type OrderOverlay,
@@ -37,7 +38,7 @@ const START: AppState = {
   overlay: undefined,
   message: '',
 };
-const context = { panel: home, data, items: { commands: [], grids: [], cancel: [] }, helpPages: 1 };
+const context = { panel: home, data, items: { commands: [], grids: [], cancel: [], formats: [], keys: [] }, helpPages: 1 };
 
 /** The last step after some keys. */
 const press = (...keys: string[]): Step =>

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readPreferences, savePreferences } from '../../cli/dashboard/app/preferences.ts';
-import type { AppState } from '../../cli/dashboard/app/state.ts';
+import type { AppState } from '../../cli/dashboard/app/app-state.ts';
 import { keptState, recalledState } from '../../cli/dashboard/app/kept-state.ts';
 import type { AnyPanel } from '../../cli/dashboard/panel.ts';
 import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
@@ -61,9 +61,11 @@ test('grids are remembered, the last one first, each once', async () => {
   const small = { ...paper, pairs: ['4-9'] };
   for (const grid of [paper, small, paper]) rememberGrid(store, grid);
   expect(rememberedGrids(store)).toEqual([paper, small]);
-  for (let seed = 1; seed < 20; seed++) rememberGrid(store, { ...paper, seeds: [seed] });
-  expect(rememberedGrids(store)).toHaveLength(8);
-  expect(rememberedGrids(store)[0].seeds).toEqual([19]);
+  const many = Array.from({ length: 100 }, (_, i) => ({ ...small, seeds: [i + 1] }));
+  store.setPreference('grids', many);
+  rememberGrid(store, { ...small, seeds: [119] });
+  expect(rememberedGrids(store)).toHaveLength(100);
+  expect(rememberedGrids(store)[0].seeds).toEqual([119]);
 });
 
 test('the digest of a dataset that has a name is known without its files', async () => {

@@ -1,6 +1,8 @@
+import { trialServices } from '../explore/trials/heads.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
-import type { Services, Work } from '../../src/explore/services.ts';
+import type { Work } from '../../src/explore/services.ts';
+import type { PanelServices } from '../../cli/dashboard/panel.ts';
 import type { Core } from '../../src/core/load.ts';
 import type { PairRows } from '../../src/data/pair-rows.ts';
 import type { Network } from '../../src/network/network.ts';
@@ -44,7 +46,7 @@ export function servicesOf(parts: {
   readonly network?: Network;
   readonly images: PairRows;
   readonly pauses?: { count: number };
-}): Services {
+}): PanelServices {
   return {
     core: async () => parts.core,
     network: async () => parts.network,
@@ -57,13 +59,14 @@ export function servicesOf(parts: {
     pause: async () => {
       if (parts.pauses) parts.pauses.count++;
     },
+    trials: trialServices({}),
   };
 }
 
 /** All actions of some work. */
 export async function actionsOf<Action>(
   work: Work<Action> | undefined,
-  services: Services,
+  services: PanelServices,
 ): Promise<Action[]> {
   const actions: Action[] = [];
   for await (const action of work!.run(services)) actions.push(action);

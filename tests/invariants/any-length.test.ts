@@ -16,6 +16,9 @@ const FEW: Readonly<Record<string, readonly string[]>> = {
   'scripts/pictures/make.ts': ['tmux(...'],
   // The columns of a table, and the values that a query is about.
   'src/node/store.ts': ['run(...', 'all(...'],
+  'src/node/select-rows.ts': ['all(...'],
+  // The arguments of a call, passed on.
+  'src/browser/worker/explore.ts': ['make(...'],
   // What computes one lane of one instruction.
   'scripts/builds/scalar-emitter.ts': ['emit(...'],
   'scripts/builds/scalar-moves.ts': ['emit(...'],

@@ -31,6 +31,7 @@ const FLOORS = [
 /** The packages that run in a browser; every other one belongs into src/node/ or cli/. */
 const BROWSER_PACKAGES = new Set([
   '@assemblyscript/loader',
+  '@sqlite.org/sqlite-wasm',
   'fast-png',
   'fflate',
   'jpeg-js',
@@ -38,6 +39,9 @@ const BROWSER_PACKAGES = new Set([
   'vega',
   'vega-lite',
 ]);
+
+/** What the page alone is drawn with. */
+const PAGE_PACKAGES = new Set(['solid-js', 'solid-js/web']);
 
 const NODE_GLOBALS =
   /(?<![.\w$])(process|Buffer|require|__dirname|__filename|setImmediate)\b(?!\s*\??:)/g;
@@ -76,12 +80,15 @@ describe('floors', () => {
 });
 
 describe('rooms', () => {
-  test('no panel imports another panel', () => {
-    const panelOf = (file: string) => /^cli\/dashboard\/panels\/([^/]+)\//.exec(file)?.[1];
-    const panels = new Set(terminal.flatMap((file) => panelOf(file) ?? []));
-    expect(panels.size).toBeGreaterThan(8);
+  test.each([
+    ['panel', terminal, /^cli\/dashboard\/panels\/([^/]+)\//, 8],
+    ['view of the page', page, /^web\/views\/([^/]+)\//, 6],
+  ] as const)('no %s imports another', (_, files, folder, least) => {
+    const partOf = (file: string) => folder.exec(file)?.[1];
+    const parts = new Set(files.flatMap((file) => partOf(file) ?? []));
+    expect(parts.size).toBeGreaterThan(least);
     const found = edges(([from, to]) => {
-      const [one, other] = [panelOf(from), panelOf(to)];
+      const [one, other] = [partOf(from), partOf(to)];
       return one !== undefined && other !== undefined && one !== other;
     });
     expect(found).toEqual([]);
@@ -103,6 +110,7 @@ describe('rooms', () => {
     const found = [...portable, ...page].flatMap((file) =>
       importsOf(file)
         .filter((specifier) => !specifier.startsWith('.') && !BROWSER_PACKAGES.has(specifier))
+        .filter((specifier) => !(file.startsWith('web/') && PAGE_PACKAGES.has(specifier)))
         .map((specifier) => `${file} imports ${specifier}`),
     );
     expect(found).toEqual([]);
@@ -115,6 +123,11 @@ describe('rooms', () => {
   test('no global of a page is used outside src/browser/ and web/', () => {
     const others = library.filter((file) => !file.startsWith('src/browser/'));
     expect(uses([...others, ...terminal], PAGE_GLOBALS)).toEqual([]);
+  });
+
+  test('only the store of the browser knows SQLite for browsers', () => {
+    const found = all.filter((file) => importsOf(file).includes('@sqlite.org/sqlite-wasm'));
+    expect(found).toEqual(['src/browser/store/sqlite-file.ts']);
   });
 
   test('studies are listed in their catalogue, and in at most one other place', () => {
@@ -148,11 +161,14 @@ describe('names and files', () => {
     expect(files.filter((file) => linesOf(file) > MOST_LINES)).toEqual([]);
   });
 
-  test.each(['src/index.ts', 'src/node/index.ts'])('all that %s exports is described', (index) => {
-    const names = reExportsOf(index);
-    expect(names.length).toBeGreaterThan(20);
-    expect(names.filter((name) => !isDescribed(name))).toEqual([]);
-  });
+  test.each(['src/index.ts', 'src/node/index.ts', 'src/browser/index.ts'])(
+    'all that %s exports is described',
+    (index) => {
+      const names = reExportsOf(index);
+      expect(names.length).toBeGreaterThan(15);
+      expect(names.filter((name) => !isDescribed(name))).toEqual([]);
+    },
+  );
 });
 
 /** Position of a file's floor, −1 without one. */

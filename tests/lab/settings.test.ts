@@ -4,6 +4,8 @@ import { SETTINGS, type SettingName } from '../../src/lab/settings.ts';
 
 /** Texts and the value that each of them stands for. */
 const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
+  queue: [['redis://host:6379/1', 'redis://host:6379/1']],
+  shard: [['3/16', { index: 3, count: 16 }]],
   verifySample: [['20', 20]],
   sampleSeed: [['7', 7]],
   reportFolder: [['lowcap-report', 'lowcap-report']],
@@ -167,6 +169,7 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['y.CSV', 'y.CSV'],
   ],
   saveRecords: [['n.csv', 'n.csv']],
+  saveKeys: [['k.json', 'k.json']],
   figure: [
     ['y.svg', 'y.svg'],
     ['a.b/y.PNG', 'a.b/y.PNG'],
@@ -187,6 +190,8 @@ const NO_SIZE = NO_COUNT.filter((text) => text !== '0');
 const NO_SEED = ['', '-1', '4294967296', '1.5', '99999999999999999999'];
 
 const BAD: Record<SettingName, string[]> = {
+  queue: [''],
+  shard: ['', '1', '0/4', '5/4', '1/0', '-1/4', '1/4/4', '1.5/4', 'a/b', '1/9999999'],
   verifySample: NO_COUNT,
   sampleSeed: NO_SEED,
   reportFolder: [''],
@@ -255,6 +260,7 @@ const BAD: Record<SettingName, string[]> = {
   savePredictions: ['', 'p', 'p.json', 'p.txt'],
   savePositions: ['', 'y', 'y.txt', 'npy', 'y.npy.gz', 'y.svg'],
   saveRecords: ['', 'n', 'n.npy'],
+  saveKeys: ['', 'k', 'k.csv'],
   figure: ['', 'y', 'y.pdf', 'svg', 'y.npy'],
   sample: [...NO_COUNT, '4294967296'],
   benchSeed: ['', '-1', '4294967296'],

@@ -60,7 +60,12 @@ describe('the packed package', () => {
     const words = [tarball, ...options, '--format', 'json'];
     const printed = execFileSync(join(root, 'node_modules/.bin/attw'), words, { encoding: 'utf8' });
     const { analysis } = JSON.parse(printed) as Report;
-    expect(Object.keys(analysis.entrypoints)).toEqual(['.', './node', './package.json']);
+    expect(Object.keys(analysis.entrypoints)).toEqual([
+      '.',
+      './node',
+      './browser',
+      './package.json',
+    ]);
     for (const { resolutions } of Object.values(analysis.entrypoints)) {
       for (const kind of ['node16-esm', 'bundler']) {
         expect(resolutions[kind]?.resolution).toBeDefined();
@@ -92,30 +97,34 @@ test('a page that only embeds is small, with the core', async () => {
 
 describe('the files of the library', () => {
   test('import only what is installed with them', () => {
-    const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
-      readonly dependencies: Readonly<Record<string, string>>;
-    };
+    const { dependencies, peerDependencies } = JSON.parse(
+      readFileSync(join(installed, 'package.json'), 'utf8'),
+    ) as Readonly<Record<'dependencies' | 'peerDependencies', Readonly<Record<string, string>>>>;
+    const declared = { ...dependencies, ...peerDependencies };
     const packages = new Set(scripts.flatMap(packagesOf));
     expect(packages.has('piscina')).toBe(true);
-    const undeclared = [...packages].filter((name) => !(name in dependencies));
+    const undeclared = [...packages].filter((name) => !(name in declared));
     // Ink imports it only where it finds it.
     expect(undeclared).toEqual(['react-devtools-core']);
   });
 
   test('that a page loads have nothing of Node.js', () => {
-    const found = reached('index.js');
-    expect(found.size).toBeGreaterThan(3);
-    expect([...found].filter((file) => importsOf(file).some(isBuiltin))).toEqual([]);
+    for (const entry of ['index.js', 'browser.js', 'lab-worker.js']) {
+      const found = reached(entry);
+      expect(found.size).toBeGreaterThan(3);
+      expect([...found].filter((file) => importsOf(file).some(isBuiltin))).toEqual([]);
+    }
     expect([...reached('node.js')].some((file) => importsOf(file).some(isBuiltin))).toBe(true);
   });
 
   test.each([
     ['lowcap', 'index.js', '../../src/index.ts'],
     ['lowcap/node', 'node.js', '../../src/node/index.ts'],
+    ['lowcap/browser', 'browser.js', '../../src/browser/index.ts'],
   ])('that %s names exports what its source does', async (_, bundle, source) => {
     const names = async (file: string) => Object.keys((await import(file)) as object).sort();
     const found = await names(join(library, bundle));
-    expect(found.length).toBeGreaterThan(10);
+    expect(found.length).toBeGreaterThan(0);
     expect(found).toEqual(await names(source));
   });
 });

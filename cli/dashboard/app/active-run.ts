@@ -12,6 +12,7 @@ import type { RunRecord } from '../../../src/lab/records.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { orderName, type StudyOrder } from '../../../src/studies/study-order.ts';
 import type { Data } from '../panel.ts';
+import type { RunMeans } from '../runner/messages.ts';
 import { Runner } from '../runner/runner.ts';
 
 /** What panels see of runs: the one that goes on, and all that are ordered. */
@@ -66,10 +67,10 @@ export class ActiveRun {
   }
 
   /** Goes on before all others that wait, even when those are held. Does nothing while a run goes on. */
-  start(order: StudyOrder): void {
+  start(order: StudyOrder, means: RunMeans = {}): void {
     if (this.#runner) return;
     this.#dispatch({ type: 'add', order, isNext: true });
-    this.#begin(waitingRuns(this.#data.queue)[0]?.id);
+    this.#begin(waitingRuns(this.#data.queue)[0]?.id, means);
   }
 
   /** Moves, removes, holds: all that people do with runs that wait. */
@@ -104,7 +105,7 @@ export class ActiveRun {
     await this.#runner?.stop();
   }
 
-  #begin(id?: number): void {
+  #begin(id?: number, means: RunMeans = {}): void {
     if (this.#runner || this.#ending === 'closed') return;
     this.#dispatch({ type: 'begin', id });
     const next = runningRun(this.#data.queue);
@@ -112,7 +113,7 @@ export class ActiveRun {
     this.#ending = undefined;
     const { storeFile: store, out, makeRunner = newRunner } = this.#options;
     this.#runner = makeRunner(
-      { ...next.order, store, out },
+      { ...next.order, ...means, store, out },
       (records) => this.#receive(records),
       (error) => this.#ended(next, error),
     );

@@ -9,28 +9,19 @@ import { loadPanel } from '../panels.ts';
 import type { RunOrder } from '../runner/messages.ts';
 import { makeTheme, type Theme } from '../../terminal/theme.ts';
 import { ServiceSource } from './services.ts';
-import type { Effect } from './effect.ts';
-import { exportFigures } from './export-figures.ts';
+import type { Effect, ExportEffect } from './effect.ts';
+import { exportFrom } from './exporting.ts';
 import { Runs } from '../orders/runs.ts';
 import { Drawn } from './drawn.ts';
 import { recalledState } from './kept-state.ts';
+import { rebind } from './rebind.ts';
+import { shellKeys, withUserKeys } from './keys.ts';
 import { menuItems } from './menu.ts';
 import type { DashboardOptions } from './options.ts';
 import { StoreQueries } from './store-queries.ts';
 import { initialState, savePreferences } from './preferences.ts';
-import {
-  actInPanel,
-  type AppState,
-  arrive,
-  goTo,
-  type KeyContext,
-  panelState,
-  pasteText,
-  pressKey,
-  showTrials,
-  type Step,
-  withPanelState,
-} from './state.ts';
+import { type AppState, panelState, withPanelState } from './app-state.ts';
+import { actInPanel, arrive, goTo, type KeyContext, pasteText, pressKey, showTrials, type Step } from './state.ts';
 import { bodySize } from './body-size.ts';
 import type { DashboardSource, Snapshot } from './snapshot.ts';
 import { watchStore } from './store-watch.ts';
@@ -137,7 +128,7 @@ export class DashboardStore implements DashboardSource {
     // Of a run every moment asks for another frame.
     const drawing = !this.running && this.#drawn.frames.pending;
     if (!panel || this.#tasks.busy || this.#runs.busy || drawing) return true;
-    if (panel.id === 'home') return studies === undefined;
+    if (panel.id === 'home' && studies === undefined) return true;
     return loading && (panel.studies.length > 0 || panel.claims === true);
   }
 
@@ -156,16 +147,15 @@ export class DashboardStore implements DashboardSource {
   }
 
   #savePreferences(): void {
-    const { lastRun } = this.#data;
-    savePreferences(this.#options.store, this.#state, this.#panels.values(), lastRun);
+    savePreferences(this.#options.store, this.#state, this.#panels.values(), this.#data.lastRun);
   }
 
   #makeSource(): ServiceSource {
-    return new ServiceSource(this.#options.store, (pair, seed) => this.#queries.images(pair, seed));
+    return new ServiceSource(this.#options, this.#queries);
   }
 
   get #panel(): AnyPanel | undefined {
-    return this.#panels.get(this.#state.panel);
+    return withUserKeys(this.#panels.get(this.#state.panel), this.#state.changedKeys);
   }
 
   get #theme(): Theme {
@@ -174,14 +164,16 @@ export class DashboardStore implements DashboardSource {
 
   get #keyContext(): KeyContext {
     const panel = this.#panel;
-    const items = menuItems(panel, this.#data, this.#grids, this.#options.theme.ascii);
+    const { ascii } = this.#options.theme;
+    const items = menuItems(panel, this.#data, this.#grids, ascii, this.#state.changedKeys);
     return { panel, data: this.#data, items, helpPages: this.#helpPages };
   }
 
   /** Only counted while the help is open. */
   get #helpPages(): number {
     if (this.#state.overlay?.type !== 'help') return 0;
-    return helpPages(this.#panel, bodySize(this.#options.size()), this.#theme).length;
+    const shell = shellKeys(this.#state.changedKeys);
+    return helpPages(this.#panel, bodySize(this.#options.size()), this.#theme, shell).length;
   }
 
   #makeSnapshot(): Snapshot {
@@ -208,19 +200,25 @@ export class DashboardStore implements DashboardSource {
     this.#drawn.frames.ask();
   }
 
-  #notify(message: string): void {
+  readonly #notify = (message: string): void => {
     this.#state = { ...this.#state, message };
     this.#changed();
-  }
+  };
 
   #perform(effect: Effect): void {
+    const { store } = this.#options;
     switch (effect.type) {
       case 'open':
         return this.#goTo(effect.panel, effect.trialIds);
       case 'export':
-        return void this.#export();
+        return void this.#export(effect);
+      case 'change-key':
+        return void rebind(store, effect, () => this.#state).then((state) => this.#do({ state }));
       case 'grid':
         return this.#useGrid(this.#grids[effect.number]);
+      case 'copy':
+        this.#options.copy(effect.text);
+        return this.#notify(`copied ${effect.what} ${effect.text}`);
       case 'notify':
         return this.#notify(effect.text);
       case 'quit':
@@ -273,11 +271,11 @@ export class DashboardStore implements DashboardSource {
     this.#queries.useGrid(grid);
   }
 
-  async #export(): Promise<void> {
+  async #export(effect: ExportEffect): Promise<void> {
     const panel = this.#panel;
-    const ids = (panel && panel.artefacts?.(panelState(this.#state, panel), this.#data)) ?? [];
-    if (!panel || ids.length === 0) return this.#notify('no figure to export here');
-    this.#notify(`drawing ${ids.join(', ')}`);
-    this.#notify(await exportFigures(this.#queries, panel.studies, ids, this.#options.out));
+    if (!panel) return;
+    const seen = { panel, state: panelState(this.#state, panel), data: this.#data };
+    const [queries, notify] = [this.#queries, this.#notify];
+    await exportFrom(seen, effect, { queries, out: this.#options.out, notify });
   }
 }

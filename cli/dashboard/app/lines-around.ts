@@ -1,12 +1,16 @@
 import { paceOf } from '../../../src/explore/run/pace.ts';
-import { cut } from '../../terminal/layout.ts';
+import { cut, widthOf } from '../../terminal/layout.ts';
 import { meter } from '../../terminal/meter.ts';
 import { clock } from '../../terminal/text.ts';
 import type { AnyPanel } from '../panel.ts';
+import { footerWithUserKeys, shellKey, shellKeys } from './keys.ts';
 import type { Snapshot } from './snapshot.ts';
-import { panelState } from './state.ts';
+import { panelState } from './app-state.ts';
 
 const METER = 10;
+const GAP = '   ';
+/** Of the name of a run. */
+const LEAST_NAME = 9;
 
 /** Where nothing is stored the panel's own keys do nothing. */
 const NOTHING_YET = { r: 'run', g: 'grid', tab: 'panel', ':': 'commands' };
@@ -26,29 +30,36 @@ export function footerOf(snapshot: Snapshot): {
   return { words: { ...(overlay.more.order && { enter: 'run' }), escape: 'leave' }, always };
 }
 
-function panelWords({ panel, data }: Snapshot): AnyPanel['footer'] {
+function panelWords({ state, panel, data }: Snapshot): AnyPanel['footer'] {
   if (!panel) return {};
   const { rows, claims, loading } = data;
   const found = [...Object.values(rows), claims].some((of) =>
     Array.isArray(of) ? of.length > 0 : of !== undefined,
   );
-  return panel.studies.length > 0 && !found && !loading ? NOTHING_YET : panel.footer;
+  // Home's do what they do also without results.
+  const idle = panel.id !== 'home' && panel.studies.length > 0 && !found && !loading;
+  return idle ? footerWithUserKeys(NOTHING_YET, state.changedKeys) : panel.footer;
 }
 
 /** How far the run is; empty without one. */
-export function runLine({ data, now, theme }: Snapshot, width: number): string {
+export function runLine({ state, data, now, theme }: Snapshot, width: number): string {
   const { run, running } = data;
   if (running === 'idle') return '';
   if (running === 'starting' || run.status === 'planning') return theme.muted(' starting the run');
   const { shareDone, secondsLeft } = paceOf(run, now);
   const { total, stored, trained } = run.trials;
+  const resume = shellKey('pause', shellKeys(state.changedKeys));
   const parts = [
-    ` ${run.study}`,
     `${theme.accent(meter(shareDone, METER, theme.ascii))} ${Math.floor(shareDone * 100)} %`,
     `${stored + trained} of ${total} trials`,
-    running === 'paused' ? theme.strong('paused: press p to resume') : `${left(secondsLeft)} left`,
+    running === 'paused'
+      ? theme.strong(`paused: press ${resume} to resume`)
+      : `${left(secondsLeft)} left`,
   ];
-  return cut(parts.join('   '), width);
+  const rest = parts.map((part) => GAP + part).join('');
+  // What tells how far it is matters more than all its name.
+  const study = cut(` ${run.study}`, Math.max(LEAST_NAME, width - widthOf(rest)));
+  return cut(study + rest, width);
 }
 
 function left(seconds: number | undefined): string {

@@ -1,7 +1,7 @@
 import type { Theme } from '../../terminal/theme.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import type { Item, MenuName } from './menu.ts';
-import type { AppState } from './state.ts';
+import type { AppState } from './app-state.ts';
 
 /** What is drawn: all of it is replaced, never changed. */
 export interface Snapshot {

@@ -1,44 +1,15 @@
 import { STUDY_NAMES, type StudyName } from '../../../src/studies/catalogue.ts';
 import { wrapIndex } from '../../../src/explore/lists.ts';
 import type { NetworkKey } from '../../../src/explore/selection.ts';
-import type { ThemeName } from '../../terminal/theme.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
 import { startForm } from '../../../src/explore/study-form/state.ts';
-import { actInForm, type OrderOverlay, pressOrderKey } from '../orders/overlay.ts';
+import { actInForm, pressOrderKey } from '../orders/overlay.ts';
 import type { AnyPanel, Data } from '../panel.ts';
+import { type AppState, type Overlay, panelState, withPanelState } from './app-state.ts';
+import { orderOf } from './asked-key.ts';
 import type { Effect } from './effect.ts';
-import { bindingOf, type ShellAction } from './keys.ts';
+import { bindingOf, shellKeys, type ShellAction } from './keys.ts';
 import { type Item, itemsInView, type MenuName } from './menu.ts';
-
-/** Everything that keys change. */
-export interface AppState {
-  readonly panel: PanelId;
-  /** The state of each panel that was opened, as only the panel knows it. */
-  readonly panels: PanelStates;
-  /** Panels that Esc goes back to, the last one at the end. */
-  readonly back: readonly PanelId[];
-  readonly theme: ThemeName;
-  /** The network that was looked at last, as far as a panel has selected one. */
-  readonly selection: NetworkKey;
-  readonly overlay: Overlay | undefined;
-  /** A line above the footer until the next key. */
-  readonly message: string;
-}
-
-/** Of those that were not opened nothing is there. */
-export type PanelStates = Readonly<Partial<Record<PanelId, object>>>;
-
-/** What takes the keys instead of the panel. */
-export type Overlay =
-  | { readonly type: 'help'; readonly page: number }
-  | {
-      readonly type: 'menu';
-      readonly menu: MenuName;
-      readonly query: string;
-      readonly selected: number;
-    }
-  | { readonly type: 'filter'; readonly text: string }
-  | OrderOverlay;
 
 /** What keys can depend on beside the state. */
 export interface KeyContext {
@@ -75,24 +46,18 @@ export function pressKey(before: AppState, key: string, context: KeyContext): St
       const { overlay, effect, message = '' } = pressOrderKey(state.overlay, key);
       return { state: { ...state, overlay, message }, effect };
     }
+    case 'key': {
+      const effect = orderOf(state.overlay.binding, key);
+      return effect ? { state, effect } : { state: { ...state, overlay: undefined } };
+    }
     default: {
-      const bound = bindingOf(key, context.panel);
+      const bound = bindingOf(key, context.panel, shellKeys(state.changedKeys));
       if (!bound) return { state };
       return 'shell' in bound
         ? act(state, bound.shell, context)
         : actInPanel(state, bound.panel, context);
     }
   }
-}
-
-/** The state of a panel; of one that was not opened its first. */
-export function panelState({ panels }: AppState, panel: AnyPanel): object {
-  return panels[panel.id] ?? panel.initial;
-}
-
-/** With another state of this panel. */
-export function withPanelState(state: AppState, panel: AnyPanel, own: object): AppState {
-  return { ...state, panels: { ...state.panels, [panel.id]: own } };
 }
 
 /**
@@ -125,8 +90,8 @@ function newlyChosen(
 }
 
 /** A name would come before what is chosen since. */
-function select(key: NetworkKey, chosen: NetworkKey): NetworkKey {
-  const { trialId: _, ...before } = key;
+function select(selection: NetworkKey, chosen: NetworkKey): NetworkKey {
+  const { trialId: _, ...before } = selection;
   return { ...before, ...chosen };
 }
 
@@ -179,6 +144,10 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
       return { state: openMenu(state, 'commands') };
     case 'grid':
       return { state: openMenu(state, 'grids') };
+    case 'keys':
+      return { state: openMenu(state, 'keys') };
+    case 'ask-key':
+      return { state: { ...state, overlay: { type: 'key', binding: action.binding } } };
     case 'theme':
       return { state: { ...state, theme: state.theme === 'dark' ? 'light' : 'dark' } };
     case 'run': {
@@ -198,8 +167,10 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
       return { state: defineStudy(state, context) };
     case 'decide':
       return { state, effect: action };
-    case 'export':
-      return { state, effect: { type: 'export' } };
+    case 'export-view':
+      return exportView(state, context);
+    case 'export-figures':
+      return { state, effect: { type: 'export', what: 'figures' } };
     case 'quit':
       return { state, effect: { type: 'quit' } };
   }
@@ -216,6 +187,17 @@ function defineStudy(state: AppState, { panel, data }: KeyContext): AppState {
 
 function openMenu(state: AppState, menu: MenuName): AppState {
   return { ...state, overlay: { type: 'menu', menu, query: '', selected: 0 } };
+}
+
+/** Asks as what the view is to be written, where that is not clear. */
+function exportView(state: AppState, { panel, data }: KeyContext): Step {
+  const views = panel?.exports?.(panelState(state, panel), data) ?? [];
+  if (views.length === 0) return { state: { ...state, message: 'nothing to export here' } };
+  // Numbers alone are no picture.
+  const drawn = views.some(({ content }) => content.type !== 'numbers');
+  return drawn
+    ? { state: openMenu(state, 'formats') }
+    : { state, effect: { type: 'export', what: ['csv'] } };
 }
 
 /** In a panel without a filter the text is typed all the same: its letters must not become commands. */

@@ -2,10 +2,9 @@ import type { ReactElement } from 'react';
 import { widthOf } from '../../terminal/layout.ts';
 import { Lines } from '../../terminal/lines.tsx';
 import type { Theme } from '../../terminal/theme.ts';
-import { keyText } from '../app/keys.ts';
+import { keyText, SHELL_KEYS, shellKey } from '../app/keys.ts';
 import { MouseArea } from './mouse-area.tsx';
 
-const ALWAYS = { '?': 'help', q: 'quit' };
 const GAP = '  ';
 
 /** The six keys that matter here: four of the panel's choice, help and quit or what stands for them; those that fit. */
@@ -15,10 +14,11 @@ export function Footer(props: {
   readonly always?: Readonly<Record<string, string>>;
   readonly width: number;
   readonly theme: Theme;
+  readonly shell: typeof SHELL_KEYS;
   readonly onKey: (key: string) => void;
 }): ReactElement {
-  const { words, always, width, theme, onKey } = props;
-  const keys = footerKeys(words, width, theme, always);
+  const { words, always, width, theme, shell, onKey } = props;
+  const keys = footerKeys(words, width, theme, shell, always);
   const line = keys.map(({ key, word }) => `${theme.strong(key)} ${theme.muted(word)}`).join(GAP);
   const press = (column: number) => {
     let end = 0;
@@ -45,7 +45,11 @@ export function footerKeys(
   words: Readonly<Record<string, string>>,
   width: number,
   theme: Theme,
-  always: Readonly<Record<string, string>> = ALWAYS,
+  shell = SHELL_KEYS,
+  always: Readonly<Record<string, string>> = {
+    [shellKey('help', shell)]: 'help',
+    [shellKey('quit', shell)]: 'quit',
+  },
 ): FooterKey[] {
   const keysOf = (of: Readonly<Record<string, string>>): FooterKey[] =>
     Object.entries(of).map(([name, word]) => {

@@ -5,7 +5,8 @@ import type { StudyOrder } from '../../../src/studies/study-order.ts';
 import { ActiveRun, type RunData } from '../app/active-run.ts';
 import type { Effect } from '../app/effect.ts';
 import type { DashboardOptions } from '../app/options.ts';
-import { type AppState, type KeyContext, panelState } from '../app/state.ts';
+import { type AppState, panelState } from '../app/app-state.ts';
+import type { KeyContext } from '../app/state.ts';
 import type { StoreQueries } from '../app/store-queries.ts';
 import type { PanelId } from '../panel-id.ts';
 import type { Data } from '../panel.ts';
@@ -87,10 +88,10 @@ export class Runs {
   }
 
   /** Now, with the grid that is shown where it has none of its own; not while another run goes on. */
-  start(order: RunOrder): void {
+  start({ queue, shard, ...order }: RunOrder): void {
     if (this.data.running !== 'idle') return;
     this.#remember(order);
-    this.#active.start({ grid: this.#shell.context().data.grid!, ...order });
+    this.#active.start({ grid: this.#shell.context().data.grid!, ...order }, { queue, shard });
   }
 
   perform(effect: RunEffect): void {

@@ -2,12 +2,21 @@ import type { DatasetHead } from '../../../src/data/dataset.ts';
 import type { DataSource } from '../../../src/explore/study-form/state.ts';
 import type { RunCost } from '../../../src/lab/cost.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
+import type { Shard } from '../../../src/lab/setting-values.ts';
 import type { StudyOrder } from '../../../src/studies/study-order.ts';
 
-/** What is to be run; without a grid the one that is shown. */
-export type RunOrder = Omit<StudyOrder, 'grid'> & Partial<Pick<StudyOrder, 'grid'>>;
+/** By what a run is carried out, as far as that is not kept with it: the URL of a queue may have a password. */
+export interface RunMeans {
+  /** URL of a queue whose workers compute instead. */
+  readonly queue?: string | undefined;
+  /** One share of the cohorts. */
+  readonly shard?: Shard | undefined;
+}
 
-export interface RunnerData extends StudyOrder {
+/** What is to be run; without a grid the one that is shown. */
+export type RunOrder = Omit<StudyOrder, 'grid'> & Partial<Pick<StudyOrder, 'grid'>> & RunMeans;
+
+export interface RunnerData extends StudyOrder, RunMeans {
   readonly store: string;
   readonly out: string;
 }

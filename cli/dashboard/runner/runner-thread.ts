@@ -24,7 +24,7 @@ const NICE = 10;
 
 if (process.platform === 'linux') setPriority(Math.max(getPriority(), NICE));
 
-const { store, out, ...ordered } = workerData as RunnerData;
+const { store, out, queue, shard, ...ordered } = workerData as RunnerData;
 const { grid, studies, outputs = 'nothing', workers } = ordered;
 const port = parentPort as MessagePort;
 const send = (message: RunnerMessage) => port.postMessage(message);
@@ -61,11 +61,13 @@ try {
     store,
     out,
     workers,
+    queue,
   });
   try {
     const records = lab.run(orderName(ordered), studies.map(studyNamed), abort.signal, {
       control,
       first: firstParts(outputs, lab.grid),
+      shard,
     });
     for await (const record of withOutputs(outputs, records, lab, out)) {
       if (record.type === 'planned') cohortIds = record.cohorts.map(({ id }) => id);

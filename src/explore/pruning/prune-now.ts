@@ -1,5 +1,5 @@
 import { evaluateNetworks, type Evaluated } from '../../network/evaluate.ts';
-import { firstLayerWidth } from '../../network/network.ts';
+import { firstLayerWidth, type Network } from '../../network/network.ts';
 import { pruneNetwork, type Scope } from '../../network/prune.ts';
 import { type MissingAction, type StoredNetwork, workOnSelection } from '../load-selection.ts';
 import type { Work } from '../services.ts';
@@ -11,6 +11,8 @@ export interface PrunedNow {
   readonly thousandths: number;
   readonly dense: Evaluated;
   readonly pruned: Evaluated;
+  /** What pruning has left, for pictures of it. */
+  readonly network: Network;
   /** Weights without biases; those left are not zero. */
   readonly weights: number;
   readonly left: number;
@@ -49,6 +51,7 @@ export function pruneNow(
         thousandths,
         dense: before,
         pruned: after,
+        network: pruned,
         weights: w1.length + w2.length,
         left,
         bytes: {

@@ -1,8 +1,10 @@
 import { inkOf } from '../../analysis/ink.ts';
+import type { Core } from '../../core/load.ts';
 import { rowOf } from '../../data/pair-rows.ts';
+import type { InputRows } from '../../network/inputs.ts';
 import type { Network } from '../../network/network.ts';
 import { pruneNetwork } from '../../network/prune.ts';
-import { EPSILON, logitGradients, saliencyMaps } from '../../network/saliency.ts';
+import { activationsOf, EPSILON, logitGradients, saliencyMaps } from '../../network/saliency.ts';
 import { compareMaps, describeMap } from '../../network/similarity.ts';
 import {
   imageAt,
@@ -23,6 +25,8 @@ export interface Explained {
   readonly map: Float32Array;
   /** [D], signed derivatives of the logit. */
   readonly gradient: Float32Array;
+  /** Hidden units that are above 0; undefined without hidden units. */
+  readonly unitsOn: number | undefined;
 }
 
 /** An image and what the network makes of it before and after pruning. */
@@ -78,18 +82,28 @@ export function explainNow(
   });
 }
 
+/** What one network makes of the image at a position. */
+export function explainImage(
+  core: Core,
+  images: InputRows,
+  position: number,
+  network: Network,
+): Explained {
+  const one = Uint32Array.of(position);
+  const { probabilities, maps } = saliencyMaps(core, images, one, network);
+  const gradient = logitGradients(core, images, one, network);
+  const on = activationsOf(core, images, one, network).filter((value) => value > 0);
+  const unitsOn = network.hidden === 0 ? undefined : on.length;
+  return { probability: probabilities[0], map: maps, gradient, unitsOn };
+}
+
 function explain(
   { core, images }: LoadedSelection,
   networks: readonly [Network, Network],
   place: ImagePlace,
 ): Omit<ExplainedImage, 'trialId' | 'thousandths'> {
   const at = place.position;
-  const one = Uint32Array.of(at);
-  const [dense, pruned] = networks.map((network): Explained => {
-    const { probabilities, maps } = saliencyMaps(core, images, one, network);
-    const gradient = logitGradients(core, images, one, network);
-    return { probability: probabilities[0], map: maps, gradient };
-  });
+  const [dense, pruned] = networks.map((network) => explainImage(core, images, at, network));
   const alike = compareMaps(
     describeMap(dense.map, images.form.imageShape),
     describeMap(pruned.map, images.form.imageShape),

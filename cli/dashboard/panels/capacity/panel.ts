@@ -1,5 +1,6 @@
-import { linesView } from '../../lines-view.tsx';
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
+import { exports } from './exports.ts';
 import {
   type CapacityAction,
   type CapacityState,
@@ -9,7 +10,7 @@ import {
   getSelection,
   reduce,
 } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** F1, loss or AUC against hidden size: which size does which pair need? */
 export const panel: Panel<CapacityState, CapacityAction> = {
@@ -29,10 +30,26 @@ export const panel: Panel<CapacityState, CapacityAction> = {
     { keys: ['up', 'b'], help: 'previous pair', action: { type: 'pair', by: -1 } },
     { keys: ['down', 'n'], help: 'next pair', action: { type: 'pair', by: 1 } },
   ],
+  terms: termsOf(
+    'F1',
+    'validation',
+    'best',
+    'last',
+    'loss',
+    'AUC',
+    'sd',
+    'n',
+    'pair',
+    'hidden',
+    'F1 0.90',
+    'recipe',
+    'diverged',
+  ),
   footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },
   reduce,
-  View: linesView(draw),
+  View,
   command,
   selection: { get: getSelection, set: setSelection },
+  exports,
   artefacts: () => ['fig-3'],
 };

@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import type { ReactElement } from 'react';
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { wrap } from '../../../terminal/layout.ts';
 import { Lines } from '../../../terminal/lines.tsx';
 import { Table } from '../../controls/table.tsx';
@@ -35,6 +36,7 @@ export const panel: Panel<ProgressState, ProgressAction> = {
     { keys: [']'], help: 'run later', action: { type: 'move', by: 1 } },
     { keys: ['backspace', 'delete'], help: 'remove from the queue', action: { type: 'remove' } },
   ],
+  terms: termsOf('cohort', 'trial', 'epoch', 'loss', 'F1', 'GFLOP/s'),
   footer: { p: 'pause', x: 'cancel', N: 'new study', ':': 'commands' },
   reduce,
   command,

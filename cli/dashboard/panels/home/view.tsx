@@ -1,0 +1,116 @@
+import type { ReactElement } from 'react';
+import { questionOf, studyNamed, type StudyName } from '../../../../src/studies/catalogue.ts';
+import { DIGIT_FORM } from '../../../../src/data/known-datasets.ts';
+import { gridText } from '../../../print/grid.ts';
+import { meter } from '../../../terminal/meter.ts';
+import { wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import { Stack } from '../../../terminal/blocks.tsx';
+import { Table } from '../../controls/table.tsx';
+import type { Data, PanelProps, StudySummary } from '../../panel.ts';
+import { visibleText } from '../../../../src/visible.ts';
+import { clock } from '../../../terminal/text.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { overviewLines } from './overview.ts';
+import { chosen, type HomeAction, type HomeState, inView } from './reducer.ts';
+
+const METER = 8;
+
+/** The studies with state, time and last result, and what the chosen one asks. */
+export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
+  const { state, data, frame, act } = props;
+  const { width, height, theme } = frame;
+  const studies = inView(state);
+  const study = chosen(state);
+  const head = [data.grid ? gridText(data.grid) : '', ''];
+  const question = study === undefined ? [] : ['', ...wrap(questionText(study, data), width)];
+  const foot = [...question, ...damagedLines(data, width, theme)];
+  const rows = studies.map((name) => {
+    const summary = data.studies?.find((one) => one.study === name);
+    return [name, stateText(name, summary, data, theme), timeText(summary), lastText(summary)];
+  });
+  const table = {
+    columns: [
+      { title: 'study' },
+      { title: 'state' },
+      { title: 'time', align: 'right' as const },
+      { title: 'last result', grows: true as const },
+    ],
+    rows,
+    selected: study === undefined ? -1 : studies.indexOf(study),
+    marked: new Set(state.marked.map((one) => studies.indexOf(one))),
+    empty: `no study matches "${state.filter}"`,
+  };
+  // The heading and all rows, or a line that says that there are none.
+  const whole = 1 + Math.max(1, rows.length);
+  const tableHeight = Math.max(0, Math.min(whole, height - head.length - foot.length));
+  const used = head.length + tableHeight + foot.length;
+  const overview = overviewLines(data, { width, height: height - used }, theme);
+  return (
+    <Stack size={frame}>
+      <Lines lines={head} width={width} />
+      <Table
+        {...{ table, theme }}
+        size={{ width, height: tableHeight }}
+        onSelect={(row) => act({ type: 'choose', study: studies[row] })}
+      />
+      <Lines lines={[...foot, ...overview]} width={width} />
+    </Stack>
+  );
+}
+
+/** What the study asks of the data, and what of it cannot be asked. */
+function questionText(study: StudyName, { grid }: Data): string {
+  const { form } = grid?.dataset ?? { form: DIGIT_FORM };
+  const leftOut = studyNamed(study).leftOut?.(form);
+  return [questionOf(study, form), ...(leftOut ? [`Left out: ${leftOut}.`] : [])].join(' ');
+}
+
+/** What is damaged, as far as there is a line for it. */
+function damagedLines({ damaged }: Data, width: number, theme: Theme): string[] {
+  if (damaged.length === 0) return [];
+  const ids = damaged.map(({ kind, id }) => `${kind} ${visibleText(id.slice(0, 8))}`).join(', ');
+  const [is, them] = damaged.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  const text = `${ids} ${is} damaged and left out: running a study that needs ${them} makes ${them} again`;
+  return ['', ...wrap(text, width).slice(0, 2)].map((line) => theme.bad(line));
+}
+
+/** The run's own count while it goes on, else what is stored. */
+function stateText(
+  study: StudyName,
+  summary: StudySummary | undefined,
+  { run, running }: Data,
+  theme: Theme,
+): string {
+  const parts = running === 'idle' ? [] : run.parts.filter((part) => part.study === study);
+  const [total, done] =
+    parts.length > 0
+      ? [sum(parts.map((part) => part.total)), sum(parts.map((part) => part.done))]
+      : [
+          (summary?.trials.total ?? 0) + (summary?.measurements.total ?? 0),
+          (summary?.trials.stored ?? 0) + (summary?.measurements.stored ?? 0),
+        ];
+  if (total === 0) return '';
+  if (done >= total) return theme.good('complete');
+  if (done === 0 && parts.length === 0) {
+    return summary?.damaged ? theme.bad('damaged') : theme.muted('not run yet');
+  }
+  const word = running === 'paused' && parts.length > 0 ? ' paused' : '';
+  return `${meter(done / total, METER, theme.ascii)} ${done}/${total}${word}`;
+}
+
+/** Of a study that is not complete what it gives so far: sizes or rates may be missing. */
+function lastText(summary: StudySummary | undefined): string {
+  if (!summary || summary.result === '') return '';
+  const { trials, measurements, result } = summary;
+  const complete = trials.stored === trials.total && measurements.stored === measurements.total;
+  return complete ? result : `so far ${result}`;
+}
+
+function timeText(summary: StudySummary | undefined): string {
+  return summary && summary.seconds > 0 ? clock(summary.seconds) : '';
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

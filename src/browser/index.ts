@@ -1,0 +1,15 @@
+// What `import … from 'lowcap/browser'` adds to 'lowcap' in a page: workers, a store in the browser, served and dropped data.
+
+export { openBrowserLaboratory } from './open.ts';
+export type { BrowserLaboratory, BrowserOptions, BrowserRun } from './laboratory.ts';
+export type {
+  DataSource,
+  DroppedFile,
+  DroppedMatrix,
+  DroppedSource,
+  OpenDataset,
+  ServedSource,
+} from './data-source.ts';
+export type { TrainingLook, WatchedTraining, WatchOptions } from './training.ts';
+export type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
+export type { BrowserStore, ImportResult } from './store/browser-store.ts';

@@ -1,0 +1,92 @@
+import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
+import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
+import type { RunControl } from '../lab/control.ts';
+import type { Part } from '../lab/parts.ts';
+import type { RunRecord } from '../lab/records.ts';
+import type { TrainingSettings } from '../library/training-settings.ts';
+import type { BrowserStore } from './store/browser-store.ts';
+import type { DataSource, DroppedMatrix, OpenDataset } from './data-source.ts';
+import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
+import type { WatchedTraining, WatchOptions } from './training.ts';
+
+/** What the laboratory of a page works with. */
+export interface BrowserOptions {
+  /** Address of `core.wasm`: in a page built by Vite `import core from 'lowcap/core.wasm?url'`. */
+  readonly core: string | URL;
+  /** Address of the folder with the served datasets, `mnist/4.bin` and so on. */
+  readonly data: string | URL;
+  /**
+   * Workers that train and measure in a run; beside them there is one for what is looked at.
+   * @default navigator.hardwareConcurrency
+   */
+  readonly workers?: number;
+  /**
+   * Name of the database in which results are kept.
+   * @default 'lowcap'
+   */
+  readonly store?: string;
+  /** Told in a sentence what went wrong in a worker outside of what was asked for; the worker is started again. */
+  readonly onFault?: (sentence: string) => void;
+}
+
+/** Trials to train and measurements to make of them, as `run` of the command line does. */
+export interface BrowserRun {
+  /** What it is called. */
+  readonly study: string;
+  /** In the order in which they are worked on: `studyParts` makes them of a grid, or a part of one's own. */
+  readonly parts: readonly Part[];
+  /** Ends the run early, without the record `finished`; what is finished stays stored. */
+  readonly signal?: AbortSignal;
+  /** Pauses the run and cancels cohorts. */
+  readonly control?: RunControl;
+}
+
+/**
+ * The laboratory of a page: everything is computed in workers by the same code as the command line's, with the same
+ * bits, and what is finished is kept in the browser. Nothing blocks the page and nothing leaves it.
+ */
+export interface BrowserLaboratory {
+  readonly store: BrowserStore;
+  /** How many workers a run has. */
+  readonly workers: number;
+  /**
+   * Opens a dataset; of a served one nothing is fetched before it is needed.
+   * @throws InputError in a sentence when files cannot be read as data
+   */
+  openDataset(source: DataSource): Promise<OpenDataset>;
+  /** Fetches what a pair needs before it is asked for. */
+  prefetch(dataset: OpenDataset, pair: string): Promise<void>;
+  /**
+   * Trains one network and shows how it learns.
+   * @throws InputError when a setting is wrong
+   */
+  train(dataset: OpenDataset, settings: TrainingSettings, options?: WatchOptions): WatchedTraining;
+  /**
+   * Carries out a run: what the store has is read, the rest is trained and measured. Records as those of `lowcap run
+   * --json`; ends without `finished` when the signal is aborted.
+   */
+  run(dataset: OpenDataset, task: BrowserRun): AsyncGenerator<RunRecord, void>;
+  /**
+   * Looks at one stored network in a worker of its own that no training holds up: see `EXPLORATIONS`. Of explorations of
+   * the same name the last one counts: the one before ends without further actions.
+   *
+   * @example
+   * for await (const action of laboratory.explore(dataset, 'pruneNow', network, 'layer', 950)) dispatch(action);
+   */
+  explore<Name extends ExplorationName>(
+    dataset: OpenDataset,
+    name: Name,
+    ...args: ExplorationArguments<Name>
+  ): AsyncGenerator<ExplorationAction<Name>, void>;
+  /** Embeds a matrix in a worker of its own, and ends that when the signal is aborted. Takes the matrix with it. */
+  embed(task: EmbeddingTask, signal?: AbortSignal): AsyncGenerator<EmbeddingRecord, void>;
+  /**
+   * The model file of a stored network, byte for byte that of `lowcap train --save`: safetensors with the trial in its
+   * metadata. Undefined when it is not there.
+   */
+  modelFile(dataset: OpenDataset, trialId: string): Promise<Uint8Array | undefined>;
+  /** Reads a matrix from a `.npy` or table file that was dropped, to embed it; in a worker. */
+  readMatrix(file: Blob, name: string): Promise<DroppedMatrix>;
+  /** Ends all workers and closes the store. */
+  close(): void;
+}

@@ -1,0 +1,142 @@
+import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
+import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
+import type { RunRecord } from '../lab/records.ts';
+import { describeTrial, type TrainingSettings } from '../library/training-settings.ts';
+import { oneItem } from './calls/caller.ts';
+import type { OpenDatasets } from './data/open-datasets.ts';
+import type { DataSource, DroppedMatrix, OpenDataset } from './data-source.ts';
+import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
+import type { BrowserLaboratory, BrowserRun } from './laboratory.ts';
+import type { BrowserStore } from './store/browser-store.ts';
+import type { ResultDatabase } from './store/result-database.ts';
+import type { WatchedTraining, WatchOptions } from './training.ts';
+import { watchInWorker } from './workers/watch-in-worker.ts';
+import { runInPark } from './workers/run-in-park.ts';
+import type { WorkerHandle } from './workers/worker-handle.ts';
+import type { WorkerPark } from './workers/worker-park.ts';
+
+/** What a laboratory is made of. */
+interface Parts {
+  readonly park: WorkerPark;
+  readonly store: BrowserStore;
+  readonly datasets: OpenDatasets;
+  readonly workers: number;
+  readonly results: ResultDatabase;
+}
+
+/** Explorations that take long: each in a worker of its own, so that those that follow a pointer do not wait. */
+const LONG: ReadonlySet<ExplorationName> = new Set(['embedNetwork', 'frontierNow']);
+
+/** The laboratory: hands each call to a worker. */
+export class PageLaboratory implements BrowserLaboratory {
+  readonly store: BrowserStore;
+  readonly workers: number;
+  readonly #park: WorkerPark;
+  readonly #datasets: OpenDatasets;
+  readonly #results: ResultDatabase;
+  /** How to end the last exploration of each name. */
+  readonly #exploring = new Map<ExplorationName, () => void>();
+
+  constructor({ park, store, datasets, workers, results }: Parts) {
+    this.#park = park;
+    this.store = store;
+    this.#datasets = datasets;
+    this.workers = workers;
+    this.#results = results;
+  }
+
+  openDataset(source: DataSource): Promise<OpenDataset> {
+    return this.#datasets.open(source);
+  }
+
+  async prefetch(dataset: OpenDataset, pair: string): Promise<void> {
+    await this.#datasets.forPairs(dataset, [pair]);
+  }
+
+  train(
+    dataset: OpenDataset,
+    settings: TrainingSettings,
+    options: WatchOptions = {},
+  ): WatchedTraining {
+    const trial = describeTrial(dataset.head, settings);
+    const data = this.#datasets.forPairs(dataset, [trial.pair]);
+    return watchInWorker(this.#park, data, trial, options);
+  }
+
+  async *run(dataset: OpenDataset, task: BrowserRun): AsyncGenerator<RunRecord, void> {
+    const pairs = new Set(task.parts.flatMap(({ trials }) => trials.map(({ pair }) => pair)));
+    const data = await this.#datasets.forPairs(dataset, pairs);
+    yield* runInPark(this.#park, this.workers, data, task);
+  }
+
+  async *explore<Name extends ExplorationName>(
+    dataset: OpenDataset,
+    name: Name,
+    ...args: ExplorationArguments<Name>
+  ): AsyncGenerator<ExplorationAction<Name>, void> {
+    this.#exploring.get(name)?.();
+    let ended = false;
+    let end = (): void => {
+      ended = true;
+    };
+    const stop = () => end();
+    this.#exploring.set(name, stop);
+    const data = await this.#datasets.forPairs(dataset, pairsOf(args));
+    if (ended) return;
+    const isLong = LONG.has(name);
+    const worker = isLong ? this.#park.borrow() : this.#park.looker;
+    const call = worker.calls.call('explore', { data, name, args });
+    end = call.end;
+    let isDone = false;
+    try {
+      for await (const action of call.items) yield action as ExplorationAction<Name>;
+      isDone = true;
+    } finally {
+      if (this.#exploring.get(name) === stop) this.#exploring.delete(name);
+      if (isLong) this.#park.giveBack(worker, !isDone);
+    }
+  }
+
+  async *embed(task: EmbeddingTask, signal?: AbortSignal): AsyncGenerator<EmbeddingRecord, void> {
+    if (signal?.aborted) return;
+    const worker = this.#park.borrow();
+    const call = worker.calls.call('embed', task, [task.matrix.values.buffer]);
+    signal?.addEventListener('abort', call.end, { once: true });
+    try {
+      yield* call.items;
+    } finally {
+      signal?.removeEventListener('abort', call.end);
+      this.#park.giveBack(worker, true);
+    }
+  }
+
+  async modelFile(dataset: OpenDataset, trialId: string): Promise<Uint8Array | undefined> {
+    const trial = await this.store.trial(trialId);
+    if (!trial) return undefined;
+    const data = await this.#datasets.forPairs(dataset, [trial.record.trial.pair]);
+    return this.#once((worker) => oneItem(worker.calls.call('modelFile', { data, trialId }).items));
+  }
+
+  readMatrix(file: Blob, name: string): Promise<DroppedMatrix> {
+    return this.#once((worker) => oneItem(worker.calls.call('readMatrix', { file, name }).items));
+  }
+
+  close(): void {
+    this.#park.close();
+    this.#results.close();
+  }
+
+  async #once<T>(work: (worker: WorkerHandle) => Promise<T>): Promise<T> {
+    const worker = this.#park.borrow();
+    try {
+      return await work(worker);
+    } finally {
+      this.#park.giveBack(worker);
+    }
+  }
+}
+
+/** Every exploration is of a network or its images, and is told its pair first. */
+function pairsOf([network]: readonly unknown[]): readonly string[] {
+  return [(network as { readonly pair: string }).pair];
+}

@@ -1,0 +1,92 @@
+import type { DamagedRow } from '../../lab/damaged-row.ts';
+import { MemoryStore } from '../../lab/memory-store.ts';
+import type { TrialRecord } from '../../lab/records.ts';
+import type { ResultStore, StoredMeasurement, StoredTrial } from '../../lab/store.ts';
+import { oneItem } from '../calls/caller.ts';
+import type { WorkerPark } from '../workers/worker-park.ts';
+import type { BrowserStore, ImportResult } from './browser-store.ts';
+import type { ResultDatabase } from './result-database.ts';
+
+/** The store as a page sees it; files are read and written by a worker. */
+export class TabStore implements BrowserStore {
+  readonly #results: ResultDatabase;
+  readonly #park: WorkerPark;
+
+  constructor(results: ResultDatabase, park: WorkerPark) {
+    this.#results = results;
+    this.#park = park;
+  }
+
+  get damaged(): ReadonlyMap<string, DamagedRow> {
+    return this.#results.damaged;
+  }
+
+  async trials(ids?: readonly string[]): Promise<TrialRecord[]> {
+    const found: TrialRecord[] = [];
+    for await (const { record } of this.#results.trials(ids ?? (await this.#results.trialIds()))) {
+      found.push(record);
+    }
+    return found;
+  }
+
+  async trial(id: string): Promise<StoredTrial | undefined> {
+    for await (const trial of this.#results.trials([id])) return trial;
+    return undefined;
+  }
+
+  async measurements(ids: readonly string[]): Promise<StoredMeasurement[]> {
+    const found: StoredMeasurement[] = [];
+    for await (const one of this.#results.measurements(ids)) found.push(one);
+    return found;
+  }
+
+  async snapshot(
+    trialIds: readonly string[],
+    measurementIds: readonly string[],
+  ): Promise<ResultStore> {
+    const store = new MemoryStore();
+    const none = new Uint8Array();
+    for await (const trial of this.#results.trials(trialIds)) {
+      store.save([{ ...trial, weights: none }]);
+    }
+    store.saveMeasurements(await this.measurements(measurementIds));
+    return store;
+  }
+
+  preference(name: string): Promise<unknown> {
+    return this.#results.preference(name);
+  }
+
+  setPreference(name: string, value: unknown): Promise<void> {
+    return this.#results.setPreference(name, value);
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#results.onChange(listener);
+  }
+
+  exportFile(): Promise<Blob> {
+    return this.#inWorker('exportStore', undefined);
+  }
+
+  importFile(file: Blob): Promise<ImportResult> {
+    return this.#inWorker('importStore', file);
+  }
+
+  async discard(trialIds?: readonly string[]): Promise<void> {
+    await this.#results.discard(trialIds ?? (await this.#results.trialIds()), []);
+  }
+
+  /** In one that ends with it, for SQLite takes room. */
+  async #inWorker<Name extends 'exportStore' | 'importStore'>(
+    name: Name,
+    argument: Name extends 'importStore' ? Blob : undefined,
+  ): Promise<Name extends 'importStore' ? ImportResult : Blob> {
+    const worker = this.#park.borrow();
+    try {
+      return (await oneItem(worker.calls.call(name, argument as never).items)) as never;
+    } finally {
+      this.#park.giveBack(worker, true);
+    }
+  }
+}

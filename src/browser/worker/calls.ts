@@ -1,0 +1,101 @@
+import type { DatasetHead } from '../../data/dataset.ts';
+import type { RowSet } from '../../data/rows.ts';
+import type { EmbeddingTask } from '../../embedding/embed-and-measure.ts';
+import type { EmbeddingRecord } from '../../embedding/embedding-records.ts';
+import type { Execution } from '../../lab/execute.ts';
+import type { Part } from '../../lab/parts.ts';
+import type { RunRecord, TrialRecord } from '../../lab/records.ts';
+import type { Task } from '../../lab/schedule.ts';
+import type { Trial } from '../../lab/trial.ts';
+import type { DroppedMatrix, DroppedSource } from '../data-source.ts';
+import type { RowSource } from '../data/row-source.ts';
+import type { ExplorationName } from '../explorations.ts';
+import type { ImportResult } from '../store/browser-store.ts';
+import type { TrainingLook } from '../training.ts';
+
+/** What every worker is told first. */
+export interface WorkerSetup {
+  readonly type: 'setup';
+  readonly module: WebAssembly.Module;
+  /** Name of the database of results. */
+  readonly store: string;
+}
+
+/** How a run or a task in flight is held back, or a cohort sent to the end of the plan. */
+export type ControlOrder =
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'cancel'; readonly cohort: string };
+
+/** How a training that is watched goes on. */
+export type WatchOrder = { readonly type: 'pause' | 'resume' | 'step' };
+
+/** What a training that is watched says. */
+export type WatchItem =
+  | { readonly type: 'look'; readonly look: TrainingLook }
+  | { readonly type: 'finished'; readonly record: TrialRecord }
+  | { readonly type: 'failed'; readonly reason: string };
+
+/** What a worker can be called for: what it is given, what it yields, what it can be told meanwhile. */
+export interface WorkerCalls {
+  /** Carries out one task of a run. */
+  execute: {
+    argument: { readonly data: RowSource; readonly task: Task };
+    item: Execution;
+    order: ControlOrder;
+  };
+  /** Answers calls through another port as well. */
+  connect: { argument: MessagePort; item: true; order: never };
+  /** Plans a run and hands its tasks out to the workers behind the ports. */
+  run: {
+    argument: {
+      readonly data: RowSource;
+      readonly study: string;
+      readonly parts: readonly Part[];
+      readonly ports: readonly MessagePort[];
+    };
+    item: RunRecord;
+    order: ControlOrder;
+  };
+  watch: {
+    argument: {
+      readonly data: RowSource;
+      readonly trial: Trial;
+      readonly every: number;
+      readonly paused: boolean;
+    };
+    item: WatchItem;
+    order: WatchOrder;
+  };
+  explore: {
+    argument: {
+      readonly data: RowSource;
+      readonly name: ExplorationName;
+      readonly args: readonly unknown[];
+    };
+    item: unknown;
+    order: never;
+  };
+  /** The model file of a stored trial; undefined when it is not there. */
+  modelFile: {
+    argument: { readonly data: RowSource; readonly trialId: string };
+    item: Uint8Array | undefined;
+    order: never;
+  };
+  embed: { argument: EmbeddingTask; item: EmbeddingRecord; order: never };
+  openDropped: { argument: DroppedSource; item: DroppedHead; order: never };
+  readMatrix: {
+    argument: { readonly file: Blob; readonly name: string };
+    item: DroppedMatrix;
+    order: never;
+  };
+  exportStore: { argument: undefined; item: Blob; order: never };
+  importStore: { argument: Blob; item: ImportResult; order: never };
+}
+
+/** A dropped dataset without its rows. */
+export interface DroppedHead {
+  readonly head: DatasetHead;
+  readonly counts: Readonly<Record<RowSet, readonly number[]>>;
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,50 @@
+import { Caller } from '../calls/caller.ts';
+import type { WorkerCalls, WorkerSetup } from '../worker/calls.ts';
+
+/** A worker of the laboratory, as the page has it. */
+export class WorkerHandle {
+  readonly calls: Caller<WorkerCalls>;
+  readonly #worker: Worker;
+  readonly #faults = new Set<(fault: Error) => void>();
+
+  constructor(setup: WorkerSetup) {
+    this.#worker = new Worker(new URL('../worker/lab-worker.ts', import.meta.url), {
+      type: 'module',
+    });
+    // Sent before anything is called; the worker keeps what comes until its script is there.
+    this.#worker.postMessage(setup);
+    this.calls = new Caller<WorkerCalls>(this.#worker);
+    this.#worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#fail(event.message || 'a script that cannot be loaded');
+    });
+    this.#worker.addEventListener('messageerror', () =>
+      this.#fail('a message that cannot be read'),
+    );
+  }
+
+  /** Another port through which it answers calls, for another worker. */
+  connect(): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    this.calls.call('connect', port2, [port2]);
+    return port1;
+  }
+
+  /** Called when it fails; gives back how to end that. */
+  onFault(listener: (fault: Error) => void): () => void {
+    this.#faults.add(listener);
+    return () => this.#faults.delete(listener);
+  }
+
+  terminate(): void {
+    this.#worker.terminate();
+    this.calls.fail(new Error('the worker was ended'));
+  }
+
+  #fail(what: string): void {
+    const fault = new Error(`got ${what} from a worker of the page, expected it to go on`);
+    this.#worker.terminate();
+    this.calls.fail(fault);
+    for (const listener of this.#faults) listener(fault);
+  }
+}

@@ -1,0 +1,59 @@
+import type { WorkerSetup } from '../worker/calls.ts';
+import { WorkerHandle } from './worker-handle.ts';
+
+/** Workers that wait for the next work with what they know; each keeps rows of some megabytes. */
+const MOST_IDLE = 2;
+
+/** Starts workers when they are needed, and keeps some for the next time. */
+export class WorkerPark {
+  readonly #setup: WorkerSetup;
+  readonly #onFault: (sentence: string) => void;
+  readonly #all = new Set<WorkerHandle>();
+  #idle: WorkerHandle[] = [];
+  #looker: WorkerHandle | undefined;
+
+  constructor(setup: WorkerSetup, onFault: (sentence: string) => void) {
+    this.#setup = setup;
+    this.#onFault = onFault;
+  }
+
+  /** The one worker for what is looked at, which nothing else holds up. */
+  get looker(): WorkerHandle {
+    return (this.#looker ??= this.#start());
+  }
+
+  /** A worker that nobody else has, until it is given back. */
+  borrow(): WorkerHandle {
+    return this.#idle.pop() ?? this.#start();
+  }
+
+  /** @param end whether it is to keep nothing, or is still at work */
+  giveBack(worker: WorkerHandle, end = false): void {
+    if (!this.#all.has(worker)) return;
+    if (!end && this.#idle.length < MOST_IDLE) {
+      this.#idle.push(worker);
+      return;
+    }
+    this.#all.delete(worker);
+    worker.terminate();
+  }
+
+  close(): void {
+    for (const worker of this.#all) worker.terminate();
+    this.#all.clear();
+    this.#idle = [];
+    this.#looker = undefined;
+  }
+
+  #start(): WorkerHandle {
+    const worker = new WorkerHandle(this.#setup);
+    this.#all.add(worker);
+    worker.onFault((fault) => {
+      this.#all.delete(worker);
+      this.#idle = this.#idle.filter((one) => one !== worker);
+      if (this.#looker === worker) this.#looker = undefined;
+      this.#onFault(fault.message);
+    });
+    return worker;
+  }
+}

@@ -1,0 +1,84 @@
+import { DIGIT_FORM } from '../../data/known-datasets.ts';
+import type { PairRows } from '../../data/pair-rows.ts';
+import { corruptedImages } from '../../network/corrupt.ts';
+import type { Network } from '../../network/network.ts';
+import { pruneNetwork, type Scope } from '../../network/prune.ts';
+import type { MissingAction, StoredNetwork } from '../load-selection.ts';
+import { type Explained, explainImage } from '../saliency/explain-now.ts';
+import type { Work } from '../services.ts';
+
+/** A drawn digit, and what is done to it before the networks see it. */
+export interface Drawing {
+  /** [784], ink from 0 to 255, centred and scaled as those of MNIST. */
+  readonly pixels: Uint8Array;
+  /** Standard deviation of the noise in units of full ink, 0 for none; clipped to [0, 1]. */
+  readonly noise: number;
+  /** Of the noise. */
+  readonly seed: number;
+  /** A square without ink: its left upper pixel and its side; part of it may lie outside. */
+  readonly patch?: { readonly x: number; readonly y: number; readonly side: number };
+}
+
+/** A drawing as two networks see it, the one as it was trained and the other pruned. */
+export interface ExplainedDrawing {
+  readonly trialId: string;
+  readonly scope: Scope;
+  readonly thousandths: number;
+  /** [784], 0 … 1, with noise and patch. */
+  readonly inputs: Float32Array;
+  readonly dense: Explained;
+  readonly pruned: Explained;
+}
+
+export type ExplainDrawingAction =
+  { readonly type: 'drawn'; readonly drawn: ExplainedDrawing } | MissingAction;
+
+/** Explains a drawing: about a millisecond. */
+export function explainDrawing(
+  { trialId, seed }: StoredNetwork,
+  scope: Scope,
+  thousandths: number,
+  drawing: Drawing,
+): Work<ExplainDrawingAction> {
+  const { noise, patch } = drawing;
+  const place = JSON.stringify([noise, drawing.seed, patch]);
+  const key = `${trialId} ${scope} ${thousandths} ${place} ${drawing.pixels.join()}`;
+  return {
+    key,
+    async *run(services) {
+      const [core, network] = await Promise.all([services.core(), services.network(trialId)]);
+      if (!network) return yield { type: 'missing', trialId };
+      const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
+      const drawn = rowsOf(drawing.pixels);
+      const corruption = { seed: drawing.seed, draw: 0, noise, clip: true, occlusion: 0 };
+      const inputs = corruptedImages(core, drawn, Uint32Array.of(0), corruption);
+      if (patch) blank(inputs, patch);
+      // As they are: the same numbers as bytes divided by 255 give the same bits.
+      const form = { ...DIGIT_FORM, scale: { type: 'none' } as const };
+      const seen = { ...drawn, form, values: inputs, nonZeros: Uint32Array.of(inputs.length) };
+      const explain = (one: Network) => explainImage(core, seen, 0, one);
+      const both = { dense: explain(network), pruned: explain(pruned) };
+      yield { type: 'drawn', drawn: { trialId, scope, thousandths, inputs, ...both } };
+    },
+  };
+}
+
+function rowsOf(pixels: Uint8Array): PairRows {
+  return {
+    form: DIGIT_FORM,
+    count: 1,
+    numbers: Uint32Array.of(0),
+    values: pixels,
+    signs: Float32Array.of(1),
+    nonZeros: Uint32Array.of(pixels.length),
+  };
+}
+
+function blank(inputs: Float32Array, { x, y, side }: NonNullable<Drawing['patch']>): void {
+  const { width, height } = DIGIT_FORM.imageShape!;
+  for (let row = Math.max(0, y); row < Math.min(height, y + side); row++) {
+    for (let column = Math.max(0, x); column < Math.min(width, x + side); column++) {
+      inputs[row * width + column] = 0;
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import { checkDimensions, firstLayerWidth } from '../network/network.ts';
+import { HISTORY } from '../network/train.ts';
+import type { TrialCheckpoint } from './checkpoint.ts';
+import type { TrialRecord } from './records.ts';
+import type { StoredMeasurement, StoredTrial } from './store.ts';
+import { wrongInCheckpointState, wrongInRecord } from './stored-shapes.ts';
+
+/** A row's columns as they were read; null in place of what is too long to be read. */
+export type Cells = Readonly<Record<string, unknown>>;
+
+/** What a preference row holds. */
+export interface StoredPreference {
+  readonly name: string;
+  /** What JSON can hold. */
+  readonly value: unknown;
+}
+
+/** How far a trial was, and by which versions of the program that was computed and written. */
+export interface StoredCheckpoint extends TrialCheckpoint {
+  readonly arithmetic: number;
+  readonly version: number;
+}
+
+/** A row is not what was saved; the message says what it has instead, as `weights that are not those of its digest`. */
+export class WrongRow extends Error {}
+
+/**
+ * What the digest of a row of each table is made of: texts in UTF-8 and bytes that are hashed one after the other. The
+ * weights of a trial are not among them, for its record tells their digest.
+ */
+export const DIGESTED = {
+  trial: (id: string, record: string, history: Uint8Array): (string | Uint8Array)[] => [
+    JSON.stringify(['trial', id, record]),
+    history,
+  ],
+  measurement: (id: string, trial: string, name: string, value: string, seconds: number) => [
+    JSON.stringify(['measurement', id, trial, name, value, seconds]),
+  ],
+  preference: (name: string, value: string) => [JSON.stringify(['preference', name, value])],
+  checkpoint: (trial: string, state: string, history: Uint8Array, weights: Uint8Array) => [
+    JSON.stringify(['checkpoint', trial, state, history.length]),
+    history,
+    weights,
+  ],
+};
+
+/** The tables whose rows are checked. */
+export type CheckedTable = keyof typeof DIGESTED;
+
+/**
+ * What has to be hashed to know whether a row is what was saved.
+ * @throws WrongRow when a column is missing or holds something else
+ */
+export function digestedOf(table: CheckedTable, cells: Cells): readonly (string | Uint8Array)[] {
+  const text = (column: string) => textOf(cells, column);
+  switch (table) {
+    case 'trial':
+      return DIGESTED.trial(text('id'), text('record'), bytesOf(cells, 'history'));
+    case 'measurement': {
+      const seconds = cells['seconds'] as number;
+      return DIGESTED.measurement(text('id'), text('trial'), text('name'), text('value'), seconds);
+    }
+    case 'preference':
+      return DIGESTED.preference(text('name'), text('value'));
+    case 'checkpoint':
+      return DIGESTED.checkpoint(
+        text('trial'),
+        text('state'),
+        bytesOf(cells, 'history'),
+        bytesOf(cells, 'weights'),
+      );
+  }
+}
+
+/**
+ * The results in a row of a trial.
+ * @param sum SHA-256 of `digestedOf` the row, 64 hexadecimal digits
+ * @throws WrongRow when they are not what was saved
+ */
+export function resultsInRow(cells: Cells, sum: string): Omit<StoredTrial, 'weights'> {
+  const text = textOf(cells, 'record');
+  const history = bytesOf(cells, 'history');
+  compare(cells, sum, 'a record or history');
+  return { record: parseRecord(text), history: numbersOf(history) };
+}
+
+/**
+ * A record as it was saved, if its shape is right. Numbers that are not finite were written as null, and nothing else is.
+ * Few records have any, and to look at every value takes ten times as long as to read them.
+ * @throws WrongRow when it is no JSON
+ */
+export function parseRecord(text: string): TrialRecord {
+  return parse(text, 'record', text.includes('null')) as TrialRecord;
+}
+
+/**
+ * The trial in a row.
+ * @param sum SHA-256 of `digestedOf` the row
+ * @param weightsSum SHA-256 of its weights
+ * @throws WrongRow when it is not what was saved, or no trial
+ */
+export function trialInRow(
+  cells: Cells,
+  sum: string,
+  weightsSum: (weights: Uint8Array) => string,
+): StoredTrial {
+  const { record, history } = resultsInRow(cells, sum);
+  const wrong = wrongInRecord(record);
+  if (wrong !== undefined) throw new WrongRow(`a record of ${wrong}`);
+  if (record.trialId !== cells['id']) throw new WrongRow('the record of another trial');
+  const { hidden, recipe } = record.trial;
+  if (history.length !== HISTORY.length * recipe.epochs) {
+    throw new WrongRow(`a history of ${history.length} numbers for ${recipe.epochs} epochs`);
+  }
+  const weights = bytesOf(cells, 'weights');
+  if (`sha256:${weightsSum(weights)}` !== record.weights) {
+    throw new WrongRow('weights that are not those of its digest');
+  }
+  try {
+    checkDimensions((weights.length / 4 - 1 - 2 * hidden) / firstLayerWidth(hidden));
+  } catch {
+    throw new WrongRow(`weights of ${weights.length} bytes for ${hidden} hidden units`);
+  }
+  return { record, history, weights };
+}
+
+/** The measurement in a row, as `resultsInRow`. */
+export function measurementInRow(cells: Cells, sum: string): StoredMeasurement {
+  compare(cells, sum, 'a value');
+  return {
+    id: textOf(cells, 'id'),
+    trialId: textOf(cells, 'trial'),
+    measurement: textOf(cells, 'name'),
+    value: parse(textOf(cells, 'value'), 'value', false),
+    seconds: cells['seconds'] as number,
+  };
+}
+
+/** The preference in a row, as `resultsInRow`. */
+export function preferenceInRow(cells: Cells, sum: string): StoredPreference {
+  compare(cells, sum, 'a value');
+  return { name: textOf(cells, 'name'), value: parse(textOf(cells, 'value'), 'value', false) };
+}
+
+/** The checkpoint in a row, as `resultsInRow`. */
+export function checkpointInRow(cells: Cells, sum: string): StoredCheckpoint {
+  compare(cells, sum, 'a state');
+  const text = textOf(cells, 'state');
+  const state = parse(text, 'state', text.includes('null'));
+  const wrong = wrongInCheckpointState(state);
+  if (wrong !== undefined) throw new WrongRow(`a state of ${wrong}`);
+  return {
+    ...(state as Omit<StoredCheckpoint, 'trialId' | 'history' | 'weights'>),
+    trialId: textOf(cells, 'trial'),
+    history: numbersOf(bytesOf(cells, 'history')),
+    weights: bytesOf(cells, 'weights'),
+  };
+}
+
+function numbersOf(bytes: Uint8Array): Float64Array<ArrayBuffer> {
+  if (bytes.length % 8 !== 0) throw new WrongRow(`a history of ${bytes.length} bytes`);
+  // A copy, for the bytes need not be aligned.
+  return new Float64Array(bytes.slice().buffer);
+}
+
+function compare(cells: Cells, sum: string, what: string): void {
+  if (cells['digest'] !== sum) throw new WrongRow(`${what} that is not that of its digest`);
+}
+
+function textOf(cells: Cells, column: string): string {
+  const cell = cells[column];
+  if (typeof cell === 'string') return cell;
+  throw new WrongRow(missing(cell, column, 'text'));
+}
+
+function bytesOf(cells: Cells, column: string): Uint8Array {
+  const cell = cells[column];
+  if (cell instanceof Uint8Array) return cell;
+  throw new WrongRow(missing(cell, column, 'bytes'));
+}
+
+function missing(cell: unknown, column: string, what: string): string {
+  return cell === null || cell === undefined
+    ? `no ${column}, or one too long to be read`
+    : `no ${what} as ${column}`;
+}
+
+/** @param hasNull whether null stands for a number that is not finite */
+function parse(text: string, column: string, hasNull: boolean): unknown {
+  try {
+    return hasNull
+      ? JSON.parse(text, (_, value: unknown) => value ?? NaN)
+      : (JSON.parse(text) as unknown);
+  } catch {
+    throw new WrongRow(`a ${column} that is no JSON`);
+  }
+}

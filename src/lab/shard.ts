@@ -1,0 +1,65 @@
+import type { Core } from '../core/load.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { minimum } from '../statistics/extent.ts';
+import { identifyParts, type Part, rememberedTrialId } from './parts.ts';
+import { type Cohort, planCohorts } from './plan.ts';
+import { identifyRequest } from './request.ts';
+import type { Shard } from './setting-values.ts';
+
+/** All cohorts of a plan, whatever is stored of them, the most expensive first. */
+export async function allCohorts(
+  parts: readonly Part[],
+  core: Core,
+  dataset: Dataset,
+): Promise<Cohort[]> {
+  const { trials } = await identifyParts(parts);
+  const cohorts = planCohorts(core, dataset, [...trials.values()], (trial) => minimum(trial.parts));
+  const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
+  return cohorts.toSorted((a, b) => cohortCost(b) - cohortCost(a) || compare(a.id, b.id));
+}
+
+/** Useful floating-point operations of all epochs of a cohort. */
+export function cohortCost({ operations, trials }: Cohort): number {
+  return operations * trials[0].trial.recipe.epochs;
+}
+
+/**
+ * The cohorts of one share. They are dealt in the order of their cost, forth and back, so that all shares cost about the
+ * same, and every process deals the same ones.
+ * @param cohorts as `allCohorts` gives them
+ */
+export function cohortsOfShard(cohorts: readonly Cohort[], { index, count }: Shard): Cohort[] {
+  return cohorts.filter((_, at) => {
+    const place = at % (2 * count);
+    return (place < count ? place : 2 * count - 1 - place) === index - 1;
+  });
+}
+
+/**
+ * What one share of a plan has to do: its cohorts, and what is measured of their networks alone. What compares networks
+ * of several shares is left to who has all of them.
+ */
+export async function partsOfShard(
+  parts: readonly Part[],
+  core: Core,
+  dataset: Dataset,
+  shard: Shard,
+): Promise<Part[]> {
+  const cohorts = cohortsOfShard(await allCohorts(parts, core, dataset), shard);
+  const own = new Set(cohorts.flatMap(({ trials }) => trials.map(({ id }) => id)));
+  const idOf = rememberedTrialId();
+  const isOwn = async <T>(items: readonly T[], idsOf: (item: T) => Promise<readonly string[]>) => {
+    const ids = await Promise.all(items.map(idsOf));
+    return items.filter((_, i) => ids[i].every((id) => own.has(id)));
+  };
+  return Promise.all(
+    parts.map(async (part) => ({
+      ...part,
+      trials: await isOwn(part.trials, async (trial) => [await idOf(trial)]),
+      requests: await isOwn(part.requests, async (request) => {
+        const { trialId, otherIds } = await identifyRequest(request, idOf);
+        return [trialId, ...otherIds];
+      }),
+    })),
+  );
+}

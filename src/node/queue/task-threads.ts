@@ -1,0 +1,79 @@
+import type { Dataset } from '../../data/dataset.ts';
+import { RunControl } from '../../lab/control.ts';
+import type { Execution } from '../../lab/execute.ts';
+import type { Task } from '../../lab/schedule.ts';
+import { executeInThreads } from '../pool.ts';
+import { Mailbox } from './mailbox.ts';
+import type { TaskEnd } from './result-message.ts';
+
+type Epoch = Extract<Execution, { readonly type: 'epoch' }>;
+type Cancelled = Extract<Execution, { readonly type: 'cancelled' }>;
+
+interface Running {
+  readonly onEpoch: (epoch: Epoch) => void;
+  readonly resolve: (end: TaskEnd | Cancelled) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Threads that carry out tasks on one dataset as they come, for who has no schedule. */
+export class TaskThreads {
+  readonly #tasks = new Mailbox<Task>();
+  readonly #running = new Map<string, Running>();
+  readonly #control = new RunControl();
+  readonly #ended = new AbortController();
+  readonly #finished: Promise<void>;
+  #isLast = false;
+  /** What ended them, if anything did. */
+  error: unknown;
+
+  constructor(module: WebAssembly.Module, dataset: Dataset, threads: number) {
+    const execute = executeInThreads(module, dataset, threads);
+    this.#finished = this.#receive(execute(this.#tasks, this.#ended.signal, this.#control));
+  }
+
+  /**
+   * Carries out a task that is called like no other one that is running.
+   * @throws the error of the program or of the machine that ended the threads
+   */
+  run(task: Task, onEpoch: (epoch: Epoch) => void): Promise<TaskEnd | Cancelled> {
+    return new Promise((resolve, reject) => {
+      this.#running.set(task.id, { onEpoch, resolve, reject });
+      this.#tasks.push(task);
+    });
+  }
+
+  /** Ends what is running where it may be stopped next. */
+  cancel(): void {
+    for (const id of this.#running.keys()) this.#control.cancel(id);
+  }
+
+  /** Ends the threads when nothing is running any more; nothing may be run after that. */
+  closeWhenIdle(): void {
+    this.#isLast = true;
+    if (this.#running.size === 0) this.#ended.abort();
+  }
+
+  async close(): Promise<void> {
+    this.#ended.abort();
+    await this.#finished;
+  }
+
+  async #receive(executions: AsyncIterable<Execution>): Promise<void> {
+    try {
+      for await (const execution of executions) {
+        const running = this.#running.get(execution.task);
+        if (execution.type === 'epoch') running?.onEpoch(execution);
+        else if (execution.type !== 'checkpoint') {
+          this.#running.delete(execution.task);
+          this.#control.forget(execution.task);
+          running?.resolve(execution);
+          if (this.#isLast) this.closeWhenIdle();
+        }
+      }
+      this.error = new Error('got threads that were ended, expected them to work');
+    } catch (error) {
+      this.error = error;
+    }
+    for (const { reject } of this.#running.values()) reject(this.error);
+  }
+}

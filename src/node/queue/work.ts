@@ -1,0 +1,271 @@
+import type { Job } from 'bullmq';
+import { InputError } from '../../errors.ts';
+import type { Execution } from '../../lab/execute.ts';
+import { compileCore } from '../core-file.ts';
+import type { QueueAddress } from './address.ts';
+import { type Connection, connectQueue } from './connect.ts';
+import type { Notify } from './outage.ts';
+import { findDataset } from './dataset-exchange.ts';
+import { ownOrigin } from './origin.ts';
+import { resultId } from './records.ts';
+import { resultMessage, type TaskEnd } from './result-message.ts';
+import {
+  type DataReference,
+  readTaskMessage,
+  Refusal,
+  type TaskMessage,
+  taskOf,
+} from './task-message.ts';
+import { TaskThreads } from './task-threads.ts';
+import { TRIES } from './tries.ts';
+import { settledWithin } from './settled-within.ts';
+
+/** How a worker works. */
+export interface WorkOptions {
+  readonly address: QueueAddress;
+  readonly threads: number;
+  /** Ends the worker: what it is at goes back to the queue. */
+  readonly signal: AbortSignal;
+  readonly notify: Notify;
+  /**
+   * Milliseconds after which a job of a worker that says nothing is given to another one.
+   * @default 15000
+   */
+  readonly lockMs?: number;
+}
+
+/** What a worker says. */
+export type WorkRecord =
+  | {
+      readonly type: 'working';
+      readonly queue: string;
+      readonly threads: number;
+      readonly worker: string;
+    }
+  | {
+      /** A job is done, or cannot be done, or goes back to the queue. */
+      readonly type: 'job';
+      readonly job: string;
+      readonly task: 'train' | 'measure';
+      readonly pair: string;
+      readonly seed: number;
+      readonly networks: number;
+      readonly end: 'trained' | 'measured' | 'failed' | 'returned';
+      readonly reason?: string;
+      readonly seconds: number;
+    };
+
+/** Datasets whose threads are kept. */
+const MOST_DATASETS = 2;
+
+/** Milliseconds between two messages of a job's progress. */
+const PROGRESS_MS = 1000;
+
+/**
+ * Takes jobs from a queue and computes them in threads, while this thread keeps the lock of each, until the signal is
+ * aborted.
+ * @param emit hears of every job
+ * @throws InputError when there is no such queue, or a job is for another version of lowcap
+ */
+export async function workFromQueue(
+  options: WorkOptions,
+  emit: (record: WorkRecord) => void,
+): Promise<void> {
+  const { address, threads, signal, notify, lockMs = 15_000 } = options;
+  const connection = await connectQueue(address, notify);
+  const worker = new QueueWorker(connection, threads, emit);
+  const refused = new Promise<Refusal>((resolve) => (worker.onRefusal = resolve));
+  const jobs = connection.work((job, token) => worker.process(job, token), {
+    concurrency: threads,
+    lockDuration: lockMs,
+    stalledInterval: lockMs,
+    // The first start is not one.
+    maxStalledCount: TRIES - 1,
+    runRetryDelay: 500,
+    name: ownOrigin().worker.replaceAll(':', '-'),
+  });
+  emit({ type: 'working', queue: address.shown, threads, worker: ownOrigin().worker });
+  const stopped = new Promise<undefined>((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  const refusal = await Promise.race([refused, stopped]);
+  await jobs.pause(true);
+  worker.stop();
+  // After that time the jobs are taken from it anyway.
+  await settledWithin(worker.idle(), lockMs);
+  await connection.close();
+  await worker.close();
+  if (refusal) throw refusal;
+}
+
+/** What jobs are carried out with. */
+class QueueWorker {
+  readonly #connection: Connection;
+  readonly #threads: number;
+  readonly #emit: (record: WorkRecord) => void;
+  readonly #module = compileCore();
+  readonly #datasets = new Map<
+    string,
+    Promise<{ readonly dimensions: number; readonly threads: TaskThreads }>
+  >();
+  readonly #stopped = new AbortController();
+  readonly #running = new Set<Promise<unknown>>();
+  onRefusal: (refusal: Refusal) => void = () => {};
+
+  constructor(connection: Connection, threads: number, emit: (record: WorkRecord) => void) {
+    this.#connection = connection;
+    this.#threads = threads;
+    this.#emit = emit;
+  }
+
+  /** What BullMQ calls for a job; the digest of the result is what the job leaves. */
+  process(job: Job, token: string | undefined): Promise<string> {
+    const processing = this.#process(job, token);
+    const settled: Promise<void> = processing.then(
+      () => void this.#running.delete(settled),
+      () => void this.#running.delete(settled),
+    );
+    this.#running.add(settled);
+    return processing;
+  }
+
+  async #process(job: Job, token: string | undefined): Promise<string> {
+    const start = performance.now();
+    const seconds = () => (performance.now() - start) / 1000;
+    const giveBack = async (): Promise<never> => {
+      await job.moveToWait(token);
+      throw new this.#connection.WaitingError();
+    };
+    if (this.#stopped.signal.aborted) return giveBack();
+    let message: TaskMessage;
+    try {
+      message = readTaskMessage(job.id!, job.data);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.onRefusal(error);
+      return giveBack();
+    }
+    const end = await this.#execute(job, message);
+    const { task } = message;
+    const about = {
+      type: 'job',
+      job: job.id!,
+      task: task.type,
+      pair: task.type === 'train' ? task.trials[0].pair : task.pair,
+      seed: task.type === 'train' ? task.trials[0].seed : task.seed,
+      networks: task.type === 'train' ? task.trials.length : task.networks.length,
+    } as const;
+    if (end.type === 'cancelled') {
+      this.#emit({ ...about, end: 'returned', seconds: seconds() });
+      return giveBack();
+    }
+    const result = resultMessage(end, ownOrigin());
+    await this.#connection.records.add(resultId(job.id!, result.digest), result);
+    this.#emit({
+      ...about,
+      end: end.type,
+      ...(end.type === 'failed' && { reason: end.reason }),
+      seconds: seconds(),
+    });
+    return result.digest;
+  }
+
+  async #execute(
+    job: Job,
+    message: TaskMessage,
+  ): Promise<TaskEnd | { readonly type: 'cancelled' }> {
+    const { dimensions, threads } = await this.#datasetOf(message.data).catch((error: unknown) => {
+      if (this.#stopped.signal.aborted) return { dimensions: 0, threads: undefined };
+      throw error;
+    });
+    if (!threads) return { type: 'cancelled' };
+    // Called like no other, for a job that has lost its lock may come again while it is still computed.
+    const task = await taskOf(message, `${job.id!} ${performance.now()}`, dimensions);
+    if (this.#stopped.signal.aborted) return { type: 'cancelled' };
+    const progress = new Progress(job);
+    try {
+      return await threads.run(task, (epoch) => progress.add(epoch));
+    } catch (error) {
+      if (threads.error !== undefined) this.#datasets.delete(message.data.content);
+      throw error;
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** Threads on a dataset; those that were used last are kept. */
+  async #datasetOf(reference: DataReference) {
+    const key = reference.content;
+    const known = this.#datasets.get(key);
+    this.#datasets.delete(key);
+    const found = known ?? this.#open(reference);
+    this.#datasets.set(key, found);
+    found.catch(() => this.#datasets.delete(key));
+    const [oldest] = this.#datasets.keys();
+    if (this.#datasets.size > MOST_DATASETS && oldest !== undefined) {
+      const old = this.#datasets.get(oldest);
+      this.#datasets.delete(oldest);
+      void old?.then(({ threads }) => threads.closeWhenIdle());
+    }
+    return found;
+  }
+
+  async #open(reference: DataReference) {
+    const dataset = await findDataset(this.#connection, reference, this.#stopped.signal);
+    const threads = new TaskThreads(this.#module, dataset, this.#threads);
+    if (this.#stopped.signal.aborted) threads.cancel();
+    return { dimensions: dataset.form.dimensions, threads };
+  }
+
+  /** What is running goes back to the queue. */
+  stop(): void {
+    this.#stopped.abort(new InputError('got the end of the worker', { isFailure: true }));
+    for (const opened of this.#datasets.values()) {
+      void opened.then(
+        ({ threads }) => threads.cancel(),
+        () => {},
+      );
+    }
+  }
+
+  async idle(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(
+      [...this.#datasets.values()].map(async (opened) => (await opened).threads.close()),
+    );
+  }
+}
+
+type EpochEnd = Extract<Execution, { readonly type: 'epoch' }>;
+
+/** Tells the queue how far a job is, now and then. */
+class Progress {
+  readonly #job: Job;
+  #epochs: (readonly [epoch: number, loss: number])[] = [];
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(job: Job) {
+    this.#job = job;
+    this.#timer = setInterval(() => this.#send(), PROGRESS_MS);
+  }
+
+  add({ epoch, loss }: EpochEnd): void {
+    this.#epochs.push([epoch, loss]);
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+  }
+
+  #send(): void {
+    // Also when there is nothing to say: who waits knows that it goes on.
+    const epochs = this.#epochs;
+    this.#epochs = [];
+    // Of no consequence when it is lost.
+    this.#job.updateProgress({ epochs }).catch(() => {});
+  }
+}

@@ -1,0 +1,46 @@
+import { executeHere, type Executor } from '../../src/lab/execute.ts';
+import { MemoryStore } from '../../src/lab/memory-store.ts';
+import type { RunRecord } from '../../src/lab/records.ts';
+import { RECIPES } from '../../src/lab/recipe.ts';
+import { run } from '../../src/lab/run.ts';
+import { partsOf } from '../../src/studies/studies.ts';
+import { dataset, freshCore } from '../library/small-dataset.ts';
+
+/** Cohorts that take no time, of two sizes, with and without pruning kept, and what is measured of them. */
+export const parts = partsOf(['capacity', 'dead-neurons'], {
+  dataset,
+  pairs: ['4-9', '0-4'],
+  hiddenSizes: [0, 2, 3],
+  seeds: [1, 2],
+  recipes: [{ ...RECIPES.minibatch, epochs: 2 }],
+  corruption: { draws: 1, clip: true },
+} satisfies Parameters<typeof partsOf>[1]);
+
+/** Everything that a study leaves, but for times; texts are equal when all bits are. */
+export async function resultsOf(
+  execute: Executor,
+  notify: (record: RunRecord) => void = () => {},
+  signal = new AbortController().signal,
+): Promise<{ readonly results: unknown; readonly records: readonly RunRecord[] }> {
+  const store = new MemoryStore();
+  const records: RunRecord[] = [];
+  const task = { study: 'small', parts, dataset, core: await freshCore(), workers: 0 };
+  for await (const record of run({ ...task, execute, store, signal })) {
+    records.push(record);
+    notify(record);
+  }
+  const trials = [...store.trials.values()].map(({ record, history, weights }) => {
+    const { seconds: _, ...rest } = record;
+    return [rest, Array.from(history), Buffer.from(weights).toString('base64')];
+  });
+  const measurements = [...store.measurements.values()].map((one) => ({ ...one, seconds: 0 }));
+  const sorted = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
+  return { results: [sorted(trials), sorted(measurements)], records };
+}
+
+let here: ReturnType<typeof resultsOf> | undefined;
+
+/** The same without a queue. */
+export async function undisturbed(): ReturnType<typeof resultsOf> {
+  return (here ??= resultsOf(executeHere(await freshCore(), dataset)));
+}

@@ -1,0 +1,132 @@
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium, skipReason } from '../../invariants/engines.ts';
+import { VIEWS } from '../../../web/state/settings.ts';
+import { launchChromium, trainedDigest, visitSite } from './chromium.ts';
+import { serveSite, type Site } from './site.ts';
+
+const chromium = findChromium();
+const NETWORK = 'pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2';
+/** What comes last in each view. */
+const READY = {
+  train: '.gallery .unit',
+  sizes: '.multiples figure:nth-child(4)',
+  prune: '[data-testid="F1"]',
+  draw: '.pad canvas',
+  images: '.gallery .unit',
+  map: '[data-testid="map-status"]',
+  claims: '.claims .claim',
+} as const;
+
+describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () => {
+  let browser: Browser;
+  let site: Site;
+  beforeAll(async () => {
+    site = await serveSite();
+    if ('path' in chromium) browser = await launchChromium(chromium.path);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'no view has a fault that axe finds, %s',
+    async (scheme) => {
+      const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`, {
+        scheme,
+      });
+      await trainedDigest(page);
+      await page.evaluate(axe.source);
+      for (const view of VIEWS) {
+        const more = view === 'claims' ? '&claim=rate-low-slow&step=7' : '';
+        await page.goto(`${site.address}#/${view}?${NETWORK}${more}`);
+        await page.locator(READY[view]).first().waitFor();
+        if (view === 'train') await page.locator('.unit').first().click();
+        for (const summary of await page.locator('main summary').all()) await summary.click();
+        const { violations, passes } = await page.evaluate(async () => {
+          const { axe: run } = globalThis as unknown as { axe: typeof axe };
+          const found = await run.run(document, { resultTypes: ['violations'] });
+          const brief = found.violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`,
+          );
+          return { violations: brief, passes: found.passes.length };
+        });
+        expect([view, violations]).toEqual([view, []]);
+        expect(passes).toBeGreaterThan(20);
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test('nothing has to be scrolled sideways on a phone, a tablet or a screen', async () => {
+    const { page, context } = await visitSite(browser, site, `#/train?${NETWORK}`, { width: 360 });
+    await trainedDigest(page);
+    const wide: string[] = [];
+    for (const view of VIEWS) {
+      await page.goto(`${site.address}#/${view}?${NETWORK}&step=4`);
+      await page.goto(`${site.address}#/${view}?${NETWORK}&step=4&thousandths=500`);
+      await page.locator(READY[view]).first().waitFor();
+      for (const width of [360, 900, 1600]) {
+        await page.setViewportSize({ width, height: 800 });
+        // Charts follow in the next frame.
+        await page.evaluate(
+          () => new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
+        );
+        const overhang = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return scrollWidth - clientWidth;
+        });
+        if (overhang > 0) wide.push(`${view} at ${width}: ${overhang}`);
+      }
+    }
+    expect(wide).toEqual([]);
+    await context.close();
+  });
+
+  test('the keyboard reaches everything and sees where it is', async () => {
+    const { page, context } = await visitSite(browser, site, `#/prune?${NETWORK}`);
+    await page.locator(READY.prune).waitFor();
+    const unseen: string[] = [];
+    const reached = new Set<string>();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab');
+      const [name, isSeen] = await page.evaluate(() => {
+        const focused = document.activeElement as HTMLElement;
+        const outlined = focused.matches('.choice input')
+          ? (focused.nextElementSibling ?? focused)
+          : focused;
+        const { outlineStyle, outlineWidth } = getComputedStyle(outlined);
+        const name = `${focused.tagName} ${focused.textContent?.trim().slice(0, 30)}${focused.id}`;
+        return [name, outlineStyle === 'solid' && outlineWidth === '3px'] as const;
+      });
+      if (name.startsWith('BODY')) break;
+      reached.add(name);
+      if (!isSeen) unseen.push(name);
+    }
+    expect(unseen).toEqual([]);
+    const first = [...reached][0];
+    expect(first).toContain('Skip to the content');
+    expect(reached.size).toBeGreaterThan(20);
+    await page.keyboard.press('Tab');
+    await page.getByText('Skip to the content').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await context.close();
+  });
+
+  test('without SIMD a sentence says what is missing', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      WebAssembly.validate = () => false;
+      WebAssembly.compile = () => Promise.reject(new Error('no SIMD'));
+      WebAssembly.compileStreaming = () => Promise.reject(new Error('no SIMD'));
+    });
+    await page.goto(site.address);
+    await page.getByRole('alert').getByText('This browser has no WebAssembly SIMD').waitFor();
+    await context.close();
+  });
+});

@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readModel, weightDigest } from '../../../src/index.ts';
+import { findChromium, skipReason } from '../../invariants/engines.ts';
+import { ROOT } from '../../invariants/here.ts';
+import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
+import { serveSite, type Site } from './site.ts';
+
+const chromium = findChromium();
+/** It lasts until it is paused. */
+const LONG = '#/train?pair=4-9&hidden=2&seed=1&recipe=minibatch&epochs=1000';
+
+describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromium)}`, () => {
+  let browser: Browser;
+  let site: Site;
+  beforeAll(async () => {
+    site = await serveSite();
+    if ('path' in chromium) browser = await launchChromium(chromium.path);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test('what it trains has the digest that its command line gives in a terminal, and keeps it', async () => {
+    const link = '#/train?pair=4-9&hidden=8&seed=1&recipe=paper';
+    const { page, context, faults } = await visitSite(browser, site, link);
+    const digest = await trainedDigest(page);
+    const command = await page.getByTestId('command').textContent();
+    expect(command).toBe('npx lowcap train --pair 4-9 --hidden 8 --seed 1 --recipe paper');
+    const [, , ...words] = (command ?? '').split(' ');
+    expect(await inTerminal([...words, '--json'])).toContain(`"weights":"${digest}"`);
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the model' }).click();
+    const model = readModel(await readFile(await (await download).path()), 'saved');
+    expect(await weightDigest(model.network)).toBe(digest);
+
+    const store = page.waitForEvent('download');
+    await page.getByText('All results of this browser').click();
+    await page.getByRole('button', { name: 'Save all results' }).click();
+    const list = await inTerminal([
+      'list',
+      'trials',
+      '--store',
+      await (await store).path(),
+      '--json',
+    ]);
+    expect(list).toContain(digest);
+
+    const address = page.url();
+    await page.close();
+    site.asked.length = 0;
+    const again = await visitSite(browser, site, address.slice(site.address.length), { context });
+    expect(await trainedDigest(again.page)).toBe(digest);
+    expect(await again.page.getByTestId('progress').textContent()).toContain('Epoch 100 of 100');
+    expect(site.asked.filter((path) => path.includes('/data/'))).toEqual([]);
+    expect([...faults, ...again.faults]).toEqual([]);
+    await context.close();
+  });
+
+  test('a training is paused, stepped, gone on with and reset', async () => {
+    const { page, context, faults } = await visitSite(browser, site, LONG);
+    const epoch = async () =>
+      Number(await page.getByTestId('progress').locator('b').first().textContent());
+    const status = page.getByTestId('progress');
+    const untilIs = (name: string) =>
+      untilSo(async () => (await status.getAttribute('data-status')) === name);
+    await untilSo(async () => (await epoch()) > 1);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await untilIs('idle');
+    expect(await epoch()).toBe(0);
+    // Were a step more than one epoch, the next one would not end where it should.
+    for (const steps of [1, 2, 3]) {
+      await page.getByRole('button', { name: 'Step' }).click();
+      await untilSo(async () => (await epoch()) >= steps);
+      expect(await epoch()).toBe(steps);
+    }
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await untilSo(async () => (await epoch()) > 5);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await untilIs('paused');
+    expect(await page.locator('.gallery .unit').count()).toBe(2);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('a link that cannot be read is answered by sentences', async () => {
+    const { page, context, faults } = await visitSite(
+      browser,
+      site,
+      '#/nowhere?hidden=7000&epochs=2',
+    );
+    const alert = page.getByRole('alert');
+    await alert.getByText('got "nowhere", expected one of train').waitFor();
+    expect(await alert.textContent()).toContain(
+      'got "7000", expected a whole number from 0 to 512',
+    );
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(await alert.textContent()).toBe('');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('files that are no data are answered by a sentence, and nothing is lost', async () => {
+    const link = '#/train?pair=0-1&hidden=2&seed=1&epochs=2';
+    const { page, context, faults } = await visitSite(browser, site, link);
+    const digest = await trainedDigest(page);
+    const broken = { name: 'broken.npy', mimeType: '', buffer: Buffer.from('\u0093NUMPY broken') };
+    await page.locator('.data input').setInputFiles(broken);
+    await page.getByRole('alert').getByText('broken.npy').waitFor();
+    expect(await trainedDigest(page)).toBe(digest);
+    const table = ['a,b,class', ...rowsOfTwoClasses()].join('\n');
+    const good = { name: 'two <b>.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
+    await page.locator('.data input').setInputFiles(good);
+    await untilSo(
+      async () => (await page.getByLabel('Data', { exact: true }).inputValue()) === 'two <b>.csv',
+    );
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await trainedDigest(page);
+    expect(page.url()).toContain('pair=no-yes');
+    await page.getByLabel('Data', { exact: true }).selectOption('mnist');
+    await page.getByLabel('Tell apart').getByText('4').waitFor({ state: 'attached' });
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('opens and trains without a network after it was opened once', async () => {
+    const own = await serveSite();
+    const link = '#/train?pair=0-1&hidden=2&seed=1&epochs=2';
+    const { page, context, faults } = await visitSite(browser, own, link);
+    const digest = await trainedDigest(page);
+    await page.evaluate(async () => {
+      const kept = async () => (await (await caches.open('lowcap-data')).keys()).length;
+      while ((await kept()) < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+      await navigator.serviceWorker.ready;
+    });
+    await own.close();
+    await page.reload({ waitUntil: 'load' });
+    expect(await trainedDigest(page)).toBe(digest);
+    await page.getByLabel('Random start').fill('2');
+    await page.getByLabel('Random start').press('Enter');
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    expect(await trainedDigest(page)).not.toBe(digest);
+    for (const view of ['Sizes', 'Prune', 'Draw', 'Images', 'Map', 'Claims']) {
+      await page.getByRole('link', { name: view }).click();
+      await page.locator('main .card').first().waitFor();
+    }
+    await page.getByText('From a run of').waitFor();
+    expect(faults.filter((fault) => !fault.includes('ERR_'))).toEqual([]);
+    await context.close();
+  });
+});
+
+/** What the program prints. */
+async function inTerminal(words: readonly string[]): Promise<string> {
+  const root = fileURLToPath(ROOT);
+  const program = `${root}build/lib/lowcap.js`;
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...words], {
+    cwd: root,
+  });
+  return stdout;
+}
+
+function rowsOfTwoClasses(): string[] {
+  return Array.from({ length: 60 }, (_, i) => `${i},${(7 * i) % 13},${i % 2 ? 'yes' : 'no'}`);
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ROOT } from '../../invariants/here.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** Somewhere on a host, not at its top. */
+const PATH = '/some/where/';
+
+/** What `npm run build:web` has left. */
+export const SITE = fileURLToPath(new URL('build/web/', ROOT));
+
+export interface Site {
+  readonly origin: string;
+  readonly address: string;
+  /** Every file that was asked for since it was last emptied. */
+  readonly asked: string[];
+  /** Answers nothing any more, as a host that cannot be reached. */
+  close(): Promise<void>;
+}
+
+/** Serves the page that was built as any static host would: no special headers. */
+export async function serveSite(): Promise<Site> {
+  if (!existsSync(join(SITE, 'index.html'))) {
+    throw new Error(`got no page in ${SITE}, expected what npm run build:web makes`);
+  }
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    asked.push(pathname);
+    const name = pathname.startsWith(PATH) ? pathname.slice(PATH.length) || 'index.html' : '';
+    readFile(join(SITE, decodeURIComponent(name))).then(
+      (body) => {
+        const type = TYPES[extname(name)] ?? 'application/octet-stream';
+        response.writeHead(200, { 'content-type': type }).end(body);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    address: `${origin}${PATH}`,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,290 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { evaluate, prune, splitPair, train } from '../../../src/index.ts';
+import { loadDataset, loadPackagedCore } from '../../../src/node/index.ts';
+import { findChromium, skipReason } from '../../invariants/engines.ts';
+import { STEPS } from '../../../web/tour/steps.ts';
+import { VIEWS } from '../../../web/state/settings.ts';
+import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
+import { serveSite, type Site } from './site.ts';
+
+const chromium = findChromium();
+const RECIPE = { init: 'he', batch: 64, learningRate: 0.03, epochs: 3 } as const;
+const NETWORK = 'pair=4-9&hidden=6&seed=1&recipe=minibatch&epochs=3';
+
+describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () => {
+  let browser: Browser;
+  let site: Site;
+  beforeAll(async () => {
+    site = await serveSite();
+    if ('path' in chromium) browser = await launchChromium(chromium.path);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test('a pruned network has the numbers that the library counts', async () => {
+    const link = `#/prune?${NETWORK}&thousandths=950&scope=layer`;
+    const { page, context, faults } = await visitSite(browser, site, link);
+    const shown = page.getByTestId('F1');
+    await shown.waitFor();
+    const core = await loadPackagedCore();
+    const mnist = await loadDataset('mnist');
+    const { network } = train(core, mnist, { pair: '4-9', hidden: 6, recipe: RECIPE });
+    const { validation } = splitPair(core, mnist, '4-9', 1);
+    for (const [sparsity, scope] of [
+      [0.95, 'layer'],
+      [0.5, 'global'],
+    ] as const) {
+      const { network: pruned } = prune(core, network, { sparsity, scope });
+      const { evaluation } = evaluate(core, pruned, validation);
+      await page.goto(
+        `${site.address}#/prune?${NETWORK}&thousandths=${1000 * sparsity}&scope=${scope}`,
+      );
+      await untilSo(async () => (await shown.textContent()) === evaluation.f1.toFixed(4));
+      const { fn, fp } = evaluation.confusion;
+      const counts = page.getByTestId('confusion').locator('b');
+      expect((await counts.allTextContents()).map(Number)).toEqual([fn, fp]);
+    }
+    // The curve: pressed in its middle, half of the connections go.
+    const curve = (await page.locator('.chart svg').boundingBox())!;
+    await page.mouse.click(curve.x + 46 + (curve.width - 58) / 2, curve.y + 80);
+    await untilSo(async () => /thousandths=(499|500|501)/.test(page.url()));
+    // What is saved is what is shown, and stands alone.
+    await page.getByText('Save F1 after every removal').click();
+    const saved = async (kind: string) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: kind, exact: true }).click();
+      return readFile(await (await download).path());
+    };
+    const svg = String(await saved('SVG'));
+    const parts = [
+      'xmlns="http://www.w3.org/2000/svg"',
+      'stroke="rgb(',
+      'font-size="12px"',
+      '</svg>',
+    ];
+    expect(parts.filter((part) => !svg.includes(part))).toEqual([]);
+    expect(['var(', 'class='].filter((part) => svg.includes(part))).toEqual([]);
+    expect((await saved('PNG')).subarray(1, 4).toString()).toBe('PNG');
+    const csv = String(await saved('CSV'))
+      .trim()
+      .split('\n');
+    expect([csv[0], csv.length]).toEqual(['share_removed,f1', 1002]);
+    await page.getByRole('button', { name: 'As far as it goes' }).click();
+    expect(await page.getByTestId('most').textContent()).toMatch(/Up to \d+\.\d %/);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('a drawn digit is judged, dense and pruned, and a patch can be dragged over it', async () => {
+    const link = `#/draw?${NETWORK}`;
+    const { page, context, faults } = await visitSite(browser, site, link);
+    await drawFour(page);
+    const said = page.locator('.said');
+    const judged = () =>
+      said.evaluateAll((all) =>
+        all.map((one) => Number((one as HTMLElement).dataset['probability'])),
+      );
+    // The verdict on the whole drawing comes after those on its parts.
+    await untilSo(async () => ((await judged())[0] ?? 1) < 0.5);
+    const [dense = 0.5, pruned = 0.5] = await judged();
+    expect(pruned).not.toBe(dense);
+    expect(await said.first().textContent()).toMatch(/^4, \d+\.\d % sure$/);
+
+    await page.getByLabel('Side of a patch').fill('7');
+    const patch = page.getByTestId('patch');
+    await patch.waitFor();
+    await untilSo(async () => (await judged())[0] !== dense);
+    await patch.scrollIntoViewIfNeeded();
+    const box = (await patch.boundingBox())!;
+    await page.mouse.move(box.x + 5, box.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 5 - box.width, box.y + 5, { steps: 4 });
+    await page.mouse.up();
+    expect(page.url()).toContain('patchX=3');
+    await patch.press('ArrowRight');
+    expect(page.url()).toContain('patchX=4');
+    const [patched] = await judged();
+    await page.getByLabel('Noise on every pixel').fill('40');
+    await untilSo(async () => (await judged())[0] !== patched);
+    await page.getByRole('button', { name: 'Wipe' }).click();
+    await untilSo(async () => (await said.first().textContent()) === 'Nothing is drawn yet.');
+
+    // By keys: a stroke downwards.
+    const pad = page.getByRole('application');
+    await pad.focus();
+    for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space'])
+      await pad.press(key);
+    await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
+    await page.getByRole('button', { name: 'Take one of the data' }).click();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('mistakes come first, and every list has its images', async () => {
+    const { page, context, faults } = await visitSite(browser, site, `#/images?${NETWORK}`);
+    const status = page.getByText(/\d+ images? of 2359/);
+    await status.waitFor();
+    const counts: number[] = [];
+    for (const list of ['its mistakes', 'what pruning changes', 'all']) {
+      await page.getByLabel(list, { exact: true }).check();
+      counts.push(parseInt((await status.textContent()) ?? '', 10));
+    }
+    expect(counts[2]).toBe(2359);
+    expect(counts[0]).toBeGreaterThan(0);
+    expect(counts[0]).toBeLessThan(400);
+    await page.getByRole('button', { name: 'More' }).click();
+    expect(await page.locator('.gallery .unit').count()).toBe(120);
+    await page.locator('.gallery .unit').nth(3).click();
+    expect(page.url()).toContain('image=3');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('a table is arranged in a plane, and what is no table is answered by a sentence', async () => {
+    const link = '#/map?pair=0-1&hidden=0&seed=1&recipe=minibatch&epochs=1';
+    const { page, context, faults } = await visitSite(browser, site, link);
+    const input = page.getByTestId('matrix-file');
+    await input.setInputFiles({ name: 'no.npy', mimeType: '', buffer: Buffer.from('nothing') });
+    await page.getByRole('alert').getByText('no.npy').waitFor();
+    const lines = Array.from({ length: 90 }, (_, i) => `${Math.sin(i)},${i % 3},${Math.cos(i)}`);
+    const table = { name: 'my.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
+    await input.setInputFiles(table);
+    await page.getByText(/my\.csv: 90 points arranged/).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('the map of the network shows the image of a point', async () => {
+    const link = '#/map?pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2';
+    const { page, context, faults } = await visitSite(browser, site, link);
+    await page.getByTestId('map-status').getByText('iteration').waitFor();
+    const map = page.locator('.scatter').first();
+    await map.press('ArrowRight');
+    await page.locator('.hovered canvas').waitFor();
+    expect(await page.locator('.hovered').textContent()).toMatch(/^a [01]$/);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByTestId('map-status').getByText('Stopped').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('a network of a claim has the digest of the run that comes with the page', async () => {
+    const { page, context, faults } = await visitSite(
+      browser,
+      site,
+      '#/claims?claim=rate-low-slow',
+    );
+    await page.getByRole('button', { name: 'Check this one here' }).first().click();
+    await page.getByText('Trained here: the same digest, bit by bit.').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('a sweep that a closed tab has ended goes on where it was', async () => {
+    const link = '#/sizes?pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2&seeds=2';
+    const { page, context, faults } = await visitSite(browser, site, link);
+    const trained = (one: Page) => async () =>
+      parseInt((await one.getByTestId('sweep').textContent()) ?? '', 10);
+    await page.getByRole('button', { name: 'Train them all' }).click();
+    await untilSo(async () => (await trained(page)()) > 0);
+    await page.close();
+    const again = await visitSite(browser, site, link, { context });
+    await untilSo(async () => (await trained(again.page)()) > 0);
+    await again.page.getByRole('button', { name: 'Train' }).first().click();
+    await untilSo(async () => (await trained(again.page)()) === 18);
+    await again.page.getByRole('button', { name: 'Train what is missing' }).waitFor();
+    expect([...faults, ...again.faults]).toEqual([]);
+    await context.close();
+  });
+
+  test('every step of the tour sets up what it talks about', async () => {
+    const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
+    await page.getByRole('button', { name: 'Take the tour' }).click();
+    for (const [i, { title, settings }] of STEPS.entries()) {
+      await page.getByRole('heading', { name: `${i + 1} of 7: ${title}` }).waitFor();
+      expect(page.url()).toContain(`#/${settings.view}?`);
+      expect(page.url()).toContain(`step=${i + 1}`);
+      await page.locator('main .card').first().waitFor();
+      if (i < STEPS.length - 1) await page.getByRole('button', { name: 'Next' }).click();
+    }
+    await page.goBack();
+    await page.getByRole('heading', { name: '6 of 7' }).waitFor();
+    await page.getByRole('button', { name: 'End the tour' }).first().click();
+    expect(await page.locator('.tour').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('every control can be moved', async () => {
+    const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
+    await trainedDigest(page);
+    let moved = 0;
+    for (const view of VIEWS) {
+      await page.goto(`${site.address}#/${view}?${NETWORK}`);
+      await page.locator('main .card').nth(1).waitFor();
+      for (const summary of await page.locator('main summary').all()) await summary.click();
+      for (const slider of await page.locator('main input[type=range]').all()) {
+        const [now, most] = await slider.evaluate((input: HTMLInputElement) => [
+          input.value,
+          input.max,
+        ]);
+        await slider.press(now === most ? 'ArrowLeft' : 'ArrowRight');
+        await untilSo(async () => (await slider.inputValue()) !== now);
+        moved++;
+      }
+      for (const choice of await page.locator('main .choice label').all()) {
+        await choice.click();
+        expect(await choice.locator('input').isChecked()).toBe(true);
+        moved++;
+      }
+    }
+    expect(moved).toBeGreaterThan(20);
+    expect(await page.getByRole('alert').textContent()).toBe('');
+    await page.goto(`${site.address}#/train?${NETWORK}`);
+    await page.getByLabel('Recipe', { exact: true }).selectOption('custom');
+    for (const field of ['Initial weights', 'Images in one update']) {
+      await page.getByLabel(field).selectOption({ index: 0 });
+    }
+    await page.getByLabel('Learning rate').fill('0.5');
+    await page.getByLabel('Learning rate').press('Enter');
+    await untilSo(async () => page.url().includes('rate=0.5'));
+    await page.getByLabel('Epochs (passes').fill('-3');
+    await page.getByLabel('Epochs (passes').press('Enter');
+    expect(await page.getByLabel('Epochs (passes').inputValue()).toBe('3');
+    await page.getByRole('button', { name: /^Colours/ }).click();
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+/** Two strokes. */
+async function drawFour(page: Page): Promise<void> {
+  const pad = page.getByRole('application');
+  await pad.waitFor();
+  await pad.scrollIntoViewIfNeeded();
+  const box = (await pad.boundingBox())!;
+  const strokes = [
+    [
+      [0.35, 0.15],
+      [0.25, 0.5],
+      [0.75, 0.5],
+    ],
+    [
+      [0.65, 0.2],
+      [0.65, 0.9],
+    ],
+  ] as const;
+  for (const [start, ...rest] of strokes) {
+    const at = ([x, y]: readonly [number, number]) =>
+      [box.x + x * box.width, box.y + y * box.height] as const;
+    await page.mouse.move(...at(start));
+    await page.mouse.down();
+    for (const place of rest) await page.mouse.move(...at(place), { steps: 8 });
+    await page.mouse.up();
+  }
+}

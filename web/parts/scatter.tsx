@@ -1,0 +1,102 @@
+import { createEffect, createMemo, type JSX } from 'solid-js';
+import { inkColour, theme } from '../app/theme.ts';
+
+interface Props {
+  readonly label: string;
+  /** [points, 2] */
+  readonly positions: ArrayLike<number>;
+  /** [points]; numbers of the classes, from 0. */
+  readonly classes: ArrayLike<number>;
+  /** The point that is looked at. */
+  readonly chosen?: number | undefined;
+  readonly onChoose?: (point: number) => void;
+  readonly ref?: (canvas: HTMLCanvasElement) => void;
+}
+
+const SIDE = 480;
+const EDGE = 12;
+/** Names of the colours of the classes in the style sheet; more classes begin again. */
+const COLOURS = 6;
+
+/** Points in a plane. Hovering, tapping or arrow keys choose one. */
+export function Scatter(props: Props): JSX.Element {
+  let canvas!: HTMLCanvasElement;
+  const count = () => props.positions.length / 2;
+  const places = createMemo(() => fitted(props.positions));
+
+  createEffect(() => {
+    theme();
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    const style = getComputedStyle(canvas);
+    const colours = Array.from({ length: COLOURS }, (_, i) =>
+      style.getPropertyValue(`--class-${i}`).trim(),
+    );
+    const at = places();
+    const size = count() > 5000 ? 1.5 : 3;
+    context.clearRect(0, 0, SIDE, SIDE);
+    for (let i = 0; i < count(); i++) {
+      context.fillStyle = colours[(props.classes[i] ?? 0) % COLOURS];
+      context.fillRect(at[2 * i] - size / 2, at[2 * i + 1] - size / 2, size, size);
+    }
+    const { chosen } = props;
+    if (chosen === undefined || chosen >= count()) return;
+    context.strokeStyle = `rgb(${inkColour().join()})`;
+    context.lineWidth = 2;
+    context.beginPath();
+    context.arc(at[2 * chosen], at[2 * chosen + 1], 7, 0, 2 * Math.PI);
+    context.stroke();
+  });
+
+  const nearest = (event: PointerEvent) => {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    const x = ((event.clientX - left) * SIDE) / width;
+    const y = ((event.clientY - top) * SIDE) / height;
+    const at = places();
+    let [best, least] = [-1, Infinity];
+    for (let i = 0; i < count(); i++) {
+      const distance = (at[2 * i] - x) ** 2 + (at[2 * i + 1] - y) ** 2;
+      if (distance < least) [best, least] = [i, distance];
+    }
+    if (best >= 0) props.onChoose?.(best);
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0 || count() === 0) return;
+    event.preventDefault();
+    props.onChoose?.(((props.chosen ?? -step) + step + count()) % count());
+  };
+  return (
+    <canvas
+      ref={(element) => {
+        canvas = element;
+        props.ref?.(element);
+      }}
+      class="scatter"
+      width={SIDE}
+      height={SIDE}
+      tabIndex={0}
+      role="img"
+      aria-label={`${props.label}. Arrow keys choose an image.`}
+      onPointerMove={nearest}
+      onPointerDown={nearest}
+      onKeyDown={press}
+    />
+  );
+}
+
+/** The positions in the square of the picture, [points, 2], proportions kept. */
+function fitted(positions: ArrayLike<number>): Float32Array {
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
+  for (let i = 0; i < positions.length; i++) {
+    low[i % 2] = Math.min(low[i % 2], positions[i]);
+    high[i % 2] = Math.max(high[i % 2], positions[i]);
+  }
+  const span = Math.max(high[0] - low[0], high[1] - low[1]) || 1;
+  const scale = (SIDE - 2 * EDGE) / span;
+  return Float32Array.from({ length: positions.length }, (_, i) => {
+    const middle = (low[i % 2] + high[i % 2]) / 2;
+    return SIDE / 2 + (positions[i] - middle) * scale;
+  });
+}

@@ -1,0 +1,74 @@
+import { type Recipe, RECIPES } from '../../src/lab/recipe.ts';
+import type { Scope } from '../../src/network/prune.ts';
+
+/** The views of the page, in the order of its navigation. */
+export const VIEWS = ['train', 'sizes', 'prune', 'draw', 'images', 'map', 'claims'] as const;
+
+export type View = (typeof VIEWS)[number];
+
+/** Everything that can be set, and so everything that a link holds. */
+export interface Settings {
+  readonly view: View;
+  /** Data that lie beside the page, by name; dropped files are in no link. */
+  readonly dataset: string;
+  readonly pair: string;
+  readonly hidden: number;
+  readonly seed: number;
+  readonly recipe: Recipe;
+  /** Which weights compete when a network is pruned. */
+  readonly scope: Scope;
+  /** Share of the scope's weights that is removed, in thousandths. */
+  readonly thousandths: number;
+  /** Standard deviation of the noise on a drawing, in hundredths of full ink. */
+  readonly noise: number;
+  /** Side of the patch over a drawing in pixels, and its upper left corner; 0 is no patch. */
+  readonly patch: number;
+  readonly patchX: number;
+  readonly patchY: number;
+  /** Which images are listed, and which of them is looked at, by its place among the validation images. */
+  readonly list: ImageList;
+  readonly image: number;
+  /** Seeds of a comparison of sizes. */
+  readonly seeds: number;
+  /** Step of the guided tour, from 1; 0 outside of it. */
+  readonly step: number;
+  /** The claim that is open, by its id. */
+  readonly claim: string;
+}
+
+/** Which of the validation images are listed. */
+export const IMAGE_LISTS = ['mistakes', 'changed', 'all'] as const;
+
+export type ImageList = (typeof IMAGE_LISTS)[number];
+
+/**
+ * The network that the paper looks at most; in small batches it learns so fast that there is something to see, and the
+ * recipe that comes closest to the paper's numbers is one choice away.
+ */
+export const DEFAULTS: Settings = {
+  view: 'train',
+  dataset: 'mnist',
+  pair: '4-9',
+  hidden: 24,
+  seed: 1,
+  recipe: RECIPES.minibatch,
+  scope: 'layer',
+  thousandths: 900,
+  noise: 0,
+  patch: 0,
+  patchX: 10,
+  patchY: 10,
+  list: 'mistakes',
+  image: 0,
+  seeds: 3,
+  step: 0,
+  claim: '',
+};
+
+/** Hidden sizes that are offered; those of the paper, and what lies around them. */
+export const SIZES: readonly number[] = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
+
+/** What a network of the page is made from, as text: equal texts are the same network. */
+export function networkKey({ dataset, pair, hidden, seed, recipe }: Settings): string {
+  return JSON.stringify([dataset, pair, hidden, seed, recipe]);
+}

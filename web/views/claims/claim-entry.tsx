@@ -1,0 +1,77 @@
+import { For, type JSX, Show } from 'solid-js';
+import { fixed } from '../../../src/analysis/words.ts';
+import { usePage } from '../../lab/page.ts';
+import { CheckExample } from './check-example.tsx';
+import type { ShippedClaim, ShippedOutcome } from './shipped.ts';
+
+/** One claim: what the paper says, what was measured, and a network to check it by. */
+export function ClaimEntry(props: { readonly claim: ShippedClaim }): JSX.Element {
+  const { settings, set } = usePage();
+  const isOpen = () => settings().claim === props.claim.id;
+  const toggle = () => set({ claim: isOpen() ? '' : props.claim.id });
+  return (
+    <li>
+      <button
+        type="button"
+        class="claim"
+        aria-expanded={isOpen()}
+        data-claim={props.claim.id}
+        onClick={toggle}
+      >
+        <span class="says">“{props.claim.paper}”</span>
+        <span class="signs">
+          <For each={props.claim.outcomes}>
+            {({ recipe, verdict }) => (
+              <span class={`sign ${verdict.replace(' ', '-')}`}>
+                {recipe}: {verdict}
+              </span>
+            )}
+          </For>
+        </span>
+      </button>
+      <Show when={isOpen()}>
+        <div class="claim-body">
+          <dl>
+            <div>
+              <dt>Measured</dt>
+              <dd>{props.claim.statistic}</dd>
+            </div>
+            <div>
+              <dt>Rule</dt>
+              <dd>{props.claim.rule}</dd>
+            </div>
+          </dl>
+          <For each={props.claim.outcomes}>
+            {(outcome) => <Outcome outcome={outcome} unit={props.claim.unit} />}
+          </For>
+        </div>
+      </Show>
+    </li>
+  );
+}
+
+function Outcome(props: { readonly outcome: ShippedOutcome; readonly unit: string }): JSX.Element {
+  const number = (value: number) => fixed(value, Math.abs(value) < 10 ? 3 : 1);
+  return (
+    <div class="outcome">
+      <p>
+        Recipe <b>{props.outcome.recipe}</b>: {props.outcome.verdict}
+        <Show when={props.outcome.measured !== null}>
+          {' '}
+          with {number(props.outcome.measured ?? 0)}
+          <Show when={props.outcome.interval}>
+            {(interval) => (
+              <>
+                {' '}
+                (interval {number(interval()[0])} to {number(interval()[1])})
+              </>
+            )}
+          </Show>{' '}
+          {props.unit}, over {props.outcome.n} random starts and {props.outcome.networks} networks
+        </Show>
+        .
+      </p>
+      <Show when={props.outcome.example}>{(example) => <CheckExample example={example()} />}</Show>
+    </div>
+  );
+}

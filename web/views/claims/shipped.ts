@@ -1,0 +1,51 @@
+import type { Verdict } from '../../../src/claims/claim.ts';
+import type { Finding } from '../../../src/claims/findings.ts';
+import type { Recipe } from '../../../src/lab/recipe.ts';
+
+/** What a full run found, as it comes with the page: `scripts/web/claims.ts` makes it. */
+export interface ShippedClaims {
+  /** How it was made. */
+  readonly made: {
+    readonly command: string;
+    /** Of the core's arithmetic: networks of another one have other bits. */
+    readonly arithmetic: number;
+    readonly seeds: number;
+    /** How many networks the claims rest on. */
+    readonly networks: number;
+  };
+  readonly claims: readonly ShippedClaim[];
+}
+
+/** A sentence of the paper, and what became of it with each recipe. */
+export interface ShippedClaim {
+  readonly id: string;
+  readonly section: string;
+  readonly paper: string;
+  readonly finding: Finding | null;
+  /** One of those that decide the finding. */
+  readonly lead: boolean;
+  readonly statistic: string;
+  readonly unit: string;
+  readonly rule: string;
+  readonly outcomes: readonly ShippedOutcome[];
+}
+
+export interface ShippedOutcome {
+  readonly recipe: string;
+  readonly verdict: Verdict;
+  readonly measured: number | null;
+  readonly interval: readonly [number, number] | null;
+  readonly n: number;
+  readonly networks: number;
+  /** One of them, to be trained here and compared; absent where none is trained from its start alone. */
+  readonly example?: ExampleNetwork;
+}
+
+/** A network, and the digest of the weights that it has to have. */
+export interface ExampleNetwork {
+  readonly pair: string;
+  readonly hidden: number;
+  readonly seed: number;
+  readonly recipe: Recipe;
+  readonly weights: string;
+}

@@ -1,0 +1,140 @@
+import { createEffect, createSignal, type JSX, on } from 'solid-js';
+import { centreDrawing } from '../../../src/explore/drawing/centre-drawing.ts';
+import { inkColour } from '../../app/theme.ts';
+
+const SIDE = 280;
+/** About as thick, after shrinking, as strokes of MNIST are. */
+const PEN = 22;
+const KEY_STEP = 8;
+/** How much a pixel is covered lies in this one of its four numbers. */
+const ALPHA = 3;
+
+type Point = readonly [x: number, y: number];
+
+interface Props {
+  /** Counts the times that it was wiped. */
+  readonly wiped: number;
+  /** Called with [784], 0 … 255, whenever it has changed. */
+  readonly onInk: (ink: Uint8Array) => void;
+}
+
+/** A sheet to draw on with mouse, pen, finger or keys. */
+export function Pad(props: Props): JSX.Element {
+  let canvas!: HTMLCanvasElement;
+  let last: Point | undefined;
+  const [cursor, setCursor] = createSignal<Point>([SIDE / 2, SIDE / 2]);
+  const [isDown, setDown] = createSignal(false);
+  const context = () => canvas.getContext('2d', { willReadFrequently: true })!;
+
+  createEffect(
+    on(
+      () => props.wiped,
+      () => {
+        context().clearRect(0, 0, SIDE, SIDE);
+        last = undefined;
+        props.onInk(new Uint8Array(28 * 28));
+      },
+      { defer: true },
+    ),
+  );
+  // What is drawn is written anew in the colour of the theme.
+  createEffect(
+    on(
+      inkColour,
+      () => {
+        const pen = context();
+        pen.save();
+        pen.globalCompositeOperation = 'source-in';
+        pen.fillStyle = `rgb(${inkColour().join()})`;
+        pen.fillRect(0, 0, SIDE, SIDE);
+        pen.restore();
+      },
+      { defer: true },
+    ),
+  );
+
+  const line = (from: Point, to: Point) => {
+    const pen = context();
+    pen.strokeStyle = `rgb(${inkColour().join()})`;
+    pen.lineWidth = PEN;
+    pen.lineCap = 'round';
+    pen.beginPath();
+    pen.moveTo(...from);
+    pen.lineTo(...to);
+    pen.stroke();
+  };
+  const read = () => {
+    const { data } = context().getImageData(0, 0, SIDE, SIDE);
+    const ink = new Uint8Array(SIDE * SIDE);
+    for (let i = 0; i < ink.length; i++) ink[i] = data[4 * i + ALPHA];
+    props.onInk(centreDrawing(ink, { width: SIDE, height: SIDE }));
+  };
+  const placeOf = ({ clientX, clientY }: PointerEvent): Point => {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    return [((clientX - left) * SIDE) / width, ((clientY - top) * SIDE) / height];
+  };
+  const begin = (event: PointerEvent) => {
+    event.preventDefault();
+    canvas.focus({ preventScroll: true });
+    canvas.setPointerCapture(event.pointerId);
+    last = placeOf(event);
+    line(last, last);
+    read();
+  };
+  const move = (event: PointerEvent) => {
+    if (!last) return;
+    for (const each of event.getCoalescedEvents?.() ?? [event]) {
+      const place = placeOf(each);
+      line(last, place);
+      last = place;
+    }
+    read();
+  };
+  const end = () => (last = undefined);
+
+  const press = (event: KeyboardEvent) => {
+    const steps: Readonly<Record<string, Point>> = {
+      ArrowLeft: [-KEY_STEP, 0],
+      ArrowRight: [KEY_STEP, 0],
+      ArrowUp: [0, -KEY_STEP],
+      ArrowDown: [0, KEY_STEP],
+    };
+    const step = steps[event.key];
+    if (event.key === ' ') {
+      setDown(!isDown());
+      if (isDown()) line(cursor(), cursor());
+      read();
+    } else if (step) {
+      const inside = (at: number) => Math.min(SIDE, Math.max(0, at));
+      const next: Point = [inside(cursor()[0] + step[0]), inside(cursor()[1] + step[1])];
+      if (isDown()) line(cursor(), next);
+      setCursor(next);
+      read();
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <div class="pad">
+      <canvas
+        ref={canvas}
+        width={SIDE}
+        height={SIDE}
+        tabIndex={0}
+        role="application"
+        aria-label="Sheet to draw a digit on. Arrow keys move the pen, space lowers and lifts it."
+        aria-describedby="pad-hint"
+        onPointerDown={begin}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onKeyDown={press}
+      />
+      <svg class="cursor" viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">
+        <circle cx={cursor()[0]} cy={cursor()[1]} r={PEN / 2} classList={{ down: isDown() }} />
+      </svg>
+      <p class="note" id="pad-hint">
+        By keys: arrows move the pen, space {isDown() ? 'lifts' : 'lowers'} it.
+      </p>
+    </div>
+  );
+}
