@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { bindingOf, SHELL_KEYS } from '../../cli/dashboard/app/keys.ts';
 import { menuItems } from '../../cli/dashboard/app/menu.ts';
 import { type AppState, panelState } from '../../cli/dashboard/app/app-state.ts';
-import { arrive, type KeyContext, pasteText, pressKey, type Step } from '../../cli/dashboard/app/state.ts';
+import {
+  arrive,
+  type KeyContext,
+  pasteText,
+  pressKey,
+  type Step,
+} from '../../cli/dashboard/app/state.ts';
 import type { HomeState } from '../../cli/dashboard/panels/home/reducer.ts';
 import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
 import { loadPanel } from '../../cli/dashboard/panels.ts';

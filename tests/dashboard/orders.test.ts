@@ -38,7 +38,12 @@ const START: AppState = {
   overlay: undefined,
   message: '',
 };
-const context = { panel: home, data, items: { commands: [], grids: [], cancel: [], formats: [], keys: [] }, helpPages: 1 };
+const context = {
+  panel: home,
+  data,
+  items: { commands: [], grids: [], cancel: [], formats: [], keys: [] },
+  helpPages: 1,
+};
 
 /** The last step after some keys. */
 const press = (...keys: string[]): Step =>

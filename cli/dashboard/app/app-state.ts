@@ -49,4 +49,3 @@ export function panelState({ panels }: AppState, panel: AnyPanel): object {
 export function withPanelState(state: AppState, panel: AnyPanel, own: object): AppState {
   return { ...state, panels: { ...state.panels, [panel.id]: own } };
 }
-

@@ -21,7 +21,16 @@ import type { DashboardOptions } from './options.ts';
 import { StoreQueries } from './store-queries.ts';
 import { initialState, savePreferences } from './preferences.ts';
 import { type AppState, panelState, withPanelState } from './app-state.ts';
-import { actInPanel, arrive, goTo, type KeyContext, pasteText, pressKey, showTrials, type Step } from './state.ts';
+import {
+  actInPanel,
+  arrive,
+  goTo,
+  type KeyContext,
+  pasteText,
+  pressKey,
+  showTrials,
+  type Step,
+} from './state.ts';
 import { bodySize } from './body-size.ts';
 import type { DashboardSource, Snapshot } from './snapshot.ts';
 import { watchStore } from './store-watch.ts';
