@@ -49,7 +49,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         const { openDashboard } = await import('./dashboard/app/open.tsx');
         status = await openDashboard({
           store: flagValue(values, 'store'),
-          out: flagValue(values, 'out'),
+          out: program.getOptionValueSource('out') === 'cli' ? flagValue(values, 'out') : undefined,
           linear: linear || hasScreenReader(process.env),
         });
         return;

@@ -76,7 +76,7 @@ export async function runStudies(
       }
       if (json) for (const text of notes) process.stderr.write(`lowcap: ${text}\n`);
     }
-    const written = withOutputs(outputs, run, lab, options.out);
+    const written = withOutputs(outputs, run, lab, lab.out);
     const records = shard ? written : withAnswers(written, studies, lab);
     const toDashboard = () => moved.abort();
     await showRecords(records, { ...options, title: runTitle(options), toDashboard });

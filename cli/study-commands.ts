@@ -3,7 +3,7 @@ import { InputError } from '../src/errors.ts';
 import type { RecipeName } from '../src/lab/recipe.ts';
 import { distinctRecipes, resolveSeeds, seedsUpTo } from '../src/lab/resolve-settings.ts';
 import type { Shard } from '../src/lab/setting-values.ts';
-import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
+import type { SettingName } from '../src/lab/settings.ts';
 import { ALL_STUDY_NAMES } from '../src/studies/catalogue.ts';
 import { variedText } from '../src/studies/study-order.ts';
 import { abortOnInterrupt } from './interrupt.ts';
@@ -162,7 +162,8 @@ export function gridOptions(values: FlagValues, self: Command) {
     draws: flagValue<number>(values, 'studyDraws'),
     clip: Boolean(values['clip']),
     store: flagValue<string>(values, 'store'),
-    out: flagValue<string>(values, 'out') ?? SETTINGS.out.default,
+    // By default a folder of the grid.
+    out: isChosen(self, 'out') ? flagValue<string>(values, 'out') : undefined,
   };
 }
 

@@ -1,8 +1,6 @@
-import { datasetFiles } from '../../src/node/datasets.ts';
-import { checkReportFolder } from '../../src/node/report-folder.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { JUDGING, progressLine, READING } from '../progress-line.ts';
-import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
+import { type GridOptions, openStored, reportFolder } from '../../src/node/laboratory.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { isAnyStored } from '../../src/studies/studies.ts';
 import { reportNothing } from '../nothing-stored.ts';
@@ -12,11 +10,11 @@ import { type ReportStep, writeReportWithFigures } from '../../src/node/report-p
 export async function report(
   options: GridOptions & { readonly json: boolean; readonly write: (text: string) => void },
 ): Promise<number> {
-  const { out, store: storeFile, dataset, json, write } = options;
-  await checkReportFolder(out, [storeFile, ...(await datasetFiles(dataset))]);
+  const { store: storeFile, json, write } = options;
   const { grid, store } = await openStored(options);
   const line = progressLine(!json);
   try {
+    const out = await reportFolder(options, grid);
     if (!(await isAnyStored(STUDY_NAMES, grid, store))) {
       return reportNothing(storeFile, 'no page is written');
     }

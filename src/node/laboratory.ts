@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { loadCore } from '../core/load.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
 import { InputError } from '../errors.ts';
@@ -11,6 +12,7 @@ import { recipeText } from '../lab/recipe.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { run } from '../lab/run.ts';
 import type { Shard } from '../lab/setting-values.ts';
+import { SETTINGS } from '../lab/settings.ts';
 import { partsOfShard } from '../lab/shard.ts';
 import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
@@ -20,6 +22,7 @@ import { executeOnQueue } from './queue/coordinate.ts';
 import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { costOfStudies, paceOfStudies } from './study-cost.ts';
+import { gridFolder } from './grid-folder.ts';
 import { rememberGrid } from './grids.ts';
 import { chosenGrid, type GridChoice } from '../studies/grid-choice.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -32,12 +35,18 @@ export interface GridOptions extends GridChoice {
   /** How it is read. */
   readonly data: DatasetOptions;
   readonly store: string;
-  readonly out: string;
+  /**
+   * Folder of figures, data and reports.
+   * @default `lowcap-report`, and of another grid than the paper's a folder of its own in it: see `gridFolder`
+   */
+  readonly out?: string | undefined;
 }
 
 /** Everything that studies are carried out with. */
 export interface Laboratory {
   readonly grid: Grid;
+  /** Folder of figures, data and reports. */
+  readonly out: string;
   readonly store: SqliteStore;
   /** What studies will take, from what stored networks took; without any the pace of this machine is measured. */
   cost(study: string, studies: readonly Study[]): Promise<RunCost>;
@@ -73,15 +82,14 @@ export async function openLaboratory(
 ): Promise<Laboratory> {
   const address =
     options.queue === undefined ? undefined : queueAddress(options.queue, process.env);
-  const inputs = [options.store, ...(await datasetFiles(options.dataset))];
-  await checkReportFolder(options.out, inputs);
   const module = compileCore();
   const [core, dataset] = await Promise.all([
     loadCore(module),
     loadDataset(options.dataset, options.data),
   ]);
-  const store = SqliteStore.open(options.store);
   const grid = chosenGrid(options, dataset);
+  const out = await reportFolder(options, grid);
+  const store = SqliteStore.open(options.store);
   const workers = options.workers ?? availableParallelism();
   const execute = address
     ? executeOnQueue(dataset, { address, notify: (sentence) => store.notify?.(sentence) })
@@ -90,6 +98,7 @@ export async function openLaboratory(
       : executeInThreads(module, dataset, workers);
   return {
     grid,
+    out,
     store,
     cost: async (study, studies) => {
       const sources = { store, dataset, core };
@@ -112,6 +121,16 @@ export async function openLaboratory(
       });
     },
   };
+}
+
+/**
+ * The folder that is asked for, or that of the grid, once it is known to take what will be written.
+ * @throws InputError when it does not
+ */
+export async function reportFolder(options: GridOptions, grid: Grid): Promise<string> {
+  const { out = join(SETTINGS.out.default, await gridFolder(grid)), store, dataset } = options;
+  await checkReportFolder(out, [store, ...(await datasetFiles(dataset))]);
+  return out;
 }
 
 /**

@@ -34,7 +34,7 @@ function activeRun(): ActiveRun {
       setPreference: (name, value) => void kept.set(name, JSON.parse(JSON.stringify(value))),
     },
     storeFile: 'store.db',
-    out: 'out',
+    reportFolder: 'out',
     emit: (now) => (data = now),
     end: (...how) => ends.push(how),
     makeRunner: (given, emit, end) => {

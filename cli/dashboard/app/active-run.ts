@@ -30,8 +30,8 @@ interface ActiveRunOptions {
   readonly store: Preferences;
   /** Its file. */
   readonly storeFile: string;
-  /** Folder of what runs write. */
-  readonly out: string;
+  /** Folder of what runs write; by default one of the grid. */
+  readonly reportFolder?: string | undefined;
   /** After every change; says whether a trial or a measurement is there that was not. */
   readonly emit: (data: RunData, finishedSomething: boolean) => void;
   /** In a sentence how a run ended, and the run when it is complete. */
@@ -111,7 +111,7 @@ export class ActiveRun {
     const next = runningRun(this.#data.queue);
     if (!next) return;
     this.#ending = undefined;
-    const { storeFile: store, out, makeRunner = newRunner } = this.#options;
+    const { storeFile: store, reportFolder: out, makeRunner = newRunner } = this.#options;
     this.#runner = makeRunner(
       { ...next.order, ...means, store, out },
       (records) => this.#receive(records),

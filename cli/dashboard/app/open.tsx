@@ -1,4 +1,5 @@
 import { render } from 'ink';
+import { SETTINGS } from '../../../src/lab/settings.ts';
 import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts';
 import { reportLeftOut } from '../../damaged.ts';
@@ -25,7 +26,8 @@ const MOST_FRAMES = 60;
  */
 export async function openDashboard(options: {
   readonly store: string;
-  readonly out: string;
+  /** Of what runs write and of exports, where nobody chose one see `gridFolder`. */
+  readonly out?: string | undefined;
   /** Lines of text instead of a screen, for screen readers. */
   readonly linear?: boolean;
   /** Begins at once, with Progress in view. */
@@ -60,7 +62,8 @@ export async function openDashboard(options: {
   const source: DashboardStore = new DashboardStore({
     store,
     storeFile: options.store,
-    out: options.out,
+    out: options.out ?? SETTINGS.out.default,
+    reportFolder: options.out,
     grid: grids[0],
     grids,
     preferences,

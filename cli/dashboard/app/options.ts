@@ -10,6 +10,8 @@ export interface DashboardOptions {
   readonly storeFile: string;
   /** Folder of what is exported. */
   readonly out: string;
+  /** Folder of what runs write; by default one of the grid. */
+  readonly reportFolder?: string | undefined;
   readonly grid: Grid;
   /** Those that can be chosen, `grid` among them. */
   readonly grids: readonly Grid[];

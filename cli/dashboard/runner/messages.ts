@@ -18,7 +18,8 @@ export type RunOrder = Omit<StudyOrder, 'grid'> & Partial<Pick<StudyOrder, 'grid
 
 export interface RunnerData extends StudyOrder, RunMeans {
   readonly store: string;
-  readonly out: string;
+  /** Folder of what runs write; by default one of the grid. */
+  readonly out?: string | undefined;
 }
 
 /** What the run is asked while it goes on. */

@@ -69,7 +69,7 @@ try {
       first: firstParts(outputs, lab.grid),
       shard,
     });
-    for await (const record of withOutputs(outputs, records, lab, out)) {
+    for await (const record of withOutputs(outputs, records, lab, lab.out)) {
       if (record.type === 'planned') cohortIds = record.cohorts.map(({ id }) => id);
       waiting.push(record);
     }
