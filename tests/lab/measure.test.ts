@@ -73,7 +73,8 @@ describe('studies that share trials', () => {
   test('train each once and measure what each wants', () => {
     const [plan] = records as [Planned];
     expect(plan.trials.flatMap(({ seeds }) => seeds)).toHaveLength(8);
-    expect(plan.measurements).toEqual({ total: 8 + 6, stored: 0 });
+    const missing = { census: 8, occlusion: 4, silencing: 2 };
+    expect(plan.measurements).toEqual({ total: 8 + 6, stored: 0, missing });
     expect(plan.parts).toMatchObject([
       { study: 'capacity', trials: 8, measurements: 0 },
       { study: 'dead-neurons', trials: 8, measurements: 8 },
