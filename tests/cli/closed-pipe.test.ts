@@ -53,11 +53,11 @@ test.each([['--plain'], ['--json']])(
   'a run %s whose reader has gone is stored whole',
   async (flag) => {
     const folder = await temporaryFolder(smallFiles());
-    expect(await head(folder, ['run', 'capacity', ...GRID, flag], 1)).toEqual(DONE);
+    expect(await head(folder, ['run', 'capacity', ...GRID, '--out', 'out', flag], 1)).toEqual(DONE);
     const again = await runProgram(folder, ['run', 'capacity', ...GRID, '--json']);
     const { count, stored } = trainedLines(again.stdout);
     expect([count, stored.length]).toEqual([6, 6]);
-    expect(readFileSync(join(folder, 'lowcap-report/figures/fig-3.svg'), 'utf8')).toMatch('</svg>');
+    expect(readFileSync(join(folder, 'out/figures/fig-3.svg'), 'utf8')).toMatch('</svg>');
   },
 );
 

@@ -122,9 +122,9 @@ test('what was measured of a damaged network or compared with it is measured aga
 test('report leaves it out, says so, ends with 1 and changes nothing', async () => {
   const { folder, id } = await damagedCopy();
   const { trials } = contents(folder);
-  const report = await runProgram(folder, ['report', ...grid]);
+  const report = await runProgram(folder, ['report', ...grid, '--out', 'out']);
   expect(report).toMatchObject({ status: 1, stderr: lineOf(id, LEFT_OUT) });
-  expect(readFileSync(join(folder, 'lowcap-report/index.html'), 'utf8')).not.toContain(id);
+  expect(readFileSync(join(folder, 'out/index.html'), 'utf8')).not.toContain(id);
   expect(contents(folder).trials).toEqual(trials);
 });
 

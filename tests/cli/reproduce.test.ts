@@ -42,7 +42,7 @@ describe('every study with both recipes, on small data', () => {
 
   // The others look at what this one leaves.
   test('ends well and says what it did', async () => {
-    ended = await runProgram(folder, words('reproduce', '--json'));
+    ended = await runProgram(folder, words('reproduce', '--json', '--out', 'lowcap-report'));
     expect(ended).toMatchObject({ status: 0, stderr: '' });
     const lines = jsonLines(ended.stdout);
     const types = new Set(lines.map(({ type }) => type));
@@ -103,7 +103,7 @@ describe('every study with both recipes, on small data', () => {
   });
 
   test('again, trains and measures nothing and writes the same files', async () => {
-    const again = await runProgram(folder, words('reproduce', '--json'));
+    const again = await runProgram(folder, words('reproduce', '--json', '--out', 'lowcap-report'));
     expect(jsonLines(again.stdout).at(-1)).toMatchObject({ trained: 0, measured: 0 });
     const { status } = await runProgram(folder, words('report', '--out', 'report'));
     expect(status).toBe(0);

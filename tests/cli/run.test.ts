@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   emptyFolder,
@@ -66,6 +67,39 @@ test('files go where --store and --out say, and nowhere else; --quiet prints not
   expect(ended).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
   expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
   expect(readdirSync(dataset)).toHaveLength(4);
+});
+
+test('without --out the figures of each grid have a folder of their own, which `report` writes to as well', async () => {
+  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
+  const grid = (pair: string) => [
+    '--dataset',
+    dataset,
+    '--pairs',
+    pair,
+    '--hidden',
+    '2',
+    '--seeds',
+    '1',
+    '--epochs',
+    '1',
+  ];
+  for (const pair of ['4-9', '0-1']) {
+    const ended = await runProgram(folder, ['run', 'capacity', ...grid(pair), '--quiet']);
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
+  }
+  const folders = readdirSync(join(folder, 'lowcap-report')).sort();
+  expect(folders).toHaveLength(2);
+  for (const [i, pair] of ['0-1', '4-9'].entries()) expect(folders[i]).toContain(`-${pair}-`);
+  const csv = folders.map((name) =>
+    readFileSync(join(folder, 'lowcap-report', name, 'data/fig-3.csv'), 'utf8'),
+  );
+  expect(csv[0]).toContain('0-1');
+  expect(csv[1]).toContain('4-9');
+  const report = await runProgram(folder, ['report', ...grid('4-9'), '--recipe', 'paper']);
+  expect(report).toMatchObject({ status: 0, stderr: '' });
+  expect(readdirSync(join(folder, 'lowcap-report')).sort()).toEqual(folders);
+  expect(readdirSync(join(folder, 'lowcap-report', folders[1]))).toContain('index.html');
+  expect(readdirSync(join(folder, 'lowcap-report', folders[0]))).not.toContain('index.html');
 });
 
 test.each([['--plain'], []])('in a pipe %j prints lines without escape codes', async (...flags) => {

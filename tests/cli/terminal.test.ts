@@ -75,7 +75,7 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     const terminal = new Terminal(folder);
     const dataset = await smallFolder(500);
     const grid = '--pairs 4-9 --hidden 4,64 --seeds 2 --epochs 3 --recipe paper --draws 2';
-    const command = `'${process.execPath}' '${MAIN}' reproduce --dataset ${dataset} ${grid}`;
+    const command = `'${process.execPath}' '${MAIN}' reproduce --dataset ${dataset} ${grid} --out out`;
     terminal.enter(`${command} --workers 2; echo status $?`);
     // Typed ahead: it is there when the program listens, long before the run has ended.
     terminal.type('d');
@@ -87,9 +87,9 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     await terminal.until(({ screen }) => /status \d+\nready>/.test(screen));
     expect(terminal.screen).toContain('status 0');
     expect(terminal.everything).not.toContain('stopped:');
-    const page = readFileSync(join(folder, 'lowcap-report/index.html'), 'utf8');
+    const page = readFileSync(join(folder, 'out/index.html'), 'utf8');
     expect(page).toContain('npx lowcap reproduce --dataset');
-    expect(existsSync(join(folder, 'lowcap-report/figures/fig-3.svg'))).toBe(true);
+    expect(existsSync(join(folder, 'out/figures/fig-3.svg'))).toBe(true);
   });
 
   test('a terminal that can draw nothing has the help, and is told why', async () => {

@@ -67,6 +67,7 @@ const OVERLAYS: (Overlay | undefined)[] = [
   { type: 'menu', menu: 'commands', query: '', selected: 3 },
   { type: 'menu', menu: 'cancel', query: 'zzz', selected: 0 },
   { type: 'menu', menu: 'formats', query: '', selected: 0 },
+  { type: 'menu', menu: 'quit', query: '', selected: 0 },
   { type: 'filter', text: 'noise' },
 ];
 

@@ -41,7 +41,7 @@ const START: AppState = {
 const context = {
   panel: home,
   data,
-  items: { commands: [], grids: [], cancel: [], formats: [], keys: [] },
+  items: { commands: [], grids: [], cancel: [], formats: [], keys: [], quit: [] },
   helpPages: 1,
 };
 

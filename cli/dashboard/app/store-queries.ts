@@ -1,4 +1,3 @@
-import type { Claim, Verdict } from '../../../src/claims/claim.ts';
 import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { TrialServices } from '../../../src/explore/trials/services.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
@@ -7,6 +6,7 @@ import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import { Reader } from '../reader/reader.ts';
 import { trialServices } from '../reader/trial-services.ts';
+import { BackgroundVerdicts, countVerdicts } from './background-verdicts.ts';
 
 /** Rows are read again so long after something was finished: one query then serves many trials. */
 const REFRESH_MS = 1500;
@@ -25,6 +25,7 @@ export class StoreQueries {
   readonly #storeFile: string;
   readonly #emit: (change: Partial<Data>) => void;
   readonly #fail: (error: Error) => void;
+  readonly #verdicts: BackgroundVerdicts | undefined;
   #thread: Reader | undefined;
   #begun = false;
   #closed = false;
@@ -42,11 +43,16 @@ export class StoreQueries {
     readonly grid: Grid;
     readonly emit: (change: Partial<Data>) => void;
     readonly fail: (error: Error) => void;
+    /** Whether Home's verdicts come by themselves; else from the panel of the claims. */
+    readonly judges?: boolean;
   }) {
     this.#storeFile = options.storeFile;
     this.#grid = options.grid;
     this.#emit = options.emit;
     this.#fail = options.fail;
+    this.#verdicts = options.judges
+      ? new BackgroundVerdicts(() => new Reader(options.storeFile), options.emit)
+      : undefined;
   }
 
   /** The first frame is drawn: now there is time to read. */
@@ -85,6 +91,7 @@ export class StoreQueries {
 
   /** As when a run has ended. */
   readAgain(): void {
+    void this.#verdicts?.forget();
     this.#readRows();
     this.#readSummary();
     if (this.#begun) this.#emit({ changes: ++this.#changes });
@@ -118,7 +125,7 @@ export class StoreQueries {
     this.#closed = true;
     this.#begun = false;
     clearTimeout(this.#refresh);
-    await this.#thread?.close();
+    await Promise.all([this.#thread?.close(), this.#verdicts?.forget()]);
   }
 
   /** Started when it is first asked something. */
@@ -160,7 +167,11 @@ export class StoreQueries {
     if (!this.#begun) return;
     this.#read(
       (grid) => this.#reader.ask<'summary'>(grid, { type: 'summary' }),
-      (summary) => this.#emit(summary),
+      (summary) => {
+        this.#emit(summary);
+        const isStored = summary.studies?.some(({ trials }) => trials.stored > 0);
+        if (isStored && this.#panel?.id === 'home') void this.#verdicts?.judge(this.#grid);
+      },
     );
   }
 
@@ -179,10 +190,4 @@ export class StoreQueries {
       },
     );
   }
-}
-
-function countVerdicts(claims: readonly Claim[]): Data['verdicts'] {
-  const counts: Partial<Record<Verdict, number>> = {};
-  for (const { verdict } of claims) counts[verdict] = (counts[verdict] ?? 0) + 1;
-  return counts;
 }

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<MenuName, string>> = {
   formats: 'formats to export this view as',
   grids: 'show and run another grid',
   cancel: 'cancel: a cohort goes on at the end of the plan',
+  quit: 'quit while something is measured? Esc stays',
   keys: 'change a key (* differs from the usual one)',
 };
 
