@@ -2,6 +2,7 @@ import { type Command, Help } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { ALL_STUDY_NAMES, CATALOGUE } from '../src/studies/catalogue.ts';
 import { maximum } from '../src/statistics/extent.ts';
+import { HELP_LAYOUT, helpParagraph, helpWidth } from './help-text.ts';
 import { didYouMean } from './suggest.ts';
 
 /** What can be typed, by command; shown at the end of its help. */
@@ -60,7 +61,10 @@ export function addHelp(program: Command): void {
     const lines = examples.map((line) => `  ${line}`);
     command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
   }
-  program.addHelpText('after', '\nlowcap help COMMAND or lowcap COMMAND --help says more.');
+  program.addHelpText(
+    'after',
+    helpParagraph('lowcap help COMMAND or lowcap COMMAND --help says more.'),
+  );
   program
     .command('help')
     .description('print the help of a command')
@@ -87,12 +91,13 @@ export function findCommand(program: Command, name: string): Command {
 
 /** Name, section of the paper and question of each study, as wide as the rest of the help. */
 function studyLines(command: Command): string[] {
-  const width = command.configureOutput().getOutHelpWidth?.() ?? 80;
+  const width = helpWidth(command);
+  const help = Object.assign(new Help(), { minWidthToWrap: HELP_LAYOUT.minWidthToWrap });
   const indent = maximum(ALL_STUDY_NAMES.map(({ length }) => length)) + 4;
   return ALL_STUDY_NAMES.flatMap((name) => {
     const { question, section } = CATALOGUE[name];
     const text = `${question} (section ${section})`;
-    const lines = new Help().boxWrap(text, Math.max(width - indent, 24)).split('\n');
+    const lines = help.boxWrap(text, Math.max(width - indent, 20)).split('\n');
     return lines.map((line, i) => (i === 0 ? `  ${name}` : '').padEnd(indent) + line);
   });
 }

@@ -4,6 +4,7 @@ import type { Recipe, RecipeName } from '../src/lab/recipe.ts';
 import { resolveRecipe } from '../src/lab/resolve-settings.ts';
 import type { DatasetOptions } from '../src/data/dataset-options.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
+import { helpParagraph } from './help-text.ts';
 import type { Setting } from '../src/lab/setting.ts';
 import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
 
@@ -22,15 +23,14 @@ export function command(
 ): Command {
   const added = program.command(name).description(description).allowExcessArguments(false);
   if (settings.some((setting) => (SETTINGS[setting] as Setting<unknown>).isOutput)) {
-    added.addHelpText('after', `\n${OVERWRITING}`);
+    added.addHelpText('after', helpParagraph(OVERWRITING));
   }
   return withSettings(added, settings);
 }
 
-const OVERWRITING = [
-  'A file that exists is replaced at once when its new content is complete. Its mode and',
-  'symbolic links to it are kept, hard links are not. A device or a FIFO is written in place.',
-].join('\n');
+const OVERWRITING =
+  'A file that exists is replaced at once when its new content is complete. Its mode and symbolic links to it are kept, ' +
+  'hard links are not. A device or a FIFO is written in place.';
 
 /** The command with flags for these settings. */
 export function withSettings(to: Command, settings: readonly SettingName[]): Command {

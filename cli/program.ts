@@ -4,6 +4,7 @@ import { hasScreenReader } from './terminal/screen-reader.ts';
 import { addBenchCommands } from './bench-commands.ts';
 import { addCompletion } from './completion.ts';
 import { addHelp, findCommand } from './help.ts';
+import { HELP_LAYOUT } from './help-text.ts';
 import { abortOnInterrupt, ignoreOtherSignals } from './interrupt.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
@@ -24,7 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp(HELP_LAYOUT)
     // What stands behind a command is for the command.
     .enablePositionalOptions()
     .allowExcessArguments()
@@ -39,7 +40,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       if (unknown === undefined) {
         const values: FlagValues = program.opts();
         const linear = Boolean(values['linear']);
-        if (!linear && !isTerminal()) return program.outputHelp();
+        if (!linear && !canDraw()) {
+          program.outputHelp();
+          if (isTerminal()) process.stderr.write(`lowcap: ${DUMB}\n`);
+          return;
+        }
         const { openDashboard } = await import('./dashboard/app/open.tsx');
         status = await openDashboard({
           store: flagValue(values, 'store'),
@@ -163,7 +168,15 @@ function checkCurrentFolder(): void {
   }
 }
 
+/** Why there is no dashboard in a terminal. */
+const DUMB =
+  'got TERM=dumb, where the dashboard cannot be drawn: lowcap --linear prints it as plain text';
+
 /** Whether the dashboard can be shown and used here. */
+function canDraw(): boolean {
+  return isTerminal() && process.env['TERM'] !== 'dumb';
+}
+
 function isTerminal(): boolean {
-  return process.stdin.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb';
+  return process.stdin.isTTY && process.stdout.isTTY;
 }

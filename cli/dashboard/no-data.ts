@@ -7,6 +7,7 @@ export const NO_DATA: Data = {
   grid: undefined,
   rows: NO_ROWS,
   claims: [],
+  verdicts: {},
   loading: true,
   run: NO_RUN,
   running: 'idle',

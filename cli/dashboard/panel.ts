@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
 import type { DamagedRow } from '../../src/lab/damaged-row.ts';
-import type { Claim } from '../../src/claims/claim.ts';
+import type { Claim, Verdict } from '../../src/claims/claim.ts';
 import type { RunState } from '../../src/explore/run/state.ts';
 import type { NetworkKey } from '../../src/explore/selection.ts';
 import type { StoredRows, Work } from '../../src/explore/services.ts';
 import type { Grid } from '../../src/studies/grid.ts';
+import type { TermMeaning } from '../../src/explore/terms.ts';
+import type { View } from '../../src/report/view/view.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
 import type { Size } from '../terminal/size.ts';
 import type { Theme } from '../terminal/theme.ts';
@@ -43,6 +45,8 @@ export interface Panel<State extends object, Action> {
    * first and cannot be bound: see `SHELL_KEYS` in app/keys.ts.
    */
   readonly keys: readonly KeyBinding<Action>[];
+  /** The words beside its numbers that `?` explains. */
+  readonly terms: readonly TermMeaning[];
   /** The four keys that matter most, the first before all, each with a short word; the shell's own may be among them. */
   readonly footer: Readonly<Record<string, string>>;
   /** Pure and fast: no reading, no arithmetic on networks. Actions come from keys and from `work`. */
@@ -64,7 +68,9 @@ export interface Panel<State extends object, Action> {
     /** Rows may not be read yet. */
     set(state: State, key: NetworkKey): State;
   };
-  /** Ids of the figures and tables that `e` exports, such as `fig-3`. */
+  /** What it shows, for `e` to write: marked curves, the network in view, the axis. */
+  exports?(state: State, data: Data): readonly View[];
+  /** Ids of the figures and tables of the paper that `E` exports, such as `fig-3`. */
   artefacts?(state: State, data: Data): readonly string[];
   /** What a key asks the shell for; looked at before `reduce`. */
   command?(state: State, action: Action, data: Data): Command | undefined;
@@ -109,6 +115,8 @@ export interface Data extends StoredRows {
   readonly grid: Grid | undefined;
   /** Empty unless the panel says `claims`. */
   readonly claims: readonly Claim[];
+  /** How many claims have which verdict, as they were tested last; empty before that. */
+  readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
   /** The rows of this panel are being read for the first time: what is missing is not missing yet. */
   readonly loading: boolean;
   /** The run in this process, as the live screens know it. */

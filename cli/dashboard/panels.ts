@@ -4,7 +4,7 @@ import type { AnyPanel } from './panel.ts';
 /** How each panel is loaded, when it is opened for the first time. */
 const LOAD: Readonly<Record<PanelId, () => Promise<{ readonly panel: unknown }>>> = {
   home: () => import('./panels/home/panel.ts'),
-  progress: () => import('./panels/progress/panel.ts'),
+  progress: () => import('./panels/progress/panel.tsx'),
   capacity: () => import('./panels/capacity/panel.ts'),
   training: () => import('./panels/training/panel.ts'),
   'learning-rate': () => import('./panels/learning-rate/panel.ts'),

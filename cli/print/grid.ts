@@ -1,3 +1,4 @@
+import { shortRecipe } from '../../src/analysis/recipes.ts';
 import { recipeText } from '../../src/lab/recipe.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { sizeRanges } from '../terminal/text.ts';
@@ -9,6 +10,6 @@ export function gridText({ dataset, pairs, hiddenSizes, seeds, recipes }: Grid):
     pairs.length > 6 ? `${pairs.length} pairs` : pairs.join(' '),
     `hidden ${sizeRanges(hiddenSizes, hiddenSizes)}`,
     `seeds ${sizeRanges(seeds, seeds)}`,
-    recipes.map(recipeText).join(' and '),
+    recipes.map((recipe) => shortRecipe(recipeText(recipe))).join(' and '),
   ].join('   ');
 }

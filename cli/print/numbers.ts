@@ -5,8 +5,9 @@ export function sparsityText(thousandths: number): string {
 
 /** A change: `−0.65 %`. */
 export function percentText(change: number): string {
-  const sign = change < 0 ? '−' : '+';
-  return `${sign}${Math.abs(change).toFixed(2)} %`;
+  const amount = Math.abs(change).toFixed(2);
+  const sign = Number(amount) === 0 ? '' : change < 0 ? '−' : '+';
+  return `${sign}${amount} %`;
 }
 
 /** `18,840`. */

@@ -23,9 +23,9 @@ export function Lines({
 }): ReactElement {
   const ascii = use(AsciiOnly);
   const shown = Array.from({ length: height }, (_, row) => {
-    const line = cut(lines[row] ?? '', width, ascii ? '' : '…');
+    const line = lines[row] ?? '';
     // An empty text would have no height.
-    return standIn(ascii ? asciiProse(line) : line) || ' ';
+    return standIn(ascii ? cut(asciiProse(line), width, '') : cut(line, width)) || ' ';
   });
   // One text for all: Ink takes as long for a text as for a line.
   return (

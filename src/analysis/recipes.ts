@@ -1,3 +1,4 @@
+import { shortened } from './classes.ts';
 import { RECIPES, recipeValues } from '../lab/recipe.ts';
 
 const NAMES = Object.keys(RECIPES);
@@ -26,4 +27,30 @@ export function recipeLines(
     const values = recipeValues(known[1]).filter((value) => value.split(' ')[0] !== varied);
     return `${label}: ${values.join(', ')}`;
   });
+}
+
+/** A recipe in few words: a named one, or the nearest of these and what is different: `paper, rate 0.1`. */
+export function shortRecipe(label: string): string {
+  const values = label.split(', ');
+  const named = Object.entries(RECIPES).map(([name, recipe]) => {
+    const known = recipeValues(recipe);
+    return { name, different: values.filter((value) => !known.includes(value)) };
+  });
+  const nearest = named.reduce((a, b) => (b.different.length < a.different.length ? b : a));
+  const isOther = nearest.different.length === values.length;
+  return isOther ? label : [nearest.name, ...nearest.different].join(', ');
+}
+
+/**
+ * Recipes in few words as headings of columns: those that would be cut to the same are numbered.
+ * @param width letters of a heading
+ */
+export function headingsOf(labels: readonly string[], width: number): string[] {
+  const names = labels.map(shortRecipe);
+  const short = names.map((name) => shortened(name, width));
+  return short.map((name, i) =>
+    short.indexOf(name) === short.lastIndexOf(name)
+      ? name
+      : shortened(`${i + 1} ${names[i]}`, width),
+  );
 }

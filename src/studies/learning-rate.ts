@@ -32,7 +32,9 @@ export const learningRate: Study<{ learningRate: readonly LearningRateRow[] }> =
       f1: mean(of.map((row) => row.lastF1)) ?? 0,
     }));
     const [best] = rates.toSorted((a, b) => b.f1 - a.f1);
-    return best ? `best rate ${best.rate}, mean F1 ${shareText(best.f1)}` : '';
+    if (!best) return '';
+    const rate = rates.length > 1 ? `best rate ${best.rate}` : `rate ${best.rate} alone`;
+    return `${rate}, mean F1 ${shareText(best.f1)}`;
   },
 };
 

@@ -1,6 +1,8 @@
-/** `.951` */
+/** `.951`, `-.020` */
 export function shareText(value: number | null): string {
-  return value === null ? '-' : value.toFixed(3).replace(/^0/, '');
+  if (value === null) return '-';
+  const text = value.toFixed(3).replace(/^(-?)0\./, '$1.');
+  return Number(text) === 0 ? text.replace('-', '') : text;
 }
 
 /** `95 %` */

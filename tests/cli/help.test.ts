@@ -70,3 +70,24 @@ test('the help of run says what each study is, in as many columns as there are',
 });
 
 const escaped = (text: string) => text.replace(/[?()]/g, '\\$&');
+
+test('in few columns what a flag does stands below it, and no word is broken', async () => {
+  const folder = await emptyFolder();
+  const words = await Promise.all(
+    [['--help'], ['run', '--help'], ['bench', '--help'], ['export', '--help']].map(
+      async (line) => (await runProgram(folder, line, { COLUMNS: '40' })).stdout,
+    ),
+  );
+  for (const text of words) {
+    // What is typed is not broken either: terms, usage and examples may be longer.
+    const prose = text
+      .split('\n')
+      .filter((line) => !/^ *(-|lowcap |Usage|[a-z-]+ [[<])/.test(line));
+    expect(prose.filter((line) => line.length > 40)).toEqual([]);
+  }
+  expect(words[1]).toContain(
+    '  --workers <N>\n      threads, 1 to 256 (default: all\n      cores)\n',
+  );
+  const wide = await runProgram(folder, ['run', '--help'], { COLUMNS: '100' });
+  expect(wide.stdout).toMatch(/^ {2}--workers <N> {5,}threads, 1 to 256/m);
+});

@@ -66,6 +66,8 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     await terminal.until(ended);
     expect(terminal.modes).toEqual(NORMAL);
     expect(terminal.everything).toContain('stopped the run; what was finished is saved');
+    // As when it is stopped where it was started.
+    expect(terminal.screen).toContain('status 130\nready>');
   });
 
   test('a run in the dashboard writes all that the command would', async () => {
@@ -88,6 +90,20 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     const page = readFileSync(join(folder, 'lowcap-report/index.html'), 'utf8');
     expect(page).toContain('npx lowcap reproduce --dataset');
     expect(existsSync(join(folder, 'lowcap-report/figures/fig-3.svg'))).toBe(true);
+  });
+
+  test('a terminal that can draw nothing has the help, and is told why', async () => {
+    const terminal = new Terminal(await emptyFolder());
+    terminal.enter(`TERM=dumb '${process.execPath}' '${MAIN}' | tail -n 1; echo status $?`);
+    await terminal.until(ended);
+    expect(terminal.everything).not.toContain('TERM=dumb, where');
+    terminal.enter(`clear; TERM=dumb '${process.execPath}' '${MAIN}' 2>&1; echo status $?`);
+    await terminal.until(({ screen }) => screen.includes('TERM=dumb, where'));
+    await terminal.until(ended);
+    expect(terminal.everything).toContain(
+      'lowcap: got TERM=dumb, where the dashboard cannot be drawn: lowcap --linear prints it as plain text',
+    );
+    expect(terminal.everything).toContain('Usage: lowcap');
   });
 
   const tsne = (...words: string[]) =>

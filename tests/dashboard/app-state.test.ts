@@ -242,3 +242,33 @@ test('t changes between dark and light', () => {
   expect(press(['t']).state.theme).toBe('light');
   expect(press(['t', 't']).state.theme).toBe('dark');
 });
+
+describe('export', () => {
+  const exported = (what: unknown) => ({ type: 'export', what });
+
+  test('e asks as what the view is to be written, and says where there is none', async () => {
+    const capacity = await loadPanel('capacity');
+    const data = dataOf({ capacity: [capacityRow({ bestF1: 0.9 })] });
+    const asked = press(['e'], data, capacity);
+    expect(asked.state.overlay).toMatchObject({ type: 'menu', menu: 'formats' });
+    expect(asked.effect).toBeUndefined();
+    const all = ['svg', 'png', 'csv'];
+    expect(press(['e', 'enter'], data, capacity).effect).toEqual(exported(all));
+    const one = press(['e', ...'csv', 'down', 'enter'], data, capacity);
+    expect(one.effect).toEqual(exported(['csv']));
+    expect(one.state.overlay).toBeUndefined();
+    const nothing = press(['e'], NO_DATA, capacity);
+    expect(nothing.effect).toBeUndefined();
+    expect(nothing.state.message).toBe('nothing to export here');
+  });
+
+  test('numbers alone are written as CSV without asking; E exports the figures of the paper', () => {
+    const trials = { total: 1, stored: 1 };
+    const counts = { trials, measurements: trials, damaged: 0, seconds: 1, result: '' };
+    const studies = [{ study: 'capacity' as const, ...counts }];
+    const { effect, state } = press(['e'], { ...NO_DATA, studies });
+    expect(effect).toEqual(exported(['csv']));
+    expect(state.overlay).toBeUndefined();
+    expect(press(['E']).effect).toEqual(exported('figures'));
+  });
+});

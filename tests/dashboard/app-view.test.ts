@@ -10,7 +10,7 @@ import { plain, widthOf } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { AnyPanel, Data } from '../../cli/dashboard/panel.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
-import { panel as progress } from '../../cli/dashboard/panels/progress/panel.ts';
+import { panel as progress } from '../../cli/dashboard/panels/progress/panel.tsx';
 import { reduceRun } from '../../src/explore/run/state.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { fakeRun } from './fake-run.ts';
@@ -66,6 +66,7 @@ const OVERLAYS: (Overlay | undefined)[] = [
   { type: 'help', page: 9 },
   { type: 'menu', menu: 'commands', query: '', selected: 3 },
   { type: 'menu', menu: 'cohorts', query: 'zzz', selected: 0 },
+  { type: 'menu', menu: 'formats', query: '', selected: 0 },
   { type: 'filter', text: 'noise' },
 ];
 
@@ -96,6 +97,17 @@ test('80 × 24 during a run', () => {
   expect(lines[0]).toMatch(/^ \[0 Home\] w Progress/);
   expect(lines[1]).toMatch(/^ capacity {3}█+░+ \d+ % {3}\d+ of 165 trials {3}\d+:\d\d left$/);
   expect(lines.at(-1)).toBe('Enter open  Space mark  r run  / filter  ? help  q quit');
+});
+
+test('a long name of a run leaves room for the time that is left', () => {
+  const { data } = snapshot(stateOf());
+  const study = 'learning-rate, capacity, pruning, dead-neurons, clusters, noise, occlusion';
+  const long = snapshot(stateOf(), { data: { ...data, run: { ...data.run, study } } });
+  for (const width of [60, 80]) {
+    const [, line] = screenLines(long, { width, height: 24 });
+    expect(line).toMatch(/^ learning.*… {3}█*░+ \d+ % {3}\d+ of 165 trials {3}\d+:\d\d left$/);
+    expect(line.length).toBeLessThanOrEqual(width);
+  }
 });
 
 test('a filter that is kept can be seen, and how to take it away', () => {
@@ -160,15 +172,22 @@ test.each([false, true])('80 × 24 holds the help of every panel (ASCII: %s)', a
   for (const { id } of PANELS) {
     const panel = await loadPanel(id);
     const pages = helpPages(panel, { width: 80, height: 20 }, theme);
-    expect(pages).toHaveLength(1);
     const text = helpText(pages[0]);
     expect(text).not.toContain('…');
-    const shell = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
+    const shell = SHELL_KEYS.filter(({ action }) => !['open', 'turn'].includes(action.type));
     for (const { help } of [...panel.keys, ...shell]) {
       expect(text, panel.id).toContain(help);
     }
     expect(text).toContain('0w123456789  open a panel');
+    expect(text).toContain('next panel (Shift back)');
     expect(text).toContain('same as the arrows');
+    const words = pages.slice(1).map(helpText).join('\n');
+    for (const [term, meaning] of panel.terms) {
+      const lines = words.split('\n').filter((line) => line.startsWith(`${term} `));
+      expect(lines.join(), panel.id).toContain(meaning.slice(0, 12));
+      for (const word of meaning.split(' ')) expect(words).toContain(word);
+    }
+    expect(words).not.toContain('…');
   }
 });
 

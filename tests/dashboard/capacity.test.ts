@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { curves } from '../../cli/dashboard/panels/capacity/curves.ts';
+import { curves } from '../../cli/dashboard/trained/capacity-curves.ts';
 import { panel } from '../../cli/dashboard/panels/capacity/panel.ts';
-import { pointsOf } from '../../cli/dashboard/panels/capacity/points.ts';
+import { pointsOf } from '../../cli/dashboard/trained/capacity-points.ts';
 import { initial, type CapacityState } from '../../cli/dashboard/panels/capacity/reducer.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
@@ -32,7 +32,7 @@ test('the table of means, and the chosen cell with deviation and number of seeds
     '  pair           2          4           24',
     '  o 0-1  .970±.000  .970±.000    .970±.000',
     '> x 4-9          ·          ·  [.920±.020]',
-    '4-9, 24 hidden units: F1 best 0.920 ± 0.020 sd, n = 3',
+    '4-9, 24 hidden units: validation F1 best 0.920 ± 0.020 sd, n = 3',
     'Smallest size of 4-9 with mean F1 best above 0.90: 24, 0.95: none, 0.99: none',
     'validation F1, best epoch, shaded ± 1 sd of 4-9',
   ]);
@@ -74,7 +74,7 @@ test('without rows it says what to press, but not before they are read', () => {
 test('arrows choose pair and size and stop at the ends', () => {
   const moved = press(panel, initial, data, 'down', 'down', 'right', 'right', 'right', 'left');
   expect(moved).toMatchObject({ pair: '4-9', hidden: 4 });
-  expect(frame(moved)).toContain('4-9, 4 hidden units: F1 best not stored yet');
+  expect(frame(moved)).toContain('4-9, 4 hidden units: validation F1 best not stored yet');
 });
 
 test('Space marks the pairs whose curves are drawn; without any, all are', () => {
@@ -91,7 +91,7 @@ test('m goes through the measures, and every one has its numbers', () => {
   const words = ['F1 best 0.920', 'F1 last 0.870', 'loss 0.080', 'AUC 0.460', 'F1 best 0.920'];
   let state: CapacityState = at;
   for (const text of words) {
-    expect(frame(state)).toContain(`24 hidden units: ${text} ±`);
+    expect(frame(state)).toContain(`24 hidden units: validation ${text} ±`);
     state = press(panel, state, data, 'm');
   }
 });
@@ -177,7 +177,7 @@ test('Enter opens the training of the networks under the cursor, seed by seed', 
 
 test('choices that are gone stand for the first there is', () => {
   const gone = { ...at, pair: '7-8', hidden: 99, recipe: 'x', measure: 'y', marked: ['7-8'] };
-  expect(frame(gone as CapacityState)).toContain('0-1, 2 hidden units: F1 best 0.970');
+  expect(frame(gone as CapacityState)).toContain('0-1, 2 hidden units: validation F1 best 0.970');
 });
 
 test('a pair keeps its colour whatever else is drawn', () => {

@@ -8,6 +8,7 @@ import { nothingText } from '../../cli/dashboard/trained/nothing.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { capacityRow } from './trained-data.ts';
 
 const data: Data = {
   ...NO_DATA,
@@ -111,4 +112,31 @@ test('the filter leaves the studies that it names', () => {
   expect(panelFrame(panel, panel.filter!.set(initial, 'zzz'), data).join('\n')).toContain(
     'no study matches',
   );
+});
+
+test('where there is room: verdicts, F1 by pair and size, and its curves', () => {
+  const capacity = ['0-1', '4-9'].flatMap((pair) =>
+    [2, 4, 24].flatMap((hidden) =>
+      [1, 2, 3].map((seed) => capacityRow({ pair, hidden, seed, bestF1: 0.9 + seed / 100 })),
+    ),
+  );
+  const full: Data = {
+    ...data,
+    rows: { ...NO_DATA.rows, capacity },
+    verdicts: { reproduced: 12, undecided: 3 },
+  };
+  const large = panelFrame(panel, initial, full, [120, 36]);
+  expect(large).toContain('claims:   ✓ 12 reproduced   ? 3 undecided');
+  expect(large.join('\n')).toMatch(/ {2}pair +2 +4 +24\n.*0-1 +\.920±\.010/);
+  expect(large.join('\n')).toContain('hidden units (log)');
+  const untested = panelFrame(panel, initial, { ...full, verdicts: {} }, [120, 36]);
+  expect(untested.join('\n')).not.toContain('claims:');
+  expect(untested.join('\n')).toContain('hidden units (log)');
+  // In the usual terminal the studies come first, and nothing is half there.
+  const usual = panelFrame(panel, initial, full).join('\n');
+  expect(usual).not.toContain('hidden units (log)');
+  expect(panelFrame(panel, initial, data, [120, 36]).join('\n')).not.toContain(
+    'by pair and hidden',
+  );
+  expectFits(panel, initial, full);
 });

@@ -54,7 +54,7 @@ test('means by size and rate, the chosen cell with deviation and n, and the best
     '     6     0.420      [0.470]      0.520       0.570       0.620       0.670',
   );
   expect(lines.slice(14)).toEqual([
-    '4-9, 6 units, rate 3e-4: F1 best 0.470 ± 0.010 sd, n = 3',
+    '4-9, 6 units, rate 3e-4: validation F1 best 0.470 ± 0.010 sd, n = 3',
     'Best rate with 6: 3e-2 (0.670); of all: 3e-2 (0.750) with 64',
   ]);
 });
@@ -98,7 +98,7 @@ test('m goes through the measures of Fig. 1 and 2', () => {
   const words = ['F1 best 0.400', 'F1 last 0.350', 'AUC 0.200', 'F1 best 0.400'];
   let state: LearningRateState = initial;
   for (const text of words) {
-    expect(frame(state)).toContain(`rate 1e-4: ${text} ±`);
+    expect(frame(state)).toContain(`rate 1e-4: validation ${text} ±`);
     state = press(panel, state, data, 'm');
   }
 });
@@ -146,7 +146,7 @@ test('in wide terminals the chosen size has its curve over the rates', () => {
   const text = frame(initial, data, [120, 36]);
   expect(text).toContain('2 units: F1 best, shaded ± 1 sd');
   expect(frame(initial, data, [120, 36], { ascii: true })).not.toContain('shaded');
-  expect(frame(initial)).not.toContain('2 units: F1 best,');
+  expect(frame(initial)).not.toContain('2 units: validation F1 best,');
 });
 
 test('e exports Fig. 1 and 2', () => {
@@ -155,5 +155,7 @@ test('e exports Fig. 1 and 2', () => {
 
 test('choices that are gone stand for the first there is', () => {
   const gone = { recipe: 'x', rate: 7, hidden: 99, measure: 'loss' };
-  expect(frame(gone as LearningRateState)).toContain('4-9, 2 units, rate 1e-4: F1 best 0.400');
+  expect(frame(gone as LearningRateState)).toContain(
+    '4-9, 2 units, rate 1e-4: validation F1 best 0.400',
+  );
 });

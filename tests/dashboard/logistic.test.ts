@@ -90,7 +90,7 @@ test('capacity: 0 is a place of the logarithmic axis too, and said in words', ()
   const state = { ...capacity.initial, pair: '4-9', hidden: 0 };
   expectFits(capacity, state, data);
   const text = shown(capacity, state);
-  expect(text).toContain('4-9, no hidden units (logistic regression): F1 best 0.900');
+  expect(text).toContain('4-9, no hidden units (logistic regression): validation F1 best 0.900');
   expect(text).not.toMatch(/NaN|undefined|Infinity/);
   const theme = makeTheme({ name: 'dark', linear: true });
   const words = panelLines(capacity, state, data, { width: 120, height: 40, theme, now: 0 });

@@ -67,7 +67,7 @@ describe('the panel', () => {
     const lines = panelFrame(panel, looked, data, [120, 36]);
     expect(lines.slice(0, 4)).toEqual([
       'n pair 4-9   + hidden 24   s seed 1   recipe paper',
-      'pruned ●───────── not at all   F1 0.958 (dense 0.958)   2 useful, 1 dead',
+      'pruned ●───────── not at all   validation F1 0.958   dense 0.958   2 useful, 1 dead',
       'all 3 units by |output weight|: number and output weight, or state',
       '>3 -0.900                     2 +0.200 dead                1 +0.100',
     ]);

@@ -96,12 +96,12 @@ test('the numbers are those of pruning and evaluating', async () => {
   const f1 = after.evaluation.f1.toFixed(4);
   const lines = frameOf(state).split('\n');
   expect(lines.some((line) => line.includes('F1') && line.endsWith(f1))).toBe(true);
-  expect(lines.some((line) => line.endsWith('weights left      18,840     1,884'))).toBe(true);
+  expect(lines.some((line) => line.endsWith('weights left        18,840     1,884'))).toBe(true);
   const { tp, fp, fn, tn } = after.evaluation.confusion;
   // All of them in the usual terminal.
   const frame = frameOf(state);
-  expect(frame).toMatch(new RegExp(`9 seen as 9/4 +\\d+/\\d+ +${tp}/${fn}\n`));
-  expect(frame).toMatch(new RegExp(`4 seen as 4/9 +\\d+/\\d+ +${tn}/${fp}\n`));
+  expect(frame).toMatch(new RegExp(`9 classified 9/4 +\\d+/\\d+ +${tp}/${fn}\n`));
+  expect(frame).toMatch(new RegExp(`4 classified 4/9 +\\d+/\\d+ +${tn}/${fp}\n`));
   expect(frame).toMatch(new RegExp(`loss +\\d.\\d+ +${after.evaluation.loss.toFixed(4)}\n`));
 });
 
@@ -135,7 +135,7 @@ test('f goes as far as F1 holds: right before the first fall, or to the end with
   expect(press(panel, initialPruning, data, 's', 'f').thousandths).toBe(1000);
   expect(press(panel, initialPruning, data, '+', 'f').thousandths).toBe(950);
   expect(frameOf(initialPruning, [120, 36])).toContain(
-    'first 1 % fall: 9,420 of 18,840 weights, 50.00 %',
+    '1 % fall of F1: 9,420 of 18,840 weights, 50.00 %',
   );
   expect(frameOf(press(panel, initialPruning, data, 's'))).toContain('F1 never falls by 1 %');
 });
@@ -157,7 +157,7 @@ test('in the smallest terminal the curve of the chosen scope stands alone, witho
   const scopes = SCOPES.map((scope) => ({ ...rowOfSeed(1, 0.7, 9), scope }));
   const all = { ...data, rows: { ...data.rows, pruning: scopes } };
   const frame = frameOf(initialPruning, [60, 10], all);
-  expect(frame).toContain('% removed');
+  expect(frame).toContain('% weights removed');
   expect(frame).not.toContain('first layer');
   expect(frameOf(initialPruning, [80, 20], all)).toContain('first layer');
 });

@@ -178,7 +178,7 @@ test('keys: strength within its ends, kind, draw, image, clipping; work follows 
 
 test('curves leave diverged networks out and say so; one size or all', () => {
   const wide: [number, number] = [120, 36];
-  expect(frameOf(initialRobustness, wide)).toContain('n = 2, 2 draws each, 1 diverged left out');
+  expect(frameOf(initialRobustness, wide)).toContain('n = 2, 2 draws, 1 diverged left out');
   const larger = press(panel, initialRobustness, data, '+');
   expect(frameOf(larger, wide)).toContain('o hidden 24');
   expect(frameOf(press(panel, larger, data, 'a'), wide)).toContain('curves: nothing stored yet');
@@ -200,9 +200,9 @@ test('a size that was not measured with clipped noise shows the noise that it wa
     noise: noises,
   });
   expect(initialRobustness.clip).toBe(true);
-  expect(frameOf(initialRobustness, wide, some)).toContain('σ, clipped');
+  expect(frameOf(initialRobustness, wide, some)).toContain('share of full scale, clipped');
   const larger = press(panel, initialRobustness, some, '+');
-  expect(frameOf(larger, wide, some)).not.toContain('σ, clipped');
+  expect(frameOf(larger, wide, some)).not.toContain('share of full scale, clipped');
   expect(frameOf(larger, wide, some)).toContain('hidden 64');
 });
 
@@ -211,7 +211,7 @@ test('in the smallest terminal: the image, smaller, beside the curve of the chos
   const theme = makeTheme({ name: 'dark', level: 3 });
   const lines = panelLines(panel, seen, data, { width: 60, height: 10, theme, now: 0 }).map(plain);
   expect(lines.slice(2, 9).every((line) => line.endsWith('▀'.repeat(14)))).toBe(true);
-  expect(lines[9]).toContain('seen as');
+  expect(lines[9]).toContain('classified as');
   const sizes = data.rows.capacity.map(({ hidden }) => hidden);
   const many = [2, 4, 6, 8, 10, 12, ...sizes].map((hidden) => trained({ hidden }));
   const noises = many.flatMap((row) =>
@@ -220,7 +220,7 @@ test('in the smallest terminal: the image, smaller, beside the curve of the chos
   const all = dataOf({ capacity: many, noise: noises });
   expect(frameOf(seen, [80, 20], all)).toContain('hidden 12');
   expect(frameOf(seen, [60, 10], all)).not.toContain('hidden 12');
-  expect(frameOf(seen, [60, 10], all)).toContain('F1: mean');
+  expect(frameOf(seen, [60, 10], all)).toContain('F1 ± sd');
 });
 
 test('as text alone: curves fill the lines, and the probabilities are told', async () => {

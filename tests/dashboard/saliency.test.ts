@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { panel } from '../../cli/dashboard/panels/saliency/panel.ts';
+import { zeroMapTexts } from '../../cli/dashboard/panels/saliency/facts.ts';
 import { initialSaliency, type SaliencyState } from '../../src/explore/saliency/state.ts';
 import { pictureLines } from '../../cli/terminal/picture/picture.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
-import { logitGradients, saliencyMaps } from '../../src/network/saliency.ts';
+import { activationsOf, logitGradients, saliencyMaps } from '../../src/network/saliency.ts';
 import { compareMaps, describeMap } from '../../src/network/similarity.ts';
 import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
@@ -94,6 +95,7 @@ test('maps, gradients, probabilities and similarity are those of the core', asyn
       probability: probabilities[0],
       map: maps,
       gradient: logitGradients(core, images, one, net),
+      unitsOn: activationsOf(core, images, one, net).filter((value) => value > 0).length,
     });
   }
   const alike = compareMaps(
@@ -196,17 +198,17 @@ test('pictures are whole: with less room the image is smaller, then all of them'
   expect(mapIn([80, 20])).toBe(true);
   expect(mapIn([74, 17])).toBe(false);
   const small = frameOf(shown, [60, 10]);
-  expect(small).toMatch(/a \d +dense P=\d\.\d{3} +pruned P=\d\.\d{3}  a \d seen as/);
-  expect(small).toContain('P: of a 9');
+  expect(small).toMatch(/a \d +dense P=\d\.\d{3} +pruned P=\d\.\d{3}  P: of a 9\n/);
+  expect(small).toMatch(/  a \d\n[^]+  classified\n/);
 });
 
 test('maps and gradients: both where there is room, else v changes them', async () => {
   const shown = await computed(initialSaliency);
   expect(frameOf(shown, WIDE)).toContain('gradient, 95 % pruned');
-  expect(frameOf(shown)).toContain('P changes up to');
+  expect(frameOf(shown)).toContain('P changes by');
   expect(frameOf(shown)).not.toContain('shades to 9');
   expect(frameOf(at(shown, 'v'))).toContain('shades to 9');
-  expect(frameOf(at(shown, 'v'))).not.toContain('P changes up to');
+  expect(frameOf(at(shown, 'v'))).not.toContain('P changes by');
 });
 
 test('keys: sparsity within its ends, images around', async () => {
@@ -216,4 +218,29 @@ test('keys: sparsity within its ends, images around', async () => {
   const last = await computed(at(initialSaliency, 'up'));
   expect(last.shown).toMatchObject({ position: 299 });
   expect(frameOf(last)).toContain('image 300 of 300');
+});
+
+test('a map of nothing but zeros says why', async () => {
+  const off = { ...network, b1: network.b1.map(() => -1e6) };
+  const actions = await actionsOf(
+    panel.work!(initialSaliency, data),
+    servicesOf({ core, network: off, images }),
+  );
+  const shown = actions.reduce(
+    (before, action) => panel.reduce(before, action, data),
+    initialSaliency,
+  );
+  const why = 'The dense map is 0 everywhere: every hidden unit is off for this image.';
+  const flowing = (room: [number, number]) => frameOf(shown, room).replaceAll(/\s+/g, ' ');
+  for (const part of why.split(' ')) expect(flowing(WIDE)).toContain(part);
+  expect(flowing([100, 30])).toContain('all 0: every unit is off');
+  expect(flowing([60, 40])).toContain(why.slice(0, 40));
+  const explained = shown.shown!;
+  expect(zeroMapTexts(explained, true)[0]).toBe(why);
+  const cut = { ...explained, dense: { ...explained.dense, unitsOn: 3 } };
+  expect(zeroMapTexts(cut, false)[0]).toBe(
+    'The dense map is 0 everywhere: no hidden unit that is on has weights on both sides.',
+  );
+  const { shown: usual } = await computed(initialSaliency);
+  expect(zeroMapTexts({ ...usual!, pruned: usual!.dense }, true)).toEqual([]);
 });

@@ -21,7 +21,10 @@ import {
 } from '../../src/explore/selection.ts';
 import { SELECTION_KEYS } from '../../cli/dashboard/selection/keys.ts';
 import { selectionLine } from '../../cli/dashboard/selection/selection-line.ts';
+import { choiceLines, recipeChoice } from '../../cli/dashboard/trained/choices.ts';
+import { plain } from '../../cli/terminal/layout.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
+import { RECIPES, recipeText } from '../../src/lab/recipe.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import { panelLines } from './panel-lines.tsx';
@@ -156,4 +159,17 @@ test('some sizes: the chosen one, the first, the last, and no more than can be t
     expect([...some].sort((a, b) => a - b)).toEqual(some);
   }
   expect(someSizes([2, 4], 2)).toEqual([2, 4]);
+});
+
+test('recipes without a name are told apart in every panel that names them', () => {
+  const labels = [0.1, 0.12].map((learningRate) => recipeText({ ...RECIPES.paper, learningRate }));
+  const theme = makeTheme({ name: 'dark' });
+  const lines = labels.map((recipe) => {
+    const chosen = selectNetwork({ ...NO_ROWS, capacity: [trained({ recipe })] }, {})!;
+    return plain(selectionLine(chosen, 80, theme));
+  });
+  expect(lines[0]).toContain('recipe paper, rate 0.1');
+  expect(lines[1]).toContain('recipe paper, rate 0.12');
+  const [line] = choiceLines([recipeChoice(labels, labels[1])], 60, theme).map(plain);
+  expect(line).toBe('recipe  paper, rate 0.1 [paper, rate 0.12]');
 });

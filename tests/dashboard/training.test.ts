@@ -45,7 +45,7 @@ test('the places of the curves are those of a history', () => {
 test('the networks of a pair by size and seed, and the curve of the one under the cursor', () => {
   expect(panelFrame(panel, at, data).slice(0, 5)).toEqual([
     'measure [F1] loss  accuracy  AUC    pair  0-1 [4-9]   recipe [paper]',
-    'epoch 4 of 4   1 curve   4-9 H2 s1 best F1 0.910 at epoch 4',
+    'epoch 4 of 4   1 curve   4-9 H2 s1 best validation F1 0.910 at epoch 4',
     '  pair   H  seed  best         o 4-9 H2 s1 0.910',
     '> 4-9    2     1  .910         validation F1',
     expect.stringMatching(/^ {2}4-9 {4}2 {5}2 {2}\.920 {7,}/),
@@ -222,7 +222,7 @@ test('histories are read of what is drawn, and of nothing else', async () => {
   expect(asked).toEqual(['paper 4-9 24 2', 'paper 4-9 2 1']);
   // The names, but neither values nor axes.
   expect(frame(marked, without)).toMatch(/o 4-9 H24 s2 +x 4-9 H2 s1$/m);
-  expect(frame(marked, without)).not.toContain('validation F1');
+  expect(frame(marked, without)).not.toContain('┤');
   // Before that there is no last epoch to stop at.
   const early = { ...marked, epoch: 3 };
   expect(panel.reduce(early, { type: 'epoch', by: 1 }, without)).toBe(early);

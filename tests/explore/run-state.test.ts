@@ -98,6 +98,27 @@ test('a run that finds everything stored is complete', () => {
   expect(pace).toMatchObject({ shareDone: 1, trialsPerSecond: 0, gflopPerSecond: 0 });
 });
 
+test('a run of measurements alone goes by their number, whatever is stored', () => {
+  const records = fakeRun({ stored: () => true });
+  const [plan] = records;
+  if (plan?.type !== 'planned') throw new Error('no plan');
+  const measured: RunRecord = {
+    type: 'measured',
+    trialId: 'some',
+    measurementId: 'other',
+    measurement: 'noise',
+    parts: [],
+    seconds: 1,
+  };
+  const planned = { ...plan, measurements: { total: 40, stored: 6 } };
+  const state = after([planned, ...Array.from({ length: 11 }, () => measured)]);
+  const pace = paceOf(state, START + 11_000);
+  expect(pace.shareDone).toBeCloseTo(17 / 40, 9);
+  expect(pace.secondsLeft).toBeCloseTo(23, 6);
+  const none = after([{ ...plan, measurements: { total: 0, stored: 0 } }]);
+  expect(paceOf(none, START).shareDone).toBe(1);
+});
+
 test('share done and time left go by operations, not by trials', () => {
   const records = fakeRun();
   const twoCohorts = upTo(records, (r) => r.type === 'trained' && r.trial.hidden === 64);

@@ -4,13 +4,19 @@ import { linearTicks, logTicks } from '../../cli/terminal/chart/scale.ts';
 import { sliderLine } from '../../cli/terminal/slider.ts';
 import { tabAt, tabPlaces, tabsLine } from '../../cli/dashboard/controls/tabs.tsx';
 import { heatMapLines } from '../../cli/terminal/heat-map/heat-map.ts';
-import { cut, fit, plain, widthOf, wrap } from '../../cli/terminal/layout.ts';
+import { asciiProse, cut, fit, plain, widthOf, wrap } from '../../cli/terminal/layout.ts';
 import { beside } from '../../cli/terminal/picture/beside.ts';
 import { pictureLines } from '../../cli/terminal/picture/picture.ts';
 import { firstRow, tableLines } from '../../cli/terminal/table/table.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 
 const NONE = makeTheme({ name: 'dark' });
+test('prose in ASCII keeps its meaning', () => {
+  expect(asciiProse('0.951 ± 0.004, dense → 95 %, n ≥ 3, σ² ≤ 1')).toBe(
+    '0.951 +- 0.004, dense -> 95 %, n >= 3, sigma^2 <= 1',
+  );
+});
+
 const ASCII = makeTheme({ name: 'dark', ascii: true });
 const COLOUR = makeTheme({ name: 'dark', level: 3 });
 

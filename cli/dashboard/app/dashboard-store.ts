@@ -10,8 +10,8 @@ import type { RunOrder } from '../runner/messages.ts';
 import { makeTheme, type Theme } from '../../terminal/theme.ts';
 import { ActiveRun } from './active-run.ts';
 import { ServiceSource } from './services.ts';
-import type { Effect } from './effect.ts';
-import { exportFigures } from './export-figures.ts';
+import type { Effect, ExportEffect } from './effect.ts';
+import { exportFrom } from './exporting.ts';
 import { Drawn } from './drawn.ts';
 import { recalledState } from './kept-state.ts';
 import { menuItems } from './menu.ts';
@@ -130,7 +130,7 @@ export class DashboardStore implements DashboardSource {
     // Of a run every moment asks for another frame.
     const drawing = !this.running && this.#drawn.frames.pending;
     if (!panel || this.#tasks.busy || drawing) return true;
-    if (panel.id === 'home') return studies === undefined;
+    if (panel.id === 'home' && studies === undefined) return true;
     return loading && (panel.studies.length > 0 || panel.claims === true);
   }
 
@@ -225,7 +225,7 @@ export class DashboardStore implements DashboardSource {
         this.#activeRun.cancel(effect.cohort);
         return this.#notify('cancelled: it goes on at the end of the plan');
       case 'export':
-        return void this.#export();
+        return void this.#export(effect);
       case 'grid':
         return this.#useGrid(this.#grids[effect.number]);
       case 'notify':
@@ -286,11 +286,11 @@ export class DashboardStore implements DashboardSource {
     this.#activeRun.start(order, this.#grid);
   }
 
-  async #export(): Promise<void> {
+  async #export(effect: ExportEffect): Promise<void> {
     const panel = this.#panel;
-    const ids = (panel && panel.artefacts?.(panelState(this.#state, panel), this.#data)) ?? [];
-    if (!panel || ids.length === 0) return this.#notify('no figure to export here');
-    this.#notify(`drawing ${ids.join(', ')}`);
-    this.#notify(await exportFigures(this.#queries, panel.studies, ids, this.#options.out));
+    if (!panel) return;
+    const seen = { panel, state: panelState(this.#state, panel), data: this.#data };
+    const notify = (text: string) => this.#notify(text);
+    await exportFrom(seen, effect, { queries: this.#queries, out: this.#options.out, notify });
   }
 }

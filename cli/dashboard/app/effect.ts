@@ -1,9 +1,16 @@
+import type { ViewFormat } from '../../../src/node/view-files.ts';
 import type { Command } from '../panel.ts';
+
+/** Writes the panel's figures of the paper, or what it shows in these formats. */
+export interface ExportEffect {
+  readonly type: 'export';
+  readonly what: 'figures' | readonly ViewFormat[];
+}
 
 /** What only the world outside can do. */
 export type Effect =
   | Command
   | { readonly type: 'pause' }
-  | { readonly type: 'export' }
+  | ExportEffect
   | { readonly type: 'grid'; readonly number: number }
   | { readonly type: 'quit' };

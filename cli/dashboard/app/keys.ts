@@ -8,7 +8,8 @@ export type ShellAction =
   | { readonly type: 'run' }
   | { readonly type: 'pause' }
   | { readonly type: 'cancel' }
-  | { readonly type: 'export' }
+  | { readonly type: 'export-view' }
+  | { readonly type: 'export-figures' }
   | { readonly type: 'filter' }
   | { readonly type: 'palette' }
   | { readonly type: 'help' }
@@ -25,7 +26,8 @@ export const SHELL_KEYS: readonly KeyBinding<ShellAction>[] = [
   { keys: ['r'], help: 'run what is shown', action: { type: 'run' } },
   { keys: ['p'], help: 'pause or resume the run', action: { type: 'pause' } },
   { keys: ['x'], help: 'cancel a cohort', action: { type: 'cancel' } },
-  { keys: ['e'], help: 'export figures', action: { type: 'export' } },
+  { keys: ['e'], help: 'export this view', action: { type: 'export-view' } },
+  { keys: ['E'], help: 'export paper’s figures', action: { type: 'export-figures' } },
   { keys: ['/'], help: 'filter', action: { type: 'filter' } },
   { keys: [':', 'ctrl-k'], help: 'all commands', action: { type: 'palette' } },
   { keys: ['tab'], help: 'next panel', action: { type: 'turn', by: 1 } },

@@ -1,5 +1,5 @@
 import { paceOf } from '../../../src/explore/run/pace.ts';
-import { cut } from '../../terminal/layout.ts';
+import { cut, widthOf } from '../../terminal/layout.ts';
 import { meter } from '../../terminal/meter.ts';
 import { clock } from '../../terminal/text.ts';
 import type { AnyPanel } from '../panel.ts';
@@ -7,6 +7,9 @@ import type { Snapshot } from './snapshot.ts';
 import { panelState } from './state.ts';
 
 const METER = 10;
+const GAP = '   ';
+/** Of the name of a run. */
+const LEAST_NAME = 9;
 
 /** Where nothing is stored the panel's own keys do nothing. */
 const NOTHING_YET = { r: 'run', g: 'grid', tab: 'panel', ':': 'commands' };
@@ -18,7 +21,9 @@ export function footerOf({ panel, data }: Snapshot): AnyPanel['footer'] {
   const found = [...Object.values(rows), claims].some((of) =>
     Array.isArray(of) ? of.length > 0 : of !== undefined,
   );
-  return panel.studies.length > 0 && !found && !loading ? NOTHING_YET : panel.footer;
+  // Home's do what they do also without results.
+  const idle = panel.id !== 'home' && panel.studies.length > 0 && !found && !loading;
+  return idle ? NOTHING_YET : panel.footer;
 }
 
 /** How far the run is; empty without one. */
@@ -29,12 +34,14 @@ export function runLine({ data, now, theme }: Snapshot, width: number): string {
   const { shareDone, secondsLeft } = paceOf(run, now);
   const { total, stored, trained } = run.trials;
   const parts = [
-    ` ${run.study}`,
     `${theme.accent(meter(shareDone, METER, theme.ascii))} ${Math.floor(shareDone * 100)} %`,
     `${stored + trained} of ${total} trials`,
     running === 'paused' ? theme.strong('paused: press p to resume') : `${left(secondsLeft)} left`,
   ];
-  return cut(parts.join('   '), width);
+  const rest = parts.map((part) => GAP + part).join('');
+  // What tells how far it is matters more than all its name.
+  const study = cut(` ${run.study}`, Math.max(LEAST_NAME, width - widthOf(rest)));
+  return cut(study + rest, width);
 }
 
 function left(seconds: number | undefined): string {

@@ -1,3 +1,4 @@
+import type { ViewFormat } from '../../../src/node/view-files.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { gridText } from '../../print/grid.ts';
 import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
@@ -5,8 +6,8 @@ import { sizeRanges } from '../../terminal/text.ts';
 import { keyText, SHELL_KEYS, type ShellAction } from './keys.ts';
 import type { Effect } from './effect.ts';
 
-/** Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight. */
-export type MenuName = 'commands' | 'grids' | 'cohorts';
+/** Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight, of formats to export. */
+export type MenuName = 'commands' | 'grids' | 'cohorts' | 'formats';
 
 export interface Item {
   readonly label: string;
@@ -14,6 +15,18 @@ export interface Item {
   readonly note: string;
   readonly does:
     { readonly shell: ShellAction } | { readonly panel: unknown } | { readonly effect: Effect };
+}
+
+/** As what a view can be written. */
+const FORMATS: readonly Item[] = [
+  formatItem('SVG, PNG and CSV', 'drawing, picture and numbers', ['svg', 'png', 'csv']),
+  formatItem('SVG', 'a drawing for print and pages', ['svg']),
+  formatItem('PNG', 'a picture', ['png']),
+  formatItem('CSV', 'the numbers, with their units', ['csv']),
+];
+
+function formatItem(label: string, note: string, formats: readonly ViewFormat[]): Item {
+  return { label, note, does: { effect: { type: 'export', what: formats } } };
 }
 
 /** What the menus offer, made of the tables that the keys are made of. */
@@ -37,6 +50,7 @@ export function menuItems(
         does: { shell: binding.action },
       })),
     ],
+    formats: FORMATS,
     grids: grids.map((grid, number) => ({
       label: gridText(grid),
       note: number === 0 ? 'now' : '',

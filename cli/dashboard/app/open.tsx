@@ -177,7 +177,8 @@ export async function openDashboard(options: {
       );
     }
     const leftOut = reportLeftOut(damaged, options.store);
-    return status || leftOut;
+    // A run of the command line that is stopped here ends as one that is stopped there.
+    return status || (wasRunning && options.run ? ENDED_BY.SIGINT : leftOut);
   } finally {
     leave();
     input.release();

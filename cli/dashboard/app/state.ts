@@ -188,8 +188,10 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
       if (cohorts.length > 1) return { state: openMenu(state, 'cohorts') };
       return { state, effect: { type: 'cancel', cohort: cohorts[0] } };
     }
-    case 'export':
-      return { state, effect: { type: 'export' } };
+    case 'export-view':
+      return exportView(state, context);
+    case 'export-figures':
+      return { state, effect: { type: 'export', what: 'figures' } };
     case 'quit':
       return { state, effect: { type: 'quit' } };
   }
@@ -197,6 +199,17 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
 
 function openMenu(state: AppState, menu: MenuName): AppState {
   return { ...state, overlay: { type: 'menu', menu, query: '', selected: 0 } };
+}
+
+/** Asks as what the view is to be written, where that is not clear. */
+function exportView(state: AppState, { panel, data }: KeyContext): Step {
+  const views = panel?.exports?.(panelState(state, panel), data) ?? [];
+  if (views.length === 0) return { state: { ...state, message: 'nothing to export here' } };
+  // Numbers alone are no picture.
+  const drawn = views.some(({ content }) => content.type !== 'numbers');
+  return drawn
+    ? { state: openMenu(state, 'formats') }
+    : { state, effect: { type: 'export', what: ['csv'] } };
 }
 
 /** In a panel without a filter the text is typed all the same: its letters must not become commands. */

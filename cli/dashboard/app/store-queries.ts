@@ -1,3 +1,4 @@
+import type { Claim, Verdict } from '../../../src/claims/claim.ts';
 import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
@@ -132,6 +133,7 @@ export class StoreQueries {
     };
     this.#read(shown, (read) => {
       this.#known.set(wanted, read);
+      if (claims) this.#emit({ verdicts: countVerdicts(read.claims) });
       // Another panel may be in view by now.
       if (this.#panel === panel) this.#emit({ ...read, loading: false });
     });
@@ -160,4 +162,10 @@ export class StoreQueries {
       },
     );
   }
+}
+
+function countVerdicts(claims: readonly Claim[]): Data['verdicts'] {
+  const counts: Partial<Record<Verdict, number>> = {};
+  for (const { verdict } of claims) counts[verdict] = (counts[verdict] ?? 0) + 1;
+  return counts;
 }

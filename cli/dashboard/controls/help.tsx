@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { keyText, SHELL_KEYS } from '../app/keys.ts';
 import { type Block, Blocks, Stack } from '../../terminal/blocks.tsx';
-import { widthOf } from '../../terminal/layout.ts';
+import { widthOf, wrap } from '../../terminal/layout.ts';
+import type { TermMeaning } from '../../../src/explore/terms.ts';
 import { PANELS } from '../panel-id.ts';
 import type { AnyPanel, KeyBinding } from '../panel.ts';
 import { Lines } from '../../terminal/lines.tsx';
@@ -13,11 +14,16 @@ import { maximum } from '../../../src/statistics/extent.ts';
 const OPENING = [
   { keys: [PANELS.map(({ key }) => key).join('')], help: 'open a panel', action: 0 },
 ];
-const OTHERS = SHELL_KEYS.filter(({ action }) => action.type !== 'open');
+const OTHERS = SHELL_KEYS.filter(({ action }) => !['open', 'turn'].includes(action.type));
 
-const MOVING = [{ keys: ['h', 'j', 'k', 'l'], help: 'same as the arrows', action: 0 }];
+const MOVING = [
+  { keys: ['tab'], help: 'next panel (Shift back)', action: 0 },
+  { keys: ['h', 'j', 'k', 'l'], help: 'same as the arrows', action: 0 },
+];
 
 const GAP = 3;
+/** A line of a meaning is no longer. */
+const WIDEST = 84;
 
 /** A page of the help; the last one where a larger terminal has fewer by now. */
 export function Help(props: {
@@ -44,8 +50,8 @@ export interface HelpPage {
 }
 
 /**
- * Every key and what it does, from the tables of the key handler: the panel's own, then the shell's. One page where
- * they fit.
+ * Every key and what it does, from the tables of the key handler: the panel's own, then the shell's; then what the
+ * panel's words mean. One page where all fit.
  */
 export function helpPages(
   panel: AnyPanel | undefined,
@@ -57,8 +63,9 @@ export function helpPages(
   const shell = section('Everywhere', [...OPENING, ...OTHERS, ...MOVING], theme);
   const room = height - 1;
   const columns =
-    own.length <= room ? [own, ...inColumns(shell, room)] : inColumns([...own, '', ...shell], room);
-  const pages = onPages(columns, width);
+    own.length <= room ? [own, ...inColumns(shell, room)] : inColumns([...own, ...shell], room);
+  const terms = inColumns(termLines(panel?.terms ?? [], Math.min(width, WIDEST), theme), room);
+  const pages = onPages([...columns, ...terms], width);
   return pages.map((page, i) => ({
     columns: page,
     end:
@@ -93,6 +100,20 @@ function section(title: string, keys: readonly KeyBinding<unknown>[], theme: The
   return [
     theme.strong(title),
     ...keys.map(({ help }, i) => `${theme.accent(names[i].padEnd(wide))}  ${help}`),
+  ];
+}
+
+/** What words mean, beside them; what does not fit in a line goes on below. */
+function termLines(terms: readonly TermMeaning[], width: number, theme: Theme): string[] {
+  if (terms.length === 0) return [];
+  const wide = maximum(terms.map(([term]) => term.length));
+  return [
+    theme.strong('Words'),
+    ...terms.flatMap(([term, meaning]) =>
+      wrap(meaning, width - wide - 2).map(
+        (line, i) => `${theme.accent((i === 0 ? term : '').padEnd(wide))}  ${line}`,
+      ),
+    ),
   ];
 }
 

@@ -7,6 +7,7 @@ import { type Item, itemsInView, type MenuName } from '../app/menu.ts';
 
 const TITLES: Readonly<Record<MenuName, string>> = {
   commands: 'commands',
+  formats: 'formats to export this view as',
   grids: 'show and run another grid',
   cohorts: 'cancel a cohort: it goes on at the end of the plan',
 };

@@ -1,3 +1,4 @@
+import { headingsOf } from '../../../src/analysis/recipes.ts';
 import { meter } from '../../terminal/meter.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import type { PartState, RunState } from '../../../src/explore/run/state.ts';
@@ -39,7 +40,8 @@ export function studyLines(
 }
 
 function headingOf(recipes: readonly string[], name: number, cell: number): string {
-  return `${' '.repeat(name)}  ${recipes.map((recipe) => recipe.slice(0, cell).padEnd(cell)).join('  ')}`;
+  const headings = headingsOf(recipes, cell);
+  return `${' '.repeat(name)}  ${headings.map((heading) => heading.padEnd(cell)).join('  ')}`;
 }
 
 function stateOf({ done, total }: PartState, ascii: boolean): string {

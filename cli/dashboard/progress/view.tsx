@@ -1,7 +1,8 @@
+import { Box } from 'ink';
 import type { ReactElement } from 'react';
 import { Lines } from '../../terminal/lines.tsx';
 import type { Theme } from '../../terminal/theme.ts';
-import { progressLines } from './lines.ts';
+import { RunProgress } from './run-progress.tsx';
 import type { RunState } from '../../../src/explore/run/state.ts';
 
 /**
@@ -25,8 +26,12 @@ export function ProgressView(props: {
   // Beside the title one line stays free.
   const outside = hint === undefined ? 2 : 3;
   const room = { width, height: height - outside };
-  const lines = [heading, ...progressLines(state, now, room, outside, theme)];
-  const last = hint === undefined ? [] : [theme.muted(hint)];
-  const shown = [...lines.slice(0, Math.max(0, height - 1 - last.length)), ...last];
-  return <Lines lines={shown.slice(0, Math.max(0, height - 1))} width={width} />;
+  const all = Math.max(0, height - 1);
+  return (
+    <Box flexDirection="column" overflow="hidden" {...(Number.isFinite(all) && { maxHeight: all })}>
+      <Lines lines={[heading]} width={width} />
+      <RunProgress state={state} now={now} size={room} outside={outside} theme={theme} />
+      {hint !== undefined && <Lines lines={[theme.muted(hint)]} width={width} />}
+    </Box>
+  );
 }

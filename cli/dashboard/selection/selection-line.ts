@@ -1,4 +1,5 @@
 import { pairTitle } from '../../../src/analysis/classes.ts';
+import { shortRecipe } from '../../../src/analysis/recipes.ts';
 import { cut } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import type { Selection } from '../../../src/explore/selection.ts';
@@ -13,7 +14,7 @@ export function selectionLine(chosen: Selection, width: number, theme: Theme): s
     part('+', 'hidden', String(hidden), sizes.length),
     part('s', 'seed', String(seed), seeds.length) + (diverged ? ` ${theme.bad('diverged')}` : ''),
     // Last, for it may be a list of values.
-    part('c', 'recipe', recipe, recipes.length),
+    part('c', 'recipe', shortRecipe(recipe), recipes.length),
   ];
   return cut(parts.join('   '), width, theme.ascii ? '' : '…');
 }

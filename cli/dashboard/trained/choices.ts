@@ -1,3 +1,4 @@
+import { shortRecipe } from '../../../src/analysis/recipes.ts';
 import { choiceLine } from '../../terminal/choice.ts';
 import { widthOf } from '../../terminal/layout.ts';
 import { firstRow } from '../../terminal/table/table.ts';
@@ -45,6 +46,12 @@ function optionsInView({ label, options, chosen }: Choice, width: number): reado
   ];
 }
 
+/** The recipes to choose from, in few words. */
+export function recipeChoice(recipes: readonly string[], recipe: string | undefined): Choice {
+  const chosen = recipe === undefined ? undefined : shortRecipe(recipe);
+  return { label: 'recipe', options: recipes.map(shortRecipe), chosen };
+}
+
 /** What can be chosen of measures and recipes, and what is. */
 export function measureAndRecipe(
   measures: readonly MeasureId[],
@@ -55,6 +62,6 @@ export function measureAndRecipe(
   const options = measures.map((id) => TRAINING_MEASURES[id].name);
   return [
     { label: 'measure', options, chosen: TRAINING_MEASURES[measure].name },
-    { label: 'recipe', options: recipes, chosen: recipe },
+    recipeChoice(recipes, recipe),
   ];
 }

@@ -31,9 +31,16 @@ export function paceOf(state: RunState, now: number): Pace {
   return { ...pace, secondsLeft: Math.max(0, left) / perSecond(done) };
 }
 
-/** Work in operations of training; a measurement is taken to cost as much as a trial. */
+/**
+ * Work in operations of training; a measurement is taken to cost as much as a trial. Where nothing is to be trained there
+ * are no operations to compare with, and measurements alone count.
+ */
 function amounts({ work, trials, measurements }: RunState) {
   const trained = trials.total - trials.stored;
+  if (trained === 0 && measurements.total > 0) {
+    const { total, stored, measured } = measurements;
+    return { stored, done: measured, left: total - stored - measured };
+  }
   const price = trained > 0 ? work.planned / trained : 1;
   const measured = measurements.measured * price;
   const unmeasured = (measurements.total - measurements.stored) * price - measured;

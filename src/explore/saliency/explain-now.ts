@@ -4,7 +4,7 @@ import { rowOf } from '../../data/pair-rows.ts';
 import type { InputRows } from '../../network/inputs.ts';
 import type { Network } from '../../network/network.ts';
 import { pruneNetwork } from '../../network/prune.ts';
-import { EPSILON, logitGradients, saliencyMaps } from '../../network/saliency.ts';
+import { activationsOf, EPSILON, logitGradients, saliencyMaps } from '../../network/saliency.ts';
 import { compareMaps, describeMap } from '../../network/similarity.ts';
 import {
   imageAt,
@@ -25,6 +25,8 @@ export interface Explained {
   readonly map: Float32Array;
   /** [D], signed derivatives of the logit. */
   readonly gradient: Float32Array;
+  /** Hidden units that are above 0; undefined without hidden units. */
+  readonly unitsOn: number | undefined;
 }
 
 /** An image and what the network makes of it before and after pruning. */
@@ -90,7 +92,9 @@ export function explainImage(
   const one = Uint32Array.of(position);
   const { probabilities, maps } = saliencyMaps(core, images, one, network);
   const gradient = logitGradients(core, images, one, network);
-  return { probability: probabilities[0], map: maps, gradient };
+  const on = activationsOf(core, images, one, network).filter((value) => value > 0);
+  const unitsOn = network.hidden === 0 ? undefined : on.length;
+  return { probability: probabilities[0], map: maps, gradient, unitsOn };
 }
 
 function explain(

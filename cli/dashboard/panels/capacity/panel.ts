@@ -1,5 +1,7 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
+import { exports } from './exports.ts';
 import {
   type CapacityAction,
   type CapacityState,
@@ -29,10 +31,26 @@ export const panel: Panel<CapacityState, CapacityAction> = {
     { keys: ['up', 'b'], help: 'previous pair', action: { type: 'pair', by: -1 } },
     { keys: ['down', 'n'], help: 'next pair', action: { type: 'pair', by: 1 } },
   ],
+  terms: termsOf(
+    'F1',
+    'validation',
+    'best',
+    'last',
+    'loss',
+    'AUC',
+    'sd',
+    'n',
+    'pair',
+    'hidden',
+    'F1 0.90',
+    'recipe',
+    'diverged',
+  ),
   footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },
   reduce,
   View: linesView(draw),
   command,
   selection: { get: getSelection, set: setSelection },
+  exports,
   artefacts: () => ['fig-3'],
 };

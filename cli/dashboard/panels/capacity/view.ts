@@ -4,10 +4,10 @@ import type { Data, Frame } from '../../panel.ts';
 import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
 import { TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
 import { nothingLines } from '../../trained/nothing.ts';
-import { chartOf, curves } from './curves.ts';
-import { pointsOf } from './points.ts';
+import { chartOf, curves } from '../../trained/capacity-curves.ts';
+import { pointsOf } from '../../trained/capacity-points.ts';
 import { type CapacityState, chosen, MEASURE_IDS } from './reducer.ts';
-import { sizeTableLines } from './size-table.ts';
+import { sizeTableLines } from '../../trained/size-table.ts';
 import { wordLines } from './words.ts';
 
 /** Lines below which a chart says nothing. */

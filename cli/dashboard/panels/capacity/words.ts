@@ -1,7 +1,7 @@
 import { unitsText } from '../../../../src/analysis/words.ts';
 import type { Measure } from '../../../../src/analysis/measures.ts';
 import { meanText } from '../../../../src/analysis/over-seeds.ts';
-import { type Point, smallestAbove } from './points.ts';
+import { type Point, smallestAbove } from '../../trained/capacity-points.ts';
 
 /** Means that one may want to reach. */
 const LEVELS = [0.9, 0.95, 0.99];
@@ -23,7 +23,7 @@ export function wordLines(
   const point = points.find((one) => one.pair === pair && one.hidden === hidden);
   const value = point ? meanText(point) : 'not stored yet';
   return [
-    `${pair}, ${hidden === undefined ? '' : unitsText(hidden)}: ${measure.name} ${value}`,
+    `${pair}, ${hidden === undefined ? '' : unitsText(hidden)}: validation ${measure.name} ${value}`,
     ...(measure.share ? [levelsText(points, pair, measure, width)] : []),
     ...signsText(points, seeds),
   ];

@@ -1,5 +1,7 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { lookUp } from './trials.ts';
+import { exports } from './exports.ts';
 import {
   back,
   chosen,
@@ -34,8 +36,22 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
     { keys: ['home'], help: 'first claim', action: { type: 'move', by: -Infinity } },
     { keys: ['end'], help: 'last claim', action: { type: 'move', by: Infinity } },
   ],
+  terms: termsOf(
+    'reproduced',
+    'partly',
+    'not reproduced',
+    'undecided',
+    'untested',
+    'value',
+    'interval',
+    'n',
+    'primary',
+    'e-value',
+    'recipe',
+  ),
   footer: { enter: 'details', v: 'verdict', f: 'study', '/': 'filter' },
   reduce,
+  exports,
   View,
   filter: {
     get: ({ filter }) => filter,

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { shortRecipe } from '../../../../src/analysis/recipes.ts';
 import type { Claim } from '../../../../src/claims/claim.ts';
 import { brief } from '../../../print/brief.ts';
 import { Blocks } from '../../../terminal/blocks.tsx';
@@ -85,7 +86,7 @@ function headLines(state: ClaimsState, data: Data, width: number, theme: Theme):
   });
   const shown = inView(state, data).length;
   const filters = [
-    recipesOf(data).length > 1 ? `recipe ${recipeOf(state, data)}` : '',
+    recipesOf(data).length > 1 ? `recipe ${shortRecipe(recipeOf(state, data))}` : '',
     state.study ? `study ${state.study}` : '',
     state.verdict ? `only ${state.verdict}` : '',
     state.filter === '' ? '' : `with "${state.filter}"`,
@@ -110,7 +111,7 @@ function table(state: ClaimsState, data: Data, size: Size, theme: Theme): string
   const interval = size.width >= LIST;
   const columns = [
     { title: 'claim', cell: ({ id, primary }: Claim) => (primary ? `${id} *` : id) },
-    ...(recipes ? [{ title: 'recipe', cell: ({ recipe }: Claim) => recipe }] : []),
+    ...(recipes ? [{ title: 'recipe', cell: ({ recipe }: Claim) => shortRecipe(recipe) }] : []),
     { title: 'verdict', cell: ({ verdict }: Claim) => verdictText(verdict, theme) },
     {
       title: 'value',

@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -9,6 +10,7 @@ import {
   liveOf,
   reduceClusters,
 } from '../../../../src/explore/clusters/state.ts';
+import { exports } from './exports.ts';
 import { View } from './view.tsx';
 
 /** How the classes lie in the hidden layer, before and after pruning: stored, or computed while one looks on. */
@@ -28,8 +30,21 @@ export const panel: Panel<ClustersState, ClustersAction> = {
     { keys: ['v'], help: 'pruned, dense or both', action: { type: 'view' } },
     ...SELECTION_KEYS,
   ],
+  terms: termsOf(
+    't-SNE',
+    'dense',
+    'pruned',
+    'KL',
+    'k-NN',
+    'silhouette',
+    'neighbours kept',
+    'Procrustes',
+    'seed',
+    'sd',
+  ),
   footer: { enter: 'compute', space: 'pause', v: 'view', s: 'seed' },
   reduce: reduceClusters,
+  exports,
   View,
   artefacts: () => ['fig-5', 'fig-5-quality'],
   ...SELECTING,

@@ -12,6 +12,14 @@ export interface Shown {
   readonly iteration?: number | undefined;
 }
 
+/** What is pruned here, as in the study. */
+const SPARSITY = 0.95;
+
+/** `dense`, `pruned by 95 %` */
+export function sideTitle(side: Side, sparsity = SPARSITY): string {
+  return side === 'dense' ? 'dense' : `pruned by ${Math.round(100 * sparsity)} %`;
+}
+
 /** What the study found. */
 export function storedSide(row: ClustersRow, side: Side): Shown {
   const { positions, kl, accuracy, silhouette } = row[side];

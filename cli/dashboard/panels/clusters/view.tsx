@@ -23,7 +23,9 @@ import {
   storedClusters,
 } from '../../../../src/explore/clusters/state.ts';
 import { type Side, SIDES } from '../../../../src/explore/clusters/embed-network.ts';
-import { liveSide, type Shown, storedSide } from './shown.ts';
+import { liveSide, type Shown, sideTitle, storedSide } from './shown.ts';
+import { agreementTexts, qualityText } from './words.ts';
+import { shareText } from '../../../../src/studies/result-words.ts';
 
 /** With less room the two embeddings are shown one at a time. */
 const SIDE_BY_SIDE = 64;
@@ -54,7 +56,7 @@ export function View(props: PanelProps<ClustersState, ClustersAction>): ReactEle
     return only([...head, '', ...wrap(hint, width)]);
   }
   const numbers = [
-    ...besideLegend(legendText(names, theme), agreement(live ?? row), width),
+    ...besideLegend(legendText(names, theme), agreementTexts((live ?? row)!), width),
     ...(rows.length > 1 ? flow(means(rows), width, '  ').map((line) => theme.muted(line)) : []),
   ];
   // The points come first.
@@ -103,10 +105,10 @@ function sideLines(
   labels: readonly number[],
   names: readonly string[],
   { width, height }: Size,
-  sparsity = 0.95,
+  sparsity: number | undefined,
   theme: Theme,
 ): string[] {
-  const title = side === 'dense' ? 'dense' : `pruned by ${Math.round(100 * sparsity)} %`;
+  const title = sideTitle(side, sparsity);
   const { iteration, positions } = shown;
   const at = iteration === undefined ? '' : theme.muted(`  iteration ${iteration}`);
   const plot = { width, height: Math.max(0, height - 2) };
@@ -115,18 +117,6 @@ function sideLines(
     positions.length === 0 ? theme.muted('not computed yet') : qualityText(shown),
     ...plotLines(positions, labels, names, plot, theme),
   ];
-}
-
-/** `KL 0.913  k-NN .951  silhouette .336` */
-function qualityText({ kl, accuracy, silhouette }: Shown): string {
-  const text = (name: string, value: number | undefined, write: (known: number) => string) =>
-    Number.isFinite(value) ? `${name} ${write(value!)}` : '';
-  const parts = [
-    text('KL', kl, (known) => known.toFixed(3)),
-    text('k-NN', accuracy, share),
-    text('silhouette', silhouette, share),
-  ];
-  return parts.filter(Boolean).join('  ');
 }
 
 function statusLine(
@@ -160,16 +150,6 @@ function progressText({ sides }: LiveEmbeddings, now: number, theme: Theme): str
   return `computing ${side}   ${meter(done, METER, theme.ascii)} ${name}${left}`;
 }
 
-/** How much the two embeddings have in common. */
-function agreement(from: LiveEmbeddings | ClustersRow | undefined): string[] {
-  if (from?.overlap === undefined || from.procrustes === undefined) return [];
-  const chance = Math.min(1, 10 / from.labels.length);
-  return [
-    `neighbours kept ${percent(from.overlap)} (chance ${percent(chance)})`,
-    `Procrustes ${from.procrustes.toFixed(3)} (0 same)`,
-  ];
-}
-
 /** Lengths are taken of what is not painted, so the legend comes last. */
 function besideLegend(legend: string, parts: readonly string[], width: number): string[] {
   const [first = '', ...more] = flow(parts, width - widthOf(legend) - GAP.length);
@@ -189,14 +169,5 @@ function means(rows: readonly ClustersRow[]): string[] {
 }
 
 function withDeviation(values: readonly number[]): string {
-  return `${share(mean(values)!)}±${share(sampleSd(values) ?? 0)}`;
-}
-
-/** `.951`, `-.020` */
-function share(value: number): string {
-  return value.toFixed(3).replace(/^(-?)0\./, '$1.');
-}
-
-function percent(value: number): string {
-  return `${(100 * value).toFixed(1)} %`;
+  return `${shareText(mean(values)!)}±${shareText(sampleSd(values) ?? 0)}`;
 }

@@ -1,12 +1,15 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
+import { exports } from './exports.ts';
 import { command, type HomeAction, type HomeState, initial, reduce, runs } from './reducer.ts';
 import { draw } from './view.ts';
 
 /** Where the dashboard starts: every study with its state, to be opened or run. */
 export const panel: Panel<HomeState, HomeAction> = {
   id: 'home',
-  studies: [],
+  // What the overview shows.
+  studies: ['capacity'],
   runs,
   initial,
   keep: ['study'],
@@ -16,8 +19,10 @@ export const panel: Panel<HomeState, HomeAction> = {
     { keys: ['up'], help: 'previous study', action: { type: 'move', by: -1 } },
     { keys: ['down'], help: 'next study', action: { type: 'move', by: 1 } },
   ],
+  terms: termsOf('grid', 'state', 'time', 'F1', 'seed', 'recipe'),
   footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },
   reduce,
+  exports,
   View: linesView(draw),
   filter: {
     get: ({ filter }) => filter,

@@ -8,6 +8,7 @@ import { tableLines } from '../../../terminal/table/table.ts';
 import { visibleText } from '../../../../src/visible.ts';
 import { clock } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
+import { overviewLines } from './overview.ts';
 import { chosen, type HomeState, inView } from './reducer.ts';
 
 const METER = 8;
@@ -39,7 +40,9 @@ export function draw(state: HomeState, data: Data, { width, height, theme }: Fra
     { width, height: height - head.length - foot.length },
     theme,
   );
-  return [...head, ...table, ...foot].map((line) => cut(line, width)).slice(0, height);
+  const used = [...head, ...table, ...foot];
+  const overview = overviewLines(data, { width, height: height - used.length }, theme);
+  return [...used, ...overview].map((line) => cut(line, width)).slice(0, height);
 }
 
 /** What the study asks of the data, and what of it cannot be asked. */

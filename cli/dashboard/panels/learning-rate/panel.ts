@@ -1,4 +1,6 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
+import { exports } from './exports.ts';
 import {
   command,
   initial,
@@ -25,10 +27,23 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
     { keys: ['m'], help: 'measure', action: { type: 'measure' } },
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
   ],
+  terms: termsOf(
+    'rate',
+    'F1',
+    'best',
+    'last',
+    'AUC',
+    'validation',
+    'sd',
+    'n',
+    'hidden',
+    'diverged',
+  ),
   footer: { enter: 'curves', m: 'measure', c: 'recipe', r: 'run' },
   reduce,
   View,
   command,
   selection: { get: getSelection, set: setSelection },
+  exports,
   artefacts: () => ['fig-1', 'fig-2'],
 };

@@ -41,7 +41,7 @@ export function View(props: PanelProps<LearningRateState, LearningRateAction>): 
   const pair = points[0]?.pair;
   const words = [
     `${pair}, ${hidden} units, rate ${rate === undefined ? '' : rateText(rate)}: ` +
-      `${measure.name} ${point ? meanText(point) : 'not stored yet'}`,
+      `validation ${measure.name} ${point ? meanText(point) : 'not stored yet'}`,
     bestText(points, ofSize, hidden),
     ...(height >= 18 && theme.colour ? [keyLine(points, measure, theme)] : []),
   ];

@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { getSelection, selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -10,6 +11,7 @@ import {
   type NeuronsState,
   reduceNeurons,
 } from '../../../../src/explore/neurons/state.ts';
+import { exports } from './exports.ts';
 import { View } from './view.tsx';
 
 /** What every hidden unit looks at, and whether it is of any use, before and after pruning. */
@@ -36,10 +38,24 @@ export const panel: Panel<NeuronsState, NeuronsAction> = {
     { keys: ['backspace'], help: 'back to all units', action: { type: 'close' } },
     ...SELECTION_KEYS,
   ],
+  terms: termsOf(
+    'useful',
+    'dead',
+    'constant',
+    'no output',
+    'no input',
+    'output weight',
+    'activation',
+    'pruned',
+    'dense',
+    'F1',
+    'sd',
+  ),
   footer: { enter: 'unit', '>': 'prune', v: 'dense', o: 'order' },
   reduce: reduceNeurons,
   View,
   back: (state) => (state.open ? { ...state, open: false } : undefined),
+  exports,
   artefacts: () => ['table-1'],
   ...SELECTING,
   selection: {

@@ -119,7 +119,8 @@ function summary(
 ): string[] {
   const row = rows.capacity.find((one) => one.trialId === trialId);
   return [
-    `F1 ${f1.toFixed(3)}${row ? ` (dense ${row.lastF1.toFixed(3)})` : ''}`,
+    `validation F1 ${f1.toFixed(3)}`,
+    ...(row ? [`dense ${row.lastF1.toFixed(3)}`] : []),
     ...(hidden === 0 ? [] : [censusText(census)]),
     ...(waiting ? ['pruning'] : []),
   ];

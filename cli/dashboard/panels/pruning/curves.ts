@@ -20,7 +20,15 @@ export interface Curves {
   readonly diverged: number;
 }
 
-const NAMES: Readonly<Record<Rule, string>> = {
+/** What curves are made of. */
+interface Points {
+  readonly points: readonly PrunedPoint[];
+  /** Networks left out because their loss was not finite. */
+  readonly diverged: number;
+}
+
+/** What each rule is called. */
+export const RULE_NAMES: Readonly<Record<Rule, string>> = {
   ...RULES,
   layer: 'each layer',
 };
@@ -40,28 +48,45 @@ const MOST_PERCENT = 99;
 export const TICKS = [0, 50, 80, 90, 95, 98, 99];
 export const DOMAIN = [placeOf(0), placeOf(MOST_PERCENT)] as const;
 
+/** Of the chosen pair, size and recipe, every scope and control. */
+export function pointsByScope(rows: StudyRows, { recipe, pair, hidden }: Selection): Points {
+  return pointsOf(
+    rows,
+    (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
+  );
+}
+
+/** Of the chosen pair and recipe, pruned after training, some sizes and the chosen one. */
+export function pointsBySize(
+  rows: StudyRows,
+  { recipe, pair, hidden, sizes: all }: Selection,
+): Points & { readonly sizes: readonly number[] } {
+  const sizes = someSizes(all, hidden);
+  const points = pointsOf(
+    { ...rows, prePruned: [] },
+    (row) => row.recipe === recipe && row.pair === pair && sizes.includes(row.hidden),
+  );
+  return { ...points, sizes };
+}
+
+/** What the figure zooms to, in per cent of F1. */
+export const ZOOM = [-5, 1] as const;
+
 /** A curve for every scope and control of the chosen pair, size and recipe. */
 export function curvesByScope(rows: StudyRows, chosen: Selection, scope: Scope): Curves {
-  const { recipe, pair, hidden } = chosen;
-  const same = (row: { recipe: string; pair: string; hidden: number }) =>
-    row.recipe === recipe && row.pair === pair && row.hidden === hidden;
-  const { points, diverged } = pointsOf(rows, same);
+  const { points, diverged } = pointsByScope(rows, chosen);
   const rules = Object.keys(RULES) as Rule[];
   const series = rules.flatMap((rule, colour) => {
     const own = points.filter((point) => point.rule === rule);
-    return own.length === 0 ? [] : seriesOf(NAMES[rule], own, colour, rule === scope);
+    return own.length === 0 ? [] : seriesOf(RULE_NAMES[rule], own, colour, rule === scope);
   });
   return { series, seeds: seedsOf(points), diverged };
 }
 
 /** A curve for every hidden size, by the chosen scope. */
 export function curvesBySize(rows: StudyRows, chosen: Selection, scope: Scope): Curves {
-  const { recipe, pair, hidden } = chosen;
-  const sizes = someSizes(chosen.sizes, hidden);
-  const { points, diverged } = pointsOf(
-    { ...rows, prePruned: [] },
-    (row) => row.recipe === recipe && row.pair === pair && sizes.includes(row.hidden),
-  );
+  const { hidden } = chosen;
+  const { points, diverged, sizes } = pointsBySize(rows, chosen);
   const series = sizes.flatMap((size, colour) => {
     const own = points.filter((point) => point.hidden === size && point.rule === scope);
     return own.length === 0 ? [] : seriesOf(`hidden ${size}`, own, colour, size === hidden);
@@ -85,7 +110,7 @@ export function rowsOfSeeds(
 function pointsOf(
   rows: StudyRows,
   wanted: (row: PruningRow | StudyRows['prePruned'][number]) => boolean,
-): { readonly points: readonly PrunedPoint[]; readonly diverged: number } {
+): Points {
   const { finite, diverged } = withoutDiverged(rows.pruning.filter(wanted), rows);
   return { points: prunedPoints(finite, rows.prePruned.filter(wanted)), diverged };
 }

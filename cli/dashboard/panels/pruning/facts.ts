@@ -1,16 +1,18 @@
 import type { Census } from '../../../../src/network/census.ts';
 import type { Evaluated } from '../../../../src/network/evaluate.ts';
 import type { Confusion } from '../../../../src/network/evaluation.ts';
+import { classesOf } from '../../../../src/analysis/classes.ts';
 import { balancedAccuracy, largerShare } from '../../../../src/analysis/balance.ts';
 import { percentChange } from '../../../../src/analysis/pruning-points.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { PruningRow } from '../../../../src/studies/rows.ts';
 import { grouped, percentText, sparsityText } from '../../../print/numbers.ts';
 import type { Theme } from '../../../terminal/theme.ts';
+import { LOSS_UNIT } from '../../trained/quantity.ts';
 import type { PrunedNow } from '../../../../src/explore/pruning/prune-now.ts';
 
 /** Columns of the table of numbers. */
-export const FACTS_WIDTH = 34;
+export const FACTS_WIDTH = 36;
 const CELL = 10;
 
 /** Kinds of hidden units, from the census. */
@@ -38,9 +40,9 @@ export function factsLines(
   const [negative, positive] = pair;
   const decisions = (
     { evaluation: { confusion } }: Evaluated,
-    as: keyof Confusion,
+    one: keyof Confusion,
     other: keyof Confusion,
-  ) => `${confusion[as]}/${confusion[other]}`;
+  ) => `${confusion[one]}/${confusion[other]}`;
   return [
     theme.strong(line('validation', 'dense', `−${sparsityText(thousandths)}`)),
     theme.strong(both('F1', ({ evaluation }) => evaluation.f1.toFixed(4))),
@@ -51,13 +53,44 @@ export function factsLines(
     ...(Object.keys(UNITS) as (keyof Census)[]).map((kind) =>
       both(UNITS[kind], ({ census }) => String(census[kind])),
     ),
-    both(`${positive} seen as ${positive}/${negative}`, (one) => decisions(one, 'tp', 'fn')),
-    both(`${negative} seen as ${negative}/${positive}`, (one) => decisions(one, 'tn', 'fp')),
+    both(`${positive} classified ${positive}/${negative}`, (one) => decisions(one, 'tp', 'fn')),
+    both(`${negative} classified ${negative}/${positive}`, (one) => decisions(one, 'tn', 'fp')),
     both('accuracy', ({ evaluation }) => evaluation.accuracy.toFixed(4)),
     both('AUC', ({ evaluation }) => evaluation.auc.toFixed(4)),
     both('loss', ({ evaluation }) => evaluation.loss.toFixed(4)),
-    both('balanced', ({ evaluation }) => shareText(balancedAccuracy(evaluation.confusion))),
+    both('balanced acc.', ({ evaluation }) => shareText(balancedAccuracy(evaluation.confusion))),
     line('larger class', shareText(largerShare(dense.evaluation.confusion)), ''),
+  ];
+}
+
+/** The same as rows of what is measured, its unit, dense and pruned. */
+export function factRows(
+  { dense, pruned, weights, left, bytes }: PrunedNow,
+  pair: string,
+): (readonly (string | number | null)[])[] {
+  const [negative, positive] = classesOf(pair);
+  const both = (name: string, unit: string, of: (one: Evaluated) => number | null) =>
+    [name, unit, of(dense), of(pruned)] as const;
+  const images = (name: string, kind: keyof Confusion) =>
+    both(name, 'images', ({ evaluation }) => evaluation.confusion[kind]);
+  const change = percentChange(dense.evaluation.f1, pruned.evaluation.f1) ?? null;
+  return [
+    both('validation F1', '', ({ evaluation }) => evaluation.f1),
+    ['change of validation F1', '% of F1 before', null, change],
+    ['weights left', 'weights', weights, left],
+    ['size, written densely', 'bytes', bytes.dense, bytes.dense],
+    ['size, written sparsely', 'bytes', bytes.denseAsSparse, bytes.sparse],
+    ...(Object.keys(UNITS) as (keyof Census)[]).map((kind) =>
+      both(UNITS[kind], 'hidden units', ({ census }) => census[kind]),
+    ),
+    images(`${positive} classified as ${positive}`, 'tp'),
+    images(`${positive} classified as ${negative}`, 'fn'),
+    images(`${negative} classified as ${negative}`, 'tn'),
+    images(`${negative} classified as ${positive}`, 'fp'),
+    both('validation accuracy', '', ({ evaluation }) => evaluation.accuracy),
+    both('validation AUC', '', ({ evaluation }) => evaluation.auc),
+    both('validation loss', LOSS_UNIT, ({ evaluation }) => evaluation.loss),
+    both('balanced accuracy', '', ({ evaluation }) => balancedAccuracy(evaluation.confusion)),
   ];
 }
 
@@ -71,7 +104,7 @@ export function firstFallTexts(row: PruningRow, seeds: readonly PruningRow[]): s
   const own =
     firstFall === null
       ? 'F1 never falls by 1 %'
-      : `first 1 % fall: ${grouped(firstFall)} of ${grouped(weights)} weights, ${shareOf(row)!.toFixed(2)} %`;
+      : `1 % fall of F1: ${grouped(firstFall)} of ${grouped(weights)} weights, ${shareOf(row)!.toFixed(2)} %`;
   const shares = seeds.flatMap((seed) => shareOf(seed) ?? []);
   const [centre, sd] = [mean(shares), sampleSd(shares)];
   if (centre === null || sd === null) return [own];

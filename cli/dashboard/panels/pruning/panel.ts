@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { PRUNING_FIGURES } from '../../../../src/analysis/paper.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
@@ -9,6 +10,7 @@ import {
   type PruningState,
   reducePruning,
 } from '../../../../src/explore/pruning/state.ts';
+import { exports } from './exports.ts';
 import { View } from './view.tsx';
 
 /** How much can be pruned: the stored curves, and any network pruned at once as far as the slider says. */
@@ -38,6 +40,26 @@ export const panel: Panel<PruningState, PruningAction> = {
     { keys: ['z'], help: 'zoom to small losses', action: { type: 'zoom' } },
     ...SELECTION_KEYS,
   ],
+  terms: termsOf(
+    'pruned',
+    'dense',
+    'F1',
+    'each layer',
+    'one threshold',
+    'random',
+    'before training',
+    '1 % fall',
+    'classified',
+    'bytes, sparse',
+    'useful',
+    'dead',
+    'constant',
+    'no output',
+    'no input',
+    'balanced',
+    'larger class',
+    'sd',
+  ),
   footer: { right: 'prune', f: 'to 1 % fall', '+': 'larger', a: 'curves' },
   reduce: reducePruning,
   View,
@@ -46,6 +68,7 @@ export const panel: Panel<PruningState, PruningAction> = {
     return chosen && pruneNow(chosen, state.scope, state.thousandths);
   },
   ...SELECTING,
+  exports,
   selection: PRUNING_SELECTION,
   artefacts: (state, data) => {
     const chosen = selectionOf(state, data);

@@ -21,6 +21,7 @@ import {
   placeOf,
   rowsOfSeeds,
   TICKS,
+  ZOOM,
 } from './curves.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import { FACTS_WIDTH, factsLines, firstFallTexts } from './facts.ts';
@@ -34,11 +35,9 @@ import { SCOPES } from '../../../../src/network/prune.ts';
 
 const GAP = 2;
 /** Below this there are only the numbers. */
-const NARROWEST_CHART = 24;
+const NARROWEST_CHART = 22;
 /** With fewer lines what can be left out is left out. */
 const LOW = 12;
-/** What the figure zooms to, in per cent of F1. */
-const ZOOM = [-5, 1] as const;
 
 /** The network, the slider, the curves of the change of F1 and the numbers of the network pruned now. */
 export function View(props: PanelProps<PruningState, PruningAction>): ReactElement {
@@ -112,7 +111,7 @@ function chart(
       {
         series,
         x: {
-          label: '% removed',
+          label: '% weights removed',
           domain: DOMAIN,
           ticks: TICKS.map(placeOf),
           format: (place) => String(percentOf(place)),

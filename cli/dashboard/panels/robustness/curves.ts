@@ -1,3 +1,4 @@
+import { count } from '../../../../src/count.ts';
 import { noisePoints } from '../../../../src/analysis/noise-points.ts';
 import { occlusionPoints } from '../../../../src/analysis/occlusion-points.ts';
 import type { StudyRows } from '../../../../src/studies/catalogue.ts';
@@ -6,13 +7,12 @@ import { logSizes, someSizes, withoutDiverged } from '../../selection/curves.ts'
 import type { Selection } from '../../../../src/explore/selection.ts';
 import type { RobustnessState } from '../../../../src/explore/robustness/state.ts';
 
-/** F1 by the standard deviation of the noise, a curve for each size; undefined when none is stored. */
-export function noiseChart(
+/** What is stored of the chosen pair and recipe under noise, and which sizes of it are shown. */
+export function noiseShown(
   rows: StudyRows,
-  chosen: Selection,
-  { sizes, hundredths, clip }: RobustnessState,
-): Chart | undefined {
-  const { recipe, pair, hidden } = chosen;
+  { recipe, pair, hidden, sizes: all }: Selection,
+  { sizes, clip }: RobustnessState,
+) {
   const own = rows.noise.filter((row) => row.recipe === recipe && row.pair === pair);
   // Clipped noise is measured for some sizes only, or not at all; what is there is shown.
   const ofSize = own.filter((row) => row.hidden === hidden);
@@ -22,8 +22,19 @@ export function noiseChart(
     own.filter((row) => row.clip === clipped),
     rows,
   );
-  const points = noisePoints(finite);
-  const shown = sizes === 'chosen' ? [hidden] : someSizes(chosen.sizes, hidden);
+  const shown = sizes === 'chosen' ? [hidden] : someSizes(all, hidden);
+  const points = noisePoints(finite).filter((point) => shown.includes(point.hidden));
+  return { points, shown, clipped, diverged };
+}
+
+/** F1 by the standard deviation of the noise, a curve for each size; undefined when none is stored. */
+export function noiseChart(
+  rows: StudyRows,
+  chosen: Selection,
+  state: RobustnessState,
+): Chart | undefined {
+  const { hidden } = chosen;
+  const { points, shown, clipped, diverged } = noiseShown(rows, chosen, state);
   const series = shown.flatMap((size, colour): Series[] => {
     const here = points.filter((point) => point.hidden === size);
     return here.length === 0
@@ -41,18 +52,23 @@ export function noiseChart(
   return {
     series,
     legend: true,
-    x: { label: `σ${clipped ? ', clipped' : ''}` },
+    x: { label: `noise σ, share of full scale${clipped ? ', clipped' : ''}` },
     y: { label: countText(seeds, draws, diverged) },
-    cursor: hundredths / 100,
+    cursor: state.hundredths / 100,
   };
+}
+
+/** What is stored of the chosen pair and recipe with a patch. */
+export function occlusionShown(rows: StudyRows, { recipe, pair }: Selection) {
+  const own = rows.occlusion.filter((row) => row.recipe === recipe && row.pair === pair);
+  const { finite, diverged } = withoutDiverged(own, rows);
+  return { points: occlusionPoints(finite), diverged };
 }
 
 /** F1 by hidden size, with the patch and without; undefined when none is stored. */
 export function occlusionChart(rows: StudyRows, chosen: Selection): Chart | undefined {
-  const { recipe, pair, hidden } = chosen;
-  const own = rows.occlusion.filter((row) => row.recipe === recipe && row.pair === pair);
-  const { finite, diverged } = withoutDiverged(own, rows);
-  const points = occlusionPoints(finite);
+  const { hidden } = chosen;
+  const { points, diverged } = occlusionShown(rows, chosen);
   const [first] = points;
   if (!first) return undefined;
   const patches = [...new Set(points.map(({ patch }) => patch))];
@@ -83,7 +99,7 @@ export function occlusionChart(rows: StudyRows, chosen: Selection): Chart | unde
         ),
       })),
     ],
-    x: { label: 'hidden', scale: 'log', ticks: sizes.map(place), format },
+    x: { label: 'hidden units', scale: 'log', ticks: sizes.map(place), format },
     y: { label: countText(first.seeds, first.draws, diverged) },
     cursor: place(hidden),
   };
@@ -111,5 +127,5 @@ function curve<P extends Point>(
 
 function countText(seeds: number, draws: number, diverged: number): string {
   const left = diverged > 0 ? `, ${diverged} diverged left out` : '';
-  return `F1: mean ± sd, n = ${seeds}, ${draws} draws each${left}`;
+  return `validation F1 ± sd, n = ${seeds}, ${count(draws, 'draw')}${left}`;
 }

@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -9,6 +10,7 @@ import {
   type RobustnessState,
   treatmentOf,
 } from '../../../../src/explore/robustness/state.ts';
+import { exports } from './exports.ts';
 import { View } from './view.tsx';
 
 /** How noise and blank patches hurt: the stored curves, and any image corrupted at once as far as the slider says. */
@@ -32,6 +34,7 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
     { keys: ['a'], help: 'all sizes or this one', action: { type: 'sizes' } },
     ...SELECTION_KEYS,
   ],
+  terms: termsOf('noise', 'clipped', 'patch', 'draw', 'F1', 'P', 'sd', 'n', 'seed'),
   footer: { right: 'stronger', o: 'noise/patch', down: 'image', d: 'draw' },
   reduce: reduceRobustness,
   View,
@@ -40,5 +43,6 @@ export const panel: Panel<RobustnessState, RobustnessAction> = {
     return chosen && corruptNow(chosen, treatmentOf(state, data), state.position, state.scored);
   },
   ...SELECTING,
+  exports,
   artefacts: ({ kind }) => [kind === 'noise' ? 'fig-6' : 'fig-7', 'fig-d1'],
 };

@@ -30,9 +30,9 @@ import {
   type CorruptionScore,
   scoreKey,
   type CorruptedImage,
-  type Treatment,
 } from '../../../../src/explore/robustness/corrupt-now.ts';
 import { noiseChart, occlusionChart } from './curves.ts';
+import { strengthText } from './words.ts';
 import {
   MOST_NOISE,
   mostPatch,
@@ -85,12 +85,6 @@ function slider(state: RobustnessState, data: Data, width: number, theme: Theme)
       ? { label: 'noise', value: hundredths, max: MOST_NOISE }
       : { label: 'patch', value: patchOf(state, data), max: mostPatch(form) };
   return sliderLine({ ...line, min: 0, text }, width, theme);
-}
-
-/** `σ 0.30`, `7 × 7`. */
-function strengthText({ kind, strength, clip }: Treatment): string {
-  if (kind === 'occlusion') return `${strength} × ${strength}`;
-  return `σ ${strength.toFixed(2)}${clip ? '' : ' not clipped'}`;
 }
 
 function chart(
@@ -208,10 +202,8 @@ function decidedText(
     classOf(probability.clean),
     classOf(probability.corrupted),
   ];
-  const [right, wasRight] = [corrupted === own, clean === own];
-  const verdict =
-    right === wasRight ? (right ? 'both right' : 'both wrong') : right ? 'helped' : 'misled';
-  return `a ${own} seen as ${clean}, corrupted as ${corrupted}: ${verdict}`;
+  const verdict = clean === corrupted ? '' : corrupted === own ? ': helped' : ': misled';
+  return `a ${own} classified as ${clean}, corrupted as ${corrupted}${verdict}`;
 }
 
 /** `P(9) 0.708 → 0.440`. */
@@ -223,6 +215,8 @@ function probabilityText(
 }
 
 function scoreText(scored: CorruptionScore | undefined, key: string): string[] {
-  if (scored?.key !== key) return ['F1 of all: …'];
-  return [`F1 of all, this draw: ${scored.f1.toFixed(4)} (clean ${scored.cleanF1.toFixed(4)})`];
+  if (scored?.key !== key) return ['validation F1 of all: …'];
+  return [
+    `validation F1 of all, this draw: ${scored.f1.toFixed(4)} (clean ${scored.cleanF1.toFixed(4)})`,
+  ];
 }

@@ -1,9 +1,11 @@
 import type { RowForm } from '../../../../src/data/rows.ts';
 import { namesOf } from '../../selection/names.ts';
+import { fixed } from '../../../../src/analysis/words.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { MapSimilarity } from '../../../../src/measurements/map-similarity.ts';
 import type { SaliencyRow } from '../../../../src/studies/rows.ts';
 import type { StudyRows } from '../../../../src/studies/catalogue.ts';
+import { wrap } from '../../../terminal/layout.ts';
 import { withoutDiverged } from '../../selection/curves.ts';
 import { FOCUS_SPARSITY } from '../../../../src/lab/paper-grid.ts';
 import type { Selection } from '../../../../src/explore/selection.ts';
@@ -14,7 +16,10 @@ import {
   WANTED,
   type Wanted,
 } from '../../../../src/explore/saliency/decisions.ts';
-import type { ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
+import type { Explained, ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
+
+/** What a column of facts needs beside the pictures. */
+export const FACTS_WIDTH = 30;
 
 const MEASURES: Readonly<Record<keyof MapSimilarity, string>> = {
   rank: 'rank correlation',
@@ -28,14 +33,14 @@ const WANTED_TEXTS: Readonly<Record<Wanted, string>> = {
   changed: 'class changed',
 };
 
-/** `a 4 seen as 4, pruned as 9`. */
+/** `a 4 classified as 4, pruned as 9`. */
 export function decidedText(
   { positive, dense, pruned }: ExplainedImage,
   { pair }: Selection,
 ): string {
   const classes = namesOf(pair);
   const classOf = (probability: number) => classes[Number(classifiedPositive(probability))];
-  return `a ${classes[Number(positive)]} seen as ${classOf(dense.probability)}, pruned as ${classOf(pruned.probability)}`;
+  return `a ${classes[Number(positive)]} classified as ${classOf(dense.probability)}, pruned as ${classOf(pruned.probability)}`;
 }
 
 /** `f: mistakes, dense (285)`. */
@@ -68,8 +73,9 @@ export function facts(
   decisions: Decisions | undefined,
   rows: StudyRows,
   chosen: Selection,
-  { imageShape, scale }: RowForm,
+  form: RowForm,
 ): string[] {
+  const { imageShape } = form;
   const group = studyRows(rows, chosen);
   const [, positive] = namesOf(chosen.pair);
   // Of rows that are no pictures there is no structural similarity.
@@ -101,10 +107,40 @@ export function facts(
       : []),
     '',
     `map: change of P(${positive}) for`,
-    imageShape && scale.type === 'unit'
-      ? `${shown.epsilon} more ink at a pixel`
-      : `${shown.epsilon} more of a scaled number`,
+    moreInkText(form, shown.epsilon),
+    ...zeroMapTexts(shown, imageShape !== undefined).flatMap((text) => [
+      '',
+      ...wrap(text, FACTS_WIDTH),
+    ]),
   ];
+}
+
+/** By how much an input is changed for a map. */
+export function moreInkText({ imageShape, scale }: RowForm, epsilon: number): string {
+  return imageShape && scale.type === 'unit'
+    ? `${epsilon} more ink at a pixel`
+    : `${epsilon} more of a scaled number`;
+}
+
+/** Of a map that is zero everywhere, in the few letters that there are below a picture. */
+export function zeroMapNote({ map, unitsOn }: Explained): string | undefined {
+  if (map.some((value) => value !== 0)) return undefined;
+  return unitsOn === 0 ? 'all 0: every unit is off' : 'all 0: no input counts';
+}
+
+/** Why nothing of the input matters, where a map is zero everywhere. */
+export function zeroMapTexts({ dense, pruned }: ExplainedImage, ofImages: boolean): string[] {
+  const thing = ofImages ? 'image' : 'row';
+  return Object.entries({ dense, pruned }).flatMap(([name, { map, unitsOn }]) => {
+    if (map.some((value) => value !== 0)) return [];
+    const why =
+      unitsOn === undefined
+        ? 'every weight is 0'
+        : unitsOn === 0
+          ? `every hidden unit is off for this ${thing}`
+          : 'no hidden unit that is on has weights on both sides';
+    return `The ${name} map is 0 everywhere: ${why}.`;
+  });
 }
 
 function keys(): (keyof MapSimilarity)[] {
@@ -149,9 +185,9 @@ function spreadsOf(group: readonly SaliencyRow[], key: keyof MapSimilarity) {
 function spreadText(values: readonly number[]): string {
   const [centre, sd] = [mean(values), sampleSd(values)];
   if (centre === null) return 'unknown';
-  return sd === null ? numberText(centre) : `${centre.toFixed(2)} ± ${sd.toFixed(2)}`;
+  return sd === null ? numberText(centre) : `${fixed(centre, 2)} ± ${fixed(sd, 2)}`;
 }
 
 function numberText(value: number): string {
-  return Number.isNaN(value) ? 'none' : value.toFixed(3);
+  return Number.isNaN(value) ? 'none' : fixed(value);
 }

@@ -1,3 +1,4 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { PRUNING_SELECTION, SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -8,6 +9,7 @@ import {
   type SaliencyAction,
   type SaliencyState,
 } from '../../../../src/explore/saliency/state.ts';
+import { exports } from './exports.ts';
 import { command } from './command.ts';
 import { View } from './view.tsx';
 
@@ -33,6 +35,18 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
     { keys: ['v'], help: 'maps or gradients', action: { type: 'view' } },
     ...SELECTION_KEYS,
   ],
+  terms: termsOf(
+    'P',
+    'map',
+    'gradient',
+    'rank',
+    'top',
+    'SSIM',
+    'mistake',
+    'pruned',
+    'dense',
+    'seed',
+  ),
   footer: { f: 'mistake', down: 'image', right: 'prune', v: 'view' },
   reduce: reduceSaliency,
   View,
@@ -42,6 +56,7 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
     return chosen && explainNow(chosen, state.thousandths, state.position, state.decisions);
   },
   ...SELECTING,
+  exports,
   selection: PRUNING_SELECTION,
   artefacts: () => ['fig-8', 'fig-8-similarity'],
 };

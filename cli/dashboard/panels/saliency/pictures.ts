@@ -13,6 +13,7 @@ import type { Size } from '../../../terminal/size.ts';
 import type { Selection } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { sparsityText } from '../../../print/numbers.ts';
+import { zeroMapNote } from './facts.ts';
 import type { Explained, ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
 
 /** Title and note of a picture. */
@@ -82,11 +83,11 @@ export function pictureRows(
     !isRoomy(place)
       ? `${pruned ? 'pruned' : 'dense'} P=${probability.toFixed(3)}`
       : `${state(pruned)}: P(${positive}) = ${probability.toFixed(3)}`;
-  const map = ({ map: values, probability }: Explained, pruned: boolean): TitledPicture => ({
-    title: decided(probability, pruned),
-    values,
+  const map = (explained: Explained, pruned: boolean): TitledPicture => ({
+    title: decided(explained.probability, pruned),
+    values: explained.map,
     scale: 'heat',
-    note: `P changes up to ${mostText(values)}`,
+    note: zeroMapNote(explained) ?? `P changes by ${mostText(explained.map)} per ${shown.epsilon}`,
   });
   const gradient = (
     { gradient: values, probability }: Explained,

@@ -19,7 +19,15 @@ import { type Selection, selectionOf } from '../../../../src/explore/selection.t
 import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
 import { nothingLines } from '../../trained/nothing.ts';
-import { alikeTexts, decidedText, facts, studyText, wantedText } from './facts.ts';
+import {
+  alikeTexts,
+  decidedText,
+  facts,
+  FACTS_WIDTH,
+  studyText,
+  wantedText,
+  zeroMapTexts,
+} from './facts.ts';
 import { heightOf, imageOf, type Layout, layoutOf, pictureRows, placeText } from './pictures.ts';
 import type { Explained, ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
 import {
@@ -29,8 +37,6 @@ import {
 } from '../../../../src/explore/saliency/state.ts';
 
 const GAP = 2;
-/** What a column of facts needs beside the pictures. */
-const FACTS_WIDTH = 30;
 /** Of the column with the image, where that is smaller than the maps. */
 const IMAGE_WIDTH = 18;
 /** What bars with their names need at least. */
@@ -78,8 +84,13 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Fram
 
   const decided = decidedText(shown, chosen);
   const alike = alikeTexts(shown);
+  const zero = zeroMapTexts(shown, true);
   const study = studyText(data.rows, chosen);
-  const words = (room: number) => [...wrap(decided, room), ...flow(alike, room, ' ')];
+  const words = (room: number) => [
+    ...wrap(decided, room),
+    ...flow(alike, room, ' '),
+    ...zero.flatMap((text) => wrap(text, room)),
+  ];
   const layout = layoutOf({ width, height }, imageShape);
   const maps = layoutOf({ width: width - IMAGE_WIDTH - GAP, height }, imageShape, false);
   const smallest = smallestFit(imageShape);
@@ -103,10 +114,10 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Fram
   const under = height - heightOf(layout);
   const room = width - layout.width - GAP;
   if (under < 1 && room >= WORDS_WIDTH) {
-    const right = [...words(room), `P: of a ${namesOf(chosen.pair)[1]}`];
+    const right = [...wrap(`P: of a ${namesOf(chosen.pair)[1]}`, room), ...words(room)];
     return inColumns(pictures(layout), right, frame, layout.width);
   }
-  const brief = flow([decided, alike.join(' '), study], width);
+  const brief = flow([decided, ...zero, alike.join(' '), study], width);
   return only([...pictures(layout), ...brief.slice(0, Math.max(0, under))]);
 }
 

@@ -11,7 +11,7 @@ export type CurveId = Exclude<keyof typeof PLACES, 'trainingLoss'>;
 export const CURVES: Readonly<Record<CurveId, { readonly name: string; readonly label: string }>> =
   {
     f1: { name: 'F1', label: 'validation F1' },
-    loss: { name: 'loss', label: 'loss: lines validation / dots training' },
+    loss: { name: 'loss', label: 'loss, nats: lines validation / dots training' },
     accuracy: { name: 'accuracy', label: 'validation accuracy' },
     auc: { name: 'AUC', label: 'validation AUC' },
   };

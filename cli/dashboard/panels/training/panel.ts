@@ -1,5 +1,7 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { TRAINING_FIGURES } from '../../../../src/analysis/paper.ts';
 import type { Panel } from '../../panel.ts';
+import { exports } from './exports.ts';
 import {
   initial,
   setSelection,
@@ -39,6 +41,17 @@ export const panel: Panel<TrainingState, TrainingAction> = {
     { keys: ['c'], help: 'recipe', action: { type: 'recipe' } },
     { keys: ['L'], help: 'linear or log losses', action: { type: 'scale' } },
   ],
+  terms: termsOf(
+    'epoch',
+    'F1',
+    'loss',
+    'accuracy',
+    'AUC',
+    'validation',
+    'seed',
+    'recipe',
+    'diverged',
+  ),
   footer: { space: 'mark', m: 'measure', right: 'epoch', n: 'pair' },
   reduce,
   View,
@@ -53,6 +66,7 @@ export const panel: Panel<TrainingState, TrainingAction> = {
     set: (state, filter) => ({ ...state, filter }),
   },
   back: (state) => (state.filter === '' ? undefined : { ...state, filter: '' }),
+  exports,
   artefacts: (state, data) => {
     const { pair } = trialsOf(state, data);
     return pair === undefined ? [] : [TRAINING_FIGURES[pair] ?? `fig-a-${pair}`];

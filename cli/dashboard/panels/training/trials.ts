@@ -1,5 +1,5 @@
 import { sortPairs } from '../../../../src/analysis/pairs.ts';
-import { recipeRank, sortRecipes } from '../../../../src/analysis/recipes.ts';
+import { recipeRank, shortRecipe, sortRecipes } from '../../../../src/analysis/recipes.ts';
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
 import { pick } from '../../../../src/explore/lists.ts';
 import type { Data } from '../../panel.ts';
@@ -125,7 +125,7 @@ export function alike(
 
 /** `4-9 H24 s1`, and the recipe where it tells trials apart. */
 export function nameOf({ pair, hidden, seed, recipe }: CapacityRow, withRecipe: boolean): string {
-  return `${pair} H${hidden} s${seed}${withRecipe ? ` ${recipe}` : ''}`;
+  return `${pair} H${hidden} s${seed}${withRecipe ? ` ${shortRecipe(recipe)}` : ''}`;
 }
 
 /** Every word is a pair or its beginning to the dash, a size such as `24` or `h24`, or a seed such as `s2`. */

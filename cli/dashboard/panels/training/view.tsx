@@ -4,7 +4,7 @@ import { Blocks, Stack } from '../../../terminal/blocks.tsx';
 import { cut } from '../../../terminal/layout.ts';
 import { Lines } from '../../../terminal/lines.tsx';
 import type { PanelProps } from '../../panel.ts';
-import { choiceLines } from '../../trained/choices.ts';
+import { choiceLines, recipeChoice } from '../../trained/choices.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { CURVES, epochsOf } from './curves.ts';
 import { listLines, NARROW_LIST, WIDE_LIST } from './list.ts';
@@ -42,7 +42,7 @@ export function View(props: PanelProps<TrainingState, TrainingAction>): ReactEle
         // With a filter the list is not of one pair.
         chosen: state.filter === '' ? trials.pair : undefined,
       },
-      { label: 'recipe', options: trials.recipes, chosen: trials.recipe },
+      recipeChoice(trials.recipes, trials.recipe),
     ],
     width,
     theme,
@@ -84,7 +84,9 @@ function wordsOf(
   if (row?.diverged) parts.push(`${nameOf(row, false)} diverged`);
   else if (row) {
     const { bestF1, bestEpoch } = row;
-    parts.push(`${nameOf(row, false)} best F1 ${bestF1.toFixed(3)} at epoch ${bestEpoch}`);
+    parts.push(
+      `${nameOf(row, false)} best validation F1 ${bestF1.toFixed(3)} at epoch ${bestEpoch}`,
+    );
   }
   return parts.join('   ');
 }

@@ -1,9 +1,9 @@
-import { HIGH_F1 } from '../../../../src/analysis/paper.ts';
-import type { Chart, Series } from '../../../terminal/chart/chart.ts';
-import { logSizes } from '../../selection/curves.ts';
-import { shareAxis, spanAxis } from '../../trained/axis.ts';
-import type { Measure } from '../../../../src/analysis/measures.ts';
-import type { Point } from './points.ts';
+import { HIGH_F1 } from '../../../src/analysis/paper.ts';
+import type { Chart, Series } from '../../terminal/chart/chart.ts';
+import { logSizes } from '../selection/curves.ts';
+import { shareAxis, spanAxis } from './axis.ts';
+import type { Measure } from '../../../src/analysis/measures.ts';
+import type { Point } from './capacity-points.ts';
 
 /** Section 4.2: the F1 above which the paper calls a network good enough. */
 export const CRITERION = HIGH_F1;

@@ -1,7 +1,8 @@
+import { termsOf } from '../../../../src/explore/terms.ts';
 import { wrap } from '../../../terminal/layout.ts';
-import { linesView } from '../../lines-view.tsx';
+import { Lines } from '../../../terminal/lines.tsx';
+import { RunProgress } from '../../progress/run-progress.tsx';
 import type { Panel } from '../../panel.ts';
-import { progressLines } from '../../progress/lines.ts';
 
 /** Lines of the terminal that the panel does not have. */
 const OUTSIDE = 4;
@@ -13,16 +14,19 @@ export const panel: Panel<object, never> = {
   initial: {},
   runs: (_, { lastRun }) => lastRun,
   keys: [],
+  terms: termsOf('cohort', 'trial', 'epoch', 'loss', 'F1', 'GFLOP/s'),
   footer: { p: 'pause', x: 'cancel', ':': 'commands', tab: 'panel' },
   reduce: (state) => state,
-  View: linesView((_, { run, running, lastRun }, { width, height, theme, now }) => {
+  View({ data: { run, running, lastRun }, frame }) {
+    const { width, height, theme, now } = frame;
     if (run.status === 'planning') {
       const text =
         lastRun.length > 0
           ? `No run in progress. Press r to resume ${lastRun.join(', ')}.`
           : 'No run yet. Press r on Home, or in the panel of a study, to start one.';
-      return running === 'idle' ? wrap(text, width).slice(0, height) : ['starting'];
+      const lines = running === 'idle' ? wrap(text, width).slice(0, height) : ['starting'];
+      return <Lines lines={lines} width={width} />;
     }
-    return progressLines(run, now, { width, height }, OUTSIDE, theme);
-  }),
+    return <RunProgress state={run} now={now} size={frame} outside={OUTSIDE} theme={theme} />;
+  },
 };

@@ -1,7 +1,7 @@
-import { groups } from '../../../../src/analysis/groups.ts';
-import type { CapacityRow } from '../../../../src/studies/rows.ts';
-import type { Measure } from '../../../../src/analysis/measures.ts';
-import { overSeeds, type OverSeeds } from '../../../../src/analysis/over-seeds.ts';
+import { groups } from '../../../src/analysis/groups.ts';
+import type { CapacityRow } from '../../../src/studies/rows.ts';
+import type { Measure } from '../../../src/analysis/measures.ts';
+import { overSeeds, type OverSeeds } from '../../../src/analysis/over-seeds.ts';
 
 /** One pair and hidden size, over the seeds. */
 export interface Point extends OverSeeds {

@@ -1,10 +1,10 @@
-import { legendOf, type Series } from '../../../terminal/chart/chart.ts';
-import type { Size } from '../../../terminal/size.ts';
-import { firstRow, tableLines } from '../../../terminal/table/table.ts';
-import type { Theme } from '../../../terminal/theme.ts';
-import { f1Text } from '../../../../src/analysis/over-seeds.ts';
-import type { Point } from './points.ts';
-import { maximum } from '../../../../src/statistics/extent.ts';
+import { legendOf, type Series } from '../../terminal/chart/chart.ts';
+import type { Size } from '../../terminal/size.ts';
+import { firstRow, tableLines } from '../../terminal/table/table.ts';
+import type { Theme } from '../../terminal/theme.ts';
+import { f1Text } from '../../../src/analysis/over-seeds.ts';
+import type { Point } from './capacity-points.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface SizeTable {
   readonly points: readonly Point[];
@@ -36,7 +36,9 @@ export function sizeTableLines(table: SizeTable, { width, height }: Size, theme:
     pairs.map((name) =>
       sizes.map((size) => {
         const point = points.find((one) => one.pair === name && one.hidden === size);
-        return cellText(point, seeds, withDeviation);
+        const text = cellText(point, seeds, withDeviation);
+        // Here, so that columns are as wide as what stands in them.
+        return theme.ascii ? text.replace('±', '+-') : text;
       }),
     );
   const room = width - HEAD - BRACKETS - (pairs.length >= height ? PLACE : 0);
