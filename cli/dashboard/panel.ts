@@ -3,7 +3,7 @@ import type { DamagedRow } from '../../src/lab/damaged-row.ts';
 import type { Claim, Verdict } from '../../src/claims/claim.ts';
 import type { RunState } from '../../src/explore/run/state.ts';
 import type { NetworkKey } from '../../src/explore/selection.ts';
-import type { StoredRows, Work } from '../../src/explore/services.ts';
+import type { Services, StoredRows, Work } from '../../src/explore/services.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import type { TermMeaning } from '../../src/explore/terms.ts';
 import type { View } from '../../src/report/view/view.ts';
@@ -78,7 +78,7 @@ export interface Panel<State extends object, Action> {
    * What has to be computed to show this state. It is looked at after every change but the run's: work with another key than before
    * ends what was going on (its actions come no more) and starts; with the same key it goes on or is not repeated.
    */
-  work?(state: State, data: Data): Work<Action> | undefined;
+  work?(state: State, data: Data): Work<Action, Services> | undefined;
 }
 
 /** What the component of a panel is made of. */
@@ -128,6 +128,8 @@ export interface Data extends StoredRows {
   readonly studies: readonly StudySummary[] | undefined;
   /** Stored trials and measurements that are damaged: rows and counts leave them out, the next run makes them again. */
   readonly damaged: readonly DamagedRow[];
+  /** Counts up whenever something may have been saved or deleted; 0 before anything is read. */
+  readonly changes: number;
 }
 
 /** A line of the home panel. */
@@ -155,5 +157,7 @@ export type Command =
   | { readonly type: 'open'; readonly panel: PanelId; readonly trialIds?: readonly string[] }
   | { readonly type: 'run'; readonly studies: readonly StudyName[] }
   | { readonly type: 'cancel'; readonly cohort: number }
+  /** Into the clipboard, where the terminal does that; `text` is what is copied, `what` names it. */
+  | { readonly type: 'copy'; readonly text: string; readonly what: string }
   /** A line above the footer until the next key. */
   | { readonly type: 'notify'; readonly text: string };

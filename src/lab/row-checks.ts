@@ -81,10 +81,7 @@ export function resultsInRow(cells: Cells, sum: string): Omit<StoredTrial, 'weig
   const text = textOf(cells, 'record');
   const history = bytesOf(cells, 'history');
   compare(cells, sum, 'a record or history');
-  // Numbers that are not finite were written as null, and nothing else is. Few records have any, and to look at every
-  // value takes ten times as long as to read them.
-  const record = parse(text, 'record', text.includes('null')) as TrialRecord;
-  return { record, history: numbersOf(history) };
+  return { record: parseRecord(text), history: numbersOf(history) };
 }
 
 /**
@@ -177,6 +174,15 @@ function missing(cell: unknown, column: string, what: string): string {
   return cell === null || cell === undefined
     ? `no ${column}, or one too long to be read`
     : `no ${what} as ${column}`;
+}
+
+/**
+ * A record as it was saved, if its shape is right. Numbers that are not finite were written as null, and nothing else is.
+ * Few records have any, and to look at every value takes ten times as long as to read them.
+ * @throws WrongRow when it is no JSON
+ */
+export function parseRecord(text: string): TrialRecord {
+  return parse(text, 'record', text.includes('null')) as TrialRecord;
 }
 
 /** @param hasNull whether null stands for a number that is not finite */

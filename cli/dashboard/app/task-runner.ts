@@ -27,7 +27,7 @@ export class TaskRunner {
   }
 
   /** Begins work with a new key, goes on with the same, ends what is no longer asked for. */
-  want(panel: string, work: Work<unknown> | undefined): void {
+  want(panel: string, work: Work<unknown, Services> | undefined): void {
     const key = work && `${panel} ${work.key}`;
     if (key === this.#key) return;
     this.#abort.abort();
@@ -38,7 +38,7 @@ export class TaskRunner {
     void this.#do(work, this.#abort.signal);
   }
 
-  async #do(work: Work<unknown>, signal: AbortSignal): Promise<void> {
+  async #do(work: Work<unknown, Services>, signal: AbortSignal): Promise<void> {
     // After the frame that shows what was chosen.
     await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) return;
