@@ -1,7 +1,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import { fixed } from '../../../src/analysis/words.ts';
 import { usePage } from '../../lab/page.ts';
-import { CheckExample } from './check-example.tsx';
+import { CheckNetworks } from './check-networks.tsx';
 import type { ShippedClaim, ShippedOutcome } from './shipped.ts';
 
 /** One claim: what the paper says, what was measured, and a network to check it by. */
@@ -67,11 +67,11 @@ function Outcome(props: { readonly outcome: ShippedOutcome; readonly unit: strin
               </>
             )}
           </Show>{' '}
-          {props.unit}, over {props.outcome.n} random starts and {props.outcome.networks} networks
+          {props.unit}, over {props.outcome.n} random starts
         </Show>
         .
       </p>
-      <Show when={props.outcome.example}>{(example) => <CheckExample example={example()} />}</Show>
+      <CheckNetworks evidence={props.outcome.evidence} />
     </div>
   );
 }
