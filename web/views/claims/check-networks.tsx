@@ -24,9 +24,8 @@ export function CheckNetworks(props: { readonly evidence: ShippedEvidence }): JS
     <div>
       <p>
         It rests on {all}. In that run they took one processor core{' '}
-        {durationText(props.evidence.seconds)}: on this computer, with{' '}
-        {count(laboratory.workers, 'worker')}, expect something like {time}. Those that this browser
-        has are not trained again, and all are kept.
+        {durationText(props.evidence.seconds)}; with {count(laboratory.workers, 'worker')} on this
+        computer expect {time}. Those that this browser has are not trained again, and all are kept.
       </p>
       <p class="buttons">
         <Show
