@@ -5,7 +5,6 @@ import type { QueueChange, RunQueue } from '../../src/explore/run-queue/state.ts
 import type { RunState } from '../../src/explore/run/state.ts';
 import type { NetworkKey } from '../../src/explore/selection.ts';
 import type { Services, StoredRows, Work } from '../../src/explore/services.ts';
-import type { TrialServices } from '../../src/explore/trials/services.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import type { TermMeaning } from '../../src/explore/terms.ts';
 import type { View } from '../../src/report/view/view.ts';
@@ -13,12 +12,6 @@ import type { StudyName } from '../../src/studies/catalogue.ts';
 import type { Size } from '../terminal/size.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { PanelId } from './panel-id.ts';
-
-/** What the work of panels is done with. */
-export interface PanelServices extends Services {
-  /** The store, for who manages it. */
-  readonly trials: TrialServices;
-}
 
 /**
  * One page of the dashboard. A panel does no input or output and keeps nothing between calls: its state is plain data,
@@ -88,7 +81,7 @@ export interface Panel<State extends object, Action> {
    * What has to be computed to show this state. It is looked at after every change but the run's: work with another key than before
    * ends what was going on (its actions come no more) and starts; with the same key it goes on or is not repeated.
    */
-  work?(state: State, data: Data): Work<Action, PanelServices> | undefined;
+  work?(state: State, data: Data): Work<Action, Services> | undefined;
 }
 
 /** What the component of a panel is made of. */

@@ -8,10 +8,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { ARITHMETIC } from '../../src/core/version.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { openStore } from '../../src/node/index.ts';
+import { blocksOf, type ClaimNetwork, digestOfNetworks } from '../../web/views/claims/networks.ts';
 import type {
-  ExampleNetwork,
   ShippedClaim,
   ShippedClaims,
+  ShippedEvidence,
   ShippedOutcome,
 } from '../../web/views/claims/shipped.ts';
 
@@ -32,8 +33,10 @@ const shipped: ShippedClaims = {
     seeds: Math.max(...claims.map(({ n }) => n)),
     networks: new Set(claims.flatMap(({ trials }) => trials)).size,
   },
-  claims: [...new Set(claims.map(({ id }) => id))].map((id) =>
-    shippedClaim(claims.filter((claim) => claim.id === id)),
+  claims: await Promise.all(
+    [...new Set(claims.map(({ id }) => id))].map((id) =>
+      shippedClaim(claims.filter((claim) => claim.id === id)),
+    ),
   ),
 };
 store.close();
@@ -43,37 +46,41 @@ writeFileSync(
   `{"made":${JSON.stringify(shipped.made)},\n"claims":[\n${rows}\n]}\n`,
 );
 
-function shippedClaim(ofRecipes: readonly Claim[]): ShippedClaim {
+async function shippedClaim(ofRecipes: readonly Claim[]): Promise<ShippedClaim> {
   const [{ id, section, paper, finding, lead, statistic, unit, rule }] = ofRecipes;
-  const outcomes = ofRecipes.map(shippedOutcome);
+  const outcomes = await Promise.all(ofRecipes.map(shippedOutcome));
   return { id, section, paper, finding, lead, statistic, unit, rule, outcomes };
 }
 
-function shippedOutcome(claim: Claim): ShippedOutcome {
+async function shippedOutcome(claim: Claim): Promise<ShippedOutcome> {
   const { recipe, verdict, measured, interval, n, trials } = claim;
-  const example = exampleOf(trials);
   return {
     recipe,
     verdict,
     measured: measured && brief(measured),
     interval: interval && [brief(interval[0]), brief(interval[1])],
     n,
-    networks: trials.length,
-    ...(example && { example }),
+    evidence: await evidenceOf(trials),
   };
 }
 
-/** The smallest of the networks that any page can train. */
-function exampleOf(trials: readonly string[]): ExampleNetwork | undefined {
-  const examples = trials.flatMap((id): ExampleNetwork[] => {
+async function evidenceOf(trials: readonly string[]): Promise<ShippedEvidence> {
+  const records = trials.map((id) => {
     const record = store.find(id);
-    if (!record || record.trial.recipe.pruning || record.trial.hidden === 0) return [];
-    const { pair, hidden, seed, recipe } = record.trial;
-    const { init, batch, learningRate, epochs } = recipe;
-    const { weights } = record;
-    return [{ pair, hidden, seed, recipe: { init, batch, learningRate, epochs }, weights }];
+    if (!record) throw new Error(`got no network ${id} in ${file}, expected all of the claims`);
+    return record;
   });
-  return examples.sort((a, b) => a.hidden - b.hidden || a.seed - b.seed)[0];
+  const networks = records.map(({ trial }): ClaimNetwork => {
+    const { pair, hidden, seed, recipe } = trial;
+    const { name: _, ...values } = recipe;
+    return { pair, hidden, seed, recipe: values };
+  });
+  const seconds = records.reduce((sum, record) => sum + record.seconds, 0);
+  return {
+    blocks: blocksOf(networks),
+    digest: await digestOfNetworks(records),
+    seconds: brief(seconds),
+  };
 }
 
 function brief(value: number): number {

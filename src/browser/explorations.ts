@@ -1,7 +1,6 @@
 import { embedNetwork } from '../explore/clusters/embed-network.ts';
 import { explainDrawing } from '../explore/drawing/explain-drawing.ts';
 import { listImages } from '../explore/images/list-images.ts';
-import { showImages } from '../explore/images/show-images.ts';
 import { inspectUnits } from '../explore/neurons/inspect-units.ts';
 import { frontierNow } from '../explore/pruning/frontier-now.ts';
 import { pruneNow } from '../explore/pruning/prune-now.ts';
@@ -21,9 +20,7 @@ export const EXPLORATIONS = {
   inspectUnits,
   /** A drawn digit with its saliency, dense beside pruned, with noise and a patch. */
   explainDrawing,
-  /** Pictures of validation images. */
-  showImages,
-  /** All validation images and how they are decided, dense and pruned. */
+  /** All validation images: their pictures, and how they are decided, dense and pruned. */
   listImages,
   /** Counts after every single removal of a weight: read by `frontierAt` and `firstFall`. */
   frontierNow,

@@ -2,7 +2,7 @@ import type { Core } from '../core/load.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import type { Network } from '../network/network.ts';
 import { wrapIndex } from './lists.ts';
-import type { Services, Work } from './services.ts';
+import type { NetworkServices, Work } from './services.ts';
 
 /** A stored network, by its trial and by what its split is made from. */
 export interface StoredNetwork {
@@ -26,7 +26,7 @@ export interface MissingAction {
 
 /** Undefined when the store does not have the network any more. */
 export async function loadSelection(
-  services: Services,
+  services: NetworkServices,
   { trialId, pair, seed }: StoredNetwork,
 ): Promise<LoadedSelection | undefined> {
   const [core, network] = await Promise.all([services.core(), services.network(trialId)]);
@@ -44,7 +44,7 @@ export async function loadSelection(
 export function workOnSelection<Action>(
   key: string,
   stored: StoredNetwork,
-  run: (loaded: LoadedSelection, services: Services) => AsyncGenerator<Action, void>,
+  run: (loaded: LoadedSelection, services: NetworkServices) => AsyncGenerator<Action, void>,
 ): Work<Action | MissingAction> {
   return {
     key,

@@ -27,19 +27,22 @@ export function pictureShape({ imageShape, dimensions }: RowForm): ImageShape {
   return imageShape ?? { width: dimensions, height: 1 };
 }
 
-/** Something that has to be computed or read before it can be shown, with services that may be more than the usual. */
-export interface Work<Action, With = Services> {
+/**
+ * Something that has to be computed or read before it can be shown.
+ * @typeParam Needs what it is done with; who manages a store needs `Services`
+ */
+export interface Work<Action, Needs = NetworkServices> {
   /** Everything that the outcome depends on, as text: `${trialId} ${sparsity}`. */
   readonly key: string;
   /**
    * Yields actions for a reducer, one or many (an animation). Heavy computing goes in pieces of at most 50 ms with
    * `await services.pause()` between them, which ends the work when it is no longer wanted.
    */
-  run(services: With): AsyncGenerator<Action, void>;
+  run(services: Needs): AsyncGenerator<Action, void>;
 }
 
-/** What work is done with; everything is loaded when first asked for and kept. */
-export interface Services {
+/** What work on networks is done with; everything is loaded when first asked for and kept. */
+export interface NetworkServices {
   core(): Promise<Core>;
   /** From the store; undefined when it is not there. Throws, in a sentence, when it is damaged. */
   network(trialId: string): Promise<Network | undefined>;
@@ -52,4 +55,10 @@ export interface Services {
   embed(task: EmbeddingTask): AsyncGenerator<EmbeddingRecord, void>;
   /** Lets keys and frames in. Throws when the work is no longer wanted; let it through. */
   pause(): Promise<void>;
+}
+
+/** Beside it what a program has that holds the store. */
+export interface Services extends NetworkServices {
+  /** The store, for who manages it. */
+  readonly trials: TrialServices;
 }

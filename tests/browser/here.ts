@@ -4,7 +4,7 @@ import type { Core } from '../../src/core/load.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { pairRows } from '../../src/data/pair-rows.ts';
-import type { Services, Work } from '../../src/explore/services.ts';
+import type { NetworkServices, Work } from '../../src/explore/services.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
 import { run } from '../../src/lab/run.ts';
@@ -48,7 +48,7 @@ export class LaboratoryHere {
   /** The actions of work on stored networks. */
   async explore<Action>(work: Work<Action>): Promise<Action[]> {
     const { core, mnist, store } = this;
-    const services: Services = {
+    const services: NetworkServices = {
       core: async () => core,
       trial: async (id) => store.find(id)?.trial,
       history: async (id) => store.history(id),

@@ -1,3 +1,4 @@
+import type { Services } from '../../src/explore/services.ts';
 import { expect, test } from 'vitest';
 import { panel } from '../../cli/dashboard/panels/claims/panel.ts';
 import { prose } from '../../cli/dashboard/panels/claims/prose.ts';
@@ -7,7 +8,6 @@ import { trialsText } from '../../cli/dashboard/panels/claims/trials.ts';
 import { asciiProse, plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
-import type { PanelServices } from '../../cli/dashboard/panel.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
@@ -196,7 +196,7 @@ test('the trials behind a claim are looked up and told in words', async () => {
   const services = {
     pause: async () => {},
     trial: async (id: string) => trial(24, id === 'a' ? 1 : 2),
-  } as unknown as PanelServices;
+  } as unknown as Services;
   // Nobody waits for them while the list is in view.
   expect(panel.work!(initial, data)).toBeUndefined();
   let state = press(panel, initial, data, 'enter');

@@ -1,3 +1,4 @@
+import type { Services } from '../../src/explore/services.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { panel } from '../../cli/dashboard/panels/clusters/panel.ts';
 import {
@@ -9,7 +10,6 @@ import { plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Side } from '../../src/explore/clusters/embed-network.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
-import type { PanelServices } from '../../cli/dashboard/panel.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 import type { PairRows } from '../../src/data/pair-rows.ts';
 import { embedAndMeasure } from '../../src/embedding/embed-and-measure.ts';
@@ -231,14 +231,14 @@ describe('the work', () => {
     network = train(images, { seed: 1, batch: 64, epochs: 3, members })[0].network;
   });
 
-  const services = (of: Network | undefined): PanelServices =>
+  const services = (of: Network | undefined): Services =>
     ({
       core: async () => core,
       network: async () => of,
       images: async () => images,
       pause: async () => {},
-      embed: (task: Parameters<PanelServices['embed']>[0]) => embedAndMeasure(core, task),
-    }) as unknown as PanelServices;
+      embed: (task: Parameters<Services['embed']>[0]) => embedAndMeasure(core, task),
+    }) as unknown as Services;
 
   async function workOf(of: Network | undefined): Promise<ClustersState> {
     let state = press(panel, initialClusters, data, 'enter');

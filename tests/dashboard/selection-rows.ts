@@ -1,8 +1,7 @@
 import { trialServices } from '../explore/trials/heads.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
-import type { Work } from '../../src/explore/services.ts';
-import type { PanelServices } from '../../cli/dashboard/panel.ts';
+import type { Services, Work } from '../../src/explore/services.ts';
 import type { Core } from '../../src/core/load.ts';
 import type { PairRows } from '../../src/data/pair-rows.ts';
 import type { Network } from '../../src/network/network.ts';
@@ -46,7 +45,7 @@ export function servicesOf(parts: {
   readonly network?: Network;
   readonly images: PairRows;
   readonly pauses?: { count: number };
-}): PanelServices {
+}): Services {
   return {
     core: async () => parts.core,
     network: async () => parts.network,
@@ -66,7 +65,7 @@ export function servicesOf(parts: {
 /** All actions of some work. */
 export async function actionsOf<Action>(
   work: Work<Action> | undefined,
-  services: PanelServices,
+  services: Services,
 ): Promise<Action[]> {
   const actions: Action[] = [];
   for await (const action of work!.run(services)) actions.push(action);

@@ -1,6 +1,6 @@
+import type { Services } from '../../src/explore/services.ts';
 import { expect, test } from 'vitest';
 
-import type { PanelServices } from '../../cli/dashboard/panel.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
@@ -217,7 +217,7 @@ test('histories are read of what is drawn, and of nothing else', async () => {
       asked.push(id);
       return ROWS.find(({ trialId }) => trialId === id)?.history;
     },
-  } as unknown as PanelServices;
+  } as unknown as Services;
   const [found] = await actionsOf(panel.work!(marked, without), services);
   expect(asked).toEqual(['paper 4-9 24 2', 'paper 4-9 2 1']);
   // The names, but neither values nor axes.

@@ -25,9 +25,13 @@ export function Exchange(): JSX.Element {
     });
   const load = (file: File) =>
     attempt(async () => {
-      const { trials, measurements, damaged } = await laboratory.store.importFile(file);
+      const { trials, measurements, damaged, differing } = await laboratory.store.importFile(file);
       const left = damaged.length === 0 ? '' : `; ${count(damaged.length, 'damaged row')} left out`;
-      return `${count(trials, 'network')} and ${count(measurements, 'measurement')} were new${left}.`;
+      const others =
+        differing.length === 0
+          ? ''
+          : `; ${count(differing.length, 'row')} with other bits than here left out`;
+      return `${count(trials, 'network')} and ${count(measurements, 'measurement')} were new${left}${others}.`;
     });
   return (
     <details>

@@ -84,6 +84,12 @@ export function createTrainer({
       if (opened?.head.name === settings().dataset) void look(key, opened);
     }),
   );
+  // Another tab may have trained it, or a file brought it in.
+  const onChange = () => {
+    const opened = dataset();
+    if (opened && training().status === 'idle') void look(training().key, opened);
+  };
+  onCleanup(laboratory.store.onChange(onChange));
   // Every view but that of training is about a trained network, so it is made at once.
   createEffect(() => {
     const { status } = training();

@@ -1,10 +1,10 @@
+import type { Services } from '../../../src/explore/services.ts';
 import { join } from 'node:path';
 import type { Core } from '../../../src/core/load.ts';
 import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { EmbeddingTask } from '../../../src/embedding/embed-and-measure.ts';
 import type { TrialServices } from '../../../src/explore/trials/services.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
-import type { PanelServices } from '../panel.ts';
 import type { StoreQueries } from './store-queries.ts';
 
 /** Thrown inside of work that is no longer wanted. */
@@ -41,7 +41,7 @@ export class ServiceSource {
   }
 
   /** The services for one piece of work; the signal is aborted when that is no longer wanted. */
-  services(signal: AbortSignal): PanelServices {
+  services(signal: AbortSignal): Services {
     return {
       core: () => this.#loadCore(),
       network: async (trialId) => {

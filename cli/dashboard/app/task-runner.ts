@@ -1,10 +1,9 @@
-import type { Work } from '../../../src/explore/services.ts';
-import type { PanelServices } from '../panel.ts';
+import type { Services, Work } from '../../../src/explore/services.ts';
 import { NoLongerWanted } from './services.ts';
 
 /** Does the work that the panel in view asks for, one at a time: what it asks for last is what it gets. */
 export class TaskRunner {
-  readonly #services: (signal: AbortSignal) => PanelServices;
+  readonly #services: (signal: AbortSignal) => Services;
   readonly #emit: (action: unknown) => void;
   readonly #fail: (error: Error) => void;
   #key: string | undefined;
@@ -12,7 +11,7 @@ export class TaskRunner {
   #busy = false;
 
   constructor(options: {
-    readonly services: (signal: AbortSignal) => PanelServices;
+    readonly services: (signal: AbortSignal) => Services;
     /** An action of the panel whose work it is. */
     readonly emit: (action: unknown) => void;
     readonly fail: (error: Error) => void;
@@ -28,7 +27,7 @@ export class TaskRunner {
   }
 
   /** Begins work with a new key, goes on with the same, ends what is no longer asked for. */
-  want(panel: string, work: Work<unknown, PanelServices> | undefined): void {
+  want(panel: string, work: Work<unknown, Services> | undefined): void {
     const key = work && `${panel} ${work.key}`;
     if (key === this.#key) return;
     this.#abort.abort();
@@ -39,7 +38,7 @@ export class TaskRunner {
     void this.#do(work, this.#abort.signal);
   }
 
-  async #do(work: Work<unknown, PanelServices>, signal: AbortSignal): Promise<void> {
+  async #do(work: Work<unknown, Services>, signal: AbortSignal): Promise<void> {
     // After the frame that shows what was chosen.
     await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) return;

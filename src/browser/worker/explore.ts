@@ -1,5 +1,5 @@
 import { embedAndMeasure } from '../../embedding/embed-and-measure.ts';
-import type { Services, Work } from '../../explore/services.ts';
+import type { NetworkServices, Work } from '../../explore/services.ts';
 import { type Network, networkFromBytes } from '../../network/network.ts';
 import type { CallContext } from '../calls/serve.ts';
 import { giveWay } from '../calls/give-way.ts';
@@ -25,7 +25,7 @@ export async function* explore(
   }
 }
 
-function servicesOf(lab: WorkerLab, data: RowSource, signal: AbortSignal): Services {
+function servicesOf(lab: WorkerLab, data: RowSource, signal: AbortSignal): NetworkServices {
   const trial = (id: string) => lab.trial(id);
   const pause = async () => {
     await giveWay();

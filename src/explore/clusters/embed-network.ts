@@ -10,7 +10,7 @@ import {
   type StoredNetwork,
   workOnSelection,
 } from '../load-selection.ts';
-import type { Services, Work } from '../services.ts';
+import type { NetworkServices, Work } from '../services.ts';
 
 /** The network as it was trained, and what pruning leaves of it. */
 export const SIDES = ['dense', 'pruned'] as const;
@@ -53,7 +53,7 @@ export function embedNetwork(stored: StoredNetwork, run: number): Work<EmbedNetw
 
 async function* embedBoth(
   { core, network, images }: LoadedSelection,
-  services: Services,
+  services: NetworkServices,
 ): AsyncGenerator<EmbedNetworkAction, void> {
   const labels = Array.from(images.signs, (sign) => Number(sign > 0));
   yield { type: 'begun', labels };

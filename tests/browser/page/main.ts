@@ -40,6 +40,24 @@ async function sweep(
   return records;
 }
 
+/** Trains in a store of its own. @returns milliseconds from the plan to the end, epochs on the way not told */
+async function trainingTime(plan: Plan, workers: number): Promise<number> {
+  const lab = await openBrowserLaboratory({
+    core: new URL('core.wasm', document.baseURI),
+    data: new URL('data/', document.baseURI),
+    workers,
+    store: `bench ${crypto.randomUUID()}`,
+  });
+  const mnist = await lab.openDataset({ type: 'served', name: 'mnist' });
+  let begun = 0;
+  for await (const record of lab.run(mnist, planOf(mnist.head, plan))) {
+    if (record.type === 'planned') begun = performance.now();
+  }
+  const time = performance.now() - begun;
+  lab.close();
+  return time;
+}
+
 /** The sentence with which work fails. */
 async function sentence(work: () => Promise<unknown>): Promise<string> {
   try {
@@ -83,6 +101,7 @@ function damage(table: string, key: string, change: Record<string, unknown>): Pr
 const all = {
   open,
   sweep,
+  trainingTime,
   sentence,
   RunControl,
   planOf,

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readModel, weightDigest } from '../../../src/index.ts';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
-import { ROOT } from '../../invariants/here.ts';
+import { inTerminal } from './in-terminal.ts';
 import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 
@@ -32,8 +29,8 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     const digest = await trainedDigest(page);
     const command = await page.getByTestId('command').textContent();
     expect(command).toBe('npx lowcap train --pair 4-9 --hidden 8 --seed 1 --recipe paper');
-    const [, , ...words] = (command ?? '').split(' ');
-    expect(await inTerminal([...words, '--json'])).toContain(`"weights":"${digest}"`);
+    const line = (command ?? '').replace('npx lowcap ', '');
+    expect(await inTerminal(`${line} --json`)).toContain(`"weights":"${digest}"`);
 
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the model' }).click();
@@ -43,13 +40,7 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     const store = page.waitForEvent('download');
     await page.getByText('All results of this browser').click();
     await page.getByRole('button', { name: 'Save all results' }).click();
-    const list = await inTerminal([
-      'list',
-      'trials',
-      '--store',
-      await (await store).path(),
-      '--json',
-    ]);
+    const list = await inTerminal(`list trials --store ${await (await store).path()} --json`);
     expect(list).toContain(digest);
 
     const address = page.url();
@@ -129,6 +120,27 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await context.close();
   });
 
+  test('the networks of a claim have the digest of the run that comes with the page', async () => {
+    const link = '#/claims?claim=easy-near-perfect-at-4';
+    const { page, context, faults } = await visitSite(browser, site, link);
+    const check = page.getByTestId('check').first();
+    const button = (name: string) => page.getByRole('button', { name }).first();
+    await page
+      .getByText(/It rests on 10 networks\./)
+      .first()
+      .waitFor();
+    await button('Check this one here').click();
+    await button('Stop the check').click();
+    await check.getByText(/^Stopped: \d+ of 10 networks are here\.$/).waitFor();
+    await button('Go on with the check').click();
+    await check.getByText('10 networks trained here: the same digest, bit by bit.').waitFor();
+    const digests = page.locator('.digests').first().locator('.digest');
+    expect(await digests.first().textContent()).toBe(await digests.last().textContent());
+    expect(await digests.count()).toBe(2);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test('opens and trains without a network after it was opened once', async () => {
     const own = await serveSite();
     const link = '#/train?pair=0-1&hidden=2&seed=1&epochs=2';
@@ -155,16 +167,6 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await context.close();
   });
 });
-
-/** What the program prints. */
-async function inTerminal(words: readonly string[]): Promise<string> {
-  const root = fileURLToPath(ROOT);
-  const program = `${root}build/lib/lowcap.js`;
-  const { stdout } = await promisify(execFile)(process.execPath, [program, ...words], {
-    cwd: root,
-  });
-  return stdout;
-}
 
 function rowsOfTwoClasses(): string[] {
   return Array.from({ length: 60 }, (_, i) => `${i},${(7 * i) % 13},${i % 2 ? 'yes' : 'no'}`);

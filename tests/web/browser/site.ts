@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { ROOT } from '../../invariants/here.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -17,6 +18,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** What hosts compress. */
+const TEXTS = /^text\/|json|svg|wasm/;
+
 /** Somewhere on a host, not at its top. */
 const PATH = '/some/where/';
 
@@ -28,6 +32,8 @@ export interface Site {
   readonly address: string;
   /** Every file that was asked for since it was last emptied. */
   readonly asked: string[];
+  /** Bytes of the bodies of the answers to them, compressed. */
+  readonly sent: Map<string, number>;
   /** Answers nothing any more, as a host that cannot be reached. */
   close(): Promise<void>;
 }
@@ -38,6 +44,7 @@ export async function serveSite(): Promise<Site> {
     throw new Error(`got no page in ${SITE}, expected what npm run build:web makes`);
   }
   const asked: string[] = [];
+  const sent = new Map<string, number>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(pathname);
@@ -45,7 +52,11 @@ export async function serveSite(): Promise<Site> {
     readFile(join(SITE, decodeURIComponent(name))).then(
       (body) => {
         const type = TYPES[extname(name)] ?? 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type }).end(body);
+        const isText = TEXTS.test(type);
+        const bytes = isText ? gzipSync(body) : body;
+        sent.set(pathname, bytes.length);
+        const encoding = isText && { 'content-encoding': 'gzip' };
+        response.writeHead(200, { 'content-type': type, ...encoding }).end(bytes);
       },
       () => response.writeHead(404).end(),
     );
@@ -56,6 +67,7 @@ export async function serveSite(): Promise<Site> {
     origin,
     address: `${origin}${PATH}`,
     asked,
+    sent,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

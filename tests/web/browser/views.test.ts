@@ -172,18 +172,6 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
-  test('a network of a claim has the digest of the run that comes with the page', async () => {
-    const { page, context, faults } = await visitSite(
-      browser,
-      site,
-      '#/claims?claim=rate-low-slow',
-    );
-    await page.getByRole('button', { name: 'Check this one here' }).first().click();
-    await page.getByText('Trained here: the same digest, bit by bit.').waitFor();
-    expect(faults).toEqual([]);
-    await context.close();
-  });
-
   test('a sweep that a closed tab has ended goes on where it was', async () => {
     const link = '#/sizes?pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2&seeds=2';
     const { page, context, faults } = await visitSite(browser, site, link);

@@ -1,16 +1,22 @@
-import { For, type JSX, Show } from 'solid-js';
+import { For, type JSX, onMount, Show } from 'solid-js';
 import { fixed } from '../../../src/analysis/words.ts';
 import { usePage } from '../../lab/page.ts';
-import { CheckExample } from './check-example.tsx';
+import { CheckNetworks } from './check-networks.tsx';
 import type { ShippedClaim, ShippedOutcome } from './shipped.ts';
 
 /** One claim: what the paper says, what was measured, and a network to check it by. */
-export function ClaimEntry(props: { readonly claim: ShippedClaim }): JSX.Element {
+export function ClaimEntry(props: {
+  readonly claim: ShippedClaim;
+  /** A link has led to it. */
+  readonly isLinked: boolean;
+}): JSX.Element {
+  let entry!: HTMLLIElement;
+  onMount(() => props.isLinked && entry.scrollIntoView());
   const { settings, set } = usePage();
   const isOpen = () => settings().claim === props.claim.id;
   const toggle = () => set({ claim: isOpen() ? '' : props.claim.id });
   return (
-    <li>
+    <li ref={entry}>
       <button
         type="button"
         class="claim"
@@ -67,11 +73,11 @@ function Outcome(props: { readonly outcome: ShippedOutcome; readonly unit: strin
               </>
             )}
           </Show>{' '}
-          {props.unit}, over {props.outcome.n} random starts and {props.outcome.networks} networks
+          {props.unit}, over {props.outcome.n} random starts
         </Show>
         .
       </p>
-      <Show when={props.outcome.example}>{(example) => <CheckExample example={example()} />}</Show>
+      <CheckNetworks evidence={props.outcome.evidence} />
     </div>
   );
 }

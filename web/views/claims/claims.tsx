@@ -15,6 +15,7 @@ export function Claims(): JSX.Element {
   const [shipped] = createResource(fetchClaims);
   const { settings } = usePage();
   // A claim that a link leads to is in sight.
+  let linked = settings().claim;
   const [list, setList] = createSignal<(typeof LISTS)[number]>(
     settings().claim === '' ? 'decide' : 'all',
   );
@@ -45,7 +46,10 @@ export function Claims(): JSX.Element {
                   name,
                   name === 'decide' ? 'those that decide' : name,
                 ])}
-                onChange={setList}
+                onChange={(name) => {
+                  linked = '';
+                  setList(name);
+                }}
               />
               <p class="note">
                 From a run of {count(known().made.networks, 'network')}, up to{' '}
@@ -59,7 +63,9 @@ export function Claims(): JSX.Element {
                 <section class="card">
                   <h3>{title}</h3>
                   <ul class="claims">
-                    <For each={claims}>{(claim) => <ClaimEntry claim={claim} />}</For>
+                    <For each={claims}>
+                      {(claim) => <ClaimEntry claim={claim} isLinked={claim.id === linked} />}
+                    </For>
                   </ul>
                 </section>
               )}

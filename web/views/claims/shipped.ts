@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../src/claims/claim.ts';
 import type { Finding } from '../../../src/claims/findings.ts';
-import type { Recipe } from '../../../src/lab/recipe.ts';
+import type { NetworkBlock } from './networks.ts';
 
 /** What a full run found, as it comes with the page: `scripts/web/claims.ts` makes it. */
 export interface ShippedClaims {
@@ -36,16 +36,14 @@ export interface ShippedOutcome {
   readonly measured: number | null;
   readonly interval: readonly [number, number] | null;
   readonly n: number;
-  readonly networks: number;
-  /** One of them, to be trained here and compared; absent where none is trained from its start alone. */
-  readonly example?: ExampleNetwork;
+  /** All networks that it rests on, to be trained here and compared. */
+  readonly evidence: ShippedEvidence;
 }
 
-/** A network, and the digest of the weights that it has to have. */
-export interface ExampleNetwork {
-  readonly pair: string;
-  readonly hidden: number;
-  readonly seed: number;
-  readonly recipe: Recipe;
-  readonly weights: string;
+export interface ShippedEvidence {
+  readonly blocks: readonly NetworkBlock[];
+  /** See `digestOfNetworks`. */
+  readonly digest: string;
+  /** What training them took one core of the computer on which the run was made. */
+  readonly seconds: number;
 }

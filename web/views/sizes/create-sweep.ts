@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createMemo, createSignal } from 'solid-js';
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { Part } from '../../../src/lab/parts.ts';
 import { recipeText } from '../../../src/lab/recipe.ts';
 import type { TrialRecord } from '../../../src/lab/records.ts';
@@ -41,16 +41,28 @@ export function createSweep({ laboratory, dataset, settings, dispatch }: Page): 
   // What is stored is shown at once; another plan ends the run of this one.
   createEffect(() => {
     plan();
-    const wanted = trials();
     stop();
     setRecords([]);
-    Promise.all(wanted.map(trialId))
-      .then((ids) => laboratory.store.trials(ids))
-      .then((found) => {
-        if (wanted === trials()) setRecords(found);
-      })
-      .catch(fail);
+    readStored().catch(fail);
   });
+  const readStored = async () => {
+    const wanted = trials();
+    const found = await laboratory.store.trials(await Promise.all(wanted.map(trialId)));
+    if (wanted === trials() && found.length > records().length) setRecords(found);
+  };
+  // Another tab may have trained some, or a file brought them in. A read that goes on is followed by one more.
+  let reading: Promise<void> | undefined;
+  let isDue = false;
+  const onChange = async () => {
+    isDue = true;
+    while (isDue && !reading) {
+      isDue = false;
+      reading = readStored().catch(fail);
+      await reading;
+      reading = undefined;
+    }
+  };
+  onCleanup(laboratory.store.onChange(() => void onChange()));
 
   const start = async () => {
     const opened = dataset();

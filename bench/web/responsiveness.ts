@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core';
+import { trainedDigest, visitSite } from '../../tests/web/browser/chromium.ts';
+import type { Site } from '../../tests/web/browser/site.ts';
+
+const NETWORK = 'pair=4-9&hidden=24&seed=1&recipe=minibatch';
+const MOVES = 200;
+
+/** Milliseconds between frames of the view of training while it trains, and tasks that held frames up. */
+export interface Frames {
+  readonly gaps: readonly number[];
+  /** Longer than 50 ms. */
+  readonly longTasks: readonly number[];
+}
+
+export async function measureFrames(browser: Browser, site: Site): Promise<Frames> {
+  const { page, context } = await visitSite(browser, site, `#/train?${NETWORK}&epochs=5`);
+  await trainedDigest(page);
+  const frames = await page.evaluate(async () => {
+    const gaps: number[] = [];
+    const longTasks: number[] = [];
+    const observer = new PerformanceObserver((list) =>
+      longTasks.push(...list.getEntries().map(({ duration }) => duration)),
+    );
+    observer.observe({ type: 'longtask' });
+    location.hash = location.hash.replace('epochs=5', 'epochs=100').replace('seed=1', 'seed=2');
+    const button = () => document.querySelector<HTMLButtonElement>('button.main');
+    while (button()?.textContent?.trim() !== 'Train') await new Promise(requestAnimationFrame);
+    button()?.click();
+    const status = () =>
+      document.querySelector<HTMLElement>('[data-testid=progress]')?.dataset['status'];
+    let last = performance.now();
+    while (status() !== 'trained') {
+      await new Promise(requestAnimationFrame);
+      const now = performance.now();
+      gaps.push(now - last);
+      last = now;
+    }
+    observer.disconnect();
+    return { gaps, longTasks };
+  });
+  await context.close();
+  return frames;
+}
+
+/** Milliseconds from a move of the pointer over the sheet to the map that it leads to, all workers training meanwhile. */
+export async function measurePointer(browser: Browser, site: Site): Promise<number[]> {
+  const training = await visitSite(browser, site, `#/sizes?${NETWORK}&seeds=10`);
+  const { context } = training;
+  const { page } = await visitSite(browser, site, `#/draw?${NETWORK}`, { context });
+  await page.locator('.pad canvas').waitFor();
+  await training.page
+    .getByRole('button', { name: /^Train/ })
+    .first()
+    .click();
+  await training.page.waitForFunction(
+    () => parseInt(document.querySelector('[data-testid=sweep]')?.textContent ?? '', 10) > 0,
+  );
+  await page.bringToFront();
+  await watchMaps(page);
+  const { x, y, width } = (await page.locator('.pad canvas').boundingBox())!;
+  const times: number[] = [];
+  await page.mouse.move(x + 0.3 * width, y + 0.1 * width);
+  await page.mouse.down();
+  for (let i = 1; i <= MOVES; i++) {
+    const turn = (8 * Math.PI * i) / MOVES;
+    const radius = 0.1 + (0.3 * i) / MOVES;
+    await page.mouse.move(
+      x + (0.5 + radius * Math.cos(turn)) * width,
+      y + (0.5 + radius * Math.sin(turn)) * width,
+    );
+    times.push(await page.evaluate(() => (globalThis as unknown as Watched).nextMap()));
+  }
+  await page.mouse.up();
+  await context.close();
+  return times;
+}
+
+interface Watched {
+  /** How long after the last move of the pointer a map was drawn that it led to. */
+  nextMap: () => Promise<number>;
+}
+
+/** Listens to moves and to what is painted on the maps. */
+async function watchMaps(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let moved = 0;
+    let time: number | undefined;
+    let tell: ((time: number) => void) | undefined;
+    addEventListener(
+      'pointermove',
+      ({ timeStamp }) => {
+        moved = timeStamp;
+        time = undefined;
+      },
+      { capture: true },
+    );
+    const { prototype } = CanvasRenderingContext2D;
+    // oxlint-disable-next-line typescript/unbound-method -- called with its object below
+    const put = prototype.putImageData as (...args: unknown[]) => void;
+    prototype.putImageData = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
+      put.apply(this, args);
+      if (!this.canvas.closest('.verdict') || time !== undefined) return;
+      time = performance.now() - moved;
+      tell?.(time);
+    };
+    (globalThis as unknown as Watched).nextMap = () =>
+      new Promise((resolve) => {
+        if (time === undefined) tell = resolve;
+        else resolve(time);
+      });
+  });
+}

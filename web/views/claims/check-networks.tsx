@@ -1,0 +1,105 @@
+import { type JSX, Match, Show, Switch } from 'solid-js';
+import { count } from '../../../src/count.ts';
+import { usePage } from '../../lab/page.ts';
+import { linkOf } from '../../state/link.ts';
+import { createCheck } from './create-check.ts';
+import { durationText } from './duration.ts';
+import { networksOf } from './networks.ts';
+import type { ShippedEvidence } from './shipped.ts';
+
+/** Trains all networks that a claim rests on, and compares their digest with that of the shipped run. */
+export function CheckNetworks(props: { readonly evidence: ShippedEvidence }): JSX.Element {
+  const { laboratory, settings, set } = usePage();
+  const networks = networksOf(props.evidence.blocks);
+  const { state, start, stop } = createCheck(laboratory, props.evidence);
+  const status = () => state().status;
+  const all = count(networks.length, 'network');
+  const oneOfThem = () => {
+    const plain = networks.filter(({ recipe, hidden }) => !recipe.pruning && hidden > 0);
+    const [first] = plain.sort((a, b) => a.hidden - b.hidden);
+    return first && ({ view: 'train', dataset: 'mnist', ...first } as const);
+  };
+  const time = durationText(props.evidence.seconds / laboratory.workers);
+  return (
+    <div>
+      <p>
+        It rests on {all}. In that run they took one processor core{' '}
+        {durationText(props.evidence.seconds)}; with {count(laboratory.workers, 'worker')} on this
+        computer expect {time}. Those that this browser has are not trained again, and all are kept.
+      </p>
+      <p class="buttons">
+        <Show
+          when={status() === 'running'}
+          fallback={
+            <button type="button" class="main" onClick={start}>
+              {status() === 'stopped' ? 'Go on with the check' : 'Check this one here'}
+            </button>
+          }
+        >
+          <button type="button" class="main" onClick={stop}>
+            Stop the check
+          </button>
+        </Show>
+        <Show when={oneOfThem()}>
+          {(one) => (
+            <a
+              class="button"
+              href={linkOf({ ...settings(), ...one() })}
+              onClick={(event) => {
+                event.preventDefault();
+                set(one());
+              }}
+            >
+              Look at one of them
+            </a>
+          )}
+        </Show>
+      </p>
+      <Show when={status() === 'running'}>
+        <progress
+          aria-label="Networks of the claim"
+          max={networks.length}
+          value={state().trained}
+        />
+        <p class="note">
+          {state().trained} of {all}
+          <Show when={state().secondsLeft !== undefined}>
+            , {durationText(state().secondsLeft ?? 0)} left
+          </Show>
+        </p>
+      </Show>
+      <p class="note" data-testid="check" role="status">
+        <Switch>
+          <Match when={status() === 'stopped'}>
+            Stopped: {state().trained} of {all} are here.
+          </Match>
+          <Match when={status() === 'failed'}>{state().reason}</Match>
+          <Match when={status() === 'done' && state().digest === props.evidence.digest}>
+            {all} trained here: the same digest, bit by bit.
+          </Match>
+          <Match when={status() === 'done'}>
+            {all} trained here: another digest than that of the run.
+          </Match>
+        </Switch>
+      </p>
+      <dl class="digests">
+        <div>
+          <dt>Digest of all of them in that run</dt>
+          <dd>
+            <code class="digest">{props.evidence.digest}</code>
+          </dd>
+        </div>
+        <Show when={state().digest}>
+          {(digest) => (
+            <div>
+              <dt>Here</dt>
+              <dd>
+                <code class="digest">{digest()}</code>
+              </dd>
+            </div>
+          )}
+        </Show>
+      </dl>
+    </div>
+  );
+}
