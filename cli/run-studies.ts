@@ -3,7 +3,7 @@ import { costLines } from '../src/lab/cost.ts';
 import type { DamagedRow } from '../src/lab/damaged-row.ts';
 import type { Failed, RunRecord } from '../src/lab/records.ts';
 import { noUnitsText, studiesWithoutUnits } from '../src/analysis/without-units.ts';
-import { isApart, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
+import { isBeside, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import { reportDamaged } from './damaged.ts';
 import { reportFailed } from './failed.ts';
 import { firstParts, type Outputs, withOutputs } from '../src/node/drawing.ts';
@@ -51,7 +51,7 @@ export async function runStudies(
     );
     const { pairs, json, quiet } = options;
     // What costs an hour is not started without a word.
-    if (!quiet && studies.some(isApart)) {
+    if (!quiet && studies.some(isBeside)) {
       const cost = await lab.cost(name, studies.map(studyNamed));
       write(json ? jsonLine(cost) : `${costLines(cost).join('\n')}\n`);
     }

@@ -3,7 +3,7 @@ import { InputError } from '../src/errors.ts';
 import { type Recipe, type RecipeName, sameRecipe } from '../src/lab/recipe.ts';
 import { resolveSeeds, seedsUpTo } from '../src/lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../src/lab/settings.ts';
-import { ALL_STUDY_NAMES, studyNamed } from '../src/studies/catalogue.ts';
+import { ALL_STUDY_NAMES, RUN_NAMES, studyNamed } from '../src/studies/catalogue.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import {
@@ -19,7 +19,7 @@ import { write } from './output.ts';
 /** The commands that run studies, and those that show their results. */
 export function addStudyCommands(program: Command, end: (status: number) => void): void {
   studies(program, 'run', 'train and measure what studies need, and draw their figures', 'recipes')
-    .argument('<study...>', ALL_STUDY_NAMES.join(', '))
+    .argument('<study...>', RUN_NAMES.join(', '))
     .action(async (names: string[], values: FlagValues, self: Command) => {
       refuseVaried(names, self);
       const { run } = await import('./commands/run.ts');

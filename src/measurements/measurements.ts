@@ -3,6 +3,7 @@ import { clustersMeasurement } from './clusters.ts';
 import { columnOcclusionMeasurement } from './column-occlusion.ts';
 import { corruptionExampleMeasurement } from './corruption-example.ts';
 import { generalizationMeasurement } from './generalization.ts';
+import { informationMeasurement } from './information.ts';
 import type { Measurement } from './measurement.ts';
 import { noiseMeasurement } from './noise.ts';
 import { occlusionMeasurement } from './occlusion.ts';
@@ -18,6 +19,7 @@ export const MEASUREMENTS = {
   'column-occlusion': columnOcclusionMeasurement,
   'corruption-example': corruptionExampleMeasurement,
   generalization: generalizationMeasurement,
+  information: informationMeasurement,
   noise: noiseMeasurement,
   occlusion: occlusionMeasurement,
   pruning: pruningMeasurement,

@@ -4,6 +4,7 @@ import type { CensusValue } from '../measurements/census.ts';
 import type { ClustersValue } from '../measurements/clusters.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
 import type { GeneralizationPoint } from '../measurements/generalization.ts';
+import type { InformationValue } from '../measurements/information.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
@@ -136,6 +137,12 @@ export interface SaliencyRow extends MeasuredSubject, SaliencyValue {
   readonly form: RowForm;
   readonly sparsity: number;
   readonly epsilon: number;
+}
+
+/** What the hidden units of one network say of the label. */
+export interface InformationRow extends MeasuredSubject, InformationValue {
+  /** Share of what all units carry together, of which `together` names the units. */
+  readonly share: number;
 }
 
 /** One image as the corruption studies see it: Fig. D.1. */
