@@ -10,6 +10,7 @@ import { occlusionMeasurement } from './occlusion.ts';
 import { pruningMeasurement } from './pruning.ts';
 import { saliencyMeasurement } from './saliency.ts';
 import { silencingMeasurement } from './silencing.ts';
+import { specialisationMeasurement } from './specialisation.ts';
 import { testFileMeasurement } from './test-file.ts';
 
 /** Everything that can be measured on a trained network, by name. */
@@ -25,6 +26,7 @@ export const MEASUREMENTS = {
   pruning: pruningMeasurement,
   saliency: saliencyMeasurement,
   silencing: silencingMeasurement,
+  specialisation: specialisationMeasurement,
   'test-file': testFileMeasurement,
 } as const;
 

@@ -25,6 +25,7 @@ import { figure7Columns } from './fig-7-columns.ts';
 import { figure8 } from './fig-8.ts';
 import { figure8Similarity } from './fig-8-similarity.ts';
 import { figureInformation } from './fig-information.ts';
+import { figureSpecialisation } from './fig-specialisation.ts';
 import { figureD1 } from './fig-d1.ts';
 import { pruningCurves } from './pruning-curves.ts';
 import { table1 } from './table-1.ts';
@@ -59,6 +60,8 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
   saliency: ({ saliency }) =>
     ofFinite(saliency, (rows) => [...figure8OfFocus(rows), figure8Similarity(rows)]),
   information: ({ information }) => ofFinite(information, (rows) => [figureInformation(rows)]),
+  specialisation: ({ specialisation }) =>
+    ofFinite(specialisation, (rows) => [figureSpecialisation(rows)]),
 };
 
 /** What is drawn of the networks that did not diverge, with the number of those that did below the titles. */

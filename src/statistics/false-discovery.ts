@@ -7,7 +7,7 @@
 export function benjaminiHochberg(pValues: readonly number[]): number[] {
   const n = pValues.length;
   const descending = pValues.map((_, i) => i).sort((a, b) => at(pValues, b) - at(pValues, a));
-  const adjusted = new Array<number>(n);
+  const adjusted = pValues.map(() => 1);
   let least = 1;
   descending.forEach((test, place) => {
     least = Math.min(least, at(pValues, test) * (n / (n - place)));

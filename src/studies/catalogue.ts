@@ -10,6 +10,7 @@ import { noise } from './noise.ts';
 import { occlusion } from './occlusion.ts';
 import { pruning } from './pruning.ts';
 import { saliencyStudy } from './saliency.ts';
+import { specialisation } from './specialisation.ts';
 import type { RowKind, Study } from './study.ts';
 
 /** What is said of a study, and what it does; the study tells which rows it fills. */
@@ -110,6 +111,14 @@ export const CATALOGUE = {
     panel: 'neurons',
     apart: 'beyond',
     study: information,
+  },
+  specialisation: {
+    section: '6',
+    title: 'specialisation',
+    question: 'Are selective hidden units important, and do all seeds learn the same ones?',
+    panel: 'neurons',
+    apart: 'beyond',
+    study: specialisation,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

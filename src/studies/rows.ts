@@ -11,6 +11,7 @@ import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
 import type { BudgetScores } from '../network/budgets.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
+import type { SpecialisationValue } from '../measurements/specialisation.ts';
 import type { TestFileValue } from '../measurements/test-file.ts';
 import type { Scope } from '../network/prune.ts';
 
@@ -144,6 +145,9 @@ export interface InformationRow extends MeasuredSubject, InformationValue {
   /** Share of what all units carry together, of which `together` names the units. */
   readonly share: number;
 }
+
+/** How specialised the hidden units of one network are. */
+export interface SpecialisationRow extends MeasuredSubject, SpecialisationValue {}
 
 /** One image as the corruption studies see it: Fig. D.1. */
 export interface CorruptionExampleRow extends Subject, CorruptionExample {

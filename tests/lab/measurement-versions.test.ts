@@ -26,6 +26,7 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   pruning: { scopes: ['layer', 'first-layer', 'global', 'random'], percent: [0, 50, 90] },
   saliency: { sparsity: 0.9, epsilon: 0.01 },
   silencing: { share: 0.5, draws: 2 },
+  specialisation: {},
   'test-file': { sparsities: [0.5, 0.9] },
 };
 
@@ -46,6 +47,7 @@ const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, di
   pruning: [1, 'cbedc0fc2cd42792'],
   saliency: [2, '4fab022d81f8f550'],
   silencing: [1, 'd94aa59afbb8d62d'],
+  specialisation: [1, 'baff194d6b5815b1'],
   'test-file': [1, 'a2b7e7d58f4a3fcc'],
 };
 

@@ -15,7 +15,7 @@ import {
   saliencyRow,
 } from './study-rows.ts';
 
-import { informationRow } from './beyond-rows.ts';
+import { informationRow, specialisationRow } from './beyond-rows.ts';
 
 const LOST = { seed: 3, trialId: 'lost', diverged: true } as const;
 
@@ -48,6 +48,9 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   },
   information: {
     information: [informationRow(), informationRow({ seed: 2 }), informationRow(LOST)],
+  },
+  specialisation: {
+    specialisation: [specialisationRow(), specialisationRow({ seed: 2 }), specialisationRow(LOST)],
   },
   saliency: {
     saliency: [{ exemplars: [exemplar()] }, { seed: 2 }, LOST].map((which) => saliencyRow(which)),
