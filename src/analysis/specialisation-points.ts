@@ -77,7 +77,7 @@ export function specialisationSentences(points: readonly SpecialisationPoint[]):
     const twins =
       point.in_every_seed_mean === null
         ? ''
-        : `; a share of ${fixed(point.in_every_seed_mean)} of the units has a twin in every other seed and ${fixed(point.in_no_other_seed_mean)} in none`;
+        : `; twins correlate by ${fixed(point.twin_correlation_mean)}, and a share of ${fixed(point.in_every_seed_mean)} of the units has a twin in every other seed and ${fixed(point.in_no_other_seed_mean)} in none`;
     return (
       `With ${unitsText(point.hidden)} the mean selectivity is ${fixed(point.selectivity_mean)} and the mean separation ` +
       `${fixed(point.separation_mean)}${related}${twins}.`

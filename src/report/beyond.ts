@@ -63,7 +63,7 @@ function panelOf(
   const { place, x } = sizeAxis(points);
   const series = Object.values(columns);
   const scale = { domain: series.map(([name]) => name), range: series.map(([, colour]) => colour) };
-  const legend = { orient: 'top', direction: 'vertical' };
+  const legend = { orient: 'top', direction: 'vertical', labelLimit: HALF.width };
   return {
     ...heading(title),
     ...HALF,
