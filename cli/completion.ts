@@ -4,7 +4,7 @@ import { InputError } from '../src/errors.ts';
 import { LISTED } from '../src/lab/record-settings.ts';
 import type { Setting } from '../src/lab/setting.ts';
 import { SETTINGS } from '../src/lab/settings.ts';
-import { ALL_STUDY_NAMES } from '../src/studies/catalogue.ts';
+import { RUN_NAMES } from '../src/studies/catalogue.ts';
 import { write } from './output.ts';
 
 /** A flag as a shell completes it. */
@@ -47,7 +47,7 @@ export function addCompletion(program: Command): void {
 
 function completedCommands(program: Command): Completed[] {
   const operands: Readonly<Record<string, readonly string[]>> = {
-    run: ALL_STUDY_NAMES,
+    run: RUN_NAMES,
     decide: LEDGER.map(({ id }) => id),
     list: LISTED,
     completion: Object.keys(SHELLS),

@@ -1,6 +1,7 @@
 import { type Command, Help } from 'commander';
 import { InputError } from '../src/errors.ts';
-import { ALL_STUDY_NAMES, CATALOGUE } from '../src/studies/catalogue.ts';
+import { ALL_STUDY_NAMES, BEYOND_NAMES, CATALOGUE } from '../src/studies/catalogue.ts';
+import { listed } from '../src/analysis/words.ts';
 import { maximum } from '../src/statistics/extent.ts';
 import { HELP_LAYOUT, helpParagraph, helpWidth } from './help-text.ts';
 import { didYouMean } from './suggest.ts';
@@ -25,6 +26,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'lowcap run capacity --pairs 4-9,0-1 --hidden 2-64:x2 --seeds 5',
     'lowcap run noise occlusion --dataset fashion-mnist --recipe minibatch',
     'lowcap run capacity --batch 256 --init he --epochs 20',
+    'lowcap run beyond --pairs 4-9 --seeds 10',
   ],
   reproduce: ['lowcap reproduce', 'lowcap reproduce --seeds 30 --out thirty-seeds'],
   decide: [
@@ -96,9 +98,14 @@ function studyLines(command: Command): string[] {
   const width = helpWidth(command);
   const help = Object.assign(new Help(), { minWidthToWrap: HELP_LAYOUT.minWidthToWrap });
   const indent = maximum(ALL_STUDY_NAMES.map(({ length }) => length)) + 4;
-  return ALL_STUDY_NAMES.flatMap((name) => {
-    const { question, section } = CATALOGUE[name];
-    const text = `${question} (section ${section})`;
+  const texts = [
+    ...ALL_STUDY_NAMES.map((name) => {
+      const { question, section } = CATALOGUE[name];
+      return [name, `${question} (section ${section})`] as const;
+    }),
+    ['beyond', `What the paper names as future work: ${listed(BEYOND_NAMES)}.`] as const,
+  ];
+  return texts.flatMap(([name, text]) => {
     const lines = help.boxWrap(text, Math.max(width - indent, 20)).split('\n');
     return lines.map((line, i) => (i === 0 ? `  ${name}` : '').padEnd(indent) + line);
   });

@@ -4,7 +4,7 @@ import type { DamagedRow } from '../src/lab/damaged-row.ts';
 import type { Failed, RunRecord } from '../src/lab/records.ts';
 import { noUnitsText, studiesWithoutUnits } from '../src/analysis/without-units.ts';
 import type { Shard } from '../src/lab/setting-values.ts';
-import { isApart, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
+import { isBeside, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import type { Outputs } from '../src/studies/study-order.ts';
 import { reportDamaged } from './damaged.ts';
 import { reportFailed } from './failed.ts';
@@ -61,7 +61,7 @@ export async function runStudies(
     );
     const { pairs, json, quiet } = options;
     // What costs an hour is not started without a word.
-    if (!quiet && studies.some(isApart)) {
+    if (!quiet && studies.some(isBeside)) {
       const cost = await lab.cost(name, studies.map(studyNamed));
       write(json ? jsonLine(cost) : `${costLines(cost).join('\n')}\n`);
     }

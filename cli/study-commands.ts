@@ -4,7 +4,7 @@ import type { RecipeName } from '../src/lab/recipe.ts';
 import { distinctRecipes, resolveSeeds, seedsUpTo } from '../src/lab/resolve-settings.ts';
 import type { Shard } from '../src/lab/setting-values.ts';
 import type { SettingName } from '../src/lab/settings.ts';
-import { ALL_STUDY_NAMES } from '../src/studies/catalogue.ts';
+import { ALL_STUDY_NAMES, RUN_NAMES } from '../src/studies/catalogue.ts';
 import { variedText } from '../src/studies/study-order.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
@@ -30,7 +30,7 @@ export function addStudyCommands(program: Command, end: (status: number) => void
     ),
     ['shard'],
   )
-    .argument('<study...>', ALL_STUDY_NAMES.join(', '))
+    .argument('<study...>', RUN_NAMES.join(', '))
     .action(async (names: string[], values: FlagValues, self: Command) => {
       refuseVaried(names, self);
       const { run } = await import('./commands/run.ts');

@@ -5,7 +5,7 @@ import type { GridOptions } from '../../src/node/laboratory.ts';
 import { planStudyCohorts } from '../../src/node/plan.ts';
 import { write } from '../output.ts';
 import { jsonLine } from '../print/json.ts';
-import { studyName } from './run.ts';
+import { studiesNamed } from './run.ts';
 
 /** `lowcap plan`: what studies would train, cohort by cohort, and what that costs. */
 export async function plan(
@@ -15,7 +15,7 @@ export async function plan(
     readonly json: boolean;
   },
 ): Promise<void> {
-  const studies = [...new Set(names.map(studyName))];
+  const studies = [...new Set(names.flatMap(studiesNamed))];
   const [cohorts, total] = await planStudyCohorts(options, studies, options.shard);
   if (!options.json) return write(`${planLines(total).join('\n')}\n`);
   for (const cohort of cohorts) write(jsonLine(cohort));

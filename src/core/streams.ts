@@ -23,4 +23,6 @@ export const STREAMS = {
   pruning: 9,
   /** Order in which hidden units are silenced, by draw. */
   silencing: 10,
+  /** Order in which labels are permuted, by permutation. */
+  labels: 11,
 } as const;

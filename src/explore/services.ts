@@ -1,3 +1,4 @@
+import type { TrialServices } from './trials/services.ts';
 import type { Core } from '../core/load.ts';
 import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { ImageShape } from '../data/raw-data.ts';

@@ -41,6 +41,11 @@ export interface Measurement<Params, Value> {
   ): Generator<unknown, Value[]>;
 }
 
+/** A network with the scaling of the images that it is measured on, where that depends on its seed: other rows have none. */
+export function withScalingOf({ scaling }: PairRows, network: Network): Network {
+  return scaling ? { ...network, scaling } : network;
+}
+
 /** The positions of all images. */
 export function allOf(images: PairRows): Uint32Array {
   return Uint32Array.from({ length: images.count }, (_, at) => at);

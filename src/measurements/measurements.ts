@@ -3,12 +3,14 @@ import { clustersMeasurement } from './clusters.ts';
 import { columnOcclusionMeasurement } from './column-occlusion.ts';
 import { corruptionExampleMeasurement } from './corruption-example.ts';
 import { generalizationMeasurement } from './generalization.ts';
+import { informationMeasurement } from './information.ts';
 import type { Measurement } from './measurement.ts';
 import { noiseMeasurement } from './noise.ts';
 import { occlusionMeasurement } from './occlusion.ts';
 import { pruningMeasurement } from './pruning.ts';
 import { saliencyMeasurement } from './saliency.ts';
 import { silencingMeasurement } from './silencing.ts';
+import { specialisationMeasurement } from './specialisation.ts';
 import { testFileMeasurement } from './test-file.ts';
 
 /** Everything that can be measured on a trained network, by name. */
@@ -18,11 +20,13 @@ export const MEASUREMENTS = {
   'column-occlusion': columnOcclusionMeasurement,
   'corruption-example': corruptionExampleMeasurement,
   generalization: generalizationMeasurement,
+  information: informationMeasurement,
   noise: noiseMeasurement,
   occlusion: occlusionMeasurement,
   pruning: pruningMeasurement,
   saliency: saliencyMeasurement,
   silencing: silencingMeasurement,
+  specialisation: specialisationMeasurement,
   'test-file': testFileMeasurement,
 } as const;
 

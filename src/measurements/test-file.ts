@@ -1,7 +1,7 @@
 import { logitsOfImages } from '../network/predict.ts';
 import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
-import { allOf, type Measurement } from './measurement.ts';
+import { allOf, type Measurement, withScalingOf } from './measurement.ts';
 
 export interface TestFileParams {
   /** Shares of each layer's weights that are removed, 0 … 1, ascending. */
@@ -44,8 +44,7 @@ export const testFileMeasurement: Measurement<TestFileParams, TestFileValue> = {
     };
     const values: TestFileValue[] = [];
     for (const { network: bare } of networks) {
-      const { scaling } = images;
-      const network = scaling ? { ...bare, scaling } : bare;
+      const network = withScalingOf(images, bare);
       values.push({
         positives,
         negatives: test.count - positives,

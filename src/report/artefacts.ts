@@ -5,11 +5,12 @@ import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { RowForm } from '../data/rows.ts';
 import { FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import { shownText } from '../data/shown-text.ts';
-import { STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
+import { BEYOND_NAMES, STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import type { MeasuredSubject } from '../studies/rows.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import type { Artefact } from './artefact.ts';
+import { isBeyond } from './beyond.ts';
 import { controlArtefacts } from './controls.ts';
 import { figure1 } from './fig-1.ts';
 import { figure2 } from './fig-2.ts';
@@ -23,6 +24,8 @@ import { figure7 } from './fig-7.ts';
 import { figure7Columns } from './fig-7-columns.ts';
 import { figure8 } from './fig-8.ts';
 import { figure8Similarity } from './fig-8-similarity.ts';
+import { figureInformation } from './fig-information.ts';
+import { figureSpecialisation } from './fig-specialisation.ts';
 import { figureD1 } from './fig-d1.ts';
 import { pruningCurves } from './pruning-curves.ts';
 import { table1 } from './table-1.ts';
@@ -56,6 +59,9 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
   controls: (rows, { ofPaper }) => controlArtefacts(rows, ofPaper),
   saliency: ({ saliency }) =>
     ofFinite(saliency, (rows) => [...figure8OfFocus(rows), figure8Similarity(rows)]),
+  information: ({ information }) => ofFinite(information, (rows) => [figureInformation(rows)]),
+  specialisation: ({ specialisation }) =>
+    ofFinite(specialisation, (rows) => [figureSpecialisation(rows)]),
 };
 
 /** What is drawn of the networks that did not diverge, with the number of those that did below the titles. */
@@ -107,7 +113,7 @@ function onDataset(artefact: Artefact, dataset: string): Artefact {
   };
 }
 
-/** Every figure and table that has data, in the order of the paper; what stands in an appendix comes last. */
+/** Every figure and table that has data, in the order of the paper; then what stands in an appendix, then what is beyond it. */
 export function artefacts(rows: StudyRows, dataset?: DatasetOfFigures): Artefact[] {
   return inPaperOrder([...artefactsByStudy(rows, dataset)]);
 }
@@ -117,7 +123,7 @@ export function* artefactsByStudy(
   rows: StudyRows,
   dataset?: DatasetOfFigures,
 ): Generator<Artefact> {
-  for (const study of STUDY_NAMES) {
+  for (const study of [...STUDY_NAMES, ...BEYOND_NAMES]) {
     yield* artefactsOf(study, rows, dataset);
   }
 }
@@ -127,8 +133,9 @@ export function inPaperOrder(some: readonly Artefact[]): Artefact[] {
   return some.toSorted((a, b) => compare(position(a), position(b)));
 }
 
-/** Part of the paper (the text, A, B …), number there, and whether it stands beside another one. */
+/** Part of the paper (the text, A, B …), number there, and whether it stands beside another one; what is beyond it keeps its order. */
 function position({ content: { id } }: Artefact): [string, number, string] {
+  if (isBeyond({ id })) return ['~', Infinity, ''];
   if (id === 'table-1') return ['', 4.5, id];
   const [, part = '', number, rest = ''] = /^fig-([a-z]?)(\d*)(.*)$/.exec(id) ?? [];
   // A pair that the paper does not look at (`fig-a-2-7`) follows those that it does.

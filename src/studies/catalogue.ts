@@ -4,11 +4,13 @@ import { capacity } from './capacity.ts';
 import { clusters } from './clusters.ts';
 import { controls } from './controls.ts';
 import { deadNeurons } from './dead-neurons.ts';
+import { information } from './information.ts';
 import { learningRate } from './learning-rate.ts';
 import { noise } from './noise.ts';
 import { occlusion } from './occlusion.ts';
 import { pruning } from './pruning.ts';
 import { saliencyStudy } from './saliency.ts';
+import { specialisation } from './specialisation.ts';
 import type { RowKind, Study } from './study.ts';
 
 /** What is said of a study, and what it does; the study tells which rows it fills. */
@@ -22,13 +24,16 @@ export interface CatalogueEntry {
   readonly questionOfTables?: string;
   /** The panel of the dashboard that shows it, or what comes nearest. */
   readonly panel: string;
-  /** Beside the paper: it is run when it is asked for by name, and never with all of them. */
-  readonly apart?: true;
+  /**
+   * Not of the paper: it is run when it is asked for by name, and never with all of them. `beside` asks what the paper
+   * leaves open, `beyond` what it names as future work.
+   */
+  readonly apart?: 'beside' | 'beyond';
   readonly study: Study;
 }
 
 /**
- * The experiments of the paper, in its order. Help and the first frame of the dashboard read this table, so what a
+ * The experiments of the paper, in its order, and then those apart. Help and the first frame of the dashboard read this table, so what a
  * study imports stays light: no measurement, no core.
  */
 export const CATALOGUE = {
@@ -96,8 +101,24 @@ export const CATALOGUE = {
     title: 'controls',
     question: 'Do the findings depend on what the paper does not state about training?',
     panel: 'capacity',
-    apart: true,
+    apart: 'beside',
     study: controls,
+  },
+  information: {
+    section: '6',
+    title: 'information',
+    question: 'What do hidden units say of the class, alone and together?',
+    panel: 'neurons',
+    apart: 'beyond',
+    study: information,
+  },
+  specialisation: {
+    section: '6',
+    title: 'specialisation',
+    question: 'Are selective hidden units important, and do all seeds learn the same ones?',
+    panel: 'neurons',
+    apart: 'beyond',
+    study: specialisation,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
@@ -108,12 +129,22 @@ export type StudyName = keyof typeof CATALOGUE;
 export const ALL_STUDY_NAMES = Object.keys(CATALOGUE) as StudyName[];
 
 /** The studies of the paper, in its order. */
-export const STUDY_NAMES = ALL_STUDY_NAMES.filter((name) => !isApart(name));
+export const STUDY_NAMES = ALL_STUDY_NAMES.filter((name) => apartOf(name) === undefined);
 
-/** Whether a study stands beside the paper. */
-export function isApart(name: StudyName): boolean {
+/** The studies of what the paper names as future work: `lowcap run beyond` runs them all. */
+export const BEYOND_NAMES = ALL_STUDY_NAMES.filter((name) => apartOf(name) === 'beyond');
+
+/** What `lowcap run` takes: the names of all studies, and one for all those beyond the paper. */
+export const RUN_NAMES: readonly string[] = [...ALL_STUDY_NAMES, 'beyond'];
+
+/** Whether a study asks what the paper leaves open. */
+export function isBeside(name: StudyName): boolean {
+  return apartOf(name) === 'beside';
+}
+
+function apartOf(name: StudyName): CatalogueEntry['apart'] {
   const entry: CatalogueEntry = CATALOGUE[name];
-  return entry.apart === true;
+  return entry.apart;
 }
 
 /** The study of a name. @throws InputError when there is none */

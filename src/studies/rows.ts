@@ -4,12 +4,14 @@ import type { CensusValue } from '../measurements/census.ts';
 import type { ClustersValue } from '../measurements/clusters.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
 import type { GeneralizationPoint } from '../measurements/generalization.ts';
+import type { InformationValue } from '../measurements/information.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
 import type { BudgetScores } from '../network/budgets.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
+import type { SpecialisationValue } from '../measurements/specialisation.ts';
 import type { TestFileValue } from '../measurements/test-file.ts';
 import type { Scope } from '../network/prune.ts';
 
@@ -137,6 +139,15 @@ export interface SaliencyRow extends MeasuredSubject, SaliencyValue {
   readonly sparsity: number;
   readonly epsilon: number;
 }
+
+/** What the hidden units of one network say of the label. */
+export interface InformationRow extends MeasuredSubject, InformationValue {
+  /** Share of what all units carry together, of which `together` names the units. */
+  readonly share: number;
+}
+
+/** How specialised the hidden units of one network are. */
+export interface SpecialisationRow extends MeasuredSubject, SpecialisationValue {}
 
 /** One image as the corruption studies see it: Fig. D.1. */
 export interface CorruptionExampleRow extends Subject, CorruptionExample {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { LEDGER } from '../../src/claims/ledger.ts';
-import { ALL_STUDY_NAMES } from '../../src/studies/catalogue.ts';
+import { RUN_NAMES } from '../../src/studies/catalogue.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
 import { emptyFolder, runProgram } from './program.ts';
 
@@ -27,7 +27,7 @@ test.runIf(has('bash'))('bash completes commands, studies, flags and their value
   };
   expect(offered('tr')).toEqual(['train']);
   expect(offered('')).toContain('completion');
-  expect(offered('run', '')).toEqual(ALL_STUDY_NAMES);
+  expect(offered('run', '')).toEqual(RUN_NAMES);
   expect(offered('run', 'capacity', 'cl')).toEqual(['clusters']);
   expect(offered('decide', '')).toEqual(LEDGER.map(({ id }) => id));
   expect(offered('train', '--hid')).toEqual(['--hidden']);

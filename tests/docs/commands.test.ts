@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Setting } from '../../src/lab/setting.ts';
 import { SETTINGS } from '../../src/lab/settings.ts';
-import { ALL_STUDY_NAMES } from '../../src/studies/catalogue.ts';
+import { RUN_NAMES } from '../../src/studies/catalogue.ts';
 import { emptyFolder, runProgram } from '../cli/program.ts';
 import { commandLines, fileOf } from './documents.ts';
 
@@ -96,7 +96,7 @@ function accepts(parse: (text: string) => unknown, value: string): boolean {
   }
 }
 
-const isStudy = (name: string) => (ALL_STUDY_NAMES as readonly string[]).includes(name);
+const isStudy = (name: string) => RUN_NAMES.includes(name);
 
 test('wrong words are found', async () => {
   expect(await fault(['train', '--pair', '4-9', '--json'])).toBeUndefined();

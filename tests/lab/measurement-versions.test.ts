@@ -20,11 +20,13 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   'column-occlusion': { sets: [[300], [301, 302, 303], [783]] },
   'corruption-example': { sigma: 0.3, size: 7 },
   generalization: { sparsities: [0, 0.9] },
+  information: { bins: 10, permutations: 20, share: 0.95 },
   noise: { sigmas: [0, 0.5], draws: 2, clip: true },
   occlusion: { size: 7, draws: 2 },
   pruning: { scopes: ['layer', 'first-layer', 'global', 'random'], percent: [0, 50, 90] },
   saliency: { sparsity: 0.9, epsilon: 0.01 },
   silencing: { share: 0.5, draws: 2 },
+  specialisation: {},
   'test-file': { sparsities: [0.5, 0.9] },
 };
 
@@ -39,11 +41,13 @@ const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, di
   'column-occlusion': [1, 'ded0200ff50b352e'],
   'corruption-example': [1, 'b715e0ddb9d70968'],
   generalization: [1, '21022f2a57ababbb'],
+  information: [1, '15c70e808823fd60'],
   noise: [2, '114e1fcc4905a976'],
   occlusion: [2, 'a300e11479dccc22'],
   pruning: [1, 'cbedc0fc2cd42792'],
   saliency: [2, '4fab022d81f8f550'],
   silencing: [1, 'd94aa59afbb8d62d'],
+  specialisation: [1, 'baff194d6b5815b1'],
   'test-file': [1, 'a2b7e7d58f4a3fcc'],
 };
 

@@ -15,6 +15,8 @@ import {
   saliencyRow,
 } from './study-rows.ts';
 
+import { informationRow, specialisationRow } from './beyond-rows.ts';
+
 const LOST = { seed: 3, trialId: 'lost', diverged: true } as const;
 
 /** Two networks, and a third that diverged. */
@@ -43,6 +45,12 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
         ...('diverged' in which && { f1: 0 }),
       })),
     ),
+  },
+  information: {
+    information: [informationRow(), informationRow({ seed: 2 }), informationRow(LOST)],
+  },
+  specialisation: {
+    specialisation: [specialisationRow(), specialisationRow({ seed: 2 }), specialisationRow(LOST)],
   },
   saliency: {
     saliency: [{ exemplars: [exemplar()] }, { seed: 2 }, LOST].map((which) => saliencyRow(which)),

@@ -13,6 +13,7 @@ import type {
   SaliencyRow,
 } from '../../src/studies/rows.ts';
 import type { StudyRows } from '../../src/studies/catalogue.ts';
+import { beyondRows } from './beyond-rows.ts';
 import { capacityRow } from './capacity-rows.ts';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1, trialId: 'none' };
@@ -216,6 +217,7 @@ export function studyRows(
       [0, 0.3, 1].map((sigma) => noiseRow({ ...subject, sigma, f1: f1(subject) - sigma / 5 })),
     ),
     columnOcclusion: [],
+    ...beyondRows(focus),
     budget: [],
     silenced: [],
     occlusion: focus.map((subject) => occlusionRow({ ...subject, f1: f1(subject) - 0.05 })),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   ALL_STUDY_NAMES,
+  BEYOND_NAMES,
   CATALOGUE,
   kindOfRows,
   STUDY_NAMES,
@@ -9,7 +10,8 @@ import { NO_ROWS } from '../../src/studies/no-rows.ts';
 
 test('a study is listed under its own name', () => {
   expect(ALL_STUDY_NAMES.map((name) => CATALOGUE[name].study.name)).toEqual(ALL_STUDY_NAMES);
-  expect(ALL_STUDY_NAMES).toEqual([...STUDY_NAMES, 'controls']);
+  expect(ALL_STUDY_NAMES).toEqual([...STUDY_NAMES, 'controls', ...BEYOND_NAMES]);
+  expect(BEYOND_NAMES).toEqual(['information', 'specialisation']);
   expect(STUDY_NAMES).toHaveLength(8);
 });
 

@@ -1,5 +1,5 @@
 import { splitTitle } from './artefact-section.ts';
-import { isOfText } from './figures-section.ts';
+import { isBeyondPaper, isOfText } from './figures-section.ts';
 import { type Html, html } from './html.ts';
 import type { Report } from './report.ts';
 
@@ -19,7 +19,8 @@ export function contents({ artefacts, own }: Report): Html {
           <a href="#artefacts">Figures and tables</a>
           <ul>
             ${artefacts.filter(isOfText).map(({ artefact }) => entry(artefact.content))}
-            ${!artefacts.every(isOfText) && html`<li><a href="#appendix">Appendix, and beside the paper’s</a></li>`}
+            ${!artefacts.every((one) => isOfText(one) || isBeyondPaper(one)) && html`<li><a href="#appendix">Appendix, and beside the paper’s</a></li>`}
+            ${artefacts.some(isBeyondPaper) && html`<li><a href="#beyond">Beyond the paper</a></li>`}
           </ul>
         </li>`
       }

@@ -1,0 +1,88 @@
+import { recipeParagraph } from '../analysis/words.ts';
+import { sortRecipes } from '../analysis/recipes.ts';
+import { groupBy } from '../statistics/group-by.ts';
+import { axisOf, HALF, heading, only, type Panel, panels } from './panels.ts';
+import { sizeAxis } from './size-axis.ts';
+import { spreadBars } from './spread-marks.ts';
+
+/** The place of what is none of the paper's, in its words: what it names as future work. */
+export const BEYOND = 'beyond the paper, section 6';
+
+/** Whether the figure or table is about what the paper names as future work. */
+export function isBeyond({ id }: { readonly id: string }): boolean {
+  return id.startsWith('beyond-');
+}
+
+/** A point of a figure whose horizontal axis is the hidden size. */
+interface PointOfSize {
+  readonly recipe: string;
+  readonly pair: string;
+  readonly hidden: number;
+}
+
+/** One of two panels side by side: its axis, and the columns that it shows, by what the legend calls them and a colour. */
+interface SizePanel {
+  readonly axis: string;
+  readonly format: string;
+  readonly columns: Readonly<Record<string, readonly [name: string, colour: string]>>;
+}
+
+/** Columns against the hidden size, with their spread: a row of panels for each recipe and pair. */
+export function sizePanels(points: readonly PointOfSize[], kinds: readonly SizePanel[]) {
+  const curves = curvesOf(points);
+  const isNamed = new Set(points.map(({ recipe }) => recipe)).size > 1;
+  const drawn = curves.flatMap(([{ recipe, pair }]) =>
+    kinds.map((kind, at) => {
+      const title = !isNamed ? '' : at === 0 ? recipe : ' ';
+      return panelOf(points, only({ recipe, pair }), title, kind);
+    }),
+  );
+  return { ...panels(drawn, kinds.length), resolve: { scale: { color: 'independent' as const } } };
+}
+
+/** What is said of each recipe and pair. */
+export function sizeParagraphs<P extends PointOfSize>(
+  points: readonly P[],
+  sentences: (points: readonly P[]) => string[],
+): string[] {
+  const recipes = sortRecipes(points.map(({ recipe }) => recipe));
+  return curvesOf(points).map((here) => recipeParagraph(recipes, here[0].recipe, sentences(here)));
+}
+
+function curvesOf<P extends PointOfSize>(points: readonly P[]): (readonly [P, ...P[]])[] {
+  const curves = groupBy(points, ({ recipe, pair }) => JSON.stringify([recipe, pair]));
+  return [...curves.values()] as [P, ...P[]][];
+}
+
+function panelOf(
+  points: readonly PointOfSize[],
+  filter: object[],
+  title: string,
+  { axis, format, columns }: SizePanel,
+): Panel {
+  const { place, x } = sizeAxis(points);
+  const series = Object.values(columns);
+  const scale = { domain: series.map(([name]) => name), range: series.map(([, colour]) => colour) };
+  const legend = { orient: 'top', direction: 'vertical', labelLimit: HALF.width };
+  return {
+    ...heading(title),
+    ...HALF,
+    transform: [...filter, place],
+    encoding: {
+      x,
+      y: { type: 'quantitative', title: axis, axis: axisOf(true, { format, tickCount: 6 }) },
+    },
+    layer: Object.entries(columns).flatMap(([column, [name]]) => {
+      const color = { datum: name, type: 'nominal', title: null, scale, legend };
+      const y = { field: `${column}_mean` };
+      return [
+        ...spreadBars(column, color),
+        { mark: { type: 'line', strokeWidth: 1.5, aria: false }, encoding: { y, color } },
+        {
+          mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
+          encoding: { y, color },
+        },
+      ];
+    }),
+  } as Panel;
+}
