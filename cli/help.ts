@@ -43,8 +43,10 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   export: [
     'lowcap export 3f2a91c0 --save networks.csv',
     'lowcap export 9bd04e77 --save m.safetensors',
+    'lowcap export 3f2a91c0 --histories --save h.csv',
   ],
   delete: ['lowcap delete 3f2a91c0', 'lowcap delete 3f2a91c0 9bd04e77 --yes'],
+  keys: ['lowcap keys', 'lowcap keys --save keys.json', 'lowcap keys --load keys.json'],
   completion: ['lowcap completion bash'],
   data: ['lowcap data', 'lowcap data flowers.csv --label species'],
 };

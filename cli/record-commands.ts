@@ -4,7 +4,7 @@ import { LISTED } from '../src/lab/record-settings.ts';
 import { command, flagValue, type FlagValues } from './options.ts';
 import { write } from './output.ts';
 
-/** The commands on what is stored. */
+/** The commands on what is stored, the keys of the dashboard among it. */
 export function addRecordCommands(program: Command, end: (status: number) => void): void {
   const options = (values: FlagValues) => ({
     store: flagValue<string>(values, 'store'),
@@ -40,12 +40,19 @@ export function addRecordCommands(program: Command, end: (status: number) => voi
     'store',
   ])
     .argument('<id...>', ids)
+    .option('--histories', 'a table with a line for each epoch instead of each network')
     .option('--json', 'print one JSON line')
     .action(async (words: string[], values: FlagValues) => {
       const save = flagValue<string | undefined>(values, 'saveRecords');
       if (save === undefined) throw new InputError('got no --save, expected a file to write');
       const { exportStored } = await import('./commands/export.ts');
-      end(await exportStored(words, { ...options(values), save }));
+      end(
+        await exportStored(words, {
+          ...options(values),
+          save,
+          histories: Boolean(values['histories']),
+        }),
+      );
     });
 
   command(program, 'delete', 'delete runs, networks and measurements from the store', ['store'])
@@ -55,5 +62,16 @@ export function addRecordCommands(program: Command, end: (status: number) => voi
     .action(async (words: string[], values: FlagValues) => {
       const { deleteIds } = await import('./commands/delete.ts');
       end(await deleteIds(words, { ...options(values), yes: Boolean(values['yes']) }));
+    });
+
+  command(program, 'keys', 'show or change the keys of the dashboard', ['saveKeys', 'store'])
+    .option('--load <FILE.json>', 'take the changed keys of this file instead of those there are')
+    .option('--reset', 'set all usual keys back')
+    .option('--json', 'print one JSON object per line')
+    .action(async (values: FlagValues) => {
+      const { keys } = await import('./commands/keys.ts');
+      const save = flagValue<string | undefined>(values, 'saveKeys');
+      const load = values['load'] as string | undefined;
+      end(await keys({ ...options(values), load, save, reset: Boolean(values['reset']) }));
     });
 }

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline/promises';
-import { count } from '../../src/count.ts';
 import { InputError } from '../../src/errors.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { openStoreToRead } from '../../src/node/store-files.ts';
-import { deleteStored, findStored, planDeletion } from '../../src/node/stored-records.ts';
+import { deletionNotes, deletionText } from '../../src/explore/trials/deletion.ts';
+import { deleteStored, planDeletion } from '../../src/node/delete-stored.ts';
+import { findStored } from '../../src/node/stored-records.ts';
 import { visibleText } from '../../src/visible.ts';
-import { amountText, shortId } from '../print/records.ts';
 import { jsonLine } from '../print/json.ts';
 
 /** `lowcap delete`: forgets runs, networks and measurements, all of them or none. Returns the exit status. */
@@ -27,18 +27,10 @@ export async function deleteIds(
   openStoreToRead(file).close();
   const store = SqliteStore.open(file);
   try {
-    const deletion = await planDeletion(store, await findStored(store, ids, file));
-    const { runs, trialIds, measurements, unfinished, kept, losing } = deletion;
-    const runText = runs.length > 0 ? `${count(runs.length, 'run')}, ` : '';
-    const what = `${runText}${amountText(trialIds.length, measurements)}`;
-    const notes = [
-      ...(unfinished.length > 0
-        ? [`${count(unfinished.length, 'network')} in training would start over`]
-        : []),
-      ...(kept.length > 0 ? [`${count(kept.length, 'network')} of other runs stay`] : []),
-      ...losing.map(({ id }) => `run ${shortId(id)} has some of them and would train them again`),
-    ];
-    for (const note of notes) process.stderr.write(`lowcap: ${note}\n`);
+    const deletion = planDeletion(store, findStored(store, ids, file));
+    const { runs, trialIds, measurements, byMeasurement, unfinished, kept, losing } = deletion;
+    const what = deletionText(deletion);
+    for (const note of deletionNotes(deletion)) process.stderr.write(`lowcap: ${note}\n`);
     if (!yes && !(await confirms(`delete ${what} from ${visibleText(file)}?`))) {
       process.stderr.write('lowcap: nothing was deleted\n');
       return 1;
@@ -49,6 +41,7 @@ export async function deleteIds(
       runs: runs.map(({ id }) => id),
       trials: trialIds,
       measurements,
+      byMeasurement,
       unfinished,
       kept,
       losing: losing.map(({ id }) => id),

@@ -1,19 +1,13 @@
 import { trialTable } from '../../src/analysis/trial-table.ts';
 import { count } from '../../src/count.ts';
-import { parsePair } from '../../src/data/pair.ts';
 import { InputError } from '../../src/errors.ts';
-import { writeModel } from '../../src/lab/model-file.ts';
 import type { TrialRecord } from '../../src/lab/records.ts';
-import { describeTrialOf, trialId } from '../../src/lab/trial.ts';
-import { trainedModel } from '../../src/lab/trained-model.ts';
-import { loadPackagedCore } from '../../src/node/core-file.ts';
-import { loadDataset } from '../../src/node/datasets.ts';
+import { historiesTable, storedModelBytes } from '../../src/node/export-trials.ts';
 import { writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import type { SqliteStore } from '../../src/node/store.ts';
 import { findStored } from '../../src/node/stored-records.ts';
-import { shownText } from '../../src/data/shown-text.ts';
 import { reportDamaged } from '../damaged.ts';
 import { jsonLine } from '../print/json.ts';
 
@@ -23,6 +17,8 @@ export async function exportStored(
   options: {
     readonly store: string;
     readonly save: string;
+    /** A line for each epoch instead of each network. */
+    readonly histories: boolean;
     readonly json: boolean;
     readonly write: (text: string) => void;
   },
@@ -31,7 +27,7 @@ export async function exportStored(
   await checkOutputs([save], [file]);
   const store = openStoreToRead(file);
   try {
-    const found = await findStored(store, ids, file);
+    const found = findStored(store, ids, file);
     const measured = found.find(({ type }) => type === 'measurement');
     if (measured) {
       throw new InputError(
@@ -45,10 +41,7 @@ export async function exportStored(
       reportDamaged(store.damaged.values(), file, 'nothing is exported');
       return 1;
     }
-    const content = save.toLowerCase().endsWith('.csv')
-      ? trialTable(trials)
-      : await modelBytes(store, trials, save);
-    await writeOutput(save, content);
+    await writeOutput(save, await contentOf(store, trials, options));
     const line = { type: 'exported', trials: [...trialIds], saved: save };
     write(json ? jsonLine(line) : `${count(trials.length, 'network')}, saved to ${save}\n`);
     return 0;
@@ -57,29 +50,21 @@ export async function exportStored(
   }
 }
 
-/** The file that `lowcap train --save` would have written. */
-async function modelBytes(
+async function contentOf(
   store: SqliteStore,
   trials: readonly TrialRecord[],
-  save: string,
-): Promise<Uint8Array> {
+  { save, histories }: { readonly save: string; readonly histories: boolean },
+): Promise<Uint8Array | string> {
+  if (save.toLowerCase().endsWith('.csv')) {
+    return histories ? historiesTable(store, trials) : trialTable(trials);
+  }
+  if (histories)
+    throw new InputError(`got --histories for ${save}, expected a file that ends in .csv`);
   const [record] = trials;
   if (trials.length !== 1) {
     throw new InputError(
       `got ${count(trials.length, 'network')} for ${save}, expected one, or a file that ends in .csv`,
     );
   }
-  const { trial } = record;
-  const dataset = await loadDataset(trial.dataset, trial.options ?? {});
-  const { pair, seed, hidden, recipe } = trial;
-  const { name: _, ...values } = recipe;
-  const parsed = parsePair(pair, dataset.classes);
-  const own = describeTrialOf(dataset, { pair: parsed.name, seed, hidden, recipe: values });
-  if ((await trialId(own)) !== record.trialId) {
-    throw new InputError(
-      `got dataset ${shownText(trial.dataset)}, which is not what network ${record.trialId} was trained on, expected it as it was`,
-    );
-  }
-  const weights = store.weights(record.trialId)!;
-  return writeModel(trainedModel(await loadPackagedCore(), dataset, trial, weights));
+  return storedModelBytes(store, record);
 }

@@ -18,7 +18,7 @@ export async function list(
   const store = openStoreToRead(options.store);
   try {
     if (kind === 'runs') {
-      const runs = await storedRuns(store);
+      const runs = storedRuns(store);
       if (!json) write(runsText(runs));
       else for (const run of runs) write(jsonLine(run));
       return 0;

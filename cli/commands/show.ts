@@ -26,7 +26,7 @@ export async function show(
   const { json, write } = options;
   const store = openStoreToRead(options.store);
   try {
-    for (const found of await findStored(store, ids, options.store)) {
+    for (const found of findStored(store, ids, options.store)) {
       const shown = await shownOf(store, found);
       if (shown) write(json ? `${JSON.stringify(shown.line)}\n` : `${shown.text}\n`);
     }
@@ -56,7 +56,7 @@ async function shownOf(store: SqliteStore, found: StoredId) {
   const record = store.find(found.id);
   if (!record) return undefined;
   const measurements = storedMeasurements(store, found.id);
-  const runs = (await storedRuns(store)).filter(({ trialIds }) => trialIds.includes(found.id));
+  const runs = storedRuns(store).filter(({ trialIds }) => trialIds.includes(found.id));
   const { trial, validation, test } = record;
   const line = {
     ...record,

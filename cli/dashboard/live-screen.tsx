@@ -1,14 +1,13 @@
-import { Box, render, renderToString, useApp, useInput } from 'ink';
+import { Box, render, renderToString, useInput } from 'ink';
 import type { ReactElement } from 'react';
 import { keyNames } from './app/key-names.ts';
+import { useSuspension } from './controls/suspension.ts';
+import { clearScreen } from '../terminal/clear-screen.ts';
 import { paint, PaintedScreen } from '../terminal/painted.ts';
 import type { Size } from '../terminal/size.ts';
 
 /** Of a terminal that does not tell its size. */
 const USUAL_SIZE = { width: 80, height: 24 };
-
-/** Cursor to the top left corner, erase everything after it. */
-const CLEAR_SCREEN = '\u001B[H\u001B[J';
 
 export interface LiveScreen {
   /** Draws what is known now; the `final` view stays on the normal screen, if there is one, and may be of any height. */
@@ -58,8 +57,7 @@ export async function showLive(
   // useWindowSize would come after it.
   const redraw = () => {
     redraws++;
-    instance.clear();
-    stdout.write(CLEAR_SCREEN);
+    clearScreen(instance, stdout);
     draw();
   };
   stdout.prependListener('resize', redraw);
@@ -82,15 +80,17 @@ export async function showLive(
   }
 }
 
+/** Ink gives the terminal away and takes it back; there is nothing else. */
+const HANDOVER = {};
+
 /** Keys come one by one, so those that are signals elsewhere must be made signals here. */
 function Keys({ keys }: { readonly keys: Readonly<Record<string, () => void>> }): null {
-  const { suspendTerminal } = useApp();
+  const suspend = useSuspension(HANDOVER);
   useInput((input, key) => {
     for (const name of keyNames(input, key)) {
       if (name === 'ctrl-c') process.kill(process.pid, 'SIGINT');
-      else if (name === 'ctrl-z') {
-        void suspendTerminal(() => void process.kill(process.pid, 'SIGSTOP'));
-      } else keys[name]?.();
+      else if (name === 'ctrl-z') suspend();
+      else keys[name]?.();
     }
   });
   return null;

@@ -14,4 +14,5 @@ export const NO_DATA: Data = {
   lastRun: [],
   studies: undefined,
   damaged: [],
+  changes: 0,
 };

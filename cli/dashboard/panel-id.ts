@@ -11,6 +11,7 @@ export const PANELS = [
   { id: 'clusters', key: '7', title: 'Clusters' },
   { id: 'neurons', key: '8', title: 'Neurons' },
   { id: 'claims', key: '9', title: 'Claims' },
+  { id: 'trials', key: 'T', title: 'Trials' },
 ] as const;
 
 export type PanelId = (typeof PANELS)[number]['id'];

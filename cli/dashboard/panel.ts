@@ -128,6 +128,8 @@ export interface Data extends StoredRows {
   readonly studies: readonly StudySummary[] | undefined;
   /** Stored trials and measurements that are damaged: rows and counts leave them out, the next run makes them again. */
   readonly damaged: readonly DamagedRow[];
+  /** Counts up whenever something may have been saved or deleted; 0 before anything is read. */
+  readonly changes: number;
 }
 
 /** A line of the home panel. */
@@ -155,5 +157,7 @@ export type Command =
   | { readonly type: 'open'; readonly panel: PanelId; readonly trialIds?: readonly string[] }
   | { readonly type: 'run'; readonly studies: readonly StudyName[] }
   | { readonly type: 'cancel'; readonly cohort: number }
+  /** Into the clipboard, where the terminal does that; `text` is what is copied, `what` names it. */
+  | { readonly type: 'copy'; readonly text: string; readonly what: string }
   /** A line above the footer until the next key. */
   | { readonly type: 'notify'; readonly text: string };

@@ -14,6 +14,7 @@ const LOAD: Readonly<Record<PanelId, () => Promise<{ readonly panel: unknown }>>
   clusters: () => import('./panels/clusters/panel.ts'),
   neurons: () => import('./panels/neurons/panel.ts'),
   claims: () => import('./panels/claims/panel.ts'),
+  trials: () => import('./panels/trials/panel.ts'),
 };
 
 export async function loadPanel(id: PanelId): Promise<AnyPanel> {

@@ -1,15 +1,12 @@
 import { recipeText } from '../../src/lab/recipe.ts';
 import type { TrialRecord } from '../../src/lab/records.ts';
-import { count } from '../../src/count.ts';
+import { SHOWN_DIGITS } from '../../src/explore/trials/columns.ts';
 import type { ListedMeasurement, StoredRun } from '../../src/node/stored-records.ts';
 import { visibleText } from '../../src/visible.ts';
 import { gridText } from './grid.ts';
 
-/** Digits of an id in a table: enough to tell it from all others, and accepted wherever an id is. */
-const DIGITS = 12;
-
-export function shortId(id: string): string {
-  return id.slice(0, DIGITS);
+function shortId(id: string): string {
+  return id.slice(0, SHOWN_DIGITS);
 }
 
 export function runsText(runs: readonly StoredRun[]): string {
@@ -65,11 +62,6 @@ export function trialFacts(
     `trained in ${seconds.toFixed(2)} s, its share of a cohort`,
     ...runs.map(({ id, grid }) => `of run ${shortId(id)}: ${visibleText(gridText(grid))}`),
   ];
-}
-
-/** `12 networks and 40 measurements`. */
-export function amountText(networks: number, measurements: number): string {
-  return `${count(networks, 'network')} and ${count(measurements, 'measurement')}`;
 }
 
 function f1(value: number): string {

@@ -2,6 +2,7 @@ import { Box, Text } from 'ink';
 import { createContext, type ReactElement, use } from 'react';
 import { asciiProse, cut } from './layout.ts';
 import { standIn } from './painted.ts';
+import type { Size } from './size.ts';
 
 /** Whether the terminal shows nothing but ASCII. */
 export const AsciiOnly = createContext(false);
@@ -33,4 +34,15 @@ export function Lines({
       {height > 0 && <Text wrap="truncate">{shown.join('\n')}</Text>}
     </Box>
   );
+}
+
+/** Lines in a room, of which those that find no place in it are left out. */
+export function LinesWithin({
+  lines,
+  size: { width, height },
+}: {
+  readonly lines: readonly string[];
+  readonly size: Size;
+}): ReactElement {
+  return <Lines lines={lines.slice(0, height)} width={width} />;
 }

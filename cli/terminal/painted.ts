@@ -15,10 +15,8 @@ const LETTERS = 0x4000;
 /** Fills the cells after the first. */
 const FILL = String.fromCodePoint(0xf_0000);
 
-const RUN = new RegExp(
-  `([\\u{${FIRST.toString(16)}}-\\u{${(FIRST + LETTERS - 1).toString(16)}}])?${FILL}*`,
-  'gu',
-);
+/** What stands for a line; or only its cells, where its beginning was cut off. */
+const RUN = /([\u{100000}-\u{103FFF}])\u{F0000}*|\u{F0000}+/gu;
 const STANDS_IN = /[\u{F0000}\u{100000}-\u{103FFF}]/gu;
 
 const letters = new Map<string, string>();
@@ -49,7 +47,6 @@ function letterOf(line: string): string {
 /** A frame with the lines that Ink has not seen; what has room for a part of one only gets that. */
 export function paint(frame: string): string {
   return frame.replace(RUN, (run: string, letter: string | undefined) => {
-    if (run === '') return '';
     const cells = Array.from(run).length;
     const line = letter === undefined ? undefined : lines[letter.codePointAt(0)! - FIRST];
     return line === undefined ? ' '.repeat(cells) : cut(line, cells, '');

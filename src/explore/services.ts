@@ -9,6 +9,7 @@ import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import type { PrintedTrial } from '../lab/trial.ts';
 import type { Network } from '../network/network.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
+import type { TrialServices } from './trials/services.ts';
 
 /** What is stored, as far as it is read. All of it is replaced, never changed. */
 export interface StoredRows {
@@ -52,4 +53,6 @@ export interface Services {
   embed(task: EmbeddingTask): AsyncGenerator<EmbeddingRecord, void>;
   /** Lets keys and frames in. Throws when the work is no longer wanted; let it through. */
   pause(): Promise<void>;
+  /** The store, for who manages it. */
+  readonly trials: TrialServices;
 }

@@ -8,6 +8,7 @@ import type { Setting } from './setting.ts';
 import { DEFAULT_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
 import { VERIFY_SETTINGS } from './verify-settings.ts';
 import { RECIPES, type RecipeName } from './recipe.ts';
+import { KEY_SETTINGS } from './key-settings.ts';
 import { RECORD_SETTINGS } from './record-settings.ts';
 import {
   batch,
@@ -251,6 +252,7 @@ export const SETTINGS = {
   ...MACHINE_SETTINGS,
   ...VERIFY_SETTINGS,
   ...RECORD_SETTINGS,
+  ...KEY_SETTINGS,
   ...BENCH_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 

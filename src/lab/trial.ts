@@ -96,22 +96,25 @@ export function trialId(trial: Trial): Promise<string> {
 
 /** The id that a trial has with a version of the core's arithmetic, for who looks for those of another one. */
 export function trialIdWith(arithmetic: number, trial: Trial): Promise<string> {
+  return digestText(identityText(trial, arithmetic));
+}
+
+/** What the id of a trial is the SHA-256 of, for who has thousands of them and a digest that does not wait. */
+export function identityText(trial: Trial, arithmetic = ARITHMETIC): string {
   const { datasetDigest, rules, pair, seed, hidden, recipe } = trial;
   const { init, batch, learningRate, epochs, pruning } = recipe;
-  return digestText(
-    JSON.stringify([
-      arithmetic,
-      datasetDigest,
-      pair,
-      seed,
-      hidden,
-      init,
-      batch,
-      learningRate,
-      epochs,
-      // Only where there is one, so that all other ids stay what they were.
-      ...(pruning ? [pruning.sparsity, pruning.keep, ...scopeOf(pruning)] : []),
-      ...(rules ? [[rules.scale, rules.fillMissing === true, rules.dense === true]] : []),
-    ]),
-  );
+  return JSON.stringify([
+    arithmetic,
+    datasetDigest,
+    pair,
+    seed,
+    hidden,
+    init,
+    batch,
+    learningRate,
+    epochs,
+    // Only where there is one, so that all other ids stay what they were.
+    ...(pruning ? [pruning.sparsity, pruning.keep, ...scopeOf(pruning)] : []),
+    ...(rules ? [[rules.scale, rules.fillMissing === true, rules.dense === true]] : []),
+  ]);
 }

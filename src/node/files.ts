@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, type Stats } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import {
+  chmod,
+  chown,
+  constants,
+  copyFile,
+  link,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import * as util from 'node:util';
 import { InputError } from '../errors.ts';
 import { isMissing, targetOf } from './paths.ts';
@@ -33,6 +45,44 @@ export async function writeOutput(file: string, content: Uint8Array | string): P
     else await replaceFile(await targetOf(file), content, old);
   } catch (error) {
     throw refusal(error, file, 'written');
+  }
+}
+
+/**
+ * Writes a file that is not there yet, whole or not at all: where the name is taken under the name with `-2`, `-3` …
+ * @param file folder and name; what follows the last dot of the name stays its end
+ * @returns the file that was written
+ * @throws InputError when it cannot be written
+ */
+export async function writeNewFile(file: string, content: Uint8Array | string): Promise<string> {
+  const temporary = temporaryName(file);
+  try {
+    await makeFolder(dirname(file));
+    await writeFile(temporary, content, { flag: 'wx' });
+    for (let number = 1; ; number++) {
+      const end = extname(file);
+      const free =
+        number === 1 ? file : `${file.slice(0, -end.length || undefined)}-${number}${end}`;
+      if (await takes(temporary, free)) return free;
+    }
+  } catch (error) {
+    throw refusal(error, file, 'written');
+  } finally {
+    await rm(temporary, { force: true }).catch(() => {});
+  }
+}
+
+/** Gives a file a second name, or a copy where the disk knows none; false where the name is taken. */
+async function takes(file: string, name: string): Promise<boolean> {
+  try {
+    await link(file, name).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') throw error;
+      return copyFile(file, name, constants.COPYFILE_EXCL);
+    });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 

@@ -19,8 +19,8 @@ const GRIDS_SHAPE = v.array(
   }),
 );
 
-/** Grids that are remembered, at most. */
-const MOST = 8;
+/** Grids that are remembered, at most. What is forgotten is no run any more, and protects no network from being deleted. */
+const MOST = 100;
 
 /** What the paper asks for: the grid of `lowcap reproduce` without flags. */
 export async function paperGrid(): Promise<Grid> {

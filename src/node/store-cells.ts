@@ -65,9 +65,7 @@ export function readTrialResults(cells: Cells): Omit<StoredTrial, 'weights'> {
   const text = textOf(cells, 'record');
   const history = bytesOf(cells, 'history');
   compare(cells, DIGESTS.trial(id, text, history), 'a record or history');
-  // Numbers that are not finite were written as null, and nothing else is. Few records have any, and to look at every
-  // value takes ten times as long as to read them.
-  const record = parse(text, 'record', text.includes('null')) as TrialRecord;
+  const record = parseRecord(text);
   return { record, history: numbersOf(history) };
 }
 
@@ -150,6 +148,15 @@ function bytesOf(cells: Cells, column: string): Uint8Array {
       ? `no ${column}, or one too long to be read`
       : `no bytes as ${column}`,
   );
+}
+
+/**
+ * A record as it was saved, if its shape is right. Numbers that are not finite were written as null, and nothing else is.
+ * Few records have any, and to look at every value takes ten times as long as to read them.
+ * @throws in a few words when it is no JSON
+ */
+export function parseRecord(text: string): TrialRecord {
+  return parse(text, 'record', text.includes('null')) as TrialRecord;
 }
 
 /** @param hasNull whether null stands for a number that is not finite */

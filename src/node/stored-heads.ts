@@ -24,6 +24,12 @@ export class StoredHeads {
     return rows.map(({ id }) => id);
   }
 
+  /** The ids of all trials and measurements. */
+  ids(): Set<string> {
+    const rows = this.#prepare('SELECT id FROM trial UNION ALL SELECT id FROM measurement').all();
+    return new Set(rows.map(({ id }) => id as string));
+  }
+
   /** The ids of the trials that have a checkpoint. */
   checkpoints(): string[] {
     const rows = this.#prepare('SELECT trial FROM checkpoint').all() as { trial: string }[];

@@ -155,6 +155,35 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(({ screen }) => /ready> echo pasted\npasted/.test(screen));
   });
 
+  test('Ctrl-Z gives the terminal to the shell and fg takes it back, as after a stop from outside', async () => {
+    const folder = await laboratory();
+    const terminal = open(folder);
+    await terminal.until(shows('[0 Home]'));
+    const own = { ...terminal.modes, mouse: terminal.mouse };
+    expect(own).toEqual({ cursor: false, alternate: true, mouse: true });
+    const now = () => ({ ...terminal.modes, mouse: terminal.mouse });
+    terminal.press('C-z');
+    await terminal.until(({ screen }) => /Stopped[^]*ready>/.test(screen));
+    expect(now()).toEqual({ ...NORMAL, mouse: false });
+    terminal.enter('fg');
+    await terminal.until(shows('[0 Home]'));
+    terminal.type('w');
+    await terminal.until(shows('[w Progress]'));
+    expect(now()).toEqual(own);
+    process.kill(processIn(folder), 'SIGSTOP');
+    await terminal.until(({ screen }) => /Stopped[^]*ready>/.test(screen));
+    // Nobody has told the terminal that Enter ends a line again.
+    terminal.type('fg');
+    terminal.press('C-j');
+    await terminal.until(
+      ({ screen }) => screen.includes('[w Progress]') && !screen.includes('ready>'),
+    );
+    terminal.type('0');
+    await terminal.until(shows('[0 Home]'));
+    expect(terminal.screen).not.toContain('ready>');
+    expect(now()).toEqual(own);
+  });
+
   test.each([
     ['TERM', 143],
     ['HUP', 129],

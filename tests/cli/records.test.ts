@@ -79,7 +79,9 @@ describe('list', () => {
 describe('show', () => {
   test('every id and every beginning of one that no other has is accepted', async () => {
     const [{ trialId, weights }] = trials;
-    for (const word of [trialId, trialId.slice(0, 12), String(weights)]) {
+    const digits = String(weights).slice('sha256:'.length);
+    const words = [trialId, trialId.slice(0, 12), String(weights), digits, digits.slice(0, 12)];
+    for (const word of words) {
       expect(await line(whole, 'show', word)).toMatchObject({ type: 'trained', trialId, weights });
     }
     const { runs: of } = await line(whole, 'show', trials[1].trialId);
@@ -132,6 +134,22 @@ describe('export', () => {
     expect(Number(column('test_f1')[column('trialId').indexOf(trialId)])).toBe(onTest.f1);
   });
 
+  test('histories are a line for each epoch of each network', async () => {
+    const folder = await copy();
+    await line(folder, 'export', runs[1].id, '--histories', '--save', 'h.csv');
+    const [header, ...rows] = readFileSync(join(folder, 'h.csv'), 'utf8').trimEnd().split('\n');
+    expect(header).toBe(
+      'trialId,dataset,pair,hidden,seed,recipe,epoch,training_loss,validation_loss,validation_f1,validation_accuracy,validation_auc',
+    );
+    expect(rows).toHaveLength(2 * 2);
+    const last = rows.find((row) => row.startsWith(trials[0].trialId) && row.includes('",2,'))!;
+    const { validation } = trials[0] as Line & { validation: { loss: number; f1: number } };
+    expect(last.split('",2,')[1].split(',').slice(1, 3).map(Number)).toEqual([
+      validation.loss,
+      validation.f1,
+    ]);
+  });
+
   test('what no file can hold is refused, and nothing is written', async () => {
     const folder = await copy();
     const refused = async (...words: string[]) => {
@@ -144,6 +162,7 @@ describe('export', () => {
     expect(await refused(first, second, ...model)).toContain('got 2 networks for m.safetensors');
     expect(await refused(measurements[0].measurementId, ...model)).toContain('got the measurement');
     expect(await refused(first)).toContain('got no --save');
+    expect(await refused(first, '--histories', ...model)).toContain('got --histories for m.safe');
     const inside = '.lowcap/store.db/x.csv';
     expect(await refused(first, '--save', inside)).toContain(`got ${inside}`);
   });
@@ -169,9 +188,15 @@ describe('delete', () => {
     const { stderr, stdout, status } = await runProgram(folder, ['delete', id, '--yes', '--json']);
     expect({ status, stderr }).toEqual({
       status: 0,
-      stderr: 'lowcap: 1 network of other runs stay\n',
+      stderr: 'lowcap: 1 network stays, for another run has it\n',
     });
-    expect(jsonLines(stdout)[0]).toMatchObject({ runs: [id], trials: [gone], kept: [shared] });
+    expect(jsonLines(stdout)[0]).toMatchObject({
+      runs: [id],
+      trials: [gone],
+      measurements: 1,
+      byMeasurement: { census: 1 },
+      kept: [shared],
+    });
     expect(await idsOf(folder, 'runs')).toEqual([runs[1].id]);
     expect(await idsOf(folder, 'trials')).toEqual(trials.slice(0, 2).map(({ trialId }) => trialId));
     expect(await idsOf(folder, 'measurements')).toEqual(

@@ -90,6 +90,11 @@ export class Terminal {
     return this.#tmux('capture-pane', '-p', '-J', '-S', '-');
   }
 
+  /** Whether the program is told what the mouse does. */
+  get mouse(): boolean {
+    return this.#tmux('display-message', '-p', '#{mouse_button_flag}').trim() === '1';
+  }
+
   /** Whether the cursor is shown, and whether the alternate screen is. */
   get modes(): { cursor: boolean; alternate: boolean } {
     const text = this.#tmux('display-message', '-p', '#{cursor_flag} #{alternate_on}');

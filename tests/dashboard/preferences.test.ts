@@ -61,9 +61,11 @@ test('grids are remembered, the last one first, each once', async () => {
   const small = { ...paper, pairs: ['4-9'] };
   for (const grid of [paper, small, paper]) rememberGrid(store, grid);
   expect(rememberedGrids(store)).toEqual([paper, small]);
-  for (let seed = 1; seed < 20; seed++) rememberGrid(store, { ...paper, seeds: [seed] });
-  expect(rememberedGrids(store)).toHaveLength(8);
-  expect(rememberedGrids(store)[0].seeds).toEqual([19]);
+  const many = Array.from({ length: 100 }, (_, i) => ({ ...small, seeds: [i + 1] }));
+  store.setPreference('grids', many);
+  rememberGrid(store, { ...small, seeds: [119] });
+  expect(rememberedGrids(store)).toHaveLength(100);
+  expect(rememberedGrids(store)[0].seeds).toEqual([119]);
 });
 
 test('the digest of a dataset that has a name is known without its files', async () => {

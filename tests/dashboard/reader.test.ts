@@ -1,22 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { trialServices } from '../../cli/dashboard/reader/trial-services.ts';
 import { Reader } from '../../cli/dashboard/reader/reader.ts';
 import type { RunnerData } from '../../cli/dashboard/runner/messages.ts';
 import { Runner } from '../../cli/dashboard/runner/runner.ts';
 import { rememberedGrids, rememberGrid, paperGrid } from '../../src/node/grids.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
 import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
+import { readModel } from '../../src/lab/model-file.ts';
 import { parsePair } from '../../src/data/pair.ts';
 import { pairRows, pickRows } from '../../src/data/pair-rows.ts';
 import { splitPositions } from '../../src/network/split.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';
+import { trialPage } from '../../src/node/trial-page.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { smallFiles } from '../lab/small-files.ts';
 
@@ -155,6 +158,38 @@ describe('the thread that reads and the thread that runs', () => {
     expect(files).toHaveLength(3);
     for (const file of files) expect(existsSync(file)).toBe(true);
     expect(existsSync(join(folder, 'out/figures/fig-a1.svg'))).toBe(false);
+  });
+
+  test('networks are managed: read, planned, exported and deleted, and forgotten where they are', async () => {
+    const services = trialServices((request) => reader.ask(grid, request), join(folder, 'exports'));
+    const opened = SqliteStore.open(store);
+    const idsNow = () => trialPage(opened).heads.map(({ trialId }) => trialId);
+    const { heads } = trialPage(opened);
+    expect(heads).toHaveLength(8);
+    expect(await services.damage(heads.map(({ trialId }) => trialId))).toEqual([]);
+    const runs = await services.runs();
+    expect(runs.map(({ trialIds }) => trialIds.length)).toEqual([8, 4]);
+    const ids = heads.slice(0, 2).map(({ trialId }) => trialId);
+    const histories = await services.histories(ids);
+    expect(ids.map((id) => histories[id].length)).toEqual([3 * 5, 3 * 5]);
+    const files = await services.export(ids, 'networks');
+    expect(files.map((file) => existsSync(file))).toEqual([true, true]);
+    expect(readModel(await readFile(files[0]), files[0]).trial).toEqual(heads[0].trial);
+
+    await reader.ask<'summary'>(grid, { type: 'summary' });
+    const plan = await services.planDeletion(ids);
+    expect(plan).toMatchObject({ runs: [], trialIds: ids, kept: [] });
+    expect(plan.losing.length).toBeGreaterThan(0);
+    const other = { ...plan, trialIds: ids.slice(1) };
+    expect(await services.delete(ids, other)).toBeUndefined();
+    expect(idsNow()).toHaveLength(8);
+    expect(await services.delete(ids, plan)).toEqual(plan);
+    expect(idsNow()).toEqual(heads.slice(2).map(({ trialId }) => trialId));
+    // Rows, which are kept in memory, lose them too.
+    const rows = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
+    expect(rows.capacity.map(({ trialId }) => trialId)).toHaveLength(6);
+    await expect(services.planDeletion(ids)).rejects.toThrow(/^got id /);
+    opened.close();
   });
 
   test('the grid that was run last is remembered', () => {

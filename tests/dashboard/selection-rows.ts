@@ -1,3 +1,4 @@
+import { trialServices } from '../explore/trials/heads.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import type { Services, Work } from '../../src/explore/services.ts';
@@ -57,6 +58,7 @@ export function servicesOf(parts: {
     pause: async () => {
       if (parts.pauses) parts.pauses.count++;
     },
+    trials: trialServices({}),
   };
 }
 

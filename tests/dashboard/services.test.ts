@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ServiceSource } from '../../cli/dashboard/app/services.ts';
 import { digestOfWeights } from '../../src/network/network.ts';
 import { SqliteStore } from '../../src/node/store.ts';
+import { trialServices } from '../explore/trials/heads.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
 import { fakeTrained } from './fake-run.ts';
 
@@ -17,9 +18,12 @@ test('a network that is damaged is no network, and the panel that asks is told s
   save('sound', await digestOfWeights(weights));
   save('damaged', await digestOfWeights(weights.subarray(4)));
 
-  const services = new ServiceSource(store, () => Promise.reject(new Error('no images'))).services(
-    new AbortController().signal,
-  );
+  const queries = {
+    images: () => Promise.reject(new Error('no images')),
+    trials: () => trialServices({}),
+  };
+  const source = new ServiceSource({ store, out: 'out' }, queries);
+  const services = source.services(new AbortController().signal);
   expect(await services.network('sound')).toMatchObject({ hidden: 2 });
   expect(await services.network('missing')).toBeUndefined();
   await expect(services.network('damaged')).rejects.toThrow(

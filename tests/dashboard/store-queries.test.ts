@@ -43,7 +43,7 @@ test('nothing is read before the first frame, then what is in view', async () =>
   queries.show(capacity);
   expect(changes).toEqual([]);
   queries.begin();
-  expect(changes).toMatchObject([{ loading: true }]);
+  expect(changes).toMatchObject([{ loading: true }, { changes: 1 }]);
   await until(() => changes.some(({ loading }) => loading === false));
   await until(() => changes.some(({ studies }) => studies?.length === 8));
   expect(failures).toEqual([]);

@@ -4,7 +4,7 @@ import type { Services } from '../../src/explore/services.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
-import { PLACES } from '../../cli/dashboard/panels/training/curves.ts';
+import { PLACES } from '../../cli/dashboard/trained/history-places.ts';
 import { panel } from '../../cli/dashboard/panels/training/panel.ts';
 import { initial, type TrainingState } from '../../cli/dashboard/panels/training/reducer.ts';
 import { MOST_CURVES, trialsOf } from '../../cli/dashboard/panels/training/trials.ts';

@@ -172,6 +172,7 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['y.CSV', 'y.CSV'],
   ],
   saveRecords: [['n.csv', 'n.csv']],
+  saveKeys: [['k.json', 'k.json']],
   figure: [
     ['y.svg', 'y.svg'],
     ['a.b/y.PNG', 'a.b/y.PNG'],
@@ -262,6 +263,7 @@ const BAD: Record<SettingName, string[]> = {
   savePredictions: ['', 'p', 'p.json', 'p.txt'],
   savePositions: ['', 'y', 'y.txt', 'npy', 'y.npy.gz', 'y.svg'],
   saveRecords: ['', 'n', 'n.npy'],
+  saveKeys: ['', 'k', 'k.csv'],
   figure: ['', 'y', 'y.pdf', 'svg', 'y.npy'],
   sample: [...NO_COUNT, '4294967296'],
   benchSeed: ['', '-1', '4294967296'],

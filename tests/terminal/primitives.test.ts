@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Chart, chartLines } from '../../cli/terminal/chart/chart.ts';
 import { linearTicks, logTicks } from '../../cli/terminal/chart/scale.ts';
-import { sliderLine } from '../../cli/terminal/slider.ts';
+import { sliderLine, sliderValue } from '../../cli/terminal/slider.ts';
 import { tabAt, tabPlaces, tabsLine } from '../../cli/dashboard/controls/tabs.tsx';
 import { heatMapLines } from '../../cli/terminal/heat-map/heat-map.ts';
 import { asciiProse, cut, fit, plain, widthOf, wrap } from '../../cli/terminal/layout.ts';
@@ -247,6 +247,22 @@ test('a slider goes from end to end', () => {
   expect(sliderLine({ ...slider, value: 0 }, 13, ASCII)).toBe('s O--------- ');
   expect(sliderLine({ ...slider, value: 1 }, 13, ASCII)).toBe('s =========O ');
   expect(sliderLine({ ...slider, value: 9, text: 'lots' }, 6, ASCII)).toBe('s lots');
+});
+
+test('a column of a slider is the value that puts the knob there', () => {
+  const slider = { label: 'pruned', min: 0, max: 1000, text: '95 %' };
+  for (const width of [20, 30, 99]) {
+    for (let column = 0; column < width; column++) {
+      const value = sliderValue({ ...slider, value: 0 }, width, column);
+      if (value === undefined) continue;
+      expect(sliderLine({ ...slider, value }, width, ASCII)[column]).toBe('O');
+    }
+    const values = Array.from({ length: width }, (_, column) =>
+      sliderValue({ ...slider, value: 0 }, width, column),
+    ).filter((value) => value !== undefined);
+    expect([values[0], values.at(-1)]).toEqual([0, 1000]);
+  }
+  expect(sliderValue({ ...slider, value: 0 }, 12, 8)).toBeUndefined();
 });
 
 test('tabs show the active one and what fits around it', () => {

@@ -1,15 +1,18 @@
-import { Box, useApp, useInput, usePaste, useWindowSize } from 'ink';
-import { type ReactElement, useEffect, useSyncExternalStore } from 'react';
+import { Box, useInput, usePaste, useWindowSize } from 'ink';
+import { type ReactElement, useSyncExternalStore } from 'react';
 import { Footer } from '../controls/footer.tsx';
 import { Help } from '../controls/help.tsx';
+import { KeyPrompt } from '../controls/key-prompt.tsx';
 import { Menu } from '../controls/menu.tsx';
 import { MouseArea } from '../controls/mouse-area.tsx';
+import { type Handover, useSuspension } from '../controls/suspension.ts';
 import { Tabs } from '../controls/tabs.tsx';
 import { AsciiOnly, Lines } from '../../terminal/lines.tsx';
 import type { Size } from '../../terminal/size.ts';
 import { PANELS } from '../panel-id.ts';
 import { AROUND, bodySize, SMALLEST } from './body-size.ts';
 import { keyNames } from './key-names.ts';
+import { SHELL_KEYS, shellKeys } from './keys.ts';
 import { footerOf, messageLine, runLine } from './lines-around.ts';
 import type { DashboardSource, Snapshot } from './snapshot.ts';
 import { panelState } from './state.ts';
@@ -19,18 +22,18 @@ export function Dashboard(props: {
   readonly source: DashboardSource;
   readonly onKey: (key: string) => void;
   readonly onPaste: (text: string) => void;
-  /** Gets what hands the terminal over while a function is called, and takes it back. */
-  readonly onStart?: (suspend: (meanwhile: () => void) => Promise<void>) => void;
+  /** Of a terminal that Ctrl-Z gives away; without it Ctrl-Z is a key. */
+  readonly handover?: Handover | undefined;
 }): ReactElement {
-  const { source, onKey, onPaste, onStart } = props;
+  const { source, onKey, onPaste, handover } = props;
   const { columns, rows } = useWindowSize();
   const snapshot = useSyncExternalStore(source.subscribe, source.snapshot);
-  const { suspendTerminal } = useApp();
-  useEffect(() => {
-    onStart?.(suspendTerminal);
-  }, [onStart, suspendTerminal]);
+  const suspend = useSuspension(handover);
   useInput((input, key) => {
-    for (const name of keyNames(input, key)) onKey(name);
+    for (const name of keyNames(input, key)) {
+      if (name === 'ctrl-z' && handover) suspend();
+      else onKey(name);
+    }
   });
   usePaste(onPaste);
   return (
@@ -65,24 +68,34 @@ export function Screen(props: {
     ];
     return <Lines lines={lines} width={width} height={height} />;
   }
+  const shell = shellKeys(state.changedKeys);
+  const tabs = tabsOf(shell);
   const active = PANELS.findIndex(({ id }) => id === state.panel);
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Tabs
-        tabs={PANELS}
+        tabs={tabs}
         active={active}
         width={width}
         theme={theme}
-        onOpen={(tab) => onKey(PANELS[tab].key)}
+        onOpen={(tab) => onKey(tabs[tab].key)}
       />
       <Lines lines={[runLine(snapshot, width)]} width={width} />
       <Box flexDirection="column" height={height - AROUND} flexShrink={0} overflow="hidden">
         <Body snapshot={snapshot} size={bodySize(size)} onKey={onKey} onAction={onAction} />
       </Box>
       <Lines lines={[messageLine(snapshot, width)]} width={width} />
-      <Footer words={footerOf(snapshot)} width={width} theme={theme} onKey={onKey} />
+      <Footer {...{ width, theme, shell, onKey }} words={footerOf(snapshot)} />
     </Box>
   );
+}
+
+/** The panels with the keys that open them. */
+function tabsOf(shell: typeof SHELL_KEYS) {
+  return PANELS.map(({ id, key, title }) => {
+    const opens = shell.find(({ action }) => action.type === 'open' && action.panel === id);
+    return { key: opens?.keys[0] ?? key, title };
+  });
 }
 
 /** Help or a menu, if one is open, else the panel. */
@@ -95,11 +108,20 @@ function Body(props: {
   const { snapshot, size, onKey, onAction } = props;
   const { state, panel, data, items, theme, now } = snapshot;
   const { overlay } = state;
+  const onClose = () => onKey('escape');
   if (overlay?.type === 'help') {
-    return <Help panel={panel} page={overlay.page} size={size} theme={theme} />;
+    const { page } = overlay;
+    return <Help {...{ panel, page, size, theme, onClose }} shell={shellKeys(state.changedKeys)} />;
   }
   if (overlay?.type === 'menu') {
-    return <Menu {...overlay} items={items[overlay.menu]} size={size} theme={theme} />;
+    return <Menu {...overlay} items={items[overlay.menu]} {...{ size, theme, onKey }} />;
+  }
+  if (overlay?.type === 'key') {
+    const { binding } = overlay;
+    const { place, help } = binding;
+    const own = place === panel?.id ? panel.keys : shellKeys(state.changedKeys);
+    const keys = own.find((one) => one.help === help)?.keys ?? [];
+    return <KeyPrompt {...{ binding, keys, size, theme, onClose }} />;
   }
   if (!panel) return null;
   // Where nothing else turns the wheel, it is the arrows.

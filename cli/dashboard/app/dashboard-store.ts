@@ -14,6 +14,8 @@ import type { Effect, ExportEffect } from './effect.ts';
 import { exportFrom } from './exporting.ts';
 import { Drawn } from './drawn.ts';
 import { recalledState } from './kept-state.ts';
+import { rebind } from './rebind.ts';
+import { shellKeys, withUserKeys } from './keys.ts';
 import { menuItems } from './menu.ts';
 import type { DashboardOptions } from './options.ts';
 import { StoreQueries } from './store-queries.ts';
@@ -149,20 +151,15 @@ export class DashboardStore implements DashboardSource {
   }
 
   #savePreferences(): void {
-    const { lastRun } = this.#data;
-    savePreferences(this.#options.store, this.#state, this.#panels.values(), lastRun);
+    savePreferences(this.#options.store, this.#state, this.#panels.values(), this.#data.lastRun);
   }
 
   #makeSource(): ServiceSource {
-    return new ServiceSource(this.#options.store, (pair, seed) => this.#queries.images(pair, seed));
+    return new ServiceSource(this.#options, this.#queries);
   }
 
   get #panel(): AnyPanel | undefined {
-    return this.#panels.get(this.#state.panel);
-  }
-
-  get #grid(): Grid {
-    return this.#data.grid!;
+    return withUserKeys(this.#panels.get(this.#state.panel), this.#state.changedKeys);
   }
 
   get #theme(): Theme {
@@ -171,14 +168,16 @@ export class DashboardStore implements DashboardSource {
 
   get #keyContext(): KeyContext {
     const panel = this.#panel;
-    const items = menuItems(panel, this.#data, this.#grids, this.#options.theme.ascii);
+    const { ascii } = this.#options.theme;
+    const items = menuItems(panel, this.#data, this.#grids, ascii, this.#state.changedKeys);
     return { panel, data: this.#data, items, helpPages: this.#helpPages };
   }
 
   /** Only counted while the help is open. */
   get #helpPages(): number {
     if (this.#state.overlay?.type !== 'help') return 0;
-    return helpPages(this.#panel, bodySize(this.#options.size()), this.#theme).length;
+    const shell = shellKeys(this.#state.changedKeys);
+    return helpPages(this.#panel, bodySize(this.#options.size()), this.#theme, shell).length;
   }
 
   #makeSnapshot(): Snapshot {
@@ -204,21 +203,20 @@ export class DashboardStore implements DashboardSource {
     this.#drawn.frames.ask();
   }
 
-  #notify(message: string): void {
+  readonly #notify = (message: string): void => {
     this.#state = { ...this.#state, message };
     this.#changed();
-  }
+  };
 
   #perform(effect: Effect): void {
+    const { store } = this.#options;
     switch (effect.type) {
       case 'open':
         return this.#goTo(effect.panel, effect.trialIds);
-      case 'run':
-        return this.#run({
-          name: effect.studies.join(', '),
-          studies: effect.studies,
-          outputs: 'nothing',
-        });
+      case 'run': {
+        const { studies } = effect;
+        return this.#run({ name: studies.join(', '), studies, outputs: 'nothing' });
+      }
       case 'pause':
         return this.#activeRun.pause();
       case 'cancel':
@@ -226,8 +224,13 @@ export class DashboardStore implements DashboardSource {
         return this.#notify('cancelled: it goes on at the end of the plan');
       case 'export':
         return void this.#export(effect);
+      case 'change-key':
+        return void rebind(store, effect, () => this.#state).then((state) => this.#do({ state }));
       case 'grid':
         return this.#useGrid(this.#grids[effect.number]);
+      case 'copy':
+        this.#options.copy(effect.text);
+        return this.#notify(`copied ${effect.what} ${effect.text}`);
       case 'notify':
         return this.#notify(effect.text);
       case 'quit':
@@ -283,14 +286,14 @@ export class DashboardStore implements DashboardSource {
     this.#data = { ...this.#data, lastRun: order.studies };
     // Now, for nobody knows how the process will end.
     this.#savePreferences();
-    this.#activeRun.start(order, this.#grid);
+    this.#activeRun.start(order, this.#data.grid!);
   }
 
   async #export(effect: ExportEffect): Promise<void> {
     const panel = this.#panel;
     if (!panel) return;
     const seen = { panel, state: panelState(this.#state, panel), data: this.#data };
-    const notify = (text: string) => this.#notify(text);
-    await exportFrom(seen, effect, { queries: this.#queries, out: this.#options.out, notify });
+    const [queries, notify] = [this.#queries, this.#notify];
+    await exportFrom(seen, effect, { queries, out: this.#options.out, notify });
   }
 }

@@ -1,3 +1,4 @@
+import type { BindingName } from '../../../src/explore/changed-keys.ts';
 import type { ViewFormat } from '../../../src/node/view-files.ts';
 import type { Command } from '../panel.ts';
 
@@ -13,4 +14,10 @@ export type Effect =
   | { readonly type: 'pause' }
   | ExportEffect
   | { readonly type: 'grid'; readonly number: number }
+  /** Without a key the usual one is set back. */
+  | {
+      readonly type: 'change-key';
+      readonly binding: BindingName;
+      readonly key: string | undefined;
+    }
   | { readonly type: 'quit' };

@@ -1,3 +1,9 @@
+import {
+  type BindingName,
+  type ChangedKeys,
+  EVERYWHERE,
+  withChanges,
+} from '../../../src/explore/changed-keys.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
 import type { AnyPanel, KeyBinding } from '../panel.ts';
 
@@ -15,10 +21,15 @@ export type ShellAction =
   | { readonly type: 'help' }
   | { readonly type: 'theme' }
   | { readonly type: 'grid' }
+  | { readonly type: 'keys' }
+  | { readonly type: 'ask-key'; readonly binding: BindingName }
   | { readonly type: 'back' }
   | { readonly type: 'quit' };
 
-/** The keys of the shell; panels cannot bind them. The handler, the help and the palette are made of this table. */
+/**
+ * The usual keys of the shell; panels cannot bind them. The handler, the help and the palette are made of this table, with
+ * the keys that the user has changed: see `shellKeys`.
+ */
 export const SHELL_KEYS: readonly KeyBinding<ShellAction>[] = [
   { keys: ['?'], help: 'help', action: { type: 'help' } },
   { keys: ['q', 'ctrl-c'], help: 'quit', action: { type: 'quit' } },
@@ -39,17 +50,60 @@ export const SHELL_KEYS: readonly KeyBinding<ShellAction>[] = [
   })),
   { keys: ['g'], help: 'choose another grid', action: { type: 'grid' } },
   { keys: ['t'], help: 'light or dark', action: { type: 'theme' } },
+  { keys: ['K'], help: 'change a key', action: { type: 'keys' } },
 ];
 
 /** Letters that move as the arrows do, where a panel does not use them itself. */
 const VI: Readonly<Record<string, string>> = { h: 'left', j: 'down', k: 'up', l: 'right' };
 
+/** The keys of the shell as the user has them. */
+export function shellKeys(changes: ChangedKeys | undefined): typeof SHELL_KEYS {
+  return withChanges(SHELL_KEYS, changes?.[EVERYWHERE]);
+}
+
+/** The key of the shell that does this; the first, where several do. */
+export function shellKey(type: ShellAction['type'], shell: typeof SHELL_KEYS): string {
+  return shell.find(({ action }) => action.type === type)!.keys[0];
+}
+
+/** A panel with the keys that the user has, in its footer, too. */
+export function withUserKeys(
+  panel: AnyPanel | undefined,
+  changes: ChangedKeys | undefined,
+): AnyPanel | undefined {
+  if (!panel) return undefined;
+  if (!changes?.[panel.id] && !changes?.[EVERYWHERE]) return panel;
+  const keys = withChanges(panel.keys, changes[panel.id]);
+  return { ...panel, keys, footer: footerWithUserKeys(panel.footer, changes, panel) };
+}
+
+/** The words of a footer at the keys that the user has instead of the usual ones. */
+export function footerWithUserKeys(
+  footer: AnyPanel['footer'],
+  changes: ChangedKeys | undefined,
+  panel?: AnyPanel,
+): AnyPanel['footer'] {
+  const all = [
+    { bindings: panel?.keys ?? [], changed: changes?.[panel?.id ?? ''] },
+    { bindings: SHELL_KEYS, changed: changes?.[EVERYWHERE] },
+  ];
+  const keyNow = (usual: string) => {
+    for (const { bindings, changed } of all) {
+      const bound = bindings.find(({ keys }) => keys.includes(usual));
+      if (bound) return changed?.[bound.help]?.[0] ?? usual;
+    }
+    return usual;
+  };
+  return Object.fromEntries(Object.entries(footer).map(([key, word]) => [keyNow(key), word]));
+}
+
 /** What a key does here: the shell's own first, then the panel's. */
 export function bindingOf(
   key: string,
   panel: AnyPanel | undefined,
+  shell = SHELL_KEYS,
 ): { readonly shell: ShellAction } | { readonly panel: unknown } | undefined {
-  const own = SHELL_KEYS.find(({ keys }) => keys.includes(key));
+  const own = shell.find(({ keys }) => keys.includes(key));
   if (own) return { shell: own.action };
   const bindings = panel?.keys ?? [];
   const bound =

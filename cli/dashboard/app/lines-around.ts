@@ -3,6 +3,7 @@ import { cut, widthOf } from '../../terminal/layout.ts';
 import { meter } from '../../terminal/meter.ts';
 import { clock } from '../../terminal/text.ts';
 import type { AnyPanel } from '../panel.ts';
+import { footerWithUserKeys, shellKey, shellKeys } from './keys.ts';
 import type { Snapshot } from './snapshot.ts';
 import { panelState } from './state.ts';
 
@@ -15,7 +16,7 @@ const LEAST_NAME = 9;
 const NOTHING_YET = { r: 'run', g: 'grid', tab: 'panel', ':': 'commands' };
 
 /** The words of the footer. */
-export function footerOf({ panel, data }: Snapshot): AnyPanel['footer'] {
+export function footerOf({ state, panel, data }: Snapshot): AnyPanel['footer'] {
   if (!panel) return {};
   const { rows, claims, loading } = data;
   const found = [...Object.values(rows), claims].some((of) =>
@@ -23,20 +24,23 @@ export function footerOf({ panel, data }: Snapshot): AnyPanel['footer'] {
   );
   // Home's do what they do also without results.
   const idle = panel.id !== 'home' && panel.studies.length > 0 && !found && !loading;
-  return idle ? NOTHING_YET : panel.footer;
+  return idle ? footerWithUserKeys(NOTHING_YET, state.changedKeys) : panel.footer;
 }
 
 /** How far the run is; empty without one. */
-export function runLine({ data, now, theme }: Snapshot, width: number): string {
+export function runLine({ state, data, now, theme }: Snapshot, width: number): string {
   const { run, running } = data;
   if (running === 'idle') return '';
   if (running === 'starting' || run.status === 'planning') return theme.muted(' starting the run');
   const { shareDone, secondsLeft } = paceOf(run, now);
   const { total, stored, trained } = run.trials;
+  const resume = shellKey('pause', shellKeys(state.changedKeys));
   const parts = [
     `${theme.accent(meter(shareDone, METER, theme.ascii))} ${Math.floor(shareDone * 100)} %`,
     `${stored + trained} of ${total} trials`,
-    running === 'paused' ? theme.strong('paused: press p to resume') : `${left(secondsLeft)} left`,
+    running === 'paused'
+      ? theme.strong(`paused: press ${resume} to resume`)
+      : `${left(secondsLeft)} left`,
   ];
   const rest = parts.map((part) => GAP + part).join('');
   // What tells how far it is matters more than all its name.

@@ -1,13 +1,17 @@
+import { type ChangedKeys, EVERYWHERE } from '../../../src/explore/changed-keys.ts';
 import type { ViewFormat } from '../../../src/node/view-files.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { gridText } from '../../print/grid.ts';
 import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
 import { sizeRanges } from '../../terminal/text.ts';
-import { keyText, SHELL_KEYS, type ShellAction } from './keys.ts';
+import { keyText, type ShellAction, shellKeys } from './keys.ts';
 import type { Effect } from './effect.ts';
 
-/** Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight, of formats to export. */
-export type MenuName = 'commands' | 'grids' | 'cohorts' | 'formats';
+/**
+ * Lists to choose from: of all commands, of the grids that were run, of the cohorts in flight, of formats to export, of the
+ * keys to change.
+ */
+export type MenuName = 'commands' | 'grids' | 'cohorts' | 'formats' | 'keys';
 
 export interface Item {
   readonly label: string;
@@ -29,14 +33,26 @@ function formatItem(label: string, note: string, formats: readonly ViewFormat[])
   return { label, note, does: { effect: { type: 'export', what: formats } } };
 }
 
-/** What the menus offer, made of the tables that the keys are made of. */
+/**
+ * What the menus offer, made of the tables that the keys are made of.
+ * @param panel with the keys that the user has
+ */
 export function menuItems(
   panel: AnyPanel | undefined,
   data: Data,
   grids: readonly Grid[],
   ascii: boolean,
+  changes: ChangedKeys = {},
 ): Record<MenuName, readonly Item[]> {
   const note = ({ keys }: KeyBinding<unknown>) => keys.map((key) => keyText(key, ascii)).join(' ');
+  const shell = shellKeys(changes);
+  const changeable = (place: string, bindings: readonly KeyBinding<unknown>[]) =>
+    bindings.map((binding): Item => {
+      const { help } = binding;
+      const sign = changes[place]?.[help] ? ' *' : '';
+      const ask = { type: 'ask-key', binding: { place, help } } as const;
+      return { label: help, note: note(binding) + sign, does: { shell: ask } };
+    });
   return {
     commands: [
       ...(panel?.keys ?? []).map((binding) => ({
@@ -44,7 +60,7 @@ export function menuItems(
         note: note(binding),
         does: { panel: binding.action },
       })),
-      ...SHELL_KEYS.map((binding) => ({
+      ...shell.map((binding) => ({
         label: binding.help,
         note: note(binding),
         does: { shell: binding.action },
@@ -61,6 +77,7 @@ export function menuItems(
       note: `epoch ${epoch} of ${plan.epochs}`,
       does: { effect: { type: 'cancel', cohort: plan.cohort } },
     })),
+    keys: [...(panel ? changeable(panel.id, panel.keys) : []), ...changeable(EVERYWHERE, shell)],
   };
 }
 

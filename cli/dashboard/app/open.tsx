@@ -4,18 +4,18 @@ import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts
 import { reportLeftOut } from '../../damaged.ts';
 import { ENDED_BY, onEndingSignal } from '../../interrupt.ts';
 import { outputClosed, write } from '../../output.ts';
+import { clipboardSequence } from '../../terminal/clipboard.ts';
+import { clearScreen } from '../../terminal/clear-screen.ts';
 import { PaintedScreen } from '../../terminal/painted.ts';
 import { signsOf, type ThemeName } from '../../terminal/theme.ts';
 import { MouseAreas, MouseContext } from '../controls/mouse-area.tsx';
 import type { RunOrder } from '../runner/messages.ts';
 import { Dashboard } from './app.tsx';
 import { DashboardStore } from './dashboard-store.ts';
-import { readPreferences } from './preferences.ts';
+import { readKeys, readPreferences } from './preferences.ts';
 import { LinearText } from './linear.ts';
 import { MOUSE_OFF, MOUSE_ON, TerminalInput } from './terminal-input.ts';
 
-/** Cursor to the top left corner, erase everything after it. */
-const CLEAR_SCREEN = '\u001B[H\u001B[J';
 /** Keys and runs decide when to draw; this is only not less than that. */
 const MOST_FRAMES = 60;
 
@@ -42,6 +42,7 @@ export async function openDashboard(options: {
   const preferences = {
     theme: themeOf(env),
     ...readPreferences(store),
+    changedKeys: readKeys(store),
     ...(options.run && { panel: 'progress' as const }),
   };
 
@@ -65,6 +66,8 @@ export async function openDashboard(options: {
     preferences,
     theme: { ...signs, ascii: linear || signs.ascii, linear },
     size: () => ({ width: screen.columns, height: screen.rows }),
+    // A pipe gets nothing but text.
+    copy: (copied) => void (stdout.isTTY && stdout.write(clipboardSequence(copied))),
     quit: () => finish(0),
   });
 
@@ -77,7 +80,6 @@ export async function openDashboard(options: {
   let ended = false;
   void finished.then(() => (ended = true));
   const receive = (key: string) => {
-    if (key === 'ctrl-z' && !linear) return void suspend();
     if (key === 'ctrl-c' || !linear) return source.press(key);
     // Whoever presses the next key does not wait for the rest of the answer.
     if (stdin.isTTY) text.hurry();
@@ -88,14 +90,18 @@ export async function openDashboard(options: {
     });
   };
 
-  let handOver: (meanwhile: () => void) => Promise<void> = async (meanwhile) => meanwhile();
+  let open = true;
+  const useMouse = (on: boolean) => {
+    if (open && !linear && stdout.isTTY) stdout.write(on ? MOUSE_ON : MOUSE_OFF);
+  };
+  const handover = { leave: () => useMouse(false), enter: () => useMouse(true) };
   const instance = render(
     <MouseContext value={mouse}>
       <Dashboard
         source={source}
         onKey={receive}
         onPaste={(pasted) => source.paste(pasted)}
-        onStart={(suspendTerminal) => (handOver = suspendTerminal)}
+        handover={linear ? undefined : handover}
       />
     </MouseContext>,
     {
@@ -112,35 +118,17 @@ export async function openDashboard(options: {
       maxFps: MOST_FRAMES,
     },
   );
-  const useMouse = (on: boolean) => {
-    if (!linear && stdout.isTTY) stdout.write(on ? MOUSE_ON : MOUSE_OFF);
-  };
   useMouse(true);
 
-  let open = true;
-  let suspended = false;
-  const giveAway = async (meanwhile: () => void) => {
-    suspended = true;
-    useMouse(false);
-    await handOver(meanwhile);
-    useMouse(true);
-    suspended = false;
-  };
-  const suspend = () => giveAway(() => void process.kill(process.pid, 'SIGSTOP'));
-  // Stopped from outside: nobody knows what the terminal is like now.
-  const resume = () => {
-    if (open && !suspended && !linear) void giveAway(() => {});
-  };
   const redraw = () => {
-    if (!open || suspended || linear) return;
-    instance.clear();
-    stdout.write(CLEAR_SCREEN);
+    if (!open || linear) return;
+    clearScreen(instance, stdout);
     source.redraw();
   };
   const leave = () => {
     if (!open) return;
-    open = false;
     useMouse(false);
+    open = false;
     instance.unmount();
     text.leave();
   };
@@ -155,7 +143,6 @@ export async function openDashboard(options: {
   process.on('exit', leave);
   const endSignals = onEndingSignal((status) => finish(status));
   process.on('uncaughtException', crash);
-  process.on('SIGCONT', resume);
   // Not `resize`: a window that is small for a moment and then as before has lost rows, and tells no other size.
   process.on('SIGWINCH', redraw);
   // At the end of a pipe all is answered first; a terminal is gone, which SIGHUP does not tell to every process.
@@ -187,7 +174,6 @@ export async function openDashboard(options: {
     outputClosed.removeEventListener('abort', quit);
     process.off('exit', leave);
     process.off('uncaughtException', crash);
-    process.off('SIGCONT', resume);
     endSignals();
     // A terminal that closes may say so twice: the second time must not end what is being saved.
     process.on('SIGHUP', () => {});

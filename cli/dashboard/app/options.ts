@@ -20,5 +20,7 @@ export interface DashboardOptions {
     readonly level: ColourLevel;
   };
   readonly size: () => Size;
+  /** Puts a text into the clipboard, where the terminal does that. */
+  readonly copy: (text: string) => void;
   readonly quit: () => void;
 }

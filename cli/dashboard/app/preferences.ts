@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type ChangedKeys, recallKeys } from '../../../src/explore/changed-keys.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
@@ -8,6 +9,8 @@ import { keptState } from './kept-state.ts';
 import type { AppState } from './state.ts';
 
 const PREFERENCE = 'dashboard';
+/** Beside the others: `lowcap keys` may change them while the dashboard is open. */
+const KEYS = 'keys';
 const SHAPE = v.object({
   panel: v.optional(v.string()),
   theme: v.optional(v.picklist(['dark', 'light'])),
@@ -20,6 +23,8 @@ export interface Preferences {
   readonly panel?: PanelId;
   readonly theme?: ThemeName;
   readonly lastRun?: readonly StudyName[];
+  /** The keys that were changed. */
+  readonly changedKeys?: ChangedKeys;
   /** Of each panel what it keeps. */
   readonly panels?: Readonly<Record<string, object>>;
 }
@@ -32,9 +37,23 @@ export function readPreferences(store: SqliteStore): Preferences {
   return known ? saved : { ...saved, panel: 'home' };
 }
 
+/** The keys that were changed in this store. */
+export function readKeys(store: SqliteStore): ChangedKeys {
+  return recallKeys(store.preference(KEYS));
+}
+
+export function saveKeys(store: SqliteStore, keys: ChangedKeys): void {
+  store.setPreference(KEYS, keys);
+}
+
 /** What is there at the start. */
-export function initialState({ panel = 'home', theme = 'dark' }: Preferences): AppState {
-  return { panel, panels: {}, back: [], theme, selection: {}, overlay: undefined, message: '' };
+export function initialState({
+  panel = 'home',
+  theme = 'dark',
+  changedKeys = {},
+}: Preferences): AppState {
+  const nothing = { panels: {}, back: [], selection: {}, overlay: undefined, message: '' };
+  return { ...nothing, panel, theme, changedKeys };
 }
 
 /** @param panels those that were opened; of the others what was saved before stays */

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { Core } from '../../../src/core/load.ts';
 import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { EmbeddingTask } from '../../../src/embedding/embed-and-measure.ts';
 import type { Services } from '../../../src/explore/services.ts';
+import type { TrialServices } from '../../../src/explore/trials/services.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
+import type { StoreQueries } from './store-queries.ts';
 
 /** Thrown inside of work that is no longer wanted. */
 export class NoLongerWanted extends Error {}
@@ -17,10 +20,24 @@ export class ServiceSource {
   #core: Promise<Core> | undefined;
   readonly #images = new Map<string, Promise<PairRows>>();
 
-  /** @param readImages in another thread */
-  constructor(store: SqliteStore, readImages: (pair: string, seed: number) => Promise<PairRows>) {
+  readonly #trials: TrialServices;
+
+  /** @param queries answered by another thread @param out folder of what is exported */
+  constructor(
+    { store, out }: { readonly store: SqliteStore; readonly out: string },
+    queries: Pick<StoreQueries, 'images' | 'trials'>,
+  ) {
     this.#store = store;
-    this.#readImages = readImages;
+    this.#readImages = (pair, seed) => queries.images(pair, seed);
+    this.#trials = {
+      ...queries.trials(join(out, 'exports')),
+      // Some milliseconds each, and the other thread may be reading for seconds.
+      page: async (before) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        const { trialPage } = await import('../../../src/node/trial-page.ts');
+        return trialPage(store, before);
+      },
+    };
   }
 
   /** The services for one piece of work; the signal is aborted when that is no longer wanted. */
@@ -46,6 +63,7 @@ export class ServiceSource {
         await new Promise((resolve) => setImmediate(resolve));
         if (signal.aborted) throw new NoLongerWanted();
       },
+      trials: this.#trials,
     };
   }
 

@@ -1,10 +1,12 @@
+import type { BindingName, ChangedKeys } from '../../../src/explore/changed-keys.ts';
 import { wrapIndex } from '../../../src/explore/lists.ts';
 import type { NetworkKey } from '../../../src/explore/selection.ts';
 import type { ThemeName } from '../../terminal/theme.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
 import type { AnyPanel, Data } from '../panel.ts';
+import { orderOf } from './asked-key.ts';
 import type { Effect } from './effect.ts';
-import { bindingOf, type ShellAction } from './keys.ts';
+import { bindingOf, shellKeys, type ShellAction } from './keys.ts';
 import { type Item, itemsInView, type MenuName } from './menu.ts';
 
 /** Everything that keys change. */
@@ -17,6 +19,8 @@ export interface AppState {
   readonly theme: ThemeName;
   /** The network that was looked at last, as far as a panel has selected one. */
   readonly selection: NetworkKey;
+  /** Without them all keys are as usual. */
+  readonly changedKeys?: ChangedKeys;
   readonly overlay: Overlay | undefined;
   /** A line above the footer until the next key. */
   readonly message: string;
@@ -34,7 +38,9 @@ export type Overlay =
       readonly query: string;
       readonly selected: number;
     }
-  | { readonly type: 'filter'; readonly text: string };
+  | { readonly type: 'filter'; readonly text: string }
+  /** The next key is to do what this one does. */
+  | { readonly type: 'key'; readonly binding: BindingName };
 
 /** What keys can depend on beside the state. */
 export interface KeyContext {
@@ -66,8 +72,12 @@ export function pressKey(before: AppState, key: string, context: KeyContext): St
       return typeFilter(state, state.overlay.text, key, context);
     case 'menu':
       return useMenu(state, state.overlay, key, context);
+    case 'key': {
+      const effect = orderOf(state.overlay.binding, key);
+      return effect ? { state, effect } : { state: { ...state, overlay: undefined } };
+    }
     default: {
-      const bound = bindingOf(key, context.panel);
+      const bound = bindingOf(key, context.panel, shellKeys(state.changedKeys));
       if (!bound) return { state };
       return 'shell' in bound
         ? act(state, bound.shell, context)
@@ -116,7 +126,8 @@ function newlyChosen(
 }
 
 /** A name would come before what is chosen since. */
-function select({ trialId: _, ...before }: NetworkKey, chosen: NetworkKey): NetworkKey {
+function select(selection: NetworkKey, chosen: NetworkKey): NetworkKey {
+  const { trialId: _, ...before } = selection;
   return { ...before, ...chosen };
 }
 
@@ -169,6 +180,10 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
       return { state: openMenu(state, 'commands') };
     case 'grid':
       return { state: openMenu(state, 'grids') };
+    case 'keys':
+      return { state: openMenu(state, 'keys') };
+    case 'ask-key':
+      return { state: { ...state, overlay: { type: 'key', binding: action.binding } } };
     case 'theme':
       return { state: { ...state, theme: state.theme === 'dark' ? 'light' : 'dark' } };
     case 'run': {

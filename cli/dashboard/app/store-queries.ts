@@ -1,10 +1,12 @@
 import type { Claim, Verdict } from '../../../src/claims/claim.ts';
 import type { PairRows } from '../../../src/data/pair-rows.ts';
+import type { TrialServices } from '../../../src/explore/trials/services.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import { Reader } from '../reader/reader.ts';
+import { trialServices } from '../reader/trial-services.ts';
 
 /** Rows are read again so long after something was finished: one query then serves many trials. */
 const REFRESH_MS = 1500;
@@ -31,6 +33,7 @@ export class StoreQueries {
   /** What panels were shown last, by what they asked for; read anew when they are opened. */
   readonly #known = new Map<string, Shown>();
   #refresh: NodeJS.Timeout | undefined;
+  #changes = 0;
   /** What the last query took, in milliseconds. */
   #queryMs = 0;
 
@@ -57,6 +60,8 @@ export class StoreQueries {
   show(panel: AnyPanel): void {
     this.#panel = panel;
     this.#readInView();
+    // Another process may have filled the store meanwhile.
+    if (this.#begun) this.#emit({ changes: ++this.#changes });
   }
 
   /** Everything is read anew, of this grid. */
@@ -73,6 +78,7 @@ export class StoreQueries {
       by === 'this process' ? Math.max(REFRESH_MS, this.#queryMs / REFRESH_SHARE) : OTHERS_MS;
     this.#refresh ??= setTimeout(() => {
       this.#refresh = undefined;
+      this.#emit({ changes: ++this.#changes });
       this.#readInView();
     }, delay);
   }
@@ -81,6 +87,7 @@ export class StoreQueries {
   readAgain(): void {
     this.#readRows();
     this.#readSummary();
+    if (this.#begun) this.#emit({ changes: ++this.#changes });
   }
 
   /** The validation images of a pair and seed of the grid in use. */
@@ -95,6 +102,11 @@ export class StoreQueries {
     out: string,
   ): Promise<readonly string[]> {
     return this.#reader.ask<'export'>(this.#grid, { type: 'export', studies, ids, out });
+  }
+
+  /** The store, for who manages it, but for pages. @param folder where exported files go */
+  trials(folder: string): Omit<TrialServices, 'page'> {
+    return trialServices((request) => this.#reader.ask(this.#grid, request), folder);
   }
 
   async close(): Promise<void> {

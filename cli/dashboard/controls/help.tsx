@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { keyText, SHELL_KEYS } from '../app/keys.ts';
+import { keyText, SHELL_KEYS, shellKey } from '../app/keys.ts';
 import { type Block, Blocks, Stack } from '../../terminal/blocks.tsx';
 import { widthOf, wrap } from '../../terminal/layout.ts';
 import type { TermMeaning } from '../../../src/explore/terms.ts';
@@ -8,38 +8,46 @@ import type { AnyPanel, KeyBinding } from '../panel.ts';
 import { Lines } from '../../terminal/lines.tsx';
 import type { Size } from '../../terminal/size.ts';
 import type { Theme } from '../../terminal/theme.ts';
+import { MouseArea } from './mouse-area.tsx';
 import { maximum } from '../../../src/statistics/extent.ts';
 
-/** One line for all keys that open a panel: the tabs say which opens what. */
-const OPENING = [
-  { keys: [PANELS.map(({ key }) => key).join('')], help: 'open a panel', action: 0 },
-];
-const OTHERS = SHELL_KEYS.filter(({ action }) => !['open', 'turn'].includes(action.type));
+/** The keys of the shell, with one line for all that open a panel: the tabs say which opens what. */
+function everywhere(shell: typeof SHELL_KEYS): readonly KeyBinding<unknown>[] {
+  const opening = shell.filter(({ action }) => action.type === 'open').map(({ keys }) => keys[0]);
+  const apart = opening.every((key) => key.length === 1) ? '' : ' ';
+  return [
+    { keys: [opening.join(apart)], help: 'open a panel', action: 0 },
+    ...shell.filter(({ action }) => !['open', 'turn'].includes(action.type)),
+    { keys: [shellKey('turn', shell)], help: 'next panel (Shift back)', action: 0 },
+    MOVING,
+  ];
+}
 
-const MOVING = [
-  { keys: ['tab'], help: 'next panel (Shift back)', action: 0 },
-  { keys: ['h', 'j', 'k', 'l'], help: 'same as the arrows', action: 0 },
-];
+const MOVING = { keys: ['h', 'j', 'k', 'l'], help: 'same as the arrows', action: 0 };
 
 const GAP = 3;
 /** A line of a meaning is no longer. */
 const WIDEST = 84;
 
-/** A page of the help; the last one where a larger terminal has fewer by now. */
+/** A page of the help, which a click closes; the last one where a larger terminal has fewer by now. */
 export function Help(props: {
   readonly panel: AnyPanel | undefined;
   readonly page: number;
   readonly size: Size;
   readonly theme: Theme;
+  readonly shell: typeof SHELL_KEYS;
+  readonly onClose: () => void;
 }): ReactElement {
-  const { panel, page, size, theme } = props;
-  const pages = helpPages(panel, size, theme);
+  const { panel, page, size, theme, shell, onClose } = props;
+  const pages = helpPages(panel, size, theme, shell);
   const { columns, end } = pages[page] ?? pages.at(-1)!;
   return (
-    <Stack size={size}>
-      <Blocks blocks={columns} height={size.height - 1} theme={theme} gap={GAP} />
-      <Lines lines={[theme.muted(end)]} width={size.width} />
-    </Stack>
+    <MouseArea onPress={onClose}>
+      <Stack size={size}>
+        <Blocks blocks={columns} height={size.height - 1} theme={theme} gap={GAP} />
+        <Lines lines={[theme.muted(end)]} width={size.width} />
+      </Stack>
+    </MouseArea>
   );
 }
 
@@ -57,13 +65,14 @@ export function helpPages(
   panel: AnyPanel | undefined,
   { width, height }: Size,
   theme: Theme,
+  shell = SHELL_KEYS,
 ): HelpPage[] {
   const title = PANELS.find(({ id }) => id === panel?.id)?.title ?? '';
   const own = section(title, panel?.keys ?? [], theme);
-  const shell = section('Everywhere', [...OPENING, ...OTHERS, ...MOVING], theme);
+  const always = section('Everywhere', everywhere(shell), theme);
   const room = height - 1;
   const columns =
-    own.length <= room ? [own, ...inColumns(shell, room)] : inColumns([...own, ...shell], room);
+    own.length <= room ? [own, ...inColumns(always, room)] : inColumns([...own, ...always], room);
   const terms = inColumns(termLines(panel?.terms ?? [], Math.min(width, WIDEST), theme), room);
   const pages = onPages([...columns, ...terms], width);
   return pages.map((page, i) => ({

@@ -2,7 +2,7 @@ import type { TrialRecord } from '../../../src/lab/records.ts';
 import type { ResultStore, StoredMeasurement } from '../../../src/lab/store.ts';
 
 /**
- * What was found once stays in memory, for what an id names never changes; histories do not, for after hours of training
+ * What was found once stays in memory until it is deleted, for what an id names never changes; histories do not, for after hours of training
  * they would take hundreds of megabytes.
  */
 export class CachedStore implements ResultStore {
@@ -20,6 +20,13 @@ export class CachedStore implements ResultStore {
 
   findMeasurement(id: string): StoredMeasurement | undefined {
     return remember(this.#measurements, id, () => this.#store.findMeasurement(id));
+  }
+
+  /** What is not among these was deleted. */
+  keep(ids: ReadonlySet<string>): void {
+    for (const known of [this.#trials, this.#measurements]) {
+      for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    }
   }
 
   history(id: string): Float64Array | undefined {

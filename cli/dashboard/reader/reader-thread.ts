@@ -11,17 +11,22 @@ import type {
   ReaderRequest,
 } from './requests.ts';
 import { summarize } from './summary.ts';
+import { TrialsReader } from './trials-reader.ts';
 
 const { store: file } = workerData as ReaderData;
 const store = SqliteStore.openToRead(file);
 const rows = new RowCache(store);
 const images = new ImageReader();
+const trials = new TrialsReader(store, file);
 const port = parentPort as MessagePort;
 
-/** The store is asked one thing after the other; images overtake. */
+/** What is read elsewhere than in the store, or by another thread. */
+const OVERTAKING: ReadonlySet<ReaderRequest['type']> = new Set(['images', 'damage']);
+
+/** The store is asked one thing after the other. */
 let last: Promise<void> = Promise.resolve();
 port.on('message', (message: ReaderMessage) => {
-  if (message.request.type === 'images') void reply(message);
+  if (OVERTAKING.has(message.request.type)) void reply(message);
   else last = last.then(() => reply(message));
 });
 
@@ -58,6 +63,8 @@ async function answer(
       return images.validation(grid.dataset, request.pair, request.seed);
     case 'export':
       return exportFiles(grid, request);
+    default:
+      return trials.answer(request);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import type { Data } from '../panel.ts';
+import type { TrialsAnswers, TrialsRequest } from './trials-requests.ts';
 
 /** What the dashboard wants to know of the store; answered by a thread of its own, so that keys never wait. */
 export type ReaderRequest =
@@ -18,9 +19,10 @@ export type ReaderRequest =
       /** Ids of figures and tables. */
       readonly ids: readonly string[];
       readonly out: string;
-    };
+    }
+  | TrialsRequest;
 
-export interface ReaderAnswers {
+export interface ReaderAnswers extends TrialsAnswers {
   readonly rows: StudyRows;
   readonly claims: readonly Claim[];
   readonly summary: Pick<Data, 'studies' | 'damaged'>;

@@ -79,6 +79,7 @@ export class RowCache {
     const { version } = this.#store;
     if (of !== this.#grid) this.#needs.clear();
     if (of === this.#grid && version === this.#version) return;
+    if (version !== this.#version) this.cached.keep(this.#store.heads.ids());
     this.#grid = of;
     this.#version = version;
     this.#rows.clear();

@@ -1,9 +1,10 @@
 import { shortRecipe } from '../../../src/analysis/recipes.ts';
+import { count } from '../../../src/count.ts';
 import type { Selection } from '../../../src/explore/selection.ts';
 import { fileNameOf } from '../../../src/report/file-name.ts';
 
 /** The name of a view from what tells it apart: `capacity-best-paper`; a long one is cut and keeps a checksum of the whole. */
-export function viewName(...parts: readonly (string | number)[]): string {
+export function viewName(parts: readonly (string | number)[]): string {
   return fileNameOf(parts.join('-'));
 }
 
@@ -25,5 +26,5 @@ export function networkLine({ recipe, pair, hidden, seed, trialId }: Selection):
 /** `, 2 diverged networks left out`; nothing where none did. */
 export function leftOutPart(diverged: number): string {
   if (diverged === 0) return '';
-  return `, ${diverged} diverged ${diverged === 1 ? 'network' : 'networks'} left out`;
+  return `, ${count(diverged, 'diverged network')} left out`;
 }

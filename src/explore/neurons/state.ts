@@ -1,6 +1,6 @@
 import type { Unit } from '../../network/units.ts';
 import type { CensusRow, Subject } from '../../studies/rows.ts';
-import { step } from '../lists.ts';
+import { clamp, step } from '../lists.ts';
 import {
   FIRST_SELECTION,
   type HasSelection,
@@ -40,6 +40,8 @@ export interface NeuronsState extends HasSelection {
 export type NeuronsAction =
   | SelectAction
   | { readonly type: 'prune'; readonly by: number }
+  /** A place in `SPARSITIES`. */
+  | { readonly type: 'set'; readonly place: number }
   | { readonly type: 'dense' }
   | { readonly type: 'sort' }
   | { readonly type: 'size' }
@@ -69,6 +71,10 @@ export function reduceNeurons(
       return selectOther(state, action, data);
     case 'prune':
       return { ...state, sparsity: step(SPARSITIES, state.sparsity, action.by) ?? 0 };
+    case 'set': {
+      const place = clamp(Math.round(action.place), SPARSITIES.length - 1);
+      return { ...state, sparsity: SPARSITIES[place] };
+    }
     case 'dense':
       return { ...state, sparsity: state.sparsity === 0 ? USUAL_SPARSITY : 0 };
     case 'sort':

@@ -30,6 +30,7 @@ export interface PruningState extends HasSelection {
 export type PruningAction =
   | SelectAction
   | { readonly type: 'prune'; readonly by: number }
+  | { readonly type: 'set'; readonly thousandths: number }
   | { readonly type: 'first-fall' }
   | { readonly type: 'scope'; readonly by: number }
   | { readonly type: 'curves' }
@@ -37,6 +38,11 @@ export type PruningAction =
   | PruneNowAction;
 
 const MOST = 1000;
+
+/** A slider is too short for more than per cents, in thousandths. */
+export function wholePercent(thousandths: number): number {
+  return clamp(10 * Math.round(thousandths / 10), MOST);
+}
 
 export const initialPruning: PruningState = {
   selection: FIRST_SELECTION,
@@ -58,6 +64,8 @@ export function reducePruning(
       return selectOther(state, action, data);
     case 'prune':
       return { ...state, thousandths: clamp(state.thousandths + action.by, MOST) };
+    case 'set':
+      return { ...state, thousandths: wholePercent(action.thousandths) };
     case 'first-fall':
       return { ...state, thousandths: beforeFirstFall(state, data) };
     case 'scope':

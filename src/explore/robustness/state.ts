@@ -39,6 +39,8 @@ export type RobustnessAction =
   | SelectAction
   | { readonly type: 'kind' }
   | { readonly type: 'strength'; readonly by: 1 | -1 }
+  /** In hundredths of noise, or pixels of the patch. */
+  | { readonly type: 'set'; readonly strength: number }
   | { readonly type: 'clip' }
   | { readonly type: 'draw'; readonly by: number }
   | { readonly type: 'image'; readonly by: number }
@@ -88,6 +90,8 @@ export function reduceRobustness(
       return state.kind === 'noise'
         ? { ...state, hundredths: clamp(state.hundredths + STEP_OF_NOISE * action.by, MOST_NOISE) }
         : { ...state, patch: clamp(patchOf(state, data) + action.by, mostPatch(formOf(data))) };
+    case 'set':
+      return setStrength(state, action.strength, data);
     case 'clip':
       return { ...state, clip: !state.clip };
     case 'draw':
@@ -103,6 +107,15 @@ export function reduceRobustness(
     case 'missing':
       return { ...state, missing: action.trialId };
   }
+}
+
+/** To the nearest step of the keys. */
+function setStrength(state: RobustnessState, strength: number, data: StoredRows): RobustnessState {
+  if (state.kind === 'occlusion') {
+    return { ...state, patch: clamp(Math.round(strength), mostPatch(formOf(data))) };
+  }
+  const steps = Math.round(strength / STEP_OF_NOISE);
+  return { ...state, hundredths: clamp(STEP_OF_NOISE * steps, MOST_NOISE) };
 }
 
 /** What is done to the images now. */

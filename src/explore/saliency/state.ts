@@ -6,6 +6,7 @@ import {
   type SelectAction,
   selectionOf,
 } from '../selection.ts';
+import { wholePercent } from '../pruning/state.ts';
 import type { StoredRows } from '../services.ts';
 import {
   type Decisions,
@@ -36,6 +37,7 @@ export interface SaliencyState extends HasSelection {
 export type SaliencyAction =
   | SelectAction
   | { readonly type: 'prune'; readonly by: number }
+  | { readonly type: 'set'; readonly thousandths: number }
   | { readonly type: 'image'; readonly by: number }
   | { readonly type: 'jump'; readonly by: 1 | -1 }
   | { readonly type: 'wanted' }
@@ -65,6 +67,8 @@ export function reduceSaliency(
       return selectOther(state, action, data);
     case 'prune':
       return { ...state, thousandths: clamp(state.thousandths + action.by, MOST) };
+    case 'set':
+      return { ...state, thousandths: wholePercent(action.thousandths) };
     case 'image':
       return { ...state, position: state.position + action.by };
     case 'jump':

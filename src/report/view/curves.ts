@@ -1,6 +1,6 @@
 import { breakLines } from '../../analysis/words.ts';
 import { ascending } from '../../analysis/groups.ts';
-import { minimum } from '../../statistics/extent.ts';
+import { maximum, minimum } from '../../statistics/extent.ts';
 import { PAIR_COLOURS, SHAPES } from '../pair-channels.ts';
 import { type Panel, WHOLE } from '../panels.ts';
 import { MUTED } from '../theme.ts';
@@ -159,7 +159,7 @@ function aroundLayers(few: boolean, color: object, quiet: object) {
 
 /** Encodings of the column `curve` by colour and by shape, in one legend; none for a single curve. */
 function channels(by: string, names: readonly string[]) {
-  const longest = Math.min(NAME_LETTERS, Math.max(1, ...names.map(({ length }) => length)));
+  const longest = Math.min(NAME_LETTERS, Math.max(1, maximum(names.map(({ length }) => length))));
   const columns = Math.max(1, Math.floor(LEGEND_LETTERS / (longest + 4)));
   const channel = (signs: readonly string[]) => ({
     field: 'curve',

@@ -23,13 +23,13 @@ export function exports(state: CapacityState, data: Data): readonly View[] {
   const log = state.scale === 'log';
   return [
     {
-      name: viewName(
+      name: viewName([
         'capacity',
         id,
         recipePart(recipe),
         ...(log ? [] : ['linear']),
         ...(drawn.length < pairs.length ? drawn : []),
-      ),
+      ]),
       title: `Capacity: ${measure.name} by hidden size`,
       subtitle: [
         `${measure.label}, mean over seeds${leftOutPart(diverged)}`,

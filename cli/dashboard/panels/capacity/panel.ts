@@ -1,5 +1,4 @@
 import { termsOf } from '../../../../src/explore/terms.ts';
-import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { exports } from './exports.ts';
 import {
@@ -11,7 +10,7 @@ import {
   getSelection,
   reduce,
 } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** F1, loss or AUC against hidden size: which size does which pair need? */
 export const panel: Panel<CapacityState, CapacityAction> = {
@@ -48,7 +47,7 @@ export const panel: Panel<CapacityState, CapacityAction> = {
   ),
   footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },
   reduce,
-  View: linesView(draw),
+  View,
   command,
   selection: { get: getSelection, set: setSelection },
   exports,

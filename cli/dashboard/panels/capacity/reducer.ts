@@ -21,6 +21,7 @@ export interface CapacityState {
 export type CapacityAction =
   | { readonly type: 'pair'; readonly by: number }
   | { readonly type: 'size'; readonly by: number }
+  | { readonly type: 'choose'; readonly pair: string }
   | { readonly type: 'mark' }
   | { readonly type: 'unmark' }
   | { readonly type: 'recipe' }
@@ -46,6 +47,8 @@ export function reduce(state: CapacityState, action: CapacityAction, data: Data)
       return { ...state, pair: step(pairs, pair, action.by) ?? state.pair };
     case 'size':
       return { ...state, hidden: step(sizes, hidden, action.by) ?? state.hidden };
+    case 'choose':
+      return { ...state, pair: action.pair };
     case 'mark':
       return pair === undefined ? state : { ...state, marked: toggled(state.marked, pair) };
     case 'unmark':

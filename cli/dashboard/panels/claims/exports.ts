@@ -12,7 +12,7 @@ export function exports(state: ClaimsState, data: Data): readonly View[] {
   const filters = [study ?? '', verdict ?? '', filter].filter(Boolean);
   return [
     {
-      name: viewName('claims', recipe, ...filters.map((one) => one.replaceAll(' ', '-'))),
+      name: viewName(['claims', recipe, ...filters.map((one) => one.replaceAll(' ', '-'))]),
       title: 'Claims',
       subtitle: [
         `Recipe ${recipe}${filters.length > 0 ? `, with ${filters.map((one) => JSON.stringify(one)).join(' and ')}` : ''}`,

@@ -27,6 +27,8 @@ export interface ClaimsState {
 export type ClaimsAction =
   | { readonly type: 'move'; readonly by: number }
   | { readonly type: 'page'; readonly by: number }
+  /** A key, see `keyOf`. */
+  | { readonly type: 'choose'; readonly claim: string }
   | { readonly type: 'enter' }
   | { readonly type: 'close' }
   | { readonly type: 'recipe' }
@@ -55,6 +57,8 @@ export function reduce(state: ClaimsState, action: ClaimsAction, data: Data): Cl
     case 'page':
       if (!state.open) return move(state, action.by * PAGE, data);
       return { ...state, scroll: Math.max(0, state.scroll + action.by * PAGE) };
+    case 'choose':
+      return { ...state, claim: action.claim, scroll: 0 };
     case 'enter':
       return state.open || !chosen(state, data) ? state : settle({ ...state, open: true }, data);
     case 'close':

@@ -4,7 +4,8 @@ import type { Claim } from '../../../../src/claims/claim.ts';
 import { brief } from '../../../print/brief.ts';
 import { Blocks } from '../../../terminal/blocks.tsx';
 import { wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { LinesWithin } from '../../../terminal/lines.tsx';
+import { TableArea } from '../../controls/table.tsx';
 import type { Data, PanelProps } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
@@ -18,6 +19,7 @@ import {
   type ClaimsAction,
   type ClaimsState,
   inView,
+  keyOf,
   ofRecipe,
   outcomesOf,
   recipeOf,
@@ -32,9 +34,9 @@ const LIST = 80;
 
 /** The ledger, with the details of the chosen claim beside it or instead of it. */
 export function View(props: PanelProps<ClaimsState, ClaimsAction>): ReactElement {
-  const { state, data, frame } = props;
+  const { state, data, frame, act } = props;
   const { width, height, theme } = frame;
-  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  const only = (lines: readonly string[]) => <LinesWithin lines={lines} size={frame} />;
   if (data.claims.length === 0) return only(nothing(data));
   const claim = chosen(state, data);
   const wide = width >= WIDE && !theme.linear;
@@ -45,7 +47,19 @@ export function View(props: PanelProps<ClaimsState, ClaimsAction>): ReactElement
   const foot = claim && !wide && height >= 14 ? footLines(claim, width, theme) : [];
   const room = { width: list, height: height - head.length - foot.length };
   const left = [...head, ...table(state, data, room, theme), ...foot];
-  if (!claim || !wide) return only(left);
+  const claims = inView(state, data);
+  const chooses = (drawn: ReactElement) => (
+    <TableArea
+      {...room}
+      rows={claims.length}
+      selected={claims.indexOf(claim!)}
+      top={head.length}
+      onSelect={(row) => act({ type: 'choose', claim: keyOf(claims[row]) })}
+    >
+      {drawn}
+    </TableArea>
+  );
+  if (!claim || !wide) return chooses(only(left));
   const right = width - list - 3;
   const bar = theme.muted(theme.ascii ? '|' : '│');
   const blocks = [
@@ -53,7 +67,7 @@ export function View(props: PanelProps<ClaimsState, ClaimsAction>): ReactElement
     { lines: Array<string>(height).fill(bar), width: 1 },
     { lines: details(claim, state, { width: right, height }, theme), width: right },
   ];
-  return <Blocks blocks={blocks} height={height} theme={theme} gap={1} />;
+  return chooses(<Blocks blocks={blocks} height={height} theme={theme} gap={1} />);
 }
 
 function nothing({ loading, damaged }: Data): string[] {

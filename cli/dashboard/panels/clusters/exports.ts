@@ -29,13 +29,13 @@ export function exports(state: ClustersState, data: Data): readonly View[] {
   if (sides.length === 0) return [];
   return [
     {
-      name: viewName(
+      name: viewName([
         'clusters',
         ...(state.view === 'both' ? [] : [state.view]),
         ...(live ? ['computed'] : []),
         ...(live?.at === undefined ? [] : [`picture-${live.at + 1}`]),
         ...networkParts(chosen),
-      ),
+      ]),
       title: `Clusters: t-SNE of the hidden layer, ${chosen.pair}`,
       subtitle: [
         networkLine(chosen),

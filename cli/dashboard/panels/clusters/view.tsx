@@ -5,7 +5,7 @@ import type { ClustersRow } from '../../../../src/studies/rows.ts';
 import { embeddingProgress } from '../../../../src/explore/embedding/state.ts';
 import { Blocks, Stack } from '../../../terminal/blocks.tsx';
 import { widthOf, wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import { meter } from '../../../terminal/meter.ts';
 import type { Frame, PanelProps } from '../../panel.ts';
 import type { Size } from '../../../terminal/size.ts';
@@ -39,7 +39,7 @@ export function View(props: PanelProps<ClustersState, ClustersAction>): ReactEle
   const { state, data, frame } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
-  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  const only = (lines: readonly string[]) => <LinesWithin lines={lines} size={frame} />;
   if (!chosen) return only(nothingLines('clusters', data, frame));
   const rows = storedClusters(chosen, data);
   const row = rows.find(({ seed }) => seed === chosen.seed);

@@ -1,9 +1,8 @@
 import { termsOf } from '../../../../src/explore/terms.ts';
-import { linesView } from '../../lines-view.tsx';
 import type { Panel } from '../../panel.ts';
 import { exports } from './exports.ts';
 import { command, type HomeAction, type HomeState, initial, reduce, runs } from './reducer.ts';
-import { draw } from './view.ts';
+import { View } from './view.tsx';
 
 /** Where the dashboard starts: every study with its state, to be opened or run. */
 export const panel: Panel<HomeState, HomeAction> = {
@@ -23,7 +22,7 @@ export const panel: Panel<HomeState, HomeAction> = {
   footer: { enter: 'open', space: 'mark', r: 'run', '/': 'filter' },
   reduce,
   exports,
-  View: linesView(draw),
+  View,
   filter: {
     get: ({ filter }) => filter,
     set: (state, filter) => ({ ...state, filter }),

@@ -10,6 +10,7 @@ export interface HomeState {
 
 export type HomeAction =
   | { readonly type: 'move'; readonly by: number }
+  | { readonly type: 'choose'; readonly study: StudyName }
   | { readonly type: 'mark' }
   | { readonly type: 'enter' };
 
@@ -19,6 +20,8 @@ export function reduce(state: HomeState, action: HomeAction): HomeState {
   switch (action.type) {
     case 'move':
       return { ...state, study: step(inView(state), chosen(state), action.by) ?? state.study };
+    case 'choose':
+      return { ...state, study: action.study };
     case 'mark': {
       const study = chosen(state);
       return study === undefined ? state : { ...state, marked: toggled(state.marked, study) };

@@ -18,7 +18,7 @@ export function exports(state: LearningRateState, data: Data): readonly View[] {
   const diverged = points.reduce((sum, point) => sum + point.diverged, 0);
   return [
     {
-      name: viewName('learning-rate', id, recipePart(recipe)),
+      name: viewName(['learning-rate', id, recipePart(recipe)]),
       title: `Learning rate: ${measure.name} of ${pairs}`,
       subtitle: [
         `${measure.label}, mean over seeds${leftOutPart(diverged)}`,

@@ -35,12 +35,12 @@ export function exports(state: NeuronsState, data: Data): readonly View[] {
   const parts = [...(percent === 0 ? [] : [`pruned-${percent}`]), ...networkParts(chosen)];
   return [
     {
-      name: viewName(unit ? `unit-${unit.index + 1}` : 'units', ...parts),
+      name: viewName([unit ? `unit-${unit.index + 1}` : 'units', ...parts]),
       ...about,
       content: weightsOf(unit ? [unit] : units, found.strong, data),
     },
     {
-      name: viewName('unit-numbers', ...parts),
+      name: viewName(['unit-numbers', ...parts]),
       ...about,
       title: 'Hidden units: their numbers',
       content: numbersOf(units, chosen),

@@ -1,19 +1,19 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { count } from '../../../../src/count.ts';
 import type { Census } from '../../../../src/network/census.ts';
 import { formOf, pictureShape } from '../../../../src/explore/services.ts';
 import { namesOf } from '../../selection/names.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { CensusRow } from '../../../../src/studies/rows.ts';
-import { sliderLine } from '../../../terminal/slider.ts';
+import type { Slider } from '../../../terminal/slider.ts';
+import { SliderLine } from '../../controls/slider-line.tsx';
 import { Stack } from '../../../terminal/blocks.tsx';
-import { widthOf, wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { wrap } from '../../../terminal/layout.ts';
+import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import type { Data, PanelProps } from '../../panel.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
 import { flow } from '../../../terminal/text.ts';
-import type { Theme } from '../../../terminal/theme.ts';
 import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
 import { UnitDetail } from './detail-view.tsx';
 import { galleryLines, pageText } from './gallery.ts';
@@ -32,53 +32,65 @@ import {
 const LOW = 14;
 /** Of the line with the slider, which the numbers share. */
 const SLIDER = 28;
+/** Lines of the network and the slider. */
+const HEAD = 2;
 const GAP = '   ';
 
 /** Every hidden unit of the chosen network as a picture of its weights, or one of them with its numbers. */
 export function View(props: PanelProps<NeuronsState, NeuronsAction>): ReactElement {
-  const { state, data, frame } = props;
+  const { state, data, frame, act } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
-  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
-  if (!chosen) return only(nothingLines('dead-neurons', data, frame));
+  if (!chosen)
+    return <LinesWithin lines={nothingLines('dead-neurons', data, frame)} size={frame} />;
   const { sparsity, found } = state;
   const waiting = found?.key !== unitsKey(chosen, state);
   // Units of another network would be read as those of this one.
   const ofThis = found?.key.startsWith(`${chosen.trialId} `) ? found : undefined;
   const low = height < LOW;
-  const choice = selectionLine(chosen, width, theme);
-  const slider = sparsitySlider(sparsity, Math.min(width, SLIDER), theme);
-  if (state.missing === chosen.trialId) {
-    return only([choice, slider, 'its weights are not in the store']);
-  }
-  if (!ofThis) return only([choice, slider, theme.muted('computing the units')]);
-  if (chosen.hidden === 0) {
-    const f1 = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
-    return only([choice, ...f1, '', ...wrap(`${NO_UNITS}.`, width)]);
-  }
-  const numbers = besideSlider(slider, summary(ofThis, waiting, chosen, data), width);
-  const head = [choice, ...(low ? numbers.slice(0, 1) : numbers)];
+  const sliderWidth = Math.min(width, SLIDER);
+  const headed = (behind: string, below: readonly string[], rest?: ReactNode) => (
+    <Stack size={frame}>
+      <Lines lines={[selectionLine(chosen, width, theme)]} width={width} />
+      <SliderLine
+        {...{ width, theme, sliderWidth, behind }}
+        slider={sliderOf(sparsity)}
+        onSet={(place) => act({ type: 'set', place })}
+      />
+      <LinesWithin lines={below} size={{ width, height: Math.max(0, height - HEAD) }} />
+      {rest}
+    </Stack>
+  );
+  if (state.missing === chosen.trialId) return headed('', ['its weights are not in the store']);
+  if (!ofThis) return headed('', [theme.muted('computing the units')]);
+  const numbers = flow(
+    summary(ofThis, waiting, chosen, data),
+    Math.max(20, width - sliderWidth - GAP.length),
+  );
+  const [first = '', ...more] = numbers;
+  const behind = GAP + first;
+  if (chosen.hidden === 0) return headed(behind, [...more, '', ...wrap(`${NO_UNITS}.`, width)]);
+  const head = low ? [] : more;
   const counted = censusRowsOf(chosen, data);
   const foot = counted.length > 0 ? flow(means(counted), width, '  ') : [];
   const unit = chosenUnit(state);
   const form = formOf(data);
-  const room = { width, height: height - head.length - Number(!low) };
+  const room = { width, height: height - HEAD - head.length - Number(!low) };
   const units = unitsInOrder(state);
   const order = state.byOutput ? 'by |output weight|' : 'by number';
   if (unit && state.open) {
     const place = `${units.indexOf(unit) + 1} of ${units.length} ${order}; Enter goes back to all`;
-    return (
-      <Stack size={frame}>
-        <Lines lines={[...head, ...(low ? [] : [theme.muted(place)])]} width={width} />
-        <UnitDetail
-          unit={unit}
-          classes={namesOf(chosen.pair)}
-          strong={ofThis.strong}
-          form={form}
-          size={room}
-          theme={theme}
-        />
-      </Stack>
+    return headed(
+      behind,
+      [...head, ...(low ? [] : [theme.muted(place)])],
+      <UnitDetail
+        unit={unit}
+        classes={namesOf(chosen.pair)}
+        strong={ofThis.strong}
+        form={form}
+        size={room}
+        theme={theme}
+      />,
     );
   }
   const pictures = {
@@ -90,7 +102,7 @@ export function View(props: PanelProps<NeuronsState, NeuronsAction>): ReactEleme
   const gallery = galleryLines(units, unit, pictures, room, theme);
   // Not at the cost of pictures.
   const under = gallery.length + foot.length < room.height ? ['', ...foot] : [];
-  return only([
+  return headed(behind, [
     ...head,
     ...(low ? [] : [theme.muted(page)]),
     ...gallery,
@@ -98,16 +110,10 @@ export function View(props: PanelProps<NeuronsState, NeuronsAction>): ReactEleme
   ]);
 }
 
-function sparsitySlider(sparsity: number, width: number, theme: Theme): string {
+function sliderOf(sparsity: number): Slider {
   const text = sparsity === 0 ? 'not at all' : `by ${Math.round(100 * sparsity)} %`;
   const [value, max] = [SPARSITIES.indexOf(sparsity), SPARSITIES.length - 1];
-  return sliderLine({ label: 'pruned', value, min: 0, max, text }, width, theme);
-}
-
-/** Lengths are taken of what is not painted, so the slider comes last. */
-function besideSlider(slider: string, parts: readonly string[], width: number): string[] {
-  const [first = '', ...more] = flow(parts, Math.max(20, width - widthOf(slider) - GAP.length));
-  return [slider + GAP + first, ...more];
+  return { label: 'pruned', value, min: 0, max, text };
 }
 
 /** F1 and census of what is shown. */

@@ -43,12 +43,12 @@ function curvesOf(state: PruningState, data: Data, chosen: Selection): View[] {
     : `${pair}, H = ${hidden}, recipe ${recipe}`;
   return [
     {
-      name: viewName(
+      name: viewName([
         'pruning',
         ...(bySize ? [pair, 'sizes', state.scope] : [pair, `h${hidden}`]),
         recipePart(recipe),
         ...(state.zoom ? ['zoom'] : []),
-      ),
+      ]),
       title: `Pruning: change of F1, ${pair}`,
       subtitle: [
         `${network}; validation images, mean over seeds${leftOutPart(diverged)}`,
@@ -96,7 +96,7 @@ function numbersOf(now: PrunedNow, chosen: Selection): View {
   const { thousandths, scope } = now;
   const share = sparsityText(thousandths);
   return {
-    name: viewName('pruned', scope, thousandths, ...networkParts(chosen)),
+    name: viewName(['pruned', scope, thousandths, ...networkParts(chosen)]),
     title: `Pruned by ${share}, ${RULE_NAMES[scope]}`,
     subtitle: [networkLine(chosen), 'On its validation images'],
     content: {

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { namesOf } from '../../selection/names.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
-import { sliderLine } from '../../../terminal/slider.ts';
+import type { Slider } from '../../../terminal/slider.ts';
+import { SliderLine } from '../../controls/slider-line.tsx';
 import { Blocks, Stack } from '../../../terminal/blocks.tsx';
 import { wrap } from '../../../terminal/layout.ts';
 import { Lines } from '../../../terminal/lines.tsx';
@@ -34,6 +35,8 @@ import {
 import { SCOPES } from '../../../../src/network/prune.ts';
 
 const GAP = 2;
+/** Lines of the network and the slider. */
+const HEAD = 2;
 /** Below this there are only the numbers. */
 const NARROWEST_CHART = 22;
 /** With fewer lines what can be left out is left out. */
@@ -41,11 +44,10 @@ const LOW = 12;
 
 /** The network, the slider, the curves of the change of F1 and the numbers of the network pruned now. */
 export function View(props: PanelProps<PruningState, PruningAction>): ReactElement {
-  const { state, data, frame } = props;
+  const { state, data, frame, act } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
   if (!chosen) return <Lines lines={nothingLines('pruning', data, frame)} width={width} />;
-  const head = [selectionLine(chosen, width, theme), slider(state, width, theme)];
   const row = pruningRowOf(data.rows, chosen, state.scope);
   const low = height < LOW;
   const foot =
@@ -53,7 +55,7 @@ export function View(props: PanelProps<PruningState, PruningAction>): ReactEleme
       ? []
       : flow(firstFallTexts(row, rowsOfSeeds(data.rows, chosen, state.scope)), width).slice(0, 1);
   const under = low ? [] : [''];
-  const room = height - head.length - under.length - foot.length;
+  const room = height - HEAD - under.length - foot.length;
   const chartWidth = width - FACTS_WIDTH - GAP;
   const numbers = numbersOf(state, chosen, theme).slice(0, room);
   const blocks =
@@ -68,17 +70,23 @@ export function View(props: PanelProps<PruningState, PruningAction>): ReactEleme
         ];
   return (
     <Stack size={frame}>
-      <Lines lines={[...head, ...under]} width={width} />
+      <Lines lines={[selectionLine(chosen, width, theme)]} width={width} />
+      <SliderLine
+        {...{ width, theme }}
+        slider={sliderOf(state)}
+        onSet={(thousandths) => act({ type: 'set', thousandths })}
+      />
+      <Lines lines={under} width={width} />
       <Blocks blocks={blocks} height={room} theme={theme} gap={GAP} />
       <Lines lines={foot} width={width} />
     </Stack>
   );
 }
 
-function slider({ scope, thousandths }: PruningState, width: number, theme: Theme): string {
+function sliderOf({ scope, thousandths }: PruningState): Slider {
   const place = SCOPES.indexOf(scope) + 1;
   const text = `${sparsityText(thousandths).padEnd(6)}  of ${SCOPE_WORDS[scope]} (${place} of ${SCOPES.length})`;
-  return sliderLine({ label: 'pruned', value: thousandths, min: 0, max: 1000, text }, width, theme);
+  return { label: 'pruned', value: thousandths, min: 0, max: 1000, text };
 }
 
 const SCOPE_WORDS = {

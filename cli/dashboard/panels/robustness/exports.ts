@@ -52,13 +52,13 @@ function noiseView(state: RobustnessState, data: Data, chosen: Selection): View[
   });
   return [
     {
-      name: viewName(
+      name: viewName([
         'noise',
         pair,
         ...(state.sizes === 'chosen' ? [`h${hidden}`] : []),
         recipePart(recipe),
         ...(clipped ? [] : ['not-clipped']),
-      ),
+      ]),
       title: `Noise: F1 by its strength, ${pair}`,
       subtitle: [
         `Validation, recipe ${recipe}, mean over seeds, ${count(points[0].draws, 'draw')} each${leftOutPart(diverged)}`,
@@ -88,7 +88,7 @@ function patchView(data: Data, chosen: Selection): View[] {
   const whole = points.filter(({ patch }) => patch === first.patch);
   return [
     {
-      name: viewName('occlusion', pair, recipePart(recipe)),
+      name: viewName(['occlusion', pair, recipePart(recipe)]),
       title: `Occlusion: F1 with a patch, ${pair}`,
       subtitle: [
         `Validation, recipe ${recipe}, mean over seeds, ${count(first.draws, 'draw')} each${leftOutPart(diverged)}`,
@@ -132,7 +132,7 @@ function columnView(data: Data, chosen: Selection): View[] {
   if (points.length === 0) return [];
   return [
     {
-      name: viewName('occlusion', pair, `h${hidden}`, recipePart(recipe)),
+      name: viewName(['occlusion', pair, `h${hidden}`, recipePart(recipe)]),
       title: `Occlusion: change of F1 without a column, ${pair}`,
       subtitle: [
         `Validation, H = ${hidden}, recipe ${recipe}, mean over ${count(points[0].seeds, 'seed')}${leftOutPart(diverged)}`,
@@ -170,7 +170,7 @@ function imageView(state: RobustnessState, data: Data, chosen: Selection): View[
   });
   return [
     {
-      name: viewName(
+      name: viewName([
         kind,
         'image',
         seen.number,
@@ -178,7 +178,7 @@ function imageView(state: RobustnessState, data: Data, chosen: Selection): View[
         ...(clip ? [] : ['not-clipped']),
         `draw-${draw + 1}`,
         ...networkParts(chosen),
-      ),
+      ]),
       title: `A ${seen.positive ? positive : negative} under ${kind === 'noise' ? 'noise' : 'a patch'}`,
       subtitle: [
         networkLine(chosen),

@@ -5,7 +5,8 @@ import type { RowForm } from '../../../../src/data/rows.ts';
 import { formOf } from '../../../../src/explore/services.ts';
 import { namesOf } from '../../selection/names.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
-import { sliderLine } from '../../../terminal/slider.ts';
+import type { Slider } from '../../../terminal/slider.ts';
+import { SliderLine } from '../../controls/slider-line.tsx';
 import {
   fitPictures,
   isRoomy,
@@ -43,48 +44,59 @@ import {
 } from '../../../../src/explore/robustness/state.ts';
 
 const GAP = 2;
+/** Lines of the network and the slider. */
+const HEAD = 2;
 /** What the curves have at least, before there are two pictures. */
 const CHART_WIDTH = 40;
 /** With fewer lines there is one line of facts. */
 const LOW = 14;
+/** In place of the slider where a row is no image. */
+const COLUMNS_HIDDEN = 'hidden columns: each at its mean in every row; o shows noise';
 /** How an image is decided. */
 const HALF = 0.5;
 
 /** The network, the strength, the curves, and an image as the network sees it. */
 export function View(props: PanelProps<RobustnessState, RobustnessAction>): ReactElement {
-  const { state, data, frame } = props;
+  const { state, data, frame, act } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
   if (!chosen) return <Lines lines={nothingLines(state.kind, data, frame)} width={width} />;
   const names = namesOf(chosen.pair);
-  const head = [selectionLine(chosen, width, theme), slider(state, data, width, theme)];
   const foot = flow(factsOf(state, data, chosen, names), width).slice(0, height < LOW ? 1 : 2);
-  const room = height - head.length - foot.length;
+  const slider = sliderOf(state, data);
+  const room = height - HEAD - foot.length;
   const pictures = picturesOf(state, data, chosen, { width, height: room }, theme);
   const left = pictures ? width - pictures.width - GAP : width;
   const curves = chart(state, data, chosen, { width: left, height: room }, theme);
   const blocks = [{ lines: curves, width: left }, ...(pictures ? [pictures] : [])];
   return (
     <Stack size={frame}>
-      <Lines lines={head} width={width} />
+      <Lines lines={[selectionLine(chosen, width, theme)]} width={width} />
+      {slider ? (
+        <SliderLine
+          {...{ slider, width, theme }}
+          onSet={(strength) => act({ type: 'set', strength })}
+        />
+      ) : (
+        <Lines lines={[theme.muted(COLUMNS_HIDDEN)]} width={width} />
+      )}
       <Blocks blocks={blocks} height={room} theme={theme} gap={GAP} />
       <Lines lines={foot} width={width} />
     </Stack>
   );
 }
 
-function slider(state: RobustnessState, data: Data, width: number, theme: Theme): string {
+/** Undefined where there is nothing to set. */
+function sliderOf(state: RobustnessState, data: Data): Slider | undefined {
   const { kind, hundredths, draw: number } = state;
   const form = formOf(data);
-  if (kind === 'occlusion' && !form.imageShape) {
-    return theme.muted('hidden columns: each at its mean in every row; o shows noise');
-  }
+  if (kind === 'occlusion' && !form.imageShape) return undefined;
   const text = `${strengthText(treatmentOf(state, data)).padEnd(7)}  draw ${number + 1}`;
   const line =
     kind === 'noise'
       ? { label: 'noise', value: hundredths, max: MOST_NOISE }
       : { label: 'patch', value: patchOf(state, data), max: mostPatch(form) };
-  return sliderLine({ ...line, min: 0, text }, width, theme);
+  return { ...line, min: 0, text };
 }
 
 function chart(

@@ -39,7 +39,7 @@ export function exports(state: SaliencyState, data: Data): readonly View[] {
       };
   return [
     {
-      name: viewName('saliency', thing, shown.number, shown.thousandths, ...networkParts(chosen)),
+      name: viewName(['saliency', thing, shown.number, shown.thousandths, ...networkParts(chosen)]),
       title: `Saliency: ${decidedText(shown, chosen)}`,
       subtitle: [
         networkLine(chosen),

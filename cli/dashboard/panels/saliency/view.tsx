@@ -3,7 +3,8 @@ import { columnName } from '../../../../src/studies/columns.ts';
 import { formOf } from '../../../../src/explore/services.ts';
 import { barLines } from '../../../terminal/bars/bars.ts';
 import { namesOf } from '../../selection/names.ts';
-import { sliderLine } from '../../../terminal/slider.ts';
+import type { Slider } from '../../../terminal/slider.ts';
+import { SliderLine } from '../../controls/slider-line.tsx';
 import {
   isRoomy,
   pictureWidth,
@@ -12,7 +13,7 @@ import {
 } from '../../../terminal/picture/titled-pictures.ts';
 import { Blocks, Stack } from '../../../terminal/blocks.tsx';
 import { wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import type { Data, Frame, PanelProps } from '../../panel.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
@@ -37,6 +38,8 @@ import {
 } from '../../../../src/explore/saliency/state.ts';
 
 const GAP = 2;
+/** Lines of the network and the slider. */
+const HEAD = 2;
 /** Of the column with the image, where that is smaller than the maps. */
 const IMAGE_WIDTH = 18;
 /** What bars with their names need at least. */
@@ -46,30 +49,34 @@ const WORDS_WIDTH = 12;
 
 /** The network, the sparsity, an image and its maps before and after pruning, and how alike these are. */
 export function View(props: PanelProps<SaliencyState, SaliencyAction>): ReactElement {
-  const { state, data, frame } = props;
+  const { state, data, frame, act } = props;
   const { width, height, theme } = frame;
   const chosen = selectionOf(state, data);
   if (!chosen) return <Lines lines={nothingLines('saliency', data, frame)} width={width} />;
-  const head = [selectionLine(chosen, width, theme), slider(state, data, frame)];
-  const room = { ...frame, height: height - head.length };
+  const room = { ...frame, height: height - HEAD };
   return (
     <Stack size={frame}>
-      <Lines lines={head} width={width} />
+      <Lines lines={[selectionLine(chosen, width, theme)]} width={width} />
+      <SliderLine
+        {...{ width, theme }}
+        slider={sliderOf(state, data)}
+        onSet={(thousandths) => act({ type: 'set', thousandths })}
+      />
       {bodyOf(state, data, chosen, room)}
     </Stack>
   );
 }
 
-function slider(state: SaliencyState, data: Data, { width, theme }: Frame): string {
+function sliderOf(state: SaliencyState, data: Data): Slider {
   const { thousandths, wanted } = state;
   const jump = wantedText(wanted, decisionsOf(state, data));
   const text = `${sparsityText(thousandths).padEnd(6)}  ${jump}`;
-  return sliderLine({ label: 'pruned', value: thousandths, min: 0, max: 1000, text }, width, theme);
+  return { label: 'pruned', value: thousandths, min: 0, max: 1000, text };
 }
 
 function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Frame): ReactElement {
   const { width, height, theme } = frame;
-  const only = (lines: readonly string[]) => <Lines lines={lines.slice(0, height)} width={width} />;
+  const only = (lines: readonly string[]) => <LinesWithin lines={lines} size={frame} />;
   const { shown, missing, view } = state;
   if (missing === chosen.trialId) return only([theme.muted('its weights are not stored')]);
   if (shown?.trialId !== chosen.trialId)

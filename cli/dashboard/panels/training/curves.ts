@@ -1,9 +1,6 @@
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
 import type { Series } from '../../../terminal/chart/chart.ts';
-
-/** Places in a row of a history, see `HISTORY` in src/network/train.ts. */
-const WIDTH = 5;
-export const PLACES = { trainingLoss: 0, loss: 1, f1: 2, accuracy: 3, auc: 4 } as const;
+import { HISTORY_WIDTH, PLACES } from '../../trained/history-places.ts';
 
 export type CurveId = Exclude<keyof typeof PLACES, 'trainingLoss'>;
 
@@ -17,7 +14,7 @@ export const CURVES: Readonly<Record<CurveId, { readonly name: string; readonly 
   };
 
 export function epochsOf({ history }: CapacityRow): number {
-  return history.length / WIDTH;
+  return history.length / HISTORY_WIDTH;
 }
 
 /** @param epoch from 1; of a shorter training there is nothing after its end: undefined */
@@ -26,7 +23,7 @@ export function valueAt(
   epoch: number,
   place: keyof typeof PLACES,
 ): number | undefined {
-  return history[(epoch - 1) * WIDTH + PLACES[place]];
+  return history[(epoch - 1) * HISTORY_WIDTH + PLACES[place]];
 }
 
 /** The curve of a trial. */

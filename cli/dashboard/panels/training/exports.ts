@@ -3,7 +3,8 @@ import type { View, ViewCurve } from '../../../../src/report/view/view.ts';
 import type { Data } from '../../panel.ts';
 import { viewName } from '../../selection/view-name.ts';
 import { LOSS_UNIT } from '../../trained/quantity.ts';
-import { CURVES, epochsOf, PLACES, valueAt } from './curves.ts';
+import { PLACES } from '../../trained/history-places.ts';
+import { CURVES, epochsOf, valueAt } from './curves.ts';
 import type { TrainingState } from './reducer.ts';
 import { nameOf, trialsOf } from './trials.ts';
 
@@ -17,12 +18,12 @@ export function exports(state: TrainingState, data: Data): readonly View[] {
   const names = drawn.map((row) => nameOf(row, several));
   return [
     {
-      name: viewName(
+      name: viewName([
         'training',
         curve,
         ...(isLoss && scale === 'log' ? ['log'] : []),
         ...drawn.map((row) => nameOf(row, true).replaceAll(' ', '-').toLowerCase()),
-      ),
+      ]),
       title: `Training: ${CURVES[curve].name} by epoch`,
       subtitle: [
         several ? 'Pair, hidden size H, seed s, recipe' : `Recipe ${drawn[0].recipe}`,

@@ -1,12 +1,15 @@
+import type { ReactElement } from 'react';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import { cut } from '../../../terminal/layout.ts';
-import type { Data, Frame } from '../../panel.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import { TableArea } from '../../controls/table.tsx';
+import type { PanelProps } from '../../panel.ts';
 import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
 import { TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { chartOf, curves } from '../../trained/capacity-curves.ts';
 import { pointsOf } from '../../trained/capacity-points.ts';
-import { type CapacityState, chosen, MEASURE_IDS } from './reducer.ts';
+import { type CapacityAction, type CapacityState, chosen, MEASURE_IDS } from './reducer.ts';
 import { sizeTableLines } from '../../trained/size-table.ts';
 import { wordLines } from './words.ts';
 
@@ -16,10 +19,13 @@ const LEAST_CHART = 7;
 const LEAST_TABLE = 4;
 
 /** What is chosen, the table of means, what the chosen cell says, and the curves. */
-export function draw(state: CapacityState, data: Data, frame: Frame): string[] {
+export function View(props: PanelProps<CapacityState, CapacityAction>): ReactElement {
+  const { state, data, frame, act } = props;
   const { width, height, theme } = frame;
   const { recipes, pairs, sizes, recipe, pair, hidden, drawn, ...rest } = chosen(state, data);
-  if (recipe === undefined) return nothingLines('capacity', data, frame);
+  if (recipe === undefined) {
+    return <Lines lines={nothingLines('capacity', data, frame)} width={width} />;
+  }
   const measure = TRAINING_MEASURES[rest.measure];
   const points = pointsOf(data.rows.capacity, recipe, measure);
   const shaded = drawn.length < pairs.length ? drawn : pairs.filter((one) => one === pair);
@@ -65,7 +71,18 @@ export function draw(state: CapacityState, data: Data, frame: Frame): string[] {
   });
   const below = left < LEAST_CHART ? [] : chartLines(chart, { width, height: left }, theme);
   const end = theme.ascii ? '' : '…';
-  return [...above.map((line) => cut(line, width, end)), ...below].slice(0, height);
+  const lines = [...above.map((line) => cut(line, width, end)), ...below].slice(0, height);
+  return (
+    <TableArea
+      {...{ width, height: tableHeight }}
+      rows={pairs.length}
+      selected={pairs.indexOf(pair ?? '')}
+      top={head.length}
+      onSelect={(row) => act({ type: 'choose', pair: pairs[row] })}
+    >
+      <Lines lines={lines} width={width} />
+    </TableArea>
+  );
 }
 
 /** The whole table where a chart finds room beside it; else half, or everything when there is no room for a chart. */

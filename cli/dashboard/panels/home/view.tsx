@@ -1,20 +1,25 @@
+import type { ReactElement } from 'react';
 import { questionOf, studyNamed, type StudyName } from '../../../../src/studies/catalogue.ts';
 import { DIGIT_FORM } from '../../../../src/data/known-datasets.ts';
 import { gridText } from '../../../print/grid.ts';
 import { meter } from '../../../terminal/meter.ts';
-import { cut, wrap } from '../../../terminal/layout.ts';
-import type { Data, Frame, StudySummary } from '../../panel.ts';
-import { tableLines } from '../../../terminal/table/table.ts';
+import { wrap } from '../../../terminal/layout.ts';
+import { Lines } from '../../../terminal/lines.tsx';
+import { Stack } from '../../../terminal/blocks.tsx';
+import { Table } from '../../controls/table.tsx';
+import type { Data, PanelProps, StudySummary } from '../../panel.ts';
 import { visibleText } from '../../../../src/visible.ts';
 import { clock } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { overviewLines } from './overview.ts';
-import { chosen, type HomeState, inView } from './reducer.ts';
+import { chosen, type HomeAction, type HomeState, inView } from './reducer.ts';
 
 const METER = 8;
 
 /** The studies with state, time and last result, and what the chosen one asks. */
-export function draw(state: HomeState, data: Data, { width, height, theme }: Frame): string[] {
+export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
+  const { state, data, frame, act } = props;
+  const { width, height, theme } = frame;
   const studies = inView(state);
   const study = chosen(state);
   const head = [data.grid ? gridText(data.grid) : '', ''];
@@ -24,25 +29,34 @@ export function draw(state: HomeState, data: Data, { width, height, theme }: Fra
     const summary = data.studies?.find((one) => one.study === name);
     return [name, stateText(name, summary, data, theme), timeText(summary), lastText(summary)];
   });
-  const table = tableLines(
-    {
-      columns: [
-        { title: 'study' },
-        { title: 'state' },
-        { title: 'time', align: 'right' },
-        { title: 'last result', grows: true },
-      ],
-      rows,
-      selected: study === undefined ? -1 : studies.indexOf(study),
-      marked: new Set(state.marked.map((one) => studies.indexOf(one))),
-      empty: `no study matches "${state.filter}"`,
-    },
-    { width, height: height - head.length - foot.length },
-    theme,
+  const table = {
+    columns: [
+      { title: 'study' },
+      { title: 'state' },
+      { title: 'time', align: 'right' as const },
+      { title: 'last result', grows: true as const },
+    ],
+    rows,
+    selected: study === undefined ? -1 : studies.indexOf(study),
+    marked: new Set(state.marked.map((one) => studies.indexOf(one))),
+    empty: `no study matches "${state.filter}"`,
+  };
+  // The heading and all rows, or a line that says that there are none.
+  const whole = 1 + Math.max(1, rows.length);
+  const tableHeight = Math.max(0, Math.min(whole, height - head.length - foot.length));
+  const used = head.length + tableHeight + foot.length;
+  const overview = overviewLines(data, { width, height: height - used }, theme);
+  return (
+    <Stack size={frame}>
+      <Lines lines={head} width={width} />
+      <Table
+        {...{ table, theme }}
+        size={{ width, height: tableHeight }}
+        onSelect={(row) => act({ type: 'choose', study: studies[row] })}
+      />
+      <Lines lines={[...foot, ...overview]} width={width} />
+    </Stack>
   );
-  const used = [...head, ...table, ...foot];
-  const overview = overviewLines(data, { width, height: height - used.length }, theme);
-  return [...used, ...overview].map((line) => cut(line, width)).slice(0, height);
 }
 
 /** What the study asks of the data, and what of it cannot be asked. */

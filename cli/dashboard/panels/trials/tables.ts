@@ -1,0 +1,124 @@
+import {
+  cellText,
+  SHOWN_DIGITS,
+  TRIAL_COLUMNS,
+  type TrialColumn,
+  type TrialColumnId,
+} from '../../../../src/explore/trials/columns.ts';
+import type { TrialHead } from '../../../../src/explore/trials/heads.ts';
+import {
+  contextOf,
+  shownColumns,
+  shownHeads,
+  shownRun,
+  shownSort,
+  shownTrial,
+} from '../../../../src/explore/trials/shown.ts';
+import type { TrialsState } from '../../../../src/explore/trials/state.ts';
+import { maximum } from '../../../../src/statistics/extent.ts';
+import { visibleText } from '../../../../src/visible.ts';
+import { gridText } from '../../../print/grid.ts';
+import { firstRow, type Table } from '../../../terminal/table/table.ts';
+import { widthOf } from '../../../terminal/layout.ts';
+
+/** A table with what its rows stand for. */
+export interface ShownTable {
+  readonly table: Table;
+  readonly ids: readonly string[];
+  /** What a click on a row chooses. */
+  readonly what?: 'trial' | 'run';
+}
+
+/** Runs, the last one first. */
+export function runsTable(state: TrialsState): ShownTable {
+  const { runs, listed } = state.stored;
+  const at = shownRun(state);
+  return {
+    table: {
+      columns: [
+        { title: 'run' },
+        { title: 'networks', align: 'right' },
+        { title: 'what it asked for', grows: true },
+      ],
+      rows: runs.map(({ id, grid, trialIds }) => [
+        id.slice(0, SHOWN_DIGITS),
+        String(trialIds.length),
+        visibleText(gridText(grid)),
+      ]),
+      selected: at ? runs.indexOf(at) : -1,
+      empty: listed === undefined ? 'reading the store' : 'no run is remembered',
+    },
+    ids: runs.map(({ id }) => id),
+    what: 'run',
+  };
+}
+
+/** The networks around the cursor, `room` of them: of thousands only those in view become texts. */
+export function trialsTable(state: TrialsState, room: number): ShownTable {
+  const heads = shownHeads(state);
+  const at = shownTrial(state);
+  const selected = at ? heads.indexOf(at) : -1;
+  const first = firstRow(heads.length, selected, Math.max(1, room));
+  const inView = heads.slice(first, first + Math.max(1, room));
+  const context = contextOf(state.stored);
+  const marked = new Set(state.marked);
+  const shown = shownColumns(state);
+  const widths = columnWidths(shown, state, heads);
+  const growing = shown.includes('recipe') ? 'recipe' : 'dataset';
+  return {
+    table: {
+      columns: shown.map((id) => titleOf(id, state, widths.get(id) ?? 0, growing)),
+      rows: inView.map((head) =>
+        shown.map((id) => {
+          const text = cellText(id, head, context);
+          if (id !== 'id') return text;
+          return `${text}${state.baseline === head.trialId ? ' =' : ''}${head.damaged === undefined ? '' : ' !'}`;
+        }),
+      ),
+      selected: selected - first,
+      marked: new Set(inView.flatMap(({ trialId }, i) => (marked.has(trialId) ? [i] : []))),
+      empty: emptyText(state),
+    },
+    ids: inView.map(({ trialId }) => trialId),
+    what: 'trial',
+  };
+}
+
+function emptyText({ stored, filter }: TrialsState): string {
+  if (stored.version === undefined) return 'reading the store';
+  return stored.total === 0 ? 'no network is stored yet' : `no network matches "${filter}"`;
+}
+
+/** As wide as the widest of all cells, so that nothing moves while rows do. */
+function titleOf(
+  id: TrialColumnId,
+  state: TrialsState,
+  width: number,
+  growing: TrialColumnId,
+): Table['columns'][number] {
+  const column: TrialColumn = TRIAL_COLUMNS[id];
+  const sign = shownSort(state) === id ? (state.descending ? ' v' : ' ^') : '';
+  const title = column.title + sign;
+  if (column.type === 'number') return { title: title.padStart(width), align: 'right' };
+  return id === growing ? { title, grows: true } : { title: title.padEnd(width) };
+}
+
+const widthsOf = new WeakMap<readonly TrialHead[], Map<TrialColumnId, number>>();
+
+/** Of the columns that are shown, measured once for every list. */
+function columnWidths(
+  columns: readonly TrialColumnId[],
+  { stored }: TrialsState,
+  heads: readonly TrialHead[],
+): ReadonlyMap<TrialColumnId, number> {
+  const widths = widthsOf.get(heads) ?? new Map<TrialColumnId, number>();
+  widthsOf.set(heads, widths);
+  const context = contextOf(stored);
+  for (const id of columns) {
+    if (widths.has(id)) continue;
+    // All ids are as long as one another.
+    const some = id === 'id' ? heads.slice(0, 1) : heads;
+    widths.set(id, maximum([0, ...some.map((head) => widthOf(cellText(id, head, context)))]));
+  }
+  return widths;
+}

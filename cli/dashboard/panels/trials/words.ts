@@ -1,0 +1,78 @@
+import { SHOWN_DIGITS, TRIAL_COLUMNS } from '../../../../src/explore/trials/columns.ts';
+import { COMPARED_CURVES } from '../../../../src/explore/trials/reducer.ts';
+import { parseTrialFilter } from '../../../../src/explore/trials/filter.ts';
+import {
+  headsOf,
+  shownHeads,
+  shownRun,
+  shownSort,
+  shownTrial,
+} from '../../../../src/explore/trials/shown.ts';
+import type { TrialsState } from '../../../../src/explore/trials/state.ts';
+import { count } from '../../../../src/count.ts';
+import { visibleText } from '../../../../src/visible.ts';
+import { CURVE_NAMES, shownCurve } from './curves.ts';
+import { choiceLines } from '../../trained/choices.ts';
+import { flow } from '../../../terminal/text.ts';
+import { wrap } from '../../../terminal/layout.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+
+const VIEWS = { trials: 'networks', runs: 'runs', compare: 'comparison' } as const;
+
+/** What is shown and how much of it, and what in the filter means nothing. */
+export function headLines(state: TrialsState, width: number, theme: Theme): string[] {
+  const { view, filter, choosing } = state;
+  if (choosing !== undefined) {
+    return wrap('Space shows or hides a column, c or Esc closes this', width);
+  }
+  const views = { label: 'view', options: Object.values(VIEWS), chosen: VIEWS[view] };
+  const curves = {
+    label: 'shown',
+    options: COMPARED_CURVES.map((curve) => CURVE_NAMES[curve]),
+    chosen: CURVE_NAMES[shownCurve(state)],
+  };
+  const choice = choiceLines(view === 'compare' ? [views, curves] : [views], width, theme);
+  if (view !== 'trials') return choice;
+  const wrong = parseTrialFilter(filter).wrong.flatMap((sentence) => wrap(sentence, width));
+  return [...choice, ...flow(countsOf(state), width), ...wrong.map(theme.bad)];
+}
+
+/** `4399 networks   866 match   3 marked, 1 not shown   sorted by F1 best, descending   1 damaged (!)` */
+function countsOf(state: TrialsState): string[] {
+  const { stored, filter, descending, marked } = state;
+  const sort = shownSort(state);
+  const shown = shownHeads(state);
+  const known = headsOf(state, marked);
+  const inView = new Set(shown.map(({ trialId }) => trialId));
+  const hidden = known.filter(({ trialId }) => !inView.has(trialId)).length;
+  const damaged = stored.heads.filter((head) => head.damaged !== undefined).length;
+  const isWhole = stored.version !== undefined;
+  return [
+    count(stored.total, 'network'),
+    ...(isWhole ? [] : [`${stored.heads.length} read`]),
+    ...(filter.trim() === '' ? [] : [`${shown.length} match`]),
+    ...(known.length > 0
+      ? [`${known.length} marked${hidden > 0 ? `, ${hidden} not shown` : ''}`]
+      : []),
+    sort
+      ? `by ${TRIAL_COLUMNS[sort].title}, ${descending ? 'descending' : 'ascending'}`
+      : 'the last saved first',
+    ...(damaged > 0 ? [`${damaged} damaged (!)`] : []),
+  ];
+}
+
+/** The whole id of what is under the cursor, and what is wrong with it. */
+export function footText(state: TrialsState): string {
+  if (state.choosing !== undefined) return '';
+  if (state.view === 'runs') {
+    const run = shownRun(state);
+    return run ? `run ${run.id}` : '';
+  }
+  const head = shownTrial(state);
+  if (!head) return '';
+  const { damaged } = head;
+  // What is wrong says more than the last digits.
+  return damaged === undefined
+    ? `network ${head.trialId}`
+    : `network ${head.trialId.slice(0, SHOWN_DIGITS)} has ${visibleText(damaged)}`;
+}

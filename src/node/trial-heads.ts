@@ -1,0 +1,17 @@
+import type { RunHead } from '../explore/trials/heads.ts';
+import type { DamagedRow } from '../lab/damaged-row.ts';
+import { checkWeightsInThread } from './check-weights.ts';
+import type { SqliteStore } from './store.ts';
+import { storedRuns } from './stored-records.ts';
+
+/** What was run with a store, the last one first. */
+export function runHeads(store: SqliteStore): RunHead[] {
+  return storedRuns(store).map(({ id, grid, trialIds }) => ({ id, grid, trialIds }));
+}
+
+/** Which of these trials are not what was saved, weights and all; looked for in a thread of its own. */
+export async function findDamage(file: string, ids: readonly string[]): Promise<DamagedRow[]> {
+  if (ids.length === 0) return [];
+  const { damaged } = await checkWeightsInThread(file, ids);
+  return damaged.filter(({ kind }) => kind === 'trial');
+}

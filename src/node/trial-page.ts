@@ -1,0 +1,63 @@
+import { wrongInRecord } from '../lab/stored-shapes.ts';
+import { headOf, type TrialHead, type TrialPage } from '../explore/trials/heads.ts';
+import { isUnreadable } from './store-errors.ts';
+import { MOST_TEXT, parseRecord } from './store-cells.ts';
+import type { SqliteStore } from './store.ts';
+
+/** Heads of the first page: as many as a screen shows, so that they are there at once. */
+const FIRST_PAGE = 100;
+/** Few enough to be read between two frames. */
+const PAGE = 150;
+
+/**
+ * Heads of trials, those first that were saved last. Only records are read, and compared with their shape; whether
+ * anything was changed since it was saved is for `findDamage`, which reads the weights too.
+ * @param before where the page begins: what the last one gave as `next`
+ */
+export function trialPage(store: SqliteStore, before?: string): TrialPage {
+  const limit = before === undefined ? FIRST_PAGE : PAGE;
+  try {
+    // Numbers of rows as text, for a damaged one may be none that JavaScript can hold.
+    const rows = store.select<HeadRow>(
+      `SELECT CAST(rowid AS TEXT) AS number, id, iif(octet_length(record) <= ${MOST_TEXT}, record, NULL) AS record
+       FROM trial WHERE ?1 IS NULL OR rowid < CAST(?1 AS INTEGER) ORDER BY rowid DESC LIMIT ${limit}`,
+      before ?? null,
+    );
+    const [{ total }] = store.select<{ total: number }>('SELECT count(*) AS total FROM trial');
+    const next = rows.length < limit ? undefined : rows.at(-1)!.number;
+    return { heads: rows.map(headOfRow), total, next };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return oneByOne(store);
+  }
+}
+
+interface HeadRow {
+  readonly number: string;
+  readonly id: string;
+  readonly record: string | null;
+}
+
+function headOfRow({ id, record: text }: HeadRow): TrialHead {
+  const trialId = String(id);
+  try {
+    if (text === null) return { trialId, damaged: 'a record that is too long to be read' };
+    const record = parseRecord(text);
+    const wrong = wrongInRecord(record);
+    if (wrong !== undefined) return { trialId, damaged: `a record of ${wrong}` };
+    if (record.trialId !== trialId) return { trialId, damaged: 'the record of another trial' };
+    return headOf(record);
+  } catch (error) {
+    return { trialId, damaged: (error as Error).message };
+  }
+}
+
+/** Where pages cannot be read every row is looked for by itself. */
+function oneByOne(store: SqliteStore): TrialPage {
+  const heads = store.heads.trialIds().map((trialId): TrialHead => {
+    const record = store.find(trialId);
+    if (record) return headOf(record);
+    return { trialId, damaged: store.damaged.get(trialId)?.wrong ?? 'no row that can be read' };
+  });
+  return { heads, total: heads.length, next: undefined };
+}
