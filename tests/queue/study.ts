@@ -1,5 +1,7 @@
-import { executeHere, type Executor } from '../../src/lab/execute.ts';
+import type { TrialCheckpoint } from '../../src/lab/checkpoint.ts';
+import { executeHere, type Executor, executeTask, taskExecutor } from '../../src/lab/execute.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
+import type { Cohort } from '../../src/lab/plan.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { run } from '../../src/lab/run.ts';
@@ -36,6 +38,17 @@ export async function resultsOf(
   const measurements = [...store.measurements.values()].map((one) => ({ ...one, seconds: 0 }));
   const sorted = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
   return { results: [sorted(trials), sorted(measurements)], records };
+}
+
+/** How far a cohort is after its first epoch. */
+export async function checkpointsOf(cohort: Cohort): Promise<readonly TrialCheckpoint[]> {
+  let epochs = 0;
+  const execute = taskExecutor(await freshCore(), dataset);
+  for await (const execution of executeTask(execute, cohort, () => epochs === 1)) {
+    if (execution.type === 'epoch') epochs++;
+    if (execution.type === 'cancelled') return execution.checkpoints;
+  }
+  throw new Error('got a cohort that has one epoch, expected several');
 }
 
 let here: ReturnType<typeof resultsOf> | undefined;
