@@ -16,17 +16,35 @@ export const parts = partsOf(['capacity', 'dead-neurons'], {
   seeds: [1, 2],
   recipes: [{ ...RECIPES.minibatch, epochs: 2 }],
   corruption: { draws: 1, clip: true },
-} satisfies Parameters<typeof partsOf>[1]);
+});
+
+/** One cohort and nothing else. */
+const oneCohort = (epochs: number) =>
+  partsOf(['capacity'], {
+    dataset,
+    pairs: ['0-4'],
+    hiddenSizes: [2, 5],
+    seeds: [3],
+    recipes: [{ ...RECIPES.minibatch, epochs }],
+    corruption: { draws: 1, clip: true },
+  }).map((part) => ({ ...part, requests: [] }));
+
+export const shortParts = oneCohort(2);
+
+/** One that is at work until it is stopped; another one each time. */
+export const endlessParts = () => oneCohort(1_000_000 + endless++);
+let endless = 0;
 
 /** Everything that a study leaves, but for times; texts are equal when all bits are. */
 export async function resultsOf(
   execute: Executor,
   notify: (record: RunRecord) => void = () => {},
   signal = new AbortController().signal,
+  of = parts,
 ): Promise<{ readonly results: unknown; readonly records: readonly RunRecord[] }> {
   const store = new MemoryStore();
   const records: RunRecord[] = [];
-  const task = { study: 'small', parts, dataset, core: await freshCore(), workers: 0 };
+  const task = { study: 'small', parts: of, dataset, core: await freshCore(), workers: 0 };
   for await (const record of run({ ...task, execute, store, signal })) {
     records.push(record);
     notify(record);
