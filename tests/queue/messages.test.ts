@@ -183,12 +183,21 @@ test('a result of other sizes, types or digests is refused, with who computed it
   expect(() => readResultMessage(undefined, cohort, 784)).toThrow(InputError);
 });
 
-test('of measured values there are as many as networks', () => {
+test('of measured values there are as many as networks, of the shape of the measurement', () => {
   const result = (values: unknown[]) =>
     resultMessage({ type: 'measured', task: 'x', values, seconds: 1 }, origin);
-  const { end } = readResultMessage(result([{ a: null }, 2]), measuring, 784);
-  expect(end).toEqual({ type: 'measured', task: 'm', values: [{ a: null }, 2], seconds: 1 });
-  expect(() => readResultMessage(result([1]), measuring, 784)).toThrow('1 values of 2 networks');
+  const counts = { dead: 1, constant: 0, outputDisconnected: 0, inputDisconnected: 0, useful: 1 };
+  const value = { before: counts, after: counts };
+  const { end } = readResultMessage(result([value, value]), measuring, 784);
+  expect(end).toEqual({ type: 'measured', task: 'm', values: [value, value], seconds: 1 });
+  expect(() => readResultMessage(result([value]), measuring, 784)).toThrow(
+    '1 values of 2 networks',
+  );
+  for (const wrong of [null, 2, {}, { ...value, after: { ...counts, dead: '1' } }]) {
+    expect(() => readResultMessage(result([value, wrong]), measuring, 784)).toThrow(
+      /with a value of census, .*1.* expected one of lowcap worker/,
+    );
+  }
 });
 
 test('how far a cohort is goes with its job, and changes nothing of the job', async () => {
