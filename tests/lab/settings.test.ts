@@ -5,10 +5,7 @@ import { SETTINGS, type SettingName } from '../../src/lab/settings.ts';
 /** Texts and the value that each of them stands for. */
 const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
   queue: [['redis://host:6379/1', 'redis://host:6379/1']],
-  shard: [
-    ['1/1', { index: 1, count: 1 }],
-    ['3/16', { index: 3, count: 16 }],
-  ],
+  shard: [['3/16', { index: 3, count: 16 }]],
   verifySample: [['20', 20]],
   sampleSeed: [['7', 7]],
   reportFolder: [['lowcap-report', 'lowcap-report']],
