@@ -30,10 +30,12 @@ function workLine(record: WorkRecord): string {
   if (record.type === 'working') {
     return `working for ${record.queue} with ${count(record.threads, 'thread')}; Ctrl-C ends it`;
   }
-  const { task, pair, seed, networks, end, reason, seconds } = record;
+  const { task, pair, seed, networks, end, reason, after, epoch, seconds } = record;
   const what = `${count(networks, 'network')} of ${visibleText(pair)}, seed ${seed}`;
   const time = `${seconds.toFixed(1)} s`;
-  if (end === 'returned') return `returned ${what} to the queue`;
+  if (end === 'returned') {
+    return `returned ${what} to the queue${epoch === undefined ? '' : `, after epoch ${epoch}`}`;
+  }
   if (end === 'failed') return `failed to ${task} ${what}: ${visibleText(reason ?? '')}`;
-  return `${end} ${what} in ${time}`;
+  return `${end} ${what}${after === undefined ? '' : ` from epoch ${after + 1}`} in ${time}`;
 }

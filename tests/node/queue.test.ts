@@ -1,63 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Executor } from '../../src/lab/execute.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Executor } from '../../src/lab/execute.ts';
 import { queueAddress } from '../../src/node/queue/address.ts';
 import { connectQueue } from '../../src/node/queue/connect.ts';
-import { executeOnQueue } from '../../src/node/queue/coordinate.ts';
 import { resultId } from '../../src/node/queue/records.ts';
 import { resultMessage } from '../../src/node/queue/result-message.ts';
 import { dataReference } from '../../src/node/queue/dataset-bytes.ts';
 import { taskMessage } from '../../src/node/queue/task-message.ts';
-import { workFromQueue, type WorkRecord } from '../../src/node/queue/work.ts';
+import { type WorkRecord } from '../../src/node/queue/work.ts';
 import { dataset } from '../library/small-dataset.ts';
-import { INSTALLED, postgresServer, type QueueServer, redisServer } from '../queue/servers.ts';
 import { resultsOf, undisturbed } from '../queue/study.ts';
 import { until } from '../until.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'lowcap-queue-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const SERVERS = [
-  ['redis', redisServer],
-  ['postgres', postgresServer],
-] as const;
-
-for (const [name] of SERVERS) {
-  if (!INSTALLED[name]) console.warn(`left out: queues on ${name}, which is not installed`);
-}
-
-describe.each(SERVERS)('a queue on %s', (name, startServer) => {
-  let server: QueueServer;
-  beforeAll(async () => {
-    if (INSTALLED[name]) server = await startServer(join(folder, name));
-  });
-  afterAll(() => server?.kill());
-  const onServer = test.skipIf(!INSTALLED[name]);
-
-  const address = () => queueAddress(server.url);
-  const execute = (): Executor =>
-    executeOnQueue(dataset, { address: address(), notify: () => {}, lookMs: 200 });
-
-  /** A worker that is gone when the test ends. */
-  function startWorker(heard: (record: WorkRecord) => void = () => {}) {
-    const end = new AbortController();
-    const options = {
-      address: address(),
-      threads: 1,
-      signal: end.signal,
-      notify: () => {},
-      lockMs: 1000,
-    };
-    const ended = workFromQueue(options, heard);
-    onTestFinished(async () => {
-      end.abort();
-      await ended.catch(() => {});
-    });
-    return { end, ended };
-  }
-
+import { describeOnServers } from '../queue/on-servers.ts';
+describeOnServers(({ onServer, address, execute, restart, startWorker }) => {
   onServer(
     'gives the bits that this thread gives, from data that workers did not have',
     async () => {
@@ -192,10 +147,6 @@ describe.each(SERVERS)('a queue on %s', (name, startServer) => {
 
   onServer('goes on when the server was killed and has come back', async () => {
     let killed: Promise<void> | undefined;
-    const restart = async () => {
-      await server.kill();
-      await server.start();
-    };
     startWorker((record) => {
       if (record.type === 'job') killed ??= restart();
     });

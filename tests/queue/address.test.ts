@@ -41,6 +41,13 @@ test('what is no address of a queue is refused without being quoted', () => {
   }
 });
 
+test('a password with a % that is none of an escape is refused without being quoted', () => {
+  const read = () => queueAddress('redis://me:s3cret%@host');
+  expect(read).toThrow(InputError);
+  expect(read).toThrow('expected %25 for it');
+  expect(read).not.toThrow('s3cret');
+});
+
 test('no message has the password, however it is written', () => {
   const address = queueAddress('redis://me:p%40ss@host');
   expect(withoutPassword('AUTH me p@ss p%40ss', address)).toBe('AUTH me *** ***');

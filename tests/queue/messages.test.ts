@@ -4,6 +4,10 @@ import { executeHere } from '../../src/lab/execute.ts';
 import { identifyParts } from '../../src/lab/parts.ts';
 import { planCohorts } from '../../src/lab/plan.ts';
 import {
+  checkpointMessage,
+  readCheckpointMessage,
+} from '../../src/node/queue/checkpoint-message.ts';
+import {
   resultMessage,
   readResultMessage,
   type TaskEnd,
@@ -17,7 +21,7 @@ import {
 } from '../../src/node/queue/task-message.ts';
 import { InputError } from '../../src/errors.ts';
 import { dataset, freshCore } from '../library/small-dataset.ts';
-import { parts } from './study.ts';
+import { checkpointsOf, parts } from './study.ts';
 
 const data = { digest: dataset.digest, content: 'c'.repeat(64), bytes: 1000 };
 const core = await freshCore();
@@ -179,10 +183,56 @@ test('a result of other sizes, types or digests is refused, with who computed it
   expect(() => readResultMessage(undefined, cohort, 784)).toThrow(InputError);
 });
 
-test('of measured values there are as many as networks', () => {
+test('of measured values there are as many as networks, of the shape of the measurement', () => {
   const result = (values: unknown[]) =>
     resultMessage({ type: 'measured', task: 'x', values, seconds: 1 }, origin);
-  const { end } = readResultMessage(result([{ a: null }, 2]), measuring, 784);
-  expect(end).toEqual({ type: 'measured', task: 'm', values: [{ a: null }, 2], seconds: 1 });
-  expect(() => readResultMessage(result([1]), measuring, 784)).toThrow('1 values of 2 networks');
+  const counts = { dead: 1, constant: 0, outputDisconnected: 0, inputDisconnected: 0, useful: 1 };
+  const value = { before: counts, after: counts };
+  const { end } = readResultMessage(result([value, value]), measuring, 784);
+  expect(end).toEqual({ type: 'measured', task: 'm', values: [value, value], seconds: 1 });
+  expect(() => readResultMessage(result([value]), measuring, 784)).toThrow(
+    '1 values of 2 networks',
+  );
+  for (const wrong of [null, 2, {}, { ...value, after: { ...counts, dead: '1' } }]) {
+    expect(() => readResultMessage(result([value, wrong]), measuring, 784)).toThrow(
+      /with a value of census, .*1.* expected one of lowcap worker/,
+    );
+  }
+});
+
+test('how far a cohort is goes with its job, and changes nothing of the job', async () => {
+  const far = { ...cohort, checkpoints: await checkpointsOf(cohort) };
+  const { id, sent } = taskMessage(far, data);
+  expect(id).toBe(taskMessage(cohort, data).id);
+  const { checkpoint, message } = JSON.parse(JSON.stringify(sent)) as SentTask;
+  expect(readTaskMessage(id, { message, checkpoint })).toEqual(readTaskMessage(id, { message }));
+  expect(readCheckpointMessage(checkpoint, cohort.trials, 784)).toEqual(far.checkpoints);
+});
+
+test('what is not how far these trials are is refused', async () => {
+  const sound = await checkpointsOf(cohort);
+  const [first, ...rest] = sound;
+  const withFirst = (change: object) =>
+    checkpointMessage([{ ...first, ...change } as (typeof sound)[number], ...rest]);
+  const forged = (text: string) => ({ sha256: hash('sha256', text), checkpoints: text });
+  const cases: [unknown, string][] = [
+    [withFirst({ weights: first.weights.slice(4) }), 'weights of'],
+    [withFirst({ history: first.history.slice(1) }), 'a history of'],
+    [withFirst({ trialId: 'x' }), 'another trial in place of'],
+    [withFirst({ epoch: 7 }), 'epoch 7'],
+    [withFirst({ epoch: 0 }), 'epoch 0'],
+    [withFirst({ seconds: -1 }), 'seconds'],
+    [withFirst({ budgets: 'none' }), 'budgets'],
+    [checkpointMessage(rest), `${rest.length} networks of ${sound.length}`],
+    [{ ...checkpointMessage(sound), sha256: '0'.repeat(64) }, 'another content than its digest'],
+    [{ ...checkpointMessage(sound), more: 1 }, 'more'],
+    [forged('{'), 'no value'],
+    [forged('null'), ''],
+    [7, ''],
+  ];
+  for (const [sent, wrong] of cases) {
+    const read = () => readCheckpointMessage(sent, cohort.trials, 784);
+    expect(read).toThrow(/^got a checkpoint with .*, expected one of lowcap worker$/);
+    expect(read).toThrow(wrong);
+  }
 });

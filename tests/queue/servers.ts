@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A server of one's own, in a folder of one's own. */
 export interface QueueServer {
@@ -13,6 +14,9 @@ export interface QueueServer {
   /** Starts it again where it was. */
   start(): Promise<void>;
 }
+
+/** Milliseconds between two looks at a server that starts. */
+const RETRY_MS = 50;
 
 /** Where Debian keeps PostgreSQL, the newest version; undefined when there is none. */
 function postgresFolder(): string | undefined {
@@ -96,22 +100,30 @@ async function serve(
   port: number,
   run: () => ChildProcess,
 ): Promise<QueueServer> {
-  let child: ChildProcess | undefined;
+  let child: ChildProcess;
+  let isWanted = false;
+  /** What a killed server leaves behind may end the next one at once: it is started until it stays. */
+  const keep = () => {
+    child = run();
+    child.once('exit', async () => {
+      await pause(RETRY_MS);
+      if (isWanted) keep();
+    });
+  };
   const server = {
     url,
     get pid() {
-      return child!.pid!;
+      return child.pid!;
     },
     start: async () => {
-      child = run();
-      while (!(await accepts(host, port))) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        // What a killed server leaves behind may keep the next one from starting for a moment.
-        if (child.exitCode !== null) child = run();
-      }
+      isWanted = true;
+      keep();
+      while (!(await accepts(host, port))) await pause(RETRY_MS);
     },
     kill: async () => {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      if (!isWanted) return;
+      isWanted = false;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;

@@ -37,6 +37,11 @@ export function queueAddress(
       `got ${got}, expected redis://HOST:PORT, rediss://HOST:PORT or postgres://HOST:PORT/DATABASE`,
     );
   }
+  if (!isDecodable(url.username) || !isDecodable(url.password)) {
+    throw new InputError(
+      'got a URL whose user or password has a % that begins no escape, expected %25 for it',
+    );
+  }
   if (url.password === '') url.password = encodeURIComponent(environment[PASSWORD] ?? '');
   const user = url.username === '' ? '' : `${url.username}@`;
   return {
@@ -44,6 +49,15 @@ export function queueAddress(
     url: url.href,
     shown: `${url.protocol}//${user}${url.host}${url.pathname.replace(/\/$/, '')}`,
   };
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A text in which the password of an address is not to be seen, however it is written. */

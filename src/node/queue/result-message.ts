@@ -7,6 +7,7 @@ import { BUDGETS_SHAPE, EVALUATION_SHAPE, wrongIn } from '../../lab/stored-shape
 import { HISTORY } from '../../network/train.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { weightsLength } from './task-message.ts';
+import { VALUE_SHAPES } from './value-shapes.ts';
 
 /** How a task ended, whether or not it could be done. */
 export type TaskEnd = Extract<Execution, { readonly type: 'trained' | 'measured' | 'failed' }>;
@@ -147,6 +148,8 @@ function endOf(
     if (values.length !== task.networks.length || seconds.length !== 1) {
       refuse(`${values.length} values of ${task.networks.length} networks`);
     }
+    const wrongValue = wrongIn(v.array(VALUE_SHAPES[task.measurement]), values);
+    if (wrongValue !== undefined) refuse(`a value of ${task.measurement}, ${wrongValue}`);
     return { type: 'measured', task: task.id, values, seconds: seconds[0] };
   }
   const trained = parse(text, true, refuse);

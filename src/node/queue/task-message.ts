@@ -11,6 +11,7 @@ import { type DataRules, type Trial, trialId } from '../../lab/trial.ts';
 import { quotedText } from '../../visible.ts';
 import { version } from '../version.ts';
 import { fromBase64, toBase64 } from './base64.ts';
+import { checkpointMessage, type SentCheckpoint } from './checkpoint-message.ts';
 
 /** A dataset by what it holds. */
 export interface DataReference {
@@ -60,6 +61,9 @@ interface MeasureMessage {
   }[];
 }
 
+/** Bytes of a dataset at most. */
+const MOST_BYTES = 2 ** 36;
+
 /** Networks of a job at most. */
 const MOST_NETWORKS = 10_000;
 
@@ -71,7 +75,7 @@ const network = { hidden, weights: v.string() };
 const networks = <T extends v.GenericSchema>(of: T) =>
   v.pipe(v.array(of), v.maxLength(MOST_NETWORKS));
 
-const SENT_SHAPE = v.strictObject({ message: v.string() });
+const SENT_SHAPE = v.strictObject({ message: v.string(), checkpoint: v.optional(v.unknown()) });
 
 const MESSAGE_SHAPE = v.strictObject({
   lowcap: v.string(),
@@ -79,7 +83,7 @@ const MESSAGE_SHAPE = v.strictObject({
   data: v.strictObject({
     digest: digestShape,
     content: digestShape,
-    bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_BYTES)),
   }),
   task: v.variant('type', [
     v.strictObject({
@@ -123,6 +127,8 @@ export class Refusal extends InputError {
 /** A message as it is sent: a text, for PostgreSQL keeps no order of keys. */
 export interface SentTask {
   readonly message: string;
+  /** How far a cohort is. What its job gives does not depend on that, so it is not in the job's id. */
+  readonly checkpoint?: SentCheckpoint;
 }
 
 /** What is put on the queue for a task, and its id: SHA-256 of the message, so that putting it twice adds nothing. */
@@ -139,7 +145,9 @@ export function taskMessage(
         ? { type: 'train', trials: task.trials.map(trialMessage) }
         : measureMessage(task),
   } satisfies TaskMessage);
-  return { id: hash('sha256', message), sent: { message } };
+  const checkpoints = task.type === 'train' ? task.checkpoints : undefined;
+  const sent = { message, ...(checkpoints && { checkpoint: checkpointMessage(checkpoints) }) };
+  return { id: hash('sha256', message), sent };
 }
 
 function trialMessage({ id, trial }: { readonly id: string; readonly trial: Trial }): TrialMessage {

@@ -7,10 +7,11 @@ import { Mailbox } from './mailbox.ts';
 import type { TaskEnd } from './result-message.ts';
 
 type Epoch = Extract<Execution, { readonly type: 'epoch' }>;
+type CheckpointDue = Extract<Execution, { readonly type: 'checkpoint' }>;
 type Cancelled = Extract<Execution, { readonly type: 'cancelled' }>;
 
 interface Running {
-  readonly onEpoch: (epoch: Epoch) => void;
+  readonly notify: (step: Epoch | CheckpointDue) => void;
   readonly resolve: (end: TaskEnd | Cancelled) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -33,11 +34,12 @@ export class TaskThreads {
 
   /**
    * Carries out a task that is called like no other one that is running.
+   * @param notify of the end of every epoch, and how far a cohort is when that is worth keeping
    * @throws the error of the program or of the machine that ended the threads
    */
-  run(task: Task, onEpoch: (epoch: Epoch) => void): Promise<TaskEnd | Cancelled> {
+  run(task: Task, notify: Running['notify']): Promise<TaskEnd | Cancelled> {
     return new Promise((resolve, reject) => {
-      this.#running.set(task.id, { onEpoch, resolve, reject });
+      this.#running.set(task.id, { notify, resolve, reject });
       this.#tasks.push(task);
     });
   }
@@ -62,8 +64,9 @@ export class TaskThreads {
     try {
       for await (const execution of executions) {
         const running = this.#running.get(execution.task);
-        if (execution.type === 'epoch') running?.onEpoch(execution);
-        else if (execution.type !== 'checkpoint') {
+        if (execution.type === 'epoch' || execution.type === 'checkpoint') {
+          running?.notify(execution);
+        } else {
           this.#running.delete(execution.task);
           this.#control.forget(execution.task);
           running?.resolve(execution);

@@ -1,11 +1,15 @@
 import type { Job } from 'bullmq';
 import { InputError } from '../../errors.ts';
+import type { TrialCheckpoint } from '../../lab/checkpoint.ts';
 import type { Execution } from '../../lab/execute.ts';
+import type { Task } from '../../lab/schedule.ts';
 import { compileCore } from '../core-file.ts';
 import type { QueueAddress } from './address.ts';
+import { checkpointMessage, readCheckpointMessage } from './checkpoint-message.ts';
 import { type Connection, connectQueue } from './connect.ts';
 import type { Notify } from './outage.ts';
 import { findDataset } from './dataset-exchange.ts';
+import { JobProgress } from './job-progress.ts';
 import { ownOrigin } from './origin.ts';
 import { resultId } from './records.ts';
 import { resultMessage, type TaskEnd } from './result-message.ts';
@@ -13,6 +17,7 @@ import {
   type DataReference,
   readTaskMessage,
   Refusal,
+  type SentTask,
   type TaskMessage,
   taskOf,
 } from './task-message.ts';
@@ -51,15 +56,16 @@ export type WorkRecord =
       readonly seed: number;
       readonly networks: number;
       readonly end: 'trained' | 'measured' | 'failed' | 'returned';
+      /** The epoch that it was taken after, where another worker had begun. */
+      readonly after?: number;
+      /** The epoch that it goes back after, if one was done. */
+      readonly epoch?: number;
       readonly reason?: string;
       readonly seconds: number;
     };
 
 /** Datasets whose threads are kept. */
 const MOST_DATASETS = 2;
-
-/** Milliseconds between two messages of a job's progress. */
-const PROGRESS_MS = 1000;
 
 /**
  * Takes jobs from a queue and computes them in threads, while this thread keeps the lock of each, until the signal is
@@ -73,7 +79,7 @@ export async function workFromQueue(
 ): Promise<void> {
   const { address, threads, signal, notify, lockMs = 15_000 } = options;
   const connection = await connectQueue(address, notify);
-  const worker = new QueueWorker(connection, threads, emit);
+  const worker = new QueueWorker(connection, threads, notify, emit);
   const refused = new Promise<Refusal>((resolve) => (worker.onRefusal = resolve));
   const jobs = connection.work((job, token) => worker.process(job, token), {
     concurrency: threads,
@@ -103,6 +109,7 @@ export async function workFromQueue(
 class QueueWorker {
   readonly #connection: Connection;
   readonly #threads: number;
+  readonly #notify: Notify;
   readonly #emit: (record: WorkRecord) => void;
   readonly #module = compileCore();
   readonly #datasets = new Map<
@@ -113,9 +120,15 @@ class QueueWorker {
   readonly #running = new Set<Promise<unknown>>();
   onRefusal: (refusal: Refusal) => void = () => {};
 
-  constructor(connection: Connection, threads: number, emit: (record: WorkRecord) => void) {
+  constructor(
+    connection: Connection,
+    threads: number,
+    notify: Notify,
+    emit: (record: WorkRecord) => void,
+  ) {
     this.#connection = connection;
     this.#threads = threads;
+    this.#notify = notify;
     this.#emit = emit;
   }
 
@@ -146,7 +159,7 @@ class QueueWorker {
       this.onRefusal(error);
       return giveBack();
     }
-    const end = await this.#execute(job, message);
+    const { after, end } = await this.#execute(job, message);
     const { task } = message;
     const about = {
       type: 'job',
@@ -155,9 +168,18 @@ class QueueWorker {
       pair: task.type === 'train' ? task.trials[0].pair : task.pair,
       seed: task.type === 'train' ? task.trials[0].seed : task.seed,
       networks: task.type === 'train' ? task.trials.length : task.networks.length,
+      ...(after !== undefined && { after }),
     } as const;
     if (end.type === 'cancelled') {
-      this.#emit({ ...about, end: 'returned', seconds: seconds() });
+      const epoch = end.checkpoints[0]?.epoch ?? after;
+      // Without it the job is done again from where it was.
+      await keepCheckpoints(job, end.checkpoints).catch(() => {});
+      const returned = {
+        ...about,
+        end: 'returned',
+        ...(epoch !== undefined && { epoch }),
+      } as const;
+      this.#emit({ ...returned, seconds: seconds() });
       return giveBack();
     }
     const result = resultMessage(end, ownOrigin());
@@ -174,23 +196,42 @@ class QueueWorker {
   async #execute(
     job: Job,
     message: TaskMessage,
-  ): Promise<TaskEnd | { readonly type: 'cancelled' }> {
+  ): Promise<{ readonly after?: number; readonly end: TaskEnd | Cancelled }> {
     const { dimensions, threads } = await this.#datasetOf(message.data).catch((error: unknown) => {
       if (this.#stopped.signal.aborted) return { dimensions: 0, threads: undefined };
       throw error;
     });
-    if (!threads) return { type: 'cancelled' };
+    if (!threads) return { end: NOT_BEGUN };
     // Called like no other, for a job that has lost its lock may come again while it is still computed.
-    const task = await taskOf(message, `${job.id!} ${performance.now()}`, dimensions);
-    if (this.#stopped.signal.aborted) return { type: 'cancelled' };
-    const progress = new Progress(job);
+    const read = await taskOf(message, `${job.id!} ${performance.now()}`, dimensions);
+    if (this.#stopped.signal.aborted) return { end: NOT_BEGUN };
+    const task = this.#continued(read, job, dimensions);
+    const after = task.type === 'train' ? task.checkpoints?.[0].epoch : undefined;
+    const progress = new JobProgress(job);
     try {
-      return await threads.run(task, (epoch) => progress.add(epoch));
+      const end = await threads.run(task, (step) => {
+        if (step.type === 'epoch') progress.add(step);
+        // Of no consequence when it is lost.
+        else keepCheckpoints(job, step.checkpoints).catch(() => {});
+      });
+      return { ...(after !== undefined && { after }), end };
     } catch (error) {
       if (threads.error !== undefined) this.#datasets.delete(message.data.content);
       throw error;
     } finally {
       progress.end();
+    }
+  }
+
+  /** The task as it goes on where another worker has left it; from the beginning when that cannot be used. */
+  #continued(task: Task, job: Job, dimensions: number): Task {
+    const { checkpoint } = job.data as SentTask;
+    if (task.type !== 'train' || checkpoint === undefined) return task;
+    try {
+      return { ...task, checkpoints: readCheckpointMessage(checkpoint, task.trials, dimensions) };
+    } catch (error) {
+      this.#notify(`${(error as Error).message}: job ${job.id!} starts over`);
+      return task;
     }
   }
 
@@ -240,32 +281,13 @@ class QueueWorker {
   }
 }
 
-type EpochEnd = Extract<Execution, { readonly type: 'epoch' }>;
-
-/** Tells the queue how far a job is, now and then. */
-class Progress {
-  readonly #job: Job;
-  #epochs: (readonly [epoch: number, loss: number])[] = [];
-  readonly #timer: NodeJS.Timeout;
-
-  constructor(job: Job) {
-    this.#job = job;
-    this.#timer = setInterval(() => this.#send(), PROGRESS_MS);
-  }
-
-  add({ epoch, loss }: EpochEnd): void {
-    this.#epochs.push([epoch, loss]);
-  }
-
-  end(): void {
-    clearInterval(this.#timer);
-  }
-
-  #send(): void {
-    // Also when there is nothing to say: who waits knows that it goes on.
-    const epochs = this.#epochs;
-    this.#epochs = [];
-    // Of no consequence when it is lost.
-    this.#job.updateProgress({ epochs }).catch(() => {});
-  }
+/** Puts beside a job how far its cohort is. */
+async function keepCheckpoints(job: Job, checkpoints: readonly TrialCheckpoint[]): Promise<void> {
+  if (checkpoints.length === 0) return;
+  const { message } = job.data as SentTask;
+  await job.updateData({ message, checkpoint: checkpointMessage(checkpoints) } satisfies SentTask);
 }
+
+type Cancelled = Pick<Extract<Execution, { readonly type: 'cancelled' }>, 'type' | 'checkpoints'>;
+
+const NOT_BEGUN: Cancelled = { type: 'cancelled', checkpoints: [] };

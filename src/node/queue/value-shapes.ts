@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import type { MeasurementName } from '../../measurements/measurements.ts';
+import { SCOPES } from '../../network/prune.ts';
+
+/** Null stands for a number that is not finite, or missing. */
+const number = v.nullable(v.number());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const numbers = v.array(number);
+const counts = v.array(count);
+const label = v.union([v.number(), v.string()]);
+
+const drawn = v.object({ f1: number, draws: numbers, auc: number, aucDraws: numbers });
+
+const census = v.object({
+  dead: count,
+  constant: count,
+  outputDisconnected: count,
+  inputDisconnected: count,
+  useful: count,
+});
+
+const clusters = v.object({
+  kl: number,
+  trustworthiness: number,
+  accuracy: number,
+  silhouette: number,
+  groups: v.object({ silhouettes: numbers, agreement: number }),
+  positions: numbers,
+});
+
+const agreement = { overlap: number, procrustes: number };
+
+const similarity = v.object({ rank: number, top: number, ssim: number });
+
+const crossBar = v.object({
+  firstRow: count,
+  lastRow: count,
+  correct: number,
+  misclassified: number,
+  misclassifiedImages: count,
+  rank: v.object({ correct: number, misclassified: number, otherClass: number }),
+  otherClass: number,
+  ink: number,
+});
+
+const ofKinds = v.object({ negative: number, positive: number, misclassified: number });
+
+const maps = v.object({ probability: number, map: numbers, gradient: numbers });
+
+const errors = { missed: counts, mistaken: counts };
+
+/** What is measured of one network, as JSON has it: so much is sure of what a worker sends. */
+export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = {
+  census: v.object({ before: census, after: census }),
+  clusters: v.object({
+    ...agreement,
+    dense: clusters,
+    pruned: clusters,
+    reembedding: v.object({ ...agreement, silhouette: number }),
+    labels: numbers,
+  }),
+  'column-occlusion': numbers,
+  'corruption-example': v.object({
+    image: count,
+    label,
+    sigma: number,
+    size: number,
+    original: numbers,
+    noisy: numbers,
+    occluded: numbers,
+  }),
+  generalization: v.array(
+    v.object({
+      sparsity: number,
+      trainingF1: number,
+      trainingLoss: number,
+      validationF1: number,
+      validationLoss: number,
+    }),
+  ),
+  noise: v.array(v.object({ ...drawn.entries, sigma: number })),
+  occlusion: drawn,
+  pruning: v.array(
+    v.object({
+      scope: v.picklist(SCOPES),
+      weights: count,
+      unprunedF1: number,
+      curve: v.array(v.object({ sparsity: number, removed: count, f1: number })),
+      firstFall: v.nullable(count),
+    }),
+  ),
+  saliency: v.object({
+    similarity,
+    ceiling: similarity,
+    control: similarity,
+    blank: v.object({ dense: number, pruned: number }),
+    others: v.array(similarity),
+    crossBar: v.nullable(crossBar),
+    regions: v.nullable(
+      v.record(v.string(), v.object({ area: number, saliency: ofKinds, ink: ofKinds })),
+    ),
+    exemplars: v.array(
+      v.object({
+        kind: v.picklist(['correct negative', 'correct positive', 'misclassified negative']),
+        image: count,
+        label,
+        pixels: numbers,
+        dense: maps,
+        pruned: maps,
+      }),
+    ),
+  }),
+  silencing: drawn,
+  'test-file': v.object({
+    positives: count,
+    negatives: count,
+    dense: v.object(errors),
+    pruned: v.array(v.object({ sparsity: number, ...errors })),
+  }),
+};

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest';
+import { type Executor } from '../../src/lab/execute.ts';
+import { type QueueAddress, queueAddress } from '../../src/node/queue/address.ts';
+import { executeOnQueue } from '../../src/node/queue/coordinate.ts';
+import { workFromQueue, type WorkRecord } from '../../src/node/queue/work.ts';
+import { dataset } from '../library/small-dataset.ts';
+import { INSTALLED, postgresServer, type QueueServer, redisServer } from './servers.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lowcap-queue-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const SERVERS = [
+  ['redis', redisServer],
+  ['postgres', postgresServer],
+] as const;
+
+for (const [name] of SERVERS) {
+  if (!INSTALLED[name]) console.warn(`left out: queues on ${name}, which is not installed`);
+}
+
+/** What tests of a queue do it with. */
+export interface OnServer {
+  readonly onServer: typeof test;
+  address(): QueueAddress;
+  execute(): Executor;
+  /** Kills the server and starts it again where it was. */
+  restart(): Promise<void>;
+  /** A worker that is gone when the test ends. */
+  startWorker(
+    heard?: (record: WorkRecord) => void,
+    notify?: (sentence: string) => void,
+  ): { readonly end: AbortController; readonly ended: Promise<void> };
+}
+
+/** Defines tests once for each kind of server; those that are not installed are skipped, which is said. */
+export function describeOnServers(define: (on: OnServer) => void): void {
+  describe.each(SERVERS)('a queue on %s', (name, startServer) => {
+    let server: QueueServer;
+    beforeAll(async () => {
+      if (INSTALLED[name]) server = await startServer(join(folder, name));
+    });
+    afterAll(() => server?.kill());
+    const onServer = test.skipIf(!INSTALLED[name]);
+
+    const address = () => queueAddress(server.url);
+    const execute = (): Executor =>
+      executeOnQueue(dataset, { address: address(), notify: () => {}, lookMs: 200 });
+
+    /** A worker that is gone when the test ends. */
+    function startWorker(
+      heard: (record: WorkRecord) => void = () => {},
+      notify: (sentence: string) => void = () => {},
+    ) {
+      const end = new AbortController();
+      const options = {
+        address: address(),
+        threads: 1,
+        signal: end.signal,
+        notify,
+        lockMs: 1000,
+      };
+      const ended = workFromQueue(options, heard);
+      onTestFinished(async () => {
+        end.abort();
+        await ended.catch(() => {});
+      });
+      return { end, ended };
+    }
+
+    const restart = async () => {
+      await server.kill();
+      await server.start();
+    };
+    define({ onServer: onServer as typeof test, address, execute, restart, startWorker });
+  });
+}
