@@ -5,32 +5,18 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { cSourceOf } from '../../src/export/c-model.ts';
 import { rowOf } from '../../src/data/pair-rows.ts';
 import type { Model } from '../../src/lab/model-file.ts';
-import type { PrintedTrial } from '../../src/lab/trial.ts';
 import type { Network } from '../../src/network/network.ts';
 import { logitsOfImages, logitsOfRows, probabilitiesOf } from '../../src/network/predict.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { core, digits, pickRows } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
 import { randomValues } from '../reference/random.ts';
+import { modelOf } from './models.ts';
 import { hasProgram, runTool } from './programs.ts';
 
 const hasCompiler = hasProgram('gcc');
 const folder = mkdtempSync(join(tmpdir(), 'lowcap-c-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const trial = (hidden: number): PrintedTrial => ({
-  dataset: 'mnist',
-  pair: '4-9',
-  seed: 1,
-  hidden,
-  recipe: { name: 'paper', init: 'normal:0.1', batch: 'full', learningRate: 0.03, epochs: 100 },
-});
-
-const modelOf = (network: Network, data?: Model['data']): Model => ({
-  network,
-  trial: trial(network.hidden),
-  ...(data && { data }),
-});
 
 const STRICT = '-std=c99 -Wall -Wextra -Wpedantic -Wno-unknown-pragmas -Werror'.split(' ');
 let programs = 0;

@@ -18,3 +18,10 @@ export function runTool(
   }
   return stdout;
 }
+
+/** What a program writes on either output, whatever it writes them on; QEMU's semihosting has taken both. */
+export function runBoth(name: string, words: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(name, words, { encoding: 'utf8', input: '' });
+  if (status !== 0) throw new Error(`${name} ended with status ${status}:\n${stderr}`);
+  return stdout + stderr;
+}
