@@ -12,7 +12,6 @@ import type { Step, Work } from './record.ts';
  */
 export function programOf(core: Uint8Array, works: readonly Work[]): Uint8Array {
   const read = binaryen.readBinary(core);
-  const features = read.getFeatures() | binaryen.Features.BulkMemory;
   const text = read.emitText();
   read.dispose();
   const tree = parseWat(text);
@@ -27,18 +26,30 @@ export function programOf(core: Uint8Array, works: readonly Work[]): Uint8Array 
       (global.get $digest))`;
   });
   const data = segments.map((bytes, i) => `(data $words${i} "${bytes}")`);
+  // Only the works are exported, so that an interpreter can be asked for everything that is.
   const source = text
+    .replaceAll(/\(export "[^"]*" \(func [^)]*\)\)/g, '')
     .replace(/\(memory (\$\S+) \d+/, `(memory $1 ${pages}`)
     .replace(/\)\s*$/, `${DIGEST}${data.join('\n')}${functions.join('\n')})`);
   const module = binaryen.parseText(source);
   try {
-    module.setFeatures(features);
+    module.setFeatures(FEATURES);
     if (!module.validate()) throw new Error('got a program that is not valid, expected a module');
     return module.emitBinary();
   } finally {
     module.dispose();
   }
 }
+
+const { Features } = binaryen;
+/** All that a build may need; what a module does not use is not written. */
+export const FEATURES =
+  Features.MutableGlobals |
+  Features.NontrappingFPToInt |
+  Features.BulkMemory |
+  Features.BulkMemoryOpt |
+  Features.SIMD128 |
+  Features.RelaxedSIMD;
 
 /** Offset and prime of FNV-1a of 64 bits, here over words. */
 const FIRST = '0xcbf29ce484222325';
@@ -84,11 +95,7 @@ function kernelsOf(module: WatList): ReadonlyMap<string, Kernel> {
   return kernels;
 }
 
-function stepText(
-  step: Step,
-  kernels: ReadonlyMap<string, Kernel>,
-  segments: string[],
-): string {
+function stepText(step: Step, kernels: ReadonlyMap<string, Kernel>, segments: string[]): string {
   if (step.type === 'digest') return `(call $mixMemory (i32.const ${step.end}))`;
   if (step.type === 'write') {
     const { at, words } = step;

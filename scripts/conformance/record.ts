@@ -17,7 +17,7 @@ export interface Work {
 }
 
 /** Changed words that lie as close as this are written in one piece. */
-const CLOSE = 4;
+const CLOSE = 64;
 
 /**
  * Records how the library uses a core, so that it can be done again where there is no JavaScript: every call of a kernel, and
@@ -92,7 +92,7 @@ function* changedRuns(before: Uint32Array, now: Uint32Array): Generator<[number,
   let from = -1;
   let to = -1;
   for (const i of changedWords(before, now)) {
-    if (from >= 0 && (i - to > CLOSE || (now[i] === 0) !== (now[from] === 0))) {
+    if (from >= 0 && i - to > CLOSE) {
       yield [from, to];
       from = i;
     }
@@ -104,7 +104,11 @@ function* changedRuns(before: Uint32Array, now: Uint32Array): Generator<[number,
 
 function* changedWords(before: Uint32Array, now: Uint32Array): Generator<number> {
   const bytes = (words: Uint32Array, first: number) =>
-    Buffer.from(words.buffer, words.byteOffset + 4 * first, 4 * Math.min(BLOCK, words.length - first));
+    Buffer.from(
+      words.buffer,
+      words.byteOffset + 4 * first,
+      4 * Math.min(BLOCK, words.length - first),
+    );
   for (let first = 0; first < now.length; first += BLOCK) {
     const isKnown = first < before.length;
     if (isKnown && bytes(before, first).equals(bytes(now, first))) continue;
