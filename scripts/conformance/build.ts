@@ -11,7 +11,6 @@ export interface Programs {
   readonly works: readonly Work[];
   readonly simd: Uint8Array;
   readonly scalar: Uint8Array;
-  readonly relaxed: Uint8Array;
 }
 
 /** Records the works on the core that is built, and makes the modules; also as files of a folder. */
@@ -23,11 +22,10 @@ export async function buildPrograms(folder?: string): Promise<Programs> {
     works,
     simd: programOf(bytes, works),
     scalar: programOf(await core('.scalar'), works),
-    relaxed: programOf(await core('.relaxed'), works),
   };
   if (folder !== undefined) {
     await mkdir(folder, { recursive: true });
-    for (const name of ['simd', 'scalar', 'relaxed'] as const) {
+    for (const name of ['simd', 'scalar'] as const) {
       await writeFile(`${folder}/${name}.wasm`, programs[name]);
     }
   }

@@ -49,7 +49,7 @@ const nodeOf = (version: string, machine = 'x64') => {
   };
 };
 
-const NODES = ['20.20.2', '22.23.3', '24.21.0', '26.12.1'].map((version) => nodeOf(version));
+const NODES = ['20.20.2', '22.23.5', '24.21.0', '26.12.1'].map((version) => nodeOf(version));
 const arm = nodeOf('24.21.0', 'arm64');
 const ARM_LIBRARIES = '/usr/aarch64-linux-gnu';
 
