@@ -23,7 +23,11 @@ export function compiledEngine({ name, compiler, flags, emulator }: Target): Eng
       const at = (file: string) => join(job.scratch, file);
       await execute(process.execPath, [
         `${job.packages}/node_modules/wabt/bin/wasm2c`,
-        ...['-n', 'program', '-o', at('program.c'), job.file],
+        '-n',
+        'program',
+        '-o',
+        at('program.c'),
+        job.file,
       ]);
       await writeFile(at('main.c'), mainSource(job));
       const sources = [at('main.c'), at('program.c'), join(RUNTIME, 'wasm-rt.c')];
