@@ -45,6 +45,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   export: [
     'lowcap export 3f2a91c0 --save networks.csv',
     'lowcap export 9bd04e77 --save m.safetensors',
+    'lowcap export m.safetensors --save m.c',
     'lowcap export 3f2a91c0 --histories --save h.csv',
   ],
   delete: ['lowcap delete 3f2a91c0', 'lowcap delete 3f2a91c0 9bd04e77 --yes'],

@@ -35,11 +35,13 @@ export function addRecordCommands(program: Command, end: (status: number) => voi
       end(await show(words, options(values)));
     });
 
-  command(program, 'export', 'save stored networks as a table, or one as a model file', [
-    'saveRecords',
-    'store',
-  ])
-    .argument('<id...>', ids)
+  command(
+    program,
+    'export',
+    'save stored networks as a table, or one as a model file or C source',
+    ['saveRecords', 'store'],
+  )
+    .argument('<id...>', `${ids}; or a model file, MODEL.safetensors`)
     .option('--histories', 'a table with a line for each epoch instead of each network')
     .option('--json', 'print one JSON line')
     .action(async (words: string[], values: FlagValues) => {

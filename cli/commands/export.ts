@@ -1,9 +1,11 @@
+import { cSourceOf } from '../../src/export/c-model.ts';
+import { readModel } from '../../src/lab/model-file.ts';
 import { trialTable } from '../../src/analysis/trial-table.ts';
 import { count } from '../../src/count.ts';
 import { InputError } from '../../src/errors.ts';
 import type { TrialRecord } from '../../src/lab/records.ts';
 import { historiesTable, storedModelBytes } from '../../src/node/export-trials.ts';
-import { writeOutput } from '../../src/node/files.ts';
+import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import type { SqliteStore } from '../../src/node/store.ts';
@@ -11,7 +13,10 @@ import { findStored } from '../../src/node/stored-records.ts';
 import { reportDamaged } from '../damaged.ts';
 import { jsonLine } from '../print/json.ts';
 
-/** `lowcap export`: networks as a table, or one as a model file. Returns the exit status. */
+/**
+ * `lowcap export`: stored networks as a table, or one of them, or of a model file, as a model file or C source. Returns the
+ * exit status.
+ */
 export async function exportStored(
   ids: readonly string[],
   options: {
@@ -24,6 +29,19 @@ export async function exportStored(
   },
 ): Promise<number> {
   const { store: file, save, json, write } = options;
+  const [model] = ids;
+  if (ids.length === 1 && model.endsWith(MODEL_ENDING)) {
+    await checkOutputs([save], [model]);
+    if (!isSource(save)) {
+      throw new InputError(
+        `got ${save} for the model file ${model}, expected a file that ends in .c`,
+      );
+    }
+    await writeOutput(save, await cSourceOf(readModel(await readInputFile(model), model)));
+    const line = { type: 'exported', trials: [], model, saved: save };
+    write(json ? jsonLine(line) : `${model}, saved to ${save}\n`);
+    return 0;
+  }
   await checkOutputs([save], [file]);
   const store = openStoreToRead(file);
   try {
@@ -50,6 +68,12 @@ export async function exportStored(
   }
 }
 
+const MODEL_ENDING = '.safetensors';
+
+function isSource(file: string): boolean {
+  return file.toLowerCase().endsWith('.c');
+}
+
 async function contentOf(
   store: SqliteStore,
   trials: readonly TrialRecord[],
@@ -66,5 +90,6 @@ async function contentOf(
       `got ${count(trials.length, 'network')} for ${save}, expected one, or a file that ends in .csv`,
     );
   }
-  return storedModelBytes(store, record);
+  const bytes = await storedModelBytes(store, record);
+  return isSource(save) ? cSourceOf(readModel(bytes, save)) : bytes;
 }

@@ -12,8 +12,8 @@ export const RECORD_SETTINGS = {
   saveRecords: {
     flag: 'save',
     value: 'FILE',
-    help: 'a table of the networks as .csv, or one network as .safetensors',
+    help: 'a table of the networks as .csv, or one network as .safetensors, or as .c for a device',
     isOutput: true,
-    parse: (text: string) => withEnding(text, ['.csv', '.safetensors']),
+    parse: (text: string) => withEnding(text, ['.csv', '.safetensors', '.c']),
   },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;

@@ -121,6 +121,19 @@ describe('export', () => {
     );
   });
 
+  test('C source is the same of a network and of its model file', async () => {
+    const folder = await copy();
+    const [, { trialId }] = trials;
+    const saved = await line(folder, 'export', trialId, '--save', 'a.c');
+    expect(saved).toEqual({ type: 'exported', trials: [trialId], saved: 'a.c' });
+    await line(folder, 'export', trialId, '--save', 'm.safetensors');
+    const again = await line(folder, 'export', 'm.safetensors', '--save', 'b.c');
+    expect(again).toEqual({ type: 'exported', trials: [], model: 'm.safetensors', saved: 'b.c' });
+    const [a, b] = ['a.c', 'b.c'].map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(a).toContain('float lowcap_logit_bytes(const uint8_t row[INPUTS]) {');
+    expect(b).toBe(a);
+  });
+
   test('a run is a table of its networks, several ids give each network once', async () => {
     const folder = await copy();
     const ids = runs.map(({ id }) => id);
@@ -163,6 +176,9 @@ describe('export', () => {
     expect(await refused(measurements[0].measurementId, ...model)).toContain('got the measurement');
     expect(await refused(first)).toContain('got no --save');
     expect(await refused(first, '--histories', ...model)).toContain('got --histories for m.safe');
+    expect(await refused('m.safetensors', '--save', 'n.csv')).toContain(
+      'got n.csv for the model file m.safetensors, expected a file that ends in .c',
+    );
     const inside = '.lowcap/store.db/x.csv';
     expect(await refused(first, '--save', inside)).toContain(`got ${inside}`);
   });

@@ -1,0 +1,46 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import binaryen from 'binaryen';
+import { type Engine, execute } from '../engine.ts';
+
+/** `training() => i64:123`, and from binaryen `[invoke training] … (i64.const 123)`. */
+const NUMBER = /i64(?::|\.const )(-?\d+)/g;
+
+function digestsIn(text: string): bigint[] {
+  return Array.from(text.matchAll(NUMBER), ([, digits]) => BigInt.asUintN(64, BigInt(digits)));
+}
+
+/** The interpreter of WABT, the WebAssembly Binary Toolkit. */
+const wabt: Engine = {
+  name: 'wabt (wasm-interp)',
+  packages: ['wabt@1.0.39'],
+  async run({ file, packages }) {
+    const program = `${packages}/node_modules/wabt/bin/wasm-interp`;
+    const version = await execute(process.execPath, [program, '--version']);
+    const text = await execute(process.execPath, [program, '--run-all-exports', file]);
+    return { version: version.trim(), digests: digestsIn(text) };
+  },
+};
+
+/** The interpreter of Binaryen. */
+const shell: Engine = {
+  name: 'binaryen (wasm-shell)',
+  async run({ file, works, scratch }) {
+    const entry = createRequire(import.meta.url).resolve('binaryen');
+    const folder = dirname(entry);
+    const module = binaryen.readBinary(await readFile(file));
+    const calls = works.map((work) => `(invoke "${work}")`);
+    const script = join(scratch, 'program.wast');
+    await writeFile(script, `${module.emitText()}\n${calls.join('\n')}\n`);
+    module.dispose();
+    const program = join(folder, 'bin/wasm-shell');
+    const version = await execute(process.execPath, [program, '--version']);
+    return {
+      version: version.trim(),
+      digests: digestsIn(await execute(process.execPath, [program, script])),
+    };
+  },
+};
+
+export const INTERPRETERS: readonly Engine[] = [wabt, shell];
