@@ -17,10 +17,10 @@ test('keys are loaded, kept in the store, shown, saved and set back', async () =
   // To look at keys no store is made.
   expect(existsSync(join(folder, '.lowcap'))).toBe(false);
 
-  const changes = { everywhere: { 'run what is shown': ['R'] }, pruning: { 'next scope': ['o'] } };
+  const changes = { everywhere: { 'run what is shown': ['Z'] }, pruning: { 'next scope': ['o'] } };
   writeFileSync(join(folder, 'in.json'), JSON.stringify(changes));
   expect(await run('--load', 'in.json')).toBe('2 changed keys\n');
-  expect(await run()).toMatch(/^everywhere +R +run what is shown \(changed; usually r\)$/m);
+  expect(await run()).toMatch(/^everywhere +Z +run what is shown \(changed; usually r\)$/m);
   const lines = jsonLines(await run('--json'));
   const place = { type: 'key', panel: 'pruning', help: 'next scope' };
   expect(lines).toContainEqual({ ...place, keys: ['o'], usual: ['down'], changed: true });

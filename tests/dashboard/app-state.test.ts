@@ -232,38 +232,6 @@ test('any key closes the help, and a message lasts until the next key', () => {
   expect(press(['p', 'z']).state.message).toBe('');
 });
 
-test('q asks where measurements in progress would begin anew, and only there', () => {
-  const training = running(2);
-  expect(press(['q'], training).effect).toEqual({ type: 'quit' });
-  const { run } = training;
-  // One cohort left, on one of two threads: the other measures what is trained.
-  const measuring: Data = {
-    ...training,
-    run: {
-      ...run,
-      workers: 2,
-      inFlight: new Map([...run.inFlight].slice(0, 1)),
-      trials: { ...run.trials, trained: 9 },
-      measurements: { total: 5, stored: 0, measured: 3 },
-    },
-  };
-  const asked = press(['q'], measuring);
-  expect(asked.effect).toBeUndefined();
-  expect(asked.state.overlay).toMatchObject({ type: 'menu', menu: 'quit' });
-  expect(menuItems(home, measuring, [], false).quit[0].note).toBe(
-    '1 measurement in progress would begin anew',
-  );
-  expect(press(['q', 'enter'], measuring).effect).toEqual({ type: 'quit' });
-  const stays = press(['q', 'escape'], measuring);
-  expect(stays.effect).toBeUndefined();
-  expect(stays.state.overlay).toBeUndefined();
-  expect(press(['ctrl-c'], measuring).effect).toEqual({ type: 'quit' });
-  // Those of a queue's workers go on, and nothing is lost of a run that has ended.
-  const elsewhere = { ...measuring, run: { ...measuring.run, workers: 0 } };
-  expect(press(['q'], elsewhere).effect).toEqual({ type: 'quit' });
-  expect(press(['q'], { ...measuring, running: 'idle' }).effect).toEqual({ type: 'quit' });
-});
-
 test('Ctrl-C quits from everywhere', () => {
   for (const keys of [[], ['?'], [':', 'a'], ['/', 'a']]) {
     expect(press([...keys, 'ctrl-c']).effect).toEqual({ type: 'quit' });

@@ -17,7 +17,7 @@ import { screenLines } from './screen-lines.tsx';
 
 const RUN = { place: 'everywhere', help: 'run what is shown' };
 const CHANGES = {
-  everywhere: { [RUN.help]: ['R'], 'open Pruning': ['P'], help: ['H'] },
+  everywhere: { [RUN.help]: ['Z'], 'open Pruning': ['P'], help: ['H'] },
   home: { mark: ['m'] },
 };
 
@@ -53,7 +53,7 @@ test('every binding of a place has words of its own, and the keys of all of them
 
 test('changed keys are those of the handler, the tabs, the help, the palette and the footer', async () => {
   const state = initialState({ changedKeys: CHANGES });
-  expect((await press(state, 'R')).effect).toMatchObject({ type: 'run' });
+  expect((await press(state, 'Z')).effect).toMatchObject({ type: 'run' });
   expect((await press(state, 'r')).effect).toBeUndefined();
   expect((await press(state, 'P')).effect).toEqual({ type: 'open', panel: 'pruning' });
   expect((await press(state, 'ctrl-c')).effect).toEqual({ type: 'quit' });
@@ -65,15 +65,15 @@ test('changed keys are those of the handler, the tabs, the help, the palette and
     );
   const home = await lines();
   expect(home[0]).toContain(' P Pruning ');
-  expect(home.at(-1)).toBe('Enter open  m mark  R run  / filter  H help  q quit');
+  expect(home.at(-1)).toBe('Enter open  m mark  Z run  N new study  H help  q quit');
   const help = (await lines({ type: 'help', page: 0 })).join('\n');
-  expect(help).toMatch(/\bR {2,}run what is shown/);
+  expect(help).toMatch(/\bZ {2,}run what is shown/);
   expect(help).toMatch(/\bm {2,}mark/);
   const menu = { type: 'menu', query: '', selected: 0 } as const;
   const palette = (await lines({ ...menu, menu: 'commands' })).join('\n');
   expect(palette).toMatch(/run what is shown +R/);
   const keys = (await lines({ ...menu, menu: 'keys' })).join('\n');
-  expect(keys).toMatch(/run what is shown +R \*/);
+  expect(keys).toMatch(/run what is shown +Z \*/);
   expect(keys).toMatch(/all commands.*[^*]\n/);
   expect((await lines({ type: 'key', binding: RUN })).join('\n')).toMatch(/everywhere, now R\n/);
 });
@@ -83,7 +83,7 @@ test('K asks which key, then for the new one; Esc leaves it, Backspace takes it 
   const asked = await press(start, 'K', ...'shown', 'enter');
   expect(asked.state.overlay).toEqual({ type: 'key', binding: RUN });
   const order = { type: 'change-key', binding: RUN };
-  expect((await press(asked.state, 'R')).effect).toEqual({ ...order, key: 'R' });
+  expect((await press(asked.state, 'Z')).effect).toEqual({ ...order, key: 'Z' });
   expect((await press(asked.state, 'backspace')).effect).toEqual({ ...order, key: undefined });
   expect((await press(asked.state, 'ctrl-c')).effect).toEqual({ type: 'quit' });
   expect(await press(asked.state, 'escape')).toEqual({ state: start });
@@ -99,9 +99,9 @@ test('a new key is kept in the store, and one that does something already is ref
   const refused = await change(start, 'F');
   expect(refused).toEqual({ ...start, message: 'F is taken: previous mistake (saliency)' });
   expect(readKeys(store)).toEqual({});
-  const changed = await change(start, 'R');
-  expect(changed).toMatchObject({ overlay: undefined, message: 'run what is shown: R' });
-  expect(readKeys(store)).toEqual({ everywhere: { [RUN.help]: ['R'] } });
+  const changed = await change(start, 'Z');
+  expect(changed).toMatchObject({ overlay: undefined, message: 'run what is shown: Z' });
+  expect(readKeys(store)).toEqual({ everywhere: { [RUN.help]: ['Z'] } });
   expect(changed.changedKeys).toEqual(readKeys(store));
   expect((await change(changed, undefined)).changedKeys).toEqual({});
   expect(readKeys(store)).toEqual({});

@@ -11,13 +11,27 @@ import type { Theme } from '../../terminal/theme.ts';
 import { MouseArea } from './mouse-area.tsx';
 import { maximum } from '../../../src/statistics/extent.ts';
 
+/** Short ones that share a line, or the longest panel would not fit on a page of 80 × 24. */
+const TOGETHER = [
+  ['help', 'back'],
+  ['filter', 'palette'],
+] as const;
+
 /** The keys of the shell, with one line for all that open a panel: the tabs say which opens what. */
 function everywhere(shell: typeof SHELL_KEYS): readonly KeyBinding<unknown>[] {
   const opening = shell.filter(({ action }) => action.type === 'open').map(({ keys }) => keys[0]);
   const apart = opening.every((key) => key.length === 1) ? '' : ' ';
   return [
     { keys: [opening.join(apart)], help: 'open a panel', action: 0 },
-    ...shell.filter(({ action }) => !['open', 'turn'].includes(action.type)),
+    ...shell.flatMap((binding) => {
+      const { type } = binding.action;
+      const pair = TOGETHER.find((types) => types.some((one) => one === type));
+      if (!pair) return ['open', 'turn'].includes(type) ? [] : [binding];
+      if (type !== pair[0]) return [];
+      const second = shell.find(({ action }) => action.type === pair[1])!;
+      const { keys, help, action } = binding;
+      return [{ keys: [...keys, ...second.keys], help: `${help}, ${second.help}`, action }];
+    }),
     { keys: [shellKey('turn', shell)], help: 'next panel (Shift back)', action: 0 },
     MOVING,
   ];

@@ -1,5 +1,5 @@
 import type { DatasetHead } from '../../../src/data/dataset.ts';
-import type { ChosenData } from '../../../src/explore/study-form/state.ts';
+import type { FormSource } from '../../../src/explore/study-form/state.ts';
 import type { RunCost } from '../../../src/lab/cost.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
 import type { Shard } from '../../../src/lab/setting-values.ts';
@@ -34,7 +34,7 @@ export type RunnerMessage =
 
 /** What the planner is asked: what data there are, or what an order costs. */
 export type PlannerRequest =
-  | { readonly type: 'look'; readonly source: ChosenData }
+  | { readonly type: 'look'; readonly source: FormSource }
   | { readonly type: 'cost'; readonly order: StudyOrder };
 
 export interface PlannerAnswers {

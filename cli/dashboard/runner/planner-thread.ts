@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { DatasetHead } from '../../../src/data/dataset.ts';
 import { sameSource } from '../../../src/explore/study-form/check.ts';
-import type { ChosenData } from '../../../src/explore/study-form/state.ts';
+import type { FormSource } from '../../../src/explore/study-form/state.ts';
 import { loadPackagedCore } from '../../../src/node/core-file.ts';
 import { type LoadedDataset, loadDataset } from '../../../src/node/datasets.ts';
 import { SqliteStore } from '../../../src/node/store.ts';
@@ -18,7 +18,7 @@ const core = loadPackagedCore();
 
 /** The data that were asked for last, and how fast work goes with them. */
 interface KnownData {
-  readonly source: ChosenData;
+  readonly source: FormSource;
   readonly dataset: LoadedDataset;
   pace?: StudyPace;
 }
@@ -42,7 +42,7 @@ async function answer(request: PlannerRequest): Promise<void> {
   port.postMessage(reply);
 }
 
-async function load(source: ChosenData): Promise<KnownData> {
+async function load(source: FormSource): Promise<KnownData> {
   if (known && sameSource(known.source, source)) return known;
   const dataset = await loadDataset(source.name, source.options);
   return (known = { source, dataset });

@@ -10,7 +10,7 @@ import { SETTINGS, type SettingName } from '../../lab/settings.ts';
 import { chosenGrid } from '../../studies/grid-choice.ts';
 import { type StudyOrder, variedText } from '../../studies/study-order.ts';
 import { FORM_FIELDS, type FormField, type FormPlace, isDataSetting } from './fields.ts';
-import type { ChosenData, StudyForm } from './state.ts';
+import type { FormSource, StudyForm } from './state.ts';
 
 /** More would take longer to plan than anybody waits, and years to train. */
 const MOST_NETWORKS = 200_000;
@@ -20,7 +20,7 @@ export interface CheckedForm {
   /** What is wrong, in a sentence, by the place where it is. */
   readonly errors: Readonly<Partial<Record<FormPlace, string>>>;
   /** Data that have to be looked at before more can be said. */
-  readonly wanted?: ChosenData;
+  readonly wanted?: FormSource;
   /** What is to be run, when nothing is wrong and the data are known. */
   readonly order?: StudyOrder;
 }
@@ -107,7 +107,7 @@ function given(field: FormField, value: (field: FormField) => unknown): object {
   return chosen === undefined ? {} : { [field]: chosen };
 }
 
-function sourceOf(value: <T>(field: FormField) => T | undefined): ChosenData {
+function sourceOf(value: <T>(field: FormField) => T | undefined): FormSource {
   const options = DATA_SETTING_NAMES.map((name) => [name, value(name)] as const);
   return {
     name: value('dataset') ?? SETTINGS.dataset.default,
@@ -116,7 +116,7 @@ function sourceOf(value: <T>(field: FormField) => T | undefined): ChosenData {
 }
 
 /** Whether two are the same data, read in the same way. */
-export function sameSource(a: ChosenData, b: ChosenData): boolean {
+export function sameSource(a: FormSource, b: FormSource): boolean {
   const text = (options: DatasetOptions) =>
     JSON.stringify(DATA_SETTING_NAMES.map((name) => options[name] ?? null));
   return a.name === b.name && text(a.options) === text(b.options);

@@ -30,11 +30,11 @@ export interface StudyForm {
 }
 
 /** Data, and what was found: their head, or in a sentence why they cannot be read. */
-export type LookedAtData = ChosenData &
+export type LookedAtData = FormSource &
   ({ readonly head: DatasetHead } | { readonly error: string });
 
 /** A name, a file or a folder, and how it is read. */
-export interface ChosenData {
+export interface FormSource {
   readonly name: string;
   readonly options: DatasetOptions;
 }
