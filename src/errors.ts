@@ -1,6 +1,9 @@
+import { visibleMessage } from './visible.ts';
+
 /**
  * What the user gave is wrong: an option, a file, a folder. The message is one sentence that says
  * what was got, what was expected and where; the command line prints it and exits with status 2.
+ * Texts from files and libraries may be in it: what would change a terminal is escaped.
  */
 export class InputError extends Error {
   override name = 'InputError';
@@ -9,7 +12,7 @@ export class InputError extends Error {
 
   /** @param options with `isFailure: true` when it is no fault of who gave it */
   constructor(message: string, options: ErrorOptions & { readonly isFailure?: boolean } = {}) {
-    super(message, options);
+    super(visibleMessage(message), options);
     this.isFailure = options.isFailure ?? false;
   }
 }

@@ -10,6 +10,11 @@ export function visibleText(text: string): string {
   return text.replace(HIDDEN, (letter) => (letter === '\\' ? '\\\\' : escapeLetter(letter)));
 }
 
+/** A message whose parts may be visible already: nothing is escaped twice. */
+export function visibleMessage(message: string): string {
+  return message.replace(HIDDEN, (letter) => (letter === '\\' ? letter : escapeLetter(letter)));
+}
+
 /** `\u{732b}` */
 export function escapeLetter(letter: string): string {
   return `\\u{${letter.codePointAt(0)!.toString(16)}}`;

@@ -1,6 +1,9 @@
 import { InputError } from '../errors.ts';
 import type { CoreExports } from './exports.ts';
 
+/** A kernel of this core has trapped before, which is the cause. */
+export class CoreFailed extends InputError {}
+
 type Kernel = (...values: number[]) => number | void;
 
 /**
@@ -13,7 +16,7 @@ export function refuseAfterFailure(exports: CoreExports): CoreExports {
     (kernel: Kernel): Kernel =>
     (...values) => {
       if (failure !== undefined) {
-        throw new InputError(
+        throw new CoreFailed(
           `got a core that has failed before (${messageOf(failure)}), expected a new one: load it again`,
           { cause: failure },
         );

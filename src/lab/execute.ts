@@ -1,3 +1,4 @@
+import { CoreFailed } from '../core/failed.ts';
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { type Pair, parsePair } from '../data/pair.ts';
@@ -158,7 +159,8 @@ export async function* executeTask(
     try {
       step = await (execution ??= execute(task)).next();
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      // After a trap the core is of no use to any task, whatever the input.
+      if (!(error instanceof InputError) || error instanceof CoreFailed) throw error;
       return yield { type: 'failed', task: task.id, reason: error.message };
     }
     if (step.done) return yield step.value;

@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, type Stats } from 'node:fs';
 import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  type Stats,
+} from 'node:fs';
+import {
+  type FileHandle,
   chmod,
   chown,
   constants,
   copyFile,
   link,
   mkdir,
+  open,
   readFile,
   rename,
   rm,
@@ -24,6 +34,8 @@ const WRITE_BITS = 0o222;
 const PERMISSION_BITS = 0o777;
 /** Of the disk: no room, no room left to its user, an error. */
 const FAILURES: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EIO']);
+/** Of a folder that cannot be flushed: one of Windows, a disk that knows none of it, one that may not be read. */
+const UNFLUSHED: ReadonlySet<string> = new Set(['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'EACCES']);
 /** Letters of a file's own name in that of its temporary one: the system takes 255 bytes. */
 const NAME_LETTERS = 40;
 /** Bytes of a file that is read whole, at most. */
@@ -32,7 +44,7 @@ const MOST_FILE = 2 ** 31;
 const PIECE = 1 << 18;
 
 /**
- * Writes a file so that a reader sees the old one or the new one; missing folders are made. Symbolic links are followed,
+ * Writes a file so that a reader, also after a power cut, sees the old one or the new one; missing folders are made. Symbolic links are followed,
  * and what they lead to keeps its mode; of several hard links only this one leads to the new content. What is no regular
  * file, such as a device or a FIFO, is written in place and may be left half-written.
  * @throws InputError when it cannot be written, or nobody is permitted to
@@ -58,12 +70,14 @@ export async function writeNewFile(file: string, content: Uint8Array | string): 
   const temporary = temporaryName(file);
   try {
     await makeFolder(dirname(file));
-    await writeFile(temporary, content, { flag: 'wx' });
+    await writeFile(temporary, content, { flag: 'wx', flush: true });
     for (let number = 1; ; number++) {
       const end = extname(file);
       const free =
         number === 1 ? file : `${file.slice(0, -end.length || undefined)}-${number}${end}`;
-      if (await takes(temporary, free)) return free;
+      if (!(await takes(temporary, free))) continue;
+      await flush(dirname(file));
+      return free;
     }
   } catch (error) {
     throw refusal(error, file, 'written');
@@ -86,7 +100,7 @@ async function takes(file: string, name: string): Promise<boolean> {
   }
 }
 
-/** Writes under a temporary name beside the file and renames it. */
+/** Writes under a temporary name beside the file and renames it; both are on the disk then. */
 async function replaceFile(
   file: string,
   content: Uint8Array | string,
@@ -98,17 +112,47 @@ async function replaceFile(
     if (old) {
       const mode = old.mode & PERMISSION_BITS;
       // With no more permissions at any moment than the file has.
-      await writeFile(temporary, content, { flag: 'wx', mode });
+      await writeFile(temporary, content, { flag: 'wx', mode, flush: true });
       // Only root may give a file away.
       await chown(temporary, old.uid, old.gid).catch(() => {});
       await chmod(temporary, mode);
     } else {
-      await writeFile(temporary, content, { flag: 'wx' });
+      await writeFile(temporary, content, { flag: 'wx', flush: true });
     }
     await rename(temporary, file);
+    await flush(dirname(file));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     throw error;
+  }
+}
+
+/**
+ * What was written to a file, or which files a folder has, is on the disk then. Some systems do not open folders, some
+ * disks know no flushing of them: they have their own ways.
+ */
+export async function flush(path: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, 'r');
+    await handle.sync();
+  } catch (error) {
+    if (!UNFLUSHED.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** `flush` for who cannot wait. */
+export function flushSync(path: string): void {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    fsyncSync(descriptor);
+  } catch (error) {
+    if (!UNFLUSHED.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
@@ -128,6 +172,7 @@ export async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
+  await flush(dirname(folder));
 }
 
 /** `makeFolder` for who cannot wait. */
@@ -136,6 +181,7 @@ export function makeFolderSync(folder: string): void {
   if (dirname(folder) !== folder) makeFolderSync(dirname(folder));
   try {
     mkdirSync(folder);
+    flushSync(dirname(folder));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

@@ -1,26 +1,27 @@
 import { EventEmitter, on } from 'node:events';
 import { extname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Dataset } from '../data/dataset.ts';
-import type { RunControl } from '../lab/control.ts';
 import type { Execution, Executor } from '../lab/execute.ts';
-import type { Task } from '../lab/schedule.ts';
 import { iterate } from '../lab/until-aborted.ts';
-import type { WorkerData, WorkerOrder, WorkerTask } from './worker.ts';
+import { type TaskInThread, executeInPool } from './task-in-thread.ts';
+import { Watchdog } from './watchdog.ts';
+import type { WorkerData, WorkerTask } from './worker.ts';
 
 /** How long a thread has to say how far its cohort is before it is ended. */
 const STOPPING_MS = 1500;
 
 /**
  * Executes tasks in worker threads, one at a time in each. An abort ends the threads when they have said how far their
- * cohorts are, whatever else they are doing.
+ * cohorts are, whatever else they are doing. A task whose thread dies, traps, runs out of memory or hangs is tried again
+ * once in another thread, and fails then.
  */
 export function executeInThreads(
   module: WebAssembly.Module,
   dataset: Dataset,
   threads: number,
+  watchdog = new Watchdog(),
 ): Executor {
   return async function* (tasks, signal, control) {
     if (signal.aborted) return;
@@ -67,7 +68,7 @@ export function executeInThreads(
         const step = await next.next();
         if (step.done || ended || signal.aborted) return;
         pool ??= makePool();
-        const task = executeInPool(pool, step.value, emit, control);
+        const task = executeInPool({ pool, watchdog, emit, control }, step.value);
         // What is being measured is not waited for: it starts over anyway.
         if (step.value.type === 'train') cohorts.add(task);
         await task.ended;
@@ -87,37 +88,4 @@ export function executeInThreads(
       await pool?.destroy();
     }
   };
-}
-
-/** A task that a thread is at. */
-interface TaskInThread {
-  readonly ended: Promise<void>;
-  /** Asks the thread to stop and say how far it is. */
-  stop(): void;
-}
-
-function executeInPool(
-  pool: Piscina<WorkerTask, void>,
-  task: Task,
-  emit: (execution: Execution) => void,
-  control: RunControl | undefined,
-): TaskInThread {
-  const { port1, port2 } = new MessageChannel();
-  const stop = () => port1.postMessage({ type: 'stop' } satisfies WorkerOrder);
-  const unsubscribe = control?.subscribe(() => {
-    if (control.isCancelled(task.id)) stop();
-  });
-  // Everything is sent through one port, so that the last epochs come before the results.
-  const finished = new Promise<void>((resolve) => {
-    port1.on('message', (execution: Execution) => {
-      emit(execution);
-      if (execution.type !== 'epoch' && execution.type !== 'checkpoint') resolve();
-    });
-  });
-  const done = pool.run({ task, port: port2 }, { transferList: [port2] });
-  const ended = Promise.all([done, finished]).then(() => {
-    unsubscribe?.();
-    port1.close();
-  });
-  return { stop, ended };
 }

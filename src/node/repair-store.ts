@@ -1,7 +1,9 @@
 import { renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { isUsableCheckpoint } from '../lab/checkpoint.ts';
+import { flushSync } from './files.ts';
 import { openToWrite } from './store-connection.ts';
 import { freeName } from './store-migration.ts';
 import { type CheckedRow, CheckedRows } from './store-rows.ts';
@@ -33,7 +35,9 @@ export function repairStore(file: string): StoreRepaired {
     const kept = copySound(database, temporary);
     const aside = freeName(`${file}.damaged`);
     renameSync(file, aside);
+    flushSync(temporary);
     renameSync(temporary, file);
+    flushSync(dirname(file));
     return { type: 'repaired', aside, ...kept };
   } finally {
     database.close();

@@ -46,7 +46,8 @@ export function openToWrite(file: string): {
     database = new (sqlite().DatabaseSync)(path, OPTIONS);
     database.exec(CAUTION);
     const version = checkSchema(selectRowsOf(database), file);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    // Every commit is on the disk before it is told of, whatever becomes of the machine.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     if (version === 0) makeTables(database, file);
     const backup = version > 0 && version < SCHEMA ? migrate(database, file, version) : undefined;
     database.exec(`PRAGMA busy_timeout = ${WRITING_MS}`);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
-import { makeFolder, refusal, temporaryName } from './files.ts';
+import { flush, makeFolder, refusal, temporaryName } from './files.ts';
 import { targetOf } from './paths.ts';
 
 /** What SQLite keeps beside a database that is in use. */
@@ -36,15 +36,5 @@ export async function writeWholeStore<T>(
   } catch (error) {
     for (const end of ['', ...COMPANIONS]) await rm(`${temporary}${end}`, { force: true });
     throw refusal(error, file, 'written');
-  }
-}
-
-/** What was written to a file, or which files a folder has, is on the disk then. */
-async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { CoreFailed } from '../core/failed.ts';
 import { loadCore } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { type Execution, executeTask, taskExecutor } from '../lab/execute.ts';
@@ -17,7 +18,17 @@ export interface WorkerData {
 export interface WorkerTask {
   readonly task: Task;
   readonly port: MessagePort;
+  /** [1], shared: how many steps it has taken. */
+  readonly beats: Int32Array;
 }
+
+/** What a worker says: what becomes of its task, or what keeps it from carrying it out. */
+export type WorkerReport =
+  | Execution
+  /** Nobody knows in which state the thread is; it is of no more use. */
+  | { readonly type: 'broken'; readonly reason: string }
+  /** An error of the program. */
+  | { readonly type: 'error'; readonly error: unknown };
 
 /** What a worker receives while it is at work. */
 export interface WorkerOrder {
@@ -31,17 +42,29 @@ const { module, dataset, paused } = workerData as WorkerData;
 const execute = loadCore(module).then((core) => taskExecutor(core, dataset));
 
 /** Runs in a worker thread: carries out a task, sending the end of every epoch and then the results. */
-export async function work({ task, port }: WorkerTask): Promise<void> {
+export async function work({ task, port, beats }: WorkerTask): Promise<void> {
   let isToStop = false;
-  // An error that is thrown out of a thread loses its class; those that have one are told.
-  for await (const execution of executeTask(await execute, task, () => {
-    isToStop ||= isStopped(port);
-    return isToStop;
-  })) {
+  const report = (one: WorkerReport, moved: ArrayBuffer[] = []) => port.postMessage(one, moved);
+  try {
+    const executions = executeTask(await execute, task, () => {
+      isToStop ||= isStopped(port, beats);
+      return isToStop;
+    });
     // Moved rather than copied: a thread whose work is in WebAssembly collects its garbage rarely.
-    port.postMessage(execution, buffersOf(execution));
+    for await (const execution of executions) report(execution, buffersOf(execution));
+  } catch (error) {
+    // What a kernel that has trapped left behind is found by the next one.
+    const cause = error instanceof CoreFailed ? error.cause : error;
+    // An error that is thrown out of a thread loses its class.
+    report(
+      isBreakdown(cause) ? { type: 'broken', reason: cause.message } : { type: 'error', error },
+    );
   }
 }
+
+/** A trap of the core, or memory that the engine cannot give. */
+const isBreakdown = (error: unknown): error is Error =>
+  error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 
 /** Where the weights and histories of a result are. */
 const buffersOf = (execution: Execution): ArrayBuffer[] =>
@@ -50,8 +73,9 @@ const buffersOf = (execution: Execution): ArrayBuffer[] =>
     : [];
 
 /** Waits while the run is paused; true as soon as this task is to stop. */
-function isStopped(port: MessagePort): boolean {
+function isStopped(port: MessagePort, beats: Int32Array): boolean {
   for (;;) {
+    Atomics.add(beats, 0, 1);
     if (receiveMessageOnPort(port) !== undefined) return true;
     if (Atomics.wait(paused, 0, 1, LOOK_MS) !== 'timed-out') return false;
   }

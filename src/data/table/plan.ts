@@ -138,7 +138,13 @@ function commentCells(
 ): string[] {
   if (comment === undefined) return [];
   if (scanner.scan(comment, 0, comment.length, true) < 0) return [];
-  return Array.from({ length: scanner.count }, (_, cell) => decoder.text(comment, scanner, cell));
+  try {
+    return Array.from({ length: scanner.count }, (_, cell) => decoder.text(comment, scanner, cell));
+  } catch (error) {
+    // In another encoding than the table: no names of its columns.
+    if (error instanceof TypeError) return [];
+    throw error;
+  }
 }
 
 function describeDialect({ separator, mark, encoding }: Dialect): string[] {

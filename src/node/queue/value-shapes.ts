@@ -49,6 +49,8 @@ const maps = v.object({ probability: number, map: numbers, gradient: numbers });
 
 const errors = { missed: counts, mistaken: counts };
 
+const unitPair = v.object({ units: v.tuple([count, count]), bits: number });
+
 /** What is measured of one network, as JSON has it: so much is sure of what a worker sends. */
 export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = {
   census: v.object({ before: census, after: census }),
@@ -78,6 +80,19 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
       validationLoss: number,
     }),
   ),
+  information: v.object({
+    labelBits: number,
+    units: v.array(v.object({ bits: number, p: number, q: number })),
+    pairs: v.nullable(
+      v.object({
+        meanSynergy: number,
+        redundant: number,
+        mostRedundant: unitPair,
+        mostSynergistic: unitPair,
+      }),
+    ),
+    together: v.object({ bits: number, units: counts }),
+  }),
   noise: v.array(v.object({ ...drawn.entries, sigma: number })),
   occlusion: drawn,
   pruning: v.array(
@@ -111,6 +126,19 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
     ),
   }),
   silencing: drawn,
+  specialisation: v.object({
+    units: v.array(
+      v.object({
+        index: number,
+        separation: number,
+        f1Change: number,
+        twins: numbers,
+        nearest: number,
+      }),
+    ),
+    indexWithLoss: number,
+    separationWithLoss: number,
+  }),
   'test-file': v.object({
     positives: count,
     negatives: count,

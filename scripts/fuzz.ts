@@ -1,0 +1,39 @@
+/**
+ * Reads changed files with every reader: `npm run fuzz -- --minutes 60 --seed 1`. A finding is an exception that is no
+ * InputError, a refusal that cannot be shown, or a file that takes too long; it is printed with the seed that makes it
+ * again (`--only TARGET --seed N --minutes 0`). Ends with status 1 at findings.
+ */
+import { parseArgs } from 'node:util';
+import { type Finding, fuzz } from './fuzz/fuzz.ts';
+import { TARGETS } from './fuzz/targets.ts';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  },
+});
+const targets = TARGETS.filter(({ name }) => [undefined, name].includes(values.only));
+const end = Date.now() + 60_000 * Number(values.minutes);
+/** Of each kind one is enough. */
+const kinds = new Map<string, Finding>();
+let count = 0;
+let said = Date.now();
+for (let seed = Number(values.seed); ; seed++) {
+  for (const target of targets) {
+    const finding = await fuzz(target, seed);
+    count++;
+    if (!finding) continue;
+    const kind = `${finding.target} ${finding.wrong.replaceAll(/\d+/g, 'n').slice(0, 400)}`;
+    if (!kinds.has(kind)) console.log(JSON.stringify(finding));
+    kinds.set(kind, finding);
+  }
+  const now = Date.now();
+  if (now >= end) break;
+  if (now - said < 60_000) continue;
+  said = now;
+  console.error(`${count} files, seed ${seed}, ${kinds.size} kinds of findings`);
+}
+console.log(`${count} files, ${kinds.size} kinds of findings`);
+process.exitCode = kinds.size > 0 ? 1 : 0;

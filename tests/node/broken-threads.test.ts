@@ -1,0 +1,132 @@
+import binaryen from 'binaryen';
+import type { Piscina } from 'piscina';
+import { expect, test } from 'vitest';
+import { EXPORT_KINDS } from '../../src/core/export-names.ts';
+import { loadCore } from '../../src/core/load.ts';
+import type { Execution } from '../../src/lab/execute.ts';
+import { identifyTrials, planCohorts } from '../../src/lab/plan.ts';
+import type { Task } from '../../src/lab/schedule.ts';
+import { compileCore } from '../../src/node/core-file.ts';
+import { executeInThreads } from '../../src/node/pool.ts';
+import { executeInPool } from '../../src/node/task-in-thread.ts';
+import { Watchdog } from '../../src/node/watchdog.ts';
+import type { WorkerReport, WorkerTask } from '../../src/node/worker.ts';
+import { collect } from '../lab/collect.ts';
+import { smallDataset } from '../lab/small-files.ts';
+import { gridTrials } from '../lab/trials.ts';
+
+const TASK = { type: 'train', id: 'cohort', trials: [] } as unknown as Task;
+const EPOCH: Execution = { type: 'epoch', task: 'cohort', epoch: 1, loss: 1 };
+const TRAINED: Execution = { type: 'trained', task: 'cohort', results: [] };
+
+/** What becomes of a task in one thread. */
+type Thread = (
+  report: (one: WorkerReport) => void,
+  watchdog: Watchdog,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** Carries a task out in threads that behave like these, one after the other. */
+async function tryIn(...threads: Thread[]): Promise<Execution[]> {
+  const watchdog = new Watchdog();
+  const emitted: Execution[] = [];
+  const run = ({ port }: WorkerTask, { signal }: { signal: AbortSignal }) =>
+    threads.shift()!((one) => port.postMessage(one), watchdog, signal);
+  const pool = { run } as unknown as Pick<Piscina<WorkerTask, void>, 'run'>;
+  const emit = (execution: Execution) => void emitted.push(execution);
+  await executeInPool({ pool, watchdog, emit, control: undefined }, TASK).ended;
+  expect(threads).toEqual([]);
+  return emitted;
+}
+
+const works: Thread = async (report) => report(TRAINED);
+const dies: Thread = async () => {
+  throw new Error('worker exited with code: 3');
+};
+/** Until it is ended from outside. */
+const ended = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+const traps: Thread = (report, _, signal) => {
+  report(EPOCH);
+  report({ type: 'broken', reason: 'unreachable' });
+  return ended(signal);
+};
+const hangs: Thread = (_, watchdog, signal) => {
+  for (let i = 0; i < 200; i++) watchdog.tick();
+  return ended(signal);
+};
+
+test.each([
+  ['dies', dies, []],
+  ['traps', traps, [EPOCH]],
+  ['hangs', hangs, []],
+] as const)('a task whose thread %s is done in another', async (_, breaks, before) => {
+  expect(await tryIn(breaks, works)).toEqual([...before, TRAINED]);
+});
+
+test('what breaks two threads fails, and says why', async () => {
+  expect(await tryIn(dies, hangs)).toEqual([
+    {
+      type: 'failed',
+      task: 'cohort',
+      reason:
+        '2 threads broke down: worker exited with code: 3; then it hung, taking no more steps',
+    },
+  ]);
+});
+
+test('a result of a thread that was given up does not come twice', async () => {
+  const late: Thread = async (report, watchdog, signal) => {
+    for (let i = 0; i < 200; i++) watchdog.tick();
+    report(TRAINED);
+    await ended(signal);
+  };
+  expect(await tryIn(late, works)).toEqual([TRAINED]);
+});
+
+test('an error of the program is one in whatever thread', async () => {
+  const wrong: Thread = async (report) => report({ type: 'error', error: new TypeError('no') });
+  await expect(tryIn(wrong)).rejects.toThrow(TypeError);
+});
+
+test('a task that takes its steps slowly does not hang, nor one whose machine sleeps', () => {
+  const watchdog = new Watchdog();
+  let beats = 0;
+  const hung: number[] = [];
+  const end = watchdog.watch(
+    () => beats,
+    () => hung.push(beats),
+  );
+  for (; beats < 5; beats++) for (let i = 0; i < 100; i++) watchdog.tick();
+  // Twenty times as long as it has taken before.
+  for (let i = 0; i < 2000; i++) watchdog.tick();
+  expect(hung).toEqual([]);
+  for (let i = 0; i < 100; i++) watchdog.tick();
+  expect(hung).toEqual([5]);
+  end();
+});
+
+test('cohorts in threads whose core traps fail, and none keeps the others from being tried', async () => {
+  const dataset = await smallDataset();
+  const core = await loadCore(compileCore());
+  const cohorts = planCohorts(core, dataset, await identifyTrials(gridTrials(dataset)));
+  const executor = executeInThreads(trappingCore(), dataset, 2);
+  const executions = await collect(executor(cohorts, new AbortController().signal));
+  expect(executions.map(({ task, type }) => [task, type]).sort()).toEqual(
+    cohorts.map(({ id }) => [id, 'failed']).sort(),
+  );
+  expect(new Set(executions.map((one) => one.type === 'failed' && one.reason))).toEqual(
+    new Set(['2 threads broke down: unreachable']),
+  );
+});
+
+/** A core whose kernels do nothing but trap. */
+function trappingCore(): WebAssembly.Module {
+  const exported = Object.entries(EXPORT_KINDS).map(([name, kind]) => {
+    if (kind === 'memory') return `(memory (export "${name}") 1)`;
+    if (name === 'heapBase') return `(func (export "${name}") (result i32) (i32.const 1024))`;
+    return `(func (export "${name}") unreachable)`;
+  });
+  const module = binaryen.parseText(`(module ${exported.join(' ')})`);
+  return new WebAssembly.Module(module.emitBinary() as Uint8Array<ArrayBuffer>);
+}
