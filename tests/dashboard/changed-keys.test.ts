@@ -71,7 +71,7 @@ test('changed keys are those of the handler, the tabs, the help, the palette and
   expect(help).toMatch(/\bm {2,}mark/);
   const menu = { type: 'menu', query: '', selected: 0 } as const;
   const palette = (await lines({ ...menu, menu: 'commands' })).join('\n');
-  expect(palette).toMatch(/run what is shown +R/);
+  expect(palette).toMatch(/run what is shown +Z/);
   const keys = (await lines({ ...menu, menu: 'keys' })).join('\n');
   expect(keys).toMatch(/run what is shown +Z \*/);
   expect(keys).toMatch(/all commands.*[^*]\n/);
