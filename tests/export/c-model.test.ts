@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { f32, planMemory } from '../../src/core/memory.ts';
 import { cSourceOf } from '../../src/export/c-model.ts';
 import { rowOf } from '../../src/data/pair-rows.ts';
 import type { Model } from '../../src/lab/model-file.ts';
@@ -99,6 +100,32 @@ describe.skipIf(!hasCompiler)(
         w1: network.w1.map((w, i) => (i < 400 * 4 || i >= 401 * 4 ? 0 : w)),
       };
       for (const one of [none, few]) expectBits((await compile(modelOf(one), LOGITS))(pixels), one);
+    });
+
+    test('gives the probability of every kind of logit', async () => {
+      const special = [0, -0, NaN, Infinity, -Infinity, 88, -88, 38, -38, 709, -709, 1e30, -1e30];
+      const small = [1e-45, 1e-20, 1e-9, 2 ** -26, 2 ** -25, 6e-8, 1e-4];
+      const logits = Float32Array.from([...special, ...small, ...small.map((x) => -x)]);
+      const run = await compile(
+        modelOf(randomNetwork(1, 1, 0, 3)),
+        `int main(void) {
+  float logit;
+  while (fread(&logit, sizeof logit, 1, stdin) == 1) {
+    const float p = lowcap_probability(logit);
+    fwrite(&p, sizeof p, 1, stdout);
+  }
+  return 0;
+}
+`,
+      );
+      const { given } = planMemory(core, { given: f32(logits.length) });
+      given.set(logits);
+      // All NaN are one: their sign is the processor's.
+      const values = (bytes: Uint8Array) =>
+        Array.from(new Float32Array(bytes.buffer, 0, logits.length));
+      const wanted = Array.from(probabilitiesOf(core, given));
+      expect(values(run(new Uint8Array(logits.buffer)))).toEqual(wanted);
+      expect(wanted.filter((p) => p === 0.5)).toHaveLength(2 + 6);
     });
 
     test('scales columns, fills what is missing, and has the bits of the core', async () => {

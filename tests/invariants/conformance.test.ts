@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { programOf } from '../../scripts/conformance/program.ts';
+import { Recorder } from '../../scripts/conformance/record.ts';
+import { digestTable } from '../../scripts/conformance/table.ts';
+import { loadCore } from '../../src/core/load.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
+import { pruneNetwork } from '../../src/network/prune.ts';
+import { noiseImages } from '../network/images.ts';
+import { randomNetwork } from '../network/networks.ts';
+import { ROOT } from './here.ts';
+
+const bytesOf = (build: string) => readFileSync(new URL(`build/core${build}.wasm`, ROOT));
+
+/** The digests of all works, and the words of the memory after the last. */
+async function run(program: Uint8Array, works: readonly string[]) {
+  const { instance } = await WebAssembly.instantiate(program);
+  const exports = instance.exports as Record<string, () => bigint>;
+  const digests = works.map((work) => exports[work]());
+  const memory = instance.exports['memory'] as WebAssembly.Memory;
+  return { digests, words: new Uint32Array(memory.buffer) };
+}
+
+describe('what the library did is done again by a module', () => {
+  const images = noiseImages(20);
+  const network = randomNetwork(5);
+  let recorder: Recorder;
+  beforeAll(async () => {
+    recorder = new Recorder(await loadCore(bytesOf('')));
+    await recorder.work('evaluation', (core) => evaluateNetworks(core, images, [network]));
+    await recorder.work('pruning', (core) => {
+      const { network: pruned } = pruneNetwork(core, network, 0.5, 'global');
+      evaluateNetworks(core, images, [pruned]);
+    });
+  });
+
+  test('to the same memory and digests with and without vectors, not with fused operations', async () => {
+    const { works } = recorder;
+    const names = works.map(({ name }) => name);
+    expect(names).toEqual(['evaluation', 'pruning']);
+    const [simd, scalar, relaxed] = await Promise.all(
+      ['', '.scalar', '.relaxed'].map((build) => run(programOf(bytesOf(build), works), names)),
+    );
+    const left = works.at(-1)!.memory;
+    expect(left.some((word) => word !== 0)).toBe(true);
+    expect(simd.words).toEqual(left);
+    expect(scalar).toEqual(simd);
+    expect(relaxed.digests[0]).not.toBe(simd.digests[0]);
+  });
+
+  test('and one bit of a weight changes the digest', async () => {
+    const other = new Recorder(await loadCore(bytesOf('')));
+    const w2 = network.w2.slice();
+    new Uint32Array(w2.buffer)[3] ^= 1;
+    await other.work('evaluation', (core) => evaluateNetworks(core, images, [{ ...network, w2 }]));
+    const digests = await Promise.all(
+      [recorder, other].map(async ({ works }) => {
+        const [first] = works;
+        return (await run(programOf(bytesOf(''), [first]), ['evaluation'])).digests;
+      }),
+    );
+    expect(digests[0]).not.toEqual(digests[1]);
+  });
+});
+
+test('a digest that differs stands out in the table, an engine that is missing is named', () => {
+  const row = { engine: 'A', build: 'simd', version: '1' } as const;
+  const text = digestTable({
+    names: ['training', 'pruning'],
+    rows: [
+      { ...row, digests: [1n, 2n] },
+      { ...row, engine: 'B', digests: [1n, 3n] },
+      { ...row, engine: 'C', missing: 'C is not installed' },
+    ],
+    control: { ...row, engine: 'fused', digests: [4n, 5n] },
+    reference: [1n, 2n],
+    processor: 'a processor',
+  });
+  expect(text).toContain('1 of 2 runs have the same digests, on a processor.');
+  expect(text).toContain('| B | 1 | simd | 0000000000000001 | **0000000000000003** |');
+  expect(text).toContain('- C, simd: C is not installed');
+});
