@@ -29,7 +29,7 @@ export interface Job {
 export interface Outcome {
   /** Of the engine, as it says itself. */
   readonly version: string;
-  /** The digest of every work. */
+  /** The digest of every work, or of the first ones. */
   readonly digests: readonly bigint[];
 }
 

@@ -14,7 +14,8 @@ const bytesOf = (build: string) => readFileSync(new URL(`build/core${build}.wasm
 
 /** The digests of all works, and the words of the memory after the last. */
 async function run(program: Uint8Array, works: readonly string[]) {
-  const { instance } = await WebAssembly.instantiate(program);
+  const module = await WebAssembly.compile(program as BufferSource);
+  const instance = await WebAssembly.instantiate(module);
   const exports = instance.exports as Record<string, () => bigint>;
   const digests = works.map((work) => exports[work]());
   const memory = instance.exports['memory'] as WebAssembly.Memory;
