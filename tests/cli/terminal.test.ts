@@ -27,7 +27,7 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     // The table is printed once: no frame of the live screen is left above it.
     expect(terminal.everything.match(/8 of 8 trials/g)).toHaveLength(1);
     expect(terminal.everything.match(/\d of 8 trials/g)).toHaveLength(1);
-    expect(terminal.everything).toMatch(/4 figures: +\S+fig-3\.svg/);
+    expect(terminal.everything).toMatch(/4 figures:\s+\S+fig-3\.svg/);
   });
 
   /** A run that only a key ends, with its live table on the screen. */

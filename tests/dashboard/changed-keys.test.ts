@@ -75,7 +75,7 @@ test('changed keys are those of the handler, the tabs, the help, the palette and
   const keys = (await lines({ ...menu, menu: 'keys' })).join('\n');
   expect(keys).toMatch(/run what is shown +Z \*/);
   expect(keys).toMatch(/all commands.*[^*]\n/);
-  expect((await lines({ type: 'key', binding: RUN })).join('\n')).toMatch(/everywhere, now R\n/);
+  expect((await lines({ type: 'key', binding: RUN })).join('\n')).toMatch(/everywhere, now Z\n/);
 });
 
 test('K asks which key, then for the new one; Esc leaves it, Backspace takes it back', async () => {
