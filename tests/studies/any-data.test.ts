@@ -44,11 +44,14 @@ describe('a table', async () => {
 
   test('is asked everything but what needs pictures, and what is left out has its reason', () => {
     const empty = Object.entries(rows).filter(([, found]) => found.length === 0);
-    // Patches and their pictures; budgets are of the controls; the test file is for claims about the paper's data.
+    // Patches and their pictures; budgets are of the controls; the test file is for claims about the paper's data; what
+    // is beyond the paper is asked apart.
     expect(empty.map(([kind]) => kind).toSorted()).toEqual([
       'budget',
       'corruptionExamples',
+      'information',
       'occlusion',
+      'specialisation',
       'testFile',
     ]);
     const left = questionsOf(STUDY_NAMES, dataset).filter(({ leftOut }) => leftOut !== undefined);
