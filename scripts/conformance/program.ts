@@ -17,20 +17,19 @@ export function programOf(core: Uint8Array, works: readonly Work[]): Uint8Array 
   const tree = parseWat(text);
   const kernels = kernelsOf(tree);
   const pages = Math.max(...works.map(({ memory }) => memory.byteLength)) / 65536;
-  const segments: string[] = [];
+  const data = new DataWords(65536 * pages);
   const functions = works.map(({ name, steps }) => {
-    const lines = steps.map((step) => stepText(step, kernels, segments));
+    const lines = steps.map((step) => stepText(step, kernels, data));
     return `(func (export "${name}") (result i64)
       (global.set $digest (i64.const ${FIRST}))
       ${lines.join('\n')}
       (global.get $digest))`;
   });
-  const data = segments.map((bytes, i) => `(data $words${i} "${bytes}")`);
   // Only the works are exported, so that an interpreter can be asked for everything that is.
   const source = text
     .replaceAll(/\(export "[^"]*" \(func [^)]*\)\)/g, '')
-    .replace(/\(memory (\$\S+) \d+/, `(memory $1 ${pages}`)
-    .replace(/\)\s*$/, `${DIGEST}${data.join('\n')}${functions.join('\n')})`);
+    .replace(/\(memory (\$\S+) \d+/, `(memory $1 ${Math.ceil(data.end / 65536)}`)
+    .replace(/\)\s*$/, `${DIGEST}${data.text}${functions.join('\n')})`);
   const module = binaryen.parseText(source);
   try {
     module.setFeatures(FEATURES);
@@ -95,15 +94,15 @@ function kernelsOf(module: WatList): ReadonlyMap<string, Kernel> {
   return kernels;
 }
 
-function stepText(step: Step, kernels: ReadonlyMap<string, Kernel>, segments: string[]): string {
+function stepText(step: Step, kernels: ReadonlyMap<string, Kernel>, data: DataWords): string {
   if (step.type === 'digest') return `(call $mixMemory (i32.const ${step.end}))`;
   if (step.type === 'write') {
     const { at, words } = step;
     if (typeof words === 'number') {
       return `(memory.fill (i32.const ${at}) (i32.const 0) (i32.const ${4 * words}))`;
     }
-    segments.push(escapedBytes(words));
-    return `(memory.init $words${segments.length - 1} (i32.const ${at}) (i32.const 0) (i32.const ${4 * words.length}))`;
+    const size = 4 * words.length;
+    return `(memory.copy (i32.const ${at}) (i32.const ${data.add(words)}) (i32.const ${size}))`;
   }
   const { inner, parameters, result } = kernels.get(step.name)!;
   const values = parameters.map((type, i) => constant(type, Number(step.values[i])));
@@ -124,6 +123,30 @@ function constant(type: string, value: number): string {
     return `(f32.reinterpret_i32 (i32.const ${new Int32Array(Float32Array.of(value).buffer)[0]}))`;
   }
   return `(f64.reinterpret_i64 (i64.const ${new BigInt64Array(Float64Array.of(value).buffer)[0]}))`;
+}
+
+/** All that the host has written, behind the memory that the library used; one piece, for not every tool knows several. */
+class DataWords {
+  end: number;
+  private readonly begin: number;
+  private readonly pieces: string[] = [];
+
+  constructor(begin: number) {
+    this.begin = begin;
+    this.end = begin;
+  }
+
+  /** @returns where they are */
+  add(words: Uint32Array): number {
+    const at = this.end;
+    this.pieces.push(escapedBytes(words));
+    this.end += 4 * words.length;
+    return at;
+  }
+
+  get text(): string {
+    return `(data (i32.const ${this.begin}) "${this.pieces.join('')}")`;
+  }
 }
 
 function escapedBytes(words: Uint32Array): string {

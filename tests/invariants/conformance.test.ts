@@ -44,7 +44,8 @@ describe('what the library did is done again by a module', () => {
     );
     const left = works.at(-1)!.memory;
     expect(left.some((word) => word !== 0)).toBe(true);
-    expect(simd.words).toEqual(left);
+    // Behind it is what the host wrote.
+    expect(simd.words.subarray(0, left.length)).toEqual(left);
     expect(scalar).toEqual(simd);
     expect(relaxed.digests[0]).not.toBe(simd.digests[0]);
   });
