@@ -147,7 +147,7 @@ test('no line of Training or of the help has two blocks, and none is lost', () =
   expect(lines.slice(0, chart).join(' ')).not.toContain(' is ');
   const [help] = helpPages(training as AnyPanel, { width: 120, height: 60 }, LINEAR);
   const keys = help.columns.flatMap((column) => column.lines);
-  expect(keys.find((line) => line.startsWith('?'))).toMatch(/^\? +help$/);
+  expect(keys.find((line) => line.startsWith('?'))).toMatch(/^\? Esc +help, back$/);
 });
 
 test('every panel is ASCII without escape codes', async () => {
