@@ -18,9 +18,9 @@ export async function measureFrames(browser: Browser, site: Site): Promise<Frame
   const frames = await page.evaluate(async () => {
     const gaps: number[] = [];
     const longTasks: number[] = [];
-    const observer = new PerformanceObserver((list) =>
-      longTasks.push(...list.getEntries().map(({ duration }) => duration)),
-    );
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longTasks.push(duration);
+    });
     observer.observe({ type: 'longtask' });
     location.hash = location.hash.replace('epochs=5', 'epochs=100').replace('seed=1', 'seed=2');
     const button = () => document.querySelector<HTMLButtonElement>('button.main');
@@ -98,7 +98,7 @@ async function watchMaps(page: Page): Promise<void> {
     // oxlint-disable-next-line typescript/unbound-method -- called with its object below
     const put = prototype.putImageData as (...args: unknown[]) => void;
     prototype.putImageData = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
-      put.apply(this, args);
+      put.call(this, ...args);
       if (!this.canvas.closest('.verdict') || time !== undefined) return;
       time = performance.now() - moved;
       tell?.(time);

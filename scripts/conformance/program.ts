@@ -1,4 +1,5 @@
 import binaryen from 'binaryen';
+import { maximum } from '../../src/statistics/extent.ts';
 import { signaturesOf } from '../builds/scalar-signatures.ts';
 import { listsOf, parseWat, type WatList } from '../builds/wat.ts';
 import type { Step, Work } from './record.ts';
@@ -16,7 +17,7 @@ export function programOf(core: Uint8Array, works: readonly Work[]): Uint8Array 
   read.dispose();
   const tree = parseWat(text);
   const kernels = kernelsOf(tree);
-  const pages = Math.max(...works.map(({ memory }) => memory.byteLength)) / 65536;
+  const pages = maximum(works.map(({ memory }) => memory.byteLength)) / 65536;
   const data = new DataWords(65536 * pages);
   const functions = works.map(({ name, steps }) => {
     const lines = steps.map((step) => stepText(step, kernels, data));

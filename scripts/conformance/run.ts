@@ -33,7 +33,9 @@ const chosen = (engine: Engine) =>
 const { works } = await buildPrograms(FOLDER);
 const names = works.map(({ name }) => name);
 const rows: Row[] = [];
-for (const engine of ENGINES.filter(chosen)) rows.push(...(await rowsOf(engine)));
+for (const engine of ENGINES.filter(chosen)) {
+  for (const row of await rowsOf(engine)) rows.push(row);
+}
 const [control] = await rowsOf(FUSED);
 
 const reference = rows.find(({ digests }) => digests)?.digests;

@@ -31,7 +31,7 @@ export async function recordWorks(core: Core): Promise<Recorder> {
   await recorder.work('training', (recording) => {
     for (const batch of ['full', 16] as const) {
       const members = HIDDEN.map((hidden) => ({ hidden, init: 'he', learningRate: 0.03 }));
-      networks.push(...trained(recording, images, batch, members));
+      for (const network of trained(recording, images, batch, members)) networks.push(network);
     }
   });
   await recorder.work('pruning', (recording) => {

@@ -6,6 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ARITHMETIC } from '../../src/core/version.ts';
+import { maximum } from '../../src/statistics/extent.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { openStore } from '../../src/node/index.ts';
 import { blocksOf, type ClaimNetwork, digestOfNetworks } from '../../web/views/claims/networks.ts';
@@ -30,7 +31,7 @@ const shipped: ShippedClaims = {
   made: {
     command: 'lowcap claims --json --recipe paper,minibatch',
     arithmetic: ARITHMETIC,
-    seeds: Math.max(...claims.map(({ n }) => n)),
+    seeds: maximum(claims.map(({ n }) => n)),
     networks: new Set(claims.flatMap(({ trials }) => trials)).size,
   },
   claims: await Promise.all(

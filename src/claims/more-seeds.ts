@@ -1,6 +1,7 @@
 import type { TrialRecord } from '../lab/records.ts';
 import { recipeText } from '../lab/recipe.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
+import { maximum } from '../statistics/extent.ts';
 import type { Grid } from '../studies/grid.ts';
 import type { StudyOrder } from '../studies/study-order.ts';
 import { partsOf } from '../studies/studies.ts';
@@ -57,7 +58,7 @@ export function moreSeeds(
     const seeds = new Set(claim.trials.flatMap((id) => trials.get(id)?.trial.seed ?? []));
     return seedsWanted(claim, seeds.size, grid.seeds.length);
   });
-  const seeds = open.length === 0 ? [] : lowestOthers(grid.seeds, Math.max(...wanted));
+  const seeds = open.length === 0 ? [] : lowestOthers(grid.seeds, maximum(wanted));
   const whole = { ...grid, seeds: [...grid.seeds, ...seeds].toSorted((a, b) => a - b) };
   const order = open.length === 0 ? undefined : narrowedOrder(open, found, whole);
   const networks = order ? countTrials({ ...order, grid: { ...order.grid, seeds } }) : 0;

@@ -3,6 +3,7 @@ import { f1Of } from '../network/evaluation.ts';
 import type { Network } from '../network/network.ts';
 import { averagedRanks } from '../network/ranks.ts';
 import { bestAssignment } from '../statistics/assignment.ts';
+import { maximum } from '../statistics/extent.ts';
 import { mean } from '../statistics/mean.ts';
 import { spearman } from '../statistics/rank-correlation.ts';
 import { activationsByUnit } from './information.ts';
@@ -61,8 +62,7 @@ export const specialisationMeasurement: Measurement<SpecialisationParams, Specia
           separation: separationOf(unit, test),
           f1Change: changes[h],
           twins: twins.map((correlations) => correlations[h]),
-          nearest:
-            rest.length === 0 ? null : Math.max(...rest.map((one) => dot(directions[h], one))),
+          nearest: rest.length === 0 ? null : maximum(rest.map((one) => dot(directions[h], one))),
         };
       });
       yield;

@@ -19,6 +19,15 @@ const FEW: Readonly<Record<string, readonly string[]>> = {
   'src/node/select-rows.ts': ['all(...'],
   // The arguments of a call, passed on.
   'src/browser/worker/explore.ts': ['make(...'],
+  'web/lab/explore.ts': ['explore(...'],
+  'cli/dashboard/app/active-run.ts': ['Runner(...'],
+  'scripts/conformance/record.ts': ['kernel(...'],
+  // A point.
+  'web/views/draw/pad.tsx': ['moveTo(...', 'lineTo(...'],
+  // The arguments of a method of canvas.
+  'bench/web/responsiveness.ts': ['call(...'],
+  // Words of a command.
+  'bench/queue/network.ts': ['ip(...'],
   // What computes one lane of one instruction.
   'scripts/builds/scalar-emitter.ts': ['emit(...'],
   'scripts/builds/scalar-moves.ts': ['emit(...'],

@@ -31,7 +31,7 @@ export function Curves(): JSX.Element {
   const mostLoss = createMemo(() =>
     training().scores.reduce(
       (most, { loss, trainingLoss }) =>
-        Math.max(most, ...[loss, trainingLoss].filter(Number.isFinite)),
+        [loss, trainingLoss].filter(Number.isFinite).reduce((a, b) => Math.max(a, b), most),
       0.7,
     ),
   );
