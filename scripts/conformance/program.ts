@@ -41,6 +41,11 @@ export function programOf(core: Uint8Array, works: readonly Work[]): Uint8Array 
   }
 }
 
+/** The name within a program, whose text this is, of the function that does a work. */
+export function functionOf(text: string, work: string): string {
+  return new RegExp(`\\(export "${work}" \\(func (\\S+?)\\)\\)`).exec(text)![1];
+}
+
 const { Features } = binaryen;
 /** All that a build may need; what a module does not use is not written. */
 export const FEATURES =

@@ -3,12 +3,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import binaryen from 'binaryen';
 import { type Engine, execute } from '../engine.ts';
+import { functionOf } from '../program.ts';
 
-/** `training() => i64:123`, and from binaryen `[invoke training] … (i64.const 123)`. */
-const NUMBER = /i64(?::|\.const )(-?\d+)/g;
+/** `training() => i64:123` of WABT, `123 : i64` of Binaryen. */
+const NUMBER = /(?<=i64:)-?\d+|-?\d+(?= : i64)/g;
 
 function digestsIn(text: string): bigint[] {
-  return Array.from(text.matchAll(NUMBER), ([, digits]) => BigInt.asUintN(64, BigInt(digits)));
+  return Array.from(text.matchAll(NUMBER), ([digits]) => BigInt.asUintN(64, BigInt(digits)));
 }
 
 /** The interpreter of WABT, the WebAssembly Binary Toolkit. */
@@ -23,16 +24,22 @@ const wabt: Engine = {
   },
 };
 
-/** The interpreter of Binaryen, so slow that it is spared the last and largest of the works. */
+/** The interpreter of Binaryen, so slow that it does only the first of the works. */
 const shell: Engine = {
   name: 'binaryen (wasm-shell)',
   async run({ file, works, scratch }) {
     const entry = createRequire(import.meta.url).resolve('binaryen');
     const folder = dirname(entry);
     const module = binaryen.readBinary(await readFile(file));
-    const calls = works.slice(0, -1).map((work) => `(invoke "${work}")`);
+    const text = module.emitText();
+    const printing = text
+      .replace('(module', '(module (import "spectest" "print_i64" (func $print (param i64)))')
+      .replace(
+        /\)\s*$/,
+        `(func (export "print") (call $print (call ${functionOf(text, works[0])}))))`,
+      );
     const script = join(scratch, 'program.wast');
-    await writeFile(script, `${module.emitText()}\n${calls.join('\n')}\n`);
+    await writeFile(script, `${printing}\n(invoke "print")\n`);
     module.dispose();
     const program = join(folder, 'bin/wasm-shell');
     const version = await execute(process.execPath, [program, '--version']);

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import binaryen from 'binaryen';
 import { type Engine, execute } from '../engine.ts';
-import { FEATURES } from '../program.ts';
+import { FEATURES, functionOf } from '../program.ts';
 
 const WIZER = '@bytecodealliance/wizer-linux-x64@10.0.0';
 
@@ -34,9 +34,7 @@ async function withGlobals(bytes: Uint8Array, works: readonly string[]): Promise
   const module = binaryen.readBinary(bytes);
   const text = module.emitText();
   module.dispose();
-  const inner = works.map(
-    (work) => new RegExp(`\\(export "${work}" \\(func (\\S+?)\\)\\)`).exec(text)![1],
-  );
+  const inner = works.map((work) => functionOf(text, work));
   const globals = inner.map(
     (_, i) => `(global $d${i} (export "digest${i}") (mut i64) (i64.const 0))`,
   );
