@@ -264,27 +264,33 @@ async function* executeCohort(
   return { type: 'trained', task, results };
 }
 
-/** Work between two pauses, at least: a page does not stutter, and a pause of a millisecond costs little of it. */
-const MS_WITHOUT_PAUSE = 15;
+/** Work between two waits for a timer, at least: each of them lasts a millisecond or more. */
+const MS_WITHOUT_TIMER = 15;
+
+/** Lets other work of the thread in by a timer, if that was not done a moment ago. */
+function givingWayByTimer(): () => Promise<void> {
+  let since = -Infinity;
+  return async () => {
+    if (performance.now() - since < MS_WITHOUT_TIMER) return;
+    await new Promise((resume) => setTimeout(resume));
+    since = performance.now();
+  };
+}
 
 /**
- * Executes tasks one after the other in this thread, giving way to its other work now and then.
- * @param giveWay settles when that work was let in
+ * Executes tasks one after the other in this thread, giving way to its other work at every pause.
+ * @param giveWay settles when that work was let in, or needs not yet be
  */
 export function executeHere(
   core: Core,
   dataset: Dataset,
-  giveWay: () => Promise<void> = () => new Promise((resume) => setTimeout(resume)),
+  giveWay: () => Promise<void> = givingWayByTimer(),
 ): Executor {
   const execute = taskExecutor(core, dataset);
   return async function* (tasks, signal, control) {
-    let since = -Infinity;
     for await (const task of untilAborted(tasks, signal)) {
       yield* executeTask(execute, task, async () => {
-        if (performance.now() - since >= MS_WITHOUT_PAUSE) {
-          await giveWay();
-          since = performance.now();
-        }
+        await giveWay();
         await control?.ready(signal, task.id);
         return signal.aborted || control?.isCancelled(task.id) === true;
       });
