@@ -17,3 +17,8 @@ export interface Dataset extends Readonly<Record<RowSet, Rows>> {
 
 /** A dataset without its rows. */
 export type DatasetHead = Pick<Dataset, 'name' | 'digest' | 'classes' | 'form' | 'options'>;
+
+/** A dataset, or what is known of one, without its rows and whatever else there is. */
+export function headOfDataset({ name, digest, classes, form, options }: DatasetHead): DatasetHead {
+  return { name, digest, classes, form, ...(options && { options }) };
+}

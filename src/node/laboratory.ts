@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { loadCore } from '../core/load.ts';
+import { headOfDataset } from '../data/dataset.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
@@ -146,14 +147,7 @@ export async function openStored(
     );
   }
   // What is stored is read without the rows, which take more room than all that is read.
-  const {
-    name,
-    digest,
-    classes,
-    form,
-    options: read,
-  } = await loadDataset(options.dataset, options.data);
-  const head = { name, digest, classes, form, ...(read && { options: read }) };
+  const head = headOfDataset(await loadDataset(options.dataset, options.data));
   return { grid: chosenGrid(options, head), store: SqliteStore.openToRead(options.store) };
 }
 

@@ -1,3 +1,4 @@
+import { headOfDataset } from '../data/dataset.ts';
 import * as v from 'valibot';
 import { DIGIT_FORM, DIGITS } from '../data/known-datasets.ts';
 import { RECIPE_SHAPE } from '../lab/stored-shapes.ts';
@@ -21,15 +22,14 @@ export const GRID_SHAPE = v.object({
 /** A grid that was saved: of a dataset only what identifies it, without its rows. */
 export function gridHead(grid: Grid): Grid {
   const { dataset, pairs, hiddenSizes, seeds, recipes, corruption } = grid;
-  const { name, digest, classes, options } = dataset;
   const { offsets: _, ...form } = dataset.form;
-  const head = { name, digest, classes, form, ...(options && { options }) };
+  const head = headOfDataset({ ...dataset, form });
   return { dataset: head, pairs, hiddenSizes, seeds, recipes, corruption };
 }
 
 /** A grid from what was saved, which has `GRID_SHAPE`; its keys keep their order, by which grids are compared. */
 export function savedGrid(saved: v.InferInput<typeof GRID_SHAPE>): Grid {
   const { dataset, ...grid } = saved as unknown as Grid;
-  const { name, digest, classes = DIGITS, form = DIGIT_FORM, options } = dataset;
-  return { dataset: { name, digest, classes, form, ...(options && { options }) }, ...grid };
+  const { classes = DIGITS, form = DIGIT_FORM } = dataset;
+  return { dataset: headOfDataset({ ...dataset, classes, form }), ...grid };
 }

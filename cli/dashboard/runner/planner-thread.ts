@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { DatasetHead } from '../../../src/data/dataset.ts';
+import { headOfDataset } from '../../../src/data/dataset.ts';
 import { sameSource } from '../../../src/explore/study-form/check.ts';
 import type { FormSource } from '../../../src/explore/study-form/state.ts';
 import { loadPackagedCore } from '../../../src/node/core-file.ts';
@@ -33,7 +33,7 @@ async function answer(request: PlannerRequest): Promise<void> {
   try {
     const answer =
       request.type === 'look'
-        ? headOf((await load(request.source)).dataset)
+        ? headOfDataset((await load(request.source)).dataset)
         : await cost(request.order);
     reply = { answer };
   } catch (error) {
@@ -46,10 +46,6 @@ async function load(source: FormSource): Promise<KnownData> {
   if (known && sameSource(known.source, source)) return known;
   const dataset = await loadDataset(source.name, source.options);
   return (known = { source, dataset });
-}
-
-function headOf({ name, digest, classes, form, options }: LoadedDataset): DatasetHead {
-  return { name, digest, classes, form, ...(options && { options }) };
 }
 
 async function cost(order: StudyOrder) {
