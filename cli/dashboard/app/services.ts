@@ -1,8 +1,8 @@
-import type { Services } from '../../../src/explore/services.ts';
 import { join } from 'node:path';
 import type { Core } from '../../../src/core/load.ts';
 import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { EmbeddingTask } from '../../../src/embedding/embed-and-measure.ts';
+import type { Services } from '../../../src/explore/services.ts';
 import type { TrialServices } from '../../../src/explore/trials/services.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { StoreQueries } from './store-queries.ts';

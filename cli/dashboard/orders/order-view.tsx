@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { FormAction } from '../../../src/explore/study-form/state.ts';
-import { Lines } from '../../terminal/lines.tsx';
+import { Lines, LinesWithin } from '../../terminal/lines.tsx';
 import type { Size } from '../../terminal/size.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { MouseArea } from '../controls/mouse-area.tsx';
@@ -17,8 +17,7 @@ export function OrderView(props: {
 }): ReactElement {
   const { overlay, size, theme, act } = props;
   if (overlay.type === 'seeds') {
-    const lines = seedsLines(overlay, size.width, theme).slice(0, size.height);
-    return <Lines lines={lines} width={size.width} />;
+    return <LinesWithin lines={seedsLines(overlay, size.width, theme)} size={size} />;
   }
   const lines = formLines(overlay, size, theme);
   const press = (column: number, row: number) => {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import { cut } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import { TableArea } from '../../controls/table.tsx';
 import type { PanelProps } from '../../panel.ts';
 import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
@@ -71,7 +71,7 @@ export function View(props: PanelProps<CapacityState, CapacityAction>): ReactEle
   });
   const below = left < LEAST_CHART ? [] : chartLines(chart, { width, height: left }, theme);
   const end = theme.ascii ? '' : '…';
-  const lines = [...above.map((line) => cut(line, width, end)), ...below].slice(0, height);
+  const lines = [...above.map((line) => cut(line, width, end)), ...below];
   return (
     <TableArea
       {...{ width, height: tableHeight }}
@@ -80,7 +80,7 @@ export function View(props: PanelProps<CapacityState, CapacityAction>): ReactEle
       top={head.length}
       onSelect={(row) => act({ type: 'choose', pair: pairs[row] })}
     >
-      <Lines lines={lines} width={width} />
+      <LinesWithin lines={lines} size={frame} />
     </TableArea>
   );
 }

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import type { ReactElement } from 'react';
 import { termsOf } from '../../../../src/explore/terms.ts';
 import { wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import { Table } from '../../controls/table.tsx';
 import type { Data, Panel, PanelProps } from '../../panel.ts';
 import { RunProgress } from '../../progress/run-progress.tsx';
@@ -57,7 +57,7 @@ function View({
     <Box flexDirection="column">
       <Box flexDirection="column" height={room.height} flexShrink={0} overflow="hidden">
         {data.run.status === 'planning' ? (
-          <Lines lines={idleLines(data, width).slice(0, room.height)} width={width} />
+          <LinesWithin lines={idleLines(data, width)} size={room} />
         ) : (
           <RunProgress state={data.run} now={now} size={room} outside={OUTSIDE} theme={theme} />
         )}
