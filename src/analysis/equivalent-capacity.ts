@@ -1,4 +1,4 @@
-import { HISTORY } from '../network/train.ts';
+import { HISTORY } from '../network/history.ts';
 import { signSequence } from '../statistics/median-sequence.ts';
 import type { CapacityRow } from '../studies/rows.ts';
 import { groups, sizesOf } from './groups.ts';

@@ -1,7 +1,7 @@
 import { csvLine } from '../data/csv-line.ts';
 import { recipeText } from '../lab/recipe.ts';
 import type { TrialRecord } from '../lab/records.ts';
-import { HISTORY } from '../network/train.ts';
+import { HISTORY } from '../network/history.ts';
 
 /** Of a history, as the table calls it: the training loss is measured before each update, the rest after the epoch. */
 const NAMES = {

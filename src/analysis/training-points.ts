@@ -1,4 +1,4 @@
-import { HISTORY } from '../network/train.ts';
+import { HISTORY } from '../network/history.ts';
 import type { CapacityRow } from '../studies/rows.ts';
 import { constantF1 } from './balance.ts';
 import { groups, sortedBy, type Spread, spread } from './groups.ts';

@@ -1,6 +1,6 @@
 import type { Components } from './definition.ts';
 import { average } from './measures.ts';
-import { HISTORY } from '../network/train.ts';
+import { HISTORY } from '../network/history.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import { logSpread } from '../statistics/spread.ts';
 import type { CapacityRow, Scores, Subject } from '../studies/rows.ts';

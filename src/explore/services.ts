@@ -1,4 +1,3 @@
-import type { TrialServices } from './trials/services.ts';
 import type { Core } from '../core/load.ts';
 import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { ImageShape } from '../data/raw-data.ts';
@@ -10,6 +9,7 @@ import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import type { PrintedTrial } from '../lab/trial.ts';
 import type { Network } from '../network/network.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
+import type { TrialServices } from './trials/services.ts';
 
 /** What is stored, as far as it is read. All of it is replaced, never changed. */
 export interface StoredRows {
@@ -48,7 +48,7 @@ export interface NetworkServices {
   /** From the store; undefined when it is not there. Throws, in a sentence, when it is damaged. */
   network(trialId: string): Promise<Network | undefined>;
   trial(trialId: string): Promise<PrintedTrial | undefined>;
-  /** [E, 5], see `HISTORY` in src/network/train.ts. */
+  /** [E, 5], see `HISTORY` in src/network/history.ts. */
   history(trialId: string): Promise<Float64Array | undefined>;
   /** The validation images of a pair and seed in the order of the split: those that measurements use. */
   images(pair: string, seed: number): Promise<PairRows>;

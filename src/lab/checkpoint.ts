@@ -1,7 +1,8 @@
 import { ARITHMETIC } from '../core/version.ts';
 import type { BudgetScores } from '../network/budgets.ts';
 import { firstLayerWidth, networkFromBytes, weightBytes } from '../network/network.ts';
-import { type Checkpoint, HISTORY } from '../network/train.ts';
+import { HISTORY } from '../network/history.ts';
+import type { Checkpoint } from '../network/train.ts';
 import type { Trial } from './trial.ts';
 
 /** Goes up when a checkpoint has to hold other things than before; those of other versions are not used. */

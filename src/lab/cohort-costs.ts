@@ -1,4 +1,4 @@
-import { HISTORY } from '../network/train.ts';
+import { HISTORY } from '../network/history.ts';
 import { firstLayerWidth } from '../network/network.ts';
 import type { Cohort } from './plan.ts';
 import { cohortCost } from './shard.ts';

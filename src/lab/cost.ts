@@ -1,6 +1,6 @@
 import { count as counted } from '../count.ts';
 import { firstLayerWidth } from '../network/network.ts';
-import { HISTORY } from '../network/train.ts';
+import { HISTORY } from '../network/history.ts';
 import type { Planned } from './records.ts';
 import type { Recipe } from './recipe.ts';
 import { type FinishedTimes, operationsPerSecond, timeOfMeasurement } from './speed.ts';

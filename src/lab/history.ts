@@ -1,4 +1,4 @@
-import { HISTORY } from '../network/train.ts';
+import { HISTORY } from '../network/history.ts';
 
 /** First epoch (from 1) whose training or validation loss is not finite. */
 export function firstDiverged(history: Float64Array): number | undefined {

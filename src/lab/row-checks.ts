@@ -1,5 +1,5 @@
 import { checkDimensions, firstLayerWidth } from '../network/network.ts';
-import { HISTORY } from '../network/train.ts';
+import { HISTORY } from '../network/history.ts';
 import type { TrialCheckpoint } from './checkpoint.ts';
 import type { TrialRecord } from './records.ts';
 import type { StoredMeasurement, StoredTrial } from './store.ts';

@@ -16,6 +16,7 @@ import {
   shuffleTraining,
 } from './cohort-memory.ts';
 import type { Evaluation } from './evaluation.ts';
+import { HISTORY } from './history.ts';
 import { drawNetwork } from './initialize.ts';
 import { splitPositions } from './split.ts';
 import { writeMasks } from './masks.ts';
@@ -41,9 +42,6 @@ export interface Member {
   /** The initial weights are pruned, and stay so if asked. */
   readonly pruning?: PruningBeforeTraining;
 }
-
-/** Values of the history of one epoch, in this order. */
-export const HISTORY = ['trainingLoss', 'loss', 'f1', 'accuracy', 'auc'] as const;
 
 export interface TrainedNetwork {
   readonly network: Network;

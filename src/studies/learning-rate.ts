@@ -1,4 +1,4 @@
-import { HISTORY } from '../network/train.ts';
+import { HISTORY } from '../network/history.ts';
 import { mean } from '../statistics/mean.ts';
 import { shareText } from './result-words.ts';
 import type { LearningRateRow } from './rows.ts';

@@ -4,11 +4,10 @@ import { expect, test } from 'vitest';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
-import { PLACES } from '../../cli/dashboard/trained/history-places.ts';
 import { panel } from '../../cli/dashboard/panels/training/panel.ts';
 import { initial, type TrainingState } from '../../cli/dashboard/panels/training/reducer.ts';
 import { MOST_CURVES, trialsOf } from '../../cli/dashboard/panels/training/trials.ts';
-import { HISTORY } from '../../src/network/train.ts';
+import { HISTORY, valueAtEpoch } from '../../src/network/history.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf } from './selection-rows.ts';
 import { capacityRow, dataOf, learningRateRow } from './trained-data.ts';
@@ -39,7 +38,11 @@ function listed(state: TrainingState, of = data): string[] {
 }
 
 test('the places of the curves are those of a history', () => {
-  expect(Object.entries(PLACES)).toEqual(HISTORY.map((name, place) => [name, place]));
+  const history = Float64Array.from({ length: 2 * HISTORY.length }, (_, i) => i);
+  const at = (epoch: number) => HISTORY.map((name) => valueAtEpoch(history, epoch, name));
+  expect(at(1)).toEqual([0, 1, 2, 3, 4]);
+  expect(at(2)).toEqual([5, 6, 7, 8, 9]);
+  expect(at(3)).toEqual(HISTORY.map(() => undefined));
 });
 
 test('the networks of a pair by size and seed, and the curve of the one under the cursor', () => {

@@ -14,7 +14,7 @@ import { columnSets } from '../../src/studies/columns.ts';
 import { defaultHiddenSizes, defaultPairs, MOST_PAIRS } from '../../src/studies/default-grid.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { isPaperData, PAPER_DIGEST } from '../../src/studies/paper-data.ts';
-import { HISTORY } from '../../src/network/train.ts';
+import { HISTORY } from '../../src/network/history.ts';
 import { patchSide } from '../../src/studies/patch.ts';
 import { readRows } from '../../src/studies/studies.ts';
 import { collect } from '../lab/collect.ts';

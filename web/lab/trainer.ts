@@ -6,7 +6,7 @@ import type { StoredTrial } from '../../src/lab/store.ts';
 import { trialId } from '../../src/lab/trial.ts';
 import { describeTrial } from '../../src/library/training-settings.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
-import { HISTORY } from '../../src/network/train.ts';
+import { HISTORY } from '../../src/network/history.ts';
 import type { PageAction } from '../state/reducer.ts';
 import { networkKey, type Settings } from '../state/settings.ts';
 import type { TrainingState } from '../state/training.ts';

@@ -22,6 +22,6 @@ export interface TrialServices {
   delete(ids: readonly string[], planned: DeletionSummary): Promise<DeletionSummary | undefined>;
   /** Writes new files, beside what is there. @returns their names */
   export(trialIds: readonly string[], as: ExportedAs): Promise<readonly string[]>;
-  /** Of each [E, 5], see `HISTORY` in src/network/train.ts; without any epochs where nothing is stored. */
+  /** Of each [E, 5], see `HISTORY` in src/network/history.ts; without any epochs where nothing is stored. */
   histories(trialIds: readonly string[]): Promise<Readonly<Record<string, Float64Array>>>;
 }

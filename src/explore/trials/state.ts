@@ -1,4 +1,4 @@
-import type { HISTORY } from '../../network/train.ts';
+import { HISTORY } from '../../network/history.ts';
 import { FIRST_COLUMNS, type TrialColumnId } from './columns.ts';
 import type { DeletionSummary } from './deletion.ts';
 import type { RunHead, TrialHead } from './heads.ts';

@@ -4,7 +4,7 @@ import { InputError } from '../../errors.ts';
 import type { Execution, TrialResult } from '../../lab/execute.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { BUDGETS_SHAPE, EVALUATION_SHAPE, wrongIn } from '../../lab/stored-shapes.ts';
-import { HISTORY } from '../../network/train.ts';
+import { HISTORY } from '../../network/history.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { weightsLength } from './task-message.ts';
 import { VALUE_SHAPES } from './value-shapes.ts';

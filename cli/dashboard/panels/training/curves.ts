@@ -1,8 +1,8 @@
+import { HISTORY, type HistoryValue, valueAtEpoch } from '../../../../src/network/history.ts';
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
 import type { Series } from '../../../terminal/chart/chart.ts';
-import { HISTORY_WIDTH, PLACES } from '../../trained/history-places.ts';
 
-export type CurveId = Exclude<keyof typeof PLACES, 'trainingLoss'>;
+export type CurveId = Exclude<HistoryValue, 'trainingLoss'>;
 
 /** What can be drawn over the epochs. */
 export const CURVES: Readonly<Record<CurveId, { readonly name: string; readonly label: string }>> =
@@ -14,16 +14,7 @@ export const CURVES: Readonly<Record<CurveId, { readonly name: string; readonly 
   };
 
 export function epochsOf({ history }: CapacityRow): number {
-  return history.length / HISTORY_WIDTH;
-}
-
-/** @param epoch from 1; of a shorter training there is nothing after its end: undefined */
-export function valueAt(
-  { history }: CapacityRow,
-  epoch: number,
-  place: keyof typeof PLACES,
-): number | undefined {
-  return history[(epoch - 1) * HISTORY_WIDTH + PLACES[place]];
+  return history.length / HISTORY.length;
 }
 
 /** The curve of a trial. */
@@ -49,9 +40,9 @@ export function trainingLoss(
   return { name: `${name} training`, colour, points };
 }
 
-function pointsOf(row: CapacityRow, place: keyof typeof PLACES): Series['points'] {
+function pointsOf(row: CapacityRow, value: HistoryValue): Series['points'] {
   return Array.from({ length: epochsOf(row) }, (_, i) => ({
     x: i + 1,
-    y: valueAt(row, i + 1, place) ?? NaN,
+    y: valueAtEpoch(row.history, i + 1, value) ?? NaN,
   }));
 }

@@ -1,10 +1,10 @@
+import { type HistoryValue, valueAtEpoch } from '../../../../src/network/history.ts';
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
 import type { View, ViewCurve } from '../../../../src/report/view/view.ts';
 import type { Data } from '../../panel.ts';
 import { viewName } from '../../selection/view-name.ts';
 import { LOSS_UNIT } from '../../trained/quantity.ts';
-import { PLACES } from '../../trained/history-places.ts';
-import { CURVES, epochsOf, valueAt } from './curves.ts';
+import { CURVES, epochsOf } from './curves.ts';
 import type { TrainingState } from './reducer.ts';
 import { nameOf, trialsOf } from './trials.ts';
 
@@ -50,9 +50,9 @@ export function exports(state: TrainingState, data: Data): readonly View[] {
   ];
 }
 
-function curveOf(row: CapacityRow, place: keyof typeof PLACES, name: string): ViewCurve {
+function curveOf(row: CapacityRow, of: HistoryValue, name: string): ViewCurve {
   const points = Array.from({ length: epochsOf(row) }, (_, i) => {
-    const value = valueAt(row, i + 1, place)!;
+    const value = valueAtEpoch(row.history, i + 1, of)!;
     return { x: i + 1, y: Number.isFinite(value) ? value : null };
   });
   return { name, points };

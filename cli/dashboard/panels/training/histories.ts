@@ -1,6 +1,6 @@
 import type { Work } from '../../../../src/explore/services.ts';
 
-/** Of trials that are drawn, by id: [E, 5], see `HISTORY` in src/network/train.ts. */
+/** Of trials that are drawn, by id: [E, 5], see `HISTORY` in src/network/history.ts. */
 export type Histories = Readonly<Record<string, Float64Array>>;
 
 export interface HistoriesAction {

@@ -5,11 +5,13 @@ import {
   legendOf,
   type Series,
 } from '../../../terminal/chart/chart.ts';
+import { valueAtEpoch } from '../../../../src/network/history.ts';
+import type { CapacityRow } from '../../../../src/studies/rows.ts';
 import { cut } from '../../../terminal/layout.ts';
 import type { Size } from '../../../terminal/size.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { shareAxis, spanAxis } from '../../trained/axis.ts';
-import { CURVES, type CurveId, epochsOf, series, trainingLoss, valueAt } from './curves.ts';
+import { CURVES, type CurveId, epochsOf, series, trainingLoss } from './curves.ts';
 import { nameOf, type Trials } from './trials.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 
@@ -90,10 +92,10 @@ function legendLines(lines: readonly Series[], { width, height }: Size, theme: T
 }
 
 /** `0.951`; of losses validation and training: `0.123/0.119`; nothing before the history is read. */
-function valueText(row: Parameters<typeof valueAt>[0], epoch: number, curve: CurveId) {
-  if (epochsOf(row) === 0) return '';
+function valueText({ history }: Pick<CapacityRow, 'history'>, epoch: number, curve: CurveId) {
+  if (history.length === 0) return '';
   const text = (value: number | undefined) =>
     value === undefined ? 'ended' : Number.isFinite(value) ? value.toFixed(3) : 'not finite';
-  const own = text(valueAt(row, epoch, curve));
-  return curve === 'loss' ? `${own}/${text(valueAt(row, epoch, 'trainingLoss'))}` : own;
+  const own = text(valueAtEpoch(history, epoch, curve));
+  return curve === 'loss' ? `${own}/${text(valueAtEpoch(history, epoch, 'trainingLoss'))}` : own;
 }

@@ -1,8 +1,8 @@
 import type { Comparison } from '../../../../src/explore/trials/compare.ts';
 import type { TrialCurve, TrialsState } from '../../../../src/explore/trials/state.ts';
+import { HISTORY, valueAtEpoch } from '../../../../src/network/history.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import { type Chart, chartLines, type Series } from '../../../terminal/chart/chart.ts';
-import { HISTORY_WIDTH, PLACES } from '../../trained/history-places.ts';
 import type { Size } from '../../../terminal/size.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 
@@ -40,11 +40,11 @@ export function curveLines(
   const series = groups.map(({ letter, heads }, colour): Series => {
     const of = heads.flatMap(({ trialId }) => histories[trialId] ?? []);
     const read = of.filter(({ length }) => length > 0);
-    const epochs = read.reduce((most, { length }) => Math.max(most, length / HISTORY_WIDTH), 0);
+    const epochs = read.reduce((most, { length }) => Math.max(most, length / HISTORY.length), 0);
     const points = Array.from({ length: epochs }, (_, epoch) => {
       const values = read
-        .map((history) => history[epoch * HISTORY_WIDTH + PLACES[curve]])
-        .filter((value) => Number.isFinite(value));
+        .map((history) => valueAtEpoch(history, epoch + 1, curve))
+        .filter((value): value is number => Number.isFinite(value));
       return { x: epoch + 1, y: mean(values) ?? NaN, sd: sampleSd(values) };
     });
     const band = points.flatMap(({ x, y, sd }) =>
