@@ -1,6 +1,6 @@
 import { ARITHMETIC } from '../core/version.ts';
 import type { BudgetScores } from '../network/budgets.ts';
-import { firstLayerWidth, networkFromBytes, weightBytes } from '../network/network.ts';
+import { countParameters, networkFromBytes, weightBytes } from '../network/network.ts';
 import { HISTORY } from '../network/history.ts';
 import type { Checkpoint } from '../network/train.ts';
 import type { Trial } from './trial.ts';
@@ -58,7 +58,7 @@ export function wrongInCheckpoint(
   if (history.length !== HISTORY.length * epoch) {
     return `a history of ${history.length} numbers for ${epoch} epochs`;
   }
-  if (weights.length !== 4 * (dimensions * firstLayerWidth(hidden) + 2 * hidden + 1)) {
+  if (weights.length !== 4 * countParameters(dimensions, hidden)) {
     return `weights of ${weights.length} bytes for ${hidden} hidden units`;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { HISTORY } from '../network/history.ts';
-import { firstLayerWidth } from '../network/network.ts';
+import { countParameters } from '../network/network.ts';
 import type { Cohort } from './plan.ts';
 import { cohortCost } from './shard.ts';
 
@@ -48,10 +48,7 @@ export function cohortCosts(cohort: Cohort, dimensions: number, gflops: number):
   const { batch, epochs } = recipe;
   const hidden = trials.map((one) => one.trial.hidden);
   const operations = cohortCost(cohort);
-  const weights = hidden.reduce(
-    (sum, units) => sum + firstLayerWidth(units) * dimensions + 2 * units + 1,
-    0,
-  );
+  const weights = hidden.reduce((sum, units) => sum + countParameters(dimensions, units), 0);
   return {
     type: 'cohort',
     id,

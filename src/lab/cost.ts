@@ -1,5 +1,5 @@
 import { count as counted } from '../count.ts';
-import { firstLayerWidth } from '../network/network.ts';
+import { countParameters } from '../network/network.ts';
 import { HISTORY } from '../network/history.ts';
 import type { Planned } from './records.ts';
 import type { Recipe } from './recipe.ts';
@@ -63,8 +63,10 @@ export function costOf(
     return { seconds: count * seconds, bytes: count * (bytes + ROW_BYTES.measurement) };
   });
   const networkBytes = missing.map(({ count, hidden, recipe }) => {
-    const numbers = inputs * firstLayerWidth(hidden) + 2 * hidden + 1;
-    return count * (4 * numbers + 8 * HISTORY.length * recipe.epochs + ROW_BYTES.trial);
+    return (
+      count *
+      (4 * countParameters(inputs, hidden) + 8 * HISTORY.length * recipe.epochs + ROW_BYTES.trial)
+    );
   });
   return {
     type: 'cost',

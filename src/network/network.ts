@@ -55,6 +55,11 @@ export function firstLayerWidth(hidden: number): number {
   return Math.max(1, hidden);
 }
 
+/** Weights and biases of a D-H-1 network: w1, b1, w2, b2, or w0 and b2 without hidden units. */
+export function countParameters(dimensions: number, hidden: number): number {
+  return dimensions * firstLayerWidth(hidden) + 2 * hidden + 1;
+}
+
 /** @throws InputError unless a row can have so many numbers */
 export function checkDimensions(dimensions: number): void {
   if (Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= MOST_DIMENSIONS) return;

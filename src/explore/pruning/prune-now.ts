@@ -1,5 +1,5 @@
 import { evaluateNetworks, type Evaluated } from '../../network/evaluate.ts';
-import { firstLayerWidth, type Network } from '../../network/network.ts';
+import { countParameters, type Network } from '../../network/network.ts';
 import { pruneNetwork, type Scope } from '../../network/prune.ts';
 import { type MissingAction, type StoredNetwork, workOnSelection } from '../load-selection.ts';
 import type { Work } from '../services.ts';
@@ -55,18 +55,14 @@ export function pruneNow(
         weights: w1.length + w2.length,
         left,
         bytes: {
-          dense: denseBytes(dimensions, hidden),
+          // float32 for every weight and bias.
+          dense: 4 * countParameters(dimensions, hidden),
           sparse: sparseBytes(hidden, left),
           denseAsSparse: sparseBytes(hidden, countLeft(network.w1) + countLeft(network.w2)),
         },
       },
     };
   });
-}
-
-/** float32 for every weight and bias. */
-export function denseBytes(dimensions: number, hidden: number): number {
-  return 4 * (dimensions * firstLayerWidth(hidden) + hidden + hidden + 1);
 }
 
 /**

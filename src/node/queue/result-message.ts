@@ -1,3 +1,4 @@
+import { countParameters } from '../../network/network.ts';
 import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { InputError } from '../../errors.ts';
@@ -6,7 +7,6 @@ import type { Task } from '../../lab/schedule.ts';
 import { BUDGETS_SHAPE, EVALUATION_SHAPE, wrongIn } from '../../lab/stored-shapes.ts';
 import { HISTORY } from '../../network/history.ts';
 import { fromBase64, toBase64 } from './base64.ts';
-import { weightsLength } from './task-message.ts';
 import { VALUE_SHAPES } from './value-shapes.ts';
 
 /** How a task ended, whether or not it could be done. */
@@ -167,7 +167,7 @@ function endOf(
       const weights = fromBase64(one['weights'] as string);
       const bytes = fromBase64(one['history'] as string);
       if (one['id'] !== id) refuse(`another trial in place of ${id}`);
-      if (weights.length !== weightsLength(trial.hidden, dimensions)) {
+      if (weights.length !== 4 * countParameters(dimensions, trial.hidden)) {
         refuse(`weights of ${weights.length} bytes for ${trial.hidden} hidden units`);
       }
       if (`sha256:${hash('sha256', weights)}` !== one['digest']) {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { ARITHMETIC } from '../../core/version.ts';
 import { InputError } from '../../errors.ts';
-import { firstLayerWidth, MOST_HIDDEN } from '../../network/network.ts';
+import { countParameters, MOST_HIDDEN } from '../../network/network.ts';
 import { MEASUREMENTS, type MeasurementName } from '../../measurements/measurements.ts';
 import type { MeasurementTask } from '../../lab/measurement-plan.ts';
 import type { Task } from '../../lab/schedule.ts';
@@ -252,9 +252,10 @@ export async function taskOf(
   }
   const weightsOf = (one: { readonly hidden: number; readonly weights: string }) => {
     const weights = fromBase64(one.weights);
-    if (weights.length === weightsLength(one.hidden, dimensions)) return weights;
+    const expected = 4 * countParameters(dimensions, one.hidden);
+    if (weights.length === expected) return weights;
     throw new Error(
-      `got weights of ${weights.length} bytes for ${one.hidden} hidden units, expected ${weightsLength(one.hidden, dimensions)}`,
+      `got weights of ${weights.length} bytes for ${one.hidden} hidden units, expected ${expected}`,
     );
   };
   return {
@@ -274,9 +275,4 @@ export async function taskOf(
       })),
     })),
   };
-}
-
-/** Bytes of w1, b1, w2, b2 (w0, b2 without hidden units) as float32. */
-export function weightsLength(units: number, dimensions: number): number {
-  return 4 * (firstLayerWidth(units) * dimensions + 2 * units + 1);
 }
