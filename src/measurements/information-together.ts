@@ -1,4 +1,4 @@
-import { quantileBins } from '../statistics/bins.ts';
+import { quantileBins, tally } from '../statistics/bins.ts';
 import type { LabelInformation } from '../statistics/label-information.ts';
 
 /** Quantile bins of the sum that the output layer makes of units. */
@@ -17,30 +17,29 @@ export interface TogetherInformation {
  * once cannot be binned: with 64 units no two images would share a bin. So a set of units counts for what the output
  * layer makes of it, Σ w2[h] a[h] over the set, which by the data processing inequality is at most what they carry, and
  * for all units is the logit (its bias moves no quantile). Units are taken greedily, each time the one that adds most, of
- * equal ones the first: there may be a smaller set, but none is needed to show that so few suffice.
+ * equal ones the first: there may be a smaller set, but none is needed to show that so few suffice. Every unit that is
+ * tried is a step.
  *
- * @param activations [H][N]
- * @param w2 [H]
- * @param isPositive [N]
+ * @param units activations [H][N], w2 [H] and isPositive [N]
  * @param share of the bits of all units
  */
-export function informationTogether(
+export function* informationTogether(
   information: LabelInformation,
-  activations: readonly Float32Array[],
-  w2: Float32Array,
-  isPositive: Uint8Array,
+  {
+    activations,
+    w2,
+    isPositive,
+  }: {
+    readonly activations: readonly Float32Array[];
+    readonly w2: Float32Array;
+    readonly isPositive: Uint8Array;
+  },
   share: number,
-): TogetherInformation {
+): Generator<unknown, TogetherInformation> {
   const contributions = activations.map((unit, h) => Float64Array.from(unit, (a) => a * w2[h]));
-  const counts = { sizes: new Uint32Array(BINS), positives: new Uint32Array(BINS) };
   const bitsOfSums = (sums: Float64Array): number => {
-    counts.sizes.fill(0);
-    counts.positives.fill(0);
-    quantileBins(sums, BINS).forEach((place, i) => {
-      counts.sizes[place]++;
-      counts.positives[place] += isPositive[i];
-    });
-    return information.bits(counts.sizes, counts.positives);
+    const { sizes, positives } = tally(quantileBins(sums, BINS), BINS, isPositive);
+    return information.bits(sizes, positives);
   };
   const all = new Float64Array(isPositive.length);
   for (const one of contributions) add(all, one);
@@ -54,6 +53,7 @@ export function informationTogether(
     for (const unit of left) {
       const found = bitsOfSums(sums.map((sum, i) => sum + contributions[unit][i]));
       if (found > best.bits) best = { unit, bits: found };
+      yield;
     }
     left.delete(best.unit);
     units.push(best.unit);

@@ -4,7 +4,7 @@ import { STREAMS } from '../core/streams.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import type { Network } from '../network/network.ts';
 import { activationsOf } from '../network/saliency.ts';
-import { activationBins } from '../statistics/bins.ts';
+import { activationBins, tally } from '../statistics/bins.ts';
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { LabelInformation } from '../statistics/label-information.ts';
 import { informationTogether, type TogetherInformation } from './information-together.ts';
@@ -83,11 +83,10 @@ export const informationMeasurement: Measurement<InformationParams, InformationV
       const own = pValues.slice(first, (first += units.length));
       const adjusted = benjaminiHochberg(own);
       const alone = units.map((unit) => bitsOf(information, unit, bins + 1, isPositive));
-      const pairs = pairInformation(information, units, alone, bins + 1, isPositive);
-      yield;
+      const pairs = yield* pairInformation(information, units, alone, bins + 1, isPositive);
       const { w2 } = measured[i].network;
-      const together = informationTogether(information, activations[i], w2, isPositive, share);
-      yield;
+      const carried = { activations: activations[i], w2, isPositive };
+      const together = yield* informationTogether(information, carried, share);
       values.push({
         labelBits,
         units: alone.map((bits, unit) => ({ bits, p: own[unit], q: adjusted[unit] })),
@@ -109,17 +108,13 @@ export function activationsByUnit(core: Core, rows: PairRows, network: Network):
 }
 
 /** Bits of one binned variable. */
-export function bitsOf(
+function bitsOf(
   information: LabelInformation,
   places: Uint8Array | Uint16Array,
   bins: number,
   isPositive: Uint8Array,
 ): number {
-  const [sizes, positives] = [new Uint32Array(bins), new Uint32Array(bins)];
-  for (let i = 0; i < places.length; i++) {
-    sizes[places[i]]++;
-    positives[places[i]] += isPositive[i];
-  }
+  const { sizes, positives } = tally(places, bins, isPositive);
   return information.bits(sizes, positives);
 }
 
@@ -136,15 +131,9 @@ function* permuted(
   isPositive: Uint8Array,
 ): Generator<unknown, number[]> {
   const { count, positives } = information;
-  const sizes = units.map((unit) => countsOf(unit, bins));
-  const scores = units.map((unit, u) => {
-    const own = countsOf(
-      unit.filter((_, i) => isPositive[i] > 0),
-      bins,
-    );
-    // Sums of other cells may round otherwise; what is equal must count as reached.
-    return information.score(sizes[u], own) - 1e-9;
-  });
+  const tallies = units.map((unit) => tally(unit, bins, isPositive));
+  // Sums of other cells may round otherwise; what is equal must count as reached.
+  const scores = tallies.map((own) => information.score(own.sizes, own.positives) - 1e-9);
   const reached = units.map(() => 0);
   const counts = new Uint32Array(bins);
   for (let draw = 0; draw < permutations; draw++) {
@@ -154,26 +143,21 @@ function* permuted(
     units.forEach((unit, u) => {
       counts.fill(0);
       for (let i = 0; i < positives; i++) counts[unit[chosen[i]]]++;
-      if (information.score(sizes[u], counts) >= scores[u]) reached[u]++;
+      if (information.score(tallies[u].sizes, counts) >= scores[u]) reached[u]++;
     });
     if (draw % 50 === 49) yield;
   }
   return reached.map((times) => (1 + times) / (1 + permutations));
 }
 
-function countsOf(places: Uint8Array, bins: number): Uint32Array {
-  const counts = new Uint32Array(bins);
-  for (const place of places) counts[place]++;
-  return counts;
-}
-
-function pairInformation(
+/** One step for each unit. */
+function* pairInformation(
   information: LabelInformation,
   units: readonly Uint8Array[],
   alone: readonly number[],
   bins: number,
   isPositive: Uint8Array,
-): PairInformation | null {
+): Generator<unknown, PairInformation | null> {
   const pairs: UnitPair[] = [];
   const both = new Uint16Array(isPositive.length);
   for (let b = 1; b < units.length; b++) {
@@ -182,6 +166,7 @@ function pairInformation(
       const bits = bitsOf(information, both, bins * bins, isPositive) - alone[a] - alone[b];
       pairs.push({ units: [a, b], bits });
     }
+    yield;
   }
   if (pairs.length === 0) return null;
   const sum = pairs.reduce((total, { bits }) => total + bits, 0);

@@ -50,10 +50,12 @@ export const specialisationMeasurement: Measurement<SpecialisationParams, Specia
     for (const { network, others } of measured) {
       const activations = activationsByUnit(core, test, withScalingOf(images, network));
       const directions = activations.map(directionOf);
-      const twins = others.map((other) =>
-        twinsOf(directions, activationsByUnit(core, test, other).map(directionOf)),
-      );
       yield;
+      const twins: number[][] = [];
+      for (const other of others) {
+        twins.push(twinsOf(directions, activationsByUnit(core, test, other).map(directionOf)));
+        yield;
+      }
       const changes = f1Changes(network, activations, isPositive);
       const units = activations.map((unit, h): SpecialisedUnit => {
         const rest = directions.filter((_, other) => other !== h);

@@ -32,3 +32,17 @@ export function activationBins(activations: Float32Array, bins: number): Uint8Ar
   let at = 0;
   return Uint8Array.from(activations, (value) => (value > 0 ? (above[at++] as number) + 1 : 0));
 }
+
+/** How many values are in each bin, and how many of them are positive. */
+export function tally(
+  places: Uint8Array | Uint16Array,
+  bins: number,
+  isPositive: Uint8Array,
+): { readonly sizes: Uint32Array; readonly positives: Uint32Array } {
+  const [sizes, positives] = [new Uint32Array(bins), new Uint32Array(bins)];
+  for (let i = 0; i < places.length; i++) {
+    sizes[places[i]]++;
+    positives[places[i]] += isPositive[i];
+  }
+  return { sizes, positives };
+}
