@@ -4,6 +4,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { type Pair, parsePair } from '../data/pair.ts';
 import { type PairRows, pairRows } from '../data/pair-rows.ts';
 import type { RowSet } from '../data/rows.ts';
+import type { Scaling } from '../data/scaling.ts';
 import type { BudgetScores } from '../network/budgets.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
 import type { Evaluation } from '../network/evaluation.ts';
@@ -184,6 +185,7 @@ async function* executeMeasurement(
   const { classes } = pair;
   const context: MeasurementContext = { core, images, training, test: rows.test, classes };
   const { measure } = MEASUREMENTS[measurement] as Measurement<unknown, unknown>;
+  const scalings = new Map<number, Scaling | undefined>();
   const measuring = measure(
     context,
     networks.map(({ hidden, weights, others }) => ({
@@ -192,8 +194,10 @@ async function* executeMeasurement(
       network: networkFromBytes(weights, hidden),
       others: others.map((other) => {
         // Of another seed, so scaled by another split.
-        const { scaling } = splitRows(core, rows.training, other.seed).validation;
-        return networkFromBytes(other.weights, other.hidden, scaling);
+        if (!scalings.has(other.seed)) {
+          scalings.set(other.seed, splitRows(core, rows.training, other.seed).validation.scaling);
+        }
+        return networkFromBytes(other.weights, other.hidden, scalings.get(other.seed));
       }),
     })),
     params,
