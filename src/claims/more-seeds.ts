@@ -50,9 +50,8 @@ export function moreSeeds(
   const left = undecided
     .filter(({ seedsNeeded }) => seedsNeeded === null)
     .map((claim) => ({ claim, reason: whyUndecided(claim, grid.seeds.length) }));
-  const trials = new Map(
-    open.flatMap((claim) => claim.trials.flatMap((id) => [[id, find(id)] as const])),
-  );
+  const ids = new Set(open.flatMap((claim) => claim.trials));
+  const trials = new Map(Array.from(ids, (id) => [id, find(id)]));
   const found = [...trials.values()].filter((one) => one !== undefined);
   const wanted = open.map((claim) => {
     const seeds = new Set(claim.trials.flatMap((id) => trials.get(id)?.trial.seed ?? []));
