@@ -8,6 +8,8 @@ export interface Engine {
   readonly packages?: readonly string[];
   /** Builds of the core that it can run. @default both */
   readonly builds?: readonly Build[];
+  /** How many of the works it does, the first ones. @default all */
+  readonly works?: number;
   /** Runs a program. @throws when the engine is not there or the program fails */
   run(job: Job): Promise<Outcome>;
 }
@@ -17,7 +19,6 @@ export type Build = 'simd' | 'scalar';
 export interface Job {
   /** The module. */
   readonly file: string;
-  readonly build: Build;
   /** The functions to call, in order. */
   readonly works: readonly string[];
   /** Where its packages are: a folder with node_modules. */
@@ -29,7 +30,7 @@ export interface Job {
 export interface Outcome {
   /** Of the engine, as it says itself. */
   readonly version: string;
-  /** The digest of every work, or of the first ones. */
+  /** The digest of every work that the engine does. */
   readonly digests: readonly bigint[];
 }
 
@@ -56,10 +57,22 @@ export function execute(command: string, words: readonly string[]): Promise<stri
   });
 }
 
+/** @throws unless there is a digest of every work that the engine does: one that stopped early has shown nothing */
+export function checkOutcome({ works }: Engine, { digests }: Outcome, all: number): void {
+  const expected = works ?? all;
+  if (digests.length === expected) return;
+  throw new Error(`got ${digests.length} digests, expected ${expected}`);
+}
+
+/** A signed or unsigned whole number as a digest. */
+export function asDigest(number: bigint | string): bigint {
+  return BigInt.asUintN(64, BigInt(number));
+}
+
 /** Signed or unsigned whole numbers, one a line, as digests. */
 export function readDigests(text: string): bigint[] {
   return text
     .trim()
     .split('\n')
-    .map((line) => BigInt.asUintN(64, BigInt(line.trim())));
+    .map((line) => asDigest(line.trim()));
 }

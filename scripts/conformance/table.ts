@@ -5,7 +5,7 @@ export interface Row {
   readonly engine: string;
   readonly build: Build;
   readonly version?: string;
-  /** By work; one that is spared the last works has fewer. */
+  /** By work; an engine that does only the first works has fewer. */
   readonly digests?: readonly bigint[];
   /** Why it is not counted. */
   readonly missing?: string;
@@ -16,6 +16,15 @@ export interface Row {
 /** Whether all digests that an engine has given are those of the reference, and it has given some. */
 export function agrees({ digests = [] }: Row, reference: readonly bigint[] = []): boolean {
   return digests.length > 0 && digests.every((digest, i) => digest === reference[i]);
+}
+
+/** Why the negative control has not shown that a difference would be seen; undefined when it has. */
+export function faultOfControl(
+  control: Row,
+  reference: readonly bigint[] | undefined,
+): string | undefined {
+  if (!control.digests) return control.missing ?? control.failed ?? 'it was not run';
+  return agrees(control, reference) ? 'it has the same digests, expected others' : undefined;
 }
 
 /** What was found, as a table in Markdown: a digest of 64 bits for each work, those that differ in bold. */

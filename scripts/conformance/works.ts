@@ -7,6 +7,7 @@ import { parsePair } from '../../src/data/pair.ts';
 import { embedInSteps } from '../../src/embedding/embed.ts';
 import { principalComponents } from '../../src/embedding/principal.ts';
 import { measureQuality } from '../../src/embedding/quality.ts';
+import { allOf } from '../../src/measurements/measurement.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Network } from '../../src/network/network.ts';
 import { logitsOfImages, probabilitiesOf } from '../../src/network/predict.ts';
@@ -26,7 +27,7 @@ const PAIR = parsePair('4-9', DIGITS);
 export async function recordWorks(core: Core): Promise<Recorder> {
   const recorder = new Recorder(core);
   const images = strokes();
-  const positions = Uint32Array.from(Array(images.count).keys());
+  const positions = allOf(images);
   const networks: Network[] = [];
   await recorder.work('training', (recording) => {
     for (const batch of ['full', 16] as const) {

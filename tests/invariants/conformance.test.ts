@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { programOf } from '../../scripts/conformance/program.ts';
 import { Recorder } from '../../scripts/conformance/record.ts';
-import { digestTable } from '../../scripts/conformance/table.ts';
+import { checkOutcome, type Engine } from '../../scripts/conformance/engine.ts';
+import { digestTable, faultOfControl } from '../../scripts/conformance/table.ts';
 import { loadCore } from '../../src/core/load.ts';
 import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
@@ -81,4 +82,21 @@ test('a digest that differs stands out in the table, an engine that is missing i
   expect(text).toContain('1 of 2 runs have the same digests, on a processor.');
   expect(text).toContain('| B | 1 | simd | 0000000000000001 | **0000000000000003** |');
   expect(text).toContain('- C, simd: C is not installed');
+});
+
+test('a negative control that did not run, or is no different, has shown nothing', () => {
+  const control = { engine: 'fused', build: 'simd' } as const;
+  expect(faultOfControl({ ...control, missing: 'gcc is not installed' }, [1n])).toContain('gcc');
+  expect(faultOfControl({ ...control, failed: 'ended with status 1' }, [1n])).toContain('status 1');
+  expect(faultOfControl({ ...control, digests: [1n] }, [1n])).toContain('same digests');
+  expect(faultOfControl({ ...control, digests: [2n] }, [1n])).toBeUndefined();
+});
+
+test('an engine that stops before its last work has failed', () => {
+  const engine: Engine = { name: 'A', run: () => Promise.reject(new Error('not run')) };
+  const outcome = { version: '1', digests: [1n, 2n] };
+  expect(() => checkOutcome(engine, outcome, 2)).not.toThrow();
+  expect(() => checkOutcome(engine, outcome, 3)).toThrow('got 2 digests, expected 3');
+  expect(() => checkOutcome({ ...engine, works: 1 }, outcome, 3)).toThrow('expected 1');
+  expect(() => checkOutcome({ ...engine, works: 2 }, outcome, 3)).not.toThrow();
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { QUIET } from '../../../tests/invariants/page.ts';
-import { type Engine, type Job, MissingEngine } from '../engine.ts';
+import { asDigest, type Engine, type Job, MissingEngine } from '../engine.ts';
 
 /** Runs in the page: the module as base64, and the works. */
 async function runInPage([base64, works]: [string, readonly string[]]): Promise<string[]> {
@@ -14,8 +14,7 @@ async function runInPage([base64, works]: [string, readonly string[]]): Promise<
 }
 
 const base64Of = async ({ file }: Job) => (await readFile(file)).toString('base64');
-const digestsOf = (texts: readonly string[]) =>
-  texts.map((text) => BigInt.asUintN(64, BigInt(text)));
+const digestsOf = (texts: readonly string[]) => texts.map(asDigest);
 
 function find(variable: string, usual: string): string {
   const path = process.env[variable] ?? usual;

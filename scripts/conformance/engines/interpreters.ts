@@ -2,14 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import binaryen from 'binaryen';
-import { type Engine, execute } from '../engine.ts';
+import { asDigest, type Engine, execute } from '../engine.ts';
 import { functionOf } from '../program.ts';
 
 /** `training() => i64:123` of WABT, `123 : i64` of Binaryen. */
 const NUMBER = /(?<=i64:)-?\d+|-?\d+(?= : i64)/g;
 
 function digestsIn(text: string): bigint[] {
-  return Array.from(text.matchAll(NUMBER), ([digits]) => BigInt.asUintN(64, BigInt(digits)));
+  return Array.from(text.matchAll(NUMBER), ([digits]) => asDigest(digits));
 }
 
 /** The interpreter of WABT, the WebAssembly Binary Toolkit. */
@@ -27,6 +27,7 @@ const wabt: Engine = {
 /** The interpreter of Binaryen, so slow that it does only the first of the works. */
 const shell: Engine = {
   name: 'binaryen (wasm-shell)',
+  works: 1,
   async run({ file, works, scratch }) {
     const entry = createRequire(import.meta.url).resolve('binaryen');
     const folder = dirname(entry);

@@ -16,17 +16,14 @@ interface Shell {
   readonly separator?: string;
 }
 
-export function shellEngine({ name, packages = [], command, version, separator }: Shell): Engine {
+function shellEngine({ name, packages = [], command, version, separator }: Shell): Engine {
   return {
     name,
     packages,
     async run(job) {
       const [program, ...first] = command(job);
       const words = [SCRIPT, ...(separator ? [separator] : []), job.file, ...job.works];
-      const said = await execute(program, [
-        ...first.slice(0, runsUnder(program) ? undefined : 0),
-        ...version,
-      ]);
+      const said = await execute(program, [...(runsUnder(program) ? first : []), ...version]);
       const digests = readDigests(await execute(program, [...first, ...words]));
       return { version: said.trim().split('\n')[0], digests };
     },

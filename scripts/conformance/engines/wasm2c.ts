@@ -15,7 +15,7 @@ interface Target {
 }
 
 /** The program translated to C by wasm2c and compiled: no engine at all. */
-export function compiledEngine({ name, compiler, flags, emulator }: Target): Engine {
+function compiledEngine({ name, compiler, flags, emulator }: Target): Engine {
   return {
     name,
     packages: [WABT],

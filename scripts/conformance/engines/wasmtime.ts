@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import binaryen from 'binaryen';
-import { type Engine, execute } from '../engine.ts';
+import { asDigest, type Engine, execute } from '../engine.ts';
 import { FEATURES, functionOf } from '../program.ts';
 
 const WIZER = '@bytecodealliance/wizer-linux-x64@10.0.0';
@@ -25,7 +25,7 @@ const wasmtime: Engine = {
     const values = works.map(
       (_, i) => (exports[`digest${i}`] as WebAssembly.Global).value as bigint,
     );
-    return { version: version.trim(), digests: values.map((value) => BigInt.asUintN(64, value)) };
+    return { version: version.trim(), digests: values.map(asDigest) };
   },
 };
 
