@@ -19,6 +19,7 @@ import { splitRows } from '../network/split-rows.ts';
 import { InputError } from '../errors.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
 import type { Measurement, MeasurementContext } from '../measurements/measurement.ts';
+import { givingWayByTimer } from './give-way.ts';
 import { packCheckpoint, type TrialCheckpoint, unpackCheckpoint } from './checkpoint.ts';
 import { CheckpointClock } from './checkpoint-clock.ts';
 import type { RunControl } from './control.ts';
@@ -266,19 +267,6 @@ async function* executeCohort(
     }),
   );
   return { type: 'trained', task, results };
-}
-
-/** Work between two waits for a timer, at least: each of them lasts a millisecond or more. */
-const MS_WITHOUT_TIMER = 15;
-
-/** Lets other work of the thread in by a timer, if that was not done a moment ago. */
-function givingWayByTimer(): () => Promise<void> {
-  let since = -Infinity;
-  return async () => {
-    if (performance.now() - since < MS_WITHOUT_TIMER) return;
-    await new Promise((resume) => setTimeout(resume));
-    since = performance.now();
-  };
 }
 
 /**
