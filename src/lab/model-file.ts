@@ -157,9 +157,11 @@ function isModelData(value: unknown, dimensions: number): value is ModelData {
   return (
     isTexts(classes, 2) &&
     (columns === undefined || isTexts(columns, dimensions)) &&
-    (imageShape === undefined || imageShape.width * imageShape.height === dimensions) &&
+    (imageShape === undefined ||
+      ([imageShape.width, imageShape.height].every(Number.isInteger) &&
+        imageShape.width * imageShape.height === dimensions)) &&
     (scale?.type === 'standard' ||
       scale?.type === 'none' ||
-      (scale?.type === 'unit' && scale.maximum > 0))
+      (scale?.type === 'unit' && Number.isFinite(scale.maximum) && scale.maximum > 0))
   );
 }

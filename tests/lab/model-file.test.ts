@@ -228,6 +228,23 @@ test('carries the scaling of its columns, and what they and the classes are call
   expect(readModel(writeModel(written), NAME)).toEqual(written);
 });
 
+test.each<[string, object]>([
+  ['a scale in words', { scale: { type: 'unit', maximum: '255' } }],
+  ['a scale of 0', { scale: { type: 'unit', maximum: 0 } }],
+  ['a scale without an end', { scale: { type: 'unit', maximum: 1e999 } }],
+  ['sides in words', { imageShape: { width: '2', height: 1 } }],
+  ['sides that are no whole numbers', { imageShape: { width: 0.5, height: 4 } }],
+])('refuses data with %s', (_, wrong) => {
+  const { network, trial } = model(1);
+  const own = { classes: ['a', 'b'], scale: { type: 'unit', maximum: 255 } };
+  const two = { ...network, dimensions: 2, w1: Float32Array.of(1, 2) };
+  const written = (data: object) => writeModel({ network: two, trial, data } as unknown as Model);
+  expect(readModel(written(own), NAME)).toMatchObject({ data: own });
+  expect(() => readModel(written({ ...own, ...wrong }), NAME)).toThrow(
+    /other data in the metadata/,
+  );
+});
+
 test.each<[string, unknown, RegExp]>([
   ['nothing', undefined, /^got undefined, expected a model/],
   ['a network alone', { network: model(2).network }, /^got a model without its trial/],
