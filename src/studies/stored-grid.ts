@@ -1,7 +1,7 @@
 import { headOfDataset } from '../data/dataset.ts';
 import * as v from 'valibot';
 import { DIGIT_FORM, DIGITS } from '../data/known-datasets.ts';
-import { RECIPE_SHAPE } from '../lab/stored-shapes.ts';
+import { RECIPE_SHAPE, TRIAL_SHAPE } from '../lab/stored-shapes.ts';
 import type { Grid } from './grid.ts';
 
 /** What a grid that was saved has to have; older stores know nothing but digits. */
@@ -10,11 +10,16 @@ export const GRID_SHAPE = v.object({
     name: v.string(),
     digest: v.string(),
     classes: v.optional(v.array(v.string())),
-    form: v.optional(v.looseObject({ dimensions: v.number() })),
+    form: v.optional(
+      v.looseObject({
+        dimensions: v.number(),
+        scale: v.looseObject({ type: v.picklist(['unit', 'standard', 'none']) }),
+      }),
+    ),
   }),
   pairs: v.array(v.string()),
-  hiddenSizes: v.array(v.number()),
-  seeds: v.array(v.number()),
+  hiddenSizes: v.array(TRIAL_SHAPE.entries.hidden),
+  seeds: v.array(TRIAL_SHAPE.entries.seed),
   recipes: v.array(RECIPE_SHAPE),
   corruption: v.object({ draws: v.number(), clip: v.boolean() }),
 });

@@ -163,4 +163,14 @@ describe('a queue that was saved', () => {
     const [run] = saved(three) as unknown[];
     expect(told(readQueue([{}, run, 3]))).toBe('0-1 waiting');
   });
+
+  test.each<[string, object]>([
+    ['a seed that is none', { seeds: [-1] }],
+    ['a hidden size that is none', { hiddenSizes: [1.5] }],
+    ['rows without a scale', { dataset: { ...paper.dataset, form: { dimensions: 784 } } }],
+  ])('of a grid with %s are left out', (_, wrong) => {
+    const [run] = saved(after(EMPTY_QUEUE, add('0-1'))) as [{ grid: object }];
+    expect(readQueue([run]).runs).toHaveLength(1);
+    expect(readQueue([{ ...run, grid: { ...run.grid, ...wrong } }]).runs).toEqual([]);
+  });
 });
