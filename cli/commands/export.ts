@@ -30,7 +30,10 @@ export async function exportStored(
 ): Promise<number> {
   const { store: file, save, json, write } = options;
   const [model] = ids;
-  if (ids.length === 1 && model.endsWith(MODEL_ENDING)) {
+  if (ids.length === 1 && model.toLowerCase().endsWith(MODEL_ENDING)) {
+    if (options.histories) {
+      throw new InputError(`got --histories for the model file ${model}, expected none`);
+    }
     await checkOutputs([save], [model]);
     if (!isSource(save)) {
       throw new InputError(

@@ -176,6 +176,9 @@ describe('export', () => {
     expect(await refused(measurements[0].measurementId, ...model)).toContain('got the measurement');
     expect(await refused(first)).toContain('got no --save');
     expect(await refused(first, '--histories', ...model)).toContain('got --histories for m.safe');
+    expect(await refused('m.safetensors', '--histories', '--save', 'm.c')).toContain(
+      'got --histories for the model file m.safetensors, expected none',
+    );
     expect(await refused('m.safetensors', '--save', 'n.csv')).toContain(
       'got n.csv for the model file m.safetensors, expected a file that ends in .c',
     );
