@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import type { Shard } from '../src/lab/setting-values.ts';
-import { ALL_STUDY_NAMES } from '../src/studies/catalogue.ts';
+import { RUN_NAMES } from '../src/studies/catalogue.ts';
 import { command, flagValue, type FlagValues } from './options.ts';
 import { gridOptions, gridSettings, refuseVaried } from './study-commands.ts';
 
@@ -12,7 +12,7 @@ export function addMachineCommands(program: Command, end: (status: number) => vo
     ...gridSettings('recipes'),
     'shard',
   ])
-    .argument('<study...>', ALL_STUDY_NAMES.join(', '))
+    .argument('<study...>', RUN_NAMES.join(', '))
     .option('--no-clip', 'leave out noise that is clipped to [0, 1]')
     .option('--json', 'print one JSON object per line')
     .action(async (names: string[], values: FlagValues, self: Command) => {

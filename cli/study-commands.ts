@@ -4,7 +4,7 @@ import type { RecipeName } from '../src/lab/recipe.ts';
 import { distinctRecipes, resolveSeeds, seedsUpTo } from '../src/lab/resolve-settings.ts';
 import type { Shard } from '../src/lab/setting-values.ts';
 import type { SettingName } from '../src/lab/settings.ts';
-import { ALL_STUDY_NAMES, RUN_NAMES } from '../src/studies/catalogue.ts';
+import { ALL_STUDY_NAMES, BEYOND_NAMES, RUN_NAMES } from '../src/studies/catalogue.ts';
 import { variedText } from '../src/studies/study-order.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
@@ -99,7 +99,8 @@ export function addStudyCommands(program: Command, end: (status: number) => void
 
 /** @throws InputError when a setting is chosen that one of the studies sets itself */
 export function refuseVaried(names: readonly string[], self: Command): void {
-  const known = ALL_STUDY_NAMES.filter((name) => names.includes(name));
+  const all = names.includes('beyond') ? [...names, ...BEYOND_NAMES] : names;
+  const known = ALL_STUDY_NAMES.filter((name) => all.includes(name));
   const refused = variedText(known, (setting) => isChosen(self, setting));
   if (refused !== undefined) throw new InputError(refused);
 }

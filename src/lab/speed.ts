@@ -27,11 +27,13 @@ const USUAL: Readonly<Record<string, readonly [seconds: number, bytes: number]>>
   clusters: [10, 180_000],
   'corruption-example': [0.005, 16_000],
   generalization: [0.03, 600],
+  information: [0.25, 2_000],
   noise: [0.8, 4_500],
   occlusion: [0.02, 500],
   pruning: [0.15, 6_000],
   saliency: [3, 125_000],
   silencing: [0.4, 4_000],
+  specialisation: [0.4, 6_500],
   'test-file': [0.015, 5_600],
 };
 

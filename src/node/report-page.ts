@@ -18,7 +18,7 @@ import { type DataTable, figureCsv } from '../report/figure.ts';
 import type { OwnData, Report, ReportArtefact } from '../report/page/report.ts';
 import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
-import { BEYOND_NAMES, STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
+import { REPORTED_NAMES, STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
 import { hasControls, readControlRows } from '../studies/control-rows.ts';
 import { Results } from '../studies/results.ts';
 import { joinRows, partsOf } from '../studies/studies.ts';
@@ -151,16 +151,13 @@ function writeContent(
   return writeDrawn(content.id, { headed, png, csv: figureCsv(content) }, out);
 }
 
-/** What a page is made of: the studies of the paper, and what is stored of those beyond it. */
-const STUDIES = [...STUDY_NAMES, ...BEYOND_NAMES];
-
 /** What is stored of these studies. */
 async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>) {
-  const needs = await identifyParts(partsOf(STUDIES, grid));
+  const needs = await identifyParts(partsOf(REPORTED_NAMES, grid));
   const results = await Results.read(store, needs);
   const mapped = await mappedClaims(grid, store);
   const facts = { ...(await factsOf(results)), needs, store };
-  return { rows: joinRows(STUDIES, grid, results), facts, mapped };
+  return { rows: joinRows(REPORTED_NAMES, grid, results), facts, mapped };
 }
 
 /** The primary claims over the map of recipes, as far as the controls are stored. */

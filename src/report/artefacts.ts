@@ -5,7 +5,7 @@ import { DIGIT_FORM } from '../data/known-datasets.ts';
 import type { RowForm } from '../data/rows.ts';
 import { FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import { shownText } from '../data/shown-text.ts';
-import { BEYOND_NAMES, STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
+import { REPORTED_NAMES, type StudyName } from '../studies/catalogue.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import type { MeasuredSubject } from '../studies/rows.ts';
 import { isPaperData } from '../studies/paper-data.ts';
@@ -123,7 +123,7 @@ export function* artefactsByStudy(
   rows: StudyRows,
   dataset?: DatasetOfFigures,
 ): Generator<Artefact> {
-  for (const study of [...STUDY_NAMES, ...BEYOND_NAMES]) {
+  for (const study of REPORTED_NAMES) {
     yield* artefactsOf(study, rows, dataset);
   }
 }

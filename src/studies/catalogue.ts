@@ -134,6 +134,9 @@ export const STUDY_NAMES = ALL_STUDY_NAMES.filter((name) => apartOf(name) === un
 /** The studies of what the paper names as future work: `lowcap run beyond` runs them all. */
 export const BEYOND_NAMES = ALL_STUDY_NAMES.filter((name) => apartOf(name) === 'beyond');
 
+/** The studies of a report: those of the paper, then those beyond it. */
+export const REPORTED_NAMES = [...STUDY_NAMES, ...BEYOND_NAMES];
+
 /** What `lowcap run` takes: the names of all studies, and one for all those beyond the paper. */
 export const RUN_NAMES: readonly string[] = [...ALL_STUDY_NAMES, 'beyond'];
 

@@ -231,7 +231,7 @@ test('carries the scaling of its columns, and what they and the classes are call
 test.each<[string, object]>([
   ['a scale in words', { scale: { type: 'unit', maximum: '255' } }],
   ['a scale of 0', { scale: { type: 'unit', maximum: 0 } }],
-  ['a scale without an end', { scale: { type: 'unit', maximum: 1e999 } }],
+  ['a scale without an end', { scale: { type: 'unit', maximum: Infinity } }],
   ['sides in words', { imageShape: { width: '2', height: 1 } }],
   ['sides that are no whole numbers', { imageShape: { width: 0.5, height: 4 } }],
 ])('refuses data with %s', (_, wrong) => {
