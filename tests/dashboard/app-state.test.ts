@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bindingOf, SHELL_KEYS } from '../../cli/dashboard/app/keys.ts';
+import { initialState } from '../../cli/dashboard/app/preferences.ts';
 import { menuItems } from '../../cli/dashboard/app/menu.ts';
 import { type AppState, panelState } from '../../cli/dashboard/app/app-state.ts';
 import {
@@ -19,15 +20,7 @@ import { reduceRun } from '../../src/explore/run/state.ts';
 import { fakeRun } from './fake-run.ts';
 import { capacityRow, dataOf } from './trained-data.ts';
 
-const START: AppState = {
-  panel: 'home',
-  panels: {},
-  back: [],
-  theme: 'dark',
-  selection: {},
-  overlay: undefined,
-  message: '',
-};
+const START = initialState({});
 
 const plan = fakeRun()[0];
 const epochs = fakeRun().filter((record) => record.type === 'epoch');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Snapshot } from '../../cli/dashboard/app/snapshot.ts';
-import type { AppState } from '../../cli/dashboard/app/app-state.ts';
+import { initialState } from '../../cli/dashboard/app/preferences.ts';
 import { pasteText, pressKey, type Step } from '../../cli/dashboard/app/state.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import {
@@ -29,15 +29,7 @@ const paper = await paperGrid();
 const grid = { ...paper, recipes: [RECIPES.paper] };
 const home = homePanel as AnyPanel;
 const data = { ...NO_DATA, grid };
-const START: AppState = {
-  panel: 'home',
-  panels: {},
-  back: [],
-  theme: 'dark',
-  selection: {},
-  overlay: undefined,
-  message: '',
-};
+const START = initialState({});
 const context = {
   panel: home,
   data,

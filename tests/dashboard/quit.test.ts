@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppState } from '../../cli/dashboard/app/app-state.ts';
+import { initialState } from '../../cli/dashboard/app/preferences.ts';
 import { menuItems } from '../../cli/dashboard/app/menu.ts';
 import { pressKey, type Step } from '../../cli/dashboard/app/state.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
@@ -8,15 +8,7 @@ import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
 import { reduceRun } from '../../src/explore/run/state.ts';
 import { fakeRun } from './fake-run.ts';
 
-const START: AppState = {
-  panel: 'home',
-  panels: {},
-  back: [],
-  theme: 'dark',
-  selection: {},
-  overlay: undefined,
-  message: '',
-};
+const START = initialState({});
 const home = homePanel as AnyPanel;
 
 /** A run with two cohorts in flight. */
