@@ -14,7 +14,7 @@ export function DataField(): JSX.Element {
   const { settings, set, openDropped } = usePage();
   let input!: HTMLInputElement;
   const options = createMemo(() =>
-    [...new Set([...SERVED_DATASETS, settings().dataset])].map(
+    [...new Set([...SERVED_DATASETS, settings.dataset])].map(
       (name) => [name, NAMES[name] ?? visibleText(name)] as const,
     ),
   );
@@ -32,7 +32,7 @@ export function DataField(): JSX.Element {
     >
       <Select
         label="Data"
-        value={settings().dataset}
+        value={settings.dataset}
         options={options()}
         onChange={(dataset) => set({ dataset, pair: DEFAULTS.pair, image: 0 })}
       />

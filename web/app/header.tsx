@@ -30,8 +30,8 @@ export function Header(): JSX.Element {
             {(view) => (
               <li>
                 <a
-                  href={linkOf({ ...settings(), view })}
-                  aria-current={settings().view === view ? 'page' : undefined}
+                  href={linkOf({ ...settings, view })}
+                  aria-current={settings.view === view ? 'page' : undefined}
                   onClick={(event) => go(event, view)}
                 >
                   {TITLES[view].name}
@@ -44,10 +44,10 @@ export function Header(): JSX.Element {
       <div class="tools">
         <button
           type="button"
-          aria-pressed={settings().step > 0}
-          onClick={() => set(settings().step > 0 ? { step: 0 } : stepSettings(1))}
+          aria-pressed={settings.step > 0}
+          onClick={() => set(settings.step > 0 ? { step: 0 } : stepSettings(1))}
         >
-          {settings().step > 0 ? 'End the tour' : 'Take the tour'}
+          {settings.step > 0 ? 'End the tour' : 'Take the tour'}
         </button>
         <button type="button" onClick={nextTheme}>
           Colours: {THEME_NAMES[chosenTheme()]}

@@ -6,7 +6,7 @@ import { NumberField, Select } from '../parts/controls.tsx';
 /** The values of a recipe of one's own. */
 export function RecipeFields(): JSX.Element {
   const { settings, set } = usePage();
-  const recipe = () => settings().recipe;
+  const recipe = () => settings.recipe;
   const change = (some: Partial<Recipe>) => set({ recipe: { ...recipe(), ...some } });
   return (
     <fieldset class="recipe">

@@ -104,9 +104,9 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await page.mouse.down();
     await page.mouse.move(box.x + 5 - box.width, box.y + 5, { steps: 4 });
     await page.mouse.up();
-    expect(page.url()).toContain('patchX=3');
+    await untilSo(async () => page.url().includes('patchX=3'));
     await patch.press('ArrowRight');
-    expect(page.url()).toContain('patchX=4');
+    await untilSo(async () => page.url().includes('patchX=4'));
     const [patched] = await judged();
     await page.getByLabel('Noise on every pixel').fill('40');
     await untilSo(async () => (await judged())[0] !== patched);
@@ -139,7 +139,7 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await page.getByRole('button', { name: 'More' }).click();
     expect(await page.locator('.gallery .unit').count()).toBe(120);
     await page.locator('.gallery .unit').nth(3).click();
-    expect(page.url()).toContain('image=3');
+    await untilSo(async () => page.url().includes('image=3'));
     expect(faults).toEqual([]);
     await context.close();
   });

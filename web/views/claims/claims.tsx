@@ -15,9 +15,9 @@ export function Claims(): JSX.Element {
   const [shipped] = createResource(fetchClaims);
   const { settings } = usePage();
   // A claim that a link leads to is in sight.
-  let linked = settings().claim;
+  let linked = settings.claim;
   const [list, setList] = createSignal<(typeof LISTS)[number]>(
-    settings().claim === '' ? 'decide' : 'all',
+    settings.claim === '' ? 'decide' : 'all',
   );
   const isListed = ({ lead, outcomes }: ShippedClaim) =>
     list() === 'all' ||

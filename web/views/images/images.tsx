@@ -38,14 +38,14 @@ export function Images(): JSX.Element {
     'listImages',
     () => {
       const network = stored();
-      return network && [network, 'layer', settings().thousandths];
+      return network && [network, 'layer', settings.thousandths];
     },
     (action) => action.type === 'listed' && setListed(action.listed),
   );
   const images = () => (listed()?.trialId === stored()?.trialId ? listed() : undefined);
   const places = createMemo(() => {
     const found = images();
-    return found ? imagePlaces(found, settings().list) : [];
+    return found ? imagePlaces(found, settings.list) : [];
   });
   const inkOf = (at: number) => {
     const found = images();
@@ -54,7 +54,7 @@ export function Images(): JSX.Element {
     return found.ink.subarray(at * dimensions, (at + 1) * dimensions);
   };
   const chosen = createMemo(() => {
-    const { image } = settings();
+    const { image } = settings;
     return places().includes(image) ? image : places()[0];
   });
   createExploration(
@@ -84,7 +84,7 @@ export function Images(): JSX.Element {
           <h3 id="list-title">Images</h3>
           <Choice
             label="Show"
-            value={settings().list}
+            value={settings.list}
             options={LISTS}
             onChange={(list) => {
               setShown(PAGE);
@@ -93,7 +93,7 @@ export function Images(): JSX.Element {
           />
           <p class="note" role="status">
             {count(places().length, 'image')} of {images()?.count ?? 0}
-            {settings().list === 'mistakes' ? ', the surest mistakes first' : ''}
+            {settings.list === 'mistakes' ? ', the surest mistakes first' : ''}
           </p>
           <ul class="gallery small">
             <For each={places().slice(0, shown())}>

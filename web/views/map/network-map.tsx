@@ -1,4 +1,4 @@
-import { createMemo, createSignal, type JSX, onCleanup, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { alignTo } from '../../../src/analysis/align.ts';
 import type { Side } from '../../../src/explore/clusters/embed-network.ts';
 import type { ListedImages } from '../../../src/explore/images/list-images.ts';
@@ -30,8 +30,7 @@ export function NetworkMap(): JSX.Element {
   const [failure, setFailure] = createSignal('');
   const [listed, setListed] = createSignal<ListedImages>();
   const [chosen, setChosen] = createSignal<number>();
-  const hasUnits = () => settings().hidden > 0;
-  onCleanup(() => setStopped(true));
+  const hasUnits = () => settings.hidden > 0;
   createExploration(
     page,
     'embedNetwork',

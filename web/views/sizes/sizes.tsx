@@ -23,8 +23,8 @@ export function Sizes(): JSX.Element {
           label="Random starts of every size"
           min={1}
           max={10}
-          value={settings().seeds}
-          text={count(settings().seeds, 'seed')}
+          value={settings.seeds}
+          text={count(settings.seeds, 'seed')}
           onInput={(seeds) => set({ seeds })}
         />
         <p class="buttons">
@@ -44,7 +44,7 @@ export function Sizes(): JSX.Element {
             {(pair) => (
               <button
                 type="button"
-                aria-pressed={settings().pair === pair}
+                aria-pressed={settings.pair === pair}
                 onClick={() => set({ pair })}
               >
                 {pair.replace('-', ' or ')}
@@ -71,7 +71,7 @@ export function Sizes(): JSX.Element {
             <Figure
               title={measure.title}
               note={measure.note}
-              name={`sizes-${settings().pair}-${measure.name}`}
+              name={`sizes-${settings.pair}-${measure.name}`}
               rows={() => sweepRows(records())}
             >
               {(ref) => (

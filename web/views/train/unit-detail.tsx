@@ -40,7 +40,7 @@ export function UnitDetail(props: { readonly unit: number }): JSX.Element {
     'listImages',
     () => {
       const network = stored();
-      return network && [network, settings().scope, 0];
+      return network && [network, settings.scope, 0];
     },
     (action) => action.type === 'listed' && setListed(action.listed),
   );

@@ -28,9 +28,9 @@ export function Units(): JSX.Element {
   return (
     <section class="card units" aria-labelledby="units-title">
       <h3 id="units-title">
-        {settings().hidden === 0
+        {settings.hidden === 0
           ? 'Its weights'
-          : `What its ${settings().hidden} hidden units look for`}
+          : `What its ${settings.hidden} hidden units look for`}
       </h3>
       <p class="note">
         Ink on <b class="above">orange</b> pixels switches a unit on, ink on{' '}
@@ -61,7 +61,7 @@ export function Units(): JSX.Element {
           </Index>
         </ul>
       </Show>
-      <Show when={chosen() !== undefined && settings().hidden > 0}>
+      <Show when={chosen() !== undefined && settings.hidden > 0}>
         <UnitDetail unit={chosen() ?? 0} />
       </Show>
     </section>
