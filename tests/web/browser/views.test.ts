@@ -207,6 +207,17 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
+  test('a recipe of a link is shown as it is, whatever is offered', async () => {
+    const own = '#/train?pair=0-1&hidden=2&seed=1&init=normal:0.3&batch=100&rate=0.05&epochs=2';
+    const { page, context, faults } = await visitSite(browser, site, own);
+    expect(await page.getByLabel('Initial weights').inputValue()).toBe('normal:0.3');
+    expect(await page.getByLabel('Images in one update').inputValue()).toBe('100');
+    await page.getByLabel('Images in one update').selectOption('full');
+    await page.getByTestId('command').getByText('--init normal:0.3 --batch full').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test('every control can be moved', async () => {
     const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
     await trainedDigest(page);
