@@ -4,9 +4,9 @@ import type { BrowserLaboratory } from '../../src/browser/laboratory.ts';
 import type { WatchedTraining } from '../../src/browser/training.ts';
 import type { StoredTrial } from '../../src/lab/store.ts';
 import { trialId } from '../../src/lab/trial.ts';
+import { epochScores } from '../../src/library/cohort-steps.ts';
 import { describeTrial } from '../../src/library/training-settings.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
-import { HISTORY } from '../../src/network/history.ts';
 import type { PageAction } from '../state/reducer.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TrainingState } from '../state/training.ts';
@@ -137,13 +137,6 @@ function networkSettings({ pair, hidden, seed, recipe }: Settings) {
 
 /** A stored network as the state has it. */
 function shown({ record, history, weights }: StoredTrial) {
-  const width = HISTORY.length;
-  const scores = Array.from({ length: history.length / width }, (_, at) => {
-    const [trainingLoss = NaN, loss = NaN, f1 = NaN, accuracy = NaN, auc = NaN] = history.subarray(
-      at * width,
-      (at + 1) * width,
-    );
-    return { epoch: at + 1, trainingLoss, loss, f1, accuracy, auc };
-  });
-  return { record, scores, weights: networkFromBytes(weights, record.trial.hidden) };
+  const { hidden } = record.trial;
+  return { record, scores: epochScores(history), weights: networkFromBytes(weights, hidden) };
 }
