@@ -6,8 +6,6 @@ import { VIEWS, type View } from '../state/settings.ts';
 import { chosenTheme, nextTheme } from './theme.ts';
 import { TITLES } from './titles.ts';
 
-const THEME_NAMES = { system: 'system', light: 'light', dark: 'dark' } as const;
-
 /** The name of the page, its views, the tour, and light or dark. */
 export function Header(): JSX.Element {
   const { settings, set } = usePage();
@@ -50,7 +48,7 @@ export function Header(): JSX.Element {
           {settings.step > 0 ? 'End the tour' : 'Take the tour'}
         </button>
         <button type="button" onClick={nextTheme}>
-          Colours: {THEME_NAMES[chosenTheme()]}
+          Colours: {chosenTheme()}
         </button>
       </div>
     </header>

@@ -1,6 +1,5 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { recipeName, RECIPES, type RecipeName } from '../../src/lab/recipe.ts';
-import { MOST_HIDDEN } from '../../src/network/network.ts';
 import { visibleText } from '../../src/visible.ts';
 import { usePage } from '../lab/page.ts';
 import { NumberField, Select } from '../parts/controls.tsx';
@@ -45,7 +44,7 @@ export function NetworkBar(): JSX.Element {
         label="Hidden units"
         value={settings.hidden}
         options={sizes().map((size) => [size, size === 0 ? '0 (none)' : String(size)])}
-        onChange={(hidden) => set({ hidden: Math.min(hidden, MOST_HIDDEN) })}
+        onChange={(hidden) => set({ hidden })}
       />
       <NumberField
         label="Random start"
