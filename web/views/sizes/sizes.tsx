@@ -67,25 +67,28 @@ export function Sizes(): JSX.Element {
       </section>
       <div class="multiples">
         <For each={MEASURES}>
-          {(measure) => (
-            <Figure
-              title={measure.title}
-              note={measure.note}
-              name={`sizes-${settings.pair}-${measure.name}`}
-              rows={() => sweepRows(records())}
-            >
-              {(ref) => (
-                <LineChart
-                  ref={ref}
-                  label={`${measure.title} by hidden size, mean and interval over seeds`}
-                  series={sweepSeries(records(), measure)}
-                  x={sizeAxis}
-                  y={measure.axis}
-                  height={200}
-                />
-              )}
-            </Figure>
-          )}
+          {(measure) => {
+            const series = createMemo(() => sweepSeries(records(), measure));
+            return (
+              <Figure
+                title={measure.title}
+                note={measure.note}
+                name={`sizes-${settings.pair}-${measure.name}`}
+                rows={() => sweepRows(records())}
+              >
+                {(ref) => (
+                  <LineChart
+                    ref={ref}
+                    label={`${measure.title} by hidden size, mean and interval over seeds`}
+                    series={series()}
+                    x={sizeAxis}
+                    y={measure.axis}
+                    height={200}
+                  />
+                )}
+              </Figure>
+            );
+          }}
         </For>
       </div>
     </>
