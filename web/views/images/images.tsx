@@ -1,9 +1,9 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import type { ListedImages } from '../../../src/explore/images/list-images.ts';
 import { decisionsKey } from '../../../src/explore/saliency/decisions.ts';
 import type { ExplainedImage } from '../../../src/explore/saliency/explain-now.ts';
 import { count } from '../../../src/count.ts';
 import { createExploration } from '../../lab/explore.ts';
+import { createListedImages, inkOf } from '../../lab/listed-images.ts';
 import { usePage } from '../../lab/page.ts';
 import { Choice } from '../../parts/controls.tsx';
 import { paintInk } from '../../parts/paint.ts';
@@ -30,28 +30,16 @@ export function Images(): JSX.Element {
   const page = usePage();
   const { settings, set, stored, classNames } = page;
   const shape = useShape();
-  const [listed, setListed] = createSignal<ListedImages>();
   const [explained, setExplained] = createSignal<ExplainedImage>();
   const [shown, setShown] = createSignal(PAGE);
-  createExploration(
-    page,
-    'listImages',
-    () => {
-      const network = stored();
-      return network && [network, 'layer', settings.thousandths];
-    },
-    (action) => action.type === 'listed' && setListed(action.listed),
-  );
-  const images = () => (listed()?.trialId === stored()?.trialId ? listed() : undefined);
+  const images = createListedImages(page, () => settings.thousandths);
   const places = createMemo(() => {
     const found = images();
     return found ? imagePlaces(found, settings.list) : [];
   });
-  const inkOf = (at: number) => {
+  const inkAt = (at: number) => {
     const found = images();
-    if (!found) return new Uint8Array();
-    const dimensions = found.ink.length / found.count;
-    return found.ink.subarray(at * dimensions, (at + 1) * dimensions);
+    return found ? inkOf(found, at) : new Uint8Array();
   };
   const chosen = createMemo(() => {
     const { image } = settings;
@@ -106,7 +94,7 @@ export function Images(): JSX.Element {
                     aria-label={`Image ${images()?.numbers[at] ?? at}, a ${className(at)}`}
                     onClick={() => set({ image: at })}
                   >
-                    <Pixels {...shape()} paint={(colour) => paintInk(inkOf(at), FULL, colour)} />
+                    <Pixels {...shape()} paint={(colour) => paintInk(inkAt(at), FULL, colour)} />
                   </button>
                 </li>
               )}
