@@ -69,6 +69,11 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     expect(parts.filter((part) => !svg.includes(part))).toEqual([]);
     expect(['var(', 'class='].filter((part) => svg.includes(part))).toEqual([]);
     expect((await saved('PNG')).subarray(1, 4).toString()).toBe('PNG');
+    await page.evaluate(() => {
+      HTMLCanvasElement.prototype.toBlob = (done) => done(null);
+    });
+    await page.getByRole('button', { name: 'PNG', exact: true }).click();
+    await page.getByRole('alert').getByText('the browser made no picture').waitFor();
     const csv = String(await saved('CSV'))
       .trim()
       .split('\n');
@@ -119,7 +124,12 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space'])
       await pad.press(key);
     await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
+    await page.getByRole('button', { name: 'Wipe' }).click();
     await page.getByRole('button', { name: 'Take one of the data' }).click();
+    await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
+    // A pen that is lifted changes nothing.
+    await pad.press('ArrowUp');
+    expect(await said.first().textContent()).not.toBe('Nothing is drawn yet.');
     expect(faults).toEqual([]);
     await context.close();
   });
