@@ -5,6 +5,7 @@ import type { BrowserLaboratory, BrowserRun } from '../../src/browser/laboratory
 import type { TrainingLook, WatchOptions } from '../../src/browser/training.ts';
 import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';
 import type { RunRecord, TrialRecord } from '../../src/lab/records.ts';
+import type { StoredTrial } from '../../src/lab/store.ts';
 import { createPage } from '../../web/lab/create-page.ts';
 import type { Page } from '../../web/lab/page.ts';
 
@@ -26,6 +27,7 @@ export class LaboratoryHere {
   readonly ended: string[] = [];
   /** What is answered when the store is asked for the records of some trials. */
   answerTrials: (ids: readonly string[]) => Promise<TrialRecord[]> = async () => [];
+  answerTrial: (id: string) => Promise<StoredTrial | undefined> = async () => undefined;
   /** Called when something was saved. */
   readonly saved = new Set<() => void>();
   /** What dropped files are read as, one after the other. */
@@ -36,7 +38,7 @@ export class LaboratoryHere {
     const laboratory: Partial<BrowserLaboratory> = {
       workers: 1,
       store: {
-        trial: async (id: string) => void lookedFor.push(id),
+        trial: (id: string) => (lookedFor.push(id), this.answerTrial(id)),
         trials: (ids: readonly string[]) => (asked.push([...ids]), this.answerTrials(ids)),
         onChange: (listener: () => void) => (saved.add(listener), () => saved.delete(listener)),
       } as unknown as BrowserLaboratory['store'],

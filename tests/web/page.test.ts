@@ -1,6 +1,7 @@
 import { createRoot } from 'solid-js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { TrainingLook } from '../../src/browser/training.ts';
+import type { StoredTrial } from '../../src/lab/store.ts';
 import { createExploration } from '../../web/lab/explore.ts';
 import type { Page } from '../../web/lab/page.ts';
 import { linkOf } from '../../web/state/link.ts';
@@ -73,6 +74,28 @@ describe('a network that is trained', () => {
     await page.openDropped(FILE);
     await until(() => page.training().status === 'idle');
   });
+});
+
+test('a network of other data by the same name is not shown, however late the store has it', async () => {
+  const laboratory = new LaboratoryHere();
+  const { page } = open(laboratory);
+  await until(() => page.dataset() !== undefined);
+  laboratory.dropped.push(
+    ...['first', 'other'].map((digest) => datasetHere('good.csv', digest, ['a', 'b'])),
+  );
+  let answer: (stored: StoredTrial) => void = () => {};
+  laboratory.answerTrial = () => new Promise((resolve) => (answer = resolve));
+  laboratory.lookedFor.length = 0;
+  await page.openDropped(FILE);
+  await until(() => laboratory.lookedFor.length === 1);
+  laboratory.answerTrial = async () => undefined;
+  await page.openDropped(FILE);
+  await until(() => page.training().status === 'idle');
+  const record = { trialId: laboratory.lookedFor[0], trial: { pair: 'a-b', seed: 1, hidden: 1 } };
+  const weights = new Uint8Array(4 * (784 + 3));
+  answer({ record, history: new Float64Array(5), weights } as StoredTrial);
+  await Promise.resolve();
+  expect(page.training()).toMatchObject({ status: 'idle', trialId: laboratory.lookedFor[1] });
 });
 
 describe('an exploration', () => {
