@@ -8,6 +8,7 @@
  * The second one sweeps over sizes for so many minutes and says what the browser holds. Needs Linux for /proc.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { quantile } from '../src/statistics/quantile.ts';
 import { BROWSERS } from '../tests/browser/browsers.ts';
 import { openSite } from '../tests/browser/site.ts';
 import { findChromium } from '../tests/invariants/engines.ts';
@@ -66,9 +67,16 @@ async function showTimes(): Promise<void> {
   add('first curve, again and offline', median(firsts.map(({ offline }) => offline)), '700 ms');
   const { gaps, longTasks } = await measureFrames(browser, site);
   add('from frame to frame while training, median', median(gaps), '20 ms');
-  add('  longest', `${quantile(gaps, 1).toFixed(0)} ms`, '50 ms');
+  add(
+    '  longest',
+    `${quantile(
+      gaps.toSorted((a, b) => a - b),
+      1,
+    ).toFixed(0)} ms`,
+    '50 ms',
+  );
   add('  tasks of more than 50 ms', `${longTasks.length}`, '0');
-  const moves = await measurePointer(browser, site);
+  const moves = (await measurePointer(browser, site)).toSorted((a, b) => a - b);
   add('from a move to the drawn map, p50', `${quantile(moves, 0.5).toFixed(1)} ms`, '');
   add('  p95', `${quantile(moves, 0.95).toFixed(1)} ms`, '16 ms');
   await site.close();
@@ -88,9 +96,4 @@ async function showTimes(): Promise<void> {
   await running.close();
   await tests.close();
   console.log(table(rows));
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
 }

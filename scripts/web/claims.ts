@@ -48,9 +48,9 @@ writeFileSync(
 );
 
 async function shippedClaim(ofRecipes: readonly Claim[]): Promise<ShippedClaim> {
-  const [{ id, section, paper, finding, lead, statistic, unit, rule }] = ofRecipes;
+  const [{ id, paper, finding, lead, statistic, unit, rule }] = ofRecipes;
   const outcomes = await Promise.all(ofRecipes.map(shippedOutcome));
-  return { id, section, paper, finding, lead, statistic, unit, rule, outcomes };
+  return { id, paper, finding, lead, statistic, unit, rule, outcomes };
 }
 
 async function shippedOutcome(claim: Claim): Promise<ShippedOutcome> {

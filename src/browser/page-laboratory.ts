@@ -1,8 +1,8 @@
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
+import { InputError } from '../errors.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { describeTrial, type TrainingSettings } from '../library/training-settings.ts';
-import { oneItem } from './calls/caller.ts';
 import type { OpenDatasets } from './data/open-datasets.ts';
 import type { DataSource, DroppedMatrix, OpenDataset } from './data-source.ts';
 import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
@@ -12,7 +12,6 @@ import type { ResultDatabase } from './store/result-database.ts';
 import type { WatchedTraining, WatchOptions } from './training.ts';
 import { watchInWorker } from './workers/watch-in-worker.ts';
 import { runInPark } from './workers/run-in-park.ts';
-import type { WorkerHandle } from './workers/worker-handle.ts';
 import type { WorkerPark } from './workers/worker-park.ts';
 
 /** What a laboratory is made of. */
@@ -91,9 +90,15 @@ export class PageLaboratory implements BrowserLaboratory {
     try {
       for await (const action of call.items) yield action as ExplorationAction<Name>;
       isDone = true;
+    } catch (error) {
+      // After a trap its core is of no use; another worker is started when one is needed.
+      if (!(error instanceof InputError)) this.#park.giveBack(worker, true);
+      throw error;
     } finally {
       if (this.#exploring.get(name) === stop) this.#exploring.delete(name);
-      if (isLong) this.#park.giveBack(worker, !isDone);
+      // One that was ended goes on for a while.
+      if (isLong && isDone) void call.over.then(() => this.#park.giveBack(worker));
+      else if (isLong) this.#park.giveBack(worker, true);
     }
   }
 
@@ -114,25 +119,16 @@ export class PageLaboratory implements BrowserLaboratory {
     const trial = await this.store.trial(trialId);
     if (!trial) return undefined;
     const data = await this.#datasets.forPairs(dataset, [trial.record.trial.pair]);
-    return this.#once((worker) => oneItem(worker.calls.call('modelFile', { data, trialId }).items));
+    return this.#park.ask('modelFile', { data, trialId });
   }
 
   readMatrix(file: Blob, name: string): Promise<DroppedMatrix> {
-    return this.#once((worker) => oneItem(worker.calls.call('readMatrix', { file, name }).items));
+    return this.#park.ask('readMatrix', { file, name });
   }
 
   close(): void {
     this.#park.close();
     this.#results.close();
-  }
-
-  async #once<T>(work: (worker: WorkerHandle) => Promise<T>): Promise<T> {
-    const worker = this.#park.borrow();
-    try {
-      return await work(worker);
-    } finally {
-      this.#park.giveBack(worker);
-    }
   }
 }
 

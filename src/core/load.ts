@@ -37,11 +37,24 @@ const SIMD_MODULE = Uint8Array.from([
  * @throws InputError when the engine has no SIMD, the file cannot be fetched, or it is not this core
  */
 export async function loadCore(source: CoreSource): Promise<Core> {
+  const { exports } = await instantiate<CoreExports>(await loadCoreModule(source), {});
+  return refuseAfterFailure(exports);
+}
+
+/**
+ * The module of a core, to load several cores from it.
+ * @throws InputError as `loadCore`
+ */
+export async function loadCoreModule(source: CoreSource): Promise<WebAssembly.Module> {
   if (typeof WebAssembly === 'undefined') refuseEngine('WebAssembly');
   const module = await compile(source);
   checkModule(module);
-  const { exports } = await instantiate<CoreExports>(module, {});
-  return refuseAfterFailure(exports);
+  return module;
+}
+
+/** Whether the engine has what the core is made of. */
+export function hasSimd(): boolean {
+  return typeof WebAssembly !== 'undefined' && WebAssembly.validate(SIMD_MODULE);
 }
 
 async function compile(source: CoreSource): Promise<WebAssembly.Module> {
@@ -50,7 +63,7 @@ async function compile(source: CoreSource): Promise<WebAssembly.Module> {
   try {
     return await WebAssembly.compile(bytes);
   } catch (error) {
-    if (!WebAssembly.validate(SIMD_MODULE)) refuseEngine('WebAssembly SIMD');
+    if (!hasSimd()) refuseEngine('WebAssembly SIMD');
     throw new InputError(
       `got ${bytes.byteLength} bytes that are no WebAssembly, expected those of core.wasm`,
       { cause: error },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { durationText } from '../../web/views/claims/duration.ts';
 import { blocksOf, digestOfNetworks, networksOf } from '../../web/views/claims/networks.ts';
 import type { ShippedClaims } from '../../web/views/claims/shipped.ts';
+import { ARITHMETIC } from '../../src/core/version.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { ROOT } from '../invariants/here.ts';
 
@@ -55,6 +56,8 @@ test('every claim that comes with the page can be checked by all of its networks
     }
   }
   expect(all.size).toBe(made.networks);
+  // Of another arithmetic they have other bits, and no digest would be found again.
+  expect(made.arithmetic).toBe(ARITHMETIC);
 });
 
 test.each([

@@ -24,7 +24,7 @@ const PARTS: Readonly<Record<View, Component>> = {
 /** The page: a head, the network, one view of it, and what is known of it. */
 export function App(): JSX.Element {
   const { settings } = usePage();
-  const view = () => settings().view;
+  const view = () => settings.view;
   let main!: HTMLElement;
   createEffect(() => {
     document.title = `${TITLES[view()].title} · lowcap`;

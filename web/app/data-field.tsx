@@ -2,6 +2,7 @@ import { createMemo, type JSX } from 'solid-js';
 import { visibleText } from '../../src/visible.ts';
 import { usePage } from '../lab/page.ts';
 import { Select } from '../parts/controls.tsx';
+import { FileButton } from '../parts/file-button.tsx';
 import { DEFAULTS } from '../state/settings.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -12,43 +13,28 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Data that lie beside the page, or files of one's own, chosen or dropped here; they do not leave the page. */
 export function DataField(): JSX.Element {
   const { settings, set, openDropped } = usePage();
-  let input!: HTMLInputElement;
   const options = createMemo(() =>
-    [...new Set([...SERVED_DATASETS, settings().dataset])].map(
+    [...new Set([...SERVED_DATASETS, settings.dataset])].map(
       (name) => [name, NAMES[name] ?? visibleText(name)] as const,
     ),
   );
-  const open = (files: FileList | null | undefined) => {
-    if (files && files.length > 0) void openDropped([...files]);
-  };
   return (
     <div
       class="data"
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        open(event.dataTransfer?.files);
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (files.length > 0) void openDropped(files);
       }}
     >
       <Select
         label="Data"
-        value={settings().dataset}
+        value={settings.dataset}
         options={options()}
         onChange={(dataset) => set({ dataset, pair: DEFAULTS.pair, image: 0 })}
       />
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={() => {
-          open(input.files);
-          input.value = '';
-        }}
-      />
-      <button type="button" onClick={() => input.click()}>
-        My own files
-      </button>
+      <FileButton text="My own files" multiple onFiles={(files) => void openDropped(files)} />
     </div>
   );
 }

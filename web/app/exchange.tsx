@@ -2,13 +2,13 @@ import { createSignal, type JSX } from 'solid-js';
 import { count } from '../../src/count.ts';
 import { usePage } from '../lab/page.ts';
 import { sentenceOf } from '../lab/sentence.ts';
+import { FileButton } from '../parts/file-button.tsx';
 import { saveFile } from '../parts/save.ts';
 
 /** All results of this browser as a file of the command line, and back. */
 export function Exchange(): JSX.Element {
   const { laboratory, dispatch } = usePage();
   const [status, setStatus] = createSignal('');
-  let input!: HTMLInputElement;
   const attempt = async (work: () => Promise<string>) => {
     try {
       setStatus('Working …');
@@ -40,20 +40,11 @@ export function Exchange(): JSX.Element {
         <button type="button" onClick={save}>
           Save all results (.db)
         </button>
-        <input
-          ref={input}
-          type="file"
+        <FileButton
+          text="Bring in results (.db)"
           accept=".db"
-          hidden
-          onChange={() => {
-            const [file] = input.files ?? [];
-            if (file) void load(file);
-            input.value = '';
-          }}
+          onFiles={([file]) => void load(file)}
         />
-        <button type="button" onClick={() => input.click()}>
-          Bring in results (.db)
-        </button>
       </p>
       <p role="status" class="note">
         {status()}

@@ -6,8 +6,6 @@ import { VIEWS, type View } from '../state/settings.ts';
 import { chosenTheme, nextTheme } from './theme.ts';
 import { TITLES } from './titles.ts';
 
-const THEME_NAMES = { system: 'system', light: 'light', dark: 'dark' } as const;
-
 /** The name of the page, its views, the tour, and light or dark. */
 export function Header(): JSX.Element {
   const { settings, set } = usePage();
@@ -30,8 +28,8 @@ export function Header(): JSX.Element {
             {(view) => (
               <li>
                 <a
-                  href={linkOf({ ...settings(), view })}
-                  aria-current={settings().view === view ? 'page' : undefined}
+                  href={linkOf({ ...settings, view })}
+                  aria-current={settings.view === view ? 'page' : undefined}
                   onClick={(event) => go(event, view)}
                 >
                   {TITLES[view].name}
@@ -44,13 +42,13 @@ export function Header(): JSX.Element {
       <div class="tools">
         <button
           type="button"
-          aria-pressed={settings().step > 0}
-          onClick={() => set(settings().step > 0 ? { step: 0 } : stepSettings(1))}
+          aria-pressed={settings.step > 0}
+          onClick={() => set(settings.step > 0 ? { step: 0 } : stepSettings(1))}
         >
-          {settings().step > 0 ? 'End the tour' : 'Take the tour'}
+          {settings.step > 0 ? 'End the tour' : 'Take the tour'}
         </button>
         <button type="button" onClick={nextTheme}>
-          Colours: {THEME_NAMES[chosenTheme()]}
+          Colours: {chosenTheme()}
         </button>
       </div>
     </header>

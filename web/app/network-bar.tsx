@@ -1,6 +1,5 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { recipeName, RECIPES, type RecipeName } from '../../src/lab/recipe.ts';
-import { MOST_HIDDEN } from '../../src/network/network.ts';
 import { visibleText } from '../../src/visible.ts';
 import { usePage } from '../lab/page.ts';
 import { NumberField, Select } from '../parts/controls.tsx';
@@ -13,14 +12,14 @@ import { DataField } from './data-field.tsx';
 export function NetworkBar(): JSX.Element {
   const { settings, set, dataset, classNames: sides } = usePage();
   const classes = () => dataset()?.head.classes ?? [];
-  const sizes = createMemo(() => [...new Set([...SIZES, settings().hidden])].sort((a, b) => a - b));
+  const sizes = createMemo(() => [...new Set([...SIZES, settings.hidden])].sort((a, b) => a - b));
   const options = (other: string) =>
     classes()
       .filter((name) => name !== other)
       .map((name) => [name, visibleText(name)] as const);
   // One may look at the values of a named recipe before one changes them.
   const [isOwn, setOwn] = createSignal(false);
-  const name = () => (isOwn() ? 'custom' : recipeName(settings().recipe));
+  const name = () => (isOwn() ? 'custom' : recipeName(settings.recipe));
   const choose = (recipe: RecipeName | 'custom') => {
     setOwn(recipe === 'custom');
     if (recipe !== 'custom') set({ recipe: RECIPES[recipe] });
@@ -43,13 +42,13 @@ export function NetworkBar(): JSX.Element {
       </Show>
       <Select
         label="Hidden units"
-        value={settings().hidden}
+        value={settings.hidden}
         options={sizes().map((size) => [size, size === 0 ? '0 (none)' : String(size)])}
-        onChange={(hidden) => set({ hidden: Math.min(hidden, MOST_HIDDEN) })}
+        onChange={(hidden) => set({ hidden })}
       />
       <NumberField
         label="Random start"
-        value={settings().seed}
+        value={settings.seed}
         min={0}
         max={2 ** 32 - 1}
         onChange={(seed) => set({ seed })}

@@ -3,6 +3,7 @@ import { usePage } from '../lab/page.ts';
 import { sentenceOf } from '../lab/sentence.ts';
 import { saveFile } from '../parts/save.ts';
 import { trainCommand } from '../state/command.ts';
+import { linkOf } from '../state/link.ts';
 import { Exchange } from './exchange.tsx';
 
 /** What the network is, so that it can be had elsewhere: digest, command line, link, file. */
@@ -17,13 +18,13 @@ export function NetworkFacts(): JSX.Element {
       setCopied(`The browser does not let the page copy: mark the ${what} and copy it yourself.`);
     }
   };
-  const command = () => trainCommand(settings());
+  const command = () => trainCommand(settings);
   const saveModel = async () => {
     try {
       const [{ trialId }, opened] = [training(), dataset()];
       if (trialId === undefined || !opened) return;
       const file = await laboratory.modelFile(opened, trialId);
-      const { pair, hidden, seed } = settings();
+      const { pair, hidden, seed } = settings;
       const name = `${pair}-H${hidden}-seed${seed}.safetensors`;
       if (file) saveFile(file, name, 'application/octet-stream');
     } catch (error) {
@@ -50,7 +51,10 @@ export function NetworkFacts(): JSX.Element {
         </div>
       </dl>
       <p class="buttons">
-        <button type="button" onClick={() => copy('link', location.href)}>
+        <button
+          type="button"
+          onClick={() => copy('link', new URL(linkOf(settings), location.href).href)}
+        >
           Copy the link
         </button>
         <button type="button" onClick={() => copy('command', command())}>

@@ -1,53 +1,59 @@
-import { batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { batch, createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { DroppedSource, OpenDataset } from '../../src/browser/data-source.ts';
 import type { BrowserLaboratory } from '../../src/browser/laboratory.ts';
-import type { DatasetName } from '../../src/data/known-datasets.ts';
+import { DATASET_NAMES, type DatasetName } from '../../src/data/known-datasets.ts';
 import type { StoredNetwork } from '../../src/explore/load-selection.ts';
-import { linkOf, readLink } from '../state/link.ts';
+import { readLink } from '../state/link.ts';
 import { initialState, type PageAction, reducePage } from '../state/reducer.ts';
 import { pairOf, sidesOf } from '../state/pair.ts';
 import { DEFAULTS, type Settings } from '../state/settings.ts';
+import { createSettings } from './create-settings.ts';
+import { followAddress } from './follow-address.ts';
 import type { Page } from './page.ts';
 import { sentenceOf } from './sentence.ts';
 import { createTrainer } from './trainer.ts';
 
 /** The state of the page, tied to its address and to the laboratory. */
 export function createPage(laboratory: BrowserLaboratory): Page {
-  const { settings: linked, faults } = readLink(location.hash);
-  const [state, setState] = createSignal(initialState(linked, faults));
+  const first = readLink(location.hash);
+  const [state, setState] = createSignal(initialState(first.settings, first.faults));
   const dispatch = (action: PageAction) => void setState((before) => reducePage(before, action));
   const set = (settings: Partial<Settings>) => dispatch({ type: 'set', settings });
-  const settings = createMemo(() => state().settings);
+  const settings = createSettings(() => state().settings);
   const training = createMemo(() => state().training);
   const notices = createMemo(() => state().notices);
   const notify = (error: unknown) => dispatch({ type: 'notify', notice: sentenceOf(error) });
 
-  followAddress(settings, (link) => {
+  // By their names, so that one can come back to them.
+  const dropped = new Map<string, OpenDataset>();
+  followAddress(settings, (hash) => {
+    const link = readLink(hash, [...DATASET_NAMES, ...dropped.keys()]);
     set(link.settings);
     for (const notice of link.faults) dispatch({ type: 'notify', notice });
   });
 
   const [dataset, setDataset] = createSignal<OpenDataset>();
-  const datasetName = createMemo(() => settings().dataset);
   const open = (name: string) => {
-    // One that was dropped is open before the settings name it.
+    const known = dropped.get(name);
+    if (known) return void setDataset(() => known);
     if (dataset()?.head.name === name) return;
     laboratory
       .openDataset({ type: 'served', name: name as DatasetName })
       .then((opened) => {
-        if (datasetName() === name) setDataset(() => opened);
+        if (settings.dataset === name) setDataset(() => opened);
       })
       .catch((error: unknown) => {
         notify(error);
         if (name !== DEFAULTS.dataset) set({ dataset: DEFAULTS.dataset, pair: DEFAULTS.pair });
       });
   };
-  createEffect(on(datasetName, open));
+  createEffect(on(() => settings.dataset, open));
   const openDropped = async (files: readonly File[]) => {
     try {
       const opened = await laboratory.openDataset(droppedSource(files));
       const { name, classes } = opened.head;
       const [first = '', second = ''] = classes;
+      dropped.set(name, opened);
       batch(() => {
         setDataset(() => opened);
         set({ dataset: name, pair: pairOf(first, second, classes), image: 0 });
@@ -67,7 +73,7 @@ export function createPage(laboratory: BrowserLaboratory): Page {
     undefined,
     { equals: (a, b) => a?.trialId === b?.trialId },
   );
-  const classNames = createMemo(() => sidesOf(settings().pair, dataset()?.head.classes ?? []));
+  const classNames = createMemo(() => sidesOf(settings.pair, dataset()?.head.classes ?? []));
   const trainer = createTrainer({ laboratory, dataset, settings, training, dispatch });
   return {
     settings,
@@ -90,25 +96,4 @@ function droppedSource(files: readonly File[]): DroppedSource {
   const [first] = files;
   const name = first ? (pathOf(first).split('/')[0] ?? first.name) : '';
   return { type: 'dropped', name, files: files.map((file) => ({ path: pathOf(file), file })) };
-}
-
-/** Writes the settings into the address and reads them from it when it changes otherwise. */
-function followAddress(
-  settings: () => Settings,
-  onLink: (link: ReturnType<typeof readLink>) => void,
-): void {
-  createEffect(
-    on(settings, (now, before) => {
-      const link = linkOf(now);
-      if (location.hash === link) return;
-      const isPlace = before && (before.view !== now.view || before.step !== now.step);
-      if (isPlace) history.pushState(null, '', link);
-      else history.replaceState(null, '', link);
-    }),
-  );
-  const follow = () => {
-    if (location.hash !== linkOf(settings())) onLink(readLink(location.hash));
-  };
-  addEventListener('popstate', follow);
-  onCleanup(() => removeEventListener('popstate', follow));
 }

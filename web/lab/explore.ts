@@ -1,4 +1,4 @@
-import { createEffect } from 'solid-js';
+import { createEffect, onCleanup } from 'solid-js';
 import type {
   ExplorationAction,
   ExplorationArguments,
@@ -8,7 +8,7 @@ import type { Page } from './page.ts';
 import { sentenceOf } from './sentence.ts';
 
 /**
- * Looks at a network whenever what it depends on changes; the newest look counts.
+ * Looks at a network whenever what it depends on changes; the newest look counts, as long as its view is there.
  *
  * @param args what it depends on; undefined while there is nothing to look at
  */
@@ -18,20 +18,20 @@ export function createExploration<Name extends ExplorationName>(
   args: () => ExplorationArguments<Name> | undefined,
   onAction: (action: ExplorationAction<Name>) => void,
 ): void {
-  let newest = 0;
   createEffect(() => {
     const opened = dataset();
     const given = args();
-    const own = ++newest;
+    let isWanted = true;
+    onCleanup(() => (isWanted = false));
     if (!opened || !given) return;
     const run = async () => {
       for await (const action of laboratory.explore(opened, name, ...given)) {
-        if (own !== newest) return;
+        if (!isWanted) return;
         onAction(action);
       }
     };
     run().catch((error: unknown) => {
-      if (own === newest) dispatch({ type: 'notify', notice: sentenceOf(error) });
+      if (isWanted) dispatch({ type: 'notify', notice: sentenceOf(error) });
     });
   });
 }

@@ -8,7 +8,8 @@ import type { TrainingState } from '../state/training.ts';
 
 /** What every part of the page can reach. */
 export interface Page {
-  readonly settings: Accessor<Settings>;
+  /** Each is followed alone. */
+  readonly settings: Settings;
   readonly training: Accessor<TrainingState>;
   readonly notices: Accessor<PageState['notices']>;
   readonly dispatch: (action: PageAction) => void;

@@ -1,14 +1,14 @@
-import { type Accessor, createEffect, on, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createMemo, on, onCleanup } from 'solid-js';
 import type { OpenDataset } from '../../src/browser/data-source.ts';
 import type { BrowserLaboratory } from '../../src/browser/laboratory.ts';
 import type { WatchedTraining } from '../../src/browser/training.ts';
 import type { StoredTrial } from '../../src/lab/store.ts';
 import { trialId } from '../../src/lab/trial.ts';
+import { epochScores } from '../../src/library/cohort-steps.ts';
 import { describeTrial } from '../../src/library/training-settings.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
-import { HISTORY } from '../../src/network/history.ts';
 import type { PageAction } from '../state/reducer.ts';
-import { networkKey, type Settings } from '../state/settings.ts';
+import type { Settings } from '../state/settings.ts';
 import type { TrainingState } from '../state/training.ts';
 import type { Trainer } from './page.ts';
 import { sentenceOf } from './sentence.ts';
@@ -16,7 +16,7 @@ import { sentenceOf } from './sentence.ts';
 interface Needs {
   readonly laboratory: BrowserLaboratory;
   readonly dataset: Accessor<OpenDataset | undefined>;
-  readonly settings: Accessor<Settings>;
+  readonly settings: Settings;
   readonly training: Accessor<TrainingState>;
   readonly dispatch: (action: PageAction) => void;
 }
@@ -45,9 +45,9 @@ export function createTrainer({
     const { key } = training();
     dispatch({ type: 'training/begin', key, paused });
     try {
-      const one = laboratory.train(opened, networkSettings(settings()), {
+      const one = laboratory.train(opened, networkSettings(settings), {
         paused,
-        onLook: (look) => dispatch({ type: 'training/look', key, look }),
+        onLook: (look) => watched === one && dispatch({ type: 'training/look', key, look }),
       });
       watched = one;
       one.finished.then(
@@ -68,20 +68,27 @@ export function createTrainer({
   };
 
   const look = async (key: string, opened: OpenDataset) => {
+    // Others may have come in its place, by the same name.
+    const tell = (action: PageAction) => dataset() === opened && dispatch(action);
     try {
-      const id = await trialId(describeTrial(opened.head, networkSettings(settings())));
-      dispatch({ type: 'training/known', key, trialId: id });
+      const id = await trialId(describeTrial(opened.head, networkSettings(settings)));
+      tell({ type: 'training/known', key, trialId: id });
       const stored = await laboratory.store.trial(id);
-      if (stored) dispatch({ type: 'training/stored', key, ...shown(stored) });
-      else dispatch({ type: 'training/none', key });
+      tell(
+        stored
+          ? { type: 'training/stored', key, ...shown(stored) }
+          : { type: 'training/none', key },
+      );
     } catch (error) {
-      fail(key, error);
+      tell({ type: 'training/fail', key, failure: sentenceOf(error) });
     }
   };
+  const chosen = createMemo(() => training().key);
   createEffect(
-    on([() => networkKey(settings()), dataset], ([key, opened]) => {
+    on([chosen, dataset], ([key, opened]) => {
       end();
-      if (opened?.head.name === settings().dataset) void look(key, opened);
+      dispatch({ type: 'training/ask', key });
+      if (opened?.head.name === settings.dataset) void look(key, opened);
     }),
   );
   // Another tab may have trained it, or a file brought it in.
@@ -93,7 +100,7 @@ export function createTrainer({
   // Every view but that of training is about a trained network, so it is made at once.
   createEffect(() => {
     const { status } = training();
-    const { view } = settings();
+    const { view } = settings;
     const isNeeded = view !== 'train' && view !== 'sizes' && view !== 'claims';
     if (status === 'idle' && (isNeeded || isFirst)) {
       isFirst = false;
@@ -130,13 +137,6 @@ function networkSettings({ pair, hidden, seed, recipe }: Settings) {
 
 /** A stored network as the state has it. */
 function shown({ record, history, weights }: StoredTrial) {
-  const width = HISTORY.length;
-  const scores = Array.from({ length: history.length / width }, (_, at) => {
-    const [trainingLoss = NaN, loss = NaN, f1 = NaN, accuracy = NaN, auc = NaN] = history.subarray(
-      at * width,
-      (at + 1) * width,
-    );
-    return { epoch: at + 1, trainingLoss, loss, f1, accuracy, auc };
-  });
-  return { record, scores, weights: networkFromBytes(weights, record.trial.hidden) };
+  const { hidden } = record.trial;
+  return { record, scores: epochScores(history), weights: networkFromBytes(weights, hidden) };
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { saveFile } from './save.ts';
+import { SaveButtons } from './save-buttons.tsx';
 import { pngOf, svgText } from './svg-file.ts';
 import { csvText, type CsvRow } from './csv.ts';
 
@@ -15,17 +15,11 @@ interface Props {
 
 /** A drawing with its title, which can be saved as a picture and as numbers. */
 export function Figure(props: Props): JSX.Element {
-  let svg: SVGSVGElement | undefined;
-  const save = async (kind: 'svg' | 'png') => {
-    if (!svg) return;
-    const text = svgText(svg);
-    if (kind === 'svg') saveFile(text, `${props.name}.svg`, 'image/svg+xml');
-    else
-      saveFile(
-        await pngOf(text, svg.clientWidth, svg.clientHeight),
-        `${props.name}.png`,
-        'image/png',
-      );
+  let svg!: SVGSVGElement;
+  const files = {
+    SVG: () => svgText(svg),
+    PNG: () => pngOf(svgText(svg), svg.clientWidth, svg.clientHeight),
+    CSV: () => csvText(props.rows()),
   };
   return (
     <figure class="card">
@@ -34,25 +28,7 @@ export function Figure(props: Props): JSX.Element {
         <p class="note">{props.note}</p>
       </figcaption>
       {props.children((element) => (svg = element))}
-      <details class="save">
-        <summary>
-          Save<span class="unseen"> {props.title}</span>
-        </summary>
-        <p class="buttons">
-          <button type="button" onClick={() => save('svg')}>
-            SVG
-          </button>
-          <button type="button" onClick={() => save('png')}>
-            PNG
-          </button>
-          <button
-            type="button"
-            onClick={() => saveFile(csvText(props.rows()), `${props.name}.csv`, 'text/csv')}
-          >
-            CSV
-          </button>
-        </p>
-      </details>
+      <SaveButtons title={props.title} name={props.name} files={files} />
     </figure>
   );
 }

@@ -9,7 +9,6 @@ interface Props {
   readonly height: number;
   /** What one sees, for those who do not; without it the picture is an ornament beside a text. */
   readonly label?: string;
-  readonly class?: string;
 }
 
 /** A small picture, its pixels as they are; a style sheet makes it larger. */
@@ -24,7 +23,7 @@ export function Pixels(props: Props): JSX.Element {
   return (
     <canvas
       ref={canvas}
-      class={`pixels ${props.class ?? ''}`}
+      class="pixels"
       width={props.width}
       height={props.height}
       role={props.label === undefined ? 'presentation' : 'img'}

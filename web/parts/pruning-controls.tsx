@@ -19,14 +19,14 @@ export function PruningControls(props: { readonly eachLayer?: boolean }): JSX.El
         label="Connections removed"
         min={0}
         max={1000}
-        value={settings().thousandths}
-        text={`${(settings().thousandths / 10).toFixed(1)} %`}
+        value={settings.thousandths}
+        text={`${(settings.thousandths / 10).toFixed(1)} %`}
         onInput={(thousandths) => set({ thousandths })}
       />
       <Show when={!props.eachLayer}>
         <Choice
           label="Which ones"
-          value={settings().scope}
+          value={settings.scope}
           options={SCOPE_NAMES}
           onChange={(scope) => set({ scope })}
         />

@@ -1,5 +1,5 @@
-import { createEffect, createMemo, type JSX } from 'solid-js';
-import { inkColour, theme } from '../app/theme.ts';
+import { createEffect, createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { theme } from '../app/theme.ts';
 
 interface Props {
   readonly label: string;
@@ -24,29 +24,30 @@ export function Scatter(props: Props): JSX.Element {
   const count = () => props.positions.length / 2;
   const places = createMemo(() => fitted(props.positions));
 
+  const [colours, setColours] = createSignal<readonly string[]>([]);
+  // Asking makes the browser lay the page out, so it is done once for each theme.
   createEffect(() => {
     theme();
+    const style = getComputedStyle(canvas);
+    const names = Array.from({ length: COLOURS }, (_, i) => `--class-${i}`);
+    setColours(names.map((name) => style.getPropertyValue(name).trim()));
+  });
+  createEffect(() => {
     const context = canvas.getContext('2d');
     if (!context) return;
-    const style = getComputedStyle(canvas);
-    const colours = Array.from({ length: COLOURS }, (_, i) =>
-      style.getPropertyValue(`--class-${i}`).trim(),
-    );
     const at = places();
     const size = count() > 5000 ? 1.5 : 3;
     context.clearRect(0, 0, SIDE, SIDE);
     for (let i = 0; i < count(); i++) {
-      context.fillStyle = colours[(props.classes[i] ?? 0) % COLOURS];
+      context.fillStyle = colours()[(props.classes[i] ?? 0) % COLOURS];
       context.fillRect(at[2 * i] - size / 2, at[2 * i + 1] - size / 2, size, size);
     }
-    const { chosen } = props;
-    if (chosen === undefined || chosen >= count()) return;
-    context.strokeStyle = `rgb(${inkColour().join()})`;
-    context.lineWidth = 2;
-    context.beginPath();
-    context.arc(at[2 * chosen], at[2 * chosen + 1], 7, 0, 2 * Math.PI);
-    context.stroke();
   });
+  const ring = () => {
+    const { chosen } = props;
+    if (chosen === undefined || chosen >= count()) return undefined;
+    return { x: places()[2 * chosen], y: places()[2 * chosen + 1] };
+  };
 
   const nearest = (event: PointerEvent) => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
@@ -67,21 +68,30 @@ export function Scatter(props: Props): JSX.Element {
     props.onChoose?.(((props.chosen ?? -step) + step + count()) % count());
   };
   return (
-    <canvas
-      ref={(element) => {
-        canvas = element;
-        props.ref?.(element);
-      }}
-      class="scatter"
-      width={SIDE}
-      height={SIDE}
-      tabIndex={0}
-      role="img"
-      aria-label={`${props.label}. Arrow keys choose an image.`}
-      onPointerMove={nearest}
-      onPointerDown={nearest}
-      onKeyDown={press}
-    />
+    <div class="scatter-box">
+      <canvas
+        ref={(element) => {
+          canvas = element;
+          props.ref?.(element);
+        }}
+        class="scatter"
+        width={SIDE}
+        height={SIDE}
+        tabIndex={0}
+        role="img"
+        aria-label={`${props.label}. Arrow keys choose an image.`}
+        onPointerMove={nearest}
+        onPointerDown={nearest}
+        onKeyDown={press}
+      />
+      <Show when={ring()}>
+        {(at) => (
+          <svg class="ring" viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">
+            <circle cx={at().x} cy={at().y} r="7" />
+          </svg>
+        )}
+      </Show>
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ export function UntilTrained(props: { readonly children: JSX.Element }): JSX.Ele
       <Match when={training().status === 'training'}>
         <section class="card" role="status" aria-label="Training">
           <p>The network is trained first: epoch {training().epoch}.</p>
-          <progress aria-label="Epochs" max={settings().recipe.epochs} value={training().epoch} />
+          <progress aria-label="Epochs" max={settings.recipe.epochs} value={training().epoch} />
         </section>
       </Match>
       <Match when={training().status === 'failed'}>

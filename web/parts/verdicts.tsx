@@ -17,7 +17,7 @@ interface Props {
 /** What the network makes of one image, as trained beside as pruned. */
 export function Verdicts(props: Props): JSX.Element {
   const { settings } = usePage();
-  const share = () => (settings().thousandths / 10).toFixed(1);
+  const share = () => (settings.thousandths / 10).toFixed(1);
   return (
     <section class="card" aria-labelledby="verdicts-title">
       <h3 id="verdicts-title">What the network sees in it</h3>

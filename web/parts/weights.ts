@@ -1,5 +1,19 @@
+import type { Weights } from '../state/training.ts';
+
+/** What each unit looks for, [D], and its vote; without hidden units that of the output. */
+export function unitsOf({ hidden, w1, w2 }: Pick<Weights, 'hidden' | 'w1' | 'w2'>): readonly {
+  readonly incoming: Float32Array;
+  readonly output: number;
+}[] {
+  const width = Math.max(1, hidden);
+  return Array.from({ length: width }, (_, unit) => ({
+    incoming: columnOf(w1, width, unit),
+    output: hidden === 0 ? 1 : (w2[unit] ?? 0),
+  }));
+}
+
 /** The weights from all inputs to one unit. @param w1 [D, width] */
-export function columnOf(w1: Float32Array, width: number, unit: number): Float32Array {
+function columnOf(w1: Float32Array, width: number, unit: number): Float32Array {
   const column = new Float32Array(w1.length / width);
   for (let d = 0; d < column.length; d++) column[d] = w1[d * width + unit] ?? 0;
   return column;

@@ -1,4 +1,5 @@
 import { recipeName } from '../../src/lab/recipe.ts';
+import { shellWord } from '../../src/studies/study-order.ts';
 import type { Settings } from './settings.ts';
 
 type OfNetwork = Pick<Settings, 'dataset' | 'pair' | 'hidden' | 'seed' | 'recipe'>;
@@ -13,17 +14,7 @@ export function trainCommand({ dataset, pair, hidden, seed, recipe }: OfNetwork)
       : ['--recipe', name];
   const data = dataset === 'mnist' ? [] : ['--dataset', dataset];
   const words = ['--pair', pair, '--hidden', hidden, '--seed', seed, ...how];
-  return ['npx lowcap train', ...[...data, ...words].map((word) => quoted(String(word)))].join(' ');
-}
-
-/** Beside it, the one that prunes its saved model as it is pruned here. */
-export function pruneCommand({
-  scope,
-  thousandths,
-}: Pick<Settings, 'scope' | 'thousandths'>): string {
-  return `npx lowcap prune m.safetensors --sparsity ${thousandths / 1000} --scope ${scope}`;
-}
-
-function quoted(word: string): string {
-  return /^[\w,.:/=@+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  return ['npx lowcap train', ...[...data, ...words].map((word) => shellWord(String(word)))].join(
+    ' ',
+  );
 }

@@ -1,4 +1,4 @@
-import { checkSeed } from '../../src/checks.ts';
+import { DATASET_NAMES } from '../../src/data/known-datasets.ts';
 import { checkPairText } from '../../src/data/pair.ts';
 import { InputError } from '../../src/errors.ts';
 import { type Recipe, recipeName, RECIPES, type RecipeName } from '../../src/lab/recipe.ts';
@@ -16,11 +16,13 @@ export interface Link {
 type Written = Omit<Settings, 'view' | 'recipe'>;
 
 /** How a setting is read from a text; throws when it cannot be. */
-const READERS: { readonly [Name in keyof Written]: (text: string) => Written[Name] } = {
-  dataset: (text) => oneOf(['mnist', 'fashion-mnist'], text),
+const READERS: {
+  readonly [Name in keyof Written]: (text: string, datasets: readonly string[]) => Written[Name];
+} = {
+  dataset: (text, datasets) => oneOf(datasets, text),
   pair: checkPairText,
   hidden: (text) => whole(text, 0, MOST_HIDDEN),
-  seed: (text) => checkedSeed(text),
+  seed: (text) => whole(text, 0, 2 ** 32 - 1),
   scope: (text) => oneOf(SCOPES, text),
   thousandths: (text) => whole(text, 0, 1000),
   noise: (text) => whole(text, 0, 100),
@@ -52,8 +54,12 @@ export function linkOf(settings: Settings): string {
   return `#/${settings.view}?${query}`;
 }
 
-/** Reads what `linkOf` wrote, or what somebody typed: what cannot be used is left at its default. */
-export function readLink(hash: string): Link {
+/**
+ * Reads what `linkOf` wrote, or what somebody typed: what cannot be used is left at its default.
+ *
+ * @param datasets names of those that can be opened
+ */
+export function readLink(hash: string, datasets: readonly string[] = DATASET_NAMES): Link {
   const [, path = '', text = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(hash) ?? [];
   const query = new URLSearchParams(text);
   const faults: string[] = [];
@@ -68,8 +74,11 @@ export function readLink(hash: string): Link {
   };
   const view = path === '' ? DEFAULTS.view : reading(() => oneOf(VIEWS, path), DEFAULTS.view);
   const entries = NAMES.map((name) => {
-    const value = query.get(name);
-    return [name, value === null ? DEFAULTS[name] : read(name, value, reading)] as const;
+    const text = query.get(name);
+    return [
+      name,
+      text === null ? DEFAULTS[name] : reading(() => read(name, text, datasets), DEFAULTS[name]),
+    ] as const;
   });
   const recipe = reading(() => readRecipe(query), DEFAULTS.recipe);
   return {
@@ -81,16 +90,14 @@ export function readLink(hash: string): Link {
 function read<Name extends keyof Written>(
   name: Name,
   text: string,
-  reading: <T>(read: () => T, instead: T) => T,
+  datasets: readonly string[],
 ): Written[Name] {
-  return reading(() => {
-    try {
-      return READERS[name](text);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      throw new InputError(`In the link, ${name}: ${error.message}.`);
-    }
-  }, DEFAULTS[name]);
+  try {
+    return READERS[name](text, datasets);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`In the link, ${name}: ${error.message}.`);
+  }
 }
 
 function recipeEntries(recipe: Recipe): [string, string][] {
@@ -127,12 +134,6 @@ function whole(text: string, least: number, most: number): number {
   throw new InputError(
     `got ${JSON.stringify(text)}, expected a whole number from ${least} to ${most}`,
   );
-}
-
-function checkedSeed(text: string): number {
-  const seed = whole(text, 0, 2 ** 32 - 1);
-  checkSeed(seed);
-  return seed;
 }
 
 function claimId(text: string): string {

@@ -23,6 +23,7 @@ export interface TrainingState {
 
 /** What happens to the network with a key; that of another network changes nothing. */
 export type TrainingAction = { readonly key: string } & (
+  | { readonly type: 'training/ask' }
   | { readonly type: 'training/known'; readonly trialId: string }
   | {
       readonly type: 'training/stored';
@@ -50,6 +51,8 @@ export function reduceTraining(state: TrainingState, action: TrainingAction): Tr
   const { key, trialId } = state;
   const begun = { key, ...(trialId !== undefined && { trialId }), epoch: 0, scores: [] };
   switch (action.type) {
+    case 'training/ask':
+      return noTraining(key);
     case 'training/known':
       return { ...state, trialId: action.trialId };
     case 'training/stored': {

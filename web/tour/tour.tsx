@@ -5,7 +5,7 @@ import { STEPS, stepSettings } from './steps.ts';
 /** The guided tour, above the view that it sets up. */
 export function Tour(): JSX.Element {
   const { settings, set, training } = usePage();
-  const number = () => settings().step;
+  const number = () => settings.step;
   const step = () => (number() > 0 ? STEPS[number() - 1] : undefined);
   return (
     <Show when={step()}>

@@ -35,11 +35,6 @@ export class Caller<Kinds extends object> {
     port.start?.();
   }
 
-  /** How many calls are being carried out. */
-  get calls(): number {
-    return this.#open.size;
-  }
-
   /** @throws in its items what has failed there: an `InputError` as one, all else as `Error` */
   call<Name extends keyof Kinds & string>(
     name: Name,

@@ -2,7 +2,6 @@ import { DIGIT_FORM, DIGITS, isDatasetName, knownDigest } from '../../data/known
 import { knownClass } from '../../data/known-classes.ts';
 import { parsePair } from '../../data/pair.ts';
 import { InputError } from '../../errors.ts';
-import { oneItem } from '../calls/caller.ts';
 import type { DataSource, DroppedSource, OpenDataset } from '../data-source.ts';
 import type { WorkerPark } from '../workers/worker-park.ts';
 import { classesOfPair } from './pair-classes.ts';
@@ -25,15 +24,10 @@ export class OpenDatasets {
   async open(source: DataSource): Promise<OpenDataset> {
     const id = ++this.#last;
     if (source.type === 'served') return openServed(id, source.name);
-    const worker = this.#park.borrow();
-    try {
-      const opened = await oneItem(worker.calls.call('openDropped', source).items);
-      this.#dropped.set(id, source);
-      return { id, ...opened };
-    } finally {
-      // What it has read of all classes is more than the next work needs.
-      this.#park.giveBack(worker, true);
-    }
+    // What it has read of all classes is more than the next work needs, so that worker ends.
+    const opened = await this.#park.ask('openDropped', source, true);
+    this.#dropped.set(id, source);
+    return { id, ...opened };
   }
 
   /** What workers need for some pairs; fetched if need be. @throws InputError when it cannot be, or a pair is none */

@@ -9,7 +9,7 @@ import {
   checkTrial,
   type ReadRow,
 } from './checked-rows.ts';
-import { changeTables, getRows, keysOf, openDatabase, resultOf } from './database.ts';
+import { changeTables, getRows, keysOf, openDatabase } from './database.ts';
 import { rowOfCheckpoint, rowOfMeasurement, rowOfPreference, rowsOfTrial } from './rows.ts';
 
 /** Rows that are read at a time: the weights of so many networks are some megabytes. */
@@ -101,6 +101,7 @@ export class ResultDatabase {
     trials: readonly StoredTrial[],
     measurements: readonly StoredMeasurement[],
   ): Promise<void> {
+    if (trials.length + measurements.length === 0) return;
     const rows = await Promise.all(trials.map(rowsOfTrial));
     const measured = await Promise.all(measurements.map(rowOfMeasurement));
     await this.#change((table) => {
@@ -140,11 +141,6 @@ export class ResultDatabase {
       const row = read[0][i];
       return row ? [{ ...row, ...read[1]?.[i] }] : [];
     });
-  }
-
-  preferenceCells(): Promise<Cells[]> {
-    const store = this.#database.transaction('preference').objectStore('preference');
-    return resultOf(store.getAll()) as Promise<Cells[]>;
   }
 
   /** Called after trials or measurements were saved or forgotten, here, in a worker or in another tab. */

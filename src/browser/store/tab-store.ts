@@ -2,7 +2,6 @@ import type { DamagedRow } from '../../lab/damaged-row.ts';
 import { MemoryStore } from '../../lab/memory-store.ts';
 import type { TrialRecord } from '../../lab/records.ts';
 import type { ResultStore, StoredMeasurement, StoredTrial } from '../../lab/store.ts';
-import { oneItem } from '../calls/caller.ts';
 import type { WorkerPark } from '../workers/worker-park.ts';
 import type { BrowserStore, ImportResult } from './browser-store.ts';
 import type { ResultDatabase } from './result-database.ts';
@@ -65,28 +64,16 @@ export class TabStore implements BrowserStore {
     return this.#results.onChange(listener);
   }
 
+  // In workers that end with it, for SQLite takes room.
   exportFile(): Promise<Blob> {
-    return this.#inWorker('exportStore', undefined);
+    return this.#park.ask('exportStore', undefined, true);
   }
 
   importFile(file: Blob): Promise<ImportResult> {
-    return this.#inWorker('importStore', file);
+    return this.#park.ask('importStore', file, true);
   }
 
   async discard(trialIds?: readonly string[]): Promise<void> {
     await this.#results.discard(trialIds ?? (await this.#results.trialIds()), []);
-  }
-
-  /** In one that ends with it, for SQLite takes room. */
-  async #inWorker<Name extends 'exportStore' | 'importStore'>(
-    name: Name,
-    argument: Name extends 'importStore' ? Blob : undefined,
-  ): Promise<Name extends 'importStore' ? ImportResult : Blob> {
-    const worker = this.#park.borrow();
-    try {
-      return (await oneItem(worker.calls.call(name, argument as never).items)) as never;
-    } finally {
-      this.#park.giveBack(worker, true);
-    }
   }
 }

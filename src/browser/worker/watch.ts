@@ -1,3 +1,4 @@
+import { CoreFailed } from '../../core/failed.ts';
 import type { Core } from '../../core/load.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { parsePair } from '../../data/pair.ts';
@@ -36,6 +37,8 @@ export async function* watchTraining(
   ]);
   const id = await trialId(trial);
   const known = (await lab.trial(id))?.record.weights;
+  // By now the core may be another's.
+  if (signal.aborted) return;
   const looks = new Looks(trial, every);
   yield { type: 'look', look: looks.first(core, dataset) };
   // What is stored is not asked for: it is trained again for the sake of looking.
@@ -91,7 +94,8 @@ function executeWatched(core: Core, dataset: Dataset, gate: TrainingGate, looks:
           if (checkpoint) looks.offer(() => checkpoint()[0], gate.stepped);
           yield { type: 'epoch', task: task.id, epoch, loss };
         } catch (error) {
-          if (!(error instanceof InputError)) throw error;
+          // After a trap the core is of no use to any training, whatever the input.
+          if (!(error instanceof InputError) || error instanceof CoreFailed) throw error;
           yield { type: 'failed', task: task.id, reason: error.message };
           break;
         }

@@ -1,4 +1,4 @@
-import { loadCore } from '../../core/load.ts';
+import { loadCoreModule } from '../../core/load.ts';
 import { InputError } from '../../errors.ts';
 
 /**
@@ -14,8 +14,6 @@ export async function compileCoreFrom(address: string | URL): Promise<WebAssembl
       cause: error,
     });
   }
-  const bytes = response.ok ? await response.clone().arrayBuffer() : new ArrayBuffer();
   // Says in a sentence what is wrong with it, or with the browser.
-  await loadCore(response);
-  return WebAssembly.compile(bytes);
+  return loadCoreModule(response);
 }

@@ -28,18 +28,22 @@ export function watchInWorker(
     const data = await loading;
     if (isCancelled) return undefined;
     const worker = park.borrow();
+    const own = worker.calls.call('watch', { data, trial, every, paused });
+    call = own;
+    for (const one of early) own.order(one);
+    let isDone = false;
     try {
-      call = worker.calls.call('watch', { data, trial, every, paused });
-      for (const one of early) call.order(one);
       let record: TrialRecord | undefined;
-      for await (const item of call.items) {
+      for await (const item of own.items) {
         if (item.type === 'look') onLook?.(item.look);
         else if (item.type === 'failed') throw new InputError(item.reason);
         else ({ record } = item);
       }
+      isDone = true;
       return record;
     } finally {
-      park.giveBack(worker);
+      if (isDone) void own.over.then(() => park.giveBack(worker));
+      else park.giveBack(worker, true);
     }
   };
   return {

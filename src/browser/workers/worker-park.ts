@@ -1,4 +1,5 @@
-import type { WorkerSetup } from '../worker/calls.ts';
+import { oneItem } from '../calls/caller.ts';
+import type { WorkerCalls, WorkerSetup } from '../worker/calls.ts';
 import { WorkerHandle } from './worker-handle.ts';
 
 /** Workers that wait for the next work with what they know; each keeps rows of some megabytes. */
@@ -27,6 +28,25 @@ export class WorkerPark {
     return this.#idle.pop() ?? this.#start();
   }
 
+  /** The one answer to a call. @param end whether the worker is to keep nothing of it */
+  async ask<Name extends keyof WorkerCalls>(
+    name: Name,
+    argument: WorkerCalls[Name]['argument'],
+    end = false,
+  ): Promise<WorkerCalls[Name]['item']> {
+    const worker = this.borrow();
+    let isAnswered = false;
+    try {
+      const answer = await oneItem<WorkerCalls[Name]['item']>(
+        worker.calls.call(name, argument).items,
+      );
+      isAnswered = true;
+      return answer;
+    } finally {
+      this.giveBack(worker, end || !isAnswered);
+    }
+  }
+
   /** @param end whether it is to keep nothing, or is still at work */
   giveBack(worker: WorkerHandle, end = false): void {
     if (!this.#all.has(worker)) return;
@@ -34,7 +54,7 @@ export class WorkerPark {
       this.#idle.push(worker);
       return;
     }
-    this.#all.delete(worker);
+    this.#forget(worker);
     worker.terminate();
   }
 
@@ -49,11 +69,15 @@ export class WorkerPark {
     const worker = new WorkerHandle(this.#setup);
     this.#all.add(worker);
     worker.onFault((fault) => {
-      this.#all.delete(worker);
-      this.#idle = this.#idle.filter((one) => one !== worker);
-      if (this.#looker === worker) this.#looker = undefined;
+      this.#forget(worker);
       this.#onFault(fault.message);
     });
     return worker;
+  }
+
+  #forget(worker: WorkerHandle): void {
+    this.#all.delete(worker);
+    this.#idle = this.#idle.filter((one) => one !== worker);
+    if (this.#looker === worker) this.#looker = undefined;
   }
 }

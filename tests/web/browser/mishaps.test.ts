@@ -66,6 +66,19 @@ describe.skipIf('missing' in chromium)(`what can go wrong${skipReason(chromium)}
     await context.close();
   });
 
+  test('a ledger that cannot be fetched is said in a sentence', async () => {
+    const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`, {
+      isOnline: true,
+    });
+    await page.route('**/claims.json', (route) => route.fulfill({ status: 503 }));
+    await page.getByRole('link', { name: 'Claims' }).click();
+    await page.getByText('could not be read: Error: the server answered with status 503').waitFor();
+    expect(await page.getByText('Reading …').count()).toBe(0);
+    // Said by the browser, not by the page.
+    expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
+    await context.close();
+  });
+
   test('results of the command line are brought in by a button, and a file that is none is refused', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lowcap-brought-'));
     const file = join(folder, 'own.db');

@@ -113,7 +113,7 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     );
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await trainedDigest(page);
-    expect(page.url()).toContain('pair=no-yes');
+    await untilSo(async () => page.url().includes('pair=no-yes'));
     await page.getByLabel('Data', { exact: true }).selectOption('mnist');
     await page.getByLabel('Tell apart').getByText('4').waitFor({ state: 'attached' });
     expect(faults).toEqual([]);

@@ -69,6 +69,11 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     expect(parts.filter((part) => !svg.includes(part))).toEqual([]);
     expect(['var(', 'class='].filter((part) => svg.includes(part))).toEqual([]);
     expect((await saved('PNG')).subarray(1, 4).toString()).toBe('PNG');
+    await page.evaluate(() => {
+      HTMLCanvasElement.prototype.toBlob = (done) => done(null);
+    });
+    await page.getByRole('button', { name: 'PNG', exact: true }).click();
+    await page.getByRole('alert').getByText('the browser made no picture').waitFor();
     const csv = String(await saved('CSV'))
       .trim()
       .split('\n');
@@ -104,9 +109,9 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await page.mouse.down();
     await page.mouse.move(box.x + 5 - box.width, box.y + 5, { steps: 4 });
     await page.mouse.up();
-    expect(page.url()).toContain('patchX=3');
+    await untilSo(async () => page.url().includes('patchX=3'));
     await patch.press('ArrowRight');
-    expect(page.url()).toContain('patchX=4');
+    await untilSo(async () => page.url().includes('patchX=4'));
     const [patched] = await judged();
     await page.getByLabel('Noise on every pixel').fill('40');
     await untilSo(async () => (await judged())[0] !== patched);
@@ -119,7 +124,12 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space'])
       await pad.press(key);
     await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
+    await page.getByRole('button', { name: 'Wipe' }).click();
     await page.getByRole('button', { name: 'Take one of the data' }).click();
+    await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
+    // A pen that is lifted changes nothing.
+    await pad.press('ArrowUp');
+    expect(await said.first().textContent()).not.toBe('Nothing is drawn yet.');
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -139,7 +149,7 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await page.getByRole('button', { name: 'More' }).click();
     expect(await page.locator('.gallery .unit').count()).toBe(120);
     await page.locator('.gallery .unit').nth(3).click();
-    expect(page.url()).toContain('image=3');
+    await untilSo(async () => page.url().includes('image=3'));
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -203,6 +213,17 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await page.getByRole('heading', { name: '6 of 7' }).waitFor();
     await page.getByRole('button', { name: 'End the tour' }).first().click();
     expect(await page.locator('.tour').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('a recipe of a link is shown as it is, whatever is offered', async () => {
+    const own = '#/train?pair=0-1&hidden=2&seed=1&init=normal:0.3&batch=100&rate=0.05&epochs=2';
+    const { page, context, faults } = await visitSite(browser, site, own);
+    expect(await page.getByLabel('Initial weights').inputValue()).toBe('normal:0.3');
+    expect(await page.getByLabel('Images in one update').inputValue()).toBe('100');
+    await page.getByLabel('Images in one update').selectOption('full');
+    await page.getByTestId('command').getByText('--init normal:0.3 --batch full').waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -44,7 +44,7 @@ export function CheckNetworks(props: { readonly evidence: ShippedEvidence }): JS
           {(one) => (
             <a
               class="button"
-              href={linkOf({ ...settings(), ...one() })}
+              href={linkOf({ ...settings, ...one() })}
               onClick={(event) => {
                 event.preventDefault();
                 set(one());

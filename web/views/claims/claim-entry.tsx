@@ -13,7 +13,7 @@ export function ClaimEntry(props: {
   let entry!: HTMLLIElement;
   onMount(() => props.isLinked && entry.scrollIntoView());
   const { settings, set } = usePage();
-  const isOpen = () => settings().claim === props.claim.id;
+  const isOpen = () => settings.claim === props.claim.id;
   const toggle = () => set({ claim: isOpen() ? '' : props.claim.id });
   return (
     <li ref={entry}>

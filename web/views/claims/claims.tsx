@@ -13,17 +13,19 @@ const LISTS = ['decide', ...VERDICTS, 'all'] as const;
 /** The paper's claims and what became of them in the run that comes with the page. */
 export function Claims(): JSX.Element {
   const [shipped] = createResource(fetchClaims);
+  // Reading one that has failed throws.
+  const known = () => (shipped.error ? undefined : shipped());
   const { settings } = usePage();
   // A claim that a link leads to is in sight.
-  let linked = settings().claim;
+  let linked = settings.claim;
   const [list, setList] = createSignal<(typeof LISTS)[number]>(
-    settings().claim === '' ? 'decide' : 'all',
+    settings.claim === '' ? 'decide' : 'all',
   );
   const isListed = ({ lead, outcomes }: ShippedClaim) =>
     list() === 'all' ||
     (list() === 'decide' ? lead : outcomes.some(({ verdict }) => verdict === list()));
   const groups = createMemo(() => {
-    const listed = shipped()?.claims.filter(isListed) ?? [];
+    const listed = known()?.claims.filter(isListed) ?? [];
     const findings = [...new Set(listed.map(({ finding }) => finding))];
     return findings.map((finding) => ({
       title: titleOf(finding),
@@ -32,11 +34,14 @@ export function Claims(): JSX.Element {
   });
   return (
     <>
+      <Show when={shipped.loading}>
+        <p class="loading">Reading …</p>
+      </Show>
       <Show when={shipped.error as unknown}>
         <p role="alert">The ledger could not be read: {String(shipped.error)}</p>
       </Show>
-      <Show when={!shipped.error && shipped()} fallback={<p class="loading">Reading …</p>}>
-        {(known) => (
+      <Show when={known()}>
+        {(ledger) => (
           <>
             <section class="card" aria-label="Which claims">
               <Choice
@@ -52,9 +57,9 @@ export function Claims(): JSX.Element {
                 }}
               />
               <p class="note">
-                From a run of {count(known().made.networks, 'network')}, up to{' '}
-                {count(known().made.seeds, 'random start')} each, with two recipes:{' '}
-                <code>{known().made.command}</code>. An interval that crosses the bound of its rule
+                From a run of {count(ledger().made.networks, 'network')}, up to{' '}
+                {count(ledger().made.seeds, 'random start')} each, with two recipes:{' '}
+                <code>{ledger().made.command}</code>. An interval that crosses the bound of its rule
                 leaves a claim undecided.
               </p>
             </section>

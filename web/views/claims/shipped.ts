@@ -19,7 +19,6 @@ export interface ShippedClaims {
 /** A sentence of the paper, and what became of it with each recipe. */
 export interface ShippedClaim {
   readonly id: string;
-  readonly section: string;
   readonly paper: string;
   readonly finding: Finding | null;
   /** One of those that decide the finding. */

@@ -27,7 +27,7 @@ export function Draw(): JSX.Element {
     return shape?.width === 28 && shape.height === 28 && form?.scale.type === 'unit';
   };
   const patch = () => {
-    const { patch: side, patchX: x, patchY: y } = settings();
+    const { patch: side, patchX: x, patchY: y } = settings;
     return side === 0 ? undefined : { x, y, side };
   };
   createExploration(
@@ -36,7 +36,7 @@ export function Draw(): JSX.Element {
     () => {
       const network = stored();
       if (!network || !fits()) return undefined;
-      const { scope, thousandths, noise } = settings();
+      const { scope, thousandths, noise } = settings;
       const hidden = patch();
       const drawing = {
         pixels: ink(),
@@ -82,11 +82,11 @@ export function Draw(): JSX.Element {
                 min={0}
                 max={100}
                 step={5}
-                value={settings().noise}
-                text={(settings().noise / 100).toFixed(2)}
+                value={settings.noise}
+                text={(settings.noise / 100).toFixed(2)}
                 onInput={(noise) => set({ noise })}
               />
-              <Show when={settings().noise > 0}>
+              <Show when={settings.noise > 0}>
                 <button type="button" onClick={() => setDraw(draw() + 1)}>
                   Other noise
                 </button>
@@ -95,8 +95,8 @@ export function Draw(): JSX.Element {
                 label="Side of a patch that hides pixels"
                 min={0}
                 max={20}
-                value={settings().patch}
-                text={settings().patch === 0 ? 'none' : `${settings().patch} pixels`}
+                value={settings.patch}
+                text={settings.patch === 0 ? 'none' : `${settings.patch} pixels`}
                 onInput={(side) => set({ patch: side })}
               />
               <PatchedImage seen={drawn()?.inputs ?? NOTHING_SEEN} />

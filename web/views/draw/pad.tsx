@@ -63,6 +63,11 @@ export function Pad(props: Props): JSX.Element {
     pen.lineTo(...to);
     pen.stroke();
   };
+  const drawByKeys = (from: Point, to: Point) => {
+    if (!isDown()) return;
+    line(from, to);
+    read();
+  };
   const read = () => {
     const { data } = context().getImageData(0, 0, SIDE, SIDE);
     const ink = new Uint8Array(SIDE * SIDE);
@@ -102,14 +107,12 @@ export function Pad(props: Props): JSX.Element {
     const step = steps[event.key];
     if (event.key === ' ') {
       setDown(!isDown());
-      if (isDown()) line(cursor(), cursor());
-      read();
+      drawByKeys(cursor(), cursor());
     } else if (step) {
       const inside = (at: number) => Math.min(SIDE, Math.max(0, at));
       const next: Point = [inside(cursor()[0] + step[0]), inside(cursor()[1] + step[1])];
-      if (isDown()) line(cursor(), next);
+      drawByKeys(cursor(), next);
       setCursor(next);
-      read();
     } else return;
     event.preventDefault();
   };

@@ -10,7 +10,7 @@ export function PatchedImage(props: { readonly seen: Float32Array }): JSX.Elemen
   const { settings, set } = usePage();
   let svg!: SVGSVGElement;
   let held: readonly [x: number, y: number] | undefined;
-  const inside = (at: number) => Math.min(SIDE - settings().patch, Math.max(0, Math.round(at)));
+  const inside = (at: number) => Math.min(SIDE - settings.patch, Math.max(0, Math.round(at)));
   const moveTo = (x: number, y: number) => set({ patchX: inside(x), patchY: inside(y) });
   const placeOf = (event: PointerEvent): readonly [number, number] => {
     const { left, top, width, height } = svg.getBoundingClientRect();
@@ -18,7 +18,7 @@ export function PatchedImage(props: { readonly seen: Float32Array }): JSX.Elemen
   };
   const begin = (event: PointerEvent & { currentTarget: Element }) => {
     const [x, y] = placeOf(event);
-    held = [x - settings().patchX, y - settings().patchY];
+    held = [x - settings.patchX, y - settings.patchY];
     event.currentTarget.setPointerCapture(event.pointerId);
     event.preventDefault();
   };
@@ -37,13 +37,13 @@ export function PatchedImage(props: { readonly seen: Float32Array }): JSX.Elemen
     const step = steps[event.key];
     if (!step) return;
     event.preventDefault();
-    moveTo(settings().patchX + step[0], settings().patchY + step[1]);
+    moveTo(settings.patchX + step[0], settings.patchY + step[1]);
   };
   return (
     <div class="patched">
       <p class="note">
         This is what the network sees: your digit, centred and as large as those that it knows.
-        <Show when={settings().patch > 0}> Drag the patch, or move it by arrow keys.</Show>
+        <Show when={settings.patch > 0}> Drag the patch, or move it by arrow keys.</Show>
       </p>
       <div class="stack">
         <Pixels
@@ -52,7 +52,7 @@ export function PatchedImage(props: { readonly seen: Float32Array }): JSX.Elemen
           label="The digit as the network sees it"
           paint={(colour) => paintInk(props.seen, 1, colour)}
         />
-        <Show when={settings().patch > 0}>
+        <Show when={settings.patch > 0}>
           <svg ref={svg} viewBox={`0 0 ${SIDE} ${SIDE}`}>
             <rect
               class="patch"
@@ -60,14 +60,14 @@ export function PatchedImage(props: { readonly seen: Float32Array }): JSX.Elemen
               role="slider"
               tabIndex={0}
               aria-label="Patch"
-              aria-valuenow={settings().patchX}
+              aria-valuenow={settings.patchX}
               aria-valuemin={0}
               aria-valuemax={SIDE}
-              aria-valuetext={`column ${settings().patchX}, row ${settings().patchY}`}
-              x={settings().patchX}
-              y={settings().patchY}
-              width={settings().patch}
-              height={settings().patch}
+              aria-valuetext={`column ${settings.patchX}, row ${settings.patchY}`}
+              x={settings.patchX}
+              y={settings.patchY}
+              width={settings.patch}
+              height={settings.patch}
               onPointerDown={begin}
               onPointerMove={drag}
               onPointerUp={() => (held = undefined)}

@@ -1,9 +1,9 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import type { ListedImages } from '../../../src/explore/images/list-images.ts';
 import { decisionsKey } from '../../../src/explore/saliency/decisions.ts';
 import type { ExplainedImage } from '../../../src/explore/saliency/explain-now.ts';
 import { count } from '../../../src/count.ts';
 import { createExploration } from '../../lab/explore.ts';
+import { createListedImages, inkOf } from '../../lab/listed-images.ts';
 import { usePage } from '../../lab/page.ts';
 import { Choice } from '../../parts/controls.tsx';
 import { paintInk } from '../../parts/paint.ts';
@@ -30,31 +30,19 @@ export function Images(): JSX.Element {
   const page = usePage();
   const { settings, set, stored, classNames } = page;
   const shape = useShape();
-  const [listed, setListed] = createSignal<ListedImages>();
   const [explained, setExplained] = createSignal<ExplainedImage>();
   const [shown, setShown] = createSignal(PAGE);
-  createExploration(
-    page,
-    'listImages',
-    () => {
-      const network = stored();
-      return network && [network, 'layer', settings().thousandths];
-    },
-    (action) => action.type === 'listed' && setListed(action.listed),
-  );
-  const images = () => (listed()?.trialId === stored()?.trialId ? listed() : undefined);
+  const images = createListedImages(page, () => settings.thousandths);
   const places = createMemo(() => {
     const found = images();
-    return found ? imagePlaces(found, settings().list) : [];
+    return found ? imagePlaces(found, settings.list) : [];
   });
-  const inkOf = (at: number) => {
+  const inkAt = (at: number) => {
     const found = images();
-    if (!found) return new Uint8Array();
-    const dimensions = found.ink.length / found.count;
-    return found.ink.subarray(at * dimensions, (at + 1) * dimensions);
+    return found ? inkOf(found, at) : new Uint8Array();
   };
   const chosen = createMemo(() => {
-    const { image } = settings();
+    const { image } = settings;
     return places().includes(image) ? image : places()[0];
   });
   createExploration(
@@ -84,7 +72,7 @@ export function Images(): JSX.Element {
           <h3 id="list-title">Images</h3>
           <Choice
             label="Show"
-            value={settings().list}
+            value={settings.list}
             options={LISTS}
             onChange={(list) => {
               setShown(PAGE);
@@ -93,7 +81,7 @@ export function Images(): JSX.Element {
           />
           <p class="note" role="status">
             {count(places().length, 'image')} of {images()?.count ?? 0}
-            {settings().list === 'mistakes' ? ', the surest mistakes first' : ''}
+            {settings.list === 'mistakes' ? ', the surest mistakes first' : ''}
           </p>
           <ul class="gallery small">
             <For each={places().slice(0, shown())}>
@@ -106,7 +94,7 @@ export function Images(): JSX.Element {
                     aria-label={`Image ${images()?.numbers[at] ?? at}, a ${className(at)}`}
                     onClick={() => set({ image: at })}
                   >
-                    <Pixels {...shape()} paint={(colour) => paintInk(inkOf(at), FULL, colour)} />
+                    <Pixels {...shape()} paint={(colour) => paintInk(inkAt(at), FULL, colour)} />
                   </button>
                 </li>
               )}

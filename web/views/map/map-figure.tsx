@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import { csvText } from '../../parts/csv.ts';
-import { saveFile } from '../../parts/save.ts';
+import { SaveButtons } from '../../parts/save-buttons.tsx';
 import { Scatter } from '../../parts/scatter.tsx';
 import { pictureOf } from '../../parts/svg-file.ts';
 
@@ -18,7 +18,7 @@ interface Props {
 
 /** One map, which can be saved as a picture and as numbers. */
 export function MapFigure(props: Props): JSX.Element {
-  let canvas: HTMLCanvasElement | undefined;
+  let canvas!: HTMLCanvasElement;
   const rows = () =>
     Array.from({ length: props.positions.length / 2 }, (_, i) => ({
       point: i,
@@ -26,9 +26,7 @@ export function MapFigure(props: Props): JSX.Element {
       x: props.positions[2 * i],
       y: props.positions[2 * i + 1],
     }));
-  const savePicture = async () => {
-    if (canvas) saveFile(await pictureOf(canvas), `${props.name}.png`, 'image/png');
-  };
+  const files = { PNG: () => pictureOf(canvas), CSV: () => csvText(rows()) };
   return (
     <figure class="card">
       <figcaption>
@@ -50,22 +48,7 @@ export function MapFigure(props: Props): JSX.Element {
           <For each={props.names}>{(name, i) => <li class={`class-${i() % 6}`}>{name}</li>}</For>
         </ul>
       </Show>
-      <details class="save">
-        <summary>
-          Save<span class="unseen"> {props.title}</span>
-        </summary>
-        <p class="buttons">
-          <button type="button" onClick={savePicture}>
-            PNG
-          </button>
-          <button
-            type="button"
-            onClick={() => saveFile(csvText(rows()), `${props.name}.csv`, 'text/csv')}
-          >
-            CSV
-          </button>
-        </p>
-      </details>
+      <SaveButtons title={props.title} name={props.name} files={files} />
     </figure>
   );
 }

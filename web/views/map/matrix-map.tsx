@@ -9,6 +9,7 @@ import type { Labels } from '../../../src/data/labels.ts';
 import { visibleText } from '../../../src/visible.ts';
 import { usePage } from '../../lab/page.ts';
 import { sentenceOf } from '../../lab/sentence.ts';
+import { FileButton } from '../../parts/file-button.tsx';
 import { MapFigure } from './map-figure.tsx';
 
 const PERPLEXITY = 30;
@@ -21,7 +22,6 @@ export function MatrixMap(): JSX.Element {
   const [labels, setLabels] = createSignal<Labels>();
   const [state, setState] = createSignal(NO_EMBEDDING);
   const [controller, setController] = createSignal<AbortController>();
-  let input!: HTMLInputElement;
   const stop = () => {
     controller()?.abort();
     setController(undefined);
@@ -68,21 +68,12 @@ export function MatrixMap(): JSX.Element {
         Drop a table (.csv) or matrix (.npy), a row for each point, up to 70,000 rows. It does not
         leave this page.
       </p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        data-testid="matrix-file"
-        onChange={() => {
-          const [file] = input.files ?? [];
-          if (file) void open(file);
-          input.value = '';
-        }}
-      />
       <p class="buttons">
-        <button type="button" onClick={() => input.click()}>
-          Choose a file
-        </button>
+        <FileButton
+          text="Choose a file"
+          testid="matrix-file"
+          onFiles={([file]) => void open(file)}
+        />
         <Show when={controller()}>
           <button type="button" onClick={stop}>
             Stop

@@ -1,20 +1,19 @@
-import { createMemo, createSignal, type JSX, onCleanup, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { alignTo } from '../../../src/analysis/align.ts';
 import type { Side } from '../../../src/explore/clusters/embed-network.ts';
-import type { ListedImages } from '../../../src/explore/images/list-images.ts';
 import {
   embeddingProgress,
   NO_EMBEDDING,
   reduceEmbedding,
 } from '../../../src/explore/embedding/state.ts';
 import { createExploration } from '../../lab/explore.ts';
+import { createListedImages, inkOf } from '../../lab/listed-images.ts';
 import { usePage } from '../../lab/page.ts';
 import { paintInk } from '../../parts/paint.ts';
 import { Pixels } from '../../parts/pixels.tsx';
 import { useShape } from '../../parts/use-shape.ts';
 import { MapFigure } from './map-figure.tsx';
 
-const PRUNED = 950;
 const NOTHING = { dense: NO_EMBEDDING, pruned: NO_EMBEDDING };
 
 /** The network as it was trained beside what pruning leaves of it, laid on each other as well as they can be. */
@@ -28,10 +27,8 @@ export function NetworkMap(): JSX.Element {
   const [sides, setSides] = createSignal(NOTHING);
   const [agreed, setAgreed] = createSignal<{ overlap: number; procrustes: number }>();
   const [failure, setFailure] = createSignal('');
-  const [listed, setListed] = createSignal<ListedImages>();
   const [chosen, setChosen] = createSignal<number>();
-  const hasUnits = () => settings().hidden > 0;
-  onCleanup(() => setStopped(true));
+  const hasUnits = () => settings.hidden > 0;
   createExploration(
     page,
     'embedNetwork',
@@ -63,15 +60,7 @@ export function NetworkMap(): JSX.Element {
       }
     },
   );
-  createExploration(
-    page,
-    'listImages',
-    () => {
-      const network = stored();
-      return network && [network, 'layer', PRUNED];
-    },
-    (action) => action.type === 'listed' && setListed(action.listed),
-  );
+  const listed = createListedImages(page);
   const dense = createMemo(() => sides().dense.picture?.positions ?? new Float32Array());
   const pruned = createMemo(() => {
     const positions = sides().pruned.picture?.positions ?? new Float32Array();
@@ -82,9 +71,7 @@ export function NetworkMap(): JSX.Element {
   const progress = () => embeddingProgress(sides()[running()], performance.now());
   const ink = () => {
     const [images, at] = [listed(), chosen()];
-    if (!images || at === undefined) return undefined;
-    const dimensions = images.ink.length / images.count;
-    return images.ink.subarray(at * dimensions, (at + 1) * dimensions);
+    return images && at !== undefined ? inkOf(images, at) : undefined;
   };
   return (
     <Show

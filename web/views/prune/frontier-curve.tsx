@@ -33,7 +33,7 @@ export function FrontierCurve(props: {
           series={series()}
           x={{ label: 'connections removed, %', min: 0, max: 100 }}
           y={{ label: 'F1', min: 0, max: 1 }}
-          marker={settings().thousandths / 10}
+          marker={settings.thousandths / 10}
           onPick={(share) => set({ thousandths: Math.round(10 * share) })}
         />
       )}

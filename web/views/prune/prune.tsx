@@ -21,7 +21,7 @@ export function Prune(): JSX.Element {
     'pruneNow',
     () => {
       const network = stored();
-      return network && [network, settings().scope, settings().thousandths];
+      return network && [network, settings.scope, settings.thousandths];
     },
     (action) => action.type === 'pruned' && setNow(action.now),
   );
@@ -30,14 +30,14 @@ export function Prune(): JSX.Element {
     'frontierNow',
     () => {
       const network = stored();
-      return network && [network, settings().scope];
+      return network && [network, settings.scope];
     },
     (action) => action.type === 'traced' && setFrontier(readFrontier(action)),
   );
   const known = () => (now()?.trialId === stored()?.trialId ? now() : undefined);
   const curve = () => {
     const found = frontier();
-    const isKnown = found?.trialId === stored()?.trialId && found?.scope === settings().scope;
+    const isKnown = found?.trialId === stored()?.trialId && found?.scope === settings.scope;
     return isKnown ? found : undefined;
   };
   const most = () => {

@@ -5,7 +5,7 @@ import { usePage } from '../../lab/page.ts';
 import { paintWeights } from '../../parts/paint.ts';
 import { Pixels } from '../../parts/pixels.tsx';
 import { useShape } from '../../parts/use-shape.ts';
-import { columnOf } from '../../parts/weights.ts';
+import { unitsOf } from '../../parts/weights.ts';
 import { Vote } from '../../parts/vote.tsx';
 
 /** The connections that are left, unit by unit. */
@@ -16,15 +16,7 @@ export function Surviving(props: { readonly now: PrunedNow | undefined }): JSX.E
     const weights = training().weights;
     return (weights && strongWeight(weights)) || 1;
   });
-  const units = createMemo(() => {
-    const network = props.now?.network;
-    if (!network) return [];
-    const width = Math.max(1, network.hidden);
-    return Array.from({ length: width }, (_, unit) => ({
-      incoming: columnOf(network.w1, width, unit),
-      output: network.hidden === 0 ? 1 : network.w2[unit],
-    }));
-  });
+  const units = createMemo(() => (props.now ? unitsOf(props.now.network) : []));
   return (
     <section class="card" aria-labelledby="surviving-title">
       <h3 id="surviving-title">What is left</h3>

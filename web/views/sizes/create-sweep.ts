@@ -1,9 +1,8 @@
-import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import type { Part } from '../../../src/lab/parts.ts';
 import { recipeText } from '../../../src/lab/recipe.ts';
 import type { TrialRecord } from '../../../src/lab/records.ts';
-import { type Trial, trialId } from '../../../src/lab/trial.ts';
-import { describeTrialOf } from '../../../src/lab/trial.ts';
+import { describeTrialOf, type Trial, trialId } from '../../../src/lab/trial.ts';
 import type { Page } from '../../lab/page.ts';
 import { sentenceOf } from '../../lab/sentence.ts';
 import { SWEPT } from './points.ts';
@@ -24,13 +23,19 @@ export function createSweep({ laboratory, dataset, settings, dispatch }: Page): 
   let controller: AbortController | undefined;
   const trials = createMemo<readonly Trial[]>(() => {
     const head = dataset()?.head;
-    const { pair, recipe, seeds } = settings();
-    if (!head || head.name !== settings().dataset) return [];
+    const { pair, recipe, seeds } = settings;
+    if (!head || head.name !== settings.dataset) return [];
     return Array.from({ length: seeds }, (_, i) => i + 1).flatMap((seed) =>
       SWEPT.map((hidden) => describeTrialOf(head, { pair, hidden, seed, recipe })),
     );
   });
   const plan = createMemo(() => JSON.stringify(trials()));
+  const ids = createMemo(on(plan, () => Promise.all(trials().map(trialId))));
+  const add = (found: readonly TrialRecord[]) =>
+    setRecords((known) => {
+      const here = new Set(known.map((one) => one.trialId));
+      return [...known, ...found.filter((one) => !here.has(one.trialId))];
+    });
   const stop = () => {
     controller?.abort();
     controller = undefined;
@@ -38,18 +43,22 @@ export function createSweep({ laboratory, dataset, settings, dispatch }: Page): 
   };
   const fail = (error: unknown) => dispatch({ type: 'notify', notice: sentenceOf(error) });
 
-  // What is stored is shown at once; another plan ends the run of this one.
-  createEffect(() => {
-    plan();
-    stop();
-    setRecords([]);
-    readStored().catch(fail);
-  });
   const readStored = async () => {
-    const wanted = trials();
-    const found = await laboratory.store.trials(await Promise.all(wanted.map(trialId)));
-    if (wanted === trials() && found.length > records().length) setRecords(found);
+    const wanted = ids();
+    const known = new Set(records().map((one) => one.trialId));
+    const missing = (await wanted).filter((id) => !known.has(id));
+    if (missing.length === 0) return;
+    const found = await laboratory.store.trials(missing);
+    if (wanted === ids()) add(found);
   };
+  // What is stored is shown at once; another plan ends the run of this one.
+  createEffect(
+    on(plan, () => {
+      stop();
+      setRecords([]);
+      readStored().catch(fail);
+    }),
+  );
   // Another tab may have trained some, or a file brought them in. A read that goes on is followed by one more.
   let reading: Promise<void> | undefined;
   let isDue = false;
@@ -70,10 +79,9 @@ export function createSweep({ laboratory, dataset, settings, dispatch }: Page): 
     const own = new AbortController();
     controller = own;
     setRunning(true);
-    const { recipe } = settings();
     const part: Part = {
       study: 'capacity',
-      recipe: recipeText(recipe),
+      recipe: recipeText(settings.recipe),
       trials: trials(),
       requests: [],
     };
@@ -82,10 +90,7 @@ export function createSweep({ laboratory, dataset, settings, dispatch }: Page): 
       for await (const record of laboratory.run(opened, task)) {
         if (own.signal.aborted) break;
         if (record.type === 'failed') throw new Error(record.reason);
-        if (record.type !== 'trained') continue;
-        setRecords((known) =>
-          known.some((one) => one.trialId === record.trialId) ? known : [...known, record],
-        );
+        if (record.type === 'trained') add([record]);
       }
     } catch (error) {
       if (!own.signal.aborted) fail(error);

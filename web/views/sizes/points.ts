@@ -1,3 +1,4 @@
+import { HIGH_F1 } from '../../../src/analysis/paper.ts';
 import type { TrialRecord } from '../../../src/lab/records.ts';
 import { summarizeValues } from '../../../src/statistics/summary.ts';
 import { groupBy } from '../../../src/statistics/group-by.ts';
@@ -7,9 +8,6 @@ import type { Axis } from '../../parts/ticks.ts';
 
 /** Sizes that are swept. */
 export const SWEPT: readonly number[] = [1, 2, 3, 4, 6, 8, 12, 16, 24];
-
-/** What the paper calls success. */
-const SUCCESS = 0.9;
 
 export type MeasureName = 'f1' | 'accuracy' | 'auc' | 'loss';
 
@@ -81,7 +79,7 @@ export function sweepSeries(records: readonly TrialRecord[], { name, colour }: M
 export function smallestSize(records: readonly TrialRecord[]): number | undefined {
   return sizesOf(records).find(([, own]) => {
     const sum = own.reduce((total, { validation }) => total + validation.f1, 0);
-    return sum / own.length > SUCCESS;
+    return sum / own.length > HIGH_F1;
   })?.[0];
 }
 

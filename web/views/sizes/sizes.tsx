@@ -23,8 +23,8 @@ export function Sizes(): JSX.Element {
           label="Random starts of every size"
           min={1}
           max={10}
-          value={settings().seeds}
-          text={count(settings().seeds, 'seed')}
+          value={settings.seeds}
+          text={count(settings.seeds, 'seed')}
           onInput={(seeds) => set({ seeds })}
         />
         <p class="buttons">
@@ -44,7 +44,7 @@ export function Sizes(): JSX.Element {
             {(pair) => (
               <button
                 type="button"
-                aria-pressed={settings().pair === pair}
+                aria-pressed={settings.pair === pair}
                 onClick={() => set({ pair })}
               >
                 {pair.replace('-', ' or ')}
@@ -67,25 +67,28 @@ export function Sizes(): JSX.Element {
       </section>
       <div class="multiples">
         <For each={MEASURES}>
-          {(measure) => (
-            <Figure
-              title={measure.title}
-              note={measure.note}
-              name={`sizes-${settings().pair}-${measure.name}`}
-              rows={() => sweepRows(records())}
-            >
-              {(ref) => (
-                <LineChart
-                  ref={ref}
-                  label={`${measure.title} by hidden size, mean and interval over seeds`}
-                  series={sweepSeries(records(), measure)}
-                  x={sizeAxis}
-                  y={measure.axis}
-                  height={200}
-                />
-              )}
-            </Figure>
-          )}
+          {(measure) => {
+            const series = createMemo(() => sweepSeries(records(), measure));
+            return (
+              <Figure
+                title={measure.title}
+                note={measure.note}
+                name={`sizes-${settings.pair}-${measure.name}`}
+                rows={() => sweepRows(records())}
+              >
+                {(ref) => (
+                  <LineChart
+                    ref={ref}
+                    label={`${measure.title} by hidden size, mean and interval over seeds`}
+                    series={series()}
+                    x={sizeAxis}
+                    y={measure.axis}
+                    height={200}
+                  />
+                )}
+              </Figure>
+            );
+          }}
         </For>
       </div>
     </>

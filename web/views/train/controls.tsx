@@ -5,7 +5,7 @@ import { usePage } from '../../lab/page.ts';
 export function Controls(): JSX.Element {
   const { settings, training, trainer } = usePage();
   const status = () => training().status;
-  const epochs = () => settings().recipe.epochs;
+  const epochs = () => settings.recipe.epochs;
   const last = () => training().scores.at(-1);
   return (
     <section class="card" aria-label="Training">

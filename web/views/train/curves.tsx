@@ -7,7 +7,7 @@ import { Figure } from '../../parts/figure.tsx';
 /** Loss and F1 over the epochs. */
 export function Curves(): JSX.Element {
   const { settings, training } = usePage();
-  const epochs = () => ({ label: 'epoch', min: 0, max: settings().recipe.epochs });
+  const epochs = () => ({ label: 'epoch', min: 0, max: settings.recipe.epochs });
   const losses = createMemo<readonly Series[]>(() => [
     {
       name: 'images it learns from',

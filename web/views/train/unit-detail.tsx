@@ -1,8 +1,8 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import type { ListedImages } from '../../../src/explore/images/list-images.ts';
 import type { InspectedUnits } from '../../../src/explore/neurons/inspect-units.ts';
 import type { UnitState } from '../../../src/network/units.ts';
 import { createExploration } from '../../lab/explore.ts';
+import { createListedImages, inkOf } from '../../lab/listed-images.ts';
 import { usePage } from '../../lab/page.ts';
 import { paintInk } from '../../parts/paint.ts';
 import { Pixels } from '../../parts/pixels.tsx';
@@ -23,9 +23,8 @@ const SHOWN = 8;
 /** One hidden unit: its state, its vote, and what excites it most. */
 export function UnitDetail(props: { readonly unit: number }): JSX.Element {
   const page = usePage();
-  const { stored, settings, classNames } = page;
+  const { stored, classNames } = page;
   const [found, setFound] = createSignal<InspectedUnits>();
-  const [listed, setListed] = createSignal<ListedImages>();
   createExploration(
     page,
     'inspectUnits',
@@ -35,24 +34,15 @@ export function UnitDetail(props: { readonly unit: number }): JSX.Element {
     },
     (action) => action.type === 'found' && setFound(action.found),
   );
-  createExploration(
-    page,
-    'listImages',
-    () => {
-      const network = stored();
-      return network && [network, settings().scope, 0];
-    },
-    (action) => action.type === 'listed' && setListed(action.listed),
-  );
+  const listed = createListedImages(page);
   const unit = createMemo(() =>
     found()?.key === stored()?.trialId ? found()?.units[props.unit] : undefined,
   );
   const exciting = createMemo(() => {
     const [images, weights] = [listed(), unit()?.weights];
-    if (!images || !weights || images.trialId !== stored()?.trialId) return [];
-    const { length } = weights;
+    if (!images || !weights) return [];
     return mostExciting(images.ink, weights, SHOWN).map((at) => ({
-      ink: images.ink.subarray(at * length, (at + 1) * length),
+      ink: inkOf(images, at),
       name: classNames()[images.positive[at] === 1 ? 1 : 0],
     }));
   });

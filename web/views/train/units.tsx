@@ -6,7 +6,7 @@ import { Pixels } from '../../parts/pixels.tsx';
 import { useShape } from '../../parts/use-shape.ts';
 import { UnitDetail } from './unit-detail.tsx';
 import { Vote } from '../../parts/vote.tsx';
-import { columnOf } from '../../parts/weights.ts';
+import { unitsOf } from '../../parts/weights.ts';
 
 /** The incoming weights of every hidden unit as a picture, while they learn. */
 export function Units(): JSX.Element {
@@ -17,20 +17,15 @@ export function Units(): JSX.Element {
   const strong = createMemo(() => strongWeight({ w1: weights()?.w1 ?? new Float32Array(1) }) || 1);
   const columns = createMemo(() => {
     const now = weights();
-    if (!now) return [];
-    const width = Math.max(1, now.hidden);
-    return Array.from({ length: width }, (_, unit) => ({
-      incoming: columnOf(now.w1, width, unit),
-      output: now.hidden === 0 ? 1 : (now.w2[unit] ?? 0),
-    }));
+    return now ? unitsOf(now) : [];
   });
   const shape = useShape();
   return (
     <section class="card units" aria-labelledby="units-title">
       <h3 id="units-title">
-        {settings().hidden === 0
+        {settings.hidden === 0
           ? 'Its weights'
-          : `What its ${settings().hidden} hidden units look for`}
+          : `What its ${settings.hidden} hidden units look for`}
       </h3>
       <p class="note">
         Ink on <b class="above">orange</b> pixels switches a unit on, ink on{' '}
@@ -61,7 +56,7 @@ export function Units(): JSX.Element {
           </Index>
         </ul>
       </Show>
-      <Show when={chosen() !== undefined && settings().hidden > 0}>
+      <Show when={chosen() !== undefined && settings.hidden > 0}>
         <UnitDetail unit={chosen() ?? 0} />
       </Show>
     </section>
