@@ -1,7 +1,5 @@
-import binaryen from 'binaryen';
-import type { Piscina } from 'piscina';
-import { expect, test } from 'vitest';
-import { EXPORT_KINDS } from '../../src/core/export-names.ts';
+import { Piscina } from 'piscina';
+import { expect, onTestFinished, test } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
 import type { Execution } from '../../src/lab/execute.ts';
 import { identifyTrials, planCohorts } from '../../src/lab/plan.ts';
@@ -10,10 +8,11 @@ import { compileCore } from '../../src/node/core-file.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import { executeInPool } from '../../src/node/task-in-thread.ts';
 import { Watchdog } from '../../src/node/watchdog.ts';
-import type { WorkerReport, WorkerTask } from '../../src/node/worker.ts';
+import type { WorkerData, WorkerReport, WorkerTask } from '../../src/node/worker.ts';
 import { collect } from '../lab/collect.ts';
 import { smallDataset } from '../lab/small-files.ts';
 import { gridTrials } from '../lab/trials.ts';
+import { trappingCore } from './trapping-core.ts';
 
 const TASK = { type: 'train', id: 'cohort', trials: [] } as unknown as Task;
 const EPOCH: Execution = { type: 'epoch', task: 'cohort', epoch: 1, loss: 1 };
@@ -120,13 +119,28 @@ test('cohorts in threads whose core traps fail, and none keeps the others from b
   );
 });
 
-/** A core whose kernels do nothing but trap. */
-function trappingCore(): WebAssembly.Module {
-  const exported = Object.entries(EXPORT_KINDS).map(([name, kind]) => {
-    if (kind === 'memory') return `(memory (export "${name}") 1)`;
-    if (name === 'heapBase') return `(func (export "${name}") (result i32) (i32.const 1024))`;
-    return `(func (export "${name}") unreachable)`;
+test('a thread whose core has trapped takes no other task', async () => {
+  const dataset = await smallDataset();
+  const core = await loadCore(compileCore());
+  const [cohort] = planCohorts(core, dataset, await identifyTrials(gridTrials(dataset)));
+  const paused = new Int32Array(new SharedArrayBuffer(4));
+  const threads = new Piscina<WorkerTask, void>({
+    filename: new URL('../../src/node/worker.ts', import.meta.url).href,
+    name: 'work',
+    workerData: { module: trappingCore(), dataset, paused } satisfies WorkerData,
+    maxThreads: 1,
   });
-  const module = binaryen.parseText(`(module ${exported.join(' ')})`);
-  return new WebAssembly.Module(module.emitBinary() as Uint8Array<ArrayBuffer>);
-}
+  onTestFinished(() => threads.destroy());
+  const runs: Promise<void>[] = [];
+  const run: typeof threads.run = (...of) => {
+    const done = threads.run(...of);
+    runs.push(done);
+    return done;
+  };
+  const pool = { run };
+  const emit = () => {};
+  await executeInPool({ pool, watchdog: new Watchdog(), emit, control: undefined }, cohort).ended;
+  // What returns gives its thread back to the pool.
+  const ended = await Promise.allSettled(runs);
+  expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});
