@@ -21,6 +21,7 @@ import type { Measurement, MeasurementContext } from '../measurements/measuremen
 import { packCheckpoint, type TrialCheckpoint, unpackCheckpoint } from './checkpoint.ts';
 import { CheckpointClock } from './checkpoint-clock.ts';
 import type { RunControl } from './control.ts';
+import { givingWayByTimer } from './give-way.ts';
 import type { MeasurementTask } from './measurement-plan.ts';
 import type { Cohort } from './plan.ts';
 import type { Task } from './schedule.ts';
@@ -74,6 +75,8 @@ export type Execution =
       readonly task: string;
       /** In a sentence. */
       readonly reason: string;
+      /** What it was tried on broke down: the data and the networks may be sound. */
+      readonly isBreakdown?: true;
     }
   | {
       readonly type: 'trained';
@@ -86,6 +89,15 @@ export type Execution =
       readonly values: readonly unknown[];
       readonly seconds: number;
     };
+
+/** The end of an epoch of a cohort. */
+export type EpochEnd = Extract<Execution, { readonly type: 'epoch' }>;
+
+/** How far a cohort is that is worth saving. */
+export type CheckpointDue = Extract<Execution, { readonly type: 'checkpoint' }>;
+
+/** The end of a task that was given up. */
+export type TaskCancelled = Extract<Execution, { readonly type: 'cancelled' }>;
 
 /** The end of a task that was not cancelled. */
 export type TaskResult = Extract<Execution, { readonly type: 'trained' | 'measured' }>;
@@ -262,19 +274,6 @@ async function* executeCohort(
     }),
   );
   return { type: 'trained', task, results };
-}
-
-/** Work between two waits for a timer, at least: each of them lasts a millisecond or more. */
-const MS_WITHOUT_TIMER = 15;
-
-/** Lets other work of the thread in by a timer, if that was not done a moment ago. */
-function givingWayByTimer(): () => Promise<void> {
-  let since = -Infinity;
-  return async () => {
-    if (performance.now() - since < MS_WITHOUT_TIMER) return;
-    await new Promise((resume) => setTimeout(resume));
-    since = performance.now();
-  };
 }
 
 /**

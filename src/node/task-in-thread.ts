@@ -57,7 +57,7 @@ export function executeInPool(threads: Threads, task: Task): TaskInThread {
       reasons.add(reason);
     }
     const reason = `${ATTEMPTS} threads broke down: ${[...reasons].join('; then ')}`;
-    emit({ type: 'failed', task: task.id, reason });
+    emit({ type: 'failed', task: task.id, reason, isBreakdown: true });
   };
   return { ended: tryTask().finally(() => unsubscribe?.()), stop };
 }

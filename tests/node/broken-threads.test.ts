@@ -95,6 +95,7 @@ test('what breaks two threads fails, and says why', async () => {
       task: 'cohort',
       reason:
         '2 threads broke down: worker exited with code: 3; then it hung, taking no more steps',
+      isBreakdown: true,
     },
   ]);
 });

@@ -1,10 +1,11 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { executeHere, type Executor } from '../../src/lab/execute.ts';
 import { identifyParts } from '../../src/lab/parts.ts';
 import { planCohorts } from '../../src/lab/plan.ts';
 import { connectQueue } from '../../src/node/queue/connect.ts';
 import { dataReference } from '../../src/node/queue/dataset-bytes.ts';
 import { readCheckpointMessage } from '../../src/node/queue/checkpoint-message.ts';
+import { TaskThreads } from '../../src/node/queue/task-threads.ts';
 import { TRIES } from '../../src/node/queue/tries.ts';
 import { taskMessage } from '../../src/node/queue/task-message.ts';
 import { type WorkRecord } from '../../src/node/queue/work.ts';
@@ -44,6 +45,25 @@ describeOnServers(({ onServer, address, execute, startWorker }) => {
     const next = await resultsOf(execute(), () => {}, undefined, shortParts);
     expect(next.records.at(-1)).toMatchObject({ type: 'finished', failed: 0 });
   });
+
+  onServer(
+    'parks a job whose threads break down each time, for nobody knows its result',
+    async () => {
+      const reason = '2 threads broke down: unreachable';
+      const end = { type: 'failed', task: '', reason, isBreakdown: true } as const;
+      const run = vi.spyOn(TaskThreads.prototype, 'run').mockResolvedValue(end);
+      onTestFinished(() => run.mockRestore());
+      const done: WorkRecord[] = [];
+      startWorker((record) => record.type === 'job' && done.push(record));
+      const { records } = await resultsOf(execute(), () => {}, undefined, shortParts);
+      expect(done.map((record) => record.type === 'job' && [record.end, record.reason])).toEqual(
+        Array.from({ length: TRIES }, () => ['failed', reason]),
+      );
+      expect(records.find((record) => record.type === 'failed')).toMatchObject({
+        reason: expect.stringContaining(`3 tries have failed, the last because ${reason}; job `),
+      });
+    },
+  );
 
   onServer('a worker goes on where another one was, and says so', async () => {
     const { trials } = await identifyParts(shortParts);
