@@ -54,6 +54,8 @@ export class Coordinator {
   /** Whether every task was put. */
   #isFed = false;
   #looks = Promise.resolve();
+  /** While the dataset is being put where workers find it. */
+  #offering: Promise<void> | undefined;
   #looking: NodeJS.Timeout | undefined;
   #unsubscribe: (() => void) | undefined;
 
@@ -164,7 +166,10 @@ export class Coordinator {
   }
 
   #offer(): void {
-    offerDataset(this.#connection, this.#dataset, this.#data).catch(this.#fail);
+    if (this.#offering) return;
+    this.#offering = offerDataset(this.#connection, this.#dataset, this.#data)
+      .catch(this.#fail)
+      .finally(() => (this.#offering = undefined));
   }
 
   /** Puts tasks as they become ready, so many that no worker has to wait, and not many more. */
