@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type TrialCheckpoint, wrongInCheckpoint } from '../../lab/checkpoint.ts';
 import { type IdentifiedTrial, nextEpoch } from '../../lab/plan.ts';
 import type { Task } from '../../lab/schedule.ts';
+import { parseNumbers } from '../../lab/row-checks.ts';
 import { BUDGETS_SHAPE, wrongIn } from '../../lab/stored-shapes.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 
@@ -104,7 +105,7 @@ export function fartherCheckpoints(
 /** Undefined when it is no JSON, which is of no shape. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text, (_, value: unknown) => value ?? NaN);
+    return parseNumbers(text);
   } catch {
     return undefined;
   }
