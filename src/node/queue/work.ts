@@ -23,7 +23,7 @@ import {
 import { TaskThreads } from './task-threads.ts';
 import { TRIES } from './tries.ts';
 import { type OpenedDataset, WorkerDatasets } from './worker-datasets.ts';
-import { settledWithin } from './settled-within.ts';
+import { settledWithin } from '../settled-within.ts';
 
 /** How a worker works. */
 export interface WorkOptions {
