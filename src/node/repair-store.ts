@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { isUsableCheckpoint } from '../lab/checkpoint.ts';
-import { flushSync } from './files.ts';
+import { flushFolderSync, flushSync } from './files.ts';
 import { openToWrite } from './store-connection.ts';
 import { freeName } from './store-migration.ts';
 import { type CheckedRow, CheckedRows } from './store-rows.ts';
@@ -34,10 +34,10 @@ export function repairStore(file: string): StoreRepaired {
     rmSync(temporary, { force: true });
     const kept = copySound(database, temporary);
     const aside = freeName(`${file}.damaged`);
-    renameSync(file, aside);
     flushSync(temporary);
+    renameSync(file, aside);
     renameSync(temporary, file);
-    flushSync(dirname(file));
+    flushFolderSync(dirname(file));
     return { type: 'repaired', aside, ...kept };
   } finally {
     database.close();
