@@ -74,10 +74,13 @@ function copySound(
       store.saveMeasurements(kept);
       measurements += kept.length;
     }
-    for (const { name, value } of sound(from.preferences())) store.setPreference(name, value);
-    for (const one of sound(from.checkpoints())) {
-      if (isUsableCheckpoint(one) && !trials.has(one.trialId)) store.saveCheckpoints([one]);
-    }
+    // Together, for each commit is flushed.
+    store.atomically(() => {
+      for (const { name, value } of sound(from.preferences())) store.setPreference(name, value);
+      for (const one of sound(from.checkpoints())) {
+        if (isUsableCheckpoint(one) && !trials.has(one.trialId)) store.saveCheckpoints([one]);
+      }
+    });
     return { trials: trials.size, measurements };
   } finally {
     store.close();
