@@ -4,6 +4,7 @@ import { trialTable } from '../../src/analysis/trial-table.ts';
 import { count } from '../../src/count.ts';
 import { InputError } from '../../src/errors.ts';
 import type { TrialRecord } from '../../src/lab/records.ts';
+import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { historiesTable, storedModelBytes } from '../../src/node/export-trials.ts';
 import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
@@ -93,6 +94,6 @@ async function contentOf(
       `got ${count(trials.length, 'network')} for ${save}, expected one, or a file that ends in .csv`,
     );
   }
-  const bytes = await storedModelBytes(store, record);
+  const bytes = await storedModelBytes(store, record, await loadPackagedCore());
   return isSource(save) ? cSourceOf(readModel(bytes, save)) : bytes;
 }

@@ -8,6 +8,7 @@ import {
   storedMeasurements,
   storedRuns,
   type StoredId,
+  type StoredRun,
 } from '../../src/node/stored-records.ts';
 import { visibleText } from '../../src/visible.ts';
 import { reportLeftOut } from '../damaged.ts';
@@ -25,9 +26,12 @@ export async function show(
 ): Promise<number> {
   const { json, write } = options;
   const store = openStoreToRead(options.store);
+  let runs: readonly StoredRun[] | undefined;
+  // To tell them takes long, and they are the same for every network.
+  const allRuns = () => (runs ??= storedRuns(store));
   try {
     for (const found of findStored(store, ids, options.store)) {
-      const shown = await shownOf(store, found);
+      const shown = await shownOf(store, found, allRuns);
       if (shown) write(json ? `${JSON.stringify(shown.line)}\n` : `${shown.text}\n`);
     }
     return reportLeftOut(store.damaged.values(), options.store);
@@ -37,7 +41,7 @@ export async function show(
 }
 
 /** Undefined when it is damaged. */
-async function shownOf(store: SqliteStore, found: StoredId) {
+async function shownOf(store: SqliteStore, found: StoredId, allRuns: () => readonly StoredRun[]) {
   if (found.type === 'run') return { line: found, text: `${runsText([found])}run ${found.id}\n` };
   if (found.type === 'measurement') {
     const measured = store.findMeasurement(found.id);
@@ -56,7 +60,7 @@ async function shownOf(store: SqliteStore, found: StoredId) {
   const record = store.find(found.id);
   if (!record) return undefined;
   const measurements = storedMeasurements(store, found.id);
-  const runs = storedRuns(store).filter(({ trialIds }) => trialIds.includes(found.id));
+  const runs = allRuns().filter(({ trialIds }) => trialIds.includes(found.id));
   const { trial, validation, test } = record;
   const line = {
     ...record,

@@ -23,6 +23,7 @@ import { givingWayByTimer } from './give-way.ts';
 import { packCheckpoint, type TrialCheckpoint, unpackCheckpoint } from './checkpoint.ts';
 import { CheckpointClock } from './checkpoint-clock.ts';
 import type { RunControl } from './control.ts';
+import { givingWayByTimer } from './give-way.ts';
 import type { MeasurementTask } from './measurement-plan.ts';
 import type { Cohort } from './plan.ts';
 import type { Task } from './schedule.ts';
@@ -76,6 +77,8 @@ export type Execution =
       readonly task: string;
       /** In a sentence. */
       readonly reason: string;
+      /** What it was tried on broke down: the data and the networks may be sound. */
+      readonly isBreakdown?: true;
     }
   | {
       readonly type: 'trained';
@@ -88,6 +91,15 @@ export type Execution =
       readonly values: readonly unknown[];
       readonly seconds: number;
     };
+
+/** The end of an epoch of a cohort. */
+export type EpochEnd = Extract<Execution, { readonly type: 'epoch' }>;
+
+/** How far a cohort is that is worth saving. */
+export type CheckpointDue = Extract<Execution, { readonly type: 'checkpoint' }>;
+
+/** The end of a task that was given up. */
+export type TaskCancelled = Extract<Execution, { readonly type: 'cancelled' }>;
 
 /** The end of a task that was not cancelled. */
 export type TaskResult = Extract<Execution, { readonly type: 'trained' | 'measured' }>;

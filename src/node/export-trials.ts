@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { HISTORY_HEADER, historyLines } from '../analysis/history-table.ts';
 import { trialTable } from '../analysis/trial-table.ts';
+import type { Core } from '../core/load.ts';
 import { count } from '../count.ts';
 import { parsePair } from '../data/pair.ts';
 import { shownText } from '../data/shown-text.ts';
@@ -42,9 +43,10 @@ export async function exportTrials(
   });
   if (as === 'networks') {
     const files: string[] = [];
+    const core = await loadPackagedCore();
     const datasets: LoadedDatasets = new Map();
     for (const record of trials) {
-      const bytes = await storedModelBytes(store, record, datasets);
+      const bytes = await storedModelBytes(store, record, core, datasets);
       files.push(await writeNewFile(join(folder, `${nameOf(record)}.safetensors`), bytes));
     }
     return files;
@@ -81,13 +83,14 @@ function nameOf({ trialId: id, trial }: TrialRecord): string {
 type LoadedDatasets = Map<string, Promise<LoadedDataset>>;
 
 /**
- * The model file that `lowcap train --save` would have written.
+ * The model file that `lowcap train --save` would have written. Uses the core's memory.
  * @param datasets that are loaded already, to which this one is added
  * @throws InputError when the data that the network was trained on are not there, or are others by now
  */
 export async function storedModelBytes(
   store: SqliteStore,
   record: TrialRecord,
+  core: Core,
   datasets: LoadedDatasets = new Map(),
 ): Promise<Uint8Array> {
   const { trial } = record;
@@ -105,5 +108,5 @@ export async function storedModelBytes(
     );
   }
   const weights = store.weights(record.trialId)!;
-  return writeModel(trainedModel(await loadPackagedCore(), dataset, trial, weights));
+  return writeModel(trainedModel(core, dataset, trial, weights));
 }

@@ -12,8 +12,6 @@ import {
   type FileHandle,
   chmod,
   chown,
-  constants,
-  copyFile,
   link,
   mkdir,
   open,
@@ -76,7 +74,7 @@ export async function writeNewFile(file: string, content: Uint8Array | string): 
       const free =
         number === 1 ? file : `${file.slice(0, -end.length || undefined)}-${number}${end}`;
       if (!(await takes(temporary, free))) continue;
-      await flush(dirname(file));
+      await flushFolder(dirname(file));
       return free;
     }
   } catch (error) {
@@ -86,12 +84,19 @@ export async function writeNewFile(file: string, content: Uint8Array | string): 
   }
 }
 
-/** Gives a file a second name, or a copy where the disk knows none; false where the name is taken. */
+/**
+ * Gives a file a second name; where the disk knows none it moves to a name that was made for it, so that nothing is ever
+ * under it but an empty file and the whole one. False where the name is taken.
+ */
 async function takes(file: string, name: string): Promise<boolean> {
   try {
-    await link(file, name).catch((error: NodeJS.ErrnoException) => {
+    await link(file, name).catch(async (error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') throw error;
-      return copyFile(file, name, constants.COPYFILE_EXCL);
+      await writeFile(name, '', { flag: 'wx' });
+      await rename(file, name).catch(async (reason: unknown) => {
+        await rm(name, { force: true });
+        throw reason;
+      });
     });
     return true;
   } catch (error) {
@@ -120,21 +125,41 @@ async function replaceFile(
       await writeFile(temporary, content, { flag: 'wx', flush: true });
     }
     await rename(temporary, file);
-    await flush(dirname(file));
+    await flushFolder(dirname(file));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     throw error;
   }
 }
 
+/** What was written to a file is on the disk then. Some systems flush only what was opened to write. */
+export async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** `flush` for who cannot wait. */
+export function flushSync(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /**
- * What was written to a file, or which files a folder has, is on the disk then. Some systems do not open folders, some
- * disks know no flushing of them: they have their own ways.
+ * Which files a folder has is on the disk then. Some systems do not open folders, some disks know no flushing of them:
+ * they have their own ways.
  */
-export async function flush(path: string): Promise<void> {
+export async function flushFolder(folder: string): Promise<void> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(path, 'r');
+    handle = await open(folder, 'r');
     await handle.sync();
   } catch (error) {
     if (!UNFLUSHED.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
@@ -143,11 +168,11 @@ export async function flush(path: string): Promise<void> {
   }
 }
 
-/** `flush` for who cannot wait. */
-export function flushSync(path: string): void {
+/** `flushFolder` for who cannot wait. */
+export function flushFolderSync(folder: string): void {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, 'r');
+    descriptor = openSync(folder, 'r');
     fsyncSync(descriptor);
   } catch (error) {
     if (!UNFLUSHED.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
@@ -172,7 +197,7 @@ export async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
-  await flush(dirname(folder));
+  await flushFolder(dirname(folder));
 }
 
 /** `makeFolder` for who cannot wait. */
@@ -181,7 +206,7 @@ export function makeFolderSync(folder: string): void {
   if (dirname(folder) !== folder) makeFolderSync(dirname(folder));
   try {
     mkdirSync(folder);
-    flushSync(dirname(folder));
+    flushFolderSync(dirname(folder));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

@@ -116,8 +116,11 @@ class Merge {
         () => BATCH_BYTES / 1000,
         (batch) => this.#result.saveMeasurements(batch),
       );
-      for (const one of this.#sound(store.rows.checkpoints(), at)) this.#addCheckpoint(one);
-      for (const grid of rememberedGrids(store).toReversed()) rememberGrid(this.#result, grid);
+      // Together, for each commit is flushed.
+      this.#result.atomically(() => {
+        for (const one of this.#sound(store.rows.checkpoints(), at)) this.#addCheckpoint(one);
+        for (const grid of rememberedGrids(store).toReversed()) rememberGrid(this.#result, grid);
+      });
     } finally {
       store.close();
     }

@@ -1,10 +1,10 @@
 import { EventEmitter, on } from 'node:events';
 import { extname } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import type { Dataset } from '../data/dataset.ts';
 import type { Execution, Executor } from '../lab/execute.ts';
 import { iterate } from '../lab/until-aborted.ts';
+import { settledWithin } from './settled-within.ts';
 import { type TaskInThread, executeInPool } from './task-in-thread.ts';
 import { Watchdog } from './watchdog.ts';
 import type { WorkerData, WorkerTask } from './worker.ts';
@@ -54,7 +54,7 @@ export function executeInThreads(
     const stop = async () => {
       for (const cohort of cohorts) cohort.stop();
       const ended = Promise.allSettled([...cohorts].map((cohort) => cohort.ended));
-      await Promise.race([ended, wait(STOPPING_MS, undefined, { ref: false })]);
+      await settledWithin(ended, STOPPING_MS);
       executions.emit('end');
     };
     signal.addEventListener('abort', stop, { once: true });

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { isUsableCheckpoint } from '../lab/checkpoint.ts';
-import { flushSync } from './files.ts';
+import { flushFolderSync, flushSync } from './files.ts';
 import { openToWrite } from './store-connection.ts';
 import { freeName } from './store-migration.ts';
 import { type CheckedRow, CheckedRows } from './store-rows.ts';
@@ -34,10 +34,10 @@ export function repairStore(file: string): StoreRepaired {
     rmSync(temporary, { force: true });
     const kept = copySound(database, temporary);
     const aside = freeName(`${file}.damaged`);
-    renameSync(file, aside);
     flushSync(temporary);
+    renameSync(file, aside);
     renameSync(temporary, file);
-    flushSync(dirname(file));
+    flushFolderSync(dirname(file));
     return { type: 'repaired', aside, ...kept };
   } finally {
     database.close();
@@ -74,10 +74,13 @@ function copySound(
       store.saveMeasurements(kept);
       measurements += kept.length;
     }
-    for (const { name, value } of sound(from.preferences())) store.setPreference(name, value);
-    for (const one of sound(from.checkpoints())) {
-      if (isUsableCheckpoint(one) && !trials.has(one.trialId)) store.saveCheckpoints([one]);
-    }
+    // Together, for each commit is flushed.
+    store.atomically(() => {
+      for (const { name, value } of sound(from.preferences())) store.setPreference(name, value);
+      for (const one of sound(from.checkpoints())) {
+        if (isUsableCheckpoint(one) && !trials.has(one.trialId)) store.saveCheckpoints([one]);
+      }
+    });
     return { trials: trials.size, measurements };
   } finally {
     store.close();

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { flushSync, makeFolderSync } from './files.ts';
+import { flushFolderSync, flushSync, makeFolderSync } from './files.ts';
 import { WriteError } from './store-errors.ts';
 import { addDigestFunctions } from './store-cells.ts';
 import { CHECKPOINT_TABLE, checkSchema, SCHEMA, TABLES } from '../lab/store-schema.ts';
@@ -71,7 +71,7 @@ export function copyStore(database: DatabaseSync, to: string): void {
   database.prepare('VACUUM INTO ?').run(temporary);
   flushSync(temporary);
   renameSync(temporary, to);
-  flushSync(dirname(to));
+  flushFolderSync(dirname(to));
 }
 
 /**

@@ -38,19 +38,25 @@ export type StoredId =
 
 /** The last grids that were run with a store, the newest first. */
 export function storedRuns(store: SqliteStore): StoredRun[] {
+  return runsOf(store, rememberedGrids(store));
+}
+
+function runsOf(store: SqliteStore, grids: readonly Grid[]): StoredRun[] {
   const stored = new Set(store.heads.trialIds());
   const begun = new Set(store.heads.checkpoints());
-  return rememberedGrids(store).map((grid) => {
+  return grids.map((grid) => {
     const all = trialIdsOf(grid);
     return {
       type: 'run' as const,
-      id: hash('sha256', JSON.stringify(grid)),
+      id: runId(grid),
       grid,
       trialIds: all.filter((id) => stored.has(id)),
       unfinished: all.filter((id) => begun.has(id) && !stored.has(id)),
     };
   });
 }
+
+const runId = (grid: Grid): string => hash('sha256', JSON.stringify(grid));
 
 /** Of any study of a grid: thousands, so by the digest of Node.js, which does not wait for each. */
 function trialIdsOf(grid: Grid): string[] {
@@ -101,7 +107,7 @@ const MOST_NAMED = 5;
  * @throws InputError when one is no id, or the beginning of several
  */
 export function findStored(store: SqliteStore, words: readonly string[], file: string): StoredId[] {
-  const runs = storedRuns(store);
+  const grids = new Map(rememberedGrids(store).map((grid) => [runId(grid), grid]));
   return words.map((word) => {
     const shown = visibleText(JSON.stringify(word.slice(0, 80)));
     if (!new RegExp(`^(sha256:)?[0-9a-f]{${FEWEST_DIGITS},64}$`).test(word)) {
@@ -109,8 +115,12 @@ export function findStored(store: SqliteStore, words: readonly string[], file: s
         `got id ${shown}, expected ${FEWEST_DIGITS} to 64 hexadecimal digits, as lowcap list shows them`,
       );
     }
-    const found = matching(store, runs, word);
-    if (found.length === 1) return found[0];
+    const found = matching(store, [...grids.keys()], word);
+    if (found.length === 1) {
+      const [{ type, id }] = found;
+      // Which networks a grid has takes long to tell: that of one, not of all.
+      return type === 'run' ? runsOf(store, [grids.get(id)!])[0] : { type, id };
+    }
     const many = found.map(({ id }) => id.slice(0, word.length + 8)).join(', ');
     throw new InputError(
       found.length === 0
@@ -120,7 +130,11 @@ export function findStored(store: SqliteStore, words: readonly string[], file: s
   });
 }
 
-function matching(store: SqliteStore, runs: readonly StoredRun[], word: string): StoredId[] {
+function matching(
+  store: SqliteStore,
+  runs: readonly string[],
+  word: string,
+): Pick<StoredId, 'type' | 'id'>[] {
   // By the index of ids: no hexadecimal digit comes after f.
   const ids = (table: string) =>
     store.select<{ id: string }>(
@@ -128,7 +142,7 @@ function matching(store: SqliteStore, runs: readonly StoredRun[], word: string):
       word,
     );
   const found = [
-    ...runs.filter(({ id }) => id.startsWith(word)),
+    ...runs.filter((id) => id.startsWith(word)).map((id) => ({ type: 'run' as const, id })),
     ...ids('trial').map(({ id }) => ({ type: 'trial' as const, id })),
     ...ids('measurement').map(({ id }) => ({ type: 'measurement' as const, id })),
   ];

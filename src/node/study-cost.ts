@@ -1,6 +1,7 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parsePair, selectRows } from '../data/pair.ts';
+import { split } from '../data/split.ts';
 import { costOf, type RunCost } from '../lab/cost.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { FinishedTimes } from '../lab/speed.ts';
@@ -57,10 +58,16 @@ export async function costOfStudies(
 ): Promise<RunCost> {
   const { dataset } = sources;
   const plan = await planStudies({ ...sources, studies: run.studies, grid: run.grid });
+  const trainedOn = new Map<string, number>();
+  const rowsOf = (pair: string) => {
+    const rows = selectRows(dataset.training, parsePair(pair, dataset.classes), 'training');
+    return split(rows).training.length;
+  };
   const updatesOf = (pair: string, batch: Recipe['batch']) => {
     if (batch === 'full') return 1;
-    const rows = selectRows(dataset.training, parsePair(pair, dataset.classes), 'training');
-    return Math.ceil(Math.floor(0.8 * rows.length) / batch);
+    const rows = trainedOn.get(pair) ?? rowsOf(pair);
+    trainedOn.set(pair, rows);
+    return Math.ceil(rows / batch);
   };
   const { study, workers } = run;
   return costOf(

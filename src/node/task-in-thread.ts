@@ -25,7 +25,10 @@ interface Threads {
   readonly control: RunControl | undefined;
 }
 
-/** Carries out a task in a thread, and once more in another when the thread breaks down; a task that breaks both fails. */
+/**
+ * Carries out a task in a thread, and once more in another when the thread breaks down, from where its cohort was kept
+ * last; a task that breaks both fails.
+ */
 export function executeInPool(threads: Threads, task: Task): TaskInThread {
   const { emit, control } = threads;
   let attempt: Attempt | undefined;
@@ -39,15 +42,22 @@ export function executeInPool(threads: Threads, task: Task): TaskInThread {
   });
   const tryTask = async () => {
     const reasons = new Set<string>();
+    let next = task;
+    const heed = (execution: Execution) => {
+      if (execution.type === 'checkpoint' && next.type === 'train') {
+        next = { ...next, checkpoints: execution.checkpoints };
+      }
+      emit(execution);
+    };
     for (let i = 0; i < ATTEMPTS; i++) {
-      attempt = startAttempt(threads, task);
+      attempt = startAttempt({ ...threads, emit: heed }, next);
       if (isStopped) attempt.stop();
       const reason = await attempt.broken;
       if (reason === undefined) return;
       reasons.add(reason);
     }
     const reason = `${ATTEMPTS} threads broke down: ${[...reasons].join('; then ')}`;
-    emit({ type: 'failed', task: task.id, reason });
+    emit({ type: 'failed', task: task.id, reason, isBreakdown: true });
   };
   return { ended: tryTask().finally(() => unsubscribe?.()), stop };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
-import { flush, makeFolder, refusal, temporaryName } from './files.ts';
+import { flush, flushFolder, makeFolder, refusal, temporaryName } from './files.ts';
 import { targetOf } from './paths.ts';
 
 /** What SQLite keeps beside a database that is in use. */
@@ -31,7 +31,7 @@ export async function writeWholeStore<T>(
     const made = await make(temporary);
     await flush(temporary);
     await rename(temporary, target);
-    await flush(dirname(target));
+    await flushFolder(dirname(target));
     return made;
   } catch (error) {
     for (const end of ['', ...COMPANIONS]) await rm(`${temporary}${end}`, { force: true });

@@ -55,10 +55,13 @@ export async function work({ task, port, beats }: WorkerTask): Promise<void> {
   } catch (error) {
     // What a kernel that has trapped left behind is found by the next one.
     const cause = error instanceof CoreFailed ? error.cause : error;
+    if (isBreakdown(cause)) {
+      report({ type: 'broken', reason: cause.message });
+      // A thread that is free again gets the next task, the same one perhaps: this one waits to be ended.
+      await new Promise<never>(() => {});
+    }
     // An error that is thrown out of a thread loses its class.
-    report(
-      isBreakdown(cause) ? { type: 'broken', reason: cause.message } : { type: 'error', error },
-    );
+    report({ type: 'error', error });
   }
 }
 

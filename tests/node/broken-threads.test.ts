@@ -1,7 +1,5 @@
-import binaryen from 'binaryen';
-import type { Piscina } from 'piscina';
-import { expect, test } from 'vitest';
-import { EXPORT_KINDS } from '../../src/core/export-names.ts';
+import { Piscina } from 'piscina';
+import { expect, onTestFinished, test } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
 import type { Execution } from '../../src/lab/execute.ts';
 import { identifyTrials, planCohorts } from '../../src/lab/plan.ts';
@@ -10,10 +8,11 @@ import { compileCore } from '../../src/node/core-file.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import { executeInPool } from '../../src/node/task-in-thread.ts';
 import { Watchdog } from '../../src/node/watchdog.ts';
-import type { WorkerReport, WorkerTask } from '../../src/node/worker.ts';
+import type { WorkerData, WorkerReport, WorkerTask } from '../../src/node/worker.ts';
 import { collect } from '../lab/collect.ts';
 import { smallDataset } from '../lab/small-files.ts';
 import { gridTrials } from '../lab/trials.ts';
+import { trappingCore } from './trapping-core.ts';
 
 const TASK = { type: 'train', id: 'cohort', trials: [] } as unknown as Task;
 const EPOCH: Execution = { type: 'epoch', task: 'cohort', epoch: 1, loss: 1 };
@@ -24,14 +23,15 @@ type Thread = (
   report: (one: WorkerReport) => void,
   watchdog: Watchdog,
   signal: AbortSignal,
+  task: Task,
 ) => Promise<void>;
 
 /** Carries a task out in threads that behave like these, one after the other. */
 async function tryIn(...threads: Thread[]): Promise<Execution[]> {
   const watchdog = new Watchdog();
   const emitted: Execution[] = [];
-  const run = ({ port }: WorkerTask, { signal }: { signal: AbortSignal }) =>
-    threads.shift()!((one) => port.postMessage(one), watchdog, signal);
+  const run = ({ port, task }: WorkerTask, { signal }: { signal: AbortSignal }) =>
+    threads.shift()!((one) => port.postMessage(one), watchdog, signal, task);
   const pool = { run } as unknown as Pick<Piscina<WorkerTask, void>, 'run'>;
   const emit = (execution: Execution) => void emitted.push(execution);
   await executeInPool({ pool, watchdog, emit, control: undefined }, TASK).ended;
@@ -64,6 +64,30 @@ test.each([
   expect(await tryIn(breaks, works)).toEqual([...before, TRAINED]);
 });
 
+test('a cohort whose thread breaks down goes on in another where it was kept last', async () => {
+  const kept = (epoch: number): Execution => {
+    const [weights, history] = [new Uint8Array(4 * 10), new Float64Array(5 * epoch)];
+    const one = { trialId: 'one', epoch, weights, history, budgets: [], seconds: 1 };
+    return { type: 'checkpoint', task: 'cohort', checkpoints: [one] };
+  };
+  const trapsAfter =
+    (...reports: WorkerReport[]): Thread =>
+    (report, ...rest) => {
+      for (const one of reports) report(one);
+      return traps(report, ...rest);
+    };
+  const began: Task[] = [];
+  const begins: Thread = async (report, _watchdog, _signal, task) => {
+    began.push(task);
+    report(TRAINED);
+  };
+  const before = [kept(1), kept(2)];
+  expect(await tryIn(trapsAfter(...before), begins)).toEqual([...before, EPOCH, TRAINED]);
+  expect(began).toEqual([
+    { ...TASK, checkpoints: (kept(2) as { checkpoints: unknown }).checkpoints },
+  ]);
+});
+
 test('what breaks two threads fails, and says why', async () => {
   expect(await tryIn(dies, hangs)).toEqual([
     {
@@ -71,6 +95,7 @@ test('what breaks two threads fails, and says why', async () => {
       task: 'cohort',
       reason:
         '2 threads broke down: worker exited with code: 3; then it hung, taking no more steps',
+      isBreakdown: true,
     },
   ]);
 });
@@ -89,7 +114,7 @@ test('an error of the program is one in whatever thread', async () => {
   await expect(tryIn(wrong)).rejects.toThrow(TypeError);
 });
 
-test('a task that takes its steps slowly does not hang, nor one whose machine sleeps', () => {
+test('a task that takes its steps slowly does not hang', () => {
   const watchdog = new Watchdog();
   let beats = 0;
   const hung: number[] = [];
@@ -120,13 +145,28 @@ test('cohorts in threads whose core traps fail, and none keeps the others from b
   );
 });
 
-/** A core whose kernels do nothing but trap. */
-function trappingCore(): WebAssembly.Module {
-  const exported = Object.entries(EXPORT_KINDS).map(([name, kind]) => {
-    if (kind === 'memory') return `(memory (export "${name}") 1)`;
-    if (name === 'heapBase') return `(func (export "${name}") (result i32) (i32.const 1024))`;
-    return `(func (export "${name}") unreachable)`;
+test('a thread whose core has trapped takes no other task', async () => {
+  const dataset = await smallDataset();
+  const core = await loadCore(compileCore());
+  const [cohort] = planCohorts(core, dataset, await identifyTrials(gridTrials(dataset)));
+  const paused = new Int32Array(new SharedArrayBuffer(4));
+  const threads = new Piscina<WorkerTask, void>({
+    filename: new URL('../../src/node/worker.ts', import.meta.url).href,
+    name: 'work',
+    workerData: { module: trappingCore(), dataset, paused } satisfies WorkerData,
+    maxThreads: 1,
   });
-  const module = binaryen.parseText(`(module ${exported.join(' ')})`);
-  return new WebAssembly.Module(module.emitBinary() as Uint8Array<ArrayBuffer>);
-}
+  onTestFinished(() => threads.destroy());
+  const runs: Promise<void>[] = [];
+  const run: typeof threads.run = (...of) => {
+    const done = threads.run(...of);
+    runs.push(done);
+    return done;
+  };
+  const pool = { run };
+  const emit = () => {};
+  await executeInPool({ pool, watchdog: new Watchdog(), emit, control: undefined }, cohort).ended;
+  // What returns gives its thread back to the pool.
+  const ended = await Promise.allSettled(runs);
+  expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});

@@ -1,13 +1,16 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { executeHere, type Executor } from '../../src/lab/execute.ts';
+import { RunControl } from '../../src/lab/control.ts';
 import { identifyParts } from '../../src/lab/parts.ts';
 import { planCohorts } from '../../src/lab/plan.ts';
 import { connectQueue } from '../../src/node/queue/connect.ts';
 import { dataReference } from '../../src/node/queue/dataset-bytes.ts';
 import { readCheckpointMessage } from '../../src/node/queue/checkpoint-message.ts';
+import { TaskThreads } from '../../src/node/queue/task-threads.ts';
 import { TRIES } from '../../src/node/queue/tries.ts';
 import { taskMessage } from '../../src/node/queue/task-message.ts';
 import { type WorkRecord } from '../../src/node/queue/work.ts';
+import { collect } from '../lab/collect.ts';
 import { dataset, freshCore } from '../library/small-dataset.ts';
 import { checkpointsOf, endlessParts, resultsOf, shortParts } from '../queue/study.ts';
 
@@ -45,6 +48,25 @@ describeOnServers(({ onServer, address, execute, startWorker }) => {
     expect(next.records.at(-1)).toMatchObject({ type: 'finished', failed: 0 });
   });
 
+  onServer(
+    'parks a job whose threads break down each time, for nobody knows its result',
+    async () => {
+      const reason = '2 threads broke down: unreachable';
+      const end = { type: 'failed', task: '', reason, isBreakdown: true } as const;
+      const run = vi.spyOn(TaskThreads.prototype, 'run').mockResolvedValue(end);
+      onTestFinished(() => run.mockRestore());
+      const done: WorkRecord[] = [];
+      startWorker((record) => record.type === 'job' && done.push(record));
+      const { records } = await resultsOf(execute(), () => {}, undefined, shortParts);
+      expect(done.map((record) => record.type === 'job' && [record.end, record.reason])).toEqual(
+        Array.from({ length: TRIES }, () => ['failed', reason]),
+      );
+      expect(records.find((record) => record.type === 'failed')).toMatchObject({
+        reason: expect.stringContaining(`3 tries have failed, the last because ${reason}; job `),
+      });
+    },
+  );
+
   onServer('a worker goes on where another one was, and says so', async () => {
     const { trials } = await identifyParts(shortParts);
     const [cohort] = planCohorts(await freshCore(), dataset, [...trials.values()]);
@@ -73,6 +95,29 @@ describeOnServers(({ onServer, address, execute, startWorker }) => {
     expect(said).toEqual([
       expect.stringMatching(/^got a checkpoint with weights of .*: job .* starts over$/),
     ]);
+  });
+
+  onServer('a cohort that is cancelled comes back as far as a worker has left it', async () => {
+    const connection = await connectQueue(address(), () => {});
+    onTestFinished(() => connection.close());
+    const { trials } = await identifyParts(endlessParts());
+    const [cohort] = planCohorts(await freshCore(), dataset, [...trials.values()]);
+    const checkpoints = await checkpointsOf(cohort);
+    const reference = dataReference(dataset);
+    const { id, sent: left } = taskMessage({ ...cohort, checkpoints }, reference);
+    const cancelled = async (task: typeof cohort) => {
+      await connection.tasks.add(id, left);
+      const control = new RunControl();
+      const executions = execute()([task], new AbortController().signal, control);
+      // Until it is heard: the coordinator has to find the job there first.
+      const cancelling = setInterval(() => control.cancel(cohort.id), 20);
+      return collect(executions).finally(() => clearInterval(cancelling));
+    };
+    const back = { type: 'cancelled', task: cohort.id };
+    expect(await cancelled(cohort)).toEqual([{ ...back, checkpoints }]);
+    expect(await connection.tasks.find(id)).toBe(undefined);
+    // What is stored is not to be replaced by the same.
+    expect(await cancelled({ ...cohort, checkpoints })).toEqual([{ ...back, checkpoints: [] }]);
   });
 
   onServer('a cohort goes back with how far it is when its worker is asked to end', async () => {

@@ -7,6 +7,7 @@ import { resultMessage } from '../../src/node/queue/result-message.ts';
 import { dataReference } from '../../src/node/queue/dataset-bytes.ts';
 import { taskMessage } from '../../src/node/queue/task-message.ts';
 import { type WorkRecord } from '../../src/node/queue/work.ts';
+import { collect } from '../lab/collect.ts';
 import { dataset } from '../library/small-dataset.ts';
 import { resultsOf, undisturbed } from '../queue/study.ts';
 import { until } from '../until.ts';
@@ -104,6 +105,25 @@ describeOnServers(({ onServer, address, execute, restart, startWorker }) => {
     const { results } = await resultsOf(withBad);
     expect(results).toEqual((await undisturbed()).results);
     expect.assertions(2);
+  });
+
+  onServer('a job that the data do not allow fails in a sentence, and is tried once', async () => {
+    const records: WorkRecord[] = [];
+    startWorker((record) => record.type === 'job' && records.push(record));
+    const weights = new Uint8Array(4 * (784 * 2 + 2 + 2 + 1)).fill(255);
+    const task = {
+      type: 'measure',
+      id: 'not finite',
+      measurement: 'clusters',
+      params: { sparsity: 0.5, perplexity: 5, iterations: 20 },
+      pair: '4-9',
+      seed: 1,
+      networks: [{ hidden: 2, weights, others: [] }],
+    };
+    const reason = expect.stringMatching(/^row 1, column 1 is NaN, expected only finite numbers/);
+    const executions = await collect(execute()([task as never], new AbortController().signal));
+    expect(executions).toEqual([{ type: 'failed', task: 'not finite', reason }]);
+    expect(records).toEqual([expect.objectContaining({ end: 'failed', reason })]);
   });
 
   onServer('gives a job back that a worker of another version must not do', async () => {

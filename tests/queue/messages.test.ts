@@ -5,6 +5,7 @@ import { identifyParts } from '../../src/lab/parts.ts';
 import { planCohorts } from '../../src/lab/plan.ts';
 import {
   checkpointMessage,
+  fartherCheckpoints,
   readCheckpointMessage,
 } from '../../src/node/queue/checkpoint-message.ts';
 import {
@@ -207,6 +208,17 @@ test('how far a cohort is goes with its job, and changes nothing of the job', as
   const { checkpoint, message } = JSON.parse(JSON.stringify(sent)) as SentTask;
   expect(readTaskMessage(id, { message, checkpoint })).toEqual(readTaskMessage(id, { message }));
   expect(readCheckpointMessage(checkpoint, cohort.trials, 784)).toEqual(far.checkpoints);
+});
+
+test('a cohort that was left nearer than it was put, or unreadable, is as far as it was put', async () => {
+  const checkpoints = await checkpointsOf(cohort);
+  const sent = checkpointMessage(checkpoints);
+  expect(fartherCheckpoints(sent, cohort, 784)).toEqual(checkpoints);
+  expect(fartherCheckpoints(sent, { ...cohort, checkpoints }, 784)).toEqual([]);
+  for (const wrong of [undefined, 7, { ...sent, sha256: '0'.repeat(64) }]) {
+    expect(fartherCheckpoints(wrong, cohort, 784)).toEqual([]);
+  }
+  expect(fartherCheckpoints(sent, measuring, 784)).toEqual([]);
 });
 
 test('what is not how far these trials are is refused', async () => {

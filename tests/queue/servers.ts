@@ -104,10 +104,12 @@ async function serve(
   let isWanted = false;
   /** What a killed server leaves behind may end the next one at once: it is started until it stays. */
   const keep = () => {
-    child = run();
-    child.once('exit', async () => {
+    const own = run();
+    child = own;
+    own.once('exit', async () => {
       await pause(RETRY_MS);
-      if (isWanted) keep();
+      // Unless another one was started meanwhile.
+      if (isWanted && child === own) keep();
     });
   };
   const server = {

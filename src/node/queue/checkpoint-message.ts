@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { type TrialCheckpoint, wrongInCheckpoint } from '../../lab/checkpoint.ts';
-import type { IdentifiedTrial } from '../../lab/plan.ts';
+import { type IdentifiedTrial, nextEpoch } from '../../lab/plan.ts';
+import type { Task } from '../../lab/schedule.ts';
+import { parseNumbers } from '../../lab/row-checks.ts';
 import { BUDGETS_SHAPE, wrongIn } from '../../lab/stored-shapes.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 
@@ -80,10 +82,30 @@ export function readCheckpointMessage(
   });
 }
 
+/**
+ * How far another worker has left the cohort of a job, if that is farther than it was when it was put.
+ * @param sent what is beside the job
+ * @param dimensions of the dataset, D
+ * @returns empty when nobody did, or what it left cannot be used
+ */
+export function fartherCheckpoints(
+  sent: unknown,
+  task: Task,
+  dimensions: number,
+): readonly TrialCheckpoint[] {
+  if (task.type !== 'train' || sent === undefined) return [];
+  try {
+    const left = readCheckpointMessage(sent, task.trials, dimensions);
+    return left[0].epoch >= nextEpoch(task) ? left : [];
+  } catch {
+    return [];
+  }
+}
+
 /** Undefined when it is no JSON, which is of no shape. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text, (_, value: unknown) => value ?? NaN);
+    return parseNumbers(text);
   } catch {
     return undefined;
   }

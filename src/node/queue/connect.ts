@@ -5,7 +5,7 @@ import { InputError } from '../../errors.ts';
 import type { QueueAddress } from './address.ts';
 import { JobQueue } from './job-queue.ts';
 import { type Notify, Outage, reasonOf } from './outage.ts';
-import { settledWithin } from './settled-within.ts';
+import { settledWithin } from '../settled-within.ts';
 
 /** What a task's job holds: see `task-message.ts`. */
 const TASKS = 'lowcap';

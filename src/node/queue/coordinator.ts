@@ -6,6 +6,7 @@ import type { RunControl } from '../../lab/control.ts';
 import type { Execution } from '../../lab/execute.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { visibleText } from '../../visible.ts';
+import { fartherCheckpoints } from './checkpoint-message.ts';
 import type { Connection } from './connect.ts';
 import { dataReference } from './dataset-bytes.ts';
 import { isDatasetWanted, offerDataset, wantedContent } from './dataset-exchange.ts';
@@ -30,10 +31,9 @@ const MOST_REASON = 500;
 /** Milliseconds between two looks at all that is on the queue, at most. */
 const MOST_LOOK_MS = 5000;
 
-type Letter =
-  | { readonly type: 'result'; readonly job: string; readonly digest: string }
-  | { readonly type: 'parked'; readonly job: string; readonly reason: string }
-  | Execution;
+type Result = { readonly type: 'result'; readonly job: string; readonly digest: string };
+type Parked = { readonly type: 'parked'; readonly job: string; readonly reason: string };
+type Letter = Result | Parked | Execution;
 
 /** Puts tasks on a queue, hears what becomes of them and takes their results. */
 export class Coordinator {
@@ -54,6 +54,8 @@ export class Coordinator {
   /** Whether every task was put. */
   #isFed = false;
   #looks = Promise.resolve();
+  /** While the dataset is being put where workers find it. */
+  #offering: Promise<void> | undefined;
   #looking: NodeJS.Timeout | undefined;
   #unsubscribe: (() => void) | undefined;
 
@@ -164,7 +166,10 @@ export class Coordinator {
   }
 
   #offer(): void {
-    offerDataset(this.#connection, this.#dataset, this.#data).catch(this.#fail);
+    if (this.#offering) return;
+    this.#offering = offerDataset(this.#connection, this.#dataset, this.#data)
+      .catch(this.#fail)
+      .finally(() => (this.#offering = undefined));
   }
 
   /** Puts tasks as they become ready, so many that no worker has to wait, and not many more. */
@@ -205,13 +210,7 @@ export class Coordinator {
   }
 
   /** Takes a result: compared with the one that was taken before, or checked and handed on. */
-  async #take({
-    job,
-    digest,
-  }: {
-    readonly job: string;
-    readonly digest: string;
-  }): Promise<Execution | undefined> {
+  async #take({ job, digest }: Result): Promise<Execution | undefined> {
     const [task, taken] = [this.#put.task(job), this.#taken.find(job)];
     if (taken?.digest === digest || (!task && !taken)) return undefined;
     const record = await this.#connection.records.find(resultId(job, digest));
@@ -229,13 +228,7 @@ export class Coordinator {
   }
 
   /** A job that was tried as often as it may be: it stays on the queue, and the rest goes on. */
-  #giveUp({
-    job,
-    reason,
-  }: {
-    readonly job: string;
-    readonly reason: string;
-  }): Execution | undefined {
+  #giveUp({ job, reason }: Parked): Execution | undefined {
     const task = this.#put.task(job);
     if (!task) return undefined;
     this.#put.drop(job);
@@ -281,13 +274,18 @@ export class Coordinator {
   #cancel(): void {
     for (const [job, task] of this.#put.idle()) {
       if (!this.#control?.isCancelled(task.id)) continue;
-      const taken = this.#connection.tasks.remove(job).then((removed) => {
-        if (!removed || !this.#put.task(job)) return;
-        this.#put.drop(job);
-        this.#letters.push({ type: 'cancelled', task: task.id, checkpoints: [] });
-      });
-      taken.catch(this.#fail);
+      this.#takeBack(job, task).catch(this.#fail);
     }
+  }
+
+  async #takeBack(job: string, task: Task): Promise<void> {
+    const { tasks } = this.#connection;
+    const found = await tasks.find(job);
+    if (!(await tasks.remove(job)) || !this.#put.task(job)) return;
+    this.#put.drop(job);
+    const { checkpoint } = (found?.data ?? {}) as Partial<SentTask>;
+    const checkpoints = fartherCheckpoints(checkpoint, task, this.#dataset.form.dimensions);
+    this.#letters.push({ type: 'cancelled', task: task.id, checkpoints });
   }
 
   #endWhenDone(): void {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Execution } from '../../lab/execute.ts';
+import type { EpochEnd } from '../../lab/execute.ts';
 import type { Task } from '../../lab/schedule.ts';
 
 /** A task that is on the queue. */
@@ -12,8 +12,6 @@ interface PutTask {
   /** Whether somebody works on it. */
   isActive: boolean;
 }
-
-type EpochEnd = Extract<Execution, { readonly type: 'epoch' }>;
 
 const PROGRESS_SHAPE = v.object({
   epochs: v.array(

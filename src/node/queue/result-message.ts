@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { InputError } from '../../errors.ts';
 import type { Execution, TrialResult } from '../../lab/execute.ts';
 import type { Task } from '../../lab/schedule.ts';
+import { parseNumbers } from '../../lab/row-checks.ts';
 import { BUDGETS_SHAPE, EVALUATION_SHAPE, wrongIn } from '../../lab/stored-shapes.ts';
 import { HISTORY } from '../../network/history.ts';
 import { fromBase64, toBase64 } from './base64.ts';
@@ -134,7 +135,12 @@ function endOf(
   dimensions: number,
   refuse: Refuse,
 ): TaskEnd {
-  const content = parse(text, false, refuse);
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return refuse('a text that is no JSON');
+  }
   const { type } = (content ?? {}) as { readonly type?: unknown };
   if (type === 'failed') {
     const wrong = wrongIn(FAILED_SHAPE, content);
@@ -152,7 +158,7 @@ function endOf(
     if (wrongValue !== undefined) refuse(`a value of ${task.measurement}, ${wrongValue}`);
     return { type: 'measured', task: task.id, values, seconds: seconds[0] };
   }
-  const trained = parse(text, true, refuse);
+  const trained = text.includes('null') ? parseNumbers(text) : content;
   const wrong = wrongIn(TRAINED_SHAPE, trained);
   if (wrong !== undefined) refuse(wrong);
   const { results } = trained as { readonly results: readonly Record<string, unknown>[] };
@@ -189,17 +195,6 @@ function endOf(
       };
     }),
   };
-}
-
-/** @param hasNull whether null stands for a number that is not finite, as in the store */
-function parse(text: string, hasNull: boolean, refuse: Refuse): unknown {
-  try {
-    return hasNull
-      ? JSON.parse(text, (_, value: unknown) => value ?? NaN)
-      : (JSON.parse(text) as unknown);
-  } catch {
-    return refuse('a text that is no JSON');
-  }
 }
 
 /** Who computed a result, for messages. */

@@ -1,18 +1,14 @@
 import type { Dataset } from '../../data/dataset.ts';
 import { RunControl } from '../../lab/control.ts';
-import type { Execution } from '../../lab/execute.ts';
+import type { CheckpointDue, EpochEnd, Execution, TaskCancelled } from '../../lab/execute.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { executeInThreads } from '../pool.ts';
 import { Mailbox } from './mailbox.ts';
 import type { TaskEnd } from './result-message.ts';
 
-type Epoch = Extract<Execution, { readonly type: 'epoch' }>;
-type CheckpointDue = Extract<Execution, { readonly type: 'checkpoint' }>;
-type Cancelled = Extract<Execution, { readonly type: 'cancelled' }>;
-
 interface Running {
-  readonly notify: (step: Epoch | CheckpointDue) => void;
-  readonly resolve: (end: TaskEnd | Cancelled) => void;
+  readonly notify: (step: EpochEnd | CheckpointDue) => void;
+  readonly resolve: (end: TaskEnd | TaskCancelled) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -23,7 +19,6 @@ export class TaskThreads {
   readonly #control = new RunControl();
   readonly #ended = new AbortController();
   readonly #finished: Promise<void>;
-  #isLast = false;
   /** What ended them, if anything did. */
   error: unknown;
 
@@ -35,9 +30,10 @@ export class TaskThreads {
   /**
    * Carries out a task that is called like no other one that is running.
    * @param notify of the end of every epoch, and how far a cohort is when that is worth keeping
-   * @throws the error of the program or of the machine that ended the threads
+   * @throws the error of the program or of the machine that ended the threads, or has ended them before
    */
-  run(task: Task, notify: Running['notify']): Promise<TaskEnd | Cancelled> {
+  run(task: Task, notify: Running['notify']): Promise<TaskEnd | TaskCancelled> {
+    if (this.error !== undefined) return Promise.reject(this.error);
     return new Promise((resolve, reject) => {
       this.#running.set(task.id, { notify, resolve, reject });
       this.#tasks.push(task);
@@ -49,13 +45,9 @@ export class TaskThreads {
     for (const id of this.#running.keys()) this.#control.cancel(id);
   }
 
-  /** Ends the threads when nothing is running any more; nothing may be run after that. */
-  closeWhenIdle(): void {
-    this.#isLast = true;
-    if (this.#running.size === 0) this.#ended.abort();
-  }
-
+  /** Ends the threads; nothing may be run after that. */
   async close(): Promise<void> {
+    this.error ??= new Error('got threads that were ended, expected them to work');
     this.#ended.abort();
     await this.#finished;
   }
@@ -70,10 +62,8 @@ export class TaskThreads {
           this.#running.delete(execution.task);
           this.#control.forget(execution.task);
           running?.resolve(execution);
-          if (this.#isLast) this.closeWhenIdle();
         }
       }
-      this.error = new Error('got threads that were ended, expected them to work');
     } catch (error) {
       this.error = error;
     }

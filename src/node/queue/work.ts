@@ -1,11 +1,10 @@
 import type { Job } from 'bullmq';
 import { InputError } from '../../errors.ts';
-import type { TrialCheckpoint } from '../../lab/checkpoint.ts';
-import type { Execution } from '../../lab/execute.ts';
+import type { TaskCancelled } from '../../lab/execute.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { compileCore } from '../core-file.ts';
 import type { QueueAddress } from './address.ts';
-import { checkpointMessage, readCheckpointMessage } from './checkpoint-message.ts';
+import { readCheckpointMessage } from './checkpoint-message.ts';
 import { type Connection, connectQueue } from './connect.ts';
 import type { Notify } from './outage.ts';
 import { findDataset } from './dataset-exchange.ts';
@@ -23,7 +22,8 @@ import {
 } from './task-message.ts';
 import { TaskThreads } from './task-threads.ts';
 import { TRIES } from './tries.ts';
-import { settledWithin } from './settled-within.ts';
+import { type OpenedDataset, WorkerDatasets } from './worker-datasets.ts';
+import { settledWithin } from '../settled-within.ts';
 
 /** How a worker works. */
 export interface WorkOptions {
@@ -63,9 +63,6 @@ export type WorkRecord =
       readonly reason?: string;
       readonly seconds: number;
     };
-
-/** Datasets whose threads are kept. */
-const MOST_DATASETS = 2;
 
 /**
  * Takes jobs from a queue and computes them in threads, while this thread keeps the lock of each, until the signal is
@@ -112,10 +109,7 @@ class QueueWorker {
   readonly #notify: Notify;
   readonly #emit: (record: WorkRecord) => void;
   readonly #module = compileCore();
-  readonly #datasets = new Map<
-    string,
-    Promise<{ readonly dimensions: number; readonly threads: TaskThreads }>
-  >();
+  readonly #datasets = new WorkerDatasets((reference) => this.#open(reference));
   readonly #stopped = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
   onRefusal: (refusal: Refusal) => void = () => {};
@@ -159,7 +153,9 @@ class QueueWorker {
       this.onRefusal(error);
       return giveBack();
     }
-    const { after, end } = await this.#execute(job, message);
+    const { after, end } = await this.#datasets.use(message.data, (opened) =>
+      this.#execute(job, message, opened),
+    );
     const { task } = message;
     const about = {
       type: 'job',
@@ -172,8 +168,6 @@ class QueueWorker {
     } as const;
     if (end.type === 'cancelled') {
       const epoch = end.checkpoints[0]?.epoch ?? after;
-      // Without it the job is done again from where it was.
-      await keepCheckpoints(job, end.checkpoints).catch(() => {});
       const returned = {
         ...about,
         end: 'returned',
@@ -182,26 +176,30 @@ class QueueWorker {
       this.#emit({ ...returned, seconds: seconds() });
       return giveBack();
     }
+    const failure = end.type === 'failed' ? { reason: end.reason } : {};
+    const tell = () => this.#emit({ ...about, end: end.type, ...failure, seconds: seconds() });
+    if (end.type === 'failed' && end.isBreakdown) {
+      // No result: it is the machine's, and the job may well be done elsewhere.
+      tell();
+      throw new Error(end.reason);
+    }
     const result = resultMessage(end, ownOrigin());
     await this.#connection.records.add(resultId(job.id!, result.digest), result);
-    this.#emit({
-      ...about,
-      end: end.type,
-      ...(end.type === 'failed' && { reason: end.reason }),
-      seconds: seconds(),
-    });
+    tell();
     return result.digest;
   }
 
   async #execute(
     job: Job,
     message: TaskMessage,
-  ): Promise<{ readonly after?: number; readonly end: TaskEnd | Cancelled }> {
-    const { dimensions, threads } = await this.#datasetOf(message.data).catch((error: unknown) => {
-      if (this.#stopped.signal.aborted) return { dimensions: 0, threads: undefined };
+    opened: Promise<OpenedDataset>,
+  ): Promise<Executed> {
+    const dataset = await opened.catch((error: unknown) => {
+      if (this.#stopped.signal.aborted) return undefined;
       throw error;
     });
-    if (!threads) return { end: NOT_BEGUN };
+    if (!dataset) return { end: NOT_BEGUN };
+    const { dimensions, threads } = dataset;
     // Called like no other, for a job that has lost its lock may come again while it is still computed.
     const read = await taskOf(message, `${job.id!} ${performance.now()}`, dimensions);
     if (this.#stopped.signal.aborted) return { end: NOT_BEGUN };
@@ -209,17 +207,11 @@ class QueueWorker {
     const after = task.type === 'train' ? task.checkpoints?.[0].epoch : undefined;
     const progress = new JobProgress(job);
     try {
-      const end = await threads.run(task, (step) => {
-        if (step.type === 'epoch') progress.add(step);
-        // Of no consequence when it is lost.
-        else keepCheckpoints(job, step.checkpoints).catch(() => {});
-      });
+      const end = await threads.run(task, (step) => progress.add(step));
+      if (end.type === 'cancelled') progress.add(end);
       return { ...(after !== undefined && { after }), end };
-    } catch (error) {
-      if (threads.error !== undefined) this.#datasets.delete(message.data.content);
-      throw error;
     } finally {
-      progress.end();
+      await progress.end();
     }
   }
 
@@ -235,39 +227,16 @@ class QueueWorker {
     }
   }
 
-  /** Threads on a dataset; those that were used last are kept. */
-  async #datasetOf(reference: DataReference) {
-    const key = reference.content;
-    const known = this.#datasets.get(key);
-    this.#datasets.delete(key);
-    const found = known ?? this.#open(reference);
-    this.#datasets.set(key, found);
-    found.catch(() => this.#datasets.delete(key));
-    const [oldest] = this.#datasets.keys();
-    if (this.#datasets.size > MOST_DATASETS && oldest !== undefined) {
-      const old = this.#datasets.get(oldest);
-      this.#datasets.delete(oldest);
-      void old?.then(({ threads }) => threads.closeWhenIdle());
-    }
-    return found;
-  }
-
-  async #open(reference: DataReference) {
+  async #open(reference: DataReference): Promise<OpenedDataset> {
     const dataset = await findDataset(this.#connection, reference, this.#stopped.signal);
     const threads = new TaskThreads(this.#module, dataset, this.#threads);
-    if (this.#stopped.signal.aborted) threads.cancel();
     return { dimensions: dataset.form.dimensions, threads };
   }
 
   /** What is running goes back to the queue. */
   stop(): void {
     this.#stopped.abort(new InputError('got the end of the worker', { isFailure: true }));
-    for (const opened of this.#datasets.values()) {
-      void opened.then(
-        ({ threads }) => threads.cancel(),
-        () => {},
-      );
-    }
+    this.#datasets.cancel();
   }
 
   async idle(): Promise<void> {
@@ -275,19 +244,14 @@ class QueueWorker {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(
-      [...this.#datasets.values()].map(async (opened) => (await opened).threads.close()),
-    );
+    await this.#datasets.close();
   }
 }
 
-/** Puts beside a job how far its cohort is. */
-async function keepCheckpoints(job: Job, checkpoints: readonly TrialCheckpoint[]): Promise<void> {
-  if (checkpoints.length === 0) return;
-  const { message } = job.data as SentTask;
-  await job.updateData({ message, checkpoint: checkpointMessage(checkpoints) } satisfies SentTask);
+/** How a job has ended, and the epoch that it was taken after. */
+interface Executed {
+  readonly after?: number;
+  readonly end: TaskEnd | Omit<TaskCancelled, 'task'>;
 }
 
-type Cancelled = Pick<Extract<Execution, { readonly type: 'cancelled' }>, 'type' | 'checkpoints'>;
-
-const NOT_BEGUN: Cancelled = { type: 'cancelled', checkpoints: [] };
+const NOT_BEGUN = { type: 'cancelled', checkpoints: [] } as const;

@@ -1,4 +1,4 @@
-/** Settles with the promise, or after so many milliseconds with undefined; keeps no process alive. */
+/** Settles with the promise, or after so many milliseconds with undefined; leaves no timer behind that keeps the process alive. */
 export async function settledWithin<T>(
   promise: Promise<T>,
   milliseconds: number,
