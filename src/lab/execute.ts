@@ -19,7 +19,6 @@ import { splitRows } from '../network/split-rows.ts';
 import { InputError } from '../errors.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
 import type { Measurement, MeasurementContext } from '../measurements/measurement.ts';
-import { givingWayByTimer } from './give-way.ts';
 import { packCheckpoint, type TrialCheckpoint, unpackCheckpoint } from './checkpoint.ts';
 import { CheckpointClock } from './checkpoint-clock.ts';
 import type { RunControl } from './control.ts';
