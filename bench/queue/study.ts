@@ -5,7 +5,7 @@ import { loadCore } from '../../src/core/load.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { loadDataset, type LoadedDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';
-import type { Executor } from '../../src/lab/execute.ts';
+import type { Executor } from '../../src/lab/execution.ts';
 import type { RunRecord } from '../../src/lab/records.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { run } from '../../src/lab/run.ts';

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCore } from '../../src/core/load.ts';
-import type { Executor } from '../../src/lab/execute.ts';
+import type { Executor } from '../../src/lab/execution.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { run } from '../../src/lab/run.ts';
 import { compileCore } from '../../src/node/core-file.ts';

@@ -3,7 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { type TrialCheckpoint, wrongInCheckpoint } from './checkpoint.ts';
 import type { RunControl } from './control.ts';
 import { Failures } from './failures.ts';
-import type { Execution, Executor, TrialResult } from './execute.ts';
+import type { Execution, Executor, TrialResult } from './execution.ts';
 import { bestEpoch, firstDiverged } from './history.ts';
 import { type MeasurementBatch, loadBatch, planMeasurements } from './measurement-plan.ts';
 import { MemoryStore } from './memory-store.ts';

@@ -1,7 +1,7 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { ComparingStore, type StoredResults } from './comparing-store.ts';
-import type { Executor } from './execute.ts';
+import type { Executor } from './execution.ts';
 import type { Epoch, Failed, Planned } from './records.ts';
 import type { Request } from './request.ts';
 import { run } from './run.ts';

@@ -2,7 +2,7 @@ import { EventEmitter, on } from 'node:events';
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
 import type { Dataset } from '../data/dataset.ts';
-import type { Execution, Executor } from '../lab/execute.ts';
+import type { Execution, Executor } from '../lab/execution.ts';
 import { iterate } from '../lab/until-aborted.ts';
 import { settledWithin } from './settled-within.ts';
 import { type TaskInThread, executeInPool } from './task-in-thread.ts';

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import type { RunControl } from '../lab/control.ts';
-import type { Execution } from '../lab/execute.ts';
+import type { Execution } from '../lab/execution.ts';
 import type { Task } from '../lab/schedule.ts';
 import type { Watchdog } from './watchdog.ts';
 import type { WorkerOrder, WorkerReport, WorkerTask } from './worker.ts';

@@ -3,7 +3,8 @@ import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { CoreFailed } from '../core/failed.ts';
 import { loadCore } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { type Execution, executeTask, taskExecutor } from '../lab/execute.ts';
+import { executeTask, taskExecutor } from '../lab/execute.ts';
+import type { Execution } from '../lab/execution.ts';
 import type { Task } from '../lab/schedule.ts';
 
 /** What every worker thread gets once; the pixels are shared memory. */

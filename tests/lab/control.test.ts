@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { RunControl } from '../../src/lab/control.ts';
-import { type Executor, executeHere } from '../../src/lab/execute.ts';
+import { executeHere } from '../../src/lab/execute.ts';
+import type { Executor } from '../../src/lab/execution.ts';
 import type { RunRecord, Trained } from '../../src/lab/records.ts';
 import { type Run, run } from '../../src/lab/run.ts';
 import type { Trial } from '../../src/lab/trial.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../../src/data/dataset.ts';
-import { type Executor, executeHere } from '../../src/lab/execute.ts';
+import { executeHere } from '../../src/lab/execute.ts';
+import type { Executor } from '../../src/lab/execution.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
 import type { Part } from '../../src/lab/parts.ts';
 import type { RunRecord } from '../../src/lab/records.ts';

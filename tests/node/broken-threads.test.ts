@@ -1,7 +1,7 @@
 import { Piscina } from 'piscina';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
-import type { Execution } from '../../src/lab/execute.ts';
+import type { Execution } from '../../src/lab/execution.ts';
 import { identifyTrials, planCohorts } from '../../src/lab/plan.ts';
 import type { Task } from '../../src/lab/schedule.ts';
 import { compileCore } from '../../src/node/core-file.ts';

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, vi } from 'vitest';
-import { executeHere, type Executor } from '../../src/lab/execute.ts';
+import { executeHere } from '../../src/lab/execute.ts';
+import type { Executor } from '../../src/lab/execution.ts';
 import { RunControl } from '../../src/lab/control.ts';
 import { identifyParts } from '../../src/lab/parts.ts';
 import { planCohorts } from '../../src/lab/plan.ts';

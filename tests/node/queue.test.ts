@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type Executor } from '../../src/lab/execute.ts';
+import type { Executor } from '../../src/lab/execution.ts';
 import { queueAddress } from '../../src/node/queue/address.ts';
 import { connectQueue } from '../../src/node/queue/connect.ts';
 import { resultId } from '../../src/node/queue/records.ts';

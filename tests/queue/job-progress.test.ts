@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { Execution } from '../../src/lab/execute.ts';
+import type { Execution } from '../../src/lab/execution.ts';
 import type { SentCheckpoint } from '../../src/node/queue/checkpoint-message.ts';
 import { JobProgress } from '../../src/node/queue/job-progress.ts';
 

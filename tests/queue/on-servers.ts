@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest';
-import { type Executor } from '../../src/lab/execute.ts';
+import type { Executor } from '../../src/lab/execution.ts';
 import { type QueueAddress, queueAddress } from '../../src/node/queue/address.ts';
 import { executeOnQueue } from '../../src/node/queue/coordinate.ts';
 import { workFromQueue, type WorkRecord } from '../../src/node/queue/work.ts';

@@ -1,5 +1,6 @@
 import type { TrialCheckpoint } from '../../src/lab/checkpoint.ts';
-import { executeHere, type Executor, executeTask, taskExecutor } from '../../src/lab/execute.ts';
+import { executeHere, executeTask, taskExecutor } from '../../src/lab/execute.ts';
+import type { Executor } from '../../src/lab/execution.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
 import type { Cohort } from '../../src/lab/plan.ts';
 import type { RunRecord } from '../../src/lab/records.ts';

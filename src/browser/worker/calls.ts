@@ -2,7 +2,7 @@ import type { DatasetHead } from '../../data/dataset.ts';
 import type { RowSet } from '../../data/rows.ts';
 import type { EmbeddingTask } from '../../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../../embedding/embedding-records.ts';
-import type { Execution } from '../../lab/execute.ts';
+import type { Execution } from '../../lab/execution.ts';
 import type { Part } from '../../lab/parts.ts';
 import type { RunRecord, TrialRecord } from '../../lab/records.ts';
 import type { Task } from '../../lab/schedule.ts';

@@ -1,5 +1,5 @@
 import type { RunControl } from '../../lab/control.ts';
-import type { Execution, Executor } from '../../lab/execute.ts';
+import type { Execution, Executor } from '../../lab/execution.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { iterate, untilAborted } from '../../lab/until-aborted.ts';
 import type { Caller } from '../calls/caller.ts';

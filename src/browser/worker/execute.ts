@@ -1,5 +1,5 @@
 import { RunControl } from '../../lab/control.ts';
-import type { Execution } from '../../lab/execute.ts';
+import type { Execution } from '../../lab/execution.ts';
 import type { CallContext } from '../calls/serve.ts';
 import type { ControlOrder, WorkerCalls } from './calls.ts';
 import type { WorkerLab } from './worker-lab.ts';

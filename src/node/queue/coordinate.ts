@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts';
-import type { Executor } from '../../lab/execute.ts';
+import type { Executor } from '../../lab/execution.ts';
 import type { QueueAddress } from './address.ts';
 import { type Connection, connectQueue } from './connect.ts';
 import type { Notify } from './outage.ts';

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { QueueEvents } from 'bullmq';
 import type { Dataset } from '../../data/dataset.ts';
 import type { RunControl } from '../../lab/control.ts';
-import type { Execution } from '../../lab/execute.ts';
+import type { Execution } from '../../lab/execution.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { visibleText } from '../../visible.ts';
 import { fartherCheckpoints } from './checkpoint-message.ts';

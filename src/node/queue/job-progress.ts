@@ -1,6 +1,6 @@
 import type { Job } from 'bullmq';
 import type { TrialCheckpoint } from '../../lab/checkpoint.ts';
-import type { CheckpointDue, EpochEnd, TaskCancelled } from '../../lab/execute.ts';
+import type { CheckpointDue, EpochEnd, TaskCancelled } from '../../lab/execution.ts';
 import { checkpointMessage } from './checkpoint-message.ts';
 import type { SentTask } from './task-message.ts';
 

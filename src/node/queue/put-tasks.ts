@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { EpochEnd } from '../../lab/execute.ts';
+import type { EpochEnd } from '../../lab/execution.ts';
 import type { Task } from '../../lab/schedule.ts';
 
 /** A task that is on the queue. */

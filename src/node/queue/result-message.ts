@@ -2,7 +2,7 @@ import { countParameters } from '../../network/network.ts';
 import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { InputError } from '../../errors.ts';
-import type { Execution, TrialResult } from '../../lab/execute.ts';
+import type { Execution, TrialResult } from '../../lab/execution.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { parseNumbers } from '../../lab/row-checks.ts';
 import { BUDGETS_SHAPE, EVALUATION_SHAPE, wrongIn } from '../../lab/stored-shapes.ts';

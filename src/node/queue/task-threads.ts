@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts';
 import { RunControl } from '../../lab/control.ts';
-import type { CheckpointDue, EpochEnd, Execution, TaskCancelled } from '../../lab/execute.ts';
+import type { CheckpointDue, EpochEnd, Execution, TaskCancelled } from '../../lab/execution.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { executeInThreads } from '../pool.ts';
 import { Mailbox } from './mailbox.ts';

@@ -1,6 +1,6 @@
 import type { Job } from 'bullmq';
 import { InputError } from '../../errors.ts';
-import type { TaskCancelled } from '../../lab/execute.ts';
+import type { TaskCancelled } from '../../lab/execution.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { compileCore } from '../core-file.ts';
 import type { QueueAddress } from './address.ts';
