@@ -9,6 +9,10 @@ import { cut, widthOf } from './layout.ts';
 
 const ESCAPE = '\u001B';
 
+/** Goes to the alternate screen, and leaves the cursor where it was. */
+const ENTER_ALTERNATE = `${ESCAPE}[?1049h`;
+const TOP_LEFT = `${ESCAPE}[H`;
+
 /** Letters for private use that stand for lines, in turn; of a screen there are never so many at a time. */
 const FIRST = 0x10_0000;
 const LETTERS = 0x4000;
@@ -53,7 +57,11 @@ export function paint(frame: string): string {
   });
 }
 
-/** A terminal to which Ink writes its frames, and that gets them painted. */
+/**
+ * A terminal to which Ink writes its frames, and that gets them painted. Ink draws its first frame from the cursor on,
+ * which stands behind the shell's prompt when that came late, or behind letters that were typed too soon: one line too
+ * wide would push the first one off the alternate screen. So the cursor begins at the top left of it.
+ */
 export class PaintedScreen extends Writable {
   readonly isTTY: boolean;
   readonly #terminal: NodeJS.WriteStream;
@@ -63,7 +71,7 @@ export class PaintedScreen extends Writable {
     super({
       decodeStrings: false,
       write: (frame: string, _, done) => {
-        terminal.write(paint(frame));
+        terminal.write(paint(frame).replace(ENTER_ALTERNATE, ENTER_ALTERNATE + TOP_LEFT));
         done();
       },
     });

@@ -97,6 +97,16 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(({ screen }) => screen.includes('[0 Home]') && screen.includes('q quit'));
   });
 
+  test('a prompt that comes late, or letters typed too soon, push nothing off the screen', async () => {
+    const terminal = new Terminal(await laboratory());
+    // As wide as the room that the tabs leave is not enough.
+    terminal.enter(`printf '%020d' 0; '${process.execPath}' '${MAIN}'`);
+    await terminal.until(shows('q quit'));
+    const lines = terminal.screen.split('\n');
+    expect(lines[0]).toContain('[0 Home]');
+    expect(lines[23]).toContain('q quit');
+  });
+
   test('ends also when its folder was deleted under it', async () => {
     const folder = await laboratory();
     const terminal = open(folder);

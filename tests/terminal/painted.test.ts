@@ -45,3 +45,11 @@ test('a terminal gets its frames painted, and tells its new size', () => {
   terminal.emit('resize');
   expect(told).toBe(100);
 });
+
+test('the alternate screen begins at its top left, wherever the cursor was', () => {
+  const terminal = Object.assign(new PassThrough(), { columns: 80, rows: 24, isTTY: true });
+  const screen = new PaintedScreen(terminal as unknown as NodeJS.WriteStream);
+  screen.write('\u001B[?1049h');
+  screen.release();
+  expect(String(terminal.read())).toBe('\u001B[?1049h\u001B[H');
+});
