@@ -26,6 +26,7 @@ const USUAL: Readonly<Record<string, readonly [seconds: number, bytes: number]>>
   census: [0.005, 200],
   clusters: [10, 180_000],
   'corruption-example': [0.005, 16_000],
+  difficulty: [1, 160],
   generalization: [0.03, 600],
   information: [0.25, 2_000],
   noise: [0.8, 4_500],

@@ -2,6 +2,7 @@ import { censusMeasurement } from './census.ts';
 import { clustersMeasurement } from './clusters.ts';
 import { columnOcclusionMeasurement } from './column-occlusion.ts';
 import { corruptionExampleMeasurement } from './corruption-example.ts';
+import { difficultyMeasurement } from './difficulty.ts';
 import { generalizationMeasurement } from './generalization.ts';
 import { informationMeasurement } from './information.ts';
 import type { Measurement } from './measurement.ts';
@@ -19,6 +20,7 @@ export const MEASUREMENTS = {
   clusters: clustersMeasurement,
   'column-occlusion': columnOcclusionMeasurement,
   'corruption-example': corruptionExampleMeasurement,
+  difficulty: difficultyMeasurement,
   generalization: generalizationMeasurement,
   information: informationMeasurement,
   noise: noiseMeasurement,

@@ -4,6 +4,7 @@ import { capacity } from './capacity.ts';
 import { clusters } from './clusters.ts';
 import { controls } from './controls.ts';
 import { deadNeurons } from './dead-neurons.ts';
+import { difficulty } from './difficulty.ts';
 import { information } from './information.ts';
 import { learningRate } from './learning-rate.ts';
 import { noise } from './noise.ts';
@@ -119,6 +120,14 @@ export const CATALOGUE = {
     panel: 'neurons',
     apart: 'beyond',
     study: specialisation,
+  },
+  difficulty: {
+    section: '6',
+    title: 'difficulty',
+    question: 'Is it their likeness that makes two classes need more hidden units?',
+    panel: 'capacity',
+    apart: 'beyond',
+    study: difficulty,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -15,7 +15,7 @@ import {
   saliencyRow,
 } from './study-rows.ts';
 
-import { informationRow, specialisationRow } from './beyond-rows.ts';
+import { difficultyRow, informationRow, specialisationRow } from './beyond-rows.ts';
 
 const LOST = { seed: 3, trialId: 'lost', diverged: true } as const;
 
@@ -52,6 +52,7 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   specialisation: {
     specialisation: [specialisationRow(), specialisationRow({ seed: 2 }), specialisationRow(LOST)],
   },
+  difficulty: { difficulty: [difficultyRow(), difficultyRow({ seed: 2 }), difficultyRow(LOST)] },
   saliency: {
     saliency: [{ exemplars: [exemplar()] }, { seed: 2 }, LOST].map((which) => saliencyRow(which)),
   },

@@ -49,8 +49,10 @@ describe('a table', async () => {
     expect(empty.map(([kind]) => kind).toSorted()).toEqual([
       'budget',
       'corruptionExamples',
+      'difficulty',
       'information',
       'occlusion',
+      'pairCapacity',
       'specialisation',
       'testFile',
     ]);

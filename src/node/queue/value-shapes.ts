@@ -71,6 +71,13 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
     noisy: numbers,
     occluded: numbers,
   }),
+  difficulty: v.object({
+    tested: count,
+    logisticError: number,
+    neighbourError: number,
+    meanDistance: number,
+    fisherRatio: number,
+  }),
   generalization: v.array(
     v.object({
       sparsity: number,
