@@ -36,6 +36,7 @@ const USUAL: Readonly<Record<string, readonly [seconds: number, bytes: number]>>
   silencing: [0.4, 4_000],
   specialisation: [0.4, 6_500],
   'test-file': [0.015, 5_600],
+  width: [2, 320],
 };
 
 const UNKNOWN = [0.1, 5_000] as const;

@@ -13,6 +13,7 @@ import { saliencyMeasurement } from './saliency.ts';
 import { silencingMeasurement } from './silencing.ts';
 import { specialisationMeasurement } from './specialisation.ts';
 import { testFileMeasurement } from './test-file.ts';
+import { widthMeasurement } from './width.ts';
 
 /** Everything that can be measured on a trained network, by name. */
 export const MEASUREMENTS = {
@@ -30,6 +31,7 @@ export const MEASUREMENTS = {
   silencing: silencingMeasurement,
   specialisation: specialisationMeasurement,
   'test-file': testFileMeasurement,
+  width: widthMeasurement,
 } as const;
 
 /** What can be measured. */

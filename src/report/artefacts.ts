@@ -27,6 +27,7 @@ import { figure8Similarity } from './fig-8-similarity.ts';
 import { difficultyArtefacts } from './fig-difficulty.ts';
 import { figureInformation } from './fig-information.ts';
 import { figureSpecialisation } from './fig-specialisation.ts';
+import { figureWidth } from './fig-width.ts';
 import { figureD1 } from './fig-d1.ts';
 import { pruningCurves } from './pruning-curves.ts';
 import { table1 } from './table-1.ts';
@@ -65,6 +66,7 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ofFinite(specialisation, (rows) => [figureSpecialisation(rows)]),
   difficulty: ({ difficulty, pairCapacity }) =>
     ofFinite(difficulty, (rows) => difficultyArtefacts(rows, pairCapacity)),
+  width: ({ width }) => ofFinite(width, (rows) => [figureWidth(rows)]),
 };
 
 /** What is drawn of the networks that did not diverge, with the number of those that did below the titles. */

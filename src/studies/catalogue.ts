@@ -13,6 +13,7 @@ import { pruning } from './pruning.ts';
 import { saliencyStudy } from './saliency.ts';
 import { specialisation } from './specialisation.ts';
 import type { RowKind, Study } from './study.ts';
+import { width } from './width.ts';
 
 /** What is said of a study, and what it does; the study tells which rows it fills. */
 export interface CatalogueEntry {
@@ -128,6 +129,14 @@ export const CATALOGUE = {
     panel: 'capacity',
     apart: 'beyond',
     study: difficulty,
+  },
+  width: {
+    section: '5',
+    title: 'width',
+    question: 'Does the error fall a second time when networks are far wider than needed?',
+    panel: 'capacity',
+    apart: 'beyond',
+    study: width,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -14,6 +14,7 @@ import type { BudgetScores } from '../network/budgets.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
 import type { SpecialisationValue } from '../measurements/specialisation.ts';
 import type { TestFileValue } from '../measurements/test-file.ts';
+import type { WidthValue } from '../measurements/width.ts';
 import type { Scope } from '../network/prune.ts';
 
 /**
@@ -155,6 +156,12 @@ export interface DifficultyRow extends MeasuredSubject, DifficultyValue {}
 
 /** How one network does, of whose pair the difficulty is measured. */
 export interface PairCapacityRow extends Subject, Scores {}
+
+/** Networks of one width that saw few images, of one pair and seed. */
+export interface WidthRow extends MeasuredSubject, WidthValue {
+  /** Hidden units; `hidden` is that of the network that was trained on all images. */
+  readonly width: number;
+}
 
 /** One image as the corruption studies see it: Fig. D.1. */
 export interface CorruptionExampleRow extends Subject, CorruptionExample {

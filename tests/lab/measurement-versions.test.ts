@@ -29,6 +29,7 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   silencing: { share: 0.5, draws: 2 },
   specialisation: {},
   'test-file': { sparsities: [0.5, 0.9] },
+  width: { width: 6, images: 24, init: 'he', learningRate: 0.1, loss: 0.1, updates: 20 },
 };
 
 /**
@@ -51,6 +52,7 @@ const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, di
   silencing: [1, 'd94aa59afbb8d62d'],
   specialisation: [1, 'baff194d6b5815b1'],
   'test-file': [1, 'a2b7e7d58f4a3fcc'],
+  width: [1, 'bf9467268177f1bc'],
 };
 
 const TRIAL: Trial = {

@@ -3,6 +3,7 @@ import type {
   InformationRow,
   PairCapacityRow,
   SpecialisationRow,
+  WidthRow,
 } from '../../src/studies/rows.ts';
 import { capacityRow } from './capacity-rows.ts';
 
@@ -39,6 +40,29 @@ export function difficultyRow(row: Partial<DifficultyRow> = {}): DifficultyRow {
   };
 }
 
+/** A peak at 128 units with the first layer as drawn, and none in trained networks. */
+export function widthRow(row: Partial<WidthRow> = {}): WidthRow {
+  const { width = 128, seed = 1 } = row;
+  const noise = seed / 512;
+  const error = (width === 128 ? 0.375 : 0.125) + noise;
+  return {
+    ...SUBJECT,
+    hidden: 0,
+    width,
+    trained: 128,
+    descent: {
+      trainingError: 0,
+      error: 1 / 16 + 1 / (16 * width) + noise,
+      f1: 0.9375,
+      loss: 0.1875,
+      updates: 2000,
+      converged: true,
+    },
+    fixed: { trainingError: 0, error, f1: 1 - error, live: 100, squaredError: 2, norm: 4 },
+    ...row,
+  };
+}
+
 /** Three units: one that is in every seed, one that is in some and one that is in none. */
 export function specialisationRow(row: Partial<SpecialisationRow> = {}): SpecialisationRow {
   return {
@@ -60,6 +84,9 @@ type Subject = Pick<InformationRow, 'recipe' | 'pair' | 'hidden' | 'seed'>;
 export function beyondRows(subjects: readonly Subject[]) {
   return {
     ...difficultyRows(subjects.filter(({ hidden }) => hidden === subjects[0].hidden)),
+    width: subjects
+      .filter(({ hidden }) => hidden === subjects[0].hidden)
+      .flatMap((subject) => [16, 128, 2048].map((width) => widthRow({ ...subject, width }))),
     specialisation: subjects.map((subject) => specialisationRow(subject)),
     information: subjects.map(({ seed, ...subject }) => {
       const together = { bits: 0.75 + seed / 64, units: seed === 1 ? [0] : [0, 1] };

@@ -55,6 +55,7 @@ describe('a table', async () => {
       'pairCapacity',
       'specialisation',
       'testFile',
+      'width',
     ]);
     const left = questionsOf(STUDY_NAMES, dataset).filter(({ leftOut }) => leftOut !== undefined);
     expect(left.map(({ study }) => study)).toEqual(['noise', 'occlusion', 'saliency']);
