@@ -43,7 +43,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     terminal.type('q');
     await terminal.until(shows('status 0'));
     expect(terminal.modes).toEqual(NORMAL);
-    expect(terminal.screen).toContain('what was finished is saved, press r to resume it');
+    expect(terminal.screen).toContain('what was finished is saved, the next run resumes it');
 
     terminal.enter(`'${process.execPath}' '${MAIN}'`);
     await terminal.until(shows('[w Progress]'));
@@ -105,6 +105,29 @@ describe.runIf(hasTmux)('in a terminal', () => {
     const lines = terminal.screen.split('\n');
     expect(lines[0]).toContain('[0 Home]');
     expect(lines[23]).toContain('q quit');
+  });
+
+  test('a key that is changed is the one that works, is named, and is there next time', async () => {
+    const folder = await laboratory(ENDLESS);
+    const terminal = open(folder);
+    await terminal.until(shows('[0 Home]'));
+    terminal.type('1');
+    await terminal.until(shows('nothing stored yet: press r to run capacity'));
+    terminal.type('K');
+    await terminal.until(shows('run what is shown'));
+    terminal.type('what is shown');
+    await terminal.until(({ screen }) => /^> run what is shown/m.test(screen));
+    terminal.press('Enter');
+    await terminal.until(shows('press the new key for: run what is shown'));
+    terminal.type('Z');
+    await terminal.until(shows('nothing stored yet: press Z to run capacity'));
+    terminal.type('q');
+    await terminal.until(shows('status 0'));
+
+    terminal.enter(`'${process.execPath}' '${MAIN}'`);
+    await terminal.until(shows('nothing stored yet: press Z to run capacity'));
+    terminal.type('Z');
+    await terminal.until(({ screen }) => screen.split('\n')[1].includes('capacity'));
   });
 
   test('ends also when its folder was deleted under it', async () => {
@@ -214,7 +237,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
 
   test.each([
     ['', ''],
-    ['jr', 'lowcap: stopped the run; what was finished is saved, press r to resume it\n'],
+    ['jr', 'lowcap: stopped the run; what was finished is saved, the next run resumes it\n'],
   ])('ends quietly with its terminal, after the keys 9%s', async (keys, message) => {
     const folder = await laboratory(ENDLESS);
     const terminal = new Terminal(folder);

@@ -163,7 +163,7 @@ export async function openDashboard(options: {
     const damaged = await source.close();
     if (wasRunning) {
       process.stderr.write(
-        'lowcap: stopped the run; what was finished is saved, press r to resume it\n',
+        'lowcap: stopped the run; what was finished is saved, the next run resumes it\n',
       );
     }
     const leftOut = reportLeftOut(damaged, options.store);
