@@ -107,6 +107,20 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(lines[23]).toContain('q quit');
   });
 
+  test('before the first frame keys are no letters to be echoed, and pastes are told from keys', async () => {
+    const folder = await laboratory();
+    const terminal = new Terminal(folder);
+    const record = join(folder, 'record');
+    terminal.record(record);
+    terminal.enter(`'${process.execPath}' '${MAIN}'`);
+    await terminal.until(shows('[0 Home]'));
+    terminal.type('q');
+    await terminal.until(() => readFileSync(record, 'utf8').includes('\u001B[?1049l'));
+    const told = readFileSync(record, 'utf8');
+    expect(told.indexOf('\u001B[?2004h')).toBeLessThan(told.indexOf('\u001B[?1049h'));
+    expect(told.indexOf('\u001B[?2004h')).toBeGreaterThan(0);
+  });
+
   test('a key that is changed is the one that works, is named, and is there next time', async () => {
     const folder = await laboratory(ENDLESS);
     const terminal = open(folder);
