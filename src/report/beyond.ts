@@ -104,13 +104,11 @@ function panelOf(
 function sizeRules(points: readonly PointOfSize[], marked: readonly number[]) {
   const sizes = sizesOf(points);
   return marked.map((size) => ({
-    data: { values: [{}] },
     // Sizes of the axis stand in equal steps: the line of one that is not among them stands between two.
-    mark: { type: 'rule', color: MUTED, strokeDash: [1.5, 3], clip: true, aria: false },
-    encoding: {
-      x: { datum: sizes.filter((one) => one < size).length - (sizes.includes(size) ? 0 : 0.5) },
-      y: { value: 0 },
-      y2: { value: 'height' },
+    data: {
+      values: [{ x: sizes.filter((one) => one < size).length - (sizes.includes(size) ? 0 : 0.5) }],
     },
+    mark: { type: 'rule', color: MUTED, strokeDash: [1.5, 3], clip: true, aria: false },
+    encoding: { y: { value: 0 }, y2: { value: 'height' } },
   }));
 }

@@ -42,9 +42,9 @@ export function difficultyArtefacts(
     data: readonly Row[],
     sentences: (own: readonly Row[]) => string[],
   ) =>
-    recipes.map((recipe) => {
-      const own = data.filter((row) => row.recipe === recipe);
-      return recipeParagraph(recipes, recipe, sentences(own));
+    recipes.flatMap((recipe) => {
+      const own = sentences(data.filter((row) => row.recipe === recipe));
+      return own.length > 0 ? [recipeParagraph(recipes, recipe, own)] : [];
     });
   const ofPairs = paragraphs(points, difficultySentences);
   const ofMeasures = paragraphs(correlations, correlationSentences);
@@ -77,9 +77,12 @@ export function difficultyArtefacts(
     description: ['A table of rank correlations.', ...ofMeasures].join(' '),
     data: correlations,
   };
+  const isCorrelated = ofMeasures.length > 0;
   return [
     { place: BEYOND, paper: PAPER, measured: ofPairs, content: figure },
-    { place: BEYOND, paper: PAPER, measured: ofMeasures, content: table },
+    ...(isCorrelated
+      ? [{ place: BEYOND, paper: PAPER, measured: ofMeasures, content: table }]
+      : []),
   ];
 }
 

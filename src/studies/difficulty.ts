@@ -12,7 +12,7 @@ import type { Study } from './study.ts';
 
 /**
  * So many seeds, the lowest ones, where nobody chose pairs: a correlation over pairs is as sure as there are pairs, not as
- * there are seeds, and the 45 pairs of ten classes take three minutes for each.
+ * there are seeds, and the 45 pairs of ten classes are nine times the networks of the capacity study.
  */
 const MOST_SEEDS = 3;
 
@@ -37,7 +37,12 @@ export const difficulty: Study<{
       ...subject,
       ...value,
     })),
-    pairCapacity: trainedRows(results, recipe, trials(grid, recipe)).map(({ row }) => row),
+    // Capacity is that of the sizes which were asked for.
+    pairCapacity: trainedRows(
+      results,
+      recipe,
+      trials(grid, recipe).filter(({ hidden }) => grid.hiddenSizes.includes(hidden)),
+    ).map(({ row }) => row),
   }),
   result: ({ difficulty: rows }) => {
     const errors = [
