@@ -50,9 +50,9 @@ describe('a second descent', () => {
   /** Errors by width, of four seeds that differ a little. */
   const rowsOf = (errors: Readonly<Record<number, number>>, noise = 0.001): WidthRow[] =>
     [1, 2, 3, 4].flatMap((seed) =>
-      Object.entries(errors).map(([width, error]) => {
+      Object.entries(errors).map(([width, error], i) => {
         const row = widthRow({ width: Number(width), seed, trialId: `${seed}` });
-        const shift = noise * ((seed * (1 + Number(width))) % 3);
+        const shift = noise * ((seed + i) % 4);
         return { ...row, fixed: { ...row.fixed, error: error + shift } };
       }),
     );
