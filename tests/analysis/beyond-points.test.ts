@@ -77,5 +77,6 @@ describe('a second descent', () => {
     expect(found(rows)).toBeUndefined();
     const one = rowsOf({ 1: 0.3, 16: 0.1, 128: 0.4, 2048: 0.05 }).filter(({ seed }) => seed === 1);
     expect(found(one)).toBeUndefined();
+    expect(widthSentences(widthPoints(one), one).join()).not.toContain('second descent');
   });
 });
