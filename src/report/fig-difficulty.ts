@@ -20,6 +20,9 @@ import { recipeChannels } from './recipe-channels.ts';
 /** Letters of a pair at its point, at most. */
 const LABEL_LETTERS = 16;
 
+/** Heights at which the pairs of one capacity stand. */
+const HEIGHTS = 5;
+
 /** Of the measures that are drawn. */
 const AXES = {
   logistic_error: 'test error, logistic regression',
@@ -91,7 +94,18 @@ function panelsOf(points: readonly DifficultyPoint[]): Panel[] {
   const found = ascending(points.flatMap(({ capacity }) => capacity ?? []));
   const levels = [...found, ...(points.some(({ capacity }) => capacity === null) ? [null] : [])];
   const capacity = {
-    transform: [{ calculate: `indexof(${JSON.stringify(levels)}, datum.capacity)`, as: 'y' }],
+    // Neighbours of one capacity stand at different heights, for their names are wider than what is between them.
+    transform: (measure: string) => [
+      {
+        window: [{ op: 'row_number', as: 'place' }],
+        groupby: ['capacity'],
+        sort: [{ field: `${measure}_mean` }],
+      },
+      {
+        calculate: `indexof(${JSON.stringify(levels)}, datum.capacity) + ((datum.place - 1) % ${HEIGHTS} - ${(HEIGHTS - 1) / 2}) * ${0.8 / HEIGHTS}`,
+        as: 'y',
+      },
+    ],
     y: {
       field: 'y',
       type: 'quantitative',
@@ -104,7 +118,7 @@ function panelsOf(points: readonly DifficultyPoint[]): Panel[] {
     },
   };
   const small = {
-    transform: [{ filter: 'isValid(datum.small_f1_mean)' }],
+    transform: () => [{ filter: 'isValid(datum.small_f1_mean)' }],
     y: {
       field: 'small_f1_mean',
       type: 'quantitative',
@@ -120,7 +134,7 @@ function panelsOf(points: readonly DifficultyPoint[]): Panel[] {
       height: 180,
       transform: [
         { filter: `isValid(datum.${measure}_mean)` },
-        ...transform,
+        ...transform(measure),
         { calculate: `${labels(points)}[datum.pair]`, as: 'label' },
       ],
       mark: { type: 'text', fontSize: 10.5, aria: false },
