@@ -19,6 +19,9 @@ export default defineConfig({
     // The only bound of what a test waits for: a busy machine may need ten times as long as an idle one.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    tags: [{ name: 'long', description: 'run by npm run test:long, and not by npm test' }],
+    // Tests that run the built program in their own process load it as Node.js does.
+    server: { deps: { external: [/\/build\/lib\//] } },
     projects: [
       {
         extends: true,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readModel } from '../../src/lab/model-file.ts';
 import { random } from '../reference/random.ts';
-import { jsonLines, runProgram } from './program.ts';
+import { jsonLines } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lowcap-table-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,12 +23,12 @@ beforeAll(async () => {
   );
 });
 
-const run = (...words: string[]) => runProgram(folder, words);
+const run = (...words: string[]) => runHere(folder, words);
 
 /** Trains and saves the network that the others look at. */
 async function train() {
   const words = ['train', '--dataset', 'leaves.csv', '--pair', 'oak-elm', '--hidden', '4'];
-  const trained = await runProgram(folder, [...words, '--recipe', 'minibatch', '--save', 'm.st']);
+  const trained = await runHere(folder, [...words, '--recipe', 'minibatch', '--save', 'm.st']);
   expect(trained).toMatchObject({ status: 0, stderr: '' });
   expect(trained.stdout).toMatch(
     /balanced accuracy: validation \d\.\d+, test \d\.\d+; larger class: /,

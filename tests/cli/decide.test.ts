@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { emptyFolder, jsonLines, runProgram, trainedLines } from './program.ts';
+import { emptyFolder, jsonLines, trainedLines } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const GRID = ['--pairs', '4-9', '--hidden', '24,48,64', '--epochs', '1', '--recipe', 'paper'];
 const CLAIM = 'occlusion-64-over-24';
@@ -9,7 +10,7 @@ const CLAIM = 'occlusion-64-over-24';
 test('trains what an undecided claim needs and no more, looks after every few seeds, and finds it again', async () => {
   const folder = await emptyFolder();
   const decide = ['decide', CLAIM, ...GRID, '--max-seeds', '5', '--draws', '1', '--json'];
-  const first = await runProgram(folder, decide);
+  const first = await runHere(folder, decide);
   expect(first).toMatchObject({ status: 0, stderr: '' });
   const lines = jsonLines(first.stdout);
   const trained = lines.filter(({ type }) => type === 'trained');
@@ -31,14 +32,14 @@ test('trains what an undecided claim needs and no more, looks after every few se
     left: last.verdict === 'undecided' ? 1 : 0,
   });
 
-  const again = await runProgram(folder, decide);
+  const again = await runHere(folder, decide);
   expect(trainedLines(again.stdout).count).toBe(0);
 });
 
 test('damaged networks that it needs are trained again, others are left out and reported', async () => {
   const folder = await emptyFolder();
   const words = (...more: readonly string[]) =>
-    runProgram(folder, ['decide', CLAIM, ...GRID, '--draws', '1', '--json', ...more]);
+    runHere(folder, ['decide', CLAIM, ...GRID, '--draws', '1', '--json', ...more]);
   // Two seeds with 48 units, too, so that there are networks that the claim does not need.
   const trained = jsonLines((await words('--max-seeds', '2')).stdout).filter(
     ({ type }) => type === 'trained',
@@ -80,7 +81,7 @@ test('damaged networks that it needs are trained again, others are left out and 
 });
 
 test('a claim that is not in the ledger is refused before anything is made', async () => {
-  const { status, stderr } = await runProgram(await emptyFolder(), ['decide', 'no-such-claim']);
+  const { status, stderr } = await runHere(await emptyFolder(), ['decide', 'no-such-claim']);
   expect(status).toBe(2);
   expect(stderr).toContain('got claim "no-such-claim", expected an id that lowcap claims shows');
 });
