@@ -8,6 +8,7 @@ import { makeDevice } from '../node/devices.ts';
 import { largeFolder, matrixFolder } from './matrix-files.ts';
 import { startProgram, trainedLines } from './program.ts';
 import { runHere } from './run-here.ts';
+import { LONG } from '../long.ts';
 
 const SHORT = ['--perplexity', '12', '--iterations', '300'];
 const GRID = '--dataset . --pairs 4-9 --hidden 2,3 --seeds 3 --epochs 2 --workers 1'.split(' ');
@@ -77,12 +78,17 @@ test('what only prints ends with status 0', async () => {
   const folder = await temporaryFolder(smallFiles());
   const done = await runHere(folder, ['run', 'capacity', ...GRID, '--quiet']);
   expect(done).toMatchObject({ status: 0, stderr: '' });
-  for (const words of [['claims', ...GRID.slice(0, -2)], ['data'], ['--help'], ['--version']]) {
+  for (const words of [
+    ['claims', ...GRID.slice(0, -2)],
+    ['data', '.'],
+    ['--help'],
+    ['--version'],
+  ]) {
     expect(await head(folder, words), words[0]).toEqual(DONE);
   }
 });
 
-test('the dashboard in plain text ends with its reader, though keys go on', async () => {
+test('the dashboard in plain text ends with its reader, though keys go on', LONG, async () => {
   const folder = await temporaryFolder({});
   const run = startProgram(folder, ['--linear'], {}, null);
   await run.lines(1);

@@ -33,7 +33,7 @@ test.each([
   ['--help'],
   ['--version'],
   ['claims', '--help'],
-  ['data'],
+  ['data', '.'],
   ['--linear'],
   ['train', '--dataset', '.', '--hidden', '2', '--epochs', '1'],
   ['run', 'capacity', ...GRID],

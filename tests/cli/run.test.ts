@@ -10,6 +10,7 @@ import {
   trainedLines,
 } from './program.ts';
 import { runHere } from './run-here.ts';
+import { LONG } from '../long.ts';
 
 const GRID = ['--pairs', '4-9,0-1', '--hidden', '2,4', '--seeds', '2', '--epochs', '3'];
 
@@ -70,38 +71,42 @@ test('files go where --store and --out say, and nowhere else; --quiet prints not
   expect(readdirSync(dataset)).toHaveLength(4);
 });
 
-test('without --out the figures of each grid have a folder of their own, which `report` writes to as well', async () => {
-  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
-  const grid = (pair: string) => [
-    '--dataset',
-    dataset,
-    '--pairs',
-    pair,
-    '--hidden',
-    '2',
-    '--seeds',
-    '1',
-    '--epochs',
-    '1',
-  ];
-  for (const pair of ['4-9', '0-1']) {
-    const ended = await runHere(folder, ['run', 'capacity', ...grid(pair), '--quiet']);
-    expect(ended).toMatchObject({ status: 0, stderr: '' });
-  }
-  const folders = readdirSync(join(folder, 'lowcap-report')).sort();
-  expect(folders).toHaveLength(2);
-  for (const [i, pair] of ['0-1', '4-9'].entries()) expect(folders[i]).toContain(`-${pair}-`);
-  const csv = folders.map((name) =>
-    readFileSync(join(folder, 'lowcap-report', name, 'data/fig-3.csv'), 'utf8'),
-  );
-  expect(csv[0]).toContain('0-1');
-  expect(csv[1]).toContain('4-9');
-  const report = await runHere(folder, ['report', ...grid('4-9'), '--recipe', 'paper']);
-  expect(report).toMatchObject({ status: 0, stderr: '' });
-  expect(readdirSync(join(folder, 'lowcap-report')).sort()).toEqual(folders);
-  expect(readdirSync(join(folder, 'lowcap-report', folders[1]))).toContain('index.html');
-  expect(readdirSync(join(folder, 'lowcap-report', folders[0]))).not.toContain('index.html');
-});
+test(
+  'without --out the figures of each grid have a folder of their own, which `report` writes to as well',
+  LONG,
+  async () => {
+    const [folder, dataset] = [await emptyFolder(), await smallFolder()];
+    const grid = (pair: string) => [
+      '--dataset',
+      dataset,
+      '--pairs',
+      pair,
+      '--hidden',
+      '2',
+      '--seeds',
+      '1',
+      '--epochs',
+      '1',
+    ];
+    for (const pair of ['4-9', '0-1']) {
+      const ended = await runHere(folder, ['run', 'capacity', ...grid(pair), '--quiet']);
+      expect(ended).toMatchObject({ status: 0, stderr: '' });
+    }
+    const folders = readdirSync(join(folder, 'lowcap-report')).sort();
+    expect(folders).toHaveLength(2);
+    for (const [i, pair] of ['0-1', '4-9'].entries()) expect(folders[i]).toContain(`-${pair}-`);
+    const csv = folders.map((name) =>
+      readFileSync(join(folder, 'lowcap-report', name, 'data/fig-3.csv'), 'utf8'),
+    );
+    expect(csv[0]).toContain('0-1');
+    expect(csv[1]).toContain('4-9');
+    const report = await runHere(folder, ['report', ...grid('4-9'), '--recipe', 'paper']);
+    expect(report).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(join(folder, 'lowcap-report')).sort()).toEqual(folders);
+    expect(readdirSync(join(folder, 'lowcap-report', folders[1]))).toContain('index.html');
+    expect(readdirSync(join(folder, 'lowcap-report', folders[0]))).not.toContain('index.html');
+  },
+);
 
 test.each([['--plain'], []])('in a pipe %j prints lines without escape codes', async (...flags) => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
