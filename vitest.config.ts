@@ -40,8 +40,8 @@ export default defineConfig({
           // Starting a program is dearer the more memory the process has that starts it.
           pool: 'forks',
           include: PROGRAMS,
-          // One more than there are cores: they often wait for a program, a screen or a browser.
-          maxWorkers: availableParallelism() + 1,
+          // More than there are cores: they often wait for a program, a screen or a browser.
+          maxWorkers: availableParallelism() + 2,
           sequence: { groupOrder: 1 },
         },
       },

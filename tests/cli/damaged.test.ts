@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallFiles } from '../lab/small-files.ts';
 import { emptyFolder, jsonLines, runProgram, trainedLines } from './program.ts';
 import { runHere } from './run-here.ts';
+import { longUnless } from '../long.ts';
 
 const STUDIES = ['capacity', 'dead-neurons', 'saliency'];
 /** A folder with a store that is whole; every test works on a copy. */
@@ -82,23 +83,27 @@ const lineOf = (id: string, outcome: string) =>
 const MADE_AGAIN = 'it is made again';
 const LEFT_OUT = 'it is left out, and the next run makes it again';
 
-test.each([['--json'], ['--plain']])(
-  'run %s names a damaged trial and trains it again, to the same bits',
-  async (face) => {
-    const { folder, id, before } = await damagedCopy();
-    const ended = await runHere(folder, ['run', ...STUDIES, ...grid, face]);
-    expect(ended.stderr).toBe(lineOf(id, MADE_AGAIN));
-    expect(ended.status).toBe(0);
-    expect(contents(folder)).toEqual(before);
-    if (face !== '--json') return;
-    const { stored, count } = trainedLines(ended.stdout);
-    expect(stored).toHaveLength(count - 1);
-    expect(stored).not.toContain(id);
-    const again = await runHere(folder, ['run', ...STUDIES, ...grid, '--json']);
-    expect(again).toMatchObject({ status: 0, stderr: '' });
-    expect(jsonLines(again.stdout).at(-1)).toMatchObject({ trained: 0, measured: 0 });
-  },
-);
+for (const face of ['--json', '--plain']) {
+  const often = longUnless(face === '--json');
+  test(
+    `run ${face} names a damaged trial and trains it again, to the same bits`,
+    often,
+    async () => {
+      const { folder, id, before } = await damagedCopy();
+      const ended = await runHere(folder, ['run', ...STUDIES, ...grid, face]);
+      expect(ended.stderr).toBe(lineOf(id, MADE_AGAIN));
+      expect(ended.status).toBe(0);
+      expect(contents(folder)).toEqual(before);
+      if (face !== '--json') return;
+      const { stored, count } = trainedLines(ended.stdout);
+      expect(stored).toHaveLength(count - 1);
+      expect(stored).not.toContain(id);
+      const again = await runHere(folder, ['run', ...STUDIES, ...grid, '--json']);
+      expect(again).toMatchObject({ status: 0, stderr: '' });
+      expect(jsonLines(again.stdout).at(-1)).toMatchObject({ trained: 0, measured: 0 });
+    },
+  );
+}
 
 test('what was measured of a damaged network or compared with it is measured again', async () => {
   const { folder, id: damaged, before } = await damagedCopy();
