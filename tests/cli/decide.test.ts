@@ -10,7 +10,7 @@ const CLAIM = 'occlusion-64-over-24';
 
 test('trains what an undecided claim needs and no more, looks after every few seeds, and finds it again', async () => {
   const folder = await emptyFolder();
-  const decide = ['decide', CLAIM, ...GRID, '--max-seeds', '5', '--draws', '1', '--json'];
+  const decide = ['decide', CLAIM, ...GRID, '--max-seeds', '3', '--draws', '1', '--json'];
   const first = await runHere(folder, decide);
   expect(first).toMatchObject({ status: 0, stderr: '' });
   const lines = jsonLines(first.stdout);
