@@ -19,6 +19,9 @@ export default defineConfig({
     // The only bound of what a test waits for: a busy machine may need ten times as long as an idle one.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    tags: [{ name: 'long', description: 'run by npm run test:long, and not by npm test' }],
+    // Tests that run the built program in their own process load it as Node.js does.
+    server: { deps: { external: [/\/build\/lib\//] } },
     projects: [
       {
         extends: true,
@@ -37,8 +40,8 @@ export default defineConfig({
           // Starting a program is dearer the more memory the process has that starts it.
           pool: 'forks',
           include: PROGRAMS,
-          // One more than there are cores: they often wait for a program, a screen or a browser.
-          maxWorkers: availableParallelism() + 1,
+          // More than there are cores: they often wait for a program, a screen or a browser.
+          maxWorkers: availableParallelism() + 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -5,6 +5,7 @@ import { findChromium, skipReason } from '../../invariants/engines.ts';
 import { VIEWS } from '../../../web/state/settings.ts';
 import { launchChromium, trainedDigest, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
+import { LONG, longUnless } from '../../long.ts';
 
 const chromium = findChromium();
 const NETWORK = 'pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2';
@@ -31,9 +32,9 @@ describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () =
     await site?.close();
   });
 
-  test.each(['light', 'dark'] as const)(
-    'no view has a fault that axe finds, %s',
-    async (scheme) => {
+  for (const scheme of ['light', 'dark'] as const) {
+    const options = longUnless(scheme === 'light');
+    test(`no view has a fault that axe finds, ${scheme}`, options, async () => {
       const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`, {
         scheme,
       });
@@ -58,11 +59,13 @@ describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () =
       }
       expect(faults).toEqual([]);
       await context.close();
-    },
-  );
+    });
+  }
 
-  test('nothing has to be scrolled sideways on a phone, a tablet or a screen', async () => {
-    const { page, context } = await visitSite(browser, site, `#/train?${NETWORK}`, { width: 360 });
+  test('nothing has to be scrolled sideways on a phone, a tablet or a screen', LONG, async () => {
+    const { page, context } = await visitSite(browser, site, `#/train?${NETWORK}`, {
+      width: 360,
+    });
     await trainedDigest(page);
     const wide: string[] = [];
     for (const view of VIEWS) {
