@@ -46,6 +46,14 @@ export function answerCalls(setup: WorkerSetup): Handlers<WorkerCalls> {
     async *readMatrix({ file, name }) {
       yield await readRawMatrix(file, name);
     },
+    async *bench(argument) {
+      const { bench } = await import('./bench.ts');
+      yield* bench(lab, argument);
+    },
+    async *benchRate(argument, context) {
+      const { benchRate } = await import('./bench.ts');
+      yield* benchRate(lab, argument, context);
+    },
     async *exportStore() {
       const { exportStore } = await import('../store/sqlite-file.ts');
       yield await exportStore(await lab.results());
