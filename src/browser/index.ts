@@ -7,6 +7,7 @@ export type {
   BrowserOptions,
   BrowserRun,
 } from './laboratory.ts';
+export type { ClaimToJudge } from '../claims/judge-again.ts';
 export type { BenchPlan, BenchRecord, BenchResult } from '../bench/result.ts';
 export type {
   DataSource,

@@ -1,5 +1,7 @@
 import type { BenchPlan, BenchRecord } from '../bench/result.ts';
 import type { WorkKind } from '../bench/work.ts';
+import type { Outcome } from '../claims/claim.ts';
+import type { ClaimToJudge } from '../claims/judge-again.ts';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import type { RunControl } from '../lab/control.ts';
@@ -112,6 +114,17 @@ export interface BrowserLaboratory {
    * @throws InputError when the data or the core cannot be fetched
    */
   benchmark(options?: BrowserBenchmark): AsyncGenerator<BenchPlan | BenchRecord, void>;
+  /**
+   * What has to be trained and measured to judge a claim of the ledger by some networks: parts for `run`, those that are
+   * compared with included.
+   */
+  claimParts(dataset: OpenDataset, claim: ClaimToJudge): Promise<readonly Part[]>;
+  /**
+   * Judges a claim of the ledger by what the store has of these networks; `untested` where they are not there.
+   *
+   * @param level of its interval, 0 … 1, as `lowcap claims` tells it: what the correction for all claims leaves it
+   */
+  judgeClaim(dataset: OpenDataset, claim: ClaimToJudge, level: number): Promise<Outcome>;
   /** Reads a matrix from a `.npy` or table file that was dropped, to embed it; in a worker. */
   readMatrix(file: Blob, name: string): Promise<DroppedMatrix>;
   /** Ends all workers and closes the store. */

@@ -1,8 +1,11 @@
 import type { BenchPlan, BenchRecord } from '../bench/result.ts';
 import { BENCH_PAIR, DEFAULT_BENCH_SEED } from '../bench/work.ts';
+import type { Outcome } from '../claims/claim.ts';
+import type { ClaimToJudge } from '../claims/judge-again.ts';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import { InputError } from '../errors.ts';
+import type { Part } from '../lab/parts.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { describeTrial, type TrainingSettings } from '../library/training-settings.ts';
 import type { OpenDatasets } from './data/open-datasets.ts';
@@ -147,6 +150,14 @@ export class PageLaboratory implements BrowserLaboratory {
       data: data ?? pair,
       threads: navigator.hardwareConcurrency,
     });
+  }
+
+  claimParts({ head }: OpenDataset, claim: ClaimToJudge): Promise<readonly Part[]> {
+    return this.#park.ask('claimParts', { claim, head });
+  }
+
+  judgeClaim({ head }: OpenDataset, claim: ClaimToJudge, level: number): Promise<Outcome> {
+    return this.#park.ask('judgeClaim', { claim, head, level });
   }
 
   readMatrix(file: Blob, name: string): Promise<DroppedMatrix> {

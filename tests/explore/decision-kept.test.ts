@@ -21,7 +21,7 @@ test('a decision is kept exactly as far as pruning and deciding again says', asy
   const here = await LaboratoryHere.open();
   const { core, store } = here;
   await here.run(planOf(here.mnist, { pair: '4-9', sizes: [HIDDEN], seeds: [1], epochs: 30 }));
-  const [{ id: trialId }] = store.trials.values();
+  const [trialId] = store.trials.keys();
   const network = networkFromBytes(store.weights(trialId)!, HIDDEN);
   const stored = { trialId, pair: '4-9', seed: 1 };
   const images = await here.images('4-9', 1);

@@ -3,6 +3,8 @@ import type { ThreadRate } from '../../bench/rate.ts';
 import type { BenchPlan } from '../../bench/result.ts';
 import type { Phases } from '../../bench/run-works.ts';
 import type { WorkKind } from '../../bench/work.ts';
+import type { Outcome } from '../../claims/claim.ts';
+import type { ClaimToJudge } from '../../claims/judge-again.ts';
 import type { DatasetHead } from '../../data/dataset.ts';
 import type { RowSet } from '../../data/rows.ts';
 import type { EmbeddingTask } from '../../embedding/embed-and-measure.ts';
@@ -102,6 +104,14 @@ export interface WorkerCalls {
     item: { readonly type: 'ready' } | ({ readonly type: 'done' } & ThreadRate);
     order: { readonly type: 'start'; readonly seconds: number };
   };
+  /** What has to be trained and measured to judge a claim. */
+  claimParts: { argument: ClaimArgument; item: readonly Part[]; order: never };
+  /** Judges a claim by what is stored. */
+  judgeClaim: {
+    argument: ClaimArgument & { readonly level: number };
+    item: Outcome;
+    order: never;
+  };
   exportStore: { argument: undefined; item: Blob; order: never };
   importStore: { argument: Blob; item: ImportResult; order: never };
 }
@@ -111,6 +121,12 @@ export interface DroppedHead {
   readonly head: DatasetHead;
   readonly counts: Readonly<Record<RowSet, readonly number[]>>;
   readonly notes: readonly string[];
+}
+
+/** A claim and the data that it is about. */
+export interface ClaimArgument {
+  readonly claim: ClaimToJudge;
+  readonly head: DatasetHead;
 }
 
 /** What the works of the benchmark need. */

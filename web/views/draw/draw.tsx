@@ -65,6 +65,11 @@ export function Draw(): JSX.Element {
               </button>
               <Samples onSample={sample} />
             </p>
+            <Show when={!isBlank() && drawn()}>
+              {(found) => (
+                <KeptDecision name="Your digit" image={found().inputs} scope={settings.scope} />
+              )}
+            </Show>
           </section>
           <div>
             <Verdicts
@@ -76,11 +81,6 @@ export function Draw(): JSX.Element {
             <section class="card" aria-labelledby="disturb-title">
               <h3 id="disturb-title">Make it harder</h3>
               <PruningControls />
-              <Show when={!isBlank() && drawn()}>
-                {(found) => (
-                  <KeptDecision name="Your digit" image={found().inputs} scope={settings.scope} />
-                )}
-              </Show>
               <Slider
                 label="Noise on every pixel"
                 min={0}

@@ -121,10 +121,11 @@ export function Images(): JSX.Element {
             />
           </Show>
           <section class="card" aria-label="Pruning">
-            <PruningControls eachLayer />
-            <Show when={chosen() !== undefined}>
-              <KeptDecision name="This image" image={chosen() ?? 0} scope="layer" />
-            </Show>
+            <PruningControls eachLayer>
+              <Show when={chosen() !== undefined}>
+                <KeptDecision name="This image" image={chosen() ?? 0} scope="layer" />
+              </Show>
+            </PruningControls>
           </section>
         </div>
       </div>

@@ -50,8 +50,9 @@ export function Prune(): JSX.Element {
       <div class="columns">
         <div>
           <section class="card" aria-label="Pruning">
-            <PruningControls />
-            <OwnDigit />
+            <PruningControls>
+              <OwnDigit />
+            </PruningControls>
             <p class="buttons">
               <button type="button" onClick={() => set({ thousandths: 0 })}>
                 Remove nothing
