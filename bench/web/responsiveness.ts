@@ -42,8 +42,16 @@ export async function measureFrames(browser: Browser, site: Site): Promise<Frame
   return frames;
 }
 
-/** Milliseconds from a move of the pointer over the sheet to the map that it leads to, all workers training meanwhile. */
-export async function measurePointer(browser: Browser, site: Site): Promise<number[]> {
+/** Milliseconds from a move of the pointer over the sheet to the map that it leads to. */
+export interface MovedMap {
+  /** Until the page was told: browsers tell moves once a frame. */
+  readonly told: number;
+  /** From then on. */
+  readonly drawn: number;
+}
+
+/** Moves the pointer over the sheet while all workers train. */
+export async function measurePointer(browser: Browser, site: Site): Promise<MovedMap[]> {
   const training = await visitSite(browser, site, `#/sizes?${NETWORK}&seeds=10`);
   const { context } = training;
   const { page } = await visitSite(browser, site, `#/draw?${NETWORK}`, { context });
@@ -58,7 +66,7 @@ export async function measurePointer(browser: Browser, site: Site): Promise<numb
   await page.bringToFront();
   await watchMaps(page);
   const { x, y, width } = (await page.locator('.pad canvas').boundingBox())!;
-  const times: number[] = [];
+  const times: MovedMap[] = [];
   await page.mouse.move(x + 0.3 * width, y + 0.1 * width);
   await page.mouse.down();
   for (let i = 1; i <= MOVES; i++) {
@@ -77,19 +85,19 @@ export async function measurePointer(browser: Browser, site: Site): Promise<numb
 
 interface Watched {
   /** How long after the last move of the pointer a map was drawn that it led to. */
-  nextMap: () => Promise<number>;
+  nextMap: () => Promise<MovedMap>;
 }
 
 /** Listens to moves and to what is painted on the maps. */
 async function watchMaps(page: Page): Promise<void> {
   await page.evaluate(() => {
-    let moved = 0;
-    let time: number | undefined;
-    let tell: ((time: number) => void) | undefined;
+    let [moved, told] = [0, 0];
+    let time: MovedMap | undefined;
+    let tell: ((time: MovedMap) => void) | undefined;
     addEventListener(
       'pointermove',
       ({ timeStamp }) => {
-        moved = timeStamp;
+        [moved, told] = [timeStamp, performance.now()];
         time = undefined;
       },
       { capture: true },
@@ -100,7 +108,7 @@ async function watchMaps(page: Page): Promise<void> {
     prototype.putImageData = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
       put.call(this, ...args);
       if (!this.canvas.closest('.verdict') || time !== undefined) return;
-      time = performance.now() - moved;
+      time = { told: told - moved, drawn: performance.now() - told };
       tell?.(time);
     };
     (globalThis as unknown as Watched).nextMap = () =>

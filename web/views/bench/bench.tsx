@@ -97,7 +97,10 @@ export function Bench(): JSX.Element {
             </Match>
             <Match when={state().status === 'done'}>
               Done: every digest is{' '}
-              {seed() === DEFAULT_BENCH_SEED ? 'that of Node.js' : 'the same each time'}.
+              {state().result?.seed === DEFAULT_BENCH_SEED
+                ? 'that of Node.js'
+                : 'the same each time'}
+              .
             </Match>
           </Switch>
         </p>
