@@ -6,6 +6,7 @@ import { loadDataset, loadPackagedCore } from '../../../src/node/index.ts';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
 import { STEPS } from '../../../web/tour/steps.ts';
 import { VIEWS } from '../../../web/state/settings.ts';
+import { READY } from './axe.ts';
 import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 
@@ -184,7 +185,7 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     let moved = 0;
     for (const view of VIEWS) {
       await page.goto(`${site.address}#/${view}?${NETWORK}`);
-      await page.locator('main .card').nth(1).waitFor();
+      await page.locator(READY[view]).first().waitFor();
       for (const summary of await page.locator('main summary').all()) await summary.click();
       for (const slider of await page.locator('main input[type=range]').all()) {
         const [now, most] = await slider.evaluate((input: HTMLInputElement) => [
