@@ -78,8 +78,8 @@ export function Bench(): JSX.Element {
           <Switch
             fallback={
               <>
-                Loads MNIST where it is not kept yet: 11 MB, for one kind of work 2 MB. It stops when
-                this view is left: keep it in front, and other programs quiet.
+                Loads MNIST where it is not kept yet: 11 MB, for one kind of work 2 MB. It stops
+                when this view is left: keep it in front, and other programs quiet.
               </>
             }
           >
