@@ -1,25 +1,14 @@
-import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
 import { VIEWS } from '../../../web/state/settings.ts';
+import { findViolations, READY } from './axe.ts';
 import { launchChromium, trainedDigest, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 import { LONG, longUnless } from '../../long.ts';
 
 const chromium = findChromium();
 const NETWORK = 'pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2';
-/** What comes last in each view. */
-const READY = {
-  train: '.gallery .unit',
-  sizes: '.multiples figure:nth-child(4)',
-  prune: '[data-testid="F1"]',
-  draw: '.pad canvas',
-  images: '.gallery .unit',
-  map: '[data-testid="map-status"]',
-  claims: '.claims .claim',
-} as const;
-
 describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () => {
   let browser: Browser;
   let site: Site;
@@ -39,21 +28,13 @@ describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () =
         scheme,
       });
       await trainedDigest(page);
-      await page.evaluate(axe.source);
       for (const view of VIEWS) {
         const more = view === 'claims' ? '&claim=rate-low-slow&step=7' : '';
         await page.goto(`${site.address}#/${view}?${NETWORK}${more}`);
         await page.locator(READY[view]).first().waitFor();
         if (view === 'train') await page.locator('.unit').first().click();
         for (const summary of await page.locator('main summary').all()) await summary.click();
-        const { violations, passes } = await page.evaluate(async () => {
-          const { axe: run } = globalThis as unknown as { axe: typeof axe };
-          const found = await run.run(document, { resultTypes: ['violations'] });
-          const brief = found.violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`,
-          );
-          return { violations: brief, passes: found.passes.length };
-        });
+        const { violations, passes } = await findViolations(page);
         expect([view, violations]).toEqual([view, []]);
         expect(passes).toBeGreaterThan(20);
       }

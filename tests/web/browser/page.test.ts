@@ -142,6 +142,10 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
       await check.getByText(/^Stopped: \d+ of 10 networks are here\.$/).waitFor();
       await button('Go on with the check').click();
       await check.getByText('10 networks trained here: the same digest, bit by bit.').waitFor();
+      const judged = page.getByTestId('judged').first();
+      expect(await judged.textContent()).toMatch(
+        /^Judged again by what is here: [a-z ]+ with .* over 10 random starts\. The same as in that run\.$/,
+      );
       const digests = page.locator('.digests').first().locator('.digest');
       expect(await digests.first().textContent()).toBe(await digests.last().textContent());
       expect(await digests.count()).toBe(2);
@@ -167,7 +171,7 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await page.getByLabel('Random start').press('Enter');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     expect(await trainedDigest(page)).not.toBe(digest);
-    for (const view of ['Sizes', 'Prune', 'Draw', 'Images', 'Map', 'Claims']) {
+    for (const view of ['Sizes', 'Prune', 'Draw', 'Images', 'Map', 'Benchmark', 'Claims']) {
       await page.getByRole('link', { name: view }).click();
       await page.locator('main .card').first().waitFor();
     }

@@ -6,6 +6,7 @@ import { loadDataset, loadPackagedCore } from '../../../src/node/index.ts';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
 import { STEPS } from '../../../web/tour/steps.ts';
 import { VIEWS } from '../../../web/state/settings.ts';
+import { READY } from './axe.ts';
 import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 import { LONG } from '../../long.ts';
@@ -84,60 +85,6 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     expect(faults).toEqual([]);
     await context.close();
   });
-
-  test(
-    'a drawn digit is judged, dense and pruned, and a patch can be dragged over it',
-    LONG,
-    async () => {
-      const link = `#/draw?${NETWORK}`;
-      const { page, context, faults } = await visitSite(browser, site, link);
-      await drawFour(page);
-      const said = page.locator('.said');
-      const judged = () =>
-        said.evaluateAll((all) =>
-          all.map((one) => Number((one as HTMLElement).dataset['probability'])),
-        );
-      // The verdict on the whole drawing comes after those on its parts.
-      await untilSo(async () => ((await judged())[0] ?? 1) < 0.5);
-      const [dense = 0.5, pruned = 0.5] = await judged();
-      expect(pruned).not.toBe(dense);
-      expect(await said.first().textContent()).toMatch(/^4, \d+\.\d % sure$/);
-
-      await page.getByLabel('Side of a patch').fill('7');
-      const patch = page.getByTestId('patch');
-      await patch.waitFor();
-      await untilSo(async () => (await judged())[0] !== dense);
-      await patch.scrollIntoViewIfNeeded();
-      const box = (await patch.boundingBox())!;
-      await page.mouse.move(box.x + 5, box.y + 5);
-      await page.mouse.down();
-      await page.mouse.move(box.x + 5 - box.width, box.y + 5, { steps: 4 });
-      await page.mouse.up();
-      await untilSo(async () => page.url().includes('patchX=3'));
-      await patch.press('ArrowRight');
-      await untilSo(async () => page.url().includes('patchX=4'));
-      const [patched] = await judged();
-      await page.getByLabel('Noise on every pixel').fill('40');
-      await untilSo(async () => (await judged())[0] !== patched);
-      await page.getByRole('button', { name: 'Wipe' }).click();
-      await untilSo(async () => (await said.first().textContent()) === 'Nothing is drawn yet.');
-
-      // By keys: a stroke downwards.
-      const pad = page.getByRole('application');
-      await pad.focus();
-      for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space'])
-        await pad.press(key);
-      await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
-      await page.getByRole('button', { name: 'Wipe' }).click();
-      await page.getByRole('button', { name: 'Take one of the data' }).click();
-      await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
-      // A pen that is lifted changes nothing.
-      await pad.press('ArrowUp');
-      expect(await said.first().textContent()).not.toBe('Nothing is drawn yet.');
-      expect(faults).toEqual([]);
-      await context.close();
-    },
-  );
 
   test('mistakes come first, and every list has its images', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, `#/images?${NETWORK}`);
@@ -243,7 +190,7 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     let moved = 0;
     for (const view of VIEWS) {
       await page.goto(`${site.address}#/${view}?${NETWORK}`);
-      await page.locator('main .card').nth(1).waitFor();
+      await page.locator(READY[view]).first().waitFor();
       for (const summary of await page.locator('main summary').all()) await summary.click();
       for (const slider of await page.locator('main input[type=range]').all()) {
         const [now, most] = await slider.evaluate((input: HTMLInputElement) => [
@@ -279,30 +226,3 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 });
-
-/** Two strokes. */
-async function drawFour(page: Page): Promise<void> {
-  const pad = page.getByRole('application');
-  await pad.waitFor();
-  await pad.scrollIntoViewIfNeeded();
-  const box = (await pad.boundingBox())!;
-  const strokes = [
-    [
-      [0.35, 0.15],
-      [0.25, 0.5],
-      [0.75, 0.5],
-    ],
-    [
-      [0.65, 0.2],
-      [0.65, 0.9],
-    ],
-  ] as const;
-  for (const [start, ...rest] of strokes) {
-    const at = ([x, y]: readonly [number, number]) =>
-      [box.x + x * box.width, box.y + y * box.height] as const;
-    await page.mouse.move(...at(start));
-    await page.mouse.down();
-    for (const place of rest) await page.mouse.move(...at(place), { steps: 8 });
-    await page.mouse.up();
-  }
-}
