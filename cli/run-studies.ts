@@ -69,6 +69,7 @@ export async function runStudies(
       const note = pairs === undefined ? defaultPairs(lab.grid.dataset).note : undefined;
       const notes = [
         ...(note === undefined ? [] : [note]),
+        ...studies.flatMap((study) => studyNamed(study).note?.(lab.grid) ?? []),
         ...(without.length === 0 ? [] : [noUnitsText(without)]),
       ];
       for (const line of startLines({ studies, dataset: lab.grid.dataset, outputs, notes }, json)) {

@@ -1,7 +1,7 @@
 import { groupBy } from '../statistics/group-by.ts';
 import { RESAMPLES, resamples } from '../statistics/bootstrap.ts';
 import { mean, sampleSd } from '../statistics/mean.ts';
-import type { CapacityRow } from '../studies/rows.ts';
+import type { Scores, Subject } from '../studies/rows.ts';
 import { constantF1 } from './balance.ts';
 import { groups, sizesOf } from './groups.ts';
 import { HIGH_F1 } from './paper.ts';
@@ -28,7 +28,7 @@ export function minimumCapacityOf<Row extends { readonly hidden: number }>(
 }
 
 /** The best epoch's F1 of a network that did not diverge. */
-export function bestF1Of({ bestF1, diverged }: CapacityRow): number | null {
+export function bestF1Of({ bestF1, diverged }: Scores): number | null {
   return diverged ? null : bestF1;
 }
 
@@ -55,9 +55,9 @@ export type MinimumCapacity = {
 };
 
 /** One for each recipe and pair. */
-export function minimumCapacities(rows: readonly CapacityRow[]): MinimumCapacity[] {
+export function minimumCapacities(rows: readonly (Subject & Scores)[]): MinimumCapacity[] {
   return groups(rows).map((group) => {
-    const [{ recipe, pair }] = group as [CapacityRow];
+    const [{ recipe, pair }] = group as [Subject & Scores];
     const finite = group.filter(({ diverged }) => !diverged);
     const minimum = minimumCapacityOf(group, bestF1Of);
     const found = bootstrap(finite, sizesOf(group));
@@ -91,7 +91,7 @@ function smallestFrom(
 
 /** The minimum of each resample of the seeds, ascending, those that have none last; empty for one seed. */
 function bootstrap(
-  rows: readonly CapacityRow[],
+  rows: readonly (Subject & Scores)[],
   sizes: readonly number[],
 ): readonly (number | null)[] {
   const seeds = [...groupBy(rows, ({ seed }) => seed).values()];

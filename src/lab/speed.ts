@@ -26,6 +26,7 @@ const USUAL: Readonly<Record<string, readonly [seconds: number, bytes: number]>>
   census: [0.005, 200],
   clusters: [10, 180_000],
   'corruption-example': [0.005, 16_000],
+  difficulty: [1, 160],
   generalization: [0.03, 600],
   information: [0.25, 2_000],
   noise: [0.8, 4_500],
@@ -35,6 +36,7 @@ const USUAL: Readonly<Record<string, readonly [seconds: number, bytes: number]>>
   silencing: [0.4, 4_000],
   specialisation: [0.4, 6_500],
   'test-file': [0.015, 5_600],
+  width: [2, 320],
 };
 
 const UNKNOWN = [0.1, 5_000] as const;

@@ -2,6 +2,7 @@ import { censusMeasurement } from './census.ts';
 import { clustersMeasurement } from './clusters.ts';
 import { columnOcclusionMeasurement } from './column-occlusion.ts';
 import { corruptionExampleMeasurement } from './corruption-example.ts';
+import { difficultyMeasurement } from './difficulty.ts';
 import { generalizationMeasurement } from './generalization.ts';
 import { informationMeasurement } from './information.ts';
 import type { Measurement } from './measurement.ts';
@@ -12,6 +13,7 @@ import { saliencyMeasurement } from './saliency.ts';
 import { silencingMeasurement } from './silencing.ts';
 import { specialisationMeasurement } from './specialisation.ts';
 import { testFileMeasurement } from './test-file.ts';
+import { widthMeasurement } from './width.ts';
 
 /** Everything that can be measured on a trained network, by name. */
 export const MEASUREMENTS = {
@@ -19,6 +21,7 @@ export const MEASUREMENTS = {
   clusters: clustersMeasurement,
   'column-occlusion': columnOcclusionMeasurement,
   'corruption-example': corruptionExampleMeasurement,
+  difficulty: difficultyMeasurement,
   generalization: generalizationMeasurement,
   information: informationMeasurement,
   noise: noiseMeasurement,
@@ -28,6 +31,7 @@ export const MEASUREMENTS = {
   silencing: silencingMeasurement,
   specialisation: specialisationMeasurement,
   'test-file': testFileMeasurement,
+  width: widthMeasurement,
 } as const;
 
 /** What can be measured. */

@@ -24,8 +24,10 @@ import { figure7 } from './fig-7.ts';
 import { figure7Columns } from './fig-7-columns.ts';
 import { figure8 } from './fig-8.ts';
 import { figure8Similarity } from './fig-8-similarity.ts';
+import { difficultyArtefacts } from './fig-difficulty.ts';
 import { figureInformation } from './fig-information.ts';
 import { figureSpecialisation } from './fig-specialisation.ts';
+import { figureWidth } from './fig-width.ts';
 import { figureD1 } from './fig-d1.ts';
 import { pruningCurves } from './pruning-curves.ts';
 import { table1 } from './table-1.ts';
@@ -62,6 +64,9 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
   information: ({ information }) => ofFinite(information, (rows) => [figureInformation(rows)]),
   specialisation: ({ specialisation }) =>
     ofFinite(specialisation, (rows) => [figureSpecialisation(rows)]),
+  difficulty: ({ difficulty, pairCapacity }) =>
+    ofFinite(difficulty, (rows) => difficultyArtefacts(rows, pairCapacity)),
+  width: ({ width }) => ofFinite(width, (rows) => [figureWidth(rows)]),
 };
 
 /** What is drawn of the networks that did not diverge, with the number of those that did below the titles. */

@@ -1,9 +1,11 @@
 import { recipeParagraph } from '../analysis/words.ts';
+import { sizesOf } from '../analysis/groups.ts';
 import { sortRecipes } from '../analysis/recipes.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import { axisOf, HALF, heading, only, type Panel, panels } from './panels.ts';
 import { sizeAxis } from './size-axis.ts';
 import { spreadBars } from './spread-marks.ts';
+import { MUTED } from './theme.ts';
 
 /** The place of what is none of the paper's, in its words: what it names as future work. */
 export const BEYOND = 'beyond the paper, section 6';
@@ -27,14 +29,21 @@ interface SizePanel {
   readonly columns: Readonly<Record<string, readonly [name: string, colour: string]>>;
 }
 
-/** Columns against the hidden size, with their spread: a row of panels for each recipe and pair. */
-export function sizePanels(points: readonly PointOfSize[], kinds: readonly SizePanel[]) {
+/**
+ * Columns against the hidden size, with their spread: a row of panels for each recipe and pair.
+ * @param marked sizes at which a dotted line stands
+ */
+export function sizePanels(
+  points: readonly PointOfSize[],
+  kinds: readonly SizePanel[],
+  marked: readonly number[] = [],
+) {
   const curves = curvesOf(points);
   const isNamed = new Set(points.map(({ recipe }) => recipe)).size > 1;
   const drawn = curves.flatMap(([{ recipe, pair }]) =>
     kinds.map((kind, at) => {
       const title = !isNamed ? '' : at === 0 ? recipe : ' ';
-      return panelOf(points, only({ recipe, pair }), title, kind);
+      return panelOf(points, only({ recipe, pair }), title, kind, marked);
     }),
   );
   return { ...panels(drawn, kinds.length), resolve: { scale: { color: 'independent' as const } } };
@@ -59,6 +68,7 @@ function panelOf(
   filter: object[],
   title: string,
   { axis, format, columns }: SizePanel,
+  marked: readonly number[],
 ): Panel {
   const { place, x } = sizeAxis(points);
   const series = Object.values(columns);
@@ -72,17 +82,33 @@ function panelOf(
       x,
       y: { type: 'quantitative', title: axis, axis: axisOf(true, { format, tickCount: 6 }) },
     },
-    layer: Object.entries(columns).flatMap(([column, [name]]) => {
-      const color = { datum: name, type: 'nominal', title: null, scale, legend };
-      const y = { field: `${column}_mean` };
-      return [
-        ...spreadBars(column, color),
-        { mark: { type: 'line', strokeWidth: 1.5, aria: false }, encoding: { y, color } },
-        {
-          mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
-          encoding: { y, color },
-        },
-      ];
-    }),
+    layer: [
+      ...sizeRules(points, marked),
+      ...Object.entries(columns).flatMap(([column, [name]]) => {
+        const color = { datum: name, type: 'nominal', title: null, scale, legend };
+        const y = { field: `${column}_mean` };
+        return [
+          ...spreadBars(column, color),
+          { mark: { type: 'line', strokeWidth: 1.5, aria: false }, encoding: { y, color } },
+          {
+            mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
+            encoding: { y, color },
+          },
+        ];
+      }),
+    ],
   } as Panel;
+}
+
+/** A dotted line through the height of a panel at each of these sizes. */
+function sizeRules(points: readonly PointOfSize[], marked: readonly number[]) {
+  const sizes = sizesOf(points);
+  return marked.map((size) => ({
+    // Sizes of the axis stand in equal steps: the line of one that is not among them stands between two.
+    data: {
+      values: [{ x: sizes.filter((one) => one < size).length - (sizes.includes(size) ? 0 : 0.5) }],
+    },
+    mark: { type: 'rule', color: MUTED, strokeDash: [1.5, 3], clip: true, aria: false },
+    encoding: { y: { value: 0 }, y2: { value: 'height' } },
+  }));
 }

@@ -24,11 +24,16 @@ export function bootstrapInterval(values: readonly number[]): [number, number] {
     means[r] = sum / n;
   }
   means.sort();
-  const widen = (t975(n - 1) / Z975) * Math.sqrt(n / (n - 1));
+  const widen = smallSampleFactor(n);
   const tail = RESAMPLES * 0.025;
   const low = means[tail - 1] as number;
   const high = means[RESAMPLES - tail] as number;
   return [centre + widen * low, centre + widen * high];
+}
+
+/** By how much percentiles of a bootstrap of n values are too narrow: t/z · √(n/(n−1)). */
+export function smallSampleFactor(n: number): number {
+  return (t975(n - 1) / Z975) * Math.sqrt(n / (n - 1));
 }
 
 const known = new Map<number, Uint32Array>();

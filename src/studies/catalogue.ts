@@ -4,6 +4,7 @@ import { capacity } from './capacity.ts';
 import { clusters } from './clusters.ts';
 import { controls } from './controls.ts';
 import { deadNeurons } from './dead-neurons.ts';
+import { difficulty } from './difficulty.ts';
 import { information } from './information.ts';
 import { learningRate } from './learning-rate.ts';
 import { noise } from './noise.ts';
@@ -12,6 +13,7 @@ import { pruning } from './pruning.ts';
 import { saliencyStudy } from './saliency.ts';
 import { specialisation } from './specialisation.ts';
 import type { RowKind, Study } from './study.ts';
+import { width } from './width.ts';
 
 /** What is said of a study, and what it does; the study tells which rows it fills. */
 export interface CatalogueEntry {
@@ -119,6 +121,22 @@ export const CATALOGUE = {
     panel: 'neurons',
     apart: 'beyond',
     study: specialisation,
+  },
+  difficulty: {
+    section: '6',
+    title: 'difficulty',
+    question: 'Is it their likeness that makes two classes need more hidden units?',
+    panel: 'capacity',
+    apart: 'beyond',
+    study: difficulty,
+  },
+  width: {
+    section: '5',
+    title: 'width',
+    question: 'Does the error fall a second time when networks are far wider than needed?',
+    panel: 'capacity',
+    apart: 'beyond',
+    study: width,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

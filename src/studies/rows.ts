@@ -3,6 +3,7 @@ import type { Confusion } from '../network/evaluation.ts';
 import type { CensusValue } from '../measurements/census.ts';
 import type { ClustersValue } from '../measurements/clusters.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
+import type { DifficultyValue } from '../measurements/difficulty.ts';
 import type { GeneralizationPoint } from '../measurements/generalization.ts';
 import type { InformationValue } from '../measurements/information.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
@@ -13,6 +14,7 @@ import type { BudgetScores } from '../network/budgets.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
 import type { SpecialisationValue } from '../measurements/specialisation.ts';
 import type { TestFileValue } from '../measurements/test-file.ts';
+import type { WidthValue } from '../measurements/width.ts';
 import type { Scope } from '../network/prune.ts';
 
 /**
@@ -148,6 +150,18 @@ export interface InformationRow extends MeasuredSubject, InformationValue {
 
 /** How specialised the hidden units of one network are. */
 export interface SpecialisationRow extends MeasuredSubject, SpecialisationValue {}
+
+/** How hard a pair is for those who know no hidden units: one logistic regression and its pair. */
+export interface DifficultyRow extends MeasuredSubject, DifficultyValue {}
+
+/** How one network does, of whose pair the difficulty is measured. */
+export interface PairCapacityRow extends Subject, Scores {}
+
+/** Networks of one width that saw few images, of one pair and seed. */
+export interface WidthRow extends MeasuredSubject, WidthValue {
+  /** Hidden units; `hidden` is that of the network that was trained on all images. */
+  readonly width: number;
+}
 
 /** One image as the corruption studies see it: Fig. D.1. */
 export interface CorruptionExampleRow extends Subject, CorruptionExample {

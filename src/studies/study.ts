@@ -36,6 +36,8 @@ export interface Study<Rows extends RowsByKind = RowsByKind> {
   recipes?(grid: Grid): readonly Recipe[];
   /** What of it cannot be asked of rows of this form, and why; undefined when all of it can. */
   leftOut?(form: RowForm): string | undefined;
+  /** Where it keeps to other pairs or seeds than the grid's, and how others are asked for; undefined when it does not. */
+  note?(grid: Grid): string | undefined;
   /** The networks that it trains with a recipe. */
   trials(grid: Grid, recipe: Recipe): Trial[];
   /** What it measures on them. */

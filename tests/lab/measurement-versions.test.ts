@@ -19,6 +19,7 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   clusters: { sparsity: 0.9, perplexity: 5, iterations: 20 },
   'column-occlusion': { sets: [[300], [301, 302, 303], [783]] },
   'corruption-example': { sigma: 0.3, size: 7 },
+  difficulty: {},
   generalization: { sparsities: [0, 0.9] },
   information: { bins: 10, permutations: 20, share: 0.95 },
   noise: { sigmas: [0, 0.5], draws: 2, clip: true },
@@ -28,6 +29,7 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   silencing: { share: 0.5, draws: 2 },
   specialisation: {},
   'test-file': { sparsities: [0.5, 0.9] },
+  width: { width: 6, images: 24, init: 'he', learningRate: 0.1, loss: 0.1, updates: 20 },
 };
 
 /**
@@ -40,6 +42,7 @@ const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, di
   clusters: [3, 'aafe9da074c75819'],
   'column-occlusion': [1, 'ded0200ff50b352e'],
   'corruption-example': [1, 'b715e0ddb9d70968'],
+  difficulty: [1, '6159f57a17018f81'],
   generalization: [1, '21022f2a57ababbb'],
   information: [1, '15c70e808823fd60'],
   noise: [2, '114e1fcc4905a976'],
@@ -49,6 +52,7 @@ const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, di
   silencing: [1, 'd94aa59afbb8d62d'],
   specialisation: [1, 'baff194d6b5815b1'],
   'test-file': [1, 'a2b7e7d58f4a3fcc'],
+  width: [1, 'bf9467268177f1bc'],
 };
 
 const TRIAL: Trial = {

@@ -15,7 +15,7 @@ import {
   saliencyRow,
 } from './study-rows.ts';
 
-import { informationRow, specialisationRow } from './beyond-rows.ts';
+import { difficultyRow, informationRow, specialisationRow, widthRow } from './beyond-rows.ts';
 
 const LOST = { seed: 3, trialId: 'lost', diverged: true } as const;
 
@@ -52,6 +52,8 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   specialisation: {
     specialisation: [specialisationRow(), specialisationRow({ seed: 2 }), specialisationRow(LOST)],
   },
+  difficulty: { difficulty: [difficultyRow(), difficultyRow({ seed: 2 }), difficultyRow(LOST)] },
+  width: { width: [widthRow(), widthRow({ seed: 2 }), widthRow(LOST)] },
   saliency: {
     saliency: [{ exemplars: [exemplar()] }, { seed: 2 }, LOST].map((which) => saliencyRow(which)),
   },

@@ -49,10 +49,13 @@ describe('a table', async () => {
     expect(empty.map(([kind]) => kind).toSorted()).toEqual([
       'budget',
       'corruptionExamples',
+      'difficulty',
       'information',
       'occlusion',
+      'pairCapacity',
       'specialisation',
       'testFile',
+      'width',
     ]);
     const left = questionsOf(STUDY_NAMES, dataset).filter(({ leftOut }) => leftOut !== undefined);
     expect(left.map(({ study }) => study)).toEqual(['noise', 'occlusion', 'saliency']);

@@ -49,6 +49,8 @@ const maps = v.object({ probability: number, map: numbers, gradient: numbers });
 
 const errors = { missed: counts, mistaken: counts };
 
+const widthScores = { trainingError: number, error: number, f1: number };
+
 const unitPair = v.object({ units: v.tuple([count, count]), bits: number });
 
 /** What is measured of one network, as JSON has it: so much is sure of what a worker sends. */
@@ -70,6 +72,13 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
     original: numbers,
     noisy: numbers,
     occluded: numbers,
+  }),
+  difficulty: v.object({
+    tested: count,
+    logisticError: number,
+    neighbourError: number,
+    meanDistance: number,
+    fisherRatio: number,
   }),
   generalization: v.array(
     v.object({
@@ -144,5 +153,15 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
     negatives: count,
     dense: v.object(errors),
     pruned: v.array(v.object({ sparsity: number, ...errors })),
+  }),
+  width: v.object({
+    trained: count,
+    descent: v.object({
+      ...widthScores,
+      loss: number,
+      updates: count,
+      converged: v.boolean(),
+    }),
+    fixed: v.object({ ...widthScores, live: count, squaredError: number, norm: number }),
   }),
 };
