@@ -4,9 +4,13 @@ import { columnOcclusionMeasurement } from './column-occlusion.ts';
 import { corruptionExampleMeasurement } from './corruption-example.ts';
 import { generalizationMeasurement } from './generalization.ts';
 import { informationMeasurement } from './information.ts';
+import { iterativePruningMeasurement } from './iterative-pruning.ts';
+import { lotteryTicketsMeasurement } from './lottery-tickets.ts';
 import type { Measurement } from './measurement.ts';
 import { noiseMeasurement } from './noise.ts';
 import { occlusionMeasurement } from './occlusion.ts';
+import { oneShotPruningMeasurement } from './one-shot-pruning.ts';
+import { outputMasksMeasurement } from './output-masks.ts';
 import { pruningMeasurement } from './pruning.ts';
 import { saliencyMeasurement } from './saliency.ts';
 import { silencingMeasurement } from './silencing.ts';
@@ -21,8 +25,12 @@ export const MEASUREMENTS = {
   'corruption-example': corruptionExampleMeasurement,
   generalization: generalizationMeasurement,
   information: informationMeasurement,
+  'iterative-pruning': iterativePruningMeasurement,
+  'lottery-tickets': lotteryTicketsMeasurement,
   noise: noiseMeasurement,
   occlusion: occlusionMeasurement,
+  'one-shot-pruning': oneShotPruningMeasurement,
+  'output-masks': outputMasksMeasurement,
   pruning: pruningMeasurement,
   saliency: saliencyMeasurement,
   silencing: silencingMeasurement,

@@ -4,7 +4,7 @@ import { inverseOfPositiveDefinite } from '../statistics/positive-definite.ts';
 export interface SurgeonBlock {
   /** Their numbers, ascending. */
   readonly parameters: Uint32Array;
-  /** [n, n] */
+  /** [n, n]; only its lower triangle is read. */
   readonly inverse: Float64Array;
 }
 
@@ -120,21 +120,20 @@ function remove(block: Remaining, values: Float64Array): void {
     values[numbers[i]] -= move * row[i];
     const factor = row[i] / pivot;
     const own = i * stride;
-    for (let j = 0; j < last; j++) inverse[own + j] -= factor * row[j];
+    for (let j = 0; j <= i; j++) inverse[own + j] -= factor * row[j];
   }
   values[numbers[last]] = 0;
 }
 
-/** Exchanges two parameters of a block. */
-function swap({ numbers, inverse, stride, count }: Remaining, a: number, b: number): void {
-  if (a === b) return;
-  [numbers[a], numbers[b]] = [numbers[b], numbers[a]];
-  for (let j = 0; j <= count; j++) {
-    const [x, y] = [a * stride + j, b * stride + j];
+/** Exchanges a parameter of a block and the last one, in the lower triangle. */
+function swap({ numbers, inverse, stride }: Remaining, a: number, last: number): void {
+  if (a === last) return;
+  [numbers[a], numbers[last]] = [numbers[last], numbers[a]];
+  const exchange = (x: number, y: number) => {
     [inverse[x], inverse[y]] = [inverse[y], inverse[x]];
-  }
-  for (let i = 0; i <= count; i++) {
-    const [x, y] = [i * stride + a, i * stride + b];
-    [inverse[x], inverse[y]] = [inverse[y], inverse[x]];
-  }
+  };
+  exchange(a * stride + a, last * stride + last);
+  for (let j = 0; j < a; j++) exchange(a * stride + j, last * stride + j);
+  // What stands below a in its column stands left of the end in the last row.
+  for (let i = a + 1; i < last; i++) exchange(i * stride + a, last * stride + i);
 }

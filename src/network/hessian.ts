@@ -22,6 +22,9 @@ export function* hessianOf(
   const places = new Int32Array(numbers.count).fill(-1);
   parameters.forEach((parameter, place) => (places[parameter] = place));
   const { starts, columns, values } = inputs;
+  const unitOf = (number: number) => (number < numbers.w2 ? number : number - numbers.w2) % hidden;
+  const inner = parameters.filter((number) => number < numbers.b2);
+  const units = [...new Set(Array.from(inner, unitOf))].sort((a, b) => a - b);
   const own = new Int32Array(n);
   const slopes = new Float64Array(n);
   for (let i = 0; i < count; i++) {
@@ -32,24 +35,22 @@ export function* hessianOf(
       own[m] = place;
       slopes[m++] = slope;
     };
-    const isActive = (h: number) => activations[i * hidden + h] > 0;
+    const active = units.filter((h) => activations[i * hidden + h] > 0);
     // In the order of the numbers, so that every pair lies in the lower triangle.
     for (let e = starts[i]; e < starts[i + 1]; e++) {
-      for (let h = 0; h < hidden; h++) {
-        if (isActive(h)) add(columns[e] * hidden + h, w2[h] * values[e]);
-      }
+      for (const h of active) add(columns[e] * hidden + h, w2[h] * values[e]);
     }
-    for (let h = 0; h < hidden; h++) add(numbers.w2 + h, activations[i * hidden + h]);
-    for (let h = 0; h < hidden; h++) if (isActive(h)) add(numbers.b1 + h, w2[h]);
+    for (const h of active) add(numbers.w2 + h, activations[i * hidden + h]);
+    for (const h of active) add(numbers.b1 + h, w2[h]);
     add(numbers.b2, 1);
     for (let a = 0; a < m; a++) {
       const scaled = curvatures[i] * slopes[a];
       const row = own[a] * n;
       for (let b = 0; b <= a; b++) matrix[row + own[b]] += scaled * slopes[b];
     }
-    for (let h = 0; h < hidden; h++) {
+    for (const h of active) {
       const out = places[numbers.w2 + h];
-      if (out < 0 || !isActive(h)) continue;
+      if (out < 0) continue;
       for (let e = starts[i]; e < starts[i + 1]; e++) {
         const into = places[columns[e] * hidden + h];
         if (into >= 0) matrix[out * n + into] += residuals[i] * values[e];

@@ -74,15 +74,20 @@ function panelOf(
     },
     layer: Object.entries(columns).flatMap(([column, [name]]) => {
       const color = { datum: name, type: 'nominal', title: null, scale, legend };
-      const y = { field: `${column}_mean` };
-      return [
-        ...spreadBars(column, color),
-        { mark: { type: 'line', strokeWidth: 1.5, aria: false }, encoding: { y, color } },
-        {
-          mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
-          encoding: { y, color },
-        },
-      ];
+      return spreadCurve(column, color);
     }),
   } as Panel;
+}
+
+/** A column with its spread as a curve with marks. @param color encoding of the series */
+export function spreadCurve(column: string, color: object) {
+  const y = { field: `${column}_mean` };
+  return [
+    ...spreadBars(column, color),
+    { mark: { type: 'line', strokeWidth: 1.5, aria: false }, encoding: { y, color } },
+    {
+      mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
+      encoding: { y, color },
+    },
+  ];
 }

@@ -6,7 +6,7 @@ const LEAST_PIVOT = 1e-10;
  * order; undefined when it is not positive definite, too near to singular, or not finite.
  *
  * @param matrix [n, n], row-major; only its lower triangle is read
- * @returns [n, n], both triangles
+ * @returns [n, n], its upper triangle 0
  */
 export function inverseOfPositiveDefinite(
   matrix: Float64Array,
@@ -25,9 +25,6 @@ export function inverseOfPositiveDefinite(
       for (let j = 0; j <= i; j++) inverse[row + j] += factor * lower[other + j];
     }
   }
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) inverse[j * n + i] = inverse[i * n + j];
-  }
   return inverse;
 }
 
@@ -38,8 +35,7 @@ function decompose(matrix: Float64Array, n: number): Float64Array | undefined {
     const row = i * n;
     for (let j = 0; j <= i; j++) {
       const other = j * n;
-      let sum = matrix[row + j];
-      for (let k = 0; k < j; k++) sum -= lower[row + k] * lower[other + k];
+      const sum = matrix[row + j] - dot(lower, row, other, j);
       if (j < i) lower[row + j] = sum / lower[other + j];
       else if (sum > LEAST_PIVOT * matrix[row + i] && sum < Infinity)
         lower[row + i] = Math.sqrt(sum);
@@ -65,4 +61,18 @@ function invertLower(lower: Float64Array, n: number): void {
     for (let j = 0; j < i; j++) lower[row + j] = -column[j] / pivot;
     lower[row + i] = 1 / pivot;
   }
+}
+
+/** Of two runs of numbers of one list; in four sums, for each addition would wait for the one before. */
+function dot(list: Float64Array, a: number, b: number, length: number): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let k = 0;
+  for (; k + 3 < length; k += 4) {
+    s0 += list[a + k] * list[b + k];
+    s1 += list[a + k + 1] * list[b + k + 1];
+    s2 += list[a + k + 2] * list[b + k + 2];
+    s3 += list[a + k + 3] * list[b + k + 3];
+  }
+  for (; k < length; k++) s0 += list[a + k] * list[b + k];
+  return s0 + s1 + (s2 + s3);
 }

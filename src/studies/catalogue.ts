@@ -9,6 +9,7 @@ import { learningRate } from './learning-rate.ts';
 import { noise } from './noise.ts';
 import { occlusion } from './occlusion.ts';
 import { pruning } from './pruning.ts';
+import { pruningMethods } from './pruning-methods.ts';
 import { saliencyStudy } from './saliency.ts';
 import { specialisation } from './specialisation.ts';
 import type { RowKind, Study } from './study.ts';
@@ -119,6 +120,14 @@ export const CATALOGUE = {
     panel: 'neurons',
     apart: 'beyond',
     study: specialisation,
+  },
+  'pruning-methods': {
+    section: '2',
+    title: 'methods of pruning',
+    question: 'How do other methods of pruning compare, and are there winning tickets?',
+    panel: 'pruning',
+    apart: 'beyond',
+    study: pruningMethods,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -15,7 +15,12 @@ import {
   saliencyRow,
 } from './study-rows.ts';
 
-import { informationRow, specialisationRow } from './beyond-rows.ts';
+import {
+  informationRow,
+  outputMaskRow,
+  pruningMethodRows,
+  specialisationRow,
+} from './beyond-rows.ts';
 
 const LOST = { seed: 3, trialId: 'lost', diverged: true } as const;
 
@@ -51,6 +56,12 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   },
   specialisation: {
     specialisation: [specialisationRow(), specialisationRow({ seed: 2 }), specialisationRow(LOST)],
+  },
+  'pruning-methods': {
+    pruningMethods: [{}, { seed: 2, trialId: 'second' }, LOST].flatMap((which) =>
+      pruningMethodRows(which),
+    ),
+    outputMasks: [outputMaskRow(), outputMaskRow({ seed: 2 }), outputMaskRow(LOST)],
   },
   saliency: {
     saliency: [{ exemplars: [exemplar()] }, { seed: 2 }, LOST].map((which) => saliencyRow(which)),

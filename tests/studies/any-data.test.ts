@@ -51,6 +51,8 @@ describe('a table', async () => {
       'corruptionExamples',
       'information',
       'occlusion',
+      'outputMasks',
+      'pruningMethods',
       'specialisation',
       'testFile',
     ]);
