@@ -25,4 +25,6 @@ export const STREAMS = {
   silencing: 10,
   /** Order in which labels are permuted, by permutation. */
   labels: 11,
+  /** Places of a mask that is permuted within its layer, by hidden size and layer. */
+  maskOrder: 20,
 } as const;

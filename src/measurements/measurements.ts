@@ -5,9 +5,13 @@ import { corruptionExampleMeasurement } from './corruption-example.ts';
 import { difficultyMeasurement } from './difficulty.ts';
 import { generalizationMeasurement } from './generalization.ts';
 import { informationMeasurement } from './information.ts';
+import { iterativePruningMeasurement } from './iterative-pruning.ts';
+import { lotteryTicketsMeasurement } from './lottery-tickets.ts';
 import type { Measurement } from './measurement.ts';
 import { noiseMeasurement } from './noise.ts';
 import { occlusionMeasurement } from './occlusion.ts';
+import { oneShotPruningMeasurement } from './one-shot-pruning.ts';
+import { outputMasksMeasurement } from './output-masks.ts';
 import { pruningMeasurement } from './pruning.ts';
 import { saliencyMeasurement } from './saliency.ts';
 import { silencingMeasurement } from './silencing.ts';
@@ -24,8 +28,12 @@ export const MEASUREMENTS = {
   difficulty: difficultyMeasurement,
   generalization: generalizationMeasurement,
   information: informationMeasurement,
+  'iterative-pruning': iterativePruningMeasurement,
+  'lottery-tickets': lotteryTicketsMeasurement,
   noise: noiseMeasurement,
   occlusion: occlusionMeasurement,
+  'one-shot-pruning': oneShotPruningMeasurement,
+  'output-masks': outputMasksMeasurement,
   pruning: pruningMeasurement,
   saliency: saliencyMeasurement,
   silencing: silencingMeasurement,

@@ -128,16 +128,26 @@ function* drawAndTrain(
  * Trains networks from these weights, of which those that are kept pruned are known by their zeros; otherwise as
  * `trainNetworks`, but not by itself `exclusively`.
  */
-export function* trainFrom(
+export function trainFrom(
   core: Core,
   rows: PairRows,
   recipe: CohortRecipe,
   initial: readonly Network[],
   from?: readonly Checkpoint[],
 ): Generator<Pause, TrainedNetwork[]> {
+  return trainOn(core, { rows, ...splitPositions(core, rows, recipe.seed) }, recipe, initial, from);
+}
+
+/** The same on rows that are split already. */
+export function* trainOn(
+  core: Core,
+  { rows, training, validation }: Pick<TrainingSet, 'rows' | 'training' | 'validation'>,
+  recipe: CohortRecipe,
+  initial: readonly Network[],
+  from?: readonly Checkpoint[],
+): Generator<Pause, TrainedNetwork[]> {
   const { seed, batch, epochs, members } = recipe;
   const { dimensions } = rows.form;
-  const { training, validation } = splitPositions(core, rows, seed);
   const scaling = fitScaling(core, rows, training);
   const set: TrainingSet = {
     rows,

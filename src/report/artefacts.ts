@@ -26,11 +26,14 @@ import { figure8 } from './fig-8.ts';
 import { figure8Similarity } from './fig-8-similarity.ts';
 import { difficultyArtefacts } from './fig-difficulty.ts';
 import { figureInformation } from './fig-information.ts';
+import { figureOutputMasks } from './fig-output-masks.ts';
+import { figurePruningMethods } from './fig-pruning-methods.ts';
 import { figureSpecialisation } from './fig-specialisation.ts';
 import { figureWidth } from './fig-width.ts';
 import { figureD1 } from './fig-d1.ts';
 import { pruningCurves } from './pruning-curves.ts';
 import { table1 } from './table-1.ts';
+import { tableTickets } from './table-tickets.ts';
 import { trainingCurves } from './training-curves.ts';
 
 /** What figures have to know of the data beside the rows: those of the paper have numbers of the paper beside them. */
@@ -67,6 +70,10 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
   difficulty: ({ difficulty, pairCapacity }) =>
     ofFinite(difficulty, (rows) => difficultyArtefacts(rows, pairCapacity)),
   width: ({ width }) => ofFinite(width, (rows) => [figureWidth(rows)]),
+  'pruning-methods': ({ pruningMethods, outputMasks }) => [
+    ...ofFinite(pruningMethods, (rows) => [figurePruningMethods(rows), ...tableTickets(rows)]),
+    ...ofFinite(outputMasks, figureOutputMasks),
+  ],
 };
 
 /** What is drawn of the networks that did not diverge, with the number of those that did below the titles. */

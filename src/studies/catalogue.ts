@@ -10,6 +10,7 @@ import { learningRate } from './learning-rate.ts';
 import { noise } from './noise.ts';
 import { occlusion } from './occlusion.ts';
 import { pruning } from './pruning.ts';
+import { pruningMethods } from './pruning-methods.ts';
 import { saliencyStudy } from './saliency.ts';
 import { specialisation } from './specialisation.ts';
 import type { RowKind, Study } from './study.ts';
@@ -137,6 +138,14 @@ export const CATALOGUE = {
     panel: 'capacity',
     apart: 'beyond',
     study: width,
+  },
+  'pruning-methods': {
+    section: '2',
+    title: 'methods of pruning',
+    question: 'How do other methods of pruning compare, and are there winning tickets?',
+    panel: 'pruning',
+    apart: 'beyond',
+    study: pruningMethods,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -8,6 +8,8 @@ import type { GeneralizationPoint } from '../measurements/generalization.ts';
 import type { InformationValue } from '../measurements/information.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
+import type { OneShotMethod } from '../measurements/one-shot-pruning.ts';
+import type { KeptOutputs } from '../measurements/output-masks.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
 import type { BudgetScores } from '../network/budgets.ts';
@@ -167,3 +169,32 @@ export interface WidthRow extends MeasuredSubject, WidthValue {
 export interface CorruptionExampleRow extends Subject, CorruptionExample {
   readonly form: RowForm;
 }
+
+/**
+ * How networks are pruned: at once, in rounds, or as tickets; and what that is compared with: `longer`, the dense network
+ * trained as long, `fresh` and `permuted`, the controls of tickets.
+ */
+export type PruningMethod =
+  OneShotMethod | 'iterative' | 'longer' | 'ticket' | 'fresh' | 'permuted';
+
+/** One network pruned by one method as far as one round of iterative pruning goes. */
+export interface PruningMethodRow extends MeasuredSubject {
+  readonly method: PruningMethod;
+  readonly round: number;
+  /** Weights that are gone after the round, of both layers; `longer` has them all. */
+  readonly removed: number;
+  /** Weights of both layers. */
+  readonly weights: number;
+  /** Epochs by which its weights were trained. */
+  readonly epochs: number;
+  /** The same with the training that its mask took. */
+  readonly epochsInAll: number;
+  /** On the test file, as all of it. */
+  readonly f1: number;
+  readonly denseF1: number;
+  /** Parts into which the Hessian was cut, of `surgeon` alone. */
+  readonly surgeonBlocks: number | null;
+}
+
+/** One network with so many of its output weights. */
+export interface OutputMaskRow extends MeasuredSubject, KeptOutputs {}

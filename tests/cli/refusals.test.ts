@@ -61,7 +61,10 @@ test.each<[string[], string[]]>([
   // One name for all of them.
   [
     ['run', 'beyond', '--hidden', '0'],
-    ['for information and specialisation', 'no hidden units to ask about the label and look at'],
+    [
+      'for information, specialisation and pruning-methods',
+      'no hidden units to ask about the label, look at and choose from',
+    ],
   ],
   [
     ['run', 'capacity', '--hidden', '2,-1'],

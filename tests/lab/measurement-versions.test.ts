@@ -12,7 +12,17 @@ import {
 } from '../../src/measurements/measurements.ts';
 import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
+import { randomNumbers, tableRows } from '../network/tables.ts';
 import { finish } from '../../src/core/steps.ts';
+
+/** Two rounds, with controls after the second. */
+const PRUNING = {
+  rounds: 2,
+  share: 0.5,
+  outputShare: 0.25,
+  every: 2,
+  recipe: { init: 'he', batch: 16, learningRate: 0.1, epochs: 2 },
+} as const;
 
 const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   census: { sparsity: 0.9 },
@@ -22,8 +32,12 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   difficulty: {},
   generalization: { sparsities: [0, 0.9] },
   information: { bins: 10, permutations: 20, share: 0.95 },
+  'iterative-pruning': PRUNING,
+  'lottery-tickets': PRUNING,
   noise: { sigmas: [0, 0.5], draws: 2, clip: true },
   occlusion: { size: 7, draws: 2 },
+  'one-shot-pruning': PRUNING,
+  'output-masks': {},
   pruning: { scopes: ['layer', 'first-layer', 'global', 'random'], percent: [0, 50, 90] },
   saliency: { sparsity: 0.9, epsilon: 0.01 },
   silencing: { share: 0.5, draws: 2 },
@@ -45,8 +59,12 @@ const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, di
   difficulty: [1, '6159f57a17018f81'],
   generalization: [1, '21022f2a57ababbb'],
   information: [1, '15c70e808823fd60'],
+  'iterative-pruning': [1, '7496848f504c190a'],
+  'lottery-tickets': [1, 'e176c9c296137672'],
   noise: [2, '114e1fcc4905a976'],
   occlusion: [2, 'a300e11479dccc22'],
+  'one-shot-pruning': [1, '3f57c18599054322'],
+  'output-masks': [1, 'dc324deae818f391'],
   pruning: [1, 'cbedc0fc2cd42792'],
   saliency: [2, '4fab022d81f8f550'],
   silencing: [1, 'd94aa59afbb8d62d'],
@@ -69,13 +87,18 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 describe.each(NAMES)('%s', (name) => {
   test('has the values of its version, or a new version', () => {
     const measurement = MEASUREMENTS[name] as Measurement<unknown, unknown>;
-    const images = noiseImages(60);
+    // Second derivatives by 784 inputs would take seconds.
+    const dimensions = name === 'one-shot-pruning' ? 20 : 784;
+    const images =
+      dimensions === 784
+        ? noiseImages(60)
+        : tableRows(randomNumbers(60, dimensions), { dimensions });
     const context = { core, images, training: images, test: images, classes: ['4', '9'] as const };
-    const others = [randomNetwork(6, 2)];
+    const others = [randomNetwork(6, 2, 0, dimensions)];
     const { pair, seed } = TRIAL;
     const measuring = measurement.measure(
       context,
-      [{ pair, seed, network: randomNetwork(6), others }],
+      [{ pair, seed, network: randomNetwork(6, 1, 0, dimensions), others }],
       PARAMS[name],
     );
     const digest = sha256(JSON.stringify(finish(measuring))).slice(0, 16);

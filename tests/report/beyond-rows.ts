@@ -1,7 +1,10 @@
 import type {
   DifficultyRow,
   InformationRow,
+  OutputMaskRow,
   PairCapacityRow,
+  PruningMethod,
+  PruningMethodRow,
   SpecialisationRow,
   WidthRow,
 } from '../../src/studies/rows.ts';
@@ -78,6 +81,60 @@ export function specialisationRow(row: Partial<SpecialisationRow> = {}): Special
   };
 }
 
+/** One method after the third of fifteen rounds. */
+export function pruningMethodRow(row: Partial<PruningMethodRow> = {}): PruningMethodRow {
+  const method = row.method ?? 'ticket';
+  return {
+    ...SUBJECT,
+    method,
+    round: 3,
+    removed: 765,
+    weights: 1570,
+    epochs: 100,
+    epochsInAll: 400,
+    f1: 0.9,
+    denseF1: 0.9,
+    surgeonBlocks: method === 'surgeon' ? 1 : null,
+    ...row,
+  };
+}
+
+/** Every method after two rounds; tickets win after the first of them alone. */
+export function pruningMethodRows(row: Partial<PruningMethodRow> = {}): PruningMethodRow[] {
+  const f1: Readonly<Record<PruningMethod, number>> = {
+    magnitude: 0.7,
+    damage: 0.75,
+    surgeon: 0.8,
+    snip: 0.825,
+    iterative: 0.91,
+    longer: 0.92,
+    ticket: 0.9,
+    fresh: 0.86,
+    permuted: 0.81,
+  };
+  const methods = Object.keys(f1) as PruningMethod[];
+  const wobble = (row.seed ?? 1) / 1024;
+  return [3, 6].flatMap((round) =>
+    methods.map((method) => {
+      const own = f1[method] - (round === 6 ? 0.1 : 0) - wobble * (method === 'ticket' ? 1 : 2);
+      const removed = round === 3 ? 765 : 1158;
+      return pruningMethodRow({ ...row, method, round, removed, f1: own });
+    }),
+  );
+}
+
+/** One of two output weights kept. */
+export function outputMaskRow(row: Partial<OutputMaskRow> = {}): OutputMaskRow {
+  return {
+    ...SUBJECT,
+    kept: 1,
+    magnitude: { validationF1: 0.75, testF1: 0.7 },
+    best: { validationF1: 0.8125, testF1: 0.8 },
+    better: 0.5,
+    ...row,
+  };
+}
+
 type Subject = Pick<InformationRow, 'recipe' | 'pair' | 'hidden' | 'seed'>;
 
 /** Of each of these networks, by kind. */
@@ -88,6 +145,10 @@ export function beyondRows(subjects: readonly Subject[]) {
       .filter(({ hidden }) => hidden === subjects[0].hidden)
       .flatMap((subject) => [16, 128, 2048].map((width) => widthRow({ ...subject, width }))),
     specialisation: subjects.map((subject) => specialisationRow(subject)),
+    pruningMethods: subjects.flatMap((subject) =>
+      pruningMethodRows({ ...subject, trialId: JSON.stringify(subject) }),
+    ),
+    outputMasks: subjects.map((subject) => outputMaskRow(subject)),
     information: subjects.map(({ seed, ...subject }) => {
       const together = { bits: 0.75 + seed / 64, units: seed === 1 ? [0] : [0, 1] };
       return informationRow({ ...subject, seed, together });

@@ -15,7 +15,14 @@ import {
   saliencyRow,
 } from './study-rows.ts';
 
-import { difficultyRow, informationRow, specialisationRow, widthRow } from './beyond-rows.ts';
+import {
+  difficultyRow,
+  informationRow,
+  outputMaskRow,
+  pruningMethodRows,
+  specialisationRow,
+  widthRow,
+} from './beyond-rows.ts';
 
 const LOST = { seed: 3, trialId: 'lost', diverged: true } as const;
 
@@ -54,6 +61,12 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   },
   difficulty: { difficulty: [difficultyRow(), difficultyRow({ seed: 2 }), difficultyRow(LOST)] },
   width: { width: [widthRow(), widthRow({ seed: 2 }), widthRow(LOST)] },
+  'pruning-methods': {
+    pruningMethods: [{}, { seed: 2, trialId: 'second' }, LOST].flatMap((which) =>
+      pruningMethodRows(which),
+    ),
+    outputMasks: [outputMaskRow(), outputMaskRow({ seed: 2 }), outputMaskRow(LOST)],
+  },
   saliency: {
     saliency: [{ exemplars: [exemplar()] }, { seed: 2 }, LOST].map((which) => saliencyRow(which)),
   },

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { MeasurementName } from '../../measurements/measurements.ts';
+import { ONE_SHOT_METHODS } from '../../measurements/one-shot-pruning.ts';
 import { SCOPES } from '../../network/prune.ts';
 
 /** Null stands for a number that is not finite, or missing. */
@@ -53,6 +54,17 @@ const widthScores = { trainingError: number, error: number, f1: number };
 
 const unitPair = v.object({ units: v.tuple([count, count]), bits: number });
 
+const level = { round: count, removed: count, f1: number };
+
+/** A curve of points by how much is pruned. */
+const levels = (points: v.GenericSchema) => ({
+  weights: count,
+  denseF1: number,
+  points: v.array(points),
+});
+
+const maskScores = v.object({ validationF1: number, testF1: number });
+
 /** What is measured of one network, as JSON has it: so much is sure of what a worker sends. */
 export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = {
   census: v.object({ before: census, after: census }),
@@ -102,8 +114,17 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
     ),
     together: v.object({ bits: number, units: counts }),
   }),
+  'iterative-pruning': v.object(levels(v.object({ ...level, longerF1: number }))),
+  'lottery-tickets': v.object(levels(v.object({ ...level, freshF1: number, permutedF1: number }))),
   noise: v.array(v.object({ ...drawn.entries, sigma: number })),
   occlusion: drawn,
+  'one-shot-pruning': v.object({
+    ...levels(v.object({ ...level, method: v.picklist(ONE_SHOT_METHODS) })),
+    surgeonBlocks: count,
+  }),
+  'output-masks': v.array(
+    v.object({ kept: count, magnitude: maskScores, best: maskScores, better: number }),
+  ),
   pruning: v.array(
     v.object({
       scope: v.picklist(SCOPES),
