@@ -1,3 +1,5 @@
+import { maximum } from '../../src/statistics/extent.ts';
+import { median } from '../../src/statistics/order.ts';
 import { type Values, disagreement, largestDifference } from './agreement.ts';
 import { inTurn } from './in-turn.ts';
 import { LOWCAP, PEERS, type Peer } from './peers.ts';
@@ -5,12 +7,10 @@ import { EPOCHS, type Problem } from './problem.ts';
 import type { PeerResult, MeasuredWork } from './result.ts';
 import { type Answer, type RunningPeer, startPeer } from './running.ts';
 
-const ROUNDS = 5;
-
-/** How long a peer is asked to work in a round, in seconds, and the least and most epochs or calls for it. */
+/** Rounds, how long a peer is asked to work in one, in seconds, and the least and most epochs or calls for it. */
 const COUNTS = {
-  training: { seconds: 1, least: 2, most: EPOCHS },
-  inference: { seconds: 0.3, least: 11, most: 20_000 },
+  training: { rounds: 3, seconds: 1, least: 2, most: EPOCHS },
+  inference: { rounds: 9, seconds: 0.3, least: 11, most: 20_000 },
 } as const;
 
 /** Share of its training images that a network which is not ours may classify wrongly after its epochs. */
@@ -33,36 +33,23 @@ export async function measureInTurn(
   limit: () => number,
 ): Promise<Pick<MeasuredWork, 'seconds' | 'peers' | 'limit'>> {
   const { kind } = problem;
-  const started: RunningPeer[] = [];
+  const lowcap = await startPeer(LOWCAP, problem);
+  if ('missing' in lowcap) throw new Error(lowcap.missing);
+  const ready: Ready[] = [];
+  const failed: PeerResult[] = [];
   try {
-    const lowcap = await startPeer(LOWCAP, problem);
-    if ('missing' in lowcap) throw new Error(lowcap.missing);
-    started.push(lowcap);
     // All epochs of the recipe, so that set-up counts once for them.
     const own =
       kind === 'training' ? EPOCHS : fittingCount(kind, await lowcap.ask(COUNTS[kind].least));
     const { values } = await lowcap.ask(own);
-    const failed: PeerResult[] = [];
-    const ready: Ready[] = [];
     for (const peer of names.map((name): Peer => PEERS[name])) {
-      try {
-        const running = await startPeer(peer, problem);
-        if ('missing' in running) {
-          failed.push({ name: peer.name, ...running });
-          continue;
-        }
-        started.push(running);
-        const first = await running.ask(COUNTS[kind].least);
-        const wrong = wrongIn(peer, kind, values, first);
-        if (wrong) failed.push({ name: peer.name, wrong });
-        else ready.push({ peer, running, count: fittingCount(kind, first) });
-      } catch (error) {
-        failed.push({ name: peer.name, wrong: (error as Error).message });
-      }
+      const got = await getReady(peer, problem, values);
+      if ('running' in got) ready.push(got);
+      else failed.push(got);
     }
     const limits: number[] = [];
     const given = await inTurn(
-      ROUNDS,
+      COUNTS[kind].rounds,
       () => {
         limits.push(limit());
         return lowcap.ask(own);
@@ -73,26 +60,54 @@ export async function measureInTurn(
             running.ask(count),
       ),
     );
-    const each = (count: number) => (kind === 'training' ? count : 1);
-    const peers = ready.map(({ peer, running, count }, i): PeerResult => {
-      const { name } = peer;
-      const answers = given.others[i];
-      const wrong = answers.map((answer) => wrongIn(peer, kind, values, answer)).find(Boolean);
-      if (wrong) return { name, wrong };
-      const seconds = answers.map((answer) => answer.seconds / each(count));
-      const { version } = running;
-      if (peer.unlike) return { name, version, seconds, note: peer.unlike };
-      const differences = answers.map((answer) => largestDifference(kind, values, answer.values));
-      return { name, version, seconds, difference: Math.max(...differences) };
-    });
     return {
-      seconds: given.ours.map(({ seconds }) => seconds / each(own)),
-      peers: [...peers, ...failed],
-      limit: limits.sort((a, b) => a - b)[ROUNDS >> 1],
+      seconds: given.ours.map(({ seconds }) => seconds / unitsOf(kind, own)),
+      peers: [...ready.map((one, i) => resultOf(one, kind, values, given.others[i])), ...failed],
+      limit: median(limits) as number,
     };
   } finally {
-    started.forEach((running) => running.end());
+    for (const running of [lowcap, ...ready.map((one) => one.running)]) running.end();
   }
+}
+
+/** Starts a peer and compares its first values; those that cannot be had or differ get no further. */
+async function getReady(peer: Peer, problem: Problem, ours: Values): Promise<Ready | PeerResult> {
+  const { kind } = problem;
+  const { name } = peer;
+  let running: RunningPeer | undefined;
+  try {
+    const started = await startPeer(peer, problem);
+    if ('missing' in started) return { name, ...started };
+    running = started;
+    const first = await running.ask(COUNTS[kind].least);
+    const wrong = wrongIn(peer, kind, ours, first);
+    if (wrong === undefined) return { peer, running, count: fittingCount(kind, first) };
+    running.end();
+    return { name, wrong };
+  } catch (error) {
+    running?.end();
+    return { name, wrong: (error as Error).message };
+  }
+}
+
+function resultOf(
+  { peer, running: { version }, count }: Ready,
+  kind: Problem['kind'],
+  ours: Values,
+  answers: readonly Answer[],
+): PeerResult {
+  const { name, unlike } = peer;
+  const wrong = answers.map((answer) => wrongIn(peer, kind, ours, answer)).find(Boolean);
+  if (wrong !== undefined) return { name, wrong };
+  const seconds = answers.map((answer) => answer.seconds / unitsOf(kind, count));
+  if (unlike) return { name, version, seconds, note: unlike };
+  const differences = answers.map((answer) => largestDifference(kind, ours, answer.values));
+  return { name, version, seconds, difference: maximum(differences) };
+}
+
+/** Seconds are told of an epoch; of calls a peer tells the median itself. */
+function unitsOf(kind: Problem['kind'], count: number): number {
+  return kind === 'training' ? count : 1;
 }
 
 /** How many epochs or calls fill the time of a round, from what the least of them took. */

@@ -29,7 +29,8 @@ export interface EmbeddingWork extends Work {
 }
 
 const SINGLES = [2, 24, 64] as const;
-const SWEEP = SETTINGS.hiddenSizes.default;
+/** Without logistic regression, which peers write as another network. */
+const SWEEP = SETTINGS.hiddenSizes.default.filter((size) => size > 0);
 const TRAINERS = ['numpy', 'scikit', 'torch', 'wasm', 'cpu'] as const;
 const SIDE_BY_SIDE = ['numpy', 'numpyWide', 'scikit', 'torch', 'wasm'] as const;
 const FULL = { batch: 'full', init: 'normal:0.1' } as const;
