@@ -49,7 +49,7 @@ export function runApart(
       output = execFileSync(found.python, words, { encoding: 'utf8', env: pythonEnvironment });
     } else {
       const script = fileURLToPath(new URL('child.ts', import.meta.url));
-      const words = [script, folder, name, ...sizes, String(only)];
+      const words = [...process.execArgv, script, folder, name, ...sizes, String(only)];
       output = execFileSync(process.execPath, words, { encoding: 'utf8' });
     }
     const bytes = readFileSync(join(folder, 'positions.f32'));

@@ -15,7 +15,10 @@ const UNLIKE: Readonly<Record<string, string>> = { 'umap-js': 'UMAP, with its ow
 
 type Missing = { readonly missing: string };
 
-/** Runs implementations in turn, each embedding in a process of its own, and compares the KL of all that ended with ours. */
+/**
+ * Runs implementations in turn, each embedding in a process of its own, and compares the KL of all that ended with ours.
+ * Told are processor seconds, which neighbours on the machine disturb less in the minutes that some of them take.
+ */
 export async function measureEmbeddings(
   core: Core,
   points: LabelledPoints,
@@ -33,13 +36,13 @@ export async function measureEmbeddings(
   // The same bits in every round.
   const own = klOf(ours[0]);
   return {
-    seconds: ours.map(({ seconds }) => seconds),
+    seconds: ours.map(({ cpu }) => cpu),
     peers: peers.map(({ name, only }, i): PeerResult => {
       const [first] = given.others[i];
       if ('missing' in first) return { name, missing: first.missing };
       const runs = given.others[i] as Run[];
       const { version } = first;
-      const seconds = runs.map((one) => one.seconds);
+      const seconds = runs.map((one) => one.cpu);
       if (name in UNLIKE) return { name, version, seconds, note: UNLIKE[name] };
       if (only) {
         const note = `extrapolated from ${only} iterations, so without a KL`;

@@ -49,7 +49,8 @@ export function commandOf(
   peer: Peer,
 ): { readonly command: string; readonly words: readonly string[] } | { readonly missing: string } {
   const script = fileURLToPath(new URL(`programs/${peer.program}`, import.meta.url));
-  if (!peer.module) return { command: process.execPath, words: [script] };
+  // With the flags of the engine that this process has, so that all JavaScript runs alike.
+  if (!peer.module) return { command: process.execPath, words: [...process.execArgv, script] };
   const found = findPython(peer.module);
   if ('python' in found) return { command: found.python, words: [script] };
   return { missing: `${found.missing}: install ${peer.debian}` };
