@@ -21,9 +21,10 @@ export interface MeasuredParts extends Pick<
 /** The result of a run: the same fields in Node.js and in a page. */
 export async function assembleResult({
   bytes,
-  phases: { type: _, ...phases },
+  phases: timed,
   ...parts
 }: MeasuredParts): Promise<BenchResult> {
+  const { type: _, ...phases } = timed;
   const { works, seed, version, date, quick, build, environment, allCores, memory, energy } = parts;
   const steady = works.find(({ name }) => name === 'infer-24-dense-one')?.summary?.p50;
   const quality = works.find(({ name }) => name === 'train-one')?.quality;

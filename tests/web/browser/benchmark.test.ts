@@ -49,6 +49,9 @@ describe.skipIf('missing' in chromium)(`the benchmark in Chromium${skipReason(ch
     expect(await row.locator('code').getAttribute('title')).toBe(EXPECTED_DIGESTS['saliency']);
     expect(await row.textContent()).toContain('right');
     expect(await page.getByTestId('quote').textContent()).toMatch(QUOTE);
+    await page.setViewportSize({ width: 360, height: 740 });
+    // Digests are long words, and the table scrolls by itself.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the result' }).click();
     const folder = await mkdtemp(join(tmpdir(), 'lowcap-bench-'));
