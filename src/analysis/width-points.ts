@@ -167,6 +167,9 @@ export function widthSentences(points: readonly WidthPoint[], rows: readonly Wid
       (one[`${column}_mean`] ?? 1) < (best[`${column}_mean`] ?? 1) ? one : best,
     );
     const last = points.at(-1) as WidthPoint;
-    return `${who} no second descent of the test error is seen: it is least, ${at(least.hidden)}, and ${at(last.hidden)}.`;
+    const values = `least, ${at(least.hidden)}, and ${at(last.hidden)}.`;
+    // One seed shows nothing.
+    if (last.seeds < 2) return `${who} the test error is ${values}`;
+    return `${who} no second descent of the test error is seen: it is ${values}`;
   });
 }

@@ -25,7 +25,7 @@ export function figureWidth(rows: readonly WidthRow[]): Artefact<Figure> {
       title: `Width on few images, ${listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle))}`,
       subtitle: [
         `Trained on ${listed(images)} images, on the test file, ${averaged(points.map(({ seeds }) => seeds))}`,
-        'All layers: full batches until the training loss is 0.005, at most 20,000 updates',
+        'All layers: initial weights and rate of the recipe, full batches until the training loss is 0.005, at most 20,000 updates',
         'First layer as drawn: the output weights of least norm that fit the images best',
         `Dotted: as many units as images, from which on these fit any targets if no unit is silent`,
         ...recipeLines(rows),

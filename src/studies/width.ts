@@ -8,10 +8,7 @@ import { measuredRows } from './results.ts';
 import type { WidthRow } from './rows.ts';
 import type { Study } from './study.ts';
 
-/**
- * Hidden units: more around the number of images, from which on output weights alone can fit any targets; a sixth of the
- * units are silent on all images, so that it is reached somewhat above.
- */
+/** Hidden units: more of them around the number of images, from which on output weights alone can fit any targets. */
 export const WIDTHS: readonly number[] = [
   1, 2, 4, 8, 16, 32, 64, 96, 128, 144, 160, 192, 256, 512, 1024, 2048,
 ];

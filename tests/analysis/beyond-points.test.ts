@@ -50,9 +50,9 @@ describe('a second descent', () => {
   /** Errors by width, of four seeds that differ a little. */
   const rowsOf = (errors: Readonly<Record<number, number>>, noise = 0.001): WidthRow[] =>
     [1, 2, 3, 4].flatMap((seed) =>
-      Object.entries(errors).map(([width, error]) => {
+      Object.entries(errors).map(([width, error], i) => {
         const row = widthRow({ width: Number(width), seed, trialId: `${seed}` });
-        const shift = noise * ((seed * (1 + Number(width))) % 3);
+        const shift = noise * ((seed + i) % 4);
         return { ...row, fixed: { ...row.fixed, error: error + shift } };
       }),
     );
@@ -77,5 +77,6 @@ describe('a second descent', () => {
     expect(found(rows)).toBeUndefined();
     const one = rowsOf({ 1: 0.3, 16: 0.1, 128: 0.4, 2048: 0.05 }).filter(({ seed }) => seed === 1);
     expect(found(one)).toBeUndefined();
+    expect(widthSentences(widthPoints(one), one).join()).not.toContain('second descent');
   });
 });

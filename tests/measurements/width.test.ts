@@ -70,7 +70,7 @@ describe('the first layer as it was drawn', () => {
   });
 
   test('needs the largest weights where it begins to', () => {
-    // Widths around 32 live units; an eighth to a quarter of them are silent.
+    // Widths around 32 live units; some are silent.
     const norm = (width: number) => widthOf({ width, updates: 1 }).fixed.norm;
     const peak = Math.max(...[32, 36, 40, 44, 48].map(norm));
     expect(peak).toBeGreaterThan(3 * norm(4));

@@ -32,7 +32,7 @@ describe('fewer features than rows', () => {
     const zero = a.map(() => 0);
     const weights = minimumNormWeights([zero, a, b, sum], targets);
     expect([weights[0], weights[3]]).toEqual([0, 0]);
-    expect([...weights.slice(1, 3)]).toEqual(
+    expect(Array.from(weights.slice(1, 3))).toEqual(
       [...minimumNormWeights([a, b], targets)].map((weight) => expect.closeTo(weight, 12)),
     );
   });
@@ -62,6 +62,6 @@ describe('more features than rows', () => {
     const [features, targets] = [drawFeatures(3, 7), draw(7)];
     const silent = Array.from({ length: 9 }, () => targets.map(() => 0));
     const weights = minimumNormWeights([...features, ...silent], targets);
-    expect([...weights.slice(0, 3)]).toEqual([...minimumNormWeights(features, targets)]);
+    expect(Array.from(weights.slice(0, 3))).toEqual([...minimumNormWeights(features, targets)]);
   });
 });
