@@ -85,7 +85,7 @@ export function pickRows(rows: PairRows, positions: Uint32Array): PairRows {
 }
 
 /** Rows of one pair and set, one after the other. */
-export function joinRows(first: PairRows, second: PairRows): PairRows {
+export function concatenateRows(first: PairRows, second: PairRows): PairRows {
   const count = first.count + second.count;
   const join = <List extends Uint32Array | Float32Array>(
     out: List,

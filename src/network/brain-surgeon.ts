@@ -16,7 +16,7 @@ export interface SurgeonPlan {
   readonly blocks: readonly SurgeonBlock[];
 }
 
-/** Damping of a Hessian as a share of the mean of its diagonal, after Frantar and Alistarh (2022). */
+/** Damping of a Hessian as a share of the mean of its diagonal, after Frantar, Ashkboos, Hoefler and Alistarh (2023). */
 const DAMPING = 0.01;
 
 /**

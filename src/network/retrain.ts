@@ -1,6 +1,6 @@
 import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
-import { joinRows, type PairRows } from '../data/pair-rows.ts';
+import { concatenateRows, type PairRows } from '../data/pair-rows.ts';
 import type { Network } from './network.ts';
 import { type CohortRecipe, type Member, type Pause, trainOn } from './train.ts';
 
@@ -33,7 +33,7 @@ export function* retrainNetworks(
   { seed, batch, epochs, learningRate }: RetrainingRecipe,
   starts: readonly RetrainingStart[],
 ): Generator<Pause, Network[]> {
-  const rows = joinRows(training, images);
+  const rows = concatenateRows(training, images);
   const positions = Uint32Array.from({ length: rows.count }, (_, i) => i);
   const split = {
     rows,

@@ -126,6 +126,18 @@ describe('a planted sparse problem', () => {
     expect(magnitude.removed).toBe(points.at(-1)!.removed);
   });
 
+  test('with one weight of each layer it is worse than the network that keeps all and is trained as long', () => {
+    // One weight of each layer is left: half of what decides at most.
+    const [point] = measure(iterativePruningMeasurement, whole, {
+      rounds: 1,
+      share: 0.999,
+      outputShare: 0.999,
+    }).points;
+    expect(point.removed).toBe(124);
+    expect(point.f1).toBeLessThan(0.85);
+    expect(point.longerF1).toBeGreaterThan(0.95);
+  });
+
   test('the surgeon loses less than the diagonal alone, and than magnitude', () => {
     const { points, surgeonBlocks } = measure(oneShotPruningMeasurement, whole);
     const sum = (method: string) =>
