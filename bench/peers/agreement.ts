@@ -20,10 +20,10 @@ export function largestDifference(kind: Problem['kind'], ours: Values, theirs: V
     const [a, b] = [[own].flat(), [theirs[i]].flat()];
     if (b.length === 0 || b.length > a.length) return Infinity;
     for (const [k, value] of b.entries()) {
+      // JSON has null for NaN, which counts as 0.
+      if (!Number.isFinite(value) || !Number.isFinite(a[k])) return Infinity;
       const scale = kind === 'training' ? Math.abs(a[k]) : 1;
-      const difference = Math.abs(value - a[k]) / scale;
-      if (Number.isNaN(difference)) return Infinity;
-      largest = Math.max(largest, difference);
+      largest = Math.max(largest, Math.abs(value - a[k]) / scale);
     }
   }
   return largest;

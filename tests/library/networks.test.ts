@@ -82,7 +82,7 @@ describe('a predictor', () => {
       /^row 1, column 784 is Infinity, expected only finite numbers$/,
     );
     expect(() => predictRows(new Uint8Array(784) as never)).toThrow(
-      /^got rows as an? Uint8Array, expected a Float32Array$/,
+      /^got rows as Uint8Array of 784, expected a Float32Array$/,
     );
     predict(own, network, images);
     expect(() => predictRows(inks)).toThrow(
