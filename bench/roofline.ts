@@ -8,7 +8,7 @@ import { machine } from '../src/node/machine.ts';
 import { widenVectors } from '../src/node/wide-vectors.ts';
 import { denseWorks } from './roofline/dense.ts';
 import { idealWork } from './roofline/ideal.ts';
-import { exactWork, gridWork } from './roofline/repulsion.ts';
+import { exactWork, gridWorks } from './roofline/repulsion.ts';
 import { sparseWorks } from './roofline/sparse.ts';
 import { rooflineTable } from './roofline/work.ts';
 import { sunk } from './timing.ts';
@@ -29,7 +29,7 @@ console.log(
     idealWork(await core()),
     ...denseWorks(await core()),
     exactWork(await core()),
-    gridWork(await core()),
+    ...gridWorks(await core()),
   ]),
 );
 console.log(`\n(sink ${sunk().toExponential(3)})`);

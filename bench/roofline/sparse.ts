@@ -169,7 +169,7 @@ export function sparseWorks(
       ...plain(n, D),
     },
     {
-      name: 'backward, plain columns (batch 64)',
+      name: 'backward, plain columns (batches above 256)',
       run: work.plainBackward,
       operations,
       ...plain(D * tiles, TILE),
