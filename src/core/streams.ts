@@ -25,4 +25,6 @@ export const STREAMS = {
   silencing: 10,
   /** Order in which labels are permuted, by permutation. */
   labels: 11,
+  /** Order of the labels of a training split that networks are trained on permuted. */
+  permutedLabels: 12,
 } as const;
