@@ -27,4 +27,14 @@ export const STREAMS = {
   labels: 11,
   /** Order of the labels of a training split that networks are trained on permuted. */
   permutedLabels: 12,
+  /** Noise of SmoothGrad, by pixel and draw. */
+  smoothing: 13,
+  /** Steps aside by which the sensitivity of explanations is tried, by pixel, image number and draw. */
+  stepAside: 14,
+  /** An order of pixels that tells nothing, by image number. */
+  pixelOrder: 15,
+  /** First-layer weights that are drawn anew after training, by pixel, unit and hidden size. */
+  newHiddenWeights: 16,
+  /** Output weights that are drawn anew after training, by unit and hidden size. */
+  newOutputWeights: 17,
 } as const;

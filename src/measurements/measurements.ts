@@ -2,6 +2,7 @@ import { censusMeasurement } from './census.ts';
 import { clustersMeasurement } from './clusters.ts';
 import { columnOcclusionMeasurement } from './column-occlusion.ts';
 import { corruptionExampleMeasurement } from './corruption-example.ts';
+import { explanationsMeasurement } from './explanations.ts';
 import { generalizationMeasurement } from './generalization.ts';
 import { informationMeasurement } from './information.ts';
 import type { Measurement } from './measurement.ts';
@@ -9,6 +10,8 @@ import { noiseMeasurement } from './noise.ts';
 import { occlusionMeasurement } from './occlusion.ts';
 import { pruningMeasurement } from './pruning.ts';
 import { saliencyMeasurement } from './saliency.ts';
+import { saliencyShiftMeasurement } from './saliency-shift.ts';
+import { saliencySizesMeasurement } from './saliency-sizes.ts';
 import { silencingMeasurement } from './silencing.ts';
 import { specialisationMeasurement } from './specialisation.ts';
 import { testFileMeasurement } from './test-file.ts';
@@ -19,12 +22,15 @@ export const MEASUREMENTS = {
   clusters: clustersMeasurement,
   'column-occlusion': columnOcclusionMeasurement,
   'corruption-example': corruptionExampleMeasurement,
+  explanations: explanationsMeasurement,
   generalization: generalizationMeasurement,
   information: informationMeasurement,
   noise: noiseMeasurement,
   occlusion: occlusionMeasurement,
   pruning: pruningMeasurement,
   saliency: saliencyMeasurement,
+  'saliency-shift': saliencyShiftMeasurement,
+  'saliency-sizes': saliencySizesMeasurement,
   silencing: silencingMeasurement,
   specialisation: specialisationMeasurement,
   'test-file': testFileMeasurement,

@@ -24,7 +24,10 @@ import { figure7 } from './fig-7.ts';
 import { figure7Columns } from './fig-7-columns.ts';
 import { figure8 } from './fig-8.ts';
 import { figure8Similarity } from './fig-8-similarity.ts';
+import { figureExplanations, tableExplanations } from './fig-explanations.ts';
 import { figureInformation } from './fig-information.ts';
+import { figureSaliencyShift } from './fig-saliency-shift.ts';
+import { figureSaliencySizes } from './fig-saliency-sizes.ts';
 import { figureSpecialisation } from './fig-specialisation.ts';
 import { figureD1 } from './fig-d1.ts';
 import { pruningCurves } from './pruning-curves.ts';
@@ -62,6 +65,12 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
   information: ({ information }) => ofFinite(information, (rows) => [figureInformation(rows)]),
   specialisation: ({ specialisation }) =>
     ofFinite(specialisation, (rows) => [figureSpecialisation(rows)]),
+  explanations: ({ explanations }) =>
+    ofFinite(explanations, (rows) => [figureExplanations(rows), tableExplanations(rows)]),
+  'saliency-shift': ({ saliencySizes, saliencyShifts }) => [
+    ...ofFinite(saliencySizes, (rows) => [figureSaliencySizes(rows)]),
+    ...ofFinite(saliencyShifts, (rows) => [figureSaliencyShift(rows)]),
+  ],
 };
 
 /** What is drawn of the networks that did not diverge, with the number of those that did below the titles. */

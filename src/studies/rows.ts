@@ -3,6 +3,7 @@ import type { Confusion } from '../network/evaluation.ts';
 import type { CensusValue } from '../measurements/census.ts';
 import type { ClustersValue } from '../measurements/clusters.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
+import type { ExplanationQuality } from '../measurements/explanation-tally.ts';
 import type { GeneralizationPoint } from '../measurements/generalization.ts';
 import type { InformationValue } from '../measurements/information.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
@@ -10,9 +11,11 @@ import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
 import type { BudgetScores } from '../network/budgets.ts';
+import type { ShiftOfMaps } from '../measurements/saliency-shift.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
 import type { SpecialisationValue } from '../measurements/specialisation.ts';
 import type { TestFileValue } from '../measurements/test-file.ts';
+import type { Faithfulness } from '../network/faithfulness.ts';
 import type { Scope } from '../network/prune.ts';
 
 /**
@@ -148,6 +151,34 @@ export interface InformationRow extends MeasuredSubject, InformationValue {
 
 /** How specialised the hidden units of one network are. */
 export interface SpecialisationRow extends MeasuredSubject, SpecialisationValue {}
+
+/** How alike the saliency maps of one network and of others are, on the same images. */
+export interface SaliencySizesRow extends MeasuredSubject {
+  /** Share of its maps that are the same everywhere. */
+  readonly blank: number;
+  /** Mean rank correlation with networks of its own seed and of the other one of its couple. */
+  readonly others: readonly {
+    readonly hidden: number;
+    readonly seed: number;
+    readonly rank: number | null;
+  }[];
+}
+
+/** How alike the saliency maps of images with and without one strength of one corruption are. */
+export interface SaliencyShiftRow extends MeasuredSubject, ShiftOfMaps {
+  /** Share of each layer's weights that was removed. */
+  readonly sparsity: number;
+}
+
+/** One way to explain the decisions of one network. */
+export interface ExplanationRow extends MeasuredSubject, ExplanationQuality {
+  /** Of an order of pixels that tells nothing. */
+  readonly random: Faithfulness;
+  /** Of the network: largest distance of a sum of integrated gradients from what it should be, as a share of the logit. */
+  readonly completenessGap: number;
+  /** Images that were explained. */
+  readonly images: number;
+}
 
 /** One image as the corruption studies see it: Fig. D.1. */
 export interface CorruptionExampleRow extends Subject, CorruptionExample {

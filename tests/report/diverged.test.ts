@@ -15,7 +15,13 @@ import {
   saliencyRow,
 } from './study-rows.ts';
 
-import { informationRow, specialisationRow } from './beyond-rows.ts';
+import {
+  explanationRow,
+  informationRow,
+  saliencyShiftRow,
+  saliencySizesRow,
+  specialisationRow,
+} from './beyond-rows.ts';
 
 const LOST = { seed: 3, trialId: 'lost', diverged: true } as const;
 
@@ -51,6 +57,13 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   },
   specialisation: {
     specialisation: [specialisationRow(), specialisationRow({ seed: 2 }), specialisationRow(LOST)],
+  },
+  explanations: {
+    explanations: [explanationRow(), explanationRow({ seed: 2 }), explanationRow(LOST)],
+  },
+  'saliency-shift': {
+    saliencySizes: [saliencySizesRow(), saliencySizesRow({ seed: 2 }), saliencySizesRow(LOST)],
+    saliencyShifts: [saliencyShiftRow(), saliencyShiftRow({ seed: 2 }), saliencyShiftRow(LOST)],
   },
   saliency: {
     saliency: [{ exemplars: [exemplar()] }, { seed: 2 }, LOST].map((which) => saliencyRow(which)),

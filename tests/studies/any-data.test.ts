@@ -49,8 +49,11 @@ describe('a table', async () => {
     expect(empty.map(([kind]) => kind).toSorted()).toEqual([
       'budget',
       'corruptionExamples',
+      'explanations',
       'information',
       'occlusion',
+      'saliencyShifts',
+      'saliencySizes',
       'specialisation',
       'testFile',
     ]);
