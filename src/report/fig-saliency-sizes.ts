@@ -84,7 +84,9 @@ function panelOf(
     (most, point) => Math.max(most, Math.abs(point.difference_mean ?? 0)),
     0.01,
   );
-  const domain = isRank ? [0, 1] : [-largest, largest];
+  const ranks = points.flatMap(({ other_seed_mean }) => other_seed_mean ?? []);
+  const [least, most] = ranks.length > 0 ? extent(ranks) : [0, 1];
+  const domain = isRank ? [Math.min(0, least), most] : [-largest, largest];
   const ordinal = (field: string, name: string) => ({
     field,
     type: 'ordinal',
@@ -126,7 +128,7 @@ function panelOf(
           text: { field: 'text' },
           color: {
             condition: isRank
-              ? { test: `${column} < 0.5`, value: '#ffffff' }
+              ? { test: `${column} < ${(domain[0] + domain[1]) / 2}`, value: '#ffffff' }
               : { test: `abs(${column}) > ${0.7 * largest}`, value: '#ffffff' },
             value: 'black',
           },
