@@ -17,7 +17,7 @@ export interface IdentifiedTrial {
 }
 
 /**
- * Trials that are trained side by side: same dataset, pair, seed, batch, epochs, and epochs that are done. Those that
+ * Trials that are trained side by side: same dataset, pair, seed, labels, batch, epochs, and epochs that are done. Those that
  * keep weights pruned are among themselves, so that the others do not pay for masks.
  */
 export interface Cohort {
@@ -67,6 +67,7 @@ export function planCohorts<Planned extends IdentifiedTrial>(
       trial.recipe.batch,
       trial.recipe.epochs,
       trial.recipe.pruning?.keep === true,
+      trial.recipe.labels,
       checkpoints.get(planned.id)?.epoch,
     ]);
   });

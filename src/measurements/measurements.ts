@@ -3,6 +3,7 @@ import { clustersMeasurement } from './clusters.ts';
 import { columnOcclusionMeasurement } from './column-occlusion.ts';
 import { corruptionExampleMeasurement } from './corruption-example.ts';
 import { difficultyMeasurement } from './difficulty.ts';
+import { explanationsMeasurement } from './explanations.ts';
 import { generalizationMeasurement } from './generalization.ts';
 import { informationMeasurement } from './information.ts';
 import { iterativePruningMeasurement } from './iterative-pruning.ts';
@@ -14,6 +15,8 @@ import { oneShotPruningMeasurement } from './one-shot-pruning.ts';
 import { outputMasksMeasurement } from './output-masks.ts';
 import { pruningMeasurement } from './pruning.ts';
 import { saliencyMeasurement } from './saliency.ts';
+import { saliencyShiftMeasurement } from './saliency-shift.ts';
+import { saliencySizesMeasurement } from './saliency-sizes.ts';
 import { silencingMeasurement } from './silencing.ts';
 import { specialisationMeasurement } from './specialisation.ts';
 import { testFileMeasurement } from './test-file.ts';
@@ -26,6 +29,7 @@ export const MEASUREMENTS = {
   'column-occlusion': columnOcclusionMeasurement,
   'corruption-example': corruptionExampleMeasurement,
   difficulty: difficultyMeasurement,
+  explanations: explanationsMeasurement,
   generalization: generalizationMeasurement,
   information: informationMeasurement,
   'iterative-pruning': iterativePruningMeasurement,
@@ -36,6 +40,8 @@ export const MEASUREMENTS = {
   'output-masks': outputMasksMeasurement,
   pruning: pruningMeasurement,
   saliency: saliencyMeasurement,
+  'saliency-shift': saliencyShiftMeasurement,
+  'saliency-sizes': saliencySizesMeasurement,
   silencing: silencingMeasurement,
   specialisation: specialisationMeasurement,
   'test-file': testFileMeasurement,

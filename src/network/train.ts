@@ -20,6 +20,7 @@ import { HISTORY } from './history.ts';
 import { drawNetwork } from './initialize.ts';
 import { splitPositions } from './split.ts';
 import { writeMasks } from './masks.ts';
+import { permuteLabels } from './permute-labels.ts';
 import { type Network, checkDimensions, firstLayerWidth } from './network.ts';
 import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
 import { evaluateCohort, multiplyDense } from './cohort-weights.ts';
@@ -33,6 +34,8 @@ export interface CohortRecipe {
   readonly batch: 'full' | number;
   readonly epochs: number;
   readonly members: readonly Member[];
+  /** They are trained on the labels of the training split in a random order. */
+  readonly labels?: 'permuted';
 }
 
 export interface Member {
@@ -150,7 +153,7 @@ export function* trainOn(
   const { dimensions } = rows.form;
   const scaling = fitScaling(core, rows, training);
   const set: TrainingSet = {
-    rows,
+    rows: recipe.labels ? permuteLabels(core, rows, training, seed) : rows,
     scaling: scalingOf({ scaling }, rows),
     form: formOf(rows, batch),
     shuffled: batch !== 'full',

@@ -25,9 +25,12 @@ import { figure7Columns } from './fig-7-columns.ts';
 import { figure8 } from './fig-8.ts';
 import { figure8Similarity } from './fig-8-similarity.ts';
 import { difficultyArtefacts } from './fig-difficulty.ts';
+import { figureExplanations, tableExplanations } from './fig-explanations.ts';
 import { figureInformation } from './fig-information.ts';
 import { figureOutputMasks } from './fig-output-masks.ts';
 import { figurePruningMethods } from './fig-pruning-methods.ts';
+import { figureSaliencyShift } from './fig-saliency-shift.ts';
+import { figureSaliencySizes } from './fig-saliency-sizes.ts';
 import { figureSpecialisation } from './fig-specialisation.ts';
 import { figureWidth } from './fig-width.ts';
 import { figureD1 } from './fig-d1.ts';
@@ -67,6 +70,12 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
   information: ({ information }) => ofFinite(information, (rows) => [figureInformation(rows)]),
   specialisation: ({ specialisation }) =>
     ofFinite(specialisation, (rows) => [figureSpecialisation(rows)]),
+  explanations: ({ explanations }) =>
+    ofFinite(explanations, (rows) => [figureExplanations(rows), tableExplanations(rows)]),
+  'saliency-shift': ({ saliencySizes, saliencyShifts }) => [
+    ...ofFinite(saliencySizes, (rows) => [figureSaliencySizes(rows)]),
+    ...ofFinite(saliencyShifts, (rows) => [figureSaliencyShift(rows)]),
+  ],
   difficulty: ({ difficulty, pairCapacity }) =>
     ofFinite(difficulty, (rows) => difficultyArtefacts(rows, pairCapacity)),
   width: ({ width }) => ofFinite(width, (rows) => [figureWidth(rows)]),

@@ -5,12 +5,14 @@ import { clusters } from './clusters.ts';
 import { controls } from './controls.ts';
 import { deadNeurons } from './dead-neurons.ts';
 import { difficulty } from './difficulty.ts';
+import { explanations } from './explanations.ts';
 import { information } from './information.ts';
 import { learningRate } from './learning-rate.ts';
 import { noise } from './noise.ts';
 import { occlusion } from './occlusion.ts';
 import { pruning } from './pruning.ts';
 import { pruningMethods } from './pruning-methods.ts';
+import { saliencyShift } from './saliency-shift.ts';
 import { saliencyStudy } from './saliency.ts';
 import { specialisation } from './specialisation.ts';
 import type { RowKind, Study } from './study.ts';
@@ -122,6 +124,23 @@ export const CATALOGUE = {
     panel: 'neurons',
     apart: 'beyond',
     study: specialisation,
+  },
+  explanations: {
+    section: '6',
+    title: 'explanations',
+    question: 'Are explanations faithful, steady and about what was learned?',
+    panel: 'saliency',
+    apart: 'beyond',
+    study: explanations,
+  },
+  'saliency-shift': {
+    section: '6',
+    title: 'saliency by size and by corruption',
+    question:
+      'Do networks of other sizes look at other pixels, and do corrupted images shift where one looks?',
+    panel: 'saliency',
+    apart: 'beyond',
+    study: saliencyShift,
   },
   difficulty: {
     section: '6',

@@ -4,6 +4,7 @@ import type { CensusValue } from '../measurements/census.ts';
 import type { ClustersValue } from '../measurements/clusters.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
 import type { DifficultyValue } from '../measurements/difficulty.ts';
+import type { ExplanationQuality } from '../measurements/explanation-tally.ts';
 import type { GeneralizationPoint } from '../measurements/generalization.ts';
 import type { InformationValue } from '../measurements/information.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
@@ -13,10 +14,12 @@ import type { KeptOutputs } from '../measurements/output-masks.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
 import type { BudgetScores } from '../network/budgets.ts';
+import type { ShiftOfMaps } from '../measurements/saliency-shift.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
 import type { SpecialisationValue } from '../measurements/specialisation.ts';
 import type { TestFileValue } from '../measurements/test-file.ts';
 import type { WidthValue } from '../measurements/width.ts';
+import type { Faithfulness } from '../network/faithfulness.ts';
 import type { Scope } from '../network/prune.ts';
 
 /**
@@ -163,6 +166,34 @@ export interface PairCapacityRow extends Subject, Scores {}
 export interface WidthRow extends MeasuredSubject, WidthValue {
   /** Hidden units; `hidden` is that of the network that was trained on all images. */
   readonly width: number;
+}
+
+/** How alike the saliency maps of one network and of others are, on the same images. */
+export interface SaliencySizesRow extends MeasuredSubject {
+  /** Share of its maps that are the same everywhere. */
+  readonly blank: number;
+  /** Mean rank correlation with networks of its own seed and of the other one of its couple. */
+  readonly others: readonly {
+    readonly hidden: number;
+    readonly seed: number;
+    readonly rank: number | null;
+  }[];
+}
+
+/** How alike the saliency maps of images with and without one strength of one corruption are. */
+export interface SaliencyShiftRow extends MeasuredSubject, ShiftOfMaps {
+  /** Share of each layer's weights that was removed. */
+  readonly sparsity: number;
+}
+
+/** One way to explain the decisions of one network. */
+export interface ExplanationRow extends MeasuredSubject, ExplanationQuality {
+  /** Of an order of pixels that tells nothing. */
+  readonly random: Faithfulness;
+  /** Of the network: largest distance of a sum of integrated gradients from what it should be, as a share of the logit. */
+  readonly completenessGap: number;
+  /** Images that were explained. */
+  readonly images: number;
 }
 
 /** One image as the corruption studies see it: Fig. D.1. */

@@ -17,9 +17,12 @@ import {
 
 import {
   difficultyRow,
+  explanationRow,
   informationRow,
   outputMaskRow,
   pruningMethodRows,
+  saliencyShiftRow,
+  saliencySizesRow,
   specialisationRow,
   widthRow,
 } from './beyond-rows.ts';
@@ -58,6 +61,13 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   },
   specialisation: {
     specialisation: [specialisationRow(), specialisationRow({ seed: 2 }), specialisationRow(LOST)],
+  },
+  explanations: {
+    explanations: [explanationRow(), explanationRow({ seed: 2 }), explanationRow(LOST)],
+  },
+  'saliency-shift': {
+    saliencySizes: [saliencySizesRow(), saliencySizesRow({ seed: 2 }), saliencySizesRow(LOST)],
+    saliencyShifts: [saliencyShiftRow(), saliencyShiftRow({ seed: 2 }), saliencyShiftRow(LOST)],
   },
   difficulty: { difficulty: [difficultyRow(), difficultyRow({ seed: 2 }), difficultyRow(LOST)] },
   width: { width: [widthRow(), widthRow({ seed: 2 }), widthRow(LOST)] },

@@ -14,6 +14,8 @@ test('a study is listed under its own name', () => {
   expect(BEYOND_NAMES).toEqual([
     'information',
     'specialisation',
+    'explanations',
+    'saliency-shift',
     'difficulty',
     'width',
     'pruning-methods',

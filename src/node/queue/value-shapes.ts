@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { MeasurementName } from '../../measurements/measurements.ts';
 import { ONE_SHOT_METHODS } from '../../measurements/one-shot-pruning.ts';
+import { STRANGERS } from '../../measurements/explanation-tally.ts';
+import { EXPLANATIONS } from '../../network/explain.ts';
 import { SCOPES } from '../../network/prune.ts';
 
 /** Null stands for a number that is not finite, or missing. */
@@ -32,6 +34,23 @@ const clusters = v.object({
 const agreement = { overlap: number, procrustes: number };
 
 const similarity = v.object({ rank: number, top: number, ssim: number });
+
+const shifts = v.array(
+  v.object({
+    corruption: v.picklist(['noise', 'patch']),
+    strength: number,
+    changedShare: number,
+    all: number,
+    unchanged: number,
+    changed: number,
+  }),
+);
+
+const byBaseline = v.object({ black: number, mean: number });
+
+const faithfulness = v.object({ deletion: byBaseline, insertion: byBaseline });
+
+const byStranger = v.record(v.picklist(STRANGERS), v.nullable(similarity));
 
 const crossBar = v.object({
   firstRow: count,
@@ -91,6 +110,22 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
     neighbourError: number,
     meanDistance: number,
     fisherRatio: number,
+  }),
+  explanations: v.object({
+    images: count,
+    explanations: v.array(
+      v.object({
+        explanation: v.picklist(EXPLANATIONS),
+        blank: number,
+        ...faithfulness.entries,
+        sensitivity: number,
+        strangers: byStranger,
+        ceilings: byStranger,
+        chance: similarity,
+      }),
+    ),
+    random: faithfulness,
+    completenessGap: number,
   }),
   generalization: v.array(
     v.object({
@@ -155,6 +190,8 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
       }),
     ),
   }),
+  'saliency-shift': v.object({ dense: shifts, pruned: shifts }),
+  'saliency-sizes': v.object({ blank: number, ranks: numbers }),
   silencing: drawn,
   specialisation: v.object({
     units: v.array(

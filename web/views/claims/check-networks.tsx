@@ -1,5 +1,6 @@
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { count } from '../../../src/count.ts';
+import { isAltered } from '../../../src/lab/recipe.ts';
 import { usePage } from '../../lab/page.ts';
 import { linkOf } from '../../state/link.ts';
 import { createCheck } from './create-check.ts';
@@ -24,7 +25,7 @@ export function CheckNetworks(props: Props): JSX.Element {
   const status = () => state().status;
   const all = count(networks.length, 'network');
   const oneOfThem = () => {
-    const plain = networks.filter(({ recipe, hidden }) => !recipe.pruning && hidden > 0);
+    const plain = networks.filter(({ recipe, hidden }) => !isAltered(recipe) && hidden > 0);
     const [first] = plain.sort((a, b) => a.hidden - b.hidden);
     return first && ({ view: 'train', dataset: 'mnist', ...first } as const);
   };
