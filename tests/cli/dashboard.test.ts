@@ -1,15 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
-import { SqliteStore } from '../../src/node/store.ts';
-import { until } from '../until.ts';
 import { ENDLESS, laboratory, NORMAL, open, processIn, shows } from './dashboard-terminal.ts';
-import { emptyFolder, MAIN, runProgram } from './program.ts';
+import { MAIN } from './program.ts';
 import { hasTmux, Terminal } from './terminal.ts';
-import { LONG, longUnless } from '../long.ts';
+import { LONG } from '../long.ts';
 
 describe.runIf(hasTmux)('in a terminal', () => {
   test('opens, goes through the panels, runs, pauses, goes on, quits, and begins where it was', async () => {
@@ -44,7 +41,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     terminal.type('q');
     await terminal.until(shows('status 0'));
     expect(terminal.modes).toEqual(NORMAL);
-    expect(terminal.screen).toContain('what was finished is saved, press r to resume it');
+    expect(terminal.screen).toContain('what was finished is saved, the next run resumes it');
 
     terminal.enter(`'${process.execPath}' '${MAIN}'`);
     await terminal.until(shows('[w Progress]'));
@@ -61,52 +58,42 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(shows('capacity: 12 trials finished'));
   });
 
-  test(
-    'every panel opens by its key while a run goes on, in every size of a storm',
-    LONG,
-    async () => {
-      const folder = await laboratory(ENDLESS);
-      const terminal = open(folder);
-      await terminal.until(shows('[0 Home]'));
-      terminal.type('jr');
-      await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
-      for (const [i, { key, title }] of PANELS.entries()) {
-        terminal.type(key);
-        await terminal.until(shows(`[${key} ${title}]`));
-        for (let width = 30; width <= 150; width += 17)
-          terminal.resize(width, 8 + ((width + i) % 40));
-        terminal.resize(80, 24);
-        await terminal.until(({ screen }) => {
-          const lines = screen.split('\n');
-          return (
-            lines[0].includes(`[${key} ${title}]`) &&
-            // The run goes on behind every one of them.
-            /^ capacity +█*░* \d+ %/.test(lines[1]) &&
-            lines[23].endsWith('q quit')
-          );
-        });
-      }
-      terminal.press('C-c');
-      await terminal.until(shows('status 0'));
-      expect(terminal.modes).toEqual(NORMAL);
-    },
-  );
+  test('every panel opens by its key in every size of a storm', LONG, async () => {
+    const folder = await laboratory(ENDLESS);
+    const terminal = open(folder);
+    await terminal.until(shows('[0 Home]'));
+    terminal.type('jr');
+    await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
+    for (const [i, { key, title }] of PANELS.entries()) {
+      terminal.type(key);
+      await terminal.until(shows(`[${key} ${title}]`));
+      for (let width = 30; width <= 150; width += 17)
+        terminal.resize(width, 8 + ((width + i) % 40));
+      terminal.resize(80, 24);
+      await terminal.until(({ screen }) => {
+        const lines = screen.split('\n');
+        return (
+          lines[0].includes(`[${key} ${title}]`) &&
+          // The run goes on behind every one of them.
+          /^ capacity +█*░* \d+ %/.test(lines[1]) &&
+          lines[23].endsWith('q quit')
+        );
+      });
+    }
+    terminal.press('C-c');
+    await terminal.until(shows('status 0'));
+    expect(terminal.modes).toEqual(NORMAL);
+  });
 
-  test(
-    'a window that is as large as before, but has lost what stood in it, is drawn anew',
-    LONG,
-    async () => {
-      const folder = await laboratory();
-      const terminal = open(folder);
-      await terminal.until(shows('[0 Home]'));
-      terminal.erase();
-      await terminal.until(({ screen }) => !screen.includes('[0 Home]'));
-      process.kill(processIn(folder), 'SIGWINCH');
-      await terminal.until(
-        ({ screen }) => screen.includes('[0 Home]') && screen.includes('q quit'),
-      );
-    },
-  );
+  test('a window as large as before that has lost its contents is drawn anew', LONG, async () => {
+    const folder = await laboratory();
+    const terminal = open(folder);
+    await terminal.until(shows('[0 Home]'));
+    terminal.erase();
+    await terminal.until(({ screen }) => !screen.includes('[0 Home]'));
+    process.kill(processIn(folder), 'SIGWINCH');
+    await terminal.until(({ screen }) => screen.includes('[0 Home]') && screen.includes('q quit'));
+  });
 
   test('a prompt that comes late, or letters typed too soon, push nothing off the screen', async () => {
     const terminal = new Terminal(await laboratory());
@@ -116,6 +103,43 @@ describe.runIf(hasTmux)('in a terminal', () => {
     const lines = terminal.screen.split('\n');
     expect(lines[0]).toContain('[0 Home]');
     expect(lines[23]).toContain('q quit');
+  });
+
+  test('before the first frame keys are no letters to be echoed, and pastes are told from keys', async () => {
+    const folder = await laboratory();
+    const terminal = new Terminal(folder);
+    const record = join(folder, 'record');
+    terminal.record(record);
+    terminal.enter(`'${process.execPath}' '${MAIN}'`);
+    await terminal.until(shows('[0 Home]'));
+    terminal.type('q');
+    await terminal.until(() => readFileSync(record, 'utf8').includes('\u001B[?1049l'));
+    const told = readFileSync(record, 'utf8');
+    expect(told.indexOf('\u001B[?2004h')).toBeLessThan(told.indexOf('\u001B[?1049h'));
+    expect(told.indexOf('\u001B[?2004h')).toBeGreaterThan(0);
+  });
+
+  test('a key that is changed is the one that works, is named, and is there next time', async () => {
+    const folder = await laboratory(ENDLESS);
+    const terminal = open(folder);
+    await terminal.until(shows('[0 Home]'));
+    terminal.type('1');
+    await terminal.until(shows('nothing stored yet: press r to run capacity'));
+    terminal.type('K');
+    await terminal.until(shows('run what is shown'));
+    terminal.type('what is shown');
+    await terminal.until(({ screen }) => /^> run what is shown/m.test(screen));
+    terminal.press('Enter');
+    await terminal.until(shows('press the new key for: run what is shown'));
+    terminal.type('Z');
+    await terminal.until(shows('nothing stored yet: press Z to run capacity'));
+    terminal.type('q');
+    await terminal.until(shows('status 0'));
+
+    terminal.enter(`'${process.execPath}' '${MAIN}'`);
+    await terminal.until(shows('nothing stored yet: press Z to run capacity'));
+    terminal.type('Z');
+    await terminal.until(({ screen }) => screen.split('\n')[1].includes('capacity'));
   });
 
   test('ends also when its folder was deleted under it', LONG, async () => {
@@ -205,57 +229,6 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(now()).toEqual(own);
   });
 
-  for (const [signal, status] of [
-    ['TERM', 143],
-    ['HUP', 129],
-    ['INT', 130],
-  ] as const) {
-    test(`SIG${signal} gives the terminal back`, longUnless(signal === 'TERM'), async () => {
-      const folder = await laboratory(ENDLESS);
-      const terminal = open(folder);
-      await terminal.until(shows('[0 Home]'));
-      terminal.type('jr');
-      await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
-      process.kill(processIn(folder), `SIG${signal}`);
-      await terminal.until(shows(`status ${status}`));
-      expect(terminal.modes).toEqual(NORMAL);
-      // The terminal echoes again.
-      terminal.enter('echo back');
-      await terminal.until(({ screen }) => /ready> echo back\nback/.test(screen));
-    });
-  }
-
-  for (const [keys, message] of [
-    ['', ''],
-    ['jr', 'lowcap: stopped the run; what was finished is saved, press r to resume it\n'],
-  ] as const) {
-    test(
-      `ends quietly with its terminal, after the keys 9${keys}`,
-      longUnless(keys !== ''),
-      async () => {
-        const folder = await laboratory(ENDLESS);
-        const terminal = new Terminal(folder);
-        const status = join(folder, 'status');
-        // A shell that outlives the terminal tells how the program ended.
-        const program = `"${process.execPath}" "${MAIN}" 2> stderr`;
-        terminal.enter(`sh -c 'trap "" HUP; ${program}; echo $? > part; mv part status'`);
-        await terminal.until(shows('[0 Home]'));
-        terminal.type(keys);
-        if (keys !== '')
-          await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
-        terminal.type('9');
-        await terminal.until(shows('[9 Claims]'));
-        terminal.vanish();
-        await until(() => existsSync(status));
-        expect(readFileSync(status, 'utf8')).toBe('129\n');
-        expect(readFileSync(join(folder, 'stderr'), 'utf8')).toBe(message);
-        const store = SqliteStore.open(join(folder, '.lowcap/store.db'));
-        expect(readPreferences(store).panel).toBe('claims');
-        store.close();
-      },
-    );
-  }
-
   test('a screen reader gets lines of text on the normal screen', async () => {
     const terminal = open(await laboratory(), 'INK_SCREEN_READER=true');
     await terminal.until(shows('hidden 2-8   seeds 1, 2'));
@@ -274,46 +247,4 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(terminal.screen).toMatch(/^[\x00-\x7F]*$/);
     expect(terminal.painted).not.toMatch(/\[(38|48|3\d|4\d)[;m]/);
   });
-});
-
-test('keys from a pipe are answered one by one in plain text', async () => {
-  const folder = await laboratory();
-  const { status, stdout } = await runProgram(folder, ['--linear'], {}, 'j1q');
-  expect(status).toBe(0);
-  expect(stdout).toMatch(/\[0 Home\][^]*> capacity[^]*\[1 Capacity\]/);
-  // The first panel, and the answers to two keys.
-  expect(stdout.match(/\? help {2}q quit\n\n/g)!.length).toBe(3);
-  // oxlint-disable-next-line no-control-regex
-  expect(stdout).toMatch(/^[\x0A\x20-\x7E]*$/);
-});
-
-test('the store and the folder of what is exported can be named', async () => {
-  const folder = await laboratory();
-  renameSync(join(folder, '.lowcap'), join(folder, 'elsewhere'));
-  const words = ['--linear', '--store', 'elsewhere/store.db', '--out', 'drawn'];
-  const { status, stdout } = await runProgram(folder, words, {}, '0q');
-  expect(status).toBe(0);
-  expect(stdout).toContain('0-1 4-9   hidden 2-8');
-  expect(existsSync(join(folder, '.lowcap'))).toBe(false);
-});
-
-test.each(['', 'q'])('the first panel is printed once, whatever comes: %j', async (input) => {
-  const { status, stdout } = await runProgram(await laboratory(), ['--linear'], {}, input);
-  expect(status).toBe(0);
-  expect(stdout).toContain('hidden 2-8   seeds 1, 2');
-  expect(stdout.match(/\[0 Home\]/g)).toHaveLength(1);
-});
-
-test('after the key that quits no other is heard', LONG, async () => {
-  const folder = await laboratory(ENDLESS);
-  const { status, stderr } = await runProgram(folder, ['--linear'], {}, 'jqr');
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-});
-
-test('without a terminal there is the help, and nothing is made', async () => {
-  const folder = await emptyFolder();
-  const { status, stdout } = await runProgram(folder, []);
-  expect(status).toBe(0);
-  expect(stdout).toContain('Usage: lowcap');
-  expect(existsSync(join(folder, '.lowcap'))).toBe(false);
 });

@@ -85,59 +85,55 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
-  test(
-    'a drawn digit is judged, dense and pruned, and a patch can be dragged over it',
-    LONG,
-    async () => {
-      const link = `#/draw?${NETWORK}`;
-      const { page, context, faults } = await visitSite(browser, site, link);
-      await drawFour(page);
-      const said = page.locator('.said');
-      const judged = () =>
-        said.evaluateAll((all) =>
-          all.map((one) => Number((one as HTMLElement).dataset['probability'])),
-        );
-      // The verdict on the whole drawing comes after those on its parts.
-      await untilSo(async () => ((await judged())[0] ?? 1) < 0.5);
-      const [dense = 0.5, pruned = 0.5] = await judged();
-      expect(pruned).not.toBe(dense);
-      expect(await said.first().textContent()).toMatch(/^4, \d+\.\d % sure$/);
+  test('a drawn digit is judged, and a patch can be dragged over it', LONG, async () => {
+    const link = `#/draw?${NETWORK}`;
+    const { page, context, faults } = await visitSite(browser, site, link);
+    await drawFour(page);
+    const said = page.locator('.said');
+    const judged = () =>
+      said.evaluateAll((all) =>
+        all.map((one) => Number((one as HTMLElement).dataset['probability'])),
+      );
+    // The verdict on the whole drawing comes after those on its parts.
+    await untilSo(async () => ((await judged())[0] ?? 1) < 0.5);
+    const [dense = 0.5, pruned = 0.5] = await judged();
+    expect(pruned).not.toBe(dense);
+    expect(await said.first().textContent()).toMatch(/^4, \d+\.\d % sure$/);
 
-      await page.getByLabel('Side of a patch').fill('7');
-      const patch = page.getByTestId('patch');
-      await patch.waitFor();
-      await untilSo(async () => (await judged())[0] !== dense);
-      await patch.scrollIntoViewIfNeeded();
-      const box = (await patch.boundingBox())!;
-      await page.mouse.move(box.x + 5, box.y + 5);
-      await page.mouse.down();
-      await page.mouse.move(box.x + 5 - box.width, box.y + 5, { steps: 4 });
-      await page.mouse.up();
-      await untilSo(async () => page.url().includes('patchX=3'));
-      await patch.press('ArrowRight');
-      await untilSo(async () => page.url().includes('patchX=4'));
-      const [patched] = await judged();
-      await page.getByLabel('Noise on every pixel').fill('40');
-      await untilSo(async () => (await judged())[0] !== patched);
-      await page.getByRole('button', { name: 'Wipe' }).click();
-      await untilSo(async () => (await said.first().textContent()) === 'Nothing is drawn yet.');
+    await page.getByLabel('Side of a patch').fill('7');
+    const patch = page.getByTestId('patch');
+    await patch.waitFor();
+    await untilSo(async () => (await judged())[0] !== dense);
+    await patch.scrollIntoViewIfNeeded();
+    const box = (await patch.boundingBox())!;
+    await page.mouse.move(box.x + 5, box.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 5 - box.width, box.y + 5, { steps: 4 });
+    await page.mouse.up();
+    await untilSo(async () => page.url().includes('patchX=3'));
+    await patch.press('ArrowRight');
+    await untilSo(async () => page.url().includes('patchX=4'));
+    const [patched] = await judged();
+    await page.getByLabel('Noise on every pixel').fill('40');
+    await untilSo(async () => (await judged())[0] !== patched);
+    await page.getByRole('button', { name: 'Wipe' }).click();
+    await untilSo(async () => (await said.first().textContent()) === 'Nothing is drawn yet.');
 
-      // By keys: a stroke downwards.
-      const pad = page.getByRole('application');
-      await pad.focus();
-      for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space'])
-        await pad.press(key);
-      await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
-      await page.getByRole('button', { name: 'Wipe' }).click();
-      await page.getByRole('button', { name: 'Take one of the data' }).click();
-      await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
-      // A pen that is lifted changes nothing.
-      await pad.press('ArrowUp');
-      expect(await said.first().textContent()).not.toBe('Nothing is drawn yet.');
-      expect(faults).toEqual([]);
-      await context.close();
-    },
-  );
+    // By keys: a stroke downwards.
+    const pad = page.getByRole('application');
+    await pad.focus();
+    for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space'])
+      await pad.press(key);
+    await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
+    await page.getByRole('button', { name: 'Wipe' }).click();
+    await page.getByRole('button', { name: 'Take one of the data' }).click();
+    await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
+    // A pen that is lifted changes nothing.
+    await pad.press('ArrowUp');
+    expect(await said.first().textContent()).not.toBe('Nothing is drawn yet.');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 
   test('mistakes come first, and every list has its images', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, `#/images?${NETWORK}`);
@@ -159,23 +155,19 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
-  test(
-    'a table is arranged in a plane, and what is no table is answered by a sentence',
-    LONG,
-    async () => {
-      const link = '#/map?pair=0-1&hidden=0&seed=1&recipe=minibatch&epochs=1';
-      const { page, context, faults } = await visitSite(browser, site, link);
-      const input = page.getByTestId('matrix-file');
-      await input.setInputFiles({ name: 'no.npy', mimeType: '', buffer: Buffer.from('nothing') });
-      await page.getByRole('alert').getByText('no.npy').waitFor();
-      const lines = Array.from({ length: 90 }, (_, i) => `${Math.sin(i)},${i % 3},${Math.cos(i)}`);
-      const table = { name: 'my.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
-      await input.setInputFiles(table);
-      await page.getByText(/my\.csv: 90 points arranged/).waitFor();
-      expect(faults).toEqual([]);
-      await context.close();
-    },
-  );
+  test('a table is arranged in a plane, and what is none is refused', LONG, async () => {
+    const link = '#/map?pair=0-1&hidden=0&seed=1&recipe=minibatch&epochs=1';
+    const { page, context, faults } = await visitSite(browser, site, link);
+    const input = page.getByTestId('matrix-file');
+    await input.setInputFiles({ name: 'no.npy', mimeType: '', buffer: Buffer.from('nothing') });
+    await page.getByRole('alert').getByText('no.npy').waitFor();
+    const lines = Array.from({ length: 90 }, (_, i) => `${Math.sin(i)},${i % 3},${Math.cos(i)}`);
+    const table = { name: 'my.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
+    await input.setInputFiles(table);
+    await page.getByText(/my\.csv: 90 points arranged/).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 
   test('the map of the network shows the image of a point', LONG, async () => {
     const link = '#/map?pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2';
