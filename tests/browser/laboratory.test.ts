@@ -33,7 +33,6 @@ afterAll(() => site?.close());
 describe.each(BROWSERS)('in $name', ({ name, engine, launch }) => {
   // What is not promised of one engine alone is tried in one, and in the others when there is time.
   const options = longUnless(name === 'Chromium');
-
   let browser: RunningBrowser;
   let tab: Tab;
   beforeAll(async () => {

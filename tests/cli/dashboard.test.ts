@@ -1,15 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
-import { SqliteStore } from '../../src/node/store.ts';
-import { until } from '../until.ts';
 import { ENDLESS, laboratory, NORMAL, open, processIn, shows } from './dashboard-terminal.ts';
 import { MAIN } from './program.ts';
-import { hasTmux, Terminal } from './terminal.ts';
-import { LONG, longUnless } from '../long.ts';
+import { hasTmux } from './terminal.ts';
+import { LONG } from '../long.ts';
 
 describe.runIf(hasTmux)('in a terminal', () => {
   test('opens, goes through the panels, runs, pauses, goes on, quits, and begins where it was', async () => {
@@ -61,52 +57,42 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(shows('capacity: 12 trials finished'));
   });
 
-  test(
-    'every panel opens by its key while a run goes on, in every size of a storm',
-    LONG,
-    async () => {
-      const folder = await laboratory(ENDLESS);
-      const terminal = open(folder);
-      await terminal.until(shows('[0 Home]'));
-      terminal.type('jr');
-      await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
-      for (const [i, { key, title }] of PANELS.entries()) {
-        terminal.type(key);
-        await terminal.until(shows(`[${key} ${title}]`));
-        for (let width = 30; width <= 150; width += 17)
-          terminal.resize(width, 8 + ((width + i) % 40));
-        terminal.resize(80, 24);
-        await terminal.until(({ screen }) => {
-          const lines = screen.split('\n');
-          return (
-            lines[0].includes(`[${key} ${title}]`) &&
-            // The run goes on behind every one of them.
-            /^ capacity +█*░* \d+ %/.test(lines[1]) &&
-            lines[23].endsWith('q quit')
-          );
-        });
-      }
-      terminal.press('C-c');
-      await terminal.until(shows('status 0'));
-      expect(terminal.modes).toEqual(NORMAL);
-    },
-  );
+  test('every panel opens by its key in every size of a storm', LONG, async () => {
+    const folder = await laboratory(ENDLESS);
+    const terminal = open(folder);
+    await terminal.until(shows('[0 Home]'));
+    terminal.type('jr');
+    await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
+    for (const [i, { key, title }] of PANELS.entries()) {
+      terminal.type(key);
+      await terminal.until(shows(`[${key} ${title}]`));
+      for (let width = 30; width <= 150; width += 17)
+        terminal.resize(width, 8 + ((width + i) % 40));
+      terminal.resize(80, 24);
+      await terminal.until(({ screen }) => {
+        const lines = screen.split('\n');
+        return (
+          lines[0].includes(`[${key} ${title}]`) &&
+          // The run goes on behind every one of them.
+          /^ capacity +█*░* \d+ %/.test(lines[1]) &&
+          lines[23].endsWith('q quit')
+        );
+      });
+    }
+    terminal.press('C-c');
+    await terminal.until(shows('status 0'));
+    expect(terminal.modes).toEqual(NORMAL);
+  });
 
-  test(
-    'a window that is as large as before, but has lost what stood in it, is drawn anew',
-    LONG,
-    async () => {
-      const folder = await laboratory();
-      const terminal = open(folder);
-      await terminal.until(shows('[0 Home]'));
-      terminal.erase();
-      await terminal.until(({ screen }) => !screen.includes('[0 Home]'));
-      process.kill(processIn(folder), 'SIGWINCH');
-      await terminal.until(
-        ({ screen }) => screen.includes('[0 Home]') && screen.includes('q quit'),
-      );
-    },
-  );
+  test('a window as large as before that has lost its contents is drawn anew', LONG, async () => {
+    const folder = await laboratory();
+    const terminal = open(folder);
+    await terminal.until(shows('[0 Home]'));
+    terminal.erase();
+    await terminal.until(({ screen }) => !screen.includes('[0 Home]'));
+    process.kill(processIn(folder), 'SIGWINCH');
+    await terminal.until(({ screen }) => screen.includes('[0 Home]') && screen.includes('q quit'));
+  });
 
   test('ends also when its folder was deleted under it', LONG, async () => {
     const folder = await laboratory();
@@ -194,57 +180,6 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(terminal.screen).not.toContain('ready>');
     expect(now()).toEqual(own);
   });
-
-  for (const [signal, status] of [
-    ['TERM', 143],
-    ['HUP', 129],
-    ['INT', 130],
-  ] as const) {
-    test(`SIG${signal} gives the terminal back`, longUnless(signal === 'TERM'), async () => {
-      const folder = await laboratory(ENDLESS);
-      const terminal = open(folder);
-      await terminal.until(shows('[0 Home]'));
-      terminal.type('jr');
-      await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
-      process.kill(processIn(folder), `SIG${signal}`);
-      await terminal.until(shows(`status ${status}`));
-      expect(terminal.modes).toEqual(NORMAL);
-      // The terminal echoes again.
-      terminal.enter('echo back');
-      await terminal.until(({ screen }) => /ready> echo back\nback/.test(screen));
-    });
-  }
-
-  for (const [keys, message] of [
-    ['', ''],
-    ['jr', 'lowcap: stopped the run; what was finished is saved, the next run resumes it\n'],
-  ] as const) {
-    test(
-      `ends quietly with its terminal, after the keys 9${keys}`,
-      longUnless(keys !== ''),
-      async () => {
-        const folder = await laboratory(ENDLESS);
-        const terminal = new Terminal(folder);
-        const status = join(folder, 'status');
-        // A shell that outlives the terminal tells how the program ended.
-        const program = `"${process.execPath}" "${MAIN}" 2> stderr`;
-        terminal.enter(`sh -c 'trap "" HUP; ${program}; echo $? > part; mv part status'`);
-        await terminal.until(shows('[0 Home]'));
-        terminal.type(keys);
-        if (keys !== '')
-          await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
-        terminal.type('9');
-        await terminal.until(shows('[9 Claims]'));
-        terminal.vanish();
-        await until(() => existsSync(status));
-        expect(readFileSync(status, 'utf8')).toBe('129\n');
-        expect(readFileSync(join(folder, 'stderr'), 'utf8')).toBe(message);
-        const store = SqliteStore.open(join(folder, '.lowcap/store.db'));
-        expect(readPreferences(store).panel).toBe('claims');
-        store.close();
-      },
-    );
-  }
 
   test('a screen reader gets lines of text on the normal screen', async () => {
     const terminal = open(await laboratory(), 'INK_SCREEN_READER=true');
