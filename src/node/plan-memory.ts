@@ -16,6 +16,9 @@ const THREAD_ADDRESSES = 700 * MB;
 /** Left for what grows: the heap of the main thread, pictures, what files hold. */
 const MARGIN = 100 * MB;
 
+/** Where there are addresses enough V8 reserves 8 GiB for each core, so that its code need not look where it writes. */
+const GUARDS = 2 ** 33;
+
 const PAGE = 65_536;
 /** Pages of the largest memory that WebAssembly knows. */
 const MOST_PAGES = 65_536;
@@ -26,15 +29,21 @@ export interface MemoryRoom {
   readonly resident: number;
   /** Bytes of address space beside what is taken. */
   readonly addresses: number;
+  /** Addresses that a core takes even if it grows to less. */
+  readonly guards: number;
   /** Whose limit `resident` is. */
   readonly of: string;
 }
 
-/** What the limits leave to this process. */
+/**
+ * What the limits leave to this process. Asked before a core is made, it does not know of guards yet: whether the engine
+ * has them is seen by the first core.
+ */
 export function memoryRoom(limits = memoryLimits(), inUse = addressSpaceInUse()): MemoryRoom {
   return {
     resident: limits.resident,
     addresses: limits.addressSpace - inUse,
+    guards: inUse > GUARDS ? GUARDS : 0,
     of: limits.of,
   };
 }
@@ -102,7 +111,7 @@ export function planThreads(
   const byMemory = Math.floor(forCores / (THREAD + task.bytes));
   // The thread that draws figures starts when these have ended.
   const addresses = room.addresses - MARGIN;
-  const ofCore = task.bytes + MARGIN;
+  const ofCore = Math.max(task.bytes + MARGIN, room.guards);
   const byAddresses = Math.floor(addresses / (THREAD_ADDRESSES + ofCore));
   const threads = Math.max(1, Math.min(asked, byMemory, byAddresses));
   if (threads === 1) reserve(core, task);

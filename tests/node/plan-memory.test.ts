@@ -16,7 +16,12 @@ const WORK = {
   hiddenSizes: [2, 24],
   recipes: [{ batch: 'full' as const }, { batch: 64 }],
 };
-const room = (resident: number, addresses = Infinity) => ({ resident, addresses, of: 'the test' });
+const room = (resident: number, addresses = Infinity, guards = 0) => ({
+  resident,
+  addresses,
+  guards,
+  of: 'the test',
+});
 
 const loaded = async (training = 2000) => ({
   core: await loadPackagedCore(),
@@ -37,9 +42,11 @@ test('plans as many threads as were asked for where they fit, and fewer where th
       /^3 threads instead of 8, for which the memory of the test does not suffice: training networks of up to 128 hidden units on \d+ rows of 784 numbers takes \d+ MB in each$/,
     ),
   });
+  const guarded = planThreads(core, dataset, WORK, 8, room(24_000 * MB, 12_000 * MB, 2 ** 33));
+  expect(guarded).toMatchObject({ threads: 1, notice: expect.stringContaining('(ulimit -v)') });
   // Where every thread is limited by the address space, in a process of its own: the limit stays.
   const notice = await inProcess(
-    `planThreads(core, dataset, ${JSON.stringify(WORK)}, 8, { resident: 24e9, addresses: ${100 * MB + 2.5 * (800 * MB + bytes)}, of: 'the test' }).notice`,
+    `planThreads(core, dataset, ${JSON.stringify(WORK)}, 8, { resident: 24e9, addresses: ${100 * MB + 2.5 * (800 * MB + bytes)}, guards: 0, of: 'the test' }).notice`,
   );
   expect(notice).toMatch(/^2 threads instead of 8, for which the address space \(ulimit -v\)/);
 });
@@ -91,7 +98,7 @@ test('refuses a core or a thread for which there is no room', () => {
 
 test('a core grows no larger than there is room, and the embedding says how many points fit', async () => {
   const refusal = await inProcess(
-    `(limitCores({ resident: 400e6, addresses: Infinity, of: 'the test' }),
+    `(limitCores({ resident: 400e6, addresses: Infinity, guards: 0, of: 'the test' }),
       planEmbedding(await loadPackagedCore(), { n: 300_000, dimensions: 50, k: 90, method: 'fft', start: 'pca' }))`,
   );
   const fit = Number(/at most about (\d+) fit$/.exec(refusal)?.[1]);
@@ -104,7 +111,8 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const folder = await smallFolder(300);
     const words = `run capacity --dataset ${folder} --pairs 4-9 --seeds 1 --hidden 2 --epochs 1 --workers 8 --plain --out report`;
-    for (const megabytes of [2000, 4200]) {
+    // Of 20 GB the engine takes 8 for each core.
+    for (const megabytes of [2000, 4200, 20_000]) {
       const cwd = await emptyFolder();
       const command = `ulimit -v ${megabytes * 1000}; exec "$0" "$1" ${words}`;
       const { status, text } = await ended(
