@@ -17,6 +17,7 @@ import { SETTINGS } from '../lab/settings.ts';
 import { partsOfShard } from '../lab/shard.ts';
 import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
+import { removeOrphanedFiles } from './leftovers.ts';
 import { type ThreadPlan, planThreads } from './plan-memory.ts';
 import { executeInThreads } from './pool.ts';
 import { queueAddress } from './queue/address.ts';
@@ -96,6 +97,7 @@ export async function openLaboratory(
   const { threads: workers, notice }: ThreadPlan = address
     ? { threads: asked }
     : planThreads(core, dataset, grid, asked);
+  await removeOrphanedFiles(options.store, out);
   const store = SqliteStore.open(options.store);
   const execute = address
     ? executeOnQueue(dataset, { address, notify: (sentence) => store.notify?.(sentence) })
