@@ -37,7 +37,7 @@ export function nextEpoch({ checkpoints }: Cohort): number {
 }
 
 /** Columns of a cohort at most: wide enough to be fast, narrow enough that workers finish together. */
-const COHORT_COLUMNS = 128;
+export const COHORT_COLUMNS = 128;
 
 export function identifyTrials(trials: readonly Trial[]): Promise<IdentifiedTrial[]> {
   return Promise.all(trials.map(async (trial) => ({ id: await trialId(trial), trial })));

@@ -5,12 +5,10 @@ import { planMemory } from '../core/memory.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import { type BudgetScores, budgetScores, budgetsOfEpoch } from './budgets.ts';
 import { type Columns, assignColumns, canonical, packNetwork, unpackNetwork } from './columns.ts';
-import type { CohortForm } from './cohort.ts';
 import {
   type CohortMemory,
   type TrainingSet,
   cohortTable,
-  cutTiles,
   describeMemory,
   loadRows,
   shuffleTraining,
@@ -19,14 +17,14 @@ import type { Evaluation } from './evaluation.ts';
 import { HISTORY } from './history.ts';
 import { drawNetwork } from './initialize.ts';
 import { splitPositions } from './split.ts';
+import { makeTrainingSet } from './training-set.ts';
 import { writeMasks } from './masks.ts';
 import { permuteLabels } from './permute-labels.ts';
 import { type Network, checkDimensions, firstLayerWidth } from './network.ts';
 import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
 import { evaluateCohort, multiplyDense } from './cohort-weights.ts';
-import { entriesOf, scalingOf } from './inputs.ts';
+import { entriesOf } from './inputs.ts';
 import { minimum } from '../statistics/extent.ts';
-import { fitScaling } from './scaling.ts';
 
 /** What a cohort shares, and what each of its networks has of its own. */
 export interface CohortRecipe {
@@ -151,16 +149,8 @@ export function* trainOn(
 ): Generator<Pause, TrainedNetwork[]> {
   const { seed, batch, epochs, members } = recipe;
   const { dimensions } = rows.form;
-  const scaling = fitScaling(core, rows, training);
-  const set: TrainingSet = {
-    rows: recipe.labels ? permuteLabels(core, rows, training, seed) : rows,
-    scaling: scalingOf({ scaling }, rows),
-    form: formOf(rows, batch),
-    shuffled: batch !== 'full',
-    training,
-    validation,
-    tiles: cutTiles(training.length, batch === 'full' ? training.length : batch),
-  };
+  const shown = recipe.labels ? permuteLabels(core, rows, training, seed) : rows;
+  const { set, scaling } = makeTrainingSet(core, { rows: shown, training, validation }, batch);
   const columns = assignColumns(members.map((member) => member.hidden));
   const masked = members.some(({ pruning }) => pruning?.keep);
   const memory = planMemory(core, cohortTable(core, set, columns, masked));
@@ -235,12 +225,6 @@ export function* trainOn(
     history: histories[i],
     budgets: budgets[i],
   }));
-}
-
-/** How the rows lie in memory. */
-function formOf({ form }: PairRows, batch: 'full' | number): CohortForm {
-  if (form.dense) return 'dense';
-  return batch === 'full' ? 'blocked' : 'compressed';
 }
 
 /** How many numbers of a row are multiplied. */
