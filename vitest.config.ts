@@ -1,12 +1,16 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** They start processes, browsers and worker threads of their own. */
+/** They start processes, browsers and worker threads of their own, or put others in the place of modules. */
 const PROGRAMS = [
   'tests/{browser,cli,docs,invariants,node}/**/*.test.ts',
   'tests/report/page/browser.test.ts',
   'tests/web/browser/**/*.test.ts',
   'tests/dashboard/reader.test.ts',
+  ...globSync('tests/**/*.test.ts').filter((file) =>
+    readFileSync(file, 'utf8').includes('vi.mock('),
+  ),
 ];
 
 /** They run against the package as it is installed, which is done once before the first of them. */
