@@ -1,4 +1,5 @@
 import { inverseOfPositiveDefinite } from '../statistics/positive-definite.ts';
+import type { Hessian } from './hessian.ts';
 
 /** A part of the parameters that the surgeon treats together, with the inverse of their Hessian. */
 export interface SurgeonBlock {
@@ -20,24 +21,17 @@ export interface SurgeonPlan {
 const DAMPING = 0.01;
 
 /**
- * The inverse of a Hessian to whose diagonal a hundredth of its mean is added; ten times as much, and so on, until it is
- * positive definite, as the Hessian away from a minimum need not be.
+ * The inverse of a Hessian to whose diagonal a hundredth of its mean is added, and as much as makes it positive definite for
+ * sure: away from a minimum the Hessian need not be.
  *
- * @param matrix [n, n], lower triangle; its diagonal is overwritten
- * @returns undefined when it is not finite
+ * @returns undefined when it is not finite, or 0
  */
-export function dampedInverse(matrix: Float64Array, n: number): Float64Array | undefined {
+export function dampedInverse({ matrix, lack }: Hessian, n: number): Float64Array | undefined {
   let sum = 0;
   for (let i = 0; i < n; i++) sum += matrix[i * n + i];
-  let [damping, added] = [(DAMPING * sum) / n, 0];
-  while (damping > 0 && damping < Infinity) {
-    for (let i = 0; i < n; i++) matrix[i * n + i] += damping - added;
-    const inverse = inverseOfPositiveDefinite(matrix, n);
-    if (inverse) return inverse;
-    added = damping;
-    damping *= 10;
-  }
-  return undefined;
+  const damped = matrix.slice();
+  for (let i = 0; i < n; i++) damped[i * n + i] += (DAMPING * sum) / n + lack;
+  return inverseOfPositiveDefinite(damped, n);
 }
 
 /** Parameters of one block that are still there, and what is known of them; compacted as they go. */

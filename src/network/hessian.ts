@@ -1,6 +1,18 @@
 import type { LossRows } from './derivatives.ts';
+import { maximum } from '../statistics/extent.ts';
 import type { Network } from './network.ts';
 import { parameterNumbers } from './parameters.ts';
+
+/** Second derivatives with respect to n parameters. */
+export interface Hessian {
+  /** [n, n], only the lower triangle is filled. */
+  readonly matrix: Float64Array;
+  /**
+   * No eigenvalue is less than the negative of this: the first part of the sum has none below 0, the second, of each unit,
+   * ± the length of its row.
+   */
+  readonly lack: number;
+}
 
 /**
  * The Hessian of the mean binary cross-entropy with respect to some parameters, exact wherever no unit switches:
@@ -8,13 +20,12 @@ import { parameterNumbers } from './parameters.ts';
  * part is that of the gradient that goes into the unit, divided by its outgoing weight: it vanishes in a minimum.
  *
  * @param parameters their numbers, ascending
- * @returns [n, n], only the lower triangle is filled
  */
 export function* hessianOf(
   { count, inputs, activations, residuals, curvatures }: LossRows,
   network: Network,
   parameters: Uint32Array,
-): Generator<void, Float64Array> {
+): Generator<void, Hessian> {
   const { hidden, w2 } = network;
   const numbers = parameterNumbers(network);
   const n = parameters.length;
@@ -27,6 +38,8 @@ export function* hessianOf(
   const units = [...new Set(Array.from(inner, unitOf))].sort((a, b) => a - b);
   const own = new Int32Array(n);
   const slopes = new Float64Array(n);
+  // Of each parameter that goes into a unit, with the outgoing weight of that unit.
+  const cross = new Float64Array(n);
   for (let i = 0; i < count; i++) {
     let m = 0;
     const add = (parameter: number, slope: number) => {
@@ -49,16 +62,22 @@ export function* hessianOf(
       for (let b = 0; b <= a; b++) matrix[row + own[b]] += scaled * slopes[b];
     }
     for (const h of active) {
-      const out = places[numbers.w2 + h];
-      if (out < 0) continue;
+      if (places[numbers.w2 + h] < 0) continue;
       for (let e = starts[i]; e < starts[i + 1]; e++) {
         const into = places[columns[e] * hidden + h];
-        if (into >= 0) matrix[out * n + into] += residuals[i] * values[e];
+        if (into >= 0) cross[into] += residuals[i] * values[e];
       }
       const bias = places[numbers.b1 + h];
-      if (bias >= 0) matrix[bias * n + out] += residuals[i];
+      if (bias >= 0) cross[bias] += residuals[i];
     }
     if (i % 256 === 255) yield;
   }
-  return matrix;
+  const squares = new Float64Array(hidden);
+  parameters.forEach((number, place) => {
+    if (cross[place] === 0) return;
+    const out = places[numbers.w2 + unitOf(number)];
+    matrix[Math.max(out, place) * n + Math.min(out, place)] += cross[place];
+    squares[unitOf(number)] += cross[place] * cross[place];
+  });
+  return { matrix, lack: Math.sqrt(maximum(squares)) };
 }

@@ -33,8 +33,8 @@ export function* surgeonPlan(
       : units.map((unit) => all.filter((at) => at < numbers.b2 && unitOf(at) === unit));
   const blocks: SurgeonBlock[] = [];
   for (const parameters of parts) {
-    const matrix = yield* hessianOf(rows, network, parameters);
-    const inverse = dampedInverse(matrix, parameters.length);
+    const hessian = yield* hessianOf(rows, network, parameters);
+    const inverse = dampedInverse(hessian, parameters.length);
     if (!inverse) return undefined;
     blocks.push({ parameters, inverse });
     yield;

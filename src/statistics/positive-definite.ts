@@ -1,6 +1,9 @@
 /** What is left of a diagonal element must be this share of it, or rounding would be most of it. */
 const LEAST_PIVOT = 1e-10;
 
+/** Rows that are worked on together, so that the others pass through the cache once for all of them. */
+const BLOCK = 32;
+
 /**
  * The inverse of a symmetric positive definite matrix by Cholesky's decomposition A = L Lᵀ, summed in float64 in a fixed
  * order; undefined when it is not positive definite, too near to singular, or not finite.
@@ -13,54 +16,71 @@ export function inverseOfPositiveDefinite(
   n: number,
 ): Float64Array | undefined {
   const lower = decompose(matrix, n);
-  if (!lower) return undefined;
-  invertLower(lower, n);
-  // A⁻¹ = L⁻ᵀ L⁻¹, a row of L⁻¹ at a time.
-  const inverse = new Float64Array(n * n);
-  for (let k = 0; k < n; k++) {
-    for (let i = 0; i <= k; i++) {
-      const factor = lower[k * n + i];
-      if (factor === 0) continue;
-      const [row, other] = [i * n, k * n];
-      for (let j = 0; j <= i; j++) inverse[row + j] += factor * lower[other + j];
-    }
-  }
-  return inverse;
+  return lower && productOfInverse(inverseOfLower(lower, n), n);
 }
 
 /** L, its upper triangle 0. */
 function decompose(matrix: Float64Array, n: number): Float64Array | undefined {
   const lower = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    const row = i * n;
-    for (let j = 0; j <= i; j++) {
-      const other = j * n;
-      const sum = matrix[row + j] - dot(lower, row, other, j);
-      if (j < i) lower[row + j] = sum / lower[other + j];
-      else if (sum > LEAST_PIVOT * matrix[row + i] && sum < Infinity)
-        lower[row + i] = Math.sqrt(sum);
-      else return undefined;
+  for (let first = 0; first < n; first += BLOCK) {
+    const end = Math.min(first + BLOCK, n);
+    for (let j = 0; j < end; j++) {
+      for (let i = Math.max(first, j); i < end; i++) {
+        const rest = matrix[i * n + j] - dot(lower, i * n, j * n, j);
+        if (i > j) lower[i * n + j] = rest / lower[j * n + j];
+        else if (rest > LEAST_PIVOT * matrix[i * n + i] && rest < Infinity) {
+          lower[i * n + i] = Math.sqrt(rest);
+        } else return undefined;
+      }
     }
   }
   return lower;
 }
 
-/** L⁻¹ in place of L. */
-function invertLower(lower: Float64Array, n: number): void {
-  const column = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const row = i * n;
-    const pivot = lower[row + i];
-    column.fill(0);
-    // Row i of L⁻¹ is −(1 / L_ii) Σ_k<i L_ik (row k of L⁻¹).
-    for (let k = 0; k < i; k++) {
-      const factor = lower[row + k];
-      if (factor === 0) continue;
-      for (let j = 0; j <= k; j++) column[j] += factor * lower[k * n + j];
+/** L⁻¹: its row i is (eᵢ − Σ_k<i L_ik (row k)) / L_ii. */
+function inverseOfLower(lower: Float64Array, n: number): Float64Array {
+  const inverse = new Float64Array(n * n);
+  for (let first = 0; first < n; first += BLOCK) {
+    const end = Math.min(first + BLOCK, n);
+    for (let k = 0; k < end; k++) {
+      if (k >= first) {
+        const pivot = lower[k * n + k];
+        for (let j = 0; j < k; j++) inverse[k * n + j] /= -pivot;
+        inverse[k * n + k] = 1 / pivot;
+      }
+      for (let i = Math.max(first, k + 1); i < end; i++) {
+        addRow(inverse, i * n, lower[i * n + k], inverse, k * n, k + 1);
+      }
     }
-    for (let j = 0; j < i; j++) lower[row + j] = -column[j] / pivot;
-    lower[row + i] = 1 / pivot;
   }
+  return inverse;
+}
+
+/** A⁻¹ = L⁻ᵀ L⁻¹, its lower triangle. */
+function productOfInverse(inverse: Float64Array, n: number): Float64Array {
+  const product = new Float64Array(n * n);
+  for (let first = 0; first < n; first += BLOCK) {
+    const end = Math.min(first + BLOCK, n);
+    for (let i = 0; i < end; i++) {
+      for (let k = Math.max(first, i); k < end; k++) {
+        addRow(product, i * n, inverse[k * n + i], inverse, k * n, i + 1);
+      }
+    }
+  }
+  return product;
+}
+
+/** Adds a multiple of a run of numbers to another one. */
+function addRow(
+  out: Float64Array,
+  to: number,
+  factor: number,
+  list: Float64Array,
+  from: number,
+  length: number,
+): void {
+  if (factor === 0) return;
+  for (let j = 0; j < length; j++) out[to + j] += factor * list[from + j];
 }
 
 /** Of two runs of numbers of one list; in four sums, for each addition would wait for the one before. */

@@ -120,14 +120,14 @@ test('of several blocks the cheapest weight goes first, and the others stay as t
   expect([...removals]).toEqual([2, 1]);
 });
 
-test('a Hessian is damped by a hundredth of its mean diagonal, and by more until it has an inverse', () => {
-  const inverse = dampedInverse(Float64Array.of(1, 0, 0, 3), 2)!;
-  expect(inverse[0]).toBeCloseTo(1 / 1.02, 12);
-  expect(inverse[3]).toBeCloseTo(1 / 3.02, 12);
-  // Eigenvalues 3 and −1: 0.01 and 0.1 are too little, and with 1 it is singular.
-  const indefinite = dampedInverse(Float64Array.of(1, 0, 2, 1), 2)!;
-  // A + 10 I, of determinant 11² − 2².
-  expect(indefinite[0]).toBeCloseTo(11 / 117, 12);
-  expect(dampedInverse(Float64Array.of(NaN), 1)).toBeUndefined();
-  expect(dampedInverse(Float64Array.of(0), 1)).toBeUndefined();
+test('a Hessian is damped by a hundredth of its mean diagonal, and by what it may lack', () => {
+  const diagonal = Float64Array.of(1, 0, 0, 3);
+  expect(dampedInverse({ matrix: diagonal, lack: 0 }, 2)![0]).toBeCloseTo(1 / 1.02, 12);
+  expect(dampedInverse({ matrix: diagonal, lack: 1 }, 2)![3]).toBeCloseTo(1 / 4.02, 12);
+  // Eigenvalues 3 and −1: of determinant 3.01² − 2² with what it lacks, and of no use without.
+  const indefinite = Float64Array.of(1, 0, 2, 1);
+  expect(dampedInverse({ matrix: indefinite, lack: 2 }, 2)![0]).toBeCloseTo(3.01 / 5.0601, 12);
+  expect(dampedInverse({ matrix: indefinite, lack: 0 }, 2)).toBeUndefined();
+  expect(dampedInverse({ matrix: Float64Array.of(NaN), lack: 0 }, 1)).toBeUndefined();
+  expect(dampedInverse({ matrix: Float64Array.of(0), lack: 0 }, 1)).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { lossRows, weightDerivatives } from '../../src/network/derivatives.ts';
 import { hessianOf } from '../../src/network/hessian.ts';
 import { parameterNumbers, parametersOf, withParameters } from '../../src/network/parameters.ts';
 import { surgeonPlan } from '../../src/network/surgeon-plan.ts';
+import { inverseOfPositiveDefinite } from '../../src/statistics/positive-definite.ts';
 import { core } from './images.ts';
 import { randomNetwork } from './networks.ts';
 import { randomNumbers, tableRows } from './tables.ts';
@@ -47,7 +48,7 @@ test('the gradient is that of the loss', () => {
 
 describe('the Hessian', () => {
   const all = Uint32Array.from(Array(numbers.count).keys());
-  const hessian = finish(hessianOf(loss, network, all));
+  const { matrix: hessian, lack } = finish(hessianOf(loss, network, all));
   const at = (i: number, j: number) => hessian[Math.max(i, j) * all.length + Math.min(i, j)];
 
   test('is that of the loss, between layers and with biases too', () => {
@@ -62,9 +63,17 @@ describe('the Hessian', () => {
     }
     // Without the part that vanishes in a minimum it would not be.
     const none = { ...loss, residuals: loss.residuals.map(() => 0) };
-    const outer = finish(hessianOf(none, network, all));
+    const { matrix: outer } = finish(hessianOf(none, network, all));
     const differences = outer.map((value, place) => Math.abs(value - hessian[place]));
     expect(Math.max(...differences)).toBeGreaterThan(0.02);
+  });
+
+  test('lacks no more than it says to be positive definite', () => {
+    const damped = (by: number) =>
+      hessian.map((value, place) => (place % (all.length + 1) === 0 ? value + by : value));
+    expect(inverseOfPositiveDefinite(damped(lack + 1e-6), all.length)).toBeDefined();
+    expect(inverseOfPositiveDefinite(damped(0), all.length)).toBeUndefined();
+    expect(lack).toBeLessThan(0.5);
   });
 
   test('has the second derivatives of single weights on its diagonal', () => {
@@ -74,7 +83,7 @@ describe('the Hessian', () => {
 
   test('of some parameters is a part of the whole one', () => {
     const some = Uint32Array.of(1, 4, numbers.w2 + 1, numbers.b1 + 1, numbers.b2);
-    const part = finish(hessianOf(loss, network, some));
+    const { matrix: part } = finish(hessianOf(loss, network, some));
     some.forEach((i, row) =>
       some.subarray(0, row + 1).forEach((j, column) => {
         expect(part[row * some.length + column]).toBeCloseTo(at(i, j), 12);
