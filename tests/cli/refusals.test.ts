@@ -58,13 +58,9 @@ test.each<[string[], string[]]>([
     ['run', 'dead-neurons', 'clusters', '--hidden', '0', '--json'],
     ['for dead-neurons and clusters', 'no hidden units to count and embed'],
   ],
-  // One name for all of them.
   [
-    ['run', 'beyond', '--hidden', '0'],
-    [
-      'for information, specialisation and pruning-methods',
-      'no hidden units to ask about the label, look at and choose from',
-    ],
+    ['run', 'information', 'specialisation', '--hidden', '0'],
+    ['for information and specialisation', 'no hidden units to ask about the label and look at'],
   ],
   [
     ['run', 'capacity', '--hidden', '2,-1'],
