@@ -1,5 +1,7 @@
+import { subscribe } from 'node:diagnostics_channel';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
+import { STORE_MIGRATION, type StoreMigration } from '../src/node/migration-news.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { addBenchCommands } from './bench-commands.ts';
 import { addCompletion } from './completion.ts';
@@ -15,11 +17,13 @@ import { addRecordCommands } from './record-commands.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 import { version } from '../src/node/version.ts';
+import { visibleText } from '../src/visible.ts';
 
 /** Reads the command line and carries it out. Returns the exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
   tolerateClosedPipe();
   ignoreOtherSignals();
+  subscribe(STORE_MIGRATION, sayMigration);
   let status = 0;
   const program = new Command('lowcap')
     .description('A laboratory for networks so small that everything about them can be known.')
@@ -186,4 +190,12 @@ function canDraw(): boolean {
 
 function isTerminal(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY;
+}
+
+/** Nothing else would be seen until it is done. */
+function sayMigration(message: unknown): void {
+  const { file, backup } = message as StoreMigration;
+  process.stderr.write(
+    `lowcap: ${visibleText(file)} is of an older version: it is brought to this one, and kept as it was in ${visibleText(backup)}\n`,
+  );
 }

@@ -12,6 +12,7 @@ export const NO_DATA: Data = {
   loading: true,
   run: NO_RUN,
   running: 'idle',
+  keys: { run: 'r', define: 'N' },
   queue: EMPTY_QUEUE,
   lastRun: [],
   studies: undefined,

@@ -125,6 +125,8 @@ export interface Data extends StoredRows {
   /** The run in this process, as the live screens know it. */
   readonly run: RunState;
   readonly running: 'idle' | 'starting' | 'running' | 'paused';
+  /** The keys that sentences of panels name, as the user has them. */
+  readonly keys: Readonly<Record<'run' | 'define', string>>;
   /** Runs that wait, go on, or ended early. */
   readonly queue: RunQueue;
   /** What `r` ran last with this store; empty before anything was. */

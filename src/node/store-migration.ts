@@ -1,7 +1,9 @@
+import { channel } from 'node:diagnostics_channel';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { flushFolderSync, flushSync, makeFolderSync } from './files.ts';
+import { STORE_MIGRATION, type StoreMigration } from './migration-news.ts';
 import { WriteError } from './store-errors.ts';
 import { addDigestFunctions } from './store-cells.ts';
 import { CHECKPOINT_TABLE, checkSchema, SCHEMA, TABLES } from '../lab/store-schema.ts';
@@ -26,6 +28,7 @@ const COPIES = {
 export function migrate(database: DatabaseSync, file: string, version: number): string | undefined {
   if (version === 3) return addCheckpoints(database, file);
   const backup = freeName(`${file}.version-${version}`);
+  channel(STORE_MIGRATION).publish({ file, backup } satisfies StoreMigration);
   copyStore(database, backup);
   database.exec('BEGIN IMMEDIATE');
   // Another process may have done it meanwhile.

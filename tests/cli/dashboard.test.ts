@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { PANELS } from '../../cli/dashboard/panel-id.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { until } from '../until.ts';
 import { ENDLESS, laboratory, NORMAL, open, processIn, shows } from './dashboard-terminal.ts';
-import { emptyFolder, MAIN, runProgram } from './program.ts';
+import { MAIN } from './program.ts';
 import { hasTmux, Terminal } from './terminal.ts';
 
 describe.runIf(hasTmux)('in a terminal', () => {
@@ -43,7 +43,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     terminal.type('q');
     await terminal.until(shows('status 0'));
     expect(terminal.modes).toEqual(NORMAL);
-    expect(terminal.screen).toContain('what was finished is saved, press r to resume it');
+    expect(terminal.screen).toContain('what was finished is saved, the next run resumes it');
 
     terminal.enter(`'${process.execPath}' '${MAIN}'`);
     await terminal.until(shows('[w Progress]'));
@@ -105,6 +105,43 @@ describe.runIf(hasTmux)('in a terminal', () => {
     const lines = terminal.screen.split('\n');
     expect(lines[0]).toContain('[0 Home]');
     expect(lines[23]).toContain('q quit');
+  });
+
+  test('before the first frame keys are no letters to be echoed, and pastes are told from keys', async () => {
+    const folder = await laboratory();
+    const terminal = new Terminal(folder);
+    const record = join(folder, 'record');
+    terminal.record(record);
+    terminal.enter(`'${process.execPath}' '${MAIN}'`);
+    await terminal.until(shows('[0 Home]'));
+    terminal.type('q');
+    await terminal.until(() => readFileSync(record, 'utf8').includes('\u001B[?1049l'));
+    const told = readFileSync(record, 'utf8');
+    expect(told.indexOf('\u001B[?2004h')).toBeLessThan(told.indexOf('\u001B[?1049h'));
+    expect(told.indexOf('\u001B[?2004h')).toBeGreaterThan(0);
+  });
+
+  test('a key that is changed is the one that works, is named, and is there next time', async () => {
+    const folder = await laboratory(ENDLESS);
+    const terminal = open(folder);
+    await terminal.until(shows('[0 Home]'));
+    terminal.type('1');
+    await terminal.until(shows('nothing stored yet: press r to run capacity'));
+    terminal.type('K');
+    await terminal.until(shows('run what is shown'));
+    terminal.type('what is shown');
+    await terminal.until(({ screen }) => /^> run what is shown/m.test(screen));
+    terminal.press('Enter');
+    await terminal.until(shows('press the new key for: run what is shown'));
+    terminal.type('Z');
+    await terminal.until(shows('nothing stored yet: press Z to run capacity'));
+    terminal.type('q');
+    await terminal.until(shows('status 0'));
+
+    terminal.enter(`'${process.execPath}' '${MAIN}'`);
+    await terminal.until(shows('nothing stored yet: press Z to run capacity'));
+    terminal.type('Z');
+    await terminal.until(({ screen }) => screen.split('\n')[1].includes('capacity'));
   });
 
   test('ends also when its folder was deleted under it', async () => {
@@ -214,7 +251,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
 
   test.each([
     ['', ''],
-    ['jr', 'lowcap: stopped the run; what was finished is saved, press r to resume it\n'],
+    ['jr', 'lowcap: stopped the run; what was finished is saved, the next run resumes it\n'],
   ])('ends quietly with its terminal, after the keys 9%s', async (keys, message) => {
     const folder = await laboratory(ENDLESS);
     const terminal = new Terminal(folder);
@@ -254,46 +291,4 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(terminal.screen).toMatch(/^[\x00-\x7F]*$/);
     expect(terminal.painted).not.toMatch(/\[(38|48|3\d|4\d)[;m]/);
   });
-});
-
-test('keys from a pipe are answered one by one in plain text', async () => {
-  const folder = await laboratory();
-  const { status, stdout } = await runProgram(folder, ['--linear'], {}, 'j1q');
-  expect(status).toBe(0);
-  expect(stdout).toMatch(/\[0 Home\][^]*> capacity[^]*\[1 Capacity\]/);
-  // The first panel, and the answers to two keys.
-  expect(stdout.match(/\? help {2}q quit\n\n/g)!.length).toBe(3);
-  // oxlint-disable-next-line no-control-regex
-  expect(stdout).toMatch(/^[\x0A\x20-\x7E]*$/);
-});
-
-test('the store and the folder of what is exported can be named', async () => {
-  const folder = await laboratory();
-  renameSync(join(folder, '.lowcap'), join(folder, 'elsewhere'));
-  const words = ['--linear', '--store', 'elsewhere/store.db', '--out', 'drawn'];
-  const { status, stdout } = await runProgram(folder, words, {}, '0q');
-  expect(status).toBe(0);
-  expect(stdout).toContain('0-1 4-9   hidden 2-8');
-  expect(existsSync(join(folder, '.lowcap'))).toBe(false);
-});
-
-test.each(['', 'q'])('the first panel is printed once, whatever comes: %j', async (input) => {
-  const { status, stdout } = await runProgram(await laboratory(), ['--linear'], {}, input);
-  expect(status).toBe(0);
-  expect(stdout).toContain('hidden 2-8   seeds 1, 2');
-  expect(stdout.match(/\[0 Home\]/g)).toHaveLength(1);
-});
-
-test('after the key that quits no other is heard', async () => {
-  const folder = await laboratory(ENDLESS);
-  const { status, stderr } = await runProgram(folder, ['--linear'], {}, 'jqr');
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-});
-
-test('without a terminal there is the help, and nothing is made', async () => {
-  const folder = await emptyFolder();
-  const { status, stdout } = await runProgram(folder, []);
-  expect(status).toBe(0);
-  expect(stdout).toContain('Usage: lowcap');
-  expect(existsSync(join(folder, '.lowcap'))).toBe(false);
 });

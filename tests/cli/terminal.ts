@@ -43,6 +43,11 @@ export class Terminal {
     this.#tmux('kill-server');
   }
 
+  /** Writes to a file all that the terminal is told from now on. */
+  record(file: string): void {
+    this.#tmux('pipe-pane', `cat > '${file}'`);
+  }
+
   /** Types a command line and Enter. */
   enter(line: string): void {
     this.#tmux('send-keys', '-l', line);

@@ -205,10 +205,10 @@ test('pictures are whole: with less room the image is smaller, then all of them'
 test('maps and gradients: both where there is room, else v changes them', async () => {
   const shown = await computed(initialSaliency);
   expect(frameOf(shown, WIDE)).toContain('gradient, 95 % pruned');
-  expect(frameOf(shown)).toContain('P changes by');
+  expect(frameOf(shown)).toContain(' per 0.01 ink');
   expect(frameOf(shown)).not.toContain('shades to 9');
   expect(frameOf(at(shown, 'v'))).toContain('shades to 9');
-  expect(frameOf(at(shown, 'v'))).not.toContain('P changes by');
+  expect(frameOf(at(shown, 'v'))).not.toContain(' per 0.01 ink');
 });
 
 test('keys: sparsity within its ends, images around', async () => {

@@ -27,6 +27,6 @@ test('a network that is damaged is no network, and the panel that asks is told s
   expect(await services.network('sound')).toMatchObject({ hidden: 2 });
   expect(await services.network('missing')).toBeUndefined();
   await expect(services.network('damaged')).rejects.toThrow(
-    'the network of trial damaged is damaged: press r to train it again',
+    'the network of trial damaged is damaged: the next run trains it again',
   );
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { OLD_REST, OLD_TRIALS } from './old-store.ts';
 import { expect, test } from 'vitest';
 import type { StoredMeasurement } from '../../src/lab/store.ts';
 import { SqliteStore } from '../../src/node/store.ts';
@@ -119,24 +120,6 @@ test('measurements are kept beside the trials, all of them or none', async () =>
 });
 
 /** The tables as versions 1 and 2 made them. */
-const OLD_TRIALS = `
-  CREATE TABLE trial (
-    id TEXT PRIMARY KEY,
-    record TEXT NOT NULL,
-    weights BLOB NOT NULL,
-    history BLOB NOT NULL
-  ) STRICT;
-  PRAGMA application_id = 0x6c6f7763;`;
-const OLD_REST = `
-  CREATE TABLE measurement (
-    id TEXT PRIMARY KEY,
-    trial TEXT NOT NULL,
-    name TEXT NOT NULL,
-    value TEXT NOT NULL,
-    seconds REAL NOT NULL
-  ) STRICT;
-  CREATE TABLE preference (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`;
-
 function oldTrial(id: string) {
   const { record, weights, history } = storedTrial(id);
   return [id, JSON.stringify(record), weights, new Uint8Array(history.buffer)];

@@ -33,16 +33,24 @@ export const INSTALLED = {
   postgres: postgresFolder() !== undefined,
 };
 
-/** @param host the address that it listens at */
+/**
+ * @param host the address that it listens at
+ * @param tls where its certificate is; then it speaks nothing else
+ */
 export async function redisServer(
   folder: string,
-  { host = '127.0.0.1', words = [] as readonly string[] } = {},
+  {
+    host = '127.0.0.1',
+    words = [],
+    tls,
+  }: { host?: string; words?: readonly string[]; tls?: readonly string[] } = {},
 ): Promise<QueueServer> {
   const port = await freePort(host);
   mkdirSync(folder, { recursive: true });
   const args = [
-    '--port',
-    `${port}`,
+    ...(tls
+      ? ['--port', '0', '--tls-port', `${port}`, '--tls-auth-clients', 'no', ...tls]
+      : ['--port', `${port}`]),
     '--bind',
     host,
     '--dir',
@@ -61,7 +69,7 @@ export async function redisServer(
 /** PostgreSQL refuses to be run by root: then it is run by its own user, who has to reach the folder. */
 export async function postgresServer(
   folder: string,
-  { host = '127.0.0.1' } = {},
+  { host = '127.0.0.1', settings = [] }: { host?: string; settings?: readonly string[] } = {},
 ): Promise<QueueServer> {
   const bin = postgresFolder()!;
   const data = join(folder, 'data');
@@ -79,7 +87,12 @@ export async function postgresServer(
     execFileSync(join(bin, 'initdb'), init, quiet);
   }
   const port = await freePort(host);
-  const settings = ['fsync=off', `listen_addresses=${host}`, `unix_socket_directories=${folder}`];
+  const all = [
+    'fsync=off',
+    `listen_addresses=${host}`,
+    `unix_socket_directories=${folder}`,
+    ...settings,
+  ];
   if (host !== '127.0.0.1') {
     const rule = `host all all ${host}/16 trust`;
     execFileSync(
@@ -88,7 +101,7 @@ export async function postgresServer(
       quiet,
     );
   }
-  const args = ['-D', data, '-p', `${port}`, ...settings.flatMap((setting) => ['-c', setting])];
+  const args = ['-D', data, '-p', `${port}`, ...all.flatMap((setting) => ['-c', setting])];
   return serve(`postgres://lab@${host}:${port}/postgres`, host, port, () =>
     spawn(join(bin, 'postgres'), args, quiet),
   );

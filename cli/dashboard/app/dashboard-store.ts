@@ -15,7 +15,7 @@ import { Runs } from '../orders/runs.ts';
 import { Drawn } from './drawn.ts';
 import { recalledState } from './kept-state.ts';
 import { rebind } from './rebind.ts';
-import { shellKeys, withUserKeys } from './keys.ts';
+import { namedKeys, shellKeys, withUserKeys } from './keys.ts';
 import { menuItems } from './menu.ts';
 import type { DashboardOptions } from './options.ts';
 import { StoreQueries } from './store-queries.ts';
@@ -60,7 +60,8 @@ export class DashboardStore implements DashboardSource {
     const { grid, preferences } = options;
     this.#options = options;
     this.#state = initialState(preferences);
-    this.#data = { ...NO_DATA, grid, lastRun: preferences.lastRun ?? [] };
+    const keys = namedKeys(this.#state.changedKeys);
+    this.#data = { ...NO_DATA, grid, keys, lastRun: preferences.lastRun ?? [] };
     this.#grids = options.grids;
     this.#queries = new StoreQueries({
       storeFile: options.storeFile,
@@ -224,7 +225,10 @@ export class DashboardStore implements DashboardSource {
       case 'export':
         return void this.#export(effect);
       case 'change-key':
-        return void rebind(store, effect, () => this.#state).then((state) => this.#do({ state }));
+        return void rebind(store, effect, () => this.#state).then((state) => {
+          this.#data = { ...this.#data, keys: namedKeys(state.changedKeys) };
+          this.#do({ state });
+        });
       case 'grid':
         return this.#useGrid(this.#grids[effect.number]);
       case 'copy':
@@ -277,8 +281,8 @@ export class DashboardStore implements DashboardSource {
     rememberGrid(this.#options.store, grid);
     this.#grids = [grid, ...this.#grids.filter((other) => !sameGrid(other, grid))];
     this.#source = this.#makeSource();
-    const { run, running, queue, lastRun } = this.#data;
-    this.#data = { ...NO_DATA, grid, run, running, queue, lastRun };
+    const { run, running, keys, queue, lastRun } = this.#data;
+    this.#data = { ...NO_DATA, grid, run, running, keys, queue, lastRun };
     this.#queries.useGrid(grid);
   }
 

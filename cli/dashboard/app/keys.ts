@@ -5,7 +5,7 @@ import {
   withChanges,
 } from '../../../src/explore/changed-keys.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
-import type { AnyPanel, KeyBinding } from '../panel.ts';
+import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
 
 /** What the shell itself does, in every panel. */
 export type ShellAction =
@@ -68,6 +68,12 @@ export function shellKeys(changes: ChangedKeys | undefined): typeof SHELL_KEYS {
 /** The key of the shell that does this; the first, where several do. */
 export function shellKey(type: ShellAction['type'], shell: typeof SHELL_KEYS): string {
   return shell.find(({ action }) => action.type === type)!.keys[0];
+}
+
+/** The keys that sentences of panels name. */
+export function namedKeys(changes: ChangedKeys | undefined): Data['keys'] {
+  const shell = shellKeys(changes);
+  return { run: shellKey('run', shell), define: shellKey('define', shell) };
 }
 
 /** A panel with the keys that the user has, in its footer, too. */

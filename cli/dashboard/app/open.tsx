@@ -15,7 +15,7 @@ import { Dashboard } from './app.tsx';
 import { DashboardStore } from './dashboard-store.ts';
 import { readKeys, readPreferences } from './preferences.ts';
 import { LinearText } from './linear.ts';
-import { MOUSE_OFF, MOUSE_ON, TerminalInput } from './terminal-input.ts';
+import { MOUSE_OFF, MOUSE_ON, PASTE_IN_BRACKETS, TerminalInput } from './terminal-input.ts';
 
 /** Keys and runs decide when to draw; this is only not less than that. */
 const MOST_FRAMES = 60;
@@ -98,6 +98,12 @@ export async function openDashboard(options: {
     if (open && !linear && stdout.isTTY) stdout.write(on ? MOUSE_ON : MOUSE_OFF);
   };
   const handover = { leave: () => useMouse(false), enter: () => useMouse(true) };
+  if (!linear) {
+    // Ink does both after its first frame: what was typed as soon as that stood would be echoed onto it, and what was
+    // pasted would be keys.
+    input.setRawMode(true);
+    stdout.write(PASTE_IN_BRACKETS);
+  }
   const instance = render(
     <MouseContext value={mouse}>
       <Dashboard
@@ -163,7 +169,7 @@ export async function openDashboard(options: {
     const damaged = await source.close();
     if (wasRunning) {
       process.stderr.write(
-        'lowcap: stopped the run; what was finished is saved, press r to resume it\n',
+        'lowcap: stopped the run; what was finished is saved, the next run resumes it\n',
       );
     }
     const leftOut = reportLeftOut(damaged, options.store);

@@ -49,7 +49,7 @@ export class ServiceSource {
         const weights = this.#store.weights(trialId);
         if (this.#store.damaged.has(trialId)) {
           throw new Error(
-            `the network of trial ${trialId.slice(0, 8)} is damaged: press r to train it again`,
+            `the network of trial ${trialId.slice(0, 8)} is damaged: the next run trains it again`,
           );
         }
         const hidden = this.#store.find(trialId)?.trial.hidden;

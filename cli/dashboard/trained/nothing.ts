@@ -3,13 +3,13 @@ import { wrap } from '../../terminal/layout.ts';
 import type { Data, Frame } from '../panel.ts';
 
 /** Why nothing of a study is there, and what to do about it. */
-export function nothingText(study: StudyName, { running, studies }: Data): string {
+export function nothingText(study: StudyName, { running, keys, studies }: Data): string {
   const damaged = studies?.find((one) => one.study === study)?.damaged ?? 0;
   if (damaged > 0 && running === 'idle') {
-    return `what is stored of ${study} is damaged: press r to make it again`;
+    return `what is stored of ${study} is damaged: press ${keys.run} to make it again`;
   }
   return running === 'idle'
-    ? `nothing stored yet: press r to run ${study}`
+    ? `nothing stored yet: press ${keys.run} to run ${study}`
     : `nothing stored yet: results of ${study} appear as the run proceeds`;
 }
 

@@ -69,11 +69,11 @@ export function View(props: PanelProps<ClaimsState, ClaimsAction>): ReactElement
   return chooses(<Blocks blocks={blocks} height={height} theme={theme} gap={1} />);
 }
 
-function nothing({ loading, damaged }: Data): string[] {
+function nothing({ loading, damaged, keys }: Data): string[] {
   if (loading) return ['testing the claims'];
   return damaged.length > 0
-    ? ['what is stored is damaged: press r to run the studies again']
-    : ['nothing stored yet: press r to run the studies'];
+    ? [`what is stored is damaged: press ${keys.run} to run the studies again`]
+    : [`nothing stored yet: press ${keys.run} to run the studies`];
 }
 
 /** From the line that is scrolled to; a line tells that there are more. */

@@ -75,11 +75,11 @@ function View({
   );
 }
 
-function idleLines({ running, lastRun }: Data, width: number): readonly string[] {
+function idleLines({ running, keys, lastRun }: Data, width: number): readonly string[] {
   if (running !== 'idle') return ['starting'];
   const text =
     lastRun.length > 0
-      ? `No run in progress. Press r to resume ${lastRun.join(', ')}.`
-      : 'No run yet. Press N to define one, or r on Home or in the panel of a study.';
+      ? `No run in progress. Press ${keys.run} to resume ${lastRun.join(', ')}.`
+      : `No run yet. Press ${keys.define} to define one, or ${keys.run} on Home or in the panel of a study.`;
   return wrap(text, width);
 }

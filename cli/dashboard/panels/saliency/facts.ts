@@ -3,6 +3,7 @@ import { namesOf } from '../../selection/names.ts';
 import { fixed } from '../../../../src/analysis/words.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { MapSimilarity } from '../../../../src/measurements/map-similarity.ts';
+import type { Data } from '../../panel.ts';
 import type { SaliencyRow } from '../../../../src/studies/rows.ts';
 import type { StudyRows } from '../../../../src/studies/catalogue.ts';
 import { wrap } from '../../../terminal/layout.ts';
@@ -60,9 +61,9 @@ export function alikeTexts({ similarity }: ExplainedImage): string[] {
 }
 
 /** `study at 95 %, n = 3: rank 0.70 ± 0.02, other seeds 0.31 ± 0.04`; says so when there is none. */
-export function studyText(rows: StudyRows, chosen: Selection): string {
-  const group = studyRows(rows, chosen);
-  if (group.length === 0) return whyNot(rows, chosen);
+export function studyText(data: Data, chosen: Selection): string {
+  const group = studyRows(data.rows, chosen);
+  if (group.length === 0) return whyNot(data, chosen);
   const { own, others } = spreadsOf(group, 'rank');
   return `${studyName(group)}: rank ${own}, other seeds ${others}`;
 }
@@ -71,12 +72,12 @@ export function studyText(rows: StudyRows, chosen: Selection): string {
 export function facts(
   shown: ExplainedImage,
   decisions: Decisions | undefined,
-  rows: StudyRows,
+  data: Data,
   chosen: Selection,
   form: RowForm,
 ): string[] {
   const { imageShape } = form;
-  const group = studyRows(rows, chosen);
+  const group = studyRows(data.rows, chosen);
   const [, positive] = namesOf(chosen.pair);
   // Of rows that are no pictures there is no structural similarity.
   const measures = keys().filter((key) => key !== 'ssim' || imageShape);
@@ -89,7 +90,7 @@ export function facts(
     ...measures.map((key) => `${MEASURES[key].padEnd(16)} ${numberText(shown.similarity[key])}`),
     '',
     ...(group.length === 0
-      ? [whyNot(rows, chosen)]
+      ? [whyNot(data, chosen)]
       : [
           `${studyName(group)}:`,
           ...measures.map((key) => `${MEASURES[key].padEnd(16)} ${spreadsOf(group, key).own}`),
@@ -163,11 +164,11 @@ function studyName(group: readonly SaliencyRow[]): string {
   return `study at ${Number((100 * group[0].sparsity).toPrecision(12))} %, n = ${group.length}`;
 }
 
-function whyNot({ saliency }: StudyRows, { recipe }: Selection): string {
-  const other = saliency.find((row) => row.recipe === recipe);
+function whyNot({ rows, keys }: Data, { recipe }: Selection): string {
+  const other = rows.saliency.find((row) => row.recipe === recipe);
   return other
     ? `study: only ${other.pair}, hidden ${other.hidden}`
-    : 'not stored: press r to run it';
+    : `not stored: press ${keys.run} to run it`;
 }
 
 /** Mean ± sd over the seeds, dense against pruned and against the networks of other seeds. */

@@ -87,7 +87,7 @@ export function pictureRows(
     title: decided(explained.probability, pruned),
     values: explained.map,
     scale: 'heat',
-    note: zeroMapNote(explained) ?? `P changes by ${mostText(explained.map)} per ${shown.epsilon}`,
+    note: zeroMapNote(explained) ?? `most ${mostText(explained.map)} per ${shown.epsilon} ink`,
   });
   const gradient = (
     { gradient: values, probability }: Explained,

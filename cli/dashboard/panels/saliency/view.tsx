@@ -85,14 +85,14 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Fram
   const { imageShape } = form;
   if (!imageShape) return inBars(shown, data, state, chosen, frame);
   const pictures = (layout: Layout) => pictureRows(shown, chosen, view, layout, theme);
-  const column = facts(shown, decisionsOf(state, data), data.rows, chosen, form);
+  const column = facts(shown, decisionsOf(state, data), data, chosen, form);
   const side = layoutOf({ width: width - FACTS_WIDTH - GAP, height }, imageShape);
   if (side && isRoomy(side.place)) return inColumns(pictures(side), column, frame, side.width);
 
   const decided = decidedText(shown, chosen);
   const alike = alikeTexts(shown);
   const zero = zeroMapTexts(shown, true);
-  const study = studyText(data.rows, chosen);
+  const study = studyText(data, chosen);
   const words = (room: number) => [
     ...wrap(decided, room),
     ...flow(alike, room, ' '),
@@ -138,7 +138,7 @@ function inBars(
 ): ReactElement {
   const form = formOf(data);
   const [, positive] = namesOf(chosen.pair);
-  const column = facts(shown, decisionsOf({ view, ...state }, data), data.rows, chosen, form);
+  const column = facts(shown, decisionsOf({ view, ...state }, data), data, chosen, form);
   const beside = width >= FACTS_WIDTH + 2 * (LEAST_BARS + GAP);
   const room = beside ? width - FACTS_WIDTH - GAP : width;
   const wide = Math.floor((room - GAP) / 2);

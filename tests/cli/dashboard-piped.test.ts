@@ -1,0 +1,47 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ENDLESS, laboratory } from './dashboard-terminal.ts';
+import { emptyFolder, runProgram } from './program.ts';
+
+test('keys from a pipe are answered one by one in plain text', async () => {
+  const folder = await laboratory();
+  const { status, stdout } = await runProgram(folder, ['--linear'], {}, 'j1q');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/\[0 Home\][^]*> capacity[^]*\[1 Capacity\]/);
+  // The first panel, and the answers to two keys.
+  expect(stdout.match(/\? help {2}q quit\n\n/g)!.length).toBe(3);
+  // oxlint-disable-next-line no-control-regex
+  expect(stdout).toMatch(/^[\x0A\x20-\x7E]*$/);
+});
+
+test('the store and the folder of what is exported can be named', async () => {
+  const folder = await laboratory();
+  renameSync(join(folder, '.lowcap'), join(folder, 'elsewhere'));
+  const words = ['--linear', '--store', 'elsewhere/store.db', '--out', 'drawn'];
+  const { status, stdout } = await runProgram(folder, words, {}, '0q');
+  expect(status).toBe(0);
+  expect(stdout).toContain('0-1 4-9   hidden 2-8');
+  expect(existsSync(join(folder, '.lowcap'))).toBe(false);
+});
+
+test.each(['', 'q'])('the first panel is printed once, whatever comes: %j', async (input) => {
+  const { status, stdout } = await runProgram(await laboratory(), ['--linear'], {}, input);
+  expect(status).toBe(0);
+  expect(stdout).toContain('hidden 2-8   seeds 1, 2');
+  expect(stdout.match(/\[0 Home\]/g)).toHaveLength(1);
+});
+
+test('after the key that quits no other is heard', async () => {
+  const folder = await laboratory(ENDLESS);
+  const { status, stderr } = await runProgram(folder, ['--linear'], {}, 'jqr');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('without a terminal there is the help, and nothing is made', async () => {
+  const folder = await emptyFolder();
+  const { status, stdout } = await runProgram(folder, []);
+  expect(status).toBe(0);
+  expect(stdout).toContain('Usage: lowcap');
+  expect(existsSync(join(folder, '.lowcap'))).toBe(false);
+});
