@@ -30,6 +30,8 @@ describe('the packed package', () => {
       /^build\/lib\/[\w-]+\.js$/,
       /^build\/types\/([\w-]+\/)*[\w-]+\.d\.ts$/,
       /^build\/lib\/LICENCES\.txt$/,
+      /^include\/lowcap\.h$/,
+      /^device\/[\w-]+\.(c|h|ld)$/,
       /^build\/core(\.scalar|\.relaxed)?\.wasm$/,
       /^core\.wasm\.d\.ts$/,
       /^(README|CHANGELOG)\.md$/,
