@@ -106,19 +106,22 @@ describe.skipIf(!hasAvx2)('registers of 256 bits (x64 with AVX2)', () => {
 });
 
 describe.skipIf(process.arch !== 'x64')('the flag (x64)', () => {
-  const module = JSON.stringify(path('src/node/wide-vectors.ts'));
-  const lateFlags = (flags: readonly string[], before: string) =>
+  const source = (name: string) => JSON.stringify(path(`src/node/${name}.ts`));
+  const inNode = (flags: readonly string[], before: string, expression: string) =>
     JSON.parse(
       node(
         ...flags,
         '--input-type=module',
         '--eval',
         `${before}
-        const { widenVectors, lateFlags } = await import(${module});
+        const { widenVectors, lateFlags } = await import(${source('wide-vectors')});
+        const { watchEnvironment } = await import(${source('bench/environment')});
         widenVectors();
-        console.log(JSON.stringify(lateFlags()));`,
+        console.log(JSON.stringify(${expression}));`,
       ),
-    ) as readonly string[];
+    ) as unknown;
+  const lateFlags = (flags: readonly string[], before: string) =>
+    inNode(flags, before, 'lateFlags()');
   const as = (property: string, value: string) =>
     `Object.defineProperty(process, '${property}', { value: ${value} });`;
   const version = (node: string) => as('versions', `{ ...process.versions, node: '${node}' }`);
@@ -138,5 +141,10 @@ describe.skipIf(process.arch !== 'x64')('the flag (x64)', () => {
     for (const word of [FLAG, FLAG.replace('--', '--no-')]) {
       expect(lateFlags([word], known)).toEqual([]);
     }
+  });
+
+  test('is told by the benchmark among those of the engine', () => {
+    const flags = inNode([], version('24.0.0'), '(await (await watchEnvironment())()).flags');
+    expect(flags).toContain(FLAG);
   });
 });
