@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXPECTED_DIGESTS } from '../../src/bench/expected.ts';
 import { readBenchResult } from '../../src/bench/read-result.ts';
+import type { BenchPlan, BenchRecord } from '../../src/bench/result.ts';
 import { WORKS } from '../../src/bench/works.ts';
 import { browserEnvironment } from '../../src/browser/bench-environment.ts';
 import { skipReason } from '../invariants/engines.ts';
 import { BROWSERS, type RunningBrowser, type Tab } from './browsers.ts';
 import { openSite, type Site } from './site.ts';
+
+/** What a page tells of its benchmark. */
+interface Seen {
+  readonly records: readonly (BenchPlan | BenchRecord)[];
+  readonly userAgent: string;
+  readonly cores: number;
+}
 
 let site: Site;
 beforeAll(async () => void (site = await openSite()));
@@ -24,14 +32,17 @@ describe.each(BROWSERS)('in $name', ({ engine, launch }) => {
   test.skipIf('missing' in engine)(
     `works have the digests of Node.js, and the result is one of lowcap bench${skipReason(engine)}`,
     async () => {
-      const seen = await tab.evaluate(async () => {
+      // As text: of what stands in it twice, as a work does, WebDriver BiDi brings the first alone.
+      const text = await tab.evaluate(async () => {
         const { lab } = await given.open();
-        const records = [];
+        const records: Seen['records'][number][] = [];
         for (const kind of ['saliency', 'data'] as const) {
           for await (const record of lab.benchmark({ quick: true, kind })) records.push(record);
         }
-        return { records, userAgent: navigator.userAgent, cores: navigator.hardwareConcurrency };
+        const { userAgent, hardwareConcurrency: cores } = navigator;
+        return JSON.stringify({ records, userAgent, cores } satisfies Seen);
       });
+      const seen = JSON.parse(text) as Seen;
       const works = seen.records.filter((record) => record.type === 'benched');
       expect(works.map(({ name, digest, right }) => [name, digest, right])).toEqual(
         ['saliency', 'read-mnist'].map((name) => [name, EXPECTED_DIGESTS[name], true]),

@@ -42,13 +42,13 @@ describe.skipIf('missing' in chromium)(`drawing${skipReason(chromium)}`, () => {
       const sentence = await kept.textContent();
 
       // The drawing stays, and the slider of another view says the same of it.
-      await page.getByRole('link', { name: 'Prune' }).click();
+      await page.getByRole('link', { name: 'Prune', exact: true }).click();
       await kept.getByText('stays a 4').waitFor();
       expect(await kept.textContent()).toBe(sentence);
       const [, share] =
         /up to (\d+\.\d) % of connections removed; then it is taken for a 9/.exec(sentence ?? '') ??
         [];
-      await page.getByRole('link', { name: 'Draw' }).click();
+      await page.getByRole('link', { name: 'Draw', exact: true }).click();
       // Where it says that the decision turns, it does.
       const most = Math.round(10 * Number(share));
       const slider = page.getByLabel('Connections removed');

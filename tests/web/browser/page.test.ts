@@ -172,7 +172,7 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     expect(await trainedDigest(page)).not.toBe(digest);
     for (const view of ['Sizes', 'Prune', 'Draw', 'Images', 'Map', 'Benchmark', 'Claims']) {
-      await page.getByRole('link', { name: view }).click();
+      await page.getByRole('link', { name: view, exact: true }).click();
       await page.locator('main .card').first().waitFor();
     }
     await page.getByText('From a run of').waitFor();
