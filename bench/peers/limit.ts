@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 
 /** As in `bench/assembly/limits.ts`. */
 const OPERATIONS_OF_A_ROUND = 96;
-const ROUNDS = 500_000;
+const ROUNDS = 20_000;
+const REPETITIONS = 200;
 
 type Limits = { registerLoop(n: number, value: number): number };
 
@@ -12,9 +13,13 @@ export function openLimit(): () => number {
   const { registerLoop } = new WebAssembly.Instance(new WebAssembly.Module(file))
     .exports as unknown as Limits;
   return () => {
-    const start = performance.now();
-    const value = registerLoop(ROUNDS, 0.5);
-    if (!Number.isFinite(value)) throw new Error(`got ${value}, expected a finite sum`);
-    return (1000 * OPERATIONS_OF_A_ROUND * ROUNDS) / (performance.now() - start);
+    let least = Infinity;
+    for (let i = 0; i < REPETITIONS; i++) {
+      const start = performance.now();
+      const value = registerLoop(ROUNDS, 0.5);
+      if (!Number.isFinite(value)) throw new Error(`got ${value}, expected a finite sum`);
+      least = Math.min(least, performance.now() - start);
+    }
+    return (1000 * OPERATIONS_OF_A_ROUND * ROUNDS) / least;
   };
 }

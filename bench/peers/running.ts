@@ -7,7 +7,7 @@ import { pythonEnvironment } from './python.ts';
 
 /** What a peer answers to a number of epochs or calls. */
 export interface Answer {
-  /** Of all epochs, or of the median call. */
+  /** Processor time of all epochs, or of the median call on the clock. */
   readonly seconds: number;
   readonly values: Values;
 }
