@@ -21,6 +21,7 @@ import { measureFirstCurve, measureTransfer } from './web/loading.ts';
 import { sweepFor } from './web/memory.ts';
 import { measureFrames, measurePointer, type MovedMap } from './web/responsiveness.ts';
 import { measureTraining } from './web/training.ts';
+import { maximum, minimum } from '../src/statistics/extent.ts';
 
 /** What was measured, and what it has to reach. */
 type Row = readonly [what: string, measured: string, bound: string];
@@ -59,7 +60,7 @@ try {
   const rows: Row[] = [['what', 'measured', 'to reach']];
   for (const name of positionals.length > 0 ? positionals : Object.keys(PARTS)) {
     if (name === 'memory') await memory(chromium.path, Number(values.minutes));
-    else rows.push(...(await withinDeadline(name, PARTS[name](browser))));
+    else for (const row of await withinDeadline(name, PARTS[name](browser))) rows.push(row);
   }
   if (rows.length > 1) console.log(table(rows));
 } finally {
@@ -98,7 +99,7 @@ async function firstCurve(browser: Browser): Promise<Row[]> {
   const times = [];
   for (let i = 0; i < REPETITIONS; i++) times.push(await measureFirstCurve(browser, serveSite));
   const text = (all: readonly number[]) =>
-    `${summarize(all).median.toFixed(0)} ms (${Math.min(...all).toFixed(0)} to ${Math.max(...all).toFixed(0)})`;
+    `${summarize(all).median.toFixed(0)} ms (${minimum(all).toFixed(0)} to ${maximum(all).toFixed(0)})`;
   return [
     ['first moving curve, cold', text(times.map(({ cold }) => cold)), '≤ 1500 ms'],
     [

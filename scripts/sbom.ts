@@ -30,7 +30,7 @@ for (const refs = [...names]; refs.length > 0;) {
   const ref = refs.pop()!;
   if (installed.has(ref)) continue;
   installed.add(ref);
-  refs.push(...(dependencies.get(ref) ?? []));
+  for (const needed of dependencies.get(ref) ?? []) refs.push(needed);
 }
 const licences = readFileSync(`${root}/build/lib/LICENCES.txt`, 'utf8');
 const bundled = new Set(

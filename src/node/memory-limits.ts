@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
+import { minimum } from '../statistics/extent.ts';
 
 /** What a process may take, in bytes. */
 export interface MemoryLimits {
@@ -18,7 +19,7 @@ export interface MemoryLimits {
  * @param root where `proc` and `sys` are
  */
 export function memoryLimits(root = '/', machine = totalmem()): MemoryLimits {
-  const group = Math.min(...groupLimits(root));
+  const group = minimum(groupLimits(root));
   const isGroup = group < machine;
   return {
     resident: isGroup ? group : machine,

@@ -136,8 +136,7 @@ export const CATALOGUE = {
   'saliency-shift': {
     section: '6',
     title: 'saliency by size and by corruption',
-    question:
-      'Do networks of other sizes look at other pixels, and do corrupted images shift where one looks?',
+    question: 'Do size and corruption change which pixels a decision rests on?',
     panel: 'saliency',
     apart: 'beyond',
     study: saliencyShift,

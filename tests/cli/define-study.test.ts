@@ -8,11 +8,11 @@ const runs = ({ screen }: Terminal) => /^ capacity +█*░* \d+ %/m.test(screen
 
 /** Goes down to a place of the form. */
 async function goTo(terminal: Terminal, place: string): Promise<void> {
-  const arrived = shows(`> ${place}`);
-  while (!arrived(terminal)) {
-    const { screen } = terminal;
+  // What is found out of the costs changes the screen, too.
+  const focus = ({ screen }: Terminal) => /^[>!] [a-z ]{15}/m.exec(screen)?.[0];
+  for (let now = focus(terminal); !now?.startsWith(`> ${place}`); now = focus(terminal)) {
     terminal.press('Down');
-    await terminal.until((now) => now.screen !== screen);
+    await terminal.until((one) => focus(one) !== now);
   }
 }
 
