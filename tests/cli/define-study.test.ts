@@ -10,7 +10,9 @@ const runs = ({ screen }: Terminal) => /^ capacity +█*░* \d+ %/m.test(screen
 async function goTo(terminal: Terminal, place: string): Promise<void> {
   // What is found out of the costs changes the screen, too.
   const focus = ({ screen }: Terminal) => /^[>!] [a-z ]{15}/m.exec(screen)?.[0];
-  for (let now = focus(terminal); !now?.startsWith(`> ${place}`); now = focus(terminal)) {
+  for (;;) {
+    const now = focus(terminal);
+    if (now?.startsWith(`> ${place}`)) return;
     terminal.press('Down');
     await terminal.until((one) => focus(one) !== now);
   }
