@@ -1,4 +1,5 @@
 import { ENTRY, ROW, RANGE, weightRows } from './layout';
+import { stepRow } from './update';
 
 /**
  * The first layer's step of gradient descent for a batch that is one tile of compressed rows:
@@ -52,15 +53,8 @@ export function descendRows(
         a7 = f32x4.add(a7, f32x4.mul(value, v128.load(row1, 48)));
         e += ENTRY;
       }
-      step(target, a0, rate);
-      step(target + 16, a1, rate + 16);
-      step(target + 32, a2, rate + 32);
-      step(target + 48, a3, rate + 48);
-      const target1 = target + wPanel;
-      step(target1, a4, rate + 64);
-      step(target1 + 16, a5, rate + 80);
-      step(target1 + 32, a6, rate + 96);
-      step(target1 + 48, a7, rate + 112);
+      stepRow(target, rate, a0, a1, a2, a3);
+      stepRow(target + wPanel, rate + ROW, a4, a5, a6, a7);
     }
     w += wPanel << 1;
     x += xPanel << 1;
@@ -84,16 +78,6 @@ export function descendRows(
       a3 = f32x4.add(a3, f32x4.mul(value, v128.load(row, 48)));
       e += ENTRY;
     }
-    step(w, a0, rate);
-    step(w + 16, a1, rate + 16);
-    step(w + 32, a2, rate + 32);
-    step(w + 48, a3, rate + 48);
+    stepRow(w, rate, a0, a1, a2, a3);
   }
-}
-
-/** Four weights go down their gradient. */
-// @ts-ignore: decorator
-@inline
-function step(w: usize, gradient: v128, rate: usize): void {
-  v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(v128.load(rate), gradient)));
 }

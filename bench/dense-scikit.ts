@@ -12,7 +12,7 @@ import { weightBytes } from '../src/network/network.ts';
 import { splitPositions } from '../src/network/split.ts';
 import { HISTORY } from '../src/network/history.ts';
 import { trainNetworks } from '../src/network/train.ts';
-import { findScikit, scikitEnvironment } from './embedding/scikit.ts';
+import { findPython, pythonEnvironment } from './peers/python.ts';
 import { table } from './table.ts';
 import { summarize } from './timing.ts';
 
@@ -26,7 +26,7 @@ const ROUNDS = 5;
  * rows after every epoch. The order of batches differs, so losses agree only roughly.
  */
 export function benchScikit(core: Core): string {
-  const found = findScikit();
+  const found = findPython('sklearn');
   if ('missing' in found) return `Not compared: ${found.missing}.`;
   const rows = teacherRows(core, 1.25 * ROWS);
   const folder = mkdtempSync(join(tmpdir(), 'lowcap-bench-'));
@@ -117,7 +117,7 @@ function runScikit(
 ): { version: string; seconds: number; loss: number } {
   const script = fileURLToPath(new URL('dense_scikit.py', import.meta.url));
   const words = [ROWS, COLUMNS, HIDDEN, BATCH, EPOCHS, RATE].map(String);
-  const env = { ...scikitEnvironment, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
+  const env = { ...pythonEnvironment, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
   const text = execFileSync(python, [script, folder, ...words], { env }).toString();
   return JSON.parse(text) as ReturnType<typeof runScikit>;
 }

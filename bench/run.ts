@@ -5,10 +5,11 @@ import { loadPackagedCore } from '../src/node/core-file.ts';
 import { loadDataset } from '../src/node/datasets.ts';
 import { benchCohort } from './cohort.ts';
 import { benchCost } from './cost.ts';
-import { benchKernels } from './kernels.ts';
 import { machine } from '../src/node/machine.ts';
+import { widenVectors } from '../src/node/wide-vectors.ts';
 import { sunk } from './timing.ts';
 
+widenVectors();
 const core = await loadPackagedCore();
 const dataset = await loadDataset('mnist');
 const images = pairRows(
@@ -20,8 +21,6 @@ const images = pairRows(
 const sizes = SETTINGS.hiddenSizes.default;
 
 console.log(`# Benchmark\n\n${machine()}\n`);
-console.log(`## Kernels, MNIST 4-9, training images, ${sizes.length} networks side by side\n`);
-console.log(`${benchKernels(core, images, sizes)}\n`);
 console.log(`## One cohort\n\n${benchCohort(core, images, sizes)}\n`);
 console.log(`## Cost\n\n${benchCost(core, images)}\n`);
 console.log(`(sink ${sunk().toExponential(3)})`);

@@ -9,6 +9,9 @@ if (major < OLDEST) {
   );
   process.exitCode = 2;
 } else {
+  // Before everything else is loaded: V8 keeps what it has compiled only for a start with the same flags.
+  const { widenVectors } = await import('../src/node/wide-vectors.ts');
+  widenVectors();
   const { main } = await import('./program.ts');
   process.exitCode = await main(process.argv);
 }

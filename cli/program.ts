@@ -160,6 +160,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stderr.write(`lowcap: ${error.message}\n`);
       return error.isFailure ? 1 : 2;
     }
+    // What the engine says when it gets no more memory.
+    if (error instanceof RangeError && /allocation failed|out of memory/i.test(error.message)) {
+      process.stderr.write(`lowcap: out of memory: ${error.message}\n`);
+      return 1;
+    }
     process.stderr.write(`lowcap: ${error instanceof Error ? error.stack : String(error)}\n`);
     return 1;
   }

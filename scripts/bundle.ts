@@ -3,7 +3,7 @@
  * build/tests/ what the tests run in an older Node.js and in a browser. Done by rolldown, because Vite, which bundles
  * the page and runs the tests, brings it along: no second bundler is installed.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'rolldown';
 import manifest from '../package.json' with { type: 'json' };
@@ -81,6 +81,8 @@ for (const options of [library, tests]) {
     },
   });
 }
+// npm does it when it links the program, but not again for one that is built anew.
+chmodSync('build/lib/lowcap.js', 0o755);
 
 function groupOf([name, floors]: [string, readonly string[]]) {
   return { name, test: new RegExp(`/src/(${floors.join('|')})/`) };

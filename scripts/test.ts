@@ -15,11 +15,18 @@ interface Count {
   readonly skipped: readonly string[];
 }
 
-/** What is read of the report of vitest. */
+/** What is read of a test in the report of vitest. */
+interface HostTest {
+  readonly fullName: string;
+  readonly status: string;
+  readonly tags: readonly string[];
+}
+
+/** The same of the whole report. */
 interface HostReport {
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly assertionResults: readonly HostTest[];
   }[];
 }
 
@@ -27,15 +34,10 @@ const HOST_REPORT = 'build/vitest.json';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const counts = [
-  ...(await steps(
-    'build:core',
-    'build:core:debug',
-    'build:core:others',
-    'build:library',
-    'build:web',
-  )),
-  // Beside each other: the tests often wait for a program, and leave the checks time.
-  ...(await Promise.all([hostTests(), checks()])).flat(),
+  ...(await beside(steps('build:core'), steps('build:core:debug'))),
+  ...(await beside(steps('build:core:others'), steps('build:library', 'build:page'))),
+  // The tests often wait for a program, and leave the checks time.
+  ...(await beside(hostTests(), checks())),
 ];
 const sum = (of: (count: Count) => number) => counts.reduce((all, count) => all + of(count), 0);
 const failed = sum((count) => count.failed);
@@ -47,6 +49,11 @@ process.exitCode = failed === 0 ? 0 : 1;
 /** What looks at the sources, and the specs of the core. */
 async function checks(): Promise<Count[]> {
   return [...(await steps('lint', 'types', 'types:core', 'format:check')), await coreSpecs()];
+}
+
+/** What is done at the same time. */
+async function beside(...work: readonly Promise<Count[]>[]): Promise<Count[]> {
+  return (await Promise.all(work)).flat();
 }
 
 /** Scripts of package.json, one after the other. */
@@ -75,8 +82,8 @@ async function coreSpecs(): Promise<Count> {
   });
 }
 
-/** The tests that run in Node. */
-async function hostTests(): Promise<Count> {
+/** The tests that run in Node, but for the long ones. */
+async function hostTests(): Promise<Count[]> {
   rmSync(HOST_REPORT, { force: true });
   const reporters = ['default', 'json'].map((name) => `--reporter=${name}`);
   const options = [...reporters, `--outputFile.json=${HOST_REPORT}`];
@@ -91,10 +98,13 @@ async function hostTests(): Promise<Count> {
       file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   ).length;
   const skipped = tests
-    .filter((test) => test.status !== 'passed' && test.status !== 'failed')
+    .filter((test) => test.status !== 'passed' && test.status !== 'failed' && !isLong(test))
     .map((test) => test.fullName);
-  return settle(status, { passed, failed: failedTests + failedFiles, skipped });
+  return [settle(status, { passed, failed: failedTests + failedFiles, skipped })];
 }
+
+/** Left to `npm run test:long`. */
+const isLong = ({ tags }: HostTest) => tags.includes('long');
 
 function readHostReport(): HostReport {
   try {

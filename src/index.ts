@@ -49,7 +49,7 @@ export type { Network } from './network/network.ts';
 export { checkNetwork } from './library/check-network.ts';
 export { type InitialOptions, initialNetwork, weightDigest } from './library/networks.ts';
 export { type Model, readModel, writeModel } from './lab/model-file.ts';
-export { predict } from './library/predict.ts';
+export { openPredictor, predict } from './library/predict.ts';
 export { census, evaluate } from './library/evaluate.ts';
 export type { Evaluated } from './network/evaluate.ts';
 export type { Confusion, Evaluation } from './network/evaluation.ts';

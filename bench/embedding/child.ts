@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
+import { version } from '../../src/node/version.ts';
 import { IMPLEMENTATIONS } from './implementations.ts';
 
 const [folder, name, points, dimensions, iterations, only] = process.argv.slice(2);
@@ -13,6 +14,9 @@ const bytes = readFileSync(join(folder, 'points.f32'));
 const values = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 const matrix = { points: Number(points), dimensions: Number(dimensions), values };
 const core = await loadPackagedCore();
+// The others are installed for `npm run bench:peers` alone.
+const others = name in IMPLEMENTATIONS ? undefined : await import('../peers/embedders.ts');
+const implementation = others ? others.EMBEDDERS[name] : IMPLEMENTATIONS[name];
 
 /** Wall clock and processor time so far, in seconds. */
 const now = () => {
@@ -22,7 +26,7 @@ const now = () => {
 const ticks: ReturnType<typeof now>[] = [];
 const enough = Number(only);
 const start = now();
-const positions = await IMPLEMENTATIONS[name](core, matrix, Number(iterations), () => {
+const positions = await implementation(core, matrix, Number(iterations), () => {
   ticks.push(now());
   return ticks.length >= enough;
 });
@@ -40,6 +44,7 @@ process.stdout.write(
     seconds: whole('seconds'),
     cpu: whole('cpu'),
     megabytes: process.resourceUsage().maxRSS / 1024,
+    version: others ? others.versionOf(name) : version(),
     ran: missing > 0 ? ticks.length : Number(iterations),
   }),
 );

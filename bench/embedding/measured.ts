@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Core } from '../../src/core/load.ts';
+import type { Matrix } from '../../src/data/matrix.ts';
 import { measureQuality } from '../../src/embedding/quality.ts';
 import { divergence } from './divergence.ts';
 import { PERPLEXITY } from './implementations.ts';
 import type { LabelledPoints } from './points.ts';
-import { findScikit, scikitEnvironment } from './scikit.ts';
+import { findPython, pythonEnvironment } from '../peers/python.ts';
 
 export const ITERATIONS = 1000;
 
@@ -23,6 +24,8 @@ export interface Run {
   /** Largest resident set of the process. */
   readonly megabytes: number;
   readonly ran: number;
+  /** Of the library. */
+  readonly version: string;
   readonly positions: Float32Array;
 }
 
@@ -39,14 +42,14 @@ export function runApart(
     const [library, method] = name.split(' ');
     let output: string;
     if (library === 'scikit-learn') {
-      const found = findScikit();
+      const found = findPython('sklearn');
       if ('missing' in found) return found;
       const script = fileURLToPath(new URL('scikit_tsne.py', import.meta.url));
       const words = [script, folder, method, ...sizes];
-      output = execFileSync(found.python, words, { encoding: 'utf8', env: scikitEnvironment });
+      output = execFileSync(found.python, words, { encoding: 'utf8', env: pythonEnvironment });
     } else {
       const script = fileURLToPath(new URL('child.ts', import.meta.url));
-      const words = [script, folder, name, ...sizes, String(only)];
+      const words = [...process.execArgv, script, folder, name, ...sizes, String(only)];
       output = execFileSync(process.execPath, words, { encoding: 'utf8' });
     }
     const bytes = readFileSync(join(folder, 'positions.f32'));
@@ -57,17 +60,19 @@ export function runApart(
   }
 }
 
+/** Neighbours that the divergence is over: all other points where there are few. */
+export function neighboursOfKl({ points }: Matrix): number {
+  return points <= ALL_PAIRS ? points - 1 : 3 * PERPLEXITY;
+}
+
 /** Cells of KL, trustworthiness and k-NN accuracy, every embedding by the same functions. */
 export function judge(
   core: Core,
   { matrix, labels }: LabelledPoints,
   positions: Float32Array,
-  sample = matrix.points,
 ): string[] {
-  const n = matrix.points;
-  const k = n <= ALL_PAIRS ? n - 1 : 3 * PERPLEXITY;
-  const kl = divergence(core, matrix, positions, PERPLEXITY, k);
-  const quality = measureQuality(core, matrix, positions, { labels, sample });
+  const kl = divergence(core, matrix, positions, PERPLEXITY, neighboursOfKl(matrix));
+  const quality = measureQuality(core, matrix, positions, { labels });
   return [kl.toFixed(3), quality.trustworthiness.toFixed(4), (quality.accuracy ?? NaN).toFixed(4)];
 }
 

@@ -1,7 +1,7 @@
 /**
- * t-SNE beside other implementations, one thread. Without words the short parts; each word is a part:
+ * t-SNE, one thread. Without words the short parts; each word is a part:
  *
- *     npm run bench:embedding -- repulsion activations peers mnist-10k mnist-70k growth
+ *     npm run bench:embedding -- repulsion activations growth
  */
 import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
@@ -27,32 +27,6 @@ const PARTS: Readonly<Record<string, { title: string; run: () => string }>> = {
         { name: 'lowcap exact', times: 5 },
         { name: 'lowcap fft', times: 5 },
       ]),
-  },
-  peers: {
-    title: 'Hidden activations, 2,359 × 24, every implementation',
-    run: () =>
-      compare(core, activations(core, mnist.training), [
-        { name: 'lowcap exact', times: 3 },
-        { name: 'scikit-learn barnes_hut' },
-        { name: 'scikit-learn exact' },
-        { name: '@saehrimnir/druidjs' },
-        { name: '@keckelt/tsne' },
-        { name: 'tsne-js', only: 10 },
-        { name: 'lowcap exact', times: 3 },
-      ]),
-  },
-  'mnist-10k': {
-    title: 'MNIST test images, 10,000 × 50',
-    run: () =>
-      compare(core, imageComponents(core, mnist.test), [
-        { name: 'lowcap auto', times: 3 },
-        { name: 'scikit-learn barnes_hut' },
-        { name: 'lowcap auto', times: 3 },
-      ]),
-  },
-  'mnist-70k': {
-    title: 'All MNIST images, 70,000 × 50; trustworthiness and accuracy of 20,000 of them',
-    run: () => compare(core, allOfMnist(), [{ name: 'lowcap auto' }], 20_000),
   },
   growth: {
     title: 'Growth: the first of all MNIST images, 50 components',

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { visitSite } from '../../tests/web/browser/chromium.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { QUIET } from '../../tests/invariants/page.ts';
 import type { Site } from '../../tests/web/browser/site.ts';
 
 const EVERY_MS = 10_000;
@@ -12,19 +15,32 @@ export interface Held {
   readonly sweeps: number;
   /** Objects of the page itself, its workers excepted. */
   readonly heap: number;
-  /** Of all processes of the browser together; shared pages are counted once. */
-  readonly processes: number;
+  /** Of the process of the page with its workers; what it shares with others is divided among them. */
+  readonly page: number;
+  /** Of all processes of the browser together. */
+  readonly browser: number;
 }
 
-/** Sweeps over sizes, one after the other, each with other networks. */
+/**
+ * Sweeps over sizes, one after the other, each with other networks, in a browser with a profile on the disk: what a
+ * private one stores it holds in memory.
+ */
 export async function* sweepFor(
-  browser: Browser,
+  executablePath: string,
   site: Site,
   minutes: number,
 ): AsyncGenerator<Held, void> {
   const linkOf = (sweep: number) =>
     `#/sizes?pair=${['0-1', '4-9', '3-8'][sweep % 3]}&recipe=minibatch&epochs=${5 + sweep}&seeds=3`;
-  const { page, context } = await visitSite(browser, site, linkOf(0));
+  const profile = await mkdtemp(join(tmpdir(), 'lowcap-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: QUIET,
+    timeout: 0,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(0);
+  await page.goto(site.address + linkOf(0));
   const begun = performance.now();
   const passed = () => (performance.now() - begun) / 60_000;
   let sweeps = 0;
@@ -37,11 +53,14 @@ export async function* sweepFor(
       const [, done, all] = /^(\d+) of (\d+)/.exec(counts) ?? [];
       if (performance.now() - last >= EVERY_MS) {
         last = performance.now();
-        const { usedJSHeapSize } = await page.evaluate(
-          () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory,
+        // The object itself does not leave the page.
+        const heap = await page.evaluate(
+          () =>
+            (performance as unknown as { memory: { usedJSHeapSize: number } }).memory
+              .usedJSHeapSize,
         );
-        const heap = usedJSHeapSize / MB;
-        yield { minutes: passed(), sweeps, heap, processes: memoryOf(process.pid) };
+        const held = heldBy(process.pid);
+        yield { minutes: passed(), sweeps, heap: heap / MB, ...held };
       }
       if (done === all || passed() >= minutes) break;
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -50,10 +69,11 @@ export async function* sweepFor(
     await page.goto(site.address + linkOf(sweeps));
   }
   await context.close();
+  await rm(profile, { recursive: true });
 }
 
-/** Proportional set size of all that a process has started, in MB. */
-function memoryOf(parent: number): number {
+/** Proportional set size of all that a process has started, in MB; of it that of renderers, in which pages and workers are. */
+function heldBy(parent: number): { readonly page: number; readonly browser: number } {
   const started = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
@@ -61,9 +81,13 @@ function memoryOf(parent: number): number {
     const by = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
     started.set(by, [...(started.get(by) ?? []), Number(name)]);
   }
-  const sumBelow = (id: number): number =>
-    (started.get(id) ?? []).reduce((sum, child) => sum + sizeOf(child) + sumBelow(child), 0);
-  return sumBelow(parent);
+  const below = (id: number): number[] =>
+    (started.get(id) ?? []).flatMap((child) => [child, ...below(child)]);
+  const all = below(parent);
+  const isRenderer = (id: number) =>
+    readOrNothing(`/proc/${id}/cmdline`).includes('--type=renderer');
+  const sum = (ids: readonly number[]) => ids.reduce((total, id) => total + sizeOf(id), 0);
+  return { page: sum(all.filter(isRenderer)), browser: sum(all) };
 }
 
 function sizeOf(id: number): number {

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { trainedDigest, visitSite } from '../../tests/web/browser/chromium.ts';
+import { visitSite } from '../../tests/web/browser/chromium.ts';
 import type { Site } from '../../tests/web/browser/site.ts';
 
 const NETWORK = 'pair=4-9&hidden=24&seed=1&recipe=minibatch';
 const MOVES = 200;
+const FRAMES_MS = 20_000;
 
 /** Milliseconds between frames of the view of training while it trains, and tasks that held frames up. */
 export interface Frames {
@@ -12,24 +13,23 @@ export interface Frames {
   readonly longTasks: readonly number[];
 }
 
+/** Looks at the frames for some seconds in the middle of a training that lasts longer. */
 export async function measureFrames(browser: Browser, site: Site): Promise<Frames> {
-  const { page, context } = await visitSite(browser, site, `#/train?${NETWORK}&epochs=5`);
-  await trainedDigest(page);
-  const frames = await page.evaluate(async () => {
+  const long = `#/train?${NETWORK.replace('seed=1', 'seed=2')}&epochs=10000`;
+  const { page, context } = await visitSite(browser, site, long);
+  await page.waitForFunction(
+    () => Number(document.querySelector('[data-testid=progress] b')?.textContent) >= 5,
+  );
+  const frames = await page.evaluate(async (milliseconds) => {
     const gaps: number[] = [];
     const longTasks: number[] = [];
     const observer = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) longTasks.push(duration);
     });
     observer.observe({ type: 'longtask' });
-    location.hash = location.hash.replace('epochs=5', 'epochs=100').replace('seed=1', 'seed=2');
-    const button = () => document.querySelector<HTMLButtonElement>('button.main');
-    while (button()?.textContent?.trim() !== 'Train') await new Promise(requestAnimationFrame);
-    button()?.click();
-    const status = () =>
-      document.querySelector<HTMLElement>('[data-testid=progress]')?.dataset['status'];
-    let last = performance.now();
-    while (status() !== 'trained') {
+    const begun = performance.now();
+    let last = begun;
+    while (last - begun < milliseconds) {
       await new Promise(requestAnimationFrame);
       const now = performance.now();
       gaps.push(now - last);
@@ -37,13 +37,21 @@ export async function measureFrames(browser: Browser, site: Site): Promise<Frame
     }
     observer.disconnect();
     return { gaps, longTasks };
-  });
+  }, FRAMES_MS);
   await context.close();
   return frames;
 }
 
-/** Milliseconds from a move of the pointer over the sheet to the map that it leads to, all workers training meanwhile. */
-export async function measurePointer(browser: Browser, site: Site): Promise<number[]> {
+/** Milliseconds from a move of the pointer over the sheet to the map that it leads to. */
+export interface MovedMap {
+  /** Until the page was told: browsers tell moves once a frame. */
+  readonly told: number;
+  /** From then on. */
+  readonly drawn: number;
+}
+
+/** Moves the pointer over the sheet while all workers train. */
+export async function measurePointer(browser: Browser, site: Site): Promise<MovedMap[]> {
   const training = await visitSite(browser, site, `#/sizes?${NETWORK}&seeds=10`);
   const { context } = training;
   const { page } = await visitSite(browser, site, `#/draw?${NETWORK}`, { context });
@@ -58,7 +66,7 @@ export async function measurePointer(browser: Browser, site: Site): Promise<numb
   await page.bringToFront();
   await watchMaps(page);
   const { x, y, width } = (await page.locator('.pad canvas').boundingBox())!;
-  const times: number[] = [];
+  const times: MovedMap[] = [];
   await page.mouse.move(x + 0.3 * width, y + 0.1 * width);
   await page.mouse.down();
   for (let i = 1; i <= MOVES; i++) {
@@ -77,19 +85,19 @@ export async function measurePointer(browser: Browser, site: Site): Promise<numb
 
 interface Watched {
   /** How long after the last move of the pointer a map was drawn that it led to. */
-  nextMap: () => Promise<number>;
+  nextMap: () => Promise<MovedMap>;
 }
 
 /** Listens to moves and to what is painted on the maps. */
 async function watchMaps(page: Page): Promise<void> {
   await page.evaluate(() => {
-    let moved = 0;
-    let time: number | undefined;
-    let tell: ((time: number) => void) | undefined;
+    let [moved, told] = [0, 0];
+    let time: MovedMap | undefined;
+    let tell: ((time: MovedMap) => void) | undefined;
     addEventListener(
       'pointermove',
       ({ timeStamp }) => {
-        moved = timeStamp;
+        [moved, told] = [timeStamp, performance.now()];
         time = undefined;
       },
       { capture: true },
@@ -100,7 +108,7 @@ async function watchMaps(page: Page): Promise<void> {
     prototype.putImageData = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
       put.call(this, ...args);
       if (!this.canvas.closest('.verdict') || time !== undefined) return;
-      time = performance.now() - moved;
+      time = { told: told - moved, drawn: performance.now() - told };
       tell?.(time);
     };
     (globalThis as unknown as Watched).nextMap = () =>

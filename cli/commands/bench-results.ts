@@ -4,12 +4,13 @@ import { readBenchData } from '../../src/bench/context.ts';
 import { compareWorks } from '../../src/bench/compare.ts';
 import { readBenchResult } from '../../src/bench/read-result.ts';
 import type { BenchResult } from '../../src/bench/result.ts';
+import { quoteLine } from '../../src/bench/words.ts';
 import { InputError } from '../../src/errors.ts';
 import { readBuild, readMnist } from '../../src/node/bench/benchmark.ts';
 import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { visibleText } from '../../src/visible.ts';
-import { checkedLine, comparisonLine, quoteLine } from '../print/bench.ts';
+import { checkedLine, comparisonLine } from '../print/bench.ts';
 
 interface ResultOptions {
   readonly json: boolean;

@@ -1,4 +1,5 @@
 import { type BenchResult, type BuildName, wrongWorks } from '../../src/bench/result.ts';
+import { benchResultText } from '../../src/bench/words.ts';
 import { type BenchmarkOptions, runBenchmark } from '../../src/node/bench/benchmark.ts';
 import { writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
@@ -32,7 +33,7 @@ export async function bench(options: BenchOptions): Promise<number> {
     else if (!quiet) for (const line of benchLines(record, width)) write(`${line}\n`);
   }
   const { works } = result!;
-  if (save !== undefined) await writeOutput(save, resultText(result!));
+  if (save !== undefined) await writeOutput(save, benchResultText(result!));
   if (markdown !== undefined) await writeOutput(markdown, benchMarkdown(result!));
   const wrong = wrongWorks({ works });
   for (const name of wrong) {
@@ -42,11 +43,4 @@ export async function bench(options: BenchOptions): Promise<number> {
     note(`got digest ${digest}, expected ${expected} for the work ${name}: it was not timed`);
   }
   return wrong.length === 0 ? 0 : 1;
-}
-
-/** The result as JSON to read, each list of numbers on one line. */
-function resultText(result: BenchResult): string {
-  const json = JSON.stringify(result, null, 2);
-  const numbers = /\[\s+(?:-?[\d.e+-]+,?\s+)+\]/g;
-  return `${json.replace(numbers, (list) => list.replaceAll(/\s+/g, ' '))}\n`;
 }

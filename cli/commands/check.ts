@@ -1,10 +1,6 @@
 import { damageText } from '../../src/lab/damaged-row.ts';
-import {
-  checkStore,
-  removeLeftovers,
-  type StoreChecked,
-  type StoreFinding,
-} from '../../src/node/check-store.ts';
+import { checkStore, type StoreChecked, type StoreFinding } from '../../src/node/check-store.ts';
+import { removeLeftovers } from '../../src/node/leftovers.ts';
 import { repairStore, type StoreRepaired } from '../../src/node/repair-store.ts';
 import { count } from '../../src/count.ts';
 import { visibleText } from '../../src/visible.ts';

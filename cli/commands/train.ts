@@ -12,6 +12,7 @@ import { writeModel } from '../../src/lab/model-file.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { datasetFiles, loadDataset } from '../../src/node/datasets.ts';
 import { writeOutput } from '../../src/node/files.ts';
+import { planThreads } from '../../src/node/plan-memory.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { evaluationLines } from '../print/evaluation.ts';
 import { jsonLine } from '../print/json.ts';
@@ -42,6 +43,7 @@ export async function train(options: TrainOptions): Promise<number> {
   // Empty, so that the network is always trained.
   const store = new MemoryStore();
   const parsed = parsePair(pair, dataset.classes);
+  planThreads(core, dataset, { pairs: [parsed.name], hiddenSizes: [hidden], recipes: [recipe] }, 1);
   const trial = describeTrialOf(dataset, { pair: parsed.name, seed, hidden, recipe });
   const records = run({
     study: 'train',

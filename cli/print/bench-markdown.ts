@@ -1,5 +1,5 @@
 import type { BenchResult } from '../../src/bench/result.ts';
-import { BENCH_COLUMNS, quoteLine, resultLines, workCells } from './bench.ts';
+import { BENCH_COLUMNS, quoteLine, resultFacts, workCells } from '../../src/bench/words.ts';
 
 /** A result as a page of Markdown. */
 export function benchMarkdown(result: BenchResult): string {
@@ -15,7 +15,7 @@ export function benchMarkdown(result: BenchResult): string {
     rule,
     ...works.map((work) => line(workCells(work))),
     '',
-    ...resultLines(result).map((text) => `- ${text.replace(/ {2,}/, ': ')}`),
+    ...resultFacts(result).map(([name, text]) => `- ${name}: ${text}`),
     ...allCores.map(
       ({ name, threads, speedup }) => `- ${name} on ${threads} cores: ${speedup.toFixed(2)} times`,
     ),

@@ -11,6 +11,7 @@ import { unpack } from '../../src/data/unpack.ts';
 import { readModel, writeModel } from '../../src/lab/model-file.ts';
 import { parseStrictJson } from '../../src/lab/strict-json.ts';
 import { SETTINGS } from '../../src/lab/settings.ts';
+import { STORE_TARGETS } from './stores.ts';
 import { model } from '../../tests/lab/model-files.ts';
 
 /** A reader and files that it reads. */
@@ -19,6 +20,8 @@ export interface Target {
   readonly corpus: readonly Uint8Array[];
   /** @throws InputError for what is no such file */
   readonly read: (bytes: Uint8Array) => unknown;
+  /** It takes ten times as long as others. */
+  readonly isSlow?: true;
 }
 
 const FIXTURES = fileURLToPath(new URL('../../tests/fixtures', import.meta.url));
@@ -111,4 +114,5 @@ export const TARGETS: readonly Target[] = [
     read: (bytes) => parseStrictJson(new TextDecoder().decode(bytes)),
   },
   { name: 'flags', corpus: FLAGS, read: readFlags },
+  ...STORE_TARGETS,
 ];

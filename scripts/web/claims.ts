@@ -6,6 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ARITHMETIC } from '../../src/core/version.ts';
+import type { RecipeName } from '../../src/lab/recipe.ts';
 import { maximum } from '../../src/statistics/extent.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { openStore } from '../../src/node/index.ts';
@@ -54,12 +55,13 @@ async function shippedClaim(ofRecipes: readonly Claim[]): Promise<ShippedClaim> 
 }
 
 async function shippedOutcome(claim: Claim): Promise<ShippedOutcome> {
-  const { recipe, verdict, measured, interval, n, trials } = claim;
+  const { recipe, verdict, measured, interval, level, n, trials } = claim;
   return {
-    recipe,
+    recipe: recipe as RecipeName,
     verdict,
     measured: measured && brief(measured),
     interval: interval && [brief(interval[0]), brief(interval[1])],
+    level,
     n,
     evidence: await evidenceOf(trials),
   };

@@ -1,21 +1,25 @@
 import type { Core } from '../core/load.ts';
 import { finish } from '../core/steps.ts';
 import { makeDataset } from '../data/assemble.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { DIGITS, type FileName } from '../data/known-datasets.ts';
 import { parsePair } from '../data/pair.ts';
 import { type PairRows, pairRows } from '../data/pair-rows.ts';
+import type { RowSet } from '../data/rows.ts';
 import { RECIPES } from '../lab/recipe.ts';
 import type { Network } from '../network/network.ts';
 import { pruneNetwork } from '../network/prune.ts';
 import { splitPositions } from '../network/split.ts';
 import { type Member, trainNetworks } from '../network/train.ts';
+import { BENCH_PAIR } from './work.ts';
 
 /** The bytes of the four files of MNIST. */
 export type MnistFiles = Readonly<Record<FileName, Uint8Array<ArrayBuffer>>>;
 
 /** The data of the works. */
 export interface BenchData {
-  readonly files: MnistFiles;
+  /** For the work that reads them; absent where it is not done. */
+  readonly files?: MnistFiles;
   /** 4-9, the training file. */
   readonly rows: PairRows;
   /** 4-9, the test file. */
@@ -48,10 +52,17 @@ const BATCH_IMAGES = 256;
 
 /** @throws InputError when a file of MNIST is not the known one */
 export async function readBenchData(files: MnistFiles): Promise<BenchData> {
-  const { training, test, form } = await makeDataset('mnist', files);
-  const pair = parsePair('4-9', DIGITS);
+  return benchDataOf(await makeDataset('mnist', files), files);
+}
+
+/** @param dataset MNIST, or the two digits of it that the works are about */
+export function benchDataOf(
+  { training, test, form }: Pick<Dataset, RowSet | 'form'>,
+  files?: MnistFiles,
+): BenchData {
+  const pair = parsePair(BENCH_PAIR, DIGITS);
   return {
-    files,
+    ...(files && { files }),
     rows: pairRows(training, form, pair, 'training'),
     test: pairRows(test, form, pair, 'test'),
   };

@@ -36,9 +36,9 @@ export interface WorkResult {
    */
   readonly right: boolean;
   readonly expected?: string;
-  /** Calls in a repetition; all times are those of one call. */
+  /** Calls in a repetition, more where the clock ticks coarsely; all times are those of one call. */
   readonly calls: number;
-  /** Milliseconds of one call in the first repetition of all, before the engine had optimized anything. */
+  /** Milliseconds of one call in the first run of all, before the engine had optimized anything. */
   readonly first?: number;
   /** Milliseconds of one call in each repetition, in order. */
   readonly times?: readonly number[];
@@ -77,17 +77,22 @@ export async function measureWork(
   if (known && found !== expected) {
     return { ...head, right: false, ...(expected !== undefined && { expected }) };
   }
-  while (performance.now() - begun < 1000 * budget.warmUp) await prepared.run();
-  const { times, last } = await repeat(prepared, {
-    ...budget,
-    repetitions: Math.min(budget.repetitions, work.repetitions),
-  });
+  let warmed = 1;
+  for (; performance.now() - begun < 1000 * budget.warmUp; warmed++) await prepared.run();
+  const rounds = roundsOf((performance.now() - begun) / warmed, clockTick());
+  const { times, last } = await repeat(
+    prepared,
+    { ...budget, repetitions: Math.min(budget.repetitions, work.repetitions) },
+    rounds,
+  );
   const again = await digestOfOutput(last);
   if (again !== found) return { ...head, digest: again, right: false, expected: found };
   return {
     ...head,
+    calls: rounds * calls,
     right: true,
-    first: sixDigits(first / calls),
+    // A clock may not have ticked meanwhile.
+    ...(first > 0 && { first: sixDigits(first / calls) }),
     times,
     summary: summarizeTimes(times),
     ...(operations !== undefined && { operations }),
@@ -95,10 +100,34 @@ export async function measureWork(
   };
 }
 
-/** Milliseconds of one call in each of some repetitions, and what the last one gave. */
+/** Browsers let their clocks tick as rarely as every millisecond: a repetition of fewer ticks says little. */
+const LEAST_TICKS = 50;
+
+/** How many runs make a repetition that the clock can tell from another, one wherever it ticks finely. */
+export function roundsOf(milliseconds: number, tick: number): number {
+  return Math.max(1, Math.ceil((LEAST_TICKS * tick) / Math.max(milliseconds, tick)));
+}
+
+/** The shortest time that the clock tells from none in some ticks, in milliseconds. */
+function clockTick(): number {
+  let tick = Infinity;
+  for (let i = 0; i < 5; i++) {
+    const start = performance.now();
+    let now = start;
+    while (now === start) now = performance.now();
+    tick = Math.min(tick, now - start);
+  }
+  return tick;
+}
+
+/**
+ * Milliseconds of one call in each of some repetitions, and what the last one gave.
+ * @param rounds runs of which a repetition consists
+ */
 export async function repeat(
   { run, calls }: Pick<PreparedWork, 'run' | 'calls'>,
   { repetitions, seconds }: Omit<Budget, 'warmUp'>,
+  rounds = 1,
 ): Promise<{ readonly times: number[]; readonly last: WorkOutput }> {
   const times: number[] = [];
   const begun = performance.now();
@@ -108,10 +137,12 @@ export async function repeat(
   let last: WorkOutput = [];
   while (!isDone()) {
     const start = performance.now();
-    const running = run();
-    // Only what has to be waited for is: a turn of the event loop would be timed too.
-    last = running instanceof Promise ? await running : running;
-    times.push(sixDigits((performance.now() - start) / calls));
+    for (let i = 0; i < rounds; i++) {
+      const running = run();
+      // Only what has to be waited for is: a turn of the event loop would be timed too.
+      last = running instanceof Promise ? await running : running;
+    }
+    times.push(sixDigits((performance.now() - start) / (rounds * calls)));
   }
   return { times, last };
 }

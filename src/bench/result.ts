@@ -1,7 +1,7 @@
 import type { WorkResult } from './measure.ts';
 import type { Phases } from './run-works.ts';
 import type { BenchScore } from './score.ts';
-import type { WorkQuality } from './work.ts';
+import type { BenchWork, WorkQuality } from './work.ts';
 
 /** The builds of the core: `simd` is what the library uses, `relaxed` fuses operations and is for the benchmark alone. */
 export const BUILDS = ['simd', 'scalar', 'relaxed'] as const;
@@ -37,6 +37,16 @@ export interface BenchResult {
   readonly score?: BenchScore;
 }
 
+/** Works that are about to be run, in order: what a page shows before they are there. */
+export interface BenchPlan {
+  readonly type: 'bench-plan';
+  readonly works: readonly Pick<BenchWork<never>, 'name' | 'title' | 'onAllCores'>[];
+}
+
+/** What happens in a run, as it happens; the result comes last. */
+export type BenchRecord =
+  Phases | WorkResult | ({ readonly type: 'all-cores' } & AllCoresResult) | BenchResult;
+
 /** What a work gets through when every core has one of its own. */
 export interface AllCoresResult {
   readonly name: string;
@@ -56,7 +66,7 @@ export interface EnergyUse {
 /** On what it was measured; null is what could not be read. */
 export interface BenchEnvironment {
   readonly processor: string | null;
-  readonly architecture: string;
+  readonly architecture: string | null;
   readonly system: string;
   readonly cores: number;
   /** Bytes. */
@@ -66,6 +76,8 @@ export interface BenchEnvironment {
   /** Times that the processor was slowed down because it was hot. */
   readonly throttled: number | null;
   readonly engine: string;
+  /** What a browser calls itself; absent elsewhere. */
+  readonly userAgent?: string;
   /** What the engine was started with. */
   readonly flags: readonly string[];
   /** Share of all cores that other programs used meanwhile, 0 … 1. */

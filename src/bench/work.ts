@@ -4,6 +4,9 @@ export const WORK_LIST_VERSION = 1;
 /** The seed whose digests are known. */
 export const DEFAULT_BENCH_SEED = 1;
 
+/** What the works tell apart. */
+export const BENCH_PAIR = '4-9';
+
 /** What a work is an example of; each kind weighs the same in the score. */
 export const WORK_KINDS = [
   'training',

@@ -227,6 +227,7 @@ function tsne({ core, rows, training, networks }: BenchContext): PreparedWork {
 }
 
 function reading({ files }: BenchContext): PreparedWork {
+  if (!files) throw new Error('got no files, expected those of MNIST');
   const bytes = Object.values(files).reduce((sum, file) => sum + file.length, 0);
   return {
     async run() {

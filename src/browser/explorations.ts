@@ -2,6 +2,7 @@ import { embedNetwork } from '../explore/clusters/embed-network.ts';
 import { explainDrawing } from '../explore/drawing/explain-drawing.ts';
 import { listImages } from '../explore/images/list-images.ts';
 import { inspectUnits } from '../explore/neurons/inspect-units.ts';
+import { decisionKept } from '../explore/pruning/decision-kept.ts';
 import { frontierNow } from '../explore/pruning/frontier-now.ts';
 import { pruneNow } from '../explore/pruning/prune-now.ts';
 import { corruptNow } from '../explore/robustness/corrupt-now.ts';
@@ -22,6 +23,8 @@ export const EXPLORATIONS = {
   explainDrawing,
   /** All validation images: their pictures, and how they are decided, dense and pruned. */
   listImages,
+  /** How far it can be pruned before it decides otherwise on one image or drawing. */
+  decisionKept,
   /** Counts after every single removal of a weight: read by `frontierAt` and `firstFall`. */
   frontierNow,
   /** t-SNE of the hidden activations, dense beside pruned, with pictures on the way. */

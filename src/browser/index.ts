@@ -1,7 +1,14 @@
 // What `import … from 'lowcap/browser'` adds to 'lowcap' in a page: workers, a store in the browser, served and dropped data.
 
 export { openBrowserLaboratory } from './open.ts';
-export type { BrowserLaboratory, BrowserOptions, BrowserRun } from './laboratory.ts';
+export type {
+  BrowserBenchmark,
+  BrowserLaboratory,
+  BrowserOptions,
+  BrowserRun,
+} from './laboratory.ts';
+export type { ClaimToJudge } from '../claims/judge-again.ts';
+export type { BenchPlan, BenchRecord, BenchResult } from '../bench/result.ts';
 export type {
   DataSource,
   DroppedFile,

@@ -1,3 +1,7 @@
+import type { BenchPlan, BenchRecord } from '../bench/result.ts';
+import type { WorkKind } from '../bench/work.ts';
+import type { Outcome } from '../claims/claim.ts';
+import type { ClaimToJudge } from '../claims/judge-again.ts';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import type { RunControl } from '../lab/control.ts';
@@ -39,6 +43,25 @@ export interface BrowserRun {
   readonly signal?: AbortSignal;
   /** Pauses the run and cancels cohorts. */
   readonly control?: RunControl;
+}
+
+/** How the work list of `lowcap bench` is run in a page. */
+export interface BrowserBenchmark {
+  /**
+   * Fewer repetitions, and none on all cores.
+   * @default false
+   */
+  readonly quick?: boolean;
+  /**
+   * Everything drawn comes from it. Digests are compared with the known ones where it is 1; another one makes a fresh
+   * list, which `lowcap bench check` computes again.
+   * @default 1
+   */
+  readonly seed?: number;
+  /** Works of one kind instead of all; without all there is no score. */
+  readonly kind?: WorkKind;
+  /** Stops it at once, in the middle of a work; no result comes then. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -85,6 +108,23 @@ export interface BrowserLaboratory {
    * metadata. Undefined when it is not there.
    */
   modelFile(dataset: OpenDataset, trialId: string): Promise<Uint8Array | undefined>;
+  /**
+   * Runs the work list of `lowcap bench` on MNIST in a worker of its own, with the same digests, and ends with a result
+   * that `lowcap bench compare` reads. What else the page computes meanwhile slows it down.
+   * @throws InputError when the data or the core cannot be fetched
+   */
+  benchmark(options?: BrowserBenchmark): AsyncGenerator<BenchPlan | BenchRecord, void>;
+  /**
+   * What has to be trained and measured to judge a claim of the ledger by some networks: parts for `run`, those that are
+   * compared with included.
+   */
+  claimParts(dataset: OpenDataset, claim: ClaimToJudge): Promise<readonly Part[]>;
+  /**
+   * Judges a claim of the ledger by what the store has of these networks; `untested` where they are not there.
+   *
+   * @param level of its interval, 0 … 1, as `lowcap claims` tells it: what the correction for all claims leaves it
+   */
+  judgeClaim(dataset: OpenDataset, claim: ClaimToJudge, level: number): Promise<Outcome>;
   /** Reads a matrix from a `.npy` or table file that was dropped, to embed it; in a worker. */
   readMatrix(file: Blob, name: string): Promise<DroppedMatrix>;
   /** Ends all workers and closes the store. */

@@ -21,5 +21,6 @@ export async function openBrowserLaboratory(options: BrowserOptions): Promise<Br
     datasets: new OpenDatasets(park, data),
     workers: options.workers ?? navigator.hardwareConcurrency,
     results,
+    core,
   });
 }

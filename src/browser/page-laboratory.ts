@@ -1,15 +1,21 @@
+import type { BenchPlan, BenchRecord } from '../bench/result.ts';
+import { BENCH_PAIR, DEFAULT_BENCH_SEED } from '../bench/work.ts';
+import type { Outcome } from '../claims/claim.ts';
+import type { ClaimToJudge } from '../claims/judge-again.ts';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import { InputError } from '../errors.ts';
+import type { Part } from '../lab/parts.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { describeTrial, type TrainingSettings } from '../library/training-settings.ts';
 import type { OpenDatasets } from './data/open-datasets.ts';
 import type { DataSource, DroppedMatrix, OpenDataset } from './data-source.ts';
 import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
-import type { BrowserLaboratory, BrowserRun } from './laboratory.ts';
+import type { BrowserBenchmark, BrowserLaboratory, BrowserRun } from './laboratory.ts';
 import type { BrowserStore } from './store/browser-store.ts';
 import type { ResultDatabase } from './store/result-database.ts';
 import type { WatchedTraining, WatchOptions } from './training.ts';
+import { fetchCoreBytes } from './workers/compile-core.ts';
 import { watchInWorker } from './workers/watch-in-worker.ts';
 import { runInPark } from './workers/run-in-park.ts';
 import type { WorkerPark } from './workers/worker-park.ts';
@@ -21,6 +27,8 @@ interface Parts {
   readonly datasets: OpenDatasets;
   readonly workers: number;
   readonly results: ResultDatabase;
+  /** Address of the core. */
+  readonly core: string | URL;
 }
 
 /** Explorations that take long: each in a worker of its own, so that those that follow a pointer do not wait. */
@@ -33,15 +41,17 @@ export class PageLaboratory implements BrowserLaboratory {
   readonly #park: WorkerPark;
   readonly #datasets: OpenDatasets;
   readonly #results: ResultDatabase;
+  readonly #core: string | URL;
   /** How to end the last exploration of each name. */
   readonly #exploring = new Map<ExplorationName, () => void>();
 
-  constructor({ park, store, datasets, workers, results }: Parts) {
+  constructor({ park, store, datasets, workers, results, core }: Parts) {
     this.#park = park;
     this.store = store;
     this.#datasets = datasets;
     this.workers = workers;
     this.#results = results;
+    this.#core = core;
   }
 
   openDataset(source: DataSource): Promise<OpenDataset> {
@@ -120,6 +130,34 @@ export class PageLaboratory implements BrowserLaboratory {
     if (!trial) return undefined;
     const data = await this.#datasets.forPairs(dataset, [trial.record.trial.pair]);
     return this.#park.ask('modelFile', { data, trialId });
+  }
+
+  async *benchmark(options: BrowserBenchmark = {}): AsyncGenerator<BenchPlan | BenchRecord, void> {
+    const { quick = false, seed = DEFAULT_BENCH_SEED, kind, signal } = options;
+    const isWhole = kind === undefined || kind === 'data';
+    const [{ benchInPark }, bytes, pair, data] = await Promise.all([
+      // Who never measures does not wait for it.
+      import('./workers/bench-in-park.ts'),
+      fetchCoreBytes(this.#core),
+      this.#datasets.served('mnist', BENCH_PAIR),
+      isWhole ? this.#datasets.served('mnist') : undefined,
+    ]);
+    const which = { quick, seed, ...(kind && { kind }), ...(signal && { signal }) };
+    yield* benchInPark(this.#park, {
+      ...which,
+      bytes,
+      pair,
+      data: data ?? pair,
+      threads: navigator.hardwareConcurrency,
+    });
+  }
+
+  claimParts({ head }: OpenDataset, claim: ClaimToJudge): Promise<readonly Part[]> {
+    return this.#park.ask('claimParts', { claim, head });
+  }
+
+  judgeClaim({ head }: OpenDataset, claim: ClaimToJudge, level: number): Promise<Outcome> {
+    return this.#park.ask('judgeClaim', { claim, head, level });
   }
 
   readMatrix(file: Blob, name: string): Promise<DroppedMatrix> {

@@ -25,4 +25,18 @@ export const STREAMS = {
   silencing: 10,
   /** Order in which labels are permuted, by permutation. */
   labels: 11,
+  /** Places of a mask that is permuted within its layer, by hidden size and layer. */
+  maskOrder: 20,
+  /** Order of the labels of a training split that networks are trained on permuted. */
+  permutedLabels: 12,
+  /** Noise of SmoothGrad, by pixel and draw. */
+  smoothing: 13,
+  /** Steps aside by which the sensitivity of explanations is tried, by pixel, image number and draw. */
+  stepAside: 14,
+  /** An order of pixels that tells nothing, by image number. */
+  pixelOrder: 15,
+  /** First-layer weights that are drawn anew after training, by pixel, unit and hidden size. */
+  newHiddenWeights: 16,
+  /** Output weights that are drawn anew after training, by unit and hidden size. */
+  newOutputWeights: 17,
 } as const;

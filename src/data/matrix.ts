@@ -41,8 +41,10 @@ export function checkMatrix({
       `got ${values?.length} values, expected ${points} rows of ${dimensions} columns`,
     );
   }
-  const at = values.findIndex((value) => !Number.isFinite(value));
-  if (at < 0) return;
+  let at = 0;
+  // A call for each value would take longer than what most callers do with it.
+  while (at < values.length && Number.isFinite(values[at])) at++;
+  if (at === values.length) return;
   const [row, column] = [Math.floor(at / dimensions) + 1, (at % dimensions) + 1];
   throw new InputError(
     `row ${row}, column ${column} is ${values[at]}, expected only finite numbers`,

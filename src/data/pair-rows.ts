@@ -84,6 +84,29 @@ export function pickRows(rows: PairRows, positions: Uint32Array): PairRows {
   };
 }
 
+/** Rows of one pair and set, one after the other. */
+export function concatenateRows(first: PairRows, second: PairRows): PairRows {
+  const count = first.count + second.count;
+  const join = <List extends Uint32Array | Float32Array>(
+    out: List,
+    of: (rows: PairRows) => List,
+  ) => {
+    out.set(of(first));
+    out.set(of(second), first.count);
+    return out;
+  };
+  const joined = (of: (rows: PairRows) => Uint32Array) => join(new Uint32Array(count), of);
+  return {
+    ...first,
+    count,
+    numbers: joined(({ numbers }) => numbers),
+    ...(first.places && { places: joined(({ places }) => places!) }),
+    signs: join(new Float32Array(count), ({ signs }) => signs),
+    nonZeros: joined(({ nonZeros }) => nonZeros),
+    ...(first.groups && { groups: joined(({ groups }) => groups!) }),
+  };
+}
+
 /** How many numbers are not 0 in the rows at the given positions together. */
 export function countNonZeros(
   { nonZeros }: Pick<PairRows, 'nonZeros'>,

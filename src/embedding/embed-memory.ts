@@ -76,11 +76,25 @@ export function planEmbedding(core: Core, plan: EmbeddingPlan): EmbedMemory {
     return planMemory(core, table);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
+    const most = bytes > ADDRESSABLE ? ADDRESSABLE : largestMemory(core);
     const fixed = tableBytes(embedTable(core, { ...plan, n: 0 }));
-    const fit = Math.max(0, Math.floor((ADDRESSABLE - fixed) / ((bytes - fixed) / n)));
+    const fit = Math.max(0, Math.floor((most - fixed) / ((bytes - fixed) / n)));
     throw new InputError(
       `${n} points of ${count(dimensions, 'column')} need ${Math.ceil(bytes / 2 ** 20)} MB, more than there is; at most about ${fit} fit`,
       { cause: error },
     );
   }
+}
+
+/** Bytes that the memory of a core can have, found by letting it grow: an engine or a machine may give less than 4 GiB. */
+function largestMemory({ memory }: Core): number {
+  for (let pages = 2 ** 15; pages >= 1; pages = Math.floor(pages / 2)) {
+    try {
+      memory.grow(pages);
+      pages *= 2;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return Math.min(ADDRESSABLE, memory.buffer.byteLength);
 }

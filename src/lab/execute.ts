@@ -141,7 +141,7 @@ async function* executeCohort(
 ): AsyncGenerator<Step, TaskResult> {
   const start = performance.now();
   const { seed, recipe } = trials[0].trial;
-  const { batch, epochs } = recipe;
+  const { batch, epochs, labels } = recipe;
   const width = trials.reduce((sum, { trial }) => sum + firstLayerWidth(trial.hidden), 0);
   const secondsOf = (i: number) =>
     (checkpoints?.[i].seconds ?? 0) +
@@ -155,7 +155,7 @@ async function* executeCohort(
   const training = trainNetworks(
     core,
     images.training,
-    { seed, batch, epochs, members },
+    { seed, batch, epochs, members, ...(labels && { labels }) },
     checkpoints?.map((one, i) => unpackCheckpoint(one, members[i].hidden)),
   );
   let step = training.next();

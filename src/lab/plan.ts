@@ -17,7 +17,7 @@ export interface IdentifiedTrial {
 }
 
 /**
- * Trials that are trained side by side: same dataset, pair, seed, batch, epochs, and epochs that are done. Those that
+ * Trials that are trained side by side: same dataset, pair, seed, labels, batch, epochs, and epochs that are done. Those that
  * keep weights pruned are among themselves, so that the others do not pay for masks.
  */
 export interface Cohort {
@@ -37,7 +37,7 @@ export function nextEpoch({ checkpoints }: Cohort): number {
 }
 
 /** Columns of a cohort at most: wide enough to be fast, narrow enough that workers finish together. */
-const COHORT_COLUMNS = 128;
+export const COHORT_COLUMNS = 128;
 
 export function identifyTrials(trials: readonly Trial[]): Promise<IdentifiedTrial[]> {
   return Promise.all(trials.map(async (trial) => ({ id: await trialId(trial), trial })));
@@ -67,6 +67,7 @@ export function planCohorts<Planned extends IdentifiedTrial>(
       trial.recipe.batch,
       trial.recipe.epochs,
       trial.recipe.pruning?.keep === true,
+      trial.recipe.labels,
       checkpoints.get(planned.id)?.epoch,
     ]);
   });

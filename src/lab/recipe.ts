@@ -11,6 +11,11 @@ export interface Recipe {
   readonly epochs: number;
   /** Pruned before training; the named recipes are not. */
   readonly pruning?: PruningBeforeTraining;
+  /**
+   * A control: the labels of the training split in a random order that the seed draws. Validation and test keep theirs.
+   * @default the labels of the data
+   */
+  readonly labels?: 'permuted';
 }
 
 /** The named recipes; `paper` lies closest to every number that the paper prints. */
@@ -31,7 +36,7 @@ export function recipeName(recipe: Recipe): RecipeName | 'custom' {
       known.batch === recipe.batch &&
       known.learningRate === recipe.learningRate &&
       known.epochs === recipe.epochs &&
-      recipe.pruning === undefined
+      !isAltered(recipe)
     ) {
       return name;
     }
@@ -39,8 +44,14 @@ export function recipeName(recipe: Recipe): RecipeName | 'custom' {
   return 'custom';
 }
 
+/** Whether something is done to the weights or the labels before training: never in a study of all sizes and pairs. */
+export function isAltered({ pruning, labels }: Recipe): boolean {
+  return pruning !== undefined || labels !== undefined;
+}
+
 /** What a recipe consists of, a few words for each value; the same words only for the same recipe. */
-export function recipeValues({ init, batch, learningRate, epochs, pruning }: Recipe): string[] {
+export function recipeValues(recipe: Recipe): string[] {
+  const { init, batch, learningRate, epochs, pruning, labels } = recipe;
   const size = batch === 'full' ? 'full batch' : `batch ${batch}`;
   return [
     `init ${init}`,
@@ -48,18 +59,23 @@ export function recipeValues({ init, batch, learningRate, epochs, pruning }: Rec
     `rate ${learningRate}`,
     count(epochs, 'epoch'),
     ...(pruning ? [pruningText(pruning)] : []),
+    ...(labels ? [`${labels} labels`] : []),
   ];
 }
 
 /** The same in a line for who does not know our words. */
-export function recipeWords({ init, batch, learningRate, epochs, pruning }: Recipe): string {
+export function recipeWords(recipe: Recipe): string {
+  const { init, batch, learningRate, epochs, pruning, labels } = recipe;
   const sigma = init.replace(/^normal:/, '');
   const weights =
     init === 'he'
       ? 'initial weights from N(0, 2/inputs) (He)'
       : `initial weights from N(0, ${sigma}²)`;
   const size = batch === 'full' ? 'all images in every update' : `${batch} images an update`;
-  const rest = pruning ? `, ${pruningText(pruning)}` : '';
+  const rest = [
+    pruning ? `, ${pruningText(pruning)}` : '',
+    labels ? `, ${labels} labels` : '',
+  ].join('');
   return `${weights}, ${size}, learning rate ${learningRate}, ${count(epochs, 'epoch')}${rest}`;
 }
 

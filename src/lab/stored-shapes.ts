@@ -28,6 +28,7 @@ export const RECIPE_SHAPE = v.object({
   learningRate: v.pipe(v.number(), v.finite(), v.gtValue(0)),
   epochs: whole(1, 2 ** 32),
   pruning: v.optional(pruning),
+  labels: v.optional(v.literal('permuted')),
 });
 
 export const TRIAL_SHAPE = v.object({

@@ -102,7 +102,7 @@ export function trialIdWith(arithmetic: number, trial: Trial): Promise<string> {
 /** What the id of a trial is the SHA-256 of, for who has thousands of them and a digest that does not wait. */
 export function identityText(trial: Trial, arithmetic = ARITHMETIC): string {
   const { datasetDigest, rules, pair, seed, hidden, recipe } = trial;
-  const { init, batch, learningRate, epochs, pruning } = recipe;
+  const { init, batch, learningRate, epochs, pruning, labels } = recipe;
   return JSON.stringify([
     arithmetic,
     datasetDigest,
@@ -115,6 +115,7 @@ export function identityText(trial: Trial, arithmetic = ARITHMETIC): string {
     epochs,
     // Only where there is one, so that all other ids stay what they were.
     ...(pruning ? [pruning.sparsity, pruning.keep, ...scopeOf(pruning)] : []),
+    ...(labels ? [{ labels }] : []),
     ...(rules ? [[rules.scale, rules.fillMissing === true, rules.dense === true]] : []),
   ]);
 }

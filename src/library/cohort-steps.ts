@@ -17,6 +17,7 @@ const SHARED: Readonly<Record<string, (trial: Trial) => string | number>> = {
   seed: ({ seed }) => seed,
   batch: ({ recipe }) => recipe.batch,
   epochs: ({ recipe }) => recipe.epochs,
+  labels: ({ recipe }) => recipe.labels ?? 'of the data',
 };
 
 /** Checks the settings at once and trains step by step; see `trainCohort`. */
@@ -40,7 +41,7 @@ export function cohortSteps(
   }
   const [{ pair, seed, recipe }] = trials;
   const images = selectPair(dataset, pair, 'training');
-  const { batch, epochs } = recipe;
+  const { batch, epochs, labels } = recipe;
   const members = trials.map(({ hidden, recipe: { init, learningRate, pruning } }) => ({
     hidden,
     init,
@@ -48,7 +49,13 @@ export function cohortSteps(
     ...(pruning && { pruning }),
   }));
   const data = modelDataOf(dataset, parsePair(pair, dataset.classes));
-  const steps = trainNetworks(core, images, { seed, batch, epochs, members });
+  const steps = trainNetworks(core, images, {
+    seed,
+    batch,
+    epochs,
+    members,
+    ...(labels && { labels }),
+  });
   return describeSteps(steps, trials, data);
 }
 

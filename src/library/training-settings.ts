@@ -61,8 +61,8 @@ export function describeTrial(dataset: DatasetHead, settings: TrainingSettings):
  */
 export function checkRecipe(recipe: Recipe): Recipe {
   checkObject(recipe, 'a recipe such as RECIPES.paper');
-  checkKeys(recipe, ['init', 'batch', 'learningRate', 'epochs', 'pruning']);
-  const { batch, learningRate, epochs, pruning } = recipe;
+  checkKeys(recipe, ['init', 'batch', 'learningRate', 'epochs', 'pruning', 'labels']);
+  const { batch, learningRate, epochs, pruning, labels } = recipe;
   if (typeof recipe.init !== 'string') {
     throw new InputError(`got init ${recipe.init}, expected he or normal:σ, such as normal:0.1`);
   }
@@ -72,6 +72,7 @@ export function checkRecipe(recipe: Recipe): Recipe {
   if (typeof learningRate !== 'number' || !(rate > 0 && Number.isFinite(rate))) {
     throw new InputError(`got learning rate ${learningRate}, expected a finite number above 0`);
   }
+  if (labels !== undefined) checkWord('labels', labels, ['permuted']);
   return {
     ...recipe,
     init: init(recipe.init),

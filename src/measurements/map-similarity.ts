@@ -32,6 +32,14 @@ export function similarityOf(a: DescribedMap, b: DescribedMap): Similarity {
   return { rankCorrelation: 0, topOverlap: 0, ssim: Number.isNaN(ssim) ? NaN : 0 };
 }
 
+/** Rank correlation of two maps by their `unitRanksOf`; 0 where one is blank. */
+export function rankSimilarity(a: Float64Array, b: Float64Array): number {
+  if (Number.isNaN(a[0]) || Number.isNaN(b[0])) return 0;
+  let sum = 0;
+  for (let d = 0; d < a.length; d++) sum += a[d] * b[d];
+  return sum;
+}
+
 /**
  * An oracle: the best that a map with so many values above 0 can do to be like another one. It keeps the largest of
  * that one, of equal ones those of lowest index, and is 0 elsewhere.

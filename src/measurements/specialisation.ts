@@ -1,5 +1,5 @@
 import type { PairRows } from '../data/pair-rows.ts';
-import { f1Of } from '../network/evaluation.ts';
+import { f1OfLogits } from '../network/evaluation.ts';
 import type { Network } from '../network/network.ts';
 import { averagedRanks } from '../network/ranks.ts';
 import { bestAssignment } from '../statistics/assignment.ts';
@@ -56,7 +56,7 @@ export const specialisationMeasurement: Measurement<SpecialisationParams, Specia
         twins.push(twinsOf(directions, activationsByUnit(core, test, other).map(directionOf)));
         yield;
       }
-      const changes = f1Changes(network, activations, isPositive);
+      const changes = f1Changes(network, activations, test.signs);
       const units = activations.map((unit, h): SpecialisedUnit => {
         const rest = directions.filter((_, other) => other !== h);
         return {
@@ -109,26 +109,17 @@ function separationOf(unit: Float32Array, { signs }: PairRows): number {
 function f1Changes(
   { w2, b2 }: Network,
   activations: readonly Float32Array[],
-  isPositive: readonly boolean[],
+  signs: Float32Array,
 ): number[] {
-  const logits = isPositive.map((_, i) =>
+  const logits = Array.from(signs, (_, i) =>
     activations.reduce((sum, unit, h) => sum + w2[h] * unit[i], b2[0]),
   );
-  const f1 = f1OfLogits(logits, isPositive);
+  const f1 = f1OfLogits(logits, signs);
   return activations.map((unit, h) => {
     const centre = mean(Array.from(unit)) ?? 0;
     const clamped = logits.map((logit, i) => logit + w2[h] * (centre - unit[i]));
-    return f1OfLogits(clamped, isPositive) - f1;
+    return f1OfLogits(clamped, signs) - f1;
   });
-}
-
-function f1OfLogits(logits: readonly number[], isPositive: readonly boolean[]): number {
-  const confusion = { tp: 0, fp: 0, fn: 0, tn: 0 };
-  logits.forEach((logit, i) => {
-    if (isPositive[i]) confusion[logit >= 0 ? 'tp' : 'fn']++;
-    else confusion[logit >= 0 ? 'fp' : 'tn']++;
-  });
-  return f1Of(confusion);
 }
 
 /** Deviations from the mean, of length 1; all 0 for a constant unit, and for one that is not finite. */

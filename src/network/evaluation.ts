@@ -37,6 +37,19 @@ export function evaluationOf(loss: number, auc: number, confusion: Confusion): E
 }
 
 /** F1 of the positive class, 0 when that is 0/0. */
-export function f1Of({ tp, fp, fn }: Confusion): number {
+export function f1Of({ tp, fp, fn }: Omit<Confusion, 'tn'>): number {
   return tp === 0 ? 0 : (2 * tp) / (2 * tp + fp + fn);
+}
+
+/** F1 of logits. @param signs of the rows, as in `PairRows` */
+export function f1OfLogits(logits: ArrayLike<number>, signs: ArrayLike<number>): number {
+  let [tp, fp, fn] = [0, 0, 0];
+  for (let i = 0; i < logits.length; i++) {
+    const isPositive = signs[i] > 0;
+    if (logits[i] >= 0) {
+      if (isPositive) tp++;
+      else fp++;
+    } else if (isPositive) fn++;
+  }
+  return f1Of({ tp, fp, fn });
 }

@@ -28,6 +28,8 @@ export function initialScales(
  * The network before training: weights drawn from the seed by hidden size, unit and column, biases 0. Those of logistic
  * regression are drawn as unit 0 of hidden size 0.
  * Uses the core's memory and ends the plan that was there.
+ *
+ * @param streams of the two layers, where others than those of training are wanted
  */
 export function drawNetwork(
   core: Core,
@@ -35,6 +37,7 @@ export function drawNetwork(
   dimensions: number,
   hidden: number,
   init: string,
+  streams = { w1: STREAMS.hiddenWeights as number, w2: STREAMS.outputWeights as number },
 ): Network {
   const scale = initialScales(init, hidden, dimensions);
   const memory = planMemory(core, {
@@ -45,11 +48,11 @@ export function drawNetwork(
   const w1 = new Float32Array(dimensions * width);
   const at = memory.column.byteOffset;
   for (let unit = 0; unit < width; unit++) {
-    core.fillNormal(at, dimensions, scale.w1, seed, STREAMS.hiddenWeights, unit, hidden);
+    core.fillNormal(at, dimensions, scale.w1, seed, streams.w1, unit, hidden);
     for (let d = 0; d < dimensions; d++) w1[d * width + unit] = memory.column[d];
   }
   const { w2 } = memory;
-  core.fillNormal(w2.byteOffset, hidden, scale.w2, seed, STREAMS.outputWeights, hidden, 0);
+  core.fillNormal(w2.byteOffset, hidden, scale.w2, seed, streams.w2, hidden, 0);
   return {
     dimensions,
     hidden,

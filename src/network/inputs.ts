@@ -1,7 +1,7 @@
 import { RANGE_WORDS, TILE, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { type Buffers, f32, f64, overwritten, u32, u8 } from '../core/memory.ts';
-import { type PairRows, type PlacedRows, rowOf } from '../data/pair-rows.ts';
+import { type PairRows, type PlacedRows, nonZerosOf, rowOf } from '../data/pair-rows.ts';
 import { type Scaling, fixedScaling } from '../data/scaling.ts';
 import { InputError } from '../errors.ts';
 
@@ -27,6 +27,13 @@ export function scalingOf(
   throw new InputError(
     'got a network without a scaling of its own for rows that are scaled to mean 0 and standard deviation 1, expected the scaling that it was trained with',
   );
+}
+
+/** Inputs as rows whose numbers are taken as they are; for a network with the scaling `{ divisor: 1 }`. @param inputs [N, D] */
+export function rowsOfInputs(inputs: Float32Array, dimensions: number): InputRows {
+  const numbers = Uint32Array.from({ length: inputs.length / dimensions }, (_, i) => i);
+  const form = { dimensions, scale: { type: 'none' } } as const;
+  return { form, values: inputs, numbers, nonZeros: nonZerosOf({ values: inputs }, form, numbers) };
 }
 
 /** The buffers through which rows become inputs, some at a time; for `planMemory`. */

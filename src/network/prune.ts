@@ -117,7 +117,11 @@ export function randomOrder(
   return order.slice();
 }
 
-function withoutSmallest(core: Core, weights: Float32Array, k: number): Float32Array {
+/**
+ * A layer without its k smallest magnitudes, ties by index, those that are 0 first.
+ * Uses the core's memory and ends the plan that was there.
+ */
+export function withoutSmallest(core: Core, weights: Float32Array, k: number): Float32Array {
   const memory = planMemory(core, {
     weights: overwritten(f32(weights.length)),
     counts: overwritten(u32(1 << 16)),

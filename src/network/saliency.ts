@@ -1,6 +1,7 @@
 import { ENTRY_WORDS, RANGE_WORDS, TILE, roundUp } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, f64, overwritten, planMemory, u32 } from '../core/memory.ts';
+import { carryToInputs } from './attributions.ts';
 import { checkInputs, runForward } from './forward.ts';
 import { type InputRows, mostTileEntries, openStage, scalingOf, stageTable } from './inputs.ts';
 import type { Network } from './network.ts';
@@ -77,7 +78,7 @@ export function saliencyMaps(
 }
 
 /** Logistic regression with hidden units: its sum z over the inputs is relu(z) − relu(−z). Other networks as they are. */
-function withHiddenUnits(network: Network): Network {
+export function withHiddenUnits(network: Network): Network {
   if (network.hidden > 0) return network;
   return {
     ...network,
@@ -111,11 +112,7 @@ export function logitGradients(
   const gates = new Float64Array(hidden);
   for (let i = 0; i < positions.length; i++) {
     for (let h = 0; h < hidden; h++) gates[h] = activations[i * hidden + h] > 0 ? w2[h] : 0;
-    for (let d = 0, at = 0; d < dimensions; d++) {
-      let sum = 0;
-      for (let h = 0; h < hidden; h++) sum += w1[at++] * gates[h];
-      gradients[i * dimensions + d] = sum;
-    }
+    gradients.set(carryToInputs(network, gates), i * dimensions);
   }
   return gradients;
 }

@@ -54,7 +54,8 @@ export function describeMap(map: Float32Array, imageShape?: ImageShape): Describ
   let largest = 0;
   for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(map[i]));
   const scale = largest === 0 ? 1 : largest;
-  const scaled = Float64Array.from(map, (value) => value / scale);
+  const scaled = new Float64Array(n);
+  for (let i = 0; i < n; i++) scaled[i] = map[i] / scale;
   const described = { ranks: unitRanks(ranks), top, scaled };
   const shape = imageShape && hasPlaces(imageShape) ? imageShape : undefined;
   if (!shape) return { ...described, means: new Float64Array(0), variances: new Float64Array(0) };
@@ -119,6 +120,11 @@ function markTop(top: Uint8Array, map: Float32Array, order: Uint32Array): void {
     top[i] = 1;
     left--;
   }
+}
+
+/** Centred ranks of a map, of length 1, [D]: the products of two are Spearman's rank correlation. All NaN when it is constant. */
+export function unitRanksOf(map: Float32Array): Float64Array {
+  return unitRanks(averagedRanks(map).ranks);
 }
 
 /** Subtracts the mean of ranks and divides by what is then their length, in place. */

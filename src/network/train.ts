@@ -5,12 +5,10 @@ import { planMemory } from '../core/memory.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import { type BudgetScores, budgetScores, budgetsOfEpoch } from './budgets.ts';
 import { type Columns, assignColumns, canonical, packNetwork, unpackNetwork } from './columns.ts';
-import type { CohortForm } from './cohort.ts';
 import {
   type CohortMemory,
   type TrainingSet,
   cohortTable,
-  cutTiles,
   describeMemory,
   loadRows,
   shuffleTraining,
@@ -19,13 +17,14 @@ import type { Evaluation } from './evaluation.ts';
 import { HISTORY } from './history.ts';
 import { drawNetwork } from './initialize.ts';
 import { splitPositions } from './split.ts';
+import { makeTrainingSet } from './training-set.ts';
 import { writeMasks } from './masks.ts';
+import { permuteLabels } from './permute-labels.ts';
 import { type Network, checkDimensions, firstLayerWidth } from './network.ts';
 import { type PruningBeforeTraining, pruneNetwork } from './prune.ts';
 import { evaluateCohort, multiplyDense } from './cohort-weights.ts';
-import { entriesOf, scalingOf } from './inputs.ts';
+import { entriesOf } from './inputs.ts';
 import { minimum } from '../statistics/extent.ts';
-import { fitScaling } from './scaling.ts';
 
 /** What a cohort shares, and what each of its networks has of its own. */
 export interface CohortRecipe {
@@ -33,6 +32,8 @@ export interface CohortRecipe {
   readonly batch: 'full' | number;
   readonly epochs: number;
   readonly members: readonly Member[];
+  /** They are trained on the labels of the training split in a random order. */
+  readonly labels?: 'permuted';
 }
 
 export interface Member {
@@ -128,26 +129,28 @@ function* drawAndTrain(
  * Trains networks from these weights, of which those that are kept pruned are known by their zeros; otherwise as
  * `trainNetworks`, but not by itself `exclusively`.
  */
-export function* trainFrom(
+export function trainFrom(
   core: Core,
   rows: PairRows,
   recipe: CohortRecipe,
   initial: readonly Network[],
   from?: readonly Checkpoint[],
 ): Generator<Pause, TrainedNetwork[]> {
+  return trainOn(core, { rows, ...splitPositions(core, rows, recipe.seed) }, recipe, initial, from);
+}
+
+/** The same on rows that are split already. */
+export function* trainOn(
+  core: Core,
+  { rows, training, validation }: Pick<TrainingSet, 'rows' | 'training' | 'validation'>,
+  recipe: CohortRecipe,
+  initial: readonly Network[],
+  from?: readonly Checkpoint[],
+): Generator<Pause, TrainedNetwork[]> {
   const { seed, batch, epochs, members } = recipe;
   const { dimensions } = rows.form;
-  const { training, validation } = splitPositions(core, rows, seed);
-  const scaling = fitScaling(core, rows, training);
-  const set: TrainingSet = {
-    rows,
-    scaling: scalingOf({ scaling }, rows),
-    form: formOf(rows, batch),
-    shuffled: batch !== 'full',
-    training,
-    validation,
-    tiles: cutTiles(training.length, batch === 'full' ? training.length : batch),
-  };
+  const shown = recipe.labels ? permuteLabels(core, rows, training, seed) : rows;
+  const { set, scaling } = makeTrainingSet(core, { rows: shown, training, validation }, batch);
   const columns = assignColumns(members.map((member) => member.hidden));
   const masked = members.some(({ pruning }) => pruning?.keep);
   const memory = planMemory(core, cohortTable(core, set, columns, masked));
@@ -222,12 +225,6 @@ export function* trainFrom(
     history: histories[i],
     budgets: budgets[i],
   }));
-}
-
-/** How the rows lie in memory. */
-function formOf({ form }: PairRows, batch: 'full' | number): CohortForm {
-  if (form.dense) return 'dense';
-  return batch === 'full' ? 'blocked' : 'compressed';
 }
 
 /** How many numbers of a row are multiplied. */

@@ -38,8 +38,24 @@ const WEAKER = 0.99;
 
 /** The amount that one incoming weight in a hundred of the unpruned network exceeds. */
 export function strongWeight({ w1 }: Pick<Network, 'w1'>): number {
-  const amounts = w1.map(Math.abs).sort();
-  return amounts[Math.floor(WEAKER * (amounts.length - 1))];
+  return kthLargest(w1.map(Math.abs), w1.length - Math.floor(WEAKER * (w1.length - 1)));
+}
+
+/**
+ * As sorting would find it, NaN above all; but only the few largest are kept in order, because a page asks for it 30 times
+ * a second. Magnitudes order like their bits.
+ */
+function kthLargest(magnitudes: Float32Array, k: number): number {
+  const bits = new Uint32Array(magnitudes.buffer);
+  const largest = new Float32Array(k);
+  const kept = new Uint32Array(largest.buffer);
+  for (let i = 0; i < bits.length; i++) {
+    if (bits[i] <= kept[0]) continue;
+    let at = 0;
+    for (; at + 1 < k && bits[i] > kept[at + 1]; at++) kept[at] = kept[at + 1];
+    kept[at] = bits[i];
+  }
+  return largest[0];
 }
 
 /**

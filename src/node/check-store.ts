@@ -1,7 +1,5 @@
-import { readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type { DamagedRow } from '../lab/damaged-row.ts';
-import { isMissing } from './paths.ts';
+import { leftovers } from './leftovers.ts';
 import { openStoreToRead } from './store-files.ts';
 
 /** Something that is wrong with a store, or was left behind by a process that was killed. */
@@ -24,9 +22,6 @@ export interface StoreChecked {
   readonly checkpoints: number;
   readonly findings: Readonly<Record<StoreFinding['type'], number>>;
 }
-
-/** What `writeOutput` and a copy of a store write before it has its name. */
-const LEFTOVER = /(?:\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\.db[.\w-]*)\.tmp$/;
 
 /**
  * Reads everything in a store and changes nothing: pages, every row, measurements without their trials; and looks for what
@@ -70,26 +65,4 @@ export async function* checkStore(
   }
   for (const left of await leftovers(file, out)) yield found({ type: 'leftover', file: left });
   yield { type: 'checked', store: file, trials: trials.size, ...counts, findings };
-}
-
-/** Removes what killed processes have left; only when nobody is writing. */
-export async function removeLeftovers(file: string, out: string): Promise<void> {
-  for (const left of await leftovers(file, out)) await rm(left, { force: true });
-}
-
-async function leftovers(file: string, out: string): Promise<string[]> {
-  const ofStore = (name: string) => name.startsWith(`${basename(file)}.`);
-  const [beside, inReport] = await Promise.all([filesIn(dirname(file), false), filesIn(out, true)]);
-  const all = [...beside.filter((path) => ofStore(basename(path))), ...inReport];
-  return [...new Set(all)].filter((path) => LEFTOVER.test(path)).sort();
-}
-
-async function filesIn(folder: string, recursive: boolean): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true, recursive });
-    return entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DamagedRow } from '../lab/damaged-row.ts';
+import { checkRoomForThread } from './plan-memory.ts';
 
 /** Which trials of which store. */
 export interface CheckWeightsTask {
@@ -25,6 +26,7 @@ export async function checkWeightsInThread(
 ): Promise<CheckedWeights> {
   // `.ts` when run from the sources, `.js` from the build.
   const url = new URL(`./check-weights-worker${extname(import.meta.url)}`, import.meta.url);
+  checkRoomForThread();
   const worker = new Worker(url, { workerData: { file, ids } satisfies CheckWeightsTask });
   try {
     // Rejects when the thread fails.

@@ -9,7 +9,7 @@ import { recipeText } from '../lab/recipe.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
 import type { Trial } from '../lab/trial.ts';
 import { STUDY_NAMES, studyNamed } from '../studies/catalogue.ts';
-import { narrowedStudy, trialWithoutSeed } from '../studies/narrowed.ts';
+import { narrowedStudy, trialWithoutSeed, unprunedTrial } from '../studies/narrowed.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import { partsOf, rowsOf } from '../studies/studies.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -184,7 +184,7 @@ function narrowedNeeds(
 
 /** What networks are whatever their seed, and what those that were pruned before training are compared with. */
 function kindsOf(trials: readonly Trial[]): Set<string> {
-  return new Set(trials.flatMap((trial) => [trial, unpruned(trial)]).map(trialWithoutSeed));
+  return new Set(trials.flatMap((trial) => [trial, unprunedTrial(trial)]).map(trialWithoutSeed));
 }
 
 function recipesLabelled(grid: Grid, label: string): Grid['recipes'] {
@@ -212,12 +212,6 @@ function narrowedTo(
     trials: (of, recipe) => (recipes.includes(recipe) ? narrowed.trials(of, recipe) : []),
     requests: (of, recipe) => (recipes.includes(recipe) ? narrowed.requests(of, recipe) : []),
   };
-}
-
-/** What a network that was pruned before training is compared with; any other is itself. */
-function unpruned(trial: Trial): Trial {
-  const { init, batch, learningRate, epochs } = trial.recipe;
-  return { ...trial, recipe: { init, batch, learningRate, epochs } };
 }
 
 /** What it takes at most: each network once, though several claims may need it. */

@@ -5,6 +5,7 @@ import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import { InputError } from '../errors.ts';
 import type { EmbedWorkerData, EmbedWorkerMessage } from './embed-worker.ts';
+import { checkRoomForThread } from './plan-memory.ts';
 
 /**
  * Embeds and measures in a thread of its own, so that this one can draw, and end the other at once when the signal is
@@ -18,6 +19,7 @@ export async function* embedInThread(
 ): AsyncGenerator<EmbeddingRecord, void> {
   if (signal.aborted) return;
   // `.ts` when run from the sources, `.js` from the build.
+  checkRoomForThread();
   const worker = new Worker(new URL(`./embed-worker${extname(import.meta.url)}`, import.meta.url), {
     workerData: { module, task } satisfies EmbedWorkerData,
     transferList: [task.matrix.values.buffer as ArrayBuffer],

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   createReadStream,
@@ -21,9 +20,10 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { dirname, extname } from 'node:path';
 import * as util from 'node:util';
 import { InputError } from '../errors.ts';
+import { temporaryName } from './leftovers.ts';
 import { isMissing, targetOf } from './paths.ts';
 import { writeInPlace } from './write-in-place.ts';
 
@@ -34,8 +34,6 @@ const PERMISSION_BITS = 0o777;
 const FAILURES: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EIO']);
 /** Of a folder that cannot be flushed: one of Windows, a disk that knows none of it, one that may not be read. */
 const UNFLUSHED: ReadonlySet<string> = new Set(['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'EACCES']);
-/** Letters of a file's own name in that of its temporary one: the system takes 255 bytes. */
-const NAME_LETTERS = 40;
 /** Bytes of a file that is read whole, at most. */
 const MOST_FILE = 2 ** 31;
 /** Bytes that are read at a time. */
@@ -179,12 +177,6 @@ export function flushFolderSync(folder: string): void {
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
-}
-
-/** A name beside a file under which it is written. */
-export function temporaryName(file: string): string {
-  const name = [...basename(file)].slice(0, NAME_LETTERS).join('');
-  return join(dirname(file), `${name}.${randomUUID()}.tmp`);
 }
 
 /**

@@ -17,6 +17,8 @@ import { SETTINGS } from '../lab/settings.ts';
 import { partsOfShard } from '../lab/shard.ts';
 import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
+import { removeOrphanedFiles } from './leftovers.ts';
+import { type ThreadPlan, planThreads } from './plan-memory.ts';
 import { executeInThreads } from './pool.ts';
 import { queueAddress } from './queue/address.ts';
 import { executeOnQueue } from './queue/coordinate.ts';
@@ -90,8 +92,13 @@ export async function openLaboratory(
   ]);
   const grid = chosenGrid(options, dataset);
   const out = await reportFolder(options, grid);
+  const asked = options.workers ?? availableParallelism();
+  // Elsewhere others know what they have.
+  const { threads: workers, notice }: ThreadPlan = address
+    ? { threads: asked }
+    : planThreads(core, dataset, grid, asked);
+  await removeOrphanedFiles(options.store, out);
   const store = SqliteStore.open(options.store);
-  const workers = options.workers ?? availableParallelism();
   const execute = address
     ? executeOnQueue(dataset, { address, notify: (sentence) => store.notify?.(sentence) })
     : workers === 1
@@ -108,6 +115,7 @@ export async function openLaboratory(
     },
     run: async function* (study, studies, signal, { control, first = [], shard } = {}) {
       rememberGrid(store, grid);
+      if (notice !== undefined) store.notify?.(notice);
       const parts = [...first, ...studyParts(studies, grid)];
       yield* run({
         study,

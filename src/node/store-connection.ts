@@ -4,6 +4,7 @@ import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
 import { makeFolderSync } from './files.ts';
+import { networkText } from './network-folder.ts';
 import { checkStoreFile, writeError } from './store-errors.ts';
 import { migrate } from './store-migration.ts';
 import { MOST_BYTES } from './store-cells.ts';
@@ -100,7 +101,9 @@ function addNoCheckpoints(database: DatabaseSync): void {
 function openingError(caught: unknown, file: string, expected: string): unknown {
   const error = writeError(caught, file);
   if (error instanceof InputError) return error;
-  return new InputError(`got ${file}, expected ${expected}: ${(error as Error).message}`);
+  return new InputError(
+    `got ${file}, expected ${expected}: ${(error as Error).message}${networkText(file)}`,
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import type { StatementSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { StoreLocked } from '../lab/when-free.ts';
 import { checkPermission } from './files.ts';
+import { networkText } from './network-folder.ts';
 
 /** Of SQLite's result codes the primary ones, which are the lowest byte. */
 const BUSY = 5;
@@ -35,16 +36,19 @@ export function writeError(error: unknown, file: string): unknown {
   switch (errcode & 0xff) {
     case BUSY:
       return new StoreLocked(
-        `got ${file}, which is locked by another process, expected a store that is free: ${error.message}`,
+        `got ${file}, which is locked by another process, expected a store that is free: ${error.message}${networkText(file)}`,
       );
     case FULL:
       return new WriteError(`got no room to save to ${file}: ${error.message}`, {
         isFailure: true,
       });
     case IOERR:
-      return new WriteError(`got an error of the disk with ${file}: ${error.message}`, {
-        isFailure: true,
-      });
+      return new WriteError(
+        `got an error of the disk with ${file}: ${error.message}${networkText(file)}`,
+        {
+          isFailure: true,
+        },
+      );
     case READONLY:
       return new WriteError(`got ${file}, expected a store that may be written: ${error.message}`);
     case CORRUPT:

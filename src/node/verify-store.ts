@@ -16,6 +16,8 @@ import { partsOf } from '../studies/studies.ts';
 import { compileCore } from './core-file.ts';
 import { type LoadedDataset, loadDataset } from './datasets.ts';
 import { paperGrid, rememberedGrids } from './grids.ts';
+import { workOf } from '../lab/task-memory.ts';
+import { planThreads } from './plan-memory.ts';
 import { executeInThreads } from './pool.ts';
 import type { SqliteStore } from './store.ts';
 
@@ -83,7 +85,7 @@ interface Group {
  */
 export async function* verifyStore(
   store: SqliteStore,
-  { workers, signal, ...which }: VerifyOptions,
+  { workers: asked, signal, ...which }: VerifyOptions,
 ): AsyncGenerator<VerifyRecord> {
   const start = performance.now();
   const { ids, seed } = chosenIds(store, which);
@@ -114,6 +116,7 @@ export async function* verifyStore(
   const module = compileCore();
   const core = await loadCore(module);
   for (const { dataset, trials, requests } of groups) {
+    const workers = planThreads(core, dataset, workOf(trials), asked).threads;
     const execute =
       workers === 1 ? executeHere(core, dataset) : executeInThreads(module, dataset, workers);
     const how = { stored: store, dataset, core, workers, execute, signal };

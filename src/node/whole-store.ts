@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
-import { flush, flushFolder, makeFolder, refusal, temporaryName } from './files.ts';
+import { flush, flushFolder, makeFolder, refusal } from './files.ts';
+import { temporaryName } from './leftovers.ts';
 import { targetOf } from './paths.ts';
 
 /** What SQLite keeps beside a database that is in use. */

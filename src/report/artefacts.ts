@@ -25,12 +25,18 @@ import { figure7Columns } from './fig-7-columns.ts';
 import { figure8 } from './fig-8.ts';
 import { figure8Similarity } from './fig-8-similarity.ts';
 import { difficultyArtefacts } from './fig-difficulty.ts';
+import { figureExplanations, tableExplanations } from './fig-explanations.ts';
 import { figureInformation } from './fig-information.ts';
+import { figureOutputMasks } from './fig-output-masks.ts';
+import { figurePruningMethods } from './fig-pruning-methods.ts';
+import { figureSaliencyShift } from './fig-saliency-shift.ts';
+import { figureSaliencySizes } from './fig-saliency-sizes.ts';
 import { figureSpecialisation } from './fig-specialisation.ts';
 import { figureWidth } from './fig-width.ts';
 import { figureD1 } from './fig-d1.ts';
 import { pruningCurves } from './pruning-curves.ts';
 import { table1 } from './table-1.ts';
+import { tableTickets } from './table-tickets.ts';
 import { trainingCurves } from './training-curves.ts';
 
 /** What figures have to know of the data beside the rows: those of the paper have numbers of the paper beside them. */
@@ -64,9 +70,19 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
   information: ({ information }) => ofFinite(information, (rows) => [figureInformation(rows)]),
   specialisation: ({ specialisation }) =>
     ofFinite(specialisation, (rows) => [figureSpecialisation(rows)]),
+  explanations: ({ explanations }) =>
+    ofFinite(explanations, (rows) => [figureExplanations(rows), tableExplanations(rows)]),
+  'saliency-shift': ({ saliencySizes, saliencyShifts }) => [
+    ...ofFinite(saliencySizes, (rows) => [figureSaliencySizes(rows)]),
+    ...ofFinite(saliencyShifts, (rows) => [figureSaliencyShift(rows)]),
+  ],
   difficulty: ({ difficulty, pairCapacity }) =>
     ofFinite(difficulty, (rows) => difficultyArtefacts(rows, pairCapacity)),
   width: ({ width }) => ofFinite(width, (rows) => [figureWidth(rows)]),
+  'pruning-methods': ({ pruningMethods, outputMasks }) => [
+    ...ofFinite(pruningMethods, (rows) => [figurePruningMethods(rows), ...tableTickets(rows)]),
+    ...ofFinite(outputMasks, figureOutputMasks),
+  ],
 };
 
 /** What is drawn of the networks that did not diverge, with the number of those that did below the titles. */

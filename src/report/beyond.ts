@@ -84,18 +84,9 @@ function panelOf(
     },
     layer: [
       ...sizeRules(points, marked),
-      ...Object.entries(columns).flatMap(([column, [name]]) => {
-        const color = { datum: name, type: 'nominal', title: null, scale, legend };
-        const y = { field: `${column}_mean` };
-        return [
-          ...spreadBars(column, color),
-          { mark: { type: 'line', strokeWidth: 1.5, aria: false }, encoding: { y, color } },
-          {
-            mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
-            encoding: { y, color },
-          },
-        ];
-      }),
+      ...Object.entries(columns).flatMap(([column, [name]]) =>
+        spreadCurve(column, { datum: name, type: 'nominal', title: null, scale, legend }),
+      ),
     ],
   } as Panel;
 }
@@ -111,4 +102,17 @@ function sizeRules(points: readonly PointOfSize[], marked: readonly number[]) {
     mark: { type: 'rule', color: MUTED, strokeDash: [1.5, 3], clip: true, aria: false },
     encoding: { y: { value: 0 }, y2: { value: 'height' } },
   }));
+}
+
+/** A column with its spread as a curve with marks. @param color encoding of the series */
+export function spreadCurve(column: string, color: object) {
+  const y = { field: `${column}_mean` };
+  return [
+    ...spreadBars(column, color),
+    { mark: { type: 'line', strokeWidth: 1.5, aria: false }, encoding: { y, color } },
+    {
+      mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
+      encoding: { y, color },
+    },
+  ];
 }

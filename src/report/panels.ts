@@ -11,6 +11,11 @@ export type Panel = Concatenation['concat'][number];
 export const WHOLE = { width: 540, height: 300 } as const;
 export const HALF = { width: 250, height: 210 } as const;
 
+/** How high each of so many rows of panels is, so that a figure fits on a page. */
+export function heightOfRows(rows: number): number {
+  return rows > 2 ? 90 : HALF.height;
+}
+
 /** Most panels side by side, and how much of a row is between two of them and before the first. */
 const MOST_COLUMNS = 6;
 const GUTTER = 22;

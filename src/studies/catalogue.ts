@@ -5,11 +5,14 @@ import { clusters } from './clusters.ts';
 import { controls } from './controls.ts';
 import { deadNeurons } from './dead-neurons.ts';
 import { difficulty } from './difficulty.ts';
+import { explanations } from './explanations.ts';
 import { information } from './information.ts';
 import { learningRate } from './learning-rate.ts';
 import { noise } from './noise.ts';
 import { occlusion } from './occlusion.ts';
 import { pruning } from './pruning.ts';
+import { pruningMethods } from './pruning-methods.ts';
+import { saliencyShift } from './saliency-shift.ts';
 import { saliencyStudy } from './saliency.ts';
 import { specialisation } from './specialisation.ts';
 import type { RowKind, Study } from './study.ts';
@@ -122,6 +125,22 @@ export const CATALOGUE = {
     apart: 'beyond',
     study: specialisation,
   },
+  explanations: {
+    section: '6',
+    title: 'explanations',
+    question: 'Are explanations faithful, steady and about what was learned?',
+    panel: 'saliency',
+    apart: 'beyond',
+    study: explanations,
+  },
+  'saliency-shift': {
+    section: '6',
+    title: 'saliency by size and by corruption',
+    question: 'Do size and corruption change which pixels a decision rests on?',
+    panel: 'saliency',
+    apart: 'beyond',
+    study: saliencyShift,
+  },
   difficulty: {
     section: '6',
     title: 'difficulty',
@@ -137,6 +156,14 @@ export const CATALOGUE = {
     panel: 'capacity',
     apart: 'beyond',
     study: width,
+  },
+  'pruning-methods': {
+    section: '2',
+    title: 'methods of pruning',
+    question: 'How do other methods of pruning compare, and are there winning tickets?',
+    panel: 'pruning',
+    apart: 'beyond',
+    study: pruningMethods,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -1,6 +1,6 @@
 import type { Part } from '../lab/parts.ts';
 import { FOCUS_HIDDEN, FOCUS_SPARSITY } from '../lab/paper-grid.ts';
-import { recipeText } from '../lab/recipe.ts';
+import { isAltered, recipeText } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { NoiseParams } from '../measurements/noise.ts';
@@ -20,8 +20,7 @@ export const FIRST_LOOK = 'first look';
 const SEEDS = 5;
 
 /** Sizes up to the one that the paper calls suitable: larger networks take most of the time. */
-const isSmall = ({ hidden, recipe }: Trial) =>
-  hidden <= FOCUS_HIDDEN && recipe.pruning === undefined;
+const isSmall = ({ hidden, recipe }: Trial) => hidden <= FOCUS_HIDDEN && !isAltered(recipe);
 
 /** What is looked at of each study that the primary claims rest on. */
 const STUDIES: readonly Study[] = [

@@ -86,3 +86,13 @@ export function trialsOf(
     ),
   );
 }
+
+/**
+ * The other seed of its couple: the first with the second, the third with the fourth. So no seed that is added changes
+ * what was measured, and couples have nothing in common; the last of an odd number is compared with none.
+ */
+export function partnerOf({ seeds }: Pick<Grid, 'seeds'>, seed: number): number[] {
+  const ascending = seeds.toSorted((a, b) => a - b);
+  const partner = ascending[ascending.indexOf(seed) ^ 1];
+  return partner === undefined ? [] : [partner];
+}

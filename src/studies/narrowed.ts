@@ -28,3 +28,9 @@ export function trialWithoutSeed(trial: Trial): string {
 export function trialWithoutDataset({ pair, seed, hidden, recipe }: Trial): string {
   return JSON.stringify([pair, seed, hidden, recipeValues(recipe)]);
 }
+
+/** What a network that was pruned before training is compared with; any other is itself. */
+export function unprunedTrial(trial: Trial): Trial {
+  const { init, batch, learningRate, epochs } = trial.recipe;
+  return { ...trial, recipe: { init, batch, learningRate, epochs } };
+}

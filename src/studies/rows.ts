@@ -4,17 +4,22 @@ import type { CensusValue } from '../measurements/census.ts';
 import type { ClustersValue } from '../measurements/clusters.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
 import type { DifficultyValue } from '../measurements/difficulty.ts';
+import type { ExplanationQuality } from '../measurements/explanation-tally.ts';
 import type { GeneralizationPoint } from '../measurements/generalization.ts';
 import type { InformationValue } from '../measurements/information.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
+import type { OneShotMethod } from '../measurements/one-shot-pruning.ts';
+import type { KeptOutputs } from '../measurements/output-masks.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';
 import type { BudgetScores } from '../network/budgets.ts';
+import type { ShiftOfMaps } from '../measurements/saliency-shift.ts';
 import type { SilencingValue } from '../measurements/silencing.ts';
 import type { SpecialisationValue } from '../measurements/specialisation.ts';
 import type { TestFileValue } from '../measurements/test-file.ts';
 import type { WidthValue } from '../measurements/width.ts';
+import type { Faithfulness } from '../network/faithfulness.ts';
 import type { Scope } from '../network/prune.ts';
 
 /**
@@ -163,7 +168,64 @@ export interface WidthRow extends MeasuredSubject, WidthValue {
   readonly width: number;
 }
 
+/** How alike the saliency maps of one network and of others are, on the same images. */
+export interface SaliencySizesRow extends MeasuredSubject {
+  /** Share of its maps that are the same everywhere. */
+  readonly blank: number;
+  /** Mean rank correlation with networks of its own seed and of the other one of its couple. */
+  readonly others: readonly {
+    readonly hidden: number;
+    readonly seed: number;
+    readonly rank: number | null;
+  }[];
+}
+
+/** How alike the saliency maps of images with and without one strength of one corruption are. */
+export interface SaliencyShiftRow extends MeasuredSubject, ShiftOfMaps {
+  /** Share of each layer's weights that was removed. */
+  readonly sparsity: number;
+}
+
+/** One way to explain the decisions of one network. */
+export interface ExplanationRow extends MeasuredSubject, ExplanationQuality {
+  /** Of an order of pixels that tells nothing. */
+  readonly random: Faithfulness;
+  /** Of the network: largest distance of a sum of integrated gradients from what it should be, as a share of the logit. */
+  readonly completenessGap: number;
+  /** Images that were explained. */
+  readonly images: number;
+}
+
 /** One image as the corruption studies see it: Fig. D.1. */
 export interface CorruptionExampleRow extends Subject, CorruptionExample {
   readonly form: RowForm;
 }
+
+/**
+ * How networks are pruned: at once, in rounds, or as tickets; and what that is compared with: `longer`, the dense network
+ * trained as long, `fresh` and `permuted`, the controls of tickets.
+ */
+export type PruningMethod =
+  OneShotMethod | 'iterative' | 'longer' | 'ticket' | 'fresh' | 'permuted';
+
+/** One network pruned by one method as far as one round of iterative pruning goes. */
+export interface PruningMethodRow extends MeasuredSubject {
+  readonly method: PruningMethod;
+  readonly round: number;
+  /** Weights that are gone after the round, of both layers; `longer` has them all. */
+  readonly removed: number;
+  /** Weights of both layers. */
+  readonly weights: number;
+  /** Epochs by which its weights were trained. */
+  readonly epochs: number;
+  /** The same with the training that its mask took. */
+  readonly epochsInAll: number;
+  /** On the test file, as all of it. */
+  readonly f1: number;
+  readonly denseF1: number;
+  /** Parts into which the Hessian was cut, of `surgeon` alone. */
+  readonly surgeonBlocks: number | null;
+}
+
+/** One network with so many of its output weights. */
+export interface OutputMaskRow extends MeasuredSubject, KeptOutputs {}

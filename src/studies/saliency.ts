@@ -5,7 +5,7 @@ import { FOCUS_HIDDEN, FOCUS_SPARSITY } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
-import { type Grid, focusPair, nearestSize, trialOf, trialsOf } from './grid.ts';
+import { type Grid, focusPair, nearestSize, partnerOf, trialOf, trialsOf } from './grid.ts';
 import { measuredRows } from './results.ts';
 import { isPaperData } from './paper-data.ts';
 import type { Study } from './study.ts';
@@ -69,14 +69,4 @@ function requestsAt(grid: Grid, recipe: Recipe, sparsity: number): Request<'sali
         : [],
     params: { sparsity, epsilon: EPSILON },
   }));
-}
-
-/**
- * The other seed of its couple: the first with the second, the third with the fourth. So no seed that is added changes
- * what was measured, and couples have nothing in common; the last of an odd number is compared with none.
- */
-function partnerOf({ seeds }: Grid, seed: number): number[] {
-  const ascending = seeds.toSorted((a, b) => a - b);
-  const partner = ascending[ascending.indexOf(seed) ^ 1];
-  return partner === undefined ? [] : [partner];
 }

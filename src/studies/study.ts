@@ -1,5 +1,6 @@
 import type { RowForm } from '../data/rows.ts';
 import type { Recipe } from '../lab/recipe.ts';
+import type { RecipeValue } from '../lab/recipe-choice.ts';
 import type { Request } from '../lab/request.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { Grid } from './grid.ts';
@@ -29,7 +30,7 @@ export interface Study<Rows extends RowsByKind = RowsByKind> {
   /** Its trials have to tell how they did after each budget of updates. */
   readonly budgets?: boolean;
   /** What it sets itself, whatever the grid's recipes say of it. */
-  readonly varies?: readonly ('recipe' | Exclude<keyof Recipe, 'pruning'>)[];
+  readonly varies?: readonly ('recipe' | RecipeValue)[];
   /** What it does with hidden units, such as `embed`, where it is about nothing else: logistic regression has none. */
   readonly ofUnits?: string;
   /** With these it is carried out, whatever recipes the grid has. */

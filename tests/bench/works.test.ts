@@ -1,7 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { EXPECTED_DIGESTS } from '../../src/bench/expected.ts';
 import type { BenchContext } from '../../src/bench/context.ts';
-import { digestOfOutput, measureWork, repeat, type WorkResult } from '../../src/bench/measure.ts';
+import {
+  digestOfOutput,
+  measureWork,
+  repeat,
+  roundsOf,
+  type WorkResult,
+} from '../../src/bench/measure.ts';
 import { digestWorks, type Phases, runWorks } from '../../src/bench/run-works.ts';
 import { WORK_KINDS, WORK_LIST_VERSION } from '../../src/bench/work.ts';
 import { WORKS } from '../../src/bench/works.ts';
@@ -141,4 +147,27 @@ describe('a work', () => {
     });
     expect(wrong).not.toHaveProperty('times');
   });
+});
+
+test('where the clock ticks coarsely, a repetition is so many runs that it can tell them', () => {
+  const [firefox, chromium, node] = [1, 0.1, 0.00004];
+  expect([4000, 50, 3, 0.2, 0].map((ms) => roundsOf(ms, firefox))).toEqual([1, 1, 17, 50, 50]);
+  expect([4, 0.3].map((ms) => roundsOf(ms, chromium))).toEqual([2, 17]);
+  expect(roundsOf(0.3, node)).toBe(1);
+});
+
+test('a repetition of several runs says the time of one call', async () => {
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const run = () => {
+    now += 12;
+    return [];
+  };
+  try {
+    const { times } = await repeat({ run, calls: 4 }, { repetitions: 3, seconds: 8 }, 5);
+    expect(times).toEqual([3, 3, 3]);
+    expect(now).toBe(3 * 5 * 12);
+  } finally {
+    clock.mockRestore();
+  }
 });

@@ -3,7 +3,7 @@ import { loadDataset } from '../../src/node/datasets.ts';
 import type { Core } from '../../src/core/load.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { parsePair } from '../../src/data/pair.ts';
-import { pairRows } from '../../src/data/pair-rows.ts';
+import { type PairRows, pairRows } from '../../src/data/pair-rows.ts';
 import type { NetworkServices, Work } from '../../src/explore/services.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
@@ -45,19 +45,22 @@ export class LaboratoryHere {
     }
   }
 
+  /** The validation images of a pair and seed. */
+  async images(name: string, seed: number): Promise<PairRows> {
+    const { core, mnist } = this;
+    const pair = parsePair(name, mnist.classes);
+    return splitRows(core, pairRows(mnist.training, mnist.form, pair, 'training'), seed).validation;
+  }
+
   /** The actions of work on stored networks. */
   async explore<Action>(work: Work<Action>): Promise<Action[]> {
-    const { core, mnist, store } = this;
+    const { core, store } = this;
     const services: NetworkServices = {
       core: async () => core,
       trial: async (id) => store.find(id)?.trial,
       history: async (id) => store.history(id),
       network: async (id) => networkFromBytes(store.weights(id)!, store.find(id)!.trial.hidden),
-      images: async (name, seed) => {
-        const pair = parsePair(name, mnist.classes);
-        return splitRows(core, pairRows(mnist.training, mnist.form, pair, 'training'), seed)
-          .validation;
-      },
+      images: (name, seed) => this.images(name, seed),
       embed: () => {
         throw new Error('not here');
       },

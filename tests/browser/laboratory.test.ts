@@ -17,6 +17,7 @@ import { LaboratoryHere, plain } from './here.ts';
 import { planOf } from './page/plan-of.ts';
 import { testStoreAndData } from './store-tests.ts';
 import { openSite, type Site } from './site.ts';
+import { longUnless } from '../long.ts';
 
 /** Enough to have something to see, and soon done. */
 const PLAN = { pair: '4-9', sizes: [2, 8], seeds: [1, 2], epochs: 4, measured: true };
@@ -29,7 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-describe.each(BROWSERS)('in $name', ({ engine, launch }) => {
+describe.each(BROWSERS)('in $name', ({ name, engine, launch }) => {
+  // What is not promised of one engine alone is tried in one, and in the others when there is time.
+  const options = longUnless(name === 'Chromium');
   let browser: RunningBrowser;
   let tab: Tab;
   beforeAll(async () => {
@@ -40,7 +43,7 @@ describe.each(BROWSERS)('in $name', ({ engine, launch }) => {
   afterAll(() => browser?.close());
 
   const inBrowser = (name: string, work: () => Promise<void>) =>
-    test.skipIf('missing' in engine)(`${name}${skipReason(engine)}`, work);
+    test.skipIf('missing' in engine)(`${name}${skipReason(engine)}`, options, work);
 
   inBrowser('a network that is watched becomes the same as in Node.js', async () => {
     const trained = await tab.evaluate(async () => {

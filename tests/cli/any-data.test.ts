@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readModel } from '../../src/lab/model-file.ts';
 import { random } from '../reference/random.ts';
-import { jsonLines, runProgram } from './program.ts';
+import { jsonLines } from './program.ts';
+import { runHere } from './run-here.ts';
+import { LONG } from '../long.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lowcap-table-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,12 +24,12 @@ beforeAll(async () => {
   );
 });
 
-const run = (...words: string[]) => runProgram(folder, words);
+const run = (...words: string[]) => runHere(folder, words);
 
 /** Trains and saves the network that the others look at. */
 async function train() {
   const words = ['train', '--dataset', 'leaves.csv', '--pair', 'oak-elm', '--hidden', '4'];
-  const trained = await runProgram(folder, [...words, '--recipe', 'minibatch', '--save', 'm.st']);
+  const trained = await runHere(folder, [...words, '--recipe', 'minibatch', '--save', 'm.st']);
   expect(trained).toMatchObject({ status: 0, stderr: '' });
   expect(trained.stdout).toMatch(
     /balanced accuracy: validation \d\.\d+, test \d\.\d+; larger class: /,
@@ -92,31 +94,37 @@ describe('studies of a table', () => {
     expect(plain.stdout).toMatch(/\nelm-oak +1 +1 /);
   });
 
-  test('say what they ask, what is left out and why, and that no claim is tested', async () => {
-    const { stdout } = await run(
-      'reproduce',
-      ...GRID,
-      '--pairs',
-      'oak-elm',
-      '--plain',
-      '--out',
-      'r',
-    );
-    const [head] = stdout.split('\nreproduce: ');
-    expect(head).toContain('what is asked of leaves.csv:');
-    expect(head).toContain('4.6  How does it hurt to hide a column?\n     left out: a blank patch');
-    expect(head).toContain('claims hold, for they are about MNIST');
-    const page = readFileSync(join(folder, 'r', 'index.html'), 'utf8');
-    const text = page.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
-    expect(text).toMatch(/The smallest network that suffices oak-elm.*hidden/);
-    expect(text).toContain('Left out: a blank patch');
-    expect(text).toContain('asked of other data');
-    expect(page.indexOf('id="sufficient"')).toBeLessThan(page.indexOf('id="artefacts"'));
-    const claims = JSON.parse(readFileSync(join(folder, 'r', 'claims.json'), 'utf8'));
-    expect(claims[0]).toMatchObject({ verdict: 'untested', reason: 'about MNIST' });
-    const scores = readFileSync(join(folder, 'r', 'data', 'table-scores.csv'), 'utf8');
-    expect(scores).toContain('balanced_accuracy_mean');
-  });
+  test(
+    'say what they ask, what is left out and why, and that no claim is tested',
+    LONG,
+    async () => {
+      const { stdout } = await run(
+        'reproduce',
+        ...GRID,
+        '--pairs',
+        'oak-elm',
+        '--plain',
+        '--out',
+        'r',
+      );
+      const [head] = stdout.split('\nreproduce: ');
+      expect(head).toContain('what is asked of leaves.csv:');
+      expect(head).toContain(
+        '4.6  How does it hurt to hide a column?\n     left out: a blank patch',
+      );
+      expect(head).toContain('claims hold, for they are about MNIST');
+      const page = readFileSync(join(folder, 'r', 'index.html'), 'utf8');
+      const text = page.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+      expect(text).toMatch(/The smallest network that suffices oak-elm.*hidden/);
+      expect(text).toContain('Left out: a blank patch');
+      expect(text).toContain('asked of other data');
+      expect(page.indexOf('id="sufficient"')).toBeLessThan(page.indexOf('id="artefacts"'));
+      const claims = JSON.parse(readFileSync(join(folder, 'r', 'claims.json'), 'utf8'));
+      expect(claims[0]).toMatchObject({ verdict: 'untested', reason: 'about MNIST' });
+      const scores = readFileSync(join(folder, 'r', 'data', 'table-scores.csv'), 'utf8');
+      expect(scores).toContain('balanced_accuracy_mean');
+    },
+  );
 
   test('of a pair that is not there are refused in a sentence', async () => {
     const { status, stderr } = await run('run', 'noise', ...GRID, '--pairs', 'oak-fir');

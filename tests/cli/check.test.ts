@@ -5,7 +5,7 @@ import { check } from '../../cli/commands/check.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { refusal } from '../data/fixtures.ts';
 import { database, expectSame, open, place, storedTrial } from '../node/stores.ts';
-import { runProgram } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const IDS = ['a', 'b', 'c'];
 
@@ -157,12 +157,12 @@ test('as JSON lines', async () => {
 
 test('the program does it, and says what there is to check', async () => {
   const file = await filled();
-  expect(await runProgram(dirname(file), ['check', '--store', 'store.db'])).toMatchObject({
+  expect(await runHere(dirname(file), ['check', '--store', 'store.db'])).toMatchObject({
     status: 0,
     stdout: `store.db: ${SOUND}\n`,
     stderr: '',
   });
-  expect(await runProgram(dirname(file), ['check', '--store', 'x.db'])).toMatchObject({
+  expect(await runHere(dirname(file), ['check', '--store', 'x.db'])).toMatchObject({
     status: 2,
   });
 });

@@ -6,7 +6,9 @@ import { temporaryFolder } from '../data/fixtures.ts';
 import { smallFiles } from '../lab/small-files.ts';
 import { makeDevice } from '../node/devices.ts';
 import { largeFolder, matrixFolder } from './matrix-files.ts';
-import { runProgram, startProgram, trainedLines } from './program.ts';
+import { startProgram, trainedLines } from './program.ts';
+import { runHere } from './run-here.ts';
+import { LONG } from '../long.ts';
 
 const SHORT = ['--perplexity', '12', '--iterations', '300'];
 const GRID = '--dataset . --pairs 4-9 --hidden 2,3 --seeds 3 --epochs 2 --workers 1'.split(' ');
@@ -54,7 +56,7 @@ test.each([['--plain'], ['--json']])(
   async (flag) => {
     const folder = await temporaryFolder(smallFiles());
     expect(await head(folder, ['run', 'capacity', ...GRID, '--out', 'out', flag], 1)).toEqual(DONE);
-    const again = await runProgram(folder, ['run', 'capacity', ...GRID, '--json']);
+    const again = await runHere(folder, ['run', 'capacity', ...GRID, '--json']);
     const { count, stored } = trainedLines(again.stdout);
     expect([count, stored.length]).toEqual([6, 6]);
     expect(readFileSync(join(folder, 'out/figures/fig-3.svg'), 'utf8')).toMatch('</svg>');
@@ -74,14 +76,19 @@ test('a run that is interrupted says so by its status, also when nobody reads it
 
 test('what only prints ends with status 0', async () => {
   const folder = await temporaryFolder(smallFiles());
-  const done = await runProgram(folder, ['run', 'capacity', ...GRID, '--quiet']);
+  const done = await runHere(folder, ['run', 'capacity', ...GRID, '--quiet']);
   expect(done).toMatchObject({ status: 0, stderr: '' });
-  for (const words of [['claims', ...GRID.slice(0, -2)], ['data'], ['--help'], ['--version']]) {
+  for (const words of [
+    ['claims', ...GRID.slice(0, -2)],
+    ['data', '.'],
+    ['--help'],
+    ['--version'],
+  ]) {
     expect(await head(folder, words), words[0]).toEqual(DONE);
   }
 });
 
-test('the dashboard in plain text ends with its reader, though keys go on', async () => {
+test('the dashboard in plain text ends with its reader, though keys go on', LONG, async () => {
   const folder = await temporaryFolder({});
   const run = startProgram(folder, ['--linear'], {}, null);
   await run.lines(1);

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { RUN_NAMES } from '../../src/studies/catalogue.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
-import { emptyFolder, runProgram } from './program.ts';
+import { emptyFolder } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const has = (shell: string) => spawnSync(shell, ['-c', ':']).status === 0;
 
 const scriptOf = async (shell: string) => {
-  const ended = await runProgram(await emptyFolder(), ['completion', shell]);
+  const ended = await runHere(await emptyFolder(), ['completion', shell]);
   expect(ended).toMatchObject({ status: 0, stderr: '' });
   return ended.stdout;
 };
@@ -44,7 +45,7 @@ test.runIf(has('bash'))('bash completes commands, studies, flags and their value
 
 test.each(['zsh', 'fish'])('%s is told of every command, and reads its script', async (shell) => {
   const script = await scriptOf(shell);
-  const { stdout } = await runProgram(await emptyFolder(), ['--help']);
+  const { stdout } = await runHere(await emptyFolder(), ['--help']);
   const names = Array.from(stdout.matchAll(/^ {2}([a-z]+) /gm), ([, name]) => name);
   expect(names.length).toBeGreaterThan(15);
   for (const name of names) {
@@ -58,7 +59,7 @@ test.each(['zsh', 'fish'])('%s is told of every command, and reads its script', 
 });
 
 test('another shell is refused', async () => {
-  const { status, stderr } = await runProgram(await emptyFolder(), ['completion', 'csh']);
+  const { status, stderr } = await runHere(await emptyFolder(), ['completion', 'csh']);
   expect(stderr).toBe('lowcap: got shell "csh", expected one of: bash, zsh, fish\n');
   expect(status).toBe(2);
 });

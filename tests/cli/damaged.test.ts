@@ -1,26 +1,26 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallFiles } from '../lab/small-files.ts';
-import { emptyFolder, jsonLines, MAIN, runProgram, trainedLines } from './program.ts';
+import { emptyFolder, jsonLines, runProgram, trainedLines } from './program.ts';
+import { runHere } from './run-here.ts';
+import { longUnless } from '../long.ts';
 
 const STUDIES = ['capacity', 'dead-neurons', 'saliency'];
 /** A folder with a store that is whole; every test works on a copy. */
 let whole: string;
 let grid: string[];
 
-beforeAll(() => {
+beforeAll(async () => {
   whole = mkdtempSync(join(tmpdir(), 'lowcap-damaged-'));
   const sizes = ['--hidden', '2,4', '--seeds', '2', '--epochs', '2'];
   const files = Object.entries(smallFiles(2000));
   for (const [name, bytes] of files) writeFileSync(join(whole, name), bytes);
   grid = ['--dataset', whole, '--pairs', '4-9', ...sizes, '--recipe', 'paper'];
-  const words = [MAIN, 'run', ...STUDIES, ...grid];
-  const { status, stderr } = spawnSync(process.execPath, words, { cwd: whole, encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const run = await runHere(whole, ['run', ...STUDIES, ...grid]);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
 });
 afterAll(() => rmSync(whole, { recursive: true }));
 
@@ -83,29 +83,33 @@ const lineOf = (id: string, outcome: string) =>
 const MADE_AGAIN = 'it is made again';
 const LEFT_OUT = 'it is left out, and the next run makes it again';
 
-test.each([['--json'], ['--plain']])(
-  'run %s names a damaged trial and trains it again, to the same bits',
-  async (face) => {
-    const { folder, id, before } = await damagedCopy();
-    const ended = await runProgram(folder, ['run', ...STUDIES, ...grid, face]);
-    expect(ended.stderr).toBe(lineOf(id, MADE_AGAIN));
-    expect(ended.status).toBe(0);
-    expect(contents(folder)).toEqual(before);
-    if (face !== '--json') return;
-    const { stored, count } = trainedLines(ended.stdout);
-    expect(stored).toHaveLength(count - 1);
-    expect(stored).not.toContain(id);
-    const again = await runProgram(folder, ['run', ...STUDIES, ...grid, '--json']);
-    expect(again).toMatchObject({ status: 0, stderr: '' });
-    expect(jsonLines(again.stdout).at(-1)).toMatchObject({ trained: 0, measured: 0 });
-  },
-);
+for (const face of ['--json', '--plain']) {
+  const often = longUnless(face === '--json');
+  test(
+    `run ${face} names a damaged trial and trains it again, to the same bits`,
+    often,
+    async () => {
+      const { folder, id, before } = await damagedCopy();
+      const ended = await runHere(folder, ['run', ...STUDIES, ...grid, face]);
+      expect(ended.stderr).toBe(lineOf(id, MADE_AGAIN));
+      expect(ended.status).toBe(0);
+      expect(contents(folder)).toEqual(before);
+      if (face !== '--json') return;
+      const { stored, count } = trainedLines(ended.stdout);
+      expect(stored).toHaveLength(count - 1);
+      expect(stored).not.toContain(id);
+      const again = await runHere(folder, ['run', ...STUDIES, ...grid, '--json']);
+      expect(again).toMatchObject({ status: 0, stderr: '' });
+      expect(jsonLines(again.stdout).at(-1)).toMatchObject({ trained: 0, measured: 0 });
+    },
+  );
+}
 
 test('what was measured of a damaged network or compared with it is measured again', async () => {
   const { folder, id: damaged, before } = await damagedCopy();
   // What is saved again gets another row.
   const rows = rowsOf(folder);
-  const ended = await runProgram(folder, ['run', ...STUDIES, ...grid, '--quiet']);
+  const ended = await runHere(folder, ['run', ...STUDIES, ...grid, '--quiet']);
   expect(ended).toMatchObject({ status: 0, stderr: lineOf(damaged, MADE_AGAIN) });
   const after = contents(folder);
   expect([...after.measurements.keys()].sort()).toEqual([...before.measurements.keys()].sort());
@@ -122,7 +126,7 @@ test('what was measured of a damaged network or compared with it is measured aga
 test('report leaves it out, says so, ends with 1 and changes nothing', async () => {
   const { folder, id } = await damagedCopy();
   const { trials } = contents(folder);
-  const report = await runProgram(folder, ['report', ...grid, '--out', 'out']);
+  const report = await runHere(folder, ['report', ...grid, '--out', 'out']);
   expect(report).toMatchObject({ status: 1, stderr: lineOf(id, LEFT_OUT) });
   expect(readFileSync(join(folder, 'out/index.html'), 'utf8')).not.toContain(id);
   expect(contents(folder).trials).toEqual(trials);
@@ -132,12 +136,12 @@ test('claims leave it out, say so and end with 1', async () => {
   const folder = await emptyFolder();
   // Of MNIST, which the claims are about.
   const ofMnist = ['--pairs', '4-9', '--hidden', '2,4', '--seeds', '2', '--epochs', '1'];
-  const run = await runProgram(folder, ['run', 'capacity', ...ofMnist, '--quiet']);
+  const run = await runHere(folder, ['run', 'capacity', ...ofMnist, '--quiet']);
   expect(run).toMatchObject({ status: 0, stderr: '' });
   const claims = ['claims', ...ofMnist, '--recipe', 'paper', '--json'];
   const trialsOf = (stdout: string) =>
     jsonLines(stdout).flatMap((claim) => claim['trials'] as string[]);
-  const sound = await runProgram(folder, claims);
+  const sound = await runHere(folder, claims);
   expect(sound).toMatchObject({ status: 0, stderr: '' });
   const [id] = trialsOf(sound.stdout);
   change(folder, (database) => {
@@ -145,7 +149,7 @@ test('claims leave it out, say so and end with 1', async () => {
     weights[weights.length >> 1] ^= 1;
     database.prepare('UPDATE trial SET weights = ? WHERE id = ?').run(weights, id);
   });
-  const left = await runProgram(folder, claims);
+  const left = await runHere(folder, claims);
   expect(left).toMatchObject({ status: 1, stderr: lineOf(id, LEFT_OUT) });
   expect(trialsOf(left.stdout).length).toBeGreaterThan(0);
   expect(trialsOf(left.stdout)).not.toContain(id);
@@ -169,7 +173,7 @@ test('run names a damaged checkpoint and starts over', async () => {
     const insert = 'INSERT INTO checkpoint VALUES (?, ?, ?, ?, ?)';
     database.prepare(insert).run(id, 'x', '{}', Buffer.alloc(40), Buffer.alloc(4));
   });
-  const run = await runProgram(folder, ['run', 'capacity', ...grid, '--json']);
+  const run = await runHere(folder, ['run', 'capacity', ...grid, '--json']);
   expect(run).toMatchObject({
     status: 0,
     stderr: `lowcap: got checkpoint ${id} in .lowcap/store.db with a state that is not that of its digest, expected it as it was saved: training starts over\n`,

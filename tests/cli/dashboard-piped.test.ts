@@ -2,6 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ENDLESS, laboratory } from './dashboard-terminal.ts';
+import { LONG } from '../long.ts';
 import { emptyFolder, runProgram } from './program.ts';
 
 test('keys from a pipe are answered one by one in plain text', async () => {
@@ -32,7 +33,7 @@ test.each(['', 'q'])('the first panel is printed once, whatever comes: %j', asyn
   expect(stdout.match(/\[0 Home\]/g)).toHaveLength(1);
 });
 
-test('after the key that quits no other is heard', async () => {
+test('after the key that quits no other is heard', LONG, async () => {
   const folder = await laboratory(ENDLESS);
   const { status, stderr } = await runProgram(folder, ['--linear'], {}, 'jqr');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

@@ -1,14 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { readPreferences } from '../../cli/dashboard/app/preferences.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
-import { SqliteStore } from '../../src/node/store.ts';
-import { until } from '../until.ts';
 import { ENDLESS, laboratory, NORMAL, open, processIn, shows } from './dashboard-terminal.ts';
 import { MAIN } from './program.ts';
-import { hasTmux, Terminal } from './terminal.ts';
+import { hasTmux } from './terminal.ts';
+import { LONG } from '../long.ts';
 
 describe.runIf(hasTmux)('in a terminal', () => {
   test('opens, goes through the panels, runs, pauses, goes on, quits, and begins where it was', async () => {
@@ -60,7 +57,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(shows('capacity: 12 trials finished'));
   });
 
-  test('every panel opens by its key while a run goes on, in every size of a storm', async () => {
+  test('every panel opens by its key in every size of a storm', LONG, async () => {
     const folder = await laboratory(ENDLESS);
     const terminal = open(folder);
     await terminal.until(shows('[0 Home]'));
@@ -87,7 +84,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(terminal.modes).toEqual(NORMAL);
   });
 
-  test('a window that is as large as before, but has lost what stood in it, is drawn anew', async () => {
+  test('a window as large as before that has lost its contents is drawn anew', LONG, async () => {
     const folder = await laboratory();
     const terminal = open(folder);
     await terminal.until(shows('[0 Home]'));
@@ -97,54 +94,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(({ screen }) => screen.includes('[0 Home]') && screen.includes('q quit'));
   });
 
-  test('a prompt that comes late, or letters typed too soon, push nothing off the screen', async () => {
-    const terminal = new Terminal(await laboratory());
-    // As wide as the room that the tabs leave is not enough.
-    terminal.enter(`printf '%020d' 0; '${process.execPath}' '${MAIN}'`);
-    await terminal.until(shows('q quit'));
-    const lines = terminal.screen.split('\n');
-    expect(lines[0]).toContain('[0 Home]');
-    expect(lines[23]).toContain('q quit');
-  });
-
-  test('before the first frame keys are no letters to be echoed, and pastes are told from keys', async () => {
-    const folder = await laboratory();
-    const terminal = new Terminal(folder);
-    const record = join(folder, 'record');
-    terminal.record(record);
-    terminal.enter(`'${process.execPath}' '${MAIN}'`);
-    await terminal.until(shows('[0 Home]'));
-    terminal.type('q');
-    await terminal.until(() => readFileSync(record, 'utf8').includes('\u001B[?1049l'));
-    const told = readFileSync(record, 'utf8');
-    expect(told.indexOf('\u001B[?2004h')).toBeLessThan(told.indexOf('\u001B[?1049h'));
-    expect(told.indexOf('\u001B[?2004h')).toBeGreaterThan(0);
-  });
-
-  test('a key that is changed is the one that works, is named, and is there next time', async () => {
-    const folder = await laboratory(ENDLESS);
-    const terminal = open(folder);
-    await terminal.until(shows('[0 Home]'));
-    terminal.type('1');
-    await terminal.until(shows('nothing stored yet: press r to run capacity'));
-    terminal.type('K');
-    await terminal.until(shows('run what is shown'));
-    terminal.type('what is shown');
-    await terminal.until(({ screen }) => /^> run what is shown/m.test(screen));
-    terminal.press('Enter');
-    await terminal.until(shows('press the new key for: run what is shown'));
-    terminal.type('Z');
-    await terminal.until(shows('nothing stored yet: press Z to run capacity'));
-    terminal.type('q');
-    await terminal.until(shows('status 0'));
-
-    terminal.enter(`'${process.execPath}' '${MAIN}'`);
-    await terminal.until(shows('nothing stored yet: press Z to run capacity'));
-    terminal.type('Z');
-    await terminal.until(({ screen }) => screen.split('\n')[1].includes('capacity'));
-  });
-
-  test('ends also when its folder was deleted under it', async () => {
+  test('ends also when its folder was deleted under it', LONG, async () => {
     const folder = await laboratory();
     const terminal = open(folder);
     await terminal.until(shows('[0 Home]'));
@@ -231,48 +181,6 @@ describe.runIf(hasTmux)('in a terminal', () => {
     expect(now()).toEqual(own);
   });
 
-  test.each([
-    ['TERM', 143],
-    ['HUP', 129],
-    ['INT', 130],
-  ])('SIG%s gives the terminal back', async (signal, status) => {
-    const folder = await laboratory(ENDLESS);
-    const terminal = open(folder);
-    await terminal.until(shows('[0 Home]'));
-    terminal.type('jr');
-    await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
-    process.kill(processIn(folder), `SIG${signal}`);
-    await terminal.until(shows(`status ${status}`));
-    expect(terminal.modes).toEqual(NORMAL);
-    // The terminal echoes again.
-    terminal.enter('echo back');
-    await terminal.until(({ screen }) => /ready> echo back\nback/.test(screen));
-  });
-
-  test.each([
-    ['', ''],
-    ['jr', 'lowcap: stopped the run; what was finished is saved, the next run resumes it\n'],
-  ])('ends quietly with its terminal, after the keys 9%s', async (keys, message) => {
-    const folder = await laboratory(ENDLESS);
-    const terminal = new Terminal(folder);
-    const status = join(folder, 'status');
-    // A shell that outlives the terminal tells how the program ended.
-    const program = `"${process.execPath}" "${MAIN}" 2> stderr`;
-    terminal.enter(`sh -c 'trap "" HUP; ${program}; echo $? > part; mv part status'`);
-    await terminal.until(shows('[0 Home]'));
-    terminal.type(keys);
-    if (keys !== '') await terminal.until(({ screen }) => /^ capacity +█*░* \d+ %/m.test(screen));
-    terminal.type('9');
-    await terminal.until(shows('[9 Claims]'));
-    terminal.vanish();
-    await until(() => existsSync(status));
-    expect(readFileSync(status, 'utf8')).toBe('129\n');
-    expect(readFileSync(join(folder, 'stderr'), 'utf8')).toBe(message);
-    const store = SqliteStore.open(join(folder, '.lowcap/store.db'));
-    expect(readPreferences(store).panel).toBe('claims');
-    store.close();
-  });
-
   test('a screen reader gets lines of text on the normal screen', async () => {
     const terminal = open(await laboratory(), 'INK_SCREEN_READER=true');
     await terminal.until(shows('hidden 2-8   seeds 1, 2'));
@@ -284,7 +192,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(shows('status 0'));
   });
 
-  test('NO_COLOR leaves no colour, and a terminal without Unicode gets ASCII', async () => {
+  test('NO_COLOR leaves no colour, and a terminal without Unicode gets ASCII', LONG, async () => {
     const terminal = open(await laboratory(), 'NO_COLOR=1 LC_ALL=C');
     await terminal.until(shows('[0 Home]'));
     // oxlint-disable-next-line no-control-regex

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { emptyFolder, jsonLines, runProgram, trainedLines } from './program.ts';
+import { emptyFolder, jsonLines, trainedLines } from './program.ts';
+import { runHere } from './run-here.ts';
+import { LONG } from '../long.ts';
 
 const GRID = ['--pairs', '4-9', '--hidden', '24,48,64', '--epochs', '1', '--recipe', 'paper'];
 const CLAIM = 'occlusion-64-over-24';
 
 test('trains what an undecided claim needs and no more, looks after every few seeds, and finds it again', async () => {
   const folder = await emptyFolder();
-  const decide = ['decide', CLAIM, ...GRID, '--max-seeds', '5', '--draws', '1', '--json'];
-  const first = await runProgram(folder, decide);
+  const decide = ['decide', CLAIM, ...GRID, '--max-seeds', '3', '--draws', '1', '--json'];
+  const first = await runHere(folder, decide);
   expect(first).toMatchObject({ status: 0, stderr: '' });
   const lines = jsonLines(first.stdout);
   const trained = lines.filter(({ type }) => type === 'trained');
@@ -31,56 +33,60 @@ test('trains what an undecided claim needs and no more, looks after every few se
     left: last.verdict === 'undecided' ? 1 : 0,
   });
 
-  const again = await runProgram(folder, decide);
+  const again = await runHere(folder, decide);
   expect(trainedLines(again.stdout).count).toBe(0);
 });
 
-test('damaged networks that it needs are trained again, others are left out and reported', async () => {
-  const folder = await emptyFolder();
-  const words = (...more: readonly string[]) =>
-    runProgram(folder, ['decide', CLAIM, ...GRID, '--draws', '1', '--json', ...more]);
-  // Two seeds with 48 units, too, so that there are networks that the claim does not need.
-  const trained = jsonLines((await words('--max-seeds', '2')).stdout).filter(
-    ({ type }) => type === 'trained',
-  );
-  const damage = (hidden: number) => {
-    const { trialId } = trained.find(
-      ({ trial }) => (trial as { hidden: number }).hidden === hidden,
-    )!;
-    const database = new DatabaseSync(join(folder, '.lowcap/store.db'));
-    database
-      .prepare('UPDATE trial SET weights = ? WHERE id = ?')
-      .run(new Uint8Array(4), trialId as string);
-    database.close();
-    return trialId as string;
-  };
+test(
+  'damaged networks that it needs are trained again, others are left out and reported',
+  LONG,
+  async () => {
+    const folder = await emptyFolder();
+    const words = (...more: readonly string[]) =>
+      runHere(folder, ['decide', CLAIM, ...GRID, '--draws', '1', '--json', ...more]);
+    // Two seeds with 48 units, too, so that there are networks that the claim does not need.
+    const trained = jsonLines((await words('--max-seeds', '2')).stdout).filter(
+      ({ type }) => type === 'trained',
+    );
+    const damage = (hidden: number) => {
+      const { trialId } = trained.find(
+        ({ trial }) => (trial as { hidden: number }).hidden === hidden,
+      )!;
+      const database = new DatabaseSync(join(folder, '.lowcap/store.db'));
+      database
+        .prepare('UPDATE trial SET weights = ? WHERE id = ?')
+        .run(new Uint8Array(4), trialId as string);
+      database.close();
+      return trialId as string;
+    };
 
-  const needed = damage(64);
-  const again = await words('--max-seeds', '2');
-  expect(again.status).toBe(0);
-  expect(again.stderr).toMatch(
-    new RegExp(`^lowcap: got trial ${needed} in .* with weights .*: it is made again\n$`),
-  );
-  expect(jsonLines(again.stdout)).toContainEqual(
-    expect.objectContaining({ type: 'damaged', trials: [needed] }),
-  );
-  expect(trainedLines(again.stdout).count).toBe(1);
+    const needed = damage(64);
+    const again = await words('--max-seeds', '2');
+    expect(again.status).toBe(0);
+    expect(again.stderr).toMatch(
+      new RegExp(`^lowcap: got trial ${needed} in .* with weights .*: it is made again\n$`),
+    );
+    expect(jsonLines(again.stdout)).toContainEqual(
+      expect.objectContaining({ type: 'damaged', trials: [needed] }),
+    );
+    expect(trainedLines(again.stdout).count).toBe(1);
 
-  const other = damage(48);
-  const leftOut = await words('--max-seeds', '2');
-  expect(leftOut.status).toBe(1);
-  expect(leftOut.stderr).toContain(`trial ${other} in`);
-  expect(leftOut.stderr).toContain('it is left out, and the next run makes it again');
-  expect(jsonLines(leftOut.stdout).at(-2)).toMatchObject({
-    type: 'left',
-    reason: expect.stringMatching(
-      /^about \d+ seeds would decide it in four of five cases, 2 are there$/,
-    ),
-  });
-});
+    const other = damage(48);
+    const leftOut = await words('--max-seeds', '2');
+    expect(leftOut.status).toBe(1);
+    expect(leftOut.stderr).toContain(`trial ${other} in`);
+    expect(leftOut.stderr).toContain('it is left out, and the next run makes it again');
+    expect(jsonLines(leftOut.stdout).at(-2)).toMatchObject({
+      type: 'left',
+      reason: expect.stringMatching(
+        /^about \d+ seeds would decide it in four of five cases, 2 are there$/,
+      ),
+    });
+  },
+);
 
 test('a claim that is not in the ledger is refused before anything is made', async () => {
-  const { status, stderr } = await runProgram(await emptyFolder(), ['decide', 'no-such-claim']);
+  const { status, stderr } = await runHere(await emptyFolder(), ['decide', 'no-such-claim']);
   expect(status).toBe(2);
   expect(stderr).toContain('got claim "no-such-claim", expected an id that lowcap claims shows');
 });

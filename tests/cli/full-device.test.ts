@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { makeDevice } from '../node/devices.ts';
 import { matrixFolder } from './matrix-files.ts';
 import { emptyFolder, MAIN, smallFolder, runProgram, trainedLines } from './program.ts';
+import { longUnless } from '../long.ts';
 
 const GRID = '--dataset . --pairs 4-9 --hidden 2 --seeds 2 --epochs 2 --workers 1'.split(' ');
 const FULL =
@@ -29,22 +30,28 @@ function intoFullDevice(
   return { status, stdout: stdout ?? '', stderr: stderr ?? '' };
 }
 
-test.each([
-  ['--help'],
+const often = [
   ['--version'],
-  ['claims', '--help'],
-  ['data'],
+  ['data', '.'],
   ['--linear'],
   ['train', '--dataset', '.', '--hidden', '2', '--epochs', '1'],
+];
+const seldom = [
+  ['--help'],
+  ['claims', '--help'],
   ['run', 'capacity', ...GRID],
   ['run', 'capacity', ...GRID, '--json'],
-])('%j into a full device is one sentence and status 1', async (...words) => {
-  expect(intoFullDevice(await smallFolder(600), words)).toEqual({
-    status: 1,
-    stdout: '',
-    stderr: FULL,
+];
+for (const words of [...often, ...seldom]) {
+  const title = `${words.join(' ')} into a full device is one sentence and status 1`;
+  test(title, longUnless(often.includes(words)), async () => {
+    expect(intoFullDevice(await smallFolder(600), words)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: FULL,
+    });
   });
-});
+}
 
 test('a run into a full device is stored whole', async () => {
   const folder = await smallFolder(600);

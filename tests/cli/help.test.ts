@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ALL_STUDY_NAMES, CATALOGUE } from '../../src/studies/catalogue.ts';
-import { emptyFolder, runProgram } from './program.ts';
+import { emptyFolder } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const COMMANDS = [
   'train',
@@ -21,13 +22,13 @@ const COMMANDS = [
 test('--version is the version of the package', async () => {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   const { version } = JSON.parse(text) as { version: string };
-  const ended = await runProgram(await emptyFolder(), ['--version']);
+  const ended = await runHere(await emptyFolder(), ['--version']);
   expect(ended).toEqual({ status: 0, signal: null, stdout: `${version}\n`, stderr: '' });
 });
 
 test.each([['--help'], []])('the words %j print the commands', async (...words) => {
   const folder = await emptyFolder();
-  const { status, stdout, stderr } = await runProgram(folder, words.filter(Boolean));
+  const { status, stdout, stderr } = await runHere(folder, words.filter(Boolean));
   expect(status).toBe(0);
   expect(stderr).toBe('');
   for (const name of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
@@ -35,20 +36,20 @@ test.each([['--help'], []])('the words %j print the commands', async (...words) 
 });
 
 test.each(COMMANDS)('%s --help tells its flags', async (name) => {
-  const { status, stdout, stderr } = await runProgram(await emptyFolder(), [name, '--help']);
+  const { status, stdout, stderr } = await runHere(await emptyFolder(), [name, '--help']);
   expect(status).toBe(0);
   expect(stderr).toBe('');
   expect(stdout).toContain(`Usage: lowcap ${name}`);
   expect(stdout).toMatch(/^ {2}--json /m);
   if (!['tsne', 'predict'].includes(name)) expect(stdout).toMatch(/^ {2}--dataset /m);
   expect(stdout).toMatch(new RegExp(`\nExamples:\n  lowcap ${name}\\b`));
-  const help = await runProgram(await emptyFolder(), ['help', name]);
+  const help = await runHere(await emptyFolder(), ['help', name]);
   expect(help).toEqual({ status: 0, signal: null, stdout, stderr: '' });
 });
 
 test('help alone is --help', async () => {
   const [help, flag] = await Promise.all(
-    ['help', '--help'].map(async (word) => runProgram(await emptyFolder(), [word])),
+    ['help', '--help'].map(async (word) => runHere(await emptyFolder(), [word])),
   );
   expect(help).toEqual(flag);
   expect(help.stdout).toContain('lowcap help COMMAND');
@@ -56,7 +57,7 @@ test('help alone is --help', async () => {
 
 test('the help of run says what each study is, in as many columns as there are', async () => {
   const help = (COLUMNS: string) =>
-    emptyFolder().then((folder) => runProgram(folder, ['run', '--help'], { COLUMNS }));
+    emptyFolder().then((folder) => runHere(folder, ['run', '--help'], { COLUMNS }));
   const { stdout } = await help('120');
   for (const name of ALL_STUDY_NAMES) {
     const { question, section } = CATALOGUE[name];
@@ -75,7 +76,7 @@ test('in few columns what a flag does stands below it, and no word is broken', a
   const folder = await emptyFolder();
   const words = await Promise.all(
     [['--help'], ['run', '--help'], ['bench', '--help'], ['export', '--help']].map(
-      async (line) => (await runProgram(folder, line, { COLUMNS: '40' })).stdout,
+      async (line) => (await runHere(folder, line, { COLUMNS: '40' })).stdout,
     ),
   );
   for (const text of words) {
@@ -88,6 +89,6 @@ test('in few columns what a flag does stands below it, and no word is broken', a
   expect(words[1]).toContain(
     '  --workers <N>\n      threads, 1 to 256 (default: all\n      cores)\n',
   );
-  const wide = await runProgram(folder, ['run', '--help'], { COLUMNS: '100' });
+  const wide = await runHere(folder, ['run', '--help'], { COLUMNS: '100' });
   expect(wide.stdout).toMatch(/^ {2}--workers <N> {5,}threads, 1 to 256/m);
 });

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { emptyFolder, runProgram } from './program.ts';
+import { emptyFolder } from './program.ts';
+import { runHere } from './run-here.ts';
 
 /** The class is told by the first column alone. */
 const TABLE = [
@@ -19,10 +20,10 @@ test('evaluate hides columns by name or number behind their means', async () => 
   const folder = await emptyFolder();
   writeFileSync(join(folder, 't.csv'), TABLE);
   const train = ['train', '--dataset', 't.csv', '--pair', 'beech-oak', '--hidden', '4'];
-  const trained = await runProgram(folder, [...train, ...RECIPE, '--save', 'm.st']);
+  const trained = await runHere(folder, [...train, ...RECIPE, '--save', 'm.st']);
   expect(trained.status).toBe(0);
   const evaluate = async (...words: string[]) => {
-    const ended = await runProgram(folder, ['evaluate', 'm.st', '--json', ...words]);
+    const ended = await runHere(folder, ['evaluate', 'm.st', '--json', ...words]);
     expect(ended.status).toBe(0);
     return JSON.parse(ended.stdout);
   };
@@ -39,7 +40,7 @@ test('evaluate hides columns by name or number behind their means', async () => 
   // Every row looks the same: all are of one class.
   expect(both.test.accuracy).toBe(0.5);
 
-  const wrong = await runProgram(folder, ['evaluate', 'm.st', '--hide', 'third']);
+  const wrong = await runHere(folder, ['evaluate', 'm.st', '--hide', 'third']);
   expect(wrong).toMatchObject({ status: 2, stdout: '' });
   expect(wrong.stderr).toBe(
     'lowcap: got --hide "third", expected the name or number of one of 2 columns\n',

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { emptyFolder, jsonLines, runProgram } from './program.ts';
+import { emptyFolder, jsonLines } from './program.ts';
+import { runHere } from './run-here.ts';
 import { expectRefusal } from './refusal.ts';
 
 test('keys are loaded, kept in the store, shown, saved and set back', async () => {
   const folder = await emptyFolder();
   const run = async (...words: string[]) => {
-    const { status, stdout, stderr } = await runProgram(folder, ['keys', ...words]);
+    const { status, stdout, stderr } = await runHere(folder, ['keys', ...words]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     return stdout;
   };
@@ -36,7 +37,7 @@ test('a wrong file is refused, and no store is made', async () => {
   await expectRefusal(['keys', '--load', 'a.json', '--reset'], ['both --load and --reset']);
   const folder = await emptyFolder();
   writeFileSync(join(folder, 'k.json'), '{"pruning":{"fly":["n"]}}');
-  const { status, stdout, stderr } = await runProgram(folder, ['keys', '--load', 'k.json']);
+  const { status, stdout, stderr } = await runHere(folder, ['keys', '--load', 'k.json']);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(/^lowcap: got "fly" of pruning in k\.json, expected [^\n]+\n$/);
   expect(existsSync(join(folder, '.lowcap'))).toBe(false);

@@ -15,10 +15,11 @@ import { loadDataset } from '../../src/node/datasets.ts';
 import { readMatrixFile, readModelFile } from '../../src/node/model-files.ts';
 import { freshCore } from '../library/small-dataset.ts';
 import { matrixFolder } from './matrix-files.ts';
-import { emptyFolder, jsonLines, runProgram, smallFolder } from './program.ts';
+import { emptyFolder, jsonLines, smallFolder } from './program.ts';
+import { runHere } from './run-here.ts';
 
 async function line(folder: string, ...words: string[]) {
-  const { status, stdout, stderr } = await runProgram(folder, [...words, '--json']);
+  const { status, stdout, stderr } = await runHere(folder, [...words, '--json']);
   expect([stderr, status]).toEqual(['', 0]);
   return jsonLines(stdout).at(-1)!;
 }

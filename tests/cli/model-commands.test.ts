@@ -16,6 +16,7 @@ import { temporaryFolder } from '../data/fixtures.ts';
 import { smallFiles } from '../lab/small-files.ts';
 import * as reference from '../reference/prune.ts';
 import { jsonLines, runProgram } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const HIDDEN = 6;
 
@@ -25,14 +26,14 @@ beforeEach(async () => {
   const dataset = await temporaryFolder(smallFiles());
   folder = await temporaryFolder({});
   const words = ['train', '--dataset', dataset, '--epochs', '6', '--hidden', String(HIDDEN)];
-  await runProgram(folder, [...words, '--batch', '16', '--save', 'm.st', '--quiet']);
+  await runHere(folder, [...words, '--batch', '16', '--save', 'm.st', '--quiet']);
   model = open('m.st');
 });
 
 const open = (name: string) => readModel(readFileSync(join(folder, name)), name);
 
 async function line(...words: string[]): Promise<Record<string, unknown>> {
-  const { status, stdout, stderr } = await runProgram(folder, [...words, '--json']);
+  const { status, stdout, stderr } = await runHere(folder, [...words, '--json']);
   expect(stderr).toBe('');
   expect(status).toBe(0);
   const lines = jsonLines(stdout);
@@ -88,7 +89,7 @@ describe('prune', () => {
     await line('prune', 'm.st', '--sparsity', '0.9', '--save', 'p.st');
     const words = ['prune', 'p.st', '--sparsity', '0.9'];
     expect((await line(...words))['alreadyZero']).toEqual({ w1: 4233, w2: 5 });
-    const { stdout } = await runProgram(folder, words);
+    const { stdout } = await runHere(folder, words);
     expect(stdout.split('\n')[1]).toBe(
       'removed 4233 of 4704 weights of the first layer (4233 were zero before), 5 of 6 of the second (5 were zero before)',
     );
@@ -96,7 +97,7 @@ describe('prune', () => {
 
   test('without --json: a summary for people', async () => {
     const words = ['prune', 'm.st', '--sparsity', '0.5', '--save', 'half.st'];
-    const { status, stdout } = await runProgram(folder, words);
+    const { status, stdout } = await runHere(folder, words);
     const [before, pruned] = [await line('evaluate', 'm.st'), await line('evaluate', 'half.st')];
     const tests = { before: before['test'], pruned: pruned['test'] };
     expect(stdout.split('\n').slice(1)).toEqual([
@@ -117,7 +118,7 @@ test('a model that is tried on other data says on which', async () => {
   for (const command of [['evaluate'], ['prune', '--sparsity', '0.5'], ['saliency']]) {
     const [name, ...more] = command;
     const on = [name, 'm.st', ...more, '--dataset', other];
-    const { stdout } = await runProgram(folder, on);
+    const { stdout } = await runHere(folder, on);
     const title = `${model.trial.dataset} 4-9, 6 hidden units, seed 1, recipe custom`;
     expect(stdout.split('\n')[0]).toBe(`${title}, on ${other}`);
     expect(await line(...on)).toMatchObject({ model: 'm.st', dataset: other, trial: model.trial });
@@ -157,7 +158,7 @@ describe('saliency', () => {
       probability,
       map: Array.from(maps),
     });
-    const { stdout } = await runProgram(folder, [...words, '--save', 'm.csv'], { NO_COLOR: '1' });
+    const { stdout } = await runHere(folder, [...words, '--save', 'm.csv'], { NO_COLOR: '1' });
     const digit = Float32Array.from(rowOf(images, index));
     expect(stdout.split('\n').slice(1)).toEqual([
       `test image ${index}: a ${label}, probability of 9: ${probability.toFixed(4)}`,
@@ -183,7 +184,7 @@ describe('saliency', () => {
   test('an index beyond the last image is refused, and nothing is left behind', async () => {
     const before = readdirSync(folder);
     const words = ['saliency', 'm.st', '--index', '5000', '--save', 'none.csv'];
-    const { status, stdout, stderr } = await runProgram(folder, words);
+    const { status, stdout, stderr } = await runHere(folder, words);
     expect(stderr).toMatch(
       /^lowcap: got --index 5000, expected 0 to \d+: 4-9 has \d+ test images\n$/,
     );

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SqliteStore } from '../../src/node/store.ts';
-import { runProgram, smallFolder } from './program.ts';
+import { smallFolder } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const GRID = ['--pairs', '4-9', '--hidden', '2', '--seeds', '1', '--epochs', '1'];
 
@@ -23,7 +24,7 @@ test.each([
 ])('%j with nothing stored of its networks is a warning and status 1', async (words, outcome) => {
   const folder = await folderWithStore();
   const before = readdirSync(folder);
-  const ended = await runProgram(folder, [...words, ...GRID, '--store', 'store.db']);
+  const ended = await runHere(folder, [...words, ...GRID, '--store', 'store.db']);
   expect(ended).toEqual({
     status: 1,
     signal: null,
@@ -36,10 +37,10 @@ test.each([
 test('claims of which none can be tested are shown with their reasons, and status 1', async () => {
   const folder = await folderWithStore();
   const grid = '--pairs 2-7 --hidden 3 --seeds 1 --epochs 1 --store store.db'.split(' ');
-  const run = await runProgram(folder, ['run', 'capacity', ...grid, '--quiet']);
+  const run = await runHere(folder, ['run', 'capacity', ...grid, '--quiet']);
   expect(run).toMatchObject({ status: 0, stderr: '' });
   const claims = ['claims', ...grid, '--recipe', 'paper'];
-  const { status, stdout, stderr } = await runProgram(folder, claims, { COLUMNS: '70' });
+  const { status, stdout, stderr } = await runHere(folder, claims, { COLUMNS: '70' });
   expect(stderr).toBe('lowcap: no claim can be tested with what is stored in store.db\n');
   expect(status).toBe(1);
   // The columns that are asked for hold for a pipe too.

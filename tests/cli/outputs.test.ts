@@ -18,6 +18,7 @@ import { smallFiles } from '../lab/small-files.ts';
 import { makeFifo, makeDevice } from '../node/devices.ts';
 import { matrixFolder } from './matrix-files.ts';
 import { emptyFolder, runProgram } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const SHORT = ['--perplexity', '12', '--iterations', '60'];
 
@@ -33,7 +34,7 @@ const contents = (folder: string) =>
 /** One sentence and status 2, and every file as it was. */
 async function expectRefusal(folder: string, words: readonly string[], mentioned: string) {
   const before = contents(folder);
-  const { status, stdout, stderr } = await runProgram(folder, words);
+  const { status, stdout, stderr } = await runHere(folder, words);
   expect(stderr).toMatch(/^lowcap: [^\n]+\n$/);
   expect(stderr).toContain(mentioned);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -48,7 +49,7 @@ describe('a model file', () => {
   async function trainedModel() {
     const folder = await temporaryFolder(smallFiles());
     const train = ['train', '--dataset', '.', '--hidden', '2', '--epochs', '1', '--quiet'];
-    const ended = await runProgram(folder, [...train, '--save', 'm.safetensors']);
+    const ended = await runHere(folder, [...train, '--save', 'm.safetensors']);
     expect(ended).toMatchObject({ status: 0, stderr: '' });
     return readFileSync(join(folder, 'm.safetensors'));
   }
@@ -94,7 +95,7 @@ describe('a model file', () => {
     const device = makeDevice(folder, 'null');
     const train = ['train', '--dataset', '.', '--hidden', '3', '--epochs', '1', '--quiet'];
     for (const file of ['link', 'null']) {
-      const ended = await runProgram(folder, [...train, '--save', file]);
+      const ended = await runHere(folder, [...train, '--save', file]);
       expect(ended).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
     }
     expect(lstatSync(join(folder, 'link')).isSymbolicLink()).toBe(true);
@@ -140,7 +141,7 @@ test('a run does not replace its store or its dataset by a figure', async () => 
   await expectRefusal(folder, [...run, '--store', 'out/figures/fig-3.svg'], SAME);
   expect(existsSync(join(folder, 'out'))).toBe(false);
 
-  const done = await runProgram(folder, [...run, '--quiet']);
+  const done = await runHere(folder, [...run, '--quiet']);
   expect(done).toMatchObject({ status: 0, stderr: '' });
   copyFileSync(join(folder, '.lowcap', 'store.db'), join(folder, 'out', 'claims.json'));
   await expectRefusal(
@@ -155,12 +156,12 @@ test('a run does not replace its store or its dataset by a figure', async () => 
 test('a store that may not be written is refused to root too, and a device is none', async () => {
   const folder = await temporaryFolder(smallFiles());
   const grid = ['--dataset', '.', '--pairs', '4-9', '--hidden', '2', '--seeds', '1', '--epochs'];
-  const done = await runProgram(folder, ['run', 'capacity', ...grid, '1', '--quiet']);
+  const done = await runHere(folder, ['run', 'capacity', ...grid, '1', '--quiet']);
   expect(done).toMatchObject({ status: 0, stderr: '' });
   chmodSync(join(folder, '.lowcap', 'store.db'), 0o444);
   const more = ['run', 'capacity', ...grid, '2'];
   await expectRefusal(folder, more, 'got .lowcap/store.db, which may not be written');
-  const claims = await runProgram(folder, ['claims', ...grid, '1']);
+  const claims = await runHere(folder, ['claims', ...grid, '1']);
   expect(claims).toMatchObject({ status: 0, stderr: '' });
   const device = makeDevice(folder, 'null');
   await expectRefusal(folder, [...more, '--store', 'null'], 'got null, which is no regular file');
@@ -170,7 +171,7 @@ test('a store that may not be written is refused to root too, and a device is no
 test.each(['train', 'prune', 'saliency', 'tsne', 'run', 'reproduce', 'report'])(
   '%s --help says what becomes of a file that exists',
   async (name) => {
-    const { stdout } = await runProgram(await emptyFolder(), [name, '--help']);
+    const { stdout } = await runHere(await emptyFolder(), [name, '--help']);
     expect(stdout).toMatch(/hard links are not/);
   },
 );

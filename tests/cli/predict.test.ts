@@ -7,6 +7,7 @@ import { afterAll } from 'vitest';
 import { readNpy } from '../../src/data/npy.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
 import { runProgram } from './program.ts';
+import { runHere } from './run-here.ts';
 
 /** One unit that says how much larger a is than b, in standard deviations of both. */
 const MODEL = writeModel({
@@ -48,7 +49,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('lowcap predict', () => {
   test('prints a line for each row as CSV, or as JSON', async () => {
-    const csv = await runProgram(folder, ['predict', 'm.safetensors', 'rows.csv']);
+    const csv = await runHere(folder, ['predict', 'm.safetensors', 'rows.csv']);
     expect(csv.status).toBe(0);
     const [header, ...lines] = csv.stdout.trimEnd().split('\n');
     expect(header).toBe('row,probability,class');
@@ -57,7 +58,7 @@ describe('lowcap predict', () => {
     expect(cells.map(([, , name]) => name)).toEqual(['"beech, red"', 'oak', '"beech, red"']);
     [SURE, UNSURE, FILLED].forEach((want, i) => expect(Number(cells[i][1])).toBeCloseTo(want, 6));
 
-    const json = await runProgram(folder, ['predict', 'm.safetensors', 'rows.csv', '--json']);
+    const json = await runHere(folder, ['predict', 'm.safetensors', 'rows.csv', '--json']);
     const objects = json.stdout
       .trimEnd()
       .split('\n')
@@ -85,7 +86,7 @@ describe('lowcap predict', () => {
     ['other.csv', 'got no column "b" in other.csv, expected those that the network was trained on'],
     ['none.csv', 'got none.csv (no such file or folder)'],
   ])('refuses %s with one sentence', async (file, message) => {
-    const { status, stdout, stderr } = await runProgram(folder, ['predict', 'm.safetensors', file]);
+    const { status, stdout, stderr } = await runHere(folder, ['predict', 'm.safetensors', file]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr.trimEnd().split('\n').at(-1)).toContain(`lowcap: ${message}`);
   });

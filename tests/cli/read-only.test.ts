@@ -15,6 +15,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../data/fixtures.ts';
 import { smallFiles } from '../lab/small-files.ts';
 import { emptyFolder, MAIN } from './program.ts';
+import { runHere } from './run-here.ts';
+import { LONG } from '../long.ts';
 
 /** Nothing is forbidden to root. */
 const NOBODY = 65534;
@@ -39,16 +41,16 @@ const asOther = (...words: readonly string[]) => start(folder, user, words);
 const starts = spawnSync(process.execPath, [MAIN, '--version'], user).status === 0;
 
 describe.runIf(starts)('another user', () => {
-  beforeAll(() => {
+  beforeAll(async () => {
     whole = mkdtempSync(join(tmpdir(), 'lowcap-read-only-'));
     chmodSync(whole, 0o755);
     for (const [name, bytes] of Object.entries(smallFiles(2000))) {
       writeFileSync(join(whole, name), bytes);
     }
     grid = `--dataset ${whole} --pairs 4-9 --hidden 2 --seeds 1 --epochs 2`.split(' ');
-    const run = start(whole, {}, ['run', 'capacity', 'pruning', ...grid, '--quiet']);
+    const run = await runHere(whole, ['run', 'capacity', 'pruning', ...grid, '--quiet']);
     expect(run).toMatchObject({ status: 0, stderr: '' });
-    const claimed = start(whole, {}, ['claims', ...grid]);
+    const claimed = await runHere(whole, ['claims', ...grid]);
     expect(claimed).toMatchObject({ status: 0, stderr: '' });
     claims = claimed.stdout;
   });
@@ -81,7 +83,7 @@ describe.runIf(starts)('another user', () => {
     chmodSync(join(folder, '.lowcap'), 0o755);
   });
 
-  test('a reader leaves nothing in a folder that he may write', () => {
+  test('a reader leaves nothing in a folder that he may write', LONG, () => {
     chmodSync(join(folder, '.lowcap/store.db'), 0o444);
     chmodSync(join(folder, '.lowcap'), 0o777);
     expect(asOther('claims', ...grid)).toEqual({ status: 0, stdout: claims, stderr: '' });

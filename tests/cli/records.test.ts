@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallFiles } from '../lab/small-files.ts';
-import { emptyFolder, jsonLines, MAIN, runProgram } from './program.ts';
+import { emptyFolder, jsonLines, MAIN } from './program.ts';
+import { runHere } from './run-here.ts';
 import { hasTmux, Terminal } from './terminal.ts';
 
 type Line = Record<string, unknown> & { trialId: string; id: string; measurementId: string };
@@ -16,24 +16,21 @@ let trials: Line[];
 let runs: (Line & { trialIds: string[] })[];
 let measurements: Line[];
 
-beforeAll(() => {
+beforeAll(async () => {
   whole = mkdtempSync(join(tmpdir(), 'lowcap-records-'));
   data = join(whole, 'data');
   mkdirSync(data);
   for (const [name, bytes] of Object.entries(smallFiles())) writeFileSync(join(data, name), bytes);
   for (const hidden of ['2,3', '3,4']) {
     const grid = `--pairs 4-9 --hidden ${hidden} --seeds 1 --epochs 2 --quiet`.split(' ');
-    const words = [MAIN, 'run', 'dead-neurons', '--dataset', data, ...grid];
-    const { status, stderr } = spawnSync(process.execPath, words, { cwd: whole, encoding: 'utf8' });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const run = await runHere(whole, ['run', 'dead-neurons', '--dataset', data, ...grid]);
+    expect(run).toMatchObject({ status: 0, stderr: '' });
   }
-  const lines = (kind: string) => {
-    const words = [MAIN, 'list', kind, '--json'];
-    return jsonLines(spawnSync(process.execPath, words, { cwd: whole, encoding: 'utf8' }).stdout);
-  };
-  trials = lines('trials') as Line[];
-  runs = lines('runs') as typeof runs;
-  measurements = lines('measurements') as Line[];
+  const lines = async (kind: string) =>
+    jsonLines((await runHere(whole, ['list', kind, '--json'])).stdout);
+  trials = (await lines('trials')) as Line[];
+  runs = (await lines('runs')) as typeof runs;
+  measurements = (await lines('measurements')) as Line[];
 });
 afterAll(() => rmSync(whole, { recursive: true }));
 
@@ -44,13 +41,13 @@ async function copy(): Promise<string> {
 }
 
 async function line(folder: string, ...words: string[]): Promise<Line> {
-  const { status, stdout, stderr } = await runProgram(folder, [...words, '--json']);
+  const { status, stdout, stderr } = await runHere(folder, [...words, '--json']);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return jsonLines(stdout)[0] as Line;
 }
 
 const idsOf = async (folder: string, kind: string) => {
-  const { stdout } = await runProgram(folder, ['list', kind, '--json']);
+  const { stdout } = await runHere(folder, ['list', kind, '--json']);
   return (jsonLines(stdout) as Line[]).map((one) => one.measurementId ?? one.trialId ?? one.id);
 };
 
@@ -66,7 +63,7 @@ describe('list', () => {
   test('trials are the lines of a run that finds them, by size; tables begin their ids', async () => {
     expect(trials.map(({ trial }) => (trial as { hidden: number }).hidden)).toEqual([2, 3, 4]);
     expect(trials.every(({ type, stored }) => type === 'trained' && stored === true)).toBe(true);
-    const { stdout } = await runProgram(whole, ['list', 'trials']);
+    const { stdout } = await runHere(whole, ['list', 'trials']);
     const rows = stdout.trimEnd().split('\n').slice(1);
     expect(rows.map((row) => row.split(' ')[0])).toEqual(
       trials.map(({ trialId }) => trialId.slice(0, 12)),
@@ -101,7 +98,7 @@ describe('show', () => {
     ['sha256', 'got id "sha256", expected 4'],
     ['sha256:', 'got id "sha256:", expected 4'],
   ])('%j is refused', async (word, sentence) => {
-    const { status, stdout, stderr } = await runProgram(whole, ['show', word]);
+    const { status, stdout, stderr } = await runHere(whole, ['show', word]);
     expect(stderr).toMatch(/^lowcap: [^\n]+\n$/);
     expect(stderr).toContain(sentence);
     expect([status, stdout]).toEqual([2, '']);
@@ -115,7 +112,7 @@ describe('export', () => {
     const saved = await line(folder, 'export', trialId.slice(0, 9), '--save', 'e.safetensors');
     expect(saved).toEqual({ type: 'exported', trials: [trialId], saved: 'e.safetensors' });
     const train = ['train', '--dataset', data, '--hidden', '3', '--epochs', '2', '--quiet'];
-    await runProgram(folder, [...train, '--save', 't.safetensors']);
+    await runHere(folder, [...train, '--save', 't.safetensors']);
     expect(readFileSync(join(folder, 'e.safetensors'))).toEqual(
       readFileSync(join(folder, 't.safetensors')),
     );
@@ -166,7 +163,7 @@ describe('export', () => {
   test('what no file can hold is refused, and nothing is written', async () => {
     const folder = await copy();
     const refused = async (...words: string[]) => {
-      const { status, stderr } = await runProgram(folder, ['export', ...words]);
+      const { status, stderr } = await runHere(folder, ['export', ...words]);
       expect(status).toBe(2);
       return stderr;
     };
@@ -191,10 +188,10 @@ describe('delete', () => {
   test('where nobody can be asked only with --yes, and an id that is wrong deletes nothing', async () => {
     const folder = await copy();
     const [{ trialId }] = trials;
-    const asked = await runProgram(folder, ['delete', trialId]);
+    const asked = await runHere(folder, ['delete', trialId]);
     expect(asked).toMatchObject({ status: 2, stdout: '' });
     expect(asked.stderr).toContain('got no --yes');
-    const wrong = await runProgram(folder, ['delete', trialId, 'ffff0000', '--yes']);
+    const wrong = await runHere(folder, ['delete', trialId, 'ffff0000', '--yes']);
     expect(wrong).toMatchObject({ status: 2, stdout: '' });
     expect(await idsOf(folder, 'trials')).toHaveLength(3);
   });
@@ -204,7 +201,7 @@ describe('delete', () => {
     const [{ id }] = runs;
     const shared = trials[1].trialId;
     const gone = trials[2].trialId;
-    const { stderr, stdout, status } = await runProgram(folder, ['delete', id, '--yes', '--json']);
+    const { stderr, stdout, status } = await runHere(folder, ['delete', id, '--yes', '--json']);
     expect({ status, stderr }).toEqual({
       status: 0,
       stderr: 'lowcap: 1 network stays, for another run has it\n',
@@ -227,7 +224,7 @@ describe('delete', () => {
     const folder = await copy();
     const [{ trialId }] = trials;
     const other = measurements.find((one) => one.trialId !== trialId)!.measurementId;
-    const { stderr, status } = await runProgram(folder, ['delete', trialId, other, '--yes']);
+    const { stderr, status } = await runHere(folder, ['delete', trialId, other, '--yes']);
     expect(status).toBe(0);
     expect(stderr).toBe(
       `lowcap: run ${runs[1].id.slice(0, 12)} has some of them and would train them again\n`,
@@ -260,7 +257,7 @@ describe('delete', () => {
 test('a store that is not there is refused and not made', async () => {
   const folder = await emptyFolder();
   for (const words of [['list'], ['show', 'abcd'], ['delete', 'abcd', '--yes']]) {
-    const { status, stderr } = await runProgram(folder, words);
+    const { status, stderr } = await runHere(folder, words);
     expect(status).toBe(2);
     expect(stderr).toContain('got .lowcap/store.db, which is not there');
   }

@@ -9,6 +9,8 @@ import {
   startProgram,
   trainedLines,
 } from './program.ts';
+import { runHere } from './run-here.ts';
+import { LONG } from '../long.ts';
 
 const GRID = ['--pairs', '4-9,0-1', '--hidden', '2,4', '--seeds', '2', '--epochs', '3'];
 
@@ -33,7 +35,7 @@ test('--json prints JSON lines and nothing else; a second run finds everything; 
   expect(trainedLines(first.stdout).stored).toEqual([]);
   expect(readdirSync(folder).sort()).toEqual(['.lowcap', 'lowcap-report']);
 
-  const second = await runProgram(folder, study(dataset, '--json'));
+  const second = await runHere(folder, study(dataset, '--json'));
   expect(second).toMatchObject({ status: 0, stderr: '' });
   const found = trainedLines(second.stdout);
   expect(found.stored).toHaveLength(8);
@@ -41,7 +43,7 @@ test('--json prints JSON lines and nothing else; a second run finds everything; 
   expect(jsonLines(second.stdout).at(-1)).toMatchObject({ trained: 0, stored: 8 });
 
   const words = ['--pair', '4-9', '--hidden', '4', '--seed', '2', '--epochs', '3', '--json'];
-  const { stdout } = await runProgram(folder, ['train', '--dataset', dataset, ...words]);
+  const { stdout } = await runHere(folder, ['train', '--dataset', dataset, ...words]);
   const [line] = jsonLines(stdout);
   const same = (lines: string) =>
     jsonLines(lines).find(({ trialId }) => trialId === line['trialId']);
@@ -52,10 +54,10 @@ test('--json prints JSON lines and nothing else; a second run finds everything; 
 
 test('workers, order of seeds and the path of the dataset change no bit', async () => {
   const [dataset, copy] = [await smallFolder(), await smallFolder()];
-  const one = await runProgram(await emptyFolder(), study(dataset, '--json', '--workers', '1'));
+  const one = await runHere(await emptyFolder(), study(dataset, '--json', '--workers', '1'));
   const grid = ['--pairs', '0-1,4-9', '--hidden', '4,2', '--seed-list', '2,1', '--epochs', '3'];
   const two = ['run', 'capacity', '--dataset', copy, ...grid, '--workers', '2', '--json'];
-  const other = await runProgram(await emptyFolder(), two);
+  const other = await runHere(await emptyFolder(), two);
   expect(trainedLines(one.stdout).count).toBe(8);
   expect(trainedLines(other.stdout).weights).toEqual(trainedLines(one.stdout).weights);
 });
@@ -63,58 +65,63 @@ test('workers, order of seeds and the path of the dataset change no bit', async 
 test('files go where --store and --out say, and nowhere else; --quiet prints nothing', async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
   const places = ['--store', 'a/s.db', '--out', 'b'];
-  const ended = await runProgram(folder, study(dataset, ...places, '--quiet'));
+  const ended = await runHere(folder, study(dataset, ...places, '--quiet'));
   expect(ended).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
   expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
   expect(readdirSync(dataset)).toHaveLength(4);
 });
 
-test('without --out the figures of each grid have a folder of their own, which `report` writes to as well', async () => {
-  const [folder, dataset] = [await emptyFolder(), await smallFolder()];
-  const grid = (pair: string) => [
-    '--dataset',
-    dataset,
-    '--pairs',
-    pair,
-    '--hidden',
-    '2',
-    '--seeds',
-    '1',
-    '--epochs',
-    '1',
-  ];
-  for (const pair of ['4-9', '0-1']) {
-    const ended = await runProgram(folder, ['run', 'capacity', ...grid(pair), '--quiet']);
-    expect(ended).toMatchObject({ status: 0, stderr: '' });
-  }
-  const folders = readdirSync(join(folder, 'lowcap-report')).sort();
-  expect(folders).toHaveLength(2);
-  for (const [i, pair] of ['0-1', '4-9'].entries()) expect(folders[i]).toContain(`-${pair}-`);
-  const csv = folders.map((name) =>
-    readFileSync(join(folder, 'lowcap-report', name, 'data/fig-3.csv'), 'utf8'),
-  );
-  expect(csv[0]).toContain('0-1');
-  expect(csv[1]).toContain('4-9');
-  const report = await runProgram(folder, ['report', ...grid('4-9'), '--recipe', 'paper']);
-  expect(report).toMatchObject({ status: 0, stderr: '' });
-  expect(readdirSync(join(folder, 'lowcap-report')).sort()).toEqual(folders);
-  expect(readdirSync(join(folder, 'lowcap-report', folders[1]))).toContain('index.html');
-  expect(readdirSync(join(folder, 'lowcap-report', folders[0]))).not.toContain('index.html');
-});
+test(
+  'without --out the figures of each grid have a folder of their own, which `report` writes to as well',
+  LONG,
+  async () => {
+    const [folder, dataset] = [await emptyFolder(), await smallFolder()];
+    const grid = (pair: string) => [
+      '--dataset',
+      dataset,
+      '--pairs',
+      pair,
+      '--hidden',
+      '2',
+      '--seeds',
+      '1',
+      '--epochs',
+      '1',
+    ];
+    for (const pair of ['4-9', '0-1']) {
+      const ended = await runHere(folder, ['run', 'capacity', ...grid(pair), '--quiet']);
+      expect(ended).toMatchObject({ status: 0, stderr: '' });
+    }
+    const folders = readdirSync(join(folder, 'lowcap-report')).sort();
+    expect(folders).toHaveLength(2);
+    for (const [i, pair] of ['0-1', '4-9'].entries()) expect(folders[i]).toContain(`-${pair}-`);
+    const csv = folders.map((name) =>
+      readFileSync(join(folder, 'lowcap-report', name, 'data/fig-3.csv'), 'utf8'),
+    );
+    expect(csv[0]).toContain('0-1');
+    expect(csv[1]).toContain('4-9');
+    const report = await runHere(folder, ['report', ...grid('4-9'), '--recipe', 'paper']);
+    expect(report).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(join(folder, 'lowcap-report')).sort()).toEqual(folders);
+    expect(readdirSync(join(folder, 'lowcap-report', folders[1]))).toContain('index.html');
+    expect(readdirSync(join(folder, 'lowcap-report', folders[0]))).not.toContain('index.html');
+  },
+);
 
-test.each([['--plain'], []])('in a pipe %j prints lines without escape codes', async (...flags) => {
+test('in a pipe it prints lines without escape codes', async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
-  const words = study(dataset, ...flags.filter(Boolean));
-  const { status, stdout, stderr } = await runProgram(folder, words, { TERM: 'xterm-256color' });
+  const { status, stdout, stderr } = await runHere(folder, study(dataset), {
+    TERM: 'xterm-256color',
+  });
   expect(status).toBe(0);
   expect(stderr).toBe('');
   expect(stdout).toContain('8 trials trained and 0 stored');
   expect(stdout).not.toContain('\u001B');
 });
 
-test.each(['--json', '--plain'])('%s ends quietly when its reader goes away', async (flag) => {
+test('it ends quietly when its reader goes away', async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
-  const { child, ended, lines } = startProgram(folder, study(dataset, flag, '--epochs', '300'));
+  const { child, ended, lines } = startProgram(folder, study(dataset, '--json', '--epochs', '300'));
   await lines(1);
   child.stdout.destroy();
   const { status, signal, stderr } = await ended;
@@ -152,7 +159,7 @@ test.each(['1', '2'])(
     const [folder, dataset] = [await emptyFolder(), await smallFolder()];
     const grid = ['--pairs', '4-9', '--hidden', '24', '--seeds', '1', '--epochs', '2'];
     const words = ['capacity', 'clusters', '--dataset', dataset, ...grid, '--workers', workers];
-    const { status, stdout, stderr } = await runProgram(folder, [
+    const { status, stdout, stderr } = await runHere(folder, [
       'run',
       ...words,
       '--learning-rate',

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { largeFolder, matrixFolder } from './matrix-files.ts';
 import { MAIN, emptyFolder, smallFolder } from './program.ts';
 import { Terminal, hasTmux } from './terminal.ts';
+import { LONG } from '../long.ts';
 
 /** More than any machine does before it is stopped. */
 const ENDLESS = '100000';
@@ -54,7 +55,7 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     expect(terminal.screen).toContain('ready> echo again$((1 + 1))');
   });
 
-  test('d opens the dashboard, where the run continues', async () => {
+  test('d opens the dashboard, where the run continues', LONG, async () => {
     const terminal = await endlessRun();
     await terminal.until(({ screen }) =>
       screen.includes('d opens the dashboard: the run continues there'),
@@ -70,7 +71,7 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     expect(terminal.screen).toContain('status 130\nready>');
   });
 
-  test('a run in the dashboard writes all that the command would', async () => {
+  test('a run in the dashboard writes all that the command would', LONG, async () => {
     const folder = await emptyFolder();
     const terminal = new Terminal(folder);
     const dataset = await smallFolder(500);
@@ -123,18 +124,22 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     expect(terminal.everything).toContain('saved y.npy');
   });
 
-  test('an embedding is drawn live; Ctrl-C stops it and leaves its last picture', async () => {
-    const terminal = new Terminal(await largeFolder());
-    terminal.enter(tsne('--labels', 'labels.txt', '--iterations', ENDLESS));
-    await terminal.until(({ screen }) => / \d+ % {3}iteration +[1-9]\d* of 100000/.test(screen));
-    expect(terminal.modes).toEqual({ cursor: false, alternate: true });
-    await terminal.until(({ screen }) => /[\u2801-\u28ff]/.test(screen));
-    await terminal.until(({ screen }) => screen.includes('● ash'));
-    terminal.press('C-c');
-    await terminal.until(ended);
-    expect(terminal.modes).toEqual(NORMAL);
-    expect(terminal.screen).toContain('status 130\nready>');
-    expect(terminal.everything).toMatch(/stopped: iteration +\d+ of 100000/);
-    expect(terminal.everything).toContain('lowcap: interrupted; nothing was saved');
-  });
+  test(
+    'an embedding is drawn live; Ctrl-C stops it and leaves its last picture',
+    LONG,
+    async () => {
+      const terminal = new Terminal(await largeFolder());
+      terminal.enter(tsne('--labels', 'labels.txt', '--iterations', ENDLESS));
+      await terminal.until(({ screen }) => / \d+ % {3}iteration +[1-9]\d* of 100000/.test(screen));
+      expect(terminal.modes).toEqual({ cursor: false, alternate: true });
+      await terminal.until(({ screen }) => /[\u2801-\u28ff]/.test(screen));
+      await terminal.until(({ screen }) => screen.includes('● ash'));
+      terminal.press('C-c');
+      await terminal.until(ended);
+      expect(terminal.modes).toEqual(NORMAL);
+      expect(terminal.screen).toContain('status 130\nready>');
+      expect(terminal.everything).toMatch(/stopped: iteration +\d+ of 100000/);
+      expect(terminal.everything).toContain('lowcap: interrupted; nothing was saved');
+    },
+  );
 });

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readModel } from '../../src/lab/model-file.ts';
 import { weightBytes } from '../../src/network/network.ts';
-import { emptyFolder, jsonLines, runProgram, smallFolder } from './program.ts';
+import { emptyFolder, jsonLines, smallFolder } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const SHORT = ['--epochs', '4', '--hidden', '6', '--pair', '4-9', '--seed', '2'];
 
 /** Trains one network in a folder and saves it there as m.safetensors. */
 async function trained(folder: string, dataset: string, more: readonly string[] = []) {
   const words = ['train', '--dataset', dataset, ...SHORT, '--save', 'm.safetensors', '--json'];
-  const ended = await runProgram(folder, [...words, ...more]);
+  const ended = await runHere(folder, [...words, ...more]);
   expect(ended.stderr).toBe('');
   expect(ended.status).toBe(0);
   const lines = jsonLines(ended.stdout);
@@ -20,7 +21,7 @@ async function trained(folder: string, dataset: string, more: readonly string[] 
 }
 
 async function evaluated(folder: string, words: readonly string[]) {
-  const ended = await runProgram(folder, ['evaluate', 'm.safetensors', '--json', ...words]);
+  const ended = await runHere(folder, ['evaluate', 'm.safetensors', '--json', ...words]);
   expect(ended.stderr).toBe('');
   expect(ended.status).toBe(0);
   const lines = jsonLines(ended.stdout);
@@ -133,10 +134,10 @@ test('evaluate with a corruption is repeatable, and depends on its seed', async 
 
 test('without --json it is for people, and --quiet prints nothing', async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
-  const plain = await runProgram(folder, ['train', '--dataset', dataset, ...SHORT]);
+  const plain = await runHere(folder, ['train', '--dataset', dataset, ...SHORT]);
   expect(plain.stdout).toContain('4-9, 6 hidden units, seed 2');
   expect(plain.stdout).not.toContain('\u001B');
-  const quiet = await runProgram(folder, ['train', '--dataset', dataset, ...SHORT, '--quiet']);
+  const quiet = await runHere(folder, ['train', '--dataset', dataset, ...SHORT, '--quiet']);
   expect(quiet).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
   expect(readdirSync(folder)).toEqual([]);
 });

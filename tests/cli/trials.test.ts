@@ -1,27 +1,26 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallFiles } from '../lab/small-files.ts';
 import { open, shows } from './dashboard-terminal.ts';
-import { emptyFolder, jsonLines, MAIN, runProgram } from './program.ts';
+import { emptyFolder, jsonLines, runProgram } from './program.ts';
+import { runHere } from './run-here.ts';
 import { hasTmux } from './terminal.ts';
 
 /** A folder with a dataset and a store of four networks and what was measured of them. */
 let whole: string;
-beforeAll(() => {
+beforeAll(async () => {
   whole = mkdtempSync(join(tmpdir(), 'lowcap-trials-'));
   for (const [name, bytes] of Object.entries(smallFiles())) writeFileSync(join(whole, name), bytes);
   const grid = '--pairs 4-9 --hidden 2,3 --seeds 2 --epochs 3 --quiet'.split(' ');
-  const words = [MAIN, 'run', 'dead-neurons', '--dataset', whole, ...grid];
-  const { status, stderr } = spawnSync(process.execPath, words, { cwd: whole, encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const run = await runHere(whole, ['run', 'dead-neurons', '--dataset', whole, ...grid]);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
 });
 afterAll(() => rmSync(whole, { recursive: true }));
 
 async function trials(folder: string) {
-  const { stdout } = await runProgram(folder, ['list', 'trials', '--json']);
+  const { stdout } = await runHere(folder, ['list', 'trials', '--json']);
   return jsonLines(stdout) as { trialId: string; trial: { hidden: number; seed: number } }[];
 }
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../data/fixtures.ts';
 import { clusters } from '../embedding/clusters.ts';
-import { jsonLines, runProgram } from './program.ts';
+import { jsonLines } from './program.ts';
+import { runHere } from './run-here.ts';
 import { expectRefusal } from './refusal.ts';
 
 const SHORT = ['--perplexity', '5', '--iterations', '60'];
@@ -25,7 +26,7 @@ test('rows that are all equal: one place, null as JSON and the reason in words',
     rows.map((_, i) => `${i % 2}`),
   );
   const words = ['tsne', 'x.csv', '--labels', 'labels.txt', '--perplexity', '5'];
-  const json = await runProgram(folder, [...words, '--json', '--save', 'y.csv']);
+  const json = await runHere(folder, [...words, '--json', '--save', 'y.csv']);
   expect(json).toMatchObject({ status: 0, stderr: '' });
   expect(jsonLines(json.stdout).at(-1)).toMatchObject({
     distinct: 1,
@@ -38,7 +39,7 @@ test('rows that are all equal: one place, null as JSON and the reason in words',
   });
   const places = readFileSync(join(folder, 'y.csv'), 'utf8').trim().split('\n').slice(1);
   expect(new Set(places)).toEqual(new Set(['0,0']));
-  const { stdout } = await runProgram(folder, [...words, '--figure', 'y.svg']);
+  const { stdout } = await runHere(folder, [...words, '--figure', 'y.svg']);
   expect(stdout).toMatch(/^1 of 40 rows differ, equal ones lie at one place$/m);
   expect(stdout).toMatch(/^KL {14}undefined \(all rows are equal\)$/m);
   expect(stdout).toMatch(/^trustworthiness undefined \(all rows are equal\)$/m);
@@ -48,19 +49,14 @@ test('rows that are all equal: one place, null as JSON and the reason in words',
 
 test('few different rows: how many, and the perplexity that they have', async () => {
   const folder = await folderOf(rows.map((_, i) => rows[i % 7]));
-  const { stdout } = await runProgram(folder, ['tsne', 'x.csv', ...SHORT]);
+  const { stdout } = await runHere(folder, ['tsne', 'x.csv', ...SHORT]);
   expect(stdout).toMatch(/^7 of 40 rows differ, equal ones lie at one place; perplexity 2$/m);
 });
 
 test('a number that stands for a missing one is named, and the rest is embedded', async () => {
   const spoiled = rows.map((row, i) => (i === 7 ? [row[0], row[1], 1e20] : row));
   const folder = await folderOf(spoiled);
-  const { status, stdout, stderr } = await runProgram(folder, [
-    'tsne',
-    'x.csv',
-    ...SHORT,
-    '--json',
-  ]);
+  const { status, stdout, stderr } = await runHere(folder, ['tsne', 'x.csv', ...SHORT, '--json']);
   expect(status).toBe(0);
   expect(jsonLines(stdout)).toHaveLength(1);
   expect(stderr).toContain(
@@ -76,7 +72,7 @@ test('labels with escape sequences neither reach the terminal nor break a figure
   );
   const words = ['tsne', 'x.csv', ...SHORT, '--labels', 'labels.txt', '--figure'];
   for (const file of ['y.svg', 'y.png']) {
-    const { status, stdout, stderr } = await runProgram(folder, [...words, file]);
+    const { status, stdout, stderr } = await runHere(folder, [...words, file]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).not.toContain('\u001b');
   }

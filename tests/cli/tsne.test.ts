@@ -8,14 +8,15 @@ import { measureQuality } from '../../src/embedding/quality.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { expectBits } from '../core/guard.ts';
 import { largeFolder, labels, matrix, matrixFolder } from './matrix-files.ts';
-import { jsonLines, runProgram, startProgram } from './program.ts';
+import { jsonLines, startProgram } from './program.ts';
+import { runHere } from './run-here.ts';
 import { finish } from '../../src/core/steps.ts';
 
 const SHORT = ['--perplexity', '12', '--iterations', '300'];
 
 /** Embeds and returns the last line; there is one line for each file before it. */
 async function embedded(folder: string, ...words: string[]) {
-  const ended = await runProgram(folder, ['tsne', ...words, '--json']);
+  const ended = await runHere(folder, ['tsne', ...words, '--json']);
   const notes = words.includes('x.csv') ? 'lowcap: took line 1 as names\n' : '';
   expect(ended).toMatchObject({ status: 0, stderr: notes });
   const lines = jsonLines(ended.stdout);
@@ -92,12 +93,12 @@ test('a seed that changes nothing says so, and changes nothing', async () => {
   const folder = await matrixFolder();
   const words = ['tsne', 'x.npy', '--perplexity', '12', '--iterations', '60'];
   const digestOf = ({ stdout }: { stdout: string }) => jsonLines(stdout).at(-1)!['positions'];
-  const seeded = await runProgram(folder, [...words, '--seed', '7', '--json']);
+  const seeded = await runHere(folder, [...words, '--seed', '7', '--json']);
   expect(seeded.stderr).toBe(
     'lowcap: --seed changes nothing with --start pca: it is the seed of --start random\n',
   );
-  expect(digestOf(seeded)).toBe(digestOf(await runProgram(folder, [...words, '--json'])));
-  const quiet = await runProgram(folder, [...words, '--seed', '7', '--quiet']);
+  expect(digestOf(seeded)).toBe(digestOf(await runHere(folder, [...words, '--json'])));
+  const quiet = await runHere(folder, [...words, '--seed', '7', '--quiet']);
   expect(quiet).toMatchObject({ status: 0, stdout: '', stderr: '' });
 });
 
@@ -117,7 +118,7 @@ test('method, start, seed and sample do what they say', async () => {
 test('into a pipe it prints plain lines, and --quiet nothing', async () => {
   const folder = await matrixFolder();
   const words = ['tsne', 'x.csv', ...SHORT, '--labels', 'labels.txt'];
-  const plain = await runProgram(folder, [...words, '--figure', 'y.svg']);
+  const plain = await runHere(folder, [...words, '--figure', 'y.svg']);
   expect(plain).toMatchObject({ status: 0, stderr: 'lowcap: took line 1 as names\n' });
   expect(plain.stdout).toMatch(
     /^x\.csv: 120 points of 6 columns, perplexity 12, exact method, pca start, seed 1\n/,
@@ -131,7 +132,7 @@ test('into a pipe it prints plain lines, and --quiet nothing', async () => {
   expect(plain.stdout).toMatch(/^measured on all points, 10 neighbours each, in [\d.]+ s more$/m);
   expect(plain.stdout).toMatch(/\nsaved y\.svg\n$/);
   expect(plain.stdout).not.toContain('\u001B');
-  const quiet = await runProgram(folder, [...words, '--quiet', '--save', 'y.csv']);
+  const quiet = await runHere(folder, [...words, '--quiet', '--save', 'y.csv']);
   expect(quiet).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
   expect(readdirSync(folder)).toContain('y.csv');
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,17 +6,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoredTrial } from '../../src/lab/store.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { smallFiles } from '../lab/small-files.ts';
-import { emptyFolder, jsonLines, MAIN, runProgram } from './program.ts';
+import { emptyFolder, jsonLines } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const STUDIES = ['capacity', 'dead-neurons'];
 const GRID = ['--pairs', '4-9', '--hidden', '2,4', '--seeds', '2', '--epochs', '2'];
 /** A folder with data, and a store of four trials, each with a census or two; every test works on a copy. */
 const whole = mkdtempSync(join(tmpdir(), 'lowcap-upkeep-'));
-beforeAll(() => {
+beforeAll(async () => {
   for (const [name, bytes] of Object.entries(smallFiles())) writeFileSync(join(whole, name), bytes);
-  const words = [MAIN, 'run', ...STUDIES, '--dataset', whole, ...GRID, '--quiet'];
-  const { status, stderr } = spawnSync(process.execPath, words, { cwd: whole, encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const run = await runHere(whole, ['run', ...STUDIES, '--dataset', whole, ...GRID, '--quiet']);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
 });
 afterAll(() => rmSync(whole, { recursive: true }));
 
@@ -42,13 +41,13 @@ function forge(file: string): string {
 
 test('verify finds what was forged, digests and all, names it and ends with 1', async () => {
   const folder = await laboratory();
-  const sound = await runProgram(folder, ['verify', '--seed', '5', '--sample', '2', '--json']);
+  const sound = await runHere(folder, ['verify', '--seed', '5', '--sample', '2', '--json']);
   expect(sound).toMatchObject({ status: 0, stderr: '' });
   const drawn = jsonLines(sound.stdout).filter(({ measurement }) => measurement === undefined);
   expect(drawn[0]).toMatchObject({ type: 'verifying', trials: 2, stored: 4, seed: 5 });
   expect(drawn.at(-1)).toMatchObject({ type: 'verification', trials: 2, different: 0, unknown: 0 });
   const id = forge(join(folder, '.lowcap/store.db'));
-  const found = await runProgram(folder, ['verify', '--workers', '1']);
+  const found = await runHere(folder, ['verify', '--workers', '1']);
   expect(found.status).toBe(1);
   expect(found.stderr).toBe(
     `lowcap: trial ${id} (${trialWords(found.stderr)}) is not stored as it was computed now: weights\n`,
@@ -56,13 +55,13 @@ test('verify finds what was forged, digests and all, names it and ends with 1', 
   expect(found.stdout).toMatch(
     /^4 of 4 trials, drawn with --seed \d+, and \d+ measurements of them, computed again\n3 trials and \d+ measurements are stored as they were computed again, every bit; 1 are not; /,
   );
-  const named = await runProgram(folder, ['verify', id.slice(0, 12), '--json']);
+  const named = await runHere(folder, ['verify', id.slice(0, 12), '--json']);
   expect(named.status).toBe(1);
   expect(jsonLines(named.stdout).find(({ type }) => type === 'verified')).toMatchObject({
     trialId: id,
     differences: ['weights'],
   });
-  const unknown = await runProgram(folder, ['verify', 'xyz']);
+  const unknown = await runHere(folder, ['verify', 'xyz']);
   expect(unknown).toMatchObject({
     status: 2,
     stderr: 'lowcap: got id "xyz", which 0 trials of the store begin with, expected one\n',
@@ -73,9 +72,9 @@ const trialWords = (line: string) => /\(([^)]*)\) is not/.exec(line)?.[1];
 
 test('stores are copied, merged and compared; a disagreement ends with 1', async () => {
   const folder = await laboratory();
-  expect(await runProgram(folder, ['backup', 'b.db'])).toMatchObject({ status: 0, stderr: '' });
+  expect(await runHere(folder, ['backup', 'b.db'])).toMatchObject({ status: 0, stderr: '' });
   const merge = (into: string) =>
-    runProgram(folder, ['merge', '--into', into, '.lowcap/store.db', 'b.db', '--json']);
+    runHere(folder, ['merge', '--into', into, '.lowcap/store.db', 'b.db', '--json']);
   const same = await merge('same.db');
   expect(same).toMatchObject({ status: 0, stderr: '' });
   expect(jsonLines(same.stdout)).toMatchObject([{ type: 'merged', trials: 4, disagreements: 0 }]);
@@ -95,7 +94,7 @@ test('stores are copied, merged and compared; a disagreement ends with 1', async
     'same.db',
   ]);
   expect(readdirSync(join(folder, '.lowcap'))).toEqual(['store.db']);
-  const refused = await runProgram(folder, ['merge', 'b.db']);
+  const refused = await runHere(folder, ['merge', 'b.db']);
   expect(refused).toMatchObject({
     status: 2,
     stderr: 'lowcap: got no --into, expected the name of a new store\n',
@@ -109,7 +108,7 @@ test('gc says what nothing asks for, and removes it only when asked', async () =
     { id: 'm', trialId: 'gone', measurement: 'noise', value: 1, seconds: 1 },
   ]);
   store.close();
-  const looked = await runProgram(folder, ['gc']);
+  const looked = await runHere(folder, ['gc']);
   expect(looked).toEqual({
     status: 0,
     signal: null,
@@ -117,10 +116,10 @@ test('gc says what nothing asks for, and removes it only when asked', async () =
     stdout:
       '1 row, 0.0 MB: measurements noise of trials that are not there\nnothing was removed: --remove does\n',
   });
-  const removed = await runProgram(folder, ['gc', '--remove', '--json']);
+  const removed = await runHere(folder, ['gc', '--remove', '--json']);
   expect(jsonLines(removed.stdout)).toMatchObject([
     { type: 'garbage', id: 'm', why: 'no such trial' },
     { type: 'gc', removed: 1, left: 0 },
   ]);
-  expect((await runProgram(folder, ['gc'])).stdout).toBe('nothing is kept for nothing\n');
+  expect((await runHere(folder, ['gc'])).stdout).toBe('nothing is kept for nothing\n');
 });

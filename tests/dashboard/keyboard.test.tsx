@@ -1,23 +1,25 @@
 import { render, usePaste, useInput } from 'ink';
 import { PassThrough } from 'node:stream';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { keyNames } from '../../cli/dashboard/app/key-names.ts';
 import { type MouseEvent, TerminalInput } from '../../cli/dashboard/app/terminal-input.ts';
 import { until } from '../until.ts';
 
-/** What arrives of the bytes that a terminal sends: names of keys, pastes in brackets; and what the mouse did. */
-async function received(...pieces: string[]): Promise<{ keys: string[]; mouse: MouseEvent[] }> {
-  const terminal = new PassThrough();
-  const keys: string[] = [];
-  const mouse: MouseEvent[] = [];
+const terminal = new PassThrough();
+const keys: string[] = [];
+const mouse: MouseEvent[] = [];
+
+/** Notes what it is told. */
+function Listener() {
+  useInput((text, key) => keys.push(...keyNames(text, key)));
+  usePaste((text) => keys.push(`[${text}]`));
+  return null;
+}
+
+beforeAll(() => {
   const input = new TerminalInput(terminal as unknown as NodeJS.ReadStream, (event) =>
     mouse.push(event),
   );
-  function Listener() {
-    useInput((text, key) => keys.push(...keyNames(text, key)));
-    usePaste((text) => keys.push(`[${text}]`));
-    return null;
-  }
   const stdout = new PassThrough();
   const { unmount } = render(<Listener />, {
     stdin: input as unknown as NodeJS.ReadStream,
@@ -26,14 +28,18 @@ async function received(...pieces: string[]): Promise<{ keys: string[]; mouse: M
     exitOnCtrlC: false,
     patchConsole: false,
   });
-  onTestFinished(() => unmount());
+  return () => unmount();
+});
+
+/** What arrives of the bytes that a terminal sends: names of keys, pastes in brackets; and what the mouse did. */
+async function received(...pieces: string[]): Promise<{ keys: string[]; mouse: MouseEvent[] }> {
   for (const piece of pieces) {
     terminal.write(piece);
     await new Promise((resolve) => setImmediate(resolve));
   }
   terminal.write('\u0005');
   await until(() => keys.at(-1) === 'ctrl-e');
-  return { keys: keys.slice(0, -1), mouse };
+  return { keys: keys.splice(0).slice(0, -1), mouse: mouse.splice(0) };
 }
 
 test.each([

@@ -4,6 +4,7 @@ import { initialState } from '../../cli/dashboard/app/preferences.ts';
 import { pasteText, pressKey, type Step } from '../../cli/dashboard/app/state.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import {
+  actInForm,
   type OrderOverlay,
   type PlannerNews,
   pressOrderKey,
@@ -162,11 +163,13 @@ describe('the form on a screen', () => {
     [80, 24],
     [120, 40],
   ])('of %i × %i has every place, the cost and the command', (width, height) => {
-    const text = frame(told, [width, height]);
+    expect(frame(told, [width, height])).toContain('[x] capacity');
+    const next = actInForm(told, { type: 'step', by: 1 });
+    const text = frame(next, [width, height]);
     for (const word of ['studies', 'dataset', 'pairs', 'seeds', 'epochs', 'clip noise']) {
       expect(text).toMatch(new RegExp(`^[> ] ${word}`, 'm'));
     }
-    expect(text).toContain('[x] capacity');
+    expect(text).toMatch(/studies {9}capacity$/m);
     expect(text).toMatch(/pairs {11}0-1,1-7,5-6,3-8,4-9/);
     expect(text).toContain('12 networks to train, 4 stored');
     expect(text).toMatch(/takes about 3 min .*1.3 MB of\s+disk/);

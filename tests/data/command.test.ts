@@ -4,6 +4,7 @@ import { data } from '../../cli/commands/data.ts';
 import { FILES } from '../../src/data/known-datasets.ts';
 import { listDatasets } from '../../src/node/datasets.ts';
 import { datasetFiles, refusal, temporaryFolder } from './fixtures.ts';
+import { LONG } from '../long.ts';
 
 async function run(options: {
   source?: string;
@@ -83,7 +84,7 @@ describe('lowcap data', () => {
     expect(shown.filter((line) => line.includes('verified'))).toEqual([]);
   });
 
-  it('shows a dataset once when it is named', async () => {
+  it('shows a dataset once when it is named', LONG, async () => {
     const lines = await run({ dataset: 'mnist', json: true });
     expect(lines.map((line) => JSON.parse(line).name)).toEqual(['mnist', 'fashion-mnist']);
   });

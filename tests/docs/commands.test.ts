@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Setting } from '../../src/lab/setting.ts';
 import { SETTINGS } from '../../src/lab/settings.ts';
 import { RUN_NAMES } from '../../src/studies/catalogue.ts';
-import { emptyFolder, runProgram } from '../cli/program.ts';
+import { emptyFolder } from '../cli/program.ts';
+import { runHere } from '../cli/run-here.ts';
 import { commandLines, fileOf } from './documents.ts';
 
 /** What a command's own help says that it takes. */
@@ -24,7 +25,7 @@ function synopsisOf(command: string): Promise<Synopsis | undefined> {
 
 async function readHelp(command: string): Promise<Synopsis | undefined> {
   const words = [...command.split(' ').filter((word) => word !== ''), '--help'];
-  const { stdout } = await runProgram(await emptyFolder(), words);
+  const { stdout } = await runHere(await emptyFolder(), words);
   const usage = /^Usage: lowcap (.*)$/m.exec(stdout)?.[1];
   if (!usage?.startsWith(command)) return undefined;
   const operands = Array.from(usage.matchAll(/<([\w.]+)>/g), ([, name]) => name);
@@ -125,12 +126,12 @@ test('every line of the documents that calls lowcap is one that it understands',
 });
 
 test('every example in the help of a command is one that it understands', async () => {
-  const { stdout } = await runProgram(await emptyFolder(), ['--help']);
+  const { stdout } = await runHere(await emptyFolder(), ['--help']);
   const names = Array.from(stdout.matchAll(/^ {2}([a-z]+) .*/gm), ([, name]) => name);
   const faults: string[] = [];
   let examples = 0;
   for (const name of names) {
-    const help = await runProgram(await emptyFolder(), ['help', name]);
+    const help = await runHere(await emptyFolder(), ['help', name]);
     for (const [, line] of help.stdout.matchAll(/^ {2}lowcap (.*)$/gm)) {
       examples++;
       const found = await fault(line.split(' '));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeMatrix } from '../../src/data/matrix-file.ts';
 import { emptyFolder, runProgram } from '../cli/program.ts';
+import { LONG } from '../long.ts';
 import { DOCUMENTS, fileOf } from './documents.ts';
 
 /** What is shown of these was printed from a full run, which takes minutes. */
@@ -67,10 +68,20 @@ test('lines may be left out only where it says so', () => {
   expect(matches(['a'], ['a', 'b'])).toBe(false);
 });
 
+const SHOWN = shownIn('README.md').filter(({ words }) => !OF_A_FULL_RUN.includes(words[0]));
+const isStudy = ({ words }: Shown) => words[0] === 'run';
+
 test('what the README shows of a command is what it prints', async () => {
+  await expectShown(SHOWN.filter((shown) => !isStudy(shown)));
+});
+
+test('what the README shows of a study is what it prints', LONG, async () => {
+  await expectShown(SHOWN.filter(isStudy));
+});
+
+async function expectShown(all: readonly Shown[]) {
+  expect(all.length).toBeGreaterThan(0);
   const folder = await folderOfDigits();
-  const all = shownIn('README.md').filter(({ words }) => !OF_A_FULL_RUN.includes(words[0]));
-  expect(all.length).toBeGreaterThan(5);
   for (const { words, output } of all) {
     const { stdout, stderr, status } = await runProgram(folder, words);
     expect([status, stderr]).toEqual([0, '']);
@@ -78,4 +89,4 @@ test('what the README shows of a command is what it prints', async () => {
     // The whole output, where it differs.
     if (!matches(shown, printed)) expect(printed).toEqual(shown);
   }
-});
+}

@@ -5,6 +5,7 @@ import { textOf, withText } from '../../scripts/pictures/png-text.ts';
 import { emptyFolder, MAIN } from '../cli/program.ts';
 import { hasTmux, Terminal } from '../cli/terminal.ts';
 import { fileOf, pictureTargets } from './documents.ts';
+import { LONG } from '../long.ts';
 
 /** Looks at a complete screen until it is taken for another one than that of the picture. */
 const LOOKS = 200;
@@ -29,23 +30,27 @@ test('the documents show the pictures that `npm run pictures` makes, and there a
 });
 
 describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installed)'}`, () => {
-  test('every picture shows what the program shows today: else, npm run pictures', async () => {
-    const folder = await emptyFolder();
-    await fillStore(folder);
-    for (const { keys, complete, text } of pictures) {
-      const terminal = new Terminal(folder);
-      terminal.enter(`${TERMINAL} '${process.execPath}' '${MAIN}'`);
-      await terminal.until(({ screen }) => screen.includes('q quit'));
-      for (const key of keys) terminal.type(key);
-      let looks = 0;
-      await terminal.until(({ screen }) => {
-        if (screen.includes(complete)) looks++;
-        return screenText(screen) === text || looks > LOOKS;
-      });
-      expect(screenText(terminal.screen)).toBe(text);
-      terminal.vanish();
-    }
-  });
+  test(
+    'every picture shows what the program shows today: else, npm run pictures',
+    LONG,
+    async () => {
+      const folder = await emptyFolder();
+      await fillStore(folder);
+      for (const { keys, complete, text } of pictures) {
+        const terminal = new Terminal(folder);
+        terminal.enter(`${TERMINAL} '${process.execPath}' '${MAIN}'`);
+        await terminal.until(({ screen }) => screen.includes('q quit'));
+        for (const key of keys) terminal.type(key);
+        let looks = 0;
+        await terminal.until(({ screen }) => {
+          if (screen.includes(complete)) looks++;
+          return screenText(screen) === text || looks > LOOKS;
+        });
+        expect(screenText(terminal.screen)).toBe(text);
+        terminal.vanish();
+      }
+    },
+  );
 });
 
 /** The picture as it was drawn: the text is in its second chunk, after the 33 bytes of signature and header. */

@@ -9,6 +9,7 @@ import { expectBits, lay, onlyWrites } from '../core/guard.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { largestEigenvalues, scatter } from '../reference/eigen.ts';
 import { random } from '../reference/random.ts';
+import { LONG } from '../long.ts';
 
 /** Pixels of a digit. */
 const D = 784;
@@ -216,7 +217,7 @@ test('scores are in the units of the data, whatever its size', () => {
   );
 });
 
-test('50 components of MNIST explain what they must and are uncorrelated', async () => {
+test('50 components of MNIST explain what they must and are uncorrelated', LONG, async () => {
   const { test } = await loadDataset('mnist');
   const [n, count] = [400, 50];
   const values = Float32Array.from(test.values.subarray(0, n * D), (pixel) => pixel / 255);

@@ -105,3 +105,19 @@ describe('the units', () => {
     return action.found;
   }
 });
+
+test('the strongest colour is for what one weight in a hundred exceeds, whatever the weights are', () => {
+  const drawn = Float32Array.from({ length: 18_816 }, (_, i) => Math.sin(i * i) * (i % 7));
+  const odd = [Infinity, -Infinity, NaN, 0, -0, 1e-42, -3];
+  for (const w1 of [
+    drawn,
+    drawn.subarray(0, 784),
+    Float32Array.of(-2),
+    Float32Array.of(0, 0, 0),
+    Float32Array.from({ length: 500 }, (_, i) => odd[i % odd.length]),
+    Float32Array.from({ length: 500 }, (_, i) => (i % 9 === 0 ? odd[i % odd.length] : drawn[i])),
+  ]) {
+    const sorted = w1.map(Math.abs).sort();
+    expect(strongWeight({ w1 })).toBe(sorted[Math.floor(0.99 * (sorted.length - 1))]);
+  }
+});

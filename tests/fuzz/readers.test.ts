@@ -9,7 +9,8 @@ const FILES = Math.ceil(10_000 / TARGETS.length);
 test.each(TARGETS)('changed files are read or refused in a sentence: $name', async (target) => {
   expect(target.corpus.length).toBeGreaterThan(0);
   const findings = [];
-  for (let seed = 0; seed < FILES; seed++) findings.push((await fuzz(target, seed)) ?? []);
+  const files = target.isSlow ? FILES / 10 : FILES;
+  for (let seed = 0; seed < files; seed++) findings.push((await fuzz(target, seed)) ?? []);
   expect(findings.flat()).toEqual([]);
 });
 

@@ -26,6 +26,10 @@ const FEW: Readonly<Record<string, readonly string[]>> = {
   'web/views/draw/pad.tsx': ['moveTo(...', 'lineTo(...'],
   // The arguments of a method of canvas.
   'bench/web/responsiveness.ts': ['call(...'],
+  // Fields of a message that is written out, the two files of images, and where a grid lies.
+  'bench/peers/onnx-model.ts': ['message(...'],
+  'bench/peers/run.ts': ['imageComponents(...'],
+  'bench/roofline/repulsion.ts': ['spread(...', 'repelFromGrid(...'],
   // Words of a command.
   'bench/queue/network.ts': ['ip(...'],
   // What computes one lane of one instruction.

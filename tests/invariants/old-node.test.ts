@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { findOlderNode, skipReason } from './engines.ts';
 import { ROOT } from './here.ts';
+import { LONG } from '../long.ts';
 
 const olderNode = findOlderNode();
 const main = fileURLToPath(new URL('build/lib/lowcap.js', ROOT));
@@ -24,6 +25,7 @@ const useLibrary = fileURLToPath(new URL('use-library.js', import.meta.url));
 
 test.skipIf('missing' in olderNode)(
   `the library does all it does in an older Node.js, with the same bits${skipReason(olderNode)}`,
+  LONG,
   () => {
     if ('missing' in olderNode) return;
     const [old, current] = [olderNode.path, process.execPath].map((node) =>

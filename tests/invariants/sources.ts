@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { ROOT } from './here.ts';
 
-/** The TypeScript files in these folders of the repository, as paths from its root. */
+/** The TypeScript files in these folders of the repository, without installed packages, as paths from its root. */
 export function sourceFiles(...folders: readonly string[]): string[] {
   return folders
     .filter((folder) => existsSync(new URL(folder, ROOT)))
     .flatMap((folder) =>
       readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.tsx?$/.test(name))
+        .filter((name) => /\.tsx?$/.test(name) && !/(?:^|\/)node_modules\//.test(name))
         .map((name) => join(folder, name)),
     );
 }

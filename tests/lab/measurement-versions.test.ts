@@ -12,7 +12,17 @@ import {
 } from '../../src/measurements/measurements.ts';
 import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
+import { randomNumbers, tableRows } from '../network/tables.ts';
 import { finish } from '../../src/core/steps.ts';
+
+/** Two rounds, with controls after the second. */
+const PRUNING = {
+  rounds: 2,
+  share: 0.5,
+  outputShare: 0.25,
+  every: 2,
+  recipe: { init: 'he', batch: 16, learningRate: 0.1, epochs: 2 },
+} as const;
 
 const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   census: { sparsity: 0.9 },
@@ -20,12 +30,27 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
   'column-occlusion': { sets: [[300], [301, 302, 303], [783]] },
   'corruption-example': { sigma: 0.3, size: 7 },
   difficulty: {},
+  explanations: {
+    init: 'he',
+    step: 30,
+    epsilon: 0.01,
+    noise: 0.15,
+    noiseDraws: 5,
+    radius: 0.02,
+    radiusDraws: 2,
+  },
   generalization: { sparsities: [0, 0.9] },
   information: { bins: 10, permutations: 20, share: 0.95 },
+  'iterative-pruning': PRUNING,
+  'lottery-tickets': PRUNING,
   noise: { sigmas: [0, 0.5], draws: 2, clip: true },
   occlusion: { size: 7, draws: 2 },
+  'one-shot-pruning': PRUNING,
+  'output-masks': {},
   pruning: { scopes: ['layer', 'first-layer', 'global', 'random'], percent: [0, 50, 90] },
   saliency: { sparsity: 0.9, epsilon: 0.01 },
+  'saliency-shift': { step: 7, epsilon: 0.01, sparsity: 0.9, sigmas: [0.2, 1], patches: [7] },
+  'saliency-sizes': { step: 7, epsilon: 0.01 },
   silencing: { share: 0.5, draws: 2 },
   specialisation: {},
   'test-file': { sparsities: [0.5, 0.9] },
@@ -43,12 +68,19 @@ const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, di
   'column-occlusion': [1, 'ded0200ff50b352e'],
   'corruption-example': [1, 'b715e0ddb9d70968'],
   difficulty: [1, '6159f57a17018f81'],
+  explanations: [1, '6bb2939e2fc99af8'],
   generalization: [1, '21022f2a57ababbb'],
   information: [1, '15c70e808823fd60'],
+  'iterative-pruning': [1, '7496848f504c190a'],
+  'lottery-tickets': [1, 'e176c9c296137672'],
   noise: [2, '114e1fcc4905a976'],
   occlusion: [2, 'a300e11479dccc22'],
+  'one-shot-pruning': [1, '3f57c18599054322'],
+  'output-masks': [1, 'dc324deae818f391'],
   pruning: [1, 'cbedc0fc2cd42792'],
   saliency: [2, '4fab022d81f8f550'],
+  'saliency-shift': [1, 'd836bf41929bdd10'],
+  'saliency-sizes': [1, 'c673074fcaac9291'],
   silencing: [1, 'd94aa59afbb8d62d'],
   specialisation: [1, 'baff194d6b5815b1'],
   'test-file': [1, 'a2b7e7d58f4a3fcc'],
@@ -69,13 +101,18 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 describe.each(NAMES)('%s', (name) => {
   test('has the values of its version, or a new version', () => {
     const measurement = MEASUREMENTS[name] as Measurement<unknown, unknown>;
-    const images = noiseImages(60);
+    // Second derivatives by 784 inputs would take seconds.
+    const dimensions = name === 'one-shot-pruning' ? 20 : 784;
+    const images =
+      dimensions === 784
+        ? noiseImages(60)
+        : tableRows(randomNumbers(60, dimensions), { dimensions });
     const context = { core, images, training: images, test: images, classes: ['4', '9'] as const };
-    const others = [randomNetwork(6, 2)];
+    const others = [randomNetwork(6, 2, 0, dimensions)];
     const { pair, seed } = TRIAL;
     const measuring = measurement.measure(
       context,
-      [{ pair, seed, network: randomNetwork(6), others }],
+      [{ pair, seed, network: randomNetwork(6, 1, 0, dimensions), others }],
       PARAMS[name],
     );
     const digest = sha256(JSON.stringify(finish(measuring))).slice(0, 16);

@@ -30,6 +30,7 @@ describe('a mixed grid', () => {
     { ...SHORT, pruning: { sparsity: 0.95, keep: false } },
     { ...SHORT, pruning: { sparsity: 0.95, keep: true } },
     { ...SHORT, pruning: { sparsity: 0.99, keep: true } },
+    { ...SHORT, labels: 'permuted' },
   ];
   const hiddenSizes = [1, 3, 5, 64, 100, 128, 129, 512];
   let dataset: Dataset;
@@ -62,15 +63,22 @@ describe('a mixed grid', () => {
     expect(new Set(cohorts.map(({ id }) => id)).size).toBe(cohorts.length);
   });
 
-  test('shares pair, seed, batch, epochs and whether masks are kept in a cohort, and nothing else', () => {
+  test('shares pair, seed, labels, batch, epochs and whether masks are kept in a cohort, and nothing else', () => {
     const keys = cohorts.map(({ trials: members }) => {
       const shared = members.map(({ trial: { pair, seed, recipe } }) =>
-        JSON.stringify([pair, seed, recipe.batch, recipe.epochs, recipe.pruning?.keep === true]),
+        JSON.stringify([
+          pair,
+          seed,
+          recipe.labels,
+          recipe.batch,
+          recipe.epochs,
+          recipe.pruning?.keep === true,
+        ]),
       );
       expect(new Set(shared).size).toBe(1);
       return shared[0];
     });
-    expect(new Set(keys).size).toBe(2 * 2 * 4);
+    expect(new Set(keys).size).toBe(2 * 2 * 5);
     const mixed = cohorts.filter(
       ({ trials: members }) =>
         new Set(members.map(({ trial }) => `${trial.recipe.init} ${trial.recipe.learningRate}`))

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ARITHMETIC } from '../../src/core/version.ts';
 import { type Scope, SCOPES } from '../../src/network/prune.ts';
-import { RECIPES, recipeName, recipeValues, sameRecipe } from '../../src/lab/recipe.ts';
+import {
+  RECIPES,
+  recipeName,
+  recipeText,
+  recipeValues,
+  recipeWords,
+  sameRecipe,
+} from '../../src/lab/recipe.ts';
 import { resolveRecipe } from '../../src/lab/resolve-settings.ts';
 import { type Trial, printTrial, trialId } from '../../src/lab/trial.ts';
 
@@ -49,6 +56,7 @@ describe('the id changes with', () => {
     'where it is pruned': {
       recipe: { ...recipe, pruning: { sparsity: 0.95, keep: true, scope: 'global' } },
     },
+    'permuted labels': { recipe: { ...recipe, labels: 'permuted' } },
     'how much is pruned': { recipe: { ...recipe, pruning: { sparsity: 0.99, keep: true } } },
   };
 
@@ -66,6 +74,17 @@ test('pruning before training is appended to the text of the id', async () => {
   const recipe = { ...RECIPES.paper, pruning: { sparsity: 0.95, keep: true } };
   const text = `[${ARITHMETIC},"${MNIST}","4-9",1,24,"normal:0.1","full",0.03,100,0.95,true]`;
   expect(await trialId({ ...TRIAL, recipe })).toBe(createHash('sha256').update(text).digest('hex'));
+});
+
+test('permuted labels are appended too, and have no named recipe', async () => {
+  const recipe = { ...RECIPES.paper, labels: 'permuted' } as const;
+  const text = `[${ARITHMETIC},"${MNIST}","4-9",1,24,"normal:0.1","full",0.03,100,{"labels":"permuted"}]`;
+  expect(await trialId({ ...TRIAL, recipe })).toBe(createHash('sha256').update(text).digest('hex'));
+  expect(recipeText(recipe)).toBe(
+    'init normal:0.1, full batch, rate 0.03, 100 epochs, permuted labels',
+  );
+  expect(recipeWords(recipe)).toContain('100 epochs, permuted labels');
+  expect(sameRecipe(recipe, RECIPES.paper)).toBe(false);
 });
 
 test('the scope stands in the text of the id where it is another than layer', async () => {

@@ -3,7 +3,7 @@ import { corrupt } from '../../src/library/corrupt.ts';
 import { census, evaluate } from '../../src/library/evaluate.ts';
 import { hiddenActivations, hiddenUnits, saliency } from '../../src/library/explain.ts';
 import { selectPair } from '../../src/library/pairs.ts';
-import { predict } from '../../src/library/predict.ts';
+import { openPredictor, predict } from '../../src/library/predict.ts';
 import { prune, pruningFrontier } from '../../src/library/prune.ts';
 import { train } from '../../src/library/train.ts';
 import { confusionAt, firstFall, frontierAt } from '../../src/network/frontier.ts';
@@ -39,6 +39,55 @@ describe('predict', () => {
     expect([...new Set(got.subarray(0, 480))]).toEqual([probabilities[0]]);
     expect(got[480]).toBe(probabilities[1]);
     expect(predict(core, network, rowsOf(new Float32Array(0)))).toHaveLength(0);
+  });
+});
+
+describe('a predictor', () => {
+  test.each([0, 2, 24, 70])('gives the bits of predict, with %i hidden units', async (hidden) => {
+    const other = train(core, dataset, { ...settings, hidden }).network;
+    const many = new Float32Array(300 * 784);
+    for (let i = 0; i < 300; i++)
+      many.set(
+        inks.subarray(0, 784).map((ink) => ink / (i + 1)),
+        i * 784,
+      );
+    const [expected, all] = [inks, many].map((rows) => predict(core, other, rowsOf(rows)));
+    const predictRows = openPredictor(await freshCore(), other);
+    expect(predictRows(many)).toEqual(all);
+    for (const [i, probability] of expected.entries()) {
+      expect(predictRows(inks.subarray(784 * i, 784 * (i + 1)))).toEqual(
+        Float32Array.of(probability),
+      );
+    }
+    expect(predictRows(new Float32Array(0))).toHaveLength(0);
+  });
+
+  test('keeps the weights that it was opened with', async () => {
+    const own = await freshCore();
+    const changing = { ...network, w1: network.w1.slice() };
+    const predictRows = openPredictor(own, changing);
+    const before = predictRows(inks);
+    changing.w1.fill(0);
+    expect(predictRows(inks)).toEqual(before);
+    expect(before).toEqual(predict(core, network, rowsOf(inks)));
+  });
+
+  test('refuses a core that another call has used, and rows that it cannot read', async () => {
+    const own = await freshCore();
+    const predictRows = openPredictor(own, network);
+    expect(() => predictRows(new Float32Array(785))).toThrow(
+      /^got 785 values, expected 2 rows of 784 columns$/,
+    );
+    expect(() => predictRows(new Float32Array(784).fill(Infinity, 783))).toThrow(
+      /^row 1, column 784 is Infinity, expected only finite numbers$/,
+    );
+    expect(() => predictRows(new Uint8Array(784) as never)).toThrow(
+      /^got rows as Uint8Array of 784, expected a Float32Array$/,
+    );
+    predict(own, network, images);
+    expect(() => predictRows(inks)).toThrow(
+      /^got a core that another call has used meanwhile, expected .* until the predictor has ended/,
+    );
   });
 });
 

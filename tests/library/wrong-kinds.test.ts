@@ -7,7 +7,7 @@ import { corrupt } from '../../src/library/corrupt.ts';
 import { embed } from '../../src/library/embed.ts';
 import { initialNetwork } from '../../src/library/networks.ts';
 import { selectPair, splitPair } from '../../src/library/pairs.ts';
-import { predict } from '../../src/library/predict.ts';
+import { openPredictor, predict } from '../../src/library/predict.ts';
 import { prune } from '../../src/library/prune.ts';
 import { train, trainCohort } from '../../src/library/train.ts';
 import { refusal } from '../data/fixtures.ts';
@@ -92,6 +92,7 @@ const WAYS: [string, (core: Core) => unknown][] = [
   ['splitPair', (core) => splitPair(core, dataset, '4-9', 1)],
   ['prune', (core) => prune(core, network, { sparsity: 0.5 })],
   ['predict', (core) => predict(core, network, images)],
+  ['openPredictor', (core) => openPredictor(core, network)],
   ['embed', (core) => embed(core, matrix, options)],
   ['measureQuality', (core) => measureQuality(core, matrix, positions)],
   ['principalComponents', (core) => principalComponents(core, matrix, { count: 1 })],

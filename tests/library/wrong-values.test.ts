@@ -243,7 +243,7 @@ const OPTIONS: Refused[] = [
   [
     'a recipe',
     () => train(core, dataset, { ...settings, recipe: given({ ...RECIPES.paper, epoch: 5 }) }),
-    /^got option epoch, expected one of init, batch, learningRate, epochs, pruning$/,
+    /^got option epoch, expected one of init, batch, learningRate, epochs, pruning, labels$/,
   ],
 ];
 

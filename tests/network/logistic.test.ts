@@ -20,6 +20,7 @@ import { permute } from '../reference/permute.ts';
 import * as reference from '../reference/prune.ts';
 import { core, digits, noiseImages, train, trainingLosses } from './images.ts';
 import { randomNetwork } from './networks.ts';
+import { LONG } from '../long.ts';
 
 describe('a network without hidden units', () => {
   test.each([
@@ -114,29 +115,33 @@ function descend(images: PairRows, positions: Uint32Array, start: Float32Array, 
   return { weights, losses };
 }
 
-test('100 epochs of the paper on 4 and 9 are those of a plain float64 logistic regression', async () => {
-  const images = await digits('training');
-  const member = { hidden: 0, init: 'normal:0.1', learningRate: 0.03 };
-  const recipe = { seed: 1, batch: 'full', epochs: 100, members: [member] } as const;
-  const [trained] = train(images, recipe);
-  const { training, validation } = splitPositions(core, images, 1);
-  const positions = { training: training.slice(), validation: validation.slice() };
-  const { w1: start } = drawNetwork(core, 1, 784, 0, 'normal:0.1');
-  const { weights, losses } = descend(images, positions.training, start, 100);
-  const { w1, b2 } = trained.network;
-  const distance = Math.max(...weights.map((w, i) => Math.abs(w - (w1[i] ?? b2[0]))));
-  expect(distance).toBeLessThan(1e-5);
-  trainingLosses(trained).forEach((loss, i) => expect(loss).toBeCloseTo(losses[i], 6));
-  expect(losses.at(-1)! / losses[0]).toBeLessThan(0.5);
-  const correct = positions.validation.filter((position) => {
-    const logit = Array.from(rowOf(images, position)).reduce(
-      (sum, pixel, d) => sum + (pixel / 255) * weights[d],
-      weights[784],
-    );
-    return logit >= 0 === images.signs[position] > 0;
-  });
-  // An image or two may lie so close to the boundary that rounding decides.
-  const share = correct.length / positions.validation.length;
-  expect(Math.abs(trained.validation.accuracy - share)).toBeLessThan(1e-3);
-  expect(share).toBeGreaterThan(0.9);
-});
+test(
+  '100 epochs of the paper on 4 and 9 are those of a plain float64 logistic regression',
+  LONG,
+  async () => {
+    const images = await digits('training');
+    const member = { hidden: 0, init: 'normal:0.1', learningRate: 0.03 };
+    const recipe = { seed: 1, batch: 'full', epochs: 100, members: [member] } as const;
+    const [trained] = train(images, recipe);
+    const { training, validation } = splitPositions(core, images, 1);
+    const positions = { training: training.slice(), validation: validation.slice() };
+    const { w1: start } = drawNetwork(core, 1, 784, 0, 'normal:0.1');
+    const { weights, losses } = descend(images, positions.training, start, 100);
+    const { w1, b2 } = trained.network;
+    const distance = Math.max(...weights.map((w, i) => Math.abs(w - (w1[i] ?? b2[0]))));
+    expect(distance).toBeLessThan(1e-5);
+    trainingLosses(trained).forEach((loss, i) => expect(loss).toBeCloseTo(losses[i], 6));
+    expect(losses.at(-1)! / losses[0]).toBeLessThan(0.5);
+    const correct = positions.validation.filter((position) => {
+      const logit = Array.from(rowOf(images, position)).reduce(
+        (sum, pixel, d) => sum + (pixel / 255) * weights[d],
+        weights[784],
+      );
+      return logit >= 0 === images.signs[position] > 0;
+    });
+    // An image or two may lie so close to the boundary that rounding decides.
+    const share = correct.length / positions.validation.length;
+    expect(Math.abs(trained.validation.accuracy - share)).toBeLessThan(1e-3);
+    expect(share).toBeGreaterThan(0.9);
+  },
+);

@@ -1,12 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { VERSION } from '../../src/core/version.ts';
+import { version } from '../../src/node/version.ts';
 import { rateOfThreads } from '../../src/node/bench/all-cores.ts';
 import { readMnist } from '../../src/node/bench/benchmark.ts';
 import { watchEnergy } from '../../src/node/bench/energy.ts';
 import { othersShare, watchEnvironment } from '../../src/node/bench/environment.ts';
 import { simd } from '../bench/mnist.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
+
+test('a page knows the version of the package, which it cannot read', () => {
+  expect(VERSION).toBe(version());
+});
 
 describe('energy', () => {
   /** A folder like /sys/class, and a function that sets counters in it. */

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { InputError } from '../../src/errors.ts';
 import { SqliteStore } from '../../src/node/store.ts';
+import { generator } from './random.ts';
 import { bits, plain, storedCheckpoint, storedTrial } from './stores.ts';
 
 /** What a flipped bit came to: nothing, a sentence, or a fault of the program. */
@@ -136,15 +137,4 @@ export function flipBits(file: string, flips: number, seed: number) {
     else faults.push(`bit ${bit} of ${8 * bytes.length}: ${outcome.fault}`);
   }
   return { ...counts, faults };
-}
-
-/** Numbers from 0 to 1 (mulberry32): not those of the core, which belong to trials. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -86,7 +86,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
 const asked = [];
 const names = new Map();
-const nameOf = (path) => basename(path).replace(/[0-9a-f-]{36}/, 'ID');
+const nameOf = (path) => basename(path).replace(/(?:[0-9a-f]{8}-[0-9]+[.])?[0-9a-f-]{36}/, 'ID');
 const askRename = (from, to) => asked.push('rename ' + nameOf(from) + ' ' + nameOf(to));
 const askFlush = ([path, flags]) => {
   if (fs.statSync(path).isDirectory()) asked.push('flush folder');

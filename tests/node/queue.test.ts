@@ -13,8 +13,8 @@ import { resultsOf, undisturbed } from '../queue/study.ts';
 import { until } from '../until.ts';
 
 import { describeOnServers } from '../queue/on-servers.ts';
-describeOnServers(({ onServer, address, execute, restart, startWorker }) => {
-  onServer(
+describeOnServers(({ onServer, onEachServer, address, execute, restart, startWorker }) => {
+  onEachServer(
     'gives the bits that this thread gives, from data that workers did not have',
     async () => {
       const records: WorkRecord[] = [];

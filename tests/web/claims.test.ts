@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { partsOfClaim } from '../../src/claims/judge-again.ts';
+import { describeTrialOf } from '../../src/lab/trial.ts';
+import { paperGrid } from '../../src/node/grids.ts';
+import { trialWithoutDataset, unprunedTrial } from '../../src/studies/narrowed.ts';
 import { durationText } from '../../web/views/claims/duration.ts';
 import { blocksOf, digestOfNetworks, networksOf } from '../../web/views/claims/networks.ts';
+import { outcomeText, sameOutcome } from '../../web/views/claims/outcome-text.ts';
 import type { ShippedClaims } from '../../web/views/claims/shipped.ts';
 import { ARITHMETIC } from '../../src/core/version.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
@@ -58,6 +63,46 @@ test('every claim that comes with the page can be checked by all of its networks
   expect(all.size).toBe(made.networks);
   // Of another arithmetic they have other bits, and no digest would be found again.
   expect(made.arithmetic).toBe(ARITHMETIC);
+});
+
+test('every claim that comes with the page can be judged here: all of its networks are trained, and what they are compared with', async () => {
+  const { dataset } = await paperGrid();
+  const lacking: string[] = [];
+  for (const { id, outcomes } of claims) {
+    for (const { recipe, evidence, level } of outcomes) {
+      expect(level >= 0.95 && level <= 1).toBe(true);
+      const trials = networksOf(evidence.blocks).map((one) => describeTrialOf(dataset, one));
+      const parts = partsOfClaim({ id, recipe, trials }, dataset);
+      const planned = new Set(parts.flatMap((part) => part.trials.map(trialWithoutDataset)));
+      const needed = trials.flatMap((trial) => [trial, unprunedTrial(trial)]);
+      if (!needed.every((trial) => planned.has(trialWithoutDataset(trial)))) lacking.push(id);
+    }
+  }
+  expect(lacking).toEqual([]);
+});
+
+test('two runs say the same where verdict, number, interval and seeds are the same', () => {
+  const one = {
+    verdict: 'reproduced',
+    measured: 0.2973441,
+    interval: [0.2408, 0.3262],
+    n: 10,
+  } as const;
+  expect(sameOutcome(one, { ...one, measured: 0.297344 })).toBe(true);
+  for (const other of [
+    { verdict: 'undecided' },
+    { measured: 0.297345 },
+    { measured: null },
+    { interval: null },
+    { interval: [0.2408, 0.3263] },
+    { n: 9 },
+  ] as const) {
+    expect(sameOutcome(one, { ...one, ...other })).toBe(false);
+  }
+  expect(outcomeText(one, 'F1')).toBe(
+    'reproduced with 0.297 (interval 0.241 to 0.326) F1, over 10 random starts',
+  );
+  expect(outcomeText({ ...one, verdict: 'untested', measured: null }, 'F1')).toBe('untested');
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { type Component, createEffect, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { usePage } from '../lab/page.ts';
-import type { View } from '../state/settings.ts';
+import { isAboutNetwork, type View } from '../state/settings.ts';
 import { Tour } from '../tour/tour.tsx';
 import { Train } from '../views/train/train.tsx';
 import { Header } from './header.tsx';
@@ -18,6 +18,7 @@ const PARTS: Readonly<Record<View, Component>> = {
   draw: lazy(async () => ({ default: (await import('../views/draw/draw.tsx')).Draw })),
   images: lazy(async () => ({ default: (await import('../views/images/images.tsx')).Images })),
   map: lazy(async () => ({ default: (await import('../views/map/map.tsx')).EmbeddingMap })),
+  benchmark: lazy(async () => ({ default: (await import('../views/bench/bench.tsx')).Bench })),
   claims: lazy(async () => ({ default: (await import('../views/claims/claims.tsx')).Claims })),
 };
 
@@ -40,13 +41,13 @@ export function App(): JSX.Element {
       <main id="main" ref={main} tabIndex={-1} aria-labelledby="title">
         <h2 id="title">{TITLES[view()].title}</h2>
         <p class="lead">{TITLES[view()].lead}</p>
-        <Show when={view() !== 'claims'}>
+        <Show when={isAboutNetwork(view())}>
           <NetworkBar />
         </Show>
         <Suspense fallback={<p class="loading">Loading …</p>}>
           <Dynamic component={PARTS[view()]} />
         </Suspense>
-        <Show when={view() !== 'claims'}>
+        <Show when={isAboutNetwork(view())}>
           <NetworkFacts />
         </Show>
       </main>

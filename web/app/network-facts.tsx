@@ -1,6 +1,7 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import { usePage } from '../lab/page.ts';
 import { sentenceOf } from '../lab/sentence.ts';
+import { copyText } from '../parts/copy-text.ts';
 import { saveFile } from '../parts/save.ts';
 import { trainCommand } from '../state/command.ts';
 import { linkOf } from '../state/link.ts';
@@ -10,14 +11,7 @@ import { Exchange } from './exchange.tsx';
 export function NetworkFacts(): JSX.Element {
   const { settings, training, dataset, laboratory, dispatch } = usePage();
   const [copied, setCopied] = createSignal('');
-  const copy = async (what: string, text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(`The ${what} is copied.`);
-    } catch {
-      setCopied(`The browser does not let the page copy: mark the ${what} and copy it yourself.`);
-    }
-  };
+  const copy = async (what: string, text: string) => setCopied(await copyText(what, text));
   const command = () => trainCommand(settings);
   const saveModel = async () => {
     try {

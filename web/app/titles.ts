@@ -39,4 +39,9 @@ export const TITLES: Readonly<
     title: 'Does the paper hold?',
     lead: 'What the paper says, sentence by sentence, and what a full run of this laboratory found.',
   },
+  benchmark: {
+    name: 'Benchmark',
+    title: 'How fast is this device?',
+    lead: 'The work list of the lowcap program, timed in this browser. A digest of each result shows that it was computed rightly.',
+  },
 };

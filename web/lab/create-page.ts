@@ -11,6 +11,7 @@ import { createSettings } from './create-settings.ts';
 import { followAddress } from './follow-address.ts';
 import type { Page } from './page.ts';
 import { sentenceOf } from './sentence.ts';
+import { createSheet } from './sheet.ts';
 import { createTrainer } from './trainer.ts';
 
 /** The state of the page, tied to its address and to the laboratory. */
@@ -86,6 +87,7 @@ export function createPage(laboratory: BrowserLaboratory): Page {
     classNames,
     openDropped,
     trainer,
+    sheet: createSheet(),
     stored,
   };
 }

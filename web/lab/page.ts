@@ -5,6 +5,7 @@ import type { StoredNetwork } from '../../src/explore/load-selection.ts';
 import type { PageAction, PageState } from '../state/reducer.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TrainingState } from '../state/training.ts';
+import type { Sheet } from './sheet.ts';
 
 /** What every part of the page can reach. */
 export interface Page {
@@ -22,6 +23,7 @@ export interface Page {
   readonly classNames: Accessor<readonly [string, string]>;
   readonly openDropped: (files: readonly File[]) => Promise<void>;
   readonly trainer: Trainer;
+  readonly sheet: Sheet;
   /** The network as the store has it; undefined while it is not trained. */
   readonly stored: Accessor<StoredNetwork | undefined>;
 }

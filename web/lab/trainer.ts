@@ -8,7 +8,7 @@ import { epochScores } from '../../src/library/cohort-steps.ts';
 import { describeTrial } from '../../src/library/training-settings.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
 import type { PageAction } from '../state/reducer.ts';
-import type { Settings } from '../state/settings.ts';
+import { isAboutNetwork, type Settings } from '../state/settings.ts';
 import type { TrainingState } from '../state/training.ts';
 import type { Trainer } from './page.ts';
 import { sentenceOf } from './sentence.ts';
@@ -101,7 +101,9 @@ export function createTrainer({
   createEffect(() => {
     const { status } = training();
     const { view } = settings;
-    const isNeeded = view !== 'train' && view !== 'sizes' && view !== 'claims';
+    // Nothing may slow down what is timed.
+    if (view === 'benchmark') return;
+    const isNeeded = view !== 'train' && view !== 'sizes' && isAboutNetwork(view);
     if (status === 'idle' && (isNeeded || isFirst)) {
       isFirst = false;
       begin(false);

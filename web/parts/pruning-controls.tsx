@@ -11,7 +11,11 @@ const SCOPE_NAMES: readonly (readonly [Scope, string])[] = [
 ];
 
 /** How much is pruned, and which weights where that is not always the weakest of each layer. */
-export function PruningControls(props: { readonly eachLayer?: boolean }): JSX.Element {
+export function PruningControls(props: {
+  readonly eachLayer?: boolean;
+  /** What there is to say of how much is pruned. */
+  readonly children?: JSX.Element;
+}): JSX.Element {
   const { settings, set } = usePage();
   return (
     <>
@@ -23,6 +27,7 @@ export function PruningControls(props: { readonly eachLayer?: boolean }): JSX.El
         text={`${(settings.thousandths / 10).toFixed(1)} %`}
         onInput={(thousandths) => set({ thousandths })}
       />
+      {props.children}
       <Show when={!props.eachLayer}>
         <Choice
           label="Which ones"

@@ -2,9 +2,23 @@ import { type Recipe, RECIPES } from '../../src/lab/recipe.ts';
 import type { Scope } from '../../src/network/prune.ts';
 
 /** The views of the page, in the order of its navigation. */
-export const VIEWS = ['train', 'sizes', 'prune', 'draw', 'images', 'map', 'claims'] as const;
+export const VIEWS = [
+  'train',
+  'sizes',
+  'prune',
+  'draw',
+  'images',
+  'map',
+  'claims',
+  'benchmark',
+] as const;
 
 export type View = (typeof VIEWS)[number];
+
+/** Views that are not about the one network of the settings. */
+export function isAboutNetwork(view: View): boolean {
+  return view !== 'claims' && view !== 'benchmark';
+}
 
 /** Everything that can be set, and so everything that a link holds. */
 export interface Settings {

@@ -58,6 +58,8 @@ function placeLines(
   const word = PLACE_WORDS[place].padEnd(TEXT_AT - 2);
   const label = `${sign} ${isFocused ? theme.strong(word) : theme.muted(word)}`;
   if (place === 'studies') {
+    // All of them take more lines than a low terminal has to spare for a place that is not in use.
+    if (!isFocused) return [label + cut(form.studies.join(', '), width - TEXT_AT)];
     const indent = ' '.repeat(TEXT_AT);
     const studies = flow(studyWords(form, theme), width - TEXT_AT, '  ');
     return studies.map((line, i) => (i === 0 ? label : indent) + line);
@@ -66,10 +68,8 @@ function placeLines(
   return [label + fieldText(place, form, width - TEXT_AT, theme)];
 }
 
-function studyWords({ studies, study, focus }: StudyForm, theme: Theme): string[] {
-  return ALL_STUDY_NAMES.map((name) =>
-    box(studies.includes(name), focus === 'studies' && name === study, name, theme),
-  );
+function studyWords({ studies, study }: StudyForm, theme: Theme): string[] {
+  return ALL_STUDY_NAMES.map((name) => box(studies.includes(name), name === study, name, theme));
 }
 
 /** `[x] capacity` */

@@ -50,6 +50,11 @@ const NODES = ['20.20.2', '22.23.5', '24.21.0', '26.12.1'].map((version) => node
 const arm = nodeOf('24.21.0', 'arm64');
 const ARM_LIBRARIES = '/usr/aarch64-linux-gnu';
 
+/** All compiled by the optimizing compiler, which makes operations of 256 bits of pairs, as the program has it. */
+const WIDE = ['--no-liftoff', '--experimental-wasm-revectorize'];
+/** The first major version that can. */
+const FIRST_WIDE = 24;
+
 /** Node.js of four years (V8), two more engines, and Node.js on other processors under QEMU. */
 export const SHELLS: readonly Engine[] = [
   ...NODES.map(({ packages, path, major }) =>
@@ -57,6 +62,14 @@ export const SHELLS: readonly Engine[] = [
       name: `Node.js ${major}`,
       packages,
       command: (job) => [path(job)],
+      version: ['--version'],
+    }),
+  ),
+  ...NODES.filter(({ major }) => Number(major) >= FIRST_WIDE).map(({ packages, path, major }) =>
+    shellEngine({
+      name: `Node.js ${major} in 256 bits`,
+      packages,
+      command: (job) => [path(job), ...WIDE],
       version: ['--version'],
     }),
   ),

@@ -1,4 +1,10 @@
-import { DIGIT_FORM, DIGITS, isDatasetName, knownDigest } from '../../data/known-datasets.ts';
+import {
+  type DatasetName,
+  DIGIT_FORM,
+  DIGITS,
+  isDatasetName,
+  knownDigest,
+} from '../../data/known-datasets.ts';
 import { knownClass } from '../../data/known-classes.ts';
 import { parsePair } from '../../data/pair.ts';
 import { InputError } from '../../errors.ts';
@@ -43,6 +49,13 @@ export class OpenDatasets {
       for (const code of classesOfPair(parsePair(pair, classes), classes)) codes.add(code);
     }
     return { type: 'served', name, classes: await this.#served.fetch(name, [...codes]) };
+  }
+
+  /** What workers need for a served dataset with all its classes, or for one pair of them; fetched if need be. */
+  async served(name: DatasetName, pair?: string): Promise<RowSource> {
+    const codes =
+      pair === undefined ? [...DIGITS.keys()] : classesOfPair(parsePair(pair, DIGITS), DIGITS);
+    return { type: 'served', name, classes: await this.#served.fetch(name, codes) };
   }
 }
 

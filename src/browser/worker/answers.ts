@@ -7,6 +7,7 @@ import type { Handlers } from '../calls/serve.ts';
 import { serveCalls } from '../calls/serve.ts';
 import { giveWay } from '../calls/give-way.ts';
 import type { CallPort } from '../calls/messages.ts';
+import { RunStore } from '../store/run-store.ts';
 import type { WorkerCalls, WorkerSetup } from './calls.ts';
 import { execute } from './execute.ts';
 import { explore } from './explore.ts';
@@ -45,6 +46,23 @@ export function answerCalls(setup: WorkerSetup): Handlers<WorkerCalls> {
     },
     async *readMatrix({ file, name }) {
       yield await readRawMatrix(file, name);
+    },
+    async *bench(argument) {
+      const { bench } = await import('./bench.ts');
+      yield* bench(lab, argument);
+    },
+    async *benchRate(argument, context) {
+      const { benchRate } = await import('./bench.ts');
+      yield* benchRate(lab, argument, context);
+    },
+    async *claimParts({ claim, head }) {
+      const { partsOfClaim } = await import('../../claims/judge-again.ts');
+      yield partsOfClaim(claim, head);
+    },
+    async *judgeClaim({ claim, head, level }) {
+      const { judgeAgain, partsOfClaim } = await import('../../claims/judge-again.ts');
+      const store = await RunStore.open(await lab.results(), partsOfClaim(claim, head));
+      yield await judgeAgain(claim, head, store, level);
     },
     async *exportStore() {
       const { exportStore } = await import('../store/sqlite-file.ts');

@@ -1,3 +1,10 @@
+import type { WorkResult } from '../../bench/measure.ts';
+import type { ThreadRate } from '../../bench/rate.ts';
+import type { BenchPlan } from '../../bench/result.ts';
+import type { Phases } from '../../bench/run-works.ts';
+import type { WorkKind } from '../../bench/work.ts';
+import type { Outcome } from '../../claims/claim.ts';
+import type { ClaimToJudge } from '../../claims/judge-again.ts';
 import type { DatasetHead } from '../../data/dataset.ts';
 import type { RowSet } from '../../data/rows.ts';
 import type { EmbeddingTask } from '../../embedding/embed-and-measure.ts';
@@ -89,6 +96,22 @@ export interface WorkerCalls {
     item: DroppedMatrix;
     order: never;
   };
+  /** Runs the work list of the benchmark, or the works of one kind. */
+  bench: { argument: BenchArgument; item: BenchItem; order: never };
+  /** Gets a work ready, and does it for so many seconds as soon as it is told to. */
+  benchRate: {
+    argument: Pick<BenchArgument, 'data' | 'bytes' | 'seed'> & { readonly name: string };
+    item: { readonly type: 'ready' } | ({ readonly type: 'done' } & ThreadRate);
+    order: { readonly type: 'start'; readonly seconds: number };
+  };
+  /** What has to be trained and measured to judge a claim. */
+  claimParts: { argument: ClaimArgument; item: readonly Part[]; order: never };
+  /** Judges a claim by what is stored. */
+  judgeClaim: {
+    argument: ClaimArgument & { readonly level: number };
+    item: Outcome;
+    order: never;
+  };
   exportStore: { argument: undefined; item: Blob; order: never };
   importStore: { argument: Blob; item: ImportResult; order: never };
 }
@@ -99,3 +122,25 @@ export interface DroppedHead {
   readonly counts: Readonly<Record<RowSet, readonly number[]>>;
   readonly notes: readonly string[];
 }
+
+/** A claim and the data that it is about. */
+export interface ClaimArgument {
+  readonly claim: ClaimToJudge;
+  readonly head: DatasetHead;
+}
+
+/** What the works of the benchmark need. */
+export interface BenchArgument {
+  /** All classes of MNIST where its files are read, otherwise those of the pair. */
+  readonly data: RowSource;
+  /** Of the core. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly seed: number;
+  readonly quick: boolean;
+  /** All where there is none. */
+  readonly kind?: WorkKind;
+}
+
+/** What is said of them; at the end how many bytes the memory of the core had. */
+export type BenchItem =
+  BenchPlan | Phases | WorkResult | { readonly type: 'worked'; readonly coreBytes: number };

@@ -20,12 +20,23 @@ export class WorkerPark {
 
   /** The one worker for what is looked at, which nothing else holds up. */
   get looker(): WorkerHandle {
-    return (this.#looker ??= this.#start());
+    return (this.#looker ??= this.start());
   }
 
   /** A worker that nobody else has, until it is given back. */
   borrow(): WorkerHandle {
-    return this.#idle.pop() ?? this.#start();
+    return this.#idle.pop() ?? this.start();
+  }
+
+  /** A new worker, that nobody else has and that has done nothing yet, until it is given back. */
+  start(): WorkerHandle {
+    const worker = new WorkerHandle(this.#setup);
+    this.#all.add(worker);
+    worker.onFault((fault) => {
+      this.#forget(worker);
+      this.#onFault(fault.message);
+    });
+    return worker;
   }
 
   /** The one answer to a call. @param end whether the worker is to keep nothing of it */
@@ -63,16 +74,6 @@ export class WorkerPark {
     this.#all.clear();
     this.#idle = [];
     this.#looker = undefined;
-  }
-
-  #start(): WorkerHandle {
-    const worker = new WorkerHandle(this.#setup);
-    this.#all.add(worker);
-    worker.onFault((fault) => {
-      this.#forget(worker);
-      this.#onFault(fault.message);
-    });
-    return worker;
   }
 
   #forget(worker: WorkerHandle): void {

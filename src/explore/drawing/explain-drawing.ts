@@ -1,11 +1,11 @@
 import { DIGIT_FORM } from '../../data/known-datasets.ts';
-import type { PairRows } from '../../data/pair-rows.ts';
 import { corruptedImages } from '../../network/corrupt.ts';
 import type { Network } from '../../network/network.ts';
 import { pruneNetwork, type Scope } from '../../network/prune.ts';
 import type { MissingAction, StoredNetwork } from '../load-selection.ts';
 import { type Explained, explainImage } from '../saliency/explain-now.ts';
 import type { Work } from '../services.ts';
+import { drawnRow } from './drawn-row.ts';
 
 /** A drawn digit, and what is done to it before the networks see it. */
 export interface Drawing {
@@ -49,28 +49,15 @@ export function explainDrawing(
       const [core, network] = await Promise.all([services.core(), services.network(trialId)]);
       if (!network) return yield { type: 'missing', trialId };
       const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
-      const drawn = rowsOf(drawing.pixels);
+      const drawn = drawnRow(drawing.pixels, DIGIT_FORM);
       const corruption = { seed: drawing.seed, draw: 0, noise, clip: true, occlusion: 0 };
       const inputs = corruptedImages(core, drawn, Uint32Array.of(0), corruption);
       if (patch) blank(inputs, patch);
-      // As they are: the same numbers as bytes divided by 255 give the same bits.
-      const form = { ...DIGIT_FORM, scale: { type: 'none' } as const };
-      const seen = { ...drawn, form, values: inputs, nonZeros: Uint32Array.of(inputs.length) };
+      const seen = drawnRow(inputs);
       const explain = (one: Network) => explainImage(core, seen, 0, one);
       const both = { dense: explain(network), pruned: explain(pruned) };
       yield { type: 'drawn', drawn: { trialId, scope, thousandths, inputs, ...both } };
     },
-  };
-}
-
-function rowsOf(pixels: Uint8Array): PairRows {
-  return {
-    form: DIGIT_FORM,
-    count: 1,
-    numbers: Uint32Array.of(0),
-    values: pixels,
-    signs: Float32Array.of(1),
-    nonZeros: Uint32Array.of(pixels.length),
   };
 }
 

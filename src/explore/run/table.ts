@@ -1,5 +1,5 @@
 import type { Planned, Trained } from '../../lab/records.ts';
-import { type Recipe, sameRecipe } from '../../lab/recipe.ts';
+import { isAltered, type Recipe, sameRecipe } from '../../lab/recipe.ts';
 
 /** Validation F1 by hidden size (and recipe, where a study has several) and pair. */
 export interface F1Table {
@@ -18,12 +18,12 @@ export interface F1Row {
 
 /**
  * The table before anything is finished: each recipe has rows of its own, a mean over recipes would mean nothing. Of
- * several studies it shows the one that has all pairs and sizes, of one study its networks without pruning.
+ * several studies it shows the one that has all pairs and sizes, of one study its networks that are trained as they are.
  */
 export function planTable({ parts, trials: planned }: Pick<Planned, 'parts' | 'trials'>): F1Table {
   const shown = new Set(parts.flatMap(({ study }, at) => (study === 'capacity' ? at : [])));
   const trials = planned.filter((trial) =>
-    shown.size > 0 ? trial.parts.some((part) => shown.has(part)) : !trial.recipe.pruning,
+    shown.size > 0 ? trial.parts.some((part) => shown.has(part)) : !isAltered(trial.recipe),
   );
   const rows: { hidden: number; recipe: Recipe; cells: Map<string, F1Cell> }[] = [];
   for (const { pair, hidden, recipe, seeds } of trials) {

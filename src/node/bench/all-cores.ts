@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { sumRates } from '../../bench/rate.ts';
 import type { BenchThreadData, BenchThreadMessage } from './bench-thread.ts';
 
 /**
@@ -22,11 +23,8 @@ export async function rateOfThreads(threads: number, data: BenchThreadData): Pro
     await Promise.all(workers.map(next));
     const done = workers.map(next);
     for (const worker of workers) worker.postMessage('start', []);
-    let rate = 0;
-    for (const message of await Promise.all(done)) {
-      if (message.type === 'done') rate += (1000 * message.calls) / message.ms;
-    }
-    return rate;
+    const messages = await Promise.all(done);
+    return sumRates(messages.filter((message) => message.type === 'done'));
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }

@@ -2,21 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { assembleResult } from '../../bench/assemble.ts';
 import { type MnistFiles, readBenchData } from '../../bench/context.ts';
 import type { WorkResult } from '../../bench/measure.ts';
-import { REFERENCE_MACHINE } from '../../bench/reference.ts';
-import {
-  type AllCoresResult,
-  type BenchResult,
-  type BuildName,
-  wrongWorks,
-} from '../../bench/result.ts';
+import { ALL_CORES_SECONDS } from '../../bench/rate.ts';
+import type { AllCoresResult, BenchRecord, BuildName } from '../../bench/result.ts';
 import { type Phases, runWorks } from '../../bench/run-works.ts';
-import { scoreOf } from '../../bench/score.ts';
-import { DEFAULT_BENCH_SEED, WORK_LIST_VERSION } from '../../bench/work.ts';
 import { WORKS } from '../../bench/works.ts';
-import { digest } from '../../core/digest.ts';
-import { ARITHMETIC } from '../../core/version.ts';
 import { FILES } from '../../data/known-datasets.ts';
 import { datasetFiles } from '../datasets.ts';
 import { version } from '../version.ts';
@@ -33,13 +25,6 @@ export interface BenchmarkOptions {
   /** Works by their names, instead of all. */
   readonly only?: readonly string[];
 }
-
-/** What happens, as it happens. */
-export type BenchRecord =
-  Phases | WorkResult | ({ readonly type: 'all-cores' } & AllCoresResult) | BenchResult;
-
-/** Seconds of a work on all cores. */
-const ALL_CORES_SECONDS = 4;
 
 const FILES_OF_BUILDS = {
   simd: 'core.wasm',
@@ -97,31 +82,21 @@ export async function* runBenchmark(options: BenchmarkOptions): AsyncGenerator<B
     allCores.push(result);
     yield { type: 'all-cores', ...result };
   }
-  const { type: _, ...measured } = phases as Phases;
-  const steady = works.find(({ name }) => name === 'infer-24-dense-one')?.summary?.p50;
-  const quality = works.find(({ name }) => name === 'train-one')?.quality;
-  const comparable = seed === DEFAULT_BENCH_SEED && wrongWorks({ works }).length === 0;
-  const score = comparable ? scoreOf(works, REFERENCE_MACHINE) : undefined;
-  yield {
-    type: 'bench',
-    workList: WORK_LIST_VERSION,
+  yield await assembleResult({
     version: version(),
-    arithmetic: ARITHMETIC,
     date,
     seed,
     quick,
     build,
-    module: { sha256: await digest(bytes), bytes: bytes.length },
+    bytes,
     environment: await environment(),
-    phases: { ...measured, ...(steady !== undefined && { steady }) },
+    phases: phases as Phases,
     works,
     allCores,
     // Kilobytes in Linux, macOS and Windows alike: libuv converts.
     memory: { peak: process.resourceUsage().maxRSS * 1024, core: coreBytes },
     energy: used,
-    ...(quality && { quality }),
-    ...(score && { score }),
-  };
+  });
 }
 
 /** One thread, then one for every core, so that both rates are of threads. */

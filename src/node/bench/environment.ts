@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import type { BenchEnvironment } from '../../bench/result.ts';
+import { lateFlags } from '../wide-vectors.ts';
 
 const CPUS = '/sys/devices/system/cpu';
 
@@ -23,7 +24,11 @@ export async function watchEnvironment(): Promise<() => Promise<BenchEnvironment
       governor: await readText(`${CPUS}/cpu0/cpufreq/scaling_governor`),
       throttled: throttles === null || now === null ? null : now - throttles,
       engine: `Node.js ${node} (V8 ${v8})`,
-      flags: [...process.execArgv, ...(process.env['NODE_OPTIONS']?.match(/\S+/g) ?? [])],
+      flags: [
+        ...process.execArgv,
+        ...lateFlags(),
+        ...(process.env['NODE_OPTIONS']?.match(/\S+/g) ?? []),
+      ],
       others: othersShare(times, process.cpuUsage(own)),
     };
   };

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import type { MeasurementName } from '../../measurements/measurements.ts';
+import { ONE_SHOT_METHODS } from '../../measurements/one-shot-pruning.ts';
+import { STRANGERS } from '../../measurements/explanation-tally.ts';
+import { EXPLANATIONS } from '../../network/explain.ts';
 import { SCOPES } from '../../network/prune.ts';
 
 /** Null stands for a number that is not finite, or missing. */
@@ -32,6 +35,23 @@ const agreement = { overlap: number, procrustes: number };
 
 const similarity = v.object({ rank: number, top: number, ssim: number });
 
+const shifts = v.array(
+  v.object({
+    corruption: v.picklist(['noise', 'patch']),
+    strength: number,
+    changedShare: number,
+    all: number,
+    unchanged: number,
+    changed: number,
+  }),
+);
+
+const byBaseline = v.object({ black: number, mean: number });
+
+const faithfulness = v.object({ deletion: byBaseline, insertion: byBaseline });
+
+const byStranger = v.record(v.picklist(STRANGERS), v.nullable(similarity));
+
 const crossBar = v.object({
   firstRow: count,
   lastRow: count,
@@ -52,6 +72,17 @@ const errors = { missed: counts, mistaken: counts };
 const widthScores = { trainingError: number, error: number, f1: number };
 
 const unitPair = v.object({ units: v.tuple([count, count]), bits: number });
+
+const level = { round: count, removed: count, f1: number };
+
+/** A curve of points by how much is pruned. */
+const levels = (points: v.GenericSchema) => ({
+  weights: count,
+  denseF1: number,
+  points: v.array(points),
+});
+
+const maskScores = v.object({ validationF1: number, testF1: number });
 
 /** What is measured of one network, as JSON has it: so much is sure of what a worker sends. */
 export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = {
@@ -80,6 +111,22 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
     meanDistance: number,
     fisherRatio: number,
   }),
+  explanations: v.object({
+    images: count,
+    explanations: v.array(
+      v.object({
+        explanation: v.picklist(EXPLANATIONS),
+        blank: number,
+        ...faithfulness.entries,
+        sensitivity: number,
+        strangers: byStranger,
+        ceilings: byStranger,
+        chance: similarity,
+      }),
+    ),
+    random: faithfulness,
+    completenessGap: number,
+  }),
   generalization: v.array(
     v.object({
       sparsity: number,
@@ -102,8 +149,17 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
     ),
     together: v.object({ bits: number, units: counts }),
   }),
+  'iterative-pruning': v.object(levels(v.object({ ...level, longerF1: number }))),
+  'lottery-tickets': v.object(levels(v.object({ ...level, freshF1: number, permutedF1: number }))),
   noise: v.array(v.object({ ...drawn.entries, sigma: number })),
   occlusion: drawn,
+  'one-shot-pruning': v.object({
+    ...levels(v.object({ ...level, method: v.picklist(ONE_SHOT_METHODS) })),
+    surgeonBlocks: count,
+  }),
+  'output-masks': v.array(
+    v.object({ kept: count, magnitude: maskScores, best: maskScores, better: number }),
+  ),
   pruning: v.array(
     v.object({
       scope: v.picklist(SCOPES),
@@ -134,6 +190,8 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
       }),
     ),
   }),
+  'saliency-shift': v.object({ dense: shifts, pruned: shifts }),
+  'saliency-sizes': v.object({ blank: number, ranks: numbers }),
   silencing: drawn,
   specialisation: v.object({
     units: v.array(

@@ -9,6 +9,7 @@ import { writeTable } from '../../../src/node/figures.ts';
 import { writeReportFiles } from '../../../src/node/report.ts';
 import { launch, open, openDetails, paleTexts } from './browser.ts';
 import { fullReport } from './full-report.ts';
+import { LONG, longUnless } from '../../long.ts';
 
 const chromium = findChromium();
 
@@ -31,26 +32,31 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
   });
 
   describe.each(['light', 'dark'] as const)('%s', (scheme) => {
-    test('no fault, and nothing to scroll sideways on a phone, a tablet or a screen', async () => {
-      const { page, faults } = await open(browser, file, scheme);
-      const overhang = () =>
-        page.evaluate(() => {
-          const { scrollWidth, clientWidth } = document.documentElement;
-          return scrollWidth - clientWidth;
-        });
-      const overhangs: number[] = [];
-      for (const width of [360, 768, 1280, 360, 768, 1280]) {
-        if (overhangs.length === 3) await openDetails(page);
-        await page.setViewportSize({ width, height: 800 });
-        overhangs.push(await overhang());
-      }
-      expect(overhangs).toEqual([0, 0, 0, 0, 0, 0]);
-      expect(await page.locator('.drawing svg').count()).toBe(3);
-      expect(faults).toEqual([]);
-      await page.close();
-    });
+    const options = longUnless(scheme === 'light');
+    test(
+      'no fault, and nothing to scroll sideways on a phone, a tablet or a screen',
+      options,
+      async () => {
+        const { page, faults } = await open(browser, file, scheme);
+        const overhang = () =>
+          page.evaluate(() => {
+            const { scrollWidth, clientWidth } = document.documentElement;
+            return scrollWidth - clientWidth;
+          });
+        const overhangs: number[] = [];
+        for (const width of [360, 768, 1280, 360, 768, 1280]) {
+          if (overhangs.length === 3) await openDetails(page);
+          await page.setViewportSize({ width, height: 800 });
+          overhangs.push(await overhang());
+        }
+        expect(overhangs).toEqual([0, 0, 0, 0, 0, 0]);
+        expect(await page.locator('.drawing svg').count()).toBe(3);
+        expect(faults).toEqual([]);
+        await page.close();
+      },
+    );
 
-    test('every text stands out from its ground', async () => {
+    test('every text stands out from its ground', options, async () => {
       const { page } = await open(browser, file, scheme);
       await openDetails(page);
       const { checked, pale } = await paleTexts(page);
@@ -60,26 +66,30 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     });
   });
 
-  test('in the dark every drawing is dark, and nothing is turned into its negative', async () => {
-    const grounds = await Promise.all(
-      (['light', 'dark'] as const).map(async (scheme) => {
-        const { page } = await open(browser, file, scheme);
-        const looks = await page.evaluate(() =>
-          ['body', '#fig-3 .drawing', '#fig-8 .drawing'].map((name) => {
-            const element = document.querySelector(name) as Element;
-            const svg = element.querySelector('svg');
-            const { filter } = svg ? getComputedStyle(svg) : { filter: '' };
-            return `${getComputedStyle(element).backgroundColor} ${filter}`.trim();
-          }),
-        );
-        await page.close();
-        return looks;
-      }),
-    );
-    expect(grounds[0]?.[0]).not.toBe(grounds[1]?.[0]);
-    expect(grounds[0]?.slice(1)).toEqual(Array(2).fill('rgb(255, 255, 255) none'));
-    expect(grounds[1]?.slice(1)).toEqual(Array(2).fill('rgb(29, 32, 36) none'));
-  });
+  test(
+    'in the dark every drawing is dark, and nothing is turned into its negative',
+    LONG,
+    async () => {
+      const grounds = await Promise.all(
+        (['light', 'dark'] as const).map(async (scheme) => {
+          const { page } = await open(browser, file, scheme);
+          const looks = await page.evaluate(() =>
+            ['body', '#fig-3 .drawing', '#fig-8 .drawing'].map((name) => {
+              const element = document.querySelector(name) as Element;
+              const svg = element.querySelector('svg');
+              const { filter } = svg ? getComputedStyle(svg) : { filter: '' };
+              return `${getComputedStyle(element).backgroundColor} ${filter}`.trim();
+            }),
+          );
+          await page.close();
+          return looks;
+        }),
+      );
+      expect(grounds[0]?.[0]).not.toBe(grounds[1]?.[0]);
+      expect(grounds[0]?.slice(1)).toEqual(Array(2).fill('rgb(255, 255, 255) none'));
+      expect(grounds[1]?.slice(1)).toEqual(Array(2).fill('rgb(29, 32, 36) none'));
+    },
+  );
 
   describe('the filter of the claims', () => {
     const visible = (page: Page) =>
@@ -105,7 +115,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
       await page.close();
     });
 
-    test('keeps what a link leads to in sight', async () => {
+    test('keeps what a link leads to in sight', LONG, async () => {
       const { page } = await open(browser, file);
       await page.evaluate(() => (location.hash = '#claim-c'));
       expect(await visible(page)).toEqual(['claim-a', 'claim-d', 'claim-c']);
@@ -127,7 +137,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     await opened.page.close();
   });
 
-  test('pictures inside figures are drawn, unsmoothed', async () => {
+  test('pictures inside figures are drawn, unsmoothed', LONG, async () => {
     const { page } = await open(browser, file);
     const picture = page.locator('#fig-8 svg image');
     expect(await picture.evaluate((image) => getComputedStyle(image).imageRendering)).toBe(
@@ -137,7 +147,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     await page.close();
   });
 
-  test('every file that the page links to lies beside it', async () => {
+  test('every file that the page links to lies beside it', LONG, async () => {
     const { page } = await open(browser, file);
     const links = await page
       .locator('a[href]:not([href^="#"])')
@@ -147,7 +157,7 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     await page.close();
   });
 
-  test('a link to a closed figure opens it', async () => {
+  test('a link to a closed figure opens it', LONG, async () => {
     const { page } = await open(browser, file);
     const inside = page.locator('#fig-a1 .drawing');
     expect(await inside.isVisible()).toBe(false);
@@ -183,48 +193,56 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     await page.close();
   });
 
-  test('headings go down one step at a time, and everything that is named has its name', async () => {
-    const { page } = await open(browser, file);
-    const { levels, nameless } = await page.evaluate(() => ({
-      levels: Array.from(document.querySelectorAll('h1, h2, h3, h4'), ({ tagName }) =>
-        Number(tagName[1]),
-      ),
-      nameless: [...document.querySelectorAll('[aria-labelledby], [aria-describedby]')].filter(
-        (element) =>
-          !['aria-labelledby', 'aria-describedby'].every((attribute) => {
-            const id = element.getAttribute(attribute);
-            return id === null || document.getElementById(id)?.textContent !== '';
-          }),
-      ).length,
-    }));
-    expect(levels.filter((level) => level === 1)).toHaveLength(1);
-    levels.slice(1).forEach((level, i) => expect(level - levels[i]).toBeLessThanOrEqual(1));
-    expect(nameless).toBe(0);
-    await page.close();
-  });
-
-  test('on paper: no navigation, verdicts explained, the rows of figures left out', async () => {
-    const { page } = await open(browser, file, 'dark');
-    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    const shown = (selector: string) =>
-      page
-        .locator(selector)
-        .first()
-        .evaluate(
+  test(
+    'headings go down one step at a time, and everything that is named has its name',
+    LONG,
+    async () => {
+      const { page } = await open(browser, file);
+      const { levels, nameless } = await page.evaluate(() => ({
+        levels: Array.from(document.querySelectorAll('h1, h2, h3, h4'), ({ tagName }) =>
+          Number(tagName[1]),
+        ),
+        nameless: [...document.querySelectorAll('[aria-labelledby], [aria-describedby]')].filter(
           (element) =>
-            element.checkVisibility({ contentVisibilityAuto: true }) &&
-            element.getClientRects().length > 0 &&
-            element.getBoundingClientRect().height > 0,
-        );
-    expect(await shown('.contents')).toBe(false);
-    expect(await shown('.rows')).toBe(false);
-    expect(await shown('.how dd')).toBe(true);
-    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe(
-      'rgb(31, 30, 27)',
-    );
-    await page.emulateMedia({ media: 'screen' });
-    expect(await shown('.how dd')).toBe(false);
-    expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
-    await page.close();
-  });
+            !['aria-labelledby', 'aria-describedby'].every((attribute) => {
+              const id = element.getAttribute(attribute);
+              return id === null || document.getElementById(id)?.textContent !== '';
+            }),
+        ).length,
+      }));
+      expect(levels.filter((level) => level === 1)).toHaveLength(1);
+      levels.slice(1).forEach((level, i) => expect(level - levels[i]).toBeLessThanOrEqual(1));
+      expect(nameless).toBe(0);
+      await page.close();
+    },
+  );
+
+  test(
+    'on paper: no navigation, verdicts explained, the rows of figures left out',
+    LONG,
+    async () => {
+      const { page } = await open(browser, file, 'dark');
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      const shown = (selector: string) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate(
+            (element) =>
+              element.checkVisibility({ contentVisibilityAuto: true }) &&
+              element.getClientRects().length > 0 &&
+              element.getBoundingClientRect().height > 0,
+          );
+      expect(await shown('.contents')).toBe(false);
+      expect(await shown('.rows')).toBe(false);
+      expect(await shown('.how dd')).toBe(true);
+      expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe(
+        'rgb(31, 30, 27)',
+      );
+      await page.emulateMedia({ media: 'screen' });
+      expect(await shown('.how dd')).toBe(false);
+      expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
+      await page.close();
+    },
+  );
 });

@@ -1,24 +1,14 @@
-import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
 import { VIEWS } from '../../../web/state/settings.ts';
+import { findViolations, READY } from './axe.ts';
 import { launchChromium, trainedDigest, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
+import { LONG, longUnless } from '../../long.ts';
 
 const chromium = findChromium();
 const NETWORK = 'pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2';
-/** What comes last in each view. */
-const READY = {
-  train: '.gallery .unit',
-  sizes: '.multiples figure:nth-child(4)',
-  prune: '[data-testid="F1"]',
-  draw: '.pad canvas',
-  images: '.gallery .unit',
-  map: '[data-testid="map-status"]',
-  claims: '.claims .claim',
-} as const;
-
 describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () => {
   let browser: Browser;
   let site: Site;
@@ -31,38 +21,32 @@ describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () =
     await site?.close();
   });
 
-  test.each(['light', 'dark'] as const)(
-    'no view has a fault that axe finds, %s',
-    async (scheme) => {
+  for (const scheme of ['light', 'dark'] as const) {
+    const options = longUnless(scheme === 'light');
+    test(`no view has a fault that axe finds, ${scheme}`, options, async () => {
       const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`, {
         scheme,
       });
       await trainedDigest(page);
-      await page.evaluate(axe.source);
       for (const view of VIEWS) {
         const more = view === 'claims' ? '&claim=rate-low-slow&step=7' : '';
         await page.goto(`${site.address}#/${view}?${NETWORK}${more}`);
         await page.locator(READY[view]).first().waitFor();
         if (view === 'train') await page.locator('.unit').first().click();
         for (const summary of await page.locator('main summary').all()) await summary.click();
-        const { violations, passes } = await page.evaluate(async () => {
-          const { axe: run } = globalThis as unknown as { axe: typeof axe };
-          const found = await run.run(document, { resultTypes: ['violations'] });
-          const brief = found.violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`,
-          );
-          return { violations: brief, passes: found.passes.length };
-        });
+        const { violations, passes } = await findViolations(page);
         expect([view, violations]).toEqual([view, []]);
         expect(passes).toBeGreaterThan(20);
       }
       expect(faults).toEqual([]);
       await context.close();
-    },
-  );
+    });
+  }
 
-  test('nothing has to be scrolled sideways on a phone, a tablet or a screen', async () => {
-    const { page, context } = await visitSite(browser, site, `#/train?${NETWORK}`, { width: 360 });
+  test('nothing has to be scrolled sideways on a phone, a tablet or a screen', LONG, async () => {
+    const { page, context } = await visitSite(browser, site, `#/train?${NETWORK}`, {
+      width: 360,
+    });
     await trainedDigest(page);
     const wide: string[] = [];
     for (const view of VIEWS) {

@@ -7,6 +7,7 @@ import { findChromium, skipReason } from '../../invariants/engines.ts';
 import { inTerminal } from './in-terminal.ts';
 import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
+import { LONG } from '../../long.ts';
 
 const chromium = findChromium();
 const NETWORK = 'pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2';
@@ -25,7 +26,7 @@ describe.skipIf('missing' in chromium)(`what can go wrong${skipReason(chromium)}
     await site?.close();
   });
 
-  test('two tabs train one sweep at once, and a third sees what they find', async () => {
+  test('two tabs train one sweep at once, and a third sees what they find', LONG, async () => {
     const link = `#/sizes?${NETWORK}&seeds=2`;
     const looking = await visitSite(browser, site, link);
     const { context } = looking;
@@ -41,7 +42,7 @@ describe.skipIf('missing' in chromium)(`what can go wrong${skipReason(chromium)}
     await context.close();
   });
 
-  test('a worker that fails is said in a sentence, and the page goes on', async () => {
+  test('a worker that fails is said in a sentence, and the page goes on', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`, {
       isOnline: true,
     });
@@ -66,7 +67,7 @@ describe.skipIf('missing' in chromium)(`what can go wrong${skipReason(chromium)}
     await context.close();
   });
 
-  test('a ledger that cannot be fetched is said in a sentence', async () => {
+  test('a ledger that cannot be fetched is said in a sentence', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`, {
       isOnline: true,
     });
@@ -103,28 +104,35 @@ describe.skipIf('missing' in chromium)(`what can go wrong${skipReason(chromium)}
     await context.close();
   });
 
-  test('a broken file that is dropped is answered by a sentence, and a good one is opened', async () => {
-    const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
-    const digest = await trainedDigest(page);
-    const drop = (name: string, text: string) =>
-      page.locator('.data').evaluate(
-        (place, file) => {
-          const dataTransfer = new DataTransfer();
-          dataTransfer.items.add(new File([file.text], file.name));
-          const event = { dataTransfer, bubbles: true, cancelable: true };
-          const isTaken = !place.dispatchEvent(new DragEvent('dragover', event));
-          place.dispatchEvent(new DragEvent('drop', event));
-          return isTaken;
-        },
-        { name, text },
+  test(
+    'a broken file that is dropped is answered by a sentence, and a good one is opened',
+    LONG,
+    async () => {
+      const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
+      const digest = await trainedDigest(page);
+      const drop = (name: string, text: string) =>
+        page.locator('.data').evaluate(
+          (place, file) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([file.text], file.name));
+            const event = { dataTransfer, bubbles: true, cancelable: true };
+            const isTaken = !place.dispatchEvent(new DragEvent('dragover', event));
+            place.dispatchEvent(new DragEvent('drop', event));
+            return isTaken;
+          },
+          { name, text },
+        );
+      expect(await drop('broken.csv', 'a,b,class\n1,2,x\n3\n')).toBe(true);
+      await page.getByRole('alert').getByText('broken.csv').waitFor();
+      expect(await trainedDigest(page)).toBe(digest);
+      const rows = Array.from(
+        { length: 60 },
+        (_, i) => `${i},${(7 * i) % 13},${i % 2 ? 'b' : 'a'}`,
       );
-    expect(await drop('broken.csv', 'a,b,class\n1,2,x\n3\n')).toBe(true);
-    await page.getByRole('alert').getByText('broken.csv').waitFor();
-    expect(await trainedDigest(page)).toBe(digest);
-    const rows = Array.from({ length: 60 }, (_, i) => `${i},${(7 * i) % 13},${i % 2 ? 'b' : 'a'}`);
-    await drop('good.csv', ['x,y,class', ...rows].join('\n'));
-    await untilSo(async () => page.url().includes('pair=a-b'));
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+      await drop('good.csv', ['x,y,class', ...rows].join('\n'));
+      await untilSo(async () => page.url().includes('pair=a-b'));
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
 });

@@ -6,10 +6,11 @@ import { findChromium, skipReason } from '../../invariants/engines.ts';
 import { inTerminal } from './in-terminal.ts';
 import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
+import { LONG } from '../../long.ts';
 
 const chromium = findChromium();
 /** It lasts until it is paused. */
-const LONG = '#/train?pair=4-9&hidden=2&seed=1&recipe=minibatch&epochs=1000';
+const LONG_TRAINING = '#/train?pair=4-9&hidden=2&seed=1&recipe=minibatch&epochs=1000';
 
 describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromium)}`, () => {
   let browser: Browser;
@@ -54,8 +55,8 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await context.close();
   });
 
-  test('a training is paused, stepped, gone on with and reset', async () => {
-    const { page, context, faults } = await visitSite(browser, site, LONG);
+  test('a training is paused, stepped, gone on with and reset', LONG, async () => {
+    const { page, context, faults } = await visitSite(browser, site, LONG_TRAINING);
     const epoch = async () =>
       Number(await page.getByTestId('progress').locator('b').first().textContent());
     const status = page.getByTestId('progress');
@@ -80,7 +81,7 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await context.close();
   });
 
-  test('a link that cannot be read is answered by sentences', async () => {
+  test('a link that cannot be read is answered by sentences', LONG, async () => {
     const { page, context, faults } = await visitSite(
       browser,
       site,
@@ -97,11 +98,15 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await context.close();
   });
 
-  test('files that are no data are answered by a sentence, and nothing is lost', async () => {
+  test('files that are no data are answered by a sentence, and nothing is lost', LONG, async () => {
     const link = '#/train?pair=0-1&hidden=2&seed=1&epochs=2';
     const { page, context, faults } = await visitSite(browser, site, link);
     const digest = await trainedDigest(page);
-    const broken = { name: 'broken.npy', mimeType: '', buffer: Buffer.from('\u0093NUMPY broken') };
+    const broken = {
+      name: 'broken.npy',
+      mimeType: '',
+      buffer: Buffer.from('\u0093NUMPY broken'),
+    };
     await page.locator('.data input').setInputFiles(broken);
     await page.getByRole('alert').getByText('broken.npy').waitFor();
     expect(await trainedDigest(page)).toBe(digest);
@@ -120,26 +125,34 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await context.close();
   });
 
-  test('the networks of a claim have the digest of the run that comes with the page', async () => {
-    const link = '#/claims?claim=easy-near-perfect-at-4';
-    const { page, context, faults } = await visitSite(browser, site, link);
-    const check = page.getByTestId('check').first();
-    const button = (name: string) => page.getByRole('button', { name }).first();
-    await page
-      .getByText(/It rests on 10 networks\./)
-      .first()
-      .waitFor();
-    await button('Check this one here').click();
-    await button('Stop the check').click();
-    await check.getByText(/^Stopped: \d+ of 10 networks are here\.$/).waitFor();
-    await button('Go on with the check').click();
-    await check.getByText('10 networks trained here: the same digest, bit by bit.').waitFor();
-    const digests = page.locator('.digests').first().locator('.digest');
-    expect(await digests.first().textContent()).toBe(await digests.last().textContent());
-    expect(await digests.count()).toBe(2);
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+  test(
+    'the networks of a claim have the digest of the run that comes with the page',
+    LONG,
+    async () => {
+      const link = '#/claims?claim=easy-near-perfect-at-4';
+      const { page, context, faults } = await visitSite(browser, site, link);
+      const check = page.getByTestId('check').first();
+      const button = (name: string) => page.getByRole('button', { name }).first();
+      await page
+        .getByText(/It rests on 10 networks\./)
+        .first()
+        .waitFor();
+      await button('Check this one here').click();
+      await button('Stop the check').click();
+      await check.getByText(/^Stopped: \d+ of 10 networks are here\.$/).waitFor();
+      await button('Go on with the check').click();
+      await check.getByText('10 networks trained here: the same digest, bit by bit.').waitFor();
+      const judged = page.getByTestId('judged').first();
+      expect(await judged.textContent()).toMatch(
+        /^Judged again by what is here: [a-z ]+ with .* over 10 random starts\. The same as in that run\.$/,
+      );
+      const digests = page.locator('.digests').first().locator('.digest');
+      expect(await digests.first().textContent()).toBe(await digests.last().textContent());
+      expect(await digests.count()).toBe(2);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
 
   test('opens and trains without a network after it was opened once', async () => {
     const own = await serveSite();
@@ -158,8 +171,8 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await page.getByLabel('Random start').press('Enter');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     expect(await trainedDigest(page)).not.toBe(digest);
-    for (const view of ['Sizes', 'Prune', 'Draw', 'Images', 'Map', 'Claims']) {
-      await page.getByRole('link', { name: view }).click();
+    for (const view of ['Sizes', 'Prune', 'Draw', 'Images', 'Map', 'Benchmark', 'Claims']) {
+      await page.getByRole('link', { name: view, exact: true }).click();
       await page.locator('main .card').first().waitFor();
     }
     await page.getByText('From a run of').waitFor();

@@ -6,8 +6,10 @@ import { loadDataset, loadPackagedCore } from '../../../src/node/index.ts';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
 import { STEPS } from '../../../web/tour/steps.ts';
 import { VIEWS } from '../../../web/state/settings.ts';
+import { READY } from './axe.ts';
 import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
+import { LONG } from '../../long.ts';
 
 const chromium = findChromium();
 const RECIPE = { init: 'he', batch: 64, learningRate: 0.03, epochs: 3 } as const;
@@ -84,57 +86,7 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
-  test('a drawn digit is judged, dense and pruned, and a patch can be dragged over it', async () => {
-    const link = `#/draw?${NETWORK}`;
-    const { page, context, faults } = await visitSite(browser, site, link);
-    await drawFour(page);
-    const said = page.locator('.said');
-    const judged = () =>
-      said.evaluateAll((all) =>
-        all.map((one) => Number((one as HTMLElement).dataset['probability'])),
-      );
-    // The verdict on the whole drawing comes after those on its parts.
-    await untilSo(async () => ((await judged())[0] ?? 1) < 0.5);
-    const [dense = 0.5, pruned = 0.5] = await judged();
-    expect(pruned).not.toBe(dense);
-    expect(await said.first().textContent()).toMatch(/^4, \d+\.\d % sure$/);
-
-    await page.getByLabel('Side of a patch').fill('7');
-    const patch = page.getByTestId('patch');
-    await patch.waitFor();
-    await untilSo(async () => (await judged())[0] !== dense);
-    await patch.scrollIntoViewIfNeeded();
-    const box = (await patch.boundingBox())!;
-    await page.mouse.move(box.x + 5, box.y + 5);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 5 - box.width, box.y + 5, { steps: 4 });
-    await page.mouse.up();
-    await untilSo(async () => page.url().includes('patchX=3'));
-    await patch.press('ArrowRight');
-    await untilSo(async () => page.url().includes('patchX=4'));
-    const [patched] = await judged();
-    await page.getByLabel('Noise on every pixel').fill('40');
-    await untilSo(async () => (await judged())[0] !== patched);
-    await page.getByRole('button', { name: 'Wipe' }).click();
-    await untilSo(async () => (await said.first().textContent()) === 'Nothing is drawn yet.');
-
-    // By keys: a stroke downwards.
-    const pad = page.getByRole('application');
-    await pad.focus();
-    for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space'])
-      await pad.press(key);
-    await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
-    await page.getByRole('button', { name: 'Wipe' }).click();
-    await page.getByRole('button', { name: 'Take one of the data' }).click();
-    await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
-    // A pen that is lifted changes nothing.
-    await pad.press('ArrowUp');
-    expect(await said.first().textContent()).not.toBe('Nothing is drawn yet.');
-    expect(faults).toEqual([]);
-    await context.close();
-  });
-
-  test('mistakes come first, and every list has its images', async () => {
+  test('mistakes come first, and every list has its images', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, `#/images?${NETWORK}`);
     const status = page.getByText(/\d+ images? of 2359/);
     await status.waitFor();
@@ -154,7 +106,7 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
-  test('a table is arranged in a plane, and what is no table is answered by a sentence', async () => {
+  test('a table is arranged in a plane, and what is none is refused', LONG, async () => {
     const link = '#/map?pair=0-1&hidden=0&seed=1&recipe=minibatch&epochs=1';
     const { page, context, faults } = await visitSite(browser, site, link);
     const input = page.getByTestId('matrix-file');
@@ -168,7 +120,7 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
-  test('the map of the network shows the image of a point', async () => {
+  test('the map of the network shows the image of a point', LONG, async () => {
     const link = '#/map?pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2';
     const { page, context, faults } = await visitSite(browser, site, link);
     await page.getByTestId('map-status').getByText('iteration').waitFor();
@@ -182,7 +134,7 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
-  test('a sweep that a closed tab has ended goes on where it was', async () => {
+  test('a sweep that a closed tab has ended goes on where it was', LONG, async () => {
     const link = '#/sizes?pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2&seeds=2';
     const { page, context, faults } = await visitSite(browser, site, link);
     const trained = (one: Page) => async () =>
@@ -217,7 +169,7 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
-  test('a recipe of a link is shown as it is, whatever is offered', async () => {
+  test('a recipe of a link is shown as it is, whatever is offered', LONG, async () => {
     const own = '#/train?pair=0-1&hidden=2&seed=1&init=normal:0.3&batch=100&rate=0.05&epochs=2';
     const { page, context, faults } = await visitSite(browser, site, own);
     expect(await page.getByLabel('Initial weights').inputValue()).toBe('normal:0.3');
@@ -228,13 +180,13 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
-  test('every control can be moved', async () => {
+  test('every control can be moved', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
     await trainedDigest(page);
     let moved = 0;
     for (const view of VIEWS) {
       await page.goto(`${site.address}#/${view}?${NETWORK}`);
-      await page.locator('main .card').nth(1).waitFor();
+      await page.locator(READY[view]).first().waitFor();
       for (const summary of await page.locator('main summary').all()) await summary.click();
       for (const slider of await page.locator('main input[type=range]').all()) {
         const [now, most] = await slider.evaluate((input: HTMLInputElement) => [
@@ -270,30 +222,3 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 });
-
-/** Two strokes. */
-async function drawFour(page: Page): Promise<void> {
-  const pad = page.getByRole('application');
-  await pad.waitFor();
-  await pad.scrollIntoViewIfNeeded();
-  const box = (await pad.boundingBox())!;
-  const strokes = [
-    [
-      [0.35, 0.15],
-      [0.25, 0.5],
-      [0.75, 0.5],
-    ],
-    [
-      [0.65, 0.2],
-      [0.65, 0.9],
-    ],
-  ] as const;
-  for (const [start, ...rest] of strokes) {
-    const at = ([x, y]: readonly [number, number]) =>
-      [box.x + x * box.width, box.y + y * box.height] as const;
-    await page.mouse.move(...at(start));
-    await page.mouse.down();
-    for (const place of rest) await page.mouse.move(...at(place), { steps: 8 });
-    await page.mouse.up();
-  }
-}

@@ -1,7 +1,7 @@
 import { For, type JSX, onMount, Show } from 'solid-js';
-import { fixed } from '../../../src/analysis/words.ts';
 import { usePage } from '../../lab/page.ts';
 import { CheckNetworks } from './check-networks.tsx';
+import { outcomeText } from './outcome-text.ts';
 import type { ShippedClaim, ShippedOutcome } from './shipped.ts';
 
 /** One claim: what the paper says, what was measured, and a network to check it by. */
@@ -48,7 +48,7 @@ export function ClaimEntry(props: {
             </div>
           </dl>
           <For each={props.claim.outcomes}>
-            {(outcome) => <Outcome outcome={outcome} unit={props.claim.unit} />}
+            {(outcome) => <Outcome id={props.claim.id} outcome={outcome} unit={props.claim.unit} />}
           </For>
         </div>
       </Show>
@@ -56,28 +56,17 @@ export function ClaimEntry(props: {
   );
 }
 
-function Outcome(props: { readonly outcome: ShippedOutcome; readonly unit: string }): JSX.Element {
-  const number = (value: number) => fixed(value, Math.abs(value) < 10 ? 3 : 1);
+function Outcome(props: {
+  readonly id: string;
+  readonly outcome: ShippedOutcome;
+  readonly unit: string;
+}): JSX.Element {
   return (
     <div class="outcome">
       <p>
-        Recipe <b>{props.outcome.recipe}</b>: {props.outcome.verdict}
-        <Show when={props.outcome.measured !== null}>
-          {' '}
-          with {number(props.outcome.measured ?? 0)}
-          <Show when={props.outcome.interval}>
-            {(interval) => (
-              <>
-                {' '}
-                (interval {number(interval()[0])} to {number(interval()[1])})
-              </>
-            )}
-          </Show>{' '}
-          {props.unit}, over {props.outcome.n} random starts
-        </Show>
-        .
+        Recipe <b>{props.outcome.recipe}</b>: {outcomeText(props.outcome, props.unit)}.
       </p>
-      <CheckNetworks evidence={props.outcome.evidence} />
+      <CheckNetworks {...props} />
     </div>
   );
 }

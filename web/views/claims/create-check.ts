@@ -1,10 +1,10 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js';
-import { recipeText } from '../../../src/lab/recipe.ts';
-import { describeTrialOf } from '../../../src/lab/trial.ts';
+import type { Outcome } from '../../../src/claims/claim.ts';
+import { describeTrialOf, trialId } from '../../../src/lab/trial.ts';
 import type { BrowserLaboratory } from '../../../src/browser/laboratory.ts';
 import { sentenceOf } from '../../lab/sentence.ts';
 import { digestOfNetworks, networksOf } from './networks.ts';
-import type { ShippedEvidence } from './shipped.ts';
+import type { ShippedOutcome } from './shipped.ts';
 
 /** How far the networks of a claim are trained here. */
 export interface CheckState {
@@ -15,6 +15,8 @@ export interface CheckState {
   readonly secondsLeft?: number;
   /** Of all of them, once they are there. */
   readonly digest?: string;
+  /** What they say of the claim. */
+  readonly outcome?: Outcome;
   readonly reason?: string;
 }
 
@@ -24,8 +26,15 @@ export interface Check {
   readonly stop: () => void;
 }
 
-/** Trains all networks that a claim rests on, those that the browser keeps excepted, and makes their digest. */
-export function createCheck(laboratory: BrowserLaboratory, evidence: ShippedEvidence): Check {
+/**
+ * Trains and measures all networks that a claim rests on, those that the browser keeps excepted, makes their digest and
+ * judges the claim by them.
+ */
+export function createCheck(
+  laboratory: BrowserLaboratory,
+  id: string,
+  { recipe, level, evidence }: ShippedOutcome,
+): Check {
   const [state, setState] = createSignal<CheckState>({ status: 'none', trained: 0 });
   const add = (more: Partial<CheckState>) => setState((before) => ({ ...before, ...more }));
   let controller = new AbortController();
@@ -35,8 +44,9 @@ export function createCheck(laboratory: BrowserLaboratory, evidence: ShippedEvid
     const opened = await laboratory.openDataset({ type: 'served', name: 'mnist' });
     const networks = networksOf(evidence.blocks);
     const trials = networks.map((network) => describeTrialOf(opened.head, network));
-    const recipe = recipeText(networks[0].recipe);
-    const parts = [{ study: 'check', recipe, trials, requests: [] }];
+    const claim = { id, recipe, trials };
+    const wanted = new Set(await Promise.all(trials.map(trialId)));
+    const parts = await laboratory.claimParts(opened, claim);
     const found = new Map<string, string>();
     let [operations, done, begun] = [0, 0, 0];
     for await (const record of laboratory.run(opened, { study: 'check', parts, signal })) {
@@ -52,6 +62,8 @@ export function createCheck(laboratory: BrowserLaboratory, evidence: ShippedEvid
           break;
         }
         case 'trained':
+          // What they are compared with is trained, too.
+          if (!wanted.has(record.trialId)) break;
           found.set(record.trialId, record.weights);
           add({ trained: found.size });
           break;
@@ -62,7 +74,9 @@ export function createCheck(laboratory: BrowserLaboratory, evidence: ShippedEvid
     }
     if (signal.aborted) return;
     const all = Array.from(found, ([trialId, weights]) => ({ trialId, weights }));
-    add({ status: 'done', digest: await digestOfNetworks(all) });
+    const outcome = await laboratory.judgeClaim(opened, claim, level);
+    if (signal.aborted) return;
+    add({ status: 'done', digest: await digestOfNetworks(all), outcome });
   };
   const start = () => {
     const own = new AbortController();

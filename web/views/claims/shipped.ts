@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../src/claims/claim.ts';
 import type { Finding } from '../../../src/claims/findings.ts';
+import type { RecipeName } from '../../../src/lab/recipe.ts';
 import type { NetworkBlock } from './networks.ts';
 
 /** What a full run found, as it comes with the page: `scripts/web/claims.ts` makes it. */
@@ -30,10 +31,12 @@ export interface ShippedClaim {
 }
 
 export interface ShippedOutcome {
-  readonly recipe: string;
+  readonly recipe: RecipeName;
   readonly verdict: Verdict;
   readonly measured: number | null;
   readonly interval: readonly [number, number] | null;
+  /** Of the interval, after the correction for all claims of the run. */
+  readonly level: number;
   readonly n: number;
   /** All networks that it rests on, to be trained here and compared. */
   readonly evidence: ShippedEvidence;

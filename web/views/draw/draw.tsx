@@ -3,6 +3,7 @@ import type { ExplainedDrawing } from '../../../src/explore/drawing/explain-draw
 import { createExploration } from '../../lab/explore.ts';
 import { usePage } from '../../lab/page.ts';
 import { Slider } from '../../parts/controls.tsx';
+import { KeptDecision } from '../../parts/kept-decision.tsx';
 import { PruningControls } from '../../parts/pruning-controls.tsx';
 import { UntilTrained } from '../../parts/until-trained.tsx';
 import { Verdicts } from '../../parts/verdicts.tsx';
@@ -10,14 +11,13 @@ import { Pad } from './pad.tsx';
 import { PatchedImage } from './patched-image.tsx';
 import { type Sample, Samples } from './samples.tsx';
 
-const NO_INK = new Uint8Array(28 * 28);
 const NOTHING_SEEN = new Float32Array(28 * 28);
 
 /** A drawing, and what the network makes of it, as trained and as pruned. */
 export function Draw(): JSX.Element {
   const page = usePage();
-  const { settings, set, stored, dataset } = page;
-  const [ink, setInk] = createSignal<Uint8Array>(NO_INK);
+  const { settings, set, stored, dataset, sheet } = page;
+  const { ink, setInk, isBlank } = sheet;
   const [wiped, setWiped] = createSignal(0);
   const [draw, setDraw] = createSignal(0);
   const [drawn, setDrawn] = createSignal<ExplainedDrawing>();
@@ -48,7 +48,6 @@ export function Draw(): JSX.Element {
     },
     (action) => action.type === 'drawn' && setDrawn(action.drawn),
   );
-  const isBlank = () => ink().every((value) => value === 0);
   const sample = ({ ink: taken }: Sample) => {
     setWiped(wiped() + 1);
     setInk(taken);
@@ -59,13 +58,18 @@ export function Draw(): JSX.Element {
         <div class="columns">
           <section class="card" aria-labelledby="draw-title">
             <h3 id="draw-title">Your digit</h3>
-            <Pad wiped={wiped()} onInk={setInk} />
+            <Pad wiped={wiped()} sheet={sheet} />
             <p class="buttons">
               <button type="button" onClick={() => setWiped(wiped() + 1)}>
                 Wipe
               </button>
               <Samples onSample={sample} />
             </p>
+            <Show when={!isBlank() && drawn()}>
+              {(found) => (
+                <KeptDecision name="Your digit" image={found().inputs} scope={settings.scope} />
+              )}
+            </Show>
           </section>
           <div>
             <Verdicts

@@ -1,6 +1,7 @@
-import { createEffect, createSignal, type JSX, on } from 'solid-js';
+import { createEffect, createSignal, type JSX, on, onCleanup, onMount } from 'solid-js';
 import { centreDrawing } from '../../../src/explore/drawing/centre-drawing.ts';
 import { inkColour } from '../../app/theme.ts';
+import type { Sheet } from '../../lab/sheet.ts';
 
 const SIDE = 280;
 /** About as thick, after shrinking, as strokes of MNIST are. */
@@ -14,8 +15,8 @@ type Point = readonly [x: number, y: number];
 interface Props {
   /** Counts the times that it was wiped. */
   readonly wiped: number;
-  /** Called with [784], 0 … 255, whenever it has changed. */
-  readonly onInk: (ink: Uint8Array) => void;
+  /** What is drawn is read into it, whenever it has changed. */
+  readonly sheet: Sheet;
 }
 
 /** A sheet to draw on with mouse, pen, finger or keys. */
@@ -32,26 +33,28 @@ export function Pad(props: Props): JSX.Element {
       () => {
         context().clearRect(0, 0, SIDE, SIDE);
         last = undefined;
-        props.onInk(new Uint8Array(28 * 28));
+        props.sheet.setInk(new Uint8Array(28 * 28));
       },
       { defer: true },
     ),
   );
   // What is drawn is written anew in the colour of the theme.
-  createEffect(
-    on(
-      inkColour,
-      () => {
-        const pen = context();
-        pen.save();
-        pen.globalCompositeOperation = 'source-in';
-        pen.fillStyle = `rgb(${inkColour().join()})`;
-        pen.fillRect(0, 0, SIDE, SIDE);
-        pen.restore();
-      },
-      { defer: true },
-    ),
-  );
+  const recolour = () => {
+    const pen = context();
+    pen.save();
+    pen.globalCompositeOperation = 'source-in';
+    pen.fillStyle = `rgb(${inkColour().join()})`;
+    pen.fillRect(0, 0, SIDE, SIDE);
+    pen.restore();
+  };
+  createEffect(on(inkColour, recolour, { defer: true }));
+  onMount(() => {
+    const { strokes } = props.sheet;
+    if (!strokes) return;
+    context().putImageData(strokes, 0, 0);
+    recolour();
+  });
+  onCleanup(() => (props.sheet.strokes = context().getImageData(0, 0, SIDE, SIDE)));
 
   const line = (from: Point, to: Point) => {
     const pen = context();
@@ -72,7 +75,7 @@ export function Pad(props: Props): JSX.Element {
     const { data } = context().getImageData(0, 0, SIDE, SIDE);
     const ink = new Uint8Array(SIDE * SIDE);
     for (let i = 0; i < ink.length; i++) ink[i] = data[4 * i + ALPHA];
-    props.onInk(centreDrawing(ink, { width: SIDE, height: SIDE }));
+    props.sheet.setInk(centreDrawing(ink, { width: SIDE, height: SIDE }));
   };
   const placeOf = ({ clientX, clientY }: PointerEvent): Point => {
     const { left, top, width, height } = canvas.getBoundingClientRect();

@@ -8,6 +8,7 @@ import { usePage } from '../../lab/page.ts';
 import { Choice } from '../../parts/controls.tsx';
 import { paintInk } from '../../parts/paint.ts';
 import { Pixels } from '../../parts/pixels.tsx';
+import { KeptDecision } from '../../parts/kept-decision.tsx';
 import { PruningControls } from '../../parts/pruning-controls.tsx';
 import { UntilTrained } from '../../parts/until-trained.tsx';
 import { useShape } from '../../parts/use-shape.ts';
@@ -120,7 +121,11 @@ export function Images(): JSX.Element {
             />
           </Show>
           <section class="card" aria-label="Pruning">
-            <PruningControls eachLayer />
+            <PruningControls eachLayer>
+              <Show when={chosen() !== undefined}>
+                <KeptDecision name="This image" image={chosen() ?? 0} scope="layer" />
+              </Show>
+            </PruningControls>
           </section>
         </div>
       </div>

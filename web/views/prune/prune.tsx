@@ -7,6 +7,7 @@ import { PruningControls } from '../../parts/pruning-controls.tsx';
 import { UntilTrained } from '../../parts/until-trained.tsx';
 import { FrontierCurve } from './frontier-curve.tsx';
 import { furthest, readFrontier, type TracedFrontier } from './frontier.ts';
+import { OwnDigit } from './own-digit.tsx';
 import { PrunedFacts } from './pruned-facts.tsx';
 import { Surviving } from './surviving.tsx';
 
@@ -49,7 +50,9 @@ export function Prune(): JSX.Element {
       <div class="columns">
         <div>
           <section class="card" aria-label="Pruning">
-            <PruningControls />
+            <PruningControls>
+              <OwnDigit />
+            </PruningControls>
             <p class="buttons">
               <button type="button" onClick={() => set({ thousandths: 0 })}>
                 Remove nothing

@@ -1,4 +1,4 @@
-import type { WorkResult } from '../../src/bench/measure.ts';
+import type { WorkResult } from './measure.ts';
 
 /** A time in milliseconds with three digits that count, in the unit that suits it. */
 export function timeText(ms: number): string {
@@ -22,7 +22,7 @@ export function flopsText({ operations, summary }: WorkResult): string {
   return rate < 1e-3 ? '< 0.001' : digits(rate);
 }
 
-export function bytesText(bytes: number): string {
+export function sizeText(bytes: number): string {
   return bytes >= 1e6 ? `${digits(bytes / 1e6)} MB` : `${digits(bytes / 1e3)} kB`;
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   BLOCK_RANGE_WORDS,
   ENTRY_WORDS,
@@ -7,30 +6,29 @@ import {
   RANGE_WORDS,
   TILE,
   weightRows,
-} from '../src/core/layout.ts';
-import type { Core } from '../src/core/load.ts';
-import { f32, planMemory, u32, u8 } from '../src/core/memory.ts';
-import { type PairRows, countNonZeros, rowOf } from '../src/data/pair-rows.ts';
-import { assignColumns } from '../src/network/columns.ts';
-import { openStage, scalingOf, stageTable } from '../src/network/inputs.ts';
-import { splitPositions } from '../src/network/split.ts';
-import { table } from './table.ts';
-import { type Timing, consume, timeInTurn } from './timing.ts';
+} from '../../src/core/layout.ts';
+import type { Core } from '../../src/core/load.ts';
+import { f32, planMemory, u32, u8 } from '../../src/core/memory.ts';
+import { type PairRows, countNonZeros, rowOf } from '../../src/data/pair-rows.ts';
+import { assignColumns } from '../../src/network/columns.ts';
+import { openStage, scalingOf, stageTable } from '../../src/network/inputs.ts';
+import { splitPositions } from '../../src/network/split.ts';
+import type { KernelWork } from './work.ts';
 
-type Limits = {
-  registerLoop(n: number, value: number): number;
-  loadLoop(n: number, value: number): number;
-};
-
-const REPETITIONS = 21;
-const WARM_UPS = 5;
-const LIMIT_ROUNDS = 1_000_000;
+/** Bytes of a row of a panel, of an entry and of a shared one. */
+const ROW = 4 * PANEL;
+const ENTRY = 4 * ENTRY_WORDS;
+const SHARED_ENTRY = 12;
 
 /**
- * Times the kernels at the shape of one cohort (the training images of 4-9, eleven sizes, 15 panels), tile by
- * tile as training does, beside what the machine can do; every kernel is checked against plain arithmetic first.
+ * The sparse products at the shape of one cohort (the training images of 4-9, eleven sizes, 15 panels), tile by
+ * tile as training does; the forward product is checked against plain arithmetic first.
  */
-export function benchKernels(core: Core, images: PairRows, hiddenSizes: readonly number[]): string {
+export function sparseWorks(
+  core: Core,
+  images: PairRows,
+  hiddenSizes: readonly number[],
+): KernelWork[] {
   const { training } = splitPositions(core, images, 1);
   const { panels } = assignColumns(hiddenSizes);
   const D = images.form.dimensions;
@@ -133,49 +131,58 @@ export function benchKernels(core: Core, images: PairRows, hiddenSizes: readonly
   const positions = order.map((i) => training[i]);
   verify(memory.hidden, memory.weights, images, positions, work.forward, n);
   // From here on the values do not matter, but they must stay ordinary numbers.
-  const settle = () => {
-    memory.hidden.fill(1e-3);
-    memory.weights.forEach((_, i) => (memory.weights[i] = Math.sin(i) * 1e-3));
-  };
-  const limits = new WebAssembly.Instance(
-    new WebAssembly.Module(readFileSync(new URL('../build/limits.wasm', import.meta.url))),
-  ).exports as unknown as Limits;
-  settle();
-  const times = timeInTurn(
-    {
-      registers: () => consume(limits.registerLoop(LIMIT_ROUNDS, 1e-3)),
-      loads: () => consume(limits.loadLoop(LIMIT_ROUNDS, 1e-3)),
-      ...(Object.fromEntries(
-        Object.entries(work).map(([name, step]) => [name, step] as const),
-      ) as typeof work),
-    },
-    REPETITIONS,
-    WARM_UPS,
-  );
+  memory.hidden.fill(1e-3);
+  memory.weights.forEach((_, i) => (memory.weights[i] = Math.sin(i) * 1e-3));
+
   const units = hiddenSizes.reduce((sum, size) => sum + size, 0);
-  const sparse = 2 * set * units;
-  const limit = (96 * LIMIT_ROUNDS) / times.registers.min / 1e6;
-  const row = (name: string, operations: number, { min, median, spread }: Timing) => {
-    // The fastest of many repetitions is what the machine can do while nobody else uses it.
-    const rate = operations / min / 1e6;
-    return [
-      name,
-      min.toFixed(2),
-      median.toFixed(2),
-      `${(100 * spread).toFixed(0)} %`,
-      rate.toFixed(1),
-      `${((100 * rate) / limit).toFixed(0)} %`,
-    ];
-  };
-  return table([
-    ['kernel', 'min ms', 'median ms', 'spread', 'GFLOP/s', 'of limit'],
-    row('limit: multiply-add in registers', 96 * LIMIT_ROUNDS, times.registers),
-    row('limit: multiply-add with one load each', 64 * LIMIT_ROUNDS, times.loads),
-    row('forward, two-row blocks (full batch)', sparse, times.forward),
-    row('backward, two-column blocks (full batch)', sparse, times.backward),
-    row('forward, plain rows (mini-batch, evaluation)', sparse, times.plainForward),
-    row('backward, plain columns (mini-batch)', sparse, times.plainBackward),
-  ]);
+  const operations = 2 * set * units;
+  /** A product whose entries are these, over so many rows of Y; X is read once for each tile, Y read and written. */
+  const bytes = (shared: number, own: number, rowsOfY: number, rowsOfX: number) => ({
+    touched: panels * (shared * (ROW + SHARED_ENTRY) + own * (ROW + ENTRY) + rowsOfY * 2 * ROW),
+    moved:
+      panels * (shared * SHARED_ENTRY + own * ENTRY + tiles * rowsOfX * ROW + rowsOfY * 2 * ROW),
+  });
+  const plain = (rowsOfY: number, rowsOfX: number) => ({
+    ...bytes(0, set, rowsOfY, rowsOfX),
+    // Two panels share an entry.
+    touched: (panels * set * (2 * ROW + ENTRY)) / 2 + panels * rowsOfY * 2 * ROW,
+  });
+  const rowsShared = sharedOf(memory.blockRanges);
+  const columnsShared = sharedOf(memory.columnRanges);
+  return [
+    {
+      name: 'forward, two-row blocks (full batch)',
+      run: work.forward,
+      operations,
+      ...bytes(rowsShared, set - 2 * rowsShared, n, D),
+    },
+    {
+      name: 'backward, two-column blocks (full batch)',
+      run: work.backward,
+      operations,
+      ...bytes(columnsShared, set - 2 * columnsShared, D * tiles, TILE),
+    },
+    {
+      name: 'forward, plain rows (batch 64, evaluation)',
+      run: work.plainForward,
+      operations,
+      ...plain(n, D),
+    },
+    {
+      name: 'backward, plain columns (batches above 256)',
+      run: work.plainBackward,
+      operations,
+      ...plain(D * tiles, TILE),
+    },
+  ];
+}
+
+/** How many entries are shared in two-row blocks. */
+function sharedOf(ranges: Uint32Array): number {
+  let bytes = 0;
+  for (let at = 0; at < ranges.length; at += BLOCK_RANGE_WORDS)
+    bytes += ranges[at + 1] - ranges[at];
+  return bytes / SHARED_ENTRY;
 }
 
 /** The last tile's hidden sums against float64 arithmetic; throws when they differ by more than rounding. */

@@ -1,0 +1,77 @@
+/**
+ * A store with many made-up trials, opened: how long claims and a report take, the first frame of every panel, and the
+ * memory of each at most.
+ *
+ *     npm run bench:load -- 90000 [STORE]
+ *
+ * A store that is there is used again. Needs `script` of util-linux, and Linux for /proc.
+ */
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { paperGrid } from '../src/node/grids.ts';
+import { fill } from './dashboard/store.ts';
+import { session } from './dashboard/waits.ts';
+import { table } from './table.ts';
+
+const MAIN = fileURLToPath(new URL('../build/lib/lowcap.js', import.meta.url));
+const MB = 2 ** 20;
+const LOOK_MS = 20;
+
+const [trials = '90000', given] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'lowcap-load-'));
+try {
+  const store = given === undefined ? join(folder, 'made.db') : resolve(given);
+  if (!existsSync(store)) await fill(store, await paperGrid(), Number(trials));
+  mkdirSync(join(folder, '.lowcap'));
+  symlinkSync(store, join(folder, '.lowcap/store.db'));
+  const load = loadavg()[0].toFixed(1);
+  console.log(
+    `${trials} trials, ${(statSync(store).size / MB).toFixed(0)} MB, ${cpus()[0].model}, ${availableParallelism()} cores, load ${load}, Node.js ${process.versions.node}\n`,
+  );
+  const rows = [['what', 'seconds', 'MB at most']];
+  for (const words of [['claims'], ['report']]) {
+    const { seconds, megabytes } = await run([...words, '--quiet', '--store', store]);
+    rows.push([`lowcap ${words.join(' ')}`, seconds.toFixed(1), megabytes.toFixed(0)]);
+  }
+  console.log(`${table(rows)}\n`);
+  const { first, panels } = await session(folder);
+  const lines = panels.map(({ title, first, complete }) => [title, ms(first), ms(complete)]);
+  console.log(
+    table([['panel', 'first frame ms', 'all of it ms'], ['the program', ms(first), ''], ...lines]),
+  );
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function ms(milliseconds: number): string {
+  return milliseconds.toFixed(0);
+}
+
+/** Runs the program, and looks how much memory it has had at most. */
+async function run(words: readonly string[]): Promise<{ seconds: number; megabytes: number }> {
+  const start = performance.now();
+  const child = spawn(process.execPath, [MAIN, ...words], { cwd: folder, stdio: 'ignore' });
+  let kilobytes = 0;
+  const look = setInterval(() => {
+    try {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      kilobytes = Math.max(kilobytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
+    } catch {
+      // It has just ended.
+    }
+  }, LOOK_MS);
+  await new Promise((resolve) => child.on('close', resolve));
+  clearInterval(look);
+  return { seconds: (performance.now() - start) / 1000, megabytes: kilobytes / 1024 };
+}
