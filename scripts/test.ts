@@ -104,7 +104,9 @@ async function hostTests(): Promise<Count[]> {
 }
 
 /** Left to `npm run test:long`. */
-const isLong = ({ tags }: HostTest) => tags.includes('long');
+function isLong({ tags }: HostTest): boolean {
+  return tags.includes('long');
+}
 
 function readHostReport(): HostReport {
   try {
