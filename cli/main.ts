@@ -12,6 +12,9 @@ if (major < OLDEST) {
   // Before everything else is loaded: V8 keeps what it has compiled only for a start with the same flags.
   const { widenVectors } = await import('../src/node/wide-vectors.ts');
   widenVectors();
+  const { enableCompileCache } = await import('node:module');
+  // In the folder for temporary files; NODE_COMPILE_CACHE names another one, NODE_DISABLE_COMPILE_CACHE=1 keeps none.
+  enableCompileCache();
   const { main } = await import('./program.ts');
   process.exitCode = await main(process.argv);
 }

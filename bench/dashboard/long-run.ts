@@ -45,7 +45,8 @@ export async function longRun(folder: string, grid: Grid, minutes: number): Prom
     // As somebody who looks at it now and then.
     terminal.press('w012'[minute % 4]);
   }
-  terminal.press('q');
+  // `q` would ask whether what is in flight may be lost.
+  terminal.press('\u0003');
   await terminal.ended;
   return { keys, drawing, memory };
 }

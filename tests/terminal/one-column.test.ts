@@ -1,0 +1,32 @@
+import stringWidth from 'string-width';
+import { expect, test } from 'vitest';
+import { ONE_COLUMN } from '../../scripts/lighter-ink.ts';
+
+const oneColumn = new RegExp(`^${ONE_COLUMN}$`);
+
+const characters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+  (character) => oneColumn.test(character),
+);
+
+test('characters whose number is taken for their width are as wide as they are many, alone and together', () => {
+  expect(characters.length).toBeGreaterThan(1000);
+  expect(characters.filter((character) => stringWidth(character) !== 1)).toEqual([]);
+  expect(stringWidth(characters.join(''))).toBe(characters.length);
+  expect(stringWidth(characters.toReversed().join(''))).toBe(characters.length);
+});
+
+test('what is wide, empty or part of a cluster is not among them', () => {
+  const others = [
+    '\u00AD',
+    '\u0301',
+    '\u200B',
+    '\u200D',
+    '\u25FD',
+    '\u4E00',
+    '\uFE0F',
+    '\u001B',
+    '\n',
+    '\u{1F600}',
+  ];
+  expect(others.filter((character) => oneColumn.test(character))).toEqual([]);
+});
