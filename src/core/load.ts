@@ -1,4 +1,4 @@
-import { instantiate } from '@assemblyscript/loader';
+import { instantiateSync } from '@assemblyscript/loader';
 import { InputError } from '../errors.ts';
 import { EXPORT_KINDS } from './export-names.ts';
 import type { CoreExports } from './exports.ts';
@@ -37,7 +37,8 @@ const SIMD_MODULE = Uint8Array.from([
  * @throws InputError when the engine has no SIMD, the file cannot be fetched, or it is not this core
  */
 export async function loadCore(source: CoreSource): Promise<Core> {
-  const { exports } = await instantiate<CoreExports>(await loadCoreModule(source), {});
+  // Not `instantiate`: it would ask whether a module is a Response, for which Node.js loads an HTTP client.
+  const { exports } = instantiateSync<CoreExports>(await loadCoreModule(source), {});
   return refuseAfterFailure(exports);
 }
 
