@@ -1,11 +1,14 @@
-/** Writes the register of the ledger: a new version of every entry whose words or numbers have changed since the last. */
+/**
+ * Writes the register of the ledger: a new version of every entry whose words or numbers have changed since the last. And
+ * what its worlds give.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { entryText } from '../src/claims/entry-text.ts';
 import { LEDGER } from '../src/claims/ledger.ts';
 import { type EntryVersion, REGISTER } from '../src/claims/register.ts';
+import { simulateReach } from '../src/claims/worlds/reach.ts';
 import { digestText } from '../src/core/digest.ts';
 
-const FILE = new URL('../src/claims/register.ts', import.meta.url);
 const today = new Date().toISOString().slice(0, 10);
 
 const register: Record<string, readonly EntryVersion[]> = {};
@@ -19,18 +22,28 @@ for (const entry of LEDGER) {
   }
 }
 
-writeFileSync(FILE, registerFile(register));
-
-function registerFile(entries: Readonly<Record<string, readonly EntryVersion[]>>): string {
-  const lines = Object.entries(entries).map(([id, versions]) => {
+writeEntries(
+  'register.ts',
+  Object.entries(register).map(([id, versions]) => {
     const texts = versions.map(
       ({ version, entered, hash }) =>
         `{ version: ${version}, entered: '${entered}', hash: '${hash}' }`,
     );
     return `  '${id}': [${texts.join(', ')}],\n`;
-  });
-  // The head of the file stays as it is.
-  const file = readFileSync(FILE, 'utf8');
+  }),
+);
+writeEntries(
+  'reaches.ts',
+  LEDGER.map((entry) => {
+    const { floor, ceiling, control } = simulateReach(entry);
+    return `  '${entry.id}': { floor: ${floor}, ceiling: ${ceiling}, control: ${control} },\n`;
+  }),
+);
+
+/** The head of the file stays as it is. */
+function writeEntries(name: string, lines: readonly string[]): void {
+  const url = new URL(`../src/claims/${name}`, import.meta.url);
+  const file = readFileSync(url, 'utf8');
   const head = file.slice(0, file.indexOf('= {\n') + '= {\n'.length);
-  return `${head}${lines.join('')}};\n`;
+  writeFileSync(url, `${head}${lines.join('')}};\n`);
 }

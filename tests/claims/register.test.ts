@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { entryText } from '../../src/claims/entry-text.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { REGISTER } from '../../src/claims/register.ts';
+import { REACHES } from '../../src/claims/reaches.ts';
+import { simulateReach } from '../../src/claims/worlds/reach.ts';
 import { digestText } from '../../src/core/digest.ts';
 
 test('no entry of the ledger was changed without a new version', async () => {
@@ -11,6 +13,11 @@ test('no entry of the ledger was changed without a new version', async () => {
   const registered = LEDGER.map(({ id }) => [id, REGISTER[id]?.[0]?.hash]);
   // `node scripts/register-claims.ts` writes the register.
   expect(registered).toEqual(hashes);
+});
+
+test('the floors, ceilings and controls that are registered are those of the simulated worlds', () => {
+  const simulated = LEDGER.map((entry) => [entry.id, simulateReach(entry)]);
+  expect(REACHES).toEqual(Object.fromEntries(simulated));
 });
 
 test('versions fall by one, and their days do not rise', () => {

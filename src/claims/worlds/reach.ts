@@ -1,24 +1,22 @@
 import { seedsUpTo } from '../../lab/resolve-settings.ts';
 import type { Claim } from '../claim.ts';
 import type { LedgerEntry, World } from '../paper-claim.ts';
+import { REACHES, type Reach } from '../reaches.ts';
 
 /** So many simulated seeds tell what a world gives. */
 const SEEDS: readonly number[] = seedsUpTo(20);
 
-const known = new Map<string, Pick<Claim, 'reach' | 'control'>>();
+/** What the statistic of an entry of the ledger can be, and what it is without the effect. */
+export function reachOf({ id, controlled }: LedgerEntry): Pick<Claim, 'reach' | 'control'> {
+  const { floor, ceiling, control } = REACHES[id];
+  return {
+    reach: floor === null || ceiling === null ? null : { floor, ceiling },
+    control: control === null ? null : { world: controlled, value: control },
+  };
+}
 
-/** What the statistic of an entry is in its simulated worlds; computed once. */
-export function reachOf(entry: LedgerEntry): Pick<Claim, 'reach' | 'control'> {
-  let found = known.get(entry.id);
-  if (!found) {
-    const centre = (world: World) => entry.simulate(world, SEEDS).sequence?.centre;
-    const [floor, ceiling, value] = [centre('floor'), centre('ceiling'), centre('control')];
-    const { controlled } = entry;
-    found = {
-      reach: floor === undefined || ceiling === undefined ? null : { floor, ceiling },
-      control: value === undefined ? null : { world: controlled, value },
-    };
-    known.set(entry.id, found);
-  }
-  return found;
+/** From the worlds themselves: for all entries together half a second, so it is registered. */
+export function simulateReach(entry: LedgerEntry): Reach {
+  const centre = (world: World) => entry.simulate(world, SEEDS).sequence?.centre ?? null;
+  return { floor: centre('floor'), ceiling: centre('ceiling'), control: centre('control') };
 }
