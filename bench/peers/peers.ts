@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { lateFlags } from '../../src/node/wide-vectors.ts';
 import { findPython } from './python.ts';
 
 /** Another implementation of the problems, or this one. */
@@ -50,7 +51,8 @@ export function commandOf(
 ): { readonly command: string; readonly words: readonly string[] } | { readonly missing: string } {
   const script = fileURLToPath(new URL(`programs/${peer.program}`, import.meta.url));
   // With the flags of the engine that this process has, so that all JavaScript runs alike.
-  if (!peer.module) return { command: process.execPath, words: [...process.execArgv, script] };
+  if (!peer.module)
+    return { command: process.execPath, words: [...process.execArgv, ...lateFlags(), script] };
   const found = findPython(peer.module);
   if ('python' in found) return { command: found.python, words: [script] };
   return { missing: `${found.missing}: install ${peer.debian}` };

@@ -17,6 +17,7 @@ import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { drawFigure } from '../../src/node/figures.ts';
 import { machine } from '../../src/node/machine.ts';
+import { widenVectors } from '../../src/node/wide-vectors.ts';
 import { activations, imageComponents } from '../embedding/points.ts';
 import { pairImages } from './data.ts';
 import { measureEmbeddings } from './embedding.ts';
@@ -37,6 +38,9 @@ import {
 } from './works.ts';
 
 const SEED = 1;
+
+// As the program does.
+widenVectors();
 
 const words = process.argv.slice(2);
 const names = WORKS.map(({ name }) => name);
