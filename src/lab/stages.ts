@@ -3,7 +3,7 @@ import type { Core } from '../core/load.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import { InputError } from '../errors.ts';
 import type { Checkpoint, Pause } from '../network/train.ts';
-import { type Stage, type StagedNetwork, trainInStages } from '../network/train-stages.ts';
+import { type TrainingStage, type StagedNetwork, trainInStages } from '../network/train-stages.ts';
 import type { Recipe } from './recipe.ts';
 import type { Trial } from './trial.ts';
 
@@ -11,7 +11,7 @@ import type { Trial } from './trial.ts';
  * The stages of a network that was forked, or of any other the only one.
  * @throws InputError when a fork begins before its parent does
  */
-export function stagesOf({ forks = [], learningRate, epochs }: Recipe): Stage[] {
+export function stagesOf({ forks = [], learningRate, epochs }: Recipe): TrainingStage[] {
   const ends = [...forks, { epoch: epochs, learningRate }];
   const stages = ends.map(({ epoch, learningRate: rate }, i) => {
     const mask = forks[i - 1]?.mask;
@@ -25,7 +25,7 @@ export function stagesOf({ forks = [], learningRate, epochs }: Recipe): Stage[] 
 }
 
 /** The stages up to an epoch: with those that begin there. */
-export function stagesUntil(stages: readonly Stage[], epoch: number): Stage[] {
+export function stagesUntil(stages: readonly TrainingStage[], epoch: number): TrainingStage[] {
   return stages
     .filter((_, i) => i === 0 || stages[i - 1].epochs <= epoch)
     .map((stage) => ({ ...stage, epochs: Math.min(stage.epochs, epoch) }));
@@ -36,7 +36,7 @@ export function trainTrial(
   core: Core,
   rows: PairRows,
   { seed, hidden, recipe }: Trial,
-  stages: readonly Stage[],
+  stages: readonly TrainingStage[],
   from?: Checkpoint,
 ): Generator<Pause, StagedNetwork> {
   const { batch, init, pruning, labels } = recipe;

@@ -15,7 +15,7 @@ import {
 } from './train.ts';
 
 /** A stretch of training at one learning rate. */
-export interface Stage {
+export interface TrainingStage {
   /** Epochs that are done at its end, those of the stages before it included. */
   readonly epochs: number;
   readonly learningRate: number;
@@ -32,7 +32,7 @@ export interface StagedRecipe
     Pick<CohortRecipe, 'seed' | 'batch' | 'labels'>,
     Pick<Member, 'hidden' | 'init' | 'pruning'> {
   /** At least one, their epochs ascending. */
-  readonly stages: readonly Stage[];
+  readonly stages: readonly TrainingStage[];
 }
 
 /** A network that was trained in stages. */
@@ -103,9 +103,20 @@ function* trainStages(
       ...(kept && { pruning: { sparsity: 0, keep: true } }),
     };
     const cohort = { seed, batch, epochs, members: [member], ...(labels && { labels }) };
-    [trained] = yield* trainFrom(core, rows, cohort, [kept ?? state.network], [state]);
+    const steps = trainFrom(core, rows, cohort, [kept ?? state.network], [state]);
+    // What is done again is no step forward.
+    [trained] = yield* i < known ? withoutEnds(steps) : steps;
     const { network, history, budgets } = trained;
     state = { epoch: epochs, network, history, budgets };
   }
   return { ...trained!, masks };
+}
+
+/** The same steps, but nobody is told that an epoch has ended. */
+function* withoutEnds<Result>(steps: Generator<Pause, Result>): Generator<Pause, Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield {};
+  }
 }

@@ -8,7 +8,7 @@ import { run } from '../lab/run.ts';
 import { trialId } from '../lab/trial.ts';
 import { whenFree } from '../lab/when-free.ts';
 import {
-  differenceText,
+  openedDifferenceText,
   type OpenedNetwork,
   openStoredTrial,
   storedRecord,
@@ -47,7 +47,8 @@ export async function* forkStoredTrial(
   }
   const parent = await openStoredTrial(store, own, { epoch, file, signal });
   if (!parent) return;
-  if (parent.difference) throw new InputError(differenceText(parent, file), { isFailure: true });
+  if (parent.difference)
+    throw new InputError(openedDifferenceText(parent, file), { isFailure: true });
   const { core, dataset } = parent;
   const trial = await forkTrial(core, { ...parent, trialId: own }, { ...choice, epochs });
   const forked = await trialId(trial);

@@ -73,7 +73,7 @@ export function storedRecord(store: SqliteStore, id: string, file: string): Tria
 }
 
 /** In one sentence how a network that was trained again is not the stored one. */
-export function differenceText(
+export function openedDifferenceText(
   { record, difference, digest }: OpenedNetwork,
   file: string,
 ): string {

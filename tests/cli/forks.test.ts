@@ -1,64 +1,25 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { HISTORY } from '../../src/network/history.ts';
+import type { ForkChoice } from '../../src/lab/fork.ts';
 import { readModel } from '../../src/lab/model-file.ts';
-import type { StoredTrial } from '../../src/lab/store.ts';
+import { forkStoredTrial } from '../../src/node/fork-stored.ts';
 import { SqliteStore } from '../../src/node/store.ts';
-import { smallFiles } from '../lab/small-files.ts';
-import { emptyFolder, jsonLines } from './program.ts';
+import { change, copyOf, forkedStore, lines, read, STORE } from './forked-store.ts';
+import { jsonLines } from './program.ts';
 import { runHere } from './run-here.ts';
 
-type Line = Record<string, unknown> & { trialId: string };
-
-/** A folder with data, and a store of one network that was forked, pruned and forked again. */
+const store = forkedStore();
 let whole: string;
-let data: string;
-/** Ids of the network, its fork, and the fork of that. */
 let parent: string;
 let child: string;
 let grandchild: string;
-
-const STORE = '.lowcap/store.db';
-
-beforeAll(async () => {
-  whole = mkdtempSync(join(tmpdir(), 'lowcap-forks-'));
-  data = join(whole, 'data');
-  mkdirSync(data);
-  for (const [name, bytes] of Object.entries(smallFiles())) writeFileSync(join(data, name), bytes);
-  const grid = '--pairs 4-9 --hidden 4 --seeds 1 --epochs 6 --batch 64 --init he --quiet'.split(
-    ' ',
-  );
-  expect(await runHere(whole, ['run', 'capacity', '--dataset', data, ...grid])).toMatchObject({
-    status: 0,
-  });
-  [{ trialId: parent }] = await lines(whole, 'list', 'trials');
-  const pruned = ['--epoch', '3', '--sparsity', '0.9', '--learning-rate', '0.1'];
-  [{ trialId: child }] = await lines(whole, 'fork', parent, ...pruned);
-  [{ trialId: grandchild }] = await lines(whole, 'fork', child, '--epoch', '5', '--epochs', '8');
+beforeAll(() => {
+  ({ whole, parent, child, grandchild } = store());
 });
-afterAll(() => rmSync(whole, { recursive: true }));
 
-async function copy(): Promise<string> {
-  const folder = await emptyFolder();
-  cpSync(join(whole, '.lowcap'), join(folder, '.lowcap'), { recursive: true });
-  return folder;
-}
-
-async function lines(folder: string, ...words: string[]): Promise<Line[]> {
-  const { status, stdout, stderr } = await runHere(folder, [...words, '--json']);
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  return jsonLines(stdout) as Line[];
-}
-
-/** Changes what is stored of a trial, digests and all. */
-function change(folder: string, id: string, changed: (row: StoredTrial) => StoredTrial): void {
-  const store = SqliteStore.open(join(folder, STORE));
-  const { row } = store.rows.trial(id) as { row: StoredTrial };
-  store.save([changed(row)]);
-  store.close();
-}
+const copy = () => copyOf(whole);
 
 describe('open', () => {
   test('a network is what it was at an epoch, and its history is compared', async () => {
@@ -76,7 +37,7 @@ describe('open', () => {
     const at = 3 * HISTORY.length;
     expect([loss, f1]).toEqual(Array.from(history.slice(at + 1, at + 3)));
     // A training that ends there gives the same file.
-    const train = `train --dataset ${data} --hidden 4 --epochs 4 --batch 64 --init he --quiet`;
+    const train = `train --dataset ${store().data} --hidden 4 --epochs 4 --batch 64 --init he --quiet`;
     await runHere(folder, [...train.split(' '), '--save', 't.safetensors']);
     expect(readFileSync(join(folder, 'm.safetensors'))).toEqual(
       readFileSync(join(folder, 't.safetensors')),
@@ -191,6 +152,22 @@ describe('fork', () => {
     expect((await lines(folder, 'open', child, '--epoch', '1'))[0]).toMatchObject({ same: true });
   });
 
+  test.each([true, false])(
+    'stopped in the middle it goes on to the same bits, kept: %s',
+    async (keep) => {
+      const [folder, undisturbed] = [await copy(), await copy()];
+      const choice = { epoch: 2, epochs: 9, pruning: { sparsity: 0.8, keep } };
+      const whole = await forkIn(undisturbed, choice);
+      let times = 0;
+      // An epoch is done each time, so it ends.
+      while ((await forkIn(folder, choice, 1)) === undefined) expect(++times).toBeLessThan(9);
+      expect(times).toBeGreaterThan(1);
+      const [once, often] = [read(undisturbed, whole!), read(folder, whole!)];
+      expect([often.record.weights, often.history]).toEqual([once.record.weights, once.history]);
+      expect(often.record.budgets).toEqual(once.record.budgets);
+    },
+  );
+
   test('says F1 beside its parent’s', async () => {
     const { stdout } = await runHere(whole, ['fork', child, '--epoch', '5', '--epochs', '8']);
     expect(stdout).toContain(
@@ -242,104 +219,28 @@ describe('fork', () => {
   });
 });
 
-describe('what is stored of forks', () => {
-  test('is shown as a tree, with what changed and F1', async () => {
-    const short = (id: string) => id.slice(0, 12);
-    const { stdout } = await runHere(whole, ['tree', grandchild]);
-    const rows = stdout.trimEnd().split('\n');
-    expect(rows[0]).toMatch(/^network +epoch +validation F1 +test F1 +zero weights +changed$/);
-    expect(rows[1]).toMatch(new RegExp(`^${short(parent)} .* 0\\.0 % `));
-    expect(rows[2]).toMatch(new RegExp(`^└─ ${short(child)} `));
-    expect(rows[3]).toMatch(new RegExp(`^   └─ ${short(grandchild)}  5  `));
-    expect(rows[2]).toMatch(/ {2}3 .* {2}90\.0 % +pruned by 0\.9, kept, rate 0\.1$/);
-    expect(rows[3]).toMatch(/8 epochs$/);
-    const nodes = await lines(whole, 'tree');
-    expect(nodes.map(({ trialId, depth }) => [trialId, depth])).toEqual([
-      [parent, 0],
-      [child, 1],
-      [grandchild, 2],
-    ]);
-    expect(nodes[0]).toMatchObject({ type: 'trained', stored: true, zeroWeights: 0 });
-  });
-
-  test('a parent that was deleted stays in the tree, and its forks in the store', async () => {
-    const folder = await copy();
-    const deleted = await runHere(folder, ['delete', child, '--yes', '--json']);
-    expect(deleted.stderr).toBe(
-      'lowcap: 1 network stays that was forked from them: it can be trained again without them\n',
-    );
-    expect(jsonLines(deleted.stdout)[0]).toMatchObject({ trials: [child], forks: [grandchild] });
-    expect((await lines(folder, 'tree')).map(({ type, depth }) => [type, depth])).toEqual([
-      ['trained', 0],
-      ['missing', 1],
-      ['trained', 2],
-    ]);
-    const tree = await runHere(folder, ['tree']);
-    expect(tree.stdout).toMatch(new RegExp(`└─ ${child.slice(0, 12)} +not stored\n`));
-    const verified = await runHere(folder, ['verify', grandchild, '--json']);
-    expect(verified).toMatchObject({ status: 0, stderr: '' });
-    expect(jsonLines(verified.stdout).at(-1)).toMatchObject({ trials: 1, different: 0 });
-  });
-
-  test('verify trains the whole of it again, and finds what was forged', async () => {
-    const folder = await copy();
-    const all = await runHere(folder, ['verify', '--json']);
-    expect(all).toMatchObject({ status: 0, stderr: '' });
-    expect(jsonLines(all.stdout).at(-1)).toMatchObject({ trials: 3, different: 0, unverified: 0 });
-    change(folder, child, (row) => {
-      const history = row.history.slice();
-      history[25] += 1e-9;
-      return { ...row, history };
-    });
-    const forged = await runHere(folder, ['verify', child]);
-    expect(forged.status).toBe(1);
-    expect(forged.stderr).toContain('is not stored as it was computed now: history\n');
-  });
-
-  test('is shown, listed, exported, copied, merged and checked like everything else', async () => {
-    const folder = await copy();
-    const [shown] = await lines(folder, 'show', child);
-    expect(shown['forks']).toEqual([grandchild]);
-    const { stdout } = await runHere(folder, ['show', child]);
-    expect(stdout).toContain(`forked at epoch 3 from network ${parent}\n`);
-    expect(stdout).toContain(`network ${grandchild} was forked from it\n`);
-    expect((await lines(folder, 'list', 'trials')).map(({ trialId }) => trialId).sort()).toEqual(
-      [parent, child, grandchild].sort(),
-    );
-    await lines(folder, 'export', grandchild, '--save', 'm.safetensors');
-    const model = readModel(readFileSync(join(folder, 'm.safetensors')), 'm');
-    expect(model.trial.recipe.forks).toHaveLength(2);
-    await lines(folder, 'export', parent, child, '--save', 't.csv');
-    expect(readFileSync(join(folder, 't.csv'), 'utf8')).toContain(`,${parent},3,0.9,`);
-    await lines(folder, 'backup', 'b.db');
-    const [merged] = await lines(folder, 'merge', '--into', 'all.db', STORE, 'b.db');
-    expect(merged).toMatchObject({ trials: 3, disagreements: 0 });
-    expect((await lines(folder, 'check', '--store', 'all.db')).at(-1)).toMatchObject({ trials: 3 });
-    expect(await runHere(folder, ['gc', '--store', 'all.db', '--remove'])).toMatchObject({
-      status: 0,
-    });
-    expect(await lines(folder, 'tree', '--store', 'all.db')).toHaveLength(3);
-  });
-
-  test('stores that disagree on a parent have none of its forks in common', async () => {
-    const folder = await copy();
-    cpSync(join(folder, STORE), join(folder, 'other.db'));
-    change(folder, child, (row) => ({ ...row, history: row.history.map((value) => value + 1) }));
-    const merge = await runHere(folder, ['merge', '--into', 'all.db', STORE, 'other.db', '--json']);
-    expect(merge.status).toBe(1);
-    const said = jsonLines(merge.stdout);
-    expect(said[0]).toMatchObject({ type: 'disagreement', id: child, differences: ['history'] });
-    expect(said.at(-1)).toMatchObject({ trials: 1, disagreements: 1 });
-  });
-});
-
-/** A trial as it is stored. */
-function read(folder: string, id: string): StoredTrial {
-  const store = SqliteStore.openReadOnly(join(folder, STORE));
+/**
+ * Forks the network of a store.
+ * @param stopAfter so many epochs
+ * @returns the id of what was trained; undefined when it was stopped before its end
+ */
+async function forkIn(
+  folder: string,
+  choice: ForkChoice,
+  stopAfter = Infinity,
+): Promise<string | undefined> {
+  const controller = new AbortController();
+  const file = join(folder, STORE);
+  const opened = SqliteStore.open(file);
   try {
-    const { row } = store.rows.trial(id) as { row: StoredTrial };
-    return row;
+    let epochs = 0;
+    const how = { file, signal: controller.signal };
+    for await (const record of forkStoredTrial(opened, parent, choice, how)) {
+      if (record.type === 'epoch' && ++epochs >= stopAfter) controller.abort();
+      if (record.type === 'trained') return record.trialId;
+    }
+    return undefined;
   } finally {
-    store.close();
+    opened.close();
   }
 }

@@ -5,7 +5,7 @@ import { drawNetwork } from '../../src/network/initialize.ts';
 import { zeroMask } from '../../src/network/mask.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { type Checkpoint, type TrainedNetwork, trainNetworks } from '../../src/network/train.ts';
-import { type Stage, trainInStages } from '../../src/network/train-stages.ts';
+import { type TrainingStage, trainInStages } from '../../src/network/train-stages.ts';
 import { core, firstDigits, train } from './images.ts';
 
 const MEMBER = { hidden: 6, init: 'he', learningRate: 0.1 } as const;
@@ -26,7 +26,7 @@ const bits = ({ network: { w1, b1, w2, b2 }, history, validation, budgets }: Tra
 const zerosOf = ({ network }: Pick<TrainedNetwork, 'network'>) =>
   zeroMask(network).reduce((sum, zero) => sum + zero, 0);
 
-const stage = (epochs: number, more: Partial<Stage> = {}): Stage => ({
+const stage = (epochs: number, more: Partial<TrainingStage> = {}): TrainingStage => ({
   epochs,
   learningRate: MEMBER.learningRate,
   ...more,
@@ -34,7 +34,7 @@ const stage = (epochs: number, more: Partial<Stage> = {}): Stage => ({
 
 describe.each(['full', 64] as const)('batch %s', (batch) => {
   const { hidden, init } = MEMBER;
-  const recipe = (stages: readonly Stage[], more = {}) => ({
+  const recipe = (stages: readonly TrainingStage[], more = {}) => ({
     seed: 3,
     batch,
     hidden,
@@ -42,7 +42,7 @@ describe.each(['full', 64] as const)('batch %s', (batch) => {
     stages,
     ...more,
   });
-  const staged = (stages: readonly Stage[], more = {}, from?: Checkpoint) =>
+  const staged = (stages: readonly TrainingStage[], more = {}, from?: Checkpoint) =>
     finish(trainInStages(core, images, recipe(stages, more), from));
   const plain = (epochs: number, member = {}) =>
     train(images, { seed: 3, batch, epochs, members: [{ ...MEMBER, ...member }] })[0];
@@ -103,7 +103,7 @@ describe.each(['full', 64] as const)('batch %s', (batch) => {
   });
 
   test('it goes on from every epoch to the same bits', () => {
-    const cases: [readonly Stage[], object][] = [
+    const cases: [readonly TrainingStage[], object][] = [
       [[stage(2), stage(4, { learningRate: 0.3 }), stage(6)], { pruning: KEPT_START }],
       [[stage(2), stage(4, { pruning: { sparsity: 0.9, keep: true } }), stage(6)], {}],
       [
@@ -122,7 +122,13 @@ describe.each(['full', 64] as const)('batch %s', (batch) => {
       for (; !step.done; step = steps.next()) all.push(...(step.value.checkpoint?.() ?? []));
       expect(all.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6]);
       const whole = bits(step.value);
-      for (const from of all) expect(bits(staged(stages, more, from))).toEqual(whole);
+      for (const from of all) {
+        expect(bits(staged(stages, more, from))).toEqual(whole);
+        // Epochs that are done again for what was pruned are not told again.
+        const again = [...trainInStages(core, images, recipe(stages, more), from)];
+        const ends = again.flatMap(({ epoch }) => epoch ?? []);
+        expect(ends).toEqual([1, 2, 3, 4, 5, 6].slice(from.epoch));
+      }
     }
   });
 });
