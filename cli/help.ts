@@ -49,6 +49,16 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'lowcap export 3f2a91c0 --histories --save h.csv',
   ],
   delete: ['lowcap delete 3f2a91c0', 'lowcap delete 3f2a91c0 9bd04e77 --yes'],
+  open: [
+    'lowcap open 9bd04e77 --epoch 30',
+    'lowcap open 9bd04e77 --epoch 0 --save initial.safetensors',
+  ],
+  fork: [
+    'lowcap fork 9bd04e77 --epoch 30 --learning-rate 0.1',
+    'lowcap fork 9bd04e77 --epoch 30 --sparsity 0.9 --scope global --epochs 150',
+    'lowcap fork 9bd04e77 --epoch 0 --sparsity 0.9 --scope random --pruned free',
+  ],
+  tree: ['lowcap tree', 'lowcap tree 9bd04e77 --json'],
   keys: ['lowcap keys', 'lowcap keys --save keys.json', 'lowcap keys --load keys.json'],
   completion: ['lowcap completion bash'],
   data: ['lowcap data', 'lowcap data flowers.csv --label species'],

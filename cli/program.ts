@@ -5,6 +5,7 @@ import { STORE_MIGRATION, type StoreMigration } from '../src/node/migration-news
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { addBenchCommands } from './bench-commands.ts';
 import { addCompletion } from './completion.ts';
+import { addForkCommands } from './fork-commands.ts';
 import { addHelp, findCommand } from './help.ts';
 import { HELP_LAYOUT } from './help-text.ts';
 import { abortOnInterrupt, ignoreOtherSignals } from './interrupt.ts';
@@ -77,6 +78,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addMachineCommands(program, end);
   addUpkeepCommands(program, end);
   addRecordCommands(program, end);
+  addForkCommands(program, end);
 
   command(program, 'tsne', 'embed the rows of a matrix in the plane', [
     'labels',

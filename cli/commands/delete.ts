@@ -28,7 +28,8 @@ export async function deleteIds(
   const store = SqliteStore.open(file);
   try {
     const deletion = planDeletion(store, findStored(store, ids, file));
-    const { runs, trialIds, measurements, byMeasurement, unfinished, kept, losing } = deletion;
+    const { runs, trialIds, measurements, byMeasurement, unfinished, kept, losing, forks } =
+      deletion;
     const what = deletionText(deletion);
     for (const note of deletionNotes(deletion)) process.stderr.write(`lowcap: ${note}\n`);
     if (!yes && !(await confirms(`delete ${what} from ${visibleText(file)}?`))) {
@@ -45,6 +46,7 @@ export async function deleteIds(
       unfinished,
       kept,
       losing: losing.map(({ id }) => id),
+      forks,
     };
     write(json ? jsonLine(line) : `deleted ${what}\n`);
     return 0;

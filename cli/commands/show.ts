@@ -40,6 +40,12 @@ export async function show(
   }
 }
 
+/** The networks that go on from it. */
+function forksOf(store: SqliteStore, id: string): string[] {
+  const all = store.heads.forks().filter(({ forks }) => forks.at(-1)!.parent === id);
+  return all.map(({ trialId }) => trialId);
+}
+
 /** Undefined when it is damaged. */
 async function shownOf(store: SqliteStore, found: StoredId, allRuns: () => readonly StoredRun[]) {
   if (found.type === 'run') return { line: found, text: `${runsText([found])}run ${found.id}\n` };
@@ -62,6 +68,7 @@ async function shownOf(store: SqliteStore, found: StoredId, allRuns: () => reado
   const measurements = storedMeasurements(store, found.id);
   const runs = allRuns().filter(({ trialIds }) => trialIds.includes(found.id));
   const { trial, validation, test } = record;
+  const forks = forksOf(store, found.id);
   const line = {
     ...record,
     validation: withBalance(validation),
@@ -69,11 +76,12 @@ async function shownOf(store: SqliteStore, found: StoredId, allRuns: () => reado
     stored: true,
     measurements,
     runs: runs.map(({ id }) => id),
+    forks,
   };
   const text = [
     `${visibleText(trial.dataset)} ${visibleText(trial.pair)}, ${unitsText(trial.hidden)}, seed ${trial.seed}, recipe ${recipeText(trial.recipe)}`,
     ...evaluationLines({ validation, test }),
-    ...trialFacts(record, runs),
+    ...trialFacts(record, runs, forks),
     ...(measurements.length > 0 ? ['', measurementsText(measurements)] : ['']),
   ].join('\n');
   return { line, text };

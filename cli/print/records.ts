@@ -4,6 +4,7 @@ import { SHOWN_DIGITS } from '../../src/explore/trials/columns.ts';
 import type { ListedMeasurement, StoredRun } from '../../src/node/stored-records.ts';
 import { visibleText } from '../../src/visible.ts';
 import { gridText } from './grid.ts';
+import { table } from './table.ts';
 
 function shortId(id: string): string {
   return id.slice(0, SHOWN_DIGITS);
@@ -51,11 +52,15 @@ export function measurementsText(measurements: readonly ListedMeasurement[]): st
 
 /** Lines under the scores of a network. */
 export function trialFacts(
-  { trialId, weights, best, diverged, seconds }: TrialRecord,
+  { trialId, trial, weights, best, diverged, seconds }: TrialRecord,
   runs: readonly StoredRun[],
+  forkedFrom: readonly string[],
 ): string[] {
+  const fork = trial.recipe.forks?.at(-1);
   return [
     `network ${trialId}`,
+    ...(fork ? [`forked at epoch ${fork.epoch} from network ${fork.parent}`] : []),
+    ...forkedFrom.map((id) => `network ${id} was forked from it`),
     `weights ${weights}`,
     `best validation F1 ${f1(best.f1)} after epoch ${best.epoch}`,
     ...(diverged === undefined ? [] : [`diverged at epoch ${diverged}`]),
@@ -66,12 +71,4 @@ export function trialFacts(
 
 function f1(value: number): string {
   return Number.isFinite(value) ? value.toFixed(4) : '–';
-}
-
-/** Columns as wide as their widest cell. */
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [header, ...rows];
-  const widths = header.map((_, i) => all.reduce((most, row) => Math.max(most, row[i].length), 0));
-  const line = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i])).join('  ');
-  return all.map((row) => `${line(row).trimEnd()}\n`).join('');
 }

@@ -21,6 +21,14 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   prunedScope: ({ trial: { recipe } }) =>
     recipe.pruning ? (recipe.pruning.scope ?? 'layer') : null,
   prunedKept: ({ trial }) => trial.recipe.pruning?.keep ?? null,
+  forkedFrom: ({ trial }) => trial.recipe.forks?.at(-1)?.parent ?? null,
+  forkedAtEpoch: ({ trial }) => trial.recipe.forks?.at(-1)?.epoch ?? null,
+  forkPruned: ({ trial }) => trial.recipe.forks?.at(-1)?.mask?.sparsity ?? null,
+  forkScope: ({ trial: { recipe } }) => {
+    const mask = recipe.forks?.at(-1)?.mask;
+    return mask ? (mask.scope ?? 'layer') : null;
+  },
+  forkKept: ({ trial }) => trial.recipe.forks?.at(-1)?.mask?.keep ?? null,
   ...scoresOf('validation'),
   ...scoresOf('test'),
   bestF1: ({ best }) => finite(best.f1),

@@ -12,7 +12,13 @@ import {
   networkFromBytes,
   weightBytes,
 } from '../network/network.ts';
-import { type Checkpoint, trainNetworks } from '../network/train.ts';
+import {
+  type Checkpoint,
+  type Pause,
+  type TrainedNetwork,
+  trainNetworks,
+} from '../network/train.ts';
+import type { StagedNetwork } from '../network/train-stages.ts';
 import { splitRows } from '../network/split-rows.ts';
 import { InputError } from '../errors.ts';
 import { MEASUREMENTS } from '../measurements/measurements.ts';
@@ -24,6 +30,8 @@ import { givingWayByTimer } from './give-way.ts';
 import type { MeasurementTask } from './measurement-plan.ts';
 import type { Cohort } from './plan.ts';
 import type { Task } from './schedule.ts';
+import { checkMasks, stagesOf, trainTrial } from './stages.ts';
+import type { Trial } from './trial.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** Where a task pauses. */
@@ -140,24 +148,16 @@ async function* executeCohort(
   { id: task, trials, checkpoints }: Cohort,
 ): AsyncGenerator<Step, TaskResult> {
   const start = performance.now();
-  const { seed, recipe } = trials[0].trial;
-  const { batch, epochs, labels } = recipe;
+  const { recipe } = trials[0].trial;
+  const { epochs } = recipe;
   const width = trials.reduce((sum, { trial }) => sum + firstLayerWidth(trial.hidden), 0);
   const secondsOf = (i: number) =>
     (checkpoints?.[i].seconds ?? 0) +
     ((performance.now() - start) / 1000) * (firstLayerWidth(trials[i].trial.hidden) / width);
-  const members = trials.map(({ trial }) => ({
-    hidden: trial.hidden,
-    init: trial.recipe.init,
-    learningRate: trial.recipe.learningRate,
-    ...(trial.recipe.pruning && { pruning: trial.recipe.pruning }),
-  }));
-  const training = trainNetworks(
-    core,
-    images.training,
-    { seed, batch, epochs, members, ...(labels && { labels }) },
-    checkpoints?.map((one, i) => unpackCheckpoint(one, members[i].hidden)),
-  );
+  const from = checkpoints?.map((one, i) => unpackCheckpoint(one, trials[i].trial.hidden));
+  const training = recipe.forks
+    ? trainFork(core, images.training, trials[0].trial, from?.[0])
+    : trainTogether(core, images.training, trials, from);
   let step = training.next();
   for (; !step.done; step = training.next()) {
     const { checkpoint, ...pause } = step.value;
@@ -168,7 +168,8 @@ async function* executeCohort(
       yield { ...pause, checkpoint: () => checkpoint().map(pack) };
     }
   }
-  const trained = step.value;
+  const { trained, masks } = step.value;
+  if (masks) await checkMasks(recipe, masks);
   const tested = evaluateNetworks(
     core,
     images.test,
@@ -191,6 +192,42 @@ async function* executeCohort(
     }),
   );
   return { type: 'trained', task, results };
+}
+
+interface TrainedTrials {
+  readonly trained: readonly TrainedNetwork[];
+  /** Of a fork. */
+  readonly masks?: StagedNetwork['masks'];
+}
+
+/** Trains the networks of a cohort side by side. */
+function* trainTogether(
+  core: Core,
+  rows: PairRows,
+  trials: Cohort['trials'],
+  from?: readonly Checkpoint[],
+): Generator<Pause, TrainedTrials> {
+  const { seed, recipe } = trials[0].trial;
+  const { batch, epochs, labels } = recipe;
+  const members = trials.map(({ trial }) => ({
+    hidden: trial.hidden,
+    init: trial.recipe.init,
+    learningRate: trial.recipe.learningRate,
+    ...(trial.recipe.pruning && { pruning: trial.recipe.pruning }),
+  }));
+  const cohort = { seed, batch, epochs, members, ...(labels && { labels }) };
+  return { trained: yield* trainNetworks(core, rows, cohort, from) };
+}
+
+/** Trains a fork with all that it goes on from. */
+function* trainFork(
+  core: Core,
+  rows: PairRows,
+  trial: Trial,
+  from?: Checkpoint,
+): Generator<Pause, TrainedTrials> {
+  const trained = yield* trainTrial(core, rows, trial, stagesOf(trial.recipe), from);
+  return { trained: [trained], masks: trained.masks };
 }
 
 /**

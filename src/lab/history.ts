@@ -10,10 +10,13 @@ export function firstDiverged(history: Float64Array): number | undefined {
   return undefined;
 }
 
-/** The best validation F1, and the epoch (from 1) that reached it first. */
-export function bestEpoch(history: Float64Array): { f1: number; epoch: number } {
+/**
+ * The best validation F1, and the epoch (from 1) that reached it first.
+ * @param after epochs that are not looked at: those of the parents of a fork
+ */
+export function bestEpoch(history: Float64Array, after = 0): { f1: number; epoch: number } {
   let best = { f1: -1, epoch: 0 };
-  for (let i = 0; i < history.length; i += HISTORY.length) {
+  for (let i = after * HISTORY.length; i < history.length; i += HISTORY.length) {
     const f1 = history[i + HISTORY.indexOf('f1')];
     if (f1 > best.f1) best = { f1, epoch: i / HISTORY.length + 1 };
   }

@@ -18,7 +18,7 @@ export interface IdentifiedTrial {
 
 /**
  * Trials that are trained side by side: same dataset, pair, seed, labels, batch, epochs, and epochs that are done. Those that
- * keep weights pruned are among themselves, so that the others do not pay for masks.
+ * keep weights pruned are among themselves, so that the others do not pay for masks. A fork is by itself.
  */
 export interface Cohort {
   readonly type: 'train';
@@ -68,6 +68,7 @@ export function planCohorts<Planned extends IdentifiedTrial>(
       trial.recipe.epochs,
       trial.recipe.pruning?.keep === true,
       trial.recipe.labels,
+      trial.recipe.forks && planned.id,
       checkpoints.get(planned.id)?.epoch,
     ]);
   });

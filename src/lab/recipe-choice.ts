@@ -2,7 +2,7 @@ import { RECIPES, type Recipe, type RecipeName, sameRecipe } from './recipe.ts';
 import { distinctRecipes, resolveRecipe } from './resolve-settings.ts';
 
 /** Values of a recipe that can be chosen one by one. */
-export type RecipeValue = Exclude<keyof Recipe, 'pruning' | 'labels'>;
+export type RecipeValue = Exclude<keyof Recipe, 'pruning' | 'labels' | 'forks'>;
 
 /** Recipes as they are asked for: by name, with values instead of those that the name stands for. */
 export interface RecipeChoice {

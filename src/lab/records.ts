@@ -102,7 +102,7 @@ export interface TrialRecord {
   readonly budgets?: readonly BudgetScores[];
   /** First epoch (from 1) whose loss was not finite; absent otherwise. */
   readonly diverged?: number;
-  /** Best validation F1 over the epochs, and the epoch (from 1) that reached it first. */
+  /** Best validation F1 over the epochs, of a fork over its own, and the epoch (from 1) that reached it first. */
   readonly best: { readonly f1: number; readonly epoch: number };
   /** The trial's share of its cohort's time. */
   readonly seconds: number;

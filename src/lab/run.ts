@@ -273,7 +273,7 @@ function trained({ id, trial }: IdentifiedTrial, result: TrialResult): TrialReco
     test,
     budgets,
     ...(diverged !== undefined && { diverged }),
-    best: bestEpoch(history),
+    best: bestEpoch(history, trial.recipe.forks?.at(-1)?.epoch),
     seconds,
   };
 }

@@ -3,6 +3,7 @@ import type { Scope } from '../network/prune.ts';
 import { BENCH_SETTINGS } from './bench-settings.ts';
 import { DATA_SETTINGS } from './data-settings.ts';
 import { EMBEDDING_SETTINGS } from './embedding-settings.ts';
+import { FORK_SETTINGS } from './fork-settings.ts';
 import { MACHINE_SETTINGS } from './machine-settings.ts';
 import type { Setting } from './setting.ts';
 import { DEFAULT_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
@@ -252,6 +253,7 @@ export const SETTINGS = {
   ...MACHINE_SETTINGS,
   ...VERIFY_SETTINGS,
   ...RECORD_SETTINGS,
+  ...FORK_SETTINGS,
   ...KEY_SETTINGS,
   ...BENCH_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;

@@ -16,19 +16,31 @@ const score = v.union([v.number(), v.nan()]);
 /** Every other field stays what it is: a newer version may have added it. */
 const options = v.looseObject({});
 
-const pruning = v.object({
-  sparsity: share,
-  keep: v.boolean(),
-  scope: v.optional(v.picklist(SCOPES)),
+const PRUNING = { sparsity: share, keep: v.boolean(), scope: v.optional(v.picklist(SCOPES)) };
+const digits = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'));
+const rate = v.pipe(v.number(), v.finite(), v.gtValue(0));
+
+/** Forks of forks at most. */
+const MOST_FORKS = 1000;
+
+const fork = v.object({
+  parent: digits,
+  epoch: whole(0, 2 ** 32),
+  learningRate: rate,
+  epochs: whole(1, 2 ** 32),
+  mask: v.optional(v.object({ ...PRUNING, digest: digits })),
 });
+
+export const FORKS_SHAPE = v.pipe(v.array(fork), v.minLength(1), v.maxLength(MOST_FORKS));
 
 export const RECIPE_SHAPE = v.object({
   init: v.pipe(v.string(), v.regex(/^(?:he|normal:[\d.e+-]{1,30})$/, 'he or normal:σ')),
   batch: v.union([v.literal('full'), whole(1, 2 ** 32)]),
-  learningRate: v.pipe(v.number(), v.finite(), v.gtValue(0)),
+  learningRate: rate,
   epochs: whole(1, 2 ** 32),
-  pruning: v.optional(pruning),
+  pruning: v.optional(v.object(PRUNING)),
   labels: v.optional(v.literal('permuted')),
+  forks: v.optional(FORKS_SHAPE),
 });
 
 export const TRIAL_SHAPE = v.object({
@@ -38,7 +50,8 @@ export const TRIAL_SHAPE = v.object({
   pair: v.string(),
   seed: whole(0, 2 ** 32 - 1),
   hidden: whole(0, MOST_HIDDEN),
-  recipe: v.object({ name: v.string(), ...RECIPE_SHAPE.entries }),
+  // A model may be a network that was opened before its first epoch.
+  recipe: v.object({ name: v.string(), ...RECIPE_SHAPE.entries, epochs: whole(0, 2 ** 32) }),
 });
 
 /** Scores of a network on one set of rows. */

@@ -5,7 +5,7 @@ import type { DatasetOptions } from '../data/dataset-options.ts';
 import { isByteScale } from '../data/scaling.ts';
 import type { RowForm } from '../data/rows.ts';
 import type { PruningBeforeTraining, Scope } from '../network/prune.ts';
-import { type Recipe, recipeName } from './recipe.ts';
+import { type Fork, type Recipe, recipeName } from './recipe.ts';
 
 /** What is done to the numbers of a dataset before a network sees them, as far as it differs from MNIST's. */
 export interface DataRules {
@@ -88,18 +88,45 @@ function scopeOf({ scope = 'layer' }: PruningBeforeTraining): Scope[] {
 
 /**
  * The trial's identity: SHA-256 over exactly what can change its bits, as 64 hexadecimal digits.
- * The keys are written in a fixed order, so the same trial always gives the same text.
+ * The keys are written in a fixed order, so the same trial always gives the same text. Of a fork it is made of its
+ * parent's id, the epoch, the digest of its mask, its learning rate and its epochs.
  */
 export function trialId(trial: Trial): Promise<string> {
   return trialIdWith(ARITHMETIC, trial);
 }
 
 /** The id that a trial has with a version of the core's arithmetic, for who looks for those of another one. */
-export function trialIdWith(arithmetic: number, trial: Trial): Promise<string> {
-  return digestText(identityText(trial, arithmetic));
+export async function trialIdWith(arithmetic: number, trial: Trial): Promise<string> {
+  const { recipe } = trial;
+  const fork = recipe.forks?.at(-1);
+  if (!fork) return digestText(identityText(trial, arithmetic));
+  const { epoch, mask } = fork;
+  const { learningRate, epochs } = recipe;
+  // Made anew rather than read, so that it is of these data and this arithmetic.
+  const parent = await trialIdWith(arithmetic, parentTrial(trial, fork));
+  const pruned = mask ? [mask.digest, mask.keep] : null;
+  return digestText(
+    JSON.stringify(['fork', arithmetic, parent, epoch, pruned, learningRate, epochs]),
+  );
 }
 
-/** What the id of a trial is the SHA-256 of, for who has thousands of them and a digest that does not wait. */
+/** The trial that had an epoch: a fork itself from the epoch of its fork on, before that one of its parents. */
+export function trialAtEpoch(trial: Trial, epoch: number): Trial {
+  const fork = trial.recipe.forks?.at(-1);
+  return fork && epoch < fork.epoch ? trialAtEpoch(parentTrial(trial, fork), epoch) : trial;
+}
+
+/** The trial that another one was forked from. */
+export function parentTrial(trial: Trial, { learningRate, epochs }: Fork): Trial {
+  const { forks = [], ...own } = trial.recipe;
+  const older = forks.slice(0, -1);
+  const recipe = { ...own, learningRate, epochs, ...(older.length > 0 && { forks: older }) };
+  return { ...trial, recipe };
+}
+
+/**
+ * What the id of a trial that is no fork is the SHA-256 of, for who has thousands of them and a digest that does not wait.
+ */
 export function identityText(trial: Trial, arithmetic = ARITHMETIC): string {
   const { datasetDigest, rules, pair, seed, hidden, recipe } = trial;
   const { init, batch, learningRate, epochs, pruning, labels } = recipe;

@@ -15,6 +15,14 @@ function masked(network: Network, keeps: (layer: keyof Removed, at: number) => b
   return { ...network, w1, w2 };
 }
 
+/** Which weights of a network are 0: a byte of 1 for each that is, of 0 for every other, w1 row-major, then w2. */
+export function zeroMask({ w1, w2 }: Network): Uint8Array<ArrayBuffer> {
+  const mask = new Uint8Array(w1.length + w2.length);
+  w1.forEach((weight, at) => (mask[at] = Number(weight === 0)));
+  w2.forEach((weight, at) => (mask[w1.length + at] = Number(weight === 0)));
+  return mask;
+}
+
 /** A network without the weights that are 0 in another one of its shape. */
 export function maskedLike(network: Network, pruned: Network): Network {
   return masked(network, (layer, at) => pruned[layer][at] !== 0);

@@ -19,6 +19,8 @@ export interface Deletion {
   readonly kept: readonly string[];
   /** Runs that stay but lose networks. */
   readonly losing: readonly StoredRun[];
+  /** Networks that stay although one that they go on from goes: all that trains them again is in their records. */
+  readonly forks: readonly string[];
 }
 
 /** Networks of a run go with it, except those that another run has too; a network goes with what was measured of it. */
@@ -51,7 +53,16 @@ export function planDeletion(store: SqliteStore, chosen: readonly StoredId[]): D
     ),
     kept: [...ofRuns].filter((id) => !going.has(id)),
     losing: others.filter((run) => run.trialIds.some((id) => going.has(id))),
+    forks: forksOf(store, going).filter((id) => !going.has(id)),
   };
+}
+
+/** Networks that go on from any of these, or from one that does. */
+export function forksOf(store: SqliteStore, trialIds: ReadonlySet<string>): string[] {
+  return store.heads
+    .forks()
+    .filter(({ forks }) => forks.some(({ parent }) => trialIds.has(parent)))
+    .map(({ trialId }) => trialId);
 }
 
 /** Carries a deletion out, all of it or nothing. @throws WriteError when the store cannot be written */

@@ -3,8 +3,6 @@ import { HISTORY_HEADER, historyLines } from '../analysis/history-table.ts';
 import { trialTable } from '../analysis/trial-table.ts';
 import type { Core } from '../core/load.ts';
 import { count } from '../count.ts';
-import { parsePair } from '../data/pair.ts';
-import { shownText } from '../data/shown-text.ts';
 import { InputError } from '../errors.ts';
 import { SHOWN_DIGITS } from '../explore/trials/columns.ts';
 import type { ExportedAs } from '../explore/trials/services.ts';
@@ -12,12 +10,11 @@ import { damageText } from '../lab/damaged-row.ts';
 import { writeModel } from '../lab/model-file.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import { trainedModel } from '../lab/trained-model.ts';
-import { describeTrialOf, trialId } from '../lab/trial.ts';
 import { fileNameOf } from '../report/file-name.ts';
 import { loadPackagedCore } from './core-file.ts';
-import { type LoadedDataset, loadDataset } from './datasets.ts';
 import { writeNewFile } from './files.ts';
 import type { SqliteStore } from './store.ts';
+import { type LoadedDatasets, loadStoredTrial } from './stored-trial.ts';
 
 /**
  * Writes stored networks to new files of a folder, whose names say what they are; nothing that is there is replaced.
@@ -79,9 +76,6 @@ function nameOf({ trialId: id, trial }: TrialRecord): string {
   return `${fileNameOf(pair)}-h${hidden}-s${seed}-${recipe.name}-${id.slice(0, SHOWN_DIGITS)}`;
 }
 
-/** Data that were loaded, by name and options: it takes most of a second. */
-type LoadedDatasets = Map<string, Promise<LoadedDataset>>;
-
 /**
  * The model file that `lowcap train --save` would have written. Uses the core's memory.
  * @param datasets that are loaded already, to which this one is added
@@ -93,20 +87,7 @@ export async function storedModelBytes(
   core: Core,
   datasets: LoadedDatasets = new Map(),
 ): Promise<Uint8Array> {
-  const { trial } = record;
-  const key = JSON.stringify([trial.dataset, trial.options]);
-  const loading = datasets.get(key) ?? loadDataset(trial.dataset, trial.options ?? {});
-  datasets.set(key, loading);
-  const dataset = await loading;
-  const { pair, seed, hidden, recipe } = trial;
-  const { name: _, ...values } = recipe;
-  const parsed = parsePair(pair, dataset.classes);
-  const own = describeTrialOf(dataset, { pair: parsed.name, seed, hidden, recipe: values });
-  if ((await trialId(own)) !== record.trialId) {
-    throw new InputError(
-      `got dataset ${shownText(trial.dataset)}, which is not what network ${record.trialId} was trained on, expected it as it was`,
-    );
-  }
+  const { dataset } = await loadStoredTrial(record, datasets);
   const weights = store.weights(record.trialId)!;
-  return writeModel(trainedModel(core, dataset, trial, weights));
+  return writeModel(trainedModel(core, dataset, record.trial, weights));
 }

@@ -4,6 +4,7 @@ import type { DamagedRow } from '../lab/damaged-row.ts';
 import { isUsableCheckpoint } from '../lab/checkpoint.ts';
 import { sameValue, trialDifferences } from '../lab/differences.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import { forksOf } from './delete-stored.ts';
 import { rememberedGrids, rememberGrid } from './grids.ts';
 import { checkOutputs } from './outputs.ts';
 import type { StoredCheckpoint } from '../lab/row-checks.ts';
@@ -41,7 +42,7 @@ const BATCH_BYTES = 16 * 2 ** 20;
 /**
  * Puts what stores hold together in a new one, which is there when it is complete or not at all. The stores are only read,
  * one after the other. What several of them have is compared, but for times; where they disagree, the result has neither,
- * and nothing that was measured of such a trial. In memory is one row at a time, and the ids.
+ * and nothing that was measured of such a trial or forked from it. In memory is one row at a time, and the ids.
  *
  * @param notify of disagreements and damaged rows as they are found
  * @returns the totals
@@ -127,6 +128,8 @@ class Merge {
   }
 
   end(file: string): Extract<MergeRecord, { type: 'merged' }> {
+    const wrong = [...this.#origins.trial].flatMap(([id, origin]) => (origin === -1 ? [id] : []));
+    this.#result.discard(forksOf(this.#result, new Set(wrong)), []);
     const trials = new Set(this.#result.heads.trialIds());
     // Of trials that are finished in a store that came later, or that stores disagree on.
     this.#result.discardCheckpoints([...this.#origins.trial.keys()]);

@@ -1,4 +1,7 @@
 import { hash } from 'node:crypto';
+import * as v from 'valibot';
+import type { ForkedTrial } from '../explore/trials/fork-tree.ts';
+import { FORKS_SHAPE } from '../lab/stored-shapes.ts';
 import type { Prepare } from './store-errors.ts';
 
 /** What a measurement row is about. */
@@ -22,6 +25,21 @@ export class StoredHeads {
   trialIds(): string[] {
     const rows = this.#prepare('SELECT id FROM trial ORDER BY id').all() as { id: string }[];
     return rows.map(({ id }) => id);
+  }
+
+  /** All networks that were forked, in the order in which they were saved. */
+  forks(): ForkedTrial[] {
+    const rows = this.#prepare(
+      `SELECT id, forks FROM (
+         SELECT rowid, id, iif(json_valid(record), record -> '$.trial.recipe.forks', NULL) AS forks FROM trial
+       ) WHERE forks IS NOT NULL ORDER BY rowid`,
+    ).all() as { id: string; forks: string }[];
+    return rows.flatMap(({ id, forks: text }) => {
+      const forks: unknown = JSON.parse(text);
+      return v.is(FORKS_SHAPE, forks)
+        ? [{ trialId: id, forks: forks as ForkedTrial['forks'] }]
+        : [];
+    });
   }
 
   /** The ids of all trials and measurements. */

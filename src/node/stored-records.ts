@@ -130,6 +130,17 @@ export function findStored(store: SqliteStore, words: readonly string[], file: s
   });
 }
 
+/**
+ * The id of the network that a word stands for.
+ * @param file the store's, for messages
+ * @throws InputError as `findStored`, and when it stands for something else
+ */
+export function findNetwork(store: SqliteStore, word: string, file: string): string {
+  const [{ type, id }] = findStored(store, [word], file);
+  if (type === 'trial') return id;
+  throw new InputError(`got the ${type} ${id}, expected the id of a network`);
+}
+
 function matching(
   store: SqliteStore,
   runs: readonly string[],

@@ -17,6 +17,9 @@ const COMMANDS = [
   'data',
   'predict',
   'decide',
+  'open',
+  'fork',
+  'tree',
 ];
 
 test('--version is the version of the package', async () => {

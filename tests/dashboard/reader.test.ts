@@ -176,6 +176,12 @@ describe('the thread that reads and the thread that runs', () => {
     expect(files.map((file) => existsSync(file))).toEqual([true, true]);
     expect(readModel(await readFile(files[0]), files[0]).trial).toEqual(heads[0].trial);
 
+    const forked = await services.fork(ids[0], { epoch: 2, learningRate: 0.1 });
+    expect(opened.find(forked.trialId)?.validation.f1).toBe(forked.f1);
+    expect(forked.parentF1).toBe(heads[0].results!.lastF1);
+    await expect(services.fork(ids[0], { epoch: 4 })).rejects.toThrow(/^got epoch 4 of network /);
+    await services.delete([forked.trialId], await services.planDeletion([forked.trialId]));
+
     await reader.ask<'summary'>(grid, { type: 'summary' });
     const plan = await services.planDeletion(ids);
     expect(plan).toMatchObject({ runs: [], trialIds: ids, kept: [] });

@@ -46,6 +46,7 @@ const services = {
     unfinished: [],
     kept: [],
     losing: [{ id: RUN.id }],
+    forks: [],
   }),
 };
 const data = dataOf({}, { changes: 1 });
@@ -193,13 +194,33 @@ test('Esc closes one thing after the other, and then takes the marks away', asyn
   ]);
 });
 
+test('a fork is asked for field by field, and shown under what it was forked from', async () => {
+  const asked = text(keys(await whole(), 'f', 'left', 'down', 'right'));
+  expect(asked.split('\n').slice(0, 4)).toEqual([
+    'Fork network a10000000000?',
+    '  at epoch    49 of 100',
+    '> rate        0.1',
+    '  pruned by   nothing',
+  ]);
+  expect(asked).toContain('lowcap fork a10000000000 --epoch 49 --learning-rate 0.1');
+  const forks = [{ parent: HEADS[0].trialId, epoch: 49, learningRate: 0.03, epochs: 100 }];
+  const child = head('e1', { hidden: 2, recipe: { learningRate: 0.1, forks } });
+  const tree = keys(await settled(INITIAL_TRIALS, storeOf([child, ...HEADS])), 'F');
+  const lines = text(tree).split('\n');
+  expect(lines[1]).toBe('7 networks   forks under what they were forked from');
+  expect(lines[3]).toMatch(/^. a10000000000 /);
+  expect(lines[4]).toMatch(/^. └─ e10000000000 /);
+  expect(text(keys(await whole(), 'F'))).toContain('no network was forked yet');
+});
+
 test('it fits', async () => {
   const state = await whole();
   const compared = await settled(keys(state, 'a', 'enter'), services);
   const asked = await settled(keys(state, 'a', 'd'), services);
   const message = 'exported 3 files: '.repeat(20);
   const wrong = { ...state, filter: 'x=3 '.repeat(9), message };
-  for (const one of [wrong, compared, { ...asked, choosing: 'id' as const }]) {
+  const forking = keys(state, 'f');
+  for (const one of [wrong, compared, forking, { ...asked, choosing: 'id' as const }]) {
     expectFits(panel, one, data);
   }
 });

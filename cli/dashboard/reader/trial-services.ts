@@ -17,6 +17,7 @@ export function trialServices(ask: Ask, folder: string): Omit<TrialServices, 'pa
     planDeletion: (ids) => ask<'plan deletion'>({ type: 'plan deletion', ids }),
     delete: (ids, planned) => ask<'delete'>({ type: 'delete', ids, planned }),
     export: (trialIds, as) => ask<'export trials'>({ type: 'export trials', trialIds, as, folder }),
+    fork: (trialId, choice) => ask<'fork'>({ type: 'fork', trialId, choice }),
     histories: (trialIds) => ask<'histories'>({ type: 'histories', trialIds }),
   };
 }

@@ -1,6 +1,7 @@
 import { sameDeletion } from '../../../src/explore/trials/deletion.ts';
 import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
+import { forkInStore } from './fork-in-store.ts';
 import type { TrialsAnswers, TrialsRequest } from './trials-requests.ts';
 
 /** Answers who manages a store. */
@@ -40,6 +41,8 @@ export class TrialsReader {
         return deletion.planDeletion(store, findStored(store, request.ids, this.#file));
       case 'delete':
         return this.#delete(request);
+      case 'fork':
+        return forkInStore(this.#file, request.trialId, request.choice);
       case 'export trials': {
         const { exportTrials } = await import('../../../src/node/export-trials.ts');
         const { trialIds, as, folder } = request;

@@ -1,7 +1,8 @@
 import type { DeletionSummary } from '../../../src/explore/trials/deletion.ts';
 import type { RunHead } from '../../../src/explore/trials/heads.ts';
-import type { ExportedAs } from '../../../src/explore/trials/services.ts';
+import type { ExportedAs, ForkedNetwork } from '../../../src/explore/trials/services.ts';
 import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
+import type { ForkChoice } from '../../../src/lab/fork.ts';
 
 /** What is asked by who manages a store: `TrialServices` as messages, but for pages, which are not to wait until all else is read. */
 export type TrialsRequest =
@@ -9,6 +10,7 @@ export type TrialsRequest =
   | { readonly type: 'damage'; readonly trialIds: readonly string[] }
   | { readonly type: 'histories'; readonly trialIds: readonly string[] }
   | { readonly type: 'plan deletion'; readonly ids: readonly string[] }
+  | { readonly type: 'fork'; readonly trialId: string; readonly choice: ForkChoice }
   | { readonly type: 'delete'; readonly ids: readonly string[]; readonly planned: DeletionSummary }
   | {
       readonly type: 'export trials';
@@ -23,5 +25,6 @@ export interface TrialsAnswers {
   readonly histories: Readonly<Record<string, Float64Array>>;
   readonly 'plan deletion': DeletionSummary;
   readonly delete: DeletionSummary | undefined;
+  readonly fork: ForkedNetwork;
   readonly 'export trials': readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { DamagedRow } from '../../lab/damaged-row.ts';
 import type { DeletionSummary } from './deletion.ts';
 import type { RunHead, TrialPage } from './heads.ts';
-import type { ExportedAs } from './services.ts';
+import type { ExportedAs, ForkedNetwork } from './services.ts';
 import type { TrialsState } from './state.ts';
 
 /** What somebody does, or work reports. */
@@ -11,6 +11,9 @@ export type TrialsAction =
   | { readonly type: 'enter' }
   | { readonly type: 'sort'; readonly by: 1 | -1 }
   | { readonly type: 'reverse' }
+  | { readonly type: 'tree' }
+  | { readonly type: 'fork' }
+  | { readonly type: 'change'; readonly by: number }
   | { readonly type: 'columns' }
   | { readonly type: 'toggle' }
   | { readonly type: 'mark' }
@@ -38,4 +41,5 @@ export type TrialsReport =
   | { readonly type: 'planned'; readonly plan: DeletionSummary; readonly isNew: boolean }
   | { readonly type: 'deleted'; readonly deletion: DeletionSummary }
   | { readonly type: 'exported'; readonly files: readonly string[] }
+  | { readonly type: 'forked'; readonly forked: ForkedNetwork }
   | { readonly type: 'failed'; readonly reason: string };

@@ -1,7 +1,7 @@
 import { sortRecipes } from '../../analysis/recipes.ts';
 import { sortPairs } from '../../analysis/pairs.ts';
 import { recipeText } from '../../lab/recipe.ts';
-import { visibleText } from '../../visible.ts';
+import type { PruningBeforeTraining } from '../../network/prune.ts';
 import type { HeadResults, TrialHead } from './heads.ts';
 
 /** What a cell holds; undefined where there is nothing. */
@@ -49,6 +49,8 @@ export type TrialColumnId =
   | 'pruned'
   | 'scope'
   | 'kept'
+  | 'parent'
+  | 'forked'
   | 'best'
   | 'at'
   | 'last'
@@ -68,6 +70,12 @@ const result =
   (name: keyof HeadResults) =>
   ({ results }: TrialHead): number | undefined =>
     results?.[name];
+
+/** How it was pruned last: at a fork, else before training. */
+function pruningOf({ trial }: TrialHead): PruningBeforeTraining | undefined {
+  const pruned = trial?.recipe.forks?.findLast(({ mask }) => mask);
+  return pruned?.mask ?? trial?.recipe.pruning;
+}
 
 /** All of them in the order in which they stand. */
 export const TRIAL_COLUMNS: Readonly<Record<TrialColumnId, TrialColumn>> = {
@@ -147,24 +155,41 @@ export const TRIAL_COLUMNS: Readonly<Record<TrialColumnId, TrialColumn>> = {
   },
   pruned: {
     title: 'pruned',
-    help: 'share of the weights that was removed before training, 0 for none',
+    help: 'share of the weights that was removed before training or at a fork, 0 for none',
     words: ['pruned'],
     type: 'number',
-    of: ({ trial }) => trial && (trial.recipe.pruning?.sparsity ?? 0),
+    of: (head) => head.trial && (pruningOf(head)?.sparsity ?? 0),
   },
   scope: {
     title: 'scope',
-    help: 'where it was pruned before training: layer, first-layer or global',
+    help: 'which weights competed there: layer, first-layer, global or random',
     words: ['scope'],
     type: 'whole',
-    of: ({ trial }) => trial?.recipe.pruning && (trial.recipe.pruning.scope ?? 'layer'),
+    of: (head) => {
+      const pruning = pruningOf(head);
+      return pruning && (pruning.scope ?? 'layer');
+    },
   },
   kept: {
     title: 'kept',
-    help: 'whether what was pruned before training stayed zero: yes or no',
+    help: 'whether what was pruned there stayed zero: yes or no',
     words: ['kept'],
     type: 'flag',
-    of: ({ trial }) => trial?.recipe.pruning?.keep,
+    of: (head) => pruningOf(head)?.keep,
+  },
+  parent: {
+    title: 'parent',
+    help: 'the network that it was forked from, by how its id begins',
+    words: ['parent', 'from'],
+    type: 'beginning',
+    of: ({ trial }) => trial?.recipe.forks?.at(-1)?.parent,
+  },
+  forked: {
+    title: 'forked',
+    help: 'at which epoch of its parent it was forked',
+    words: ['forked'],
+    type: 'number',
+    of: ({ trial }) => trial?.recipe.forks?.at(-1)?.epoch,
   },
   best: {
     title: 'F1 best',
@@ -262,19 +287,3 @@ export const FIRST_COLUMNS: readonly TrialColumnId[] = [
   'test',
   'seconds',
 ];
-
-/** Where a cell has nothing. */
-export const MISSING = '–';
-
-/** A cell as it is shown. */
-export function cellText(id: TrialColumnId, head: TrialHead, context: HeadContext): string {
-  const { of, text } = TRIAL_COLUMNS[id];
-  const value = of(head, context);
-  if (value === undefined || Number.isNaN(value)) return MISSING;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return text ? text(value) : String(value);
-  const shortIds = id === 'id' || id === 'runs';
-  return shortIds
-    ? value.replace(/[0-9a-f]{13,}/g, (digits) => digits.slice(0, SHOWN_DIGITS))
-    : visibleText(value);
-}

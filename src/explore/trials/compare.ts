@@ -3,7 +3,8 @@ import { recipeText } from '../../lab/recipe.ts';
 import { groupBy } from '../../statistics/group-by.ts';
 import { mean, sampleSd } from '../../statistics/mean.ts';
 import { pointwiseInterval } from '../../statistics/pointwise-interval.ts';
-import { cellText, MISSING, TRIAL_COLUMNS, type TrialColumnId } from './columns.ts';
+import { cellText, MISSING } from './cell-text.ts';
+import { TRIAL_COLUMNS, type TrialColumnId } from './columns.ts';
 import type { HeadResults, TrialHead } from './heads.ts';
 
 /** Networks that differ in nothing but their seed. */
@@ -126,6 +127,8 @@ const SETTING_COLUMNS = [
   'pruned',
   'scope',
   'kept',
+  'parent',
+  'forked',
 ] as const satisfies readonly TrialColumnId[];
 
 function settingsOf(groups: readonly ComparedGroup[]): Pick<Comparison, 'settings' | 'common'> {

@@ -16,6 +16,8 @@ export interface DeletionSummary {
   readonly kept: readonly string[];
   /** Runs that stay but lose networks. */
   readonly losing: readonly { readonly id: string }[];
+  /** Networks that stay although one that they go on from goes. */
+  readonly forks: readonly string[];
 }
 
 /** `1 run, 12 networks and 40 measurements (20 census, 20 noise)` */
@@ -34,8 +36,9 @@ export function deletionText({
 }
 
 /** What stays because another run uses it, and which runs lose something; a sentence each. */
-export function deletionNotes({ unfinished, kept, losing }: DeletionSummary): string[] {
+export function deletionNotes({ unfinished, kept, losing, forks }: DeletionSummary): string[] {
   return [
+    ...(forks.length > 0 ? [forksText(forks.length)] : []),
     ...(unfinished.length > 0
       ? [`${count(unfinished.length, 'network')} in training would start over`]
       : []),
@@ -52,6 +55,12 @@ function keptText(n: number): string {
     : `${n} networks stay, for other runs have them`;
 }
 
+function forksText(n: number): string {
+  return n === 1
+    ? '1 network stays that was forked from them: it can be trained again without them'
+    : `${n} networks stay that were forked from them: they can be trained again without them`;
+}
+
 /** Whether two plans delete the same and keep the same. */
 export function sameDeletion(a: DeletionSummary, b: DeletionSummary): boolean {
   const facts = (of: DeletionSummary) =>
@@ -62,6 +71,7 @@ export function sameDeletion(a: DeletionSummary, b: DeletionSummary): boolean {
       of.unfinished.toSorted(),
       of.kept.toSorted(),
       of.losing.map(({ id }) => id).sort(),
+      of.forks.toSorted(),
     ]);
   return facts(a) === facts(b);
 }

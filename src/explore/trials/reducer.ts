@@ -1,6 +1,7 @@
 import { next, step, toggled, wrapIndex } from '../lists.ts';
 import type { TrialsAction } from './actions.ts';
 import { SHOWN_DIGITS, TRIAL_COLUMN_IDS, TRIAL_COLUMNS, type TrialColumnId } from './columns.ts';
+import { changeForm, type ForkForm, forkForm, moveInForm } from './fork-form.ts';
 import { isReport, receiveReport } from './reports.ts';
 import {
   comparisonOf,
@@ -11,7 +12,7 @@ import {
   targetsOf,
   trialsToExport,
 } from './shown.ts';
-import type { TrialsState } from './state.ts';
+import type { PendingWork, TrialsState } from './state.ts';
 
 /** Curves of a history in the order of their key. */
 export const COMPARED_CURVES = [
@@ -40,9 +41,16 @@ function reduceTable(state: TrialsState, action: TrialsAction): TrialsState {
     case 'enter':
       return enter(state);
     case 'sort':
-      return { ...state, ...sortedBy(state, action.by) };
+      return { ...state, tree: false, ...sortedBy(state, action.by) };
     case 'reverse':
       return { ...state, descending: !state.descending };
+    case 'tree':
+      return { ...state, tree: !state.tree, view: 'trials' };
+    case 'fork': {
+      const at = state.view === 'runs' ? undefined : shownTrial(state);
+      const form = at && forkForm(at);
+      return form ? { ...state, pending: { type: 'fork', form, isConfirmed: false } } : state;
+    }
     case 'columns':
       return { ...state, choosing: TRIAL_COLUMN_IDS[0] };
     case 'mark':
@@ -85,12 +93,41 @@ function reduceTable(state: TrialsState, action: TrialsAction): TrialsState {
 /** While something is asked nothing else happens. */
 function reducePending(state: TrialsState, action: TrialsAction): TrialsState {
   const { pending } = state;
+  if (pending?.type === 'fork') return reduceFork(state, pending, action);
   if (pending?.type !== 'delete' || pending.isConfirmed) return state;
   if (action.type === 'dismiss') {
     return { ...state, pending: undefined, message: 'nothing was deleted' };
   }
   const isPlanned = action.type === 'confirm' && pending.plan !== undefined;
   return isPlanned ? { ...state, pending: { ...pending, isConfirmed: true } } : state;
+}
+
+/** Up and down go from field to field, left and right change the one under the cursor. */
+function reduceFork(
+  state: TrialsState,
+  { form, isConfirmed }: Extract<PendingWork, { type: 'fork' }>,
+  action: TrialsAction,
+): TrialsState {
+  if (isConfirmed) return state;
+  const withForm = (changed: ForkForm): TrialsState => ({
+    ...state,
+    pending: { type: 'fork', form: changed, isConfirmed },
+  });
+  switch (action.type) {
+    case 'move': {
+      // A page back is more, as on a slider.
+      const isPage = Math.abs(action.by) > 1;
+      return withForm(isPage ? changeForm(form, -action.by / 2) : moveInForm(form, action.by));
+    }
+    case 'change':
+      return withForm(changeForm(form, action.by));
+    case 'enter':
+      return { ...state, pending: { type: 'fork', form, isConfirmed: true } };
+    case 'dismiss':
+      return { ...state, pending: undefined, message: 'nothing was forked' };
+    default:
+      return state;
+  }
 }
 
 function reduceColumns(state: TrialsState, at: TrialColumnId, action: TrialsAction): TrialsState {

@@ -1,5 +1,7 @@
+import { fixed } from '../../analysis/words.ts';
 import { count } from '../../count.ts';
 import type { TrialsAction, TrialsReport } from './actions.ts';
+import { SHOWN_DIGITS } from './columns.ts';
 import { type DeletionSummary, deletionText } from './deletion.ts';
 import type { TrialHead } from './heads.ts';
 import type { TrialsState } from './state.ts';
@@ -17,6 +19,7 @@ const REPORTS: ReadonlySet<TrialsReport['type']> = new Set([
   'planned',
   'deleted',
   'exported',
+  'forked',
   'failed',
 ]);
 
@@ -66,6 +69,12 @@ export function receiveReport(state: TrialsState, report: TrialsReport): TrialsS
     case 'exported': {
       const message = `exported ${count(report.files.length, 'file')}: ${report.files.join(', ')}`;
       return { ...state, pending: undefined, message };
+    }
+    case 'forked': {
+      const { trialId, f1, parentF1 } = report.forked;
+      const [own, parent] = [f1, parentF1].map((score) => fixed(score, 4));
+      const message = `forked network ${trialId.slice(0, SHOWN_DIGITS)}: validation F1 ${own}, before ${parent}`;
+      return { ...state, pending: undefined, trial: trialId, view: 'trials', message };
     }
     case 'failed':
       return { ...state, pending: undefined, message: report.reason };

@@ -1,9 +1,18 @@
 import type { DamagedRow } from '../../lab/damaged-row.ts';
+import type { ForkChoice } from '../../lab/fork.ts';
 import type { DeletionSummary } from './deletion.ts';
 import type { RunHead, TrialPage } from './heads.ts';
 
 /** What becomes files: tables of settings with results and of histories, or each network as a model. */
 export type ExportedAs = 'tables' | 'networks';
+
+/** What came of a fork. */
+export interface ForkedNetwork {
+  readonly trialId: string;
+  /** Validation F1 after the last epoch. */
+  readonly f1: number;
+  readonly parentF1: number;
+}
 
 /** What is done with a store by who manages it. Each throws in a sentence what cannot be done. */
 export interface TrialServices {
@@ -22,6 +31,8 @@ export interface TrialServices {
   delete(ids: readonly string[], planned: DeletionSummary): Promise<DeletionSummary | undefined>;
   /** Writes new files, beside what is there. @returns their names */
   export(trialIds: readonly string[], as: ExportedAs): Promise<readonly string[]>;
+  /** Trains a network on from one of its epochs, and saves what comes of it. */
+  fork(trialId: string, choice: ForkChoice): Promise<ForkedNetwork>;
   /** Of each [E, 5], see `HISTORY` in src/network/history.ts; without any epochs where nothing is stored. */
   histories(trialIds: readonly string[]): Promise<Readonly<Record<string, Float64Array>>>;
 }

@@ -7,6 +7,7 @@ import {
 } from './columns.ts';
 import { compareTrials, type Comparison } from './compare.ts';
 import { parseTrialFilter } from './filter.ts';
+import { forkTree, type TreeNode } from './fork-tree.ts';
 import type { RunHead, TrialHead } from './heads.ts';
 import { sortHeads } from './sort.ts';
 import type { StoredTable, TrialsState } from './state.ts';
@@ -24,18 +25,42 @@ export function shownSort({ sort }: Pick<TrialsState, 'sort'>): TrialColumnId | 
 
 /** The heads that the filter lets through, sorted. Thousands are filtered once, however often they are drawn. */
 export function shownHeads(state: TrialsState): readonly TrialHead[] {
-  const { stored, filter, descending } = state;
+  const { stored, filter, descending, tree } = state;
   const column = shownSort(state);
-  const key = JSON.stringify([filter, column, descending]);
+  const key = JSON.stringify([filter, column, descending, tree]);
   const known = shownBefore.get(stored);
   if (known?.key === key) return known.heads;
   const context = contextOf(stored);
   const { test } = parseTrialFilter(filter);
   const left = stored.heads.filter((head) => test(head, context));
-  const heads = column ? sortHeads(left, { column, descending }, context) : left;
+  const heads = tree
+    ? inTree(left, treeNodes(stored))
+    : column
+      ? sortHeads(left, { column, descending }, context)
+      : left;
   shownBefore.set(stored, { key, heads });
   return heads;
 }
+
+function inTree(heads: readonly TrialHead[], nodes: ReadonlyMap<string, TreeNode>): TrialHead[] {
+  const left = new Map(heads.map((head) => [head.trialId, head]));
+  return [...nodes.keys()].flatMap((id) => left.get(id) ?? []);
+}
+
+/** The networks of all trees of forks by their ids, in their order. */
+export function treeNodes(stored: StoredTable): ReadonlyMap<string, TreeNode> {
+  const known = trees.get(stored);
+  if (known) return known;
+  const forked = stored.heads.flatMap(({ trialId, trial }) =>
+    trial?.recipe.forks ? [{ trialId, forks: trial.recipe.forks }] : [],
+  );
+  // The last saved ones come first in the table, but last under their parent.
+  const nodes = new Map(forkTree(forked.toReversed()).map((node) => [node.trialId, node]));
+  trees.set(stored, nodes);
+  return nodes;
+}
+
+const trees = new WeakMap<StoredTable, ReadonlyMap<string, TreeNode>>();
 
 const shownBefore = new WeakMap<StoredTable, { key: string; heads: readonly TrialHead[] }>();
 

@@ -1,6 +1,7 @@
 import { HISTORY } from '../../network/history.ts';
 import { FIRST_COLUMNS, type TrialColumnId } from './columns.ts';
 import type { DeletionSummary } from './deletion.ts';
+import type { ForkForm } from './fork-form.ts';
 import type { RunHead, TrialHead } from './heads.ts';
 import type { ExportedAs } from './services.ts';
 
@@ -33,6 +34,7 @@ export type PendingWork =
       readonly plan: DeletionSummary | undefined;
       readonly isConfirmed: boolean;
     }
+  | { readonly type: 'fork'; readonly form: ForkForm; readonly isConfirmed: boolean }
   | { readonly type: 'export'; readonly ids: readonly string[]; readonly as: ExportedAs };
 
 /** Runs and trials of a store as somebody looks at them. */
@@ -43,6 +45,8 @@ export interface TrialsState {
   /** Without one the last saved trials come first. */
   readonly sort: TrialColumnId | '';
   readonly descending: boolean;
+  /** Only networks that were forked, and forks, under each other; `sort` has no effect then. */
+  readonly tree: boolean;
   /** See `shownColumns`. */
   readonly columns: readonly TrialColumnId[];
   /** Under the cursor, by id. */
@@ -69,6 +73,7 @@ export const INITIAL_TRIALS: TrialsState = {
   filter: '',
   sort: '',
   descending: false,
+  tree: false,
   columns: FIRST_COLUMNS,
   trial: '',
   run: '',

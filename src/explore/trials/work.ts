@@ -1,5 +1,6 @@
 import type { Work } from '../services.ts';
 import type { TrialsReport } from './actions.ts';
+import { choiceOf, type ForkForm } from './fork-form.ts';
 import type { TrialServices } from './services.ts';
 import { comparisonOf } from './shown.ts';
 import type { StoredTable, TrialsState } from './state.ts';
@@ -23,6 +24,7 @@ export function trialsWork(
 ): TrialsWork | undefined {
   const { pending, stored, view } = state;
   if (pending?.type === 'export') return exporting(pending);
+  if (pending?.type === 'fork' && pending.isConfirmed) return forking(pending.form);
   if (pending?.type === 'delete') {
     if (!pending.plan) return planning(pending.ids);
     // It waits for an answer.
@@ -137,6 +139,17 @@ function deleting(
         const deletion = await services.delete(ids, plan);
         if (deletion) yield { type: 'deleted', deletion };
         else yield { type: 'planned', plan: await services.planDeletion(ids), isNew: true };
+      }),
+  };
+}
+
+function forking(form: ForkForm): TrialsWork {
+  const choice = choiceOf(form);
+  return {
+    key: `fork ${form.trialId} ${JSON.stringify(choice)}`,
+    run: (services) =>
+      reported(async function* () {
+        yield { type: 'forked', forked: await services.fork(form.trialId, choice) };
       }),
   };
 }

@@ -53,6 +53,7 @@ export function trialServices(own: Partial<TrialServices>): TrialServices {
     planDeletion: refuse('a plan'),
     delete: refuse('a deletion'),
     export: refuse('an export'),
+    fork: refuse('a fork'),
     histories: refuse('histories'),
     ...own,
   };

@@ -196,6 +196,7 @@ describe('deleting', () => {
     unfinished: [],
     kept: [],
     losing: [{ id: RUNS[0].id }],
+    forks: [],
   };
   const services = (own: Partial<TrialServices> = {}): Partial<TrialServices> => ({
     ...storeOf(HEADS, RUNS),

@@ -14,7 +14,7 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
   id: 'trials',
   studies: [],
   initial: INITIAL_TRIALS,
-  keep: ['filter', 'sort', 'descending', 'columns', 'curve'],
+  keep: ['filter', 'sort', 'descending', 'tree', 'columns', 'curve'],
   terms: termsOf('pair', 'hidden', 'seed', 'recipe', 'F1', 'best', 'last', 'epoch', 'diverged'),
   keys: [
     { keys: ['enter'], help: 'compare, or open a run', action: { type: 'enter' } },
@@ -23,6 +23,10 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
     { keys: ['v'], help: 'networks or runs', action: { type: 'view' } },
     { keys: ['s'], help: 'sort by the next column', action: { type: 'sort', by: 1 } },
     { keys: ['S'], help: 'sort the other way round', action: { type: 'reverse' } },
+    { keys: ['f'], help: 'fork at an epoch', action: { type: 'fork' } },
+    { keys: ['left'], help: 'less, in a fork', action: { type: 'change', by: -1 } },
+    { keys: ['right'], help: 'more, in a fork', action: { type: 'change', by: 1 } },
+    { keys: ['F'], help: 'forks as a tree', action: { type: 'tree' } },
     { keys: ['c'], help: 'columns', action: { type: 'columns' } },
     { keys: ['b'], help: 'compare with this one', action: { type: 'baseline' } },
     { keys: ['m'], help: 'results, or which curves', action: { type: 'curve' } },
@@ -81,6 +85,7 @@ function back(state: TrialsState): TrialsState | undefined {
     return reduceTrials(state, { type: 'dismiss' });
   if (state.view !== 'trials') return { ...state, view: 'trials' };
   if (state.filter !== '') return { ...state, filter: '' };
+  if (state.tree) return { ...state, tree: false };
   return state.marked.length > 0 ? reduceTrials(state, { type: 'unmark' }) : undefined;
 }
 

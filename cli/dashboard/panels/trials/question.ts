@@ -1,4 +1,5 @@
 import { deletionNotes, deletionText } from '../../../../src/explore/trials/deletion.ts';
+import { forkLines } from './fork-lines.ts';
 import type { TrialsState } from '../../../../src/explore/trials/state.ts';
 import { count } from '../../../../src/count.ts';
 import { wrap } from '../../../terminal/layout.ts';
@@ -11,6 +12,7 @@ export function questionLines({ pending }: TrialsState, width: number, theme: Th
   if (pending.type === 'export') {
     return lines(`exporting ${count(pending.ids.length, 'network')}`).map(theme.muted);
   }
+  if (pending.type === 'fork') return forkLines(pending, width, theme);
   const { plan, isConfirmed } = pending;
   if (isConfirmed) return lines('deleting').map(theme.muted);
   if (!plan) return lines('looking for what goes with it').map(theme.muted);

@@ -1,5 +1,5 @@
+import { cellText } from '../../../../src/explore/trials/cell-text.ts';
 import {
-  cellText,
   SHOWN_DIGITS,
   TRIAL_COLUMNS,
   type TrialColumn,
@@ -13,6 +13,7 @@ import {
   shownRun,
   shownSort,
   shownTrial,
+  treeNodes,
 } from '../../../../src/explore/trials/shown.ts';
 import type { TrialsState } from '../../../../src/explore/trials/state.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
@@ -54,7 +55,7 @@ export function runsTable(state: TrialsState): ShownTable {
 }
 
 /** The networks around the cursor, `room` of them: of thousands only those in view become texts. */
-export function trialsTable(state: TrialsState, room: number): ShownTable {
+export function trialsTable(state: TrialsState, room: number, ascii = false): ShownTable {
   const heads = shownHeads(state);
   const at = shownTrial(state);
   const selected = at ? heads.indexOf(at) : -1;
@@ -64,6 +65,7 @@ export function trialsTable(state: TrialsState, room: number): ShownTable {
   const marked = new Set(state.marked);
   const shown = shownColumns(state);
   const widths = columnWidths(shown, state, heads);
+  const guideOf = guides(state, ascii);
   const growing = shown.includes('recipe') ? 'recipe' : 'dataset';
   return {
     table: {
@@ -72,7 +74,7 @@ export function trialsTable(state: TrialsState, room: number): ShownTable {
         shown.map((id) => {
           const text = cellText(id, head, context);
           if (id !== 'id') return text;
-          return `${text}${state.baseline === head.trialId ? ' =' : ''}${head.damaged === undefined ? '' : ' !'}`;
+          return `${guideOf(head.trialId)}${text}${state.baseline === head.trialId ? ' =' : ''}${head.damaged === undefined ? '' : ' !'}`;
         }),
       ),
       selected: selected - first,
@@ -84,8 +86,19 @@ export function trialsTable(state: TrialsState, room: number): ShownTable {
   };
 }
 
-function emptyText({ stored, filter }: TrialsState): string {
+/** What stands before the id of a network in a tree. */
+function guides(state: TrialsState, ascii: boolean): (trialId: string) => string {
+  if (!state.tree) return () => '';
+  const nodes = treeNodes(state.stored);
+  return (trialId) => {
+    const { guide = '' } = nodes.get(trialId) ?? {};
+    return ascii ? guide.replaceAll('│', '|').replaceAll('├─', '|-').replaceAll('└─', '`-') : guide;
+  };
+}
+
+function emptyText({ stored, filter, tree }: TrialsState): string {
   if (stored.version === undefined) return 'reading the store';
+  if (tree && filter === '') return 'no network was forked yet';
   return stored.total === 0 ? 'no network is stored yet' : `no network matches "${filter}"`;
 }
 

@@ -35,7 +35,12 @@ export function View({ state, frame, act }: Props): ReactElement {
         {state.view === 'compare' && state.choosing === undefined ? (
           <ComparisonView state={state} size={room} theme={theme} act={act} />
         ) : (
-          <Rows shown={tableOf(state, room.height)} size={room} theme={theme} act={act} />
+          <Rows
+            shown={tableOf(state, room.height, theme.ascii)}
+            size={room}
+            theme={theme}
+            act={act}
+          />
         )}
       </Box>
       <Lines lines={foot} width={width} />
@@ -43,9 +48,9 @@ export function View({ state, frame, act }: Props): ReactElement {
   );
 }
 
-function tableOf(state: TrialsState, height: number): ShownTable {
+function tableOf(state: TrialsState, height: number, ascii: boolean): ShownTable {
   if (state.choosing !== undefined) return columnsTable(state, state.choosing);
-  return state.view === 'runs' ? runsTable(state) : trialsTable(state, height - 1);
+  return state.view === 'runs' ? runsTable(state) : trialsTable(state, height - 1, ascii);
 }
 
 function Rows(props: {

@@ -39,7 +39,7 @@ export function headLines(state: TrialsState, width: number, theme: Theme): stri
 
 /** `4399 networks   866 match   3 marked, 1 not shown   sorted by F1 best, descending   1 damaged (!)` */
 function countsOf(state: TrialsState): string[] {
-  const { stored, filter, descending, marked } = state;
+  const { stored, filter, descending, marked, tree } = state;
   const sort = shownSort(state);
   const shown = shownHeads(state);
   const known = headsOf(state, marked);
@@ -54,9 +54,11 @@ function countsOf(state: TrialsState): string[] {
     ...(known.length > 0
       ? [`${known.length} marked${hidden > 0 ? `, ${hidden} not shown` : ''}`]
       : []),
-    sort
-      ? `by ${TRIAL_COLUMNS[sort].title}, ${descending ? 'descending' : 'ascending'}`
-      : 'the last saved first',
+    tree
+      ? 'forks under what they were forked from'
+      : sort
+        ? `by ${TRIAL_COLUMNS[sort].title}, ${descending ? 'descending' : 'ascending'}`
+        : 'the last saved first',
     ...(damaged > 0 ? [`${damaged} damaged (!)`] : []),
   ];
 }

@@ -1,0 +1,99 @@
+import type { ForkChoice } from '../../lab/fork.ts';
+import { type Scope, SCOPES } from '../../network/prune.ts';
+import { clamp, step } from '../lists.ts';
+import type { TrialHead } from './heads.ts';
+
+/** What is chosen for a fork, in this order. */
+export const FORK_FIELDS = ['epoch', 'rate', 'sparsity', 'scope', 'pruned', 'epochs'] as const;
+
+/** One of `FORK_FIELDS`. */
+export type ForkField = (typeof FORK_FIELDS)[number];
+
+/** The choices of somebody who forks a network. */
+export interface ForkForm {
+  readonly trialId: string;
+  /** Of the network that is forked. */
+  readonly of: { readonly learningRate: number; readonly epochs: number };
+  /** Under the cursor. */
+  readonly field: ForkField;
+  readonly epoch: number;
+  readonly rate: number;
+  /** 0 when nothing is pruned. */
+  readonly sparsity: number;
+  readonly scope: Scope;
+  readonly pruned: 'kept' | 'free';
+  /** All of them, more than `epoch`. */
+  readonly epochs: number;
+}
+
+const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1] as const;
+const SPARSITIES = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99] as const;
+/** Epochs of a training at most. */
+const MOST_EPOCHS = 100_000;
+
+/** In the middle of the training, nothing changed; undefined of a network that cannot be read. */
+export function forkForm({ trialId, trial }: TrialHead): ForkForm | undefined {
+  if (!trial) return undefined;
+  const { learningRate, epochs } = trial.recipe;
+  const epoch = Math.floor(epochs / 2);
+  return {
+    trialId,
+    of: { learningRate, epochs },
+    field: 'epoch',
+    epoch,
+    rate: learningRate,
+    sparsity: 0,
+    scope: 'layer',
+    pruned: 'kept',
+    epochs,
+  };
+}
+
+/** The cursor `by` fields on. */
+export function moveInForm(form: ForkForm, by: number): ForkForm {
+  return { ...form, field: step(FORK_FIELDS, form.field, by) ?? form.field };
+}
+
+/** The field under the cursor with another value: a number of epochs by so many, anything else the next one. */
+export function changeForm(form: ForkForm, by: number): ForkForm {
+  const { of, epoch, rate, epochs } = form;
+  const one = Math.sign(by);
+  switch (form.field) {
+    case 'epoch': {
+      const at = clamp(epoch + by, of.epochs);
+      return { ...form, epoch: at, epochs: Math.max(epochs, at + 1) };
+    }
+    case 'epochs':
+      return { ...form, epochs: Math.min(MOST_EPOCHS, Math.max(epoch + 1, epochs + by)) };
+    case 'rate': {
+      const rates = [...new Set([...RATES, of.learningRate])].sort((a, b) => a - b);
+      return { ...form, rate: step(rates, rate, one) ?? rate };
+    }
+    case 'sparsity':
+      return { ...form, sparsity: step(SPARSITIES, form.sparsity, one) ?? 0 };
+    case 'scope':
+      return { ...form, scope: step(SCOPES, form.scope, one) ?? 'layer' };
+    case 'pruned':
+      return { ...form, pruned: one > 0 ? 'free' : 'kept' };
+  }
+}
+
+/** What is asked for. */
+export function choiceOf(form: ForkForm): ForkChoice {
+  const { epoch, rate, sparsity, scope, pruned, epochs } = form;
+  const pruning = { sparsity, scope, keep: pruned === 'kept' };
+  return { epoch, learningRate: rate, epochs, ...(sparsity > 0 && { pruning }) };
+}
+
+/** The same on the command line, as short as it can be. */
+export function forkCommand(form: ForkForm, digits: number): string {
+  const { trialId, of, epoch, rate, sparsity, scope, pruned, epochs } = form;
+  return [
+    `lowcap fork ${trialId.slice(0, digits)} --epoch ${epoch}`,
+    ...(rate === of.learningRate ? [] : [`--learning-rate ${rate}`]),
+    ...(epochs === of.epochs ? [] : [`--epochs ${epochs}`]),
+    ...(sparsity === 0 ? [] : [`--sparsity ${sparsity}`]),
+    ...(sparsity === 0 || scope === 'layer' ? [] : [`--scope ${scope}`]),
+    ...(sparsity === 0 || pruned === 'kept' ? [] : ['--pruned free']),
+  ].join(' ');
+}
