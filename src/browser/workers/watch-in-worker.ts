@@ -35,8 +35,10 @@ export function watchInWorker(
     try {
       let record: TrialRecord | undefined;
       for await (const item of own.items) {
-        if (item.type === 'look') onLook?.(item.look);
-        else if (item.type === 'failed') throw new InputError(item.reason);
+        if (item.type === 'look') {
+          onLook?.(item.look);
+          own.order({ type: 'shown' });
+        } else if (item.type === 'failed') throw new InputError(item.reason);
         else ({ record } = item);
       }
       isDone = true;
