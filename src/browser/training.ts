@@ -26,7 +26,7 @@ export interface WatchOptions {
   readonly onLook?: (look: TrainingLook) => void;
   /**
    * Milliseconds between two looks at least, unless every epoch is stepped. While `onLook` is at work no other one is taken.
-   * @default 33
+   * @default 50
    */
   readonly every?: number;
   /**

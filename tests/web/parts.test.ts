@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { centreDrawing } from '../../src/explore/drawing/centre-drawing.ts';
 import { csvText } from '../../web/parts/csv.ts';
+import { paintWeights } from '../../web/parts/paint.ts';
 import { linePath, type Place } from '../../web/parts/line-path.ts';
 import { placeOn, ticksOf, valueAt } from '../../web/parts/ticks.ts';
 import { imagePlaces } from '../../web/views/images/places.ts';
@@ -51,6 +52,30 @@ describe('a line', () => {
     const places = Array.from({ length: 10_000 }, (_, i): Place => [i / 100, (i * 7919) % 97]);
     expect(linePath(places).split('L').length).toBeLessThanOrEqual(4 * 100);
   });
+});
+
+test('weights are orange above 0 and blue below, the stronger the further from 0, of one column', () => {
+  const [above, below] = [
+    [213, 94, 0],
+    [0, 114, 178],
+  ];
+  expect([...paintWeights(Float32Array.of(1, -0.5, 0, 9, NaN), 2)]).toEqual(
+    [
+      [...above, 128],
+      [...below, 64],
+      [...above, 0],
+      [...above, 255],
+      [...above, 255],
+    ].flat(),
+  );
+  const pixels = new Uint8ClampedArray(8).fill(7);
+  paintWeights(Float32Array.of(0, 2, 0, -1), 2, { column: 1, columns: 2 }, pixels);
+  expect([...pixels]).toEqual(
+    [
+      [...above, 255],
+      [...below, 128],
+    ].flat(),
+  );
 });
 
 test('a table is written so that every cell stays one', () => {

@@ -7,8 +7,8 @@ import type { WatchedTraining, WatchOptions } from '../training.ts';
 import type { WatchOrder, WorkerCalls } from '../worker/calls.ts';
 import type { WorkerPark } from './worker-park.ts';
 
-/** Milliseconds from one look to the next: 30 a second. */
-const EVERY = 33;
+/** Milliseconds from one look to the next: 20 a second. */
+const EVERY = 50;
 
 /** Trains one network in a worker that is its own meanwhile. @param loading what its rows are made of */
 export function watchInWorker(
