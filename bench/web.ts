@@ -19,6 +19,7 @@ import { measureEmbedding } from './web/embedding.ts';
 import { inLaboratory } from './web/in-laboratory.ts';
 import { measureFirstCurve, measureTransfer } from './web/loading.ts';
 import { sweepFor } from './web/memory.ts';
+import { profileTraining } from './web/profile.ts';
 import { measureFrames, measurePointer, type MovedMap } from './web/responsiveness.ts';
 import { measureTraining } from './web/training.ts';
 import { maximum, minimum } from '../src/statistics/extent.ts';
@@ -27,6 +28,8 @@ import { maximum, minimum } from '../src/statistics/extent.ts';
 type Row = readonly [what: string, measured: string, bound: string];
 
 const REPETITIONS = 5;
+/** Of what the page's own thread does, so many are shown. */
+const MOST_PARTS = 12;
 /** A part that takes longer waits for something that does not come. */
 const DEADLINE_MS = 4 * 60_000;
 
@@ -34,6 +37,7 @@ const PARTS: Readonly<Record<string, (browser: Browser) => Promise<readonly Row[
   transfer,
   'first-curve': firstCurve,
   frames,
+  profile,
   pointer,
   training,
   embedding,
@@ -121,6 +125,19 @@ async function frames(browser: Browser): Promise<Row[]> {
     ['  p99', ms(0.99), ''],
     ['  longest', ms(1), '≤ 50 ms'],
     ['  tasks of the page longer than 50 ms', `${longTasks.length}`, '0'],
+  ];
+}
+
+async function profile(browser: Browser): Promise<Row[]> {
+  const site = await serveSite();
+  const { seconds, busy, tasks, parts } = await profileTraining(browser, site);
+  await site.close();
+  const perSecond = (time: number) => `${(time / seconds).toFixed(1)} ms`;
+  const sorted = tasks.toSorted((a, b) => a - b);
+  return [
+    ['processor time of the page a second of training', perSecond(busy), ''],
+    ['  its longest task', `${quantile(sorted, 1).toFixed(1)} ms`, '≤ 50 ms'],
+    ...parts.slice(0, MOST_PARTS).map(([what, time]): Row => [`  ${what}`, perSecond(time), '']),
   ];
 }
 

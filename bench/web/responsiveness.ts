@@ -6,6 +6,9 @@ const NETWORK = 'pair=4-9&hidden=24&seed=1&recipe=minibatch';
 const MOVES = 200;
 const FRAMES_MS = 20_000;
 
+/** A training that lasts longer than any look at it. */
+export const TRAINING_LINK = `#/train?${NETWORK.replace('seed=1', 'seed=2')}&epochs=10000`;
+
 /** Milliseconds between frames of the view of training while it trains, and tasks that held frames up. */
 export interface Frames {
   readonly gaps: readonly number[];
@@ -15,11 +18,8 @@ export interface Frames {
 
 /** Looks at the frames for some seconds in the middle of a training that lasts longer. */
 export async function measureFrames(browser: Browser, site: Site): Promise<Frames> {
-  const long = `#/train?${NETWORK.replace('seed=1', 'seed=2')}&epochs=10000`;
-  const { page, context } = await visitSite(browser, site, long);
-  await page.waitForFunction(
-    () => Number(document.querySelector('[data-testid=progress] b')?.textContent) >= 5,
-  );
+  const { page, context } = await visitSite(browser, site, TRAINING_LINK);
+  await untilEpoch(page, 5);
   const frames = await page.evaluate(async (milliseconds) => {
     const gaps: number[] = [];
     const longTasks: number[] = [];
@@ -40,6 +40,14 @@ export async function measureFrames(browser: Browser, site: Site): Promise<Frame
   }, FRAMES_MS);
   await context.close();
   return frames;
+}
+
+/** Waits until the network of the page is so far. */
+export async function untilEpoch(page: Page, wanted: number): Promise<void> {
+  await page.waitForFunction(
+    (least) => Number(document.querySelector('[data-testid=progress] b')?.textContent) >= least,
+    wanted,
+  );
 }
 
 /** Milliseconds from a move of the pointer over the sheet to the map that it leads to. */

@@ -1,3 +1,4 @@
+import { AtOnce } from './at-once.ts';
 import { OpenDatasets } from './data/open-datasets.ts';
 import { PageLaboratory } from './page-laboratory.ts';
 import { ResultDatabase } from './store/result-database.ts';
@@ -7,15 +8,21 @@ import { WorkerPark } from './workers/worker-park.ts';
 import type { BrowserLaboratory, BrowserOptions } from './laboratory.ts';
 
 /**
- * Opens the laboratory: fetches and compiles the core and opens the store; workers start when there is something to do.
+ * Opens the laboratory: fetches and compiles the core and opens the store. A first worker starts meanwhile, others when there
+ * is something to do.
  *
  * @throws InputError in a sentence when the browser lacks WebAssembly with SIMD or a store, or the core cannot be fetched
  */
 export async function openBrowserLaboratory(options: BrowserOptions): Promise<BrowserLaboratory> {
   const { core, data, store: name = 'lowcap', onFault = () => {} } = options;
-  const [module, results] = await Promise.all([compileCoreFrom(core), ResultDatabase.open(name)]);
-  const park = new WorkerPark({ type: 'setup', module, store: name }, onFault);
+  const starting = compileCoreFrom(core).then((module) => {
+    const park = new WorkerPark({ type: 'setup', module, store: name }, onFault);
+    park.warm();
+    return { module, park };
+  });
+  const [{ module, park }, results] = await Promise.all([starting, ResultDatabase.open(name)]);
   return new PageLaboratory({
+    atOnce: new AtOnce(module, results),
     park,
     store: new TabStore(results, park),
     datasets: new OpenDatasets(park, data),

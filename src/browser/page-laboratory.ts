@@ -8,6 +8,7 @@ import { InputError } from '../errors.ts';
 import type { Part } from '../lab/parts.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { describeTrial, type TrainingSettings } from '../library/training-settings.ts';
+import type { AtOnce } from './at-once.ts';
 import type { OpenDatasets } from './data/open-datasets.ts';
 import type { DataSource, DroppedMatrix, OpenDataset } from './data-source.ts';
 import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
@@ -22,6 +23,7 @@ import type { WorkerPark } from './workers/worker-park.ts';
 
 /** What a laboratory is made of. */
 interface Parts {
+  readonly atOnce: AtOnce;
   readonly park: WorkerPark;
   readonly store: BrowserStore;
   readonly datasets: OpenDatasets;
@@ -38,6 +40,7 @@ const LONG: ReadonlySet<ExplorationName> = new Set(['embedNetwork', 'frontierNow
 export class PageLaboratory implements BrowserLaboratory {
   readonly store: BrowserStore;
   readonly workers: number;
+  readonly #atOnce: AtOnce;
   readonly #park: WorkerPark;
   readonly #datasets: OpenDatasets;
   readonly #results: ResultDatabase;
@@ -45,7 +48,8 @@ export class PageLaboratory implements BrowserLaboratory {
   /** How to end the last exploration of each name. */
   readonly #exploring = new Map<ExplorationName, () => void>();
 
-  constructor({ park, store, datasets, workers, results, core }: Parts) {
+  constructor({ atOnce, park, store, datasets, workers, results, core }: Parts) {
+    this.#atOnce = atOnce;
     this.#park = park;
     this.store = store;
     this.#datasets = datasets;
@@ -90,6 +94,13 @@ export class PageLaboratory implements BrowserLaboratory {
     };
     const stop = () => end();
     this.#exploring.set(name, stop);
+    if (this.#atOnce.has(name)) {
+      for await (const action of this.#atOnce.explore(name, args as never)) {
+        if (ended) return;
+        yield action as ExplorationAction<Name>;
+      }
+      return;
+    }
     const data = await this.#datasets.forPairs(dataset, pairsOf(args));
     if (ended) return;
     const isLong = LONG.has(name);

@@ -25,8 +25,8 @@ export interface WatchOptions {
   /** Called with each look; the last one is that of the last epoch. */
   readonly onLook?: (look: TrainingLook) => void;
   /**
-   * Milliseconds between two looks at least, unless every epoch is stepped.
-   * @default 33
+   * Milliseconds between two looks at least, unless every epoch is stepped. While `onLook` is at work no other one is taken.
+   * @default 50
    */
   readonly every?: number;
   /**

@@ -20,8 +20,8 @@ export interface EmbeddingTask {
 /** Points that are measured unless more are asked for: cost grows with them times all points. */
 export const SAMPLE = 5000;
 
-/** Points times iterations between two pictures: some ten pictures a second, and less than a tenth of the time. */
-const PICTURE_POINTS = 100_000;
+/** Points times iterations between two pictures: every tenth iteration of some 2,500 points, so that they seem to move. */
+const PICTURE_POINTS = 25_000;
 const ITERATIONS_OF_A_PICTURE = [5, 50] as const;
 
 /**

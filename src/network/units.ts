@@ -42,7 +42,7 @@ export function strongWeight({ w1 }: Pick<Network, 'w1'>): number {
 }
 
 /**
- * As sorting would find it, NaN above all; but only the few largest are kept in order, because a page asks for it 30 times
+ * As sorting would find it, NaN above all; but only the few largest are kept in order, because a page asks for it 20 times
  * a second. Magnitudes order like their bits.
  */
 function kthLargest(magnitudes: Float32Array, k: number): number {

@@ -42,7 +42,12 @@ function laboratoryOf(handlers: Partial<Handlers<WorkerCalls>>) {
     giveBack: (_: unknown, end = false) => came.push(end ? 'ended' : 'waits'),
   } as unknown as WorkerPark;
   const datasets = { forPairs: async () => ROWS } as unknown as OpenDatasets;
-  const laboratory = new PageLaboratory({ park, datasets, workers: 1 } as never);
+  const laboratory = new PageLaboratory({
+    atOnce: { has: () => false },
+    park,
+    datasets,
+    workers: 1,
+  } as never);
   return { laboratory, came };
 }
 

@@ -42,6 +42,7 @@ export class LaboratoryHere {
         trials: (ids: readonly string[]) => (asked.push([...ids]), this.answerTrials(ids)),
         onChange: (listener: () => void) => (saved.add(listener), () => saved.delete(listener)),
       } as unknown as BrowserLaboratory['store'],
+      prefetch: async () => {},
       openDataset: async (source) =>
         source.type === 'served' ? datasetHere(source.name) : dropped.shift()!,
       train: (_, __, { onLook }: WatchOptions = {}) => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { centreDrawing } from '../../src/explore/drawing/centre-drawing.ts';
 import { csvText } from '../../web/parts/csv.ts';
+import { paintWeights } from '../../web/parts/paint.ts';
+import { linePath, type Place } from '../../web/parts/line-path.ts';
 import { placeOn, ticksOf, valueAt } from '../../web/parts/ticks.ts';
 import { imagePlaces } from '../../web/views/images/places.ts';
 import { mostExciting } from '../../web/parts/weights.ts';
@@ -23,6 +25,57 @@ describe('an axis', () => {
       }
     }
   });
+});
+
+describe('a line', () => {
+  test('goes through all places that lie in columns of pixels of their own', () => {
+    expect(
+      linePath([
+        [0, 5],
+        [1.25, 3],
+        [4, 3.06],
+      ]),
+    ).toBe('M0.0 5.0L1.3 3.0L4.0 3.1');
+    expect(linePath([])).toBe('');
+  });
+
+  test('keeps of one column the first, the lowest, the highest and the last place, in their order', () => {
+    const column: Place[] = [5, 2, 4, 9, 3, 6].map((top, i) => [7 + i / 10, top]);
+    expect(linePath([[6, 1], ...column, [8, 1]])).toBe(
+      'M6.0 1.0L7.0 5.0L7.1 2.0L7.3 9.0L7.5 6.0L8.0 1.0',
+    );
+    const upside = column.map(([left, top]): Place => [left, 10 - top]);
+    expect(linePath(upside)).toBe('M7.0 5.0L7.1 8.0L7.3 1.0L7.5 4.0');
+  });
+
+  test('of ten thousand places is no longer than the picture is wide', () => {
+    const places = Array.from({ length: 10_000 }, (_, i): Place => [i / 100, (i * 7919) % 97]);
+    expect(linePath(places).split('L').length).toBeLessThanOrEqual(4 * 100);
+  });
+});
+
+test('weights are orange above 0 and blue below, the stronger the further from 0, of one column', () => {
+  const [above, below] = [
+    [213, 94, 0],
+    [0, 114, 178],
+  ];
+  expect([...paintWeights(Float32Array.of(1, -0.5, 0, 9, NaN), 2)]).toEqual(
+    [
+      [...above, 128],
+      [...below, 64],
+      [...above, 0],
+      [...above, 255],
+      [...above, 255],
+    ].flat(),
+  );
+  const pixels = new Uint8ClampedArray(8).fill(7);
+  paintWeights(Float32Array.of(0, 2, 0, -1), 2, { column: 1, columns: 2 }, pixels);
+  expect([...pixels]).toEqual(
+    [
+      [...above, 255],
+      [...below, 128],
+    ].flat(),
+  );
 });
 
 test('a table is written so that every cell stays one', () => {

@@ -68,6 +68,10 @@ export function createTrainer({
   };
 
   const look = async (key: string, opened: OpenDataset) => {
+    // Whoever looks at a network needs its data next, so they come while the store is asked; who misses them will be told.
+    if (isAboutNetwork(settings.view)) {
+      laboratory.prefetch(opened, settings.pair).catch(() => {});
+    }
     // Others may have come in its place, by the same name.
     const tell = (action: PageAction) => dataset() === opened && dispatch(action);
     try {

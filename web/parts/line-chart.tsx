@@ -1,4 +1,5 @@
 import { createMemo, createSignal, For, Index, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { linePath } from './line-path.ts';
 import type { Series } from './series.ts';
 import { type Axis, placeOn, ticksOf, valueAt } from './ticks.ts';
 
@@ -34,16 +35,19 @@ export function LineChart(props: Props): JSX.Element {
     width: width() - MARGIN.left - MARGIN.right,
     height: height() - MARGIN.top - MARGIN.bottom,
   }));
-  const left = (value: number) => MARGIN.left + placeOn(props.x, value) * inner().width;
-  const top = (value: number) => {
-    const place = Math.min(1.05, Math.max(-0.05, placeOn(props.y, value)));
-    return MARGIN.top + (1 - place) * inner().height;
+  // Read once: each axis is a property that may be made anew whenever it is asked for.
+  const axes = createMemo(() => ({ x: props.x, y: props.y }));
+  const places = createMemo(() => placesIn(axes(), inner()));
+  const left = (value: number) => places().left(value);
+  const top = (value: number) => places().top(value);
+  const path = (points: Series['points']) => {
+    const at = places();
+    return linePath(
+      points
+        .filter(([, y]) => Number.isFinite(y))
+        .map(([x, y]) => [at.left(x), at.top(y)] as const),
+    );
   };
-  const path = (points: readonly (readonly [number, number])[]) =>
-    points
-      .filter(([, y]) => Number.isFinite(y))
-      .map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${left(x).toFixed(1)} ${top(y).toFixed(1)}`)
-      .join('');
   const area = ({ band = [] }: Series) =>
     band.length === 0
       ? ''
@@ -53,7 +57,7 @@ export function LineChart(props: Props): JSX.Element {
   const pick = (event: MouseEvent) => {
     const { left: start } = box.getBoundingClientRect();
     const place = (event.clientX - start - MARGIN.left) / inner().width;
-    props.onPick?.(valueAt(props.x, Math.min(1, Math.max(0, place))));
+    props.onPick?.(valueAt(axes().x, Math.min(1, Math.max(0, place))));
   };
   const written = (axis: Axis, value: number) => axis.format?.(value) ?? String(value);
 
@@ -69,7 +73,7 @@ export function LineChart(props: Props): JSX.Element {
         onClick={pick}
         classList={{ picks: props.onPick !== undefined }}
       >
-        <For each={ticksOf(props.y, 5)}>
+        <For each={ticksOf(axes().y, 5)}>
           {(tick) => (
             <g>
               <line
@@ -80,12 +84,12 @@ export function LineChart(props: Props): JSX.Element {
                 y2={top(tick)}
               />
               <text class="tick" x={MARGIN.left - 6} y={top(tick) + 4} text-anchor="end">
-                {written(props.y, tick)}
+                {written(axes().y, tick)}
               </text>
             </g>
           )}
         </For>
-        <For each={ticksOf(props.x, Math.max(2, Math.floor(width() / 70)))}>
+        <For each={ticksOf(axes().x, Math.max(2, Math.floor(width() / 70)))}>
           {(tick) => (
             <text
               class="tick"
@@ -93,12 +97,12 @@ export function LineChart(props: Props): JSX.Element {
               y={height() - MARGIN.bottom + 16}
               text-anchor="middle"
             >
-              {written(props.x, tick)}
+              {written(axes().x, tick)}
             </text>
           )}
         </For>
         <text class="axis" x={width() - MARGIN.right} y={height() - 4} text-anchor="end">
-          {props.x.label}
+          {axes().x.label}
         </text>
         <Index each={props.series}>
           {(series) => (
@@ -132,6 +136,20 @@ export function LineChart(props: Props): JSX.Element {
       <Legend series={props.series} />
     </div>
   );
+}
+
+/** Where values are, in pixels; what lies far above or below the axis ends at the edge. */
+function placesIn(
+  { x, y }: { readonly x: Axis; readonly y: Axis },
+  { width, height }: { readonly width: number; readonly height: number },
+) {
+  return {
+    left: (value: number) => MARGIN.left + placeOn(x, value) * width,
+    top: (value: number) => {
+      const place = Math.min(1.05, Math.max(-0.05, placeOn(y, value)));
+      return MARGIN.top + (1 - place) * height;
+    },
+  };
 }
 
 /** Which line is which; left out where there is one. */

@@ -12,6 +12,11 @@ const HEAT: Rgb = ABOVE;
 /** How much of the image shows below a map. */
 const FAINT = 0.3;
 const FULL = 255;
+/** A pixel as one number, as little-endian machines have it: red in the lowest byte, how much it covers in the highest. */
+const ALPHA_SHIFT = 24;
+const [BELOW_WORD, ABOVE_WORD] = [BELOW, ABOVE].map(
+  ([red, green, blue]) => red | (green << 8) | (blue << 16),
+);
 
 /** Ink in the colour of writing, the darker the more; where there is none the ground shines through. */
 export function paintInk(values: ArrayLike<number>, most: number, colour: Rgb): Painted {
@@ -20,12 +25,26 @@ export function paintInk(values: ArrayLike<number>, most: number, colour: Rgb): 
   return pixels;
 }
 
-/** Weights: vermilion above 0, blue below, the stronger the further from 0. */
-export function paintWeights(values: ArrayLike<number>, strong: number): Painted {
-  const pixels = new Uint8ClampedArray(4 * values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    put(pixels, i, value < 0 ? BELOW : ABOVE, Math.abs(value) / strong);
+/**
+ * Weights: vermilion above 0, blue below, the stronger the further from 0.
+ *
+ * @param values [D]; or a matrix [D, columns], of which one column is painted
+ * @param pixels that are painted over: all units of a network are painted some 20 times a second
+ */
+export function paintWeights(
+  values: ArrayLike<number>,
+  strong: number,
+  { column = 0, columns = 1 } = {},
+  pixels: Painted = new Uint8ClampedArray(4 * Math.ceil(values.length / columns)),
+): Painted {
+  const words = new Uint32Array(pixels.buffer);
+  const scale = FULL / strong;
+  for (let i = 0, at = column; i < words.length; i++, at += columns) {
+    const value = values[at];
+    const alpha = Math.abs(value) * scale;
+    // What has grown beyond all bounds is as strong as can be.
+    words[i] =
+      ((alpha < FULL ? alpha + 0.5 : FULL) << ALPHA_SHIFT) | (value < 0 ? BELOW_WORD : ABOVE_WORD);
   }
   return pixels;
 }
@@ -52,7 +71,6 @@ export function paintHeat(
   return pixels;
 }
 
-/** Nothing is allocated for a pixel: all units of a network are painted some 30 times a second. */
 function put(pixels: Painted, at: number, colour: Rgb, alpha: number): void {
   pixels[4 * at] = colour[0];
   pixels[4 * at + 1] = colour[1];

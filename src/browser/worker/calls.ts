@@ -34,8 +34,8 @@ export type ControlOrder =
   | { readonly type: 'resume' }
   | { readonly type: 'cancel'; readonly cohort: string };
 
-/** How a training that is watched goes on. */
-export type WatchOrder = { readonly type: 'pause' | 'resume' | 'step' };
+/** How a training that is watched goes on, or that the last look at it is shown by now. */
+export type WatchOrder = { readonly type: 'pause' | 'resume' | 'step' | 'shown' };
 
 /** What a training that is watched says. */
 export type WatchItem =

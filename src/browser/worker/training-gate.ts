@@ -14,7 +14,7 @@ export class TrainingGate {
     return this.#epochs !== Infinity;
   }
 
-  obey({ type }: WatchOrder): void {
+  obey(type: Exclude<WatchOrder['type'], 'shown'>): void {
     if (type === 'step') this.#epochs = this.stepped ? this.#epochs + 1 : 1;
     else this.#epochs = type === 'pause' ? 0 : Infinity;
     this.#wake();

@@ -1,22 +1,16 @@
 import { CoreFailed } from '../../core/failed.ts';
 import type { Core } from '../../core/load.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { parsePair } from '../../data/pair.ts';
 import { InputError } from '../../errors.ts';
 import { taskExecutor } from '../../lab/execute.ts';
-import type { Executor, TrialResult } from '../../lab/execution.ts';
-import type { TrialCheckpoint } from '../../lab/checkpoint.ts';
+import type { Executor } from '../../lab/execution.ts';
 import { run } from '../../lab/run.ts';
-import { type Trial, trialId } from '../../lab/trial.ts';
-import { epochScores } from '../../library/cohort-steps.ts';
-import { type Network, networkFromBytes } from '../../network/network.ts';
-import { HISTORY } from '../../network/history.ts';
-import { startOf } from '../../network/train.ts';
+import { trialId } from '../../lab/trial.ts';
 import type { CallContext } from '../calls/serve.ts';
 import { giveWay } from '../calls/give-way.ts';
 import { RunStore } from '../store/run-store.ts';
-import type { TrainingLook } from '../training.ts';
 import type { WatchItem, WatchOrder, WorkerCalls } from './calls.ts';
+import { Looks } from './looks.ts';
 import { TrainingGate } from './training-gate.ts';
 import type { WorkerLab } from './worker-lab.ts';
 
@@ -30,7 +24,8 @@ export async function* watchTraining(
   { signal, onOrder }: CallContext<WatchOrder>,
 ): AsyncGenerator<WatchItem, void> {
   const gate = new TrainingGate(paused);
-  onOrder((order) => gate.obey(order));
+  const looks = new Looks(trial, every);
+  onOrder(({ type }) => (type === 'shown' ? looks.shown() : gate.obey(type)));
   const [core, dataset, results] = await Promise.all([
     lab.core(),
     lab.dataset(data),
@@ -40,7 +35,6 @@ export async function* watchTraining(
   const known = (await lab.trial(id))?.record.weights;
   // By now the core may be another's.
   if (signal.aborted) return;
-  const looks = new Looks(trial, every);
   yield { type: 'look', look: looks.first(core, dataset) };
   // What is stored is not asked for: it is trained again for the sake of looking.
   const store = await RunStore.open(results, []);
@@ -103,64 +97,4 @@ function executeWatched(core: Core, dataset: Dataset, gate: TrainingGate, looks:
       }
     }
   };
-}
-
-/** Looks at a network, not oftener than is asked for. */
-class Looks {
-  readonly #trial: Trial;
-  readonly #every: number;
-  /** Epochs whose scores were shown. */
-  #shown = 0;
-  #lastAt = -Infinity;
-  #next: TrainingLook | undefined;
-
-  constructor(trial: Trial, every: number) {
-    this.#trial = trial;
-    this.#every = every;
-  }
-
-  get epochs(): number {
-    return this.#trial.recipe.epochs;
-  }
-
-  /** Before its first epoch. */
-  first(core: Core, { classes, form }: Dataset): TrainingLook {
-    const { pair, seed, hidden, recipe } = this.#trial;
-    // Refused before anything is drawn.
-    parsePair(pair, classes);
-    const { init, learningRate, pruning } = recipe;
-    const member = { hidden, init, learningRate, ...(pruning && { pruning }) };
-    return this.#look(0, startOf(core, seed, form.dimensions, member), new Float64Array());
-  }
-
-  /** @param now whether it is looked at whenever the last look was */
-  offer(checkpoint: () => TrialCheckpoint, now: boolean): void {
-    if (!now && performance.now() - this.#lastAt < this.#every) return;
-    const { epoch, weights, history } = checkpoint();
-    this.#next = this.#look(epoch, networkFromBytes(weights, this.#trial.hidden), history);
-  }
-
-  /** What has become of it. */
-  last({ weights, history }: Pick<TrialResult, 'weights' | 'history'>): void {
-    const { hidden, recipe } = this.#trial;
-    this.#next = this.#look(recipe.epochs, networkFromBytes(weights, hidden), history);
-  }
-
-  take(): TrainingLook | undefined {
-    const look = this.#next;
-    this.#next = undefined;
-    return look;
-  }
-
-  #look(epoch: number, network: Network, history: Float64Array): TrainingLook {
-    const scores = epochScores(history.subarray(this.#shown * HISTORY.length)).map((one) => ({
-      ...one,
-      epoch: one.epoch + this.#shown,
-    }));
-    this.#shown = epoch;
-    this.#lastAt = performance.now();
-    const { w1, b1, w2, b2 } = network;
-    const { hidden, recipe } = this.#trial;
-    return { epoch, epochs: recipe.epochs, scores, hidden, w1, b1, w2, b2 };
-  }
 }

@@ -8,17 +8,15 @@ import type { StoredTrial } from '../../lab/store.ts';
 import { splitRows } from '../../network/split-rows.ts';
 import { giveWay } from '../calls/give-way.ts';
 import { RowLoader, type RowSource } from '../data/row-source.ts';
+import { RecentTrials } from '../store/recent-trials.ts';
 import { ResultDatabase } from '../store/result-database.ts';
 import type { WorkerSetup } from './calls.ts';
-
-/** Trials that are kept with their weights. */
-const MOST_TRIALS = 8;
 
 /** What the calls of one worker share: loaded when first asked for. */
 export class WorkerLab {
   readonly #setup: WorkerSetup;
   readonly #rows = new RowLoader();
-  readonly #trials = new Map<string, StoredTrial>();
+  readonly #trials = new RecentTrials();
   #core: Promise<Core> | undefined;
   #results: Promise<ResultDatabase> | undefined;
   #executor: { readonly dataset: Dataset; readonly execute: Executor } | undefined;
@@ -46,17 +44,9 @@ export class WorkerLab {
     return (this.#results ??= ResultDatabase.open(this.#setup.store));
   }
 
-  /** The last ones are kept, for who looks at a network looks at it again. Undefined when it is not there or damaged. */
-  async trial(id: string): Promise<StoredTrial | undefined> {
-    const known = this.#trials.get(id);
-    if (known) return known;
-    const results = await this.results();
-    for await (const trial of results.trials([id])) {
-      this.#trials.set(id, trial);
-      if (this.#trials.size > MOST_TRIALS) this.#trials.delete(this.#trials.keys().next().value!);
-      return trial;
-    }
-    return undefined;
+  /** Undefined when it is not there or damaged. */
+  trial(id: string): Promise<StoredTrial | undefined> {
+    return this.#trials.find(id, this.results());
   }
 
   /** Carries out tasks on this worker's core, one after the other. */

@@ -7,8 +7,8 @@ import type { WatchedTraining, WatchOptions } from '../training.ts';
 import type { WatchOrder, WorkerCalls } from '../worker/calls.ts';
 import type { WorkerPark } from './worker-park.ts';
 
-/** Milliseconds from one look to the next: 30 a second. */
-const EVERY = 33;
+/** Milliseconds from one look to the next: 20 a second. */
+const EVERY = 50;
 
 /** Trains one network in a worker that is its own meanwhile. @param loading what its rows are made of */
 export function watchInWorker(
@@ -35,8 +35,10 @@ export function watchInWorker(
     try {
       let record: TrialRecord | undefined;
       for await (const item of own.items) {
-        if (item.type === 'look') onLook?.(item.look);
-        else if (item.type === 'failed') throw new InputError(item.reason);
+        if (item.type === 'look') {
+          onLook?.(item.look);
+          own.order({ type: 'shown' });
+        } else if (item.type === 'failed') throw new InputError(item.reason);
         else ({ record } = item);
       }
       isDone = true;

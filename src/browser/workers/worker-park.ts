@@ -23,6 +23,11 @@ export class WorkerPark {
     return (this.#looker ??= this.start());
   }
 
+  /** Has a worker wait for the first work: its script is loaded meanwhile. */
+  warm(): void {
+    if (this.#idle.length === 0) this.#idle.push(this.start());
+  }
+
   /** A worker that nobody else has, until it is given back. */
   borrow(): WorkerHandle {
     return this.#idle.pop() ?? this.start();

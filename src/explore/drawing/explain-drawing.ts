@@ -4,7 +4,7 @@ import type { Network } from '../../network/network.ts';
 import { pruneNetwork, type Scope } from '../../network/prune.ts';
 import type { MissingAction, StoredNetwork } from '../load-selection.ts';
 import { type Explained, explainImage } from '../saliency/explain-now.ts';
-import type { Work } from '../services.ts';
+import type { NetworkServices, Work } from '../services.ts';
 import { drawnRow } from './drawn-row.ts';
 
 /** A drawn digit, and what is done to it before the networks see it. */
@@ -33,13 +33,16 @@ export interface ExplainedDrawing {
 export type ExplainDrawingAction =
   { readonly type: 'drawn'; readonly drawn: ExplainedDrawing } | MissingAction;
 
+/** What it takes: no images, and nothing that lasts. */
+export type DrawingServices = Pick<NetworkServices, 'core' | 'network'>;
+
 /** Explains a drawing: about a millisecond. */
 export function explainDrawing(
   { trialId, seed }: StoredNetwork,
   scope: Scope,
   thousandths: number,
   drawing: Drawing,
-): Work<ExplainDrawingAction> {
+): Work<ExplainDrawingAction, DrawingServices> {
   const { noise, patch } = drawing;
   const place = JSON.stringify([noise, drawing.seed, patch]);
   const key = `${trialId} ${scope} ${thousandths} ${place} ${drawing.pixels.join()}`;

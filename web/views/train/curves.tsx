@@ -7,7 +7,7 @@ import { Figure } from '../../parts/figure.tsx';
 /** Loss and F1 over the epochs. */
 export function Curves(): JSX.Element {
   const { settings, training } = usePage();
-  const epochs = () => ({ label: 'epoch', min: 0, max: settings.recipe.epochs });
+  const epochs = createMemo(() => ({ label: 'epoch', min: 0, max: settings.recipe.epochs }));
   const losses = createMemo<readonly Series[]>(() => [
     {
       name: 'images it learns from',
@@ -28,13 +28,13 @@ export function Curves(): JSX.Element {
       points: training().scores.map(({ epoch, f1 }) => [epoch, f1]),
     },
   ]);
-  const mostLoss = createMemo(() =>
-    training().scores.reduce(
-      (most, { loss, trainingLoss }) =>
-        [loss, trainingLoss].filter(Number.isFinite).reduce((a, b) => Math.max(a, b), most),
-      0.7,
-    ),
-  );
+  const mostLoss = createMemo(() => {
+    let most = 0.7;
+    for (const { loss, trainingLoss } of training().scores) {
+      for (const one of [loss, trainingLoss]) if (Number.isFinite(one) && one > most) most = one;
+    }
+    return most;
+  });
   // Whole tenths, so that the axis stays while the network learns.
   const leastF1 = createMemo(
     () =>

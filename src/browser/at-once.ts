@@ -1,0 +1,65 @@
+import { CoreFailed } from '../core/failed.ts';
+import { type Core, loadCore } from '../core/load.ts';
+import { InputError } from '../errors.ts';
+import type { DrawingServices } from '../explore/drawing/explain-drawing.ts';
+import type { Work } from '../explore/services.ts';
+import { networkFromBytes } from '../network/network.ts';
+import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
+import type { ResultDatabase } from './store/result-database.ts';
+import { RecentTrials } from './store/recent-trials.ts';
+
+/**
+ * Explorations that follow a pointer and take a millisecond. Where all cores train, a worker takes far longer to wake up and
+ * to answer, so they are done in the page's own thread. Each is loaded when it is first asked for.
+ */
+const AT_ONCE = {
+  explainDrawing: async () =>
+    (await import('../explore/drawing/explain-drawing.ts')).explainDrawing,
+} as const;
+
+/** The name of an exploration that is done at once. */
+type AtOnceName = keyof typeof AT_ONCE;
+
+/** Looks at networks in the page's own thread. */
+export class AtOnce {
+  readonly #module: WebAssembly.Module;
+  readonly #results: ResultDatabase;
+  readonly #trials = new RecentTrials();
+  #core: Promise<Core> | undefined;
+
+  constructor(module: WebAssembly.Module, results: ResultDatabase) {
+    this.#module = module;
+    this.#results = results;
+  }
+
+  /** Whether this is done here. */
+  has(name: ExplorationName): name is AtOnceName {
+    return name in AT_ONCE;
+  }
+
+  /** Yields what the exploration yields. */
+  async *explore<Name extends AtOnceName>(
+    name: Name,
+    args: ExplorationArguments<Name>,
+  ): AsyncGenerator<ExplorationAction<Name>, void> {
+    // Which one goes with which arguments is known by its name alone.
+    const make = (await AT_ONCE[name]()) as unknown as (
+      ...args: ExplorationArguments<Name>
+    ) => Work<ExplorationAction<Name>, DrawingServices>;
+    try {
+      yield* make(...args).run(this.#services);
+    } catch (error) {
+      // After a trap a core is of no use, whatever the input.
+      if (!(error instanceof InputError) || error instanceof CoreFailed) this.#core = undefined;
+      throw error;
+    }
+  }
+
+  readonly #services: DrawingServices = {
+    core: () => (this.#core ??= loadCore(this.#module)),
+    network: async (id) => {
+      const found = await this.#trials.find(id, this.#results);
+      return found && networkFromBytes(found.weights, found.record.trial.hidden);
+    },
+  };
+}
