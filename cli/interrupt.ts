@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isWaitingForWriter } from '../src/node/read-fifo.ts';
 
 /** Exit status of a command that a signal ends: 128 and the number of the signal, as a shell has it. */
 export const ENDED_BY = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -27,6 +28,11 @@ export function abortOnInterrupt(): AbortSignal {
   const controller = new AbortController();
   onEndingSignal((status) => {
     if (controller.signal.aborted) process.exit(status);
+    // Nothing was begun that could be saved.
+    if (isWaitingForWriter()) {
+      process.stderr.write('lowcap: interrupted; nothing was done\n');
+      process.exit(status);
+    }
     controller.abort(status);
   });
   return controller.signal;

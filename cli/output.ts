@@ -13,6 +13,11 @@ export function write(text: string): void {
   if (!outputClosed.aborted) process.stdout.write(text);
 }
 
+/** Says a sentence beside what is printed. */
+export function note(sentence: string): void {
+  process.stderr.write(`lowcap: ${sentence}\n`);
+}
+
 /**
  * A reader of stdout or stderr that has gone away ends nothing: a command goes on to its own end and status. Nor does a
  * terminal that is gone: SIGHUP tells of it, and what is to be saved is saved then. An stdout that cannot be written, such

@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { STORE_MIGRATION, type StoreMigration } from '../src/node/migration-news.ts';
+import { FIFO_WITHOUT_WRITER } from '../src/node/read-fifo.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { addBenchCommands } from './bench-commands.ts';
 import { addCompletion } from './completion.ts';
@@ -25,6 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   tolerateClosedPipe();
   ignoreOtherSignals();
   subscribe(STORE_MIGRATION, sayMigration);
+  subscribe(FIFO_WITHOUT_WRITER, sayWaiting);
   let status = 0;
   const program = new Command('lowcap')
     .description('A laboratory for networks so small that everything about them can be known.')
@@ -163,7 +165,12 @@ export async function main(argv: readonly string[]): Promise<number> {
       return error.isFailure ? 1 : 2;
     }
     // What the engine says when it gets no more memory.
-    if (error instanceof RangeError && /allocation failed|out of memory/i.test(error.message)) {
+    if (
+      error instanceof RangeError &&
+      /allocation failed|out of memory|memory size exceeded|grow instance memory/i.test(
+        error.message,
+      )
+    ) {
       process.stderr.write(`lowcap: out of memory: ${error.message}\n`);
       return 1;
     }
@@ -199,5 +206,11 @@ function sayMigration(message: unknown): void {
   const { file, backup } = message as StoreMigration;
   process.stderr.write(
     `lowcap: ${visibleText(file)} is of an older version: it is brought to this one, and kept as it was in ${visibleText(backup)}\n`,
+  );
+}
+
+function sayWaiting(file: unknown): void {
+  process.stderr.write(
+    `lowcap: waiting for a program that writes to the FIFO ${visibleText(String(file))}\n`,
   );
 }

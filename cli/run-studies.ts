@@ -13,7 +13,7 @@ import { withAnswers } from '../src/node/answers.ts';
 import { defaultPairs } from '../src/studies/default-grid.ts';
 import { reportInterrupted } from './interrupt.ts';
 import { type GridOptions, openLaboratory, runTitle } from '../src/node/laboratory.ts';
-import { write } from './output.ts';
+import { note, write } from './output.ts';
 import { jsonLine } from './print/json.ts';
 import { startLines } from './print/start.ts';
 import { type OutputMode, showRecords } from './show.ts';
@@ -45,7 +45,7 @@ export async function runStudies(
   const moved = new AbortController();
   const signal = AbortSignal.any([options.signal, moved.signal]);
   const lab = await openLaboratory(options);
-  lab.store.notify = (text) => void process.stderr.write(`lowcap: ${text}\n`);
+  lab.store.notify = note;
   let damaged: readonly DamagedRow[] = [];
   const failed: Failed[] = [];
   try {
@@ -53,6 +53,7 @@ export async function runStudies(
       lab.run(name, studies.map(studyNamed), signal, {
         first: firstParts(outputs, lab.grid),
         shard,
+        notify: options.quiet ? undefined : note,
       }),
       (record) => {
         if (record.type === 'planned') damaged = record.damagedRows;

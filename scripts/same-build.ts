@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,8 @@ function build(name: string): Map<string, string> {
   try {
     // What is committed, and no leftovers of other builds.
     run('sh', ['-c', `git -C '${root}' archive HEAD | tar -x -C '${place}'`], root);
-    symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
+    // No link to the folder: types that are found elsewhere are named otherwise.
+    run('sh', ['-c', `cp -al node_modules '${place}' 2>&- || cp -a node_modules '${place}'`], root);
     run('npm', ['run', '--silent', 'build'], place);
     const listed = run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], place);
     const [{ files }] = Object.values(

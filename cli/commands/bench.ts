@@ -27,7 +27,7 @@ export async function bench(options: BenchOptions): Promise<number> {
   await checkOutputs([save, markdown], []);
   let result: BenchResult | undefined;
   const more = { ...(bytes && { bytes }), ...(only && { only }) };
-  for await (const record of runBenchmark({ seed, quick, build, ...more })) {
+  for await (const record of runBenchmark({ seed, quick, build, notify: note, ...more })) {
     if (record.type === 'bench') result = record;
     if (json) write(`${JSON.stringify(record)}\n`);
     else if (!quiet) for (const line of benchLines(record, width)) write(`${line}\n`);

@@ -3,7 +3,7 @@ import type { PlanCost } from '../../src/lab/cohort-costs.ts';
 import type { Shard } from '../../src/lab/setting-values.ts';
 import type { GridOptions } from '../../src/node/laboratory.ts';
 import { planStudyCohorts } from '../../src/node/plan.ts';
-import { write } from '../output.ts';
+import { note, write } from '../output.ts';
 import { jsonLine } from '../print/json.ts';
 import { studiesNamed } from './run.ts';
 
@@ -16,7 +16,7 @@ export async function plan(
   },
 ): Promise<void> {
   const studies = [...new Set(names.flatMap(studiesNamed))];
-  const [cohorts, total] = await planStudyCohorts(options, studies, options.shard);
+  const [cohorts, total] = await planStudyCohorts(options, studies, options.shard, note);
   if (!options.json) return write(`${planLines(total).join('\n')}\n`);
   for (const cohort of cohorts) write(jsonLine(cohort));
   write(jsonLine(total));

@@ -1,4 +1,5 @@
 import { type Cohort, type IdentifiedTrial, nextEpoch } from './plan.ts';
+import { type Planning, planSteps } from './planning.ts';
 import type { Planned, PlannedTrials, Trained } from './records.ts';
 import { type IdentifiedRequest, type Request, identifyRequest } from './request.ts';
 import type { DamagedRow } from './damaged-row.ts';
@@ -27,19 +28,36 @@ export interface Needs {
   readonly requests: ReadonlyMap<string, Needed<IdentifiedRequest>>;
 }
 
-export async function identifyParts(parts: readonly Part[]): Promise<Needs> {
+/** With ids; what is very much takes long, see `Planning`. */
+export async function identifyParts(
+  parts: readonly Part[],
+  planning: Planning = {},
+): Promise<Needs> {
   const trials = new Map<string, Needed<IdentifiedTrial>>();
   const requests = new Map<string, Needed<IdentifiedRequest>>();
   const idOf = rememberedTrialId();
+  const all = parts.reduce((sum, part) => sum + part.trials.length + part.requests.length, 0);
+  const step = planSteps('networks and measurements', all, planning);
   for (const [at, part] of parts.entries()) {
-    const ids = await Promise.all(part.trials.map(idOf));
-    part.trials.forEach((trial, i) => need(trials, at, { id: ids[i], trial }));
-    const identified = await Promise.all(
-      part.requests.map((request) => identifyRequest(request, idOf)),
-    );
-    for (const request of identified) need(requests, at, request);
+    for (const some of slices(part.trials)) {
+      for (const _ of some) if (!(await step())) return { trials, requests };
+      const ids = await Promise.all(some.map(idOf));
+      some.forEach((trial, i) => need(trials, at, { id: ids[i], trial }));
+    }
+    for (const some of slices(part.requests)) {
+      for (const _ of some) if (!(await step())) return { trials, requests };
+      const identified = await Promise.all(some.map((request) => identifyRequest(request, idOf)));
+      for (const request of identified) need(requests, at, request);
+    }
   }
   return { trials, requests };
+}
+
+/** Items whose ids are made at the same time. */
+const AT_A_TIME = 1000;
+
+function* slices<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += AT_A_TIME) yield items.slice(at, at + AT_A_TIME);
 }
 
 /** `trialId` that digests each trial once: most are in several parts, and are asked for with each of their requests. */

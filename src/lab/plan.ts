@@ -1,5 +1,6 @@
 import type { Core } from '../core/load.ts';
 import { LANES, roundUp } from '../core/layout.ts';
+import { finish } from '../core/steps.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parsePair, selectRows } from '../data/pair.ts';
 import { type PairRows, countNonZeros, pairRows } from '../data/pair-rows.ts';
@@ -58,6 +59,17 @@ export function planCohorts<Planned extends IdentifiedTrial>(
   rankOf: (trial: Planned) => number = () => 0,
   checkpoints: ReadonlyMap<string, TrialCheckpoint> = new Map(),
 ): Cohort[] {
+  return finish(planCohortsInSteps(core, dataset, trials, rankOf, checkpoints));
+}
+
+/** The same, one cohort after the other, for who plans so many that other work is to be let in. */
+export function* planCohortsInSteps<Planned extends IdentifiedTrial>(
+  core: Core,
+  dataset: Dataset,
+  trials: readonly Planned[],
+  rankOf: (trial: Planned) => number,
+  checkpoints: ReadonlyMap<string, TrialCheckpoint> = new Map(),
+): Generator<Cohort, Cohort[]> {
   const groups = groupBy(trials, (planned) => {
     const { trial } = planned;
     return JSON.stringify([
@@ -80,13 +92,15 @@ export function planCohorts<Planned extends IdentifiedTrial>(
       const hidden = members.map(({ trial }) => trial.hidden);
       const operations = epochOperations(inputs(pair, seed), hidden);
       const from = members.flatMap(({ id }) => checkpoints.get(id) ?? []);
-      cohorts.push({
+      const cohort = {
         type: 'train',
         id: members[0].id,
         trials: members,
         operations,
         ...(from.length > 0 && { checkpoints: from }),
-      });
+      } as const;
+      cohorts.push(cohort);
+      yield cohort;
     }
   }
   return cohorts;

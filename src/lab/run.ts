@@ -7,7 +7,8 @@ import type { Execution, Executor, TrialResult } from './execution.ts';
 import { bestEpoch, firstDiverged } from './history.ts';
 import { type MeasurementBatch, loadBatch, planMeasurements } from './measurement-plan.ts';
 import { MemoryStore } from './memory-store.ts';
-import { type IdentifiedTrial, nextEpoch, planCohorts } from './plan.ts';
+import { type Cohort, type IdentifiedTrial, nextEpoch, planCohortsInSteps } from './plan.ts';
+import { planSteps } from './planning.ts';
 import type { RunRecord, Trained, TrialRecord } from './records.ts';
 import { type Part, announce, identifyParts } from './parts.ts';
 import { Progress } from './progress.ts';
@@ -32,6 +33,8 @@ export interface Run {
   /** What is finished is looked up and saved here; without one everything is done and then forgotten. */
   readonly store?: Store;
   readonly signal: AbortSignal;
+  /** Told in a sentence how far planning is, where it takes long. */
+  readonly notify?: ((sentence: string) => void) | undefined;
   /** Pauses the run and cancels cohorts; without one it cannot be. */
   readonly control?: RunControl | undefined;
 }
@@ -43,13 +46,17 @@ export interface Run {
  */
 export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const start = performance.now();
-  const { signal, control } = task;
+  const { signal, control, notify } = task;
+  const planning = { signal, notify };
   const store: Store = task.store ?? new MemoryStore();
-  const { trials, requests } = await identifyParts(task.parts);
+  const { trials, requests } = await identifyParts(task.parts, planning);
+  if (signal.aborted) return;
   const found = new Map<string, Trained>();
   /** Weights of trials that are there but do not tell all that is asked of them. */
   const incomplete = new Map<string, string>();
+  const lookUp = planSteps('networks to look up', trials.size, planning);
   for (const { id, trial, parts } of trials.values()) {
+    if (!(await lookUp())) return;
     const record = store.find(id);
     if (record && !record.budgets && parts.some((part) => task.parts[part]?.budgets)) {
       incomplete.set(id, record.weights);
@@ -75,7 +82,13 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const [stored, unmeasured] = [all.get(true) ?? [], all.get(false) ?? []];
   const { checkpoints, ...unusable } = checkpointsOf(missing, store, task.dataset);
   const damaged = [...damagedTrials, ...damagedOf(requests.keys(), store), ...unusable.damaged];
-  const cohorts = planCohorts(task.core, task.dataset, missing, firstPart, checkpoints);
+  const cohorts: Cohort[] = [];
+  const group = planSteps('networks to group', missing.length, planning);
+  const { core, dataset } = task;
+  for (const one of planCohortsInSteps(core, dataset, missing, firstPart, checkpoints)) {
+    for (const _ of one.trials) if (!(await group())) return;
+    cohorts.push(one);
+  }
   const planned = planMeasurements(unmeasured, firstPart);
   /** Records count cohorts by their position; tasks are known by their ids. */
   const numbers = new Map(cohorts.map(({ id }, number) => [id, number]));

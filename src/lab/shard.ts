@@ -1,8 +1,9 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { minimum } from '../statistics/extent.ts';
-import { identifyParts, type Part, rememberedTrialId } from './parts.ts';
-import { type Cohort, planCohorts } from './plan.ts';
+import { identifyParts, type Needed, type Part, rememberedTrialId } from './parts.ts';
+import { type Cohort, type IdentifiedTrial, planCohortsInSteps } from './plan.ts';
+import { type Planning, planSteps } from './planning.ts';
 import { identifyRequest } from './request.ts';
 import type { Shard } from './setting-values.ts';
 
@@ -11,9 +12,16 @@ export async function allCohorts(
   parts: readonly Part[],
   core: Core,
   dataset: Dataset,
+  planning: Planning = {},
 ): Promise<Cohort[]> {
-  const { trials } = await identifyParts(parts);
-  const cohorts = planCohorts(core, dataset, [...trials.values()], (trial) => minimum(trial.parts));
+  const { trials } = await identifyParts(parts, planning);
+  const step = planSteps('networks to group', trials.size, planning);
+  const rankOf = (trial: Needed<IdentifiedTrial>) => minimum(trial.parts);
+  const cohorts: Cohort[] = [];
+  for (const one of planCohortsInSteps(core, dataset, [...trials.values()], rankOf)) {
+    for (const _ of one.trials) await step();
+    cohorts.push(one);
+  }
   const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
   return cohorts.toSorted((a, b) => cohortCost(b) - cohortCost(a) || compare(a.id, b.id));
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DamagedRow } from '../lab/damaged-row.ts';
-import { checkRoomForThread } from './plan-memory.ts';
+import { checkRoomForThread } from './memory-room.ts';
 
 /** Which trials of which store. */
 export interface CheckWeightsTask {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Core, loadCore } from '../core/load.ts';
-import { limitCores } from './plan-memory.ts';
+import { limitCores } from './memory-room.ts';
 
 /**
  * Compiles the core that `npm run build` made; the module can be sent to worker threads.

@@ -5,7 +5,7 @@ import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import { InputError } from '../errors.ts';
 import type { EmbedWorkerData, EmbedWorkerMessage } from './embed-worker.ts';
-import { checkRoomForThread } from './plan-memory.ts';
+import { checkRoomForThread } from './memory-room.ts';
 
 /**
  * Embeds and measures in a thread of its own, so that this one can draw, and end the other at once when the signal is

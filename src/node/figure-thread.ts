@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Figure } from '../report/figure.ts';
 import type { FigureMessage, FigureTask } from './figure-worker.ts';
 import type { DrawnFigure, FigureFiles } from './figures.ts';
-import { checkRoomForThread } from './plan-memory.ts';
+import { checkRoomForThread } from './memory-room.ts';
 
 /**
  * Megabytes, many times what a figure takes: the less a thread may keep, the earlier it lets go of the figures before, and

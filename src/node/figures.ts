@@ -10,6 +10,9 @@ import { glyphsOf } from './glyphs.ts';
 /** Pixels of the PNG per pixel of the SVG, so that it stays sharp in print and on dense screens. */
 const PNG_SCALE = 2;
 
+/** Pixels of a PNG, at most: each takes four bytes while it is drawn. Of a larger drawing it has fewer pixels per pixel. */
+const MOST_PIXELS = 50e6;
+
 /** The cuts that figures use; the fonts of the machine would make its PNG differ from another's. */
 const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
 
@@ -126,13 +129,19 @@ function fontFiles(): string[] {
   return FONTS.map((file) => resolve(`dejavu-fonts-ttf/ttf/${file}`));
 }
 
-/** An SVG as PNG, at `PNG_SCALE`. */
+/** How many pixels the PNG has per pixel of the SVG, in each direction. */
+export function pngScale(svg: string): number {
+  const [, width, height] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  return Math.min(PNG_SCALE, Math.sqrt(MOST_PIXELS / (Number(width) * Number(height))));
+}
+
+/** An SVG as PNG, at `PNG_SCALE` or as large as may be. */
 async function rasterize(svg: string): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js');
   // Of the names for images without smoothing, resvg knows this one.
   const sharp = svg.replaceAll('image-rendering="pixelated"', 'image-rendering="optimizeSpeed"');
   const image = await renderAsync(sharp, {
-    fitTo: { mode: 'zoom', value: PNG_SCALE },
+    fitTo: { mode: 'zoom', value: pngScale(svg) },
     font: {
       loadSystemFonts: false,
       fontFiles: fontFiles(),

@@ -22,9 +22,11 @@ import {
 } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import * as util from 'node:util';
+import { joinBytes } from '../data/gunzip.ts';
 import { InputError } from '../errors.ts';
 import { temporaryName } from './leftovers.ts';
 import { isMissing, targetOf } from './paths.ts';
+import { streamFifo } from './read-fifo.ts';
 import { writeInPlace } from './write-in-place.ts';
 
 /** Anyone's permission to write. Root is refused nothing by the system, so the bits are looked at. */
@@ -223,9 +225,9 @@ export function checkPermission(file: string, { mode }: Pick<Stats, 'mode'>): vo
 /** @throws InputError when the file cannot be read */
 export async function readInputFile(file: string): Promise<Uint8Array> {
   try {
-    const { size } = await inputStats(file);
-    if (size > MOST_FILE) throw tooLarge(file);
-    return await readFile(file);
+    const found = await inputStats(file);
+    if (found.size > MOST_FILE) throw tooLarge(file);
+    return found.isFIFO() ? await readWhole(streamFifo(file), file) : await readFile(file);
   } catch (error) {
     throw refusal(error, file, 'read');
   }
@@ -237,11 +239,25 @@ export async function readInputFile(file: string): Promise<Uint8Array> {
  */
 export async function* streamInputFile(file: string): AsyncGenerator<Uint8Array, void> {
   try {
-    await inputStats(file);
-    yield* createReadStream(file, { highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
+    const isFifo = (await inputStats(file)).isFIFO();
+    yield* isFifo
+      ? streamFifo(file)
+      : (createReadStream(file, { highWaterMark: PIECE }) as AsyncIterable<Uint8Array>);
   } catch (error) {
     throw refusal(error, file, 'read');
   }
+}
+
+/** @throws InputError when there is more than fits into memory */
+async function readWhole(pieces: AsyncIterable<Uint8Array>, file: string): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    if (size > MOST_FILE) throw tooLarge(file);
+    all.push(piece);
+  }
+  return joinBytes(all);
 }
 
 /** @throws InputError for a device, which may never end; a pipe ends with who writes it */

@@ -67,6 +67,8 @@ export interface Laboratory {
       readonly first?: readonly Part[];
       /** One share of it all. */
       readonly shard?: Shard | undefined;
+      /** Told in a sentence how far planning is, where it takes long. */
+      readonly notify?: ((sentence: string) => void) | undefined;
     },
   ): AsyncGenerator<RunRecord>;
 }
@@ -113,7 +115,7 @@ export async function openLaboratory(
       const pace = await paceOfStudies(sources, grid.pairs.at(-1)!);
       return costOfStudies(sources, { study, studies, grid, workers }, pace);
     },
-    run: async function* (study, studies, signal, { control, first = [], shard } = {}) {
+    run: async function* (study, studies, signal, { control, first = [], shard, notify } = {}) {
       rememberGrid(store, grid);
       if (notice !== undefined) store.notify?.(notice);
       const parts = [...first, ...studyParts(studies, grid)];
@@ -126,6 +128,7 @@ export async function openLaboratory(
         execute,
         store,
         signal,
+        notify,
         control,
       });
     },

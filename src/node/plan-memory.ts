@@ -1,89 +1,21 @@
-import { setFlagsFromString } from 'node:v8';
 import { count } from '../count.ts';
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { InputError } from '../errors.ts';
 import { type TaskMemory, type TrainingWork, taskMemory } from '../lab/task-memory.ts';
-import { addressSpaceInUse, memoryLimits } from './memory-limits.ts';
+import {
+  limitPages,
+  MARGIN,
+  megabytes,
+  memoryRoom,
+  type MemoryRoom,
+  PAGE,
+  PROGRAM,
+  THREAD_ADDRESSES,
+} from './memory-room.ts';
 
-const MB = 1e6;
-/** The program and its engine without any data, measured and rounded up. */
-const PROGRAM = 160 * MB;
-/** Of each thread beside its core: its heap and the code of the program. */
-const THREAD = 40 * MB;
-/** The address space that a thread takes beside its core: most of it is where V8 keeps compiled code. */
-const THREAD_ADDRESSES = 700 * MB;
-/** Left for what grows: the heap of the main thread, pictures, what files hold. */
-const MARGIN = 100 * MB;
-
-/** Where there are addresses enough V8 reserves 8 GiB for each core, so that its code need not look where it writes. */
-const GUARDS = 2 ** 33;
-
-const PAGE = 65_536;
-/** Pages of the largest memory that WebAssembly knows. */
-const MOST_PAGES = 65_536;
-
-/** What this process may still take. */
-export interface MemoryRoom {
-  /** Bytes of memory, of all threads and the data together. */
-  readonly resident: number;
-  /** Bytes of address space beside what is taken. */
-  readonly addresses: number;
-  /** Addresses that a core takes even if it grows to less. */
-  readonly guards: number;
-  /** Whose limit `resident` is. */
-  readonly of: string;
-}
-
-/**
- * What the limits leave to this process. Asked before a core is made, it does not know of guards yet: whether the engine
- * has them is seen by the first core.
- */
-export function memoryRoom(limits = memoryLimits(), inUse = addressSpaceInUse()): MemoryRoom {
-  return {
-    resident: limits.resident,
-    addresses: limits.addressSpace - inUse,
-    guards: inUse > GUARDS ? GUARDS : 0,
-    of: limits.of,
-  };
-}
-
-/**
- * Lets the memory of a core that is made from now on grow no larger than there is room: the engine then refuses to grow
- * it, where the system would end the process. Without limits nothing changes.
- * @throws InputError when there is no room for the smallest
- */
-export function limitCores(room = memoryRoom()): void {
-  // One core here, and one thread beside it that draws or reads.
-  const addresses = (room.addresses - THREAD_ADDRESSES - MARGIN) / 2;
-  const most = Math.min(room.resident - PROGRAM, addresses);
-  if (most < MARGIN) {
-    throw new InputError(
-      addresses < MARGIN
-        ? `got ${megabytes(Math.max(0, room.addresses))} of address space beside what Node.js takes, expected at least ${megabytes(THREAD_ADDRESSES + 3 * MARGIN)}: raise ulimit -v`
-        : `got the ${megabytes(room.resident)} of memory that ${room.of} has, expected at least ${megabytes(PROGRAM + MARGIN)}`,
-    );
-  }
-  limitPages(most);
-}
-
-/** Only where it says something: the flag is of all threads, also of cores that others make. */
-function limitPages(bytes: number): void {
-  const pages = Math.floor(bytes / PAGE);
-  if (pages < MOST_PAGES) setFlagsFromString(`--wasm-max-mem-pages=${pages}`);
-}
-
-/**
- * Asked before a thread is started: without room for it V8 ends the whole process.
- * @throws InputError when there is none
- */
-export function checkRoomForThread({ addresses } = memoryRoom()): void {
-  if (addresses >= THREAD_ADDRESSES) return;
-  throw new InputError(
-    `got ${megabytes(Math.max(0, addresses))} of address space left, expected the ${megabytes(THREAD_ADDRESSES)} that one more thread takes: raise ulimit -v`,
-    { isFailure: true },
-  );
-}
+/** Bytes of each thread beside its core: its heap and the code of the program. */
+const THREAD = 40e6;
 
 /** How many threads work. */
 export interface ThreadPlan {
@@ -93,8 +25,8 @@ export interface ThreadPlan {
 }
 
 /**
- * Plans the memory of threads before they begin to work: as many as were asked for, or as fit.
- * Uses the core's memory.
+ * Plans the memory of threads before they begin to work: as many as were asked for, or as fit; a single one is this
+ * thread. Uses the core's memory.
  * @throws InputError when not even one fits: it says how much does
  */
 export function planThreads(
@@ -105,24 +37,73 @@ export function planThreads(
   room = memoryRoom(),
 ): ThreadPlan {
   const task = taskMemory(core, dataset, work);
-  const data = dataset.training.values.byteLength + dataset.test.values.byteLength;
-  const forCores = room.resident - PROGRAM - data;
-  checkTask(task, data, forCores, room);
-  const byMemory = Math.floor(forCores / (THREAD + task.bytes));
+  const data = dataBytes(dataset);
+  checkTask(task, data, room);
+  const { ofCore, ...plan } = fitThreads(task, data, asked, room);
+  if (plan.threads === 1) reserve(core, task);
+  else limitThreads(ofCore, room);
+  return plan;
+}
+
+/**
+ * The same of one task for who has threads of its own for each, also for a single one.
+ * @param data bytes of the dataset, which threads share
+ * @throws InputError when not even one fits: it says how much does
+ */
+export function planTaskThreads(
+  task: TaskMemory,
+  data: number,
+  asked: number,
+  room = memoryRoom(),
+): ThreadPlan {
+  checkTask(task, data, room);
+  return planAlikeThreads(task, asked, room, data);
+}
+
+/**
+ * The same of threads that all take as much, whatever that is; at least one.
+ * @param shared bytes that they have in common
+ */
+export function planAlikeThreads(
+  each: Pick<TaskMemory, 'bytes' | 'task'>,
+  asked: number,
+  room = memoryRoom(),
+  shared = 0,
+): ThreadPlan {
+  const { ofCore, ...plan } = fitThreads(each, shared, asked, room);
+  limitThreads(ofCore, room);
+  return plan;
+}
+
+/** Bytes of the rows of a dataset. */
+export function dataBytes({ training, test }: Dataset): number {
+  return training.values.byteLength + test.values.byteLength;
+}
+
+/** A core takes all the addresses that it may need at once. */
+function limitThreads(ofCore: number, { addresses }: MemoryRoom): void {
+  if (Number.isFinite(addresses)) limitPages(ofCore);
+}
+
+/** How many threads fit, and the addresses that the core of each takes. */
+function fitThreads(
+  { bytes, task }: Pick<TaskMemory, 'bytes' | 'task'>,
+  data: number,
+  asked: number,
+  room: MemoryRoom,
+): ThreadPlan & { readonly ofCore: number } {
+  const byMemory = Math.floor((room.resident - PROGRAM - data) / (THREAD + bytes));
+  const ofCore = Math.max(bytes + MARGIN, room.guards);
   // The thread that draws figures starts when these have ended.
-  const addresses = room.addresses - MARGIN;
-  const ofCore = Math.max(task.bytes + MARGIN, room.guards);
-  const byAddresses = Math.floor(addresses / (THREAD_ADDRESSES + ofCore));
+  const byAddresses = Math.floor((room.addresses - MARGIN) / (THREAD_ADDRESSES + ofCore));
   const threads = Math.max(1, Math.min(asked, byMemory, byAddresses));
-  if (threads === 1) reserve(core, task);
-  // A core takes all the addresses that it may need at once.
-  else if (Number.isFinite(addresses)) limitPages(ofCore);
-  if (threads === asked) return { threads };
+  if (threads === asked) return { threads, ofCore };
   const cause =
     byMemory <= byAddresses ? `the memory of ${room.of}` : 'the address space (ulimit -v)';
   return {
     threads,
-    notice: `${count(threads, 'thread')} instead of ${asked}, for which ${cause} does not suffice: ${task.task} takes ${megabytes(task.bytes)} in each`,
+    ofCore,
+    notice: `${count(threads, 'thread')} instead of ${asked}, for which ${cause} does not suffice: ${task} takes ${megabytes(bytes)} in each`,
   };
 }
 
@@ -144,14 +125,11 @@ function reserve({ memory }: Core, { bytes, task }: TaskMemory): void {
 }
 
 /** @throws InputError when one core does not have the memory of the task */
-function checkTask(task: TaskMemory, data: number, forCores: number, room: MemoryRoom): void {
+function checkTask(task: TaskMemory, data: number, room: MemoryRoom): void {
+  const forCores = room.resident - PROGRAM - data;
   if (task.bytes <= forCores) return;
   const fit = Math.max(0, Math.floor((forCores - task.fixed) / task.each));
   throw new InputError(
     `got ${task.task}, which takes ${megabytes(task.bytes)} beside ${megabytes(PROGRAM + data)} of program and data, expected at most the ${megabytes(room.resident)} that ${room.of} has: about ${fit.toLocaleString('en-US')} ${task.unit}s fit`,
   );
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / MB).toLocaleString('en-US')} MB`;
 }

@@ -1,6 +1,11 @@
+import { shortened } from '../analysis/classes.ts';
 import type { Embedded } from '../embedding/embedding-records.ts';
 import type { Figure } from './figure.ts';
 import { type PointClasses, scatterFigure } from './scatter.ts';
+
+/** Classes that the description names, and letters of each, at most. */
+const MOST_NAMED = 40;
+const NAME_LETTERS = 60;
 
 /** An embedding and its measures of quality. */
 export function embeddingFigure(
@@ -14,7 +19,7 @@ export function embeddingFigure(
   const seeded = start === 'random' ? `, random start of seed ${seed}` : '';
   const looked = sampled < points ? ` on ${sampled} points` : '';
   const quality = `KL ${text(kl)}, trustworthiness ${text(trustworthiness)} (k = ${neighbours}${looked})`;
-  const classes = labels ? ` in ${labels.names.length} classes, ${labels.names.join(', ')}` : '';
+  const classes = labels ? ` in ${labels.names.length} classes, ${someNames(labels.names)}` : '';
   return scatterFigure(
     {
       id: 'tsne',
@@ -28,6 +33,12 @@ export function embeddingFigure(
     positions,
     labels,
   );
+}
+
+/** The first names in their order, each as far as there is room for it. */
+function someNames(names: readonly string[]): string {
+  const some = names.slice(0, MOST_NAMED).map((name) => shortened(name, NAME_LETTERS));
+  return [...some, ...(names.length > MOST_NAMED ? ['…'] : [])].join(', ');
 }
 
 /** Three decimals, or that there is no such number. */

@@ -10,6 +10,8 @@ import { breakLines } from '../analysis/words.ts';
 interface TextItem {
   readonly fontSize?: number;
   readonly fontWeight?: string | number;
+  /** Pixels at which it is cut; 0 or absent where it is not. */
+  readonly limit?: number;
 }
 
 declare module 'vega' {
@@ -89,8 +91,12 @@ const asItIs = (text: string) => text;
 /** @param figure whose rows are nobody else's: Vega puts its own keys into them */
 async function viewOf(figure: Figure, heading: boolean): Promise<View> {
   const [vega, { compile }] = await loadRenderer();
-  vega.textMetrics.width = ({ fontSize, fontWeight }, text) =>
-    textWidth(String(text ?? ''), fontSize ?? 11, fontWeight === 'bold');
+  // What is cut takes no more room than it is cut to.
+  vega.textMetrics.width = ({ fontSize, fontWeight, limit }, text) =>
+    Math.min(
+      textWidth(String(text ?? ''), fontSize ?? 11, fontWeight === 'bold'),
+      limit || Infinity,
+    );
 
   const { spec } = compile(
     {

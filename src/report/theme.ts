@@ -23,6 +23,9 @@ export function textWidth(text: string, fontSize: number, bold: boolean): number
   return ((text.length - wide) * (bold ? BOLD_LETTER : LETTER) + wide) * fontSize;
 }
 
+/** Pixels of any text: a file may give names of any length, and a figure is as wide as what is written in it. */
+export const TEXT_LIMIT = 1600;
+
 /** How every figure looks: on white, dark grey text, hardly a frame. */
 export const THEME: Config = {
   background: 'white',
@@ -39,6 +42,7 @@ export const THEME: Config = {
     subtitleLineHeight: 18,
     subtitlePadding: 6,
     offset: 14,
+    limit: TEXT_LIMIT,
   },
   axis: {
     domainColor: MUTED,
@@ -51,19 +55,28 @@ export const THEME: Config = {
     titleFontSize: 14,
     titleFontWeight: 'normal',
     titlePadding: 10,
+    titleLimit: TEXT_LIMIT,
   },
-  header: { labelColor: FIGURE_INK, labelFontSize: 14, labelFontWeight: 'bold', labelPadding: 8 },
+  header: {
+    labelColor: FIGURE_INK,
+    labelFontSize: 14,
+    labelFontWeight: 'bold',
+    labelPadding: 8,
+    labelLimit: TEXT_LIMIT,
+    titleLimit: TEXT_LIMIT,
+  },
   legend: {
     labelColor: FIGURE_INK,
     labelFontSize: 13.5,
     titleColor: FIGURE_INK,
     titleFontSize: 14,
     titleFontWeight: 'normal',
+    titleLimit: TEXT_LIMIT,
     rowPadding: 5,
     symbolOpacity: 1,
     symbolSize: 90,
     offset: 12,
   },
-  text: { color: MUTED, fontSize: 13.5 },
+  text: { color: MUTED, fontSize: 13.5, limit: TEXT_LIMIT },
   view: { stroke: null },
 };

@@ -7,7 +7,8 @@ import { InputError } from '../../src/errors.ts';
 import { taskMemory } from '../../src/lab/task-memory.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
-import { checkRoomForThread, limitCores, planThreads } from '../../src/node/plan-memory.ts';
+import { checkRoomForThread, limitCores } from '../../src/node/memory-room.ts';
+import { planAlikeThreads, planThreads } from '../../src/node/plan-memory.ts';
 import { MAIN, emptyFolder, smallFolder } from '../cli/program.ts';
 
 const MB = 1e6;
@@ -85,6 +86,18 @@ test('says how many hidden units fit where the networks take most of it', async 
   expect(() => plan(fit + 100)).toThrow(/hidden units fit$/);
 });
 
+test('of threads that are all alike, as those of the benchmark, fewer work, and one in any case', () => {
+  const each = { bytes: 300 * MB, task: 'a work of the list' };
+  const plan = (resident: number) => planAlikeThreads(each, 4, room(resident));
+  expect(plan(1530 * MB)).toEqual({ threads: 4 });
+  expect(plan(1510 * MB)).toEqual({
+    threads: 3,
+    notice:
+      '3 threads instead of 4, for which the memory of the test does not suffice: a work of the list takes 300 MB in each',
+  });
+  expect(plan(300 * MB)).toMatchObject({ threads: 1 });
+});
+
 test('refuses a core or a thread for which there is no room', () => {
   expect(() => limitCores(room(200 * MB))).toThrow(
     'got the 200 MB of memory that the test has, expected at least 260 MB',
@@ -142,7 +155,8 @@ async function inProcess(expression: string): Promise<string> {
     import { compileCore } from ${source('node/core-file.ts')};
     import { loadCore } from ${source('core/load.ts')};
     import { loadDataset } from ${source('node/datasets.ts')};
-    import { limitCores, planThreads } from ${source('node/plan-memory.ts')};
+    import { limitCores } from ${source('node/memory-room.ts')};
+    import { planAlikeThreads, planThreads } from ${source('node/plan-memory.ts')};
     import { planEmbedding } from ${source('embedding/embed-memory.ts')};
     const module = compileCore();
     const loadPackagedCore = () => loadCore(module);

@@ -4,6 +4,7 @@ import { drawFigure } from '../../src/node/figures.ts';
 import { embeddingFigure } from '../../src/report/embedding-figure.ts';
 import { renderSvg } from '../../src/report/render.ts';
 import { scatterFigure } from '../../src/report/scatter.ts';
+import { TEXT_LIMIT } from '../../src/report/theme.ts';
 import { clusters } from '../embedding/clusters.ts';
 import { random } from '../reference/random.ts';
 import { decodePng } from './png.ts';
@@ -75,6 +76,20 @@ describe('few points', () => {
     expect(new Set(marks.map(({ d }) => d)).size).toBe(shapes);
     expect(new Set(marks.map(({ d, fill }) => d + fill)).size).toBe(count);
     for (const name of labels.names) expect(svg).toContain(`>${name}</text>`);
+  });
+
+  test('take no more room for names of any length than is written of them', async () => {
+    const [short, long] = [20, 100_000].map((letters) => ({
+      classes: [0, 1],
+      names: ['a'.repeat(letters), 'b'],
+    }));
+    const widthOf = async (names: typeof short, title: string) => {
+      const svg = await renderSvg(scatterFigure({ ...ABOUT, title }, [0, 0, 1, 1], names));
+      return Number(/ width="(\d+)"/.exec(svg)![1]);
+    };
+    const plain = await widthOf(short, 'X');
+    expect(await widthOf(long, 'X')).toBeLessThan(plain + 400);
+    expect(await widthOf(short, 'long '.repeat(20_000))).toBeLessThan(plain + TEXT_LIMIT);
   });
 
   test('of very many classes have no legend', async () => {
@@ -149,6 +164,9 @@ test('an embedding says how it was made and how good it is', () => {
     'KL 1.234, trustworthiness 0.988 (k = 10 on 5000 points)',
   ]);
   expect(figure.description).toContain('6000 points in 5 classes, a, b, c, d, e');
+  const names = Array.from({ length: 50 }, (_, i) => `${i} ${'x'.repeat(100)}`);
+  const { description } = embeddingFigure('x.npy', embedded, matrix.values, { ...classes, names });
+  expect(description).toMatch(/ in 50 classes, 0 x{57}…, 1 x{57}…,.*39 x{56}…, …\. KL /);
   expect(figure.data).toHaveLength(6000);
   const one = embeddingFigure('x', { ...embedded, start: 'pca', sampled: 6000 }, matrix.values);
   expect(one.subtitle.join()).not.toMatch(/seed|on 6000/);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { writeFigure } from '../../src/node/figures.ts';
+import { pngScale, writeFigure } from '../../src/node/figures.ts';
 import { figure3 } from '../../src/report/fig-3.ts';
 import { figureCsv } from '../../src/report/figure.ts';
 import { renderSvg } from '../../src/report/render.ts';
@@ -45,6 +45,13 @@ test('writes SVG, PNG and CSV under the output folder and names them', async () 
   expect(await readdir(join(out, 'data'))).toEqual(['fig-3.csv']);
   expect(await readFile(join(out, 'figures', 'fig-3.svg'), 'utf8')).toBe(await renderSvg(figure));
   expect(await readFile(join(out, 'data', 'fig-3.csv'), 'utf8')).toBe(figureCsv(figure));
+});
+
+test('the PNG of a very large drawing has no more than 50 million pixels', () => {
+  const scale = (width: number, height: number) =>
+    pngScale(`<svg role="x" width="${width}" height="${height}" viewBox="0 0 1 1"></svg>`);
+  expect(scale(1000, 700.5)).toBe(2);
+  expect(20_000 * 9000 * scale(20_000, 9000) ** 2).toBeCloseTo(50e6, 0);
 });
 
 test('the PNG is twice the size of the SVG, opaque, and its texts are drawn', async () => {

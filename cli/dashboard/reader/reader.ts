@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { checkRoomForThread } from '../../../src/node/memory-room.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type {
   ReaderAnswers,
@@ -11,18 +12,24 @@ import type {
 
 /** Asks the thread that reads the store. */
 export class Reader {
-  readonly #worker: Worker;
+  readonly #worker: Worker | undefined;
   readonly #open = new Map<
     number,
     { readonly resolve: (answer: never) => void; readonly reject: (error: Error) => void }
   >();
   #count = 0;
-  /** Why the thread is there no more. */
+  /** Why the thread is there no more, or never was. */
   #dead: Error | undefined;
 
   constructor(store: string) {
     // `.ts` when run from the sources, `.js` from the build.
     const file = new URL(`./reader-thread${extname(import.meta.url)}`, import.meta.url);
+    try {
+      checkRoomForThread();
+    } catch (error) {
+      this.#dead = error as Error;
+      return;
+    }
     this.#worker = new Worker(file, { workerData: { store } satisfies ReaderData });
     this.#worker.on('message', (reply: ReaderReply) => {
       const asked = this.#open.get(reply.id);
@@ -45,11 +52,11 @@ export class Reader {
     const id = this.#count++;
     return new Promise((resolve, reject) => {
       this.#open.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, grid, request } satisfies ReaderMessage, []);
+      this.#worker!.postMessage({ id, grid, request } satisfies ReaderMessage, []);
     });
   }
 
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
   }
 }

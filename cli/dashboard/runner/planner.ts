@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { checkRoomForThread } from '../../../src/node/memory-room.ts';
 import type { PlannerAnswers, PlannerReply, PlannerRequest } from './messages.ts';
 
 type Answer<Type extends PlannerRequest['type']> = PlannerAnswers[Type];
@@ -55,6 +56,7 @@ export class Planner {
   #start(): Worker {
     // `.ts` when run from the sources, `.js` from the build.
     const file = new URL(`./planner-thread${extname(import.meta.url)}`, import.meta.url);
+    checkRoomForThread();
     const worker = new Worker(file, { workerData: { store: this.#store } });
     worker.on('message', (reply: PlannerReply) => {
       if (worker === this.#worker) this.#receive(reply);

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { checkRoomForThread } from '../../../src/node/memory-room.ts';
 import type { RunRecord } from '../../../src/lab/records.ts';
 import type { RunnerData, RunnerMessage, RunnerOrder } from './messages.ts';
 
@@ -8,7 +9,7 @@ const PATIENCE_MS = 2000;
 
 /** A run in a thread of its own, which has the worker threads: nothing of it delays a key. */
 export class Runner {
-  readonly #worker: Worker;
+  readonly #worker: Worker | undefined;
   readonly #ended: Promise<void>;
 
   constructor(
@@ -18,8 +19,16 @@ export class Runner {
   ) {
     // `.ts` when run from the sources, `.js` from the build.
     const file = new URL(`./runner-thread${extname(import.meta.url)}`, import.meta.url);
+    try {
+      checkRoomForThread();
+    } catch (error) {
+      // As a run that has ended at once.
+      this.#ended = Promise.resolve().then(() => end((error as Error).message));
+      return;
+    }
     // The page says by which command it was made.
-    this.#worker = new Worker(file, { workerData: data, argv: process.argv.slice(2) });
+    const worker = new Worker(file, { workerData: data, argv: process.argv.slice(2) });
+    this.#worker = worker;
     this.#ended = new Promise((resolve) => {
       let ended = false;
       const finish = (error?: string) => {
@@ -27,12 +36,12 @@ export class Runner {
         ended = true;
         resolve();
       };
-      this.#worker.on('message', (message: RunnerMessage) => {
+      worker.on('message', (message: RunnerMessage) => {
         if ('records' in message) emit(message.records);
         else finish(message.error);
       });
-      this.#worker.on('error', (error) => finish((error as Error).message));
-      this.#worker.on('exit', () => finish());
+      worker.on('error', (error) => finish((error as Error).message));
+      worker.on('exit', () => finish());
     });
   }
 
@@ -51,10 +60,10 @@ export class Runner {
       this.#ended,
       new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref()),
     ]);
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
   }
 
   #order(order: RunnerOrder): void {
-    this.#worker.postMessage(order, []);
+    this.#worker?.postMessage(order, []);
   }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { sumRates } from '../../bench/rate.ts';
+import { checkRoomForThread } from '../memory-room.ts';
 import type { BenchThreadData, BenchThreadMessage } from './bench-thread.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { BenchThreadData, BenchThreadMessage } from './bench-thread.ts';
 export async function rateOfThreads(threads: number, data: BenchThreadData): Promise<number> {
   // `.ts` when run from the sources, `.js` from the build.
   const file = new URL(`./bench-thread${extname(import.meta.url)}`, import.meta.url);
+  checkRoomForThread();
   const workers = Array.from(
     { length: threads },
     () => new Worker(file, { workerData: data satisfies BenchThreadData }),

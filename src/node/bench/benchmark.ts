@@ -11,6 +11,8 @@ import { type Phases, runWorks } from '../../bench/run-works.ts';
 import { WORKS } from '../../bench/works.ts';
 import { FILES } from '../../data/known-datasets.ts';
 import { datasetFiles } from '../datasets.ts';
+import { limitCores } from '../memory-room.ts';
+import { planAlikeThreads } from '../plan-memory.ts';
 import { version } from '../version.ts';
 import { rateOfThreads } from './all-cores.ts';
 import { watchEnergy } from './energy.ts';
@@ -24,6 +26,8 @@ export interface BenchmarkOptions {
   readonly bytes?: Uint8Array<ArrayBuffer>;
   /** Works by their names, instead of all. */
   readonly only?: readonly string[];
+  /** Told in a sentence when memory does not suffice for a thread on every core. */
+  readonly notify?: (sentence: string) => void;
 }
 
 const FILES_OF_BUILDS = {
@@ -55,6 +59,7 @@ export async function readMnist(): Promise<MnistFiles> {
 export async function* runBenchmark(options: BenchmarkOptions): AsyncGenerator<BenchRecord, void> {
   const { seed, quick, build, only } = options;
   const bytes = options.bytes ?? (await readBuild(build));
+  limitCores();
   const files = await readMnist();
   const data = await readBenchData(files);
   const isStrict = build !== 'relaxed';
@@ -76,9 +81,15 @@ export async function* runBenchmark(options: BenchmarkOptions): AsyncGenerator<B
   const used = await energy();
   const allCores: AllCoresResult[] = [];
   const timed = works.filter(({ times }) => times).map(({ name }) => name);
-  for (const { name, onAllCores } of WORKS) {
-    if (quick || !onAllCores || !timed.includes(name)) continue;
-    const result = await onEveryCore({ bytes, files, seed, name, seconds: ALL_CORES_SECONDS });
+  const onAll = quick ? [] : WORKS.filter((work) => work.onAllCores && timed.includes(work.name));
+  const { threads, notice } = planAlikeThreads(
+    { bytes: coreBytes + 2 * bytesOf(files), task: 'a work of the list' },
+    availableParallelism(),
+  );
+  if (notice !== undefined && onAll.length > 0) options.notify?.(notice);
+  for (const { name } of onAll) {
+    const work = { bytes, files, seed, name, seconds: ALL_CORES_SECONDS };
+    const result = await onEveryCore(work, threads);
     allCores.push(result);
     yield { type: 'all-cores', ...result };
   }
@@ -99,9 +110,16 @@ export async function* runBenchmark(options: BenchmarkOptions): AsyncGenerator<B
   });
 }
 
+/** Of which each thread has what lies on the disk, and what is made of that. */
+function bytesOf(files: MnistFiles): number {
+  return Object.values(files).reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
 /** One thread, then one for every core, so that both rates are of threads. */
-async function onEveryCore(data: Parameters<typeof rateOfThreads>[1]): Promise<AllCoresResult> {
-  const threads = availableParallelism();
+async function onEveryCore(
+  data: Parameters<typeof rateOfThreads>[1],
+  threads: number,
+): Promise<AllCoresResult> {
   const one = await rateOfThreads(1, data);
   const rate = await rateOfThreads(threads, data);
   return { name: data.name, threads, rate, speedup: rate / one };

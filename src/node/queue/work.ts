@@ -2,6 +2,7 @@ import type { Job } from 'bullmq';
 import { InputError } from '../../errors.ts';
 import type { TaskCancelled } from '../../lab/execution.ts';
 import type { Task } from '../../lab/schedule.ts';
+import { loadCore } from '../../core/load.ts';
 import { compileCore } from '../core-file.ts';
 import type { QueueAddress } from './address.ts';
 import { readCheckpointMessage } from './checkpoint-message.ts';
@@ -20,6 +21,7 @@ import {
   type TaskMessage,
   taskOf,
 } from './task-message.ts';
+import { PlannedThreads, planWorkOn } from './planned-threads.ts';
 import { TaskThreads } from './task-threads.ts';
 import { TRIES } from './tries.ts';
 import { type OpenedDataset, WorkerDatasets } from './worker-datasets.ts';
@@ -109,6 +111,8 @@ class QueueWorker {
   readonly #notify: Notify;
   readonly #emit: (record: WorkRecord) => void;
   readonly #module = compileCore();
+  /** What plans the memory of the others. */
+  readonly #core = loadCore(this.#module);
   readonly #datasets = new WorkerDatasets((reference) => this.#open(reference));
   readonly #stopped = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
@@ -229,7 +233,12 @@ class QueueWorker {
 
   async #open(reference: DataReference): Promise<OpenedDataset> {
     const dataset = await findDataset(this.#connection, reference, this.#stopped.signal);
-    const threads = new TaskThreads(this.#module, dataset, this.#threads);
+    const threads = new PlannedThreads(
+      this.#threads,
+      (count) => new TaskThreads(this.#module, dataset, count),
+      planWorkOn(await this.#core, dataset),
+      this.#notify,
+    );
     return { dimensions: dataset.form.dimensions, threads };
   }
 

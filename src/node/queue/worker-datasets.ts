@@ -1,11 +1,11 @@
+import type { PlannedThreads } from './planned-threads.ts';
 import type { DataReference } from './task-message.ts';
-import type { TaskThreads } from './task-threads.ts';
 
 /** Threads on a dataset. */
 export interface OpenedDataset {
   /** Of the dataset, D. */
   readonly dimensions: number;
-  readonly threads: TaskThreads;
+  readonly threads: PlannedThreads;
 }
 
 interface Kept {
