@@ -1,5 +1,6 @@
 import { type CorruptionName, corruptionTitle } from '../data/corruptions/names.ts';
-import type { TestScores } from '../measurements/mnist-c.ts';
+import type { BriefScores } from '../measurements/mnist-c.ts';
+import { maximum } from '../statistics/extent.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import { mean } from '../statistics/mean.ts';
 import type { MnistCRow } from '../studies/rows.ts';
@@ -16,7 +17,7 @@ export function mnistCPoints(rows: readonly MnistCRow[]) {
     return corruptionsOf(group).flatMap((corruption) =>
       [0, ...severitiesOf(group)].map((severity) => {
         const scores = group.flatMap((row) => scoresAt(row, corruption, severity) ?? []);
-        const known = (of: (one: TestScores) => number | null) =>
+        const known = (of: (one: BriefScores) => number | null) =>
           scores.map(of).filter((value) => value !== null);
         return {
           recipe,
@@ -57,7 +58,7 @@ function severitiesOf(rows: readonly MnistCRow[]): number[] {
   return [...new Set(rows[0]?.corrupted.map(({ severity }) => severity))];
 }
 
-function scoresAt(row: MnistCRow, corruption: string, severity: number): TestScores | undefined {
+function scoresAt(row: MnistCRow, corruption: string, severity: number): BriefScores | undefined {
   if (severity === 0) return row.clean;
   return row.corrupted.find((one) => one.corruption === corruption && one.severity === severity);
 }
@@ -174,7 +175,7 @@ export function mnistCErrorPoints(rows: readonly MnistCRow[], sizes: readonly nu
 
 /** Of one recipe, pair and hidden size, dense: what the strongest severity leaves. */
 export function mnistCSentences(points: readonly MnistCPoint[]): string[] {
-  const severity = Math.max(...points.map((point) => point.severity));
+  const severity = maximum(points.map((point) => point.severity));
   const strongest = sortedBy(
     points.filter((point) => point.severity === severity),
     ({ f1_mean }) => f1_mean,

@@ -16,18 +16,18 @@ export interface MnistCParams {
 }
 
 /** How a network does on some rows, in short. */
-export interface TestScores {
+export interface BriefScores {
   readonly f1: number;
   readonly accuracy: number;
   readonly auc: number;
 }
 
 /** How a network does on one corruption at one severity. */
-export type CorruptedScores = NamedCorruption & TestScores;
+export type CorruptedScores = NamedCorruption & BriefScores;
 
 /** How a network does without a corruption and with each. */
 export interface ScoresByCorruption {
-  readonly clean: TestScores;
+  readonly clean: BriefScores;
   readonly corrupted: readonly CorruptedScores[];
 }
 
@@ -44,7 +44,7 @@ export const mnistCMeasurement: Measurement<MnistCParams, MnistCValue> = {
   *measure({ core, test }, measured, { corruptions, severities, seed, sparsity }) {
     const dense = measured.map(({ network }) => network);
     const pruned = dense.map((network) => pruneNetwork(core, network, sparsity, 'layer').network);
-    const scoresOn = (rows: PairRows): TestScores[] =>
+    const scoresOn = (rows: PairRows): BriefScores[] =>
       evaluateNetworks(core, rows, [...dense, ...pruned]).map(
         ({ evaluation: { f1, accuracy, auc } }) => ({ f1, accuracy, auc }),
       );

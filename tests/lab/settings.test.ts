@@ -113,10 +113,7 @@ const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['0.3', 0.3],
     ['10', 10],
   ],
-  imageCorruption: [
-    ['fog:3', { corruption: 'fog', severity: 3 }],
-    ['canny-edges:5', { corruption: 'canny-edges', severity: 5 }],
-  ],
+  imageCorruption: [['dotted-line:3', { corruption: 'dotted-line', severity: 3 }]],
   occlusion: [
     ['0', 0],
     ['28', 28],

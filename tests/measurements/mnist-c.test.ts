@@ -14,7 +14,7 @@ import type { Network } from '../../src/network/network.ts';
 import { pruneNetwork } from '../../src/network/prune.ts';
 import { core, digits, pickRows } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
-import { mnistCRow } from '../report/beyond-rows.ts';
+import { mnistCRow } from '../report/mnist-c-rows.ts';
 
 const PARAMS: MnistCParams = {
   corruptions: { fog: 1, translate: 1 },

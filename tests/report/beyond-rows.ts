@@ -1,11 +1,9 @@
 import { sizesOf } from '../../src/analysis/groups.ts';
-import { CORRUPTION_NAMES, SEVERITIES } from '../../src/data/corruptions/names.ts';
 import { EXPLANATIONS } from '../../src/network/explain.ts';
 import type {
   DifficultyRow,
   ExplanationRow,
   InformationRow,
-  MnistCRow,
   OutputMaskRow,
   PairCapacityRow,
   PruningMethod,
@@ -16,6 +14,7 @@ import type {
   WidthRow,
 } from '../../src/studies/rows.ts';
 import { capacityRow } from './capacity-rows.ts';
+import { mnistCRows } from './mnist-c-rows.ts';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 2, seed: 1, trialId: 'none' };
 
@@ -46,31 +45,6 @@ export function difficultyRow(row: Partial<DifficultyRow> = {}): DifficultyRow {
     neighbourError: 0.015625,
     meanDistance: 3.5,
     fisherRatio: 0.125,
-    ...row,
-  };
-}
-
-/** Every corruption hurts more than the one before it, larger and dense networks less. */
-export function mnistCRow(row: Partial<MnistCRow> = {}): MnistCRow {
-  const { hidden = 2, seed = 1, sparsity = 0 } = row;
-  const own = seed / 512 + sparsity / 16 + 1 / (16 * (hidden + 1));
-  const scores = (error: number) => ({
-    f1: 0.96875 - error,
-    accuracy: 0.97265625 - error,
-    auc: 0.984375 - error / 2,
-  });
-  return {
-    ...SUBJECT,
-    sparsity: 0,
-    images: 1991,
-    clean: scores(own),
-    corrupted: CORRUPTION_NAMES.flatMap((corruption, i) =>
-      SEVERITIES.map((severity) => ({
-        corruption,
-        severity,
-        ...scores(own + (severity * (i + 1)) / 256),
-      })),
-    ),
     ...row,
   };
 }
@@ -245,12 +219,7 @@ export function beyondRows(subjects: readonly Subject[]) {
     width: subjects
       .filter(({ hidden }) => hidden === subjects[0].hidden)
       .flatMap((subject) => [16, 128, 2048].map((width) => widthRow({ ...subject, width }))),
-    mnistC: subjects.flatMap((subject) =>
-      // Logistic regression once for each recipe, pair and seed.
-      [...(subject.hidden === subjects[0].hidden ? [0] : []), subject.hidden].flatMap((hidden) =>
-        [0, 0.95].map((sparsity) => mnistCRow({ ...subject, hidden, sparsity })),
-      ),
-    ),
+    mnistC: mnistCRows(subjects),
     saliencySizes: subjects.map((subject) =>
       saliencySizesRow({
         ...subject,

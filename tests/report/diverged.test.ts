@@ -19,7 +19,6 @@ import {
   difficultyRow,
   explanationRow,
   informationRow,
-  mnistCRow,
   outputMaskRow,
   pruningMethodRows,
   saliencyShiftRow,
@@ -27,6 +26,7 @@ import {
   specialisationRow,
   widthRow,
 } from './beyond-rows.ts';
+import { mnistCRow } from './mnist-c-rows.ts';
 
 const LOST = { seed: 3, trialId: 'lost', diverged: true } as const;
 
