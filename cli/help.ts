@@ -14,6 +14,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   evaluate: [
     'lowcap evaluate m.safetensors --noise 0.3 --occlusion 7',
+    'lowcap evaluate m.safetensors --corruption fog:3',
     'lowcap evaluate m.safetensors --dataset fashion-mnist --json',
   ],
   prune: ['lowcap prune m.safetensors --sparsity 0.95 --scope global --save p.safetensors'],

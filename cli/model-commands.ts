@@ -47,6 +47,7 @@ export function addModelCommands(program: Command, end: (status: number) => void
     });
 
   ofModel(program, 'evaluate', 'evaluate a model file on its pair’s test images', [
+    'imageCorruption',
     'noise',
     'occlusion',
     'hide',
@@ -59,6 +60,7 @@ export function addModelCommands(program: Command, end: (status: number) => void
       const { evaluate } = await import('./commands/evaluate.ts');
       await evaluate(model, {
         ...modelOptions(values),
+        corruption: flagValue(values, 'imageCorruption'),
         noise: flagValue(values, 'noise'),
         occlusion: flagValue(values, 'occlusion'),
         hide: flagValue(values, 'hide'),

@@ -2,6 +2,7 @@ import { InputError } from '../src/errors.ts';
 import { costLines } from '../src/lab/cost.ts';
 import type { DamagedRow } from '../src/lab/damaged-row.ts';
 import type { Failed, RunRecord } from '../src/lab/records.ts';
+import { noTrialsText } from '../src/analysis/without-trials.ts';
 import { noUnitsText, studiesWithoutUnits } from '../src/analysis/without-units.ts';
 import type { Shard } from '../src/lab/setting-values.ts';
 import { isBeside, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
@@ -31,7 +32,7 @@ export interface RunOptions extends GridOptions, OutputMode {
 /**
  * Runs studies and shows them the way the user asked for, in the dashboard from the moment it is opened there. Returns
  * the exit status.
- * @throws InputError when none of the studies can find anything with these hidden sizes
+ * @throws InputError when none of the studies can find anything with these hidden sizes or data
  */
 export async function runStudies(
   name: string,
@@ -49,6 +50,8 @@ export async function runStudies(
   let damaged: readonly DamagedRow[] = [];
   const failed: Failed[] = [];
   try {
+    const idle = noTrialsText(studies, lab.grid);
+    if (idle !== undefined) throw new InputError(idle);
     const run = watched(
       lab.run(name, studies.map(studyNamed), signal, {
         first: firstParts(outputs, lab.grid),

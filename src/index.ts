@@ -55,6 +55,14 @@ export type { Evaluated } from './network/evaluate.ts';
 export type { Confusion, Evaluation } from './network/evaluation.ts';
 export type { Census } from './network/census.ts';
 export { type CorruptionOptions, corrupt } from './library/corrupt.ts';
+export {
+  CORRUPTION_NAMES,
+  type CorruptionName,
+  type NamedCorruption,
+  type Severity,
+} from './data/corruptions/names.ts';
+export type { RowCorruption } from './data/corruptions/corrupt-rows.ts';
+export { corruptImages } from './library/corrupt-images.ts';
 export { type PruneOptions, type ScopeOptions, prune, pruningFrontier } from './library/prune.ts';
 export {
   type Pruned,

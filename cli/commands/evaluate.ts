@@ -1,4 +1,7 @@
 import { withBalance } from '../../src/analysis/balance.ts';
+import { corruptRows } from '../../src/data/corruptions/corrupt-rows.ts';
+import { whyNotCorruptible } from '../../src/data/corruptions/corruptible.ts';
+import { CORRUPTION_VERSIONS, type NamedCorruption } from '../../src/data/corruptions/names.ts';
 import type { ImageShape } from '../../src/data/raw-data.ts';
 import { InputError } from '../../src/errors.ts';
 import type { Core } from '../../src/core/load.ts';
@@ -17,6 +20,8 @@ import { censusText } from '../print/census.ts';
 import { evaluationLines } from '../print/evaluation.ts';
 
 export interface EvaluateOptions extends ModelOptions {
+  /** One of MNIST-C, before the others. */
+  readonly corruption?: NamedCorruption | undefined;
   readonly noise?: number | undefined;
   readonly occlusion?: number | undefined;
   /** Names of columns, or their numbers from 1, that are set to their means. */
@@ -29,18 +34,19 @@ export interface EvaluateOptions extends ModelOptions {
 
 /** `lowcap evaluate`: a model file on its pair's test rows. */
 export async function evaluate(file: string, options: EvaluateOptions): Promise<void> {
-  const { noise = 0, occlusion = 0, hide = [], json, write } = options;
+  const { corruption: named, noise = 0, occlusion = 0, hide = [], json, write } = options;
   const { core, images, network, trial, training, title, identity } = await openModel(
     file,
     options,
   );
   const { imageShape, scale } = images.form;
   checkPatch(occlusion, imageShape);
+  checkCorruption(named, images.form);
   // Only numbers that lie in [0, 1] without noise are held there.
   const clip = options.clip && scale.type === 'unit';
   const [clean] = evaluateNetworks(core, images, [network]);
   const hidden = hide.length > 0 ? hiddenColumns(core, training(), hide) : undefined;
-  const drawn = noise > 0 || occlusion > 0;
+  const drawn = named !== undefined || noise > 0 || occlusion > 0;
   const corrupted = drawn || hidden !== undefined;
   // Without anything drawn one copy is as good as many.
   const draws = drawn ? options.draws : 1;
@@ -55,13 +61,22 @@ export async function evaluate(file: string, options: EvaluateOptions): Promise<
           occlusion,
           ...(hidden && { columns: hidden }),
         };
-        return evaluateNetworks(core, images, [network], corruption)[0].evaluation;
+        const rows = named ? corruptRows(images, { ...named, seed, draw }) : images;
+        return evaluateNetworks(core, rows, [network], corruption)[0].evaluation;
       })
     : [clean.evaluation];
   const test = pool(evaluations);
   if (json) {
     const corruption = corrupted && {
-      corruption: { seed, draws, noise, clip, occlusion, ...(hidden && { hide }) },
+      corruption: {
+        seed,
+        draws,
+        ...(named && { ...named, version: CORRUPTION_VERSIONS[named.corruption] }),
+        noise,
+        clip,
+        occlusion,
+        ...(hidden && { hide }),
+      },
     };
     const census = { on: 'test', ...clean.census };
     const line = { type: 'evaluated', ...identity, test: withBalance(test), census, ...corruption };
@@ -100,6 +115,15 @@ function checkPatch(side: number, shape: ImageShape | undefined): void {
       `got --occlusion ${side}, expected 0 to ${Math.min(width, height)}: images are ${width} × ${height}`,
     );
   }
+}
+
+/** @throws InputError when rows cannot be corrupted so */
+function checkCorruption(named: NamedCorruption | undefined, form: PairRows['form']): void {
+  const why = named && whyNotCorruptible(form);
+  if (!named || !why) return;
+  throw new InputError(
+    `got --corruption ${named.corruption}:${named.severity}, expected none: ${why}`,
+  );
 }
 
 /**

@@ -1,12 +1,13 @@
 /**
- * `npm run pictures`: makes the README's pictures anew from the real program, in tmux. Trains the networks that they show
- * first.
+ * `npm run pictures`: makes the pictures of the documents anew: the sheet of corruptions, and the README's from the real
+ * program, in tmux. Trains the networks that these show first.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { corruptionSheet, SHEET } from './corruption-sheet.ts';
 import { terminalPicture } from './draw.ts';
 import { fillStore, PICTURES, type Picture, screenText, SIZE, TERMINAL } from './pictures.ts';
 import { withText } from './png-text.ts';
@@ -24,6 +25,9 @@ const server = `lowcap-pictures-${process.pid}`;
 const tmux = (...words: string[]) =>
   execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...words], { encoding: 'utf8' });
 const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
+
+writeFileSync(new URL(SHEET, root), await corruptionSheet());
+console.log(SHEET);
 
 try {
   await fillStore(folder);

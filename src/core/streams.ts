@@ -39,4 +39,6 @@ export const STREAMS = {
   newHiddenWeights: 16,
   /** Output weights that are drawn anew after training, by unit and hidden size. */
   newOutputWeights: 17,
+  /** Corruptions after MNIST-C, by image number, corruption and draw. */
+  imageCorruption: 30,
 } as const;

@@ -1,3 +1,4 @@
+import { parseCorruption } from '../data/corruptions/names.ts';
 import { checkPairText } from '../data/pair.ts';
 import type { Scope } from '../network/prune.ts';
 import { BENCH_SETTINGS } from './bench-settings.ts';
@@ -222,6 +223,12 @@ export const SETTINGS = {
     value: 'SIZE',
     help: 'set one square patch per image to 0, 0 to 28 pixels wide',
     parse: (text: string) => integer(text, 0, 28),
+  },
+  imageCorruption: {
+    flag: 'corruption',
+    value: 'NAME:SEVERITY',
+    help: 'corrupt every image as MNIST-C does, such as fog:3, before noise and patch',
+    parse: parseCorruption,
   },
   hide: {
     flag: 'hide',

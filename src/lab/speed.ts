@@ -32,6 +32,7 @@ const USUAL: Readonly<Record<string, readonly [seconds: number, bytes: number]>>
   information: [0.25, 2_000],
   'iterative-pruning': [5, 1_300],
   'lottery-tickets': [4.5, 1_400],
+  'mnist-c': [1.5, 18_000],
   noise: [0.8, 4_500],
   occlusion: [0.02, 500],
   'one-shot-pruning': [7, 3_600],

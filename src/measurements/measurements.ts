@@ -9,6 +9,7 @@ import { informationMeasurement } from './information.ts';
 import { iterativePruningMeasurement } from './iterative-pruning.ts';
 import { lotteryTicketsMeasurement } from './lottery-tickets.ts';
 import type { Measurement } from './measurement.ts';
+import { mnistCMeasurement } from './mnist-c.ts';
 import { noiseMeasurement } from './noise.ts';
 import { occlusionMeasurement } from './occlusion.ts';
 import { oneShotPruningMeasurement } from './one-shot-pruning.ts';
@@ -34,6 +35,7 @@ export const MEASUREMENTS = {
   information: informationMeasurement,
   'iterative-pruning': iterativePruningMeasurement,
   'lottery-tickets': lotteryTicketsMeasurement,
+  'mnist-c': mnistCMeasurement,
   noise: noiseMeasurement,
   occlusion: occlusionMeasurement,
   'one-shot-pruning': oneShotPruningMeasurement,

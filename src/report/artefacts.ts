@@ -27,6 +27,8 @@ import { figure8Similarity } from './fig-8-similarity.ts';
 import { difficultyArtefacts } from './fig-difficulty.ts';
 import { figureExplanations, tableExplanations } from './fig-explanations.ts';
 import { figureInformation } from './fig-information.ts';
+import { figureMnistC } from './fig-mnist-c.ts';
+import { figureMnistCError, tableMnistC } from './fig-mnist-c-error.ts';
 import { figureOutputMasks } from './fig-output-masks.ts';
 import { figurePruningMethods } from './fig-pruning-methods.ts';
 import { figureSaliencyShift } from './fig-saliency-shift.ts';
@@ -76,6 +78,8 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ...ofFinite(saliencySizes, (rows) => [figureSaliencySizes(rows)]),
     ...ofFinite(saliencyShifts, (rows) => [figureSaliencyShift(rows)]),
   ],
+  'mnist-c': ({ mnistC }) =>
+    ofFinite(mnistC, (rows) => [figureMnistC(rows), figureMnistCError(rows), tableMnistC(rows)]),
   difficulty: ({ difficulty, pairCapacity }) =>
     ofFinite(difficulty, (rows) => difficultyArtefacts(rows, pairCapacity)),
   width: ({ width }) => ofFinite(width, (rows) => [figureWidth(rows)]),

@@ -7,20 +7,24 @@ const ROUNDS = 10;
 
 /**
  * Philox4x32-10 (Salmon et al., Parallel random numbers: as easy as 1, 2, 3, 2011): four random words of 32 bits that
- * depend on the counter alone; the key is zero. The core has its own, but the core is not needed to judge stored rows.
+ * depend on the counter and the key alone. The core has its own, but the core is not needed to judge stored rows.
+ *
+ * @param seed and purpose: the two words of the key
  */
 export function philox(
   a: number,
   b: number,
   c = 0,
   d = 0,
+  seed = 0,
+  purpose = 0,
 ): readonly [number, number, number, number] {
   let x = a >>> 0;
   let y = b >>> 0;
   let z = c >>> 0;
   let w = d >>> 0;
-  let key0 = 0;
-  let key1 = 0;
+  let key0 = seed >>> 0;
+  let key1 = purpose >>> 0;
   // A report draws millions: no lists inside, and no number beyond 32 bits.
   for (let round = 0; round < ROUNDS; round++) {
     const high0 = high(M0, x);

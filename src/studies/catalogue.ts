@@ -8,6 +8,7 @@ import { difficulty } from './difficulty.ts';
 import { explanations } from './explanations.ts';
 import { information } from './information.ts';
 import { learningRate } from './learning-rate.ts';
+import { mnistC } from './mnist-c.ts';
 import { noise } from './noise.ts';
 import { occlusion } from './occlusion.ts';
 import { pruning } from './pruning.ts';
@@ -140,6 +141,14 @@ export const CATALOGUE = {
     panel: 'saliency',
     apart: 'beyond',
     study: saliencyShift,
+  },
+  'mnist-c': {
+    section: '6',
+    title: 'corruptions of MNIST-C',
+    question: 'Which of fifteen corruptions hurt, and does capacity or pruning change that?',
+    panel: 'robustness',
+    apart: 'beyond',
+    study: mnistC,
   },
   difficulty: {
     section: '6',

@@ -7,6 +7,7 @@ import type { DifficultyValue } from '../measurements/difficulty.ts';
 import type { ExplanationQuality } from '../measurements/explanation-tally.ts';
 import type { GeneralizationPoint } from '../measurements/generalization.ts';
 import type { InformationValue } from '../measurements/information.ts';
+import type { ScoresByCorruption } from '../measurements/mnist-c.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
 import type { OneShotMethod } from '../measurements/one-shot-pruning.ts';
@@ -184,6 +185,14 @@ export interface SaliencySizesRow extends MeasuredSubject {
 export interface SaliencyShiftRow extends MeasuredSubject, ShiftOfMaps {
   /** Share of each layer's weights that was removed. */
   readonly sparsity: number;
+}
+
+/** One network on the test file, as it is and under each of the corruptions of MNIST-C. */
+export interface MnistCRow extends MeasuredSubject, ScoresByCorruption {
+  /** Share of each layer's weights that was removed. */
+  readonly sparsity: number;
+  /** Of the test file. */
+  readonly images: number;
 }
 
 /** One way to explain the decisions of one network. */

@@ -72,6 +72,11 @@ describe('a network on a table', () => {
     const { status, stderr } = await run('evaluate', 'm.st', '--occlusion', '2');
     expect(status).toBe(2);
     expect(stderr).toContain('these rows are a table');
+    const corrupted = await run('evaluate', 'm.st', '--corruption', 'fog:3');
+    expect(corrupted.status).toBe(2);
+    expect(corrupted.stderr).toContain(
+      'got --corruption fog:3, expected none: rows of a table are no pictures',
+    );
   });
 });
 
@@ -92,6 +97,14 @@ describe('studies of a table', () => {
       /\nelm-oak: (no hidden size up to 4 suffices|\d hidden units? suffices?)/,
     );
     expect(plain.stdout).toMatch(/\nelm-oak +1 +1 /);
+  });
+
+  test('that need pictures are refused alone, by name', async () => {
+    const { stderr, status } = await run('run', 'mnist-c', ...GRID);
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      'got leaves.csv for mnist-c, expected other data; left out: the corruptions of MNIST-C: rows of a table are no pictures',
+    );
   });
 
   test(

@@ -7,6 +7,8 @@ import { censusText } from '../../cli/print/census.ts';
 import { evaluationLines } from '../../cli/print/evaluation.ts';
 import { imageLines } from '../../cli/print/images.ts';
 import { normalTheme } from '../../cli/terminal/theme.ts';
+import { corruptRows } from '../../src/data/corruptions/corrupt-rows.ts';
+import { evaluateNetworks } from '../../src/network/evaluate.ts';
 import type { Census } from '../../src/network/census.ts';
 import type { Evaluation } from '../../src/network/evaluation.ts';
 import { readModel } from '../../src/lab/model-file.ts';
@@ -127,6 +129,28 @@ test('a model that is tried on other data says on which', async () => {
     dataset: model.trial.dataset,
     corruption: { seed: 1, draws: 2, noise: 0.3, clip: true, occlusion: 0 },
   });
+});
+
+test('a corruption of MNIST-C comes before noise, by name and severity', async () => {
+  const words = ['evaluate', 'm.st', '--seed', '0', '--draws', '1'];
+  const [bright, both, twice] = [
+    await line(...words, '--corruption', 'brightness:5'),
+    await line(...words, '--corruption', 'brightness:5', '--noise', '0.3'),
+    await line(...words, '--corruption', 'brightness:5', '--draws', '2'),
+  ];
+  expect(bright).toMatchObject({
+    corruption: { seed: 0, draws: 1, corruption: 'brightness', severity: 5, version: 1, noise: 0 },
+  });
+  const { core, images } = await openModel(join(folder, 'm.st'), { data: {} });
+  const corrupted = corruptRows(images, { corruption: 'brightness', severity: 5 });
+  const [{ evaluation }] = evaluateNetworks(core, corrupted, [model.network]);
+  expect(bright['test']).toMatchObject(evaluation);
+  expect(both['test']).not.toEqual(bright['test']);
+  // Nothing is drawn for brightness: a second copy is the same.
+  expect(twice['test']).toMatchObject({ auc: evaluation.auc, n: 2 * evaluation.n });
+  const { status, stderr } = await runHere(folder, [...words, '--corruption', 'mist:2']);
+  expect(status).toBe(2);
+  expect(stderr).toContain('got "mist:2", expected a corruption and its severity');
 });
 
 describe('saliency', () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { corruptionSheet, SHEET } from '../../scripts/pictures/corruption-sheet.ts';
 import { fillStore, PICTURES, screenText, TERMINAL } from '../../scripts/pictures/pictures.ts';
 import { textOf, withText } from '../../scripts/pictures/png-text.ts';
 import { emptyFolder, MAIN } from '../cli/program.ts';
@@ -23,10 +24,14 @@ test('a picture keeps a text, whatever it is', () => {
 });
 
 test('the documents show the pictures that `npm run pictures` makes, and there are no others', () => {
-  const listed = PICTURES.map(({ file }) => file).sort();
+  const listed = [...PICTURES.map(({ file }) => file), SHEET].sort();
   expect(pictureTargets().sort()).toEqual(listed);
   const found = readdirSync(fileOf('docs')).filter((name) => /\.(png|svg|jpe?g|gif)$/.test(name));
   expect(found.map((name) => `docs/${name}`).sort()).toEqual(listed);
+});
+
+test('the sheet of corruptions shows what they do today: else, npm run pictures', async () => {
+  expect(Buffer.from(await corruptionSheet()).equals(readFileSync(fileOf(SHEET)))).toBe(true);
 });
 
 describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installed)'}`, () => {

@@ -111,6 +111,7 @@ export const GOOD: Record<SettingName, [text: string, value: unknown][]> = {
     ['0.3', 0.3],
     ['10', 10],
   ],
+  imageCorruption: [['dotted-line:3', { corruption: 'dotted-line', severity: 3 }]],
   occlusion: [
     ['0', 0],
     ['28', 28],
@@ -251,6 +252,7 @@ export const BAD: Record<SettingName, string[]> = {
   index: ['', '-1', '60000', '1.5', 'x'],
   saveMap: [''],
   noise: ['', '-0.1', '10.1', 'NaN', 'Infinity', 'x'],
+  imageCorruption: ['', 'fog', 'fog:0', 'fog:6', 'fog:3.5', 'mist:1', 'fog:1:2'],
   occlusion: ['', '-1', '29', '1.5', 'x'],
   hide: ['', 'a,', 'a,a', '"a'],
   draws: [...NO_COUNT, '1001'],

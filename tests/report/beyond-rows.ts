@@ -14,6 +14,7 @@ import type {
   WidthRow,
 } from '../../src/studies/rows.ts';
 import { capacityRow } from './capacity-rows.ts';
+import { mnistCRows } from './mnist-c-rows.ts';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 2, seed: 1, trialId: 'none' };
 
@@ -218,6 +219,7 @@ export function beyondRows(subjects: readonly Subject[]) {
     width: subjects
       .filter(({ hidden }) => hidden === subjects[0].hidden)
       .flatMap((subject) => [16, 128, 2048].map((width) => widthRow({ ...subject, width }))),
+    mnistC: mnistCRows(subjects),
     saliencySizes: subjects.map((subject) =>
       saliencySizesRow({
         ...subject,

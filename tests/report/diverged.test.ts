@@ -26,6 +26,7 @@ import {
   specialisationRow,
   widthRow,
 } from './beyond-rows.ts';
+import { mnistCRow } from './mnist-c-rows.ts';
 
 const LOST = { seed: 3, trialId: 'lost', diverged: true } as const;
 
@@ -68,6 +69,11 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   'saliency-shift': {
     saliencySizes: [saliencySizesRow(), saliencySizesRow({ seed: 2 }), saliencySizesRow(LOST)],
     saliencyShifts: [saliencyShiftRow(), saliencyShiftRow({ seed: 2 }), saliencyShiftRow(LOST)],
+  },
+  'mnist-c': {
+    mnistC: [{}, { seed: 2 }, LOST].flatMap((which) =>
+      [0, 0.95].map((sparsity) => mnistCRow({ ...which, sparsity })),
+    ),
   },
   difficulty: { difficulty: [difficultyRow(), difficultyRow({ seed: 2 }), difficultyRow(LOST)] },
   width: { width: [widthRow(), widthRow({ seed: 2 }), widthRow(LOST)] },

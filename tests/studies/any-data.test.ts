@@ -52,6 +52,7 @@ describe('a table', async () => {
       'difficulty',
       'explanations',
       'information',
+      'mnistC',
       'occlusion',
       'outputMasks',
       'pairCapacity',

@@ -16,6 +16,7 @@ test('a study is listed under its own name', () => {
     'specialisation',
     'explanations',
     'saliency-shift',
+    'mnist-c',
     'difficulty',
     'width',
     'pruning-methods',

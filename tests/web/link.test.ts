@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CORRUPTION_NAMES, SEVERITIES } from '../../src/data/corruptions/names.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { SCOPES } from '../../src/network/prune.ts';
 import { trainCommand } from '../../web/state/command.ts';
@@ -23,6 +24,8 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   ),
   scope: fc.constantFrom(...SCOPES),
   thousandths: fc.integer({ min: 0, max: 1000 }),
+  corruption: fc.constantFrom('none', ...CORRUPTION_NAMES),
+  severity: fc.constantFrom(...SEVERITIES),
   noise: fc.integer({ min: 0, max: 100 }),
   patch: fc.integer({ min: 0, max: 28 }),
   patchX: fc.integer({ min: 0, max: 27 }),

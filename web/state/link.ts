@@ -1,3 +1,4 @@
+import { CORRUPTION_NAMES, type Severity } from '../../src/data/corruptions/names.ts';
 import { DATASET_NAMES } from '../../src/data/known-datasets.ts';
 import { checkPairText } from '../../src/data/pair.ts';
 import { InputError } from '../../src/errors.ts';
@@ -25,6 +26,8 @@ const READERS: {
   seed: (text) => whole(text, 0, 2 ** 32 - 1),
   scope: (text) => oneOf(SCOPES, text),
   thousandths: (text) => whole(text, 0, 1000),
+  corruption: (text) => oneOf(['none', ...CORRUPTION_NAMES], text),
+  severity: (text) => whole(text, 1, 5) as Severity,
   noise: (text) => whole(text, 0, 100),
   patch: (text) => whole(text, 0, 28),
   patchX: (text) => whole(text, 0, 27),

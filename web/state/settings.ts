@@ -1,3 +1,4 @@
+import type { CorruptionName, Severity } from '../../src/data/corruptions/names.ts';
 import { type Recipe, RECIPES } from '../../src/lab/recipe.ts';
 import type { Scope } from '../../src/network/prune.ts';
 
@@ -33,6 +34,9 @@ export interface Settings {
   readonly scope: Scope;
   /** Share of the scope's weights that is removed, in thousandths. */
   readonly thousandths: number;
+  /** What is done to a drawing, of the corruptions of MNIST-C, and how much. */
+  readonly corruption: CorruptionName | 'none';
+  readonly severity: Severity;
   /** Standard deviation of the noise on a drawing, in hundredths of full ink. */
   readonly noise: number;
   /** Side of the patch over a drawing in pixels, and its upper left corner; 0 is no patch. */
@@ -68,6 +72,8 @@ export const DEFAULTS: Settings = {
   recipe: RECIPES.minibatch,
   scope: 'layer',
   thousandths: 900,
+  corruption: 'none',
+  severity: 3,
   noise: 0,
   patch: 0,
   patchX: 10,

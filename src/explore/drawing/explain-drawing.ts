@@ -1,3 +1,5 @@
+import { corruptRows } from '../../data/corruptions/corrupt-rows.ts';
+import type { NamedCorruption } from '../../data/corruptions/names.ts';
 import { DIGIT_FORM } from '../../data/known-datasets.ts';
 import { corruptedImages } from '../../network/corrupt.ts';
 import type { Network } from '../../network/network.ts';
@@ -11,9 +13,11 @@ import { drawnRow } from './drawn-row.ts';
 export interface Drawing {
   /** [784], ink from 0 to 255, centred and scaled as those of MNIST. */
   readonly pixels: Uint8Array;
+  /** One of MNIST-C, before noise and patch. */
+  readonly corruption?: NamedCorruption;
   /** Standard deviation of the noise in units of full ink, 0 for none; clipped to [0, 1]. */
   readonly noise: number;
-  /** Of the noise. */
+  /** Of the corruption and of the noise. */
   readonly seed: number;
   /** A square without ink: its left upper pixel and its side; part of it may lie outside. */
   readonly patch?: { readonly x: number; readonly y: number; readonly side: number };
@@ -24,7 +28,7 @@ export interface ExplainedDrawing {
   readonly trialId: string;
   readonly scope: Scope;
   readonly thousandths: number;
-  /** [784], 0 … 1, with noise and patch. */
+  /** [784], 0 … 1, with corruption, noise and patch. */
   readonly inputs: Float32Array;
   readonly dense: Explained;
   readonly pruned: Explained;
@@ -43,8 +47,8 @@ export function explainDrawing(
   thousandths: number,
   drawing: Drawing,
 ): Work<ExplainDrawingAction, DrawingServices> {
-  const { noise, patch } = drawing;
-  const place = JSON.stringify([noise, drawing.seed, patch]);
+  const { corruption: named, noise, patch } = drawing;
+  const place = JSON.stringify([named, noise, drawing.seed, patch]);
   const key = `${trialId} ${scope} ${thousandths} ${place} ${drawing.pixels.join()}`;
   return {
     key,
@@ -52,7 +56,8 @@ export function explainDrawing(
       const [core, network] = await Promise.all([services.core(), services.network(trialId)]);
       if (!network) return yield { type: 'missing', trialId };
       const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
-      const drawn = drawnRow(drawing.pixels, DIGIT_FORM);
+      const clean = drawnRow(drawing.pixels, DIGIT_FORM);
+      const drawn = named ? corruptRows(clean, { ...named, seed: drawing.seed }) : clean;
       const corruption = { seed: drawing.seed, draw: 0, noise, clip: true, occlusion: 0 };
       const inputs = corruptedImages(core, drawn, Uint32Array.of(0), corruption);
       if (patch) blank(inputs, patch);

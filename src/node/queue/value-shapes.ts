@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { MeasurementName } from '../../measurements/measurements.ts';
 import { ONE_SHOT_METHODS } from '../../measurements/one-shot-pruning.ts';
 import { STRANGERS } from '../../measurements/explanation-tally.ts';
+import { CORRUPTION_NAMES, SEVERITIES } from '../../data/corruptions/names.ts';
 import { EXPLANATIONS } from '../../network/explain.ts';
 import { SCOPES } from '../../network/prune.ts';
 
@@ -68,6 +69,19 @@ const ofKinds = v.object({ negative: number, positive: number, misclassified: nu
 const maps = v.object({ probability: number, map: numbers, gradient: numbers });
 
 const errors = { missed: counts, mistaken: counts };
+
+const testScores = { f1: number, accuracy: number, auc: number };
+
+const byCorruption = v.object({
+  clean: v.object(testScores),
+  corrupted: v.array(
+    v.object({
+      corruption: v.picklist(CORRUPTION_NAMES),
+      severity: v.picklist(SEVERITIES),
+      ...testScores,
+    }),
+  ),
+});
 
 const widthScores = { trainingError: number, error: number, f1: number };
 
@@ -151,6 +165,7 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
   }),
   'iterative-pruning': v.object(levels(v.object({ ...level, longerF1: number }))),
   'lottery-tickets': v.object(levels(v.object({ ...level, freshF1: number, permutedF1: number }))),
+  'mnist-c': v.object({ images: count, dense: byCorruption, pruned: byCorruption }),
   noise: v.array(v.object({ ...drawn.entries, sigma: number })),
   occlusion: drawn,
   'one-shot-pruning': v.object({

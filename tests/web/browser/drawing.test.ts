@@ -76,6 +76,15 @@ describe.skipIf('missing' in chromium)(`drawing${skipReason(chromium)}`, () => {
       await patch.press('ArrowRight');
       await untilSo(async () => page.url().includes('patchX=4'));
       const [patched] = await judged();
+      await page.getByLabel('Corruption').selectOption('fog');
+      await page.getByLabel('Severity').fill('1');
+      await untilSo(async () => (await judged())[0] !== patched);
+      const [thin] = await judged();
+      await page.getByLabel('Severity').fill('5');
+      await untilSo(async () => (await judged())[0] !== thin);
+      expect(page.url()).toContain('corruption=fog&severity=5');
+      await page.getByLabel('Corruption').selectOption('none');
+      await untilSo(async () => (await judged())[0] === patched);
       await page.getByLabel('Noise on every pixel').fill('40');
       await untilSo(async () => (await judged())[0] !== patched);
       await page.getByRole('button', { name: 'Wipe' }).click();

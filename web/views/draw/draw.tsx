@@ -7,6 +7,7 @@ import { KeptDecision } from '../../parts/kept-decision.tsx';
 import { PruningControls } from '../../parts/pruning-controls.tsx';
 import { UntilTrained } from '../../parts/until-trained.tsx';
 import { Verdicts } from '../../parts/verdicts.tsx';
+import { CorruptionControls } from './corruption-controls.tsx';
 import { Pad } from './pad.tsx';
 import { PatchedImage } from './patched-image.tsx';
 import { type Sample, Samples } from './samples.tsx';
@@ -36,12 +37,13 @@ export function Draw(): JSX.Element {
     () => {
       const network = stored();
       if (!network || !fits()) return undefined;
-      const { scope, thousandths, noise } = settings;
+      const { scope, thousandths, noise, corruption, severity } = settings;
       const hidden = patch();
       const drawing = {
         pixels: ink(),
         noise: noise / 100,
         seed: draw(),
+        ...(corruption !== 'none' && { corruption: { corruption, severity } }),
         ...(hidden && { patch: hidden }),
       };
       return [network, scope, thousandths, drawing];
@@ -81,6 +83,7 @@ export function Draw(): JSX.Element {
             <section class="card" aria-labelledby="disturb-title">
               <h3 id="disturb-title">Make it harder</h3>
               <PruningControls />
+              <CorruptionControls />
               <Slider
                 label="Noise on every pixel"
                 min={0}
@@ -90,7 +93,7 @@ export function Draw(): JSX.Element {
                 text={(settings.noise / 100).toFixed(2)}
                 onInput={(noise) => set({ noise })}
               />
-              <Show when={settings.noise > 0}>
+              <Show when={settings.noise > 0 || settings.corruption !== 'none'}>
                 <button type="button" onClick={() => setDraw(draw() + 1)}>
                   Other noise
                 </button>
