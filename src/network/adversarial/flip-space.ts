@@ -1,7 +1,7 @@
 import { orthogonalize } from '../../statistics/minimum-norm.ts';
 import type { Network } from '../network.ts';
 import { withHiddenUnits } from '../saliency.ts';
-import { dot, dualLengthOf, type Limits, type Norm } from './norm.ts';
+import { dot, dualLengthOf, lengthOf, type Limits, type Norm } from './norm.ts';
 
 /** How moves are measured, and whether they have to end in [0, 1]. */
 export interface FlipKind {
@@ -110,4 +110,12 @@ function mostWithin(
     if (room > 0) squares += weight * weight;
   }
   return norm === 'linf' ? within : Math.min(within, distance * Math.sqrt(squares));
+}
+
+/** The length of the longest move inside the limits. */
+export function farthestWithin({ norm }: FlipSpace, { low, high }: Limits): number {
+  return lengthOf(
+    norm,
+    low.map((least, d) => Math.max(-least, high[d])),
+  );
 }

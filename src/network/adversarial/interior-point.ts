@@ -49,6 +49,15 @@ export class InteriorPoint {
     this.#look();
   }
 
+  /** How much of each row is in y, 0 … 1: y · x + yc ≤ 0 is the constraint with relu(z) as that share of z. */
+  get shares(): number[] {
+    const { gains } = this.#problem;
+    const { multiplier } = this.#point;
+    const main = multiplier.length - 1;
+    const first = main - 2 * gains.length;
+    return gains.map((gain, k) => Math.min(1, multiplier[first + k] / (gain * multiplier[main])));
+  }
+
   /** x, [n]; the next step overwrites it. */
   get move(): Float64Array {
     return this.#point.move;

@@ -1,9 +1,9 @@
 import { hiddenSums, logitOfSums } from '../attributions.ts';
 import { type ConvexProblem, valueAtRow } from './convex-problem.ts';
-import { type FlipSpace, rangesWithin } from './flip-space.ts';
+import { farthestWithin, type FlipSpace, rangesWithin } from './flip-space.ts';
 
 import { type Limits, lengthOf } from './norm.ts';
-import { shortestMove } from './shortest-move.ts';
+import { boundByShares, shortestMove } from './shortest-move.ts';
 
 /** How near to a row a network decides otherwise. */
 export interface NearestFlip {
@@ -19,7 +19,7 @@ export interface NearestFlip {
 
 /** When to end. */
 export interface FlipLimits {
-  /** Convex problems at most; the bounds are what is known by then. */
+  /** Convex problems before the search is cut short; a few more then raise the lower bound. */
   readonly most: number;
   /** Bounds are equal when they differ by no more than this share of the upper one. @default 1e-6 */
   readonly tolerance?: number;
@@ -31,10 +31,18 @@ const FAR = 1000;
 /** Local searches from one node that do not come to rest by then go on from another. */
 const MOST_DESCENTS = 10;
 
+/** Share of the distance to which problems with open units are solved: they only have to be closed or divided. */
+const ROUGH = 1e-3;
+
+/** Halvings of what is not known of a distance where a search was cut short. */
+const HALVINGS = 6;
+
 /** A part of the moves: units that pull towards the other decision are on, off, or not yet decided. */
 interface Node {
   readonly states: Int8Array;
   readonly lower: number;
+  /** What the parent’s bound was found with, by unit; it may do for the node too. */
+  readonly shares: Float64Array;
 }
 
 const [ON, OFF, OPEN] = [1, -1, 0] as const;
@@ -99,14 +107,18 @@ class FlipSearch {
     this.#descend(this.#sums);
     // As the units are at the row there may be no way out; with all on that pull there is, without a box.
     if (!this.#point) this.#descend(this.#sums.map(() => 1));
-    const open: Node[] = [{ states: new Int8Array(this.#gains.length), lower: 0 }];
+    const size = this.#gains.length;
+    const open: Node[] = [
+      { states: new Int8Array(size), lower: 0, shares: new Float64Array(size) },
+    ];
     while (open.length > 0 && this.#solved < this.#most) {
       const [node] = open.splice(leastOf(open), 1);
       open.push(...this.#visit(node));
     }
     const left = open.reduce((least, { lower }) => Math.min(least, lower), this.#closed);
+    const lower = left < this.#cutoff ? Math.max(left, this.#certify(left)) : left;
     return {
-      lower: Math.min(left, this.#upper),
+      lower: Math.min(lower, this.#upper),
       upper: this.#point && this.#upper,
       point: this.#point,
       solved: this.#solved,
@@ -114,22 +126,28 @@ class FlipSearch {
   }
 
   /** A node’s children; none when it is done with. */
-  #visit({ states, lower: known }: Node): Node[] {
+  #visit({ states, lower: known, shares }: Node): Node[] {
     if (known >= this.#cutoff) return this.#close(known);
     const own = states.map((state, h) => this.#stateOf(h, state));
     const isLeaf = !own.includes(OPEN);
     const key = own.join();
     const before = isLeaf ? this.#leaves.get(key) : undefined;
     if (before !== undefined) return this.#close(Math.max(known, before));
-    const { lower: found, sums } = this.#solve(own);
-    const lower = Math.max(known, found);
+    const quick = this.#boundOf(own, shares);
+    if (quick >= this.#cutoff) return this.#close(quick);
+    const { lower: found, sums, shares: ownShares } = this.#solve(own, isLeaf ? undefined : ROUGH);
+    const lower = Math.max(known, quick, found);
     if (isLeaf) this.#leaves.set(key, lower);
     if (lower < this.#cutoff) this.#descend(sums);
     if (isLeaf || lower >= this.#cutoff) return this.#close(lower);
     const unit = this.#loosest(states, sums);
     // A better point may have left none open.
-    if (unit < 0) return [{ states, lower }];
-    return [ON, OFF].map((state) => ({ states: states.with(unit, state), lower }));
+    if (unit < 0) return [{ states, lower, shares: ownShares }];
+    return [ON, OFF].map((state) => ({
+      states: states.with(unit, state),
+      lower,
+      shares: ownShares,
+    }));
   }
 
   #close(lower: number): Node[] {
@@ -163,31 +181,68 @@ class FlipSearch {
     }
   }
 
-  /** A lower bound of the moves of a choice, and the hidden sums at what may be the best of them. */
-  #solve(states: Int8Array) {
-    const problem = this.#problemOf(states);
+  /**
+   * A lower bound by root problems of shorter distances, in which fewer units are open and chords are nearer to relu: what has
+   * no flip within a distance by such a bound has none for sure.
+   */
+  #certify(known: number): number {
+    let [certain, open] = [known, this.#upper];
+    const none = new Int8Array(this.#gains.length);
+    for (let i = 0; i < HALVINGS; i++) {
+      const distance = (certain + open) / 2;
+      this.#ranges = rangesWithin(this.#space, this.#limits, this.#sums, distance);
+      const { lower } = this.#solve(
+        none.map((state, h) => this.#stateOf(h, state)),
+        ROUGH,
+        distance,
+      );
+      certain = Math.max(certain, Math.min(lower, distance));
+      if (lower < distance) open = distance;
+    }
+    return certain;
+  }
+
+  /** A lower bound of the moves of a choice without solving anything. */
+  #boundOf(states: Int8Array, shares: Float64Array): number {
+    const { units, ...problem } = this.#problemOf(states);
+    return boundByShares(
+      problem,
+      units.map((h) => shares[h]),
+    );
+  }
+
+  /**
+   * A lower bound of the moves of a choice, and the hidden sums at what may be the best of them.
+   * @param enough a bound that need not be surpassed
+   */
+  #solve(states: Int8Array, tolerance = this.#tolerance, enough = this.#cutoff) {
+    const { units, ...problem } = this.#problemOf(states);
+    const shares = new Float64Array(states.length);
     // Chords can be so low that no move is needed.
-    if (valueAtRow(problem) <= 0) return { lower: 0, sums: this.#sums, isInside: false };
+    if (valueAtRow(problem) <= 0) return { lower: 0, sums: this.#sums, isInside: false, shares };
     this.#solved++;
-    const { lower, move, isInside } = shortestMove(problem, this.#cutoff, this.#tolerance);
+    const { lower, move, isInside, ...solved } = shortestMove(problem, enough, tolerance);
+    units.forEach((h, k) => (shares[h] = solved.shares[k] ?? 0));
     const sums = this.#sums.slice();
     this.#space.units.forEach((row, h) => {
       for (let d = 0; d < row.length; d++) sums[h] += row[d] * move[d];
     });
     if (isInside) this.#offer(move);
-    return { lower, sums, isInside };
+    return { lower, sums, isInside, shares };
   }
 
-  #problemOf(states: Int8Array): ConvexProblem {
-    const { norm, units } = this.#space;
+  #problemOf(states: Int8Array): ConvexProblem & { readonly units: readonly number[] } {
+    const { norm, units: weights } = this.#space;
     const { low, high } = this.#ranges;
-    const line = new Float64Array(units[0].length);
+    const line = new Float64Array(weights[0].length);
     const [rows, gains, sums]: [Float64Array[], number[], number[]] = [[], [], []];
+    const units: number[] = [];
     let c = this.#bias;
     this.#gains.forEach((gain, h) => {
       if (high[h] <= 0 || gain === 0) return;
-      const [row, sum] = [units[h], this.#sums[h]];
+      const [row, sum] = [weights[h], this.#sums[h]];
       if (gain > 0 && low[h] < 0) {
+        units.push(h);
         rows.push(row);
         gains.push(gain);
         sums.push(sum);
@@ -199,7 +254,7 @@ class FlipSearch {
       for (let d = 0; d < line.length; d++) line[d] += slope * row[d];
       c += slope * (isChord ? sum - low[h] : sum);
     });
-    return { norm, rows, gains, sums, line, c, limits: this.#limits, reach: this.#upper };
+    return { norm, rows, gains, sums, line, c, limits: this.#limits, reach: this.#upper, units };
   }
 
   /** The open unit whose chord is farthest from relu. */
@@ -236,11 +291,4 @@ class FlipSearch {
 
 function leastOf(nodes: readonly Node[]): number {
   return nodes.reduce((best, { lower }, i) => (lower < nodes[best].lower ? i : best), 0);
-}
-
-function farthestWithin({ norm }: FlipSpace, { low, high }: Limits): number {
-  return lengthOf(
-    norm,
-    low.map((least, d) => Math.max(-least, high[d])),
-  );
 }

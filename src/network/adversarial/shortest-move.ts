@@ -10,6 +10,24 @@ export interface ShortestMove {
   /** The nearest that was found, [n]; it is in the set where `isInside` says so. */
   readonly move: Float64Array;
   readonly isInside: boolean;
+  /** Of each row, 0 … 1, see `boundByShares`: with these the lower bound was found. */
+  readonly shares: readonly number[];
+}
+
+/**
+ * No move into the set is shorter: the distance of the half-space that the constraint becomes where relu(z) of each row is a
+ * share of z, 0 … 1.
+ */
+export function boundByShares(problem: ConvexProblem, shares: readonly number[]): number {
+  const { norm, rows, gains, sums, line, limits } = problem;
+  const y = line.slice();
+  let { c } = problem;
+  rows.forEach((row, k) => {
+    const weight = shares[k] * gains[k];
+    for (let d = 0; d < y.length; d++) y[d] += weight * row[d];
+    c += weight * sums[k];
+  });
+  return halfspaceReach(norm, y, c, limits).lower;
 }
 
 /** Twice as many as were ever seen. */
@@ -29,13 +47,16 @@ export function shortestMove(
   if (rows.length === 0) {
     const { lower } = halfspaceReach(norm, line, c, limits);
     const { lower: aim, time } = halfspaceReach(norm, line, c * (1 + MARGIN), limits);
-    return { lower, move: halfspaceMove(norm, line, limits, time), isInside: aim < Infinity };
+    const move = halfspaceMove(norm, line, limits, time);
+    return { lower, move, isInside: aim < Infinity, shares: [] };
   }
   const point = new InteriorPoint(problem);
   let [lower, upper] = [0, Infinity];
   let inside: Float64Array | undefined;
+  let shares: readonly number[] = [];
   for (let step = 0; ; step++) {
-    lower = Math.max(lower, halfspaceReach(norm, point.y, point.yc, limits).lower);
+    const reach = halfspaceReach(norm, point.y, point.yc, limits).lower;
+    if (reach >= lower) [lower, shares] = [reach, point.shares];
     const length = lengthOf(norm, point.move);
     if (point.value <= 0 && length < upper) {
       upper = length;
@@ -46,5 +67,5 @@ export function shortestMove(
     // Rounding has used up what there was to gain.
     if (!(point.value < Infinity)) break;
   }
-  return { lower, move: inside ?? point.move, isInside: inside !== undefined };
+  return { lower, move: inside ?? point.move, isInside: inside !== undefined, shares };
 }

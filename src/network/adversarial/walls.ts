@@ -10,18 +10,31 @@ export interface Walls {
 
 /** Only those that a move no longer than the reach can meet: of limits that are wider there is none. */
 export function wallsOf({ norm, line, limits, reach }: ConvexProblem): Walls {
-  const walls: [place: number, sign: number, ofT: number, edge: number][] = [];
+  const most = 4 * line.length;
+  const walls = {
+    place: new Int32Array(most),
+    sign: new Float64Array(most),
+    ofT: new Float64Array(most),
+    edge: new Float64Array(most),
+  };
+  let count = 0;
+  const add = (place: number, sign: number, ofT: number, edge: number) => {
+    walls.place[count] = place;
+    walls.sign[count] = sign;
+    walls.ofT[count] = ofT;
+    walls.edge[count++] = edge;
+  };
   for (let d = 0; d < line.length; d++) {
-    for (const sign of [1, -1]) {
+    for (let sign = 1; sign >= -1; sign -= 2) {
       const room = limits ? (sign > 0 ? limits.high[d] : -limits.low[d]) : Infinity;
-      if (norm === 'linf' && room > 0) walls.push([d, sign, 1, 0]);
-      if (room < reach) walls.push([d, sign, 0, room]);
+      if (norm === 'linf' && room > 0) add(d, sign, 1, 0);
+      if (room < reach) add(d, sign, 0, room);
     }
   }
   return {
-    place: Int32Array.from(walls, ([place]) => place),
-    sign: Float64Array.from(walls, ([, sign]) => sign),
-    ofT: Float64Array.from(walls, ([, , ofT]) => ofT),
-    edge: Float64Array.from(walls, ([, , , edge]) => edge),
+    place: walls.place.subarray(0, count),
+    sign: walls.sign.subarray(0, count),
+    ofT: walls.ofT.subarray(0, count),
+    edge: walls.edge.subarray(0, count),
   };
 }
