@@ -1,3 +1,4 @@
+import { adversarialMeasurement } from './adversarial.ts';
 import { censusMeasurement } from './census.ts';
 import { clustersMeasurement } from './clusters.ts';
 import { columnOcclusionMeasurement } from './column-occlusion.ts';
@@ -25,6 +26,7 @@ import { widthMeasurement } from './width.ts';
 
 /** Everything that can be measured on a trained network, by name. */
 export const MEASUREMENTS = {
+  adversarial: adversarialMeasurement,
   census: censusMeasurement,
   clusters: clustersMeasurement,
   'column-occlusion': columnOcclusionMeasurement,

@@ -24,6 +24,8 @@ import { figure7 } from './fig-7.ts';
 import { figure7Columns } from './fig-7-columns.ts';
 import { figure8 } from './fig-8.ts';
 import { figure8Similarity } from './fig-8-similarity.ts';
+import { figuresOfDistance } from './fig-adversarial-distance.ts';
+import { figureCertified } from './fig-adversarial.ts';
 import { difficultyArtefacts } from './fig-difficulty.ts';
 import { figureExplanations, tableExplanations } from './fig-explanations.ts';
 import { figureInformation } from './fig-information.ts';
@@ -87,6 +89,8 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ...ofFinite(pruningMethods, (rows) => [figurePruningMethods(rows), ...tableTickets(rows)]),
     ...ofFinite(outputMasks, figureOutputMasks),
   ],
+  adversarial: ({ adversarial }) =>
+    ofFinite(adversarial, (rows) => [figureCertified(rows), ...figuresOfDistance(rows)]),
 };
 
 /** What is drawn of the networks that did not diverge, with the number of those that did below the titles. */

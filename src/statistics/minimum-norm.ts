@@ -56,8 +56,8 @@ function leastNorm(columns: readonly Float64Array[], targets: ArrayLike<number>)
   return weights;
 }
 
-/** Of the vectors that are independent: which they are, and their parts along the directions up to their own. */
-function orthogonalize(vectors: readonly Float64Array[]) {
+/** An orthonormal basis of the vectors. Of those that are independent: which they are, and their parts along the directions up to their own. */
+export function orthogonalize(vectors: readonly Float64Array[]) {
   const basis: Float64Array[] = [];
   const parts: { readonly vector: number; readonly along: number[] }[] = [];
   vectors.forEach((whole, vector) => {

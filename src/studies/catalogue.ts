@@ -1,5 +1,6 @@
 import type { RowForm } from '../data/rows.ts';
 import { checkWord } from '../checks.ts';
+import { adversarial } from './adversarial.ts';
 import { capacity } from './capacity.ts';
 import { clusters } from './clusters.ts';
 import { controls } from './controls.ts';
@@ -173,6 +174,15 @@ export const CATALOGUE = {
     panel: 'pruning',
     apart: 'beyond',
     study: pruningMethods,
+  },
+  adversarial: {
+    section: '4.6',
+    title: 'adversarial distance',
+    question: 'How near is the nearest image that is decided otherwise?',
+    questionOfTables: 'How near is the nearest row that is decided otherwise?',
+    panel: 'robustness',
+    apart: 'beyond',
+    study: adversarial,
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -1,5 +1,6 @@
 import type { RowForm } from '../data/rows.ts';
 import type { Confusion } from '../network/evaluation.ts';
+import type { AdversarialDistances } from '../measurements/adversarial.ts';
 import type { CensusValue } from '../measurements/census.ts';
 import type { ClustersValue } from '../measurements/clusters.ts';
 import type { CorruptionExample } from '../measurements/corruption-example.ts';
@@ -238,3 +239,6 @@ export interface PruningMethodRow extends MeasuredSubject {
 
 /** One network with so many of its output weights. */
 export interface OutputMaskRow extends MeasuredSubject, KeptOutputs {}
+
+/** How far rows are from being decided otherwise by one network, by one way to measure. */
+export interface AdversarialRow extends MeasuredSubject, AdversarialDistances {}

@@ -25,6 +25,7 @@ const PRUNING = {
 } as const;
 
 const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
+  adversarial: { images: 6, most: 8, sparsities: [0, 0.9] },
   census: { sparsity: 0.9 },
   clusters: { sparsity: 0.9, perplexity: 5, iterations: 20 },
   'column-occlusion': { sets: [[300], [301, 302, 303], [783]] },
@@ -69,6 +70,7 @@ const PARAMS: { readonly [Name in MeasurementName]: Params<Name> } = {
  * under the old number.
  */
 const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, digest: string] } = {
+  adversarial: [1, '62212d0eace64151'],
   census: [1, '863a47a0b6722297'],
   clusters: [3, 'aafe9da074c75819'],
   'column-occlusion': [1, 'ded0200ff50b352e'],

@@ -16,6 +16,7 @@ import {
 } from './study-rows.ts';
 
 import {
+  adversarialRow,
   difficultyRow,
   explanationRow,
   informationRow,
@@ -77,6 +78,11 @@ const STUDIES: Partial<Record<StudyName, Partial<StudyRows>>> = {
   },
   difficulty: { difficulty: [difficultyRow(), difficultyRow({ seed: 2 }), difficultyRow(LOST)] },
   width: { width: [widthRow(), widthRow({ seed: 2 }), widthRow(LOST)] },
+  adversarial: {
+    adversarial: (['l2', 'linf'] as const).flatMap((norm) =>
+      [{ norm }, { norm, seed: 2 }, { norm, ...LOST }].map((which) => adversarialRow(which)),
+    ),
+  },
   'pruning-methods': {
     pruningMethods: [{}, { seed: 2, trialId: 'second' }, LOST].flatMap((which) =>
       pruningMethodRows(which),

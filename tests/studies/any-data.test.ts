@@ -47,6 +47,7 @@ describe('a table', async () => {
     // Patches and their pictures; budgets are of the controls; the test file is for claims about the paper's data; what
     // is beyond the paper is asked apart.
     expect(empty.map(([kind]) => kind).toSorted()).toEqual([
+      'adversarial',
       'budget',
       'corruptionExamples',
       'difficulty',

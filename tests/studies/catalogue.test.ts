@@ -20,6 +20,7 @@ test('a study is listed under its own name', () => {
     'difficulty',
     'width',
     'pruning-methods',
+    'adversarial',
   ]);
   expect(STUDY_NAMES).toHaveLength(8);
 });

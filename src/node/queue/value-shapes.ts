@@ -3,6 +3,7 @@ import type { MeasurementName } from '../../measurements/measurements.ts';
 import { ONE_SHOT_METHODS } from '../../measurements/one-shot-pruning.ts';
 import { STRANGERS } from '../../measurements/explanation-tally.ts';
 import { CORRUPTION_NAMES, SEVERITIES } from '../../data/corruptions/names.ts';
+import { NORMS } from '../../network/adversarial/norm.ts';
 import { EXPLANATIONS } from '../../network/explain.ts';
 import { SCOPES } from '../../network/prune.ts';
 
@@ -100,6 +101,16 @@ const maskScores = v.object({ validationF1: number, testF1: number });
 
 /** What is measured of one network, as JSON has it: so much is sure of what a worker sends. */
 export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = {
+  adversarial: v.array(
+    v.object({
+      sparsity: number,
+      norm: v.picklist(NORMS),
+      boxed: v.boolean(),
+      lower: numbers,
+      upper: numbers,
+      solved: count,
+    }),
+  ),
   census: v.object({ before: census, after: census }),
   clusters: v.object({
     ...agreement,

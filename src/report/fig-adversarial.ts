@@ -1,0 +1,126 @@
+import {
+  type CertifiedPoint,
+  certifiedPoints,
+  certifiedSentences,
+  drawnBox,
+  NORM_NAMES,
+} from '../analysis/adversarial-points.ts';
+import { pairTitle } from '../analysis/classes.ts';
+import { fewSizes, sizesOf } from '../analysis/groups.ts';
+import { sortPairs } from '../analysis/pairs.ts';
+import { recipeLines } from '../analysis/recipes.ts';
+import { drawnSizesLine, listed, seedsText } from '../analysis/words.ts';
+import { NORMS, type Norm } from '../network/adversarial/norm.ts';
+import { maximum } from '../statistics/extent.ts';
+import { groupBy } from '../statistics/group-by.ts';
+import type { AdversarialRow } from '../studies/rows.ts';
+import type { Artefact } from './artefact.ts';
+import { sizeParagraphs } from './beyond.ts';
+import type { Figure } from './figure.ts';
+import { axisOf, HALF, heading, only, type Panel, panels } from './panels.ts';
+import { sizeChannels } from './size-channel.ts';
+
+/** Where the paper looks at robustness, and what it says of it. */
+export const WORST_CASE = {
+  place: 'beyond the paper, section 4.6',
+  paper:
+    'Larger networks are said to be more robust to noise and to a blank patch; the worst of all small changes is not asked.',
+} as const;
+
+/** Curves that can be told apart. */
+const MOST_CURVES = 6;
+
+/** The share of rows that no move of a length makes a network decide wrongly, by hidden size. A panel for each norm. */
+export function figureCertified(rows: readonly AdversarialRow[]): Artefact<Figure> {
+  const dense = rows.filter(({ sparsity }) => sparsity === 0);
+  const box = drawnBox(dense);
+  const points = certifiedPoints(dense);
+  const measured = sizeParagraphs(points, certifiedSentences);
+  const sizes = fewSizes(sizesOf(points), MOST_CURVES);
+  const isNamed = new Set(points.map(({ recipe }) => recipe)).size > 1;
+  const curves = groupBy(points, ({ recipe, pair }) => JSON.stringify([recipe, pair]));
+  return {
+    ...WORST_CASE,
+    measured,
+    content: {
+      id: 'beyond-adversarial',
+      title: `Certified accuracy, ${listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle))}`,
+      subtitle: [
+        `Of ${maximum(points.map(({ images }) => images))} images of the test file, mean over ${seedsText(points.map(({ seeds }) => seeds))}; intervals are in the data`,
+        'Share that is decided rightly and of which no image within the distance is decided otherwise; at 0 it is the accuracy',
+        'Distance: Euclidean (ℓ2), or the largest change of one pixel (ℓ∞), in full ink',
+        box
+          ? 'Images whose pixels stay inside [0, 1]; without that limit in the data'
+          : 'Inputs may take any value',
+        'Dashed, where the search did not end: the most that the share can be',
+        ...drawnSizesLine(sizes, sizesOf(points)),
+        ...recipeLines(rows),
+      ],
+      description: [
+        'Curves of certified accuracy against the distance by which inputs may be changed, one for each hidden size.',
+        ...measured,
+      ].join(' '),
+      spec: panels(
+        [...curves.values()].flatMap(([first]) =>
+          NORMS.map((norm, at) => {
+            const title = !isNamed ? '' : at === 0 ? (first as CertifiedPoint).recipe : ' ';
+            return panelOf(points, first as CertifiedPoint, norm, { title, sizes, box });
+          }),
+        ),
+        NORMS.length,
+      ),
+      data: points,
+    },
+  };
+}
+
+interface Drawing {
+  readonly title: string;
+  readonly sizes: readonly number[];
+  readonly box: boolean;
+}
+
+function panelOf(
+  points: readonly CertifiedPoint[],
+  { recipe, pair }: CertifiedPoint,
+  norm: Norm,
+  { title, sizes, box }: Drawing,
+): Panel {
+  const { color } = sizeChannels(sizes);
+  const most = maximum(points.flatMap((point) => (point.norm === norm ? point.epsilon : [])));
+  return {
+    ...heading(title),
+    ...HALF,
+    transform: [
+      ...only({ recipe, pair, norm, boxed: box }),
+      { filter: { field: 'hidden', oneOf: [...sizes] } },
+    ],
+    encoding: {
+      x: {
+        field: 'epsilon',
+        type: 'quantitative',
+        title: `${NORM_NAMES[norm]} distance`,
+        scale: { domain: [0, most], nice: false },
+        axis: { grid: false, format: '~g' },
+      },
+      y: {
+        type: 'quantitative',
+        title: norm === 'l2' ? 'share of images' : null,
+        axis: axisOf(norm === 'l2', { format: '.1f', tickCount: 6 }),
+        scale: { domain: [0, 1] },
+      },
+      color,
+    },
+    layer: [
+      {
+        mark: { type: 'line', strokeWidth: 1.5, aria: false },
+        encoding: { y: { field: 'certified_mean' } },
+      },
+      {
+        transform: [{ filter: 'datum.possible_mean > datum.certified_mean + 0.002' }],
+        mark: { type: 'line', strokeWidth: 1, strokeDash: [3, 2], aria: false },
+        encoding: { y: { field: 'possible_mean' } },
+      },
+    ],
+  } as Panel;
+}

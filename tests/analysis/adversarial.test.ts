@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import {
+  adversarialPoints,
+  capacitySentences,
+  certifiedPoints,
+  certifiedSentences,
+  sparsitySentences,
+} from '../../src/analysis/adversarial-points.ts';
+import { adversarial, medianDistance } from '../../src/studies/adversarial.ts';
+import { adversarialRow } from '../report/beyond-rows.ts';
+
+describe('one network', () => {
+  // One of four images is decided wrongly, the search of the last one was cut short.
+  const rows = [adversarialRow()];
+
+  test('medians are of the images that are decided rightly', () => {
+    const [point] = adversarialPoints(rows);
+    expect(point).toMatchObject({
+      images: 4,
+      accuracy_mean: 0.75,
+      distance_mean: 0.75,
+      certified_mean: 0.75,
+      exact_share: 2 / 3,
+      solved_mean: 4,
+    });
+  });
+
+  test('certified is what no image within the distance denies, possible what none was found to deny', () => {
+    const shares = certifiedPoints(rows).map(({ epsilon, certified_mean, possible_mean }) => [
+      epsilon,
+      certified_mean,
+      possible_mean,
+    ]);
+    expect(shares.slice(0, 8)).toEqual([
+      [0, 0.75, 0.75],
+      [0.2, 0.75, 0.75],
+      [0.4, 0.75, 0.75],
+      [0.6, 0.5, 0.5],
+      [0.8, 0.25, 0.25],
+      [1, 0, 0.25],
+      [1.2, 0, 0.25],
+      [1.4, 0, 0],
+    ]);
+  });
+});
+
+test('what is not found is farther than anything, and in no mean', () => {
+  const row = adversarialRow({ upper: [0, 0.5, null, null] });
+  expect(medianDistance(row, 'upper')).toBeNull();
+  expect(medianDistance(row, 'lower')).toBe(0.75);
+  expect(certifiedPoints([row]).at(-1)!.possible_mean).toBe(0.5);
+  expect(adversarialPoints([row])[0]).toMatchObject({ distance_mean: null, exact_share: 1 / 3 });
+  const wrong = adversarialRow({ lower: [0, 0], upper: [0, 0] });
+  expect(adversarialPoints([wrong])[0]).toMatchObject({ distance_mean: null, exact_share: null });
+});
+
+test('sentences tell the sizes and the sparsities', () => {
+  const farther = { lower: [1, 1, 1, 1], upper: [1, 1, 1, 1] };
+  const rows = (['l2', 'linf'] as const).flatMap((norm) => [
+    adversarialRow({ norm }),
+    adversarialRow({ norm, boxed: false }),
+    adversarialRow({ norm, sparsity: 0.5, ...farther }),
+    adversarialRow({ norm, hidden: 4, trialId: 'other', ...farther }),
+  ]);
+  const points = adversarialPoints(rows);
+  const dense = points.filter(({ sparsity_percent }) => sparsity_percent === 0);
+  expect(capacitySentences(dense)[0]).toBe(
+    'The median ℓ2 distance inside [0, 1] is 0.750 with H = 2 and 1.000 with H = 4.',
+  );
+  expect(sparsitySentences(points.filter(({ hidden }) => hidden === 2)).slice(0, 2)).toEqual([
+    'Of 2 hidden units:',
+    'The median ℓ2 distance inside [0, 1] is 0.750 with 0 % removed and 1.000 with 50 % removed.',
+  ]);
+  const own = rows.filter(({ sparsity }) => sparsity === 0);
+  expect(certifiedSentences(certifiedPoints(own))[0]).toBe(
+    'At an ℓ2 distance of 0.8 the certified accuracy is 0.250 with H = 2 and 1.000 with H = 4.',
+  );
+  expect(adversarial.result!({ adversarial: rows })).toBe('median distance ℓ2 .875, ℓ∞ .875');
+  expect(adversarial.result!({ adversarial: [] })).toBe('');
+});
