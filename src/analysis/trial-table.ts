@@ -1,4 +1,5 @@
 import { csvLine } from '../data/csv-line.ts';
+import { labelsText } from '../lab/recipe.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 
@@ -21,6 +22,7 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   prunedScope: ({ trial: { recipe } }) =>
     recipe.pruning ? (recipe.pruning.scope ?? 'layer') : null,
   prunedKept: ({ trial }) => trial.recipe.pruning?.keep ?? null,
+  labels: ({ trial }) => labelsText(trial.recipe),
   ...scoresOf('validation'),
   ...scoresOf('test'),
   bestF1: ({ best }) => finite(best.f1),

@@ -1,6 +1,6 @@
 import { sortRecipes } from '../../analysis/recipes.ts';
 import { sortPairs } from '../../analysis/pairs.ts';
-import { recipeText } from '../../lab/recipe.ts';
+import { labelsText, recipeText } from '../../lab/recipe.ts';
 import { visibleText } from '../../visible.ts';
 import type { HeadResults, TrialHead } from './heads.ts';
 
@@ -49,6 +49,7 @@ export type TrialColumnId =
   | 'pruned'
   | 'scope'
   | 'kept'
+  | 'labels'
   | 'best'
   | 'at'
   | 'last'
@@ -165,6 +166,13 @@ export const TRIAL_COLUMNS: Readonly<Record<TrialColumnId, TrialColumn>> = {
     words: ['kept'],
     type: 'flag',
     of: ({ trial }) => trial?.recipe.pruning?.keep,
+  },
+  labels: {
+    title: 'labels',
+    help: 'labels it was trained with: given, or permuted as a control',
+    words: ['labels'],
+    type: 'whole',
+    of: ({ trial }) => trial && labelsText(trial.recipe),
   },
   best: {
     title: 'F1 best',
