@@ -1,7 +1,7 @@
 /** Writes the register of the ledger: a new version of every entry whose words or numbers have changed since the last. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { entryText } from '../src/claims/entry-text.ts';
-import { LEDGER } from '../src/claims/ledger.ts';
+import { BEYOND_LEDGER, LEDGER } from '../src/claims/ledger.ts';
 import { type EntryVersion, REGISTER } from '../src/claims/register.ts';
 import { digestText } from '../src/core/digest.ts';
 
@@ -9,7 +9,7 @@ const FILE = new URL('../src/claims/register.ts', import.meta.url);
 const today = new Date().toISOString().slice(0, 10);
 
 const register: Record<string, readonly EntryVersion[]> = {};
-for (const entry of LEDGER) {
+for (const entry of [...LEDGER, ...BEYOND_LEDGER]) {
   const hash = await digestText(entryText(entry));
   const [newest, ...older] = REGISTER[entry.id] ?? [];
   if (newest?.hash === hash) register[entry.id] = [newest, ...older];
