@@ -82,8 +82,9 @@ test('of a study of which nothing is stored it says how to run it and what that 
   const none = found('width', NO_ROWS);
   const text = panelFrame(panel, none, dataWith()).join(' ');
   expect(text).toContain('nothing stored yet: press r to run width');
-  expect(text).toContain('It takes 4 networks and 8 measurements, of which 0 are stored;');
+  expect(text).toContain('It takes 4 networks and 8 measurements; 0 and 0 of them are stored.');
   expect(panel.runs!(none, data)).toEqual(['width']);
+  expect(panelFrame(panel, found('width'), data).join(' ')).not.toContain('It takes');
   // What is not read yet is not missing.
   expect(panelFrame(panel, { ...none, found: undefined }, dataWith()).join(' ')).not.toContain(
     'nothing stored',

@@ -44,13 +44,13 @@ export function questionLines(
 export function emptyLines(state: BeyondState, data: Data, width: number, theme: Theme): string[] {
   const study = studyOf(state);
   // What is not read yet is not missing.
-  if (tablesOf(state, data.grid) === undefined) return [];
+  if (tablesOf(state, data.grid)?.length !== 0) return [];
   const summary = summaryOf(study, data);
   const { keys } = data;
   const takes = summary
     ? [
-        `It takes ${count(summary.trials.total, 'network')} and ${count(summary.measurements.total, 'measurement')}, of ` +
-          `which ${summary.trials.stored + summary.measurements.stored} are stored; ${keys.define} says how long.`,
+        `It takes ${count(summary.trials.total, 'network')} and ${count(summary.measurements.total, 'measurement')}; ` +
+          `${summary.trials.stored} and ${summary.measurements.stored} of them are stored. ${keys.define} says how long.`,
       ]
     : [];
   return [nothingText(study, data), ...takes]
