@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { entryText } from '../src/claims/entry-text.ts';
-import { LEDGER } from '../src/claims/ledger.ts';
+import { BEYOND_LEDGER, LEDGER } from '../src/claims/ledger.ts';
 import { type EntryVersion, REGISTER } from '../src/claims/register.ts';
 import { simulateReach } from '../src/claims/worlds/reach.ts';
 import { digestText } from '../src/core/digest.ts';
@@ -12,7 +12,7 @@ import { digestText } from '../src/core/digest.ts';
 const today = new Date().toISOString().slice(0, 10);
 
 const register: Record<string, readonly EntryVersion[]> = {};
-for (const entry of LEDGER) {
+for (const entry of [...LEDGER, ...BEYOND_LEDGER]) {
   const hash = await digestText(entryText(entry));
   const [newest, ...older] = REGISTER[entry.id] ?? [];
   if (newest?.hash === hash) register[entry.id] = [newest, ...older];

@@ -1,7 +1,7 @@
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { withTestIntervals } from '../../src/claims/test-intervals.ts';
 import { readRows } from '../../src/studies/studies.ts';
-import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
+import { JUDGED_STUDIES } from '../../src/claims/ledger.ts';
 import { isPaperData } from '../../src/studies/paper-data.ts';
 import { visibleText } from '../../src/visible.ts';
 import { reportLeftOut } from '../damaged.ts';
@@ -25,7 +25,7 @@ export async function claims(
   const line = progressLine(!json);
   try {
     line.show(READING);
-    const rows = await readRows(STUDY_NAMES, grid, store);
+    const rows = await readRows(JUDGED_STUDIES, grid, store);
     line.show(JUDGING);
     const found = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
     const width = outputWidth(WIDTH);

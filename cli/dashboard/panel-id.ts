@@ -11,6 +11,7 @@ export const PANELS = [
   { id: 'clusters', key: '7', title: 'Clusters' },
   { id: 'neurons', key: '8', title: 'Neurons' },
   { id: 'claims', key: '9', title: 'Claims' },
+  { id: 'beyond', key: 'Y', title: 'Beyond' },
   { id: 'trials', key: 'T', title: 'Trials' },
 ] as const;
 

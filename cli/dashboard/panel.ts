@@ -33,6 +33,8 @@ export interface Panel<State extends object, Action> {
   readonly id: PanelId;
   /** Of these `data.rows` is filled, as far as they are stored. */
   readonly studies: readonly StudyName[];
+  /** Of these `data.studies` tells what is stored. */
+  readonly counts?: readonly StudyName[];
   /** What `r` runs; without this, `studies`. */
   runs?(state: State, data: Data): readonly StudyName[];
   /** Fill `data.claims`, from all studies. */
@@ -71,7 +73,7 @@ export interface Panel<State extends object, Action> {
   };
   /** What it shows, for `e` to write: marked curves, the network in view, the axis. */
   exports?(state: State, data: Data): readonly View[];
-  /** Ids of the figures and tables of the paper that `E` exports, such as `fig-3`. */
+  /** Ids of the figures and tables of its studies that `E` exports, such as `fig-3`. */
   artefacts?(state: State, data: Data): readonly string[];
   /** The claims in view, by `claimKey`; without this those behind its figures. Their seeds are what `R` runs. */
   claimsInView?(state: State, data: Data): readonly string[];
@@ -131,7 +133,7 @@ export interface Data extends StoredRows {
   readonly queue: RunQueue;
   /** What `r` ran last with this store; empty before anything was. */
   readonly lastRun: readonly StudyName[];
-  /** What the store holds of each study with the grid; undefined until counted. */
+  /** What the store holds with the grid of each study that is counted; undefined before that. */
   readonly studies: readonly StudySummary[] | undefined;
   /** Stored trials and measurements that are damaged: rows and counts leave them out, the next run makes them again. */
   readonly damaged: readonly DamagedRow[];

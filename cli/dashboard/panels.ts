@@ -13,6 +13,7 @@ const LOAD: Readonly<Record<PanelId, () => Promise<{ readonly panel: unknown }>>
   saliency: () => import('./panels/saliency/panel.ts'),
   clusters: () => import('./panels/clusters/panel.ts'),
   neurons: () => import('./panels/neurons/panel.ts'),
+  beyond: () => import('./panels/beyond/panel.ts'),
   claims: () => import('./panels/claims/panel.ts'),
   trials: () => import('./panels/trials/panel.ts'),
 };

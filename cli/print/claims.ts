@@ -1,5 +1,5 @@
 import type { Claim, Verdict } from '../../src/claims/claim.ts';
-import { LEDGER } from '../../src/claims/ledger.ts';
+import { BEYOND_LEDGER, LEDGER } from '../../src/claims/ledger.ts';
 import { summarizeClaims } from '../../src/claims/summary.ts';
 import { kindOfRows } from '../../src/studies/catalogue.ts';
 import { wrap } from '../terminal/layout.ts';
@@ -52,7 +52,7 @@ function studyLines(
   claims: readonly Claim[],
   linesOf: (claim: Claim) => readonly string[],
 ): string[] {
-  const studyOf = new Map(LEDGER.map(({ id, study }) => [id, study]));
+  const studyOf = new Map([...LEDGER, ...BEYOND_LEDGER].map(({ id, study }) => [id, study]));
   const studies = [...new Set(studyOf.values())];
   return studies.flatMap((study) => {
     const group = claims.filter(({ id }) => studyOf.get(id) === study);

@@ -1,4 +1,4 @@
-import { recipeText } from '../../src/lab/recipe.ts';
+import { labelsText, recipeText } from '../../src/lab/recipe.ts';
 import type { TrialRecord } from '../../src/lab/records.ts';
 import { SHOWN_DIGITS } from '../../src/explore/trials/columns.ts';
 import type { ListedMeasurement, StoredRun } from '../../src/node/stored-records.ts';
@@ -23,7 +23,18 @@ export function runsText(runs: readonly StoredRun[]): string {
 
 export function trialsText(trials: readonly TrialRecord[]): string {
   return table(
-    ['network', 'validation F1', 'test F1', 'best F1', 'pair', 'H', 'seed', 'dataset', 'recipe'],
+    [
+      'network',
+      'validation F1',
+      'test F1',
+      'best F1',
+      'pair',
+      'H',
+      'seed',
+      'dataset',
+      'labels',
+      'recipe',
+    ],
     trials.map(({ trialId, trial, validation, test, best }) => [
       shortId(trialId),
       f1(validation.f1),
@@ -33,6 +44,7 @@ export function trialsText(trials: readonly TrialRecord[]): string {
       String(trial.hidden),
       String(trial.seed),
       visibleText(trial.dataset),
+      labelsText(trial.recipe),
       recipeText(trial.recipe),
     ]),
   );

@@ -19,6 +19,7 @@ export const EXPLANATION_NAMES: Readonly<Record<Explanation, string>> = {
 /** Columns of what maps are compared with. */
 const STRANGER_COLUMNS: Readonly<Record<Stranger, string>> = {
   newOutput: 'new_output',
+  newHidden: 'new_hidden',
   newBoth: 'new_both',
   permutedLabels: 'permuted_labels',
   otherSeed: 'other_seed',
@@ -88,6 +89,10 @@ function overlapSpreads(group: readonly ExplanationRow[]) {
     ...spread(
       'new_output',
       overlaps(({ strangers }) => strangers.newOutput),
+    ),
+    ...spread(
+      'new_hidden',
+      overlaps(({ strangers }) => strangers.newHidden),
     ),
     ...spread(
       'new_both',

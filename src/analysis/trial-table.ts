@@ -1,4 +1,5 @@
 import { csvLine } from '../data/csv-line.ts';
+import { labelsText } from '../lab/recipe.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { Evaluation } from '../network/evaluation.ts';
 
@@ -29,6 +30,7 @@ const COLUMNS: Readonly<Record<string, Column>> = {
     return mask ? (mask.scope ?? 'layer') : null;
   },
   forkKept: ({ trial }) => trial.recipe.forks?.at(-1)?.mask?.keep ?? null,
+  labels: ({ trial }) => labelsText(trial.recipe),
   ...scoresOf('validation'),
   ...scoresOf('test'),
   bestF1: ({ best }) => finite(best.f1),

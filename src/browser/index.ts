@@ -8,6 +8,8 @@ export type {
   BrowserRun,
 } from './laboratory.ts';
 export type { ClaimToJudge } from '../claims/judge-again.ts';
+export type { StudyFindings } from '../explore/beyond/stored-findings.ts';
+export type { FoundTable } from '../explore/beyond/findings.ts';
 export type { BenchPlan, BenchRecord, BenchResult } from '../bench/result.ts';
 export type {
   DataSource,

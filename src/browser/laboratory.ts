@@ -4,10 +4,13 @@ import type { Outcome } from '../claims/claim.ts';
 import type { ClaimToJudge } from '../claims/judge-again.ts';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
+import type { StudyFindings } from '../explore/beyond/stored-findings.ts';
 import type { RunControl } from '../lab/control.ts';
 import type { Part } from '../lab/parts.ts';
 import type { RunRecord } from '../lab/records.ts';
 import type { TrainingSettings } from '../library/training-settings.ts';
+import type { StudyName } from '../studies/catalogue.ts';
+import type { Grid } from '../studies/grid.ts';
 import type { BrowserStore } from './store/browser-store.ts';
 import type { DataSource, DroppedMatrix, OpenDataset } from './data-source.ts';
 import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
@@ -125,6 +128,11 @@ export interface BrowserLaboratory {
    * @param level of its interval, 0 … 1, as `lowcap claims` tells it: what the correction for all claims leaves it
    */
   judgeClaim(dataset: OpenDataset, claim: ClaimToJudge, level: number): Promise<Outcome>;
+  /**
+   * What a study found in a grid, as far as this browser has its networks: the data of its figures and tables, as `lowcap
+   * report` has them, and how many networks and measurements are there. `run` with `studyParts` trains what is missing.
+   */
+  studyFindings(study: StudyName, grid: Grid): Promise<StudyFindings>;
   /** Reads a matrix from a `.npy` or table file that was dropped, to embed it; in a worker. */
   readMatrix(file: Blob, name: string): Promise<DroppedMatrix>;
   /** Ends all workers and closes the store. */

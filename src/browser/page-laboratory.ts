@@ -5,10 +5,13 @@ import type { ClaimToJudge } from '../claims/judge-again.ts';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import { InputError } from '../errors.ts';
+import type { StudyFindings } from '../explore/beyond/stored-findings.ts';
 import type { Part } from '../lab/parts.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { describeTrial, type TrainingSettings } from '../library/training-settings.ts';
 import type { AtOnce } from './at-once.ts';
+import type { StudyName } from '../studies/catalogue.ts';
+import type { Grid } from '../studies/grid.ts';
 import type { OpenDatasets } from './data/open-datasets.ts';
 import type { DataSource, DroppedMatrix, OpenDataset } from './data-source.ts';
 import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
@@ -169,6 +172,10 @@ export class PageLaboratory implements BrowserLaboratory {
 
   judgeClaim({ head }: OpenDataset, claim: ClaimToJudge, level: number): Promise<Outcome> {
     return this.#park.ask('judgeClaim', { claim, head, level });
+  }
+
+  studyFindings(study: StudyName, grid: Grid): Promise<StudyFindings> {
+    return this.#park.ask('studyFindings', { study, grid });
   }
 
   readMatrix(file: Blob, name: string): Promise<DroppedMatrix> {

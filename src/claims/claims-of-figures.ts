@@ -137,4 +137,8 @@ export const CLAIMS_OF_FIGURES: Readonly<Record<string, readonly string[]>> = {
   'fig-b2': PRUNING,
   'fig-b3': PRUNING,
   'fig-b4': PRUNING,
+  'beyond-information': ['redundancy-of-information'],
+  'beyond-difficulty': ['capacity-by-similarity'],
+  'beyond-difficulty-correlations': ['capacity-by-similarity'],
+  'beyond-width': ['second-descent'],
 };

@@ -2,7 +2,7 @@ import { HIGH_F1 } from '../analysis/paper.ts';
 import { PAPER_PAIRS } from '../lab/paper-grid.ts';
 import { mean } from '../statistics/mean.ts';
 import { bestF1Of, minimumCapacityOf } from '../analysis/minimum-capacity.ts';
-import type { CapacityRow, Subject } from '../studies/rows.ts';
+import type { Scores, Subject } from '../studies/rows.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 export function hasHighF1({ bestF1 }: { readonly bestF1: number }): boolean {
@@ -25,7 +25,9 @@ export function isNetworkOf({ pair, hidden }: Subject, wanted: string): boolean 
  * @param rows of one pair
  * @returns undefined without rows
  */
-export function capacityRank(rows: readonly CapacityRow[]): number | undefined {
+export function capacityRank(
+  rows: readonly (Scores & Pick<Subject, 'hidden'>)[],
+): number | undefined {
   return rows.length === 0 ? undefined : (minimumCapacityOf(rows, bestF1Of) ?? Number.MAX_VALUE);
 }
 

@@ -7,7 +7,7 @@ import type { Claim } from './claim.ts';
 import { recipesOf } from './evaluate-claim.ts';
 import { type Evidence, NO_EVIDENCE } from './evidence.ts';
 import { judgeFamily, type Judgement } from './judge.ts';
-import { LEDGER } from './ledger.ts';
+import { BEYOND_LEDGER, LEDGER } from './ledger.ts';
 import { claimOf, outcomeOf } from './outcome.ts';
 import type { LedgerEntry, RowsName } from './paper-claim.ts';
 import { REGISTER } from './register.ts';
@@ -17,8 +17,9 @@ import { reachOf } from './worlds/reach.ts';
 export const ABOUT = 'about MNIST';
 
 /**
- * Every claim of the paper's ledger, in its order, for every recipe, in the order of their appearance in the rows. On
- * data other than the paper's all of them are `untested`.
+ * Every claim of the paper's ledger, in its order, for every recipe, in the order of their appearance in the rows; then, as
+ * a family of their own, those that rest on studies beyond the paper, as far as there are rows of these. On data other than
+ * the paper's all of them are `untested`.
  *
  * @param dataset that the rows are of
  * @param entries to judge, together
@@ -29,11 +30,23 @@ export const ABOUT = 'about MNIST';
 export function evaluateClaims(
   rows: StudyRows,
   dataset?: Pick<DatasetHead, 'digest' | 'form'>,
-  entries: readonly LedgerEntry[] = LEDGER,
+  entries?: readonly LedgerEntry[],
   recipes: readonly string[] = recipesOfAll(rows),
 ): Claim[] {
   checkRows(rows);
   const about = !dataset || isPaperData(dataset);
+  if (entries) return evaluateEntries(entries, rows, about, recipes);
+  const beyond = BEYOND_LEDGER.filter(({ study }) => about && rows[study].length > 0);
+  return [LEDGER, beyond].flatMap((family) => evaluateEntries(family, rows, about, recipes));
+}
+
+/** @param about whether the ledger is about the data */
+function evaluateEntries(
+  entries: readonly LedgerEntry[],
+  rows: StudyRows,
+  about: boolean,
+  recipes: readonly string[],
+): Claim[] {
   const marked = markDiverged(rows, divergedTrials(rows));
   const claims = recipes.map((recipe) => {
     // Looked through once for each entry: the fewer, the better.

@@ -10,7 +10,7 @@ import { narrowedStudy, trialWithoutDataset, unprunedTrial } from '../studies/na
 import { rowsOf, studyParts } from '../studies/studies.ts';
 import type { Outcome } from './claim.ts';
 import { verdictOf } from './decision-rule.ts';
-import { LEDGER } from './ledger.ts';
+import { entryNamed } from './ledger.ts';
 import { outcomeOf } from './outcome.ts';
 import { studyOfClaim } from './study-of-claim.ts';
 
@@ -47,7 +47,7 @@ export async function judgeAgain(
   const { id, recipe, trials } = claim;
   const needs = await identifyParts(partsOfClaim(claim, dataset));
   const rows = rowsOf([studyOfClaim({ id })], gridOf(recipe, trials, dataset), needs, store);
-  const entry = LEDGER.find((one) => one.id === id)!;
+  const entry = entryNamed(id)!;
   const { sequence } = entry.gather(rows, recipe);
   const alpha = 1 - level;
   const interval = sequence?.interval(alpha) ?? null;

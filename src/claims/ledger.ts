@@ -1,5 +1,7 @@
+import { kindOfRows, STUDY_NAMES, type StudyName } from '../studies/catalogue.ts';
 import { parameterOf } from './definition.ts';
 import type { LedgerEntry } from './paper-claim.ts';
+import { beyondClaims } from './paper/beyond.ts';
 import { capacityClaims } from './paper/capacity.ts';
 import { chosenRateClaims } from './paper/chosen-rate.ts';
 import { clusterClaims } from './paper/clusters.ts';
@@ -62,3 +64,19 @@ export const LEDGER: readonly LedgerEntry[] = [
     ...saliencyClaims,
   ]),
 ];
+
+/**
+ * Sentences of the paper that only studies beyond it can judge. They are a family of their own, so that running such a study
+ * changes no verdict of the others, and are judged only where rows of their study are stored.
+ */
+export const BEYOND_LEDGER: readonly LedgerEntry[] = beyondClaims;
+
+/** The studies that claims of either rest on. */
+export const JUDGED_STUDIES: readonly StudyName[] = [
+  ...new Set([...STUDY_NAMES, ...BEYOND_LEDGER.map(({ study }) => kindOfRows(study).study)]),
+];
+
+/** The entry of an id, of either; undefined where there is none. */
+export function entryNamed(id: string): LedgerEntry | undefined {
+  return [...LEDGER, ...BEYOND_LEDGER].find((entry) => entry.id === id);
+}

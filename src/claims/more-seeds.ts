@@ -46,10 +46,17 @@ export function moreSeeds(
   find: (id: string) => Pick<TrialRecord, 'trial' | 'seconds'> | undefined,
 ): MoreSeeds {
   const undecided = claims.filter(({ verdict }) => verdict === 'undecided');
-  const open = undecided.filter(({ seedsNeeded }) => seedsNeeded !== null);
+  const takesMore = takersOfSeeds(undecided, grid);
+  const isOpen = (claim: Claim) => claim.seedsNeeded !== null && takesMore(claim);
+  const open = undecided.filter(isOpen);
   const left = undecided
-    .filter(({ seedsNeeded }) => seedsNeeded === null)
-    .map((claim) => ({ claim, reason: whyUndecided(claim, grid.seeds.length) }));
+    .filter((claim) => !isOpen(claim))
+    .map((claim) => ({
+      claim,
+      reason: takesMore(claim)
+        ? whyUndecided(claim, grid.seeds.length)
+        : 'its study takes no more seeds of this grid: choose its pairs',
+    }));
   const ids = new Set(open.flatMap((claim) => claim.trials));
   const trials = new Map(Array.from(ids, (id) => [id, find(id)]));
   const found = [...trials.values()].filter((one) => one !== undefined);
@@ -71,6 +78,19 @@ export function moreSeeds(
     networks,
     seconds: found.length === 0 ? null : networks * mean,
   };
+}
+
+/** Whether the study of a claim would look at another seed: some keep to few where nobody has chosen pairs. */
+function takersOfSeeds(claims: readonly Claim[], grid: Grid): (claim: Claim) => boolean {
+  const [next] = lowestOthers(grid.seeds, 1);
+  const more = { ...grid, seeds: [...grid.seeds, next] };
+  const takers = new Map(
+    [...new Set(claims.map(studyOfClaim))].map((study) => [
+      study,
+      partsOf([study], more).some(({ trials }) => trials.some(({ seed }) => seed === next)),
+    ]),
+  );
+  return (claim) => takers.get(studyOfClaim(claim)) === true;
 }
 
 /** How many seeds more than the grid has. */

@@ -109,4 +109,7 @@ export const REGISTER: Readonly<Record<string, readonly EntryVersion[]>> = {
   'saliency-same-strokes': [{ version: 3, entered: '2026-11-28', hash: 'f90f6b45e7e996b1a1163e9adf20d91d05bcfc874bd2aa50b0d8f40f71d32998' }, { version: 2, entered: '2026-11-28', hash: 'acc18dfc32e769a16dc41e8b05653aea0b9af06428dc00320df0582ad2f2c5a5' }, { version: 1, entered: '2026-11-24', hash: '5fce0144af3fbdedf1e980448ebd13b2b630ee877920e49540db20a999141055' }],
   'saliency-of-the-parent': [{ version: 3, entered: '2026-11-28', hash: '35c7085dd6e5516a72be3cf46219e24df57e3fbd34741ecce43dbd17902a9415' }, { version: 2, entered: '2026-11-28', hash: 'a713f4db35148132fa05030678807b7d554fa8d615b12bf3022d84ae7fdd07de' }, { version: 1, entered: '2026-11-24', hash: '0510e8a24f8b1e77670578a2c38ac91ea0c5d935fec1a22864226f8bb828e0d6' }],
   'saliency-kept-at-99': [{ version: 2, entered: '2026-11-28', hash: 'da7e16ad707d193587d4f67d623abbf96c34d3e496ed44f4c3530de8c1e8a66a' }, { version: 1, entered: '2026-11-28', hash: 'a8fc0865c901680d9302c53d452a4d71a88536c6dac02c33d30024850d796571' }],
+  'capacity-by-similarity': [{ version: 1, entered: '2026-11-29', hash: '243bb066b256b1646ec6640705971cf86c9f223ae3e345155ad9dfae0f858431' }],
+  'redundancy-of-information': [{ version: 1, entered: '2026-11-29', hash: '80da1c9742c7be7fc9a035afa0588fac049912fea3ebd6b9adf1fc84e745db83' }],
+  'second-descent': [{ version: 1, entered: '2026-11-29', hash: 'a045ba57d4201d4dc6b2665433d1dea47fbcb7e4f38a8aa83695bd6ce635c5bb' }],
 };

@@ -8,7 +8,8 @@ import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import type { PrintedTrial } from '../lab/trial.ts';
 import type { Network } from '../network/network.ts';
-import type { StudyRows } from '../studies/catalogue.ts';
+import type { StudyName, StudyRows } from '../studies/catalogue.ts';
+import type { FoundTable } from './beyond/findings.ts';
 import type { TrialServices } from './trials/services.ts';
 
 /** What is stored, as far as it is read. All of it is replaced, never changed. */
@@ -62,4 +63,6 @@ export interface NetworkServices {
 export interface Services extends NetworkServices {
   /** The store, for who manages it. */
   readonly trials: TrialServices;
+  /** What a study found in the grid that is looked at, as far as it is stored. */
+  findings(study: StudyName): Promise<readonly FoundTable[]>;
 }

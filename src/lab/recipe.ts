@@ -140,6 +140,11 @@ export function recipeText(recipe: Recipe): string {
   return name === 'custom' ? recipeValues(recipe).join(', ') : name;
 }
 
+/** Which labels a network is trained with, where tables tell. */
+export function labelsText({ labels }: Pick<Recipe, 'labels'>): 'given' | 'permuted' {
+  return labels ?? 'given';
+}
+
 /** Whether two recipes are one. */
 export function sameRecipe(a: Recipe, b: Recipe): boolean {
   return recipeValues(a).join() === recipeValues(b).join();

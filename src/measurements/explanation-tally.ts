@@ -7,6 +7,7 @@ import { type MapSimilarity, meanSimilarity } from './map-similarity.ts';
 /** What else the maps are compared with that should not be like them, or only because of the task. */
 export const STRANGERS = [
   'newOutput',
+  'newHidden',
   'newBoth',
   'permutedLabels',
   'otherSeed',

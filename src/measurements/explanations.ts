@@ -44,7 +44,7 @@ const PIECE = 16;
  * seeds share. The other networks are the same one trained on permuted labels, and both of another seed.
  */
 export const explanationsMeasurement: Measurement<ExplanationsParams, ExplanationsValue> = {
-  version: 1,
+  version: 2,
   *measure({ core, images, training, test }, measured, params) {
     const means = columnMeans(core, training, allOf(training));
     const values: ExplanationsValue[] = [];
@@ -66,8 +66,8 @@ export const explanationsMeasurement: Measurement<ExplanationsParams, Explanatio
 };
 
 /**
- * The network with its output layer as before training, and with both layers so (cascading randomisation of Adebayo et al.
- * 2018); the weights are drawn for this, not those from which it was trained.
+ * The network with its output layer as before training, with its first layer so (independent randomisation of Adebayo et al.
+ * 2018), and with both (cascading); the weights are drawn for this, not those from which it was trained.
  */
 function drawnAnew(core: Core, network: Network, seed: number, init: string) {
   const { dimensions, hidden, scaling } = network;
@@ -75,6 +75,7 @@ function drawnAnew(core: Core, network: Network, seed: number, init: string) {
   const drawn = drawNetwork(core, seed, dimensions, hidden, init, streams);
   return {
     newOutput: { ...network, w2: drawn.w2, b2: drawn.b2 },
+    newHidden: { ...network, w1: drawn.w1, b1: drawn.b1 },
     newBoth: { ...drawn, ...(scaling && { scaling }) },
   };
 }

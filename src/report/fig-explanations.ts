@@ -45,6 +45,7 @@ const KINDS: readonly Kind[] = [
       other_seed: ['another seed', OKABE_ITO.green],
       other_seed_permuted: ['another seed, permuted labels', OKABE_ITO.skyBlue],
       new_output: ['output layer anew', OKABE_ITO.orange],
+      new_hidden: ['first layer anew', OKABE_ITO.blue],
       new_both: ['both layers anew', OKABE_ITO.vermilion],
       permuted_labels: ['same seed, permuted labels', OKABE_ITO.purple],
       chance: ['chance', OKABE_ITO.black],

@@ -32,18 +32,26 @@ export const difficulty: Study<{
   note,
   trials,
   requests,
-  rows: (grid, recipe, results) => ({
-    difficulty: measuredRows(results, recipe, requests(grid, recipe)).map(({ subject, value }) => ({
-      ...subject,
-      ...value,
-    })),
-    // Capacity is that of the sizes which were asked for.
-    pairCapacity: trainedRows(
-      results,
-      recipe,
-      trials(grid, recipe).filter(({ hidden }) => grid.hiddenSizes.includes(hidden)),
-    ).map(({ row }) => row),
-  }),
+  rows: (grid, recipe, results) => {
+    const measured = measuredRows(results, recipe, requests(grid, recipe)).map(
+      ({ subject, value }) => ({ ...subject, ...value }),
+    );
+    const distances = new Map(
+      measured.map(({ pair, seed, meanDistance }) => [`${pair} ${seed}`, meanDistance]),
+    );
+    return {
+      difficulty: measured,
+      // Capacity is that of the sizes which were asked for.
+      pairCapacity: trainedRows(
+        results,
+        recipe,
+        trials(grid, recipe).filter(({ hidden }) => grid.hiddenSizes.includes(hidden)),
+      ).map(({ row }) => {
+        const meanDistance = distances.get(`${row.pair} ${row.seed}`) ?? undefined;
+        return { ...row, ...(meanDistance !== undefined && { meanDistance }) };
+      }),
+    };
+  },
   result: ({ difficulty: rows }) => {
     const errors = [
       ['logistic regression', mean(rows.map(({ logisticError }) => logisticError))],

@@ -162,7 +162,10 @@ export interface SpecialisationRow extends MeasuredSubject, SpecialisationValue 
 export interface DifficultyRow extends MeasuredSubject, DifficultyValue {}
 
 /** How one network does, of whose pair the difficulty is measured. */
-export interface PairCapacityRow extends Subject, Scores {}
+export interface PairCapacityRow extends Subject, Scores {
+  /** Of the class means of its pair and seed; absent while it is not measured, and where there is none. */
+  readonly meanDistance?: number;
+}
 
 /** Networks of one width that saw few images, of one pair and seed. */
 export interface WidthRow extends MeasuredSubject, WidthValue {

@@ -2,13 +2,21 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
 import { atLeast } from '../../src/claims/decision-rule.ts';
 import { type ClaimRow, defineClaim } from '../../src/claims/definition.ts';
+import { DIGIT_FORM } from '../../src/data/known-datasets.ts';
 import { evaluateClaim } from '../../src/claims/evaluate-claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
 import { seedsUpTo } from '../../src/lab/resolve-settings.ts';
 import type { StudyRows } from '../../src/studies/catalogue.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
-import { capacityRow, clustersRow, occlusionRow, pruningRow, together } from './rows.ts';
+import {
+  capacityRow,
+  clustersRow,
+  informationRow,
+  occlusionRow,
+  pruningRow,
+  together,
+} from './rows.ts';
 
 const claimOf = (rows: StudyRows, id: string, recipe = 'paper') =>
   evaluateClaims(rows).find((claim) => claim.id === id && claim.recipe === recipe) as Claim;
@@ -38,6 +46,38 @@ describe('every claim for every recipe', () => {
 
   test('nothing stored, nothing claimed', () => {
     expect(evaluateClaims(NO_ROWS)).toEqual([]);
+  });
+});
+
+describe('claims that only studies beyond the paper can judge', () => {
+  const seeds = seedsUpTo(20);
+  const paper = { occlusion: seeds.map((seed) => occlusionRow({ seed, hidden: 24 })) };
+  const needed = Array.from({ length: 8 }, (_, unit) => unit);
+  const information = seeds.map((seed) =>
+    informationRow({ seed, hidden: 64, together: { bits: 0.8, units: needed } }),
+  );
+  const claims = evaluateClaims(together([paper, { information }]));
+
+  test('are judged after the ledger, where their study is stored', () => {
+    expect(claims.map(({ id }) => id)).toEqual([
+      ...LEDGER.map(({ id }) => id),
+      'redundancy-of-information',
+    ]);
+    expect(claims.at(-1)).toMatchObject({
+      verdict: 'reproduced',
+      measured: 1 - 8 / 64,
+      n: 20,
+    });
+  });
+
+  test('change nothing of the others', () => {
+    expect(claims.slice(0, -1)).toEqual(evaluateClaims(together([paper])));
+  });
+
+  test('are none on other data', () => {
+    const dataset = { digest: 'of other data', form: DIGIT_FORM };
+    const ids = evaluateClaims(together([{ information }]), dataset).map(({ id }) => id);
+    expect(ids).toEqual(LEDGER.map(({ id }) => id));
   });
 });
 

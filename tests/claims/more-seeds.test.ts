@@ -54,6 +54,15 @@ describe('the seeds that would decide a claim', () => {
     );
   });
 
+  test('are none where the study takes no more of them', () => {
+    const of = claim({ id: 'capacity-by-similarity', verdict: 'undecided', seedsNeeded: 20 });
+    const more = moreSeeds([of], paper, () => undefined);
+    expect(more).toMatchObject({ order: undefined, claims: [], seeds: [], networks: 0 });
+    expect(more.left[0].reason).toContain('takes no more seeds');
+    const chosen = { ...paper, pairs: ['0-1', '4-9'] };
+    expect(moreSeeds([of], chosen, () => undefined).claims).toEqual([of]);
+  });
+
   test('are a couple where those that are there might have done', () => {
     const { of, find } = claimOn(10, { seedsNeeded: 9 });
     expect(moreSeeds([of], paper, find).seeds).toEqual([11, 12]);

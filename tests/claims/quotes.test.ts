@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FINDINGS } from '../../src/claims/findings.ts';
-import { LEDGER } from '../../src/claims/ledger.ts';
+import { BEYOND_LEDGER, LEDGER } from '../../src/claims/ledger.ts';
 
 /** The sentences of the paper that are quoted, in its order: section, tab, text. A new quote adds its own. */
 const SENTENCES = readFileSync(new URL('quoted-sentences.txt', import.meta.url), 'utf8')
@@ -16,7 +16,7 @@ const SENTENCES = readFileSync(new URL('quoted-sentences.txt', import.meta.url),
 const PLACES: Readonly<Record<string, string>> = { 'Table 1': '4.4', 'Fig. 3': '4.2' };
 
 const quotes = [
-  ...LEDGER.map(({ id, section, paper }) => ({ id, section, paper })),
+  ...[...LEDGER, ...BEYOND_LEDGER].map(({ id, section, paper }) => ({ id, section, paper })),
   ...Object.entries(FINDINGS).map(([id, { section, paper }]) => ({ id, section, paper })),
 ];
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/claims/claim.ts';
 import { judgeFamily } from '../../src/claims/judge.ts';
-import { LEDGER } from '../../src/claims/ledger.ts';
+import { BEYOND_LEDGER, LEDGER } from '../../src/claims/ledger.ts';
 import type { LedgerEntry, World } from '../../src/claims/paper-claim.ts';
 import { reachOf } from '../../src/claims/worlds/reach.ts';
+
+const ENTRIES = [...LEDGER, ...BEYOND_LEDGER];
 
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
@@ -19,16 +21,16 @@ function verdictIn(entry: LedgerEntry, world: World, seeds: readonly number[]): 
 
 describe('the ledger', () => {
   test('names every entry once, and says what it tests', () => {
-    const ids = LEDGER.map(({ id }) => id);
+    const ids = ENTRIES.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { id, section, paper, statistic, interpretation, needs } of LEDGER) {
+    for (const { id, section, paper, statistic, interpretation, needs } of ENTRIES) {
       for (const text of [section, statistic, interpretation, needs]) expect(text, id).not.toBe('');
       expect(paper.length, id).toBeLessThan(160);
     }
   });
 
   test('has at most four primary claims, each leading a finding', () => {
-    const primary = LEDGER.filter((entry) => entry.primary);
+    const primary = ENTRIES.filter((entry) => entry.primary);
     expect(primary.length).toBeGreaterThan(0);
     expect(primary.length).toBeLessThanOrEqual(4);
     for (const { id, finding, lead } of primary)
@@ -36,7 +38,7 @@ describe('the ledger', () => {
   });
 });
 
-describe.each(LEDGER)('$id', (entry) => {
+describe.each(ENTRIES)('$id', (entry) => {
   test('is reproduced where the sentence is as true as it can be', () => {
     expect(verdictIn(entry, 'ceiling', manySeeds(entry))).toBe('reproduced');
   });

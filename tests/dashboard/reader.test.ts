@@ -20,8 +20,11 @@ import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { trialPage } from '../../src/node/trial-page.ts';
+import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { smallFiles } from '../lab/small-files.ts';
+
+const SUMMARY = { type: 'summary', studies: STUDY_NAMES } as const;
 
 let folder: string;
 let store: string;
@@ -133,7 +136,7 @@ describe('the thread that reads and the thread that runs', () => {
   });
 
   test('every study is summed up', async () => {
-    const { studies, damaged } = await reader.ask<'summary'>(grid, { type: 'summary' });
+    const { studies, damaged } = await reader.ask<'summary'>(grid, SUMMARY);
     expect(damaged).toEqual([]);
     const capacity = studies!.find(({ study }) => study === 'capacity')!;
     expect(capacity.trials).toEqual({ total: 8, stored: 8 });
@@ -182,7 +185,7 @@ describe('the thread that reads and the thread that runs', () => {
     await expect(services.fork(ids[0], { epoch: 4 })).rejects.toThrow(/^got epoch 4 of network /);
     await services.delete([forked.trialId], await services.planDeletion([forked.trialId]));
 
-    await reader.ask<'summary'>(grid, { type: 'summary' });
+    await reader.ask<'summary'>(grid, SUMMARY);
     const plan = await services.planDeletion(ids);
     expect(plan).toMatchObject({ runs: [], trialIds: ids, kept: [] });
     expect(plan.losing.length).toBeGreaterThan(0);
@@ -208,7 +211,7 @@ describe('the thread that reads and the thread that runs', () => {
 
   test('what cannot be read is said in the answer', async () => {
     const broken = { ...grid, recipes: [undefined] } as unknown as Grid;
-    await expect(reader.ask<'summary'>(broken, { type: 'summary' })).rejects.toThrow();
+    await expect(reader.ask<'summary'>(broken, SUMMARY)).rejects.toThrow();
     expect(await reader.ask<'rows'>(grid, { type: 'rows', studies: [] })).toBeDefined();
   });
 });

@@ -59,6 +59,7 @@ export function servicesOf(parts: {
       if (parts.pauses) parts.pauses.count++;
     },
     trials: trialServices({}),
+    findings: async () => [],
   };
 }
 

@@ -21,6 +21,7 @@ test('a network that is damaged is no network, and the panel that asks is told s
   const queries = {
     images: () => Promise.reject(new Error('no images')),
     trials: () => trialServices({}),
+    findings: async () => [],
   };
   const source = new ServiceSource({ store, out: 'out' }, queries);
   const services = source.services(new AbortController().signal);

@@ -76,7 +76,7 @@ const KNOWN: { readonly [Name in MeasurementName]: readonly [version: number, di
   'column-occlusion': [1, 'ded0200ff50b352e'],
   'corruption-example': [1, 'b715e0ddb9d70968'],
   difficulty: [1, '6159f57a17018f81'],
-  explanations: [1, '6bb2939e2fc99af8'],
+  explanations: [2, '2fc98bea4dfc01bf'],
   generalization: [1, '21022f2a57ababbb'],
   information: [1, '15c70e808823fd60'],
   'iterative-pruning': [1, '7496848f504c190a'],

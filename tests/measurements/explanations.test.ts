@@ -60,7 +60,10 @@ describe('measured', () => {
   test('layers that are drawn anew are those of other draws than the seed’s own, and drawn once', () => {
     const [gradient] = explanations.filter(({ explanation }) => explanation === 'gradient');
     expect(gradient.strangers.newOutput!.rank!).toBeLessThan(0.9);
+    expect(gradient.strangers.newHidden!.rank!).toBeLessThan(0.3);
     expect(gradient.strangers.newBoth!.rank!).toBeLessThan(0.3);
+    // The gradient is Σ w2 w1 of the units that answer: each layer has a say.
+    expect(gradient.strangers.newHidden).not.toEqual(gradient.strangers.newBoth);
     const alone = measure(network);
     expect(alone.explanations.map(({ strangers }) => strangers.newBoth)).toEqual(
       explanations.map(({ strangers }) => strangers.newBoth),

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { trialsText } from '../../cli/print/records.ts';
 import { trialTable } from '../../src/analysis/trial-table.ts';
 import { exportTrials } from '../../src/node/export-trials.ts';
 import { writeNewFile } from '../../src/node/files.ts';
@@ -76,4 +77,17 @@ test('a new file takes the first free name, also beside what is no file', async 
     'x-4.csv',
     'x.csv',
   ]);
+});
+
+test('which labels a network was trained with stands in the table and in the list', () => {
+  const { record } = storedTrial(A);
+  const { trial } = record;
+  const recipe = { ...trial.recipe, labels: 'permuted' } as const;
+  const records = [record, { ...record, trial: { ...trial, recipe } }];
+  const [head, ...lines] = trialTable(records).trimEnd().split('\n');
+  // Cells before it have no comma.
+  const at = head.split(',').indexOf('labels');
+  expect(lines.map((line) => line.split(',')[at])).toEqual(['given', 'permuted']);
+  const [, ...rows] = trialsText(records).trimEnd().split('\n');
+  expect(rows.map((row) => / (given|permuted) /.exec(row)?.[1])).toEqual(['given', 'permuted']);
 });

@@ -106,6 +106,7 @@ export function explanationRow(row: Partial<ExplanationRow> = {}): ExplanationRo
     blank: 0,
     strangers: {
       newOutput: NOT_ALIKE,
+      newHidden: NOT_ALIKE,
       newBoth: NOT_ALIKE,
       permutedLabels: { ...ALIKE, ssim: 0.0625 },
       otherSeed: ALIKE,
@@ -113,6 +114,7 @@ export function explanationRow(row: Partial<ExplanationRow> = {}): ExplanationRo
     },
     ceilings: {
       newOutput: { rank: 1, top: 1, ssim: 1 },
+      newHidden: { rank: 1, top: 1, ssim: 1 },
       newBoth: { rank: 1, top: 1, ssim: 1 },
       permutedLabels: { rank: 0.75, top: 1, ssim: 0.5 },
       otherSeed: { rank: 1, top: 1, ssim: 1 },

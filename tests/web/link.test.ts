@@ -35,6 +35,12 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   seeds: fc.integer({ min: 1, max: 10 }),
   step: fc.integer({ min: 0, max: 7 }),
   claim: fc.constantFrom('', 'rate-low-slow'),
+  study: fc.constantFrom('', 'width', 'saliency-shift'),
+  table: fc.constantFrom('', 'beyond-tickets'),
+  measure: fc.constantFrom('', 'best_f1'),
+  axis: fc.constantFrom('', 'hidden'),
+  by: fc.constantFrom('', 'pair'),
+  row: fc.nat(500),
 });
 
 describe('the link', () => {

@@ -19,6 +19,7 @@ const PARTS: Readonly<Record<View, Component>> = {
   images: lazy(async () => ({ default: (await import('../views/images/images.tsx')).Images })),
   map: lazy(async () => ({ default: (await import('../views/map/map.tsx')).EmbeddingMap })),
   benchmark: lazy(async () => ({ default: (await import('../views/bench/bench.tsx')).Bench })),
+  beyond: lazy(async () => ({ default: (await import('../views/beyond/beyond.tsx')).Beyond })),
   claims: lazy(async () => ({ default: (await import('../views/claims/claims.tsx')).Claims })),
 };
 

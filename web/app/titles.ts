@@ -39,6 +39,11 @@ export const TITLES: Readonly<
     title: 'Does the paper hold?',
     lead: 'What the paper says, sentence by sentence, and what a full run of this laboratory found.',
   },
+  beyond: {
+    name: 'Beyond',
+    title: 'What does the paper leave open?',
+    lead: 'What it names as future work, and what its critics would ask, studied here on networks of your own.',
+  },
   benchmark: {
     name: 'Benchmark',
     title: 'How fast is this device?',

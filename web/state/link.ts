@@ -36,7 +36,13 @@ const READERS: {
   image: (text) => whole(text, 0, 1e6),
   seeds: (text) => whole(text, 1, 10),
   step: (text) => whole(text, 0, 7),
-  claim: (text) => claimId(text),
+  claim: (text) => nameOf(text, 'a claim'),
+  study: (text) => nameOf(text, 'a study'),
+  table: (text) => nameOf(text, 'a table'),
+  measure: (text) => nameOf(text, 'a column'),
+  axis: (text) => nameOf(text, 'a column'),
+  by: (text) => nameOf(text, 'a column'),
+  row: (text) => whole(text, 0, 1e6),
 };
 
 const NAMES = Object.keys(READERS) as (keyof Written)[];
@@ -139,7 +145,7 @@ function whole(text: string, least: number, most: number): number {
   );
 }
 
-function claimId(text: string): string {
-  if (/^[a-z0-9-]{0,60}$/.test(text)) return text;
-  throw new InputError(`got ${JSON.stringify(text.slice(0, 60))}, expected the name of a claim`);
+function nameOf(text: string, what: string): string {
+  if (/^[a-z0-9_-]{0,60}$/.test(text)) return text;
+  throw new InputError(`got ${JSON.stringify(text.slice(0, 60))}, expected the name of ${what}`);
 }

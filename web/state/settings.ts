@@ -11,6 +11,7 @@ export const VIEWS = [
   'images',
   'map',
   'claims',
+  'beyond',
   'benchmark',
 ] as const;
 
@@ -52,6 +53,14 @@ export interface Settings {
   readonly step: number;
   /** The claim that is open, by its id. */
   readonly claim: string;
+  /** The study beyond the paper, its table, and the columns that are drawn, by name; without one the first that there is. */
+  readonly study: string;
+  readonly table: string;
+  readonly measure: string;
+  readonly axis: string;
+  readonly by: string;
+  /** Of the table: what all curves have in common is as in this row. */
+  readonly row: number;
 }
 
 /** Which of the validation images are listed. */
@@ -83,6 +92,12 @@ export const DEFAULTS: Settings = {
   seeds: 3,
   step: 0,
   claim: '',
+  study: '',
+  table: '',
+  measure: '',
+  axis: '',
+  by: '',
+  row: 0,
 };
 
 /** Hidden sizes that are offered; those of the paper, and what lies around them. */

@@ -1,4 +1,5 @@
 import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
+import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { rememberGrid, sameGrid } from '../../../src/node/grids.ts';
 import { helpPages } from '../controls/help.tsx';
@@ -140,7 +141,8 @@ export class DashboardStore implements DashboardSource {
     // Of a run every moment asks for another frame.
     const drawing = !this.running && this.#drawn.frames.pending;
     if (!panel || this.#tasks.busy || this.#runs.busy || drawing) return true;
-    if (panel.id === 'home' && studies === undefined) return true;
+    const isCounted = (name: StudyName) => studies?.some(({ study }) => study === name);
+    if (panel.counts && !panel.counts.every(isCounted)) return true;
     return loading && (panel.studies.length > 0 || panel.claims === true);
   }
 

@@ -40,7 +40,8 @@ export async function exportFrom(
   }
 
   function drawFigures(folder: string): Promise<readonly string[]> {
-    return queries.export(panel.studies, ids, folder);
+    const studies = new Set([...panel.studies, ...(panel.runs?.(state, data) ?? [])]);
+    return queries.export([...studies], ids, folder);
   }
 
   async function drawViews(folder: string, formats: Exclude<typeof what, 'figures'>) {

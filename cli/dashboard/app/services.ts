@@ -21,14 +21,16 @@ export class ServiceSource {
   readonly #images = new Map<string, Promise<PairRows>>();
 
   readonly #trials: TrialServices;
+  readonly #findings: Services['findings'];
 
   /** @param queries answered by another thread @param out folder of what is exported */
   constructor(
     { store, out }: { readonly store: SqliteStore; readonly out: string },
-    queries: Pick<StoreQueries, 'images' | 'trials'>,
+    queries: Pick<StoreQueries, 'images' | 'trials' | 'findings'>,
   ) {
     this.#store = store;
     this.#readImages = (pair, seed) => queries.images(pair, seed);
+    this.#findings = (study) => queries.findings(study);
     this.#trials = {
       ...queries.trials(join(out, 'exports')),
       // Some milliseconds each, and the other thread may be reading for seconds.
@@ -64,6 +66,7 @@ export class ServiceSource {
         if (signal.aborted) throw new NoLongerWanted();
       },
       trials: this.#trials,
+      findings: this.#findings,
     };
   }
 

@@ -1,7 +1,8 @@
 import type { PairRows } from '../../../src/data/pair-rows.ts';
+import type { FoundTable } from '../../../src/explore/beyond/findings.ts';
 import type { TrialServices } from '../../../src/explore/trials/services.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import type { StudyName } from '../../../src/studies/catalogue.ts';
+import { STUDY_NAMES, type StudyName } from '../../../src/studies/catalogue.ts';
 import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data } from '../panel.ts';
 import { Reader } from '../reader/reader.ts';
@@ -107,6 +108,11 @@ export class StoreQueries {
     return this.#reader.ask<'claims'>(this.#grid, { type: 'claims' });
   }
 
+  /** The tables of a study in the grid in use. */
+  findings(study: StudyName): Promise<readonly FoundTable[]> {
+    return this.#reader.ask<'findings'>(this.#grid, { type: 'findings', study });
+  }
+
   /** Draws figures and tables; gives the files that were written. */
   export(
     studies: readonly StudyName[],
@@ -135,7 +141,7 @@ export class StoreQueries {
 
   #readInView(): void {
     this.#readRows();
-    if (this.#panel?.id === 'home') this.#readSummary();
+    if (this.#panel?.counts) this.#readSummary();
   }
 
   #readRows(): void {
@@ -165,8 +171,10 @@ export class StoreQueries {
 
   #readSummary(): void {
     if (!this.#begun) return;
+    // Those of the paper in any case: other panels say why nothing of them is there.
+    const studies = [...new Set([...STUDY_NAMES, ...(this.#panel?.counts ?? [])])];
     this.#read(
-      (grid) => this.#reader.ask<'summary'>(grid, { type: 'summary' }),
+      (grid) => this.#reader.ask<'summary'>(grid, { type: 'summary', studies }),
       (summary) => {
         this.#emit(summary);
         const isStored = summary.studies?.some(({ trials }) => trials.stored > 0);

@@ -52,12 +52,18 @@ async function answer(
     case 'claims':
       return rows.claims(grid);
     case 'summary': {
-      const studies = await summarize(grid, rows);
+      const studies = await summarize(grid, rows, request.studies);
       // With something to look at, images will be looked at too; who asks for them says what is wrong with them.
       if (studies.some(({ trials }) => trials.stored > 0)) {
         images.load(grid.dataset).catch(() => {});
       }
       return { studies, damaged: [...store.damaged.values()] };
+    }
+    case 'findings': {
+      // Figures are made of rows only where they are looked at.
+      const { findingsOf } = await import('../../../src/explore/beyond/findings.ts');
+      const { study } = request;
+      return findingsOf(study, await rows.read([study], grid), grid.dataset);
     }
     case 'images':
       return images.validation(grid.dataset, request.pair, request.seed);

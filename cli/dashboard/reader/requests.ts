@@ -1,6 +1,7 @@
 import type { Claim } from '../../../src/claims/claim.ts';
 import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
+import type { FoundTable } from '../../../src/explore/beyond/findings.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import type { Data } from '../panel.ts';
@@ -10,7 +11,9 @@ import type { TrialsAnswers, TrialsRequest } from './trials-requests.ts';
 export type ReaderRequest =
   | { readonly type: 'rows'; readonly studies: readonly StudyName[] }
   | { readonly type: 'claims' }
-  | { readonly type: 'summary' }
+  | { readonly type: 'summary'; readonly studies: readonly StudyName[] }
+  /** The tables of one study. */
+  | { readonly type: 'findings'; readonly study: StudyName }
   /** The validation images of a pair and seed in the order of the split. */
   | { readonly type: 'images'; readonly pair: string; readonly seed: number }
   | {
@@ -26,6 +29,7 @@ export interface ReaderAnswers extends TrialsAnswers {
   readonly rows: StudyRows;
   readonly claims: readonly Claim[];
   readonly summary: Pick<Data, 'studies' | 'damaged'>;
+  readonly findings: readonly FoundTable[];
   readonly images: PairRows;
   /** The files that were written. */
   readonly export: readonly string[];

@@ -1,6 +1,6 @@
 import type { Claim } from '../../../src/claims/claim.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import { STUDY_NAMES, type StudyName } from '../../../src/studies/catalogue.ts';
+import type { StudyName } from '../../../src/studies/catalogue.ts';
 import { identifyParts, type Needs } from '../../../src/lab/parts.ts';
 import type { ResultStore } from '../../../src/lab/store.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
@@ -60,10 +60,13 @@ export class RowCache {
   async claims(grid: Grid): Promise<readonly Claim[]> {
     this.#forget(grid);
     if (!this.#claims) {
-      const { evaluateClaims } = await import('../../../src/claims/evaluate-claims.ts');
+      const [{ evaluateClaims }, { JUDGED_STUDIES }] = await Promise.all([
+        import('../../../src/claims/evaluate-claims.ts'),
+        import('../../../src/claims/ledger.ts'),
+      ]);
       // Some rest on how training went.
       const capacity = await this.#readStudy('capacity', grid, this.cached);
-      const rows = { ...(await this.read(STUDY_NAMES, grid)), ...ownRows(capacity) };
+      const rows = { ...(await this.read(JUDGED_STUDIES, grid)), ...ownRows(capacity) };
       this.#claims = evaluateClaims(rows, grid.dataset);
     }
     return this.#claims;

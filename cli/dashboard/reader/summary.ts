@@ -1,15 +1,19 @@
 import type { Grid } from '../../../src/studies/grid.ts';
-import { STUDY_NAMES } from '../../../src/studies/catalogue.ts';
+import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { StudySummary } from '../panel.ts';
 import { resultText } from '../../../src/analysis/result-text.ts';
 import type { RowCache } from './row-cache.ts';
 
-/** How much of every study is stored, what it took and what it gave. */
-export async function summarize(grid: Grid, cache: RowCache): Promise<StudySummary[]> {
-  const rows = await cache.read(STUDY_NAMES, grid);
+/** How much of each of these studies is stored, what it took and what it gave. */
+export async function summarize(
+  grid: Grid,
+  cache: RowCache,
+  studies: readonly StudyName[],
+): Promise<StudySummary[]> {
+  const rows = await cache.read(studies, grid);
   const store = cache.cached;
   return Promise.all(
-    STUDY_NAMES.map(async (study) => {
+    studies.map(async (study) => {
       const { trials, requests } = await cache.needs(study, grid);
       const found = [...trials.keys()]
         .map((id) => store.find(id))

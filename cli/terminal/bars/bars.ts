@@ -13,12 +13,15 @@ const LEAST_BAR = 6;
 /**
  * Values as bars with their names, the largest amount first, as many as there are lines; the last line tells how many
  * are left out. The signs of values stand before their digits, and in the colour of the bar.
+ *
+ * @param what a bar is of, for what is left out
  */
 export function barLines(
   names: readonly string[],
   values: ArrayLike<number>,
   { width, height }: Size,
   theme: Theme,
+  what = 'column',
 ): string[] {
   if (height < 1) return [];
   const whole = largestFirst(values);
@@ -38,9 +41,7 @@ export function barLines(
     const painted = theme.series(bar, Number(values[at] < 0));
     return cut(`${fit(names[at], label, end)} ${painted} ${texts[i].padStart(digits)}`, width, end);
   });
-  return left > 0
-    ? [...lines, theme.muted(cut(`${count(left, 'more column')}`, width, end))]
-    : lines;
+  return left > 0 ? [...lines, theme.muted(cut(count(left, `more ${what}`), width, end))] : lines;
 }
 
 function numberText(value: number): string {

@@ -64,6 +64,11 @@ export function answerCalls(setup: WorkerSetup): Handlers<WorkerCalls> {
       const store = await RunStore.open(await lab.results(), partsOfClaim(claim, head));
       yield await judgeAgain(claim, head, store, level);
     },
+    async *studyFindings({ study, grid }) {
+      const { storedFindings } = await import('../../explore/beyond/stored-findings.ts');
+      const results = await lab.results();
+      yield await storedFindings(study, grid, (parts) => RunStore.open(results, parts));
+    },
     async *exportStore() {
       const { exportStore } = await import('../store/sqlite-file.ts');
       yield await exportStore(await lab.results());

@@ -9,11 +9,14 @@ import type { DatasetHead } from '../../data/dataset.ts';
 import type { RowSet } from '../../data/rows.ts';
 import type { EmbeddingTask } from '../../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../../embedding/embedding-records.ts';
+import type { StudyFindings } from '../../explore/beyond/stored-findings.ts';
 import type { Execution } from '../../lab/execution.ts';
 import type { Part } from '../../lab/parts.ts';
 import type { RunRecord, TrialRecord } from '../../lab/records.ts';
 import type { Task } from '../../lab/schedule.ts';
 import type { Trial } from '../../lab/trial.ts';
+import type { StudyName } from '../../studies/catalogue.ts';
+import type { Grid } from '../../studies/grid.ts';
 import type { DroppedMatrix, DroppedSource } from '../data-source.ts';
 import type { RowSource } from '../data/row-source.ts';
 import type { ExplorationName } from '../explorations.ts';
@@ -110,6 +113,12 @@ export interface WorkerCalls {
   judgeClaim: {
     argument: ClaimArgument & { readonly level: number };
     item: Outcome;
+    order: never;
+  };
+  /** What a study found in a grid, as far as it is stored. */
+  studyFindings: {
+    argument: { readonly study: StudyName; readonly grid: Grid };
+    item: StudyFindings;
     order: never;
   };
   exportStore: { argument: undefined; item: Blob; order: never };

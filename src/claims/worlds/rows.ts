@@ -6,6 +6,7 @@ import type {
   CensusRow,
   ClustersRow,
   GeneralizationRow,
+  InformationRow,
   LearningRateRow,
   NoiseRow,
   OcclusionRow,
@@ -14,6 +15,7 @@ import type {
   SaliencyRow,
   SilencedRow,
   Subject,
+  WidthRow,
 } from '../../studies/rows.ts';
 
 /** Simulated rows as a study might have found them: each field as dull as can be unless it is given. */
@@ -200,4 +202,29 @@ export function crossBar(given: Partial<CrossBarShares>): CrossBarShares {
 export function region(given: Partial<RegionShares>): RegionShares {
   const even = { negative: 0.05, positive: 0.05, misclassified: 0.05 };
   return { area: 0.05, saliency: even, ink: even, ...given };
+}
+
+export function informationRow(given: Partial<InformationRow>): InformationRow {
+  return {
+    share: 0.95,
+    labelBits: 1,
+    units: [],
+    pairs: null,
+    together: { bits: 0.8, units: [] },
+    ...subject(given),
+    ...given,
+  };
+}
+
+/** Networks of one width with this test error, the first layer trained and as drawn. */
+export function widthRow(given: Partial<WidthRow>, error: number): WidthRow {
+  const scores = { trainingError: 0, error, f1: 1 - error };
+  return {
+    width: 128,
+    trained: 128,
+    descent: { ...scores, loss: 0.2, updates: 1000, converged: true },
+    fixed: { ...scores, live: 100, squaredError: 1, norm: 1 },
+    ...subject({ ...given, hidden: 0 }),
+    ...given,
+  };
 }

@@ -1,6 +1,6 @@
 import { sortRecipes } from '../../analysis/recipes.ts';
 import { sortPairs } from '../../analysis/pairs.ts';
-import { recipeText } from '../../lab/recipe.ts';
+import { labelsText, recipeText } from '../../lab/recipe.ts';
 import type { PruningBeforeTraining } from '../../network/prune.ts';
 import type { HeadResults, TrialHead } from './heads.ts';
 
@@ -51,6 +51,7 @@ export type TrialColumnId =
   | 'kept'
   | 'parent'
   | 'forked'
+  | 'labels'
   | 'best'
   | 'at'
   | 'last'
@@ -190,6 +191,13 @@ export const TRIAL_COLUMNS: Readonly<Record<TrialColumnId, TrialColumn>> = {
     words: ['forked'],
     type: 'number',
     of: ({ trial }) => trial?.recipe.forks?.at(-1)?.epoch,
+  },
+  labels: {
+    title: 'labels',
+    help: 'labels it was trained with: given, or permuted as a control',
+    words: ['labels'],
+    type: 'whole',
+    of: ({ trial }) => trial && labelsText(trial.recipe),
   },
   best: {
     title: 'F1 best',

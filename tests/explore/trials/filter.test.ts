@@ -8,7 +8,7 @@ const HEADS = {
   pruned: head('cccc3', {
     dataset: 'My own Data.csv',
     pair: 'yes, it is-no',
-    recipe: { learningRate: 1e-4, pruning: { sparsity: 0.9, keep: true } },
+    recipe: { learningRate: 1e-4, labels: 'permuted', pruning: { sparsity: 0.9, keep: true } },
   }),
   diverged: head('dddd4', { hidden: 64 }, { lastF1: NaN, diverged: 7 }),
   damaged: { trialId: 'eeee5'.padEnd(64, '0'), damaged: 'a record that is no JSON' },
@@ -49,6 +49,8 @@ describe('a filter', () => {
     ['pruned>0', ['pruned']],
     ['pruned=0', ['plain', 'minibatch', 'diverged']],
     ['kept=yes', ['pruned']],
+    ['labels=permuted', ['pruned']],
+    ['labels=given', ['plain', 'minibatch', 'diverged']],
     ['diverged=yes', ['diverged']],
     ['diverged=no', ['plain', 'minibatch', 'pruned']],
     ['damaged=yes', ['damaged']],

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { claimsOfArtefact } from '../../../src/report/page/figure-claims.ts';
 import { CLAIMS_OF_FIGURES } from '../../../src/claims/claims-of-figures.ts';
 import { FINDINGS } from '../../../src/claims/findings.ts';
-import { LEDGER } from '../../../src/claims/ledger.ts';
+import { BEYOND_LEDGER, LEDGER } from '../../../src/claims/ledger.ts';
 import { artefacts } from '../../../src/report/artefacts.ts';
+import { isBeyond } from '../../../src/report/beyond.ts';
 import { NO_ROWS } from '../../../src/studies/no-rows.ts';
+import { beyondRows } from '../beyond-rows.ts';
 import { capacityRow } from '../capacity-rows.ts';
 import {
   censusRow,
@@ -50,15 +52,27 @@ test('every claim of ours stands at a figure, every figure and claim that is nam
     saliency: [saliencyRow({ exemplars: [exemplar()] })],
   };
   const drawn = artefacts(rows).map(({ content }) => content.id);
-  const figures = Object.keys(CLAIMS_OF_FIGURES);
+  const figures = Object.keys(CLAIMS_OF_FIGURES).filter((id) => !isBeyond({ id }));
   expect(figures.filter((id) => !drawn.includes(id))).toEqual([]);
   expect(drawn.filter((id) => !figures.includes(id))).toEqual([]);
   const shown = Object.values(FINDINGS).flatMap((finding) => [...finding.artefacts]);
   expect(shown.filter((id) => !drawn.includes(id) && id !== 'fig-d1')).toEqual([]);
-  const named = new Set(Object.values(CLAIMS_OF_FIGURES).flat());
+  const named = new Set(figures.flatMap((id) => CLAIMS_OF_FIGURES[id]));
   const ours = ids(LEDGER.filter(({ interprets }) => interprets === undefined));
   expect([...named].filter((id) => !ours.includes(id))).toEqual([]);
   expect(ours.filter((id) => !named.has(id))).toEqual([]);
+});
+
+test('every claim beyond the paper stands at a figure or table that is drawn', () => {
+  const subjects = [1, 2].map((seed) => ({ recipe: 'paper', pair: '4-9', hidden: 64, seed }));
+  const drawn = ids(
+    artefacts({ ...NO_ROWS, ...beyondRows(subjects) }).map(({ content }) => content),
+  );
+  const figures = Object.keys(CLAIMS_OF_FIGURES).filter((id) => isBeyond({ id }));
+  expect(figures.filter((id) => !drawn.includes(id))).toEqual([]);
+  expect([...new Set(figures.flatMap((id) => CLAIMS_OF_FIGURES[id]))].toSorted()).toEqual(
+    ids(BEYOND_LEDGER).toSorted(),
+  );
 });
 
 test('the page counts them by recipe and verdict, and other data have none', async () => {

@@ -1,11 +1,23 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
-import { VIEWS } from '../../../web/state/settings.ts';
+import { type View, VIEWS } from '../../../web/state/settings.ts';
 import { findViolations, READY } from './axe.ts';
 import { launchChromium, trainedDigest, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 import { LONG, longUnless } from '../../long.ts';
+
+/** What is opened of a view beside the network. */
+const MORE: Partial<Record<View, string>> = {
+  claims: '&claim=rate-low-slow&step=7',
+  beyond: '&study=information&seeds=1',
+};
+
+/** Until there is a chart and a table to look at. */
+async function runStudy(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run the study here' }).click();
+  await page.locator('table.found').waitFor();
+}
 
 const chromium = findChromium();
 const NETWORK = 'pair=0-1&hidden=2&seed=1&recipe=minibatch&epochs=2';
@@ -29,10 +41,11 @@ describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () =
       });
       await trainedDigest(page);
       for (const view of VIEWS) {
-        const more = view === 'claims' ? '&claim=rate-low-slow&step=7' : '';
+        const more = MORE[view] ?? '';
         await page.goto(`${site.address}#/${view}?${NETWORK}${more}`);
         await page.locator(READY[view]).first().waitFor();
         if (view === 'train') await page.locator('.unit').first().click();
+        if (view === 'beyond') await runStudy(page);
         for (const summary of await page.locator('main summary').all()) await summary.click();
         const { violations, passes } = await findViolations(page);
         expect([view, violations]).toEqual([view, []]);
@@ -53,6 +66,7 @@ describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () =
       await page.goto(`${site.address}#/${view}?${NETWORK}&step=4`);
       await page.goto(`${site.address}#/${view}?${NETWORK}&step=4&thousandths=500`);
       await page.locator(READY[view]).first().waitFor();
+      if (view === 'beyond') await runStudy(page);
       for (const width of [360, 900, 1600]) {
         await page.setViewportSize({ width, height: 800 });
         // Charts follow in the next frame.

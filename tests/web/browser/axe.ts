@@ -11,6 +11,7 @@ export const READY: Readonly<Record<View, string>> = {
   images: '.gallery .unit',
   map: '[data-testid="map-status"]',
   claims: '.claims .claim',
+  beyond: '[data-testid="beyond-status"]',
   benchmark: '[data-testid="bench-status"]',
 };
 

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { evaluate, prune, splitPair, train } from '../../../src/index.ts';
+import { smallGrid } from '../../../src/explore/beyond/small-grid.ts';
+import { storedFindings } from '../../../src/explore/beyond/stored-findings.ts';
+import { evaluate, MemoryStore, prune, runStudies, splitPair, train } from '../../../src/index.ts';
 import { loadDataset, loadPackagedCore } from '../../../src/node/index.ts';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
 import { STEPS } from '../../../web/tour/steps.ts';
@@ -25,6 +27,30 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
   afterAll(async () => {
     await browser?.close();
     await site?.close();
+  });
+
+  test('a study beyond the paper is run here, and finds what the library finds', async () => {
+    const link = `#/beyond?${NETWORK}&study=information&seeds=1&measure=best_bits`;
+    const { page, context, faults } = await visitSite(browser, site, link);
+    await page.getByRole('button', { name: 'Run the study here' }).click();
+    const status = page.getByTestId('beyond-status');
+    await status.getByText('3 and 3 of them are in this browser').waitFor();
+    const [core, dataset] = [await loadPackagedCore(), await loadDataset('mnist')];
+    const grid = smallGrid('information', dataset, { pair: '4-9', recipe: RECIPE, seeds: 1 });
+    const store = new MemoryStore();
+    for await (const _ of runStudies({ studies: ['information'], grid, dataset, core, store }));
+    const found = await storedFindings('information', grid, async () => store);
+    expect(await status.textContent()).toContain(found.result);
+    const bits = await page.locator('table.found td:nth-child(2)').allTextContents();
+    const [{ data }] = found.tables;
+    expect(bits.map(Number)).toEqual(
+      data.map((row) => Number((row['best_bits_mean'] as number).toPrecision(3))),
+    );
+    await page.getByLabel('Measure', { exact: true }).selectOption('together bits');
+    await untilSo(async () => page.url().includes('measure=together_bits'));
+    await page.getByRole('heading', { name: 'together bits by hidden' }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
   });
 
   test('a pruned network has the numbers that the library counts', async () => {

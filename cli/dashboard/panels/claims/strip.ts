@@ -1,5 +1,5 @@
 import type { Claim } from '../../../../src/claims/claim.ts';
-import { LEDGER } from '../../../../src/claims/ledger.ts';
+import { entryNamed } from '../../../../src/claims/ledger.ts';
 import { brief } from '../../../print/brief.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { paintVerdict, verdictSign } from '../../../print/verdict.ts';
@@ -13,7 +13,7 @@ const MARGIN = 0.1;
  * Nothing where nothing was measured.
  */
 export function stripLines(claim: Claim, width: number, theme: Theme): string[] {
-  const zones = LEDGER.find(({ id }) => id === claim.id)?.rule.zones ?? [];
+  const zones = entryNamed(claim.id)?.rule.zones ?? [];
   if (claim.measured === null || zones.length === 0 || width < 20) return [];
   const bounds = [...new Set(zones.flatMap(({ from, to }) => [from, to]))].filter(Number.isFinite);
   const open = claim.interval ?? [claim.measured, claim.measured];

@@ -1,4 +1,5 @@
 import { termsOf } from '../../../../src/explore/terms.ts';
+import { STUDY_NAMES } from '../../../../src/studies/catalogue.ts';
 import type { Panel } from '../../panel.ts';
 import { exports } from './exports.ts';
 import { command, type HomeAction, type HomeState, initial, reduce, runs } from './reducer.ts';
@@ -9,6 +10,7 @@ export const panel: Panel<HomeState, HomeAction> = {
   id: 'home',
   // What the overview shows.
   studies: ['capacity'],
+  counts: STUDY_NAMES,
   runs,
   initial,
   keep: ['study'],

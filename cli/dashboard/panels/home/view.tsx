@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { questionOf, studyNamed, type StudyName } from '../../../../src/studies/catalogue.ts';
 import { DIGIT_FORM } from '../../../../src/data/known-datasets.ts';
 import { gridText } from '../../../print/grid.ts';
-import { meter } from '../../../terminal/meter.ts';
 import { wrap } from '../../../terminal/layout.ts';
 import { Lines } from '../../../terminal/lines.tsx';
 import { Stack } from '../../../terminal/blocks.tsx';
@@ -11,10 +10,9 @@ import type { Data, PanelProps, StudySummary } from '../../panel.ts';
 import { visibleText } from '../../../../src/visible.ts';
 import { clock } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
+import { lastText, stateText } from '../../trained/study-state.ts';
 import { overviewLines } from './overview.ts';
 import { chosen, type HomeAction, type HomeState, inView } from './reducer.ts';
-
-const METER = 8;
 
 /** The studies with state, time and last result, and what the chosen one asks. */
 export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
@@ -75,42 +73,6 @@ function damagedLines({ damaged }: Data, width: number, theme: Theme): string[] 
   return ['', ...wrap(text, width).slice(0, 2)].map((line) => theme.bad(line));
 }
 
-/** The run's own count while it goes on, else what is stored. */
-function stateText(
-  study: StudyName,
-  summary: StudySummary | undefined,
-  { run, running }: Data,
-  theme: Theme,
-): string {
-  const parts = running === 'idle' ? [] : run.parts.filter((part) => part.study === study);
-  const [total, done] =
-    parts.length > 0
-      ? [sum(parts.map((part) => part.total)), sum(parts.map((part) => part.done))]
-      : [
-          (summary?.trials.total ?? 0) + (summary?.measurements.total ?? 0),
-          (summary?.trials.stored ?? 0) + (summary?.measurements.stored ?? 0),
-        ];
-  if (total === 0) return '';
-  if (done >= total) return theme.good('complete');
-  if (done === 0 && parts.length === 0) {
-    return summary?.damaged ? theme.bad('damaged') : theme.muted('not run yet');
-  }
-  const word = running === 'paused' && parts.length > 0 ? ' paused' : '';
-  return `${meter(done / total, METER, theme.ascii)} ${done}/${total}${word}`;
-}
-
-/** Of a study that is not complete what it gives so far: sizes or rates may be missing. */
-function lastText(summary: StudySummary | undefined): string {
-  if (!summary || summary.result === '') return '';
-  const { trials, measurements, result } = summary;
-  const complete = trials.stored === trials.total && measurements.stored === measurements.total;
-  return complete ? result : `so far ${result}`;
-}
-
 function timeText(summary: StudySummary | undefined): string {
   return summary && summary.seconds > 0 ? clock(summary.seconds) : '';
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
