@@ -11,8 +11,9 @@ import { digestText } from '../src/core/digest.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 
+const entries = [...LEDGER, ...BEYOND_LEDGER];
 const register: Record<string, readonly EntryVersion[]> = {};
-for (const entry of [...LEDGER, ...BEYOND_LEDGER]) {
+for (const entry of entries) {
   const hash = await digestText(entryText(entry));
   const [newest, ...older] = REGISTER[entry.id] ?? [];
   if (newest?.hash === hash) register[entry.id] = [newest, ...older];
@@ -34,7 +35,7 @@ writeEntries(
 );
 writeEntries(
   'reaches.ts',
-  LEDGER.map((entry) => {
+  entries.map((entry) => {
     const { floor, ceiling, control } = simulateReach(entry);
     return `  '${entry.id}': { floor: ${floor}, ceiling: ${ceiling}, control: ${control} },\n`;
   }),

@@ -107,4 +107,7 @@ export const REACHES: Readonly<Record<string, Reach>> = {
   'saliency-same-strokes': { floor: 0.000259875707, ceiling: 0.9492035419985, control: 0.0532709935615 },
   'saliency-of-the-parent': { floor: -0.5581362444985, ceiling: 0.9220186525059999, control: -0.0008580506569999999 },
   'saliency-kept-at-99': { floor: -0.33027027436449996, ceiling: 0.9659856680485, control: 0.0037001443095 },
+  'capacity-by-similarity': { floor: -0.8222222222220005, ceiling: 0.8222222222220005, control: 0.0077777777777500055 },
+  'redundancy-of-information': { floor: 0.0625, ceiling: 0.875, control: 0.046875 },
+  'second-descent': { floor: -0.0815791001335, ceiling: 0.1484208998665, control: -0.032518228052 },
 };

@@ -18,7 +18,7 @@ test('no entry of the ledger was changed without a new version', async () => {
 });
 
 test('the floors, ceilings and controls that are registered are those of the simulated worlds', () => {
-  const simulated = LEDGER.map((entry) => [entry.id, simulateReach(entry)]);
+  const simulated = ENTRIES.map((entry) => [entry.id, simulateReach(entry)]);
   expect(REACHES).toEqual(Object.fromEntries(simulated));
 });
 
