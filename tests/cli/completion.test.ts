@@ -26,7 +26,7 @@ test.runIf(has('bash'))('bash completes commands, studies, flags and their value
     expect(stderr).toBe('');
     return stdout.trim().split('\n').filter(Boolean);
   };
-  expect(offered('tr')).toEqual(['train']);
+  expect(offered('tr')).toEqual(['train', 'tree']);
   expect(offered('')).toContain('completion');
   expect(offered('run', '')).toEqual(RUN_NAMES);
   expect(offered('run', 'capacity', 'cl')).toEqual(['clusters']);
