@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Prepare } from './store-errors.ts';
+import { unpackText } from '../lab/packed.ts';
 
 /** What a measurement row is about. */
 export interface MeasurementHead {
@@ -45,6 +46,6 @@ export class StoredHeads {
   /** SHA-256 of a measured value as JSON, the same in every store that has it; undefined when it is not there. */
   valueDigest(id: string): string | undefined {
     const row = this.#prepare('SELECT value FROM measurement WHERE id = ?').get(id);
-    return row && hash('sha256', String(row['value']));
+    return row && hash('sha256', unpackText(String(row['value'])));
   }
 }
