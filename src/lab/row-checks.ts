@@ -1,6 +1,7 @@
 import { checkDimensions, firstLayerWidth } from '../network/network.ts';
 import { HISTORY } from '../network/history.ts';
 import type { TrialCheckpoint } from './checkpoint.ts';
+import { unpackText } from './packed.ts';
 import type { TrialRecord } from './records.ts';
 import type { StoredMeasurement, StoredTrial } from './store.ts';
 import { wrongInCheckpointState, wrongInRecord } from './stored-shapes.ts';
@@ -130,7 +131,7 @@ export function measurementInRow(cells: Cells, sum: string): StoredMeasurement {
     id: textOf(cells, 'id'),
     trialId: textOf(cells, 'trial'),
     measurement: textOf(cells, 'name'),
-    value: parse(textOf(cells, 'value'), 'value', false),
+    value: parse(unpacked(textOf(cells, 'value')), 'value', false),
     seconds: cells['seconds'] as number,
   };
 }
@@ -181,6 +182,14 @@ function missing(cell: unknown, column: string, what: string): string {
   return cell === null || cell === undefined
     ? `no ${column}, or one too long to be read`
     : `no ${what} as ${column}`;
+}
+
+function unpacked(text: string): string {
+  try {
+    return unpackText(text);
+  } catch {
+    throw new WrongRow('a value that cannot be unpacked');
+  }
 }
 
 /** @param hasNull whether null stands for a number that is not finite */

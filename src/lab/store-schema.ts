@@ -10,7 +10,13 @@ export type SelectRows = (
 /** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
 const APPLICATION_ID = 0x6c6f7763;
 /** Version of the tables. */
-export const SCHEMA = 4;
+export const SCHEMA = 5;
+
+/** Versions whose rows are those of this one, but that some are not packed. */
+export const KEPT_AS_THEY_ARE: ReadonlySet<number> = new Set([3, 4]);
+
+/** The first version with a table for checkpoints. */
+export const CHECKPOINTS_SINCE = 4;
 
 /** How far cohorts in flight are, since version 4; few rows, and none of a trial that is finished. */
 export const CHECKPOINT_TABLE = `
@@ -40,7 +46,7 @@ export const TABLES = `
     digest TEXT NOT NULL,
     trial TEXT NOT NULL,   -- id of the trial that was measured
     name TEXT NOT NULL,    -- the measurement
-    value TEXT NOT NULL,   -- JSON
+    value TEXT NOT NULL,   -- JSON, packed where it is long since version 5, see src/lab/packed.ts
     seconds REAL NOT NULL  -- what it took
   ) STRICT;
   CREATE TABLE preference ( -- since version 2
@@ -62,7 +68,11 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The first version that has a table; 1 unless said otherwise. */
-const SINCE: Readonly<Record<string, number>> = { measurement: 2, preference: 2, checkpoint: 4 };
+const SINCE: Readonly<Record<string, number>> = {
+  measurement: 2,
+  preference: 2,
+  checkpoint: CHECKPOINTS_SINCE,
+};
 
 /**
  * Which version of the tables a database has; 0 when it is empty.

@@ -8,7 +8,13 @@ import { networkText } from './network-folder.ts';
 import { checkStoreFile, writeError } from './store-errors.ts';
 import { migrate } from './store-migration.ts';
 import { MOST_BYTES } from './store-cells.ts';
-import { CHECKPOINT_TABLE, checkSchema, SCHEMA, TABLES } from '../lab/store-schema.ts';
+import {
+  CHECKPOINT_TABLE,
+  checkSchema,
+  KEPT_AS_THEY_ARE,
+  SCHEMA,
+  TABLES,
+} from '../lab/store-schema.ts';
 import { selectRowsOf } from './select-rows.ts';
 
 /** How long one waits for another that makes the tables or brings them to this version, and later for one that writes. */
@@ -81,7 +87,7 @@ export function openToRead(file: string): DatabaseSync {
     const version = checkSchema(selectRowsOf(database), file);
     // It has all but checkpoints: those it has none of.
     if (version === 3) addNoCheckpoints(database);
-    if (version === SCHEMA || version === 3) return database;
+    if (version === SCHEMA || KEPT_AS_THEY_ARE.has(version)) return database;
     throw new InputError(
       `got ${file}, a store of version ${version} that cannot be written, expected version ${SCHEMA}`,
     );

@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { ARITHMETIC } from '../core/version.ts';
 import { CHECKPOINT_VERSION, type TrialCheckpoint } from '../lab/checkpoint.ts';
+import { packText } from '../lab/packed.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import type { StoredPreference } from '../lab/row-checks.ts';
 import { DIGESTS } from './store-cells.ts';
@@ -24,7 +25,7 @@ const trial: Insert<StoredTrial> = {
 const measurement: Insert<StoredMeasurement> = {
   sql: 'INSERT OR REPLACE INTO measurement (id, digest, trial, name, value, seconds) VALUES (?, ?, ?, ?, ?, ?)',
   valuesOf: ({ id, trialId, measurement: name, value, seconds }) => {
-    const text = JSON.stringify(value);
+    const text = packText(JSON.stringify(value));
     const digest = DIGESTS.measurement(id, trialId, name, text, seconds);
     return [id, digest, trialId, name, text, seconds];
   },

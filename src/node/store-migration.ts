@@ -6,7 +6,14 @@ import { flushFolderSync, flushSync, makeFolderSync } from './files.ts';
 import { STORE_MIGRATION, type StoreMigration } from './migration-news.ts';
 import { WriteError } from './store-errors.ts';
 import { addDigestFunctions } from './store-cells.ts';
-import { CHECKPOINT_TABLE, checkSchema, SCHEMA, TABLES } from '../lab/store-schema.ts';
+import {
+  CHECKPOINT_TABLE,
+  CHECKPOINTS_SINCE,
+  checkSchema,
+  KEPT_AS_THEY_ARE,
+  SCHEMA,
+  TABLES,
+} from '../lab/store-schema.ts';
 import { selectRowsOf } from './select-rows.ts';
 
 /** What gives an old row its digest, by table; a table that the version does not have yet is left out. */
@@ -26,7 +33,7 @@ const COPIES = {
  * @returns where the copy is
  */
 export function migrate(database: DatabaseSync, file: string, version: number): string | undefined {
-  if (version === 3) return addCheckpoints(database, file);
+  if (KEPT_AS_THEY_ARE.has(version)) return raiseVersion(database, file);
   const backup = freeName(`${file}.version-${version}`);
   channel(STORE_MIGRATION).publish({ file, backup } satisfies StoreMigration);
   copyStore(database, backup);
@@ -48,13 +55,13 @@ export function migrate(database: DatabaseSync, file: string, version: number): 
   return backup;
 }
 
-/** What is there stays as it is. */
-function addCheckpoints(database: DatabaseSync, file: string): undefined {
+/** What is there stays as it is: what is saved from now on an older program could not read. */
+function raiseVersion(database: DatabaseSync, file: string): undefined {
   database.exec('BEGIN IMMEDIATE');
   // Another process may have done it meanwhile.
-  if (checkSchema(selectRowsOf(database), file) === 3) {
-    database.exec(`${CHECKPOINT_TABLE} PRAGMA user_version = ${SCHEMA}`);
-  }
+  const version = checkSchema(selectRowsOf(database), file);
+  if (version < CHECKPOINTS_SINCE) database.exec(CHECKPOINT_TABLE);
+  if (version < SCHEMA) database.exec(`PRAGMA user_version = ${SCHEMA}`);
   database.exec('COMMIT');
 }
 

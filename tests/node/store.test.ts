@@ -215,9 +215,9 @@ test.each([
     'a store of a newer version',
     (file: string) => {
       SqliteStore.open(file).close();
-      database(file, 'PRAGMA user_version = 5');
+      database(file, 'PRAGMA user_version = 6');
     },
-    'version 5, expected at most 4',
+    'version 6, expected at most 5',
   ],
 ])('%s is refused and left as it was', async (_, make, reason) => {
   const file = await place();

@@ -84,7 +84,7 @@ export async function importStore(results: ResultDatabase, file: Blob): Promise<
     const select = (sql: string, ...values: readonly string[]) =>
       database.selectObjects(sql, values.length > 0 ? [...values] : undefined);
     const version = checkSchema(select, name);
-    if (version < SCHEMA) {
+    if (version < SCHEMA && version !== 4) {
       throw new InputError(
         `got ${name}, a store of version ${version}, expected version ${SCHEMA}: lowcap list --store brings it there`,
       );

@@ -1,0 +1,31 @@
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+
+/** A shorter text would hardly become shorter. */
+const SHORT = 300;
+/** Bytes that are unpacked, at most: the longest value that is written has a few hundred thousand. */
+const MOST_BYTES = 64 * 2 ** 20;
+/** How a packed text begins, which no JSON does: the number of its bytes. Behind it is base64 of what deflate made of them. */
+const HEAD = /^~(\d{1,9}):/;
+
+/** A text of JSON as it is stored: as it is, or packed (RFC 1951) where that is shorter. The same text is always stored alike. */
+export function packText(text: string): string {
+  if (text.length < SHORT) return text;
+  const bytes = strToU8(text);
+  const packed = `~${bytes.length}:${btoa(strFromU8(deflateSync(bytes), true))}`;
+  return packed.length < text.length ? packed : text;
+}
+
+/**
+ * The text that was packed, or one that was not.
+ * @throws an error when it is damaged
+ */
+export function unpackText(stored: string): string {
+  const [head, digits] = HEAD.exec(stored) ?? [];
+  if (head === undefined) return stored;
+  const size = Number(digits);
+  if (size > MOST_BYTES) throw new RangeError(`got ${size} bytes, expected at most ${MOST_BYTES}`);
+  const deflated = strToU8(atob(stored.slice(head.length)), true);
+  const bytes = inflateSync(deflated, { out: new Uint8Array(size) });
+  if (bytes.length !== size) throw new RangeError(`got ${bytes.length} bytes, expected ${size}`);
+  return strFromU8(bytes);
+}
