@@ -1,5 +1,5 @@
 import { gaussianBlur } from './gaussian-blur.ts';
-import { at, type InkCorruption, inkBetween, lengthIn, mapPixels, pixelsIn } from './ink-image.ts';
+import { at, type InkCorruption, type InkImage, lengthIn, pixelsIn } from './ink-image.ts';
 
 /** Standard deviation of the blur, how far pixels are swapped, and how often, of frosted glass. */
 const GLASS = [
@@ -45,12 +45,34 @@ export const motionBlur: InkCorruption = (image, severity, draws) => {
   const slope = 2 * draws.uniform() - 1;
   const right = 1 / Math.sqrt(1 + slope * slope);
   const down = slope * right;
-  return mapPixels(image.shape, (x, y) => {
-    let sum = 0;
-    for (let place = 0; place < places; place++) {
-      const way = place - (places - 1) / 2;
-      sum += inkBetween(image, x + way * right, y + way * down);
-    }
-    return sum / places;
-  });
+  const sum = new Float64Array(image.pixels.length);
+  for (let place = 0; place < places; place++) {
+    const way = place - (places - 1) / 2;
+    addShifted(sum, image, way * right, way * down);
+  }
+  return sum.map((ink) => ink / places);
 };
+
+/** Adds the image to a sum, each pixel the ink so far to the right of it and below, bilinear. */
+function addShifted(sum: Float64Array, { shape, pixels }: InkImage, x: number, y: number): void {
+  const { width, height } = shape;
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  for (const [column, across] of [
+    [left, 1 - (x - left)],
+    [left + 1, x - left],
+  ] as const) {
+    for (const [row, down] of [
+      [top, 1 - (y - top)],
+      [top + 1, y - top],
+    ] as const) {
+      const weight = across * down;
+      for (let to = Math.max(0, -row); to < Math.min(height, height - row); to++) {
+        const from = (to + row) * width + column;
+        const end = Math.min(width, width - column);
+        for (let i = Math.max(0, -column); i < end; i++) {
+          sum[to * width + i] += weight * pixels[from + i];
+        }
+      }
+    }
+  }
+}

@@ -53,11 +53,11 @@ function ridgesOf(ink: Float64Array, { width, height }: ImageShape): Float64Arra
   const [right, down, slopes] = [0, 1, 2].map(() => new Float64Array(ink.length));
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const [a, b, c] = [inkIn(x - 1, y - 1), inkIn(x, y - 1), inkIn(x + 1, y - 1)];
-      const [d, f] = [inkIn(x - 1, y), inkIn(x + 1, y)];
-      const [g, h, j] = [inkIn(x - 1, y + 1), inkIn(x, y + 1), inkIn(x + 1, y + 1)];
-      right[i] = (c + 2 * f + j - (a + 2 * d + g)) / 8;
-      down[i] = (g + 2 * h + j - (a + 2 * b + c)) / 8;
+      const before = inkIn(x - 1, y - 1);
+      const after = inkIn(x + 1, y + 1);
+      const rising = inkIn(x + 1, y - 1) - inkIn(x - 1, y + 1);
+      right[i] = (after - before + rising + 2 * (inkIn(x + 1, y) - inkIn(x - 1, y))) / 8;
+      down[i] = (after - before - rising + 2 * (inkIn(x, y + 1) - inkIn(x, y - 1))) / 8;
       slopes[i] = Math.sqrt(right[i] * right[i] + down[i] * down[i]);
     }
   }

@@ -26,14 +26,14 @@ export function gaussianBlur(
   return out;
 }
 
-/** The weights of the middle and of one side. */
-function kernelOf(sigma: number): number[] {
+/** Weights from one end to the other. */
+function kernelOf(sigma: number): Float64Array {
   const reach = Math.ceil(REACH * sigma);
-  const half = Array.from({ length: reach + 1 }, (_, k) =>
-    exponential((-k * k) / (2 * sigma * sigma)),
+  const weights = Float64Array.from({ length: 2 * reach + 1 }, (_, i) =>
+    exponential(-((i - reach) * (i - reach)) / (2 * sigma * sigma)),
   );
-  const sum = half.reduce((total, weight, k) => total + (k > 0 ? 2 * weight : weight), 0);
-  return half.map((weight) => weight / sum);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => weight / sum);
 }
 
 function blurLine(
@@ -42,19 +42,18 @@ function blurLine(
   first: number,
   step: number,
   length: number,
-  kernel: readonly number[],
+  kernel: Float64Array,
   wrap: boolean,
 ): void {
-  const reach = kernel.length - 1;
+  const reach = (kernel.length - 1) / 2;
   for (let i = 0; i < length; i++) {
+    const begin = wrap ? i - reach : Math.max(0, i - reach);
+    const end = wrap ? i + reach : Math.min(length - 1, i + reach);
     let sum = 0;
-    for (let k = -reach; k <= reach; k++) {
-      let place = i + k;
-      if (place < 0 || place >= length) {
-        if (!wrap) continue;
-        place = ((place % length) + length) % length;
-      }
-      sum += kernel[Math.abs(k)] * from[first + place * step];
+    for (let place = begin; place <= end; place++) {
+      const inside = place >= 0 && place < length;
+      const at = inside ? place : ((place % length) + length) % length;
+      sum += kernel[place - i + reach] * from[first + at * step];
     }
     to[first + i * step] = sum;
   }
