@@ -10,10 +10,10 @@ import { fixed, listed, unitsText } from './words.ts';
 /** What a reader calls each norm. */
 export const NORM_NAMES: Readonly<Record<Norm, string>> = { l2: 'ℓ2', linf: 'ℓ∞' };
 
-/** Distances at which the share of rows that are certified is told, in units of inputs; of the second kind the table tells one. */
+/** Distances at which the share of rows that are certified is told, in units of inputs. */
 const EPSILONS: Readonly<Record<Norm, readonly number[]>> = {
-  l2: Array.from({ length: 16 }, (_, i) => i / 5),
-  linf: Array.from({ length: 16 }, (_, i) => i / 100),
+  l2: Array.from({ length: 21 }, (_, i) => i / 8),
+  linf: Array.from({ length: 21 }, (_, i) => i / 125),
 };
 
 /** Bounds are equal when they differ by no more than this share: that of the search, with room for rounding. */

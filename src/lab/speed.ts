@@ -23,7 +23,7 @@ export interface FinishedTimes {
  * GFLOP/s, bytes of its value.
  */
 const USUAL: Readonly<Record<string, readonly [seconds: number, bytes: number]>> = {
-  adversarial: [10, 14_000],
+  adversarial: [2.5, 7_500],
   census: [0.005, 200],
   clusters: [10, 180_000],
   'corruption-example': [0.005, 16_000],

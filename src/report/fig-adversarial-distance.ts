@@ -90,8 +90,7 @@ function figureOf(
       id,
       title: `${title}, ${listed(sortPairs(points.map(({ pair }) => pair)).map(pairTitle))}`,
       subtitle: [
-        `Of ${maximum(points.map(({ images }) => images))} images of the test file those that are decided rightly: the median of each network`,
-        averaged(points.map(({ seeds }) => seeds)),
+        `Median over those of ${maximum(points.map(({ images }) => images))} images of the test file that are decided rightly, ${averaged(points.map(({ seeds }) => seeds))}`,
         'Distance of the nearest image that is decided otherwise: Euclidean (ℓ2), or the largest change of one pixel (ℓ∞), in full ink',
         'Dashed, where the search did not end: the median of the certified lower bounds',
         ...recipeLines(rows),
@@ -104,7 +103,7 @@ function figureOf(
         [...curves.values()].flatMap(([first]) =>
           NORMS.map((norm, at) => {
             const name = !isNamed ? '' : at === 0 ? (first as AdversarialPoint).recipe : ' ';
-            return panelOf(first as AdversarialPoint, norm, axis, name);
+            return panelOf(points, first as AdversarialPoint, norm, axis, name);
           }),
         ),
         NORMS.length,
@@ -115,6 +114,7 @@ function figureOf(
 }
 
 function panelOf(
+  points: readonly AdversarialPoint[],
   { recipe, pair }: AdversarialPoint,
   norm: Norm,
   { transform, x }: Axis,
@@ -124,6 +124,11 @@ function panelOf(
     domain: SERIES.map((series) => series.name),
     range: SERIES.map(({ colour }) => colour),
   };
+  const top = maximum(
+    points.flatMap((point) =>
+      point.norm === norm ? (point.distance_mean ?? 0) + (point.distance_sd ?? 0) : [],
+    ),
+  );
   const legend = { orient: 'top', labelLimit: HALF.width };
   return {
     ...heading(name),
@@ -135,7 +140,7 @@ function panelOf(
         type: 'quantitative',
         title: `median ${NORM_NAMES[norm]} distance`,
         axis: axisOf(true, { format: '~g', tickCount: 6 }),
-        scale: { zero: true },
+        scale: { domain: [0, top] },
       },
     },
     layer: SERIES.flatMap((series) => {

@@ -6,7 +6,7 @@ import {
   NORM_NAMES,
 } from '../analysis/adversarial-points.ts';
 import { pairTitle } from '../analysis/classes.ts';
-import { fewSizes, sizesOf } from '../analysis/groups.ts';
+import { ascending, fewSizes, sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { recipeLines } from '../analysis/recipes.ts';
 import { drawnSizesLine, listed, seedsText } from '../analysis/words.ts';
@@ -87,7 +87,11 @@ function panelOf(
   { title, sizes, box }: Drawing,
 ): Panel {
   const { color } = sizeChannels(sizes);
-  const most = maximum(points.flatMap((point) => (point.norm === norm ? point.epsilon : [])));
+  // As far as something may be certified, and one step more.
+  const own = points.filter((point) => point.norm === norm && point.boxed === box);
+  const [, step = 1] = ascending(own.map(({ epsilon }) => epsilon));
+  const some = own.filter(({ possible_mean }) => (possible_mean as number) > 0);
+  const most = step + maximum(some.map(({ epsilon }) => epsilon));
   return {
     ...heading(title),
     ...HALF,
@@ -113,12 +117,12 @@ function panelOf(
     },
     layer: [
       {
-        mark: { type: 'line', strokeWidth: 1.5, aria: false },
+        mark: { type: 'line', strokeWidth: 1.5, clip: true, aria: false },
         encoding: { y: { field: 'certified_mean' } },
       },
       {
         transform: [{ filter: 'datum.possible_mean > datum.certified_mean + 0.002' }],
-        mark: { type: 'line', strokeWidth: 1, strokeDash: [3, 2], aria: false },
+        mark: { type: 'line', strokeWidth: 1, strokeDash: [3, 2], clip: true, aria: false },
         encoding: { y: { field: 'possible_mean' } },
       },
     ],

@@ -86,7 +86,7 @@ export class InteriorPoint {
     const centre = (share * share * share * now) / slack.length;
     for (let j = 0; j < slack.length; j++) change[j] += centre - dSlack[j] * dMultiplier[j];
     equations.solve(point, change, direction);
-    this.#go(...this.#lengths(TO_THE_WALL));
+    this.#go(this.#lengths(TO_THE_WALL));
     this.#look();
   }
 
@@ -119,7 +119,7 @@ export class InteriorPoint {
     return this.#problem.norm === 'l2' ? [both, both] : [primal, dual];
   }
 
-  #go(primal: number, dual: number): void {
+  #go([primal, dual]: readonly [number, number]): void {
     const [point, direction] = [this.#point, this.#direction];
     const { move, slack, multiplier } = point;
     for (let d = 0; d < move.length; d++) move[d] += primal * direction.move[d];

@@ -113,7 +113,7 @@ class FlipSearch {
     ];
     while (open.length > 0 && this.#solved < this.#most) {
       const [node] = open.splice(leastOf(open), 1);
-      open.push(...this.#visit(node));
+      for (const child of this.#visit(node)) open.push(child);
     }
     const left = open.reduce((least, { lower }) => Math.min(least, lower), this.#closed);
     const lower = left < this.#cutoff ? Math.max(left, this.#certify(left)) : left;

@@ -1,4 +1,4 @@
-import type { ConvexProblem } from './convex-problem.ts';
+import { type ConvexProblem, valueAtRow } from './convex-problem.ts';
 import { halfspaceMove, halfspaceReach } from './halfspace.ts';
 import { InteriorPoint, MARGIN } from './interior-point.ts';
 import { lengthOf } from './norm.ts';
@@ -7,7 +7,7 @@ import { lengthOf } from './norm.ts';
 export interface ShortestMove {
   /** No move into the set is shorter. */
   readonly lower: number;
-  /** The nearest that was found, [n]; it is in the set where `isInside` says so. */
+  /** The nearest that was found, [n]; where `isInside` says so it is in the set, but for rounding. */
   readonly move: Float64Array;
   readonly isInside: boolean;
   /** Of each row, 0 … 1, see `boundByShares`: with these the lower bound was found. */
@@ -33,6 +33,9 @@ export function boundByShares(problem: ConvexProblem, shares: readonly number[])
 /** Twice as many as were ever seen. */
 const MOST_STEPS = 50;
 
+/** So much farther than at the rate of the way so far: the constraint is convex and falls ever more slowly. */
+const SAFETY = 4;
+
 /**
  * Solves a convex problem until the shortest move is known to a share `tolerance` of its length, or no move can be
  * shorter than `cutoff`. The lower bound is that of a half-space that contains the set, so it holds however far the method came.
@@ -51,16 +54,20 @@ export function shortestMove(
     return { lower, move, isInside: aim < Infinity, shares: [] };
   }
   const point = new InteriorPoint(problem);
+  const outside = valueAtRow(problem);
   let [lower, upper] = [0, Infinity];
   let inside: Float64Array | undefined;
   let shares: readonly number[] = [];
   for (let step = 0; ; step++) {
     const reach = halfspaceReach(norm, point.y, point.yc, limits).lower;
     if (reach >= lower) [lower, shares] = [reach, point.shares];
-    const length = lengthOf(norm, point.move);
-    if (point.value <= 0 && length < upper) {
+    // What is all but inside is stretched until it is, as far as the constraint falls as it has fallen so far.
+    const share = point.value / outside;
+    const stretch = 1 + SAFETY * Math.max(0, share);
+    const length = stretch * lengthOf(norm, point.move);
+    if (share <= MARGIN && length < upper) {
       upper = length;
-      inside = point.move.slice();
+      inside = point.move.map((step) => stretch * step);
     }
     if (lower >= cutoff || lower >= upper * (1 - tolerance) || step === MOST_STEPS) break;
     point.step();
