@@ -18,8 +18,8 @@ export const ABOUT = 'about MNIST';
 
 /**
  * Every claim of the paper's ledger, in its order, for every recipe, in the order of their appearance in the rows; then, as
- * a family of their own, those that rest on studies beyond the paper, as far as there are rows of these. On data other than
- * the paper's all of them are `untested`.
+ * a family of their own, those that rest on studies beyond the paper, as far as these can be tested. On data other than the
+ * paper's all of them are `untested`.
  *
  * @param dataset that the rows are of
  * @param entries to judge, together
@@ -36,8 +36,14 @@ export function evaluateClaims(
   checkRows(rows);
   const about = !dataset || isPaperData(dataset);
   if (entries) return evaluateEntries(entries, rows, about, recipes);
-  const beyond = BEYOND_LEDGER.filter(({ study }) => about && rows[study].length > 0);
-  return [LEDGER, beyond].flatMap((family) => evaluateEntries(family, rows, about, recipes));
+  const stored = BEYOND_LEDGER.filter(({ study }) => about && rows[study].length > 0);
+  const beyond = evaluateEntries(stored, rows, about, recipes);
+  const isTested = ({ verdict }: Claim) => verdict !== 'untested';
+  const tested = new Set(beyond.filter(isTested).map(({ id }) => id));
+  return [
+    ...evaluateEntries(LEDGER, rows, about, recipes),
+    ...beyond.filter(({ id }) => tested.has(id)),
+  ];
 }
 
 /** @param about whether the ledger is about the data */

@@ -74,6 +74,11 @@ describe('claims that only studies beyond the paper can judge', () => {
     expect(claims.slice(0, -1)).toEqual(evaluateClaims(together([paper])));
   });
 
+  test('are none where their study says nothing of them', () => {
+    const narrow = information.map((row) => ({ ...row, hidden: 24 }));
+    expect(evaluateClaims(together([paper, { information: narrow }]))).toHaveLength(LEDGER.length);
+  });
+
   test('are none on other data', () => {
     const dataset = { digest: 'of other data', form: DIGIT_FORM };
     const ids = evaluateClaims(together([{ information }]), dataset).map(({ id }) => id);

@@ -68,6 +68,21 @@ test('as few columns as that takes tell rows apart, and what grows with one of t
   expect(look.drawn).toHaveLength(look.table.data.length / 2);
 });
 
+test('what grows with two of them goes along with the last one', () => {
+  const table = {
+    ...tablesOf('width')[0],
+    data: [2, 8].flatMap((hidden) =>
+      [1, 2].map((round) => ({ hidden, round, removed_percent: 20 * round + hidden, f1_mean: 1 })),
+    ),
+  };
+  const look = lookAt([table], FIRST)!;
+  expect([look.axes, look.by, look.drawn.length]).toEqual([
+    ['removed_percent', 'round', 'hidden'],
+    'hidden',
+    4,
+  ]);
+});
+
 test('a row says what all curves have in common', () => {
   const last = lookOf('pruning-methods').table.data.length - 1;
   const look = lookOf('pruning-methods', { row: last, by: 'hidden' });

@@ -76,10 +76,14 @@ function splitRank(data: readonly Row[], key: string): number {
  * what it amounts to, such as the share of weights that a round of pruning has removed.
  */
 function axesOf(data: readonly Row[], columns: TableColumns): ReadonlyMap<string, string> {
-  const keys = columns.keys.filter((key) => holdsNumbers(data, key)).toReversed();
-  return new Map(
-    keys.flatMap((key) => [...alongside(data, columns, key), key].map((column) => [column, key])),
-  );
+  const axes = new Map<string, string>();
+  for (const key of columns.keys.filter((one) => holdsNumbers(data, one)).toReversed()) {
+    for (const column of [...alongside(data, columns, key), key]) {
+      // A share of weights may also grow a little with the size.
+      if (!axes.has(column)) axes.set(column, key);
+    }
+  }
+  return axes;
 }
 
 /** Columns that grow with a key wherever all others are the same. */

@@ -20,7 +20,7 @@ export function FoundTable(props: { readonly look: Look }): JSX.Element {
     key === 'recipe' ? shortRecipe(String(row[key])) : String(row[key]);
   return (
     <div
-      class="scroll"
+      class="scroll low"
       tabIndex={0}
       role="region"
       aria-label={`${props.look.table.title}, as a table`}

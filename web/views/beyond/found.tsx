@@ -120,7 +120,7 @@ function Drawing(props: { readonly look: Look }): JSX.Element {
         return (
           <Figure
             title={label()}
-            note="Means over the random starts; bands are 95 % intervals of the mean."
+            note={`Means over the random starts${content().type === 'curves' ? '; bands are 95 % intervals of the mean' : ''}.`}
             name={view().name}
             rows={rows}
           >

@@ -22,7 +22,9 @@ const LEAST_ROWS = 4;
 /** From here on it is said what the numbers are and what they say. */
 const TALL = 30;
 /** Share of the lines that this takes, at most. */
-const NOTES_SHARE = 1 / 3;
+const NOTES_SHARE = 1 / 4;
+/** Share of the rest that the rows take beside a chart, where there are many. */
+const ROWS_SHARE = 2 / 5;
 
 /** What a study found, and where its rows stand among the lines. */
 export interface FoundLines {
@@ -58,7 +60,10 @@ export function foundLines(state: BeyondState, data: Data, size: Size, theme: Th
   const room = height - head.length - notes.length;
   const whole = 1 + look.table.data.length;
   const hasChart = look.measure !== undefined && (look.axis !== undefined || look.by !== undefined);
-  const most = hasChart && room >= LEAST_CHART + LEAST_ROWS ? Math.floor(room / 2) : room;
+  const most =
+    hasChart && room >= LEAST_CHART + LEAST_ROWS
+      ? Math.max(LEAST_ROWS, Math.floor(room * ROWS_SHARE))
+      : room;
   const tableHeight = Math.max(0, Math.min(whole, most));
   const chartHeight = room - tableHeight;
   const chart =
