@@ -5,7 +5,7 @@ import { findingsOf } from '../../src/explore/beyond/findings.ts';
 import { type BeyondState, initialBeyond } from '../../src/explore/beyond/state.ts';
 import { BEYOND_NAMES, type StudyName, type StudyRows } from '../../src/studies/catalogue.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
-import { beyondRows } from '../report/beyond-rows.ts';
+import { beyondRows } from '../report/beyond-studies.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
 import { actionsOf } from './selection-rows.ts';
 import { dataOf, GRID } from './trained-data.ts';

@@ -15,7 +15,7 @@ import { viewRows } from '../../src/report/view/rows.ts';
 import { BEYOND_NAMES, type StudyName } from '../../src/studies/catalogue.ts';
 import { NO_ROWS } from '../../src/studies/no-rows.ts';
 import { readRows } from '../../src/studies/studies.ts';
-import { beyondRows } from '../report/beyond-rows.ts';
+import { beyondRows } from '../report/beyond-studies.ts';
 import { pictures } from '../studies/small-data.ts';
 
 const SUBJECTS = [2, 24].flatMap((hidden) =>

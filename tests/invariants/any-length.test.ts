@@ -19,6 +19,8 @@ const FEW: Readonly<Record<string, readonly string[]>> = {
   'src/node/select-rows.ts': ['all(...'],
   // The arguments of a call, passed on.
   'src/browser/worker/explore.ts': ['make(...'],
+  'src/browser/at-once.ts': ['make(...'],
+  'src/node/queue/planned-threads.ts': ['run(...'],
   'web/lab/explore.ts': ['explore(...'],
   'cli/dashboard/app/active-run.ts': ['Runner(...'],
   'scripts/conformance/record.ts': ['kernel(...'],

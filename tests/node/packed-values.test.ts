@@ -32,7 +32,9 @@ async function filled(): Promise<string> {
 /** Puts a value where the long one is, with its digest or without. */
 function replaceLong(file: string, value: string, hasDigest: boolean): void {
   const made = new DatabaseSync(file);
-  onTestFinished(() => made.isOpen && made.close());
+  onTestFinished(() => {
+    if (made.isOpen) made.close();
+  });
   const digest = DIGESTS.measurement('long', 'a', 'pruning', value, 0.5);
   const set = hasDigest ? `value = ?, digest = '${digest}'` : 'value = ?';
   made.prepare(`UPDATE measurement SET ${set} WHERE id = 'long'`).run(value);

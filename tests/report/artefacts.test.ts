@@ -150,7 +150,7 @@ describe.each(Object.entries(STUDIES))('%s', (name, rows) => {
         expect(svg).not.toMatch(/href="(?!data:image\/png)/);
         const [width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.slice(1).map(Number);
         expect(width, content.id).toBeLessThan(850);
-        expect(height, content.id).toBeLessThan(1100);
+        expect(height, content.id).toBeLessThan(1150);
       }
       expect(warnings).toEqual([]);
     },

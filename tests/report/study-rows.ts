@@ -13,7 +13,7 @@ import type {
   SaliencyRow,
 } from '../../src/studies/rows.ts';
 import type { StudyRows } from '../../src/studies/catalogue.ts';
-import { beyondRows } from './beyond-rows.ts';
+import { beyondRows } from './beyond-studies.ts';
 import { capacityRow } from './capacity-rows.ts';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 24, seed: 1, trialId: 'none' };

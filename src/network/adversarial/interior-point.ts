@@ -11,7 +11,7 @@ const TO_THE_WALL = 0.995;
  * The constraint is to hold with room for rounding: with so large a share of what it is without a move, a tenth of the
  * tolerance of distances.
  */
-export const MARGIN = 1e-7;
+export const INNER_MARGIN = 1e-7;
 
 /**
  * Mehrotra’s predictor–corrector method (1992) on a convex problem, infeasible start, in float64 and a fixed order of sums.
@@ -35,7 +35,7 @@ export class InteriorPoint {
     const walls = wallsOf(problem);
     this.#problem = problem;
     this.#equations = new StepEquations(problem, walls);
-    this.#margin = MARGIN * valueAtRow(problem);
+    this.#margin = INNER_MARGIN * valueAtRow(problem);
     this.#point = startingPoint(problem, walls);
     const { move, slack } = this.#point;
     this.y = new Float64Array(move.length);

@@ -1,6 +1,6 @@
 import { type ConvexProblem, valueAtRow } from './convex-problem.ts';
 import { halfspaceMove, halfspaceReach } from './halfspace.ts';
-import { InteriorPoint, MARGIN } from './interior-point.ts';
+import { InteriorPoint, INNER_MARGIN } from './interior-point.ts';
 import { lengthOf } from './norm.ts';
 
 /** What is known of the shortest move into a convex set. */
@@ -49,7 +49,7 @@ export function shortestMove(
   const { norm, rows, line, c, limits } = problem;
   if (rows.length === 0) {
     const { lower } = halfspaceReach(norm, line, c, limits);
-    const { lower: aim, time } = halfspaceReach(norm, line, c * (1 + MARGIN), limits);
+    const { lower: aim, time } = halfspaceReach(norm, line, c * (1 + INNER_MARGIN), limits);
     const move = halfspaceMove(norm, line, limits, time);
     return { lower, move, isInside: aim < Infinity, shares: [] };
   }
@@ -65,7 +65,7 @@ export function shortestMove(
     const share = point.value / outside;
     const stretch = 1 + SAFETY * Math.max(0, share);
     const length = stretch * lengthOf(norm, point.move);
-    if (share <= MARGIN && length < upper) {
+    if (share <= INNER_MARGIN && length < upper) {
       upper = length;
       inside = point.move.map((step) => stretch * step);
     }

@@ -6,7 +6,7 @@ import { BEYOND_LEDGER, LEDGER } from '../../../src/claims/ledger.ts';
 import { artefacts } from '../../../src/report/artefacts.ts';
 import { isBeyond } from '../../../src/report/beyond.ts';
 import { NO_ROWS } from '../../../src/studies/no-rows.ts';
-import { beyondRows } from '../beyond-rows.ts';
+import { beyondRows } from '../beyond-studies.ts';
 import { capacityRow } from '../capacity-rows.ts';
 import {
   censusRow,
