@@ -18,6 +18,7 @@ const FEW: Readonly<Record<string, readonly string[]>> = {
   'src/node/store.ts': ['run(...', 'all(...'],
   'src/node/select-rows.ts': ['all(...'],
   // The arguments of a call, passed on.
+  'src/browser/at-once.ts': ['make(...'],
   'src/browser/worker/explore.ts': ['make(...'],
   'src/browser/at-once.ts': ['make(...'],
   'src/node/queue/planned-threads.ts': ['run(...'],
