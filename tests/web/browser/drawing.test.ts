@@ -82,7 +82,7 @@ describe.skipIf('missing' in chromium)(`drawing${skipReason(chromium)}`, () => {
       const [thin] = await judged();
       await page.getByLabel('Severity').fill('5');
       await untilSo(async () => (await judged())[0] !== thin);
-      expect(page.url()).toContain('corruption=fog&severity=5');
+      await untilSo(async () => page.url().includes('corruption=fog&severity=5'));
       await page.getByLabel('Corruption').selectOption('none');
       await untilSo(async () => (await judged())[0] === patched);
       await page.getByLabel('Noise on every pixel').fill('40');
