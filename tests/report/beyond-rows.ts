@@ -1,8 +1,6 @@
 import { sizesOf } from '../../src/analysis/groups.ts';
-import { NORMS } from '../../src/network/adversarial/norm.ts';
 import { EXPLANATIONS } from '../../src/network/explain.ts';
 import type {
-  AdversarialRow,
   DifficultyRow,
   ExplanationRow,
   InformationRow,
@@ -15,6 +13,7 @@ import type {
   SpecialisationRow,
   WidthRow,
 } from '../../src/studies/rows.ts';
+import { adversarialRows } from './adversarial-rows.ts';
 import { capacityRow } from './capacity-rows.ts';
 
 const SUBJECT = { recipe: 'paper', pair: '4-9', hidden: 2, seed: 1, trialId: 'none' };
@@ -206,20 +205,6 @@ export function outputMaskRow(row: Partial<OutputMaskRow> = {}): OutputMaskRow {
   };
 }
 
-/** Four images: one decided wrongly, two of a known distance, one of which the search was cut short. */
-export function adversarialRow(row: Partial<AdversarialRow> = {}): AdversarialRow {
-  return {
-    ...SUBJECT,
-    sparsity: 0,
-    norm: 'l2',
-    boxed: true,
-    lower: [0, 0.5, 0.75, 1],
-    upper: [0, 0.5, 0.75, 1.25],
-    solved: 16,
-    ...row,
-  };
-}
-
 type Subject = Pick<InformationRow, 'recipe' | 'pair' | 'hidden' | 'seed'>;
 
 /** Of each of these networks, by kind. */
@@ -278,26 +263,7 @@ export function beyondRows(subjects: readonly Subject[]) {
       pruningMethodRows({ ...subject, trialId: JSON.stringify(subject) }),
     ),
     outputMasks: subjects.map((subject) => outputMaskRow(subject)),
-    adversarial: subjects.flatMap((subject) =>
-      (subject.hidden === sizes[0] ? [0, 0.5, 0.95] : [0]).flatMap((sparsity) =>
-        NORMS.flatMap((norm) =>
-          [true, false].map((boxed) => {
-            const scale = (norm === 'l2' ? 1 : 1 / 16) * (boxed ? 1 : 0.75) * (1 - sparsity / 2);
-            const of = (values: readonly number[]) =>
-              values.map((value) => scale * (value + value * subject.seed * 0.03125));
-            const lower = of([0, 0.5, 0.75, 1]);
-            return adversarialRow({
-              ...subject,
-              sparsity,
-              norm,
-              boxed,
-              lower,
-              upper: of([0, 0.5, 0.75, 1.25]),
-            });
-          }),
-        ),
-      ),
-    ),
+    adversarial: adversarialRows(subjects),
     information: subjects.map(({ seed, ...subject }) => {
       const together = { bits: 0.75 + seed / 64, units: seed === 1 ? [0] : [0, 1] };
       return informationRow({ ...subject, seed, together });
