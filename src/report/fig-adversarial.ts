@@ -90,8 +90,9 @@ function panelOf(
   // As far as something may be certified, and one step more.
   const own = points.filter((point) => point.norm === norm && point.boxed === box);
   const [, step = 1] = ascending(own.map(({ epsilon }) => epsilon));
-  const some = own.filter(({ possible_mean }) => (possible_mean as number) > 0);
-  const most = step + maximum(some.map(({ epsilon }) => epsilon));
+  const most =
+    step +
+    maximum(own.map(({ epsilon, possible_mean }) => ((possible_mean as number) > 0 ? epsilon : 0)));
   return {
     ...heading(title),
     ...HALF,

@@ -7,7 +7,7 @@ import {
   sparsitySentences,
 } from '../../src/analysis/adversarial-points.ts';
 import { adversarial, medianDistance } from '../../src/studies/adversarial.ts';
-import { adversarialRow } from '../report/beyond-rows.ts';
+import { adversarialRow } from '../report/adversarial-rows.ts';
 
 describe('one network', () => {
   // One of four images is decided wrongly, the search of the last one was cut short.

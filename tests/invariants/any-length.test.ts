@@ -20,7 +20,6 @@ const FEW: Readonly<Record<string, readonly string[]>> = {
   // The arguments of a call, passed on.
   'src/browser/at-once.ts': ['make(...'],
   'src/browser/worker/explore.ts': ['make(...'],
-  'src/browser/at-once.ts': ['make(...'],
   'src/node/queue/planned-threads.ts': ['run(...'],
   'web/lab/explore.ts': ['explore(...'],
   'cli/dashboard/app/active-run.ts': ['Runner(...'],

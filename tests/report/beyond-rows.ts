@@ -1,5 +1,4 @@
 import type {
-  AdversarialRow,
   DifficultyRow,
   ExplanationRow,
   InformationRow,
@@ -199,20 +198,6 @@ export function outputMaskRow(row: Partial<OutputMaskRow> = {}): OutputMaskRow {
     magnitude: { validationF1: 0.75, testF1: 0.7 },
     best: { validationF1: 0.8125, testF1: 0.8 },
     better: 0.5,
-    ...row,
-  };
-}
-
-/** Four images: one decided wrongly, two of a known distance, one of which the search was cut short. */
-export function adversarialRow(row: Partial<AdversarialRow> = {}): AdversarialRow {
-  return {
-    ...SUBJECT,
-    sparsity: 0,
-    norm: 'l2',
-    boxed: true,
-    lower: [0, 0.5, 0.75, 1],
-    upper: [0, 0.5, 0.75, 1.25],
-    solved: 16,
     ...row,
   };
 }

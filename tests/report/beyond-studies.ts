@@ -1,9 +1,8 @@
 import { sizesOf } from '../../src/analysis/groups.ts';
-import { NORMS } from '../../src/network/adversarial/norm.ts';
 import { EXPLANATIONS } from '../../src/network/explain.ts';
 import type { InformationRow, PairCapacityRow } from '../../src/studies/rows.ts';
+import { adversarialRows } from './adversarial-rows.ts';
 import {
-  adversarialRow,
   difficultyRow,
   explanationRow,
   informationRow,
@@ -76,26 +75,7 @@ export function beyondRows(subjects: readonly Subject[]) {
       pruningMethodRows({ ...subject, trialId: JSON.stringify(subject) }),
     ),
     outputMasks: subjects.map((subject) => outputMaskRow(subject)),
-    adversarial: subjects.flatMap((subject) =>
-      (subject.hidden === sizes[0] ? [0, 0.5, 0.95] : [0]).flatMap((sparsity) =>
-        NORMS.flatMap((norm) =>
-          [true, false].map((boxed) => {
-            const scale = (norm === 'l2' ? 1 : 1 / 16) * (boxed ? 1 : 0.75) * (1 - sparsity / 2);
-            const of = (values: readonly number[]) =>
-              values.map((value) => scale * (value + value * subject.seed * 0.03125));
-            const lower = of([0, 0.5, 0.75, 1]);
-            return adversarialRow({
-              ...subject,
-              sparsity,
-              norm,
-              boxed,
-              lower,
-              upper: of([0, 0.5, 0.75, 1.25]),
-            });
-          }),
-        ),
-      ),
-    ),
+    adversarial: adversarialRows(subjects),
     information: subjects.map(({ seed, ...subject }) => {
       const together = { bits: 0.75 + seed / 64, units: seed === 1 ? [0] : [0, 1] };
       return informationRow({ ...subject, seed, together });

@@ -15,8 +15,8 @@ import {
   saliencyRow,
 } from './study-rows.ts';
 
+import { adversarialRow } from './adversarial-rows.ts';
 import {
-  adversarialRow,
   difficultyRow,
   explanationRow,
   informationRow,
