@@ -9,6 +9,13 @@ if (major < OLDEST) {
   );
   process.exitCode = 2;
 } else {
+  const { smallHeapText } = await import('./small-heap.ts');
+  const given = process.env['NODE_OPTIONS']?.split(/\s+/) ?? [];
+  const tooSmall = smallHeapText([...given, ...process.execArgv]);
+  if (tooSmall !== undefined) {
+    console.error(`lowcap: ${tooSmall}`);
+    process.exit(2);
+  }
   // Before everything else is loaded: V8 keeps what it has compiled only for a start with the same flags.
   const { widenVectors } = await import('../src/node/wide-vectors.ts');
   widenVectors();

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { packText, unpackText } from '../../src/lab/packed.ts';
 import { DIGESTS } from '../../src/node/store-cells.ts';
 import { SqliteStore } from '../../src/node/store.ts';
@@ -32,9 +32,6 @@ async function filled(): Promise<string> {
 /** Puts a value where the long one is, with its digest or without. */
 function replaceLong(file: string, value: string, hasDigest: boolean): void {
   const made = new DatabaseSync(file);
-  onTestFinished(() => {
-    if (made.isOpen) made.close();
-  });
   const digest = DIGESTS.measurement('long', 'a', 'pruning', value, 0.5);
   const set = hasDigest ? `value = ?, digest = '${digest}'` : 'value = ?';
   made.prepare(`UPDATE measurement SET ${set} WHERE id = 'long'`).run(value);

@@ -70,7 +70,7 @@ export class PlannedThreads {
    * Carries out a task; see `TaskThreads`. One that does not fit into a single thread has failed by this machine.
    * @throws the error that ended the threads
    */
-  async run(...[task, notify]: Parameters<TaskThreads['run']>): ReturnType<TaskThreads['run']> {
+  async run(task: Task, notify: Parameters<TaskThreads['run']>[1]): ReturnType<TaskThreads['run']> {
     try {
       const { threads, notice } = this.#plan(workOfTask(task), this.#count);
       if (threads < this.#count) {
