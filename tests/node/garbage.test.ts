@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { identifyRequest } from '../../src/lab/request.ts';
@@ -10,11 +11,14 @@ import { noise } from '../../src/studies/noise.ts';
 import { MEASUREMENTS } from '../../src/measurements/measurements.ts';
 import { open, place, storedTrial } from './stores.ts';
 
+/** A million letters that deflate and base64 together make no fewer. */
+const LARGE = randomBytes(750_000).toString('base64');
+
 const measured = (id: string, of: string, measurement = 'noise'): StoredMeasurement => ({
   id,
   trialId: of,
   measurement,
-  value: 'x'.repeat(1_000_000),
+  value: LARGE,
   seconds: 1,
 });
 

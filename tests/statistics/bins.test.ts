@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activationBins, quantileBins } from '../../src/statistics/bins.ts';
+import { activationBins, quantileBins, tally } from '../../src/statistics/bins.ts';
 import { random } from '../reference/random.ts';
 
 /** By the definition: how many are smaller. */
@@ -31,4 +31,10 @@ test('what is not a number comes last and moves no other value to another place 
 test('a silent unit has one bin, the others are of what it gives where it is not silent', () => {
   expect([...activationBins(Float32Array.of(0, 3, 0, 1, 2, NaN), 3)]).toEqual([0, 3, 0, 1, 2, 0]);
   expect([...activationBins(Float32Array.of(0, 0, 5, 5), 10)]).toEqual([0, 0, 1, 1]);
+});
+
+test('a tally counts the values of each bin, and the positive ones among them', () => {
+  const { sizes, positives } = tally(Uint8Array.of(2, 0, 2, 2), 4, Uint8Array.of(1, 0, 0, 1));
+  expect([...sizes]).toEqual([1, 0, 3, 0]);
+  expect([...positives]).toEqual([0, 0, 2, 0]);
 });

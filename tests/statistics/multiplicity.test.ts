@@ -15,6 +15,8 @@ describe('Holm', () => {
     expect(holmLevels([39, 1000, 61, 30], 0.05)).toEqual([0.025, 0.0125, 0.05 / 3, 0.025]);
     expect(holmLevels([79, 79], 0.05)).toEqual([0.025, 0.05]);
     expect(holmLevels([], 0.05)).toEqual([]);
+    // What is needed, and no more.
+    expect(holmLevels([8, 4], 0.25)).toEqual([0.125, 0.25]);
   });
 
   test('rejects what step-down over the p-values min(1, 1/e) rejects', () => {

@@ -1,0 +1,59 @@
+/**
+ * Changes the sources of a folder, one place after the other, and looks whether its tests notice:
+ * `npm run mutation -- src/statistics [PATTERN OF TESTS …]`, of a file or a folder; without patterns the tests of that folder. Each change that no
+ * test notices is printed; `build/mutation/` keeps the report, and what is known already when the same is run again.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Report, summaryLines } from './summary.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+process.chdir(root);
+const [scope, ...given] = process.argv.slice(2);
+if (scope === undefined) {
+  console.error(
+    'got no folder, expected one whose sources are to be changed, such as src/statistics',
+  );
+  process.exit(2);
+}
+const name = basename(scope, '.ts');
+const tests =
+  given.length > 0
+    ? given
+    : [`${scope.replace(/^src/, 'tests').replace(/\.ts$/, '')}/**/*.test.ts`];
+const folder = join('build', 'mutation');
+const [config, report] = ['config', 'report'].map((kind) => join(folder, `${name}.${kind}.json`));
+mkdirSync(folder, { recursive: true });
+writeFileSync(
+  config,
+  JSON.stringify({
+    mutate: [scope.endsWith('.ts') ? scope : `${scope}/**/*.ts`],
+    testRunner: 'vitest',
+    vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
+    coverageAnalysis: 'perTest',
+    // Other work on the machine is left its cores.
+    concurrency: 1,
+    reporters: ['json', 'progress-append-only'],
+    jsonReporter: { fileName: report },
+    incremental: true,
+    incrementalFile: join(folder, `${name}.known.json`),
+    tempDirName: join(folder, 'sandbox'),
+    // A test that never ends is one that has noticed.
+    timeoutMS: 20_000,
+    // What neither the sources nor the tests read; and Stryker calls what TypeScript 7 has no more.
+    ignorePatterns: ['/tsconfig*.json', '/web', '/lowcap-report', '/build/mutation', '/build/web'],
+    tsconfigFile: 'none.json',
+    disableTypeChecks: false,
+    checkers: [],
+    plugins: ['@stryker-mutator/vitest-runner'],
+  }),
+);
+execFileSync(
+  process.execPath,
+  ['scripts/mutation/node_modules/@stryker-mutator/core/bin/stryker.js', 'run', config],
+  { stdio: 'inherit', env: { ...process.env, LOWCAP_MUTATION_TESTS: tests.join() } },
+);
+const found = JSON.parse(readFileSync(report, 'utf8')) as Report;
+for (const line of summaryLines(found)) console.log(line);
