@@ -88,6 +88,7 @@ const ASCII: Readonly<Record<string, string>> = {
   '²': '^2',
   σ: 'sigma',
   ε: 'epsilon',
+  ℓ: 'L',
 };
 
 /** The line as a terminal without Unicode can show it; the shell does this to every line. */

@@ -115,7 +115,29 @@ function onPages(columns: readonly string[][], width: number): Block[][] {
   return pages;
 }
 
-function section(title: string, keys: readonly KeyBinding<unknown>[], theme: Theme): string[] {
+const BACK: ReadonlyMap<string, string> = new Map([
+  ['left', 'right'],
+  ['up', 'down'],
+]);
+
+/** There and back in one line, where that is no longer than the longest of the others. */
+function thereAndBack(keys: readonly KeyBinding<unknown>[]): readonly KeyBinding<unknown>[] {
+  const longest = maximum(keys.map(({ help }) => help.length));
+  const together = (there: KeyBinding<unknown>, back = there) =>
+    BACK.get(there.keys[0]) === back.keys[0]
+      ? { ...there, keys: [...there.keys, ...back.keys], help: `${there.help}, ${back.help}` }
+      : undefined;
+  return keys.flatMap((binding, i) => {
+    const [before, after] = [keys[i - 1], keys[i + 1]];
+    const both = together(binding, after);
+    if (both && both.help.length <= longest) return [both];
+    const other = before && together(before, binding);
+    return other && other.help.length <= longest ? [] : [binding];
+  });
+}
+
+function section(title: string, all: readonly KeyBinding<unknown>[], theme: Theme): string[] {
+  const keys = thereAndBack(all);
   const names = keys.map((binding) =>
     binding.keys.map((key) => keyText(key, theme.ascii)).join(' '),
   );

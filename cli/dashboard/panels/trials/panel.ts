@@ -24,7 +24,7 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
     { keys: ['s'], help: 'sort by the next column', action: { type: 'sort', by: 1 } },
     { keys: ['S'], help: 'sort the other way round', action: { type: 'reverse' } },
     { keys: ['f'], help: 'fork at an epoch', action: { type: 'fork' } },
-    { keys: ['left'], help: 'less, in a fork', action: { type: 'change', by: -1 } },
+    { keys: ['left'], help: 'less', action: { type: 'change', by: -1 } },
     { keys: ['right'], help: 'more, in a fork', action: { type: 'change', by: 1 } },
     { keys: ['F'], help: 'forks as a tree', action: { type: 'tree' } },
     { keys: ['c'], help: 'columns', action: { type: 'columns' } },
