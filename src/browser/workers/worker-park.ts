@@ -38,8 +38,10 @@ export class WorkerPark {
     const worker = new WorkerHandle(this.#setup);
     this.#all.add(worker);
     worker.onFault((fault) => {
+      // One that waits for work is missed by nobody: who needs one starts another, and hears of it if that fails, too.
+      const isMissed = !this.#idle.includes(worker);
       this.#forget(worker);
-      this.#onFault(fault.message);
+      if (isMissed) this.#onFault(fault.message);
     });
     return worker;
   }
