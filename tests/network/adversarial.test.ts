@@ -209,6 +209,24 @@ describe.each(KINDS)('$norm, box $boxed', (kind) => {
   });
 });
 
+test('chords of units that all pull against the decision exclude nothing that is there', () => {
+  let looser = 0;
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
+    const network = randomNetwork(8, seed, 0, 12);
+    const w2 = network.w2.map((weight) => -Math.abs(weight));
+    const row = randomRow(12, seed);
+    const pulled = { ...network, w2, b2: Float32Array.of(0) };
+    const against = { ...pulled, b2: Float32Array.of(0.5 - logitOf(pulled, row)) };
+    for (const kind of KINDS) {
+      const { upper } = flipOf(against, row, kind);
+      const { lower } = flipOf(against, row, kind, { most: 1 });
+      expect(lower).toBeLessThanOrEqual(upper ?? Infinity);
+      if (upper !== null && lower < upper * 0.999) looser++;
+    }
+  }
+  expect(looser).toBeGreaterThan(0);
+});
+
 test('a box can only make distances longer, and a move is no longer by its largest change', () => {
   for (const seed of [1, 2, 3, 4]) {
     const [network, row] = [randomNetwork(6, seed, 0, 40), randomRow(40, seed)];
