@@ -152,7 +152,8 @@ function read(file: string): string {
 
 /** What a file of the bundle imports or exports from elsewhere, statically or when it is needed. */
 function importsOf(file: string): string[] {
-  const statements = /^(?:import|export)\b[^'"`;]*?["']([^"'\n]+)["'];/gm;
+  // Several of them stand in a line.
+  const statements = /(?<=^|;)(?:import|export)\b[^'"`;]*?["']([^"'\n]+)["'];/gm;
   const calls = /\bimport\(\s*["']([^"'\n]+)["']\s*\)/g;
   return [statements, calls].flatMap((found) =>
     Array.from(read(file).matchAll(found), ([, specifier]) => specifier),
