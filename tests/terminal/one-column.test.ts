@@ -2,13 +2,13 @@ import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { ONE_COLUMN } from '../../scripts/lighter-ink.ts';
 
-const oneColumn = new RegExp(`^${ONE_COLUMN}$`);
+const oneColumn = new RegExp(`^${ONE_COLUMN}$`, 'u');
 
-const characters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+const characters = Array.from({ length: 0x10ffff }, (_, code) => String.fromCodePoint(code)).filter(
   (character) => oneColumn.test(character),
 );
 
-test('characters whose number is taken for their width are as wide as they are many, alone and together', () => {
+test('characters that are counted for the width of a line are one column wide, alone and together', () => {
   expect(characters.length).toBeGreaterThan(1000);
   expect(characters.filter((character) => stringWidth(character) !== 1)).toEqual([]);
   expect(stringWidth(characters.join(''))).toBe(characters.length);
