@@ -33,7 +33,7 @@ export async function longRun(folder: string, grid: Grid, minutes: number): Prom
   await terminal.until('trials/s');
   const start = performance.now();
   const memory = [megabytes(terminal.pid)];
-  const keys = await keyWaits(terminal, 20);
+  const keys = await keyWaits(terminal, 200);
   const drawing = {
     Progress: await coreShare(terminal, 'w'),
     Home: await coreShare(terminal, '0'),
