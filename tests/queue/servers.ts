@@ -2,7 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A server of one's own, in a folder of one's own. */
@@ -79,7 +80,9 @@ export async function postgresServer(
   mkdirSync(folder, { recursive: true });
   if (isRoot) {
     chmodSync(folder, 0o777);
-    if (folder.startsWith('/tmp/')) chmodSync(join('/tmp', folder.split('/')[2]), 0o755);
+    // A folder that `mkdtemp` makes lets nobody else in.
+    const [made] = relative(tmpdir(), folder).split(sep);
+    if (made !== '..') chmodSync(join(tmpdir(), made), 0o755);
   }
   const quiet = { ...owner, cwd: folder, stdio: 'ignore' } as const;
   if (!existsSync(data)) {

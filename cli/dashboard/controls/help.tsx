@@ -115,25 +115,19 @@ function onPages(columns: readonly string[][], width: number): Block[][] {
   return pages;
 }
 
-const BACK: ReadonlyMap<string, string> = new Map([
-  ['left', 'right'],
-  ['up', 'down'],
-]);
+/** What leads back from where the other key led. */
+const BACK: Readonly<Record<string, string>> = { right: 'left', down: 'up' };
 
 /** There and back in one line, where that is no longer than the longest of the others. */
 function thereAndBack(keys: readonly KeyBinding<unknown>[]): readonly KeyBinding<unknown>[] {
   const longest = maximum(keys.map(({ help }) => help.length));
-  const together = (there: KeyBinding<unknown>, back = there) =>
-    BACK.get(there.keys[0]) === back.keys[0]
-      ? { ...there, keys: [...there.keys, ...back.keys], help: `${there.help}, ${back.help}` }
-      : undefined;
-  return keys.flatMap((binding, i) => {
-    const [before, after] = [keys[i - 1], keys[i + 1]];
-    const both = together(binding, after);
-    if (both && both.help.length <= longest) return [both];
-    const other = before && together(before, binding);
-    return other && other.help.length <= longest ? [] : [binding];
-  });
+  return keys.reduce<KeyBinding<unknown>[]>((lines, binding) => {
+    const before = lines.at(-1);
+    if (!before || before.keys[0] !== BACK[binding.keys[0]]) return [...lines, binding];
+    const help = `${before.help}, ${binding.help}`;
+    if (help.length > longest) return [...lines, binding];
+    return lines.with(-1, { ...before, keys: [...before.keys, ...binding.keys], help });
+  }, []);
 }
 
 function section(title: string, all: readonly KeyBinding<unknown>[], theme: Theme): string[] {
