@@ -126,7 +126,8 @@ function thereAndBack(keys: readonly KeyBinding<unknown>[]): readonly KeyBinding
     if (!before || before.keys[0] !== BACK[binding.keys[0]]) return [...lines, binding];
     const help = `${before.help}, ${binding.help}`;
     if (help.length > longest) return [...lines, binding];
-    return lines.with(-1, { ...before, keys: [...before.keys, ...binding.keys], help });
+    const both = { ...before, keys: [...before.keys, ...binding.keys], help };
+    return [...lines.slice(0, -1), both];
   }, []);
 }
 
