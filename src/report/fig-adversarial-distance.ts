@@ -10,15 +10,15 @@ import { OKABE_ITO } from '../analysis/colours.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { recipeLines } from '../analysis/recipes.ts';
 import { averaged, listed } from '../analysis/words.ts';
-import { NORMS, type Norm } from '../network/adversarial/norm.ts';
+import type { Norm } from '../network/adversarial/norm.ts';
 import { maximum } from '../statistics/extent.ts';
-import { groupBy } from '../statistics/group-by.ts';
 import type { AdversarialRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import { sizeParagraphs } from './beyond.ts';
 import { WORST_CASE } from './fig-adversarial.ts';
 import type { Figure } from './figure.ts';
-import { axisOf, HALF, heading, only, type Panel, panels } from './panels.ts';
+import { axisOf, HALF, heading, only, type Panel } from './panels.ts';
+import { normPanels } from './norm-panels.ts';
 import { sizeAxis } from './size-axis.ts';
 import { spreadBars } from './spread-marks.ts';
 
@@ -81,8 +81,6 @@ function figureOf(
   { id, title, sentences, ...axis }: Drawing,
 ): Artefact<Figure> {
   const measured = sizeParagraphs(points, sentences);
-  const isNamed = new Set(points.map(({ recipe }) => recipe)).size > 1;
-  const curves = groupBy(points, ({ recipe, pair }) => JSON.stringify([recipe, pair]));
   return {
     ...WORST_CASE,
     measured,
@@ -99,15 +97,7 @@ function figureOf(
         'Curves of the median adversarial distance, with pixels inside [0, 1] and without that limit.',
         ...measured,
       ].join(' '),
-      spec: panels(
-        [...curves.values()].flatMap(([first]) =>
-          NORMS.map((norm, at) => {
-            const name = !isNamed ? '' : at === 0 ? (first as AdversarialPoint).recipe : ' ';
-            return panelOf(points, first as AdversarialPoint, norm, axis, name);
-          }),
-        ),
-        NORMS.length,
-      ),
+      spec: normPanels(points, (first, norm, name) => panelOf(points, first, norm, axis, name)),
       data: points,
     },
   };

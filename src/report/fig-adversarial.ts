@@ -10,14 +10,14 @@ import { ascending, fewSizes, sizesOf } from '../analysis/groups.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import { recipeLines } from '../analysis/recipes.ts';
 import { drawnSizesLine, listed, seedsText } from '../analysis/words.ts';
-import { NORMS, type Norm } from '../network/adversarial/norm.ts';
+import type { Norm } from '../network/adversarial/norm.ts';
 import { maximum } from '../statistics/extent.ts';
-import { groupBy } from '../statistics/group-by.ts';
 import type { AdversarialRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import { sizeParagraphs } from './beyond.ts';
 import type { Figure } from './figure.ts';
-import { axisOf, HALF, heading, only, type Panel, panels } from './panels.ts';
+import { axisOf, HALF, heading, only, type Panel } from './panels.ts';
+import { normPanels } from './norm-panels.ts';
 import { sizeChannels } from './size-channel.ts';
 
 /** Where the paper looks at robustness, and what it says of it. */
@@ -37,8 +37,6 @@ export function figureCertified(rows: readonly AdversarialRow[]): Artefact<Figur
   const points = certifiedPoints(dense);
   const measured = sizeParagraphs(points, certifiedSentences);
   const sizes = fewSizes(sizesOf(points), MOST_CURVES);
-  const isNamed = new Set(points.map(({ recipe }) => recipe)).size > 1;
-  const curves = groupBy(points, ({ recipe, pair }) => JSON.stringify([recipe, pair]));
   return {
     ...WORST_CASE,
     measured,
@@ -60,14 +58,8 @@ export function figureCertified(rows: readonly AdversarialRow[]): Artefact<Figur
         'Curves of certified accuracy against the distance by which inputs may be changed, one for each hidden size.',
         ...measured,
       ].join(' '),
-      spec: panels(
-        [...curves.values()].flatMap(([first]) =>
-          NORMS.map((norm, at) => {
-            const title = !isNamed ? '' : at === 0 ? (first as CertifiedPoint).recipe : ' ';
-            return panelOf(points, first as CertifiedPoint, norm, { title, sizes, box });
-          }),
-        ),
-        NORMS.length,
+      spec: normPanels(points, (first, norm, title) =>
+        panelOf(points, first, norm, { title, sizes, box }),
       ),
       data: points,
     },

@@ -1,6 +1,4 @@
-/** ln 2 in two parts; the product of the first with an exponent is exact (as in fdlibm's e_exp.c). */
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+import { LN2_HIGH, LN2_LOW } from './logarithm.ts';
 
 /** Terms of the series; the first that is left out is below 1e-18 of the sum. */
 const TERMS = 14;
