@@ -7,6 +7,7 @@ import type { Grid } from '../../../src/studies/grid.ts';
 import { studyParts } from '../../../src/studies/studies.ts';
 import type { Page } from '../../lab/page.ts';
 import { sentenceOf } from '../../lab/sentence.ts';
+import { readAgain } from '../../lab/read-again.ts';
 
 /** A study beyond the paper in a small grid of the page's pair and recipe: what is found, and what finds the rest. */
 export interface PageStudy {
@@ -53,19 +54,7 @@ export function createStudy({ laboratory, dataset, settings, dispatch }: Page): 
       read().catch(fail);
     }),
   );
-  // A read that goes on is followed by one more.
-  let reading: Promise<void> | undefined;
-  let isDue = false;
-  const onChange = async () => {
-    isDue = true;
-    while (isDue && !reading) {
-      isDue = false;
-      reading = read().catch(fail);
-      await reading;
-      reading = undefined;
-    }
-  };
-  onCleanup(laboratory.store.onChange(() => void onChange()));
+  onCleanup(laboratory.store.onChange(readAgain(() => read().catch(fail))));
   onCleanup(stop);
 
   const start = async () => {

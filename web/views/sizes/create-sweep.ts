@@ -6,6 +6,7 @@ import { describeTrialOf, type Trial, trialId } from '../../../src/lab/trial.ts'
 import type { Page } from '../../lab/page.ts';
 import { sentenceOf } from '../../lab/sentence.ts';
 import { SWEPT } from './points.ts';
+import { readAgain } from '../../lab/read-again.ts';
 
 /** A sweep over sizes and seeds: what is trained, and what trains the rest. */
 export interface Sweep {
@@ -59,19 +60,8 @@ export function createSweep({ laboratory, dataset, settings, dispatch }: Page): 
       readStored().catch(fail);
     }),
   );
-  // Another tab may have trained some, or a file brought them in. A read that goes on is followed by one more.
-  let reading: Promise<void> | undefined;
-  let isDue = false;
-  const onChange = async () => {
-    isDue = true;
-    while (isDue && !reading) {
-      isDue = false;
-      reading = readStored().catch(fail);
-      await reading;
-      reading = undefined;
-    }
-  };
-  onCleanup(laboratory.store.onChange(() => void onChange()));
+  // Another tab may have trained some, or a file brought them in.
+  onCleanup(laboratory.store.onChange(readAgain(() => readStored().catch(fail))));
 
   const start = async () => {
     const opened = dataset();
