@@ -46,13 +46,21 @@ export function compressValues(ranges: usize, entries: usize, rows: usize, n: i3
   for (let r = 0; r < n; r++, ranges += RANGE, rows += RANGE) {
     let at: usize = load<u32>(rows);
     const end: usize = load<u32>(rows, 4);
+    let offset: u32 = 0;
     store<u32>(ranges, entries);
-    for (let offset: u32 = 0; at < end; at += 4, offset += <u32>ROW) {
-      const value = load<f32>(at);
-      if (value == 0) continue;
-      store<u32>(entries, offset);
-      store<f32>(entries, value, 4);
-      entries += ENTRY;
+    while (at < end) {
+      // Most of an image is blank: eight values are passed over at a time.
+      while (at + 32 <= end && !v128.any_true(v128.or(v128.load(at), v128.load(at, 16)))) {
+        at += 32;
+        offset += 8 * <u32>ROW;
+      }
+      for (const stop = min(at + 32, end); at < stop; at += 4, offset += <u32>ROW) {
+        const value = load<f32>(at);
+        if (value == 0) continue;
+        store<u32>(entries, offset);
+        store<f32>(entries, value, 4);
+        entries += ENTRY;
+      }
     }
     store<u32>(ranges, entries, 4);
   }

@@ -14,6 +14,7 @@ export { descend, interleave } from './tsne/descend';
 export { distanceSums } from './tsne/silhouette';
 export { fillNormal } from './normal';
 export { fillRows } from './fill-rows';
+export { leadingFinite } from './finite';
 export { fillTwiddles } from './tsne/fft';
 export { fillUniform } from './uniform';
 export { findNeighbours, neighbourScratch } from './tsne/neighbours';

@@ -36,6 +36,7 @@ export const EXPORT_KINDS: Readonly<Record<keyof CoreExports, 'function' | 'memo
   gatherRows: 'function',
   heapBase: 'function',
   interleave: 'function',
+  leadingFinite: 'function',
   mask: 'function',
   matchRows: 'function',
   matchScratch: 'function',

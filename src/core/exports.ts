@@ -107,6 +107,7 @@ type NetworkExports = {
     yRows: number,
     xRows: number,
   ): void;
+  leadingFinite(values: number, n: number): number;
   mask(w: number, m: number, n: number): void;
   matchRows(
     order: number,

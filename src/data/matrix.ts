@@ -28,7 +28,19 @@ export function checkPoints(matrix: Pick<Matrix, 'points'>, least: number): void
 }
 
 /** @throws InputError when the matrix has a wrong length or a value that is not finite. */
-export function checkMatrix({
+export function checkMatrix(
+  matrix: Pick<Matrix, 'points' | 'dimensions'> & { values: Float32Array | Float64Array },
+): void {
+  checkMatrixShape(matrix);
+  const { dimensions, values } = matrix;
+  let at = 0;
+  // A call for each value would take longer than what most callers do with it.
+  while (at < values.length && Number.isFinite(values[at])) at++;
+  if (at < values.length) refuseValue(values[at], at, dimensions);
+}
+
+/** @throws InputError when the matrix has a wrong length */
+export function checkMatrixShape({
   points,
   dimensions,
   values,
@@ -41,12 +53,10 @@ export function checkMatrix({
       `got ${values?.length} values, expected ${points} rows of ${dimensions} columns`,
     );
   }
-  let at = 0;
-  // A call for each value would take longer than what most callers do with it.
-  while (at < values.length && Number.isFinite(values[at])) at++;
-  if (at === values.length) return;
+}
+
+/** @param at its index in a matrix of so many columns @throws InputError that names its row and column */
+export function refuseValue(value: number, at: number, dimensions: number): never {
   const [row, column] = [Math.floor(at / dimensions) + 1, (at % dimensions) + 1];
-  throw new InputError(
-    `row ${row}, column ${column} is ${values[at]}, expected only finite numbers`,
-  );
+  throw new InputError(`row ${row}, column ${column} is ${value}, expected only finite numbers`);
 }

@@ -1,6 +1,6 @@
 import { keepPlan } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
-import { type Matrix, checkMatrix } from '../data/matrix.ts';
+import { type Matrix, checkMatrix, checkMatrixShape } from '../data/matrix.ts';
 import { checkFloats } from '../checks.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import { InputError } from '../errors.ts';
@@ -61,7 +61,7 @@ export function openPredictor(core: Core, network: Network): (rows: Float32Array
   return (rows) => {
     check();
     checkFloats('rows', rows);
-    checkMatrix({ points: Math.ceil(rows.length / dimensions), dimensions, values: rows });
+    checkMatrixShape({ points: Math.ceil(rows.length / dimensions), dimensions, values: rows });
     return probabilitiesOfRows(rows);
   };
 }

@@ -1,6 +1,7 @@
 import { ENTRY_WORDS, PANEL, RANGE_WORDS, TILE, roundUp, weightRows } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, overwritten, planMemory, u32 } from '../core/memory.ts';
+import { refuseValue } from '../data/matrix.ts';
 import { assignColumns, packNetwork } from './columns.ts';
 import type { Network } from './network.ts';
 
@@ -8,7 +9,8 @@ import type { Network } from './network.ts';
  * Puts a network of finite weights into the core and returns what computes probabilities of rows of inputs as they are,
  * [N, D] to [N], with the bits of `logitsOfRows` and `probabilitiesOf`. Inputs of 0 are left out, so a call costs what
  * the others take, and nothing is planned, packed or cleared anew.
- * Uses the core's memory and ends the plan that was there; good as long as its own is in force.
+ * Uses the core's memory and ends the plan that was there; good as long as its own is in force. What it returns throws
+ * InputError for an input that is not finite.
  */
 export function openRowProbabilities(core: Core, network: Network) {
   const { dimensions, hidden } = network;
@@ -39,6 +41,7 @@ export function openRowProbabilities(core: Core, network: Network) {
     memory.w2.byteOffset,
     memory.b2[0],
   ];
+  const { byteOffset: rows } = memory.rows;
   const { byteOffset: rowRanges } = memory.rowRanges;
   const { byteOffset: ranges } = memory.ranges;
   const { byteOffset: entries } = memory.entries;
@@ -51,6 +54,10 @@ export function openRowProbabilities(core: Core, network: Network) {
     for (let first = 0; first < n; first += TILE) {
       const count = Math.min(TILE, n - first);
       memory.rows.set(values.subarray(first * dimensions, (first + count) * dimensions));
+      const finite = core.leadingFinite(rows, count * dimensions);
+      if (finite < count * dimensions) {
+        refuseValue(memory.rows[finite], first * dimensions + finite, dimensions);
+      }
       core.compressValues(ranges, entries, rowRanges, count);
       core.fillRows(sums, b1, count, panels, TILE);
       core.gatherRows(sums, w1, ranges, count, panels, TILE, stride);

@@ -81,6 +81,11 @@ describe('a predictor', () => {
     expect(() => predictRows(new Float32Array(784).fill(Infinity, 783))).toThrow(
       /^row 1, column 784 is Infinity, expected only finite numbers$/,
     );
+    const many = new Float32Array(300 * 784);
+    many[299 * 784 + 2] = NaN;
+    expect(() => predictRows(many)).toThrow(
+      /^row 300, column 3 is NaN, expected only finite numbers$/,
+    );
     expect(() => predictRows(new Uint8Array(784) as never)).toThrow(
       /^got rows as Uint8Array of 784, expected a Float32Array$/,
     );
