@@ -16,7 +16,7 @@ export function quickStart(): Plugin {
         if (file.type !== 'chunk') continue;
         file.code = file.code
           .replace(
-            /\bimport\s*([^;"'()]+?)\s*from\s*"(node:[a-z/_]+)"/g,
+            /\bimport\s*([^;"'()]+?)\s*from\s*"(node:[\w/]+)"/g,
             (_all, names: string, id: string) => builtin(names, id),
           )
           .replace(
