@@ -1,10 +1,9 @@
 import { type Command, Help } from 'commander';
-import { InputError } from '../src/errors.ts';
 import { ALL_STUDY_NAMES, BEYOND_NAMES, CATALOGUE } from '../src/studies/catalogue.ts';
 import { listed } from '../src/analysis/words.ts';
 import { maximum } from '../src/statistics/extent.ts';
 import { HELP_LAYOUT, helpParagraph, helpWidth } from './help-text.ts';
-import { didYouMean } from './suggest.ts';
+import { findCommand } from './find-command.ts';
 
 /** What can be typed, by command; shown at the end of its help. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
@@ -90,19 +89,6 @@ export function addHelp(program: Command): void {
       if (name === undefined) return program.outputHelp();
       findCommand(program, name).outputHelp();
     });
-}
-
-/**
- * The command of a name.
- * @throws InputError that tells the names, and the one that may be meant
- */
-export function findCommand(program: Command, name: string): Command {
-  const found = program.commands.find((known) => known.name() === name);
-  if (found) return found;
-  const names = program.commands.map((known) => known.name());
-  throw new InputError(
-    `got command ${JSON.stringify(name)}, expected one of: ${names.join(', ')}${didYouMean(name, names)}`,
-  );
 }
 
 /** Name, section of the paper and question of each study, as wide as the rest of the help. */

@@ -4,20 +4,11 @@ import { InputError } from '../src/errors.ts';
 import { STORE_MIGRATION, type StoreMigration } from '../src/node/migration-news.ts';
 import { FIFO_WITHOUT_WRITER } from '../src/node/read-fifo.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
-import { addBenchCommands } from './bench-commands.ts';
-import { addCompletion } from './completion.ts';
-import { addForkCommands } from './fork-commands.ts';
-import { addHelp, findCommand } from './help.ts';
+import { findCommand } from './find-command.ts';
 import { HELP_LAYOUT } from './help-text.ts';
-import { abortOnInterrupt, ignoreOtherSignals } from './interrupt.ts';
-import { addMachineCommands } from './machine-commands.ts';
-import { addModelCommands } from './model-commands.ts';
-import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
-import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
-import { outputWidth, tolerateClosedPipe, write } from './output.ts';
-import { addRecordCommands } from './record-commands.ts';
-import { addStudyCommands } from './study-commands.ts';
-import { addUpkeepCommands } from './upkeep-commands.ts';
+import { ignoreOtherSignals } from './interrupt.ts';
+import { flagValue, type FlagValues, withSettings } from './options.ts';
+import { outputWidth, tolerateClosedPipe } from './output.ts';
 import { version } from '../src/node/version.ts';
 import { visibleText } from '../src/visible.ts';
 
@@ -74,85 +65,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
   });
 
-  const end = (ended: number) => void (status = ended);
-  addModelCommands(program, end);
-  addStudyCommands(program, end);
-  addMachineCommands(program, end);
-  addUpkeepCommands(program, end);
-  addRecordCommands(program, end);
-  addForkCommands(program, end);
-
-  command(program, 'tsne', 'embed the rows of a matrix in the plane', [
-    'labels',
-    'label',
-    'header',
-    'perplexity',
-    'iterations',
-    'embeddingSeed',
-    'method',
-    'start',
-    'savePositions',
-    'figure',
-    'sample',
-  ])
-    .argument('<matrix>', 'a table, .npy, .npz or IDX file, one point a row')
-    .option('--json', 'print one JSON object per line')
-    .option('--plain', 'print plain lines instead of the live screen')
-    .option('--quiet', 'print nothing')
-    .action(async (matrix: string, values: FlagValues, self: Command) => {
-      const isSeedChosen = self.getOptionValueSource('seed') === 'cli';
-      if (isSeedChosen && flagValue(values, 'start') === 'pca' && !values['quiet']) {
-        process.stderr.write(
-          'lowcap: --seed changes nothing with --start pca: it is the seed of --start random\n',
-        );
-      }
-      const { tsne } = await import('./commands/tsne.ts');
-      status = await tsne(matrix, {
-        choice: {
-          perplexity: flagValue(values, 'perplexity'),
-          iterations: flagValue(values, 'iterations'),
-          seed: flagValue(values, 'embeddingSeed'),
-          method: flagValue(values, 'method'),
-          start: flagValue(values, 'start'),
-        },
-        sample: flagValue(values, 'sample'),
-        table: { label: flagValue(values, 'label'), header: flagValue(values, 'header') },
-        labels: flagValue(values, 'labels'),
-        save: flagValue(values, 'savePositions'),
-        figure: flagValue(values, 'figure'),
-        json: Boolean(values['json']),
-        plain: Boolean(values['plain']),
-        quiet: Boolean(values['quiet']),
-        signal: abortOnInterrupt(),
-      });
-    });
-
-  command(
-    program,
-    'data',
-    'list datasets and check their files, or say what a file or folder holds',
-    DATA_SETTING_NAMES,
-  )
-    .argument('[source]', 'a file or folder of data')
-    .option('--dataset <NAME|FILE|DIR>', 'a file or folder to show after the datasets with a name')
-    .option('--json', 'print one JSON object per line')
-    .action(async (source: string | undefined, values: FlagValues) => {
-      const { data } = await import('./commands/data.ts');
-      await data({
-        source,
-        dataset: values['dataset'] as string | undefined,
-        data: datasetOptionsOf(values),
-        json: Boolean(values['json']),
-        write,
-      });
-    });
-
-  addBenchCommands(program, end);
-
-  addCompletion(program);
-  addHelp(program);
   try {
     checkCurrentFolder();
+    // The dashboard alone does not wait for what its first frame does not need.
+    if (argv.length > 2 || !canDraw()) {
+      const { addAllCommands } = await import('./all-commands.ts');
+      addAllCommands(program, (ended) => void (status = ended));
+    }
     // Before the flags behind it, which belong to another command than is typed.
     const [, , first = '-'] = argv;
     if (!first.startsWith('-')) findCommand(program, first);

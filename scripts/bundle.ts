@@ -5,23 +5,48 @@
  */
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions, type Plugin } from 'rolldown';
+import {
+  build,
+  type BuildOptions,
+  type ChunkingContext,
+  type CodeSplittingGroup,
+  type Plugin,
+} from 'rolldown';
 import manifest from '../package.json' with { type: 'json' };
-import { LIGHTER } from './lighter-ink.ts';
+import { LIGHTER } from './lighter-packages.ts';
+import { quickStart } from './quick-start.ts';
 
 /**
  * The library in five files, the lowest first, of neighbouring floors. Node.js takes some 2 ms for each file that it loads;
  * and in one file alone, tables of studies and claims would be in the bundle of every page, because a bundler cannot tell
  * that making them changes nothing else.
  */
-const FILES = {
-  networks: ['core', 'statistics', 'data', 'embedding', 'network'],
-  trials: ['measurements', 'lab'],
+const FLOORS = {
+  networks: [
+    '(errors|count|checks|visible).ts',
+    'core/',
+    'statistics/',
+    'data/',
+    'embedding/',
+    'network/',
+  ],
+  trials: ['measurements/', 'lab/'],
   // Before the studies, which use it: the worker of a page needs some of it and nothing of them.
-  analysis: ['analysis'],
-  studies: ['studies', 'claims', 'report'],
-  library: ['library'],
+  analysis: ['analysis/'],
+  studies: ['studies/', 'claims/', 'report/'],
+  library: ['library/'],
 };
+
+/**
+ * What is loaded before the first frame of the dashboard stands apart: of each file above the part that it needs, and of
+ * the program what every command needs and what the dashboard adds.
+ */
+const PROGRAM = ['cli/program.ts'];
+const FIRST_FRAME = [
+  ...PROGRAM,
+  'cli/dashboard/app/open.tsx',
+  'cli/dashboard/panels/home/panel.ts',
+];
 
 /**
  * What stays a package of its own; some are installed only by who works on a queue. Ink looks for the developer tools of
@@ -32,6 +57,8 @@ const EXTERNAL = [
   ...Object.keys(manifest.peerDependencies),
   'react-devtools-core',
 ];
+
+const NOTHING = fileURLToPath(import.meta.resolve('./nothing.ts'));
 
 const library: BuildOptions = {
   // One folder for all, because a thread is started from the file beside the one that starts it.
@@ -51,12 +78,12 @@ const library: BuildOptions = {
     'runner-thread': 'cli/dashboard/runner/runner-thread.ts',
   },
   external: (name) => EXTERNAL.some((found) => name === found || name.startsWith(`${found}/`)),
-  // Ink brings it to show the cursor at the end, which it writes to stderr, also where that is a file. The program
+  // Ink brings them to show the cursor at the end, which it writes to stderr, also where that is a file. The program
   // gives its terminal back itself, however it ends.
-  resolve: { alias: { 'restore-cursor': fileURLToPath(import.meta.resolve('./nothing.ts')) } },
+  resolve: { alias: { 'restore-cursor': NOTHING, 'signal-exit': NOTHING } },
   platform: 'node',
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
-  plugins: [workerAddress(), lighterInk(), licences()],
+  plugins: [workerAddress(), lighterPackages(), licences(), quickStart()],
   output: {
     dir: 'build/lib',
     cleanDir: true,
@@ -64,7 +91,19 @@ const library: BuildOptions = {
     comments: { jsdoc: false },
     // Names stay, for whoever reads a stack; white space is a quarter of what a start has to read.
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-    codeSplitting: { groups: Object.entries(FILES).map(groupOf) },
+    codeSplitting: {
+      groups: [
+        // Compiled by threads of V8 while the rest is loaded.
+        { name: 'layout', test: /\/yoga-layout\// },
+        { name: 'react', test: /\/(react|react-reconciler|scheduler)\// },
+        { name: 'engine', test: /\/cli\/small-heap|\/src\/node\/wide-vectors/ },
+        ...Object.entries(FLOORS).flatMap(groupsOf),
+        neededBy(FIRST_FRAME, 'explore-first', /\/src\/explore\//),
+        neededBy(FIRST_FRAME, 'stored', /\/src\/node\//),
+        neededBy(PROGRAM, 'command-line', /\/cli\//),
+        neededBy(FIRST_FRAME, 'dashboard', /\/cli\//),
+      ],
+    },
   },
 };
 
@@ -87,8 +126,31 @@ for (const options of [library, tests]) {
 // npm does it when it links the program, but not again for one that is built anew.
 chmodSync('build/lib/lowcap.js', 0o755);
 
-function groupOf([name, floors]: [string, readonly string[]]) {
-  return { name, test: new RegExp(`/src/(${floors.join('|')})/`) };
+function groupsOf([name, floors]: [string, readonly string[]]): CodeSplittingGroup[] {
+  const test = new RegExp(`/src/(${floors.join('|')})`);
+  return [neededBy(FIRST_FRAME, `${name}-first`, test), { name, test }];
+}
+
+/** A file with those modules of `test` that some files import, but not later. */
+function neededBy(files: readonly string[], name: string, test: RegExp): CodeSplittingGroup {
+  let needed: ReadonlySet<string> | undefined;
+  return {
+    name: (id, context) => ((needed ??= importedBy(files, context)).has(id) ? name : null),
+    debugName: name,
+    test,
+  };
+}
+
+/** Our modules that are loaded with some files, by id; also those that their imports import. */
+function importedBy(files: readonly string[], context: ChunkingContext): ReadonlySet<string> {
+  const found = new Set(files.map((file) => fileURLToPath(new URL(`../${file}`, import.meta.url))));
+  // A set goes on to what is added to it.
+  for (const id of found) {
+    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) {
+      if (!imported.includes('node_modules')) found.add(imported);
+    }
+  }
+  return found;
 }
 
 /** Where a page's worker is in the package: as bundlers of pages find it, beside the file that starts it. */
@@ -103,18 +165,21 @@ function workerAddress(): Plugin {
 }
 
 /**
- * Where two packages of Ink take most of the time of a frame, and of the first one.
+ * Where packages take most of the time of a frame, and of the first one.
  * @throws when one of them is no longer written as it was
  */
-function lighterInk(): Plugin {
+function lighterPackages(): Plugin {
   return {
-    name: 'lighter-ink',
+    name: 'lighter-packages',
     transform: {
       filter: { id: LIGHTER.map(({ file }) => file) },
       handler(code, id) {
-        const { text, instead } = LIGHTER.find(({ file }) => file.test(id))!;
-        if (!code.includes(text)) throw new Error(`got no ${text} in ${id}, expected one`);
-        return code.replaceAll(text, instead);
+        let lighter = code;
+        for (const { text, instead } of LIGHTER.filter(({ file }) => file.test(id))) {
+          if (!lighter.includes(text)) throw new Error(`got no ${text} in ${id}, expected one`);
+          lighter = lighter.replaceAll(text, () => instead);
+        }
+        return lighter;
       },
     },
   };

@@ -1,2 +1,4 @@
-/** Does nothing, in place of a function that is not wanted. */
-export default function nothing(): void {}
+/** Does nothing, in place of a function that is not wanted; nor does what it returns. */
+export default function nothing(): () => void {
+  return nothing;
+}

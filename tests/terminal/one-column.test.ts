@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { ONE_COLUMN } from '../../scripts/lighter-ink.ts';
+import { ONE_COLUMN } from '../../scripts/lighter-packages.ts';
 
 const oneColumn = new RegExp(`^${ONE_COLUMN}$`, 'u');
 
@@ -13,6 +13,10 @@ test('characters that are counted for the width of a line are one column wide, a
   expect(characters.filter((character) => stringWidth(character) !== 1)).toEqual([]);
   expect(stringWidth(characters.join(''))).toBe(characters.length);
   expect(stringWidth(characters.toReversed().join(''))).toBe(characters.length);
+  // Each is a cluster of its own, next to every kind of neighbour.
+  const clusters = [...new Intl.Segmenter().segment(characters.join('\u001B'))];
+  expect(clusters.length).toBe(2 * characters.length - 1);
+  expect([...new Intl.Segmenter().segment(characters.join(''))].length).toBe(characters.length);
 });
 
 test('what is wide, empty or part of a cluster is not among them', () => {

@@ -1,0 +1,76 @@
+/** A place in a package, and what stands there instead in the program. */
+interface Replacement {
+  readonly file: RegExp;
+  readonly text: string;
+  readonly instead: string;
+}
+
+/**
+ * Characters that take one column and join no neighbour: of Latin, Greek, punctuation, arrows, mathematics, boxes, blocks and
+ * braille, what panels are drawn with, and those of private use that stand for coloured cells while a frame is laid out.
+ */
+export const ONE_COLUMN = String.raw`[\u0020-\u007E\u00A0-\u00AC\u00AE-\u00FF\u0391-\u03C9\u2010-\u2027\u2030-\u205E\u2070-\u209C\u2190-\u22FF\u2500-\u25FC\u2800-\u28FF\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}]`;
+
+const BEFORE_CLUSTERS = 'const eastAsianWidthOptions = {ambiguousAsWide: !ambiguousIsNarrow};';
+
+export const LIGHTER: readonly Replacement[] = [
+  // The width of a line of ASCII is its length; of any other one its clusters are looked at one by one, 500 times as long.
+  {
+    file: /\/string-width\/index\.js$/,
+    text: BEFORE_CLUSTERS,
+    instead: String.raw`if (/^${ONE_COLUMN}*$/u.test(string)) return string.replace(/[\u{F0000}-\u{10FFFD}]/gu, ' ').length;
+${BEFORE_CLUSTERS}`,
+  },
+  // Tables of Unicode for clusters are loaded when there is one: 30 ms of every start.
+  {
+    file: /\/(string-width\/index|wrap-ansi\/index|slice-ansi\/tokenize-ansi|ink\/build\/line-update)\.js$/,
+    text: '= new Intl.Segmenter(',
+    instead: `= new (class {
+  #own;
+  segment(text) {
+    return (this.#own ??= new Intl.Segmenter()).segment(text);
+  }
+})(`,
+  },
+  {
+    file: /\/string-width\/index\.js$/,
+    text: String.raw`= /^\p{RGI_Emoji}$/v;`,
+    instead: String.raw`= {
+  test(text) {
+    return (this.own ??= new RegExp('^\\p{RGI_Emoji}$', 'v')).test(text);
+  },
+};`,
+  },
+  // What is drawn is looked at cluster by cluster, which here are nearly always its characters.
+  {
+    file: /\/ansi-tokenize\/build\/tokenize\.js$/,
+    text: 'const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });',
+    instead: String.raw`const ownClusters = /^(?:${ONE_COLUMN}|\u001B)*$/u;
+function* characters(text) {
+  let index = 0;
+  for (const segment of text) {
+    yield { segment, index };
+    index += segment.length;
+  }
+}
+const segmenter = {
+  segment(text) {
+    if (ownClusters.test(text)) return characters(text);
+    return (this.own ??= new Intl.Segmenter()).segment(text);
+  },
+};`,
+  },
+  // Commander would start commands that are programs of their own; there are none.
+  {
+    file: /\/commander\/lib\/command\.js$/,
+    text: "import childProcess from 'node:child_process';",
+    instead: 'const childProcess = undefined;',
+  },
+  // The layout is WebAssembly inside the file. Emscripten would fetch it from there, and Node.js load a whole HTTP client
+  // for that; without `fetch` it is decoded.
+  {
+    file: /\/yoga-layout\/dist\/binaries\//,
+    text: '"function"!=typeof fetch',
+    instead: 'true',
+  },
+];
