@@ -29,7 +29,7 @@ export async function measureFirstCurve(
   serve: () => Promise<Site>,
 ): Promise<FirstCurve> {
   const site = await serve();
-  const { page, context } = await visitSite(browser, site);
+  const { page, context } = await visitSite(browser, site, '', { isKept: true });
   const cold = Number(await page.evaluate(MOVING));
   await page.evaluate(async () => {
     const kept = async () => (await (await caches.open('lowcap-data')).keys()).length;
@@ -48,7 +48,7 @@ export async function measureFirstCurve(
 /** What a browser asks for until the first step of training is done. */
 export async function measureTransfer(browser: Browser, site: Site): Promise<Transferred> {
   site.sent.clear();
-  const { page, context } = await visitSite(browser, site, '', { isOnline: true });
+  const { page, context } = await visitSite(browser, site);
   await untilSo(async () => Number(await page.evaluate(MOVING)) > 0);
   const sumOf = (kind: RegExp) =>
     [...site.sent].filter(([path]) => kind.test(path)).reduce((sum, [, bytes]) => sum + bytes, 0);

@@ -33,7 +33,7 @@ export interface ThreadProfile {
 
 /** Looks at the page's own thread for some seconds in the middle of a training: processor time does not depend on others. */
 export async function profileTraining(browser: Browser, site: Site): Promise<ThreadProfile> {
-  const { page, context } = await visitSite(browser, site, TRAINING_LINK);
+  const { page, context } = await visitSite(browser, site, TRAINING_LINK, { isKept: true });
   await untilEpoch(page, 5);
   await browser.startTracing(page, { categories: CATEGORIES });
   await page.waitForTimeout(SECONDS * 1000);

@@ -18,7 +18,7 @@ export interface Frames {
 
 /** Looks at the frames for some seconds in the middle of a training that lasts longer. */
 export async function measureFrames(browser: Browser, site: Site): Promise<Frames> {
-  const { page, context } = await visitSite(browser, site, TRAINING_LINK);
+  const { page, context } = await visitSite(browser, site, TRAINING_LINK, { isKept: true });
   await untilEpoch(page, 5);
   const frames = await page.evaluate(async (milliseconds) => {
     const gaps: number[] = [];
@@ -60,7 +60,7 @@ export interface MovedMap {
 
 /** Moves the pointer over the sheet while all workers train. */
 export async function measurePointer(browser: Browser, site: Site): Promise<MovedMap[]> {
-  const training = await visitSite(browser, site, `#/sizes?${NETWORK}&seeds=10`);
+  const training = await visitSite(browser, site, `#/sizes?${NETWORK}&seeds=10`, { isKept: true });
   const { context } = training;
   const { page } = await visitSite(browser, site, `#/draw?${NETWORK}`, { context });
   await page.locator('.pad canvas').waitFor();

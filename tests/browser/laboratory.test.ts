@@ -12,6 +12,7 @@ import { trainedModel } from '../../src/lab/trained-model.ts';
 import { train } from '../../src/library/train.ts';
 import { weightDigest } from '../../src/library/networks.ts';
 import { skipReason } from '../invariants/engines.ts';
+import { testBenchmark } from './benchmark-tests.ts';
 import { BROWSERS, type RunningBrowser, type Tab } from './browsers.ts';
 import { LaboratoryHere, plain } from './here.ts';
 import { planOf } from './page/plan-of.ts';
@@ -46,21 +47,21 @@ describe.each(BROWSERS)('in $name', ({ name, engine, launch }) => {
     test.skipIf('missing' in engine)(`${name}${skipReason(engine)}`, options, work);
 
   inBrowser('a network that is watched becomes the same as in Node.js', async () => {
-    const trained = await tab.evaluate(async () => {
+    const asked = { pair: '4-9', hidden: 8, recipe: { ...RECIPES.paper, epochs: 12 } };
+    const trained = await tab.evaluate(async (settings) => {
       const { lab, mnist } = await given.open();
       const epochs: number[] = [];
-      const settings = { pair: '4-9', hidden: 8 };
       const training = lab.train(mnist, settings, {
         onLook: ({ scores }) => epochs.push(...scores.map(({ epoch }) => epoch)),
       });
       const record = await training.finished;
       const file = await lab.modelFile(mnist, await training.trialId);
       return { record, epochs, file: file && (await given.digest(file)) };
-    });
-    const { network, validation } = train(here.core, here.mnist, { pair: '4-9', hidden: 8 });
+    }, asked);
+    const { network, validation } = train(here.core, here.mnist, asked);
     expect(trained.record?.weights).toBe(await weightDigest(network));
     expect(trained.record?.validation).toEqual(plain(validation));
-    expect(trained.epochs).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
+    expect(trained.epochs).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
     expect(trained.file).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -272,10 +273,9 @@ describe.each(BROWSERS)('in $name', ({ name, engine, launch }) => {
     expect(Uint8Array.from(file)).toEqual(writeModel(model));
   });
 
-  testStoreAndData(
-    { tab: () => tab, browser: () => browser, site: () => site, here: () => here, inBrowser },
-    PLAN,
-  );
+  const common = { tab: () => tab, browser: () => browser, site: () => site, here: () => here };
+  testStoreAndData({ ...common, inBrowser }, PLAN);
+  testBenchmark({ ...common, inBrowser });
 
   inBrowser('nothing of all this is said on the console', async () => {
     expect(browser.errors).toEqual([]);

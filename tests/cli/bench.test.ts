@@ -12,7 +12,8 @@ import { InputError } from '../../src/errors.ts';
 import { breakCore, simd } from '../bench/mnist.ts';
 import { someResult } from '../bench/some-result.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
-import { emptyFolder, jsonLines, runProgram } from './program.ts';
+import { emptyFolder, jsonLines } from './program.ts';
+import { runHere } from './run-here.ts';
 
 /** Two results in a folder, the second half as fast. */
 const folderOfResults = () =>
@@ -144,7 +145,7 @@ describe('the program', () => {
       'c.json': Buffer.from('no'),
       'a.json.svg': Buffer.from(''),
     });
-    const { status, stdout, stderr } = await runProgram(folder, ['bench', ...words]);
+    const { status, stdout, stderr } = await runHere(folder, ['bench', ...words]);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^lowcap: [^\n]+\n$/);
     expect(stderr).toContain(message);

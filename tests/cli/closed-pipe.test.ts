@@ -6,9 +6,9 @@ import { temporaryFolder } from '../data/fixtures.ts';
 import { smallFiles } from '../lab/small-files.ts';
 import { makeDevice } from '../node/devices.ts';
 import { largeFolder, matrixFolder } from './matrix-files.ts';
-import { startProgram, trainedLines } from './program.ts';
+import { startProgram, trainedLines, UNDRAWN } from './program.ts';
 import { runHere } from './run-here.ts';
-import { LONG } from '../long.ts';
+import { LONG, longUnless } from '../long.ts';
 
 const SHORT = ['--perplexity', '12', '--iterations', '300'];
 const GRID = '--dataset . --pairs 4-9 --hidden 2,3 --seeds 3 --epochs 2 --workers 1'.split(' ');
@@ -24,16 +24,19 @@ async function head(folder: string, words: readonly string[], lines = 0) {
 
 const DONE = { status: 0, signal: null, stderr: '' };
 
-test.each([
-  [['--plain'], 1],
-  [['--json'], 0],
-] as const)('an embedding %j whose reader has gone is saved all the same', async (flags, lines) => {
-  const folder = await matrixFolder();
-  const files = ['--save', 'y.npy', '--figure', 'y.svg'];
-  expect(await head(folder, ['tsne', 'x.npy', ...SHORT, ...files, ...flags], lines)).toEqual(DONE);
-  expect(readMatrix(readFileSync(join(folder, 'y.npy')), 'y.npy').points).toBe(120);
-  expect(readFileSync(join(folder, 'y.svg'), 'utf8')).toMatch(/<\/svg>$/);
-});
+for (const [flag, lines] of [
+  ['--plain', 1],
+  ['--json', 0],
+] as const) {
+  const title = `an embedding ${flag} whose reader has gone is saved all the same`;
+  test(title, longUnless(flag === '--plain'), async () => {
+    const folder = await matrixFolder();
+    const words = [...SHORT, '--save', 'y.npy', '--figure', 'y.svg', flag];
+    expect(await head(folder, ['tsne', 'x.npy', ...words], lines)).toEqual(DONE);
+    expect(readMatrix(readFileSync(join(folder, 'y.npy')), 'y.npy').points).toBe(120);
+    expect(readFileSync(join(folder, 'y.svg'), 'utf8')).toMatch(/<\/svg>$/);
+  });
+}
 
 test('an embedding that is only printed ends when its reader has gone', async () => {
   const folder = await largeFolder();
@@ -51,17 +54,17 @@ test('work that fails tells so by its status without a reader', async () => {
   expect(status).toBe(1);
 });
 
-test.each([['--plain'], ['--json']])(
-  'a run %s whose reader has gone is stored whole',
-  async (flag) => {
+for (const flag of ['--plain', '--json']) {
+  const often = longUnless(flag === '--plain');
+  test(`a run ${flag} whose reader has gone is stored whole`, often, async () => {
     const folder = await temporaryFolder(smallFiles());
     expect(await head(folder, ['run', 'capacity', ...GRID, '--out', 'out', flag], 1)).toEqual(DONE);
-    const again = await runHere(folder, ['run', 'capacity', ...GRID, '--json']);
+    const again = await runHere(folder, ['run', 'capacity', ...GRID, '--json', ...UNDRAWN]);
     const { count, stored } = trainedLines(again.stdout);
     expect([count, stored.length]).toEqual([6, 6]);
     expect(readFileSync(join(folder, 'out/figures/fig-3.svg'), 'utf8')).toMatch('</svg>');
-  },
-);
+  });
+}
 
 test('a run that is interrupted says so by its status, also when nobody reads its errors', async () => {
   const folder = await temporaryFolder(smallFiles());
@@ -76,7 +79,7 @@ test('a run that is interrupted says so by its status, also when nobody reads it
 
 test('what only prints ends with status 0', async () => {
   const folder = await temporaryFolder(smallFiles());
-  const done = await runHere(folder, ['run', 'capacity', ...GRID, '--quiet']);
+  const done = await runHere(folder, ['run', 'capacity', ...GRID, '--quiet', ...UNDRAWN]);
   expect(done).toMatchObject({ status: 0, stderr: '' });
   for (const words of [
     ['claims', ...GRID.slice(0, -2)],

@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { emptyFolder, MAIN, runProgram, smallFolder } from './program.ts';
+import { emptyFolder, MAIN, smallFolder } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const TRAIN = 'train --hidden 2 --epochs 1 --quiet'.split(' ');
 
 const train = async (folder: string, save: string) =>
-  runProgram(folder, [...TRAIN, '--dataset', await smallFolder(), '--save', save]);
+  runHere(folder, [...TRAIN, '--dataset', await smallFolder(600), '--save', save]);
 
 test.skipIf(!existsSync('/dev/full'))(
   'a full disk is no fault of the words: status 1',
@@ -27,12 +28,7 @@ test.skipIf(!existsSync('/proc/self'))(
     const { status, stderr } = await train(await emptyFolder(), '/proc/x/y');
     expect(stderr).toMatch(/^lowcap: got \/proc\/x\/y \([^\n]+\), expected [^\n]+\n$/);
     expect(status).toBe(2);
-    const stored = await runProgram(await emptyFolder(), [
-      'run',
-      'capacity',
-      '--store',
-      '/proc/x/y',
-    ]);
+    const stored = await runHere(await emptyFolder(), ['run', 'capacity', '--store', '/proc/x/y']);
     expect(stored.stderr).toMatch(/^lowcap: got \/proc\/x\/y, expected [^\n]+\n$/);
     expect(stored.status).toBe(2);
   },

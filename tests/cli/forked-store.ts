@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import type { StoredTrial } from '../../src/lab/store.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { smallFiles } from '../lab/small-files.ts';
-import { emptyFolder, jsonLines } from './program.ts';
+import { emptyFolder, jsonLines, UNDRAWN } from './program.ts';
 import { runHere } from './run-here.ts';
 
 /** A line of JSON that the program printed. */
@@ -34,7 +34,7 @@ export function forkedStore(): () => ForkedStore {
       writeFileSync(join(data, name), bytes);
     }
     const grid = '--pairs 4-9 --hidden 4 --seeds 1 --epochs 6 --batch 64 --init he --quiet';
-    const run = ['run', 'capacity', '--dataset', data, ...grid.split(' ')];
+    const run = ['run', 'capacity', '--dataset', data, ...grid.split(' '), ...UNDRAWN];
     expect(await runHere(whole, run)).toMatchObject({ status: 0 });
     const idOf = async (...words: string[]) => (await lines(whole, ...words))[0].trialId;
     const parent = await idOf('list', 'trials');

@@ -3,7 +3,8 @@ import { closeSync, openSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { makeDevice } from '../node/devices.ts';
 import { matrixFolder } from './matrix-files.ts';
-import { emptyFolder, MAIN, smallFolder, runProgram, trainedLines } from './program.ts';
+import { emptyFolder, MAIN, smallFolder, trainedLines, UNDRAWN } from './program.ts';
+import { runHere } from './run-here.ts';
 import { longUnless } from '../long.ts';
 
 const GRID = '--dataset . --pairs 4-9 --hidden 2 --seeds 2 --epochs 2 --workers 1'.split(' ');
@@ -33,11 +34,11 @@ function intoFullDevice(
 const often = [
   ['--version'],
   ['data', '.'],
-  ['--linear'],
   ['train', '--dataset', '.', '--hidden', '2', '--epochs', '1'],
 ];
 const seldom = [
   ['--help'],
+  ['--linear'],
   ['claims', '--help'],
   ['run', 'capacity', ...GRID],
   ['run', 'capacity', ...GRID, '--json'],
@@ -55,8 +56,9 @@ for (const words of [...often, ...seldom]) {
 
 test('a run into a full device is stored whole', async () => {
   const folder = await smallFolder(600);
-  expect(intoFullDevice(folder, ['run', 'capacity', ...GRID, '--plain']).stderr).toBe(FULL);
-  const again = await runProgram(folder, ['run', 'capacity', ...GRID, '--json']);
+  const run = ['run', 'capacity', ...GRID, ...UNDRAWN];
+  expect(intoFullDevice(folder, [...run, '--plain']).stderr).toBe(FULL);
+  const again = await runHere(folder, [...run, '--json']);
   expect(trainedLines(again.stdout).stored).toHaveLength(2);
 });
 

@@ -5,12 +5,20 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { smallFiles } from '../lab/small-files.ts';
-import { emptyFolder, jsonLines, MAIN, runProgram, startProgram, trainedLines } from './program.ts';
+import {
+  emptyFolder,
+  jsonLines,
+  MAIN,
+  runProgram,
+  startProgram,
+  trainedLines,
+  UNDRAWN,
+} from './program.ts';
 import { runHere } from './run-here.ts';
 import { longUnless } from '../long.ts';
 
 /** A cohort of one network for each seed. */
-const GRID = '--pairs 4-9 --hidden 64 --epochs 40 --json'.split(' ');
+const GRID = ['--pairs', '4-9', '--hidden', '64', '--epochs', '20', '--json', ...UNDRAWN];
 /** More than any machine trains before it is interrupted. */
 const ENDLESS = 2000;
 
@@ -91,10 +99,10 @@ describe.each([1, 2])('%i workers', (workers) => {
 
 test('killed over and over, a run continues at its last checkpoints and comes to the same bits', async () => {
   const folder = await emptyFolder();
-  // Two cohorts of 40 epochs, with a checkpoint after each but the last.
+  // Two cohorts of 20 epochs, with a checkpoint after each but the last.
   const words = study(2, 2);
   const preload = fileURLToPath(new URL('preload-kill.ts', import.meta.url));
-  const env = { NODE_OPTIONS: `--import=${pathToFileURL(preload).href}`, KILL_AFTER: '30' };
+  const env = { NODE_OPTIONS: `--import=${pathToFileURL(preload).href}`, KILL_AFTER: '15' };
   const continued: number[][] = [];
   for (;;) {
     const { status, signal, stdout } = await runProgram(folder, words, env);
@@ -105,7 +113,7 @@ test('killed over and over, a run continues at its last checkpoints and comes to
   }
   const done = continued.map((epochs) => epochs.reduce((sum, epoch) => sum + epoch, 0));
   // Nothing that was committed is done again; a cohort that is finished continues no more.
-  expect(done.slice(0, 2)).toEqual([0, 30]);
+  expect(done.slice(0, 2)).toEqual([0, 15]);
   expect(continued.length).toBeGreaterThan(2);
   const after = trainedLines((await runHere(folder, words)).stdout);
   const undisturbed = await runHere(quiet, words);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import { INSTALLED, redisServer } from '../queue/servers.ts';
 import { emptyFolder, runProgram, smallFolder, startProgram } from './program.ts';
+import { runHere } from './run-here.ts';
 
 const GRID = ['--pairs', '4-9,0-1', '--hidden', '2,3', '--seeds', '2', '--epochs', '2'];
 
@@ -24,7 +25,7 @@ test('plan says of every cohort what it costs, and shares are parts of that', as
   const data = await smallFolder();
   const plan = async (...words: string[]) => {
     const args = ['plan', 'capacity', '--dataset', data, ...GRID, '--json', ...words];
-    const { status, stdout } = await runProgram(data, args);
+    const { status, stdout } = await runHere(data, args);
     expect(status).toBe(0);
     return stdout
       .trim()
@@ -50,13 +51,13 @@ test('shares on stores of their own, merged, are the networks of one run', async
   const data = await smallFolder();
   const run = async (...words: string[]) => {
     const args = ['run', 'capacity', '--dataset', data, ...GRID, '--quiet', ...words];
-    const { status, stderr } = await runProgram(data, args);
+    const { status, stderr } = await runHere(data, args);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   };
   await run('--shard', '1/2', '--store', '1.db');
   await run('--shard', '2/2', '--store', '2.db');
   await run('--store', 'whole.db', '--out', 'report');
-  await runProgram(data, ['merge', '--into', 'merged.db', '1.db', '2.db']);
+  await runHere(data, ['merge', '--into', 'merged.db', '1.db', '2.db']);
   expect(weightsOf(join(data, 'merged.db'))).toEqual(weightsOf(join(data, 'whole.db')));
   expect(weightsOf(join(data, '1.db'))).toHaveLength(4);
   expect(readdirSync(data)).not.toContain('lowcap-report');
@@ -80,7 +81,7 @@ test('what is wrong with queues and shares is said in a sentence, without the pa
       'got no connection to redis://me@127.0.0.1:1',
     ],
   ] as const) {
-    const ended = await runProgram(folder, words);
+    const ended = await runHere(folder, words);
     expect(ended.status).toBe(status);
     expect(ended.stderr).toContain(text);
     expect(ended.stderr).not.toContain('s3cret');
@@ -116,7 +117,7 @@ test.skipIf(!INSTALLED.redis)(
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       expect(stdout).toContain('trained 2 networks of 4-9, seed 1');
       expect(ended.stdout + stdout).not.toContain('s3cret');
-      await runProgram(data, ['run', 'capacity', ...grid, '--quiet', '--store', 'here.db']);
+      await runHere(data, ['run', 'capacity', ...grid, '--quiet', '--store', 'here.db']);
       expect(weightsOf(join(data, 'q.db'))).toEqual(weightsOf(join(data, 'here.db')));
       const { status: refused, stderr: why } = await runProgram(data, [
         'worker',

@@ -21,7 +21,7 @@ export function matrixFolder(): Promise<string> {
 
 /** A folder with so many points that their embedding lasts. */
 export function largeFolder(): Promise<string> {
-  const { matrix, labels } = clusters(8000, 10);
+  const { matrix, labels } = clusters(3000, 10);
   const names = Array.from({ length: 10 }, (_, i) => `column ${i}`);
   return temporaryFolder({
     'x.npy': Buffer.from(writeMatrix(matrix.values, names, 'x.npy')),

@@ -194,13 +194,18 @@ describe('saliency', () => {
     expect(stdout).toContain('4-9, 6 hidden units, seed 1, recipe custom\n');
   });
 
-  test('draws the digit and its map side by side: shades without colours, half blocks with', async () => {
-    const draw = (env: NodeJS.ProcessEnv) => runProgram(folder, ['saliency', 'm.st'], env);
-    const plain = (await draw({ NO_COLOR: '1' })).stdout.split('\n').slice(2, 16);
+  test('draws the digit and its map side by side: shades without colours', async () => {
+    const words = ['saliency', 'm.st'];
+    const { stdout } = await runHere(folder, words, { NO_COLOR: '1' });
+    const plain = stdout.split('\n').slice(2, 16);
     expect(plain.map((row) => row.length)).toEqual(Array(14).fill(58));
     expect(plain.join('')).toMatch(/^[ ░▒▓█]*$/);
     expect(plain.join('')).toContain('█');
-    const coloured = (await draw({ FORCE_COLOR: '3' })).stdout.split('\n').slice(2, 16);
+  });
+
+  test('and half blocks with', async () => {
+    const { stdout } = await runProgram(folder, ['saliency', 'm.st'], { FORCE_COLOR: '3' });
+    const coloured = stdout.split('\n').slice(2, 16);
     expect(coloured.map((row) => row.split('▀').length - 1)).toEqual(Array(14).fill(56));
     expect(coloured.join('')).toContain('38;2;255;255;255');
   });

@@ -9,6 +9,12 @@ import { smallFiles } from '../lab/small-files.ts';
 export const MAIN = fileURLToPath(new URL('../../build/lib/lowcap.js', import.meta.url));
 if (!existsSync(MAIN)) throw new Error(`got no ${MAIN}, expected "npm run build" before the tests`);
 
+/**
+ * Words for a run of which nobody looks at the figures, which take most of the time of a small one: the whole as the only
+ * share draws none.
+ */
+export const UNDRAWN = ['--shard', '1/1'] as const;
+
 /** An empty folder to work in. */
 export const emptyFolder = () => temporaryFolder({});
 

@@ -14,7 +14,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../data/fixtures.ts';
 import { smallFiles } from '../lab/small-files.ts';
-import { emptyFolder, MAIN } from './program.ts';
+import { emptyFolder, MAIN, UNDRAWN } from './program.ts';
 import { runHere } from './run-here.ts';
 import { LONG } from '../long.ts';
 
@@ -37,6 +37,13 @@ function start(cwd: string, as: typeof user, words: readonly string[]) {
 /** What a user gets to whom the folder does not belong. */
 const asOther = (...words: readonly string[]) => start(folder, user, words);
 
+/** A folder that belongs to that user. */
+async function ownFolder(): Promise<string> {
+  const own = await temporaryFolder({});
+  if (user.uid !== undefined) chownSync(own, NOBODY, NOBODY);
+  return own;
+}
+
 /** Where the project is in a folder of root's own, nobody else can start it. */
 const starts = spawnSync(process.execPath, [MAIN, '--version'], user).status === 0;
 
@@ -48,7 +55,8 @@ describe.runIf(starts)('another user', () => {
       writeFileSync(join(whole, name), bytes);
     }
     grid = `--dataset ${whole} --pairs 4-9 --hidden 2 --seeds 1 --epochs 2`.split(' ');
-    const run = await runHere(whole, ['run', 'capacity', 'pruning', ...grid, '--quiet']);
+    const words = [...grid, '--quiet', ...UNDRAWN];
+    const run = await runHere(whole, ['run', 'capacity', 'pruning', ...words]);
     expect(run).toMatchObject({ status: 0, stderr: '' });
     const claimed = await runHere(whole, ['claims', ...grid]);
     expect(claimed).toMatchObject({ status: 0, stderr: '' });
@@ -67,18 +75,24 @@ describe.runIf(starts)('another user', () => {
     chmodSync(store, 0o444);
     chmodSync(join(folder, '.lowcap'), 0o555);
     expect(asOther('claims', ...grid)).toEqual({ status: 0, stdout: claims, stderr: '' });
-    const out = await temporaryFolder({});
-    if (user.uid !== undefined) chownSync(out, NOBODY, NOBODY);
-    expect(asOther('report', ...grid, '--out', out)).toMatchObject({ status: 0, stderr: '' });
-    expect(readdirSync(out)).toContain('index.html');
-    expect(asOther('--linear')).toMatchObject({ status: 0, stderr: '' });
-    expect(asOther('run', 'capacity', ...grid, '--out', out)).toEqual({
+    expect(asOther('run', 'capacity', ...grid, '--out', await ownFolder())).toEqual({
       status: 2,
       stdout: '',
       stderr:
         'lowcap: got .lowcap/store.db, which may not be written, ' +
         'expected permission to write the store .lowcap/store.db and its folder\n',
     });
+    expect(readdirSync(join(folder, '.lowcap'))).toEqual(['store.db']);
+    chmodSync(join(folder, '.lowcap'), 0o755);
+  });
+
+  test('a report of it is written elsewhere, and the dashboard shows it', LONG, async () => {
+    chmodSync(join(folder, '.lowcap/store.db'), 0o444);
+    chmodSync(join(folder, '.lowcap'), 0o555);
+    const out = await ownFolder();
+    expect(asOther('report', ...grid, '--out', out)).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(out)).toContain('index.html');
+    expect(asOther('--linear')).toMatchObject({ status: 0, stderr: '' });
     expect(readdirSync(join(folder, '.lowcap'))).toEqual(['store.db']);
     chmodSync(join(folder, '.lowcap'), 0o755);
   });

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import {
   emptyFolder,
   jsonLines,
-  runProgram,
   smallFolder,
   startProgram,
   trainedLines,
+  UNDRAWN,
 } from './program.ts';
 import { runHere } from './run-here.ts';
-import { LONG } from '../long.ts';
+import { LONG, longUnless } from '../long.ts';
 
 const GRID = ['--pairs', '4-9,0-1', '--hidden', '2,4', '--seeds', '2', '--epochs', '3'];
 
@@ -25,7 +25,7 @@ const study = (dataset: string, ...more: string[]) => [
 
 test('--json prints JSON lines and nothing else; a second run finds everything; `train` gives the same line', async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
-  const first = await runProgram(folder, study(dataset, '--json'));
+  const first = await runHere(folder, study(dataset, '--json'));
   expect(first).toMatchObject({ status: 0, stderr: '' });
   const types = jsonLines(first.stdout).map(({ type }) => type);
   expect(types.slice(0, 9)).toEqual([...Array<string>(8).fill('trained'), 'study']);
@@ -54,10 +54,11 @@ test('--json prints JSON lines and nothing else; a second run finds everything; 
 
 test('workers, order of seeds and the path of the dataset change no bit', async () => {
   const [dataset, copy] = [await smallFolder(), await smallFolder()];
-  const one = await runHere(await emptyFolder(), study(dataset, '--json', '--workers', '1'));
+  const words = ['--json', '--workers', '1', ...UNDRAWN];
+  const one = await runHere(await emptyFolder(), study(dataset, ...words));
   const grid = ['--pairs', '0-1,4-9', '--hidden', '4,2', '--seed-list', '2,1', '--epochs', '3'];
   const two = ['run', 'capacity', '--dataset', copy, ...grid, '--workers', '2', '--json'];
-  const other = await runHere(await emptyFolder(), two);
+  const other = await runHere(await emptyFolder(), [...two, ...UNDRAWN]);
   expect(trainedLines(one.stdout).count).toBe(8);
   expect(trainedLines(other.stdout).weights).toEqual(trainedLines(one.stdout).weights);
 });
@@ -119,7 +120,8 @@ test('in a pipe it prints lines without escape codes', async () => {
   expect(stdout).not.toContain('\u001B');
 });
 
-test('it ends quietly when its reader goes away', async () => {
+// Shorter runs whose reader goes away are in closed-pipe.test.ts.
+test('it ends quietly when its reader goes away', LONG, async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
   const { child, ended, lines } = startProgram(folder, study(dataset, '--json', '--epochs', '300'));
   await lines(1);
@@ -128,10 +130,11 @@ test('it ends quietly when its reader goes away', async () => {
   expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
 });
 
+const CONTROLS = ['run', 'controls', '--pairs', '4-9', '--hidden', '2,64', '--dataset'];
+
 test('controls say what they cost before anything is trained', async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder(600)];
-  const words = ['run', 'controls', '--dataset', dataset, '--pairs', '4-9', '--hidden', '2,64'];
-  const json = startProgram(folder, [...words, '--seeds', '2', '--json']);
+  const json = startProgram(folder, [...CONTROLS, dataset, '--seeds', '2', '--json']);
   const [first] = await json.lines(1);
   // 24 recipes × 2 sizes × 2 seeds.
   expect(JSON.parse(first)).toMatchObject({
@@ -142,7 +145,11 @@ test('controls say what they cost before anything is trained', async () => {
   });
   json.child.kill('SIGINT');
   expect((await json.ended).status).toBe(130);
-  const plain = startProgram(folder, [...words, '--seeds', '1', '--plain']);
+});
+
+test('in plain text, too', LONG, async () => {
+  const [folder, dataset] = [await emptyFolder(), await smallFolder(600)];
+  const plain = startProgram(folder, [...CONTROLS, dataset, '--seeds', '1', '--plain']);
   const [networks, time, begin] = await plain.lines(3);
   expect(networks).toMatch(
     /^controls: \d+ networks to train, \d+ stored; [\d,]+ updates, [\d,]+ meas/,
@@ -153,9 +160,9 @@ test('controls say what they cost before anything is trained', async () => {
   await plain.ended;
 });
 
-test.each(['1', '2'])(
-  'with %s workers a network that is not finite is named, the rest is done, and the status is 1',
-  async (workers) => {
+for (const workers of ['1', '2']) {
+  const title = `with ${workers} workers a network that is not finite is named, the rest is done, and the status is 1`;
+  test(title, longUnless(workers === '2'), async () => {
     const [folder, dataset] = [await emptyFolder(), await smallFolder()];
     const grid = ['--pairs', '4-9', '--hidden', '24', '--seeds', '1', '--epochs', '2'];
     const words = ['capacity', 'clusters', '--dataset', dataset, ...grid, '--workers', workers];
@@ -176,5 +183,5 @@ test.each(['1', '2'])(
     ]);
     expect(lines.filter(({ type }) => type === 'study')).toHaveLength(2);
     expect(lines.at(-1)).toMatchObject({ type: 'finished', trained: 1, measured: 0, failed: 1 });
-  },
-);
+  });
+}

@@ -14,6 +14,9 @@ export const hasTmux = ((): boolean => {
   }
 })();
 
+/** Milliseconds between two looks, each of which starts a process. */
+const LOOK_MS = 100;
+
 /** A shell in a terminal of 80 × 24 that only this test knows. */
 export class Terminal {
   readonly #server = `lowcap-${randomUUID()}`;
@@ -109,7 +112,7 @@ export class Terminal {
 
   /** Waits until the terminal looks as wanted. */
   until(wanted: (terminal: this) => boolean): Promise<void> {
-    return until(() => !this.#isGone && wanted(this));
+    return until(() => !this.#isGone && wanted(this), LOOK_MS);
   }
 
   #tmux(...words: readonly string[]): string {

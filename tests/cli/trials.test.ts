@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallFiles } from '../lab/small-files.ts';
 import { open, shows } from './dashboard-terminal.ts';
-import { emptyFolder, jsonLines, runProgram } from './program.ts';
+import { emptyFolder, jsonLines, runProgram, UNDRAWN } from './program.ts';
 import { runHere } from './run-here.ts';
 import { hasTmux } from './terminal.ts';
 
@@ -14,7 +14,8 @@ beforeAll(async () => {
   whole = mkdtempSync(join(tmpdir(), 'lowcap-trials-'));
   for (const [name, bytes] of Object.entries(smallFiles())) writeFileSync(join(whole, name), bytes);
   const grid = '--pairs 4-9 --hidden 2,3 --seeds 2 --epochs 3 --quiet'.split(' ');
-  const run = await runHere(whole, ['run', 'dead-neurons', '--dataset', whole, ...grid]);
+  const words = ['--dataset', whole, ...grid, ...UNDRAWN];
+  const run = await runHere(whole, ['run', 'dead-neurons', ...words]);
   expect(run).toMatchObject({ status: 0, stderr: '' });
 });
 afterAll(() => rmSync(whole, { recursive: true }));

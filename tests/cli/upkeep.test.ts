@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoredTrial } from '../../src/lab/store.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { smallFiles } from '../lab/small-files.ts';
-import { emptyFolder, jsonLines } from './program.ts';
+import { emptyFolder, jsonLines, UNDRAWN } from './program.ts';
 import { runHere } from './run-here.ts';
 
 const STUDIES = ['capacity', 'dead-neurons'];
@@ -15,7 +15,8 @@ const GRID = ['--pairs', '4-9', '--hidden', '2,4', '--seeds', '2', '--epochs', '
 const whole = mkdtempSync(join(tmpdir(), 'lowcap-upkeep-'));
 beforeAll(async () => {
   for (const [name, bytes] of Object.entries(smallFiles())) writeFileSync(join(whole, name), bytes);
-  const run = await runHere(whole, ['run', ...STUDIES, '--dataset', whole, ...GRID, '--quiet']);
+  const words = ['--dataset', whole, ...GRID, '--quiet', ...UNDRAWN];
+  const run = await runHere(whole, ['run', ...STUDIES, ...words]);
   expect(run).toMatchObject({ status: 0, stderr: '' });
 });
 afterAll(() => rmSync(whole, { recursive: true }));

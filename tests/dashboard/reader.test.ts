@@ -23,6 +23,7 @@ import { trialPage } from '../../src/node/trial-page.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { smallFiles } from '../lab/small-files.ts';
+import { longUnless } from '../long.ts';
 
 const SUMMARY = { type: 'summary', studies: STUDY_NAMES } as const;
 
@@ -100,29 +101,33 @@ describe('the thread that reads and the thread that runs', () => {
     expect(more.capacity).toHaveLength(8);
   });
 
-  test.runIf(process.platform === 'linux').each([
+  for (const [own, training] of [
     [0, 10],
     [15, 15],
-  ])('a process of niceness %i trains with %i', (own, training) => {
-    const data = {
-      grid: { ...grid, recipes: [{ ...grid.recipes[0], epochs: 1_000_000 }] },
-      name: 'capacity',
-      studies: ['capacity'],
-      outputs: 'nothing',
-      store: join(folder, `nice-${own}.db`),
-      out: join(folder, 'out'),
-      workers: 2,
-    } satisfies RunnerData;
-    const script = fileURLToPath(new URL('nice-run.ts', import.meta.url));
-    const words = [script, String(own), JSON.stringify(data)];
-    const printed = execFileSync(process.execPath, words, { encoding: 'utf8' });
-    const all = JSON.parse(printed) as number[];
-    const others = all.filter((nice) => nice > 0);
-    // The thread of the run, two that train, and helpers of Node.js that they started.
-    expect(new Set(others)).toEqual(new Set([training]));
-    expect(others.length).toBeGreaterThanOrEqual(own === 0 ? 3 : 4);
-    if (own === 0) expect(all[0]).toBe(0);
-  });
+  ] as const) {
+    const title = `a process of niceness ${own} trains with ${training}`;
+    // The nicer a process, the longer it waits for those of the other tests.
+    test.runIf(process.platform === 'linux')(title, longUnless(own === 0), () => {
+      const data = {
+        grid: { ...grid, recipes: [{ ...grid.recipes[0], epochs: 1_000_000 }] },
+        name: 'capacity',
+        studies: ['capacity'],
+        outputs: 'nothing',
+        store: join(folder, `nice-${own}.db`),
+        out: join(folder, 'out'),
+        workers: 2,
+      } satisfies RunnerData;
+      const script = fileURLToPath(new URL('nice-run.ts', import.meta.url));
+      const words = [script, String(own), JSON.stringify(data)];
+      const printed = execFileSync(process.execPath, words, { encoding: 'utf8' });
+      const all = JSON.parse(printed) as number[];
+      const others = all.filter((nice) => nice > 0);
+      // The thread of the run, two that train, and helpers of Node.js that they started.
+      expect(new Set(others)).toEqual(new Set([training]));
+      expect(others.length).toBeGreaterThanOrEqual(own === 0 ? 3 : 4);
+      if (own === 0) expect(all[0]).toBe(0);
+    });
+  }
 
   test('the images of a pair are those of the validation split, in its order', async () => {
     const request = { type: 'images', pair: '4-9', seed: 2 } as const;

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeMatrix } from '../../src/data/matrix-file.ts';
-import { emptyFolder, runProgram } from '../cli/program.ts';
+import { emptyFolder } from '../cli/program.ts';
+import { runHere } from '../cli/run-here.ts';
 import { LONG } from '../long.ts';
 import { DOCUMENTS, fileOf } from './documents.ts';
 
@@ -73,21 +74,22 @@ test('lines may be left out only where it says so', () => {
 });
 
 const SHOWN = shownIn('README.md').filter(({ words }) => !OF_A_FULL_RUN.includes(words[0]));
-const isStudy = ({ words }: Shown) => words[0] === 'run';
+/** These take seconds, the others a part of one. */
+const isLong = ({ words }: Shown) => ['run', 'tsne'].includes(words[0]);
 
 test('what the README shows of a command is what it prints', async () => {
-  await expectShown(SHOWN.filter((shown) => !isStudy(shown)));
+  await expectShown(SHOWN.filter((shown) => !isLong(shown)));
 });
 
-test('what the README shows of a study is what it prints', LONG, async () => {
-  await expectShown(SHOWN.filter(isStudy));
+test('what the README shows of a study and of t-SNE is what it prints', LONG, async () => {
+  await expectShown(SHOWN.filter(isLong));
 });
 
 async function expectShown(all: readonly Shown[]) {
   expect(all.length).toBeGreaterThan(0);
   const folder = await folderOfDigits();
   for (const { words, output } of all) {
-    const { stdout, stderr, status } = await runProgram(folder, words);
+    const { stdout, stderr, status } = await runHere(folder, words);
     expect([status, stderr]).toEqual([0, '']);
     const [shown, printed] = [output, stdout.trimEnd().split('\n')].map(comparable);
     // The whole output, where it differs.

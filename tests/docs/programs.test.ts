@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { emptyFolder } from '../cli/program.ts';
+import { LONG } from '../long.ts';
 import { DOCUMENTS, fileOf } from './documents.ts';
 
 /** The JavaScript of a document, block after block. */
@@ -30,7 +31,8 @@ test('the program in the README prints what stands below it', async () => {
   expect(await run('readme', blocks[at].text)).toBe(blocks[at + 1].text);
 });
 
-test('the examples of docs/LIBRARY.md are one program, and print what they say', async () => {
+// That every name is exported is tried in names.test.ts.
+test('the examples of docs/LIBRARY.md are one program, and print what they say', LONG, async () => {
   const scripts = scriptsOf('docs/LIBRARY.md');
   expect(scripts.length).toBeGreaterThan(5);
   const said = scripts.flatMap((script) =>

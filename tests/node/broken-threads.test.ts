@@ -134,7 +134,9 @@ test('a task that takes its steps slowly does not hang', () => {
 test('cohorts in threads whose core traps fail, and none keeps the others from being tried', async () => {
   const dataset = await smallDataset();
   const core = await loadCore(compileCore());
-  const cohorts = planCohorts(core, dataset, await identifyTrials(gridTrials(dataset)));
+  // One more than there are threads.
+  const trials = gridTrials(dataset, { pairs: ['4-9'], hiddenSizes: [2], seeds: [1, 2, 3] });
+  const cohorts = planCohorts(core, dataset, await identifyTrials(trials));
   const executor = executeInThreads(trappingCore(), dataset, 2);
   const executions = await collect(executor(cohorts, new AbortController().signal));
   expect(executions.map(({ task, type }) => [task, type]).sort()).toEqual(

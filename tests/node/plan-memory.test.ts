@@ -10,6 +10,7 @@ import { loadDataset } from '../../src/node/datasets.ts';
 import { checkRoomForThread, limitCores } from '../../src/node/memory-room.ts';
 import { planAlikeThreads, planThreads } from '../../src/node/plan-memory.ts';
 import { MAIN, emptyFolder, smallFolder } from '../cli/program.ts';
+import { longUnless } from '../long.ts';
 
 const MB = 1e6;
 const WORK = {
@@ -119,32 +120,30 @@ test('a core grows no larger than there is room, and the embedding says how many
   expect(fit).toBeLessThan(200_000);
 });
 
-test.runIf(process.platform === 'linux')(
-  'under a limit of the address space a run ends with fewer threads or in a sentence, never with a native trace',
-  async () => {
+// Of 20 GB the engine takes 8 for each core.
+for (const megabytes of [2000, 4200, 20_000]) {
+  const title = `under a limit of ${megabytes} MB of address space a run ends with fewer threads or in a sentence, never with a native trace`;
+  test.runIf(process.platform === 'linux')(title, longUnless(megabytes !== 20_000), async () => {
     const folder = await smallFolder(300);
     const words = `run capacity --dataset ${folder} --pairs 4-9 --seeds 1 --hidden 2 --epochs 1 --workers 8 --plain --out report`;
-    // Of 20 GB the engine takes 8 for each core.
-    for (const megabytes of [2000, 4200, 20_000]) {
-      const cwd = await emptyFolder();
-      const command = `ulimit -v ${megabytes * 1000}; exec "$0" "$1" ${words}`;
-      const { status, text } = await ended(
-        promisify(execFile)('bash', ['-c', command, process.execPath, MAIN], { cwd }),
+    const cwd = await emptyFolder();
+    const command = `ulimit -v ${megabytes * 1000}; exec "$0" "$1" ${words}`;
+    const { status, text } = await ended(
+      promisify(execFile)('bash', ['-c', command, process.execPath, MAIN], { cwd }),
+    );
+    expect(text).not.toMatch(/Native stack trace|memory allocation of|FATAL/);
+    if (megabytes === 2000) {
+      expect(text).toMatch(/^lowcap: got \d+ MB of address space .* raise ulimit -v$/m);
+      expect(status).toBe(2);
+    } else {
+      expect(text).toMatch(/^lowcap: \d threads? instead of 8, for which the address space/m);
+      expect(status).toBe(0);
+      expect(await readFile(join(cwd, 'report', 'data', 'fig-3-capacity.csv'), 'utf8')).toMatch(
+        /4-9/,
       );
-      expect(text).not.toMatch(/Native stack trace|memory allocation of|FATAL/);
-      if (megabytes === 2000) {
-        expect(text).toMatch(/^lowcap: got \d+ MB of address space .* raise ulimit -v$/m);
-        expect(status).toBe(2);
-      } else {
-        expect(text).toMatch(/^lowcap: \d threads? instead of 8, for which the address space/m);
-        expect(status).toBe(0);
-        expect(await readFile(join(cwd, 'report', 'data', 'fig-3-capacity.csv'), 'utf8')).toMatch(
-          /4-9/,
-        );
-      }
     }
-  },
-);
+  });
+}
 
 /** What an expression gives, or the message of what it throws, in a process whose limits may stay. */
 async function inProcess(expression: string): Promise<string> {

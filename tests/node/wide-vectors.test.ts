@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT, smallResultsHere } from '../invariants/here.ts';
+import { longUnless } from '../long.ts';
 
 const FLAG = '--experimental-wasm-revectorize';
 const TRACE = '--trace-wasm-revectorize';
@@ -86,23 +87,26 @@ describe.skipIf(!hasAvx2)('registers of 256 bits (x64 with AVX2)', () => {
     expect(JSON.parse(node(...COMPILED, FLAG, script))).toEqual(here);
   });
 
-  test.each([
-    { flags: [], wide: true },
-    { flags: [FLAG.replace('--', '--no-')], wide: false },
-  ])('the program works in them unless told otherwise: $flags', async ({ flags, wide }) => {
-    const [index] = await indexesOf(['gatherRows']);
-    // Not what V8 says of it: without the flag it says nothing whatever it does.
-    const printing = `--print-wasm-code-function-index=${index}`;
-    const points = join(folder, 'points.csv');
-    writeFileSync(points, Array.from({ length: 12 }, (_, i) => `${i % 5},${i % 7}\n`).join(''));
-    const program = path('build/lib/lowcap.js');
-    const words = ['tsne', points, '--perplexity', '3', '--iterations', '1'];
-    const printed = node(...COMPILED, EAGER, printing, ...flags, program, ...words);
-    expect([printed.includes(`wasm-function[${index}]`), printed.includes('ymm')]).toEqual([
-      true,
-      wide,
-    ]);
-  });
+  for (const [flags, wide] of [
+    [[], true],
+    [[FLAG.replace('--', '--no-')], false],
+  ] as const) {
+    const title = `the program works in them unless told otherwise: ${flags.join()}`;
+    test(title, longUnless(wide), async () => {
+      const [index] = await indexesOf(['gatherRows']);
+      // Not what V8 says of it: without the flag it says nothing whatever it does.
+      const printing = `--print-wasm-code-function-index=${index}`;
+      const points = join(folder, 'points.csv');
+      writeFileSync(points, Array.from({ length: 12 }, (_, i) => `${i % 5},${i % 7}\n`).join(''));
+      const program = path('build/lib/lowcap.js');
+      const words = ['tsne', points, '--perplexity', '3', '--iterations', '1'];
+      const printed = node(...COMPILED, EAGER, printing, ...flags, program, ...words);
+      expect([printed.includes(`wasm-function[${index}]`), printed.includes('ymm')]).toEqual([
+        true,
+        wide,
+      ]);
+    });
+  }
 });
 
 describe.skipIf(process.arch !== 'x64')('the flag (x64)', () => {
@@ -115,7 +119,6 @@ describe.skipIf(process.arch !== 'x64')('the flag (x64)', () => {
         '--eval',
         `${before}
         const { widenVectors, lateFlags } = await import(${source('wide-vectors')});
-        const { watchEnvironment } = await import(${source('bench/environment')});
         widenVectors();
         console.log(JSON.stringify(${expression}));`,
       ),
@@ -144,7 +147,8 @@ describe.skipIf(process.arch !== 'x64')('the flag (x64)', () => {
   });
 
   test('is told by the benchmark among those of the engine', () => {
-    const flags = inNode([], version('24.0.0'), '(await (await watchEnvironment())()).flags');
+    const watch = `(await import(${source('bench/environment')})).watchEnvironment`;
+    const flags = inNode([], version('24.0.0'), `(await (await ${watch}())()).flags`);
     expect(flags).toContain(FLAG);
   });
 });

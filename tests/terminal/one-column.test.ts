@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { ONE_COLUMN } from '../../scripts/lighter-packages.ts';
+import { LONG } from '../long.ts';
 
 const oneColumn = new RegExp(`^${ONE_COLUMN}$`, 'u');
 
@@ -8,15 +9,18 @@ const characters = Array.from({ length: 0x10ffff }, (_, code) => String.fromCode
   (character) => oneColumn.test(character),
 );
 
-test('characters that are counted for the width of a line are one column wide, alone and together', () => {
+test('characters that are counted for the width of a line are together as many columns wide', () => {
   expect(characters.length).toBeGreaterThan(1000);
-  expect(characters.filter((character) => stringWidth(character) !== 1)).toEqual([]);
   expect(stringWidth(characters.join(''))).toBe(characters.length);
   expect(stringWidth(characters.toReversed().join(''))).toBe(characters.length);
   // Each is a cluster of its own, next to every kind of neighbour.
   const clusters = [...new Intl.Segmenter().segment(characters.join('\u001B'))];
   expect(clusters.length).toBe(2 * characters.length - 1);
   expect([...new Intl.Segmenter().segment(characters.join(''))].length).toBe(characters.length);
+});
+
+test('each of them is one column wide', LONG, () => {
+  expect(characters.filter((character) => stringWidth(character) !== 1)).toEqual([]);
 });
 
 test('what is wide, empty or part of a cluster is not among them', () => {

@@ -13,6 +13,9 @@ const MORE: Partial<Record<View, string>> = {
   beyond: '&study=information&seeds=1',
 };
 
+/** Views that every run of the tests looks at: of controls, of a chart, of a long table. */
+const OFTEN: readonly View[] = ['train', 'prune', 'claims'];
+
 /** Until there is a chart and a table to look at. */
 async function runStudy(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run the study here' }).click();
@@ -33,14 +36,18 @@ describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () =
     await site?.close();
   });
 
-  for (const scheme of ['light', 'dark'] as const) {
-    const options = longUnless(scheme === 'light');
-    test(`no view has a fault that axe finds, ${scheme}`, options, async () => {
+  for (const [views, scheme] of [
+    [OFTEN, 'light'],
+    [VIEWS, 'light'],
+    [VIEWS, 'dark'],
+  ] as const) {
+    const title = `no fault is found by axe in ${views.join(', ')}, ${scheme}`;
+    test(title, longUnless(views === OFTEN), async () => {
       const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`, {
         scheme,
       });
       await trainedDigest(page);
-      for (const view of VIEWS) {
+      for (const view of views) {
         const more = MORE[view] ?? '';
         await page.goto(`${site.address}#/${view}?${NETWORK}${more}`);
         await page.locator(READY[view]).first().waitFor();

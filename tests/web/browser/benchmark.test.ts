@@ -85,9 +85,7 @@ describe.skipIf('missing' in chromium)(`the benchmark in Chromium${skipReason(ch
   });
 
   test('says what a core computes wrongly, and does not time it', async () => {
-    const { page, context, faults } = await visitSite(browser, site, '#/claims', {
-      isOnline: true,
-    });
+    const { page, context, faults } = await visitSite(browser, site, '#/claims');
     await page.route('**/*.wasm', (route) =>
       route.fulfill({ body: Buffer.from(breakCore(simd)), contentType: 'application/wasm' }),
     );
@@ -104,6 +102,7 @@ describe.skipIf('missing' in chromium)(`the benchmark in Chromium${skipReason(ch
 
 test.skipIf('missing' in firefox)(
   `the benchmark in Firefox has the same digests${skipReason(firefox)}`,
+  LONG,
   async () => {
     if (!('path' in firefox)) return;
     const browser = await launch({

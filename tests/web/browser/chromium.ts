@@ -18,8 +18,8 @@ interface Options {
   readonly scheme?: 'light' | 'dark';
   /** Another tab of the same browser profile. */
   readonly context?: BrowserContext;
-  /** Nothing is kept for use without a network, so that each file is asked for again. */
-  readonly isOnline?: boolean;
+  /** All files are kept for use without a network, which takes longer than what most tests look at. */
+  readonly isKept?: boolean;
 }
 
 /** Opens the page at a link in a browser profile of its own, where nothing is stored yet. */
@@ -27,7 +27,7 @@ export async function visitSite(
   browser: Browser,
   { address, origin }: Site,
   link = '',
-  { width = 1280, scheme = 'light', context: shared, isOnline = false }: Options = {},
+  { width = 1280, scheme = 'light', context: shared, isKept = false }: Options = {},
 ): Promise<Visited> {
   const viewport = { width, height: 900 };
   const context =
@@ -35,7 +35,7 @@ export async function visitSite(
     (await browser.newContext({
       viewport,
       colorScheme: scheme,
-      serviceWorkers: isOnline ? 'block' : 'allow',
+      serviceWorkers: isKept ? 'allow' : 'block',
     }));
   const page = await context.newPage();
   // The test's time is the bound.
@@ -43,7 +43,7 @@ export async function visitSite(
   const faults: string[] = [];
   page.on('console', (message) => {
     // Said by Playwright, not by the page.
-    if (isOnline && message.text().includes('blocked by Playwright')) return;
+    if (!isKept && message.text().includes('blocked by Playwright')) return;
     if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(String(error)));

@@ -8,7 +8,7 @@ import { untilSo } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 
 const firefox = BROWSERS.find(({ name }) => name === 'Firefox')!.engine;
-const NETWORK = 'pair=4-9&hidden=8&seed=1&recipe=paper';
+const NETWORK = 'pair=4-9&hidden=8&seed=1&recipe=paper&epochs=5';
 
 describe.skipIf('missing' in firefox)(`the site in Firefox${skipReason(firefox)}`, () => {
   let browser: Browser;
@@ -47,12 +47,12 @@ describe.skipIf('missing' in firefox)(`the site in Firefox${skipReason(firefox)}
     await page.goto(`${site.address}#/train?${NETWORK}`);
     const trained = await digest();
     const core = await loadPackagedCore();
-    const settings = { pair: '4-9', hidden: 8, seed: 1, recipe: RECIPES.paper };
+    const settings = { pair: '4-9', hidden: 8, seed: 1, recipe: { ...RECIPES.paper, epochs: 5 } };
     const { network } = train(core, await loadDataset('mnist'), settings);
     expect(trained).toBe(await weightDigest(network));
     await page.reload();
     expect(await digest()).toBe(trained);
-    expect(await textOf(page, '[data-testid=progress]')).toContain('Epoch 100 of 100');
+    expect(await textOf(page, '[data-testid=progress]')).toContain('Epoch 5 of 5');
 
     await page.evaluate((hash) => (location.hash = hash), `#/prune?${NETWORK}&thousandths=500`);
     await untilSo(async () => (await textOf(page, '[data-testid=F1]')) !== '');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UNDRAWN } from '../../cli/program.ts';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
 import { inTerminal } from './in-terminal.ts';
 import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
@@ -43,9 +44,7 @@ describe.skipIf('missing' in chromium)(`what can go wrong${skipReason(chromium)}
   });
 
   test('a worker that fails is said in a sentence, and the page goes on', LONG, async () => {
-    const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`, {
-      isOnline: true,
-    });
+    const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
     const digest = await trainedDigest(page);
     const broken = { contentType: 'text/javascript', body: 'throw new Error("broken script")' };
     await page.route('**/lab-worker*.js', (route) => route.fulfill(broken));
@@ -68,9 +67,7 @@ describe.skipIf('missing' in chromium)(`what can go wrong${skipReason(chromium)}
   });
 
   test('a ledger that cannot be fetched is said in a sentence', LONG, async () => {
-    const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`, {
-      isOnline: true,
-    });
+    const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
     await page.route('**/claims.json', (route) => route.fulfill({ status: 503 }));
     await page.getByRole('link', { name: 'Claims' }).click();
     await page.getByText('could not be read: Error: the server answered with status 503').waitFor();
@@ -84,7 +81,7 @@ describe.skipIf('missing' in chromium)(`what can go wrong${skipReason(chromium)}
     const folder = mkdtempSync(join(tmpdir(), 'lowcap-brought-'));
     const file = join(folder, 'own.db');
     const made = await inTerminal(
-      `run capacity --pairs 0-1 --hidden 2 --seeds 1 --recipe minibatch --epochs 2 --store ${file} --out ${folder} --json`,
+      `run capacity --pairs 0-1 --hidden 2 --seeds 1 --recipe minibatch --epochs 2 --store ${file} --json ${UNDRAWN.join(' ')}`,
     );
     const digest = /"weights":"(sha256:[0-9a-f]{64})"/.exec(made)?.[1];
     const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);

@@ -25,11 +25,13 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
   });
 
   test('what it trains has the digest that its command line gives in a terminal, and keeps it', async () => {
-    const link = '#/train?pair=4-9&hidden=8&seed=1&recipe=paper';
-    const { page, context, faults } = await visitSite(browser, site, link);
+    const link = '#/train?pair=4-9&hidden=8&seed=1&recipe=paper&epochs=5';
+    const { page, context, faults } = await visitSite(browser, site, link, { isKept: true });
     const digest = await trainedDigest(page);
     const command = await page.getByTestId('command').textContent();
-    expect(command).toBe('npx lowcap train --pair 4-9 --hidden 8 --seed 1 --recipe paper');
+    expect(command).toBe(
+      'npx lowcap train --pair 4-9 --hidden 8 --seed 1 --init normal:0.1 --batch full --learning-rate 0.03 --epochs 5',
+    );
     const line = (command ?? '').replace('npx lowcap ', '');
     expect(await inTerminal(`${line} --json`)).toContain(`"weights":"${digest}"`);
 
@@ -49,7 +51,7 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     site.asked.length = 0;
     const again = await visitSite(browser, site, address.slice(site.address.length), { context });
     expect(await trainedDigest(again.page)).toBe(digest);
-    expect(await again.page.getByTestId('progress').textContent()).toContain('Epoch 100 of 100');
+    expect(await again.page.getByTestId('progress').textContent()).toContain('Epoch 5 of 5');
     expect(site.asked.filter((path) => path.includes('/data/'))).toEqual([]);
     expect([...faults, ...again.faults]).toEqual([]);
     await context.close();
@@ -157,7 +159,7 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
   test('opens and trains without a network after it was opened once', async () => {
     const own = await serveSite();
     const link = '#/train?pair=0-1&hidden=2&seed=1&epochs=2';
-    const { page, context, faults } = await visitSite(browser, own, link);
+    const { page, context, faults } = await visitSite(browser, own, link, { isKept: true });
     const digest = await trainedDigest(page);
     await page.evaluate(async () => {
       const kept = async () => (await (await caches.open('lowcap-data')).keys()).length;

@@ -38,6 +38,22 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** What is answered to one path. */
+interface Body {
+  readonly bytes: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function readBody(name: string): Promise<Body> {
+  const bytes = await readFile(join(SITE, decodeURIComponent(name)));
+  const type = TYPES[extname(name)] ?? 'application/octet-stream';
+  if (!TEXTS.test(type)) return { bytes, headers: { 'content-type': type } };
+  return {
+    bytes: gzipSync(bytes),
+    headers: { 'content-type': type, 'content-encoding': 'gzip' },
+  };
+}
+
 /** Serves the page that was built as any static host would: no special headers. */
 export async function serveSite(): Promise<Site> {
   if (!existsSync(join(SITE, 'index.html'))) {
@@ -45,18 +61,17 @@ export async function serveSite(): Promise<Site> {
   }
   const asked: string[] = [];
   const sent = new Map<string, number>();
+  const bodies = new Map<string, Promise<Body>>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(pathname);
     const name = pathname.startsWith(PATH) ? pathname.slice(PATH.length) || 'index.html' : '';
-    readFile(join(SITE, decodeURIComponent(name))).then(
-      (body) => {
-        const type = TYPES[extname(name)] ?? 'application/octet-stream';
-        const isText = TEXTS.test(type);
-        const bytes = isText ? gzipSync(body) : body;
+    const body = bodies.get(name) ?? readBody(name);
+    bodies.set(name, body);
+    body.then(
+      ({ bytes, headers }) => {
         sent.set(pathname, bytes.length);
-        const encoding = isText && { 'content-encoding': 'gzip' };
-        response.writeHead(200, { 'content-type': type, ...encoding }).end(bytes);
+        response.writeHead(200, headers).end(bytes);
       },
       () => response.writeHead(404).end(),
     );
