@@ -11,6 +11,14 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Sides of the icon in pixels, as browsers ask for them. */
 const ICON_SIDES = [192, 512];
 
+/**
+ * What a script needs from its beginning is one file, what is loaded later imports it: otherwise whatever the two have in common
+ * is a file of its own, of some hundred bytes, that is asked for before anything can begin.
+ */
+const IN_ONE_FILE = {
+  output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+} satisfies NonNullable<InlineConfig['build']>['rolldownOptions'];
+
 /** How Vite builds the page. All addresses in it are relative, so it does not matter where it lies. */
 export function pageConfig(outDir = `${root}build/web`): InlineConfig {
   return {
@@ -18,8 +26,14 @@ export function pageConfig(outDir = `${root}build/web`): InlineConfig {
     root: `${root}web`,
     base: './',
     logLevel: 'warn',
-    build: { outDir, emptyOutDir: true, target: 'es2024', assetsInlineLimit: 0 },
-    worker: { format: 'es' },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2024',
+      assetsInlineLimit: 0,
+      rolldownOptions: IN_ONE_FILE,
+    },
+    worker: { format: 'es', rolldownOptions: IN_ONE_FILE },
     define: { SERVED_DATASETS: JSON.stringify(servedDatasets()) },
     plugins: [solid(), icons(), offline()],
   };

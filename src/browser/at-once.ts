@@ -25,6 +25,8 @@ export class AtOnce {
   readonly #module: WebAssembly.Module;
   readonly #results: ResultDatabase;
   readonly #trials = new RecentTrials();
+  /** Kept, because even what is there takes `import` as long as a frame. */
+  readonly #loaded = new Map<AtOnceName, ReturnType<(typeof AT_ONCE)[AtOnceName]>>();
   #core: Promise<Core> | undefined;
 
   constructor(module: WebAssembly.Module, results: ResultDatabase) {
@@ -43,7 +45,7 @@ export class AtOnce {
     args: ExplorationArguments<Name>,
   ): AsyncGenerator<ExplorationAction<Name>, void> {
     // Which one goes with which arguments is known by its name alone.
-    const make = (await AT_ONCE[name]()) as unknown as (
+    const make = (await this.#load(name)) as unknown as (
       ...args: ExplorationArguments<Name>
     ) => Work<ExplorationAction<Name>, DrawingServices>;
     try {
@@ -53,6 +55,16 @@ export class AtOnce {
       if (!(error instanceof InputError) || error instanceof CoreFailed) this.#core = undefined;
       throw error;
     }
+  }
+
+  #load(name: AtOnceName): ReturnType<(typeof AT_ONCE)[AtOnceName]> {
+    const known = this.#loaded.get(name);
+    if (known) return known;
+    const loading = AT_ONCE[name]();
+    this.#loaded.set(name, loading);
+    // It may be there by the next time.
+    loading.catch(() => this.#loaded.delete(name));
+    return loading;
   }
 
   readonly #services: DrawingServices = {

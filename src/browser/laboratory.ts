@@ -2,6 +2,7 @@ import type { BenchPlan, BenchRecord } from '../bench/result.ts';
 import type { WorkKind } from '../bench/work.ts';
 import type { Outcome } from '../claims/claim.ts';
 import type { ClaimToJudge } from '../claims/judge-again.ts';
+import type { DatasetName } from '../data/known-datasets.ts';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import type { StudyFindings } from '../explore/beyond/stored-findings.ts';
@@ -32,6 +33,8 @@ export interface BrowserOptions {
    * @default 'lowcap'
    */
   readonly store?: string;
+  /** What is asked for next: its data are fetched and read while the laboratory opens. */
+  readonly expected?: { readonly name: DatasetName; readonly pair: string };
   /** Told in a sentence what went wrong in a worker outside of what was asked for; the worker is started again. */
   readonly onFault?: (sentence: string) => void;
 }

@@ -8,26 +8,36 @@ import { WorkerPark } from './workers/worker-park.ts';
 import type { BrowserLaboratory, BrowserOptions } from './laboratory.ts';
 
 /**
- * Opens the laboratory: fetches and compiles the core and opens the store. A first worker starts meanwhile, others when there
- * is something to do.
+ * Opens the laboratory: fetches and compiles the core and opens the store. Meanwhile a first worker starts and the data that
+ * are expected come; other workers start when there is something to do.
  *
  * @throws InputError in a sentence when the browser lacks WebAssembly with SIMD or a store, or the core cannot be fetched
  */
 export async function openBrowserLaboratory(options: BrowserOptions): Promise<BrowserLaboratory> {
-  const { core, data, store: name = 'lowcap', onFault = () => {} } = options;
-  const starting = compileCoreFrom(core).then((module) => {
-    const park = new WorkerPark({ type: 'setup', module, store: name }, onFault);
-    park.warm();
-    return { module, park };
+  const { core, data, expected, store: name = 'lowcap', onFault = () => {} } = options;
+  const park = new WorkerPark(onFault);
+  park.warm();
+  const datasets = new OpenDatasets(park, data);
+  // Who needs them asks again, and is told what is wrong.
+  const rows = expected && datasets.served(expected.name, expected.pair).catch(() => undefined);
+  const compiling = compileCoreFrom(core).then((module) => {
+    park.setUp({ type: 'setup', module, store: name });
+    void rows?.then((source) => source && park.prepare(source));
+    return module;
   });
-  const [{ module, park }, results] = await Promise.all([starting, ResultDatabase.open(name)]);
-  return new PageLaboratory({
-    atOnce: new AtOnce(module, results),
-    park,
-    store: new TabStore(results, park),
-    datasets: new OpenDatasets(park, data),
-    workers: options.workers ?? navigator.hardwareConcurrency,
-    results,
-    core,
-  });
+  try {
+    const [module, results] = await Promise.all([compiling, ResultDatabase.open(name)]);
+    return new PageLaboratory({
+      atOnce: new AtOnce(module, results),
+      park,
+      store: new TabStore(results, park),
+      datasets,
+      workers: options.workers ?? navigator.hardwareConcurrency,
+      results,
+      core,
+    });
+  } catch (error) {
+    park.close();
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { Gunzip } from 'fflate';
-import { InputError } from '../errors.ts';
+import { damagedGzip, isGzip } from './gzip.ts';
+import { joinBytes } from './join-bytes.ts';
 import { checkUnpackedSize } from './unpacked-size.ts';
 
 /** Bytes that are unpacked at a time. */
@@ -94,28 +95,6 @@ export function unpackWhole(bytes: Uint8Array, file: string): Uint8Array {
   if (!isGzip(bytes)) return bytes;
   const unpacker = new Unpacker(file);
   return joinBytes([...unpacker.push(bytes), ...unpacker.finish()]);
-}
-
-export function damagedGzip(file: string): InputError {
-  return new InputError(
-    `got a gzip file that is damaged or cut off, expected a whole one in ${file}`,
-  );
-}
-
-export function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
-
-/** One after another; a single one is not copied. */
-export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1) return pieces[0];
-  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
 }
 
 function lastBytes(before: Uint8Array, chunk: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
-import { damagedGzip, isGzip, joinBytes } from './gunzip.ts';
+import { damagedGzip, isGzip } from './gzip.ts';
+import { joinBytes } from './join-bytes.ts';
 import { checkUnpackedSize } from './unpacked-size.ts';
 
 /**

@@ -21,7 +21,6 @@ import {
 import type { StagedNetwork } from '../network/train-stages.ts';
 import { splitRows } from '../network/split-rows.ts';
 import { InputError } from '../errors.ts';
-import { MEASUREMENTS } from '../measurements/measurements.ts';
 import type { Measurement, MeasurementContext } from '../measurements/measurement.ts';
 import { packCheckpoint, type TrialCheckpoint, unpackCheckpoint } from './checkpoint.ts';
 import { CheckpointClock } from './checkpoint-clock.ts';
@@ -113,6 +112,8 @@ async function* executeMeasurement(
   { pair, rows }: LoadedPair,
   { id, measurement, params, seed, networks, ...task }: MeasurementTask,
 ): AsyncGenerator<Step, TaskResult> {
+  // What is not measured here need not be loaded: a page trains long before it measures.
+  const { MEASUREMENTS } = await import('../measurements/measurements.ts');
   const start = performance.now();
   const { training, validation: images } = splitRows(core, rows.training, seed);
   const { classes } = pair;

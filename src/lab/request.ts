@@ -1,6 +1,7 @@
 import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
-import { MEASUREMENTS, type MeasurementName, type Params } from '../measurements/measurements.ts';
+import type { MeasurementName, Params } from '../measurements/measurements.ts';
+import { MEASUREMENT_VERSIONS } from '../measurements/versions.ts';
 import { type Trial, trialId } from './trial.ts';
 
 /** Something that a study wants to know of a trained network. */
@@ -28,7 +29,7 @@ export interface IdentifiedRequest {
 export async function identifyRequest(
   request: Request,
   idOf: (trial: Trial) => Promise<string> = trialId,
-  version: number = MEASUREMENTS[request.measurement].version,
+  version: number = MEASUREMENT_VERSIONS[request.measurement],
 ): Promise<IdentifiedRequest> {
   const { measurement, trial, others = [], params } = request;
   const [id, ...otherIds] = await Promise.all([trial, ...others].map((one) => idOf(one)));

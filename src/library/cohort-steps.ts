@@ -5,10 +5,10 @@ import { InputError } from '../errors.ts';
 import { modelDataOf } from '../lab/model-data.ts';
 import type { ModelData } from '../lab/model-file.ts';
 import { type Trial, printTrial } from '../lab/trial.ts';
-import { HISTORY } from '../network/history.ts';
 import { type Pause, type TrainedNetwork, trainNetworks } from '../network/train.ts';
+import { epochScores } from './epoch-scores.ts';
 import { selectPair } from './pairs.ts';
-import type { EpochScores, TrainedModel, TrainingProgress } from './training-records.ts';
+import type { TrainedModel, TrainingProgress } from './training-records.ts';
 import { type TrainingSettings, describeTrial } from './training-settings.ts';
 
 /** What the networks of a cohort have in common. */
@@ -86,14 +86,4 @@ function* describeSteps(
   } finally {
     steps.return([]);
   }
-}
-
-/** @param history [E, 5], see `HISTORY` */
-/** @param history [E, 5], see `HISTORY` */
-export function epochScores(history: Float64Array): EpochScores[] {
-  const width = HISTORY.length;
-  return Array.from({ length: history.length / width }, (_, at) => {
-    const [trainingLoss, loss, f1, accuracy, auc] = history.subarray(at * width);
-    return { epoch: at + 1, trainingLoss, loss, f1, accuracy, auc };
-  });
 }

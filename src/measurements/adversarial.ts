@@ -39,7 +39,6 @@ const UNCHANGED = { seed: 0, draw: 0, noise: 0, clip: false, occlusion: 0 } as c
 
 /** How far rows of the test file are from being decided otherwise, exactly: in float64, of the float32 inputs. */
 export const adversarialMeasurement: Measurement<AdversarialParams, AdversarialValue> = {
-  version: 1,
   *measure({ core, images, test }, measured, params) {
     const values: AdversarialValue[] = [];
     for (const { network: bare } of measured) {

@@ -15,7 +15,6 @@ export interface CensusValue {
 
 /** The states of the hidden units over the validation images, before and after pruning (Table 1). */
 export const censusMeasurement: Measurement<CensusParams, CensusValue> = {
-  version: 1,
   *measure({ core, images }, networks, { sparsity }) {
     const dense = networks.map(({ network }) => network);
     const pruned = dense.map((network) => pruneNetwork(core, network, sparsity, 'layer').network);

@@ -77,7 +77,6 @@ export interface ClustersValue extends Agreement {
  * beside how much two embeddings of the same activations do.
  */
 export const clustersMeasurement: Measurement<ClustersParams, ClustersValue> = {
-  version: 3,
   *measure(context, networks, params) {
     const { core, images } = context;
     const labels = Array.from(images.signs, (sign) => Number(sign > 0));

@@ -17,7 +17,6 @@ const NONE: Corruption = { seed: 0, draw: 0, noise: 0, clip: false, occlusion: 0
 /** F1 on the validation rows with some columns at their means of the training split. */
 export const columnOcclusionMeasurement: Measurement<ColumnOcclusionParams, ColumnOcclusionValue> =
   {
-    version: 1,
     *measure({ core, images, training }, measured, { sets }) {
       const means = columnMeans(core, training, allOf(training));
       const networks = measured.map(({ network }) => network);

@@ -25,7 +25,6 @@ export interface CorruptionExample {
 /** The first validation image as it is, with noise, and with a patch, as the noise and occlusion measurements draw them first. */
 export const corruptionExampleMeasurement: Measurement<CorruptionExampleParams, CorruptionExample> =
   {
-    version: 1,
     *measure({ core, images, classes }, networks, { sigma, size }) {
       yield;
       return networks.map(({ seed }) => {

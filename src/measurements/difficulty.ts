@@ -29,7 +29,6 @@ export interface DifficultyValue {
  * the first.
  */
 export const difficultyMeasurement: Measurement<DifficultyParams, DifficultyValue> = {
-  version: 1,
   *measure({ core, images, training, test }, measured) {
     const points = inputPoints(core, training);
     yield;

@@ -44,7 +44,6 @@ const PIECE = 16;
  * seeds share. The other networks are the same one trained on permuted labels, and both of another seed.
  */
 export const explanationsMeasurement: Measurement<ExplanationsParams, ExplanationsValue> = {
-  version: 2,
   *measure({ core, images, training, test }, measured, params) {
     const means = columnMeans(core, training, allOf(training));
     const values: ExplanationsValue[] = [];

@@ -27,7 +27,6 @@ export type GeneralizationValue = readonly GeneralizationPoint[];
  * retraining: whether pruning closes the gap between them.
  */
 export const generalizationMeasurement: Measurement<GeneralizationParams, GeneralizationValue> = {
-  version: 1,
   *measure({ core, images, training }, networks, { sparsities }) {
     const values: GeneralizationPoint[][] = networks.map(() => []);
     for (const sparsity of sparsities) {

@@ -62,7 +62,6 @@ export interface InformationValue {
  * units, and how few units carry most of what all of them carry together.
  */
 export const informationMeasurement: Measurement<InformationParams, InformationValue> = {
-  version: 1,
   *measure({ core, images, test }, measured, { bins, permutations, share }) {
     const isPositive = Uint8Array.from(test.signs, (sign) => Number(sign > 0));
     const positives = isPositive.reduce((sum, one) => sum + one, 0);

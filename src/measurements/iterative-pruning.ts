@@ -26,7 +26,6 @@ export interface IterativePruningValue {
  * is trained on without pruning. F1 on the test file.
  */
 export const iterativePruningMeasurement: Measurement<RetrainingParams, IterativePruningValue> = {
-  version: 1,
   *measure(context, measured, params) {
     const { core } = context;
     const [{ seed }] = measured;

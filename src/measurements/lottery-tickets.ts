@@ -36,7 +36,6 @@ const FRESH = 0x8000_0000;
  * trained. After some rounds two controls are trained beside the ticket. F1 on the test file.
  */
 export const lotteryTicketsMeasurement: Measurement<RetrainingParams, LotteryTicketsValue> = {
-  version: 1,
   *measure(context, measured, params) {
     const { core } = context;
     const [{ seed }] = measured;

@@ -31,8 +31,6 @@ export interface MeasuredNetwork {
  * the value of each depends on nothing but the network, what it is compared with, the images and the parameters.
  */
 export interface Measurement<Params, Value> {
-  /** Goes up with every change that can alter a value, so that a store never mixes two ways of measuring. */
-  readonly version: number;
   /** Yields where it may be stopped; returns one value for each network, made of what JSON can hold. */
   measure(
     context: MeasurementContext,

@@ -40,7 +40,6 @@ export interface MnistCValue {
 
 /** The test file, which all seeds share, under the corruptions of MNIST-C: a network as it is and pruned by layer. */
 export const mnistCMeasurement: Measurement<MnistCParams, MnistCValue> = {
-  version: 1,
   *measure({ core, test }, measured, { corruptions, severities, seed, sparsity }) {
     const dense = measured.map(({ network }) => network);
     const pruned = dense.map((network) => pruneNetwork(core, network, sparsity, 'layer').network);

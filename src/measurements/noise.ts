@@ -36,7 +36,6 @@ export type NoiseValue = readonly NoiseAtSigma[];
  * same noise.
  */
 export const noiseMeasurement: Measurement<NoiseParams, NoiseValue> = {
-  version: 2,
   *measure({ core, images }, measured, { sigmas, draws, clip }) {
     const networks = measured.map(({ network }) => network);
     const { seed } = measured[0];

@@ -14,7 +14,6 @@ export type OcclusionValue = Drawn;
 
 /** F1 and AUC on the validation images with one blank patch each, its place seeded by the trial's seed. */
 export const occlusionMeasurement: Measurement<OcclusionParams, OcclusionValue> = {
-  version: 2,
   *measure({ core, images }, measured, { size, draws }) {
     const networks = measured.map(({ network }) => network);
     const { seed } = measured[0];

@@ -49,7 +49,6 @@ export interface OneShotPruningValue {
  * by the loss on the training split. F1 on the test file.
  */
 export const oneShotPruningMeasurement: Measurement<RetrainingParams, OneShotPruningValue> = {
-  version: 1,
   *measure(context, measured, params) {
     const { core, training } = context;
     const [{ seed }] = measured;

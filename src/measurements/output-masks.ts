@@ -38,7 +38,6 @@ export const MOST_UNITS = 12;
  * chosen on validation. Logits are summed in float64 in the order of the units.
  */
 export const outputMasksMeasurement: Measurement<OutputMasksParams, OutputMasksValue> = {
-  version: 1,
   *measure({ core, images, test }, measured) {
     const values: OutputMasksValue[] = [];
     for (const { network: bare } of measured) {

@@ -34,7 +34,6 @@ export type PruningValue = readonly PruningByScope[];
 
 /** F1 on the validation images by share of weights removed, without retraining, from the exact frontier of each scope. */
 export const pruningMeasurement: Measurement<PruningParams, PruningValue> = {
-  version: 1,
   *measure({ core, images }, networks, { scopes, percent }) {
     const values: PruningValue[] = [];
     const positions = allOf(images);

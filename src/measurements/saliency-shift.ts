@@ -47,7 +47,6 @@ const PIECE = 64;
 
 /** How far noise and patches shift saliency maps, dense and pruned, on images of the test file, which all seeds share. */
 export const saliencyShiftMeasurement: Measurement<SaliencyShiftParams, SaliencyShiftValue> = {
-  version: 1,
   *measure({ core, images, test }, measured, params) {
     const values: SaliencyShiftValue[] = [];
     for (const { network: bare, seed } of measured) {

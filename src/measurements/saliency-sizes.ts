@@ -24,7 +24,6 @@ const PIECE = 32;
 
 /** How alike the saliency maps of networks of other sizes and seeds are, on images of the test file, which all seeds share. */
 export const saliencySizesMeasurement: Measurement<SaliencySizesParams, SaliencySizesValue> = {
-  version: 1,
   *measure({ core, images, test }, measured, { step, epsilon }) {
     const networks: Network[] = [];
     // Networks that are measured together are compared with the same ones: each has its maps made once.

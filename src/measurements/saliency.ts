@@ -78,7 +78,6 @@ const STEP = 4;
 
 /** Saliency maps of the validation images, before and after pruning and of networks of other seeds, and how alike they are. */
 export const saliencyMeasurement: Measurement<SaliencyParams, SaliencyValue> = {
-  version: 2,
   *measure({ core, images, classes }, networks, { sparsity, epsilon }) {
     const { dimensions, imageShape } = images.form;
     const pieces = piecesOf(images.count, Math.max(1, Math.floor(PIECE / dimensions)));

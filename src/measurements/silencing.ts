@@ -20,7 +20,6 @@ export type SilencingValue = Drawn;
  * stand in for one another. A silenced unit gives 0 whatever it sees.
  */
 export const silencingMeasurement: Measurement<SilencingParams, SilencingValue> = {
-  version: 1,
   *measure({ core, images }, measured, { share, draws }) {
     const drawn: Evaluation[][] = [];
     for (let draw = 0; draw < draws; draw++) {

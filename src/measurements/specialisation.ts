@@ -43,7 +43,6 @@ export interface SpecialisationValue {
  * largest sum of correlations of activations pairs each with its twin.
  */
 export const specialisationMeasurement: Measurement<SpecialisationParams, SpecialisationValue> = {
-  version: 1,
   *measure({ core, images, test }, measured) {
     const isPositive = Array.from(test.signs, (sign) => sign > 0);
     const values: SpecialisationValue[] = [];

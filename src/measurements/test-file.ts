@@ -26,7 +26,6 @@ export interface TestFileValue {
 
 /** Which images of the test file, which all seeds share, a network gets wrong, as it is and pruned by layer. */
 export const testFileMeasurement: Measurement<TestFileParams, TestFileValue> = {
-  version: 1,
   *measure({ core, images, test }, networks, { sparsities }) {
     const positions = allOf(test);
     const positives = test.signs.filter((sign) => sign > 0).length;

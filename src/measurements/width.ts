@@ -67,7 +67,6 @@ const PART = 0.8;
  * seed have the same value.
  */
 export const widthMeasurement: Measurement<WidthParams, WidthValue> = {
-  version: 1,
   *measure({ core, training, test }, measured, params) {
     const [{ seed }] = measured;
     const few = firstRows(training, Math.ceil(params.images / PART));

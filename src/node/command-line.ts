@@ -1,4 +1,4 @@
-import { shellWord } from '../studies/study-order.ts';
+import { shellWord } from '../lab/shell-word.ts';
 
 /** Flags that change no result, and whether a value follows them. */
 const WITHOUT_EFFECT: Readonly<Record<string, boolean>> = {

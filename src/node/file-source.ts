@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { joinBytes } from '../data/gunzip.ts';
+import { joinBytes } from '../data/join-bytes.ts';
 import type { FileSource } from '../data/read-source.ts';
 import { InputError } from '../errors.ts';
 import { readInputFile, streamInputFile } from './files.ts';

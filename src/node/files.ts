@@ -22,7 +22,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import * as util from 'node:util';
-import { joinBytes } from '../data/gunzip.ts';
+import { joinBytes } from '../data/join-bytes.ts';
 import { InputError } from '../errors.ts';
 import { temporaryName } from './leftovers.ts';
 import { isMissing, targetOf } from './paths.ts';

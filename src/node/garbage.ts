@@ -4,7 +4,7 @@ import { rememberedTrialId } from '../lab/parts.ts';
 import { identifyRequest } from '../lab/request.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import { describeTrialOf, trialIdWith } from '../lab/trial.ts';
-import { MEASUREMENTS } from '../measurements/measurements.ts';
+import { MEASUREMENT_VERSIONS } from '../measurements/versions.ts';
 import { ALL_STUDY_NAMES } from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
 import { partsOf } from '../studies/studies.ts';
@@ -116,7 +116,7 @@ async function olderIds(grids: readonly Grid[], names: ReadonlySet<string>): Pro
   for (const grid of grids) {
     for (const { requests } of partsOf(ALL_STUDY_NAMES, grid)) {
       for (const request of requests.filter(({ measurement }) => names.has(measurement))) {
-        for (let version = 1; version < MEASUREMENTS[request.measurement].version; version++) {
+        for (let version = 1; version < MEASUREMENT_VERSIONS[request.measurement]; version++) {
           ids.add((await identifyRequest(request, idOfTrial, version)).id);
         }
       }

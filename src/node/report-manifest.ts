@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARITHMETIC } from '../core/version.ts';
 import type { Needs } from '../lab/parts.ts';
-import { MEASUREMENTS } from '../measurements/measurements.ts';
+import { MEASUREMENT_VERSIONS } from '../measurements/versions.ts';
 import type { Report } from '../report/page/report.ts';
 import type { Grid } from '../studies/grid.ts';
 import { writeOutput } from './files.ts';
@@ -64,7 +64,7 @@ export async function writeManifest(
   });
   const manifest: Manifest = {
     format: 1,
-    versions: { lowcap, arithmetic: ARITHMETIC, measurements: measurementVersions() },
+    versions: { lowcap, arithmetic: ARITHMETIC, measurements: MEASUREMENT_VERSIONS },
     grid: gridHead(grid),
     said: { ...(machine !== undefined && { machine }), seconds, command, made, engine },
     trials: [...needs.trials.keys()].sort().flatMap((id) => {
@@ -84,12 +84,6 @@ export async function writeManifest(
 
 function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
-}
-
-export function measurementVersions(): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(MEASUREMENTS).map(([name, { version }]) => [name, version]),
-  );
 }
 
 /** JSON with a line for each trial, measurement and file, for who looks into it or compares two. */

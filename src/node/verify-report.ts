@@ -5,9 +5,10 @@ import * as v from 'valibot';
 import { ARITHMETIC } from '../core/version.ts';
 import { InputError } from '../errors.ts';
 import { RECIPE_SHAPE } from '../lab/stored-shapes.ts';
+import { MEASUREMENT_VERSIONS } from '../measurements/versions.ts';
 import { visibleText } from '../visible.ts';
 import { readInputFile, refusal } from './files.ts';
-import { MANIFEST, type Manifest, measurementVersions } from './report-manifest.ts';
+import { MANIFEST, type Manifest } from './report-manifest.ts';
 import { writeReportWithFigures } from './report-page.ts';
 import type { SqliteStore } from './store.ts';
 import { version } from './version.ts';
@@ -97,7 +98,7 @@ export async function* verifyReport(
   const here = versionsText({
     lowcap: version(),
     arithmetic: ARITHMETIC,
-    measurements: measurementVersions(),
+    measurements: MEASUREMENT_VERSIONS,
   });
   const there = versionsText(manifest.versions);
   if (there !== here) yield { type: 'versions', report: there, here };

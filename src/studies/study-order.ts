@@ -4,6 +4,7 @@ import { DATA_SETTING_NAMES } from '../lab/data-settings.ts';
 import { choiceOfRecipes, type RecipeChoice } from '../lab/recipe-choice.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
 import { SETTINGS, type SettingName } from '../lab/settings.ts';
+import { shellWord } from '../lab/shell-word.ts';
 import { studyNamed, type StudyName } from './catalogue.ts';
 import { defaultHiddenSizes, defaultPairs } from './default-grid.ts';
 import type { Grid } from './grid.ts';
@@ -121,9 +122,4 @@ export function variedText(
     return `got --${SETTINGS[setting].flag}, expected none with the study ${study}, which sets that itself`;
   }
   return undefined;
-}
-
-/** A word as a shell takes it: in quotes where that is needed. */
-export function shellWord(word: string): string {
-  return /^[\w,.:/=@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -7,6 +7,7 @@ import { expect } from 'vitest';
 import { openStore } from '../../src/node/store-files.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { ROOT } from '../invariants/here.ts';
+import { until } from '../until.ts';
 import type { RunningBrowser, Tab } from './browsers.ts';
 import { type LaboratoryHere, plain } from './here.ts';
 import type { Plan } from './page/plan-of.ts';
@@ -193,6 +194,16 @@ export function testStoreAndData(
     );
     site().replace('/data/mnist/3.bin', undefined);
     expect(await train('4-11')).toMatch(/^got pair "4-11", expected two different classes of 0, /);
+  });
+
+  inBrowser('what is expected is fetched at once, and what is none hinders nothing', async () => {
+    const asked = () => site().asked.filter((path) => path.includes('/data/')).length;
+    const before = asked();
+    await tab().evaluate(() => given.openExpecting('5-6'));
+    await until(() => asked() === before + 2);
+    await tab().evaluate(() => given.openExpecting('5-nothing'));
+    expect(asked()).toBe(before + 2);
+    expect(browser().errors).toEqual([]);
   });
 
   inBrowser('a worker that fails is said, and another one goes on', async () => {

@@ -8,7 +8,7 @@ import type { StoredMeasurement } from '../../src/lab/store.ts';
 import { findGarbage, removeGarbage } from '../../src/node/garbage.ts';
 import { paperGrid, rememberGrid } from '../../src/node/grids.ts';
 import { noise } from '../../src/studies/noise.ts';
-import { MEASUREMENTS } from '../../src/measurements/measurements.ts';
+import { MEASUREMENT_VERSIONS } from '../../src/measurements/versions.ts';
 import { open, place, storedTrial } from './stores.ts';
 
 /** A million letters that deflate and base64 together make no fewer. */
@@ -34,7 +34,7 @@ test('measurements of older versions and of trials that are not there are found,
   const { grid, request } = await small();
   rememberGrid(store, grid);
   const id = await trialId(request.trial);
-  const { version } = MEASUREMENTS.noise;
+  const version = MEASUREMENT_VERSIONS.noise;
   const [old, now] = [version - 1, version].map((one) => identifyRequest(request, undefined, one));
   store.save([storedTrial(id)]);
   store.saveMeasurements([

@@ -4,7 +4,7 @@ import type { BrowserLaboratory } from '../../src/browser/laboratory.ts';
 import type { WatchedTraining } from '../../src/browser/training.ts';
 import type { StoredTrial } from '../../src/lab/store.ts';
 import { trialId } from '../../src/lab/trial.ts';
-import { epochScores } from '../../src/library/cohort-steps.ts';
+import { epochScores } from '../../src/library/epoch-scores.ts';
 import { describeTrial } from '../../src/library/training-settings.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
 import type { PageAction } from '../state/reducer.ts';

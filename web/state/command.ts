@@ -1,5 +1,5 @@
 import { recipeName } from '../../src/lab/recipe.ts';
-import { shellWord } from '../../src/studies/study-order.ts';
+import { shellWord } from '../../src/lab/shell-word.ts';
 import type { Settings } from './settings.ts';
 
 type OfNetwork = Pick<Settings, 'dataset' | 'pair' | 'hidden' | 'seed' | 'recipe'>;

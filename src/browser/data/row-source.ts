@@ -1,20 +1,11 @@
 import { digest } from '../../core/digest.ts';
-import { assembleDataset, type CheckedDataset } from '../../data/assemble.ts';
 import { type ClassSets, mergeClasses, readClassFile } from '../../data/class-file.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { knownClass } from '../../data/known-classes.ts';
-import {
-  type DatasetName,
-  DIGIT_FORM,
-  DIGITS,
-  isDatasetName,
-  knownDigest,
-} from '../../data/known-datasets.ts';
-import { readSource } from '../../data/read-source.ts';
+import { type DatasetName, DIGIT_FORM, DIGITS, knownDigest } from '../../data/known-datasets.ts';
 import { unpack } from '../../data/unpack.ts';
 import { InputError } from '../../errors.ts';
 import type { DroppedSource } from '../data-source.ts';
-import { droppedFiles } from './dropped-files.ts';
 
 /** What a worker makes rows of; files are handed on by reference, so that sending it copies nothing. */
 export type RowSource =
@@ -38,7 +29,7 @@ export class RowLoader {
   /** @throws InputError when it cannot be read, in a sentence */
   load(data: RowSource): Promise<Dataset> {
     if (this.#last && includes(this.#last.data, data)) return this.#last.loading;
-    const loading = data.type === 'served' ? readServed(data) : readDropped(data.source);
+    const loading = data.type === 'served' ? readServed(data) : readFiles(data.source);
     const last = (this.#last = { data, loading });
     loading.catch(() => {
       if (this.#last === last) this.#last = undefined;
@@ -52,6 +43,12 @@ function includes(one: RowSource, other: RowSource): boolean {
   if (one.type === 'dropped') return other.type === 'dropped' && one.id === other.id;
   if (other.type === 'dropped' || one.name !== other.name) return false;
   return [...other.classes.keys()].every((code) => one.classes.has(code));
+}
+
+/** Most pages never see files of their own, so what reads them is loaded when there are some. */
+async function readFiles(source: DroppedSource): Promise<Dataset> {
+  const { readDropped } = await import('./read-dropped.ts');
+  return readDropped(source);
 }
 
 type ServedData = Extract<RowSource, { readonly type: 'served' }>;
@@ -80,12 +77,4 @@ async function readServed({ name, classes }: ServedData): Promise<Dataset> {
     training: mergeClasses(sets, 'training', dimensions),
     test: mergeClasses(sets, 'test', dimensions),
   };
-}
-
-/** The dataset that dropped files hold, read as the command line reads the same files. */
-export async function readDropped(source: DroppedSource): Promise<CheckedDataset> {
-  const { name, options = {} } = source;
-  // What is called like a known dataset would have to be that one.
-  const shown = isDatasetName(name) ? `./${name}` : name;
-  return assembleDataset(shown, await readSource(droppedFiles(source), options), options);
 }

@@ -1,5 +1,5 @@
 import { digest } from '../../core/digest.ts';
-import { joinBytes } from '../../data/gunzip.ts';
+import { joinBytes } from '../../data/join-bytes.ts';
 import type { DamagedRow } from '../../lab/damaged-row.ts';
 import {
   type Cells,

@@ -1,25 +1,24 @@
-import { readRawMatrix } from './read-matrix.ts';
-import { embedAndMeasure } from '../../embedding/embed-and-measure.ts';
-import { trainedModel } from '../../lab/trained-model.ts';
-import { writeModel } from '../../lab/model-file.ts';
-import { loadCore } from '../../core/load.ts';
 import type { Handlers } from '../calls/serve.ts';
 import { serveCalls } from '../calls/serve.ts';
-import { giveWay } from '../calls/give-way.ts';
 import type { CallPort } from '../calls/messages.ts';
 import { RunStore } from '../store/run-store.ts';
 import type { WorkerCalls, WorkerSetup } from './calls.ts';
 import { execute } from './execute.ts';
-import { explore } from './explore.ts';
-import { openDropped } from './open-dropped.ts';
 import { runInWorkers } from './run.ts';
 import { watchTraining } from './watch.ts';
 import { WorkerLab } from './worker-lab.ts';
 
-/** What a worker answers; all of it is the library's work, with this worker's core, rows and results. */
+/**
+ * What a worker answers; all of it is the library's work, with this worker's core, rows and results. What a first training
+ * does not need is loaded when it is first called for.
+ */
 export function answerCalls(setup: WorkerSetup): Handlers<WorkerCalls> {
   const lab = new WorkerLab(setup);
   const handlers: Handlers<WorkerCalls> = {
+    async *prepare(data) {
+      await Promise.all([lab.core(), lab.results(), lab.dataset(data)]);
+      yield true;
+    },
     execute: (argument, context) => execute(lab, argument, context),
     async *connect(port) {
       serveCalls<WorkerCalls>(port as CallPort, handlers);
@@ -27,24 +26,24 @@ export function answerCalls(setup: WorkerSetup): Handlers<WorkerCalls> {
     },
     run: (argument, context) => runInWorkers(lab, argument, context),
     watch: (argument, context) => watchTraining(lab, argument, context),
-    explore: (argument, context) => explore(lab, argument, context),
-    async *modelFile({ data, trialId }) {
-      const trial = await lab.trial(trialId);
-      if (!trial) return yield undefined;
-      const [core, dataset] = await Promise.all([lab.core(), lab.dataset(data)]);
-      yield writeModel(trainedModel(core, dataset, trial.record.trial, trial.weights));
+    async *explore(argument, context) {
+      const { explore } = await import('./explore.ts');
+      yield* explore(lab, argument, context);
     },
-    async *embed(task, { signal }) {
-      for await (const record of embedAndMeasure(await loadCore(setup.module), task)) {
-        yield record;
-        await giveWay();
-        if (signal.aborted) return;
-      }
+    async *modelFile(argument) {
+      const { modelFile } = await import('./model-file.ts');
+      yield await modelFile(lab, argument);
+    },
+    async *embed(task, context) {
+      const { embedMatrix } = await import('./embed-matrix.ts');
+      yield* embedMatrix(lab, task, context);
     },
     async *openDropped(source) {
+      const { openDropped } = await import('./open-dropped.ts');
       yield await openDropped(source);
     },
     async *readMatrix({ file, name }) {
+      const { readRawMatrix } = await import('./read-matrix.ts');
       yield await readRawMatrix(file, name);
     },
     async *bench(argument) {

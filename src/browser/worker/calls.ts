@@ -48,6 +48,8 @@ export type WatchItem =
 
 /** What a worker can be called for: what it is given, what it yields, what it can be told meanwhile. */
 export interface WorkerCalls {
+  /** Gets ready for calls about some data: core, results and rows. */
+  prepare: { argument: RowSource; item: true; order: never };
   /** Carries out one task of a run. */
   execute: {
     argument: { readonly data: RowSource; readonly task: Task };

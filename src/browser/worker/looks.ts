@@ -4,7 +4,7 @@ import { parsePair } from '../../data/pair.ts';
 import type { TrialCheckpoint } from '../../lab/checkpoint.ts';
 import type { TrialResult } from '../../lab/execution.ts';
 import type { Trial } from '../../lab/trial.ts';
-import { epochScores } from '../../library/cohort-steps.ts';
+import { epochScores } from '../../library/epoch-scores.ts';
 import { HISTORY } from '../../network/history.ts';
 import { type Network, networkFromBytes } from '../../network/network.ts';
 import { startOf } from '../../network/train.ts';

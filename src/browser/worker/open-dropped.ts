@@ -1,4 +1,4 @@
-import { readDropped } from '../data/row-source.ts';
+import { readDropped } from '../data/read-dropped.ts';
 import type { DroppedSource } from '../data-source.ts';
 import { headOfDataset } from '../../data/dataset.ts';
 import type { Rows } from '../../data/rows.ts';

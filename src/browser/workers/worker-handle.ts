@@ -7,12 +7,10 @@ export class WorkerHandle {
   readonly #worker: Worker;
   readonly #faults = new Set<(fault: Error) => void>();
 
-  constructor(setup: WorkerSetup) {
+  constructor() {
     this.#worker = new Worker(new URL('../worker/lab-worker.ts', import.meta.url), {
       type: 'module',
     });
-    // Sent before anything is called; the worker keeps what comes until its script is there.
-    this.#worker.postMessage(setup);
     this.calls = new Caller<WorkerCalls>(this.#worker);
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -21,6 +19,11 @@ export class WorkerHandle {
     this.#worker.addEventListener('messageerror', () =>
       this.#fail('a message that cannot be read'),
     );
+  }
+
+  /** Tells it what it works with, before anything is called; it keeps what comes until its script is there. */
+  setUp(setup: WorkerSetup): void {
+    this.#worker.postMessage(setup);
   }
 
   /** Another port through which it answers calls, for another worker. */

@@ -1,4 +1,5 @@
 import { oneItem } from '../calls/caller.ts';
+import type { RowSource } from '../data/row-source.ts';
 import type { WorkerCalls, WorkerSetup } from '../worker/calls.ts';
 import { WorkerHandle } from './worker-handle.ts';
 
@@ -7,15 +8,20 @@ const MOST_IDLE = 2;
 
 /** Starts workers when they are needed, and keeps some for the next time. */
 export class WorkerPark {
-  readonly #setup: WorkerSetup;
   readonly #onFault: (sentence: string) => void;
   readonly #all = new Set<WorkerHandle>();
   #idle: WorkerHandle[] = [];
   #looker: WorkerHandle | undefined;
+  #setup: WorkerSetup | undefined;
 
-  constructor(setup: WorkerSetup, onFault: (sentence: string) => void) {
-    this.#setup = setup;
+  constructor(onFault: (sentence: string) => void) {
     this.#onFault = onFault;
+  }
+
+  /** Says what workers work with: those that wait, and all that are started from now on. Before the first is called. */
+  setUp(setup: WorkerSetup): void {
+    this.#setup = setup;
+    for (const worker of this.#all) worker.setUp(setup);
   }
 
   /** The one worker for what is looked at, which nothing else holds up. */
@@ -28,6 +34,12 @@ export class WorkerPark {
     if (this.#idle.length === 0) this.#idle.push(this.start());
   }
 
+  /** Has the worker that waits get ready for some data; what fails here is told to who needs them. */
+  prepare(data: RowSource): void {
+    const waiting = this.#idle.at(-1);
+    if (waiting) oneItem(waiting.calls.call('prepare', data).items).catch(() => {});
+  }
+
   /** A worker that nobody else has, until it is given back. */
   borrow(): WorkerHandle {
     return this.#idle.pop() ?? this.start();
@@ -35,7 +47,8 @@ export class WorkerPark {
 
   /** A new worker, that nobody else has and that has done nothing yet, until it is given back. */
   start(): WorkerHandle {
-    const worker = new WorkerHandle(this.#setup);
+    const worker = new WorkerHandle();
+    if (this.#setup) worker.setUp(this.#setup);
     this.#all.add(worker);
     worker.onFault((fault) => {
       // One that waits for work is missed by nobody: who needs one starts another, and hears of it if that fails, too.

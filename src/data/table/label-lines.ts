@@ -1,7 +1,7 @@
 import { quotedText } from '../../visible.ts';
 import { InputError } from '../../errors.ts';
 import { CENTRE_ROWS } from '../centre.ts';
-import { joinBytes } from '../gunzip.ts';
+import { joinBytes } from '../join-bytes.ts';
 import { CellDecoder, meaningOf } from './cell.ts';
 import { isNumeric, lookAtBeginning } from './columns.ts';
 import { type Dialect, findDialect } from './dialect.ts';

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { CENTRE_ROWS } from '../centre.ts';
-import { joinBytes } from '../gunzip.ts';
+import { joinBytes } from '../join-bytes.ts';
 import type { RawData } from '../raw-data.ts';
 import type { TableOptions } from './options.ts';
 import { planReading } from './plan.ts';

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { ARITHMETIC } from '../../core/version.ts';
 import { InputError } from '../../errors.ts';
 import { countParameters, MOST_HIDDEN } from '../../network/network.ts';
-import { MEASUREMENTS, type MeasurementName } from '../../measurements/measurements.ts';
+import type { MeasurementName } from '../../measurements/measurements.ts';
+import { MEASUREMENT_VERSIONS } from '../../measurements/versions.ts';
 import type { MeasurementTask } from '../../lab/measurement-plan.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { RECIPE_SHAPE, wrongIn } from '../../lab/stored-shapes.ts';
@@ -104,7 +105,7 @@ const MESSAGE_SHAPE = v.strictObject({
     }),
     v.strictObject({
       type: v.literal('measure'),
-      measurement: v.picklist(Object.keys(MEASUREMENTS)),
+      measurement: v.picklist(Object.keys(MEASUREMENT_VERSIONS)),
       version: v.number(),
       params: v.unknown(),
       pair,
@@ -160,7 +161,7 @@ function measureMessage(task: MeasurementTask): MeasureMessage {
   return {
     type: 'measure',
     measurement,
-    version: MEASUREMENTS[measurement].version,
+    version: MEASUREMENT_VERSIONS[measurement],
     params,
     pair: of,
     seed: from,
@@ -219,7 +220,7 @@ function checkVersion(read: unknown): void {
 /** @throws Refusal when it is for another version of a measurement */
 function checkMeasurement({ task }: TaskMessage): void {
   if (task.type !== 'measure') return;
-  const known = MEASUREMENTS[task.measurement as MeasurementName].version;
+  const known = MEASUREMENT_VERSIONS[task.measurement as MeasurementName];
   if (task.version === known) return;
   throw new Refusal(
     `got a job for version ${task.version} of the measurement ${task.measurement}, expected ${known}: this worker does not take it`,

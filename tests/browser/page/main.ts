@@ -98,8 +98,19 @@ function damage(table: string, key: string, change: Record<string, unknown>): Pr
   });
 }
 
+/** Opens another laboratory that is told what comes, and does nothing with it. */
+async function openExpecting(pair: string): Promise<void> {
+  const lab = await openBrowserLaboratory({
+    core: new URL('core.wasm', document.baseURI),
+    data: new URL('data/', document.baseURI),
+    expected: { name: 'mnist', pair },
+  });
+  lab.close();
+}
+
 const all = {
   open,
+  openExpecting,
   sweep,
   trainingTime,
   sentence,

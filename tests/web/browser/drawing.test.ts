@@ -106,6 +106,36 @@ describe.skipIf('missing' in chromium)(`drawing${skipReason(chromium)}`, () => {
       await context.close();
     },
   );
+
+  test('the map is drawn in the same task as the move that it follows', async () => {
+    const { page, context, faults } = await visitSite(browser, site, `#/draw?${NETWORK}`);
+    await drawFour(page);
+    const pad = page.getByRole('application');
+    await untilSo(async () => (await page.locator('.said').first().innerText()).endsWith('sure'));
+    const { x, y, width, height } = (await pad.boundingBox())!;
+    await page.mouse.move(x + 0.5 * width, y + 0.5 * height);
+    await page.mouse.down();
+    const isDrawn = await pad.evaluate(async (canvas) => {
+      const map = document.querySelector<HTMLCanvasElement>('.verdict canvas')!;
+      const pixels = () =>
+        map.getContext('2d')!.getImageData(0, 0, map.width, map.height).data.join();
+      const before = pixels();
+      const box = canvas.getBoundingClientRect();
+      const place = {
+        clientX: box.left + 0.9 * box.width,
+        clientY: box.top + 0.7 * box.height,
+        bubbles: true,
+      };
+      const coalescedEvents = [new PointerEvent('pointermove', place)];
+      canvas.dispatchEvent(new PointerEvent('pointermove', { ...place, coalescedEvents }));
+      // Nothing but promises that are settled: no other task comes between these.
+      for (let i = 0; i < 1000; i++) await Promise.resolve();
+      return pixels() !== before;
+    });
+    expect(isDrawn).toBe(true);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });
 
 /** Two strokes. */

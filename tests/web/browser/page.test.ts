@@ -57,6 +57,21 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await context.close();
   });
 
+  test('little is fetched before a network is trained', async () => {
+    site.sent.clear();
+    const link = '#/train?pair=4-9&hidden=24&seed=1&recipe=minibatch&epochs=2';
+    const { page, context, faults } = await visitSite(browser, site, link, { isOnline: true });
+    await trainedDigest(page);
+    const sumOf = (kind: RegExp) =>
+      [...site.sent].reduce((sum, [path, bytes]) => sum + (kind.test(path) ? bytes : 0), 0);
+    expect(sumOf(/\.js$/)).toBeLessThanOrEqual(150_000);
+    expect(sumOf(/\.wasm$/)).toBeLessThanOrEqual(20_000);
+    expect(sumOf(/./)).toBeLessThanOrEqual(3_000_000);
+    expect([...site.sent.keys()].filter((path) => path.includes('/data/'))).toHaveLength(2);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test('a training is paused, stepped, gone on with and reset', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, LONG_TRAINING);
     const epoch = async () =>
