@@ -56,8 +56,8 @@ export class PseudoTerminal {
     this.#waiting = undefined;
   }
 
-  async quiet(): Promise<void> {
-    while (performance.now() - this.lastOutput < QUIET_MS) {
+  async quiet(milliseconds = QUIET_MS): Promise<void> {
+    while (performance.now() - this.lastOutput < milliseconds) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }

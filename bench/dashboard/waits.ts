@@ -8,14 +8,17 @@ export interface Opening {
   readonly complete: number;
 }
 
-/** One start of the program: milliseconds to its first frame, and to every panel after its key. */
-export async function session(folder: string) {
+/**
+ * One start of the program: milliseconds to its first frame, and to every panel after its key.
+ * @param quietMs a frame is the last one when nothing has followed for so long
+ */
+export async function session(folder: string, quietMs?: number) {
   const start = performance.now();
   const terminal = new PseudoTerminal(folder);
   await terminal.until('quit');
   const first = terminal.lastOutput - start;
   // The thread that reads starts after the first frame; a user has not read it by then.
-  await terminal.quiet();
+  await terminal.quiet(quietMs);
   const panels: Opening[] = [];
   for (const { key, title } of PANELS.toReversed()) {
     terminal.clear();
@@ -23,7 +26,7 @@ export async function session(folder: string) {
     terminal.press(key);
     await terminal.until(`[${key} ${title}]`);
     const drawn = terminal.lastOutput - pressed;
-    await terminal.quiet();
+    await terminal.quiet(quietMs);
     panels.push({ title, first: drawn, complete: terminal.lastOutput - pressed });
   }
   terminal.press('q');

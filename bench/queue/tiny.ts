@@ -1,9 +1,11 @@
 /**
- * Very many very small jobs: what the queue costs for each, and how much memory the coordinator takes.
+ * Very many very small jobs: what the queue costs for each, how much memory the coordinator takes, and how long the panels
+ * of the dashboard take on the store that they leave.
  *
  *     npm run bench:queue -- [JOBS]
  *
- * The same jobs are done in a thread first, without a queue; the difference is the queue's. Wants redis-server.
+ * The same jobs are done in a thread first, without a queue; the difference is the queue's. Wants redis-server, and `script`
+ * of util-linux.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,37 +19,44 @@ import { run } from '../../src/lab/run.ts';
 import { compileCore } from '../../src/node/core-file.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { machine } from '../../src/node/machine.ts';
+import { rememberGrid } from '../../src/node/grids.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import { queueAddress } from '../../src/node/queue/address.ts';
 import { executeOnQueue } from '../../src/node/queue/coordinate.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { partsOf } from '../../src/studies/studies.ts';
 import { redisServer } from '../../tests/queue/servers.ts';
+import { session } from '../dashboard/waits.ts';
+import { table } from '../table.ts';
 import { writeData } from './study.ts';
 
 const [jobs = 2000] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'lowcap-tiny-'));
 const dataset = await loadDataset(writeData(folder), {});
 const core = await loadCore(compileCore());
+/** Where the dashboard looks for it. */
+const STORE = '.lowcap/store.db';
+/** A panel that has drawn nothing for so long has all that it shows, also where the store is read for seconds. */
+const QUIET_MS = 10_000;
 const notify = (sentence: string) => console.error(sentence);
 
 /** Milliseconds a job, and CPU milliseconds of this process a job. */
-async function millisecondsOf(execute: Executor, count: number) {
+async function millisecondsOf(execute: Executor, count: number, file: string) {
   const seeds = Array.from({ length: count }, (_, i) => i + 1);
   const recipes = [{ ...RECIPES.minibatch, epochs: 1 }];
   const corruption = { draws: 1, clip: true };
   const grid = { dataset, pairs: ['a-b'], hiddenSizes: [1], seeds, recipes, corruption };
-  const parts = partsOf(['learning-rate'], grid).slice(0, 1);
-  const one = { ...parts[0]!, requests: [], trials: parts[0]!.trials.slice(0, count) };
-  const store = SqliteStore.open(join(folder, `${Math.random()}.db`));
+  const parts = partsOf(['capacity'], grid);
+  const store = SqliteStore.open(join(folder, file));
+  rememberGrid(store, grid);
   const { signal } = new AbortController();
-  const task = { study: 'tiny', parts: [one], dataset, core, workers: 1, execute, store, signal };
+  const task = { study: 'tiny', parts, dataset, core, workers: 1, execute, store, signal };
   let start = 0;
   let cpu = process.cpuUsage();
   let done = 0;
   for await (const record of run(task)) {
     if (record.type === 'planned') {
-      console.log(`${record.cohorts.length} jobs of ${one.trials.length} networks`);
+      console.log(`${record.cohorts.length} jobs of ${count} networks`);
       start = performance.now();
       cpu = process.cpuUsage();
     }
@@ -81,11 +90,11 @@ try {
   console.log(machine());
   const few = Math.min(jobs, 500);
   const onQueue = executeOnQueue(dataset, { address: queueAddress(server.url), notify });
-  await millisecondsOf(onQueue, 20);
-  const local = await millisecondsOf(executeInThreads(compileCore(), dataset, 1), few);
+  await millisecondsOf(onQueue, 20, 'first.db');
+  const local = await millisecondsOf(executeInThreads(compileCore(), dataset, 1), few, 'few.db');
   const others = () => cpuOf(worker.pid!) + cpuOf(server.pid);
   const before = others();
-  const queue = await millisecondsOf(onQueue, jobs);
+  const queue = await millisecondsOf(onQueue, jobs, STORE);
   const elsewhere = (others() - before) / jobs;
   const say = (name: string, { wall, cpu }: { wall: number; cpu: number }) =>
     console.log(
@@ -98,7 +107,16 @@ try {
     `the queue: ${(queue.wall - local.wall).toFixed(2)} ms a job by the clock, ${(queue.cpu + elsewhere - local.cpu).toFixed(2)} ms of CPU`,
   );
   const { maxRSS } = process.resourceUsage();
-  console.log(`memory of the coordinator: ${Math.round(maxRSS / 1024)} MiB at most`);
+  console.log(`memory of the coordinator: ${Math.round(maxRSS / 1024)} MiB at most\n`);
+  worker.kill('SIGKILL');
+  const { first, panels } = await session(folder, QUIET_MS);
+  const rows = panels.map((panel) => [
+    panel.title,
+    panel.first.toFixed(0),
+    panel.complete.toFixed(0),
+  ]);
+  console.log(`the dashboard on that store: its first frame after ${first.toFixed(0)} ms`);
+  console.log(table([['panel', 'first frame, ms', 'last frame, ms'], ...rows]));
 } finally {
   worker.kill('SIGKILL');
   await server.kill();

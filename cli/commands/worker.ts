@@ -19,7 +19,9 @@ export async function worker(options: WorkerCommandOptions): Promise<number> {
   const { queue, workers = availableParallelism(), json, quiet, signal } = options;
   const address = queueAddress(queue, process.env);
   const notify = (sentence: string) => void process.stderr.write(`lowcap: ${sentence}\n`);
-  await workFromQueue({ address, threads: workers, signal, notify }, (record) => {
+  // What runs are about where nobody says otherwise.
+  const how = { address, threads: workers, signal, notify, first: 'mnist' } as const;
+  await workFromQueue(how, (record) => {
     if (!quiet) write(json ? jsonLine(record) : `${workLine(record)}\n`);
   });
   // What was asked to end has ended cleanly.

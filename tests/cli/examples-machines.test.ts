@@ -38,6 +38,9 @@ test('an array of Slurm does a share in each of its tasks', async () => {
     ...flags,
     ...share,
   ]);
+  // Two of sixteen that are submitted again.
+  const again = { ...slurm, SLURM_ARRAY_TASK_COUNT: '2', LOWCAP_SHARES: '16' };
+  expect(await wordsOf(batch, again)).toEqual(['run', 'capacity', ...share]);
 });
 
 test('an indexed job of Kubernetes does a share in each of its pods', async () => {

@@ -31,13 +31,15 @@ export interface OnServer {
   /** Defines a test that every run of the tests has, on each server. */
   readonly onEachServer: DefineTest;
   address(): QueueAddress;
-  execute(): Executor;
+  /** @param at where the server is reached, if not at its own address */
+  execute(notify?: (sentence: string) => void, at?: QueueAddress): Executor;
   /** Kills the server and starts it again where it was. */
   restart(): Promise<void>;
   /** A worker that is gone when the test ends. */
   startWorker(
     heard?: (record: WorkRecord) => void,
     notify?: (sentence: string) => void,
+    at?: QueueAddress,
   ): { readonly end: AbortController; readonly ended: Promise<void> };
 }
 
@@ -54,17 +56,18 @@ export function describeOnServers(define: (on: OnServer) => void): void {
       test.skipIf(!INSTALLED[name])(title, longUnless(name === 'redis'), work);
 
     const address = () => queueAddress(server.url);
-    const execute = (): Executor =>
-      executeOnQueue(dataset, { address: address(), notify: () => {}, lookMs: 200 });
+    const execute: OnServer['execute'] = (notify = () => {}, at = address()) =>
+      executeOnQueue(dataset, { address: at, notify, lookMs: 200 });
 
     /** A worker that is gone when the test ends. */
     function startWorker(
       heard: (record: WorkRecord) => void = () => {},
       notify: (sentence: string) => void = () => {},
+      at = address(),
     ) {
       const end = new AbortController();
       const options = {
-        address: address(),
+        address: at,
         threads: 1,
         signal: end.signal,
         notify,

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import * as v from 'valibot';
 import type { Dataset } from '../../data/dataset.ts';
-import { DATASET_NAMES, knownDigest } from '../../data/known-datasets.ts';
+import { DATASET_NAMES, type DatasetName, knownDigest } from '../../data/known-datasets.ts';
 import { wrongIn } from '../../lab/stored-shapes.ts';
 import { loadDataset } from '../datasets.ts';
 import { fromBase64, toBase64 } from './base64.ts';
@@ -72,14 +72,19 @@ export async function findDataset(
 ): Promise<Dataset> {
   for (const name of DATASET_NAMES) {
     if ((await knownDigest(name)) !== reference.digest) continue;
-    const found = await loadDataset(name).catch(() => undefined);
-    if (found?.digest === reference.digest) return withoutName(found);
+    const found = await installedDataset(name).catch(() => undefined);
+    if (found?.digest === reference.digest) return found;
   }
   return fetchDataset(connection, reference, signal);
 }
 
-/** Called by its digest, as a dataset from the queue is: what a worker says of it is the same wherever it comes from. */
-function withoutName(dataset: Dataset): Dataset {
+/**
+ * A dataset of this machine, called by its digest as one from the queue is: what a worker says of it is the same wherever it
+ * comes from.
+ * @throws InputError when it is not installed
+ */
+export async function installedDataset(name: DatasetName): Promise<Dataset> {
+  const dataset = await loadDataset(name);
   return { ...dataset, name: dataset.digest };
 }
 

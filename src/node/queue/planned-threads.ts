@@ -1,8 +1,10 @@
 import type { Core } from '../../core/load.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { InputError } from '../../errors.ts';
+import { COHORT_COLUMNS } from '../../lab/plan.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { type TaskMemory, taskMemory, type TrainingWork, workOf } from '../../lab/task-memory.ts';
+import { maximum } from '../../statistics/extent.ts';
 import { dataBytes, planTaskThreads, type ThreadPlan } from '../plan-memory.ts';
 import type { Notify } from './outage.ts';
 import { TaskThreads } from './task-threads.ts';
@@ -23,7 +25,9 @@ export function planWorkOn(core: Core, dataset: Dataset): PlanWork {
     }
   };
   return (work, asked) => {
-    const key = JSON.stringify(work);
+    // Networks that are narrower than a cohort may be take as much.
+    const widest = Math.max(COHORT_COLUMNS, maximum(work.hiddenSizes));
+    const key = JSON.stringify([work.pairs, work.recipes.map(({ batch }) => batch), widest]);
     if (!known.has(key)) known.set(key, memoryOf(work));
     const task = known.get(key);
     return task ? planTaskThreads(task, dataBytes(dataset), asked) : { threads: asked };

@@ -1,5 +1,7 @@
 import type { Job } from 'bullmq';
 import { InputError } from '../../errors.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import type { DatasetName } from '../../data/known-datasets.ts';
 import type { TaskCancelled } from '../../lab/execution.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { loadCore } from '../../core/load.ts';
@@ -8,7 +10,8 @@ import type { QueueAddress } from './address.ts';
 import { readCheckpointMessage } from './checkpoint-message.ts';
 import { type Connection, connectQueue } from './connect.ts';
 import type { Notify } from './outage.ts';
-import { findDataset } from './dataset-exchange.ts';
+import { findDataset, installedDataset } from './dataset-exchange.ts';
+import { FirstDataset } from './first-dataset.ts';
 import { JobProgress } from './job-progress.ts';
 import { ownOrigin } from './origin.ts';
 import { resultId } from './records.ts';
@@ -39,6 +42,11 @@ export interface WorkOptions {
    * @default 15000
    */
   readonly lockMs?: number;
+  /**
+   * Opened before the first job is there, which is probably about it.
+   * @default none: the first job waits for its dataset
+   */
+  readonly first?: DatasetName;
 }
 
 /** What a worker says. */
@@ -78,7 +86,7 @@ export async function workFromQueue(
 ): Promise<void> {
   const { address, threads, signal, notify, lockMs = 15_000 } = options;
   const connection = await connectQueue(address, notify);
-  const worker = new QueueWorker(connection, threads, notify, emit);
+  const worker = new QueueWorker(connection, options, emit);
   const refused = new Promise<Refusal>((resolve) => (worker.onRefusal = resolve));
   const jobs = connection.work((job, token) => worker.process(job, token), {
     concurrency: threads,
@@ -114,20 +122,24 @@ class QueueWorker {
   /** What plans the memory of the others. */
   readonly #core = loadCore(this.#module);
   readonly #datasets = new WorkerDatasets((reference) => this.#open(reference));
+  readonly #first: FirstDataset | undefined;
   readonly #stopped = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
   onRefusal: (refusal: Refusal) => void = () => {};
 
   constructor(
     connection: Connection,
-    threads: number,
-    notify: Notify,
+    { threads, notify, first }: Pick<WorkOptions, 'threads' | 'notify' | 'first'>,
     emit: (record: WorkRecord) => void,
   ) {
     this.#connection = connection;
     this.#threads = threads;
     this.#notify = notify;
     this.#emit = emit;
+    if (first !== undefined) {
+      const load = () => installedDataset(first);
+      this.#first = new FirstDataset(load, (of) => this.#startThreads(of), threads);
+    }
   }
 
   /** What BullMQ calls for a job; the digest of the result is what the job leaves. */
@@ -232,14 +244,19 @@ class QueueWorker {
   }
 
   async #open(reference: DataReference): Promise<OpenedDataset> {
-    const dataset = await findDataset(this.#connection, reference, this.#stopped.signal);
+    const { signal } = this.#stopped;
+    const first = await this.#first?.take(reference);
+    return first ?? this.#startThreads(await findDataset(this.#connection, reference, signal));
+  }
+
+  async #startThreads(dataset: Dataset): Promise<OpenedDataset> {
     const threads = new PlannedThreads(
       this.#threads,
       (count) => new TaskThreads(this.#module, dataset, count),
       planWorkOn(await this.#core, dataset),
       this.#notify,
     );
-    return { dimensions: dataset.form.dimensions, threads };
+    return { digest: dataset.digest, dimensions: dataset.form.dimensions, threads };
   }
 
   /** What is running goes back to the queue. */
@@ -253,7 +270,7 @@ class QueueWorker {
   }
 
   async close(): Promise<void> {
-    await this.#datasets.close();
+    await Promise.all([this.#datasets.close(), this.#first?.close()]);
   }
 }
 

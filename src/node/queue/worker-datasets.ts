@@ -3,6 +3,8 @@ import type { DataReference } from './task-message.ts';
 
 /** Threads on a dataset. */
 export interface OpenedDataset {
+  /** Of the dataset. */
+  readonly digest: string;
   /** Of the dataset, D. */
   readonly dimensions: number;
   readonly threads: PlannedThreads;
