@@ -27,6 +27,10 @@ export function answerCalls(setup: WorkerSetup): Handlers<WorkerCalls> {
     },
     run: (argument, context) => runInWorkers(lab, argument, context),
     watch: (argument, context) => watchTraining(lab, argument, context),
+    async *fork(argument, context) {
+      const { fork } = await import('./fork.ts');
+      yield* fork(lab, argument, context);
+    },
     explore: (argument, context) => explore(lab, argument, context),
     async *modelFile({ data, trialId }) {
       const trial = await lab.trial(trialId);
