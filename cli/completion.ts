@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { LEDGER } from '../src/claims/ledger.ts';
+import { WHOLE_LEDGER } from '../src/claims/ledger.ts';
 import { InputError } from '../src/errors.ts';
 import { LISTED } from '../src/lab/record-settings.ts';
 import type { Setting } from '../src/lab/setting.ts';
@@ -48,7 +48,7 @@ export function addCompletion(program: Command): void {
 function completedCommands(program: Command): Completed[] {
   const operands: Readonly<Record<string, readonly string[]>> = {
     run: RUN_NAMES,
-    decide: LEDGER.map(({ id }) => id),
+    decide: WHOLE_LEDGER.map(({ id }) => id),
     list: LISTED,
     completion: Object.keys(SHELLS),
     help: program.commands.map((known) => known.name()),

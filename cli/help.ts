@@ -32,6 +32,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   decide: [
     'lowcap decide --max-seeds 50',
     'lowcap decide capacity-scales noise-robustness --recipe paper',
+    'lowcap decide second-descent --recipe paper --max-seeds 20',
   ],
   claims: ['lowcap claims', 'lowcap claims --recipe paper --seeds 30 --json'],
   report: ['lowcap report', 'lowcap report --store other.db --out other-report'],

@@ -63,7 +63,10 @@ export function addStudyCommands(program: Command, end: (status: number) => void
       'store',
     ],
   )
-    .argument('[claim...]', 'ids of claims, as lowcap claims shows them (default: all)')
+    .argument(
+      '[claim...]',
+      'ids of claims, as lowcap claims shows them (default: all whose studies were run)',
+    )
     .option('--no-clip', 'use the noise studies that were run with --no-clip')
     .option('--json', 'print one JSON object per line')
     .option('--quiet', 'print nothing')

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InputError } from '../../src/errors.ts';
-import { LEDGER } from '../../src/claims/ledger.ts';
+import { WHOLE_LEDGER } from '../../src/claims/ledger.ts';
 import { decide as decideClaims } from '../../src/node/decide.ts';
 import { openLaboratory } from '../../src/node/laboratory.ts';
 import { reportDamaged, reportLeftOut } from '../damaged.ts';
@@ -41,11 +41,11 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
 
 /** @throws InputError unless it is the id of a claim */
 function checkClaim(id: string): void {
-  if (LEDGER.some((entry) => entry.id === id)) return;
+  if (WHOLE_LEDGER.some((entry) => entry.id === id)) return;
   throw new InputError(
-    `got claim ${JSON.stringify(id)}, expected an id that lowcap claims shows, such as ${LEDGER[0].id}${didYouMean(
+    `got claim ${JSON.stringify(id)}, expected an id that lowcap claims shows, such as ${WHOLE_LEDGER[0].id}${didYouMean(
       id,
-      LEDGER.map((entry) => entry.id),
+      WHOLE_LEDGER.map((entry) => entry.id),
     )}`,
   );
 }

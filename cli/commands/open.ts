@@ -2,15 +2,12 @@ import { withBalance } from '../../src/analysis/balance.ts';
 import { unitsText } from '../../src/analysis/words.ts';
 import { count } from '../../src/count.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
+import { reopenedDifferenceText } from '../../src/lab/reopen-trial.ts';
 import { trainedModel } from '../../src/lab/trained-model.ts';
 import { printTrial, trialAtEpoch } from '../../src/lab/trial.ts';
 import { weightBytes } from '../../src/network/network.ts';
 import { writeOutput } from '../../src/node/files.ts';
-import {
-  openedDifferenceText,
-  type OpenedNetwork,
-  openStoredTrial,
-} from '../../src/node/open-stored.ts';
+import { type OpenedNetwork, openStoredTrial } from '../../src/node/open-stored.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import { findNetwork } from '../../src/node/stored-records.ts';
@@ -49,7 +46,7 @@ export async function open(
     if (saved !== undefined) await writeOutput(saved, modelOf(opened));
     if (json) write(`${JSON.stringify(openedLine(opened, saved))}\n`);
     else if (!quiet) write(openedText(opened, file, saved));
-    if (!isSame) process.stderr.write(`lowcap: ${openedDifferenceText(opened, file)}\n`);
+    if (!isSame) process.stderr.write(`lowcap: ${reopenedDifferenceText(opened, file)}\n`);
     return isSame ? 0 : 1;
   } finally {
     line.clear();

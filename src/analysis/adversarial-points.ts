@@ -4,7 +4,7 @@ import { groupBy } from '../statistics/group-by.ts';
 import { mean } from '../statistics/mean.ts';
 import { medianDistance } from '../studies/adversarial.ts';
 import type { AdversarialRow } from '../studies/rows.ts';
-import { groups, spread } from './groups.ts';
+import { groups, sizesOf, spread } from './groups.ts';
 import { fixed, listed, unitsText } from './words.ts';
 
 /** What a reader calls each norm. */
@@ -24,23 +24,28 @@ export type AdversarialPoint = ReturnType<typeof adversarialPoints>[number];
 
 /**
  * A point for each recipe, pair, hidden size, sparsity, norm, and with the box and without. Medians are of the rows that are
- * decided rightly: `distance` of the upper bounds, `certified` of the lower ones.
+ * decided rightly: `distance` of the upper bounds, `certified` of the lower ones. Both are means over the networks whose
+ * `distance` is finite; `without_distance` others decide half of their rows or more alike as far as a search went, or none rightly.
  */
 export function adversarialPoints(rows: readonly AdversarialRow[]) {
   return bySubject(rows).map((group) => {
-    const known = (of: (row: AdversarialRow) => number | null) =>
-      group.map(of).filter((value) => value !== null);
+    const known = (
+      of: (row: AdversarialRow) => number | null,
+      rows: readonly AdversarialRow[] = group,
+    ) => rows.map(of).filter((value) => value !== null);
+    const finite = group.filter((row) => medianDistance(row, 'upper') !== null);
     return {
       ...headOf(group),
       ...spread('accuracy', known(accuracyOf)),
       ...spread(
         'distance',
-        known((row) => medianDistance(row, 'upper')),
+        known((row) => medianDistance(row, 'upper'), finite),
       ),
       ...spread(
         'certified',
-        known((row) => medianDistance(row, 'lower')),
+        known((row) => medianDistance(row, 'lower'), finite),
       ),
+      without_distance: group.length - finite.length,
       exact_share: mean(known(exactShare)),
       solved_mean: mean(known((row) => row.solved / row.lower.length)),
     };
@@ -72,6 +77,21 @@ export function certifiedPoints(rows: readonly AdversarialRow[]) {
         ),
       };
     }),
+  );
+}
+
+/** Distances of a table of certified accuracy: about half of it is gone at the second. */
+const TABLE_EPSILONS: Readonly<Record<Norm, readonly number[]>> = {
+  l2: [0.25, 0.5, 1],
+  linf: [0.016, 0.032, 0.064],
+};
+
+/** The points of few distances, of moves as figures are about. */
+export function fewCertifiedPoints(rows: readonly AdversarialRow[]): CertifiedPoint[] {
+  const points = certifiedPoints(rows);
+  const box = drawnBox(points);
+  return points.filter(
+    ({ norm, boxed, epsilon }) => boxed === box && TABLE_EPSILONS[norm].includes(epsilon),
   );
 }
 
@@ -134,6 +154,23 @@ export function certifiedSentences(points: readonly CertifiedPoint[]): string[] 
     const [{ epsilon }] = widest as [CertifiedPoint];
     return `At an ${NORM_NAMES[norm]} distance of ${epsilon} the certified accuracy is ${listed(told)}.`;
   });
+}
+
+/** Of one recipe, pair and size that was pruned: certified accuracy by sparsity, at the middle distance of the table. */
+export function certifiedSparsitySentences(points: readonly CertifiedPoint[]): string[] {
+  const pruned = sizesOf(points.filter(({ sparsity_percent }) => sparsity_percent > 0));
+  return pruned.flatMap((hidden) =>
+    NORMS.flatMap((norm) => {
+      const epsilon = TABLE_EPSILONS[norm][1];
+      const told = points
+        .filter((one) => one.hidden === hidden && one.norm === norm && one.epsilon === epsilon)
+        .map(
+          ({ sparsity_percent, certified_mean }) =>
+            `${fixed(certified_mean)} with ${sparsity_percent} % removed`,
+        );
+      return `Of ${unitsText(hidden)} the certified accuracy at an ${NORM_NAMES[norm]} distance of ${epsilon} is ${listed(told)}.`;
+    }),
+  );
 }
 
 /** Of one recipe and pair: median distances by capacity. */

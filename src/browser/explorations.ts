@@ -1,6 +1,7 @@
 import { embedNetwork } from '../explore/clusters/embed-network.ts';
 import { explainDrawing } from '../explore/drawing/explain-drawing.ts';
 import { listImages } from '../explore/images/list-images.ts';
+import { lookAtImage } from '../explore/images/look-at-image.ts';
 import { inspectUnits } from '../explore/neurons/inspect-units.ts';
 import { decisionKept } from '../explore/pruning/decision-kept.ts';
 import { frontierNow } from '../explore/pruning/frontier-now.ts';
@@ -8,6 +9,7 @@ import { pruneNow } from '../explore/pruning/prune-now.ts';
 import { corruptNow } from '../explore/robustness/corrupt-now.ts';
 import { explainNow } from '../explore/saliency/explain-now.ts';
 import type { Work } from '../explore/services.ts';
+import { openEpoch } from '../explore/trials/open-epoch.ts';
 
 /** What can be looked at in one network: work of `src/explore/`, by its name. */
 export const EXPLORATIONS = {
@@ -21,7 +23,9 @@ export const EXPLORATIONS = {
   inspectUnits,
   /** A drawn digit with its saliency, dense beside pruned, with noise and a patch. */
   explainDrawing,
-  /** All validation images: their pictures, and how they are decided, dense and pruned. */
+  /** One validation image with its saliency, dense beside pruned, corrupted, with noise and a patch. */
+  lookAtImage,
+  /** All validation images, corrupted or not: their pictures, and how they are decided, dense and pruned. */
   listImages,
   /** How far it can be pruned before it decides otherwise on one image or drawing. */
   decisionKept,
@@ -29,6 +33,8 @@ export const EXPLORATIONS = {
   frontierNow,
   /** t-SNE of the hidden activations, dense beside pruned, with pictures on the way. */
   embedNetwork,
+  /** As it was at one of its epochs: trained again until there, its bits compared with what is stored. */
+  openEpoch,
 } as const;
 
 /** The name of an exploration. */

@@ -6,6 +6,7 @@ export type {
   BrowserLaboratory,
   BrowserOptions,
   BrowserRun,
+  ForkRecord,
 } from './laboratory.ts';
 export type { ClaimToJudge } from '../claims/judge-again.ts';
 export type { StudyFindings } from '../explore/beyond/stored-findings.ts';

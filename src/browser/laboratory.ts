@@ -6,9 +6,12 @@ import type { DatasetName } from '../data/known-datasets.ts';
 import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import type { StudyFindings } from '../explore/beyond/stored-findings.ts';
+import type { StoredNetwork } from '../explore/load-selection.ts';
 import type { RunControl } from '../lab/control.ts';
+import type { ForkChoice } from '../lab/fork.ts';
 import type { Part } from '../lab/parts.ts';
-import type { RunRecord } from '../lab/records.ts';
+import type { RunRecord, TrialRecord } from '../lab/records.ts';
+import type { Forked } from '../lab/run-fork.ts';
 import type { TrainingSettings } from '../library/training-settings.ts';
 import type { StudyName } from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -50,6 +53,9 @@ export interface BrowserRun {
   /** Pauses the run and cancels cohorts. */
   readonly control?: RunControl;
 }
+
+/** What is forked, then what becomes of it. */
+export type ForkRecord = Forked<TrialRecord> | RunRecord;
 
 /** How the work list of `lowcap bench` is run in a page. */
 export interface BrowserBenchmark {
@@ -107,6 +113,18 @@ export interface BrowserLaboratory {
     name: Name,
     ...args: ExplorationArguments<Name>
   ): AsyncGenerator<ExplorationAction<Name>, void>;
+  /**
+   * Trains a stored network on from one of its epochs with other settings, as a trial of its own with the id that `lowcap
+   * fork` gives it, which is stored: first what is forked, then records as those of a run. Stopped by the signal it goes on
+   * when it is forked again.
+   * @throws InputError when there is no such epoch, its parent is not stored, or it was not trained again to the stored bits
+   */
+  fork(
+    dataset: OpenDataset,
+    network: StoredNetwork,
+    choice: ForkChoice,
+    signal?: AbortSignal,
+  ): AsyncGenerator<ForkRecord, void>;
   /** Embeds a matrix in a worker of its own, and ends that when the signal is aborted. Takes the matrix with it. */
   embed(task: EmbeddingTask, signal?: AbortSignal): AsyncGenerator<EmbeddingRecord, void>;
   /**

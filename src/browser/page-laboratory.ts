@@ -6,6 +6,8 @@ import type { EmbeddingTask } from '../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../embedding/embedding-records.ts';
 import { InputError } from '../errors.ts';
 import type { StudyFindings } from '../explore/beyond/stored-findings.ts';
+import type { StoredNetwork } from '../explore/load-selection.ts';
+import type { ForkChoice } from '../lab/fork.ts';
 import type { Part } from '../lab/parts.ts';
 import type { RunRecord } from '../lab/records.ts';
 import { describeTrial, type TrainingSettings } from '../library/training-settings.ts';
@@ -15,7 +17,7 @@ import type { Grid } from '../studies/grid.ts';
 import type { OpenDatasets } from './data/open-datasets.ts';
 import type { DataSource, DroppedMatrix, OpenDataset } from './data-source.ts';
 import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
-import type { BrowserBenchmark, BrowserLaboratory, BrowserRun } from './laboratory.ts';
+import type { BrowserBenchmark, BrowserLaboratory, BrowserRun, ForkRecord } from './laboratory.ts';
 import type { BrowserStore } from './store/browser-store.ts';
 import type { ResultDatabase } from './store/result-database.ts';
 import type { WatchedTraining, WatchOptions } from './training.ts';
@@ -37,7 +39,7 @@ interface Parts {
 }
 
 /** Explorations that take long: each in a worker of its own, so that those that follow a pointer do not wait. */
-const LONG: ReadonlySet<ExplorationName> = new Set(['embedNetwork', 'frontierNow']);
+const LONG: ReadonlySet<ExplorationName> = new Set(['embedNetwork', 'frontierNow', 'openEpoch']);
 
 /** The laboratory: hands each call to a worker. */
 export class PageLaboratory implements BrowserLaboratory {
@@ -123,6 +125,27 @@ export class PageLaboratory implements BrowserLaboratory {
       // One that was ended goes on for a while.
       if (isLong && isDone) void call.over.then(() => this.#park.giveBack(worker));
       else if (isLong) this.#park.giveBack(worker, true);
+    }
+  }
+
+  async *fork(
+    dataset: OpenDataset,
+    { trialId, pair }: StoredNetwork,
+    choice: ForkChoice,
+    signal?: AbortSignal,
+  ): AsyncGenerator<ForkRecord, void> {
+    const data = await this.#datasets.forPairs(dataset, [pair]);
+    if (signal?.aborted) return;
+    const worker = this.#park.borrow();
+    const call = worker.calls.call('fork', { data, trialId, choice });
+    signal?.addEventListener('abort', call.end, { once: true });
+    let isDone = false;
+    try {
+      yield* call.items;
+      isDone = !signal?.aborted;
+    } finally {
+      signal?.removeEventListener('abort', call.end);
+      this.#park.giveBack(worker, !isDone);
     }
   }
 

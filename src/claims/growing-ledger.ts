@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import { claimOfEntry, divergedTrials, judgeEntries, markDiverged } from './evaluate-claims.ts';
 import type { Evidence } from './evidence.ts';
 import type { Judgement } from './judge.ts';
-import { LEDGER } from './ledger.ts';
+import { BEYOND_LEDGER, LEDGER, WHOLE_LEDGER } from './ledger.ts';
 
 /** What is known of the ledger with one recipe. */
 interface OfRecipe {
@@ -12,8 +12,11 @@ interface OfRecipe {
   claims: readonly Claim[];
 }
 
+/** What is judged together: claims that rest on studies beyond the paper change no verdict of the others. */
+const FAMILIES = [LEDGER, BEYOND_LEDGER];
+
 /**
- * The ledger while seeds are added. What was gathered stays, so that a look costs what it changes: a claim that is decided
+ * The ledger while seeds are added, of both families. What was gathered stays, so that a look costs what it changes: a claim that is decided
  * keeps its evidence, and one whose evidence and level stay the same stays as it is. All recipes are families of their own.
  * `unseen` and `test` of the claims are not told.
  */
@@ -26,7 +29,7 @@ export class GrowingLedger {
     this.#diverged = divergedTrials(rows);
     const marked = markDiverged(rows, this.#diverged);
     for (const recipe of recipes) {
-      const evidence = LEDGER.map((entry) => entry.gather(marked, recipe));
+      const evidence = WHOLE_LEDGER.map((entry) => entry.gather(marked, recipe));
       this.#recipes.set(recipe, { evidence, judgements: [], claims: [] });
       this.#judge(recipe);
     }
@@ -35,7 +38,7 @@ export class GrowingLedger {
   /** In the order of the ledger, each with every recipe. */
   get claims(): Claim[] {
     const all = [...this.#recipes.values()];
-    return LEDGER.flatMap((_, i) => all.map(({ claims }) => claims[i] as Claim));
+    return WHOLE_LEDGER.flatMap((_, i) => all.map(({ claims }) => claims[i] as Claim));
   }
 
   /**
@@ -54,7 +57,7 @@ export class GrowingLedger {
     for (const id of diverged) this.#diverged.add(id);
     const known = this.#recipes.get(recipe) as OfRecipe;
     const marked = markDiverged(rows, this.#diverged);
-    LEDGER.forEach((entry, i) => {
+    WHOLE_LEDGER.forEach((entry, i) => {
       if (marked[entry.study].length === 0 || !isOpen(known.claims[i] as Claim)) return;
       known.evidence[i] = entry.gather(marked, recipe);
     });
@@ -64,8 +67,12 @@ export class GrowingLedger {
   #judge(recipe: string): void {
     const known = this.#recipes.get(recipe) as OfRecipe;
     const [before, claims] = [known.judgements, known.claims];
-    known.judgements = judgeEntries(LEDGER, known.evidence);
-    known.claims = LEDGER.map((entry, i) => {
+    let first = 0;
+    known.judgements = FAMILIES.flatMap((family) => {
+      const own = known.evidence.slice(first, (first += family.length));
+      return judgeEntries(family, own);
+    });
+    known.claims = WHOLE_LEDGER.map((entry, i) => {
       const [evidence, judgement] = [
         known.evidence[i] as Evidence,
         known.judgements[i] as Judgement,

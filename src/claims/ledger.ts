@@ -71,6 +71,9 @@ export const LEDGER: readonly LedgerEntry[] = [
  */
 export const BEYOND_LEDGER: readonly LedgerEntry[] = beyondClaims;
 
+/** Both, one after the other. */
+export const WHOLE_LEDGER: readonly LedgerEntry[] = [...LEDGER, ...BEYOND_LEDGER];
+
 /** The studies that claims of either rest on. */
 export const JUDGED_STUDIES: readonly StudyName[] = [
   ...new Set([...STUDY_NAMES, ...BEYOND_LEDGER.map(({ study }) => kindOfRows(study).study)]),
@@ -78,5 +81,5 @@ export const JUDGED_STUDIES: readonly StudyName[] = [
 
 /** The entry of an id, of either; undefined where there is none. */
 export function entryNamed(id: string): LedgerEntry | undefined {
-  return [...LEDGER, ...BEYOND_LEDGER].find((entry) => entry.id === id);
+  return WHOLE_LEDGER.find((entry) => entry.id === id);
 }

@@ -31,6 +31,9 @@ export interface MoreSeeds {
   readonly seconds: number | null;
 }
 
+/** Why no seed is added for a claim whose study keeps to few where nobody has chosen pairs. */
+export const NO_MORE_SEEDS = 'its study takes no more seeds of this grid: choose its pairs';
+
 /** Where the mean lies far from a bound, the seeds that are there might have done; a couple more does. */
 const FEWEST = 2;
 
@@ -53,9 +56,7 @@ export function moreSeeds(
     .filter((claim) => !isOpen(claim))
     .map((claim) => ({
       claim,
-      reason: takesMore(claim)
-        ? whyUndecided(claim, grid.seeds.length)
-        : 'its study takes no more seeds of this grid: choose its pairs',
+      reason: takesMore(claim) ? whyUndecided(claim, grid.seeds.length) : NO_MORE_SEEDS,
     }));
   const ids = new Set(open.flatMap((claim) => claim.trials));
   const trials = new Map(Array.from(ids, (id) => [id, find(id)]));

@@ -1,17 +1,20 @@
 import { type Claim, claimKey } from '../claims/claim.ts';
 import { GrowingLedger } from '../claims/growing-ledger.ts';
+import { JUDGED_STUDIES } from '../claims/ledger.ts';
+import { NO_MORE_SEEDS } from '../claims/more-seeds.ts';
 import { type ClaimCost, nextLook, whyUndecided } from '../claims/next-look.ts';
 import { studyOfClaim } from '../claims/study-of-claim.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
-import { identifyParts, type Needs } from '../lab/parts.ts';
+import { identifyParts, type Needs, type Part } from '../lab/parts.ts';
 import type { Failed, Trained } from '../lab/records.ts';
 import { recipeText } from '../lab/recipe.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
 import type { Trial } from '../lab/trial.ts';
-import { STUDY_NAMES, studyNamed } from '../studies/catalogue.ts';
+import { STUDY_NAMES, studyNamed, type StudyName } from '../studies/catalogue.ts';
 import { narrowedStudy, trialWithoutSeed, unprunedTrial } from '../studies/narrowed.ts';
 import { isPaperData } from '../studies/paper-data.ts';
 import { partsOf, rowsOf } from '../studies/studies.ts';
+import { groupBy } from '../statistics/group-by.ts';
 import type { Grid } from '../studies/grid.ts';
 import type { Study } from '../studies/study.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -76,9 +79,9 @@ export async function* decide(
   const { grid, store } = lab;
   const maxSeeds = grid.seeds.length;
   const labels = grid.recipes.map(recipeText);
-  const parts = isPaperData(grid.dataset) ? partsOf(STUDY_NAMES, grid) : [];
+  const parts = isPaperData(grid.dataset) ? partsOf(JUDGED_STUDIES, grid) : [];
   const needs = await identifyParts(parts);
-  const ledger = new GrowingLedger(rowsOf(STUDY_NAMES, grid, needs, store), labels);
+  const ledger = new GrowingLedger(rowsOf(JUDGED_STUDIES, grid, needs, store), labels);
   const isAsked = ({ id }: Claim) => ids.length === 0 || ids.includes(id);
   // A claim that was asked for by name may be without networks yet; on other data none is about them.
   const isOpen = (claim: Claim) =>
@@ -95,16 +98,21 @@ export async function* decide(
     for (const seed of tried.get(claimKey(claim)) ?? []) seeds.add(seed);
     return { seeds, secondsPerSeed };
   };
+  const takenBy = seedsOfStudies(parts);
+  const takesMore = (claim: Claim) => {
+    const { seeds } = costOf(claim);
+    return [...(takenBy.get(studyOfClaim(claim)) ?? [])].some((seed) => !seeds.has(seed));
+  };
 
   const before = ledger.claims.filter(isOpen);
   yield {
     type: 'deciding',
     undecided: before.length,
     claims: ledger.claims.filter((claim) => isAsked(claim) && claim.verdict !== 'untested').length,
-    ...costOfAll(before, maxSeeds, needsOf, costOf, workers),
+    ...costOfAll(before.filter(takesMore), maxSeeds, needsOf, costOf, workers),
   };
   for (;;) {
-    const look = nextLook(ledger.claims.filter(isOpen), costOf, maxSeeds);
+    const look = nextLook(ledger.claims.filter(isOpen).filter(takesMore), costOf, maxSeeds);
     if (!look) break;
     const { claim, seeds } = look;
     const { id, recipe } = claim;
@@ -138,13 +146,10 @@ export async function* decide(
   const stillOpen = new Set(left.map(claimKey));
   for (const claim of left) {
     const { id, recipe, verdict } = claim;
-    yield {
-      type: 'left',
-      id,
-      recipe,
-      verdict,
-      reason: whyUndecided(claim, costOf(claim).seeds.size),
-    };
+    const { size } = costOf(claim).seeds;
+    const isShort = size > 0 && size < maxSeeds;
+    const reason = isShort ? NO_MORE_SEEDS : whyUndecided(claim, size);
+    yield { type: 'left', id, recipe, verdict, reason };
   }
   yield {
     type: 'decided',
@@ -152,6 +157,17 @@ export async function* decide(
     left: left.length,
     seconds: (performance.now() - start) / 1000,
   };
+}
+
+/** The seeds that each study looks at: some keep to few where nobody has chosen pairs. */
+function seedsOfStudies(parts: readonly Part[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const byStudy = groupBy(parts, ({ study }) => study);
+  return new Map(
+    [...byStudy].map(([study, own]) => [
+      study,
+      new Set(own.flatMap(({ trials }) => trials.map(({ seed }) => seed))),
+    ]),
+  );
 }
 
 /** What a trial took, read once. */
@@ -172,7 +188,7 @@ function narrowedNeeds(
   needsOf: (claim: Claim) => readonly Trial[],
 ): Needs {
   const kinds = claims.every((claim) => claim.trials.length > 0)
-    ? kindsOf(claims.flatMap(needsOf))
+    ? kindsOf(studyOfClaim(claims[0]), claims.flatMap(needsOf))
     : undefined;
   const isNeeded = (parts: readonly number[], trial: Trial) =>
     parts.includes(part) && (kinds?.has(trialWithoutSeed(trial)) ?? true);
@@ -182,9 +198,15 @@ function narrowedNeeds(
   };
 }
 
-/** What networks are whatever their seed, and what those that were pruned before training are compared with. */
-function kindsOf(trials: readonly Trial[]): Set<string> {
-  return new Set(trials.flatMap((trial) => [trial, unprunedTrial(trial)]).map(trialWithoutSeed));
+/**
+ * What networks are whatever their seed, and what those that were pruned before training are compared with; for a study
+ * beyond the paper those without hidden units too, of which it knows how difficult a pair is.
+ */
+function kindsOf(study: StudyName, trials: readonly Trial[]): Set<string> {
+  const isPapers = STUDY_NAMES.includes(study);
+  const compared = (trial: Trial) =>
+    isPapers ? [trial, unprunedTrial(trial)] : [trial, { ...trial, hidden: 0 }];
+  return new Set(trials.flatMap(compared).map(trialWithoutSeed));
 }
 
 function recipesLabelled(grid: Grid, label: string): Grid['recipes'] {
@@ -202,7 +224,7 @@ function narrowedTo(
   const recipes = recipesLabelled(grid, claim.recipe);
   // Without any seed to go by, all that the study has.
   const all = needed.length > 0 ? needed : recipes.flatMap((one) => study.trials(grid, one));
-  const kinds = kindsOf(all);
+  const kinds = kindsOf(study.name as StudyName, all);
   const narrowed = narrowedStudy(
     study,
     (trial) => seeds.has(trial.seed) && kinds.has(trialWithoutSeed(trial)),

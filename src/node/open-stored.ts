@@ -1,15 +1,9 @@
 import { type Core, loadCore } from '../core/load.ts';
 import { InputError } from '../errors.ts';
 import { damageText } from '../lab/damaged-row.ts';
-import {
-  historyDifference,
-  type HistoryDifference,
-  type OpenedTrial,
-  openTrial,
-} from '../lab/open-trial.ts';
 import type { TrialRecord } from '../lab/records.ts';
+import { type ReopenedTrial, reopenTrial } from '../lab/reopen-trial.ts';
 import { workOf } from '../lab/task-memory.ts';
-import type { Trial } from '../lab/trial.ts';
 import { compileCore } from './core-file.ts';
 import type { LoadedDataset } from './datasets.ts';
 import { planThreads } from './plan-memory.ts';
@@ -17,13 +11,9 @@ import { loadStoredTrial } from './stored-trial.ts';
 import type { SqliteStore } from './store.ts';
 
 /** A stored network as it was at one of its epochs. */
-export interface OpenedNetwork extends OpenedTrial {
-  readonly record: TrialRecord;
-  readonly trial: Trial;
+export interface OpenedNetwork extends ReopenedTrial {
   readonly dataset: LoadedDataset;
   readonly core: Core;
-  /** What is stored otherwise than it was computed now; undefined when every bit is the same. */
-  readonly difference: HistoryDifference | 'weights' | undefined;
 }
 
 /**
@@ -51,12 +41,9 @@ export async function openStoredTrial(
   const { dataset, trial } = await loadStoredTrial(record);
   const core = await loadCore(compileCore());
   planThreads(core, dataset, workOf([trial]), 1);
-  const opened = await openTrial(core, dataset, trial, epoch, signal);
-  if (!opened) return undefined;
-  const isOther = epoch === epochs && opened.digest !== record.weights;
-  const difference =
-    historyDifference(opened.history, store.history(id)!) ?? (isOther ? 'weights' : undefined);
-  return { ...opened, record, trial, dataset, core, difference };
+  const stored = { record, history: store.history(id)! };
+  const opened = await reopenTrial(core, dataset, trial, stored, epoch, signal);
+  return opened && { ...opened, dataset, core };
 }
 
 /**
@@ -70,17 +57,4 @@ export function storedRecord(store: SqliteStore, id: string, file: string): Tria
   throw damaged
     ? new InputError(damageText(damaged, file), { isFailure: true })
     : new InputError(`got network ${id}, which is not in ${file}, expected a stored one`);
-}
-
-/** In one sentence how a network that was trained again is not the stored one. */
-export function openedDifferenceText(
-  { record, difference, digest }: OpenedNetwork,
-  file: string,
-): string {
-  const { trialId: id } = record;
-  if (difference === 'weights' || difference === undefined) {
-    return `got weights ${digest} after the last epoch of network ${id}, expected ${record.weights} as in ${file}`;
-  }
-  const { epoch, value, got, expected } = difference;
-  return `got ${value} ${got} after epoch ${epoch} of network ${id}, expected ${expected} as in ${file}`;
 }

@@ -40,6 +40,7 @@ import { figureWidth } from './fig-width.ts';
 import { figureD1 } from './fig-d1.ts';
 import { pruningCurves } from './pruning-curves.ts';
 import { table1 } from './table-1.ts';
+import { tableCertified } from './table-certified.ts';
 import { tableTickets } from './table-tickets.ts';
 import { trainingCurves } from './training-curves.ts';
 
@@ -90,7 +91,11 @@ const STUDIES: Readonly<Record<StudyName, (rows: StudyRows, about: About) => Art
     ...ofFinite(outputMasks, figureOutputMasks),
   ],
   adversarial: ({ adversarial }) =>
-    ofFinite(adversarial, (rows) => [figureCertified(rows), ...figuresOfDistance(rows)]),
+    ofFinite(adversarial, (rows) => [
+      figureCertified(rows),
+      tableCertified(rows),
+      ...figuresOfDistance(rows),
+    ]),
 };
 
 /** What is drawn of the networks that did not diverge, with the number of those that did below the titles. */

@@ -4,7 +4,7 @@ import { sortRecipes } from '../analysis/recipes.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import { axisOf, HALF, heading, only, type Panel, panels } from './panels.ts';
 import { sizeAxis } from './size-axis.ts';
-import { spreadBars } from './spread-marks.ts';
+import { pixelsAside, spreadBars } from './spread-marks.ts';
 import { MUTED } from './theme.ts';
 
 /** The place of what is none of the paper's, in its words: what it names as future work. */
@@ -84,8 +84,12 @@ function panelOf(
     },
     layer: [
       ...sizeRules(points, marked),
-      ...Object.entries(columns).flatMap(([column, [name]]) =>
-        spreadCurve(column, { datum: name, type: 'nominal', title: null, scale, legend }),
+      ...Object.entries(columns).flatMap(([column, [name]], i) =>
+        spreadCurve(
+          column,
+          { datum: name, type: 'nominal', title: null, scale, legend },
+          pixelsAside(i, series.length),
+        ),
       ),
     ],
   } as Panel;
@@ -104,14 +108,19 @@ function sizeRules(points: readonly PointOfSize[], marked: readonly number[]) {
   }));
 }
 
-/** A column with its spread as a curve with marks. @param color encoding of the series */
-export function spreadCurve(column: string, color: object) {
+/**
+ * A column with its spread as a curve with marks.
+ * @param color encoding of the series
+ * @param xOffset pixels that it is moved aside
+ */
+export function spreadCurve(column: string, color: object, xOffset = 0) {
   const y = { field: `${column}_mean` };
+  const moved = xOffset === 0 ? {} : { xOffset };
   return [
-    ...spreadBars(column, color),
-    { mark: { type: 'line', strokeWidth: 1.5, aria: false }, encoding: { y, color } },
+    ...spreadBars(column, color, undefined, xOffset),
+    { mark: { type: 'line', strokeWidth: 1.5, ...moved, aria: false }, encoding: { y, color } },
     {
-      mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
+      mark: { type: 'point', filled: true, size: 40, opacity: 1, ...moved, aria: false },
       encoding: { y, color },
     },
   ];

@@ -130,10 +130,11 @@ function panel(
     { mean: last_mean, sd: null },
     { mean: constant_f1, sd: null },
   ]);
-  const { place, x } = sizeAxis(points, { field: 'pair', values: pairs });
+  const size = several ? SIDE : WHOLE;
+  const { place, x } = sizeAxis(points, { field: 'pair', values: pairs }, size.width);
   return {
     ...heading(several ? recipe : '', several ? 36 : 70),
-    ...(several ? SIDE : WHOLE),
+    ...size,
     transform: [...only({ recipe }), place, { calculate: DESCRIPTION, as: 'words' }],
     encoding: {
       x,

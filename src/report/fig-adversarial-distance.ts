@@ -91,6 +91,7 @@ function figureOf(
         `Median over those of ${maximum(points.map(({ images }) => images))} images of the test file that are decided rightly, ${averaged(points.map(({ seeds }) => seeds))}`,
         'Distance of the nearest image that is decided otherwise: Euclidean (ℓ2), or the largest change of one pixel (ℓ∞), in full ink',
         'Dashed, where the search did not end: the median of the certified lower bounds',
+        ...withoutDistanceLine(points),
         ...recipeLines(rows),
       ],
       description: [
@@ -101,6 +102,16 @@ function figureOf(
       data: points,
     },
   };
+}
+
+/** That some networks are in no mean. */
+function withoutDistanceLine(points: readonly AdversarialPoint[]): string[] {
+  const most = maximum(points.map(({ without_distance }) => without_distance));
+  return most > 0
+    ? [
+        `Without networks that decide half of these images alike whatever is changed, or none rightly: up to ${most} of a point`,
+      ]
+    : [];
 }
 
 function panelOf(
@@ -136,7 +147,7 @@ function panelOf(
     layer: SERIES.flatMap((series) => {
       const color = { datum: series.name, type: 'nominal', title: null, scale, legend };
       const own = only({ boxed: series.boxed });
-      const line = { type: 'line', strokeWidth: 1.5, aria: false };
+      const line = { type: 'line', strokeWidth: 1.5, clip: true, aria: false };
       const y = { field: 'distance_mean' };
       return [
         ...spreadBars('distance', color).map((layer) => ({

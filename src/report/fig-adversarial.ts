@@ -12,6 +12,7 @@ import { recipeLines } from '../analysis/recipes.ts';
 import { drawnSizesLine, listed, seedsText } from '../analysis/words.ts';
 import type { Norm } from '../network/adversarial/norm.ts';
 import { maximum } from '../statistics/extent.ts';
+import { groupBy } from '../statistics/group-by.ts';
 import type { AdversarialRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
 import { sizeParagraphs } from './beyond.ts';
@@ -79,12 +80,9 @@ function panelOf(
   { title, sizes, box }: Drawing,
 ): Panel {
   const { color } = sizeChannels(sizes);
-  // As far as something may be certified, and one step more.
+  // As far as a curve changes: that of a network that says one class of everything never falls.
   const own = points.filter((point) => point.norm === norm && point.boxed === box);
-  const [, step = 1] = ascending(own.map(({ epsilon }) => epsilon));
-  const most =
-    step +
-    maximum(own.map(({ epsilon, possible_mean }) => ((possible_mean as number) > 0 ? epsilon : 0)));
+  const most = lastChange(own);
   return {
     ...heading(title),
     ...HALF,
@@ -98,7 +96,7 @@ function panelOf(
         type: 'quantitative',
         title: `${NORM_NAMES[norm]} distance`,
         scale: { domain: [0, most], nice: false },
-        axis: { grid: false, format: '~g' },
+        axis: { grid: false, format: '.3~f', labelFlush: false },
       },
       y: {
         type: 'quantitative',
@@ -120,4 +118,20 @@ function panelOf(
       },
     ],
   } as Panel;
+}
+
+/** The distance from which on no share changes any more. */
+function lastChange(points: readonly CertifiedPoint[]): number {
+  const curves = groupBy(points, ({ recipe, pair, hidden }) =>
+    JSON.stringify([recipe, pair, hidden]),
+  );
+  const all = ascending(points.map(({ epsilon }) => epsilon));
+  const last = maximum(
+    [...curves.values()].map((curve) => {
+      const shareAt = ({ possible_mean: share }: CertifiedPoint) => share;
+      const end = shareAt(curve.at(-1) as CertifiedPoint);
+      return curve.findLastIndex((point) => shareAt(point) !== end) + 1;
+    }),
+  );
+  return all[Math.max(1, last)] ?? 1;
 }

@@ -144,7 +144,7 @@ function panelsOf(points: readonly DifficultyPoint[]): Panel[] {
           type: 'quantitative',
           title,
           scale: { zero: false, padding: 12 },
-          axis: { tickCount: 5 },
+          axis: { tickCount: 5, format: '.3~f' },
         },
         y,
         text: { field: 'label', type: 'nominal' },

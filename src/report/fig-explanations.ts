@@ -18,10 +18,13 @@ import type { Artefact } from './artefact.ts';
 import { BEYOND } from './beyond.ts';
 import type { Figure } from './figure.ts';
 import { axisOf, HALF, heading, heightOfRows, only, type Panel, panels } from './panels.ts';
-import { spreadBars } from './spread-marks.ts';
+import { pixelsAside, spreadBars } from './spread-marks.ts';
 
 const PAPER =
   'Section 4.7 shows one kind of map and Section 6 names saliency across architectures as future work; whether a map is faithful is not asked.';
+
+/** Pixels from one series to the next: seven of them stand beside each other at each name. */
+const APART = 4.5;
 
 /** One of two panels side by side: its axis, and the columns that it shows. */
 interface Kind {
@@ -170,12 +173,13 @@ function panelOf(
       },
       y: { type: 'quantitative', title: axis, axis: axisOf(true, { format: '.2f', tickCount: 5 }) },
     },
-    layer: Object.entries(columns).flatMap(([column, [name]]) => {
+    layer: Object.entries(columns).flatMap(([column, [name]], i) => {
+      const xOffset = pixelsAside(i, series.length, APART);
       const color = { datum: name, type: 'nominal', title: null, scale, legend };
       return [
-        ...spreadBars(column, color),
+        ...spreadBars(column, color, 4, xOffset),
         {
-          mark: { type: 'point', filled: true, size: 40, opacity: 1, aria: false },
+          mark: { type: 'point', filled: true, size: 24, opacity: 1, xOffset, aria: false },
           encoding: { y: { field: `${column}_mean` }, color },
         },
       ];

@@ -118,7 +118,7 @@ function panelOf(
         field: 'severity',
         type: 'quantitative',
         title: isLast ? 'severity' : null,
-        axis: { grid: false, tickCount: 5, format: 'd' },
+        axis: { grid: false, tickCount: 5, format: 'd', labelFlush: false },
       },
       y: {
         type: 'quantitative',

@@ -17,6 +17,10 @@ import { OTHER_PRUNING } from './fig-pruning-methods.ts';
 import type { Figure } from './figure.ts';
 import { axisOf, HALF, heading, only, type Panel, panels } from './panels.ts';
 import { sizeHeading } from './size-axis.ts';
+import { pixelsAside } from './spread-marks.ts';
+
+/** Half of what a bar takes. */
+const BAR = 3.5;
 
 /** What two panels side by side show: columns by what the legend calls them and a colour. */
 const PANELS = [
@@ -108,8 +112,12 @@ function panelOf(
         axis: axisOf(true, { tickCount: 6 }),
       },
     },
-    layer: Object.entries(columns).flatMap(([column, [label]]) =>
-      spreadCurve(column, { datum: label, type: 'nominal', title: null, scale, legend }),
+    layer: Object.entries(columns).flatMap(([column, [label]], i) =>
+      spreadCurve(
+        column,
+        { datum: label, type: 'nominal', title: null, scale, legend },
+        pixelsAside(i, series.length, 2 * BAR),
+      ),
     ),
   } as Panel;
 }

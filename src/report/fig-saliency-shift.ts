@@ -14,7 +14,7 @@ import type { Artefact } from './artefact.ts';
 import { BEYOND } from './beyond.ts';
 import type { Figure } from './figure.ts';
 import { axisOf, HALF, heading, heightOfRows, only, type Panel, panels } from './panels.ts';
-import { spreadBars } from './spread-marks.ts';
+import { pixelsAside, spreadBars } from './spread-marks.ts';
 
 const SERIES = [
   { network: 'dense', column: 'unchanged', name: 'dense, decision stays', colour: OKABE_ITO.blue },
@@ -101,7 +101,7 @@ function panelOf(
         type: 'quantitative',
         title: AXES[corruption],
         scale: { domain: [0, 1.04 * most], nice: false },
-        axis: { grid: false, format: '~g' },
+        axis: { grid: false, format: '.2~f', labelFlush: false },
       },
       y: {
         type: 'quantitative',
@@ -110,7 +110,8 @@ function panelOf(
         scale: { zero: true },
       },
     },
-    layer: SERIES.flatMap(({ network, column, name }) => {
+    layer: SERIES.flatMap(({ network, column, name }, i) => {
+      const xOffset = pixelsAside(i, SERIES.length);
       const color = { datum: name, type: 'nominal', title: null, scale, legend };
       const transform = [
         ...only({ recipe, pair, hidden, corruption, network }),
@@ -118,18 +119,18 @@ function panelOf(
       ];
       const y = { field: `${column}_mean` };
       return [
-        ...spreadBars(column, color).map((layer) => ({
+        ...spreadBars(column, color, 4, xOffset).map((layer) => ({
           ...layer,
           transform: [...transform, ...layer.transform],
         })),
         {
           transform,
-          mark: { type: 'line', strokeWidth: 1.5, aria: false },
+          mark: { type: 'line', strokeWidth: 1.5, xOffset, aria: false },
           encoding: { y, color },
         },
         {
           transform,
-          mark: { type: 'point', filled: true, size: 36, opacity: 1, aria: false },
+          mark: { type: 'point', filled: true, size: 36, opacity: 1, xOffset, aria: false },
           encoding: { y, color },
         },
       ];

@@ -123,7 +123,7 @@ function panelOf(
       },
       {
         transform: [{ calculate: `replace(format(${column}, '.2f'), '0.', '.')`, as: 'text' }],
-        mark: { type: 'text', fontSize: 11, aria: false },
+        mark: { type: 'text', fontSize: 10, aria: false },
         encoding: {
           text: { field: 'text' },
           color: {

@@ -57,8 +57,8 @@ export function figureSpecialisation(rows: readonly SpecialisationRow[]): Artefa
                 format: '.1f',
                 columns: {
                   twin_correlation: ['correlation with twins', OKABE_ITO.blue],
-                  nearest_correlation: ['with the nearest unit of its own', OKABE_ITO.vermilion],
-                  in_no_other_seed: ['share of units in no other seed', OKABE_ITO.green],
+                  nearest_correlation: ['with its own nearest unit', OKABE_ITO.vermilion],
+                  in_no_other_seed: ['share in no other seed', OKABE_ITO.green],
                 },
               } as const,
             ]

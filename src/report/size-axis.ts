@@ -1,5 +1,11 @@
 import { sizesOf } from '../analysis/groups.ts';
+import { maximum } from '../statistics/extent.ts';
+import { HALF } from './panels.ts';
 import { aside } from './sideways.ts';
+
+/** Pixels of a digit, and between two labels. */
+const DIGIT = 7.2;
+const GAP = 6;
 
 /** What an axis or a heading calls the network without hidden units. */
 const LOGISTIC = 'logistic regression';
@@ -8,10 +14,12 @@ const LOGISTIC = 'logistic regression';
  * An axis of hidden sizes in equal steps, so that 0 has its place and small sizes have room: its encoding, and the Vega
  * expression of the column `x` that it shows.
  * @param series moved aside at each size, so that error bars do not cover each other
+ * @param width of the panel in pixels
  */
 export function sizeAxis(
   points: readonly { readonly hidden: number }[],
   series?: { readonly field: string; readonly values: readonly (string | number)[] },
+  width: number = HALF.width,
 ) {
   const sizes = sizesOf(points);
   const offset = series ? ` + ${aside(series, 0.64)}` : '';
@@ -26,11 +34,23 @@ export function sizeAxis(
       scale: { domain: [-0.6, sizes.length - 0.4], nice: false, zero: false },
       axis: {
         values: sizes.map((_, place) => place),
-        labelExpr: `${JSON.stringify(sizes)}[datum.value]`,
+        labelExpr: `${JSON.stringify(labelsOf(sizes, width))}[datum.value]`,
+        labelOverlap: false,
         grid: false,
       },
     },
   };
+}
+
+/** The sizes as texts; where there is no room for all of them the first, the last and what is evenly between. */
+function labelsOf(sizes: readonly number[], width: number): string[] {
+  const letters = maximum(sizes.map((size) => String(size).length));
+  const room = Math.max(2, Math.floor(width / (DIGIT * letters + GAP)));
+  const last = sizes.length - 1;
+  const shown = new Set(
+    Array.from({ length: room }, (_, i) => Math.round((i * last) / (room - 1))),
+  );
+  return sizes.map((size, at) => (room > last || shown.has(at) ? String(size) : ''));
 }
 
 /** The heading of a panel about one hidden size. */

@@ -7,17 +7,29 @@ type Colour = object;
 /** A layer of a panel. */
 const NONE = { clip: true, aria: false } as const;
 
-/** Around the mean of a column: a thin bar of its interval over a wide pale bar of ± 1 standard deviation. */
-export function spreadBars(column: string, color: Colour, width = 6) {
+/** Pixels from one series to the next, so that they do not cover each other. */
+const APART = 3.5;
+
+/** How many pixels a series is moved aside among so many. */
+export function pixelsAside(series: number, of: number, apart = APART): number {
+  return apart * (series - (of - 1) / 2);
+}
+
+/**
+ * Around the mean of a column: a thin bar of its interval over a wide pale bar of ± 1 standard deviation.
+ * @param xOffset pixels that they are moved aside
+ */
+export function spreadBars(column: string, color: Colour, width = 6, xOffset = 0) {
+  const moved = xOffset === 0 ? {} : { xOffset };
   return [
     {
       transform: deviation(column),
-      mark: { type: 'rule' as const, strokeWidth: width, opacity: 0.25, ...NONE },
+      mark: { type: 'rule' as const, strokeWidth: width, opacity: 0.25, ...moved, ...NONE },
       encoding: { y: { field: 'lower' }, y2: { field: 'upper' }, color },
     },
     {
       transform: [{ filter: `isValid(datum.${column}_low)` }],
-      mark: { type: 'rule' as const, strokeWidth: 1.2, ...NONE },
+      mark: { type: 'rule' as const, strokeWidth: 1.2, ...moved, ...NONE },
       encoding: { y: { field: `${column}_low` }, y2: { field: `${column}_high` }, color },
     },
   ];

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   adversarialPoints,
   capacitySentences,
+  certifiedSparsitySentences,
   certifiedPoints,
   certifiedSentences,
+  fewCertifiedPoints,
   sparsitySentences,
 } from '../../src/analysis/adversarial-points.ts';
 import { adversarial, medianDistance } from '../../src/studies/adversarial.ts';
@@ -49,6 +51,14 @@ test('what is not found is farther than anything, and in no mean', () => {
   expect(medianDistance(row, 'lower')).toBe(0.75);
   expect(certifiedPoints([row]).at(-1)!.possible_mean).toBe(0.5);
   expect(adversarialPoints([row])[0]).toMatchObject({ distance_mean: null, exact_share: 1 / 3 });
+  // Of two networks the one that can be moved is alone in both means: a bound of the other would exceed every distance.
+  const far = adversarialRow({ seed: 2, lower: [900, 900], upper: [null, null] });
+  expect(adversarialPoints([adversarialRow(), far])[0]).toMatchObject({
+    seeds: 2,
+    without_distance: 1,
+    distance_mean: 0.75,
+    certified_mean: 0.75,
+  });
   const wrong = adversarialRow({ lower: [0, 0], upper: [0, 0] });
   expect(adversarialPoints([wrong])[0]).toMatchObject({ distance_mean: null, exact_share: null });
 });
@@ -76,4 +86,24 @@ test('sentences tell the sizes and the sparsities', () => {
   );
   expect(adversarial.result!({ adversarial: rows })).toBe('median distance ℓ2 .875, ℓ∞ .875');
   expect(adversarial.result!({ adversarial: [] })).toBe('');
+});
+
+test('the table has few distances, of every size and sparsity, inside the box where there is one', () => {
+  const rows = (['l2', 'linf'] as const).flatMap((norm) =>
+    [0, 0.5].flatMap((sparsity) =>
+      [true, false].map((boxed) => adversarialRow({ norm, sparsity, boxed })),
+    ),
+  );
+  const points = fewCertifiedPoints(rows);
+  expect(points.map(({ norm, epsilon }) => `${norm} ${epsilon}`).slice(0, 3)).toEqual([
+    'l2 0.25',
+    'l2 0.5',
+    'l2 1',
+  ]);
+  expect(points).toHaveLength(2 * 2 * 3);
+  expect(points.every(({ boxed }) => boxed)).toBe(true);
+  expect(fewCertifiedPoints(rows.filter(({ boxed }) => !boxed))).toHaveLength(2 * 2 * 3);
+  expect(certifiedSparsitySentences(points)[0]).toBe(
+    'Of 2 hidden units the certified accuracy at an ℓ2 distance of 0.5 is 0.500 with 0 % removed and 0.500 with 50 % removed.',
+  );
 });

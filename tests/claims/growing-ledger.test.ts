@@ -3,7 +3,9 @@ import type { Claim } from '../../src/claims/claim.ts';
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { GrowingLedger } from '../../src/claims/growing-ledger.ts';
 import { LEDGER } from '../../src/claims/ledger.ts';
+import { simulateWidths } from '../../src/claims/worlds/beyond.ts';
 import { seedsUpTo } from '../../src/lab/resolve-settings.ts';
+import { FEW_IMAGES } from '../../src/studies/width.ts';
 import { capacityRow, occlusionRow, together } from './rows.ts';
 
 const patched = (seeds: number, gain: number) =>
@@ -25,12 +27,13 @@ const named = (claims: readonly Claim[], id: string) => claims.find((one) => one
 test('says what the whole ledger says, at first and when it looks at what is open', () => {
   const before = together([{ occlusion: patched(5, 0.1), capacity: easy(5) }]);
   const ledger = new GrowingLedger(before, ['paper']);
-  expect(told(ledger.claims)).toEqual(told(evaluateClaims(before)));
+  const ofPaper = (claims: readonly Claim[]) => told(claims.slice(0, LEDGER.length));
+  expect(ofPaper(ledger.claims)).toEqual(told(evaluateClaims(before)));
   const occlusion = { occlusion: patched(30, 0.1) };
   ledger.look('paper', together([occlusion]), ({ verdict }) => verdict === 'undecided');
   const all = evaluateClaims(together([occlusion, { capacity: easy(5) }]));
   expect(named(all, 'occlusion-64-over-24').verdict).toBe('reproduced');
-  expect(told(ledger.claims)).toEqual(told(all));
+  expect(ofPaper(ledger.claims)).toEqual(told(all));
 });
 
 test('a claim that is decided, or takes no part, keeps its evidence', () => {
@@ -63,4 +66,24 @@ test('what was measured of a network that has diverged is left out at every late
   });
   ledger.look('paper', together([{ occlusion: rows }]), open);
   expect(named(ledger.claims, 'occlusion-64-over-24').n).toBe(3);
+});
+
+test('claims that rest on studies beyond the paper are a family of their own, here too', () => {
+  const descending = simulateWidths((width) => (width === FEW_IMAGES ? 0.2 : 0.05));
+  const widths = (seeds: number) => ({ width: seedsUpTo(seeds).flatMap(descending) });
+  const paper = { occlusion: patched(30, 0.1) };
+  const alone = new GrowingLedger(together([paper]), ['paper']);
+  const ledger = new GrowingLedger(together([paper, widths(3)]), ['paper']);
+  const idsOf = new Set(LEDGER.map(({ id }) => id));
+  const ofPaper = ({ claims }: GrowingLedger) => claims.filter(({ id }) => idsOf.has(id));
+  expect(ofPaper(ledger)).toEqual(ofPaper(alone));
+  expect(named(alone.claims, 'second-descent').verdict).toBe('untested');
+  expect(named(ledger.claims, 'second-descent').verdict).toBe('undecided');
+  const rows = together([widths(20)]);
+  ledger.look('paper', rows, ({ verdict }) => verdict === 'undecided');
+  expect(named(ledger.claims, 'second-descent')).toMatchObject({ n: 20, verdict: 'reproduced' });
+  const whole = evaluateClaims(together([paper, widths(20)]));
+  expect(told([named(ledger.claims, 'second-descent')])).toEqual(
+    told([named(whole, 'second-descent')]),
+  );
 });

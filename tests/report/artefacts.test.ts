@@ -36,7 +36,7 @@ test('nothing is drawn of nothing', () => {
 
 test('they follow the order of the paper, its appendix last', () => {
   expect(ids(artefacts(STUDIES['the paper']))).toEqual(
-    'fig-1 fig-2 fig-3 fig-3-capacity fig-4 fig-4-places table-1 fig-5 fig-5-quality fig-6 fig-7 fig-8 fig-8-similarity fig-a1 fig-a2 fig-a3 fig-a4 fig-a5 fig-b1 fig-b2 fig-b3 fig-b4 fig-d1 beyond-information beyond-specialisation beyond-explanations beyond-explanations-sanity beyond-saliency-sizes beyond-saliency-shift beyond-mnist-c beyond-mnist-c-error beyond-mnist-c-corruptions beyond-difficulty beyond-difficulty-correlations beyond-width beyond-pruning-methods beyond-tickets beyond-output-masks beyond-adversarial beyond-adversarial-capacity beyond-adversarial-sparsity'.split(
+    'fig-1 fig-2 fig-3 fig-3-capacity fig-4 fig-4-places table-1 fig-5 fig-5-quality fig-6 fig-7 fig-8 fig-8-similarity fig-a1 fig-a2 fig-a3 fig-a4 fig-a5 fig-b1 fig-b2 fig-b3 fig-b4 fig-d1 beyond-information beyond-specialisation beyond-explanations beyond-explanations-sanity beyond-saliency-sizes beyond-saliency-shift beyond-mnist-c beyond-mnist-c-error beyond-mnist-c-corruptions beyond-difficulty beyond-difficulty-correlations beyond-width beyond-pruning-methods beyond-tickets beyond-output-masks beyond-adversarial beyond-certified beyond-adversarial-capacity beyond-adversarial-sparsity'.split(
       ' ',
     ),
   );

@@ -222,3 +222,21 @@ test('a folder for each grid, with a name that every system takes; that of the p
   for (const name of names) expect(name).toMatch(/^[a-z0-9-]+$/);
   expect(await gridFolder({ ...others[0] })).toBe(names[0]);
 });
+
+test('numbers with many digits have round ones at the axis, others stand at it themselves', async () => {
+  const along = (values: readonly number[]) =>
+    svg({
+      type: 'curves',
+      x: { label: 'removed percent' },
+      y: { label: 'F1' },
+      by: 'method',
+      curves: [{ name: 'magnitude', points: values.map((x, i) => ({ x, y: 0.5 + i / 10 })) }],
+    });
+  const [long, short] = [
+    await along([19.936305732484076, 48.72611464968153]),
+    await along([7.5, 40]),
+  ];
+  expect(long).not.toMatch(/19\.93|48\.72/);
+  expect(long).toMatch(/>30</);
+  expect(short).toMatch(/>7\.5</);
+});

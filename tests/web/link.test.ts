@@ -5,7 +5,13 @@ import { RECIPES } from '../../src/lab/recipe.ts';
 import { SCOPES } from '../../src/network/prune.ts';
 import { trainCommand } from '../../web/state/command.ts';
 import { linkOf, readLink } from '../../web/state/link.ts';
-import { DEFAULTS, IMAGE_LISTS, type Settings, VIEWS } from '../../web/state/settings.ts';
+import {
+  DEFAULTS,
+  FORK_PRUNED,
+  IMAGE_LISTS,
+  type Settings,
+  VIEWS,
+} from '../../web/state/settings.ts';
 
 const anySettings: fc.Arbitrary<Settings> = fc.record({
   view: fc.constantFrom(...VIEWS),
@@ -24,6 +30,11 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   ),
   scope: fc.constantFrom(...SCOPES),
   thousandths: fc.integer({ min: 0, max: 1000 }),
+  epoch: fc.integer({ min: 0, max: 100_000 }),
+  fork: fc.constantFrom('', '0123456789abcdef'.repeat(4)),
+  forkRate: fc.constantFrom(0, 0.1, 1e-7),
+  forkEpochs: fc.integer({ min: 0, max: 100_000 }),
+  forkPruned: fc.constantFrom(...FORK_PRUNED),
   corruption: fc.constantFrom('none', ...CORRUPTION_NAMES),
   severity: fc.constantFrom(...SEVERITIES),
   noise: fc.integer({ min: 0, max: 100 }),
@@ -63,7 +74,10 @@ describe('the link', () => {
   });
 
   test.each([
-    ['#/nowhere', 'got "nowhere", expected one of train, sizes, prune, draw, images, map, claims'],
+    [
+      '#/nowhere',
+      'got "nowhere", expected one of train, sizes, prune, time, draw, images, map, claims',
+    ],
     ['#/train?hidden=7000', 'got "7000", expected a whole number from 0 to 512'],
     ['#/train?hidden=-1', 'got "-1"'],
     ['#/train?seed=1e3', 'got "1e3"'],
@@ -74,6 +88,8 @@ describe('the link', () => {
     ['#/train?batch=0', 'got batch 0'],
     ['#/prune?scope=%3Cb%3E', 'expected one of layer, first-layer, global, random'],
     ['#/claims?claim=%00', 'expected the name of a claim'],
+    ['#/time?fork=abc', 'got "abc", expected the id of a network'],
+    ['#/time?forkRate=-1', 'expected a learning rate above 0'],
     ['#/train?dataset=../x', 'expected one of mnist, fashion-mnist'],
   ])('%s is answered by a sentence, and the rest holds', (hash, sentence) => {
     const { settings, faults } = readLink(hash);

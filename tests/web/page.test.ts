@@ -98,6 +98,18 @@ test('a network of other data by the same name is not shown, however late the st
   expect(page.training()).toMatchObject({ status: 'idle', trialId: laboratory.lookedFor[1] });
 });
 
+test('a fork is one of its network: another network has none', async () => {
+  const { page } = open(new LaboratoryHere());
+  const fork = '0123456789abcdef'.repeat(4);
+  page.set({ fork });
+  page.set({ epoch: 3, view: 'time' });
+  expect(page.settings.fork).toBe(fork);
+  page.set({ seed: 2 });
+  expect(page.settings.fork).toBe('');
+  page.set({ seed: 3, fork });
+  expect(page.settings.fork).toBe(fork);
+});
+
 describe('an exploration', () => {
   const explore = (page: Page) =>
     createExploration(

@@ -15,6 +15,7 @@ const PARTS: Readonly<Record<View, Component>> = {
   train: Train,
   sizes: lazy(async () => ({ default: (await import('../views/sizes/sizes.tsx')).Sizes })),
   prune: lazy(async () => ({ default: (await import('../views/prune/prune.tsx')).Prune })),
+  time: lazy(async () => ({ default: (await import('../views/time/time.tsx')).Time })),
   draw: lazy(async () => ({ default: (await import('../views/draw/draw.tsx')).Draw })),
   images: lazy(async () => ({ default: (await import('../views/images/images.tsx')).Images })),
   map: lazy(async () => ({ default: (await import('../views/map/map.tsx')).EmbeddingMap })),

@@ -19,6 +19,11 @@ export const TITLES: Readonly<
     title: 'How much can be removed?',
     lead: 'Remove the weakest connections of the trained network and see at once how well it still tells the digits apart.',
   },
+  time: {
+    name: 'Time',
+    title: 'What if it had gone on otherwise?',
+    lead: 'Go back to any epoch of its training, change something there and let it go on: both networks are kept.',
+  },
   draw: {
     name: 'Draw',
     title: 'Draw a digit for it',

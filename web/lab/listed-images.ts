@@ -1,4 +1,5 @@
 import { type Accessor, createSignal } from 'solid-js';
+import type { Disturbance } from '../../src/explore/drawing/disturb.ts';
 import type { ListedImages } from '../../src/explore/images/list-images.ts';
 import { createExploration } from './explore.ts';
 import type { Page } from './page.ts';
@@ -7,10 +8,12 @@ import type { Page } from './page.ts';
  * The validation images of the network in view and how it decides them; undefined until they are known.
  *
  * @param thousandths share of the weights of each layer without which they are decided, too
+ * @param disturbance what is done to them before
  */
 export function createListedImages(
   page: Page,
   thousandths: () => number = () => 0,
+  disturbance: () => Disturbance | undefined = () => undefined,
 ): Accessor<ListedImages | undefined> {
   const { stored } = page;
   const [listed, setListed] = createSignal<ListedImages>();
@@ -19,7 +22,7 @@ export function createListedImages(
     'listImages',
     () => {
       const network = stored();
-      return network && [network, 'layer', thousandths()];
+      return network && [network, 'layer', thousandths(), disturbance()];
     },
     (action) => action.type === 'listed' && setListed(action.listed),
   );

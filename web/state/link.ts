@@ -6,7 +6,7 @@ import { type Recipe, recipeName, RECIPES, type RecipeName } from '../../src/lab
 import { checkRecipe } from '../../src/library/training-settings.ts';
 import { MOST_HIDDEN } from '../../src/network/network.ts';
 import { SCOPES } from '../../src/network/prune.ts';
-import { DEFAULTS, IMAGE_LISTS, type Settings, VIEWS } from './settings.ts';
+import { DEFAULTS, FORK_PRUNED, IMAGE_LISTS, type Settings, VIEWS } from './settings.ts';
 
 /** What a link holds, and what in it could not be used, in sentences. */
 export interface Link {
@@ -26,6 +26,11 @@ const READERS: {
   seed: (text) => whole(text, 0, 2 ** 32 - 1),
   scope: (text) => oneOf(SCOPES, text),
   thousandths: (text) => whole(text, 0, 1000),
+  epoch: (text) => whole(text, 0, MOST_EPOCHS),
+  fork: idOf,
+  forkRate: rateOf,
+  forkEpochs: (text) => whole(text, 0, MOST_EPOCHS),
+  forkPruned: (text) => oneOf(FORK_PRUNED, text),
   corruption: (text) => oneOf(['none', ...CORRUPTION_NAMES], text),
   severity: (text) => whole(text, 1, 5) as Severity,
   noise: (text) => whole(text, 0, 100),
@@ -46,6 +51,9 @@ const READERS: {
 };
 
 const NAMES = Object.keys(READERS) as (keyof Written)[];
+
+/** Epochs of a training at most. */
+const MOST_EPOCHS = 100_000;
 
 /** What makes a network is in every link, so that a link stays what it is when defaults change. */
 const ALWAYS = new Set<keyof Written>(['pair', 'hidden', 'seed']);
@@ -143,6 +151,20 @@ function whole(text: string, least: number, most: number): number {
   throw new InputError(
     `got ${JSON.stringify(text)}, expected a whole number from ${least} to ${most}`,
   );
+}
+
+/** 0, or the learning rate of a network. */
+function rateOf(text: string): number {
+  const rate = Number(text);
+  if (text.trim() !== '' && (rate === 0 || Math.fround(rate) > 0) && Math.fround(rate) < Infinity) {
+    return rate;
+  }
+  throw new InputError(`got ${JSON.stringify(text)}, expected a learning rate above 0`);
+}
+
+function idOf(text: string): string {
+  if (/^(?:[0-9a-f]{64})?$/.test(text)) return text;
+  throw new InputError(`got ${JSON.stringify(text.slice(0, 64))}, expected the id of a network`);
 }
 
 function nameOf(text: string, what: string): string {

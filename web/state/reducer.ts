@@ -22,8 +22,11 @@ export function initialState(settings: Settings, notices: readonly string[] = []
 export function reducePage(state: PageState, action: PageAction): PageState {
   switch (action.type) {
     case 'set': {
-      const settings = { ...state.settings, ...action.settings };
-      const key = networkKey(settings);
+      const chosen = { ...state.settings, ...action.settings };
+      const key = networkKey(chosen);
+      // A fork is one of the network that it was chosen of.
+      const isOther = key !== state.training.key && action.settings.fork === undefined;
+      const settings = isOther ? { ...chosen, fork: '' } : chosen;
       const training = key === state.training.key ? state.training : noTraining(key);
       return { ...state, settings, training };
     }

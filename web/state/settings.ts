@@ -7,6 +7,7 @@ export const VIEWS = [
   'train',
   'sizes',
   'prune',
+  'time',
   'draw',
   'images',
   'map',
@@ -35,12 +36,21 @@ export interface Settings {
   readonly scope: Scope;
   /** Share of the scope's weights that is removed, in thousandths. */
   readonly thousandths: number;
-  /** What is done to a drawing, of the corruptions of MNIST-C, and how much. */
+  /** The epoch of the network that is opened; of a shorter training its last one. */
+  readonly epoch: number;
+  /** The network of the tree of forks that is opened, by its id; without one that of the page. */
+  readonly fork: string;
+  /** The learning rate from there on, and all epochs; 0 is as before. */
+  readonly forkRate: number;
+  readonly forkEpochs: number;
+  /** What is pruned there, of the share and the scope above. */
+  readonly forkPruned: ForkPruned;
+  /** What is done to a drawing or an image, of the corruptions of MNIST-C, and how much. */
   readonly corruption: CorruptionName | 'none';
   readonly severity: Severity;
-  /** Standard deviation of the noise on a drawing, in hundredths of full ink. */
+  /** Standard deviation of the noise on it, in hundredths of full ink. */
   readonly noise: number;
-  /** Side of the patch over a drawing in pixels, and its upper left corner; 0 is no patch. */
+  /** Side of the patch over it in pixels, and its upper left corner; 0 is no patch. */
   readonly patch: number;
   readonly patchX: number;
   readonly patchY: number;
@@ -63,6 +73,11 @@ export interface Settings {
   readonly row: number;
 }
 
+/** Whether weights are pruned where a network is forked, and whether they may grow back. */
+export const FORK_PRUNED = ['nothing', 'kept', 'free'] as const;
+
+export type ForkPruned = (typeof FORK_PRUNED)[number];
+
 /** Which of the validation images are listed. */
 export const IMAGE_LISTS = ['mistakes', 'changed', 'all'] as const;
 
@@ -81,6 +96,11 @@ export const DEFAULTS: Settings = {
   recipe: RECIPES.minibatch,
   scope: 'layer',
   thousandths: 900,
+  epoch: 50,
+  fork: '',
+  forkRate: 0,
+  forkEpochs: 0,
+  forkPruned: 'nothing',
   corruption: 'none',
   severity: 3,
   noise: 0,

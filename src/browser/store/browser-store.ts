@@ -1,3 +1,4 @@
+import type { ForkedTrial } from '../../explore/trials/fork-tree.ts';
 import type { DamagedRow } from '../../lab/damaged-row.ts';
 import type { TrialRecord } from '../../lab/records.ts';
 import type { ResultStore, StoredMeasurement, StoredTrial } from '../../lab/store.ts';
@@ -22,6 +23,8 @@ export interface BrowserStore {
   trials(ids?: readonly string[]): Promise<TrialRecord[]>;
   /** With weights and history; undefined when it is not there or damaged. */
   trial(id: string): Promise<StoredTrial | undefined>;
+  /** All networks that were forked, for `forkTree`; whether they are damaged is not looked at. */
+  forks(): Promise<ForkedTrial[]>;
   measurements(ids: readonly string[]): Promise<StoredMeasurement[]>;
   /** Records, histories and measurements in memory, for functions that read rows of studies; without weights. */
   snapshot(trialIds: readonly string[], measurementIds: readonly string[]): Promise<ResultStore>;

@@ -1,3 +1,4 @@
+import type { ForkedTrial } from '../../explore/trials/fork-tree.ts';
 import { isUsableCheckpoint, type TrialCheckpoint } from '../../lab/checkpoint.ts';
 import type { DamagedRow } from '../../lab/damaged-row.ts';
 import type { Cells } from '../../lab/row-checks.ts';
@@ -10,6 +11,7 @@ import {
   type ReadRow,
 } from './checked-rows.ts';
 import { changeTables, getRows, keysOf, openDatabase } from './database.ts';
+import { forkedInRow } from './forked-row.ts';
 import { rowOfCheckpoint, rowOfMeasurement, rowOfPreference, rowsOfTrial } from './rows.ts';
 
 /** Rows that are read at a time: the weights of so many networks are some megabytes. */
@@ -53,6 +55,19 @@ export class ResultDatabase {
       const read = rows.map((row, i) => row && checkTrial(row, weights[i]?.['weights']));
       yield* await this.#sound(some, read);
     }
+  }
+
+  /** All networks that were forked, as far as their rows can be read; whether they are damaged is not looked at. */
+  async forks(): Promise<ForkedTrial[]> {
+    const found: ForkedTrial[] = [];
+    for (const some of pieces(await this.trialIds())) {
+      const [rows] = await getRows(this.#database, ['trial'], some);
+      for (const row of rows) {
+        const forked = row && forkedInRow(row);
+        if (forked) found.push(forked);
+      }
+    }
+    return found;
   }
 
   /** Those of the measurements that are there and whole, some at a time. */

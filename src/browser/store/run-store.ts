@@ -102,11 +102,13 @@ export class RunStore implements Store {
   }
 
   saveCheckpoints(checkpoints: readonly TrialCheckpoint[]): void {
+    for (const one of checkpoints) this.#checkpoints.set(one.trialId, one);
     this.#write(() => this.#database.saveCheckpoints(checkpoints));
   }
 
   #keep({ record, weights }: StoredTrial): void {
     this.#records.set(record.trialId, record);
+    this.#checkpoints.delete(record.trialId);
     if (this.#measured.has(record.trialId)) this.#weights.set(record.trialId, weights);
   }
 

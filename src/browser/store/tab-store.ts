@@ -1,3 +1,4 @@
+import type { ForkedTrial } from '../../explore/trials/fork-tree.ts';
 import type { DamagedRow } from '../../lab/damaged-row.ts';
 import { MemoryStore } from '../../lab/memory-store.ts';
 import type { TrialRecord } from '../../lab/records.ts';
@@ -31,6 +32,10 @@ export class TabStore implements BrowserStore {
   async trial(id: string): Promise<StoredTrial | undefined> {
     for await (const trial of this.#results.trials([id])) return trial;
     return undefined;
+  }
+
+  forks(): Promise<ForkedTrial[]> {
+    return this.#results.forks();
   }
 
   async measurements(ids: readonly string[]): Promise<StoredMeasurement[]> {

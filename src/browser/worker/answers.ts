@@ -30,6 +30,10 @@ export function answerCalls(setup: WorkerSetup): Handlers<WorkerCalls> {
       const { explore } = await import('./explore.ts');
       yield* explore(lab, argument, context);
     },
+    async *fork(argument, context) {
+      const { fork } = await import('./fork.ts');
+      yield* fork(lab, argument, context);
+    },
     async *modelFile(argument) {
       const { modelFile } = await import('./model-file.ts');
       yield await modelFile(lab, argument);

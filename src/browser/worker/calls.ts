@@ -11,6 +11,7 @@ import type { EmbeddingTask } from '../../embedding/embed-and-measure.ts';
 import type { EmbeddingRecord } from '../../embedding/embedding-records.ts';
 import type { StudyFindings } from '../../explore/beyond/stored-findings.ts';
 import type { Execution } from '../../lab/execution.ts';
+import type { ForkChoice } from '../../lab/fork.ts';
 import type { Part } from '../../lab/parts.ts';
 import type { RunRecord, TrialRecord } from '../../lab/records.ts';
 import type { Task } from '../../lab/schedule.ts';
@@ -20,6 +21,7 @@ import type { Grid } from '../../studies/grid.ts';
 import type { DroppedMatrix, DroppedSource } from '../data-source.ts';
 import type { RowSource } from '../data/row-source.ts';
 import type { ExplorationName } from '../explorations.ts';
+import type { ForkRecord } from '../laboratory.ts';
 import type { ImportResult } from '../store/browser-store.ts';
 import type { TrainingLook } from '../training.ts';
 
@@ -78,6 +80,12 @@ export interface WorkerCalls {
     };
     item: WatchItem;
     order: WatchOrder;
+  };
+  /** Trains a stored network on from one of its epochs. */
+  fork: {
+    argument: { readonly data: RowSource; readonly trialId: string; readonly choice: ForkChoice };
+    item: ForkRecord;
+    order: never;
   };
   explore: {
     argument: {

@@ -1,5 +1,6 @@
 import { embedAndMeasure } from '../../embedding/embed-and-measure.ts';
-import type { NetworkServices, Work } from '../../explore/services.ts';
+import type { Work } from '../../explore/services.ts';
+import type { EpochServices } from '../../explore/trials/open-epoch.ts';
 import { type Network, networkFromBytes } from '../../network/network.ts';
 import type { CallContext } from '../calls/serve.ts';
 import { giveWay } from '../calls/give-way.ts';
@@ -25,7 +26,7 @@ export async function* explore(
   }
 }
 
-function servicesOf(lab: WorkerLab, data: RowSource, signal: AbortSignal): NetworkServices {
+function servicesOf(lab: WorkerLab, data: RowSource, signal: AbortSignal): EpochServices {
   const trial = (id: string) => lab.trial(id);
   const pause = async () => {
     await giveWay();
@@ -33,6 +34,9 @@ function servicesOf(lab: WorkerLab, data: RowSource, signal: AbortSignal): Netwo
   };
   return {
     core: () => lab.core(),
+    dataset: () => lab.dataset(data),
+    stored: trial,
+    signal,
     trial: async (id) => (await trial(id))?.record.trial,
     history: async (id) => (await trial(id))?.history,
     network: async (id): Promise<Network | undefined> => {

@@ -1,7 +1,7 @@
 import { traceFrontier } from '../../network/frontier.ts';
 import type { Scope } from '../../network/prune.ts';
 import { removalsAt } from '../../network/pruning-order.ts';
-import { drawnRow } from '../drawing/drawn-row.ts';
+import { drawnRow, formAsSeen } from '../drawing/drawn-row.ts';
 import {
   imageAt,
   type MissingAction,
@@ -30,7 +30,7 @@ const STEPS = 1000;
 /**
  * Follows the decision on one image through every single removal: exact, by the frontier of that image alone.
  *
- * @param image a place among the validation images, see `imageAt`, or a drawing: [784], 0 … 1
+ * @param image a place among the validation images, see `imageAt`, or one of its own: [D], 0 … 1
  */
 export function decisionKept(
   stored: StoredNetwork,
@@ -42,7 +42,9 @@ export function decisionKept(
   return workOnSelection(`${trialId} ${scope} ${what}`, stored, async function* (loaded) {
     const { core, network, images } = loaded;
     const [rows, place] =
-      typeof image === 'number' ? [images, imageAt(images, image).position] : [drawnRow(image), 0];
+      typeof image === 'number'
+        ? [images, imageAt(images, image).position]
+        : [drawnRow(image, formAsSeen(images.form)), 0];
     const frontier = traceFrontier(core, rows, Uint32Array.of(place), network, scope, seed);
     const isPositive = (removals: number) =>
       frontier.counts[4 * removals] + frontier.counts[4 * removals + 1] > 0;

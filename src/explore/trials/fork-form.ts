@@ -1,4 +1,5 @@
 import type { ForkChoice } from '../../lab/fork.ts';
+import type { Fork, Recipe } from '../../lab/recipe.ts';
 import { type Scope, SCOPES } from '../../network/prune.ts';
 import { clamp, step } from '../lists.ts';
 import type { TrialHead } from './heads.ts';
@@ -96,4 +97,26 @@ export function forkCommand(form: ForkForm, digits: number): string {
     ...(sparsity === 0 || scope === 'layer' ? [] : [`--scope ${scope}`]),
     ...(sparsity === 0 || pruned === 'kept' ? [] : ['--pruned free']),
   ].join(' ');
+}
+
+/** What was chosen for each of the forks that a network goes back to, and for itself: the oldest first. */
+export function formsOf({ forks = [], learningRate, epochs }: Recipe): ForkForm[] {
+  return forks.map((fork, i) => formOf(fork, forks[i + 1] ?? { learningRate, epochs }));
+}
+
+function formOf(
+  { parent, epoch, learningRate, epochs, mask }: Fork,
+  own: Pick<Recipe, 'learningRate' | 'epochs'>,
+): ForkForm {
+  return {
+    trialId: parent,
+    of: { learningRate, epochs },
+    field: 'epoch',
+    epoch,
+    rate: own.learningRate,
+    sparsity: mask?.sparsity ?? 0,
+    scope: mask?.scope ?? 'layer',
+    pruned: mask?.keep === false ? 'free' : 'kept',
+    epochs: own.epochs,
+  };
 }

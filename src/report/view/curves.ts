@@ -8,8 +8,9 @@ import { quantityText, type ViewCurves } from './view.ts';
 
 /** More points of a curve than this are a line without marks, and what is around them a band. */
 const MOST_MARKS = 24;
-/** Ticks at each value, where there are not more of them. */
+/** Ticks at each value, where there are not more of them and none has more digits. */
 const MOST_TICKS = 14;
+const TICK_DIGITS = 4;
 /** The end of an axis of what is left. */
 const MOST_PERCENT = 99;
 const PERCENT_TICKS = [0, 50, 80, 90, 95, 98, MOST_PERCENT];
@@ -94,7 +95,8 @@ function axisOfX({ scale }: ViewCurves['x'], values: readonly number[]) {
   const positive = values.filter((value) => value > 0);
   const zero = positive.length === 0 ? 1 : minimum(positive) / 2;
   const place = (value: number) => (scale === 'log' && value <= 0 ? zero : value);
-  const each = values.length <= MOST_TICKS ? { axis: labelled(values.map(place), values) } : {};
+  const isEach = values.length <= MOST_TICKS && values.every(isShort);
+  const each = isEach ? { axis: labelled(values.map(place), values) } : {};
   return {
     place,
     channel: {
@@ -102,6 +104,11 @@ function axisOfX({ scale }: ViewCurves['x'], values: readonly number[]) {
       ...each,
     },
   };
+}
+
+/** Whether a value can be said at a tick: others have round numbers between them. */
+function isShort(value: number): boolean {
+  return Number(value.toPrecision(TICK_DIGITS)) === value;
 }
 
 /** Ticks at these places that say these numbers; the places need not be told exactly. */

@@ -7,6 +7,7 @@ export const READY: Readonly<Record<View, string>> = {
   train: '.gallery .unit',
   sizes: '.multiples figure:nth-child(4)',
   prune: '[data-testid="F1"]',
+  time: '[data-testid="forks"] button',
   draw: '.pad canvas',
   images: '.gallery .unit',
   map: '[data-testid="map-status"]',

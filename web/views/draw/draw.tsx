@@ -1,51 +1,40 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import type { ExplainedDrawing } from '../../../src/explore/drawing/explain-drawing.ts';
+import { createDisturbance } from '../../lab/disturbance.ts';
 import { createExploration } from '../../lab/explore.ts';
 import { usePage } from '../../lab/page.ts';
-import { Slider } from '../../parts/controls.tsx';
+import { DisturbControls } from '../../parts/disturb-controls.tsx';
 import { KeptDecision } from '../../parts/kept-decision.tsx';
 import { PruningControls } from '../../parts/pruning-controls.tsx';
 import { UntilTrained } from '../../parts/until-trained.tsx';
 import { Verdicts } from '../../parts/verdicts.tsx';
-import { CorruptionControls } from './corruption-controls.tsx';
 import { Pad } from './pad.tsx';
-import { PatchedImage } from './patched-image.tsx';
 import { type Sample, Samples } from './samples.tsx';
 
+const UNDISTURBED = { noise: 0, seed: 0 } as const;
 const NOTHING_SEEN = new Float32Array(28 * 28);
 
 /** A drawing, and what the network makes of it, as trained and as pruned. */
 export function Draw(): JSX.Element {
   const page = usePage();
-  const { settings, set, stored, dataset, sheet } = page;
+  const { settings, stored, dataset, sheet } = page;
   const { ink, setInk, isBlank } = sheet;
   const [wiped, setWiped] = createSignal(0);
-  const [draw, setDraw] = createSignal(0);
   const [drawn, setDrawn] = createSignal<ExplainedDrawing>();
   const fits = () => {
     const form = dataset()?.head.form;
     const shape = form?.imageShape;
     return shape?.width === 28 && shape.height === 28 && form?.scale.type === 'unit';
   };
-  const patch = () => {
-    const { patch: side, patchX: x, patchY: y } = settings;
-    return side === 0 ? undefined : { x, y, side };
-  };
+  const disturbance = createDisturbance(page);
   createExploration(
     page,
     'explainDrawing',
     () => {
       const network = stored();
       if (!network || !fits()) return undefined;
-      const { scope, thousandths, noise, corruption, severity } = settings;
-      const hidden = patch();
-      const drawing = {
-        pixels: ink(),
-        noise: noise / 100,
-        seed: draw(),
-        ...(corruption !== 'none' && { corruption: { corruption, severity } }),
-        ...(hidden && { patch: hidden }),
-      };
+      const { scope, thousandths } = settings;
+      const drawing = { pixels: ink(), ...(disturbance.now() ?? UNDISTURBED) };
       return [network, scope, thousandths, drawing];
     },
     (action) => action.type === 'drawn' && setDrawn(action.drawn),
@@ -83,30 +72,11 @@ export function Draw(): JSX.Element {
             <section class="card" aria-labelledby="disturb-title">
               <h3 id="disturb-title">Make it harder</h3>
               <PruningControls />
-              <CorruptionControls />
-              <Slider
-                label="Noise on every pixel"
-                min={0}
-                max={100}
-                step={5}
-                value={settings.noise}
-                text={(settings.noise / 100).toFixed(2)}
-                onInput={(noise) => set({ noise })}
+              <DisturbControls
+                disturbance={disturbance}
+                seen={drawn()?.inputs ?? NOTHING_SEEN}
+                note="This is what the network sees: your digit, centred and as large as those that it knows."
               />
-              <Show when={settings.noise > 0 || settings.corruption !== 'none'}>
-                <button type="button" onClick={() => setDraw(draw() + 1)}>
-                  Other noise
-                </button>
-              </Show>
-              <Slider
-                label="Side of a patch that hides pixels"
-                min={0}
-                max={20}
-                value={settings.patch}
-                text={settings.patch === 0 ? 'none' : `${settings.patch} pixels`}
-                onInput={(side) => set({ patch: side })}
-              />
-              <PatchedImage seen={drawn()?.inputs ?? NOTHING_SEEN} />
             </section>
           </div>
         </div>

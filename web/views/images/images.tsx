@@ -1,11 +1,12 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import { decisionsKey } from '../../../src/explore/saliency/decisions.ts';
-import type { ExplainedImage } from '../../../src/explore/saliency/explain-now.ts';
+import type { SeenImage } from '../../../src/explore/images/look-at-image.ts';
 import { count } from '../../../src/count.ts';
+import { createDisturbance } from '../../lab/disturbance.ts';
 import { createExploration } from '../../lab/explore.ts';
 import { createListedImages, inkOf } from '../../lab/listed-images.ts';
 import { usePage } from '../../lab/page.ts';
 import { Choice } from '../../parts/controls.tsx';
+import { DisturbControls } from '../../parts/disturb-controls.tsx';
 import { paintInk } from '../../parts/paint.ts';
 import { Pixels } from '../../parts/pixels.tsx';
 import { KeptDecision } from '../../parts/kept-decision.tsx';
@@ -31,9 +32,10 @@ export function Images(): JSX.Element {
   const page = usePage();
   const { settings, set, stored, classNames } = page;
   const shape = useShape();
-  const [explained, setExplained] = createSignal<ExplainedImage>();
+  const [seen, setSeen] = createSignal<SeenImage>();
   const [shown, setShown] = createSignal(PAGE);
-  const images = createListedImages(page, () => settings.thousandths);
+  const disturbance = createDisturbance(page);
+  const images = createListedImages(page, () => settings.thousandths, disturbance.now);
   const places = createMemo(() => {
     const found = images();
     return found ? imagePlaces(found, settings.list) : [];
@@ -48,23 +50,15 @@ export function Images(): JSX.Element {
   });
   createExploration(
     page,
-    'explainNow',
+    'lookAtImage',
     () => {
-      const [network, at, found] = [stored(), chosen(), images()];
-      if (!network || at === undefined || !found) return undefined;
-      const { thousandths } = found;
-      // All are decided, so that only this one is worked on.
-      const decisions = {
-        key: decisionsKey(network, thousandths),
-        count: found.count,
-        positive: Array.from(found.positive, Boolean),
-        dense: Array.from(found.dense),
-        pruned: Array.from(found.pruned),
-      };
-      return [network, thousandths, at, decisions];
+      const [network, at] = [stored(), chosen()];
+      if (!network || at === undefined) return undefined;
+      return [network, 'layer', settings.thousandths, at, disturbance.now()];
     },
-    (action) => action.type === 'shown' && setExplained(action.shown),
+    (action) => action.type === 'seen' && setSeen(action.seen),
   );
+  const pixels = () => seen()?.pixels ?? new Float32Array(shape().width * shape().height);
   const className = (at: number) => classNames()[images()?.positive[at] === 1 ? 1 : 0];
   return (
     <UntilTrained>
@@ -113,20 +107,29 @@ export function Images(): JSX.Element {
               Image {images()?.numbers[chosen() ?? 0]} of the training file: somebody wrote a{' '}
               <b>{className(chosen() ?? 0)}</b>.
             </p>
-            <Verdicts
-              blank={false}
-              seen={explained()?.pixels ?? new Float32Array(shape().width * shape().height)}
-              dense={explained()?.dense}
-              pruned={explained()?.pruned}
-            />
+            <Verdicts blank={false} seen={pixels()} dense={seen()?.dense} pruned={seen()?.pruned} />
           </Show>
           <section class="card" aria-label="Pruning">
             <PruningControls eachLayer>
               <Show when={chosen() !== undefined}>
-                <KeptDecision name="This image" image={chosen() ?? 0} scope="layer" />
+                <KeptDecision
+                  name="This image"
+                  image={disturbance.now() ? pixels() : (chosen() ?? 0)}
+                  scope="layer"
+                />
               </Show>
             </PruningControls>
           </section>
+          <Show when={disturbance.fits()}>
+            <section class="card" aria-labelledby="disturb-title">
+              <h3 id="disturb-title">Make them harder</h3>
+              <DisturbControls
+                disturbance={disturbance}
+                seen={pixels()}
+                note="What is done to this image is done to all of the list, each with noise of its own."
+              />
+            </section>
+          </Show>
         </div>
       </div>
     </UntilTrained>

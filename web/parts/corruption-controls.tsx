@@ -3,16 +3,16 @@ import {
   CORRUPTION_NAMES,
   corruptionTitle,
   type Severity,
-} from '../../../src/data/corruptions/names.ts';
-import { usePage } from '../../lab/page.ts';
-import { Select, Slider } from '../../parts/controls.tsx';
+} from '../../src/data/corruptions/names.ts';
+import { usePage } from '../lab/page.ts';
+import { Select, Slider } from './controls.tsx';
 
 const OPTIONS = [
   ['none', 'none'] as const,
   ...CORRUPTION_NAMES.map((name) => [name, corruptionTitle(name)] as const),
 ];
 
-/** Which of the corruptions of MNIST-C the drawing gets, and how much of it. */
+/** Which of the corruptions of MNIST-C images get, and how much of it. */
 export function CorruptionControls(): JSX.Element {
   const { settings, set } = usePage();
   return (

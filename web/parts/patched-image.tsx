@@ -1,20 +1,30 @@
 import { type JSX, Show } from 'solid-js';
-import { usePage } from '../../lab/page.ts';
-import { paintInk } from '../../parts/paint.ts';
-import { Pixels } from '../../parts/pixels.tsx';
+import { usePage } from '../lab/page.ts';
+import { paintInk } from './paint.ts';
+import { Pixels } from './pixels.tsx';
+import { useShape } from './use-shape.ts';
 
-const SIDE = 28;
-
-/** The drawing as the network sees it, with the patch on it, which can be dragged or moved by arrow keys. */
-export function PatchedImage(props: { readonly seen: Float32Array }): JSX.Element {
+/** An image as the network sees it, with the patch on it, which can be dragged or moved by arrow keys. */
+export function PatchedImage(props: {
+  /** [D], 0 … 1. */
+  readonly seen: Float32Array;
+  /** What is seen, in a sentence. */
+  readonly note: string;
+}): JSX.Element {
   const { settings, set } = usePage();
+  const shape = useShape();
   let svg!: SVGSVGElement;
   let held: readonly [x: number, y: number] | undefined;
-  const inside = (at: number) => Math.min(SIDE - settings.patch, Math.max(0, Math.round(at)));
-  const moveTo = (x: number, y: number) => set({ patchX: inside(x), patchY: inside(y) });
+  const inside = (at: number, size: number) =>
+    Math.max(0, Math.min(size - settings.patch, Math.round(at)));
+  const moveTo = (x: number, y: number) =>
+    set({ patchX: inside(x, shape().width), patchY: inside(y, shape().height) });
   const placeOf = (event: PointerEvent): readonly [number, number] => {
     const { left, top, width, height } = svg.getBoundingClientRect();
-    return [((event.clientX - left) * SIDE) / width, ((event.clientY - top) * SIDE) / height];
+    return [
+      ((event.clientX - left) * shape().width) / width,
+      ((event.clientY - top) * shape().height) / height,
+    ];
   };
   const begin = (event: PointerEvent & { currentTarget: Element }) => {
     const [x, y] = placeOf(event);
@@ -42,18 +52,17 @@ export function PatchedImage(props: { readonly seen: Float32Array }): JSX.Elemen
   return (
     <div class="patched">
       <p class="note">
-        This is what the network sees: your digit, centred and as large as those that it knows.
+        {props.note}
         <Show when={settings.patch > 0}> Drag the patch, or move it by arrow keys.</Show>
       </p>
       <div class="stack">
         <Pixels
-          width={SIDE}
-          height={SIDE}
-          label="The digit as the network sees it"
+          {...shape()}
+          label="The image as the network sees it"
           paint={(colour) => paintInk(props.seen, 1, colour)}
         />
         <Show when={settings.patch > 0}>
-          <svg ref={svg} viewBox={`0 0 ${SIDE} ${SIDE}`}>
+          <svg ref={svg} viewBox={`0 0 ${shape().width} ${shape().height}`}>
             <rect
               class="patch"
               data-testid="patch"
@@ -62,7 +71,7 @@ export function PatchedImage(props: { readonly seen: Float32Array }): JSX.Elemen
               aria-label="Patch"
               aria-valuenow={settings.patchX}
               aria-valuemin={0}
-              aria-valuemax={SIDE}
+              aria-valuemax={shape().width}
               aria-valuetext={`column ${settings.patchX}, row ${settings.patchY}`}
               x={settings.patchX}
               y={settings.patchY}
