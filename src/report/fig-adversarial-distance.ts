@@ -154,16 +154,17 @@ function panelOf(
           ...layer,
           transform: [...own, ...layer.transform],
         })),
+        // Where the bounds meet it lies below the line.
+        {
+          transform: own,
+          mark: { ...line, strokeWidth: 1, strokeDash: [3, 2] },
+          encoding: { y: { field: 'certified_mean' }, color },
+        },
         { transform: own, mark: line, encoding: { y, color } },
         {
           transform: own,
           mark: { type: 'point', filled: true, size: 36, opacity: 1, aria: false },
           encoding: { y, color },
-        },
-        {
-          transform: [...own, { filter: 'datum.exact_share < 1' }],
-          mark: { ...line, strokeWidth: 1, strokeDash: [3, 2] },
-          encoding: { y: { field: 'certified_mean' }, color },
         },
       ];
     }),

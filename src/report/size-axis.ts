@@ -42,15 +42,12 @@ export function sizeAxis(
   };
 }
 
-/** The sizes as texts; where there is no room for all of them the first, the last and what is evenly between. */
+/** The sizes as texts; where there is no room for all of them every second or third, the last one among them. */
 function labelsOf(sizes: readonly number[], width: number): string[] {
   const letters = maximum(sizes.map((size) => String(size).length));
-  const room = Math.max(2, Math.floor(width / (DIGIT * letters + GAP)));
-  const last = sizes.length - 1;
-  const shown = new Set(
-    Array.from({ length: room }, (_, i) => Math.round((i * last) / (room - 1))),
-  );
-  return sizes.map((size, at) => (room > last || shown.has(at) ? String(size) : ''));
+  const room = Math.max(1, Math.floor(width / (DIGIT * letters + GAP)));
+  const step = Math.ceil(sizes.length / room);
+  return sizes.map((size, at) => ((sizes.length - 1 - at) % step === 0 ? String(size) : ''));
 }
 
 /** The heading of a panel about one hidden size. */

@@ -10,13 +10,11 @@ export const FORK_FIELDS = ['epoch', 'rate', 'sparsity', 'scope', 'pruned', 'epo
 /** One of `FORK_FIELDS`. */
 export type ForkField = (typeof FORK_FIELDS)[number];
 
-/** The choices of somebody who forks a network. */
-export interface ForkForm {
-  readonly trialId: string;
+/** What is chosen for a fork. */
+export interface ChosenFork {
   /** Of the network that is forked. */
+  readonly trialId: string;
   readonly of: { readonly learningRate: number; readonly epochs: number };
-  /** Under the cursor. */
-  readonly field: ForkField;
   readonly epoch: number;
   readonly rate: number;
   /** 0 when nothing is pruned. */
@@ -27,6 +25,19 @@ export interface ForkForm {
   readonly epochs: number;
 }
 
+/** A network that is looked at; before its own fork it is its parent that is forked. */
+export interface ForkOrigin {
+  readonly trialId: string;
+  readonly recipe: Recipe;
+}
+
+/** The choices of somebody who forks a network. */
+export interface ForkForm extends ChosenFork {
+  readonly network: ForkOrigin;
+  /** Under the cursor. */
+  readonly field: ForkField;
+}
+
 const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1] as const;
 const SPARSITIES = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99] as const;
 /** Epochs of a training at most. */
@@ -35,19 +46,28 @@ const MOST_EPOCHS = 100_000;
 /** In the middle of the training, nothing changed; undefined of a network that cannot be read. */
 export function forkForm({ trialId, trial }: TrialHead): ForkForm | undefined {
   if (!trial) return undefined;
-  const { learningRate, epochs } = trial.recipe;
-  const epoch = Math.floor(epochs / 2);
+  const network = { trialId, recipe: trial.recipe };
+  const at = forkedAt(network, Math.floor(trial.recipe.epochs / 2));
   return {
-    trialId,
-    of: { learningRate, epochs },
+    ...at,
+    network,
     field: 'epoch',
-    epoch,
-    rate: learningRate,
+    rate: at.of.learningRate,
     sparsity: 0,
     scope: 'layer',
     pruned: 'kept',
-    epochs,
+    epochs: Math.max(at.of.epochs, at.epoch + 1),
   };
+}
+
+/** What is forked at an epoch of a network. */
+export function forkedAt(
+  { trialId, recipe }: ForkOrigin,
+  epoch: number,
+): Pick<ChosenFork, 'trialId' | 'of' | 'epoch'> {
+  const after = recipe.forks?.find((fork) => epoch < fork.epoch);
+  const { learningRate, epochs } = after ?? recipe;
+  return { trialId: after?.parent ?? trialId, of: { learningRate, epochs }, epoch };
 }
 
 /** The cursor `by` fields on. */
@@ -57,12 +77,18 @@ export function moveInForm(form: ForkForm, by: number): ForkForm {
 
 /** The field under the cursor with another value: a number of epochs by so many, anything else the next one. */
 export function changeForm(form: ForkForm, by: number): ForkForm {
-  const { of, epoch, rate, epochs } = form;
+  const { network, of, epoch, rate, epochs } = form;
   const one = Math.sign(by);
   switch (form.field) {
     case 'epoch': {
-      const at = clamp(epoch + by, of.epochs);
-      return { ...form, epoch: at, epochs: Math.max(epochs, at + 1) };
+      const at = forkedAt(network, clamp(epoch + by, network.recipe.epochs));
+      return {
+        ...form,
+        ...at,
+        // What was not changed is as it was in the network that is forked now.
+        rate: rate === of.learningRate ? at.of.learningRate : rate,
+        epochs: Math.max(epochs === of.epochs ? at.of.epochs : epochs, at.epoch + 1),
+      };
     }
     case 'epochs':
       return { ...form, epochs: Math.min(MOST_EPOCHS, Math.max(epoch + 1, epochs + by)) };
@@ -80,14 +106,14 @@ export function changeForm(form: ForkForm, by: number): ForkForm {
 }
 
 /** What is asked for. */
-export function choiceOf(form: ForkForm): ForkChoice {
+export function choiceOf(form: ChosenFork): ForkChoice {
   const { epoch, rate, sparsity, scope, pruned, epochs } = form;
   const pruning = { sparsity, scope, keep: pruned === 'kept' };
   return { epoch, learningRate: rate, epochs, ...(sparsity > 0 && { pruning }) };
 }
 
 /** The same on the command line, as short as it can be. */
-export function forkCommand(form: ForkForm, digits: number): string {
+export function forkCommand(form: ChosenFork, digits: number): string {
   const { trialId, of, epoch, rate, sparsity, scope, pruned, epochs } = form;
   return [
     `lowcap fork ${trialId.slice(0, digits)} --epoch ${epoch}`,
@@ -100,18 +126,17 @@ export function forkCommand(form: ForkForm, digits: number): string {
 }
 
 /** What was chosen for each of the forks that a network goes back to, and for itself: the oldest first. */
-export function formsOf({ forks = [], learningRate, epochs }: Recipe): ForkForm[] {
+export function formsOf({ forks = [], learningRate, epochs }: Recipe): ChosenFork[] {
   return forks.map((fork, i) => formOf(fork, forks[i + 1] ?? { learningRate, epochs }));
 }
 
 function formOf(
   { parent, epoch, learningRate, epochs, mask }: Fork,
   own: Pick<Recipe, 'learningRate' | 'epochs'>,
-): ForkForm {
+): ChosenFork {
   return {
     trialId: parent,
     of: { learningRate, epochs },
-    field: 'epoch',
     epoch,
     rate: own.learningRate,
     sparsity: mask?.sparsity ?? 0,

@@ -66,6 +66,19 @@ describe('the form of a fork', () => {
     );
   });
 
+  test('of a fork is about its parent at the epochs before it, and so is the command', () => {
+    const recipe = { learningRate: 0.1, epochs: 200, forks: [fork(ROOT.trialId, 60)] };
+    const late = { ...forkForm(head('bb', { recipe }))!, field: 'epoch' } as const;
+    expect(late).toMatchObject({ epoch: 100, rate: 0.1, epochs: 200 });
+    const early = changeForm(late, -50);
+    expect(choiceOf(early)).toEqual({ epoch: 50, learningRate: 0.03, epochs: 100 });
+    expect(forkCommand(early, 4)).toBe('lowcap fork aa00 --epoch 50');
+    expect(changeForm(early, 50)).toEqual(late);
+    const faster = changeForm({ ...late, field: 'rate' }, 1);
+    expect(faster.rate).toBe(0.3);
+    expect(changeForm({ ...faster, field: 'epoch' }, -50).rate).toBe(0.3);
+  });
+
   test('is asked before anything is trained, then the cursor is on what came of it', async () => {
     const asked: unknown[] = [];
     const services = {

@@ -1,5 +1,5 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
-import { choiceOf, type ForkForm } from '../../../src/explore/trials/fork-form.ts';
+import { type ChosenFork, choiceOf } from '../../../src/explore/trials/fork-form.ts';
 import { forkTree, type TreeNode, treesOf } from '../../../src/explore/trials/fork-tree.ts';
 import type { OpenedEpoch } from '../../../src/explore/trials/open-epoch.ts';
 import type { TrialRecord } from '../../../src/lab/records.ts';
@@ -27,7 +27,7 @@ export interface TimeMachine {
   /** Undefined while it is trained again. */
   readonly opened: Accessor<OpenedEpoch | undefined>;
   /** What is chosen for the next fork. */
-  readonly form: Accessor<ForkForm | undefined>;
+  readonly form: Accessor<ChosenFork | undefined>;
   /** The epoch of a fork that is being trained; undefined when none is. */
   readonly progress: Accessor<number | undefined>;
   readonly fork: () => void;

@@ -9,7 +9,7 @@ import { LineChart } from '../../parts/line-chart.tsx';
 import type { Series } from '../../parts/series.ts';
 import type { TimeMachine } from './create-time.ts';
 
-const DRAWN = { loss: 'loss on new images', f1: 'F1' } as const;
+const DRAWN = { loss: 'Loss on new images', f1: 'F1' } as const;
 
 /** Loss and F1 over the epochs, of the network and of what it was forked from; a press goes to an epoch. */
 export function EpochCurves({ time }: { readonly time: TimeMachine }): JSX.Element {

@@ -1,5 +1,10 @@
 import { SHOWN_DIGITS } from '../../../src/explore/trials/columns.ts';
-import { forkCommand, type ForkForm, formsOf } from '../../../src/explore/trials/fork-form.ts';
+import {
+  type ChosenFork,
+  forkCommand,
+  forkedAt,
+  formsOf,
+} from '../../../src/explore/trials/fork-form.ts';
 import type { DatasetHead } from '../../../src/data/dataset.ts';
 import type { TrialRecord } from '../../../src/lab/records.ts';
 import { SETTINGS } from '../../../src/lab/settings.ts';
@@ -14,21 +19,18 @@ export function openedEpoch({ trial }: Chosen, { epoch }: Pick<Settings, 'epoch'
 }
 
 /** What the settings choose for a fork of a network; before its own fork it is its parent that is forked. */
-export function chosenFork({ trialId, trial }: Chosen, settings: Settings): ForkForm {
+export function chosenFork({ trialId, trial }: Chosen, settings: Settings): ChosenFork {
   const { forkRate, forkEpochs, forkPruned, scope, thousandths } = settings;
-  const epoch = openedEpoch({ trialId, trial }, settings);
-  const after = trial.recipe.forks?.find((fork) => epoch < fork.epoch);
-  const { learningRate, epochs } = after ?? trial.recipe;
+  const { recipe } = trial;
+  const at = forkedAt({ trialId, recipe }, openedEpoch({ trialId, trial }, settings));
+  const { learningRate, epochs } = at.of;
   return {
-    trialId: after?.parent ?? trialId,
-    of: { learningRate, epochs },
-    field: 'epoch',
-    epoch,
+    ...at,
     rate: forkRate === 0 ? learningRate : forkRate,
     sparsity: forkPruned === 'nothing' ? 0 : thousandths / 1000,
     scope,
     pruned: forkPruned === 'free' ? 'free' : 'kept',
-    epochs: Math.max(forkEpochs === 0 ? epochs : forkEpochs, epoch + 1),
+    epochs: Math.max(forkEpochs === 0 ? epochs : forkEpochs, at.epoch + 1),
   };
 }
 
@@ -62,6 +64,6 @@ export function openingCommands(
 }
 
 /** The command line that makes the fork, where the network is stored. */
-export function forkingCommand(form: ForkForm): string {
+export function forkingCommand(form: ChosenFork): string {
   return `npx ${forkCommand(form, SHOWN_DIGITS)}`;
 }

@@ -27,7 +27,7 @@ export function OpenedNetwork({ time }: { readonly time: TimeMachine }): JSX.Ele
     return found && data ? openingCommands(found.record, settings, data.head) : [];
   };
   return (
-    <section class="card" aria-labelledby="opened-title">
+    <section class="facts card" aria-labelledby="opened-title">
       <h3 id="opened-title">{isFork() ? 'The fork' : 'The network'} at an epoch</h3>
       <Slider
         label="Epochs that are done"
