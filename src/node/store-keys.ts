@@ -32,23 +32,40 @@ export function rowNumbers(prepare: Prepare, table: IndexedTable): string[] {
  * those on pages that cannot be read. Takes a look at the ids alone, some milliseconds for thousands.
  */
 export function lostRows(prepare: Prepare): DamagedRow[] {
-  return (['trial', 'measurement'] as const).flatMap((kind) => {
-    if (isIndexWhole(prepare, kind)) return [];
-    const { table, index, failures } = keysOf(prepare, kind);
-    const numbers = [...new Set([...table.keys(), ...index.keys()])];
-    const rows = numbers.flatMap((number) => {
-      const [found, known] = [table.get(number), index.get(number)];
-      if (found === known) return [];
-      const wrong =
-        found === undefined
-          ? 'an entry in the index of ids and no row'
-          : known === undefined
-            ? 'a row that the index of ids does not have'
-            : 'another id in its row than in the index of ids';
-      return [found, known].flatMap((id) => (id === undefined ? [] : { kind, id, wrong }));
-    });
-    return [...rows, ...failures.map((wrong) => ({ kind, id: 'of unknown id', wrong }))];
+  const release = snapshot(prepare);
+  try {
+    return (['trial', 'measurement'] as const).flatMap((kind) => lostRowsOf(prepare, kind));
+  } finally {
+    release();
+  }
+}
+
+/**
+ * From now on the store is read as it is at one moment: what another process replaces between two questions would be taken
+ * for damaged. Snapshots may overlap.
+ * @returns what ends it
+ */
+export function snapshot(prepare: Prepare): () => void {
+  prepare('SAVEPOINT reading').run();
+  return () => void prepare('RELEASE reading').run();
+}
+
+function lostRowsOf(prepare: Prepare, kind: IndexedTable): DamagedRow[] {
+  if (isIndexWhole(prepare, kind)) return [];
+  const { table, index, failures } = keysOf(prepare, kind);
+  const numbers = [...new Set([...table.keys(), ...index.keys()])];
+  const rows = numbers.flatMap((number) => {
+    const [found, known] = [table.get(number), index.get(number)];
+    if (found === known) return [];
+    const wrong =
+      found === undefined
+        ? 'an entry in the index of ids and no row'
+        : known === undefined
+          ? 'a row that the index of ids does not have'
+          : 'another id in its row than in the index of ids';
+    return [found, known].flatMap((id) => (id === undefined ? [] : { kind, id, wrong }));
   });
+  return [...rows, ...failures.map((wrong) => ({ kind, id: 'of unknown id', wrong }))];
 }
 
 /**

@@ -16,7 +16,7 @@ import {
   WEIGHTS_COLUMN,
 } from './store-cells.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
-import { type IndexedTable, rowNumbers, type RowNumbers } from './store-keys.ts';
+import { type IndexedTable, rowNumbers, type RowNumbers, snapshot } from './store-keys.ts';
 
 /** A row that is what was saved, or what is wrong with it. */
 export type CheckedRow<T> = { readonly row: T } | { readonly damage: DamagedRow };
@@ -151,18 +151,23 @@ export class CheckedRows {
     read: (cells: Cells) => T,
   ): Generator<CheckedRow<T>> {
     const select = `SELECT ${columns} FROM ${kind} WHERE ${BY_NUMBER}`;
-    for (const number of rowNumbers(this.#prepare, kind)) {
-      let id = `in row ${number}`;
-      const one = checked<Cells, T>(
-        kind,
-        id,
-        () => this.#prepare(select).get(number) ?? {},
-        (cells) => {
-          if (typeof cells['id'] === 'string') ({ id } = cells as { id: string });
-          return read(cells);
-        },
-      )!;
-      yield 'damage' in one ? { damage: { ...one.damage, id } } : one;
+    const release = snapshot(this.#prepare);
+    try {
+      for (const number of rowNumbers(this.#prepare, kind)) {
+        let id = `in row ${number}`;
+        const one = checked<Cells, T>(
+          kind,
+          id,
+          () => this.#prepare(select).get(number) ?? {},
+          (cells) => {
+            if (typeof cells['id'] === 'string') ({ id } = cells as { id: string });
+            return read(cells);
+          },
+        )!;
+        yield 'damage' in one ? { damage: { ...one.damage, id } } : one;
+      }
+    } finally {
+      release();
     }
   }
 }

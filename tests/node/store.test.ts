@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OLD_REST, OLD_TRIALS } from './old-store.ts';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { StoredMeasurement } from '../../src/lab/store.ts';
+import { lostRows } from '../../src/node/store-keys.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { refusal, temporaryFolder } from '../data/fixtures.ts';
 import { bits, database, expectSame, open, place, storedTrial, WEIGHTS } from './stores.ts';
@@ -259,4 +260,35 @@ test('preferences are kept by name, the last value of each, beside everything el
   expect(again.preference('dashboard')).toEqual({ panel: 'claims' });
   expect(again.preference('grids')).toEqual([]);
   expect(again.find('a')).toBeDefined();
+});
+
+test('what another process replaces while rows are read, or the store is opened, is not taken for damaged', async () => {
+  const file = await place();
+  const [store, other] = [open(file), open(file)];
+  const measured = (id: string) => ({
+    id,
+    trialId: 'a',
+    measurement: 'noise',
+    value: [1],
+    seconds: 1,
+  });
+  const ids = ['m1', 'm2', 'm3'];
+  store.save([storedTrial('a')]);
+  store.saveMeasurements(ids.map(measured));
+  const found: unknown[] = [];
+  for (const one of store.rows.measurements()) {
+    // Under another number from now on.
+    other.saveMeasurements([measured('m3')]);
+    found.push('row' in one ? one.row.id : one.damage);
+  }
+  expect(found).toEqual(ids);
+  const reading = new DatabaseSync(file);
+  onTestFinished(() => reading.close());
+  let saved = 0;
+  const prepare = (sql: string) => {
+    if (sql.startsWith('SELECT')) other.saveMeasurements([measured(`new ${saved++}`)]);
+    return reading.prepare(sql);
+  };
+  expect(lostRows(prepare)).toEqual([]);
+  expect(saved).toBeGreaterThan(1);
 });
