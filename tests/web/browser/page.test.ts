@@ -60,7 +60,7 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
   test('little is fetched before a network is trained', async () => {
     site.sent.clear();
     const link = '#/train?pair=4-9&hidden=24&seed=1&recipe=minibatch&epochs=2';
-    const { page, context, faults } = await visitSite(browser, site, link, { isOnline: true });
+    const { page, context, faults } = await visitSite(browser, site, link);
     await trainedDigest(page);
     const sumOf = (kind: RegExp) =>
       [...site.sent].reduce((sum, [path, bytes]) => sum + (kind.test(path) ? bytes : 0), 0);
