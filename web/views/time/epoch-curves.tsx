@@ -1,6 +1,6 @@
 import { createMemo, type JSX } from 'solid-js';
 import type { StoredTrial } from '../../../src/lab/store.ts';
-import { epochScores } from '../../../src/library/cohort-steps.ts';
+import { epochScores } from '../../../src/library/epoch-scores.ts';
 import type { EpochScores } from '../../../src/library/training-records.ts';
 import { extent } from '../../../src/statistics/extent.ts';
 import { usePage } from '../../lab/page.ts';
