@@ -8,7 +8,7 @@
  * of util-linux.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,7 @@ import { partsOf } from '../../src/studies/studies.ts';
 import { redisServer } from '../../tests/queue/servers.ts';
 import { session } from '../dashboard/waits.ts';
 import { table } from '../table.ts';
+import { cpuOf } from './cpu.ts';
 import { writeData } from './study.ts';
 
 const [jobs = 2000] = process.argv.slice(2).map(Number);
@@ -67,17 +68,6 @@ async function millisecondsOf(execute: Executor, count: number, file: string) {
   const { user, system } = process.cpuUsage(cpu);
   store.close();
   return { wall: (performance.now() - start) / count, cpu: (user + system) / 1000 / count };
-}
-
-/** CPU milliseconds of another process so far; Linux counts hundredths of a second. */
-function cpuOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const [user, system] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13)
-    .map(Number);
-  return 10 * (user! + system!);
 }
 
 const server = await redisServer(join(folder, 'redis'));

@@ -1,5 +1,5 @@
 import { groupBy } from '../statistics/group-by.ts';
-import { RESAMPLES, resamples } from '../statistics/bootstrap.ts';
+import { resampleCount, resamples } from '../statistics/bootstrap.ts';
 import { mean, sampleSd } from '../statistics/mean.ts';
 import type { Scores, Subject } from '../studies/rows.ts';
 import { constantF1 } from './balance.ts';
@@ -104,7 +104,7 @@ function bootstrap(
     ]),
   );
   const picks = resamples(n);
-  const found = Array.from({ length: RESAMPLES }, (_, r) =>
+  const found = Array.from({ length: resampleCount(n) }, (_, r) =>
     smallestFrom(sizes, (hidden) => {
       const values = f1.get(hidden)!;
       let [sum, known] = [0, 0];

@@ -4,8 +4,9 @@ import { mean, sampleSd } from './mean.ts';
 import { bootstrapInterval } from './bootstrap.ts';
 import { studentHalfWidth } from './student.ts';
 
-/** From this many seeds on the interval is a bootstrap interval. */
+/** From this many seeds on the interval is a bootstrap interval; of more than a thousand Student’s is as good. */
 const BOOTSTRAP_FROM = 6;
+const BOOTSTRAP_TO = 1000;
 
 /** One value per seed, in brief. */
 export interface Summary {
@@ -33,7 +34,8 @@ export function summarizeValues(values: readonly number[]): Summary | null {
   if (centre === null) return null;
   const sd = sampleSd(values);
   if (sd === null) return { n, mean: rounded(centre), sd, interval: null, method: null };
-  const method = n >= BOOTSTRAP_FROM ? 'bootstrap' : 'Student t';
+  const isMiddling = n >= BOOTSTRAP_FROM && n <= BOOTSTRAP_TO;
+  const method = isMiddling ? 'bootstrap' : 'Student t';
   const half = studentHalfWidth(sd, n);
   const [low, high] =
     method === 'bootstrap' ? bootstrapInterval(values) : [centre - half, centre + half];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bootstrapInterval } from '../../src/statistics/bootstrap.ts';
+import { bootstrapInterval, resampleCount } from '../../src/statistics/bootstrap.ts';
 import { linearAccuracy } from '../../src/statistics/linear.ts';
 import { median, somersD } from '../../src/statistics/order.ts';
 import { philox } from '../../src/statistics/philox.ts';
@@ -64,6 +64,17 @@ describe('the bootstrap', () => {
     expect(held / rounds).toBeLessThan(0.983);
   });
 
+  test('of many values has fewer resamples, which go into 2.5 % and into memory', () => {
+    expect([6, 1000, 1001, 10_000, 100_000, 1e7].map(resampleCount)).toEqual([
+      10_000, 10_000, 9960, 1000, 80, 40,
+    ]);
+    const values = Array.from({ length: 20_000 }, (_, i) => normalAt(i, 1, 0, 7, 0, 0));
+    const [low, high] = bootstrapInterval(values);
+    // Five hundred resamples find a half width of 1.96 / √20,000 to a tenth or two.
+    expect((high - low) / 2).toBeGreaterThan(0.8 * 0.01386);
+    expect((high - low) / 2).toBeLessThan(1.2 * 0.01386);
+  });
+
   test('follows skew, which Student’s interval cannot', () => {
     const [low, high] = bootstrapInterval([0, 0, 0, 0, 0, 0, 0, 1]);
     expect(high - 0.125).toBeGreaterThan(1.5 * (0.125 - low));
@@ -79,9 +90,12 @@ describe('a summary', () => {
     expect(summary?.interval?.[0]).toBeCloseTo(5 - 8.956686, 5);
   });
 
-  test('uses the bootstrap from six on, has no interval for one value, and is nothing for none', () => {
+  test('uses the bootstrap from six to a thousand, has no interval for one value, and is nothing for none', () => {
     expect(summarizeValues([1, 2, 3, 4, 5])?.method).toBe('Student t');
     expect(summarizeValues([1, 2, 3, 4, 5, 6])?.method).toBe('bootstrap');
+    const many = (n: number) => Array.from({ length: n }, (_, i) => i);
+    expect(summarizeValues(many(1000))?.method).toBe('bootstrap');
+    expect(summarizeValues(many(1001))?.method).toBe('Student t');
     expect(summarizeValues([3])).toEqual({ n: 1, mean: 3, sd: null, interval: null, method: null });
     expect(summarizeValues([])).toBeNull();
   });

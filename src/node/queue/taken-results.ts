@@ -7,6 +7,8 @@ import { type Origin, originText } from './result-message.ts';
 const MOST_REMEMBERED = 100_000;
 /** Milliseconds for which a result that was taken stays on the queue for other coordinators. */
 const KEPT_MS = 30_000;
+/** Jobs and results that are removed from the queue at once. */
+const REMOVED_AT_ONCE = 32;
 
 interface Taken {
   readonly digest: string;
@@ -40,9 +42,14 @@ export class TakenResults {
   async clear(which: 'old' | 'all'): Promise<void> {
     const { tasks, records } = this.#connection;
     const before = which === 'all' ? Infinity : performance.now() - KEPT_MS;
-    while (this.#kept.length > 0 && this.#kept[0].at <= before) {
-      const { job, digest } = this.#kept.shift()!;
-      await Promise.all([tasks.remove(job), records.remove(resultId(job, digest))]);
+    const isDue = () => this.#kept.length > 0 && this.#kept[0].at <= before;
+    while (isDue()) {
+      const removed: Promise<unknown>[] = [];
+      while (removed.length < REMOVED_AT_ONCE && isDue()) {
+        const { job, digest } = this.#kept.shift()!;
+        removed.push(tasks.remove(job), records.remove(resultId(job, digest)));
+      }
+      await Promise.all(removed);
     }
   }
 }
