@@ -25,7 +25,7 @@ export class AtOnce {
   readonly #module: WebAssembly.Module;
   readonly #results: ResultDatabase;
   readonly #trials = new RecentTrials();
-  /** Kept, because even what is there takes `import` as long as a frame. */
+  /** Kept, because `import` settles in a later task even where it is there, and a frame may come before that. */
   readonly #loaded = new Map<AtOnceName, ReturnType<(typeof AT_ONCE)[AtOnceName]>>();
   #core: Promise<Core> | undefined;
 
