@@ -11,10 +11,13 @@ export function clock(seconds: number): string {
 
 /** `2–12, 64`: neighbours in the study's list of sizes become a range. */
 export function sizeRanges(sizes: readonly number[], all: readonly number[]): string {
+  // Looked up once: a hundred thousand seeds are listed like sizes.
+  const places = new Map(all.map((size, at) => [size, at]));
+  const placeOf = (size: number) => places.get(size) ?? -1;
   const runs: number[][] = [];
   for (const size of [...new Set(sizes)].sort((a, b) => a - b)) {
     const run = runs.at(-1);
-    if (run && all.indexOf(size) === all.indexOf(run.at(-1)!) + 1) run.push(size);
+    if (run && placeOf(size) === placeOf(run.at(-1)!) + 1) run.push(size);
     else runs.push([size]);
   }
   return runs
