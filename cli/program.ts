@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { STORE_MIGRATION, type StoreMigration } from '../src/node/migration-news.ts';
 import { FIFO_WITHOUT_WRITER } from '../src/node/read-fifo.ts';
+import { STORE_WAITED_FOR } from '../src/node/store-lock.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { addBenchCommands } from './bench-commands.ts';
 import { addCompletion } from './completion.ts';
@@ -14,7 +15,7 @@ import { addMachineCommands } from './machine-commands.ts';
 import { addModelCommands } from './model-commands.ts';
 import { DATA_SETTING_NAMES } from '../src/lab/data-settings.ts';
 import { command, datasetOptionsOf, flagValue, type FlagValues, withSettings } from './options.ts';
-import { outputWidth, tolerateClosedPipe, write } from './output.ts';
+import { note, outputWidth, tolerateClosedPipe, write } from './output.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { addStudyCommands } from './study-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   ignoreOtherSignals();
   subscribe(STORE_MIGRATION, sayMigration);
   subscribe(FIFO_WITHOUT_WRITER, sayWaiting);
+  subscribe(STORE_WAITED_FOR, (sentence) => note(String(sentence)));
   let status = 0;
   const program = new Command('lowcap')
     .description('A laboratory for networks so small that everything about them can be known.')

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { packCheckpoint } from '../lab/checkpoint.ts';
 import { executeHere } from '../lab/execute.ts';
@@ -42,7 +43,7 @@ export async function* forkStoredTrial(
   const epochs = choice.epochs ?? recipe.epochs;
   if (epoch <= recipe.epochs && epochs <= epoch) {
     throw new InputError(
-      `got ${epochs} epochs for a fork at epoch ${epoch}, expected more: --epochs counts those before it too`,
+      `got ${count(epochs, 'epoch')} for a fork at epoch ${epoch}, expected more: --epochs counts those before it too`,
     );
   }
   const parent = await openStoredTrial(store, own, { epoch, file, signal });
