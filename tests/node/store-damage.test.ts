@@ -105,7 +105,7 @@ test.each<[string, string, number, string]>([
     'weights of another shape',
     `${rewritten({ record: { weights: `sha256:${hash('sha256', otherWeights)}` } })}; UPDATE trial SET weights = x'00000000' WHERE id = 'a'`,
     3,
-    'trial a in S with weights of 4 bytes for 1 hidden units',
+    'trial a in S with weights of 4 bytes for 1 hidden unit',
   ],
   [
     'a value',
