@@ -99,7 +99,7 @@ test.each<[string, string, number, string]>([
     'a short history',
     rewritten({ history: new Float64Array(4) }),
     3,
-    'trial a in S with a history of 4 numbers for 1 epochs',
+    'trial a in S with a history of 4 numbers for 1 epoch',
   ],
   [
     'weights of another shape',
