@@ -108,15 +108,13 @@ export class Check {
       const found = existsSync(store) ? contentOf(store) : new Map<string, string>();
       const lost = [...this.#known, ...reported].filter((id) => !found.has(id));
       const wrong = [...found].filter(([id, value]) => this.#expected.get(id) !== value);
-      this.#faults.push(
-        ...lost.map((id) => `${id} was finished and is not stored`),
-        ...wrong.map(([id]) => `${id} is another than in an undisturbed run`),
-      );
+      for (const id of lost) this.#faults.push(`${id} was finished and is not stored`);
+      for (const [id] of wrong) this.#faults.push(`${id} is another than in an undisturbed run`);
       this.#known = new Set(found.keys());
       this.isComplete = found.size === this.#expected.size;
       for (const recipe of this.#way.recipes) {
         const whole = reportOf(this.#undisturbed.folder, recipe);
-        this.#faults.push(...wrongReports(whole, reportOf(folder, recipe)));
+        for (const fault of wrongReports(whole, reportOf(folder, recipe))) this.#faults.push(fault);
       }
     } catch (error) {
       this.#faults.push(String(error));
