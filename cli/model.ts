@@ -1,3 +1,4 @@
+import { count } from '../src/count.ts';
 import type { Core } from '../src/core/load.ts';
 import type { DatasetOptions } from '../src/data/dataset-options.ts';
 import { DIGIT_FORM } from '../src/data/known-datasets.ts';
@@ -64,7 +65,7 @@ export async function openModel(
   const { test, form, classes } = loaded;
   if (form.dimensions !== network.dimensions) {
     throw new InputError(
-      `got rows of ${form.dimensions} numbers in ${name}, expected ${network.dimensions} as the network of ${file} has`,
+      `got rows of ${count(form.dimensions, 'number')} in ${name}, expected ${network.dimensions} as the network of ${file} has`,
     );
   }
   const pair = parsePair(trial.pair, classes);

@@ -3,12 +3,13 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { STORE_MIGRATION, type StoreMigration } from '../src/node/migration-news.ts';
 import { FIFO_WITHOUT_WRITER } from '../src/node/read-fifo.ts';
+import { STORE_WAITED_FOR } from '../src/node/store-lock.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { findCommand } from './find-command.ts';
 import { HELP_LAYOUT } from './help-text.ts';
 import { ignoreOtherSignals } from './interrupt.ts';
 import { flagValue, type FlagValues, withSettings } from './options.ts';
-import { outputWidth, tolerateClosedPipe } from './output.ts';
+import { note, outputWidth, tolerateClosedPipe } from './output.ts';
 import { version } from '../src/node/version.ts';
 import { visibleText } from '../src/visible.ts';
 
@@ -18,6 +19,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   ignoreOtherSignals();
   subscribe(STORE_MIGRATION, sayMigration);
   subscribe(FIFO_WITHOUT_WRITER, sayWaiting);
+  subscribe(STORE_WAITED_FOR, (sentence) => note(String(sentence)));
   let status = 0;
   const program = new Command('lowcap')
     .description('A laboratory for networks so small that everything about them can be known.')

@@ -5,6 +5,7 @@ import type { Failed, RunRecord } from '../src/lab/records.ts';
 import { noTrialsText } from '../src/analysis/without-trials.ts';
 import { noUnitsText, studiesWithoutUnits } from '../src/analysis/without-units.ts';
 import type { Shard } from '../src/lab/setting-values.ts';
+import { StoreLocked } from '../src/lab/when-free.ts';
 import { isBeside, studyNamed, type StudyName } from '../src/studies/catalogue.ts';
 import type { Outputs } from '../src/studies/study-order.ts';
 import { reportDamaged } from './damaged.ts';
@@ -12,7 +13,7 @@ import { reportFailed } from './failed.ts';
 import { firstParts, withOutputs } from '../src/node/drawing.ts';
 import { withAnswers } from '../src/node/answers.ts';
 import { defaultPairs } from '../src/studies/default-grid.ts';
-import { reportInterrupted } from './interrupt.ts';
+import { interruptedStatus, reportInterrupted } from './interrupt.ts';
 import { type GridOptions, openLaboratory, runTitle } from '../src/node/laboratory.ts';
 import { note, write } from './output.ts';
 import { jsonLine } from './print/json.ts';
@@ -85,6 +86,14 @@ export async function runStudies(
     const records = shard ? written : withAnswers(written, studies, lab);
     const toDashboard = () => moved.abort();
     await showRecords(records, { ...options, title: runTitle(options), toDashboard });
+    // While figures were drawn it may have been deleted.
+    lab.store.keepInPlace();
+  } catch (error) {
+    if (!(error instanceof StoreLocked) || !options.signal.aborted) throw error;
+    note(
+      `interrupted; ${error.message}: what was finished since then is not saved, run the same command again to resume`,
+    );
+    return interruptedStatus(options.signal);
   } finally {
     lab.store.close();
     // Now that no live screen is disturbed.

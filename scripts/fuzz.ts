@@ -15,7 +15,8 @@ const { values } = parseArgs({
   },
 });
 const targets = TARGETS.filter(({ name }) => [undefined, name].includes(values.only));
-const end = Date.now() + 60_000 * Number(values.minutes);
+const start = Date.now();
+const end = start + 60_000 * Number(values.minutes);
 /** Of each kind one is enough. */
 const kinds = new Map<string, Finding>();
 let count = 0;
@@ -35,5 +36,6 @@ for (let seed = Number(values.seed); ; seed++) {
   said = now;
   console.error(`${count} files, seed ${seed}, ${kinds.size} kinds of findings`);
 }
-console.log(`${count} files, ${kinds.size} kinds of findings`);
+const rate = count / ((Date.now() - start) / 1000);
+console.log(`${count} files, ${rate.toFixed(0)} a second, ${kinds.size} kinds of findings`);
 process.exitCode = kinds.size > 0 ? 1 : 0;

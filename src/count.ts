@@ -1,4 +1,7 @@
-/** `1 trial`, `3 trials`. */
-export function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+/**
+ * `1 trial`, `3 trials`.
+ * @param text the number as it is written
+ */
+export function count(number: number, thing: string, text = String(number)): string {
+  return `${text} ${thing}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { count } from '../../src/count.ts';
 import { readSource } from '../../src/data/read-source.ts';
 import { csvLine } from '../../src/data/csv-line.ts';
 import type { DatasetOptions } from '../../src/data/dataset-options.ts';
@@ -59,7 +60,7 @@ export async function predict(file: string, rows: string, options: PredictOption
       : [...text(ending === '.csv' ? 'csv' : 'jsonl')].join(''),
   );
   if (json) write(`${JSON.stringify({ type: 'predicted', rows: inputs.count, saved: save })}\n`);
-  else note(`${inputs.count} rows predicted, saved to ${save}`);
+  else note(`${count(inputs.count, 'row')} predicted, saved to ${save}`);
 }
 
 /** A line for each row: its number from 1, its probability of the positive class, its class. */

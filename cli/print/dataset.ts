@@ -1,3 +1,4 @@
+import { count } from '../../src/count.ts';
 import type { DatasetDescription } from '../../src/data/describe-dataset.ts';
 import type { RowForm } from '../../src/data/rows.ts';
 import type { LoadedDataset } from '../../src/node/datasets.ts';
@@ -55,7 +56,7 @@ export function datasetLines(dataset: LoadedDataset, description: DatasetDescrip
 function shapeText({ dimensions, imageShape }: RowForm): string {
   return imageShape
     ? `images of ${imageShape.width} × ${imageShape.height} pixels`
-    : `${dimensions} numbers each`;
+    : `${count(dimensions, 'number')} each`;
 }
 
 function columnsText(columns: readonly string[]): string {

@@ -7,7 +7,10 @@ export function reportLine(record: ReportRecord): string | undefined {
   if (record.type !== 'report') return undefined;
   const { trials, measurements, files, different, seconds } = record;
   const made = `${count(trials, 'trial')} and ${count(measurements, 'measurement')} behind the report; ${count(files, 'file')} made again, the same byte for byte`;
-  const not = different > 0 ? `; ${different} rows or files are not` : '';
+  const not =
+    different > 0
+      ? `; ${different} ${different === 1 ? 'row or file is' : 'rows or files are'} not`
+      : '';
   return `${made}${not}; ${seconds.toFixed(1)} s`;
 }
 

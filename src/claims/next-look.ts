@@ -65,8 +65,9 @@ export function whyUndecided(claim: Claim, seeds: number): string {
   const diverged = Number(claim.details[DIVERGED] ?? 0);
   const lost = diverged > 0 ? `; ${count(diverged, 'network')} diverged and were left out` : '';
   if (verdict === 'untested') return `${reason}${lost}`;
+  const there = `${seeds} ${seeds === 1 ? 'is' : 'are'} there`;
   if (seedsNeeded !== null) {
-    return `about ${seedsNeeded} seeds would decide it in four of five cases, ${seeds} are there${lost}`;
+    return `about ${count(seedsNeeded, 'seed')} would decide it in four of five cases, ${there}${lost}`;
   }
-  return `more than ${MOST_SEEDS_TOLD} seeds would be needed, ${seeds} are there: the effect is smaller than what they can tell${lost}`;
+  return `more than ${MOST_SEEDS_TOLD} seeds would be needed, ${there}: the effect is smaller than what they can tell${lost}`;
 }

@@ -58,7 +58,7 @@ function countsOf(recipe: string, claims: readonly Claim[]): RecipeCounts {
 
 function countsSentence({ recipe, claims, counts }: RecipeCounts): string {
   const parts = VERDICTS.map((verdict) => `${counts[verdict]} ${verdict}`);
-  return `Of ${claims} claims that were tested with recipe ${recipe}: ${listed(parts)}.`;
+  return `Of ${count(claims, 'claim')} that ${claims === 1 ? 'was' : 'were'} tested with recipe ${recipe}: ${listed(parts)}.`;
 }
 
 /** A sentence for each finding that was looked at. */
@@ -101,6 +101,6 @@ function undecidedSentence(claims: readonly Claim[]): string[] {
     ({ seedsNeeded }) => seedsNeeded !== null && seedsNeeded <= FEASIBLE_SEEDS,
   );
   return [
-    `Of ${undecided.length} undecided verdicts ${near.length} would be decided by ${FEASIBLE_SEEDS} seeds or fewer if the effects stay: lowcap decide trains them.`,
+    `Of ${count(undecided.length, 'undecided verdict')} ${near.length} would be decided by ${FEASIBLE_SEEDS} seeds or fewer if the effects stay: lowcap decide trains them.`,
   ];
 }

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { instantiateSync } from '@assemblyscript/loader';
 import { InputError } from '../errors.ts';
 import { EXPORT_KINDS } from './export-names.ts';
@@ -66,7 +67,7 @@ async function compile(source: CoreSource): Promise<WebAssembly.Module> {
   } catch (error) {
     if (!hasSimd()) refuseEngine('WebAssembly SIMD');
     throw new InputError(
-      `got ${bytes.byteLength} bytes that are no WebAssembly, expected those of core.wasm`,
+      `got ${count(bytes.byteLength, 'byte')} that are no WebAssembly, expected those of core.wasm`,
       { cause: error },
     );
   }

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import type { Rows, RowSet } from './rows.ts';
 
@@ -56,11 +57,11 @@ export function readClassFile(
   name: string,
 ): ClassSets {
   const view = new DataView(buffer, byteOffset, byteLength);
-  const count = (at: number) => (byteLength >= 8 ? view.getUint32(at, true) : 0);
-  const [training, test] = [count(0), count(4)];
+  const countAt = (at: number) => (byteLength >= 8 ? view.getUint32(at, true) : 0);
+  const [training, test] = [countAt(0), countAt(4)];
   const expected = 8 + (training + test) * (4 + dimensions);
   if (byteLength !== expected) {
-    throw new InputError(`got ${byteLength} bytes in ${name}, expected ${expected}`);
+    throw new InputError(`got ${count(byteLength, 'byte')} in ${name}, expected ${expected}`);
   }
   let [number, value] = [8, 8 + 4 * (training + test)];
   const take = (rows: number): ClassRows => {

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 
 /**
@@ -9,7 +10,7 @@ export function decodeText(bytes: Uint8Array, file: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new InputError(
-      `got ${bytes.length} bytes that cannot be read as text, expected UTF-8 in ${file}; large matrices are better saved as .npy`,
+      `got ${count(bytes.length, 'byte')} that cannot be read as text, expected UTF-8 in ${file}; large matrices are better saved as .npy`,
     );
   }
 }

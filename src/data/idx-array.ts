@@ -77,7 +77,7 @@ export function readIdx(bytes: Uint8Array, file: string): IdxArray {
   const header = 4 + 4 * dimensions;
   if (bytes.length < header) {
     throw new InputError(
-      `got ${count(bytes.length, 'byte')} (truncated), expected a header of ${header} bytes in ${file}`,
+      `got ${count(bytes.length, 'byte')} (truncated), expected a header of ${count(header, 'byte')} in ${file}`,
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -93,7 +93,7 @@ export function readIdx(bytes: Uint8Array, file: string): IdxArray {
     const size = shape.length === 1 ? count(values, 'number') : `${shape.join(' × ')} numbers`;
     const defect = bytes.length < expected ? 'truncated' : 'trailing bytes';
     throw new InputError(
-      `got ${bytes.length} bytes (${defect}), expected ${Number.isSafeInteger(expected) ? expected : 'more than 2^53'} for ${size} of type ${element.type} in ${file}`,
+      `got ${count(bytes.length, 'byte')} (${defect}), expected ${Number.isSafeInteger(expected) ? expected : 'more than 2^53'} for ${size} of type ${element.type} in ${file}`,
     );
   }
   const body = new DataView(bytes.buffer, bytes.byteOffset + header, values * element.size);

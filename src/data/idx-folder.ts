@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { decodeText } from './decode.ts';
 import { emnistNames, renameClasses, turnUpright } from './emnist.ts';
@@ -27,7 +28,7 @@ export async function readIdxFiles(
     const labels = idxLabels(await readArray(pair.labels), pair.labels);
     if (images.count !== labels.classes.length) {
       throw new InputError(
-        `got ${labels.classes.length} labels in ${pair.labels}, expected ${images.count}, one for each row of ${pair.images}`,
+        `got ${count(labels.classes.length, 'label')} in ${pair.labels}, expected ${images.count}, one for each row of ${pair.images}`,
       );
     }
     const data = { ...images, labels: renameClasses(labels, names, pair.labels) };

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import type { IdxArray } from './idx-array.ts';
 import type { Labels } from './labels.ts';
@@ -14,10 +15,10 @@ const QMNIST_COLUMNS = 8;
  * @throws InputError when it is a list, or images of several channels
  */
 export function idxImages({ shape, values, type }: IdxArray, file: string): RawData {
-  const [count, height, width, channels = 1] = shape as [number, number?, number?, number?];
+  const [rows, height, width, channels = 1] = shape as [number, number?, number?, number?];
   if (height === undefined) {
     throw new InputError(
-      `got a list of ${count} numbers (labels?), expected images or rows of numbers in ${file}`,
+      `got a list of ${count(rows, 'number')} (labels?), expected images or rows of numbers in ${file}`,
     );
   }
   if (shape.length > 4 || channels !== 1) {
@@ -26,8 +27,8 @@ export function idxImages({ shape, values, type }: IdxArray, file: string): RawD
     );
   }
   return {
-    count,
-    dimensions: values.length / count,
+    count: rows,
+    dimensions: values.length / rows,
     values: values instanceof Uint8Array ? values : Float32Array.from(values),
     ...(width === undefined ? {} : { imageShape: { width, height } }),
     notes:

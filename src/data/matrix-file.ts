@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { checkBytes } from '../checks.ts';
 import { InputError } from '../errors.ts';
 import type { Matrix } from './matrix.ts';
@@ -47,7 +48,9 @@ export function writeMatrix(
   }
   const columns = names.length;
   if (columns === 0 || values.length % columns !== 0) {
-    throw new InputError(`got ${values.length} values, expected whole rows of ${columns} columns`);
+    throw new InputError(
+      `got ${count(values.length, 'value')}, expected whole rows of ${count(columns, 'column')}`,
+    );
   }
   const rows = values.length / columns;
   if (/\.npy$/i.test(file)) return writeNpy(values, rows, columns);

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 
 /** Points by rows. */
@@ -24,7 +25,7 @@ export function checkPoints(matrix: Pick<Matrix, 'points'>, least: number): void
   }
   const { points } = matrix;
   if (Number.isInteger(points) && points >= least) return;
-  throw new InputError(`got ${points} points, expected at least ${least}`);
+  throw new InputError(`got ${count(points, 'point')}, expected at least ${least}`);
 }
 
 /** @throws InputError when the matrix has a wrong length or a value that is not finite. */
@@ -46,11 +47,11 @@ export function checkMatrixShape({
   values,
 }: Pick<Matrix, 'points' | 'dimensions'> & { values: Float32Array | Float64Array }): void {
   if (!Number.isInteger(dimensions) || dimensions < 1) {
-    throw new InputError(`got ${dimensions} columns, expected at least 1`);
+    throw new InputError(`got ${count(dimensions, 'column')}, expected at least 1`);
   }
   if (values?.length !== points * dimensions) {
     throw new InputError(
-      `got ${values?.length} values, expected ${points} rows of ${dimensions} columns`,
+      `got ${count(values?.length ?? 0, 'value')}, expected ${count(points, 'row')} of ${count(dimensions, 'column')}`,
     );
   }
 }

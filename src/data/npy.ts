@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { checkBytes } from '../checks.ts';
 import { describeFile } from './file-kind.ts';
@@ -106,7 +107,7 @@ export function readExactNpy(bytes: Uint8Array, file: string): ExactArray {
   if (body.length !== expected) {
     const defect = body.length < expected ? 'truncated' : 'trailing bytes';
     throw new InputError(
-      `got ${body.length} bytes (${defect}), expected ${expected} after the header in ${file}`,
+      `got ${count(body.length, 'byte')} (${defect}), expected ${expected} after the header in ${file}`,
     );
   }
   const little = byteOrder !== '>';
@@ -170,7 +171,7 @@ function splitHeader(bytes: Uint8Array, file: string): { header: string; start: 
     throw new InputError(`got ${describeFile(bytes)}, ${expected}`);
   }
   if (bytes.length < 12) {
-    throw new InputError(`got ${bytes.length} bytes (truncated), ${expected}`);
+    throw new InputError(`got ${count(bytes.length, 'byte')} (truncated), ${expected}`);
   }
   const version = bytes[6];
   if (version < 1 || version > 3) throw new InputError(`got version ${version}, ${expected}`);
@@ -179,11 +180,11 @@ function splitHeader(bytes: Uint8Array, file: string): { header: string; start: 
   const start = from + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
   if (start - from > MOST_HEADER) {
     throw new InputError(
-      `got a header of ${start - from} bytes, expected at most ${MOST_HEADER} in ${file}`,
+      `got a header of ${count(start - from, 'byte')}, expected at most ${MOST_HEADER} in ${file}`,
     );
   }
   if (start > bytes.length)
-    throw new InputError(`got ${bytes.length} bytes (truncated), ${expected}`);
+    throw new InputError(`got ${count(bytes.length, 'byte')} (truncated), ${expected}`);
   return { header: latin1(bytes.subarray(from, start)), start };
 }
 
@@ -206,7 +207,7 @@ function textAt(view: DataView, byte: number, size: number, little: boolean): st
 export function writeNpy(values: Float32Array, rows: number, columns: number): Uint8Array {
   if (values.length !== rows * columns) {
     throw new InputError(
-      `got ${values.length} values, expected ${rows} rows of ${columns} columns`,
+      `got ${count(values.length, 'value')}, expected ${count(rows, 'row')} of ${count(columns, 'column')}`,
     );
   }
   const dictionary = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;

@@ -115,7 +115,7 @@ function allocate(pictures: number, { width, height }: ImageShape): Uint8Array<A
     return new Uint8Array(pictures * width * height);
   } catch {
     throw new InputError(
-      `got ${pictures} pictures of ${width} × ${height} pixels, which no memory holds, expected fewer, or a smaller --resize WxH`,
+      `got ${count(pictures, 'picture')} of ${width} × ${height} pixels, which no memory holds, expected fewer, or a smaller --resize WxH`,
     );
   }
 }

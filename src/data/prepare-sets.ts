@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import type { DatasetOptions } from './dataset-options.ts';
 import { mnistShape } from './mnist-shape.ts';
@@ -51,7 +52,7 @@ function withShape(name: string, set: RawData, asked: ImageShape | undefined): R
     const { width, height } = asked;
     if (width * height === dimensions) return { ...set, imageShape: asked };
     throw new InputError(
-      `got --image-shape ${width}x${height}, expected a shape of ${dimensions} pixels for ${name}`,
+      `got --image-shape ${width}x${height}, expected a shape of ${count(dimensions, 'pixel')} for ${name}`,
     );
   }
   const shape = mnistShape(dimensions, values);
@@ -68,7 +69,7 @@ function resized(name: string, set: RawData, to: ImageShape): RawData {
 function checkSameForm(name: string, training: RawData, test: RawData): void {
   if (training.dimensions !== test.dimensions) {
     throw new InputError(
-      `got a test set of ${test.dimensions} columns, expected ${training.dimensions} as in the training set of ${name}`,
+      `got a test set of ${count(test.dimensions, 'column')}, expected ${training.dimensions} as in the training set of ${name}`,
     );
   }
   const [a, b] = [training.imageShape, test.imageShape];

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { checkWhole } from '../checks.ts';
 import type { ImageShape, RawData } from './raw-data.ts';
@@ -81,7 +82,7 @@ export function resizeImages(data: RawData, to: ImageShape): RawData {
   const { imageShape: from, columns: _, offsets, ...rest } = data;
   if (from === undefined) {
     throw new InputError(
-      `got rows of ${data.dimensions} columns and --resize, expected images, or --image-shape WxH`,
+      `got rows of ${count(data.dimensions, 'column')} and --resize, expected images, or --image-shape WxH`,
     );
   }
   return {

@@ -31,7 +31,7 @@ export function rowFormOf(
 ): { readonly form: RowForm; readonly notes: readonly string[] } {
   if (form.dimensions > MOST_DIMENSIONS) {
     throw new InputError(
-      `got ${form.dimensions} columns in ${name}, expected at most ${MOST_DIMENSIONS}`,
+      `got ${count(form.dimensions, 'column')} in ${name}, expected at most ${MOST_DIMENSIONS}`,
     );
   }
   const missingHere = countMissing(training);

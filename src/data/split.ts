@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 
 /** Share of the pair's images that a network is trained on; the rest is validation. */
@@ -14,12 +15,12 @@ export function split(permutation: Uint32Array): {
   training: Uint32Array;
   validation: Uint32Array;
 } {
-  const count = permutation.length;
-  if (count < 2) {
+  const rows = permutation.length;
+  if (rows < 2) {
     throw new InputError(
-      `got ${count} images of the pair, expected at least 2: one to train on, one to validate on`,
+      `got ${count(rows, 'image')} of the pair, expected at least 2: one to train on, one to validate on`,
     );
   }
-  const border = Math.floor(TRAINING_SHARE * count);
+  const border = Math.floor(TRAINING_SHARE * rows);
   return { training: permutation.subarray(0, border), validation: permutation.subarray(border) };
 }

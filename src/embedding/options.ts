@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { type Matrix, checkMatrix, checkPoints } from '../data/matrix.ts';
 import { InputError } from '../errors.ts';
 import { checkFloats, checkKeys, checkObject, checkWord } from '../checks.ts';
@@ -63,7 +64,7 @@ export function resolveOptions(matrix: Matrix, options: EmbedOptions): ResolvedO
   const most = (points - 1) / NEIGHBOURS_OF_PERPLEXITY;
   if (typeof perplexity !== 'number' || !(perplexity >= 1 && perplexity <= most)) {
     throw new InputError(
-      `got perplexity ${perplexity} for ${points} points, expected at least 1 and at most (points − 1) / 3 = ${roundDown(most)}`,
+      `got perplexity ${perplexity} for ${count(points, 'point')}, expected at least 1 and at most (points − 1) / 3 = ${roundDown(most)}`,
     );
   }
   for (const [name, value, least] of [
@@ -102,7 +103,7 @@ function checkState(state: EmbeddingState, points: number): void {
     const { length } = state[name];
     if (length !== 2 * points) {
       throw new InputError(
-        `got a state of ${length / 2} points in its ${name}, expected ${points} as in the matrix`,
+        `got a state of ${count(length / 2, 'point')} in its ${name}, expected ${points} as in the matrix`,
       );
     }
     if (!state[name].every(Number.isFinite)) {

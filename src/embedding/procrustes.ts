@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { checkFloats } from '../checks.ts';
 
@@ -12,7 +13,7 @@ export function procrustes(first: Float32Array, second: Float32Array): number {
   checkFloats('the second positions', second);
   if (first.length !== second.length || first.length % 2 !== 0) {
     throw new InputError(
-      `got embeddings of ${first.length / 2} and ${second.length / 2} points, expected as many in both`,
+      `got embeddings of ${first.length / 2} and ${count(second.length / 2, 'point')}, expected as many in both`,
     );
   }
   if (!first.every(Number.isFinite) || !second.every(Number.isFinite)) {

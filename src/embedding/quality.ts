@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { exclusively } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { finish } from '../core/steps.ts';
@@ -101,7 +102,9 @@ function checkQuality(matrix: Matrix, positions: Float32Array, options: QualityO
   }
   if (!labels) return;
   if (labels.length !== points) {
-    throw new InputError(`got ${labels.length} labels, expected ${points}, one for each point`);
+    throw new InputError(
+      `got ${count(labels.length, 'label')}, expected ${points}, one for each point`,
+    );
   }
   const wrong = Array.from(labels).findIndex((label) => !Number.isFinite(label));
   if (wrong < 0) return;

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import type { BudgetScores } from '../network/budgets.ts';
 import { countParameters, networkFromBytes, weightBytes } from '../network/network.ts';
@@ -56,10 +57,10 @@ export function wrongInCheckpoint(
 ): string | undefined {
   if (epoch >= epochs) return `epoch ${epoch} where at most ${epochs - 1} belongs`;
   if (history.length !== HISTORY.length * epoch) {
-    return `a history of ${history.length} numbers for ${epoch} epochs`;
+    return `a history of ${count(history.length, 'number')} for ${count(epoch, 'epoch')}`;
   }
   if (weights.length !== 4 * countParameters(dimensions, hidden)) {
-    return `weights of ${weights.length} bytes for ${hidden} hidden units`;
+    return `weights of ${count(weights.length, 'byte')} for ${count(hidden, 'hidden unit')}`;
   }
   return undefined;
 }

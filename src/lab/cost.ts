@@ -107,13 +107,14 @@ export function costLines(cost: RunCost): string[] {
   const { study, networks, stored, updates, measurements, workers, timed } = cost;
   const { minutes, measuringMinutes, bytes } = cost;
   const number = (value: number) => value.toLocaleString('en');
+  const some = (value: number, thing: string) => counted(value, thing, number(value));
   const basis =
     timed > 0
       ? `what ${counted(timed, 'stored network')} took`
       : `${cost.gflops.toFixed(1)} GFLOP/s of one, measured just now`;
   return [
-    `${study}: ${number(networks)} networks to train, ${number(stored)} stored; ` +
-      `${number(updates)} updates, ${number(measurements)} measurements`,
+    `${study}: ${some(networks, 'network')} to train, ${number(stored)} stored; ` +
+      `${some(updates, 'update')}, ${some(measurements, 'measurement')}`,
     `takes ${minutesText(minutes + measuringMinutes)} (training ${minutesText(minutes)}, ` +
       `measuring ${minutesText(measuringMinutes)}) and ${bytesText(bytes)} of disk: ` +
       `an estimate for ${counted(workers, 'thread')} from ${basis}`,

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { checkBytes } from '../checks.ts';
 import type { RowForm } from '../data/rows.ts';
 import type { Scaling } from '../data/scaling.ts';
@@ -47,7 +48,7 @@ export function writeModel(model: Model): Uint8Array {
     throw new InputError('got a model without its trial, expected one as train gives');
   if (trial.hidden !== network.hidden) {
     throw new InputError(
-      `got a trial of ${trial.hidden} hidden units, expected ${network.hidden} as the network has`,
+      `got a trial of ${count(trial.hidden, 'hidden unit')}, expected ${network.hidden} as the network has`,
     );
   }
   const tensors = tensorsOf(network).map(({ name, weights, shape }) => [
@@ -113,7 +114,7 @@ export function readModel(bytes: Uint8Array, file: string): Model {
     const expected = `${shapes.has(name) ? 'F32' : 'F64'} ${JSON.stringify(shapes.get(name) ?? [dimensions])}`;
     const got = `${dtype} ${JSON.stringify(shape)}`;
     if (got !== expected) {
-      refuse(`tensor ${name} of ${got}`, `${expected} for ${hidden} hidden units`);
+      refuse(`tensor ${name} of ${got}`, `${expected} for ${count(hidden, 'hidden unit')}`);
     }
     // A column that never varies is divided by infinity.
     const isWrong = name === 'divisors' ? Number.isNaN : (x: number) => !Number.isFinite(x);

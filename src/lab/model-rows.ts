@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { nonZerosOf, type PairRows } from '../data/pair-rows.ts';
 import type { RawData } from '../data/raw-data.ts';
 import type { RowForm } from '../data/rows.ts';
@@ -73,7 +74,7 @@ function inOrder(
   }
   if (raw.dimensions === dimensions) return { rows: raw, notes: [] };
   throw new InputError(
-    `got rows of ${raw.dimensions} numbers in ${file}, expected ${dimensions} as the network has`,
+    `got rows of ${count(raw.dimensions, 'number')} in ${file}, expected ${dimensions} as the network has`,
   );
 }
 

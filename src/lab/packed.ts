@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 
 /** A shorter text would hardly become shorter. */
@@ -23,9 +24,11 @@ export function unpackText(stored: string): string {
   const [head, digits] = HEAD.exec(stored) ?? [];
   if (head === undefined) return stored;
   const size = Number(digits);
-  if (size > MOST_BYTES) throw new RangeError(`got ${size} bytes, expected at most ${MOST_BYTES}`);
+  if (size > MOST_BYTES)
+    throw new RangeError(`got ${count(size, 'byte')}, expected at most ${MOST_BYTES}`);
   const deflated = strToU8(atob(stored.slice(head.length)), true);
   const bytes = inflateSync(deflated, { out: new Uint8Array(size) });
-  if (bytes.length !== size) throw new RangeError(`got ${bytes.length} bytes, expected ${size}`);
+  if (bytes.length !== size)
+    throw new RangeError(`got ${count(bytes.length, 'byte')}, expected ${size}`);
   return strFromU8(bytes);
 }

@@ -115,7 +115,8 @@ export function recipeWords(recipe: Recipe): string {
     init === 'he'
       ? 'initial weights from N(0, 2/inputs) (He)'
       : `initial weights from N(0, ${sigma}²)`;
-  const size = batch === 'full' ? 'all images in every update' : `${batch} images an update`;
+  const size =
+    batch === 'full' ? 'all images in every update' : `${count(batch, 'image')} an update`;
   const rest = [
     pruning ? `, ${pruningText(pruning)}` : '',
     labels ? `, ${labels} labels` : '',

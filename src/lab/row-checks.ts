@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { checkDimensions, firstLayerWidth } from '../network/network.ts';
 import { HISTORY } from '../network/history.ts';
 import type { TrialCheckpoint } from './checkpoint.ts';
@@ -110,7 +111,9 @@ export function trialInRow(
   if (record.trialId !== cells['id']) throw new WrongRow('the record of another trial');
   const { hidden, recipe } = record.trial;
   if (history.length !== HISTORY.length * recipe.epochs) {
-    throw new WrongRow(`a history of ${history.length} numbers for ${recipe.epochs} epochs`);
+    throw new WrongRow(
+      `a history of ${count(history.length, 'number')} for ${count(recipe.epochs, 'epoch')}`,
+    );
   }
   const weights = bytesOf(cells, 'weights');
   if (`sha256:${weightsSum(weights)}` !== record.weights) {
@@ -119,7 +122,9 @@ export function trialInRow(
   try {
     checkDimensions((weights.length / 4 - 1 - 2 * hidden) / firstLayerWidth(hidden));
   } catch {
-    throw new WrongRow(`weights of ${weights.length} bytes for ${hidden} hidden units`);
+    throw new WrongRow(
+      `weights of ${count(weights.length, 'byte')} for ${count(hidden, 'hidden unit')}`,
+    );
   }
   return { record, history, weights };
 }
@@ -157,7 +162,7 @@ export function checkpointInRow(cells: Cells, sum: string): StoredCheckpoint {
 }
 
 function numbersOf(bytes: Uint8Array): Float64Array<ArrayBuffer> {
-  if (bytes.length % 8 !== 0) throw new WrongRow(`a history of ${bytes.length} bytes`);
+  if (bytes.length % 8 !== 0) throw new WrongRow(`a history of ${count(bytes.length, 'byte')}`);
   // A copy, for the bytes need not be aligned.
   return new Float64Array(bytes.slice().buffer);
 }

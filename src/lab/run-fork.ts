@@ -1,5 +1,6 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { packCheckpoint } from './checkpoint.ts';
 import type { Executor } from './execution.ts';
@@ -65,7 +66,7 @@ export function forkEpochs(
 ): number {
   if (epoch > recipe.epochs || epochs > epoch) return epochs;
   throw new InputError(
-    `got ${epochs} epochs for a fork at epoch ${epoch}, expected more: those before it count too`,
+    `got ${count(epochs, 'epoch')} for a fork at epoch ${epoch}, expected more: those before it count too`,
   );
 }
 

@@ -3,19 +3,20 @@ import type { Dataset } from '../data/dataset.ts';
 import { type TrialCheckpoint, wrongInCheckpoint } from './checkpoint.ts';
 import type { RunControl } from './control.ts';
 import { Failures } from './failures.ts';
-import type { Execution, Executor, TrialResult } from './execution.ts';
-import { bestEpoch, firstDiverged } from './history.ts';
-import { type MeasurementBatch, loadBatch, planMeasurements } from './measurement-plan.ts';
+import type { Execution, Executor } from './execution.ts';
+import { loadBatch, planMeasurements } from './measurement-plan.ts';
 import { MemoryStore } from './memory-store.ts';
 import { type Cohort, type IdentifiedTrial, nextEpoch, planCohortsInSteps } from './plan.ts';
 import { planSteps } from './planning.ts';
-import type { RunRecord, Trained, TrialRecord } from './records.ts';
+import type { RunRecord, Trained } from './records.ts';
 import { type Part, announce, identifyParts } from './parts.ts';
 import { Progress } from './progress.ts';
+import { ReadAhead } from './read-ahead.ts';
 import type { IdentifiedRequest } from './request.ts';
+import { checkSameBits, measurementsOf, trained } from './results.ts';
 import { Schedule } from './schedule.ts';
 import type { DamagedRow } from './damaged-row.ts';
-import type { Store, StoredMeasurement } from './store.ts';
+import type { Store } from './store.ts';
 import { printTrial } from './trial.ts';
 import { StoreLocked, whenFree } from './when-free.ts';
 import { minimum } from '../statistics/extent.ts';
@@ -63,7 +64,11 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
     } else if (record) found.set(id, { ...record, trial: printTrial(trial), parts, stored: true });
   }
   const damagedTrials = damagedOf(trials.keys(), store);
-  const write = (change: () => void) => whenFree(change, signal, (text) => store.notify?.(text));
+  const tell = (sentence: string) => store.notify?.(sentence);
+  /** Once there is work to go on with. */
+  let executions: ReadAhead<Execution> | undefined;
+  const write = (change: () => void) =>
+    whenFree(change, signal, tell, (waiting) => executions?.during(waiting));
   const keep = async (checkpoints: readonly TrialCheckpoint[]) => {
     try {
       await write(() => store.saveCheckpoints?.(checkpoints));
@@ -129,7 +134,8 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
     (batch) => loadBatch(batch, store),
     control,
   );
-  for await (const execution of task.execute(schedule, signal, control)) {
+  executions = new ReadAhead(task.execute(schedule, signal, control));
+  for await (const execution of executions) {
     const cohort = numbers.get(execution.task)!;
     switch (execution.type) {
       case 'checkpoint':
@@ -160,7 +166,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
           history: result.history,
         }));
         await write(() => store.save(finished));
-        // Before anything is ofRecipe, so that no worker waits for a slow listener.
+        // Before anything is yielded, so that no worker waits for a slow listener.
         const ids = finished.map(({ record }) => record.trialId);
         schedule.finish(ids, execution.task);
         progress.finish(ids);
@@ -246,47 +252,4 @@ function discard(
     [...ids],
     compared.map(({ id }) => id),
   );
-}
-
-/** What was measured of a trial stays, so it has to be the same network. */
-function checkSameBits(
-  results: readonly TrialResult[],
-  incomplete: ReadonlyMap<string, string>,
-): void {
-  const changed = results.find(({ id, digest }) => (incomplete.get(id) ?? digest) !== digest);
-  if (!changed) return;
-  throw new Error(
-    `trial ${changed.id} was trained again to ${changed.digest}, expected ${incomplete.get(changed.id)} as it is stored`,
-  );
-}
-
-/** What was measured of each network of a batch; they share its time. */
-function measurementsOf(
-  { requests }: MeasurementBatch,
-  { values, seconds }: Extract<Execution, { readonly type: 'measured' }>,
-): StoredMeasurement[] {
-  return requests.map(({ id, request, trialId }, i) => ({
-    id,
-    trialId,
-    measurement: request.measurement,
-    value: values[i],
-    seconds: seconds / requests.length,
-  }));
-}
-
-function trained({ id, trial }: IdentifiedTrial, result: TrialResult): TrialRecord {
-  const { history, digest, validation, test, budgets, seconds } = result;
-  const diverged = firstDiverged(history);
-  return {
-    type: 'trained',
-    trial: printTrial(trial),
-    trialId: id,
-    weights: digest,
-    validation,
-    test,
-    budgets,
-    ...(diverged !== undefined && { diverged }),
-    best: bestEpoch(history, trial.recipe.forks?.at(-1)?.epoch),
-    seconds,
-  };
 }

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { parseStrictJson } from './strict-json.ts';
 
@@ -58,7 +59,7 @@ export function readSafetensors(
   const refuse = (got: string, expected: string): never => {
     throw new InputError(`${file}: got ${got}, expected ${expected}`);
   };
-  if (bytes.length < LENGTH) refuse(`${bytes.length} bytes`, 'a safetensors file');
+  if (bytes.length < LENGTH) refuse(`${count(bytes.length, 'byte')}`, 'a safetensors file');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = Number(view.getBigUint64(0, true));
   if (length > bytes.length - LENGTH) {
@@ -88,7 +89,8 @@ export function readSafetensors(
     end += wanted;
     if (end <= body.length) tensors.set(name, { dtype, shape, values: valuesOf(body, entry) });
   }
-  if (body.length !== end) refuse(`${body.length} bytes of tensors`, `${end} as the header says`);
+  if (body.length !== end)
+    refuse(`${count(body.length, 'byte')} of tensors`, `${end} as the header says`);
   return { metadata: objectOf(metadata) ?? {}, tensors };
 }
 

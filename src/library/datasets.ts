@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { checkList, checkObject, kindOf } from '../checks.ts';
 import { rowsOfArray } from '../data/array-rows.ts';
 import { assembleDataset, type CheckedDataset } from '../data/assemble.ts';
@@ -74,7 +75,7 @@ export async function makeDatasetFromArrays(source: DatasetSource): Promise<Chec
   }
   if (classes !== undefined) checkList(classes, 'a list of the names of classes');
   if (columns !== undefined && columns.length !== dimensions) {
-    throw new InputError(`got names of ${columns.length} columns, expected ${dimensions}`);
+    throw new InputError(`got names of ${count(columns.length, 'column')}, expected ${dimensions}`);
   }
   const { scale, maximum, missing } = source;
   return assembleDataset(
@@ -99,16 +100,18 @@ function rawOf(
 ): RawData {
   if (!rows) throw new InputError(`got no ${set} rows, expected { values, labels }`);
   const { values, labels, groups } = rows;
-  const count = labels?.length ?? 0;
-  if (values?.length !== count * dimensions || count === 0) {
+  const labelled = labels?.length ?? 0;
+  if (values?.length !== labelled * dimensions || labelled === 0) {
     throw new InputError(
-      `got ${kindOf(values)} with ${kindOf(labels)} labels as ${set} rows, expected ${dimensions} values for each label`,
+      `got ${kindOf(values)} with ${kindOf(labels)} labels as ${set} rows, expected ${count(dimensions, 'value')} for each label`,
     );
   }
-  if (groups && groups.length !== count) {
-    throw new InputError(`got ${groups.length} groups of ${set} rows, expected ${count}`);
+  if (groups && groups.length !== labelled) {
+    throw new InputError(
+      `got ${count(groups.length, 'group')} of ${set} rows, expected ${labelled}`,
+    );
   }
-  const array = { shape: [count, dimensions], values: typed(values) };
+  const array = { shape: [labelled, dimensions], values: typed(values) };
   return {
     ...rowsOfArray(array, `the ${set} rows`),
     ...(columns && { columns }),

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { keepPlan } from '../core/exclusive.ts';
 import type { Core } from '../core/load.ts';
 import { type Matrix, checkMatrix, checkMatrixShape } from '../data/matrix.ts';
@@ -34,7 +35,7 @@ export function predict(core: Core, network: Network, data: PairRows | Matrix): 
   const { dimensions } = network;
   if (data.dimensions !== dimensions) {
     throw new InputError(
-      `got rows of ${data.dimensions} numbers, expected ${dimensions} as the network has`,
+      `got rows of ${count(data.dimensions, 'number')}, expected ${dimensions} as the network has`,
     );
   }
   return probabilitiesOf(core, logitsOfRows(core, network, data));

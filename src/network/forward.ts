@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { ENTRY_WORDS, PANEL, RANGE_WORDS, TILE, weightRows } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { type Buffers, overwritten, planMemory, u32 } from '../core/memory.ts';
@@ -121,6 +122,6 @@ export function checkInputs(
 ): void {
   if (dimensions === form.dimensions) return;
   throw new InputError(
-    `got rows of ${form.dimensions} numbers, expected the ${dimensions} that the network was trained on`,
+    `got rows of ${count(form.dimensions, 'number')}, expected the ${dimensions} that the network was trained on`,
   );
 }

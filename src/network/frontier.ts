@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { ENTRY_WORDS, LANES, RANGE_WORDS, TILE, weightRows } from '../core/layout.ts';
 import type { Core } from '../core/load.ts';
 import { f32, f64, overwritten, planMemory, u32 } from '../core/memory.ts';
@@ -131,7 +132,9 @@ export function confusionAt(frontier: Frontier, removals: number): Confusion {
   checkFrontier(frontier);
   const { counts, removals: most } = frontier;
   if (!(Number.isInteger(removals) && removals >= 0 && removals <= most)) {
-    throw new InputError(`got ${removals} removals, expected a whole number from 0 to ${most}`);
+    throw new InputError(
+      `got ${count(removals, 'removal')}, expected a whole number from 0 to ${most}`,
+    );
   }
   const [tp, fp, fn, tn] = counts.subarray(4 * removals, 4 * removals + 4);
   return { tp, fp, fn, tn };

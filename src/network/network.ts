@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { digest } from '../core/digest.ts';
 import { MOST_DIMENSIONS } from '../core/layout.ts';
 import type { Scaling } from '../data/scaling.ts';
@@ -64,7 +65,7 @@ export function countParameters(dimensions: number, hidden: number): number {
 export function checkDimensions(dimensions: number): void {
   if (Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= MOST_DIMENSIONS) return;
   throw new InputError(
-    `got rows of ${dimensions} numbers, expected a whole number from 1 to ${MOST_DIMENSIONS}`,
+    `got rows of ${count(dimensions, 'number')}, expected a whole number from 1 to ${MOST_DIMENSIONS}`,
   );
 }
 
@@ -85,7 +86,7 @@ export function checkShape(network: Network): void {
     const weights = network[name];
     if (weights instanceof Float32Array && weights.length === lengths[name]) continue;
     throw new InputError(
-      `got ${weights?.length} weights in ${name}, expected a Float32Array of ${lengths[name]} for ${dimensions} inputs and ${hidden} hidden units`,
+      `got ${count(weights?.length ?? 0, 'weight')} in ${name}, expected a Float32Array of ${lengths[name]} for ${dimensions} inputs and ${count(hidden, 'hidden unit')}`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import type { Core } from '../core/load.ts';
 import { overwritten, planMemory, u32 } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
@@ -15,19 +16,19 @@ import { split } from '../data/split.ts';
  */
 export function splitPositions(
   core: Core,
-  { count, groups }: Pick<PairRows, 'count' | 'groups'>,
+  { count: rows, groups }: Pick<PairRows, 'count' | 'groups'>,
   seed: number,
 ): { training: Uint32Array; validation: Uint32Array } {
-  if (!groups) return split(shuffled(core, count, seed));
+  if (!groups) return split(shuffled(core, rows, seed));
   const members = rowsOfGroups(groups);
   if (members.length < 2) {
     throw new InputError(
-      `got ${count} rows of the pair in ${members.length} group, expected at least 2 groups: one to train on, one to validate on`,
+      `got ${count(rows, 'row')} of the pair in ${count(members.length, 'group')}, expected at least 2 groups: one to train on, one to validate on`,
     );
   }
   // As many as without groups, or a few more.
-  const wanted = split(new Uint32Array(count)).training.length;
-  const order = new Uint32Array(count);
+  const wanted = split(new Uint32Array(rows)).training.length;
+  const order = new Uint32Array(rows);
   let [placed, border] = [0, 0];
   shuffled(core, members.length, seed).forEach((group, i) => {
     order.set(members[group], placed);

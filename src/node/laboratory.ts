@@ -131,6 +131,8 @@ export async function openLaboratory(
         notify,
         control,
       });
+      // Since it was written last it may have been deleted.
+      store.keepInPlace();
     },
   };
 }

@@ -6,6 +6,7 @@ import { InputError } from '../errors.ts';
 import { makeFolderSync } from './files.ts';
 import { networkText } from './network-folder.ts';
 import { checkStoreFile, writeError } from './store-errors.ts';
+import { openPatiently } from './store-lock.ts';
 import { migrate } from './store-migration.ts';
 import { MOST_BYTES } from './store-cells.ts';
 import {
@@ -17,13 +18,16 @@ import {
 } from '../lab/store-schema.ts';
 import { selectRowsOf } from './select-rows.ts';
 
-/** How long one waits for another that makes the tables or brings them to this version, and later for one that writes. */
+/** How long one that opens a store waits for another that has it locked, makes the tables or brings them to this version. */
 const OPENING_MS = 20_000;
+/** How long one waits that writes, and one that opens before it says so. */
 const WRITING_MS = 1000;
+/** The same of one that has waited in vain, and tries again now and then. */
+const ASKING_MS = 20;
 
 /** Nothing that a file says is carried out, and no row takes more memory than a row can have. */
 const OPTIONS: DatabaseSyncOptions = {
-  timeout: OPENING_MS,
+  timeout: WRITING_MS,
   defensive: true,
   limits: { length: 2 * MOST_BYTES },
 };
@@ -45,7 +49,10 @@ export function openToWrite(file: string): {
   readonly database: DatabaseSync;
   readonly backup: string | undefined;
 } {
-  const path = pathOf(file);
+  return openPatiently(() => tryToOpen(file, pathOf(file)), OPENING_MS);
+}
+
+function tryToOpen(file: string, path: string): ReturnType<typeof openToWrite> {
   let database: DatabaseSync | undefined;
   try {
     if (existsSync(path)) checkStoreFile(file);
@@ -56,13 +63,25 @@ export function openToWrite(file: string): {
     // Every commit is on the disk before it is told of, whatever becomes of the machine.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     if (version === 0) makeTables(database, file);
-    const backup = version > 0 && version < SCHEMA ? migrate(database, file, version) : undefined;
-    database.exec(`PRAGMA busy_timeout = ${WRITING_MS}`);
+    const backup = version > 0 && version < SCHEMA ? migrated(database, file, version) : undefined;
     return { database, backup };
   } catch (caught) {
     database?.close();
     throw openingError(caught, file, 'a store of lowcap or a place to make one');
   }
+}
+
+/** Whether who writes waits for another process that has the store locked, or is told at once. */
+export function setPatience(database: DatabaseSync, isPatient: boolean): void {
+  database.exec(`PRAGMA busy_timeout = ${isPatient ? WRITING_MS : ASKING_MS}`);
+}
+
+/** Brings it to this version, and waits for another process that does so: a copy was made before. */
+function migrated(database: DatabaseSync, file: string, version: number): string | undefined {
+  database.exec(`PRAGMA busy_timeout = ${OPENING_MS}`);
+  const backup = migrate(database, file, version);
+  setPatience(database, true);
+  return backup;
 }
 
 /** All of them or none, unless another process has made them meanwhile. */
@@ -74,12 +93,17 @@ function makeTables(database: DatabaseSync, file: string): void {
 
 /**
  * Opens a store that cannot be written.
+ * @param patience milliseconds that it is waited for where it is locked
  * @throws InputError when it cannot be read either, or is of another version
  */
-export function openToRead(file: string): DatabaseSync {
+export function openToRead(file: string, patience = OPENING_MS): DatabaseSync {
+  return openPatiently(() => tryToOpenToRead(file, pathOf(file)), patience);
+}
+
+function tryToOpenToRead(file: string, path: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    const url = pathToFileURL(pathOf(file));
+    const url = pathToFileURL(path);
     // While nobody writes there is no log, and without this SQLite would want to make one.
     if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
     database = new (sqlite().DatabaseSync)(url, { ...OPTIONS, readOnly: true });

@@ -5,6 +5,7 @@ import { InputError } from '../errors.ts';
 import { StoreLocked } from '../lab/when-free.ts';
 import { checkPermission } from './files.ts';
 import { networkText } from './network-folder.ts';
+import { lockHolder } from './store-lock.ts';
 
 /** Of SQLite's result codes the primary ones, which are the lowest byte. */
 const BUSY = 5;
@@ -36,7 +37,8 @@ export function writeError(error: unknown, file: string): unknown {
   switch (errcode & 0xff) {
     case BUSY:
       return new StoreLocked(
-        `got ${file}, which is locked by another process, expected a store that is free: ${error.message}${networkText(file)}`,
+        `got ${file}, which is locked by ${lockHolder(file)}, expected a store that is free: ${error.message}${networkText(file)}`,
+        { isFailure: true },
       );
     case FULL:
       return new WriteError(`got no room to save to ${file}: ${error.message}`, {

@@ -1,8 +1,9 @@
 import { channel } from 'node:diagnostics_channel';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { flushFolderSync, flushSync, makeFolderSync } from './files.ts';
+import { temporaryName } from './leftovers.ts';
 import { STORE_MIGRATION, type StoreMigration } from './migration-news.ts';
 import { WriteError } from './store-errors.ts';
 import { addDigestFunctions } from './store-cells.ts';
@@ -76,8 +77,7 @@ function giveBack(database: DatabaseSync): void {
 
 /** A whole copy of what is committed, under its name when it is complete; what others write meanwhile is not in it. */
 export function copyStore(database: DatabaseSync, to: string): void {
-  const temporary = `${to}.tmp`;
-  rmSync(temporary, { force: true });
+  const temporary = temporaryName(to);
   database.prepare('VACUUM INTO ?').run(temporary);
   flushSync(temporary);
   renameSync(temporary, to);

@@ -5,9 +5,9 @@ import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { checkWeightsInThread } from './check-weights.ts';
 import { StoreLocked } from '../lab/when-free.ts';
-import { openToRead, openToWrite } from './store-connection.ts';
-import { identityOfStore, writeError, WriteError } from './store-errors.ts';
-import { copyAgain } from './store-migration.ts';
+import { openToRead, openToWrite, setPatience } from './store-connection.ts';
+import { writeError, WriteError } from './store-errors.ts';
+import { StorePlace } from './store-place.ts';
 import { lostRows, numbersById } from './store-keys.ts';
 import { type Insert, INSERTS } from './store-inserts.ts';
 import { type CheckedRow, CheckedRows } from './store-rows.ts';
@@ -27,8 +27,8 @@ interface Opened {
 export class SqliteStore implements Store {
   #database: DatabaseSync;
   readonly #file: string;
-  /** The file by device and number, for its name may come to mean another. */
-  #identity: string;
+  readonly #place: StorePlace;
+  #isPatient = true;
   readonly #statements = new Map<string, StatementSync>();
   /** Trials that were found whole, weights and all: an id never names other ones. */
   readonly #sound = new Set<string>();
@@ -44,7 +44,7 @@ export class SqliteStore implements Store {
   private constructor(database: DatabaseSync, file: string, { backup, isRead }: Opened) {
     this.#database = database;
     this.#file = file;
-    this.#identity = identityOfStore(file);
+    this.#place = new StorePlace(file);
     this.backup = backup;
     const prepare = (sql: string) => this.#prepare(sql);
     this.heads = new StoredHeads(prepare);
@@ -81,8 +81,10 @@ export class SqliteStore implements Store {
     try {
       return SqliteStore.#openTables(file, true);
     } catch (error) {
-      if (!(error instanceof WriteError || error instanceof StoreLocked)) throw error;
-      return new SqliteStore(openToRead(file), file, { isRead: true });
+      const isLocked = error instanceof StoreLocked;
+      if (!isLocked && !(error instanceof WriteError)) throw error;
+      // What is locked was waited for already.
+      return new SqliteStore(openToRead(file, isLocked ? 0 : undefined), file, { isRead: true });
     }
   }
 
@@ -243,8 +245,7 @@ export class SqliteStore implements Store {
 
   /**
    * Changes everything or nothing.
-   * @throws WriteError when the disk is full or broken, or the store may not be written or was replaced; StoreLocked while
-   * another process has it
+   * @throws WriteError when the store cannot be written or was replaced; StoreLocked while another process has it
    */
   #write(change: () => void): void {
     if (this.#database.isTransaction) return change();
@@ -252,12 +253,21 @@ export class SqliteStore implements Store {
       this.#database.exec('BEGIN IMMEDIATE');
       change();
       this.#database.exec('COMMIT');
-      this.#keepInPlace();
-    } catch (error) {
+      this.#setPatience(true);
+      this.keepInPlace();
+    } catch (caught) {
       // SQLite ends the transaction itself when the disk is full, and after some other errors.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw writeError(error, this.#file);
+      const error = writeError(caught, this.#file);
+      // Who has waited in vain tries again later: until then this thread has other work.
+      if (error instanceof StoreLocked) this.#setPatience(false);
+      throw error;
     }
+  }
+
+  #setPatience(isPatient: boolean): void {
+    if (isPatient === this.#isPatient) return;
+    setPatience(this.#database, (this.#isPatient = isPatient));
   }
 
   /** @throws WriteError as `#write` does */
@@ -271,22 +281,14 @@ export class SqliteStore implements Store {
 
   /**
    * Makes the file again if it was deleted: what is saved would be lost without a word.
-   * @throws WriteError when there is another file in its place
+   * @throws WriteError when another file is in its place, or it cannot be made
    */
-  #keepInPlace(): void {
-    const identity = identityOfStore(this.#file);
-    if (identity === this.#identity) return;
-    if (identity !== '') {
-      throw new WriteError(
-        `got another file in place of ${this.#file} while it was open, expected the store to stay`,
-      );
-    }
-    // The copy of what is deleted has all of it.
-    copyAgain(this.#database, this.#file);
-    this.#database.close();
+  keepInPlace(): void {
+    const again = this.#place.madeAgain(this.#database);
+    if (!again) return;
+    this.#database = again;
     this.#statements.clear();
-    this.#database = openToWrite(this.#file).database;
-    this.#identity = identityOfStore(this.#file);
+    this.#isPatient = true;
     this.notify?.(
       `got ${this.#file} deleted while it was open, expected it to stay: made it again with all that was in it`,
     );

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { OKABE_ITO } from '../analysis/colours.ts';
 import { compareWorks } from '../bench/compare.ts';
 import { type BenchResult, isBusy } from '../bench/result.ts';
@@ -23,7 +24,7 @@ export function benchFigure(results: readonly NamedResult[]): Figure {
   const [first, ...others] = results;
   if (!first || others.length === 0 || others.length > COLOURS.length) {
     throw new InputError(
-      `got ${results.length} results, expected 2 to ${COLOURS.length + 1}: all are drawn beside the first`,
+      `got ${count(results.length, 'result')}, expected 2 to ${COLOURS.length + 1}: all are drawn beside the first`,
     );
   }
   const names = results.map(({ name }) => name);

@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { MOMENTS, type PruningPlace, pruningPlaces } from '../analysis/pruning-places.ts';
 import { recipeLines, sortRecipes } from '../analysis/recipes.ts';
 import { divergedLines, listed, percent, recipeParagraph, seedsText } from '../analysis/words.ts';
@@ -59,7 +60,7 @@ function sentences(places: readonly PruningPlace[]): string[] {
 }
 
 function networkWords({ pair, hidden, sparsity_percent }: PruningPlace): string {
-  return `${pair} with ${hidden} units, ${sparsity_percent} % removed`;
+  return `${pair} with ${count(hidden, 'unit')}, ${sparsity_percent} % removed`;
 }
 
 function scopeWords({ scope, after_mean, kept_mean, regrown_mean }: PruningPlace): string {

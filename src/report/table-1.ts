@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import type { Census } from '../network/census.ts';
 import type { CensusRow } from '../studies/rows.ts';
 import type { Artefact } from './artefact.ts';
@@ -94,7 +95,7 @@ function sentences(lines: readonly Line[]): string[] {
       : 'Some networks have dead units before pruning.',
     ...shown.map(
       (row) =>
-        `${row.pair} with ${row.hidden} units, after removing ${row.sparsity_percent} %: ${number(row, 'dead_after')} dead, ` +
+        `${row.pair} with ${count(row.hidden, 'unit')}, after removing ${row.sparsity_percent} %: ${number(row, 'dead_after')} dead, ` +
         `${number(row, 'constant_after')} constant, ${number(row, 'output_disconnected_after')} disconnected from the output, ` +
         `${number(row, 'useful_after')} useful (means).`,
     ),

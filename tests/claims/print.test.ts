@@ -103,12 +103,12 @@ describe('the ledger in a terminal', () => {
   test('tells what becomes of the findings before it counts', () => {
     const text = claimsText([claim({ finding: 'capacity', lead: true })], 200);
     expect(text).toMatch(
-      /directly with task complexity” \(abstract\): holds with recipe paper\.\nOf 1 claims/,
+      /directly with task complexity” \(abstract\): holds with recipe paper\.\nOf 1 claim/,
     );
   });
 
   test('ends with the summary, and says when there is nothing', () => {
-    expect(claimsText([claim({})], 80)).toContain('Of 1 claims that were tested with recipe paper');
+    expect(claimsText([claim({})], 80)).toContain('Of 1 claim that was tested with recipe paper');
     expect(claimsText([], 80)).toBe('no claim can be tested: nothing is stored\n');
   });
 });

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { onEndingSignal } from '../../cli/interrupt.ts';
 import { smallFiles } from '../lab/small-files.ts';
 import {
   emptyFolder,
@@ -16,6 +17,7 @@ import {
 } from './program.ts';
 import { runHere } from './run-here.ts';
 import { longUnless } from '../long.ts';
+import { until } from '../until.ts';
 
 /** A cohort of one network for each seed. */
 const GRID = ['--pairs', '4-9', '--hidden', '64', '--epochs', '20', '--json', ...UNDRAWN];
@@ -119,6 +121,33 @@ test('killed over and over, a run continues at its last checkpoints and comes to
   const undisturbed = await runHere(quiet, words);
   expect(after.weights).toEqual(trainedLines(undisturbed.stdout).weights);
   expect(after.stored.sort()).toEqual(Object.keys(after.weights).sort());
+});
+
+test('a run that is stopped for a while and goes on loses nothing', async () => {
+  const folder = await emptyFolder();
+  const run = startProgram(folder, study(2, 4));
+  await run.lines(1);
+  const { pid } = run.child;
+  run.child.kill('SIGSTOP');
+  await until(() => / T /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')));
+  run.child.kill('SIGCONT');
+  const { status, stdout, stderr } = await run.ended;
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const undisturbed = await runHere(quiet, study(2, 4));
+  expect(trainedLines(stdout).weights).toEqual(trainedLines(undisturbed.stdout).weights);
+});
+
+test('who listens for the end of the program under nohup hears of no hangup: a run, a worker, the dashboard', () => {
+  vi.stubEnv('_', '/usr/bin/nohup');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const before = process.listenerCount('SIGHUP');
+  const end = onEndingSignal(() => {});
+  onTestFinished(end);
+  expect(process.listenerCount('SIGHUP')).toBe(before);
+  expect(process.listenerCount('SIGTERM')).toBeGreaterThan(0);
+  vi.stubEnv('_', '/usr/bin/lowcap');
+  onTestFinished(onEndingSignal(() => {}));
+  expect(process.listenerCount('SIGHUP')).toBe(before + 1);
 });
 
 test('under nohup a hangup ends nothing, and SIGUSR1 opens no port for a debugger', async () => {

@@ -24,6 +24,8 @@ import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { smallFiles } from '../lab/small-files.ts';
 import { longUnless } from '../long.ts';
+import { lockStore } from '../node/lock-store.ts';
+import { until } from '../until.ts';
 
 const SUMMARY = { type: 'summary', studies: STUDY_NAMES } as const;
 
@@ -33,7 +35,10 @@ let grid: Grid;
 let reader: Reader;
 
 /** Runs a study to its end as the dashboard does. */
-function runStudy(seeds: readonly number[]): Promise<RunRecord[]> {
+function runStudy(
+  seeds: readonly number[],
+  note?: (sentence: string) => void,
+): Promise<RunRecord[]> {
   const records: RunRecord[] = [];
   return new Promise((resolve, reject) => {
     void new Runner(
@@ -47,6 +52,7 @@ function runStudy(seeds: readonly number[]): Promise<RunRecord[]> {
       },
       (told) => records.push(...told),
       (error) => (error === undefined ? resolve(records) : reject(new Error(error))),
+      note,
     );
   });
 }
@@ -219,4 +225,16 @@ describe('the thread that reads and the thread that runs', () => {
     await expect(reader.ask<'summary'>(broken, SUMMARY)).rejects.toThrow();
     expect(await reader.ask<'rows'>(grid, { type: 'rows', studies: [] })).toBeDefined();
   });
+});
+
+test('a run whose store another process has locked says so, and goes on when it is free', async () => {
+  const notes: string[] = [];
+  const holder = await lockStore(store);
+  const ended = runStudy([3], (sentence) => void notes.push(sentence));
+  await until(() => notes.length > 0);
+  await holder.release();
+  expect((await ended).at(-1)).toMatchObject({ type: 'finished' });
+  expect(notes[0]).toMatch(
+    /^got \S+, which is locked by .*: waiting until it is, while the work goes on$/,
+  );
 });

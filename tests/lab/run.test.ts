@@ -9,9 +9,7 @@ import { weightBytes, networkFromBytes, digestOfWeights } from '../../src/networ
 import { loadPackagedCore } from '../../src/node/core-file.ts';
 import { collect } from './collect.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
-import { until } from '../until.ts';
 import { smallDataset } from './small-files.ts';
-import { StoreLocked } from '../../src/lab/when-free.ts';
 import { SHORT, gridTrials } from './trials.ts';
 
 const core = await loadPackagedCore();
@@ -229,45 +227,5 @@ describe('a trial that diverges', () => {
     expect(reported.every(Number.isFinite)).toBe(true);
     const alone = await runAll(gridTrials(dataset, { ...grid, recipe: wild }));
     expect(only(alone, 'epoch').at(-1)!.loss).toBeNaN();
-  });
-});
-
-describe('a store that another process has locked', () => {
-  /** Locked for its first attempts to save. */
-  class LockedStore extends MemoryStore {
-    readonly heard: string[] = [];
-    readonly notify = (sentence: string) => void this.heard.push(sentence);
-    #attempts: number;
-
-    constructor(attempts: number) {
-      super();
-      this.#attempts = attempts;
-    }
-
-    override save(...given: Parameters<MemoryStore['save']>): void {
-      if (this.#attempts-- > 0) throw new StoreLocked('got a store that is locked');
-      super.save(...given);
-    }
-  }
-
-  test('is waited for, which is said once, and everything is saved', async () => {
-    const trials = gridTrials(dataset).slice(0, 2);
-    const store = new LockedStore(3);
-    const records = await runAll(trials, store);
-    expect(records.at(-1)).toMatchObject({ type: 'finished', trained: 2 });
-    expect(store.trials.size).toBe(2);
-    expect(store.heard).toEqual([
-      'got a store that is locked: waiting until it is, while the work goes on',
-    ]);
-  });
-
-  test('is not waited for when the run is ended', async () => {
-    const controller = new AbortController();
-    const store = new LockedStore(Infinity);
-    const ended = collect(start(gridTrials(dataset).slice(0, 2), store, controller.signal));
-    const failed = expect(ended).rejects.toThrow(StoreLocked);
-    await until(() => store.heard.length > 0);
-    controller.abort();
-    await failed;
   });
 });

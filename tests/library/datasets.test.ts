@@ -116,7 +116,7 @@ describe('makeDatasetFromArrays', () => {
       { training: { ...training, groups: [1, 2] } },
       /^got 2 groups of training rows, expected 3$/,
     ],
-    ['other columns', { columns: ['a'] }, /^got names of 1 columns, expected 784$/],
+    ['other columns', { columns: ['a'] }, /^got names of 1 column, expected 784$/],
   ])('refuses %s', async (_, change, message) => {
     const changed = { ...source, ...change } as DatasetSource;
     expect(await refusal(() => makeDatasetFromArrays(changed))).toMatch(message);

@@ -113,7 +113,7 @@ describe('refuses', () => {
     [
       'labels of other points',
       () => measureQuality(core, matrix, embedding.positions, { labels: [1] }),
-      /^got 1 labels, expected 80, one for each point$/,
+      /^got 1 label, expected 80, one for each point$/,
     ],
     [
       'a label that is none',

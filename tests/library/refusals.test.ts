@@ -151,7 +151,7 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'to write a part of a network',
     () => writeModel({ ...model, network: { ...network, b1: network.b2 } }),
-    /^got 1 weights in b1, expected a Float32Array of 3/,
+    /^got 1 weight in b1, expected a Float32Array of 3/,
   ],
   [
     'more removals than weights',

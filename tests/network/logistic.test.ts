@@ -54,7 +54,7 @@ describe('a network without hidden units', () => {
       'got 783 weights in w1, expected a Float32Array of 784 for 784 inputs and 0 hidden units',
     );
     expect(() => checkShape({ ...network, w2: Float32Array.of(1) })).toThrow(
-      'got 1 weights in w2, expected a Float32Array of 0',
+      'got 1 weight in w2, expected a Float32Array of 0',
     );
   });
 

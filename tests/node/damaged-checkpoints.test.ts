@@ -69,7 +69,7 @@ const NAMED: [string, Change, string][] = [
   [
     'a history that is too short, forged',
     (file, id) => forge(file, id, { history: new Uint8Array(8) }),
-    'a history of 1 numbers for 4 epochs',
+    'a history of 1 number for 4 epochs',
   ],
   [
     'weights of another network, forged',

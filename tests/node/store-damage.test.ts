@@ -99,13 +99,13 @@ test.each<[string, string, number, string]>([
     'a short history',
     rewritten({ history: new Float64Array(4) }),
     3,
-    'trial a in S with a history of 4 numbers for 1 epochs',
+    'trial a in S with a history of 4 numbers for 1 epoch',
   ],
   [
     'weights of another shape',
     `${rewritten({ record: { weights: `sha256:${hash('sha256', otherWeights)}` } })}; UPDATE trial SET weights = x'00000000' WHERE id = 'a'`,
     3,
-    'trial a in S with weights of 4 bytes for 1 hidden units',
+    'trial a in S with weights of 4 bytes for 1 hidden unit',
   ],
   [
     'a value',

@@ -1,10 +1,14 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { RECIPES } from '../../src/lab/recipe.ts';
+import { openLaboratory } from '../../src/node/laboratory.ts';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import { SqliteStore } from '../../src/node/store.ts';
+import { studyNamed } from '../../src/studies/catalogue.ts';
 import { refusal, temporaryFolder } from '../data/fixtures.ts';
+import { smallFiles } from '../lab/small-files.ts';
 import { database, expectSame, open, place, storedTrial } from './stores.ts';
 
 /** From now on no file has more pages than this; gives back how to make room again. */
@@ -145,6 +149,29 @@ test('a store that is deleted while it is open is made again with all that was i
   for (const id of ['a', 'b', 'c']) expectSame(again, storedTrial(id));
 });
 
+test('a store that is deleted after it was written last is made again at the end of a run', async () => {
+  const folder = await temporaryFolder(smallFiles(200));
+  const file = join(folder, 'store.db');
+  const lab = await openLaboratory({
+    dataset: folder,
+    data: {},
+    store: file,
+    pairs: ['4-9'],
+    hiddenSizes: [2],
+    seeds: [1],
+    recipes: [{ ...RECIPES.paper, epochs: 1 }],
+    draws: 1,
+    clip: true,
+    workers: 1,
+  });
+  onTestFinished(() => lab.store.close());
+  const { signal } = new AbortController();
+  for await (const { type } of lab.run('capacity', [studyNamed('capacity')], signal)) {
+    if (type === 'finished') rmSync(file);
+  }
+  expect(open(file).heads.trialIds()).toHaveLength(1);
+});
+
 test('a store whose folder is gone for good is no place to save to, in a sentence', async () => {
   const folder = join(await temporaryFolder({}), 'deep');
   const file = join(folder, 'store.db');
@@ -164,8 +191,13 @@ test('a store that is replaced while it is open stays as it is, and saving fails
   store.save([storedTrial('a')]);
   renameSync(file, `${file}.moved`);
   writeFileSync(file, 'mine');
-  expect(await refusal(() => store.save([storedTrial('b')]))).toBe(
-    `got another file in place of ${file} while it was open, expected the store to stay`,
-  );
+  for (const id of ['b', 'c']) {
+    expect(await refusal(() => store.save([storedTrial(id)]))).toBe(
+      `got another file in place of ${file} while it was open, expected the store to stay: what was in it is kept as ${file}.replaced`,
+    );
+  }
   expect(readFileSync(file, 'utf8')).toBe('mine');
+  const beside = open(`${file}.replaced`);
+  for (const id of ['a', 'b']) expectSame(beside, storedTrial(id));
+  expect(readdirSync(dirname(file))).not.toContain('store.db.replaced-2');
 });

@@ -166,7 +166,7 @@ test('a result of other sizes, types or digests is refused, with who computed it
     [withFirst({ history: one.history.slice(1) }), 'a history of'],
     [withFirst({ id: 'x' }), 'another trial in place of'],
     [withFirst({ test: { ...one.test, f1: 'high' } }), 'f1'],
-    [resultMessage({ ...end, results: [one] }, origin), '1 networks of'],
+    [resultMessage({ ...end, results: [one] }, origin), '1 network of'],
     [{ ...sound, digest: '0'.repeat(64) }, 'another content than its digest says'],
     [{ ...sound, seconds: [-1] }, 'seconds'],
     [{ ...sound, more: 1 }, 'more'],
@@ -191,9 +191,7 @@ test('of measured values there are as many as networks, of the shape of the meas
   const value = { before: counts, after: counts };
   const { end } = readResultMessage(result([value, value]), measuring, 784);
   expect(end).toEqual({ type: 'measured', task: 'm', values: [value, value], seconds: 1 });
-  expect(() => readResultMessage(result([value]), measuring, 784)).toThrow(
-    '1 values of 2 networks',
-  );
+  expect(() => readResultMessage(result([value]), measuring, 784)).toThrow('1 value of 2 networks');
   for (const wrong of [null, 2, {}, { ...value, after: { ...counts, dead: '1' } }]) {
     expect(() => readResultMessage(result([value, wrong]), measuring, 784)).toThrow(
       /with a value of census, .*1.* expected one of lowcap worker/,

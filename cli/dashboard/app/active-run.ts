@@ -36,6 +36,8 @@ interface ActiveRunOptions {
   readonly emit: (data: RunData, finishedSomething: boolean) => void;
   /** In a sentence how a run ended, and the run when it is complete. */
   readonly end: (message: string, finished: QueuedRun | undefined) => void;
+  /** What does not end a run and is to be known, in a sentence: that its store is locked, or was deleted. */
+  readonly note?: (sentence: string) => void;
   /** @default in a thread of its own */
   readonly makeRunner?: (...given: ConstructorParameters<typeof Runner>) => RunningRunner;
 }
@@ -116,6 +118,7 @@ export class ActiveRun {
       { ...next.order, ...means, store, out },
       (records) => this.#receive(records),
       (error) => this.#ended(next, error),
+      (sentence) => this.#options.note?.(sentence),
     );
     this.#emit({ run: NO_RUN, running: 'starting' });
   }
@@ -139,7 +142,8 @@ export class ActiveRun {
     const name = orderName(ended.order);
     const { stored, trained } = run.trials;
     const trials = count(stored + trained, 'trial');
-    const failed = run.failed > 0 ? `, ${run.failed} trials or measurements failed` : '';
+    const things = run.failed === 1 ? 'trial or measurement' : 'trials or measurements';
+    const failed = run.failed > 0 ? `, ${run.failed} ${things} failed` : '';
     const done = `${name}: ${trials} finished${failed}`;
     this.#options.end(
       error ?? (how === 'cancelled' ? `cancelled ${done}` : done),

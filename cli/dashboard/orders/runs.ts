@@ -56,6 +56,7 @@ export class Runs {
         else shell.queries.readAgain();
         this.#notify(message);
       },
+      note: (sentence) => this.#notify(sentence),
     });
     this.#costs = new PlannedCosts(
       () => new Planner(shell.options.storeFile),

@@ -30,7 +30,10 @@ export type RunnerOrder =
 
 /** Records in the order of the run; the last message says how it ended. */
 export type RunnerMessage =
-  { readonly records: readonly RunRecord[] } | { readonly ended: true; readonly error?: string };
+  | { readonly records: readonly RunRecord[] }
+  /** What does not end the run and is to be known, in a sentence. */
+  | { readonly note: string }
+  | { readonly ended: true; readonly error?: string };
 
 /** What the planner is asked: what data there are, or what an order costs. */
 export type PlannerRequest =

@@ -63,6 +63,7 @@ try {
     workers,
     queue,
   });
+  lab.store.notify = (note) => send({ note });
   try {
     const records = lab.run(orderName(ordered), studies.map(studyNamed), abort.signal, {
       control,
@@ -73,6 +74,7 @@ try {
       if (record.type === 'planned') cohortIds = record.cohorts.map(({ id }) => id);
       waiting.push(record);
     }
+    lab.store.keepInPlace();
   } finally {
     lab.store.close();
   }

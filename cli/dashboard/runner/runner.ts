@@ -16,6 +16,7 @@ export class Runner {
     data: RunnerData,
     emit: (records: readonly RunRecord[]) => void,
     end: (error: string | undefined) => void,
+    note: (sentence: string) => void = () => {},
   ) {
     // `.ts` when run from the sources, `.js` from the build.
     const file = new URL(`./runner-thread${extname(import.meta.url)}`, import.meta.url);
@@ -38,6 +39,7 @@ export class Runner {
       };
       worker.on('message', (message: RunnerMessage) => {
         if ('records' in message) emit(message.records);
+        else if ('note' in message) note(message.note);
         else finish(message.error);
       });
       worker.on('error', (error) => finish((error as Error).message));

@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import { quotedText } from '../../visible.ts';
 import { InputError } from '../../errors.ts';
 import { CENTRE_ROWS } from '../centre.ts';
@@ -76,7 +77,7 @@ function tableLabels(
   const [cell] = labels.length === 1 ? labels : others;
   if (labels.length !== 1 && others.length !== 1) {
     throw new InputError(
-      `got ${plan.roles.length} cells in line 1, expected one label a line in ${file}`,
+      `got ${count(plan.roles.length, 'cell')} in line 1, expected one label a line in ${file}`,
     );
   }
   return readCells(bytes, separator, cell, encoding)!.slice(plan.header ? 1 : 0);

@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import type { DatasetOptions } from '../../data/dataset-options.ts';
 import { parsePair } from '../../data/pair.ts';
 import { noUnitsText, studiesWithoutUnits } from '../../analysis/without-units.ts';
@@ -84,7 +85,7 @@ export function checkForm(form: StudyForm): CheckedForm {
   const networks =
     grid.pairs.length * grid.hiddenSizes.length * grid.seeds.length * grid.recipes.length;
   if (networks <= MOST_NETWORKS) return { errors, order: { studies, grid } };
-  errors.seeds = `got ${networks} networks (pairs × hidden sizes × seeds × recipes), expected at most ${MOST_NETWORKS}`;
+  errors.seeds = `got ${count(networks, 'network')} (pairs × hidden sizes × seeds × recipes), expected at most ${MOST_NETWORKS}`;
   return { errors };
 }
 

@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { type TrialCheckpoint, wrongInCheckpoint } from '../../lab/checkpoint.ts';
@@ -64,13 +65,13 @@ export function readCheckpointMessage(
   const wrong = wrongIn(CHECKPOINTS_SHAPE, read);
   if (wrong !== undefined) return refuse(wrong);
   const list = read as Checkpoints;
-  if (list.length !== trials.length) refuse(`${list.length} networks of ${trials.length}`);
+  if (list.length !== trials.length) refuse(`${count(list.length, 'network')} of ${trials.length}`);
   return list.map((one, i) => {
     const { id, trial } = trials[i];
     if (one.trialId !== id) refuse(`another trial in place of ${id}`);
     if (one.epoch !== list[0].epoch) refuse('networks that are not equally far');
     const bytes = fromBase64(one.history);
-    if (bytes.length % 8 !== 0) refuse(`a history of ${bytes.length} bytes`);
+    if (bytes.length % 8 !== 0) refuse(`a history of ${count(bytes.length, 'byte')}`);
     const checkpoint = {
       ...one,
       weights: fromBase64(one.weights),

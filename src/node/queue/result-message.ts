@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import { countParameters } from '../../network/network.ts';
 import { hash } from 'node:crypto';
 import * as v from 'valibot';
@@ -152,7 +153,7 @@ function endOf(
     if (wrong !== undefined) refuse(wrong);
     const { values } = content as { readonly values: readonly unknown[] };
     if (values.length !== task.networks.length || seconds.length !== 1) {
-      refuse(`${values.length} values of ${task.networks.length} networks`);
+      refuse(`${count(values.length, 'value')} of ${count(task.networks.length, 'network')}`);
     }
     const wrongValue = wrongIn(v.array(VALUE_SHAPES[task.measurement]), values);
     if (wrongValue !== undefined) refuse(`a value of ${task.measurement}, ${wrongValue}`);
@@ -163,7 +164,7 @@ function endOf(
   if (wrong !== undefined) refuse(wrong);
   const { results } = trained as { readonly results: readonly Record<string, unknown>[] };
   if (results.length !== task.trials.length || seconds.length !== results.length) {
-    refuse(`${results.length} networks of ${task.trials.length}`);
+    refuse(`${count(results.length, 'network')} of ${task.trials.length}`);
   }
   return {
     type: 'trained',
@@ -174,13 +175,17 @@ function endOf(
       const bytes = fromBase64(one['history'] as string);
       if (one['id'] !== id) refuse(`another trial in place of ${id}`);
       if (weights.length !== 4 * countParameters(dimensions, trial.hidden)) {
-        refuse(`weights of ${weights.length} bytes for ${trial.hidden} hidden units`);
+        refuse(
+          `weights of ${count(weights.length, 'byte')} for ${count(trial.hidden, 'hidden unit')}`,
+        );
       }
       if (`sha256:${hash('sha256', weights)}` !== one['digest']) {
         refuse('weights that are not those of their digest');
       }
       if (bytes.length !== 8 * HISTORY.length * trial.recipe.epochs) {
-        refuse(`a history of ${bytes.length} bytes for ${trial.recipe.epochs} epochs`);
+        refuse(
+          `a history of ${count(bytes.length, 'byte')} for ${count(trial.recipe.epochs, 'epoch')}`,
+        );
       }
       const { validation, budgets, test } = one as unknown as TrialResult;
       return {

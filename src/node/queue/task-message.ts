@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { ARITHMETIC } from '../../core/version.ts';
@@ -256,7 +257,7 @@ export async function taskOf(
     const expected = 4 * countParameters(dimensions, one.hidden);
     if (weights.length === expected) return weights;
     throw new Error(
-      `got weights of ${weights.length} bytes for ${one.hidden} hidden units, expected ${expected}`,
+      `got weights of ${count(weights.length, 'byte')} for ${count(one.hidden, 'hidden unit')}, expected ${expected}`,
     );
   };
   return {

@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import type { Claim, Outcome } from '../../claims/claim.ts';
 import { estimateText, levelText } from './estimate.ts';
 import { type Html, html } from './html.ts';
@@ -65,5 +66,5 @@ function unseenText(claim: Claim): Html | null {
 function testText(claim: Claim): string | null {
   const { test } = claim;
   if (test === null) return null;
-  return `${withUnit(claim, test)}, ${test.seeds} seeds, ${test.images} images`;
+  return `${withUnit(claim, test)}, ${count(test.seeds, 'seed')}, ${count(test.images, 'image')}`;
 }

@@ -1,12 +1,12 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { RECIPES } from '../../../src/lab/recipe.ts';
 import { openLaboratory } from '../../../src/node/laboratory.ts';
-import { SqliteStore } from '../../../src/node/store.ts';
 import { studyNamed } from '../../../src/studies/catalogue.ts';
+import { contentOf, reportedIds, wrongReports } from '../run-content.ts';
 import { type Operation, cutPower, readOperations } from './disk.ts';
 
 const MAIN = fileURLToPath(new URL('../../../build/lib/lowcap.js', import.meta.url));
@@ -80,7 +80,7 @@ export async function tryCut(
     cutPower(operations, { folder: run.folder, target, random }, isDeaf);
     const file = join(target, 'store', 'store.db');
     return [
-      ...wrongReports(run, join(target, 'out')),
+      ...wrongReports(join(run.folder, 'out'), join(target, 'out')),
       ...(existsSync(file) ? missingRows(file, operations, run) : missingAll(operations)),
       ...(await wrongAfterResuming(file, join(target, 'out'), run)),
     ];
@@ -91,28 +91,9 @@ export async function tryCut(
   }
 }
 
-/** Files of the report that are neither whole nor absent. */
-function wrongReports({ folder }: RecordedRun, out: string): string[] {
-  if (!existsSync(out)) return [];
-  const files = readdirSync(out, { recursive: true, withFileTypes: true });
-  return files.flatMap((entry) => {
-    if (!entry.isFile() || entry.name.endsWith('.tmp')) return [];
-    const path = join(entry.parentPath, entry.name);
-    const whole = readFileSync(join(folder, 'out', relative(out, path)));
-    return whole.equals(readFileSync(path)) ? [] : [`${relative(out, path)} is not whole`];
-  });
-}
-
 /** Ids that were reported as done before. */
 function reported(operations: readonly Operation[]): string[] {
-  const text = operations.map((one) => (one.type === 'report' ? one.text : '')).join('');
-  const records = text
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as Record<string, string>);
-  return records.flatMap(({ type, trialId, measurementId }) =>
-    type === 'trained' ? [trialId] : type === 'measured' ? [measurementId] : [],
-  );
+  return reportedIds(operations.map((one) => (one.type === 'report' ? one.text : '')).join(''));
 }
 
 function missingAll(operations: readonly Operation[]): string[] {
@@ -124,26 +105,6 @@ function missingRows(file: string, operations: readonly Operation[], run: Record
   return reported(operations).flatMap((id) =>
     found.get(id) === run.stored.get(id) ? [] : [`${id} was reported and is not stored`],
   );
-}
-
-/** The digests and values of a store, by id. @throws where it is damaged */
-function contentOf(file: string): Map<string, string> {
-  const store = SqliteStore.open(file);
-  try {
-    const content = new Map<string, string>();
-    for (const one of store.rows.trials()) {
-      if ('damage' in one) throw new Error(JSON.stringify(one.damage));
-      const { trialId, weights, validation } = one.row.record;
-      content.set(trialId, JSON.stringify([weights, validation]));
-    }
-    for (const one of store.rows.measurements()) {
-      if ('damage' in one) throw new Error(JSON.stringify(one.damage));
-      content.set(one.row.id, JSON.stringify(one.row.value));
-    }
-    return content;
-  } finally {
-    store.close();
-  }
 }
 
 async function wrongAfterResuming(file: string, out: string, run: RecordedRun): Promise<string[]> {

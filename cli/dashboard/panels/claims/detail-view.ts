@@ -106,7 +106,7 @@ function unseenText({ unseen }: Claim): string {
 function testText({ test }: Claim): string {
   if (test === null) return '';
   const { measured, interval, seeds, images } = test;
-  return `${brief(measured)}, 95 % ${ends(interval)} over ${count(seeds, 'seed')} and ${images} images`;
+  return `${brief(measured)}, 95 % ${ends(interval)} over ${count(seeds, 'seed')} and ${count(images, 'image')}`;
 }
 
 function effectText({ effect }: Claim): string {
@@ -119,7 +119,7 @@ function seedsText({ verdict, seedsNeeded }: Claim): string {
   if (verdict !== 'undecided') return '';
   return seedsNeeded === null
     ? `more than ${MOST_SEEDS_TOLD} seeds, if the effect holds`
-    : `about ${seedsNeeded} seeds, if the effect holds`;
+    : `about ${count(seedsNeeded, 'seed')}, if the effect holds`;
 }
 
 function trialsLine(claim: Claim, { trials, open }: ClaimsState): string {

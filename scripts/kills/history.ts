@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { contentOf, reportedIds, wrongReports } from '../../tests/node/run-content.ts';
+import { Started } from './program.ts';
+import type { Undisturbed } from './undisturbed.ts';
+import { type Place, reportOf, type Way } from './ways.ts';
+
+/** What became of a store while processes that wrote to it were killed. */
+export interface History {
+  kills: number;
+  /** Kills after which not all was stored yet. */
+  unfinished: number;
+  /** What was wrong, in sentences; nothing is to be. */
+  readonly faults: string[];
+}
+
+/** How much of a processor a process has before it is killed, at most: as a share of an undisturbed run. */
+const MOST = 1.1;
+/** Milliseconds between two looks at that, and how long one is waited for that has nothing to do. */
+const TICK_MS = 5;
+const IDLE_MS = 8000;
+/** Milliseconds between two looks at what is stored, and for how long nothing may come of it. */
+const LOOK_MS = 250;
+const PATIENCE_MS = 240_000;
+
+/**
+ * Starts a way of running studies in an empty place, and kills one of its processes at random moments, again and again, until
+ * all is stored; after each kill the store is looked at, and the process starts again.
+ * @param random numbers from 0 to 1
+ * @param most kills; after that many it comes to its end undisturbed
+ */
+export async function killUntilDone(
+  way: Way,
+  place: Place,
+  undisturbed: Undisturbed,
+  { random, most }: { readonly random: () => number; readonly most: number },
+): Promise<History> {
+  const history: History = { kills: 0, unfinished: 0, faults: [] };
+  const check = new Check(way, place, undisturbed, history.faults);
+  const running = way.programs.map((program) => new Started(program, place.folder));
+  try {
+    while (history.kills < most && history.faults.length === 0) {
+      const at = Math.floor(random() * running.length);
+      const killed = running[at]!;
+      const isDrawn = !way.programs.some(({ words }) => words.includes('--shard'));
+      const whole = undisturbed.seconds[isDrawn ? 'drawn' : 'undrawn'];
+      await worked(killed, (random() * MOST * whole) / running.length);
+      // Once more than that, for reports are written at the end.
+      const isLast = check.isComplete;
+      const isKilled = await killed.kill();
+      check.look(running);
+      if (isKilled) {
+        history.kills++;
+        history.unfinished += Number(!check.isComplete);
+      } else if (killed.errors !== '') history.faults.push(killed.errors);
+      if (isLast) break;
+      running[at] = new Started(way.programs[at]!, place.folder);
+    }
+    const start = performance.now();
+    while (!check.isComplete && history.faults.length === 0) {
+      await pause(LOOK_MS);
+      check.look(running);
+      if (performance.now() - start < PATIENCE_MS) continue;
+      const said = running.map(({ errors, output }) => errors + output.slice(-500)).join('\n');
+      history.faults.push(`not all is stored after ${PATIENCE_MS / 1000} s: ${said}`);
+    }
+  } finally {
+    for (const one of running) await one.kill();
+    await way.end?.();
+  }
+  return history;
+}
+
+/** Waits until a process has had so many seconds of a processor, however busy the machine is, or is over or idle. */
+async function worked(process: Started, seconds: number): Promise<void> {
+  const start = performance.now();
+  while (!process.isOver && process.seconds < seconds && performance.now() - start < IDLE_MS) {
+    await pause(TICK_MS);
+  }
+}
+
+/** Looks at a store and at reports, and remembers what was there. */
+export class Check {
+  readonly #way: Way;
+  readonly #place: Place;
+  readonly #undisturbed: Undisturbed;
+  readonly #faults: string[];
+  readonly #expected: ReadonlyMap<string, string>;
+  #known: ReadonlySet<string> = new Set();
+  isComplete = false;
+
+  constructor(way: Way, place: Place, undisturbed: Undisturbed, faults: string[]) {
+    this.#way = way;
+    this.#place = place;
+    this.#undisturbed = undisturbed;
+    this.#faults = faults;
+    this.#expected = new Map(way.recipes.flatMap((name) => [...undisturbed.content[name]]));
+  }
+
+  /** The store opens, holds what it held, what was reported, and nothing but what an undisturbed run comes to. */
+  look(running: readonly Pick<Started, 'output'>[]): void {
+    const { store, folder } = this.#place;
+    try {
+      // Before the store is looked at: what is reported later may be stored later.
+      const reported = this.#way.programs.flatMap(({ words }, i) =>
+        words.includes('--json') ? reportedIds(running[i]!.output) : [],
+      );
+      const found = existsSync(store) ? contentOf(store) : new Map<string, string>();
+      const lost = [...this.#known, ...reported].filter((id) => !found.has(id));
+      const wrong = [...found].filter(([id, value]) => this.#expected.get(id) !== value);
+      for (const id of lost) this.#faults.push(`${id} was finished and is not stored`);
+      for (const [id] of wrong) this.#faults.push(`${id} is another than in an undisturbed run`);
+      this.#known = new Set(found.keys());
+      this.isComplete = found.size === this.#expected.size;
+      for (const recipe of this.#way.recipes) {
+        const whole = reportOf(this.#undisturbed.folder, recipe);
+        for (const fault of wrongReports(whole, reportOf(folder, recipe))) this.#faults.push(fault);
+      }
+    } catch (error) {
+      this.#faults.push(String(error));
+    }
+  }
+}
