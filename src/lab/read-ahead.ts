@@ -23,10 +23,10 @@ export class ReadAhead<T> implements AsyncIterableIterator<T> {
 
   /** Fetches one item after the other until something has come to its end. */
   async during(waiting: Promise<unknown>): Promise<void> {
-    let isOver = false;
-    const end = () => void (isOver = true);
+    const wait = { isOver: false };
+    const end = () => void (wait.isOver = true);
     waiting.then(end, end);
-    while (!isOver) {
+    while (!wait.isOver) {
       const step = this.#source.next();
       this.#fetched.push(step);
       // Who takes it hears of an error.
