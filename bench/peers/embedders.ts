@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { TSNE as Druid } from '@saehrimnir/druidjs';
 import { TSNE as Keckelt } from '@keckelt/tsne';
 import Tsne from 'tsne-js';
@@ -47,7 +47,9 @@ export const EMBEDDERS: Readonly<Record<string, Implementation>> = {
 
 /** The version of one of these packages that is installed. */
 export function versionOf(name: string): string {
-  return (createRequire(import.meta.url)(`${name}/package.json`) as { version: string }).version;
+  // From the file: not every package exports it.
+  const file = new URL(`node_modules/${name}/package.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 function toRows({ points, dimensions, values }: Matrix): number[][] {
