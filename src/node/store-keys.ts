@@ -47,7 +47,18 @@ export function lostRows(prepare: Prepare): DamagedRow[] {
  */
 export function snapshot(prepare: Prepare): () => void {
   prepare('SAVEPOINT reading').run();
-  return () => void prepare('RELEASE reading').run();
+  return () => {
+    try {
+      prepare('RELEASE reading').run();
+    } catch {
+      // Where pages cannot be read SQLite cannot end it so, or has ended it already. Nothing was changed in it.
+      try {
+        prepare('ROLLBACK').run();
+      } catch {
+        // It is over.
+      }
+    }
+  };
 }
 
 function lostRowsOf(prepare: Prepare, kind: IndexedTable): DamagedRow[] {

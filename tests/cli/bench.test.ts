@@ -103,7 +103,7 @@ describe('files', () => {
   });
 
   test.each([
-    [['a.json'], 'got 1 results, expected 2 to 8: all are drawn beside the first'],
+    [['a.json'], 'got 1 result, expected 2 to 8: all are drawn beside the first'],
     [['a.json', 'a.json'], 'got two results called a, expected files of different names'],
   ])('%j are not', async (names, message) => {
     const folder = await folderOfResults();

@@ -31,9 +31,9 @@ describe('split', () => {
   it('leaves at least one image on both sides, or refuses', async () => {
     const { training, validation } = split(Uint32Array.of(1, 0));
     expect([training.length, validation.length]).toEqual([1, 1]);
-    for (const count of [0, 1]) {
-      expect(await refusal(() => split(new Uint32Array(count)))).toBe(
-        `got ${count} images of the pair, expected at least 2: one to train on, one to validate on`,
+    for (const images of ['0 images', '1 image']) {
+      expect(await refusal(() => split(new Uint32Array(parseInt(images))))).toBe(
+        `got ${images} of the pair, expected at least 2: one to train on, one to validate on`,
       );
     }
   });
