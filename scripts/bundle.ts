@@ -4,6 +4,7 @@
  * the page and runs the tests, brings it along: no second bundler is installed.
  */
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   build,
@@ -58,6 +59,7 @@ const EXTERNAL = [
   'react-devtools-core',
 ];
 
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 const NOTHING = fileURLToPath(import.meta.resolve('./nothing.ts'));
 
 const library: BuildOptions = {
@@ -101,6 +103,8 @@ const library: BuildOptions = {
         neededBy(FIRST_FRAME, 'explore-first', /\/src\/explore\//),
         neededBy(FIRST_FRAME, 'stored', /\/src\/node\//),
         neededBy(PROGRAM, 'command-line', /\/cli\//),
+        // What draws lines of text, as commands do too, stands apart from what draws by React.
+        neededBy(FIRST_FRAME, 'terminal', /\/cli\//, (id, context) => !usesReact(id, context)),
         neededBy(FIRST_FRAME, 'dashboard', /\/cli\//),
       ],
     },
@@ -131,19 +135,34 @@ function groupsOf([name, floors]: [string, readonly string[]]): CodeSplittingGro
   return [neededBy(FIRST_FRAME, `${name}-first`, test), { name, test }];
 }
 
-/** A file with those modules of `test` that some files import, but not later. */
-function neededBy(files: readonly string[], name: string, test: RegExp): CodeSplittingGroup {
+/** A file with those modules of `test` that some files import, but not later, and that are `wanted`. */
+function neededBy(
+  files: readonly string[],
+  name: string,
+  test: RegExp,
+  isWanted: (id: string, context: ChunkingContext) => boolean = () => true,
+): CodeSplittingGroup {
   let needed: ReadonlySet<string> | undefined;
   return {
-    name: (id, context) => ((needed ??= importedBy(files, context)).has(id) ? name : null),
+    name: (id, context) => {
+      needed ??= importedBy(files, context);
+      return needed.has(id) && isWanted(id, context) ? name : null;
+    },
     debugName: name,
     test,
   };
 }
 
+function usesReact(id: string, context: ChunkingContext): boolean {
+  const imports = [...importedBy([id], context)].flatMap(
+    (one) => context.getModuleInfo(one)?.importedIds ?? [],
+  );
+  return imports.some((imported) => /\/node_modules\/(ink|react)\//.test(imported));
+}
+
 /** Our modules that are loaded with some files, by id; also those that their imports import. */
 function importedBy(files: readonly string[], context: ChunkingContext): ReadonlySet<string> {
-  const found = new Set(files.map((file) => fileURLToPath(new URL(`../${file}`, import.meta.url))));
+  const found = new Set(files.map((file) => resolve(PROJECT, file)));
   // A set goes on to what is added to it.
   for (const id of found) {
     for (const imported of context.getModuleInfo(id)?.importedIds ?? []) {

@@ -12,6 +12,8 @@ const FEW: Readonly<Record<string, readonly string[]>> = {
   'src/embedding/subspace.ts': ['measureVectors(...'],
   // The arguments of a kernel, passed on.
   'src/core/failed.ts': ['(...', 'kernel(...'],
+  // The arguments of a function of Node.js, passed on.
+  'scripts/quick-start.ts': ['(...'],
   // A size in four words.
   'scripts/pictures/make.ts': ['tmux(...'],
   // The columns of a table, and the values that a query is about.

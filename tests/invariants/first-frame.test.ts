@@ -27,9 +27,14 @@ test('before its first frame the dashboard loads its part of the library, and no
   expect(loaded.filter((file) => tooMuch.includes(file))).toEqual([]);
 });
 
-test('no command loads what only the dashboard draws with', () => {
-  const loaded = loadedWith(chunks('command-line'));
-  expect(loaded.filter((file) => /^(dashboard|react|layout)-/.test(file))).toEqual([]);
+test('only what is on a screen loads what draws on it', () => {
+  const loading = names.filter((name) =>
+    loadedWith([name]).some((file) => /^(react|layout)-/.test(file)),
+  );
+  const screens =
+    /^(dashboard|layout|live-screen|open|panel|react|run-progress|screen|slider-line)-/;
+  expect(loading.length).toBeGreaterThan(10);
+  expect(loading.filter((name) => !screens.test(name))).toEqual([]);
 });
 
 test('files are of ASCII, and none makes Node.js look at all that a module of its own exports', () => {
