@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { LEDGER } from '../../src/claims/ledger.ts';
+import { BEYOND_LEDGER, LEDGER } from '../../src/claims/ledger.ts';
 import { RUN_NAMES } from '../../src/studies/catalogue.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
 import { emptyFolder } from './program.ts';
@@ -30,7 +30,7 @@ test.runIf(has('bash'))('bash completes commands, studies, flags and their value
   expect(offered('')).toContain('completion');
   expect(offered('run', '')).toEqual(RUN_NAMES);
   expect(offered('run', 'capacity', 'cl')).toEqual(['clusters']);
-  expect(offered('decide', '')).toEqual(LEDGER.map(({ id }) => id));
+  expect(offered('decide', '')).toEqual([...LEDGER, ...BEYOND_LEDGER].map(({ id }) => id));
   expect(offered('train', '--hid')).toEqual(['--hidden']);
   expect(offered('train', '--pairs')).toEqual([]);
   expect(offered('run', '--pairs')).toEqual(['--pairs']);

@@ -37,13 +37,11 @@ const BEYOND: Readonly<Record<string, readonly [words: string, make?: (folder: s
     ],
     'pixels of `--resize` and `--image-shape`': ['data --resize 257x256'],
     'bytes of a file that is read whole': [
-      'tsne x.npy',
+      'evaluate x.safetensors',
       (folder) => {
-        const header = "{'descr': '|u1', 'fortran_order': False, 'shape': (16777216, 128)}\n";
-        const head = Buffer.from(`\u0093NUMPY\u0001\u0000\0\0${header}`, 'latin1');
-        head.writeUInt16LE(header.length, 8);
-        writeFileSync(join(folder, 'x.npy'), head);
-        truncateSync(join(folder, 'x.npy'), 2 ** 31 + head.length);
+        writeFileSync(join(folder, 'x.safetensors'), '');
+        // Nothing of it is on the disk.
+        truncateSync(join(folder, 'x.safetensors'), 2 ** 31 + 1);
       },
     ],
     'bytes that a packed file holds': [
