@@ -117,7 +117,6 @@ describe.each(BROWSERS)('in $name', ({ name, engine, launch }) => {
   });
 
   inBrowser('a network that is stopped in the middle goes on there, to the same bits', async () => {
-    // So many that it is stopped before its end, however late it hears of that.
     const plan = { pair: '4-9', sizes: [8], seeds: [5], epochs: 400 };
     const begun = await tab.evaluate((half) => given.sweep(half, 3, 'epoch'), plan);
     expect(begun.map(({ type }) => type)).toEqual(['planned']);
