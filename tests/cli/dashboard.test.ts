@@ -98,7 +98,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     const folder = await laboratory();
     const terminal = open(folder);
     await terminal.until(shows('[0 Home]'));
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 20 });
     terminal.type('q');
     await terminal.until(({ screen }) => /^status \d+$/m.test(screen));
     expect(terminal.modes).toEqual(NORMAL);

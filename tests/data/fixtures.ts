@@ -42,7 +42,8 @@ export function datasetFiles(
 /** A temporary folder with these files, removed when the test ends. */
 export async function temporaryFolder(files: Record<string, Uint8Array>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lowcap-data-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  // A program that the test has left running may still write, as one whose terminal was closed does.
+  onTestFinished(() => rm(folder, { recursive: true, maxRetries: 20 }));
   for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
   return folder;
 }
