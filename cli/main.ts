@@ -22,9 +22,6 @@ if (major < OLDEST) {
   const { enableCompileCache } = await import('node:module');
   // In the folder for temporary files; NODE_COMPILE_CACHE names another one, NODE_DISABLE_COMPILE_CACHE=1 keeps none.
   enableCompileCache();
-  // Most of what the dashboard loads is compiled by other threads, while this one reads the command line.
-  const isDashboard = process.argv.length === 2 && process.stdin.isTTY && process.stdout.isTTY;
-  if (isDashboard) void import('./dashboard/app/open.tsx').catch(() => {});
   const { main } = await import('./program.ts');
   process.exitCode = await main(process.argv);
 }

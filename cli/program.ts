@@ -69,8 +69,11 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   try {
     checkCurrentFolder();
-    // The dashboard alone does not wait for what its first frame does not need.
-    if (argv.length > 2 || !canDraw()) {
+    if (argv.length === 2 && canDraw()) {
+      // Most of it is compiled by other threads while this one reads the command line; whoever awaits it hears of an error.
+      import('./dashboard/app/open.tsx').catch(() => {});
+    } else {
+      // The dashboard alone does not wait for what its first frame does not need.
       const { addAllCommands } = await import('./all-commands.ts');
       addAllCommands(program, (ended) => void (status = ended));
     }
