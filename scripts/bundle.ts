@@ -98,7 +98,6 @@ const library: BuildOptions = {
         // Compiled by threads of V8 while the rest is loaded.
         { name: 'layout', test: /\/yoga-layout\// },
         { name: 'react', test: /\/(react|react-reconciler|scheduler)\// },
-        { name: 'engine', test: /\/cli\/small-heap|\/src\/node\/wide-vectors/ },
         ...Object.entries(FLOORS).flatMap(groupsOf),
         neededBy(FIRST_FRAME, 'explore-first', /\/src\/explore\//),
         neededBy(FIRST_FRAME, 'stored', /\/src\/node\//),
