@@ -10,7 +10,7 @@ import { RECIPES } from '../src/lab/recipe.ts';
 import { flipSpace } from '../src/network/adversarial/flip-space.ts';
 import { nearestFlip } from '../src/network/adversarial/nearest-flip.ts';
 import { NORMS } from '../src/network/adversarial/norm.ts';
-import { corruptedImages } from '../src/network/corrupt.ts';
+import { corruptedImages, UNCORRUPTED } from '../src/network/corrupt.ts';
 import { rowsIn } from '../src/network/explain.ts';
 import { scalingOf } from '../src/network/inputs.ts';
 import { hiddenSums, integratedGradients, logitOfSums } from '../src/network/attributions.ts';
@@ -48,9 +48,8 @@ const networks = new Map<number, Network>(
 
 const every = Math.floor(test.count / IMAGES);
 const positions = Uint32Array.from({ length: IMAGES }, (_, i) => i * every);
-const unchanged = { seed: 0, draw: 0, noise: 0, clip: false, occlusion: 0 };
 const scaling = scalingOf(networks.get(sizes[0])!, test);
-const rows = rowsIn(corruptedImages(core, test, positions, unchanged, scaling), dimensions);
+const rows = rowsIn(corruptedImages(core, test, positions, UNCORRUPTED, scaling), dimensions);
 
 const work: Record<string, () => void> = {};
 for (const hidden of EXPLAINED) {

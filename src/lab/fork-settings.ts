@@ -1,4 +1,5 @@
 import { SCOPES, type Scope } from '../network/prune.ts';
+import { MOST_EPOCHS } from './recipe.ts';
 import type { Setting } from './setting.ts';
 import { integer, oneOf, positive } from './setting-values.ts';
 
@@ -10,7 +11,7 @@ export const FORK_SETTINGS = {
     flag: 'epoch',
     value: 'N',
     help: 'epochs that are done there, 0 for the initial weights',
-    parse: (text: string) => integer(text, 0, 100_000),
+    parse: (text: string) => integer(text, 0, MOST_EPOCHS),
   },
   forkRate: {
     flag: 'learning-rate',
@@ -22,7 +23,7 @@ export const FORK_SETTINGS = {
     flag: 'epochs',
     value: 'N',
     help: 'epochs in all, those before the fork included (default: as before)',
-    parse: (text: string) => integer(text, 1, 100_000),
+    parse: (text: string) => integer(text, 1, MOST_EPOCHS),
   },
   forkScope: {
     flag: 'scope',

@@ -47,6 +47,9 @@ export interface Recipe {
   readonly forks?: readonly Fork[];
 }
 
+/** Epochs of a training that can be asked for, at most. */
+export const MOST_EPOCHS = 100_000;
+
 /** The named recipes; `paper` lies closest to every number that the paper prints. */
 export const RECIPES = {
   paper: { init: 'normal:0.1', batch: 'full', learningRate: 0.03, epochs: 100 },

@@ -9,7 +9,7 @@ import { MACHINE_SETTINGS } from './machine-settings.ts';
 import type { Setting } from './setting.ts';
 import { DEFAULT_HIDDEN_SIZES, PAPER_PAIRS } from './paper-grid.ts';
 import { VERIFY_SETTINGS } from './verify-settings.ts';
-import { RECIPES, type RecipeName } from './recipe.ts';
+import { MOST_EPOCHS, RECIPES, type RecipeName } from './recipe.ts';
 import { KEY_SETTINGS } from './key-settings.ts';
 import { RECORD_SETTINGS } from './record-settings.ts';
 import {
@@ -129,7 +129,7 @@ export const SETTINGS = {
     flag: 'epochs',
     value: 'N',
     help: 'epochs instead of the recipe’s, 1 to 100000',
-    parse: (text: string) => integer(text, 1, 100_000),
+    parse: (text: string) => integer(text, 1, MOST_EPOCHS),
   },
   learningRate: {
     flag: 'learning-rate',

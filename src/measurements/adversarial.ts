@@ -4,7 +4,7 @@ import { type FlipKind, flipSpace } from '../network/adversarial/flip-space.ts';
 import { nearestFlip } from '../network/adversarial/nearest-flip.ts';
 import { NORMS } from '../network/adversarial/norm.ts';
 import { hiddenSums, logitOfSums } from '../network/attributions.ts';
-import { corruptedImages } from '../network/corrupt.ts';
+import { corruptedImages, UNCORRUPTED } from '../network/corrupt.ts';
 import { rowsIn } from '../network/explain.ts';
 import { scalingOf } from '../network/inputs.ts';
 import type { Network } from '../network/network.ts';
@@ -35,8 +35,6 @@ export interface AdversarialDistances extends FlipKind {
 /** By sparsity and by the ways to measure; empty for a network that has diverged. */
 export type AdversarialValue = readonly AdversarialDistances[];
 
-const UNCHANGED = { seed: 0, draw: 0, noise: 0, clip: false, occlusion: 0 } as const;
-
 /** How far rows of the test file are from being decided otherwise, exactly: in float64, of the float32 inputs. */
 export const adversarialMeasurement: Measurement<AdversarialParams, AdversarialValue> = {
   *measure({ core, images, test }, measured, params) {
@@ -57,7 +55,7 @@ function* distancesOf(
   if (!isFiniteNetwork(network)) return [];
   const positions = spreadRows(test, images);
   const scaling = scalingOf(network, test);
-  const inputs = corruptedImages(core, test, positions, UNCHANGED, scaling);
+  const inputs = corruptedImages(core, test, positions, UNCORRUPTED, scaling);
   const rows = rowsIn(inputs, test.form.dimensions);
   const found: AdversarialDistances[] = [];
   for (const sparsity of sparsities) {

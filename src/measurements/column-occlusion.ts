@@ -1,4 +1,4 @@
-import type { Corruption } from '../network/corrupt.ts';
+import { type Corruption, UNCORRUPTED } from '../network/corrupt.ts';
 import { evaluateNetworks } from '../network/evaluate.ts';
 import { columnMeans } from '../network/scaling.ts';
 import { allOf, type Measurement } from './measurement.ts';
@@ -12,7 +12,6 @@ export interface ColumnOcclusionParams {
 export type ColumnOcclusionValue = readonly number[];
 
 /** Nothing else is done to the rows. */
-const NONE: Corruption = { seed: 0, draw: 0, noise: 0, clip: false, occlusion: 0 };
 
 /** F1 on the validation rows with some columns at their means of the training split. */
 export const columnOcclusionMeasurement: Measurement<ColumnOcclusionParams, ColumnOcclusionValue> =
@@ -23,7 +22,7 @@ export const columnOcclusionMeasurement: Measurement<ColumnOcclusionParams, Colu
       const values = networks.map((): number[] => []);
       for (const set of sets) {
         const columns = { columns: Uint32Array.from(set), means };
-        const corruption: Corruption = { ...NONE, columns };
+        const corruption: Corruption = { ...UNCORRUPTED, columns };
         const evaluated = evaluateNetworks(core, images, networks, corruption);
         evaluated.forEach(({ evaluation }, i) => values[i].push(evaluation.f1));
         yield;

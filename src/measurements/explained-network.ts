@@ -4,7 +4,7 @@ import { f32, overwritten, planMemory, u32 } from '../core/memory.ts';
 import { STREAMS } from '../core/streams.ts';
 import type { PairRows } from '../data/pair-rows.ts';
 import { type RowInSums, hiddenSums, logitOfSums } from '../network/attributions.ts';
-import { corruptedImages } from '../network/corrupt.ts';
+import { corruptedImages, UNCORRUPTED } from '../network/corrupt.ts';
 import {
   type Baseline,
   EXPLANATIONS,
@@ -47,8 +47,6 @@ export interface ExplainedRows {
   readonly maps: ExplanationMaps;
 }
 
-const UNCHANGED = { seed: 0, draw: 0, noise: 0, clip: false, occlusion: 0 } as const;
-
 /** One network and its explanations of the rows of a scene. Every call uses the core's memory and ends the plan that was there. */
 export class ExplainedNetwork {
   readonly #scene: ExplainedScene;
@@ -62,7 +60,7 @@ export class ExplainedNetwork {
     this.#network = withHiddenUnits(network);
     const scaling = scalingOf(network, rows);
     const columns = Uint32Array.from(means.keys());
-    const atMeans = { ...UNCHANGED, columns: { columns, means } };
+    const atMeans = { ...UNCORRUPTED, columns: { columns, means } };
     const baselines = {
       black: new Float32Array(means.length),
       mean: corruptedImages(core, rows, Uint32Array.of(0), atMeans, scaling),
@@ -74,7 +72,7 @@ export class ExplainedNetwork {
   explain(positions: Uint32Array): ExplainedRows {
     const { core, rows } = this.#scene;
     const scaling = scalingOf(this.#network, rows);
-    const inputs = corruptedImages(core, rows, positions, UNCHANGED, scaling);
+    const inputs = corruptedImages(core, rows, positions, UNCORRUPTED, scaling);
     return { inputs: rowsIn(inputs, rows.form.dimensions), maps: this.#explain(inputs) };
   }
 

@@ -31,6 +31,9 @@ export interface Corruption {
   readonly columns?: ColumnOcclusion;
 }
 
+/** Images as they are, in units of inputs. */
+export const UNCORRUPTED: Corruption = { seed: 0, draw: 0, noise: 0, clip: false, occlusion: 0 };
+
 /** The occlusion of tables: columns of which networks see nothing but the mean. */
 export interface ColumnOcclusion {
   /** Which, from 0. */

@@ -2,7 +2,13 @@ import { CORRUPTION_NAMES, type Severity } from '../../src/data/corruptions/name
 import { DATASET_NAMES } from '../../src/data/known-datasets.ts';
 import { checkPairText } from '../../src/data/pair.ts';
 import { InputError } from '../../src/errors.ts';
-import { type Recipe, recipeName, RECIPES, type RecipeName } from '../../src/lab/recipe.ts';
+import {
+  MOST_EPOCHS,
+  type Recipe,
+  recipeName,
+  RECIPES,
+  type RecipeName,
+} from '../../src/lab/recipe.ts';
 import { checkRecipe } from '../../src/library/training-settings.ts';
 import { MOST_HIDDEN } from '../../src/network/network.ts';
 import { SCOPES } from '../../src/network/prune.ts';
@@ -51,9 +57,6 @@ const READERS: {
 };
 
 const NAMES = Object.keys(READERS) as (keyof Written)[];
-
-/** Epochs of a training at most. */
-const MOST_EPOCHS = 100_000;
 
 /** What makes a network is in every link, so that a link stays what it is when defaults change. */
 const ALWAYS = new Set<keyof Written>(['pair', 'hidden', 'seed']);

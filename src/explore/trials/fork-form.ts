@@ -1,5 +1,5 @@
 import type { ForkChoice } from '../../lab/fork.ts';
-import type { Fork, Recipe } from '../../lab/recipe.ts';
+import { type Fork, MOST_EPOCHS, type Recipe } from '../../lab/recipe.ts';
 import { type Scope, SCOPES } from '../../network/prune.ts';
 import { clamp, step } from '../lists.ts';
 import type { TrialHead } from './heads.ts';
@@ -40,8 +40,6 @@ export interface ForkForm extends ChosenFork {
 
 const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1] as const;
 const SPARSITIES = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99] as const;
-/** Epochs of a training at most. */
-const MOST_EPOCHS = 100_000;
 
 /** In the middle of the training, nothing changed; undefined of a network that cannot be read. */
 export function forkForm({ trialId, trial }: TrialHead): ForkForm | undefined {
