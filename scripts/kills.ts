@@ -8,11 +8,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cpuOfEnded } from '../bench/cpu.ts';
 import { table } from '../bench/table.ts';
 import { machine } from '../src/node/machine.ts';
 import { generator } from '../tests/node/random.ts';
 import { killUntilDone } from './kills/history.ts';
-import { secondsOfOthers } from './kills/program.ts';
 import { runUndisturbed } from './kills/undisturbed.ts';
 import { WAYS } from './kills/ways.ts';
 
@@ -34,7 +34,7 @@ const random = generator(seed);
 const root = mkdtempSync(join(tmpdir(), 'lowcap-kills-'));
 try {
   const undisturbed = await runUndisturbed(root);
-  const before = secondsOfOthers();
+  const before = cpuOfEnded();
   console.log(machine());
   console.log(
     `undisturbed: ${undisturbed.seconds.undrawn.toFixed(1)} s of a processor, with figures ${undisturbed.seconds.drawn.toFixed(1)} s\n`,
@@ -59,7 +59,7 @@ try {
     ...[kills, unfinished, stores, faults].map(String),
   ]);
   console.log(table([['way', 'kills', 'before all was stored', 'stores', 'with faults'], ...rows]));
-  const perKill = (secondsOfOthers() - before) / all.kills;
+  const perKill = (cpuOfEnded() - before) / 1000 / all.kills;
   console.log(`\n${perKill.toFixed(1)} s of a processor for a kill, with all that followed it`);
   process.exitCode = all.faults > 0 ? 1 : 0;
 } finally {

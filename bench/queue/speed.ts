@@ -17,7 +17,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { machine } from '../../src/node/machine.ts';
 import { redisServer } from '../../tests/queue/servers.ts';
-import { cpuOf } from './cpu.ts';
+import { cpuOf } from '../cpu.ts';
 
 const [repetitions = '2', seeds = '10', pairs = '4-9'] = process.argv.slice(2);
 /** Workers wait when they have taken less than this of a core in two seconds. */

@@ -28,7 +28,7 @@ import { partsOf } from '../../src/studies/studies.ts';
 import { redisServer } from '../../tests/queue/servers.ts';
 import { session } from '../dashboard/waits.ts';
 import { table } from '../table.ts';
-import { cpuOf } from './cpu.ts';
+import { cpuOf } from '../cpu.ts';
 import { writeData } from './study.ts';
 
 const [jobs = 2000] = process.argv.slice(2).map(Number);

@@ -1,22 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-
-/** Fields of proc(5) behind the name of a program: of the process, and of those that it has waited for. */
-const USER_TIME = 11;
-const TIME_OF_OTHERS = 13;
-const TICKS_A_SECOND = 100;
-
-/** Seconds of a processor that all processes which this one has started and which have ended have taken. */
-export function secondsOfOthers(): number {
-  return secondsIn('/proc/self/stat', TIME_OF_OTHERS);
-}
-
-/** User and system time together. */
-function secondsIn(file: string, field: number): number {
-  const text = readFileSync(file, 'utf8');
-  const fields = text.slice(text.lastIndexOf(') ') + 2).split(' ');
-  return (Number(fields[field]) + Number(fields[field + 1])) / TICKS_A_SECOND;
-}
+import { cpuOf } from '../../bench/cpu.ts';
 
 /** A process to be started. */
 export interface Program {
@@ -76,8 +60,9 @@ export class Started {
 
   /** Seconds of a processor that its threads have taken so far. */
   get seconds(): number {
+    const pid = this.#pid();
     try {
-      return secondsIn(`/proc/${this.#pid()}/stat`, USER_TIME);
+      return pid === undefined ? 0 : cpuOf(pid) / 1000;
     } catch {
       // It has just begun, or ended.
       return 0;

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cpuOfEnded } from '../../bench/cpu.ts';
 import { smallFiles } from '../../tests/lab/small-files.ts';
 import { contentOf } from '../../tests/node/run-content.ts';
-import { secondsOfOthers, Started } from './program.ts';
+import { Started } from './program.ts';
 import { type Place, type RecipeName, RECIPE_NAMES, runWords, UNDRAWN } from './ways.ts';
 
 /** What undisturbed runs come to. */
@@ -26,7 +27,7 @@ export async function runUndisturbed(root: string): Promise<Undisturbed> {
   }
   const complete = { paper: join(root, 'paper.db'), minibatch: join(root, 'minibatch.db') };
   const secondsOf = async (recipe: RecipeName, store: string, rest: string) => {
-    const before = secondsOfOthers();
+    const before = cpuOfEnded();
     const words = runWords(
       { folder, dataset, store, complete },
       recipe,
@@ -35,7 +36,7 @@ export async function runUndisturbed(root: string): Promise<Undisturbed> {
     const run = new Started({ words: words.filter((word) => word !== '') }, folder);
     await run.ended;
     if (run.errors !== '') throw new Error(run.errors);
-    return secondsOfOthers() - before;
+    return (cpuOfEnded() - before) / 1000;
   };
   const longest = { drawn: 0, undrawn: 0 };
   for (const recipe of RECIPE_NAMES) {
