@@ -20,6 +20,7 @@ import type { ExplorationAction, ExplorationArguments, ExplorationName } from '.
 import type { BrowserBenchmark, BrowserLaboratory, BrowserRun, ForkRecord } from './laboratory.ts';
 import type { BrowserStore } from './store/browser-store.ts';
 import type { ResultDatabase } from './store/result-database.ts';
+import type { WorkerCalls } from './worker/calls.ts';
 import type { WatchedTraining, WatchOptions } from './training.ts';
 import { fetchCoreBytes } from './workers/compile-core.ts';
 import { watchInWorker } from './workers/watch-in-worker.ts';
@@ -135,9 +136,29 @@ export class PageLaboratory implements BrowserLaboratory {
     signal?: AbortSignal,
   ): AsyncGenerator<ForkRecord, void> {
     const data = await this.#datasets.forPairs(dataset, [pair]);
+    yield* this.#alone('fork', { data, trialId, choice }, { signal });
+  }
+
+  async *embed(task: EmbeddingTask, signal?: AbortSignal): AsyncGenerator<EmbeddingRecord, void> {
+    yield* this.#alone('embed', task, { signal, transfer: [task.matrix.values.buffer], end: true });
+  }
+
+  /**
+   * A call in a worker that nobody else has meanwhile.
+   * @param end whether the worker is to keep nothing; one that was ended goes on for a while, and is never kept
+   */
+  async *#alone<Name extends 'embed' | 'fork'>(
+    name: Name,
+    argument: WorkerCalls[Name]['argument'],
+    {
+      signal,
+      transfer,
+      end = false,
+    }: { signal?: AbortSignal | undefined; transfer?: Transferable[]; end?: boolean },
+  ): AsyncGenerator<WorkerCalls[Name]['item'], void> {
     if (signal?.aborted) return;
     const worker = this.#park.borrow();
-    const call = worker.calls.call('fork', { data, trialId, choice });
+    const call = worker.calls.call(name, argument, transfer);
     signal?.addEventListener('abort', call.end, { once: true });
     let isDone = false;
     try {
@@ -145,20 +166,7 @@ export class PageLaboratory implements BrowserLaboratory {
       isDone = !signal?.aborted;
     } finally {
       signal?.removeEventListener('abort', call.end);
-      this.#park.giveBack(worker, !isDone);
-    }
-  }
-
-  async *embed(task: EmbeddingTask, signal?: AbortSignal): AsyncGenerator<EmbeddingRecord, void> {
-    if (signal?.aborted) return;
-    const worker = this.#park.borrow();
-    const call = worker.calls.call('embed', task, [task.matrix.values.buffer]);
-    signal?.addEventListener('abort', call.end, { once: true });
-    try {
-      yield* call.items;
-    } finally {
-      signal?.removeEventListener('abort', call.end);
-      this.#park.giveBack(worker, true);
+      this.#park.giveBack(worker, end || !isDone);
     }
   }
 
