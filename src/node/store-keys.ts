@@ -50,13 +50,10 @@ export function snapshot(prepare: Prepare): () => void {
   return () => {
     try {
       prepare('RELEASE reading').run();
-    } catch {
-      // Where pages cannot be read SQLite cannot end it so, or has ended it already. Nothing was changed in it.
-      try {
-        prepare('ROLLBACK').run();
-      } catch {
-        // It is over.
-      }
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      // Where pages cannot be read SQLite ends it only so. Nothing was changed in it.
+      prepare('ROLLBACK').run();
     }
   };
 }
