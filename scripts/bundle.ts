@@ -14,7 +14,7 @@ import {
   type Plugin,
 } from 'rolldown';
 import manifest from '../package.json' with { type: 'json' };
-import { LIGHTER } from './lighter-packages.ts';
+import { lighterPackages } from './lighter-packages.ts';
 import { quickStart } from './quick-start.ts';
 
 /**
@@ -178,27 +178,6 @@ function workerAddress(): Plugin {
     transform: {
       filter: { id: /src\/browser\/workers\/worker-handle\.ts$/ },
       handler: (code) => code.replace('../worker/lab-worker.ts', './lab-worker.js'),
-    },
-  };
-}
-
-/**
- * Where packages take most of the time of a frame, and of the first one.
- * @throws when one of them is no longer written as it was
- */
-function lighterPackages(): Plugin {
-  return {
-    name: 'lighter-packages',
-    transform: {
-      filter: { id: LIGHTER.map(({ file }) => file) },
-      handler(code, id) {
-        let lighter = code;
-        for (const { text, instead } of LIGHTER.filter(({ file }) => file.test(id))) {
-          if (!lighter.includes(text)) throw new Error(`got no ${text} in ${id}, expected one`);
-          lighter = lighter.replaceAll(text, () => instead);
-        }
-        return lighter;
-      },
     },
   };
 }

@@ -5,6 +5,7 @@ import type { InlineConfig, Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { DATASET_NAMES } from '../../src/data/known-datasets.ts';
+import { lighterPackages } from '../lighter-packages.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -33,9 +34,9 @@ export function pageConfig(outDir = `${root}build/web`): InlineConfig {
       assetsInlineLimit: 0,
       rolldownOptions: IN_ONE_FILE,
     },
-    worker: { format: 'es', rolldownOptions: IN_ONE_FILE },
+    worker: { format: 'es', rolldownOptions: IN_ONE_FILE, plugins: () => [lighterPackages()] },
     define: { SERVED_DATASETS: JSON.stringify(servedDatasets()) },
-    plugins: [solid(), icons(), offline()],
+    plugins: [lighterPackages(), solid(), icons(), offline()],
   };
 }
 
