@@ -16,7 +16,7 @@ import type { BrowserLaboratory, BrowserOptions } from './laboratory.ts';
 export async function openBrowserLaboratory(options: BrowserOptions): Promise<BrowserLaboratory> {
   const { core, data, expected, store: name = 'lowcap', onFault = () => {} } = options;
   const park = new WorkerPark(onFault);
-  park.warm();
+  const first = park.warm();
   const datasets = new OpenDatasets(park, data);
   // Who needs them asks again, and is told what is wrong.
   const rows = expected && datasets.served(expected.name, expected.pair).catch(() => undefined);
@@ -26,7 +26,8 @@ export async function openBrowserLaboratory(options: BrowserOptions): Promise<Br
     return module;
   });
   try {
-    const [module, results] = await Promise.all([compiling, ResultDatabase.open(name)]);
+    // Who asked for the laboratory draws a page next, which would hold up what the worker was sent.
+    const [module, results] = await Promise.all([compiling, ResultDatabase.open(name), first]);
     return new PageLaboratory({
       atOnce: new AtOnce(module, results),
       park,

@@ -82,7 +82,7 @@ export function mergeClasses(
   set: RowSet,
   dimensions: number,
 ): Rows {
-  const parts = [...classes].map(([code, sets]) => ({ code, ...sets[set], taken: 0 }));
+  const parts = Array.from(classes, ([code, sets]) => ({ code, ...sets[set], taken: 0 }));
   const count = parts.reduce((sum, { numbers }) => sum + numbers.length, 0);
   const merged = {
     count,
@@ -90,14 +90,26 @@ export function mergeClasses(
     labels: new Uint8Array(count),
     values: new Uint8Array(count * dimensions),
   };
-  const next = (part: (typeof parts)[number]) => part.numbers[part.taken] ?? Infinity;
   for (let place = 0; place < count; place++) {
-    const part = parts.reduce((least, one) => (next(one) < next(least) ? one : least));
+    const part = nextPart(parts);
     const from = part.taken * dimensions;
-    merged.numbers[place] = next(part);
+    merged.numbers[place] = part.numbers[part.taken++];
     merged.labels[place] = part.code;
     merged.values.set(part.values.subarray(from, from + dimensions), place * dimensions);
-    part.taken++;
   }
   return merged;
+}
+
+/** The part whose next row has the least number. */
+function nextPart<Part extends ClassRows & { readonly taken: number }>(
+  parts: readonly Part[],
+): Part {
+  let next = parts[0];
+  let least = Infinity;
+  for (const part of parts) {
+    if (part.taken === part.numbers.length || part.numbers[part.taken] >= least) continue;
+    next = part;
+    least = part.numbers[part.taken];
+  }
+  return next;
 }

@@ -13,7 +13,13 @@ import { checkUnpackedSize } from './unpacked-size.ts';
  */
 export async function unpack(bytes: Uint8Array, file: string): Promise<Uint8Array> {
   if (!isGzip(bytes)) return bytes;
-  const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
+  // Not of a Blob, whose bytes a browser keeps in another process.
+  const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(controller) {
+      controller.enqueue(bytes as Uint8Array<ArrayBuffer>);
+      controller.close();
+    },
+  });
   const pieces: Uint8Array[] = [];
   let length = 0;
   try {

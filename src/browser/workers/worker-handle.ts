@@ -3,6 +3,11 @@ import type { WorkerCalls, WorkerSetup } from '../worker/calls.ts';
 
 /** A worker of the laboratory, as the page has it. */
 export class WorkerHandle {
+  /**
+   * Settles when its script runs, or never will. What a page sends earlier a browser hands on in a task of the page, so a page
+   * that is busy then keeps the worker waiting.
+   */
+  readonly isThere: Promise<void>;
   readonly calls: Caller<WorkerCalls>;
   readonly #worker: Worker;
   readonly #faults = new Set<(fault: Error) => void>();
@@ -10,6 +15,10 @@ export class WorkerHandle {
   constructor() {
     this.#worker = new Worker(new URL('../worker/lab-worker.ts', import.meta.url), {
       type: 'module',
+    });
+    this.isThere = new Promise((resolve) => {
+      this.#worker.addEventListener('message', () => resolve(), { once: true });
+      this.#faults.add(() => resolve());
     });
     this.calls = new Caller<WorkerCalls>(this.#worker);
     this.#worker.addEventListener('error', (event) => {

@@ -29,9 +29,10 @@ export class WorkerPark {
     return (this.#looker ??= this.start());
   }
 
-  /** Has a worker wait for the first work: its script is loaded meanwhile. */
-  warm(): void {
+  /** Has a worker wait for the first work; settles when it does. */
+  async warm(): Promise<void> {
     if (this.#idle.length === 0) this.#idle.push(this.start());
+    await Promise.all(this.#idle.map(({ isThere }) => isThere));
   }
 
   /** Has the worker that waits get ready for some data; what fails here is told to who needs them. */
