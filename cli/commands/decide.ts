@@ -8,6 +8,7 @@ import { reportFailed } from '../failed.ts';
 import type { DamagedRow } from '../../src/lab/damaged-row.ts';
 import type { Failed } from '../../src/lab/records.ts';
 import { reportInterrupted } from '../interrupt.ts';
+import { reportNothing } from '../nothing-stored.ts';
 import { write } from '../output.ts';
 import { decideLine } from '../print/decide.ts';
 import { jsonLine } from '../print/json.ts';
@@ -22,8 +23,10 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
   const { json, quiet, signal, workers = availableParallelism() } = options;
   const failed: Failed[] = [];
   let madeAgain: readonly DamagedRow[] = [];
+  let claims = 0;
   try {
     for await (const record of decideClaims(lab, ids, signal, workers)) {
+      if (record.type === 'deciding') claims = record.claims;
       if (record.type === 'failed') failed.push(record);
       if (record.type === 'damaged') madeAgain = [...madeAgain, ...record.rows];
       if (json) write(jsonLine(record));
@@ -36,6 +39,9 @@ export async function decide(ids: readonly string[], options: RunOptions): Promi
   }
   const status = reportLeftOut(lab.store.damaged.values(), options.store);
   if (signal.aborted) return reportInterrupted(signal);
+  if (claims === 0 && ids.length === 0) {
+    return reportNothing(options.store, 'no claim can be tested, so none is undecided');
+  }
   return failed.length > 0 ? 1 : status;
 }
 

@@ -37,6 +37,15 @@ test('trains what an undecided claim needs and no more, looks after every few se
   expect(trainedLines(again.stdout).count).toBe(0);
 });
 
+test('says that there is nothing to decide where no claim can be tested', async () => {
+  const folder = await emptyFolder();
+  const { status, stderr } = await runHere(folder, ['decide', ...GRID, '--max-seeds', '3']);
+  expect(stderr).toBe(
+    'lowcap: nothing of these networks is stored in .lowcap/store.db: no claim can be tested, so none is undecided\n',
+  );
+  expect(status).toBe(1);
+});
+
 test(
   'damaged networks that it needs are trained again, others are left out and reported',
   LONG,
