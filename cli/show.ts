@@ -1,6 +1,7 @@
 import type { EmbeddingRecord } from '../src/embedding/embedding-records.ts';
 import type { RunRecord } from '../src/lab/records.ts';
 import { type Answer, answerLines, isAnswer } from '../src/node/answers.ts';
+import { isInBackground } from './terminal/background.ts';
 import { hasScreenReader } from './terminal/screen-reader.ts';
 import { write } from './output.ts';
 import { printEmbedding } from './print/embedding.ts';
@@ -78,8 +79,8 @@ async function show(
     return;
   }
   const { env, stdout } = process;
-  if (plain || !stdout.isTTY || env['TERM'] === 'dumb' || hasScreenReader(env))
-    return printers.plain();
+  const canDraw = stdout.isTTY && env['TERM'] !== 'dumb' && !hasScreenReader(env);
+  if (plain || !canDraw || isInBackground()) return printers.plain();
   // React is slower without this, and the screen's libraries load only when a screen is drawn.
   process.env['NODE_ENV'] ??= 'production';
   return printers.live();

@@ -12,7 +12,7 @@ const USUAL_SIZE = { width: 80, height: 24 };
 export interface LiveScreen {
   /** Draws what is known now; the `final` view stays on the normal screen, if there is one, and may be of any height. */
   readonly view: (size: Size, final: boolean) => ReactElement | undefined;
-  /** What keys do beside Ctrl-C and Ctrl-Z; without this they are left to the terminal. */
+  /** What keys do beside Ctrl-C and Ctrl-Z. */
   readonly keys?: Readonly<Record<string, () => void>> | undefined;
   /** Milliseconds between two frames. */
   readonly frame: number;
@@ -26,7 +26,7 @@ export interface LiveScreen {
  * throws, too.
  */
 export async function showLive(
-  { view, keys, frame, stdout = process.stdout }: LiveScreen,
+  { view, keys = {}, frame, stdout = process.stdout }: LiveScreen,
   work: () => Promise<void>,
 ): Promise<void> {
   const size = (): Size => ({
@@ -42,14 +42,13 @@ export async function showLive(
     patchConsole: false,
     exitOnCtrlC: false,
   });
-  const listens = keys && process.stdin.isTTY;
   let redraws = 0;
   const draw = () =>
     instance.rerender(
       // Ink draws what has changed: a new key draws all.
       <Box key={redraws}>
         {view(size(), false)}
-        {listens && <Keys keys={keys} />}
+        {process.stdin.isTTY ? <Keys keys={keys} /> : <Suspension />}
       </Box>,
     );
   // Some terminals break the lines of this screen, too, when it gets narrower. Ink erases as many
@@ -82,6 +81,12 @@ export async function showLive(
 
 /** Ink gives the terminal away and takes it back; there is nothing else. */
 const HANDOVER = {};
+
+/** Where Ctrl-Z is no key, or another program sends what it sends. */
+function Suspension(): null {
+  useSuspension(HANDOVER);
+  return null;
+}
 
 /** Keys come one by one, so those that are signals elsewhere must be made signals here. */
 function Keys({ keys }: { readonly keys: Readonly<Record<string, () => void>> }): null {

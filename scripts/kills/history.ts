@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { contentOf, reportedIds, wrongReports } from '../../tests/node/run-content.ts';
+import { Patience } from './patience.ts';
 import { Started } from './program.ts';
 import type { Undisturbed } from './undisturbed.ts';
 import { type Place, reportOf, type Way } from './ways.ts';
@@ -19,9 +20,8 @@ const MOST = 1.1;
 /** Milliseconds between two looks at that, and how long one is waited for that has nothing to do. */
 const TICK_MS = 5;
 const IDLE_MS = 8000;
-/** Milliseconds between two looks at what is stored, and for how long nothing may come of it. */
+/** Milliseconds between two looks at what is stored. */
 const LOOK_MS = 250;
-const PATIENCE_MS = 240_000;
 
 /**
  * Starts a way of running studies in an empty place, and kills one of its processes at random moments, again and again, until
@@ -56,13 +56,18 @@ export async function killUntilDone(
       if (isLast) break;
       running[at] = new Started(way.programs[at]!, place.folder);
     }
-    const start = performance.now();
+    const patience = new Patience();
     while (!check.isComplete && history.faults.length === 0) {
-      await pause(LOOK_MS);
+      // Before the look: who ends after it may have saved after it.
+      const areOver = running.every(({ isOver }, i) => isOver || way.programs[i]!.isEndless);
       check.look(running);
-      if (performance.now() - start < PATIENCE_MS) continue;
-      const said = running.map(({ errors, output }) => errors + output.slice(-500)).join('\n');
-      history.faults.push(`not all is stored after ${PATIENCE_MS / 1000} s: ${said}`);
+      if (check.isComplete) break;
+      const gaveUp = areOver ? 'all have ended' : patience.gaveUp(check.stored, running);
+      if (gaveUp !== undefined) {
+        const said = running.map(({ errors, output }) => errors + output.slice(-500)).join('\n');
+        history.faults.push(`${gaveUp}, and not all is stored: ${said}`);
+      }
+      await pause(LOOK_MS);
     }
   } finally {
     for (const one of running) await one.kill();
@@ -88,6 +93,11 @@ export class Check {
   readonly #expected: ReadonlyMap<string, string>;
   #known: ReadonlySet<string> = new Set();
   isComplete = false;
+
+  /** How many rows were found the last time. */
+  get stored(): number {
+    return this.#known.size;
+  }
 
   constructor(way: Way, place: Place, undisturbed: Undisturbed, faults: string[]) {
     this.#way = way;

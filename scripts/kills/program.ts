@@ -8,6 +8,8 @@ export interface Program {
   readonly env?: NodeJS.ProcessEnv;
   /** In a terminal, in which a key is pressed as soon as a text is shown. */
   readonly terminal?: { readonly at: string; readonly key: string } | true;
+  /** It does not end by itself. */
+  readonly isEndless?: true;
 }
 
 /** A started process, until it is gone. */

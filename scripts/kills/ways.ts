@@ -90,7 +90,11 @@ async function onQueue(place: Place): Promise<Way> {
   const worker = [process.execPath, QUEUE_WORKER, server.url, `${LOCK_MS}`];
   const run = runWords(place, 'paper', `--json --queue ${server.url}`);
   return {
-    programs: [worker, worker, run].map((words) => ({ words })),
+    programs: [
+      { words: worker, isEndless: true },
+      { words: worker, isEndless: true },
+      { words: run },
+    ],
     recipes: ['paper'],
     end: () => server.kill(),
   };

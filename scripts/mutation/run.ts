@@ -1,7 +1,8 @@
 /**
- * Changes the sources of a folder, one place after the other, and looks whether its tests notice:
- * `npm run mutation -- src/statistics [PATTERN OF TESTS …]`, of a file or a folder; without patterns the tests of that folder. Each change that no
- * test notices is printed; `build/mutation/` keeps the report, and what is known already when the same is run again.
+ * Changes sources, one place after the other, and looks whether their tests notice:
+ * `npm run mutation -- src/statistics [PATTERN OF TESTS …]`, of a folder, a file or several between commas; without patterns
+ * the tests of that folder, and of a file those of its name. Each change that no test notices is printed; `build/mutation/`
+ * keeps the report, and what is known already when the same is run again.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,25 +12,28 @@ import { type Report, summaryLines } from './summary.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
-const [scope, ...given] = process.argv.slice(2);
-if (scope === undefined) {
+const [list, ...given] = process.argv.slice(2);
+if (list === undefined) {
   console.error(
     'got no folder, expected one whose sources are to be changed, such as src/statistics',
   );
   process.exit(2);
 }
-const name = basename(scope, '.ts');
+const scopes = list.split(',');
+const name = scopes.map((scope) => basename(scope, '.ts')).join('-');
+const filesOf = (scope: string, end: string) =>
+  scope.endsWith('.ts') ? scope.replace(/\.ts$/, end) : `${scope}/**/*${end}`;
 const tests =
   given.length > 0
     ? given
-    : [`${scope.replace(/^src/, 'tests').replace(/\.ts$/, '')}/**/*.test.ts`];
+    : scopes.map((scope) => filesOf(scope.replace(/^src/, 'tests'), '.test.ts'));
 const folder = join('build', 'mutation');
 const [config, report] = ['config', 'report'].map((kind) => join(folder, `${name}.${kind}.json`));
 mkdirSync(folder, { recursive: true });
 writeFileSync(
   config,
   JSON.stringify({
-    mutate: [scope.endsWith('.ts') ? scope : `${scope}/**/*.ts`],
+    mutate: scopes.map((scope) => filesOf(scope, '.ts')),
     testRunner: 'vitest',
     vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
     coverageAnalysis: 'perTest',

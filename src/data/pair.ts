@@ -120,6 +120,16 @@ function listed(classes: readonly string[]): string {
   return [...names, ...(classes.length > MOST_LISTED ? ['…'] : [])].join(', ');
 }
 
+/** How many rows a pair has; 0 where one of its classes has none, so that nothing can be told apart. */
+export function countRows({ labels, count }: Rows, { positive, negative }: Pair): number {
+  let [positives, negatives] = [0, 0];
+  for (let row = 0; row < count; row++) {
+    if (labels[row] === positive) positives++;
+    else if (negative === undefined || labels[row] === negative) negatives++;
+  }
+  return positives > 0 && negatives > 0 ? positives + negatives : 0;
+}
+
 /**
  * The pair's rows: their places among the rows that are here (from 0), in the order of the file.
  *

@@ -2,6 +2,7 @@ import type { Core } from '../core/load.ts';
 import { LANES, roundUp } from '../core/layout.ts';
 import { finish } from '../core/steps.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { InputError } from '../errors.ts';
 import { parsePair, selectRows } from '../data/pair.ts';
 import { type PairRows, countNonZeros, pairRows } from '../data/pair-rows.ts';
 import { firstLayerWidth } from '../network/network.ts';
@@ -62,7 +63,11 @@ export function planCohorts<Planned extends IdentifiedTrial>(
   return finish(planCohortsInSteps(core, dataset, trials, rankOf, checkpoints));
 }
 
-/** The same, one cohort after the other, for who plans so many that other work is to be let in. */
+/**
+ * The same, one cohort after the other, for who plans so many that other work is to be let in. A cohort whose data are too
+ * few is among them, without operations: who executes it says why it fails.
+ * @throws InputError at the end, when there is no other
+ */
 export function* planCohortsInSteps<Planned extends IdentifiedTrial>(
   core: Core,
   dataset: Dataset,
@@ -86,11 +91,20 @@ export function* planCohortsInSteps<Planned extends IdentifiedTrial>(
   });
   const cohorts: Cohort[] = [];
   const inputs = inputCounter(core, dataset);
+  let refused: InputError | undefined;
+  const operationsOf = ({ pair, seed }: Trial, hidden: readonly number[]) => {
+    try {
+      return epochOperations(inputs(pair, seed), hidden);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      refused ??= error;
+      return 0;
+    }
+  };
   for (const group of groups.values()) {
-    const { pair, seed } = group[0].trial;
     for (const members of cutByWidth(group)) {
       const hidden = members.map(({ trial }) => trial.hidden);
-      const operations = epochOperations(inputs(pair, seed), hidden);
+      const operations = operationsOf(members[0].trial, hidden);
       const from = members.flatMap(({ id }) => checkpoints.get(id) ?? []);
       const cohort = {
         type: 'train',
@@ -103,6 +117,7 @@ export function* planCohortsInSteps<Planned extends IdentifiedTrial>(
       yield cohort;
     }
   }
+  if (refused && cohorts.every(({ operations }) => operations === 0)) throw refused;
   return cohorts;
 }
 
@@ -130,9 +145,9 @@ function inputCounter(core: Core, { training, test, form, classes }: Dataset) {
     if (!rows) {
       const pair = parsePair(name, classes);
       rows = pairRows(training, form, pair, 'training');
-      ofPairs.set(name, rows);
       // Refused now rather than after training, when the test rows are needed.
       selectRows(test, pair, 'test');
+      ofPairs.set(name, rows);
     }
     const halves = splitPositions(core, rows, seed);
     const count = (positions: Uint32Array) =>

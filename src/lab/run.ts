@@ -1,5 +1,6 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { InputError } from '../errors.ts';
 import { type TrialCheckpoint, wrongInCheckpoint } from './checkpoint.ts';
 import type { RunControl } from './control.ts';
 import { Failures } from './failures.ts';
@@ -90,9 +91,14 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const cohorts: Cohort[] = [];
   const group = planSteps('networks to group', missing.length, planning);
   const { core, dataset } = task;
-  for (const one of planCohortsInSteps(core, dataset, missing, firstPart, checkpoints)) {
-    for (const _ of one.trials) if (!(await group())) return;
-    cohorts.push(one);
+  try {
+    for (const one of planCohortsInSteps(core, dataset, missing, firstPart, checkpoints)) {
+      for (const _ of one.trials) if (!(await group())) return;
+      cohorts.push(one);
+    }
+  } catch (error) {
+    // Beside what is stored those that cannot be trained fail one by one.
+    if (!(error instanceof InputError) || found.size === 0) throw error;
   }
   const planned = planMeasurements(unmeasured, firstPart);
   /** Records count cohorts by their position; tasks are known by their ids. */

@@ -1,6 +1,6 @@
 import { count } from '../count.ts';
 import type { Core } from '../core/load.ts';
-import { type Pair, parsePair, selectRows } from '../data/pair.ts';
+import { countRows, parsePair } from '../data/pair.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { pairRows } from '../data/pair-rows.ts';
 import { trainingBytes } from '../network/training-memory.ts';
@@ -42,13 +42,12 @@ export interface TaskMemory {
 /**
  * The memory that the largest task of some work takes in the core: training on the pair that has most rows; what is
  * measured takes less. Uses the core's memory.
- * @throws InputError when a pair is none of the data's, or has too few rows
+ * @throws InputError when a pair is none of the data's, or none has rows of both classes
  */
 export function taskMemory(core: Core, dataset: Dataset, work: TrainingWork): TaskMemory {
   const { training, form, classes } = dataset;
   const pairs = work.pairs.map((name) => parsePair(name, classes));
-  const rowsOf = (pair: Pair) => selectRows(training, pair, 'training').length;
-  const sizes = pairs.map(rowsOf);
+  const sizes = pairs.map((pair) => countRows(training, pair));
   const rows = pairRows(training, form, pairs[sizes.indexOf(maximum(sizes))], 'training');
   // A seed decides which rows are trained on, hardly how many numbers they have.
   const bytesOf = (units: number) =>

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
 import { makeFolderSync } from './files.ts';
 import { networkText } from './network-folder.ts';
-import { checkStoreFile, writeError } from './store-errors.ts';
+import { checkToRead, checkStoreFile, writeError } from './store-errors.ts';
 import { openPatiently } from './store-lock.ts';
 import { migrate } from './store-migration.ts';
 import { MOST_BYTES } from './store-cells.ts';
@@ -41,21 +41,26 @@ const sqlite = () => process.getBuiltinModule('node:sqlite');
 
 /**
  * Opens a store, or makes it with its folder. One of an older version is brought to this one.
+ * @param isRead what is in it is to be read: one whose log is missing is refused
  * @returns the database, and where the copy is that was made of an older one
  * @throws InputError when the file is something else, was written by a newer version or cannot be opened; of these a
  * WriteError when it cannot be written
  */
-export function openToWrite(file: string): {
+export function openToWrite(
+  file: string,
+  isRead = false,
+): {
   readonly database: DatabaseSync;
   readonly backup: string | undefined;
 } {
-  return openPatiently(() => tryToOpen(file, pathOf(file)), OPENING_MS);
+  return openPatiently(() => tryToOpen(file, pathOf(file), isRead), OPENING_MS);
 }
 
-function tryToOpen(file: string, path: string): ReturnType<typeof openToWrite> {
+function tryToOpen(file: string, path: string, isRead: boolean): ReturnType<typeof openToWrite> {
   let database: DatabaseSync | undefined;
   try {
     if (existsSync(path)) checkStoreFile(file);
+    if (isRead) checkToRead(file);
     makeFolderSync(dirname(path));
     database = new (sqlite().DatabaseSync)(path, OPTIONS);
     database.exec(CAUTION);
@@ -103,6 +108,7 @@ export function openToRead(file: string, patience = OPENING_MS): DatabaseSync {
 function tryToOpenToRead(file: string, path: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
+    checkToRead(file);
     const url = pathToFileURL(path);
     // While nobody writes there is no log, and without this SQLite would want to make one.
     if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
@@ -112,6 +118,7 @@ function tryToOpenToRead(file: string, path: string): DatabaseSync {
     // It has all but checkpoints: those it has none of.
     if (version === 3) addNoCheckpoints(database);
     if (version === SCHEMA || KEPT_AS_THEY_ARE.has(version)) return database;
+    if (version === 0) throw new InputError(`got ${file}, in which nothing is, expected a store`);
     throw new InputError(
       `got ${file}, a store of version ${version} that cannot be written, expected version ${SCHEMA}`,
     );

@@ -1,4 +1,12 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
@@ -68,17 +76,46 @@ export function writeError(error: unknown, file: string): unknown {
  * @throws InputError, of these a WriteError when it may not be written
  */
 export function checkStoreFile(file: string): void {
-  if (!statSync(file).isFile()) {
-    throw new InputError(
-      `got ${file}, which is no regular file, expected a store of lowcap or a place to make one`,
-    );
-  }
+  checkRegular(file);
   const barred = [file, `${file}-wal`, `${file}-shm`, dirname(file)].find(
     (path) => !isWritable(path),
   );
   if (barred === undefined) return;
   throw new WriteError(
     `got ${barred}, which may not be written, expected permission to write the store ${file} and its folder`,
+  );
+}
+
+/** @throws InputError where something is that is no regular file */
+function checkRegular(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== false) return;
+  throw new InputError(
+    `got ${file}, which is no regular file, expected a store of lowcap or a place to make one`,
+  );
+}
+
+/** In the head of a SQLite file: whether what is written goes into a log first, and how many pages there are. */
+const HEAD = { bytes: 100, log: 18, pages: 28 } as const;
+const IS_LOGGED = 2;
+
+/**
+ * Refuses what is no store at all, and one that was copied without its log before anything of that was put in its place: it would be believed to be
+ * empty. One that lacks less cannot be told from a whole one.
+ * @throws InputError
+ */
+export function checkToRead(file: string): void {
+  checkRegular(file);
+  if (!existsSync(file) || existsSync(`${file}-wal`)) return;
+  const head = Buffer.alloc(HEAD.bytes);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, head, 0, HEAD.bytes, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  if (head[HEAD.log] !== IS_LOGGED || head.readUInt32BE(HEAD.pages) > 1) return;
+  throw new InputError(
+    `got ${file} with nothing in it and no ${file}-wal beside it, expected both files of a store that was copied while it was in use: lowcap backup makes one of them`,
   );
 }
 

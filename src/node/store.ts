@@ -89,7 +89,7 @@ export class SqliteStore implements Store {
   }
 
   static #openTables(file: string, isRead: boolean): SqliteStore {
-    const { database, backup } = openToWrite(file);
+    const { database, backup } = openToWrite(file, isRead);
     try {
       return new SqliteStore(database, file, { backup, isRead });
     } catch (error) {

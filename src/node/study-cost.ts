@@ -1,6 +1,6 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { parsePair, selectRows } from '../data/pair.ts';
+import { countRows, parsePair, selectRows } from '../data/pair.ts';
 import { split } from '../data/split.ts';
 import { costOf, type RunCost } from '../lab/cost.ts';
 import type { Recipe } from '../lab/recipe.ts';
@@ -59,9 +59,11 @@ export async function costOfStudies(
   const { dataset } = sources;
   const plan = await planStudies({ ...sources, studies: run.studies, grid: run.grid });
   const trainedOn = new Map<string, number>();
-  const rowsOf = (pair: string) => {
-    const rows = selectRows(dataset.training, parsePair(pair, dataset.classes), 'training');
-    return split(rows).training.length;
+  const rowsOf = (name: string) => {
+    const pair = parsePair(name, dataset.classes);
+    // Without rows of both classes nothing is trained.
+    if (countRows(dataset.training, pair) === 0) return 0;
+    return split(selectRows(dataset.training, pair, 'training')).training.length;
   };
   const updatesOf = (pair: string, batch: Recipe['batch']) => {
     if (batch === 'full') return 1;

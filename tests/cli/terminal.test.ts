@@ -55,6 +55,48 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     expect(terminal.screen).toContain('ready> echo again$((1 + 1))');
   });
 
+  test('in the background it draws nothing, but prints lines', async () => {
+    const terminal = new Terminal(await emptyFolder());
+    const grid = '--hidden 2 --seeds 1 --epochs 1 --shard 1/1';
+    terminal.enter(`${RUN} --dataset ${await smallFolder(500)} ${grid} & wait $!; echo status $?`);
+    await terminal.until(({ screen }) => /^status \d+$/m.test(screen));
+    expect(terminal.screen).toContain('status 0');
+    expect(terminal.everything).toMatch(/^0-1 +2 +1 /m);
+    expect(terminal.everything).not.toContain('of 2 trials');
+  });
+
+  test(
+    'Ctrl-Z gives the terminal back, and fg draws again: a run and an embedding',
+    LONG,
+    async () => {
+      const grid = `--hidden 512 --seeds 3 --epochs ${ENDLESS}`;
+      const run = `${RUN} --dataset ${await smallFolder()} ${grid}`;
+      const embedding = `'${process.execPath}' '${MAIN}' tsne x.npy --iterations ${ENDLESS}`;
+      // As npx does, a shell waits for the program in its own group; and without keys the terminal sends a signal.
+      for (const [command, drawn] of [
+        [run, 'GFLOP/s'],
+        [embedding, 'iteration'],
+        [`sh -c "${run}; exit"`, 'GFLOP/s'],
+        [`${embedding} </dev/null`, 'iteration'],
+      ] as const) {
+        const terminal = new Terminal(await largeFolder());
+        const isDrawn = () => terminal.modes.alternate && terminal.screen.includes(drawn);
+        terminal.enter(command);
+        await terminal.until(isDrawn);
+        for (let times = 0; times < 2; times++) {
+          terminal.press('C-z');
+          await terminal.until(({ screen }) => /Stopped[^]*ready>/.test(screen));
+          expect(terminal.modes).toEqual(NORMAL);
+          terminal.enter('clear; fg');
+          await terminal.until(isDrawn);
+        }
+        terminal.press('C-c');
+        await terminal.until(({ screen }) => /interrupted[^]*ready>/.test(screen));
+        expect(terminal.modes).toEqual(NORMAL);
+      }
+    },
+  );
+
   test('d opens the dashboard, where the run continues', LONG, async () => {
     const terminal = await endlessRun();
     await terminal.until(({ screen }) =>

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import { makeDataset } from '../../src/data/assemble.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
+import { InputError } from '../../src/errors.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import type { Executor } from '../../src/lab/execution.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
@@ -9,7 +11,7 @@ import { run } from '../../src/lab/run.ts';
 import { compileCore, loadPackagedCore } from '../../src/node/core-file.ts';
 import { executeInThreads } from '../../src/node/pool.ts';
 import { collect } from './collect.ts';
-import { smallDataset } from './small-files.ts';
+import { smallDataset, smallFiles } from './small-files.ts';
 import { gridTrials } from './trials.ts';
 
 const core = await loadPackagedCore();
@@ -100,6 +102,35 @@ test('when a cohort fails, its trials and what was to be measured of them do, an
   expect(ofType(records, 'study').map(({ part: at }) => at)).toEqual([0, 1]);
   expect(store.trials.size).toBe(3);
   expect(records.at(-1)).toMatchObject({ type: 'finished', trained: 3, measured: 0, failed: 6 });
+});
+
+test('a pair that data lack rows of fails with all that is asked of it, and the rest goes on, now and the next time', async () => {
+  // Among the first thirty images of the test set is no 8.
+  const few = await makeDataset('few', smallFiles(30, 30));
+  const trials = (pairs: readonly string[]) => gridTrials(few, { pairs, seeds: [1] });
+  const store = new MemoryStore();
+  const studied = (pairs: readonly string[]) =>
+    collect(
+      run({
+        study: 'capacity',
+        parts: [{ study: 'capacity', recipe: 'paper', trials: trials(pairs), requests: [] }],
+        dataset: few,
+        core,
+        workers: 1,
+        execute: executeHere(core, few),
+        store,
+        signal: new AbortController().signal,
+      }),
+    );
+  const reason = 'got no test row of class 8, expected rows of both classes of 3-8';
+  await expect(studied(['3-8'])).rejects.toThrow(new InputError(reason));
+  for (const stored of [0, 3]) {
+    const records = await studied(['3-8', '0-1']);
+    expect(ofType(records, 'failed').map((one) => [one.trial.pair, one.reason])).toEqual(
+      Array(3).fill(['3-8', reason]),
+    );
+    expect(records.at(-1)).toMatchObject({ trained: 3 - stored, stored, failed: 3 });
+  }
 });
 
 test('an error that is no fault of the data ends the run', async () => {

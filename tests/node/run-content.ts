@@ -5,7 +5,8 @@ import { SqliteStore } from '../../src/node/store.ts';
 
 /** All that a store holds of networks and measurements, by id, for comparison. @throws where a row is damaged */
 export function contentOf(file: string): Map<string, string> {
-  const store = SqliteStore.openToRead(file);
+  // As a run opens it, also where nothing was put into it before its process was killed.
+  const store = SqliteStore.open(file);
   try {
     const content = new Map<string, string>();
     for (const one of store.rows.trials()) {

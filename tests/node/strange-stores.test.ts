@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { SqliteStore } from '../../src/node/store.ts';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import { refusal } from '../data/fixtures.ts';
+import { makeDevice } from './devices.ts';
 import { database, expectSame, open, place, storedTrial } from './stores.ts';
 
 /** A view that never ends. */
@@ -85,4 +86,37 @@ test('a store that was cut off is refused in a sentence that says how to keep wh
   expect(await refusal(() => SqliteStore.open(file))).toBe(
     `got ${file} with pages that are damaged (database disk image is malformed), expected a store that can be written: lowcap check --repair keeps what can be read`,
   );
+});
+
+test('a store that was copied without its log is not believed to be empty, but can be written', async () => {
+  const file = await place();
+  const store = open(file);
+  store.save([storedTrial('a')]);
+  const copy = await place();
+  copyFileSync(file, copy);
+  for (const opened of [openStoreToRead, SqliteStore.openReadOnly]) {
+    expect(await refusal(() => opened(copy))).toBe(
+      `got ${copy} with nothing in it and no ${copy}-wal beside it, expected both files of a store that was copied while it was in use: lowcap backup makes one of them`,
+    );
+  }
+  copyFileSync(`${file}-wal`, `${copy}-wal`);
+  expectSame(openStoreToRead(copy), storedTrial('a'));
+  const other = await place();
+  copyFileSync(file, other);
+  open(other).save([storedTrial('a')]);
+  expectSame(openStoreToRead(other), storedTrial('a'));
+});
+
+test('what holds nothing is no store that could be read', async () => {
+  const file = await place();
+  writeFileSync(file, '');
+  expect(await refusal(() => SqliteStore.openReadOnly(file))).toBe(
+    `got ${file}, in which nothing is, expected a store`,
+  );
+  const device = makeDevice(dirname(file), 'null');
+  for (const opened of [SqliteStore.open, openStoreToRead, SqliteStore.openReadOnly]) {
+    expect(await refusal(() => opened(device))).toBe(
+      `got ${device}, which is no regular file, expected a store of lowcap or a place to make one`,
+    );
+  }
 });

@@ -17,4 +17,6 @@ test('what is undefined is missing', () => {
 
 test('a large common offset does not swallow the deviations', () => {
   expect(sampleSd([1e9 + 1, 1e9 + 2, 1e9 + 3])).toBe(1);
+  // Squares of numbers so large have no room for a difference of 14.
+  expect(sampleSd([0, 1, 5].map((value) => 2 ** 51 + value))).toBe(Math.sqrt(7));
 });
