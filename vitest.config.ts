@@ -21,7 +21,8 @@ const PROGRAMS = [
 const PACKAGE = 'tests/package/**/*.test.ts';
 
 /** Small files that take long; of what it has not measured yet, Vitest begins with the large ones. */
-const FIRST = /\/(firefox|decide|reader|define-study|same-bits|broken-threads)\.test\.ts$/;
+const FIRST =
+  /\/(reproduce|decide|reader|define-study|power-cuts|same-bits|broken-threads)\.test\.ts$/;
 
 /** Begins with what takes long, so that no worker is left alone with it at the end. */
 class LongestFirst extends BaseSequencer {
@@ -90,7 +91,7 @@ export default defineConfig({
           include: [PACKAGE],
           globalSetup: 'tests/package/install.ts',
           maxWorkers: '100%',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 0 },
         },
       },
     ],

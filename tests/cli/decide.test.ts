@@ -94,19 +94,23 @@ test(
   },
 );
 
-test('a claim that rests on a study beyond the paper gets the networks and measurements of that study', async () => {
-  const words = ['--pairs', '4-9', '--hidden', '2,64', '--epochs', '1', '--recipe', 'paper'];
-  const decide = ['decide', 'redundancy-of-information', ...words, '--max-seeds', '2', '--json'];
-  const { status, stdout, stderr } = await runHere(await emptyFolder(), decide);
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  const lines = jsonLines(stdout);
-  const looks = lines.filter(({ type }) => type === 'look');
-  expect(looks.at(-1)).toMatchObject({
-    id: 'redundancy-of-information',
-    claim: { n: 2, verdict: 'undecided' },
-  });
-  expect(lines.at(-1)).toMatchObject({ type: 'decided', decided: 0, left: 1 });
-});
+test(
+  'a claim that rests on a study beyond the paper gets the networks and measurements of that study',
+  LONG,
+  async () => {
+    const words = ['--pairs', '4-9', '--hidden', '2,64', '--epochs', '1', '--recipe', 'paper'];
+    const decide = ['decide', 'redundancy-of-information', ...words, '--max-seeds', '2', '--json'];
+    const { status, stdout, stderr } = await runHere(await emptyFolder(), decide);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const lines = jsonLines(stdout);
+    const looks = lines.filter(({ type }) => type === 'look');
+    expect(looks.at(-1)).toMatchObject({
+      id: 'redundancy-of-information',
+      claim: { n: 2, verdict: 'undecided' },
+    });
+    expect(lines.at(-1)).toMatchObject({ type: 'decided', decided: 0, left: 1 });
+  },
+);
 
 test('a claim that is not in the ledger is refused before anything is made', async () => {
   const { status, stderr } = await runHere(await emptyFolder(), ['decide', 'no-such-claim']);

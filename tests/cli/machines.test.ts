@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import { INSTALLED, redisServer } from '../queue/servers.ts';
-import { emptyFolder, runProgram, smallFolder, startProgram } from './program.ts';
+import { emptyFolder, runProgram, smallFolder, startProgram, UNDRAWN } from './program.ts';
 import { runHere } from './run-here.ts';
 
 const GRID = ['--pairs', '4-9,0-1', '--hidden', '2,3', '--seeds', '2', '--epochs', '2'];
@@ -56,7 +56,7 @@ test('shares on stores of their own, merged, are the networks of one run', async
   };
   await run('--shard', '1/2', '--store', '1.db');
   await run('--shard', '2/2', '--store', '2.db');
-  await run('--store', 'whole.db', '--out', 'report');
+  await run('--store', 'whole.db', ...UNDRAWN);
   await runHere(data, ['merge', '--into', 'merged.db', '1.db', '2.db']);
   expect(weightsOf(join(data, 'merged.db'))).toEqual(weightsOf(join(data, 'whole.db')));
   expect(weightsOf(join(data, '1.db'))).toHaveLength(4);
@@ -117,7 +117,8 @@ test.skipIf(!INSTALLED.redis)(
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       expect(stdout).toContain('trained 2 networks of 4-9, seed 1');
       expect(ended.stdout + stdout).not.toContain('s3cret');
-      await runHere(data, ['run', 'capacity', ...grid, '--quiet', '--store', 'here.db']);
+      const here = ['run', 'capacity', ...grid, '--quiet', '--store', 'here.db', ...UNDRAWN];
+      await runHere(data, here);
       expect(weightsOf(join(data, 'q.db'))).toEqual(weightsOf(join(data, 'here.db')));
       const { status: refused, stderr: why } = await runProgram(data, [
         'worker',

@@ -35,7 +35,7 @@ test('--json prints JSON lines and nothing else; a second run finds everything; 
   expect(trainedLines(first.stdout).stored).toEqual([]);
   expect(readdirSync(folder).sort()).toEqual(['.lowcap', 'lowcap-report']);
 
-  const second = await runHere(folder, study(dataset, '--json'));
+  const second = await runHere(folder, study(dataset, '--json', ...UNDRAWN));
   expect(second).toMatchObject({ status: 0, stderr: '' });
   const found = trainedLines(second.stdout);
   expect(found.stored).toHaveLength(8);
@@ -111,9 +111,8 @@ test(
 
 test('in a pipe it prints lines without escape codes', async () => {
   const [folder, dataset] = [await emptyFolder(), await smallFolder()];
-  const { status, stdout, stderr } = await runHere(folder, study(dataset), {
-    TERM: 'xterm-256color',
-  });
+  const env = { TERM: 'xterm-256color' };
+  const { status, stdout, stderr } = await runHere(folder, study(dataset, ...UNDRAWN), env);
   expect(status).toBe(0);
   expect(stderr).toBe('');
   expect(stdout).toContain('8 trials trained and 0 stored');
@@ -172,6 +171,7 @@ for (const workers of ['1', '2']) {
       '--learning-rate',
       '1e38',
       '--json',
+      ...UNDRAWN,
     ]);
     expect(stderr).toBe(
       'lowcap: the measurement clusters of 4-9, 24 hidden units, seed 1, recipe init normal:0.1, full batch, rate 1e+38, 2 epochs failed and is left out: row 1, column 1 is NaN, expected only finite numbers\n',

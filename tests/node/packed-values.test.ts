@@ -47,7 +47,7 @@ test('what is packed is the same text again', () => {
         expect(packed.length).toBeLessThanOrEqual(JSON.stringify(one).length);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 

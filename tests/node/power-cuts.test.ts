@@ -10,7 +10,7 @@ test.skipIf(!canRecord())(
     const place = await emptyFolder();
     const run = await recordRun(place, await smallFolder(200));
     const random = generator(1);
-    for (let i = 0; i < 8; i++) expect(await tryCut(run, place, random)).toEqual([]);
+    for (let i = 0; i < 4; i++) expect(await tryCut(run, place, random)).toEqual([]);
     // A disk that flushes nothing of what it says loses what was reported: it would be seen.
     const lost: string[] = [];
     for (let i = 0; i < 4; i++) lost.push(...(await tryCut(run, place, random, true)));

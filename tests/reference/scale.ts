@@ -17,8 +17,12 @@ export function standardColumns(
 ): Float64Array {
   const columns = new Float64Array(4 * dimensions);
   for (let d = 0; d < dimensions; d++) {
-    const present = Array.from(rows)
-      .filter((value, i) => i % dimensions === d && !Number.isNaN(value))
+    const column = Array.from(
+      { length: rows.length / dimensions },
+      (_, r) => rows[r * dimensions + d],
+    );
+    const present = column
+      .filter((value) => !Number.isNaN(value))
       .map((value) => offsetOf(d) + value);
     const [pivot = 0] = present;
     const sum = present.reduce((total, x) => total + (x - pivot), 0);

@@ -35,36 +35,40 @@ describe.skipIf('missing' in chromium)(`the benchmark in Chromium${skipReason(ch
   const untilIs = (page: Page, name: string) =>
     untilSo(async () => (await status(page).getAttribute('data-status')) === name);
 
-  test('times works by their digests, is quoted, and saved for lowcap bench compare', async () => {
-    site.asked.length = 0;
-    const { page, context, faults } = await visitSite(browser, site, LINK);
-    await status(page).waitFor();
-    // Nothing else is trained that would be timed, too.
-    expect(site.asked.filter((path) => path.includes('/data/'))).toEqual([]);
-    await page.getByLabel('Works', { exact: true }).selectOption('saliency');
-    await page.getByRole('button', { name: 'Run the benchmark' }).focus();
-    await page.keyboard.press('Enter');
-    await untilIs(page, 'done');
-    const row = page.locator('[data-work=saliency]');
-    expect(await row.locator('code').getAttribute('title')).toBe(EXPECTED_DIGESTS['saliency']);
-    expect(await row.textContent()).toContain('right');
-    expect(await page.getByTestId('quote').textContent()).toMatch(QUOTE);
-    await page.setViewportSize({ width: 360, height: 740 });
-    // Digests are long words, and the table scrolls by itself.
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save the result' }).click();
-    const folder = await mkdtemp(join(tmpdir(), 'lowcap-bench-'));
-    const file = join(folder, 'page.json');
-    await (await download).saveAs(file);
-    const result = readBenchResult(await readFile(file, 'utf8'), file);
-    expect(result.environment.userAgent).toContain('Chrome');
-    const compared = await inTerminal(`bench compare ${file} ${file} --json`);
-    expect(JSON.parse(compared)).toMatchObject({ name: 'saliency', ratio: 1 });
-    await rm(folder, { recursive: true });
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+  test(
+    'times works by their digests, is quoted, and saved for lowcap bench compare',
+    LONG,
+    async () => {
+      site.asked.length = 0;
+      const { page, context, faults } = await visitSite(browser, site, LINK);
+      await status(page).waitFor();
+      // Nothing else is trained that would be timed, too.
+      expect(site.asked.filter((path) => path.includes('/data/'))).toEqual([]);
+      await page.getByLabel('Works', { exact: true }).selectOption('saliency');
+      await page.getByRole('button', { name: 'Run the benchmark' }).focus();
+      await page.keyboard.press('Enter');
+      await untilIs(page, 'done');
+      const row = page.locator('[data-work=saliency]');
+      expect(await row.locator('code').getAttribute('title')).toBe(EXPECTED_DIGESTS['saliency']);
+      expect(await row.textContent()).toContain('right');
+      expect(await page.getByTestId('quote').textContent()).toMatch(QUOTE);
+      await page.setViewportSize({ width: 360, height: 740 });
+      // Digests are long words, and the table scrolls by itself.
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save the result' }).click();
+      const folder = await mkdtemp(join(tmpdir(), 'lowcap-bench-'));
+      const file = join(folder, 'page.json');
+      await (await download).saveAs(file);
+      const result = readBenchResult(await readFile(file, 'utf8'), file);
+      expect(result.environment.userAgent).toContain('Chrome');
+      const compared = await inTerminal(`bench compare ${file} ${file} --json`);
+      expect(JSON.parse(compared)).toMatchObject({ name: 'saliency', ratio: 1 });
+      await rm(folder, { recursive: true });
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
 
   test('is stopped, and ends with its view', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, LINK);
@@ -84,7 +88,7 @@ describe.skipIf('missing' in chromium)(`the benchmark in Chromium${skipReason(ch
     await context.close();
   });
 
-  test('says what a core computes wrongly, and does not time it', async () => {
+  test('says what a core computes wrongly, and does not time it', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, '#/claims');
     await page.route('**/*.wasm', (route) =>
       route.fulfill({ body: Buffer.from(breakCore(simd)), contentType: 'application/wasm' }),

@@ -105,7 +105,7 @@ describe.skipIf('missing' in chromium)(`drawing${skipReason(chromium)}`, () => {
     },
   );
 
-  test('the map is drawn in the same task as the move that it follows', async () => {
+  test('the map is drawn in the same task as the move that it follows', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, `#/draw?${NETWORK}`);
     await drawFour(page);
     const pad = page.getByRole('application');

@@ -77,29 +77,33 @@ describe.skipIf('missing' in chromium)(`what can go wrong${skipReason(chromium)}
     await context.close();
   });
 
-  test('results of the command line are brought in by a button, and a file that is none is refused', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'lowcap-brought-'));
-    const file = join(folder, 'own.db');
-    const made = await inTerminal(
-      `run capacity --pairs 0-1 --hidden 2 --seeds 1 --recipe minibatch --epochs 2 --store ${file} --json ${UNDRAWN.join(' ')}`,
-    );
-    const digest = /"weights":"(sha256:[0-9a-f]{64})"/.exec(made)?.[1];
-    const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
-    await page.getByRole('button', { name: 'Reset' }).click();
-    await page.getByText('All results of this browser').click();
-    const input = page.locator('input[accept=".db"]');
-    const bring = (name: string, buffer: Buffer) =>
-      input.setInputFiles({ name, mimeType: '', buffer });
-    await bring('broken.db', Buffer.from('no store'));
-    await page.getByRole('alert').getByText('got broken.db, which is no SQLite file').waitFor();
-    await bring('own.db', readFileSync(file));
-    await page.getByText(/^\d networks? and \d+ measurements? were new\.$/).waitFor();
-    expect(await trainedDigest(page)).toBe(digest);
-    expect(await page.getByTestId('progress').textContent()).toContain('Epoch 2 of 2');
-    rmSync(folder, { recursive: true });
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+  test(
+    'results of the command line are brought in by a button, and a file that is none is refused',
+    LONG,
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'lowcap-brought-'));
+      const file = join(folder, 'own.db');
+      const made = await inTerminal(
+        `run capacity --pairs 0-1 --hidden 2 --seeds 1 --recipe minibatch --epochs 2 --store ${file} --json ${UNDRAWN.join(' ')}`,
+      );
+      const digest = /"weights":"(sha256:[0-9a-f]{64})"/.exec(made)?.[1];
+      const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
+      await page.getByRole('button', { name: 'Reset' }).click();
+      await page.getByText('All results of this browser').click();
+      const input = page.locator('input[accept=".db"]');
+      const bring = (name: string, buffer: Buffer) =>
+        input.setInputFiles({ name, mimeType: '', buffer });
+      await bring('broken.db', Buffer.from('no store'));
+      await page.getByRole('alert').getByText('got broken.db, which is no SQLite file').waitFor();
+      await bring('own.db', readFileSync(file));
+      await page.getByText(/^\d networks? and \d+ measurements? were new\.$/).waitFor();
+      expect(await trainedDigest(page)).toBe(digest);
+      expect(await page.getByTestId('progress').textContent()).toContain('Epoch 2 of 2');
+      rmSync(folder, { recursive: true });
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
 
   test(
     'a broken file that is dropped is answered by a sentence, and a good one is opened',

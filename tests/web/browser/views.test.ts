@@ -177,7 +177,7 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
     await context.close();
   });
 
-  test('every step of the tour sets up what it talks about', async () => {
+  test('every step of the tour sets up what it talks about', LONG, async () => {
     const { page, context, faults } = await visitSite(browser, site, `#/train?${NETWORK}`);
     await page.getByRole('button', { name: 'Take the tour' }).click();
     for (const [i, { title, settings }] of STEPS.entries()) {
