@@ -7,7 +7,7 @@ import { visibleText } from '../../src/visible.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { reportNothing } from '../nothing-stored.ts';
 import { outputWidth } from '../output.ts';
-import { JUDGING, progressLine, READING } from '../progress-line.ts';
+import { JUDGING, progressLine, READING, readingText } from '../progress-line.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { claimsText } from '../print/claims.ts';
 import { paintVerdict } from '../print/verdict.ts';
@@ -25,7 +25,8 @@ export async function claims(
   const line = progressLine(!json);
   try {
     line.show(READING);
-    const rows = await readRows(JUDGED_STUDIES, grid, store);
+    const onRead = (read: number, total: number) => line.show(readingText(read, total));
+    const rows = await readRows(JUDGED_STUDIES, grid, store, onRead);
     line.show(JUDGING);
     const found = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
     const width = outputWidth(WIDTH);

@@ -1,5 +1,5 @@
 import { reportLeftOut } from '../damaged.ts';
-import { JUDGING, progressLine, READING } from '../progress-line.ts';
+import { JUDGING, progressLine, READING, readingText } from '../progress-line.ts';
 import { type GridOptions, openStored, reportFolder } from '../../src/node/laboratory.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { isAnyStored } from '../../src/studies/studies.ts';
@@ -34,7 +34,10 @@ export async function report(
 }
 
 function stepText(step: ReportStep): string {
-  if (step.type === 'reading') return READING;
+  if (step.type === 'reading') {
+    const { read, total } = step;
+    return read === undefined || total === undefined ? READING : readingText(read, total);
+  }
   if (step.type === 'judging') return JUDGING;
   return `drawing figure or table ${step.done + 1} of ${step.total} …`;
 }

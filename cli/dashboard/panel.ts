@@ -124,6 +124,8 @@ export interface Data extends StoredRows {
   readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
   /** The rows of this panel are being read for the first time: what is missing is not missing yet. */
   readonly loading: boolean;
+  /** How far that is, where very many are read. */
+  readonly progress?: ReadProgress | undefined;
   /** The run in this process, as the live screens know it. */
   readonly run: RunState;
   readonly running: 'idle' | 'starting' | 'running' | 'paused';
@@ -139,6 +141,12 @@ export interface Data extends StoredRows {
   readonly damaged: readonly DamagedRow[];
   /** Counts up whenever something may have been saved or deleted; 0 before anything is read. */
   readonly changes: number;
+}
+
+/** How many networks are read, of how many. */
+export interface ReadProgress {
+  readonly read: number;
+  readonly total: number;
 }
 
 /** A line of the home panel. */

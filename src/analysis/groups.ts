@@ -15,15 +15,24 @@ type Value = string | number | boolean;
 export function groups<R extends Subject>(rows: readonly R[], ...keys: (keyof R)[]): R[][] {
   const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
   const pairs = sortPairs(rows.map(({ pair }) => pair));
-  const places = (row: R): Value[] => [
-    recipes.indexOf(row.recipe),
-    pairs.indexOf(row.pair),
-    ...keys.map((key) => row[key] as Value),
-  ];
-  const placed = rows.map((row) => ({ row, places: [...places(row), row.seed] }));
-  const sorted = placed.sort((a, b) => compare(a.places, b.places));
-  const byPlace = groupBy(sorted, (entry) => JSON.stringify(entry.places.slice(0, -1)));
-  return [...byPlace.values()].map((group) => group.map(({ row }) => row));
+  // Groups are put in order, and not rows, of which there are thousands for each.
+  const found = groupBy(rows, (row) => placeText(row, keys));
+  const placed = Array.from(found.values(), (group) => {
+    const [first] = group as [R];
+    const places = keys.map((key) => first[key] as Value);
+    return {
+      group: group.sort((a, b) => a.seed - b.seed),
+      places: [recipes.indexOf(first.recipe), pairs.indexOf(first.pair), ...places],
+    };
+  });
+  return placed.sort((a, b) => compare(a.places, b.places)).map(({ group }) => group);
+}
+
+/** The same for rows of one group. */
+function placeText<R extends Subject>(row: R, keys: readonly (keyof R)[]): string {
+  let text = `${row.recipe}\n${row.pair}`;
+  for (const key of keys) text += `\n${row[key] as Value}`;
+  return text;
 }
 
 function compare(a: readonly Value[], b: readonly Value[]): number {

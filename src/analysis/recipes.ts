@@ -1,4 +1,5 @@
 import { shortened } from './classes.ts';
+import { remembered } from './remembered.ts';
 import { RECIPES, recipeValues } from '../lab/recipe.ts';
 
 const NAMES = Object.keys(RECIPES);
@@ -6,6 +7,15 @@ const NAMES = Object.keys(RECIPES);
 /** Distinct recipe labels in the order of every legend and table: the named ones, then the others. */
 export function sortRecipes(labels: Iterable<string>): string[] {
   return [...new Set(labels)].sort((a, b) => recipeRank(a) - recipeRank(b) || (a < b ? -1 : 1));
+}
+
+const sortedRecipesOf = remembered((rows: readonly { readonly recipe: string }[]) =>
+  sortRecipes(new Set(rows.map(({ recipe }) => recipe))),
+);
+
+/** `sortRecipes` of rows that are replaced and never changed. */
+export function recipesIn(rows: readonly { readonly recipe: string }[]): readonly string[] {
+  return sortedRecipesOf(rows);
 }
 
 export function recipeRank(label: string): number {

@@ -1,5 +1,6 @@
 import { ascending } from '../analysis/groups.ts';
-import { sortRecipes } from '../analysis/recipes.ts';
+import { recipesIn } from '../analysis/recipes.ts';
+import { remembered } from '../analysis/remembered.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import type { Subject } from '../studies/rows.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
@@ -42,22 +43,30 @@ export interface Selection extends Subject {
  * the first seed and the first recipe. Undefined while no network is stored.
  */
 export function selectNetwork({ capacity }: StudyRows, key: NetworkKey): Selection | undefined {
-  const named = capacity.find(({ trialId }) => trialId === key.trialId);
-  const wanted: NetworkKey = named ?? key;
-  const recipes = sortRecipes(capacity.map(({ recipe }) => recipe));
-  const recipe = pick(recipes, wanted.recipe);
-  const ofRecipe = capacity.filter((row) => row.recipe === recipe);
-  const pairs = sortPairs(ofRecipe.map(({ pair }) => pair));
-  const pair = pairs.includes(wanted.pair!) ? wanted.pair : pairs.at(-1);
-  const ofPair = ofRecipe.filter((row) => row.pair === pair);
-  const sizes = ascending(ofPair.map(({ hidden }) => hidden));
-  const hidden = nearest(sizes, wanted.hidden);
-  const ofSize = ofPair.filter((row) => row.hidden === hidden);
-  const seeds = ascending(ofSize.map(({ seed }) => seed));
-  const seed = pick(seeds, wanted.seed);
-  const row = ofSize.find((one) => one.seed === seed);
-  return row && { ...row, recipes, pairs, sizes, seeds };
+  // What else it says makes no difference.
+  const { sparsity: _, ...wanted } = key;
+  return selected(capacity, wanted);
 }
+
+const selected = remembered(
+  (capacity: StudyRows['capacity'], key: NetworkKey): Selection | undefined => {
+    const named = capacity.find(({ trialId }) => trialId === key.trialId);
+    const wanted: NetworkKey = named ?? key;
+    const recipes = recipesIn(capacity);
+    const recipe = pick(recipes, wanted.recipe);
+    const ofRecipe = capacity.filter((row) => row.recipe === recipe);
+    const pairs = sortPairs(ofRecipe.map(({ pair }) => pair));
+    const pair = pairs.includes(wanted.pair!) ? wanted.pair : pairs.at(-1);
+    const ofPair = ofRecipe.filter((row) => row.pair === pair);
+    const sizes = ascending(ofPair.map(({ hidden }) => hidden));
+    const hidden = nearest(sizes, wanted.hidden);
+    const ofSize = ofPair.filter((row) => row.hidden === hidden);
+    const seeds = ascending(ofSize.map(({ seed }) => seed));
+    const seed = pick(seeds, wanted.seed);
+    const row = ofSize.find((one) => one.seed === seed);
+    return row && { ...row, recipes, pairs, sizes, seeds };
+  },
+);
 
 type Dimension = 'pair' | 'hidden' | 'seed' | 'recipe';
 

@@ -4,7 +4,7 @@ import type { Planned, PlannedTrials, Trained } from './records.ts';
 import { type IdentifiedRequest, type Request, identifyRequest } from './request.ts';
 import type { DamagedRow } from './damaged-row.ts';
 import { recipeValues } from './recipe.ts';
-import { type Trial, trialId } from './trial.ts';
+import { idOfTrial, type Trial } from './trial.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 /** One study with one recipe: the trials that it needs and what it wants to know of them. */
@@ -35,40 +35,19 @@ export async function identifyParts(
 ): Promise<Needs> {
   const trials = new Map<string, Needed<IdentifiedTrial>>();
   const requests = new Map<string, Needed<IdentifiedRequest>>();
-  const idOf = rememberedTrialId();
   const all = parts.reduce((sum, part) => sum + part.trials.length + part.requests.length, 0);
   const step = planSteps('networks and measurements', all, planning);
   for (const [at, part] of parts.entries()) {
-    for (const some of slices(part.trials)) {
-      for (const _ of some) if (!(await step())) return { trials, requests };
-      const ids = await Promise.all(some.map(idOf));
-      some.forEach((trial, i) => need(trials, at, { id: ids[i], trial }));
+    for (const trial of part.trials) {
+      if (!(await step())) return { trials, requests };
+      need(trials, at, { id: idOfTrial(trial), trial });
     }
-    for (const some of slices(part.requests)) {
-      for (const _ of some) if (!(await step())) return { trials, requests };
-      const identified = await Promise.all(some.map((request) => identifyRequest(request, idOf)));
-      for (const request of identified) need(requests, at, request);
+    for (const request of part.requests) {
+      if (!(await step())) return { trials, requests };
+      need(requests, at, identifyRequest(request));
     }
   }
   return { trials, requests };
-}
-
-/** Items whose ids are made at the same time. */
-const AT_A_TIME = 1000;
-
-function* slices<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += AT_A_TIME) yield items.slice(at, at + AT_A_TIME);
-}
-
-/** `trialId` that digests each trial once: most are in several parts, and are asked for with each of their requests. */
-export function rememberedTrialId(): (trial: Trial) => Promise<string> {
-  const known = new Map<string, Promise<string>>();
-  return (trial) => {
-    const key = JSON.stringify(trial);
-    let id = known.get(key);
-    if (!id) known.set(key, (id = trialId(trial)));
-    return id;
-  };
 }
 
 function need<T extends { readonly id: string }>(

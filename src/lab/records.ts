@@ -108,6 +108,12 @@ export interface TrialRecord {
   readonly seconds: number;
 }
 
+/** What studies make rows of: half of a record, of which there are thousands. */
+export type TrialResults = Pick<
+  TrialRecord,
+  'trialId' | 'weights' | 'validation' | 'budgets' | 'diverged' | 'best' | 'seconds'
+>;
+
 /** A trial is finished, or was found finished in the store. */
 export interface Trained extends TrialRecord {
   /** Positions of the parts that need it. */
@@ -185,3 +191,17 @@ export type RunRecord =
   | PartFinished
   | FigureWritten
   | Finished;
+
+/** The half of a record that rows are made of. */
+export function resultsOf(record: TrialResults): TrialResults {
+  const { trialId, weights, validation, budgets, diverged, best, seconds } = record;
+  return {
+    trialId,
+    weights,
+    validation,
+    best,
+    seconds,
+    ...(budgets && { budgets }),
+    ...(diverged !== undefined && { diverged }),
+  };
+}

@@ -2,7 +2,7 @@ import { count } from '../count.ts';
 import { checkDimensions, firstLayerWidth } from '../network/network.ts';
 import { HISTORY } from '../network/history.ts';
 import type { TrialCheckpoint } from './checkpoint.ts';
-import { unpackText } from './packed.ts';
+import { type Inflate, unpackText } from './packed.ts';
 import type { TrialRecord } from './records.ts';
 import type { StoredMeasurement, StoredTrial } from './store.ts';
 import { wrongInCheckpointState, wrongInRecord } from './stored-shapes.ts';
@@ -77,13 +77,24 @@ export function digestedOf(table: CheckedTable, cells: Cells): readonly (string 
 /**
  * The results in a row of a trial.
  * @param sum SHA-256 of `digestedOf` the row, 64 hexadecimal digits
- * @throws WrongRow when they are not what was saved
+ * @throws WrongRow when they are not what was saved, or not those of a trial
  */
 export function resultsInRow(cells: Cells, sum: string): Omit<StoredTrial, 'weights'> {
   const text = textOf(cells, 'record');
-  const history = bytesOf(cells, 'history');
+  const bytes = bytesOf(cells, 'history');
   compare(cells, sum, 'a record or history');
-  return { record: parseRecord(text), history: numbersOf(history) };
+  const record = parseRecord(text);
+  const wrong = wrongInRecord(record);
+  if (wrong !== undefined) throw new WrongRow(`a record of ${wrong}`);
+  if (record.trialId !== cells['id']) throw new WrongRow('the record of another trial');
+  const { epochs } = record.trial.recipe;
+  const history = numbersOf(bytes);
+  if (history.length !== HISTORY.length * epochs) {
+    throw new WrongRow(
+      `a history of ${count(history.length, 'number')} for ${count(epochs, 'epoch')}`,
+    );
+  }
+  return { record, history };
 }
 
 /**
@@ -106,15 +117,7 @@ export function trialInRow(
   weightsSum: (weights: Uint8Array) => string,
 ): StoredTrial {
   const { record, history } = resultsInRow(cells, sum);
-  const wrong = wrongInRecord(record);
-  if (wrong !== undefined) throw new WrongRow(`a record of ${wrong}`);
-  if (record.trialId !== cells['id']) throw new WrongRow('the record of another trial');
-  const { hidden, recipe } = record.trial;
-  if (history.length !== HISTORY.length * recipe.epochs) {
-    throw new WrongRow(
-      `a history of ${count(history.length, 'number')} for ${count(recipe.epochs, 'epoch')}`,
-    );
-  }
+  const { hidden } = record.trial;
   const weights = bytesOf(cells, 'weights');
   if (`sha256:${weightsSum(weights)}` !== record.weights) {
     throw new WrongRow('weights that are not those of its digest');
@@ -129,14 +132,14 @@ export function trialInRow(
   return { record, history, weights };
 }
 
-/** The measurement in a row, as `resultsInRow`. */
-export function measurementInRow(cells: Cells, sum: string): StoredMeasurement {
+/** The measurement in a row, as `resultsInRow`. @param inflate as of `unpackText` */
+export function measurementInRow(cells: Cells, sum: string, inflate?: Inflate): StoredMeasurement {
   compare(cells, sum, 'a value');
   return {
     id: textOf(cells, 'id'),
     trialId: textOf(cells, 'trial'),
     measurement: textOf(cells, 'name'),
-    value: parse(unpacked(textOf(cells, 'value')), 'value', false),
+    value: parse(unpacked(textOf(cells, 'value'), inflate), 'value', false),
     seconds: cells['seconds'] as number,
   };
 }
@@ -189,9 +192,9 @@ function missing(cell: unknown, column: string, what: string): string {
     : `no ${what} as ${column}`;
 }
 
-function unpacked(text: string): string {
+function unpacked(text: string, inflate?: Inflate): string {
   try {
-    return unpackText(text);
+    return unpackText(text, inflate);
   } catch {
     throw new WrongRow('a value that cannot be unpacked');
   }

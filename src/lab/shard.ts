@@ -1,11 +1,12 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { minimum } from '../statistics/extent.ts';
-import { identifyParts, type Needed, type Part, rememberedTrialId } from './parts.ts';
+import { identifyParts, type Needed, type Part } from './parts.ts';
 import { type Cohort, type IdentifiedTrial, planCohortsInSteps } from './plan.ts';
 import { type Planning, planSteps } from './planning.ts';
 import { identifyRequest } from './request.ts';
 import type { Shard } from './setting-values.ts';
+import { idOfTrial } from './trial.ts';
 
 /** All cohorts of a plan, whatever is stored of them, the most expensive first. */
 export async function allCohorts(
@@ -55,19 +56,13 @@ export async function partsOfShard(
 ): Promise<Part[]> {
   const cohorts = cohortsOfShard(await allCohorts(parts, core, dataset), shard);
   const own = new Set(cohorts.flatMap(({ trials }) => trials.map(({ id }) => id)));
-  const idOf = rememberedTrialId();
-  const isOwn = async <T>(items: readonly T[], idsOf: (item: T) => Promise<readonly string[]>) => {
-    const ids = await Promise.all(items.map(idsOf));
-    return items.filter((_, i) => ids[i].every((id) => own.has(id)));
-  };
-  return Promise.all(
-    parts.map(async (part) => ({
-      ...part,
-      trials: await isOwn(part.trials, async (trial) => [await idOf(trial)]),
-      requests: await isOwn(part.requests, async (request) => {
-        const { trialId, otherIds } = await identifyRequest(request, idOf);
-        return [trialId, ...otherIds];
-      }),
-    })),
-  );
+  const isOwn = (ids: readonly string[]) => ids.every((id) => own.has(id));
+  return parts.map((part) => ({
+    ...part,
+    trials: part.trials.filter((trial) => isOwn([idOfTrial(trial)])),
+    requests: part.requests.filter((request) => {
+      const { trialId, otherIds } = identifyRequest(request);
+      return isOwn([trialId, ...otherIds]);
+    }),
+  }));
 }

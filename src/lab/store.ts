@@ -1,6 +1,6 @@
 import type { TrialCheckpoint } from './checkpoint.ts';
 import type { DamagedRow } from './damaged-row.ts';
-import type { TrialRecord } from './records.ts';
+import type { TrialRecord, TrialResults } from './records.ts';
 
 /** A finished trial with everything that later measurements need. */
 export interface StoredTrial {
@@ -26,7 +26,7 @@ export interface StoredMeasurement {
 /** Where finished trials and measurements are found, by id. */
 export interface ResultStore {
   /** A trial that is damaged, or whose weights are, is as good as not there. */
-  find(id: string): TrialRecord | undefined;
+  find(id: string): TrialResults | undefined;
   /** [E, 5], see `HISTORY`; much larger than the record, so only who draws or judges curves asks for it. */
   history(id: string): Float64Array | undefined;
   findMeasurement(id: string): StoredMeasurement | undefined;
@@ -36,6 +36,8 @@ export interface ResultStore {
 
 /** Where they are kept, with their weights. */
 export interface Store extends ResultStore {
+  /** With the trial itself, and how it does on the test images. */
+  find(id: string): TrialRecord | undefined;
   /** Undefined, too, when they are not those whose digest the record tells. */
   weights(id: string): Uint8Array | undefined;
   /** What was asked for and is there, but is not what was saved; by id. */

@@ -1,4 +1,4 @@
-import { digestText } from '../core/digest.ts';
+import { digestShortText } from '../core/sha256.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import type { DatasetHead } from '../data/dataset.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
@@ -91,21 +91,24 @@ function scopeOf({ scope = 'layer' }: PruningBeforeTraining): Scope[] {
  * The keys are written in a fixed order, so the same trial always gives the same text. Of a fork it is made of its
  * parent's id, the epoch, the digest of its mask, its learning rate and its epochs.
  */
-export function trialId(trial: Trial): Promise<string> {
-  return trialIdWith(ARITHMETIC, trial);
+export async function trialId(trial: Trial): Promise<string> {
+  return idOfTrial(trial);
 }
 
-/** The id that a trial has with a version of the core's arithmetic, for who looks for those of another one. */
-export async function trialIdWith(arithmetic: number, trial: Trial): Promise<string> {
+/**
+ * The same at once, for who has thousands of them.
+ * @param arithmetic version of the core's arithmetic, for who looks for the ids of another one
+ */
+export function idOfTrial(trial: Trial, arithmetic = ARITHMETIC): string {
   const { recipe } = trial;
   const fork = recipe.forks?.at(-1);
-  if (!fork) return digestText(identityText(trial, arithmetic));
+  if (!fork) return digestShortText(identityText(trial, arithmetic));
   const { epoch, mask } = fork;
   const { learningRate, epochs } = recipe;
   // Made anew rather than read, so that it is of these data and this arithmetic.
-  const parent = await trialIdWith(arithmetic, parentTrial(trial, fork));
+  const parent = idOfTrial(parentTrial(trial, fork), arithmetic);
   const pruned = mask ? [mask.digest, mask.keep] : null;
-  return digestText(
+  return digestShortText(
     JSON.stringify(['fork', arithmetic, parent, epoch, pruned, learningRate, epochs]),
   );
 }
@@ -124,10 +127,8 @@ export function parentTrial(trial: Trial, { learningRate, epochs }: Fork): Trial
   return { ...trial, recipe };
 }
 
-/**
- * What the id of a trial that is no fork is the SHA-256 of, for who has thousands of them and a digest that does not wait.
- */
-export function identityText(trial: Trial, arithmetic = ARITHMETIC): string {
+/** What the id of a trial that is no fork is the SHA-256 of. */
+function identityText(trial: Trial, arithmetic: number): string {
   const { datasetDigest, rules, pair, seed, hidden, recipe } = trial;
   const { init, batch, learningRate, epochs, pruning, labels } = recipe;
   return JSON.stringify([

@@ -4,6 +4,9 @@ import { Worker } from 'node:worker_threads';
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import { checkRoomForThread } from './memory-room.ts';
 
+/** Trials whose weights take longer to read than a thread to start. */
+const WORTH_A_THREAD = 500;
+
 /** Which trials of which store. */
 export interface CheckWeightsTask {
   readonly file: string;
@@ -35,4 +38,13 @@ export async function checkWeightsInThread(
   } finally {
     await worker.terminate();
   }
+}
+
+/** The same where there are so many that it is worth a thread. Of what is not told `find` makes sure itself. */
+export async function checkManyWeights(
+  file: string,
+  ids: readonly string[],
+): Promise<CheckedWeights | undefined> {
+  if (ids.length < WORTH_A_THREAD) return undefined;
+  return checkWeightsInThread(file, ids).catch(() => undefined);
 }

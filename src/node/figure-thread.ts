@@ -11,10 +11,19 @@ import { checkRoomForThread } from './memory-room.ts';
  */
 const LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
 
+/** Figures that the thread has at a time, the one that it draws included: each is a copy, with all its data. */
+const AT_A_TIME = 2;
+
+interface Waiting extends PromiseWithResolvers<DrawnFigure> {
+  readonly task: FigureTask;
+}
+
 /** A thread that draws figures, one after the other, while this one does something else. */
 export class FigureThread {
   readonly #worker: Worker;
-  readonly #waiting: PromiseWithResolvers<DrawnFigure>[] = [];
+  /** What is not drawn yet, in order; the first of them were sent. */
+  readonly #waiting: Waiting[] = [];
+  #sent = 0;
 
   constructor() {
     // `.ts` when run from the sources, `.js` from the build.
@@ -23,6 +32,8 @@ export class FigureThread {
     this.#worker = new Worker(file, { resourceLimits: LIMITS });
     this.#worker.on('message', (message: FigureMessage) => {
       const waiting = this.#waiting.shift();
+      this.#sent--;
+      this.#send();
       if ('error' in message) waiting?.reject(message.error);
       else waiting?.resolve(message.drawn);
     });
@@ -36,12 +47,19 @@ export class FigureThread {
    * @throws as `drawForReport` does
    */
   draw(figure: Figure, files?: FigureFiles): Promise<DrawnFigure> {
-    const waiting = Promise.withResolvers<DrawnFigure>();
+    const waiting = { ...Promise.withResolvers<DrawnFigure>(), task: { figure, files } };
     // Who asks may look only later.
     waiting.promise.catch(() => {});
     this.#waiting.push(waiting);
-    this.#worker.postMessage({ figure, files } satisfies FigureTask, []);
+    this.#send();
     return waiting.promise;
+  }
+
+  #send(): void {
+    for (const { task } of this.#waiting.slice(this.#sent, AT_A_TIME)) {
+      this.#worker.postMessage(task, []);
+      this.#sent++;
+    }
   }
 
   /** Ends the thread; what it has not drawn is not drawn. */

@@ -1,9 +1,8 @@
 import { ARITHMETIC } from '../core/version.ts';
 import { CHECKPOINT_VERSION } from '../lab/checkpoint.ts';
-import { rememberedTrialId } from '../lab/parts.ts';
 import { identifyRequest } from '../lab/request.ts';
 import type { TrialRecord } from '../lab/records.ts';
-import { describeTrialOf, trialIdWith } from '../lab/trial.ts';
+import { describeTrialOf, idOfTrial } from '../lab/trial.ts';
 import { MEASUREMENT_VERSIONS } from '../measurements/versions.ts';
 import { ALL_STUDY_NAMES } from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -34,9 +33,9 @@ export async function findGarbage(store: SqliteStore, arithmetic = ARITHMETIC): 
   const trials = new Set(store.heads.trialIds());
   const heads = store.heads.measurements();
   const grids = [...rememberedGrids(store), await paperGrid()];
-  const oldTrials = await trialsBefore(arithmetic, [...trials], grids, store);
+  const oldTrials = trialsBefore(arithmetic, [...trials], grids, store);
   const gone = new Set(oldTrials.map(({ id }) => id));
-  const oldIds = await olderIds(grids, new Set(heads.map(({ measurement }) => measurement)));
+  const oldIds = olderIds(grids, new Set(heads.map(({ measurement }) => measurement)));
   return [
     ...oldTrials,
     ...checkpointsBefore(arithmetic, trials, store),
@@ -78,12 +77,12 @@ function checkpointsBefore(
   return found;
 }
 
-async function trialsBefore(
+function trialsBefore(
   arithmetic: number,
   ids: readonly string[],
   grids: readonly Grid[],
   store: SqliteStore,
-): Promise<Garbage[]> {
+): Garbage[] {
   const found: Garbage[] = [];
   const datasets = new Map(grids.map(({ dataset }) => [dataset.digest, dataset]));
   for (let version = 1; version < arithmetic; version++) {
@@ -91,7 +90,7 @@ async function trialsBefore(
       const record = store.find(id);
       if (!record) continue;
       for (const dataset of datasets.values()) {
-        if ((await idOf(record, dataset, version)) !== id) continue;
+        if (idOf(record, dataset, version) !== id) continue;
         const bytes = store.weights(id)!.byteLength + store.history(id)!.byteLength;
         found.push({ kind: 'trial', id, why: 'older arithmetic', bytes });
       }
@@ -104,20 +103,19 @@ function idOf(
   { trial: { recipe, ...trial } }: TrialRecord,
   dataset: Grid['dataset'],
   arithmetic: number,
-): Promise<string> {
+): string {
   const { name: _, ...values } = recipe;
-  return trialIdWith(arithmetic, describeTrialOf(dataset, { ...trial, recipe: values }));
+  return idOfTrial(describeTrialOf(dataset, { ...trial, recipe: values }), arithmetic);
 }
 
 /** The ids that measurements of these names and grids had in older versions. */
-async function olderIds(grids: readonly Grid[], names: ReadonlySet<string>): Promise<Set<string>> {
+function olderIds(grids: readonly Grid[], names: ReadonlySet<string>): Set<string> {
   const ids = new Set<string>();
-  const idOfTrial = rememberedTrialId();
   for (const grid of grids) {
     for (const { requests } of partsOf(ALL_STUDY_NAMES, grid)) {
       for (const request of requests.filter(({ measurement }) => names.has(measurement))) {
         for (let version = 1; version < MEASUREMENT_VERSIONS[request.measurement]; version++) {
-          ids.add((await identifyRequest(request, idOfTrial, version)).id);
+          ids.add(identifyRequest(request, version).id);
         }
       }
     }

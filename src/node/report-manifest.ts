@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARITHMETIC } from '../core/version.ts';
-import type { Needs } from '../lab/parts.ts';
+import type { TrialResults } from '../lab/records.ts';
 import { MEASUREMENT_VERSIONS } from '../measurements/versions.ts';
 import type { Report } from '../report/page/report.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -45,13 +45,17 @@ export async function writeManifest(
   {
     report,
     grid,
-    needs,
+    trained,
+    measured,
     store,
     files,
   }: {
     readonly report: Report;
     readonly grid: Grid;
-    readonly needs: Needs;
+    /** Every trial that is there. */
+    readonly trained: readonly Pick<TrialResults, 'trialId' | 'weights'>[];
+    /** Ids of measurements that may be there, and their names. */
+    readonly measured: readonly (readonly [id: string, name: string])[];
     readonly store: SqliteStore;
     readonly files: readonly string[];
   },
@@ -67,13 +71,10 @@ export async function writeManifest(
     versions: { lowcap, arithmetic: ARITHMETIC, measurements: MEASUREMENT_VERSIONS },
     grid: gridHead(grid),
     said: { ...(machine !== undefined && { machine }), seconds, command, made, engine },
-    trials: [...needs.trials.keys()].sort().flatMap((id) => {
-      const weights = store.find(id)?.weights;
-      return weights === undefined ? [] : [[id, weights] as const];
-    }),
-    measurements: [...needs.requests].sort(byId).flatMap(([id, { request }]) => {
+    trials: trained.map(({ trialId, weights }) => [trialId, weights] as const).sort(byId),
+    measurements: measured.toSorted(byId).flatMap(([id, name]) => {
       const value = store.heads.valueDigest(id);
-      return value === undefined ? [] : [[id, request.measurement, value] as const];
+      return value === undefined ? [] : [[id, name, value] as const];
     }),
     files: Object.fromEntries((await Promise.all(digests)).flat().sort(byId)),
   };

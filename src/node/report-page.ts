@@ -20,7 +20,7 @@ import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
 import { REPORTED_NAMES, STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
 import { hasControls, readControlRows } from '../studies/control-rows.ts';
-import { Results } from '../studies/results.ts';
+import { type OnRead, Results } from '../studies/results.ts';
 import { joinRows, partsOf } from '../studies/studies.ts';
 import { scoresTable } from '../report/scores-table.ts';
 import { capacityAnswers, capacityText, SUFFICES } from '../analysis/capacity-answers.ts';
@@ -64,7 +64,8 @@ export interface ReportOptions {
 
 /** What a report is at. */
 export type ReportStep =
-  | { readonly type: 'reading' }
+  /** With how many networks and measurements were looked for, of how many, once that is known. */
+  | { readonly type: 'reading'; readonly read?: number; readonly total?: number }
   | { readonly type: 'judging' }
   | { readonly type: 'drawing'; readonly done: number; readonly total: number };
 
@@ -113,7 +114,9 @@ async function* writeAll(
   // Vega is large: the thread loads it while what is stored is read.
   const thread = new FigureThread();
   try {
-    const { rows, facts, mapped } = await readAll(lab);
+    const { rows, facts, mapped } = await readAll(lab, (read, total) =>
+      onStep({ type: 'reading', read, total }),
+    );
     const drawings = new Map<Artefact, Promise<DrawnFigure>>();
     const all: Artefact[] = [];
     for (const artefact of artefactsByStudy(rows, grid.dataset)) {
@@ -152,11 +155,16 @@ function writeContent(
 }
 
 /** What is stored of these studies. */
-async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>) {
+async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>, onRead: OnRead) {
   const needs = await identifyParts(partsOf(REPORTED_NAMES, grid));
-  const results = await Results.read(store, needs);
+  const results = await Results.read(store, needs, onRead);
   const mapped = await mappedClaims(grid, store);
-  const facts = { ...(await factsOf(results)), needs, store };
+  // Not the requests themselves, which are much larger.
+  const measured = Array.from(
+    needs.requests,
+    ([id, { request }]) => [id, request.measurement] as const,
+  );
+  const facts = { ...(await factsOf(results)), measured, store };
   return { rows: joinRows(REPORTED_NAMES, grid, results), facts, mapped };
 }
 
@@ -216,12 +224,19 @@ async function writePage(
   };
   const tables = own && own.scores.data.length > 0 ? await writeTable(own.scores, out) : [];
   const files = [...(await writeReportFiles(report, out)).toReversed(), ...tables];
-  const { needs, store } = facts;
+  const { trained, measured, store } = facts;
   const named = [
     ...files.map((file) => relative(out, file)),
     ...shown.flatMap(({ artefact: { content } }) => artefactFiles(content)),
   ];
-  const manifest = await writeManifest(out, { report, grid, needs, store, files: named });
+  const manifest = await writeManifest(out, {
+    report,
+    grid,
+    trained,
+    measured,
+    store,
+    files: named,
+  });
   return { type: 'figure', id: 'report', files: [...files, manifest] };
 }
 
@@ -240,6 +255,7 @@ function ownDataOf({ capacity }: StudyRows, { dataset, recipes }: Grid): OwnData
 async function factsOf({ trained, measuringSeconds }: Results) {
   const lines = trained.map(({ trialId, weights }) => `${trialId} ${weights}\n`);
   return {
+    trained: trained.map(({ trialId, weights }) => ({ trialId, weights })),
     trials: trained.length,
     weightsDigest: `sha256:${await digestText(lines.toSorted().join(''))}`,
     training: trained.reduce((total, { seconds }) => total + seconds, 0),

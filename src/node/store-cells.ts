@@ -14,6 +14,7 @@ import {
   trialInRow,
 } from '../lab/row-checks.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import { inflateText } from './inflate.ts';
 
 /** Bytes of a text that is read, at most: the longest that is written has a few hundred thousand. */
 export const MOST_TEXT = 64 * 2 ** 20;
@@ -61,7 +62,7 @@ export function readTrial(cells: Cells): StoredTrial {
 }
 
 export function readMeasurement(cells: Cells): StoredMeasurement {
-  return measurementInRow(cells, sumOfRow('measurement', cells));
+  return measurementInRow(cells, sumOfRow('measurement', cells), inflateText);
 }
 
 export function readPreference(cells: Cells): StoredPreference {

@@ -1,4 +1,5 @@
 import type { DamagedRow } from '../lab/damaged-row.ts';
+import type { TrialRecord } from '../lab/records.ts';
 import {
   type Cells,
   type StoredCheckpoint,
@@ -20,6 +21,15 @@ import { type IndexedTable, rowNumbers, type RowNumbers, snapshot } from './stor
 
 /** A row that is what was saved, or what is wrong with it. */
 export type CheckedRow<T> = { readonly row: T } | { readonly damage: DamagedRow };
+
+/** Records of some trials, in the order in which they were saved. */
+export interface FoundRecords {
+  readonly rows: readonly CheckedRow<TrialRecord>[];
+  /** Number of the row of the last one. */
+  readonly last: number;
+  /** Whether there are no more. */
+  readonly isEnd: boolean;
+}
 
 type Kind = DamagedRow['kind'];
 
@@ -48,9 +58,34 @@ export class CheckedRows {
     return this.#row('trial', id, `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, readTrial);
   }
 
-  /** A trial that `trial` has found whole before: without its weights, which take most of the time. */
-  trialAgain(id: string): CheckedRow<Omit<StoredTrial, 'weights'>> | undefined {
+  /** A trial without its weights, which take most of the time to check. */
+  results(id: string): CheckedRow<Omit<StoredTrial, 'weights'>> | undefined {
     return this.#row('trial', id, COLUMNS.trial, readTrialResults);
+  }
+
+  /**
+   * Records of trials as `results` gives them, those that were saved after some row, in that order: several times as fast as
+   * to look each up.
+   * @param after number of the row; 0 for the first ones
+   * @param most records
+   * @returns undefined where pages cannot be read, and each has to be looked up
+   */
+  recordsAfter(after: number, most: number): FoundRecords | undefined {
+    const select = `SELECT rowid AS number, ${COLUMNS.trial} FROM trial WHERE rowid > ? ORDER BY rowid`;
+    const rows: CheckedRow<TrialRecord>[] = [];
+    let last = after;
+    try {
+      for (const cells of this.#prepare(select).iterate(after)) {
+        const read = () => readTrialResults(cells).record;
+        rows.push(checked('trial', String(cells['id']), () => cells, read)!);
+        last = Number(cells['number']);
+        if (rows.length === most) return { rows, last, isEnd: false };
+      }
+      return { rows, last, isEnd: true };
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      return undefined;
+    }
   }
 
   measurement(id: string): CheckedRow<StoredMeasurement> | undefined {

@@ -3,7 +3,7 @@ import { isUsableCheckpoint, type TrialCheckpoint } from '../lab/checkpoint.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
-import { checkWeightsInThread } from './check-weights.ts';
+import { checkManyWeights } from './check-weights.ts';
 import { StoreLocked } from '../lab/when-free.ts';
 import { openToRead, openToWrite, setPatience } from './store-connection.ts';
 import { writeError, WriteError } from './store-errors.ts';
@@ -12,9 +12,6 @@ import { lostRows, numbersById } from './store-keys.ts';
 import { type Insert, INSERTS } from './store-inserts.ts';
 import { type CheckedRow, CheckedRows } from './store-rows.ts';
 import { StoredHeads } from './stored-heads.ts';
-
-/** Trials whose weights take longer to read than a thread to start. */
-const WORTH_A_THREAD = 500;
 
 /** How a store was opened. */
 interface Opened {
@@ -102,6 +99,11 @@ export class SqliteStore implements Store {
     return this.#results(id)?.record;
   }
 
+  /** The record, with no look at the weights: for who shows results, and has weights checked meanwhile. */
+  findRecord(id: string): TrialRecord | undefined {
+    return this.#damaged.has(id) ? this.find(id) : this.#note(id, this.rows.results(id))?.record;
+  }
+
   history(id: string): Float64Array | undefined {
     return this.#results(id)?.history;
   }
@@ -121,7 +123,7 @@ export class SqliteStore implements Store {
   }
 
   #results(id: string): Omit<StoredTrial, 'weights'> | undefined {
-    return this.#sound.has(id) ? this.#note(id, this.rows.trialAgain(id)) : this.#trial(id);
+    return this.#sound.has(id) ? this.#note(id, this.rows.results(id)) : this.#trial(id);
   }
 
   /** The row unless it is damaged, which is remembered until it is found whole. */
@@ -141,9 +143,7 @@ export class SqliteStore implements Store {
 
   async checkAhead(ids: Iterable<string>): Promise<void> {
     const unknown = [...ids].filter((id) => !this.#sound.has(id));
-    if (unknown.length < WORTH_A_THREAD) return;
-    // Of what a thread cannot tell, `find` makes sure itself.
-    const checked = await checkWeightsInThread(this.#file, unknown).catch(() => undefined);
+    const checked = await checkManyWeights(this.#file, unknown);
     for (const id of checked?.sound ?? []) this.#sound.add(id);
     for (const row of checked?.damaged ?? []) this.#damaged.set(row.id, row);
   }

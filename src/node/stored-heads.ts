@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import type { ForkedTrial } from '../explore/trials/fork-tree.ts';
-import { FORKS_SHAPE } from '../lab/stored-shapes.ts';
+import { FORKS_SHAPE, isPrintedTrial } from '../lab/stored-shapes.ts';
+import type { PrintedTrial } from '../lab/trial.ts';
+import { inflateText } from './inflate.ts';
 import type { Prepare } from './store-errors.ts';
 import { unpackText } from '../lab/packed.ts';
 
@@ -12,6 +14,12 @@ export interface MeasurementHead {
   readonly measurement: string;
   /** Of its value. */
   readonly bytes: number;
+}
+
+/** A network with what it says it is, which nobody has compared with its digest. */
+export interface HeadOfTrial {
+  readonly id: string;
+  readonly trial: PrintedTrial;
 }
 
 /** What a store holds, without a look at what is large, and without a word on what is damaged. */
@@ -26,6 +34,19 @@ export class StoredHeads {
   trialIds(): string[] {
     const rows = this.#prepare('SELECT id FROM trial ORDER BY id').all() as { id: string }[];
     return rows.map(({ id }) => id);
+  }
+
+  /** All networks with what they say they are, as far as that can be read, in the order of their ids. */
+  trials(): HeadOfTrial[] {
+    const rows = this.#prepare(
+      `SELECT id, trial FROM (
+         SELECT id, iif(json_valid(record), record -> '$.trial', NULL) AS trial FROM trial
+       ) WHERE trial IS NOT NULL ORDER BY id`,
+    ).all() as { id: string; trial: string }[];
+    return rows.flatMap(({ id, trial: text }) => {
+      const trial: unknown = JSON.parse(text);
+      return isPrintedTrial(trial) ? [{ id, trial }] : [];
+    });
   }
 
   /** All networks that were forked, in the order in which they were saved. */
@@ -64,6 +85,6 @@ export class StoredHeads {
   /** SHA-256 of a measured value as JSON, the same in every store that has it; undefined when it is not there. */
   valueDigest(id: string): string | undefined {
     const row = this.#prepare('SELECT value FROM measurement WHERE id = ?').get(id);
-    return row && hash('sha256', unpackText(String(row['value'])));
+    return row && hash('sha256', unpackText(String(row['value']), inflateText));
   }
 }

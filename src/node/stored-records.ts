@@ -1,13 +1,18 @@
 import { hash } from 'node:crypto';
 import { InputError } from '../errors.ts';
 import type { TrialRecord } from '../lab/records.ts';
-import { identityText } from '../lab/trial.ts';
-import { ALL_STUDY_NAMES } from '../studies/catalogue.ts';
+import { describeTrialOf, idOfTrial } from '../lab/trial.ts';
+import { ALL_STUDY_NAMES, studyNamed } from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
+import { SeedNeeds } from '../studies/seed-needs.ts';
 import { partsOf } from '../studies/studies.ts';
 import { visibleText } from '../visible.ts';
 import { rememberedGrids } from './grids.ts';
 import type { SqliteStore } from './store.ts';
+import type { HeadOfTrial } from './stored-heads.ts';
+
+/** Of a grid of so many seeds, at most, all trials that its studies need are listed. */
+const LISTED_SEEDS = 500;
 
 /** A grid that was run with a store, and what is stored of it. */
 export interface StoredRun {
@@ -44,26 +49,58 @@ export function storedRuns(store: SqliteStore): StoredRun[] {
 function runsOf(store: SqliteStore, grids: readonly Grid[]): StoredRun[] {
   const stored = new Set(store.heads.trialIds());
   const begun = new Set(store.heads.checkpoints());
+  let trials: readonly HeadOfTrial[] | undefined;
   return grids.map((grid) => {
-    const all = trialIdsOf(grid);
+    const isListed = grid.seeds.length <= LISTED_SEEDS;
+    const listed = isListed ? trialIdsOf(grid) : idsAmong(grid, begun);
+    const found = isListed ? listed : idsOfStored(grid, (trials ??= store.heads.trials()));
     return {
       type: 'run' as const,
       id: runId(grid),
       grid,
-      trialIds: all.filter((id) => stored.has(id)),
-      unfinished: all.filter((id) => begun.has(id) && !stored.has(id)),
+      trialIds: found.filter((id) => stored.has(id)),
+      unfinished: listed.filter((id) => begun.has(id) && !stored.has(id)),
     };
   });
 }
 
 const runId = (grid: Grid): string => hash('sha256', JSON.stringify(grid));
 
-/** Of any study of a grid: thousands, so by the digest of Node.js, which does not wait for each. */
+/** Of any study of a grid. */
 function trialIdsOf(grid: Grid): string[] {
   const trials = partsOf(ALL_STUDY_NAMES, grid).flatMap((part) => part.trials);
-  const texts = new Set(trials.map((trial) => identityText(trial)));
-  return Array.from(texts, (text) => hash('sha256', text));
+  return [...new Set(trials.map((trial) => idOfTrial(trial)))];
 }
+
+/** Those that are among some ids, of very many seeds: some seeds after the other, for there may be millions of trials. */
+function idsAmong(grid: Grid, some: ReadonlySet<string>): string[] {
+  if (some.size === 0) return [];
+  const needs = studyNeeds(grid);
+  const ids = new Set<string>();
+  for (let at = 0; at < grid.seeds.length; at += LISTED_SEEDS) {
+    const seeds = grid.seeds.slice(at, at + LISTED_SEEDS);
+    for (const { trials } of partsOf(ALL_STUDY_NAMES, { ...grid, seeds })) {
+      for (const trial of trials) {
+        const id = idOfTrial(trial);
+        if (some.has(id) && needs.some((one) => one.needs(trial))) ids.add(id);
+      }
+    }
+  }
+  return [...ids];
+}
+
+/** Those of the networks that say of themselves that they are such. */
+function idsOfStored(grid: Grid, trials: readonly HeadOfTrial[]): string[] {
+  const needs = studyNeeds(grid);
+  return trials.flatMap(({ id, trial: { recipe: named, ...rest } }) => {
+    const { name: _, ...recipe } = named;
+    const trial = describeTrialOf(grid.dataset, { ...rest, recipe });
+    return needs.some((one) => one.needs(trial)) && idOfTrial(trial) === id ? [id] : [];
+  });
+}
+
+const studyNeeds = (grid: Grid) =>
+  ALL_STUDY_NAMES.map((name) => new SeedNeeds(studyNamed(name), grid));
 
 /** The records of all networks that are not damaged, by dataset, pair, recipe, hidden size and seed. */
 export function storedTrials(store: SqliteStore): TrialRecord[] {

@@ -24,9 +24,11 @@ export function trialPage(store: SqliteStore, before?: string): TrialPage {
        FROM trial WHERE ?1 IS NULL OR rowid < CAST(?1 AS INTEGER) ORDER BY rowid DESC LIMIT ${limit}`,
       before ?? null,
     );
-    const [{ total }] = store.select<{ total: number }>('SELECT count(*) AS total FROM trial');
     const next = rows.length < limit ? undefined : rows.at(-1)!.number;
-    return { heads: rows.map(headOfRow), total, next };
+    const heads = rows.map(headOfRow);
+    if (before !== undefined) return { heads, next };
+    const [{ total }] = store.select<{ total: number }>('SELECT count(*) AS total FROM trial');
+    return { heads, total, next };
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     return oneByOne(store);

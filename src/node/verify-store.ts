@@ -4,9 +4,8 @@ import { loadCore } from '../core/load.ts';
 import { InputError } from '../errors.ts';
 import { executeHere } from '../lab/execute.ts';
 import type { Epoch, Failed, Planned, TrialRecord } from '../lab/records.ts';
-import { rememberedTrialId } from '../lab/parts.ts';
 import { identifyRequest, type Request } from '../lab/request.ts';
-import { describeTrialOf, type Trial, trialId } from '../lab/trial.ts';
+import { describeTrialOf, idOfTrial, type Trial } from '../lab/trial.ts';
 import { type Verified, verify } from '../lab/verify.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import { ALL_STUDY_NAMES } from '../studies/catalogue.ts';
@@ -186,7 +185,7 @@ async function* groupsOf(
     for (const { trial, trialId: id } of group) {
       const { name: _, ...recipe } = trial.recipe;
       const now = describeTrialOf(dataset, { ...trial, recipe });
-      if ((await trialId(now)) === id) trials.push(now);
+      if (idOfTrial(now) === id) trials.push(now);
       else {
         yield unverified(
           id,
@@ -194,25 +193,24 @@ async function* groupsOf(
         );
       }
     }
-    yield { dataset, trials, requests: await requestsOf(trials, grids, dataset, stored) };
+    yield { dataset, trials, requests: requestsOf(trials, grids, dataset, stored) };
   }
 }
 
 /** What is stored of trials among all that studies of these grids ask. */
-async function requestsOf(
+function requestsOf(
   trials: readonly Trial[],
   grids: readonly Grid[],
   { digest }: LoadedDataset,
   stored: ReadonlySet<string>,
-): Promise<Request[]> {
+): Request[] {
   const wanted = new Set(trials.map(trialWithoutDataset));
   const requests = new Map<string, Request>();
-  const idOf = rememberedTrialId();
   for (const grid of grids.filter(({ dataset }) => dataset.digest === digest)) {
     for (const part of partsOf(ALL_STUDY_NAMES, grid)) {
       for (const request of part.requests) {
         if (!wanted.has(trialWithoutDataset(request.trial))) continue;
-        const { id } = await identifyRequest(request, idOf);
+        const { id } = identifyRequest(request);
         if (stored.has(id)) requests.set(id, request);
       }
     }

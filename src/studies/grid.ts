@@ -92,7 +92,18 @@ export function trialsOf(
  * what was measured, and couples have nothing in common; the last of an odd number is compared with none.
  */
 export function partnerOf({ seeds }: Pick<Grid, 'seeds'>, seed: number): number[] {
-  const ascending = seeds.toSorted((a, b) => a - b);
-  const partner = ascending[ascending.indexOf(seed) ^ 1];
+  const known = partners.get(seeds) ?? couples(seeds);
+  partners.set(seeds, known);
+  const partner = known.get(seed);
   return partner === undefined ? [] : [partner];
+}
+
+/** Asked for each of very many seeds. */
+const partners = new WeakMap<readonly number[], ReadonlyMap<number, number | undefined>>();
+
+function couples(seeds: readonly number[]): Map<number, number | undefined> {
+  const ascending = seeds.toSorted((a, b) => a - b);
+  // Of a seed that is there twice the first place counts.
+  const places = new Map(ascending.toReversed().map((seed, i) => [seed, ascending.length - 1 - i]));
+  return new Map(Array.from(places, ([seed, at]) => [seed, ascending[at ^ 1]]));
 }

@@ -20,11 +20,15 @@ export const learningRate: Study<{ learningRate: readonly LearningRateRow[] }> =
   trials,
   requests: () => [],
   rows: (grid, recipe, results) => ({
-    learningRate: trainedRows(results, recipe, trials(grid, recipe)).map(({ row, trial }) => ({
-      ...row,
-      learningRate: trial.recipe.learningRate,
-      ...trainingLossOf(results.history(row.trialId)),
-    })),
+    // Where most of the networks of very many seeds are not there, they are not listed.
+    learningRate: RATES.filter((rate) => results.trains({ ...recipe, learningRate: rate })).flatMap(
+      (learningRate) =>
+        trainedRows(results, recipe, trialsAt(grid, recipe, learningRate)).map(({ row }) => ({
+          ...row,
+          learningRate,
+          ...trainingLossOf(results.history(row.trialId)),
+        })),
+    ),
   }),
   result: ({ learningRate: rows }) => {
     const rates = [...groupBy(rows, (row) => row.learningRate)].map(([rate, of]) => ({
@@ -39,9 +43,11 @@ export const learningRate: Study<{ learningRate: readonly LearningRateRow[] }> =
 };
 
 function trials(grid: Grid, recipe: Recipe): Trial[] {
-  return RATES.flatMap((rate) =>
-    trialsOf(grid, [focusPair(grid)], grid.hiddenSizes, { ...recipe, learningRate: rate }),
-  );
+  return RATES.flatMap((rate) => trialsAt(grid, recipe, rate));
+}
+
+function trialsAt(grid: Grid, recipe: Recipe, learningRate: number): Trial[] {
+  return trialsOf(grid, [focusPair(grid)], grid.hiddenSizes, { ...recipe, learningRate });
 }
 
 /** Three points of the training loss tell whether it still falls when training ends. */

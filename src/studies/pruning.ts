@@ -48,7 +48,7 @@ export const pruning: Study<{
   },
   trials: (grid, recipe) => [
     ...trials(grid, recipe),
-    ...prePruned(grid, recipe).map(({ trial }) => trial),
+    ...prePruned(grid, recipe, waysBefore(recipe)).map(({ trial }) => trial),
   ],
   requests: (grid, recipe) => [
     ...trials(grid, recipe).map(pruningOf),
@@ -90,20 +90,36 @@ function generalizationRequests(grid: Grid, recipe: Recipe): Request<'generaliza
   }));
 }
 
-/** The trials that are pruned before training, each with the one that is not. */
-function prePruned(grid: Grid, recipe: Recipe) {
-  const { sparsities, keep } = BEFORE;
+/** How a network is pruned before training, and the recipe that says so. */
+interface WayBefore extends Pick<PrePrunedRow, 'scope' | 'sparsity' | 'keep'> {
+  readonly recipe: Recipe;
+}
+
+function waysBefore(recipe: Recipe): WayBefore[] {
   return RULES.flatMap((scope) =>
-    networksBefore(grid, recipe).flatMap((unpruned) =>
-      sparsities.flatMap((sparsity) =>
-        keep.map((kept) => {
-          const pruned = { sparsity, keep: kept, ...(scope !== 'layer' && { scope }) };
-          const trial: Trial = { ...unpruned, recipe: { ...recipe, pruning: pruned } };
-          return { trial, unpruned, how: { scope, sparsity, keep: kept } };
-        }),
-      ),
+    BEFORE.sparsities.flatMap((sparsity) =>
+      BEFORE.keep.map((keep) => {
+        const pruning = { sparsity, keep, ...(scope !== 'layer' && { scope }) };
+        return { scope, sparsity, keep, recipe: { ...recipe, pruning } };
+      }),
     ),
   );
+}
+
+/** The trials that are pruned before training in some ways, each with the one that is not: by scope, network and the rest. */
+function prePruned(grid: Grid, recipe: Recipe, ways: readonly WayBefore[]) {
+  if (ways.length === 0) return [];
+  const networks = networksBefore(grid, recipe);
+  return RULES.flatMap((scope) => {
+    const own = ways.filter((way) => way.scope === scope);
+    return networks.flatMap((unpruned) =>
+      own.map(({ recipe: pruned, ...how }) => ({
+        trial: { ...unpruned, recipe: pruned },
+        unpruned,
+        how,
+      })),
+    );
+  });
 }
 
 /** The networks that a scope is tried on before training. */
@@ -116,7 +132,8 @@ function networksBefore(grid: Grid, recipe: Recipe): Trial[] {
 }
 
 function prePrunedRows(grid: Grid, recipe: Recipe, results: Results): PrePrunedRow[] {
-  return prePruned(grid, recipe).flatMap(({ trial, unpruned, how }) => {
+  const ways = waysBefore(recipe).filter((way) => results.trains(way.recipe));
+  return prePruned(grid, recipe, ways).flatMap(({ trial, unpruned, how }) => {
     const found = results.trial(trial);
     const whole = results.trial(unpruned);
     if (!found || !whole) return [];

@@ -1,62 +1,82 @@
 import type { Needs } from '../lab/parts.ts';
 import type { Request } from '../lab/request.ts';
-import { recipeText } from '../lab/recipe.ts';
-import type { TrialRecord } from '../lab/records.ts';
+import { type Recipe, recipeText } from '../lab/recipe.ts';
+import { resultsOf, type TrialResults } from '../lab/records.ts';
 import type { ResultStore } from '../lab/store.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { MeasurementName, Value } from '../measurements/measurements.ts';
+import { ResultKeys } from './result-keys.ts';
 import type { MeasuredSubject, Scores, Subject } from './rows.ts';
 
 /** One for all: thousands of empty ones cost much where rows are sent to another thread. */
 const NO_HISTORY = new Float64Array(0);
 
-/** What studies make rows of: half of a record, of which there are thousands. */
-export type TrainedResult = Pick<
-  TrialRecord,
-  'trialId' | 'weights' | 'validation' | 'budgets' | 'diverged' | 'best' | 'seconds'
->;
+/** Told how many are read of how many. */
+export type OnRead = (read: number, total: number) => void;
+
+const TOLD_EVERY = 1000;
 
 /** What is stored of some trials and measurements, looked up by what they are. */
 export class Results {
   readonly #store: ResultStore;
-  readonly #trials = new Map<string, TrainedResult>();
+  readonly #keys = new ResultKeys();
+  readonly #trials = new Map<string, TrialResults>();
   readonly #values = new Map<string, unknown>();
+  readonly #measured = new Set<string>();
+  readonly #recipes = new Set<number>();
   #measuringSeconds = 0;
 
   /** Reads what the store has of these. */
   constructor(store: ResultStore, { trials, requests }: Needs) {
     this.#store = store;
     this.#addTrials(trials);
-    this.#addValues(requests);
+    this.addValues(requests);
   }
 
-  /** The same of many, where values can be read while another thread looks for damage in the networks. */
-  static async read(store: ResultStore, { trials, requests }: Needs): Promise<Results> {
+  /**
+   * The same of many, where values can be read while another thread looks for damage in the networks.
+   * @param onRead told now and then how many trials and measurements were looked for, of how many
+   */
+  static async read(
+    store: ResultStore,
+    { trials, requests }: Needs,
+    onRead: OnRead = () => {},
+  ): Promise<Results> {
     const checked = store.checkAhead?.(trials.keys());
-    const results = new Results(store, { trials: new Map(), requests });
+    const total = trials.size + requests.size;
+    const results = new Results(store, { trials: new Map(), requests: new Map() });
+    results.addValues(requests, (read) => onRead(read, total));
     await checked;
-    results.#addTrials(trials);
+    results.#addTrials(trials, (read) => onRead(requests.size + read, total));
     return results;
   }
 
-  #addTrials(trials: Needs['trials']): void {
+  #addTrials(trials: Needs['trials'], onRead: (read: number) => void = () => {}): void {
+    let read = 0;
     for (const [id, { trial }] of trials) {
+      if (++read % TOLD_EVERY === 0) onRead(read);
       const found = this.#store.find(id);
-      if (found) this.#trials.set(key(trial), resultOf(found));
+      if (!found) continue;
+      this.#trials.set(this.#keys.trial(trial), resultsOf(found));
+      this.#recipes.add(this.#keys.recipe(trial.recipe));
     }
   }
 
-  #addValues(requests: Needs['requests']): void {
+  /** Reads what the store has of some more measurements. */
+  addValues(requests: Needs['requests'], onRead: (read: number) => void = () => {}): void {
+    let read = 0;
     for (const [id, { request }] of requests) {
+      if (++read % TOLD_EVERY === 0) onRead(read);
       const found = this.#store.findMeasurement(id);
       if (!found) continue;
-      this.#values.set(key(request), found.value);
+      this.#measured.add(request.measurement);
+      this.#values.set(this.#keys.request(request), found.value);
       this.#measuringSeconds += found.seconds;
     }
   }
 
   /** Every trial that is there, once. */
-  get trained(): readonly TrainedResult[] {
+  get trained(): readonly TrialResults[] {
     return [...this.#trials.values()];
   }
 
@@ -65,8 +85,8 @@ export class Results {
     return this.#measuringSeconds;
   }
 
-  trial(trial: Trial): TrainedResult | undefined {
-    return this.#trials.get(key(trial));
+  trial(trial: Trial): TrialResults | undefined {
+    return this.#trials.get(this.#keys.trial(trial));
   }
 
   /** [E, 5], see `HISTORY`; empty where the store tells none. */
@@ -74,27 +94,19 @@ export class Results {
     return this.#store.history(trialId) ?? NO_HISTORY;
   }
 
-  value<Name extends MeasurementName>(request: Request<Name>): Value<Name> | undefined {
-    return this.#values.get(key(request)) as Value<Name> | undefined;
+  /** Whether any network is there that was trained so. */
+  trains(recipe: Recipe): boolean {
+    return this.#recipes.has(this.#keys.recipe(recipe));
   }
-}
 
-function resultOf(record: TrialRecord): TrainedResult {
-  const { trialId, weights, validation, budgets, diverged, best, seconds } = record;
-  return {
-    trialId,
-    weights,
-    validation,
-    best,
-    seconds,
-    ...(budgets && { budgets }),
-    ...(diverged !== undefined && { diverged }),
-  };
-}
+  /** Whether anything was measured under a name. */
+  measures(measurement: string | undefined): boolean {
+    return measurement !== undefined && this.#measured.has(measurement);
+  }
 
-/** Trials and requests are built by the same functions, so their keys come in the same order. */
-function key(item: Trial | Request): string {
-  return JSON.stringify(item);
+  value<Name extends MeasurementName>(request: Request<Name>): Value<Name> | undefined {
+    return this.#values.get(this.#keys.request(request)) as Value<Name> | undefined;
+  }
 }
 
 /** Who a row is about; the recipe is named as the base recipe of its study. */
@@ -104,7 +116,7 @@ export function subjectOf(trial: Trial, id: string, recipe: Trial['recipe']): Su
 }
 
 /** The scores of a finished trial. */
-export function scoresOf({ best, validation, diverged }: TrainedResult): Scores {
+export function scoresOf({ best, validation, diverged }: TrialResults): Scores {
   return {
     bestF1: best.f1,
     bestEpoch: best.epoch,
@@ -117,7 +129,7 @@ export function scoresOf({ best, validation, diverged }: TrainedResult): Scores 
 }
 
 /** Share of the validation rows that are of the positive class. */
-export function positiveShareOf({ validation: { confusion } }: TrainedResult): number {
+export function positiveShareOf({ validation: { confusion } }: TrialResults): number {
   const { tp, fp, fn, tn } = confusion;
   return (tp + fn) / (tp + fp + fn + tn);
 }
@@ -141,6 +153,7 @@ export function measuredRows<Name extends MeasurementName>(
   recipe: Trial['recipe'],
   requests: readonly Request<Name>[],
 ): Measured<Name>[] {
+  if (!results.measures(requests[0]?.measurement)) return [];
   return requests.flatMap((request) => {
     const trained = results.trial(request.trial);
     const value = results.value(request);
@@ -157,5 +170,5 @@ export function measuredRows<Name extends MeasurementName>(
 interface Measured<Name extends MeasurementName> {
   readonly subject: MeasuredSubject;
   readonly value: Value<Name>;
-  readonly trained: TrainedResult;
+  readonly trained: TrialResults;
 }

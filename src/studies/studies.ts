@@ -6,7 +6,7 @@ import { checkList, checkObject } from '../checks.ts';
 import { studyNamed, type StudyName, type StudyRows } from './catalogue.ts';
 import { type Grid, checkLists } from './grid.ts';
 import { NO_ROWS } from './no-rows.ts';
-import { Results } from './results.ts';
+import { type OnRead, Results } from './results.ts';
 import type { RowsByKind, Study } from './study.ts';
 
 /**
@@ -64,13 +64,17 @@ export async function isAnyStored(
   return false;
 }
 
-/** What studies of the catalogue found, as far as it is stored. */
+/**
+ * What studies of the catalogue found, as far as it is stored.
+ * @param onRead told how far reading is, where much is read
+ */
 export async function readRows(
   studies: readonly StudyName[],
   grid: Grid,
   store: ResultStore,
+  onRead?: OnRead,
 ): Promise<StudyRows> {
-  return joinRows(studies, grid, await readResults(studies, grid, store));
+  return joinRows(studies, grid, await readResults(studies, grid, store, onRead));
 }
 
 /** Everything that is stored of studies of the catalogue, for `joinRows`. */
@@ -78,10 +82,11 @@ export async function readResults(
   studies: readonly StudyName[],
   grid: Grid,
   store: ResultStore,
+  onRead?: OnRead,
 ): Promise<Results> {
   checkList(studies, 'a list of the names of studies');
   checkReading(grid, store);
-  return Results.read(store, await identifyParts(partsOf(studies, grid)));
+  return Results.read(store, await identifyParts(partsOf(studies, grid)), onRead);
 }
 
 function checkReading(grid: Grid, store: ResultStore): void {

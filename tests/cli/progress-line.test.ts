@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { progressLine } from '../../cli/progress-line.ts';
+import { progressLine, readingText } from '../../cli/progress-line.ts';
 
 function stream(isTTY: boolean) {
   const written: string[] = [];
@@ -24,4 +24,10 @@ test('nothing is said to a file, and nothing to who wants JSON or quiet', () => 
     line.clear();
   }
   expect([...file.written, ...terminal.written]).toEqual([]);
+});
+
+test('of much that is read it says how much is done', () => {
+  expect(readingText(34_000, 100_000)).toBe(
+    'reading what is stored: 34,000 of 100,000 networks and measurements …',
+  );
 });

@@ -132,7 +132,7 @@ describe.each(NAMES)('%s', (name) => {
   test('is stored under its version and all that can change its value', async () => {
     const other = { ...TRIAL, seed: 2 };
     const request = { measurement: name, trial: TRIAL, others: [other], params: PARAMS[name] };
-    const { id, otherIds } = await identifyRequest(request as Request);
+    const { id, otherIds } = identifyRequest(request as Request);
     const [own, second] = [await trialId(TRIAL), await trialId(other)];
     expect(otherIds).toEqual([second]);
     const version = MEASUREMENT_VERSIONS[name];

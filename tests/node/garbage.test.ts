@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { identifyRequest } from '../../src/lab/request.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
-import { printTrial, trialId, trialIdWith } from '../../src/lab/trial.ts';
+import { idOfTrial, printTrial, trialId } from '../../src/lab/trial.ts';
 import type { StoredMeasurement } from '../../src/lab/store.ts';
 import { findGarbage, removeGarbage } from '../../src/node/garbage.ts';
 import { paperGrid, rememberGrid } from '../../src/node/grids.ts';
@@ -35,11 +35,11 @@ test('measurements of older versions and of trials that are not there are found,
   rememberGrid(store, grid);
   const id = await trialId(request.trial);
   const version = MEASUREMENT_VERSIONS.noise;
-  const [old, now] = [version - 1, version].map((one) => identifyRequest(request, undefined, one));
+  const [old, now] = [version - 1, version].map((one) => identifyRequest(request, one));
   store.save([storedTrial(id)]);
   store.saveMeasurements([
-    measured((await old).id, id),
-    measured((await now).id, id),
+    measured(old.id, id),
+    measured(now.id, id),
     // Of settings that nobody remembers.
     measured('f'.repeat(64), id),
     measured('orphan', 'gone'),
@@ -48,7 +48,7 @@ test('measurements of older versions and of trials that are not there are found,
   expect(garbage).toEqual([
     {
       kind: 'measurement',
-      id: (await old).id,
+      id: old.id,
       measurement: 'noise',
       why: 'older version',
       bytes: 1_000_002,
@@ -67,10 +67,7 @@ test('measurements of older versions and of trials that are not there are found,
   const before = statSync(file).size;
   removeGarbage(store, garbage);
   expect(statSync(file).size).toBeLessThan(before - 1_900_000);
-  expect(store.heads.measurements().map((head) => head.id)).toEqual([
-    (await now).id,
-    'f'.repeat(64),
-  ]);
+  expect(store.heads.measurements().map((head) => head.id)).toEqual([now.id, 'f'.repeat(64)]);
   expect(await findGarbage(store)).toEqual([]);
 });
 
@@ -81,7 +78,7 @@ test('trials of an older arithmetic are found with what was measured of them', a
   const { record, ...rest } = storedTrial('');
   const { name: _, ...recipe } = record.trial.recipe;
   const trial = { ...request.trial, hidden: record.trial.hidden, recipe };
-  const [old, now] = await Promise.all([trialIdWith(1, trial), trialIdWith(2, trial)]);
+  const [old, now] = [idOfTrial(trial, 1), idOfTrial(trial, 2)];
   store.save(
     [old, now].map((id) => ({
       ...rest,

@@ -3,7 +3,12 @@ import { findDamage, runHeads } from '../../src/node/trial-heads.ts';
 import { trialPage } from '../../src/node/trial-page.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { headOf, type TrialHead } from '../../src/explore/trials/heads.ts';
-import { database, open, place, storedTrial } from './stores.ts';
+import { RECIPES } from '../../src/lab/recipe.ts';
+import { idOfTrial, type Trial } from '../../src/lab/trial.ts';
+import { paperGrid, rememberGrid } from '../../src/node/grids.ts';
+import { storedRuns } from '../../src/node/stored-records.ts';
+import { type Grid, trialOf } from '../../src/studies/grid.ts';
+import { database, open, place, storedCheckpoint, storedTrial } from './stores.ts';
 
 function allPages(store: SqliteStore): TrialHead[][] {
   const pages: TrialHead[][] = [];
@@ -71,4 +76,34 @@ test('damage is looked for in weights and histories too', async () => {
   ]);
   expect(await findDamage(file, ['c'])).toEqual([]);
   expect(await findDamage(file, [])).toEqual([]);
+});
+
+test('a run of very many seeds has the networks that are stored of it, and no others', async () => {
+  const recipe = { ...RECIPES.paper, epochs: 1 };
+  const seeds = Array.from({ length: 600 }, (_, i) => i + 1);
+  const own = { pairs: ['4-9'], hiddenSizes: [1], recipes: [recipe] };
+  const grid: Grid = { ...(await paperGrid()), ...own, seeds };
+  const of = (seed: number, changed: Partial<Trial> = {}) =>
+    idOfTrial({ ...trialOf(grid, '4-9', 1, seed, recipe), ...changed });
+  const needed = [of(1), of(2), of(599), of(600, { recipe: { ...recipe, learningRate: 0.1 } })];
+  const store = open(await place());
+  const save = (id: string, seed: number, learningRate = recipe.learningRate, hidden = 1) => {
+    const { record, ...rest } = storedTrial(id);
+    const named = { name: 'custom', ...recipe, learningRate };
+    const trial = { dataset: 'mnist', pair: '4-9', seed, hidden, recipe: named };
+    store.save([{ ...rest, record: { ...record, trial } }]);
+  };
+  save(needed[0], 1);
+  save(needed[1], 2);
+  save(needed[2], 599);
+  save(needed[3], 600, 0.1);
+  // Of another seed, another size, a rate that no study has, and other data.
+  save(of(601), 601);
+  save(of(3, { hidden: 7 }), 3, recipe.learningRate, 7);
+  save(of(4, { recipe: { ...recipe, learningRate: 0.2 } }), 4, 0.2);
+  save(of(5, { datasetDigest: 'f'.repeat(64) }), 5);
+  rememberGrid(store, grid);
+  store.saveCheckpoints([storedCheckpoint(of(598)), storedCheckpoint(of(602))]);
+  expect(runHeads(store)[0].trialIds.toSorted()).toEqual(needed.toSorted());
+  expect(storedRuns(store)[0].unfinished).toEqual([of(598)]);
 });

@@ -18,6 +18,7 @@ test('what was measured of a network says whether the network diverged', () => {
   const results = {
     trial: ({ seed }: { seed: number }) =>
       ({ trialId: `t${seed}`, ...(seed === 2 && { diverged: 7 }) }) as TrialRecord,
+    measures: () => true,
     value: () => ({ before: {}, after: {} }),
   } as unknown as Results;
   const requests = deadNeurons.requests(grid, RECIPES.paper) as Request<'census'>[];

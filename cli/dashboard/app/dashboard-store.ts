@@ -140,7 +140,8 @@ export class DashboardStore implements DashboardSource {
     const panel = this.#panel;
     // Of a run every moment asks for another frame.
     const drawing = !this.running && this.#drawn.frames.pending;
-    if (!panel || this.#tasks.busy || this.#runs.busy || drawing) return true;
+    const busy = this.#tasks.busy || this.#runs.busy || this.#queries.isChecking;
+    if (!panel || busy || drawing) return true;
     const isCounted = (name: StudyName) => studies?.some(({ study }) => study === name);
     if (panel.counts && !panel.counts.every(isCounted)) return true;
     return loading && (panel.studies.length > 0 || panel.claims === true);

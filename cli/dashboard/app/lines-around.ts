@@ -66,6 +66,13 @@ function left(seconds: number | undefined): string {
   return seconds === undefined ? '-:--' : clock(seconds);
 }
 
+/** `reading the store: 34,000 of 100,000 networks`, the numbers where they are large. */
+function readingText({ progress }: Snapshot['data']): string {
+  if (!progress) return 'reading the store';
+  const [read, total] = [progress.read, progress.total].map((n) => n.toLocaleString('en-US'));
+  return `reading the store: ${read} of ${total} networks`;
+}
+
 /** What is typed, what happened, or what is left out. */
 export function messageLine({ state, data, panel, theme }: Snapshot, width: number): string {
   const { overlay, message } = state;
@@ -76,5 +83,6 @@ export function messageLine({ state, data, panel, theme }: Snapshot, width: numb
   if (message !== '') return theme.accent(cut(message, width));
   const filter = (panel && panel.filter?.get(panelState(state, panel))) ?? '';
   if (filter !== '') return theme.strong(`/${filter}`) + theme.muted('   Esc clears it');
-  return data.loading && panel && panel.studies.length > 0 ? theme.muted('reading the store') : '';
+  const isRead = data.loading && panel && panel.studies.length > 0;
+  return isRead ? theme.muted(cut(readingText(data), width)) : '';
 }

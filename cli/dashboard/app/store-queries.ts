@@ -1,10 +1,12 @@
 import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { FoundTable } from '../../../src/explore/beyond/findings.ts';
 import type { TrialServices } from '../../../src/explore/trials/services.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
+import { isPaperData } from '../../../src/studies/paper-data.ts';
 import { STUDY_NAMES, type StudyName } from '../../../src/studies/catalogue.ts';
 import { NO_DATA } from '../no-data.ts';
-import type { AnyPanel, Data } from '../panel.ts';
+import type { AnyPanel, Data, ReadProgress } from '../panel.ts';
 import { Reader } from '../reader/reader.ts';
 import { trialServices } from '../reader/trial-services.ts';
 import { BackgroundVerdicts, countVerdicts } from './background-verdicts.ts';
@@ -18,6 +20,15 @@ const OTHERS_MS = 300;
 
 /** What a panel shows of the store. */
 type Shown = Pick<Data, 'rows' | 'claims'>;
+
+/** Networks of a study whose claims are judged unasked, at most: of more it takes as much memory as all else. */
+const MOST_JUDGED = 30_000;
+
+/** Whether the claims are judged although nobody has asked for it: those of the paper, about the paper's data. */
+function isJudged({ studies = [] }: Pick<Data, 'studies'>, { dataset }: Grid): boolean {
+  const most = maximum(studies.map(({ trials }) => trials.stored));
+  return most > 0 && most <= MOST_JUDGED && isPaperData(dataset);
+}
 
 const NOTHING: Shown = { rows: NO_DATA.rows, claims: NO_DATA.claims };
 
@@ -36,6 +47,8 @@ export class StoreQueries {
   readonly #known = new Map<string, Shown>();
   #refresh: NodeJS.Timeout | undefined;
   #changes = 0;
+  /** Checks of weights that go on. */
+  #checks = 0;
   /** What the last query took, in milliseconds. */
   #queryMs = 0;
 
@@ -136,7 +149,8 @@ export class StoreQueries {
 
   /** Started when it is first asked something. */
   get #reader(): Reader {
-    return (this.#thread ??= new Reader(this.#storeFile));
+    const onProgress = (progress: ReadProgress) => this.#emit({ progress });
+    return (this.#thread ??= new Reader(this.#storeFile, onProgress));
   }
 
   #readInView(): void {
@@ -177,10 +191,33 @@ export class StoreQueries {
       (grid) => this.#reader.ask<'summary'>(grid, { type: 'summary', studies }),
       (summary) => {
         this.#emit(summary);
-        const isStored = summary.studies?.some(({ trials }) => trials.stored > 0);
-        if (isStored && this.#panel?.id === 'home') void this.#verdicts?.judge(this.#grid);
+        if (this.#panel?.id === 'home' && isJudged(summary, this.#grid)) {
+          void this.#verdicts?.judge(this.#grid);
+        }
       },
     );
+  }
+
+  /** Whether weights of what is shown are still looked at. */
+  get isChecking(): boolean {
+    return this.#checks > 0;
+  }
+
+  /** When what was asked for stands: weights are most of a store, and are looked at only for damage. */
+  #checkWeights(grid: Grid): void {
+    this.#checks++;
+    this.#reader
+      .ask<'weights'>(grid, { type: 'weights' })
+      .then(
+        (isSound) => isSound || this.#grid !== grid,
+        () => true,
+      )
+      .then((isDone) => {
+        this.#checks--;
+        if (isDone) return this.#emit({});
+        this.#readRows();
+        this.#readSummary();
+      });
   }
 
   /** Asks, and passes the answer on if the grid is still the same. */
@@ -190,7 +227,9 @@ export class StoreQueries {
     ask(grid).then(
       (answer) => {
         this.#queryMs = performance.now() - start;
-        if (this.#grid === grid) receive(answer);
+        if (this.#grid !== grid) return;
+        receive(answer);
+        this.#checkWeights(grid);
       },
       (error: Error) => {
         this.#emit({ loading: false });

@@ -1,41 +1,99 @@
-import type { TrialRecord } from '../../../src/lab/records.ts';
+import { resultsOf, type TrialRecord, type TrialResults } from '../../../src/lab/records.ts';
 import type { ResultStore, StoredMeasurement } from '../../../src/lab/store.ts';
+import type { PrintedTrial } from '../../../src/lab/trial.ts';
+import type { SqliteStore } from '../../../src/node/store.ts';
+
+/** What is kept of a record. */
+interface KnownTrial extends TrialResults {
+  readonly trial: PrintedTrial;
+}
 
 /**
  * What was found once stays in memory until it is deleted, for what an id names never changes; histories do not, for after hours of training
- * they would take hundreds of megabytes.
+ * they would take hundreds of megabytes. Whether weights are what was saved is not looked at: see `unchecked`.
  */
 export class CachedStore implements ResultStore {
-  readonly #store: ResultStore;
-  readonly #trials = new Map<string, TrialRecord>();
+  readonly #store: SqliteStore;
+  readonly #trials = new Map<string, KnownTrial>();
   readonly #measurements = new Map<string, StoredMeasurement>();
+  /** Trials whose weights are known to be what was saved. */
+  readonly #checked = new Set<string>();
+  /** One for all that say the same. */
+  readonly #recipes = new Map<string, PrintedTrial['recipe']>();
 
-  constructor(store: ResultStore) {
+  constructor(store: SqliteStore) {
     this.#store = store;
   }
 
-  find(id: string): TrialRecord | undefined {
-    return remember(this.#trials, id, () => this.#store.find(id));
+  find(id: string): KnownTrial | undefined {
+    const known = this.#trials.get(id);
+    if (known) return known;
+    const record = this.#store.findRecord(id);
+    return record && this.#keep(record);
   }
 
   findMeasurement(id: string): StoredMeasurement | undefined {
-    return remember(this.#measurements, id, () => this.#store.findMeasurement(id));
+    const found = this.#measurements.get(id) ?? this.#store.findMeasurement(id);
+    if (found) this.#measurements.set(id, found);
+    return found;
+  }
+
+  /** Finds all trials, as far as the store can be read at a stretch. Gives now and then how many it has looked at. */
+  *findAll(most: number): Generator<number> {
+    let looked = 0;
+    for (let [last, isEnd] = [0, false]; !isEnd;) {
+      const found = this.#store.rows.recordsAfter(last, most);
+      if (!found) return;
+      for (const one of found.rows) {
+        // Of what is damaged `find` makes sure.
+        if ('row' in one && !this.#store.damaged.has(one.row.trialId)) this.#keep(one.row);
+      }
+      ({ last, isEnd } = found);
+      yield (looked += found.rows.length);
+    }
   }
 
   /** What is not among these was deleted. */
   keep(ids: ReadonlySet<string>): void {
-    for (const known of [this.#trials, this.#measurements]) {
+    for (const known of [this.#trials, this.#measurements, this.#checked]) {
       for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    }
+  }
+
+  /** Whether nothing was found yet. */
+  get isEmpty(): boolean {
+    return this.#trials.size === 0 && this.#measurements.size === 0;
+  }
+
+  has(trialId: string): boolean {
+    return this.#trials.has(trialId);
+  }
+
+  /** Trials that were found and whose weights nobody has looked at. */
+  unchecked(): string[] {
+    return [...this.#trials.keys()].filter((id) => !this.#checked.has(id));
+  }
+
+  /** The weights of some trials were looked at. @param damaged those that are not what was saved */
+  settle(checked: readonly string[], damaged: readonly string[]): void {
+    for (const id of checked) this.#checked.add(id);
+    for (const id of damaged) {
+      this.#checked.delete(id);
+      this.#trials.delete(id);
     }
   }
 
   history(id: string): Float64Array | undefined {
     return this.#store.history(id);
   }
-}
 
-function remember<T>(known: Map<string, T>, id: string, look: () => T | undefined): T | undefined {
-  const found = known.get(id) ?? look();
-  if (found !== undefined) known.set(id, found);
-  return found;
+  #keep(record: TrialRecord): KnownTrial {
+    const { recipe } = record.trial;
+    const text = JSON.stringify(recipe);
+    const own = this.#recipes.get(text) ?? recipe;
+    this.#recipes.set(text, own);
+    const known = { ...resultsOf(record), trial: { ...record.trial, recipe: own } };
+    this.#trials.set(known.trialId, known);
+    return known;
+  }
 }

@@ -14,14 +14,14 @@ import { summarize } from './summary.ts';
 import { TrialsReader } from './trials-reader.ts';
 
 const { store: file } = workerData as ReaderData;
+const port = parentPort as MessagePort;
 const store = SqliteStore.openToRead(file);
-const rows = new RowCache(store);
+const rows = new RowCache(store, file, (progress) => send({ progress }));
 const images = new ImageReader();
 const trials = new TrialsReader(store, file);
-const port = parentPort as MessagePort;
 
 /** What is read elsewhere than in the store, or by another thread. */
-const OVERTAKING: ReadonlySet<ReaderRequest['type']> = new Set(['images', 'damage']);
+const OVERTAKING: ReadonlySet<ReaderRequest['type']> = new Set(['images', 'damage', 'weights']);
 
 /** The store is asked one thing after the other. */
 let last: Promise<void> = Promise.resolve();
@@ -59,6 +59,8 @@ async function answer(
       }
       return { studies, damaged: [...store.damaged.values()] };
     }
+    case 'weights':
+      return rows.checkWeights();
     case 'findings': {
       // Figures are made of rows only where they are looked at.
       const { findingsOf } = await import('../../../src/explore/beyond/findings.ts');

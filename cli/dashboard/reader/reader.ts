@@ -9,6 +9,7 @@ import type {
   ReaderReply,
   ReaderRequest,
 } from './requests.ts';
+import type { ReadProgress } from '../panel.ts';
 
 /** Asks the thread that reads the store. */
 export class Reader {
@@ -21,7 +22,8 @@ export class Reader {
   /** Why the thread is there no more, or never was. */
   #dead: Error | undefined;
 
-  constructor(store: string) {
+  /** @param onProgress told how far it is, where very much is read */
+  constructor(store: string, onProgress?: (progress: ReadProgress) => void) {
     // `.ts` when run from the sources, `.js` from the build.
     const file = new URL(`./reader-thread${extname(import.meta.url)}`, import.meta.url);
     try {
@@ -32,6 +34,7 @@ export class Reader {
     }
     this.#worker = new Worker(file, { workerData: { store } satisfies ReaderData });
     this.#worker.on('message', (reply: ReaderReply) => {
+      if ('progress' in reply) return onProgress?.(reply.progress);
       const asked = this.#open.get(reply.id);
       this.#open.delete(reply.id);
       if ('error' in reply) asked?.reject(new Error(reply.error));

@@ -4,7 +4,7 @@ import type { Grid } from '../../../src/studies/grid.ts';
 import type { FoundTable } from '../../../src/explore/beyond/findings.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
-import type { Data } from '../panel.ts';
+import type { Data, ReadProgress } from '../panel.ts';
 import type { TrialsAnswers, TrialsRequest } from './trials-requests.ts';
 
 /** What the dashboard wants to know of the store; answered by a thread of its own, so that keys never wait. */
@@ -12,6 +12,8 @@ export type ReaderRequest =
   | { readonly type: 'rows'; readonly studies: readonly StudyName[] }
   | { readonly type: 'claims' }
   | { readonly type: 'summary'; readonly studies: readonly StudyName[] }
+  /** Whether the weights of all networks that were read so far are what was saved; what is not is left out from then on. */
+  | { readonly type: 'weights' }
   /** The tables of one study. */
   | { readonly type: 'findings'; readonly study: StudyName }
   /** The validation images of a pair and seed in the order of the split. */
@@ -29,6 +31,7 @@ export interface ReaderAnswers extends TrialsAnswers {
   readonly rows: StudyRows;
   readonly claims: readonly Claim[];
   readonly summary: Pick<Data, 'studies' | 'damaged'>;
+  readonly weights: boolean;
   readonly findings: readonly FoundTable[];
   readonly images: PairRows;
   /** The files that were written. */
@@ -44,7 +47,9 @@ export interface ReaderMessage {
 
 export type ReaderReply =
   | { readonly id: number; readonly answer: ReaderAnswers[ReaderRequest['type']] }
-  | { readonly id: number; readonly error: string };
+  | { readonly id: number; readonly error: string }
+  /** How many networks are read, where they are very many. */
+  | { readonly progress: ReadProgress };
 
 export interface ReaderData {
   /** File of the store. */

@@ -1,37 +1,50 @@
 import type { Claim } from '../../../src/claims/claim.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
-import { identifyParts, type Needs } from '../../../src/lab/parts.ts';
 import type { ResultStore } from '../../../src/lab/store.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
-import { partsOf, rowsOf } from '../../../src/studies/studies.ts';
+import { Results } from '../../../src/studies/results.ts';
+import { joinRows, rowsOf } from '../../../src/studies/studies.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import { NO_ROWS } from '../../../src/studies/no-rows.ts';
 import { CachedStore } from './cached-store.ts';
+import { type OnProgress, StoredNeeds } from './stored-needs.ts';
+
+/** Networks whose weights take longer to read than a thread to start. */
+const WORTH_A_THREAD = 100;
 
 /** The rows of studies and the claims, read once for every state of the store. */
 export class RowCache {
   readonly #store: SqliteStore;
+  readonly #file: string;
   readonly cached: CachedStore;
   readonly #rows = new Map<StudyName, StudyRows>();
+  readonly #withoutHistories: ResultStore;
+  #results = new WeakMap<ResultStore, Results>();
   #claims: readonly Claim[] | undefined;
   /** The state of the store that rows and claims are of. */
   #version: number | undefined;
   #grid = '';
-  /** What each study needs of the grid, and how that is called. */
-  readonly #needs = new Map<StudyName, Promise<Needs>>();
+  #stored: StoredNeeds | undefined;
+  readonly #onProgress: OnProgress;
 
-  constructor(store: SqliteStore) {
+  /** @param file of the store */
+  constructor(store: SqliteStore, file: string, onProgress: OnProgress = () => {}) {
     this.#store = store;
-    this.cached = new CachedStore(store);
+    this.#file = file;
+    const cached = (this.cached = new CachedStore(store));
+    this.#withoutHistories = {
+      find: (id) => cached.find(id),
+      findMeasurement: (id) => cached.findMeasurement(id),
+      history: () => undefined,
+    };
+    this.#onProgress = onProgress;
   }
 
-  /** What a study needs, with its identity. */
-  needs(study: StudyName, grid: Grid): Promise<Needs> {
+  /** What is stored of a grid, and needed for it. */
+  stored(grid: Grid): StoredNeeds {
     this.#forget(grid);
-    const known = this.#needs.get(study) ?? identifyParts(partsOf([study], grid));
-    this.#needs.set(study, known);
-    return known;
+    return (this.#stored ??= new StoredNeeds(this.#store, this.cached, grid, this.#onProgress));
   }
 
   /** Whether what was looked up under this id is there but damaged. */
@@ -39,18 +52,18 @@ export class RowCache {
     return this.#store.damaged.has(id);
   }
 
+  /** Whether anything that was looked up is damaged. */
+  get isAnyDamaged(): boolean {
+    return this.#store.damaged.size > 0;
+  }
+
   /** Without the histories of the capacity study: who draws curves reads those that it draws. */
   async read(studies: readonly StudyName[], grid: Grid): Promise<StudyRows> {
     this.#forget(grid);
-    const { cached } = this;
-    const store: ResultStore = {
-      find: (id) => cached.find(id),
-      findMeasurement: (id) => cached.findMeasurement(id),
-      history: () => undefined,
-    };
     let all = NO_ROWS;
     for (const study of studies) {
-      const rows = this.#rows.get(study) ?? (await this.#readStudy(study, grid, store));
+      const rows =
+        this.#rows.get(study) ?? (await this.#readStudy(study, grid, this.#withoutHistories));
       this.#rows.set(study, rows);
       all = { ...all, ...ownRows(rows) };
     }
@@ -72,20 +85,50 @@ export class RowCache {
     return this.#claims;
   }
 
+  /** Whether the weights of all that was read are what was saved; networks of which they are not are left out from now on. */
+  async checkWeights(): Promise<boolean> {
+    const unchecked = this.cached.unchecked();
+    const findEach = () => unchecked.filter((id) => this.#store.find(id) === undefined);
+    const damaged =
+      unchecked.length < WORTH_A_THREAD
+        ? findEach()
+        : await this.#findDamage(unchecked).catch(findEach);
+    this.cached.settle(unchecked, damaged);
+    if (damaged.length > 0) this.#version = undefined;
+    return damaged.length === 0;
+  }
+
+  async #findDamage(ids: readonly string[]): Promise<string[]> {
+    const { findDamage } = await import('../../../src/node/trial-heads.ts');
+    const damaged = await findDamage(this.#file, ids);
+    // From now on the store knows it, too.
+    return damaged.map(({ id }) => id).filter((id) => this.#store.find(id) === undefined);
+  }
+
   async #readStudy(study: StudyName, grid: Grid, store: ResultStore): Promise<StudyRows> {
-    return rowsOf([study], grid, await this.needs(study, grid), store);
+    const { grid: own, needs, isShared } = await this.stored(grid).part(study);
+    if (!isShared) return rowsOf([study], own, needs, store);
+    // Of so many trials one table for all studies.
+    const results =
+      this.#results.get(store) ?? new Results(store, { ...needs, requests: new Map() });
+    this.#results.set(store, results);
+    results.addValues(needs.requests);
+    return joinRows([study], own, results);
   }
 
   /** What is not true of the store and the grid any more. */
   #forget(grid: Grid): void {
     const of = JSON.stringify(grid);
     const { version } = this.#store;
-    if (of !== this.#grid) this.#needs.clear();
     if (of === this.#grid && version === this.#version) return;
-    if (version !== this.#version) this.cached.keep(this.#store.heads.ids());
+    if (version !== this.#version && !this.cached.isEmpty) {
+      this.cached.keep(this.#store.heads.ids());
+    }
     this.#grid = of;
     this.#version = version;
+    this.#stored = undefined;
     this.#rows.clear();
+    this.#results = new WeakMap();
     this.#claims = undefined;
   }
 }

@@ -2,7 +2,9 @@ import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { StudySummary } from '../panel.ts';
 import { resultText } from '../../../src/analysis/result-text.ts';
+import type { CachedStore } from './cached-store.ts';
 import type { RowCache } from './row-cache.ts';
+import type { StoredNeeds } from './stored-needs.ts';
 
 /** How much of each of these studies is stored, what it took and what it gave. */
 export async function summarize(
@@ -11,22 +13,51 @@ export async function summarize(
   studies: readonly StudyName[],
 ): Promise<StudySummary[]> {
   const rows = await cache.read(studies, grid);
-  const store = cache.cached;
-  return Promise.all(
-    studies.map(async (study) => {
-      const { trials, requests } = await cache.needs(study, grid);
-      const found = [...trials.keys()]
-        .map((id) => store.find(id))
-        .filter((one) => one !== undefined);
-      const measured = [...requests.keys()].filter((id) => store.findMeasurement(id));
-      return {
-        study,
-        trials: { total: trials.size, stored: found.length },
-        measurements: { total: requests.size, stored: measured.length },
-        damaged: [...trials.keys(), ...requests.keys()].filter((id) => cache.isDamaged(id)).length,
-        seconds: found.reduce((sum, { seconds }) => sum + seconds, 0),
-        result: resultText(study, rows, grid.recipes.length > 1),
-      };
-    }),
-  );
+  const { cached } = cache;
+  const stored = cache.stored(grid);
+  const found: StudySummary[] = [];
+  const counts = await trainedOf(studies, stored, cached);
+  for (const [i, study] of studies.entries()) {
+    const needed = stored.needs(study);
+    const { requests } = (await stored.part(study)).needs;
+    const measured = [...requests.keys()].filter((id) => cached.findMeasurement(id));
+    const damaged = cache.isAnyDamaged
+      ? (await stored.ids(study)).filter((id) => cache.isDamaged(id)).length
+      : 0;
+    found.push({
+      study,
+      trials: { total: needed.trials, stored: counts[i].stored },
+      measurements: { total: needed.requests, stored: measured.length },
+      damaged,
+      seconds: counts[i].seconds,
+      result: resultText(study, rows, grid.recipes.length > 1),
+    });
+  }
+  return found;
+}
+
+/** Of each study how many of its trials are stored, and the time that these took. */
+async function trainedOf(
+  studies: readonly StudyName[],
+  stored: StoredNeeds,
+  cached: CachedStore,
+): Promise<{ readonly stored: number; readonly seconds: number }[]> {
+  const parts = await Promise.all(studies.map((study) => stored.part(study)));
+  const counts = studies.map(() => ({ stored: 0, seconds: 0 }));
+  // Each list once: of many studies it is one and the same.
+  for (const trials of new Set(parts.map(({ needs }) => needs.trials))) {
+    const own = studies.flatMap((study, i) =>
+      parts[i].needs.trials === trials ? [{ needed: stored.needs(study), count: counts[i] }] : [],
+    );
+    for (const [id, { trial }] of trials) {
+      const record = cached.find(id);
+      if (!record) continue;
+      for (const { needed, count } of own) {
+        if (!needed.needs(trial)) continue;
+        count.stored++;
+        count.seconds += record.seconds;
+      }
+    }
+  }
+  return counts;
 }

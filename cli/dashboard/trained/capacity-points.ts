@@ -1,4 +1,5 @@
 import { groups } from '../../../src/analysis/groups.ts';
+import { remembered } from '../../../src/analysis/remembered.ts';
 import type { CapacityRow } from '../../../src/studies/rows.ts';
 import type { Measure } from '../../../src/analysis/measures.ts';
 import { overSeeds, type OverSeeds } from '../../../src/analysis/over-seeds.ts';
@@ -14,13 +15,22 @@ export function pointsOf(
   rows: readonly CapacityRow[],
   recipe: string | undefined,
   measure: Measure,
-): Point[] {
-  const own = rows.filter((row) => row.recipe === recipe);
-  return groups(own, 'hidden').map((group) => {
-    const { pair, hidden } = group[0];
-    return { pair, hidden, ...overSeeds(group, measure) };
-  });
+): readonly Point[] {
+  return pointsOfRows(rows, { recipe, measure });
 }
+
+const pointsOfRows = remembered(
+  (
+    rows: readonly CapacityRow[],
+    { recipe, measure }: { readonly recipe: string | undefined; readonly measure: Measure },
+  ): readonly Point[] => {
+    const own = rows.filter((row) => row.recipe === recipe);
+    return groups(own, 'hidden').map((group) => {
+      const { pair, hidden } = group[0];
+      return { pair, hidden, ...overSeeds(group, measure) };
+    });
+  },
+);
 
 /** The smallest size of a pair whose mean is above a level. */
 export function smallestAbove(

@@ -69,11 +69,18 @@ export function firstRow(count: number, selected: number, room: number): number 
   return Math.max(0, Math.min(selected - Math.floor(room / 2), count - room));
 }
 
+const widest = new WeakMap<Table['rows'], number[]>();
+
+/** Of a column; of rows that stay the same from frame to frame measured once, for there may be very many. */
+function widestOf(rows: Table['rows'], column: number): number {
+  const known = widest.get(rows) ?? [];
+  widest.set(rows, known);
+  return (known[column] ??= maximum(rows.map((cells) => widthOf(cells[column] ?? ''))));
+}
+
 /** As wide as the widest cell; one column gives or takes what is too little or left. */
 function columnWidths({ columns, rows }: Table, width: number): number[] {
-  const widths = columns.map(({ title }, i) =>
-    Math.max(widthOf(title), maximum(rows.map((cells) => widthOf(cells[i] ?? '')))),
-  );
+  const widths = columns.map(({ title }, i) => Math.max(widthOf(title), widestOf(rows, i)));
   const all = widths.reduce((sum, wide) => sum + wide, 0) + GAP.length * (columns.length - 1);
   const growing = columns.findIndex(({ grows }) => grows);
   if (growing >= 0) widths[growing] = Math.max(4, widths[growing] + width - all);

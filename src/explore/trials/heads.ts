@@ -32,8 +32,8 @@ export interface HeadResults {
 /** Some of the heads, the last saved ones first. */
 export interface TrialPage {
   readonly heads: readonly TrialHead[];
-  /** Trials in the store. */
-  readonly total: number;
+  /** Trials in the store; absent of pages after the first, for counting them takes as long as reading a page. */
+  readonly total?: number;
   /** Where the next page begins; undefined after the last. */
   readonly next: string | undefined;
 }

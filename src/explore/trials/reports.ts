@@ -35,7 +35,7 @@ export function receiveReport(state: TrialsState, report: TrialsReport): TrialsS
       const isShown = isWhole || stored.version === undefined;
       const table = {
         ...stored,
-        total: page.total,
+        total: page.total ?? stored.total,
         reading: isWhole ? [] : reading,
         ...(isShown && { heads: withDamage(reading, stored.heads) }),
         ...(isWhole && { version }),

@@ -1,5 +1,5 @@
 import { ascending } from '../../../../src/analysis/groups.ts';
-import { sortRecipes } from '../../../../src/analysis/recipes.ts';
+import { recipesIn } from '../../../../src/analysis/recipes.ts';
 import { pick, step } from '../../../../src/explore/lists.ts';
 import type { Command, Data } from '../../panel.ts';
 import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';
@@ -99,7 +99,7 @@ export function setSelection(
 
 /** What there is to choose, and what is chosen of it. */
 export function chosen(state: CapacityState, { grid, rows }: Data) {
-  const recipes = sortRecipes(rows.capacity.map(({ recipe }) => recipe));
+  const recipes = recipesIn(rows.capacity);
   const pairs = grid?.pairs ?? [];
   const sizes = ascending(grid?.hiddenSizes ?? []);
   const marked = pairs.filter((pair) => state.marked.includes(pair));

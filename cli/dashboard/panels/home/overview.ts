@@ -1,6 +1,6 @@
 import { TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
 import { ascending } from '../../../../src/analysis/groups.ts';
-import { shortRecipe, sortRecipes } from '../../../../src/analysis/recipes.ts';
+import { recipesIn, shortRecipe } from '../../../../src/analysis/recipes.ts';
 import { VERDICTS } from '../../../../src/claims/claim.ts';
 import { paintVerdict, verdictSign } from '../../../print/verdict.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
@@ -22,7 +22,7 @@ const LEAST_TABLE = 3;
  */
 export function overviewLines(data: Data, { width, height }: Size, theme: Theme): string[] {
   const { grid, rows } = data;
-  const [recipe] = sortRecipes(rows.capacity.map((row) => row.recipe));
+  const [recipe] = recipesIn(rows.capacity);
   if (!grid || recipe === undefined) return [];
   const measure = TRAINING_MEASURES.best;
   const points = pointsOf(rows.capacity, recipe, measure);

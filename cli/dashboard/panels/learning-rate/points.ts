@@ -1,4 +1,5 @@
 import { groups } from '../../../../src/analysis/groups.ts';
+import { remembered } from '../../../../src/analysis/remembered.ts';
 import type { LearningRateRow } from '../../../../src/studies/rows.ts';
 import type { Measure } from '../../../../src/analysis/measures.ts';
 import { overSeeds, type OverSeeds } from '../../../../src/analysis/over-seeds.ts';
@@ -15,13 +16,22 @@ export function pointsOf(
   rows: readonly LearningRateRow[],
   recipe: string | undefined,
   measure: Measure,
-): Point[] {
-  const own = rows.filter((row) => row.recipe === recipe);
-  return groups(own, 'hidden', 'learningRate').map((group) => {
-    const { pair, hidden, learningRate: rate } = group[0];
-    return { pair, hidden, rate, ...overSeeds(group, measure) };
-  });
+): readonly Point[] {
+  return pointsOfRows(rows, { recipe, measure });
 }
+
+const pointsOfRows = remembered(
+  (
+    rows: readonly LearningRateRow[],
+    { recipe, measure }: { readonly recipe: string | undefined; readonly measure: Measure },
+  ): readonly Point[] => {
+    const own = rows.filter((row) => row.recipe === recipe);
+    return groups(own, 'hidden', 'learningRate').map((group) => {
+      const { pair, hidden, learningRate: rate } = group[0];
+      return { pair, hidden, rate, ...overSeeds(group, measure) };
+    });
+  },
+);
 
 /** The point with the largest mean; of equal ones the first. */
 export function best(points: readonly Point[]): Point | undefined {

@@ -1,5 +1,6 @@
 import { ascending } from '../../../../src/analysis/groups.ts';
-import { sortRecipes } from '../../../../src/analysis/recipes.ts';
+import { recipesIn } from '../../../../src/analysis/recipes.ts';
+import { remembered } from '../../../../src/analysis/remembered.ts';
 import { pick, step } from '../../../../src/explore/lists.ts';
 import type { Command, Data } from '../../panel.ts';
 import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';
@@ -78,11 +79,15 @@ export function setSelection(
   return { ...state, recipe: recipe ?? state.recipe, hidden: hidden ?? state.hidden };
 }
 
+const valuesIn = remembered((rows: Data['rows']['learningRate']) => ({
+  rates: ascending(rows.map(({ learningRate }) => learningRate)),
+  sizes: ascending(rows.map(({ hidden }) => hidden)),
+}));
+
 /** What there is to choose, and what is chosen of it. */
 export function chosen(state: LearningRateState, { rows: { learningRate: rows } }: Data) {
-  const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
-  const rates = ascending(rows.map(({ learningRate }) => learningRate));
-  const sizes = ascending(rows.map(({ hidden }) => hidden));
+  const recipes = recipesIn(rows);
+  const { rates, sizes } = valuesIn(rows);
   return {
     recipes,
     rates,

@@ -2,6 +2,7 @@ import type { Size } from '../../../terminal/size.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { f1Text } from '../../../../src/analysis/over-seeds.ts';
+import { remembered } from '../../../../src/analysis/remembered.ts';
 import type { Trials } from './trials.ts';
 
 /** Columns that the list needs, with its pointer and place: without the epochs, and with them. */
@@ -15,6 +16,7 @@ export function listLines(
   size: Size,
   theme: Theme,
 ): string[] {
+  const marks = new Set(state.marked);
   return tableLines(
     {
       columns: [
@@ -24,20 +26,22 @@ export function listLines(
         { title: 'best', align: 'right' },
         ...(size.width < WIDE_LIST ? [] : [{ title: 'at', align: 'right' as const }]),
       ],
-      rows: list.map(({ pair, hidden, seed, bestF1, bestEpoch, diverged }) => [
-        pair,
-        String(hidden),
-        String(seed),
-        diverged ? 'div.' : f1Text(bestF1),
-        diverged ? '' : String(bestEpoch),
-      ]),
+      rows: cellsOf(list),
       selected: row === undefined ? -1 : list.indexOf(row),
-      marked: new Set(
-        list.flatMap(({ trialId }, i) => (state.marked.includes(trialId) ? [i] : [])),
-      ),
+      marked: new Set(list.flatMap(({ trialId }, i) => (marks.has(trialId) ? [i] : []))),
       empty: `no trial matches "${state.filter}"`,
     },
     size,
     theme,
   );
 }
+
+const cellsOf = remembered((list: Trials['list']) =>
+  list.map(({ pair, hidden, seed, bestF1, bestEpoch, diverged }) => [
+    pair,
+    String(hidden),
+    String(seed),
+    diverged ? 'div.' : f1Text(bestF1),
+    diverged ? '' : String(bestEpoch),
+  ]),
+);

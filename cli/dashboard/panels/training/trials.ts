@@ -1,5 +1,11 @@
 import { sortPairs } from '../../../../src/analysis/pairs.ts';
-import { recipeRank, shortRecipe, sortRecipes } from '../../../../src/analysis/recipes.ts';
+import { remembered } from '../../../../src/analysis/remembered.ts';
+import {
+  recipeRank,
+  recipesIn,
+  shortRecipe,
+  sortRecipes,
+} from '../../../../src/analysis/recipes.ts';
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
 import { pick } from '../../../../src/explore/lists.ts';
 import type { Data } from '../../panel.ts';
@@ -43,12 +49,17 @@ export interface Trials {
  * The trials that curves are of: those of the capacity study, and those that differ from them in the learning rate, under
  * recipes of their own, by rate.
  */
-export function rowsOf({ rows: { capacity, learningRate } }: Data): readonly CapacityRow[] {
+export function rowsOf({ rows }: Data): readonly CapacityRow[] {
+  return listOf(rows).rows;
+}
+
+/** All of them, also by their ids and in the order of lists: made once for the rows of a store, for there may be many. */
+const listOf = remembered(({ capacity, learningRate }: Data['rows']) => {
   const known = new Set(capacity.map(({ trialId }) => trialId));
   const others = learningRate
     .filter(({ trialId }) => !known.has(trialId))
     .sort((a, b) => recipeRank(a.recipe) - recipeRank(b.recipe) || a.learningRate - b.learningRate);
-  return [
+  const rows = [
     ...capacity,
     ...others.map((row) => ({
       ...row,
@@ -56,7 +67,28 @@ export function rowsOf({ rows: { capacity, learningRate } }: Data): readonly Cap
       history: NO_HISTORY,
     })),
   ];
-}
+  return {
+    rows,
+    byId: new Map(rows.map((row) => [row.trialId, row])),
+    sorted: sorted(rows),
+    recipes: [...new Set([...recipesIn(capacity), ...rows.map(({ recipe }) => recipe)])],
+  };
+});
+
+/** The trials of a recipe, or of it and a pair; with a filter instead those that it leaves of the recipe. */
+const listFor = remembered(
+  (
+    rows: Data['rows'],
+    { recipe, pair, filter }: Record<'recipe' | 'pair', string | undefined> & { filter: string },
+  ) => {
+    const ofRecipe = listOf(rows).sorted.filter((row) => row.recipe === recipe);
+    const matches = matcherOf(filter);
+    return {
+      pairs: sortPairs(ofRecipe.map((row) => row.pair)),
+      list: ofRecipe.filter((row) => (filter === '' ? row.pair === pair : matches(row))),
+    };
+  },
+);
 
 const NO_HISTORY = new Float64Array(0);
 
@@ -69,24 +101,18 @@ export function unread(state: Wanted, data: Data): readonly string[] {
 
 /** What there is to choose, and what is chosen and drawn of it. */
 export function trialsOf(state: Wanted, data: Data): Trials {
-  const rows = rowsOf(data);
-  const byId = new Map(rows.map((row) => [row.trialId, row]));
-  const base = byId.get(state.trial) ?? nearest(rows, state.wanted);
-  const named = sortRecipes(data.rows.capacity.map(({ recipe }) => recipe));
-  const recipes = [...new Set([...named, ...rows.map(({ recipe }) => recipe)])];
-  const ofRecipe = rows.filter(({ recipe }) => recipe === base?.recipe);
-  const list = sorted(
-    ofRecipe.filter((row) =>
-      state.filter.trim() === '' ? row.pair === base?.pair : matches(row, state.filter),
-    ),
-  );
+  const { byId, recipes } = listOf(data.rows);
+  const base = byId.get(state.trial) ?? nearest(data.rows, state.wanted);
+  const filter = state.filter.trim();
+  const of = { recipe: base?.recipe, pair: filter === '' ? base?.pair : undefined, filter };
+  const { pairs, list } = listFor(data.rows, of);
   const row = pick(list, base);
   const marked = state.marked.flatMap((id) => byId.get(id) ?? []);
   const shown = marked.slice(0, MOST_CURVES);
   const drawn = row === undefined || shown.includes(row) ? shown : [...shown, row];
   return {
     recipes,
-    pairs: sortPairs(ofRecipe.map(({ pair }) => pair)),
+    pairs,
     recipe: base?.recipe,
     pair: row?.pair,
     list,
@@ -98,14 +124,14 @@ export function trialsOf(state: Wanted, data: Data): Trials {
 }
 
 /** The trial that agrees in most of what is wanted, recipe before pair before size before seed. */
-function nearest(rows: readonly CapacityRow[], wanted: NetworkKey): CapacityRow | undefined {
-  let left = sorted(rows);
+const nearest = remembered((rows: Data['rows'], wanted: NetworkKey): CapacityRow | undefined => {
+  let left: readonly CapacityRow[] = listOf(rows).sorted;
   for (const part of ['recipe', 'pair', 'hidden', 'seed'] as const) {
     const same = left.filter((row) => row[part] === wanted[part]);
     if (same.length > 0) left = same;
   }
   return left[0];
-}
+});
 
 /** The trial that differs from another in pair or recipe only; failing that, the first there. */
 export function alike(
@@ -129,13 +155,14 @@ export function nameOf({ pair, hidden, seed, recipe }: CapacityRow, withRecipe: 
 }
 
 /** Every word is a pair or its beginning to the dash, a size such as `24` or `h24`, or a seed such as `s2`. */
-function matches({ pair, hidden, seed }: CapacityRow, filter: string): boolean {
+function matcherOf(filter: string): (row: CapacityRow) => boolean {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.every((word) =>
-    word.includes('-')
-      ? pair.startsWith(word)
-      : [String(hidden), `h${hidden}`, 'h', `s${seed}`, 's'].includes(word),
-  );
+  return ({ pair, hidden, seed }) =>
+    words.every((word) =>
+      word.includes('-')
+        ? pair.startsWith(word)
+        : [String(hidden), `h${hidden}`, 'h', `s${seed}`, 's'].includes(word),
+    );
 }
 
 function sorted(rows: readonly CapacityRow[]): CapacityRow[] {
