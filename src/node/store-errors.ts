@@ -99,8 +99,8 @@ const HEAD = { bytes: 100, log: 18, pages: 28 } as const;
 const IS_LOGGED = 2;
 
 /**
- * Refuses what is no store at all, and one that was copied without its log before anything of that was put in its place: it would be believed to be
- * empty. One that lacks less cannot be told from a whole one.
+ * Refuses what is no store at all, and one that was copied without its log before anything of that was put in its place: it
+ * would be believed to be empty. One that lacks less cannot be told from a whole one.
  * @throws InputError
  */
 export function checkToRead(file: string): void {

@@ -32,6 +32,7 @@ const FLOORS = [
 /** The packages that run in a browser; every other one belongs into src/node/ or cli/. */
 const BROWSER_PACKAGES = new Set([
   '@assemblyscript/loader',
+  '@noble/hashes',
   '@sqlite.org/sqlite-wasm',
   'fast-png',
   'fflate',

@@ -4,7 +4,6 @@ import { RECIPES, train, weightDigest } from '../../../src/index.ts';
 import { loadDataset, loadPackagedCore } from '../../../src/node/index.ts';
 import { BROWSERS } from '../../browser/browsers.ts';
 import { skipReason } from '../../invariants/engines.ts';
-import { LONG } from '../../long.ts';
 import { untilSo } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 
@@ -33,7 +32,7 @@ describe.skipIf('missing' in firefox)(`the site in Firefox${skipReason(firefox)}
   const textOf = (page: Page, selector: string) =>
     page.evaluate((name) => document.querySelector(name)?.textContent ?? '', selector);
 
-  test('trains to the bits of Node.js, keeps them, prunes and judges a drawing', LONG, async () => {
+  test('trains to the bits of Node.js, keeps them, prunes and judges a drawing', async () => {
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
     const faults: string[] = [];
