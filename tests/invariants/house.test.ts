@@ -32,7 +32,8 @@ const FLOORS = [
 /** The packages that run in a browser; every other one belongs into src/node/ or cli/. */
 const BROWSER_PACKAGES = new Set([
   '@assemblyscript/loader',
-  '@noble/hashes',
+  '@noble/hashes/sha2.js',
+  '@noble/hashes/utils.js',
   '@sqlite.org/sqlite-wasm',
   'fast-png',
   'fflate',
