@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { TRIES } from '../../src/node/queue/tries.ts';
 import { contentOf, reportedIds, wrongReports } from '../../tests/node/run-content.ts';
 import { Patience } from './patience.ts';
 import { Started } from './program.ts';
@@ -37,10 +38,16 @@ export async function killUntilDone(
 ): Promise<History> {
   const history: History = { kills: 0, unfinished: 0, faults: [] };
   const check = new Check(way, place, undisturbed, history.faults);
+  /** Kills of those that do not end by themselves. */
+  let endless = 0;
   const running = way.programs.map((program) => new Started(program, place.folder));
   try {
     while (history.kills < most && history.faults.length === 0) {
-      const at = Math.floor(random() * running.length);
+      // A job that has taken down so many workers is parked, as it is to be: it would be missing at the end.
+      const isSpared = (at: number) => way.programs[at]!.isEndless && endless >= TRIES - 1;
+      const places = [...running.keys()].filter((at) => !isSpared(at));
+      const at = places[Math.floor(random() * places.length)]!;
+      endless += Number(way.programs[at]!.isEndless === true);
       const killed = running[at]!;
       const isDrawn = !way.programs.some(({ words }) => words.includes('--shard'));
       const whole = undisturbed.seconds[isDrawn ? 'drawn' : 'undrawn'];

@@ -25,14 +25,20 @@ test('rows come by seed, pair, size and condition, numbers by their size', () =>
 describe('are left out and counted', () => {
   test('rows of networks that diverged, each network once', () => {
     const lost = { seed: 2, trialId: 'lost', diverged: true };
-    const found = clean(
+    const other = { ...lost, trialId: 'another', hidden: 8 };
+    const whole = [
       { seed: 1, size: 3 },
       { seed: 1, size: 7 },
+      { seed: 1, size: 3, hidden: 8 },
+    ];
+    const found = clean(
+      ...whole,
       { ...lost, size: 3 },
       { ...lost, size: 7 },
+      { ...other, size: 3 },
     );
-    expect(keysOf(found)).toEqual(['1 4-9 24 3', '1 4-9 24 7']);
-    expect(found).toMatchObject({ diverged: 1, duplicates: 0, incomplete: 0 });
+    expect(keysOf(found)).toEqual(['1 4-9 8 3', '1 4-9 24 3', '1 4-9 24 7']);
+    expect(found).toMatchObject({ diverged: 2, duplicates: 0, incomplete: 0 });
   });
 
   test('rows that tell the same as an earlier one', () => {
@@ -55,6 +61,11 @@ describe('are left out and counted', () => {
     expect(keysOf(found)).toEqual(['2 4-9 24 3']);
     expect(found).toMatchObject({ diverged: 1, incomplete: 2 });
   });
+});
+
+test('numbers that make the same digits side by side are not the same', () => {
+  const found = clean({ seed: 1, hidden: 24, size: 3 }, { seed: 1, hidden: 2, size: 43 });
+  expect(found).toMatchObject({ usable: [{ hidden: 2 }, { hidden: 24 }], duplicates: 0 });
 });
 
 test('of nothing there is nothing', () => {

@@ -38,7 +38,13 @@ test('other claims and other readings of the finding decide nothing', () => {
   ];
   const found = outcomeOf(lead('reproduced'), ...others);
   expect(found.outcome).toBe('holds');
-  expect(found.others).toHaveLength(1);
+  expect(found.others).toEqual(others.slice(0, 1));
+  expect(found.leads).toEqual([lead('reproduced')]);
+});
+
+test('claims of another finding decide nothing', () => {
+  const found = outcomeOf(lead('reproduced'), lead('not reproduced', { finding: 'capacity' }));
+  expect(found).toMatchObject({ outcome: 'holds', others: [] });
 });
 
 test('without claims every finding is untested', () => {

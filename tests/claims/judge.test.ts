@@ -88,5 +88,6 @@ describe('who is in no family', () => {
     const rest = [member(1), member(0.4)];
     const both = judgeFamily([...rest, member(5, { primary: true })]);
     expect(both.slice(0, 2)).toEqual(judgeFamily(rest));
+    expect(both[2]).toEqual(judgeFamily([member(5, { primary: true })])[0]);
   });
 });

@@ -78,6 +78,7 @@ test('what was said is passed on', () => {
   const claim = claimOf(all, evidence, judgement, known);
   expect(claim).toMatchObject({ ...given, ...entry, ...rest, lead: true, primary: true });
   expect(claim).toMatchObject({ trials: ['t'], details: { other: 7 }, evidence: 4 });
+  expect(claim).toMatchObject({ verdict: 'undecided', measured: 3, interval: [-1, 5], n: 5 });
   expect(claim).not.toHaveProperty('reason');
 });
 

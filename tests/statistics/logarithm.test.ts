@@ -19,3 +19,9 @@ test('is 0 at 1, and 1 at e', () => {
   expect(Math.abs(naturalLog(Math.E) - 1)).toBeLessThan(1e-15);
   expect(naturalLog(Number.MIN_VALUE)).toBeCloseTo(-744.4400719213812, 11);
 });
+
+test('has these bits at the borders of the range that it reduces numbers to', () => {
+  expect([naturalLog(Math.SQRT2), naturalLog(Math.SQRT1_2)]).toEqual([
+    0.34657359027997275, -0.3465735902799726,
+  ]);
+});
