@@ -1,5 +1,5 @@
 import { shortRecipe } from '../../src/analysis/recipes.ts';
-import { remembered } from '../../src/analysis/remembered.ts';
+import { remembered } from '../../src/statistics/remembered.ts';
 import { recipeText } from '../../src/lab/recipe.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { sizeRanges } from '../terminal/text.ts';

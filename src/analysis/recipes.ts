@@ -1,5 +1,5 @@
 import { shortened } from './classes.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../statistics/remembered.ts';
 import { RECIPES, recipeValues } from '../lab/recipe.ts';
 
 const NAMES = Object.keys(RECIPES);

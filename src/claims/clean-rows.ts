@@ -56,27 +56,17 @@ function ofCompleteSeeds<Row extends ClaimRow>(rows: readonly Keyed<Row>[]): Key
 
 type Key = readonly (string | number)[];
 
-/** A row with what tells it apart from others of its seed. */
+/** A row with what tells it apart from others of its seed, made once: there are many rows, and many claims. */
 interface Keyed<Row> {
   readonly row: Row;
   readonly key: Key;
   readonly text: string;
 }
 
-/** Rows by the columns that tell rows of their kind apart. */
-const keyed = new WeakMap<readonly string[], WeakMap<ClaimRow, Keyed<ClaimRow>>>();
-
-/** Made once for each row, whatever claims look at it. */
 function keyedRow<Row extends ClaimRow>(row: Row, conditions: readonly string[]): Keyed<Row> {
-  let rows = keyed.get(conditions);
-  if (!rows) keyed.set(conditions, (rows = new WeakMap()));
-  const known = rows.get(row) as Keyed<Row> | undefined;
-  if (known) return known;
   const key: (string | number)[] = [row.recipe, row.pair, row.hidden];
   for (const name of conditions) key.push(Reflect.get(row, name) as string | number);
-  const made = { row, key, text: key.join(' ') };
-  rows.set(row, made);
-  return made;
+  return { row, key, text: key.join(' ') };
 }
 
 function compareKeys(a: Key, b: Key): number {

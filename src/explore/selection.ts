@@ -1,6 +1,6 @@
 import { ascending } from '../analysis/groups.ts';
 import { recipesIn } from '../analysis/recipes.ts';
-import { remembered } from '../analysis/remembered.ts';
+import { remembered } from '../statistics/remembered.ts';
 import { sortPairs } from '../analysis/pairs.ts';
 import type { Subject } from '../studies/rows.ts';
 import type { StudyRows } from '../studies/catalogue.ts';

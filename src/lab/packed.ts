@@ -16,25 +16,17 @@ export function packText(text: string): string {
   return packed.length < text.length ? packed : text;
 }
 
-/** Makes a text of what deflate made of its bytes, in base64. @throws an error when these are not so many bytes */
-export type Inflate = (base64: string, size: number) => string;
-
 /**
  * The text that was packed, or one that was not.
- * @param inflate @default one in JavaScript, which every engine has
  * @throws an error when it is damaged
  */
-export function unpackText(stored: string, inflate: Inflate = inflateText): string {
+export function unpackText(stored: string): string {
   const [head, digits] = HEAD.exec(stored) ?? [];
   if (head === undefined) return stored;
   const size = Number(digits);
   if (size > MOST_BYTES)
     throw new RangeError(`got ${count(size, 'byte')}, expected at most ${MOST_BYTES}`);
-  return inflate(stored.slice(head.length), size);
-}
-
-function inflateText(base64: string, size: number): string {
-  const deflated = strToU8(atob(base64), true);
+  const deflated = strToU8(atob(stored.slice(head.length)), true);
   const bytes = inflateSync(deflated, { out: new Uint8Array(size) });
   if (bytes.length !== size)
     throw new RangeError(`got ${count(bytes.length, 'byte')}, expected ${size}`);

@@ -2,7 +2,7 @@ import { count } from '../count.ts';
 import { checkDimensions, firstLayerWidth } from '../network/network.ts';
 import { HISTORY } from '../network/history.ts';
 import type { TrialCheckpoint } from './checkpoint.ts';
-import { type Inflate, unpackText } from './packed.ts';
+import { unpackText } from './packed.ts';
 import type { TrialRecord } from './records.ts';
 import type { StoredMeasurement, StoredTrial } from './store.ts';
 import { wrongInCheckpointState, wrongInRecord } from './stored-shapes.ts';
@@ -132,14 +132,14 @@ export function trialInRow(
   return { record, history, weights };
 }
 
-/** The measurement in a row, as `resultsInRow`. @param inflate as of `unpackText` */
-export function measurementInRow(cells: Cells, sum: string, inflate?: Inflate): StoredMeasurement {
+/** The measurement in a row, as `resultsInRow`. */
+export function measurementInRow(cells: Cells, sum: string): StoredMeasurement {
   compare(cells, sum, 'a value');
   return {
     id: textOf(cells, 'id'),
     trialId: textOf(cells, 'trial'),
     measurement: textOf(cells, 'name'),
-    value: parse(unpacked(textOf(cells, 'value'), inflate), 'value', false),
+    value: parse(unpacked(textOf(cells, 'value')), 'value', false),
     seconds: cells['seconds'] as number,
   };
 }
@@ -192,9 +192,9 @@ function missing(cell: unknown, column: string, what: string): string {
     : `no ${what} as ${column}`;
 }
 
-function unpacked(text: string, inflate?: Inflate): string {
+function unpacked(text: string): string {
   try {
-    return unpackText(text, inflate);
+    return unpackText(text);
   } catch {
     throw new WrongRow('a value that cannot be unpacked');
   }

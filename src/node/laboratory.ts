@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { loadCore } from '../core/load.ts';
-import { headOfDataset } from '../data/dataset.ts';
+import { type DatasetHead, headOfDataset } from '../data/dataset.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
@@ -26,7 +26,7 @@ import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { costOfStudies, paceOfStudies } from './study-cost.ts';
 import { gridFolder } from './grid-folder.ts';
-import { rememberGrid } from './grids.ts';
+import { paperGrid, rememberGrid } from './grids.ts';
 import { chosenGrid, type GridChoice } from '../studies/grid-choice.ts';
 import type { Grid } from '../studies/grid.ts';
 import { studyParts } from '../studies/studies.ts';
@@ -159,9 +159,16 @@ export async function openStored(
       `got no store ${options.store}, expected one that lowcap run or lowcap reproduce has filled`,
     );
   }
-  // What is stored is read without the rows, which take more room than all that is read.
-  const head = headOfDataset(await loadDataset(options.dataset, options.data));
+  const head = await headOf(options.dataset, options.data);
   return { grid: chosenGrid(options, head), store: SqliteStore.openToRead(options.store) };
+}
+
+/** What identifies a dataset, without its rows, which take more room than all that is read of a store. */
+async function headOf(name: string, options: DatasetOptions): Promise<DatasetHead> {
+  const isPlain = Object.values(options).every((value) => value === undefined);
+  // Known without a look at the images: nothing is computed on them.
+  if (name === 'mnist' && isPlain) return (await paperGrid()).dataset;
+  return headOfDataset(await loadDataset(name, options));
 }
 
 /** What a live screen says beside the study's name. */

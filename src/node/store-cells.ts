@@ -14,7 +14,6 @@ import {
   trialInRow,
 } from '../lab/row-checks.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
-import { inflateText } from './inflate.ts';
 
 /** Bytes of a text that is read, at most: the longest that is written has a few hundred thousand. */
 export const MOST_TEXT = 64 * 2 ** 20;
@@ -62,7 +61,7 @@ export function readTrial(cells: Cells): StoredTrial {
 }
 
 export function readMeasurement(cells: Cells): StoredMeasurement {
-  return measurementInRow(cells, sumOfRow('measurement', cells), inflateText);
+  return measurementInRow(cells, sumOfRow('measurement', cells));
 }
 
 export function readPreference(cells: Cells): StoredPreference {

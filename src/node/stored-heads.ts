@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import type { ForkedTrial } from '../explore/trials/fork-tree.ts';
 import { FORKS_SHAPE, isPrintedTrial } from '../lab/stored-shapes.ts';
 import type { PrintedTrial } from '../lab/trial.ts';
-import { inflateText } from './inflate.ts';
-import type { Prepare } from './store-errors.ts';
+import { isUnreadable, type Prepare } from './store-errors.ts';
 import { unpackText } from '../lab/packed.ts';
 
 /** What a measurement row is about. */
@@ -36,17 +35,19 @@ export class StoredHeads {
     return rows.map(({ id }) => id);
   }
 
-  /** All networks with what they say they are, as far as that can be read, in the order of their ids. */
-  trials(): HeadOfTrial[] {
+  /** All networks with what they say they are, as far as that can be read, one after the other. */
+  *trials(): Generator<HeadOfTrial> {
     const rows = this.#prepare(
-      `SELECT id, trial FROM (
-         SELECT id, iif(json_valid(record), record -> '$.trial', NULL) AS trial FROM trial
-       ) WHERE trial IS NOT NULL ORDER BY id`,
-    ).all() as { id: string; trial: string }[];
-    return rows.flatMap(({ id, trial: text }) => {
-      const trial: unknown = JSON.parse(text);
-      return isPrintedTrial(trial) ? [{ id, trial }] : [];
-    });
+      `SELECT id, iif(json_valid(record), record -> '$.trial', NULL) AS trial FROM trial ORDER BY rowid`,
+    ).iterate() as Iterable<{ id: string; trial: string | null }>;
+    try {
+      for (const { id, trial: text } of rows) {
+        const trial: unknown = text === null ? undefined : JSON.parse(text);
+        if (isPrintedTrial(trial)) yield { id, trial };
+      }
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+    }
   }
 
   /** All networks that were forked, in the order in which they were saved. */
@@ -85,6 +86,6 @@ export class StoredHeads {
   /** SHA-256 of a measured value as JSON, the same in every store that has it; undefined when it is not there. */
   valueDigest(id: string): string | undefined {
     const row = this.#prepare('SELECT value FROM measurement WHERE id = ?').get(id);
-    return row && hash('sha256', unpackText(String(row['value']), inflateText));
+    return row && hash('sha256', unpackText(String(row['value'])));
   }
 }

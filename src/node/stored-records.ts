@@ -49,11 +49,10 @@ export function storedRuns(store: SqliteStore): StoredRun[] {
 function runsOf(store: SqliteStore, grids: readonly Grid[]): StoredRun[] {
   const stored = new Set(store.heads.trialIds());
   const begun = new Set(store.heads.checkpoints());
-  let trials: readonly HeadOfTrial[] | undefined;
   return grids.map((grid) => {
     const isListed = grid.seeds.length <= LISTED_SEEDS;
     const listed = isListed ? trialIdsOf(grid) : idsAmong(grid, begun);
-    const found = isListed ? listed : idsOfStored(grid, (trials ??= store.heads.trials()));
+    const found = isListed ? listed : idsOfStored(grid, store.heads.trials());
     return {
       type: 'run' as const,
       id: runId(grid),
@@ -90,13 +89,18 @@ function idsAmong(grid: Grid, some: ReadonlySet<string>): string[] {
 }
 
 /** Those of the networks that say of themselves that they are such. */
-function idsOfStored(grid: Grid, trials: readonly HeadOfTrial[]): string[] {
+function idsOfStored(grid: Grid, trials: Iterable<HeadOfTrial>): string[] {
   const needs = studyNeeds(grid);
-  return trials.flatMap(({ id, trial: { recipe: named, ...rest } }) => {
+  const ids: string[] = [];
+  for (const {
+    id,
+    trial: { recipe: named, ...rest },
+  } of trials) {
     const { name: _, ...recipe } = named;
     const trial = describeTrialOf(grid.dataset, { ...rest, recipe });
-    return needs.some((one) => one.needs(trial)) && idOfTrial(trial) === id ? [id] : [];
-  });
+    if (needs.some((one) => one.needs(trial)) && idOfTrial(trial) === id) ids.push(id);
+  }
+  return ids;
 }
 
 const studyNeeds = (grid: Grid) =>

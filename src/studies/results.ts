@@ -1,4 +1,5 @@
 import type { Needs } from '../lab/parts.ts';
+import { remembered } from '../statistics/remembered.ts';
 import type { Request } from '../lab/request.ts';
 import { type Recipe, recipeText } from '../lab/recipe.ts';
 import { resultsOf, type TrialResults } from '../lab/records.ts';
@@ -109,10 +110,13 @@ export class Results {
   }
 }
 
+/** One text for thousands of rows. */
+const textOf = remembered((recipe: Recipe) => recipeText(recipe));
+
 /** Who a row is about; the recipe is named as the base recipe of its study. */
 export function subjectOf(trial: Trial, id: string, recipe: Trial['recipe']): Subject {
   const { pair, hidden, seed } = trial;
-  return { recipe: recipeText(recipe), pair, hidden, seed, trialId: id };
+  return { recipe: textOf(recipe), pair, hidden, seed, trialId: id };
 }
 
 /** The scores of a finished trial. */

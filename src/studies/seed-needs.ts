@@ -1,4 +1,5 @@
 import { groupBy } from '../statistics/group-by.ts';
+import { remembered } from '../statistics/remembered.ts';
 import type { Part } from '../lab/parts.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { Grid } from './grid.ts';
@@ -26,7 +27,7 @@ export class SeedNeeds {
   #trials: BySeed | undefined;
 
   constructor(study: Study, grid: Grid) {
-    this.#seeds = new Set(grid.seeds);
+    this.#seeds = setOf(grid.seeds);
     this.#few = fewSeeds(grid.seeds);
     this.#parts = () => studyParts([study], { ...grid, seeds: this.#few });
   }
@@ -74,6 +75,8 @@ export class SeedNeeds {
     return known + (this.#seeds.size - this.#few.length) * sizeOf(this.#few.at(-1));
   }
 }
+
+const setOf = remembered((seeds: readonly number[]) => new Set(seeds));
 
 type BySeed = ReadonlyMap<number, ReadonlySet<string>>;
 

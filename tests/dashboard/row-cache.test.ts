@@ -59,7 +59,7 @@ test('of very many seeds the networks are found that are stored, and no others',
 });
 
 test('one whose weights are damaged is shown until they are looked at, and left out from then on', async () => {
-  const { file, cache, trials } = await filled();
+  const { file, store, cache, trials } = await filled();
   const id = idOfTrial(trials[3]);
   database(file, `UPDATE trial SET weights = zeroblob(20) WHERE id = '${id}'`);
   expect((await cache.read(['capacity'], grid)).capacity).toHaveLength(STORED.length);
@@ -67,19 +67,19 @@ test('one whose weights are damaged is shown until they are looked at, and left 
   const { capacity } = await cache.read(['capacity'], grid);
   expect(capacity.map(({ trialId }) => trialId)).not.toContain(id);
   expect(capacity).toHaveLength(STORED.length - 1);
-  expect(cache.isDamaged(id)).toBe(true);
+  expect(store.damaged.has(id)).toBe(true);
   expect(await cache.checkWeights()).toBe(true);
   const [of] = await summarize(grid, cache, ['capacity']);
   expect(of).toMatchObject({ damaged: 1, trials: { stored: STORED.length - 1 } });
 });
 
 test('one whose record is damaged is left out at once', async () => {
-  const { file, cache, trials } = await filled();
+  const { file, store, cache, trials } = await filled();
   const id = idOfTrial(trials[3]);
   database(file, `UPDATE trial SET record = replace(record, '0.3', '0.9') WHERE id = '${id}'`);
   const { capacity } = await cache.read(['capacity'], grid);
   expect(capacity.map(({ trialId }) => trialId)).not.toContain(id);
-  expect(cache.isDamaged(id)).toBe(true);
+  expect(store.damaged.has(id)).toBe(true);
 });
 
 test('what another process saves and deletes is seen', async () => {

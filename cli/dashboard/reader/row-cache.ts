@@ -7,8 +7,12 @@ import { Results } from '../../../src/studies/results.ts';
 import { joinRows, rowsOf } from '../../../src/studies/studies.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import { NO_ROWS } from '../../../src/studies/no-rows.ts';
+import { isPaperData } from '../../../src/studies/paper-data.ts';
 import { CachedStore } from './cached-store.ts';
 import { type OnProgress, StoredNeeds } from './stored-needs.ts';
+
+/** The studies that tell which recipes there are. */
+const TRAINING: readonly StudyName[] = ['learning-rate', 'capacity'];
 
 /** Networks whose weights take longer to read than a thread to start. */
 const WORTH_A_THREAD = 100;
@@ -47,16 +51,6 @@ export class RowCache {
     return (this.#stored ??= new StoredNeeds(this.#store, this.cached, grid, this.#onProgress));
   }
 
-  /** Whether what was looked up under this id is there but damaged. */
-  isDamaged(id: string): boolean {
-    return this.#store.damaged.has(id);
-  }
-
-  /** Whether anything that was looked up is damaged. */
-  get isAnyDamaged(): boolean {
-    return this.#store.damaged.size > 0;
-  }
-
   /** Without the histories of the capacity study: who draws curves reads those that it draws. */
   async read(studies: readonly StudyName[], grid: Grid): Promise<StudyRows> {
     this.#forget(grid);
@@ -77,6 +71,10 @@ export class RowCache {
         import('../../../src/claims/evaluate-claims.ts'),
         import('../../../src/claims/ledger.ts'),
       ]);
+      if (!isPaperData(grid.dataset)) {
+        // None is about these: which recipes there are is all that is said of them.
+        return (this.#claims = evaluateClaims(await this.read(TRAINING, grid), grid.dataset));
+      }
       // Some rest on how training went.
       const capacity = await this.#readStudy('capacity', grid, this.cached);
       const rows = { ...(await this.read(JUDGED_STUDIES, grid)), ...ownRows(capacity) };

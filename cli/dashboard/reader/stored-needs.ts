@@ -1,5 +1,7 @@
 import type { SqliteStore } from '../../../src/node/store.ts';
+import { isUnreadable } from '../../../src/node/store-errors.ts';
 import { identifyParts, type Needs } from '../../../src/lab/parts.ts';
+import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
 import type { Recipe } from '../../../src/lab/recipe.ts';
 import {
   describeTrialOf,
@@ -69,10 +71,33 @@ export class StoredNeeds {
     return known;
   }
 
-  /** The ids of all that a study needs: of very many seeds for who has no other way. */
-  async ids(study: StudyName): Promise<string[]> {
-    const { trials, requests } = await identifyParts(partsOf([study], this.#grid));
-    return [...trials.keys(), ...requests.keys()];
+  /**
+   * How many of the damaged rows a study needs. Of very many seeds those are not counted of which not even the seed can be
+   * read.
+   */
+  async damaged(study: StudyName): Promise<number> {
+    const rows = [...this.#store.damaged.values()];
+    if (rows.length === 0) return 0;
+    const { needs, isShared } = await this.part(study);
+    const seeds = new Set(isShared ? rows.flatMap((row) => this.#seedOf(row) ?? []) : []);
+    const { trials, requests } = isShared
+      ? await identifyParts(partsOf([study], gridOfStored(this.#grid, seeds)))
+      : needs;
+    return rows.filter(({ id }) => trials.has(id) || requests.has(id)).length;
+  }
+
+  #seedOf({ kind, id }: DamagedRow): number | undefined {
+    const trial = kind === 'trial' ? '?' : '(SELECT trial FROM measurement WHERE id = ?)';
+    try {
+      const [row] = this.#store.select<{ seed: unknown }>(
+        `SELECT iif(json_valid(record), record ->> '$.trial.seed', NULL) AS seed FROM trial WHERE id = ${trial}`,
+        id,
+      );
+      return typeof row?.seed === 'number' ? row.seed : undefined;
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      return undefined;
+    }
   }
 
   async #find(study: StudyName): Promise<StoredPart> {

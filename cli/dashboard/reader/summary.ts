@@ -12,28 +12,41 @@ export async function summarize(
   cache: RowCache,
   studies: readonly StudyName[],
 ): Promise<StudySummary[]> {
-  const rows = await cache.read(studies, grid);
   const { cached } = cache;
   const stored = cache.stored(grid);
+  const told: StudyName[] = [];
+  for (const study of studies) if (await isTold(study, stored, cached)) told.push(study);
+  const rows = await cache.read(told, grid);
   const found: StudySummary[] = [];
   const counts = await trainedOf(studies, stored, cached);
   for (const [i, study] of studies.entries()) {
     const needed = stored.needs(study);
     const { requests } = (await stored.part(study)).needs;
     const measured = [...requests.keys()].filter((id) => cached.findMeasurement(id));
-    const damaged = cache.isAnyDamaged
-      ? (await stored.ids(study)).filter((id) => cache.isDamaged(id)).length
-      : 0;
     found.push({
       study,
       trials: { total: needed.trials, stored: counts[i].stored },
       measurements: { total: needed.requests, stored: measured.length },
-      damaged,
+      damaged: await stored.damaged(study),
       seconds: counts[i].seconds,
       result: resultText(study, rows, grid.recipes.length > 1),
     });
   }
   return found;
+}
+
+/**
+ * Whether a study may have found something: of very many networks on which nothing was measured it need not be asked what,
+ * unless it looks at how they were trained.
+ */
+async function isTold(
+  study: StudyName,
+  stored: StoredNeeds,
+  cached: CachedStore,
+): Promise<boolean> {
+  const { needs, isShared } = await stored.part(study);
+  if (!isShared || study === 'capacity' || stored.needs(study).requests === 0) return true;
+  return [...needs.requests.keys()].some((id) => cached.findMeasurement(id));
 }
 
 /** Of each study how many of its trials are stored, and the time that these took. */

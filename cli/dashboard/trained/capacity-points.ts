@@ -1,5 +1,5 @@
 import { groups } from '../../../src/analysis/groups.ts';
-import { remembered } from '../../../src/analysis/remembered.ts';
+import { remembered } from '../../../src/statistics/remembered.ts';
 import type { CapacityRow } from '../../../src/studies/rows.ts';
 import type { Measure } from '../../../src/analysis/measures.ts';
 import { overSeeds, type OverSeeds } from '../../../src/analysis/over-seeds.ts';

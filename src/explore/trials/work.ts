@@ -68,11 +68,12 @@ async function* reported(
 
 /** Page after page; of a store that was read before only what was saved since, unless something was deleted. */
 function reading({ heads }: StoredTable, version: string): TrialsWork {
-  const known = new Set(heads.map(({ trialId }) => trialId));
   return {
     key: `read ${version}`,
     async *run(services) {
       let page = await services.page();
+      // Not before: whether there is work is asked after every key.
+      const known = new Set(heads.map(({ trialId }) => trialId));
       const saved = page.heads.filter(({ trialId }) => !known.has(trialId));
       const isAdded =
         saved.length < page.heads.length && saved.length + heads.length === page.total;

@@ -1,6 +1,6 @@
 import { ascending } from '../../../../src/analysis/groups.ts';
 import { recipesIn } from '../../../../src/analysis/recipes.ts';
-import { remembered } from '../../../../src/analysis/remembered.ts';
+import { remembered } from '../../../../src/statistics/remembered.ts';
 import { pick, step } from '../../../../src/explore/lists.ts';
 import type { Command, Data } from '../../panel.ts';
 import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';

@@ -2,7 +2,7 @@ import type { Size } from '../../../terminal/size.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { f1Text } from '../../../../src/analysis/over-seeds.ts';
-import { remembered } from '../../../../src/analysis/remembered.ts';
+import { remembered } from '../../../../src/statistics/remembered.ts';
 import type { Trials } from './trials.ts';
 
 /** Columns that the list needs, with its pointer and place: without the epochs, and with them. */

@@ -1,5 +1,5 @@
 import { sortPairs } from '../../../../src/analysis/pairs.ts';
-import { remembered } from '../../../../src/analysis/remembered.ts';
+import { remembered } from '../../../../src/statistics/remembered.ts';
 import {
   recipeRank,
   recipesIn,

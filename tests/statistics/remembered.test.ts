@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remembered } from '../../src/analysis/remembered.ts';
+import { remembered } from '../../src/statistics/remembered.ts';
 
 test('what was asked of a list is worked out once, and anew of another list or another question', () => {
   let count = 0;
