@@ -31,8 +31,10 @@ export function receiveReport(state: TrialsState, report: TrialsReport): TrialsS
       const { page, isFirst, version } = report;
       const reading = isFirst ? page.heads : [...stored.reading, ...page.heads];
       const isWhole = page.next === undefined;
-      // What is there stays in view until all that is new is read.
-      const isShown = isWhole || stored.version === undefined;
+      // What is there stays in view until all that is new is read. The first time it grows by doubling, for with every one more
+      // all are looked at.
+      const isFirstTime = stored.version === undefined;
+      const isShown = isWhole || (isFirstTime && reading.length >= 2 * stored.heads.length);
       const table = {
         ...stored,
         total: page.total ?? stored.total,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { receiveReport } from '../../../src/explore/trials/reports.ts';
 import type { DeletionSummary } from '../../../src/explore/trials/deletion.ts';
 import type { TrialServices } from '../../../src/explore/trials/services.ts';
 import {
@@ -30,6 +31,19 @@ const idsOf = (state: TrialsState) => shownHeads(state).map(({ trialId }) => tri
 const whole = () => settled(INITIAL_TRIALS, storeOf(HEADS, RUNS));
 
 describe('the table of networks', () => {
+  test('grows by doubling while it is read for the first time, and is whole in the end', () => {
+    const many = Array.from({ length: 9 }, (_, i) => head(`n${i}`));
+    let state = INITIAL_TRIALS;
+    const shown = many.map((one, i) => {
+      const next = i === many.length - 1 ? undefined : String(i);
+      const page = { heads: [one], total: many.length, next };
+      state = receiveReport(state, { type: 'page', page, isFirst: i === 0, version: '1' });
+      return state.stored.heads.length;
+    });
+    expect(shown).toEqual([1, 2, 2, 4, 4, 4, 4, 8, 9]);
+    expect(idsOf(state)).toEqual(many.map(({ trialId }) => trialId));
+  });
+
   test('is read page after page, then runs, then damage', async () => {
     const asked: string[] = [];
     const state = await settled(INITIAL_TRIALS, {
