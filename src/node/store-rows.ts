@@ -68,17 +68,20 @@ export class CheckedRows {
    * to look each up.
    * @param after number of the row; 0 for the first ones
    * @param most records
-   * @returns undefined where pages cannot be read, and each has to be looked up
+   * @returns undefined where pages cannot be read or are out of order, and each has to be looked up
    */
   recordsAfter(after: number, most: number): FoundRecords | undefined {
-    const select = `SELECT rowid AS number, ${COLUMNS.trial} FROM trial WHERE rowid > ? ORDER BY rowid`;
+    const select = `SELECT CAST(rowid AS TEXT) AS number, ${COLUMNS.trial} FROM trial WHERE rowid > ? ORDER BY rowid`;
     const rows: CheckedRow<TrialRecord>[] = [];
     let last = after;
     try {
       for (const cells of this.#prepare(select).iterate(after)) {
+        const number = Number(cells['number']);
+        // Pages in a circle, or a number that JavaScript cannot hold.
+        if (!(number > last && Number.isSafeInteger(number))) return undefined;
         const read = () => readTrialResults(cells).record;
         rows.push(checked('trial', String(cells['id']), () => cells, read)!);
-        last = Number(cells['number']);
+        last = number;
         if (rows.length === most) return { rows, last, isEnd: false };
       }
       return { rows, last, isEnd: true };

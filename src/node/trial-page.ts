@@ -24,6 +24,11 @@ export function trialPage(store: SqliteStore, before?: string): TrialPage {
        FROM trial WHERE ?1 IS NULL OR rowid < CAST(?1 AS INTEGER) ORDER BY rowid DESC LIMIT ${limit}`,
       before ?? null,
     );
+    if (
+      !isFalling([...(before === undefined ? [] : [before]), ...rows.map(({ number }) => number)])
+    ) {
+      return oneByOne(store);
+    }
     const next = rows.length < limit ? undefined : rows.at(-1)!.number;
     const heads = rows.map(headOfRow);
     if (before !== undefined) return { heads, next };
@@ -33,6 +38,11 @@ export function trialPage(store: SqliteStore, before?: string): TrialPage {
     if (!isUnreadable(error)) throw error;
     return oneByOne(store);
   }
+}
+
+/** Whether each number is below the one before: pages of a damaged file may be in a circle. */
+function isFalling(numbers: readonly string[]): boolean {
+  return numbers.every((number, i) => i === 0 || BigInt(number) < BigInt(numbers[i - 1]!));
 }
 
 interface HeadRow {

@@ -149,16 +149,27 @@ async function copyRows(database: Database, results: ResultDatabase): Promise<Im
   return { ...found, damaged, differing };
 }
 
-/** All rows of a table, some at a time. */
+/**
+ * All rows of a table, some at a time, by ascending numbers: pages of a damaged file may be in a circle.
+ * @throws InputError when they do not ascend
+ */
 function* rowsOf(database: Database, table: FileTable): Generator<Cells[]> {
   const columns: readonly string[] = COLUMNS[table];
-  for (let last = 0; ;) {
+  for (let last = '0'; ;) {
+    // Numbers as text, for a damaged one may be none that JavaScript can hold.
     const rows = database.selectObjects(
-      `SELECT rowid AS "row", ${columns.join(', ')} FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+      `SELECT CAST(rowid AS TEXT) AS "row", ${columns.join(', ')} FROM ${table} WHERE rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`,
       [last, AT_A_TIME],
     );
     if (rows.length === 0) return;
-    last = Number(rows.at(-1)!['row']);
+    for (const { row } of rows) {
+      if (BigInt(String(row)) <= BigInt(last)) {
+        throw new InputError(
+          `got row ${String(row)} of table ${table} behind row ${last}, expected a store that can be read: lowcap check says what is damaged`,
+        );
+      }
+      last = String(row);
+    }
     yield rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])));
   }
 }

@@ -29,7 +29,9 @@ export function receiveReport(state: TrialsState, report: TrialsReport): TrialsS
   switch (report.type) {
     case 'page': {
       const { page, isFirst, version } = report;
-      const reading = isFirst ? page.heads : [...stored.reading, ...page.heads];
+      // One that knows how many there are has all that can be read, whatever came before.
+      const isNew = isFirst || page.total !== undefined;
+      const reading = isNew ? page.heads : [...stored.reading, ...page.heads];
       const isWhole = page.next === undefined;
       // What is there stays in view until all that is new is read. The first time it grows by doubling, for with every one more
       // all are looked at.
