@@ -1,8 +1,7 @@
 import { groups } from '../../../src/analysis/groups.ts';
-import { remembered } from '../../../src/statistics/remembered.ts';
+import type { OverSeeds } from '../../../src/analysis/over-seeds.ts';
 import type { CapacityRow } from '../../../src/studies/rows.ts';
-import type { Measure } from '../../../src/analysis/measures.ts';
-import { overSeeds, type OverSeeds } from '../../../src/analysis/over-seeds.ts';
+import { pointsOverSeeds } from './points-over-seeds.ts';
 
 /** One pair and hidden size, over the seeds. */
 export interface Point extends OverSeeds {
@@ -11,25 +10,9 @@ export interface Point extends OverSeeds {
 }
 
 /** What is stored of one recipe, by pair and ascending size. */
-export function pointsOf(
-  rows: readonly CapacityRow[],
-  recipe: string | undefined,
-  measure: Measure,
-): readonly Point[] {
-  return pointsOfRows(rows, { recipe, measure });
-}
-
-const pointsOfRows = remembered(
-  (
-    rows: readonly CapacityRow[],
-    { recipe, measure }: { readonly recipe: string | undefined; readonly measure: Measure },
-  ): readonly Point[] => {
-    const own = rows.filter((row) => row.recipe === recipe);
-    return groups(own, 'hidden').map((group) => {
-      const { pair, hidden } = group[0];
-      return { pair, hidden, ...overSeeds(group, measure) };
-    });
-  },
+export const pointsOf = pointsOverSeeds(
+  (rows: readonly CapacityRow[]) => groups(rows, 'hidden'),
+  ({ pair, hidden }) => ({ pair, hidden }),
 );
 
 /** The smallest size of a pair whose mean is above a level. */
