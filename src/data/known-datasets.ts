@@ -1,5 +1,6 @@
 import { digestText } from '../core/digest.ts';
 import { InputError } from '../errors.ts';
+import type { DatasetHead } from './dataset.ts';
 import type { DatasetPart } from './dataset-digest.ts';
 import type { RowForm } from './rows.ts';
 
@@ -56,6 +57,11 @@ export const DIGIT_FORM: RowForm = {
   imageShape: { width: 28, height: 28 },
   scale: { type: 'unit', maximum: 255 },
 };
+
+/** What identifies a dataset that has a name; no file is read. */
+export async function knownHead(name: DatasetName): Promise<DatasetHead> {
+  return { name, digest: await knownDigest(name), classes: DIGITS, form: DIGIT_FORM };
+}
 
 /**
  * Compares what was read with the known checksums of a dataset.

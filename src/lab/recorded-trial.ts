@@ -3,7 +3,7 @@ import { parsePair } from '../data/pair.ts';
 import { shownText } from '../data/shown-text.ts';
 import { InputError } from '../errors.ts';
 import type { TrialRecord } from './records.ts';
-import { describeTrialOf, type Trial, trialId } from './trial.ts';
+import { printedTrialOf, type Trial, trialId } from './trial.ts';
 
 /**
  * The trial that a record is of, on its data.
@@ -13,10 +13,8 @@ export async function recordedTrial(
   dataset: DatasetHead,
   { trial, trialId: id }: Pick<TrialRecord, 'trial' | 'trialId'>,
 ): Promise<Trial> {
-  const { pair, seed, hidden, recipe } = trial;
-  const { name: _, ...values } = recipe;
-  const parsed = parsePair(pair, dataset.classes);
-  const own = describeTrialOf(dataset, { pair: parsed.name, seed, hidden, recipe: values });
+  const { name: pair } = parsePair(trial.pair, dataset.classes);
+  const own = printedTrialOf(dataset, { ...trial, pair });
   if ((await trialId(own)) === id) return own;
   throw new InputError(
     `got dataset ${shownText(trial.dataset)}, which is not what network ${id} was trained on, expected it as it was`,

@@ -81,6 +81,12 @@ export function printTrial(trial: Trial): PrintedTrial {
   return { ...data, pair, seed, hidden, recipe: { name: recipeName(recipe), ...recipe } };
 }
 
+/** The trial of a dataset that was printed so. */
+export function printedTrialOf(dataset: DatasetHead, trial: PrintedTrial): Trial {
+  const { name: _, ...recipe } = trial.recipe;
+  return describeTrialOf(dataset, { ...trial, recipe });
+}
+
 /** The scope where it is another than `layer`: there was no other once. */
 function scopeOf({ scope = 'layer' }: PruningBeforeTraining): Scope[] {
   return scope === 'layer' ? [] : [scope];

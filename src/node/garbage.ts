@@ -1,8 +1,7 @@
 import { ARITHMETIC } from '../core/version.ts';
 import { CHECKPOINT_VERSION } from '../lab/checkpoint.ts';
 import { identifyRequest } from '../lab/request.ts';
-import type { TrialRecord } from '../lab/records.ts';
-import { describeTrialOf, idOfTrial } from '../lab/trial.ts';
+import { idOfTrial, printedTrialOf } from '../lab/trial.ts';
 import { MEASUREMENT_VERSIONS } from '../measurements/versions.ts';
 import { ALL_STUDY_NAMES } from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
@@ -90,22 +89,13 @@ function trialsBefore(
       const record = store.find(id);
       if (!record) continue;
       for (const dataset of datasets.values()) {
-        if (idOf(record, dataset, version) !== id) continue;
+        if (idOfTrial(printedTrialOf(dataset, record.trial), version) !== id) continue;
         const bytes = store.weights(id)!.byteLength + store.history(id)!.byteLength;
         found.push({ kind: 'trial', id, why: 'older arithmetic', bytes });
       }
     }
   }
   return found;
-}
-
-function idOf(
-  { trial: { recipe, ...trial } }: TrialRecord,
-  dataset: Grid['dataset'],
-  arithmetic: number,
-): string {
-  const { name: _, ...values } = recipe;
-  return idOfTrial(describeTrialOf(dataset, { ...trial, recipe: values }), arithmetic);
 }
 
 /** The ids that measurements of these names and grids had in older versions. */

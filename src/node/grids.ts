@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DIGIT_FORM, DIGITS, knownDigest } from '../data/known-datasets.ts';
+import { knownHead } from '../data/known-datasets.ts';
 import { RECIPES } from '../lab/recipe.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
 import { SETTINGS } from '../lab/settings.ts';
@@ -17,12 +17,7 @@ const MOST = 100;
 export async function paperGrid(): Promise<Grid> {
   const { pairs, hiddenSizes, seeds, bothRecipes, studyDraws } = SETTINGS;
   return {
-    dataset: {
-      name: 'mnist',
-      digest: await knownDigest('mnist'),
-      classes: DIGITS,
-      form: DIGIT_FORM,
-    },
+    dataset: await knownHead('mnist'),
     pairs: pairs.default,
     hiddenSizes: hiddenSizes.default,
     seeds: seedsUpTo(seeds.default),

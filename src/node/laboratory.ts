@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { loadCore } from '../core/load.ts';
 import { type DatasetHead, headOfDataset } from '../data/dataset.ts';
+import { knownHead } from '../data/known-datasets.ts';
 import type { DatasetOptions } from '../data/dataset-options.ts';
 import { InputError } from '../errors.ts';
 import type { RunControl } from '../lab/control.ts';
@@ -26,7 +27,7 @@ import { checkReportFolder } from './report-folder.ts';
 import { SqliteStore } from './store.ts';
 import { costOfStudies, paceOfStudies } from './study-cost.ts';
 import { gridFolder } from './grid-folder.ts';
-import { paperGrid, rememberGrid } from './grids.ts';
+import { rememberGrid } from './grids.ts';
 import { chosenGrid, type GridChoice } from '../studies/grid-choice.ts';
 import type { Grid } from '../studies/grid.ts';
 import { studyParts } from '../studies/studies.ts';
@@ -167,7 +168,7 @@ export async function openStored(
 async function headOf(name: string, options: DatasetOptions): Promise<DatasetHead> {
   const isPlain = Object.values(options).every((value) => value === undefined);
   // Known without a look at the images: nothing is computed on them.
-  if (name === 'mnist' && isPlain) return (await paperGrid()).dataset;
+  if (name === 'mnist' && isPlain) return knownHead(name);
   return headOfDataset(await loadDataset(name, options));
 }
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { InputError } from '../errors.ts';
 import type { TrialRecord } from '../lab/records.ts';
-import { describeTrialOf, idOfTrial } from '../lab/trial.ts';
+import { idOfTrial, printedTrialOf } from '../lab/trial.ts';
 import { ALL_STUDY_NAMES, studyNamed } from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
 import { SeedNeeds } from '../studies/seed-needs.ts';
@@ -92,12 +92,8 @@ function idsAmong(grid: Grid, some: ReadonlySet<string>): string[] {
 function idsOfStored(grid: Grid, trials: Iterable<HeadOfTrial>): string[] {
   const needs = studyNeeds(grid);
   const ids: string[] = [];
-  for (const {
-    id,
-    trial: { recipe: named, ...rest },
-  } of trials) {
-    const { name: _, ...recipe } = named;
-    const trial = describeTrialOf(grid.dataset, { ...rest, recipe });
+  for (const { id, trial: printed } of trials) {
+    const trial = printedTrialOf(grid.dataset, printed);
     if (needs.some((one) => one.needs(trial)) && idOfTrial(trial) === id) ids.push(id);
   }
   return ids;

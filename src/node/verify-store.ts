@@ -5,7 +5,7 @@ import { InputError } from '../errors.ts';
 import { executeHere } from '../lab/execute.ts';
 import type { Epoch, Failed, Planned, TrialRecord } from '../lab/records.ts';
 import { identifyRequest, type Request } from '../lab/request.ts';
-import { describeTrialOf, idOfTrial, type Trial } from '../lab/trial.ts';
+import { idOfTrial, printedTrialOf, type Trial } from '../lab/trial.ts';
 import { type Verified, verify } from '../lab/verify.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import { ALL_STUDY_NAMES } from '../studies/catalogue.ts';
@@ -183,8 +183,7 @@ async function* groupsOf(
     }
     const trials: Trial[] = [];
     for (const { trial, trialId: id } of group) {
-      const { name: _, ...recipe } = trial.recipe;
-      const now = describeTrialOf(dataset, { ...trial, recipe });
+      const now = printedTrialOf(dataset, trial);
       if (idOfTrial(now) === id) trials.push(now);
       else {
         yield unverified(

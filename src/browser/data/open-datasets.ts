@@ -1,10 +1,4 @@
-import {
-  type DatasetName,
-  DIGIT_FORM,
-  DIGITS,
-  isDatasetName,
-  knownDigest,
-} from '../../data/known-datasets.ts';
+import { type DatasetName, DIGITS, isDatasetName, knownHead } from '../../data/known-datasets.ts';
 import { knownClass } from '../../data/known-classes.ts';
 import { parsePair } from '../../data/pair.ts';
 import { InputError } from '../../errors.ts';
@@ -66,7 +60,7 @@ async function openServed(id: number, name: string): Promise<OpenDataset> {
   const known = DIGITS.map((_, code) => knownClass(name, code));
   return {
     id,
-    head: { name, digest: await knownDigest(name), classes: DIGITS, form: DIGIT_FORM },
+    head: await knownHead(name),
     counts: {
       training: known.map(({ training }) => training),
       test: known.map(({ test }) => test),

@@ -2,7 +2,7 @@ import { digest } from '../../core/digest.ts';
 import { type ClassSets, mergeClasses, readClassFile } from '../../data/class-file.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { knownClass } from '../../data/known-classes.ts';
-import { type DatasetName, DIGIT_FORM, DIGITS, knownDigest } from '../../data/known-datasets.ts';
+import { type DatasetName, DIGIT_FORM, knownHead } from '../../data/known-datasets.ts';
 import { unpack } from '../../data/unpack.ts';
 import { InputError } from '../../errors.ts';
 import type { DroppedSource } from '../data-source.ts';
@@ -70,10 +70,7 @@ async function readServed({ name, classes }: ServedData): Promise<Dataset> {
   );
   const sets = new Map(read);
   return {
-    name,
-    digest: await knownDigest(name),
-    classes: DIGITS,
-    form: DIGIT_FORM,
+    ...(await knownHead(name)),
     training: mergeClasses(sets, 'training', dimensions),
     test: mergeClasses(sets, 'test', dimensions),
   };
