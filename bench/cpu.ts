@@ -9,6 +9,11 @@ export function cpuOf(pid: number): number {
   return millisecondsIn(`/proc/${pid}/stat`, OWN);
 }
 
+/** CPU milliseconds of the main thread of another process so far. */
+export function cpuOfMainThread(pid: number): number {
+  return millisecondsIn(`/proc/${pid}/task/${pid}/stat`, OWN);
+}
+
 /** CPU milliseconds of all processes that this one has started and that have ended. */
 export function cpuOfEnded(): number {
   return millisecondsIn('/proc/self/stat', OF_ENDED);

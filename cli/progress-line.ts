@@ -1,14 +1,16 @@
+import { grouped } from '../src/count.ts';
+
 /** Back to the start of the line, and clear it (ECMA-48). */
 const CLEAR = '\r\x1b[K';
 
 /** What takes the first seconds of whoever looks at many networks. */
 export const READING = 'reading what is stored …';
-/** The same with its numbers. */
-export function readingText(read: number, total: number): string {
-  const [done, all] = [read, total].map((number) => number.toLocaleString('en-US'));
-  return `reading what is stored: ${done} of ${all} networks and measurements …`;
-}
 export const JUDGING = 'judging claims …';
+
+/** `READING` with its numbers. */
+export function readingText(read: number, total: number): string {
+  return `reading what is stored: ${grouped(read)} of ${grouped(total)} networks and measurements …`;
+}
 
 /** A line on stderr that says what a command is at; where stderr is no terminal, nothing. */
 export interface ProgressLine {

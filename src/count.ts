@@ -1,3 +1,8 @@
+/** `12,345` */
+export function grouped(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
 /**
  * `1 trial`, `3 trials`.
  * @param text the number as it is written

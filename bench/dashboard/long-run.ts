@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { rememberGrid } from '../../src/node/grids.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import type { Grid } from '../../src/studies/grid.ts';
+import { cpuOfMainThread } from '../cpu.ts';
 import { PseudoTerminal } from './terminal.ts';
 import { keyWaits } from './waits.ts';
-
-/** Ticks a second of the times in /proc. */
-const TICKS = 100;
 
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
@@ -55,16 +53,9 @@ export async function longRun(folder: string, grid: Grid, minutes: number): Prom
 async function coreShare(terminal: PseudoTerminal, key: string): Promise<number> {
   terminal.press(key);
   await pause(1);
-  const before = ticks(terminal.pid);
+  const before = cpuOfMainThread(terminal.pid);
   await pause(10);
-  return (ticks(terminal.pid) - before) / TICKS / 10;
-}
-
-/** User and system time of the main thread, fields 14 and 15 of its stat. */
-function ticks(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return Number(fields[11]) + Number(fields[12]);
+  return (cpuOfMainThread(terminal.pid) - before) / 10_000;
 }
 
 function megabytes(pid: number): number {

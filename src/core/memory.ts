@@ -1,3 +1,4 @@
+import { grouped } from '../count.ts';
 import { InputError } from '../errors.ts';
 import type { Core } from './load.ts';
 
@@ -76,7 +77,7 @@ export function planMemory<T extends Table>(core: Core, table: T): Buffers<T> {
   }
   if (end > MOST_BYTES) {
     throw new InputError(
-      `got work that needs ${megabytes(Math.ceil(end / 1e6))} MB in the core, expected at most the ${megabytes(Math.floor(MOST_BYTES / 1e6))} MB of a WebAssembly memory: take fewer rows, columns or networks at a time`,
+      `got work that needs ${grouped(Math.ceil(end / 1e6))} MB in the core, expected at most the ${grouped(Math.floor(MOST_BYTES / 1e6))} MB of a WebAssembly memory: take fewer rows, columns or networks at a time`,
     );
   }
   tokens.set(core, planToken(core) + 1);
@@ -98,10 +99,6 @@ export function tableBytes(table: Table): number {
 
 function bytesOf({ kind, length }: Shape<Kind>): number {
   return align(length * KINDS[kind].BYTES_PER_ELEMENT);
-}
-
-function megabytes(count: number): string {
-  return count.toLocaleString('en-US');
 }
 
 function align(address: number): number {

@@ -1,3 +1,4 @@
+import { grouped } from '../count.ts';
 import { givingWayByTimer } from './give-way.ts';
 
 /** What is planned without a word; more takes seconds, and is told each time that so many more are done. */
@@ -32,12 +33,8 @@ export function planSteps(what: string, total: number, planning: Planning = {}):
   return () => {
     const at = done++;
     if (total > SILENT && at % SILENT === 0) {
-      notify?.(`planning ${number(total)} ${what}: ${number(at)} done`);
+      notify?.(`planning ${grouped(total)} ${what}: ${grouped(at)} done`);
     }
     return at % STEPS_OF_A_LOOK === 0 ? lookUp() : true;
   };
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
 }

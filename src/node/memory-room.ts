@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { grouped } from '../count.ts';
 import { InputError } from '../errors.ts';
 import { addressSpaceInUse, memoryLimits } from './memory-limits.ts';
 
@@ -81,5 +82,5 @@ export function checkRoomForThread({ addresses } = memoryRoom()): void {
 
 /** `1,234 MB` */
 export function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / MB).toLocaleString('en-US')} MB`;
+  return `${grouped(Math.ceil(bytes / MB))} MB`;
 }

@@ -1,4 +1,4 @@
-import { count } from '../count.ts';
+import { count, grouped } from '../count.ts';
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { InputError } from '../errors.ts';
@@ -130,6 +130,6 @@ function checkTask(task: TaskMemory, data: number, room: MemoryRoom): void {
   if (task.bytes <= forCores) return;
   const fit = Math.max(0, Math.floor((forCores - task.fixed) / task.each));
   throw new InputError(
-    `got ${task.task}, which takes ${megabytes(task.bytes)} beside ${megabytes(PROGRAM + data)} of program and data, expected at most the ${megabytes(room.resident)} that ${room.of} has: about ${fit.toLocaleString('en-US')} ${task.unit}s fit`,
+    `got ${task.task}, which takes ${megabytes(task.bytes)} beside ${megabytes(PROGRAM + data)} of program and data, expected at most the ${megabytes(room.resident)} that ${room.of} has: about ${grouped(fit)} ${task.unit}s fit`,
   );
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../../src/count.ts';
 import { paceOf } from '../../../src/explore/run/pace.ts';
 import { cut, widthOf } from '../../terminal/layout.ts';
 import { meter } from '../../terminal/meter.ts';
@@ -69,8 +70,7 @@ function left(seconds: number | undefined): string {
 /** `reading the store: 34,000 of 100,000 networks`, the numbers where they are large. */
 function readingText({ progress }: Snapshot['data']): string {
   if (!progress) return 'reading the store';
-  const [read, total] = [progress.read, progress.total].map((n) => n.toLocaleString('en-US'));
-  return `reading the store: ${read} of ${total} networks`;
+  return `reading the store: ${grouped(progress.read)} of ${grouped(progress.total)} networks`;
 }
 
 /** What is typed, what happened, or what is left out. */
