@@ -5,6 +5,7 @@ import type { ResultStore } from '../../../src/lab/store.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import { Results } from '../../../src/studies/results.ts';
 import { joinRows, rowsOf } from '../../../src/studies/studies.ts';
+import { checkManyWeights } from '../../../src/node/check-weights.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import { NO_ROWS } from '../../../src/studies/no-rows.ts';
 import { isPaperData } from '../../../src/studies/paper-data.ts';
@@ -13,9 +14,6 @@ import { type OnProgress, StoredNeeds } from './stored-needs.ts';
 
 /** The studies that tell which recipes there are. */
 const TRAINING: readonly StudyName[] = ['learning-rate', 'capacity'];
-
-/** Networks whose weights take longer to read than a thread to start. */
-const WORTH_A_THREAD = 100;
 
 /** The rows of studies and the claims, read once for every state of the store. */
 export class RowCache {
@@ -86,21 +84,13 @@ export class RowCache {
   /** Whether the weights of all that was read are what was saved; networks of which they are not are left out from now on. */
   async checkWeights(): Promise<boolean> {
     const unchecked = this.cached.unchecked();
-    const findEach = () => unchecked.filter((id) => this.#store.find(id) === undefined);
-    const damaged =
-      unchecked.length < WORTH_A_THREAD
-        ? findEach()
-        : await this.#findDamage(unchecked).catch(findEach);
+    const checked = await checkManyWeights(this.#file, unchecked);
+    const suspected = checked?.damaged.filter(({ kind }) => kind === 'trial').map(({ id }) => id);
+    // From now on the store knows of it, too.
+    const damaged = (suspected ?? unchecked).filter((id) => this.#store.find(id) === undefined);
     this.cached.settle(unchecked, damaged);
     if (damaged.length > 0) this.#version = undefined;
     return damaged.length === 0;
-  }
-
-  async #findDamage(ids: readonly string[]): Promise<string[]> {
-    const { findDamage } = await import('../../../src/node/trial-heads.ts');
-    const damaged = await findDamage(this.#file, ids);
-    // From now on the store knows it, too.
-    return damaged.map(({ id }) => id).filter((id) => this.#store.find(id) === undefined);
   }
 
   async #readStudy(study: StudyName, grid: Grid, store: ResultStore): Promise<StudyRows> {
