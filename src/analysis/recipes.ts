@@ -9,14 +9,11 @@ export function sortRecipes(labels: Iterable<string>): string[] {
   return [...new Set(labels)].sort((a, b) => recipeRank(a) - recipeRank(b) || (a < b ? -1 : 1));
 }
 
-const sortedRecipesOf = remembered((rows: readonly { readonly recipe: string }[]) =>
-  sortRecipes(new Set(rows.map(({ recipe }) => recipe))),
-);
-
 /** `sortRecipes` of rows that are replaced and never changed. */
-export function recipesIn(rows: readonly { readonly recipe: string }[]): readonly string[] {
-  return sortedRecipesOf(rows);
-}
+export const recipesIn = remembered(
+  (rows: readonly { readonly recipe: string }[]): readonly string[] =>
+    sortRecipes(new Set(rows.map(({ recipe }) => recipe))),
+);
 
 export function recipeRank(label: string): number {
   const index = NAMES.indexOf(label);

@@ -11,8 +11,6 @@ export interface ColumnOcclusionParams {
 /** F1 for each set. */
 export type ColumnOcclusionValue = readonly number[];
 
-/** Nothing else is done to the rows. */
-
 /** F1 on the validation rows with some columns at their means of the training split. */
 export const columnOcclusionMeasurement: Measurement<ColumnOcclusionParams, ColumnOcclusionValue> =
   {
@@ -22,6 +20,7 @@ export const columnOcclusionMeasurement: Measurement<ColumnOcclusionParams, Colu
       const values = networks.map((): number[] => []);
       for (const set of sets) {
         const columns = { columns: Uint32Array.from(set), means };
+        // Nothing else is done to the rows.
         const corruption: Corruption = { ...UNCORRUPTED, columns };
         const evaluated = evaluateNetworks(core, images, networks, corruption);
         evaluated.forEach(({ evaluation }, i) => values[i].push(evaluation.f1));

@@ -4,6 +4,7 @@ import { COMPARED_HIDDEN, FOCUS_PAIR } from '../lab/paper-grid.ts';
 import type { Recipe } from '../lab/recipe.ts';
 import { describeTrialOf, type Trial } from '../lab/trial.ts';
 import { checkObject } from '../checks.ts';
+import { remembered } from '../statistics/remembered.ts';
 
 /** What the user chose; every study makes its trials from it. */
 export interface Grid {
@@ -92,18 +93,14 @@ export function trialsOf(
  * what was measured, and couples have nothing in common; the last of an odd number is compared with none.
  */
 export function partnerOf({ seeds }: Pick<Grid, 'seeds'>, seed: number): number[] {
-  const known = partners.get(seeds) ?? couples(seeds);
-  partners.set(seeds, known);
-  const partner = known.get(seed);
+  const partner = couples(seeds).get(seed);
   return partner === undefined ? [] : [partner];
 }
 
 /** Asked for each of very many seeds. */
-const partners = new WeakMap<readonly number[], ReadonlyMap<number, number | undefined>>();
-
-function couples(seeds: readonly number[]): Map<number, number | undefined> {
+const couples = remembered((seeds: readonly number[]) => {
   const ascending = seeds.toSorted((a, b) => a - b);
   // Of a seed that is there twice the first place counts.
   const places = new Map(ascending.toReversed().map((seed, i) => [seed, ascending.length - 1 - i]));
   return new Map(Array.from(places, ([seed, at]) => [seed, ascending[at ^ 1]]));
-}
+});

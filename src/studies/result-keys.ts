@@ -23,7 +23,7 @@ export class ResultKeys {
   }
 
   recipe(recipe: Recipe): number {
-    return this.#number(recipe, recipeText);
+    return this.#number(recipe, recipeKey);
   }
 
   #number<T extends object>(value: T, textOf: (value: T) => string): number {
@@ -44,7 +44,7 @@ export class ResultKeys {
 }
 
 /** In whatever order its fields were written. */
-function recipeText({ init, batch, learningRate, epochs, pruning, labels, forks }: Recipe): string {
+function recipeKey({ init, batch, learningRate, epochs, pruning, labels, forks }: Recipe): string {
   const pruned = pruning && [pruning.sparsity, pruning.keep, pruning.scope ?? 'layer'];
   return JSON.stringify([init, batch, learningRate, epochs, pruned, labels, forks]);
 }

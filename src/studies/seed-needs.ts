@@ -2,7 +2,7 @@ import { groupBy } from '../statistics/group-by.ts';
 import { remembered } from '../statistics/remembered.ts';
 import type { Part } from '../lab/parts.ts';
 import type { Trial } from '../lab/trial.ts';
-import type { Grid } from './grid.ts';
+import { type Grid, partnerOf } from './grid.ts';
 import { ResultKeys } from './result-keys.ts';
 import { studyParts } from './studies.ts';
 import type { Study } from './study.ts';
@@ -100,13 +100,8 @@ export function gridOfStored(grid: Grid, stored: ReadonlySet<number>): Grid {
     ...specialSeeds(grid.seeds),
     ...grid.seeds.filter((seed) => stored.has(seed)),
   ]);
-  const ascending = grid.seeds.toSorted((a, b) => a - b);
-  const whole = new Set<number>();
-  ascending.forEach((seed, i) => {
-    const other = ascending[i ^ 1];
-    if (kept.has(seed) || (other !== undefined && kept.has(other))) whole.add(seed);
-  });
-  return { ...grid, seeds: grid.seeds.filter((seed) => whole.has(seed)) };
+  const isWhole = (seed: number) => [seed, ...partnerOf(grid, seed)].some((one) => kept.has(one));
+  return { ...grid, seeds: grid.seeds.filter(isWhole) };
 }
 
 /** The special seeds in their order, and last one that is none where there are more. */

@@ -18,7 +18,7 @@ export class WorkerHandle {
     });
     this.isThere = new Promise((resolve) => {
       this.#worker.addEventListener('message', () => resolve(), { once: true });
-      this.#faults.add(() => resolve());
+      this.onFault(() => resolve());
     });
     this.calls = new Caller<WorkerCalls>(this.#worker);
     this.#worker.addEventListener('error', (event) => {
