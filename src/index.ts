@@ -118,7 +118,7 @@ export type { ResultStore, Store, StoredMeasurement, StoredTrial } from './lab/s
 export { MemoryStore } from './lab/memory-store.ts';
 
 // Claims
-export { type Claim, VERDICTS, type Verdict } from './claims/claim.ts';
+export { type Claim, type ClaimValue, VERDICTS, type Verdict } from './claims/claim.ts';
 export {
   type ClaimDefinition,
   type ClaimRow,

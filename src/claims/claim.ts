@@ -1,3 +1,4 @@
+import type { Components } from './definition.ts';
 import type { Finding } from './findings.ts';
 
 /** What can come out of a test of a claim. */
@@ -15,6 +16,14 @@ export interface Outcome {
   readonly interval: readonly [number, number] | null;
   /** Seeds, or couples of seeds, that the statistic rests on. */
   readonly n: number;
+}
+
+/** The statistic of a claim in one seed, or in a couple of seeds. */
+export interface ClaimValue {
+  /** Ascending. */
+  readonly seeds: readonly number[];
+  /** To 12 decimals; of a sentence about every one of several things the statistic of each. */
+  readonly value: number | Components;
 }
 
 /** A sentence of the paper, what was measured of it with one recipe, and the verdict. */
@@ -55,6 +64,10 @@ export interface Claim extends Outcome {
   readonly statistic: string;
   /** The same as a formula. */
   readonly formula: string;
+  /** Which of the values over seeds `measured` is; of several things the least or the greatest of theirs, as `statistic` says. */
+  readonly overSeeds: 'median' | 'mean';
+  /** What it is made of, and all that the verdict rests on: by seed, ascending. */
+  readonly values: readonly ClaimValue[];
   /** Of `measured`, such as `F1` or `share of networks`. */
   readonly unit: string;
   /** When the verdict is which, in words. */

@@ -2,6 +2,7 @@ import { groupBy } from '../statistics/group-by.ts';
 import { betting } from '../statistics/betting.ts';
 import { medianSequence } from '../statistics/median-sequence.ts';
 import { type ConfidenceSequence, greatestOf, leastOf } from '../statistics/sequence.ts';
+import type { ClaimValue } from './claim.ts';
 import { cleanRows } from './clean-rows.ts';
 import {
   parameterOf,
@@ -18,12 +19,14 @@ export const DIVERGED = 'diverged networks left out';
 export interface Evidence {
   /** Over the seeds; null when no seed has a value. */
   readonly sequence: ConfidenceSequence | null;
+  /** What the sequence is of, in its order. */
+  readonly values: readonly ClaimValue[];
   readonly trials: readonly string[];
   readonly details: Readonly<Record<string, number | null>>;
 }
 
 /** Of what nothing is known. */
-export const NO_EVIDENCE: Evidence = { sequence: null, trials: [], details: {} };
+export const NO_EVIDENCE: Evidence = { sequence: null, values: [], trials: [], details: {} };
 
 /** @param rows of one recipe */
 export function gatherEvidence<Row extends ClaimRow>(
@@ -35,19 +38,24 @@ export function gatherEvidence<Row extends ClaimRow>(
     rows.filter((row) => select(row)),
     conditions,
   );
-  const values: (number | Components)[] = [];
+  const values: ClaimValue[] = [];
   const used: Row[] = [];
   // Usable rows come by seed, ascending: whichever seed finishes first, seeds enter in this order.
-  const seeds = [...groupBy(usable, (row) => row.seed).values()];
-  for (let i = 0; i + seedsPerValue <= seeds.length; i += seedsPerValue) {
-    const unit = seeds.slice(i, i + seedsPerValue).flat();
-    const value = measure(unit);
+  const bySeed = [...groupBy(usable, (row) => row.seed)];
+  for (let i = 0; i + seedsPerValue <= bySeed.length; i += seedsPerValue) {
+    const unit = bySeed.slice(i, i + seedsPerValue);
+    const rowsOfUnit = unit.flatMap(([, ofSeed]) => ofSeed);
+    const value = measure(rowsOfUnit);
     if (value === undefined || !isFinite(value)) continue;
-    values.push(value);
-    for (const row of unit) used.push(row);
+    values.push({ seeds: unit.map(([seed]) => seed), value: rounded(value) });
+    for (const row of rowsOfUnit) used.push(row);
   }
   return {
-    sequence: sequenceOf(claim, values),
+    sequence: sequenceOf(
+      claim,
+      values.map(({ value }) => value),
+    ),
+    values,
     trials: [...new Set(used.map((row) => row.trialId))],
     details: {
       ...missingToNull(details?.(used) ?? {}),
@@ -64,11 +72,10 @@ function sequenceOf(
   values: readonly (number | Components)[],
 ): ConfidenceSequence | null {
   const ofNumbers = (numbers: readonly number[]) => {
-    const rounded = numbers.map(roundedValue);
     const range = wording.range ?? [-Infinity, Infinity];
     return parameterOf(wording) === 'mean'
-      ? betting(rounded, range)
-      : medianSequence(rounded, range);
+      ? betting(numbers, range)
+      : medianSequence(numbers, range);
   };
   const [first] = values;
   if (first === undefined) return null;
@@ -81,9 +88,11 @@ function sequenceOf(
 }
 
 /** To 12 decimals: what equal numbers leave when they are subtracted is no finding. */
-function roundedValue(value: number): number {
+function rounded(value: number | Components): number | Components {
   // Zero is added to turn −0 into 0.
-  return Math.round(value * 1e12) / 1e12 + 0;
+  const round = (one: number) => Math.round(one * 1e12) / 1e12 + 0;
+  if (typeof value === 'number') return round(value);
+  return Object.fromEntries(Object.entries(value).map(([part, one]) => [part, round(one)]));
 }
 
 function isFinite(value: number | Components): boolean {

@@ -1,6 +1,6 @@
 import type { Claim, Outcome, TestInterval } from './claim.ts';
 import { nearestBound, ruleText, thresholdOf } from './decision-rule.ts';
-import type { ClaimWording } from './definition.ts';
+import { type ClaimWording, parameterOf } from './definition.ts';
 import type { Evidence } from './evidence.ts';
 import type { Judgement } from './judge.ts';
 
@@ -17,7 +17,7 @@ export interface ClaimContext {
 /** A claim as it is printed and shown. */
 export function claimOf(
   wording: ClaimWording & { readonly seedsPerValue?: 1 | 2 },
-  { sequence, trials, details }: Evidence,
+  { sequence, values, trials, details }: Evidence,
   judgement: Judgement,
   context: ClaimContext,
 ): Claim {
@@ -45,6 +45,8 @@ export function claimOf(
     evidence,
     statistic,
     formula: wording.formula ?? '',
+    overSeeds: parameterOf(wording),
+    values,
     unit: wording.unit ?? '',
     rule: `${interpretation} ${ruleText(rule)}`,
     smallestEffect: wording.smallestEffect ?? '',

@@ -25,6 +25,8 @@ export function claim(given: Partial<Claim>): Claim {
     evidence: 30,
     statistic: 'a number',
     formula: 'x',
+    overSeeds: 'median',
+    values: [],
     unit: 'F1',
     rule: 'a rule',
     smallestEffect: '0.01 F1',

@@ -14,7 +14,13 @@ const wording = {
   needs: 'networks',
 };
 const values = [1, 2, 3, 4, 6];
-const evidence = { sequence: signSequence(values), trials: ['t'], details: { other: 7 } };
+const of = [{ seeds: [1], value: 1 }];
+const evidence = {
+  sequence: signSequence(values),
+  values: of,
+  trials: ['t'],
+  details: { other: 7 },
+};
 const judgement = { verdict: 'undecided', interval: [-1, 5], alpha: 0.05, evidence: 4 } as const;
 const untested = { verdict: 'untested', interval: null, alpha: 0.05, evidence: null } as const;
 const context = { recipe: 'paper' };
@@ -44,6 +50,8 @@ test('what nobody has said is said to be missing', () => {
     evidence: null,
     statistic: 'a number',
     formula: '',
+    overSeeds: 'median',
+    values: [],
     unit: '',
     rule: 'Read so. By the whole interval: reproduced above 0, not reproduced at most 0, else undecided.',
     smallestEffect: '',
@@ -77,7 +85,7 @@ test('what was said is passed on', () => {
   const all = { ...wording, ...given, lead: true, primary: true } as const;
   const claim = claimOf(all, evidence, judgement, known);
   expect(claim).toMatchObject({ ...given, ...entry, ...rest, lead: true, primary: true });
-  expect(claim).toMatchObject({ trials: ['t'], details: { other: 7 }, evidence: 4 });
+  expect(claim).toMatchObject({ trials: ['t'], values: of, details: { other: 7 }, evidence: 4 });
   expect(claim).toMatchObject({ verdict: 'undecided', measured: 3, interval: [-1, 5], n: 5 });
   expect(claim).not.toHaveProperty('reason');
 });

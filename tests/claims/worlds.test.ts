@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/claims/claim.ts';
+import { type Components, parameterOf } from '../../src/claims/definition.ts';
 import { judgeFamily } from '../../src/claims/judge.ts';
 import { BEYOND_LEDGER, LEDGER } from '../../src/claims/ledger.ts';
 import type { LedgerEntry, World } from '../../src/claims/paper-claim.ts';
@@ -17,6 +18,16 @@ function verdictIn(entry: LedgerEntry, world: World, seeds: readonly number[]): 
   const { rule } = entry;
   const sequence = entry.simulate(world, seeds).sequence;
   return judgeFamily([{ rule, primary: false, alone: true, sequence }])[0].verdict;
+}
+
+/** Written anew, as who has the values alone would do it. */
+function middleOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[Math.ceil(values.length / 2) - 1]! + sorted[Math.floor(values.length / 2)]!) / 2;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 describe('the ledger', () => {
@@ -51,6 +62,20 @@ describe.each(ENTRIES)('$id', (entry) => {
     for (const n of [2, 4, 6, 10, 20, 35, 50]) {
       expect(verdictIn(entry, 'control', upTo(n)), `${n} seeds`).not.toBe('reproduced');
     }
+  });
+
+  test('its statistic is that of the values that it names, by seed', () => {
+    const [seeds, perValue] = [upTo(7), entry.seedsPerValue ?? 1];
+    const { sequence, values } = entry.simulate('ceiling', seeds);
+    expect(values.flatMap((one) => one.seeds)).toEqual(upTo(7 - (7 % perValue)));
+    const parts = Object.keys(Object(values[0]?.value));
+    const columns =
+      parts.length === 0
+        ? [values.map(({ value }) => value as number)]
+        : parts.map((part) => values.map(({ value }) => (value as Components)[part] as number));
+    const centres = columns.map(parameterOf(entry) === 'mean' ? meanOf : middleOf);
+    const expected = entry.every === 'greatest' ? Math.max(...centres) : Math.min(...centres);
+    expect(sequence!.centre).toBeCloseTo(expected, 12);
   });
 
   test('its floor and its ceiling lie apart, and are computed', () => {

@@ -15,8 +15,12 @@ export function ledgerSection(report: Report): Html {
     <h2 id="claims-heading">Claims</h2>
     ${groups.length === 0 && html`<p>No claim was checked in this report.</p>`}
     ${groups.length > 0 && (report.own ? notAbout(groups) : ledger(groups, report))}
-    ${groups.length > 0 && html`<p class="files">All of it, with the ids of the trials: <a href="claims.json">claims.json</a></p>`}
+    ${groups.length > 0 && html`<p class="files">All of it, with the ids of the trials: <a href="claims.json">claims.json</a>${isTested(report) && html`; the statistic of every seed: <a href="data/claims.csv">claims.csv</a>`}</p>`}
   </section> `;
+}
+
+function isTested({ claims }: Report): boolean {
+  return claims.some(({ values }) => values.length > 0);
 }
 
 /** The labels of the report's recipes, and of any other that a claim has. */
