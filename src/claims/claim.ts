@@ -1,4 +1,3 @@
-import type { Components } from './definition.ts';
 import type { Finding } from './findings.ts';
 
 /** What can come out of a test of a claim. */
@@ -17,6 +16,9 @@ export interface Outcome {
   /** Seeds, or couples of seeds, that the statistic rests on. */
   readonly n: number;
 }
+
+/** Values of several things that a sentence says of each: the claim is about the one that fares worst. */
+export type Components = Readonly<Record<string, number>>;
 
 /** The statistic of a claim in one seed, or in a couple of seeds. */
 export interface ClaimValue {
@@ -72,6 +74,12 @@ export interface Claim extends Outcome {
   readonly unit: string;
   /** When the verdict is which, in words. */
   readonly rule: string;
+  /** The same in numbers, from a bound to another, null where there is none: the verdict is that of the zone that holds the whole interval. */
+  readonly zones: readonly {
+    readonly verdict: Exclude<Verdict, 'undecided' | 'untested'>;
+    readonly from: number | null;
+    readonly to: number | null;
+  }[];
   /** The smallest effect that matters, in words, and why. */
   readonly smallestEffect: string;
   /** Values that the statistic takes where the sentence is as false, and as true, as it can be; null for claims without simulated worlds. */

@@ -1,3 +1,4 @@
+import type { Components } from './claim.ts';
 import type { DecisionRule } from './decision-rule.ts';
 import type { Finding } from './findings.ts';
 
@@ -66,9 +67,6 @@ export interface ClaimWording {
 export function parameterOf({ overSeeds, range }: Pick<ClaimWording, 'overSeeds' | 'range'>) {
   return overSeeds ?? (range?.every(Number.isFinite) ? 'mean' : 'median');
 }
-
-/** Values of several things that a sentence says of each: the claim is about the one that fares worst. */
-export type Components = Readonly<Record<string, number>>;
 
 /** How a statistic is made from rows. */
 export interface ClaimStatistic<Row extends ClaimRow> {

@@ -2,14 +2,13 @@ import { groupBy } from '../statistics/group-by.ts';
 import { betting } from '../statistics/betting.ts';
 import { medianSequence } from '../statistics/median-sequence.ts';
 import { type ConfidenceSequence, greatestOf, leastOf } from '../statistics/sequence.ts';
-import type { ClaimValue } from './claim.ts';
+import type { ClaimValue, Components } from './claim.ts';
 import { cleanRows } from './clean-rows.ts';
 import {
   parameterOf,
   type ClaimDefinition,
   type ClaimRow,
   type ClaimWording,
-  type Components,
 } from './definition.ts';
 
 /** Among the details: networks of which a loss was not finite. */

@@ -49,6 +49,11 @@ export function claimOf(
     values,
     unit: wording.unit ?? '',
     rule: `${interpretation} ${ruleText(rule)}`,
+    zones: rule.zones.map(({ verdict: of, from, to }) => ({
+      verdict: of,
+      from: Number.isFinite(from) ? from : null,
+      to: Number.isFinite(to) ? to : null,
+    })),
     smallestEffect: wording.smallestEffect ?? '',
     reach: context.reach ?? null,
     control: context.control ?? null,

@@ -4,9 +4,9 @@ import type {
   ClaimRow,
   ClaimStatistic,
   ClaimWording,
-  Components,
   Worlds,
 } from './definition.ts';
+import type { Components } from './claim.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 
 export type RowsName = keyof StudyRows;

@@ -1,4 +1,4 @@
-import type { Components } from './definition.ts';
+import type { Components } from './claim.ts';
 import { average } from './measures.ts';
 import { HISTORY } from '../network/history.ts';
 import { groupBy } from '../statistics/group-by.ts';

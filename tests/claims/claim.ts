@@ -29,6 +29,10 @@ export function claim(given: Partial<Claim>): Claim {
     values: [],
     unit: 'F1',
     rule: 'a rule',
+    zones: [
+      { verdict: 'reproduced', from: 0, to: null },
+      { verdict: 'not reproduced', from: null, to: 0 },
+    ],
     smallestEffect: '0.01 F1',
     reach: { floor: -1, ceiling: 1 },
     control: { world: 'nothing', value: 0 },

@@ -54,6 +54,10 @@ test('what nobody has said is said to be missing', () => {
     values: [],
     unit: '',
     rule: 'Read so. By the whole interval: reproduced above 0, not reproduced at most 0, else undecided.',
+    zones: [
+      { verdict: 'reproduced', from: 0, to: null },
+      { verdict: 'not reproduced', from: null, to: 0 },
+    ],
     smallestEffect: '',
     reach: null,
     control: null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../../src/claims/claim.ts';
-import { type Components, parameterOf } from '../../src/claims/definition.ts';
+import type { Components, Verdict } from '../../src/claims/claim.ts';
+import { parameterOf } from '../../src/claims/definition.ts';
 import { judgeFamily } from '../../src/claims/judge.ts';
 import { BEYOND_LEDGER, LEDGER } from '../../src/claims/ledger.ts';
 import type { LedgerEntry, World } from '../../src/claims/paper-claim.ts';

@@ -1,6 +1,6 @@
 import type { LearningRateRow } from '../../studies/rows.ts';
 import { above } from '../decision-rule.ts';
-import type { Components } from '../definition.ts';
+import type { Components } from '../claim.ts';
 import { F1_DIFFERENCE, NOTICED_F1 } from '../effects.ts';
 import { paperClaim } from '../paper-claim.ts';
 import { simulateRates } from '../worlds/networks.ts';

@@ -1,7 +1,8 @@
 import { HIGH_F1 } from '../../analysis/paper.ts';
 import type { CapacityRow } from '../../studies/rows.ts';
 import { above, atMost, MOST, within } from '../decision-rule.ts';
-import { type Components, SHARE } from '../definition.ts';
+import type { Components } from '../claim.ts';
+import { SHARE } from '../definition.ts';
 import { capacityRank, isNetworkOf } from '../difficulty.ts';
 import { F1_DIFFERENCE, F1_LEVEL, NOTICED_F1, NOTICED_F1_TEXT, ONE_IMAGE } from '../effects.ts';
 import { atCommonSizes, average, minus, ofSize } from '../measures.ts';

@@ -2,7 +2,7 @@ import { groupBy } from '../../statistics/group-by.ts';
 import { DIFFICULTY_LEVELS } from '../../analysis/paper.ts';
 import type { CapacityRow, Subject } from '../../studies/rows.ts';
 import { above } from '../decision-rule.ts';
-import type { Components } from '../definition.ts';
+import type { Components } from '../claim.ts';
 import { isPaperPair } from '../difficulty.ts';
 import {
   F1_DIFFERENCE,

@@ -1,7 +1,7 @@
 import { groupBy } from '../../statistics/group-by.ts';
 import type { NoiseRow } from '../../studies/rows.ts';
 import { above, atMost } from '../decision-rule.ts';
-import type { Components } from '../definition.ts';
+import type { Components } from '../claim.ts';
 import {
   AUC_DIFFERENCE,
   F1_DIFFERENCE,

@@ -2,7 +2,7 @@ import { groupBy } from '../../statistics/group-by.ts';
 import { mean } from '../../statistics/mean.ts';
 import type { OcclusionRow } from '../../studies/rows.ts';
 import { atMost } from '../decision-rule.ts';
-import type { Components } from '../definition.ts';
+import type { Components } from '../claim.ts';
 import { F1_DIFFERENCE } from '../effects.ts';
 import { average, ofSize } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';

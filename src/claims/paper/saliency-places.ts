@@ -2,7 +2,7 @@ import type { OfKinds } from '../../measurements/digit-shares.ts';
 import { REGIONS, type Region } from '../../measurements/digit-regions.ts';
 import type { SaliencyRow } from '../../studies/rows.ts';
 import { above, atLeast } from '../decision-rule.ts';
-import type { Components } from '../definition.ts';
+import type { Components } from '../claim.ts';
 import { average, minus } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';
 import { AREA, ofEvery, simulateMaps as simulate } from '../worlds/maps.ts';

@@ -1,4 +1,5 @@
 import type { Claim } from '../../claims/claim.ts';
+import { claimBar } from './claim-bar.ts';
 import { claimDetails } from './claim-details.ts';
 import type { ClaimWithRecipes } from './claim-groups.ts';
 import { estimateText } from './estimate.ts';
@@ -65,5 +66,6 @@ function verdictCell(claim: Claim): Html {
     <span class="estimate">
       <b>${estimate.measured}</b> <span class="unit">${unit}</span>
       <span class="interval">${estimate.interval}</span> <span class="n">n = ${n}</span>
-    </span>`;
+    </span>
+    ${claimBar(claim)}`;
 }

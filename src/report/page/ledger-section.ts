@@ -37,7 +37,9 @@ function ledger(groups: readonly ClaimGroup[], report: Report): Html {
   return html`<p class="note">
       The statistic over the seeds with its unit, its interval in brackets, and n, the number of
       seeds or couples of seeds. The verdict follows from the interval alone; its level is corrected
-      for the number of claims and holds at every look (<a href="#inference">how</a>).
+      for the number of claims and holds at every look (<a href="#inference">how</a>). Below it,
+      where that lies among the values that mean ✓ reproduced, ◐ partly and ✗ not reproduced: a dot
+      for each seed, a line for the interval, a stroke for the statistic.
     </p>
     ${ledgerFilter(groups.flatMap(({ claims }) => claims))}
     ${groups.map((group) => groupTable(group, recipes))}`;

@@ -65,6 +65,14 @@ ${SIGN_COLOURS.join('\n')}
 .claim:target > tr > * { background: var(--shade); }
 .estimate { display: block; margin-top: 0.15rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .estimate .n, .estimate .unit { color: var(--muted); }
+.bar { display: block; max-width: 100%; margin-top: 0.25rem; }
+.bar .part { opacity: 0.22; }
+.bar text { font: 700 11px var(--sans); text-anchor: middle; }
+${OUTCOME_CLASSES.map((name) => `.bar text.${name} { fill: var(--${name}); }`).join('\n')}
+.bar path { stroke: var(--ink); fill: none; }
+.bar .dots { stroke-width: 5px; stroke-linecap: round; opacity: 0.4; }
+.bar .span { stroke-width: 2px; }
+.bar .centre { stroke-width: 1.5px; }
 .interval, .n { white-space: nowrap; }
 .ledger .more > td { padding: 0 0 0.25rem; border-bottom: 1px solid var(--line); }
 .more summary { font-size: 0.8125rem; padding: 0.1rem 0; }

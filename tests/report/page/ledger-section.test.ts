@@ -20,8 +20,8 @@ describe('the ledger', () => {
     expect(plainText(row)).toBe(
       '“performance consistently improved with capacity” ' +
         'Section 4.6 · F1 of 64 units less F1 of 24 units, occluded images (F1) ' +
-        '◐ partly 0.01234 F1 [−0.00210, 0.02680] n = 3 ' +
-        '✗ not reproduced −0.5000 F1 [−0.0021, 0.0268] n = 7',
+        '◐ partly 0.01234 F1 [−0.00210, 0.02680] n = 3 ✓✗ ' +
+        '✗ not reproduced −0.5000 F1 [−0.0021, 0.0268] n = 7 ✓✗',
     );
   });
 
@@ -128,7 +128,7 @@ describe('the ledger', () => {
       recipes: TWO_RECIPES,
       claims: [claimOf({}), unmeasured({ recipe: 'minibatch' })],
     });
-    expect(text).toContain('n = 3 – untested missing: networks with 24 units');
+    expect(text).toContain('n = 3 ✓✗ – untested missing: networks with 24 units');
   });
 
   test('the ids of trials are left to claims.json', async () => {

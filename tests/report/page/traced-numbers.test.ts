@@ -35,7 +35,7 @@ test('a number that stands nowhere is found, wherever it is said', async () => {
   ).toEqual(['0.1234', '77.77', '5']);
   const alone = claimOf({ measured: 123.45, interval: null, details: {}, effect: null });
   expect(await said({ claims: [alone] })).toEqual([
-    '123.45 in "◐ partly 123.45 F1 n = 3"',
+    '123.45 in "◐ partly 123.45 F1 n = 3 ✓"',
     '123.45 in "123.45 F1"',
   ]);
   expect((await said({}, sources.slice(1))).length).toBeGreaterThan(50);
