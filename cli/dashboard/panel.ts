@@ -51,7 +51,9 @@ export interface Panel<State extends object, Action> {
   /** The words beside its numbers that `?` explains. */
   readonly terms: readonly TermMeaning[];
   /** The four keys that matter most, the first before all, each with a short word; the shell's own may be among them. */
-  readonly footer: Readonly<Record<string, string>>;
+  readonly footer: FooterWords;
+  /** Instead of these what matters now, while something is open in the panel or its keys do something else. */
+  footerNow?(state: State, data: Data): FooterWords | undefined;
   /** Pure and fast: no reading, no arithmetic on networks. Actions come from keys and from `work`. */
   reduce(state: State, action: Action, data: Data): State;
   /** Its component, at most as large as the frame; the primitives keep to it. Drawn at most 15 times a second. */
@@ -85,6 +87,9 @@ export interface Panel<State extends object, Action> {
    */
   work?(state: State, data: Data): Work<Action, Services> | undefined;
 }
+
+/** Keys, each with a short word. */
+export type FooterWords = Readonly<Record<string, string>>;
 
 /** What the component of a panel is made of. */
 export interface PanelProps<State, Action> {

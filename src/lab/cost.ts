@@ -102,7 +102,7 @@ export function bytesText(bytes: number): string {
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
 }
 
-/** The cost as two lines. */
+/** The cost as two lines, or one where nothing is left to do. */
 export function costLines(cost: RunCost): string[] {
   const { study, networks, stored, updates, measurements, workers, timed } = cost;
   const { minutes, measuringMinutes, bytes } = cost;
@@ -112,6 +112,9 @@ export function costLines(cost: RunCost): string[] {
     timed > 0
       ? `what ${counted(timed, 'stored network')} took`
       : `${cost.gflops.toFixed(1)} GFLOP/s of one, measured just now`;
+  if (networks + measurements === 0) {
+    return [`${study}: nothing left to do, all of its ${some(stored, 'network')} are stored`];
+  }
   return [
     `${study}: ${some(networks, 'network')} to train, ${number(stored)} stored; ` +
       `${some(updates, 'update')}, ${some(measurements, 'measurement')}`,

@@ -33,7 +33,7 @@ test('the table of means, and the chosen cell with deviation and number of seeds
     '  o 0-1  .970±.000  .970±.000    .970±.000',
     '> x 4-9          ·          ·  [.920±.020]',
     '4-9, 24 hidden units: validation F1 best 0.920 ± 0.020 sd, n = 3',
-    'Smallest size of 4-9 with mean F1 best above 0.90: 24, 0.95: none, 0.99: none',
+    'Fewest units of 4-9 with mean F1 best above 0.90: 24, 0.95: none, 0.99: none',
     'validation F1, best epoch, shaded ± 1 sd of 4-9',
   ]);
 });

@@ -174,7 +174,7 @@ describe('the form on a screen', () => {
     expect(text).toContain('12 networks to train, 4 stored');
     expect(text).toMatch(/takes about 3 min .*1.3 MB of\s+disk/);
     expect(text).toContain('npx lowcap run capacity');
-    expect(text).toContain('Enter run  Tab next  Esc leave  Ctrl-C quit');
+    expect(text).toContain('Enter run  Tab next field  Ctrl-U empty it  Esc leave  Ctrl-C quit');
   });
 
   test('keeps the place in focus in view where there is little room', () => {

@@ -114,6 +114,13 @@ test('maps, gradients, probabilities and similarity are those of the core', asyn
   expect(frame).toContain('image 8 of 300');
 });
 
+test('beside the pictures its sentence is not cut, and says what a gradient is of', async () => {
+  const frame = frameOf(await computed(initialSaliency), [120, 36]);
+  const text = frame.split('\n').map((line) => line.slice(88).trim());
+  expect(text.join(' ')).toMatch(/a [49] classified as [49], pruned as [49] /);
+  expect(text.join(' ')).toContain('gradient: of its log-odds, for full ink at a pixel');
+});
+
 test('f visits the mistakes, as many as evaluation counts', async () => {
   let state = await computed(initialSaliency);
   const [{ evaluation }] = evaluateNetworks(core, images, [network]) as [

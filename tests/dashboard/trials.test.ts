@@ -118,6 +118,24 @@ test('runs and columns', async () => {
   expect(text(shown, [120, 36])).toContain('  network         dataset  pair ');
 });
 
+test('a run is marked with all its networks, and taken out again', async () => {
+  const marked = keys(await whole(), 'v', 'space');
+  expect(marked.marked).toEqual(RUN.trialIds);
+  expect(text(marked)).toContain('>*dddddddddddd');
+  expect(keys(marked, 'space').marked).toEqual([]);
+  // What was marked besides stays.
+  const other = { ...(await whole()), marked: [BROKEN.trialId] };
+  expect(keys(other, 'v', 'space', 'space').marked).toEqual([BROKEN.trialId]);
+});
+
+test('of a recipe that the table cuts the end can be read, too', async () => {
+  const pruning = { sparsity: 0.99, scope: 'layer', kept: true } as const;
+  const one = head('e1', { recipe: { epochs: 20, pruning } });
+  const screen = text(await settled(INITIAL_TRIALS, storeOf([one])), [120, 36]);
+  expect(screen).toMatch(/full batch, rate 0\.03, 20 epochs, …/);
+  expect(screen).toMatch(/^init normal:0\.1.*start pruned.*$/m);
+});
+
 describe('a comparison', () => {
   const compared = async () => settled(keys(await whole(), 'a', 'enter', 'down'), services);
 

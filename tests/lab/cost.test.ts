@@ -88,6 +88,9 @@ test('a plan without networks takes no time', () => {
     basis,
   );
   expect(cost).toMatchObject({ networks: 0, minutes: 0, measuringMinutes: 0, bytes: 0, gflops: 3 });
+  expect(costLines({ ...cost, stored: 20 })).toEqual([
+    'controls: nothing left to do, all of its 20 networks are stored',
+  ]);
 });
 
 test('times and room are told in units that fit', () => {

@@ -153,6 +153,14 @@ describe('a chart', () => {
     expect(chartLines({ ...chart, series: [] }, { width: 26, height: 8 }, ASCII)).toHaveLength(8);
   });
 
+  test('names of very many curves leave room for the curves', () => {
+    const series = Array.from({ length: 376 }, (_, i) => ({ ...chart.series[0], name: `c${i}` }));
+    const lines = chartLines({ ...chart, series, legend: true }, { width: 60, height: 21 }, NONE);
+    expect(lines[6]).toMatch(/ c\d+ .* and more \(376 curves\)$/);
+    expect(lines[7]).not.toMatch(/c\d/);
+    expect(lines.join('')).toMatch(/[\u2801-\u28ff]/);
+  });
+
   test('ticks are round numbers', () => {
     expect(linearTicks([0.83, 1], 4)).toEqual([0.85, 0.9, 0.95, 1]);
     expect(linearTicks([5, 5], 4)).toEqual([5]);

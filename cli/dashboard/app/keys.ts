@@ -5,7 +5,7 @@ import {
   withChanges,
 } from '../../../src/explore/changed-keys.ts';
 import { PANELS, type PanelId } from '../panel-id.ts';
-import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
+import type { AnyPanel, Data, FooterWords, KeyBinding } from '../panel.ts';
 
 /** What the shell itself does, in every panel. */
 export type ShellAction =
@@ -84,15 +84,24 @@ export function withUserKeys(
   if (!panel) return undefined;
   if (!changes?.[panel.id] && !changes?.[EVERYWHERE]) return panel;
   const keys = withChanges(panel.keys, changes[panel.id]);
-  return { ...panel, keys, footer: footerWithUserKeys(panel.footer, changes, panel) };
+  const wordsNow = (footer: FooterWords) => footerWithUserKeys(footer, changes, panel);
+  return {
+    ...panel,
+    keys,
+    footer: wordsNow(panel.footer),
+    footerNow: (state, data) => {
+      const footer = panel.footerNow?.(state, data);
+      return footer && wordsNow(footer);
+    },
+  };
 }
 
 /** The words of a footer at the keys that the user has instead of the usual ones. */
 export function footerWithUserKeys(
-  footer: AnyPanel['footer'],
+  footer: FooterWords,
   changes: ChangedKeys | undefined,
   panel?: AnyPanel,
-): AnyPanel['footer'] {
+): FooterWords {
   const all = [
     { bindings: panel?.keys ?? [], changed: changes?.[panel?.id ?? ''] },
     { bindings: SHELL_KEYS, changed: changes?.[EVERYWHERE] },
@@ -137,12 +146,12 @@ const SIGNS: Readonly<Record<string, string>> = {
   pagedown: 'PgDn',
   home: 'Home',
   end: 'End',
-  'ctrl-k': 'Ctrl-K',
-  'ctrl-c': 'Ctrl-C',
 };
 
 /** A key as it is shown to people. */
 export function keyText(key: string, ascii: boolean): string {
-  const sign = SIGNS[key] ?? key;
+  const sign =
+    SIGNS[key] ??
+    key.replace(/^ctrl-./, (pressed) => `C${pressed.slice(1, -1)}${pressed.at(-1)!.toUpperCase()}`);
   return ascii && sign.charCodeAt(0) > 127 ? key : sign;
 }

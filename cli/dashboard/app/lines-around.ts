@@ -3,7 +3,8 @@ import { paceOf } from '../../../src/explore/run/pace.ts';
 import { cut, widthOf } from '../../terminal/layout.ts';
 import { meter } from '../../terminal/meter.ts';
 import { clock } from '../../terminal/text.ts';
-import type { AnyPanel } from '../panel.ts';
+import type { FooterWords } from '../panel.ts';
+import { isField, type StudyForm } from '../../../src/explore/study-form/state.ts';
 import { footerWithUserKeys, shellKey, shellKeys } from './keys.ts';
 import type { Snapshot } from './snapshot.ts';
 import { panelState } from './app-state.ts';
@@ -17,21 +18,45 @@ const LEAST_NAME = 9;
 const NOTHING_YET = { r: 'run', g: 'grid', tab: 'panel', ':': 'commands' };
 
 /** Where letters are text they are no commands. */
-const IN_FORM = { enter: 'run', tab: 'next', escape: 'leave' };
+const WHERE_TYPED = {
+  menu: { enter: 'choose', down: 'next', escape: 'leave' },
+  filter: { enter: 'keep', escape: 'clear' },
+  key: { escape: 'leave' },
+} as const satisfies Readonly<Record<string, FooterWords>>;
+
+/** In a form what the place in focus takes. */
+function formWords({ focus }: StudyForm): FooterWords {
+  return {
+    enter: 'run',
+    tab: 'next field',
+    ...(isField(focus) ? { 'ctrl-u': 'empty it' } : { space: 'choose' }),
+    ...(focus === 'studies' && { right: 'next study' }),
+    escape: 'leave',
+  };
+}
 
 /** The words of the footer, and of its end where those are not the usual ones. */
 export function footerOf(snapshot: Snapshot): {
-  readonly words: AnyPanel['footer'];
-  readonly always?: AnyPanel['footer'];
+  readonly words: FooterWords;
+  readonly always?: FooterWords;
 } {
   const always = { 'ctrl-c': 'quit' };
   const { overlay } = snapshot.state;
-  if (overlay?.type === 'form') return { words: IN_FORM, always };
-  if (overlay?.type !== 'seeds') return { words: panelWords(snapshot) };
-  return { words: { ...(overlay.more.order && { enter: 'run' }), escape: 'leave' }, always };
+  switch (overlay?.type) {
+    case 'form':
+      return { words: formWords(overlay.form), always };
+    case 'seeds':
+      return { words: { ...(overlay.more.order && { enter: 'run' }), escape: 'leave' }, always };
+    case 'menu':
+    case 'filter':
+    case 'key':
+      return { words: WHERE_TYPED[overlay.type], always };
+    default:
+      return { words: panelWords(snapshot) };
+  }
 }
 
-function panelWords({ state, panel, data }: Snapshot): AnyPanel['footer'] {
+function panelWords({ state, panel, data }: Snapshot): FooterWords {
   if (!panel) return {};
   const { rows, claims, loading } = data;
   const found = [...Object.values(rows), claims].some((of) =>
@@ -39,7 +64,8 @@ function panelWords({ state, panel, data }: Snapshot): AnyPanel['footer'] {
   );
   // Home's do what they do also without results.
   const idle = panel.id !== 'home' && panel.studies.length > 0 && !found && !loading;
-  return idle ? footerWithUserKeys(NOTHING_YET, state.changedKeys) : panel.footer;
+  if (idle) return footerWithUserKeys(NOTHING_YET, state.changedKeys);
+  return panel.footerNow?.(panelState(state, panel), data) ?? panel.footer;
 }
 
 /** How far the run is; empty without one. */

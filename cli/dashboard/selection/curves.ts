@@ -1,7 +1,8 @@
 import { ascending } from '../../../src/analysis/groups.ts';
 import { minimum } from '../../../src/statistics/extent.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
-import { type Chart, legendOf } from '../../terminal/chart/chart.ts';
+import type { Chart } from '../../terminal/chart/chart.ts';
+import { namesOf } from '../../terminal/chart/legend.ts';
 import type { Size } from '../../terminal/size.ts';
 import type { Theme } from '../../terminal/theme.ts';
 
@@ -52,7 +53,7 @@ export function logSizes(sizes: readonly number[]) {
  */
 export function withinRoom(chart: Chart, { width, height }: Size, theme: Theme): Chart {
   const chosen = chart.series.filter(({ band }) => band);
-  const roomy = 3 * legendOf(chart, width, theme).length <= height;
+  const roomy = 3 * namesOf(chart.series, width, theme).length <= height;
   return roomy || theme.linear || chosen.length !== 1
     ? chart
     : { ...chart, series: chosen, legend: false };

@@ -1,4 +1,5 @@
-import { legendOf, type Series } from '../../terminal/chart/chart.ts';
+import type { Series } from '../../terminal/chart/chart.ts';
+import { namesOf } from '../../terminal/chart/legend.ts';
 import type { Size } from '../../terminal/size.ts';
 import { firstRow, tableLines } from '../../terminal/table/table.ts';
 import type { Theme } from '../../terminal/theme.ts';
@@ -83,7 +84,7 @@ function label({ series }: SizeTable, pair: string, theme: Theme): string {
   const at = series.findIndex(({ name }) => name === pair);
   if (at < 0) return theme.muted(`  ${pair}`);
   // So narrow that every curve has a line of its own.
-  return legendOf({ series, legend: true }, pair.length + 2, theme)[at];
+  return namesOf(series, pair.length + 2, theme)[at];
 }
 
 /**

@@ -1,9 +1,9 @@
 import { cut, fit, widthOf } from '../layout.ts';
 import type { Size } from '../size.ts';
-import { flow } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { ACROSS, DOWN } from '../braille.ts';
 import { Canvas } from './canvas.ts';
+import { legendOf, paintSeries, signOf } from './legend.ts';
 import { chartWords } from './words.ts';
 import { xAxis } from './x-axis.ts';
 import { type Scale, makeScale } from './scale.ts';
@@ -17,9 +17,6 @@ export type { Chart, Series } from './series.ts';
 const RULE = 1000;
 const CURSOR = 1001;
 
-/** What a curve's points or dots are where colours or braille cannot tell curves apart. */
-const SIGNS = [...'ox+*#@%&=~'];
-
 /** Between two ticks, in lines and columns. */
 const Y_EVERY = 4;
 const X_EVERY = 10;
@@ -27,7 +24,7 @@ const X_EVERY = 10;
 /** A line chart of exactly `height` lines and at most `width` cells. */
 export function chartLines(chart: Chart, { width, height }: Size, theme: Theme): string[] {
   if (theme.linear) return cutLines(chartWords(chart, width), { width, height }, theme);
-  const legend = legendOf(chart, width, theme);
+  const legend = legendOf(chart, { width, height }, theme);
   const plotHeight = height - legend.length - 3;
   if (plotHeight < 2 || width < 16) return cutLines([...legend], { width, height }, theme);
 
@@ -70,41 +67,6 @@ function heading(left: string, right: string, width: number, theme: Theme): stri
 /** A low chart has more of them for its height: two numbers do not make an axis. */
 function yTickCount(plotHeight: number): number {
   return Math.max(2, Math.min(4, Math.ceil(plotHeight / 2)), Math.round(plotHeight / Y_EVERY));
-}
-
-/** The names of curves beside their colours or signs, in as few lines as they fit in. */
-export function legendOf(
-  { series, legend = series.length > 1 }: Pick<Chart, 'series' | 'legend'>,
-  width: number,
-  theme: Theme,
-): string[] {
-  if (!legend) return [];
-  const names = series.map(({ name }, i) => `${keyOf(i, theme)} ${name}`);
-  const lines = flow(names, width);
-  let at = 0;
-  return lines.map((line) => {
-    // Painted only now, for lines are filled by their letters.
-    const inLine = names.slice(at, at + line.split('   ').length);
-    at += inLine.length;
-    return inLine
-      .map((name, i) => {
-        const index = at - inLine.length + i;
-        return paintSeries(cut(name, width), series[index], index, theme);
-      })
-      .join('   ');
-  });
-}
-
-function keyOf(index: number, theme: Theme): string {
-  return theme.colour && !theme.ascii ? '━' : signOf(index);
-}
-
-function signOf(index: number): string {
-  return SIGNS[index % SIGNS.length];
-}
-
-function paintSeries(text: string, { colour }: Series, index: number, theme: Theme): string {
-  return theme.series(text, colour ?? index);
 }
 
 function drawCurves(chart: Chart, x: Scale, y: Scale, size: Size, theme: Theme): string[] {

@@ -55,17 +55,11 @@ function reduceTable(state: TrialsState, action: TrialsAction): TrialsState {
       return { ...state, choosing: TRIAL_COLUMN_IDS[0] };
     case 'mark':
       return mark(state);
-    case 'mark all': {
-      const shown = shownHeads(state).map(({ trialId }) => trialId);
-      const known = new Set(state.marked);
-      const others = shown.filter((id) => !known.has(id));
-      const these = new Set(shown);
-      const marked =
-        others.length > 0
-          ? [...state.marked, ...others]
-          : state.marked.filter((id) => !these.has(id));
-      return { ...state, marked };
-    }
+    case 'mark all':
+      return markAll(
+        state,
+        shownHeads(state).map(({ trialId }) => trialId),
+      );
     case 'unmark':
       return { ...state, marked: [], baseline: '' };
     case 'baseline': {
@@ -184,8 +178,19 @@ function enter(state: TrialsState): TrialsState {
   return { ...state, view: 'trials', filter: `run=${run.id.slice(0, SHOWN_DIGITS)}`, trial: '' };
 }
 
+/** Marks these besides the others, or takes their marks away where all of them have one. */
+function markAll(state: TrialsState, ids: readonly string[]): TrialsState {
+  const known = new Set(state.marked);
+  const others = ids.filter((id) => !known.has(id));
+  if (others.length > 0) return { ...state, marked: [...state.marked, ...others] };
+  const these = new Set(ids);
+  return { ...state, marked: state.marked.filter((id) => !these.has(id)) };
+}
+
+/** A network, or all of a run. */
 function mark(state: TrialsState): TrialsState {
-  if (state.view !== 'trials') return state;
+  if (state.view === 'compare') return state;
+  if (state.view === 'runs') return markAll(state, shownRun(state)?.trialIds ?? []);
   const id = cursorOf(state);
   if (id === '') return state;
   const marked = toggled(state.marked, id);

@@ -29,7 +29,7 @@ export function wordLines(
   ];
 }
 
-/** `Smallest size of 4-9 with mean F1 best above 0.90: 8, 0.95: 24, 0.99: none`, or shorter. */
+/** `Fewest units of 4-9 with mean F1 best above 0.90: 8, 0.95: 24, 0.99: none`, or shorter. */
 function levelsText(
   points: readonly Point[],
   pair: string | undefined,
@@ -40,8 +40,8 @@ function levelsText(
     const found = smallestAbove(points, pair, level);
     return `${level.toFixed(2)}: ${found?.hidden ?? 'none'}`;
   }).join(', ');
-  const long = `Smallest size of ${pair} with mean ${measure.name} above ${sizes}`;
-  return long.length <= width ? long : `${pair} smallest above ${sizes}`;
+  const long = `Fewest units of ${pair} with mean ${measure.name} above ${sizes}`;
+  return long.length <= width ? long : `${pair} fewest units above ${sizes}`;
 }
 
 /** What the signs in the table mean, where there are some. */

@@ -50,6 +50,8 @@ export const panel: Panel<ClaimsState, ClaimsAction> = {
     'recipe',
   ),
   footer: { enter: 'details', R: 'decide', v: 'verdict', '/': 'filter' },
+  footerNow: ({ open }) =>
+    open ? { enter: 'its networks', R: 'decide', pagedown: 'more', left: 'list' } : undefined,
   reduce,
   exports,
   View,

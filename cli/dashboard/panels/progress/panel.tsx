@@ -38,6 +38,13 @@ export const panel: Panel<ProgressState, ProgressAction> = {
   ],
   terms: termsOf('cohort', 'trial', 'epoch', 'loss', 'F1', 'GFLOP/s'),
   footer: { p: 'pause', x: 'cancel', N: 'new study', ':': 'commands' },
+  footerNow: (_, { running, queue }) => {
+    if (running === 'paused') return { p: 'resume', x: 'cancel', N: 'new study', ':': 'commands' };
+    if (running !== 'idle') return undefined;
+    return queue.runs.length > 0
+      ? { enter: 'go on', N: 'new study', delete: 'remove', ':': 'commands' }
+      : { N: 'new study', r: 'run', ':': 'commands' };
+  },
   reduce,
   command,
   View,

@@ -84,7 +84,7 @@ export function facts(
   return [
     `${imageShape ? 'image' : 'row'} ${shown.position + 1} of ${shown.count}`,
     `number ${shown.number} in the file`,
-    decidedText(shown, chosen),
+    ...wrap(decidedText(shown, chosen), FACTS_WIDTH),
     '',
     'how alike the two maps are:',
     ...measures.map((key) => `${MEASURES[key].padEnd(16)} ${numberText(shown.similarity[key])}`),
@@ -109,6 +109,8 @@ export function facts(
     '',
     `map: change of P(${positive}) for`,
     moreInkText(form, shown.epsilon),
+    `gradient: of its log-odds, for`,
+    imageShape && form.scale.type === 'unit' ? 'full ink at a pixel' : '1 more of a scaled number',
     ...zeroMapTexts(shown, imageShape !== undefined).flatMap((text) => [
       '',
       ...wrap(text, FACTS_WIDTH),

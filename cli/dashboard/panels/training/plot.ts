@@ -1,13 +1,7 @@
-import {
-  type Axis,
-  type Chart,
-  chartLines,
-  legendOf,
-  type Series,
-} from '../../../terminal/chart/chart.ts';
+import { type Axis, type Chart, chartLines, type Series } from '../../../terminal/chart/chart.ts';
+import { legendOf } from '../../../terminal/chart/legend.ts';
 import { valueAtEpoch } from '../../../../src/network/history.ts';
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
-import { cut } from '../../../terminal/layout.ts';
 import type { Size } from '../../../terminal/size.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { shareAxis, spanAxis } from '../../trained/axis.ts';
@@ -26,8 +20,6 @@ export interface Plot {
 
 /** Between two dots of a training loss, in columns. */
 const BETWEEN_DOTS = 2;
-/** Share of the lines that names and values may take. */
-const LEGEND_SHARE = 1 / 3;
 
 /** Names with their values at the cursor, and under them the curves. */
 export function plotLines(
@@ -43,14 +35,11 @@ export function plotLines(
   const every = Math.max(1, Math.round((last * BETWEEN_DOTS) / Math.max(1, width)));
   const isLoss = curve === 'loss';
   const dots = isLoss ? drawn.map((row, i) => trainingLoss(row, names[i], i, every)) : [];
-  const legend = legendLines(
-    lines.map((line, i) => ({
-      ...line,
-      name: `${line.name} ${valueText(drawn[i], epoch, curve)}`,
-    })),
-    { width, height },
-    theme,
-  );
+  const named = lines.map((line, i) => ({
+    ...line,
+    name: `${line.name} ${valueText(drawn[i], epoch, curve)}`,
+  }));
+  const legend = legendOf({ series: named, legend: true }, { width, height }, theme);
   // Not read yet: axes without curves would only flash by.
   if (drawn.every((row) => epochsOf(row) === 0)) return legend;
   const chart: Chart = {
@@ -75,20 +64,6 @@ function axisOf(
   const values = lines.flatMap(({ points }) => points.map(({ y }) => y));
   if (kind === 'share') return shareAxis(values, height);
   return kind === 'linear' ? spanAxis(values, height) : {};
-}
-
-/** As many names as a third of the room holds, and how many more there are. */
-function legendLines(lines: readonly Series[], { width, height }: Size, theme: Theme): string[] {
-  const room = Math.max(1, Math.floor(height * LEGEND_SHARE));
-  const all = legendOf({ series: lines, legend: true }, width, theme);
-  if (all.length <= room) return all;
-  const more = ` and more (${lines.length} curves)`;
-  const kept = all.slice(0, room);
-  const end = theme.ascii ? '' : '…';
-  return [
-    ...kept.slice(0, -1),
-    cut(kept.at(-1)!, Math.max(0, width - more.length), end) + theme.muted(cut(more, width)),
-  ];
 }
 
 /** `0.951`; of losses validation and training: `0.123/0.119`; nothing before the history is read. */

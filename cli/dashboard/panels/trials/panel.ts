@@ -5,7 +5,7 @@ import { INITIAL_TRIALS, type TrialsState } from '../../../../src/explore/trials
 import { trialsWork } from '../../../../src/explore/trials/work.ts';
 import { recipeText } from '../../../../src/lab/recipe.ts';
 import type { NetworkKey } from '../../../../src/explore/selection.ts';
-import type { Command, Data, Panel } from '../../panel.ts';
+import type { Command, Data, FooterWords, Panel } from '../../panel.ts';
 import { MOVES, type TrialsPanelAction } from './actions.ts';
 import { View } from './view.tsx';
 
@@ -38,6 +38,7 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
     ...MOVES,
   ],
   footer: { space: 'mark', enter: 'compare', '/': 'filter', d: 'delete' },
+  footerNow,
   reduce,
   View,
   filter: {
@@ -61,6 +62,19 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
     return work && { key: work.key, run: ({ trials }) => work.run(trials) };
   },
 };
+
+function footerNow({ view, pending, choosing }: TrialsState): FooterWords | undefined {
+  if (pending?.type === 'delete') return { y: 'delete', escape: 'keep' };
+  if (pending?.type === 'fork')
+    return { enter: 'fork', down: 'next', right: 'more', escape: 'leave' };
+  if (choosing !== undefined) return { space: 'show or hide', down: 'next', escape: 'close' };
+  if (view === 'compare') {
+    return { m: 'which curves', b: 'compare with it', enter: 'networks', e: 'export' };
+  }
+  return view === 'runs'
+    ? { space: 'mark', enter: 'its networks', v: 'networks', d: 'delete' }
+    : undefined;
+}
 
 function reduce(state: TrialsState, action: TrialsPanelAction, data: Data): TrialsState {
   switch (action.type) {

@@ -34,6 +34,8 @@ export interface ShownTable {
 export function runsTable(state: TrialsState): ShownTable {
   const { runs, listed } = state.stored;
   const at = shownRun(state);
+  const known = new Set(state.marked);
+  const isMarked = (ids: readonly string[]) => ids.length > 0 && ids.every((id) => known.has(id));
   return {
     table: {
       columns: [
@@ -47,6 +49,7 @@ export function runsTable(state: TrialsState): ShownTable {
         visibleText(gridText(grid)),
       ]),
       selected: at ? runs.indexOf(at) : -1,
+      marked: new Set(runs.flatMap(({ trialIds }, i) => (isMarked(trialIds) ? [i] : []))),
       empty: listed === undefined ? 'reading the store' : 'no run is remembered',
     },
     ids: runs.map(({ id }) => id),

@@ -11,7 +11,7 @@ import { ComparisonView } from './comparison-view.tsx';
 import type { TrialsPanelAction } from './actions.ts';
 import { questionLines } from './question.ts';
 import { runsTable, trialsTable, type ShownTable } from './tables.ts';
-import { footText, headLines } from './words.ts';
+import { footLines, headLines } from './words.ts';
 
 /** Lines of a table that is read aloud. */
 const LINEAR_ROWS = 12;
@@ -23,7 +23,7 @@ export function View({ state, frame, act }: Props): ReactElement {
   const { width, height, theme } = frame;
   const said = state.message === '' ? [] : wrap(state.message, width).map(theme.accent);
   const head = [...questionLines(state, width, theme), ...said, ...headLines(state, width, theme)];
-  const foot = height < 12 ? [] : [theme.muted(footText(state))];
+  const foot = height < 12 ? [] : footLines(state, width).map(theme.muted);
   const shown = head.slice(0, Math.max(1, height - foot.length - 3));
   // Whoever listens does not hear dozens of rows after every key.
   const most = theme.linear && state.view !== 'compare' ? LINEAR_ROWS : height;

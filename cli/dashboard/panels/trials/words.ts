@@ -10,6 +10,7 @@ import {
 } from '../../../../src/explore/trials/shown.ts';
 import type { TrialsState } from '../../../../src/explore/trials/state.ts';
 import { count } from '../../../../src/count.ts';
+import { recipeName, recipeText } from '../../../../src/lab/recipe.ts';
 import { visibleText } from '../../../../src/visible.ts';
 import { CURVE_NAMES, shownCurve } from './curves.ts';
 import { choiceLines } from '../../trained/choices.ts';
@@ -63,18 +64,22 @@ function countsOf(state: TrialsState): string[] {
   ];
 }
 
-/** The whole id of what is under the cursor, and what is wrong with it. */
-export function footText(state: TrialsState): string {
-  if (state.choosing !== undefined) return '';
+/** The whole id of what is under the cursor, how it was trained, and what is wrong with it. */
+export function footLines(state: TrialsState, width: number): string[] {
+  if (state.choosing !== undefined) return [];
   if (state.view === 'runs') {
     const run = shownRun(state);
-    return run ? `run ${run.id}` : '';
+    return run ? [`run ${run.id}`] : [];
   }
   const head = shownTrial(state);
-  if (!head) return '';
-  const { damaged } = head;
+  if (!head) return [];
+  const { damaged, trial } = head;
+  if (damaged === undefined) {
+    // A recipe without a name may be cut in the table where it tells two of them apart.
+    const isCustom = state.view === 'trials' && trial && recipeName(trial.recipe) === 'custom';
+    const recipe = isCustom ? wrap(recipeText(trial.recipe), width) : [];
+    return [`network ${head.trialId}`, ...recipe.slice(0, 2)];
+  }
   // What is wrong says more than the last digits.
-  return damaged === undefined
-    ? `network ${head.trialId}`
-    : `network ${head.trialId.slice(0, SHOWN_DIGITS)} has ${visibleText(damaged)}`;
+  return [`network ${head.trialId.slice(0, SHOWN_DIGITS)} has ${visibleText(damaged)}`];
 }
