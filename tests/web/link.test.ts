@@ -94,6 +94,7 @@ describe('the link', () => {
   ])('%s is answered by a sentence, and the rest holds', (hash, sentence) => {
     const { settings, faults } = readLink(hash);
     expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(/^In the link, \w+: .*\.$/);
     expect(faults[0]).toContain(sentence);
     const { pair, hidden, seed, recipe, scope, claim, dataset } = DEFAULTS;
     expect(settings).toMatchObject({ pair, hidden, seed, recipe, scope, claim, dataset });

@@ -19,8 +19,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(laboratory: LaboratoryHere, more: (page: Page) => void = () => {}) {
-  const opened = openPage(laboratory, more);
+function open(laboratory: LaboratoryHere, more: (page: Page) => void = () => {}, hash = '') {
+  const opened = openPage(laboratory, more, hash);
   ({ dispose } = opened);
   return opened;
 }
@@ -170,6 +170,18 @@ describe('the address', () => {
     vi.runAllTimers();
     expect(page.settings).toMatchObject({ view: 'train', thousandths: 500 });
     expect(address.written).toHaveLength(3);
+  });
+
+  test('that names classes which its data do not have is answered by a sentence and a pair of theirs', async () => {
+    const laboratory = new LaboratoryHere();
+    const { page } = open(laboratory, () => {}, '#/train?pair=a-b&hidden=2');
+    await until(() => laboratory.trainings.length > 0);
+    expect(page.notices()).toEqual([expect.stringMatching(/^Got pair "a-b", expected two .*\.$/)]);
+    expect(page.settings).toMatchObject({ pair: '0-1', hidden: 2 });
+    expect(page.classNames()).toEqual(['0', '1']);
+    page.set({ pair: '3-8' });
+    expect(page.settings.pair).toBe('3-8');
+    expect(page.notices()).toHaveLength(1);
   });
 
   test('leads back to data that were dropped', async () => {

@@ -19,13 +19,15 @@ export function NetworkBar(): JSX.Element {
       .map((name) => [name, visibleText(name)] as const);
   // One may look at the values of a named recipe before one changes them.
   const [isOwn, setOwn] = createSignal(false);
+  // On a phone what is seldom changed is not in sight at first.
+  const [isWhole, setWhole] = createSignal(false);
   const name = () => (isOwn() ? 'custom' : recipeName(settings.recipe));
   const choose = (recipe: RecipeName | 'custom') => {
     setOwn(recipe === 'custom');
     if (recipe !== 'custom') set({ recipe: RECIPES[recipe] });
   };
   return (
-    <section class="bar card" aria-label="The network">
+    <section class="bar card" classList={{ whole: isWhole() }} aria-label="The network">
       <Show when={classes().length > 0} fallback={<p class="loading">Opening the data …</p>}>
         <Select
           label="Tell apart"
@@ -46,27 +48,38 @@ export function NetworkBar(): JSX.Element {
         options={sizes().map((size) => [size, size === 0 ? '0 (none)' : String(size)])}
         onChange={(hidden) => set({ hidden })}
       />
-      <NumberField
-        label="Random start"
-        value={settings.seed}
-        min={0}
-        max={2 ** 32 - 1}
-        onChange={(seed) => set({ seed })}
-      />
-      <Select
-        label="Recipe"
-        value={name()}
-        options={[
-          ['paper', 'as in the paper'],
-          ['minibatch', 'in small batches'],
-          ['custom', 'my own'],
-        ]}
-        onChange={choose}
-      />
-      <DataField />
-      <Show when={name() === 'custom'}>
-        <RecipeFields />
-      </Show>
+      <button
+        type="button"
+        class="fold"
+        aria-expanded={isWhole()}
+        aria-controls="more-of-network"
+        onClick={() => setWhole(!isWhole())}
+      >
+        {isWhole() ? 'Less' : 'More'}
+      </button>
+      <div id="more-of-network" class="more">
+        <NumberField
+          label="Random start"
+          value={settings.seed}
+          min={0}
+          max={2 ** 32 - 1}
+          onChange={(seed) => set({ seed })}
+        />
+        <Select
+          label="Recipe"
+          value={name()}
+          options={[
+            ['paper', 'as in the paper'],
+            ['minibatch', 'in small batches'],
+            ['custom', 'my own'],
+          ]}
+          onChange={choose}
+        />
+        <DataField />
+        <Show when={name() === 'custom'}>
+          <RecipeFields />
+        </Show>
+      </div>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { batch, createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { DroppedSource, OpenDataset } from '../../src/browser/data-source.ts';
 import type { BrowserLaboratory } from '../../src/browser/laboratory.ts';
+import { parsePair } from '../../src/data/pair.ts';
 import { DATASET_NAMES, type DatasetName } from '../../src/data/known-datasets.ts';
 import type { StoredNetwork } from '../../src/explore/load-selection.ts';
 import { readLink } from '../state/link.ts';
@@ -53,11 +54,11 @@ export function createPage(laboratory: BrowserLaboratory): Page {
     try {
       const opened = await laboratory.openDataset(droppedSource(files));
       const { name, classes } = opened.head;
-      const [first = '', second = ''] = classes;
+      const pair = firstPair(classes);
       dropped.set(name, opened);
       batch(() => {
         setDataset(() => opened);
-        set({ dataset: name, pair: pairOf(first, second, classes), image: 0 });
+        set({ dataset: name, pair, image: 0 });
       });
       for (const notice of opened.notes) dispatch({ type: 'notify', notice });
     } catch (error) {
@@ -74,6 +75,17 @@ export function createPage(laboratory: BrowserLaboratory): Page {
     undefined,
     { equals: (a, b) => a?.trialId === b?.trialId },
   );
+  // A link may name classes that its data do not have.
+  createEffect(() => {
+    const head = dataset()?.head;
+    if (head?.name !== settings.dataset) return;
+    try {
+      parsePair(settings.pair, head.classes);
+    } catch (error) {
+      notify(error);
+      set({ pair: firstPair(head.classes), image: 0 });
+    }
+  });
   const classNames = createMemo(() => sidesOf(settings.pair, dataset()?.head.classes ?? []));
   const trainer = createTrainer({ laboratory, dataset, settings, training, dispatch });
   return {
@@ -90,6 +102,12 @@ export function createPage(laboratory: BrowserLaboratory): Page {
     sheet: createSheet(),
     stored,
   };
+}
+
+/** @throws InputError where there are fewer than two classes */
+function firstPair(classes: readonly string[]): string {
+  const [first = '', second = ''] = classes;
+  return pairOf(first, second, classes);
 }
 
 /** One file, or all of a folder. */

@@ -83,41 +83,30 @@ export function readLink(hash: string, datasets: readonly string[] = DATASET_NAM
   const [, path = '', text = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(hash) ?? [];
   const query = new URLSearchParams(text);
   const faults: string[] = [];
-  const reading = <T>(read: () => T, instead: T): T => {
+  const reading = <T>(what: string, read: () => T, instead: T): T => {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      faults.push(error.message);
+      faults.push(`In the link, ${what}: ${error.message}.`);
       return instead;
     }
   };
-  const view = path === '' ? DEFAULTS.view : reading(() => oneOf(VIEWS, path), DEFAULTS.view);
+  const view =
+    path === '' ? DEFAULTS.view : reading('view', () => oneOf(VIEWS, path), DEFAULTS.view);
   const entries = NAMES.map((name) => {
     const text = query.get(name);
-    return [
-      name,
-      text === null ? DEFAULTS[name] : reading(() => read(name, text, datasets), DEFAULTS[name]),
-    ] as const;
+    const value =
+      text === null
+        ? DEFAULTS[name]
+        : reading(name, () => READERS[name](text, datasets), DEFAULTS[name]);
+    return [name, value] as const;
   });
-  const recipe = reading(() => readRecipe(query), DEFAULTS.recipe);
+  const recipe = reading('recipe', () => readRecipe(query), DEFAULTS.recipe);
   return {
     settings: { ...DEFAULTS, ...(Object.fromEntries(entries) as unknown as Written), view, recipe },
     faults,
   };
-}
-
-function read<Name extends keyof Written>(
-  name: Name,
-  text: string,
-  datasets: readonly string[],
-): Written[Name] {
-  try {
-    return READERS[name](text, datasets);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(`In the link, ${name}: ${error.message}.`);
-  }
 }
 
 function recipeEntries(recipe: Recipe): [string, string][] {

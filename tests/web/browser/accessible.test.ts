@@ -88,6 +88,16 @@ describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () =
       }
     }
     expect(wide).toEqual([]);
+    // What is seldom changed is behind a button where there is little room, and there at once where there is more.
+    const seldom = page.getByLabel('Random start');
+    const more = page.getByRole('button', { name: 'More', exact: true });
+    await page.goto(`${site.address}#/train?${NETWORK}`);
+    await page.locator(READY.train).first().waitFor();
+    expect([await seldom.isVisible(), await more.isVisible()]).toEqual([true, false]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await seldom.isVisible()).toBe(false);
+    await more.click();
+    expect(await seldom.isVisible()).toBe(true);
     await context.close();
   });
 

@@ -97,6 +97,14 @@ describe.skipIf('missing' in chromium)(`drawing${skipReason(chromium)}`, () => {
       await page.getByRole('button', { name: 'Wipe' }).click();
       await page.getByRole('button', { name: 'Take one of the data' }).click();
       await untilSo(async () => (await said.first().textContent()) !== 'Nothing is drawn yet.');
+      // It lies on the sheet, so that one can go on drawing on it.
+      const isInked = await pad.evaluate((sheet) => {
+        const { data } = (sheet as HTMLCanvasElement)
+          .getContext('2d')!
+          .getImageData(0, 0, 280, 280);
+        return data.some((value) => value > 0);
+      });
+      expect(isInked).toBe(true);
       // A pen that is lifted changes nothing.
       await pad.press('ArrowUp');
       expect(await said.first().textContent()).not.toBe('Nothing is drawn yet.');

@@ -18,8 +18,8 @@ const NOTHING_SEEN = new Float32Array(28 * 28);
 export function Draw(): JSX.Element {
   const page = usePage();
   const { settings, stored, dataset, sheet } = page;
-  const { ink, setInk, isBlank } = sheet;
-  const [wiped, setWiped] = createSignal(0);
+  const { ink, isBlank } = sheet;
+  const [laid, setLaid] = createSignal<Partial<Sample>>({});
   const [drawn, setDrawn] = createSignal<ExplainedDrawing>();
   const fits = () => {
     const form = dataset()?.head.form;
@@ -39,22 +39,18 @@ export function Draw(): JSX.Element {
     },
     (action) => action.type === 'drawn' && setDrawn(action.drawn),
   );
-  const sample = ({ ink: taken }: Sample) => {
-    setWiped(wiped() + 1);
-    setInk(taken);
-  };
   return (
     <UntilTrained>
       <Show when={fits()} fallback={<p>Drawings are for images of 28 × 28 pixels.</p>}>
         <div class="columns">
           <section class="card" aria-labelledby="draw-title">
             <h3 id="draw-title">Your digit</h3>
-            <Pad wiped={wiped()} sheet={sheet} />
+            <Pad laid={laid()} sheet={sheet} />
             <p class="buttons">
-              <button type="button" onClick={() => setWiped(wiped() + 1)}>
+              <button type="button" onClick={() => setLaid({})}>
                 Wipe
               </button>
-              <Samples onSample={sample} />
+              <Samples onSample={setLaid} />
             </p>
             <Show when={!isBlank() && drawn()}>
               {(found) => (

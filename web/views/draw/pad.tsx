@@ -1,6 +1,7 @@
 import { createEffect, createSignal, type JSX, on, onCleanup, onMount } from 'solid-js';
 import { centreDrawing } from '../../../src/explore/drawing/centre-drawing.ts';
 import { inkColour } from '../../app/theme.ts';
+import { paintInk } from '../../parts/paint.ts';
 import type { Sheet } from '../../lab/sheet.ts';
 
 const SIDE = 280;
@@ -13,10 +14,19 @@ const ALPHA = 3;
 type Point = readonly [x: number, y: number];
 
 interface Props {
-  /** Counts the times that it was wiped. */
-  readonly wiped: number;
+  /** What it shows instead of what was drawn, each time that it is another one: an image, [784], 0 … 255, or without one nothing. */
+  readonly laid: { readonly ink?: Uint8Array };
   /** What is drawn is read into it, whenever it has changed. */
   readonly sheet: Sheet;
+}
+
+/** A small image in the colour of writing. */
+function pictureOf(ink: Uint8Array): HTMLCanvasElement {
+  const picture = document.createElement('canvas');
+  picture.width = picture.height = 28;
+  const pixels = new ImageData(paintInk(ink, 255, inkColour()), 28, 28);
+  picture.getContext('2d')?.putImageData(pixels, 0, 0);
+  return picture;
 }
 
 /** A sheet to draw on with mouse, pen, finger or keys. */
@@ -29,11 +39,12 @@ export function Pad(props: Props): JSX.Element {
 
   createEffect(
     on(
-      () => props.wiped,
-      () => {
+      () => props.laid,
+      ({ ink }) => {
         context().clearRect(0, 0, SIDE, SIDE);
+        if (ink) context().drawImage(pictureOf(ink), 0, 0, SIDE, SIDE);
         last = undefined;
-        props.sheet.setInk(new Uint8Array(28 * 28));
+        props.sheet.setInk(ink ?? new Uint8Array(28 * 28));
       },
       { defer: true },
     ),
@@ -138,7 +149,7 @@ export function Pad(props: Props): JSX.Element {
       <svg class="cursor" viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">
         <circle cx={cursor()[0]} cy={cursor()[1]} r={PEN / 2} classList={{ down: isDown() }} />
       </svg>
-      <p class="note" id="pad-hint">
+      <p class="note keys" id="pad-hint">
         By keys: arrows move the pen, space {isDown() ? 'lifts' : 'lowers'} it.
       </p>
     </div>
