@@ -9,11 +9,17 @@ const MOCKED = globSync('tests/**/*.test.ts').filter((file) =>
   readFileSync(file, 'utf8').includes('vi.mock('),
 );
 
-/** They start processes, browsers and worker threads of their own. */
-const PROGRAMS = [
-  'tests/{browser,cli,docs,invariants,node}/**/*.test.ts',
+/** They drive browsers. */
+const BROWSERS = [
+  'tests/browser/laboratory.test.ts',
+  'tests/invariants/same-{bits,pictures}.test.ts',
   'tests/report/page/browser.test.ts',
   'tests/web/browser/**/*.test.ts',
+];
+
+/** They start processes and worker threads of their own. */
+const PROGRAMS = [
+  'tests/{browser,cli,docs,invariants,node}/**/*.test.ts',
   'tests/dashboard/reader.test.ts',
 ];
 
@@ -21,8 +27,7 @@ const PROGRAMS = [
 const PACKAGE = 'tests/package/**/*.test.ts';
 
 /** Small files that take long; of what it has not measured yet, Vitest begins with the large ones. */
-const FIRST =
-  /\/(reproduce|decide|reader|define-study|power-cuts|same-bits|broken-threads)\.test\.ts$/;
+const FIRST = /\/(laboratory|reproduce|decide|reader|power-cuts|broken-threads)\.test\.ts$/;
 
 /** Begins with what takes long, so that no worker is left alone with it at the end. */
 class LongestFirst extends BaseSequencer {
@@ -52,7 +57,7 @@ export default defineConfig({
         test: {
           name: 'library',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...MOCKED, ...PROGRAMS, PACKAGE],
+          exclude: [...MOCKED, ...BROWSERS, ...PROGRAMS, PACKAGE],
           // What all files load, and what the engine has compiled of it, is kept: two fifths of the time.
           isolate: false,
           maxWorkers: '100%',
@@ -71,11 +76,24 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'browsers',
+          pool: 'forks',
+          include: BROWSERS,
+          // Files that share a process share its Chromium.
+          isolate: false,
+          // They wait for the browser while files of the library compute.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'programs',
           // A thread has no folder, no environment and no streams of its own, which the program is given.
           pool: 'forks',
           include: PROGRAMS,
-          exclude: MOCKED,
+          exclude: [...MOCKED, ...BROWSERS],
           // The program, once loaded in the process of a test, is there for the next file.
           isolate: false,
           // More than there are cores: they often wait for a program, a screen or a browser.

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { QUIET } from '../../tests/invariants/page.ts';
+import { QUIET } from '../../tests/invariants/chromium-options.ts';
 import type { Site } from '../../tests/web/browser/site.ts';
 
 const EVERY_MS = 10_000;

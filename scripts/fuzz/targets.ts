@@ -20,7 +20,7 @@ export interface Target {
   readonly corpus: readonly Uint8Array[];
   /** @throws InputError for what is no such file */
   readonly read: (bytes: Uint8Array) => unknown;
-  /** It takes ten times as long as others. */
+  /** It takes many times as long as others. */
   readonly isSlow?: true;
 }
 

@@ -3,6 +3,7 @@ import { EXPECTED_DIGESTS } from '../../src/bench/expected.ts';
 import { readBenchResult } from '../../src/bench/read-result.ts';
 import type { BenchPlan, BenchRecord } from '../../src/bench/result.ts';
 import type { BrowserTests } from './store-tests.ts';
+import { LONG } from '../long.ts';
 
 /** What a page tells of its benchmark. */
 interface Seen {
@@ -40,6 +41,7 @@ export function testBenchmark({ tab, inBrowser }: Pick<BrowserTests, 'tab' | 'in
         expect(result.quick && !result.score).toBe(true);
       }
     },
+    LONG,
   );
 
   inBrowser(

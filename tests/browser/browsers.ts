@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { launch } from 'puppeteer-core';
 import { type Engine, findChromium } from '../invariants/engines.ts';
-import { QUIET } from '../invariants/page.ts';
+import { QUIET } from '../invariants/chromium-options.ts';
 
 /** A tab of a browser. */
 export interface Tab {
@@ -78,6 +77,7 @@ async function launchChromium(): Promise<RunningBrowser> {
 }
 
 async function launchFirefox(): Promise<RunningBrowser> {
+  const { launch } = await import('puppeteer-core');
   const browser = await launch({
     browser: 'firefox',
     executablePath: pathOf(findFirefox()),

@@ -38,6 +38,7 @@ export async function openSite(): Promise<Site> {
     build: { outDir: folder, emptyOutDir: true, minify: false, target: 'es2022' },
   });
   const mnist = await loadDataset('mnist');
+  const packed = new Map<string, Uint8Array>();
   const replaced = new Map<string, Uint8Array>();
   const asked: string[] = [];
   const read = async (path: string): Promise<Uint8Array> => {
@@ -46,7 +47,10 @@ export async function openSite(): Promise<Site> {
     if (path === '/core.wasm') return readFile(new URL('build/core.wasm', ROOT));
     const code = /^\/data\/mnist\/(\d)\.bin$/.exec(path)?.[1];
     if (code === undefined) return readFile(join(folder, path));
-    return gzipSync(writeClassFile(mnist, Number(code), 784), { level: 1 });
+    const known =
+      packed.get(code) ?? gzipSync(writeClassFile(mnist, Number(code), 784), { level: 1 });
+    packed.set(code, known);
+    return known;
   };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');

@@ -19,7 +19,8 @@ export interface BrowserTests {
   readonly browser: () => RunningBrowser;
   readonly site: () => Site;
   readonly here: () => LaboratoryHere;
-  readonly inBrowser: (name: string, work: () => Promise<void>) => void;
+  /** Defines a test. @param own its options, if not those that the others have in this browser */
+  readonly inBrowser: (name: string, work: () => Promise<void>, own?: { tags?: string }) => void;
 }
 
 const PROGRAM = fileURLToPath(new URL('build/lib/lowcap.js', ROOT));

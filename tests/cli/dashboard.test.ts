@@ -48,7 +48,7 @@ describe.runIf(hasTmux)('in a terminal', () => {
     await terminal.until(shows('> capacity'));
   });
 
-  test('a small run comes to its end, and Home says what it gave', async () => {
+  test('a small run comes to its end, and Home says what it gave', LONG, async () => {
     const terminal = open(await laboratory());
     await terminal.until(shows('[0 Home]'));
     terminal.type('jr');

@@ -19,44 +19,50 @@ async function goTo(terminal: Terminal, place: string): Promise<void> {
 }
 
 describe.runIf(hasTmux)('in a terminal', () => {
-  test('a study is defined on 2-7, told what it costs, run, cancelled, resumed and kept', async () => {
-    // As many as can be asked for, with an update for every image: it lasts until it is stopped.
-    const terminal = open(await laboratory(100_000));
-    await terminal.until(shows('[0 Home]'));
-    terminal.type('jN');
-    await terminal.until(shows('[x] capacity'));
-    await goTo(terminal, 'pairs');
-    terminal.press('C-u');
-    terminal.type('2-x');
-    await terminal.until(shows('pairs: got pair "2-x"'));
-    terminal.press('BSpace');
-    terminal.type('7');
-    await goTo(terminal, 'batch');
-    terminal.press('C-u');
-    terminal.type('1');
-    await terminal.until(shows('capacity: 6 networks to train, 0 stored'));
-    expect(terminal.screen.replaceAll('\n', ' ')).toContain('--pairs=2-7 --hidden=2,4,8 --seeds=2');
-    terminal.press('Enter');
-    await terminal.until(runs);
-    expect(terminal.screen).toContain('2-7');
+  test(
+    'a study is defined on 2-7, told what it costs, run, cancelled, resumed and kept',
+    LONG,
+    async () => {
+      // As many as can be asked for, with an update for every image: it lasts until it is stopped.
+      const terminal = open(await laboratory(100_000));
+      await terminal.until(shows('[0 Home]'));
+      terminal.type('jN');
+      await terminal.until(shows('[x] capacity'));
+      await goTo(terminal, 'pairs');
+      terminal.press('C-u');
+      terminal.type('2-x');
+      await terminal.until(shows('pairs: got pair "2-x"'));
+      terminal.press('BSpace');
+      terminal.type('7');
+      await goTo(terminal, 'batch');
+      terminal.press('C-u');
+      terminal.type('1');
+      await terminal.until(shows('capacity: 6 networks to train, 0 stored'));
+      expect(terminal.screen.replaceAll('\n', ' ')).toContain(
+        '--pairs=2-7 --hidden=2,4,8 --seeds=2',
+      );
+      terminal.press('Enter');
+      await terminal.until(runs);
+      expect(terminal.screen).toContain('2-7');
 
-    terminal.type('x');
-    await terminal.until(shows('> the run capacity'));
-    terminal.press('Enter');
-    await terminal.until(shows('cancelled: Enter continues it'));
-    expect(runs(terminal)).toBe(false);
-    terminal.press('Enter');
-    await terminal.until(runs);
+      terminal.type('x');
+      await terminal.until(shows('> the run capacity'));
+      terminal.press('Enter');
+      await terminal.until(shows('cancelled: Enter continues it'));
+      expect(runs(terminal)).toBe(false);
+      terminal.press('Enter');
+      await terminal.until(runs);
 
-    terminal.type('q');
-    await terminal.until(shows('status 0'));
-    terminal.enter(`'${process.execPath}' '${MAIN}'`);
-    await terminal.until(shows('waits: Enter goes on'));
-    terminal.press('Enter');
-    await terminal.until(runs);
-    terminal.press('C-c');
-    await terminal.until(shows('what was finished is saved'));
-  });
+      terminal.type('q');
+      await terminal.until(shows('status 0'));
+      terminal.enter(`'${process.execPath}' '${MAIN}'`);
+      await terminal.until(shows('waits: Enter goes on'));
+      terminal.press('Enter');
+      await terminal.until(runs);
+      terminal.press('C-c');
+      await terminal.until(shows('what was finished is saved'));
+    },
+  );
 
   test(
     'runs that are ordered one after the other are carried out one after the other',

@@ -46,7 +46,8 @@ const BEYOND: Readonly<Record<string, readonly [words: string, make?: (folder: s
     ],
     'bytes that a packed file holds': [
       'data x.csv.gz',
-      (folder) => writeFileSync(join(folder, 'x.csv.gz'), gzipSync('1,2\n'.repeat(2 ** 25))),
+      (folder) =>
+        writeFileSync(join(folder, 'x.csv.gz'), gzipSync('1,2\n'.repeat(2 ** 25), { level: 1 })),
     ],
     'bytes of the header of a `.npy` file': [
       'tsne x.npy',

@@ -4,7 +4,7 @@ import { SqliteStore } from '../../src/node/store.ts';
 import { LONG } from '../long.ts';
 import { lockStore } from '../node/lock-store.ts';
 import { until } from '../until.ts';
-import { emptyFolder, smallFolder, startProgram, trainedLines } from './program.ts';
+import { emptyFolder, smallFolder, startProgram, trainedLines, UNDRAWN } from './program.ts';
 import { runHere } from './run-here.ts';
 
 const STORE = '.lowcap/store.db';
@@ -12,7 +12,7 @@ const STORE = '.lowcap/store.db';
 test('a run whose store another process locks goes on, says so and for whom it waits, and saves all in the end', async () => {
   const [data, folder] = [await smallFolder(600), await emptyFolder()];
   const grid = '--pairs 4-9 --hidden 2 --epochs 2 --workers 2 --seeds 4 --json'.split(' ');
-  const words = ['run', 'capacity', '--dataset', data, ...grid];
+  const words = ['run', 'capacity', '--dataset', data, ...grid, ...UNDRAWN];
   // To open a store takes no lock.
   SqliteStore.open(join(folder, STORE)).close();
   const holder = await lockStore(join(folder, STORE));
@@ -37,7 +37,7 @@ test('a run that is ended while its store is locked does not wait, and says what
   SqliteStore.open(join(folder, STORE)).close();
   const holder = await lockStore(join(folder, STORE));
   const grid = '--pairs 4-9 --hidden 2 --epochs 2 --workers 1 --seeds 4 --json'.split(' ');
-  const run = startProgram(folder, ['run', 'capacity', '--dataset', data, ...grid]);
+  const run = startProgram(folder, ['run', 'capacity', '--dataset', data, ...grid, ...UNDRAWN]);
   let said = '';
   run.child.stderr.on('data', (text: string) => (said += text));
   await until(() => said.includes('\n'));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { largeFolder, matrixFolder } from './matrix-files.ts';
-import { MAIN, emptyFolder, smallFolder } from './program.ts';
+import { MAIN, emptyFolder, smallFolder, UNDRAWN } from './program.ts';
 import { Terminal, hasTmux } from './terminal.ts';
 import { LONG } from '../long.ts';
 
@@ -18,7 +18,7 @@ const ended = ({ screen }: Terminal) => /^status \d+\nready>/m.test(screen);
 describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installed)'}`, () => {
   test('the finished table stays in the scrollback, and the cursor is back', async () => {
     const terminal = new Terminal(await emptyFolder());
-    const grid = '--hidden 8,16 --seeds 2 --epochs 10';
+    const grid = `--hidden 8,16 --seeds 2 --epochs 10 ${UNDRAWN.join(' ')}`;
     terminal.enter(`${RUN} --dataset ${await smallFolder()} ${grid}; echo status $?`);
     await terminal.until(ended);
     expect(terminal.modes).toEqual(NORMAL);
@@ -28,7 +28,6 @@ describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installe
     // The table is printed once: no frame of the live screen is left above it.
     expect(terminal.everything.match(/8 of 8 trials/g)).toHaveLength(1);
     expect(terminal.everything.match(/\d of 8 trials/g)).toHaveLength(1);
-    expect(terminal.everything).toMatch(/4 figures:\s+\S+fig-3\.svg/);
   });
 
   /** A run that only a key ends, with its live table on the screen. */

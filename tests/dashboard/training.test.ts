@@ -61,11 +61,13 @@ test('it fits, with and without data, with diverged networks, two recipes and ve
   const diverged = ROWS.map((row) => capacityRow({ ...row, diverged: true }));
   const ids = ROWS.map(({ trialId }) => trialId);
   for (const rows of [[], ROWS, ROWS.slice(0, 1), recipes, diverged]) {
-    for (const curve of ['f1', 'loss', 'auc'] as const) {
-      for (const scale of ['linear', 'log'] as const) {
-        const state = { ...at, marked: ids, curve, scale, epoch: 2 };
-        expectFits(panel, state, dataOf({ capacity: rows }));
-      }
+    for (const [curve, scale] of [
+      ['f1', 'linear'],
+      ['loss', 'log'],
+      ['auc', 'linear'],
+    ] as const) {
+      const state = { ...at, marked: ids, curve, scale, epoch: 2 };
+      expectFits(panel, state, dataOf({ capacity: rows }));
     }
   }
   expectFits(panel, { ...at, filter: 'nothing' }, data);

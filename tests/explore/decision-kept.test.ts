@@ -42,7 +42,7 @@ test('a decision is kept exactly as far as pruning and deciding again says', asy
         throw new Error('got no network, expected the one that was trained');
       const { positive, thousandths, removals } = action.kept;
       expect(positive).toBe(isPositive(0));
-      for (let at = thousandths; at > 0; at -= 40) expect(isPositive(at / 1000)).toBe(positive);
+      for (let at = thousandths; at > 0; at -= 120) expect(isPositive(at / 1000)).toBe(positive);
       changed[removals === undefined ? 'never' : 'early']++;
       if (removals === undefined) {
         expect(thousandths).toBe(1000);

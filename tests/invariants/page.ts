@@ -3,49 +3,14 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { ROOT } from './here.ts';
+import { sharedChromium } from './shared-chromium.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.wasm': 'application/wasm',
 };
-
-/**
- * What Chromium leaves out. The suggestions of its address bar are a page of their own, which takes seconds of processor time
- * for every window that is opened; the others are those that Playwright leaves out, for the last list counts alone.
- */
-const LEFT_OUT = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  'WebUIOmniboxFullPopup',
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'LensOverlay',
-  'MediaRouter',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'AimEnabled',
-  'PreconnectToSearch',
-];
-
-/** What keeps Chromium from asking its maker for updates while a page is tested. */
-export const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  `--disable-features=${LEFT_OUT.join()}`,
-];
 
 export interface Visit {
   /** Text of the element. */
@@ -66,10 +31,9 @@ export async function visit(
   const server = await serve(folder);
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
-  // The test's time is the bound.
-  const browser = await chromium.launch({ executablePath: browserPath, args: QUIET, timeout: 0 });
+  const page = await (await sharedChromium(browserPath)).newPage();
   try {
-    const page = await browser.newPage();
+    // The test's time is the bound.
     page.setDefaultTimeout(0);
     const errors: string[] = [];
     const foreign: string[] = [];
@@ -86,7 +50,7 @@ export async function visit(
     const text = await page.locator(element).textContent();
     return { text: text ?? '', errors, foreign };
   } finally {
-    await browser.close();
+    await page.close();
     server.close();
     server.closeAllConnections();
   }

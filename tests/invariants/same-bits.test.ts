@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { digestText } from '../../src/core/digest.ts';
 import { ARITHMETIC } from '../../src/core/version.ts';
 import { findChromium, findOlderNode, skipReason } from './engines.ts';
-import { LONG, longUnless } from '../long.ts';
+import { LONG } from '../long.ts';
 import { ROOT, type SmallResults, smallResultsHere } from './here.ts';
 import { visit } from './page.ts';
 
@@ -41,8 +41,8 @@ describe('the same training and embedding give the same bits', () => {
   });
 
   for (const file of ['core.debug.wasm', 'core.scalar.wasm']) {
-    // The kernels of the debug build are tried one by one in tests/core/.
-    test(`in ${file}`, longUnless(file === 'core.scalar.wasm'), async () => {
+    // The kernels of these builds are compared one by one in tests/core/.
+    test(`in ${file}`, LONG, async () => {
       expect(asJson(await smallResultsHere(`build/${file}`))).toEqual(here);
     });
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { emptyFolder, runProgram, startProgram } from '../cli/program.ts';
 import { INSTALLED, postgresServer, type QueueServer, redisServer } from './servers.ts';
+import { longUnless } from '../long.ts';
 
 /** What a server needs to show who it is; `ca` is the authority that says so. */
 interface Certificates {
@@ -63,6 +64,7 @@ const SERVERS = {
 for (const name of ['redis', 'postgres'] as const) {
   test.skipIf(!INSTALLED[name] || !hasOpenssl)(
     `${name}: TLS lets a worker in that knows the authority, and no other`,
+    longUnless(name === 'redis'),
     async () => {
       const folder = await emptyFolder();
       const made = certificates(join(folder, 'tls'));

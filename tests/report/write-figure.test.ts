@@ -9,12 +9,20 @@ import { pngScale, writeFigure } from '../../src/node/figures.ts';
 import { figure3 } from '../../src/report/fig-3.ts';
 import { figureCsv } from '../../src/report/figure.ts';
 import { renderSvg } from '../../src/report/render.ts';
+import { scatterFigure } from '../../src/report/scatter.ts';
 import { decodePng, type Pixels } from './png.ts';
 import { capacityStudy } from './capacity-rows.ts';
 
 const fig3 = (rows: readonly CapacityRow[]) => figure3(rows).content;
 
 const figure = fig3(capacityStudy('paper', 0.68));
+
+/** One that is soon drawn. */
+const dots = scatterFigure(
+  { id: 'dots', title: 'Dots', subtitle: ['of two classes'], description: 'Four dots.' },
+  [0, 0, 1, 1, 2, 0, 3, 3],
+  { classes: [0, 1, 0, 1], names: ['a', 'b'] },
+);
 
 let folder: string;
 beforeEach(async () => {
@@ -67,24 +75,24 @@ test('the PNG is twice the size of the SVG, opaque, and its texts are drawn', as
 });
 
 test('writing again gives the same bytes and replaces what was there', async () => {
-  const paths = await writeFigure(figure, folder);
+  const paths = await writeFigure(dots, folder);
   const before = await Promise.all(paths.map((path) => readFile(path)));
   for (const path of paths) await writeFile(path, 'stale');
-  expect(await writeFigure(figure, folder)).toEqual(paths);
+  expect(await writeFigure(dots, folder)).toEqual(paths);
   expect(await Promise.all(paths.map((path) => readFile(path)))).toEqual(before);
 });
 
 test('a figure that is the same leaves its files as they are, unless one is missing', async () => {
-  const paths = await writeFigure(figure, folder);
+  const paths = await writeFigure(dots, folder);
   const [, picture] = paths as [string, string];
   await writeFile(picture, 'kept');
-  await writeFigure(figure, folder);
+  await writeFigure(dots, folder);
   expect(await readFile(picture, 'utf8')).toBe('kept');
   await rm(picture);
-  await writeFigure(figure, folder);
+  await writeFigure(dots, folder);
   expect(decodePng(await readFile(picture)).width).toBeGreaterThan(100);
   await writeFile(picture, 'of another figure');
-  await writeFigure({ ...figure, title: 'Another' }, folder);
+  await writeFigure({ ...dots, title: 'Another' }, folder);
   expect(decodePng(await readFile(picture)).width).toBeGreaterThan(100);
 });
 
@@ -100,10 +108,10 @@ test('an output folder that cannot be made is one sentence to the user', async (
 });
 
 test('a file that cannot be replaced leaves no half-written one behind', async () => {
-  const blocked = join(folder, 'figures', 'fig-3.png');
+  const blocked = join(folder, 'figures', 'dots.png');
   await mkdir(join(blocked, 'full'), { recursive: true });
-  await expect(writeFigure(figure, folder)).rejects.toBeInstanceOf(InputError);
-  expect(await readdir(join(folder, 'figures'))).toEqual(['fig-3.png']);
+  await expect(writeFigure(dots, folder)).rejects.toBeInstanceOf(InputError);
+  expect(await readdir(join(folder, 'figures'))).toEqual(['dots.png']);
 });
 
 test('a figure that cannot be drawn writes nothing', async () => {

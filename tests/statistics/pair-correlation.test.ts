@@ -32,7 +32,7 @@ test('numbers of independent pairs have a rank correlation around 0 in their int
 
 test('where it is the classes that differ, few classes say less than their many pairs', () => {
   // Both numbers are sums of one number of each class, drawn independently: 45 pairs, but ten draws.
-  const widths = Array.from({ length: 30 }, () => {
+  const widths = Array.from({ length: 12 }, () => {
     const [xs, ys] = [0, 1].map(() => Array.from({ length: 10 }, next));
     const { interval } = pairCorrelation(everyPair(10, (a, b) => [xs[a] + xs[b], ys[a] + ys[b]]));
     return interval!;
@@ -41,7 +41,7 @@ test('where it is the classes that differ, few classes say less than their many 
   // As wide as a sample of a dozen; 45 independent pairs have 0.58.
   expect(mean).toBeGreaterThan(0.85);
   const covering = widths.filter(([low, high]) => low <= 0 && high >= 0).length;
-  expect(covering).toBeGreaterThanOrEqual(25);
+  expect(covering).toBeGreaterThanOrEqual(10);
 });
 
 test('too few pairs have none', () => {

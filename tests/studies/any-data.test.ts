@@ -20,6 +20,7 @@ import { readRows } from '../../src/studies/studies.ts';
 import { collect } from '../lab/collect.ts';
 import { freshCore } from '../library/small-dataset.ts';
 import { pictures, table } from './small-data.ts';
+import { LONG } from '../long.ts';
 
 const core = await freshCore();
 
@@ -71,18 +72,21 @@ describe('a table', async () => {
     expect(rows.saliency[0].crossBar).toBeNull();
   });
 
-  test('logistic regression is in every study but those about hidden units', async () => {
+  test('logistic regression is in every study but those about hidden units', () => {
     const with0 = Object.entries(rows)
       .filter(([, found]) => found.some(({ hidden }) => hidden === 0))
       .map(([kind]) => kind);
     expect(with0).toEqual(['learningRate', 'capacity', 'pruning', 'noise', 'columnOcclusion']);
     expect(rows.census.length).toBeGreaterThan(0);
     expect(rows.clusters.map(({ hidden }) => hidden)).toEqual([4, 4]);
+    const answers = capacityLines(capacityAnswers(rows.capacity));
+    expect(answers.join()).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('every figure of it can be drawn', LONG, async () => {
     for (const figure of figures(rows, dataset)) {
       expect(await renderSvg(figure), figure.id).not.toMatch(/NaN|undefined|Infinity/);
     }
-    const answers = capacityLines(capacityAnswers(rows.capacity));
-    expect(answers.join()).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   test('a rate has the training loss of its first, middle and last epoch', () => {

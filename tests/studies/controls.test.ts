@@ -128,7 +128,7 @@ describe('carried out on few images', () => {
     });
   };
   beforeAll(async () => {
-    dataset = await makeDataset('small', smallFiles(200));
+    dataset = await makeDataset('small', smallFiles(100));
     grid = { ...PAPER, dataset, pairs: ['4-9'], hiddenSizes: [2], seeds: [1] };
     // What is left by a run that was stopped.
     const records = await start();

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { QUIET } from '../../../tests/invariants/page.ts';
+import { QUIET } from '../../../tests/invariants/chromium-options.ts';
 import { asDigest, type Engine, type Job, MissingEngine } from '../engine.ts';
 
 /** Runs in the page: the module as base64, and the works. */

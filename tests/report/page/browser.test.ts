@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
+import { sharedChromium } from '../../invariants/shared-chromium.ts';
 import { writeTable } from '../../../src/node/figures.ts';
 import { writeReportFiles } from '../../../src/node/report.ts';
-import { launch, open, openDetails, paleTexts } from './browser.ts';
+import { open, openDetails, paleTexts } from './browser.ts';
 import { fullReport } from './full-report.ts';
 import { LONG, longUnless } from '../../long.ts';
 
@@ -24,12 +25,9 @@ describe.skipIf('missing' in chromium)(`the page in Chromium${skipReason(chromiu
     report = await fullReport();
     [, file = ''] = await writeReportFiles(report, folder);
     for (const { artefact } of report.artefacts) await writeTable(artefact.content, folder);
-    if ('path' in chromium) browser = await launch(chromium.path);
+    if ('path' in chromium) browser = await sharedChromium(chromium.path);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => rm(folder, { recursive: true }));
 
   describe.each(['light', 'dark'] as const)('%s', (scheme) => {
     const options = longUnless(scheme === 'light');

@@ -1,6 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { QUIET } from '../../invariants/page.ts';
+import type { Browser, Page } from 'playwright-core';
 
 export type Scheme = 'light' | 'dark';
 
@@ -11,11 +10,6 @@ export interface Opened {
   readonly faults: string[];
 }
 
-export function launch(browserPath: string): Promise<Browser> {
-  // The test's time is the bound, here and below.
-  return chromium.launch({ executablePath: browserPath, args: QUIET, timeout: 0 });
-}
-
 /** Opens a file as a reader would, by double click. */
 export async function open(
   browser: Browser,
@@ -23,6 +17,7 @@ export async function open(
   colorScheme: Scheme = 'light',
 ): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
+  // The test's time is the bound.
   page.setDefaultTimeout(0);
   const url = pathToFileURL(file).href;
   const faults: string[] = [];

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
+import { sharedChromium } from '../../invariants/shared-chromium.ts';
 import { type View, VIEWS } from '../../../web/state/settings.ts';
 import { findViolations, READY } from './axe.ts';
-import { launchChromium, trainedDigest, visitSite } from './chromium.ts';
+import { trainedDigest, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 import { LONG, longUnless } from '../../long.ts';
 
@@ -13,8 +14,8 @@ const MORE: Partial<Record<View, string>> = {
   beyond: '&study=information&seeds=1',
 };
 
-/** Views that every run of the tests looks at: of controls, of a chart, of a long table. */
-const OFTEN: readonly View[] = ['train', 'prune', 'claims'];
+/** Views that every run of the tests looks at: of controls, of a chart. */
+const OFTEN: readonly View[] = ['train', 'prune'];
 
 /** Until there is a chart and a table to look at. */
 async function runStudy(page: Page): Promise<void> {
@@ -29,12 +30,9 @@ describe.skipIf('missing' in chromium)(`for people${skipReason(chromium)}`, () =
   let site: Site;
   beforeAll(async () => {
     site = await serveSite();
-    if ('path' in chromium) browser = await launchChromium(chromium.path);
+    if ('path' in chromium) browser = await sharedChromium(chromium.path);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => site?.close());
 
   for (const [views, scheme] of [
     [OFTEN, 'light'],

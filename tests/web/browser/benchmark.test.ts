@@ -9,7 +9,8 @@ import { readBenchResult } from '../../../src/bench/read-result.ts';
 import { breakCore, simd } from '../../bench/mnist.ts';
 import { BROWSERS } from '../../browser/browsers.ts';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
-import { launchChromium, untilSo, visitSite } from './chromium.ts';
+import { sharedChromium } from '../../invariants/shared-chromium.ts';
+import { untilSo, visitSite } from './chromium.ts';
 import { inTerminal } from './in-terminal.ts';
 import { serveSite, type Site } from './site.ts';
 import { LONG } from '../../long.ts';
@@ -27,9 +28,8 @@ afterAll(() => site?.close());
 describe.skipIf('missing' in chromium)(`the benchmark in Chromium${skipReason(chromium)}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    if ('path' in chromium) browser = await launchChromium(chromium.path);
+    if ('path' in chromium) browser = await sharedChromium(chromium.path);
   });
-  afterAll(() => browser?.close());
 
   const status = (page: Page) => page.getByTestId('bench-status');
   const untilIs = (page: Page, name: string) =>

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { QUIET } from '../../invariants/page.ts';
+import { QUIET } from '../../invariants/chromium-options.ts';
 import type { Site } from './site.ts';
 
 export interface Visited {

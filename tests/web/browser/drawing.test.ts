@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
-import { launchChromium, untilSo, visitSite } from './chromium.ts';
+import { sharedChromium } from '../../invariants/shared-chromium.ts';
+import { untilSo, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 import { LONG } from '../../long.ts';
 
@@ -13,12 +14,9 @@ describe.skipIf('missing' in chromium)(`drawing${skipReason(chromium)}`, () => {
   let site: Site;
   beforeAll(async () => {
     site = await serveSite();
-    if ('path' in chromium) browser = await launchChromium(chromium.path);
+    if ('path' in chromium) browser = await sharedChromium(chromium.path);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => site?.close());
 
   test(
     'a drawn digit is judged, dense and pruned, and a patch can be dragged over it',

@@ -5,8 +5,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UNDRAWN } from '../../cli/program.ts';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
+import { sharedChromium } from '../../invariants/shared-chromium.ts';
 import { inTerminal } from './in-terminal.ts';
-import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
+import { trainedDigest, untilSo, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 import { LONG } from '../../long.ts';
 
@@ -20,12 +21,9 @@ describe.skipIf('missing' in chromium)(`what can go wrong${skipReason(chromium)}
   let site: Site;
   beforeAll(async () => {
     site = await serveSite();
-    if ('path' in chromium) browser = await launchChromium(chromium.path);
+    if ('path' in chromium) browser = await sharedChromium(chromium.path);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => site?.close());
 
   test('two tabs train one sweep at once, and a third sees what they find', LONG, async () => {
     const link = `#/sizes?${NETWORK}&seeds=2`;

@@ -3,8 +3,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readModel, weightDigest } from '../../../src/index.ts';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
+import { sharedChromium } from '../../invariants/shared-chromium.ts';
 import { inTerminal } from './in-terminal.ts';
-import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
+import { trainedDigest, untilSo, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 import { LONG } from '../../long.ts';
 
@@ -17,12 +18,9 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
   let site: Site;
   beforeAll(async () => {
     site = await serveSite();
-    if ('path' in chromium) browser = await launchChromium(chromium.path);
+    if ('path' in chromium) browser = await sharedChromium(chromium.path);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => site?.close());
 
   test('what it trains has the digest that its command line gives in a terminal, and keeps it', async () => {
     const link = '#/train?pair=4-9&hidden=8&seed=1&recipe=paper&epochs=5';
@@ -188,7 +186,7 @@ describe.skipIf('missing' in chromium)(`the site in Chromium${skipReason(chromiu
     await page.getByLabel('Random start').press('Enter');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     expect(await trainedDigest(page)).not.toBe(digest);
-    for (const view of ['Sizes', 'Prune', 'Draw', 'Images', 'Map', 'Benchmark', 'Claims']) {
+    for (const view of ['Prune', 'Draw', 'Claims']) {
       await page.getByRole('link', { name: view, exact: true }).click();
       await page.locator('main .card').first().waitFor();
     }

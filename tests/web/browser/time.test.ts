@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
-import { launchChromium, untilSo, visitSite } from './chromium.ts';
+import { sharedChromium } from '../../invariants/shared-chromium.ts';
+import { untilSo, visitSite } from './chromium.ts';
 import { inTerminal } from './in-terminal.ts';
 import { serveSite, type Site } from './site.ts';
 import { LONG } from '../../long.ts';
@@ -19,10 +20,9 @@ describe.skipIf('missing' in chromium)(`the time machine${skipReason(chromium)}`
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'lowcap-time-'));
     site = await serveSite();
-    if ('path' in chromium) browser = await launchChromium(chromium.path);
+    if ('path' in chromium) browser = await sharedChromium(chromium.path);
   });
   afterAll(async () => {
-    await browser?.close();
     await site?.close();
     rmSync(folder, { recursive: true });
   });

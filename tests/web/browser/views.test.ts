@@ -6,10 +6,11 @@ import { storedFindings } from '../../../src/explore/beyond/stored-findings.ts';
 import { evaluate, MemoryStore, prune, runStudies, splitPair, train } from '../../../src/index.ts';
 import { loadDataset, loadPackagedCore } from '../../../src/node/index.ts';
 import { findChromium, skipReason } from '../../invariants/engines.ts';
+import { sharedChromium } from '../../invariants/shared-chromium.ts';
 import { STEPS } from '../../../web/tour/steps.ts';
 import { VIEWS } from '../../../web/state/settings.ts';
 import { READY } from './axe.ts';
-import { launchChromium, trainedDigest, untilSo, visitSite } from './chromium.ts';
+import { trainedDigest, untilSo, visitSite } from './chromium.ts';
 import { serveSite, type Site } from './site.ts';
 import { LONG } from '../../long.ts';
 
@@ -22,14 +23,11 @@ describe.skipIf('missing' in chromium)(`the views${skipReason(chromium)}`, () =>
   let site: Site;
   beforeAll(async () => {
     site = await serveSite();
-    if ('path' in chromium) browser = await launchChromium(chromium.path);
+    if ('path' in chromium) browser = await sharedChromium(chromium.path);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => site?.close());
 
-  test('a study beyond the paper is run here, and finds what the library finds', async () => {
+  test('a study beyond the paper is run here, and finds what the library finds', LONG, async () => {
     const link = `#/beyond?${NETWORK}&study=information&seeds=1&measure=best_bits`;
     const { page, context, faults } = await visitSite(browser, site, link);
     await page.getByRole('button', { name: 'Run the study here' }).click();
