@@ -1,6 +1,6 @@
 import { count } from '../count.ts';
 import { seedsUpTo } from '../lab/resolve-settings.ts';
-import { MOST_SEEDS_TOLD } from '../statistics/seeds-to-decide.ts';
+import { seedsNeededText } from './seeds-needed.ts';
 import type { Claim } from './claim.ts';
 import { DIVERGED } from './evidence.ts';
 
@@ -66,8 +66,8 @@ export function whyUndecided(claim: Claim, seeds: number): string {
   const lost = diverged > 0 ? `; ${count(diverged, 'network')} diverged and were left out` : '';
   if (verdict === 'untested') return `${reason}${lost}`;
   const there = `${seeds} ${seeds === 1 ? 'is' : 'are'} there`;
-  if (seedsNeeded !== null) {
-    return `about ${count(seedsNeeded, 'seed')} would decide it in four of five cases, ${there}${lost}`;
-  }
-  return `more than ${MOST_SEEDS_TOLD} seeds would be needed, ${there}: the effect is smaller than what they can tell${lost}`;
+  const needed = seedsNeededText(claim);
+  return seedsNeeded === null
+    ? `${needed} would be needed, ${there}: the effect is smaller than what they can tell${lost}`
+    : `${needed} would decide it in four of five cases, ${there}${lost}`;
 }

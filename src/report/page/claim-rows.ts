@@ -1,4 +1,5 @@
 import type { Claim } from '../../claims/claim.ts';
+import { seedsNeededText } from '../../claims/seeds-needed.ts';
 import { claimBar } from './claim-bar.ts';
 import { claimDetails } from './claim-details.ts';
 import type { ClaimWithRecipes } from './claim-groups.ts';
@@ -67,5 +68,6 @@ function verdictCell(claim: Claim): Html {
       <b>${estimate.measured}</b> <span class="unit">${unit}</span>
       <span class="interval">${estimate.interval}</span> <span class="n">n = ${n}</span>
     </span>
+    ${verdict === 'undecided' && html`<span class="needs">needs ${seedsNeededText(claim)}</span>`}
     ${claimBar(claim)}`;
 }

@@ -1,6 +1,7 @@
 import type { Claim } from '../../claims/claim.ts';
 import { type FindingOutcome, findingOutcomes } from '../../claims/finding-outcomes.ts';
 import { FINDINGS } from '../../claims/findings.ts';
+import { seedsNeededText } from '../../claims/seeds-needed.ts';
 import { count } from '../../count.ts';
 import { maximum } from '../../statistics/extent.ts';
 import { groupClaims, groupId } from './claim-groups.ts';
@@ -75,14 +76,10 @@ function outcomeCell({ byRecipe, leads }: FindingOutcome, recipe: string): Html 
   const undecided = leads.filter(
     (claim) => claim.recipe === recipe && claim.verdict === 'undecided',
   );
-  const needed = undecided.map(({ seedsNeeded }) => seedsNeeded);
-  const known = needed.filter((seeds) => seeds !== null);
-  const text =
-    known.length === 0
-      ? ''
-      : `about ${maximum(known)}${known.length < needed.length ? ' or more' : ''} seeds`;
+  const needed = undecided.map(({ seedsNeeded }) => seedsNeeded ?? Infinity);
+  const most = maximum(needed);
   return html`<td data-label="Recipe ${recipe}">
-    ${findingBadge(outcome)}${outcome === 'open' && text !== '' && html` <span class="needs">${text}</span>`}
+    ${findingBadge(outcome)}${outcome === 'open' && needed.length > 0 && html` <span class="needs">${seedsNeededText({ seedsNeeded: Number.isFinite(most) ? most : null })}</span>`}
   </td>`;
 }
 

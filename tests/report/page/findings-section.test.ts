@@ -37,7 +37,7 @@ describe('the first screen', () => {
       claimOf({ ...open, id: 'other', recipe: 'minibatch', seedsNeeded: null }),
     ];
     const row = await rowOf({ claims });
-    expect(row).toContain('? open about 17 seeds ? open about 12 or more seeds 2 claims');
+    expect(row).toContain('? open about 17 seeds ? open more than 200 seeds 2 claims');
   });
 
   test('leads to the claims of a finding, and to those of its figures that are there', async () => {

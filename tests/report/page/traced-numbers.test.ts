@@ -16,6 +16,8 @@ const report = reportOf({
   claims: [
     claimOf({ measured: 0.0123456, details: { units: 64 }, rule: 'after 95 % pruning' }),
     claimOf({ recipe: 'minibatch', measured: -12.3456, interval: [-20, -4.5] }),
+    claimOf({ id: 'open', verdict: 'undecided', seedsNeeded: null }),
+    claimOf({ id: 'open', recipe: 'minibatch', verdict: 'undecided', seedsNeeded: 37 }),
   ],
 });
 const sources = [figureCsv(artefact.content), figureCsv(small.content), claimsJson(report.claims)];

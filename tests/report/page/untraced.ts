@@ -1,3 +1,5 @@
+import { MOST_SEEDS_TOLD } from '../../../src/statistics/seeds-to-decide.ts';
+
 /** A number as the page prints it, and where it stands. */
 interface Printed {
   readonly text: string;
@@ -7,6 +9,9 @@ interface Printed {
 type Stands = (printed: Printed) => boolean;
 
 const NUMBER = /(?<![\w.])[-−]?\d+(?:\.\d+)?(?:e[-−+]?\d+)?(?![\w⁻⁰¹²³⁴-⁹]|\.\d)(\s?%)?/g;
+
+/** How far seeds are told is no measurement. */
+const UNTOLD = `more than ${MOST_SEEDS_TOLD} seeds`;
 
 /**
  * The numbers of what the page says was measured (sentences, headlines, the ledger's statistics, every data
@@ -52,7 +57,7 @@ function measuredTexts(page: string): string[] {
       inside(region, /<td[^>]*>(.*?)<\/td>/gs),
     ),
   ];
-  return regions.map(plainText);
+  return regions.map((region) => plainText(region).replace(UNTOLD, ''));
 }
 
 function headlines(page: string): string[] {

@@ -1,6 +1,6 @@
 import { count } from '../../../../src/count.ts';
 import { type Claim, claimKey } from '../../../../src/claims/claim.ts';
-import { MOST_SEEDS_TOLD } from '../../../../src/statistics/seeds-to-decide.ts';
+import { seedsNeededText } from '../../../../src/claims/seeds-needed.ts';
 import { brief, levelOf } from '../../../print/brief.ts';
 import { wrap } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
@@ -115,11 +115,8 @@ function effectText({ effect }: Claim): string {
     : `${effect.toFixed(2)} sd over seeds from the threshold for reproduced`;
 }
 
-function seedsText({ verdict, seedsNeeded }: Claim): string {
-  if (verdict !== 'undecided') return '';
-  return seedsNeeded === null
-    ? `more than ${MOST_SEEDS_TOLD} seeds, if the effect holds`
-    : `about ${count(seedsNeeded, 'seed')}, if the effect holds`;
+function seedsText(claim: Claim): string {
+  return claim.verdict === 'undecided' ? `${seedsNeededText(claim)}, if the effect holds` : '';
 }
 
 function trialsLine(claim: Claim, { trials, open }: ClaimsState): string {
