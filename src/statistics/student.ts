@@ -32,7 +32,7 @@ export function studentHalfWidth(sd: number, n: number): number {
 
 function quantile(freedom: number): number {
   // tan(0.475 π): the tails are those of Cauchy's distribution.
-  if (freedom === 1) return 12.706204736174706;
+  if (freedom === 1) return 12.7062047361747;
   let t = expansion(freedom);
   if (freedom >= MANY) return t;
   for (let i = 0; i < STEPS; i++) {
