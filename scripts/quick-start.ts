@@ -47,7 +47,7 @@ function builtin(names: string, id: string): string {
   const bindings = [...some.matchAll(/([\w$]+)(?: as ([\w$]+))?/g)].map(([, name, own = name]) => {
     if (LATER.includes(id)) return `${own}=(...given)=>${loaded}.${name}(...given)`;
     return MADE_LATER[id]?.includes(name!)
-      ? `${own}=function(...given){return new(${loaded}.${name})(...given)}`
+      ? `${own}=function(file,options){return new(${loaded}.${name})(file,options)}`
       : `{${name}:${own}}=${loaded}`;
   });
   return `const ${[...(whole ? [`${whole}=${loaded}`] : []), ...bindings].join()}`;
