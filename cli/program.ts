@@ -21,9 +21,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   subscribe(FIFO_WITHOUT_WRITER, sayWaiting);
   subscribe(STORE_WAITED_FOR, (sentence) => note(String(sentence)));
   let status = 0;
+  const isBare = argv.length === 2 && canDraw();
   const program = new Command('lowcap')
     .description('A laboratory for networks so small that everything about them can be known.')
-    .version(version(), '-V, --version', 'print the version')
+    // Of one that draws nobody asks it, and to look it up takes 2 ms.
+    .version(isBare ? '' : version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
     .configureHelp(HELP_LAYOUT)
@@ -69,7 +71,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   try {
     checkCurrentFolder();
-    if (argv.length === 2 && canDraw()) {
+    if (isBare) {
       // Most of it is compiled by other threads while this one reads the command line; whoever awaits it hears of an error.
       import('./dashboard/app/open.tsx').catch(() => {});
     } else {

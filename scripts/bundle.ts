@@ -59,6 +59,9 @@ const EXTERNAL = [
   'react-devtools-core',
 ];
 
+/** And what is not, although the package is: a start would load it as a file of its own. */
+const BUNDLED = ['fflate/browser'];
+
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 const NOTHING = fileURLToPath(import.meta.resolve('./nothing.ts'));
 
@@ -79,7 +82,9 @@ const library: BuildOptions = {
     'planner-thread': 'cli/dashboard/runner/planner-thread.ts',
     'runner-thread': 'cli/dashboard/runner/runner-thread.ts',
   },
-  external: (name) => EXTERNAL.some((found) => name === found || name.startsWith(`${found}/`)),
+  external: (name) =>
+    !BUNDLED.includes(name) &&
+    EXTERNAL.some((found) => name === found || name.startsWith(`${found}/`)),
   // Ink brings them to show the cursor at the end, which it writes to stderr, also where that is a file. The program
   // gives its terminal back itself, however it ends.
   resolve: { alias: { 'restore-cursor': NOTHING, 'signal-exit': NOTHING } },

@@ -89,6 +89,19 @@ for (var i = 0; i < 32768; ++i) {`,
     text: 'rev[i] = (((x & 0xFF00) >> 8) | ((x & 0x00FF) << 8)) >> 1;',
     instead: 'return (((x & 0xFF00) >> 8) | ((x & 0x00FF) << 8)) >> 1;',
   },
+  // One of 32,769 distances likewise.
+  {
+    file: FFLATE,
+    text: 'var _b = freb(fdeb, 0), fd = _b.b, revfd = _b.r;',
+    instead: `var fd = new u16(31);
+for (var i = 0, first = 0; i < 31; ++i) fd[i] = first += 1 << fdeb[i - 1];
+function revfd(distance) {
+  var code = 29;
+  while (code > 0 && fd[code] > distance) --code;
+  return code && ((distance - fd[code]) << 5 | code);
+}`,
+  },
+  { file: FFLATE, text: 'revfd[d]', instead: 'revfd(d)' },
   { file: FFLATE, text: 'rev[v] >> rvb', instead: 'rev(v) >> rvb' },
   { file: FFLATE, text: 'rev[le[cd[i] - 1]++]', instead: 'rev(le[cd[i] - 1]++)' },
 ];

@@ -1,7 +1,17 @@
 import type { Plugin } from 'rolldown';
 
-/** They take 10 ms to load, and a start calls nothing of them. */
-const LATER = ['node:crypto', 'node:child_process'];
+/** They take 10 ms to load, and a start calls nothing of them: of their functions, for they are all that is used of them… */
+const LATER = [
+  'node:crypto',
+  'node:child_process',
+  'node:fs/promises',
+  'node:stream/promises',
+  'node:timers/promises',
+];
+/** … and of their classes. */
+const MADE_LATER: Readonly<Record<string, readonly string[]>> = {
+  'node:worker_threads': ['Worker', 'MessageChannel'],
+};
 
 /**
  * Files that Node.js loads sooner. One of ASCII is read in no time and kept in half the memory, while one other character
@@ -29,16 +39,16 @@ export function quickStart(): Plugin {
 }
 
 /**
- * What stands instead of `import NAMES from ID`, for a module of Node.js; a default export is all of it, and of those that are
- * loaded later only functions are used.
+ * What stands instead of `import NAMES from ID`, for a module of Node.js; a default export is all of it.
  */
 function builtin(names: string, id: string): string {
   const [, whole, some = ''] = /^(?:\*\s*as )?([\w$]*),?(\{.*\})?$/.exec(names)!;
   const loaded = `globalThis.process.getBuiltinModule("${id}")`;
-  const bindings = [...some.matchAll(/([\w$]+)(?: as ([\w$]+))?/g)].map(([, name, own = name]) =>
-    LATER.includes(id)
-      ? `${own}=(...given)=>${loaded}.${name}(...given)`
-      : `{${name}:${own}}=${loaded}`,
-  );
+  const bindings = [...some.matchAll(/([\w$]+)(?: as ([\w$]+))?/g)].map(([, name, own = name]) => {
+    if (LATER.includes(id)) return `${own}=(...given)=>${loaded}.${name}(...given)`;
+    return MADE_LATER[id]?.includes(name!)
+      ? `${own}=function(file,options){return new(${loaded}.${name})(file,options)}`
+      : `{${name}:${own}}=${loaded}`;
+  });
   return `const ${[...(whole ? [`${whole}=${loaded}`] : []), ...bindings].join()}`;
 }

@@ -17,7 +17,7 @@ const MOST = 100;
 export async function paperGrid(): Promise<Grid> {
   const { pairs, hiddenSizes, seeds, bothRecipes, studyDraws } = SETTINGS;
   return {
-    dataset: await knownHead('mnist'),
+    dataset: knownHead('mnist'),
     pairs: pairs.default,
     hiddenSizes: hiddenSizes.default,
     seeds: seedsUpTo(seeds.default),

@@ -1,4 +1,5 @@
-import { access, constants, mkdtemp, rmdir, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdtemp, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import { checkPermission, refusal, statIfThere } from './files.ts';

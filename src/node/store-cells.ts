@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { digestShortText } from '../core/sha256.ts';
 import {
   type Cells,
   type CheckedTable,
@@ -30,13 +31,16 @@ export const COLUMNS = {
 };
 export const WEIGHTS_COLUMN = short('weights', MOST_BYTES);
 
+/** Letters of a preference that is not longer than most. */
+const FEW = 20_000;
+
 /** What a row of each table carries; a record tells the digest of the weights. */
 export const DIGESTS = {
   trial: (id: string, record: string, history: Uint8Array) =>
     sumOf(DIGESTED.trial(id, record, history)),
   measurement: (id: string, trial: string, name: string, value: string, seconds: number) =>
     sumOf(DIGESTED.measurement(id, trial, name, value, seconds)),
-  preference: (name: string, value: string) => sumOf(DIGESTED.preference(name, value)),
+  preference: (name: string, value: string) => sumOfPreference(DIGESTED.preference(name, value)),
   checkpoint: (trial: string, state: string, history: Uint8Array, weights: Uint8Array) =>
     sumOf(DIGESTED.checkpoint(trial, state, history, weights)),
 };
@@ -48,6 +52,12 @@ function sumOf(pieces: readonly (string | Uint8Array)[]): string {
   const sum = createHash('sha256');
   for (const piece of pieces) sum.update(piece);
   return sum.digest('hex');
+}
+
+/** Preferences are read before the first frame of the dashboard, and OpenSSL takes longer to load than it takes to do without. */
+function sumOfPreference(pieces: readonly (string | Uint8Array)[]): string {
+  const [text] = pieces;
+  return typeof text === 'string' && text.length < FEW ? digestShortText(text) : sumOf(pieces);
 }
 
 const sumOfRow = (table: CheckedTable, cells: Cells) => sumOf(digestedOf(table, cells));
@@ -65,7 +75,7 @@ export function readMeasurement(cells: Cells): StoredMeasurement {
 }
 
 export function readPreference(cells: Cells): StoredPreference {
-  return preferenceInRow(cells, sumOfRow('preference', cells));
+  return preferenceInRow(cells, sumOfPreference(digestedOf('preference', cells)));
 }
 
 export function readCheckpoint(cells: Cells): StoredCheckpoint {

@@ -13,9 +13,48 @@ interface RowKeys {
 }
 
 /** Numbers of rows by the ids that they have themselves, for when the index cannot be trusted. */
-export type RowNumbers = Readonly<Record<IndexedTable, ReadonlyMap<string, string>>>;
+type RowNumbers = Readonly<Record<IndexedTable, ReadonlyMap<string, string>>>;
 
-export function numbersById(prepare: Prepare): RowNumbers {
+/** What the index of ids does not find of a store: looked for when the first trial or measurement is asked for. */
+export class LostRows {
+  readonly #prepare: Prepare;
+  readonly #damaged: Map<string, DamagedRow>;
+  #numbers: RowNumbers | undefined;
+  #isKnown = false;
+
+  /** @param damaged where they are added */
+  constructor(prepare: Prepare, damaged: Map<string, DamagedRow>) {
+    this.#prepare = prepare;
+    this.#damaged = damaged;
+  }
+
+  /** By which rows are found instead of by the index, for one wrong entry of it hides others; undefined where it finds all. */
+  get numbers(): RowNumbers | undefined {
+    this.#look();
+    return this.#numbers;
+  }
+
+  /** What is damaged, those among it. */
+  get damaged(): ReadonlyMap<string, DamagedRow> {
+    this.#look();
+    return this.#damaged;
+  }
+
+  /** The index was made anew. */
+  trustIndex(): void {
+    this.#numbers = undefined;
+  }
+
+  #look(): void {
+    if (this.#isKnown) return;
+    const lost = lostRows(this.#prepare);
+    this.#isKnown = true;
+    for (const row of lost) this.#damaged.set(row.id, row);
+    if (lost.length > 0) this.#numbers = numbersById(this.#prepare);
+  }
+}
+
+function numbersById(prepare: Prepare): RowNumbers {
   const of = (table: IndexedTable) =>
     new Map(Array.from(keysOf(prepare, table).table, ([number, id]) => [id, number]));
   return { trial: of('trial'), measurement: of('measurement') };

@@ -17,7 +17,7 @@ import {
   WEIGHTS_COLUMN,
 } from './store-cells.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
-import { type IndexedTable, rowNumbers, type RowNumbers, snapshot } from './store-keys.ts';
+import { type IndexedTable, type LostRows, rowNumbers, snapshot } from './store-keys.ts';
 
 /** A row that is what was saved, or what is wrong with it. */
 export type CheckedRow<T> = { readonly row: T } | { readonly damage: DamagedRow };
@@ -46,12 +46,12 @@ const BY_NUMBER = 'rowid = CAST(? AS INTEGER)';
 export class CheckedRows {
   readonly #prepare: Prepare;
 
-  readonly #numbers: RowNumbers | undefined;
+  readonly #lost: Pick<LostRows, 'numbers'>;
 
-  /** @param numbers by which rows are found instead of by the index; one wrong entry of it hides others */
-  constructor(prepare: Prepare, numbers?: RowNumbers) {
+  /** @param lost says by which numbers rows are found instead of by the index */
+  constructor(prepare: Prepare, lost: Pick<LostRows, 'numbers'> = { numbers: undefined }) {
     this.#prepare = prepare;
-    this.#numbers = numbers;
+    this.#lost = lost;
   }
 
   trial(id: string): CheckedRow<StoredTrial> | undefined {
@@ -163,7 +163,8 @@ export class CheckedRows {
     columns: string,
     read: (cells: Cells) => T,
   ): CheckedRow<T> | undefined {
-    const numbers = kind === 'trial' || kind === 'measurement' ? this.#numbers?.[kind] : undefined;
+    const numbers =
+      kind === 'trial' || kind === 'measurement' ? this.#lost.numbers?.[kind] : undefined;
     const place = numbers ? BY_NUMBER : `${KEYS[kind]} = ?`;
     const select = this.#prepare(`SELECT ${columns} FROM ${kind} WHERE ${place}`);
     return checked(

@@ -8,7 +8,7 @@ import { StoreLocked } from '../lab/when-free.ts';
 import { openToRead, openToWrite, setPatience } from './store-connection.ts';
 import { writeError, WriteError } from './store-errors.ts';
 import { StorePlace } from './store-place.ts';
-import { lostRows, numbersById } from './store-keys.ts';
+import { LostRows } from './store-keys.ts';
 import { type Insert, INSERTS } from './store-inserts.ts';
 import { type CheckedRow, CheckedRows } from './store-rows.ts';
 import { StoredHeads } from './stored-heads.ts';
@@ -30,6 +30,7 @@ export class SqliteStore implements Store {
   /** Trials that were found whole, weights and all: an id never names other ones. */
   readonly #sound = new Set<string>();
   readonly #damaged = new Map<string, DamagedRow>();
+  readonly #lost: LostRows;
   /** Reads rows one by one or all of them, and says what is wrong with each. */
   readonly rows: CheckedRows;
   /** What there is, damaged or not. */
@@ -45,11 +46,12 @@ export class SqliteStore implements Store {
     this.backup = backup;
     const prepare = (sql: string) => this.#prepare(sql);
     this.heads = new StoredHeads(prepare);
-    for (const row of lostRows(prepare)) this.#damaged.set(row.id, row);
-    const isTrusted = this.#damaged.size === 0 || !isRead;
-    this.rows = new CheckedRows(prepare, isTrusted ? undefined : numbersById(prepare));
+    this.#lost = new LostRows(prepare, this.#damaged);
+    this.rows = new CheckedRows(prepare, this.#lost);
+    if (isRead || !this.#lost.numbers) return;
     // What is saved is to replace the row that nobody would find, not to stand beside it.
-    if (this.#damaged.size > 0 && isTrusted) this.#write(() => database.exec('REINDEX'));
+    this.#write(() => database.exec('REINDEX'));
+    this.#lost.trustIndex();
   }
 
   /**
@@ -101,7 +103,7 @@ export class SqliteStore implements Store {
 
   /** The record, with no look at the weights: for who shows results, and has weights checked meanwhile. */
   findRecord(id: string): TrialRecord | undefined {
-    return this.#damaged.has(id) ? this.find(id) : this.#note(id, this.rows.results(id))?.record;
+    return this.damaged.has(id) ? this.find(id) : this.#note(id, this.rows.results(id))?.record;
   }
 
   history(id: string): Float64Array | undefined {
@@ -138,7 +140,7 @@ export class SqliteStore implements Store {
   }
 
   get damaged(): ReadonlyMap<string, DamagedRow> {
-    return this.#damaged;
+    return this.#lost.damaged;
   }
 
   async checkAhead(ids: Iterable<string>): Promise<void> {
@@ -266,11 +268,9 @@ export class SqliteStore implements Store {
   }
 
   #setPatience(isPatient: boolean): void {
-    if (isPatient === this.#isPatient) return;
-    setPatience(this.#database, (this.#isPatient = isPatient));
+    if (isPatient !== this.#isPatient) setPatience(this.#database, (this.#isPatient = isPatient));
   }
 
-  /** @throws WriteError as `#write` does */
   #attempt(work: () => void): void {
     try {
       work();

@@ -129,7 +129,7 @@ test('a run is marked with all its networks, and taken out again', async () => {
 });
 
 test('of a recipe that the table cuts the end can be read, too', async () => {
-  const pruning = { sparsity: 0.99, scope: 'layer', kept: true } as const;
+  const pruning = { sparsity: 0.99, scope: 'layer', keep: true } as const;
   const one = head('e1', { recipe: { epochs: 20, pruning } });
   const screen = text(await settled(INITIAL_TRIALS, storeOf([one])), [120, 36]);
   expect(screen).toMatch(/full batch, rate 0\.03, 20 epochs, …/);

@@ -37,6 +37,7 @@ const BROWSER_PACKAGES = new Set([
   '@sqlite.org/sqlite-wasm',
   'fast-png',
   'fflate',
+  'fflate/browser',
   'jpeg-js',
   'valibot',
   'vega',

@@ -60,7 +60,7 @@ async function openServed(id: number, name: string): Promise<OpenDataset> {
   const known = DIGITS.map((_, code) => knownClass(name, code));
   return {
     id,
-    head: await knownHead(name),
+    head: knownHead(name),
     counts: {
       training: known.map(({ training }) => training),
       test: known.map(({ test }) => test),

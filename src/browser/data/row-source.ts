@@ -70,7 +70,7 @@ async function readServed({ name, classes }: ServedData): Promise<Dataset> {
   );
   const sets = new Map(read);
   return {
-    ...(await knownHead(name)),
+    ...knownHead(name),
     training: mergeClasses(sets, 'training', dimensions),
     test: mergeClasses(sets, 'test', dimensions),
   };

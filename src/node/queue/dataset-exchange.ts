@@ -71,7 +71,7 @@ export async function findDataset(
   signal: AbortSignal,
 ): Promise<Dataset> {
   for (const name of DATASET_NAMES) {
-    if ((await knownDigest(name)) !== reference.digest) continue;
+    if (knownDigest(name) !== reference.digest) continue;
     const found = await installedDataset(name).catch(() => undefined);
     if (found?.digest === reference.digest) return found;
   }
