@@ -152,7 +152,7 @@ async function pointer(browser: Browser): Promise<Row[]> {
   };
   return [
     row('from a move to the drawn map, all workers training', ({ drawn }) => drawn, '≤ 16 ms'),
-    row('  before that, until the browser tells the page of it', ({ told }) => told, ''),
+    row('  of that until the browser tells the page of it', ({ told }) => told, ''),
   ];
 }
 

@@ -59,7 +59,7 @@ export async function* sweepFor(
             (performance as unknown as { memory: { usedJSHeapSize: number } }).memory
               .usedJSHeapSize,
         );
-        const held = heldBy(process.pid);
+        const held = heldBy(profile);
         yield { minutes: passed(), sweeps, heap: heap / MB, ...held };
       }
       if (done === all || passed() >= minutes) break;
@@ -72,8 +72,11 @@ export async function* sweepFor(
   await rm(profile, { recursive: true });
 }
 
-/** Proportional set size of all that a process has started, in MB; of it that of renderers, in which pages and workers are. */
-function heldBy(parent: number): { readonly page: number; readonly browser: number } {
+/**
+ * Proportional set size of the browser of a profile, in MB; of it that of renderers, in which pages and workers are. Other browsers,
+ * of this process too, are left out.
+ */
+function heldBy(profile: string): { readonly page: number; readonly browser: number } {
   const started = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
@@ -83,9 +86,12 @@ function heldBy(parent: number): { readonly page: number; readonly browser: numb
   }
   const below = (id: number): number[] =>
     (started.get(id) ?? []).flatMap((child) => [child, ...below(child)]);
-  const all = below(parent);
-  const isRenderer = (id: number) =>
-    readOrNothing(`/proc/${id}/cmdline`).includes('--type=renderer');
+  const isCalledWith = (argument: string) => (id: number) =>
+    readOrNothing(`/proc/${id}/cmdline`).includes(argument);
+  // Some of its processes are told its profile, others are started by one that was.
+  const own = below(process.pid).filter(isCalledWith(profile));
+  const all = [...new Set(own.flatMap((id) => [id, ...below(id)]))];
+  const isRenderer = isCalledWith('--type=renderer');
   const sum = (ids: readonly number[]) => ids.reduce((total, id) => total + sizeOf(id), 0);
   return { page: sum(all.filter(isRenderer)), browser: sum(all) };
 }

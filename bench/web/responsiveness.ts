@@ -52,9 +52,9 @@ export async function untilEpoch(page: Page, wanted: number): Promise<void> {
 
 /** Milliseconds from a move of the pointer over the sheet to the map that it leads to. */
 export interface MovedMap {
-  /** Until the page was told: browsers tell moves once a frame. */
+  /** From the time stamp of the move until the page was first told of it. */
   readonly told: number;
-  /** From then on. */
+  /** From the time stamp of the move until the map was drawn, waiting to be told of it included. */
   readonly drawn: number;
 }
 
@@ -102,21 +102,22 @@ async function watchMaps(page: Page): Promise<void> {
     let [moved, told] = [0, 0];
     let time: MovedMap | undefined;
     let tell: ((time: MovedMap) => void) | undefined;
-    addEventListener(
-      'pointermove',
-      ({ timeStamp }) => {
+    // Where a browser tells a move at once and once more before the next frame, both have its time stamp.
+    for (const type of ['pointerrawupdate', 'pointermove']) {
+      const hear = ({ timeStamp }: Event) => {
+        if (timeStamp <= moved) return;
         [moved, told] = [timeStamp, performance.now()];
         time = undefined;
-      },
-      { capture: true },
-    );
+      };
+      addEventListener(type, hear, { capture: true });
+    }
     const { prototype } = CanvasRenderingContext2D;
     // oxlint-disable-next-line typescript/unbound-method -- called with its object below
     const put = prototype.putImageData as (...args: unknown[]) => void;
     prototype.putImageData = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
       put.call(this, ...args);
       if (!this.canvas.closest('.verdict') || time !== undefined) return;
-      time = { told: told - moved, drawn: performance.now() - told };
+      time = { told: told - moved, drawn: performance.now() - moved };
       tell?.(time);
     };
     (globalThis as unknown as Watched).nextMap = () =>

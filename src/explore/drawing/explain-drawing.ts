@@ -1,3 +1,4 @@
+import type { Core } from '../../core/load.ts';
 import { finish } from '../../core/steps.ts';
 import { DIGIT_FORM } from '../../data/known-datasets.ts';
 import type { Network } from '../../network/network.ts';
@@ -38,13 +39,15 @@ export function explainDrawing(
   thousandths: number,
   drawing: Drawing,
 ): Work<ExplainDrawingAction, DrawingServices> {
-  const key = `${trialId} ${scope} ${thousandths} ${disturbanceKey(drawing)} ${drawing.pixels.join()}`;
   return {
-    key,
+    // Written when it is asked for: who follows a pen does not.
+    get key() {
+      return `${trialId} ${scope} ${thousandths} ${disturbanceKey(drawing)} ${drawing.pixels.join()}`;
+    },
     async *run(services) {
       const [core, network] = await Promise.all([services.core(), services.network(trialId)]);
       if (!network) return yield { type: 'missing', trialId };
-      const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
+      const pruned = prunedOnce(core, network, { thousandths, scope, seed });
       const seen = finish(disturbInSteps(core, drawnRow(drawing.pixels, DIGIT_FORM), drawing));
       const inputs = seen.values as Float32Array;
       const explain = (one: Network) => explainImage(core, seen, 0, one);
@@ -52,4 +55,22 @@ export function explainDrawing(
       yield { type: 'drawn', drawn: { trialId, scope, thousandths, inputs, ...both } };
     },
   };
+}
+
+interface Pruning {
+  readonly thousandths: number;
+  readonly scope: Scope;
+  readonly seed: number;
+}
+
+/** How each network was pruned last, for a drawing is looked at again with every move of the pen. */
+const known = new WeakMap<Network, { readonly key: string; readonly pruned: Network }>();
+
+function prunedOnce(core: Core, network: Network, { thousandths, scope, seed }: Pruning): Network {
+  const key = `${thousandths} ${scope} ${seed}`;
+  const last = known.get(network);
+  if (last?.key === key) return last.pruned;
+  const { network: pruned } = pruneNetwork(core, network, thousandths / 1000, scope, seed);
+  known.set(network, { key, pruned });
+  return pruned;
 }
