@@ -156,11 +156,6 @@ export interface BrowserLaboratory {
   studyFindings(study: StudyName, grid: Grid): Promise<StudyFindings>;
   /** Reads a matrix from a `.npy` or table file that was dropped, to embed it; in a worker. */
   readMatrix(file: Blob, name: string): Promise<DroppedMatrix>;
-  /**
-   * Somebody draws or drags; called with every move of the pointer. For a quarter of a second trainings in all tabs leave one core
-   * free, so that what follows the pointer does not wait: they take the same steps, later.
-   */
-  giveWay(): void;
   /** Ends all workers and closes the store. */
   close(): void;
 }

@@ -14,7 +14,6 @@ import { describeTrial, type TrainingSettings } from '../library/training-settin
 import type { AtOnce } from './at-once.ts';
 import type { StudyName } from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
-import { HandSignal } from './calls/hand.ts';
 import type { OpenDatasets } from './data/open-datasets.ts';
 import type { DataSource, DroppedMatrix, OpenDataset } from './data-source.ts';
 import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
@@ -52,7 +51,6 @@ export class PageLaboratory implements BrowserLaboratory {
   readonly #datasets: OpenDatasets;
   readonly #results: ResultDatabase;
   readonly #core: string | URL;
-  readonly #hand = new HandSignal();
   /** How to end the last exploration of each name. */
   readonly #exploring = new Map<ExplorationName, () => void>();
 
@@ -215,12 +213,7 @@ export class PageLaboratory implements BrowserLaboratory {
     return this.#park.ask('readMatrix', { file, name });
   }
 
-  giveWay(): void {
-    this.#hand.atWork();
-  }
-
   close(): void {
-    this.#hand.close();
     this.#park.close();
     this.#results.close();
   }

@@ -19,9 +19,5 @@ export function show(laboratory: BrowserLaboratory, faults: EventTarget, root: E
       </PageContext.Provider>
     );
   }, root);
-  const follow = ({ buttons }: PointerEvent) => {
-    if (buttons !== 0) laboratory.giveWay();
-  };
-  for (const type of ['pointerdown', 'pointermove'] as const) addEventListener(type, follow);
   keepOffline();
 }

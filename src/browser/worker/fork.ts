@@ -3,6 +3,7 @@ import { executeHere } from '../../lab/execute.ts';
 import { recordedTrial } from '../../lab/recorded-trial.ts';
 import { reopenTrial } from '../../lab/reopen-trial.ts';
 import { missingOwner, ownerOfEpoch, runFork } from '../../lab/run-fork.ts';
+import { giveWay } from '../calls/give-way.ts';
 import type { CallContext } from '../calls/serve.ts';
 import { RunStore } from '../store/run-store.ts';
 import type { ForkRecord } from '../laboratory.ts';
@@ -35,7 +36,7 @@ export async function* fork(
   const records = runFork(parent, choice, {
     core,
     dataset,
-    execute: executeHere(core, dataset, lab.giveWay),
+    execute: executeHere(core, dataset, giveWay),
     openStore: async (parts) => (store = await RunStore.open(results, parts)),
     name: HERE,
     signal,

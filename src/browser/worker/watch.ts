@@ -7,6 +7,7 @@ import type { Executor } from '../../lab/execution.ts';
 import { run } from '../../lab/run.ts';
 import { trialId } from '../../lab/trial.ts';
 import type { CallContext } from '../calls/serve.ts';
+import { giveWay } from '../calls/give-way.ts';
 import { RunStore } from '../store/run-store.ts';
 import type { WatchItem, WatchOrder, WorkerCalls } from './calls.ts';
 import { Looks } from './looks.ts';
@@ -44,7 +45,7 @@ export async function* watchTraining(
     dataset,
     core,
     workers: 1,
-    execute: executeWatched(core, dataset, { gate, looks, giveWay: lab.giveWay }),
+    execute: executeWatched(core, dataset, gate, looks),
     store,
     signal,
   });
@@ -64,18 +65,8 @@ export async function* watchTraining(
   }
 }
 
-interface Watching {
-  readonly gate: TrainingGate;
-  readonly looks: Looks;
-  readonly giveWay: WorkerLab['giveWay'];
-}
-
 /** Executes the one task, pausing where the gate says and looking after epochs. */
-function executeWatched(
-  core: Core,
-  dataset: Dataset,
-  { gate, looks, giveWay }: Watching,
-): Executor {
+function executeWatched(core: Core, dataset: Dataset, gate: TrainingGate, looks: Looks): Executor {
   const execute = taskExecutor(core, dataset);
   return async function* (tasks, signal) {
     for await (const task of tasks) {

@@ -6,7 +6,7 @@ import { executeHere } from '../../lab/execute.ts';
 import type { Executor } from '../../lab/execution.ts';
 import type { StoredTrial } from '../../lab/store.ts';
 import { splitRows } from '../../network/split-rows.ts';
-import { HandWatch } from '../calls/hand.ts';
+import { giveWay } from '../calls/give-way.ts';
 import { RowLoader, type RowSource } from '../data/row-source.ts';
 import { RecentTrials } from '../store/recent-trials.ts';
 import { ResultDatabase } from '../store/result-database.ts';
@@ -15,8 +15,6 @@ import type { WorkerSetup } from './calls.ts';
 /** What the calls of one worker share: loaded when first asked for. */
 export class WorkerLab {
   readonly #setup: WorkerSetup;
-  /** Settles when a training may take its next step. */
-  readonly giveWay = new HandWatch().giveWay;
   readonly #rows = new RowLoader();
   readonly #trials = new RecentTrials();
   #core: Promise<Core> | undefined;
@@ -55,7 +53,7 @@ export class WorkerLab {
   async executor(data: RowSource): Promise<Executor> {
     const [core, dataset] = await Promise.all([this.core(), this.dataset(data)]);
     if (this.#executor?.dataset !== dataset) {
-      this.#executor = { dataset, execute: executeHere(core, dataset, this.giveWay) };
+      this.#executor = { dataset, execute: executeHere(core, dataset, giveWay) };
     }
     return this.#executor.execute;
   }
