@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { QUIET } from '../../tests/invariants/chromium-options.ts';
 import type { Site } from '../../tests/web/browser/site.ts';
+import { processesBelow, readOrNothing } from './processes.ts';
 
 const EVERY_MS = 10_000;
 const MB = 2 ** 20;
@@ -59,7 +59,7 @@ export async function* sweepFor(
             (performance as unknown as { memory: { usedJSHeapSize: number } }).memory
               .usedJSHeapSize,
         );
-        const held = heldBy(process.pid);
+        const held = heldBy(profile);
         yield { minutes: passed(), sweeps, heap: heap / MB, ...held };
       }
       if (done === all || passed() >= minutes) break;
@@ -72,20 +72,17 @@ export async function* sweepFor(
   await rm(profile, { recursive: true });
 }
 
-/** Proportional set size of all that a process has started, in MB; of it that of renderers, in which pages and workers are. */
-function heldBy(parent: number): { readonly page: number; readonly browser: number } {
-  const started = new Map<number, number[]>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const stat = readOrNothing(`/proc/${name}/stat`);
-    const by = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-    started.set(by, [...(started.get(by) ?? []), Number(name)]);
-  }
-  const below = (id: number): number[] =>
-    (started.get(id) ?? []).flatMap((child) => [child, ...below(child)]);
-  const all = below(parent);
-  const isRenderer = (id: number) =>
-    readOrNothing(`/proc/${id}/cmdline`).includes('--type=renderer');
+/**
+ * Proportional set size of the browser of a profile, in MB; of it that of renderers, in which pages and workers are. Other browsers,
+ * of this process too, are left out.
+ */
+function heldBy(profile: string): { readonly page: number; readonly browser: number } {
+  const isCalledWith = (argument: string) => (id: number) =>
+    readOrNothing(`/proc/${id}/cmdline`).includes(argument);
+  // Some of its processes are told its profile, others are started by one that was.
+  const own = processesBelow(process.pid).filter(isCalledWith(profile));
+  const all = [...new Set(own.flatMap((id) => [id, ...processesBelow(id)]))];
+  const isRenderer = isCalledWith('--type=renderer');
   const sum = (ids: readonly number[]) => ids.reduce((total, id) => total + sizeOf(id), 0);
   return { page: sum(all.filter(isRenderer)), browser: sum(all) };
 }
@@ -93,13 +90,4 @@ function heldBy(parent: number): { readonly page: number; readonly browser: numb
 function sizeOf(id: number): number {
   const kilobytes = /^Pss:\s+(\d+)/m.exec(readOrNothing(`/proc/${id}/smaps_rollup`))?.[1];
   return Number(kilobytes ?? 0) / 1024;
-}
-
-/** Processes may have ended by now. */
-function readOrNothing(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }

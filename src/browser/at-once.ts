@@ -3,7 +3,7 @@ import { type Core, loadCore } from '../core/load.ts';
 import { InputError } from '../errors.ts';
 import type { DrawingServices } from '../explore/drawing/explain-drawing.ts';
 import type { Work } from '../explore/services.ts';
-import { networkFromBytes } from '../network/network.ts';
+import { type Network, networkFromBytes } from '../network/network.ts';
 import type { ExplorationAction, ExplorationArguments, ExplorationName } from './explorations.ts';
 import type { ResultDatabase } from './store/result-database.ts';
 import { RecentTrials } from './store/recent-trials.ts';
@@ -28,6 +28,8 @@ export class AtOnce {
   /** Kept, because `import` settles in a later task even where it is there, and a frame may come before that. */
   readonly #loaded = new Map<AtOnceName, ReturnType<(typeof AT_ONCE)[AtOnceName]>>();
   #core: Promise<Core> | undefined;
+  /** The one that was looked at last: to unpack it takes longer than to look at it. */
+  #network: { readonly id: string; readonly network: Network } | undefined;
 
   constructor(module: WebAssembly.Module, results: ResultDatabase) {
     this.#module = module;
@@ -70,8 +72,12 @@ export class AtOnce {
   readonly #services: DrawingServices = {
     core: () => (this.#core ??= loadCore(this.#module)),
     network: async (id) => {
+      if (this.#network?.id === id) return this.#network.network;
       const found = await this.#trials.find(id, this.#results);
-      return found && networkFromBytes(found.weights, found.record.trial.hidden);
+      if (!found) return undefined;
+      const network = networkFromBytes(found.weights, found.record.trial.hidden);
+      this.#network = { id, network };
+      return network;
     },
   };
 }

@@ -47,11 +47,17 @@ export function packNetwork(
 ): void {
   const first = columns.firstVectors[i] * LANES;
   const width = firstLayerWidth(network.hidden);
-  for (let h = 0; h < width; h++) {
-    for (let d = 0; d < network.dimensions; d++) {
-      const at = panelIndex(d, first + h, network.dimensions);
-      weights.w1[at] = network.w1[d * width + h];
+  const wide = weights.w1;
+  const { dimensions, w1 } = network;
+  // A panel after the other, row by row, as they lie in memory.
+  for (let h = 0; h < width;) {
+    const count = Math.min(PANEL - ((first + h) % PANEL), width - h);
+    let to = panelIndex(0, first + h, dimensions);
+    let from = h;
+    for (let d = 0; d < dimensions; d++, from += width, to += PANEL) {
+      for (let i = 0; i < count; i++) wide[to + i] = w1[from + i];
     }
+    h += count;
   }
   weights.b1.set(network.b1, first);
   weights.w2.set(network.w2, first);

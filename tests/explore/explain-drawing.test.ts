@@ -4,6 +4,7 @@ import { DIGIT_FORM } from '../../src/data/known-datasets.ts';
 import {
   type Drawing,
   explainDrawing,
+  type ExplainDrawingAction,
   type ExplainedDrawing,
 } from '../../src/explore/drawing/explain-drawing.ts';
 import { drawnRow } from '../../src/explore/drawing/drawn-row.ts';
@@ -16,7 +17,11 @@ const SERVICES = { core: async () => core, network: async () => randomNetwork(6)
 
 async function explained(drawing: Partial<Drawing>): Promise<ExplainedDrawing> {
   const whole: Drawing = { pixels, noise: 0, seed: 4, ...drawing };
-  for await (const action of explainDrawing(STORED, 'layer', 900, whole).run(SERVICES)) {
+  return firstOf(explainDrawing(STORED, 'layer', 900, whole).run(SERVICES));
+}
+
+async function firstOf(actions: AsyncIterable<ExplainDrawingAction>): Promise<ExplainedDrawing> {
+  for await (const action of actions) {
     if (action.type === 'drawn') return action.drawn;
   }
   throw new Error('nothing was drawn');
@@ -33,6 +38,26 @@ test('a drawing is corrupted as images of the study are, by the seed of the draw
   expect(drawn.pruned.probability).not.toBe(clean.pruned.probability);
   const patched = await explained({ corruption: zigzag, patch: { x: 0, y: 0, side: 28 } });
   expect(patched.inputs.every((ink) => ink === 0)).toBe(true);
+});
+
+test('a network that is looked at again is pruned as it is asked for now, not as it was before', async () => {
+  const network = randomNetwork(6);
+  const kept = { core: async () => core, network: async () => network } as never;
+  const ways = [
+    [STORED, 'layer', 900],
+    [STORED, 'layer', 500],
+    [STORED, 'global', 500],
+    [STORED, 'random', 500],
+    [{ ...(STORED as object), seed: 2 } as never, 'random', 500],
+  ] as const;
+  const maps: string[] = [];
+  for (const [stored, scope, thousandths] of [...ways, ...ways]) {
+    const work = () => explainDrawing(stored, scope, thousandths, { pixels, noise: 0, seed: 4 });
+    const [again, fresh] = [await firstOf(work().run(kept)), await firstOf(work().run(SERVICES))];
+    expect(again).toEqual(fresh);
+    maps.push(again.pruned.map.join());
+  }
+  expect(new Set(maps).size).toBe(ways.length);
 });
 
 test('another corruption, severity or seed is other work', () => {

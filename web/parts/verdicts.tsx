@@ -1,5 +1,5 @@
 import { type JSX, Show } from 'solid-js';
-import type { Explained } from '../../src/explore/saliency/explain-now.ts';
+import type { JudgedDrawing } from '../../src/explore/drawing/explain-drawing.ts';
 import { usePage } from '../lab/page.ts';
 import { paintHeat } from './paint.ts';
 import { Pixels } from './pixels.tsx';
@@ -10,8 +10,8 @@ interface Props {
   readonly seen: Float32Array;
   /** There is nothing to judge. */
   readonly blank: boolean;
-  readonly dense: Explained | undefined;
-  readonly pruned: Explained | undefined;
+  readonly dense: JudgedDrawing | undefined;
+  readonly pruned: JudgedDrawing | undefined;
 }
 
 /** What the network makes of one image, as trained beside as pruned. */
@@ -40,7 +40,7 @@ export function Verdicts(props: Props): JSX.Element {
 function Verdict(props: {
   readonly title: string;
   readonly seen: Float32Array;
-  readonly judged: Explained | undefined;
+  readonly judged: JudgedDrawing | undefined;
   readonly blank: boolean;
 }): JSX.Element {
   const { classNames } = usePage();

@@ -2,16 +2,10 @@ import { createEffect, createSignal, type JSX, on, onCleanup, onMount } from 'so
 import { centreDrawing } from '../../../src/explore/drawing/centre-drawing.ts';
 import { inkColour } from '../../app/theme.ts';
 import { paintInk } from '../../parts/paint.ts';
+import { ChangedPart, PEN, type Point, SIDE } from './changed-part.ts';
 import type { Sheet } from '../../lab/sheet.ts';
 
-const SIDE = 280;
-/** About as thick, after shrinking, as strokes of MNIST are. */
-const PEN = 22;
 const KEY_STEP = 8;
-/** How much a pixel is covered lies in this one of its four numbers. */
-const ALPHA = 3;
-
-type Point = readonly [x: number, y: number];
 
 interface Props {
   /** What it shows instead of what was drawn, each time that it is another one: an image, [784], 0 … 255, or without one nothing. */
@@ -33,6 +27,9 @@ function pictureOf(ink: Uint8Array): HTMLCanvasElement {
 export function Pad(props: Props): JSX.Element {
   let canvas!: HTMLCanvasElement;
   let last: Point | undefined;
+  /** How much each pixel of the sheet is covered, 0 … 255; a move of the pen reads again what it has changed. */
+  const ink = new Uint8Array(SIDE * SIDE);
+  const changed = new ChangedPart();
   const [cursor, setCursor] = createSignal<Point>([SIDE / 2, SIDE / 2]);
   const [isDown, setDown] = createSignal(false);
   const context = () => canvas.getContext('2d', { willReadFrequently: true })!;
@@ -40,11 +37,12 @@ export function Pad(props: Props): JSX.Element {
   createEffect(
     on(
       () => props.laid,
-      ({ ink }) => {
+      ({ ink: laidInk }) => {
         context().clearRect(0, 0, SIDE, SIDE);
-        if (ink) context().drawImage(pictureOf(ink), 0, 0, SIDE, SIDE);
+        if (laidInk) context().drawImage(pictureOf(laidInk), 0, 0, SIDE, SIDE);
         last = undefined;
-        props.sheet.setInk(ink ?? new Uint8Array(28 * 28));
+        changed.addAll();
+        props.sheet.setInk(laidInk ?? new Uint8Array(28 * 28));
       },
       { defer: true },
     ),
@@ -60,9 +58,11 @@ export function Pad(props: Props): JSX.Element {
   };
   createEffect(on(inkColour, recolour, { defer: true }));
   onMount(() => {
+    canvas.addEventListener('pointerrawupdate', (event) => move(event as PointerEvent));
     const { strokes } = props.sheet;
     if (!strokes) return;
     context().putImageData(strokes, 0, 0);
+    changed.addAll();
     recolour();
   });
   onCleanup(() => (props.sheet.strokes = context().getImageData(0, 0, SIDE, SIDE)));
@@ -76,6 +76,7 @@ export function Pad(props: Props): JSX.Element {
     pen.moveTo(...from);
     pen.lineTo(...to);
     pen.stroke();
+    changed.add(from, to);
   };
   const drawByKeys = (from: Point, to: Point) => {
     if (!isDown()) return;
@@ -83,9 +84,7 @@ export function Pad(props: Props): JSX.Element {
     read();
   };
   const read = () => {
-    const { data } = context().getImageData(0, 0, SIDE, SIDE);
-    const ink = new Uint8Array(SIDE * SIDE);
-    for (let i = 0; i < ink.length; i++) ink[i] = data[4 * i + ALPHA];
+    changed.read(context(), ink);
     props.sheet.setInk(centreDrawing(ink, { width: SIDE, height: SIDE }));
   };
   const placeOf = ({ clientX, clientY }: PointerEvent): Point => {
@@ -100,8 +99,11 @@ export function Pad(props: Props): JSX.Element {
     line(last, last);
     read();
   };
+  // Told at once where the browser does that, and once more before the next frame.
+  let followed = 0;
   const move = (event: PointerEvent) => {
-    if (!last) return;
+    if (!last || event.timeStamp <= followed) return;
+    followed = event.timeStamp;
     for (const each of event.getCoalescedEvents?.() ?? [event]) {
       const place = placeOf(each);
       line(last, place);
