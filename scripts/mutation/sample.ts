@@ -128,7 +128,7 @@ function isNoticed(copy: string, { fileName }: Change, id: string, reached: Reac
   const noticed = parts
     .filter((part) => part.length > 0)
     .some((part) => {
-      const most = Math.max(...part.map(([, hits]) => hits[id]!));
+      const most = part.reduce((found, [, hits]) => Math.max(found, hits[id]!), 0);
       const names = part.map(([file]) => file);
       const env = {
         __STRYKER_ACTIVE_MUTANT__: id,
