@@ -2,17 +2,28 @@
  * Changes sources, one place after the other, and looks whether their tests notice:
  * `npm run mutation -- src/statistics [PATTERN OF TESTS …]`, of a folder, a file or several between commas; without patterns
  * the tests of that folder, and of a file those of its name. Each change that no test notices is printed; `build/mutation/`
- * keeps the report, and what is known already when the same is run again.
+ * keeps the report, and what is known already when the same is run again. With `--sample 300 --seed 1` a sample of all
+ * changes (`sample.ts`).
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runSample } from './sample.ts';
 import { type Report, summaryLines } from './summary.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
-const [list, ...given] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  allowPositionals: true,
+});
+if (values.sample !== undefined) {
+  await runSample(Number(values.sample), Number(values.seed));
+  process.exit();
+}
+const [list, ...given] = positionals;
 if (list === undefined) {
   console.error(
     'got no folder, expected one whose sources are to be changed, such as src/statistics',

@@ -5,14 +5,17 @@ export interface Report {
   >;
 }
 
-interface Mutant {
-  readonly status: string;
-  readonly mutatorName: string;
+/** A place of a source, lines and columns from 1, and what stands there afterwards. */
+interface Changed {
   readonly replacement?: string;
   readonly location: {
     readonly start: { readonly line: number; readonly column: number };
     readonly end: { readonly line: number; readonly column: number };
   };
+}
+
+interface Mutant extends Changed {
+  readonly status: string;
 }
 
 /** A change that a test notices, by failing or by never ending. */
@@ -30,7 +33,10 @@ export function summaryLines({ files }: Report): string[] {
     all.noticed += noticed;
     all.missed += missed.length;
     lines.push(`${file}: ${shareText(noticed, missed.length)}`);
-    for (const mutant of missed) lines.push(`  ${mutantText(mutant, source)}`);
+    for (const mutant of missed) {
+      const uncovered = mutant.status === 'NoCoverage' ? ' (no test runs it)' : '';
+      lines.push(`  ${changeText(mutant, source)}${uncovered}`);
+    }
   }
   return [...lines, `all: ${shareText(all.noticed, all.missed)}`];
 }
@@ -42,14 +48,13 @@ function shareText(noticed: number, missed: number): string {
 }
 
 /** `12:3 i < n → i <= n` */
-function mutantText({ location, replacement, status }: Mutant, source: string): string {
+export function changeText({ location, replacement }: Changed, source: string): string {
   const { start, end } = location;
   const lines = source.split('\n').slice(start.line - 1, end.line);
   const last = lines.length - 1;
   lines[last] = lines[last]!.slice(0, end.column - 1);
   lines[0] = lines[0]!.slice(start.column - 1);
-  const uncovered = status === 'NoCoverage' ? ' (no test runs it)' : '';
-  return `${start.line}:${start.column} ${oneLine(lines.join(' '))} → ${oneLine(replacement ?? '')}${uncovered}`;
+  return `${start.line}:${start.column} ${oneLine(lines.join(' '))} → ${oneLine(replacement ?? '')}`;
 }
 
 function oneLine(text: string): string {

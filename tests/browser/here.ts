@@ -7,6 +7,7 @@ import { type PairRows, pairRows } from '../../src/data/pair-rows.ts';
 import type { NetworkServices, Work } from '../../src/explore/services.ts';
 import { executeHere } from '../../src/lab/execute.ts';
 import { MemoryStore } from '../../src/lab/memory-store.ts';
+import type { RunRecord } from '../../src/lab/records.ts';
 import { run } from '../../src/lab/run.ts';
 import { networkFromBytes } from '../../src/network/network.ts';
 import { splitRows } from '../../src/network/split-rows.ts';
@@ -77,6 +78,15 @@ export function plain(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (_, one: unknown) =>
       ArrayBuffer.isView(one) ? Array.from(one as Float32Array) : one,
+    ),
+  );
+}
+
+/** The digests of the weights of what was trained, by the ids of the trials. */
+export function weightsById(records: readonly RunRecord[]): Record<string, string> {
+  return Object.fromEntries(
+    records.flatMap((record) =>
+      record.type === 'trained' ? [[record.trialId, record.weights]] : [],
     ),
   );
 }

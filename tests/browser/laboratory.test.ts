@@ -7,14 +7,13 @@ import { corruptNow } from '../../src/explore/robustness/corrupt-now.ts';
 import { explainNow } from '../../src/explore/saliency/explain-now.ts';
 import { writeModel } from '../../src/lab/model-file.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
-import type { RunRecord } from '../../src/lab/records.ts';
 import { trainedModel } from '../../src/lab/trained-model.ts';
 import { train } from '../../src/library/train.ts';
 import { weightDigest } from '../../src/library/networks.ts';
 import { skipReason } from '../invariants/engines.ts';
 import { testBenchmark } from './benchmark-tests.ts';
 import { BROWSERS, type RunningBrowser, type Tab } from './browsers.ts';
-import { LaboratoryHere, plain } from './here.ts';
+import { LaboratoryHere, plain, weightsById } from './here.ts';
 import { planOf } from './page/plan-of.ts';
 import { testStoreAndData } from './store-tests.ts';
 import { openSite, type Site } from './site.ts';
@@ -45,6 +44,7 @@ describe.each(BROWSERS)('in $name', ({ name, engine, launch }) => {
 
   const inBrowser = (name: string, work: () => Promise<void>, own: { tags?: string } = options) =>
     test.skipIf('missing' in engine)(`${name}${skipReason(engine)}`, own, work);
+  const seldom = (name: string, work: () => Promise<void>) => inBrowser(name, work, LONG);
 
   inBrowser('a network that is watched becomes the same as in Node.js', async () => {
     const asked = { pair: '4-9', hidden: 8, recipe: { ...RECIPES.paper, epochs: 12 } };
@@ -116,61 +116,53 @@ describe.each(BROWSERS)('in $name', ({ name, engine, launch }) => {
     expect(weightsById(records)).toEqual(weightsHere());
   });
 
-  inBrowser(
-    'a network that is stopped in the middle goes on there, to the same bits',
-    async () => {
-      const plan = { pair: '4-9', sizes: [8], seeds: [5], epochs: 400 };
-      const begun = await tab.evaluate((half) => given.sweep(half, 3, 'epoch'), plan);
-      expect(begun.map(({ type }) => type)).toEqual(['planned']);
-      const records = await tab.evaluate((whole) => given.sweep(whole), plan);
-      const [planned] = records;
-      const [cohort] = planned?.type === 'planned' ? planned.cohorts : [];
-      expect(cohort?.continuesAt).toBeGreaterThan(3);
-      await here.run(planOf(here.mnist, plan));
-      const [id, weights] = Object.entries(weightsById(records))[0];
-      expect(here.store.find(id)?.weights).toBe(weights);
-      here.store.discard([id], []);
-    },
-    LONG,
-  );
+  seldom('a network that is stopped in the middle goes on there, to the same bits', async () => {
+    const plan = { pair: '4-9', sizes: [8], seeds: [5], epochs: 400 };
+    const begun = await tab.evaluate((half) => given.sweep(half, 3, 'epoch'), plan);
+    expect(begun.map(({ type }) => type)).toEqual(['planned']);
+    const records = await tab.evaluate((whole) => given.sweep(whole), plan);
+    const [planned] = records;
+    const [cohort] = planned?.type === 'planned' ? planned.cohorts : [];
+    expect(cohort?.continuesAt).toBeGreaterThan(3);
+    await here.run(planOf(here.mnist, plan));
+    const [id, weights] = Object.entries(weightsById(records))[0];
+    expect(here.store.find(id)?.weights).toBe(weights);
+    here.store.discard([id], []);
+  });
 
-  inBrowser(
-    'a run is held back, its cohort cancelled, and comes to its end',
-    async () => {
-      const plan = { pair: '4-9', sizes: [2], seeds: [6], epochs: 3 };
-      const seen = await tab.evaluate(async (wanted) => {
-        const { lab, mnist } = await given.open();
-        const control = new given.RunControl();
-        control.pause();
-        const records: string[] = [];
-        let other: string | undefined;
-        for await (const record of lab.run(mnist, {
-          ...given.planOf(mnist.head, wanted),
-          control,
-        })) {
-          records.push(record.type);
-          if (record.type === 'planned') {
-            // While it is held back, other work is done from its beginning to its end.
-            const recipe = { ...given.RECIPES.paper, epochs: 1 };
-            const training = lab.train(mnist, { pair: '4-9', hidden: 2, seed: 7, recipe });
-            other = (await training.finished)?.weights;
-            control.cancel(record.cohorts[0].id);
-            control.resume();
-          }
+  seldom('a run is held back, its cohort cancelled, and comes to its end', async () => {
+    const plan = { pair: '4-9', sizes: [2], seeds: [6], epochs: 3 };
+    const seen = await tab.evaluate(async (wanted) => {
+      const { lab, mnist } = await given.open();
+      const control = new given.RunControl();
+      control.pause();
+      const records: string[] = [];
+      let other: string | undefined;
+      for await (const record of lab.run(mnist, {
+        ...given.planOf(mnist.head, wanted),
+        control,
+      })) {
+        records.push(record.type);
+        if (record.type === 'planned') {
+          // While it is held back, other work is done from its beginning to its end.
+          const recipe = { ...given.RECIPES.paper, epochs: 1 };
+          const training = lab.train(mnist, { pair: '4-9', hidden: 2, seed: 7, recipe });
+          other = (await training.finished)?.weights;
+          control.cancel(record.cohorts[0].id);
+          control.resume();
         }
-        return { records, other };
-      }, plan);
-      expect(seen.other).toMatch(/^sha256:/);
-      expect(seen.records.filter((type) => type !== 'epoch')).toEqual([
-        'planned',
-        'cancelled',
-        'trained',
-        'study',
-        'finished',
-      ]);
-    },
-    LONG,
-  );
+      }
+      return { records, other };
+    }, plan);
+    expect(seen.other).toMatch(/^sha256:/);
+    expect(seen.records.filter((type) => type !== 'epoch')).toEqual([
+      'planned',
+      'cancelled',
+      'trained',
+      'study',
+      'finished',
+    ]);
+  });
 
   inBrowser('what was measured is what Node.js measures', async () => {
     const ids = [...here.store.measurements.keys()];
@@ -300,12 +292,4 @@ function trialIdsHere(): string[] {
 
 function weightsHere(): Record<string, string> {
   return Object.fromEntries([...here.store.trials].map(([id, { record }]) => [id, record.weights]));
-}
-
-function weightsById(records: readonly RunRecord[]): Record<string, string> {
-  return Object.fromEntries(
-    records.flatMap((record) =>
-      record.type === 'trained' ? [[record.trialId, record.weights]] : [],
-    ),
-  );
 }

@@ -31,12 +31,10 @@ function intoFullDevice(
   return { status, stdout: stdout ?? '', stderr: stderr ?? '' };
 }
 
-const often = [
+const often = [['train', '--dataset', '.', '--hidden', '2', '--epochs', '1']];
+const seldom = [
   ['--version'],
   ['data', '.'],
-  ['train', '--dataset', '.', '--hidden', '2', '--epochs', '1'],
-];
-const seldom = [
   ['--help'],
   ['--linear'],
   ['claims', '--help'],

@@ -23,7 +23,7 @@ import { trialPage } from '../../src/node/trial-page.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { smallFiles } from '../lab/small-files.ts';
-import { longUnless } from '../long.ts';
+import { LONG, longUnless } from '../long.ts';
 import { lockStore } from '../node/lock-store.ts';
 import { until } from '../until.ts';
 
@@ -227,14 +227,18 @@ describe('the thread that reads and the thread that runs', () => {
   });
 });
 
-test('a run whose store another process has locked says so, and goes on when it is free', async () => {
-  const notes: string[] = [];
-  const holder = await lockStore(store);
-  const ended = runStudy([3], (sentence) => void notes.push(sentence));
-  await until(() => notes.length > 0);
-  await holder.release();
-  expect((await ended).at(-1)).toMatchObject({ type: 'finished' });
-  expect(notes[0]).toMatch(
-    /^got \S+, which is locked by .*: waiting until it is, while the work goes on$/,
-  );
-});
+test(
+  'a run whose store another process has locked says so, and goes on when it is free',
+  LONG,
+  async () => {
+    const notes: string[] = [];
+    const holder = await lockStore(store);
+    const ended = runStudy([3], (sentence) => void notes.push(sentence));
+    await until(() => notes.length > 0);
+    await holder.release();
+    expect((await ended).at(-1)).toMatchObject({ type: 'finished' });
+    expect(notes[0]).toMatch(
+      /^got \S+, which is locked by .*: waiting until it is, while the work goes on$/,
+    );
+  },
+);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DIGITS } from '../../src/data/known-datasets.ts';
-import { parsePair, selectRows } from '../../src/data/pair.ts';
+import { countRows, parsePair, selectRows } from '../../src/data/pair.ts';
 import { refusal } from './fixtures.ts';
 
 function images(labels: number[]) {
@@ -68,5 +68,19 @@ describe('selectRows', () => {
     expect(await refusal(() => selectRows(images([]), parsePair('4-9', DIGITS), 'test'))).toContain(
       'class 4',
     );
+  });
+});
+
+describe('countRows', () => {
+  const rows = images([4, 9, 4, 0, 9, 9]);
+
+  it('counts the rows of both classes, or of one and all others', () => {
+    expect(countRows(rows, parsePair('4-9', DIGITS))).toBe(5);
+    expect(countRows(rows, parsePair('4-rest', DIGITS))).toBe(6);
+  });
+
+  it('counts none where one class has no row', () => {
+    expect(countRows(rows, parsePair('4-7', DIGITS))).toBe(0);
+    expect(countRows(rows, parsePair('7-9', DIGITS))).toBe(0);
   });
 });

@@ -158,3 +158,16 @@ test('a printed trial has its recipe’s name or "custom", and no digest', () =>
   const other = { ...TRIAL, recipe: { ...TRIAL.recipe, epochs: 99 } };
   expect(printTrial(other).recipe.name).toBe('custom');
 });
+
+test('a recipe of several forks is told by the last one, in words as in values', () => {
+  const forks = ['a', 'b', 'c'].map((digit, i) => ({
+    parent: digit.repeat(64),
+    epoch: 30 + i,
+    learningRate: 0.03,
+    epochs: 100,
+  }));
+  const recipe = { ...RECIPES.minibatch, forks };
+  const last = `forked from ${'c'.repeat(12)} at epoch 32`;
+  expect(recipeWords(recipe)).toMatch(new RegExp(`, ${last}$`));
+  expect(recipeValues(recipe).at(-1)).toBe(last);
+});

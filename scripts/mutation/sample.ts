@@ -1,0 +1,167 @@
+/**
+ * How many of all changes the tests notice, by a sample: `npm run mutation -- --sample 300 --seed 1` draws that many of all
+ * changes of src/claims, src/statistics, src/data and src/lab, each with the same chance, and runs for each the tests of the
+ * library that reach it, those nearest to it first, until one fails. In a copy, in `build/mutation/sample/`; what is
+ * known there of a change (`results.jsonl`) is not looked for again, so that it can be stopped and called again.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { hash } from 'node:crypto';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { allChanges, type Change, drawChanges, sourcesOf, sourcesWith } from './changes.ts';
+import { changeText } from './summary.ts';
+import { wilsonInterval } from './wilson.ts';
+
+const FOLDERS = ['src/claims', 'src/statistics', 'src/data', 'src/lab'];
+/** Of `build/`: neither what is compiled on the way nor the page, which tests of the library do not read. */
+const NOT_COPIED = new Set(['mutation', 'compiled', 'web', 'tests']);
+/** A change that is gone through that many times as often as without it never ends. */
+const HITS = 100;
+
+/** What is known of a change: whether a test has noticed it, and how many files of tests reach it. */
+interface Result {
+  readonly change: string;
+  readonly noticed: boolean;
+  readonly files: number;
+}
+
+/** What was drawn, of these sources, and how each change is called in the copy. */
+interface Sample {
+  readonly of: string;
+  readonly total: number;
+  readonly drawn: readonly Change[];
+  readonly ids: readonly string[];
+}
+
+/** By files of tests: how often it goes through each change. */
+type Reached = ReadonlyMap<string, Readonly<Record<string, number>>>;
+
+/** Draws, runs and prints. Called in the root of the repository. */
+export async function runSample(count: number, seed: number): Promise<void> {
+  const copy = join('build', 'mutation', 'sample', `seed-${seed}`);
+  const [results, log, sample] = ['results.jsonl', 'reached.jsonl', 'sample.json'].map((name) =>
+    join(copy, 'build', name),
+  );
+  const of = `${count} ${hash('sha256', sourcesOf(FOLDERS).map(readText).join(''))}`;
+  let known = JSON.parse(readIfThere(sample) ?? '{}') as Partial<Sample>;
+  if (known.of !== of) {
+    const all = await allChanges(FOLDERS);
+    const drawn = drawChanges(all, count, seed);
+    const { files, ids } = await sourcesWith(drawn);
+    makeCopy(copy);
+    for (const { name, content } of files) writeFileSync(join(copy, name), content);
+    findReached(copy, log);
+    known = { of, total: all.length, drawn, ids };
+    writeFileSync(sample, JSON.stringify(known));
+  }
+  const { total, drawn, ids } = known as Sample;
+  console.log(`${drawn.length} of ${total} changes of ${FOLDERS.join(', ')}, seed ${seed}`);
+  const sources = new Map(drawn.map(({ fileName }) => [fileName, readText(fileName)]));
+  const reached = readReached(log, resolve(copy));
+  const before = new Map(readLines<Result>(results).map((result) => [result.change, result]));
+  let [noticed, missed] = [0, 0];
+  for (const [place, change] of drawn.entries()) {
+    const text = `${change.fileName}:${changeText(change, sources.get(change.fileName)!)}`;
+    let result = before.get(text);
+    if (result === undefined) {
+      result = { change: text, ...isNoticed(copy, change, ids[place]!, reached) };
+      appendFileSync(results, `${JSON.stringify(result)}\n`);
+    }
+    if (result.noticed) noticed += 1;
+    else missed += 1;
+    const word = result.noticed ? 'noticed' : result.files === 0 ? 'not reached' : 'not noticed';
+    console.log(`${place + 1} ${word}: ${text}`);
+  }
+  const [low, high] = wilsonInterval(noticed, noticed + missed).map((share) =>
+    (100 * share).toFixed(1),
+  );
+  const share = ((100 * noticed) / (noticed + missed)).toFixed(1);
+  console.log(
+    `${noticed} of ${noticed + missed} changes noticed: ${share} %, 95 % interval ${low} to ${high} %`,
+  );
+}
+
+/** What Git knows here, as it is now, what was built, and the installed packages. */
+function makeCopy(copy: string): void {
+  rmSync(copy, { recursive: true, force: true });
+  const listed = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).trim().split('\n');
+  for (const file of listed.filter((name) => existsSync(name))) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    cpSync(file, join(copy, file));
+  }
+  for (const name of readdirSync('build').filter((built) => !NOT_COPIED.has(built))) {
+    cpSync(join('build', name), join(copy, 'build', name), { recursive: true });
+  }
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+}
+
+/** Runs all tests of the library once, without a change. */
+function findReached(copy: string, log: string): void {
+  const part = `${log}.part`;
+  const { status } = runTests(copy, [], { LOWCAP_MUTATION_REACHED: resolve(part) }, 'inherit');
+  if (status !== 0) throw new Error('tests fail without a change');
+  cpSync(part, log);
+}
+
+function readReached(log: string, root: string): Reached {
+  const files = readLines<{ file: string; hits: Readonly<Record<string, number>> }>(log);
+  return new Map(files.map(({ file, hits }) => [relative(root, file), hits]));
+}
+
+/** Whether a file of tests that reaches a change fails with it: that of its name first, then those of its folder. */
+function isNoticed(copy: string, { fileName }: Change, id: string, reached: Reached) {
+  const files = [...reached].filter(([, hits]) => hits[id] !== undefined);
+  const folder = fileName.replace(/^src\/([^/]+)\/.*/, 'tests/$1/');
+  const distance = (file: string) =>
+    basename(file, '.test.ts') === basename(fileName, '.ts') ? 0 : file.startsWith(folder) ? 1 : 2;
+  const parts = [0, 1, 2].map((far) => files.filter(([file]) => distance(file) === far));
+  const noticed = parts
+    .filter((part) => part.length > 0)
+    .some((part) => {
+      const most = part.reduce((found, [, hits]) => Math.max(found, hits[id]!), 0);
+      const names = part.map(([file]) => file);
+      const env = {
+        __STRYKER_ACTIVE_MUTANT__: id,
+        LOWCAP_MUTATION_HITS: String(HITS * most),
+      };
+      return runTests(copy, names, env).status !== 0;
+    });
+  return { noticed, files: files.length };
+}
+
+function runTests(
+  copy: string,
+  files: readonly string[],
+  env: Readonly<Record<string, string>>,
+  stdio: 'ignore' | 'inherit' = 'ignore',
+) {
+  const options = ['--config=scripts/mutation/sample.config.ts', '--tags-filter=!long', '--bail=1'];
+  return spawnSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', ...options, ...files],
+    { cwd: copy, env: { ...process.env, ...env }, stdio },
+  );
+}
+
+function readLines<Line>(file: string): Line[] {
+  const lines = readIfThere(file)?.split('\n') ?? [];
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Line);
+}
+
+function readText(file: string): string {
+  return readFileSync(file, 'utf8');
+}
+
+function readIfThere(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
