@@ -4,12 +4,14 @@ import { type GridOptions, openStored, reportFolder } from '../../src/node/labor
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { isAnyStored } from '../../src/studies/studies.ts';
 import { reportNothing } from '../nothing-stored.ts';
+import { growHeapsSlowly } from '../../src/node/heap-growth.ts';
 import { type ReportStep, writeReportWithFigures } from '../../src/node/report-page.ts';
 
 /** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
 export async function report(
   options: GridOptions & { readonly json: boolean; readonly write: (text: string) => void },
 ): Promise<number> {
+  growHeapsSlowly();
   const { store: storeFile, json, write } = options;
   const { grid, store } = await openStored(options);
   const line = progressLine(!json);

@@ -17,18 +17,25 @@ export function packText(text: string): string {
   return packed.length < text.length ? packed : text;
 }
 
+/** What deflate made of so many bytes, at most, and base64 of that: the bytes. */
+export type Inflate = (base64: string, size: number) => Uint8Array;
+
+/** In every engine. */
+const inflateAnywhere: Inflate = (base64, size) =>
+  inflateSync(strToU8(atob(base64), true), { out: new Uint8Array(size) });
+
 /**
  * The text that was packed, or one that was not.
+ * @param inflate for who has a faster one
  * @throws an error when it is damaged
  */
-export function unpackText(stored: string): string {
+export function unpackText(stored: string, inflate: Inflate = inflateAnywhere): string {
   const [head, digits] = HEAD.exec(stored) ?? [];
   if (head === undefined) return stored;
   const size = Number(digits);
   if (size > MOST_BYTES)
     throw new RangeError(`got ${count(size, 'byte')}, expected at most ${MOST_BYTES}`);
-  const deflated = strToU8(atob(stored.slice(head.length)), true);
-  const bytes = inflateSync(deflated, { out: new Uint8Array(size) });
+  const bytes = inflate(stored.slice(head.length), size);
   if (bytes.length !== size)
     throw new RangeError(`got ${count(bytes.length, 'byte')}, expected ${size}`);
   return strFromU8(bytes);

@@ -1,10 +1,11 @@
 import { type Cohort, type IdentifiedTrial, nextEpoch } from './plan.ts';
 import { type Planning, planSteps } from './planning.ts';
 import type { Planned, PlannedTrials, Trained } from './records.ts';
-import { type IdentifiedRequest, type Request, identifyRequest } from './request.ts';
+import type { IdentifiedRequest, Request } from './request.ts';
 import type { DamagedRow } from './damaged-row.ts';
 import { recipeValues } from './recipe.ts';
-import { idOfTrial, type Trial } from './trial.ts';
+import type { Trial } from './trial.ts';
+import { Identities } from './identities.ts';
 import { groupBy } from '../statistics/group-by.ts';
 
 /** One study with one recipe: the trials that it needs and what it wants to know of them. */
@@ -28,10 +29,14 @@ export interface Needs {
   readonly requests: ReadonlyMap<string, Needed<IdentifiedRequest>>;
 }
 
-/** With ids; what is very much takes long, see `Planning`. */
+/**
+ * With ids; what is very much takes long, see `Planning`.
+ * @param identities of who asks for parts several times
+ */
 export async function identifyParts(
   parts: readonly Part[],
   planning: Planning = {},
+  identities: Identities = new Identities(),
 ): Promise<Needs> {
   const trials = new Map<string, Needed<IdentifiedTrial>>();
   const requests = new Map<string, Needed<IdentifiedRequest>>();
@@ -40,11 +45,11 @@ export async function identifyParts(
   for (const [at, part] of parts.entries()) {
     for (const trial of part.trials) {
       if (!(await step())) return { trials, requests };
-      need(trials, at, { id: idOfTrial(trial), trial });
+      need(trials, at, { id: identities.trial(trial), trial });
     }
     for (const request of part.requests) {
       if (!(await step())) return { trials, requests };
-      need(requests, at, identifyRequest(request));
+      need(requests, at, identities.request(request));
     }
   }
   return { trials, requests };
@@ -91,19 +96,27 @@ export function announce(
       operations: operations * (epochs - next + 1),
     };
   });
-  const inPart = (part: number, items: Iterable<{ readonly parts: readonly number[] }>) =>
-    [...items].filter(({ parts }) => parts.includes(part)).length;
-  const foundTrials = [...trials.values()].filter(({ id }) => found.has(id));
+  const countIn = (items: Iterable<{ readonly parts: readonly number[] }>) => {
+    const counts = run.parts.map(() => 0);
+    for (const { parts } of items) for (const part of parts) counts[part]++;
+    return counts;
+  };
+  const counts = {
+    trials: countIn(trials.values()),
+    storedTrials: countIn(Array.from(trials.values()).filter(({ id }) => found.has(id))),
+    measurements: countIn(requests.values()),
+    storedMeasurements: countIn(stored),
+  };
   return {
     type: 'planned',
     study: run.study,
     parts: run.parts.map(({ study, recipe }, part) => ({
       study,
       recipe,
-      trials: inPart(part, trials.values()),
-      storedTrials: inPart(part, foundTrials),
-      measurements: inPart(part, requests.values()),
-      storedMeasurements: inPart(part, stored),
+      trials: counts.trials[part],
+      storedTrials: counts.storedTrials[part],
+      measurements: counts.measurements[part],
+      storedMeasurements: counts.storedMeasurements[part],
     })),
     trials: bySeeds(trials, found),
     cohorts: summaries,

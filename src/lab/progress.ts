@@ -6,27 +6,32 @@ export class Progress {
   readonly #parts: {
     readonly study: string;
     readonly recipe: string;
-    readonly trials: number;
-    readonly measurements: number;
+    trials: number;
+    measurements: number;
     readonly open: Set<string>;
     reported: boolean;
   }[];
 
   constructor(parts: readonly Part[], trials: Needs['trials'], requests: Needs['requests']) {
-    const idsOf = (part: number, needs: Needs['trials'] | Needs['requests']) =>
-      [...needs.values()].filter((need) => need.parts.includes(part)).map(({ id }) => id);
-    this.#parts = parts.map(({ study, recipe }, part) => {
-      const trialIds = idsOf(part, trials);
-      const requestIds = idsOf(part, requests);
-      return {
-        study,
-        recipe,
-        trials: trialIds.length,
-        measurements: requestIds.length,
-        open: new Set([...trialIds, ...requestIds]),
-        reported: false,
-      };
-    });
+    this.#parts = parts.map(({ study, recipe }) => ({
+      study,
+      recipe,
+      trials: 0,
+      measurements: 0,
+      open: new Set(),
+      reported: false,
+    }));
+    // Once over all of them, not once for each part: there may be millions.
+    const open = (needs: Needs['trials'] | Needs['requests'], what: 'trials' | 'measurements') => {
+      for (const { id, parts: of } of needs.values()) {
+        for (const at of of) {
+          this.#parts[at].open.add(id);
+          this.#parts[at][what]++;
+        }
+      }
+    };
+    open(trials, 'trials');
+    open(requests, 'measurements');
   }
 
   /** Trials or measurements are there. */

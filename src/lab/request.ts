@@ -24,14 +24,16 @@ export interface IdentifiedRequest {
 /**
  * A request with its identity: SHA-256 over exactly what can change the value, as 64 hexadecimal digits.
  * @param version of the measurement, for who looks for what an older one has measured
+ * @param idOf trials, for who has asked for many of their ids already
  */
 export function identifyRequest(
   request: Request,
   version: number = MEASUREMENT_VERSIONS[request.measurement],
+  idOf: (trial: Trial) => string = idOfTrial,
 ): IdentifiedRequest {
   const { measurement, trial, others = [], params } = request;
-  const trialId = idOfTrial(trial);
-  const otherIds = others.map((other) => idOfTrial(other));
+  const trialId = idOf(trial);
+  const otherIds = others.map((other) => idOf(other));
   const text = JSON.stringify([ARITHMETIC, measurement, version, params, trialId, otherIds]);
   return { id: digestShortText(text), request, trialId, otherIds };
 }

@@ -2,7 +2,7 @@ import { count } from '../count.ts';
 import { checkDimensions, firstLayerWidth } from '../network/network.ts';
 import { HISTORY } from '../network/history.ts';
 import type { TrialCheckpoint } from './checkpoint.ts';
-import { unpackText } from './packed.ts';
+import { type Inflate, unpackText } from './packed.ts';
 import type { TrialRecord } from './records.ts';
 import type { StoredMeasurement, StoredTrial } from './store.ts';
 import { wrongInCheckpointState, wrongInRecord } from './stored-shapes.ts';
@@ -132,16 +132,22 @@ export function trialInRow(
   return { record, history, weights };
 }
 
-/** The measurement in a row, as `resultsInRow`. */
-export function measurementInRow(cells: Cells, sum: string): StoredMeasurement {
+/** The measurement in a row, as `resultsInRow`, with its value as JSON. @param inflate see `unpackText` */
+export function measurementInRow(
+  cells: Cells,
+  sum: string,
+  inflate?: Inflate,
+): { readonly measurement: StoredMeasurement; readonly text: string } {
   compare(cells, sum, 'a value');
-  return {
+  const text = unpacked(textOf(cells, 'value'), inflate);
+  const measurement = {
     id: textOf(cells, 'id'),
     trialId: textOf(cells, 'trial'),
     measurement: textOf(cells, 'name'),
-    value: parse(unpacked(textOf(cells, 'value')), 'value', false),
+    value: parse(text, 'value', false),
     seconds: cells['seconds'] as number,
   };
+  return { measurement, text };
 }
 
 /** The preference in a row, as `resultsInRow`. */
@@ -192,9 +198,9 @@ function missing(cell: unknown, column: string, what: string): string {
     : `no ${what} as ${column}`;
 }
 
-function unpacked(text: string): string {
+function unpacked(text: string, inflate: Inflate | undefined): string {
   try {
-    return unpackText(text);
+    return unpackText(text, inflate);
   } catch {
     throw new WrongRow('a value that cannot be unpacked');
   }

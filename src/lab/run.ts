@@ -8,9 +8,9 @@ import type { Execution, Executor } from './execution.ts';
 import { loadBatch, planMeasurements } from './measurement-plan.ts';
 import { MemoryStore } from './memory-store.ts';
 import { type Cohort, type IdentifiedTrial, nextEpoch, planCohortsInSteps } from './plan.ts';
-import { planSteps } from './planning.ts';
+import { type Planning, planSteps } from './planning.ts';
 import type { RunRecord, Trained } from './records.ts';
-import { type Part, announce, identifyParts } from './parts.ts';
+import { type Needed, type Part, announce, identifyParts } from './parts.ts';
 import { Progress } from './progress.ts';
 import { ReadAhead } from './read-ahead.ts';
 import type { IdentifiedRequest } from './request.ts';
@@ -21,7 +21,6 @@ import type { Store } from './store.ts';
 import { printTrial } from './trial.ts';
 import { StoreLocked, whenFree } from './when-free.ts';
 import { minimum } from '../statistics/extent.ts';
-import { groupBy } from '../statistics/group-by.ts';
 
 export interface Run {
   /** What it is called. */
@@ -83,10 +82,16 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
     await write(() => discard(damagedTrials, requests.values(), store));
   }
   const missing = [...trials.values()].filter(({ id }) => !found.has(id));
-  const isMeasured = ({ id }: IdentifiedRequest) => store.findMeasurement(id) !== undefined;
-  const all = groupBy(requests.values(), isMeasured);
-  const [stored, unmeasured] = [all.get(true) ?? [], all.get(false) ?? []];
-  const { checkpoints, ...unusable } = checkpointsOf(missing, store, task.dataset);
+  const stored: Needed<IdentifiedRequest>[] = [];
+  const unmeasured: Needed<IdentifiedRequest>[] = [];
+  const lookFor = planSteps('measurements to look up', requests.size, planning);
+  for (const one of requests.values()) {
+    if (!(await lookFor())) return;
+    (store.findMeasurement(one.id) === undefined ? unmeasured : stored).push(one);
+  }
+  const begun = await checkpointsOf(missing, store, task.dataset, planning);
+  if (!begun) return;
+  const { checkpoints, ...unusable } = begun;
   const damaged = [...damagedTrials, ...damagedOf(requests.keys(), store), ...unusable.damaged];
   const cohorts: Cohort[] = [];
   const group = planSteps('networks to group', missing.length, planning);
@@ -223,15 +228,25 @@ function damagedOf(ids: Iterable<string>, store: Store): DamagedRow[] {
   return Array.from(ids).flatMap((id) => store.damaged.get(id) ?? []);
 }
 
-/** How far trials are that are to be trained, and what of that is not as it was saved. */
-function checkpointsOf(
+/** How far trials are that are to be trained. */
+interface Begun {
+  readonly checkpoints: Map<string, TrialCheckpoint>;
+  /** What of that is not as it was saved. */
+  readonly damaged: readonly DamagedRow[];
+}
+
+/** @returns undefined when planning was aborted */
+async function checkpointsOf(
   missing: readonly IdentifiedTrial[],
   store: Store,
   { form: { dimensions } }: Dataset,
-): { readonly checkpoints: Map<string, TrialCheckpoint>; readonly damaged: readonly DamagedRow[] } {
+  planning: Planning,
+): Promise<Begun | undefined> {
   const checkpoints = new Map<string, TrialCheckpoint>();
   const damaged: DamagedRow[] = [];
+  const step = planSteps('networks that may have been begun', missing.length, planning);
   for (const { id, trial } of missing) {
+    if (!(await step())) return undefined;
     const found = store.checkpoint?.(id);
     if (!found) continue;
     const wrong = 'wrong' in found ? found.wrong : wrongInCheckpoint(found, trial, dimensions);

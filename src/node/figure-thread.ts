@@ -11,8 +11,11 @@ import { checkRoomForThread } from './memory-room.ts';
  */
 const LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
 
-/** Figures that the thread has at a time, the one that it draws included: each is a copy, with all its data. */
-const AT_A_TIME = 2;
+/**
+ * Figures that the thread has at a time, the one that it draws included: each is a copy, with all its data, but with fewer
+ * it would have nothing to do while this thread judges claims.
+ */
+const AT_A_TIME = 8;
 
 interface Waiting extends PromiseWithResolvers<DrawnFigure> {
   readonly task: FigureTask;

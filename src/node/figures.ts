@@ -26,16 +26,31 @@ export interface DrawnFigure {
   readonly png?: Uint8Array;
 }
 
+/** What is drawn of a figure but its PNG. */
+export interface UnfinishedFigure extends Omit<DrawnFigure, 'png'> {
+  /** What becomes the PNG; absent where that is there already, or was not asked for. */
+  readonly picture?: string;
+}
+
 /**
  * Draws a figure for a report.
  * @param files for what of them; without, for its page alone
  * @throws Error when the specification is not valid Vega-Lite
  */
-export async function drawForReport(figure: Figure, files?: FigureFiles): Promise<DrawnFigure> {
+export async function drawForReport(
+  figure: Figure,
+  files?: FigureFiles,
+): Promise<UnfinishedFigure> {
   if (!files) return { bare: await renderSvg(figure, { heading: false }) };
   const { headed, bare } = await renderHeadedAndBare(figure);
   if (headed === files.known) return { headed, bare };
-  return { headed, bare, png: await rasterize(await svgInFont(figure, headed)) };
+  return { headed, bare, picture: await svgInFont(figure, headed) };
+}
+
+/** The figure with its PNG, which is made in a thread of its own. */
+export async function finishFigure(drawn: UnfinishedFigure): Promise<DrawnFigure> {
+  const { picture, ...figure } = drawn;
+  return picture === undefined ? figure : { ...figure, png: await rasterize(picture) };
 }
 
 /** What there is of a figure's files. */

@@ -1,7 +1,7 @@
 import { escapeLetter } from '../visible.ts';
 
-/** Letters that every font for Latin has; most texts contain no others. */
-const COMMON = /^[\n\x20-\x7e\u00a0-\u017f]*$/;
+/** Letters other than those that every font for Latin has; most texts contain none. */
+const UNCOMMON = /[^\n\x20-\x7e\u00a0-\u017f]/gu;
 
 const SEGMENTS = 4;
 const GROUPS = 12;
@@ -14,12 +14,10 @@ const GROUPS = 12;
 export function glyphsOf(font: Uint8Array): (text: string) => string {
   const known = characterRanges(new DataView(font.buffer, font.byteOffset, font.byteLength));
   const has = (point: number) => known.some(([first, last]) => point >= first && point <= last);
-  return (text) => {
-    if (COMMON.test(text)) return text;
-    return Array.from(text, (letter) =>
-      letter === '\n' || has(letter.codePointAt(0)!) ? letter : escapeLetter(letter),
-    ).join('');
-  };
+  return (text) =>
+    text.replace(UNCOMMON, (letter) =>
+      has(letter.codePointAt(0)!) ? letter : escapeLetter(letter),
+    );
 }
 
 /** The ranges of code points in the table `cmap` (OpenType 1.9, formats 4 and 12). */

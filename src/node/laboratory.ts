@@ -30,7 +30,7 @@ import { gridFolder } from './grid-folder.ts';
 import { rememberGrid } from './grids.ts';
 import { chosenGrid, type GridChoice } from '../studies/grid-choice.ts';
 import type { Grid } from '../studies/grid.ts';
-import { studyParts } from '../studies/studies.ts';
+import { planStudyParts } from '../studies/studies.ts';
 import type { Study } from '../studies/study.ts';
 
 /** What the user chose for studies. */
@@ -119,7 +119,8 @@ export async function openLaboratory(
     run: async function* (study, studies, signal, { control, first = [], shard, notify } = {}) {
       rememberGrid(store, grid);
       if (notice !== undefined) store.notify?.(notice);
-      const parts = [...first, ...studyParts(studies, grid)];
+      const parts = [...first, ...(await planStudyParts(studies, grid, { signal, notify }))];
+      if (signal.aborted) return;
       yield* run({
         study,
         parts: shard ? await partsOfShard(parts, core, dataset, shard) : parts,

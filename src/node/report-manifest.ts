@@ -7,8 +7,8 @@ import { MEASUREMENT_VERSIONS } from '../measurements/versions.ts';
 import type { Report } from '../report/page/report.ts';
 import type { Grid } from '../studies/grid.ts';
 import { writeOutput } from './files.ts';
+import type { DigestedValue } from './report-reading.ts';
 import { gridHead } from '../studies/stored-grid.ts';
-import type { SqliteStore } from './store.ts';
 
 /** The name of a report's manifest in its folder. */
 export const MANIFEST = 'manifest.json';
@@ -30,7 +30,7 @@ export interface Manifest {
   /** Ids of trials, and the digests of their weights. */
   readonly trials: readonly (readonly [id: string, weights: string])[];
   /** Ids of measurements, what was measured, and the digests of the values. */
-  readonly measurements: readonly (readonly [id: string, name: string, value: string])[];
+  readonly measurements: readonly DigestedValue[];
   /** SHA-256 of every file, by its path in the folder. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -47,16 +47,14 @@ export async function writeManifest(
     grid,
     trained,
     measured,
-    store,
     files,
   }: {
     readonly report: Report;
     readonly grid: Grid;
     /** Every trial that is there. */
     readonly trained: readonly Pick<TrialResults, 'trialId' | 'weights'>[];
-    /** Ids of measurements that may be there, and their names. */
-    readonly measured: readonly (readonly [id: string, name: string])[];
-    readonly store: SqliteStore;
+    /** Every measurement. */
+    readonly measured: readonly DigestedValue[];
     readonly files: readonly string[];
   },
 ): Promise<string> {
@@ -72,10 +70,7 @@ export async function writeManifest(
     grid: gridHead(grid),
     said: { ...(machine !== undefined && { machine }), seconds, command, made, engine },
     trials: trained.map(({ trialId, weights }) => [trialId, weights] as const).sort(byId),
-    measurements: measured.toSorted(byId).flatMap(([id, name]) => {
-      const value = store.heads.valueDigest(id);
-      return value === undefined ? [] : [[id, name, value] as const];
-    }),
+    measurements: measured.toSorted(byId),
     files: Object.fromEntries((await Promise.all(digests)).flat().sort(byId)),
   };
   const file = join(out, MANIFEST);
@@ -83,7 +78,7 @@ export async function writeManifest(
   return file;
 }
 
-function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+function byId([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number {
   return a < b ? -1 : 1;
 }
 

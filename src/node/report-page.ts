@@ -1,11 +1,9 @@
 import { relative } from 'node:path';
-import { digestText } from '../core/digest.ts';
 import { ARITHMETIC } from '../core/version.ts';
 import type { Claim } from '../claims/claim.ts';
 import { evaluateClaims } from '../claims/evaluate-claims.ts';
 import { primaryClaims } from '../claims/primary-claims.ts';
 import { withTestIntervals } from '../claims/test-intervals.ts';
-import { identifyParts } from '../lab/parts.ts';
 import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
 import type { FigureWritten, RunRecord } from '../lab/records.ts';
 import { machine } from './machine.ts';
@@ -13,15 +11,14 @@ import { FigureThread } from './figure-thread.ts';
 import { artefactFiles, type DrawnFigure, figureFiles, writeDrawn, writeTable } from './figures.ts';
 import { writeReportFiles } from './report.ts';
 import { type Artefact, isFigure } from '../report/artefact.ts';
-import { artefactsByStudy, inPaperOrder } from '../report/artefacts.ts';
+import { artefactsOf, inPaperOrder } from '../report/artefacts.ts';
 import { type DataTable, figureCsv } from '../report/figure.ts';
 import type { OwnData, Report, ReportArtefact } from '../report/page/report.ts';
 import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
-import { REPORTED_NAMES, STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
+import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
 import { hasControls, readControlRows } from '../studies/control-rows.ts';
-import { type OnRead, Results } from '../studies/results.ts';
-import { joinRows, partsOf } from '../studies/studies.ts';
+import type { OnRead } from '../studies/results.ts';
 import { scoresTable } from '../report/scores-table.ts';
 import { capacityAnswers, capacityText, SUFFICES } from '../analysis/capacity-answers.ts';
 import { questionsOf } from '../analysis/questions.ts';
@@ -30,6 +27,7 @@ import { isPaperData } from '../studies/paper-data.ts';
 import { commandLine } from './command-line.ts';
 import type { Laboratory } from './laboratory.ts';
 import { type SaidOnPage, writeManifest } from './report-manifest.ts';
+import { readForReport, type ReportReading } from './report-reading.ts';
 import { version } from './version.ts';
 
 /** The records of a run, and after its first look and at its end the page and the claims, from what is stored then. */
@@ -114,18 +112,23 @@ async function* writeAll(
   // Vega is large: the thread loads it while what is stored is read.
   const thread = new FigureThread();
   try {
-    const { rows, facts, mapped } = await readAll(lab, (read, total) =>
-      onStep({ type: 'reading', read, total }),
-    );
-    const drawings = new Map<Artefact, Promise<DrawnFigure>>();
-    const all: Artefact[] = [];
-    for (const artefact of artefactsByStudy(rows, grid.dataset)) {
-      all.push(artefact);
-      const { content } = artefact;
-      if (!isFigure(content)) continue;
-      const files = beside === 'figures' ? await figureFiles(content, out) : undefined;
-      drawings.set(artefact, thread.draw(content, files));
-    }
+    let drawings = new Map<Artefact, Promise<DrawnFigure>>();
+    let all: Artefact[] = [];
+    const onRead: OnRead = (read, total) => onStep({ type: 'reading', read, total });
+    const { rows, facts } = await readForReport(lab, onRead, () => {
+      all = [];
+      drawings = new Map();
+      return async (study, own) => {
+        for (const artefact of artefactsOf(study, own, grid.dataset)) {
+          all.push(artefact);
+          const { content } = artefact;
+          if (!isFigure(content)) continue;
+          const files = beside === 'figures' ? await figureFiles(content, out) : undefined;
+          drawings.set(artefact, thread.draw(content, files));
+        }
+      };
+    });
+    const mapped = await mappedClaims(grid, lab.store);
     onStep({ type: 'judging' });
     const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
     const shown: ReportArtefact[] = [];
@@ -154,20 +157,6 @@ function writeContent(
   return writeDrawn(content.id, { headed, png, csv: figureCsv(content) }, out);
 }
 
-/** What is stored of these studies. */
-async function readAll({ grid, store }: Pick<Laboratory, 'grid' | 'store'>, onRead: OnRead) {
-  const needs = await identifyParts(partsOf(REPORTED_NAMES, grid));
-  const results = await Results.read(store, needs, onRead);
-  const mapped = await mappedClaims(grid, store);
-  // Not the requests themselves, which are much larger.
-  const measured = Array.from(
-    needs.requests,
-    ([id, { request }]) => [id, request.measurement] as const,
-  );
-  const facts = { ...(await factsOf(results)), measured, store };
-  return { rows: joinRows(REPORTED_NAMES, grid, results), facts, mapped };
-}
-
 /** The primary claims over the map of recipes, as far as the controls are stored. */
 async function mappedClaims(grid: Grid, store: Laboratory['store']): Promise<Claim[]> {
   if (!isPaperData(grid.dataset) || !(await hasControls(grid, store))) return [];
@@ -180,7 +169,7 @@ async function writePage(
     facts,
     mapped,
     claims,
-  }: Awaited<ReturnType<typeof readAll>> & { readonly claims: readonly Claim[] },
+  }: ReportReading & { readonly mapped: readonly Claim[]; readonly claims: readonly Claim[] },
   grid: Grid,
   shown: readonly ReportArtefact[],
   out: string,
@@ -200,7 +189,7 @@ async function writePage(
     seeds: grid.seeds,
     pairs: grid.pairs,
     hiddenSizes: grid.hiddenSizes,
-    trials: facts.trials,
+    trials: facts.trained.length,
     weightsDigest: facts.weightsDigest,
     versions: {
       lowcap: version(),
@@ -224,7 +213,7 @@ async function writePage(
   };
   const tables = own && own.scores.data.length > 0 ? await writeTable(own.scores, out) : [];
   const files = [...(await writeReportFiles(report, out)).toReversed(), ...tables];
-  const { trained, measured, store } = facts;
+  const { trained, measured } = facts;
   const named = [
     ...files.map((file) => relative(out, file)),
     ...shown.flatMap(({ artefact: { content } }) => artefactFiles(content)),
@@ -234,7 +223,6 @@ async function writePage(
     grid,
     trained,
     measured,
-    store,
     files: named,
   });
   return { type: 'figure', id: 'report', files: [...files, manifest] };
@@ -248,17 +236,5 @@ function ownDataOf({ capacity }: StudyRows, { dataset, recipes }: Grid): OwnData
     criterion: SUFFICES,
     scores: scoresTable(capacity, answers),
     questions: questionsOf(STUDY_NAMES, dataset),
-  };
-}
-
-/** Of everything stored that the studies need. */
-async function factsOf({ trained, measuringSeconds }: Results) {
-  const lines = trained.map(({ trialId, weights }) => `${trialId} ${weights}\n`);
-  return {
-    trained: trained.map(({ trialId, weights }) => ({ trialId, weights })),
-    trials: trained.length,
-    weightsDigest: `sha256:${await digestText(lines.toSorted().join(''))}`,
-    training: trained.reduce((total, { seconds }) => total + seconds, 0),
-    measuring: measuringSeconds,
   };
 }

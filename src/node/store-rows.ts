@@ -10,6 +10,8 @@ import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import {
   readCheckpoint,
   COLUMNS,
+  type DigestedMeasurement,
+  readDigestedMeasurement,
   readMeasurement,
   readPreference,
   readTrialResults,
@@ -93,6 +95,11 @@ export class CheckedRows {
 
   measurement(id: string): CheckedRow<StoredMeasurement> | undefined {
     return this.#row('measurement', id, COLUMNS.measurement, readMeasurement);
+  }
+
+  /** The same with the digest of its value. */
+  digestedMeasurement(id: string): CheckedRow<DigestedMeasurement> | undefined {
+    return this.#row('measurement', id, COLUMNS.measurement, readDigestedMeasurement);
   }
 
   preference(name: string): CheckedRow<StoredPreference> | undefined {

@@ -3,14 +3,15 @@ import { isUsableCheckpoint, type TrialCheckpoint } from '../lab/checkpoint.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
-import { checkManyWeights } from './check-weights.ts';
+import { KnownRows } from './known-rows.ts';
 import { StoreLocked } from '../lab/when-free.ts';
 import { openToRead, openToWrite, setPatience } from './store-connection.ts';
 import { writeError, WriteError } from './store-errors.ts';
 import { StorePlace } from './store-place.ts';
 import { LostRows } from './store-keys.ts';
 import { type Insert, INSERTS } from './store-inserts.ts';
-import { type CheckedRow, CheckedRows } from './store-rows.ts';
+import type { DigestedMeasurement } from './store-cells.ts';
+import { CheckedRows } from './store-rows.ts';
 import { StoredHeads } from './stored-heads.ts';
 
 /** How a store was opened. */
@@ -27,9 +28,7 @@ export class SqliteStore implements Store {
   readonly #place: StorePlace;
   #isPatient = true;
   readonly #statements = new Map<string, StatementSync>();
-  /** Trials that were found whole, weights and all: an id never names other ones. */
-  readonly #sound = new Set<string>();
-  readonly #damaged = new Map<string, DamagedRow>();
+  readonly #known = new KnownRows();
   readonly #lost: LostRows;
   /** Reads rows one by one or all of them, and says what is wrong with each. */
   readonly rows: CheckedRows;
@@ -46,7 +45,7 @@ export class SqliteStore implements Store {
     this.backup = backup;
     const prepare = (sql: string) => this.#prepare(sql);
     this.heads = new StoredHeads(prepare);
-    this.#lost = new LostRows(prepare, this.#damaged);
+    this.#lost = new LostRows(prepare, this.#known.damaged);
     this.rows = new CheckedRows(prepare, this.#lost);
     if (isRead || !this.#lost.numbers) return;
     // What is saved is to replace the row that nobody would find, not to stand beside it.
@@ -101,9 +100,11 @@ export class SqliteStore implements Store {
     return this.#results(id)?.record;
   }
 
-  /** The record, with no look at the weights: for who shows results, and has weights checked meanwhile. */
-  findRecord(id: string): TrialRecord | undefined {
-    return this.damaged.has(id) ? this.find(id) : this.#note(id, this.rows.results(id))?.record;
+  /** Record and history, with no look at the weights: for who shows results, and has weights checked meanwhile. */
+  resultsUnchecked(id: string): Omit<StoredTrial, 'weights'> | undefined {
+    return this.damaged.has(id)
+      ? this.#results(id)
+      : this.#known.note(id, this.rows.results(id));
   }
 
   history(id: string): Float64Array | undefined {
@@ -115,39 +116,33 @@ export class SqliteStore implements Store {
   }
 
   findMeasurement(id: string): StoredMeasurement | undefined {
-    return this.#note(id, this.rows.measurement(id));
+    return this.#known.note(id, this.rows.measurement(id));
+  }
+
+  /** The same with the digest of its value. */
+  findDigestedMeasurement(id: string): DigestedMeasurement | undefined {
+    return this.#known.note(id, this.rows.digestedMeasurement(id));
   }
 
   #trial(id: string): StoredTrial | undefined {
-    const trial = this.#note(id, this.rows.trial(id));
-    this.#sound[trial ? 'add' : 'delete'](id);
-    return trial;
+    return this.#known.noteTrial(id, this.rows.trial(id));
   }
 
   #results(id: string): Omit<StoredTrial, 'weights'> | undefined {
-    return this.#sound.has(id) ? this.#note(id, this.rows.results(id)) : this.#trial(id);
-  }
-
-  /** The row unless it is damaged, which is remembered until it is found whole. */
-  #note<T>(id: string, found: CheckedRow<T> | undefined): T | undefined {
-    if (!found) return undefined;
-    if ('damage' in found) {
-      this.#damaged.set(id, found.damage);
-      return undefined;
-    }
-    this.#damaged.delete(id);
-    return found.row;
+    return this.#known.isSound(id) ? this.#known.note(id, this.rows.results(id)) : this.#trial(id);
   }
 
   get damaged(): ReadonlyMap<string, DamagedRow> {
     return this.#lost.damaged;
   }
 
-  async checkAhead(ids: Iterable<string>): Promise<void> {
-    const unknown = [...ids].filter((id) => !this.#sound.has(id));
-    const checked = await checkManyWeights(this.#file, unknown);
-    for (const id of checked?.sound ?? []) this.#sound.add(id);
-    for (const row of checked?.damaged ?? []) this.#damaged.set(row.id, row);
+  checkAhead(ids: Iterable<string>): Promise<void> {
+    return this.#known.checkAhead(this.#file, ids);
+  }
+
+  /** Those of some trials that `find` does not give, of which only what `checkAhead` has not told of is looked at. */
+  missing(ids: readonly string[]): string[] {
+    return ids.filter((id) => !this.#known.isSound(id) && this.find(id) === undefined);
   }
 
   discard(trialIds: readonly string[], measurementIds: readonly string[]): void {
@@ -156,7 +151,7 @@ export class SqliteStore implements Store {
       this.#forEach('DELETE FROM trial WHERE id = ?', trialIds);
       this.#forEach('DELETE FROM measurement WHERE id = ?', measurementIds);
     });
-    for (const id of [...trialIds, ...measurementIds]) this.#damaged.delete(id);
+    for (const id of [...trialIds, ...measurementIds]) this.#known.damaged.delete(id);
   }
 
   save(trials: readonly StoredTrial[]): void {
@@ -193,7 +188,7 @@ export class SqliteStore implements Store {
 
   /** What the user chose last time, as it was saved; undefined if nothing was, or it is damaged. */
   preference(name: string): unknown {
-    return this.#note(name, this.rows.preference(name))?.value;
+    return this.#known.note(name, this.rows.preference(name))?.value;
   }
 
   /** Keeps what JSON can hold if the store can be written: nothing else is to fail for a preference. */

@@ -1,10 +1,9 @@
-import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import type { ForkedTrial } from '../explore/trials/fork-tree.ts';
 import { FORKS_SHAPE, isPrintedTrial } from '../lab/stored-shapes.ts';
 import type { PrintedTrial } from '../lab/trial.ts';
+import { digestOfValue } from './store-cells.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
-import { unpackText } from '../lab/packed.ts';
 
 /** What a measurement row is about. */
 export interface MeasurementHead {
@@ -86,6 +85,6 @@ export class StoredHeads {
   /** SHA-256 of a measured value as JSON, the same in every store that has it; undefined when it is not there. */
   valueDigest(id: string): string | undefined {
     const row = this.#prepare('SELECT value FROM measurement WHERE id = ?').get(id);
-    return row && hash('sha256', unpackText(String(row['value'])));
+    return row && digestOfValue(String(row['value']));
   }
 }

@@ -6,8 +6,10 @@ import { resultsOf, type TrialResults } from '../lab/records.ts';
 import type { ResultStore } from '../lab/store.ts';
 import type { Trial } from '../lab/trial.ts';
 import type { MeasurementName, Value } from '../measurements/measurements.ts';
-import { ResultKeys } from './result-keys.ts';
+import { ResultKeys } from '../lab/result-keys.ts';
 import type { MeasuredSubject, Scores, Subject } from './rows.ts';
+
+const NO_NEEDS: Needs = { trials: new Map(), requests: new Map() };
 
 /** One for all: thousands of empty ones cost much where rows are sent to another thread. */
 const NO_HISTORY = new Float64Array(0);
@@ -27,10 +29,10 @@ export class Results {
   readonly #recipes = new Set<number>();
   #measuringSeconds = 0;
 
-  /** Reads what the store has of these. */
-  constructor(store: ResultStore, { trials, requests }: Needs) {
+  /** Reads what the store has of these; by default of nothing yet. */
+  constructor(store: ResultStore, { trials, requests }: Needs = NO_NEEDS) {
     this.#store = store;
-    this.#addTrials(trials);
+    this.addTrials(trials);
     this.addValues(requests);
   }
 
@@ -45,20 +47,22 @@ export class Results {
   ): Promise<Results> {
     const checked = store.checkAhead?.(trials.keys());
     const total = trials.size + requests.size;
-    const results = new Results(store, { trials: new Map(), requests: new Map() });
+    const results = new Results(store);
     results.addValues(requests, (read) => onRead(read, total));
     await checked;
-    results.#addTrials(trials, (read) => onRead(requests.size + read, total));
+    results.addTrials(trials, (read) => onRead(requests.size + read, total));
     return results;
   }
 
-  #addTrials(trials: Needs['trials'], onRead: (read: number) => void = () => {}): void {
+  /** Reads what the store has of some more trials. */
+  addTrials(trials: Needs['trials'], onRead: (read: number) => void = () => {}): void {
     let read = 0;
     for (const [id, { trial }] of trials) {
       if (++read % TOLD_EVERY === 0) onRead(read);
-      const found = this.#store.find(id);
+      const key = this.#keys.trial(trial);
+      const found = this.#trials.has(key) ? undefined : this.#store.find(id);
       if (!found) continue;
-      this.#trials.set(this.#keys.trial(trial), resultsOf(found));
+      this.#trials.set(key, resultsOf(found));
       this.#recipes.add(this.#keys.recipe(trial.recipe));
     }
   }
@@ -74,6 +78,11 @@ export class Results {
       this.#values.set(this.#keys.request(request), found.value);
       this.#measuringSeconds += found.seconds;
     }
+  }
+
+  /** Lets go of what was measured, once there are rows of it: it takes much more room than the trials. */
+  forgetValues(): void {
+    this.#values.clear();
   }
 
   /** Every trial that is there, once. */

@@ -3,7 +3,7 @@ import { remembered } from '../statistics/remembered.ts';
 import type { Part } from '../lab/parts.ts';
 import type { Trial } from '../lab/trial.ts';
 import { type Grid, partnerOf } from './grid.ts';
-import { ResultKeys } from './result-keys.ts';
+import { ResultKeys } from '../lab/result-keys.ts';
 import { studyParts } from './studies.ts';
 import type { Study } from './study.ts';
 

@@ -1,5 +1,8 @@
 import { type Recipe, recipeText } from '../lab/recipe.ts';
 import { identifyParts, type Needs, type Part } from '../lab/parts.ts';
+import { givingWayByTimer } from '../lab/give-way.ts';
+import type { Planning } from '../lab/planning.ts';
+import { grouped } from '../count.ts';
 import type { ResultStore } from '../lab/store.ts';
 import { trialId } from '../lab/trial.ts';
 import { checkList, checkObject } from '../checks.ts';
@@ -9,11 +12,37 @@ import { NO_ROWS } from './no-rows.ts';
 import { type OnRead, Results } from './results.ts';
 import type { RowsByKind, Study } from './study.ts';
 
+/** Of so many it takes a second or more to list what studies ask. */
+const MANY_SEEDS = 1000;
+
 /**
  * What there is to do for some studies, for `run`: every study with the first recipe, then with the next; last those
  * with recipes of their own.
  */
 export function studyParts(studies: readonly Study[], grid: Grid): Part[] {
+  return [...eachPart(studies, grid)];
+}
+
+/** The same for very many seeds, which takes long: other work is let in before each part. */
+export async function planStudyParts(
+  studies: readonly Study[],
+  grid: Grid,
+  { signal, notify }: Planning,
+): Promise<Part[]> {
+  const giveWay = givingWayByTimer();
+  if (grid.seeds.length >= MANY_SEEDS) {
+    notify?.(`planning: listing what is asked of ${grouped(grid.seeds.length)} seeds`);
+  }
+  const parts: Part[] = [];
+  for (const part of eachPart(studies, grid)) {
+    parts.push(part);
+    await giveWay();
+    if (signal?.aborted) break;
+  }
+  return parts;
+}
+
+function* eachPart(studies: readonly Study[], grid: Grid): Generator<Part> {
   const part = (study: Study, recipe: Recipe): Part => ({
     study: study.name,
     recipe: recipeText(recipe),
@@ -24,10 +53,8 @@ export function studyParts(studies: readonly Study[], grid: Grid): Part[] {
   const [own, shared] = [true, false].map((isOwn) =>
     studies.filter(({ recipes }) => (recipes !== undefined) === isOwn),
   ) as [Study[], Study[]];
-  return [
-    ...grid.recipes.flatMap((recipe) => shared.map((study) => part(study, recipe))),
-    ...own.flatMap((study) => recipesOf(study, grid).map((recipe) => part(study, recipe))),
-  ];
+  for (const recipe of grid.recipes) for (const study of shared) yield part(study, recipe);
+  for (const study of own) for (const recipe of recipesOf(study, grid)) yield part(study, recipe);
 }
 
 /** The recipes that a study is carried out with. */
@@ -58,8 +85,10 @@ export async function isAnyStored(
   grid: Grid,
   store: Pick<ResultStore, 'find'>,
 ): Promise<boolean> {
-  for (const { trials } of partsOf(studies, grid)) {
-    for (const trial of trials) if (store.find(await trialId(trial))) return true;
+  for (const study of studies) {
+    for (const { trials } of partsOf([study], grid)) {
+      for (const trial of trials) if (store.find(await trialId(trial))) return true;
+    }
   }
   return false;
 }
@@ -111,6 +140,12 @@ export function joinRows(studies: readonly StudyName[], grid: Grid, results: Res
   const found = studies.map((name) => rowsOfStudy(studyNamed(name), grid, results));
   const kinds = found.flatMap((rows) => Object.entries(rows));
   return { ...NO_ROWS, ...Object.fromEntries(kinds) };
+}
+
+/** Rows of some studies with those of others: every kind of row belongs to one study. */
+export function withRows(all: StudyRows, more: StudyRows): StudyRows {
+  const kinds = Object.entries(more).filter(([, rows]) => rows.length > 0);
+  return { ...all, ...Object.fromEntries(kinds) };
 }
 
 function rowsOfStudy<Rows extends RowsByKind>(

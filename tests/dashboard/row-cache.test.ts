@@ -39,7 +39,7 @@ async function filled() {
   const other = { ...trials[0], datasetDigest: 'f'.repeat(64) };
   store.save([...trials, other].map((trial, i) => made(trial, i / 10)));
   const told: ReadProgress[] = [];
-  return { file, store, trials, told, cache: new RowCache(store, file, (one) => told.push(one)) };
+  return { file, store, trials, told, cache: new RowCache(store, (one) => told.push(one)) };
 }
 
 test('of very many seeds the networks are found that are stored, and no others', async () => {

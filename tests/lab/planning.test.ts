@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { executeHere } from '../../src/lab/execute.ts';
-import { identifyParts } from '../../src/lab/parts.ts';
+import { MemoryStore } from '../../src/lab/memory-store.ts';
+import { identifyParts, type Part } from '../../src/lab/parts.ts';
 import { planCohorts, planCohortsInSteps, identifyTrials } from '../../src/lab/plan.ts';
 import { planSteps } from '../../src/lab/planning.ts';
+import type { Request } from '../../src/lab/request.ts';
 import { run } from '../../src/lab/run.ts';
 import { loadPackagedCore } from '../../src/node/core-file.ts';
+import { paperGrid } from '../../src/node/grids.ts';
+import { STUDY_NAMES, studyNamed } from '../../src/studies/catalogue.ts';
+import { planStudyParts, studyParts } from '../../src/studies/studies.ts';
 import { collect } from './collect.ts';
 import { smallDataset } from './small-files.ts';
 import { gridTrials } from './trials.ts';
@@ -54,6 +59,53 @@ test('a run that is aborted while it is planned says and does nothing', async ()
   });
   expect(await collect(records)).toEqual([]);
   expect((await identifyParts(parts, controller)).trials.size).toBe(0);
+});
+
+test('a run that is aborted while it is looked what is stored of it looks no further', async () => {
+  const dataset: Dataset = await smallDataset();
+  const core = await loadPackagedCore();
+  const seeds = Array.from({ length: 1000 }, (_, i) => i + 1);
+  const trials = gridTrials(dataset, { pairs: ['4-9'], hiddenSizes: [2], seeds });
+  const requests = trials.map(
+    (trial) => ({ measurement: 'census', trial, params: {} }) as unknown as Request,
+  );
+  for (const look of ['find', 'findMeasurement', 'checkpoint']) {
+    const controller = new AbortController();
+    let looks = 0;
+    const found = () => {
+      looks++;
+      controller.abort();
+      return undefined;
+    };
+    const records = run({
+      study: 'x',
+      parts: [{ study: 'x', recipe: 'paper', trials, requests }],
+      dataset,
+      core,
+      workers: 1,
+      execute: executeHere(core, dataset),
+      store: Object.assign(new MemoryStore(), { [look]: found }),
+      signal: controller.signal,
+    });
+    expect(await collect(records)).toEqual([]);
+    expect(looks, look).toBeGreaterThan(0);
+    expect(looks, look).toBeLessThan(seeds.length);
+  }
+});
+
+test('other work is let in while it is listed what studies ask of very many seeds, which is told', async () => {
+  const seeds = Array.from({ length: 1000 }, (_, i) => i + 1);
+  const grid = { ...(await paperGrid()), seeds, pairs: ['4-9'], hiddenSizes: [2] };
+  const studies = STUDY_NAMES.map(studyNamed);
+  const told: string[] = [];
+  const whole = await planStudyParts(studies, grid, { notify: (sentence) => told.push(sentence) });
+  const sizes = (parts: readonly Part[]) =>
+    parts.map(({ study, recipe, ...of }) => [study, recipe, of.trials.length, of.requests.length]);
+  expect(sizes(whole)).toEqual(sizes(studyParts(studies, grid)));
+  expect(told).toEqual(['planning: listing what is asked of 1,000 seeds']);
+  const controller = new AbortController();
+  setTimeout(() => controller.abort());
+  expect(await planStudyParts(studies, grid, controller)).toHaveLength(1);
 });
 
 test('cohorts are the same, one at a time or all at once', async () => {

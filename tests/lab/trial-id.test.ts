@@ -10,6 +10,7 @@ import {
   recipeWords,
   sameRecipe,
 } from '../../src/lab/recipe.ts';
+import { Identities } from '../../src/lab/identities.ts';
 import { resolveRecipe } from '../../src/lab/resolve-settings.ts';
 import { type Trial, printTrial, trialId } from '../../src/lab/trial.ts';
 
@@ -62,6 +63,14 @@ describe('the id changes with', () => {
 
   test.each(Object.entries(changes))('%s', async (_, change) => {
     expect(await trialId({ ...TRIAL, ...change })).not.toBe(await trialId(TRIAL));
+  });
+
+  test('all of them when it is remembered, too', async () => {
+    const identities = new Identities();
+    for (const change of [...Object.values(changes), {}, ...Object.values(changes)]) {
+      const changed = { ...TRIAL, ...change };
+      expect(identities.trial(changed)).toBe(await trialId(changed));
+    }
   });
 
   test('all of them differently', async () => {

@@ -28,8 +28,8 @@ export class CachedStore implements ResultStore {
   find(id: string): KnownTrial | undefined {
     const known = this.#trials.get(id);
     if (known) return known;
-    const record = this.#store.findRecord(id);
-    return record && this.#keep(record);
+    const found = this.#store.resultsUnchecked(id);
+    return found && this.#keep(found.record);
   }
 
   findMeasurement(id: string): StoredMeasurement | undefined {

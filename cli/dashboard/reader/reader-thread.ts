@@ -16,7 +16,7 @@ import { TrialsReader } from './trials-reader.ts';
 const { store: file } = workerData as ReaderData;
 const port = parentPort as MessagePort;
 const store = SqliteStore.openToRead(file);
-const rows = new RowCache(store, file, (progress) => send({ progress }));
+const rows = new RowCache(store, (progress) => send({ progress }));
 const images = new ImageReader();
 const trials = new TrialsReader(store, file);
 

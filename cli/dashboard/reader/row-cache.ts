@@ -4,8 +4,7 @@ import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { ResultStore } from '../../../src/lab/store.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import { Results } from '../../../src/studies/results.ts';
-import { joinRows, rowsOf } from '../../../src/studies/studies.ts';
-import { checkManyWeights } from '../../../src/node/check-weights.ts';
+import { joinRows, rowsOf, withRows } from '../../../src/studies/studies.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import { NO_ROWS } from '../../../src/studies/no-rows.ts';
 import { isPaperData } from '../../../src/studies/paper-data.ts';
@@ -18,7 +17,6 @@ const TRAINING: readonly StudyName[] = ['learning-rate', 'capacity'];
 /** The rows of studies and the claims, read once for every state of the store. */
 export class RowCache {
   readonly #store: SqliteStore;
-  readonly #file: string;
   readonly cached: CachedStore;
   readonly #rows = new Map<StudyName, StudyRows>();
   readonly #withoutHistories: ResultStore;
@@ -30,10 +28,8 @@ export class RowCache {
   #stored: StoredNeeds | undefined;
   readonly #onProgress: OnProgress;
 
-  /** @param file of the store */
-  constructor(store: SqliteStore, file: string, onProgress: OnProgress = () => {}) {
+  constructor(store: SqliteStore, onProgress: OnProgress = () => {}) {
     this.#store = store;
-    this.#file = file;
     const cached = (this.cached = new CachedStore(store));
     this.#withoutHistories = {
       find: (id) => cached.find(id),
@@ -57,7 +53,7 @@ export class RowCache {
       const rows =
         this.#rows.get(study) ?? (await this.#readStudy(study, grid, this.#withoutHistories));
       this.#rows.set(study, rows);
-      all = { ...all, ...ownRows(rows) };
+      all = withRows(all, rows);
     }
     return all;
   }
@@ -75,7 +71,7 @@ export class RowCache {
       }
       // Some rest on how training went.
       const capacity = await this.#readStudy('capacity', grid, this.cached);
-      const rows = { ...(await this.read(JUDGED_STUDIES, grid)), ...ownRows(capacity) };
+      const rows = withRows(await this.read(JUDGED_STUDIES, grid), capacity);
       this.#claims = evaluateClaims(rows, grid.dataset);
     }
     return this.#claims;
@@ -84,10 +80,9 @@ export class RowCache {
   /** Whether the weights of all that was read are what was saved; networks of which they are not are left out from now on. */
   async checkWeights(): Promise<boolean> {
     const unchecked = this.cached.unchecked();
-    const checked = await checkManyWeights(this.#file, unchecked);
-    const suspected = checked?.damaged.filter(({ kind }) => kind === 'trial').map(({ id }) => id);
+    await this.#store.checkAhead(unchecked);
     // From now on the store knows of it, too.
-    const damaged = (suspected ?? unchecked).filter((id) => this.#store.find(id) === undefined);
+    const damaged = this.#store.missing(unchecked);
     this.cached.settle(unchecked, damaged);
     if (damaged.length > 0) this.#version = undefined;
     return damaged.length === 0;
@@ -119,10 +114,4 @@ export class RowCache {
     this.#results = new WeakMap();
     this.#claims = undefined;
   }
-}
-
-/** What a study has rows of; every kind of row belongs to one study. */
-function ownRows(rows: StudyRows): Partial<StudyRows> {
-  const own = Object.entries(rows).filter(([, of]) => (Array.isArray(of) ? of.length > 0 : of));
-  return Object.fromEntries(own) as Partial<StudyRows>;
 }

@@ -27,7 +27,7 @@ export function checkTrial(cells: Cells, weights: unknown): Promise<ReadRow<Stor
 }
 
 export function checkMeasurement(cells: Cells): Promise<ReadRow<StoredMeasurement>> {
-  return check('measurement', cells, (sum) => measurementInRow(cells, sum));
+  return check('measurement', cells, (sum) => measurementInRow(cells, sum).measurement);
 }
 
 export function checkPreference(cells: Cells): Promise<ReadRow<StoredPreference>> {

@@ -1,6 +1,6 @@
-import type { Recipe } from '../lab/recipe.ts';
-import type { Request } from '../lab/request.ts';
-import type { Trial } from '../lab/trial.ts';
+import type { Recipe } from './recipe.ts';
+import type { Request } from './request.ts';
+import type { Trial } from './trial.ts';
 
 /**
  * Short texts for trials and requests: the same for what has the same id, and much faster than that. What thousands of them

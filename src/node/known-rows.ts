@@ -1,0 +1,41 @@
+import type { DamagedRow } from '../lab/damaged-row.ts';
+import type { StoredTrial } from '../lab/store.ts';
+import { checkManyWeights } from './check-weights.ts';
+import type { CheckedRow } from './store-rows.ts';
+
+/** What was found out about the rows of a store, by id: which are damaged, and which trials are whole. */
+export class KnownRows {
+  readonly damaged = new Map<string, DamagedRow>();
+  /** Trials that were found whole, weights and all: an id never names other ones. */
+  readonly #sound = new Set<string>();
+
+  /** The row unless it is damaged, which is remembered until it is found whole. */
+  note<T>(id: string, found: CheckedRow<T> | undefined): T | undefined {
+    if (!found) return undefined;
+    if ('damage' in found) {
+      this.damaged.set(id, found.damage);
+      return undefined;
+    }
+    this.damaged.delete(id);
+    return found.row;
+  }
+
+  /** The same of a trial with its weights. */
+  noteTrial(id: string, found: CheckedRow<StoredTrial> | undefined): StoredTrial | undefined {
+    const trial = this.note(id, found);
+    this.#sound[trial ? 'add' : 'delete'](id);
+    return trial;
+  }
+
+  isSound(id: string): boolean {
+    return this.#sound.has(id);
+  }
+
+  /** Looks at many trials of the store in a thread of its own. */
+  async checkAhead(file: string, ids: Iterable<string>): Promise<void> {
+    const unknown = [...ids].filter((id) => !this.#sound.has(id));
+    const checked = await checkManyWeights(file, unknown);
+    for (const id of checked?.sound ?? []) this.#sound.add(id);
+    for (const row of checked?.damaged ?? []) this.damaged.set(row.id, row);
+  }
+}
