@@ -102,9 +102,7 @@ export class SqliteStore implements Store {
 
   /** Record and history, with no look at the weights: for who shows results, and has weights checked meanwhile. */
   resultsUnchecked(id: string): Omit<StoredTrial, 'weights'> | undefined {
-    return this.damaged.has(id)
-      ? this.#results(id)
-      : this.#known.note(id, this.rows.results(id));
+    return this.damaged.has(id) ? this.#results(id) : this.#known.note(id, this.rows.results(id));
   }
 
   history(id: string): Float64Array | undefined {
