@@ -16,7 +16,7 @@ export class ChangedPart {
   #bottom = 0;
 
   /** A line of the pen. */
-  add(...[[x1, y1], [x2, y2]]: readonly [Point, Point]): void {
+  add([x1, y1]: Point, [x2, y2]: Point): void {
     const reach = PEN / 2 + 1;
     const inside = (at: number) => Math.min(SIDE, Math.max(0, at));
     this.#left = Math.min(this.#left, inside(Math.floor(Math.min(x1, x2) - reach)));
