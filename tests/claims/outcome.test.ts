@@ -55,8 +55,8 @@ test('what nobody has said is said to be missing', () => {
     unit: '',
     rule: 'Read so. By the whole interval: reproduced above 0, not reproduced at most 0, else undecided.',
     zones: [
-      { verdict: 'reproduced', from: 0, to: null },
       { verdict: 'not reproduced', from: null, to: 0 },
+      { verdict: 'reproduced', from: 0, to: null },
     ],
     smallestEffect: '',
     reach: null,
