@@ -75,7 +75,7 @@ describe.each([1, 2])('%i workers', (workers) => {
         run.child.kill(signal);
         const { status, stdout, stderr } = await run.ended;
         expect(status).toBe(128 + constants.signals[signal]);
-        expect(stderr).toMatch(/^lowcap: interrupted; [^\n]+\n$/);
+        expect(stderr).toMatch(/^(lowcap: planning: [^\n]+\n)+lowcap: interrupted; [^\n]+\n$/);
         expect(jsonLines(stdout).every(({ type }) => type === 'trained')).toBe(true);
         expect(readdirSync(folder)).toEqual(['.lowcap']);
         const before = trainedLines(stdout);

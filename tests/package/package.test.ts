@@ -9,7 +9,7 @@ import { ROOT } from '../invariants/here.ts';
 import { bundleEmbeddingPage } from './embedding-page.ts';
 import { LONG } from '../long.ts';
 
-const MOST_BYTES = 1_100_000;
+const MOST_BYTES = 1_000_000;
 /** Compressed; the aim is 60 kB, and a page that grows to half of it carries what it does not use. */
 const MOST_PAGE_BYTES = 30_000;
 
