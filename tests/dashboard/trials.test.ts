@@ -94,6 +94,13 @@ test('a filter says how many match, and which of its words mean nothing', async 
   expect(screen).toContain('got "x=3", expected one of id, dataset, pair,');
   expect(screen).toContain(' H ^ ');
   expect(text({ ...marked, filter: 'h=3' })).toContain('no network matches "h=3"');
+  // Which networks a run has is read after them.
+  const early = {
+    ...marked,
+    filter: 'run=dddd',
+    stored: { ...marked.stored, runs: [], listed: undefined },
+  };
+  expect(text(early)).toContain('reading the store');
 });
 
 test('of thousands those around the cursor are shown, under columns that do not move', async () => {

@@ -102,7 +102,9 @@ function guides(state: TrialsState, ascii: boolean): (trialId: string) => string
 function emptyText({ stored, filter, tree }: TrialsState): string {
   if (stored.version === undefined) return 'reading the store';
   if (tree && filter === '') return 'no network was forked yet';
-  return stored.total === 0 ? 'no network is stored yet' : `no network matches "${filter}"`;
+  if (stored.total === 0) return 'no network is stored yet';
+  // A filter may name a run.
+  return stored.listed === undefined ? 'reading the store' : `no network matches "${filter}"`;
 }
 
 /** As wide as the widest of all cells, so that nothing moves while rows do. */
