@@ -54,7 +54,13 @@ export class Started {
   async kill(): Promise<boolean> {
     const pid = this.#pid();
     if (this.isOver || pid === undefined) return false;
-    process.kill(pid, 'SIGKILL');
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // In a terminal its end is known only when that has closed.
+      await this.ended;
+      return false;
+    }
     await this.ended;
     // It may have ended just before.
     return this.#inTerminal || this.#child.signalCode === 'SIGKILL';

@@ -64,7 +64,7 @@ function tryToOpen(file: string, path: string, isRead: boolean): ReturnType<type
     makeFolderSync(dirname(path));
     database = new (sqlite().DatabaseSync)(path, OPTIONS);
     database.exec(CAUTION);
-    const version = checkSchema(selectRowsOf(database), file);
+    const version = schemaAtOnce(database, file);
     // Every commit is on the disk before it is told of, whatever becomes of the machine.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     if (version === 0) makeTables(database, file);
@@ -73,6 +73,25 @@ function tryToOpen(file: string, path: string, isRead: boolean): ReturnType<type
   } catch (caught) {
     database?.close();
     throw openingError(caught, file, 'a store of lowcap or a place to make one');
+  }
+}
+
+/**
+ * As `checkSchema`, of one moment: between its questions another process may make the tables of a new store, which would be
+ * taken for those of another program. A transaction would do as well, but not where the file cannot be written.
+ */
+function schemaAtOnce(database: DatabaseSync, file: string): number {
+  const select = selectRowsOf(database);
+  // Another number after every change that another connection has made.
+  const moment = () => Object.values(select('PRAGMA data_version')[0])[0];
+  for (;;) {
+    const before = moment();
+    try {
+      const version = checkSchema(select, file);
+      if (moment() === before) return version;
+    } catch (error) {
+      if (moment() === before) throw error;
+    }
   }
 }
 
@@ -114,7 +133,7 @@ function tryToOpenToRead(file: string, path: string): DatabaseSync {
     if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
     database = new (sqlite().DatabaseSync)(url, { ...OPTIONS, readOnly: true });
     database.prepare('PRAGMA trusted_schema = OFF').get();
-    const version = checkSchema(selectRowsOf(database), file);
+    const version = schemaAtOnce(database, file);
     // It has all but checkpoints: those it has none of.
     if (version === 3) addNoCheckpoints(database);
     if (version === SCHEMA || KEPT_AS_THEY_ARE.has(version)) return database;
