@@ -19,9 +19,16 @@ export function cpuOfEnded(): number {
   return millisecondsIn('/proc/self/stat', OF_ENDED);
 }
 
-/** User and system time together; Linux counts hundredths of a second. */
 function millisecondsIn(file: string, field: number): number {
-  const stat = readFileSync(file, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return millisecondsOf(statFields(readFileSync(file, 'utf8')), field);
+}
+
+/** User and system time together; Linux counts hundredths of a second. */
+export function millisecondsOf(fields: readonly string[], field = OWN): number {
   return 10 * (Number(fields[field]) + Number(fields[field + 1]));
+}
+
+/** What follows the name of a program in a stat of /proc, its state first. */
+export function statFields(stat: string): string[] {
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }

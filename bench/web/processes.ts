@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-
-/** Ticks of a second in /proc, on every Linux. */
-const TICKS = 100;
+import { millisecondsOf, statFields } from '../cpu.ts';
 
 /** All processes that one has started, and that those have started. */
 export function processesBelow(parent: number): number[] {
   const started = new Map<number, number[]>();
   for (const name of numbersIn('/proc')) {
-    const by = Number(fieldsOf(`/proc/${name}/stat`)[1]);
+    const by = Number(statFields(readOrNothing(`/proc/${name}/stat`))[1]);
     started.set(by, [...(started.get(by) ?? []), name]);
   }
   const below = (id: number): number[] =>
@@ -17,16 +15,16 @@ export function processesBelow(parent: number): number[] {
 
 /** Seconds of processor time that the web workers of the browsers which this process has started have taken so far. */
 export function timeOfWorkers(): number {
-  let ticks = 0;
+  let milliseconds = 0;
   for (const id of processesBelow(process.pid)) {
     for (const thread of numbersIn(`/proc/${id}/task`)) {
       const path = `/proc/${id}/task/${thread}`;
       if (!readOrNothing(`${path}/comm`).startsWith('DedicatedWorker')) continue;
-      const [user, system] = fieldsOf(`${path}/stat`).slice(11, 13).map(Number);
-      ticks += user + system;
+      const stat = readOrNothing(`${path}/stat`);
+      if (stat !== '') milliseconds += millisecondsOf(statFields(stat));
     }
   }
-  return ticks / TICKS;
+  return milliseconds / 1000;
 }
 
 /** Empty where it has ended by now. */
@@ -36,12 +34,6 @@ export function readOrNothing(path: string): string {
   } catch {
     return '';
   }
-}
-
-/** What follows the name in a stat of /proc, its state first. */
-function fieldsOf(path: string): string[] {
-  const stat = readOrNothing(path);
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 function numbersIn(path: string): number[] {
