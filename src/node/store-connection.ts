@@ -77,8 +77,9 @@ function tryToOpen(file: string, path: string, isRead: boolean): ReturnType<type
 }
 
 /**
- * As `checkSchema`, of one moment: between its questions another process may make the tables of a new store, which would be
- * taken for those of another program. A transaction would do as well, but not where the file cannot be written.
+ * As `checkSchema`, which asks again where another process has changed the file between its questions: the tables of a new
+ * store, made meanwhile, would be taken for those of another program. A transaction would do as well, but not where the
+ * file cannot be written.
  */
 function schemaAtOnce(database: DatabaseSync, file: string): number {
   const select = selectRowsOf(database);
@@ -87,8 +88,7 @@ function schemaAtOnce(database: DatabaseSync, file: string): number {
   for (;;) {
     const before = moment();
     try {
-      const version = checkSchema(select, file);
-      if (moment() === before) return version;
+      return checkSchema(select, file);
     } catch (error) {
       if (moment() === before) throw error;
     }
