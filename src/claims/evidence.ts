@@ -4,6 +4,7 @@ import { medianSequence } from '../statistics/median-sequence.ts';
 import { type ConfidenceSequence, greatestOf, leastOf } from '../statistics/sequence.ts';
 import type { ClaimValue, Components } from './claim.ts';
 import { cleanRows } from './clean-rows.ts';
+import { componentValues } from './component-values.ts';
 import {
   parameterOf,
   type ClaimDefinition,
@@ -76,13 +77,9 @@ function sequenceOf(
       ? betting(numbers, range)
       : medianSequence(numbers, range);
   };
-  const [first] = values;
-  if (first === undefined) return null;
-  if (typeof first === 'number') return ofNumbers(values as readonly number[]);
-  const names = [...new Set(values.flatMap((value) => Object.keys(value)))].toSorted();
-  const sequences = names.map((name) =>
-    ofNumbers((values as readonly Components[]).flatMap((value) => value[name] ?? [])),
-  );
+  const sequences = componentValues(values).map(ofNumbers);
+  if (sequences.length === 0) return null;
+  if (typeof values[0] === 'number') return sequences[0]!;
   return every === 'least' ? leastOf(sequences) : greatestOf(sequences);
 }
 

@@ -1,4 +1,5 @@
 import type { Claim } from '../../claims/claim.ts';
+import { componentValues } from '../../claims/component-values.ts';
 import { maximum, minimum } from '../../statistics/extent.ts';
 import { mean } from '../../statistics/mean.ts';
 import { median } from '../../statistics/order.ts';
@@ -47,17 +48,13 @@ export function claimBar(claim: Claim): Html | null {
 
 /** The value of each seed; of a sentence about every one of several things those of the one that decides. */
 function shownValues({ values, overSeeds }: Claim, measured: number): number[] {
-  const [first] = values;
-  if (first === undefined || typeof first.value === 'number') {
-    return values.map(({ value }) => value as number);
-  }
-  const parts = [...new Set(values.flatMap(({ value }) => Object.keys(value)))];
-  const columns = parts.map((part) =>
-    values.flatMap(({ value }) => (value as Readonly<Record<string, number>>)[part] ?? []),
-  );
+  const columns = componentValues(values.map(({ value }) => value));
   const centre = overSeeds === 'median' ? median : mean;
   const distance = (column: readonly number[]) => Math.abs((centre(column) ?? 0) - measured);
-  return columns.reduce((best, column) => (distance(column) < distance(best) ? column : best));
+  return columns.reduce(
+    (best, column) => (distance(column) < distance(best) ? column : best),
+    columns[0] ?? [],
+  );
 }
 
 /** From values to pixels: all that was measured is in view, and the bounds that are near it. */
