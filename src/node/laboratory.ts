@@ -24,6 +24,7 @@ import { executeInThreads } from './pool.ts';
 import { queueAddress } from './queue/address.ts';
 import { executeOnQueue } from './queue/coordinate.ts';
 import { checkReportFolder } from './report-folder.ts';
+import { openStoreToRead } from './store-files.ts';
 import { SqliteStore } from './store.ts';
 import { costOfStudies, paceOfStudies } from './study-cost.ts';
 import { gridFolder } from './grid-folder.ts';
@@ -162,7 +163,7 @@ export async function openStored(
     );
   }
   const head = await headOf(options.dataset, options.data);
-  return { grid: chosenGrid(options, head), store: SqliteStore.openToRead(options.store) };
+  return { grid: chosenGrid(options, head), store: openStoreToRead(options.store) };
 }
 
 /** What identifies a dataset, without its rows, which take more room than all that is read of a store. */

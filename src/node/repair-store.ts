@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { isUsableCheckpoint } from '../lab/checkpoint.ts';
 import { flushFolderSync, flushSync } from './files.ts';
-import { openToWrite } from './store-connection.ts';
+import { openToRepair } from './store-connection.ts';
 import { freeName } from './store-migration.ts';
 import { type CheckedRow, CheckedRows } from './store-rows.ts';
 import { SqliteStore } from './store.ts';
@@ -27,7 +27,7 @@ const BATCH = 64;
  * @throws InputError while another process has the store open
  */
 export function repairStore(file: string): StoreRepaired {
-  const { database } = openToWrite(file);
+  const database = openToRepair(file);
   const temporary = `${file}.repaired.tmp`;
   try {
     takeAlone(database, file);

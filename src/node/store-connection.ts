@@ -5,7 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
 import { makeFolderSync } from './files.ts';
 import { networkText } from './network-folder.ts';
-import { checkToRead, checkStoreFile, writeError } from './store-errors.ts';
+import {
+  checkToRead,
+  checkStoreFile,
+  isUnreadable,
+  PageError,
+  writeError,
+} from './store-errors.ts';
 import { openPatiently } from './store-lock.ts';
 import { migrate } from './store-migration.ts';
 import { MOST_BYTES } from './store-cells.ts';
@@ -54,6 +60,19 @@ export function openToWrite(
   readonly backup: string | undefined;
 } {
   return openPatiently(() => tryToOpen(file, pathOf(file), isRead), OPENING_MS);
+}
+
+/**
+ * Opens a store to make a sound one of what it holds, also one that was cut off.
+ * @throws InputError as `openToWrite` does when it is damaged in another way
+ */
+export function openToRepair(file: string): DatabaseSync {
+  try {
+    return openToWrite(file).database;
+  } catch (error) {
+    if (!(error instanceof PageError)) throw error;
+    return openCutOff(resolve(file), file, false);
+  }
 }
 
 function tryToOpen(file: string, path: string, isRead: boolean): ReturnType<typeof openToWrite> {
@@ -131,8 +150,7 @@ function tryToOpenToRead(file: string, path: string): DatabaseSync {
     const url = pathToFileURL(path);
     // While nobody writes there is no log, and without this SQLite would want to make one.
     if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
-    database = new (sqlite().DatabaseSync)(url, { ...OPTIONS, readOnly: true });
-    database.prepare('PRAGMA trusted_schema = OFF').get();
+    database = openPages(url, file);
     const version = schemaAtOnce(database, file);
     // It has all but checkpoints: those it has none of.
     if (version === 3) addNoCheckpoints(database);
@@ -144,6 +162,40 @@ function tryToOpenToRead(file: string, path: string): DatabaseSync {
   } catch (error) {
     database?.close();
     throw openingError(error, file, 'a store of lowcap that can be read');
+  }
+}
+
+/** To read; also of a file that was cut off. */
+function openPages(url: URL, file: string): DatabaseSync {
+  const database = new (sqlite().DatabaseSync)(url, { ...OPTIONS, readOnly: true });
+  try {
+    database.prepare('PRAGMA trusted_schema = OFF').get();
+    database.prepare('SELECT 1 FROM sqlite_schema').get();
+    return database;
+  } catch (error) {
+    database.close();
+    if (!isUnreadable(error)) throw error;
+    return openCutOff(url, file, true);
+  }
+}
+
+/**
+ * Of a file with fewer pages than its head says SQLite reads nothing, unless it is to put up with any schema. What is there
+ * of it is then read as that of any damaged store.
+ */
+function openCutOff(path: string | URL, file: string, readOnly: boolean): DatabaseSync {
+  // The defensive mode puts up with none.
+  const database = new (sqlite().DatabaseSync)(path, { ...OPTIONS, readOnly, defensive: false });
+  try {
+    database.exec(`${CAUTION} PRAGMA writable_schema = ON`);
+    checkSchema(selectRowsOf(database), file);
+    return database;
+  } catch (error) {
+    database.close();
+    if (!isUnreadable(error)) throw openingError(error, file, 'a store of lowcap');
+    throw new InputError(
+      `got ${file}, the tables of which cannot be read (${error.message}), expected a store of lowcap`,
+    );
   }
 }
 

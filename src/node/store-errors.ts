@@ -30,6 +30,9 @@ export type Prepare = (sql: string) => StatementSync;
 /** The store cannot be written; what it holds can perhaps be read. */
 export class WriteError extends InputError {}
 
+/** The same, for its pages are damaged. */
+export class PageError extends WriteError {}
+
 /** Whether SQLite or the disk could not read what is in the file, or it is nothing that JavaScript can hold. */
 export function isUnreadable(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
@@ -62,7 +65,7 @@ export function writeError(error: unknown, file: string): unknown {
     case READONLY:
       return new WriteError(`got ${file}, expected a store that may be written: ${error.message}`);
     case CORRUPT:
-      return new WriteError(
+      return new PageError(
         `got ${file} with pages that are damaged (${error.message}), expected a store that can be written: lowcap check --repair keeps what can be read`,
       );
     default:

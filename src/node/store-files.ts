@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { InputError } from '../errors.ts';
 import { SqliteStore } from './store.ts';
 
@@ -12,11 +12,15 @@ export function openStore(file: string): SqliteStore {
 
 /**
  * Opens a store that is there, to read from it while another process may write.
- * @throws InputError when there is none, or it cannot be read
+ * @throws InputError when there is none, also where an empty file is in its place, or it cannot be read
  */
 export function openStoreToRead(file: string): SqliteStore {
   if (!existsSync(file)) {
     throw new InputError(`got ${file}, which is not there, expected a store to read`);
+  }
+  const found = statSync(file);
+  if (found.isFile() && found.size === 0 && !existsSync(`${file}-wal`)) {
+    throw new InputError(`got ${file}, which is empty, expected a store to read`);
   }
   return SqliteStore.openToRead(file);
 }

@@ -101,6 +101,44 @@ test('a store with pages that cannot be read keeps all other rows', async () => 
   expect((await checked(file)).lines).toEqual([`${file}: ${SOUND}`]);
 });
 
+test.each([
+  [4, '3 trials, 3 measurements, 0 preferences', 'kept 3 trials and 3 measurements'],
+  [2, '3 trials, 0 measurements', 'kept 3 trials and 0 measurements'],
+  [1, '0 trials', 'kept 0 trials and 0 measurements'],
+])(
+  'of a store that was cut off after %i pages and a half the rest is kept',
+  async (pages, sound, kept) => {
+    const file = await filled();
+    const whole = readFileSync(file);
+    writeFileSync(file, whole.subarray(0, pages * 4096 + 2048));
+    expect(await checked(file)).toMatchObject({ status: 1 });
+    expect((await checked(file)).lines.at(-2)).toContain(`${file}: ${sound}`);
+    const repaired = await checked(file, { repair: true });
+    expect(repaired.status).toBe(0);
+    expect(repaired.lines.at(-1)).toBe(`${file}: ${kept}; the store as it was is ${file}.damaged`);
+    expect(await checked(file)).toMatchObject({ status: 0 });
+    const aside = readFileSync(`${file}.damaged`);
+    expect(aside.subarray(100).equals(whole.subarray(100, aside.length))).toBe(true);
+  },
+);
+
+test('of a store without a whole page nothing is kept, and nothing is an empty store', async () => {
+  const file = await filled();
+  writeFileSync(file, readFileSync(file).subarray(0, 100));
+  for (const repair of [false, true]) {
+    expect(await refusal(() => checked(file, { repair }))).toBe(
+      `got ${file}, the tables of which cannot be read (database disk image is malformed), expected a store of lowcap`,
+    );
+  }
+  writeFileSync(file, '');
+  for (const repair of [false, true]) {
+    expect(await refusal(() => checked(file, { repair }))).toBe(
+      `got ${file}, which is empty, expected a store to read`,
+    );
+  }
+  expect(readFileSync(file)).toHaveLength(0);
+});
+
 test('leftovers of killed processes are named and removed, and nothing else', async () => {
   const file = await filled();
   const figures = join(dirname(file), 'report/figures');
