@@ -8,7 +8,7 @@ export type SelectRows = (
 ) => readonly Readonly<Record<string, unknown>>[];
 
 /** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
-const APPLICATION_ID = 0x6c6f7763;
+export const APPLICATION_ID = 0x6c6f7763;
 /** Version of the tables. */
 export const SCHEMA = 5;
 

@@ -1,8 +1,15 @@
+import { open } from 'node:fs/promises';
+import { InputError } from '../errors.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
+import { APPLICATION_ID } from '../lab/store-schema.ts';
+import { statIfThere } from './files.ts';
 import { checkOutputs } from './outputs.ts';
 import { SqliteStore } from './store.ts';
 import { openStoreToRead } from './store-files.ts';
 import { writeWholeStore } from './whole-store.ts';
+
+/** Where the head of a SQLite file says of which program it is. */
+const APPLICATION_AT = 68;
 
 /** What a copy of a store holds. */
 export interface StoreCopy {
@@ -17,11 +24,12 @@ export interface StoreCopy {
 /**
  * Copies a store, also while a run saves to it: the copy has all that was saved when it began. It is read again, every row
  * with its digest, before it gets its name.
- * @param file takes the place of what was there, when the copy is complete
- * @throws InputError when there is no store, or the copy cannot be written
+ * @param file takes the place of an older copy that was there, when the copy is complete
+ * @throws InputError when there is no store, something else is in the place of the copy, or it cannot be written
  */
 export async function backupStore(storeFile: string, file: string): Promise<StoreCopy> {
   await checkOutputs([file], [storeFile, `${storeFile}-wal`]);
+  await checkReplaced(file);
   const store = openStoreToRead(storeFile);
   try {
     return await writeWholeStore(file, (temporary) => {
@@ -31,6 +39,27 @@ export async function backupStore(storeFile: string, file: string): Promise<Stor
   } finally {
     store.close();
   }
+}
+
+/** @throws InputError where something is that is neither a store nor an empty file */
+async function checkReplaced(file: string): Promise<void> {
+  const old = await statIfThere(file);
+  if (!old || (old.isFile() && (old.size === 0 || (await isStore(file))))) return;
+  throw new InputError(
+    `got ${file}, which is no store, expected an older copy that is replaced, or a name for a new one`,
+  );
+}
+
+/** Whether the head of a file says that it is a store, damaged or not. */
+async function isStore(file: string): Promise<boolean> {
+  const head = Buffer.alloc(APPLICATION_AT + 4);
+  const handle = await open(file);
+  try {
+    await handle.read(head);
+  } finally {
+    await handle.close();
+  }
+  return head.readUInt32BE(APPLICATION_AT) === APPLICATION_ID;
 }
 
 function readCopy(temporary: string, file: string): StoreCopy {

@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs';
+import { realpathSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
@@ -28,16 +28,18 @@ const BATCH = 64;
  */
 export function repairStore(file: string): StoreRepaired {
   const database = openToRepair(file);
-  const temporary = `${file}.repaired.tmp`;
+  // Links are followed, and lead to the new store.
+  const target = realpathSync(file);
+  const temporary = `${target}.repaired.tmp`;
   try {
     takeAlone(database, file);
     rmSync(temporary, { force: true });
     const kept = copySound(database, temporary);
-    const aside = freeName(`${file}.damaged`);
+    const aside = freeName(`${target}.damaged`);
     flushSync(temporary);
-    renameSync(file, aside);
-    renameSync(temporary, file);
-    flushFolderSync(dirname(file));
+    renameSync(target, aside);
+    renameSync(temporary, target);
+    flushFolderSync(dirname(target));
     return { type: 'repaired', aside, ...kept };
   } finally {
     database.close();

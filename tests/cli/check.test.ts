@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check } from '../../cli/commands/check.ts';
@@ -137,6 +144,18 @@ test('of a store without a whole page nothing is kept, and nothing is an empty s
     );
   }
   expect(readFileSync(file)).toHaveLength(0);
+});
+
+test('a link to a damaged store leads to the new one', async () => {
+  const file = await filled();
+  const link = join(dirname(await place()), 'linked.db');
+  symlinkSync(file, link);
+  database(file, "UPDATE trial SET digest = '' WHERE id = 'a'");
+  expect((await checked(link, { repair: true })).lines.at(-1)).toBe(
+    `${link}: kept 2 trials and 2 measurements; the store as it was is ${file}.damaged`,
+  );
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(await checked(file)).toMatchObject({ status: 0 });
 });
 
 test('leftovers of killed processes are named and removed, and nothing else', async () => {

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { backupStore } from '../../src/node/backup-store.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { refusal } from '../data/fixtures.ts';
+import { makeDevice } from './devices.ts';
 import { database, expectSame, open, place, storedTrial } from './stores.ts';
 
 test('a store in use is copied with all that was saved, and the copy is one file', async () => {
@@ -46,6 +47,23 @@ test('an older copy is replaced, unless it is in use or is the store itself', as
   used.close();
   expect(await refusal(() => backupStore(file, file))).toContain('the same file');
   expectSame(store, storedTrial('a'));
+});
+
+test('what is no older copy is not replaced, neither a device', async () => {
+  const file = await place();
+  open(file).save([storedTrial('a')]);
+  const text = join(dirname(file), 'thesis.txt');
+  writeFileSync(text, 'Years of work. '.repeat(100));
+  for (const other of [text, makeDevice(dirname(file), 'full')]) {
+    expect(await refusal(() => backupStore(file, other))).toBe(
+      `got ${other}, which is no store, expected an older copy that is replaced, or a name for a new one`,
+    );
+  }
+  expect(readFileSync(text, 'utf8')).toMatch(/^Years of work/);
+  expect(statSync(join(dirname(file), 'full')).isCharacterDevice()).toBe(true);
+  const empty = join(dirname(file), 'empty');
+  writeFileSync(empty, '');
+  expect(await backupStore(file, empty)).toMatchObject({ trials: 1 });
 });
 
 test('damaged rows are told and copied as they are; what is no store is refused and nothing written', async () => {
