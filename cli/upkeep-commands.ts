@@ -88,9 +88,7 @@ export function addUpkeepCommands(program: Command, end: (status: number) => voi
     .option('--json', 'print one JSON object per line')
     .action(async (values: FlagValues) => {
       const { collectGarbage } = await import('./commands/gc.ts');
-      await collectGarbage(flagValue(values, 'store'), {
-        remove: Boolean(values['remove']),
-        json: Boolean(values['json']),
-      });
+      const options = { remove: Boolean(values['remove']), json: Boolean(values['json']) };
+      end(await collectGarbage(flagValue(values, 'store'), options));
     });
 }

@@ -21,20 +21,18 @@ export async function list(
       const runs = storedRuns(store);
       if (!json) write(runsText(runs));
       else for (const run of runs) write(jsonLine(run));
-      return 0;
-    }
-    if (kind === 'measurements') {
+    } else if (kind === 'measurements') {
       const measurements = storedMeasurements(store);
       if (!json) write(measurementsText(measurements));
       else for (const measurement of measurements) write(jsonLine(measurement));
-      return 0;
-    }
-    const trials = storedTrials(store);
-    if (!json) write(trialsText(trials));
-    else {
-      for (const trial of trials) {
-        const line = { ...trial, stored: true };
-        write(jsonLine(line));
+    } else {
+      const trials = storedTrials(store);
+      if (!json) write(trialsText(trials));
+      else {
+        for (const trial of trials) {
+          const line = { ...trial, stored: true };
+          write(jsonLine(line));
+        }
       }
     }
     return reportLeftOut(store.damaged.values(), options.store);

@@ -1,6 +1,10 @@
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
 
+/** Numbers are kept as text, for a damaged one may be none that JavaScript can hold. */
+export const BY_NUMBER = 'rowid = CAST(? AS INTEGER)';
+const AFTER_NUMBER = 'rowid > CAST(? AS INTEGER)';
+
 /** The tables whose rows are found by an index of their ids. */
 export type IndexedTable = 'trial' | 'measurement';
 
@@ -137,21 +141,75 @@ function isIndexWhole(prepare: Prepare, table: IndexedTable): boolean {
 
 function keysOf(prepare: Prepare, table: IndexedTable): RowKeys {
   const failures: string[] = [];
-  const scan = (by: string) => {
-    const found = new Map<string, string>();
-    // As text, for a number that is damaged may be none that JavaScript can hold.
-    const sql = `SELECT CAST(rowid AS TEXT) AS number, id FROM ${table} ${by}`;
+  const fail = (error: Error) => failures.push(`pages that cannot be read (${error.message})`);
+  const index = new Map<string, string>();
+  try {
+    const sql = `SELECT ${NUMBER}, id FROM ${table} INDEXED BY sqlite_autoindex_${table}_1 ORDER BY id`;
+    for (const { number, id } of prepare(sql).iterate()) index.set(String(number), String(id));
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    fail(error);
+  }
+  return { table: idsInTable(prepare, table, index, fail), index, failures };
+}
+
+/** As text, for a number that is damaged may be none that JavaScript can hold. */
+const NUMBER = 'CAST(rowid AS TEXT) AS number';
+
+/** So many rows on pages that cannot be read are gone past; a damaged number may be the last of billions. */
+const MOST_STEPS = 1_000_000;
+
+/**
+ * The ids of a table by number, also of the rows after a page that cannot be read.
+ * @param index the same as the index has them
+ * @param fail is told why one could not be read, once for all
+ */
+function idsInTable(
+  prepare: Prepare,
+  table: IndexedTable,
+  index: ReadonlyMap<string, string>,
+  fail: (error: Error) => void,
+): Map<string, string> {
+  const found = new Map<string, string>();
+  const rest = prepare(
+    `SELECT ${NUMBER}, id FROM ${table} NOT INDEXED WHERE ${AFTER_NUMBER} ORDER BY rowid`,
+  );
+  let [after, last] = [0n, 0n];
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
     try {
-      for (const { number, id } of prepare(sql).iterate()) found.set(String(number), String(id));
+      for (const { number, id } of rest.iterate(String(after))) {
+        // Pages in a circle.
+        if (found.has(String(number))) return found;
+        found.set(String(number), String(id));
+        after = BigInt(String(number));
+      }
+      return found;
     } catch (error) {
       if (!isUnreadable(error)) throw error;
-      failures.push(`pages that cannot be read (${error.message})`);
+      if (steps === 0) {
+        fail(error);
+        last = lastNumber(prepare, table, index.keys());
+      }
+      // Where the next row would be on that page too, the next but one.
+      after += 1n;
+      if (after >= last) return found;
     }
-    return found;
-  };
-  const [inTable, index] = [
-    scan('NOT INDEXED ORDER BY rowid'),
-    scan(`INDEXED BY sqlite_autoindex_${table}_1 ORDER BY id`),
-  ];
-  return { table: inTable, index, failures };
+  }
+  return found;
+}
+
+/** Of the last row, as far as the table or its index tells. */
+function lastNumber(prepare: Prepare, table: IndexedTable, inIndex: Iterable<string>): bigint {
+  let last = 0n;
+  for (const number of inIndex) if (BigInt(number) > last) last = BigInt(number);
+  try {
+    const row = prepare(
+      `SELECT CAST(max(rowid) AS TEXT) AS number FROM ${table} NOT INDEXED`,
+    ).get();
+    const inTable = BigInt(String(row?.['number'] ?? 0));
+    return inTable > last ? inTable : last;
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return last;
+  }
 }

@@ -19,7 +19,7 @@ import {
   WEIGHTS_COLUMN,
 } from './store-cells.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
-import { type IndexedTable, type LostRows, rowNumbers, snapshot } from './store-keys.ts';
+import { BY_NUMBER, type IndexedTable, type LostRows, rowNumbers, snapshot } from './store-keys.ts';
 
 /** A row that is what was saved, or what is wrong with it. */
 export type CheckedRow<T> = { readonly row: T } | { readonly damage: DamagedRow };
@@ -37,9 +37,6 @@ type Kind = DamagedRow['kind'];
 
 /** Columns that tell a row from others of its table. */
 const KEYS = { trial: 'id', measurement: 'id', preference: 'name', checkpoint: 'trial' } as const;
-
-/** Numbers are kept as text, for a damaged one may be none that JavaScript can hold. */
-const BY_NUMBER = 'rowid = CAST(? AS INTEGER)';
 
 /**
  * Reads rows and believes none: each carries the SHA-256 of what was saved, a record tells that of its weights, and what a

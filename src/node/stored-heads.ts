@@ -4,6 +4,7 @@ import { FORKS_SHAPE, isPrintedTrial } from '../lab/stored-shapes.ts';
 import type { PrintedTrial } from '../lab/trial.ts';
 import { digestOfValue } from './store-cells.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
+import { BY_NUMBER, type IndexedTable, rowNumbers } from './store-keys.ts';
 
 /** What a measurement row is about. */
 export interface MeasurementHead {
@@ -12,6 +13,11 @@ export interface MeasurementHead {
   readonly measurement: string;
   /** Of its value. */
   readonly bytes: number;
+}
+
+/** The same with what it took. */
+export interface TimedMeasurement extends Omit<MeasurementHead, 'bytes'> {
+  readonly seconds: number;
 }
 
 /** A network with what it says it is, which nobody has compared with its digest. */
@@ -30,14 +36,13 @@ export class StoredHeads {
 
   /** The ids of all trials, in their order. */
   trialIds(): string[] {
-    const rows = this.#prepare('SELECT id FROM trial ORDER BY id').all() as { id: string }[];
-    return rows.map(({ id }) => id);
+    return this.#ids('trial').sort();
   }
 
   /** All networks with what they say they are, as far as that can be read, one after the other. */
   *trials(): Generator<HeadOfTrial> {
     const rows = this.#prepare(
-      `SELECT id, iif(json_valid(record), record -> '$.trial', NULL) AS trial FROM trial ORDER BY rowid`,
+      `SELECT id, ${partOf('$.trial')} AS trial FROM trial ORDER BY rowid`,
     ).iterate() as Iterable<{ id: string; trial: string | null }>;
     try {
       for (const { id, trial: text } of rows) {
@@ -51,35 +56,61 @@ export class StoredHeads {
 
   /** All networks that were forked, in the order in which they were saved. */
   forks(): ForkedTrial[] {
-    const rows = this.#prepare(
-      `SELECT id, forks FROM (
-         SELECT rowid, id, iif(json_valid(record), record -> '$.trial.recipe.forks', NULL) AS forks FROM trial
-       ) WHERE forks IS NOT NULL ORDER BY rowid`,
-    ).all() as { id: string; forks: string }[];
-    return rows.flatMap(({ id, forks: text }) => {
-      const forks: unknown = JSON.parse(text);
-      return v.is(FORKS_SHAPE, forks)
-        ? [{ trialId: id, forks: forks as ForkedTrial['forks'] }]
-        : [];
-    });
+    const columns = `id, ${partOf('$.trial.recipe.forks')} AS forks`;
+    return this.#every<{ id: string; forks: string | null }>('trial', columns).flatMap(
+      ({ id, forks: text }) => {
+        const forks: unknown = text === null ? undefined : JSON.parse(text);
+        return v.is(FORKS_SHAPE, forks)
+          ? [{ trialId: id, forks: forks as ForkedTrial['forks'] }]
+          : [];
+      },
+    );
   }
 
   /** The ids of all trials and measurements. */
   ids(): Set<string> {
-    const rows = this.#prepare('SELECT id FROM trial UNION ALL SELECT id FROM measurement').all();
-    return new Set(rows.map(({ id }) => id as string));
+    return new Set([...this.#ids('trial'), ...this.#ids('measurement')]);
   }
 
   /** The ids of the trials that have a checkpoint. */
   checkpoints(): string[] {
-    const rows = this.#prepare('SELECT trial FROM checkpoint').all() as { trial: string }[];
-    return rows.map(({ trial }) => trial);
+    try {
+      const rows = this.#prepare('SELECT trial FROM checkpoint').all() as { trial: string }[];
+      return rows.map(({ trial }) => trial);
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      return [];
+    }
   }
 
   measurements(): MeasurementHead[] {
-    return this.#prepare(
-      'SELECT id, trial AS trialId, name AS measurement, octet_length(value) AS bytes FROM measurement',
-    ).all() as unknown as MeasurementHead[];
+    return this.#every(
+      'measurement',
+      'id, trial AS trialId, name AS measurement, octet_length(value) AS bytes',
+    );
+  }
+
+  /** All measurements, or those of one trial, with what they took, which takes longer to read. */
+  timedMeasurements(trialId?: string): TimedMeasurement[] {
+    const columns = 'id, trial AS trialId, name AS measurement, seconds';
+    if (trialId === undefined) return this.#every('measurement', columns);
+    return this.#every('measurement', columns, { where: 'trial = ?', values: [trialId] });
+  }
+
+  /** The first ids of a table, so many at most, that begin with hexadecimal digits. */
+  idsFrom(table: IndexedTable, digits: string, most: number): string[] {
+    // By the index of ids: no hexadecimal digit comes after f.
+    return this.#ids(table, { where: 'id >= ? AND id < ?', values: [digits, `${digits}g`] })
+      .sort()
+      .slice(0, most);
+  }
+
+  /** The trials whose weights have a digest that begins so. */
+  withWeights(digest: string): string[] {
+    const columns = `id, ${partOf('$.weights')} ->> '$' AS weights`;
+    return this.#every<{ id: string; weights: string | null }>('trial', columns)
+      .filter(({ weights }) => weights?.startsWith(digest))
+      .map(({ id }) => id);
   }
 
   /** SHA-256 of a measured value as JSON, the same in every store that has it; undefined when it is not there. */
@@ -87,4 +118,41 @@ export class StoredHeads {
     const row = this.#prepare('SELECT value FROM measurement WHERE id = ?').get(id);
     return row && digestOfValue(String(row['value']));
   }
+
+  #ids(table: IndexedTable, rows?: Selected): string[] {
+    return this.#every<{ id: string }>(table, 'id', { ...rows, order: 'id' }).map(({ id }) => id);
+  }
+
+  /** Columns of rows; where pages are damaged of those rows that can be read. */
+  #every<Row>(
+    table: IndexedTable,
+    columns: string,
+    { where = 'true', values = [], order = 'rowid' }: Selected = {},
+  ): Row[] {
+    const select = `SELECT ${columns} FROM ${table} WHERE ${where}`;
+    try {
+      return this.#prepare(`${select} ORDER BY ${order}`).all(...values) as Row[];
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+    }
+    const one = this.#prepare(`${select} AND ${BY_NUMBER}`);
+    return rowNumbers(this.#prepare, table).flatMap((number) => {
+      try {
+        return (one.get(...values, number) as Row | undefined) ?? [];
+      } catch (error) {
+        if (!isUnreadable(error)) throw error;
+        return [];
+      }
+    });
+  }
 }
+
+/** Some rows of a table. */
+interface Selected {
+  readonly where?: string;
+  readonly values?: readonly string[];
+  readonly order?: 'rowid' | 'id';
+}
+
+/** What a record has under a path, as JSON; null where the record is none. */
+const partOf = (path: string) => `iif(json_valid(record), record -> '${path}', NULL)`;

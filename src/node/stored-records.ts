@@ -108,30 +108,34 @@ export function storedTrials(store: SqliteStore): TrialRecord[] {
   const place = ({ trial }: TrialRecord) =>
     [trial.dataset, trial.pair, trial.recipe.name, JSON.stringify(trial.recipe)].join('\n');
   const places = new Map(trials.map((trial) => [trial, place(trial)]));
-  const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
   return trials.sort(
     (a, b) =>
-      compare(places.get(a)!, places.get(b)!) ||
+      compareText(places.get(a)!, places.get(b)!) ||
       a.trial.hidden - b.trial.hidden ||
       a.trial.seed - b.trial.seed,
   );
 }
 
-/** All measurements, or those of one network. */
+/** All measurements, or those of one network, by name, network and id. */
 export function storedMeasurements(store: SqliteStore, trial?: string): ListedMeasurement[] {
-  const columns = 'id, trial, name, seconds';
-  const rows = store.select<{ id: string; trial: string; name: string; seconds: number }>(
-    `SELECT ${columns} FROM measurement WHERE ?1 IS NULL OR trial = ?1 ORDER BY name, trial, id`,
-    trial ?? null,
-  );
-  return rows.map(({ id, trial: of, name, seconds }) => ({
-    type: 'measurement',
-    measurementId: id,
-    measurement: name,
-    trialId: of,
-    seconds,
-  }));
+  return store.heads
+    .timedMeasurements(trial)
+    .sort(
+      (a, b) =>
+        compareText(a.measurement, b.measurement) ||
+        compareText(a.trialId, b.trialId) ||
+        compareText(a.id, b.id),
+    )
+    .map(({ id, trialId, measurement, seconds }) => ({
+      type: 'measurement',
+      measurementId: id,
+      measurement,
+      trialId,
+      seconds,
+    }));
 }
+
+const compareText = (a: string, b: string) => Number(a > b) - Number(a < b);
 
 /** Digits of an id that has to be given at least. */
 const FEWEST_DIGITS = 4;
@@ -183,24 +187,16 @@ function matching(
   runs: readonly string[],
   word: string,
 ): Pick<StoredId, 'type' | 'id'>[] {
-  // By the index of ids: no hexadecimal digit comes after f.
-  const ids = (table: string) =>
-    store.select<{ id: string }>(
-      `SELECT id FROM ${table} WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT ${MOST_NAMED}`,
-      word,
-    );
   const found = [
     ...runs.filter((id) => id.startsWith(word)).map((id) => ({ type: 'run' as const, id })),
-    ...ids('trial').map(({ id }) => ({ type: 'trial' as const, id })),
-    ...ids('measurement').map(({ id }) => ({ type: 'measurement' as const, id })),
+    ...store.heads.idsFrom('trial', word, MOST_NAMED).map((id) => ({ type: 'trial' as const, id })),
+    ...store.heads
+      .idsFrom('measurement', word, MOST_NAMED)
+      .map((id) => ({ type: 'measurement' as const, id })),
   ];
   if (found.length > 0) return found;
   // Whoever copies a word with a click leaves out what stands before the colon.
   const digest = word.startsWith('sha256:') ? word : `sha256:${word}`;
-  const ofWeights = store.select<{ id: string }>(
-    `SELECT id FROM trial WHERE substr(iif(json_valid(record), record ->> 'weights', ''), 1, ?) = ? LIMIT ${MOST_NAMED}`,
-    digest.length,
-    digest,
-  );
-  return ofWeights.map(({ id }) => ({ type: 'trial', id }));
+  const ofWeights = store.heads.withWeights(digest).slice(0, MOST_NAMED);
+  return ofWeights.map((id) => ({ type: 'trial', id }));
 }

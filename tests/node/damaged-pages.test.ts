@@ -1,0 +1,88 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { collectGarbage } from '../../cli/commands/gc.ts';
+import { list } from '../../cli/commands/list.ts';
+import { SqliteStore } from '../../src/node/store.ts';
+import { openStoreToRead } from '../../src/node/store-files.ts';
+import { findStored, storedMeasurements } from '../../src/node/stored-records.ts';
+import { refusal } from '../data/fixtures.ts';
+import { place, storedTrial } from './stores.ts';
+
+const PAGE = 4096;
+/** So many that the rows of a table and its index take several pages each. */
+const IDS = Array.from({ length: 120 }, (_, i) => String(i).padStart(64, '0'));
+
+async function wholeStore(): Promise<Buffer> {
+  const file = await place();
+  const store = SqliteStore.open(file);
+  store.save(IDS.map(storedTrial));
+  const measurements = IDS.map((trialId, i) => {
+    const id = trialId.replace(/^0/, 'f');
+    return { id, trialId, measurement: 'census', value: [i], seconds: 1 };
+  });
+  store.saveMeasurements(measurements);
+  store.close();
+  return readFileSync(file);
+}
+
+/** All but the first, which says what there is. */
+const pagesOf = (whole: Buffer) =>
+  Array.from({ length: whole.length / PAGE }, (_, i) => i).slice(1);
+
+/** A copy of the store in which one page is overwritten. */
+async function withDamagedPage(whole: Buffer, page: number): Promise<string> {
+  const file = await place();
+  const bytes = Buffer.from(whole);
+  bytes.fill(0xff, page * PAGE, (page + 1) * PAGE);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+/** A store that is closed when the test ends, and what can be listed of it. */
+async function listed(file: string) {
+  const store = openStoreToRead(file);
+  try {
+    const ids = store.heads.trialIds();
+    const { heads } = store;
+    heads.forks();
+    heads.checkpoints();
+    for (const id of ids.slice(0, 3)) {
+      expect(findStored(store, [id], file)).toEqual([{ type: 'trial', id }]);
+    }
+    return {
+      trials: ids.filter((id) => store.find(id)).length,
+      measurements: storedMeasurements(store).length,
+      ids: heads.ids().size,
+      damaged: store.damaged.size,
+    };
+  } finally {
+    store.close();
+  }
+}
+
+describe('a store with a page that cannot be read', () => {
+  test('is listed but for the rows of that page, unless it is the way to all of a table', async () => {
+    const whole = await wholeStore();
+    const lost: number[] = [];
+    for (const page of pagesOf(whole)) {
+      const found = await listed(await withDamagedPage(whole, page));
+      lost.push(2 * IDS.length - found.trials - found.measurements);
+      if (found.damaged === 0) expect(found.ids).toBe(2 * IDS.length);
+    }
+    expect(lost.filter((rows) => rows > 20)).toEqual([IDS.length, IDS.length]);
+    expect(lost.filter((rows) => rows > 0).length).toBeGreaterThan(20);
+  });
+
+  test('is listed by the program with status 1, and nothing is removed from it', async () => {
+    const whole = await wholeStore();
+    const file = await withDamagedPage(whole, pagesOf(whole).at(-4)!);
+    let text = '';
+    const write = (more: string) => void (text += more);
+    expect(await list('measurements', { store: file, json: true, write })).toBe(1);
+    expect(text.split('\n').length).toBeGreaterThan(60);
+    expect(await list('runs', { store: file, json: true, write })).toBe(1);
+    expect(await refusal(() => collectGarbage(file, { remove: true, json: true }))).toMatch(
+      /^got \S+ with \d+ damaged rows?, expected a sound store to remove from/,
+    );
+  });
+});
