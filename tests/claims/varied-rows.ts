@@ -139,7 +139,10 @@ export function variedRows(): StudyRows {
           const losses = SPARSITIES.map((s) => [s, at(`loss ${s}`, 0.2 * s, 0.1)] as const);
           const firstFall = Math.floor(1000 * share(at, 'fall', 0.7));
           return pruningRow({
-            ...{ ...of, scope, unprunedF1, firstFall },
+            ...of,
+            scope,
+            unprunedF1,
+            firstFall,
             losses: Object.fromEntries(losses),
           });
         }),
@@ -155,7 +158,8 @@ export function variedRows(): StudyRows {
         generalization: [0, 0.5, 0.9].map((sparsity) => {
           const at = draw('generalization', sparsity);
           return generalizationRow({
-            ...{ ...of, sparsity },
+            ...of,
+            sparsity,
             trainingF1: share(at, 'training', 0.9),
             validationF1: share(at, 'validation', 0.85),
             trainingLoss: at('loss', 0.2, 0.05),
@@ -193,7 +197,8 @@ export function variedRows(): StudyRows {
         ),
         saliency: [0.6, 0.95, 0.99].map((sparsity) =>
           saliencyRow({
-            ...{ ...of, sparsity },
+            ...of,
+            sparsity,
             similarity: similarity(draw('maps', sparsity), 'pruned'),
             ceiling: similarity(draw('maps'), 'ceiling'),
             control: similarity(draw('maps'), 'control'),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { assembleDataset, makeDataset } from '../../src/data/assemble.ts';
 import { datasetFiles, refusal } from './fixtures.ts';
@@ -39,6 +40,40 @@ describe('the digest of data', () => {
       digestOf(words(10), { offsets: new Float64Array(6).fill(1e9) }),
     ]);
     expect(new Set(digests).size).toBe(digests.length);
+  });
+
+  it('has each number in it, of bytes and of others', async () => {
+    const digestOf = async (values: Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>) =>
+      (await assembleDataset('x', { training: rawOf(values, 6, words(10)) })).digest;
+    const changed = floats(10, 6).with(31, 0.125);
+    const digests = await Promise.all([
+      digestOf(floats(10, 6)),
+      digestOf(changed),
+      digestOf(bytes(10, 6)),
+      digestOf(bytes(10, 6).with(31, 1)),
+    ]);
+    expect(new Set(digests).size).toBe(4);
+  });
+
+  it('of numbers that are no bytes is that of blocks as IDX files behind the shape', async () => {
+    const values = floats(4, 2);
+    const block = Buffer.alloc(8 + 4 * 8);
+    block.writeUInt32BE(0x0d01);
+    block.writeUInt32BE(8, 4);
+    values.forEach((value, i) => block.writeFloatBE(value, 8 + 4 * i));
+    const sha256 = (content: Uint8Array | string) =>
+      createHash('sha256').update(content).digest('hex');
+    const { training } = await assembleDataset('x', {
+      training: rawOf(values, 2, words(4)),
+      test: rawOf(values, 2, words(4)),
+    });
+    const labels = Buffer.from([0, 0, 8, 1, 0, 0, 0, 4, ...training.labels]);
+    const part = sha256(sha256('[4,2]') + sha256(block)) + sha256(labels);
+    const { digest } = await assembleDataset('x', {
+      training: rawOf(values, 2, words(4)),
+      test: rawOf(values, 2, words(4)),
+    });
+    expect(digest).toBe(sha256(`${part}${part}{"classes":["beech","oak"]}`));
   });
 });
 
