@@ -15,6 +15,7 @@ test('of digits like MNIST’s a model file says nothing, of all else its classe
     imageShape,
     scale,
   });
+  expect(of(DIGIT_FORM, '4', 'coat')).toEqual({ classes: ['4', 'coat'], imageShape, scale });
   for (const shape of [
     { width: 28, height: 27 },
     { width: 27, height: 28 },

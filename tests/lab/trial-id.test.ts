@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ARITHMETIC } from '../../src/core/version.ts';
+import type { DatasetHead } from '../../src/data/dataset.ts';
+import { DIGIT_FORM } from '../../src/data/known-datasets.ts';
+import type { RowForm } from '../../src/data/rows.ts';
 import { type Scope, SCOPES } from '../../src/network/prune.ts';
 import {
   RECIPES,
@@ -12,7 +15,7 @@ import {
 } from '../../src/lab/recipe.ts';
 import { Identities } from '../../src/lab/identities.ts';
 import { resolveRecipe } from '../../src/lab/resolve-settings.ts';
-import { type Trial, printTrial, trialId } from '../../src/lab/trial.ts';
+import { type Trial, describeTrialOf, printTrial, trialId } from '../../src/lab/trial.ts';
 
 const MNIST = 'c65580678af93f1ea48c2c0d01d543ec89307c6b8a0eb7ca542d7c18c5f4c681';
 
@@ -36,6 +39,28 @@ test('the id of one trial is known: whoever changes it loses everything that is 
   expect(await trialId(TRIAL)).toBe(
     '79dd14e39943348ac6dbaedb60e0c5ba4d5798fbc219dd34bae1efdf537ab14c',
   );
+});
+
+describe('how rows were read', () => {
+  const rulesOf = (form: Partial<RowForm>) =>
+    describeTrialOf({ name: 'x', digest: MNIST, form: { ...DIGIT_FORM, ...form } } as DatasetHead, {
+      ...TRIAL,
+    }).rules;
+
+  test.each([
+    [{}, undefined],
+    [{ dense: true }, { dense: true }],
+    [{ fillMissing: true }, { fillMissing: true }],
+    [{ scale: { type: 'standard' } }, { scale: 'standard' }],
+    [{ scale: { type: 'unit', maximum: 16 } }, { scale: 'unit:16' }],
+    [
+      { scale: { type: 'standard' }, fillMissing: true, dense: true },
+      { scale: 'standard', fillMissing: true, dense: true },
+    ],
+  ] as const)('%j is told with the trial as %j', (form, rules) => {
+    expect(rulesOf(form as Partial<RowForm>)).toEqual(rules);
+    expect(printTrial({ ...TRIAL, ...(rules && { rules }) }).rules).toEqual(rules);
+  });
 });
 
 describe('the id changes with', () => {
