@@ -94,13 +94,19 @@ export class StoredHeads {
   timedMeasurements(trialId?: string): TimedMeasurement[] {
     const columns = 'id, trial AS trialId, name AS measurement, seconds';
     if (trialId === undefined) return this.#every('measurement', columns);
-    return this.#every('measurement', columns, { where: 'trial = ?', values: [trialId] });
+    return this.#every('measurement', columns, {
+      where: 'trial = :trial',
+      values: { trial: trialId },
+    });
   }
 
   /** The first ids of a table, so many at most, that begin with hexadecimal digits. */
   idsFrom(table: IndexedTable, digits: string, most: number): string[] {
     // By the index of ids: no hexadecimal digit comes after f.
-    return this.#ids(table, { where: 'id >= ? AND id < ?', values: [digits, `${digits}g`] })
+    return this.#ids(table, {
+      where: 'id >= :first AND id < :last',
+      values: { first: digits, last: `${digits}g` },
+    })
       .sort()
       .slice(0, most);
   }
@@ -127,18 +133,18 @@ export class StoredHeads {
   #every<Row>(
     table: IndexedTable,
     columns: string,
-    { where = 'true', values = [], order = 'rowid' }: Selected = {},
+    { where = 'true', values = {}, order = 'rowid' }: Selected = {},
   ): Row[] {
     const select = `SELECT ${columns} FROM ${table} WHERE ${where}`;
     try {
-      return this.#prepare(`${select} ORDER BY ${order}`).all(...values) as Row[];
+      return this.#prepare(`${select} ORDER BY ${order}`).all(values) as Row[];
     } catch (error) {
       if (!isUnreadable(error)) throw error;
     }
     const one = this.#prepare(`${select} AND ${BY_NUMBER}`);
     return rowNumbers(this.#prepare, table).flatMap((number) => {
       try {
-        return (one.get(...values, number) as Row | undefined) ?? [];
+        return (one.get(values, number) as Row | undefined) ?? [];
       } catch (error) {
         if (!isUnreadable(error)) throw error;
         return [];
@@ -150,7 +156,7 @@ export class StoredHeads {
 /** Some rows of a table. */
 interface Selected {
   readonly where?: string;
-  readonly values?: readonly string[];
+  readonly values?: Readonly<Record<string, string>>;
   readonly order?: 'rowid' | 'id';
 }
 
