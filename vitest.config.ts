@@ -83,7 +83,7 @@ export default defineConfig({
           // Files that share a process share its Chromium.
           isolate: false,
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -98,7 +98,7 @@ export default defineConfig({
           isolate: false,
           // They often wait for a program or a screen.
           maxWorkers: availableParallelism(),
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
       {
