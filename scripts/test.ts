@@ -30,12 +30,21 @@ interface HostReport {
   }[];
 }
 
-const HOST_REPORT = 'build/vitest.json';
+/**
+ * What runs beside each other of the tests in Node.js: projects of `vitest.config.ts`, with few workers each, because a
+ * worker that takes more files has less to load and to compile. Some wait for programs and browsers while others compute.
+ */
+const LANES = [
+  ['library', 'mocked'],
+  ['programs'],
+  // And whatever else there is.
+  ['!library', '!mocked', '!programs'],
+] as const;
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const core = steps('build:core');
 const counts = [
-  ...(await beside(
+  ...(await beside([
     core,
     // Two rows that take about the same time.
     core.then(() => steps('build:page')),
@@ -43,9 +52,8 @@ const counts = [
       await core;
       return [...counts, ...(await steps('build:core:others'))];
     }),
-  )),
-  // The tests often wait for a program, and leave the checks time.
-  ...(await beside(hostTests(), checks())),
+  ])),
+  ...(await beside([...LANES.map(hostTests), checks()])),
 ];
 const sum = (of: (count: Count) => number) => counts.reduce((all, count) => all + of(count), 0);
 const failed = sum((count) => count.failed);
@@ -60,7 +68,7 @@ async function checks(): Promise<Count[]> {
 }
 
 /** What is done at the same time. */
-async function beside(...work: readonly Promise<Count[]>[]): Promise<Count[]> {
+async function beside(work: readonly Promise<Count[]>[]): Promise<Count[]> {
   return (await Promise.all(work)).flat();
 }
 
@@ -90,13 +98,17 @@ async function coreSpecs(): Promise<Count> {
   });
 }
 
-/** The tests that run in Node, but for the long ones. */
-async function hostTests(): Promise<Count[]> {
-  rmSync(HOST_REPORT, { force: true });
+/** The tests of some projects that run in Node, but for the long ones. */
+async function hostTests(projects: readonly string[], lane: number): Promise<Count[]> {
+  const report = `build/vitest-${lane + 1}.json`;
+  rmSync(report, { force: true });
   const reporters = ['default', 'json'].map((name) => `--reporter=${name}`);
-  const options = [...reporters, `--outputFile.json=${HOST_REPORT}`];
-  const { status } = await run('test:host', options, 'inherit');
-  const files = readHostReport().testResults;
+  const options = [...reporters, `--outputFile.json=${report}`];
+  const { status } = await run('test:host', [
+    ...projects.map((name) => `--project=${name}`),
+    ...options,
+  ]);
+  const files = readHostReport(report).testResults;
   const tests = files.flatMap((file) => file.assertionResults);
   const passed = tests.filter((test) => test.status === 'passed').length;
   const failedTests = tests.filter((test) => test.status === 'failed').length;
@@ -116,9 +128,9 @@ function isLong({ tags }: HostTest): boolean {
   return tags.includes('long');
 }
 
-function readHostReport(): HostReport {
+function readHostReport(file: string): HostReport {
   try {
-    return JSON.parse(readFileSync(HOST_REPORT, 'utf8')) as HostReport;
+    return JSON.parse(readFileSync(file, 'utf8')) as HostReport;
   } catch {
     return { testResults: [] };
   }
@@ -131,21 +143,15 @@ function settle(status: number | null, count: Count): Count {
   return good ? count : { ...count, failed: Math.max(1, count.failed) };
 }
 
-/** Prints what a script prints: as it comes, or together at its end when others run beside it. */
-async function run(
-  script: string,
-  options: readonly string[] = [],
-  stdio: 'pipe' | 'inherit' = 'pipe',
-) {
-  const heading = `\n> ${script}\n`;
-  if (stdio === 'inherit') process.stdout.write(heading);
+/** Prints what a script prints together at its end, because others run beside it. */
+async function run(script: string, options: readonly string[] = []) {
   const child = spawn('npm', ['run', '--silent', script, '--', ...options], {
-    stdio: ['ignore', stdio, stdio],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const printed = [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : ''));
+  const printed = Promise.all([text(child.stdout), text(child.stderr)]);
   const [status] = (await once(child, 'close')) as [number | null];
-  const output = (await Promise.all(printed)).join('');
-  if (stdio === 'pipe') process.stdout.write(heading + output);
+  const output = (await printed).join('');
+  process.stdout.write(`\n> ${[script, ...options].join(' ')}\n${output}`);
   if (status !== 0) console.log(`\n${script} failed with status ${status}`);
   return { status, output: stripVTControlCharacters(output) };
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 import { type Engine, findChromium } from '../invariants/engines.ts';
-import { QUIET } from '../invariants/chromium-options.ts';
+import { sharedChromium } from '../invariants/shared-chromium.ts';
 
 /** A tab of a browser. */
 export interface Tab {
@@ -48,15 +47,14 @@ function pathOf(engine: Engine): string {
 }
 
 async function launchChromium(): Promise<RunningBrowser> {
-  // The test's time is the bound, here and below.
-  const executablePath = pathOf(findChromium());
-  const browser = await chromium.launch({ executablePath, args: QUIET, timeout: 0 });
+  const browser = await sharedChromium(pathOf(findChromium()));
   const context = await browser.newContext();
   const errors: string[] = [];
   return {
     errors,
     open: async (address) => {
       const page = await context.newPage();
+      // The test's time is the bound.
       page.setDefaultTimeout(0);
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
       page.on('pageerror', (error) => errors.push(String(error)));
@@ -72,7 +70,7 @@ async function launchChromium(): Promise<RunningBrowser> {
         close: () => page.close(),
       };
     },
-    close: () => browser.close(),
+    close: () => context.close(),
   };
 }
 

@@ -86,14 +86,23 @@ const LEFT_OUT = 'it is left out, and the next run makes it again';
 for (const face of ['--json', '--plain']) {
   const often = longUnless(face === '--json');
   test(
-    `run ${face} names a damaged trial and trains it again, to the same bits`,
+    `run ${face} names a damaged trial, trains it again, to the same bits, and measures it and what is compared with it again`,
     often,
     async () => {
       const { folder, id, before } = await damagedCopy();
+      // What is saved again gets another row.
+      const rows = rowsOf(folder);
       const ended = await runHere(folder, ['run', ...STUDIES, ...grid, face, ...UNDRAWN]);
       expect(ended.stderr).toBe(lineOf(id, MADE_AGAIN));
       expect(ended.status).toBe(0);
       expect(contents(folder)).toEqual(before);
+      const names = new Map<string, number>();
+      for (const [row, { id: measured, name }] of rowsOf(folder)) {
+        if (rows.get(row)?.id !== measured) names.set(name, (names.get(name) ?? 0) + 1);
+      }
+      expect(names.get('census')).toBe(1);
+      // Its own maps at two shares of pruning, and those of the other seed, which are compared with them.
+      expect(names.get('saliency')).toBe(3);
       if (face !== '--json') return;
       const { stored, count } = trainedLines(ended.stdout);
       expect(stored).toHaveLength(count - 1);
@@ -104,24 +113,6 @@ for (const face of ['--json', '--plain']) {
     },
   );
 }
-
-test('what was measured of a damaged network or compared with it is measured again', async () => {
-  const { folder, id: damaged, before } = await damagedCopy();
-  // What is saved again gets another row.
-  const rows = rowsOf(folder);
-  const ended = await runHere(folder, ['run', ...STUDIES, ...grid, '--quiet', ...UNDRAWN]);
-  expect(ended).toMatchObject({ status: 0, stderr: lineOf(damaged, MADE_AGAIN) });
-  const after = contents(folder);
-  expect([...after.measurements.keys()].sort()).toEqual([...before.measurements.keys()].sort());
-  const names = new Map<string, number>();
-  for (const [row, { id, name }] of rowsOf(folder)) {
-    expect(after.measurements.get(id)).toBe(before.measurements.get(id));
-    if (rows.get(row)?.id !== id) names.set(name, (names.get(name) ?? 0) + 1);
-  }
-  expect(names.get('census')).toBe(1);
-  // Its own maps at two shares of pruning, and those of the other seed, which are compared with them.
-  expect(names.get('saliency')).toBe(3);
-});
 
 test('report leaves it out, says so, ends with 1 and changes nothing', async () => {
   const { folder, id } = await damagedCopy();

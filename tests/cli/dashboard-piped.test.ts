@@ -16,23 +16,17 @@ test('keys from a pipe are answered one by one in plain text', async () => {
   expect(stdout).toMatch(/^[\x0A\x20-\x7E]*$/);
 });
 
-test('the store and the folder of what is exported can be named', async () => {
-  const folder = await laboratory();
-  renameSync(join(folder, '.lowcap'), join(folder, 'elsewhere'));
-  const words = ['--linear', '--store', 'elsewhere/store.db', '--out', 'drawn'];
-  const { status, stdout } = await runProgram(folder, words, {}, '0q');
-  expect(status).toBe(0);
-  expect(stdout).toContain('0-1 4-9   hidden 2-8');
-  expect(existsSync(join(folder, '.lowcap'))).toBe(false);
-});
-
 for (const input of ['', 'q']) {
-  const title = `the first panel is printed once, whatever comes: ${JSON.stringify(input)}`;
+  const title = `the first panel is printed once, whatever comes: ${JSON.stringify(input)}; the store and the folder of what is exported can be named`;
   test(title, longUnless(input === ''), async () => {
-    const { status, stdout } = await runProgram(await laboratory(), ['--linear'], {}, input);
+    const folder = await laboratory();
+    renameSync(join(folder, '.lowcap'), join(folder, 'elsewhere'));
+    const words = ['--linear', '--store', 'elsewhere/store.db', '--out', 'drawn'];
+    const { status, stdout } = await runProgram(folder, words, {}, input);
     expect(status).toBe(0);
-    expect(stdout).toContain('hidden 2-8   seeds 1, 2');
+    expect(stdout).toContain('0-1 4-9   hidden 2-8   seeds 1, 2');
     expect(stdout.match(/\[0 Home\]/g)).toHaveLength(1);
+    expect(existsSync(join(folder, '.lowcap'))).toBe(false);
   });
 }
 

@@ -46,8 +46,12 @@ const BEYOND: Readonly<Record<string, readonly [words: string, make?: (folder: s
     ],
     'bytes that a packed file holds': [
       'data x.csv.gz',
-      (folder) =>
-        writeFileSync(join(folder, 'x.csv.gz'), gzipSync('1,2\n'.repeat(2 ** 25), { level: 1 })),
+      (folder) => {
+        // A packed file may be of several parts: 128 times the same MiB.
+        const part = gzipSync('1,2\n'.repeat(2 ** 18));
+        const parts = Array.from({ length: 128 }, () => part);
+        writeFileSync(join(folder, 'x.csv.gz'), Buffer.concat(parts));
+      },
     ],
     'bytes of the header of a `.npy` file': [
       'tsne x.npy',

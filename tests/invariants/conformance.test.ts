@@ -28,6 +28,8 @@ describe('what the library did is done again by a module', () => {
   const images = noiseImages(20);
   const network = randomNetwork(5);
   let recorder: Recorder;
+  let simd: Awaited<ReturnType<typeof run>>;
+  const names = ['evaluation', 'pruning'];
   beforeAll(async () => {
     recorder = new Recorder(await loadCore(bytesOf('')));
     await recorder.work('evaluation', (core) => evaluateNetworks(core, images, [network]));
@@ -35,14 +37,14 @@ describe('what the library did is done again by a module', () => {
       const { network: pruned } = pruneNetwork(core, network, 0.5, 'global');
       evaluateNetworks(core, images, [pruned]);
     });
+    simd = await run(programOf(bytesOf(''), recorder.works), names);
   });
 
   test('to the same memory and digests with and without vectors, not with fused operations', async () => {
     const { works } = recorder;
-    const names = works.map(({ name }) => name);
-    expect(names).toEqual(['evaluation', 'pruning']);
-    const [simd, scalar, relaxed] = await Promise.all(
-      ['', '.scalar', '.relaxed'].map((build) => run(programOf(bytesOf(build), works), names)),
+    expect(works.map(({ name }) => name)).toEqual(names);
+    const [scalar, relaxed] = await Promise.all(
+      ['.scalar', '.relaxed'].map((build) => run(programOf(bytesOf(build), works), names)),
     );
     const left = works.at(-1)!.memory;
     expect(left.some((word) => word !== 0)).toBe(true);
@@ -58,13 +60,10 @@ describe('what the library did is done again by a module', () => {
     const w2 = network.w2.slice();
     new Uint32Array(w2.buffer)[3] ^= 1;
     await other.work('evaluation', (core) => evaluateNetworks(core, images, [{ ...network, w2 }]));
-    const digests = await Promise.all(
-      [recorder, other].map(async ({ works }) => {
-        const [first] = works;
-        return (await run(programOf(bytesOf(''), [first]), ['evaluation'])).digests;
-      }),
-    );
-    expect(digests[0]).not.toEqual(digests[1]);
+    // With the second work of the first, so that the two differ by nothing else.
+    const works = [...other.works, recorder.works[1]];
+    const { digests } = await run(programOf(bytesOf(''), works), names);
+    expect(digests[0]).not.toBe(simd.digests[0]);
   });
 });
 

