@@ -100,6 +100,7 @@ async function coreSpecs(): Promise<Count> {
 
 /** The tests of some projects that run in Node, but for the long ones. */
 async function hostTests(projects: readonly string[], lane: number): Promise<Count[]> {
+  console.log(`tests of ${projects.join(', ')}: printed when they have ended`);
   const report = `build/vitest-${lane + 1}.json`;
   rmSync(report, { force: true });
   const reporters = ['default', 'json'].map((name) => `--reporter=${name}`);
