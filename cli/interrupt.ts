@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isWaitingForWriter } from '../src/node/read-fifo.ts';
-
-/** Exit status of a command that a signal ends: 128 and the number of the signal, as a shell has it. */
-export const ENDED_BY = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-
-type EndingSignal = keyof typeof ENDED_BY;
+import { ENDED_BY, type EndingSignal } from './ended-by.ts';
 
 /** Says that a run was interrupted, and how it goes on; returns the exit status. */
 export function reportInterrupted(signal: AbortSignal): number {

@@ -22,6 +22,9 @@ if (major < OLDEST) {
   const { enableCompileCache } = await import('node:module');
   // In the folder for temporary files; NODE_COMPILE_CACHE names another one, NODE_DISABLE_COMPILE_CACHE=1 keeps none.
   enableCompileCache();
+  // And before the rest, which takes longer to load than a first frame may take.
+  const isBare = process.argv.length === 2;
+  const opening = isBare ? (await import('./opening-screen.ts')).showOpening() : undefined;
   const { main } = await import('./program.ts');
-  process.exitCode = await main(process.argv);
+  process.exitCode = await main(process.argv, opening);
 }

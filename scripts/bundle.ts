@@ -42,9 +42,11 @@ const FLOORS = {
  * What is loaded before the first frame of the dashboard stands apart: of each file above the part that it needs, and of
  * the program what every command needs and what the dashboard adds.
  */
-const PROGRAM = ['cli/program.ts'];
+const OPENING = ['cli/opening-screen.ts'];
+const PROGRAM = ['cli/command-line.ts'];
 const FIRST_FRAME = [
-  ...PROGRAM,
+  ...OPENING,
+  'cli/program.ts',
   'cli/dashboard/app/open.tsx',
   'cli/dashboard/panels/home/panel.ts',
 ];
@@ -106,10 +108,11 @@ const library: BuildOptions = {
         ...Object.entries(FLOORS).flatMap(groupsOf),
         neededBy(FIRST_FRAME, 'explore-first', /\/src\/explore\//),
         neededBy(FIRST_FRAME, 'stored', /\/src\/node\//),
-        neededBy(PROGRAM, 'command-line', /\/cli\//),
+        neededBy(OPENING, 'opening', /\/cli\//),
         // What draws lines of text, as commands do too, stands apart from what draws by React.
         neededBy(FIRST_FRAME, 'terminal', /\/cli\//, (id, context) => !usesReact(id, context)),
         neededBy(FIRST_FRAME, 'dashboard', /\/cli\//),
+        neededBy(PROGRAM, 'command-line', /\/cli\//),
       ],
     },
   },

@@ -53,7 +53,7 @@ export interface Panel<State extends object, Action> {
   /** The four keys that matter most, the first before all, each with a short word; the shell's own may be among them. */
   readonly footer: FooterWords;
   /** Instead of these what matters now, while something is open in the panel or its keys do something else. */
-  footerNow?(state: State, data: Data): FooterWords | undefined;
+  footerNow?(state: State, data: Data, room: Size): FooterWords | undefined;
   /** Pure and fast: no reading, no arithmetic on networks. Actions come from keys and from `work`. */
   reduce(state: State, action: Action, data: Data): State;
   /** Its component, at most as large as the frame; the primitives keep to it. Drawn at most 15 times a second. */

@@ -1,7 +1,5 @@
 import type { Instance } from 'ink';
-
-/** Cursor to the top left corner, erase everything after it. */
-const CLEAR_SCREEN = '\u001B[H\u001B[J';
+import { CLEAR_SCREEN } from './modes.ts';
 
 /**
  * Takes all that stands on the alternate screen, whether Ink has drawn it or not. Ink draws what has changed: the next

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { cut, widthOf } from './layout.ts';
+import { CLEAR_SCREEN, ENTER_ALTERNATE, TOP_LEFT } from './modes.ts';
 
 /*
  * Ink splits what it draws into cells, and takes some 20 µs for one with colours of its own, in every frame. Pictures
@@ -8,10 +9,6 @@ import { cut, widthOf } from './layout.ts';
  */
 
 const ESCAPE = '\u001B';
-
-/** Goes to the alternate screen, and leaves the cursor where it was. */
-const ENTER_ALTERNATE = `${ESCAPE}[?1049h`;
-const TOP_LEFT = `${ESCAPE}[H`;
 
 /** Letters for private use that stand for lines, in turn; of a screen there are never so many at a time. */
 const FIRST = 0x10_0000;
@@ -67,11 +64,16 @@ export class PaintedScreen extends Writable {
   readonly #terminal: NodeJS.WriteStream;
   readonly #resized = () => void this.emit('resize');
 
-  constructor(terminal: NodeJS.WriteStream) {
+  /** @param isEntered the alternate screen is there, with something on it that is not needed any more */
+  constructor(terminal: NodeJS.WriteStream, isEntered = false) {
+    let enter = isEntered ? CLEAR_SCREEN : ENTER_ALTERNATE + TOP_LEFT;
     super({
       decodeStrings: false,
       write: (frame: string, _, done) => {
-        terminal.write(paint(frame).replace(ENTER_ALTERNATE, ENTER_ALTERNATE + TOP_LEFT));
+        const text = paint(frame);
+        terminal.write(text.replace(ENTER_ALTERNATE, enter));
+        // It may be left and entered again.
+        if (text.includes(ENTER_ALTERNATE)) enter = ENTER_ALTERNATE + TOP_LEFT;
         done();
       },
     });

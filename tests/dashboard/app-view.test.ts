@@ -111,6 +111,15 @@ test('a long name of a run leaves room for the time that is left', () => {
   }
 });
 
+test('that the store is read is said until its studies are counted, too', () => {
+  const frameOf = (data: Data) =>
+    screenLines(snapshot(stateOf(), { data }), { width: 80, height: 24 }).join('\n');
+  const idle: Data = { ...NO_DATA, loading: false };
+  expect(frameOf({ ...idle, loading: true, studies: [] })).toContain('reading the store');
+  expect(frameOf({ ...idle, studies: undefined })).toContain('reading the store');
+  expect(frameOf({ ...idle, studies: [] })).not.toContain('reading the store');
+});
+
 test('a filter that is kept can be seen, and how to take it away', () => {
   const filtered = { ...stateOf(), panels: { home: { ...home.initial, filter: 'noi' } } };
   expect(frame(filtered, [80, 24]).at(-2)).toBe('/noi   Esc clears it');

@@ -44,7 +44,8 @@ async function wordsOf(overlay: AppState['overlay']) {
   const theme = makeTheme({ name: 'dark' });
   const items = { commands: [], grids: [], cancel: [], formats: [], keys: [], quit: [] };
   const panel = await loadPanel('home');
-  return footerOf({ state, panel, data: NO_DATA, items, theme, now: 0, redraws: 0 });
+  const snapshot = { state, panel, data: NO_DATA, items, theme, now: 0, redraws: 0 };
+  return footerOf(snapshot, { width: 80, height: 20 });
 }
 
 test('where letters are typed it names no key that would only be a letter', async () => {
@@ -84,7 +85,7 @@ describe('what is open in a panel', () => {
   test.each(opened)('of %s, %o, has a footer of its own', async (id, own, data, key, word) => {
     const panel = await loadPanel(id);
     const now = (of: typeof panel) =>
-      of.footerNow!({ ...of.initial, ...own }, { ...NO_DATA, ...data })!;
+      of.footerNow!({ ...of.initial, ...own }, { ...NO_DATA, ...data }, { width: 80, height: 20 })!;
     expect(now(panel)[key]).toBe(word);
     for (const each of Object.keys(now(panel))) expect(bindingOf(each, panel), each).toBeDefined();
     const keys = footerKeys(now(panel), 80, makeTheme({ name: 'dark' }));

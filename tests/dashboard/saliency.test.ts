@@ -12,7 +12,7 @@ import { compareMaps, describeMap } from '../../src/network/similarity.ts';
 import { core, noiseImages } from '../network/images.ts';
 import { randomNetwork } from '../network/networks.ts';
 import { saliencyRow } from '../report/study-rows.ts';
-import { expectFits, panelFrame, press } from './panel-frames.ts';
+import { expectFits, panelFrame, press, ROOMS } from './panel-frames.ts';
 import { actionsOf, servicesOf, dataOf, nameOf, trained } from './selection-rows.ts';
 import { panelLines } from './panel-lines.tsx';
 
@@ -112,6 +112,13 @@ test('maps, gradients, probabilities and similarity are those of the core', asyn
   expect(frame).toContain(`dense: P(9) = ${shown!.dense.probability.toFixed(3)}`);
   expect(frame).toContain(`50 % pruned: P(9) = ${shown!.pruned.probability.toFixed(3)}`);
   expect(frame).toContain('image 8 of 300');
+});
+
+test.each(ROOMS)('v is offered where it shows something else, in %i × %i', async (...room) => {
+  const state = await computed(initialSaliency);
+  const [width, height] = room;
+  const footer = panel.footerNow!(state, data, { width, height }) ?? panel.footer;
+  expect('v' in footer).toBe(frameOf(at(state, 'v'), room) !== frameOf(state, room));
 });
 
 test('beside the pictures its sentence is not cut, and says what a gradient is of', async () => {

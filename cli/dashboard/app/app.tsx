@@ -87,7 +87,7 @@ export function Screen(props: {
         <Body snapshot={snapshot} size={bodySize(size)} onKey={onKey} onAction={onAction} />
       </Box>
       <Lines lines={[messageLine(snapshot, width)]} width={width} />
-      <Footer {...{ width, theme, shell, onKey }} {...footerOf(snapshot)} />
+      <Footer {...{ width, theme, shell, onKey }} {...footerOf(snapshot, bodySize(size))} />
     </Box>
   );
 }

@@ -89,8 +89,8 @@ export function withUserKeys(
     ...panel,
     keys,
     footer: wordsNow(panel.footer),
-    footerNow: (state, data) => {
-      const footer = panel.footerNow?.(state, data);
+    footerNow: (state, data, room) => {
+      const footer = panel.footerNow?.(state, data, room);
       return footer && wordsNow(footer);
     },
   };

@@ -2,6 +2,7 @@ import { grouped } from '../../../src/count.ts';
 import { paceOf } from '../../../src/explore/run/pace.ts';
 import { cut, widthOf } from '../../terminal/layout.ts';
 import { meter } from '../../terminal/meter.ts';
+import type { Size } from '../../terminal/size.ts';
 import { clock } from '../../terminal/text.ts';
 import type { FooterWords } from '../panel.ts';
 import { isField, type StudyForm } from '../../../src/explore/study-form/state.ts';
@@ -35,8 +36,11 @@ function formWords({ focus }: StudyForm): FooterWords {
   };
 }
 
-/** The words of the footer, and of its end where those are not the usual ones. */
-export function footerOf(snapshot: Snapshot): {
+/** The words of the footer, and of its end where those are not the usual ones. @param room of the panel */
+export function footerOf(
+  snapshot: Snapshot,
+  room: Size,
+): {
   readonly words: FooterWords;
   readonly always?: FooterWords;
 } {
@@ -52,11 +56,11 @@ export function footerOf(snapshot: Snapshot): {
     case 'key':
       return { words: WHERE_TYPED[overlay.type], always };
     default:
-      return { words: panelWords(snapshot) };
+      return { words: panelWords(snapshot, room) };
   }
 }
 
-function panelWords({ state, panel, data }: Snapshot): FooterWords {
+function panelWords({ state, panel, data }: Snapshot, room: Size): FooterWords {
   if (!panel) return {};
   const { rows, claims, loading } = data;
   const found = [...Object.values(rows), claims].some((of) =>
@@ -65,7 +69,7 @@ function panelWords({ state, panel, data }: Snapshot): FooterWords {
   // Home's do what they do also without results.
   const idle = panel.id !== 'home' && panel.studies.length > 0 && !found && !loading;
   if (idle) return footerWithUserKeys(NOTHING_YET, state.changedKeys);
-  return panel.footerNow?.(panelState(state, panel), data) ?? panel.footer;
+  return panel.footerNow?.(panelState(state, panel), data, room) ?? panel.footer;
 }
 
 /** How far the run is; empty without one. */
@@ -99,8 +103,14 @@ function readingText({ progress }: Snapshot['data']): string {
   return `reading the store: ${grouped(progress.read)} of ${grouped(progress.total)} networks`;
 }
 
+/** What is stored of its studies is being counted for the first time: what stands there is not all yet. */
+function isCounted({ panel, data }: Snapshot): boolean {
+  return data.studies === undefined && panel?.counts !== undefined;
+}
+
 /** What is typed, what happened, or what is left out. */
-export function messageLine({ state, data, panel, theme }: Snapshot, width: number): string {
+export function messageLine(snapshot: Snapshot, width: number): string {
+  const { state, data, panel, theme } = snapshot;
   const { overlay, message } = state;
   if (overlay?.type === 'filter') {
     const hint = panel?.filter ? '_' : '_   nothing to filter in this panel: Esc';
@@ -109,6 +119,6 @@ export function messageLine({ state, data, panel, theme }: Snapshot, width: numb
   if (message !== '') return theme.accent(cut(message, width));
   const filter = (panel && panel.filter?.get(panelState(state, panel))) ?? '';
   if (filter !== '') return theme.strong(`/${filter}`) + theme.muted('   Esc clears it');
-  const isRead = data.loading && panel && panel.studies.length > 0;
+  const isRead = (data.loading && panel && panel.studies.length > 0) || isCounted(snapshot);
   return isRead ? theme.muted(cut(readingText(data), width)) : '';
 }

@@ -3,10 +3,13 @@ import { SETTINGS } from '../../../src/lab/settings.ts';
 import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts';
 import { reportLeftOut } from '../../damaged.ts';
-import { ENDED_BY, onEndingSignal } from '../../interrupt.ts';
+import { ENDED_BY } from '../../ended-by.ts';
+import { onEndingSignal } from '../../interrupt.ts';
+import type { OpeningScreen } from '../../opening-screen.ts';
 import { outputClosed, write } from '../../output.ts';
 import { clipboardSequence } from '../../terminal/clipboard.ts';
 import { clearScreen } from '../../terminal/clear-screen.ts';
+import { PASTE_IN_BRACKETS } from '../../terminal/modes.ts';
 import { PaintedScreen } from '../../terminal/painted.ts';
 import { signsOf, type ThemeName } from '../../terminal/theme.ts';
 import { MouseAreas, MouseContext } from '../controls/mouse-area.tsx';
@@ -15,7 +18,7 @@ import { Dashboard } from './app.tsx';
 import { DashboardStore } from './dashboard-store.ts';
 import { readKeys, readPreferences } from './preferences.ts';
 import { LinearText } from './linear.ts';
-import { MOUSE_OFF, MOUSE_ON, PASTE_IN_BRACKETS, TerminalInput } from './terminal-input.ts';
+import { MOUSE_OFF, MOUSE_ON, TerminalInput } from './terminal-input.ts';
 
 /** Keys and runs decide when to draw; this is only not less than that. */
 const MOST_FRAMES = 60;
@@ -32,6 +35,8 @@ export async function openDashboard(options: {
   readonly linear?: boolean;
   /** Begins at once, with Progress in view. */
   readonly run?: RunOrder;
+  /** What stands in the terminal until the first frame. */
+  readonly opening?: OpeningScreen | undefined;
 }): Promise<number> {
   const { env, stdin, stdout } = process;
   const store = SqliteStore.openToRead(options.store);
@@ -55,8 +60,7 @@ export async function openDashboard(options: {
     // What a pipe gets does not depend on how fast the machine is.
     ...(!stdin.isTTY && { completeMs: Infinity }),
   });
-  const painted = new PaintedScreen(stdout);
-  const screen = linear ? text : painted;
+  const place = linear ? text : stdout;
   let finish: (status: number) => void;
   const finished = new Promise<number>((resolve) => (finish = resolve));
   const source: DashboardStore = new DashboardStore({
@@ -68,18 +72,20 @@ export async function openDashboard(options: {
     grids,
     preferences,
     theme: { ...signs, ascii: linear || signs.ascii, linear },
-    size: () => ({ width: screen.columns, height: screen.rows }),
+    size: () => ({ width: place.columns, height: place.rows }),
     // A pipe gets nothing but text.
     copy: (copied) => void (stdout.isTTY && stdout.write(clipboardSequence(copied))),
     quit: () => finish(0),
   });
 
+  await source.start(options.run);
+  // From here to the first frame nothing is waited for, so that no signal comes between.
+  const painted = new PaintedScreen(stdout, options.opening?.handOver());
   const mouse = new MouseAreas();
   const input = new TerminalInput(stdin, (event) => mouse.report(event));
-  const started = source.start(options.run);
   // Of keys that come faster than they are answered, as from a pipe, each has its answer; before them the first panel
   // is printed, also when there is no key at all.
-  let answered = linear ? started.then(() => text.answer()) : started;
+  let answered = linear ? text.answer() : Promise.resolve();
   let ended = false;
   void finished.then(() => (ended = true));
   const receive = (key: string) => {
@@ -115,7 +121,7 @@ export async function openDashboard(options: {
     </MouseContext>,
     {
       stdin: input,
-      stdout: screen,
+      stdout: linear ? text : painted,
       // Each frame as a whole; else Ink would move the cursor.
       debug: linear,
       alternateScreen: !linear,
@@ -161,7 +167,6 @@ export async function openDashboard(options: {
   const quit = () => finish(0);
   outputClosed.addEventListener('abort', quit);
   try {
-    await started;
     const status = await finished;
     const wasRunning = source.running;
     leave();

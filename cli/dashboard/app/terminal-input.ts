@@ -12,9 +12,6 @@ export interface MouseEvent {
 export const MOUSE_ON = '\u001B[?1002h\u001B[?1006h';
 export const MOUSE_OFF = '\u001B[?1006l\u001B[?1002l';
 
-/** Asks for brackets around what is pasted. */
-export const PASTE_IN_BRACKETS = '\u001B[?2004h';
-
 // oxlint-disable-next-line no-control-regex
 const REPORT = /\u001B\[<(\d+);(\d+);(\d+)([Mm])/g;
 /** The rest of it comes with the next piece. */

@@ -45,7 +45,7 @@ export const panel: Panel<CapacityState, CapacityAction> = {
     'recipe',
     'diverged',
   ),
-  footer: { enter: 'curves', m: 'measure', c: 'recipe', space: 'mark' },
+  footer: { enter: 'curves by seed', m: 'measure', c: 'recipe', space: 'mark' },
   reduce,
   View,
   command,

@@ -39,7 +39,7 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
     'hidden',
     'diverged',
   ),
-  footer: { enter: 'curves', m: 'measure', c: 'recipe', r: 'run' },
+  footer: { enter: 'curves by seed', m: 'measure', c: 'recipe', r: 'run' },
   reduce,
   View,
   command,

@@ -1,6 +1,7 @@
 import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
+import { formOf } from '../../../../src/explore/services.ts';
 import { PRUNING_SELECTION, SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
 import { explainNow } from '../../../../src/explore/saliency/explain-now.ts';
 import {
@@ -11,7 +12,8 @@ import {
 } from '../../../../src/explore/saliency/state.ts';
 import { exports } from './exports.ts';
 import { command } from './command.ts';
-import { View } from './view.tsx';
+import { arrangementOf } from './pictures.ts';
+import { HEAD, View } from './view.tsx';
 
 /** Which pixels decide, before and after pruning: any validation image, its maps, and how alike they are. */
 export const panel: Panel<SaliencyState, SaliencyAction> = {
@@ -47,7 +49,16 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
     'dense',
     'seed',
   ),
-  footer: { f: 'mistake', down: 'image', right: 'prune', v: 'view' },
+  footer: { f: 'mistake', down: 'image', right: 'prune', v: 'maps or gradients' },
+  // Where both show, or neither, there is nothing to choose.
+  footerNow: (_, data, { width, height }) => {
+    const { imageShape } = formOf(data);
+    const room = { width, height: height - HEAD };
+    const showsOne = !imageShape || arrangementOf(room, imageShape)?.layout.rows === 1;
+    return showsOne
+      ? undefined
+      : { f: 'mistake', down: 'image', right: 'prune', o: 'what f finds' };
+  },
   reduce: reduceSaliency,
   View,
   command,

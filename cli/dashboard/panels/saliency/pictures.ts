@@ -6,6 +6,7 @@ import {
   isRoomy,
   pictureHeight,
   pictureWidth,
+  smallestFit,
   type TitledPicture,
   titledPictures,
 } from '../../../terminal/picture/titled-pictures.ts';
@@ -13,13 +14,18 @@ import type { Size } from '../../../terminal/size.ts';
 import type { Selection } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { sparsityText } from '../../../print/numbers.ts';
-import { zeroMapNote } from './facts.ts';
+import { FACTS_WIDTH, zeroMapNote } from './facts.ts';
 import type { Explained, ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
 
 /** Title and note of a picture. */
 const AROUND = 2;
 
 const TITLE = 1;
+
+/** Between columns. */
+export const GAP = 2;
+/** Of the column with the image, where that is smaller than the maps. */
+const IMAGE_WIDTH = 18;
 
 /** How the pictures are laid out. */
 export interface Layout {
@@ -45,6 +51,25 @@ export function layoutOf(
   return (
     place && { place, rows, image, width: across * pictureWidth(place) + (across - 1) * place.gap }
   );
+}
+
+/**
+ * Where they stand: before a column of facts; behind a smaller image, which leaves room for whole maps; or above what is
+ * said. Undefined where there is no room for pictures at all.
+ */
+export function arrangementOf(
+  { width, height }: Size,
+  shape: ImageShape,
+): { readonly at: 'before' | 'behind' | 'above'; readonly layout: Layout } | undefined {
+  const side = layoutOf({ width: width - FACTS_WIDTH - GAP, height }, shape);
+  if (side && isRoomy(side.place)) return { at: 'before', layout: side };
+  const layout = layoutOf({ width, height }, shape);
+  const maps = layoutOf({ width: width - IMAGE_WIDTH - GAP, height }, shape, false);
+  const isSmall = pictureWidth(smallestFit(shape)) <= IMAGE_WIDTH;
+  if (maps && isSmall && maps.place.zoom > (layout?.place.zoom ?? 0)) {
+    return { at: 'behind', layout: maps };
+  }
+  return layout && { at: 'above', layout };
 }
 
 /** Lines that they fill. */

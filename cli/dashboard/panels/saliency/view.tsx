@@ -5,12 +5,7 @@ import { barLines } from '../../../terminal/bars/bars.ts';
 import { namesOf } from '../../selection/names.ts';
 import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
-import {
-  isRoomy,
-  pictureWidth,
-  smallestFit,
-  titledPictures,
-} from '../../../terminal/picture/titled-pictures.ts';
+import { smallestFit, titledPictures } from '../../../terminal/picture/titled-pictures.ts';
 import { Blocks, Stack } from '../../../terminal/blocks.tsx';
 import { wrap } from '../../../terminal/layout.ts';
 import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
@@ -29,7 +24,7 @@ import {
   wantedText,
   zeroMapTexts,
 } from './facts.ts';
-import { heightOf, imageOf, type Layout, layoutOf, pictureRows, placeText } from './pictures.ts';
+import { arrangementOf, GAP, heightOf, imageOf, pictureRows, placeText } from './pictures.ts';
 import type { Explained, ExplainedImage } from '../../../../src/explore/saliency/explain-now.ts';
 import {
   decisionsOf,
@@ -37,11 +32,8 @@ import {
   type SaliencyState,
 } from '../../../../src/explore/saliency/state.ts';
 
-const GAP = 2;
 /** Lines of the network and the slider. */
-const HEAD = 2;
-/** Of the column with the image, where that is smaller than the maps. */
-const IMAGE_WIDTH = 18;
+export const HEAD = 2;
 /** What bars with their names need at least. */
 const LEAST_BARS = 30;
 /** What words need beside small pictures. */
@@ -84,10 +76,12 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Fram
   const form = formOf(data);
   const { imageShape } = form;
   if (!imageShape) return inBars(shown, data, state, chosen, frame);
-  const pictures = (layout: Layout) => pictureRows(shown, chosen, view, layout, theme);
   const column = facts(shown, decisionsOf(state, data), data, chosen, form);
-  const side = layoutOf({ width: width - FACTS_WIDTH - GAP, height }, imageShape);
-  if (side && isRoomy(side.place)) return inColumns(pictures(side), column, frame, side.width);
+  const arrangement = arrangementOf(frame, imageShape);
+  if (!arrangement) return only(column);
+  const { at, layout } = arrangement;
+  const pictures = pictureRows(shown, chosen, view, layout, theme);
+  if (at === 'before') return inColumns(pictures, column, frame, layout.width);
 
   const decided = decidedText(shown, chosen);
   const alike = alikeTexts(shown);
@@ -98,34 +92,24 @@ function bodyOf(state: SaliencyState, data: Data, chosen: Selection, frame: Fram
     ...flow(alike, room, ' '),
     ...zero.flatMap((text) => wrap(text, room)),
   ];
-  const layout = layoutOf({ width, height }, imageShape);
-  const maps = layoutOf({ width: width - IMAGE_WIDTH - GAP, height }, imageShape, false);
-  const smallest = smallestFit(imageShape);
-  if (
-    maps &&
-    pictureWidth(smallest) <= IMAGE_WIDTH &&
-    maps.place.zoom > (layout?.place.zoom ?? 0)
-  ) {
-    // A smaller image leaves room for whole maps.
-    const room = width - maps.width - GAP;
-    const image = titledPictures([imageOf(shown, chosen)], smallest, theme);
-    const left = [...image, placeText(shown), '', ...words(room)].slice(0, heightOf(maps));
+  const room = width - layout.width - GAP;
+  if (at === 'behind') {
+    const image = titledPictures([imageOf(shown, chosen)], smallestFit(imageShape), theme);
+    const left = [...image, placeText(shown), '', ...words(room)].slice(0, heightOf(layout));
     return (
       <>
-        {inColumns(left, pictures(maps), { ...frame, height: height - 1 }, room)}
+        {inColumns(left, pictures, { ...frame, height: height - 1 }, room)}
         <Lines lines={[study]} width={width} />
       </>
     );
   }
-  if (!layout) return only(column);
   const under = height - heightOf(layout);
-  const room = width - layout.width - GAP;
   if (under < 1 && room >= WORDS_WIDTH) {
     const right = [...wrap(`P: of a ${namesOf(chosen.pair)[1]}`, room), ...words(room)];
-    return inColumns(pictures(layout), right, frame, layout.width);
+    return inColumns(pictures, right, frame, layout.width);
   }
   const brief = flow([decided, ...zero, alike.join(' '), study], width);
-  return only([...pictures(layout), ...brief.slice(0, Math.max(0, under))]);
+  return only([...pictures, ...brief.slice(0, Math.max(0, under))]);
 }
 
 /** The columns of a table that matter most for the row, before and after pruning, and the facts where there is room. */
