@@ -19,9 +19,9 @@ function loadedWith(files: readonly string[]): string[] {
 const chunks = (name: string) => names.filter((file) => file.startsWith(`${name}-`));
 
 test('before its first frame the dashboard loads its part of the library, and no study or claim', () => {
-  const loaded = loadedWith([...chunks('command-line'), ...chunks('dashboard')]);
+  const loaded = loadedWith([...chunks('opening'), ...chunks('dashboard')]);
   expect(loaded.length).toBeGreaterThan(8);
-  const whole = ['networks', 'trials', 'analysis', 'studies', 'library', 'all-commands'];
+  const whole = ['networks', 'trials', 'analysis', 'studies', 'library', 'command-line'];
   const tooMuch = whole.flatMap((name) => chunks(name).filter((file) => !file.includes('-first-')));
   expect(tooMuch.length).toBeGreaterThanOrEqual(whole.length);
   expect(loaded.filter((file) => tooMuch.includes(file))).toEqual([]);
