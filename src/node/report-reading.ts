@@ -58,25 +58,15 @@ export async function readForReport(
 
 /** The results of a store with no look at the weights. */
 function withoutWeights(store: SqliteStore): StoreOfReport {
-  // The study that finds a network is the one that asks for its history: so the row is read and checked once.
-  const histories = new Map<string, Float64Array>();
   return {
-    find: (id) => {
-      const found = store.resultsUnchecked(id);
-      if (found) histories.set(id, found.history);
-      return found?.record;
-    },
-    history: (id) => histories.get(id) ?? store.resultsUnchecked(id)?.history,
+    find: (id) => store.resultsUnchecked(id)?.record,
+    history: (id) => store.resultsUnchecked(id)?.history,
     findDigestedMeasurement: (id) => store.findDigestedMeasurement(id),
-    onStudyRead: () => histories.clear(),
   };
 }
 
-interface StoreOfReport
-  extends Pick<ResultStore, 'find' | 'history'>, Pick<SqliteStore, 'findDigestedMeasurement'> {
-  /** Told that there are rows of a study. */
-  readonly onStudyRead?: () => void;
-}
+type StoreOfReport = Pick<ResultStore, 'find' | 'history'> &
+  Pick<SqliteStore, 'findDigestedMeasurement'>;
 
 async function readStudies(
   store: StoreOfReport,
@@ -109,7 +99,6 @@ async function readStudies(
     const found = joinRows([study], grid, results);
     // Rows keep what they need of them.
     results.forgetValues();
-    store.onStudyRead?.();
     await onStudy(study, found);
     rows = withRows(rows, found);
   }
