@@ -34,12 +34,9 @@ interface HostReport {
  * What runs beside each other of the tests in Node.js: projects of `vitest.config.ts`, with few workers each, because a
  * worker that takes more files has less to load and to compile. Some wait for programs and browsers while others compute.
  */
-const LANES = [
-  ['library', 'mocked'],
-  ['programs'],
-  // And whatever else there is.
-  ['!library', '!mocked', '!programs'],
-] as const;
+const NAMED = [['library', 'mocked'], ['programs']];
+/** And a last one for whatever else there is. */
+const LANES = [...NAMED, NAMED.flat().map((name) => `!${name}`)];
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const core = steps('build:core');

@@ -17,24 +17,20 @@ export async function list(
   const { json, write } = options;
   const store = openStoreToRead(options.store);
   try {
-    if (kind === 'runs') {
-      const runs = storedRuns(store);
-      if (!json) write(runsText(runs));
-      else for (const run of runs) write(jsonLine(run));
-    } else if (kind === 'measurements') {
-      const measurements = storedMeasurements(store);
-      if (!json) write(measurementsText(measurements));
-      else for (const measurement of measurements) write(jsonLine(measurement));
-    } else {
-      const trials = storedTrials(store);
-      if (!json) write(trialsText(trials));
-      else {
-        for (const trial of trials) {
-          const line = { ...trial, stored: true };
-          write(jsonLine(line));
-        }
-      }
-    }
+    const show = <Row extends { readonly type: string }>(
+      rows: readonly Row[],
+      text: (rows: readonly Row[]) => string,
+    ) => {
+      if (!json) write(text(rows));
+      else for (const row of rows) write(jsonLine(row));
+    };
+    if (kind === 'runs') show(storedRuns(store), runsText);
+    else if (kind === 'measurements') show(storedMeasurements(store), measurementsText);
+    else
+      show(
+        storedTrials(store).map((trial) => ({ ...trial, stored: true })),
+        trialsText,
+      );
     return reportLeftOut(store.damaged.values(), options.store);
   } finally {
     store.close();

@@ -1,6 +1,7 @@
 import type { Core } from '../core/load.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { minimum } from '../statistics/extent.ts';
+import { compareTexts } from './compare-texts.ts';
 import { identifyParts, type Needed, type Part } from './parts.ts';
 import { type Cohort, type IdentifiedTrial, planCohortsInSteps } from './plan.ts';
 import { type Planning, planSteps } from './planning.ts';
@@ -23,8 +24,7 @@ export async function allCohorts(
     for (const _ of one.trials) await step();
     cohorts.push(one);
   }
-  const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
-  return cohorts.toSorted((a, b) => cohortCost(b) - cohortCost(a) || compare(a.id, b.id));
+  return cohorts.toSorted((a, b) => cohortCost(b) - cohortCost(a) || compareTexts(a.id, b.id));
 }
 
 /** Useful floating-point operations of all epochs of a cohort. */

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { InputError } from '../errors.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import { APPLICATION_ID } from '../lab/store-schema.ts';
@@ -6,10 +5,8 @@ import { statIfThere } from './files.ts';
 import { checkOutputs } from './outputs.ts';
 import { SqliteStore } from './store.ts';
 import { openStoreToRead } from './store-files.ts';
+import { storeHead } from './store-head.ts';
 import { writeWholeStore } from './whole-store.ts';
-
-/** Where the head of a SQLite file says of which program it is. */
-const APPLICATION_AT = 68;
 
 /** What a copy of a store holds. */
 export interface StoreCopy {
@@ -44,22 +41,11 @@ export async function backupStore(storeFile: string, file: string): Promise<Stor
 /** @throws InputError where something is that is neither a store nor an empty file */
 async function checkReplaced(file: string): Promise<void> {
   const old = await statIfThere(file);
-  if (!old || (old.isFile() && (old.size === 0 || (await isStore(file))))) return;
+  if (!old) return;
+  if (old.isFile() && (old.size === 0 || storeHead(file).application === APPLICATION_ID)) return;
   throw new InputError(
     `got ${file}, which is no store, expected an older copy that is replaced, or a name for a new one`,
   );
-}
-
-/** Whether the head of a file says that it is a store, damaged or not. */
-async function isStore(file: string): Promise<boolean> {
-  const head = Buffer.alloc(APPLICATION_AT + 4);
-  const handle = await open(file);
-  try {
-    await handle.read(head);
-  } finally {
-    await handle.close();
-  }
-  return head.readUInt32BE(APPLICATION_AT) === APPLICATION_ID;
 }
 
 function readCopy(temporary: string, file: string): StoreCopy {

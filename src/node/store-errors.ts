@@ -1,18 +1,11 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  openSync,
-  readSync,
-  statSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { StoreLocked } from '../lab/when-free.ts';
 import { checkPermission } from './files.ts';
 import { networkText } from './network-folder.ts';
+import { storeHead } from './store-head.ts';
 import { lockHolder } from './store-lock.ts';
 
 /** Of SQLite's result codes the primary ones, which are the lowest byte. */
@@ -97,10 +90,6 @@ function checkRegular(file: string): void {
   );
 }
 
-/** In the head of a SQLite file: whether what is written goes into a log first, and how many pages there are. */
-const HEAD = { bytes: 100, log: 18, pages: 28 } as const;
-const IS_LOGGED = 2;
-
 /**
  * Refuses what is no store at all, and one that was copied without its log before anything of that was put in its place: it
  * would be believed to be empty. One that lacks less cannot be told from a whole one.
@@ -109,14 +98,8 @@ const IS_LOGGED = 2;
 export function checkToRead(file: string): void {
   checkRegular(file);
   if (!existsSync(file) || existsSync(`${file}-wal`)) return;
-  const head = Buffer.alloc(HEAD.bytes);
-  const descriptor = openSync(file, 'r');
-  try {
-    readSync(descriptor, head, 0, HEAD.bytes, 0);
-  } finally {
-    closeSync(descriptor);
-  }
-  if (head[HEAD.log] !== IS_LOGGED || head.readUInt32BE(HEAD.pages) > 1) return;
+  const { isLogged, pages } = storeHead(file);
+  if (!isLogged || pages > 1) return;
   throw new InputError(
     `got ${file} with nothing in it and no ${file}-wal beside it, expected both files of a store that was copied while it was in use: lowcap backup makes one of them`,
   );

@@ -3,6 +3,7 @@ import { isUnreadable, type Prepare } from './store-errors.ts';
 
 /** Numbers are kept as text, for a damaged one may be none that JavaScript can hold. */
 export const BY_NUMBER = 'rowid = CAST(? AS INTEGER)';
+const NUMBER = 'CAST(rowid AS TEXT) AS number';
 const AFTER_NUMBER = 'rowid > CAST(? AS INTEGER)';
 
 /** The tables whose rows are found by an index of their ids. */
@@ -152,9 +153,6 @@ function keysOf(prepare: Prepare, table: IndexedTable): RowKeys {
   }
   return { table: idsInTable(prepare, table, index, fail), index, failures };
 }
-
-/** As text, for a number that is damaged may be none that JavaScript can hold. */
-const NUMBER = 'CAST(rowid AS TEXT) AS number';
 
 /** So many rows on pages that cannot be read are gone past; a damaged number may be the last of billions. */
 const MOST_STEPS = 1_000_000;

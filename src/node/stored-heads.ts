@@ -56,15 +56,16 @@ export class StoredHeads {
 
   /** All networks that were forked, in the order in which they were saved. */
   forks(): ForkedTrial[] {
-    const columns = `id, ${partOf('$.trial.recipe.forks')} AS forks`;
-    return this.#every<{ id: string; forks: string | null }>('trial', columns).flatMap(
-      ({ id, forks: text }) => {
-        const forks: unknown = text === null ? undefined : JSON.parse(text);
-        return v.is(FORKS_SHAPE, forks)
-          ? [{ trialId: id, forks: forks as ForkedTrial['forks'] }]
-          : [];
-      },
-    );
+    const part = partOf('$.trial.recipe.forks');
+    const rows = this.#every<{ id: string; forks: string }>('trial', `id, ${part} AS forks`, {
+      where: `${part} IS NOT NULL`,
+    });
+    return rows.flatMap(({ id, forks: text }) => {
+      const forks: unknown = JSON.parse(text);
+      return v.is(FORKS_SHAPE, forks)
+        ? [{ trialId: id, forks: forks as ForkedTrial['forks'] }]
+        : [];
+    });
   }
 
   /** The ids of all trials and measurements. */
@@ -113,10 +114,10 @@ export class StoredHeads {
 
   /** The trials whose weights have a digest that begins so. */
   withWeights(digest: string): string[] {
-    const columns = `id, ${partOf('$.weights')} ->> '$' AS weights`;
-    return this.#every<{ id: string; weights: string | null }>('trial', columns)
-      .filter(({ weights }) => weights?.startsWith(digest))
-      .map(({ id }) => id);
+    return this.#ids('trial', {
+      where: `substr(${partOf('$.weights')} ->> '$', 1, length(:digest)) = :digest`,
+      values: { digest },
+    });
   }
 
   /** SHA-256 of a measured value as JSON, the same in every store that has it; undefined when it is not there. */

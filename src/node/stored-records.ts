@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { InputError } from '../errors.ts';
+import { compareTexts } from '../lab/compare-texts.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import { idOfTrial, printedTrialOf } from '../lab/trial.ts';
 import { ALL_STUDY_NAMES, studyNamed } from '../studies/catalogue.ts';
@@ -110,7 +111,7 @@ export function storedTrials(store: SqliteStore): TrialRecord[] {
   const places = new Map(trials.map((trial) => [trial, place(trial)]));
   return trials.sort(
     (a, b) =>
-      compareText(places.get(a)!, places.get(b)!) ||
+      compareTexts(places.get(a)!, places.get(b)!) ||
       a.trial.hidden - b.trial.hidden ||
       a.trial.seed - b.trial.seed,
   );
@@ -122,9 +123,9 @@ export function storedMeasurements(store: SqliteStore, trial?: string): ListedMe
     .timedMeasurements(trial)
     .sort(
       (a, b) =>
-        compareText(a.measurement, b.measurement) ||
-        compareText(a.trialId, b.trialId) ||
-        compareText(a.id, b.id),
+        compareTexts(a.measurement, b.measurement) ||
+        compareTexts(a.trialId, b.trialId) ||
+        compareTexts(a.id, b.id),
     )
     .map(({ id, trialId, measurement, seconds }) => ({
       type: 'measurement',
@@ -134,8 +135,6 @@ export function storedMeasurements(store: SqliteStore, trial?: string): ListedMe
       seconds,
     }));
 }
-
-const compareText = (a: string, b: string) => Number(a > b) - Number(a < b);
 
 /** Digits of an id that has to be given at least. */
 const FEWEST_DIGITS = 4;

@@ -104,7 +104,7 @@ function readingText({ progress }: Snapshot['data']): string {
 }
 
 /** What is stored of its studies is being counted for the first time: what stands there is not all yet. */
-function isCounted({ panel, data }: Snapshot): boolean {
+function isBeingCounted({ panel, data }: Snapshot): boolean {
   return data.studies === undefined && panel?.counts !== undefined;
 }
 
@@ -119,6 +119,6 @@ export function messageLine(snapshot: Snapshot, width: number): string {
   if (message !== '') return theme.accent(cut(message, width));
   const filter = (panel && panel.filter?.get(panelState(state, panel))) ?? '';
   if (filter !== '') return theme.strong(`/${filter}`) + theme.muted('   Esc clears it');
-  const isRead = (data.loading && panel && panel.studies.length > 0) || isCounted(snapshot);
+  const isRead = (data.loading && panel && panel.studies.length > 0) || isBeingCounted(snapshot);
   return isRead ? theme.muted(cut(readingText(data), width)) : '';
 }
