@@ -20,7 +20,9 @@ const DRIVERS = { redis: 'ioredis', postgres: 'pg' } as const;
 
 /** Milliseconds without an answer after which a server counts as not there. */
 const ANSWER_MS = 15_000;
-/** Milliseconds before events are listened to again. */
+/** What PostgreSQL answers while it starts or recovers: `cannot_connect_now`, of its table of error codes. */
+const NOT_YET = '57P03';
+/** Milliseconds before a server is asked again, or its events are listened to again. */
 const PAUSE_MS = 500;
 /** Before a connection that was lost is tried again, at most. */
 const MOST_RETRY_MS = 2_000;
@@ -33,20 +35,29 @@ type Opened = Pick<Worker, 'close'> & {
 };
 
 /**
- * Connects to a queue on Redis or PostgreSQL by BullMQ, which is loaded only now.
+ * Connects to a queue on Redis or PostgreSQL by BullMQ, which is loaded only now. A server that is still starting is
+ * waited for, no longer than one that says nothing.
  * @throws InputError when its packages are not installed, or no server answers or lets us in
  */
 export async function connectQueue(address: QueueAddress, notify: Notify): Promise<Connection> {
-  const connection = new Connection(await load(address), address, notify);
-  try {
-    await connection.open();
-    return connection;
-  } catch (error) {
-    await connection.close();
-    throw new InputError(
-      `got no connection to ${address.shown} (${reasonOf(error, address)}), expected a Redis or PostgreSQL server that lets us in`,
-      { isFailure: true },
-    );
+  const bullmq = await load(address);
+  const end = performance.now() + ANSWER_MS;
+  for (;;) {
+    const connection = new Connection(bullmq, address, notify);
+    try {
+      await connection.open();
+      return connection;
+    } catch (error) {
+      await connection.close();
+      const isStarting = (error as { code?: string }).code === NOT_YET;
+      if (!isStarting || performance.now() > end) {
+        throw new InputError(
+          `got no connection to ${address.shown} (${reasonOf(error, address)}), expected a Redis or PostgreSQL server that lets us in`,
+          { isFailure: true },
+        );
+      }
+    }
+    await setTimeout(PAUSE_MS);
   }
 }
 
