@@ -8,7 +8,16 @@ import type { Grid } from '../studies/grid.ts';
 import { GRID_SHAPE, gridHead, savedGrid } from '../studies/stored-grid.ts';
 
 const PREFERENCE = 'grids';
-const GRIDS_SHAPE = v.array(GRID_SHAPE);
+const GRIDS_SHAPE = v.array(
+  v.object({ ...GRID_SHAPE.entries, studies: v.optional(v.array(v.string())) }),
+);
+
+/** What was run with a store. */
+export interface RememberedRun {
+  readonly grid: Grid;
+  /** Names of the studies that were asked for; undefined, which may be any, where an older version has saved it. */
+  readonly studies: readonly string[] | undefined;
+}
 
 /** Grids that are remembered, at most. What is forgotten is no run any more, and protects no network from being deleted. */
 const MOST = 100;
@@ -26,25 +35,48 @@ export async function paperGrid(): Promise<Grid> {
   };
 }
 
-/** The grids that were run with this store, the last one first; none where another version has saved something else. */
-export function rememberedGrids(store: SqliteStore): Grid[] {
+/** What was run with this store, the last first; nothing where another version has saved something else. */
+export function rememberedRuns(store: SqliteStore): RememberedRun[] {
   const saved = store.preference(PREFERENCE);
-  return v.is(GRIDS_SHAPE, saved) ? saved.map(savedGrid) : [];
+  if (!v.is(GRIDS_SHAPE, saved)) return [];
+  return saved.map(({ studies, ...grid }) => ({ grid: savedGrid(grid), studies }));
 }
 
-/** A grid is being run: the dashboard will begin with it. */
-export function rememberGrid(store: SqliteStore, grid: Grid): void {
-  const saved = gridHead(grid);
-  const others = rememberedGrids(store).filter((other) => !sameGrid(other, saved));
-  store.setPreference(PREFERENCE, [saved, ...others].slice(0, MOST));
+/** The grids of what was run with this store, the last one first. */
+export function rememberedGrids(store: SqliteStore): Grid[] {
+  return rememberedRuns(store).map(({ grid }) => grid);
+}
+
+/**
+ * A grid is being run: the dashboard will begin with it.
+ * @param studies names of those that it is run with, beside those that it was run with before
+ * @default any of them
+ */
+export function rememberGrid(store: SqliteStore, grid: Grid, studies?: readonly string[]): void {
+  const head = gridHead(grid);
+  const runs = rememberedRuns(store);
+  const before = runs.find((run) => sameGrid(run.grid, head));
+  const last = { grid: head, studies: before ? allOf(before.studies, studies) : studies };
+  save(store, [last, ...runs.filter((run) => run !== before)]);
 }
 
 /** Forgets some of them. */
 export function forgetGrids(store: SqliteStore, forgotten: readonly Grid[]): void {
-  const kept = rememberedGrids(store).filter(
-    (grid) => !forgotten.some((other) => sameGrid(grid, other)),
-  );
-  store.setPreference(PREFERENCE, kept);
+  const isKept = ({ grid }: RememberedRun) => !forgotten.some((other) => sameGrid(grid, other));
+  save(store, rememberedRuns(store).filter(isKept));
+}
+
+function save(store: SqliteStore, runs: readonly RememberedRun[]): void {
+  const rows = runs.slice(0, MOST).map(({ grid, studies }) => ({ ...grid, studies }));
+  store.setPreference(PREFERENCE, rows);
+}
+
+/** Studies of both, or any. */
+function allOf(
+  one: RememberedRun['studies'],
+  other: RememberedRun['studies'],
+): RememberedRun['studies'] {
+  return one && other && [...new Set([...one, ...other])];
 }
 
 export function sameGrid(a: Grid, b: Grid): boolean {

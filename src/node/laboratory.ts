@@ -118,7 +118,8 @@ export async function openLaboratory(
       return costOfStudies(sources, { study, studies, grid, workers }, pace);
     },
     run: async function* (study, studies, signal, { control, first = [], shard, notify } = {}) {
-      rememberGrid(store, grid);
+      const names = studies.map(({ name }) => name);
+      rememberGrid(store, grid, names);
       if (notice !== undefined) store.notify?.(notice);
       const parts = [...first, ...(await planStudyParts(studies, grid, { signal, notify }))];
       if (signal.aborted) return;

@@ -5,7 +5,7 @@ import { isUsableCheckpoint } from '../lab/checkpoint.ts';
 import { sameValue, trialDifferences } from '../lab/differences.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { forksOf } from './delete-stored.ts';
-import { rememberedGrids, rememberGrid } from './grids.ts';
+import { rememberedRuns, rememberGrid } from './grids.ts';
 import { checkOutputs } from './outputs.ts';
 import type { StoredCheckpoint } from '../lab/row-checks.ts';
 import { SqliteStore } from './store.ts';
@@ -120,7 +120,9 @@ class Merge {
       // Together, for each commit is flushed.
       this.#result.atomically(() => {
         for (const one of this.#sound(store.rows.checkpoints(), at)) this.#addCheckpoint(one);
-        for (const grid of rememberedGrids(store).toReversed()) rememberGrid(this.#result, grid);
+        for (const { grid, studies } of rememberedRuns(store).toReversed()) {
+          rememberGrid(this.#result, grid, studies);
+        }
       });
     } finally {
       store.close();

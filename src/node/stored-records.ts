@@ -3,12 +3,12 @@ import { InputError } from '../errors.ts';
 import { compareTexts } from '../lab/compare-texts.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import { idOfTrial, printedTrialOf } from '../lab/trial.ts';
-import { ALL_STUDY_NAMES, studyNamed } from '../studies/catalogue.ts';
+import { ALL_STUDY_NAMES, studyNamed, type StudyName } from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
 import { SeedNeeds } from '../studies/seed-needs.ts';
 import { partsOf } from '../studies/studies.ts';
 import { visibleText } from '../visible.ts';
-import { rememberedGrids } from './grids.ts';
+import { type RememberedRun, rememberedRuns } from './grids.ts';
 import type { SqliteStore } from './store.ts';
 import type { HeadOfTrial } from './stored-heads.ts';
 
@@ -21,7 +21,7 @@ export interface StoredRun {
   /** SHA-256 of the grid. */
   readonly id: string;
   readonly grid: Grid;
-  /** The networks of any study of the grid that are stored. */
+  /** The networks of its studies that are stored. */
   readonly trialIds: readonly string[];
   /** Those whose training goes on where it was stopped. */
   readonly unfinished: readonly string[];
@@ -44,16 +44,17 @@ export type StoredId =
 
 /** The last grids that were run with a store, the newest first. */
 export function storedRuns(store: SqliteStore): StoredRun[] {
-  return runsOf(store, rememberedGrids(store));
+  return runsOf(store, rememberedRuns(store));
 }
 
-function runsOf(store: SqliteStore, grids: readonly Grid[]): StoredRun[] {
+function runsOf(store: SqliteStore, runs: readonly RememberedRun[]): StoredRun[] {
   const stored = new Set(store.heads.trialIds());
   const begun = new Set(store.heads.checkpoints());
-  return grids.map((grid) => {
+  return runs.map(({ grid, studies: asked }) => {
+    const studies = ALL_STUDY_NAMES.filter((name) => asked?.includes(name) ?? true);
     const isListed = grid.seeds.length <= LISTED_SEEDS;
-    const listed = isListed ? trialIdsOf(grid) : idsAmong(grid, begun);
-    const found = isListed ? listed : idsOfStored(grid, store.heads.trials());
+    const listed = isListed ? trialIdsOf(grid, studies) : idsAmong(grid, studies, begun);
+    const found = isListed ? listed : idsOfStored(grid, studies, store.heads.trials());
     return {
       type: 'run' as const,
       id: runId(grid),
@@ -66,20 +67,19 @@ function runsOf(store: SqliteStore, grids: readonly Grid[]): StoredRun[] {
 
 const runId = (grid: Grid): string => hash('sha256', JSON.stringify(grid));
 
-/** Of any study of a grid. */
-function trialIdsOf(grid: Grid): string[] {
-  const trials = partsOf(ALL_STUDY_NAMES, grid).flatMap((part) => part.trials);
+function trialIdsOf(grid: Grid, studies: readonly StudyName[]): string[] {
+  const trials = partsOf(studies, grid).flatMap((part) => part.trials);
   return [...new Set(trials.map((trial) => idOfTrial(trial)))];
 }
 
 /** Those that are among some ids, of very many seeds: some seeds after the other, for there may be millions of trials. */
-function idsAmong(grid: Grid, some: ReadonlySet<string>): string[] {
+function idsAmong(grid: Grid, studies: readonly StudyName[], some: ReadonlySet<string>): string[] {
   if (some.size === 0) return [];
-  const needs = studyNeeds(grid);
+  const needs = needsOf(studies, grid);
   const ids = new Set<string>();
   for (let at = 0; at < grid.seeds.length; at += LISTED_SEEDS) {
     const seeds = grid.seeds.slice(at, at + LISTED_SEEDS);
-    for (const { trials } of partsOf(ALL_STUDY_NAMES, { ...grid, seeds })) {
+    for (const { trials } of partsOf(studies, { ...grid, seeds })) {
       for (const trial of trials) {
         const id = idOfTrial(trial);
         if (some.has(id) && needs.some((one) => one.needs(trial))) ids.add(id);
@@ -90,8 +90,12 @@ function idsAmong(grid: Grid, some: ReadonlySet<string>): string[] {
 }
 
 /** Those of the networks that say of themselves that they are such. */
-function idsOfStored(grid: Grid, trials: Iterable<HeadOfTrial>): string[] {
-  const needs = studyNeeds(grid);
+function idsOfStored(
+  grid: Grid,
+  studies: readonly StudyName[],
+  trials: Iterable<HeadOfTrial>,
+): string[] {
+  const needs = needsOf(studies, grid);
   const ids: string[] = [];
   for (const { id, trial: printed } of trials) {
     const trial = printedTrialOf(grid.dataset, printed);
@@ -100,8 +104,8 @@ function idsOfStored(grid: Grid, trials: Iterable<HeadOfTrial>): string[] {
   return ids;
 }
 
-const studyNeeds = (grid: Grid) =>
-  ALL_STUDY_NAMES.map((name) => new SeedNeeds(studyNamed(name), grid));
+const needsOf = (studies: readonly StudyName[], grid: Grid) =>
+  studies.map((name) => new SeedNeeds(studyNamed(name), grid));
 
 /** The records of all networks that are not damaged, by dataset, pair, recipe, hidden size and seed. */
 export function storedTrials(store: SqliteStore): TrialRecord[] {
@@ -147,7 +151,7 @@ const MOST_NAMED = 5;
  * @throws InputError when one is no id, or the beginning of several
  */
 export function findStored(store: SqliteStore, words: readonly string[], file: string): StoredId[] {
-  const grids = new Map(rememberedGrids(store).map((grid) => [runId(grid), grid]));
+  const runs = new Map(rememberedRuns(store).map((run) => [runId(run.grid), run]));
   return words.map((word) => {
     const shown = visibleText(JSON.stringify(word.slice(0, 80)));
     if (!new RegExp(`^(sha256:)?[0-9a-f]{${FEWEST_DIGITS},64}$`).test(word)) {
@@ -155,11 +159,11 @@ export function findStored(store: SqliteStore, words: readonly string[], file: s
         `got id ${shown}, expected ${FEWEST_DIGITS} to 64 hexadecimal digits, as lowcap list shows them`,
       );
     }
-    const found = matching(store, [...grids.keys()], word);
+    const found = matching(store, [...runs.keys()], word);
     if (found.length === 1) {
       const [{ type, id }] = found;
       // Which networks a grid has takes long to tell: that of one, not of all.
-      return type === 'run' ? runsOf(store, [grids.get(id)!])[0] : { type, id };
+      return type === 'run' ? runsOf(store, [runs.get(id)!])[0] : { type, id };
     }
     const many = found.map(({ id }) => id.slice(0, word.length + 8)).join(', ');
     throw new InputError(

@@ -62,6 +62,29 @@ test('v, f and / leave some of them, and the heading says so', () => {
   expect(text(panel.filter!.set(initial, 'zebra'))).toContain('no claim matches');
 });
 
+test('v passes over verdicts that none of them has', () => {
+  const some = withClaims(CLAIMS.filter(({ verdict }) => verdict !== 'partly'));
+  const seen = ['v', 'vv', 'vvv', 'vvvv'].map((keys) => press(panel, initial, some, ...keys));
+  expect(seen.map(({ verdict }) => verdict)).toEqual([
+    'reproduced',
+    'not reproduced',
+    'undecided',
+    undefined,
+  ]);
+  const ofCapacity = press(panel, initial, some, 'f', 'f');
+  expect(press(panel, ofCapacity, some, 'v', 'v')).toMatchObject({ verdict: 'undecided' });
+});
+
+test('a claim that is decided while it is looked at stays in view until somebody moves on', () => {
+  const undecided = press(panel, initial, data, 'v', 'v', 'v', 'v');
+  const decided = withClaims(
+    CLAIMS.map((one) => (one.verdict === 'undecided' ? { ...one, verdict: 'reproduced' } : one)),
+  );
+  expect(text(undecided, decided)).toContain('> critical-erratic  ✓ reproduced');
+  const others = press(panel, undecided, decided, 'v', 'v', 'v');
+  expect(text(others, decided)).toContain('1 of 4 claims: only partly');
+});
+
 test('with two recipes one is shown, then the other, then both', () => {
   expect(text(initial, two)).toContain('4 of 4 claims: recipe paper');
   const other = press(panel, initial, two, 'c');

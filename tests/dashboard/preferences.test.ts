@@ -5,7 +5,7 @@ import type { AppState } from '../../cli/dashboard/app/app-state.ts';
 import { keptState, recalledState } from '../../cli/dashboard/app/kept-state.ts';
 import type { AnyPanel } from '../../cli/dashboard/panel.ts';
 import { panel as homePanel } from '../../cli/dashboard/panels/home/panel.ts';
-import { paperGrid, rememberedGrids, rememberGrid } from '../../src/node/grids.ts';
+import { paperGrid, rememberedGrids, rememberedRuns, rememberGrid } from '../../src/node/grids.ts';
 import { loadDataset } from '../../src/node/datasets.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { temporaryFolder } from '../data/fixtures.ts';
@@ -66,6 +66,22 @@ test('grids are remembered, the last one first, each once', async () => {
   rememberGrid(store, { ...small, seeds: [119] });
   expect(rememberedGrids(store)).toHaveLength(100);
   expect(rememberedGrids(store)[0].seeds).toEqual([119]);
+});
+
+test('with a grid the studies are remembered that it was run with, unless an older version has saved it', async () => {
+  const store = await emptyStore();
+  const paper = await paperGrid();
+  const old = { ...paper, pairs: ['4-9'] };
+  store.setPreference('grids', [old]);
+  rememberGrid(store, paper, []);
+  rememberGrid(store, paper, ['capacity', 'noise']);
+  rememberGrid(store, paper, ['noise', 'pruning']);
+  expect(rememberedRuns(store)).toEqual([
+    { grid: paper, studies: ['capacity', 'noise', 'pruning'] },
+    { grid: old, studies: undefined },
+  ]);
+  rememberGrid(store, old, ['noise']);
+  expect(rememberedRuns(store)[0]).toEqual({ grid: old, studies: undefined });
 });
 
 test('the digest of a dataset that has a name is known without its files', async () => {

@@ -7,7 +7,9 @@ import { type Recipe, RECIPES } from '../../src/lab/recipe.ts';
 import { idOfTrial, type Trial } from '../../src/lab/trial.ts';
 import { paperGrid, rememberGrid } from '../../src/node/grids.ts';
 import { storedRuns } from '../../src/node/stored-records.ts';
+import type { StudyName } from '../../src/studies/catalogue.ts';
 import { type Grid, trialOf } from '../../src/studies/grid.ts';
+import { partsOf } from '../../src/studies/studies.ts';
 import { database, open, place, storedCheckpoint, storedTrial } from './stores.ts';
 
 function allPages(store: SqliteStore): TrialHead[][] {
@@ -106,4 +108,20 @@ test('a run of very many seeds has the networks that are stored of it, and no ot
   store.saveCheckpoints([storedCheckpoint(of(598)), storedCheckpoint(of(602))]);
   expect(runHeads(store)[0].trialIds.toSorted()).toEqual(needed.toSorted());
   expect(storedRuns(store)[0].unfinished).toEqual([of(598)]);
+});
+
+test('a run has the networks of the studies that it was asked for', async () => {
+  const own = { pairs: ['4-9'], hiddenSizes: [2], seeds: [1], recipes: [RECIPES.minibatch] };
+  const grid: Grid = { ...(await paperGrid()), ...own };
+  const idsOf = (name: StudyName) =>
+    partsOf([name], grid).flatMap(({ trials }) => trials.map((trial) => idOfTrial(trial)));
+  const asked = idsOf('capacity');
+  const ids = [...new Set([...asked, ...idsOf('controls')])];
+  expect(ids).toHaveLength(25);
+  const store = open(await place());
+  store.save(ids.map((id) => storedTrial(id)));
+  rememberGrid(store, grid, ['capacity']);
+  expect(storedRuns(store)[0].trialIds).toEqual(asked);
+  rememberGrid(store, grid, ['controls']);
+  expect(storedRuns(store)[0].trialIds.toSorted()).toEqual(ids.toSorted());
 });

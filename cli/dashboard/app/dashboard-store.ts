@@ -281,7 +281,7 @@ export class DashboardStore implements DashboardSource {
   }
 
   #useGrid(grid: Grid): void {
-    rememberGrid(this.#options.store, grid);
+    rememberGrid(this.#options.store, grid, []);
     this.#grids = [grid, ...this.#grids.filter((other) => !sameGrid(other, grid))];
     this.#source = this.#makeSource();
     const { run, running, keys, queue, lastRun } = this.#data;

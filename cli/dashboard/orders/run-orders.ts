@@ -49,7 +49,7 @@ export async function seedsToDecide(
 ): Promise<OrderOverlay | string> {
   if (claims.length === 0) return 'no claim is about what is shown here';
   if (claims.every(({ verdict }) => verdict === 'untested')) {
-    return 'not tested yet: run what it takes first';
+    return 'not tested yet: r runs what it takes';
   }
   if (!claims.some(({ verdict }) => verdict === 'undecided')) {
     return claims.length === 1 ? 'this claim is decided' : 'the claims behind this are decided';

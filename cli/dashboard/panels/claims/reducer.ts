@@ -68,8 +68,13 @@ export function reduce(state: ClaimsState, action: ClaimsAction, data: Data): Cl
       return settle({ ...state, recipe }, data);
     }
     case 'verdict': {
-      const some = [undefined, ...outcomesOf(data.claims)];
-      return settle({ ...state, verdict: next(some, state.verdict) }, data);
+      const some = inView({ ...state, verdict: undefined }, data);
+      const met = outcomesOf(data.claims).filter((verdict) =>
+        some.some((claim) => claim.verdict === verdict),
+      );
+      const verdict = next([undefined, ...met], state.verdict);
+      const isLeft = verdict !== undefined && chosen(state, data)?.verdict !== verdict;
+      return settle({ ...state, verdict, claim: isLeft ? undefined : state.claim }, data);
     }
     case 'study':
       return settle({ ...state, study: next([undefined, ...CLAIMED_STUDIES], state.study) }, data);
@@ -120,13 +125,17 @@ export function ofRecipe(state: ClaimsState, data: Data): readonly Claim[] {
   return data.claims.filter((claim) => recipe === ALL_RECIPES || claim.recipe === recipe);
 }
 
-/** What all filters leave; every word of the text must be there. */
+/**
+ * What all filters leave; every word of the text must be there. The chosen claim stays when it comes to another verdict
+ * while it is looked at.
+ */
 export function inView(state: ClaimsState, data: Data): readonly Claim[] {
   const { verdict, study } = state;
   const words = state.filter.toLowerCase().split(' ').filter(Boolean);
   return ofRecipe(state, data).filter((claim) => {
     const own = studyOf(claim.id);
-    if (verdict !== undefined && claim.verdict !== verdict) return false;
+    const hasVerdict = verdict === undefined || claim.verdict === verdict;
+    if (!hasVerdict && claimKey(claim) !== state.claim) return false;
     if (study !== undefined && own !== study) return false;
     const { id, section, paper, statistic } = claim;
     const text = [id, section, paper, statistic, own, claim.verdict].join(' ').toLowerCase();

@@ -53,6 +53,10 @@ export const panel: Panel<TrainingState, TrainingAction> = {
     'diverged',
   ),
   footer: { space: 'mark', m: 'measure', right: 'epoch', n: 'pair' },
+  footerNow: ({ marked }) =>
+    marked.length === 0
+      ? undefined
+      : { space: 'mark', u: 'unmark all', m: 'measure', right: 'epoch', n: 'pair' },
   reduce,
   View,
   show,

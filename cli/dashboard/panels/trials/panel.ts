@@ -37,7 +37,7 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
     { keys: ['y'], help: 'yes, delete', action: { type: 'confirm' } },
     ...MOVES,
   ],
-  footer: { space: 'mark', enter: 'compare', '/': 'filter', d: 'delete' },
+  footer: { space: 'mark', enter: 'compare', v: 'runs', '/': 'filter' },
   footerNow,
   reduce,
   View,
