@@ -56,7 +56,8 @@ export function showEmbedding(
     readonly title: string;
     /** Classes of the points, by which they are coloured. */
     readonly labels:
-      { readonly classes: ArrayLike<number>; readonly names: readonly string[] } | undefined;
+      | { readonly classes: ArrayLike<number>; readonly names: readonly string[] }
+      | undefined;
   },
 ): Promise<void> {
   return show(records, options, {

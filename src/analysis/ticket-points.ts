@@ -52,7 +52,8 @@ function winsOnAverage({
   less_fresh_low: fresh,
   less_permuted_low: permuted,
 }: Readonly<Record<'less_dense_low' | 'less_fresh_low' | 'less_permuted_low', number | null>>):
-  boolean | null {
+  | boolean
+  | null {
   if (dense === null || fresh === null || permuted === null) return null;
   return dense > -TICKET_MARGIN && fresh > 0 && permuted > 0;
 }

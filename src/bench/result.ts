@@ -45,7 +45,10 @@ export interface BenchPlan {
 
 /** What happens in a run, as it happens; the result comes last. */
 export type BenchRecord =
-  Phases | WorkResult | ({ readonly type: 'all-cores' } & AllCoresResult) | BenchResult;
+  | Phases
+  | WorkResult
+  | ({ readonly type: 'all-cores' } & AllCoresResult)
+  | BenchResult;
 
 /** What a work gets through when every core has one of its own. */
 export interface AllCoresResult {

@@ -5,7 +5,14 @@ import { describeContent } from './content.ts';
  * here reads.
  */
 export type FileKind =
-  'gzip' | 'zip' | 'npy' | 'idx' | 'picture' | 'safetensors' | 'table' | 'other';
+  | 'gzip'
+  | 'zip'
+  | 'npy'
+  | 'idx'
+  | 'picture'
+  | 'safetensors'
+  | 'table'
+  | 'other';
 
 /** By the words of `describeContent`. */
 const KINDS: Readonly<Record<string, FileKind>> = {

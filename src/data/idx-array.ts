@@ -15,7 +15,12 @@ export interface IdxArray {
 export type IdxType = 'ubyte' | 'sbyte' | 'int16' | 'int32' | 'float32' | 'float64';
 
 export type IdxValues =
-  Uint8Array | Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
+  | Uint8Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Float32Array
+  | Float64Array;
 
 interface ElementReader {
   readonly type: IdxType;

@@ -54,4 +54,9 @@ export interface Saved {
 
 /** What an embedding that is measured says, told apart by `type`. */
 export type EmbeddingRecord =
-  EmbeddingPlanned | Preparation | Picture | Measuring | Embedded | Saved;
+  | EmbeddingPlanned
+  | Preparation
+  | Picture
+  | Measuring
+  | Embedded
+  | Saved;

@@ -219,7 +219,12 @@ export interface CorruptionExampleRow extends Subject, CorruptionExample {
  * trained as long, `fresh` and `permuted`, the controls of tickets.
  */
 export type PruningMethod =
-  OneShotMethod | 'iterative' | 'longer' | 'ticket' | 'fresh' | 'permuted';
+  | OneShotMethod
+  | 'iterative'
+  | 'longer'
+  | 'ticket'
+  | 'fresh'
+  | 'permuted';
 
 /** One network pruned by one method as far as one round of iterative pruning goes. */
 export interface PruningMethodRow extends MeasuredSubject {

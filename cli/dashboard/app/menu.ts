@@ -20,7 +20,9 @@ export interface Item {
   /** Stands beside it. */
   readonly note: string;
   readonly does:
-    { readonly shell: ShellAction } | { readonly panel: unknown } | { readonly effect: Effect };
+    | { readonly shell: ShellAction }
+    | { readonly panel: unknown }
+    | { readonly effect: Effect };
 }
 
 /** As what a view can be written. */

@@ -17,7 +17,8 @@ export async function showEmbedding(
   options: Pick<LiveScreen, 'stdout' | 'env'> & {
     readonly title: string;
     readonly labels?:
-      { readonly classes: ArrayLike<number>; readonly names: readonly string[] } | undefined;
+      | { readonly classes: ArrayLike<number>; readonly names: readonly string[] }
+      | undefined;
   },
 ): Promise<void> {
   const { title, labels, ...terminal } = options;

@@ -19,7 +19,8 @@ export type OrderOverlay =
 
 /** What an order costs, or in a sentence why that cannot be said. */
 export type ToldCost = { /** See `orderKey`. */ readonly key: string } & (
-  { readonly cost: RunCost } | { readonly error: string }
+  | { readonly cost: RunCost }
+  | { readonly error: string }
 );
 
 /** What only the world outside can do with orders. */

@@ -47,4 +47,5 @@ export interface PlannerAnswers {
 
 /** The answer to the last request, or in a sentence why there is none. */
 export type PlannerReply =
-  { readonly answer: PlannerAnswers[keyof PlannerAnswers] } | { readonly error: string };
+  | { readonly answer: PlannerAnswers[keyof PlannerAnswers] }
+  | { readonly error: string };

@@ -162,4 +162,7 @@ export interface BenchArgument {
 
 /** What is said of them; at the end how many bytes the memory of the core had. */
 export type BenchItem =
-  BenchPlan | Phases | WorkResult | { readonly type: 'worked'; readonly coreBytes: number };
+  | BenchPlan
+  | Phases
+  | WorkResult
+  | { readonly type: 'worked'; readonly coreBytes: number };

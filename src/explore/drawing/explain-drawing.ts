@@ -31,7 +31,8 @@ export interface ExplainedDrawing {
 export type JudgedDrawing = Pick<Explained, 'probability' | 'map'>;
 
 export type ExplainDrawingAction =
-  { readonly type: 'drawn'; readonly drawn: ExplainedDrawing } | MissingAction;
+  | { readonly type: 'drawn'; readonly drawn: ExplainedDrawing }
+  | MissingAction;
 
 /** What it takes: no images, and nothing that lasts. */
 export type DrawingServices = Pick<NetworkServices, 'core' | 'network'>;

@@ -27,7 +27,8 @@ export interface ListedImages {
 }
 
 export type ListImagesAction =
-  { readonly type: 'listed'; readonly listed: ListedImages } | MissingAction;
+  | { readonly type: 'listed'; readonly listed: ListedImages }
+  | MissingAction;
 
 const FULL = 255;
 

@@ -18,7 +18,8 @@ export interface InspectedUnits {
 }
 
 export type InspectUnitsAction =
-  { readonly type: 'found'; readonly found: InspectedUnits } | MissingAction;
+  | { readonly type: 'found'; readonly found: InspectedUnits }
+  | MissingAction;
 
 /** Units that are described before keys and frames are let in. */
 const PIECE = 64;

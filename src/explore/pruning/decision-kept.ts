@@ -23,7 +23,8 @@ export interface KeptDecision {
 }
 
 export type DecisionKeptAction =
-  { readonly type: 'kept'; readonly kept: KeptDecision } | MissingAction;
+  | { readonly type: 'kept'; readonly kept: KeptDecision }
+  | MissingAction;
 
 const STEPS = 1000;
 

@@ -25,7 +25,8 @@ export interface OpenedEpoch extends Pick<
 }
 
 export type OpenEpochAction =
-  { readonly type: 'opened'; readonly opened: OpenedEpoch } | MissingAction;
+  | { readonly type: 'opened'; readonly opened: OpenedEpoch }
+  | MissingAction;
 
 /** Trains a stored network again to one of its epochs, and compares its bits with what is stored. */
 export function openEpoch(

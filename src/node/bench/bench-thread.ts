@@ -9,7 +9,8 @@ export interface BenchThreadData extends Omit<RateTask, 'data'> {
 
 /** What a thread says: that it is ready to begin, and how fast it was. */
 export type BenchThreadMessage =
-  { readonly type: 'ready' } | ({ readonly type: 'done' } & ThreadRate);
+  | { readonly type: 'ready' }
+  | ({ readonly type: 'done' } & ThreadRate);
 
 const { files, seconds, ...task } = workerData as BenchThreadData;
 const port = parentPort as MessagePort;

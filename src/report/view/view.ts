@@ -11,7 +11,12 @@ export interface View {
 }
 
 export type ViewContent =
-  ViewCurves | ViewMap | ViewPictures | ViewScatter | ViewBars | ViewNumbers;
+  | ViewCurves
+  | ViewMap
+  | ViewPictures
+  | ViewScatter
+  | ViewBars
+  | ViewNumbers;
 
 /** What is measured along an axis, by a colour or in a column: `validation F1, best epoch`. */
 export interface Quantity {
