@@ -1,4 +1,4 @@
-import { type DamagedRow, damageText } from '../src/lab/damaged-row.ts';
+import { type DamagedRow, damageText, UNKNOWN_ID } from '../src/lab/damaged-row.ts';
 
 /**
  * Reports on stderr what is damaged in a store, where that disturbs neither a table nor JSON lines.
@@ -13,6 +13,9 @@ export function reportDamaged(rows: Iterable<DamagedRow>, store: string, outcome
 /** Reports what a command left out that only reads. Returns its exit status. */
 export function reportLeftOut(rows: Iterable<DamagedRow>, store: string): number {
   const all = [...rows];
-  reportDamaged(all, store, 'it is left out, and the next run makes it again');
+  const outcome = all.some(({ id }) => id === UNKNOWN_ID)
+    ? 'it is left out, and lowcap check --repair keeps what can be read'
+    : 'it is left out, and the next run makes it again';
+  reportDamaged(all, store, outcome);
   return all.length > 0 ? 1 : 0;
 }

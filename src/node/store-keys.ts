@@ -1,4 +1,4 @@
-import type { DamagedRow } from '../lab/damaged-row.ts';
+import { type DamagedRow, UNKNOWN_ID } from '../lab/damaged-row.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
 
 /** Numbers are kept as text, for a damaged one may be none that JavaScript can hold. */
@@ -117,7 +117,7 @@ function lostRowsOf(prepare: Prepare, kind: IndexedTable): DamagedRow[] {
           : 'another id in its row than in the index of ids';
     return [found, known].flatMap((id) => (id === undefined ? [] : { kind, id, wrong }));
   });
-  return [...rows, ...failures.map((wrong) => ({ kind, id: 'of unknown id', wrong }))];
+  return [...rows, ...failures.map((wrong) => ({ kind, id: UNKNOWN_ID, wrong }))];
 }
 
 /**

@@ -5,6 +5,7 @@ import { initial } from '../../cli/dashboard/panels/home/reducer.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import { nothingText } from '../../cli/dashboard/trained/nothing.ts';
+import { UNKNOWN_ID } from '../../src/lab/damaged-row.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { expectFits, panelFrame, press } from './panel-frames.ts';
@@ -69,12 +70,27 @@ test('what is stored and damaged is called so, here and in the panels', () => {
   const lines = panelFrame(panel, initial, { ...data, studies, damaged });
   expect(lines.find((line) => line.startsWith('  noise'))).toBe('  noise          damaged');
   expect(lines.join(' ')).toContain(
-    'measurement a1234567, measurement b1234567 are damaged and left out',
+    'measurement a1234567 and measurement b1234567 are damaged and left out',
   );
   expect(nothingText('noise', { ...data, studies })).toBe(
     'what is stored of noise is damaged: press r to make it again',
   );
   expect(nothingText('occlusion', { ...data, studies })).toContain('nothing stored yet');
+});
+
+test('of many damaged rows few are named, and what makes them whole is told', () => {
+  const ids = ['a1234567890', 'b1234567890', 'c1234567890', 'd1234567890'];
+  const rows = ids.map((id) => ({ kind: 'trial' as const, id, wrong: 'no row' }));
+  const textOf = (damaged: Data['damaged']) =>
+    panelFrame(panel, initial, { ...data, damaged }).join(' ');
+  expect(textOf(rows)).toContain(
+    'trial a1234567, trial b1234567 and 2 more are damaged and left out: running a study that needs them makes them again',
+  );
+  const page = { kind: 'trial' as const, id: UNKNOWN_ID, wrong: 'pages that cannot be read' };
+  expect(textOf([...rows.slice(0, 1), page])).toContain(
+    'trial a1234567 and what is on pages that cannot be read are damaged and left out: lowcap check --repair keeps the rest',
+  );
+  expect(textOf([page])).toContain('what is on pages that cannot be read is damaged');
 });
 
 test('it fits, with and without data', () => {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { InputError } from '../../src/errors.ts';
+import { UNKNOWN_ID } from '../../src/lab/damaged-row.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { generator } from './random.ts';
 import { bits, plain, storedCheckpoint, storedTrial } from './stores.ts';
@@ -99,7 +100,7 @@ export function outcomeOfFlip(
     // Rows on a page that cannot be read have no names; and no figure rests on a preference.
     const isNamed = (id: string) =>
       damaged.has(id) ||
-      damaged.has('of unknown id') ||
+      damaged.has(UNKNOWN_ID) ||
       PREFERENCES.includes(id) ||
       UNFINISHED.includes(id);
     for (const [id, answer] of found) {

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { UNKNOWN_ID } from '../../../../src/lab/damaged-row.ts';
 import { questionOf, studyNamed, type StudyName } from '../../../../src/studies/catalogue.ts';
 import { DIGIT_FORM } from '../../../../src/data/known-datasets.ts';
 import { gridText } from '../../../print/grid.ts';
@@ -64,13 +65,28 @@ function questionText(study: StudyName, { grid }: Data): string {
   return [questionOf(study, form), ...(leftOut ? [`Left out: ${leftOut}.`] : [])].join(' ');
 }
 
-/** What is damaged, as far as there is a line for it. */
+/** Of what is damaged so many are named. */
+const MOST_NAMED = 2;
+/** `a, b and c`. */
+const AND = new Intl.ListFormat('en-GB');
+
+/** What is damaged, and what makes it whole. */
 function damagedLines({ damaged }: Data, width: number, theme: Theme): string[] {
   if (damaged.length === 0) return [];
-  const ids = damaged.map(({ kind, id }) => `${kind} ${visibleText(id.slice(0, 8))}`).join(', ');
+  const known = damaged.filter(({ id }) => id !== UNKNOWN_ID);
+  const named = known
+    .slice(0, MOST_NAMED)
+    .map(({ kind, id }) => `${kind} ${visibleText(id.slice(0, 8))}`);
+  const more = known.length - named.length;
+  const what = [...named, ...(more > 0 ? [`${more} more`] : [])];
+  const hasLostPages = known.length < damaged.length;
+  if (hasLostPages) what.push('what is on pages that cannot be read');
   const [is, them] = damaged.length === 1 ? ['is', 'it'] : ['are', 'them'];
-  const text = `${ids} ${is} damaged and left out: running a study that needs ${them} makes ${them} again`;
-  return ['', ...wrap(text, width).slice(0, 2)].map((line) => theme.bad(line));
+  const remedy = hasLostPages
+    ? 'lowcap check --repair keeps the rest'
+    : `running a study that needs ${them} makes ${them} again`;
+  const text = `${AND.format(what)} ${is} damaged and left out: ${remedy}`;
+  return ['', ...wrap(text, width)].map((line) => theme.bad(line));
 }
 
 function timeText(summary: StudySummary | undefined): string {
