@@ -35,7 +35,6 @@ const data: Data = {
 test('every study with state, time and last result', () => {
   expect(panelFrame(panel, { ...initial, study: 'capacity' }, data)).toEqual([
     'mnist   0-1 4-9   hidden 2–24   seeds 1–3   paper',
-    '',
     '  study          state          time  last result',
     '  learning-rate  not run yet    1:01',
     '> capacity       complete       1:01  4-9: F1 0.951 with 24',
@@ -55,7 +54,7 @@ test('what a study gives before it is complete is called so', () => {
     one.study === 'capacity' ? { ...one, trials: { total: 18, stored: 17 } } : one,
   );
   const lines = panelFrame(panel, initial, { ...data, studies });
-  expect(lines[4]).toContain('so far 4-9: F1 0.951');
+  expect(lines[3]).toContain('so far 4-9: F1 0.951');
 });
 
 test('what is stored and damaged is called so, here and in the panels', () => {
@@ -155,4 +154,19 @@ test('where there is room: verdicts, F1 by pair and size, and its curves', () =>
     'by pair and hidden',
   );
   expectFits(panel, initial, full);
+});
+
+test('a terminal of 24 lines has room for the results of the five pairs of the paper', () => {
+  const pairs = ['0-1', '1-7', '5-6', '3-8', '4-9'];
+  const capacity = pairs.map((pair) => capacityRow({ pair, bestF1: 0.95 }));
+  const some: Data = {
+    ...data,
+    grid: { ...data.grid!, pairs },
+    rows: { ...data.rows, capacity },
+    verdicts: { ...data.verdicts, reproduced: 3, untested: 7 },
+  };
+  const lines = panelFrame(panel, initial, some, [80, 20]);
+  expect(lines.find((line) => line.startsWith('claims:'))).toContain('3 reproduced');
+  const shown = pairs.filter((pair) => lines.some((line) => line.includes(` ${pair}  `)));
+  expect(shown).toEqual(pairs);
 });

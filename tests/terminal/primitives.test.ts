@@ -233,6 +233,14 @@ describe('a table', () => {
     expect(firstRow(3, 2, 10)).toBe(0);
   });
 
+  test('says how many rows are in view where none is selected', () => {
+    const lines = tableLines({ ...table, selected: -1 }, { width: 30, height: 6 }, NONE);
+    expect(lines[0]).toMatch(/ 5 of 30$/);
+    expect(lines.slice(1).map((line) => line.slice(2, 7))).toEqual(
+      [0, 1, 2, 3, 4].map((row) => `row ${row}`),
+    );
+  });
+
   test('its count covers no title and no cell', () => {
     const columns = [{ title: 'name' }, { title: 'measured' }];
     const counted = { columns, rows: rows.map(([name]) => [name, 'x']), selected: 1 };

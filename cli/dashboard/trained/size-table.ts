@@ -24,8 +24,8 @@ export interface SizeTable {
 const GAP = 2;
 /** Pointer, key and name of a row. */
 const HEAD = 7;
-/** Of the chosen row among all, where not all are in view. */
-const PLACE = 6;
+/** Of the chosen row among all, or how many of them are in view, where not all are. */
+const PLACE = 8;
 /** Around the chosen cell. */
 const BRACKETS = 2;
 

@@ -13,7 +13,7 @@ export interface Table {
   }[];
   /** Cells may be painted. */
   readonly rows: readonly (readonly string[])[];
-  /** The row that keys act on; always in view. */
+  /** The row that keys act on, always in view; -1 is none of them. */
   readonly selected?: number;
   /** Rows that Space has marked. */
   readonly marked?: ReadonlySet<number>;
@@ -30,8 +30,9 @@ export function tableLines(table: Table, { width, height }: Size, theme: Theme):
   const pointer = selected === undefined ? 0 : 2;
   const ends = theme.ascii ? '' : '…';
   const room = height - 1;
-  const count =
-    rows.length > room && selected !== undefined ? ` ${selected + 1}/${rows.length}` : '';
+  const place =
+    selected === -1 ? `${room} of ${rows.length}` : `${(selected ?? 0) + 1}/${rows.length}`;
+  const count = rows.length > room && selected !== undefined ? ` ${place}` : '';
   const widths = columnWidths(table, width - pointer - count.length);
   const line = (cells: readonly string[]) =>
     columns

@@ -30,7 +30,6 @@ export function overviewLines(data: Data, { width, height }: Size, theme: Theme)
   const { pairs } = grid;
   const series = curves(points, { all: pairs, drawn: pairs }, [], measure);
   const head = [
-    '',
     ...verdictLines(data, width, theme),
     theme.muted(`mean ${measure.label}, by pair and hidden size, recipe ${shortRecipe(recipe)}`),
   ];

@@ -15,13 +15,17 @@ import { lastText, stateText } from '../../trained/study-state.ts';
 import { overviewLines } from './overview.ts';
 import { chosen, type HomeAction, type HomeState, inView } from './reducer.ts';
 
+/** Lines below which no line is left empty but one: a terminal of 24 lines has room for five pairs so. */
+const TIGHT = 24;
+
 /** The studies with state, time and last result, and what the chosen one asks. */
 export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
   const { state, data, frame, act } = props;
   const { width, height, theme } = frame;
   const studies = inView(state);
   const study = chosen(state);
-  const head = [data.grid ? gridText(data.grid) : '', ''];
+  const gap = height < TIGHT ? [] : [''];
+  const head = [data.grid ? gridText(data.grid) : '', ...gap];
   const question = study === undefined ? [] : ['', ...wrap(questionText(study, data), width)];
   const foot = [...question, ...damagedLines(data, width, theme)];
   const rows = studies.map((name) => {
@@ -44,7 +48,9 @@ export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
   const whole = 1 + Math.max(1, rows.length);
   const tableHeight = Math.max(0, Math.min(whole, height - head.length - foot.length));
   const used = head.length + tableHeight + foot.length;
-  const overview = overviewLines(data, { width, height: height - used }, theme);
+  const room = height - used - gap.length;
+  const overview = overviewLines(data, { width, height: room }, theme);
+  if (overview.length > 0) overview.unshift(...gap);
   return (
     <Stack size={frame}>
       <Lines lines={head} width={width} />
