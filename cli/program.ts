@@ -1,4 +1,4 @@
-import { subscribe } from 'node:diagnostics_channel';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { InputError } from '../src/errors.ts';
 import { SETTINGS } from '../src/lab/settings.ts';
 import { STORE_MIGRATION, type StoreMigration } from '../src/node/migration-news.ts';
@@ -23,9 +23,12 @@ export async function main(argv: readonly string[], opening?: OpeningScreen): Pr
     opening?.leave();
     note(sentence);
   };
-  subscribe(STORE_MIGRATION, (message) => say(migrationText(message as StoreMigration)));
-  subscribe(FIFO_WITHOUT_WRITER, (file) => say(waitingText(String(file))));
-  subscribe(STORE_WAITED_FOR, (sentence) => say(String(sentence)));
+  const heard = [
+    [STORE_MIGRATION, (message: unknown) => say(migrationText(message as StoreMigration))],
+    [FIFO_WITHOUT_WRITER, (file: unknown) => say(waitingText(String(file)))],
+    [STORE_WAITED_FOR, (sentence: unknown) => say(String(sentence))],
+  ] as const;
+  for (const [channel, listener] of heard) subscribe(channel, listener);
   try {
     checkCurrentFolder();
     if (argv.length === 2 && canDraw()) {
@@ -44,6 +47,8 @@ export async function main(argv: readonly string[], opening?: OpeningScreen): Pr
     }
     note(failureText(error));
     return 1;
+  } finally {
+    for (const [channel, listener] of heard) unsubscribe(channel, listener);
   }
 }
 

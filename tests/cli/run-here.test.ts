@@ -1,4 +1,6 @@
+import { hasSubscribers } from 'node:diagnostics_channel';
 import { expect, test } from 'vitest';
+import { STORE_WAITED_FOR } from '../../src/node/store-lock.ts';
 import { emptyFolder, runProgram, smallFolder } from './program.ts';
 import { runHere } from './run-here.ts';
 
@@ -25,4 +27,9 @@ test.each([
     stdout: timeless(there.stdout),
   });
   expect(here.stdout + here.stderr).not.toBe('');
+});
+
+test('a program that has ended hears of no store any more', async () => {
+  await runHere(await emptyFolder(), ['list']);
+  expect(hasSubscribers(STORE_WAITED_FOR)).toBe(false);
 });
