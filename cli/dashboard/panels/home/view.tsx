@@ -50,7 +50,6 @@ export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
   const used = head.length + tableHeight + foot.length;
   const room = height - used - gap.length;
   const overview = overviewLines(data, { width, height: room }, theme);
-  if (overview.length > 0) overview.unshift(...gap);
   return (
     <Stack size={frame}>
       <Lines lines={head} width={width} />
@@ -59,7 +58,7 @@ export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
         size={{ width, height: tableHeight }}
         onSelect={(row) => act({ type: 'choose', study: studies[row] })}
       />
-      <Lines lines={[...foot, ...overview]} width={width} />
+      <Lines lines={[...foot, ...(overview.length > 0 ? gap : []), ...overview]} width={width} />
     </Stack>
   );
 }
