@@ -78,6 +78,7 @@ const library: BuildOptions = {
     worker: 'src/node/worker.ts',
     'embed-worker': 'src/node/embed-worker.ts',
     'check-weights-worker': 'src/node/check-weights-worker.ts',
+    'read-trials-worker': 'src/node/read-trials-worker.ts',
     'figure-worker': 'src/node/figure-worker.ts',
     'bench-thread': 'src/node/bench/bench-thread.ts',
     'reader-thread': 'cli/dashboard/reader/reader-thread.ts',

@@ -44,25 +44,34 @@ export function pruningPlaces(
   pruning: readonly PruningRow[],
   prePruned: readonly PrePrunedRow[],
 ): PruningPlace[] {
-  const compared = new Set(
-    prePruned.filter(({ scope }) => scope !== 'layer').map((row) => networkOf(row, row.sparsity)),
-  );
-  const before = prePruned.map((row): PrunedOnce => ({
-    ...row,
-    moment: row.keep ? 'kept' : 'regrown',
-  }));
-  const after = pruning.flatMap((row) =>
-    row.curve.map(({ sparsity, f1 }): PrunedOnce => ({ ...row, moment: 'after', sparsity, f1 })),
-  );
-  const wanted = [...after, ...before].filter((row) => compared.has(networkOf(row, row.sparsity)));
+  const compared = new Map<string, Set<number>>();
+  for (const row of prePruned) {
+    if (row.scope === 'layer') continue;
+    const network = networkOf(row);
+    compared.set(network, (compared.get(network) ?? new Set()).add(row.sparsity));
+  }
+  const sparsitiesOf = (row: Subject) => compared.get(networkOf(row)) ?? NONE;
+  // Of hundreds of thousands of points these are a few.
+  const after = pruning.flatMap((row) => {
+    const sparsities = sparsitiesOf(row);
+    return row.curve
+      .filter(({ sparsity }) => sparsities.has(sparsity))
+      .map(({ sparsity, f1 }): PrunedOnce => ({ ...row, moment: 'after', sparsity, f1 }));
+  });
+  const before = prePruned
+    .filter((row) => sparsitiesOf(row).has(row.sparsity))
+    .map((row): PrunedOnce => ({ ...row, moment: row.keep ? 'kept' : 'regrown' }));
+  const wanted = [...after, ...before];
   return groups(wanted, 'hidden', 'sparsity')
     .flatMap((group) => SCOPES.map((scope) => group.filter((row) => row.scope === scope)))
     .filter((group) => group.length > 0)
     .map(placeOf);
 }
 
-function networkOf({ recipe, pair, hidden }: Subject, sparsity: number): string {
-  return JSON.stringify([recipe, pair, hidden, sparsity]);
+const NONE: ReadonlySet<number> = new Set();
+
+function networkOf({ recipe, pair, hidden }: Subject): string {
+  return JSON.stringify([recipe, pair, hidden]);
 }
 
 /** @param group by ascending seed */

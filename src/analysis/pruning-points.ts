@@ -85,8 +85,9 @@ function afterTraining(group: readonly PruningRow[]): PrunedPoint[] {
   const [{ recipe, pair, scope, hidden, curve }] = group as [PruningRow];
   const { finite, diverged } = finiteRows(group);
   const falls = finite.flatMap(({ firstFall }) => (firstFall === null ? [] : [firstFall]));
+  const before = finite.map(({ unprunedF1 }) => unprunedF1);
   return curve.map(({ sparsity }, i) => {
-    const pruned = finite.map((row) => ({ before: row.unprunedF1, after: row.curve[i].f1 }));
+    const after = finite.map((row) => row.curve[i].f1);
     return {
       recipe,
       pair,
@@ -94,7 +95,7 @@ function afterTraining(group: readonly PruningRow[]): PrunedPoint[] {
       when: 'after',
       scope,
       hidden,
-      ...changes(sparsity, pruned),
+      ...changes(sparsity, before, after),
       falling: falls.length,
       networks: finite.length,
       diverged,
@@ -107,7 +108,8 @@ function beforeTraining(group: readonly PrePrunedRow[]): PrunedPoint {
   const [{ recipe, pair, keep, scope, hidden, sparsity }] = group as [PrePrunedRow];
   const when = keep ? 'before-kept' : 'before-regrown';
   const { finite, diverged } = finiteRows(group);
-  const pruned = finite.map(({ f1, unprunedF1 }) => ({ before: unprunedF1, after: f1 }));
+  const before = finite.map(({ unprunedF1 }) => unprunedF1);
+  const after = finite.map(({ f1 }) => f1);
   return {
     recipe,
     pair,
@@ -115,7 +117,7 @@ function beforeTraining(group: readonly PrePrunedRow[]): PrunedPoint {
     when,
     scope,
     hidden,
-    ...changes(sparsity, pruned),
+    ...changes(sparsity, before, after),
     falling: null,
     networks: finite.length,
     diverged,
@@ -123,17 +125,15 @@ function beforeTraining(group: readonly PrePrunedRow[]): PrunedPoint {
   };
 }
 
-function changes(sparsity: number, pruned: readonly { before: number; after: number }[]) {
-  const known = pruned.flatMap(({ before, after }) => percentChange(before, after) ?? []);
+/** @param before and after: F1 of each network */
+function changes(sparsity: number, before: readonly number[], after: readonly number[]) {
+  const known = after.flatMap((f1, i) => percentChange(before[i], f1) ?? []);
   return {
     // Shares such as 0.29 are whole per cents; the product need not be.
     sparsity_percent: Number((100 * sparsity).toPrecision(12)),
     seeds: known.length,
     ...spread('change', known),
-    ...spread(
-      'f1',
-      pruned.map(({ after }) => after),
-    ),
-    unpruned_f1_mean: mean(pruned.map(({ before }) => before)),
+    ...spread('f1', after),
+    unpruned_f1_mean: mean(before),
   };
 }

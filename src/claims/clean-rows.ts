@@ -21,52 +21,96 @@ export function cleanRows<Row extends ClaimRow>(
   rows: readonly Row[],
   conditions: readonly string[],
 ): CleanRows<Row> {
-  const keyed = rows.map((row) => keyedRow(row, conditions));
-  const complete = ofCompleteSeeds(keyed);
+  const places = new Places(conditions);
+  const placed = rows.map((row) => ({ row, place: places.of(row) }));
+  const complete = ofCompleteSeeds(placed);
   const finite = complete.filter(({ row }) => !row.diverged);
-  const distinct = new Map<string, Keyed<Row>>();
-  for (const one of finite) {
-    const text = `${one.row.seed} ${one.text}`;
-    if (!distinct.has(text)) distinct.set(text, one);
-  }
-  const sorted = [...distinct.values()].sort(
-    (a, b) => a.row.seed - b.row.seed || compareKeys(a.key, b.key),
-  );
+  const distinct = withoutDuplicates(finite);
+  places.rank();
+  distinct.sort((a, b) => a.row.seed - b.row.seed || a.place.rank - b.place.rank);
   const lost = complete.filter(({ row }) => row.diverged);
-  const seedsOf = (some: readonly Keyed<Row>[]) => new Set(some.map(({ row }) => row.seed)).size;
+  const seedsOf = (some: readonly Placed<Row>[]) => new Set(some.map(({ row }) => row.seed)).size;
   return {
-    usable: sorted.map(({ row }) => row),
+    usable: distinct.map(({ row }) => row),
     diverged: new Set(lost.map(({ row }) => row.trialId)).size,
-    duplicates: finite.length - distinct.size,
-    incomplete: seedsOf(keyed) - seedsOf(complete),
+    duplicates: finite.length - distinct.length,
+    incomplete: seedsOf(placed) - seedsOf(complete),
   };
 }
 
 /** The rows of the seeds that have as much as the seed that has most: networks and what was done to them. */
-function ofCompleteSeeds<Row extends ClaimRow>(rows: readonly Keyed<Row>[]): Keyed<Row>[] {
-  const keys = new Map<number, Set<string>>();
-  for (const { row, text } of rows) {
-    const known = keys.get(row.seed);
-    if (known) known.add(text);
-    else keys.set(row.seed, new Set([text]));
-  }
-  const most = maximum([...keys.values()].map(({ size }) => size));
-  return rows.filter(({ row }) => keys.get(row.seed)!.size === most);
+function ofCompleteSeeds<Row extends ClaimRow>(rows: readonly Placed<Row>[]): Placed<Row>[] {
+  const places = new Map<number, Set<Place>>();
+  for (const { row, place } of rows) placesOfSeed(places, row.seed).add(place);
+  const most = maximum([...places.values()].map(({ size }) => size));
+  return rows.filter(({ row }) => places.get(row.seed)!.size === most);
+}
+
+/** The first of those that tell the same. */
+function withoutDuplicates<Row extends ClaimRow>(rows: readonly Placed<Row>[]): Placed<Row>[] {
+  const places = new Map<number, Set<Place>>();
+  return rows.filter(({ row, place }) => {
+    const known = placesOfSeed(places, row.seed);
+    const isFirst = !known.has(place);
+    known.add(place);
+    return isFirst;
+  });
+}
+
+function placesOfSeed(all: Map<number, Set<Place>>, seed: number): Set<Place> {
+  let own = all.get(seed);
+  if (!own) all.set(seed, (own = new Set()));
+  return own;
 }
 
 type Key = readonly (string | number)[];
 
-/** A row with what tells it apart from others of its seed, made once: there are many rows, and many claims. */
-interface Keyed<Row> {
-  readonly row: Row;
+/** What tells a row apart from others of its seed, or how that begins. */
+interface Place {
   readonly key: Key;
-  readonly text: string;
+  /** Those that begin so and have one part more, by that part. */
+  readonly longer: Map<string | number, Place>;
+  /** Among all places, by their keys. */
+  rank: number;
 }
 
-function keyedRow<Row extends ClaimRow>(row: Row, conditions: readonly string[]): Keyed<Row> {
-  const key: (string | number)[] = [row.recipe, row.pair, row.hidden];
-  for (const name of conditions) key.push(Reflect.get(row, name) as string | number);
-  return { row, key, text: key.join(' ') };
+interface Placed<Row> {
+  readonly row: Row;
+  readonly place: Place;
+}
+
+/** One place for all rows that have a key in common: there are thousands of rows, and a hundred claims that look at them. */
+class Places {
+  readonly #conditions: readonly string[];
+  readonly #none: Place = { key: [], longer: new Map(), rank: 0 };
+  readonly #all = new Set<Place>();
+
+  constructor(conditions: readonly string[]) {
+    this.#conditions = conditions;
+  }
+
+  of(row: ClaimRow): Place {
+    let place = longerBy(this.#none, row.recipe);
+    place = longerBy(place, row.pair);
+    place = longerBy(place, row.hidden);
+    for (const name of this.#conditions) {
+      place = longerBy(place, Reflect.get(row, name) as string | number);
+    }
+    this.#all.add(place);
+    return place;
+  }
+
+  /** Numbers all places in the order of their keys. */
+  rank(): void {
+    const sorted = [...this.#all].sort((a, b) => compareKeys(a.key, b.key));
+    for (const [rank, place] of sorted.entries()) place.rank = rank;
+  }
+}
+
+function longerBy({ key, longer }: Place, part: string | number): Place {
+  let place = longer.get(part);
+  if (!place) longer.set(part, (place = { key: [...key, part], longer: new Map(), rank: 0 }));
+  return place;
 }
 
 function compareKeys(a: Key, b: Key): number {

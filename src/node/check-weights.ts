@@ -5,7 +5,7 @@ import type { DamagedRow } from '../lab/damaged-row.ts';
 import { checkRoomForThread } from './memory-room.ts';
 
 /** Trials whose weights take longer to read than a thread to start. */
-const WORTH_A_THREAD = 500;
+export const WORTH_A_THREAD = 500;
 
 /** Which trials of which store. */
 export interface CheckWeightsTask {

@@ -35,7 +35,12 @@ export class KnownRows {
   async checkAhead(file: string, ids: Iterable<string>): Promise<void> {
     const unknown = [...ids].filter((id) => !this.#sound.has(id));
     const checked = await checkManyWeights(file, unknown);
-    for (const id of checked?.sound ?? []) this.#sound.add(id);
-    for (const row of checked?.damaged ?? []) this.damaged.set(row.id, row);
+    if (checked) this.noteAhead(checked.sound, checked.damaged);
+  }
+
+  /** What another thread has found out about trials and their weights. */
+  noteAhead(sound: readonly string[], damaged: readonly DamagedRow[]): void {
+    for (const id of sound) this.#sound.add(id);
+    for (const row of damaged) this.damaged.set(row.id, row);
   }
 }

@@ -68,16 +68,23 @@ export function limitPages(bytes: number): void {
   if (pages < MOST_PAGES) setFlagsFromString(`--wasm-max-mem-pages=${pages}`);
 }
 
+type Addresses = Pick<MemoryRoom, 'addresses'>;
+
 /**
  * Asked before a thread is started: without room for it V8 ends the whole process.
  * @throws InputError when there is none
  */
-export function checkRoomForThread({ addresses } = memoryRoom()): void {
-  if (addresses >= THREAD_ADDRESSES) return;
+export function checkRoomForThread({ addresses }: Addresses = memoryRoom()): void {
+  if (hasRoomForThread({ addresses })) return;
   throw new InputError(
     `got ${megabytes(Math.max(0, addresses))} of address space left, expected the ${megabytes(THREAD_ADDRESSES)} that one more thread takes: raise ulimit -v`,
     { isFailure: true },
   );
+}
+
+/** The same for who can do without. */
+export function hasRoomForThread({ addresses }: Addresses = memoryRoom()): boolean {
+  return addresses >= THREAD_ADDRESSES;
 }
 
 /** `1,234 MB` */

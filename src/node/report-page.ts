@@ -112,21 +112,17 @@ async function* writeAll(
   // Vega is large: the thread loads it while what is stored is read.
   const thread = new FigureThread();
   try {
-    let drawings = new Map<Artefact, Promise<DrawnFigure>>();
-    let all: Artefact[] = [];
+    const drawings = new Map<Artefact, Promise<DrawnFigure>>();
+    const all: Artefact[] = [];
     const onRead: OnRead = (read, total) => onStep({ type: 'reading', read, total });
-    const { rows, facts } = await readForReport(lab, onRead, () => {
-      all = [];
-      drawings = new Map();
-      return async (study, own) => {
-        for (const artefact of artefactsOf(study, own, grid.dataset)) {
-          all.push(artefact);
-          const { content } = artefact;
-          if (!isFigure(content)) continue;
-          const files = beside === 'figures' ? await figureFiles(content, out) : undefined;
-          drawings.set(artefact, thread.draw(content, files));
-        }
-      };
+    const { rows, facts } = await readForReport(lab, onRead, async (study, own) => {
+      for (const artefact of artefactsOf(study, own, grid.dataset)) {
+        all.push(artefact);
+        const { content } = artefact;
+        if (!isFigure(content)) continue;
+        const files = beside === 'figures' ? await figureFiles(content, out) : undefined;
+        drawings.set(artefact, thread.draw(content, files));
+      }
     });
     const mapped = await mappedClaims(grid, lab.store);
     onStep({ type: 'judging' });

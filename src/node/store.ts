@@ -13,6 +13,7 @@ import { type Insert, INSERTS } from './store-inserts.ts';
 import type { DigestedMeasurement } from './store-cells.ts';
 import { CheckedRows } from './store-rows.ts';
 import { StoredHeads } from './stored-heads.ts';
+import { TrialsAhead } from './trials-ahead.ts';
 
 /** How a store was opened. */
 interface Opened {
@@ -136,6 +137,11 @@ export class SqliteStore implements Store {
 
   checkAhead(ids: Iterable<string>): Promise<void> {
     return this.#known.checkAhead(this.#file, ids);
+  }
+
+  /** Reads trials in another thread, with a look at their weights, if they are many. */
+  readAhead(ids: readonly string[]): TrialsAhead {
+    return new TrialsAhead({ file: this.#file, ids }, this, this.#known);
   }
 
   /** Those of some trials that `find` does not give, of which only what `checkAhead` has not told of is looked at. */
