@@ -1,8 +1,9 @@
+import { DIGIT_FORM } from '../../src/data/known-datasets.ts';
 import { rememberGrid } from '../../src/node/grids.ts';
 import type { TrialRecord } from '../../src/lab/records.ts';
 import type { StoredTrial } from '../../src/lab/store.ts';
 import { type Trial, printTrial, trialId } from '../../src/lab/trial.ts';
-import { digestOfWeights } from '../../src/network/network.ts';
+import { countParameters, digestOfWeights } from '../../src/network/network.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import type { Grid } from '../../src/studies/grid.ts';
 import { CATALOGUE } from '../../src/studies/catalogue.ts';
@@ -46,7 +47,7 @@ async function madeUp(trial: Trial): Promise<StoredTrial> {
   const f1 = 1 - 0.1 / trial.hidden - trial.seed / 1e5;
   const counts = { tp: 1000, fp: 20, fn: 20, tn: 1000 };
   const evaluation = { n: 2040, loss: 0.1, accuracy: f1, f1, auc: f1, confusion: counts };
-  const weights = new Uint8Array(4 * (786 * trial.hidden + 1));
+  const weights = new Uint8Array(4 * countParameters(DIGIT_FORM.dimensions, trial.hidden));
   const record: TrialRecord = {
     type: 'trained',
     trial: printTrial(trial),

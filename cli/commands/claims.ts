@@ -1,9 +1,9 @@
 import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { withTestIntervals } from '../../src/claims/test-intervals.ts';
-import { readRows } from '../../src/studies/studies.ts';
 import { JUDGED_STUDIES } from '../../src/claims/ledger.ts';
 import { isPaperData } from '../../src/studies/paper-data.ts';
 import { visibleText } from '../../src/visible.ts';
+import { RowCache } from '../dashboard/reader/row-cache.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { reportNothing } from '../nothing-stored.ts';
 import { outputWidth } from '../output.ts';
@@ -25,8 +25,10 @@ export async function claims(
   const line = progressLine(!json);
   try {
     line.show(READING);
-    const onRead = (read: number, total: number) => line.show(readingText(read, total));
-    const rows = await readRows(JUDGED_STUDIES, grid, store, onRead);
+    const cache = new RowCache(store, ({ read, total }) => line.show(readingText(read, total)));
+    let rows = await cache.judgedRows(JUDGED_STUDIES, grid);
+    // Without networks whose weights are not what was saved.
+    while (!(await cache.checkWeights())) rows = await cache.judgedRows(JUDGED_STUDIES, grid);
     line.show(JUDGING);
     const found = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
     const width = outputWidth(WIDTH);

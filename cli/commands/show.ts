@@ -13,7 +13,7 @@ import {
 import { visibleText } from '../../src/visible.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { evaluationLines } from '../print/evaluation.ts';
-import { measurementsText, runsText, trialFacts } from '../print/records.ts';
+import { measurementsTable, runsTable, trialFacts } from '../print/records.ts';
 
 /** `lowcap show`: all that is stored under ids. Returns the exit status. */
 export async function show(
@@ -48,7 +48,8 @@ function forksOf(store: SqliteStore, id: string): string[] {
 
 /** Undefined when it is damaged. */
 async function shownOf(store: SqliteStore, found: StoredId, allRuns: () => readonly StoredRun[]) {
-  if (found.type === 'run') return { line: found, text: `${runsText([found])}run ${found.id}\n` };
+  if (found.type === 'run')
+    return { line: found, text: `${[...runsTable([found])].join('')}run ${found.id}\n` };
   if (found.type === 'measurement') {
     const measured = store.findMeasurement(found.id);
     if (!measured) return undefined;
@@ -82,7 +83,7 @@ async function shownOf(store: SqliteStore, found: StoredId, allRuns: () => reado
     `${visibleText(trial.dataset)} ${visibleText(trial.pair)}, ${unitsText(trial.hidden)}, seed ${trial.seed}, recipe ${recipeText(trial.recipe)}`,
     ...evaluationLines({ validation, test }),
     ...trialFacts(record, runs, forks),
-    ...(measurements.length > 0 ? ['', measurementsText(measurements)] : ['']),
+    ...(measurements.length > 0 ? ['', [...measurementsTable(measurements)].join('')] : ['']),
   ].join('\n');
   return { line, text };
 }

@@ -4,16 +4,16 @@ import { SHOWN_DIGITS } from '../../src/explore/trials/columns.ts';
 import type { ListedMeasurement, StoredRun } from '../../src/node/stored-records.ts';
 import { visibleText } from '../../src/visible.ts';
 import { gridText } from './grid.ts';
-import { table } from './table.ts';
+import { tableInPieces } from './table.ts';
 
 function shortId(id: string): string {
   return id.slice(0, SHOWN_DIGITS);
 }
 
-export function runsText(runs: readonly StoredRun[]): string {
-  return table(
+export function runsTable(runs: Iterable<StoredRun>): Generator<string> {
+  return tableInPieces(
     ['run', 'networks', 'grid'],
-    runs.map(({ id, grid, trialIds }) => [
+    map(runs, ({ id, grid, trialIds }) => [
       shortId(id),
       String(trialIds.length),
       visibleText(gridText(grid)),
@@ -21,8 +21,9 @@ export function runsText(runs: readonly StoredRun[]): string {
   );
 }
 
-export function trialsText(trials: readonly TrialRecord[]): string {
-  return table(
+/** In pieces, for there may be very many. */
+export function trialsTable(trials: Iterable<TrialRecord>): Generator<string> {
+  return tableInPieces(
     [
       'network',
       'validation F1',
@@ -35,7 +36,7 @@ export function trialsText(trials: readonly TrialRecord[]): string {
       'labels',
       'recipe',
     ],
-    trials.map(({ trialId, trial, validation, test, best }) => [
+    map(trials, ({ trialId, trial, validation, test, best }) => [
       shortId(trialId),
       f1(validation.f1),
       f1(test.f1),
@@ -50,10 +51,16 @@ export function trialsText(trials: readonly TrialRecord[]): string {
   );
 }
 
-export function measurementsText(measurements: readonly ListedMeasurement[]): string {
-  return table(
+/** Of each thing something else, when it is asked for. */
+function* map<From, To>(all: Iterable<From>, change: (one: From) => To): Generator<To> {
+  for (const one of all) yield change(one);
+}
+
+/** As `trialsTable`. */
+export function measurementsTable(measurements: Iterable<ListedMeasurement>): Generator<string> {
+  return tableInPieces(
     ['measurement', 'network', 'of', 'seconds'],
-    measurements.map(({ measurementId, trialId, measurement, seconds }) => [
+    map(measurements, ({ measurementId, trialId, measurement, seconds }) => [
       shortId(measurementId),
       shortId(trialId),
       visibleText(measurement),

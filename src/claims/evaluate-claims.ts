@@ -145,7 +145,12 @@ export function markDiverged(rows: StudyRows, diverged: ReadonlySet<string>): St
   if (diverged.size === 0) return rows;
   const marked = Object.entries(rows).map(([name, all]) => [
     name,
-    all.map((row) => (diverged.has(row.trialId) ? { ...row, diverged: true } : row)),
+    // Rows of their training say so themselves.
+    all.map((row) =>
+      diverged.has(row.trialId) && !('diverged' in row && row.diverged)
+        ? { ...row, diverged: true }
+        : row,
+    ),
   ]);
   return Object.fromEntries(marked) as StudyRows;
 }

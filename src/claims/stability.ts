@@ -1,6 +1,6 @@
 import type { Components } from './claim.ts';
+import { curveSigns } from './curve-signs.ts';
 import { average } from './measures.ts';
-import { HISTORY } from '../network/history.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import { logSpread } from '../statistics/spread.ts';
 import type { CapacityRow, Scores, Subject } from '../studies/rows.ts';
@@ -44,32 +44,9 @@ export function logSpreadOf([a, b]: Couple<Scores>): number {
   return logSpread(a.bestF1, b.bestF1, 1 / (tp + fp + fn + tn));
 }
 
-/**
- * How far validation F1 fell below what it had reached, at worst, in the second half of the epochs. The first half is the
- * climb from the initial weights: F1 starts at that of a constant answer, 0 or 2/3, and may cross over from one to the
- * other, which is no instability.
- *
- * @returns undefined for less than four epochs, and where the store tells no history
- */
-export function settledFall({ history }: CapacityRow): number | undefined {
-  const epochs = history.length / HISTORY.length;
-  if (epochs < 4) return undefined;
-  let [reached, fall] = [0, 0];
-  for (let epoch = Math.floor(epochs / 2); epoch < epochs; epoch++) {
-    const f1 = history[epoch * HISTORY.length + HISTORY.indexOf('f1')];
-    reached = Math.max(reached, f1);
-    fall = Math.max(fall, reached - f1);
-  }
-  return fall;
-}
-
-/** Validation loss by epoch. */
-export function validationLosses({ history }: CapacityRow): number[] {
-  const losses: number[] = [];
-  for (let i = HISTORY.indexOf('loss'); i < history.length; i += HISTORY.length) {
-    losses.push(history[i]);
-  }
-  return losses;
+/** How far validation F1 fell once the climb was over; see `CurveSigns`. */
+export function settledFall(row: CapacityRow): number | undefined {
+  return curveSigns(row).settledFall;
 }
 
 /**

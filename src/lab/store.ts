@@ -30,6 +30,8 @@ export interface ResultStore {
   /** [E, 5], see `HISTORY`; much larger than the record, so only who draws or judges curves asks for it. */
   history(id: string): Float64Array | undefined;
   findMeasurement(id: string): StoredMeasurement | undefined;
+  /** Whether it keeps in memory what it has found, so that nobody else has to. @default false */
+  readonly remembers?: boolean;
   /** Looks for damage in many trials at once, beside what this thread does, so that `find` need not. */
   checkAhead?(ids: Iterable<string>): Promise<void>;
 }

@@ -19,6 +19,11 @@ export interface CheckedWeights {
   readonly damaged: readonly DamagedRow[];
 }
 
+/** What the thread answers: places of ids, for a hundred thousand ids would be kept once more. */
+export interface CheckedPlaces extends Pick<CheckedWeights, 'damaged'> {
+  readonly sound: Uint32Array;
+}
+
 /**
  * Compares the weights of trials with their digests in a thread of its own: of all that is read for a report they are
  * nine tenths of the bytes, and nothing else is made of them.
@@ -33,8 +38,8 @@ export async function checkWeightsInThread(
   const worker = new Worker(url, { workerData: { file, ids } satisfies CheckWeightsTask });
   try {
     // Rejects when the thread fails.
-    const [checked] = (await once(worker, 'message')) as [CheckedWeights];
-    return checked;
+    const [{ sound, damaged }] = (await once(worker, 'message')) as [CheckedPlaces];
+    return { sound: Array.from(sound, (place) => ids[place] as string), damaged };
   } finally {
     await worker.terminate();
   }

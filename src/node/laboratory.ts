@@ -20,6 +20,7 @@ import { compileCore } from './core-file.ts';
 import { datasetFiles, loadDataset } from './datasets.ts';
 import { removeOrphanedFiles } from './leftovers.ts';
 import { type ThreadPlan, planThreads } from './plan-memory.ts';
+import { checkPlanSize } from './plan-size.ts';
 import { executeInThreads } from './pool.ts';
 import { queueAddress } from './queue/address.ts';
 import { executeOnQueue } from './queue/coordinate.ts';
@@ -118,6 +119,7 @@ export async function openLaboratory(
       return costOfStudies(sources, { study, studies, grid, workers }, pace);
     },
     run: async function* (study, studies, signal, { control, first = [], shard, notify } = {}) {
+      checkPlanSize(studies, grid);
       const names = studies.map(({ name }) => name);
       rememberGrid(store, grid, names);
       if (notice !== undefined) store.notify?.(notice);

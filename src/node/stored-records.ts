@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { InputError } from '../errors.ts';
 import { compareTexts } from '../lab/compare-texts.ts';
 import type { TrialRecord } from '../lab/records.ts';
-import { idOfTrial, printedTrialOf } from '../lab/trial.ts';
+import { idOfTrial, type PrintedTrial, printedTrialOf } from '../lab/trial.ts';
 import { ALL_STUDY_NAMES, studyNamed, type StudyName } from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
 import { SeedNeeds } from '../studies/seed-needs.ts';
@@ -107,18 +107,44 @@ function idsOfStored(
 const needsOf = (studies: readonly StudyName[], grid: Grid) =>
   studies.map((name) => new SeedNeeds(studyNamed(name), grid));
 
-/** The records of all networks that are not damaged, by dataset, pair, recipe, hidden size and seed. */
-export function storedTrials(store: SqliteStore): TrialRecord[] {
-  const trials = store.heads.trialIds().flatMap((id) => store.find(id) ?? []);
-  const place = ({ trial }: TrialRecord) =>
-    [trial.dataset, trial.pair, trial.recipe.name, JSON.stringify(trial.recipe)].join('\n');
-  const places = new Map(trials.map((trial) => [trial, place(trial)]));
-  return trials.sort(
-    (a, b) =>
-      compareTexts(places.get(a)!, places.get(b)!) ||
-      a.trial.hidden - b.trial.hidden ||
-      a.trial.seed - b.trial.seed,
-  );
+/**
+ * The records of all networks that are not damaged, by dataset, pair, recipe, hidden size and seed, one after the other: of all
+ * of them only what tells their order is kept.
+ */
+export function* storedTrials(store: SqliteStore): Generator<TrialRecord> {
+  for (const id of trialIdsInOrder(store)) {
+    const record = store.find(id);
+    if (record) yield record;
+  }
+}
+
+function trialIdsInOrder(store: SqliteStore): string[] {
+  const places = new Map<string, number>();
+  const found = new Map<string, readonly [place: number, hidden: number, seed: number]>();
+  const note = (id: string, { dataset, pair, recipe, hidden, seed }: PrintedTrial) => {
+    const text = [dataset, pair, recipe.name, JSON.stringify(recipe)].join('\n');
+    const place = places.get(text) ?? places.size;
+    places.set(text, place);
+    found.set(id, [place, hidden, seed]);
+  };
+  for (const { id, trial } of store.heads.trials()) note(id, trial);
+  for (const id of store.heads.trialIds()) {
+    // What is damaged may not say what it is.
+    const record = found.has(id) ? undefined : store.find(id);
+    if (record) note(id, record.trial);
+  }
+  const texts = [...places.keys()];
+  const ranks = new Map(texts.toSorted(compareTexts).map((text, rank) => [text, rank]));
+  const rankOf = texts.map((text) => ranks.get(text)!);
+  return [...found]
+    .sort(
+      ([a, [placeA, hiddenA, seedA]], [b, [placeB, hiddenB, seedB]]) =>
+        rankOf[placeA]! - rankOf[placeB]! ||
+        hiddenA - hiddenB ||
+        seedA - seedB ||
+        compareTexts(a, b),
+    )
+    .map(([id]) => id);
 }
 
 /** All measurements, or those of one network, by name, network and id. */

@@ -1,4 +1,6 @@
 import { parseRecord } from '../lab/row-checks.ts';
+import type { TrialRecord } from '../lab/records.ts';
+import type { PrintedTrial } from '../lab/trial.ts';
 import { wrongInRecord } from '../lab/stored-shapes.ts';
 import { headOf, type TrialHead, type TrialPage } from '../explore/trials/heads.ts';
 import { isUnreadable } from './store-errors.ts';
@@ -59,10 +61,25 @@ function headOfRow({ id, record: text }: HeadRow): TrialHead {
     const wrong = wrongInRecord(record);
     if (wrong !== undefined) return { trialId, damaged: `a record of ${wrong}` };
     if (record.trialId !== trialId) return { trialId, damaged: 'the record of another trial' };
-    return headOf(record);
+    return headOf({ ...record, trial: { ...record.trial, recipe: sharedRecipe(record) } });
   } catch (error) {
     return { trialId, damaged: (error as Error).message };
   }
+}
+
+/** Recipes of the last pages, by what they say. */
+const recipes = new Map<string, PrintedTrial['recipe']>();
+/** Recipes that are kept, at most; a store has few. */
+const MOST_RECIPES = 1000;
+
+/** One recipe for all networks that have the same: as many as there are rows would take a sixth of what a page does. */
+function sharedRecipe({ trial: { recipe } }: TrialRecord): PrintedTrial['recipe'] {
+  const text = JSON.stringify(recipe);
+  const known = recipes.get(text);
+  if (known) return known;
+  if (recipes.size === MOST_RECIPES) recipes.clear();
+  recipes.set(text, recipe);
+  return recipe;
 }
 
 /** Where pages cannot be read every row is looked for by itself. */

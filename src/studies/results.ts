@@ -23,7 +23,8 @@ const TOLD_EVERY = 1000;
 export class Results {
   readonly #store: ResultStore;
   readonly #keys = new ResultKeys();
-  readonly #trials = new Map<string, TrialResults>();
+  /** Of stores that remember ids, with which they are asked again. */
+  readonly #trials = new Map<string, TrialResults | string>();
   readonly #values = new Map<string, unknown>();
   readonly #measured = new Set<string>();
   readonly #recipes = new Set<number>();
@@ -62,7 +63,7 @@ export class Results {
       const key = this.#keys.trial(trial);
       const found = this.#trials.has(key) ? undefined : this.#store.find(id);
       if (!found) continue;
-      this.#trials.set(key, resultsOf(found));
+      this.#trials.set(key, this.#store.remembers ? found.trialId : resultsOf(found));
       this.#recipes.add(this.#keys.recipe(trial.recipe));
     }
   }
@@ -87,7 +88,7 @@ export class Results {
 
   /** Every trial that is there, once. */
   get trained(): readonly TrialResults[] {
-    return [...this.#trials.values()];
+    return [...this.#trials.values()].flatMap((known) => this.#found(known) ?? []);
   }
 
   /** What it took to measure all that is there. */
@@ -96,7 +97,11 @@ export class Results {
   }
 
   trial(trial: Trial): TrialResults | undefined {
-    return this.#trials.get(this.#keys.trial(trial));
+    return this.#found(this.#trials.get(this.#keys.trial(trial)));
+  }
+
+  #found(known: TrialResults | string | undefined): TrialResults | undefined {
+    return typeof known === 'string' ? this.#store.find(known) : known;
   }
 
   /** [E, 5], see `HISTORY`; empty where the store tells none. */

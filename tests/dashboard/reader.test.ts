@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { unpackRows } from '../../cli/dashboard/reader/packed-rows.ts';
 import { trialServices } from '../../cli/dashboard/reader/trial-services.ts';
 import { Reader } from '../../cli/dashboard/reader/reader.ts';
 import type { RunnerData } from '../../cli/dashboard/runner/messages.ts';
@@ -57,6 +58,12 @@ function runStudy(
   });
 }
 
+/** The rows of the capacity study. */
+async function capacityRows() {
+  const [read] = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'], known: [] });
+  return unpackRows(read!.rows!).capacity ?? [];
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lowcap-reader-'));
   for (const [file, bytes] of Object.entries(smallFiles(2000))) {
@@ -83,15 +90,14 @@ beforeAll(async () => {
 
 describe('the thread that reads and the thread that runs', () => {
   test('of an empty store there is nothing', async () => {
-    const rows = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
-    expect(rows.capacity).toEqual([]);
+    expect(await capacityRows()).toEqual([]);
   });
 
   test('a run tells its records in order, and what it finished is read after it', async () => {
     const records = await runStudy([1]);
     expect(records[0].type).toBe('planned');
     expect(records.at(-1)!.type).toBe('finished');
-    const { capacity } = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
+    const capacity = await capacityRows();
     expect(capacity.map(({ pair, hidden, seed }) => [pair, hidden, seed])).toEqual([
       ['0-1', 2, 1],
       ['0-1', 4, 1],
@@ -103,8 +109,7 @@ describe('the thread that reads and the thread that runs', () => {
     expect(capacity[0].bestF1).toBeGreaterThan(0);
     // Nothing of it was kept from before the second run.
     await runStudy([1, 2]);
-    const more = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
-    expect(more.capacity).toHaveLength(8);
+    expect(await capacityRows()).toHaveLength(8);
   });
 
   for (const [own, training] of [
@@ -159,7 +164,7 @@ describe('the thread that reads and the thread that runs', () => {
   });
 
   test('claims are judged from all studies, and figures written by name', async () => {
-    const claims = await reader.ask<'claims'>(grid, { type: 'claims' });
+    const { claims } = await reader.ask<'claims'>(grid, { type: 'claims' });
     expect(claims.length).toBeGreaterThan(5);
     // These data are not MNIST.
     expect(new Set(claims.map(({ verdict }) => verdict))).toEqual(new Set(['untested']));
@@ -206,8 +211,7 @@ describe('the thread that reads and the thread that runs', () => {
     expect(await services.delete(ids, plan)).toEqual(plan);
     expect(idsNow()).toEqual(heads.slice(2).map(({ trialId }) => trialId));
     // Rows, which are kept in memory, lose them too.
-    const rows = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'] });
-    expect(rows.capacity.map(({ trialId }) => trialId)).toHaveLength(6);
+    expect(await capacityRows()).toHaveLength(6);
     await expect(services.planDeletion(ids)).rejects.toThrow(/^got id /);
     opened.close();
   });
@@ -223,7 +227,7 @@ describe('the thread that reads and the thread that runs', () => {
   test('what cannot be read is said in the answer', async () => {
     const broken = { ...grid, recipes: [undefined] } as unknown as Grid;
     await expect(reader.ask<'summary'>(broken, SUMMARY)).rejects.toThrow();
-    expect(await reader.ask<'rows'>(grid, { type: 'rows', studies: [] })).toBeDefined();
+    expect(await reader.ask<'rows'>(grid, { type: 'rows', studies: [], known: [] })).toBeDefined();
   });
 });
 

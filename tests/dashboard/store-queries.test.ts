@@ -56,7 +56,7 @@ test('verdicts are judged once for each grid, by a thread that ends; given up wh
   const grid = await paperGrid();
   const told: Data['verdicts'][] = [];
   let closed = 0;
-  const answers: ((claims: readonly Claim[]) => void)[] = [];
+  const answers: ((answer: { readonly claims: readonly Claim[] }) => void)[] = [];
   const reader = {
     ask: () =>
       new Promise<never>((resolve) => answers.push(resolve as unknown as (typeof answers)[number])),
@@ -69,11 +69,13 @@ test('verdicts are judged once for each grid, by a thread that ends; given up wh
   const judged = verdicts.judge(grid);
   await verdicts.judge(grid);
   expect(answers).toHaveLength(1);
-  answers[0]([
-    claim({ verdict: 'partly' }),
-    claim({ verdict: 'partly' }),
-    claim({ verdict: 'undecided' }),
-  ]);
+  answers[0]({
+    claims: [
+      claim({ verdict: 'partly' }),
+      claim({ verdict: 'partly' }),
+      claim({ verdict: 'undecided' }),
+    ],
+  });
   await judged;
   expect(told).toEqual([{ partly: 2, undecided: 1 }]);
   expect(closed).toBe(1);
@@ -81,7 +83,7 @@ test('verdicts are judged once for each grid, by a thread that ends; given up wh
   await verdicts.forget();
   const again = verdicts.judge(grid);
   await verdicts.forget();
-  answers[1]([claim({ verdict: 'partly' })]);
+  answers[1]({ claims: [claim({ verdict: 'partly' })] });
   await again;
   expect(told).toHaveLength(1);
 });

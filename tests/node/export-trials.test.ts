@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { trialsText } from '../../cli/print/records.ts';
+import { trialsTable } from '../../cli/print/records.ts';
 import { trialTable } from '../../src/analysis/trial-table.ts';
 import { exportTrials } from '../../src/node/export-trials.ts';
 import { writeNewFile } from '../../src/node/files.ts';
@@ -88,6 +88,6 @@ test('which labels a network was trained with stands in the table and in the lis
   // Cells before it have no comma.
   const at = head.split(',').indexOf('labels');
   expect(lines.map((line) => line.split(',')[at])).toEqual(['given', 'permuted']);
-  const [, ...rows] = trialsText(records).trimEnd().split('\n');
+  const [, ...rows] = [...trialsTable(records)].join('').trimEnd().split('\n');
   expect(rows.map((row) => / (given|permuted) /.exec(row)?.[1])).toEqual(['given', 'permuted']);
 });

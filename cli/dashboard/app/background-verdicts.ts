@@ -26,7 +26,7 @@ export class BackgroundVerdicts {
     this.#grid = grid;
     const thread = (this.#thread = this.#makeReader());
     try {
-      const claims = await thread.ask<'claims'>(grid, { type: 'claims' });
+      const { claims } = await thread.ask<'claims'>(grid, { type: 'claims' });
       if (this.#thread === thread) this.#emit({ verdicts: countVerdicts(claims) });
     } catch {
       // See above.
@@ -44,7 +44,7 @@ export class BackgroundVerdicts {
 }
 
 /** How many claims have which verdict. */
-export function countVerdicts(claims: readonly Claim[]): Data['verdicts'] {
+export function countVerdicts(claims: readonly Pick<Claim, 'verdict'>[]): Data['verdicts'] {
   const counts: Partial<Record<Verdict, number>> = {};
   for (const { verdict } of claims) counts[verdict] = (counts[verdict] ?? 0) + 1;
   return counts;

@@ -8,8 +8,10 @@ import { STUDY_NAMES, type StudyName } from '../../../src/studies/catalogue.ts';
 import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data, ReadProgress } from '../panel.ts';
 import { Reader } from '../reader/reader.ts';
+import { unpackClaims } from '../reader/packed-claims.ts';
 import { trialServices } from '../reader/trial-services.ts';
 import { BackgroundVerdicts, countVerdicts } from './background-verdicts.ts';
+import { ShownRows } from './shown-rows.ts';
 
 /** Rows are read again so long after something was finished: one query then serves many trials. */
 const REFRESH_MS = 1500;
@@ -17,9 +19,6 @@ const REFRESH_MS = 1500;
 const REFRESH_SHARE = 0.03;
 /** And so long after another process has stored something. */
 const OTHERS_MS = 300;
-
-/** What a panel shows of the store. */
-type Shown = Pick<Data, 'rows' | 'claims'>;
 
 /** Networks of a study whose claims are judged unasked, at most: of more it takes as much memory as all else. */
 const MOST_JUDGED = 30_000;
@@ -29,8 +28,6 @@ function isJudged({ studies = [] }: Pick<Data, 'studies'>, { dataset }: Grid): b
   const most = maximum(studies.map(({ trials }) => trials.stored));
   return most > 0 && most <= MOST_JUDGED && isPaperData(dataset);
 }
-
-const NOTHING: Shown = { rows: NO_DATA.rows, claims: NO_DATA.claims };
 
 /** What the panel in view shows of the store: read in another thread, and again when something was finished. */
 export class StoreQueries {
@@ -43,8 +40,9 @@ export class StoreQueries {
   #closed = false;
   #panel: AnyPanel | undefined;
   #grid: Grid;
-  /** What panels were shown last, by what they asked for; read anew when they are opened. */
-  readonly #known = new Map<string, Shown>();
+  /** What panels were shown last; read anew when they are opened. */
+  readonly #rows = new ShownRows();
+  #claims: Data['claims'] | undefined;
   #refresh: NodeJS.Timeout | undefined;
   #changes = 0;
   /** Checks of weights that go on. */
@@ -87,7 +85,8 @@ export class StoreQueries {
   /** Everything is read anew, of this grid. */
   useGrid(grid: Grid): void {
     this.#grid = grid;
-    this.#known.clear();
+    this.#rows.forget();
+    this.#claims = undefined;
     this.readAgain();
   }
 
@@ -117,8 +116,8 @@ export class StoreQueries {
   }
 
   /** All claims, judged in the grid in use. */
-  claims(): Promise<Data['claims']> {
-    return this.#reader.ask<'claims'>(this.#grid, { type: 'claims' });
+  async claims(): Promise<Data['claims']> {
+    return unpackClaims(await this.#reader.ask<'claims'>(this.#grid, { type: 'claims' }));
   }
 
   /** The tables of a study in the grid in use. */
@@ -163,23 +162,35 @@ export class StoreQueries {
     if (!panel || !this.#begun) return;
     const { studies, claims = false } = panel;
     if (studies.length === 0 && !claims) return;
-    const wanted = JSON.stringify([studies, claims]);
-    const known = this.#known.get(wanted);
-    this.#emit({ ...(known ?? NOTHING), loading: known === undefined });
-    const shown = async (grid: Grid): Promise<Shown> => {
-      const [rows, claimed] = await Promise.all([
-        studies.length > 0
-          ? this.#reader.ask<'rows'>(grid, { type: 'rows', studies })
-          : NOTHING.rows,
-        claims ? this.#reader.ask<'claims'>(grid, { type: 'claims' }) : NOTHING.claims,
+    const shown = () => ({
+      rows: this.#rows.of(studies),
+      claims: claims ? this.#claims : NO_DATA.claims,
+    });
+    const { rows, claims: claimed } = shown();
+    const isKnown = rows !== undefined && claimed !== undefined;
+    const { rows: none, claims: noClaims } = NO_DATA;
+    this.#emit(
+      isKnown
+        ? { rows, claims: claimed, loading: false }
+        : { rows: none, claims: noClaims, loading: true },
+    );
+    const ask = (grid: Grid) => {
+      const known = this.#rows.editions(studies);
+      return Promise.all([
+        studies.length > 0 ? this.#reader.ask<'rows'>(grid, { type: 'rows', studies, known }) : [],
+        claims ? this.#reader.ask<'claims'>(grid, { type: 'claims' }) : undefined,
       ]);
-      return { rows, claims: claimed };
     };
-    this.#read(shown, (read) => {
-      this.#known.set(wanted, read);
-      if (claims) this.#emit({ verdicts: countVerdicts(read.claims) });
+    this.#read(ask, ([read, judged]) => {
+      this.#rows.add(read);
+      if (judged) {
+        this.#claims = unpackClaims(judged);
+        this.#emit({ verdicts: countVerdicts(this.#claims) });
+      }
       // Another panel may be in view by now.
-      if (this.#panel === panel) this.#emit({ ...read, loading: false });
+      if (this.#panel !== panel) return;
+      const { rows: all = none, claims: every = noClaims } = shown();
+      this.#emit({ rows: all, claims: every, loading: false });
     });
   }
 

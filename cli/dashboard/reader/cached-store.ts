@@ -1,12 +1,6 @@
-import { resultsOf, type TrialRecord, type TrialResults } from '../../../src/lab/records.ts';
 import type { ResultStore, StoredMeasurement } from '../../../src/lab/store.ts';
-import type { PrintedTrial } from '../../../src/lab/trial.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
-
-/** What is kept of a record. */
-interface KnownTrial extends TrialResults {
-  readonly trial: PrintedTrial;
-}
+import { type KnownTrial, TrialColumns } from './trial-columns.ts';
 
 /**
  * What was found once stays in memory until it is deleted, for what an id names never changes; histories do not, for after hours of training
@@ -14,12 +8,12 @@ interface KnownTrial extends TrialResults {
  */
 export class CachedStore implements ResultStore {
   readonly #store: SqliteStore;
-  readonly #trials = new Map<string, KnownTrial>();
+  readonly #trials = new TrialColumns();
   readonly #measurements = new Map<string, StoredMeasurement>();
   /** Trials whose weights are known to be what was saved. */
   readonly #checked = new Set<string>();
-  /** One for all that say the same. */
-  readonly #recipes = new Map<string, PrintedTrial['recipe']>();
+
+  readonly remembers = true;
 
   constructor(store: SqliteStore) {
     this.#store = store;
@@ -29,7 +23,9 @@ export class CachedStore implements ResultStore {
     const known = this.#trials.get(id);
     if (known) return known;
     const found = this.#store.resultsUnchecked(id);
-    return found && this.#keep(found.record);
+    if (!found) return undefined;
+    this.#trials.set(found.record);
+    return this.#trials.get(id);
   }
 
   findMeasurement(id: string): StoredMeasurement | undefined {
@@ -46,7 +42,7 @@ export class CachedStore implements ResultStore {
       if (!found) return;
       for (const one of found.rows) {
         // Of what is damaged `find` makes sure.
-        if ('row' in one && !this.#store.damaged.has(one.row.trialId)) this.#keep(one.row);
+        if ('row' in one && !this.#store.damaged.has(one.row.trialId)) this.#trials.set(one.row);
       }
       ({ last, isEnd } = found);
       yield (looked += found.rows.length);
@@ -55,9 +51,10 @@ export class CachedStore implements ResultStore {
 
   /** What is not among these was deleted. */
   keep(ids: ReadonlySet<string>): void {
-    for (const known of [this.#trials, this.#measurements, this.#checked]) {
+    for (const known of [this.#measurements, this.#checked]) {
       for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
     }
+    for (const id of this.#trials.ids()) if (!ids.has(id)) this.#trials.delete(id);
   }
 
   /** Whether nothing was found yet. */
@@ -71,7 +68,7 @@ export class CachedStore implements ResultStore {
 
   /** Trials that were found and whose weights nobody has looked at. */
   unchecked(): string[] {
-    return [...this.#trials.keys()].filter((id) => !this.#checked.has(id));
+    return [...this.#trials.ids()].filter((id) => !this.#checked.has(id));
   }
 
   /** The weights of some trials were looked at. @param damaged those that are not what was saved */
@@ -84,16 +81,6 @@ export class CachedStore implements ResultStore {
   }
 
   history(id: string): Float64Array | undefined {
-    return this.#store.history(id);
-  }
-
-  #keep(record: TrialRecord): KnownTrial {
-    const { recipe } = record.trial;
-    const text = JSON.stringify(recipe);
-    const own = this.#recipes.get(text) ?? recipe;
-    this.#recipes.set(text, own);
-    const known = { ...resultsOf(record), trial: { ...record.trial, recipe: own } };
-    this.#trials.set(known.trialId, known);
-    return known;
+    return this.#store.resultsUnchecked(id)?.history;
   }
 }

@@ -2,6 +2,8 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { ImageReader } from './image-reader.ts';
+import { packClaims } from './packed-claims.ts';
+import { packRows } from './packed-rows.ts';
 import { RowCache } from './row-cache.ts';
 import type {
   ReaderAnswers,
@@ -9,6 +11,7 @@ import type {
   ReaderMessage,
   ReaderReply,
   ReaderRequest,
+  ReadRows,
 } from './requests.ts';
 import { summarize } from './summary.ts';
 import { TrialsReader } from './trials-reader.ts';
@@ -48,9 +51,9 @@ async function answer(
 ): Promise<ReaderAnswers[ReaderRequest['type']]> {
   switch (request.type) {
     case 'rows':
-      return rows.read(request.studies, grid);
+      return readRows(grid, request);
     case 'claims':
-      return rows.claims(grid);
+      return packClaims(await rows.claims(grid));
     case 'summary': {
       const studies = await summarize(grid, rows, request.studies);
       // With something to look at, images will be looked at too; who asks for them says what is wrong with them.
@@ -74,6 +77,18 @@ async function answer(
     default:
       return trials.answer(request);
   }
+}
+
+async function readRows(
+  grid: Grid,
+  { studies, known }: Extract<ReaderRequest, { type: 'rows' }>,
+): Promise<ReadRows[]> {
+  const read = await rows.readEach(studies, grid);
+  return read.map(({ study, edition, rows: found }) => ({
+    study,
+    edition,
+    rows: known.includes(edition) ? undefined : packRows(found),
+  }));
 }
 
 async function exportFiles(

@@ -1,15 +1,20 @@
-import type { Claim } from '../../../src/claims/claim.ts';
 import type { PairRows } from '../../../src/data/pair-rows.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { FoundTable } from '../../../src/explore/beyond/findings.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
-import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import type { Data, ReadProgress } from '../panel.ts';
+import type { PackedClaims } from './packed-claims.ts';
+import type { PackedRows } from './packed-rows.ts';
 import type { TrialsAnswers, TrialsRequest } from './trials-requests.ts';
 
 /** What the dashboard wants to know of the store; answered by a thread of its own, so that keys never wait. */
 export type ReaderRequest =
-  | { readonly type: 'rows'; readonly studies: readonly StudyName[] }
+  /** The rows of studies but for those of which these editions are known and still the same. */
+  | {
+      readonly type: 'rows';
+      readonly studies: readonly StudyName[];
+      readonly known: readonly number[];
+    }
   | { readonly type: 'claims' }
   | { readonly type: 'summary'; readonly studies: readonly StudyName[] }
   /** Whether the weights of all networks that were read so far are what was saved; what is not is left out from then on. */
@@ -27,9 +32,16 @@ export type ReaderRequest =
     }
   | TrialsRequest;
 
+/** The rows of a study, or none where the edition is known. */
+export interface ReadRows {
+  readonly study: StudyName;
+  readonly edition: number;
+  readonly rows: PackedRows | undefined;
+}
+
 export interface ReaderAnswers extends TrialsAnswers {
-  readonly rows: StudyRows;
-  readonly claims: readonly Claim[];
+  readonly rows: readonly ReadRows[];
+  readonly claims: PackedClaims;
   readonly summary: Pick<Data, 'studies' | 'damaged'>;
   readonly weights: boolean;
   readonly findings: readonly FoundTable[];

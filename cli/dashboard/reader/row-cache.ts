@@ -1,11 +1,13 @@
 import type { Claim } from '../../../src/claims/claim.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
+import type { Needs } from '../../../src/lab/parts.ts';
 import type { ResultStore } from '../../../src/lab/store.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import { Results } from '../../../src/studies/results.ts';
-import { joinRows, rowsOf, withRows } from '../../../src/studies/studies.ts';
+import { joinRows, withRows } from '../../../src/studies/studies.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
+import { withLaterHistories } from '../../../src/studies/later-histories.ts';
 import { NO_ROWS } from '../../../src/studies/no-rows.ts';
 import { isPaperData } from '../../../src/studies/paper-data.ts';
 import { CachedStore } from './cached-store.ts';
@@ -14,12 +16,21 @@ import { type OnProgress, StoredNeeds } from './stored-needs.ts';
 /** The studies that tell which recipes there are. */
 const TRAINING: readonly StudyName[] = ['learning-rate', 'capacity'];
 
+/** What a study found, and a number that nothing else has which this thread has read. */
+export interface RowsOfStudy {
+  readonly study: StudyName;
+  readonly edition: number;
+  readonly rows: StudyRows;
+}
+
 /** The rows of studies and the claims, read once for every state of the store. */
 export class RowCache {
   readonly #store: SqliteStore;
   readonly cached: CachedStore;
-  readonly #rows = new Map<StudyName, StudyRows>();
+  readonly #rows = new Map<StudyName, RowsOfStudy>();
+  #editions = 0;
   readonly #withoutHistories: ResultStore;
+  /** Of very many trials one table for all studies. */
   #results = new WeakMap<ResultStore, Results>();
   #claims: readonly Claim[] | undefined;
   /** The state of the store that rows and claims are of. */
@@ -35,6 +46,7 @@ export class RowCache {
       find: (id) => cached.find(id),
       findMeasurement: (id) => cached.findMeasurement(id),
       history: () => undefined,
+      remembers: true,
     };
     this.#onProgress = onProgress;
   }
@@ -47,13 +59,22 @@ export class RowCache {
 
   /** Without the histories of the capacity study: who draws curves reads those that it draws. */
   async read(studies: readonly StudyName[], grid: Grid): Promise<StudyRows> {
-    this.#forget(grid);
     let all = NO_ROWS;
+    for (const { rows } of await this.readEach(studies, grid)) all = withRows(all, rows);
+    return all;
+  }
+
+  /** The same of each study. */
+  async readEach(studies: readonly StudyName[], grid: Grid): Promise<RowsOfStudy[]> {
+    this.#forget(grid);
+    const all: RowsOfStudy[] = [];
     for (const study of studies) {
-      const rows =
-        this.#rows.get(study) ?? (await this.#readStudy(study, grid, this.#withoutHistories));
-      this.#rows.set(study, rows);
-      all = withRows(all, rows);
+      let known = this.#rows.get(study);
+      if (!known) {
+        const rows = await this.#readStudy(study, grid, this.#withoutHistories);
+        this.#rows.set(study, (known = { study, edition: ++this.#editions, rows }));
+      }
+      all.push(known);
     }
     return all;
   }
@@ -69,12 +90,17 @@ export class RowCache {
         // None is about these: which recipes there are is all that is said of them.
         return (this.#claims = evaluateClaims(await this.read(TRAINING, grid), grid.dataset));
       }
-      // Some rest on how training went.
-      const capacity = await this.#readStudy('capacity', grid, this.cached);
-      const rows = withRows(await this.read(JUDGED_STUDIES, grid), capacity);
-      this.#claims = evaluateClaims(rows, grid.dataset);
+      this.#claims = evaluateClaims(await this.judgedRows(JUDGED_STUDIES, grid), grid.dataset);
     }
     return this.#claims;
+  }
+
+  /** The rows that claims are judged by, some of which rest on how training went. */
+  async judgedRows(studies: readonly StudyName[], grid: Grid): Promise<StudyRows> {
+    const rows = await this.read(studies, grid);
+    const rates = await this.#readStudy('learning-rate', grid, this.cached);
+    const capacity = withLaterHistories(rows.capacity, (id) => this.cached.history(id));
+    return { ...withRows(rows, rates), capacity };
   }
 
   /** Whether the weights of all that was read are what was saved; networks of which they are not are left out from now on. */
@@ -90,13 +116,20 @@ export class RowCache {
 
   async #readStudy(study: StudyName, grid: Grid, store: ResultStore): Promise<StudyRows> {
     const { grid: own, needs, isShared } = await this.stored(grid).part(study);
-    if (!isShared) return rowsOf([study], own, needs, store);
-    // Of so many trials one table for all studies.
+    if (!isShared) return joinRows([study], own, this.#listed(needs, store));
     const results =
       this.#results.get(store) ?? new Results(store, { ...needs, requests: new Map() });
     this.#results.set(store, results);
     results.addValues(needs.requests);
     return joinRows([study], own, results);
+  }
+
+  #listed({ trials, requests }: Needs, store: ResultStore): Results {
+    const total = trials.size + requests.size;
+    const results = new Results(store);
+    results.addTrials(trials, (read) => this.#onProgress({ read, total }));
+    results.addValues(requests, (read) => this.#onProgress({ read: trials.size + read, total }));
+    return results;
   }
 
   /** What is not true of the store and the grid any more. */

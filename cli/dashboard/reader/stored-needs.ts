@@ -146,7 +146,10 @@ export class StoredNeeds {
       if (i % AT_A_TIME === 0 && !cached.has(id)) await told(i);
       const found = cached.find(id);
       const trial = found && ownTrial(this.#grid, found.trial, recipes);
-      if (trial && idOfTrial(trial) === id) all.set(id, { id, trial, parts: NO_PARTS });
+      if (!trial || idOfTrial(trial) !== id) continue;
+      // The text of the id that is kept anyway.
+      const { trialId } = found;
+      all.set(trialId, { id: trialId, trial, parts: NO_PARTS });
     }
     return all;
   }

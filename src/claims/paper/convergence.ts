@@ -1,4 +1,3 @@
-import type { CapacityRow } from '../../studies/rows.ts';
 import { above, atMost } from '../decision-rule.ts';
 import { hasHighF1, isNetworkOf } from '../difficulty.ts';
 import {
@@ -11,7 +10,8 @@ import {
 import { HIGH_F1 } from '../../analysis/paper.ts';
 import { average, share } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';
-import { instabilities, validationLosses } from '../stability.ts';
+import { curveSigns, hasHistory } from '../curve-signs.ts';
+import { instabilities } from '../stability.ts';
 import { simulateCapacity } from '../worlds/networks.ts';
 import { groupBy } from '../../statistics/group-by.ts';
 
@@ -39,8 +39,9 @@ export const convergenceClaims = [
       'The sign of overfitting is a validation loss that rises again. A loss that falls to the end gives a number below 0.',
     rule: atMost(NOTICED_RISE),
     needs: 'capacity rows of 4-9 with their history',
-    select: (row) => isNetworkOf(row, '4-9') && row.history.length > 0,
-    measure: (rows) => Object.fromEntries(rows.map((row) => [`H ${row.hidden}`, lossRise(row)])),
+    select: (row) => isNetworkOf(row, '4-9') && hasHistory(row),
+    measure: (rows) =>
+      Object.fromEntries(rows.map((row) => [`H ${row.hidden}`, curveSigns(row).lossRise])),
     worlds: {
       ceiling: lossesOn49([0.6, 0.5, 0.4, 0.35, 0.32, 0.3]),
       floor: lossesOn49([0.6, 0.4, 0.3, 0.35, 0.4, 0.45]),
@@ -65,7 +66,7 @@ export const convergenceClaims = [
       'Signs of instability are those that section 4.2 names: wide bands over seeds and dips, over the sizes on average; which sizes are the less stable is critical-spread and critical-erratic. The first half of the epochs is the climb from the initial weights.',
     rule: atMost(NOTICED_INSTABILITY),
     needs: 'capacity rows of 4-9 with their history, of two seeds in a row',
-    select: (row) => isNetworkOf(row, '4-9') && row.history.length > 0,
+    select: (row) => isNetworkOf(row, '4-9') && hasHistory(row),
     measure: instabilities,
     worlds: {
       ceiling: instabilityOn49(0.003, 0.003),
@@ -109,14 +110,6 @@ export const convergenceClaims = [
     },
   }),
 ];
-
-/** How far validation loss ends above its lowest before, as a share of that. */
-function lossRise(row: CapacityRow): number {
-  const losses = validationLosses(row);
-  const last = losses.pop() as number;
-  const lowest = losses.reduce((least, loss) => Math.min(least, loss), Infinity);
-  return last / lowest - 1;
-}
 
 function lossesOn49(losses: readonly number[]) {
   return simulateCapacity({ pairs: ['4-9'], sizes: [4, 16, 64], losses: () => losses });

@@ -7,7 +7,7 @@ import { capacityRank, isNetworkOf } from '../difficulty.ts';
 import { F1_DIFFERENCE, F1_LEVEL, NOTICED_F1, NOTICED_F1_TEXT, ONE_IMAGE } from '../effects.ts';
 import { atCommonSizes, average, minus, ofSize } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';
-import { validationLosses } from '../stability.ts';
+import { curveSigns, hasHistory } from '../curve-signs.ts';
 import { simulateCapacity, type SimulatedCapacity } from '../worlds/networks.ts';
 
 const MEDIUM = ['1-7', '5-6'];
@@ -101,9 +101,11 @@ export const highDifficultyClaims = [
     interpretation: `Stagnated is a loss that has stopped falling at half time. That F1 is low there is hard-low-below-12. ${THESE}`,
     rule: atMost(STAGNANT_FALL),
     needs: 'capacity rows of 3-8 or 4-9 with less than 12 units and their history',
-    select: (row) => onHard(row) && row.hidden < 12 && row.history.length > 0,
+    select: (row) => onHard(row) && row.hidden < 12 && hasHistory(row),
     measure: (rows) =>
-      Object.fromEntries(rows.map((row) => [`${row.pair} H ${row.hidden}`, lateFallOf(row)])),
+      Object.fromEntries(
+        rows.map((row) => [`${row.pair} H ${row.hidden}`, curveSigns(row).lateFall]),
+      ),
     worlds: {
       ceiling: onHardPairs({ losses: () => [0.69, 0.65, 0.6, 0.6, 0.6, 0.6] }),
       floor: onHardPairs({ losses: () => [0.69, 0.6, 0.5, 0.4, 0.3, 0.2] }),
@@ -198,12 +200,6 @@ export const highDifficultyClaims = [
 
 function f1ByNetwork(rows: readonly CapacityRow[]): Components {
   return Object.fromEntries(rows.map((row) => [`${row.pair} H ${row.hidden}`, row.bestF1]));
-}
-
-/** By what share of its value at half time validation loss has fallen at the end. */
-function lateFallOf(row: CapacityRow): number {
-  const losses = validationLosses(row);
-  return 1 - (losses.at(-1) as number) / losses[Math.ceil(losses.length / 2) - 1];
 }
 
 function onHardPairs(study: Omit<SimulatedCapacity, 'pairs' | 'sizes'>) {

@@ -14,6 +14,7 @@ import {
 } from '../effects.ts';
 import { average, minus } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';
+import { hasHistory } from '../curve-signs.ts';
 import { couplesOf, logSpreadOf, settledFall } from '../stability.ts';
 import { simulateCapacity, type SimulatedCapacity } from '../worlds/networks.ts';
 
@@ -69,7 +70,7 @@ export const instabilityClaims = [
     interpretation: `Erratic is a noticeably deeper fall than that of the larger networks of the same pair, once the climb from the initial weights is over. ${LIMIT_TEXT}`,
     rule: above(NOTICED_F1),
     needs: 'capacity rows with their history, below and from the size that is enough on',
-    select: (row) => isNetwork(row) && row.history.length > 0,
+    select: (row) => isNetwork(row) && hasHistory(row),
     measure: (rows) => excess(rows, (row) => row, settledFall),
     worlds: {
       ceiling: simulate({ fall: (network) => (isCritical(network) ? 0.08 : 0.005) }),

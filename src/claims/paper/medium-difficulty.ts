@@ -13,6 +13,7 @@ import {
 } from '../effects.ts';
 import { atCommonSizes, average, minus, share } from '../measures.ts';
 import { paperClaim } from '../paper-claim.ts';
+import { hasHistory } from '../curve-signs.ts';
 import { couplesOf, instabilities, logSpreadOf, settledFall } from '../stability.ts';
 import { simulateCapacity, type SimulatedCapacity } from '../worlds/networks.ts';
 import { chance } from '../worlds/vary.ts';
@@ -136,7 +137,7 @@ export const mediumDifficultyClaims = [
       'Dips are noticeably deeper than those of the sizes that are called stable. The first half of the epochs is the climb from the initial weights.',
     rule: above(NOTICED_F1),
     needs: 'capacity rows of 1-7 or 5-6 with their history below 8 units and from 10 on',
-    select: (row) => isSmallOrLarge(row) && row.history.length > 0,
+    select: (row) => isSmallOrLarge(row) && hasHistory(row),
     measure: (rows) => smallLessLarge(rows, (row) => row, settledFall),
     worlds: {
       ceiling: onMediumPairs({ fall: ({ hidden }) => (hidden < 8 ? 0.08 : 0.005) }),
@@ -162,7 +163,7 @@ export const mediumDifficultyClaims = [
       'What was not noticeable are the two signs of the sentence before, wide bands and dips, with either pair.',
     rule: atMost(NOTICED_INSTABILITY),
     needs: 'capacity rows of 1-7 or 5-6 from 10 units on with their history, of two seeds in a row',
-    select: (row) => onMedium(row) && row.hidden >= 10 && row.history.length > 0,
+    select: (row) => onMedium(row) && row.hidden >= 10 && hasHistory(row),
     measure: instabilities,
     worlds: {
       ceiling: onMediumPairs({ sd: () => 0.003, fall: () => 0.003 }),

@@ -31,17 +31,18 @@ export function receiveReport(state: TrialsState, report: TrialsReport): TrialsS
       const { page, isFirst, version } = report;
       // One that knows how many there are has all that can be read, whatever came before.
       const isNew = isFirst || page.total !== undefined;
-      const reading = isNew ? page.heads : [...stored.reading, ...page.heads];
+      const reading = [...(isNew ? [] : stored.reading), page.heads];
       const isWhole = page.next === undefined;
       // What is there stays in view until all that is new is read. The first time it grows by doubling, for with every one more
       // all are looked at.
       const isFirstTime = stored.version === undefined;
-      const isShown = isWhole || (isFirstTime && reading.length >= 2 * stored.heads.length);
+      const read = reading.reduce((sum, { length }) => sum + length, 0);
+      const isShown = isWhole || (isFirstTime && read >= 2 * stored.heads.length);
       const table = {
         ...stored,
         total: page.total ?? stored.total,
         reading: isWhole ? [] : reading,
-        ...(isShown && { heads: withDamage(reading, stored.heads) }),
+        ...(isShown && { heads: withDamage(reading.flat(), stored.heads) }),
         ...(isWhole && { version }),
       };
       return { ...state, stored: table };

@@ -1,4 +1,3 @@
-import { groupBy } from '../../statistics/group-by.ts';
 import {
   FIRST_COLUMNS,
   type HeadContext,
@@ -68,12 +67,23 @@ const shownBefore = new WeakMap<StoredTable, { key: string; heads: readonly Tria
 export function contextOf(stored: StoredTable): HeadContext {
   const known = contexts.get(stored);
   if (known) return known;
-  const pairs = stored.runs.flatMap(({ id, trialIds }) => trialIds.map((trial) => ({ id, trial })));
-  const byTrial = groupBy(pairs, ({ trial }) => trial);
-  const context = { runsOf: (trialId: string) => (byTrial.get(trialId) ?? []).map(({ id }) => id) };
+  // One list for all networks that belong to the same runs, of which there are few kinds.
+  const runsOf = new Map<string, readonly string[]>();
+  for (const { id, trialIds } of stored.runs) {
+    const longer = new Map<readonly string[], readonly string[]>();
+    for (const trial of trialIds) {
+      const runs = runsOf.get(trial) ?? NO_RUNS;
+      const more = longer.get(runs) ?? [...runs, id];
+      longer.set(runs, more);
+      runsOf.set(trial, more);
+    }
+  }
+  const context = { runsOf: (trialId: string) => runsOf.get(trialId) ?? NO_RUNS };
   contexts.set(stored, context);
   return context;
 }
+
+const NO_RUNS: readonly string[] = [];
 
 const contexts = new WeakMap<StoredTable, HeadContext>();
 

@@ -14,8 +14,8 @@ export interface StoredTable {
   readonly total: number;
   /** Of which state of the store all heads were read; undefined until they were. */
   readonly version: string | undefined;
-  /** The heads of a state that is being read. */
-  readonly reading: readonly TrialHead[];
+  /** The heads of a state that is being read, by pages: to copy all with each page would make hundreds of megabytes of lists. */
+  readonly reading: readonly (readonly TrialHead[])[];
   /** Of which state the runs are. */
   readonly listed: string | undefined;
   /** Of which state of the store all networks were looked at for damage. */
