@@ -9,7 +9,7 @@ import type { Grid } from '../../src/studies/grid.ts';
 import type { TermMeaning } from '../../src/explore/terms.ts';
 import type { View } from '../../src/report/view/view.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
-import type { Size } from '../terminal/size.ts';
+import type { Size } from '../terminal/layout.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { PanelId } from './panel-id.ts';
 

@@ -10,8 +10,7 @@ import {
   stopEmbedding,
 } from '../../src/explore/embedding/state.ts';
 import { EmbeddingView } from '../../cli/dashboard/embedding/view.tsx';
-import { type ColourLevel, normalTheme } from '../../cli/terminal/theme.ts';
-import { hasUnicode } from '../../cli/terminal/unicode.ts';
+import { type ColourLevel, normalTheme, hasUnicode } from '../../cli/terminal/theme.ts';
 import type {
   Embedded,
   EmbeddingPlanned,

@@ -5,8 +5,7 @@ import { sliderLine, sliderValue } from '../../cli/terminal/slider.ts';
 import { tabAt, tabPlaces, tabsLine } from '../../cli/dashboard/controls/tab-line.ts';
 import { heatMapLines } from '../../cli/terminal/heat-map/heat-map.ts';
 import { asciiProse, cut, fit, plain, widthOf, wrap } from '../../cli/terminal/layout.ts';
-import { beside } from '../../cli/terminal/picture/beside.ts';
-import { pictureLines } from '../../cli/terminal/picture/picture.ts';
+import { beside, pictureLines } from '../../cli/terminal/picture/picture.ts';
 import { firstRow, tableLines } from '../../cli/terminal/table/table.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { equalRowsText, normText, planText, qualityTexts } from '../../print/embedding.ts';
-import { bar } from '../../terminal/bar.ts';
+import { bar } from '../../terminal/meter.ts';
 import { Lines } from '../../terminal/lines.tsx';
 import { legendLines, plotLines } from '../../terminal/scatter/scatter-view.ts';
-import { clock, flow } from '../../terminal/text.ts';
+import { clock, flow } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { type EmbeddingRunState, embeddingProgress } from '../../../src/explore/embedding/state.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { FormAction } from '../../../src/explore/study-form/state.ts';
 import { Lines, LinesWithin } from '../../terminal/lines.tsx';
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { MouseArea } from '../controls/mouse-area.tsx';
 import { formLines, TEXT_AT } from './form-lines.ts';

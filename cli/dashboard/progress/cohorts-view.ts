@@ -1,7 +1,7 @@
 import { meter } from '../../terminal/meter.ts';
 import type { CohortInFlight, RunState } from '../../../src/explore/run/state.ts';
 import { continuesText } from '../../../src/explore/run/continues.ts';
-import { flow, sizeRanges } from '../../terminal/text.ts';
+import { flow, sizeRanges } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 

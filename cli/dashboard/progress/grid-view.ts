@@ -2,7 +2,7 @@ import { mean } from '../../../src/statistics/mean.ts';
 import { cellTexts } from '../../print/cell.ts';
 import { f1Share } from './f1-scale.ts';
 import { GAP, type Grid, type GridCell } from './grid.ts';
-import { centre } from '../../terminal/text.ts';
+import { centre } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 
 /** The lines of the table; `training` holds the pairs and sizes in flight as `4-9 24`. */

@@ -1,5 +1,5 @@
 import { sameRecipe } from '../../../src/lab/recipe.ts';
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 import {
   EMPTY_CELL,
   type F1Cell,

@@ -1,4 +1,4 @@
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { cohortLines } from './cohorts-view.ts';
 import { fitGrid, WITH_DEVIATION } from './grid.ts';

@@ -1,7 +1,7 @@
-import { bar } from '../../terminal/bar.ts';
+import { bar } from '../../terminal/meter.ts';
 import { paceOf } from '../../../src/explore/run/pace.ts';
 import type { RunState } from '../../../src/explore/run/state.ts';
-import { clock, flow } from '../../terminal/text.ts';
+import { clock, flow } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 
 /** The bar and the numbers under it; of a run that is over only the numbers. */

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { RunState } from '../../../src/explore/run/state.ts';
 import { Lines } from '../../terminal/lines.tsx';
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { progressLines } from './lines.ts';
 

@@ -3,7 +3,7 @@ import { minimum } from '../../../src/statistics/extent.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import type { Chart } from '../../terminal/chart/chart.ts';
 import { namesOf } from '../../terminal/chart/legend.ts';
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 
 /** Rows of networks whose losses stayed finite, and how many networks are left out. */

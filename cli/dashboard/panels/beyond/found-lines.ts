@@ -7,8 +7,7 @@ import {
   tablesOf,
 } from '../../../../src/explore/beyond/state.ts';
 import { keyText } from '../../../../src/explore/beyond/views.ts';
-import { wrap } from '../../../terminal/layout.ts';
-import type { Size } from '../../../terminal/size.ts';
+import { wrap, type Size } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import type { Data } from '../../panel.ts';
 import { type Choice, choiceLines } from '../../trained/choices.ts';

@@ -5,8 +5,7 @@ import { shortRecipe } from '../../../../src/analysis/recipes.ts';
 import type { Row } from '../../../../src/report/figure.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 import { brief } from '../../../print/brief.ts';
-import { widthOf } from '../../../terminal/layout.ts';
-import type { Size } from '../../../terminal/size.ts';
+import { widthOf, type Size } from '../../../terminal/layout.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 

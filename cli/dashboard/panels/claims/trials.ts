@@ -1,7 +1,7 @@
 import type { Claim } from '../../../../src/claims/claim.ts';
 import type { PrintedTrial } from '../../../../src/lab/trial.ts';
 import type { Work } from '../../../../src/explore/services.ts';
-import { sizeRanges } from '../../../terminal/text.ts';
+import { sizeRanges } from '../../../terminal/layout.ts';
 
 /** The trials behind a claim in words. */
 export interface TrialsText {

@@ -1,8 +1,7 @@
 import { heatMapLines, type HeatMap } from '../../../terminal/heat-map/heat-map.ts';
 import { pictureLines } from '../../../terminal/picture/picture.ts';
-import type { Size } from '../../../terminal/size.ts';
+import { type Size, centre } from '../../../terminal/layout.ts';
 import { firstRow } from '../../../terminal/table/table.ts';
-import { centre } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { f1Text } from '../../../../src/analysis/over-seeds.ts';
 import { rateText } from '../../trained/rate-text.ts';

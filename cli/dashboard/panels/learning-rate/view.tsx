@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
-import { Blocks, Stack } from '../../../terminal/blocks.tsx';
+import { Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
 import { chartLines } from '../../../terminal/chart/chart.ts';
-import { Lines } from '../../../terminal/lines.tsx';
 import type { Frame, PanelProps } from '../../panel.ts';
 import { pictureKey } from '../../../terminal/picture/picture.ts';
 import type { Theme } from '../../../terminal/theme.ts';

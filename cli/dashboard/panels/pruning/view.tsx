@@ -3,15 +3,12 @@ import { namesOf } from '../../selection/names.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
-import { Blocks, Stack } from '../../../terminal/blocks.tsx';
-import { wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
+import { wrap, type Size, flow } from '../../../terminal/layout.ts';
 import type { Data, PanelProps } from '../../panel.ts';
-import type { Size } from '../../../terminal/size.ts';
 import { withinRoom } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
-import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
 import {

@@ -16,15 +16,12 @@ import {
   titledPictures,
 } from '../../../terminal/picture/titled-pictures.ts';
 import { barLines } from '../../../terminal/bars/bars.ts';
-import { type Block, Blocks, Stack } from '../../../terminal/blocks.tsx';
-import { cut, wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { type Block, Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
+import { cut, wrap, type Size, flow } from '../../../terminal/layout.ts';
 import type { Data, PanelProps } from '../../panel.ts';
-import type { Size } from '../../../terminal/size.ts';
 import { withinRoom, withoutDiverged } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import { selectionLine } from '../../selection/selection-line.ts';
-import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
 import {

@@ -10,7 +10,7 @@ import {
   type TitledPicture,
   titledPictures,
 } from '../../../terminal/picture/titled-pictures.ts';
-import type { Size } from '../../../terminal/size.ts';
+import type { Size } from '../../../terminal/layout.ts';
 import type { Selection } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { sparsityText } from '../../../print/numbers.ts';

@@ -1,4 +1,4 @@
-import type { Size } from '../../../terminal/size.ts';
+import type { Size } from '../../../terminal/layout.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { f1Text } from '../../../../src/analysis/over-seeds.ts';

@@ -2,7 +2,7 @@ import { type Axis, type Chart, chartLines, type Series } from '../../../termina
 import { legendOf } from '../../../terminal/chart/legend.ts';
 import { valueAtEpoch } from '../../../../src/network/history.ts';
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
-import type { Size } from '../../../terminal/size.ts';
+import type { Size } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { shareAxis, spanAxis } from '../../trained/axis.ts';
 import { CURVES, type CurveId, epochsOf, series, trainingLoss } from './curves.ts';

@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import { count } from '../../../../src/count.ts';
-import { Blocks, Stack } from '../../../terminal/blocks.tsx';
+import { Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
 import { cut } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
 import type { PanelProps } from '../../panel.ts';
 import { choiceLines, recipeChoice } from '../../trained/choices.ts';
 import { nothingLines } from '../../trained/nothing.ts';

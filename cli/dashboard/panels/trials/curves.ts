@@ -3,7 +3,7 @@ import type { TrialCurve, TrialsState } from '../../../../src/explore/trials/sta
 import { HISTORY, valueAtEpoch } from '../../../../src/network/history.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import { type Chart, chartLines, type Series } from '../../../terminal/chart/chart.ts';
-import type { Size } from '../../../terminal/size.ts';
+import type { Size } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 
 const LABELS: Readonly<Record<TrialCurve, string>> = {

@@ -1,8 +1,7 @@
 import { Box } from 'ink';
 import type { ReactElement } from 'react';
 import type { TrialsState } from '../../../../src/explore/trials/state.ts';
-import { Stack } from '../../../terminal/blocks.tsx';
-import { Lines } from '../../../terminal/lines.tsx';
+import { Stack, Lines } from '../../../terminal/lines.tsx';
 import { wrap } from '../../../terminal/layout.ts';
 import { Table } from '../../controls/table.tsx';
 import type { PanelProps } from '../../panel.ts';
