@@ -9,7 +9,7 @@ import {
   reduceEmbedding,
   stopEmbedding,
 } from '../../src/explore/embedding/state.ts';
-import { EmbeddingView } from '../../cli/dashboard/embedding/view.tsx';
+import { EmbeddingView } from '../../cli/dashboard/embedding/screen.tsx';
 import { type ColourLevel, normalTheme, hasUnicode } from '../../cli/terminal/theme.ts';
 import type {
   Embedded,

@@ -8,8 +8,7 @@ import { TableArea } from '../../controls/table.tsx';
 import type { Data, PanelProps } from '../../panel.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { detailLines } from './detail-view.ts';
-import { prose } from './prose.ts';
+import { detailLines, prose } from './detail-view.ts';
 import {
   ALL_RECIPES,
   chosen,

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf, selectionLine } from '../../selection/view-name.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { ClustersRow } from '../../../../src/studies/rows.ts';
 import { embeddingProgress } from '../../../../src/explore/embedding/state.ts';
@@ -8,7 +8,6 @@ import { widthOf, wrap, type Size, clock, flow } from '../../../terminal/layout.
 import { meter } from '../../../terminal/meter.ts';
 import type { Frame, PanelProps } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
-import { selectionLine } from '../../selection/selection-line.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
 import { legendText, plotLines } from './plot.ts';
@@ -20,8 +19,14 @@ import {
   storedClusters,
 } from '../../../../src/explore/clusters/state.ts';
 import { type Side, SIDES } from '../../../../src/explore/clusters/embed-network.ts';
-import { liveSide, type Shown, sideTitle, storedSide } from './shown.ts';
-import { agreementTexts, qualityText } from './words.ts';
+import {
+  liveSide,
+  type Shown,
+  sideTitle,
+  storedSide,
+  agreementTexts,
+  qualityText,
+} from './shown.ts';
 import { shareText } from '../../../../src/studies/result-words.ts';
 
 /** With less room the two embeddings are shown one at a time. */

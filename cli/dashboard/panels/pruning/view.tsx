@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf, selectionLine } from '../../selection/view-name.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
@@ -8,7 +8,6 @@ import { wrap, type Size, flow } from '../../../terminal/layout.ts';
 import type { Data, PanelProps } from '../../panel.ts';
 import { withinRoom } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
-import { selectionLine } from '../../selection/selection-line.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
 import {

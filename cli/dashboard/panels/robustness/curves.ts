@@ -6,6 +6,7 @@ import type { Chart, Series } from '../../../terminal/chart/chart.ts';
 import { logSizes, someSizes, withoutDiverged } from '../../selection/curves.ts';
 import type { Selection } from '../../../../src/explore/selection.ts';
 import type { RobustnessState } from '../../../../src/explore/robustness/state.ts';
+import type { Treatment } from '../../../../src/explore/robustness/corrupt-now.ts';
 
 /** What is stored of the chosen pair and recipe under noise, and which sizes of it are shown. */
 export function noiseShown(
@@ -128,4 +129,10 @@ function curve<P extends Point>(
 function countText(seeds: number, draws: number, diverged: number): string {
   const left = diverged > 0 ? `, ${diverged} diverged left out` : '';
   return `validation F1 ± sd, n = ${seeds}, ${count(draws, 'draw')}${left}`;
+}
+
+/** `σ 0.30`, `7 × 7`. */
+export function strengthText({ kind, strength, clip }: Treatment): string {
+  if (kind === 'occlusion') return `${strength} × ${strength}`;
+  return `σ ${strength.toFixed(2)}${clip ? '' : ' not clipped'}`;
 }

@@ -7,16 +7,15 @@ import { type Selection, selectionOf } from '../../../../src/explore/selection.t
 import { formOf } from '../../../../src/explore/services.ts';
 import type { Data } from '../../panel.ts';
 import { withoutDiverged } from '../../selection/curves.ts';
-import { namesOf } from '../../selection/names.ts';
 import {
+  namesOf,
   leftOutPart,
   networkLine,
   networkParts,
   recipePart,
   viewName,
 } from '../../selection/view-name.ts';
-import { noiseShown, occlusionShown } from './curves.ts';
-import { strengthText } from './words.ts';
+import { noiseShown, occlusionShown, strengthText } from './curves.ts';
 
 /** The curves of the chosen pair, and the image in view before and after it is corrupted. */
 export function exports(state: RobustnessState, data: Data): readonly View[] {

@@ -3,7 +3,7 @@ import { columnPoints } from '../../../../src/analysis/column-points.ts';
 import { inkOfInputs } from '../../../../src/analysis/ink.ts';
 import type { RowForm } from '../../../../src/data/rows.ts';
 import { formOf } from '../../../../src/explore/services.ts';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf, selectionLine } from '../../selection/view-name.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
@@ -21,7 +21,6 @@ import { cut, wrap, type Size, flow } from '../../../terminal/layout.ts';
 import type { Data, PanelProps } from '../../panel.ts';
 import { withinRoom, withoutDiverged } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
-import { selectionLine } from '../../selection/selection-line.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
 import {
@@ -29,8 +28,7 @@ import {
   scoreKey,
   type CorruptedImage,
 } from '../../../../src/explore/robustness/corrupt-now.ts';
-import { noiseChart, occlusionChart } from './curves.ts';
-import { strengthText } from './words.ts';
+import { noiseChart, occlusionChart, strengthText } from './curves.ts';
 import {
   MOST_NOISE,
   mostPatch,

@@ -1,5 +1,5 @@
 import type { ImageShape } from '../../../../src/data/raw-data.ts';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf } from '../../selection/view-name.ts';
 import {
   type Fit,
   fitPictures,

@@ -12,7 +12,7 @@ import type { TrialsState } from '../../../../src/explore/trials/state.ts';
 import { count } from '../../../../src/count.ts';
 import { recipeName, recipeText } from '../../../../src/lab/recipe.ts';
 import { visibleText } from '../../../../src/visible.ts';
-import { CURVE_NAMES, shownCurve } from './curves.ts';
+import { CURVE_NAMES, shownCurve } from './comparison-view.tsx';
 import { choiceLines } from '../../trained/choices.ts';
 import { flow, wrap } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
