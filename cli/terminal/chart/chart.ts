@@ -5,7 +5,7 @@ import { Canvas } from './canvas.ts';
 import { legendOf, paintSeries, signOf } from './legend.ts';
 import { xAxis } from './x-axis.ts';
 import { type Scale, makeScale, type Axis } from './scale.ts';
-import type { Chart, Series } from './series.ts';
+import { type Chart, type Series, valuesIn } from './series.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 export type { Axis } from './scale.ts';
@@ -26,22 +26,14 @@ export function chartLines(chart: Chart, { width, height }: Size, theme: Theme):
   const plotHeight = height - legend.length - 3;
   if (plotHeight < 2 || width < 16) return cutLines([...legend], { width, height }, theme);
 
-  const points = chart.series.flatMap(({ points: of }) => of);
-  const bands = chart.series.flatMap(({ band = [] }) => band);
-  const y = makeScale(
-    chart.y,
-    [
-      ...points.map((point) => point.y),
-      ...bands.flatMap(({ low, high }) => [low, high]),
-      ...(chart.rules ?? []).map((rule) => rule.y),
-    ],
-    yTickCount(plotHeight),
-  );
+  const { rules = [] } = chart;
+  const values = [...valuesIn(chart.series), ...rules.map((rule) => rule.y)];
+  const y = makeScale(chart.y, values, yTickCount(plotHeight));
   const labelWidth = Math.max(0, maximum(y.ticks.map(({ text }) => text.length)));
   const plotWidth = width - labelWidth - 1;
   const x = makeScale(
     chart.x,
-    points.map((point) => point.x),
+    chart.series.flatMap(({ points }) => points.map((point) => point.x)),
     Math.max(2, Math.round(plotWidth / X_EVERY)),
   );
 

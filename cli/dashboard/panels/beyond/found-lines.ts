@@ -114,7 +114,7 @@ function shortId(id: string): string {
 function whereLines({ fixed }: Look, width: number, theme: Theme): string[] {
   const parts = Object.entries(fixed).map(([key, value]) => keyText(key, value));
   if (parts.length === 0) return [];
-  return wrap(`where ${parts.join(', ')}`, width).map((line) => theme.muted(line));
+  return wrap(`where ${parts.join(', ')}`, width).map(theme.muted);
 }
 
 /** What the numbers say, and what they are: as much of both as there is room for. */
@@ -123,11 +123,7 @@ function notesOf({ table }: Look, { width, height }: Size, theme: Theme): string
   const [said, about] = [lines(table.measured), lines(table.subtitle)];
   const room = Math.floor(height * NOTES_SHARE) - 1;
   const ofAbout = Math.min(about.length, Math.max(Math.floor(room / 2), room - said.length));
-  return [
-    '',
-    ...said.slice(0, room - ofAbout),
-    ...about.slice(0, ofAbout).map((line) => theme.muted(line)),
-  ];
+  return ['', ...said.slice(0, room - ofAbout), ...about.slice(0, ofAbout).map(theme.muted)];
 }
 
 /** The curves or bars that are looked at; no lines where there are none. */

@@ -32,9 +32,7 @@ export function questionLines(
   const result = lastText(summaryOf(study, data));
   const most = height < LOW ? 1 : 2;
   return [
-    ...wrap(text.join(' '), width)
-      .slice(0, most)
-      .map((line) => theme.strong(line)),
+    ...wrap(text.join(' '), width).slice(0, most).map(theme.strong),
     ...wrap(result, width).slice(0, most),
   ];
 }
@@ -52,7 +50,5 @@ export function emptyLines(state: BeyondState, data: Data, width: number, theme:
           `${summary.trials.stored} and ${summary.measurements.stored} of them are stored. ${keys.define} says how long.`,
       ]
     : [];
-  return [nothingText(study, data), ...takes]
-    .flatMap((text) => wrap(text, width))
-    .map((line) => theme.muted(line));
+  return [nothingText(study, data), ...takes].flatMap((text) => wrap(text, width)).map(theme.muted);
 }

@@ -59,7 +59,7 @@ export function View(props: PanelProps<ClustersState, ClustersAction>): ReactEle
   }
   const numbers = [
     ...besideLegend(legendText(names, theme), agreementTexts((live ?? row)!), width),
-    ...(rows.length > 1 ? flow(means(rows), width, '  ').map((line) => theme.muted(line)) : []),
+    ...(rows.length > 1 ? flow(means(rows), width, '  ').map(theme.muted) : []),
   ];
   // The points come first.
   const foot = low ? numbers.slice(0, 1) : numbers;

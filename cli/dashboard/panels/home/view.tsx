@@ -76,7 +76,7 @@ function damagedLines({ damaged }: Data, width: number, theme: Theme): string[] 
   const ids = damaged.map(({ kind, id }) => `${kind} ${visibleText(id.slice(0, 8))}`).join(', ');
   const [is, them] = damaged.length === 1 ? ['is', 'it'] : ['are', 'them'];
   const text = `${ids} ${is} damaged and left out: running a study that needs ${them} makes ${them} again`;
-  return ['', ...wrap(text, width).slice(0, 2)].map((line) => theme.bad(line));
+  return ['', ...wrap(text, width).slice(0, 2)].map(theme.bad);
 }
 
 function timeText(summary: StudySummary | undefined): string {

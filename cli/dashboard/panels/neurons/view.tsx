@@ -103,7 +103,7 @@ export function View(props: PanelProps<NeuronsState, NeuronsAction>): ReactEleme
     ...head,
     ...(low ? [] : [theme.muted(page)]),
     ...gallery,
-    ...under.map((line) => theme.muted(line)),
+    ...under.map(theme.muted),
   ]);
 }
 

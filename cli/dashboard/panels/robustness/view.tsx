@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { columnPoints } from '../../../../src/analysis/column-points.ts';
 import { inkOfInputs } from '../../../../src/analysis/ink.ts';
 import type { RowForm } from '../../../../src/data/rows.ts';
 import { formOf } from '../../../../src/explore/services.ts';
@@ -19,7 +18,7 @@ import { barLines } from '../../../terminal/bars/bars.ts';
 import { type Block, Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
 import { cut, wrap, type Size, flow } from '../../../terminal/layout.ts';
 import type { Data, PanelProps } from '../../panel.ts';
-import { withinRoom, withoutDiverged } from '../../selection/curves.ts';
+import { withinRoom } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
@@ -28,7 +27,7 @@ import {
   scoreKey,
   type CorruptedImage,
 } from '../../../../src/explore/robustness/corrupt-now.ts';
-import { noiseChart, occlusionChart, strengthText } from './curves.ts';
+import { columnsShown, noiseChart, occlusionChart, strengthText } from './curves.ts';
 import {
   MOST_NOISE,
   mostPatch,
@@ -113,22 +112,13 @@ function chart(
     measured.length === 0 || measured.includes(chosen.pair)
       ? nothingText(kind, data)
       : `none of ${chosen.pair}: the study measures ${measured.join(', ')}`;
-  return wrap(`curves: ${why}`, size.width).map((line) => theme.muted(line));
+  return wrap(`curves: ${why}`, size.width).map(theme.muted);
 }
 
 /** The change of F1 by hidden column of a table, mean over the seeds. */
 function columnLines(data: Data, chosen: Selection, size: Size, theme: Theme): string[] {
-  const { recipe, pair, hidden } = chosen;
-  const own = data.rows.columnOcclusion.filter(
-    (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
-  );
-  const points = columnPoints(withoutDiverged(own, data.rows).finite);
-  if (points.length === 0) {
-    return wrap(nothingText('occlusion', data), size.width).map((line) => theme.muted(line));
-  }
-  const [{ seeds }] = points;
-  const changes = points.map(({ change_mean }) => change_mean ?? NaN);
-  const names = points.map(({ columns }) => columns);
+  const { seeds, names, changes } = columnsShown(data.rows, chosen);
+  if (names.length === 0) return wrap(nothingText('occlusion', data), size.width).map(theme.muted);
   return [
     theme.muted(cut(`change of F1 without the column, mean, n = ${seeds}`, size.width)),
     ...barLines(names, changes, { ...size, height: size.height - 1 }, theme),
