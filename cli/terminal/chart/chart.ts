@@ -9,7 +9,7 @@ import { type Chart, type Series, valuesIn } from './series.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 export type { Axis } from './scale.ts';
-export type { Chart, Series } from './series.ts';
+export { type Chart, type Series, valuesIn } from './series.ts';
 
 /** Owners on the canvas that are no curve. */
 const RULE = 1000;

@@ -6,7 +6,8 @@ import {
   studyOf,
   tablesOf,
 } from '../../../../src/explore/beyond/state.ts';
-import { keyText, chartOf, spreadIn } from '../../../../src/explore/beyond/views.ts';
+import { keyText, chartOf } from '../../../../src/explore/beyond/views.ts';
+import { spreadIn } from '../../../../src/report/view/mean-spread.ts';
 import { wrap, type Size, cut, widthOf } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import type { Data } from '../../panel.ts';
@@ -14,8 +15,8 @@ import { type Choice, choiceLines } from '../../trained/choices.ts';
 import { emptyLines, questionLines } from './study-lines.ts';
 import type { ViewCurves } from '../../../../src/report/view/view.ts';
 import { barLines } from '../../../terminal/bars/bars.ts';
-import { type Chart, chartLines } from '../../../terminal/chart/chart.ts';
-import { logSizes, withinRoom } from '../../selection/curves.ts';
+import { type Chart, chartLines, valuesIn } from '../../../terminal/chart/chart.ts';
+import { logSizes, seriesOf, withinRoom } from '../../selection/curves.ts';
 import { spanAxis } from '../../trained/axis.ts';
 import { ascending } from '../../../../src/analysis/groups.ts';
 import { shortRecipe } from '../../../../src/analysis/recipes.ts';
@@ -148,24 +149,11 @@ function chartOfCurves({ x, y, curves }: ViewCurves, look: Look, { height }: Siz
   const places = ascending(curves.flatMap(({ points }) => points.map((point) => point.x)));
   const { place, format } =
     x.scale === 'log' ? logSizes(places) : { place: Number, format: undefined };
-  const series = curves.map(({ name, points }, colour) => ({
-    name,
+  const series = curves.map((curve, colour) => ({
+    ...seriesOf(curve, curve.name === own, place),
     colour,
-    points: points.map((point) => ({ x: place(point.x), y: point.y ?? NaN })),
-    ...(name === own && {
-      band: points.flatMap(({ x: at, y: mean, spread }) => {
-        const sd = spread?.sd ?? null;
-        return mean === null || sd === null
-          ? []
-          : [{ x: place(at), low: mean - sd, high: mean + sd }];
-      }),
-    }),
   }));
   const isShaded = series.some(({ band = [] }) => band.length > 0);
-  const values = series.flatMap(({ points, band = [] }) => [
-    ...points.map((point) => point.y),
-    ...band.flatMap(({ low, high }) => [low, high]),
-  ]);
   return {
     series,
     x: {
@@ -175,7 +163,7 @@ function chartOfCurves({ x, y, curves }: ViewCurves, look: Look, { height }: Siz
     },
     y: {
       label: `${y.label}${isShaded ? `, shaded ± 1 sd${curves.length > 1 ? ` of ${own}` : ''}` : ''}`,
-      ...spanAxis(values, height),
+      ...spanAxis(valuesIn(series), height),
     },
     cursor: place(valueOf(chosen, axis!, look.columns) ?? NaN),
   };

@@ -86,15 +86,10 @@ export interface ClaimsState {
 }
 
 export type ClaimsAction =
-  | { readonly type: 'move'; readonly by: number }
-  | { readonly type: 'page'; readonly by: number }
+  | { readonly type: 'move' | 'page'; readonly by: number }
   /** A key, see `claimKey`. */
   | { readonly type: 'choose'; readonly claim: string }
-  | { readonly type: 'enter' }
-  | { readonly type: 'close' }
-  | { readonly type: 'recipe' }
-  | { readonly type: 'verdict' }
-  | { readonly type: 'study' }
+  | { readonly type: 'enter' | 'close' | 'recipe' | 'verdict' | 'study' }
   | TrialsAction;
 
 export const initial: ClaimsState = {

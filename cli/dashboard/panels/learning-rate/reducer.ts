@@ -2,8 +2,8 @@ import { ascending, groups } from '../../../../src/analysis/groups.ts';
 import { recipesIn } from '../../../../src/analysis/recipes.ts';
 import { remembered } from '../../../../src/statistics/remembered.ts';
 import { pick, step, next } from '../../../../src/explore/lists.ts';
-import type { Command, Data } from '../../panel.ts';
-import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';
+import type { Command, Data, SelectionAccess } from '../../panel.ts';
+import { FIRST_SELECTION } from '../../../../src/explore/selection.ts';
 import { openTraining } from '../../trained/open-training.ts';
 import type { MeasureId } from '../../../../src/analysis/measures.ts';
 import type { OverSeeds } from '../../../../src/analysis/over-seeds.ts';
@@ -40,11 +40,8 @@ export interface LearningRateState {
 }
 
 export type LearningRateAction =
-  | { readonly type: 'rate'; readonly by: number }
-  | { readonly type: 'size'; readonly by: number }
-  | { readonly type: 'recipe' }
-  | { readonly type: 'measure' }
-  | { readonly type: 'open' };
+  | { readonly type: 'rate' | 'size'; readonly by: number }
+  | { readonly type: 'recipe' | 'measure' | 'open' };
 
 export const initial: LearningRateState = {
   recipe: '',
@@ -91,17 +88,13 @@ export function command(
 }
 
 /** Recipe and size under the cursor: all of them are of one pair. */
-export function getSelection(state: LearningRateState, data: Data): NetworkKey | undefined {
-  const { recipe, hidden } = chosen(state, data);
-  return recipe === undefined || hidden === undefined ? undefined : { recipe, hidden };
-}
-
-export function setSelection(
-  state: LearningRateState,
-  { recipe, hidden }: NetworkKey,
-): LearningRateState {
-  return { ...state, recipe: recipe ?? state.recipe, hidden: hidden ?? state.hidden };
-}
+export const selection: SelectionAccess<LearningRateState> = {
+  get: (state, data) => {
+    const { recipe, hidden } = chosen(state, data);
+    return recipe === undefined || hidden === undefined ? undefined : { recipe, hidden };
+  },
+  set: (state, { recipe = state.recipe, hidden = state.hidden }) => ({ ...state, recipe, hidden }),
+};
 
 const valuesIn = remembered((rows: Data['rows']['learningRate']) => ({
   rates: ascending(rows.map(({ learningRate }) => learningRate)),

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
-import { chartLines } from '../../../terminal/chart/chart.ts';
+import { chartLines, valuesIn } from '../../../terminal/chart/chart.ts';
 import type { Frame, PanelProps } from '../../panel.ts';
 import { pictureKey, pictureLines } from '../../../terminal/picture/picture.ts';
 import type { Theme } from '../../../terminal/theme.ts';
+import { seriesOf } from '../../selection/curves.ts';
 import { shareAxis } from '../../trained/axis.ts';
 import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
 import { type Measure, TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
@@ -105,22 +106,11 @@ function rateCurve(
   { width, height, theme }: Pick<Frame, 'width' | 'height' | 'theme'>,
 ): string[] {
   const { measure, hidden, rate } = chosenCell;
-  const ends = ofSize.flatMap(({ mean, sd }) =>
-    mean === null ? [] : [mean - (sd ?? 0), mean + (sd ?? 0)],
-  );
+  const points = ofSize.map((point) => ({ x: point.rate, y: point.mean, spread: point }));
+  const series = [seriesOf({ name: String(hidden), points }, true, Number, [0, 1])];
   return chartLines(
     {
-      series: [
-        {
-          name: String(hidden),
-          points: ofSize.map((point) => ({ x: point.rate, y: point.mean ?? NaN })),
-          band: ofSize.flatMap(({ rate: x, mean, sd }) =>
-            mean === null || sd === null
-              ? []
-              : [{ x, low: Math.max(0, mean - sd), high: Math.min(1, mean + sd) }],
-          ),
-        },
-      ],
+      series,
       x: {
         label: 'rate',
         scale: 'log',
@@ -129,7 +119,7 @@ function rateCurve(
       },
       y: {
         label: `${hidden} units: ${measure.name}${theme.ascii ? '' : ', shaded ± 1 sd'}`,
-        ...shareAxis(ends, height),
+        ...shareAxis(valuesIn(series), height),
       },
       ...(rate !== undefined && { cursor: rate }),
     },

@@ -94,12 +94,10 @@ interface ProgressState {
 }
 
 type ProgressAction =
-  | { readonly type: 'select'; readonly by: number }
+  | { readonly type: 'select' | 'move'; readonly by: number }
   /** A row of the queue. */
   | { readonly type: 'row'; readonly row: number }
-  | { readonly type: 'move'; readonly by: number }
-  | { readonly type: 'remove' }
-  | { readonly type: 'enter' };
+  | { readonly type: 'remove' | 'enter' };
 
 export function reduce(
   state: ProgressState,
@@ -111,9 +109,7 @@ export function reduce(
       return { run: step(queue.runs, chosen(state, queue.runs), action.by)?.id };
     case 'row':
       return { run: queue.runs[action.row]?.id };
-    case 'move':
-    case 'remove':
-    case 'enter':
+    default:
       return state;
   }
 }

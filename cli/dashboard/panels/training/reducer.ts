@@ -23,16 +23,10 @@ export interface TrainingState {
 }
 
 export type TrainingAction =
-  | { readonly type: 'move'; readonly by: number }
-  | { readonly type: 'pair'; readonly by: number }
-  | { readonly type: 'recipe' }
-  | { readonly type: 'curve' }
-  | { readonly type: 'scale' }
-  | { readonly type: 'epoch'; readonly by: number }
-  | { readonly type: 'best' }
-  | { readonly type: 'mark' }
-  | { readonly type: 'seeds' }
-  | { readonly type: 'unmark' }
+  | { readonly type: 'move' | 'pair' | 'epoch'; readonly by: number }
+  | {
+      readonly type: 'recipe' | 'curve' | 'scale' | 'best' | 'mark' | 'seeds' | 'unmark';
+    }
   | HistoriesAction;
 
 export const initial: TrainingState = {

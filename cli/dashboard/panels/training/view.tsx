@@ -13,7 +13,13 @@ import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { f1Text } from '../../../../src/analysis/over-seeds.ts';
 import { remembered } from '../../../../src/statistics/remembered.ts';
-import { type Axis, type Chart, chartLines, type Series } from '../../../terminal/chart/chart.ts';
+import {
+  type Axis,
+  type Chart,
+  chartLines,
+  type Series,
+  valuesIn,
+} from '../../../terminal/chart/chart.ts';
 import { legendOf } from '../../../terminal/chart/legend.ts';
 import { valueAtEpoch } from '../../../../src/network/history.ts';
 import type { CapacityRow } from '../../../../src/studies/rows.ts';
@@ -190,7 +196,7 @@ function axisOf(
   kind: 'log' | 'linear' | 'share',
   height: number,
 ): Omit<Axis, 'label'> {
-  const values = lines.flatMap(({ points }) => points.map(({ y }) => y));
+  const values = valuesIn(lines);
   if (kind === 'share') return shareAxis(values, height);
   return kind === 'linear' ? spanAxis(values, height) : {};
 }

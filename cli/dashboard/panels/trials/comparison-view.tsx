@@ -13,6 +13,7 @@ import { wrap, type Size } from '../../../terminal/layout.ts';
 import { type Table as TableSpec, tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { Table } from '../../controls/table.tsx';
+import { seriesOf } from '../../selection/curves.ts';
 import type { TrialsPanelAction } from './actions.ts';
 import { HISTORY, valueAtEpoch } from '../../../../src/network/history.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
@@ -57,18 +58,15 @@ function curveLines(
       const values = read
         .map((history) => valueAtEpoch(history, epoch + 1, curve))
         .filter((value): value is number => Number.isFinite(value));
-      return { x: epoch + 1, y: mean(values) ?? NaN, sd: sampleSd(values) };
+      return { x: epoch + 1, y: mean(values), spread: { sd: sampleSd(values) } };
     });
-    const band = points.flatMap(({ x, y, sd }) =>
-      sd === null ? [] : [{ x, low: y - sd, high: y + sd }],
-    );
-    return { name: letter, colour, points, ...(band.length > 0 && { band }) };
+    return { ...seriesOf({ name: letter, points }, true), colour };
   });
   const chart: Chart = {
     series,
     x: { label: 'epoch' },
     y: {
-      label: `${LABELS[curve]}${series.some(({ band }) => band) ? ', mean ± sd over seeds' : ''}`,
+      label: `${LABELS[curve]}${series.some(({ band = [] }) => band.length > 0) ? ', mean ± sd over seeds' : ''}`,
     },
     legend: true,
   };
