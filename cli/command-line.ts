@@ -6,8 +6,7 @@ import { findCommand } from './find-command.ts';
 import { HELP_LAYOUT } from './help-text.ts';
 import { flagValue, type FlagValues, withSettings } from './options.ts';
 import { outputWidth } from './output.ts';
-import { canDraw, isTerminal } from './terminal/can-draw.ts';
-import { hasScreenReader } from './terminal/screen-reader.ts';
+import { canDraw, isTerminal, hasScreenReader } from './terminal/can-draw.ts';
 
 /**
  * Reads words and carries out what they say. Returns the exit status.

@@ -1,8 +1,8 @@
 import { SMALLEST } from './dashboard/app/body-size.ts';
-import { tabPlaces } from './dashboard/controls/tab-line.ts';
+import { tabPlaces } from './dashboard/controls/tabs.tsx';
 import { PANELS } from './dashboard/panel-id.ts';
 import { ENDED_BY, type EndingSignal } from './ended-by.ts';
-import { canDraw } from './terminal/can-draw.ts';
+import { canDraw, hasScreenReader } from './terminal/can-draw.ts';
 import {
   CLEAR_SCREEN,
   ENTER_ALTERNATE,
@@ -12,8 +12,7 @@ import {
   PASTE_IN_BRACKETS,
   SHOW_CURSOR,
 } from './terminal/modes.ts';
-import { hasScreenReader } from './terminal/screen-reader.ts';
-import type { Size } from './terminal/size.ts';
+import type { Size } from './terminal/layout.ts';
 
 const ENTER = PASTE_IN_BRACKETS + ENTER_ALTERNATE + HIDE_CURSOR + CLEAR_SCREEN;
 const LEAVE = SHOW_CURSOR + LEAVE_ALTERNATE + PASTE_AS_TYPED;

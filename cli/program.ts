@@ -8,8 +8,7 @@ import { visibleText } from '../src/visible.ts';
 import { ignoreOtherSignals } from './interrupt.ts';
 import type { OpeningScreen } from './opening-screen.ts';
 import { note, tolerateClosedPipe } from './output.ts';
-import { canDraw } from './terminal/can-draw.ts';
-import { hasScreenReader } from './terminal/screen-reader.ts';
+import { canDraw, hasScreenReader } from './terminal/can-draw.ts';
 
 /**
  * Reads the command line and carries it out. Returns the exit status.

@@ -1,8 +1,7 @@
 import type { EmbeddingRecord } from '../src/embedding/embedding-records.ts';
 import type { RunRecord } from '../src/lab/records.ts';
 import { type Answer, answerLines, isAnswer } from '../src/node/answers.ts';
-import { isInBackground } from './terminal/background.ts';
-import { hasScreenReader } from './terminal/screen-reader.ts';
+import { isInBackground, hasScreenReader } from './terminal/can-draw.ts';
 import { write } from './output.ts';
 import { printEmbedding } from './print/embedding.ts';
 import { printJson } from './print/json.ts';

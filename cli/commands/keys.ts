@@ -6,7 +6,7 @@ import { type ChangedKeys, parseKeys, withChanges } from '../../src/explore/chan
 import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { SqliteStore } from '../../src/node/store.ts';
-import { loadKeyTables } from '../dashboard/app/key-tables.ts';
+import { loadKeyTables } from '../dashboard/app/rebind.ts';
 import { readKeys, saveKeys } from '../dashboard/app/preferences.ts';
 import { jsonLine } from '../print/json.ts';
 import { keysText } from '../print/keys.ts';

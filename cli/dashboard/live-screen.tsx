@@ -2,9 +2,9 @@ import { Box, render, renderToString, useInput } from 'ink';
 import type { ReactElement } from 'react';
 import { keyNames } from './app/key-names.ts';
 import { useSuspension } from './controls/suspension.ts';
-import { clearScreen } from '../terminal/clear-screen.ts';
+import { clearScreen } from '../terminal/modes.ts';
 import { paint, PaintedScreen } from '../terminal/painted.ts';
-import type { Size } from '../terminal/size.ts';
+import type { Size } from '../terminal/layout.ts';
 
 /** Of a terminal that does not tell its size. */
 const USUAL_SIZE = { width: 80, height: 24 };

@@ -9,7 +9,7 @@ import type { Grid } from '../../src/studies/grid.ts';
 import type { TermMeaning } from '../../src/explore/terms.ts';
 import type { View } from '../../src/report/view/view.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
-import type { Size } from '../terminal/size.ts';
+import type { Size } from '../terminal/layout.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { PanelId } from './panel-id.ts';
 
@@ -68,11 +68,7 @@ export interface Panel<State extends object, Action> {
   /** Other panels can point to trials: show them. */
   show?(state: State, trialIds: readonly string[], data: Data): State;
   /** The network that it looks at, as far as it selects one: the panel that is opened next looks at it too. */
-  readonly selection?: {
-    get(state: State, data: Data): NetworkKey | undefined;
-    /** Rows may not be read yet. */
-    set(state: State, key: NetworkKey): State;
-  };
+  readonly selection?: SelectionAccess<State>;
   /** What it shows, for `e` to write: marked curves, the network in view, the axis. */
   exports?(state: State, data: Data): readonly View[];
   /** Ids of the figures and tables of its studies that `E` exports, such as `fig-3`. */
@@ -86,6 +82,13 @@ export interface Panel<State extends object, Action> {
    * ends what was going on (its actions come no more) and starts; with the same key it goes on or is not repeated.
    */
   work?(state: State, data: Data): Work<Action, Services> | undefined;
+}
+
+/** The network that a panel looks at, as another one can be set to it. */
+export interface SelectionAccess<State> {
+  get(state: State, data: Data): NetworkKey | undefined;
+  /** Rows may not be read yet. */
+  set(state: State, key: NetworkKey): State;
 }
 
 /** Keys, each with a short word. */

@@ -1,7 +1,5 @@
 import type { ImageShape } from '../../src/data/raw-data.ts';
-import { beside } from '../terminal/picture/beside.ts';
-import { pictureLines } from '../terminal/picture/picture.ts';
-import { zoomed, zoomedShape, zoomsOf } from '../terminal/picture/zoom.ts';
+import { beside, pictureLines, zoomed, zoomedShape, zoomsOf } from '../terminal/picture/picture.ts';
 import type { Theme } from '../terminal/theme.ts';
 
 /** Images are drawn pixel by pixel up to this many columns, larger ones smaller. */

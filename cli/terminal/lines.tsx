@@ -1,8 +1,8 @@
 import { Box, Text } from 'ink';
-import { createContext, type ReactElement, use } from 'react';
-import { asciiProse, cut } from './layout.ts';
+import { createContext, type ReactElement, use, type ReactNode } from 'react';
+import { asciiProse, cut, type Size } from './layout.ts';
 import { standIn } from './painted.ts';
-import type { Size } from './size.ts';
+import type { Theme } from './theme.ts';
 
 /** Whether the terminal shows nothing but ASCII. */
 export const AsciiOnly = createContext(false);
@@ -45,4 +45,53 @@ export function LinesWithin({
   readonly size: Size;
 }): ReactElement {
   return <Lines lines={lines.slice(0, height)} width={width} />;
+}
+
+/** Lines in a column of their own. */
+export interface Block {
+  readonly lines: readonly string[];
+  readonly width: number;
+}
+
+/**
+ * Blocks side by side. A screen reader reads line by line: for one they come one after the other, without their empty
+ * lines.
+ *
+ * @param height at most so many lines
+ * @param gap columns between two
+ */
+export function Blocks(props: {
+  readonly blocks: readonly Block[];
+  readonly height: number;
+  readonly theme: Theme;
+  readonly gap?: number;
+}): ReactElement {
+  const { blocks, height, theme, gap = 2 } = props;
+  const room = Math.max(0, height);
+  return (
+    <Box flexDirection={theme.linear ? 'column' : 'row'} columnGap={gap} flexShrink={0}>
+      {blocks.map(({ lines, width }, i) => (
+        <Lines
+          key={i}
+          lines={theme.linear ? lines.filter((line) => line.trim() !== '') : lines.slice(0, room)}
+          width={width}
+        />
+      ))}
+    </Box>
+  );
+}
+
+/** Parts one below the other in a room of which nothing is drawn beyond. */
+export function Stack({
+  size: { width, height },
+  children,
+}: {
+  readonly size: Size;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+      {children}
+    </Box>
+  );
 }

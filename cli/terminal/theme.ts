@@ -1,6 +1,5 @@
 import stdoutChalk, { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import { DARK, EITHER, LIGHT, type Palette, type Rgb } from './palette.ts';
-import { hasUnicode } from './unicode.ts';
 
 export type ThemeName = 'dark' | 'light';
 
@@ -36,7 +35,7 @@ export interface Theme {
   signed(value: number): Rgb;
 }
 
-export type Paint = (text: string) => string;
+type Paint = (text: string) => string;
 
 /** None, 16 colours, 256, or all. */
 export type ColourLevel = ColorSupportLevel;
@@ -144,4 +143,10 @@ function lettersOn(ground: Rgb): Rgb {
   }) as [number, number, number];
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   return (luminance + 0.05) ** 2 > 1.05 * 0.05 ? [0, 0, 0] : [255, 255, 255];
+}
+
+/** Whether the terminal shows more than ASCII: unless its locale names another encoding, or it is the bare console. */
+export function hasUnicode(env: NodeJS.ProcessEnv): boolean {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'];
+  return env['TERM'] !== 'linux' && (!locale || /utf-?8/i.test(locale));
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { rebind } from '../../cli/dashboard/app/rebind.ts';
-import { loadKeyTables } from '../../cli/dashboard/app/key-tables.ts';
+import { rebind, loadKeyTables } from '../../cli/dashboard/app/rebind.ts';
 import { withUserKeys } from '../../cli/dashboard/app/keys.ts';
 import { menuItems } from '../../cli/dashboard/app/menu.ts';
 import { initialState, readKeys } from '../../cli/dashboard/app/preferences.ts';

@@ -1,10 +1,12 @@
 import type { Services } from '../../src/explore/services.ts';
 import { expect, test } from 'vitest';
 import { panel } from '../../cli/dashboard/panels/claims/panel.ts';
-import { prose } from '../../cli/dashboard/panels/claims/prose.ts';
-import { type ClaimsState, initial } from '../../cli/dashboard/panels/claims/reducer.ts';
-import { stripLines } from '../../cli/dashboard/panels/claims/strip.ts';
-import { trialsText } from '../../cli/dashboard/panels/claims/trials.ts';
+import { prose, stripLines } from '../../cli/dashboard/panels/claims/detail-view.ts';
+import {
+  type ClaimsState,
+  initial,
+  trialsText,
+} from '../../cli/dashboard/panels/claims/reducer.ts';
 import { asciiProse, plain } from '../../cli/terminal/layout.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';

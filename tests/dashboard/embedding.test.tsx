@@ -9,9 +9,8 @@ import {
   reduceEmbedding,
   stopEmbedding,
 } from '../../src/explore/embedding/state.ts';
-import { EmbeddingView } from '../../cli/dashboard/embedding/view.tsx';
-import { type ColourLevel, normalTheme } from '../../cli/terminal/theme.ts';
-import { hasUnicode } from '../../cli/terminal/unicode.ts';
+import { EmbeddingView } from '../../cli/dashboard/embedding/screen.tsx';
+import { type ColourLevel, normalTheme, hasUnicode } from '../../cli/terminal/theme.ts';
 import type {
   Embedded,
   EmbeddingPlanned,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Frames } from '../../cli/dashboard/app/frames.ts';
+import { Frames } from '../../cli/dashboard/app/drawn.ts';
 
 describe('frames', () => {
   beforeEach(() => void vi.useFakeTimers());

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { panel } from '../../cli/dashboard/panels/progress/panel.tsx';
-import { chosen, command, reduce } from '../../cli/dashboard/panels/progress/reducer.ts';
+import { panel, chosen, command, reduce } from '../../cli/dashboard/panels/progress/panel.tsx';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';

@@ -3,7 +3,7 @@ import { Screen } from '../../cli/dashboard/app/app.tsx';
 import type { Snapshot } from '../../cli/dashboard/app/snapshot.ts';
 import { AsciiOnly } from '../../cli/terminal/lines.tsx';
 import { paint } from '../../cli/terminal/painted.ts';
-import type { Size } from '../../cli/terminal/size.ts';
+import type { Size } from '../../cli/terminal/layout.ts';
 
 /** The whole screen as lines, without the spaces at their ends. */
 export function screenLines(snapshot: Snapshot, size: Size): string[] {

@@ -6,7 +6,6 @@ import { keptState, recalledState } from '../../cli/dashboard/app/kept-state.ts'
 import type { AnyPanel } from '../../cli/dashboard/panel.ts';
 import { panel as clusters } from '../../cli/dashboard/panels/clusters/panel.ts';
 import { panel as neurons } from '../../cli/dashboard/panels/neurons/panel.ts';
-
 import { panel as pruning } from '../../cli/dashboard/panels/pruning/panel.ts';
 import { panel as robustness } from '../../cli/dashboard/panels/robustness/panel.ts';
 import { panel as saliency } from '../../cli/dashboard/panels/saliency/panel.ts';
@@ -20,7 +19,7 @@ import {
   selectionOf,
 } from '../../src/explore/selection.ts';
 import { SELECTION_KEYS } from '../../cli/dashboard/selection/keys.ts';
-import { selectionLine } from '../../cli/dashboard/selection/selection-line.ts';
+import { selectionLine } from '../../cli/dashboard/selection/view-name.ts';
 import { choiceLines, recipeChoice } from '../../cli/dashboard/trained/choices.ts';
 import { plain } from '../../cli/terminal/layout.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';

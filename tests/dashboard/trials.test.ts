@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { panel } from '../../cli/dashboard/panels/trials/panel.ts';
-import { clipboardSequence } from '../../cli/terminal/clipboard.ts';
+import { clipboardSequence } from '../../cli/terminal/modes.ts';
 import type { RunHead } from '../../src/explore/trials/heads.ts';
 import { INITIAL_TRIALS, type TrialsState } from '../../src/explore/trials/state.ts';
 import { DIGIT_FORM, DIGITS } from '../../src/data/known-datasets.ts';

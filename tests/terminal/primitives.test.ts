@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { type Chart, chartLines } from '../../cli/terminal/chart/chart.ts';
 import { linearTicks, logTicks } from '../../cli/terminal/chart/scale.ts';
 import { sliderLine, sliderValue } from '../../cli/terminal/slider.ts';
-import { tabAt, tabPlaces, tabsLine } from '../../cli/dashboard/controls/tab-line.ts';
+import { tabAt, tabPlaces, tabsLine } from '../../cli/dashboard/controls/tabs.tsx';
 import { heatMapLines } from '../../cli/terminal/heat-map/heat-map.ts';
 import { asciiProse, cut, fit, plain, widthOf, wrap } from '../../cli/terminal/layout.ts';
-import { beside } from '../../cli/terminal/picture/beside.ts';
-import { pictureLines } from '../../cli/terminal/picture/picture.ts';
+import { beside, pictureLines } from '../../cli/terminal/picture/picture.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 
 const NONE = makeTheme({ name: 'dark' });

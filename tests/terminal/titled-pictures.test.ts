@@ -6,7 +6,7 @@ import {
   smallestFit,
   titledPictures,
 } from '../../cli/terminal/picture/titled-pictures.ts';
-import { zoomed, zoomedShape, zoomsOf } from '../../cli/terminal/picture/zoom.ts';
+import { zoomed, zoomedShape, zoomsOf } from '../../cli/terminal/picture/picture.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';
 
 const ascii = makeTheme({ name: 'dark', ascii: true });

@@ -8,7 +8,7 @@ import { MouseArea } from '../controls/mouse-area.tsx';
 import { type Handover, useSuspension } from '../controls/suspension.ts';
 import { Tabs } from '../controls/tabs.tsx';
 import { AsciiOnly, Lines } from '../../terminal/lines.tsx';
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 import { PANELS } from '../panel-id.ts';
 import { AROUND, bodySize, SMALLEST } from './body-size.ts';
 import { keyNames } from './key-names.ts';

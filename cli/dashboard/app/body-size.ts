@@ -1,4 +1,4 @@
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 
 /** What a terminal needs at least. */
 export const SMALLEST: Size = { width: 60, height: 14 };

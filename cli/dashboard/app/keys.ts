@@ -11,22 +11,11 @@ import type { AnyPanel, Data, FooterWords, KeyBinding } from '../panel.ts';
 export type ShellAction =
   | { readonly type: 'open'; readonly panel: PanelId }
   | { readonly type: 'turn'; readonly by: number }
-  | { readonly type: 'run' }
-  | { readonly type: 'pause' }
-  | { readonly type: 'cancel' }
-  | { readonly type: 'define' }
-  | { readonly type: 'decide' }
-  | { readonly type: 'export-view' }
-  | { readonly type: 'export-figures' }
-  | { readonly type: 'filter' }
-  | { readonly type: 'palette' }
-  | { readonly type: 'help' }
-  | { readonly type: 'theme' }
-  | { readonly type: 'grid' }
-  | { readonly type: 'keys' }
   | { readonly type: 'ask-key'; readonly binding: BindingName }
-  | { readonly type: 'back' }
-  | { readonly type: 'quit' };
+  | { readonly type: 'run' | 'pause' | 'cancel' | 'define' }
+  | { readonly type: 'decide' }
+  | { readonly type: 'export-view' | 'export-figures' | 'filter' | 'palette' | 'help' }
+  | { readonly type: 'theme' | 'grid' | 'keys' | 'back' | 'quit' };
 
 /**
  * The usual keys of the shell; panels cannot bind them. The handler, the help and the palette are made of this table, with

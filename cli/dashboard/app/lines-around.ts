@@ -1,9 +1,7 @@
 import { grouped } from '../../../src/count.ts';
 import { paceOf } from '../../../src/explore/run/pace.ts';
-import { cut, widthOf } from '../../terminal/layout.ts';
+import { cut, widthOf, type Size, clock } from '../../terminal/layout.ts';
 import { meter } from '../../terminal/meter.ts';
-import type { Size } from '../../terminal/size.ts';
-import { clock } from '../../terminal/text.ts';
 import type { FooterWords } from '../panel.ts';
 import { isField, type StudyForm } from '../../../src/explore/study-form/state.ts';
 import { footerWithUserKeys, shellKey, shellKeys } from './keys.ts';

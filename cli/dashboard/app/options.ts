@@ -1,6 +1,6 @@
 import type { SqliteStore } from '../../../src/node/store.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 import type { ColourLevel } from '../../terminal/theme.ts';
 import type { Preferences } from './preferences.ts';
 

@@ -1,8 +1,15 @@
-import { type BindingName, changeKey } from '../../../src/explore/changed-keys.ts';
+import {
+  type BindingName,
+  changeKey,
+  EVERYWHERE,
+  type KeyTable,
+} from '../../../src/explore/changed-keys.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
-import { loadKeyTables } from './key-tables.ts';
 import { saveKeys } from './preferences.ts';
 import type { AppState } from './app-state.ts';
+import { PANELS } from '../panel-id.ts';
+import { loadPanel } from '../panels.ts';
+import { SHELL_KEYS } from './keys.ts';
 
 /** Which binding is to get which key; its usual ones without one. */
 interface KeyOrder {
@@ -22,4 +29,13 @@ export async function rebind(
   saveKeys(store, change.changes);
   const message = `${binding.help}: ${key ?? 'as usual'}`;
   return { ...state(), changedKeys: change.changes, overlay: undefined, message };
+}
+
+/** The usual keys of the shell and of every panel. */
+export async function loadKeyTables(): Promise<KeyTable[]> {
+  const panels = await Promise.all(PANELS.map(({ id }) => loadPanel(id)));
+  return [
+    { place: EVERYWHERE, keys: SHELL_KEYS },
+    ...panels.map(({ id, keys }) => ({ place: id, keys })),
+  ];
 }

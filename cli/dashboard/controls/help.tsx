@@ -1,12 +1,10 @@
 import type { ReactElement } from 'react';
 import { keyText, SHELL_KEYS, shellKey } from '../app/keys.ts';
-import { type Block, Blocks, Stack } from '../../terminal/blocks.tsx';
-import { widthOf, wrap } from '../../terminal/layout.ts';
+import { type Block, Blocks, Stack, Lines } from '../../terminal/lines.tsx';
+import { widthOf, wrap, type Size } from '../../terminal/layout.ts';
 import type { TermMeaning } from '../../../src/explore/terms.ts';
 import { PANELS } from '../panel-id.ts';
 import type { AnyPanel, KeyBinding } from '../panel.ts';
-import { Lines } from '../../terminal/lines.tsx';
-import type { Size } from '../../terminal/size.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { MouseArea } from './mouse-area.tsx';
 import { maximum } from '../../../src/statistics/extent.ts';

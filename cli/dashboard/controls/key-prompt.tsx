@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import type { BindingName } from '../../../src/explore/changed-keys.ts';
-import { wrap } from '../../terminal/layout.ts';
+import { wrap, type Size } from '../../terminal/layout.ts';
 import { Lines } from '../../terminal/lines.tsx';
-import type { Size } from '../../terminal/size.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { keyText } from '../app/keys.ts';
 import { PANELS } from '../panel-id.ts';

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
-import { Stack } from '../../terminal/blocks.tsx';
-import { Lines } from '../../terminal/lines.tsx';
-import type { Size } from '../../terminal/size.ts';
+import { Stack, Lines } from '../../terminal/lines.tsx';
+import type { Size } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { type Item, itemsInView, type MenuName } from '../app/menu.ts';
 import { Table } from './table.tsx';

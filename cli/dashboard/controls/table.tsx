@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Lines } from '../../terminal/lines.tsx';
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 import { firstRow, type Table as TableSpec, tableLines } from '../../terminal/table/table.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { MouseArea } from './mouse-area.tsx';

@@ -12,18 +12,17 @@ import type { RecipeName } from '../../../src/lab/recipe.ts';
 import { SETTINGS } from '../../../src/lab/settings.ts';
 import { ALL_STUDY_NAMES } from '../../../src/studies/catalogue.ts';
 import { visibleText } from '../../../src/visible.ts';
-import { cut, wrap } from '../../terminal/layout.ts';
-import type { Size } from '../../terminal/size.ts';
-import { flow } from '../../terminal/text.ts';
+import { cut, wrap, type Size, flow } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
-import { costWords } from './cost-words.ts';
-import { firstWrong, type OrderOverlay } from './overlay.ts';
+import { firstWrong, type OrderOverlay, costInView } from './overlay.ts';
+import { costLines } from '../../../src/lab/cost.ts';
+import { orderCommand, type StudyOrder } from '../../../src/studies/study-order.ts';
 
 /** Cells before a text: a sign for the place in focus, and what the place is called. */
 export const TEXT_AT = 18;
 
 /** A line of the form, and the place that it belongs to. */
-export interface FormLine {
+interface FormLine {
   readonly text: string;
   readonly place?: FormPlace;
 }
@@ -133,4 +132,24 @@ function footWords(
   }
   if (checked.wanted) return [...help, theme.muted('looking at the data')];
   return [...help, ...costWords(overlay, checked.order!, width, theme)];
+}
+
+/** What an order costs, and the command that does the same. */
+export function costWords(
+  overlay: OrderOverlay,
+  order: StudyOrder,
+  width: number,
+  theme: Theme,
+): string[] {
+  const told = costInView(overlay, order);
+  const command = orderCommand(order);
+  const lines = (text: string) => wrap(visibleText(text), width);
+  return [
+    ...(told === undefined
+      ? [theme.muted('counting what is stored and what it will take')]
+      : 'error' in told
+        ? lines(told.error).map(theme.bad)
+        : costLines(told.cost).flatMap(lines)),
+    ...(command === undefined ? [] : lines(command).map(theme.accent)),
+  ];
 }

@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
 import type { FormAction } from '../../../src/explore/study-form/state.ts';
 import { Lines, LinesWithin } from '../../terminal/lines.tsx';
-import type { Size } from '../../terminal/size.ts';
+import { type Size, wrap } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { MouseArea } from '../controls/mouse-area.tsx';
-import { formLines, TEXT_AT } from './form-lines.ts';
+import { formLines, TEXT_AT, costWords } from './form-lines.ts';
 import type { OrderOverlay } from './overlay.ts';
-import { seedsLines } from './seeds-lines.ts';
+import { count } from '../../../src/count.ts';
+import { rangesText } from '../../../src/studies/study-order.ts';
+import { listed } from '../../../src/analysis/words.ts';
 
 /** A form that defines a study, or the seeds that would decide; a click goes to a place of the form. */
 export function OrderView(props: {
@@ -29,4 +31,32 @@ export function OrderView(props: {
       <Lines lines={lines.map(({ text }) => text)} width={size.width} />
     </MouseArea>
   );
+}
+
+/** Which seeds would decide which claims, and what they cost. */
+function seedsLines(
+  overlay: Extract<OrderOverlay, { type: 'seeds' }>,
+  width: number,
+  theme: Theme,
+): string[] {
+  const { order, claims, left, seeds, networks } = overlay.more;
+  const lines = (text: string) => wrap(text, width);
+  const lost = left.flatMap(({ claim, reason }) =>
+    lines(`not to be decided: ${claim.id}, ${claim.recipe}: ${reason}`).map(theme.muted),
+  );
+  if (!order) return lost;
+  const { pairs, hiddenSizes } = order.grid;
+  const ids = listed(claims.map(({ id, recipe }) => `${id} (${recipe})`));
+  return [
+    theme.strong('run the seeds that would decide'),
+    ...lines(ids),
+    '',
+    ...lines(
+      `seeds ${rangesText(seeds)} would decide ${claims.length === 1 ? 'it' : 'them'} in four of five cases: ` +
+        `${count(networks, 'network')} of ${order.studies.join(', ')} on ${pairs.join(', ')} ` +
+        `with ${hiddenSizes.join(', ')} hidden units`,
+    ),
+    ...costWords(overlay, order, width, theme),
+    ...(lost.length > 0 ? ['', ...lost] : []),
+  ];
 }

@@ -1,5 +1,5 @@
 import { sameRecipe } from '../../../src/lab/recipe.ts';
-import type { Size } from '../../terminal/size.ts';
+import { type Size, centre } from '../../terminal/layout.ts';
 import {
   EMPTY_CELL,
   type F1Cell,
@@ -9,6 +9,9 @@ import {
 } from '../../../src/explore/run/table.ts';
 import { rowLabels } from '../../print/row-labels.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
+import { mean } from '../../../src/statistics/mean.ts';
+import { cellTexts } from '../../print/cell.ts';
+import type { Theme } from '../../terminal/theme.ts';
 
 /** A table as it is laid out: sizes or pairs may run down. */
 export interface Grid {
@@ -22,7 +25,7 @@ export interface Grid {
   readonly rowsLeftOut: number;
 }
 
-export interface GridCell {
+interface GridCell {
   readonly pair: string;
   readonly hidden: number;
   readonly cell: F1Cell;
@@ -123,4 +126,45 @@ function isComplete(row: F1Row): boolean {
 
 function widestOf(texts: readonly string[]): number {
   return maximum(texts.map((text) => text.length));
+}
+
+/** The lines of the table; `training` holds the pairs and sizes in flight as `4-9 24`. */
+export function gridLines(grid: Grid, training: ReadonlySet<string>, theme: Theme): string[] {
+  const { corner, columns, rows, labelWidth, columnWidth } = grid;
+  const gap = ' '.repeat(GAP);
+  const width = columnWidth - GAP;
+  const header = columns.map((column) => gap + centre(column, width));
+  const lines = rows.map(({ label, cells }) => {
+    const painted = cells.map((cell) => {
+      const inTraining = training.has(`${cell.pair} ${cell.hidden}`);
+      return gap + paint(cell, width, inTraining, theme);
+    });
+    return label.padStart(labelWidth) + painted.join('');
+  });
+  return [theme.strong(corner.padStart(labelWidth) + header.join('')), ...lines];
+}
+
+/**
+ * Cells carry the colour of their F1 so far; the words alone say everything, too.
+ */
+function paint({ cell }: GridCell, width: number, training: boolean, theme: Theme): string {
+  const texts = cellTexts(cell, training);
+  const text = centre(texts.find((one) => one.length <= width) ?? '…', width);
+  if (cell.diverged > 0) return theme.inverse(text);
+  const average = mean(cell.f1);
+  if (average === null) return training ? text : theme.muted(text);
+  return theme.on(text, theme.heat(f1Share(average)));
+}
+
+/** The scale runs over the number of nines of F1, for the step from .98 to .99 halves the errors. */
+const LOWEST = nines(0.5);
+const HIGHEST = nines(0.995);
+
+/** Where an F1 stands on the scale of colours, 0 … 1. */
+export function f1Share(f1: number): number {
+  return Math.min(1, Math.max(0, (nines(f1) - LOWEST) / (HIGHEST - LOWEST)));
+}
+
+function nines(f1: number): number {
+  return -Math.log10(1 - f1);
 }

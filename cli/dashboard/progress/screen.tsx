@@ -1,8 +1,11 @@
 import type { RunRecord } from '../../../src/lab/records.ts';
-import { normalTheme, signsOf } from '../../terminal/theme.ts';
+import { normalTheme, signsOf, type Theme } from '../../terminal/theme.ts';
 import { type LiveScreen, showLive } from '../live-screen.tsx';
-import { NO_RUN, reduceRun, stopRun } from '../../../src/explore/run/state.ts';
-import { ProgressView } from './view.tsx';
+import { NO_RUN, reduceRun, stopRun, type RunState } from '../../../src/explore/run/state.ts';
+import { Box } from 'ink';
+import type { ReactElement } from 'react';
+import { Lines } from '../../terminal/lines.tsx';
+import { RunProgress } from './run-progress.tsx';
 
 /** Five frames a second: a frame costs about 6 ms of a processor that training would like to have. */
 const FRAME_MS = 200;
@@ -48,4 +51,35 @@ export async function showRun(
       state = stopRun(state, performance.now());
     }
   });
+}
+
+/**
+ * A run on a screen of `width` columns and `height` rows. It fills at most `height` − 1 lines, for
+ * a frame as high as the terminal would make it scroll.
+ */
+export function ProgressView(props: {
+  state: RunState;
+  /** Milliseconds, on the clock that the state was made with. */
+  now: number;
+  /** Follows the study's name, for example the recipe. */
+  title: string;
+  width: number;
+  height: number;
+  /** The last line: what keys do. */
+  hint?: string | undefined;
+  theme: Theme;
+}): ReactElement {
+  const { state, now, title, width, height, hint, theme } = props;
+  const heading = `${theme.strong(state.study || 'planning')}  ${title}`;
+  // Beside the title one line stays free.
+  const outside = hint === undefined ? 2 : 3;
+  const room = { width, height: height - outside };
+  const all = Math.max(0, height - 1);
+  return (
+    <Box flexDirection="column" overflow="hidden" {...(Number.isFinite(all) && { maxHeight: all })}>
+      <Lines lines={[heading]} width={width} />
+      <RunProgress state={state} now={now} size={room} outside={outside} theme={theme} />
+      {hint !== undefined && <Lines lines={[theme.muted(hint)]} width={width} />}
+    </Box>
+  );
 }

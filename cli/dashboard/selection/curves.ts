@@ -1,9 +1,12 @@
 import { ascending } from '../../../src/analysis/groups.ts';
+import { spreadIn } from '../../../src/report/view/mean-spread.ts';
+import type { Row } from '../../../src/report/figure.ts';
+import type { MeanSpread, ViewCurve } from '../../../src/report/view/view.ts';
 import { minimum } from '../../../src/statistics/extent.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
-import type { Chart } from '../../terminal/chart/chart.ts';
+import type { Chart, Series } from '../../terminal/chart/chart.ts';
 import { namesOf } from '../../terminal/chart/legend.ts';
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 import type { Theme } from '../../terminal/theme.ts';
 
 /** Rows of networks whose losses stayed finite, and how many networks are left out. */
@@ -57,4 +60,53 @@ export function withinRoom(chart: Chart, { width, height }: Size, theme: Theme):
   return roomy || theme.linear || chosen.length !== 1
     ? chart
     : { ...chart, series: chosen, legend: false };
+}
+
+/**
+ * A curve for each value of a column, over another one, of a mean over seeds that has columns as in tables: `f1_mean`,
+ * `f1_sd`.
+ */
+export function curvesBy<Point extends Row, By extends keyof Point>(
+  points: readonly Point[],
+  by: By,
+  x: keyof Point,
+  measure: string,
+  nameOf: (value: Point[By]) => string = String,
+): ViewCurve[] {
+  return [...Map.groupBy(points, (point) => point[by])].map(([value, own]) => ({
+    name: nameOf(value),
+    points: own.map((point) => ({
+      x: Number(point[x]),
+      y: point[`${measure}_mean`] as number | null,
+      spread: spreadIn(point, measure),
+    })),
+  }));
+}
+
+/** A curve as a chart draws it, with a band of ± 1 standard deviation where that is wanted, within limits. */
+export function seriesOf(
+  curve: {
+    readonly name: string;
+    readonly points: readonly {
+      readonly x: number;
+      readonly y: number | null;
+      readonly spread?: Pick<MeanSpread, 'sd'>;
+    }[];
+  },
+  banded: boolean,
+  place: (x: number) => number = Number,
+  [least, most]: readonly [number, number] = [-Infinity, Infinity],
+): Series {
+  const placed = curve.points.map((point) => ({ ...point, x: place(point.x) }));
+  return {
+    name: curve.name,
+    points: placed.map(({ x, y }) => ({ x, y: y ?? NaN })),
+    ...(banded && {
+      band: placed.flatMap(({ x, y, spread }) => {
+        const sd = spread?.sd ?? null;
+        if (y === null || sd === null) return [];
+        return [{ x, low: Math.max(least, y - sd), high: Math.min(most, y + sd) }];
+      }),
+    }),
+  };
 }

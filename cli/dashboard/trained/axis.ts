@@ -1,4 +1,5 @@
 import type { Axis } from '../../terminal/chart/chart.ts';
+import { extent } from '../../../src/statistics/extent.ts';
 import { linearTicks } from '../../terminal/chart/scale.ts';
 
 /** Steps in which axes of F1, accuracy and AUC begin and end. */
@@ -16,7 +17,7 @@ export function shareAxis(values: readonly number[], height: number): Omit<Axis,
 
 /** An axis over what the values span, from tick to tick. */
 export function spanAxis(values: readonly number[], height: number): Omit<Axis, 'label'> {
-  const [low, high] = spanOf(values);
+  const [low, high] = extent(values.filter(Number.isFinite));
   const count = tickCount(height);
   const [first = low, second = high] = linearTicks([low, high], count);
   const step = second - first;
@@ -26,23 +27,12 @@ export function spanAxis(values: readonly number[], height: number): Omit<Axis, 
 }
 
 function shareDomain(values: readonly number[]): [number, number] {
-  const [least, most] = spanOf(values);
+  const [least, most] = extent(values.filter(Number.isFinite));
   if (least > most) return [0, 1];
   const low = Math.max(0, Math.floor(least * STEPS + 1e-9) / STEPS);
   const high = Math.min(1, Math.ceil(most * STEPS - 1e-9) / STEPS);
   if (low < high) return [low, high];
   return high > 0 ? [high - 1 / STEPS, high] : [0, 1 / STEPS];
-}
-
-/** Without spreading them into arguments: there can be very many. */
-function spanOf(values: readonly number[]): [number, number] {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return [low, high];
 }
 
 /** More than a chart takes by itself: charts of panels are low, and two numbers do not make an axis. */

@@ -1,6 +1,8 @@
 import { HIGH_F1 } from '../../../src/analysis/paper.ts';
-import type { Chart, Series } from '../../terminal/chart/chart.ts';
-import { logSizes } from '../selection/curves.ts';
+import { meanSpread } from '../../../src/report/view/mean-spread.ts';
+import type { ViewCurve } from '../../../src/report/view/view.ts';
+import { type Chart, type Series, valuesIn } from '../../terminal/chart/chart.ts';
+import { logSizes, seriesOf } from '../selection/curves.ts';
 import { shareAxis, spanAxis } from './axis.ts';
 import type { Measure } from '../../../src/analysis/measures.ts';
 import type { Point } from './capacity-points.ts';
@@ -8,33 +10,30 @@ import type { Point } from './capacity-points.ts';
 /** Section 4.2: the F1 above which the paper calls a network good enough. */
 export const CRITERION = HIGH_F1;
 
+/** One curve per pair. */
+export function curvesOfPairs(points: readonly Point[], pairs: readonly string[]): ViewCurve[] {
+  return pairs.map((pair) => ({
+    name: pair,
+    points: points
+      .filter((point) => point.pair === pair)
+      .map((point) => ({ x: point.hidden, y: point.mean, spread: meanSpread(point) })),
+  }));
+}
+
 /**
- * One curve per pair; a pair has the same colour whatever else is drawn.
+ * The same as a chart draws them; a pair has the same colour whatever else is drawn.
  * @param banded pairs with ± 1 standard deviation around their curves: more than a few bands hide each other
  */
 export function curves(
   points: readonly Point[],
   pairs: { readonly all: readonly string[]; readonly drawn: readonly string[] },
   banded: readonly string[],
-  measure: Measure,
+  { share }: Measure,
 ): Series[] {
-  return pairs.drawn.map((pair) => {
-    const own = points.filter((point) => point.pair === pair);
-    return {
-      name: pair,
-      colour: pairs.all.indexOf(pair),
-      points: own.map((point) => ({ x: point.hidden, y: point.mean ?? NaN })),
-      ...(banded.includes(pair) && { band: bandOf(own, measure) }),
-    };
-  });
-}
-
-function bandOf(points: readonly Point[], { share }: Measure): NonNullable<Series['band']> {
-  return points.flatMap(({ hidden: x, mean, sd }) =>
-    mean === null || sd === null
-      ? []
-      : [{ x, low: Math.max(0, mean - sd), high: Math.min(share ? 1 : Infinity, mean + sd) }],
-  );
+  return curvesOfPairs(points, pairs.drawn).map((curve) => ({
+    ...seriesOf(curve, banded.includes(curve.name), Number, [0, share ? 1 : Infinity]),
+    colour: pairs.all.indexOf(curve.name),
+  }));
 }
 
 /** What the chart of some curves depends on. */
@@ -54,10 +53,7 @@ export function chartOf(
   const isF1 = measure.name.startsWith('F1');
   const { place, format } = scale === 'log' ? logSizes(sizes) : { place: Number, format: String };
   const banded = series.filter(({ band = [] }) => band.length > 0).map(({ name }) => name);
-  const values = series.flatMap(({ points, band = [] }) => [
-    ...points.map(({ y }) => y),
-    ...band.flatMap(({ low, high }) => [low, high]),
-  ]);
+  const values = valuesIn(series);
   const placed = series.map(({ points, band, ...rest }) => ({
     ...rest,
     points: points.map(({ x, y }) => ({ x: place(x), y })),

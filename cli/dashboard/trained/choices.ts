@@ -1,6 +1,5 @@
 import { shortRecipe } from '../../../src/analysis/recipes.ts';
-import { choiceLine } from '../../terminal/choice.ts';
-import { widthOf } from '../../terminal/layout.ts';
+import { widthOf, cut } from '../../terminal/layout.ts';
 import { firstRow } from '../../terminal/table/table.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { type MeasureId, TRAINING_MEASURES } from '../../../src/analysis/measures.ts';
@@ -64,4 +63,18 @@ export function measureAndRecipe(
     { label: 'measure', options, chosen: TRAINING_MEASURES[measure].name },
     recipeChoice(recipes, recipe),
   ];
+}
+
+/** `pair 0-1 1-7 [4-9]` in at most `width` cells: what is chosen among a few. */
+function choiceLine(
+  label: string,
+  options: readonly string[],
+  chosen: string | undefined,
+  width: number,
+  theme: Theme,
+): string {
+  const texts = options.map((option) =>
+    option === chosen ? theme.selected(`[${option}]`) : ` ${option} `,
+  );
+  return cut(`${theme.strong(label)} ${texts.join('')}`, width, theme.ascii ? '' : '…');
 }

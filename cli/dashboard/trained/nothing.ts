@@ -23,7 +23,5 @@ export function nothingLines(
   { width, height, theme }: Pick<Frame, 'width' | 'height' | 'theme'>,
 ): string[] {
   if (data.loading) return [];
-  return wrap(nothingText(study, data), width)
-    .slice(0, height)
-    .map((line) => theme.muted(line));
+  return wrap(nothingText(study, data), width).slice(0, height).map(theme.muted);
 }

@@ -1,6 +1,6 @@
 import type { Series } from '../../terminal/chart/chart.ts';
 import { namesOf } from '../../terminal/chart/legend.ts';
-import type { Size } from '../../terminal/size.ts';
+import type { Size } from '../../terminal/layout.ts';
 import { firstRow, tableLines } from '../../terminal/table/table.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { f1Text } from '../../../src/analysis/over-seeds.ts';

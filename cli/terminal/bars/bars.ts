@@ -1,9 +1,8 @@
 import { largestFirst } from '../../../src/analysis/bars.ts';
 import { count } from '../../../src/count.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
-import { cut, fit, widthOf } from '../layout.ts';
+import { cut, fit, widthOf, type Size } from '../layout.ts';
 import { meter } from '../meter.ts';
-import type { Size } from '../size.ts';
 import type { Theme } from '../theme.ts';
 
 /** Cells of a name, at most, and of a bar, at least. */

@@ -1,5 +1,5 @@
 import { ACROSS, brailleOf, dotBit, DOWN } from '../braille.ts';
-import type { Size } from '../size.ts';
+import type { Size } from '../layout.ts';
 
 /** Neighbouring cells of a line that belong to one curve. */
 export interface Run {

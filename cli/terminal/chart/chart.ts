@@ -1,17 +1,15 @@
-import { cut, fit, widthOf } from '../layout.ts';
-import type { Size } from '../size.ts';
+import { cut, fit, widthOf, type Size, wrap } from '../layout.ts';
 import type { Theme } from '../theme.ts';
 import { ACROSS, DOWN } from '../braille.ts';
 import { Canvas } from './canvas.ts';
 import { legendOf, paintSeries, signOf } from './legend.ts';
-import { chartWords } from './words.ts';
 import { xAxis } from './x-axis.ts';
-import { type Scale, makeScale } from './scale.ts';
-import type { Chart, Series } from './series.ts';
+import { type Scale, makeScale, type Axis } from './scale.ts';
+import { type Chart, type Series, valuesIn } from './series.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
 export type { Axis } from './scale.ts';
-export type { Chart, Series } from './series.ts';
+export { type Chart, type Series, valuesIn } from './series.ts';
 
 /** Owners on the canvas that are no curve. */
 const RULE = 1000;
@@ -28,22 +26,14 @@ export function chartLines(chart: Chart, { width, height }: Size, theme: Theme):
   const plotHeight = height - legend.length - 3;
   if (plotHeight < 2 || width < 16) return cutLines([...legend], { width, height }, theme);
 
-  const points = chart.series.flatMap(({ points: of }) => of);
-  const bands = chart.series.flatMap(({ band = [] }) => band);
-  const y = makeScale(
-    chart.y,
-    [
-      ...points.map((point) => point.y),
-      ...bands.flatMap(({ low, high }) => [low, high]),
-      ...(chart.rules ?? []).map((rule) => rule.y),
-    ],
-    yTickCount(plotHeight),
-  );
+  const { rules = [] } = chart;
+  const values = [...valuesIn(chart.series), ...rules.map((rule) => rule.y)];
+  const y = makeScale(chart.y, values, yTickCount(plotHeight));
   const labelWidth = Math.max(0, maximum(y.ticks.map(({ text }) => text.length)));
   const plotWidth = width - labelWidth - 1;
   const x = makeScale(
     chart.x,
-    points.map((point) => point.x),
+    chart.series.flatMap(({ points }) => points.map((point) => point.x)),
     Math.max(2, Math.round(plotWidth / X_EVERY)),
   );
 
@@ -180,4 +170,32 @@ function cutLines(lines: readonly string[], { width, height }: Size, theme: Them
   return Array.from({ length: Math.max(0, height) }, (_, i) =>
     cut(lines[i] ?? '', width, end(theme)),
   );
+}
+
+/** Values that are read out of one curve, at most. */
+const MOST = 12;
+
+/** A chart as what it says: `4-9: 2 is 0.912, 4 is 0.954`, for screen readers. */
+function chartWords({ series, x, y, rules = [], cursor }: Chart, width: number): string[] {
+  const format = (value: number, axis: Axis) =>
+    axis.format?.(value) ?? String(Number(value.toPrecision(4)));
+  const values = ({ name, points }: Series) => {
+    const texts = spread(points).map((point) => `${format(point.x, x)} is ${format(point.y, y)}`);
+    return `${name || y.label}: ${texts.join(', ') || 'no values'}`;
+  };
+  const parts = [
+    `Chart of ${y.label} by ${x.label}`,
+    ...series.map(values),
+    ...rules.flatMap(({ label }) => (label === '' ? [] : [`level ${label}`])),
+    ...(cursor === undefined ? [] : [`chosen: ${format(cursor, x)}`]),
+  ];
+  return parts.flatMap((part) => wrap(part, width));
+}
+
+/** The first, the last and what is evenly between, of the points that have a value. */
+function spread(points: Series['points']): Series['points'] {
+  const known = points.filter(({ y }) => Number.isFinite(y));
+  if (known.length <= MOST) return known;
+  const at = (i: number) => Math.round((i * (known.length - 1)) / (MOST - 1));
+  return Array.from({ length: MOST }, (_, i) => known[at(i)]);
 }

@@ -1,6 +1,4 @@
-import { cut } from '../layout.ts';
-import type { Size } from '../size.ts';
-import { flow } from '../text.ts';
+import { cut, type Size, flow } from '../layout.ts';
 import type { Theme } from '../theme.ts';
 import type { Chart, Series } from './series.ts';
 

@@ -1,4 +1,4 @@
-import { maximum } from '../../../src/statistics/extent.ts';
+import { extent, maximum } from '../../../src/statistics/extent.ts';
 
 /** An axis of a chart. */
 export interface Axis {
@@ -44,11 +44,7 @@ export function makeScale(axis: Axis, values: readonly number[], count: number):
 /** What the values span, with some air around a single one. */
 function spanOf(values: readonly number[], log: boolean): [number, number] {
   if (values.length === 0) return log ? [1, 10] : [0, 1];
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
+  const [low, high] = extent(values);
   if (low < high) return [low, high];
   if (log) return [low / 2, low * 2];
   const air = Math.abs(low) * 0.1 || 1;

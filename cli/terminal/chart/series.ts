@@ -21,3 +21,11 @@ export interface Chart {
   /** Names of the curves above the plot; on by default where there are two or more. */
   readonly legend?: boolean;
 }
+
+/** All values that curves and their bands have. */
+export function valuesIn(series: readonly Series[]): number[] {
+  return series.flatMap(({ points, band = [] }) => [
+    ...points.map(({ y }) => y),
+    ...band.flatMap(({ low, high }) => [low, high]),
+  ]);
+}

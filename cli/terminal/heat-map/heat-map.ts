@@ -1,6 +1,4 @@
-import { cut } from '../layout.ts';
-import type { Size } from '../size.ts';
-import { centre } from '../text.ts';
+import { cut, type Size, centre } from '../layout.ts';
 import type { Theme } from '../theme.ts';
 import { extent, maximum } from '../../../src/statistics/extent.ts';
 

@@ -1,11 +1,14 @@
 import type { ImageShape } from '../../../src/data/raw-data.ts';
-import { cut, fit } from '../layout.ts';
-import type { Size } from '../size.ts';
-import { centre } from '../text.ts';
+import { cut, fit, type Size, centre } from '../layout.ts';
 import type { Theme } from '../theme.ts';
-import { beside } from './beside.ts';
-import { pictureLines, type PictureScale } from './picture.ts';
-import { zoomed, zoomedShape, zoomsOf } from './zoom.ts';
+import {
+  beside,
+  pictureLines,
+  type PictureScale,
+  zoomed,
+  zoomedShape,
+  zoomsOf,
+} from './picture.ts';
 
 /** A picture under its title, with a few words below. */
 export interface TitledPicture {

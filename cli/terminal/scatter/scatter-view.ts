@@ -1,6 +1,5 @@
 import { visibleText } from '../../../src/visible.ts';
-import { widthOf } from '../layout.ts';
-import type { Size } from '../size.ts';
+import { widthOf, type Size } from '../layout.ts';
 import type { Theme } from '../theme.ts';
 import { type Cloud, scatterLines } from './scatter.ts';
 

@@ -1,5 +1,5 @@
 import { ACROSS, brailleOf, countDots, dotBit, DOWN } from '../braille.ts';
-import type { Size } from '../size.ts';
+import type { Size } from '../layout.ts';
 
 /** Points in the plane, as an embedding has them. */
 export interface Cloud {

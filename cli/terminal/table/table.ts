@@ -1,5 +1,4 @@
-import { cut, fit, plain, widthOf } from '../layout.ts';
-import type { Size } from '../size.ts';
+import { cut, fit, plain, widthOf, type Size } from '../layout.ts';
 import type { Theme } from '../theme.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 

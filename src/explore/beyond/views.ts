@@ -1,7 +1,8 @@
 import { shortRecipe } from '../../analysis/recipes.ts';
 import { fileNameOf } from '../../report/file-name.ts';
 import type { Row } from '../../report/figure.ts';
-import type { MeanSpread, View, ViewBars, ViewCurves, ViewPoint } from '../../report/view/view.ts';
+import { spreadIn } from '../../report/view/mean-spread.ts';
+import type { View, ViewBars, ViewCurves, ViewPoint } from '../../report/view/view.ts';
 import { columnWords, distinct, valueOf } from './columns.ts';
 import type { FoundTable } from './findings.ts';
 import type { Look } from './look.ts';
@@ -48,20 +49,6 @@ export function tableView({ id, title, subtitle, data }: FoundTable): View {
 export function keyText(key: string, value: Row[string]): string {
   if (key === 'recipe') return shortRecipe(String(value));
   return typeof value === 'string' ? value : `${columnWords(key)} ${value}`;
-}
-
-/** What is known of the mean of a measure in a row beside itself. */
-export function spreadIn(row: Row, measure: string): MeanSpread {
-  const numberAt = (part: string) => {
-    const value = row[`${measure}_${part}`];
-    return typeof value === 'number' ? value : null;
-  };
-  const [low, high] = [numberAt('low'), numberAt('high')];
-  return {
-    sd: numberAt('sd'),
-    interval: low === null || high === null ? null : [low, high],
-    seeds: Number(row['seeds'] ?? 1),
-  };
 }
 
 function curvesOf({ drawn, by, columns }: Look, measure: string, axis: string): ViewCurves {

@@ -1,4 +1,4 @@
-import { columnWords } from '../../../../src/explore/beyond/columns.ts';
+import { columnWords, valueOf } from '../../../../src/explore/beyond/columns.ts';
 import type { Look } from '../../../../src/explore/beyond/look.ts';
 import {
   type BeyondState,
@@ -6,15 +6,24 @@ import {
   studyOf,
   tablesOf,
 } from '../../../../src/explore/beyond/state.ts';
-import { keyText } from '../../../../src/explore/beyond/views.ts';
-import { wrap } from '../../../terminal/layout.ts';
-import type { Size } from '../../../terminal/size.ts';
+import { keyText, chartOf } from '../../../../src/explore/beyond/views.ts';
+import { spreadIn } from '../../../../src/report/view/mean-spread.ts';
+import { wrap, type Size, cut, widthOf } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import type { Data } from '../../panel.ts';
 import { type Choice, choiceLines } from '../../trained/choices.ts';
-import { drawnLines } from './chart.ts';
 import { emptyLines, questionLines } from './study-lines.ts';
-import { rowLines } from './rows.ts';
+import type { ViewCurves } from '../../../../src/report/view/view.ts';
+import { barLines } from '../../../terminal/bars/bars.ts';
+import { type Chart, chartLines, valuesIn } from '../../../terminal/chart/chart.ts';
+import { logSizes, seriesOf, withinRoom } from '../../selection/curves.ts';
+import { spanAxis } from '../../trained/axis.ts';
+import { ascending } from '../../../../src/analysis/groups.ts';
+import { shortRecipe } from '../../../../src/analysis/recipes.ts';
+import type { Row } from '../../../../src/report/figure.ts';
+import { maximum } from '../../../../src/statistics/extent.ts';
+import { brief } from '../../../print/brief.ts';
+import { tableLines } from '../../../terminal/table/table.ts';
 
 /** Lines below which a chart says nothing, and of a table with its heading. */
 const LEAST_CHART = 7;
@@ -27,7 +36,7 @@ const NOTES_SHARE = 1 / 4;
 const ROWS_SHARE = 2 / 5;
 
 /** What a study found, and where its rows stand among the lines. */
-export interface FoundLines {
+interface FoundLines {
   readonly lines: readonly string[];
   readonly rows: { readonly top: number; readonly height: number };
 }
@@ -106,7 +115,7 @@ function shortId(id: string): string {
 function whereLines({ fixed }: Look, width: number, theme: Theme): string[] {
   const parts = Object.entries(fixed).map(([key, value]) => keyText(key, value));
   if (parts.length === 0) return [];
-  return wrap(`where ${parts.join(', ')}`, width).map((line) => theme.muted(line));
+  return wrap(`where ${parts.join(', ')}`, width).map(theme.muted);
 }
 
 /** What the numbers say, and what they are: as much of both as there is room for. */
@@ -115,9 +124,122 @@ function notesOf({ table }: Look, { width, height }: Size, theme: Theme): string
   const [said, about] = [lines(table.measured), lines(table.subtitle)];
   const room = Math.floor(height * NOTES_SHARE) - 1;
   const ofAbout = Math.min(about.length, Math.max(Math.floor(room / 2), room - said.length));
+  return ['', ...said.slice(0, room - ofAbout), ...about.slice(0, ofAbout).map(theme.muted)];
+}
+
+/** The curves or bars that are looked at; no lines where there are none. */
+function drawnLines(look: Look, size: Size, theme: Theme): string[] {
+  const content = chartOf(look)?.content;
+  if (!content) return [];
+  if (content.type === 'curves') {
+    return chartLines(withinRoom(chartOfCurves(content, look, size), size, theme), size, theme);
+  }
+  const [{ label, values }] = content.series;
   return [
-    '',
-    ...said.slice(0, room - ofAbout),
-    ...about.slice(0, ofAbout).map((line) => theme.muted(line)),
+    theme.muted(cut(`${label} by ${content.of}, the largest first`, size.width)),
+    ...barLines(content.names, values, { ...size, height: size.height - 1 }, theme, content.of),
   ];
+}
+
+/** With a band around the curve of the chosen row, and a line where that stands on the axis. */
+function chartOfCurves({ x, y, curves }: ViewCurves, look: Look, { height }: Size): Chart {
+  const { by, axis, table, row } = look;
+  const chosen = table.data[row];
+  const own = by === undefined ? curves[0].name : keyText(by, chosen[by]);
+  const places = ascending(curves.flatMap(({ points }) => points.map((point) => point.x)));
+  const { place, format } =
+    x.scale === 'log' ? logSizes(places) : { place: Number, format: undefined };
+  const series = curves.map((curve, colour) => ({
+    ...seriesOf(curve, curve.name === own, place),
+    colour,
+  }));
+  const isShaded = series.some(({ band = [] }) => band.length > 0);
+  return {
+    series,
+    x: {
+      label: x.label,
+      ...(x.scale === 'log' && { scale: 'log' as const, ticks: places.map(place) }),
+      ...(format && { format }),
+    },
+    y: {
+      label: `${y.label}${isShaded ? `, shaded ± 1 sd${curves.length > 1 ? ` of ${own}` : ''}` : ''}`,
+      ...spanAxis(valuesIn(series), height),
+    },
+    cursor: place(valueOf(chosen, axis!, look.columns) ?? NaN),
+  };
+}
+
+interface Column {
+  readonly title: string;
+  readonly align?: 'right';
+  readonly cells: readonly string[];
+}
+
+/** Between two columns, and the pointer before the first. */
+const GAP = 2;
+const POINTER = 2;
+
+/** The rows: what tells them apart, the measure that is drawn with its spread, then as many others as there is room for. */
+function rowLines(look: Look, { width, height }: Size, theme: Theme): string[] {
+  const { table, row } = look;
+  const count = ` ${table.data.length}/${table.data.length}`.length;
+  const columns = fitting(allColumns(look, theme), width - POINTER - count);
+  return tableLines(
+    {
+      columns,
+      rows: table.data.map((_, i) => columns.map(({ cells }) => cells[i])),
+      selected: row,
+    },
+    { width, height },
+    theme,
+  );
+}
+
+function allColumns({ table, columns, measure }: Look, theme: Theme): Column[] {
+  const { data } = table;
+  const { keys, measures, means } = columns;
+  const column = (title: string, cell: (row: Row) => string): Column => ({
+    title,
+    align: 'right',
+    cells: data.map(cell),
+  });
+  const number = (name: string) =>
+    column(columnWords(name), (row) => numberText(valueOf(row, name, columns)));
+  const sign = theme.ascii ? '+-' : '±';
+  const spread =
+    measure === undefined || !means.has(measure)
+      ? []
+      : [
+          column(`${sign} sd`, (row) => numberText(spreadIn(row, measure).sd)),
+          column('95 % interval', (row) => {
+            const { interval } = spreadIn(row, measure);
+            return interval ? `[${interval.map(brief).join(', ')}]` : '-';
+          }),
+          column('n', (row) => String(row['seeds'] ?? '-')),
+        ];
+  return [
+    ...keys.map((key) => ({
+      title: columnWords(key),
+      ...(data.every((row) => typeof row[key] === 'number') && { align: 'right' as const }),
+      cells: data.map((row) =>
+        key === 'recipe' ? shortRecipe(String(row[key])) : String(row[key]),
+      ),
+    })),
+    ...(measure === undefined ? [] : [number(measure), ...spread]),
+    ...measures.filter((other) => other !== measure).map(number),
+  ];
+}
+
+function numberText(value: number | null): string {
+  return value === null ? '-' : brief(value);
+}
+
+/** As many of them from the left as there is room for. */
+function fitting(columns: readonly Column[], width: number): Column[] {
+  let used = -GAP;
+  const end = columns.findIndex(({ title, cells }) => {
+    used += GAP + Math.max(widthOf(title), maximum(cells.map(widthOf)));
+    return used > width;
+  });
+  return columns.slice(0, end < 0 ? columns.length : Math.max(1, end));
 }

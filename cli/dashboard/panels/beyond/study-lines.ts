@@ -2,8 +2,7 @@ import { count } from '../../../../src/count.ts';
 import { type BeyondState, studyOf, tablesOf } from '../../../../src/explore/beyond/state.ts';
 import { formOf } from '../../../../src/explore/services.ts';
 import { questionOf, studyNamed, type StudyName } from '../../../../src/studies/catalogue.ts';
-import { wrap } from '../../../terminal/layout.ts';
-import type { Size } from '../../../terminal/size.ts';
+import { wrap, type Size } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import type { Data, StudySummary } from '../../panel.ts';
 import { nothingText } from '../../trained/nothing.ts';
@@ -33,9 +32,7 @@ export function questionLines(
   const result = lastText(summaryOf(study, data));
   const most = height < LOW ? 1 : 2;
   return [
-    ...wrap(text.join(' '), width)
-      .slice(0, most)
-      .map((line) => theme.strong(line)),
+    ...wrap(text.join(' '), width).slice(0, most).map(theme.strong),
     ...wrap(result, width).slice(0, most),
   ];
 }
@@ -53,7 +50,5 @@ export function emptyLines(state: BeyondState, data: Data, width: number, theme:
           `${summary.trials.stored} and ${summary.measurements.stored} of them are stored. ${keys.define} says how long.`,
       ]
     : [];
-  return [nothingText(study, data), ...takes]
-    .flatMap((text) => wrap(text, width))
-    .map((line) => theme.muted(line));
+  return [nothingText(study, data), ...takes].flatMap((text) => wrap(text, width)).map(theme.muted);
 }

@@ -6,9 +6,8 @@ import {
   studyOf,
 } from '../../../../src/explore/beyond/state.ts';
 import { BEYOND_NAMES } from '../../../../src/studies/catalogue.ts';
-import { Blocks } from '../../../terminal/blocks.tsx';
-import { LinesWithin } from '../../../terminal/lines.tsx';
-import type { Size } from '../../../terminal/size.ts';
+import { Blocks, LinesWithin } from '../../../terminal/lines.tsx';
+import type { Size } from '../../../terminal/layout.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { TableArea } from '../../controls/table.tsx';

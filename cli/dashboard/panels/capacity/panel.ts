@@ -6,9 +6,8 @@ import {
   type CapacityState,
   command,
   initial,
-  setSelection,
-  getSelection,
   reduce,
+  selection,
 } from './reducer.ts';
 import { View } from './view.tsx';
 
@@ -49,7 +48,7 @@ export const panel: Panel<CapacityState, CapacityAction> = {
   reduce,
   View,
   command,
-  selection: { get: getSelection, set: setSelection },
+  selection,
   exports,
   artefacts: () => ['fig-3'],
 };

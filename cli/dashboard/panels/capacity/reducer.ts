@@ -1,8 +1,8 @@
 import { ascending } from '../../../../src/analysis/groups.ts';
 import { recipesIn } from '../../../../src/analysis/recipes.ts';
 import { pick, step } from '../../../../src/explore/lists.ts';
-import type { Command, Data } from '../../panel.ts';
-import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';
+import type { Command, Data, SelectionAccess } from '../../panel.ts';
+import { FIRST_SELECTION } from '../../../../src/explore/selection.ts';
 import { next, toggled } from '../../../../src/explore/lists.ts';
 import { openTraining } from '../../trained/open-training.ts';
 import { type MeasureId, TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
@@ -19,15 +19,9 @@ export interface CapacityState {
 }
 
 export type CapacityAction =
-  | { readonly type: 'pair'; readonly by: number }
-  | { readonly type: 'size'; readonly by: number }
+  | { readonly type: 'pair' | 'size'; readonly by: number }
   | { readonly type: 'choose'; readonly pair: string }
-  | { readonly type: 'mark' }
-  | { readonly type: 'unmark' }
-  | { readonly type: 'recipe' }
-  | { readonly type: 'measure' }
-  | { readonly type: 'scale' }
-  | { readonly type: 'open' };
+  | { readonly type: 'mark' | 'unmark' | 'recipe' | 'measure' | 'scale' | 'open' };
 
 export const initial: CapacityState = {
   recipe: '',
@@ -79,23 +73,19 @@ export function command(
 }
 
 /** Pair and size under the cursor. */
-export function getSelection(state: CapacityState, data: Data): NetworkKey | undefined {
-  const { recipe, pair, hidden } = chosen(state, data);
-  if (recipe === undefined || pair === undefined || hidden === undefined) return undefined;
-  return { recipe, pair, hidden };
-}
-
-export function setSelection(
-  state: CapacityState,
-  { recipe, pair, hidden }: NetworkKey,
-): CapacityState {
-  return {
+export const selection: SelectionAccess<CapacityState> = {
+  get: (state, data) => {
+    const { recipe, pair, hidden } = chosen(state, data);
+    if (recipe === undefined || pair === undefined || hidden === undefined) return undefined;
+    return { recipe, pair, hidden };
+  },
+  set: (state, { recipe = state.recipe, pair = state.pair, hidden = state.hidden }) => ({
     ...state,
-    recipe: recipe ?? state.recipe,
-    pair: pair ?? state.pair,
-    hidden: hidden ?? state.hidden,
-  };
-}
+    recipe,
+    pair,
+    hidden,
+  }),
+};
 
 /** What there is to choose, and what is chosen of it. */
 export function chosen(state: CapacityState, { grid, rows }: Data) {

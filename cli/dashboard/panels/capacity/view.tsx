@@ -5,13 +5,14 @@ import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import { TableArea } from '../../controls/table.tsx';
 import type { PanelProps } from '../../panel.ts';
 import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
-import { TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
+import { TRAINING_MEASURES, type Measure } from '../../../../src/analysis/measures.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import { chartOf, curves } from '../../trained/capacity-curves.ts';
-import { pointsOf } from '../../trained/capacity-points.ts';
+import { pointsOf, type Point, smallestAbove } from '../../trained/capacity-points.ts';
 import { type CapacityAction, type CapacityState, chosen, MEASURE_IDS } from './reducer.ts';
 import { sizeTableLines } from '../../trained/size-table.ts';
-import { wordLines } from './words.ts';
+import { unitsText } from '../../../../src/analysis/words.ts';
+import { meanText } from '../../../../src/analysis/over-seeds.ts';
 
 /** Lines below which a chart says nothing. */
 const LEAST_CHART = 7;
@@ -90,4 +91,56 @@ function tableShare(whole: number, room: number): number {
   if (room - whole >= LEAST_CHART) return whole;
   const half = room - Math.max(LEAST_CHART, Math.ceil(room / 2));
   return half >= LEAST_TABLE ? half : room;
+}
+
+/** Means that one may want to reach. */
+const LEVELS = [0.9, 0.95, 0.99];
+
+interface Cell {
+  readonly pair: string | undefined;
+  readonly hidden: number | undefined;
+  readonly measure: Measure;
+  /** That every cell of the table waits for. */
+  readonly seeds: number;
+}
+
+/** What the chosen cell says, which sizes are enough for its pair, and what the signs in the table mean. */
+function wordLines(
+  points: readonly Point[],
+  { pair, hidden, measure, seeds }: Cell,
+  width: number,
+): string[] {
+  const point = points.find((one) => one.pair === pair && one.hidden === hidden);
+  const value = point ? meanText(point) : 'not stored yet';
+  return [
+    `${pair}, ${hidden === undefined ? '' : unitsText(hidden)}: validation ${measure.name} ${value}`,
+    ...(measure.share ? [levelsText(points, pair, measure, width)] : []),
+    ...signsText(points, seeds),
+  ];
+}
+
+/** `Fewest units of 4-9 with mean F1 best above 0.90: 8, 0.95: 24, 0.99: none`, or shorter. */
+function levelsText(
+  points: readonly Point[],
+  pair: string | undefined,
+  measure: Measure,
+  width: number,
+): string {
+  const sizes = LEVELS.map((level) => {
+    const found = smallestAbove(points, pair, level);
+    return `${level.toFixed(2)}: ${found?.hidden ?? 'none'}`;
+  }).join(', ');
+  const long = `Fewest units of ${pair} with mean ${measure.name} above ${sizes}`;
+  return long.length <= width ? long : `${pair} fewest units above ${sizes}`;
+}
+
+/** What the signs in the table mean, where there are some. */
+function signsText(points: readonly Point[], seeds: number): string[] {
+  const parts = [
+    ...(points.some(({ diverged }) => diverged > 0)
+      ? ['! some seeds diverged and are left out']
+      : []),
+    ...(points.some(({ n, diverged }) => n + diverged < seeds) ? ['… seeds still missing'] : []),
+  ];
+  return parts.length > 0 ? [parts.join('   ')] : [];
 }

@@ -1,9 +1,8 @@
 import { termsOf } from '../../../../src/explore/terms.ts';
 import type { Panel } from '../../panel.ts';
 import { claimKey } from '../../../../src/claims/claim.ts';
-import { lookUp } from './trials.ts';
-import { exports } from './exports.ts';
 import {
+  lookUp,
   back,
   chosen,
   type ClaimsAction,
@@ -13,6 +12,7 @@ import {
   reduce,
   runs,
 } from './reducer.ts';
+import { exports } from './exports.ts';
 import { View } from './view.tsx';
 
 /** The sentences of the paper, what was measured of them and the verdict; from there to the trials. */

@@ -1,9 +1,70 @@
 import { type Claim, claimKey, type Verdict, VERDICTS } from '../../../../src/claims/claim.ts';
-import type { StudyName } from '../../../../src/studies/catalogue.ts';
+import { type StudyName, kindOfRows } from '../../../../src/studies/catalogue.ts';
 import { next, pick, step } from '../../../../src/explore/lists.ts';
 import type { Command, Data } from '../../panel.ts';
-import { CLAIMED_STUDIES, studyOf } from './studies.ts';
-import type { TrialsAction, TrialsText } from './trials.ts';
+import { BEYOND_LEDGER, LEDGER } from '../../../../src/claims/ledger.ts';
+import type { PrintedTrial } from '../../../../src/lab/trial.ts';
+import type { Work } from '../../../../src/explore/services.ts';
+import { sizeRanges } from '../../../terminal/layout.ts';
+
+/** The trials behind a claim in words. */
+interface TrialsText {
+  /** Key of the claim. */
+  readonly claim: string;
+  readonly text: string;
+}
+
+interface TrialsAction {
+  readonly type: 'trials';
+  readonly trials: TrialsText;
+}
+
+/** Trials that are looked up before keys and frames are let in. */
+const PIECE = 20;
+
+/** Looks up what the trials of a claim are. */
+export function lookUp(key: string, { trials: ids }: Claim): Work<TrialsAction> {
+  return {
+    key: `${key} ${ids.length}`,
+    async *run(services) {
+      const trials: PrintedTrial[] = [];
+      for (const [i, id] of ids.entries()) {
+        if (i % PIECE === 0) await services.pause();
+        const trial = await services.trial(id);
+        if (trial) trials.push(trial);
+      }
+      yield { type: 'trials', trials: { claim: key, text: trialsText(trials) } };
+    },
+  };
+}
+
+/** `165 trials: pairs 0-1 4-9; hidden 2–64; seeds 1–3; rate 0.03`. */
+export function trialsText(trials: readonly PrintedTrial[]): string {
+  const different = <T>(of: (trial: PrintedTrial) => T) => [...new Set(trials.map(of))];
+  const numbers = (of: (trial: PrintedTrial) => number) => different(of).sort((a, b) => a - b);
+  const sizes = numbers(({ hidden }) => hidden);
+  const seeds = numbers(({ seed }) => seed);
+  const rates = numbers(({ recipe }) => recipe.learningRate);
+  return [
+    `pairs ${different(({ pair }) => pair).join(' ')}`,
+    `hidden ${sizeRanges(sizes, sizes)}`,
+    `seeds ${sizeRanges(seeds, seeds)}`,
+    `${rates.length > 1 ? 'rates' : 'rate'} ${rates.join(' ')}`,
+  ].join('; ');
+}
+
+const STUDY_OF_CLAIM: ReadonlyMap<string, StudyName> = new Map(
+  [...LEDGER, ...BEYOND_LEDGER].map(({ id, study }) => [id, kindOfRows(study).study]),
+);
+
+/** Studies of the paper that claims rest on, in the order of the ledger. */
+const CLAIMED_STUDIES: readonly StudyName[] = [
+  ...new Set(LEDGER.map(({ study }) => kindOfRows(study).study)),
+];
+
+export function studyOf(claimId: string): StudyName | undefined {
+  return STUDY_OF_CLAIM.get(claimId);
+}
 
 /** Stands in the list of recipes after those that there are. */
 export const ALL_RECIPES = 'all';
@@ -25,15 +86,10 @@ export interface ClaimsState {
 }
 
 export type ClaimsAction =
-  | { readonly type: 'move'; readonly by: number }
-  | { readonly type: 'page'; readonly by: number }
+  | { readonly type: 'move' | 'page'; readonly by: number }
   /** A key, see `claimKey`. */
   | { readonly type: 'choose'; readonly claim: string }
-  | { readonly type: 'enter' }
-  | { readonly type: 'close' }
-  | { readonly type: 'recipe' }
-  | { readonly type: 'verdict' }
-  | { readonly type: 'study' }
+  | { readonly type: 'enter' | 'close' | 'recipe' | 'verdict' | 'study' }
   | TrialsAction;
 
 export const initial: ClaimsState = {

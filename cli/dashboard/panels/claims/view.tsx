@@ -2,17 +2,13 @@ import type { ReactElement } from 'react';
 import { shortRecipe } from '../../../../src/analysis/recipes.ts';
 import { type Claim, claimKey } from '../../../../src/claims/claim.ts';
 import { brief } from '../../../print/brief.ts';
-import { Blocks } from '../../../terminal/blocks.tsx';
-import { wrap } from '../../../terminal/layout.ts';
-import { LinesWithin } from '../../../terminal/lines.tsx';
+import { Blocks, LinesWithin } from '../../../terminal/lines.tsx';
+import { wrap, type Size, flow } from '../../../terminal/layout.ts';
 import { TableArea } from '../../controls/table.tsx';
 import type { Data, PanelProps } from '../../panel.ts';
-import type { Size } from '../../../terminal/size.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
-import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { detailLines } from './detail-view.ts';
-import { prose } from './prose.ts';
+import { detailLines, prose } from './detail-view.ts';
 import {
   ALL_RECIPES,
   chosen,

@@ -7,10 +7,8 @@ import {
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import type { View } from '../../../../src/report/view/view.ts';
 import type { Data } from '../../panel.ts';
-import { namesOf } from '../../selection/names.ts';
-import { networkLine, networkParts, viewName } from '../../selection/view-name.ts';
-import { liveSide, sideTitle, storedSide } from './shown.ts';
-import { agreementTexts, qualityText } from './words.ts';
+import { namesOf, networkLine, networkParts, viewName } from '../../selection/view-name.ts';
+import { liveSide, sideTitle, storedSide, agreementTexts, qualityText } from './shown.ts';
 
 /** The embeddings in view: both, or the dense or the pruned one alone. */
 export function exports(state: ClustersState, data: Data): readonly View[] {

@@ -1,4 +1,4 @@
-import type { Size } from '../../../terminal/size.ts';
+import type { Size } from '../../../terminal/layout.ts';
 import { scatterLines } from '../../../terminal/scatter/scatter.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 

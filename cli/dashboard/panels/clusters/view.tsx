@@ -1,17 +1,13 @@
 import type { ReactElement } from 'react';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf, selectionLine } from '../../selection/view-name.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { ClustersRow } from '../../../../src/studies/rows.ts';
 import { embeddingProgress } from '../../../../src/explore/embedding/state.ts';
-import { Blocks, Stack } from '../../../terminal/blocks.tsx';
-import { widthOf, wrap } from '../../../terminal/layout.ts';
-import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
+import { Blocks, Stack, Lines, LinesWithin } from '../../../terminal/lines.tsx';
+import { widthOf, wrap, type Size, clock, flow } from '../../../terminal/layout.ts';
 import { meter } from '../../../terminal/meter.ts';
 import type { Frame, PanelProps } from '../../panel.ts';
-import type { Size } from '../../../terminal/size.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
-import { selectionLine } from '../../selection/selection-line.ts';
-import { clock, flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
 import { legendText, plotLines } from './plot.ts';
@@ -23,8 +19,14 @@ import {
   storedClusters,
 } from '../../../../src/explore/clusters/state.ts';
 import { type Side, SIDES } from '../../../../src/explore/clusters/embed-network.ts';
-import { liveSide, type Shown, sideTitle, storedSide } from './shown.ts';
-import { agreementTexts, qualityText } from './words.ts';
+import {
+  liveSide,
+  type Shown,
+  sideTitle,
+  storedSide,
+  agreementTexts,
+  qualityText,
+} from './shown.ts';
 import { shareText } from '../../../../src/studies/result-words.ts';
 
 /** With less room the two embeddings are shown one at a time. */
@@ -57,7 +59,7 @@ export function View(props: PanelProps<ClustersState, ClustersAction>): ReactEle
   }
   const numbers = [
     ...besideLegend(legendText(names, theme), agreementTexts((live ?? row)!), width),
-    ...(rows.length > 1 ? flow(means(rows), width, '  ').map((line) => theme.muted(line)) : []),
+    ...(rows.length > 1 ? flow(means(rows), width, '  ').map(theme.muted) : []),
   ];
   // The points come first.
   const foot = low ? numbers.slice(0, 1) : numbers;

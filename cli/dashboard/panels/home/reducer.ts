@@ -11,8 +11,7 @@ export interface HomeState {
 export type HomeAction =
   | { readonly type: 'move'; readonly by: number }
   | { readonly type: 'choose'; readonly study: StudyName }
-  | { readonly type: 'mark' }
-  | { readonly type: 'enter' };
+  | { readonly type: 'mark' | 'enter' };
 
 export const initial: HomeState = { study: 'learning-rate', marked: [], filter: '' };
 

@@ -3,13 +3,11 @@ import { UNKNOWN_ID } from '../../../../src/lab/damaged-row.ts';
 import { questionOf, studyNamed, type StudyName } from '../../../../src/studies/catalogue.ts';
 import { DIGIT_FORM } from '../../../../src/data/known-datasets.ts';
 import { gridText } from '../../../print/grid.ts';
-import { wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
-import { Stack } from '../../../terminal/blocks.tsx';
+import { clock, wrap } from '../../../terminal/layout.ts';
+import { Lines, Stack } from '../../../terminal/lines.tsx';
 import { Table } from '../../controls/table.tsx';
 import type { Data, PanelProps, StudySummary } from '../../panel.ts';
 import { visibleText } from '../../../../src/visible.ts';
-import { clock } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { lastText, stateText } from '../../trained/study-state.ts';
 import { overviewLines } from './overview.ts';
@@ -91,7 +89,7 @@ function damagedLines({ damaged }: Data, width: number, theme: Theme): string[] 
     ? 'lowcap check --repair keeps the rest'
     : `running a study that needs ${them} makes ${them} again`;
   const text = `${AND.format(what)} ${is} damaged and left out: ${remedy}`;
-  return ['', ...wrap(text, width)].map((line) => theme.bad(line));
+  return ['', ...wrap(text, width)].map(theme.bad);
 }
 
 function timeText(summary: StudySummary | undefined): string {

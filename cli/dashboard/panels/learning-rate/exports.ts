@@ -5,8 +5,7 @@ import type { View } from '../../../../src/report/view/view.ts';
 import type { Data } from '../../panel.ts';
 import { leftOutPart, recipePart, viewName } from '../../selection/view-name.ts';
 import { measureQuantity } from '../../trained/quantity.ts';
-import { pointsOf } from './points.ts';
-import { chosen, type LearningRateState } from './reducer.ts';
+import { pointsOf, chosen, type LearningRateState } from './reducer.ts';
 
 /** The map of the chosen measure by learning rate and hidden size. */
 export function exports(state: LearningRateState, data: Data): readonly View[] {

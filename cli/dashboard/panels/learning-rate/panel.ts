@@ -6,9 +6,8 @@ import {
   initial,
   type LearningRateAction,
   type LearningRateState,
-  setSelection,
-  getSelection,
   reduce,
+  selection,
 } from './reducer.ts';
 import { View } from './view.tsx';
 
@@ -43,7 +42,7 @@ export const panel: Panel<LearningRateState, LearningRateAction> = {
   reduce,
   View,
   command,
-  selection: { get: getSelection, set: setSelection },
+  selection,
   exports,
   artefacts: () => ['fig-1', 'fig-2'],
 };

@@ -1,12 +1,36 @@
-import { ascending } from '../../../../src/analysis/groups.ts';
+import { ascending, groups } from '../../../../src/analysis/groups.ts';
 import { recipesIn } from '../../../../src/analysis/recipes.ts';
 import { remembered } from '../../../../src/statistics/remembered.ts';
-import { pick, step } from '../../../../src/explore/lists.ts';
-import type { Command, Data } from '../../panel.ts';
-import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';
-import { next } from '../../../../src/explore/lists.ts';
+import { pick, step, next } from '../../../../src/explore/lists.ts';
+import type { Command, Data, SelectionAccess } from '../../panel.ts';
+import { FIRST_SELECTION } from '../../../../src/explore/selection.ts';
 import { openTraining } from '../../trained/open-training.ts';
 import type { MeasureId } from '../../../../src/analysis/measures.ts';
+import type { OverSeeds } from '../../../../src/analysis/over-seeds.ts';
+import type { LearningRateRow } from '../../../../src/studies/rows.ts';
+import { pointsOverSeeds } from '../../trained/points-over-seeds.ts';
+
+/** One hidden size and learning rate, over the seeds. */
+export interface Point extends OverSeeds {
+  readonly pair: string;
+  readonly hidden: number;
+  readonly rate: number;
+}
+
+/** What is stored of one recipe, by ascending size and rate. */
+export const pointsOf = pointsOverSeeds(
+  (rows: readonly LearningRateRow[]) => groups(rows, 'hidden', 'learningRate'),
+  ({ pair, hidden, learningRate: rate }) => ({ pair, hidden, rate }),
+);
+
+/** The point with the largest mean; of equal ones the first. */
+export function best(points: readonly Point[]): Point | undefined {
+  return points.reduce<Point | undefined>(
+    (most, point) =>
+      point.mean !== null && (!most || point.mean > (most.mean ?? -Infinity)) ? point : most,
+    undefined,
+  );
+}
 
 export interface LearningRateState {
   readonly recipe: string;
@@ -16,11 +40,8 @@ export interface LearningRateState {
 }
 
 export type LearningRateAction =
-  | { readonly type: 'rate'; readonly by: number }
-  | { readonly type: 'size'; readonly by: number }
-  | { readonly type: 'recipe' }
-  | { readonly type: 'measure' }
-  | { readonly type: 'open' };
+  | { readonly type: 'rate' | 'size'; readonly by: number }
+  | { readonly type: 'recipe' | 'measure' | 'open' };
 
 export const initial: LearningRateState = {
   recipe: '',
@@ -67,17 +88,13 @@ export function command(
 }
 
 /** Recipe and size under the cursor: all of them are of one pair. */
-export function getSelection(state: LearningRateState, data: Data): NetworkKey | undefined {
-  const { recipe, hidden } = chosen(state, data);
-  return recipe === undefined || hidden === undefined ? undefined : { recipe, hidden };
-}
-
-export function setSelection(
-  state: LearningRateState,
-  { recipe, hidden }: NetworkKey,
-): LearningRateState {
-  return { ...state, recipe: recipe ?? state.recipe, hidden: hidden ?? state.hidden };
-}
+export const selection: SelectionAccess<LearningRateState> = {
+  get: (state, data) => {
+    const { recipe, hidden } = chosen(state, data);
+    return recipe === undefined || hidden === undefined ? undefined : { recipe, hidden };
+  },
+  set: (state, { recipe = state.recipe, hidden = state.hidden }) => ({ ...state, recipe, hidden }),
+};
 
 const valuesIn = remembered((rows: Data['rows']['learningRate']) => ({
   rates: ascending(rows.map(({ learningRate }) => learningRate)),

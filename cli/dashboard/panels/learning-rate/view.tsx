@@ -1,19 +1,29 @@
 import type { ReactElement } from 'react';
-import { Blocks, Stack } from '../../../terminal/blocks.tsx';
-import { chartLines } from '../../../terminal/chart/chart.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
+import { chartLines, valuesIn } from '../../../terminal/chart/chart.ts';
 import type { Frame, PanelProps } from '../../panel.ts';
-import { pictureKey } from '../../../terminal/picture/picture.ts';
+import { pictureKey, pictureLines } from '../../../terminal/picture/picture.ts';
 import type { Theme } from '../../../terminal/theme.ts';
+import { seriesOf } from '../../selection/curves.ts';
 import { shareAxis } from '../../trained/axis.ts';
 import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
 import { type Measure, TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
 import { nothingLines } from '../../trained/nothing.ts';
-import { meanText } from '../../../../src/analysis/over-seeds.ts';
+import { meanText, f1Text } from '../../../../src/analysis/over-seeds.ts';
 import { rateText } from '../../trained/rate-text.ts';
-import { domainOf, rateMapLines } from './map.ts';
-import { best, type Point, pointsOf } from './points.ts';
-import { chosen, type LearningRateAction, type LearningRateState, MEASURE_IDS } from './reducer.ts';
+import {
+  best,
+  type Point,
+  pointsOf,
+  chosen,
+  type LearningRateAction,
+  type LearningRateState,
+  MEASURE_IDS,
+} from './reducer.ts';
+import { heatMapLines, type HeatMap } from '../../../terminal/heat-map/heat-map.ts';
+import { type Size, centre } from '../../../terminal/layout.ts';
+import { firstRow } from '../../../terminal/table/table.ts';
+import { extent } from '../../../../src/statistics/extent.ts';
 
 /** From this width on the chosen size has a curve beside the map. */
 const WIDE = 112;
@@ -96,22 +106,11 @@ function rateCurve(
   { width, height, theme }: Pick<Frame, 'width' | 'height' | 'theme'>,
 ): string[] {
   const { measure, hidden, rate } = chosenCell;
-  const ends = ofSize.flatMap(({ mean, sd }) =>
-    mean === null ? [] : [mean - (sd ?? 0), mean + (sd ?? 0)],
-  );
+  const points = ofSize.map((point) => ({ x: point.rate, y: point.mean, spread: point }));
+  const series = [seriesOf({ name: String(hidden), points }, true, Number, [0, 1])];
   return chartLines(
     {
-      series: [
-        {
-          name: String(hidden),
-          points: ofSize.map((point) => ({ x: point.rate, y: point.mean ?? NaN })),
-          band: ofSize.flatMap(({ rate: x, mean, sd }) =>
-            mean === null || sd === null
-              ? []
-              : [{ x, low: Math.max(0, mean - sd), high: Math.min(1, mean + sd) }],
-          ),
-        },
-      ],
+      series,
       x: {
         label: 'rate',
         scale: 'log',
@@ -120,11 +119,94 @@ function rateCurve(
       },
       y: {
         label: `${hidden} units: ${measure.name}${theme.ascii ? '' : ', shaded ± 1 sd'}`,
-        ...shareAxis(ends, height),
+        ...shareAxis(valuesIn(series), height),
       },
       ...(rate !== undefined && { cursor: rate }),
     },
     { width, height },
     theme,
   );
+}
+
+interface RateMap {
+  readonly points: readonly Point[];
+  readonly rates: readonly number[];
+  readonly sizes: readonly number[];
+  readonly rate: number | undefined;
+  readonly hidden: number | undefined;
+}
+
+/** Lines of a heat map beside its rows. */
+const HEADING = 2;
+const LABEL = 7;
+
+/** A coloured table of means; where it is too high and there are colours, half blocks without numbers. */
+function rateMapLines(map: RateMap, size: Size, theme: Theme): string[] {
+  const { points, rates, sizes, rate, hidden } = map;
+  const lines = size.height - HEADING;
+  if (lines < sizes.length && lines >= Math.ceil(sizes.length / 2) && theme.colour && !theme.ascii)
+    return halfBlocks(map, size, theme);
+  const at = sizes.indexOf(hidden ?? NaN);
+  const from = firstRow(sizes.length, at, Math.min(sizes.length, Math.max(1, lines)));
+  const shown = sizes.slice(from, from + Math.max(1, lines));
+  const values = valuesOf(points, shown, rates);
+  const whole: HeatMap = {
+    rowTitle: 'hidden',
+    columnTitle: 'learning rate',
+    rows: shown.map(String),
+    columns: rates.map(rateText),
+    values,
+    texts: (value) => [Number.isNaN(value) ? 'div.' : value.toFixed(3), f1Text(value)],
+    domain: domainOf(points),
+    selected: [at - from, rates.indexOf(rate ?? NaN)],
+  };
+  return heatMapLines(whole, size, theme);
+}
+
+/** The least and the largest mean. */
+function domainOf(points: readonly Point[]): [number, number] {
+  return extent(points.flatMap(({ mean }) => mean ?? []));
+}
+
+/** [sizes][rates]; null where nothing is stored, NaN where all diverged. */
+function valuesOf(points: readonly Point[], sizes: readonly number[], rates: readonly number[]) {
+  return sizes.map((size) =>
+    rates.map((rate) => {
+      const point = points.find((one) => one.hidden === size && one.rate === rate);
+      return point ? (point.mean ?? NaN) : null;
+    }),
+  );
+}
+
+/** Two sizes a line; the chosen row and column are named in brackets. */
+function halfBlocks(map: RateMap, { width }: Size, theme: Theme): string[] {
+  const { points, rates, sizes, rate, hidden } = map;
+  const cell = Math.max(1, Math.min(10, Math.floor((width - LABEL - 1) / rates.length)));
+  const [low, top] = domainOf(points);
+  // The last one twice where it would be alone in its line.
+  const rows = sizes.length % 2 === 0 ? sizes : [...sizes, sizes.at(-1)!];
+  const shares = valuesOf(points, rows, rates).flatMap((row) =>
+    row.flatMap((value) => {
+      // What is not known looks as the least does: the line below says what it is.
+      const share = top > low && value !== null ? (value - low) / (top - low) : 0;
+      return Array<number>(cell).fill(share);
+    }),
+  );
+  const picture = pictureLines(
+    { values: shares, columns: cell * rates.length, rows: rows.length, scale: 'heat', most: 1 },
+    theme,
+  );
+  const label = (size: number | undefined) =>
+    size === undefined ? '' : size === hidden ? `[${size}]` : String(size);
+  const columns = rates.map((one) =>
+    centre(one === rate ? `[${rateText(one)}]` : rateText(one), cell),
+  );
+  return [
+    theme.muted(`${'hidden'.padStart(LABEL)} learning rate`),
+    theme.strong(`${' '.repeat(LABEL)} ${columns.join('')}`),
+    ...picture.map((line, i) => {
+      const both = [sizes[2 * i], sizes[2 * i + 1]].filter((size) => size !== undefined);
+      return `${both.map(label).join(' ').padStart(LABEL)} ${line}`;
+    }),
+  ];
 }

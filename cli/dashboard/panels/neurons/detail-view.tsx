@@ -1,12 +1,16 @@
 import type { ReactElement } from 'react';
-import { type Block, Blocks } from '../../../terminal/blocks.tsx';
-import { widthOf, wrap } from '../../../terminal/layout.ts';
+import { type Block, Blocks } from '../../../terminal/lines.tsx';
+import { widthOf, wrap, type Size } from '../../../terminal/layout.ts';
 import { meter } from '../../../terminal/meter.ts';
-import { pictureKey, pictureLines } from '../../../terminal/picture/picture.ts';
-import type { Size } from '../../../terminal/size.ts';
+import {
+  pictureKey,
+  pictureLines,
+  zoomed,
+  zoomedShape,
+  zoomsOf,
+} from '../../../terminal/picture/picture.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { signed } from './gallery.ts';
-import { zoomed, zoomedShape, zoomsOf } from '../../../terminal/picture/zoom.ts';
 import { barLines } from '../../../terminal/bars/bars.ts';
 import { columnName } from '../../../../src/studies/columns.ts';
 import type { RowForm } from '../../../../src/data/rows.ts';

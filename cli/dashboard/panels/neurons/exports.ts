@@ -10,8 +10,7 @@ import { formOf } from '../../../../src/explore/services.ts';
 import type { View, ViewPicture } from '../../../../src/report/view/view.ts';
 import { columnName } from '../../../../src/studies/columns.ts';
 import type { Data } from '../../panel.ts';
-import { namesOf } from '../../selection/names.ts';
-import { networkLine, networkParts, viewName } from '../../selection/view-name.ts';
+import { namesOf, networkLine, networkParts, viewName } from '../../selection/view-name.ts';
 import { signed } from './gallery.ts';
 
 /** Units in a row of a figure. */

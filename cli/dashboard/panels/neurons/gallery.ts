@@ -1,9 +1,12 @@
-import { fit } from '../../../terminal/layout.ts';
-import { beside } from '../../../terminal/picture/beside.ts';
-import { pictureLines } from '../../../terminal/picture/picture.ts';
-import type { Size } from '../../../terminal/size.ts';
+import { fit, type Size } from '../../../terminal/layout.ts';
+import {
+  beside,
+  pictureLines,
+  zoomed,
+  zoomedShape,
+  zoomsOf,
+} from '../../../terminal/picture/picture.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { zoomed, zoomedShape, zoomsOf } from '../../../terminal/picture/zoom.ts';
 import type { ImageShape } from '../../../../src/data/raw-data.ts';
 import type { Unit } from '../../../../src/network/units.ts';
 

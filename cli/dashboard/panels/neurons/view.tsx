@@ -2,18 +2,15 @@ import type { ReactElement, ReactNode } from 'react';
 import { count } from '../../../../src/count.ts';
 import type { Census } from '../../../../src/network/census.ts';
 import { formOf, pictureShape } from '../../../../src/explore/services.ts';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf, selectionLine } from '../../selection/view-name.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { CensusRow } from '../../../../src/studies/rows.ts';
 import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
-import { Stack } from '../../../terminal/blocks.tsx';
-import { wrap } from '../../../terminal/layout.ts';
-import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
+import { Stack, Lines, LinesWithin } from '../../../terminal/lines.tsx';
+import { wrap, flow } from '../../../terminal/layout.ts';
 import type { Data, PanelProps } from '../../panel.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
-import { selectionLine } from '../../selection/selection-line.ts';
-import { flow } from '../../../terminal/text.ts';
 import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
 import { UnitDetail } from './detail-view.tsx';
 import { galleryLines, pageText } from './gallery.ts';
@@ -106,7 +103,7 @@ export function View(props: PanelProps<NeuronsState, NeuronsAction>): ReactEleme
     ...head,
     ...(low ? [] : [theme.muted(page)]),
     ...gallery,
-    ...under.map((line) => theme.muted(line)),
+    ...under.map(theme.muted),
   ]);
 }
 

@@ -4,17 +4,14 @@ import { termsOf } from '../../../../src/explore/terms.ts';
 import { wrap } from '../../../terminal/layout.ts';
 import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import { Table } from '../../controls/table.tsx';
-import type { Data, Panel, PanelProps } from '../../panel.ts';
+import type { Data, Panel, PanelProps, Command } from '../../panel.ts';
 import { RunProgress } from '../../progress/run-progress.tsx';
-import { queueTable } from './queue-table.ts';
-import {
-  chosen,
-  command,
-  initial,
-  type ProgressAction,
-  type ProgressState,
-  reduce,
-} from './reducer.ts';
+import type { QueuedRun, QueueChange, RunQueue } from '../../../../src/explore/run-queue/state.ts';
+import { step } from '../../../../src/explore/lists.ts';
+import { orderName } from '../../../../src/studies/study-order.ts';
+import { visibleText } from '../../../../src/visible.ts';
+import { gridText } from '../../../print/grid.ts';
+import type { Table as TableSpec } from '../../../terminal/table/table.ts';
 
 /** Lines of the terminal that the panel does not have. */
 const OUTSIDE = 4;
@@ -26,7 +23,7 @@ const MOST_QUEUED = 7;
 export const panel: Panel<ProgressState, ProgressAction> = {
   id: 'progress',
   studies: [],
-  initial,
+  initial: { run: undefined },
   runs: (_, { lastRun }) => lastRun,
   keys: [
     { keys: ['up'], help: 'previous run', action: { type: 'select', by: -1 } },
@@ -89,4 +86,88 @@ function idleLines({ running, keys, lastRun }: Data, width: number): readonly st
       ? `No run in progress. Press ${keys.run} to resume ${lastRun.join(', ')}.`
       : `No run yet. Press ${keys.define} to define one, or ${keys.run} on Home or in the panel of a study.`;
   return wrap(text, width);
+}
+
+interface ProgressState {
+  /** Id of the run that keys act on. */
+  readonly run: number | undefined;
+}
+
+type ProgressAction =
+  | { readonly type: 'select' | 'move'; readonly by: number }
+  /** A row of the queue. */
+  | { readonly type: 'row'; readonly row: number }
+  | { readonly type: 'remove' | 'enter' };
+
+export function reduce(
+  state: ProgressState,
+  action: ProgressAction,
+  { queue }: Data,
+): ProgressState {
+  switch (action.type) {
+    case 'select':
+      return { run: step(queue.runs, chosen(state, queue.runs), action.by)?.id };
+    case 'row':
+      return { run: queue.runs[action.row]?.id };
+    default:
+      return state;
+  }
+}
+
+/** The run that keys act on: that which was chosen, else the first. */
+export function chosen({ run }: ProgressState, runs: readonly QueuedRun[]): QueuedRun | undefined {
+  return runs.find(({ id }) => id === run) ?? runs[0];
+}
+
+/** What keys do with the queue. */
+export function command(
+  state: ProgressState,
+  action: ProgressAction,
+  { queue }: Data,
+): Command | undefined {
+  const run = chosen(state, queue.runs);
+  const change = run && changeOf(run, action, queue.isHeld);
+  if (change) return { type: 'queue', change };
+  if (run?.status === 'running' && (action.type === 'remove' || action.type === 'move')) {
+    return { type: 'notify', text: 'in progress: x cancels it' };
+  }
+  return undefined;
+}
+
+function changeOf(
+  { id, status }: QueuedRun,
+  action: ProgressAction,
+  isHeld: boolean,
+): QueueChange | undefined {
+  if (action.type === 'enter') {
+    if (status === 'cancelled' || status === 'failed') return { type: 'again', id };
+    return isHeld ? { type: 'hold', isHeld: false } : undefined;
+  }
+  if (status === 'running') return undefined;
+  if (action.type === 'move') return { type: 'move', id, by: action.by };
+  return action.type === 'remove' ? { type: 'remove', id } : undefined;
+}
+
+/** The queue as a table; nothing while there is but the run that goes on. */
+function queueTable(
+  { runs, isHeld }: RunQueue,
+  chosen: QueuedRun | undefined,
+): TableSpec | undefined {
+  if (runs.every(({ status }) => status === 'running')) return undefined;
+  return {
+    columns: [{ title: 'runs' }, { title: 'state' }, { title: 'grid', grows: true }],
+    rows: runs.map((run) => [
+      orderName(run.order),
+      stateWords(run, isHeld),
+      run.reason === undefined ? gridText(run.order.grid) : visibleText(run.reason),
+    ]),
+    selected: runs.findIndex((run) => run === chosen),
+    empty: '',
+  };
+}
+
+function stateWords({ status }: QueuedRun, isHeld: boolean): string {
+  if (status === 'running') return 'in progress';
+  if (status === 'waiting') return isHeld ? 'waits: Enter goes on' : 'waits';
+  return `${status}: Enter continues it`;
 }

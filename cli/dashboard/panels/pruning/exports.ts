@@ -1,8 +1,7 @@
-import type { PrunedPoint, Rule } from '../../../../src/analysis/pruning-points.ts';
 import type { PrunedNow } from '../../../../src/explore/pruning/prune-now.ts';
 import { prunedNowOf, type PruningState } from '../../../../src/explore/pruning/state.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
-import type { View, ViewCurve } from '../../../../src/report/view/view.ts';
+import type { View } from '../../../../src/report/view/view.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import type { Data } from '../../panel.ts';
 import {
@@ -12,7 +11,7 @@ import {
   recipePart,
   viewName,
 } from '../../selection/view-name.ts';
-import { pointsByScope, pointsBySize, RULE_NAMES, ZOOM } from './curves.ts';
+import { pruningCurves, RULE_NAMES, ZOOM } from './curves.ts';
 import { factRows } from './facts.ts';
 
 /** The curves of the chosen network's kind, and the numbers of the network as it is pruned now. */
@@ -26,18 +25,8 @@ export function exports(state: PruningState, data: Data): readonly View[] {
 function curvesOf(state: PruningState, data: Data, chosen: Selection): View[] {
   const { recipe, pair, hidden } = chosen;
   const bySize = state.curves === 'sizes';
-  const { points, diverged } = bySize
-    ? pointsBySize(data.rows, chosen)
-    : pointsByScope(data.rows, chosen);
-  const own = bySize ? points.filter(({ rule }) => rule === state.scope) : points;
-  if (own.length === 0) return [];
-  const curves = bySize
-    ? curvesBy(own, (point) => point.hidden, String)
-    : curvesBy(
-        own,
-        (point) => point.rule,
-        (rule: Rule) => RULE_NAMES[rule],
-      );
+  const { curves, diverged } = pruningCurves(state, data.rows, chosen);
+  if (curves.length === 0) return [];
   const network = bySize
     ? `${pair}, ${RULE_NAMES[state.scope]}, recipe ${recipe}`
     : `${pair}, H = ${hidden}, recipe ${recipe}`;
@@ -69,27 +58,6 @@ function curvesOf(state: PruningState, data: Data, chosen: Selection): View[] {
       },
     },
   ];
-}
-
-function curvesBy<Key>(
-  points: readonly PrunedPoint[],
-  keyOf: (point: PrunedPoint) => Key,
-  nameOf: (key: Key) => string,
-): ViewCurve[] {
-  return [...Map.groupBy(points, keyOf)].map(([key, own]) => ({
-    name: nameOf(key),
-    points: own.map(
-      ({ sparsity_percent, change_mean, change_sd, change_low, change_high, seeds }) => ({
-        x: sparsity_percent,
-        y: change_mean,
-        spread: {
-          sd: change_sd,
-          interval: change_low === null || change_high === null ? null : [change_low, change_high],
-          seeds,
-        },
-      }),
-    ),
-  }));
 }
 
 function numbersOf(now: PrunedNow, chosen: Selection): View {

@@ -1,29 +1,16 @@
 import type { ReactElement } from 'react';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf, selectionLine } from '../../selection/view-name.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
-import { Blocks, Stack } from '../../../terminal/blocks.tsx';
-import { wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
+import { wrap, type Size, flow } from '../../../terminal/layout.ts';
 import type { Data, PanelProps } from '../../panel.ts';
-import type { Size } from '../../../terminal/size.ts';
-import { withinRoom } from '../../selection/curves.ts';
+import { seriesOf, withinRoom } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
-import { selectionLine } from '../../selection/selection-line.ts';
-import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
-import {
-  curvesByScope,
-  curvesBySize,
-  DOMAIN,
-  percentOf,
-  placeOf,
-  rowsOfSeeds,
-  TICKS,
-  ZOOM,
-} from './curves.ts';
+import { DOMAIN, percentOf, placeOf, pruningCurves, rowsOfSeeds, TICKS, ZOOM } from './curves.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import { FACTS_WIDTH, factsLines, firstFallTexts } from './facts.ts';
 import {
@@ -103,12 +90,9 @@ function chart(
   size: Size,
   theme: Theme,
 ): string[] {
-  const { curves, scope, zoom, thousandths } = state;
-  const { series, seeds, diverged } =
-    curves === 'scopes'
-      ? curvesByScope(data.rows, chosen, scope)
-      : curvesBySize(data.rows, chosen, scope);
-  if (series.length === 0) {
+  const { curves: of, zoom, thousandths } = state;
+  const { curves, names, own, seeds, diverged } = pruningCurves(state, data.rows, chosen);
+  if (curves.length === 0) {
     return wrap(`curves: ${nothingText('pruning', data)}`, size.width).map((line) =>
       theme.muted(line),
     );
@@ -117,7 +101,12 @@ function chart(
   return chartLines(
     withinRoom(
       {
-        series,
+        // Only the chosen curve has a band: those of all would hide one another.
+        series: curves.map((curve) => ({
+          ...seriesOf(curve, curve.name === own, placeOf),
+          name: of === 'sizes' ? `hidden ${curve.name}` : curve.name,
+          colour: names.indexOf(curve.name),
+        })),
         x: {
           label: '% weights removed',
           domain: DOMAIN,

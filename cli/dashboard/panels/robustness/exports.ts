@@ -1,22 +1,19 @@
 import { count } from '../../../../src/count.ts';
-import { columnPoints } from '../../../../src/analysis/column-points.ts';
 import { inkOfInputs } from '../../../../src/analysis/ink.ts';
-import type { MeanSpread, View, ViewCurve } from '../../../../src/report/view/view.ts';
+import type { View } from '../../../../src/report/view/view.ts';
 import type { RobustnessState } from '../../../../src/explore/robustness/state.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import { formOf } from '../../../../src/explore/services.ts';
 import type { Data } from '../../panel.ts';
-import { withoutDiverged } from '../../selection/curves.ts';
-import { namesOf } from '../../selection/names.ts';
 import {
+  namesOf,
   leftOutPart,
   networkLine,
   networkParts,
   recipePart,
   viewName,
 } from '../../selection/view-name.ts';
-import { noiseShown, occlusionShown } from './curves.ts';
-import { strengthText } from './words.ts';
+import { columnsShown, noiseShown, occlusionShown, strengthText } from './curves.ts';
 
 /** The curves of the chosen pair, and the image in view before and after it is corrupted. */
 export function exports(state: RobustnessState, data: Data): readonly View[] {
@@ -33,23 +30,8 @@ export function exports(state: RobustnessState, data: Data): readonly View[] {
 
 function noiseView(state: RobustnessState, data: Data, chosen: Selection): View[] {
   const { recipe, pair, hidden } = chosen;
-  const { points, shown, clipped, diverged } = noiseShown(data.rows, chosen, state);
+  const { points, curves, clipped, diverged } = noiseShown(data.rows, chosen, state);
   if (points.length === 0) return [];
-  const curves = shown.flatMap((size): ViewCurve[] => {
-    const own = points.filter((point) => point.hidden === size);
-    return own.length === 0
-      ? []
-      : [
-          {
-            name: String(size),
-            points: own.map((point) => ({
-              x: point.sigma,
-              y: point.f1_mean,
-              spread: f1Spread(point),
-            })),
-          },
-        ];
-  });
   return [
     {
       name: viewName([
@@ -81,11 +63,9 @@ const SHARE_OF_INK = 'of the range of an input';
 
 function patchView(data: Data, chosen: Selection): View[] {
   const { recipe, pair, hidden } = chosen;
-  const { points, diverged } = occlusionShown(data.rows, chosen);
+  const { points, whole, patches, diverged } = occlusionShown(data.rows, chosen);
   const [first] = points;
   if (!first) return [];
-  const patches = [...new Set(points.map(({ patch }) => patch))];
-  const whole = points.filter(({ patch }) => patch === first.patch);
   return [
     {
       name: viewName(['occlusion', pair, recipePart(recipe)]),
@@ -100,20 +80,8 @@ function patchView(data: Data, chosen: Selection): View[] {
         y: VALIDATION_F1,
         by: 'images',
         curves: [
-          {
-            name: 'whole',
-            points: whole.map((point) => ({
-              x: point.hidden,
-              y: point.clean_mean,
-              spread: spreadOf(point.clean_sd, point.clean_low, point.clean_high, point.seeds),
-            })),
-          },
-          ...patches.map((patch) => ({
-            name: `patch of ${patch} × ${patch} pixels`,
-            points: points
-              .filter((point) => point.patch === patch)
-              .map((point) => ({ x: point.hidden, y: point.f1_mean, spread: f1Spread(point) })),
-          })),
+          ...whole.map((curve) => ({ ...curve, name: 'whole' })),
+          ...patches.map((curve) => ({ ...curve, name: `${curve.name} pixels` })),
         ],
         cursor: hidden,
       },
@@ -124,30 +92,21 @@ function patchView(data: Data, chosen: Selection): View[] {
 /** The change of F1 by hidden column of a table. */
 function columnView(data: Data, chosen: Selection): View[] {
   const { recipe, pair, hidden } = chosen;
-  const own = data.rows.columnOcclusion.filter(
-    (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
-  );
-  const { finite, diverged } = withoutDiverged(own, data.rows);
-  const points = columnPoints(finite);
-  if (points.length === 0) return [];
+  const { seeds, names, changes, diverged } = columnsShown(data.rows, chosen);
+  if (names.length === 0) return [];
   return [
     {
       name: viewName(['occlusion', pair, `h${hidden}`, recipePart(recipe)]),
       title: `Occlusion: change of F1 without a column, ${pair}`,
       subtitle: [
-        `Validation, H = ${hidden}, recipe ${recipe}, mean over ${count(points[0].seeds, 'seed')}${leftOutPart(diverged)}`,
+        `Validation, H = ${hidden}, recipe ${recipe}, mean over ${count(seeds, 'seed')}${leftOutPart(diverged)}`,
         'A hidden column is at its mean over the training split in every row',
       ],
       content: {
         type: 'bars',
         of: 'column',
-        names: points.map(({ columns }) => columns),
-        series: [
-          {
-            label: 'change of validation F1',
-            values: points.map(({ change_mean }) => change_mean ?? NaN),
-          },
-        ],
+        names,
+        series: [{ label: 'change of validation F1', values: changes }],
       },
     },
   ];
@@ -198,23 +157,3 @@ function imageView(state: RobustnessState, data: Data, chosen: Selection): View[
 }
 
 const VALIDATION_F1 = { label: 'validation F1', limits: [0, 1] } as const;
-
-interface F1Point {
-  readonly f1_sd: number | null;
-  readonly f1_low: number | null;
-  readonly f1_high: number | null;
-  readonly seeds: number;
-}
-
-function f1Spread({ f1_sd, f1_low, f1_high, seeds }: F1Point): MeanSpread {
-  return spreadOf(f1_sd, f1_low, f1_high, seeds);
-}
-
-function spreadOf(
-  sd: number | null,
-  low: number | null,
-  high: number | null,
-  seeds: number,
-): MeanSpread {
-  return { sd, interval: low === null || high === null ? null : [low, high], seeds };
-}

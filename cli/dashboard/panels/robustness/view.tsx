@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
-import { columnPoints } from '../../../../src/analysis/column-points.ts';
 import { inkOfInputs } from '../../../../src/analysis/ink.ts';
 import type { RowForm } from '../../../../src/data/rows.ts';
 import { formOf } from '../../../../src/explore/services.ts';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf, selectionLine } from '../../selection/view-name.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
 import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
@@ -16,15 +15,11 @@ import {
   titledPictures,
 } from '../../../terminal/picture/titled-pictures.ts';
 import { barLines } from '../../../terminal/bars/bars.ts';
-import { type Block, Blocks, Stack } from '../../../terminal/blocks.tsx';
-import { cut, wrap } from '../../../terminal/layout.ts';
-import { Lines } from '../../../terminal/lines.tsx';
+import { type Block, Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
+import { cut, wrap, type Size, flow } from '../../../terminal/layout.ts';
 import type { Data, PanelProps } from '../../panel.ts';
-import type { Size } from '../../../terminal/size.ts';
-import { withinRoom, withoutDiverged } from '../../selection/curves.ts';
+import { withinRoom } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
-import { selectionLine } from '../../selection/selection-line.ts';
-import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { nothingLines, nothingText } from '../../trained/nothing.ts';
 import {
@@ -32,8 +27,7 @@ import {
   scoreKey,
   type CorruptedImage,
 } from '../../../../src/explore/robustness/corrupt-now.ts';
-import { noiseChart, occlusionChart } from './curves.ts';
-import { strengthText } from './words.ts';
+import { columnsShown, noiseChart, occlusionChart, strengthText } from './curves.ts';
 import {
   MOST_NOISE,
   mostPatch,
@@ -118,22 +112,13 @@ function chart(
     measured.length === 0 || measured.includes(chosen.pair)
       ? nothingText(kind, data)
       : `none of ${chosen.pair}: the study measures ${measured.join(', ')}`;
-  return wrap(`curves: ${why}`, size.width).map((line) => theme.muted(line));
+  return wrap(`curves: ${why}`, size.width).map(theme.muted);
 }
 
 /** The change of F1 by hidden column of a table, mean over the seeds. */
 function columnLines(data: Data, chosen: Selection, size: Size, theme: Theme): string[] {
-  const { recipe, pair, hidden } = chosen;
-  const own = data.rows.columnOcclusion.filter(
-    (row) => row.recipe === recipe && row.pair === pair && row.hidden === hidden,
-  );
-  const points = columnPoints(withoutDiverged(own, data.rows).finite);
-  if (points.length === 0) {
-    return wrap(nothingText('occlusion', data), size.width).map((line) => theme.muted(line));
-  }
-  const [{ seeds }] = points;
-  const changes = points.map(({ change_mean }) => change_mean ?? NaN);
-  const names = points.map(({ columns }) => columns);
+  const { seeds, names, changes } = columnsShown(data.rows, chosen);
+  if (names.length === 0) return wrap(nothingText('occlusion', data), size.width).map(theme.muted);
   return [
     theme.muted(cut(`change of F1 without the column, mean, n = ${seeds}`, size.width)),
     ...barLines(names, changes, { ...size, height: size.height - 1 }, theme),

@@ -6,8 +6,7 @@ import { formOf } from '../../../../src/explore/services.ts';
 import type { View, ViewContent, ViewPicture } from '../../../../src/report/view/view.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import type { Data } from '../../panel.ts';
-import { namesOf } from '../../selection/names.ts';
-import { networkLine, networkParts, viewName } from '../../selection/view-name.ts';
+import { namesOf, networkLine, networkParts, viewName } from '../../selection/view-name.ts';
 import { alikeTexts, decidedText, moreInkText } from './facts.ts';
 
 /** The image in view, its maps and gradients before and after pruning. */

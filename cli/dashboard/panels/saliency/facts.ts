@@ -1,5 +1,5 @@
 import type { RowForm } from '../../../../src/data/rows.ts';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf } from '../../selection/view-name.ts';
 import { fixed } from '../../../../src/analysis/words.ts';
 import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { MapSimilarity } from '../../../../src/measurements/map-similarity.ts';

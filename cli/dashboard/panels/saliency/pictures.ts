@@ -1,5 +1,5 @@
 import type { ImageShape } from '../../../../src/data/raw-data.ts';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf } from '../../selection/view-name.ts';
 import {
   type Fit,
   fitPictures,
@@ -10,7 +10,7 @@ import {
   type TitledPicture,
   titledPictures,
 } from '../../../terminal/picture/titled-pictures.ts';
-import type { Size } from '../../../terminal/size.ts';
+import type { Size } from '../../../terminal/layout.ts';
 import type { Selection } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { sparsityText } from '../../../print/numbers.ts';

@@ -2,18 +2,15 @@ import type { ReactElement } from 'react';
 import { columnName } from '../../../../src/studies/columns.ts';
 import { formOf } from '../../../../src/explore/services.ts';
 import { barLines } from '../../../terminal/bars/bars.ts';
-import { namesOf } from '../../selection/names.ts';
+import { namesOf, selectionLine } from '../../selection/view-name.ts';
 import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
 import { smallestFit, titledPictures } from '../../../terminal/picture/titled-pictures.ts';
-import { Blocks, Stack } from '../../../terminal/blocks.tsx';
-import { wrap } from '../../../terminal/layout.ts';
-import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
+import { Blocks, Stack, Lines, LinesWithin } from '../../../terminal/lines.tsx';
+import { wrap, flow } from '../../../terminal/layout.ts';
 import type { Data, Frame, PanelProps } from '../../panel.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
-import { selectionLine } from '../../selection/selection-line.ts';
-import { flow } from '../../../terminal/text.ts';
 import { nothingLines } from '../../trained/nothing.ts';
 import {
   alikeTexts,

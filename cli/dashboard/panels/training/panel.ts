@@ -11,8 +11,7 @@ import {
   type TrainingAction,
   type TrainingState,
 } from './reducer.ts';
-import { readHistories } from './histories.ts';
-import { trialsOf, unread } from './trials.ts';
+import { readHistories, trialsOf, unread } from './trials.ts';
 import { View } from './view.tsx';
 
 /** How chosen networks were trained, epoch by epoch. */

@@ -1,10 +1,8 @@
-import { pick, step } from '../../../../src/explore/lists.ts';
+import { pick, step, next, toggled } from '../../../../src/explore/lists.ts';
 import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';
 import type { Data } from '../../panel.ts';
-import { next, toggled } from '../../../../src/explore/lists.ts';
 import { CURVES, type CurveId, epochsOf } from './curves.ts';
-import type { Histories, HistoriesAction } from './histories.ts';
-import { alike, rowsOf, trialsOf } from './trials.ts';
+import { type Histories, type HistoriesAction, alike, rowsOf, trialsOf } from './trials.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 
 export interface TrainingState {
@@ -25,16 +23,10 @@ export interface TrainingState {
 }
 
 export type TrainingAction =
-  | { readonly type: 'move'; readonly by: number }
-  | { readonly type: 'pair'; readonly by: number }
-  | { readonly type: 'recipe' }
-  | { readonly type: 'curve' }
-  | { readonly type: 'scale' }
-  | { readonly type: 'epoch'; readonly by: number }
-  | { readonly type: 'best' }
-  | { readonly type: 'mark' }
-  | { readonly type: 'seeds' }
-  | { readonly type: 'unmark' }
+  | { readonly type: 'move' | 'pair' | 'epoch'; readonly by: number }
+  | {
+      readonly type: 'recipe' | 'curve' | 'scale' | 'best' | 'mark' | 'seeds' | 'unmark';
+    }
   | HistoriesAction;
 
 export const initial: TrainingState = {

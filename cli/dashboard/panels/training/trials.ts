@@ -11,13 +11,13 @@ import { pick } from '../../../../src/explore/lists.ts';
 import type { Data } from '../../panel.ts';
 import type { NetworkKey } from '../../../../src/explore/selection.ts';
 import { rateText } from '../../trained/rate-text.ts';
-import type { Histories } from './histories.ts';
+import type { Work } from '../../../../src/explore/services.ts';
 
 /** Curves that are drawn at most, beside the one under the cursor: more cannot be told apart. */
 export const MOST_CURVES = 40;
 
 /** What the state says of trials. */
-export interface Wanted {
+interface Wanted {
   /** The trial under the cursor. */
   readonly trial: string;
   readonly wanted: NetworkKey;
@@ -175,4 +175,26 @@ function sorted(rows: readonly CapacityRow[]): CapacityRow[] {
       a.hidden - b.hidden ||
       a.seed - b.seed,
   );
+}
+
+/** Of trials that are drawn, by id: [E, 5], see `HISTORY` in src/network/history.ts. */
+export type Histories = Readonly<Record<string, Float64Array>>;
+
+export interface HistoriesAction {
+  readonly type: 'histories';
+  readonly found: Histories;
+}
+
+/** Reads the histories of trials that are to be drawn. */
+export function readHistories(trialIds: readonly string[]): Work<HistoriesAction> {
+  return {
+    key: trialIds.join(' '),
+    async *run(services) {
+      const found = trialIds.map(
+        // Without any epochs where nothing is stored, so that it is not asked for again.
+        async (id) => [id, (await services.history(id)) ?? new Float64Array(0)] as const,
+      );
+      yield { type: 'histories', found: Object.fromEntries(await Promise.all(found)) };
+    },
+  };
 }

@@ -1,17 +1,78 @@
 import { Box } from 'ink';
 import type { ReactElement } from 'react';
-import { differenceText, type GroupResult } from '../../../../src/explore/trials/compare.ts';
+import {
+  differenceText,
+  type GroupResult,
+  type Comparison,
+} from '../../../../src/explore/trials/compare.ts';
 import { TRIAL_COLUMNS } from '../../../../src/explore/trials/columns.ts';
 import { comparisonOf } from '../../../../src/explore/trials/shown.ts';
-import type { TrialsState } from '../../../../src/explore/trials/state.ts';
+import type { TrialsState, TrialCurve } from '../../../../src/explore/trials/state.ts';
 import { Lines } from '../../../terminal/lines.tsx';
-import { wrap } from '../../../terminal/layout.ts';
-import type { Size } from '../../../terminal/size.ts';
+import { wrap, type Size } from '../../../terminal/layout.ts';
 import { type Table as TableSpec, tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { Table } from '../../controls/table.tsx';
-import { curveLines, shownCurve } from './curves.ts';
+import { seriesOf } from '../../selection/curves.ts';
 import type { TrialsPanelAction } from './actions.ts';
+import { HISTORY, valueAtEpoch } from '../../../../src/network/history.ts';
+import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
+import { type Chart, chartLines, type Series } from '../../../terminal/chart/chart.ts';
+
+const LABELS: Readonly<Record<TrialCurve, string>> = {
+  f1: 'validation F1',
+  loss: 'validation loss',
+  trainingLoss: 'training loss',
+  accuracy: 'validation accuracy',
+  auc: 'validation AUC',
+};
+
+/** Among other choices. */
+export const CURVE_NAMES: Readonly<Record<TrialsState['curve'], string>> = {
+  results: 'results',
+  f1: 'F1',
+  loss: 'loss',
+  trainingLoss: 'training loss',
+  accuracy: 'accuracy',
+  auc: 'AUC',
+};
+
+/** What is chosen; results where that is nothing. */
+export function shownCurve({ curve }: Pick<TrialsState, 'curve'>): TrialsState['curve'] {
+  return Object.hasOwn(CURVE_NAMES, curve) ? curve : 'results';
+}
+
+/** One curve for each group: the mean over its networks that are read, with ± 1 standard deviation. */
+function curveLines(
+  { groups }: Comparison,
+  histories: TrialsState['histories'],
+  curve: TrialCurve,
+  size: Size,
+  theme: Theme,
+): string[] {
+  const series = groups.map(({ letter, heads }, colour): Series => {
+    const of = heads.flatMap(({ trialId }) => histories[trialId] ?? []);
+    const read = of.filter(({ length }) => length > 0);
+    const epochs = read.reduce((most, { length }) => Math.max(most, length / HISTORY.length), 0);
+    const points = Array.from({ length: epochs }, (_, epoch) => {
+      const values = read
+        .map((history) => valueAtEpoch(history, epoch + 1, curve))
+        .filter((value): value is number => Number.isFinite(value));
+      return { x: epoch + 1, y: mean(values), spread: { sd: sampleSd(values) } };
+    });
+    return { ...seriesOf({ name: letter, points }, true), colour };
+  });
+  const chart: Chart = {
+    series,
+    x: { label: 'epoch' },
+    y: {
+      label: `${LABELS[curve]}${series.some(({ band = [] }) => band.length > 0) ? ', mean ± sd over seeds' : ''}`,
+    },
+    legend: true,
+  };
+  const isRead = series.some(({ points }) => points.length > 0);
+  return isRead ? chartLines(chart, size, theme) : [theme.muted('reading the curves')];
+}
 
 /** From this width on curves stand beside the tables. */
 const BESIDE = 144;

@@ -4,6 +4,7 @@ import {
   TRIAL_COLUMNS,
   type TrialColumn,
   type TrialColumnId,
+  TRIAL_COLUMN_IDS,
 } from '../../../../src/explore/trials/columns.ts';
 import type { TrialHead } from '../../../../src/explore/trials/heads.ts';
 import {
@@ -147,4 +148,20 @@ function columnWidths(
     widths.set(id, maximum([0, ...some.map((head) => widthOf(cellText(id, head, context)))]));
   }
   return widths;
+}
+
+/** Columns to choose from, with the words of the filter that mean them. */
+export function columnsTable(state: TrialsState, choosing: TrialColumnId): ShownTable {
+  return {
+    table: {
+      columns: [{ title: 'column' }, { title: 'in the filter' }, { title: '', grows: true }],
+      rows: TRIAL_COLUMN_IDS.map((id) => {
+        const { title, words, help } = TRIAL_COLUMNS[id];
+        return [title, words.join(' '), help];
+      }),
+      selected: TRIAL_COLUMN_IDS.indexOf(choosing),
+      marked: new Set(shownColumns(state).map((id) => TRIAL_COLUMN_IDS.indexOf(id))),
+    },
+    ids: TRIAL_COLUMN_IDS,
+  };
 }

@@ -12,10 +12,9 @@ import type { TrialsState } from '../../../../src/explore/trials/state.ts';
 import { count } from '../../../../src/count.ts';
 import { recipeName, recipeText } from '../../../../src/lab/recipe.ts';
 import { visibleText } from '../../../../src/visible.ts';
-import { CURVE_NAMES, shownCurve } from './curves.ts';
+import { CURVE_NAMES, shownCurve } from './comparison-view.tsx';
 import { choiceLines } from '../../trained/choices.ts';
-import { flow } from '../../../terminal/text.ts';
-import { wrap } from '../../../terminal/layout.ts';
+import { flow, wrap } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 
 const VIEWS = { trials: 'networks', runs: 'runs', compare: 'comparison' } as const;
